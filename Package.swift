@@ -1,0 +1,107 @@
+// swift-tools-version: 6.0
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+/// Language features that are on in every target of ours.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+  .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+  .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+]
+
+/// A Swift target that imports only what is listed; the Makefile turns a breach into an error.
+func library(_ name: String, _ imports: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: imports.map { .init(stringLiteral: $0) }, swiftSettings: settings)
+}
+
+func executable(_ name: String, _ imports: [String], commandLine: Bool = false) -> Target {
+  var dependencies = imports.map { Target.Dependency(stringLiteral: $0) }
+  if commandLine {
+    dependencies.append(.product(name: "ArgumentParser", package: "swift-argument-parser"))
+  }
+  return .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ imports: [String], resources: [Resource]? = nil) -> Target {
+  .testTarget(
+    name: name, dependencies: imports.map { .init(stringLiteral: $0) }, resources: resources,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "DutySign",
+  products: [
+    .library(name: "Varlink", targets: ["Varlink"]),
+    .executable(name: "dutysignd", targets: ["dutysignd"]),
+    .executable(name: "dutysign", targets: ["dutysign"]),
+    .executable(name: "dutysign-render", targets: ["dutysign-render"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // The decision and what is written on the door. Pure.
+    library("Sign"),
+    library("Plate"),
+
+    // The port, its drivers and its two boards.
+    library("Hardware"),
+    library("Devices", ["Hardware", "Plate"]),
+    library("Linux", ["CLinux"]),
+    library("LinuxHardware", ["Hardware", "Linux", "CGPIO", "CI2C"]),
+    library("SimulatedHardware", ["Hardware"]),
+
+    // The language spoken on the socket, and what is said in it.
+    library("Varlink"),
+    library("SignInterface", ["Varlink"]),
+
+    // The shell around the decision.
+    library("Journal", ["CSQLite"]),
+    library("Configuration", ["Sign", "Hardware", "CYAML"]),
+    library("SignDaemon", ["Sign", "Plate", "Hardware", "Devices", "Varlink", "SignInterface"]),
+    library("LinuxHost", ["SignDaemon", "Sign", "Linux", "Journal"]),
+
+    executable(
+      "dutysignd",
+      [
+        "SignDaemon", "Sign", "Hardware", "Configuration", "LinuxHost", "LinuxHardware",
+        "SimulatedHardware", "Varlink", "SignInterface", "Linux",
+      ], commandLine: true),
+    executable(
+      "dutysign",
+      ["Sign", "Hardware", "Configuration", "Varlink", "SignInterface", "Linux"],
+      commandLine: true),
+    executable("dutysign-render", ["Plate", "CPango"]),
+    executable("varlink-certification", ["Varlink", "Linux"], commandLine: true),
+
+    // C: what Swift cannot name. Constants and one-line inlines, no logic but the libgpiod shim.
+    .target(name: "CLinux"),
+    .target(name: "CGPIO", linkerSettings: [.linkedLibrary("gpiod")]),
+    .target(name: "CI2C", linkerSettings: [.linkedLibrary("i2c")]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+
+    tests("SignTests", ["Sign", "Linux"]),
+    tests("PlateTests", ["Plate"]),
+    tests("HardwareTests", ["Hardware"]),
+    tests("DevicesTests", ["Devices", "Hardware", "Plate", "SimulatedHardware"]),
+    tests("LinuxTests", ["Linux"]),
+    tests("LinuxHardwareTests", ["LinuxHardware", "Hardware", "Linux"]),
+    tests("SimulatedHardwareTests", ["SimulatedHardware", "Hardware"]),
+    tests("VarlinkTests", ["Varlink"]),
+    tests("SignInterfaceTests", ["SignInterface", "Varlink"]),
+    tests("JournalTests", ["Journal"]),
+    tests("ConfigurationTests", ["Configuration", "Sign", "Hardware"]),
+    tests(
+      "SignDaemonTests",
+      [
+        "SignDaemon", "Sign", "Hardware", "Devices", "SimulatedHardware", "Varlink",
+        "SignInterface", "Plate",
+      ]),
+    tests("LinuxHostTests", ["LinuxHost", "SignDaemon", "Sign", "Linux", "Journal"]),
+    tests("TidyTests", []),
+  ]
+)

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The rules of local time at one place, as a value: a table of changes of the UTC offset.
+///
+/// The table is made by whoever can ask the system (see `Linux.ZoneTable`) and covers some years
+/// around the present; before the first change and after the last the nearest offset holds.
+public struct Zone: Hashable, Sendable {
+  /// One change of the offset.
+  public struct Change: Hashable, Sendable {
+    /// The first second at which the new offset holds, UTC since 1970.
+    public var at: Int64
+
+    /// Seconds east of Greenwich from then on.
+    public var offset: Int32
+
+    /// Makes a change.
+    public init(at: Int64, offset: Int32) {
+      self.at = at
+      self.offset = offset
+    }
+  }
+
+  /// The tz database's name, for people.
+  public var name: String
+
+  /// Seconds east of Greenwich before the first change.
+  public var initialOffset: Int32
+
+  /// The changes, in order.
+  public var changes: [Change]
+
+  /// Makes a zone.
+  public init(name: String, initialOffset: Int32, changes: [Change] = []) {
+    self.name = name
+    self.initialOffset = initialOffset
+    self.changes = changes
+  }
+
+  /// Coordinated universal time.
+  public static let utc = Zone(name: "UTC", initialOffset: 0)
+
+  /// Seconds east of Greenwich at a moment.
+  public func offset(at instant: Instant) -> Int32 {
+    let index = changesUntil(instant.seconds)
+    return index == 0 ? initialOffset : changes[index - 1].offset
+  }
+
+  /// What the clock on the wall shows at a moment.
+  public func local(_ instant: Instant) -> LocalTime {
+    let seconds = instant.seconds + Int64(offset(at: instant))
+    let day = floorDivide(seconds, 86_400)
+    return LocalTime(date: CivilDate(dayNumber: day), second: Int(seconds - day * 86_400))
+  }
+
+  /// The moment at which the clock on the wall shows this time.
+  ///
+  /// A time that is skipped in spring counts as the moment of the change; of a time that comes
+  /// twice in autumn the first is taken. `second` may lie outside the day: 24:00 is 86,400.
+  public func instant(_ date: CivilDate, second: Int) -> Instant {
+    let wall = date.dayNumber * 86_400 + Int64(second)
+    // Offsets lie within a day and a bit; only changes near the wall time can matter.
+    var index = changesUntil(wall - 93_600)
+    while true {
+      let offset = index == 0 ? initialOffset : changes[index - 1].offset
+      let candidate = wall - Int64(offset)
+      let start = index == 0 ? Int64.min : changes[index - 1].at
+      if candidate < start { return Instant(seconds: start) }
+      guard index < changes.count, candidate >= changes[index].at else {
+        return Instant(seconds: candidate)
+      }
+      index += 1
+    }
+  }
+
+  /// The number of changes that have happened by this second.
+  private func changesUntil(_ second: Int64) -> Int {
+    var low = 0
+    var high = changes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if changes[middle].at <= second { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// What a clock on the wall shows: a date and a second of the day.
+public struct LocalTime: Hashable, Sendable, Comparable {
+  /// The date.
+  public var date: CivilDate
+
+  /// Seconds since the wall clock's midnight, 0 to 86,399.
+  public var second: Int
+
+  /// Makes a local time.
+  public init(date: CivilDate, second: Int) {
+    self.date = date
+    self.second = second
+  }
+
+  public static func < (left: LocalTime, right: LocalTime) -> Bool {
+    (left.date, left.second) < (right.date, right.second)
+  }
+
+  /// Hours and minutes as `15:04`.
+  public var clock: String { "\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2))" }
+}

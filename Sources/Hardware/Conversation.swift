@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A bus that carries conversations. Conversations on one bus happen one after another, in order;
-/// different buses never wait for each other.
+/// A bus that carries conversations.
+///
+/// Conversations on one bus happen one after another, in order; different buses never wait for each
+/// other.
 public enum Bus: Hashable, Sendable {
   /// An I2C adapter, by device path (`/dev/i2c-1`).
   case i2c(String)
@@ -11,6 +13,7 @@ public enum Bus: Hashable, Sendable {
 }
 
 extension Bus: CustomStringConvertible {
+  /// The value in words.
   public var description: String {
     switch self {
     case .i2c(let path): path
@@ -63,6 +66,7 @@ public struct PanelPort: Hashable, Sendable {
 }
 
 extension PanelPort: CustomStringConvertible {
+  /// The value in words.
   public var description: String {
     switch carrier {
     case .spidev(let path, _): path
@@ -132,7 +136,9 @@ public struct Answer: Equatable, Sendable {
   /// The bytes of each `read` and `exchange`, in order.
   public var reads: [[UInt8]]
 
-  /// The length of each `waitUntilIdle`, in order. Tells a refresh that was too short to be true.
+  /// The length of each `waitUntilIdle`, in order.
+  ///
+  /// Tells a refresh that was too short to be true.
   public var waits: [Duration]
 
   /// Makes an answer.
@@ -147,8 +153,11 @@ public struct Ticket: Hashable, Sendable, Comparable {
   /// The number.
   public let number: UInt64
 
-  /// Makes a ticket. Numbers are the caller's own and must not repeat while one is open.
+  /// Makes a ticket.
+  ///
+  /// Numbers are the caller's own and must not repeat while one is open.
   public init(_ number: UInt64) { self.number = number }
 
+  /// Smaller comes first.
   public static func < (left: Ticket, right: Ticket) -> Bool { left.number < right.number }
 }

@@ -42,6 +42,7 @@ public struct HardwareError: Error, Equatable, Sendable {
 }
 
 extension HardwareError: CustomStringConvertible {
+  /// The value in words.
   public var description: String {
     "\(device): \(reason.rawValue): \(call)" + (code == 0 ? "" : " (errno \(code))")
   }

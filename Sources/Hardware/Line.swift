@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where a GPIO line is found. Never by chip number: numbers move between kernels and boards.
+/// Where a GPIO line is found.
+///
+/// Never by chip number: numbers move between kernels and boards.
 public enum LineAddress: Hashable, Sendable {
   /// The line's own name, as `gpioinfo` prints it (`GPIO17`). It must be unique on the machine.
   case name(String)
@@ -10,6 +12,7 @@ public enum LineAddress: Hashable, Sendable {
 }
 
 extension LineAddress: CustomStringConvertible {
+  /// The value in words.
   public var description: String {
     switch self {
     case .name(let name): name
@@ -26,12 +29,15 @@ public struct LineID: Hashable, Sendable, Comparable, ExpressibleByStringLiteral
   /// Names a line.
   public init(_ name: String) { self.name = name }
 
+  /// Names by a literal.
   public init(stringLiteral value: String) { self.init(value) }
 
+  /// Alphabetical by key.
   public static func < (left: LineID, right: LineID) -> Bool { left.name < right.name }
 }
 
 extension LineID: CustomStringConvertible {
+  /// The value in words.
   public var description: String { name }
 }
 
@@ -87,7 +93,9 @@ public struct OutputLine: Hashable, Sendable {
   }
 }
 
-/// What to ask of the kernel for a line that is watched. Both edges are always reported.
+/// What to ask of the kernel for a line that is watched.
+///
+/// Both edges are always reported.
 public struct InputLine: Hashable, Sendable {
   /// Our name for it.
   public var id: LineID

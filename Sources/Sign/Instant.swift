@@ -14,6 +14,7 @@ public struct Instant: Hashable, Sendable, Comparable {
   /// Whole seconds since 1970, rounded down.
   public var seconds: Int64 { floorDivide(microseconds, 1_000_000) }
 
+  /// Earlier comes first.
   public static func < (left: Instant, right: Instant) -> Bool {
     left.microseconds < right.microseconds
   }

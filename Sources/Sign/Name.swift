@@ -10,11 +10,14 @@ public struct Name<Subject>: Hashable, Sendable, Comparable, ExpressibleByString
   /// Names something.
   public init(_ key: String) { self.key = key }
 
+  /// Names by a literal.
   public init(stringLiteral value: String) { self.init(value) }
 
+  /// Alphabetical by key.
   public static func < (left: Self, right: Self) -> Bool { left.key < right.key }
 }
 
 extension Name: CustomStringConvertible {
+  /// The value in words.
   public var description: String { key }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How far civil time can be believed. Boards have no battery clock.
+/// How far civil time can be believed.
+///
+/// Boards have no battery clock.
 public enum ClockTrust: String, Sendable, Comparable, CaseIterable {
   /// The clock stands where it cannot be right: before this program was made.
   case unset
@@ -11,6 +13,7 @@ public enum ClockTrust: String, Sendable, Comparable, CaseIterable {
   /// The clock was set by NTP or a battery clock, and may be shown.
   case synchronised
 
+  /// Less trusted comes first.
   public static func < (left: ClockTrust, right: ClockTrust) -> Bool {
     allCases.firstIndex(of: left) ?? 0 < allCases.firstIndex(of: right) ?? 0
   }
@@ -18,10 +21,14 @@ public enum ClockTrust: String, Sendable, Comparable, CaseIterable {
 
 /// Time as data: read once a turn by whoever may, and handed to the pure part.
 public struct Now: Equatable, Sendable {
-  /// Time since boot, sleep included (`CLOCK_BOOTTIME`). Never steps: durations count on it.
+  /// Time since boot, sleep included (`CLOCK_BOOTTIME`).
+  ///
+  /// Never steps: durations count on it.
   public var boot: Duration
 
-  /// Civil time. It may step in both directions.
+  /// Civil time.
+  ///
+  /// It may step in both directions.
   public var civil: Instant
 
   /// Whether `civil` can be believed.

@@ -98,6 +98,7 @@ public struct LocalTime: Hashable, Sendable, Comparable {
     self.second = second
   }
 
+  /// Earlier comes first.
   public static func < (left: LocalTime, right: LocalTime) -> Bool {
     (left.date, left.second) < (right.date, right.second)
   }

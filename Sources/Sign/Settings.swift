@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything the decision needs to know of one sign: the configuration without its wires.
+public struct Settings: Equatable, Sendable {
+  /// The office.
+  public var site: Site
+
+  /// The statuses an officer can have, in the order in which people see them.
+  public var statuses: [Status]
+
+  /// The officers, one to eight, in the order of the plate.
+  public var officers: [Officer]
+
+  /// The lamps.
+  public var lamps: [Lamp]
+
+  /// Rights at the socket.
+  public var access: Access
+
+  /// Makes settings.
+  public init(
+    site: Site, statuses: [Status] = Status.builtIn, officers: [Officer], lamps: [Lamp] = [],
+    access: Access = Access()
+  ) {
+    self.site = site
+    self.statuses = statuses
+    self.officers = officers
+    self.lamps = lamps
+    self.access = access
+  }
+
+  /// The status with this key.
+  public func status(_ name: Name<Status>) -> Status? {
+    statuses.first { $0.name == name }
+  }
+
+  /// The officer with this key.
+  public func officer(_ key: Name<Officer>) -> Officer? {
+    officers.first { $0.key == key }
+  }
+
+  /// The lamp with this key.
+  public func lamp(_ key: Name<Lamp>) -> Lamp? {
+    lamps.first { $0.key == key }
+  }
+}

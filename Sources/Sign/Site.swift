@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The office the sign stands for.
+public struct Site: Hashable, Sendable {
+  /// The lines of the office's name, largest authority first.
+  public var name: [String]
+
+  /// The English line, if there is one.
+  public var english: String?
+
+  /// Degrees north, -90 to 90.
+  public var latitude: Double
+
+  /// Degrees east, -180 to 180.
+  public var longitude: Double
+
+  /// The tz database's name of the local time, for instance `Asia/Shanghai`.
+  public var timezone: String
+
+  /// Makes a site.
+  public init(
+    name: [String], english: String? = nil, latitude: Double, longitude: Double, timezone: String
+  ) {
+    self.name = name
+    self.english = english
+    self.latitude = latitude
+    self.longitude = longitude
+    self.timezone = timezone
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One of the whereabouts an officer can have.
+public struct Status: Hashable, Sendable {
+  /// Its key, for instance `in-community`.
+  public var name: Name<Status>
+
+  /// The Chinese label, as on the plate.
+  public var label: String
+
+  /// The English label.
+  public var english: String
+
+  /// The colour of a lamp or of a terminal that shows it.
+  public var colour: Colour
+
+  /// Makes a status.
+  public init(name: Name<Status>, label: String, english: String, colour: Colour) {
+    self.name = name
+    self.label = label
+    self.english = english
+    self.colour = colour
+  }
+
+  /// The four whereabouts of the rule of 2002, on every sign without being configured.
+  public static let builtIn: [Status] = [
+    Status(
+      name: "in-community", label: "在社区", english: "In community",
+      colour: Colour(red: 0x2E, green: 0xCC, blue: 0x40)),
+    Status(
+      name: "at-station", label: "在所", english: "At station",
+      colour: Colour(red: 0x00, green: 0x74, blue: 0xD9)),
+    Status(
+      name: "out", label: "外出", english: "Out",
+      colour: Colour(red: 0xFF, green: 0x85, blue: 0x1B)),
+    Status(
+      name: "resting", label: "休息", english: "Resting",
+      colour: Colour(red: 0x85, green: 0x14, blue: 0x4B)),
+  ]
+
+  /// Whether a person who types this word means this status: its key or one of its labels.
+  public func answers(to word: String) -> Bool {
+    word == name.key || word == label || word.lowercased() == english.lowercased()
+  }
+}
+
+/// A colour of three channels, 0 to 255 each.
+public struct Colour: Hashable, Sendable {
+  /// Red, 0 to 255.
+  public var red: UInt8
+
+  /// Green, 0 to 255.
+  public var green: UInt8
+
+  /// Blue, 0 to 255.
+  public var blue: UInt8
+
+  /// Makes a colour.
+  public init(red: UInt8, green: UInt8, blue: UInt8) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
+
+  /// Reads `#rrggbb`, or returns nil.
+  public init?(_ text: String) {
+    guard text.count == 7, text.first == "#", let bits = UInt32(text.dropFirst(), radix: 16) else {
+      return nil
+    }
+    self.init(
+      red: UInt8(bits >> 16 & 0xFF), green: UInt8(bits >> 8 & 0xFF), blue: UInt8(bits & 0xFF))
+  }
+}

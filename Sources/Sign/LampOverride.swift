@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A human's word on a lamp, in place of its programme's.
+public struct LampOverride: Hashable, Sendable {
+  /// How long it holds.
+  public enum End: Hashable, Sendable {
+    /// Until then.
+    case until(Until)
+
+    /// Until the programme next changes the lamp. The moment is the one foreseen when the
+    /// override was made, so that it ends then even if the programme is changed meanwhile.
+    case nextSwitch(Instant?)
+
+    /// Until it is revoked.
+    case revoked
+  }
+
+  /// The level, 0 (dark) to 1 (full).
+  public var level: Double
+
+  /// How long it holds.
+  public var end: End
+
+  /// Who said so.
+  public var by: Author
+
+  /// When.
+  public var since: Moment
+
+  /// Makes an override.
+  public init(level: Double, end: End, by: Author, since: Moment) {
+    self.level = level
+    self.end = end
+    self.by = by
+    self.since = since
+  }
+
+  /// Whether it has ended by itself.
+  public func isOver(at now: Now) -> Bool {
+    switch end {
+    case .until(let until): until.isPast(at: now)
+    case .nextSwitch(let instant?): now.trust == .synchronised && instant <= now.civil
+    case .nextSwitch(nil), .revoked: false
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where an officer is said to be, by whom, since when and until when.
+public struct Whereabouts: Hashable, Sendable {
+  /// The status.
+  public var status: Name<Status>
+
+  /// When it was set.
+  public var since: Moment
+
+  /// Who set it.
+  public var by: Author
+
+  /// The announced end, if any.
+  public var until: Until?
+
+  /// A short note for residents, if any.
+  public var note: String?
+
+  /// The number of the change that made it so; numbers grow over the life of the record.
+  public var generation: UInt64
+
+  /// Makes whereabouts.
+  public init(
+    status: Name<Status>, since: Moment, by: Author, until: Until? = nil, note: String? = nil,
+    generation: UInt64
+  ) {
+    self.status = status
+    self.since = since
+    self.by = by
+    self.until = until
+    self.note = note
+    self.generation = generation
+  }
+}
+
+/// Who changed something.
+public enum Author: Hashable, Sendable {
+  /// A button at the door.
+  case button(Name<Button>)
+
+  /// A caller on the socket, as the kernel named it.
+  case peer(uid: UInt32, user: String?)
+
+  /// A rule of the configuration, by its description.
+  case programme(String)
+}
+
+/// A moment on both clocks, as far as each was known.
+public struct Moment: Hashable, Sendable {
+  /// Civil time, or nil if the clock could not be trusted.
+  public var civil: Instant?
+
+  /// The boot clock, or nil if it was another boot's.
+  public var boot: Duration?
+
+  /// Makes a moment.
+  public init(civil: Instant?, boot: Duration?) {
+    self.civil = civil
+    self.boot = boot
+  }
+
+  /// The present moment.
+  public init(_ now: Now) {
+    self.init(civil: now.trust == .synchronised ? now.civil : nil, boot: now.boot)
+  }
+
+  /// How long ago it was, or nil if neither clock can tell.
+  public func age(at now: Now) -> Duration? {
+    if let boot { return now.boot - boot }
+    guard let civil, now.trust == .synchronised else { return nil }
+    return max(.zero, now.civil - civil)
+  }
+
+  /// The civil time of the moment, worked back from the boot clock where it was not known then.
+  public func civil(at now: Now) -> Instant? {
+    if let civil { return civil }
+    guard let boot, now.trust == .synchronised else { return nil }
+    return now.civil - (now.boot - boot)
+  }
+}
+
+/// The announced end of something.
+public enum Until: Hashable, Sendable {
+  /// When the clock on the wall shows this.
+  case at(Instant)
+
+  /// When this much has passed, told by the boot clock. `expected` is the civil time this was
+  /// thought to be, for a board that restarts meanwhile.
+  case after(boot: Duration, expected: Instant?)
+
+  /// Whether it has come.
+  ///
+  /// Without a trusted clock an end by the wall clock has not.
+  public func isPast(at now: Now) -> Bool {
+    switch self {
+    case .at(let instant): now.trust == .synchronised && instant <= now.civil
+    case .after(let boot, _): boot <= now.boot
+    }
+  }
+
+  /// When to look again.
+  public func deadline(at now: Now) -> Deadline {
+    switch self {
+    case .at(let instant): now.trust == .synchronised ? Deadline(civil: instant) : .never
+    case .after(let boot, _): Deadline(boot: boot)
+    }
+  }
+
+  /// The civil time of the end, or nil while the clock cannot be trusted.
+  public func civil(at now: Now) -> Instant? {
+    guard now.trust == .synchronised else { return nil }
+    return switch self {
+    case .at(let instant): instant
+    case .after(let boot, _): now.civil + (boot - now.boot)
+    }
+  }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Sign
+
+/// The machine around the sign: clocks, waiting, clients, disk, service manager.
+///
+/// The second of the two ports. `Board` is what hangs on wires, `Host` is everything else. Like the
+/// board it never blocks, `wait` excepted: what takes longer ends as a `HostSignal`.
+///
+/// **Who may call.** Only the thread that decides.
+public protocol Host: AnyObject {
+  /// Reads the clocks. Called once a turn.
+  func now() -> Now
+
+  /// Sleeps until a descriptor is readable, the host has a signal, or the deadline comes.
+  ///
+  /// May return early. Wakes when civil time is stepped, because a civil deadline may then have
+  /// come or have moved.
+  func wait(for descriptors: [Int32], until deadline: Deadline)
+
+  /// Takes everything that has come in since the last call, in order.
+  func signals() -> [HostSignal]
+
+  /// Queues bytes for a client and sends what the client takes at once.
+  ///
+  /// - Returns: how many bytes are still queued. Bytes for a client that is gone are dropped.
+  func send(_ bytes: [UInt8], to client: ClientID) -> Int
+
+  /// Stops or resumes reading from a client, so that its calls wait in the kernel.
+  func setReading(_ reads: Bool, from client: ClientID)
+
+  /// Ends a connection after what is queued has been sent, or at once. No signal follows.
+  func disconnect(_ client: ClientID, discarding: Bool)
+
+  /// Makes a change durable. Ends with one `HostSignal.recorded`; changes become durable in order.
+  func record(_ change: Change)
+
+  /// Looks up the record. Ends with one `HostSignal.history` that carries the same number.
+  func lookUp(_ query: HistoryQuery, _ number: UInt64)
+
+  /// Tells the service manager.
+  func notify(_ state: ServiceState)
+
+  /// Writes a line to the log.
+  func log(_ priority: Priority, _ line: String)
+}
+
+/// The number of a connection.
+///
+/// Never used twice.
+public struct ClientID: Hashable, Sendable, Comparable {
+  /// The number.
+  public let number: UInt64
+
+  /// Makes a number.
+  public init(_ number: UInt64) { self.number = number }
+
+  /// Earlier connections come first.
+  public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+}
+
+/// What the host tells by itself.
+public enum HostSignal: Equatable, Sendable {
+  /// Somebody connected.
+  case connected(ClientID, Peer)
+
+  /// Bytes came in.
+  case received(ClientID, [UInt8])
+
+  /// Queued bytes left; so many are still queued.
+  case sent(ClientID, queued: Int)
+
+  /// The other side is gone.
+  case disconnected(ClientID)
+
+  /// The change with this generation is durable, or could not be made so and will not be.
+  case recorded(generation: UInt64, RecordFailure?)
+
+  /// What was looked up.
+  case history(UInt64, Result<[HistoryEntry], RecordFailure>)
+
+  /// The clock was stepped, synchronised, or its zone changed.
+  case clockChanged
+
+  /// The configuration is to be read again.
+  case reload
+
+  /// The daemon is to end in good order.
+  case stop
+}
+
+/// Why something is not in the record.
+public struct RecordFailure: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What happened, for people.
+  public var description: String
+
+  /// Makes a failure.
+  public init(_ description: String) { self.description = description }
+}
+
+/// What to tell the service manager.
+public enum ServiceState: Equatable, Sendable {
+  /// The sign shows what it should, as far as the hardware lets it.
+  case ready
+
+  /// The configuration is being read again.
+  case reloading
+
+  /// The daemon is ending.
+  case stopping
+
+  /// The loop has gone round; feeds the watchdog.
+  case alive
+
+  /// The state in words.
+  case status(String)
+}
+
+/// The weight of a log line, by syslog's numbers.
+public enum Priority: Int, Sendable {
+  case error = 3
+  case warning = 4
+  case notice = 5
+  case info = 6
+  case debug = 7
+}
+
+/// Which part of the record is wanted.
+public struct HistoryQuery: Equatable, Sendable {
+  /// One officer, or nil for all.
+  public var officer: Name<Officer>?
+
+  /// The first moment.
+  public var from: Instant?
+
+  /// The moment after the last.
+  public var to: Instant?
+
+  /// How many entries at the most, the latest ones; 1 or more.
+  public var limit: Int
+
+  /// Makes a query.
+  public init(
+    officer: Name<Officer>? = nil, from: Instant? = nil, to: Instant? = nil, limit: Int
+  ) {
+    self.officer = officer
+    self.from = from
+    self.to = to
+    self.limit = limit
+  }
+}
+
+/// One entry of the record, as it was made.
+public struct HistoryEntry: Equatable, Sendable {
+  /// The change.
+  public var change: Change
+
+  /// The wall clock when it was recorded, trusted or not.
+  public var recorded: Instant
+
+  /// How far the wall clock could be believed then.
+  public var trust: ClockTrust
+
+  /// Makes an entry.
+  public init(change: Change, recorded: Instant, trust: ClockTrust) {
+    self.change = change
+    self.recorded = recorded
+    self.trust = trust
+  }
+}
+
+/// What the record holds at start.
+public struct Restored: Equatable, Sendable {
+  /// The latest whereabouts of each officer.
+  ///
+  /// Boot times of an earlier boot are nil.
+  public var whereabouts: [Name<Officer>: Whereabouts]
+
+  /// The overrides of lamps that were not revoked, ended or not.
+  public var overrides: [Name<Lamp>: LampOverride]
+
+  /// The number of the last change.
+  public var generation: UInt64
+
+  /// What was wrong with the record, for the log and for `Status`; nil if nothing was.
+  public var complaint: String?
+
+  /// Makes a restored record; without arguments an empty one.
+  public init(
+    whereabouts: [Name<Officer>: Whereabouts] = [:], overrides: [Name<Lamp>: LampOverride] = [:],
+    generation: UInt64 = 0, complaint: String? = nil
+  ) {
+    self.whereabouts = whereabouts
+    self.overrides = overrides
+    self.generation = generation
+    self.complaint = complaint
+  }
+}

@@ -10,9 +10,10 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A Swift target that imports only what is listed; the Makefile turns a breach into an error.
-func library(_ name: String, _ imports: [String] = []) -> Target {
+func library(_ name: String, _ imports: [String] = [], embedding files: [String] = []) -> Target {
   .target(
-    name: name, dependencies: imports.map { .init(stringLiteral: $0) }, swiftSettings: settings)
+    name: name, dependencies: imports.map { .init(stringLiteral: $0) },
+    resources: files.map { .embedInCode($0) }, swiftSettings: settings)
 }
 
 func executable(_ name: String, _ imports: [String], commandLine: Bool = false) -> Target {
@@ -54,7 +55,9 @@ let package = Package(
 
     // The language spoken on the socket, and what is said in it.
     library("Varlink"),
-    library("SignInterface", ["Varlink"]),
+    library(
+      "SignInterface", ["Varlink"],
+      embedding: ["org.dutysign.sign.varlink", "org.dutysign.simulator.varlink"]),
 
     // The shell around the decision.
     library("Journal", ["CSQLite"]),

@@ -1,2 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE
 #include "CLinux.h"
+
+#include <fcntl.h>
+#include <linux/spi/spidev.h>
+#include <poll.h>
+#include <pthread.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+int clinux_ppoll(struct pollfd *watched, size_t count, const struct timespec *limit) {
+  return ppoll(watched, count, limit, NULL);
+}
+
+int clinux_accept(int listener) {
+  return accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+}
+
+int clinux_peer(int socket, pid_t *process, uid_t *user, gid_t *group) {
+  struct ucred peer;
+  socklen_t length = sizeof peer;
+  if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &length) < 0) return -1;
+  *process = peer.pid;
+  *user = peer.uid;
+  *group = peer.gid;
+  return 0;
+}
+
+ssize_t clinux_send_descriptor(int socket, const struct sockaddr *to, uint32_t to_length,
+                               const void *bytes, size_t count, int passed) {
+  union {
+    struct cmsghdr header;
+    char space[CMSG_SPACE(sizeof(int))];
+  } control = {0};
+  struct iovec part = {.iov_base = (void *)bytes, .iov_len = count};
+  struct msghdr message = {
+      .msg_name = (void *)to, .msg_namelen = to_length,
+      .msg_iov = &part, .msg_iovlen = 1,
+      .msg_control = control.space, .msg_controllen = sizeof control.space,
+  };
+  struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+  header->cmsg_level = SOL_SOCKET;
+  header->cmsg_type = SCM_RIGHTS;
+  header->cmsg_len = CMSG_LEN(sizeof(int));
+  memcpy(CMSG_DATA(header), &passed, sizeof passed);
+  return sendmsg(socket, &message, MSG_NOSIGNAL);
+}
+
+int clinux_set_flags(int descriptor, int flags) {
+  int old = fcntl(descriptor, F_GETFL);
+  return old < 0 ? old : fcntl(descriptor, F_SETFL, old | flags);
+}
+
+int clinux_set_descriptor_flags(int descriptor, int flags) {
+  return fcntl(descriptor, F_SETFD, flags);
+}
+
+int clinux_open(const char *path, int flags, mode_t mode) { return open(path, flags, mode); }
+
+void clinux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+
+int clinux_spi_configure(int device, uint32_t hertz) {
+  uint8_t mode = SPI_MODE_0, bits = 8;
+  if (ioctl(device, SPI_IOC_WR_MODE, &mode) < 0) return -1;
+  if (ioctl(device, SPI_IOC_WR_BITS_PER_WORD, &bits) < 0) return -1;
+  return ioctl(device, SPI_IOC_WR_MAX_SPEED_HZ, &hertz);
+}
+
+int clinux_spi_write(int device, const uint8_t *bytes, uint32_t count) {
+  struct spi_ioc_transfer transfer = {.tx_buf = (uintptr_t)bytes, .len = count};
+  return ioctl(device, SPI_IOC_MESSAGE(1), &transfer);
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+
+/// Whole files.
+public enum File {
+  /// Reads a file that holds at most `limit` bytes.
+  ///
+  /// - Throws: `EFBIG` if it holds more.
+  public static func read(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
+    let file = try Descriptor(opening: path, O_RDONLY)
+    let number = file.number
+    var contents: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: min(limit + 1, 65_536))
+    while true {
+      let size = try systemCall("read", path) { Glibc.read(number, &buffer, buffer.count) }
+      if size == 0 { return contents }
+      guard contents.count + size <= limit else {
+        throw SystemError(call: "read", code: EFBIG, subject: path)
+      }
+      contents += buffer[..<size]
+    }
+  }
+
+  /// Replaces a file by one that is whole: whoever looks sees the old or the new contents, and
+  /// after a power cut it is one of the two.
+  ///
+  /// What is written stands beside it under its name and `.new` until it is whole.
+  public static func replace(
+    _ path: String, with contents: [UInt8], mode: UInt32 = 0o644
+  ) throws(SystemError) {
+    let temporary = "\(path).new"
+    do throws(SystemError) {
+      try writeDurably(temporary, contents, mode: mode)
+      try systemCall("rename", path) { rename(temporary, path) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    try makeDurable(directory(of: path))
+  }
+
+  /// Removes a file; one that is not there is no error.
+  public static func remove(_ path: String) throws(SystemError) {
+    do throws(SystemError) {
+      try systemCall("unlink", path) { unlink(path) }
+    } catch {
+      if error.code != ENOENT { throw error }
+    }
+  }
+
+  private static func writeDurably(
+    _ path: String, _ contents: [UInt8], mode: UInt32
+  ) throws(SystemError) {
+    let file = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
+    let number = file.number
+    var written = 0
+    while written < contents.count {
+      written += try contents[written...].withUnsafeBufferPointer { rest throws(SystemError) in
+        try systemCall("write", path) { write(number, rest.baseAddress, rest.count) }
+      }
+    }
+    try systemCall("fchmod", path) { fchmod(number, mode) }
+    try systemCall("fsync", path) { fsync(number) }
+  }
+
+  /// A renamed file is durable only when its directory is.
+  private static func makeDurable(_ directory: String) throws(SystemError) {
+    let directoryFile = try Descriptor(opening: directory, O_RDONLY | O_DIRECTORY)
+    let number = directoryFile.number
+    try systemCall("fsync", directory) { fsync(number) }
+  }
+
+  static func directory(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

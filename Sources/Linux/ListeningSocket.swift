@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+import CLinux
+import Glibc
+
+/// A Unix stream socket that takes connections.
+public struct ListeningSocket: ~Copyable, Sendable {
+  /// The descriptor to poll; readable when somebody wants to connect.
+  public let descriptor: Descriptor
+
+  /// Binds an address and listens.
+  ///
+  /// A node that a dead process left behind is replaced; one that somebody still listens on is
+  /// not, and the error is `EADDRINUSE`. The node stays when the socket is closed: remove it with
+  /// `File.remove`.
+  ///
+  /// - Parameters:
+  ///   - address: where to listen.
+  ///   - mode: the rights of the node; never wider than this, not even for a moment.
+  ///   - backlog: how many may wait to be accepted.
+  /// - Throws: `EADDRINUSE`, `EACCES`, `ENOENT` for a directory that is not there.
+  public init(
+    _ address: SocketAddress, mode: UInt32 = 0o600, backlog: Int32 = 64
+  ) throws(SystemError) {
+    let descriptor = try StreamSocket.make()
+    let number = descriptor.number
+    // The node is made with the rights of the socket, less the umask.
+    try systemCall("fchmod") { fchmod(number, mode) }
+    do throws(SystemError) {
+      try Self.bind(number, address)
+    } catch {
+      guard error.code == EADDRINUSE, case .path(let path) = address, Self.isAbandoned(path)
+      else { throw error }
+      try File.remove(path)
+      try Self.bind(number, address)
+    }
+    if case .path(let path) = address {
+      try systemCall("chmod", path) { chmod(path, mode) }
+    }
+    try systemCall("listen", address.description) { listen(number, backlog) }
+    self.descriptor = descriptor
+  }
+
+  /// Takes over a descriptor that was passed to us, after looking whether it is such a socket.
+  ///
+  /// - Throws: `ENOTSOCK`, or `EPROTOTYPE` for a socket of another kind.
+  public init(adopting descriptor: consuming Descriptor) throws(SystemError) {
+    let domain = try Self.option(SO_DOMAIN, of: descriptor)
+    let type = try Self.option(SO_TYPE, of: descriptor)
+    let isListening = try Self.option(SO_ACCEPTCONN, of: descriptor) == 1
+    guard domain == AF_UNIX, type == Int32(SOCK_STREAM.rawValue), isListening else {
+      throw SystemError(
+        call: "adopt a listening Unix stream socket", code: EPROTOTYPE,
+        subject: "descriptor \(descriptor.number)")
+    }
+    try descriptor.setNonBlocking()
+    try descriptor.setCloseOnExec()
+    self.descriptor = descriptor
+  }
+
+  /// Takes the next connection, if there is one.
+  public borrowing func accept() throws(SystemError) -> StreamSocket? {
+    let number = descriptor.number
+    while true {
+      do throws(SystemError) {
+        guard let connection = try systemCallUnlessWaiting("accept4", "", { clinux_accept(number) })
+        else { return nil }
+        return StreamSocket(owning: Descriptor(owning: connection))
+      } catch {
+        // The client went away before it was accepted; the next one is another matter.
+        if error.code != ECONNABORTED { throw error }
+      }
+    }
+  }
+
+  private static func bind(_ number: Int32, _ address: SocketAddress) throws(SystemError) {
+    try address.withKernelForm { pointer, length throws(SystemError) in
+      _ = try systemCall("bind", address.description) { Glibc.bind(number, pointer, length) }
+    }
+  }
+
+  /// Whether the node is a socket that nobody listens on.
+  ///
+  /// An ordinary file also refuses to be
+  /// connected to, and is precious.
+  private static func isAbandoned(_ path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return false }
+    do throws(SystemError) {
+      _ = try StreamSocket(connectingTo: .path(path))
+      return false
+    } catch {
+      return error.code == ECONNREFUSED
+    }
+  }
+
+  private static func option(
+    _ name: Int32, of descriptor: borrowing Descriptor
+  ) throws(SystemError) -> Int32 {
+    let number = descriptor.number
+    var value: Int32 = 0
+    var length = socklen_t(MemoryLayout<Int32>.size)
+    try systemCall("getsockopt", "descriptor \(number)") {
+      getsockopt(number, SOL_SOCKET, name, &value, &length)
+    }
+    return value
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import CLinux
+import Glibc
+
+/// Signals as something to read (`signalfd`) instead of something that interrupts.
+public struct SignalQueue: ~Copyable, Sendable {
+  /// The descriptor to poll.
+  public let descriptor: Descriptor
+
+  /// Blocks these signals and queues them here instead.
+  ///
+  /// Make it before the first thread is started: threads inherit what is blocked, and a signal
+  /// that one thread does not block is not queued.
+  public init(_ signals: [Int32]) throws(SystemError) {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for signal in signals { sigaddset(&set, signal) }
+    let code = pthread_sigmask(SIG_BLOCK, &set, nil)
+    if code != 0 { throw SystemError(call: "pthread_sigmask", code: code) }
+    descriptor = Descriptor(
+      owning: try systemCall("signalfd") {
+        signalfd(-1, &set, Int32(SFD_CLOEXEC | SFD_NONBLOCK))
+      })
+  }
+
+  /// Takes the next signal's number, if one has come.
+  public borrowing func next() throws(SystemError) -> Int32? {
+    var information = signalfd_siginfo()
+    let number = descriptor.number
+    let size = try systemCallUnlessWaiting("read", "signals") {
+      read(number, &information, MemoryLayout<signalfd_siginfo>.size)
+    }
+    return size == nil ? nil : Int32(information.ssi_signo)
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+
+/// One end of a connected Unix stream that never waits.
+public struct StreamSocket: ~Copyable, Sendable {
+  /// What a read found.
+  public enum Received: Equatable, Sendable {
+    /// Some bytes, at least one.
+    case bytes([UInt8])
+
+    /// Nothing at the moment.
+    case nothing
+
+    /// The other end has closed and everything it sent has been read.
+    case end
+  }
+
+  /// The descriptor to poll.
+  public let descriptor: Descriptor
+
+  /// Takes over a connected socket that does not wait.
+  init(owning descriptor: consuming Descriptor) { self.descriptor = descriptor }
+
+  /// Takes over a connected stream socket and makes it non-blocking: one end of a pair, a
+  /// descriptor that was inherited.
+  public init(adopting descriptor: consuming Descriptor) throws(SystemError) {
+    try descriptor.setNonBlocking()
+    try descriptor.setCloseOnExec()
+    self.descriptor = descriptor
+  }
+
+  /// Connects to a listener, at once or not at all.
+  ///
+  /// - Throws: `EAGAIN` if the listener's queue is full.
+  public init(connectingTo address: SocketAddress) throws(SystemError) {
+    let descriptor = try Self.make()
+    let number = descriptor.number
+    try address.withKernelForm { pointer, length throws(SystemError) in
+      _ = try systemCall("connect", address.description) { connect(number, pointer, length) }
+    }
+    self.descriptor = descriptor
+  }
+
+  /// Makes two sockets that are connected to each other and gives them to `body`.
+  public static func withPair<Result>(
+    _ body: (consuming StreamSocket, consuming StreamSocket) throws -> Result
+  ) throws -> Result {
+    var ends: [Int32] = [-1, -1]
+    try systemCall("socketpair") { socketpair(AF_UNIX, Self.type, 0, &ends) }
+    return try body(
+      StreamSocket(owning: Descriptor(owning: ends[0])),
+      StreamSocket(owning: Descriptor(owning: ends[1])))
+  }
+
+  /// Who is at the other end.
+  public var peer: Peer {
+    get throws(SystemError) { try Peer(of: descriptor.number) }
+  }
+
+  /// Sends as much as the kernel takes at once.
+  ///
+  /// - Returns: how many bytes went; 0 if there is no room now.
+  /// - Throws: `EPIPE` if the other end has closed; no `SIGPIPE` is raised.
+  public borrowing func send(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
+    let number = descriptor.number
+    return try bytes.withUnsafeBufferPointer { bytes throws(SystemError) in
+      try systemCallUnlessWaiting("send") {
+        Glibc.send(number, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
+      }
+    } ?? 0
+  }
+
+  /// Receives what is there, at most `limit` bytes.
+  public borrowing func receive(atMost limit: Int = 65_536) throws(SystemError) -> Received {
+    let number = descriptor.number
+    var failure: SystemError?
+    var result: Int?
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      do throws(SystemError) {
+        result = try systemCallUnlessWaiting("recv") {
+          recv(number, buffer.baseAddress, limit, 0)
+        }
+        count = result ?? 0
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    guard result != nil else { return .nothing }
+    return bytes.isEmpty ? .end : .bytes(bytes)
+  }
+
+  /// Tells the other end that nothing more will be sent.
+  public borrowing func finishSending() throws(SystemError) {
+    let number = descriptor.number
+    try systemCall("shutdown") { shutdown(number, Int32(SHUT_WR)) }
+  }
+
+  static func make() throws(SystemError) -> Descriptor {
+    Descriptor(owning: try systemCall("socket") { socket(AF_UNIX, Self.type, 0) })
+  }
+
+  private static let type = Int32(
+    SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+
+/// Makes a system call, makes it again when a signal interrupted it, and turns -1 into an error.
+///
+/// - Parameters:
+///   - name: the call, for the error.
+///   - subject: what it is made on, for the error.
+///   - body: the call itself; it may run several times.
+/// - Returns: what the call returned.
+/// - Throws: the error number that the call left.
+@discardableResult
+public func systemCall<Number: SignedInteger>(
+  _ name: String, _ subject: @autoclosure () -> String = "", _ body: () -> Number
+) throws(SystemError) -> Number {
+  while true {
+    let result = body()
+    if result != -1 { return result }
+    let code = errno
+    if code != EINTR { throw SystemError(call: name, code: code, subject: subject()) }
+  }
+}
+
+/// Makes a system call on a non-blocking descriptor.
+///
+/// - Parameters:
+///   - name: the call, for the error.
+///   - subject: what it is made on, for the error.
+///   - body: the call itself; it may run several times.
+/// - Returns: what the call returned, or nil when it would have had to wait.
+/// - Throws: the error number that the call left.
+public func systemCallUnlessWaiting<Number: SignedInteger>(
+  _ name: String, _ subject: @autoclosure () -> String = "", _ body: () -> Number
+) throws(SystemError) -> Number? {
+  do throws(SystemError) {
+    return try systemCall(name, subject(), body)
+  } catch {
+    guard error.code == EAGAIN else { throw error }
+    return nil
+  }
+}

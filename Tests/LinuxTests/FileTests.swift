@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Linux
+import Testing
+
+@Suite("Files")
+struct FileTests {
+  @Test("a file is replaced as a whole, with its rights, and nothing is left beside it")
+  func replace() throws {
+    let scratch = try Scratch()
+    let path = scratch.file("state")
+    try File.replace(path, with: Array("old".utf8))
+    try File.replace(path, with: Array("new contents".utf8), mode: 0o640)
+    #expect(try File.read(path, limit: 100) == Array("new contents".utf8))
+    #expect(mode(of: path) == 0o640)
+    #expect(failure { _ = try File.read("\(path).new", limit: 1) }?.code == ENOENT)
+  }
+
+  @Test("a file that cannot be replaced keeps its contents")
+  func failedReplace() throws {
+    let scratch = try Scratch()
+    let path = scratch.file("directory")
+    try systemCall("mkdir") { mkdir(path, 0o700) }
+    let error = failure { try File.replace(path, with: [1]) }
+    #expect(error == SystemError(call: "rename", code: EISDIR, subject: path))
+    #expect(failure { _ = try File.read("\(path).new", limit: 1) }?.code == ENOENT)
+    rmdir(path)
+  }
+
+  @Test("a file is read up to its limit and no further")
+  func limit() throws {
+    let scratch = try Scratch()
+    let path = scratch.file("large")
+    let contents = (0..<200_000).map { UInt8(truncatingIfNeeded: $0) }
+    try File.replace(path, with: contents)
+    #expect(try File.read(path, limit: 200_000) == contents)
+    let error = failure { _ = try File.read(path, limit: 199_999) }
+    #expect(error == SystemError(call: "read", code: EFBIG, subject: path))
+  }
+
+  @Test("removing what is not there is no error")
+  func remove() throws {
+    let scratch = try Scratch()
+    try File.remove(scratch.file("nothing"))
+    try File.replace(scratch.file("something"), with: [])
+    try File.remove(scratch.file("something"))
+    #expect(failure { _ = try File.read(scratch.file("something"), limit: 0) }?.code == ENOENT)
+  }
+
+  @Test("what happens in a directory is told in order")
+  func watch() throws {
+    let scratch = try Scratch()
+    let watch = try FileWatch()
+    let number = try watch.add(scratch.path, UInt32(IN_CREATE | IN_DELETE | IN_MOVED_TO))
+    #expect(try watch.events() == [])
+    try File.replace(scratch.file("a-name"), with: [1])
+    try File.remove(scratch.file("a-name"))
+    let events = try watch.events()
+    #expect(events.map(\.name) == ["a-name.new", "a-name", "a-name"])
+    #expect(events.map(\.mask) == [IN_CREATE, IN_MOVED_TO, IN_DELETE].map { UInt32($0) })
+    #expect(events.allSatisfy { $0.watch == number })
+    #expect(failure { try watch.add("/nonexistent", 1) }?.subject == "/nonexistent")
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Linux
+import Testing
+
+@Suite("System errors")
+struct SystemErrorTests {
+  @Test("an error names subject, call and reason")
+  func description() {
+    let error = SystemError(call: "bind", code: EADDRINUSE, subject: "/run/sign")
+    #expect(error.description == "/run/sign: bind: Address already in use")
+    #expect(
+      SystemError(call: "eventfd", code: EMFILE).description == "eventfd: Too many open files")
+  }
+
+  @Test("an interrupted call is made again")
+  func interrupted() throws {
+    var calls = 0
+    let result = try systemCall("test") { () -> Int32 in
+      calls += 1
+      errno = EINTR
+      return calls < 3 ? -1 : 7
+    }
+    #expect(result == 7)
+    #expect(calls == 3)
+  }
+
+  @Test("a call that would wait answers nil, other failures are thrown")
+  func waiting() throws {
+    let waited = try systemCallUnlessWaiting("test") { () -> Int32 in
+      errno = EAGAIN
+      return -1
+    }
+    #expect(waited == nil)
+    let error = failure {
+      _ = try systemCallUnlessWaiting("test", "thing") { () -> Int32 in
+        errno = EIO
+        return -1
+      }
+    }
+    #expect(error == SystemError(call: "test", code: EIO, subject: "thing"))
+  }
+}

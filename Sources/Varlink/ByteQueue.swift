@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Bytes that enter at the end and leave at the front, each moved a constant number of times.
+struct ByteQueue: Sendable {
+  private var storage: [UInt8] = []
+  private var head = 0
+
+  var count: Int { storage.count - head }
+
+  var bytes: ArraySlice<UInt8> { storage[head...] }
+
+  mutating func append(_ bytes: some Sequence<UInt8>) {
+    storage.append(contentsOf: bytes)
+  }
+
+  /// Adds bytes with a function that appends them to an array.
+  mutating func append(with write: (inout [UInt8]) -> Void) {
+    write(&storage)
+  }
+
+  mutating func removeFirst(_ count: Int) {
+    precondition(count >= 0 && count <= self.count, "only bytes that are there can leave")
+    head += count
+    if head == storage.count {
+      storage.removeAll(keepingCapacity: storage.capacity <= 4096)
+      head = 0
+    } else if head >= 4096 && head > storage.count / 2 {
+      storage.removeSubrange(..<head)
+      head = 0
+    }
+  }
+
+  /// The first position of a byte, looking only from `start` on; positions count from the front.
+  func firstPosition(of byte: UInt8, from start: Int) -> Int? {
+    bytes.dropFirst(start).firstIndex(of: byte).map { $0 - head }
+  }
+}

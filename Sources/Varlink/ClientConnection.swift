@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A client's side of one connection, without the socket.
+///
+///     connection.send(Call("org.example.ftl.Monitor", mode: .more))
+///     write(socket, connection.output.take())
+///     try connection.receive(bytes)
+///     while let reply = try connection.nextReply() { … }
+///
+/// Calls may be sent ahead; replies come in the order of the calls. A thrown ``ProtocolError``
+/// means that the service cannot be understood: close.
+public struct ClientConnection: Sendable {
+  /// What is to be sent to the service.
+  public var output = Output()
+
+  private var input: FrameReader
+  private var pending: [Call.Mode] = []
+
+  /// A new connection, on which nothing has been said; replies are limited to this many bytes.
+  public init(messageLimit: Int = 16_777_216) {
+    input = FrameReader(limit: messageLimit)
+  }
+
+  /// How many calls wait for a reply.
+  public var awaiting: Int { pending.count }
+
+  /// Sends a call.
+  public mutating func send(_ call: Call) {
+    output.append(call.json)
+    if call.mode != .oneway { pending.append(call.mode) }
+  }
+
+  /// Takes bytes in as they come from the service.
+  public mutating func receive(_ bytes: some Sequence<UInt8>) {
+    input.append(bytes)
+  }
+
+  /// The next reply, to the oldest call that is still open; nil while none is complete.
+  public mutating func nextReply() throws(ProtocolError) -> Reply? {
+    guard let frame = try input.next() else { return nil }
+    let reply = try Reply(parsing: frame)
+    guard let mode = pending.first else { throw .unexpectedReply }
+    if reply.continues {
+      guard mode == .more else { throw .unexpectedContinuation }
+    } else {
+      pending.removeFirst()
+    }
+    return reply
+  }
+}

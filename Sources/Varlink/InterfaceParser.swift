@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Interface {
+  /// Reads an interface definition.
+  ///
+  /// Besides the grammar this checks that names occur once, that every type that is used is
+  /// declared, and that every declaration starts on a line of its own.
+  public init(parsing text: String) throws(InterfaceError) {
+    var parser = try InterfaceParser(text)
+    self = try parser.interface()
+  }
+}
+
+/// A recursive descent parser with one token of foresight.
+struct InterfaceParser {
+  typealias Token = InterfaceScanner.Token
+
+  private var scanner: InterfaceScanner
+  private(set) var token: Token
+  private var lastLine = 0
+  private var uses: [Token] = []
+  private var depth = 0
+
+  /// The deepest nesting of types, far beyond what anybody writes.
+  private static let maximumDepth = 64
+
+  init(_ text: String) throws(InterfaceError) {
+    scanner = InterfaceScanner(text)
+    token = try scanner.next()
+  }
+
+  mutating func interface() throws(InterfaceError) -> Interface {
+    let documentation = token.documentation
+    try expect("interface")
+    let name = try take("an interface name such as org.example.name", InterfaceName.isInterface)
+    var members: [Interface.Member] = []
+    repeat {
+      members.append(try member(after: members))
+    } while !token.text.isEmpty
+    let types = Set(members.compactMap { if case .type(let type) = $0 { type.name } else { nil } })
+    for use in uses where !types.contains(use.text) {
+      throw error(at: use, "no type \(use.name) is declared")
+    }
+    return Interface(name: name.text, documentation: documentation, members: members)
+  }
+
+  private mutating func member(
+    after others: [Interface.Member]
+  ) throws(InterfaceError) -> Interface.Member {
+    let keyword = token
+    guard ["type", "method", "error"].contains(keyword.text) else {
+      throw unexpected("'type', 'method' or 'error'")
+    }
+    guard keyword.line > lastLine else {
+      throw error(at: keyword, "a line break was expected before \(keyword.name)")
+    }
+    try advance()
+    let name = try take("a name with a capital letter", InterfaceName.isMember)
+    guard !others.contains(where: { $0.name == name.text }) else {
+      throw error(at: name, "\(name.name) is declared twice")
+    }
+    let documentation = keyword.documentation
+    switch keyword.text {
+    case "type":
+      guard token.text == "(" else { throw unexpected("'('") }
+      let type = try structureOrEnumeration()
+      return .type(.init(name: name.text, documentation: documentation, type: type))
+    case "method":
+      let input = try parameters()
+      try expect("->")
+      let output = try parameters()
+      return .method(
+        .init(name: name.text, documentation: documentation, input: input, output: output))
+    default:
+      let parameters = try parameters()
+      return .error(
+        .init(name: name.text, documentation: documentation, parameters: parameters))
+    }
+  }
+
+  private mutating func parameters() throws(InterfaceError) -> [Interface.Field] {
+    let start = token
+    guard start.text == "(" else { throw unexpected("'('") }
+    guard case .structure(let fields) = try structureOrEnumeration() else {
+      throw error(at: start, "parameters need types: 'name: type'")
+    }
+    return fields
+  }
+
+  private mutating func type() throws(InterfaceError) -> Interface.ValueType {
+    guard depth < Self.maximumDepth else { throw error(at: token, "types nested too deeply") }
+    depth += 1
+    defer { depth -= 1 }
+    switch token.text {
+    case "?":
+      try advance()
+      guard token.text != "?" else { throw unexpected("a type that is not nullable already") }
+      return .nullable(try type())
+    case "[]":
+      try advance()
+      return .array(try type())
+    case "[string]":
+      try advance()
+      return .map(try type())
+    case "(": return try structureOrEnumeration()
+    default: return try simpleType()
+    }
+  }
+
+  private mutating func simpleType() throws(InterfaceError) -> Interface.ValueType {
+    let word = token
+    let simple: [String: Interface.ValueType] = [
+      "bool": .bool, "int": .int, "float": .float, "string": .string, "object": .object,
+      "any": .any,
+    ]
+    guard simple[word.text] != nil || InterfaceName.isMember(word.text) else {
+      throw unexpected("a type")
+    }
+    try advance()
+    if let type = simple[word.text] { return type }
+    uses.append(word)
+    return .named(word.text)
+  }
+
+  private mutating func structureOrEnumeration() throws(InterfaceError) -> Interface.ValueType {
+    try expect("(")
+    var fields: [Interface.Field] = []
+    var cases: [Interface.Case] = []
+    var names: Set<String> = []
+    while token.text != ")" || !names.isEmpty {
+      let expected = names.isEmpty ? "a field name or ')'" : "a field name"
+      let name = try take(expected, InterfaceName.isField)
+      guard names.insert(name.text).inserted else {
+        throw error(at: name, "\(name.name) occurs twice")
+      }
+      if fields.isEmpty && token.text != ":" {
+        cases.append(.init(name: name.text, documentation: name.documentation))
+      } else {
+        guard cases.isEmpty else { throw unexpected("',' or ')'") }
+        try expect(":")
+        fields.append(
+          .init(name: name.text, documentation: name.documentation, type: try type()))
+      }
+      guard token.text == "," else { break }
+      try advance()
+    }
+    guard token.text == ")" else { throw unexpected("',' or ')'") }
+    try advance()
+    return cases.isEmpty ? .structure(fields) : .enumeration(cases)
+  }
+}
+
+extension InterfaceParser {
+  private mutating func advance() throws(InterfaceError) {
+    lastLine = token.line
+    token = try scanner.next()
+  }
+
+  private mutating func expect(_ text: String) throws(InterfaceError) {
+    guard token.text == text else { throw unexpected("'\(text)'") }
+    try advance()
+  }
+
+  private mutating func take(
+    _ expected: String, _ isValid: (String) -> Bool
+  ) throws(InterfaceError) -> Token {
+    let name = token
+    guard isValid(name.text) else { throw unexpected(expected) }
+    try advance()
+    return name
+  }
+
+  private func unexpected(_ expected: String) -> InterfaceError {
+    error(at: token, "\(expected) was expected, not \(token.name)")
+  }
+
+  private func error(at token: Token, _ problem: String) -> InterfaceError {
+    InterfaceError(line: token.line, column: token.column, problem: problem)
+  }
+}

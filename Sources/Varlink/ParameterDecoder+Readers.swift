@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The members of an object, read by key.
+struct MemberReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
+  let decoder: ParameterDecoder
+  let members: JSON.Object
+
+  var codingPath: [any CodingKey] { decoder.codingPath }
+
+  var allKeys: [Key] { members.names.compactMap(Key.init(stringValue:)) }
+
+  func contains(_ key: Key) -> Bool {
+    decoder.markRead(key.stringValue)
+    return members[key.stringValue] != nil
+  }
+
+  func decodeNil(forKey key: Key) throws -> Bool {
+    try value(key) == .null
+  }
+
+  func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+    try decoder.decode(type, from: try value(key), at: key)
+  }
+
+  func nestedContainer<NestedKey: CodingKey>(
+    keyedBy type: NestedKey.Type, forKey key: Key
+  ) throws -> KeyedDecodingContainer<NestedKey> {
+    try decoder.nest(try value(key), at: key).container(keyedBy: type)
+  }
+
+  func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+    try decoder.nest(try value(key), at: key).unkeyedContainer()
+  }
+
+  func superDecoder() throws -> any Decoder {
+    decoder.markRead("super")
+    return decoder.nest(members["super"] ?? .null, at: PathKey("super"))
+  }
+
+  func superDecoder(forKey key: Key) throws -> any Decoder {
+    decoder.nest(try value(key), at: key)
+  }
+
+  private func value(_ key: Key) throws -> JSON {
+    decoder.markRead(key.stringValue)
+    guard let value = members[key.stringValue] else {
+      throw ParameterError(path: codingPath + [key], "it is missing")
+    }
+    return value
+  }
+}
+
+/// The elements of an array, read in order.
+struct ElementReader: UnkeyedDecodingContainer {
+  let decoder: ParameterDecoder
+  let elements: [JSON]
+  private(set) var currentIndex = 0
+
+  init(decoder: ParameterDecoder, elements: [JSON]) {
+    self.decoder = decoder
+    self.elements = elements
+  }
+
+  var codingPath: [any CodingKey] { decoder.codingPath }
+
+  var count: Int? { elements.count }
+
+  var isAtEnd: Bool { currentIndex == elements.count }
+
+  mutating func decodeNil() throws -> Bool {
+    guard !isAtEnd, elements[currentIndex] == .null else { return false }
+    currentIndex += 1
+    return true
+  }
+
+  mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
+    let result = try decoder.decode(type, from: try current(), at: PathKey(currentIndex))
+    currentIndex += 1
+    return result
+  }
+
+  mutating func nestedContainer<NestedKey: CodingKey>(
+    keyedBy type: NestedKey.Type
+  ) throws -> KeyedDecodingContainer<NestedKey> {
+    try next().container(keyedBy: type)
+  }
+
+  mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
+    try next().unkeyedContainer()
+  }
+
+  mutating func superDecoder() throws -> any Decoder {
+    try next()
+  }
+
+  private func current() throws -> JSON {
+    guard !isAtEnd else {
+      throw ParameterError(path: codingPath + [PathKey(currentIndex)], "it is missing")
+    }
+    return elements[currentIndex]
+  }
+
+  private mutating func next() throws -> ParameterDecoder {
+    let element = decoder.nest(try current(), at: PathKey(currentIndex))
+    currentIndex += 1
+    return element
+  }
+}
+
+/// The value itself.
+struct ValueReader: SingleValueDecodingContainer {
+  let decoder: ParameterDecoder
+
+  var codingPath: [any CodingKey] { decoder.codingPath }
+
+  func decodeNil() -> Bool { decoder.value == .null }
+
+  func decode<T: Decodable>(_ type: T.Type) throws -> T {
+    try decoder.take(type)
+  }
+}

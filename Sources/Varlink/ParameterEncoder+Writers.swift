@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The members of an object, written by key; nil is left out.
+struct MemberWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
+  let encoder: ParameterEncoder
+
+  var codingPath: [any CodingKey] { encoder.codingPath }
+
+  mutating func encodeNil(forKey key: Key) {}
+
+  mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
+    try encoder.member(key).write(value)
+  }
+
+  mutating func nestedContainer<NestedKey: CodingKey>(
+    keyedBy type: NestedKey.Type, forKey key: Key
+  ) -> KeyedEncodingContainer<NestedKey> {
+    encoder.member(key).container(keyedBy: type)
+  }
+
+  mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+    encoder.member(key).unkeyedContainer()
+  }
+
+  mutating func superEncoder() -> any Encoder { encoder.member(PathKey("super")) }
+
+  mutating func superEncoder(forKey key: Key) -> any Encoder { encoder.member(key) }
+}
+
+/// The elements of an array, written in order.
+struct ElementWriter: UnkeyedEncodingContainer {
+  let encoder: ParameterEncoder
+
+  var codingPath: [any CodingKey] { encoder.codingPath }
+
+  var count: Int { encoder.elementCount }
+
+  mutating func encodeNil() throws {
+    try encoder.element().write(JSON.null)
+  }
+
+  mutating func encode<T: Encodable>(_ value: T) throws {
+    try encoder.element().write(value)
+  }
+
+  mutating func nestedContainer<NestedKey: CodingKey>(
+    keyedBy type: NestedKey.Type
+  ) -> KeyedEncodingContainer<NestedKey> {
+    encoder.element().container(keyedBy: type)
+  }
+
+  mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
+    encoder.element().unkeyedContainer()
+  }
+
+  mutating func superEncoder() -> any Encoder { encoder.element() }
+}
+
+/// The value itself.
+struct ValueWriter: SingleValueEncodingContainer {
+  let encoder: ParameterEncoder
+
+  var codingPath: [any CodingKey] { encoder.codingPath }
+
+  mutating func encodeNil() throws {
+    try encoder.write(JSON.null)
+  }
+
+  mutating func encode<T: Encodable>(_ value: T) throws {
+    try encoder.write(value)
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Hardware
+
+/// Eight quasi-bidirectional pins (NXP PCF8574/PCF8574A, revision 5; TI SCPS068).
+///
+/// There are no registers but one latch. A 0 drives the pin low with 25 mA, a 1 lets it go to a
+/// weak pull-up of 100 µA, so that outputs shall sink their load and an input needs a 1 (8.1). The
+/// latch is all ones after power-on (8.1).
+///
+/// What the chip cannot tell: the latch cannot be read, only the pins. A brown-out is noticed where
+/// an output that shall be low reads high. An input that changes and changes back before it is
+/// read leaves no trace, nor does one that changes during an acknowledge bit (8.3); read the
+/// inputs now and then without being asked.
+public struct PCF8574: ChannelDriver {
+  /// Makes the driver.
+  public init() {}
+
+  /// Reads the pins; there is nothing else to read.
+  public func verify(_ channels: Channels) -> [Step] { [.read(1)] }
+
+  /// Whether the outputs that shall be low are low.
+  public func isIntact(_ answer: Answer, _ channels: Channels) -> Bool {
+    guard let pins = pins(in: answer) else { return false }
+    let wantedLow = channels.outputMask & ~channels.highMask
+    return pins & wantedLow == 0
+  }
+
+  /// Writes the latch, which is all the chip has.
+  public func setUp(_ channels: Channels, found: Answer) -> [Step] { write(channels) }
+
+  /// Writes the latch: zeros for low outputs, ones for everything else.
+  public func write(_ channels: Channels) -> [Step] {
+    let low = channels.outputMask & ~channels.highMask
+    let latch = UInt8(truncatingIfNeeded: ~low)
+    // Writing takes back a pending interrupt (8.3): the reading behind it saves the edge.
+    return [.write([latch])] + (channels.inputs.isEmpty ? [] : readInputs(channels))
+  }
+
+  /// Reads the pins, which takes back the interrupt.
+  public func readInputs(_ channels: Channels) -> [Step] { [.read(1)] }
+
+  /// What the inputs are.
+  public func inputs(in answer: Answer, _ channels: Channels) -> [[Int: Bool]] {
+    pins(in: answer).map { [channels.inputs(reading: $0)] } ?? []
+  }
+
+  private func pins(in answer: Answer) -> UInt16? {
+    guard let bytes = answer.reads.last, bytes.count == 1 else { return nil }
+    return UInt16(bytes[0])
+  }
+}

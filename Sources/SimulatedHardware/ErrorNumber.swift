@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The numbers that Linux gives to what can go wrong here (asm-generic/errno.h).
+enum ErrorNumber {
+  static let noEntry: Int32 = 2
+  static let busy: Int32 = 16
+  static let noDevice: Int32 = 19
+  static let notSupported: Int32 = 95
+  static let timedOut: Int32 = 110
+  static let remoteIO: Int32 = 121
+}

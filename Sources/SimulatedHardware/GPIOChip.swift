@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Hardware
+
+/// A GPIO chip of the simulated machine, as `gpiodetect` and `gpioinfo` would show it.
+public struct GPIOChip: Sendable, Equatable {
+  /// Its label.
+  public var label: String
+
+  /// The names of its lines, by offset.
+  public var names: [String]
+
+  /// What the pull of each line is as long as nobody asks for another, by offset.
+  public var pulls: [Bias]
+
+  /// Describes a chip.
+  public init(label: String, names: [String], pulls: [Bias] = []) {
+    self.label = label
+    self.names = names
+    self.pulls = pulls
+  }
+
+  /// The header of a Raspberry Pi, `GPIO0` to `GPIO27`.
+  ///
+  /// After power-on the lines up to 8 are pulled up and the others down (BCM2835 ARM Peripherals,
+  /// table 6-31).
+  public static let raspberryPi = GPIOChip(
+    label: "pinctrl-bcm2711", names: (0...27).map { "GPIO\($0)" },
+    pulls: (0...27).map { $0 <= 8 ? .pullUp : .pullDown })
+}

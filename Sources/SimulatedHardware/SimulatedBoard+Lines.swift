@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Hardware
+
+extension SimulatedBoard {
+  /// Finds the line on its chip: the same line may be spoken of by name and by offset.
+  func resolve(_ address: LineAddress) throws(HardwareError) -> LineAddress {
+    let found: [LineAddress] =
+      switch address {
+      case .name(let name):
+        presentChips.flatMap { chip in
+          chip.names.indices.filter { chip.names[$0] == name }.map { .offset(chip: chip.label, $0) }
+        }
+      case .offset(let label, let offset):
+        presentChips.filter { $0.label == label && $0.names.indices.contains(offset) }
+          .map { _ in address }
+      }
+    guard let only = found.first else {
+      throw HardwareError(
+        device: address.description, reason: .gone, call: "no such line", code: ErrorNumber.noEntry)
+    }
+    guard found.count == 1 else {
+      throw HardwareError(
+        device: address.description, reason: .refused, call: "\(found.count) lines have this name")
+    }
+    return only
+  }
+
+  private var presentChips: [GPIOChip] { chips.filter { !absentChips.contains($0.label) } }
+
+  /// Changes a line, and tells the world and whoever listens if its level changed by that.
+  func change(_ address: LineAddress, _ body: (inout SimulatedLine) -> Void) {
+    var line = lines[address] ?? makeLine(address)
+    let before = line
+    body(&line)
+    lines[address] = line
+    guard before.level != line.level else { return }
+    note(.line(address), before: before.level ? 1 : 0, after: line.level ? 1 : 0)
+    if case .input(let input) = line.use, before.use == line.use { report(input, address) }
+    refreshLight()
+  }
+
+  /// Makes a line that nobody has touched yet.
+  func makeLine(_ address: LineAddress) -> SimulatedLine {
+    guard case .offset(let label, let offset) = address,
+      let chip = chips.first(where: { $0.label == label }), chip.pulls.indices.contains(offset)
+    else { return SimulatedLine(pull: .disabled) }
+    return SimulatedLine(pull: chip.pulls[offset])
+  }
+
+  private func report(_ input: InputLine, _ address: LineAddress) {
+    guard var line = lines[address] else { return }
+    if line.edgesToLose > 0 {
+      line.edgesToLose -= 1
+      lines[address] = line
+      if pending.last != .edgesLost(input.id) { pending.append(.edgesLost(input.id)) }
+    } else {
+      pending.append(.edge(input.id, active: line.isActive, at: now))
+    }
+  }
+
+  func note(_ pin: Pin, before: Double, after: Double) {
+    transitionRecord.append(Transition(at: now, pin: pin, before: before, after: after))
+    transitionCounts[pin, default: 0] += 1
+  }
+
+  /// Takes a chip with all its lines away, or brings it back.
+  func setChip(_ label: String, present: Bool) {
+    if present {
+      absentChips.remove(label)
+    } else {
+      absentChips.insert(label)
+      for (id, address) in open.sorted(by: { $0.key < $1.key }) {
+        guard case .offset(label, _) = address else { continue }
+        close(id)
+        let error = HardwareError(
+          device: id.name, reason: .gone, call: "\(label) was unplugged", code: ErrorNumber.noDevice
+        )
+        pending.append(.lost(id, error))
+      }
+    }
+    pending.append(.devicesChanged)
+  }
+}

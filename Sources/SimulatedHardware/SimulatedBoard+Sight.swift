@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Hardware
+
+extension SimulatedBoard {
+  /// What a pin carries: 0 low, 1 high, between them the share of time it is high.
+  ///
+  /// - Returns: nil for a pin that does not exist.
+  public func level(of pin: Pin) -> Double? {
+    catchUp()
+    switch pin {
+    case .line(let address):
+      guard let found = try? resolve(address) else { return nil }
+      return (lines[found] ?? makeLine(found)).level ? 1 : 0
+    case .channel(let device, let channel):
+      guard let pins = sockets.first(where: { $0.device.key == device })?.chip.pins,
+        pins.indices.contains(channel)
+      else { return nil }
+      return pins[channel]
+    }
+  }
+
+  /// How bright a lamp is, 0 to 1; nil if no lamp hangs on this pin.
+  public func brightness(ofLampOn pin: Pin) -> Double? {
+    lamps.first { $0.pin == pin }?.brightness(at: level(of: pin) ?? 0)
+  }
+
+  /// What pins have done, oldest first; at least the last ten thousand changes.
+  ///
+  /// Lines go by chip and offset here.
+  public var transitions: [Transition] { transitionRecord.entries }
+
+  /// What one pin has done, as far as `transitions` reaches back.
+  public func transitions(of pin: Pin) -> [Transition] {
+    let own = canonical(pin)
+    return transitionRecord.entries.filter { $0.pin == own }
+  }
+
+  /// How often a pin has changed since the board was built.
+  public func transitionCount(of pin: Pin) -> Int { transitionCounts[canonical(pin)] ?? 0 }
+
+  /// What was said on the buses, oldest first; at least the last thousand conversations.
+  public var transcripts: [Transcript] { transcriptRecord.entries }
+
+  /// Forgets transitions and transcripts, and goes on counting.
+  public func clearRecords() {
+    transitionRecord.removeAll()
+    transcriptRecord.removeAll()
+  }
+
+  /// One pin, one name: a line by chip and offset.
+  private func canonical(_ pin: Pin) -> Pin {
+    guard case .line(let address) = pin, let found = try? resolve(address) else { return pin }
+    return .line(found)
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Hardware
+
+/// One bus: the conversation that is going on and those that wait.
+struct SimulatedBus {
+  /// How long a transfer may take before the adapter gives up: the kernel's default.
+  static let limit = Duration.seconds(1)
+
+  /// At 100 kHz.
+  private static let bit = Duration.microseconds(10)
+
+  let bus: Bus
+  var isHung = false
+  var isPresent = true
+  var waiting: [(conversation: Conversation, ticket: Ticket)] = []
+
+  /// The conversation at the head of `waiting`: how far it is.
+  var began = Duration.zero
+  var position = 0
+  var answer = Answer()
+
+  /// When the present step ends; nothing while the bus is idle.
+  var stepEnds: Duration?
+
+  /// Whether the present step runs into the adapter's limit.
+  var timesOut = false
+
+  init(_ bus: Bus) { self.bus = bus }
+
+  /// How long a step keeps the bus: nine bits for each byte, the address included.
+  static func length(of step: Step) -> Duration {
+    switch step {
+    case .write(let bytes): bit * (9 * (1 + bytes.count) + 2)
+    case .read(let count): bit * (9 * (1 + count) + 2)
+    case .exchange(let bytes, let count): bit * (9 * (2 + bytes.count + count) + 3)
+    case .pause(let length): length
+    default: .zero
+    }
+  }
+}

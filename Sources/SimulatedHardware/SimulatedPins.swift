@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the world does to the pins of a chip.
+struct SimulatedPins: Sendable {
+  private var contacts: [PinDrive]
+  private var loads: [PinDrive]
+
+  init(count: Int) {
+    contacts = Array(repeating: .released, count: count)
+    loads = contacts
+  }
+
+  mutating func feel(_ stimulus: Stimulus) {
+    switch stimulus {
+    case .contact(let pin, let drive) where contacts.indices.contains(pin): contacts[pin] = drive
+    case .load(let pin, let drive) where loads.indices.contains(pin): loads[pin] = drive
+    default: break
+    }
+  }
+
+  /// The level of a pin that the chip treats like this.
+  func level(_ pin: Int, driven drive: PinDrive) -> Bool {
+    PinDrive.level(of: [drive, contacts[pin], loads[pin]])
+  }
+}

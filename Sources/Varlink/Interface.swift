@@ -72,6 +72,13 @@ public struct Interface: Equatable, Sendable {
 
     /// The type of the value.
     public var type: ValueType
+
+    /// Describes a field.
+    public init(name: String, documentation: String = "", type: ValueType) {
+      self.name = name
+      self.documentation = documentation
+      self.type = type
+    }
   }
 
   /// One name of an enumeration.
@@ -81,6 +88,12 @@ public struct Interface: Equatable, Sendable {
 
     /// The comment above.
     public var documentation: String
+
+    /// Describes a name of an enumeration.
+    public init(name: String, documentation: String = "") {
+      self.name = name
+      self.documentation = documentation
+    }
   }
 
   /// The type of a value.

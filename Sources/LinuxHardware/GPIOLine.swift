@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+import CGPIO
+import Glibc
+import Hardware
+
+/// One line that is ours; letting go of it gives it back.
+final class GPIOLine {
+  /// What to poll for the edges of an input; nil for an output, which has nothing to tell.
+  let descriptor: Int32?
+
+  private let handle: OpaquePointer
+  private let device: String
+  private let address: LineAddress
+
+  private init(
+    _ handle: OpaquePointer?, descriptor: Int32?, device: String, address: LineAddress,
+    place: LinePlace
+  ) throws(HardwareError) {
+    guard let handle else {
+      throw Self.refusal(errno, device: device, address: address, place: place)
+    }
+    self.handle = handle
+    self.descriptor = descriptor
+    self.device = device
+    self.address = address
+  }
+
+  deinit { cgpio_line_release(handle) }
+
+  /// Takes an output that carries `active` from its first instant.
+  convenience init(
+    _ line: OutputLine, at place: LinePlace, active: Bool
+  ) throws(HardwareError) {
+    let handle = Self.request(line.id, place, activeLow: line.activeLow) { request in
+      cgpio_request_output(&request, line.drive.kernelForm, active)
+    }
+    try self.init(
+      handle, descriptor: nil, device: line.id.name, address: line.address, place: place)
+  }
+
+  /// Takes an input that reports both edges.
+  convenience init(_ line: InputLine, at place: LinePlace) throws(HardwareError) {
+    let handle = Self.request(line.id, place, activeLow: line.activeLow) { request in
+      cgpio_request_input(&request, line.bias.kernelForm)
+    }
+    try self.init(
+      handle, descriptor: handle.map { cgpio_line_descriptor($0) }, device: line.id.name,
+      address: line.address, place: place)
+  }
+
+  /// Drives an output.
+  func drive(_ active: Bool) throws(HardwareError) {
+    guard cgpio_line_set(handle, active) == 0 else { throw failure("set", errno) }
+  }
+
+  /// Reads the wire.
+  func level() throws(HardwareError) -> Bool {
+    let value = cgpio_line_get(handle)
+    guard value >= 0 else { throw failure("read", errno) }
+    return value == 1
+  }
+
+  /// Takes the edges that have come, one buffer of the kernel at most: a line in a storm shall not
+  /// keep the others waiting.
+  func edges() throws(HardwareError) -> [Edge] {
+    let edges = withUnsafeTemporaryAllocation(of: cgpio_edge.self, capacity: 64) { buffer in
+      let count = cgpio_line_edges(handle, buffer.baseAddress, UInt32(buffer.count))
+      return count < 0 ? nil : buffer.prefix(Int(count)).map { Edge($0) }
+    }
+    guard let edges else { throw failure("read the edges of", errno) }
+    return edges
+  }
+
+  private func failure(_ verb: String, _ code: Int32) -> HardwareError {
+    HardwareError(device: device, call: "\(verb) line \(address)", errno: code)
+  }
+
+  private static func request(
+    _ id: LineID, _ place: LinePlace, activeLow: Bool,
+    _ body: (inout cgpio_request) -> OpaquePointer?
+  ) -> OpaquePointer? {
+    place.chip.withCString { chip in
+      "dutysign:\(id)".withCString { consumer in
+        var request = cgpio_request(
+          chip: chip, offset: place.offset, consumer: consumer, active_low: activeLow)
+        return body(&request)
+      }
+    }
+  }
+
+  private static func refusal(
+    _ code: Int32, device: String, address: LineAddress, place: LinePlace
+  ) -> HardwareError {
+    guard code == EBUSY else {
+      return HardwareError(device: device, call: "request line \(address)", errno: code)
+    }
+    let holder = LineIndex.holder(of: place) ?? "somebody the kernel does not name"
+    return HardwareError(
+      device: device, reason: .busy, call: "request line \(address): held by \(holder)", code: code)
+  }
+}
+
+extension Edge {
+  fileprivate init(_ edge: cgpio_edge) {
+    self.init(
+      at: .nanoseconds(edge.monotonic_ns), active: edge.active, sequence: edge.sequence)
+  }
+}
+
+extension Drive {
+  fileprivate var kernelForm: cgpio_drive {
+    switch self {
+    case .pushPull: CGPIO_DRIVE_PUSH_PULL
+    case .openDrain: CGPIO_DRIVE_OPEN_DRAIN
+    case .openSource: CGPIO_DRIVE_OPEN_SOURCE
+    }
+  }
+}
+
+extension Bias {
+  fileprivate var kernelForm: cgpio_bias {
+    switch self {
+    case .asIs: CGPIO_BIAS_AS_IS
+    case .disabled: CGPIO_BIAS_DISABLED
+    case .pullUp: CGPIO_BIAS_PULL_UP
+    case .pullDown: CGPIO_BIAS_PULL_DOWN
+    }
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+import CI2C
+import Glibc
+import Hardware
+import Linux
+
+/// Conversations over an I2C adapter of the kernel (`/dev/i2c-1`).
+///
+/// The node is opened for each conversation and closed after it: opening costs microseconds, and
+/// an adapter that is unplugged cannot go while somebody holds its node.
+final class I2CBus: BusDriver {
+  private let path: String
+
+  init(_ path: String) { self.path = path }
+
+  func carry(_ conversation: Conversation) throws(HardwareError) -> Answer {
+    let device = conversation.device
+    let adapter = try HardwareError.naming(device) { () throws(SystemError) in
+      try Descriptor(opening: path, O_RDWR)
+    }
+    try select(conversation, on: adapter)
+    let isPlain = try functions(of: adapter, for: device) & UInt(I2C_FUNC_I2C) != 0
+    var answer = Answer()
+    for step in conversation.steps {
+      if case .pause(let length) = step {
+        try HardwareError.naming(device) { () throws(SystemError) in
+          try Poll.sleep(until: SystemClock.boot.now + length)
+        }
+        continue
+      }
+      let bytes =
+        isPlain
+        ? try transfer(step, conversation, on: adapter)
+        : try callSMBus(step, conversation, on: adapter)
+      if let bytes { answer.reads.append(bytes) }
+    }
+    return answer
+  }
+
+  /// Chooses the address, and so learns whether a kernel driver is bound to it: a plain transfer
+  /// would go through all the same and disturb the driver.
+  private func select(
+    _ conversation: Conversation, on adapter: borrowing Descriptor
+  ) throws(HardwareError) {
+    guard ci2c_select(adapter.number, conversation.address) < 0 else { return }
+    let code = errno
+    guard code == EBUSY else { throw failure("select", conversation, code) }
+    throw HardwareError(
+      device: conversation.device, reason: .busy,
+      call: "\(place(conversation)): a kernel driver holds the address", code: code)
+  }
+
+  private func functions(
+    of adapter: borrowing Descriptor, for device: String
+  ) throws(HardwareError) -> UInt {
+    let number = adapter.number
+    var functions: UInt = 0
+    try HardwareError.naming(device) { () throws(SystemError) in
+      _ = try systemCall("I2C_FUNCS", path) { ci2c_functions(number, &functions) }
+    }
+    return functions
+  }
+
+  /// One step as a plain transfer (`I2C_RDWR`).
+  ///
+  /// - Returns: what was read, nil for a step that reads nothing.
+  private func transfer(
+    _ step: Step, _ conversation: Conversation, on adapter: borrowing Descriptor
+  ) throws(HardwareError) -> [UInt8]? {
+    let (out, count): ([UInt8], Int?) =
+      switch step {
+      case .write(let bytes): (bytes, nil)
+      case .read(let count): ([], count)
+      case .exchange(let bytes, let count): (bytes, count)
+      default: throw misplaced(step, conversation)
+      }
+    // The bounds of the kernel's i2c-dev.
+    guard out.count <= 8192, (0...8192).contains(count ?? 0) else {
+      throw failure("I2C_RDWR", conversation, EINVAL)
+    }
+    var bytes = [UInt8](repeating: 0, count: count ?? 0)
+    let number = adapter.number
+    let done = bytes.withUnsafeMutableBufferPointer { bytes in
+      ci2c_transfer(
+        number, conversation.address, out, UInt16(out.count), bytes.baseAddress,
+        UInt16(bytes.count))
+    }
+    guard done >= 0 else { throw failure("I2C_RDWR", conversation, errno) }
+    return count == nil ? nil : bytes
+  }
+
+  /// One step as an SMBus call.
+  ///
+  /// - Returns: what was read, nil for a step that reads nothing.
+  private func callSMBus(
+    _ step: Step, _ conversation: Conversation, on adapter: borrowing Descriptor
+  ) throws(HardwareError) -> [UInt8]? {
+    guard let call = SMBusCall(step) else { throw misplaced(step, conversation) }
+    let bytes: [UInt8]
+    do throws(SMBusCall.Failure) {
+      bytes = try call.perform(on: adapter.number)
+    } catch {
+      throw failure("SMBus", conversation, error.code)
+    }
+    guard case .write = step else { return bytes }
+    return nil
+  }
+
+  private func place(_ conversation: Conversation) -> String {
+    "\(path) address 0x\(String(conversation.address, radix: 16))"
+  }
+
+  private func failure(
+    _ call: String, _ conversation: Conversation, _ code: Int32
+  ) -> HardwareError {
+    HardwareError(
+      device: conversation.device, call: "\(place(conversation)): \(call)", errno: code)
+  }
+
+  private func misplaced(_ step: Step, _ conversation: Conversation) -> HardwareError {
+    let why =
+      switch step {
+      case .write(let bytes): "a write of \(bytes.count) bytes: the adapter speaks SMBus only"
+      case .read(let count): "a read of \(count) bytes: the adapter speaks SMBus only"
+      case .exchange(let bytes, let count):
+        "\(bytes.count) bytes out and \(count) in: the adapter speaks SMBus only"
+      default: "a step for panels"
+      }
+    return HardwareError(
+      device: conversation.device, reason: .refused, call: "\(place(conversation)): \(why)")
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+import CGPIO
+import Glibc
+import Hardware
+import Linux
+
+/// Where a line was found: a chip's device node and an offset on it.
+struct LinePlace: Equatable {
+  var chip: String
+  var offset: UInt32
+}
+
+/// All GPIO lines of the machine by chip label and line name, as they were at one moment.
+struct LineIndex {
+  /// One chip and the names of its lines; a line without a name has an empty one.
+  struct Chip {
+    var path: String
+    var label: String
+    var lines: [String]
+  }
+
+  /// The chips that could be read.
+  var chips: [Chip] = []
+
+  /// The chips that could not, and why.
+  var unreadable: [SystemError] = []
+
+  /// Finds a line.
+  ///
+  /// - Parameters:
+  ///   - address: where the configuration says that it is.
+  ///   - device: for the error.
+  /// - Returns: its only place.
+  /// - Throws: `gone` if there is none, `refused` if there are several, or if it may be on a chip
+  ///   that must not be read.
+  func find(_ address: LineAddress, for device: String) throws(HardwareError) -> LinePlace {
+    let places = places(of: address)
+    if let place = places.first, places.count == 1 { return place }
+    if places.isEmpty { throw missing(address, for: device) }
+    let list = places.map { "\($0.chip):\($0.offset)" }.joined(separator: ", ")
+    throw HardwareError(
+      device: device, reason: .refused,
+      call: "find line \(address): there are \(places.count) of this name: \(list)")
+  }
+
+  private func places(of address: LineAddress) -> [LinePlace] {
+    switch address {
+    case .name(let name):
+      chips.flatMap { chip in
+        chip.lines.indices.filter { chip.lines[$0] == name }
+          .map { LinePlace(chip: chip.path, offset: UInt32($0)) }
+      }
+    case .offset(let label, let offset):
+      chips.filter { $0.label == label && $0.lines.indices.contains(offset) }
+        .map { LinePlace(chip: $0.path, offset: UInt32(offset)) }
+    }
+  }
+
+  private func missing(_ address: LineAddress, for device: String) -> HardwareError {
+    if let refusal = unreadable.first(where: { $0.code == EACCES || $0.code == EPERM }) {
+      return HardwareError(
+        device: device, reason: .refused,
+        call: "find line \(address): not on the chips that may be read; \(refusal)",
+        code: refusal.code)
+    }
+    return HardwareError(
+      device: device, reason: .gone, call: "find line \(address): \(whyMissing(address))",
+      code: unreadable.first?.code ?? 0)
+  }
+
+  private func whyMissing(_ address: LineAddress) -> String {
+    if chips.isEmpty { return unreadable.first?.description ?? "there is no GPIO chip in /dev" }
+    guard case .offset(let label, _) = address else {
+      return "no line of \(chips.count) chip(s) has this name"
+    }
+    guard let chip = chips.first(where: { $0.label == label }) else {
+      return "no chip has the label \(label); there are "
+        + chips.map(\.label).joined(separator: ", ")
+    }
+    return "the chip has \(chip.lines.count) lines, 0 to \(chip.lines.count - 1)"
+  }
+
+  /// Reads the names of all lines from the kernel.
+  static func scan() -> LineIndex {
+    var index = LineIndex()
+    do throws(SystemError) {
+      for name in try Directory.characterDevices(in: "/dev") where name.hasPrefix("gpiochip") {
+        index.add("/dev/\(name)")
+      }
+    } catch {
+      index.unreadable.append(error)
+    }
+    return index
+  }
+
+  private mutating func add(_ path: String) {
+    guard let chip = cgpio_chip_open(path) else {
+      unreadable.append(SystemError(call: "open", code: errno, subject: path))
+      return
+    }
+    defer { cgpio_chip_close(chip) }
+    var lines: [String] = []
+    for offset in 0..<cgpio_chip_line_count(chip) {
+      lines.append(Self.information(chip, offset).map { Self.text($0.name) } ?? "")
+    }
+    chips.append(Chip(path: path, label: String(cString: cgpio_chip_label(chip)), lines: lines))
+  }
+
+  /// Who holds a line, nil if the kernel does not tell.
+  static func holder(of place: LinePlace) -> String? {
+    guard let chip = cgpio_chip_open(place.chip) else { return nil }
+    defer { cgpio_chip_close(chip) }
+    let name = information(chip, place.offset).map { text($0.consumer) } ?? ""
+    return name.isEmpty ? nil : name
+  }
+
+  private static func information(_ chip: OpaquePointer, _ offset: UInt32) -> cgpio_line_info? {
+    var information = cgpio_line_info()
+    return cgpio_chip_line_info(chip, offset, &information) == 0 ? information : nil
+  }
+
+  /// A C array of characters arrives as a tuple.
+  private static func text<Characters>(_ characters: Characters) -> String {
+    withUnsafeBytes(of: characters) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+  }
+}

@@ -55,8 +55,8 @@ public enum File {
     let number = file.number
     var written = 0
     while written < contents.count {
-      written += try contents[written...].withUnsafeBufferPointer { rest throws(SystemError) in
-        try systemCall("write", path) { write(number, rest.baseAddress, rest.count) }
+      written += try systemCall("write", path) {
+        contents[written...].withUnsafeBufferPointer { write(number, $0.baseAddress, $0.count) }
       }
     }
     try systemCall("fchmod", path) { fchmod(number, mode) }

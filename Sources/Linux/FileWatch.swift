@@ -41,10 +41,8 @@ public struct FileWatch: ~Copyable, Sendable {
     let number = descriptor.number
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
-      let size = try buffer.withUnsafeMutableBufferPointer { bytes throws(SystemError) in
-        try systemCallUnlessWaiting("read", "inotify") {
-          read(number, bytes.baseAddress, bytes.count)
-        }
+      let size = try systemCallUnlessWaiting("read", "inotify") {
+        buffer.withUnsafeMutableBytes { read(number, $0.baseAddress, $0.count) }
       }
       guard let size, size > 0 else { return events }
       buffer.withUnsafeBytes { Self.decode($0[..<size], into: &events) }

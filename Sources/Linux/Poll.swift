@@ -60,13 +60,10 @@ public enum Poll {
       pollfd(fd: $0.descriptor, events: $0.events.rawValue, revents: 0)
     }
     let count = entries.count
-    try entries.withUnsafeMutableBufferPointer { entries throws(SystemError) in
-      let start = entries.baseAddress
-      try systemCall("ppoll") {
-        guard let deadline else { return clinux_ppoll(start, count, nil) }
-        var limit = (deadline - SystemClock.boot.now).timespec
-        return clinux_ppoll(start, count, &limit)
-      }
+    try systemCall("ppoll") {
+      guard let deadline else { return clinux_ppoll(&entries, count, nil) }
+      var limit = (deadline - SystemClock.boot.now).timespec
+      return clinux_ppoll(&entries, count, &limit)
     }
     return entries.map { Events(rawValue: $0.revents) }
   }

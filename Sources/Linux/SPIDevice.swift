@@ -10,14 +10,14 @@ public struct SPIDevice: ~Copyable, Sendable {
 
   /// Opens the device with this clock in hertz.
   public init(_ path: String, hertz: Int) throws(SystemError) {
-    self.path = path
-    chunk = Self.bufferSize()
     let descriptor = try Descriptor(opening: path, O_RDWR)
     let number = descriptor.number
     try systemCall("SPI_IOC_WR_MAX_SPEED_HZ", path) {
       clinux_spi_configure(number, UInt32(clamping: hertz))
     }
+    self.path = path
     self.descriptor = descriptor
+    chunk = Self.bufferSize()
   }
 
   /// Writes bytes, in as many transfers as the driver's buffer asks for.

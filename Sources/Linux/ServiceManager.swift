@@ -23,12 +23,12 @@ public struct ServiceManager: ~Copyable, Sendable {
 
   /// Speaks to a manager at this address.
   public init(_ address: SocketAddress, watchdog: Duration? = nil) throws(SystemError) {
-    self.address = address
-    self.watchdog = watchdog
     socket = Descriptor(
       owning: try systemCall("socket") {
         Glibc.socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
       })
+    self.address = address
+    self.watchdog = watchdog
   }
 
   /// Tells something: `READY=1`, `STATUS=...`, several lines in one datagram.

@@ -63,9 +63,9 @@ public struct StreamSocket: ~Copyable, Sendable {
   /// - Throws: `EPIPE` if the other end has closed; no `SIGPIPE` is raised.
   public borrowing func send(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
     let number = descriptor.number
-    return try bytes.withUnsafeBufferPointer { bytes throws(SystemError) in
-      try systemCallUnlessWaiting("send") {
-        Glibc.send(number, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
+    return try systemCallUnlessWaiting("send") {
+      bytes.withUnsafeBufferPointer {
+        Glibc.send(number, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
     } ?? 0
   }

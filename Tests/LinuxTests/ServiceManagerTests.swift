@@ -79,7 +79,7 @@ struct ServiceManagerTests {
     "the watchdog is meant for one process",
     arguments: [
       ("30000000", nil, Duration.seconds(30)),
-      ("30000000", "\(getpid())", .seconds(30)),
+      ("30000000", String(getpid()), .seconds(30)),
       ("30000000", "1", nil),
       ("0", nil, nil),
       ("soon", nil, nil),

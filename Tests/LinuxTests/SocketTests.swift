@@ -46,7 +46,7 @@ struct SocketTests {
 
   @Test("sending fills the kernel's room, then takes nothing; to a closed end it is EPIPE")
   func full() throws {
-    try StreamSocket.withPair { first, second in
+    try StreamSocket.withPair { (first: consuming StreamSocket, second: consuming StreamSocket) in
       let bytes = [UInt8](repeating: 7, count: 1 << 20)
       var sent = 0
       while true {

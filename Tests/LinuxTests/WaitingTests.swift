@@ -27,7 +27,7 @@ struct WaitingTests {
 
   @Test("a hung-up and a closed descriptor are told apart")
   func trouble() throws {
-    try StreamSocket.withPair { first, second in
+    try StreamSocket.withPair { (first: consuming StreamSocket, second: consuming StreamSocket) in
       let number = first.descriptor.number
       _ = consume second
       let events = try Poll.wait(for: [.init(number), .init(-1), .init(1_000_000)], until: .zero)

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything that is ever asked of the record, as constants: what varies is bound, never pasted.
+///
+/// None of the reading statements looks at rows it does not return, however long the record
+/// is; at the most it passes over entries of an index.
+enum SQL {
+  static let insertBoot = "INSERT INTO boots (id) VALUES (?) ON CONFLICT (id) DO NOTHING"
+
+  /// Writes an entry, unless its generation is taken.
+  static let insert = """
+    INSERT INTO changes (
+      generation, kind, subject, status_from, status_to, level, end_kind, end_wall, end_boot, note,
+      wall, trust, boot, boot_number, since_wall, since_boot,
+      author_kind, author_name, author_uid, checksum
+    ) VALUES (
+      ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+      ?11, ?12, ?13, (SELECT number FROM boots WHERE id = ?14), ?15, ?16, ?17, ?18, ?19, ?20
+    ) ON CONFLICT (generation) DO NOTHING
+    """
+
+  static let byGeneration = "\(select) WHERE generation = ?"
+
+  static let lastEntries = "\(select) ORDER BY generation DESC LIMIT ?"
+
+  /// The subject after a given one.
+  static let nextSubject = """
+    SELECT kind, subject FROM changes WHERE (kind, subject) > (?, ?)
+    ORDER BY kind, subject LIMIT 1
+    """
+
+  static let latestOfSubject = """
+    \(select) WHERE kind = ? AND subject = ? ORDER BY generation DESC LIMIT 1
+    """
+
+  static let ofOfficer = """
+    \(select) INDEXED BY changes_by_subject
+    WHERE kind = ? AND subject = ? AND wall >= ? AND wall < ? ORDER BY generation DESC LIMIT ?
+    """
+
+  /// The inner query is answered by the index alone.
+  static let ofPeriod = """
+    \(select) WHERE generation IN (
+      SELECT generation FROM changes INDEXED BY changes_by_wall
+      WHERE wall >= ? AND wall < ? ORDER BY generation DESC LIMIT ?
+    ) ORDER BY generation DESC
+    """
+
+  static let saveCounter = """
+    INSERT INTO counters (subject, name, value) VALUES (?, ?, ?)
+    ON CONFLICT (subject, name) DO UPDATE SET value = excluded.value
+    """
+
+  static let allCounters = "SELECT subject, name, value FROM counters ORDER BY subject, name"
+
+  /// Reads entries, in the order in which `Entry.init(row:)` takes columns.
+  private static let select = """
+    SELECT generation, kind, subject, status_from, status_to, level, end_kind, end_wall, end_boot,
+      note, wall, trust, boot, (SELECT id FROM boots WHERE number = boot_number), since_wall,
+      since_boot, author_kind, author_name, author_uid, checksum
+    FROM changes
+    """
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Which entries are wanted: the latest ones that fit.
+public struct Selection: Equatable, Sendable {
+  /// One officer's whereabouts, or nil for everything.
+  public var officer: String?
+
+  /// The first moment of the wall clock, microseconds since 1970.
+  public var from: Int64?
+
+  /// The moment after the last.
+  public var to: Int64?
+
+  /// How many at the most, the latest ones.
+  public var limit: Int
+
+  /// Makes a selection.
+  public init(officer: String? = nil, from: Int64? = nil, to: Int64? = nil, limit: Int) {
+    self.officer = officer
+    self.from = from
+    self.to = to
+    self.limit = limit
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What one column of one row holds.
+enum Value: Equatable {
+  case null
+  case integer(Int64)
+  case real(Double)
+  case text(String)
+
+  init(_ integer: Int64?) { self = integer.map(Value.integer) ?? .null }
+
+  init(_ real: Double?) { self = real.map(Value.real) ?? .null }
+
+  init(_ text: String?) { self = text.map(Value.text) ?? .null }
+
+  var integer: Int64? { if case .integer(let value) = self { value } else { nil } }
+
+  var real: Double? { if case .real(let value) = self { value } else { nil } }
+
+  var text: String? { if case .text(let value) = self { value } else { nil } }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@testable import Journal
+
+@Suite("A damaged record")
+struct DamageTests {
+  let files: TemporaryRecord
+  init() throws { files = try TemporaryRecord() }
+
+  /// The bytes of a record in good order that holds these entries.
+  private func record(_ entries: [Entry]) throws -> [UInt8] {
+    let files = try TemporaryRecord()
+    do {
+      let journal = try Journal(files.path)
+      try journal.append(entries)
+      try journal.save([Counter(subject: "lightbox", name: "hours", value: 1)])
+    }
+    return files.bytes()
+  }
+
+  @Test(
+    "what is not a database is set aside, byte for byte, and a new record is begun",
+    arguments: [
+      Array("not a database, but as long as a header of one would have to be, and longer".utf8),
+      [0], [UInt8](repeating: 0, count: 4096), [UInt8](repeating: 0xFF, count: 100_000),
+      Array("SQLite format 3\0".utf8),
+    ])
+  func garbage(_ bytes: [UInt8]) throws {
+    try files.write(bytes)
+    let journal = try Journal(files.path)
+    let complaint = try #require(journal.complaint)
+    #expect(complaint.hasPrefix("The record was damaged ("))
+    #expect(
+      complaint.hasSuffix(
+        "It was set aside as record.sqlite.damaged and a new record was begun."))
+    #expect(files.bytes("record.sqlite.damaged") == bytes)
+    try journal.append([.press(1)])
+    #expect(try journal.entries(Selection(limit: 9)) == [.press(1)])
+  }
+
+  @Test("an empty file is begun anew, and that is said")
+  func emptyFile() throws {
+    try files.write([])
+    let journal = try Journal(files.path)
+    #expect(journal.complaint == "The record was an empty file and was begun anew.")
+    try journal.append([.press(1)])
+    #expect(!files.files.contains("record.sqlite.damaged"))
+  }
+
+  @Test("an empty file beside a log is set aside together with the log")
+  func emptyFileWithLog() throws {
+    try files.write([])
+    try files.write([1, 2, 3], to: "record.sqlite-wal")
+    let journal = try Journal(files.path)
+    #expect(try #require(journal.complaint).contains("set aside"))
+    #expect(files.bytes("record.sqlite.damaged-wal") == [1, 2, 3])
+  }
+
+  @Test("a log whose database was set aside before the power went is set aside too")
+  func interruptedSettingAside() throws {
+    try files.write([9], to: "record.sqlite.damaged")
+    try files.write([1, 2, 3], to: "record.sqlite-wal")
+    let journal = try Journal(files.path)
+    #expect(try journal.lastGeneration() == 0)
+    #expect(files.bytes("record.sqlite.damaged-wal") == [1, 2, 3])
+    #expect(files.bytes("record.sqlite.damaged") == [9])
+  }
+
+  @Test("one damaged record is kept, the last, and that one went is said")
+  func twice() throws {
+    for garbage: UInt8 in [7, 8] {
+      try files.write([UInt8](repeating: garbage, count: 600))
+      let journal = try Journal(files.path)
+      let complaint = try #require(journal.complaint)
+      #expect(complaint.contains("in place of an earlier one") == (garbage == 8))
+    }
+    #expect(files.bytes("record.sqlite.damaged") == [UInt8](repeating: 8, count: 600))
+    #expect(files.files == ["record.sqlite", "record.sqlite.damaged"])
+  }
+
+  @Test("a database of somebody else's is set aside and not written into")
+  func foreign() throws {
+    do {
+      let database = try Database(files.path)
+      try database.execute("CREATE TABLE changes (x); INSERT INTO changes VALUES ('theirs')")
+    }
+    let bytes = files.bytes()
+    let journal = try Journal(files.path)
+    #expect(try #require(journal.complaint).contains("table changes already exists"))
+    #expect(files.bytes("record.sqlite.damaged") == bytes)
+  }
+
+  @Test("a record of a later release is refused and left as it is")
+  func newer() throws {
+    do {
+      let journal = try Journal(files.path)
+      try journal.append([.press(1)])
+      try journal.readable().database.execute("PRAGMA user_version = 2")
+    }
+    let bytes = files.bytes()
+    let error = #expect(throws: JournalError.self) { try Journal(files.path) }
+    #expect(error?.reason == .newer)
+    #expect(
+      error?.message
+        == "the record has schema version 2, this release knows up to 1; it was left as it is")
+    #expect(files.bytes() == bytes)
+    #expect(files.files == ["record.sqlite"])
+  }
+
+  @Test("a record cut off at any length is found to be damaged, or nothing of it is missing")
+  func truncated() throws {
+    let entries = (1...300).map { Entry.press($0, "officer-\($0 % 8)") }
+    let whole = try record(entries)
+    let lengths = stride(from: 512, to: whole.count, by: 512) + (1..<100).map { whole.count - $0 }
+    var noticed = 0
+    for length in lengths {
+      try files.write(Array(whole[..<length]))
+      noticed += isNoticed(entries, "a length of \(length)") ? 1 : 0
+    }
+    #expect(noticed > lengths.count / 2)
+  }
+
+  @Test("a bit that falls over anywhere is noticed, or changes nothing")
+  func flipped() throws {
+    let entries = (1...40).map { Entry.press($0, "officer-\($0 % 8)") }
+    let whole = try record(entries)
+    try files.write(whole)
+    // Every bit of the file's header, and some of everything else.
+    let places = Array(0..<800) + stride(from: 801, to: whole.count * 8, by: 271)
+    var noticed = 0
+    for place in places {
+      try files.write([whole[place / 8] ^ 1 << (place % 8)], at: place / 8)
+      noticed += isNoticed(entries, "bit \(place) turned over") ? 1 : 0
+      try files.write([whole[place / 8]], at: place / 8)
+    }
+    #expect(noticed > places.count / 10)
+  }
+
+  private func isNoticed(_ entries: [Entry], _ damage: String) -> Bool {
+    do throws(JournalError) {
+      let store = try Store(Database(reading: files.path), size: 0)
+      let found = try store.entries(Selection(limit: 1000))
+      let officer = try store.entries(Selection(officer: "officer-1", limit: 1000))
+      let latest = try store.latest()
+      if found != entries.reversed() || latest.count != 8
+        || officer != entries.reversed().filter({ $0.subject == "officer-1" })
+      {
+        Issue.record("\(damage) changes what is read, unnoticed")
+      }
+      return false
+    } catch {
+      // A version number that grew looks like a later release's: refused, which is noticed.
+      if error.reason != .newer, error.reason != .damaged { Issue.record("\(damage): \(error)") }
+      return true
+    }
+  }
+
+  @Test("damage met while recording loses the history and not where everybody is")
+  func meanwhile() throws {
+    let journal = try Journal(files.path)
+    try journal.append((1...20).map { .press($0, "officer-\($0 % 2)") })
+    let database = try journal.readable().database
+    let page = try database.value(
+      "SELECT rootpage FROM sqlite_schema WHERE name = 'changes_by_wall'"
+    ).integer
+    try database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try files.write(
+      [UInt8](repeating: 0xFF, count: 4096), at: Int(try #require(page) - 1) * 4096)
+    try database.execute("PRAGMA shrink_memory")
+    try journal.append([.press(21, "officer-2")])
+    #expect(try #require(journal.complaint).contains("set aside as record.sqlite.damaged"))
+    #expect(try journal.latest().map(\.generation) == [20, 19, 21])
+    #expect(try journal.lastGeneration() == 21)
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@testable import Journal
+
+@Suite("A card without room or without write access")
+struct FullDiskTests {
+  let files: TemporaryRecord
+  init() throws { files = try TemporaryRecord() }
+
+  @Test("a change that finds no room is an error, and is recorded when there is room again")
+  func full() throws {
+    let journal = try Journal(files.path)
+    try journal.append([.press(1)])
+    let pages = try journal.readable().database.value("PRAGMA page_count").integer ?? 0
+    try journal.readable().database.execute("PRAGMA max_page_count = \(pages)")
+    var kept: Int64 = 1
+    var failure: JournalError?
+    while failure == nil, kept < 10_000 {
+      do throws(JournalError) {
+        try journal.append([.press(kept + 1)])
+        kept += 1
+      } catch {
+        failure = error
+      }
+    }
+    #expect(failure?.reason == .full)
+    #expect(try journal.lastGeneration() == kept)
+    try journal.readable().database.execute("PRAGMA max_page_count = 1000000")
+    try journal.append([.press(kept + 1)])
+    #expect(try journal.lastGeneration() == kept + 1)
+    #expect(journal.complaint == nil)
+  }
+
+  @Test("a group that does not fit leaves nothing behind")
+  func group() throws {
+    let journal = try Journal(files.path)
+    try journal.append([.press(1)])
+    try journal.readable().database.execute("PRAGMA max_page_count = 12")
+    let error = #expect(throws: JournalError.self) {
+      try journal.append((2...2000).map { .press($0) })
+    }
+    #expect(error?.reason == .full)
+    #expect(try journal.entries(Selection(limit: 9)) == [.press(1)])
+  }
+
+  @Test("a record that can only be read is read to its last change, the log included")
+  func readOnly() throws {
+    let journal = try Journal(files.path)
+    try journal.append(Entry.ofEverySort)
+    // What a power cut leaves: a file with nothing in it yet, and everything in the log.
+    let copy = try TemporaryRecord()
+    try copy.write(files.bytes())
+    try copy.write(files.bytes("record.sqlite-wal"), to: "record.sqlite-wal")
+    let before = copy.bytes()
+    let store = try Store(Database(reading: copy.path), size: 0)
+    #expect(try store.latest().count == 5)
+    #expect(throws: JournalError.self) { try store.append([.press(77)]) }
+    #expect(copy.bytes() == before)
+    #expect(copy.files == ["record.sqlite", "record.sqlite-wal"])
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@testable import Journal
+
+@Suite("The history")
+struct HistoryTests {
+  let files: TemporaryRecord
+  let journal: Journal
+
+  init() throws {
+    files = try TemporaryRecord()
+    journal = try Journal(files.path)
+  }
+
+  /// The wall clock of the press with this number.
+  private func wall(_ generation: Int64) -> Int64 { Entry.press(generation).wall }
+
+  @Test("it is told by officer, by period and by number, the latest in order")
+  func selections() throws {
+    var entries = (1...20).map { Entry.press($0, $0 % 2 == 0 ? "li" : "zhang") }
+    // The clock was wrong for a while.
+    for index in 10..<15 { entries[index].wall = Int64(index) }
+    let lamp = Entry(
+      generation: 21, kind: .override, subject: "li", level: 1, wall: wall(21),
+      trust: .synchronised, boot: 1, bootID: "boot-1", author: Entry.Author(.button))
+    try journal.append(entries + [lamp])
+    let cases: [(Selection, [Int64])] = [
+      (Selection(limit: 3), [19, 20, 21]),
+      (Selection(limit: 0), []),
+      (Selection(limit: -1), []),
+      (Selection(officer: "li", limit: 3), [16, 18, 20]),
+      (Selection(officer: "li", limit: 100), [2, 4, 6, 8, 10, 12, 14, 16, 18, 20]),
+      (Selection(officer: "nobody", limit: 3), []),
+      (Selection(officer: "li' OR '1'='1", limit: 3), []),
+      (Selection(from: wall(18), limit: 100), [18, 19, 20, 21]),
+      (Selection(from: wall(18), to: wall(20), limit: 100), [18, 19]),
+      (Selection(to: wall(3), limit: 4), [12, 13, 14, 15]),
+      (Selection(to: wall(3), limit: 100), [1, 2, 11, 12, 13, 14, 15]),
+      (Selection(officer: "zhang", from: wall(2), to: wall(17), limit: 100), [3, 5, 7, 9]),
+      (Selection(officer: "zhang", from: wall(2), to: wall(17), limit: 2), [7, 9]),
+      (Selection(officer: "zhang", from: wall(17), to: wall(2), limit: 2), []),
+    ]
+    for (selection, expected) in cases {
+      #expect(try journal.entries(selection).map(\.generation) == expected, "\(selection)")
+    }
+  }
+
+  @Test(
+    "no question makes SQLite read the whole record",
+    arguments: [
+      (SQL.byGeneration, ["SEARCH changes USING INTEGER PRIMARY KEY (rowid=?)"]),
+      // A scan in the order of the table that the limit ends.
+      (SQL.lastEntries, ["SCAN changes"]),
+      (
+        SQL.nextSubject,
+        ["SEARCH changes USING COVERING INDEX changes_by_subject ((kind,subject)>(?,?))"]
+      ),
+      (
+        SQL.latestOfSubject,
+        ["SEARCH changes USING INDEX changes_by_subject (kind=? AND subject=?)"]
+      ),
+      (SQL.ofOfficer, ["SEARCH changes USING INDEX changes_by_subject (kind=? AND subject=?)"]),
+      (
+        SQL.ofPeriod,
+        [
+          "SEARCH changes USING INTEGER PRIMARY KEY (rowid=?)",
+          "SEARCH changes USING COVERING INDEX changes_by_wall (wall>? AND wall<?)",
+          "USE TEMP B-TREE FOR ORDER BY",
+        ]
+      ),
+    ])
+  func plans(_ sql: String, _ expected: [String]) throws {
+    var plan: [String] = []
+    let statement = try Statement(
+      "EXPLAIN QUERY PLAN \(sql)", in: journal.readable().database)
+    try statement.run([], "explain") { row in
+      plan.append(row[3].text ?? "")
+      return true
+    }
+    let steps = plan.filter { !$0.contains("SUBQUERY") && !$0.contains("boots") }
+    #expect(steps == expected)
+  }
+
+  @Test("a hundred thousand changes are all there, and each officer's last is found among them")
+  func many() throws {
+    for group in 0..<10 {
+      let first = Int64(group) * 10_000 + 1
+      try journal.append((first..<first + 10_000).map { .press($0, "officer-\($0 % 8)") })
+    }
+    #expect(try journal.latest().map(\.generation) == [99_993 + 7] + (99_993...99_999))
+    #expect(try journal.entries(Selection(officer: "officer-1", limit: 200_000)).count == 12_500)
+    #expect(try journal.entries(Selection(limit: 200_000)).last == .press(100_000, "officer-0"))
+    let week = Selection(from: wall(50_000), to: wall(51_008), limit: 5000)
+    #expect(try journal.entries(week).map(\.generation) == Array(50_000..<51_008))
+  }
+}

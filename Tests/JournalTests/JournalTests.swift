@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@testable import Journal
+
+@Suite("The record")
+struct JournalTests {
+  let files: TemporaryRecord
+  init() throws { files = try TemporaryRecord() }
+
+  @Test("a new record is empty and has nothing to complain of")
+  func empty() throws {
+    let journal = try Journal(files.path)
+    #expect(try journal.lastGeneration() == 0)
+    #expect(try journal.latest().isEmpty)
+    #expect(try journal.entries(Selection(limit: 10)).isEmpty)
+    #expect(try journal.counters().isEmpty)
+    #expect(journal.complaint == nil)
+  }
+
+  @Test("every sort of entry comes back as it went in, after a restart too")
+  func roundTrips() throws {
+    do {
+      let journal = try Journal(files.path)
+      for entry in Entry.ofEverySort { try journal.append([entry]) }
+      #expect(try journal.entries(Selection(limit: 100)) == Entry.ofEverySort)
+    }
+    let journal = try Journal(files.path)
+    #expect(try journal.entries(Selection(limit: 100)) == Entry.ofEverySort)
+    #expect(try journal.lastGeneration() == 9_007_199_254_740_991)
+    #expect(journal.complaint == nil)
+  }
+
+  @Test("the latest change of each subject is told, officers and lamps apart")
+  func latest() throws {
+    let journal = try Journal(files.path)
+    try journal.append(Entry.ofEverySort)
+    let latest = try journal.latest()
+    #expect(latest.map(\.generation) == [3, 2, 4, 9_007_199_254_740_991, 5])
+  }
+
+  @Test("a change that is recorded twice stands once")
+  func again() throws {
+    let journal = try Journal(files.path)
+    try journal.append([.press(1)])
+    try journal.append([.press(1), .press(2)])
+    #expect(try journal.entries(Selection(limit: 9)) == [.press(1), .press(2)])
+  }
+
+  @Test("of a group with another change under a number that is taken, nothing is recorded")
+  func conflict() throws {
+    let journal = try Journal(files.path)
+    try journal.append([.press(2)])
+    let error = #expect(throws: JournalError.self) {
+      try journal.append([.press(1), .press(2, "li"), .press(3)])
+    }
+    #expect(error?.reason == .conflict)
+    #expect(error?.message == "another change was recorded as number 2")
+    #expect(try journal.entries(Selection(limit: 9)) == [.press(2)])
+  }
+
+  @Test("no second process can open the record, and the first is not disturbed")
+  func locked() throws {
+    let journal = try Journal(files.path)
+    try journal.append([.press(1)])
+    let error = #expect(throws: JournalError.self) { try Journal(files.path) }
+    #expect(error?.reason == .busy)
+    try journal.append([.press(2)])
+    #expect(try journal.lastGeneration() == 2)
+  }
+
+  @Test("a record whose directory is missing cannot be opened, and says where it looked")
+  func missing() throws {
+    let error = #expect(throws: JournalError.self) { try Journal(files.directory + "/no/record") }
+    #expect(error?.reason == .failed)
+    #expect("\(try #require(error))".contains(files.directory + "/no/record"))
+  }
+
+  @Test("counters are set, overwritten and kept")
+  func counters() throws {
+    let counters = [
+      Counter(subject: "lightbox", name: "hours", value: 1234.5),
+      Counter(subject: "lightbox", name: "switches", value: 99),
+      Counter(subject: "spotlight", name: "hours", value: 0.25),
+    ]
+    do {
+      let journal = try Journal(files.path)
+      try journal.save(counters.map { Counter(subject: $0.subject, name: $0.name, value: 1) })
+      try journal.save(counters)
+      #expect(try journal.counters() == counters)
+    }
+    #expect(try Journal(files.path).counters() == counters)
+  }
+
+  @Test("only the daemon and its group can read who was where")
+  func mode() throws {
+    let journal = try Journal(files.path)
+    try journal.append([.press(1)])
+    for name in files.files { #expect(files.mode(name) & 0o027 == 0, "\(name)") }
+  }
+}

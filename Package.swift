@@ -94,7 +94,7 @@ let package = Package(
     tests("LinuxTests", ["Linux"]),
     tests("LinuxHardwareTests", ["LinuxHardware", "Hardware", "Linux"]),
     tests("SimulatedHardwareTests", ["SimulatedHardware", "Hardware"]),
-    tests("VarlinkTests", ["Varlink"]),
+    tests("VarlinkTests", ["Varlink", "varlink-certification"]),
     tests("SignInterfaceTests", ["SignInterface", "Varlink"]),
     tests("JournalTests", ["Journal"]),
     tests("ConfigurationTests", ["Configuration", "Sign", "Hardware"]),

@@ -9,7 +9,10 @@ extension Part {
     case .pcf8574, .pcf8574a: SimulatedPCF8574()
     case .mcp23017: SimulatedMCP23017()
     case .pca9685: SimulatedPCA9685()
-    default: nil
+    case .bh1750: SimulatedBH1750()
+    case .veml7700: SimulatedVEML7700()
+    case .ina219: SimulatedINA219()
+    case .ht16k33, .ssd1306, .ssd1680, .ssd1683, .uc8179: nil
     }
   }
 }

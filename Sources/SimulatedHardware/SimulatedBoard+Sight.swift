@@ -36,6 +36,12 @@ extension SimulatedBoard {
     return transitionRecord.entries.filter { $0.pin == own }
   }
 
+  /// The transitions of a pin that were followed by another before this time had passed.
+  public func pulses(on pin: Pin, shorterThan limit: Duration) -> [Transition] {
+    let own = transitions(of: pin)
+    return zip(own, own.dropFirst()).filter { $1.at - $0.at < limit }.map(\.0)
+  }
+
   /// How often a pin has changed since the board was built.
   public func transitionCount(of pin: Pin) -> Int { transitionCounts[canonical(pin)] ?? 0 }
 

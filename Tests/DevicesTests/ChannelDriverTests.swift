@@ -33,7 +33,7 @@ struct ChannelDriverTests {
       try bench.setUp(part.driver, Channels(outputs: outputs, inputs: part.hasInputs ? [5] : []))
       for channel in 0..<4 {
         let moves = bench.board.transitions.filter { $0.pin == .channel(device: "chip", channel) }
-        #expect(moves.count <= 1, "channel \(channel) with \(load): \(moves)")
+        if moves.count > 1 { Issue.record("channel \(channel) with \(load): \(moves)") }
       }
     }
   }

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Hardware
+import SimulatedHardware
+import Testing
+
+@Suite("A simulated bus")
+struct BusTests {
+  static let path = "/dev/i2c-1"
+  let board = SimulatedBoard(devices: [
+    BusDevice(key: "leds", part: "pcf8574", bus: path, address: 0x20),
+    BusDevice(key: "dimmer", part: "pca9685", bus: path, address: 0x40),
+    BusDevice(key: "far", part: "pcf8574", bus: "/dev/i2c-2", address: 0x20),
+  ])
+
+  func say(
+    _ steps: [Step], to address: UInt8 = 0x20, on bus: String = path, ticket: UInt64 = 1
+  ) {
+    board.begin(
+      Conversation(device: "chip", bus: .i2c(bus), address: address, steps: steps), Ticket(ticket))
+  }
+
+  /// Lets time pass until something is told.
+  func next() -> [Signal] {
+    while let deadline = board.deadline {
+      board.advance(to: deadline)
+      let signals = board.signals()
+      if !signals.isEmpty { return signals }
+    }
+    return []
+  }
+
+  func failure(_ reason: HardwareError.Reason, _ call: String, _ code: Int32) -> [Signal] {
+    let error = HardwareError(device: "chip", reason: reason, call: call, code: code)
+    return [.finished(Ticket(1), .failure(error))]
+  }
+
+  @Test("takes nine bits for a byte at 100 kHz, and effects come at the end")
+  func takesTime() {
+    say([.write([0x0F]), .read(1)])
+    #expect(board.signals().isEmpty)
+    board.advance(to: .microseconds(199))
+    #expect(board.level(of: .channel(device: "leds", 7)) == 1)
+    board.advance(to: .microseconds(200))
+    #expect(board.level(of: .channel(device: "leds", 7)) == 0)
+    board.advance(to: .microseconds(399))
+    #expect(board.signals().isEmpty)
+    board.advance(to: .microseconds(400))
+    #expect(board.signals() == [.finished(Ticket(1), .success(Answer(reads: [[0x0F]])))])
+    #expect(board.deadline == nil)
+  }
+
+  @Test("serves one after another, and other buses at the same time")
+  func queues() {
+    say([.write([0x00])], ticket: 1)
+    say([.read(1)], ticket: 2)
+    say([.read(1)], on: "/dev/i2c-2", ticket: 3)
+    board.advance(to: .microseconds(200))
+    #expect(
+      board.signals() == [
+        .finished(Ticket(1), .success(Answer())),
+        .finished(Ticket(3), .success(Answer(reads: [[0xFF]]))),
+      ])
+    #expect(next() == [.finished(Ticket(2), .success(Answer(reads: [[0x00]])))])
+  }
+
+  @Test("ends a conversation without steps at once")
+  func empty() {
+    say([])
+    #expect(board.deadline == .zero)
+    #expect(board.signals() == [.finished(Ticket(1), .success(Answer()))])
+  }
+
+  @Test("has nobody at an address where nothing is")
+  func absent() {
+    say([.read(1)], to: 0x21)
+    #expect(next() == failure(.gone, "no acknowledge from 0x21 on /dev/i2c-1", 121))
+    say([.read(1)], on: "/dev/i2c-7")
+    #expect(next() == failure(.gone, "no acknowledge from 0x20 on /dev/i2c-7", 121))
+  }
+
+  @Test("stops at the first transfer that is not acknowledged")
+  func refuses() {
+    board.happen(.refuse(device: "leds", transfers: 2))
+    for _ in 0..<2 {
+      say([.write([0x00]), .read(1)])
+      #expect(next() == failure(.gone, "no acknowledge from 0x20 on /dev/i2c-1", 121))
+      #expect(board.level(of: .channel(device: "leds", 0)) == 1)
+    }
+    say([.write([0x00]), .read(1)])
+    #expect(next() == [.finished(Ticket(1), .success(Answer(reads: [[0x00]])))])
+  }
+
+  @Test("that is held low ends every transfer by its limit, also the one that is going on")
+  func hangs() {
+    say([.read(1)])
+    board.advance(to: .microseconds(100))
+    board.happen(.hang(bus: Self.path, true))
+    #expect(next() == failure(.failed, "/dev/i2c-1 is held low", 110))
+    #expect(board.now == .microseconds(1_000_100))
+    say([.read(1)])
+    #expect(next() == failure(.failed, "/dev/i2c-1 is held low", 110))
+    #expect(board.now == .microseconds(2_000_100))
+    board.happen(.hang(bus: Self.path, false))
+    say([.read(1)])
+    #expect(next() == [.finished(Ticket(1), .success(Answer(reads: [[0xFF]])))])
+  }
+
+  @Test("gives wrong bytes when asked to")
+  func garbles() {
+    board.happen(.garble(device: "leds", transfers: 1))
+    say([.read(1), .read(1)])
+    #expect(next() == [.finished(Ticket(1), .success(Answer(reads: [[0x00], [0xFF]])))])
+  }
+
+  @Test("loses a chip that is taken out, and gets it back as new")
+  func takesOut() {
+    say([.write([0x00])])
+    _ = next()
+    board.happen(.present(device: "leds", false))
+    say([.read(1)])
+    #expect(next() == failure(.gone, "no acknowledge from 0x20 on /dev/i2c-1", 121))
+    board.happen(.present(device: "leds", true))
+    say([.read(1)])
+    #expect(next() == [.finished(Ticket(1), .success(Answer(reads: [[0xFF]])))])
+  }
+
+  @Test("can go away as a whole")
+  func adapter() {
+    board.happen(.adapter(bus: Self.path, present: false))
+    #expect(board.signals() == [.devicesChanged])
+    say([.read(1)])
+    #expect(next() == failure(.gone, "no /dev/i2c-1", 2))
+    board.happen(.adapter(bus: Self.path, present: true))
+    #expect(board.signals() == [.devicesChanged])
+  }
+
+  @Test("has no use for what is said to a panel")
+  func refusesPanelSteps() {
+    say([.command(0x12, [])])
+    #expect(
+      next() == failure(.refused, "not a step for I2C: command(18, [])", 95))
+  }
+
+  @Test("keeps the supply dip of one chip from the others")
+  func brownOut() {
+    say([.write([0x00])])
+    _ = next()
+    say([.write([0x00])], on: "/dev/i2c-2")
+    _ = next()
+    board.happen(.brownOut(device: "leds"))
+    #expect(board.level(of: .channel(device: "leds", 0)) == 1)
+    #expect(board.level(of: .channel(device: "far", 0)) == 0)
+  }
+
+  @Test("keeps a transcript")
+  func transcripts() {
+    say([.read(1)])
+    _ = next()
+    let transcript = board.transcripts.last
+    #expect(transcript?.began == .zero)
+    #expect(transcript?.ended == .microseconds(200))
+    #expect(transcript?.conversation.steps == [.read(1)])
+    #expect(transcript?.result == .success(Answer(reads: [[0xFF]])))
+    for _ in 0..<5000 {
+      say([])
+      _ = board.signals()
+    }
+    #expect((1000..<2000).contains(board.transcripts.count))
+    board.clearRecords()
+    #expect(board.transcripts.isEmpty)
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Hardware
+import SimulatedHardware
+import Testing
+
+@Suite("A simulated line")
+struct LineTests {
+  let board = SimulatedBoard()
+  let address = LineAddress.name("GPIO17")
+  var pin: Pin { .line(address) }
+  var button: InputLine {
+    InputLine(id: "button", address: address, activeLow: true, bias: .pullUp)
+  }
+
+  @Test(
+    "carries its value from the moment it is opened, whatever its polarity",
+    arguments: [
+      (false, false), (false, true), (true, false), (true, true),
+    ])
+  func opensWithValue(activeLow: Bool, active: Bool) throws {
+    let line = OutputLine(id: "lamp", address: address, activeLow: activeLow)
+    try board.openOutput(line, active: active)
+    #expect(board.level(of: pin) == (active != activeLow ? 1 : 0))
+    #expect(try board.level(of: "lamp") == active)
+    #expect(board.transitionCount(of: pin) <= 1)
+    try board.drive("lamp", active: !active)
+    #expect(board.level(of: pin) == (active != activeLow ? 0 : 1))
+  }
+
+  @Test("does not move when a relay board pulls it to where it is opened")
+  func meetsLoad() throws {
+    board.happen(.load(pin, .high))
+    board.clearRecords()
+    try board.openOutput(
+      OutputLine(id: "relay", address: address, activeLow: true), active: false)
+    #expect(board.transitions(of: pin).isEmpty)
+  }
+
+  @Test(
+    "is pulled as its user or else its firmware says",
+    arguments: [
+      ("GPIO8", Bias.asIs, true), ("GPIO9", .asIs, false), ("GPIO9", .pullUp, true),
+      ("GPIO8", .pullDown, false), ("GPIO8", .disabled, false),
+    ])
+  func pulls(name: String, bias: Bias, isHigh: Bool) throws {
+    let line = InputLine(id: "input", address: .name(name), bias: bias)
+    #expect(try board.openInput(line) == isHigh)
+  }
+
+  @Test("needs somebody who drives the level it does not drive itself")
+  func openDrain() throws {
+    try board.openOutput(
+      OutputLine(id: "lamp", address: address, drive: .openDrain), active: true)
+    #expect(board.level(of: pin) == 0)
+    board.happen(.load(pin, .weakHigh))
+    #expect(board.level(of: pin) == 1)
+    try board.drive("lamp", active: false)
+    #expect(board.level(of: pin) == 0)
+  }
+
+  @Test("reports each bounce with its moment")
+  func bounces() throws {
+    #expect(try !board.openInput(button))
+    board.advance(to: .seconds(1))
+    board.press(pin, bounce: [.milliseconds(1), .milliseconds(2)])
+    board.advance(to: .seconds(2))
+    #expect(
+      board.signals() == [
+        .edge("button", active: true, at: .seconds(1)),
+        .edge("button", active: false, at: .milliseconds(1001)),
+        .edge("button", active: true, at: .milliseconds(1003)),
+      ])
+    board.release(pin)
+    #expect(board.signals() == [.edge("button", active: false, at: .seconds(2))])
+    #expect(board.signals().isEmpty)
+  }
+
+  @Test("tells of edges that were lost, and still knows its level")
+  func losesEdges() throws {
+    _ = try board.openInput(button)
+    board.happen(.loseEdges(address, count: 2))
+    board.press(pin, bounce: [.milliseconds(1), .milliseconds(1)])
+    board.advance(to: .seconds(1))
+    #expect(
+      board.signals() == [
+        .edgesLost("button"), .edge("button", active: true, at: .milliseconds(2)),
+      ])
+    #expect(try board.level(of: "button"))
+  }
+
+  @Test("is busy while somebody else has it, and says who")
+  func busy() throws {
+    board.happen(.hold(address, by: "gpioset"))
+    let error = HardwareError(device: "GPIO17", reason: .busy, call: "held by gpioset", code: 16)
+    #expect(throws: error) { try board.openInput(button) }
+    board.happen(.hold(address, by: nil))
+    _ = try board.openInput(button)
+    #expect(throws: HardwareError.self) {
+      try board.openOutput(OutputLine(id: "lamp", address: address), active: true)
+    }
+  }
+
+  @Test("is one line by its name and by its offset")
+  func twoNames() throws {
+    _ = try board.openInput(button)
+    board.press(.line(.offset(chip: "pinctrl-bcm2711", 17)))
+    #expect(try board.level(of: "button"))
+    #expect(board.transitionCount(of: pin) == 2)
+  }
+
+  @Test("must exist, and only once")
+  func names() throws {
+    let missing = HardwareError(device: "GPIO28", reason: .gone, call: "no such line", code: 2)
+    #expect(throws: missing) {
+      try board.openInput(InputLine(id: "input", address: .name("GPIO28")))
+    }
+    #expect(board.level(of: .line(.name("GPIO28"))) == nil)
+    let chips = ["first", "second"].map { GPIOChip(label: $0, names: ["RELAY"]) }
+    let twins = SimulatedBoard(chips: chips)
+    let ambiguous = HardwareError(
+      device: "RELAY", reason: .refused, call: "2 lines have this name")
+    #expect(throws: ambiguous) {
+      try twins.openInput(InputLine(id: "input", address: .name("RELAY")))
+    }
+    _ = try twins.openInput(InputLine(id: "input", address: .offset(chip: "second", 0)))
+  }
+
+  @Test("is lost with its chip and can be opened when it is back")
+  func unplugs() throws {
+    _ = try board.openInput(button)
+    board.happen(.chip(label: "pinctrl-bcm2711", present: false))
+    let error = HardwareError(
+      device: "button", reason: .gone, call: "pinctrl-bcm2711 was unplugged", code: 19)
+    #expect(board.signals() == [.lost("button", error), .devicesChanged])
+    #expect(throws: HardwareError.self) { try board.level(of: "button") }
+    #expect(throws: HardwareError.self) { try board.openInput(button) }
+    board.happen(.chip(label: "pinctrl-bcm2711", present: true))
+    #expect(board.signals() == [.devicesChanged])
+    #expect(try !board.openInput(button))
+  }
+
+  @Test("falls back to its pull when it is closed or its owner dies")
+  func abandons() throws {
+    try board.openOutput(OutputLine(id: "lamp", address: address), active: true)
+    board.abandon()
+    #expect(board.level(of: pin) == 0)
+    #expect(throws: HardwareError.self) { try board.drive("lamp", active: true) }
+  }
+}

@@ -60,7 +60,8 @@ extension JSON {
       }
     }
 
-    private func place(of name: String) -> Int? {
+    /// Where a member stands, nil where there is none.
+    func place(of name: String) -> Int? {
       if let places { return places[name] }
       return members.firstIndex { $0.name == name }
     }

@@ -10,8 +10,7 @@ struct MemberReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
   var allKeys: [Key] { members.names.compactMap(Key.init(stringValue:)) }
 
   func contains(_ key: Key) -> Bool {
-    decoder.markRead(key.stringValue)
-    return members[key.stringValue] != nil
+    member(key.stringValue) != nil
   }
 
   func decodeNil(forKey key: Key) throws -> Bool {
@@ -33,8 +32,7 @@ struct MemberReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
   }
 
   func superDecoder() throws -> any Decoder {
-    decoder.markRead("super")
-    return decoder.nest(members["super"] ?? .null, at: PathKey("super"))
+    decoder.nest(member("super") ?? .null, at: PathKey("super"))
   }
 
   func superDecoder(forKey key: Key) throws -> any Decoder {
@@ -42,11 +40,16 @@ struct MemberReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
   }
 
   private func value(_ key: Key) throws -> JSON {
-    decoder.markRead(key.stringValue)
-    guard let value = members[key.stringValue] else {
+    guard let value = member(key.stringValue) else {
       throw ParameterError(path: codingPath + [key], "it is missing")
     }
     return value
+  }
+
+  private func member(_ name: String) -> JSON? {
+    guard let place = members.place(of: name) else { return nil }
+    decoder.markRead(place, of: members.count)
+    return members[place].value
   }
 }
 

@@ -10,7 +10,7 @@ final class ParameterDecoder: Decoder {
   let userInfo: [CodingUserInfoKey: Any] = [:]
 
   private let unknown: UnknownMembers
-  private var read: Set<String> = []
+  private var unread: [Bool] = []
   private var isTakenWhole = false
   private var nested: [ParameterDecoder] = []
 
@@ -49,25 +49,22 @@ final class ParameterDecoder: Decoder {
     return decoder
   }
 
-  func markRead(_ name: String) {
-    read.insert(name)
+  /// Notes that somebody knows the member at a place.
+  func markRead(_ place: Int, of count: Int) {
+    if unread.isEmpty { unread = Array(repeating: true, count: count) }
+    unread[place] = false
   }
 
-  /// The value's members, to be read one by one.
-  func members() throws -> JSON.Object {
-    guard case .object(let members) = value else { throw mismatch("an object") }
-    return members
-  }
-
-  func mismatch(_ expected: String) -> ParameterError {
+  private func mismatch(_ expected: String) -> ParameterError {
     ParameterError(path: codingPath, "\(expected) was expected, not \(value.kind)")
   }
 
   private func refuseUnread() throws {
     guard unknown == .refused else { return }
     if !isTakenWhole, case .object(let members) = value {
-      for name in members.names where !read.contains(name) {
-        throw ParameterError(path: codingPath + [PathKey(name)], "it is unknown")
+      let place = unread.isEmpty ? members.indices.first : unread.firstIndex(of: true)
+      if let place {
+        throw ParameterError(path: codingPath + [PathKey(members[place].name)], "it is unknown")
       }
     }
     for decoder in nested { try decoder.refuseUnread() }
@@ -85,7 +82,8 @@ final class ParameterDecoder: Decoder {
 
 extension ParameterDecoder {
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-    KeyedDecodingContainer(MemberReader(decoder: self, members: try members()))
+    guard case .object(let members) = value else { throw mismatch("an object") }
+    return KeyedDecodingContainer(MemberReader(decoder: self, members: members))
   }
 
   func unkeyedContainer() throws -> any UnkeyedDecodingContainer {

@@ -21,6 +21,17 @@ extension ParameterError: CustomStringConvertible {
 }
 
 extension ParameterError {
+  /// The same problem, seen from an object that has the offending value as a member.
+  func inside(member name: String) -> Self {
+    let isPath = !parameter.isEmpty && !parameter.hasPrefix("[")
+    return Self(parameter: name + (isPath ? "." : "") + parameter, problem: problem)
+  }
+
+  /// The same problem, seen from an array that has the offending value as an element.
+  func inside(index: Int) -> Self {
+    inside(member: "[\(index)]")
+  }
+
   init(path: [any CodingKey], _ problem: String) {
     let parameter = path.reduce(into: "") { text, key in
       if let index = key.intValue {

@@ -79,13 +79,17 @@ final class PanelWires {
       guard now < start + limit else {
         throw HardwareError(
           device: device, reason: .failed,
-          call: "busy line \(busyAddress) still busy after \((now - start) / .milliseconds(1)) ms")
+          call: "busy line \(busyAddress) still busy after \(Self.milliseconds(limit)) ms")
       }
       let watches = busy.descriptor.map { [Poll.Watch($0)] } ?? []
       _ = try HardwareError.naming(device) { () throws(SystemError) in
         try Poll.wait(for: watches, until: start + limit)
       }
     }
+  }
+
+  private static func milliseconds(_ length: Duration) -> Int64 {
+    Int64(length / .milliseconds(1))
   }
 
   private func pause(_ length: Duration) throws(HardwareError) {

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A kind of day on which a rule holds.
+public enum DaySelector: Hashable, Sendable {
+  /// A day of the week, worked or not.
+  case weekday(Weekday)
+
+  /// A day that the calendar says is worked.
+  case workday
+
+  /// A day that the calendar says is off: weekend or holiday.
+  case restday
+
+  /// A day that the calendar lists as a holiday.
+  case holiday
+
+  /// Reads `mon`, `mon-fri`, `fri-mon`, `workdays`, `restdays` or `holidays`.
+  public static func parse(_ text: String) throws(MalformedText) -> Set<DaySelector> {
+    switch text {
+    case "workdays": return [.workday]
+    case "restdays": return [.restday]
+    case "holidays": return [.holiday]
+    default: break
+    }
+    let names = text.split(separator: "-", omittingEmptySubsequences: false)
+    let days = names.compactMap { name in
+      Weekday.allCases.first { Self.shortName($0) == name }
+    }
+    guard days.count == names.count, let first = days.first, let last = days.last, days.count < 3
+    else {
+      throw MalformedText(
+        text,
+        expected: "mon, tue, wed, thu, fri, sat, sun, a range such as mon-fri, "
+          + "or workdays, restdays or holidays")
+    }
+    let length = (last.rawValue - first.rawValue + 7) % 7
+    let week = Weekday.allCases
+    return Set((0...length).map { .weekday(week[(first.rawValue + $0) % 7]) })
+  }
+
+  private static func shortName(_ day: Weekday) -> Substring {
+    String(describing: day).prefix(3)
+  }
+
+  func contains(_ date: CivilDate, in calendar: HolidayCalendar) -> Bool {
+    switch self {
+    case .weekday(let day): date.weekday == day
+    case .workday: calendar.isWorkday(date)
+    case .restday: !calendar.isWorkday(date)
+    case .holiday: calendar.isHoliday(date)
+    }
+  }
+}

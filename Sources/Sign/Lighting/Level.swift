@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How bright a lamp seems to the eye, in percent of full; 0 is off.
+public struct Level: Hashable, Sendable, Comparable {
+  /// 0 to 100.
+  public let percent: Int
+
+  /// Makes a level; what lies outside 0 to 100 counts as the nearer end.
+  public init(percent: Int) { self.percent = min(max(percent, 0), 100) }
+
+  /// Reads `30%` or `30`.
+  public init(parsing text: String) throws(MalformedText) {
+    var scanner = TextScanner(text)
+    guard let percent = scanner.number(), percent <= 100 else {
+      throw MalformedText(text, expected: "a level between 0% and 100%")
+    }
+    scanner.skipSpaces()
+    _ = scanner.take("%")
+    guard scanner.isAtEnd else {
+      throw MalformedText(text, expected: "a level such as 30%, and nothing after it")
+    }
+    self.percent = percent
+  }
+
+  /// Dark.
+  public static let off = Level(percent: 0)
+
+  /// As bright as the lamp can be.
+  public static let full = Level(percent: 100)
+
+  /// Whether there is any light.
+  public var isLit: Bool { percent > 0 }
+
+  /// Dimmer comes first.
+  public static func < (left: Level, right: Level) -> Bool { left.percent < right.percent }
+}
+
+extension Level: CustomStringConvertible {
+  /// The level as `30%`.
+  public var description: String { "\(percent)%" }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension TimeExpression {
+  /// Reads `17:00`, `sunset-10m` or `sunset-10m, not before 17:00, not after 21:30`.
+  public init(parsing text: String) throws(MalformedText) {
+    var scanner = TextScanner(text)
+    if let clock = scanner.clock() {
+      self.init(clock: clock)
+    } else {
+      self.init(try Self.event(&scanner, in: text))
+      offset = try Self.offset(&scanner, in: text)
+      try readBounds(&scanner, in: text)
+    }
+    guard scanner.isAtEnd else {
+      throw MalformedText(
+        text, expected: "a time such as 22:30 or “sunset-10m, not before 17:00”, and nothing more")
+    }
+    if let earliest, let latest, latest < earliest {
+      throw MalformedText(text, expected: "“not before” to be no later than “not after”")
+    }
+  }
+
+  private static func event(
+    _ scanner: inout TextScanner, in text: String
+  ) throws(MalformedText) -> SunEvent {
+    guard let event = SunEvent(rawValue: scanner.word()) else {
+      let names = SunEvent.allCases.map(\.rawValue).joined(separator: ", ")
+      throw MalformedText(
+        text, expected: "a clock time between 00:00 and 24:00, or one of \(names)")
+    }
+    return event
+  }
+
+  private static func offset(
+    _ scanner: inout TextScanner, in text: String
+  ) throws(MalformedText) -> Int {
+    scanner.skipSpaces()
+    let sign = scanner.take("+") ? 1 : scanner.take("-") ? -1 : 0
+    guard sign != 0 else { return 0 }
+    scanner.skipSpaces()
+    guard let duration = scanner.duration(), duration <= .hours(12) else {
+      throw MalformedText(text, expected: "an offset such as +10m or -1h30m, 12h at most")
+    }
+    return sign * Int(duration.microseconds / 1_000_000)
+  }
+
+  private mutating func readBounds(
+    _ scanner: inout TextScanner, in text: String
+  ) throws(MalformedText) {
+    while true {
+      scanner.skipSpaces()
+      if scanner.take(",") { scanner.skipSpaces() }
+      let bound: WritableKeyPath<TimeExpression, Int?>
+      if scanner.take("not before ") {
+        bound = \.earliest
+      } else if scanner.take("not after ") {
+        bound = \.latest
+      } else {
+        return
+      }
+      scanner.skipSpaces()
+      guard self[keyPath: bound] == nil, let clock = scanner.clock() else {
+        throw MalformedText(text, expected: "one clock time after “not before” and “not after”")
+      }
+      self[keyPath: bound] = clock
+    }
+  }
+}
+
+extension TextScanner {
+  /// Takes `7:05`, `22:30` or `22:30:15`, up to 24:00, as seconds since midnight.
+  mutating func clock() -> Int? {
+    var ahead = self
+    guard let hour = ahead.number(), ahead.take(":"), let minute = ahead.number() else {
+      return nil
+    }
+    var second = 0
+    if ahead.take(":") {
+      guard let number = ahead.number() else { return nil }
+      second = number
+    }
+    guard hour <= 24, minute < 60, second < 60 else { return nil }
+    let sum = hour * 3600 + minute * 60 + second
+    guard sum <= 86_400 else { return nil }
+    self = ahead
+    return sum
+  }
+}

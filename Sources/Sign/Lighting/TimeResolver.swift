@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Turns times of day into moments at one place.
+struct TimeResolver {
+  let locality: Locality
+
+  /// A local date and the solar day that belongs to it.
+  struct Day: Hashable {
+    var date: CivilDate
+
+    /// Whether the date happened; see `Locality.exists`.
+    var exists: Bool
+
+    /// The transit of the mean sun next to the date's noon; nil where the place is not known.
+    var meanNoon: Instant?
+  }
+
+  init(locality: Locality) {
+    self.locality = locality
+  }
+
+  func day(_ date: CivilDate) -> Day {
+    let noon = locality.zone.instant(date, second: 43_200)
+    return Day(
+      date: date, exists: locality.exists(date),
+      meanNoon: locality.place.map { $0.meanNoon(near: noon) })
+  }
+
+  /// The next day that exists.
+  func day(after day: Day) -> Day {
+    let date = locality.exists(day.date + 1) ? day.date + 1 : day.date + 2
+    return Day(date: date, exists: true, meanNoon: day.meanNoon.map { $0 + .hours(24) })
+  }
+
+  /// The moment a time of this day stands for; nil if the place is needed and not known.
+  mutating func instant(of time: TimeExpression, on day: Day) -> Instant? {
+    switch time.anchor {
+    case .clock(let second):
+      locality.zone.instant(day.date, second: second)
+    case .sun:
+      nil
+    }
+  }
+
+  /// Between which moments the time of this day must lie; a bound that costs little.
+  func reach(of time: TimeExpression, on day: Day) -> ClosedRange<Instant>? {
+    switch time.anchor {
+    case .clock(let second):
+      let instant = locality.zone.instant(day.date, second: second)
+      return instant...instant
+    case .sun(let event):
+      guard let meanNoon = day.meanNoon else { return nil }
+      // True noon keeps within 17 minutes of mean noon.
+      let first = meanNoon - .minutes(20) - (event.isMorning ? .hours(12) : .zero)
+      let last = meanNoon + .minutes(20) + (event > .noon ? .hours(12) : .zero)
+      let (earliest, latest) = bounds(of: time, event, meanNoon)
+      let lower = first + .seconds(min(time.offset, 0))
+      let upper = last + .seconds(max(time.offset, 0))
+      return min(lower, latest ?? lower)...max(upper, earliest ?? upper)
+    }
+  }
+
+  /// "Not before" and "not after" as moments of the day whose noon this is.
+  private func bounds(
+    of time: TimeExpression, _ event: SunEvent, _ meanNoon: Instant
+  ) -> (earliest: Instant?, latest: Instant?) {
+    // The day of 24 hours in which the event can be, with six hours to spare on either side.
+    let start = meanNoon - .hours(event.isMorning ? 18 : event == .noon ? 12 : 6)
+    func moment(_ second: Int) -> Instant {
+      let date = locality.zone.local(start).date
+      let moment = locality.zone.instant(date, second: second)
+      return moment >= start ? moment : locality.zone.instant(date + 1, second: second)
+    }
+    return (time.earliest.map(moment), time.latest.map(moment))
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Reads a short text from left to right.
+struct TextScanner {
+  private var rest: Substring
+
+  init(_ text: String) {
+    rest = Substring(text)
+    skipSpaces()
+    while rest.last == " " { rest.removeLast() }
+  }
+
+  var isAtEnd: Bool { rest.isEmpty }
+
+  mutating func skipSpaces() {
+    while rest.first == " " { rest.removeFirst() }
+  }
+
+  /// Takes this text if it comes next.
+  mutating func take(_ text: String) -> Bool {
+    guard rest.hasPrefix(text) else { return false }
+    rest.removeFirst(text.count)
+    return true
+  }
+
+  /// Takes the digits that come next, nine of them at most.
+  mutating func number() -> Int? {
+    let digits = rest.prefix(while: { ("0"..."9").contains($0) })
+    guard digits.utf8.count <= 9, let number = Int(digits) else { return nil }
+    rest.removeFirst(digits.count)
+    return number
+  }
+
+  /// Takes the small letters that come next, with hyphens between them.
+  mutating func word() -> String {
+    var word = rest.prefix(while: { ("a"..."z").contains($0) || $0 == "-" })
+    while word.last == "-" { word.removeLast() }
+    rest.removeFirst(word.count)
+    return String(word)
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@testable import Sign
+
+@Suite("What a programme's words mean")
+struct ExpressionTests {
+  @Test(
+    "a time of day is read",
+    arguments: [
+      ("23:00", TimeExpression(clock: 82_800)),
+      ("7:05", TimeExpression(clock: 25_500)),
+      ("24:00", TimeExpression(clock: 86_400)),
+      ("sunset", TimeExpression(.sunset)),
+      ("sunset-10m", TimeExpression(.sunset, offset: -600)),
+      ("sunrise + 1h30m", TimeExpression(.sunrise, offset: 5400)),
+      ("civil-dusk, not before 17:00", TimeExpression(.civilDusk, earliest: 61_200)),
+      (
+        "sunset-10m, not before 17:00, not after 21:30",
+        TimeExpression(.sunset, offset: -600, earliest: 61_200, latest: 77_400)
+      ),
+    ])
+  func time(text: String, expected: TimeExpression) throws {
+    #expect(try TimeExpression(parsing: text) == expected)
+    #expect(try TimeExpression(parsing: expected.description) == expected)
+  }
+
+  @Test(
+    "what is no time of day is refused",
+    arguments: [
+      "", "25:00", "24:01", "12:60", "12", "sunst", "sunset-", "sunset-10", "sunset-13h",
+      "sunset 10m", "22:00+10m", "sunset, not before", "sunset, not before 17:00 or so",
+      "sunset, not before 20:00, not after 19:00", "sunset, not before 17:00, not before 18:00",
+    ])
+  func noTime(text: String) {
+    #expect(throws: MalformedText.self) { try TimeExpression(parsing: text) }
+  }
+
+  @Test("the complaint names what was found and what is possible")
+  func complaint() {
+    let error = #expect(throws: MalformedText.self) { try TimeExpression(parsing: "sunst") }
+    #expect(error?.description.contains("“sunst”") == true)
+    #expect(error?.description.contains("civil-dusk") == true)
+  }
+
+  @Test("a level is read", arguments: [("30%", 30), ("0", 0), ("100 %", 100)])
+  func level(text: String, percent: Int) throws {
+    #expect(try Level(parsing: text) == Level(percent: percent))
+  }
+
+  @Test("what is no level is refused", arguments: ["", "101%", "-1", "dim", "30%%"])
+  func noLevel(text: String) {
+    #expect(throws: MalformedText.self) { try Level(parsing: text) }
+  }
+
+  @Test(
+    "a duration is read",
+    arguments: [
+      ("90s", Duration.seconds(90)), ("1h30m", .seconds(5400)), ("500ms", .milliseconds(500)),
+      ("7d", .seconds(604_800)), ("2m", .seconds(120)),
+    ])
+  func duration(text: String, expected: Duration) throws {
+    #expect(try Duration(parsing: text) == expected)
+  }
+
+  @Test("what is no duration is refused", arguments: ["", "10", "m", "1m1h", "1h1h", "10 m"])
+  func noDuration(text: String) {
+    #expect(throws: MalformedText.self) { try Duration(parsing: text) }
+  }
+
+  @Test("days that recur every year may lie over the new year")
+  func yearly() throws {
+    let span = try DateSpan(parsing: "12-20..01-10")
+    #expect(span.contains(try date(2026, 12, 20)))
+    #expect(span.contains(try date(2027, 1, 10)))
+    #expect(!span.contains(try date(2027, 1, 11)))
+    #expect(!span.contains(try date(2026, 12, 19)))
+  }
+
+  @Test("days with a year come once")
+  func once() throws {
+    let span = try DateSpan(parsing: "2026-10-01..2026-10-07")
+    #expect(span.contains(try date(2026, 10, 7)))
+    #expect(!span.contains(try date(2027, 10, 1)))
+    #expect(try DateSpan(parsing: "02-29").contains(try date(2028, 2, 29)))
+  }
+
+  @Test(
+    "what is no span of days is refused",
+    arguments: ["", "13-01", "02-30", "2026-02-29", "2026-10-07..2026-10-01", "2026-10-01..10-07"])
+  func noSpan(text: String) {
+    #expect(throws: MalformedText.self) { try DateSpan(parsing: text) }
+  }
+
+  @Test("days of the week are read, also over the week's end")
+  func weekdays() throws {
+    let weekend: Set<DaySelector> = [.weekday(.friday), .weekday(.saturday), .weekday(.sunday)]
+    #expect(try DaySelector.parse("fri-sun") == weekend)
+    #expect(try DaySelector.parse("fri-mon") == weekend.union([.weekday(.monday)]))
+    #expect(try DaySelector.parse("workdays") == [.workday])
+    for text in ["", "monday", "mon-", "mon-tue-wed", "Mon"] {
+      #expect(throws: MalformedText.self) { try DaySelector.parse(text) }
+    }
+  }
+
+  @Test("a make-up workday is worked, a holiday on a weekday is not")
+  func calendar() throws {
+    // The first week of October 2026 is off; Saturday the 10th is worked for it.
+    let calendar = HolidayCalendar(
+      holidays: [try DateSpan(parsing: "2026-10-01..2026-10-07")],
+      workdays: [try DateSpan(parsing: "2026-10-10")])
+    #expect(!calendar.isWorkday(try date(2026, 10, 1)))
+    #expect(calendar.isHoliday(try date(2026, 10, 3)))
+    #expect(calendar.isWorkday(try date(2026, 10, 10)))
+    #expect(!calendar.isWorkday(try date(2026, 10, 11)))
+    #expect(!calendar.isHoliday(try date(2026, 10, 11)))
+  }
+}
+
+/// A date that the test knows to exist.
+func date(_ year: Int, _ month: Int, _ day: Int) throws -> CivilDate {
+  try #require(CivilDate(year: year, month: month, day: day))
+}

@@ -22,7 +22,7 @@ extension LineAddress: CustomStringConvertible {
 }
 
 /// The name under which the daemon speaks of a line; the kernel sees it as `dutysign:<id>`.
-public struct LineID: Hashable, Sendable, Comparable, ExpressibleByStringLiteral {
+public struct LineID: Hashable, Sendable, Comparable, ExpressibleByStringInterpolation {
   /// The name itself, for instance `lamp.lightbox` or `button.zhang.out`.
   public let name: String
 

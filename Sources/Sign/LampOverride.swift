@@ -15,8 +15,8 @@ public struct LampOverride: Hashable, Sendable {
     case revoked
   }
 
-  /// The level, 0 (dark) to 1 (full).
-  public var level: Double
+  /// The level.
+  public var level: Level
 
   /// How long it holds.
   public var end: End
@@ -28,7 +28,7 @@ public struct LampOverride: Hashable, Sendable {
   public var since: Moment
 
   /// Makes an override.
-  public init(level: Double, end: End, by: Author, since: Moment) {
+  public init(level: Level, end: End, by: Author, since: Moment) {
     self.level = level
     self.end = end
     self.by = by
@@ -41,6 +41,24 @@ public struct LampOverride: Hashable, Sendable {
     case .until(let until): until.isPast(at: now)
     case .nextSwitch(let instant?): now.trust == .synchronised && instant <= now.civil
     case .nextSwitch(nil), .revoked: false
+    }
+  }
+
+  /// When it ends by itself, as far as that is a moment of civil time.
+  public func foreseenEnd(at now: Now) -> Instant? {
+    switch end {
+    case .until(let until): until.civil(at: now)
+    case .nextSwitch(let instant): instant
+    case .revoked: nil
+    }
+  }
+
+  /// When to look again.
+  func deadline(at now: Now) -> Deadline {
+    switch end {
+    case .until(let until): until.deadline(at: now)
+    case .nextSwitch(let instant): now.trust == .synchronised ? Deadline(civil: instant) : .never
+    case .revoked: .never
     }
   }
 }

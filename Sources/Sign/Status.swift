@@ -71,3 +71,13 @@ public struct Colour: Hashable, Sendable {
       red: UInt8(bits >> 16 & 0xFF), green: UInt8(bits >> 8 & 0xFF), blue: UInt8(bits & 0xFF))
   }
 }
+
+extension Colour: CustomStringConvertible {
+  /// The colour as `#rrggbb`.
+  public var description: String {
+    "#"
+      + [red, green, blue].map { channel in
+        (channel < 16 ? "0" : "") + String(channel, radix: 16)
+      }.joined()
+  }
+}

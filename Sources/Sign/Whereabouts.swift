@@ -32,6 +32,26 @@ public struct Whereabouts: Hashable, Sendable {
     self.note = note
     self.generation = generation
   }
+
+  /// The longest note, in characters: what fits a line of the plate.
+  public static let longestNote = 60
+
+  /// Whether residents can be shown this note: one short line of visible characters.
+  public static func isFit(note: String) -> Bool {
+    note.count <= longestNote
+      && note.unicodeScalars.allSatisfy { !$0.properties.isControl }
+  }
+}
+
+extension Unicode.Scalar.Properties {
+  /// Whether a terminal or a text engine would take it for an order, and not for a character.
+  fileprivate var isControl: Bool {
+    switch generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: true
+    case .format: true
+    default: false
+    }
+  }
 }
 
 /// Who changed something.

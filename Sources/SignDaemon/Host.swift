@@ -37,6 +37,12 @@ public protocol Host: AnyObject {
   /// Looks up the record. Ends with one `HostSignal.history` that carries the same number.
   func lookUp(_ query: HistoryQuery, _ number: UInt64)
 
+  /// Takes over what a configuration says about the machine: the time zone of the sign.
+  func adopt(_ settings: Settings)
+
+  /// How often the service manager wants to hear that the loop goes round; nil if it does not.
+  var watchdogPeriod: Duration? { get }
+
   /// Tells the service manager.
   func notify(_ state: ServiceState)
 

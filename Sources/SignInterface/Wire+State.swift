@@ -46,6 +46,7 @@ extension Wire {
 
     package var officer: String
     package var name: String
+    package var rank: String?
     package var contact: String?
     package var status: String?
     package var shown: String?
@@ -59,12 +60,14 @@ extension Wire {
     package var generation: Int
 
     package init(
-      officer: String, name: String, contact: String? = nil, status: String? = nil,
+      officer: String, name: String, rank: String? = nil, contact: String? = nil,
+      status: String? = nil,
       shown: String? = nil, unknown: Unknown? = nil, since: Int? = nil, by: Author? = nil,
       until: Int? = nil, pastEnd: Bool, note: String? = nil, reception: Bool? = nil, generation: Int
     ) {
       self.officer = officer
       self.name = name
+      self.rank = rank
       self.contact = contact
       self.status = status
       self.shown = shown

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Decides: what the sign remembers after something happened.
+///
+/// Pure. The same state, event and now always give the same state, so that a daemon can be run in
+/// a simulated world, and so that what was decided can be explained.
+public struct Controller: Sendable {
+  /// What the sign is to be.
+  public let settings: Settings
+
+  private let buttons: [Name<Button>: (officer: Name<Officer>, button: Button)]
+
+  /// Makes a controller for a sign.
+  public init(_ settings: Settings) {
+    self.settings = settings
+    buttons = Dictionary(
+      settings.officers.flatMap { officer in
+        officer.buttons.map { ($0.key, (officer.key, $0)) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What is remembered after an event, and the changes that made it so.
+  public func next(
+    _ state: State, _ event: Event, _ now: Now
+  ) -> (state: State, changes: [Change]) {
+    var step = Step(state: state, now: now)
+    switch event {
+    case .contact(let key, let isDown, let time):
+      guard let (officer, button) = buttons[key] else { break }
+      var contact = state.contacts[key] ?? ContactState(isDown: !isDown, at: time)
+      let gestures = contact.take(level: isDown, at: time, of: button)
+      step.state.contacts[key] = contact
+      perform(gestures, of: button, for: officer, &step)
+    case .contactFound(let key, let isDown):
+      guard let (officer, button) = buttons[key] else { break }
+      guard var contact = state.contacts[key] else {
+        step.state.contacts[key] = ContactState(isDown: isDown, at: now.boot)
+        break
+      }
+      let gestures = contact.take(level: isDown, at: now.boot, of: button)
+      step.state.contacts[key] = contact
+      perform(gestures, of: button, for: officer, &step)
+    case .told(let officer, let status, let until, let note, let author):
+      step.set(status, of: officer, until: until, note: note, by: author)
+    case .lamp(let lamp, let order, let author):
+      step.order(order, of: lamp, by: author)
+    case .time:
+      break
+    }
+    passTime(&step)
+    return (step.state, step.changes)
+  }
+
+  /// When the state changes by itself next.
+  public func deadline(_ state: State) -> Deadline {
+    let contacts = state.contacts.compactMap { key, contact in
+      buttons[key].flatMap { contact.deadline(of: $0.button) }
+    }
+    return Deadline(boot: contacts.min())
+  }
+
+  private func passTime(_ step: inout Step) {
+    for key in step.state.contacts.keys.sorted() {
+      guard let (officer, button) = buttons[key] else {
+        step.state.contacts[key] = nil
+        continue
+      }
+      let gestures = step.state.contacts[key]?.pass(step.now.boot, of: button) ?? []
+      perform(gestures, of: button, for: officer, &step)
+    }
+  }
+
+  private func perform(
+    _ gestures: [Gesture], of button: Button, for officer: Name<Officer>, _ step: inout Step
+  ) {
+    for gesture in gestures {
+      switch gesture {
+      case .pressed: perform(button.press, by: .button(button.key), for: officer, &step)
+      case .held:
+        if let hold = button.hold { perform(hold, by: .button(button.key), for: officer, &step) }
+      case .released, .stuck: break
+      }
+    }
+  }
+
+  private func perform(
+    _ action: Button.Action, by author: Author, for officer: Name<Officer>, _ step: inout Step
+  ) {
+    switch action {
+    case .set(let status):
+      step.set(status, of: officer, until: nil, note: nil, by: author)
+    case .cycle(let statuses):
+      let present = step.state.whereabouts[officer].flatMap { statuses.firstIndex(of: $0.status) }
+      let next = present.map { ($0 + 1) % statuses.count } ?? 0
+      step.set(statuses[next], of: officer, until: nil, note: nil, by: author)
+    }
+  }
+}
+
+/// A decision in the making: the state so far and the changes that led to it.
+private struct Step {
+  var state: State
+  let now: Now
+  var changes: [Change] = []
+
+  mutating func set(
+    _ status: Name<Status>, of officer: Name<Officer>, until: Until?, note: String?,
+    by author: Author
+  ) {
+    state.generation += 1
+    let whereabouts = Whereabouts(
+      status: status, since: Moment(now), by: author, until: until, note: note,
+      generation: state.generation)
+    let previous = state.whereabouts.updateValue(whereabouts, forKey: officer)
+    add(.whereabouts(officer, from: previous?.status, to: whereabouts), by: author)
+  }
+
+  mutating func order(_ order: LampOrder, of lamp: Name<Lamp>, by author: Author) {
+    let override: LampOverride? =
+      switch order {
+      case .level(let level, let end):
+        LampOverride(level: level, end: end, by: author, since: Moment(now))
+      case .automatic: nil
+      }
+    state.generation += 1
+    state.lamps[lamp, default: LampState()].override = override
+    add(.override(lamp, override), by: author)
+  }
+
+  private mutating func add(_ subject: Change.Subject, by author: Author) {
+    changes.append(
+      Change(generation: state.generation, at: Moment(now), by: author, subject: subject))
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Something that happened, in the words of the sign.
+public enum Event: Hashable, Sendable {
+  /// A button's wire changed at this time on the boot clock.
+  case contact(Name<Button>, isDown: Bool, at: Duration)
+
+  /// A button's wire was looked at: at the start, or because edges may have been missed.
+  case contactFound(Name<Button>, isDown: Bool)
+
+  /// Somebody said where an officer is. What they may say has been checked.
+  case told(Name<Officer>, Name<Status>, until: Until?, note: String?, by: Author)
+
+  /// Somebody took a lamp in hand, or gave it back.
+  case lamp(Name<Lamp>, LampOrder, by: Author)
+
+  /// Time has passed, or the clock was set.
+  case time
+}
+
+/// What somebody wants of a lamp.
+public enum LampOrder: Hashable, Sendable {
+  /// This level, until that end.
+  case level(Level, LampOverride.End)
+
+  /// What the programme says.
+  case automatic
+}

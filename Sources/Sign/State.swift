@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything the sign remembers.
+public struct State: Equatable, Sendable {
+  /// The number of the last change.
+  public var generation: UInt64
+
+  /// What was last said of each officer.
+  public var whereabouts: [Name<Officer>: Whereabouts]
+
+  /// The contacts of the buttons that could be read so far.
+  public var contacts: [Name<Button>: ContactState]
+
+  /// The lamps.
+  public var lamps: [Name<Lamp>: LampState]
+
+  /// A state to begin with: what the record holds.
+  public init(
+    generation: UInt64 = 0, whereabouts: [Name<Officer>: Whereabouts] = [:],
+    overrides: [Name<Lamp>: LampOverride] = [:]
+  ) {
+    self.generation = generation
+    self.whereabouts = whereabouts
+    contacts = [:]
+    lamps = overrides.mapValues { LampState(override: $0) }
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Until {
+  /// The longest span that can be announced, in seconds: a year.
+  public static let longestSpan = 366 * 86_400
+
+  /// The moment that somebody at the sign means by `15:00`, `2026-11-23T15:00` or
+  /// `2026-11-23 15:00`; nil if it is none.
+  ///
+  /// A time without a date is the next time the clock shows it, today or tomorrow.
+  public static func instant(parsing text: String, at now: Now) -> Instant? {
+    var scanner = TextScanner(text)
+    guard case .date(let date)? = scanner.calendarDay() else {
+      var scanner = TextScanner(text)
+      guard let second = scanner.clock(), scanner.isAtEnd else { return nil }
+      let today = now.zone.instant(now.local.date, second: second)
+      return today > now.civil ? today : now.zone.instant(now.local.date + 1, second: second)
+    }
+    guard scanner.take("T") || scanner.take(" "), let second = scanner.clock(),
+      scanner.isAtEnd
+    else { return nil }
+    return now.zone.instant(date, second: second)
+  }
+
+  /// The civil time of the end as it was known when it was recorded.
+  public var recordedCivil: Instant? {
+    switch self {
+    case .at(let instant): instant
+    case .after(_, let expected): expected
+    }
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+import Devices
+import Hardware
+
+/// One chip with channels: what it should carry, what it is known to carry, and the conversation
+/// under way.
+///
+/// A chip is inspected, set up if it is not what it should be, and from then on written when
+/// something is to change, read when its interrupt asks, and inspected from time to time, because
+/// a brown-out resets its registers without a word.
+struct ChipKeeper {
+  /// What a conversation is for.
+  private enum Purpose: Equatable {
+    case inspect
+    case setUp
+    case write
+    case read
+  }
+
+  let chip: Circuit.Chip
+  private let driver: any ChannelDriver
+
+  /// What the chip is known to carry; nil while that is not known.
+  private(set) var shown: [Int: Double]?
+
+  /// What keeps it from carrying what it should.
+  private(set) var problem: HardwareError?
+
+  /// What the inputs were when last read, high or low.
+  private var inputs: [Int: Bool] = [:]
+  private var talk: (purpose: Purpose, ticket: Ticket, channels: Channels)?
+  private var backoff = Backoff()
+  private var found: Answer?
+  private var needsReading = false
+  private var needsInspection = false
+
+  init(_ chip: Circuit.Chip, driver: any ChannelDriver) {
+    self.chip = chip
+    self.driver = driver
+  }
+
+  /// When there is something to try again.
+  var deadline: Duration? { talk == nil ? backoff.next : nil }
+
+  /// Whether a conversation is under way.
+  var isTalking: Bool { talk != nil }
+
+  /// Notes that the interrupt line is asserted.
+  mutating func interrupt() { needsReading = true }
+
+  /// Asks for the registers to be read back when nothing else is to be said.
+  mutating func inspect() { needsInspection = true }
+
+  /// Tries again at the next opportunity.
+  mutating func retry() { if problem != nil { backoff.reset() } }
+
+  /// What to say next, if anything, under this ticket.
+  mutating func next(
+    _ wanted: [Int: Double], at now: Duration, ticket: Ticket
+  ) -> Conversation? {
+    guard talk == nil, backoff.isDue(at: now) else { return nil }
+    let channels = Channels(outputs: wanted, inputs: Set(chip.inputs.keys))
+    let purpose: Purpose
+    let steps: [Step]
+    if shown == nil {
+      if let found {
+        (purpose, steps) = (.setUp, driver.setUp(channels, found: found))
+      } else {
+        (purpose, steps) = (.inspect, driver.verify(channels))
+      }
+    } else if shown != wanted {
+      (purpose, steps) = (.write, driver.write(channels))
+    } else if needsReading {
+      (purpose, steps) = (.read, driver.readInputs(channels))
+    } else if needsInspection {
+      (purpose, steps) = (.inspect, driver.verify(channels))
+    } else {
+      return nil
+    }
+    talk = (purpose, ticket, channels)
+    needsReading = false
+    needsInspection = false
+    return Conversation(
+      device: chip.device.key, bus: .i2c(chip.device.bus), address: chip.device.address,
+      steps: steps)
+  }
+
+  /// Takes the end of a conversation.
+  ///
+  /// - Returns: what the buttons on this chip did, oldest first; nil if the ticket is not ours.
+  mutating func finish(
+    _ ticket: Ticket, _ result: Result<Answer, HardwareError>, at now: Duration
+  ) -> [(Circuit.ButtonChannel, isDown: Bool, isFirst: Bool)]? {
+    guard let talk, talk.ticket == ticket else { return nil }
+    self.talk = nil
+    switch result {
+    case .failure(let error):
+      shown = nil
+      found = nil
+      problem = error
+      backoff.fail(at: now)
+      return []
+    case .success(let answer):
+      backoff.reset()
+      problem = nil
+      switch talk.purpose {
+      case .inspect:
+        let isIntact = driver.isIntact(answer, talk.channels)
+        found = isIntact ? nil : answer
+        shown = isIntact ? talk.channels.outputs : nil
+      case .setUp, .write:
+        found = nil
+        shown = talk.channels.outputs
+      case .read: break
+      }
+      return driver.inputs(in: answer, talk.channels).flatMap { take($0) }
+    }
+  }
+
+  private mutating func take(
+    _ reading: [Int: Bool]
+  ) -> [(Circuit.ButtonChannel, isDown: Bool, isFirst: Bool)] {
+    reading.sorted { $0.key < $1.key }.compactMap { channel, isHigh in
+      guard let button = chip.inputs[channel] else { return nil }
+      let before = inputs.updateValue(isHigh, forKey: channel)
+      guard before != isHigh else { return nil }
+      return (button, isHigh != button.activeLow, before == nil)
+    }
+  }
+}

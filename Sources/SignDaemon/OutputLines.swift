@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+
+/// The GPIO lines the sign drives: what each should carry, and what the kernel last took.
+struct OutputLines {
+  /// One line.
+  private struct Wire {
+    let line: OutputLine
+    /// What the kernel last took; nil while the line is not ours.
+    var shown: Bool?
+    var backoff = Backoff()
+    var problem: HardwareError?
+  }
+
+  private var wires: [LineID: Wire]
+
+  init(_ lines: [OutputLine]) {
+    wires = Dictionary(lines.map { ($0.id, Wire(line: $0)) }, uniquingKeysWith: { $1 })
+  }
+
+  /// When there is something to try again.
+  var deadline: Duration? { wires.values.compactMap(\.backoff.next).min() }
+
+  /// What a line was last given; nil if that is not known.
+  func shown(_ id: LineID) -> Bool? { wires[id]?.shown }
+
+  /// What keeps lines from carrying what they should.
+  var problems: [LineID: HardwareError] { wires.compactMapValues(\.problem) }
+
+  /// The names of all lines, in order.
+  var ids: [LineID] { wires.keys.sorted() }
+
+  /// Closes the difference between what lines should carry and what they do.
+  mutating func settle(_ wanted: [LineID: Bool], on board: any Board, at now: Duration) {
+    for (id, active) in wanted {
+      guard var wire = wires[id], wire.shown != active, wire.backoff.isDue(at: now) else {
+        continue
+      }
+      do throws(HardwareError) {
+        if wire.shown == nil {
+          try board.openOutput(wire.line, active: active)
+        } else {
+          try board.drive(id, active: active)
+        }
+        wire.shown = active
+        wire.backoff.reset()
+        wire.problem = nil
+      } catch {
+        wire.shown = nil
+        wire.backoff.fail(at: now)
+        wire.problem = error
+      }
+      wires[id] = wire
+    }
+  }
+
+  /// Notes that a line is no longer ours.
+  mutating func lose(_ id: LineID, _ error: HardwareError, at now: Duration) {
+    guard wires[id] != nil else { return }
+    wires[id]?.shown = nil
+    wires[id]?.problem = error
+    wires[id]?.backoff.fail(at: now)
+  }
+
+  /// Tries everything again at the next opportunity.
+  mutating func retry() {
+    for id in wires.keys where wires[id]?.problem != nil { wires[id]?.backoff.reset() }
+  }
+
+  /// Takes over what stays the same from the lines of the configuration before, and gives the
+  /// rest back. What stays is not touched, so that it does not pulse.
+  mutating func takeOver(_ old: OutputLines, on board: any Board) {
+    for (id, wire) in old.wires {
+      if wires[id]?.line == wire.line {
+        wires[id] = wire
+      } else if wire.shown != nil {
+        board.close(id)
+      }
+    }
+  }
+}

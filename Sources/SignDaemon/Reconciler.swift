@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+import Devices
+import Hardware
+import Sign
+
+/// Settles: the only part that touches the board.
+///
+/// It is told again and again what the sign should show, compares that with what it shows, and
+/// closes the difference. A failed write is a difference not yet closed. Start, a chip that
+/// browned out, a panel that was plugged in and an ordinary press all run the same way.
+struct Reconciler {
+  private let board: any Board
+  private(set) var circuit: Circuit
+  private var outputs: OutputLines
+  private var inputs: InputLines
+  private var chips: [String: ChipKeeper]
+  private var lastTicket: UInt64 = 0
+  private var talks: [Ticket: String] = [:]
+
+  init(_ wiring: Wiring, on board: any Board) {
+    self.board = board
+    circuit = Circuit(wiring)
+    outputs = OutputLines(circuit.outputLines)
+    inputs = InputLines(circuit.inputLines)
+    chips = circuit.chips.compactMapValues(Self.keeper)
+  }
+
+  /// When there is something to try again.
+  var deadline: Duration? {
+    ([outputs.deadline, inputs.deadline] + chips.values.map(\.deadline)).compactMap { $0 }.min()
+  }
+
+  /// Closes the difference between what the sign should show and what it shows.
+  ///
+  /// - Returns: what was found on inputs that are watched from now on.
+  mutating func settle(_ wanted: Outputs, at now: Duration) -> [Event] {
+    let levels = circuit.levels(for: wanted)
+    outputs.settle(levels.lines, on: board, at: now)
+    for key in chips.keys.sorted() {
+      let wanted = levels.channels[key] ?? [:]
+      let ticket = Ticket(lastTicket + 1)
+      guard let conversation = chips[key]?.next(wanted, at: now, ticket: ticket) else { continue }
+      lastTicket = ticket.number
+      talks[ticket] = key
+      board.begin(conversation, ticket)
+    }
+    var events: [Event] = []
+    for (line, isActive) in inputs.settle(on: board, at: now) {
+      if let button = circuit.button(on: line) {
+        events.append(.contactFound(button, isDown: isActive))
+      } else if isActive, let chip = circuit.chip(behind: line) {
+        chips[chip]?.interrupt()
+      }
+    }
+    return events
+  }
+
+  /// Takes what the board tells.
+  ///
+  /// - Returns: what it means to the sign.
+  mutating func take(_ signal: Signal, at now: Duration) -> [Event] {
+    switch signal {
+    case .edge(let line, let isActive, let time):
+      if let button = circuit.button(on: line) {
+        return [.contact(button, isDown: isActive, at: time)]
+      }
+      if isActive, let chip = circuit.chip(behind: line) { chips[chip]?.interrupt() }
+      return []
+    case .edgesLost(let line):
+      guard let isActive = inputs.level(of: line, on: board, at: now) else { return [] }
+      if let button = circuit.button(on: line) {
+        return [.contactFound(button, isDown: isActive)]
+      }
+      if let chip = circuit.chip(behind: line) { chips[chip]?.interrupt() }
+      return []
+    case .finished(let ticket, let result):
+      return finish(ticket, result, at: now)
+    case .lost(let line, let error):
+      outputs.lose(line, error, at: now)
+      inputs.lose(line, error, at: now)
+      return []
+    case .devicesChanged:
+      retry()
+      return []
+    }
+  }
+
+  /// Asks for the registers of all chips to be read back.
+  mutating func inspect() { for key in chips.keys { chips[key]?.inspect() } }
+
+  /// Takes over another wiring. What stays the same is not touched.
+  mutating func rewire(_ wiring: Wiring) {
+    let old = self
+    self = Reconciler(wiring, on: board)
+    lastTicket = old.lastTicket
+    outputs.takeOver(old.outputs, on: board)
+    inputs.takeOver(old.inputs, on: board)
+    for (key, keeper) in old.chips where chips[key]?.chip == keeper.chip { chips[key] = keeper }
+    talks = old.talks.filter { chips[$0.value]?.chip == old.chips[$0.value]?.chip }
+  }
+
+  private mutating func finish(
+    _ ticket: Ticket, _ result: Result<Answer, HardwareError>, at now: Duration
+  ) -> [Event] {
+    guard let key = talks.removeValue(forKey: ticket) else { return [] }
+    let moves = chips[key]?.finish(ticket, result, at: now) ?? []
+    // An interrupt output is a level: while it is asserted there is something left to read.
+    let line = LineID("interrupt.\(key)")
+    if case .success = result, inputs.ids.contains(line),
+      inputs.level(of: line, on: board, at: now) == true
+    {
+      chips[key]?.interrupt()
+    }
+    return moves.map { channel, isDown, isFirst in
+      isFirst
+        ? .contactFound(channel.button, isDown: isDown)
+        : .contact(channel.button, isDown: isDown, at: now)
+    }
+  }
+
+  private mutating func retry() {
+    outputs.retry()
+    inputs.retry()
+    for key in chips.keys { chips[key]?.retry() }
+  }
+
+  private static func keeper(_ chip: Circuit.Chip) -> ChipKeeper? {
+    let driver: (any ChannelDriver)? =
+      switch Part(rawValue: chip.device.part) {
+      case .pcf8574, .pcf8574a: PCF8574()
+      case .mcp23017: MCP23017()
+      case .pca9685: chip.device.hertz.map { PCA9685(frequency: Double($0)) } ?? PCA9685()
+      default: nil
+      }
+    return driver.map { ChipKeeper(chip, driver: $0) }
+  }
+}
+
+extension Reconciler {
+  /// How far one piece of hardware is from what is wanted of it.
+  enum Condition: Equatable {
+    /// It shows what is wanted.
+    case ready
+
+    /// It is about to.
+    case settling
+
+    /// It does not, and this is why.
+    case failed(HardwareError)
+  }
+
+  /// The condition of every line and chip, in order.
+  func conditions(for wanted: Outputs) -> [(name: String, condition: Condition)] {
+    let levels = circuit.levels(for: wanted)
+    let driven = outputs.ids.map { id -> (String, Condition) in
+      if let problem = outputs.problems[id] { return (id.name, .failed(problem)) }
+      return (id.name, outputs.shown(id) == levels.lines[id] ? .ready : .settling)
+    }
+    let watched = inputs.ids.map { id -> (String, Condition) in
+      (id.name, inputs.problems[id].map(Condition.failed) ?? .ready)
+    }
+    let talking = chips.sorted { $0.key < $1.key }.map { key, chip -> (String, Condition) in
+      if let problem = chip.problem { return (key, .failed(problem)) }
+      return (key, chip.shown == levels.channels[key] ?? [:] ? .ready : .settling)
+    }
+    return driven + watched + talking
+  }
+
+  /// Whether the hardware has taken what a lamp should show; nil if that is not known.
+  func hasTaken(lamp: Name<Lamp>, of wanted: Outputs) -> Bool {
+    let levels = circuit.levels(for: wanted)
+    switch circuit.pin(ofLamp: lamp) {
+    case .line?:
+      let id = LineID("lamp.\(lamp)")
+      return outputs.shown(id) == levels.lines[id]
+    case .channel(let chip, let channel)?:
+      return chips[chip]?.shown?[channel] == levels.channels[chip]?[channel]
+    case nil: return false
+    }
+  }
+}

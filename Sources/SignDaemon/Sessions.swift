@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import Varlink
+
+/// The connections and what each may cost: how many there are, how long a half-sent message or an
+/// unread answer is waited for, how much may be queued.
+struct Sessions {
+  /// What a client may cost.
+  struct Limits {
+    /// Connections in all, and by one user.
+    var connections = 64
+    var connectionsByUser = 16
+
+    /// Bytes queued for a client that does not read.
+    var queued = 65_536
+
+    /// How long a client may take over the rest of a message, and over reading.
+    var message = Duration.seconds(10)
+    var reading = Duration.seconds(5)
+  }
+
+  /// One connection.
+  private struct Session {
+    let peer: Peer
+    var connection = ServerConnection()
+    var queued = 0
+    var messageSince: Duration?
+    var unreadSince: Duration?
+    var isReading = true
+    var isMonitor = false
+    /// Whether a monitor has to be told the whole state next.
+    var needsState = false
+  }
+
+  private let host: any Host
+  private let limits: Limits
+  private var sessions: [ClientID: Session] = [:]
+
+  init(on host: any Host, limits: Limits = Limits()) {
+    self.host = host
+    self.limits = limits
+  }
+
+  /// When a client will have taken too long.
+  var deadline: Duration? {
+    sessions.values.flatMap { session in
+      [
+        session.messageSince.map { $0 + limits.message },
+        session.unreadSince.map { $0 + limits.reading },
+      ].compactMap { $0 }
+    }.min()
+  }
+
+  /// Whether anybody follows the state.
+  var hasMonitors: Bool { sessions.values.contains(where: \.isMonitor) }
+
+  /// Takes a new connection, or refuses it.
+  mutating func connect(_ client: ClientID, _ peer: Peer) {
+    let ofUser = sessions.values.count { $0.peer.uid == peer.uid }
+    guard sessions.count < limits.connections, ofUser < limits.connectionsByUser else {
+      host.log(.warning, "refused a connection of uid \(peer.uid): too many are open")
+      return host.disconnect(client, discarding: true)
+    }
+    sessions[client] = Session(peer: peer)
+  }
+
+  /// Forgets a connection that the other side has ended.
+  mutating func disconnected(_ client: ClientID) { sessions[client] = nil }
+
+  /// Takes bytes in.
+  mutating func receive(_ bytes: [UInt8], from client: ClientID) {
+    guard sessions[client] != nil else { return }
+    do throws(ProtocolError) {
+      try sessions[client]?.connection.receive(bytes)
+    } catch {
+      end(client, because: "\(error)")
+    }
+  }
+
+  /// The next call of any client that is to be answered, in the order of the connections.
+  mutating func nextCall(at now: Duration) -> (ClientID, Peer, Call)? {
+    for client in sessions.keys.sorted() {
+      do throws(ProtocolError) {
+        guard let call = try sessions[client]?.connection.nextCall() else {
+          watchInput(of: client, at: now)
+          continue
+        }
+        guard let peer = sessions[client]?.peer else { continue }
+        return (client, peer, call)
+      } catch {
+        end(client, because: "\(error)")
+      }
+    }
+    return nil
+  }
+
+  /// The call that a client waits for.
+  func current(of client: ClientID) -> Call? { sessions[client]?.connection.current }
+
+  /// Answers a call.
+  mutating func answer(_ client: ClientID, _ result: Result<JSON.Object, VarlinkError>) {
+    switch result {
+    case .success(let parameters): sessions[client]?.connection.reply(parameters)
+    case .failure(let error): sessions[client]?.connection.fail(error)
+    }
+  }
+
+  /// Lets a client follow the state from now on.
+  mutating func follow(_ client: ClientID) {
+    sessions[client]?.isMonitor = true
+    sessions[client]?.needsState = true
+  }
+
+  /// Tells those who follow: the whole state where it is due, otherwise what changed.
+  ///
+  /// A client that does not keep up is told nothing until it has read what it was told, and then
+  /// the whole state.
+  mutating func tell(state: () -> JSON.Object, change: JSON.Object?) {
+    var whole: JSON.Object?
+    for client in sessions.keys.sorted() where sessions[client]?.isMonitor == true {
+      guard let session = sessions[client] else { continue }
+      if session.queued > 0 || !session.connection.output.isEmpty {
+        sessions[client]?.needsState = session.needsState || change != nil
+      } else if session.needsState {
+        let parameters = whole ?? state()
+        whole = parameters
+        sessions[client]?.connection.replyContinuing(parameters)
+        sessions[client]?.needsState = false
+      } else if let change {
+        sessions[client]?.connection.replyContinuing(change)
+      }
+    }
+  }
+
+  /// Hands what is to be sent to the host.
+  mutating func flush(at now: Duration) {
+    for client in sessions.keys.sorted() {
+      guard let bytes = sessions[client]?.connection.output.take(), !bytes.isEmpty else { continue }
+      sent(client, queued: host.send(bytes, to: client), at: now)
+    }
+  }
+
+  /// Notes how much of what was sent a client has still to read.
+  mutating func sent(_ client: ClientID, queued: Int, at now: Duration) {
+    guard let session = sessions[client] else { return }
+    // Reading anything counts: a slow line is not a stalled one.
+    let hasRead = queued < session.queued
+    sessions[client]?.queued = queued
+    sessions[client]?.unreadSince =
+      queued == 0 ? nil : hasRead ? now : session.unreadSince ?? now
+    if queued > limits.queued { end(client, because: "it does not read what it asked for") }
+  }
+
+  /// Ends the connections that have taken too long.
+  mutating func expire(at now: Duration) {
+    for client in sessions.keys.sorted() {
+      guard let session = sessions[client] else { continue }
+      if let since = session.messageSince, since + limits.message <= now {
+        end(client, because: "it did not end a message within \(limits.message)")
+      } else if let since = session.unreadSince, since + limits.reading <= now {
+        end(client, because: "it did not read for \(limits.reading)")
+      }
+    }
+  }
+
+  /// Ends all connections in good order.
+  mutating func endAll() {
+    for client in sessions.keys.sorted() { host.disconnect(client, discarding: false) }
+    sessions = [:]
+  }
+
+  private mutating func watchInput(of client: ClientID, at now: Duration) {
+    guard let session = sessions[client] else { return }
+    if !session.connection.isInsideMessage {
+      sessions[client]?.messageSince = nil
+    } else if session.messageSince == nil {
+      sessions[client]?.messageSince = now
+    }
+    let reads = session.connection.wantsInput
+    if reads != session.isReading {
+      sessions[client]?.isReading = reads
+      host.setReading(reads, from: client)
+    }
+  }
+
+  private mutating func end(_ client: ClientID, because reason: String) {
+    guard let session = sessions.removeValue(forKey: client) else { return }
+    host.log(.notice, "closed a connection of uid \(session.peer.uid): \(reason)")
+    host.disconnect(client, discarding: true)
+  }
+}

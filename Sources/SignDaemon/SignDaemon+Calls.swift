@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignInterface
+import Varlink
+
+extension SignDaemon {
+  /// The service on the socket: the sign's interface and those of the extensions.
+  static func service(
+    version: String, _ extensions: [any ServiceExtension]
+  ) throws(InterfaceError) -> Service {
+    try Service(
+      Service.Identity(
+        vendor: "DutySign", product: "dutysignd", version: version,
+        url: "https://dutysign.org"),
+      interfaces: [Wire.description] + extensions.map(\.description))
+  }
+
+  /// Answers a call, or sees to it that it is answered later.
+  func answer(_ client: ClientID, _ peer: Peer, _ call: Call) {
+    do throws(VarlinkError) {
+      if let answer = try service.answer(call) {
+        sessions.answer(client, .success(answer))
+      } else if let other = extensions.first(where: { $0.interface == call.interface }) {
+        sessions.answer(client, .success(try other.answer(call, from: peer)))
+      } else if let answer = try perform(call, for: client, peer) {
+        sessions.answer(client, .success(answer))
+      }
+    } catch {
+      if error == .permissionDenied {
+        host.log(.notice, "refused \(call.method) to uid \(peer.uid)")
+      }
+      sessions.answer(client, .failure(error))
+    }
+  }
+
+  /// Performs a call of the sign's interface.
+  ///
+  /// - Returns: the answer, or nil if it comes later.
+  private func perform(
+    _ call: Call, for client: ClientID, _ peer: Peer
+  ) throws(VarlinkError) -> JSON.Object? {
+    let access = controller.settings.access
+    switch call.method {
+    case Wire.Status.name:
+      guard access.mayRead(peer) else { throw .permissionDenied }
+      return encoded(Wire.Status.Result(state: wireState))
+    case Wire.SetWhereabouts.name:
+      awaitingRecord[try setWhereabouts(call.input(), by: peer)] = client
+      return nil
+    case Wire.SetLamp.name:
+      awaitingRecord[try setLamp(call.input(), by: peer)] = client
+      return nil
+    case Wire.Monitor.name:
+      guard access.mayRead(peer) else { throw .permissionDenied }
+      guard call.mode == .more else { throw .expectedMore }
+      sessions.follow(client)
+      return nil
+    case Wire.History.name:
+      guard access.mayRead(peer) else { throw .permissionDenied }
+      lastLookUp += 1
+      awaitingHistory[lastLookUp] = client
+      host.lookUp(try query(call.input()), lastLookUp)
+      return nil
+    case Wire.Reload.name:
+      guard peer.isPrivileged else { throw .permissionDenied }
+      try failing(with: reload())
+      return [:]
+    case Wire.Check.name:
+      guard peer.isPrivileged else { throw .permissionDenied }
+      return encoded(Wire.Check.Result(problems: configurationFaults.map(Wire.Problem.init)))
+    default:
+      throw .methodNotImplemented(call.method)
+    }
+  }
+
+  /// Reads the configuration again. If it is not right, everything stays as it was.
+  ///
+  /// - Returns: what is wrong with it.
+  @discardableResult
+  func reload() -> [PlanProblems.Problem] {
+    host.notify(.reloading)
+    defer { host.notify(.ready) }
+    switch source.read() {
+    case .success(let plan):
+      adopt(plan)
+      host.log(.notice, "configuration read again")
+      configurationProblems = 0
+      return []
+    case .failure(let error):
+      for problem in error.problems { host.log(.error, problem.description) }
+      host.log(.error, "the configuration is not right; the running one stays")
+      configurationProblems = error.problems.count
+      return error.problems
+    }
+  }
+
+  /// What is wrong with the configuration file as it is now.
+  private var configurationFaults: [PlanProblems.Problem] {
+    if case .failure(let error) = source.read() { error.problems } else { [] }
+  }
+
+  private func failing(with problems: [PlanProblems.Problem]) throws(VarlinkError) {
+    guard !problems.isEmpty else { return }
+    throw VarlinkError(Wire.InvalidConfiguration(problems: problems.map(Wire.Problem.init)))
+  }
+
+  /// Checks and decides a change of whereabouts.
+  ///
+  /// - Returns: the generation that answers it.
+  private func setWhereabouts(
+    _ input: Wire.SetWhereabouts.Parameters, by peer: Peer
+  ) throws(VarlinkError) -> UInt64 {
+    let officer = try self.officer(input.officer)
+    guard controller.settings.access.maySet(officer.key, peer) else { throw .permissionDenied }
+    guard let status = controller.settings.statuses.first(where: { $0.answers(to: input.status) })
+    else {
+      let known = controller.settings.statuses.map(\.name.key)
+      throw VarlinkError(Wire.NoSuchStatus(status: input.status, known: known))
+    }
+    if let known = input.ifGeneration {
+      let present = Int(state.whereabouts[officer.key]?.generation ?? 0)
+      guard known == present else { throw VarlinkError(Wire.Conflict(generation: present)) }
+    }
+    if let note = input.note, !Whereabouts.isFit(note: note) { throw .invalidParameter("note") }
+    let until = try self.until(input.until, input.forSeconds)
+    decide(
+      .told(
+        officer.key, status.name, until: until, note: input.note.flatMap { $0.isEmpty ? nil : $0 },
+        by: .peer(uid: peer.uid, user: peer.user)))
+    return state.generation
+  }
+
+  private func setLamp(
+    _ input: Wire.SetLamp.Parameters, by peer: Peer
+  ) throws(VarlinkError) -> UInt64 {
+    guard controller.settings.access.mayOverrideLamps(peer) else { throw .permissionDenied }
+    guard let lamp = controller.settings.lamp(Name(input.lamp)) else {
+      let known = controller.settings.lamps.map(\.key.key)
+      throw VarlinkError(Wire.NoSuchLamp(lamp: input.lamp, known: known))
+    }
+    let until = try self.until(input.until, input.forSeconds)
+    let untilRevoked = input.untilRevoked ?? false
+    guard until == nil || !untilRevoked else { throw .invalidParameter("untilRevoked") }
+    guard (input.level != nil) == (input.mode == .dim) else { throw .invalidParameter("level") }
+    let level: Level
+    switch input.mode {
+    case .automatic:
+      guard until == nil, !untilRevoked else { throw .invalidParameter("mode") }
+      decide(.lamp(lamp.key, .automatic, by: .peer(uid: peer.uid, user: peer.user)))
+      return state.generation
+    case .on: level = .full
+    case .off: level = .off
+    case .dim:
+      guard let wanted = input.level, (0...1).contains(wanted) else {
+        throw .invalidParameter("level")
+      }
+      level = Level(percent: Int((wanted * 100).rounded()))
+    }
+    let end: LampOverride.End =
+      untilRevoked
+      ? .revoked
+      : until.map(LampOverride.End.until)
+        ?? .nextSwitch(controller.nextSwitch(of: lamp, state, now))
+    decide(.lamp(lamp.key, .level(level, end), by: .peer(uid: peer.uid, user: peer.user)))
+    return state.generation
+  }
+
+  private func officer(_ key: String?) throws(VarlinkError) -> Officer {
+    let officers = controller.settings.officers
+    let known = officers.map(\.key.key)
+    guard let key else {
+      if officers.count == 1, let officer = officers.first { return officer }
+      throw VarlinkError(Wire.NoSuchOfficer(known: known))
+    }
+    guard let officer = officers.first(where: { $0.key.key == key || $0.name == key }) else {
+      throw VarlinkError(Wire.NoSuchOfficer(officer: key, known: known))
+    }
+    return officer
+  }
+
+  /// The end somebody asks for, in either of its forms.
+  private func until(_ clock: String?, _ seconds: Int?) throws(VarlinkError) -> Until? {
+    if let seconds {
+      guard clock == nil, (1...Until.longestSpan).contains(seconds) else {
+        throw .invalidParameter("forSeconds")
+      }
+      let span = Duration.seconds(seconds)
+      return .after(
+        boot: now.boot + span, expected: now.trust == .synchronised ? now.civil + span : nil)
+    }
+    guard let clock else { return nil }
+    guard now.trust == .synchronised else { throw VarlinkError(Wire.ClockUnknown()) }
+    guard let instant = Until.instant(parsing: clock, at: now), instant > now.civil else {
+      throw VarlinkError(
+        Wire.InvalidTime(time: clock, expected: "a time to come, as 15:00 or 2026-11-23T15:00"))
+    }
+    return .at(instant)
+  }
+
+  private func query(_ input: Wire.History.Parameters) throws(VarlinkError) -> HistoryQuery {
+    let limit = input.limit ?? 100
+    guard (1...1000).contains(limit) else { throw .invalidParameter("limit") }
+    return HistoryQuery(
+      officer: try input.officer.map { key throws(VarlinkError) in try officer(key).key },
+      from: input.from.map { Instant(microseconds: Int64($0)) },
+      to: input.to.map { Instant(microseconds: Int64($0)) }, limit: limit)
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+
+extension SignDaemon {
+  /// What is wrong now.
+  var findings: [Faults.Finding] {
+    var findings = reconciler.conditions(for: wish.outputs).compactMap { name, condition in
+      if case .failed(let error) = condition {
+        Faults.Finding(subject: name, problem: error.description, advice: error.advice)
+      } else {
+        nil
+      }
+    }
+    for (button, contact) in state.contacts.sorted(by: { $0.key < $1.key }) where contact.isStuck {
+      findings.append(
+        Faults.Finding(
+          subject: "button.\(button)", problem: "held down for too long, and ignored",
+          advice: "Free the button, or check its wire for a short."))
+    }
+    if let recordComplaint {
+      findings.append(
+        Faults.Finding(
+          subject: "record", problem: recordComplaint,
+          advice: "Check the space and the health of the disk under the state directory."))
+    }
+    if configurationProblems > 0 {
+      findings.append(
+        Faults.Finding(
+          subject: "configuration",
+          problem: "\(configurationProblems) problems; the last good configuration is in use",
+          advice: "Run dutysign check, mend the file and run dutysign reload."))
+    }
+    return findings
+  }
+
+  /// The state in a few words, for the service manager.
+  var summary: String {
+    var words = controller.settings.officers.map { officer in
+      let shown = controller.settings.shown(state.whereabouts[officer.key], of: officer, at: now)
+      return switch shown.shown {
+      case .status(let status, let pastEnd):
+        "\(officer.key) \(status.name)" + (pastEnd ? " (past its end)" : "")
+      case .unknown: "\(officer.key) unknown"
+      }
+    }
+    words += controller.settings.lamps.map { "\($0.key) \(wish.outputs.lamps[$0.key] ?? .off)" }
+    if !faults.present.isEmpty { words.append("faults: \(faults.present.count)") }
+    return words.joined(separator: ", ")
+  }
+}

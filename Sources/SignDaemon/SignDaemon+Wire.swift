@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignInterface
+import Varlink
+
+extension SignDaemon {
+  /// Everything the sign knows of itself, as it is told on the socket.
+  var wireState: Wire.State {
+    let settings = controller.settings
+    return Wire.State(
+      generation: Int(state.generation),
+      site: settings.site.name,
+      english: settings.site.english,
+      clock: Wire.State.Clock(now.trust),
+      timezone: settings.site.timezone,
+      now: now.trust == .synchronised ? Int(now.civil.microseconds) : nil,
+      offset: Int(now.zone.offset(at: now.civil)),
+      simulated: isSimulated,
+      kinds: settings.statuses.map(Wire.Kind.init),
+      officers: settings.officers.map(wire),
+      lamps: settings.lamps.map(wire),
+      devices: reconciler.conditions(for: wish.outputs).map(Wire.Device.init),
+      faults: faults.present.map { fault in
+        Wire.Fault(
+          subject: fault.subject, problem: fault.problem, advice: fault.advice,
+          age: Int((now.boot - fault.since).inSeconds), count: fault.count)
+      })
+  }
+
+  /// An officer as residents and callers see one.
+  func wire(_ officer: Officer) -> Wire.Whereabouts {
+    let whereabouts = state.whereabouts[officer.key]
+    let local = now.local
+    var wire = Wire.Whereabouts(
+      officer: officer.key.key, name: officer.name, rank: officer.rank, contact: officer.contact,
+      status: whereabouts?.status.key,
+      since: whereabouts?.since.civil(at: now).map { Int($0.microseconds) },
+      by: whereabouts.map { Wire.Author($0.by) },
+      until: whereabouts?.until?.civil(at: now).map { Int($0.microseconds) },
+      pastEnd: false, note: whereabouts?.note,
+      reception: now.trust == .synchronised
+        ? officer.reception.contains { $0.contains(local) } : nil,
+      generation: Int(whereabouts?.generation ?? 0))
+    switch controller.settings.shown(whereabouts, of: officer, at: now).shown {
+    case .status(let status, let pastEnd):
+      wire.shown = status.name.key
+      wire.pastEnd = pastEnd
+    case .unknown(let reason):
+      wire.unknown = Wire.Whereabouts.Unknown(reason)
+    }
+    return wire
+  }
+
+  /// A lamp as callers see one.
+  func wire(_ lamp: Lamp) -> Wire.Lamp {
+    let report = controller.report(on: lamp, state, now)
+    let wanted = Double(report.level.percent) / 100
+    return Wire.Lamp(
+      lamp: lamp.key.key, wanted: wanted,
+      shown: reconciler.hasTaken(lamp: lamp.key, of: wish.outputs) ? wanted : nil,
+      reason: report.reason, next: report.next.map { Int($0.microseconds) },
+      override: state.lamps[lamp.key]?.override.map { override in
+        Wire.Override(
+          level: Double(override.level.percent) / 100, by: Wire.Author(override.by),
+          since: override.since.civil(at: now).map { Int($0.microseconds) },
+          until: override.foreseenEnd(at: now).map { Int($0.microseconds) })
+      })
+  }
+
+  /// Tells those who follow what has changed since they were last told.
+  func tellMonitors() {
+    guard sessions.hasMonitors else { return }
+    let present = Report(wireState)
+    let change = present.change(since: lastReport, number: reportNumber + 1)
+    if change != nil { reportNumber += 1 }
+    lastReport = present
+    sessions.tell(
+      state: { [wireState, reportNumber] in
+        encoded(Wire.Monitor.Result(number: reportNumber, state: wireState))
+      }, change: change.map(encoded))
+  }
+
+  /// Answers the caller whose change has become durable, or has not.
+  func recorded(_ generation: UInt64, _ failure: RecordFailure?) {
+    recordComplaint = failure?.description
+    guard let client = awaitingRecord.removeValue(forKey: generation),
+      let call = sessions.current(of: client)
+    else { return }
+    if let failure {
+      let error = VarlinkError(Wire.NotRecorded(reason: failure.description))
+      return sessions.answer(client, .failure(error))
+    }
+    sessions.answer(client, .success(outcome(of: call)))
+  }
+
+  /// Hands a caller what was looked up.
+  func lookedUp(_ number: UInt64, _ result: Result<[HistoryEntry], RecordFailure>) {
+    guard let client = awaitingHistory.removeValue(forKey: number) else { return }
+    switch result {
+    case .success(let entries):
+      let answer = Wire.History.Result(entries: entries.map(Wire.Entry.init))
+      sessions.answer(client, .success(encoded(answer)))
+    case .failure(let failure):
+      let error = VarlinkError(Wire.NotRecorded(reason: failure.description))
+      sessions.answer(client, .failure(error))
+    }
+  }
+
+  /// What a caller who changed something is told: how it is now.
+  private func outcome(of call: Call) -> JSON.Object {
+    let settings = controller.settings
+    if let key = call.parameters["lamp"]?.string, let lamp = settings.lamp(Name(key)) {
+      return encoded(Wire.SetLamp.Result(lamp: wire(lamp)))
+    }
+    let key = call.parameters["officer"]?.string
+    let named = settings.officers.first { $0.key.key == key || $0.name == key }
+    guard let officer = named ?? settings.officers.first else { return [:] }
+    return encoded(Wire.SetWhereabouts.Result(whereabouts: wire(officer)))
+  }
+}
+
+/// What is told to those who follow, in the parts in which it is told.
+struct Report: Equatable {
+  var officers: [Wire.Whereabouts] = []
+  var lamps: [Wire.Lamp] = []
+  var devices: [Wire.Device] = []
+  var faults: [Wire.Fault] = []
+
+  init() {}
+
+  init(_ state: Wire.State) {
+    officers = state.officers
+    lamps = state.lamps
+    devices = state.devices
+    // The age of a fault grows without anything having changed.
+    faults = state.faults.map { fault in
+      var fault = fault
+      fault.age = 0
+      return fault
+    }
+  }
+
+  /// What is new, or nil if nothing is.
+  func change(since old: Report, number: Int) -> Wire.Monitor.Result? {
+    guard self != old else { return nil }
+    return Wire.Monitor.Result(
+      number: number,
+      officers: Self.new(officers, old.officers), lamps: Self.new(lamps, old.lamps),
+      devices: Self.new(devices, old.devices), faults: faults == old.faults ? nil : faults)
+  }
+
+  private static func new<Part: Equatable>(_ present: [Part], _ old: [Part]) -> [Part]? {
+    let new = present.filter { !old.contains($0) }
+    return new.isEmpty ? nil : new
+  }
+}

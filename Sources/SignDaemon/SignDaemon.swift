@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Hardware
+import Sign
+import Varlink
+
+/// The sign: senses, decides and settles, in one thread and one loop.
+///
+/// A turn takes what the board and the host tell, turns it into events, lets the controller decide,
+/// settles what the sign should show, and only then sees to the disk and to those who watch. It
+/// reads the clocks once. Nothing in it waits but `Host.wait`.
+public final class SignDaemon {
+  /// How many calls are answered in one turn, so that a flood of them cannot keep a button waiting.
+  static let callsInOneTurn = 32
+
+  let board: any Board
+  let host: any Host
+  let source: any PlanSource
+  let extensions: [any ServiceExtension]
+  let service: Service
+  let isSimulated: Bool
+
+  var controller: Controller
+  var state: State
+  var wish: Wish
+  var now: Now
+  var reconciler: Reconciler
+  var sessions: Sessions
+  var faults = Faults()
+  var recordComplaint: String?
+  var configurationProblems = 0
+
+  /// The calls that are answered when a change is durable, and when a look-up ends.
+  var awaitingRecord: [UInt64: ClientID] = [:]
+  var awaitingHistory: [UInt64: ClientID] = [:]
+  var lastLookUp: UInt64 = 0
+  var lastReport = Report()
+  var reportNumber = 0
+
+  private var changes: [Change] = []
+  private var isStopping = false
+  private var isReady = false
+  /// Whether a turn ended before all calls were answered.
+  private var mustGoOn = false
+  private var statusText = ""
+  private var watchdogAt: Duration?
+
+  /// Makes a sign that begins with what the record holds.
+  ///
+  /// - Throws: `InterfaceError` if an interface file does not parse, which is our mistake.
+  public init(
+    board: any Board, host: any Host, source: any PlanSource, plan: Plan, restored: Restored,
+    extensions: [any ServiceExtension] = [], version: String, isSimulated: Bool = false
+  ) throws {
+    self.board = board
+    self.host = host
+    self.source = source
+    self.extensions = extensions
+    self.isSimulated = isSimulated
+    service = try Self.service(version: version, extensions)
+    controller = Controller(plan.settings)
+    state = State(
+      generation: restored.generation, whereabouts: restored.whereabouts,
+      overrides: restored.overrides)
+    now = host.now()
+    wish = Wish()
+    reconciler = Reconciler(plan.wiring, on: board)
+    sessions = Sessions(on: host)
+    recordComplaint = restored.complaint
+  }
+
+  /// Runs the sign until the host says stop.
+  public func run() {
+    begin()
+    while !isStopping { turn() }
+    end()
+  }
+
+  /// Shows what the sign should show, for the first time.
+  public func begin() {
+    now = host.now()
+    if let recordComplaint { host.log(.error, recordComplaint) }
+    settle()
+    report()
+    watchdogAt = host.watchdogPeriod.map { now.boot + $0 }
+  }
+
+  /// One turn of the loop.
+  public func turn() {
+    host.wait(for: board.descriptors, until: deadline)
+    now = host.now()
+    for signal in board.signals() {
+      reconciler.take(signal, at: now.boot).forEach(decide)
+    }
+    for signal in host.signals() { take(signal) }
+    // Lamps and diodes do not wait for callers or for the disk.
+    settle()
+    answerCalls()
+    settle()
+    for change in changes { host.record(change) }
+    changes = []
+    tellMonitors()
+    sessions.flush(at: now.boot)
+    sessions.expire(at: now.boot)
+    report()
+    feedWatchdog()
+  }
+
+  /// Lets an event be decided on, and keeps the changes for the record.
+  func decide(_ event: Event) {
+    let next = controller.next(state, event, now)
+    state = next.state
+    changes += next.changes
+  }
+
+  /// Takes a plan in place of the present one. What stays the same is not touched.
+  func adopt(_ plan: Plan) {
+    controller = Controller(plan.settings)
+    reconciler.rewire(plan.wiring)
+    host.adopt(plan.settings)
+    settle()
+  }
+
+  private var deadline: Deadline {
+    var deadline = wish.until
+    for time in [reconciler.deadline, sessions.deadline, board.deadline, watchdogAt] {
+      deadline = deadline.earlier(Deadline(boot: time))
+    }
+    return mustGoOn ? Deadline(boot: now.boot) : deadline
+  }
+
+  private func settle() {
+    decide(.time)
+    wish = controller.wish(state, now)
+    let found = reconciler.settle(wish.outputs, at: now.boot)
+    guard !found.isEmpty else { return }
+    found.forEach(decide)
+    settle()
+  }
+
+  private func take(_ signal: HostSignal) {
+    switch signal {
+    case .connected(let client, let peer): sessions.connect(client, peer)
+    case .received(let client, let bytes): sessions.receive(bytes, from: client)
+    case .sent(let client, let queued): sessions.sent(client, queued: queued, at: now.boot)
+    case .disconnected(let client): sessions.disconnected(client)
+    case .recorded(let generation, let failure): recorded(generation, failure)
+    case .history(let number, let result): lookedUp(number, result)
+    case .clockChanged: break
+    case .reload: reload()
+    case .stop: isStopping = true
+    }
+  }
+
+  private func answerCalls() {
+    mustGoOn = false
+    for _ in 0..<Self.callsInOneTurn {
+      guard let (client, peer, call) = sessions.nextCall(at: now.boot) else { return }
+      answer(client, peer, call)
+    }
+    mustGoOn = true
+  }
+
+  private func report() {
+    let (new, over) = faults.update(findings, at: now.boot)
+    for fault in new { host.log(.warning, "\(fault.subject): \(fault.problem)") }
+    for subject in over { host.log(.notice, "\(subject): right again") }
+    let text = summary
+    if text != statusText {
+      statusText = text
+      host.notify(.status(text))
+    }
+    if !isReady {
+      isReady = true
+      host.notify(.ready)
+    }
+  }
+
+  private func feedWatchdog() {
+    guard let due = watchdogAt, due <= now.boot, let period = host.watchdogPeriod else { return }
+    host.notify(.alive)
+    reconciler.inspect()
+    watchdogAt = now.boot + period
+  }
+
+  private func end() {
+    host.notify(.stopping)
+    sessions.flush(at: now.boot)
+    sessions.endAll()
+  }
+}

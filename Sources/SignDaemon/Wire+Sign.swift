@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignInterface
+import Varlink
+
+// The values of the decision, as they are said on the socket.
+
+extension Wire.Author {
+  init(_ author: Author) {
+    switch author {
+    case .button(let key): self.init(kind: .button, name: key.key)
+    case .peer(let uid, let user): self.init(kind: .peer, name: user, uid: Int(uid))
+    case .programme(let rule): self.init(kind: .programme, name: rule)
+    }
+  }
+}
+
+extension Wire.Kind {
+  init(_ status: Status) {
+    self.init(
+      status: status.name.key, label: status.label, english: status.english,
+      colour: status.colour.description)
+  }
+}
+
+extension Wire.Whereabouts.Unknown {
+  init(_ reason: Shown.Reason) {
+    self =
+      switch reason {
+      case .neverSet: .neverSet
+      case .stale: .stale
+      case .ageUnknown: .ageUnknown
+      case .statusRemoved: .statusRemoved
+      }
+  }
+}
+
+extension Wire.State.Clock {
+  init(_ trust: ClockTrust) {
+    self =
+      switch trust {
+      case .unset: .unset
+      case .restored: .restored
+      case .synchronised: .synchronised
+      }
+  }
+}
+
+extension Wire.Device {
+  init(name: String, condition: Reconciler.Condition) {
+    switch condition {
+    case .ready: self.init(device: name, state: .ready)
+    case .settling: self.init(device: name, state: .settling)
+    case .failed(let error):
+      self.init(device: name, state: .failed, problem: error.description)
+    }
+  }
+}
+
+extension Wire.Problem {
+  init(_ problem: PlanProblems.Problem) {
+    self.init(
+      file: problem.file, line: problem.line, column: problem.column, path: problem.path,
+      message: problem.message)
+  }
+}
+
+extension Wire.Entry {
+  init(_ entry: HistoryEntry) {
+    let change = entry.change
+    self.init(
+      generation: Int(change.generation), at: change.at.civil.map { Int($0.microseconds) },
+      by: Wire.Author(change.by))
+    switch change.subject {
+    case .whereabouts(let officer, let from, let to):
+      self.officer = officer.key
+      self.from = from?.key
+      status = to.status.key
+      until = to.until?.recordedCivil.map { Int($0.microseconds) }
+      note = to.note
+    case .override(let lamp, let override):
+      self.lamp = lamp.key
+      level = override.map { Double($0.level.percent) / 100 }
+    }
+  }
+}
+
+extension VarlinkError {
+  /// One of the interface's own errors.
+  init<Failure: SignInterface.Failure>(_ failure: Failure) {
+    self.init(Failure.name, encoded(failure))
+  }
+}
+
+/// A value as parameters.
+///
+/// The types of the interface have a JSON form for every value the sign can hold, so a failure is
+/// our mistake and not the caller's.
+func encoded(_ value: some Encodable) -> JSON.Object {
+  do throws(ParameterError) {
+    return try JSON.Object(encoding: value)
+  } catch {
+    preconditionFailure("\(error)")
+  }
+}

@@ -98,11 +98,17 @@ let package = Package(
     tests("SignInterfaceTests", ["SignInterface", "Varlink"]),
     tests("JournalTests", ["Journal"]),
     tests("ConfigurationTests", ["Configuration", "Sign", "Hardware"]),
+    .target(
+      name: "SimulatedHost",
+      dependencies: [
+        "SignDaemon", "Sign", "Hardware", "SimulatedHardware", "Varlink", "SignInterface",
+      ],
+      path: "Tests/SimulatedHost", swiftSettings: settings),
     tests(
       "SignDaemonTests",
       [
-        "SignDaemon", "Sign", "Hardware", "Devices", "SimulatedHardware", "Varlink",
-        "SignInterface", "Plate",
+        "SignDaemon", "Sign", "Hardware", "Devices", "SimulatedHardware", "SimulatedHost",
+        "Varlink", "SignInterface", "Plate",
       ]),
     tests("LinuxHostTests", ["LinuxHost", "SignDaemon", "Sign", "Linux", "Journal"]),
     tests("TidyTests", []),

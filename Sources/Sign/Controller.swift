@@ -68,6 +68,10 @@ public struct Controller: Sendable {
       let gestures = step.state.contacts[key]?.pass(step.now.boot, of: button) ?? []
       perform(gestures, of: button, for: officer, &step)
     }
+    // An override ends by itself; the record holds its end and needs no entry more.
+    for (lamp, lampState) in step.state.lamps where lampState.override?.isOver(at: step.now) == true {
+      step.state.lamps[lamp]?.override = nil
+    }
   }
 
   private func perform(

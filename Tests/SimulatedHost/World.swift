@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+public import Sign
+public import SignDaemon
+public import SimulatedHardware
+package import SignInterface
+import Varlink
+
+/// A whole sign in a simulated world: the daemon, its board and its machine.
+public final class World {
+  /// The machine.
+  public let host: SimulatedHost
+
+  /// The board.
+  public let board: SimulatedBoard
+
+  /// The daemon.
+  public let daemon: SignDaemon
+
+  /// The configuration, which a reload reads again.
+  public let source: SimulatedSource
+
+  /// Starts a sign.
+  public init(
+    _ plan: Plan, restored: Restored = Restored(),
+    at civil: Instant = Instant(seconds: 1_795_392_000), zone: Zone = .utc,
+    prepare: (SimulatedBoard, SimulatedHost) -> Void = { _, _ in }
+  ) throws {
+    let host = SimulatedHost(civilAtBoot: civil, zone: zone)
+    self.host = host
+    board = SimulatedBoard(
+      devices: plan.wiring.devices.values.sorted { $0.key < $1.key }, clock: { host.now().boot })
+    source = SimulatedSource(plan)
+    prepare(board, host)
+    daemon = try SignDaemon(
+      board: board, host: host, source: source, plan: plan, restored: restored, version: "test",
+      isSimulated: true)
+    daemon.begin()
+  }
+
+  /// Lets the world go on for this long.
+  public func run(for span: Duration = .milliseconds(20)) {
+    let end = host.now().boot + span
+    host.horizon = end
+    repeat { daemon.turn() } while host.now().boot < end
+    // What came in at the very end is still to be looked at.
+    daemon.turn()
+  }
+
+  /// Presses a button on a line for a while, and lets the world go on meanwhile.
+  public func press(_ line: String, for span: Duration = .milliseconds(120)) {
+    board.press(.line(.name(line)))
+    run(for: span)
+    board.release(.line(.name(line)))
+    run()
+  }
+
+  /// Whether a line is high.
+  public func isHigh(_ line: String) -> Bool { board.level(of: .line(.name(line))) == 1 }
+
+  /// Connects somebody.
+  public func connect(_ peer: Peer = Peer(uid: 0, user: "root", isPrivileged: true))
+    -> SimulatedClient
+  {
+    host.connect(peer)
+  }
+
+  /// Calls a method and gives its reply.
+  package func call<M: Method>(
+    _ method: M.Type, _ parameters: M.Parameters, as client: SimulatedClient? = nil
+  ) throws -> M.Result {
+    let client = client ?? connect()
+    client.send(try Call(M.name, encoding: parameters))
+    run()
+    guard let reply = try client.reply() else { throw NoReply() }
+    return try reply.output(as: M.Result.self)
+  }
+
+  /// A call was not answered in time.
+  public struct NoReply: Error {}
+}
+
+/// A configuration in memory.
+public final class SimulatedSource: PlanSource {
+  /// What reading it gives.
+  public var result: Result<Plan, PlanProblems>
+
+  init(_ plan: Plan) { result = .success(plan) }
+
+  public func read() -> Result<Plan, PlanProblems> { result }
+}

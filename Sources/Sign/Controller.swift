@@ -69,7 +69,8 @@ public struct Controller: Sendable {
       perform(gestures, of: button, for: officer, &step)
     }
     // An override ends by itself; the record holds its end and needs no entry more.
-    for (lamp, lampState) in step.state.lamps where lampState.override?.isOver(at: step.now) == true {
+    for (lamp, lampState) in step.state.lamps where lampState.override?.isOver(at: step.now) == true
+    {
       step.state.lamps[lamp]?.override = nil
     }
   }

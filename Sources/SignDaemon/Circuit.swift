@@ -120,7 +120,9 @@ struct Levels: Equatable {
   /// Channels by chip, as electrical levels.
   var channels: [String: [Int: Double]] = [:]
 
-  /// Puts a share of full, 0 to 1, on a wire. A line cannot share and is active or not.
+  /// Puts a share of full, 0 to 1, on a wire.
+  ///
+  /// A line cannot share and is active or not.
   mutating func put(
     _ share: Double, isActive: Bool? = nil, on output: Output, named id: LineID
   ) {

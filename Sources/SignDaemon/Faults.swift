@@ -21,7 +21,9 @@ struct Faults {
 
   private(set) var present: [Fault] = []
 
-  /// Takes what is wrong now. What is no longer found is over.
+  /// Takes what is wrong now.
+  ///
+  /// What is no longer found is over.
   ///
   /// - Returns: what is wrong that was not before, and the subjects that are right again.
   mutating func update(

@@ -67,8 +67,10 @@ struct OutputLines {
     for id in wires.keys where wires[id]?.problem != nil { wires[id]?.backoff.reset() }
   }
 
-  /// Takes over what stays the same from the lines of the configuration before, and gives the
-  /// rest back. What stays is not touched, so that it does not pulse.
+  /// Takes over what stays the same from the lines of the configuration before, and gives the rest
+  /// back.
+  ///
+  /// What stays is not touched, so that it does not pulse.
   mutating func takeOver(_ old: OutputLines, on board: any Board) {
     for (id, wire) in old.wires {
       if wires[id]?.line == wire.line {

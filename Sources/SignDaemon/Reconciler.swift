@@ -88,7 +88,9 @@ struct Reconciler {
   /// Asks for the registers of all chips to be read back.
   mutating func inspect() { for key in chips.keys { chips[key]?.inspect() } }
 
-  /// Takes over another wiring. What stays the same is not touched.
+  /// Takes over another wiring.
+  ///
+  /// What stays the same is not touched.
   mutating func rewire(_ wiring: Wiring) {
     let old = self
     self = Reconciler(wiring, on: board)

@@ -73,7 +73,9 @@ extension SignDaemon {
     }
   }
 
-  /// Reads the configuration again. If it is not right, everything stays as it was.
+  /// Reads the configuration again.
+  ///
+  /// If it is not right, everything stays as it was.
   ///
   /// - Returns: what is wrong with it.
   @discardableResult

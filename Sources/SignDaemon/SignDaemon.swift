@@ -112,7 +112,9 @@ public final class SignDaemon {
     changes += next.changes
   }
 
-  /// Takes a plan in place of the present one. What stays the same is not touched.
+  /// Takes a plan in place of the present one.
+  ///
+  /// What stays the same is not touched.
   func adopt(_ plan: Plan) {
     controller = Controller(plan.settings)
     reconciler.rewire(plan.wiring)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Varlink
+package import Varlink
 
 /// Somebody at the other end of a socket in memory.
-public final class SimulatedClient {
+package final class SimulatedClient {
   /// Whether the daemon has ended the connection.
-  public private(set) var isEnded = false
+  package private(set) var isEnded = false
 
   /// Whether it reads what it is sent.
-  public var reads = true { didSet { if reads { readUnread() } } }
+  package var reads = true { didSet { if reads { readUnread() } } }
 
   private var connection = ClientConnection()
   private var unread: [UInt8] = []
@@ -20,16 +20,16 @@ public final class SimulatedClient {
   }
 
   /// Sends bytes as they are.
-  public func send(_ bytes: [UInt8]) { write(bytes) }
+  package func send(_ bytes: [UInt8]) { write(bytes) }
 
   /// Sends a call.
-  public func send(_ call: Call) {
+  package func send(_ call: Call) {
     connection.send(call)
     write(connection.output.take())
   }
 
   /// The next reply, if one has come.
-  public func reply() throws -> Reply? { try connection.nextReply() }
+  package func reply() throws -> Reply? { try connection.nextReply() }
 
   func take(_ bytes: [UInt8]) -> Int {
     unread += bytes

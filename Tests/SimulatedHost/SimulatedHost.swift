@@ -1,41 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Sign
-public import SignDaemon
+package import Sign
+package import SignDaemon
 
 /// A machine in memory: clocks that jump to the next thing that happens, a disk that takes as long
 /// as it is told, clients that are values.
-public final class SimulatedHost: Host {
+package final class SimulatedHost: Host {
   /// The boot clock.
-  public private(set) var boot: Duration = .seconds(10)
+  package private(set) var boot: Duration = .seconds(10)
 
-  /// Civil time at boot zero. Changing it is what setting the clock does.
-  public var civilAtBoot: Instant { didSet { pending.append(.clockChanged) } }
+  /// Civil time at boot zero.
+  ///
+  /// Changing it is what setting the clock does.
+  package var civilAtBoot: Instant { didSet { pending.append(.clockChanged) } }
 
   /// How far civil time can be believed.
-  public var trust = ClockTrust.synchronised { didSet { pending.append(.clockChanged) } }
+  package var trust = ClockTrust.synchronised { didSet { pending.append(.clockChanged) } }
 
   /// Local time.
-  public var zone: Zone
+  package var zone: Zone
 
   /// The moment at which a wait ends though nothing has happened.
-  public var horizon: Duration = .zero
+  package var horizon: Duration = .zero
 
   /// How often the loop has been woken.
-  public private(set) var wakeUps = 0
+  package private(set) var wakeUps = 0
 
   /// How long the disk takes, and what it says instead of taking a change.
-  public var diskDelay = Duration.milliseconds(2)
-  public var diskFailure: RecordFailure?
+  package var diskDelay = Duration.milliseconds(2)
+  package var diskFailure: RecordFailure?
 
   /// What the disk holds.
-  public private(set) var record: [HistoryEntry] = []
+  package private(set) var record: [HistoryEntry] = []
 
   /// What was told to the service manager, and logged.
-  public private(set) var notices: [ServiceState] = []
-  public private(set) var lines: [String] = []
+  package private(set) var notices: [ServiceState] = []
+  package private(set) var lines: [String] = []
 
   /// How often the service manager wants to hear of the loop.
-  public var watchdogPeriod: Duration?
+  package var watchdogPeriod: Duration?
 
   private var pending: [HostSignal] = []
   private var writing: [(due: Duration, change: Change)] = []
@@ -43,16 +45,16 @@ public final class SimulatedHost: Host {
   private var lastClient: UInt64 = 0
 
   /// A machine whose wall clock shows this at boot time zero.
-  public init(civilAtBoot: Instant, zone: Zone = .utc) {
+  package init(civilAtBoot: Instant, zone: Zone = .utc) {
     self.civilAtBoot = civilAtBoot
     self.zone = zone
   }
 
-  public func now() -> Now {
+  package func now() -> Now {
     Now(boot: boot, civil: civilAtBoot + boot, trust: trust, zone: zone)
   }
 
-  public func wait(for descriptors: [Int32], until deadline: Deadline) {
+  package func wait(for descriptors: [Int32], until deadline: Deadline) {
     wakeUps += 1
     guard pending.isEmpty else { return }
     let civil = deadline.civil.map { $0 - civilAtBoot }
@@ -60,7 +62,7 @@ public final class SimulatedHost: Host {
     boot = max(boot, next ?? boot)
   }
 
-  public func signals() -> [HostSignal] {
+  package func signals() -> [HostSignal] {
     while let write = writing.first, write.due <= boot {
       writing.removeFirst()
       if diskFailure == nil {
@@ -72,21 +74,21 @@ public final class SimulatedHost: Host {
     return pending
   }
 
-  public func send(_ bytes: [UInt8], to client: ClientID) -> Int {
+  package func send(_ bytes: [UInt8], to client: ClientID) -> Int {
     clients[client]?.take(bytes) ?? 0
   }
 
-  public func setReading(_ reads: Bool, from client: ClientID) {}
+  package func setReading(_ reads: Bool, from client: ClientID) {}
 
-  public func disconnect(_ client: ClientID, discarding: Bool) {
+  package func disconnect(_ client: ClientID, discarding: Bool) {
     clients.removeValue(forKey: client)?.end()
   }
 
-  public func record(_ change: Change) {
+  package func record(_ change: Change) {
     writing.append((boot + diskDelay, change))
   }
 
-  public func lookUp(_ query: HistoryQuery, _ number: UInt64) {
+  package func lookUp(_ query: HistoryQuery, _ number: UInt64) {
     let entries = record.filter { entry in
       if case .whereabouts(let officer, _, _) = entry.change.subject, let wanted = query.officer {
         return officer == wanted
@@ -96,17 +98,17 @@ public final class SimulatedHost: Host {
     pending.append(.history(number, .success(entries.suffix(query.limit))))
   }
 
-  public func adopt(_ settings: Settings) {}
+  package func adopt(_ settings: Settings) {}
 
-  public func notify(_ state: ServiceState) { notices.append(state) }
+  package func notify(_ state: ServiceState) { notices.append(state) }
 
-  public func log(_ priority: Priority, _ line: String) { lines.append(line) }
+  package func log(_ priority: Priority, _ line: String) { lines.append(line) }
 
   /// Lets something come in.
-  public func signal(_ signal: HostSignal) { pending.append(signal) }
+  package func signal(_ signal: HostSignal) { pending.append(signal) }
 
   /// Connects somebody.
-  public func connect(_ peer: Peer) -> SimulatedClient {
+  package func connect(_ peer: Peer) -> SimulatedClient {
     lastClient += 1
     let id = ClientID(lastClient)
     let client = SimulatedClient { [weak self] bytes in

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
-public import Sign
-public import SignDaemon
-public import SimulatedHardware
+package import Sign
+package import SignDaemon
+package import SimulatedHardware
 package import SignInterface
 import Varlink
 
 /// A whole sign in a simulated world: the daemon, its board and its machine.
-public final class World {
+package final class World {
   /// The machine.
-  public let host: SimulatedHost
+  package let host: SimulatedHost
 
   /// The board.
-  public let board: SimulatedBoard
+  package let board: SimulatedBoard
 
   /// The daemon.
-  public let daemon: SignDaemon
+  package let daemon: SignDaemon
 
   /// The configuration, which a reload reads again.
-  public let source: SimulatedSource
+  package let source: SimulatedSource
 
   /// Starts a sign.
-  public init(
+  package init(
     _ plan: Plan, restored: Restored = Restored(),
     at civil: Instant = Instant(seconds: 1_795_392_000), zone: Zone = .utc,
     prepare: (SimulatedBoard, SimulatedHost) -> Void = { _, _ in }
@@ -39,7 +39,7 @@ public final class World {
   }
 
   /// Lets the world go on for this long.
-  public func run(for span: Duration = .milliseconds(20)) {
+  package func run(for span: Duration = .milliseconds(20)) {
     let end = host.now().boot + span
     host.horizon = end
     repeat { daemon.turn() } while host.now().boot < end
@@ -48,7 +48,7 @@ public final class World {
   }
 
   /// Presses a button on a line for a while, and lets the world go on meanwhile.
-  public func press(_ line: String, for span: Duration = .milliseconds(120)) {
+  package func press(_ line: String, for span: Duration = .milliseconds(120)) {
     board.press(.line(.name(line)))
     run(for: span)
     board.release(.line(.name(line)))
@@ -56,10 +56,10 @@ public final class World {
   }
 
   /// Whether a line is high.
-  public func isHigh(_ line: String) -> Bool { board.level(of: .line(.name(line))) == 1 }
+  package func isHigh(_ line: String) -> Bool { board.level(of: .line(.name(line))) == 1 }
 
   /// Connects somebody.
-  public func connect(_ peer: Peer = Peer(uid: 0, user: "root", isPrivileged: true))
+  package func connect(_ peer: Peer = Peer(uid: 0, user: "root", isPrivileged: true))
     -> SimulatedClient
   {
     host.connect(peer)
@@ -77,15 +77,15 @@ public final class World {
   }
 
   /// A call was not answered in time.
-  public struct NoReply: Error {}
+  package struct NoReply: Error {}
 }
 
 /// A configuration in memory.
-public final class SimulatedSource: PlanSource {
+package final class SimulatedSource: PlanSource {
   /// What reading it gives.
-  public var result: Result<Plan, PlanProblems>
+  package var result: Result<Plan, PlanProblems>
 
   init(_ plan: Plan) { result = .success(plan) }
 
-  public func read() -> Result<Plan, PlanProblems> { result }
+  package func read() -> Result<Plan, PlanProblems> { result }
 }

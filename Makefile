@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+#   make demo     the sign on the simulated board, in this terminal
+#   make test     everything that can be tested without hardware
+#   make install  onto a board (DESTDIR=, PREFIX=)
+#
+# The first two do all their own set-up, Debian packages included.
+
+PREFIX  ?= /usr
+DESTDIR ?=
+
+# What Debian packages the build needs, and the demo and the tests beside it.
+PACKAGES = git pkg-config libgpiod-dev libi2c-dev libyaml-dev libsqlite3-dev libpango1.0-dev \
+           libcairo2-dev tzdata fonts-noto-cjk
+# Linking the standard library of Debian 13's own Swift needs this one too.
+PACKAGES += $(shell grep -qs 'VERSION_ID="13"' /etc/os-release && echo libstdc++-14-dev)
+
+# A target that imports what Package.swift does not list for it does not build.
+CHECKS  = -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
+DEBUG   = swift build $(CHECKS)
+RELEASE = swift build $(CHECKS) --configuration release --static-swift-stdlib
+
+SUDO    = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+DEMO    = $(CURDIR)/.build/demo
+
+.PHONY: demo test lint build install uninstall setup clean
+
+demo: setup
+	@echo '==> Building the sign'
+	$(DEBUG) --product dutysignd
+	$(DEBUG) --product dutysign
+	@echo '==> Starting the sign on the simulated board'
+	@Tests/demo "$$($(DEBUG) --show-bin-path)" "$(DEMO)"
+
+test: setup
+	@echo '==> Building the tests'
+	$(DEBUG) --build-tests
+	@echo '==> Testing'
+	swift test $(CHECKS) --skip-build --disable-xctest
+	@echo '==> Checking the style'
+	@$(MAKE) --no-print-directory lint
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+# Says what it installs, and does nothing where nothing is missing.
+setup:
+	@command -v swift >/dev/null || { \
+	  echo 'There is no Swift here: install Swift 6.0 or later (Debian 13: apt install swiftlang).' >&2; \
+	  exit 69; }
+	@missing=$$(for package in $(PACKAGES); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; done); \
+	[ -z "$$missing" ] || { \
+	  echo '==> Installing from Debian:' $$missing; \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; }
+
+# The programs for a board: optimised, with Swift's own libraries inside.
+build: setup
+	$(RELEASE) --product dutysignd
+	$(RELEASE) --product dutysign
+	$(RELEASE) --product dutysign-render
+
+install: build
+	bin=$$($(RELEASE) --show-bin-path); \
+	install -d $(DESTDIR)$(PREFIX)/bin && \
+	install -s -m 755 $$bin/dutysignd $$bin/dutysign $$bin/dutysign-render $(DESTDIR)$(PREFIX)/bin/
+	install -d $(DESTDIR)/etc/dutysign
+	[ -e $(DESTDIR)/etc/dutysign/sign.yaml ] || \
+	install -m 644 docs/sign.yaml $(DESTDIR)/etc/dutysign/sign.yaml
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/sysusers.d \
+	  $(DESTDIR)$(PREFIX)/lib/tmpfiles.d $(DESTDIR)$(PREFIX)/lib/udev/rules.d \
+	  $(DESTDIR)$(PREFIX)/share/dutysign
+	sed 's,@PREFIX@,$(PREFIX),g' systemd/dutysignd.service \
+	  >$(DESTDIR)$(PREFIX)/lib/systemd/system/dutysignd.service
+	install -m 644 systemd/dutysignd.socket $(DESTDIR)$(PREFIX)/lib/systemd/system/
+	install -m 644 systemd/dutysign.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/dutysign.conf
+	install -m 644 systemd/dutysign.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/dutysign.conf
+	install -m 644 udev/60-dutysign.rules $(DESTDIR)$(PREFIX)/lib/udev/rules.d/
+	install -m 644 Sources/SignInterface/org.dutysign.sign.varlink $(DESTDIR)$(PREFIX)/share/dutysign/
+	@# On a running system, and not in a package's staging folder: take it into use.
+	@if [ -z "$(DESTDIR)" ] && [ -d /run/systemd/system ]; then \
+	  systemd-sysusers dutysign.conf && systemd-tmpfiles --create dutysign.conf && \
+	  udevadm control --reload && udevadm trigger --subsystem-match=gpio --subsystem-match=i2c-dev && \
+	  systemctl daemon-reload && systemctl enable --now dutysignd.socket dutysignd.service; fi
+
+# Leaves the configuration and the record where they are.
+uninstall:
+	@if [ -z "$(DESTDIR)" ] && [ -d /run/systemd/system ]; then \
+	  systemctl disable --now dutysignd.socket dutysignd.service || true; fi
+	cd $(DESTDIR)$(PREFIX) && rm -f bin/dutysignd bin/dutysign bin/dutysign-render \
+	  lib/systemd/system/dutysignd.service lib/systemd/system/dutysignd.socket \
+	  lib/sysusers.d/dutysign.conf lib/tmpfiles.d/dutysign.conf \
+	  lib/udev/rules.d/60-dutysign.rules share/dutysign/org.dutysign.sign.varlink
+
+clean:
+	swift package clean
+	rm -rf $(DEMO)

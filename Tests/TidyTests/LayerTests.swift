@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@Suite("Who may import whom") struct LayerTests {
+  /// What comes with the toolchain and needs no entry in Package.swift, by who may use it.
+  static let systemModules: [String: Set<String>] = [
+    "Sign": ["Glibc"],
+    "Plate": [], "Hardware": [], "Devices": [], "SimulatedHardware": [], "SignDaemon": [],
+    "Varlink": [], "SignInterface": [], "Configuration": [],
+    "Linux": ["Glibc", "Synchronization"],
+    "LinuxHardware": ["Glibc", "Synchronization"],
+    "LinuxHost": ["Glibc", "Synchronization"],
+    "Journal": ["Glibc"],
+  ]
+
+  /// Each target of Package.swift and what it lists.
+  static let targets: [String: Set<String>] = {
+    let text = (Tree.file("Package.swift")?.lines ?? []).joined(separator: " ")
+    var targets: [String: Set<String>] = [:]
+    for entry in text.split(separator: "library(").dropFirst() {
+      let upToEnd = entry.prefix { $0 != ")" }
+      let names = upToEnd.prefix(while: { $0 != "]" }).split(separator: "\"").enumerated()
+        .filter { $0.offset % 2 == 1 || $0.element.first?.isLetter == true }
+        .map { String($0.element) }.filter { !$0.contains(" ") && !$0.contains(":") }
+      guard let name = names.first else { continue }
+      targets[name] = Set(names.dropFirst())
+    }
+    return targets
+  }()
+
+  @Test("every library is known here") func complete() {
+    #expect(Self.targets.keys.contains("Sign"))
+    #expect(Self.targets["LinuxHost"]?.contains("Journal") == true)
+    for target in Self.systemModules.keys where Self.targets[target] == nil {
+      Issue.record("\(target) is not in Package.swift")
+    }
+  }
+
+  @Test("a target imports only what Package.swift lists and its layer allows") func layers() {
+    for file in Tree.swiftFiles where file.path.hasPrefix("Sources/") {
+      guard let listed = Self.targets[file.target] else { continue }
+      let allowed = listed.union(Self.systemModules[file.target] ?? [])
+      for (line, module) in file.imports where !allowed.contains(module) {
+        Issue.record("\(file.path):\(line) imports \(module)")
+      }
+    }
+  }
+
+  @Test("nothing imports what brings Unicode tables of thirty megabytes, or an event loop")
+  func weight() {
+    for file in Tree.swiftFiles where file.path.hasPrefix("Sources/") {
+      for (line, module) in file.imports
+      where ["Foundation", "FoundationInternationalization", "Dispatch"].contains(module) {
+        Issue.record("\(file.path):\(line) imports \(module)")
+      }
+    }
+  }
+
+  @Test("the daemon's side starts no task: each would wake it every second")
+  func noTasks() {
+    let words = ["Task {", "Task.sleep", "async ", "await ", "DispatchQueue"]
+    for file in Tree.swiftFiles where file.path.hasPrefix("Sources/") {
+      for (number, line) in file.lines.enumerated() where !line.contains("//") {
+        for word in words where line.contains(word) {
+          Issue.record("\(file.path):\(number + 1) says \(word)")
+        }
+      }
+    }
+  }
+}

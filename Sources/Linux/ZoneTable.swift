@@ -52,6 +52,16 @@ public struct ZoneTable: Equatable, Sendable {
     changes = Self.changes(over: span, from: initialOffset)
   }
 
+  /// Whether the tz database has a zone of this name.
+  public static func exists(_ name: String) -> Bool {
+    do throws(SystemError) {
+      try check(name)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// Looks in steps of a week, then closer: two changes within one week that cancel each other
   /// would be missed, and no place has had such.
   private static func changes(over span: Range<Int64>, from initial: Int32) -> [Change] {

@@ -27,6 +27,6 @@ extension Controller {
   private func locality(_ now: Now) -> Locality {
     Locality(
       place: Place(latitude: settings.site.latitude, longitude: settings.site.longitude),
-      zone: now.zone)
+      zone: now.zone, calendar: settings.calendar)
   }
 }

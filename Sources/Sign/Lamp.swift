@@ -5,16 +5,23 @@ public struct Lamp: Equatable, Sendable {
   /// The key, for instance `lightbox`.
   public var key: Name<Lamp>
 
-  /// What it does by itself.
+  /// When it is lit, and how brightly.
   public var programme: Programme
+
+  /// The programme's name in the configuration; nil if the lamp has a level instead.
+  public var programmeName: String?
 
   /// What it does while the clock cannot be trusted.
   public var whenClockUnknown: Level
 
   /// Makes a lamp.
-  public init(key: Name<Lamp>, programme: Programme, whenClockUnknown: Level = .off) {
+  public init(
+    key: Name<Lamp>, programme: Programme = Programme(rules: []), programmeName: String? = nil,
+    whenClockUnknown: Level = .off
+  ) {
     self.key = key
     self.programme = programme
+    self.programmeName = programmeName
     self.whenClockUnknown = whenClockUnknown
   }
 }

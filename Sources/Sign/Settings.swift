@@ -14,18 +14,22 @@ public struct Settings: Equatable, Sendable {
   /// The lamps.
   public var lamps: [Lamp]
 
+  /// Holidays and make-up workdays.
+  public var calendar: HolidayCalendar
+
   /// Rights at the socket.
   public var access: Access
 
   /// Makes settings.
   public init(
     site: Site, statuses: [Status] = Status.builtIn, officers: [Officer], lamps: [Lamp] = [],
-    access: Access = Access()
+    calendar: HolidayCalendar = HolidayCalendar(), access: Access = Access()
   ) {
     self.site = site
     self.statuses = statuses
     self.officers = officers
     self.lamps = lamps
+    self.calendar = calendar
     self.access = access
   }
 

@@ -140,21 +140,3 @@ extension Pin {
     if case .channel(device, let channel) = self { channel } else { nil }
   }
 }
-
-extension Wiring {
-  /// Every wire that is driven, under the name by which the daemon, the kernel and people know it.
-  fileprivate var namedOutputs: [(id: LineID, output: Output)] {
-    var outputs = lamps.map { (LineID("lamp.\($0.key)"), $0.value) }
-    for (officer, indicator) in indicators {
-      switch indicator {
-      case .separate(let wires):
-        outputs += wires.map { (LineID("indicator.\(officer).\($0.key)"), $0.value) }
-      case .colour(let red, let green, let blue):
-        outputs += zip(["red", "green", "blue"], [red, green, blue]).map {
-          (LineID("indicator.\(officer).\($0)"), $1)
-        }
-      }
-    }
-    return outputs.sorted { $0.0 < $1.0 }
-  }
-}

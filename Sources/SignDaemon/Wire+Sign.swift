@@ -85,22 +85,3 @@ extension Wire.Entry {
     }
   }
 }
-
-extension VarlinkError {
-  /// One of the interface's own errors.
-  init<Failure: SignInterface.Failure>(_ failure: Failure) {
-    self.init(Failure.name, encoded(failure))
-  }
-}
-
-/// A value as parameters.
-///
-/// The types of the interface have a JSON form for every value the sign can hold, so a failure is
-/// our mistake and not the caller's.
-func encoded(_ value: some Encodable) -> JSON.Object {
-  do throws(ParameterError) {
-    return try JSON.Object(encoding: value)
-  } catch {
-    preconditionFailure("\(error)")
-  }
-}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import Testing
+
+@Suite("A button's contact") struct ContactTests {
+  private static let plain = Button(
+    key: "b", press: .set("out"), hold: .set("resting"), holdTime: .milliseconds(1000),
+    contact: .lockOut(.milliseconds(50)), stuckAfter: .seconds(30))
+
+  private static let filtered = Button(
+    key: "b", press: .set("out"), contact: .filter(.milliseconds(20)))
+
+  /// Plays edges, given as milliseconds, each of which turns the wire; tells what came of them and
+  /// when by the end.
+  private func play(
+    _ edges: [Int], _ button: Button, until end: Int, startsDown: Bool = false
+  ) -> [Gesture] {
+    var contact = ContactState(isDown: startsDown, at: .zero)
+    var level = startsDown
+    var gestures: [Gesture] = []
+    for edge in edges {
+      level.toggle()
+      gestures += contact.take(level: level, at: .milliseconds(edge), of: button)
+    }
+    return gestures + contact.pass(.milliseconds(end), of: button)
+  }
+
+  @Test("the first edge is the press, without any delay") func firstEdge() {
+    var contact = ContactState(isDown: false, at: .zero)
+    #expect(contact.take(level: true, at: .seconds(1), of: Self.plain) == [.pressed])
+  }
+
+  @Test(
+    "a bouncing press is one press, and a bouncing release one release",
+    arguments: [
+      [0, 200], [0, 3, 5, 200], [0, 3, 5, 9, 11, 200, 202, 203],
+      [0, 1, 2, 3, 4, 5, 6, 7, 8, 300, 305, 311],
+    ]) func bounce(edges: [Int]) {
+      #expect(play(edges, Self.plain, until: 900) == [.pressed, .released])
+    }
+
+  @Test("a tap that is over before the lock-out is a press and a release") func shortTap() {
+    #expect(play([0, 4], Self.plain, until: 100) == [.pressed, .released])
+  }
+
+  @Test("two presses in quick succession are two") func twoPresses() {
+    let gestures = play([0, 80, 160, 240], Self.plain, until: 400)
+    #expect(gestures == [.pressed, .released, .pressed, .released])
+  }
+
+  @Test("a hold comes once, after the hold time, and never after the release") func hold() {
+    #expect(play([0, 1500], Self.plain, until: 5000) == [.pressed, .held, .released])
+    #expect(play([0, 900], Self.plain, until: 5000) == [.pressed, .released])
+  }
+
+  @Test("a button that stays down is stuck once, until it is released") func stuck() {
+    #expect(play([0], Self.plain, until: 90_000) == [.pressed, .held, .stuck])
+    #expect(
+      play([0, 60_000, 61_000, 61_100], Self.plain, until: 62_000)
+        == [.pressed, .held, .stuck, .released, .pressed, .released])
+  }
+
+  @Test("what is down at the start was not pressed, but can be stuck") func downAtStart() {
+    #expect(play([], Self.plain, until: 10_000, startsDown: true) == [])
+    #expect(play([], Self.plain, until: 40_000, startsDown: true) == [.stuck])
+    #expect(play([500], Self.plain, until: 40_000, startsDown: true) == [.released])
+  }
+
+  @Test("a filter lets no pulse through that is shorter than itself") func filterRejects() {
+    let pulses = (0..<200).flatMap { [$0 * 10, $0 * 10 + 5] }
+    #expect(play(pulses, Self.filtered, until: 5000) == [])
+    #expect(play([0, 19], Self.filtered, until: 5000) == [])
+  }
+
+  @Test("a filter lets a press through when it has held") func filterPasses() {
+    var contact = ContactState(isDown: false, at: .zero)
+    #expect(contact.take(level: true, at: .zero, of: Self.filtered) == [])
+    #expect(contact.deadline(of: Self.filtered) == .milliseconds(20))
+    #expect(contact.pass(.milliseconds(20), of: Self.filtered) == [.pressed])
+  }
+
+  @Test("of a million bouncing presses none is lost and none is doubled") func million() {
+    var random: UInt64 = 42
+    func next(_ limit: UInt64) -> Int {
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((random >> 33) % limit)
+    }
+    var contact = ContactState(isDown: false, at: .zero)
+    var now = 0
+    var presses = 0
+    for _ in 0..<1_000_000 {
+      for level in [true, false] {
+        var chatter = 0
+        var wire = level
+        presses += count(contact.take(level: wire, at: .milliseconds(now), of: Self.plain))
+        for _ in 0..<next(5) * 2 where chatter < 20_000 {
+          chatter += next(4000)
+          wire.toggle()
+          let edge = Duration.milliseconds(now) + .microseconds(chatter)
+          presses += count(contact.take(level: wire, at: edge, of: Self.plain))
+        }
+        if wire != level {
+          let edge = Duration.milliseconds(now) + .microseconds(chatter + 100)
+          presses += count(contact.take(level: level, at: edge, of: Self.plain))
+        }
+        now += 80 + next(200)
+      }
+    }
+    #expect(presses == 1_000_000)
+  }
+
+  private func count(_ gestures: [Gesture]) -> Int { gestures.count { $0 == .pressed } }
+}

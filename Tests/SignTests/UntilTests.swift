@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import Testing
+
+@Suite("The end somebody announces") struct UntilTests {
+  /// Monday 2026-11-23 13:30 in Shanghai.
+  private static let now = Now(
+    boot: .hours(1), civil: Instant(seconds: 1_795_411_800),
+    zone: Zone(name: "Asia/Shanghai", initialOffset: 8 * 3600))
+
+  @Test(
+    "is the next time the clock shows it, or a date's",
+    arguments: [
+      ("15:00", "2026-11-23 15:00"), ("13:30", "2026-11-24 13:30"), ("09:15", "2026-11-24 09:15"),
+      ("2026-12-01T08:00", "2026-12-01 08:00"), ("2026-12-01 08:00", "2026-12-01 08:00"),
+    ]) func parsed(text: String, meant: String) throws {
+      let instant = try #require(Until.instant(parsing: text, at: Self.now))
+      let local = Self.now.zone.local(instant)
+      #expect("\(local.date) \(local.clock)" == meant)
+    }
+
+  @Test(
+    "is none of these",
+    arguments: ["", "25:00", "15:60", "soon", "15", "2026-02-30T10:00", "15:00 tomorrow", "-1:00"])
+  func refused(text: String) {
+    #expect(Until.instant(parsing: text, at: Self.now) == nil)
+  }
+}

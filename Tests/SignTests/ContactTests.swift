@@ -35,9 +35,10 @@ import Testing
     arguments: [
       [0, 200], [0, 3, 5, 200], [0, 3, 5, 9, 11, 200, 202, 203],
       [0, 1, 2, 3, 4, 5, 6, 7, 8, 300, 305, 311],
-    ]) func bounce(edges: [Int]) {
-      #expect(play(edges, Self.plain, until: 900) == [.pressed, .released])
-    }
+    ]) func bounce(edges: [Int])
+  {
+    #expect(play(edges, Self.plain, until: 900) == [.pressed, .released])
+  }
 
   @Test("a tap that is over before the lock-out is a press and a release") func shortTap() {
     #expect(play([0, 4], Self.plain, until: 100) == [.pressed, .released])

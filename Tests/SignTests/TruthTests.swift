@@ -51,7 +51,8 @@ import Testing
   func ageUnknown() {
     let said = said(civil: Self.noon, boot: nil)
     let later = Self.noon + .hours(2)
-    #expect(shown(said, now(boot: .hours(1), trust: .restored, bootedAt: later)) == .unknown(.ageUnknown))
+    #expect(
+      shown(said, now(boot: .hours(1), trust: .restored, bootedAt: later)) == .unknown(.ageUnknown))
     #expect(shown(said, now(boot: .hours(1), bootedAt: later)) == status("out"))
     #expect(shown(said, now(boot: .hours(12), bootedAt: later)) == .unknown(.stale))
   }

@@ -13,11 +13,12 @@ import Testing
     arguments: [
       ("15:00", "2026-11-23 15:00"), ("13:30", "2026-11-24 13:30"), ("09:15", "2026-11-24 09:15"),
       ("2026-12-01T08:00", "2026-12-01 08:00"), ("2026-12-01 08:00", "2026-12-01 08:00"),
-    ]) func parsed(text: String, meant: String) throws {
-      let instant = try #require(Until.instant(parsing: text, at: Self.now))
-      let local = Self.now.zone.local(instant)
-      #expect("\(local.date) \(local.clock)" == meant)
-    }
+    ]) func parsed(text: String, meant: String) throws
+  {
+    let instant = try #require(Until.instant(parsing: text, at: Self.now))
+    let local = Self.now.zone.local(instant)
+    #expect("\(local.date) \(local.clock)" == meant)
+  }
 
   @Test(
     "is none of these",

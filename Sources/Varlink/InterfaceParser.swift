@@ -24,6 +24,10 @@ struct InterfaceParser {
   /// The deepest nesting of types, far beyond what anybody writes.
   private static let maximumDepth = 64
 
+  private static let simpleTypes: [String: Interface.ValueType] = [
+    "bool": .bool, "int": .int, "float": .float, "string": .string, "object": .object, "any": .any,
+  ]
+
   init(_ text: String) throws(InterfaceError) {
     scanner = InterfaceScanner(text)
     token = try scanner.next()
@@ -109,44 +113,46 @@ struct InterfaceParser {
 
   private mutating func simpleType() throws(InterfaceError) -> Interface.ValueType {
     let word = token
-    let simple: [String: Interface.ValueType] = [
-      "bool": .bool, "int": .int, "float": .float, "string": .string, "object": .object,
-      "any": .any,
-    ]
-    guard simple[word.text] != nil || InterfaceName.isMember(word.text) else {
-      throw unexpected("a type")
+    if let type = Self.simpleTypes[word.text] {
+      try advance()
+      return type
     }
-    try advance()
-    if let type = simple[word.text] { return type }
+    guard InterfaceName.isMember(word.text) else { throw unexpected("a type") }
     uses.append(word)
+    try advance()
     return .named(word.text)
   }
 
+  /// Reads a list in parentheses: a colon after its first name makes it a structure.
   private mutating func structureOrEnumeration() throws(InterfaceError) -> Interface.ValueType {
     try expect("(")
+    if token.text == ")" {
+      try advance()
+      return .structure([])
+    }
     var fields: [Interface.Field] = []
     var cases: [Interface.Case] = []
     var names: Set<String> = []
-    while token.text != ")" || !names.isEmpty {
-      let expected = names.isEmpty ? "a field name or ')'" : "a field name"
-      let name = try take(expected, InterfaceName.isField)
+    var name = try take("a field name or ')'", InterfaceName.isField)
+    let isStructure = token.text == ":"
+    while true {
       guard names.insert(name.text).inserted else {
         throw error(at: name, "\(name.name) occurs twice")
       }
-      if fields.isEmpty && token.text != ":" {
-        cases.append(.init(name: name.text, documentation: name.documentation))
-      } else {
-        guard cases.isEmpty else { throw unexpected("',' or ')'") }
+      if isStructure {
         try expect(":")
         fields.append(
           .init(name: name.text, documentation: name.documentation, type: try type()))
+      } else {
+        cases.append(.init(name: name.text, documentation: name.documentation))
       }
-      guard token.text == "," else { break }
+      if token.text == ")" { break }
+      guard token.text == "," else { throw unexpected("',' or ')'") }
       try advance()
+      name = try take("a field name", InterfaceName.isField)
     }
-    guard token.text == ")" else { throw unexpected("',' or ')'") }
     try advance()
-    return cases.isEmpty ? .structure(fields) : .enumeration(cases)
+    return isStructure ? .structure(fields) : .enumeration(cases)
   }
 }
 

@@ -135,6 +135,18 @@ struct CodingTests {
     }
   }
 
+  @Test("a type may take an object as a whole")
+  func whole() throws {
+    struct Anything: Decodable {
+      var members: JSON.Object
+      init(from decoder: any Decoder) throws {
+        members = try decoder.singleValueContainer().decode(JSON.Object.self)
+      }
+    }
+    let parameters: JSON.Object = ["a": 1, "b": [nil]]
+    #expect(try parameters.decode(Anything.self, unknown: .refused).members == parameters)
+  }
+
   @Test("what has no JSON form cannot be written")
   func notEncodable() {
     #expect(throws: ParameterError.self) { try JSON.Object(encoding: ["a": Double.nan]) }

@@ -36,6 +36,21 @@ struct FrameReaderTests {
     #expect(try frames(stream.indices.map { stream[$0...$0] }) == messages)
   }
 
+  @Test("a long stream that is read in part between its pieces stays whole")
+  func longStream() throws {
+    let sent = (0..<400).map { [UInt8](repeating: UInt8($0 % 255 + 1), count: $0 % 97) }
+    let stream = Array(sent.map { $0 + [UInt8(0)] }.joined())
+    var reader = FrameReader(limit: 97)
+    var received: [[UInt8]] = []
+    for start in stride(from: 0, to: stream.count, by: 9000) {
+      reader.append(stream[start..<min(start + 9000, stream.count)])
+      while reader.count > 2000, let frame = try reader.next() { received.append(frame) }
+    }
+    while let frame = try reader.next() { received.append(frame) }
+    #expect(received == sent)
+    #expect(reader.count == 0)
+  }
+
   @Test("a message may be as long as the limit, with or without its end in sight")
   func limit() throws {
     var reader = FrameReader(limit: 4)

@@ -37,7 +37,7 @@ struct FullDiskTests {
     let journal = try Journal(files.path)
     try journal.append([.press(1)])
     try journal.readable().database.execute("PRAGMA max_page_count = 12")
-    let error = #expect(throws: JournalError.self) {
+    let error = failure {
       try journal.append((2...2000).map { .press($0) })
     }
     #expect(error?.reason == .full)

@@ -51,7 +51,7 @@ struct JournalTests {
   func conflict() throws {
     let journal = try Journal(files.path)
     try journal.append([.press(2)])
-    let error = #expect(throws: JournalError.self) {
+    let error = failure {
       try journal.append([.press(1), .press(2, "li"), .press(3)])
     }
     #expect(error?.reason == .conflict)
@@ -63,7 +63,7 @@ struct JournalTests {
   func locked() throws {
     let journal = try Journal(files.path)
     try journal.append([.press(1)])
-    let error = #expect(throws: JournalError.self) { try Journal(files.path) }
+    let error = failure { _ = try Journal(files.path) }
     #expect(error?.reason == .busy)
     try journal.append([.press(2)])
     #expect(try journal.lastGeneration() == 2)
@@ -71,7 +71,7 @@ struct JournalTests {
 
   @Test("a record whose directory is missing cannot be opened, and says where it looked")
   func missing() throws {
-    let error = #expect(throws: JournalError.self) { try Journal(files.directory + "/no/record") }
+    let error = failure { _ = try Journal(files.directory + "/no/record") }
     #expect(error?.reason == .failed)
     #expect("\(try #require(error))".contains(files.directory + "/no/record"))
   }

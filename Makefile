@@ -23,7 +23,7 @@ RELEASE = swift build $(CHECKS) --configuration release --static-swift-stdlib
 SUDO    = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DEMO    = $(CURDIR)/.build/demo
 
-.PHONY: demo test lint build install uninstall setup clean
+.PHONY: demo test lint build install activate uninstall setup clean
 
 demo: setup
 	@echo '==> Building the sign'
@@ -70,28 +70,35 @@ install: build
 	install -m 644 docs/sign.yaml $(DESTDIR)/etc/dutysign/sign.yaml
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/sysusers.d \
 	  $(DESTDIR)$(PREFIX)/lib/tmpfiles.d $(DESTDIR)$(PREFIX)/lib/udev/rules.d \
-	  $(DESTDIR)$(PREFIX)/share/dutysign
+	  $(DESTDIR)$(PREFIX)/lib/modules-load.d $(DESTDIR)$(PREFIX)/share/dutysign
 	sed 's,@PREFIX@,$(PREFIX),g' systemd/dutysignd.service \
 	  >$(DESTDIR)$(PREFIX)/lib/systemd/system/dutysignd.service
 	install -m 644 systemd/dutysignd.socket $(DESTDIR)$(PREFIX)/lib/systemd/system/
 	install -m 644 systemd/dutysign.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/dutysign.conf
 	install -m 644 systemd/dutysign.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/dutysign.conf
+	install -m 644 systemd/dutysign.modules-load $(DESTDIR)$(PREFIX)/lib/modules-load.d/dutysign.conf
 	install -m 644 udev/60-dutysign.rules $(DESTDIR)$(PREFIX)/lib/udev/rules.d/
 	install -m 644 Sources/SignInterface/org.dutysign.sign.varlink $(DESTDIR)$(PREFIX)/share/dutysign/
-	@# On a running system, and not in a package's staging folder: take it into use.
-	@if [ -z "$(DESTDIR)" ] && [ -d /run/systemd/system ]; then \
-	  systemd-sysusers dutysign.conf && systemd-tmpfiles --create dutysign.conf && \
-	  udevadm control --reload && udevadm trigger --subsystem-match=gpio --subsystem-match=i2c-dev && \
-	  systemctl daemon-reload && systemctl enable --now dutysignd.socket dutysignd.service; fi
+	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || $(MAKE) --no-print-directory activate
+
+# Takes into use what is installed, on a running system: users, rights, kernel modules, units.
+activate:
+	systemd-sysusers dutysign.conf
+	systemd-tmpfiles --create dutysign.conf
+	systemctl restart systemd-modules-load
+	udevadm control --reload
+	udevadm trigger --subsystem-match=gpio --subsystem-match=i2c-dev --subsystem-match=spidev
+	systemctl daemon-reload
+	systemctl enable --now dutysignd.socket dutysignd.service
 
 # Leaves the configuration and the record where they are.
 uninstall:
-	@if [ -z "$(DESTDIR)" ] && [ -d /run/systemd/system ]; then \
-	  systemctl disable --now dutysignd.socket dutysignd.service || true; fi
+	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || \
+	systemctl disable --now dutysignd.socket dutysignd.service
 	cd $(DESTDIR)$(PREFIX) && rm -f bin/dutysignd bin/dutysign bin/dutysign-render \
 	  lib/systemd/system/dutysignd.service lib/systemd/system/dutysignd.socket \
 	  lib/sysusers.d/dutysign.conf lib/tmpfiles.d/dutysign.conf \
-	  lib/udev/rules.d/60-dutysign.rules share/dutysign/org.dutysign.sign.varlink
+	  lib/modules-load.d/dutysign.conf lib/udev/rules.d/60-dutysign.rules share/dutysign/org.dutysign.sign.varlink
 
 clean:
 	swift package clean

@@ -27,13 +27,13 @@ final class SpidevCarrier: PanelCarrier {
 
 /// Bytes by three lines that we toggle, as slowly as the kernel lets us.
 final class LinesCarrier: PanelCarrier {
-  private let clock: GPIOLine
-  private let data: GPIOLine
-  private let select: GPIOLine
+  private let clock: any OutputWire
+  private let data: any OutputWire
+  private let select: any OutputWire
   private var dataLevel = false
 
   /// Takes over the lines: clock and data low, select high.
-  init(clock: GPIOLine, data: GPIOLine, select: GPIOLine) {
+  init(clock: any OutputWire, data: any OutputWire, select: any OutputWire) {
     self.clock = clock
     self.data = data
     self.select = select

@@ -5,33 +5,23 @@ import Linux
 /// The open wires of one panel.
 final class PanelWires {
   private let device: String
-  private let busyAddress: LineAddress
   private let carrier: any PanelCarrier
-  private let dataCommand: GPIOLine
-  private let reset: GPIOLine
-  private let busy: GPIOLine
-  private let power: GPIOLine?
+  private let dataCommand: any OutputWire
+  private let reset: any OutputWire
+  private let busy: any InputWire
+  private let power: (any OutputWire)?
 
-  /// Takes all wires of a panel: not in reset, supply off, nothing selected.
-  init(_ port: PanelPort, device: String) throws(HardwareError) {
-    let taker = Taker(device: device, index: LineIndex.scan())
+  /// Takes over wires: not in reset, supply off, nothing selected.
+  init(
+    device: String, carrier: any PanelCarrier, dataCommand: any OutputWire,
+    reset: any OutputWire, busy: any InputWire, power: (any OutputWire)?
+  ) {
     self.device = device
-    busyAddress = port.busy
-    dataCommand = try taker.output("dc", port.dataCommand, high: false)
-    reset = try taker.output("reset", port.reset, high: true)
-    busy = try taker.input("busy", port.busy, activeLow: port.busyLow)
-    power =
-      if let address = port.power { try taker.output("power", address, high: false) } else { nil }
-    carrier =
-      switch port.carrier {
-      case .spidev(let path, let hertz):
-        try SpidevCarrier(path, hertz: hertz, device: device)
-      case .lines(let clock, let data, let select):
-        LinesCarrier(
-          clock: try taker.output("clock", clock, high: false),
-          data: try taker.output("data", data, high: false),
-          select: try taker.output("select", select, high: true))
-      }
+    self.carrier = carrier
+    self.dataCommand = dataCommand
+    self.reset = reset
+    self.busy = busy
+    self.power = power
   }
 
   /// Walks the steps in order.
@@ -79,7 +69,7 @@ final class PanelWires {
       guard now < start + limit else {
         throw HardwareError(
           device: device, reason: .failed,
-          call: "busy line \(busyAddress) still busy after \(Self.milliseconds(limit)) ms")
+          call: "still busy after \(Self.milliseconds(limit)) ms")
       }
       let watches = busy.descriptor.map { [Poll.Watch($0)] } ?? []
       _ = try HardwareError.naming(device) { () throws(SystemError) in
@@ -95,27 +85,6 @@ final class PanelWires {
   private func pause(_ length: Duration) throws(HardwareError) {
     try HardwareError.naming(device) { () throws(SystemError) in
       try Poll.sleep(until: SystemClock.boot.now + length)
-    }
-  }
-
-  /// Takes lines in the panel's name.
-  private struct Taker {
-    var device: String
-    var index: LineIndex
-
-    func output(
-      _ role: String, _ address: LineAddress, high: Bool
-    ) throws(HardwareError) -> GPIOLine {
-      let line = OutputLine(id: LineID("\(device).\(role)"), address: address)
-      return try GPIOLine(line, at: index.find(address, for: device), active: high)
-    }
-
-    func input(
-      _ role: String, _ address: LineAddress, activeLow: Bool
-    ) throws(HardwareError) -> GPIOLine {
-      let line = InputLine(
-        id: LineID("\(device).\(role)"), address: address, activeLow: activeLow)
-      return try GPIOLine(line, at: index.find(address, for: device))
     }
   }
 }

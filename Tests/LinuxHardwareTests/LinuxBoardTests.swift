@@ -94,7 +94,7 @@ struct LinuxBoardTests {
   func missingPanel() throws {
     let board = try LinuxBoard()
     let port = PanelPort(
-      carrier: .spidev("/dev/spidev-none", hertz: 4_000_000), dataCommand: nowhere,
+      carrier: .lines(clock: nowhere, data: nowhere, select: nowhere), dataCommand: nowhere,
       reset: nowhere, busy: nowhere, busyLow: true)
     board.begin(.init(device: "plate", bus: .panel(port), steps: [.power(true)]), .init(1))
     guard case .failure(let error) = try ends(of: 1, on: board)[0].1 else {

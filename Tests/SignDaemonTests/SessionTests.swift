@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SignInterface
+import SimulatedHardware
+import SimulatedHost
+import Testing
+import Varlink
+
+@Suite("Clients and what they may cost") struct SessionTests {
+  private static let status = Call(Wire.Status.name)
+
+  /// Everything a monitor has been told since it was last asked.
+  private func news(of client: SimulatedClient) throws -> [Wire.Monitor.Result] {
+    var news: [Wire.Monitor.Result] = []
+    while let reply = try client.reply() { news.append(try reply.output()) }
+    return news
+  }
+
+  @Test("a message that is not Varlink ends the connection, and nothing else")
+  func malformed() throws {
+    let world = try World(DoorPlan.plan)
+    let bad = world.connect()
+    bad.send(Array("{\"method\":7}\0".utf8))
+    world.run()
+    #expect(bad.isEnded)
+    #expect(try world.call(Wire.Status.self, .init()).state.officers.count == 2)
+  }
+
+  @Test("half a message is waited for ten seconds, and no longer") func halfMessage() throws {
+    let world = try World(DoorPlan.plan)
+    let slow = world.connect()
+    slow.send(Array("{\"method\":".utf8))
+    world.run(for: .seconds(9))
+    #expect(!slow.isEnded)
+    world.run(for: .seconds(2))
+    #expect(slow.isEnded)
+  }
+
+  @Test("a monitor that never reads is dropped, and others go on hearing") func neverReads() throws
+  {
+    let world = try World(DoorPlan.plan)
+    let deaf = world.connect()
+    deaf.reads = false
+    deaf.send(Call(Wire.Monitor.name, mode: .more))
+    let good = world.connect()
+    good.send(Call(Wire.Monitor.name, mode: .more))
+    world.run(for: .seconds(6))
+    #expect(deaf.isEnded)
+    #expect(!good.isEnded)
+    #expect(try news(of: good).allSatisfy { $0.number >= 0 })
+    world.press("GPIO7")
+    #expect(try news(of: good).first?.officers?.first?.status == "out")
+  }
+
+  @Test("one user has sixteen connections at the most, and all users sixty-four") func many() throws
+  {
+    let world = try World(DoorPlan.plan)
+    let flood = (0..<20).map { _ in world.connect(Peer(uid: 7, user: "seven")) }
+    world.run()
+    #expect(flood.count { $0.isEnded } == 4)
+    let others = (0..<60).map { world.connect(Peer(uid: 100 + UInt32($0), user: nil)) }
+    world.run()
+    #expect(others.count { $0.isEnded } == 12)
+  }
+
+  @Test("a monitor hears the state, and then each change with its number") func monitor() throws {
+    let world = try World(DoorPlan.plan)
+    let client = world.connect()
+    client.send(Call(Wire.Monitor.name, mode: .more))
+    world.run(for: .seconds(1))
+    let first = try news(of: client)
+    #expect(first.first?.state?.officers.map(\.officer) == ["zhang", "li"])
+    #expect(first.dropFirst().allSatisfy { $0.state == nil })
+    var number = try #require(first.last?.number)
+    for (line, status) in [("GPIO5", "in-community"), ("GPIO8", "resting")] {
+      world.press(line)
+      let news = try news(of: client)
+      number += 1
+      #expect(news.map(\.number) == [number])
+      #expect(news.first?.officers?.map(\.status) == [status])
+    }
+  }
+
+  @Test("a button is answered at once while callers flood the socket") func flood() throws {
+    let world = try World(DoorPlan.plan)
+    world.run(for: .seconds(1))
+    let clients = (0..<10).map { world.connect(Peer(uid: $0, user: nil)) }
+    for client in clients {
+      for _ in 0..<200 { client.send(Self.status) }
+    }
+    world.board.press(.line(.name("GPIO6")))
+    world.daemon.turn()
+    #expect(world.isHigh("GPIO21"))
+  }
+
+  @Test("pipelined calls are answered in their order") func pipelined() throws {
+    let world = try World(DoorPlan.plan)
+    let client = world.connect()
+    let statuses = ["out", "resting", "at-station"]
+    for status in statuses {
+      client.send(
+        try Call(
+          Wire.SetWhereabouts.name,
+          encoding: Wire.SetWhereabouts.Parameters(officer: "li", status: status)))
+    }
+    world.run(for: .seconds(1))
+    for status in statuses {
+      let answer = try client.reply()?.output(as: Wire.SetWhereabouts.Result.self)
+      #expect(answer?.whereabouts.status == status)
+    }
+  }
+
+  @Test("a change against an old generation is refused, and changes nothing") func conflict() throws
+  {
+    let world = try World(DoorPlan.plan)
+    let set = Wire.SetWhereabouts.Parameters(officer: "zhang", status: "out")
+    let seen = try world.call(Wire.SetWhereabouts.self, set).whereabouts.generation
+    world.press("GPIO8")
+    var late = set
+    late.ifGeneration = seen
+    #expect(throws: VarlinkError(Wire.Conflict(generation: seen + 1))) {
+      _ = try world.call(Wire.SetWhereabouts.self, late)
+    }
+    #expect(try world.call(Wire.Status.self, .init()).state.officers[0].status == "resting")
+  }
+
+  @Test("a disk that fails is told to the caller, and the sign shows the change all the same")
+  func diskFails() throws {
+    let world = try World(DoorPlan.plan)
+    world.host.diskFailure = RecordFailure("no space left")
+    #expect(throws: VarlinkError(Wire.NotRecorded(reason: "no space left"))) {
+      _ = try world.call(Wire.SetWhereabouts.self, .init(officer: "zhang", status: "out"))
+    }
+    #expect(world.isHigh("GPIO22"))
+    let faults = try world.call(Wire.Status.self, .init()).state.faults
+    #expect(faults.map(\.subject) == ["record"])
+  }
+
+  @Test("a configuration that is wrong leaves everything as it was, and is told") func badReload()
+    throws
+  {
+    let world = try World(DoorPlan.plan)
+    world.press("GPIO7")
+    let problem = PlanProblems.Problem(
+      file: "sign.yaml", line: 3, column: 5, path: "site.latitude", message: "wrong")
+    world.source.result = .failure(PlanProblems([problem]))
+    #expect(throws: VarlinkError.self) { _ = try world.call(Wire.Reload.self, .init()) }
+    #expect(world.isHigh("GPIO22"))
+    let state = try world.call(Wire.Status.self, .init()).state
+    #expect(state.faults.map(\.subject) == ["configuration"])
+    #expect(state.officers[0].status == "out")
+  }
+
+  @Test("a reload moves no wire that stays the same") func goodReload() throws {
+    let world = try World(DoorPlan.plan)
+    world.press("GPIO7")
+    world.run(for: .seconds(1))
+    var plan = DoorPlan.plan
+    plan.wiring.lamps["spotlight"] = nil
+    plan.settings.lamps.removeLast()
+    world.source.result = .success(plan)
+    world.board.clearRecords()
+    _ = try world.call(Wire.Reload.self, .init())
+    #expect(world.isHigh("GPIO22"))
+    // The spotlight is gone from the configuration, and its channel goes dark.
+    #expect(world.board.transitions.map(\.pin) == [.channel(device: "dimmer", 0)])
+  }
+}

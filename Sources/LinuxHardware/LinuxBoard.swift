@@ -22,7 +22,8 @@ public final class LinuxBoard: Board {
 
   /// Makes a board that holds nothing yet.
   ///
-  /// - Throws: `failed` if the system gives no descriptors, `refused` if `/dev` must not be watched.
+  /// - Throws: `failed` if the system gives no descriptors, `refused` if `/dev` must not be
+  ///   watched.
   public init() throws(HardwareError) {
     nodes = try HardwareError.naming("board") { () throws(SystemError) in try DeviceNodes() }
     results = try HardwareError.naming("board") { () throws(SystemError) in try Mailbox() }

@@ -63,6 +63,8 @@ let package = Package(
     library("Journal", ["CSQLite"]),
     library("Configuration", ["Sign", "Hardware", "CYAML"]),
     library("SignDaemon", ["Sign", "Plate", "Hardware", "Devices", "Varlink", "SignInterface"]),
+    // What the command line says and draws. Pure.
+    library("SignConsole", ["Sign", "Varlink", "SignInterface"]),
     library("LinuxHost", ["SignDaemon", "Sign", "Linux", "Journal"]),
 
     executable(
@@ -73,7 +75,7 @@ let package = Package(
       ], commandLine: true),
     executable(
       "dutysign",
-      ["Sign", "Hardware", "Configuration", "Varlink", "SignInterface", "Linux"],
+      ["SignConsole", "Sign", "Hardware", "Configuration", "Varlink", "SignInterface", "Linux"],
       commandLine: true),
     executable("dutysign-render", ["Plate", "CPango"]),
     executable("varlink-certification", ["Varlink", "Linux"], commandLine: true),
@@ -110,6 +112,7 @@ let package = Package(
         "SignDaemon", "Sign", "Hardware", "Devices", "SimulatedHardware", "SimulatedHost",
         "Varlink", "SignInterface", "Plate",
       ]),
+    tests("SignConsoleTests", ["SignConsole", "Sign", "Varlink", "SignInterface"]),
     tests("LinuxHostTests", ["LinuxHost", "SignDaemon", "Sign", "Linux", "Journal"]),
     tests("TidyTests", []),
   ]

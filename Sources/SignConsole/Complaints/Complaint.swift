@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignInterface
+package import Varlink
+
+/// Why a command failed: for people, and for scripts.
+package struct Complaint: Error, Equatable, Sendable {
+  /// What scripts see.
+  package var status: ExitReason
+
+  /// What people see; usually one line.
+  package var lines: [String]
+
+  /// A failure in one sentence.
+  package init(_ status: ExitReason, _ sentence: String) {
+    self.status = status
+    self.lines = [sentence]
+  }
+}
+
+extension Complaint {
+  /// What the service answered, as a sentence that says what to do.
+  package init(_ error: VarlinkError, _ texts: Texts) {
+    self =
+      Self.ofSign(error, texts) ?? Self.ofService(error, texts)
+      ?? Complaint(.software, texts.unexpected("\(error)"))
+  }
+
+  /// The typed errors of the sign.
+  private static func ofSign(_ error: VarlinkError, _ texts: Texts) -> Complaint? {
+    if let failure: Wire.NoSuchOfficer = read(error) {
+      return Complaint(.data, texts.noSuchOfficer(failure))
+    }
+    if let failure: Wire.NoSuchStatus = read(error) {
+      return Complaint(.data, texts.noSuchStatus(failure))
+    }
+    if let failure: Wire.NoSuchLamp = read(error) {
+      return Complaint(.data, texts.noSuchLamp(failure))
+    }
+    if let failure: Wire.InvalidTime = read(error) {
+      return Complaint(.data, texts.invalidTime(failure))
+    }
+    if (read(error) as Wire.ClockUnknown?) != nil { return Complaint(.data, texts.clockUnknown) }
+    if (read(error) as Wire.Conflict?) != nil { return Complaint(.temporary, texts.conflict) }
+    if let failure: Wire.NotRecorded = read(error) {
+      return Complaint(.temporary, texts.notRecorded(failure.reason))
+    }
+    if let failure: Wire.InvalidConfiguration = read(error) {
+      var complaint = Complaint(.configuration, texts.invalidConfiguration)
+      complaint.lines = failure.problems.map(\.sentence) + complaint.lines
+      return complaint
+    }
+    return ofSimulator(error, texts)
+  }
+
+  private static func ofSimulator(_ error: VarlinkError, _ texts: Texts) -> Complaint? {
+    if let failure: Wire.Simulator.NoSuchButton = read(error) {
+      return Complaint(.data, texts.noSuchButton(failure))
+    }
+    if let failure: Wire.Simulator.NoSuchDevice = read(error) {
+      return Complaint(.data, texts.noSuchDevice(failure))
+    }
+    return nil
+  }
+
+  /// The errors any service may answer.
+  private static func ofService(_ error: VarlinkError, _ texts: Texts) -> Complaint? {
+    guard error.interface == "org.varlink.service" else { return nil }
+    let parameter = error.parameters.first?.value.string ?? ""
+    switch error.member {
+    case "PermissionDenied": return Complaint(.permission, texts.permissionDenied)
+    case "InvalidParameter": return Complaint(.data, texts.invalidParameter(parameter))
+    case "ExpectedMore": return Complaint(.usage, texts.expectedMore)
+    case "InterfaceNotFound" where parameter == Wire.Simulator.interface:
+      return Complaint(.unavailable, texts.notSimulated)
+    case "InterfaceNotFound": return Complaint(.unavailable, texts.noSuchInterface(parameter))
+    case "MethodNotFound": return Complaint(.unavailable, texts.noSuchMethod(parameter))
+    case "MethodNotImplemented": return Complaint(.unavailable, texts.notOffered(parameter))
+    default: return nil
+    }
+  }
+
+  private static func read<Typed: Failure>(_ error: VarlinkError) -> Typed? {
+    guard error.name == Typed.name else { return nil }
+    return try? error.parameters.decode(Typed.self, unknown: .ignored)
+  }
+}
+
+extension VarlinkError {
+  fileprivate var interface: Substring {
+    name.lastIndex(of: ".").map { name[..<$0] } ?? ""
+  }
+
+  fileprivate var member: Substring {
+    name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? name[...]
+  }
+}
+
+extension Wire.Problem {
+  /// The problem as compilers write it: `sign.yaml:3:7: site.name: …`.
+  package var sentence: String {
+    "\(file):\(line):\(column): " + (path.isEmpty ? "" : "\(path): ") + message
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignInterface
+
+/// The panel's picture: the sign, its lamps, its plates and what happens.
+package struct PanelView: Sendable {
+  let clock: WallClock
+  let texts: Texts
+  private let hasPixels: Bool
+
+  /// A view in the time of the place, for a terminal of so many colours.
+  package init(_ clock: WallClock, _ depth: ColourDepth) {
+    self.clock = clock
+    self.texts = clock.texts
+    self.hasPixels = depth != .plain
+  }
+
+  /// The smallest screen on which it can be read.
+  private static let smallest = (width: 50, height: 14)
+
+  /// The screen for a model.
+  package func draw(_ model: PanelModel, width: Int, height: Int) -> Canvas {
+    var canvas = Canvas(width: width, height: height, Theme.plain)
+    guard width >= Self.smallest.width, height >= Self.smallest.height else {
+      canvas.put(texts.tooSmall, row: 0, column: 0, Theme.plain)
+      return canvas
+    }
+    var rest = Area(row: 0, column: 0, width: width, height: height - 1)
+    drawTitle(model, on: &canvas, &rest)
+    drawBoard(model, on: &canvas, &rest)
+    drawLamps(model, on: &canvas, &rest)
+    drawPlates(model, on: &canvas, &rest)
+    drawHardware(model, on: &canvas, &rest)
+    drawNext(model, on: &canvas, &rest)
+    drawEvents(model, on: &canvas, rest)
+    drawFoot(model, on: &canvas, row: height - 1)
+    if model.isHelpShown { drawHelp(model, on: &canvas) }
+    return canvas
+  }
+
+  private func drawTitle(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout Area) {
+    let area = rest.takeRows(1)
+    canvas.fill(area, Theme.title)
+    let name = canvas.put(" DutySign ", row: area.row, column: 0, Theme.accent.on(Theme.plate))
+    let time =
+      model.now.map { clock.full($0).dropLast(5) + clock.time($0) } ?? texts.timeUnknown[...]
+    canvas.putCentred(
+      String(time), row: area.row, column: 0, width: area.width,
+      Style(Theme.white, on: Theme.plate, bold: true))
+    let world = model.world.map { texts.speed($0.speed, daylight: model.daylight) }
+    canvas.putRight(
+      (world ?? texts.clock(model.state.clock)) + " ", row: area.row,
+      column: name + (area.width - name) / 2, width: area.width - name - (area.width - name) / 2,
+      Style(Theme.faint, on: Theme.plate))
+  }
+
+  private func drawBoard(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout Area) {
+    let lights = model.state.lamps.compactMap { model.light(of: $0) }
+    let board = Signboard(
+      office: model.state.office, english: model.state.english, light: lights.max(),
+      daylight: model.daylight)
+    if hasPixels, rest.width >= Signboard.pixelWidth, rest.height >= 29 {
+      board.drawPixels(on: &canvas, rest.takeRows(Signboard.pixelHeight))
+    } else {
+      let caption = texts.labelled(texts.lampsTitle, texts.level(lights.max()))
+      board.drawText(on: &canvas, rest.takeRows(3), caption)
+    }
+  }
+
+  private func drawLamps(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout Area) {
+    let names = model.state.lamps.map { TextWidth.of($0.lamp) }.max() ?? 0
+    for lamp in model.state.lamps.prefix(4) {
+      let row = rest.takeRows(1).row
+      let light = model.light(of: lamp)
+      let isChosen = model.state.lamps.count > 1 && model.chosenLamp?.lamp == lamp.lamp
+      canvas.put(isChosen ? "›" : " ", row: row, column: 0, Theme.accent)
+      let glow = Theme.line.mixed(with: Theme.gold, light ?? 0)
+      canvas.put((light ?? 0) > 0 ? "●" : "○", row: row, column: 1, Style(glow, on: Theme.wall))
+      let name = canvas.put(lamp.lamp.filled(to: names), row: row, column: 3, Theme.strong)
+      let level = canvas.put(
+        texts.level(light).filled(to: 7), row: row, column: name + 2,
+        Style(Theme.line.mixed(with: Theme.gold, 0.4 + 0.6 * (light ?? 0)), on: Theme.wall))
+      let next = lamp.next.map { texts.next(clock.coming($0, from: model.now)) } ?? texts.noNext
+      let nextWidth = min(TextWidth.of(next), rest.width / 2)
+      canvas.putRight(
+        next, row: row, column: rest.width - nextWidth - 1, width: nextWidth, Theme.quiet)
+      let reason =
+        lamp.override.map { texts.overridden($0, clock, from: model.now) } ?? lamp.reason
+      canvas.put(
+        reason, row: row, column: level + 1, lamp.override == nil ? Theme.plain : Theme.accent,
+        width: rest.width - nextWidth - level - 4)
+    }
+  }
+
+  private func drawPlates(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout Area) {
+    let plates = model.state.officers.map { Plate($0, model, clock) }
+    guard !plates.isEmpty else { return }
+    let inOneRow = min(plates.count, max(1, rest.width / Plate.smallestWidth))
+    let rows = (plates.count + inOneRow - 1) / inOneRow
+    let width = rest.width / inOneRow
+    let height = plates.map { $0.height(inWidth: width) }.max() ?? 0
+    guard rows * height + 3 <= rest.height else {
+      for plate in plates where rest.height > 3 { plate.drawLine(on: &canvas, rest.takeRows(1)) }
+      return
+    }
+    for row in 0..<rows {
+      var line = rest.takeRows(height)
+      for plate in plates.dropFirst(row * inOneRow).prefix(inOneRow) {
+        plate.draw(on: &canvas, line.takeColumns(width))
+      }
+    }
+  }
+}
+
+extension Area {
+  /// Cuts rows off the top, as many as there are.
+  mutating func takeRows(_ count: Int) -> Area {
+    let count = min(count, height)
+    defer { (row, height) = (row + count, height - count) }
+    return Area(row: row, column: column, width: width, height: count)
+  }
+
+  /// Cuts columns off the left, as many as there are.
+  mutating func takeColumns(_ count: Int) -> Area {
+    let count = min(count, width)
+    defer { (column, width) = (column + count, width - count) }
+    return Area(row: row, column: column, width: count, height: height)
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The board over the door: blue ground, white writing, lit, dimmed or dark.
+struct Signboard {
+  /// The lines of the office's name on one line, and the English one.
+  var office: String
+  var english: String?
+
+  /// How strongly it is lit; nil where nobody knows.
+  var light: Double?
+
+  /// The light of day that falls on it, in lux.
+  var daylight: Double?
+
+  /// Columns and rows of the board with pixels: 74 of writing, 13 of the shield, and margins.
+  static let pixelWidth = 96
+  static let pixelHeight = 11
+
+  /// How bright the board looks: full when it is lit, a shadow when it is dark.
+  var brightness: Double {
+    let lamp = (light ?? 0) <= 0 ? 0 : 0.25 + 0.75 * (light ?? 0).squareRoot()
+    let day = (daylight ?? 0) < 10 ? 0 : min(0.5, 0.12 * ((daylight ?? 0) / 10).squareRoot())
+    return max(0.13, lamp, day)
+  }
+
+  /// Draws it with pixels, in the middle of an area of `pixelHeight` rows.
+  func drawPixels(on canvas: inout Canvas, _ area: Area) {
+    let board = Area(
+      row: area.row, column: area.column + (area.width - Self.pixelWidth) / 2,
+      width: Self.pixelWidth, height: Self.pixelHeight)
+    let ground = Theme.ground.lit(brightness)
+    drawGlow(on: &canvas, board)
+    let inner = board.inset(rows: 1, columns: 1)
+    canvas.fill(inner, Style(Theme.white.lit(brightness), on: ground))
+    drawLines(on: &canvas, inner, ground)
+    let left = inner.column + 1
+    draw(Lettering.shield, on: &canvas, row: inner.row + 1, column: left) { pixel in
+      shieldColour(pixel, ground)
+    }
+    draw(Lettering.name, on: &canvas, row: inner.row + 1, column: left + 16) { pixel in
+      let cover = Lettering.ramp.firstIndex(of: pixel) ?? 0
+      return ground.mixed(
+        with: Theme.white.lit(brightness), Double(cover) / Double(Lettering.ramp.count - 1))
+    }
+  }
+
+  /// The light that falls from the board onto the wall around it.
+  private func drawGlow(on canvas: inout Canvas, _ board: Area) {
+    let strength = (light ?? 0) <= 0 ? 0 : 0.3 * brightness
+    let glow = Theme.wall.mixed(with: Theme.ground, strength)
+    let bottom = board.row + board.height - 1
+    for column in board.column..<board.column + board.width {
+      canvas.putPixels(Theme.wall, glow, row: board.row, column: column)
+      canvas.putPixels(glow, Theme.wall, row: bottom, column: column)
+    }
+    for row in board.row + 1..<bottom {
+      canvas.putPixels(glow, glow, row: row, column: board.column)
+      canvas.putPixels(glow, glow, row: row, column: board.column + board.width - 1)
+    }
+  }
+
+  private func drawLines(on canvas: inout Canvas, _ inner: Area, _ ground: Colour) {
+    let writing = Style(Theme.white.lit(brightness), on: ground, bold: true)
+    canvas.putCentred(
+      office, row: inner.row, column: inner.column, width: inner.width, writing)
+    canvas.putCentred(
+      english ?? "", row: inner.row + inner.height - 1, column: inner.column, width: inner.width,
+      writing)
+  }
+
+  private func shieldColour(_ pixel: Character, _ ground: Colour) -> Colour {
+    switch pixel {
+    case "g": Theme.gold.lit(brightness)
+    case "w": Theme.white.lit(brightness)
+    case "b": Theme.shield.lit(brightness)
+    default: ground
+    }
+  }
+
+  private func draw(
+    _ pixels: [String], on canvas: inout Canvas, row: Int, column: Int,
+    colour: (Character) -> Colour
+  ) {
+    for line in stride(from: 0, to: pixels.count - 1, by: 2) {
+      for (offset, pair) in zip(pixels[line], pixels[line + 1]).enumerated() {
+        canvas.putPixels(
+          colour(pair.0), colour(pair.1), row: row + line / 2, column: column + offset)
+      }
+    }
+  }
+
+  /// Draws it with characters alone, in three rows.
+  func drawText(on canvas: inout Canvas, _ area: Area, _ caption: String) {
+    let ground = Theme.ground.lit(brightness)
+    let writing = Style(Theme.white.lit(brightness), on: ground, bold: true)
+    canvas.fill(area, writing)
+    canvas.putCentred(office, row: area.row, column: area.column, width: area.width, writing)
+    canvas.putCentred(
+      "★  社 区 警 务 室  ★", row: area.row + 1, column: area.column, width: area.width, writing)
+    canvas.putCentred(
+      [english, caption].compactMap(\.self).joined(separator: "  ·  "), row: area.row + 2,
+      column: area.column, width: area.width, writing)
+  }
+}

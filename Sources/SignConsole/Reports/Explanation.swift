@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignInterface
+
+/// Why the sign is as it is, and what it will do next.
+package struct Explanation {
+  private let state: Wire.State
+  private let clock: WallClock
+  private let texts: Texts
+
+  /// Explains a state, in the time of the place.
+  package init(_ state: Wire.State, _ clock: WallClock) {
+    self.state = state
+    self.clock = clock
+    self.texts = clock.texts
+  }
+
+  /// The lines to print.
+  package var lines: [String] {
+    StatusReport(state, clock).header
+      + section(texts.lampsTitle, state.lamps.flatMap(explain))
+      + section(texts.officersTitle, state.officers.flatMap(explain))
+      + section(texts.nextTitle, next)
+      + section(texts.hardwareTitle, hardware)
+  }
+
+  private func section(_ title: String, _ lines: [String]) -> [String] {
+    ["", title] + lines.map { "  " + $0 }
+  }
+
+  private func explain(_ lamp: Wire.Lamp) -> [String] {
+    var lines = [texts.labelled(lamp.lamp, texts.light(lamp)), "  " + lamp.reason]
+    if let override = lamp.override {
+      lines.append("  " + texts.overridden(override, clock, from: state.now))
+    }
+    lines.append(
+      "  " + (lamp.next.map { texts.next(clock.coming($0, from: state.now)) } ?? texts.noNext))
+    return lines
+  }
+
+  private func explain(_ officer: Wire.Whereabouts) -> [String] {
+    var lines = [texts.labelled(officer.name, texts.whereabouts(officer, in: state))]
+    if officer.shown == nil { lines.append("  " + texts.unknownBecause(officer.unknown)) }
+    if let said = texts.lastSaid(officer, in: state) { lines.append("  " + said) }
+    let origin = [
+      officer.by.map(texts.setBy),
+      officer.since.map { texts.since(clock.when($0, from: state.now)) },
+    ].compactMap(\.self)
+    if !origin.isEmpty { lines.append("  " + origin.joined(separator: texts.comma)) }
+    if let until = texts.until(officer, clock, from: state.now) { lines.append("  " + until) }
+    if let note = officer.note { lines.append("  " + texts.note(note)) }
+    if let reception = officer.reception { lines.append("  " + texts.reception(reception)) }
+    return lines
+  }
+
+  private var next: [String] {
+    let events = Upcoming.events(of: state).map { upcoming in
+      clock.coming(upcoming.at, from: state.now) + "  " + texts.upcoming(upcoming.event)
+    }
+    return events.isEmpty ? [texts.nothingForeseen] : events
+  }
+
+  private var hardware: [String] {
+    let faults = state.faults.flatMap { [texts.fault($0), "  " + texts.advice($0.advice)] }
+    return state.devices.map(texts.device) + faults
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignInterface
+
+/// Entries of the record, as a table or as comma-separated values.
+package struct Record {
+  private let entries: [Wire.Entry]
+  private let state: Wire.State
+  private let clock: WallClock
+
+  /// The entries, with the state that knows the names.
+  package init(_ entries: [Wire.Entry], of state: Wire.State, _ clock: WallClock) {
+    self.entries = entries
+    self.state = state
+    self.clock = clock
+  }
+
+  /// The lines to print.
+  package var lines: [String] {
+    let texts = clock.texts
+    guard !entries.isEmpty else { return [texts.nothingRecorded] }
+    var table = Table(texts.recordHeadings)
+    for entry in entries {
+      table.append([
+        "\(entry.generation)", entry.at.map(clock.exact) ?? texts.timeUnknown,
+        subject(of: entry), change(in: entry),
+        entry.until.map { clock.when($0, from: entry.at) } ?? "",
+        texts.author(entry.by), entry.note ?? "",
+      ])
+    }
+    return table.lines
+  }
+
+  private func subject(of entry: Wire.Entry) -> String {
+    entry.lamp ?? entry.officer.map { state.officer($0)?.name ?? $0 } ?? ""
+  }
+
+  private func change(in entry: Wire.Entry) -> String {
+    guard entry.lamp == nil else {
+      return entry.level.map(clock.texts.level) ?? clock.texts.automatic
+    }
+    let change = [entry.from, entry.status].compactMap(\.self).map { status in
+      state.kind(status).map(clock.texts.label) ?? status
+    }
+    return change.joined(separator: " → ")
+  }
+
+  /// A line of names and a line for each entry; moments are UTC (RFC 3339), fields as in RFC 4180.
+  package var commaSeparated: [String] {
+    let names = [
+      "generation", "at", "kind", "by", "uid", "officer", "from", "status", "until", "note",
+      "lamp", "level",
+    ]
+    let rows = entries.map { entry in
+      [
+        "\(entry.generation)", entry.at.map(Timestamp.text) ?? "", entry.by.kind.rawValue,
+        entry.by.name ?? "", entry.by.uid.map(String.init) ?? "", entry.officer ?? "",
+        entry.from ?? "", entry.status ?? "", entry.until.map(Timestamp.text) ?? "",
+        entry.note ?? "", entry.lamp ?? "", entry.level.map { "\($0)" } ?? "",
+      ]
+    }
+    return ([names] + rows).map { row in row.map(Self.quoted).joined(separator: ",") }
+  }
+
+  private static func quoted(_ field: String) -> String {
+    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
+    let doubled = field.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"")
+    return "\"\(doubled)\""
+  }
+}

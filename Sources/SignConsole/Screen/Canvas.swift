@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How a character looks.
+package struct Style: Hashable, Sendable {
+  package var foreground: Colour
+  package var background: Colour
+  package var isBold: Bool
+
+  package init(_ foreground: Colour, on background: Colour, bold: Bool = false) {
+    self.foreground = foreground
+    self.background = background
+    self.isBold = bold
+  }
+
+  /// The same on another ground.
+  func on(_ background: Colour) -> Style { Style(foreground, on: background, bold: isBold) }
+}
+
+/// One place of the screen.
+package struct Cell: Hashable, Sendable {
+  /// What is there; nil in the second half of a wide character.
+  package var character: Character?
+  package var style: Style
+}
+
+/// A part of the screen.
+package struct Area: Hashable, Sendable {
+  package var row: Int
+  package var column: Int
+  package var width: Int
+  package var height: Int
+
+  package init(row: Int, column: Int, width: Int, height: Int) {
+    self.row = row
+    self.column = column
+    self.width = width
+    self.height = height
+  }
+
+  /// The area without a margin.
+  func inset(rows: Int, columns: Int) -> Area {
+    Area(
+      row: row + rows, column: column + columns, width: width - 2 * columns,
+      height: height - 2 * rows)
+  }
+}
+
+/// The whole screen as a value: lines of cells.
+package struct Canvas: Hashable, Sendable {
+  package let width: Int
+  package let height: Int
+  package private(set) var cells: [Cell]
+
+  /// An empty screen.
+  package init(width: Int, height: Int, _ style: Style) {
+    self.width = width
+    self.height = height
+    cells = Array(repeating: Cell(character: " ", style: style), count: width * height)
+  }
+
+  /// A screen of these lines.
+  package init(lines: [String], _ style: Style) {
+    self.init(width: lines.map { TextWidth.of($0) }.max() ?? 0, height: lines.count, style)
+    for (row, line) in lines.enumerated() { put(line, row: row, column: 0, style) }
+  }
+
+  /// A place by row and column, from 0.
+  package subscript(row: Int, column: Int) -> Cell { cells[row * width + column] }
+
+  /// Everything, as lines without the spaces at their ends.
+  package var text: [String] {
+    (0..<height).map { row in
+      let line = (0..<width).compactMap { self[row, $0].character }
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
+  private mutating func set(_ row: Int, _ column: Int, _ cell: Cell) {
+    guard (0..<height).contains(row), (0..<width).contains(column) else { return }
+    cells[row * width + column] = cell
+  }
+}
+
+extension Canvas {
+  /// Writes text into one row and cuts it off after so many columns.
+  ///
+  /// - Returns: the column after the text.
+  @discardableResult
+  mutating func put(
+    _ text: String, row: Int, column: Int, _ style: Style, width limit: Int? = nil
+  ) -> Int {
+    let room = min(limit ?? width, width - column)
+    guard room > 0 else { return column }
+    var column = column
+    for character in text.printable.cut(to: room) {
+      set(row, column, Cell(character: character, style: style))
+      column += 1
+      if TextWidth.of(character) == 2 {
+        set(row, column, Cell(character: nil, style: style))
+        column += 1
+      }
+    }
+    return column
+  }
+
+  /// Writes text at the right end of so many columns.
+  mutating func putRight(_ text: String, row: Int, column: Int, width: Int, _ style: Style) {
+    let text = text.printable.cut(to: width)
+    put(text, row: row, column: column + width - TextWidth.of(text), style)
+  }
+
+  /// Writes text in the middle of so many columns.
+  mutating func putCentred(_ text: String, row: Int, column: Int, width: Int, _ style: Style) {
+    let text = text.printable.cut(to: width)
+    put(text, row: row, column: column + max(0, width - TextWidth.of(text)) / 2, style)
+  }
+
+  /// Fills an area.
+  mutating func fill(_ area: Area, _ style: Style, with character: Character = " ") {
+    for row in area.row..<area.row + max(0, area.height) {
+      for column in area.column..<area.column + max(0, area.width) {
+        set(row, column, Cell(character: character, style: style))
+      }
+    }
+  }
+
+  /// Draws a frame with round corners along the edge of an area.
+  mutating func frame(_ area: Area, _ style: Style) {
+    guard area.width > 1, area.height > 1 else { return }
+    let line = String(repeating: "─", count: area.width - 2)
+    put("╭\(line)╮", row: area.row, column: area.column, style)
+    for row in area.row + 1..<area.row + area.height - 1 {
+      put("│", row: row, column: area.column, style)
+      put("│", row: row, column: area.column + area.width - 1, style)
+    }
+    put("╰\(line)╯", row: area.row + area.height - 1, column: area.column, style)
+  }
+
+  /// Draws two square pixels, one above the other.
+  mutating func putPixels(_ upper: Colour, _ lower: Colour, row: Int, column: Int) {
+    set(row, column, Cell(character: "▀", style: Style(upper, on: lower)))
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignInterface
+
+/// A difference between two states that is worth a line.
+package enum Happening: Equatable, Sendable {
+  case whereabouts(Wire.Whereabouts)
+  case lamp(Wire.Lamp)
+  case device(Wire.Device)
+  case fault(Wire.Fault)
+  case mended(Wire.Fault)
+
+  /// What happened between two states; from none to the first, everything has.
+  package static func between(_ old: Wire.State?, _ new: Wire.State) -> [Happening] {
+    let officers = new.officers.filter { isNews($0, after: old?.officer($0.officer)) }
+    let lamps = new.lamps.filter { isNews($0, after: old?.lamp($0.lamp)) }
+    let devices = new.devices.filter { device in
+      let before = old?.devices.first { $0.device == device.device }
+      return isNews(device, after: before) && !isTold(device, old, new)
+    }
+    return officers.map(Happening.whereabouts) + lamps.map(Happening.lamp)
+      + devices.map(Happening.device)
+      + missing(from: old?.faults ?? [], in: new.faults).map(Happening.fault)
+      + missing(from: new.faults, in: old?.faults ?? []).map(Happening.mended)
+  }
+
+  private static func isNews(_ officer: Wire.Whereabouts, after old: Wire.Whereabouts?) -> Bool {
+    guard let old else { return true }
+    return old.generation != officer.generation || old.shown != officer.shown
+      || old.unknown != officer.unknown || old.pastEnd != officer.pastEnd
+      || old.until != officer.until || old.note != officer.note
+  }
+
+  /// A lamp that is on its way is not yet news; a level that the hardware took is.
+  private static func isNews(_ lamp: Wire.Lamp, after old: Wire.Lamp?) -> Bool {
+    guard let old else { return true }
+    return old.shown != lamp.shown || old.override != lamp.override
+  }
+
+  /// Settling is no news; failing is, and being ready again after that.
+  private static func isNews(_ device: Wire.Device, after old: Wire.Device?) -> Bool {
+    switch (old?.state, device.state) {
+    case (.failed, .failed): old?.problem != device.problem
+    case (_, .failed), (.failed, _): true
+    default: false
+    }
+  }
+
+  /// Whether a fault that comes or goes tells it already.
+  private static func isTold(
+    _ device: Wire.Device, _ old: Wire.State?, _ new: Wire.State
+  ) -> Bool {
+    let faults = device.state == .failed ? new.faults : old?.faults ?? []
+    return faults.contains { $0.subject == device.device }
+  }
+
+  private static func missing(
+    from old: [Wire.Fault], in new: [Wire.Fault]
+  ) -> [Wire.Fault] {
+    new.filter { fault in
+      !old.contains { $0.subject == fault.subject && $0.problem == fault.problem }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A language the command line speaks.
+package enum Language: Sendable {
+  case english, chinese
+
+  /// The language of a POSIX locale: the first of LC_ALL, LC_MESSAGES and LANG that is set.
+  package init(environment: (String) -> String?) {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+      .compactMap { environment($0) }
+      .first { !$0.isEmpty }
+    self = locale?.hasPrefix("zh") == true ? .chinese : .english
+  }
+}

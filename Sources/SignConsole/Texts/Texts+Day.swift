@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignInterface
+
+// The day that is played without a terminal.
+extension Texts {
+  /// Only a simulated sign can play a day.
+  package var dayNeedsSimulation: String {
+    pick(
+      "Without a terminal the panel plays a day, and only a simulated sign can: start dutysignd "
+        + "--simulate, or use status and watch.",
+      "没有终端时面板会演示一天，仅模拟的标识牌可用：请运行 dutysignd --simulate，或使用 status 与 watch。")
+  }
+
+  /// How the day is played.
+  package func dayBegins(seconds: Int) -> String {
+    pick("A day of the sign in \(seconds) s:", "\(seconds) 秒演示标识牌的一天：")
+  }
+
+  func day(_ action: PanelAction) -> String? {
+    switch action {
+    case .press(let press): pick("a finger presses \(press.button)", "按下按钮 \(press.button)")
+    case .daylight(let light): pick("daylight is \(Int(light.lux)) lux", "日光 \(Int(light.lux)) 勒克斯")
+    case .fault(let fault) where fault.fault == .none:
+      pick("\(fault.device) works again", "\(fault.device) 恢复连接")
+    case .fault(let fault): pick("\(fault.device) stops working", "\(fault.device) 断开连接")
+    case .set, .lamp, .speed, .advance, .redraw, .quit: nil
+    }
+  }
+
+  func dayOver(switches: Int, changes: Int, faults: Int) -> String {
+    pick(
+      "The day is over. Lamps changed \(switches) times, whereabouts \(changes) times; "
+        + "\(faults) faults were found.",
+      "一天结束：灯切换 \(switches) 次，去向变更 \(changes) 次，发现故障 \(faults) 次。")
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignConsole
+import SignInterface
+import Testing
+
+@Suite("The day that is played without a terminal")
+struct DayTests {
+  private let plan = DayPlan(PanelModel(Example.state, world: Example.world))
+
+  @Test("its steps are in order and within one day")
+  func order() {
+    let times = plan.steps.map(\.at)
+    #expect(times == times.sorted())
+    #expect(times.allSatisfy { (0..<DayPlan.length).contains($0) })
+  }
+
+  @Test("it presses the buttons there are, each officer's own")
+  func buttons() {
+    let pressed = plan.steps.compactMap { step -> String? in
+      if case .press(let press) = step.action { press.button } else { nil }
+    }
+    #expect(Set(pressed).isSubset(of: Example.world.buttons))
+    #expect(pressed.first == "zhang.at-station")
+    #expect(pressed.contains("li.cycle"))
+  }
+
+  @Test("it breaks one device and mends it")
+  func faults() {
+    let faults = plan.steps.compactMap { step -> Wire.Simulator.Fault.Parameters? in
+      if case .fault(let fault) = step.action { fault } else { nil }
+    }
+    #expect(
+      faults == [
+        .init(device: "leds", fault: .absent), .init(device: "leds", fault: .none),
+      ])
+  }
+
+  @Test("a sign without officers or devices has daylight only")
+  func empty() {
+    var state = Example.state
+    state.officers = []
+    let world = Wire.Simulator.Outputs.Result(outputs: [], buttons: [], devices: [], speed: 1)
+    let plan = DayPlan(PanelModel(state, world: world))
+    #expect(!plan.steps.isEmpty)
+    #expect(
+      plan.steps.allSatisfy { step in
+        if case .daylight = step.action { true } else { false }
+      })
+  }
+
+  @Test("it tells what is done, what the sign shows, and counts")
+  func report() {
+    var report = DayReport(Example.goodState, Example.clock)
+    let press = PanelAction.press(.init(button: "zhang.out", milliseconds: 200))
+    #expect(
+      report.line(press, at: Example.today(14)) == "14:00  · a finger presses zhang.out")
+    var state = Example.state
+    state.lamps[0].shown = 1
+    state.lamps[0].wanted = 1
+    #expect(
+      report.lines(state) == [
+        "18:42  lightbox: on, night: 23:00-05:30 at 30%",
+        "18:42  fault: dimmer: no answer at address 0x40 (Check its power and wires.)",
+      ])
+    #expect(report.lines(state) == [])
+    #expect(
+      report.closing.last
+        == "The day is over. Lamps changed 1 times, whereabouts 0 times; 1 faults were found.")
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignConsole
+import SignInterface
+import Testing
+
+@Suite("Keys of the panel")
+struct PanelKeysTests {
+  @Test("digits press the buttons of a simulated sign, one officer after the other")
+  func buttons() {
+    var model = PanelModel(Example.state, world: Example.world)
+    #expect(
+      model.handle(.character("3")) == .press(.init(button: "zhang.out", milliseconds: 200)))
+    #expect(
+      model.handle(.character("5")) == .press(.init(button: "li.cycle", milliseconds: 200)))
+    #expect(model.handle(.character("6")) == nil)
+  }
+
+  @Test("digits set the whereabouts of a real sign")
+  func whereabouts() {
+    var model = PanelModel(Example.state, world: nil)
+    #expect(model.handle(.character("1")) == .set(.init(officer: "zhang", status: "in-community")))
+    #expect(model.handle(.character("8")) == .set(.init(officer: "li", status: "resting")))
+    #expect(model.handle(.character("9")) == nil)
+  }
+
+  @Test("a real sign has neither speed nor daylight nor faults")
+  func realWorld() {
+    var model = PanelModel(Example.state, world: nil)
+    for key in "+-dDf" { #expect(model.handle(.character(key)) == nil) }
+    #expect(model.handle(.right) == nil)
+  }
+
+  @Test(
+    "plus and minus go through the speeds",
+    arguments: [
+      ("+", 0, 1), ("+", 1, 60), ("+", 60, 600), ("+", 600, 3600), ("+", 3600, 3600),
+      ("-", 3600, 600), ("-", 60, 1), ("-", 1, 0), ("-", 0, 0), ("+", 1440, 3600),
+    ] as [(Character, Double, Double)])
+  func speed(key: Character, before: Double, after: Double) {
+    var world = Example.world
+    world.speed = before
+    var model = PanelModel(Example.state, world: world)
+    #expect(model.handle(.character(key)) == .speed(.init(factor: after)))
+  }
+
+  @Test("an arrow to the right lets an hour pass")
+  func hour() {
+    var model = PanelModel(Example.state, world: Example.world)
+    #expect(model.handle(.right) == .advance(.init(seconds: 3600)))
+  }
+
+  @Test("daylight grows and shrinks in steps and stops at both ends")
+  func daylight() {
+    var model = PanelModel(Example.state, world: Example.world)
+    let keys = "ddDDD" + String(repeating: "d", count: 10)
+    let steps = keys.compactMap { key in
+      if case .daylight(let light) = model.handle(.character(key)) { light.lux } else { nil }
+    }
+    #expect(steps == [1, 10, 1, 0, 0, 1, 10, 50, 100, 500, 1000, 5000, 20_000, 50_000])
+  }
+
+  @Test("the fault key breaks and mends each device in turn, and then in another way")
+  func faults() {
+    var model = PanelModel(Example.state, world: Example.world)
+    let faults = (0..<5).compactMap { _ -> String? in
+      guard case .fault(let fault) = model.handle(.character("f")) else { return nil }
+      return "\(fault.device) \(fault.fault.rawValue)"
+    }
+    #expect(faults == ["leds absent", "leds none", "dimmer absent", "dimmer none", "leds hung"])
+  }
+
+  @Test(
+    "the lamp key goes from the programme to on, 30%, off and back",
+    arguments: [
+      (nil, .init(lamp: "lightbox", mode: .on)),
+      (1, .init(lamp: "lightbox", mode: .dim, level: 0.3)),
+      (0.3, .init(lamp: "lightbox", mode: .off)),
+      (0, .init(lamp: "lightbox", mode: .automatic)),
+    ] as [(Double?, Wire.SetLamp.Parameters)])
+  func lamp(held: Double?, asked: Wire.SetLamp.Parameters) {
+    var state = Example.state
+    state.lamps[0].override = held.map { .init(level: $0, by: .init(kind: .peer)) }
+    var model = PanelModel(state, world: nil)
+    #expect(model.handle(.character("l")) == .lamp(asked))
+  }
+
+  @Test("another key chooses the next lamp")
+  func nextLamp() {
+    var model = PanelModel(Example.state, world: nil)
+    #expect(model.handle(.tab) == .redraw)
+    // The spotlight is held at full.
+    #expect(
+      model.handle(.character("l")) == .lamp(.init(lamp: "spotlight", mode: .dim, level: 0.3)))
+    #expect(model.handle(.character("L")) == .redraw)
+    #expect(model.handle(.character("l")) == .lamp(.init(lamp: "lightbox", mode: .on)))
+  }
+
+  @Test(
+    "q, escape and control-C leave", arguments: [.character("q"), .escape, .interrupt] as [Key])
+  func quit(key: Key) {
+    var model = PanelModel(Example.state, world: nil)
+    #expect(model.handle(key) == .quit)
+  }
+
+  @Test("a key takes an old message away")
+  func message() {
+    var model = PanelModel(Example.state, world: nil)
+    model.message = "no"
+    #expect(model.handle(.character("?")) == .redraw)
+    #expect(model.message == nil)
+    #expect(model.isHelpShown)
+  }
+}

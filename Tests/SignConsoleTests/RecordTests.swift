@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignConsole
+import SignInterface
+import Testing
+
+@Suite("Record")
+struct RecordTests {
+  static let entries: [Wire.Entry] = [
+    .init(
+      generation: 1, by: .init(kind: .button, name: "zhang.out"), officer: "zhang", status: "out"),
+    .init(
+      generation: 2, at: Example.today(14, 2, 3), by: .init(kind: .peer, name: "li", uid: 1001),
+      officer: "zhang", from: "out", status: "at-station", until: Example.today(15),
+      note: "says \"soon\", at 3"),
+    .init(
+      generation: 3, at: Example.today(15), by: .init(kind: .peer, uid: 0), lamp: "lightbox",
+      level: 0.3),
+    .init(
+      generation: 4, at: Example.today(16), by: .init(kind: .programme, name: "night"),
+      lamp: "lightbox"),
+  ]
+
+  @Test("entries line up, and a change without a time says so")
+  func table() {
+    #expect(
+      lines(Record(Self.entries, of: Example.state, Example.clock).lines) == """
+        NUMBER  AT                   WHO OR WHAT  CHANGE            UNTIL  BY                NOTE
+        1       time unknown         张伟         Out                      button zhang.out
+        2       2026-11-23 14:02:03  张伟         Out → At station  15:00  li                says "soon", at 3
+        3       2026-11-23 15:00:00  lightbox     30%                      uid 0
+        4       2026-11-23 16:00:00  lightbox     automatic                night
+        """)
+  }
+
+  @Test("comma-separated values are for machines: keys, UTC, quoted where needed")
+  func commaSeparated() {
+    #expect(
+      Record(Self.entries, of: Example.state, Example.clock).commaSeparated == [
+        "generation,at,kind,by,uid,officer,from,status,until,note,lamp,level",
+        "1,,button,zhang.out,,zhang,,out,,,,",
+        "2,2026-11-23T06:02:03Z,peer,li,1001,zhang,out,at-station,2026-11-23T07:00:00Z,"
+          + "\"says \"\"soon\"\", at 3\",,",
+        "3,2026-11-23T07:00:00Z,peer,,0,,,,,,lightbox,0.3",
+        "4,2026-11-23T08:00:00Z,programme,night,,,,,,,lightbox,",
+      ])
+  }
+
+  @Test("an empty record says so")
+  func empty() {
+    #expect(Record([], of: Example.state, Example.clock).lines == ["Nothing is recorded."])
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignConsole
+import SignInterface
+import Testing
+
+@Suite("Reports")
+struct ReportTests {
+  @Test("the status lists officers, lamps and troubles in English")
+  func statusInEnglish() {
+    #expect(
+      lines(StatusReport(Example.state, Example.clock).lines) == """
+        江汉区公安分局花楼派出所花楼社区警务室
+        Hualou Community Police Office
+        Monday 2026-11-23 18:42 Asia/Shanghai, the clock is synchronised, 17 changes so far, simulated
+
+        OFFICER       WHEREABOUTS  SINCE            BY                REMARK
+        张伟 (zhang)  Out          14:02            button zhang.out  until 20:00; “到汉口核实情况”
+        李娜 (li)     unknown      yesterday 09:00  li                set too long ago; last said: At station
+
+        LAMP       LIGHT           WHY                               NEXT
+        lightbox   30%             night: 23:00-05:30 at 30%         tomorrow 05:30
+        spotlight  off, wanted on  night: sunset-10m to sunrise+10m  tomorrow 07:02
+
+        ! dimmer: no answer at address 0x40 (for 3 min 5 s, 12 times)
+          → Check its power and wires.
+        """)
+  }
+
+  @Test("the status lines up under Chinese headings")
+  func statusInChinese() {
+    #expect(
+      lines(StatusReport(Example.state, Example.chineseClock).lines) == """
+        江汉区公安分局花楼派出所花楼社区警务室
+        Hualou Community Police Office
+        星期一 2026-11-23 18:42 Asia/Shanghai，时钟已同步，累计变更 17 次，模拟
+
+        警员           去向  自          设置者          备注
+        张伟（zhang）  外出  14:02       按钮 zhang.out  至 20:00；“到汉口核实情况”
+        李娜（li）     未知  昨天 09:00  li              设置已久，不再可信；最后一次为“在所”
+
+        灯         状态          原因                              下次切换
+        lightbox   30%           night: 23:00-05:30 at 30%         明天 05:30
+        spotlight  关（应为开）  night: sunset-10m to sunrise+10m  明天 07:02
+
+        ! dimmer：no answer at address 0x40（已 3 分 5 秒，共 12 次）
+          → Check its power and wires.
+        """)
+  }
+
+  @Test("the explanation tells why each lamp is as it is and what comes next")
+  func explanation() {
+    #expect(
+      lines(Explanation(Example.state, Example.clock).lines) == """
+        江汉区公安分局花楼派出所花楼社区警务室
+        Hualou Community Police Office
+        Monday 2026-11-23 18:42 Asia/Shanghai, the clock is synchronised, 17 changes so far, simulated
+
+        Lamps
+          lightbox: 30%
+            night: 23:00-05:30 at 30%
+            changes tomorrow 05:30 (in 10 h 47 min)
+          spotlight: off, wanted on
+            night: sunset-10m to sunrise+10m
+            held at on by li until 23:00
+            changes tomorrow 07:02 (in 12 h 19 min)
+
+        Officers
+          张伟: Out
+            pressed on button zhang.out, since 14:02
+            until 20:00
+            “到汉口核实情况”
+            outside the reception hours
+          李娜: unknown
+            set too long ago
+            last said: At station
+            set by li, since yesterday 09:00
+            within the reception hours
+
+        What comes next
+          20:00 (in 1 h 17 min)  张伟 is expected back
+          23:00 (in 4 h 17 min)  the override of spotlight ends
+          tomorrow 05:30 (in 10 h 47 min)  lightbox changes
+          tomorrow 07:02 (in 12 h 19 min)  spotlight changes
+
+        Devices and faults
+          leds is ready
+          dimmer has failed: no answer at address 0x40
+          dimmer: no answer at address 0x40 (for 3 min 5 s, 12 times)
+            → Check its power and wires.
+        """)
+  }
+
+  @Test("the explanation speaks Chinese")
+  func explanationInChinese() {
+    #expect(
+      lines(Explanation(Example.state, Example.chineseClock).lines) == """
+        江汉区公安分局花楼派出所花楼社区警务室
+        Hualou Community Police Office
+        星期一 2026-11-23 18:42 Asia/Shanghai，时钟已同步，累计变更 17 次，模拟
+
+        灯
+          lightbox：30%
+            night: 23:00-05:30 at 30%
+            明天 05:30（10 小时 47 分后）切换
+          spotlight：关（应为开）
+            night: sunset-10m to sunrise+10m
+            由 li 手动保持“开”，至 23:00
+            明天 07:02（12 小时 19 分后）切换
+
+        警员
+          张伟：外出
+            由按钮 zhang.out 设置，自 14:02
+            至 20:00
+            “到汉口核实情况”
+            非接待时间
+          李娜：未知
+            设置已久，不再可信
+            最后一次为“在所”
+            由 li 设置，自昨天 09:00
+            接待时间内
+
+        接下来
+          20:00（1 小时 17 分后）  张伟预计返回
+          23:00（4 小时 17 分后）  spotlight 手动控制结束
+          明天 05:30（10 小时 47 分后）  lightbox 切换
+          明天 07:02（12 小时 19 分后）  spotlight 切换
+
+        设备与故障
+          leds 正常
+          dimmer 故障：no answer at address 0x40
+          dimmer：no answer at address 0x40（已 3 分 5 秒，共 12 次）
+            → Check its power and wires.
+        """)
+  }
+}

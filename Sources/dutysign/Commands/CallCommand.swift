@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import SignConsole
+import SignInterface
+import Varlink
+
+struct CallCommand: DaemonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "call", abstract: "Call any method of the daemon.",
+    discussion: "For example: dutysign call SetWhereabouts '{\"status\": \"out\"}'")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "The method; without a dot one of \(Wire.interface).")
+  var method: String
+
+  @Argument(help: ArgumentHelp("Its parameters, an object.", valueName: "json"))
+  var parameters = "{}"
+
+  @Flag(help: "Ask for several replies; they come as lines.")
+  var more = false
+
+  @Flag(help: "Ask for no reply.")
+  var oneway = false
+
+  func validate() throws {
+    guard !more || !oneway else { throw ValidationError("Give --more or --oneway, not both.") }
+  }
+
+  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+    let name = method.contains(".") ? method : "\(Wire.interface).\(method)"
+    let mode: Call.Mode = more ? .more : oneway ? .oneway : .single
+    try sign.send(Call(name, try object(console.texts), mode: mode))
+    guard !oneway else { return }
+    while true {
+      let reply = try sign.nextReply(until: nil)
+      do throws(VarlinkError) {
+        let output = JSON.object(try reply.parameters())
+        print(more ? output.description : output.formatted)
+        console.print([])
+      } catch {
+        var complaint = Complaint(error, console.texts)
+        complaint.lines.append("\(error)")
+        throw complaint
+      }
+      guard reply.continues else { return }
+    }
+  }
+
+  private func object(_ texts: Texts) throws(Complaint) -> JSON.Object {
+    do throws(JSONError) {
+      if case .object(let object) = try JSON(parsing: parameters) { return object }
+    } catch {
+      throw Complaint(.data, texts.malformed(parameters, expected: "JSON (\(error))"))
+    }
+    throw Complaint(.data, texts.malformed(parameters, expected: "a JSON object"))
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Sign
+import SignConsole
+
+/// When something ends by itself.
+struct EndOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "It ends at this time at the sign: 15:00, 2026-11-23T15:00.", valueName: "time"))
+  var until: String?
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("It ends after so long: 2h, 1h30m, 45m.", valueName: "span"))
+  var span: String?
+
+  func validate() throws {
+    guard until == nil || span == nil else {
+      throw ValidationError("Give --until or --for, not both.")
+    }
+  }
+
+  /// The span in whole seconds.
+  func seconds(_ texts: Texts) throws(Complaint) -> Int? {
+    guard let span else { return nil }
+    do throws(MalformedText) {
+      return Int(try Duration(parsing: span).components.seconds)
+    } catch {
+      throw Complaint(.data, texts.malformed(error.text, expected: error.expected))
+    }
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import SignConsole
+import Varlink
+
+struct IntrospectCommand: DaemonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "introspect", abstract: "Print an interface's description, or list the interfaces."
+  )
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "The interface's name.")
+  var interface: String?
+
+  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+    guard let interface else {
+      let information = try ask(&sign, Call("org.varlink.service.GetInfo"), console.texts)
+      let names = information["interfaces"]?.array?.compactMap(\.string)
+      return console.print(names ?? [])
+    }
+    let call = Call(
+      "org.varlink.service.GetInterfaceDescription", ["interface": .string(interface)])
+    let description = try ask(&sign, call, console.texts)["description"]?.string ?? ""
+    console.print(
+      description.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+  }
+
+  private func ask(
+    _ sign: inout Connection, _ call: Call, _ texts: Texts
+  ) throws(Complaint) -> JSON.Object {
+    try sign.send(call)
+    let reply = try sign.nextReply(until: nil)
+    do throws(VarlinkError) {
+      return try reply.parameters()
+    } catch {
+      throw Complaint(error, texts)
+    }
+  }
+}

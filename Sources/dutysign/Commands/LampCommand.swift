@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import SignConsole
+import SignInterface
+
+struct LampCommand: DaemonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lamp", abstract: "Override a lamp, or give it back to its programme.",
+    discussion: "Without an end an override holds until the programme next switches the lamp.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "The lamp's name.")
+  var name: String
+
+  @Argument(
+    help: ArgumentHelp("on, off, a level such as 30%, or auto.", valueName: "level"),
+    completion: .list(["on", "off", "auto"]), transform: LampCommand.wish)
+  var wish: LampWish
+
+  @OptionGroup var end: EndOptions
+
+  @Flag(help: "Hold it until it is set to auto.")
+  var hold = false
+
+  func validate() throws {
+    guard !hold || (end.until == nil && end.span == nil) else {
+      throw ValidationError("Give --hold or an end, not both.")
+    }
+  }
+
+  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+    let set = Wire.SetLamp.Parameters(
+      lamp: name, mode: wish.mode, level: wish.level, until: end.until,
+      forSeconds: try end.seconds(console.texts), untilRevoked: hold ? true : nil)
+    let lamp = try sign.call(Wire.SetLamp.self, set).lamp
+    let state = try sign.call(Wire.Status.self, .init()).state
+    console.print(console.texts.line(.lamp(lamp), in: state, console.clock(of: state)))
+  }
+
+  private static func wish(_ text: String) throws -> LampWish {
+    guard let wish = LampWish(text) else {
+      throw ValidationError("expected on, off, a level such as 30%, or auto")
+    }
+    return wish
+  }
+}

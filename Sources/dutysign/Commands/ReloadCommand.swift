@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import SignConsole
+import SignInterface
+
+struct ReloadCommand: DaemonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reload", abstract: "Make the daemon read its configuration again.",
+    discussion: "If the file is not right, every problem is printed and nothing changes.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+    _ = try sign.call(Wire.Reload.self, .init())
+    console.print(console.texts.reloaded)
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import SignConsole
+import SignInterface
+
+struct SetCommand: DaemonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set", abstract: "Say where an officer is.",
+    discussion: "For example: dutysign set out --until 15:00 --note \"school visit\"")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "The status: its key (out) or one of its labels (外出, Out).")
+  var status: String
+
+  @Option(
+    help: ArgumentHelp("Which officer; not needed where there is only one.", valueName: "key"))
+  var officer: String?
+
+  @OptionGroup var end: EndOptions
+
+  @Option(help: "A few words for the plate.")
+  var note: String?
+
+  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+    let set = Wire.SetWhereabouts.Parameters(
+      officer: officer, status: status, until: end.until,
+      forSeconds: try end.seconds(console.texts), note: note)
+    let whereabouts = try sign.call(Wire.SetWhereabouts.self, set).whereabouts
+    let state = try sign.call(Wire.Status.self, .init()).state
+    console.print(
+      console.texts.line(.whereabouts(whereabouts), in: state, console.clock(of: state)))
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import SignConsole
+import SignInterface
+
+struct StatusCommand: DaemonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Show officers, lamps and troubles.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Flag(help: "Print the whole state as JSON.")
+  var json = false
+
+  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+    let state = try sign.call(Wire.Status.self, .init()).state
+    guard !json else { return try console.print(json: state) }
+    console.print(StatusReport(state, console.clock(of: state)).lines)
+  }
+}
+
+struct ExplainCommand: DaemonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Tell why each lamp is as it is, who set what, and what comes next.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+    let state = try sign.call(Wire.Status.self, .init()).state
+    console.print(Explanation(state, console.clock(of: state)).lines)
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import Linux
+import SignConsole
+import SignInterface
+import Varlink
+
+/// A sign and, where it is simulated, the world around it.
+struct SignLink: ~Copyable {
+  private(set) var state: Wire.State
+  private(set) var world: Wire.Simulator.Outputs.Result?
+  private var caller: Connection
+  private var monitor: Connection
+
+  init(_ path: String, _ texts: Texts) throws(Complaint) {
+    var caller = try Connection(to: path, texts)
+    var monitor = try Connection(to: path, texts)
+    let state = try caller.call(Wire.Status.self, .init()).state
+    let world = state.simulated ? try caller.call(Wire.Simulator.Outputs.self, .init()) : nil
+    try monitor.send(Wire.Monitor.self, .init(), mode: .more)
+    self.caller = caller
+    self.monitor = monitor
+    self.state = state
+    self.world = world
+  }
+
+  var hasWorld: Bool { world != nil }
+
+  /// The descriptor that is readable when something has changed.
+  var descriptor: Int32 { monitor.descriptor }
+
+  /// Asks how everything is now.
+  mutating func refresh() throws(Complaint) {
+    state = try caller.call(Wire.Status.self, .init()).state
+    if hasWorld { world = try caller.call(Wire.Simulator.Outputs.self, .init()) }
+  }
+
+  /// Takes the news off the socket; they only mean that it is time to look.
+  mutating func takeNews() throws(Complaint) {
+    while let reply = try monitor.replyThatCame() {
+      _ = try monitor.output(of: Wire.Monitor.self, reply)
+    }
+  }
+
+  mutating func perform(_ action: PanelAction) throws(Complaint) {
+    switch action {
+    case .press(let press): _ = try caller.call(Wire.Simulator.Press.self, press)
+    case .set(let set): _ = try caller.call(Wire.SetWhereabouts.self, set)
+    case .lamp(let set): _ = try caller.call(Wire.SetLamp.self, set)
+    case .daylight(let set): _ = try caller.call(Wire.Simulator.SetDaylight.self, set)
+    case .speed(let set): _ = try caller.call(Wire.Simulator.SetSpeed.self, set)
+    case .advance(let advance): _ = try caller.call(Wire.Simulator.Advance.self, advance)
+    case .fault(let fault): _ = try caller.call(Wire.Simulator.Fault.self, fault)
+    case .redraw, .quit: break
+    }
+  }
+}

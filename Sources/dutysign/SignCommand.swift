@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Linux
+import SignConsole
+
+/// A command whose failures are complaints: sentences on standard error and an exit status.
+protocol SignCommand: ParsableCommand {
+  func perform(_ console: Console) throws(Complaint)
+}
+
+extension SignCommand {
+  func run() throws {
+    let console = Console()
+    do throws(Complaint) {
+      try perform(console)
+    } catch {
+      console.complain(error)
+      throw ExitCode(error.status.rawValue)
+    }
+  }
+}
+
+/// A command that talks with the daemon.
+protocol DaemonCommand: SignCommand {
+  var connection: ConnectionOptions { get }
+
+  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint)
+}
+
+extension DaemonCommand {
+  func perform(_ console: Console) throws(Complaint) {
+    var sign = try Connection(to: connection.path, console.texts)
+    try perform(console, &sign)
+  }
+}

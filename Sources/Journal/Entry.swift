@@ -105,7 +105,7 @@ public struct Entry: Equatable, Sendable {
   /// The status after, if any.
   public var to: String?
 
-  /// The level of a lamp; nil where it was given back to its programme.
+  /// The level of a lamp in percent; nil where it was given back to its programme.
   public var level: Double?
 
   /// The announced end, if any.

@@ -31,7 +31,9 @@ public protocol Host: AnyObject {
   /// Ends a connection after what is queued has been sent, or at once. No signal follows.
   func disconnect(_ client: ClientID, discarding: Bool)
 
-  /// Makes a change durable. Ends with one `HostSignal.recorded`; changes become durable in order.
+  /// Makes a change durable; changes become durable in order.
+  ///
+  /// Ends with `HostSignal.recorded`, or with two: a failure and, when it is over, success.
   func record(_ change: Change)
 
   /// Looks up the record. Ends with one `HostSignal.history` that carries the same number.
@@ -75,10 +77,16 @@ public enum HostSignal: Equatable, Sendable {
   /// Queued bytes left; so many are still queued.
   case sent(ClientID, queued: Int)
 
+  /// The client will send nothing more and still reads; the connection is ours to end.
+  case finished(ClientID)
+
   /// The other side is gone.
   case disconnected(ClientID)
 
-  /// The change with this generation is durable, or could not be made so and will not be.
+  /// The change with this generation is durable, or could not be made so.
+  ///
+  /// A failure is told once for each change, so that a caller can be answered. The host goes on
+  /// trying where that makes sense, and tells without a failure when it has succeeded.
   case recorded(generation: UInt64, RecordFailure?)
 
   /// What was looked up.

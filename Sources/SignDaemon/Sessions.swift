@@ -27,6 +27,9 @@ struct Sessions {
     var messageSince: Duration?
     var unreadSince: Duration?
     var isReading = true
+    /// Whether the client sends nothing more, and whether it has been answered everything.
+    var hasFinished = false
+    var isOver = false
     var isMonitor = false
     /// Whether a monitor has to be told the whole state next.
     var needsState = false
@@ -66,6 +69,9 @@ struct Sessions {
 
   /// Forgets a connection that the other side has ended.
   mutating func disconnected(_ client: ClientID) { sessions[client] = nil }
+
+  /// Notes that a client will send nothing more; it is still answered what it has asked.
+  mutating func finished(_ client: ClientID) { sessions[client]?.hasFinished = true }
 
   /// Takes bytes in.
   mutating func receive(_ bytes: [UInt8], from client: ClientID) {
@@ -138,6 +144,10 @@ struct Sessions {
       guard let bytes = sessions[client]?.connection.output.take(), !bytes.isEmpty else { continue }
       sent(client, queued: host.send(bytes, to: client), at: now)
     }
+    for (client, session) in sessions where session.isOver {
+      sessions[client] = nil
+      host.disconnect(client, discarding: false)
+    }
   }
 
   /// Notes how much of what was sent a client has still to read.
@@ -171,6 +181,7 @@ struct Sessions {
 
   private mutating func watchInput(of client: ClientID, at now: Duration) {
     guard let session = sessions[client] else { return }
+    sessions[client]?.isOver = session.hasFinished && session.connection.current == nil
     if !session.connection.isInsideMessage {
       sessions[client]?.messageSince = nil
     } else if session.messageSince == nil {

@@ -144,6 +144,7 @@ public final class SignDaemon {
     case .connected(let client, let peer): sessions.connect(client, peer)
     case .received(let client, let bytes): sessions.receive(bytes, from: client)
     case .sent(let client, let queued): sessions.sent(client, queued: queued, at: now.boot)
+    case .finished(let client): sessions.finished(client)
     case .disconnected(let client): sessions.disconnected(client)
     case .recorded(let generation, let failure): recorded(generation, failure)
     case .history(let number, let result): lookedUp(number, result)

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Linux
+
+/// What tells this boot from every other, so that times on its boot clock are not mistaken.
+enum BootIdentity {
+  /// The kernel's boot id; or, where a sandbox hides it, what the unit passes on as
+  /// `Environment=DUTYSIGN_BOOT_ID=%b`; or else a name that will not be met again, so that at
+  /// worst a time on the boot clock is taken for another boot's.
+  static func current() -> String {
+    if let bytes = try? File.read("/proc/sys/kernel/random/boot_id", limit: 64) {
+      return String(decoding: bytes.prefix { $0 > UInt8(ascii: " ") }, as: UTF8.self)
+    }
+    return Environment["DUTYSIGN_BOOT_ID"] ?? unique()
+  }
+
+  /// A name that is not met twice.
+  static func unique() -> String {
+    "run-\(SystemClock.civil.now.components.seconds)-\(SystemClock.boot.now.components)-\(getpid())"
+  }
+}

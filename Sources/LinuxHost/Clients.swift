@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Linux
+import SignDaemon
+
+/// The listening socket and everybody who has connected to it.
+final class Clients {
+  /// How many may be connected at once; one more is accepted and closed, so that it learns.
+  static let limit = 64
+
+  /// How much is read from one client before the others have their turn.
+  private static let readSize = 16_384
+
+  /// How long a client that is being closed has to take what is queued for it.
+  private static let farewell = Duration.seconds(10)
+
+  /// How long nothing is accepted when there is no descriptor to accept with.
+  private static let acceptPause = Duration.seconds(1)
+
+  private let listener: ListeningSocket
+  private var connections: [ClientID: Connection] = [:]
+  private var names = PeerNames()
+  private var lastNumber: UInt64 = 0
+
+  // Given up to accept and close a connection when no other descriptor is left.
+  private var reserve: Descriptor?
+  private var acceptsAt: Duration?
+
+  init(_ listener: consuming ListeningSocket) throws(SystemError) {
+    self.listener = listener
+    reserve = try Self.makeReserve()
+  }
+
+  /// Whom to wait for, and for what; nil is the listener.
+  func watches() -> [(client: ClientID?, watch: Poll.Watch)] {
+    var watches: [(client: ClientID?, watch: Poll.Watch)] = []
+    if acceptsAt == nil { watches.append((nil, Poll.Watch(listener.descriptor.number))) }
+    for (client, connection) in connections.sorted(by: { $0.key < $1.key }) {
+      guard let interest = connection.interest else { continue }
+      watches.append((client, Poll.Watch(connection.socket.descriptor.number, interest)))
+    }
+    return watches
+  }
+
+  /// When to look again though nothing has happened, on the real boot clock.
+  var deadline: Duration? {
+    (connections.values.map(\.closesAt) + [acceptsAt]).compactMap { $0 }.min()
+  }
+
+  /// Does what has become due.
+  func keepTime(_ now: Duration) {
+    if let moment = acceptsAt, moment <= now {
+      acceptsAt = nil
+      if reserve == nil { reserve = try? Self.makeReserve() }
+    }
+    for (client, connection) in connections {
+      if let moment = connection.closesAt, moment <= now { connections[client] = nil }
+    }
+  }
+
+  /// Takes all connections that wait.
+  func accept(_ now: Duration) -> [HostSignal] {
+    var signals: [HostSignal] = []
+    while true {
+      do throws(SystemError) {
+        guard let socket = try listener.accept() else { return signals }
+        guard connections.count < Self.limit else { continue }
+        signals.append(try connect(socket))
+      } catch {
+        guard error.code == EMFILE || error.code == ENFILE else { return signals }
+        guard turnAway() else {
+          acceptsAt = now + Self.acceptPause
+          return signals
+        }
+      }
+    }
+  }
+
+  private func connect(_ socket: consuming StreamSocket) throws(SystemError) -> HostSignal {
+    let peer = try socket.peer
+    lastNumber += 1
+    let client = ClientID(lastNumber)
+    connections[client] = Connection(socket)
+    return .connected(client, names.peer(peer))
+  }
+
+  /// Accepts one connection with the reserve and closes it: left alone, it would wake us for ever.
+  private func turnAway() -> Bool {
+    guard reserve != nil else { return false }
+    reserve = nil
+    // The socket is closed at the end of this statement.
+    _ = try? listener.accept()
+    reserve = try? Self.makeReserve()
+    return reserve != nil
+  }
+
+  private static func makeReserve() throws(SystemError) -> Descriptor {
+    try Descriptor(opening: "/dev/null", O_RDONLY)
+  }
+
+  /// Reads from and writes to a client after a wait.
+  func attend(_ client: ClientID, _ events: Poll.Events) -> [HostSignal] {
+    guard let connection = connections[client] else { return [] }
+    var signals: [HostSignal] = []
+    do throws(SystemError) {
+      let isBroken = !events.isDisjoint(with: [.hungUp, .failed])
+      if events.contains(.writable) || isBroken && connection.queued > 0 {
+        try connection.flush()
+        if connection.closesAt == nil {
+          signals.append(.sent(client, queued: connection.queued))
+        } else if connection.queued == 0 {
+          connections[client] = nil
+          return []
+        }
+      }
+      if connection.hasFinished {
+        if isBroken { throw Self.hangUp }
+      } else if connection.reads, events.contains(.readable) || isBroken {
+        signals += try receive(client, connection, isHungUp: events.contains(.hungUp))
+      }
+    } catch {
+      connections[client] = nil
+      if connection.closesAt == nil { signals.append(.disconnected(client)) }
+    }
+    return signals
+  }
+
+  private func receive(
+    _ client: ClientID, _ connection: Connection, isHungUp: Bool
+  ) throws(SystemError) -> [HostSignal] {
+    switch try connection.socket.receive(atMost: Self.readSize) {
+    case .bytes(let bytes): return [.received(client, bytes)]
+    case .nothing: return []
+    case .end:
+      if isHungUp { throw Self.hangUp }
+      connection.hasFinished = true
+      return [.finished(client)]
+    }
+  }
+
+  private static let hangUp = SystemError(call: "poll", code: ECONNRESET)
+
+  /// Queues bytes; see `Host.send`.
+  ///
+  /// - Returns: how many bytes are still queued; nil if the client has turned out to be gone.
+  func send(_ bytes: [UInt8], to client: ClientID) -> Int? {
+    guard let connection = connections[client], connection.closesAt == nil else { return 0 }
+    do throws(SystemError) {
+      try connection.send(bytes)
+      return connection.queued
+    } catch {
+      connections[client] = nil
+      return nil
+    }
+  }
+
+  /// Stops or resumes reading from a client.
+  func setReading(_ reads: Bool, from client: ClientID) {
+    guard let connection = connections[client], connection.closesAt == nil else { return }
+    connection.reads = reads
+  }
+
+  /// Ends a connection; see `Host.disconnect`.
+  func disconnect(_ client: ClientID, discarding: Bool, _ now: Duration) {
+    guard let connection = connections[client] else { return }
+    guard !discarding, connection.queued > 0 else {
+      connections[client] = nil
+      return
+    }
+    connection.reads = false
+    connection.closesAt = now + Self.farewell
+  }
+
+  /// Forgets the names of users and groups, which may have been changed.
+  func forgetNames() { names = PeerNames() }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Linux
+import Sign
+
+/// The clocks, the local time zone, and the timers that wake us.
+final class HostClock {
+  /// A clock that runs at its own speed, in a simulation.
+  var simulation: ScaledClock?
+
+  private let isTrusted: Bool
+  private let bootTimer: Timer
+  private let civilTimer: Timer
+  private let timesync: FileWatch
+  private var armed: (boot: Duration?, civil: Duration?)
+  private var zone: Zone
+  private var zoneCentre: Instant
+  private var lastTrust: ClockTrust?
+
+  /// Where systemd-timesyncd leaves its mark, and the mark.
+  private static let timesyncDirectory = "/run/systemd/timesync"
+  private static let timesyncMark = "/run/systemd/timesync/synchronized"
+
+  init(timezone: String, isTrusted: Bool, simulation: ScaledClock?) throws(SystemError) {
+    self.isTrusted = isTrusted
+    self.simulation = simulation
+    bootTimer = try Timer(.boot)
+    civilTimer = try Timer(.civil)
+    timesync = try FileWatch()
+    zoneCentre =
+      simulation?.civil(at: SystemClock.boot.now)
+      ?? Instant(microseconds: SystemClock.civil.now.microseconds)
+    zone = try Self.zone(timezone, around: zoneCentre)
+    if access(Self.timesyncDirectory, F_OK) == 0 {
+      try timesync.add(
+        Self.timesyncDirectory, UInt32(IN_CREATE | IN_MOVED_TO | IN_DELETE))
+    }
+    // A civil timer that is never armed would not tell that the clock was set.
+    try civilTimer.arm(at: nil)
+  }
+
+  var descriptors: [Int32] {
+    [bootTimer.descriptor.number, civilTimer.descriptor.number, timesync.descriptor.number]
+  }
+
+  /// Reads the clocks.
+  func now() -> Now {
+    let real = SystemClock.boot.now
+    let civil =
+      simulation?.civil(at: real) ?? Instant(microseconds: SystemClock.civil.now.microseconds)
+    renewZone(around: civil)
+    return Now(
+      boot: simulation?.boot(at: real) ?? real, civil: civil, trust: trust(in: civil), zone: zone)
+  }
+
+  /// Changes the place whose local time is told.
+  func setTimezone(_ name: String) throws(SystemError) {
+    zone = try Self.zone(name, around: zoneCentre)
+  }
+
+  /// Arms the timers for a deadline, and for a moment of the real boot clock, whichever is first.
+  func arm(_ deadline: Deadline, real: Duration?) throws(SystemError) {
+    var boot = deadline.boot
+    var civil = deadline.civil.map { Duration.microseconds($0.microseconds) }
+    if let simulation { (boot, civil) = (simulation.realTime(of: deadline), nil) }
+    boot = [boot, real].compactMap { $0 }.min()
+    if boot != armed.boot { try bootTimer.arm(at: boot) }
+    if civil != armed.civil { try civilTimer.arm(at: civil) }
+    armed = (boot, civil)
+  }
+
+  /// Clears what made the timers and the watch readable.
+  ///
+  /// - Returns: whether civil time was set or its trust has changed.
+  func takeChange() throws(SystemError) -> Bool {
+    if try bootTimer.read() != nil { armed.boot = nil }
+    let expiry = try civilTimer.read()
+    if expiry != nil {
+      try civilTimer.arm(at: nil)
+      armed.civil = nil
+    }
+    _ = try timesync.events()
+    let trust = now().trust
+    defer { lastTrust = trust }
+    let isSet = expiry == .clockSet && simulation == nil
+    return isSet || lastTrust.map { $0 != trust } ?? false
+  }
+
+  private func trust(in civil: Instant) -> ClockTrust {
+    guard simulation == nil else { return .synchronised }
+    let rule = TrustRule(
+      isTrusted: isTrusted, isDisciplined: SystemClock.isSynchronised,
+      isSetByTimesync: access(Self.timesyncMark, F_OK) == 0)
+    return rule.trust(in: civil)
+  }
+
+  /// The table covers some years; when the clock has moved far, another one is made.
+  private func renewZone(around civil: Instant) {
+    let drift = civil < zoneCentre ? zoneCentre - civil : civil - zoneCentre
+    guard drift > Self.year, let renewed = try? Self.zone(zone.name, around: civil) else { return }
+    zone = renewed
+    zoneCentre = civil
+  }
+
+  private static let year = Duration.hours(366 * 24)
+
+  private static func zone(_ name: String, around civil: Instant) throws(SystemError) -> Zone {
+    let span = (civil - year * 3).seconds..<(civil + year * 3).seconds
+    let table = try ZoneTable(name, over: span)
+    return Zone(
+      name: name, initialOffset: table.initialOffset,
+      changes: table.changes.map { Zone.Change(at: $0.at, offset: $0.offset) })
+  }
+}

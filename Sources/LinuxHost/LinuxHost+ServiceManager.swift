@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import Linux
+public import SignDaemon
+
+extension LinuxHost {
+  /// Half of what the service manager allows, in the time of `now`.
+  public var watchdogPeriod: Duration? {
+    guard let allowed = Self.watchdog(of: manager) else { return nil }
+    return allowed / 2 * (clock.simulation?.speed ?? 1)
+  }
+
+  private static func watchdog(of manager: borrowing ServiceManager?) -> Duration? {
+    switch manager {
+    case .some(let manager): manager.watchdog
+    case .none: nil
+    }
+  }
+
+  /// Tells the service manager, if there is one.
+  public func notify(_ state: ServiceState) {
+    do throws(SystemError) {
+      switch state {
+      case .ready: try manager?.notify("READY=1")
+      case .reloading:
+        let now = SystemClock.monotonic.now.components
+        let microseconds = now.seconds * 1_000_000 + now.attoseconds / 1_000_000_000_000
+        try manager?.notify("RELOADING=1", "MONOTONIC_USEC=\(microseconds)")
+      case .stopping: try manager?.notify("STOPPING=1")
+      case .alive: try manager?.notify("WATCHDOG=1")
+      case .status(let text):
+        try manager?.notify(
+          "STATUS=\(text.split(whereSeparator: \.isNewline).joined(separator: " "))")
+      }
+    } catch {
+      log(.warning, "the service manager cannot be told: \(error)")
+    }
+  }
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Journal
+import Linux
+public import Sign
+public import SignDaemon
+
+/// The machine around the sign, for real: a Unix socket, the kernel's clocks, SQLite, systemd.
+///
+/// Make it before the first thread is started: it blocks the signals it reads.
+public final class LinuxHost: Host {
+  /// What the host is to be.
+  public struct Options: Sendable {
+    /// Where clients come in.
+    public enum Socket: Sendable {
+      /// A node of the file system, made by us and removed by `end`.
+      case path(String)
+
+      /// A listening socket that the service manager passed to us.
+      case inherited(Int32)
+    }
+
+    /// Where clients come in.
+    public var socket: Socket
+
+    /// The file of the record.
+    public var record: String
+
+    /// The tz database's name of the local time.
+    public var timezone: String
+
+    /// Whether the clock is right from the start, as with a battery clock.
+    public var trustsClock = false
+
+    /// Time of its own, for a simulation; its boot clock is started anew in each run.
+    public var simulation: ScaledClock?
+
+    /// The least weight of a line that goes to the log.
+    public var leastPriority = Priority.info
+
+    /// Makes options.
+    public init(socket: Socket, record: String, timezone: String) {
+      self.socket = socket
+      self.record = record
+      self.timezone = timezone
+    }
+  }
+
+  let clock: HostClock
+  private let clients: Clients
+  private let worker: RecordWorker
+  private let signalQueue: SignalQueue
+  let manager: ServiceManager?
+  private let bootID: String
+  private let socketPath: String?
+  private var writer: LogWriter
+  private var pending: [HostSignal] = []
+  private var lastNow: Now
+
+  /// Opens everything; the record is opened meanwhile by a thread of its own.
+  ///
+  /// - Throws: `SystemError`, for a socket that is in use or cannot be made, or a zone that the tz
+  ///   database does not have.
+  public init(_ options: Options) throws {
+    writer = LogWriter(least: options.leastPriority)
+    signalQueue = try SignalQueue([SIGTERM, SIGINT, SIGHUP])
+    manager = try ServiceManager()
+    clock = try HostClock(
+      timezone: options.timezone, isTrusted: options.trustsClock, simulation: options.simulation)
+    lastNow = clock.now()
+    bootID = options.simulation == nil ? BootIdentity.current() : BootIdentity.unique()
+    switch options.socket {
+    case .path(let path):
+      socketPath = path
+      clients = try Clients(try Self.listen(at: path))
+    case .inherited(let number):
+      socketPath = nil
+      clients = try Clients(ListeningSocket(adopting: Descriptor(owning: number)))
+    }
+    worker = try RecordWorker(options.record)
+  }
+
+  private static func listen(at path: String) throws(SystemError) -> ListeningSocket {
+    let directory = path.split(separator: "/").dropLast().map { "/" + $0 }.joined()
+    if path.hasPrefix("/"), mkdir(directory, 0o755) != 0, errno != EEXIST {
+      throw SystemError(call: "mkdir", code: errno, subject: directory)
+    }
+    // Whoever may connect may ask; what is answered depends on who it is.
+    return try ListeningSocket(.path(path), mode: 0o666)
+  }
+
+  /// What the record holds.
+  ///
+  /// Waits until it is open; call it once, first of all.
+  public func restore() -> Restored {
+    let opening: RecordWorker.Opening
+    do {
+      opening = try worker.waitForOpening()
+    } catch {
+      opening = RecordWorker.Opening(latest: [], generation: nil, complaint: "\(error)")
+    }
+    // A record that is found later must not have these numbers in it already.
+    let unheardOf = UInt64(clamping: lastNow.civil.seconds)
+    var restored = Restored(
+      generation: opening.generation.map { UInt64(clamping: $0) } ?? unheardOf,
+      complaint: opening.complaint)
+    for entry in opening.latest {
+      switch entry.change(seenIn: bootID).subject {
+      case .whereabouts(let officer, _, let whereabouts):
+        restored.whereabouts[officer] = whereabouts
+      case .override(let lamp, let override): restored.overrides[lamp] = override
+      }
+    }
+    return restored
+  }
+
+  /// Records what can still be recorded, ends the thread and removes the socket's node.
+  public func end() {
+    worker.end()
+    if let socketPath { try? File.remove(socketPath) }
+  }
+
+  /// Reads the clocks.
+  public func now() -> Now {
+    lastNow = clock.now()
+    return lastNow
+  }
+
+  /// Sleeps until something happens or the deadline comes; looks only, where it has come.
+  public func wait(for descriptors: [Int32], until deadline: Deadline) {
+    let watches = clients.watches()
+    let others = [signalQueue.descriptor.number, worker.descriptor] + clock.descriptors
+    let all = watches.map(\.watch) + (others + descriptors).map { Poll.Watch($0) }
+    do {
+      try clock.arm(deadline, real: clients.deadline)
+      let isDue = !pending.isEmpty || deadline.isReached(at: clock.now())
+      let events = try Poll.wait(for: all, until: isDue ? .zero : nil)
+      for (index, (client, _)) in watches.enumerated() where !events[index].isEmpty {
+        pending += client.map { clients.attend($0, events[index]) } ?? accept()
+      }
+      clients.keepTime(SystemClock.boot.now)
+      try takeSignals()
+      if try clock.takeChange() { pending.append(.clockChanged) }
+    } catch {
+      // Only the kernel's own memory can run out here; a pause keeps that from becoming a spin.
+      log(.error, "waiting failed: \(error)")
+      try? Poll.sleep(until: SystemClock.boot.now + .milliseconds(100))
+    }
+    takeOutcomes()
+  }
+
+  private func accept() -> [HostSignal] { clients.accept(SystemClock.boot.now) }
+
+  private func takeSignals() throws(SystemError) {
+    while let signal = try signalQueue.next() {
+      if signal == SIGHUP { clients.forgetNames() }
+      pending.append(signal == SIGHUP ? .reload : .stop)
+    }
+  }
+
+  private func takeOutcomes() {
+    for outcome in worker.takeOutcomes() {
+      switch outcome {
+      case .opened: break
+      case .recorded(let number, let failure):
+        pending.append(.recorded(generation: UInt64(clamping: number), failure))
+      case .refused(let number, let failure):
+        pending.append(.recorded(generation: UInt64(clamping: number), failure))
+      case .history(let number, let result):
+        let told = result.map { $0.map { $0.historyEntry(seenIn: bootID) } }
+        pending.append(.history(number, told))
+      case .complaint(let complaint): log(.error, complaint)
+      }
+    }
+  }
+
+  /// Takes everything that has come in.
+  public func signals() -> [HostSignal] {
+    defer { pending = [] }
+    return pending
+  }
+
+  /// Queues bytes for a client and sends what it takes at once.
+  public func send(_ bytes: [UInt8], to client: ClientID) -> Int {
+    if let queued = clients.send(bytes, to: client) { return queued }
+    pending.append(.disconnected(client))
+    return 0
+  }
+
+  /// Stops or resumes reading from a client.
+  public func setReading(_ reads: Bool, from client: ClientID) {
+    clients.setReading(reads, from: client)
+  }
+
+  /// Ends a connection, within ten seconds if the client does not read.
+  public func disconnect(_ client: ClientID, discarding: Bool) {
+    clients.disconnect(client, discarding: discarding, SystemClock.boot.now)
+  }
+
+  /// Makes a change durable, in the worker's thread.
+  public func record(_ change: Change) {
+    guard !worker.record(Entry(change, in: bootID, at: lastNow)) else { return }
+    let failure = RecordFailure("\(RecordWorker.limit) changes wait for the card already")
+    pending.append(.recorded(generation: change.generation, failure))
+  }
+
+  /// Looks up the record, in the worker's thread.
+  public func lookUp(_ query: HistoryQuery, _ number: UInt64) {
+    let selection = Selection(
+      officer: query.officer?.key, from: query.from?.microseconds, to: query.to?.microseconds,
+      limit: query.limit)
+    worker.lookUp(selection, number)
+  }
+
+  /// Takes over the time zone; one that is not known leaves the present one.
+  public func adopt(_ settings: Settings) {
+    do {
+      try clock.setTimezone(settings.site.timezone)
+    } catch {
+      log(.error, "the time zone stays as it was: \(error)")
+    }
+  }
+
+  /// Writes a line to standard error.
+  public func log(_ priority: Priority, _ line: String) { writer.write(priority, line) }
+}

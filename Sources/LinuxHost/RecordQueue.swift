@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import SignDaemon
+
+/// The changes that are not durable yet, and the record they go to.
+///
+/// Lives in the worker's thread. A record that cannot be written is tried again when another change comes, and otherwise after
+/// a pause that doubles from a second to a minute.
+final class RecordQueue {
+  private let path: String
+  private var journal: Journal?
+  private var told: String?
+  private var waiting: [Entry] = []
+  private var failed: Set<Int64> = []
+  private var pause = Duration.zero
+
+  /// When to try again, on the boot clock; nil if nothing waits.
+  private(set) var retryAt: Duration?
+
+  init(_ path: String) { self.path = path }
+
+  /// Opens the record and reads what matters at start.
+  func restore() -> RecordWorker.Opening {
+    do throws(JournalError) {
+      let journal = try open()
+      told = journal.complaint
+      return RecordWorker.Opening(
+        latest: try journal.latest(), generation: try journal.lastGeneration(),
+        complaint: journal.complaint)
+    } catch {
+      return RecordWorker.Opening(
+        latest: [], generation: nil, complaint: "The record cannot be used: \(error).")
+    }
+  }
+
+  /// Takes a change; `write` makes it durable.
+  func add(_ entry: Entry) { waiting.append(entry) }
+
+  /// Tries to make durable what waits, all in one transaction.
+  func write(at now: Duration) -> [RecordWorker.Outcome] {
+    guard !waiting.isEmpty else { return [] }
+    var outcomes: [RecordWorker.Outcome] = []
+    do throws(JournalError) {
+      try open().append(waiting)
+      outcomes = waiting.map { .recorded($0.generation, nil) }
+      waiting = []
+      failed = []
+      pause = .zero
+      retryAt = nil
+    } catch  where error.reason == .conflict {
+      outcomes = writeOneByOne()
+    } catch {
+      outcomes = fail(error, at: now)
+    }
+    return outcomes + complaints()
+  }
+
+  func lookUp(_ selection: Selection) -> Result<[Entry], RecordFailure> {
+    Result { () throws(JournalError) in try open().entries(selection) }
+      .mapError { RecordFailure("the record cannot be read: \($0)") }
+  }
+
+  private func open() throws(JournalError) -> Journal {
+    if let journal { return journal }
+    let journal = try Journal(path)
+    self.journal = journal
+    return journal
+  }
+
+  /// Finds the change whose number is taken, so that it does not hold up the others.
+  private func writeOneByOne() -> [RecordWorker.Outcome] {
+    let entries = waiting
+    waiting = []
+    return entries.compactMap { entry in
+      do throws(JournalError) {
+        try open().append([entry])
+        return .recorded(entry.generation, nil)
+      } catch  where error.reason == .conflict {
+        return .refused(entry.generation, RecordFailure("\(error)"))
+      } catch {
+        waiting.append(entry)
+        return nil
+      }
+    }
+  }
+
+  private func fail(_ error: JournalError, at now: Duration) -> [RecordWorker.Outcome] {
+    pause = min(max(pause * 2, .seconds(1)), .seconds(60))
+    retryAt = now + pause
+    let failure = RecordFailure("the change could not be recorded yet: \(error)")
+    return waiting.compactMap { entry in
+      failed.insert(entry.generation).inserted ? .recorded(entry.generation, failure) : nil
+    }
+  }
+
+  private func complaints() -> [RecordWorker.Outcome] {
+    guard let complaint = journal?.complaint, complaint != told else { return [] }
+    told = complaint
+    return [.complaint(complaint)]
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Linux
+import SignDaemon
+
+/// The thread that waits for the card, so that the loop does not have to.
+final class RecordWorker {
+  /// What the record held at start; `generation` is nil if that could not be found out.
+  struct Opening: Sendable {
+    var latest: [Entry]
+    var generation: Int64?
+    var complaint: String?
+  }
+
+  /// What came of what was asked.
+  enum Outcome: Sendable {
+    case opened(Opening)
+    case recorded(Int64, RecordFailure?)
+    case refused(Int64, RecordFailure)
+    case history(UInt64, Result<[Entry], RecordFailure>)
+    case complaint(String)
+  }
+
+  private enum Job: Sendable {
+    case record(Entry)
+    case lookUp(Selection, UInt64)
+    case end
+  }
+
+  /// How many changes may wait for the card: those of three months, at 40 a day.
+  static let limit = 4096
+
+  private let jobs: Mailbox<Job>
+  private let outcomes: Mailbox<Outcome>
+  private var thread: Thread?
+  private var waiting = 0
+
+  /// Starts the thread; it opens the record first.
+  init(_ path: String) throws(SystemError) {
+    let jobs = try Mailbox<Job>()
+    let outcomes = try Mailbox<Outcome>()
+    self.jobs = jobs
+    self.outcomes = outcomes
+    thread = try Thread("record") { Self.work(path, jobs, outcomes) }
+  }
+
+  /// The descriptor to poll; readable when there are outcomes.
+  var descriptor: Int32 { outcomes.descriptor }
+
+  /// Waits until the record is open.
+  ///
+  /// Called once, before anything else is asked.
+  func waitForOpening() throws(SystemError) -> Opening {
+    while let outcome = try outcomes.next() {
+      if case .opened(let opening) = outcome { return opening }
+    }
+    return Opening(latest: [], generation: nil, complaint: "The record was closed.")
+  }
+
+  /// Queues a change, unless too many wait.
+  func record(_ entry: Entry) -> Bool {
+    guard waiting < Self.limit else { return false }
+    waiting += 1
+    jobs.post(.record(entry))
+    return true
+  }
+
+  func lookUp(_ selection: Selection, _ number: UInt64) { jobs.post(.lookUp(selection, number)) }
+
+  func takeOutcomes() -> [Outcome] {
+    let taken = outcomes.takeAll()
+    for outcome in taken {
+      switch outcome {
+      case .recorded(_, nil), .refused: waiting -= 1
+      case .opened, .recorded, .history, .complaint: break
+      }
+    }
+    return taken
+  }
+
+  /// Tries once more to record what waits, closes the record and ends the thread.
+  func end() {
+    guard let thread = thread.take() else { return }
+    jobs.post(.end)
+    thread.join()
+  }
+
+  private static func work(
+    _ path: String, _ jobs: Mailbox<Job>, _ outcomes: Mailbox<Outcome>
+  ) {
+    let queue = RecordQueue(path)
+    outcomes.post(.opened(queue.restore()))
+    var isEnding = false
+    while !isEnding {
+      // Poll fails for want of kernel memory only; then the jobs are looked at all the same.
+      _ = try? Poll.wait(for: [Poll.Watch(jobs.descriptor)], until: queue.retryAt)
+      var lookUps: [(Selection, UInt64)] = []
+      for job in jobs.takeAll() {
+        switch job {
+        case .record(let entry): queue.add(entry)
+        case .lookUp(let selection, let number): lookUps.append((selection, number))
+        case .end: isEnding = true
+        }
+      }
+      // All that came meanwhile goes to the card together.
+      for outcome in queue.write(at: SystemClock.boot.now) { outcomes.post(outcome) }
+      for (selection, number) in lookUps {
+        outcomes.post(.history(number, queue.lookUp(selection)))
+      }
+    }
+  }
+}

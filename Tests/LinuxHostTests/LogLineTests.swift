@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignDaemon
+import Testing
+
+@testable import LinuxHost
+
+@Suite("Lines of the log")
+struct LogLineTests {
+  @Test("the system journal is told the weight, a terminal is not")
+  func priority() {
+    var journal = LogLine(hasPriority: true)
+    var terminal = LogLine(hasPriority: false)
+    #expect(journal.write(.warning, "去向", at: .zero) == "<4>去向\n")
+    #expect(terminal.write(.warning, "去向", at: .zero) == "去向\n")
+  }
+
+  @Test("a line that comes again is held back and then counted")
+  func repetition() {
+    var log = LogLine(hasPriority: false)
+    #expect(log.write(.error, "bus: gone", at: .seconds(0)) == "bus: gone\n")
+    #expect(log.write(.error, "bus: gone", at: .seconds(1)) == "")
+    #expect(log.write(.error, "bus: gone", at: .seconds(59)) == "")
+    #expect(
+      log.write(.error, "bus: gone", at: .seconds(60))
+        == "bus: gone (2 times more)\nbus: gone\n")
+    #expect(log.write(.error, "other", at: .seconds(61)) == "other\n")
+    #expect(log.write(.error, "other", at: .seconds(62)) == "")
+    #expect(log.write(.notice, "other", at: .seconds(63)) == "other (1 times more)\nother\n")
+  }
+
+  @Test("nobody can begin a line of his own or move the cursor")
+  func controls() {
+    var log = LogLine(hasPriority: true)
+    #expect(log.write(.info, "a\n<0>b\u{1B}[2J\u{85}c", at: .zero) == "<6>a <0>b [2J c\n")
+  }
+}

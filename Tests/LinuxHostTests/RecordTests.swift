@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Journal
+import Linux
+import Sign
+import SignDaemon
+import Testing
+
+@testable import LinuxHost
+
+@Suite("Changes on their way to the record and back")
+struct RecordTests {
+  static let moment = Moment(
+    civil: Instant(microseconds: 1_800_000_000_123_456), boot: .seconds(77))
+  static let untrusted = Moment(civil: nil, boot: .seconds(78))
+  static let now = Now(
+    boot: .seconds(79), civil: Instant(seconds: 1_800_000_009), trust: .synchronised)
+
+  static func press(
+    _ generation: UInt64, at moment: Moment = moment, by: Sign.Author = .button("zhang.out"),
+    until: Until? = nil, note: String? = nil
+  ) -> Change {
+    Change(
+      generation: generation, at: moment, by: by,
+      subject: .whereabouts(
+        "zhang", from: "resting",
+        to: Whereabouts(
+          status: "out", since: moment, by: by, until: until, note: note, generation: generation)))
+  }
+
+  static func override(_ generation: UInt64, _ end: LampOverride.End?) -> Change {
+    let by = Sign.Author.peer(uid: 1000, user: "li")
+    return Change(
+      generation: generation, at: moment, by: by,
+      subject: .override(
+        "lightbox",
+        end.map {
+          LampOverride(level: Level(percent: 30), end: $0, by: by, since: moment)
+        }))
+  }
+
+  static let ofEverySort = [
+    press(1),
+    press(2, at: untrusted, until: .at(Instant(seconds: 5)), note: "走访"),
+    press(
+      3, by: .peer(uid: 4_294_967_295, user: nil), until: .after(boot: .hours(2), expected: nil)),
+    press(
+      4, by: .programme("resting from 18:00"),
+      until: .after(boot: .hours(2), expected: Instant(seconds: 6))),
+    override(5, nil), override(6, .revoked), override(7, .nextSwitch(nil)),
+    override(8, .nextSwitch(Instant(seconds: 9))), override(9, .until(.at(Instant(seconds: 9)))),
+    override(10, .until(.after(boot: .seconds(9), expected: nil))),
+  ]
+
+  @Test("a change of every sort comes back the same in the same boot", arguments: ofEverySort)
+  func roundTrip(_ change: Change) {
+    let entry = Entry(change, in: "boot-1", at: Self.now)
+    #expect(entry.change(seenIn: "boot-1") == change)
+  }
+
+  @Test("in another boot nothing is left of that boot's clock")
+  func otherBoot() {
+    let expected: [UInt64: Until] = [2: .at(Instant(seconds: 5)), 4: .at(Instant(seconds: 6))]
+    for change in Self.ofEverySort {
+      let seen = Entry(change, in: "boot-1", at: Self.now).change(seenIn: "boot-2")
+      #expect(seen.at == Moment(civil: change.at.civil, boot: nil))
+      if case .whereabouts(_, _, let whereabouts) = seen.subject {
+        #expect(whereabouts.since.boot == nil)
+        #expect(whereabouts.until == expected[change.generation])
+      }
+      if change.generation == 10, case .override(_, let override) = seen.subject {
+        #expect(override?.isOver(at: Self.now) == true)
+      }
+    }
+  }
+
+  @Test("an untrusted time is recorded, and is not taken for a true one")
+  func untrustedTime() {
+    let entry = Entry(Self.press(1, at: Self.untrusted), in: "boot-1", at: Self.now)
+    #expect(entry.wall == Self.now.civil.microseconds)
+    let told = entry.historyEntry(seenIn: "boot-1")
+    #expect(told.trust == .restored)
+    #expect(told.change.at.civil == nil)
+  }
+
+  @Test("what was recorded is looked up, and is there after a restart")
+  func restart() throws {
+    let world = try HostInDirectory()
+    #expect(world.host.restore() == Restored())
+    _ = world.host.now()
+    for change in Self.ofEverySort { world.host.record(change) }
+    var recorded: [HostSignal] = []
+    while recorded.count < Self.ofEverySort.count {
+      recorded += try world.signals { $0.isRecord }.filter(\.isRecord)
+    }
+    #expect(recorded == Self.ofEverySort.map { .recorded(generation: $0.generation, nil) })
+    world.host.lookUp(HistoryQuery(officer: "zhang", limit: 2), 42)
+    let answer = try world.signals { $0.isHistory }.last
+    guard case .history(42, .success(let entries))? = answer else {
+      Issue.record("\(String(describing: answer))")
+      return
+    }
+    #expect(entries.map(\.change) == Array(Self.ofEverySort[2...3]))
+    try world.restart()
+    let restored = world.host.restore()
+    #expect(restored.generation == 10)
+    #expect(restored.complaint == nil)
+    guard case .whereabouts(_, _, let last) = Self.ofEverySort[3].subject,
+      case .override(_, let override) = Self.ofEverySort[9].subject
+    else { return }
+    #expect(restored.whereabouts == ["zhang": last])
+    #expect(restored.overrides == ["lightbox": try #require(override)])
+  }
+
+  @Test("what was still on its way when the host was ended is recorded")
+  func ending() throws {
+    let world = try HostInDirectory()
+    _ = world.host.restore()
+    world.host.record(Self.press(1))
+    try world.restart()
+    #expect(world.host.restore().generation == 1)
+  }
+
+  @Test(
+    "a record that cannot be opened is complained of, its changes fail once and are made up for")
+  func unavailable() throws {
+    let world = try HostInDirectory { options in
+      options.record = options.record.replacing("record.sqlite", with: "state/record")
+    }
+    let restored = world.host.restore()
+    #expect(try #require(restored.complaint).hasPrefix("The record cannot be used: "))
+    // Beyond every number that may be in the record.
+    #expect(restored.generation > 1_700_000_000)
+    world.host.record(Self.press(restored.generation + 1))
+    let failed = try world.signals { $0.isRecord }
+    guard case .recorded(_, let failure)? = failed.last else { return }
+    #expect(try #require(failure).description.contains("could not be recorded yet"))
+    mkdir(world.directory + "/state", 0o700)
+    world.host.record(Self.press(restored.generation + 2))
+    var later: [HostSignal] = []
+    while later.count < 2 { later += try world.signals { $0.isRecord }.filter(\.isRecord) }
+    #expect(
+      later == [
+        .recorded(generation: restored.generation + 1, nil),
+        .recorded(generation: restored.generation + 2, nil),
+      ])
+  }
+
+  @Test("a number that is taken is refused, and the changes beside it are recorded")
+  func refused() throws {
+    let queue = try HostInDirectory()
+    _ = queue.host.restore()
+    queue.host.record(Self.press(1))
+    try queue.signals { $0.isRecord }
+    queue.host.record(Self.override(1, nil))
+    queue.host.record(Self.press(2))
+    var told: [HostSignal] = []
+    while told.count < 2 { told += try queue.signals { $0.isRecord }.filter(\.isRecord) }
+    guard case .recorded(1, let failure)? = told.first else { return }
+    #expect(try #require(failure).description.contains("another change was recorded as number 1"))
+    #expect(told.last == .recorded(generation: 2, nil))
+  }
+
+  @Test("a record that fails is tried again after a pause that doubles up to a minute")
+  func pauses() throws {
+    let queue = RecordQueue("/nonexistent/record")
+    queue.add(Entry(Self.press(1), in: "boot-1", at: Self.now))
+    var pauses: [Duration] = []
+    for turn in 0..<8 {
+      let outcomes = queue.write(at: .zero)
+      #expect(outcomes.count == (turn == 0 ? 1 : 0))
+      pauses.append(try #require(queue.retryAt))
+    }
+    #expect(pauses == [1, 2, 4, 8, 16, 32, 60, 60].map { .seconds($0) })
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Linux
+import LinuxHost
+import SignDaemon
+import Testing
+
+@Suite("Telling the service manager", .serialized)
+struct ServiceManagerTests {
+  /// Calls `body` with a host whose service manager is us, and returns what the host said.
+  private func said(
+    watchdog: String? = nil, _ body: (LinuxHost) -> Void
+  ) throws -> [String] {
+    let name = "dutysign-test-\(getpid())-\(SystemClock.boot.now)"
+    let number = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+    let manager = Descriptor(owning: try systemCall("socket") { number })
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { path in
+      path[1..<(name.utf8.count + 1)].copyBytes(from: name.utf8)
+    }
+    let length = socklen_t(2 + 1 + name.utf8.count)
+    try withUnsafePointer(to: &address) { pointer in
+      try pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+        _ = try systemCall("bind") { bind(number, pointer, length) }
+      }
+    }
+    Environment["NOTIFY_SOCKET"] = "@" + name
+    Environment["WATCHDOG_USEC"] = watchdog
+    defer {
+      Environment["NOTIFY_SOCKET"] = nil
+      Environment["WATCHDOG_USEC"] = nil
+    }
+    let world = try HostInDirectory()
+    body(world.host)
+    var datagrams: [String] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while case let count = recv(manager.number, &buffer, buffer.count, 0), count > 0 {
+      datagrams.append(String(decoding: buffer[..<count], as: UTF8.self))
+    }
+    return datagrams
+  }
+
+  @Test("each state is one datagram")
+  func states() throws {
+    let said = try said { host in
+      for state in [
+        ServiceState.ready, .alive, .status("two\nlines: 去向"), .stopping, .reloading,
+      ] { host.notify(state) }
+      #expect(host.watchdogPeriod == nil)
+    }
+    #expect(said.prefix(4) == ["READY=1", "WATCHDOG=1", "STATUS=two lines: 去向", "STOPPING=1"])
+    #expect(said.last?.hasPrefix("RELOADING=1\nMONOTONIC_USEC=") == true)
+    #expect(said.count == 5)
+  }
+
+  @Test("the watchdog is fed in half the time it allows")
+  func watchdog() throws {
+    _ = try said(watchdog: "10000000") { host in
+      #expect(host.watchdogPeriod == .seconds(5))
+    }
+  }
+}

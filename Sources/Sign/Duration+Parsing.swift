@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Duration {
-  /// Reads `10m`, `1h30m`, `90s`, `500ms` or `7d`.
+  /// Reads `10m`, `1h30m`, `90s`, `1.2s`, `500ms` or `7d`.
   public init(parsing text: String) throws(MalformedText) {
     var scanner = TextScanner(text)
     guard let duration = scanner.duration(), scanner.isAtEnd else {
@@ -21,10 +21,10 @@ extension TextScanner {
     var sum = Duration.zero
     var smallest: Duration?
     while let count = number() {
-      guard let unit = units.first(where: { take($0.0) })?.1, unit < smallest ?? .hours(25) else {
-        return nil
-      }
-      sum += unit * count
+      guard let fraction = thousandths(), let unit = units.first(where: { take($0.0) })?.1,
+        unit < smallest ?? .hours(25)
+      else { return nil }
+      sum += unit * count + unit * fraction / 1000
       smallest = unit
     }
     return smallest.map { _ in sum }

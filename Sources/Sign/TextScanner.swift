@@ -31,6 +31,16 @@ struct TextScanner {
     return number
   }
 
+  /// Takes a decimal point and the one to three digits after it, as thousandths; 0 if no point
+  /// comes next.
+  mutating func thousandths() -> Int? {
+    guard rest.first == "." else { return 0 }
+    let digits = rest.dropFirst().prefix(while: { ("0"..."9").contains($0) })
+    guard (1...3).contains(digits.utf8.count), let number = Int(digits) else { return nil }
+    rest.removeFirst(1 + digits.count)
+    return number * [100, 10, 1][digits.utf8.count - 1]
+  }
+
   /// Takes the small letters that come next, with hyphens between them.
   mutating func word() -> String {
     var word = rest.prefix(while: { ("a"..."z").contains($0) || $0 == "-" })

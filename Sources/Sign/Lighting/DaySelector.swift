@@ -14,7 +14,7 @@ public enum DaySelector: Hashable, Sendable {
   /// A day that the calendar lists as a holiday.
   case holiday
 
-  /// Reads `mon`, `mon-fri`, `fri-mon`, `workdays`, `restdays` or `holidays`.
+  /// Reads `mon`, `mon-fri`, `周五至周一`, `workdays`, `restdays` or `holidays`.
   public static func parse(_ text: String) throws(MalformedText) -> Set<DaySelector> {
     switch text {
     case "workdays": return [.workday]
@@ -22,24 +22,13 @@ public enum DaySelector: Hashable, Sendable {
     case "holidays": return [.holiday]
     default: break
     }
-    let names = text.split(separator: "-", omittingEmptySubsequences: false)
-    let days = names.compactMap { name in
-      Weekday.allCases.first { Self.shortName($0) == name }
-    }
-    guard days.count == names.count, let first = days.first, let last = days.last, days.count < 3
-    else {
+    guard let days = Weekday.days(in: text) else {
       throw MalformedText(
         text,
         expected: "mon, tue, wed, thu, fri, sat, sun, a range such as mon-fri, "
           + "or workdays, restdays or holidays")
     }
-    let length = (last.rawValue - first.rawValue + 7) % 7
-    let week = Weekday.allCases
-    return Set((0...length).map { .weekday(week[(first.rawValue + $0) % 7]) })
-  }
-
-  private static func shortName(_ day: Weekday) -> Substring {
-    String(describing: day).prefix(3)
+    return Set(days.map { .weekday($0) })
   }
 
   func contains(_ date: CivilDate, in calendar: HolidayCalendar) -> Bool {

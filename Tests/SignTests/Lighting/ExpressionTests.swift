@@ -57,13 +57,16 @@ struct ExpressionTests {
     "a duration is read",
     arguments: [
       ("90s", Duration.seconds(90)), ("1h30m", .seconds(5400)), ("500ms", .milliseconds(500)),
-      ("7d", .seconds(604_800)), ("2m", .seconds(120)),
+      ("7d", .seconds(604_800)), ("2m", .seconds(120)), ("1.25s", .milliseconds(1250)),
+      ("1.5h", .seconds(5400)),
     ])
   func duration(text: String, expected: Duration) throws {
     #expect(try Duration(parsing: text) == expected)
   }
 
-  @Test("what is no duration is refused", arguments: ["", "10", "m", "1m1h", "1h1h", "10 m"])
+  @Test(
+    "what is no duration is refused",
+    arguments: ["", "10", "m", "1m1h", "1h1h", "10 m", "1.s", "1.2345s", ".5s"])
   func noDuration(text: String) {
     #expect(throws: MalformedText.self) { try Duration(parsing: text) }
   }
@@ -97,8 +100,9 @@ struct ExpressionTests {
     let weekend: Set<DaySelector> = [.weekday(.friday), .weekday(.saturday), .weekday(.sunday)]
     #expect(try DaySelector.parse("fri-sun") == weekend)
     #expect(try DaySelector.parse("fri-mon") == weekend.union([.weekday(.monday)]))
+    #expect(try DaySelector.parse("周五至周日") == weekend)
     #expect(try DaySelector.parse("workdays") == [.workday])
-    for text in ["", "monday", "mon-", "mon-tue-wed", "Mon"] {
+    for text in ["", "mo", "mon-", "mon-tue-wed", "weekdays"] {
       #expect(throws: MalformedText.self) { try DaySelector.parse(text) }
     }
   }

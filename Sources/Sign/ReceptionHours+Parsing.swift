@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension ReceptionHours {
+  /// Reads hours of one or several days: `mon 09:00-11:30`, `周一至周五 09:00-11:30`,
+  /// `tue, thu 09:00-11:30, 14:30-17:00`.
+  public static func parse(_ text: String) throws(MalformedText) -> [ReceptionHours] {
+    guard let start = text.firstIndex(where: { ("0"..."9").contains($0) }) else {
+      throw MalformedText(
+        text, expected: "hours after the days, all in quotes: \"mon, wed 09:00-11:30\"")
+    }
+    var days: [Weekday] = []
+    for word in text[..<start].split(whereSeparator: { ",、 ".contains($0) }) {
+      guard let more = Weekday.days(in: word) else { throw malformed(text) }
+      days += more
+    }
+    var scanner = TextScanner(String(text[start...]))
+    var windows: [(from: Int, to: Int)] = []
+    repeat {
+      windows.append(try window(&scanner, in: text))
+    } while scanner.takeSeparator()
+    guard scanner.isAtEnd, !days.isEmpty else { throw malformed(text) }
+    return days.flatMap { day in
+      windows.map { ReceptionHours(day: day, from: $0.from, to: $0.to) }
+    }
+  }
+
+  private static func window(
+    _ scanner: inout TextScanner, in text: String
+  ) throws(MalformedText) -> (from: Int, to: Int) {
+    guard let from = scanner.clock(), scanner.take("-"), let to = scanner.clock() else {
+      throw malformed(text)
+    }
+    guard from < to else {
+      throw MalformedText(text, expected: "hours that end after they begin")
+    }
+    return (from, to)
+  }
+
+  private static func malformed(_ text: String) -> MalformedText {
+    MalformedText(text, expected: "hours such as mon 09:00-11:30 or 周一 09:00-11:30")
+  }
+}
+
+extension TextScanner {
+  /// Takes a comma and the spaces after it.
+  fileprivate mutating func takeSeparator() -> Bool {
+    guard take(",") || take("、") else { return false }
+    skipSpaces()
+    return true
+  }
+}

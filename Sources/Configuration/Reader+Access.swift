@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+extension Reader {
+  enum AccessKey: String, CaseIterable {
+    case read, set, lamps
+  }
+
+  /// Who may do what over the socket.
+  func access(_ node: Node?, officers: [Name<Officer>]) -> Access {
+    var access = Access()
+    guard let node, !node.isEmpty,
+      let section = Section(
+        node, self, AccessKey.self, expected: "a mapping with read, set and lamps")
+    else { return access }
+    if let read = section[.read] { access.read = list(read).compactMap(principal) }
+    if let set = section[.set] {
+      access.set = list(set).compactMap { setRight($0, officers: officers) }
+    }
+    if let lamps = section[.lamps] { access.lamps = list(lamps).compactMap(principal) }
+    return access
+  }
+
+  private static let principal = "everyone, user:NAME or group:NAME"
+
+  private func principal(_ node: Node) -> Access.Principal? {
+    guard let text = right(node, expected: Self.principal) else { return nil }
+    if let principal = Access.Principal(text) { return principal }
+    let expected =
+      text.contains("->") ? "\(Self.principal), without '->'" : Self.principal
+    reportFound(node, expected: expected)
+    return nil
+  }
+
+  /// `group:station`, or with the officers it is about: `user:zhang -> zhang, li`.
+  private func setRight(_ node: Node, officers: [Name<Officer>]) -> Access.SetRight? {
+    let expected = "\(Self.principal), with '-> OFFICER, OFFICER' in quotes for some officers"
+    guard let text = right(node, expected: expected) else { return nil }
+    let halves = text.split(separator: "->", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let principal = halves.first.flatMap({ Access.Principal(String($0.trimmed)) }) else {
+      reportFound(node, expected: expected)
+      return nil
+    }
+    guard halves.count == 2 else { return Access.SetRight(principal: principal) }
+    let names = halves[1].split(separator: ",", omittingEmptySubsequences: false)
+      .map { Name<Officer>(String($0.trimmed)) }
+    for name in names where !officers.contains(name) {
+      reportUnknown(
+        "officer", name.key, at: node.position, path: node.path, known: officers.map(\.key))
+    }
+    return Access.SetRight(principal: principal, officers: Set(names))
+  }
+
+  private func right(_ node: Node, expected: String) -> String? {
+    if case .mapping(let entries) = node.content, let entry = entries.first,
+      ["user", "group"].contains(entry.key), let name = raw(entry.value, expected: expected)
+    {
+      report("a space after '\(entry.key):', expected '\(entry.key):\(Excerpt(name))'", node)
+      return nil
+    }
+    return raw(node, expected: expected)
+  }
+}
+
+extension Access.Principal {
+  /// Reads `everyone`, `user:zhang` or `group:station`.
+  fileprivate init?(_ text: String) {
+    if text == "everyone" {
+      self = .everyone
+      return
+    }
+    let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard halves.count == 2, let name = halves.last, !name.isEmpty,
+      name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "._-$@\\+".contains($0)) })
+    else { return nil }
+    switch halves[0] {
+    case "user": self = .user(String(name))
+    case "group": self = .group(String(name))
+    default: return nil
+    }
+  }
+}
+
+extension Substring {
+  /// Without the spaces around it.
+  fileprivate var trimmed: Substring {
+    var text = self
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

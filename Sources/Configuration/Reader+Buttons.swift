@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+
+extension Reader {
+  enum ButtonKey: String, CaseIterable {
+    case pin, active, bias, filter, lockout, hold
+    case holdTime = "hold-time"
+    case stuckAfter = "stuck-after"
+    case cycle
+  }
+
+  /// A button and its wire.
+  typealias WiredButton = (button: Button, input: Input)
+
+  /// An officer's buttons: one for each status, or one that goes round.
+  func buttons(_ node: Node, of officer: String, _ statuses: [Status]) -> [WiredButton] {
+    let entries = self.entries(
+      node, expected: "a pin for each status, or a mapping with cycle and pin")
+    if entries.contains(where: { $0.key == ButtonKey.cycle.rawValue }) {
+      return cyclingButton(node, of: officer, statuses).map { [$0] } ?? []
+    }
+    return entries.compactMap { entry in
+      let status = self.status(
+        named: entry.key, at: entry.position, path: entry.value.path, among: statuses)
+      return button(
+        entry.value, key: "\(officer).\(entry.key)", press: .set(status ?? Name(entry.key)),
+        statuses)
+    }
+  }
+
+  private func cyclingButton(
+    _ node: Node, of officer: String, _ statuses: [Status]
+  ) -> WiredButton? {
+    guard let section = Section(node, self, ButtonKey.self, expected: PinText.form) else {
+      return nil
+    }
+    let items = section[.cycle].map(list) ?? []
+    if let cycle = section[.cycle], items.count < 2 {
+      report("a round of \(items.count), expected a list of at least two statuses", cycle)
+    }
+    let round = items.compactMap { status($0, among: statuses) }
+    return button(section, key: "\(officer).cycle", press: .cycle(round), statuses)
+  }
+
+  private func button(
+    _ node: Node, key: String, press: Button.Action, _ statuses: [Status]
+  ) -> WiredButton? {
+    guard case .mapping = node.content else {
+      return pin(node, for: .button).map {
+        (Button(key: Name(key), press: press), Input(pin: $0))
+      }
+    }
+    guard let section = Section(node, self, ButtonKey.self, expected: PinText.form) else {
+      return nil
+    }
+    if let cycle = section[.cycle] {
+      report("this button has a status already, expected no 'cycle'", cycle)
+    }
+    return button(section, key: key, press: press, statuses)
+  }
+
+  private func button(
+    _ section: Section<ButtonKey>, key: String, press: Button.Action, _ statuses: [Status]
+  ) -> WiredButton? {
+    var button = Button(key: Name(key), press: press)
+    button.hold = section[.hold].flatMap { status($0, among: statuses) }.map { .set($0) }
+    button.holdTime =
+      section[.holdTime].flatMap {
+        duration($0, .milliseconds(300) ... .seconds(10), expected: "a duration from 300ms to 10s")
+      } ?? button.holdTime
+    button.stuckAfter =
+      section[.stuckAfter].flatMap {
+        duration($0, .seconds(11) ... .hours(1), expected: "a duration from 11s to 1h")
+      } ?? button.stuckAfter
+    button.contact = contact(section) ?? button.contact
+    if let holdTime = section[.holdTime], section[.hold] == nil {
+      report("a time without anything to hold for, expected 'hold' with a status", holdTime)
+    }
+    let input = self.input(section)
+    return input.map { (button, $0) }
+  }
+
+  private func contact(_ section: Section<ButtonKey>) -> Button.Contact? {
+    section.exclude(.filter, .lockout)
+    func duration(_ node: Node) -> Duration? {
+      self.duration(
+        node, .milliseconds(1) ... .seconds(1), expected: "a duration from 1ms to 1s")
+    }
+    return section[.filter].flatMap(duration).map { .filter($0) }
+      ?? section[.lockout].flatMap(duration).map { .lockOut($0) }
+  }
+
+  private func input(_ section: Section<ButtonKey>) -> Input? {
+    let activeLow = self.activeLow(section[.active], otherwise: true)
+    let bias = section[.bias].flatMap { word($0, Bias.self) }
+    guard let node = section.required(.pin, PinText.form), let pin = self.pin(node, for: .button)
+    else {
+      return nil
+    }
+    if case .channel(let device, _) = pin, bias == .pullDown, let node = section[.bias] {
+      report("'\(device)' cannot pull down, expected up, disabled or as-is", node)
+    }
+    return Input(pin: pin, activeLow: activeLow, bias: bias ?? .pullUp)
+  }
+}

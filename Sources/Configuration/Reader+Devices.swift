@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+
+extension Reader {
+  enum DeviceKey: String, CaseIterable {
+    case chip, bus, address, interrupt, hertz
+  }
+
+  /// The chips, entered in the book of wires before anything is wired to them.
+  func devices(_ node: Node?) -> [String: BusDevice] {
+    guard let node else { return [:] }
+    var devices: [String: BusDevice] = [:]
+    var owners = Owners()
+    for entry in namedEntries(node, expected: "devices by name") {
+      wires.chips[entry.key] = WireBook.Chip(part: nil, hasInterrupt: true)
+      guard let device = self.device(entry) else { continue }
+      devices[entry.key] = device
+      reportSharedAddress(of: device, entry, &owners)
+    }
+    return devices
+  }
+
+  /// An address on one bus.
+  private struct BusAddress: Hashable {
+    var bus: String
+    var address: UInt8
+  }
+
+  /// Who answers where: at its own address, and at one that all chips of a kind answer at.
+  private struct Owners {
+    var own: [BusAddress: String] = [:]
+    var shared: [BusAddress: String] = [:]
+  }
+
+  private static let chips = Part.allCases.filter { !$0.addresses.isEmpty }.map(\.rawValue)
+
+  private func device(_ entry: Node.Entry) -> BusDevice? {
+    guard
+      let section = Section(
+        entry.value, self, DeviceKey.self, expected: "a mapping with chip, bus and address")
+    else { return nil }
+    let part = section.required(.chip, Self.alternatives(Self.chips)).flatMap(self.part)
+    let bus = section.required(.bus, Self.bus).flatMap(self.bus)
+    let address = section.required(.address, "the chip's I2C address").flatMap {
+      self.address($0, of: part)
+    }
+    wires.chips[entry.key] = WireBook.Chip(part: part, hasInterrupt: section[.interrupt] != nil)
+    let interrupt = section[.interrupt].flatMap { self.interrupt($0, of: part) }
+    let hertz = section[.hertz].flatMap { self.hertz($0, of: part) }
+    guard let part, let bus, let address else { return nil }
+    return BusDevice(
+      key: entry.key, part: part.rawValue, bus: bus, address: address, interrupt: interrupt,
+      hertz: hertz)
+  }
+
+  private static let bus = "the path of an I2C bus such as /dev/i2c-1"
+
+  private func part(_ node: Node) -> Part? {
+    guard let name = raw(node, expected: Self.alternatives(Self.chips)) else { return nil }
+    if let part = Part(rawValue: name), !part.addresses.isEmpty { return part }
+    reportUnknown("chip", name, at: node.position, path: node.path, known: Self.chips)
+    return nil
+  }
+
+  private func bus(_ node: Node) -> String? {
+    guard let path = text(node, expected: Self.bus) else { return nil }
+    if path.hasPrefix("/dev/"), !path.contains(where: \.isWhitespace) { return path }
+    reportFound(node, expected: Self.bus)
+    return nil
+  }
+
+  private func address(_ node: Node, of part: Part?) -> UInt8? {
+    let possible = part?.addresses ?? Set(0x08...0x77)
+    let expected = Self.ranges(of: possible) + (part.map { " for a \($0)" } ?? "")
+    guard let number = integer(node, 0...999, expected: expected) else { return nil }
+    if let address = UInt8(exactly: number), possible.contains(address) { return address }
+    // An address copied from a data sheet without its 0x reads as a decimal number.
+    let meant = UInt8(String(number), radix: 16).flatMap { possible.contains($0) ? $0 : nil }
+    let expectation = meant.map { "did you mean \(Self.hexadecimal($0))?" }
+    report("found \(node.found), \(expectation ?? "expected " + expected)", node)
+    return nil
+  }
+
+  /// Addresses in words: `0x20 to 0x27`, `0x23 or 0x5C`.
+  private static func ranges(of addresses: Set<UInt8>) -> String {
+    var ranges: [ClosedRange<UInt8>] = []
+    for address in addresses.sorted() {
+      if let last = ranges.last, last.upperBound + 1 == address {
+        ranges[ranges.count - 1] = last.lowerBound...address
+      } else {
+        ranges.append(address...address)
+      }
+    }
+    return alternatives(
+      ranges.map { range in
+        let first = hexadecimal(range.lowerBound)
+        return range.count == 1 ? first : "\(first) to \(hexadecimal(range.upperBound))"
+      })
+  }
+
+  private static func hexadecimal(_ address: UInt8) -> String {
+    let digits = String(address, radix: 16, uppercase: true)
+    return "0x" + (digits.count == 1 ? "0" : "") + digits
+  }
+
+  private func interrupt(_ node: Node, of part: Part?) -> LineAddress? {
+    if let part, part.kind != .expander {
+      report("a \(part) has no interrupt output that is used, expected no 'interrupt'", node)
+      return nil
+    }
+    return line(node)
+  }
+
+  private func hertz(_ node: Node, of part: Part?) -> Int? {
+    if let part, part.kind != .dimmer {
+      report("a \(part) does not dim, expected no 'hertz'", node)
+      return nil
+    }
+    return integer(node, 24...1526, expected: "a frequency from 24 to 1526 hertz")
+  }
+
+  /// Reports a device that answers where another one does.
+  private func reportSharedAddress(
+    of device: BusDevice, _ entry: Node.Entry, _ owners: inout Owners
+  ) {
+    let shared = Part(rawValue: device.part)?.sharedAddresses ?? []
+    let own = BusAddress(bus: device.bus, address: device.address)
+    let others = shared.sorted().map { BusAddress(bus: device.bus, address: $0) }
+    for place in [own] + others {
+      let rival = owners.own[place] ?? (place == own ? owners.shared[place] : nil)
+      guard let rival else { continue }
+      report(
+        "\(Self.hexadecimal(place.address)) on \(place.bus) is answered by '\(rival)' as well, "
+          + "expected an address of its own",
+        at: entry.position, path: entry.value.path)
+    }
+    owners.own[own] = owners.own[own] ?? device.key
+    for place in others { owners.shared[place] = owners.shared[place] ?? device.key }
+  }
+}

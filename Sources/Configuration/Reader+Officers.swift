@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+
+extension Reader {
+  enum OfficerKey: String, CaseIterable {
+    case name, rank, contact, photograph, reception, buttons, indicator
+    case staleAfter = "stale-after"
+  }
+
+  /// How many officers a sign can show.
+  private static let officerLimit = 8
+
+  /// The officers, and the wires of their buttons and indicators.
+  func officers(_ node: Node, _ statuses: [Status], _ wiring: inout Wiring) -> [Officer] {
+    let entries = namedEntries(node, expected: "officers by name")
+    if node.isEmpty {
+      reportFound(node, expected: "one to eight officers")
+    }
+    for entry in entries.dropFirst(Self.officerLimit).prefix(1) {
+      report(
+        "\(entries.count) officers, expected one to eight", at: entry.position,
+        path: entry.value.path)
+    }
+    return entries.map { officer($0, statuses, &wiring) }
+  }
+
+  private func officer(
+    _ entry: Node.Entry, _ statuses: [Status], _ wiring: inout Wiring
+  ) -> Officer {
+    var officer = Officer(key: Name(entry.key), name: "")
+    guard
+      let section = Section(
+        entry.value, self, OfficerKey.self, expected: "a mapping with the officer's name")
+    else { return officer }
+    officer.name = section.required(.name, "the officer's name").flatMap { text($0) } ?? ""
+    officer.rank = section[.rank].flatMap { text($0) }
+    officer.contact = section[.contact].flatMap { text($0) }
+    officer.photograph = section[.photograph].flatMap(photograph)
+    officer.reception = section[.reception].map(reception) ?? []
+    officer.staleAfter =
+      section[.staleAfter].flatMap {
+        duration(
+          $0, .minutes(1) ... .hours(30 * 24), expected: "a duration from 1m to 30d, such as 14h")
+      } ?? officer.staleAfter
+    if let node = section[.buttons] {
+      let wired = buttons(node, of: entry.key, statuses)
+      officer.buttons = wired.map(\.button)
+      for (button, input) in wired { wiring.buttons[button.key.key] = input }
+    }
+    if let node = section[.indicator] {
+      wiring.indicators[entry.key] = indicator(node, statuses)
+    }
+    return officer
+  }
+
+  private func photograph(_ node: Node) -> String? {
+    let expected = "an absolute path or a file beside this one, such as zhang.jpg"
+    guard let path = text(node, expected: expected) else { return nil }
+    let parts = path.split(separator: "/")
+    if path.contains("://") || path.hasPrefix("~") || parts.contains("..") || parts.isEmpty {
+      reportFound(node, expected: expected)
+      return nil
+    }
+    return path
+  }
+
+  /// The weekly hours; the same day may have several.
+  private func reception(_ node: Node) -> [ReceptionHours] {
+    list(node).flatMap { item -> [ReceptionHours] in
+      let hours = parse(item, expected: "hours such as mon 09:00-11:30") {
+        (text) throws(MalformedText) in try ReceptionHours.parse(text)
+      }
+      return hours ?? []
+    }
+  }
+}

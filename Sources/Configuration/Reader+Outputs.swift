@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+
+/// The level of a wire that counts as active.
+enum ActiveLevel: String, CaseIterable {
+  case low, high
+}
+
+extension Reader {
+  enum OutputKey: String, CaseIterable {
+    case pin, active, drive
+  }
+
+  /// A driven wire: a pin, or a mapping of its pin and how it is driven.
+  func output(_ node: Node) -> Output? {
+    guard case .mapping = node.content else {
+      return pin(node, for: .output).map { Output(pin: $0) }
+    }
+    return Section(node, self, OutputKey.self, expected: PinText.form).flatMap { section in
+      output(
+        pin: section.required(.pin, PinText.form), active: section[.active],
+        drive: section[.drive])
+    }
+  }
+
+  /// A driven wire by the values that describe it.
+  func output(pin: Node?, active: Node?, drive: Node?) -> Output? {
+    let activeLow = self.activeLow(active, otherwise: false)
+    let wantedDrive = drive.flatMap { word($0, Drive.self) }
+    guard let pin = pin.flatMap({ self.pin($0, for: .output) }) else { return nil }
+    if case .channel(let device, _) = pin, let drive {
+      report("'\(device)' drives its channels in its own way, expected no 'drive'", drive)
+    }
+    return Output(pin: pin, activeLow: activeLow, drive: wantedDrive ?? .pushPull)
+  }
+
+  /// Whether a wire is active while low.
+  func activeLow(_ node: Node?, otherwise: Bool) -> Bool {
+    node.flatMap { word($0, ActiveLevel.self) }.map { $0 == .low } ?? otherwise
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+extension Reader {
+  enum RuleKey: String, CaseIterable {
+    case from, to, days, dates, level, fade
+    case onlyIfLit = "only-if-lit"
+  }
+
+  enum Answer: String, CaseIterable {
+    case yes, no
+  }
+
+  /// The programmes by name.
+  func programmes(_ node: Node?) -> [String: Programme] {
+    guard let node else { return [:] }
+    var programmes: [String: Programme] = [:]
+    for entry in namedEntries(node, expected: "programmes by name") {
+      let rules = list(entry.value)
+      if rules.isEmpty {
+        report(
+          "a programme without rules, expected a list such as - {from: sunset, to: sunrise}",
+          entry.value)
+      }
+      programmes[entry.key] = Programme(rules: rules.compactMap(rule))
+    }
+    return programmes
+  }
+
+  private func rule(_ node: Node) -> Rule? {
+    guard
+      let section = Section(
+        node, self, RuleKey.self, expected: "a rule such as {from: sunset, to: sunrise}")
+    else { return nil }
+    let from = section.required(.from, "when the window opens").flatMap(time)
+    let to = section.required(.to, "when the window closes").flatMap(time)
+    let days = section[.days].map(list)?.compactMap(daySelectors)
+    let dates = section[.dates].map(dateSpans)
+    let level = section[.level].flatMap(self.level)
+    let fade = section[.fade].flatMap {
+      duration($0, .zero ... .hours(1), expected: "a duration from 0s to 1h")
+    }
+    let onlyIfLit = section[.onlyIfLit].flatMap { word($0, Answer.self) }
+    guard let from, let to else { return nil }
+    return Rule(
+      from: from, to: to, days: Set((days ?? []).joined()), dates: dates ?? [],
+      level: level ?? .full, onlyIfLit: onlyIfLit == .yes, fade: fade ?? .zero)
+  }
+
+  private func time(_ node: Node) -> TimeExpression? {
+    parse(node, expected: "a time such as 22:30 or sunset-10m") {
+      (text) throws(MalformedText) in try TimeExpression(parsing: text)
+    }
+  }
+
+  private func daySelectors(_ node: Node) -> Set<DaySelector>? {
+    parse(node, expected: "days such as mon-fri, workdays, restdays or holidays") {
+      (text) throws(MalformedText) in try DaySelector.parse(text)
+    }
+  }
+
+  /// Days of the calendar.
+  func dateSpans(_ node: Node) -> [DateSpan] {
+    list(node).compactMap {
+      parse($0, expected: "days such as 2026-10-01..2026-10-07 or 12-25") {
+        (text) throws(MalformedText) in try DateSpan(parsing: text)
+      }
+    }
+  }
+
+  /// A brightness.
+  func level(_ node: Node) -> Level? {
+    parse(node, expected: "a level such as 30%") {
+      (text) throws(MalformedText) in try Level(parsing: text)
+    }
+  }
+}

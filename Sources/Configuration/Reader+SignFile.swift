@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+
+extension Reader {
+  enum SignFileKey: String, CaseIterable {
+    case site, statuses, devices, lamps, programmes, calendar, officers, access
+  }
+
+  /// The whole file; nil only after a problem.
+  func signFile(_ bytes: [UInt8]) -> SignFile? {
+    guard let root = root(of: bytes) else { return nil }
+    guard let section = Section(root, self, SignFileKey.self, expected: "sections such as 'site:'")
+    else { return nil }
+    var wiring = Wiring()
+    let statuses = self.statuses(section[.statuses])
+    wiring.devices = devices(section[.devices])
+    let officers =
+      section.required(.officers, "one to eight officers").map {
+        self.officers($0, statuses, &wiring)
+      }
+      ?? []
+    let lamps = self.lamps(section[.lamps], programmes(section[.programmes]), &wiring)
+    let calendar = self.calendar(section[.calendar])
+    let access = self.access(section[.access], officers: officers.map(\.key))
+    let site = section.required(.site, "a mapping with the office's name and place").flatMap(
+      self.site)
+    reportWireConflicts()
+    guard let site else { return nil }
+    return SignFile(
+      settings: Settings(
+        site: site, statuses: statuses, officers: officers, lamps: lamps,
+        calendar: calendar, access: access),
+      wiring: wiring)
+  }
+
+  private func root(of bytes: [UInt8]) -> Node? {
+    do throws(Document.Fault) {
+      let document = try Document(SourceText(bytes))
+      for fault in document.faults { report(fault) }
+      if document.root == nil {
+        report("the file is empty, expected sections such as 'site:'", at: .start, path: "")
+      }
+      return document.root
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  private func report(_ fault: Document.Fault) {
+    report(fault.message, at: fault.position, path: fault.path)
+  }
+}

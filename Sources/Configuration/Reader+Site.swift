@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+extension Reader {
+  enum SiteKey: String, CaseIterable {
+    case name, english, latitude, longitude, timezone
+  }
+
+  /// The office.
+  func site(_ node: Node) -> Site? {
+    guard let section = Section(node, self, SiteKey.self, expected: Self.site) else {
+      return nil
+    }
+    let name = section.required(.name, "the lines of the office's name")
+    let lines = name.map(list)
+    if let name, lines?.isEmpty == true {
+      reportFound(name, expected: "the lines of the office's name")
+    }
+    return Site(
+      name: lines?.compactMap { text($0) } ?? [],
+      english: section[.english].flatMap { text($0) },
+      latitude: section.required(.latitude, Self.latitude).flatMap(latitude) ?? 0,
+      longitude: section.required(.longitude, Self.longitude).flatMap {
+        number($0, -180...180, expected: Self.longitude)
+      } ?? 0,
+      timezone: section.required(.timezone, Self.zone).flatMap(timezone) ?? "")
+  }
+
+  private static let site = "a mapping with name, latitude, longitude and timezone"
+  private static let latitude = "degrees north from -90 to 90, such as 30.58"
+  private static let longitude = "degrees east from -180 to 180, such as 114.30"
+  private static let zone = "a time zone such as Asia/Shanghai"
+
+  private func latitude(_ node: Node) -> Double? {
+    if case .text(let text, _) = node.content, let number = Double(text),
+      (90...180).contains(number.magnitude)
+    {
+      report(
+        "found '\(Excerpt(text))', expected \(Self.latitude); "
+          + "are latitude and longitude swapped?", node)
+      return nil
+    }
+    return number(node, -90...90, expected: Self.latitude)
+  }
+
+  private func timezone(_ node: Node) -> String? {
+    guard let name = text(node, expected: Self.zone) else { return nil }
+    guard !environment.zoneExists(name) else { return name }
+    let wordsForChina = [
+      "beijing", "peking", "wuhan", "guangzhou", "shenzhen", "nanjing", "tianjin", "china", "cst",
+      "utc+8", "utc+08:00", "gmt+8", "+8", "+08:00", "北京", "上海", "shanghai",
+    ]
+    let place = name.lowercased().split(separator: "/").last.map(String.init) ?? ""
+    let expectation =
+      wordsForChina.contains(place)
+      ? "did you mean 'Asia/Shanghai'?" : "expected a name such as Asia/Shanghai"
+    report("unknown time zone '\(Excerpt(name))', \(expectation)", node)
+    return nil
+  }
+}

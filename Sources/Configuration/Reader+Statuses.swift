@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+extension Reader {
+  enum StatusKey: String, CaseIterable {
+    case label, english, colour
+  }
+
+  /// The built-in statuses, relabelled, and those that are added.
+  func statuses(_ node: Node?) -> [Status] {
+    var statuses = Status.builtIn
+    guard let node else { return statuses }
+    for entry in namedEntries(node, expected: "statuses by name") {
+      let known = statuses.firstIndex { $0.name.key == entry.key }
+      let status = self.status(entry, known.map { statuses[$0] })
+      if let known { statuses[known] = status } else { statuses.append(status) }
+      if Self.reservedStatusNames.contains(entry.key) {
+        report(
+          "a status cannot have this name, expected another", at: entry.position,
+          path: entry.value.path)
+      }
+    }
+    reportSharedLabels(node, statuses)
+    return statuses
+  }
+
+  /// The words that stand beside statuses in the mapping of buttons or of an indicator.
+  private static let reservedStatusNames = ["cycle", "rgb"]
+
+  private func status(_ entry: Node.Entry, _ known: Status?) -> Status {
+    var status =
+      known
+      ?? Status(
+        name: Name(entry.key), label: "", english: "",
+        colour: Colour(red: 0x80, green: 0x80, blue: 0x80))
+    guard
+      let section = Section(
+        entry.value, self, StatusKey.self, expected: "a mapping with label, english and colour")
+    else { return status }
+    let isNew = known == nil
+    let label = isNew ? section.required(.label, "the Chinese label") : section[.label]
+    let english = isNew ? section.required(.english, "the English label") : section[.english]
+    status.label = label.flatMap { text($0) } ?? status.label
+    status.english = english.flatMap { text($0) } ?? status.english
+    status.colour = section[.colour].flatMap(colour) ?? status.colour
+    return status
+  }
+
+  private func colour(_ node: Node) -> Colour? {
+    let expected = "a colour such as \"#808080\" (in quotes: # begins a comment) or grey"
+    guard let text = raw(node, expected: expected) else { return nil }
+    if let colour = Colour(text) ?? Colour(named: text) { return colour }
+    reportFound(node, expected: expected)
+    return nil
+  }
+
+  /// A label is what people type and read, so no two statuses may have the same.
+  private func reportSharedLabels(_ node: Node, _ statuses: [Status]) {
+    for entry in entries(node, expected: "") {
+      guard let status = statuses.first(where: { $0.name.key == entry.key }) else { continue }
+      let others = statuses.prefix { $0.name != status.name }
+      guard
+        let other = others.first(where: { other in
+          [status.label, status.english].contains { !$0.isEmpty && other.answers(to: $0) }
+        })
+      else { continue }
+      report(
+        "a label of this status is also one of '\(other.name)', expected another",
+        at: entry.position, path: entry.value.path)
+    }
+  }
+
+  /// A status that is named in the file.
+  func status(
+    named word: String, at position: Position, path: String, among statuses: [Status]
+  ) -> Name<Status>? {
+    if statuses.contains(where: { $0.name.key == word }) { return Name(word) }
+    if let meant = statuses.first(where: { $0.answers(to: word) }) {
+      report("a label, did you mean its status '\(meant.name)'?", at: position, path: path)
+    } else {
+      reportUnknown(
+        "status", word, at: position, path: path, known: statuses.map(\.name.key))
+    }
+    return nil
+  }
+
+  /// A status that is the value of something.
+  func status(_ node: Node, among statuses: [Status]) -> Name<Status>? {
+    raw(node, expected: "a status").flatMap {
+      status(named: $0, at: node.position, path: node.path, among: statuses)
+    }
+  }
+}

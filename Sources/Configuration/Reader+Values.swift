@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+extension Reader {
+  /// The characters of a text, whatever they mean.
+  func raw(_ node: Node, expected: String) -> String? {
+    guard case .text(let text, _) = node.content, !node.isEmpty else {
+      reportFound(node, expected: expected)
+      return nil
+    }
+    return text
+  }
+
+  /// A value that another type knows how to read from text.
+  func parse<Value>(
+    _ node: Node, expected: String, _ read: (String) throws(MalformedText) -> Value
+  ) -> Value? {
+    guard let text = raw(node, expected: expected) else { return nil }
+    do {
+      return try read(text)
+    } catch {
+      reportFound(node, expected: error.expected)
+      return nil
+    }
+  }
+
+  /// Text for people: one line, without control characters.
+  func text(_ node: Node, expected: String = "text") -> String? {
+    guard let text = raw(node, expected: expected) else { return nil }
+    guard !text.allSatisfy(\.isWhitespace) else {
+      reportFound(node, expected: expected)
+      return nil
+    }
+    guard !text.unicodeScalars.contains(where: \.isControl) else {
+      report("a line break or control character, expected \(expected) on one line", node)
+      return nil
+    }
+    return text
+  }
+
+  /// A number in decimal notation.
+  func number(_ node: Node, _ range: ClosedRange<Double>, expected: String) -> Double? {
+    guard let text = raw(node, expected: expected) else { return nil }
+    guard text.allSatisfy({ "0123456789.+-".contains($0) }), let number = Double(text),
+      range.contains(number)
+    else {
+      reportFound(node, expected: expected)
+      return nil
+    }
+    return number
+  }
+
+  /// A whole number in decimal or, after `0x`, hexadecimal notation.
+  func integer(_ node: Node, _ range: ClosedRange<Int>, expected: String) -> Int? {
+    guard let text = raw(node, expected: expected) else { return nil }
+    let hexadecimal = text.lowercased().hasPrefix("0x")
+    guard let number = hexadecimal ? Int(text.dropFirst(2), radix: 16) : Int(text),
+      range.contains(number)
+    else {
+      reportFound(node, expected: expected)
+      return nil
+    }
+    return number
+  }
+
+  /// A span of time.
+  func duration(_ node: Node, _ range: ClosedRange<Duration>, expected: String) -> Duration? {
+    guard let text = raw(node, expected: expected) else { return nil }
+    guard let duration = try? Duration(parsing: text), range.contains(duration) else {
+      reportFound(node, expected: expected)
+      return nil
+    }
+    return duration
+  }
+
+  /// One of the words of a closed set.
+  func word<Word: RawRepresentable & CaseIterable>(_ node: Node, _: Word.Type) -> Word?
+  where Word.RawValue == String {
+    let words = Word.allCases.map(\.rawValue)
+    guard let text = raw(node, expected: Self.alternatives(words)) else { return nil }
+    if let word = Word(rawValue: text) { return word }
+    report("found '\(Excerpt(text))', \(Self.expectation(text, among: words))", node)
+    return nil
+  }
+
+  /// The items of a list; a value by itself is a list of one.
+  func list(_ node: Node) -> [Node] {
+    switch node.content {
+    case .list(let items): items
+    case .text where node.isEmpty: []
+    case .text, .mapping: [node]
+    }
+  }
+
+  /// The entries of a mapping.
+  func entries(_ node: Node, expected: String) -> [Node.Entry] {
+    switch node.content {
+    case .mapping(let entries): return entries
+    case .text where node.isEmpty, .list where node.isEmpty: return []
+    case .text, .list:
+      reportFound(node, expected: expected)
+      return []
+    }
+  }
+
+  /// The entries of a mapping whose keys are names given by the installer.
+  func namedEntries(_ node: Node, expected: String) -> [Node.Entry] {
+    entries(node, expected: expected).filter { entry in
+      if Self.isName(entry.key) { return true }
+      report(
+        "'\(Excerpt(entry.key))' cannot be a name, expected small letters, digits and hyphens, "
+          + "such as 'zhang'" + LookAlike.advice(on: entry.key),
+        at: entry.position, path: entry.value.path)
+      return false
+    }
+  }
+
+  /// Whether a word can name something: it becomes part of log lines, commands and line consumers.
+  private static func isName(_ key: String) -> Bool {
+    key.utf8.count <= 32 && ("a"..."z").contains(key.first ?? " ")
+      && key.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A mapping with known keys.
+struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawValue == String {
+  /// The mapping itself.
+  let node: Node
+
+  private let reader: Reader
+  private let values: [Key: Node]
+
+  /// Keys that are there after all, in another spelling: their absence has been reported.
+  private let misspelt: Set<String>
+
+  /// Reads the keys and reports the unknown ones; nil, and a problem, if this is no mapping.
+  init?(_ node: Node, _ reader: Reader, _: Key.Type, expected: String) {
+    guard case .mapping(let entries) = node.content else {
+      reader.reportFound(node, expected: expected)
+      return nil
+    }
+    self.node = node
+    self.reader = reader
+    var values: [Key: Node] = [:]
+    var misspelt: Set<String> = []
+    for entry in entries {
+      if let key = Key(rawValue: entry.key) {
+        values[key] = entry.value
+      } else {
+        misspelt.formUnion(Self.reportUnknown(entry, reader))
+      }
+    }
+    self.values = values
+    self.misspelt = misspelt
+  }
+
+  /// Reports an unknown key, and returns the one that was probably meant.
+  private static func reportUnknown(_ entry: Node.Entry, _ reader: Reader) -> [String] {
+    let known = Key.allCases.map(\.rawValue)
+    // A full-width colon makes one key of a key and its value.
+    let word = String(entry.key.prefix { $0 != "：" })
+    var advice = LookAlike.advice(on: entry.key)
+    if advice.isEmpty, entry.value.isEmpty, entry.key.contains(" ") {
+      advice = " (put a value with a comma in quotes)"
+    }
+    reader.report(
+      "unknown key, \(Reader.expectation(word, among: known))" + advice,
+      at: entry.position, path: entry.value.path)
+    return Spelling.nearest(to: word, among: known).map { [$0] } ?? []
+  }
+
+  /// The value of an optional key.
+  subscript(key: Key) -> Node? { values[key] }
+
+  /// The value of a key that must be given.
+  func required(_ key: Key, _ what: String) -> Node? {
+    if let value = values[key] { return value }
+    guard !misspelt.contains(key.rawValue) else { return nil }
+    reader.report(
+      "'\(key.rawValue)' is missing, expected \(what)", at: node.position, path: node.path)
+    return nil
+  }
+
+  /// Reports that two keys exclude each other, at the later one.
+  func exclude(_ first: Key, _ second: Key) {
+    guard let one = values[first], let other = values[second] else { return }
+    let later = one.position < other.position ? other : one
+    reader.report(
+      "'\(first.rawValue)' and '\(second.rawValue)' exclude each other, expected one of them",
+      at: later.position, path: later.path)
+  }
+}

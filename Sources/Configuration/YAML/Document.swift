@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+import CYAML
+
+/// A file parsed by libyaml into nodes that know their places.
+struct Document {
+  /// How deep a configuration can be; libyaml itself would go much further.
+  static let depthLimit = 16
+
+  /// The file's one value, or nil if it is empty.
+  let root: Node?
+
+  /// What is well-formed YAML and yet refused.
+  let faults: [Fault]
+
+  /// Something that is refused, and where.
+  struct Fault: Error {
+    var path: String = ""
+    var position: Position
+    var message: String
+  }
+
+  /// Parses a text.
+  ///
+  /// - Throws: the one fault that keeps it from being YAML at all.
+  init(_ text: SourceText) throws(Fault) {
+    let parser = Parser(text)
+    guard var first = parser.load() else { throw parser.syntaxFault(in: text) }
+    defer { yaml_document_delete(&first) }
+    guard var second = parser.load() else { throw parser.syntaxFault(in: text) }
+    defer { yaml_document_delete(&second) }
+
+    var composer = Composer(document: first)
+    root = composer.compose()
+    if let node = yaml_document_get_root_node(&second) {
+      composer.refuse(
+        "", Position(node.pointee.start_mark), "a second document, expected one only")
+    }
+    faults = composer.faults
+  }
+}
+
+/// The parser of libyaml; it keeps pointers to itself and to its input, hence a class.
+private final class Parser {
+  private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+  private let input: UnsafeMutableBufferPointer<UInt8>
+
+  init(_ text: SourceText) {
+    input = .allocate(capacity: text.bytes.count)
+    _ = input.initialize(from: text.bytes)
+    yaml_parser_initialize(parser)
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    yaml_parser_set_input_string(parser, input.baseAddress, input.count)
+  }
+
+  deinit {
+    yaml_parser_delete(parser)
+    parser.deallocate()
+    input.deallocate()
+  }
+
+  /// The next document, without a root node at the end of the text; nil if it cannot be parsed.
+  func load() -> yaml_document_t? {
+    var document = yaml_document_t()
+    return yaml_parser_load(parser, &document) == 1 ? document : nil
+  }
+
+  func syntaxFault(in text: SourceText) -> Document.Fault {
+    let state = parser.pointee
+    return SyntaxError(
+      problem: state.problem.map { String(cString: $0) } ?? "",
+      position: Position(state.problem_mark),
+      context: state.context.map { _ in Position(state.context_mark) },
+      lines: text.lines
+    ).fault
+  }
+}
+
+/// Turns libyaml's table of nodes into a tree of ours.
+private struct Composer {
+  var document: yaml_document_t
+  var faults: [Document.Fault] = []
+
+  /// The nodes met so far: one that is met again stands behind an alias.
+  private var met: Set<Int32> = []
+
+  init(document: yaml_document_t) { self.document = document }
+
+  mutating func refuse(_ path: String, _ position: Position, _ message: String) {
+    faults.append(Document.Fault(path: path, position: position, message: message))
+  }
+
+  mutating func compose() -> Node? {
+    guard let root = yaml_document_get_root_node(&document) else { return nil }
+    met.insert(1)
+    return compose(root.pointee, path: "", depth: 1)
+  }
+
+  /// A node by its number; nil, and a fault, if it must not be there.
+  private mutating func compose(
+    _ index: Int32, path: String, depth: Int, referredFrom position: Position
+  ) -> Node? {
+    guard let node = yaml_document_get_node(&document, index)?.pointee else { return nil }
+    guard met.insert(index).inserted else {
+      refuse(path, position, "an alias ('*'), expected the value itself")
+      return nil
+    }
+    guard depth <= Document.depthLimit else {
+      refuse(
+        path, Position(node.start_mark),
+        "nested too deeply, expected at most \(Document.depthLimit) levels")
+      return nil
+    }
+    return compose(node, path: path, depth: depth)
+  }
+
+  private mutating func compose(_ node: yaml_node_t, path: String, depth: Int) -> Node? {
+    let position = Position(node.start_mark)
+    if let tag = node.tag.map({ String(cString: $0) }), !Self.isPlain(tag) {
+      refuse(path, position, "a value with the tag '\(Self.short(tag))', expected one without")
+    }
+    let content: Node.Content
+    switch node.type {
+    case YAML_SCALAR_NODE:
+      content = .text(
+        Self.text(node), quoted: node.data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+    case YAML_SEQUENCE_NODE:
+      content = .list(items(of: node, path: path, depth: depth))
+    case YAML_MAPPING_NODE:
+      content = .mapping(entries(of: node, path: path, depth: depth))
+    default:
+      return nil
+    }
+    return Node(path: path, position: position, content: content)
+  }
+
+  private mutating func items(of node: yaml_node_t, path: String, depth: Int) -> [Node] {
+    let items = node.data.sequence.items
+    var position = Position(node.start_mark)
+    var list: [Node] = []
+    for (index, item) in UnsafeBufferPointer(start: items.start, count: items.top - items.start)
+      .enumerated()
+    {
+      let path = "\(path)[\(index + 1)]"
+      guard let value = compose(item, path: path, depth: depth + 1, referredFrom: position) else {
+        continue
+      }
+      position = value.position
+      list.append(value)
+    }
+    return list
+  }
+
+  private mutating func entries(
+    of node: yaml_node_t, path: String, depth: Int
+  ) -> [Node.Entry] {
+    let pairs = node.data.mapping.pairs
+    var seen: [String: Position] = [:]
+    var entries: [Node.Entry] = []
+    for pair in UnsafeBufferPointer(start: pairs.start, count: pairs.top - pairs.start) {
+      guard let key = key(pair.key, in: path) else { continue }
+      let keyPath = (path.isEmpty ? "" : path + ".") + Excerpt(key.text).description
+      let value = compose(pair.value, path: keyPath, depth: depth + 1, referredFrom: key.position)
+      if key.text == "<<" {
+        refuse(path, key.position, "a merge key ('<<'), expected the keys themselves")
+      } else if let first = seen[key.text] {
+        refuse(keyPath, key.position, "given twice, first at line \(first.line), expected it once")
+      } else if let value {
+        seen[key.text] = key.position
+        entries.append(Node.Entry(key: key.text, position: key.position, value: value))
+      }
+    }
+    return entries
+  }
+
+  private mutating func key(
+    _ index: Int32, in path: String
+  ) -> (text: String, position: Position)? {
+    guard let node = yaml_document_get_node(&document, index)?.pointee else { return nil }
+    let position = Position(node.start_mark)
+    guard met.insert(index).inserted else {
+      refuse(path, position, "an alias ('*') as a key, expected the key itself")
+      return nil
+    }
+    guard node.type == YAML_SCALAR_NODE else {
+      refuse(path, position, "a list or mapping as a key, expected a word")
+      return nil
+    }
+    return (Self.text(node), position)
+  }
+
+  private static func text(_ node: yaml_node_t) -> String {
+    let scalar = node.data.scalar
+    return String(
+      decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+  }
+
+  /// A tag as it is written.
+  private static func short(_ tag: String) -> String {
+    let prefix = "tag:yaml.org,2002:"
+    return Excerpt(tag.hasPrefix(prefix) ? "!!\(tag.dropFirst(prefix.count))" : tag).description
+  }
+
+  /// Whether the tag is the one that libyaml gives to what has none.
+  private static func isPlain(_ tag: String) -> Bool {
+    [YAML_DEFAULT_SCALAR_TAG, YAML_DEFAULT_SEQUENCE_TAG, YAML_DEFAULT_MAPPING_TAG].contains(tag)
+  }
+}
+
+extension Position {
+  /// libyaml counts from 0.
+  fileprivate init(_ mark: yaml_mark_t) {
+    self.init(line: mark.line + 1, column: mark.column + 1)
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The bytes of a file as text: UTF-8 without a mark in front, and without what YAML forbids.
+struct SourceText {
+  /// The longest file that is read.
+  static let limit = 1 << 20
+
+  /// How many signs that open something are read: libyaml's time grows with their square.
+  static let openingLimit = 4096
+
+  /// The text in UTF-8.
+  let bytes: [UInt8]
+
+  /// Reads UTF-8, or UTF-16 if the file says so in its first two bytes.
+  init(_ bytes: [UInt8]) throws(Document.Fault) {
+    guard bytes.count <= Self.limit else {
+      throw Document.Fault(
+        position: .start,
+        message: "the file has \(bytes.count) bytes, expected at most \(Self.limit)")
+    }
+    switch (bytes.first, bytes.dropFirst().first) {
+    case (0xFF, 0xFE): self.bytes = try Self.utf8(ofUTF16: bytes) { $1 << 8 | $0 }
+    case (0xFE, 0xFF): self.bytes = try Self.utf8(ofUTF16: bytes) { $0 << 8 | $1 }
+    default: self.bytes = Array(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...])
+    }
+    try checkCharacters()
+    let openings = bytes.count {
+      [UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "&")].contains($0)
+    }
+    guard openings <= Self.openingLimit else {
+      throw Document.Fault(
+        position: .start,
+        message: "the file has \(openings) of the signs [, { and &, "
+          + "expected at most \(Self.openingLimit)")
+    }
+  }
+
+  /// The lines of the text, for hints.
+  var lines: [Substring] {
+    String(decoding: bytes, as: UTF8.self)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  }
+
+  private static func utf8(
+    ofUTF16 bytes: [UInt8], unit: (UInt16, UInt16) -> UInt16
+  ) throws(Document.Fault) -> [UInt8] {
+    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index in
+      unit(UInt16(bytes[index]), UInt16(bytes[index + 1]))
+    }
+    guard bytes.count % 2 == 0, let text = String(validating: units, as: UTF16.self) else {
+      throw Document.Fault(
+        position: .start, message: "the file is not valid UTF-16, expected UTF-8")
+    }
+    return Array(text.utf8)
+  }
+
+  private func checkCharacters() throws(Document.Fault) {
+    var position = Position.start
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var previous: Unicode.Scalar?
+    while true {
+      switch decoder.decode(&iterator) {
+      case .emptyInput: return
+      case .error:
+        throw Document.Fault(
+          position: position, message: "this byte is not UTF-8, expected a file saved as UTF-8")
+      case .scalarValue(let scalar):
+        if let reason = Self.refusal(of: scalar) {
+          throw Document.Fault(position: position, message: reason)
+        }
+        switch scalar {
+        case "\n" where previous == "\r": break
+        case "\n", "\r": position = Position(line: position.line + 1, column: 1)
+        default: position.column += 1
+        }
+        previous = scalar
+      }
+    }
+  }
+
+  private static func refusal(of scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "\n", "\r", "\t": nil
+    case "\0": "a NUL character; is this UTF-16? Expected a file saved as UTF-8"
+    case "\u{FEFF}": "a byte order mark inside the text, expected it nowhere but at the beginning"
+    case "\u{2028}", "\u{2029}", "\u{FFFE}", "\u{FFFF}": forbidden(scalar)
+    default: scalar.isControl ? forbidden(scalar) : nil
+    }
+  }
+
+  private static func forbidden(_ scalar: Unicode.Scalar) -> String {
+    "the invisible character \(scalar.number) does not belong here, expected none"
+  }
+}

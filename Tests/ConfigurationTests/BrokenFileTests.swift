@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Testing
+
+@Suite("Broken configurations")
+struct BrokenFileTests {
+  @Test("everything that is wrong is said, exactly so", arguments: BrokenFile.all)
+  func message(_ broken: BrokenFile) {
+    #expect(Sample.problems(broken.text).map(\.description) == broken.problems)
+  }
+
+  @Test("the table is long enough to mean something")
+  func tableLength() {
+    #expect(BrokenFile.all.count >= 40)
+    #expect(BrokenFile.all.allSatisfy { !$0.problems.isEmpty })
+  }
+
+  @Test("problems of different sections come in the order of the file")
+  func order() {
+    let places = Sample.problems(
+      """
+      access: {reed: everyone}
+      officers:
+        zhang: {nmae: 张伟}
+      lamps: {lightbox: {pin: GPIO17, programme: night}}
+      devices: {leds: {chip: pcf8574}}
+      site: {}
+      """
+    ).map { [$0.line, $0.column] }
+    #expect(places == places.sorted { $0.lexicographicallyPrecedes($1) })
+    #expect(Set(places.map { $0[0] }) == [1, 3, 4, 5, 6])
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+
+/// Configurations that are right, and how the tests read one.
+enum Sample {
+  /// The smallest sign there is.
+  static let minimal = """
+    site:
+      name: 花楼社区警务室
+      latitude: 30.58
+      longitude: 114.30
+      timezone: Asia/Shanghai
+    officers:
+      zhang:
+        name: 张伟
+    """
+
+  /// The example of the documentation.
+  static let full = """
+    site:
+      name: [江汉区公安分局, 花楼派出所, 花楼社区警务室]
+      english: Hualou Community Police Office
+      latitude: 30.58
+      longitude: 114.30
+      timezone: Asia/Shanghai
+    statuses:                       # in-community, at-station, out, resting are built in
+      on-leave: {label: 休假, english: On leave, colour: "#808080"}
+    devices:                        # what hangs on a bus
+      leds:   {chip: pcf8574, bus: /dev/i2c-1, address: 0x20}
+      dimmer: {chip: pca9685, bus: /dev/i2c-1, address: 0x40}
+    lamps:
+      lightbox:  {pin: GPIO17, active: low, programme: night}
+      spotlight: {pin: dimmer.0, programme: night}
+    programmes:
+      night:
+        - {from: sunset-10m, to: sunrise+10m}
+        - {from: "23:00", to: "05:30", level: 30%}
+    officers:
+      zhang:
+        name: 张伟
+        rank: 三级警督
+        contact: 027-8888 8888
+        photograph: zhang.jpg
+        reception: [mon 09:00-11:30, thu 14:30-17:00]
+        buttons:   {in-community: GPIO5, at-station: GPIO6, out: GPIO13, resting: GPIO19}
+        indicator: {in-community: leds.0, at-station: leds.1, out: leds.2, resting: leds.3}
+    access:
+      read: [everyone]
+      set: [group:dutysign, "user:zhang -> zhang"]
+      lamps: [group:dutysign]
+    """
+
+  /// An environment with two time zones.
+  static let environment = Environment { ["Asia/Shanghai", "UTC"].contains($0) }
+
+  static func read(_ bytes: some Sequence<UInt8>) -> Result<SignFile, Problems> {
+    SignFile.read(bytes: Array(bytes), name: "sign.yaml", environment: environment)
+  }
+
+  static func read(_ text: String) -> Result<SignFile, Problems> { read(text.utf8) }
+
+  /// What is wrong with a text; nothing if it is right.
+  static func problems(_ text: String) -> [Problem] { problems(Array(text.utf8)) }
+
+  static func problems(_ bytes: [UInt8]) -> [Problem] {
+    if case .failure(let problems) = read(bytes) { problems.list } else { [] }
+  }
+
+  /// The minimal sign with other lines after it.
+  static func with(_ lines: String) -> String { minimal + "\n" + lines }
+
+  /// The minimal sign with other lines about its officer.
+  static func officer(_ lines: String) -> String {
+    with(lines.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n"))
+  }
+}

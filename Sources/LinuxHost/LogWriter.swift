@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 import Linux
-import SignDaemon
+public import SignDaemon
 
 /// The log on standard error.
-struct LogWriter {
+public struct LogWriter {
   private var lines: LogLine
   private let least: Priority
 
   /// Makes a log that drops what weighs less than `least`.
-  init(least: Priority) {
+  public init(least: Priority = .info) {
     self.least = least
     let isTerminal = isatty(STDERR_FILENO) == 1
     lines = LogLine(hasPriority: Environment["JOURNAL_STREAM"] != nil || !isTerminal)
   }
 
   /// Writes a line, or drops it if nobody takes it now: the sign does not wait for its log.
-  mutating func write(_ priority: Priority, _ line: String) {
+  public mutating func write(_ priority: Priority, _ line: String) {
     guard priority.rawValue <= least.rawValue else { return }
     let now = SystemClock.boot.now
     let text = Array(lines.write(priority, line, at: now).utf8)

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SignInterface
+import SimulatedHardware
+import Varlink
+
+/// The world around a simulated sign, as it is spoken of on the socket.
+///
+/// Whoever may override lamps may play the world: nothing of it is real.
+final class Simulator: ServiceExtension {
+  /// How simulated time is made to run.
+  struct Clock {
+    /// Sets how many times as fast as real time it runs; 0 stops it.
+    let setSpeed: (Double) -> Void
+
+    /// Lets it jump forward.
+    let advance: (Duration) -> Void
+
+    /// Reads the boot clock.
+    let boot: () -> Duration
+  }
+
+  private let board: SimulatedBoard
+  private let clock: Clock
+  private let wiring: Wiring
+  private var speed = 1.0
+
+  init(_ board: SimulatedBoard, clock: Clock, wiring: Wiring) {
+    self.board = board
+    self.clock = clock
+    self.wiring = wiring
+  }
+
+  let interface = Wire.Simulator.interface
+
+  let description = Wire.Simulator.description
+
+  func answer(_ call: Call, from peer: Peer) throws(VarlinkError) -> JSON.Object {
+    switch call.method {
+    case Wire.Simulator.Press.name: try press(call.input())
+    case Wire.Simulator.Release.name: try release(call.input())
+    case Wire.Simulator.SetDaylight.name: try setDaylight(call.input())
+    case Wire.Simulator.SetSpeed.name: try setSpeed(call.input())
+    case Wire.Simulator.Advance.name: try advance(call.input())
+    case Wire.Simulator.Fault.name: try fault(call.input())
+    case Wire.Simulator.Outputs.name: return encoded(outputs)
+    default: throw .methodNotImplemented(call.method)
+    }
+    return [:]
+  }
+
+  private func press(_ input: Wire.Simulator.Press.Parameters) throws(VarlinkError) {
+    let button = try self.button(input.button)
+    board.press(button.pin, to: button.closed)
+    guard let milliseconds = input.milliseconds else { return }
+    guard milliseconds > 0 else { throw .invalidParameter("milliseconds") }
+    board.happen(
+      .contact(button.pin, .released), at: clock.boot() + .milliseconds(milliseconds))
+  }
+
+  private func release(_ input: Wire.Simulator.Release.Parameters) throws(VarlinkError) {
+    let button = try self.button(input.button)
+    board.release(button.pin, from: button.closed)
+  }
+
+  private func setDaylight(_ input: Wire.Simulator.SetDaylight.Parameters) throws(VarlinkError) {
+    guard input.lux >= 0 else { throw .invalidParameter("lux") }
+    board.happen(.daylight(lux: input.lux))
+  }
+
+  private func setSpeed(_ input: Wire.Simulator.SetSpeed.Parameters) throws(VarlinkError) {
+    guard (0...100_000).contains(input.factor) else { throw .invalidParameter("factor") }
+    speed = input.factor
+    clock.setSpeed(input.factor)
+  }
+
+  private func advance(_ input: Wire.Simulator.Advance.Parameters) throws(VarlinkError) {
+    guard (0...31_622_400).contains(input.seconds) else { throw .invalidParameter("seconds") }
+    clock.advance(.seconds(input.seconds))
+  }
+
+  private func fault(_ input: Wire.Simulator.Fault.Parameters) throws(VarlinkError) {
+    guard let device = wiring.devices[input.device] else {
+      throw VarlinkError(
+        Wire.Simulator.NoSuchDevice(
+          device: input.device, known: wiring.devices.keys.sorted()))
+    }
+    switch input.fault {
+    case .none:
+      board.happen(.present(device: device.key, true))
+      board.happen(.hang(bus: device.bus, false))
+    case .absent: board.happen(.present(device: device.key, false))
+    case .hung: board.happen(.hang(bus: device.bus, true))
+    case .brownout: board.happen(.brownOut(device: device.key))
+    }
+  }
+
+  private func button(_ key: String) throws(VarlinkError) -> Input {
+    let buttons = wiring.buttons
+    if let button = buttons[key] { return button }
+    let meant = buttons.filter { $0.key.hasSuffix(".\(key)") }
+    guard meant.count == 1, let button = meant.values.first else {
+      throw VarlinkError(
+        Wire.Simulator.NoSuchButton(button: key, known: buttons.keys.sorted()))
+    }
+    return button
+  }
+
+  private var outputs: Wire.Simulator.Outputs.Result {
+    return Wire.Simulator.Outputs.Result(
+      outputs: wiring.namedOutputs.map { id, output in
+        let level = board.level(of: output.pin) ?? 0
+        return Wire.Simulator.Output(
+          output: id.name, level: output.activeLow ? 1 - level : level,
+          transitions: board.transitionCount(of: output.pin))
+      },
+      buttons: wiring.buttons.keys.sorted(), devices: wiring.devices.keys.sorted(), speed: speed)
+  }
+}
+
+extension Input {
+  /// What a finger on the button connects its wire to.
+  fileprivate var closed: PinDrive { activeLow ? .low : .high }
+}

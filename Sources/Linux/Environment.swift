@@ -1,15 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Synchronization
 
-/// The environment of this process.
+/// The environment of this process, read and changed by one thread at a time.
 ///
-/// Change it only before the first thread is started.
+/// The C library reads it by itself and asks nobody: change it only before the first thread is
+/// started.
 public enum Environment {
   /// A variable's value; set it to nil to remove it.
   public static subscript(name: String) -> String? {
-    get { getenv(name).map { String(cString: $0) } }
-    set {
-      if let newValue { setenv(name, newValue, 1) } else { unsetenv(name) }
+    get { access.withLock { _ in read(name) } }
+    set { access.withLock { _ in write(name, newValue) } }
+  }
+
+  /// Calls `body` while a variable has another value; nobody reads or changes one meanwhile.
+  static func with<Result: Sendable>(
+    _ name: String, _ value: String, _ body: () -> Result
+  ) -> Result {
+    access.withLock { _ in
+      let before = read(name)
+      write(name, value)
+      defer { write(name, before) }
+      return body()
     }
+  }
+
+  private static let access = Mutex(())
+
+  private static func read(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  private static func write(_ name: String, _ value: String?) {
+    if let value { setenv(name, value, 1) } else { unsetenv(name) }
   }
 }

@@ -29,8 +29,8 @@ public struct ZoneTable: Equatable, Sendable {
 
   /// Asks the C library about a place.
   ///
-  /// `TZ` is changed for a moment and then put back, so nothing else may read or write the
-  /// environment or ask for local time meanwhile.
+  /// `TZ` is changed for a moment and then put back, so nobody may ask the C library for local
+  /// time meanwhile.
   ///
   /// - Parameters:
   ///   - name: as in the tz database (`Asia/Shanghai`).
@@ -40,16 +40,13 @@ public struct ZoneTable: Equatable, Sendable {
   public init(_ name: String, over span: Range<Int64>) throws(SystemError) {
     try Self.check(name)
     self.name = name
-    let before = Environment["TZ"]
     // The colon keeps the C library from reading the name as rules (`EST5EDT`).
-    Environment["TZ"] = ":\(name)"
-    tzset()
-    defer {
-      Environment["TZ"] = before
+    (initialOffset, changes) = Environment.with("TZ", ":\(name)") {
       tzset()
+      let offset = Self.offset(at: span.lowerBound)
+      return (offset, Self.changes(over: span, from: offset))
     }
-    initialOffset = Self.offset(at: span.lowerBound)
-    changes = Self.changes(over: span, from: initialOffset)
+    tzset()
   }
 
   /// Whether the tz database has a zone of this name.

@@ -17,14 +17,17 @@ public enum PinDrive: Sendable, Equatable {
   /// Nothing: high impedance, an open contact.
   case released
 
-  /// What all parties together make of the wire.
+  /// What this party and another, whose resistor is the weaker one, do to a wire together.
   ///
-  /// Connections win over resistors, ground wins over the supply. A wire that nobody touches
-  /// floats, and a floating wire reads low here.
-  static func level(of drives: [PinDrive]) -> Bool {
-    if drives.contains(.low) { return false }
-    if drives.contains(.high) { return true }
-    if drives.contains(.weakLow) { return false }
-    return drives.contains(.weakHigh)
+  /// Connections win over resistors, and ground wins over the supply.
+  func joined(by other: PinDrive) -> PinDrive {
+    if self == .low || other == .low { return .low }
+    if self == .high || other == .high { return .high }
+    return self == .released ? other : self
   }
+
+  /// Whether a wire to which this is done is high.
+  ///
+  /// One that nobody touches floats, and reads low here.
+  var isHigh: Bool { self == .high || self == .weakHigh }
 }

@@ -90,8 +90,8 @@ extension SimulatedBoard {
   }
 
   private func read(_ count: Int, from socket: Int, _ bus: Int) {
-    var bytes: [UInt8] = []
-    changeChip(socket) { bytes = $0.send(count, at: now) }
+    var bytes = sockets[socket].chip.send(count, at: now)
+    connectInterrupt(of: sockets[socket])
     if SimulatedSocket.take(&sockets[socket].garbles) { bytes = bytes.map { ~$0 } }
     buses[bus].answer.reads.append(bytes)
   }

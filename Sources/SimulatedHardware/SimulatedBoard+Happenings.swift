@@ -82,9 +82,9 @@ extension SimulatedBoard {
   }
 
   func connectInterrupt(of socket: SimulatedSocket) {
-    guard let address = socket.device.interrupt else { return }
+    guard let address = socket.interrupt else { return }
     let drive = socket.isPresent ? socket.chip.interrupt : .released
-    changeLine(address) { $0.interrupts[socket.device.key] = drive }
+    change(address) { $0.interrupts[socket.device.key] = drive }
   }
 
   /// Lets the sensors feel the day and the lamps as they are now.

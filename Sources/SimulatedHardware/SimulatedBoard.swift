@@ -41,9 +41,11 @@ public final class SimulatedBoard: Board {
     self.chips = chips
     self.clock = clock
     now = clock?() ?? .zero
-    sockets = devices.compactMap { device in
-      guard let part = Part(rawValue: device.part), let chip = part.simulated else { return nil }
-      return SimulatedSocket(device: device, kind: part.kind, chip: chip)
+    for device in devices {
+      guard let part = Part(rawValue: device.part), let chip = part.simulated else { continue }
+      let line = device.interrupt.flatMap { try? resolve($0) }
+      sockets.append(
+        SimulatedSocket(device: device, kind: part.kind, interrupt: line, chip: chip))
     }
     for socket in sockets { connectInterrupt(of: socket) }
     refreshLight()

@@ -32,7 +32,8 @@ struct SimulatedLine {
 
   /// What the pin carries.
   var level: Bool {
-    PinDrive.level(of: [own, contact, load] + interrupts.values)
+    // What hangs on the wire comes before the pull inside the chip, which is weaker by far.
+    interrupts.values.reduce(contact) { $0.joined(by: $1) }.joined(by: load).joined(by: own).isHigh
   }
 
   /// What the pin means to its user.

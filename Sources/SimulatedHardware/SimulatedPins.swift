@@ -20,6 +20,6 @@ struct SimulatedPins: Sendable {
 
   /// The level of a pin that the chip treats like this.
   func level(_ pin: Int, driven drive: PinDrive) -> Bool {
-    PinDrive.level(of: [drive, contacts[pin], loads[pin]])
+    contacts[pin].joined(by: loads[pin]).joined(by: drive).isHigh
   }
 }

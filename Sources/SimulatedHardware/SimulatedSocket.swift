@@ -6,6 +6,9 @@ import Hardware
 struct SimulatedSocket {
   let device: BusDevice
   let kind: Part.Kind
+
+  /// The line its interrupt is wired to, by chip and offset.
+  let interrupt: LineAddress?
   var chip: any SimulatedChip
   var isPresent = true
 

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Devices
+import Hardware
+import SimulatedHardware
+import Testing
+
+@Suite("An expander in a bad neighbourhood")
+struct ExpanderSoakTests {
+  /// The randomness of a seed (Steele and others, SplitMix64).
+  struct Seeded: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var bits = state
+      bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
+      bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
+      return bits ^ bits >> 31
+    }
+  }
+
+  /// What a daemon does with one chip: set up what is not intact, read while the interrupt stands.
+  struct Keeper {
+    let bench: Bench
+    let driver: any ChannelDriver
+    var channels: Channels
+    var isSetUp = false
+    var inputs: [Int: Bool] = [:]
+
+    mutating func say(_ steps: [Step]) throws -> Answer {
+      let answer = try bench.talk(steps)
+      inputs = driver.inputs(in: answer, channels).last ?? inputs
+      return answer
+    }
+
+    mutating func settle(inspecting: Bool) {
+      do {
+        if inspecting || !isSetUp {
+          let found = try say(driver.verify(channels))
+          if !isSetUp || !driver.isIntact(found, channels) {
+            _ = try say(driver.setUp(channels, found: found))
+          }
+          isSetUp = true
+        }
+        _ = try say(driver.write(channels))
+        while bench.isInterrupted { _ = try say(driver.readInputs(channels)) }
+      } catch {
+        isSetUp = false
+      }
+    }
+  }
+
+  @Test(
+    "knows its buttons and carries its levels as soon as the faults end",
+    arguments: ExpanderInputTests.expanders, 0..<10)
+  func converges(part: ChannelPart, seed: Int) {
+    var random = Seeded(state: UInt64(seed))
+    let bench = part.bench
+    for channel in 0..<4 { bench.board.happen(.load(.channel(device: "chip", channel), .weakHigh)) }
+    let channels = Channels(outputs: [0: 0, 1: 0, 2: 1, 3: 1], inputs: [4, 5, 6])
+    var keeper = Keeper(bench: bench, driver: part.driver, channels: channels)
+    var pressed: [Int: Bool] = [4: false, 5: false, 6: false]
+    for turn in 0..<60 {
+      for _ in 0..<Int.random(in: 0...3, using: &random) {
+        let channel = Int.random(in: 4...6, using: &random)
+        let isPress = Bool.random(using: &random)
+        pressed[channel] = isPress
+        if isPress { bench.press(channel) } else { bench.release(channel) }
+      }
+      switch Int.random(in: 0..<12, using: &random) {
+      case 0: bench.board.happen(.brownOut(device: "chip"))
+      case 1: bench.board.happen(.refuse(device: "chip", transfers: 2))
+      case 2: bench.board.happen(.present(device: "chip", false))
+      default: bench.board.happen(.present(device: "chip", true), at: bench.board.now)
+      }
+      if Bool.random(using: &random) {
+        keeper.channels.outputs[Int.random(in: 0...3, using: &random)] = Double(turn % 2)
+      }
+      keeper.settle(inspecting: false)
+      keeper.settle(inspecting: turn % 10 == 9)
+      guard turn % 30 == 29 else { continue }
+      bench.board.happen(.refuse(device: "chip", transfers: 0))
+      bench.board.happen(.present(device: "chip", true))
+      keeper.settle(inspecting: true)
+      let known = keeper.inputs.mapValues { !$0 }
+      if known != pressed { Issue.record("seed \(seed), turn \(turn): \(known), not \(pressed)") }
+      for (channel, level) in keeper.channels.outputs where bench.level(channel) != level {
+        Issue.record("seed \(seed), turn \(turn): channel \(channel) is not \(level)")
+      }
+    }
+  }
+}

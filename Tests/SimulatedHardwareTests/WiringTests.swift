@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Hardware
+import SimulatedHardware
+import Testing
+
+@Suite("A board made of a configuration's wires")
+struct WiringTests {
+  static let lightbox = Pin.line(.name("GPIO17"))
+  static let green = Pin.channel(device: "leds", 3)
+
+  let board = SimulatedBoard(
+    Wiring(
+      devices: [
+        "leds": BusDevice(
+          key: "leds", part: "mcp23017", bus: "/dev/i2c-1", address: 0x20,
+          interrupt: .name("GPIO4")),
+        "light": BusDevice(key: "light", part: "bh1750", bus: "/dev/i2c-1", address: 0x23),
+      ],
+      lamps: ["lightbox": Output(pin: lightbox, activeLow: true)],
+      indicators: ["zhang": .separate(["out": Output(pin: green, activeLow: true)])]),
+    lampLux: 50)
+
+  @Test("is dark as long as nobody drives it")
+  func isDark() {
+    #expect(board.brightness(ofLampOn: Self.lightbox) == 0)
+    #expect(board.level(of: Self.green) == 1)
+    #expect(board.level(of: .line(.name("GPIO4"))) == 1)
+    #expect(board.transitions.isEmpty)
+  }
+
+  @Test("has the chips of the configuration, and lamps that their light sensor sees")
+  func hasChips() throws {
+    try board.openOutput(
+      OutputLine(id: "lamp", address: .name("GPIO17"), activeLow: true), active: true)
+    board.begin(
+      Conversation(
+        device: "light", bus: .i2c("/dev/i2c-1"), address: 0x23,
+        steps: [.write([0x01]), .write([0x20]), .pause(.milliseconds(180)), .read(2)]), Ticket(1))
+    board.advance(to: .seconds(1))
+    #expect(board.signals() == [.finished(Ticket(1), .success(Answer(reads: [[0, 60]])))])
+  }
+}

@@ -99,7 +99,7 @@ let package = Package(
     tests("VarlinkTests", ["Varlink", "varlink-certification"]),
     tests("SignInterfaceTests", ["SignInterface", "Varlink"]),
     tests("JournalTests", ["Journal"]),
-    tests("ConfigurationTests", ["Configuration", "Sign", "Hardware"]),
+    tests("ConfigurationTests", ["Configuration", "Sign", "Hardware", "Linux"]),
     .target(
       name: "SimulatedHost",
       dependencies: [

@@ -5,6 +5,7 @@ import Sign
 extension Reader {
   enum LampKey: String, CaseIterable {
     case pin, active, drive, programme, level
+    case whenClockUnknown = "when-clock-unknown"
   }
 
   /// The lamps, and their wires.
@@ -28,21 +29,30 @@ extension Reader {
     _ key: Name<Lamp>, _ section: Section<LampKey>, _ programmes: [String: Programme]
   ) -> Lamp {
     section.exclude(.programme, .level)
+    var lamp = Lamp(key: key)
     if let node = section[.level] {
-      let rule = Rule(
-        from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400),
-        level: level(node) ?? .full)
-      return Lamp(key: key, programme: Programme(rules: [rule]))
+      let level = self.level(node) ?? .full
+      let always = Rule(
+        from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400), level: level)
+      lamp.programme = Programme(rules: [always])
+      lamp.whenClockUnknown = level
+    } else if let name = programmeName(section, among: programmes.keys.sorted()) {
+      lamp.programme = programmes[name] ?? lamp.programme
+      lamp.programmeName = name
     }
+    if let node = section[.whenClockUnknown] {
+      lamp.whenClockUnknown = level(node) ?? lamp.whenClockUnknown
+    }
+    return lamp
+  }
+
+  private func programmeName(_ section: Section<LampKey>, among known: [String]) -> String? {
     let expected = "the name of a programme, or 'level' for a lamp that is always lit"
     guard let node = section.required(.programme, expected),
       let name = raw(node, expected: expected)
-    else { return Lamp(key: key) }
-    guard let programme = programmes[name] else {
-      reportUnknown(
-        "programme", name, at: node.position, path: node.path, known: programmes.keys.sorted())
-      return Lamp(key: key)
-    }
-    return Lamp(key: key, programme: programme, programmeName: name)
+    else { return nil }
+    if known.contains(name) { return name }
+    reportUnknown("programme", name, at: node.position, path: node.path, known: known)
+    return nil
   }
 }

@@ -185,5 +185,16 @@ extension BrokenFile {
         "sign.yaml:10:18: calendar.weekend[2]: found 'sunn', expected a day of the week such as "
           + "sat or 周六"
       ]),
+    BrokenFile(
+      "a level for an unknown clock that is none",
+      Sample.with(
+        """
+        lamps:
+          lightbox: {pin: GPIO17, level: 30%, when-clock-unknown: on}
+        """),
+      [
+        "sign.yaml:10:59: lamps.lightbox.when-clock-unknown: found 'on', expected a level "
+          + "between 0% and 100%"
+      ]),
   ]
 }

@@ -112,7 +112,7 @@ extension ReadingTests {
   func programme() throws {
     let text = Sample.with(
       """
-      lamps: {lightbox: {pin: GPIO17, programme: night}}
+      lamps: {lightbox: {pin: GPIO17, programme: night, when-clock-unknown: 50%}}
       programmes:
         night:
           from: "sunset, not before 17:00"
@@ -136,6 +136,7 @@ extension ReadingTests {
           dates: [.yearly(first, last)], level: Level(percent: 30), onlyIfLit: true,
           fade: .seconds(5))
       ])
+    #expect(settings.lamps[0].whenClockUnknown == Level(percent: 50))
     #expect(
       settings.calendar
         == HolidayCalendar(
@@ -148,6 +149,7 @@ extension ReadingTests {
     let text = Sample.with("lamps: {lightbox: {pin: GPIO17, level: 40}}")
     let lamp = try #require(try Sample.read(text).get().settings.lamps.first)
     #expect(lamp.programmeName == nil)
+    #expect(lamp.whenClockUnknown == Level(percent: 40))
     #expect(
       lamp.programme.rules == [
         Rule(

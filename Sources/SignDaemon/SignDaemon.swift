@@ -12,6 +12,9 @@ public final class SignDaemon {
   /// How many calls are answered in one turn, so that a flood of them cannot keep a button waiting.
   static let callsInOneTurn = 32
 
+  /// The shortest time between two inspections of the hardware.
+  static let inspectionPeriod = Duration.seconds(5)
+
   let board: any Board
   let host: any Host
   let source: any PlanSource
@@ -43,6 +46,7 @@ public final class SignDaemon {
   private var mustGoOn = false
   private var statusText = ""
   private var watchdogAt: Duration?
+  private var inspectedAt: Duration
 
   /// Makes a sign that begins with what the record holds.
   ///
@@ -62,6 +66,7 @@ public final class SignDaemon {
       generation: restored.generation, whereabouts: restored.whereabouts,
       overrides: restored.overrides)
     now = host.now()
+    inspectedAt = now.boot
     wish = Wish()
     reconciler = Reconciler(plan.wiring, on: board)
     sessions = Sessions(on: host)
@@ -88,6 +93,7 @@ public final class SignDaemon {
   public func turn() {
     host.wait(for: board.descriptors, until: deadline)
     now = host.now()
+    inspectNowAndThen()
     for signal in board.signals() {
       reconciler.take(signal, at: now.boot).forEach(decide)
     }
@@ -178,10 +184,16 @@ public final class SignDaemon {
     }
   }
 
+  /// Has registers read back when the loop is awake anyway; the watchdog sees to it that it is.
+  private func inspectNowAndThen() {
+    guard now.boot - inspectedAt >= Self.inspectionPeriod else { return }
+    inspectedAt = now.boot
+    reconciler.inspect()
+  }
+
   private func feedWatchdog() {
     guard let due = watchdogAt, due <= now.boot, let period = host.watchdogPeriod else { return }
     host.notify(.alive)
-    reconciler.inspect()
     watchdogAt = now.boot + period
   }
 

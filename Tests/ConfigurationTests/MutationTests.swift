@@ -39,7 +39,8 @@ struct MutationTests {
       if !(1...lines).contains(problem.line) || !(1...bytes.count + 1).contains(problem.column)
         || problem.message.isEmpty || (problem.line, problem.column) < last
       {
-        Issue.record("\(problem) for \(String(decoding: bytes, as: UTF8.self))")
+        let text = String(decoding: bytes, as: UTF8.self)
+        Issue.record(Comment(rawValue: "\(problem) for \(text)"))
       }
       last = (problem.line, problem.column)
     }

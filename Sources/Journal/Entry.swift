@@ -5,7 +5,7 @@
 /// Times are microseconds: `wall` since 1970, `boot` since the boot named `bootID`.
 public struct Entry: Equatable, Sendable {
   /// What kind of thing was changed, by the number that stands in the database.
-  public enum Kind: Int64, Sendable {
+  public enum Kind: Int64, Sendable, CaseIterable {
     /// The whereabouts of an officer.
     case whereabouts = 1
 

@@ -23,10 +23,12 @@ enum SQL {
 
   static let lastEntries = "\(select) ORDER BY generation DESC LIMIT ?"
 
-  /// The subject after a given one.
+  /// The subject of a kind after a given one.
+  ///
+  /// Kind by kind, because a comparison of whole rows, `(kind, subject) > (?, ?)`, would begin at
+  /// the first entry that is equal and pass over all of them.
   static let nextSubject = """
-    SELECT kind, subject FROM changes WHERE (kind, subject) > (?, ?)
-    ORDER BY kind, subject LIMIT 1
+    SELECT subject FROM changes WHERE kind = ? AND subject > ? ORDER BY subject LIMIT 1
     """
 
   static let latestOfSubject = """

@@ -84,11 +84,13 @@ final class Store {
   /// The latest change of each subject.
   func latest() throws(JournalError) -> [Entry] {
     var latest: [Entry] = []
-    // Every kind is greater than 0. Each step is one descent of the index.
-    var key: [Value] = [.integer(0), .text("")]
-    while let next = try nextSubject.first(key, "read") {
-      latest += try entries(latestOfSubject, next)
-      key = next
+    for kind in Entry.Kind.allCases {
+      // No key is empty. Each step is one descent of the index.
+      var key = [Value.integer(kind.rawValue), .text("")]
+      while let next = try nextSubject.first(key, "read")?.first {
+        key[1] = next
+        latest += try entries(latestOfSubject, key)
+      }
     }
     return latest
   }

@@ -54,7 +54,7 @@ struct HistoryTests {
       (SQL.lastEntries, ["SCAN changes"]),
       (
         SQL.nextSubject,
-        ["SEARCH changes USING COVERING INDEX changes_by_subject ((kind,subject)>(?,?))"]
+        ["SEARCH changes USING COVERING INDEX changes_by_subject (kind=? AND subject>?)"]
       ),
       (
         SQL.latestOfSubject,

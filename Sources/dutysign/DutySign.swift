@@ -14,7 +14,7 @@ struct DutySign: ParsableCommand {
       """,
     subcommands: [
       StatusCommand.self, ExplainCommand.self, SetCommand.self, LampCommand.self,
-      WatchCommand.self, LogCommand.self, ReloadCommand.self, PanelCommand.self,
+      WatchCommand.self, LogCommand.self, CheckCommand.self, ReloadCommand.self, PanelCommand.self,
       CallCommand.self, IntrospectCommand.self,
     ])
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Configuration
+import SignConsole
+
+struct CheckCommand: SignCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Print every problem of a configuration file.",
+    discussion: "Needs no daemon. Ends with 78 if there is a problem, 66 if there is no file.")
+
+  @Argument(help: "The file.", completion: .file(extensions: ["yaml", "yml"]))
+  var file = ConfigurationFile.standard
+
+  func perform(_ console: Console) throws(Complaint) {
+    switch try ConfigurationFile.read(file) {
+    case .success: console.print(console.texts.problems(0, in: file))
+    case .failure(let problems):
+      console.print(problems.list.map(\.description))
+      throw Complaint(.configuration, console.texts.problems(problems.list.count, in: file))
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Linux
+import SignConsole
+
+/// The configuration file as the command line reads it, without the daemon.
+enum ConfigurationFile {
+  /// Where it is unless somebody says otherwise.
+  static let standard = "/etc/dutysign/sign.yaml"
+
+  /// The largest file that is read, in bytes.
+  private static let limit = 1 << 20
+
+  /// Reads a file; the complaint is about a file that cannot be read, the problems are the file's.
+  static func read(_ path: String) throws(Complaint) -> Result<SignFile, Problems> {
+    do throws(SystemError) {
+      let bytes = try File.read(path, limit: limit)
+      let environment = Configuration.Environment { ZoneTable.exists($0) }
+      return SignFile.read(bytes: bytes, name: path, environment: environment)
+    } catch {
+      throw Complaint(.noInput, "\(error)")
+    }
+  }
+}

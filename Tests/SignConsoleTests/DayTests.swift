@@ -24,15 +24,20 @@ struct DayTests {
     #expect(pressed.contains("li.cycle"))
   }
 
-  @Test("it breaks one device and mends it")
+  @Test("it breaks the devices while a button is pressed, and mends them")
   func faults() {
-    let faults = plan.steps.compactMap { step -> Wire.Simulator.Fault.Parameters? in
-      if case .fault(let fault) = step.action { fault } else { nil }
-    }
+    let during = plan.steps.drop { !isFault($0.action, .absent) }
+      .prefix { !isFault($0.action, .none) }
+    #expect(during.filter { isFault($0.action, .absent) }.count == 2)
     #expect(
-      faults == [
-        .init(device: "leds", fault: .absent), .init(device: "leds", fault: .none),
-      ])
+      during.last?.action == .press(.init(button: "zhang.in-community", milliseconds: 200)))
+    #expect(plan.steps.filter { isFault($0.action, .none) }.count == 2)
+  }
+
+  private func isFault(
+    _ action: PanelAction, _ kind: Wire.Simulator.Fault.Parameters.Fault
+  ) -> Bool {
+    if case .fault(let fault) = action { fault.fault == kind } else { false }
   }
 
   @Test("a sign without officers or devices has daylight only")

@@ -69,7 +69,7 @@ enum Example {
 
   static let world = Wire.Simulator.Outputs.Result(
     outputs: [
-      .init(output: "lamp.lightbox", level: 0.3, transitions: 2),
+      .init(output: "lamp.lightbox", level: 0.0623, transitions: 2),
       .init(output: "lamp.spotlight", level: 0, transitions: 0),
       .init(output: "indicator.zhang.out", level: 1, transitions: 1),
       .init(output: "indicator.zhang.at-station", level: 0, transitions: 2),

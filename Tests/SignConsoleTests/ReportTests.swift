@@ -83,8 +83,6 @@ struct ReportTests {
           tomorrow 07:02 (in 12 h 19 min)  spotlight changes
 
         Devices and faults
-          leds is ready
-          dimmer has failed: no answer at address 0x40
           dimmer: no answer at address 0x40 (for 3 min 5 s, 12 times)
             → Check its power and wires.
         """)
@@ -126,8 +124,6 @@ struct ReportTests {
           明天 07:02（12 小时 19 分后）  spotlight 切换
 
         设备与故障
-          leds 正常
-          dimmer 故障：no answer at address 0x40
           dimmer：no answer at address 0x40（已 3 分 5 秒，共 12 次）
             → Check its power and wires.
         """)

@@ -2,6 +2,9 @@
 import SignInterface
 
 /// What happens around the sign on a usual day of the office, from six in the morning to six.
+///
+/// After lunch the devices fail for ten minutes, just when an officer comes back: a device is only
+/// missed when it has something to show.
 package struct DayPlan: Sendable {
   /// Something that happens at a time of day.
   package struct Step: Equatable, Sendable {
@@ -34,13 +37,13 @@ package struct DayPlan: Sendable {
     let daylight = Self.daylight.map { light in
       Self.step(light.hour, light.minute, .daylight(.init(lux: light.lux)))
     }
-    let faults = (model.world?.devices.first).map { device in
+    let faults = (model.world?.devices ?? []).flatMap { device in
       [
-        Self.step(15, 0, .fault(.init(device: device, fault: .absent))),
-        Self.step(15, 20, .fault(.init(device: device, fault: .none))),
+        Self.step(13, 55, .fault(.init(device: device, fault: .absent))),
+        Self.step(14, 5, .fault(.init(device: device, fault: .none))),
       ]
     }
-    steps = (whereabouts + daylight + (faults ?? [])).sorted { $0.at < $1.at }
+    steps = (whereabouts + daylight + faults).sorted { $0.at < $1.at }
   }
 
   private static func step(_ hour: Int, _ minute: Int, _ action: PanelAction) -> Step {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 package import SignInterface
 
 /// What the panel knows, and what its user has chosen.
@@ -60,9 +61,15 @@ package struct PanelModel: Sendable {
     state.lamps.isEmpty ? nil : state.lamps[lampIndex % state.lamps.count]
   }
 
-  /// The level a lamp burns at: in the simulated world what its wire carries.
+  /// The level a lamp burns at: in the simulated world what can be seen of its wire.
   func light(of lamp: Wire.Lamp) -> Double? {
-    world?.outputs.first { $0.output == "lamp.\(lamp.lamp)" }?.level ?? lamp.shown
+    world?.outputs.first { $0.output == "lamp.\(lamp.lamp)" }.map { Self.seen($0.level) }
+      ?? lamp.shown
+  }
+
+  /// How bright so much light looks: the lightness of CIE 1976, from 0 to 1.
+  private static func seen(_ light: Double) -> Double {
+    light > 216.0 / 24_389 ? 1.16 * cbrt(light) - 0.16 : light * 24_389 / 2700
   }
 
   /// How strongly an officer's indicator for a status is lit.

@@ -6,7 +6,8 @@ extension PanelView {
   func drawHardware(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout Area) {
     guard rest.height > 1 else { return }
     let troubles =
-      model.state.unsettled.map(texts.device)
+      (model.broken.flatMap { texts.day(.fault($0)) }.map { [$0] } ?? [])
+      + model.state.unsettled.map(texts.device)
       + model.state.faults.map { texts.labelled($0.subject, $0.problem) }
     let row = rest.takeRows(1).row
     if troubles.isEmpty {

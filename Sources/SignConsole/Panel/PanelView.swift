@@ -41,15 +41,21 @@ package struct PanelView: Sendable {
     let area = rest.takeRows(1)
     canvas.fill(area, Theme.title)
     let name = canvas.put(" DutySign ", row: area.row, column: 0, Theme.accent.on(Theme.plate))
-    let time =
-      model.now.map { clock.full($0).dropLast(5) + clock.time($0) } ?? texts.timeUnknown[...]
-    canvas.putCentred(
-      String(time), row: area.row, column: 0, width: area.width,
-      Style(Theme.white, on: Theme.plate, bold: true))
+    let time = model.now.map { clock.full($0).dropLast(5) + clock.time($0) }
     let world = model.world.map { texts.speed($0.speed, daylight: model.daylight) }
+    let right = (world ?? texts.clock(model.state.clock)) + " "
+    // The time stands in the middle of the screen, or of what is left where that is too narrow.
+    let rightWidth = min(TextWidth.of(right), (area.width - name) / 2)
+    let margin = max(name, rightWidth)
+    let timeText = time.map(String.init) ?? texts.timeUnknown
+    let isRoomy = area.width - 2 * margin >= TextWidth.of(timeText)
+    let left = isRoomy ? margin : name
+    canvas.putCentred(
+      timeText, row: area.row, column: left,
+      width: area.width - left - (isRoomy ? margin : rightWidth),
+      Style(Theme.white, on: Theme.plate, bold: true))
     canvas.putRight(
-      (world ?? texts.clock(model.state.clock)) + " ", row: area.row,
-      column: name + (area.width - name) / 2, width: area.width - name - (area.width - name) / 2,
+      right, row: area.row, column: area.width - rightWidth, width: rightWidth,
       Style(Theme.faint, on: Theme.plate))
   }
 

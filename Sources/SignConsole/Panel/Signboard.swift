@@ -20,7 +20,7 @@ struct Signboard {
   var brightness: Double {
     let lamp = (light ?? 0) <= 0 ? 0 : 0.25 + 0.75 * (light ?? 0).squareRoot()
     let day = (daylight ?? 0) < 10 ? 0 : min(0.5, 0.12 * ((daylight ?? 0) / 10).squareRoot())
-    return max(0.13, lamp, day)
+    return max(0.15, lamp, day)
   }
 
   /// Draws it with pixels, in the middle of an area of `pixelHeight` rows.

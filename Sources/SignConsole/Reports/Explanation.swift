@@ -61,6 +61,7 @@ package struct Explanation {
 
   private var hardware: [String] {
     let faults = state.faults.flatMap { [texts.fault($0), "  " + texts.advice($0.advice)] }
-    return state.devices.map(texts.device) + faults
+    let ready = state.isHardwareReady ? [texts.devicesReady(state.devices.count)] : []
+    return state.unsettled.map(texts.device) + ready + faults
   }
 }

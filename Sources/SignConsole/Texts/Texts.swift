@@ -50,9 +50,8 @@ extension Texts {
   /// A lamp's level: 0 to 1.
   package func level(_ level: Double?) -> String {
     guard let level else { return unknown }
-    if level <= 0 { return off }
-    if level >= 1 { return on }
-    return "\(Int((level * 100).rounded()))%"
+    let percent = Int((level * 100).rounded())
+    return percent <= 0 ? off : percent >= 100 ? on : "\(percent)%"
   }
 
   func label(_ kind: Wire.Kind) -> String { pick(kind.english, kind.label) }

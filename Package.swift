@@ -72,7 +72,7 @@ let package = Package(
       [
         "SignDaemon", "Sign", "Hardware", "Configuration", "LinuxHost", "LinuxHardware",
         "SimulatedHardware", "Varlink", "SignInterface", "Linux",
-      ], commandLine: true),
+      ]),
     executable(
       "dutysign",
       ["SignConsole", "Sign", "Hardware", "Configuration", "Varlink", "SignInterface", "Linux"],
@@ -114,6 +114,7 @@ let package = Package(
       ]),
     tests("SignConsoleTests", ["SignConsole", "Sign", "Varlink", "SignInterface"]),
     tests("LinuxHostTests", ["LinuxHost", "SignDaemon", "Sign", "Linux", "Journal"]),
+    tests("dutysigndTests", ["dutysignd"]),
     tests("TidyTests", []),
   ]
 )

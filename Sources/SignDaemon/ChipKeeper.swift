@@ -31,6 +31,7 @@ struct ChipKeeper {
   private var talk: (purpose: Purpose, ticket: Ticket, channels: Channels)?
   private var backoff = Backoff()
   private var found: Answer?
+  private var wasSetUp = false
   private var needsReading = false
   private var needsInspection = false
 
@@ -97,6 +98,7 @@ struct ChipKeeper {
     case .failure(let error):
       shown = nil
       found = nil
+      wasSetUp = false
       problem = error
       backoff.fail(at: now)
       return []
@@ -105,12 +107,14 @@ struct ChipKeeper {
       problem = nil
       switch talk.purpose {
       case .inspect:
-        let isIntact = driver.isIntact(answer, talk.channels)
+        // A chip is set up once in any case: not every part can tell what it carries (PCF8574).
+        let isIntact = wasSetUp && driver.isIntact(answer, talk.channels)
         found = isIntact ? nil : answer
         shown = isIntact ? talk.channels.outputs : nil
         // Without its pull-ups a chip reads every button as pressed.
         guard isIntact else { return [] }
       case .setUp, .write:
+        wasSetUp = true
         found = nil
         shown = talk.channels.outputs
       case .read: break

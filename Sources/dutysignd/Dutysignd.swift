@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import ArgumentParser
+import Glibc
 import Hardware
 import Linux
 import LinuxHardware
@@ -9,59 +9,57 @@ import SignDaemon
 import SimulatedHardware
 
 /// The daemon: reads the configuration, chooses the board it was told to, and runs the sign.
-@main struct Dutysignd: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "dutysignd",
-    abstract: "Drives the sign of a community police office.",
-    discussion: """
-      Reads the configuration again on SIGHUP and ends in good order on SIGTERM. Ends with 78 if \
-      the configuration is wrong, 69 if the socket or the board cannot be had.
-      """,
-    version: Release.version)
-
-  @Option(help: "The configuration file.")
-  var config = "/etc/dutysign/sign.yaml"
-
-  @Option(help: "The socket to listen on, where systemd does not pass one.")
-  var socket = "/run/dutysign/org.dutysign.sign"
-
-  @Option(help: "The folder of the record.")
-  var state = "/var/lib/dutysign"
-
-  @Flag(help: "Drive a simulated board instead of the wires of this machine.")
-  var simulate = false
-
-  func run() throws {
+@main enum Dutysignd {
+  static func main() {
     var log = LogWriter()
-    let file = ConfigurationFile(path: config)
+    do throws(DaemonOptions.Mistake) {
+      switch try DaemonOptions.read(CommandLine.arguments.dropFirst()) {
+      case .help: print(DaemonOptions.help, terminator: "")
+      case .version: print("dutysignd \(Release.version)")
+      case .run(let options): exit(run(options, &log))
+      }
+    } catch {
+      log.write(.error, error.description)
+      exit(EX_USAGE)
+    }
+  }
+
+  /// Runs the sign to its end.
+  ///
+  /// - Returns: the exit code.
+  private static func run(_ options: DaemonOptions, _ log: inout LogWriter) -> Int32 {
+    let file = ConfigurationFile(path: options.config)
     let plan: Plan
     switch file.read() {
     case .success(let read): plan = read
     case .failure(let error):
       for problem in error.problems { log.write(.error, problem.description) }
-      throw ExitCode(78)
+      return EX_CONFIG
     }
     do {
-      let host = try LinuxHost(options(for: plan))
+      let host = try LinuxHost(hostOptions(options, plan))
       defer { host.end() }
-      let daemon = try simulate ? simulated(plan, file, host) : real(plan, file, host)
+      let daemon =
+        try options.simulate ? simulated(plan, file, on: host) : real(plan, file, on: host)
+      log.write(.notice, "dutysignd \(Release.version) runs")
       daemon.run()
+      return EX_OK
     } catch {
       log.write(.error, "\(error)")
-      throw ExitCode(69)
+      return EX_UNAVAILABLE
     }
   }
 
-  private func real(
-    _ plan: Plan, _ file: ConfigurationFile, _ host: LinuxHost
+  private static func real(
+    _ plan: Plan, _ file: ConfigurationFile, on host: LinuxHost
   ) throws -> SignDaemon {
     try SignDaemon(
       board: LinuxBoard(), host: host, source: file, plan: plan, restored: host.restore(),
       version: Release.version)
   }
 
-  private func simulated(
-    _ plan: Plan, _ file: ConfigurationFile, _ host: LinuxHost
+  private static func simulated(
+    _ plan: Plan, _ file: ConfigurationFile, on host: LinuxHost
   ) throws -> SignDaemon {
     let board = SimulatedBoard(
       devices: plan.wiring.devices.values.sorted { $0.key < $1.key },
@@ -74,15 +72,17 @@ import SimulatedHardware
       extensions: [simulator], version: Release.version, isSimulated: true)
   }
 
-  private func options(for plan: Plan) throws -> LinuxHost.Options {
+  private static func hostOptions(
+    _ options: DaemonOptions, _ plan: Plan
+  ) throws -> LinuxHost.Options {
     let passed = try InheritedDescriptor.takeAll().first { $0.name == "varlink" }
-    var options = LinuxHost.Options(
-      socket: passed.map { .inherited($0.number) } ?? .path(socket),
-      record: "\(state)/record.sqlite", timezone: plan.settings.site.timezone)
-    if simulate {
+    var host = LinuxHost.Options(
+      socket: passed.map { .inherited($0.number) } ?? .path(options.socket),
+      record: "\(options.state)/record.sqlite", timezone: plan.settings.site.timezone)
+    if options.simulate {
       let civil = Instant(microseconds: SystemClock.civil.now.microseconds)
-      options.simulation = ScaledClock(civil: civil, at: SystemClock.boot.now)
+      host.simulation = ScaledClock(civil: civil, at: SystemClock.boot.now)
     }
-    return options
+    return host
   }
 }

@@ -109,7 +109,7 @@ final class Simulator: ServiceExtension {
   }
 
   private var outputs: Wire.Simulator.Outputs.Result {
-    return Wire.Simulator.Outputs.Result(
+    Wire.Simulator.Outputs.Result(
       outputs: wiring.namedOutputs.map { id, output in
         let level = board.level(of: output.pin) ?? 0
         return Wire.Simulator.Output(

@@ -3,6 +3,7 @@
 /// Turns times of day into moments at one place.
 struct TimeResolver {
   let locality: Locality
+  private var almanac: Almanac?
 
   /// A local date and the solar day that belongs to it.
   struct Day: Hashable {
@@ -17,6 +18,7 @@ struct TimeResolver {
 
   init(locality: Locality) {
     self.locality = locality
+    almanac = locality.place.map { Almanac($0) }
   }
 
   func day(_ date: CivilDate) -> Day {
@@ -37,9 +39,19 @@ struct TimeResolver {
     switch time.anchor {
     case .clock(let second):
       locality.zone.instant(day.date, second: second)
-    case .sun:
-      nil
+    case .sun(let event):
+      day.meanNoon.flatMap { instant(of: event, time, meanNoon: $0) }
     }
+  }
+
+  private mutating func instant(
+    of event: SunEvent, _ time: TimeExpression, meanNoon: Instant
+  ) -> Instant? {
+    guard var instant = almanac?.limit(of: event, offset: time.offset, meanNoon) else { return nil }
+    let (earliest, latest) = bounds(of: time, event, meanNoon)
+    if let earliest { instant = max(instant, earliest) }
+    if let latest { instant = min(instant, latest) }
+    return instant
   }
 
   /// Between which moments the time of this day must lie; a bound that costs little.
@@ -72,5 +84,20 @@ struct TimeResolver {
       return moment >= start ? moment : locality.zone.instant(date + 1, second: second)
     }
     return (time.earliest.map(moment), time.latest.map(moment))
+  }
+}
+
+extension Almanac {
+  /// The event with its offset, or what it comes to where it does not take place: the night
+  /// shrinks to the sun's lowest moment, or the day to its highest.
+  fileprivate mutating func limit(
+    of event: SunEvent, offset: Int, _ meanNoon: Instant
+  ) -> Instant {
+    guard let elevation = event.elevation else { return transit(meanNoon) + .seconds(offset) }
+    switch crossing(meanNoon, elevation: elevation, morning: event.isMorning) {
+    case .at(let instant): return instant + .seconds(offset)
+    case .staysUp: return lowest(meanNoon + .hours(event.isMorning ? -12 : 12))
+    case .staysDown: return highest(meanNoon)
+    }
   }
 }

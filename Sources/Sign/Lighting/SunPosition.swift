@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where the sun stands among the stars, seen from the centre of the earth.
+struct SunPosition {
+  /// Apparent right ascension, radians.
+  var rightAscension: Double
+
+  /// Apparent declination, radians.
+  var declination: Double
+
+  /// Distance, astronomical units.
+  var distance: Double
+
+  /// The equation of the equinoxes: apparent minus mean sidereal time, radians.
+  var equinoxes: Double
+
+  /// One second of arc in radians.
+  static let arcSecond = Double.pi / 648_000
+}

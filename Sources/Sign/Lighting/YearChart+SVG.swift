@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension YearChart {
+  /// The year as a picture: a column a day, midnight at the top, light as bright as the lamp.
+  ///
+  /// - Parameter title: what the picture shows, for instance the lamp and the place.
+  /// - Returns: a document of its own.
+  public func svg(title: String) -> String {
+    let width = Layout.left + days.count * Layout.column + Layout.right
+    let height = Layout.top + Layout.hours + Layout.bottom
+    var lines = [
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" "
+        + "width=\"\(width)\" height=\"\(height)\" font-family=\"sans-serif\" font-size=\"13\">",
+      "<rect width=\"\(width)\" height=\"\(height)\" fill=\"#ffffff\"/>",
+      text(title + ", \(year)", x: Layout.left, y: 26, "font-size=\"18\" fill=\"#1b2433\""),
+      rectangle(
+        x: Layout.left, y: Layout.top, width: days.count * Layout.column, height: Layout.hours,
+        "fill=\"#1b2433\""),
+    ]
+    lines += light() + grid() + curves() + legend()
+    return (lines + ["</svg>"]).joined(separator: "\n") + "\n"
+  }
+
+  private enum Layout {
+    static let left = 52
+    static let right = 20
+    static let top = 44
+    static let bottom = 64
+    static let column = 3
+    static let hours = 480
+  }
+
+  private static let sunCurves: [(event: SunEvent, colour: String, name: String)] = [
+    (.civilDawn, "#7cc4ff", "civil twilight"), (.sunrise, "#ff8a3c", "sunrise and sunset"),
+    (.sunset, "#ff8a3c", ""), (.civilDusk, "#7cc4ff", ""),
+  ]
+
+  private func light() -> [String] {
+    days.enumerated().flatMap { index, day in
+      day.segments.filter(\.level.isLit).map { segment in
+        let top = y(segment.start)
+        return "<rect x=\"\(x(index))\" y=\"\(top)\" width=\"\(Layout.column)\" "
+          + "height=\"\(rounded(y(segment.end) - top))\" fill=\"#ffd84d\" "
+          + "fill-opacity=\"\(rounded(0.15 + 0.85 * Double(segment.level.percent) / 100))\"/>"
+      }
+    }
+  }
+
+  private func grid() -> [String] {
+    let right = x(days.count)
+    let hours = stride(from: 0, through: 24, by: 3).flatMap { hour in
+      [
+        line(Layout.left, y(hour * 3600), right, y(hour * 3600)),
+        text(
+          "\(padded(hour, 2)):00", x: Layout.left - 6, y: Int(y(hour * 3600)) + 4,
+          "text-anchor=\"end\" fill=\"#1b2433\""),
+      ]
+    }
+    let months = days.enumerated().filter { $1.date.parts.day == 1 }.flatMap { index, day in
+      [
+        line(x(index), Double(Layout.top), x(index), y(86_400)),
+        text(
+          "\(year)-\(padded(day.date.parts.month, 2))", x: x(index) + 4,
+          y: Int(y(86_400)) + 18, "fill=\"#1b2433\""),
+      ]
+    }
+    return hours + months
+  }
+
+  private func curves() -> [String] {
+    Self.sunCurves.flatMap { curve in
+      runs(of: curve.event).map { points in
+        "<polyline points=\"\(points.joined(separator: " "))\" fill=\"none\" "
+          + "stroke=\"\(curve.colour)\" stroke-width=\"1.5\"/>"
+      }
+    }
+  }
+
+  /// The curve in pieces, torn where the event is missing or jumps over midnight or by the hour.
+  private func runs(of event: SunEvent) -> [[String]] {
+    var runs: [[String]] = []
+    var last: Int?
+    for (index, day) in days.enumerated() {
+      guard let second = day.sun[event] else {
+        last = nil
+        continue
+      }
+      let point = "\(rounded(Double(x(index)) + Double(Layout.column) / 2)),\(y(second))"
+      if let last, abs(second - last) < 1700 {
+        runs[runs.count - 1].append(point)
+      } else {
+        runs.append([point])
+      }
+      last = second
+    }
+    return runs
+  }
+
+  private func legend() -> [String] {
+    let base = Int(y(86_400)) + 46
+    var entries = [("#1b2433", "off")]
+    let levels = Set(days.flatMap { $0.segments.map(\.level) }).filter(\.isLit)
+    entries += levels.sorted().map { ("#ffd84d", $0.description) }
+    entries += Self.sunCurves.filter { !$0.name.isEmpty }.map { ($0.colour, $0.name) }
+    return entries.enumerated().flatMap { index, entry in
+      let left = Layout.left + index * 150
+      let percent = Int(entry.1.dropLast()).map(Double.init) ?? 100
+      let opacity = entry.0 == "#ffd84d" ? 0.15 + 0.85 * percent / 100 : 1
+      return [
+        rectangle(x: left, y: base - 11, width: 14, height: 14, "fill=\"#1b2433\""),
+        rectangle(
+          x: left, y: base - 11, width: 14, height: 14,
+          "fill=\"\(entry.0)\" fill-opacity=\"\(rounded(opacity))\""),
+        text(entry.1, x: left + 20, y: base, "fill=\"#1b2433\""),
+      ]
+    }
+  }
+}
+
+extension YearChart {
+  private func x(_ index: Int) -> Int { Layout.left + index * Layout.column }
+
+  private func y(_ second: Int) -> Double {
+    rounded(Double(Layout.top) + Double(second * Layout.hours) / 86_400)
+  }
+
+  private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+
+  private func line(_ x1: Int, _ y1: Double, _ x2: Int, _ y2: Double) -> String {
+    "<line x1=\"\(x1)\" y1=\"\(y1)\" x2=\"\(x2)\" y2=\"\(y2)\" stroke=\"#ffffff\" "
+      + "stroke-opacity=\"0.25\"/>"
+  }
+
+  private func rectangle(
+    x: Int, y: Int, width: Int, height: Int, _ style: String
+  ) -> String {
+    "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\" \(style)/>"
+  }
+
+  private func text(_ content: String, x: Int, y: Int, _ style: String) -> String {
+    let escaped = content.map { character in
+      switch character {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      default: String(character)
+      }
+    }.joined()
+    return "<text x=\"\(x)\" y=\"\(y)\" \(style)>\(escaped)</text>"
+  }
+}

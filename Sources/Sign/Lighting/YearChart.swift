@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A year of one lamp, day by day, as its programme will run it.
+public struct YearChart: Hashable, Sendable {
+  /// A stretch of one day in which nothing changes.
+  public struct Segment: Hashable, Sendable {
+    /// Seconds of the wall clock since midnight.
+    public var start: Int
+
+    /// The end, 86,400 at midnight.
+    public var end: Int
+
+    /// The level.
+    public var level: Level
+
+    /// The rule that decides, if any.
+    public var rule: Int?
+  }
+
+  /// One day.
+  public struct Day: Hashable, Sendable {
+    /// The date.
+    public var date: CivilDate
+
+    /// The day from its start to its end.
+    public var segments: [Segment]
+
+    /// The sun's times as seconds of the wall clock since midnight.
+    public var sun: [SunEvent: Int]
+  }
+
+  /// The year.
+  public let year: Int
+
+  /// Its days, in order.
+  public let days: [Day]
+
+  /// Works out the year.
+  public init(year: Int, _ programme: Programme, in locality: Locality) {
+    self.year = year
+    guard let first = CivilDate(year: year, month: 1, day: 1),
+      let end = CivilDate(year: year + 1, month: 1, day: 1)
+    else {
+      days = []
+      return
+    }
+    days = (0..<(end.dayNumber - first.dayNumber)).map {
+      Self.day(first + $0, programme, in: locality)
+    }
+  }
+
+  /// Works out one day.
+  public static func day(
+    _ date: CivilDate, _ programme: Programme, in locality: Locality
+  ) -> Day {
+    let zone = locality.zone
+    let end = zone.instant(date + 1, second: 0)
+    var instant = zone.instant(date, second: 0)
+    var segments: [Segment] = []
+    while instant < end {
+      let evaluation = programme.evaluate(at: instant, in: locality)
+      let next = min(evaluation.next ?? end, end)
+      let from = zone.local(instant).second
+      let to = next == end ? 86_400 : zone.local(next).second
+      // Of an hour that comes twice the chart shows the first.
+      if from < to {
+        segments.append(
+          Segment(start: from, end: to, level: evaluation.level, rule: evaluation.decidingRule))
+      }
+      instant = next
+    }
+    let sun = locality.place.map { SunDay(date, in: zone, at: $0).times } ?? [:]
+    return Day(date: date, segments: segments, sun: sun.mapValues { zone.local($0).second })
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import Sign
+
+@Suite("A lamp's health")
+struct LampHealthTests {
+  @Test(
+    "current that does not fit is a fault at the third reading",
+    arguments: [
+      (2.0, 1.0, LampHealth.Fault.dead), (900, 1, .short), (400, 0, .stuck), (30, 0.5, .dead),
+    ])
+  func current(milliamperes: Double, duty: Double, fault: LampHealth.Fault) {
+    var health = LampHealth(expected: 400)
+    #expect(health.state == .unproven)
+    health.take(milliamperes: 390, duty: 1)
+    #expect(health.state == .proven)
+    health.take(milliamperes: milliamperes, duty: duty)
+    health.take(milliamperes: milliamperes, duty: duty)
+    #expect(health.state == .proven)
+    health.take(milliamperes: milliamperes, duty: duty)
+    #expect(health.state == .failed(fault))
+    health.take(milliamperes: 200, duty: 0.5)
+    #expect(health.state == .proven)
+  }
+
+  @Test("the current to expect is learned from five readings at full light")
+  func learning() {
+    var health = LampHealth()
+    for milliamperes in [410.0, 2, 395, 400, 405] {
+      health.take(milliamperes: milliamperes, duty: 1)
+    }
+    #expect(health.expected == nil)
+    #expect(health.state == .unproven)
+    health.take(milliamperes: 900, duty: 1)
+    #expect(health.expected == 405)
+    #expect(health.state == .proven)
+  }
+
+  @Test("the step of light at switching tells a dead lamp and a stuck relay")
+  func step() {
+    for (isLit, fault) in [(true, LampHealth.Fault.dead), (false, .stuck)] {
+      var health = LampHealth()
+      health.take(step: 150, ownLight: 200, isLit: isLit)
+      #expect(health.state == .proven)
+      for _ in 0..<3 { health.take(step: 1, ownLight: 200, isLit: isLit) }
+      #expect(health.state == .failed(fault))
+      var dim = LampHealth()
+      for _ in 0..<3 { dim.take(step: 0, ownLight: 1, isLit: isLit) }
+      #expect(dim.state == .unproven)
+    }
+  }
+
+  @Test("hours, switchings and energy add up")
+  func meter() {
+    var meter = LampMeter()
+    meter.switchedOn()
+    meter.wasLit(for: .hours(10), watts: 18)
+    meter.wasLit(for: .minutes(30), watts: 6)
+    #expect(meter == LampMeter(switches: 1, lit: .minutes(630), wattHours: 183))
+  }
+}

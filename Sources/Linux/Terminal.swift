@@ -50,10 +50,8 @@ public struct Terminal: ~Copyable {
   public borrowing func write(_ text: String) throws(SystemError) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = try rest.withUnsafeBufferPointer { bytes throws(SystemError) in
-        try systemCall("write", "terminal") {
-          Glibc.write(Self.output, bytes.baseAddress, bytes.count)
-        }
+      let count = try systemCall("write", "terminal") {
+        rest.withUnsafeBufferPointer { Glibc.write(Self.output, $0.baseAddress, $0.count) }
       }
       rest = rest.dropFirst(count)
     }

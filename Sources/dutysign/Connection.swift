@@ -8,14 +8,13 @@ import Varlink
 /// A conversation with the daemon, one call after the other.
 struct Connection: ~Copyable {
   private let socket: StreamSocket
-  private var client = ClientConnection()
+  private var client: ClientConnection
   private let texts: Texts
 
   /// How long the daemon may take for an answer.
   private static let patience = Duration.seconds(30)
 
   init(to path: String, _ texts: Texts) throws(Complaint) {
-    self.texts = texts
     do throws(SystemError) {
       socket = try StreamSocket(connectingTo: SocketAddress(path))
     } catch {
@@ -23,6 +22,8 @@ struct Connection: ~Copyable {
         ? Complaint(.permission, texts.forbidden(path))
         : Complaint(.unavailable, texts.unreachable(path, error.reason))
     }
+    client = ClientConnection()
+    self.texts = texts
   }
 
   /// The descriptor to poll for replies to calls with more.

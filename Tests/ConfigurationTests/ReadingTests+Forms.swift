@@ -138,10 +138,10 @@ extension ReadingTests {
       ])
     #expect(settings.lamps[0].whenClockUnknown == Level(percent: 50))
     #expect(
-      settings.calendar
+      try settings.calendar
         == HolidayCalendar(
-          holidays: [try DateSpan(parsing: "2026-10-01..2026-10-07")],
-          workdays: [try DateSpan(parsing: "2026-10-10")], weekend: [.sunday]))
+          holidays: [DateSpan(parsing: "2026-10-01..2026-10-07")],
+          workdays: [DateSpan(parsing: "2026-10-10")], weekend: [.sunday]))
   }
 
   @Test("a level without a programme holds day and night")

@@ -121,7 +121,7 @@ struct ClientTests {
       _ = consume socket
     }
     let told = try world.signals { $0.isEnd }
-    #expect(told == [.disconnected(try #require(client))])
+    #expect(try told == [.disconnected(#require(client))])
     #expect(world.host.send([1], to: try #require(client)) == 0)
     world.host.wait(for: [], until: Deadline(boot: .zero))
     #expect(world.host.signals() == [])

@@ -109,7 +109,7 @@ struct RecordTests {
       case .override(_, let override) = Self.ofEverySort[9].subject
     else { return }
     #expect(restored.whereabouts == ["zhang": last])
-    #expect(restored.overrides == ["lightbox": try #require(override)])
+    #expect(try restored.overrides == ["lightbox": #require(override)])
   }
 
   @Test("what was still on its way when the host was ended is recorded")

@@ -16,7 +16,8 @@ package struct StatusReport {
 
   /// The lines to print.
   package var lines: [String] {
-    header + [""] + officers.lines + [""] + lamps.lines + [""] + hardware
+    let parts: [[String]] = [header, officers.lines, lamps.lines, hardware]
+    return Array(parts.joined(separator: [""]))
   }
 
   /// Which sign this is and what time it is there.

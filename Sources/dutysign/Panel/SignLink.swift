@@ -11,18 +11,6 @@ struct SignLink: ~Copyable {
   private var caller: Connection
   private var monitor: Connection
 
-  init(_ path: String, _ texts: Texts) throws(Complaint) {
-    var caller = try Connection(to: path, texts)
-    var monitor = try Connection(to: path, texts)
-    let state = try caller.call(Wire.Status.self, .init()).state
-    let world = state.simulated ? try caller.call(Wire.Simulator.Outputs.self, .init()) : nil
-    try monitor.send(Wire.Monitor.self, .init(), mode: .more)
-    self.caller = caller
-    self.monitor = monitor
-    self.state = state
-    self.world = world
-  }
-
   var hasWorld: Bool { world != nil }
 
   /// The descriptor that is readable when something has changed.
@@ -52,5 +40,16 @@ struct SignLink: ~Copyable {
     case .fault(let fault): _ = try caller.call(Wire.Simulator.Fault.self, fault)
     case .redraw, .quit: break
     }
+  }
+}
+
+extension SignLink {
+  init(_ path: String, _ texts: Texts) throws(Complaint) {
+    var caller = try Connection(to: path, texts)
+    var monitor = try Connection(to: path, texts)
+    let state = try caller.call(Wire.Status.self, .init()).state
+    let world = state.simulated ? try caller.call(Wire.Simulator.Outputs.self, .init()) : nil
+    try monitor.send(Wire.Monitor.self, .init(), mode: .more)
+    self.init(state: state, world: world, caller: caller, monitor: monitor)
   }
 }

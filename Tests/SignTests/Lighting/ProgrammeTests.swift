@@ -30,14 +30,14 @@ struct ProgrammeTests {
     // 27 November 2026 is a Friday.
     let saturday = programme.evaluate(at: try at(2026, 11, 28, "04:59"), in: shanghai)
     #expect(saturday.level == .full)
-    #expect(saturday.next == (try at(2026, 11, 28, "05:00")))
+    #expect(try saturday.next == at(2026, 11, 28, "05:00"))
     let friday = programme.evaluate(at: try at(2026, 11, 27, "04:59"), in: shanghai)
     #expect(friday.level == .off)
     #expect(friday.verdicts == [.closed])
-    #expect(friday.next == (try at(2026, 11, 27, "22:00")))
+    #expect(try friday.next == at(2026, 11, 27, "22:00"))
     let after = programme.evaluate(at: try at(2026, 11, 28, "05:00"), in: shanghai)
     #expect(after.verdicts == [.otherDay])
-    #expect(after.next == (try at(2026, 12, 4, "22:00")))
+    #expect(try after.next == at(2026, 12, 4, "22:00"))
   }
 
   @Test("where windows overlap the later rule decides")
@@ -59,11 +59,11 @@ struct ProgrammeTests {
     ])
     let dimmed = programme.evaluate(at: try at(2026, 11, 28, "00:30"), in: shanghai)
     #expect(dimmed.level == Level(percent: 30))
-    #expect(dimmed.next == (try at(2026, 11, 28, "01:00")))
+    #expect(try dimmed.next == at(2026, 11, 28, "01:00"))
     let dark = programme.evaluate(at: try at(2026, 11, 28, "01:00"), in: shanghai)
     #expect(dark.level == .off)
     #expect(dark.verdicts == [.closed, .nothingLit])
-    #expect(dark.next == (try at(2026, 11, 28, "18:00")))
+    #expect(try dark.next == at(2026, 11, 28, "18:00"))
   }
 
   @Test("a window of the whole day has no boundary at midnight")
@@ -98,14 +98,14 @@ struct ProgrammeTests {
       if programme.evaluate(at: next, in: locality).level.isLit { lit.append(next) }
       instant = next
     }
-    #expect(lit == (try [8, 9, 10].map { try at(2026, 10, $0, "18:00") }))
+    #expect(try lit == [8, 9, 10].map { try at(2026, 10, $0, "18:00") })
   }
 
   @Test("dates that recur every year are found a year ahead")
   func dates() throws {
     let programme = Programme(rules: [try rule("18:00", "20:00", dates: ["12-25"])])
     let evaluation = programme.evaluate(at: try at(2026, 12, 25, "20:00"), in: shanghai)
-    #expect(evaluation.next == (try at(2027, 12, 25, "18:00")))
+    #expect(try evaluation.next == at(2027, 12, 25, "18:00"))
   }
 
   @Test("without a place a rule of the sun says so and stays closed")
@@ -128,7 +128,7 @@ struct ProgrammeTests {
     let evening = zone.instant(try date(2011, 12, 29), second: 82_800)
     let evaluation = programme.evaluate(at: evening, in: locality)
     #expect(evaluation.level == .full)
-    #expect(evaluation.next == zone.instant(try date(2011, 12, 31), second: 18_000))
+    #expect(try evaluation.next == zone.instant(date(2011, 12, 31), second: 18_000))
     #expect(evaluation.next == evening + .hours(6))
   }
 }

@@ -70,6 +70,6 @@ struct DayTests {
     #expect(report.lines(state) == [])
     #expect(
       report.closing.last
-        == "The day is over. Lamps changed 1 times, whereabouts 0 times; 1 faults were found.")
+        == "The day is over. Lamps: 1 changes, whereabouts: 0, faults: 1.")
   }
 }

@@ -71,7 +71,8 @@ struct ScreenTests {
     var painter = Painter(.palette)
     let text = painter.paint(
       Canvas(lines: ["x"], Style(Colour(colour), on: Colour(colour))))
-    #expect(text.contains("38;5;\(index);48;5;\(index)m"))
+    let selection = "38;5;\(index);48;5;\(index)m"
+    #expect(text.contains(selection))
   }
 
   @Test("colours are read as they are configured")

@@ -8,7 +8,7 @@ extension PanelView {
     let troubles =
       (model.broken.flatMap { texts.day(.fault($0)) }.map { [$0] } ?? [])
       + model.state.unsettled.map(texts.device)
-      + model.state.faults.map { texts.labelled($0.subject, $0.problem) }
+      + model.state.faults.map(texts.problem)
     let row = rest.takeRows(1).row
     if troubles.isEmpty {
       let column = canvas.put(" ✓ ", row: row, column: 0, Style(Theme.good, on: Theme.wall))

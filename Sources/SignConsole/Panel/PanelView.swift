@@ -64,7 +64,7 @@ package struct PanelView: Sendable {
     let board = Signboard(
       office: model.state.office, english: model.state.english, light: lights.max(),
       daylight: model.daylight)
-    if hasPixels, rest.width >= Signboard.pixelWidth, rest.height >= 29 {
+    if hasPixels, rest.width >= Signboard.pixelWidth, rest.height >= 27 {
       board.drawPixels(on: &canvas, rest.takeRows(Signboard.pixelHeight))
     } else {
       let caption = texts.labelled(texts.lampsTitle, texts.level(lights.max()))

@@ -29,8 +29,7 @@ extension Texts {
 
   func dayOver(switches: Int, changes: Int, faults: Int) -> String {
     pick(
-      "The day is over. Lamps changed \(switches) times, whereabouts \(changes) times; "
-        + "\(faults) faults were found.",
+      "The day is over. Lamps: \(switches) changes, whereabouts: \(changes), faults: \(faults).",
       "一天结束：灯切换 \(switches) 次，去向变更 \(changes) 次，发现故障 \(faults) 次。")
   }
 }

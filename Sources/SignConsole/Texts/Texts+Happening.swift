@@ -10,9 +10,9 @@ extension Texts {
     case .lamp(let lamp): lampLine(lamp, clock, from: state.now)
     case .device(let device): self.device(device)
     case .fault(let fault):
-      pick("fault: ", "故障：") + labelled(fault.subject, fault.problem)
+      pick("fault: ", "故障：") + problem(of: fault)
         + bracketed(fault.advice)
-    case .mended(let fault): pick("mended: ", "已恢复：") + labelled(fault.subject, fault.problem)
+    case .mended(let fault): pick("mended: ", "已恢复：") + problem(of: fault)
     }
   }
 

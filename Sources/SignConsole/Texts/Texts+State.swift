@@ -77,8 +77,12 @@ extension Texts {
       "全部 \(count) 个设备显示正常。")
   }
 
-  func fault(_ fault: Wire.Fault) -> String {
-    labelled(fault.subject, fault.problem) + bracketed(faultAge(fault))
+  func fault(_ fault: Wire.Fault) -> String { problem(of: fault) + bracketed(faultAge(fault)) }
+
+  /// What is wrong with what; a problem may name its subject itself.
+  func problem(of fault: Wire.Fault) -> String {
+    fault.problem.hasPrefix("\(fault.subject): ")
+      ? fault.problem : labelled(fault.subject, fault.problem)
   }
 
   private func faultAge(_ fault: Wire.Fault) -> String {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Configuration
 import Linux
+import Sign
 import SignConsole
 
 /// The configuration file as the command line reads it, without the daemon.
@@ -20,5 +21,13 @@ enum ConfigurationFile {
     } catch {
       throw Complaint(.noInput, "\(error)")
     }
+  }
+
+  /// The site of the standard file.
+  static func site(_ texts: Texts) throws(Complaint) -> Site {
+    guard case .success(let file) = try? read(standard) else {
+      throw Complaint(.noInput, texts.placeMissing)
+    }
+    return file.settings.site
   }
 }

@@ -15,7 +15,7 @@ struct DutySign: ParsableCommand {
     subcommands: [
       StatusCommand.self, ExplainCommand.self, SetCommand.self, LampCommand.self,
       WatchCommand.self, LogCommand.self, CheckCommand.self, ReloadCommand.self, PanelCommand.self,
-      CallCommand.self, IntrospectCommand.self,
+      SunCommand.self, CallCommand.self, IntrospectCommand.self,
     ])
 
   @OptionGroup var connection: ConnectionOptions

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Sign
+package import Varlink
+
+/// A day of the sun, for people in the time of the place, for machines in UTC.
+package struct SunReport {
+  private let day: SunDay
+  private let clock: WallClock
+
+  /// A report on a day.
+  package init(_ day: SunDay, _ clock: WallClock) {
+    self.day = day
+    self.clock = clock
+  }
+
+  /// The lines to print: local times in order.
+  package var lines: [String] {
+    let texts = clock.texts
+    let events = SunEvent.allCases.map { event in
+      let time = day.times[event].map { clock.time(Int($0.microseconds)) }
+      return texts.sunEvent(event).filled(to: 20) + (time ?? texts.doesNotHappen)
+    }
+    return ["\(day.date) \(clock.zone.name)"] + (day.polar.map { [texts.polar($0)] } ?? [])
+      + events
+  }
+
+  /// One key for each event, the times in UTC to the second, null where there is none.
+  package var json: JSON {
+    var object = JSON.Object()
+    for event in SunEvent.allCases {
+      object[Self.key(event)] =
+        day.times[event].map { .string(Timestamp.text(Int($0.microseconds))) } ?? .null
+    }
+    return .object(object)
+  }
+
+  private static func key(_ event: SunEvent) -> String {
+    switch event {
+    case .astronomicalDawn: "astronomicalDawn"
+    case .nauticalDawn: "nauticalDawn"
+    case .civilDawn: "civilDawn"
+    case .sunrise: "sunrise"
+    case .noon: "transit"
+    case .sunset: "sunset"
+    case .civilDusk: "civilDusk"
+    case .nauticalDusk: "nauticalDusk"
+    case .astronomicalDusk: "astronomicalDusk"
+    }
+  }
+}

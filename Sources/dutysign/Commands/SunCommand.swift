@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Linux
+import Sign
+import SignConsole
+import Varlink
+
+struct SunCommand: SignCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sun", abstract: "Print when the sun rises, sets and passes the twilights.",
+    discussion: """
+      Needs no daemon. Place and zone are those of the configuration unless they are given, and \
+      UTC where neither names a zone.
+      """)
+
+  @Option(
+    help: ArgumentHelp("Degrees north and east: 30.58,114.30.", valueName: "lat,lon"),
+    transform: SunCommand.place)
+  var place: Place?
+
+  @Option(help: ArgumentHelp("As in the tz database: Asia/Shanghai.", valueName: "zone"))
+  var timezone: String?
+
+  @Option(
+    help: ArgumentHelp("The date in that zone; today if left out.", valueName: "yyyy-mm-dd"),
+    transform: SunCommand.date)
+  var date: CivilDate?
+
+  @Flag(help: "Print UTC times as JSON, null where an event does not happen.")
+  var json = false
+
+  func perform(_ console: Console) throws(Complaint) {
+    let (place, timezone) = try whereabouts(console.texts)
+    let now = Instant(microseconds: SystemClock.civil.now.microseconds)
+    let zone = try zone(timezone, around: date ?? Zone.utc.local(now).date, console.texts)
+    let day = SunDay(date ?? zone.local(now).date, in: zone, at: place)
+    let almanac = SunReport(day, WallClock(zone, console.texts))
+    guard json else { return console.print(almanac.lines) }
+    Swift.print(almanac.json.formatted)
+  }
+
+  /// What was given, or what the configuration says.
+  private func whereabouts(_ texts: Texts) throws(Complaint) -> (Place, String) {
+    if let place, let timezone { return (place, timezone) }
+    if let place {
+      return (place, (try? ConfigurationFile.site(texts))?.timezone ?? "UTC")
+    }
+    let site = try ConfigurationFile.site(texts)
+    guard let place = Place(latitude: site.latitude, longitude: site.longitude) else {
+      throw Complaint(.configuration, texts.placeMissing)
+    }
+    return (place, timezone ?? site.timezone)
+  }
+
+  private func zone(
+    _ name: String, around date: CivilDate, _ texts: Texts
+  ) throws(Complaint) -> Zone {
+    let noon = date.dayNumber * 86_400 + 43_200
+    do throws(SystemError) {
+      return try Zone(name, around: noon, by: 30 * 86_400)
+    } catch {
+      throw Complaint(.data, texts.malformed(name, expected: "a zone such as Asia/Shanghai"))
+    }
+  }
+
+  private static func place(_ text: String) throws -> Place {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count == 2, let latitude = Double(parts[0]), let longitude = Double(parts[1]),
+      let place = Place(latitude: latitude, longitude: longitude)
+    else { throw ValidationError("expected latitude,longitude in degrees, such as 30.58,114.30") }
+    return place
+  }
+
+  private static func date(_ text: String) throws -> CivilDate {
+    guard let date = MomentArgument.date(text) else {
+      throw ValidationError("expected a date such as 2026-11-23")
+    }
+    return date
+  }
+}

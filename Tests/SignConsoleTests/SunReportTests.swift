@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignConsole
+import Testing
+import Varlink
+
+@Suite("The sun, printed")
+struct SunReportTests {
+  private static let oslo = Zone(name: "Europe/Oslo", initialOffset: 3600)
+
+  private func report(_ date: CivilDate?, _ zone: Zone, _ place: Place?) throws -> SunReport {
+    SunReport(
+      SunDay(try #require(date), in: zone, at: try #require(place)),
+      WallClock(zone, Example.english))
+  }
+
+  @Test("machines get every key in UTC, and null for what does not happen")
+  func json() throws {
+    let report = try report(
+      CivilDate(year: 2026, month: 12, day: 21), Self.oslo,
+      Place(latitude: 69.65, longitude: 18.96))
+    let object = try #require(report.json.object)
+    #expect(
+      object.names == [
+        "astronomicalDawn", "nauticalDawn", "civilDawn", "sunrise", "transit", "sunset",
+        "civilDusk", "nauticalDusk", "astronomicalDusk",
+      ])
+    #expect(object["sunrise"] == .null)
+    #expect(object["transit"] == "2026-12-21T10:42:12Z")
+  }
+
+  @Test("people get local times, and a word on a sun that does not rise")
+  func lines() throws {
+    let polar = try report(
+      CivilDate(year: 2026, month: 12, day: 21), Self.oslo,
+      Place(latitude: 69.65, longitude: 18.96))
+    #expect(polar.lines[0...1] == ["2026-12-21 Europe/Oslo", "The sun does not rise."])
+    #expect(polar.lines[5] == "sunrise             not on this date")
+    let wuhan = try report(
+      CivilDate(year: 2026, month: 11, day: 23), Example.zone,
+      Place(latitude: 30.58, longitude: 114.30))
+    #expect(wuhan.lines[4] == "sunrise             06:55:18")
+  }
+}

@@ -70,9 +70,22 @@ struct StateTests {
     var wanted = Example.state
     wanted.lamps[0].wanted = 1
     #expect(Happening.between(Example.state, wanted) == [])
+    wanted.lamps[0].shown = nil
+    #expect(Happening.between(Example.state, wanted) == [])
     var shown = wanted
     shown.lamps[0].shown = 1
     #expect(Happening.between(wanted, shown) == [.lamp(shown.lamps[0])])
+  }
+
+  @Test("an end that trembles by a microsecond is no news, one that is moved is")
+  func trembling() {
+    var trembling = Example.state
+    trembling.officers[0].until = Example.today(20) + 1
+    trembling.lamps[1].override?.until = Example.today(23) - 1
+    #expect(Happening.between(Example.state, trembling) == [])
+    var moved = Example.state
+    moved.lamps[1].override?.until = Example.today(24)
+    #expect(Happening.between(Example.state, moved) == [.lamp(moved.lamps[1])])
   }
 
   @Test("an end that passes is news")

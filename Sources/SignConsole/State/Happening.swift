@@ -23,17 +23,26 @@ package enum Happening: Equatable, Sendable {
       + missing(from: new.faults, in: old?.faults ?? []).map(Happening.mended)
   }
 
+  /// Whatever is set anew has a generation of its own; the rest the sign does by itself.
   private static func isNews(_ officer: Wire.Whereabouts, after old: Wire.Whereabouts?) -> Bool {
     guard let old else { return true }
     return old.generation != officer.generation || old.shown != officer.shown
       || old.unknown != officer.unknown || old.pastEnd != officer.pastEnd
-      || old.until != officer.until || old.note != officer.note
   }
 
   /// A lamp that is on its way is not yet news; a level that the hardware took is.
   private static func isNews(_ lamp: Wire.Lamp, after old: Wire.Lamp?) -> Bool {
     guard let old else { return true }
-    return old.shown != lamp.shown || old.override != lamp.override
+    let (held, wasHeld) = (lamp.override, old.override)
+    return (lamp.shown != nil && old.shown != lamp.shown) || wasHeld?.level != held?.level
+      || wasHeld?.by != held?.by
+      || isMoved(wasHeld?.until, held?.until)
+  }
+
+  /// An end that is kept on the boot clock trembles when it is told in civil time.
+  private static func isMoved(_ old: Int?, _ new: Int?) -> Bool {
+    guard let old, let new else { return old != new }
+    return abs(new - old) > 2_000_000
   }
 
   /// Settling is no news; failing is, and being ready again after that.

@@ -2,6 +2,7 @@
 #
 #   make demo     the sign on the simulated board, in this terminal
 #   make test     everything that can be tested without hardware
+#   make rig      the sign on real kernels, in emulated machines (as root; its first run takes long)
 #   make install  onto a board (DESTDIR=, PREFIX=)
 #
 # The first two do all their own set-up, Debian packages included.
@@ -23,7 +24,7 @@ RELEASE = swift build $(CHECKS) --configuration release --static-swift-stdlib
 SUDO    = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DEMO    = $(CURDIR)/.build/demo
 
-.PHONY: demo test lint build install activate uninstall setup clean
+.PHONY: demo test rig lint build install activate uninstall setup clean
 
 demo: setup
 	@echo '==> Building the sign'
@@ -39,6 +40,9 @@ test: setup
 	swift test $(CHECKS) --skip-build --disable-xctest
 	@echo '==> Checking the style'
 	@$(MAKE) --no-print-directory lint
+
+rig:
+	$(SUDO) Tests/Rig/run all
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

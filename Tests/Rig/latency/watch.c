@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Usage: watch VALUE
+//
+// Looks at a simulated line as often as it can until it is told to end, and says how often the
+// line changed, for how long it was not what it was at first, and how often it looked.
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t ended;
+
+static void end(int signal) { ended = signal; }
+
+static double now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return time.tv_sec + time.tv_nsec / 1e9;
+}
+
+int main(int count, char **words) {
+  if (count != 2) return 64;
+  int line = open(words[1], O_RDONLY | O_CLOEXEC);
+  char first = 0, last = 0, value = 0;
+  if (line < 0 || pread(line, &first, 1, 0) != 1) {
+    perror(words[1]);
+    return 1;
+  }
+  signal(SIGTERM, end);
+  long looks = 0, transitions = 0;
+  double changed = 0, away = 0;
+  for (last = first; !ended; looks++) {
+    if (pread(line, &value, 1, 0) != 1) break;
+    if (value == last) continue;
+    transitions++;
+    if (last == first) changed = now();
+    if (value == first) away += now() - changed;
+    last = value;
+  }
+  printf("%ld transitions, %.3f s away, %ld looks\n", transitions, away, looks);
+  return 0;
+}

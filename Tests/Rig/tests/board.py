@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The board that most sentences are about: a Raspberry Pi's chip, and three chips on a bus."""
+
+import time
+
+from chip import Chip
+from i2c import Bus
+from sentences import until
+import sign
+
+LABEL = "pinctrl-bcm2711"
+PCF8574, MCP23017, PCA9685 = 0x20, 0x21, 0x40
+LIGHTBOX, SPOT = 17, 27
+BUTTONS = {"in-community": 5, "at-station": 6, "out": 13, "resting": 19}
+LIGHTS = {"in-community": 20, "at-station": 21, "out": 26, "resting": 16}
+
+SITE = """
+site: {name: 花楼社区警务室, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+"""
+OFFICER = """
+officers:
+  zhang:
+    name: 张伟
+    buttons:   {in-community: GPIO5, at-station: GPIO6, out: GPIO13, resting: GPIO19}
+    indicator: {in-community: GPIO20, at-station: GPIO21, out: GPIO26, resting: GPIO16}
+"""
+LAMPS = """
+lamps:
+  lightbox: {pin: GPIO17, active: low, level: 100%}
+  spot:     {pin: "pinctrl-bcm2711:27", level: 0%}
+"""
+ORDINARY = SITE + LAMPS + OFFICER
+
+
+class Board:
+    def __init__(self):
+        self.chip = Chip("soc", LABEL, 54, {offset: f"GPIO{offset}" for offset in range(54)})
+        self.chip.plug()
+        self.bus = Bus(PCF8574, MCP23017, PCA9685)
+        self.rest()
+
+    def rest(self):
+        """Fingers off; a resistor of the relay board holds the lightbox's relay open."""
+        for line in [*BUTTONS.values(), LIGHTBOX]:
+            self.chip.pull(line, True)
+
+    def press(self, status, seconds=0.03):
+        """Presses the button of a status and lets go."""
+        line = BUTTONS[status]
+        self.chip.pull(line, False)
+        time.sleep(seconds)
+        self.chip.pull(line, True)
+        # The finger does not come back before the contact has come to rest.
+        time.sleep(0.08)
+
+    def lights(self):
+        """The statuses whose diode is lit."""
+        return [status for status, line in LIGHTS.items() if self.chip.value(line)]
+
+    def expect_lights(self, *statuses, within=5.0):
+        until(lambda: self.lights() == list(statuses), f"only {statuses} lit", within)
+
+    def expect(self, line, high, what, within=5.0):
+        until(lambda: self.chip.value(line) == high, what, within)
+
+    def use(self, configuration=ORDINARY):
+        """Lets the sign begin anew with this configuration."""
+        sign.configure(configuration)
+        sign.systemctl("reset-failed", "dutysignd.service")
+        sign.systemctl("restart", "dutysignd.service")

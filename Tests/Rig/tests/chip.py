@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A GPIO chip of the kernel's simulator: plugged in and out, pulled and looked at from outside."""
+
+import re
+import subprocess
+from pathlib import Path
+
+ROOT = Path("/sys/kernel/config/gpio-sim")
+
+# "gpioinfo (libgpiod) v2.2.1"
+LIBGPIOD = int(re.search(r"\) v(\d)", subprocess.getoutput("gpioinfo --version"))[1])
+
+# How its tools are told the chip.
+CHIP = ["-c"] if LIBGPIOD > 1 else []
+
+
+class Chip:
+    def __init__(self, device, label, lines, names=None):
+        """A chip with this label and so many lines, with names by offset; not yet plugged in."""
+        subprocess.run(["modprobe", "gpio-sim"], check=True)
+        self.device = ROOT / device
+        self.bank = self.device / "bank"
+        self.bank.mkdir(parents=True)
+        (self.bank / "num_lines").write_text(str(lines))
+        (self.bank / "label").write_text(label)
+        for offset, name in (names or {}).items():
+            line = self.bank / f"line{offset}"
+            line.mkdir()
+            (line / "name").write_text(name)
+
+    def plug(self):
+        (self.device / "live").write_text("1")
+        subprocess.run(["udevadm", "settle"], check=True)
+
+    def unplug(self):
+        # The kernel may keep the writer waiting for those who hold the chip.
+        subprocess.run(["sh", "-c", f"echo 0 >{self.device}/live"], check=True, timeout=20)
+
+    @property
+    def number(self):
+        """The name that the kernel gave it this time, such as gpiochip0."""
+        return (self.bank / "chip_name").read_text().strip()
+
+    def _line(self, offset):
+        device = (self.device / "dev_name").read_text().strip()
+        return Path(f"/sys/devices/platform/{device}/{self.number}/sim_gpio{offset}")
+
+    def file(self, offset, attribute):
+        """The file behind a line: `pull` from outside, or the `value` on the wire."""
+        return str(self._line(offset) / attribute)
+
+    def pull(self, offset, high):
+        Path(self.file(offset, "pull")).write_text("pull-up" if high else "pull-down")
+
+    def value(self, offset):
+        return Path(self.file(offset, "value")).read_text().strip() == "1"
+
+    def told(self, offset):
+        """What gpioinfo tells of a line."""
+        command = ["gpioinfo", *CHIP, self.number]
+        lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        start = re.compile(rf"\s*line\s+{offset}:")
+        return next(line for line in lines.splitlines() if start.match(line))
+
+    def held(self, offset):
+        told = self.told(offset)
+        return "[used" in told or "consumer=" in told
+
+    def user(self, offset):
+        """Who holds a line that has a name; None if nobody does."""
+        quoted = self.told(offset).split('"')[1::2]
+        return quoted[1] if len(quoted) > 1 else None

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A button that lights a light, as gpiozero's own documentation writes it."""
+
+import os
+import signal
+import sys
+
+sys.path.insert(0, "/host/gpiozero")
+os.environ["LG_WD"] = "/tmp"
+
+from gpiozero import LED, Button, Device
+from gpiozero.pins.lgpio import LGPIOFactory
+
+
+class Factory(LGPIOFactory):
+    """The library's own way to the kernel, told that this machine is a Raspberry Pi 4."""
+
+    def _get_revision(self):
+        return 0xC03111
+
+
+chip, button, light = map(int, sys.argv[1:])
+Device.pin_factory = Factory(chip=chip)
+button, light = Button(button), LED(light)
+button.when_pressed = light.on
+button.when_released = light.off
+signal.pause()

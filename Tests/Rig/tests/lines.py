@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Buttons, lights and lamps on the lines of a chip."""
+
+import os
+import subprocess
+import time
+
+from board import BUTTONS, LABEL, LIGHTBOX, LIGHTS, ORDINARY, SITE, SPOT
+from chip import CHIP, Chip
+from sentences import test, until
+import sign
+
+
+@test("a lamp is lit once the sign is installed, with nothing done by hand")
+def lit(board):
+    board.expect(LIGHTBOX, False, "the lightbox's relay pulled low")
+    assert not board.chip.value(SPOT)
+    assert sign.lamp("lightbox")["shown"] == 1
+
+
+@test("a press on a button lights its light and puts out the one before")
+def press(board):
+    for status in [*LIGHTS, *reversed(LIGHTS)]:
+        board.press(status)
+        board.expect_lights(status)
+        until(lambda: sign.whereabouts() == status, f"the sign says {status}")
+
+
+def bounce_train(file, way):
+    """Pulls a line to and fro before it stays; returns for how long."""
+    line = os.open(file, os.O_WRONLY)
+    began = time.monotonic()
+    for pull in ["pull-down", "pull-up"] * 10 + [way]:
+        os.pwrite(line, pull.encode(), 0)
+    took = time.monotonic() - began
+    os.close(line)
+    return took
+
+
+@test("a contact that bounces counts as one press, at the press and at the release")
+def bounce(board):
+    board.press("out")
+    time.sleep(0.1)
+    before = sign.status()["generation"]
+    for way in ("pull-down", "pull-up"):
+        took = bounce_train(board.chip.file(BUTTONS["resting"], "pull"), way)
+        assert took < 0.05, f"this machine takes {took:.3f} s to bounce, longer than the lockout"
+        time.sleep(0.2)
+    board.expect_lights("resting")
+    changes = sign.status()["generation"] - before
+    assert changes == 1, f"{changes} changes in the record"
+
+
+@test("each lamp carries the level its polarity asks for, and is driven as it should be")
+def polarity(board):
+    ways = [(a, d) for a in ("high", "low") for d in ("push-pull", "open-drain", "open-source")]
+    passive = {"open-drain": True, "open-source": False}
+    lamps = "\nlamps:\n"
+    for line, (active, drive) in enumerate(ways, 40):
+        lamps += f"  lamp{line}: {{pin: GPIO{line}, active: {active}, drive: {drive}, level: 0%}}\n"
+        # The resistor that makes the level which is not driven.
+        board.chip.pull(line, passive.get(drive, False))
+    board.use(SITE + lamps + "officers:\n  zhang: {name: 张伟}\n")
+    for line, (active, drive) in enumerate(ways, 40):
+        assert (drive in board.chip.told(line)) == (drive in passive), board.chip.told(line)
+        driven = False
+        for mode in ("off", "on", "off"):
+            high = (active == "high") == (mode == "on")
+            sign.call("SetLamp", lamp=f"lamp{line}", mode=mode, untilRevoked=True)
+            # The simulator does not show that a wire which was driven has been let go.
+            if high != passive.get(drive) or not driven:
+                board.expect(line, high, f"active {active}, {drive}, {mode}")
+            driven = driven or high != passive.get(drive)
+    board.use()
+
+
+@test("a button's bias reaches the kernel, and so does the level that means pressed")
+def bias(board):
+    buttons = "{out: {pin: GPIO30, bias: up}, resting: {pin: GPIO31, bias: down, active: high}}"
+    for line, high in ((30, False), (31, True)):
+        board.chip.pull(line, high)
+    board.use(SITE + f"officers:\n  zhang:\n    name: 张伟\n    buttons: {buttons}\n")
+    assert board.chip.value(30) and not board.chip.value(31), "pulled by the kernel"
+    for line, pressed, status in ((30, False, "out"), (31, True, "resting")):
+        board.chip.pull(line, pressed)
+        until(lambda: sign.whereabouts() == status, f"the sign says {status}")
+        board.chip.pull(line, not pressed)
+    board.use()
+
+
+@test("a line that another program holds is told with that program's name, and taken when free")
+def taken(board):
+    sign.systemctl("stop", "dutysignd.service")
+    number = board.chip.number
+    hold = ["gpiomon", *CHIP, number, str(SPOT)]
+    with subprocess.Popen(hold, stdout=subprocess.DEVNULL) as holder:
+        try:
+            until(lambda: board.chip.user(SPOT) == "gpiomon", "gpiomon holds the line")
+            sign.systemctl("start", "dutysignd.service")
+            until(lambda: "gpiomon" in sign.troubles(), "the holder is named")
+            board.expect(LIGHTBOX, False, "the other lamp is lit all the same")
+        finally:
+            holder.terminate()
+    holds = lambda: (board.chip.user(SPOT) or "").startswith("dutysign")
+    until(holds, "the sign has taken the line", within=90)
+    until(lambda: "gpiomon" not in sign.troubles(), "nothing is wrong any more", within=90)
+
+
+@test("chips change their numbers, lines keep their names and labels")
+def numbers(board):
+    sign.systemctl("stop", "dutysignd.service")
+    before = board.chip.number
+    board.chip.unplug()
+    decoy = Chip("decoy", "some-expander", 8, {3: "SOMETHING"})
+    decoy.plug()
+    board.chip.plug()
+    assert board.chip.number != before, "the chip has another number"
+    board.rest()
+    sign.systemctl("start", "dutysignd.service")
+    board.expect(LIGHTBOX, False, "the lightbox is lit on the renumbered chip")
+    sign.call("SetLamp", lamp="spot", mode="on", untilRevoked=True)
+    board.expect(SPOT, True, f"{LABEL}:{SPOT} is found by its label")
+    sign.call("SetLamp", lamp="spot", mode="automatic")
+    board.press("at-station")
+    board.expect_lights("at-station")
+    sign.systemctl("stop", "dutysignd.service")
+    decoy.unplug()
+    sign.configure(ORDINARY)
+    sign.systemctl("start", "dutysignd.service")

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sign as a service: its socket, its readiness, its watchdog, and what it may not do."""
+
+import grp
+import os
+import pwd
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+from board import LIGHTBOX, ORDINARY, SPOT
+from sentences import say, test, until
+import sign
+
+
+@test("the first call starts a sign that does not run, and is answered")
+def activation(board):
+    sign.systemctl("stop", "dutysignd.service")
+    assert sign.show("ActiveState") == "inactive"
+    assert sign.show("ActiveState", "dutysignd.socket") == "active"
+    assert sign.status()["officers"], "the call that started it is answered"
+    assert sign.show("ActiveState") == "active"
+
+
+@test("the service counts as started only when its lamps are lit")
+def readiness(board):
+    for _ in range(5):
+        sign.systemctl("restart", "dutysignd.service")
+        assert not board.chip.value(LIGHTBOX)
+        assert (board.chip.user(LIGHTBOX) or "").startswith("dutysign"), "the line is held"
+
+
+@test("callers wait through a restart: none is refused, one may be hung up on")
+def patience(board):
+    answered = hung_up = 0
+    with subprocess.Popen(["systemctl", "restart", "dutysignd.service"]) as restart:
+        while restart.poll() is None or answered == 0:
+            try:
+                sign.status()
+                answered += 1
+            except (ConnectionResetError, sign.HungUp):
+                hung_up += 1
+    say(f"{answered} calls were answered during one restart, {hung_up} hung up on")
+    assert hung_up <= 1
+
+
+@test("a sign whose loop stands still is put to an end and begun again")
+def watchdog(board):
+    before = sign.process()
+    os.kill(before, signal.SIGSTOP)
+    began = time.monotonic()
+    until(lambda: sign.process() not in (0, before), "another process", within=60)
+    until(lambda: sign.show("ActiveState") == "active", "it runs", within=60)
+    say(f"running again {time.monotonic() - began:.1f} s after the loop was stopped")
+    said = sign.journal("-u", "dutysignd.service")
+    assert "watchdog" in said.lower(), "systemd names the watchdog"
+    board.expect(LIGHTBOX, False, "the lightbox is lit")
+
+
+@test("a reload puts another configuration to use without a restart, and a broken one to none")
+def reload(board):
+    before = sign.process()
+    sign.configure(ORDINARY.replace("level: 0%", "level: 100%"))
+    sign.systemctl("reload", "dutysignd.service")
+    board.expect(SPOT, True, "the spotlight is lit by the new configuration")
+    sign.configure(ORDINARY.replace("GPIO17", "gpiochip0:17"))
+    sign.systemctl("reload", "dutysignd.service")
+    until(lambda: "gpiochip0" in sign.troubles() or sign.status()["faults"], "the fault is told")
+    assert board.chip.value(SPOT) and not board.chip.value(LIGHTBOX), "all stays as it was"
+    sign.configure(ORDINARY)
+    sign.systemctl("reload", "dutysignd.service")
+    board.expect(SPOT, False, "the spotlight is dark again")
+    assert sign.process() == before, "it is the same process"
+
+
+@test("a configuration that is broken at the start is told in the journal, and cured by mending it")
+def broken(board):
+    sign.configure(ORDINARY.replace("site:", "sight:"))
+    subprocess.run(["systemctl", "restart", "dutysignd.service"], timeout=60)
+    said = lambda: re.search(r"sign\.yaml:\d+:\d+: .*sight", sign.journal("-u", "dutysignd"))
+    until(said, "the place and the word are in the journal", within=20)
+    sign.configure(ORDINARY)
+    until(lambda: sign.show("ActiveState") == "active", "it starts by itself", within=30)
+    board.expect(LIGHTBOX, False, "the lightbox is lit")
+
+
+@test("the devices belong to the groups that the daemon's user is in")
+def rights(board):
+    user = pwd.getpwnam("dutysign")
+    for node, group in ((f"/dev/{board.chip.number}", "gpio"), (board.bus.path, "i2c")):
+        found = os.stat(node)
+        assert grp.getgrgid(found.st_gid).gr_name == group, f"{node} belongs to {group}"
+        assert found.st_mode & 0o777 == 0o660, f"{node}: {found.st_mode:o}"
+        assert "dutysign" in grp.getgrnam(group).gr_mem
+    assert os.stat(f"/proc/{sign.process()}").st_uid == user.pw_uid
+
+
+@test("the daemon has no capability, no network, no way to gain rights, and few descriptors")
+def confined(board):
+    process = Path(f"/proc/{sign.process()}")
+    lines = (process / "status").read_text().splitlines()
+    status = dict(line.split(":\t", 1) for line in lines if ":\t" in line)
+    for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"):
+        assert int(status[name], 16) == 0, name
+    assert status["NoNewPrivs"] == "1" and status["Seccomp"] == "2"
+    assert os.readlink(process / "ns/net") != os.readlink("/proc/self/ns/net")
+    say(f"{status['VmRSS'].split()[0]} kB resident, {status['Threads']} threads, "
+        f"{len(list((process / 'fd').iterdir()))} descriptors")

@@ -4,7 +4,7 @@ import Sign
 
 extension Reader {
   enum SignFileKey: String, CaseIterable {
-    case site, statuses, devices, lamps, programmes, calendar, officers, access
+    case site, statuses, devices, lamps, programmes, calendar, officers, access, record
   }
 
   /// The whole file; nil only after a problem.
@@ -30,7 +30,7 @@ extension Reader {
     return SignFile(
       settings: Settings(
         site: site, statuses: statuses, officers: officers, lamps: lamps,
-        calendar: calendar, access: access),
+        calendar: calendar, access: access, keep: keep(section[.record])),
       wiring: wiring)
   }
 

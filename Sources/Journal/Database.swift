@@ -40,6 +40,11 @@ final class Database {
     try self.init(path, flags: SQLITE_OPEN_READONLY, system: "unix-none")
   }
 
+  /// Opens an empty file that is to become a copy.
+  convenience init(copyAt path: String) throws(JournalError) {
+    try self.init(path, flags: SQLITE_OPEN_READWRITE)
+  }
+
   private init(_ path: String, flags: Int32, system: String? = nil) throws(JournalError) {
     var handle: OpaquePointer?
     let code = sqlite3_open_v2(

@@ -50,6 +50,14 @@ struct DatabaseFile {
     for companion in Self.companions { rename(path + companion, asidePath + companion) }
   }
 
+  /// Removes what was set aside.
+  func removeAside() throws(JournalError) {
+    for name in [""] + Self.companions where unlink(asidePath + name) != 0 && errno != ENOENT {
+      let message = String(cString: strerror(errno))
+      throw JournalError(.failed, call: "remove \(asidePath)", message: message)
+    }
+  }
+
   /// Begins the file, readable by nobody but the daemon and its group: it tells who was where.
   func create() {
     let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o640)

@@ -54,6 +54,28 @@ public final class Journal {
     try readable().entries(selection).reversed()
   }
 
+  /// Deletes a portion of what was changed before a moment of the wall clock, microseconds since
+  /// 1970, but for the last change of each officer and each lamp.
+  ///
+  /// - Returns: whether there may be more.
+  public func prune(before wall: Int64) throws(JournalError) -> Bool {
+    try writable().prune(before: wall)
+  }
+
+  /// Deletes everything about an officer, also in a damaged record that was set aside.
+  ///
+  /// - Returns: how many changes were in the record.
+  public func erase(officer: String) throws(JournalError) -> Int {
+    let count = try writable().erase(officer: officer)
+    try file.removeAside()
+    return count
+  }
+
+  /// Begins a copy of the record beside it, in place of an earlier one; `step` makes it.
+  public func beginBackup() throws(JournalError) -> Backup {
+    try Backup(of: readable().database, to: file.path + ".backup")
+  }
+
   /// Sets counters, all of them or none.
   public func save(_ counters: [Counter]) throws(JournalError) {
     try writable().save(counters)

@@ -21,7 +21,9 @@ enum SQL {
 
   static let byGeneration = "\(select) WHERE generation = ?"
 
-  static let lastEntries = "\(select) ORDER BY generation DESC LIMIT ?"
+  static let lastEntries = """
+    \(select) WHERE generation < ? ORDER BY generation DESC LIMIT ?
+    """
 
   /// The subject of a kind after a given one.
   ///
@@ -37,16 +39,37 @@ enum SQL {
 
   static let ofOfficer = """
     \(select) INDEXED BY changes_by_subject
-    WHERE kind = ? AND subject = ? AND wall >= ? AND wall < ? ORDER BY generation DESC LIMIT ?
+    WHERE kind = ? AND subject = ? AND wall >= ? AND wall < ? AND generation < ?
+    ORDER BY generation DESC LIMIT ?
     """
 
   /// The inner query is answered by the index alone.
   static let ofPeriod = """
     \(select) WHERE generation IN (
       SELECT generation FROM changes INDEXED BY changes_by_wall
-      WHERE wall >= ? AND wall < ? ORDER BY generation DESC LIMIT ?
+      WHERE wall >= ? AND wall < ? AND generation < ? ORDER BY generation DESC LIMIT ?
     ) ORDER BY generation DESC
     """
+
+  /// The last change that was surely made before a moment; what came before it is older still.
+  ///
+  /// A clock that could not be trusted tells no age.
+  static let lastBefore = """
+    SELECT max(generation) FROM changes INDEXED BY changes_by_wall WHERE wall < ? AND trust = 2
+    """
+
+  /// Deletes changes up to a number, but for the last of each subject; a portion at a time.
+  static let prune = """
+    DELETE FROM changes WHERE generation IN (
+      SELECT generation FROM changes AS old
+      WHERE generation <= ?1 AND (wall < ?2 OR trust < 2) AND EXISTS (
+        SELECT 1 FROM changes
+        WHERE kind = old.kind AND subject = old.subject AND generation > old.generation
+      ) ORDER BY generation LIMIT ?3
+    )
+    """
+
+  static let erase = "DELETE FROM changes WHERE kind = ? AND subject = ?"
 
   static let saveCounter = """
     INSERT INTO counters (subject, name, value) VALUES (?, ?, ?)

@@ -11,14 +11,20 @@ public struct Selection: Equatable, Sendable {
   /// The moment after the last.
   public var to: Int64?
 
+  /// Only entries with a smaller generation, to go on where an earlier selection began.
+  public var before: Int64?
+
   /// How many at the most, the latest ones.
   public var limit: Int
 
   /// Makes a selection.
-  public init(officer: String? = nil, from: Int64? = nil, to: Int64? = nil, limit: Int) {
+  public init(
+    officer: String? = nil, from: Int64? = nil, to: Int64? = nil, before: Int64? = nil, limit: Int
+  ) {
     self.officer = officer
     self.from = from
     self.to = to
+    self.before = before
     self.limit = limit
   }
 }

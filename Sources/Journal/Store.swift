@@ -46,9 +46,9 @@ final class Store {
       guard verdict == "ok" else {
         throw JournalError(.damaged, call: "check", message: verdict)
       }
-      _ = try entries(lastEntries, [.integer(.max)])
+      _ = try entries(lastEntries, [.integer(.max), .integer(.max)])
     } else {
-      _ = try entries(lastEntries, [.integer(Int64(Self.checkedChanges))])
+      _ = try entries(lastEntries, [.integer(.max), .integer(Int64(Self.checkedChanges))])
     }
     _ = try latest()
     _ = try counters()
@@ -76,9 +76,11 @@ final class Store {
     }
   }
 
-  /// The number of the last change, 0 if there is none.
+  /// The number of the last change, erased ones included; 0 if there is none.
   func lastGeneration() throws(JournalError) -> Int64 {
-    try lastEntries.first([.integer(1)], "read")?.first?.integer ?? 0
+    let last = try lastEntries.first([.integer(.max), .integer(1)], "read")?.first?.integer ?? 0
+    let erased = try counters().first(where: Self.isErasedMark)?.value ?? 0
+    return max(last, Int64(erased))
   }
 
   /// The latest change of each subject.
@@ -98,15 +100,16 @@ final class Store {
   /// The selected changes, the latest first.
   func entries(_ selection: Selection) throws(JournalError) -> [Entry] {
     let limit = Value.integer(Int64(max(0, selection.limit)))
+    let before = Value.integer(selection.before ?? .max)
     let period: [Value] = [
-      .integer(selection.from ?? .min), .integer(selection.to ?? .max),
+      .integer(selection.from ?? .min), .integer(selection.to ?? .max), before,
     ]
     if let officer = selection.officer {
       let kind = Value.integer(Entry.Kind.whereabouts.rawValue)
       return try entries(ofOfficer, [kind, .text(officer)] + period + [limit])
     }
     guard selection.from != nil || selection.to != nil else {
-      return try entries(lastEntries, [limit])
+      return try entries(lastEntries, [before, limit])
     }
     return try entries(ofPeriod, period + [limit])
   }

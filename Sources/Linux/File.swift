@@ -39,6 +39,55 @@ public enum File {
     try makeDurable(directory(of: path))
   }
 
+  /// Moves a file of any size, to another file system too, and replaces what is there.
+  ///
+  /// What is written stands beside it under its name and `.new` until it is whole.
+  public static func move(
+    _ source: String, to path: String, mode: UInt32
+  ) throws(SystemError) {
+    let temporary = "\(path).new"
+    do throws(SystemError) {
+      try copy(source, to: temporary, mode: mode)
+      try systemCall("rename", path) { rename(temporary, path) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    try makeDurable(directory(of: path))
+    try remove(source)
+  }
+
+  private static func copy(
+    _ source: String, to path: String, mode: UInt32
+  ) throws(SystemError) {
+    let input = try Descriptor(opening: source, O_RDONLY | O_NOFOLLOW)
+    let output = try Descriptor(
+      opening: path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
+    let (from, to) = (input.number, output.number)
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while case let size = try systemCall(
+      "read", source, { Glibc.read(from, &buffer, buffer.count) }),
+      size > 0
+    {
+      try write(buffer[..<size], to: output, path)
+    }
+    try systemCall("fchmod", path) { fchmod(to, mode) }
+    try systemCall("fsync", path) { fsync(to) }
+  }
+
+  private static func write(
+    _ bytes: ArraySlice<UInt8>, to file: borrowing Descriptor, _ path: String
+  ) throws(SystemError) {
+    let number = file.number
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = try systemCall("write", path) {
+        rest.withUnsafeBufferPointer { Glibc.write(number, $0.baseAddress, $0.count) }
+      }
+      rest.removeFirst(count)
+    }
+  }
+
   /// Removes a file; one that is not there is no error.
   public static func remove(_ path: String) throws(SystemError) {
     do throws(SystemError) {
@@ -53,12 +102,7 @@ public enum File {
   ) throws(SystemError) {
     let file = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
     let number = file.number
-    var written = 0
-    while written < contents.count {
-      written += try systemCall("write", path) {
-        contents[written...].withUnsafeBufferPointer { write(number, $0.baseAddress, $0.count) }
-      }
-    }
+    try write(contents[...], to: file, path)
     try systemCall("fchmod", path) { fchmod(number, mode) }
     try systemCall("fsync", path) { fsync(number) }
   }

@@ -169,6 +169,7 @@ public final class LinuxHost: Host {
       case .history(let number, let result):
         let told = result.map { $0.map { $0.historyEntry(seenIn: bootID) } }
         pending.append(.history(number, told))
+      case .maintained(let number, let result): pending.append(.maintained(number, result))
       case .complaint(let complaint): log(.error, complaint)
       }
     }
@@ -208,9 +209,12 @@ public final class LinuxHost: Host {
   public func lookUp(_ query: HistoryQuery, _ number: UInt64) {
     let selection = Selection(
       officer: query.officer?.key, from: query.from?.microseconds, to: query.to?.microseconds,
-      limit: query.limit)
+      before: query.before.map { Int64(clamping: $0) }, limit: query.limit)
     worker.lookUp(selection, number)
   }
+
+  /// Works on the record, in the worker's thread.
+  public func maintain(_ work: RecordWork, _ number: UInt64) { worker.maintain(work, number) }
 
   /// Takes over the time zone; one that is not known leaves the present one.
   public func adopt(_ settings: Settings) {

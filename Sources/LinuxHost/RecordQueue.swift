@@ -60,7 +60,8 @@ final class RecordQueue {
       .mapError { RecordFailure("the record cannot be read: \($0)") }
   }
 
-  private func open() throws(JournalError) -> Journal {
+  /// The open record.
+  func open() throws(JournalError) -> Journal {
     if let journal { return journal }
     let journal = try Journal(path)
     self.journal = journal

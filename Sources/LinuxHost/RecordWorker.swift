@@ -18,12 +18,14 @@ final class RecordWorker {
     case recorded(Int64, RecordFailure?)
     case refused(Int64, RecordFailure)
     case history(UInt64, Result<[Entry], RecordFailure>)
+    case maintained(UInt64, Result<RecordWork.Outcome, RecordFailure>)
     case complaint(String)
   }
 
   private enum Job: Sendable {
     case record(Entry)
     case lookUp(Selection, UInt64)
+    case maintain(RecordWork, UInt64)
     case end
   }
 
@@ -67,12 +69,14 @@ final class RecordWorker {
 
   func lookUp(_ selection: Selection, _ number: UInt64) { jobs.post(.lookUp(selection, number)) }
 
+  func maintain(_ work: RecordWork, _ number: UInt64) { jobs.post(.maintain(work, number)) }
+
   func takeOutcomes() -> [Outcome] {
     let taken = outcomes.takeAll()
     for outcome in taken {
       switch outcome {
       case .recorded(_, nil), .refused: waiting -= 1
-      case .opened, .recorded, .history, .complaint: break
+      case .opened, .recorded, .history, .maintained, .complaint: break
       }
     }
     return taken
@@ -89,16 +93,19 @@ final class RecordWorker {
     _ path: String, _ jobs: Mailbox<Job>, _ outcomes: Mailbox<Outcome>
   ) {
     let queue = RecordQueue(path)
+    var chores = RecordChores()
     outcomes.post(.opened(queue.restore()))
     var isEnding = false
     while !isEnding {
       // Poll fails for want of kernel memory only; then the jobs are looked at all the same.
-      _ = try? Poll.wait(for: [Poll.Watch(jobs.descriptor)], until: queue.retryAt)
+      let until = chores.isEmpty ? queue.retryAt : .zero
+      _ = try? Poll.wait(for: [Poll.Watch(jobs.descriptor)], until: until)
       var lookUps: [(Selection, UInt64)] = []
       for job in jobs.takeAll() {
         switch job {
         case .record(let entry): queue.add(entry)
         case .lookUp(let selection, let number): lookUps.append((selection, number))
+        case .maintain(let work, let number): chores.add(work, number)
         case .end: isEnding = true
         }
       }
@@ -107,6 +114,7 @@ final class RecordWorker {
       for (selection, number) in lookUps {
         outcomes.post(.history(number, queue.lookUp(selection)))
       }
+      if let outcome = chores.goOn(with: queue) { outcomes.post(outcome) }
     }
   }
 }

@@ -44,6 +44,8 @@ public struct Controller: Sendable {
       step.set(status, of: officer, until: until, note: note, by: author)
     case .lamp(let lamp, let order, let author):
       step.order(order, of: lamp, by: author)
+    case .forgotten(let officer):
+      step.state.whereabouts[officer] = nil
     case .time:
       break
     }

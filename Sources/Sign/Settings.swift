@@ -20,10 +20,14 @@ public struct Settings: Equatable, Sendable {
   /// Rights at the socket.
   public var access: Access
 
+  /// For how long changes are kept in the record; nil for ever.
+  public var keep: Duration?
+
   /// Makes settings.
   public init(
     site: Site, statuses: [Status] = Status.builtIn, officers: [Officer], lamps: [Lamp] = [],
-    calendar: HolidayCalendar = HolidayCalendar(), access: Access = Access()
+    calendar: HolidayCalendar = HolidayCalendar(), access: Access = Access(),
+    keep: Duration? = nil
   ) {
     self.site = site
     self.statuses = statuses
@@ -31,6 +35,7 @@ public struct Settings: Equatable, Sendable {
     self.lamps = lamps
     self.calendar = calendar
     self.access = access
+    self.keep = keep
   }
 
   /// The status with this key.

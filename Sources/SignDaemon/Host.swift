@@ -39,6 +39,11 @@ public protocol Host: AnyObject {
   /// Looks up the record. Ends with one `HostSignal.history` that carries the same number.
   func lookUp(_ query: HistoryQuery, _ number: UInt64)
 
+  /// Works on the record as a whole, after the changes that were handed over before.
+  ///
+  /// Ends with one `HostSignal.maintained` that carries the same number.
+  func maintain(_ work: RecordWork, _ number: UInt64)
+
   /// Takes over what a configuration says about the machine: the time zone of the sign.
   func adopt(_ settings: Settings)
 
@@ -91,6 +96,9 @@ public enum HostSignal: Equatable, Sendable {
 
   /// What was looked up.
   case history(UInt64, Result<[HistoryEntry], RecordFailure>)
+
+  /// What came of work on the record as a whole.
+  case maintained(UInt64, Result<RecordWork.Outcome, RecordFailure>)
 
   /// The clock was stepped, synchronised, or its zone changed.
   case clockChanged
@@ -149,16 +157,21 @@ public struct HistoryQuery: Equatable, Sendable {
   /// The moment after the last.
   public var to: Instant?
 
+  /// Only entries with a smaller generation, to go on where an earlier query began.
+  public var before: UInt64?
+
   /// How many entries at the most, the latest ones; 1 or more.
   public var limit: Int
 
   /// Makes a query.
   public init(
-    officer: Name<Officer>? = nil, from: Instant? = nil, to: Instant? = nil, limit: Int
+    officer: Name<Officer>? = nil, from: Instant? = nil, to: Instant? = nil,
+    before: UInt64? = nil, limit: Int
   ) {
     self.officer = officer
     self.from = from
     self.to = to
+    self.before = before
     self.limit = limit
   }
 }

@@ -61,6 +61,14 @@ extension SignDaemon {
       awaitingHistory[lastLookUp] = client
       host.lookUp(try query(call.input()), lastLookUp)
       return nil
+    case Wire.Erase.name:
+      guard peer.isPrivileged else { throw .permissionDenied }
+      erase(try call.input(), for: client)
+      return nil
+    case Wire.BackUp.name:
+      guard peer.isPrivileged else { throw .permissionDenied }
+      maintain(.backUp, for: client)
+      return nil
     case Wire.Reload.name:
       guard peer.isPrivileged else { throw .permissionDenied }
       try failing(with: reload())
@@ -205,6 +213,7 @@ extension SignDaemon {
     return HistoryQuery(
       officer: try input.officer.map { key throws(VarlinkError) in try officer(key).key },
       from: input.from.map { Instant(microseconds: Int64($0)) },
-      to: input.to.map { Instant(microseconds: Int64($0)) }, limit: limit)
+      to: input.to.map { Instant(microseconds: Int64($0)) },
+      before: input.before.map { UInt64(clamping: $0) }, limit: limit)
   }
 }

@@ -38,6 +38,7 @@ extension SignDaemon {
       by: whereabouts.map { Wire.Author($0.by) },
       until: whereabouts?.until?.civil(at: now).map { Int($0.microseconds) },
       pastEnd: false, note: whereabouts?.note,
+      staleAfter: Int(officer.staleAfter.inSeconds),
       reception: now.trust == .synchronised
         ? officer.reception.contains { $0.contains(local) } : nil,
       generation: Int(whereabouts?.generation ?? 0))

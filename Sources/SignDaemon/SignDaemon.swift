@@ -32,12 +32,15 @@ public final class SignDaemon {
   var recordComplaint: String?
   var configurationProblems = 0
 
-  /// The calls that are answered when a change is durable, and when a look-up ends.
+  /// The calls that are answered when a change is durable, when a look-up ends, and when the
+  /// record has been worked on.
   var awaitingRecord: [UInt64: ClientID] = [:]
   var awaitingHistory: [UInt64: ClientID] = [:]
+  var awaitingRecordWork: [UInt64: ClientID] = [:]
   var lastLookUp: UInt64 = 0
   var lastReport = Report()
   var reportNumber = 0
+  var prunedAt: Duration?
 
   private var changes: [Change] = []
   private var isStopping = false
@@ -102,8 +105,8 @@ public final class SignDaemon {
     settle()
     answerCalls()
     settle()
-    for change in changes { host.record(change) }
-    changes = []
+    handOverChanges()
+    pruneNowAndThen()
     tellMonitors()
     sessions.flush(at: now.boot)
     sessions.expire(at: now.boot)
@@ -116,6 +119,12 @@ public final class SignDaemon {
     let next = controller.next(state, event, now)
     state = next.state
     changes += next.changes
+  }
+
+  /// Hands to the record what was decided.
+  func handOverChanges() {
+    for change in changes { host.record(change) }
+    changes = []
   }
 
   /// Takes a plan in place of the present one.
@@ -154,6 +163,7 @@ public final class SignDaemon {
     case .disconnected(let client): sessions.disconnected(client)
     case .recorded(let generation, let failure): recorded(generation, failure)
     case .history(let number, let result): lookedUp(number, result)
+    case .maintained(let number, let result): maintained(number, result)
     case .clockChanged: break
     case .reload: reload()
     case .stop: isStopping = true

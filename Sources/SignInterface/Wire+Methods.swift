@@ -138,14 +138,17 @@ extension Wire {
       package var officer: String?
       package var from: Int?
       package var to: Int?
+      package var before: Int?
       package var limit: Int?
 
       package init(
-        officer: String? = nil, from: Int? = nil, to: Int? = nil, limit: Int? = nil
+        officer: String? = nil, from: Int? = nil, to: Int? = nil, before: Int? = nil,
+        limit: Int? = nil
       ) {
         self.officer = officer
         self.from = from
         self.to = to
+        self.before = before
         self.limit = limit
       }
     }

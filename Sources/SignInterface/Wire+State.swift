@@ -56,6 +56,7 @@ extension Wire {
     package var until: Int?
     package var pastEnd: Bool
     package var note: String?
+    package var staleAfter: Int?
     package var reception: Bool?
     package var generation: Int
 
@@ -63,7 +64,8 @@ extension Wire {
       officer: String, name: String, rank: String? = nil, contact: String? = nil,
       status: String? = nil,
       shown: String? = nil, unknown: Unknown? = nil, since: Int? = nil, by: Author? = nil,
-      until: Int? = nil, pastEnd: Bool, note: String? = nil, reception: Bool? = nil, generation: Int
+      until: Int? = nil, pastEnd: Bool, note: String? = nil, staleAfter: Int? = nil,
+      reception: Bool? = nil, generation: Int
     ) {
       self.officer = officer
       self.name = name
@@ -77,6 +79,7 @@ extension Wire {
       self.until = until
       self.pastEnd = pastEnd
       self.note = note
+      self.staleAfter = staleAfter
       self.reception = reception
       self.generation = generation
     }

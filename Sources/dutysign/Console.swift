@@ -28,6 +28,15 @@ struct Console {
     }
   }
 
+  /// Writes a file that is whole.
+  func save(_ document: String, to path: String) throws(Complaint) {
+    do throws(SystemError) {
+      try File.replace(path, with: Array(document.utf8))
+    } catch {
+      throw Complaint(.cannotCreate, "\(error)")
+    }
+  }
+
   func complain(_ complaint: Complaint) {
     let text = complaint.lines.map { "dutysign: \($0.printable)\n" }.joined()
     write(STDERR_FILENO, text, text.utf8.count)

@@ -40,6 +40,9 @@ struct HistoryTests {
       (Selection(officer: "zhang", from: wall(2), to: wall(17), limit: 100), [3, 5, 7, 9]),
       (Selection(officer: "zhang", from: wall(2), to: wall(17), limit: 2), [7, 9]),
       (Selection(officer: "zhang", from: wall(17), to: wall(2), limit: 2), []),
+      (Selection(before: 4, limit: 2), [2, 3]),
+      (Selection(officer: "li", before: 7, limit: 2), [4, 6]),
+      (Selection(from: wall(1), to: wall(5), before: 4, limit: 100), [1, 2, 3]),
     ]
     for (selection, expected) in cases {
       #expect(try journal.entries(selection).map(\.generation) == expected, "\(selection)")
@@ -50,8 +53,7 @@ struct HistoryTests {
     "no question makes SQLite read the whole record",
     arguments: [
       (SQL.byGeneration, ["SEARCH changes USING INTEGER PRIMARY KEY (rowid=?)"]),
-      // A scan in the order of the table that the limit ends.
-      (SQL.lastEntries, ["SCAN changes"]),
+      (SQL.lastEntries, ["SEARCH changes USING INTEGER PRIMARY KEY (rowid<?)"]),
       (
         SQL.nextSubject,
         ["SEARCH changes USING COVERING INDEX changes_by_subject (kind=? AND subject>?)"]
@@ -60,7 +62,12 @@ struct HistoryTests {
         SQL.latestOfSubject,
         ["SEARCH changes USING INDEX changes_by_subject (kind=? AND subject=?)"]
       ),
-      (SQL.ofOfficer, ["SEARCH changes USING INDEX changes_by_subject (kind=? AND subject=?)"]),
+      (
+        SQL.ofOfficer,
+        [
+          "SEARCH changes USING INDEX changes_by_subject (kind=? AND subject=? AND generation<?)"
+        ]
+      ),
       (
         SQL.ofPeriod,
         [

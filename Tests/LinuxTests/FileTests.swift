@@ -38,6 +38,21 @@ struct FileTests {
     #expect(error == SystemError(call: "read", code: EFBIG, subject: path))
   }
 
+  @Test("a file is moved as a whole, over another one, with the rights it is to have")
+  func move() throws {
+    let scratch = try Scratch()
+    let (source, path) = (scratch.file("source"), scratch.file("target"))
+    let contents = (0..<200_000).map { UInt8(truncatingIfNeeded: $0) }
+    try File.replace(source, with: contents)
+    try File.replace(path, with: [1])
+    try File.move(source, to: path, mode: 0o600)
+    #expect(try File.read(path, limit: 200_000) == contents)
+    #expect(mode(of: path) == 0o600)
+    #expect(failure { _ = try File.read(source, limit: 1) }?.code == ENOENT)
+    let error = failure { try File.move(source, to: path, mode: 0o600) }
+    #expect(error == SystemError(call: "open", code: ENOENT, subject: source))
+  }
+
   @Test("removing what is not there is no error")
   func remove() throws {
     let scratch = try Scratch()

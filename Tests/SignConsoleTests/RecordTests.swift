@@ -34,8 +34,9 @@ struct RecordTests {
 
   @Test("comma-separated values are for machines: keys, UTC, quoted where needed")
   func commaSeparated() {
+    let rows = Record(Self.entries, of: Example.state, Example.clock).rowsForMachines
     #expect(
-      Record(Self.entries, of: Example.state, Example.clock).commaSeparated == [
+      CommaSeparated(forSpreadsheets: false).lines(rows) == [
         "generation,at,kind,by,uid,officer,from,status,until,note,lamp,level",
         "1,,button,zhang.out,,zhang,,out,,,,",
         "2,2026-11-23T06:02:03Z,peer,li,1001,zhang,out,at-station,2026-11-23T07:00:00Z,"
@@ -43,6 +44,12 @@ struct RecordTests {
         "3,2026-11-23T07:00:00Z,peer,,0,,,,,,lightbox,0.3",
         "4,2026-11-23T08:00:00Z,programme,night,,,,,,,lightbox,",
       ])
+  }
+
+  @Test("for a spreadsheet they are marked as UTF-8, and no note becomes a formula")
+  func spreadsheet() {
+    let lines = CommaSeparated(forSpreadsheets: true).lines([["备注"], ["=1+1"], ["3-1"]])
+    #expect(lines == ["\u{FEFF}备注", "'=1+1", "3-1"])
   }
 
   @Test("an empty record says so")

@@ -32,6 +32,9 @@ package final class SimulatedHost: Host {
   /// What the disk holds.
   package private(set) var record: [HistoryEntry] = []
 
+  /// The work on the record that was asked for.
+  package private(set) var recordWork: [RecordWork] = []
+
   /// What was told to the service manager, and logged.
   package private(set) var notices: [ServiceState] = []
   package private(set) var lines: [String] = []
@@ -90,12 +93,25 @@ package final class SimulatedHost: Host {
 
   package func lookUp(_ query: HistoryQuery, _ number: UInt64) {
     let entries = record.filter { entry in
-      if case .whereabouts(let officer, _, _) = entry.change.subject, let wanted = query.officer {
-        return officer == wanted
-      }
-      return query.officer == nil
-    }
+      query.officer.map(entry.change.isAbout) ?? true
+    }.filter { $0.change.generation < query.before ?? .max }
     pending.append(.history(number, .success(entries.suffix(query.limit))))
+  }
+
+  package func maintain(_ work: RecordWork, _ number: UInt64) {
+    recordWork.append(work)
+    let outcome: RecordWork.Outcome
+    switch work {
+    case .prune: outcome = .pruned
+    case .backUp: outcome = .backedUp("/record.backup")
+    case .erase(let officer):
+      // Like the real one: after the changes that came before.
+      let all = record.count + writing.count
+      record.removeAll { $0.change.isAbout(officer) }
+      writing.removeAll { $0.change.isAbout(officer) }
+      outcome = .erased(all - record.count - writing.count)
+    }
+    pending.append(.maintained(number, .success(outcome)))
   }
 
   package func adopt(_ settings: Settings) {}
@@ -119,5 +135,12 @@ package final class SimulatedHost: Host {
     clients[id] = client
     pending.append(.connected(id, peer))
     return client
+  }
+}
+
+extension Change {
+  /// Whether it is about an officer.
+  fileprivate func isAbout(_ officer: Name<Officer>) -> Bool {
+    if case .whereabouts(officer, _, _) = subject { true } else { false }
   }
 }

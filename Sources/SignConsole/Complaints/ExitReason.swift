@@ -17,6 +17,9 @@ package enum ExitReason: Int32, Sendable {
   /// A file cannot be read.
   case noInput = 66
 
+  /// A file cannot be written.
+  case cannotCreate = 73
+
   /// It may work later: somebody else was faster, or the disk refused.
   case temporary = 75
 

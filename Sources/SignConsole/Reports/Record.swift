@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
 
-/// Entries of the record, as a table or as comma-separated values.
+/// Entries of the record, as a table or as rows for machines.
 package struct Record {
   private let entries: [Wire.Entry]
   private let state: Wire.State
@@ -44,28 +44,20 @@ package struct Record {
     return change.joined(separator: " → ")
   }
 
-  /// A line of names and a line for each entry; moments are UTC (RFC 3339), fields as in RFC 4180.
-  package var commaSeparated: [String] {
+  /// A row of names and a row for each entry, for machines: keys, and moments in UTC (RFC 3339).
+  package var rowsForMachines: [[String]] {
     let names = [
       "generation", "at", "kind", "by", "uid", "officer", "from", "status", "until", "note",
       "lamp", "level",
     ]
-    let rows = [names] + entries.map { Self.fields($0).map { $0 ?? "" } }
-    return rows.map { row in row.map(Self.quoted).joined(separator: ",") }
-  }
-
-  private static func fields(_ entry: Wire.Entry) -> [String?] {
-    [
-      String(entry.generation), entry.at.map(Timestamp.text), entry.by.kind.rawValue,
-      entry.by.name, entry.by.uid.map { String($0) }, entry.officer, entry.from, entry.status,
-      entry.until.map(Timestamp.text), entry.note, entry.lamp, entry.level.map { String($0) },
-    ]
-  }
-
-  private static func quoted(_ field: String) -> String {
-    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
-    let doubled = field.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"")
-    return "\"\(doubled)\""
+    let rows = entries.map { entry in
+      [
+        "\(entry.generation)", entry.at.map(Timestamp.text) ?? "", entry.by.kind.rawValue,
+        entry.by.name ?? "", entry.by.uid.map(String.init) ?? "", entry.officer ?? "",
+        entry.from ?? "", entry.status ?? "", entry.until.map(Timestamp.text) ?? "",
+        entry.note ?? "", entry.lamp ?? "", entry.level.map { "\($0)" } ?? "",
+      ]
+    }
+    return [names] + rows
   }
 }

@@ -6,7 +6,7 @@ import SignInterface
 
 struct LogCommand: DaemonCommand {
   static let configuration = CommandConfiguration(
-    commandName: "log", abstract: "Show the record of changes, the latest last.",
+    commandName: "log", abstract: "Show the record of changes, the latest last, or report on it.",
     discussion: "A moment is \(MomentArgument.forms).")
 
   @OptionGroup var connection: ConnectionOptions
@@ -20,8 +20,11 @@ struct LogCommand: DaemonCommand {
   @Option(help: ArgumentHelp("Nothing after this moment.", valueName: "moment"))
   var until: String?
 
-  @Option(help: "So many entries at most, up to 1000.")
+  @Option(help: "So many entries at most.")
   var limit = 100
+
+  @Flag(help: "All entries, however many.")
+  var all = false
 
   @Flag(help: "Print the entries as JSON.")
   var json = false
@@ -29,20 +32,69 @@ struct LogCommand: DaemonCommand {
   @Flag(help: "Print comma-separated values with times in UTC.")
   var csv = false
 
+  @Flag(help: "Make the comma-separated values fit for a spreadsheet.")
+  var bom = false
+
+  @Flag(help: "Add up hours per day, officer and status; of this week unless told otherwise.")
+  var totals = false
+
+  @Option(help: ArgumentHelp("Print the work log of a day.", valueName: "date"))
+  var page: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw a week: this one, or the one of --since.", valueName: "file"))
+  var svg: String?
+
   func validate() throws {
-    guard !json || !csv else { throw ValidationError("Give --json or --csv, not both.") }
-    guard (1...1000).contains(limit) else { throw ValidationError("--limit is 1 to 1000.") }
+    guard [json, csv || totals, page != nil, svg != nil].count(where: \.self) < 2 else {
+      throw ValidationError("Give one of --json, --csv or --totals, --page and --svg.")
+    }
+    guard !bom || csv else { throw ValidationError("--bom goes with --csv.") }
+    guard officer == nil || !(totals || page != nil || svg != nil) else {
+      throw ValidationError("Reports are about all officers: leave --officer out.")
+    }
+    guard limit > 0 else { throw ValidationError("--limit is 1 or more.") }
   }
 
   func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
     let state = try sign.call(Wire.Status.self, .init()).state
-    let query = Wire.History.Parameters(
+    if totals || page != nil || svg != nil {
+      return try report(on: state, console, &sign)
+    }
+    let entries = try sign.history(
       officer: officer, from: try moment(since, state, console.texts),
-      to: try moment(until, state, console.texts), limit: limit)
-    let history = try sign.call(Wire.History.self, query)
-    guard !json else { return try console.print(json: history) }
-    let record = Record(history.entries, of: state, console.clock(of: state))
-    console.print(csv ? record.commaSeparated : record.lines)
+      to: try moment(until, state, console.texts), limit: all ? nil : limit)
+    guard !json else { return try console.print(json: Wire.History.Result(entries: entries)) }
+    let record = Record(entries, of: state, console.clock(of: state))
+    console.print(csv ? form.lines(record.rowsForMachines) : record.lines)
+  }
+
+  private var form: CommaSeparated { CommaSeparated(forSpreadsheets: bom) }
+
+  private func report(
+    on state: Wire.State, _ console: Console, _ sign: inout Connection
+  ) throws(Complaint) {
+    guard let now = state.now else { throw Complaint(.temporary, console.texts.dayUnknown) }
+    let clock = console.clock(of: state)
+    let start = try moment(since, state, console.texts)
+    let week = Period.week(of: start ?? now, clock)
+    if let svg {
+      let chart = WeekChart(try sign.period(week, of: state, clock))
+      try console.save(chart.document, to: svg)
+      return console.print(console.texts.drawn(to: svg))
+    }
+    if let page {
+      guard let date = MomentArgument.date(page) else {
+        throw Complaint(.data, console.texts.malformed(page, expected: "2026-11-23"))
+      }
+      let day = try sign.period(Period.day(date, clock), of: state, clock)
+      return console.print(WorkLog(day).lines)
+    }
+    let from = start ?? week.lowerBound
+    let to = try moment(until, state, console.texts) ?? now
+    let totals = Totals(try sign.period(from..<max(from, to), of: state, clock))
+    console.print(csv ? form.lines(totals.rowsForMachines) : totals.lines)
   }
 
   private func moment(

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+extension Reader {
+  enum RecordKey: String, CaseIterable {
+    case keep
+  }
+
+  /// For how long changes are kept; nil for ever.
+  func keep(_ node: Node?) -> Duration? {
+    guard let node, !node.isEmpty,
+      let section = Section(node, self, RecordKey.self, expected: "a mapping with keep")
+    else { return nil }
+    return section[.keep].flatMap {
+      duration($0, .hours(24) ... .hours(36_525 * 24), expected: "a duration of 1d or more")
+    }
+  }
+}

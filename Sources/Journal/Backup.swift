@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import CSQLite
+import Glibc
+
+/// A copy of the record in the making, while changes go on being recorded.
+///
+/// A change that comes meanwhile goes into the copy as well, since both are made by one connection.
+public final class Backup {
+  /// How many pages are copied in one step: a quarter of a MiB.
+  private static let portion: Int32 = 64
+
+  /// Where the copy is, once it is whole.
+  public let path: String
+
+  // Nil once the copy is whole, so that others can open it.
+  private var target: Database?
+  private let source: Database
+  private var handle: OpaquePointer?
+
+  init(of source: Database, to path: String) throws(JournalError) {
+    self.path = path
+    self.source = source
+    unlink(path)
+    DatabaseFile(path: path).create()
+    let target = try Database(copyAt: path)
+    self.target = target
+    handle = sqlite3_backup_init(target.handle, "main", source.handle, "main")
+    guard handle != nil else {
+      throw target.error(sqlite3_errcode(target.handle), "back up")
+    }
+  }
+
+  deinit { if let handle { sqlite3_backup_finish(handle) } }
+
+  /// Copies a portion.
+  ///
+  /// - Returns: whether the copy is whole, and durable.
+  public func step() throws(JournalError) -> Bool {
+    guard let target else { return true }
+    let code = sqlite3_backup_step(handle, Self.portion)
+    if code == SQLITE_OK { return false }
+    sqlite3_backup_finish(handle)
+    handle = nil
+    guard code == SQLITE_DONE else { throw target.error(code, "back up to \(path)") }
+    // One file is easier to carry away than a file with a log.
+    try target.execute("PRAGMA journal_mode = DELETE")
+    self.target = nil
+    return true
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignInterface
+import Varlink
+
+extension SignDaemon {
+  /// How often the record is looked through for changes that have been kept long enough.
+  private static let pruningPeriod = Duration.hours(24)
+
+  /// Begins work on the record that a caller waits for.
+  func maintain(_ work: RecordWork, for client: ClientID) {
+    // What was changed before the call is in the record before the work begins.
+    handOverChanges()
+    lastLookUp += 1
+    awaitingRecordWork[lastLookUp] = client
+    host.maintain(work, lastLookUp)
+  }
+
+  /// Forgets an officer: what the sign shows now, and then what the record holds.
+  func erase(_ input: Wire.Erase.Parameters, for client: ClientID) {
+    let known = controller.settings.officers.first {
+      $0.key.key == input.officer || $0.name == input.officer
+    }
+    let officer = known?.key ?? Name(input.officer)
+    decide(.forgotten(officer))
+    maintain(.erase(officer), for: client)
+  }
+
+  /// Has old changes forgotten, when the loop is awake anyway and the clock can tell what is old.
+  func pruneNowAndThen() {
+    guard let keep = controller.settings.keep, now.trust == .synchronised,
+      prunedAt.map({ now.boot - $0 >= Self.pruningPeriod }) ?? true
+    else { return }
+    prunedAt = now.boot
+    lastLookUp += 1
+    host.maintain(.prune(before: now.civil - keep), lastLookUp)
+  }
+
+  /// Tells a caller what came of work on the record.
+  func maintained(_ number: UInt64, _ result: Result<RecordWork.Outcome, RecordFailure>) {
+    if case .failure(let failure) = result { host.log(.error, failure.description) }
+    guard let client = awaitingRecordWork.removeValue(forKey: number) else { return }
+    switch result {
+    case .success(.erased(let count)):
+      host.log(.notice, "erased \(count) changes of one officer")
+      sessions.answer(client, .success(encoded(Wire.Erase.Result(entries: count))))
+    case .success(.backedUp(let file)):
+      sessions.answer(client, .success(encoded(Wire.BackUp.Result(file: file))))
+    case .success(.pruned):
+      sessions.answer(client, .success([:]))
+    case .failure(let failure):
+      let error = VarlinkError(Wire.NotRecorded(reason: failure.description))
+      sessions.answer(client, .failure(error))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Linux
+import SignConsole
+import SignInterface
+
+struct ExportCommand: DaemonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Print everything the sign holds about an officer, as JSON.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Option(help: ArgumentHelp("Which officer.", valueName: "key"))
+  var officer: String
+
+  private struct Export: Encodable {
+    var officer: Wire.Whereabouts?
+    var entries: [Wire.Entry]
+  }
+
+  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+    let state = try sign.call(Wire.Status.self, .init()).state
+    let entries = try sign.history(officer: officer)
+    let known = state.officers.first { $0.officer == officer || $0.name == officer }
+    try console.print(json: Export(officer: known, entries: entries))
+  }
+}
+
+struct EraseCommand: DaemonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erase", abstract: "Erase everything about an officer from the record, for good.",
+    discussion: "For root. What the sign shows of the officer is unknown from then on.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Option(help: ArgumentHelp("Which officer, configured or not.", valueName: "key"))
+  var officer: String
+
+  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+    let count = try sign.call(Wire.Erase.self, .init(officer: officer)).entries
+    console.print(console.texts.erased(count))
+  }
+}
+
+struct BackupCommand: DaemonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup", abstract: "Copy the record to a file, while the sign goes on.",
+    discussion: "For root. The copy is an SQLite database that only you can read.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "The file.")
+  var file: String
+
+  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+    // The daemon may write nowhere but beside its record.
+    let copy = try sign.call(Wire.BackUp.self, .init()).file
+    do throws(SystemError) {
+      try File.move(copy, to: file, mode: 0o600)
+    } catch {
+      throw Complaint(.cannotCreate, "\(error)")
+    }
+    console.print(console.texts.backedUp(to: file))
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignConsole
+import SignInterface
+import Testing
+
+@Suite("Reports on days")
+struct DaysTests {
+  static func entry(
+    _ generation: Int, _ at: Int?, _ status: String, officer: String = "zhang", note: String? = nil
+  ) -> Wire.Entry {
+    .init(
+      generation: generation, at: at, by: .init(kind: .button, name: "zhang.\(status)"),
+      officer: officer, status: status, note: note)
+  }
+
+  /// An office on a Monday at 18:42; statuses are believed for 14 hours.
+  static var state: Wire.State {
+    var state = Example.state
+    for index in state.officers.indices { state.officers[index].staleAfter = 14 * 3600 }
+    return state
+  }
+
+  static let entries = [
+    entry(1, Example.today(-2), "resting"),
+    entry(2, Example.today(8, 30), "at-station"),
+    entry(3, Example.today(10), "out", officer: "li"),
+    entry(4, Example.today(10, 15), "out", note: "visit <Flower> & \"Street\""),
+    entry(5, Example.today(14), "in-community"),
+  ]
+
+  static var monday: Period {
+    Period(
+      Period.day(Example.clock.local(Example.today(0)).date, Example.clock), entries: entries,
+      of: state, Example.clock)
+  }
+
+  private func told(_ entries: [Wire.Entry], staleAfter: Int? = nil) -> [String] {
+    Timeline(entries, over: Example.today(8)..<Example.today(18), staleAfter: staleAfter).spans.map
+    {
+      "\(Example.clock.local($0.range.lowerBound).clock) \($0.entry?.status ?? "unknown")"
+    }
+  }
+
+  @Test("what was said before the period holds until something else is said") func before() {
+    #expect(
+      told([Self.entry(1, Example.today(7), "out"), Self.entry(2, Example.today(9), "resting")])
+        == ["08:00 out", "09:00 resting"])
+  }
+
+  @Test("where nothing was said nothing is known") func nothing() {
+    #expect(told([]) == ["08:00 unknown"])
+    #expect(
+      told([Self.entry(1, Example.today(9), "out")]) == ["08:00 unknown", "09:00 out"])
+  }
+
+  @Test("what is too old is no longer believed") func stale() {
+    #expect(
+      told([Self.entry(1, Example.today(9), "out")], staleAfter: 3600)
+        == ["08:00 unknown", "09:00 out", "10:00 unknown"])
+    #expect(told([Self.entry(1, Example.today(1), "out")], staleAfter: 3600) == ["08:00 unknown"])
+  }
+
+  @Test("a change at an unknown time leaves unknown how long the one before it held")
+  func untimed() {
+    #expect(
+      told([
+        Self.entry(1, Example.today(9), "out"), Self.entry(2, nil, "resting"),
+        Self.entry(3, Example.today(12), "at-station"),
+      ]) == ["08:00 unknown", "12:00 at-station"])
+  }
+
+  @Test("a clock that was set back gives no time twice") func steppedBack() {
+    let entries = [
+      Self.entry(1, Example.today(9), "out"), Self.entry(2, Example.today(12), "resting"),
+      Self.entry(3, Example.today(11), "at-station"), Self.entry(4, Example.today(13), "out"),
+    ]
+    #expect(told(entries) == ["08:00 unknown", "09:00 out", "12:00 at-station", "13:00 out"])
+  }
+
+  @Test("hours are added up by day, officer and status, up to now and no further") func totals() {
+    #expect(
+      lines(Totals(Self.monday).lines) == """
+        DAY                OFFICER  In community  At station  Out   Resting  unknown
+        2026-11-23 Monday  张伟     4:42          1:45        3:45  8:30
+        2026-11-23 Monday  李娜                               8:42           10:00
+        """)
+    #expect(
+      Totals(Self.monday).rowsForMachines[1...] == [
+        ["2026-11-23", "zhang", "16927", "6300", "13500", "30600", "0"],
+        ["2026-11-23", "li", "0", "0", "31327", "0", "36000"],
+      ])
+  }
+
+  @Test("the work log tells a day on a page") func workLog() {
+    #expect(
+      lines(WorkLog(Self.monday).lines) == """
+        江汉区公安分局花楼派出所花楼社区警务室
+        Work log of Monday 2026-11-23
+
+        张伟
+          TIME         WHEREABOUTS   LENGTH  BY                         NOTE
+          00:00–08:30  Resting       8:30    button zhang.resting
+          08:30–10:15  At station    1:45    button zhang.at-station
+          10:15–14:00  Out           3:45    button zhang.out           visit <Flower> & "Street"
+          14:00–18:42  In community  4:42    button zhang.in-community
+          Sum: In community 4:42, At station 1:45, Out 3:45, Resting 8:30
+
+        李娜
+          TIME         WHEREABOUTS  LENGTH  BY
+          00:00–10:00  unknown      10:00
+          10:00–18:42  Out          8:42    button zhang.out
+          Sum: Out 8:42, unknown 10:00
+
+        From the record as of: 2026-11-23 18:42:07
+
+        Signed ________________________  Date ________________________
+        """)
+  }
+
+  @Test("the week's chart has a bar for each span and no markup from notes") func chart() {
+    let week = Period.week(of: Example.today(12), Example.clock)
+    let chart = WeekChart(
+      Period(week, entries: Self.entries, of: Self.state, Example.clock)
+    ).document
+    #expect(chart.contains("2026-11-23 – 2026-11-29"))
+    // A quarter of a day is a quarter of the line: 10:15 to 14:00 on 786 units from 190.
+    #expect(
+      chart.contains(
+        "<rect x=\"525.69\" y=\"76\" width=\"122.81\" height=\"18\" fill=\"#d9822b\">"
+          + "<title>张伟 10:15–14:00, Out, "))
+    #expect(chart.contains("visit &lt;Flower&gt; &amp; &quot;Street&quot;"))
+    #expect(chart.components(of: "<title>") == 6)
+  }
+}
+
+extension String {
+  /// How often a text occurs.
+  fileprivate func components(of text: String) -> Int {
+    indices.count { self[$0...].hasPrefix(text) }
+  }
+}

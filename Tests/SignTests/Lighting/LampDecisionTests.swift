@@ -34,7 +34,7 @@ struct LampDecisionTests {
     let decision = decide(LampPolicy(programme: night), try now(19))
     #expect(decision.level == .full)
     #expect(decision.reason == .programme(rule: 0))
-    #expect(decision.holds == Deadline(civil: try now(30).civil))
+    #expect(try decision.holds == Deadline(civil: now(30).civil))
   }
 
   @Test("an override decides until its end and not a moment longer")
@@ -47,7 +47,7 @@ struct LampDecisionTests {
     let during = decide(policy, try now(19, 59), override: override)
     #expect(during.level == Level(percent: 40))
     #expect(during.reason == .override(override))
-    #expect(during.holds == Deadline(civil: try now(20).civil))
+    #expect(try during.holds == Deadline(civil: now(20).civil))
     let after = decide(policy, try now(20), override: override)
     #expect(after.level == .full)
     #expect(after.reason == .programme(rule: 0))
@@ -75,7 +75,7 @@ struct LampDecisionTests {
     #expect(decide(policy, try now(18, 30), daylight: .bright).level == .off)
     #expect(decide(policy, try now(19), daylight: .bright).level == .full)
     #expect(
-      decide(policy, try now(12), daylight: .dark).holds == Deadline(civil: try now(18).civil))
+      try decide(policy, now(12), daylight: .dark).holds == Deadline(civil: now(18).civil))
   }
 
   @Test("the sun stands in for a sensor that fails, and the fault is told")

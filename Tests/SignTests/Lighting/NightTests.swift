@@ -94,6 +94,6 @@ struct NightTests {
     let programme = try programme(("sunset", "sunrise"))
     let solstice = oslo.instant(try date(2025, 12, 21), second: 0)
     let next = try #require(programme.evaluate(at: solstice, in: locality).next)
-    #expect(oslo.local(next).date == (try date(2026, 1, 15)))
+    #expect(try oslo.local(next).date == date(2026, 1, 15))
   }
 }

@@ -34,14 +34,14 @@ extension Reader {
       let level = self.level(node) ?? .full
       let always = Rule(
         from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400), level: level)
-      lamp.programme = Programme(rules: [always])
-      lamp.whenClockUnknown = level
+      lamp.policy.programme = Programme(rules: [always])
+      lamp.policy.whenClockUnknown = level
     } else if let name = programmeName(section, among: programmes.keys.sorted()) {
-      lamp.programme = programmes[name] ?? lamp.programme
+      lamp.policy.programme = programmes[name] ?? lamp.policy.programme
       lamp.programmeName = name
     }
     if let node = section[.whenClockUnknown] {
-      lamp.whenClockUnknown = level(node) ?? lamp.whenClockUnknown
+      lamp.policy.whenClockUnknown = level(node) ?? lamp.policy.whenClockUnknown
     }
     return lamp
   }

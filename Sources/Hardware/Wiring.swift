@@ -117,15 +117,24 @@ public struct Wiring: Equatable, Sendable {
   /// Indicators, by the officer's key.
   public var indicators: [String: Indicator]
 
+  /// The key of the device that measures the light of day, if there is one.
+  public var daylight: String?
+
+  /// The keys of the devices that measure the current of lamps, by the lamp's key.
+  public var meters: [String: String]
+
   /// Makes a wiring.
   public init(
     devices: [String: BusDevice] = [:], lamps: [String: Output] = [:],
-    buttons: [String: Input] = [:], indicators: [String: Indicator] = [:]
+    buttons: [String: Input] = [:], indicators: [String: Indicator] = [:],
+    daylight: String? = nil, meters: [String: String] = [:]
   ) {
     self.devices = devices
     self.lamps = lamps
     self.buttons = buttons
     self.indicators = indicators
+    self.daylight = daylight
+    self.meters = meters
   }
 }
 

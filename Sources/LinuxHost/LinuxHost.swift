@@ -102,6 +102,7 @@ public final class LinuxHost: Host {
     // A record that is found later must not have these numbers in it already.
     let unheardOf = UInt64(clamping: lastNow.civil.seconds)
     var restored = Restored(
+      lamps: Counter.lampRecords(opening.counters),
       generation: opening.generation.map { UInt64(clamping: $0) } ?? unheardOf,
       complaint: opening.complaint)
     for entry in opening.latest {
@@ -203,6 +204,11 @@ public final class LinuxHost: Host {
     guard !worker.record(Entry(change, in: bootID, at: lastNow)) else { return }
     let failure = RecordFailure("\(RecordWorker.limit) changes wait for the card already")
     pending.append(.recorded(generation: change.generation, failure))
+  }
+
+  /// Keeps what is remembered of lamps, in the worker's thread.
+  public func save(_ lamps: [Name<Lamp>: LampRecord]) {
+    worker.save(lamps.sorted { $0.key < $1.key }.flatMap { Counter.counters(of: $0, $1) })
   }
 
   /// Looks up the record, in the worker's thread.

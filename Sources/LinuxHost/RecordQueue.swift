@@ -25,8 +25,8 @@ final class RecordQueue {
       let journal = try open()
       told = journal.complaint
       return RecordWorker.Opening(
-        latest: try journal.latest(), generation: try journal.lastGeneration(),
-        complaint: journal.complaint)
+        latest: try journal.latest(), counters: try journal.counters(),
+        generation: try journal.lastGeneration(), complaint: journal.complaint)
     } catch {
       return RecordWorker.Opening(
         latest: [], generation: nil, complaint: "The record cannot be used: \(error).")
@@ -54,6 +54,9 @@ final class RecordQueue {
     }
     return outcomes + complaints()
   }
+
+  /// Keeps counters if that can be done now; the next ones hold all that these do.
+  func save(_ counters: [Counter]) { try? open().save(counters) }
 
   func lookUp(_ selection: Selection) -> Result<[Entry], RecordFailure> {
     Result { () throws(JournalError) in try open().entries(selection) }

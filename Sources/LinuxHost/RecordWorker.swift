@@ -8,6 +8,7 @@ final class RecordWorker {
   /// What the record held at start; `generation` is nil if that could not be found out.
   struct Opening: Sendable {
     var latest: [Entry]
+    var counters: [Counter] = []
     var generation: Int64?
     var complaint: String?
   }
@@ -24,6 +25,7 @@ final class RecordWorker {
 
   private enum Job: Sendable {
     case record(Entry)
+    case save([Counter])
     case lookUp(Selection, UInt64)
     case maintain(RecordWork, UInt64)
     case end
@@ -71,6 +73,8 @@ final class RecordWorker {
 
   func maintain(_ work: RecordWork, _ number: UInt64) { jobs.post(.maintain(work, number)) }
 
+  func save(_ counters: [Counter]) { jobs.post(.save(counters)) }
+
   func takeOutcomes() -> [Outcome] {
     let taken = outcomes.takeAll()
     for outcome in taken {
@@ -104,6 +108,7 @@ final class RecordWorker {
       for job in jobs.takeAll() {
         switch job {
         case .record(let entry): queue.add(entry)
+        case .save(let counters): queue.save(counters)
         case .lookUp(let selection, let number): lookUps.append((selection, number))
         case .maintain(let work, let number): chores.add(work, number)
         case .end: isEnding = true

@@ -1,32 +1,110 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Controller {
-  /// What a lamp should do now, and why.
-  public func report(on lamp: Lamp, _ state: State, _ now: Now) -> LampReport {
-    if let override = state.lamps[lamp.key]?.override, !override.isOver(at: now) {
-      return LampReport(
-        level: override.level, reason: "by hand", next: override.foreseenEnd(at: now))
+  /// Decides on every lamp whose last decision no longer holds.
+  func decideLamps(_ state: inout State, _ now: Now) {
+    let verdict = state.daylight?.verdict(at: now.boot)
+    var hasChanged = false
+    for lamp in settings.lamps {
+      var lampState =
+        state.lamps[lamp.key] ?? LampState(record: LampRecord(milliamperes: lamp.milliamperes))
+      // An override ends by itself; the record holds its end and needs no entry more.
+      if lampState.override?.isOver(at: now) == true { lampState.override = nil }
+      let basis = LampState.Basis(lampState.override, verdict, now)
+      let holds = lampState.decision.map { !$0.holds.isReached(at: now) } ?? false
+      if lampState.basis != basis || !holds {
+        let decision = LampDecision(
+          lamp.policy, lampState.memory, override: lampState.override, daylight: verdict,
+          in: locality(now), at: now)
+        if decision.level != lampState.memory.level {
+          hasChanged = true
+          state.lastSwitched = lamp.key
+          lampState.change(to: decision, of: lamp, at: now)
+        }
+        lampState.memory = lampState.memory.after(decision, lamp.policy, at: now)
+        lampState.decision = decision
+        lampState.basis = basis
+      }
+      state.lamps[lamp.key] = lampState
     }
-    guard now.trust == .synchronised else {
-      return LampReport(level: lamp.whenClockUnknown, reason: "the clock is not known", next: nil)
+    guard hasChanged, !settings.lamps.isEmpty else { return }
+    let luminance = settings.lamps.map { lamp in
+      state.lamps[lamp.key].map { $0.memory.level.duty } ?? 0
     }
-    let evaluation = lamp.programme.evaluate(at: now.civil, in: locality(now))
-    let reason =
-      evaluation.decidingRule.map { index in
-        "from \(lamp.programme.rules[index].from) to \(lamp.programme.rules[index].to)"
-      } ?? "no rule lights it now"
-    return LampReport(level: evaluation.level, reason: reason, next: evaluation.next)
+    state.daylight?.lampChanged(to: luminance.reduce(0, +) / Double(luminance.count))
   }
 
-  /// When the programme next changes a lamp; nil if it never does, or the clock is not known.
-  public func nextSwitch(of lamp: Lamp, _ state: State, _ now: Now) -> Instant? {
+  /// What a lamp should show now: on its way to its level if it fades.
+  func light(of lamp: Lamp, _ state: State, _ now: Now) -> (Outputs.LampLight, Deadline) {
+    guard let lampState = state.lamps[lamp.key], let decision = lampState.decision else {
+      return (Outputs.LampLight(level: .off, isOn: false, duty: 0), .never)
+    }
+    let lightness = lamp.isDimmable ? lampState.lightness(at: now.boot) : 0
+    let light = Outputs.LampLight(
+      level: decision.level, isOn: lamp.policy.isOn(at: decision.level),
+      duty: Double(Fade.duty(ofLightness: lightness)) / 4095)
+    var until = decision.holds
+    if lamp.isDimmable {
+      until = until.earlier(Deadline(boot: lampState.fade?.nextStep(after: now.boot)))
+    }
+    return (light, until)
+  }
+
+  /// When the programme next changes the light of a lamp; nil if it never does, or the clock is
+  /// not known.
+  public func nextSwitch(of lamp: Lamp, _ now: Now) -> Instant? {
     guard now.trust == .synchronised else { return nil }
-    return lamp.programme.evaluate(at: now.civil, in: locality(now)).next
+    let locality = locality(now)
+    var evaluation = lamp.policy.programme.evaluate(at: now.civil, in: locality)
+    let level = evaluation.level
+    // One rule may take over from another without a change of the light.
+    for _ in 0..<16 {
+      guard let next = evaluation.next else { return nil }
+      evaluation = lamp.policy.programme.evaluate(at: next, in: locality)
+      if evaluation.level != level { return next }
+    }
+    return nil
   }
 
-  private func locality(_ now: Now) -> Locality {
+  /// Where the sign is, for programmes.
+  func locality(_ now: Now) -> Locality {
     Locality(
       place: Place(latitude: settings.site.latitude, longitude: settings.site.longitude),
       zone: now.zone, calendar: settings.calendar)
   }
+}
+
+extension LampState {
+  /// Begins the way to another level.
+  fileprivate mutating func change(to decision: LampDecision, of lamp: Lamp, at now: Now) {
+    count(until: now.boot, of: lamp)
+    let wasOn = lamp.policy.isOn(at: memory.level)
+    let isOn = lamp.policy.isOn(at: decision.level)
+    if isOn && !wasOn { meter.switchedOn() }
+    countedUntil = isOn ? now.boot : nil
+    let length = lamp.isDimmable ? decision.fade : .zero
+    fade = Fade(
+      from: lightness(at: now.boot), to: decision.level, startedAt: now.boot, length: length)
+    if lamp.isMetered { currentDue = now.boot + length + Self.currentSettles }
+  }
+
+  /// Counts the time in which the lamp was lit up to now.
+  public mutating func count(until boot: Duration, of lamp: Lamp) {
+    guard let since = countedUntil else { return }
+    meter.wasLit(for: boot - since, watts: (lamp.watts ?? 0) * memory.level.duty)
+    countedUntil = boot
+  }
+
+  /// Takes a reading of the current, and says when to read it again.
+  mutating func takeCurrent(_ milliamperes: Double, of lamp: Lamp, at boot: Duration) {
+    health.take(
+      milliamperes: milliamperes,
+      duty: lamp.isDimmable ? memory.level.duty : lamp.policy.isOn(at: memory.level) ? 1 : 0)
+    let isSettled = if case .unproven = health.state { false } else { true }
+    currentDue = boot + (isSettled ? Self.currentPeriod : Self.currentSettles)
+  }
+
+  /// How long after a switch the current is measured, and how often while nothing happens.
+  private static let currentSettles = Duration.seconds(5)
+  private static let currentPeriod = Duration.minutes(15)
 }

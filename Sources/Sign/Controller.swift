@@ -46,6 +46,14 @@ public struct Controller: Sendable {
       step.order(order, of: lamp, by: author)
     case .forgotten(let officer):
       step.state.whereabouts[officer] = nil
+    case .daylight(let lux):
+      takeDaylight(lux, &step)
+    case .current(let key, let milliamperes):
+      guard let lamp = settings.lamp(key) else { break }
+      step.state.lamps[key]?.takeCurrent(milliamperes, of: lamp, at: now.boot)
+    case .lampChanged(let key):
+      step.state.lamps[key]?.meter = LampMeter()
+      step.state.lamps[key]?.health = LampHealth(expected: settings.lamp(key)?.milliamperes)
     case .time:
       break
     }
@@ -61,6 +69,18 @@ public struct Controller: Sendable {
     return Deadline(boot: contacts.min())
   }
 
+  /// Takes a reading of the light of day, and what it tells of the lamp that changed before it.
+  private func takeDaylight(_ lux: Double, _ step: inout Step) {
+    let before = step.state.daylight?.lastStep
+    step.state.daylight?.take(lux, at: step.now.boot)
+    guard let daylight = step.state.daylight, let seen = daylight.lastStep, seen != before,
+      let key = step.state.lastSwitched, let lamp = settings.lamp(key), !lamp.isMetered,
+      let level = step.state.lamps[key]?.memory.level
+    else { return }
+    step.state.lamps[key]?.health.take(
+      step: seen, ownLight: daylight.ownLight ?? 0, isLit: lamp.policy.isOn(at: level))
+  }
+
   private func passTime(_ step: inout Step) {
     for key in step.state.contacts.keys.sorted() {
       guard let (officer, button) = buttons[key] else {
@@ -70,11 +90,14 @@ public struct Controller: Sendable {
       let gestures = step.state.contacts[key]?.pass(step.now.boot, of: button) ?? []
       perform(gestures, of: button, for: officer, &step)
     }
-    // An override ends by itself; the record holds its end and needs no entry more.
-    for (lamp, lampState) in step.state.lamps where lampState.override?.isOver(at: step.now) == true
-    {
-      step.state.lamps[lamp]?.override = nil
+    if let daylight = settings.daylight {
+      if step.state.daylight?.settings != daylight {
+        step.state.daylight = Daylight(daylight, at: step.now.boot)
+      }
+    } else {
+      step.state.daylight = nil
     }
+    decideLamps(&step.state, step.now)
   }
 
   private func perform(

@@ -17,6 +17,15 @@ public enum Event: Hashable, Sendable {
   /// Nothing of what was said of an officer is to be known any more.
   case forgotten(Name<Officer>)
 
+  /// The light of day was measured, in lux.
+  case daylight(lux: Double)
+
+  /// The current of a lamp was measured, in milliamperes.
+  case current(Name<Lamp>, milliamperes: Double)
+
+  /// A lamp was replaced by a new one: its meter and what was learned of it begin anew.
+  case lampChanged(Name<Lamp>)
+
   /// Time has passed, or the clock was set.
   case time
 }

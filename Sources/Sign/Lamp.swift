@@ -5,46 +5,37 @@ public struct Lamp: Equatable, Sendable {
   /// The key, for instance `lightbox`.
   public var key: Name<Lamp>
 
-  /// When it is lit, and how brightly.
-  public var programme: Programme
+  /// How it is to be run.
+  public var policy: LampPolicy
 
   /// The programme's name in the configuration; nil if the lamp has a level instead.
   public var programmeName: String?
 
-  /// What it does while the clock cannot be trusted.
-  public var whenClockUnknown: Level
+  /// Whether it can be dimmed; a lamp that cannot is on or off.
+  public var isDimmable: Bool
+
+  /// What it draws at full light, in watts, where that is known.
+  public var watts: Double?
+
+  /// The current to expect at full light, in milliamperes, where its current is measured and the
+  /// value is not to be learned.
+  public var milliamperes: Double?
+
+  /// Whether its current is measured.
+  public var isMetered: Bool
 
   /// Makes a lamp.
   public init(
-    key: Name<Lamp>, programme: Programme = Programme(rules: []), programmeName: String? = nil,
-    whenClockUnknown: Level = .off
+    key: Name<Lamp>, policy: LampPolicy = LampPolicy(programme: Programme(rules: [])),
+    programmeName: String? = nil, isDimmable: Bool = false, watts: Double? = nil,
+    milliamperes: Double? = nil, isMetered: Bool = false
   ) {
     self.key = key
-    self.programme = programme
+    self.policy = policy
     self.programmeName = programmeName
-    self.whenClockUnknown = whenClockUnknown
+    self.isDimmable = isDimmable
+    self.watts = watts
+    self.milliamperes = milliamperes
+    self.isMetered = isMetered
   }
-}
-
-/// What is remembered of a lamp.
-public struct LampState: Equatable, Sendable {
-  /// A human's word on it, if there is one.
-  public var override: LampOverride?
-
-  /// A lamp as remembered.
-  public init(override: LampOverride? = nil) {
-    self.override = override
-  }
-}
-
-/// What a lamp should do, why, and when that changes next.
-public struct LampReport: Equatable, Sendable {
-  /// The level wanted.
-  public var level: Level
-
-  /// The reason in words.
-  public var reason: String
-
-  /// When it changes next, as far as can be foreseen.
-  public var next: Instant?
 }

@@ -17,6 +17,9 @@ public struct Settings: Equatable, Sendable {
   /// Holidays and make-up workdays.
   public var calendar: HolidayCalendar
 
+  /// How the light of day is judged; nil if nothing measures it.
+  public var daylight: Daylight.Settings?
+
   /// Rights at the socket.
   public var access: Access
 
@@ -26,14 +29,15 @@ public struct Settings: Equatable, Sendable {
   /// Makes settings.
   public init(
     site: Site, statuses: [Status] = Status.builtIn, officers: [Officer], lamps: [Lamp] = [],
-    calendar: HolidayCalendar = HolidayCalendar(), access: Access = Access(),
-    keep: Duration? = nil
+    calendar: HolidayCalendar = HolidayCalendar(), daylight: Daylight.Settings? = nil,
+    access: Access = Access(), keep: Duration? = nil
   ) {
     self.site = site
     self.statuses = statuses
     self.officers = officers
     self.lamps = lamps
     self.calendar = calendar
+    self.daylight = daylight
     self.access = access
     self.keep = keep
   }

@@ -14,14 +14,23 @@ public struct State: Equatable, Sendable {
   /// The lamps.
   public var lamps: [Name<Lamp>: LampState]
 
+  /// The light of day, where the sign has a sensor.
+  public internal(set) var daylight: Daylight?
+
+  /// The lamp that changed last, which a step of the daylight then tells about.
+  var lastSwitched: Name<Lamp>?
+
   /// A state to begin with: what the record holds.
   public init(
     generation: UInt64 = 0, whereabouts: [Name<Officer>: Whereabouts] = [:],
-    overrides: [Name<Lamp>: LampOverride] = [:]
+    overrides: [Name<Lamp>: LampOverride] = [:], lamps: [Name<Lamp>: LampRecord] = [:]
   ) {
     self.generation = generation
     self.whereabouts = whereabouts
     contacts = [:]
-    lamps = overrides.mapValues { LampState(override: $0) }
+    self.lamps = lamps.mapValues { LampState(record: $0) }
+    for (lamp, override) in overrides {
+      self.lamps[lamp, default: LampState()].override = override
+    }
   }
 }

@@ -132,7 +132,8 @@ public enum Until: Hashable, Sendable {
     guard now.trust == .synchronised else { return nil }
     return switch self {
     case .at(let instant): instant
-    case .after(let boot, _): now.civil + (boot - now.boot)
+    // What was foreseen is told again and again as it was, though the clocks drift apart.
+    case .after(let boot, let expected): expected ?? now.civil + (boot - now.boot)
     }
   }
 }

@@ -2,11 +2,23 @@
 
 /// What the sign should show, as one value.
 public struct Outputs: Equatable, Sendable {
-  /// The level of each lamp, as the eye sees it.
-  public var lamps: [Name<Lamp>: Level]
+  /// What each lamp shows.
+  public var lamps: [Name<Lamp>: LampLight]
 
   /// What each officer's indicator shows.
   public var indicators: [Name<Officer>: Light]
+
+  /// What a lamp shows.
+  public struct LampLight: Hashable, Sendable {
+    /// The level it has or is on its way to.
+    public var level: Level
+
+    /// Whether it is on, if it cannot be dimmed.
+    public var isOn: Bool
+
+    /// The share of full light it has now, 0 to 1, if it can be dimmed.
+    public var duty: Double
+  }
 
   /// What an indicator shows.
   public enum Light: Hashable, Sendable {
@@ -18,7 +30,7 @@ public struct Outputs: Equatable, Sendable {
   }
 
   /// Makes outputs.
-  public init(lamps: [Name<Lamp>: Level] = [:], indicators: [Name<Officer>: Light] = [:]) {
+  public init(lamps: [Name<Lamp>: LampLight] = [:], indicators: [Name<Officer>: Light] = [:]) {
     self.lamps = lamps
     self.indicators = indicators
   }
@@ -31,6 +43,12 @@ public struct Wish: Equatable, Sendable {
 
   /// Until when.
   public var until: Deadline
+
+  /// Whether the light of day is to be measured now.
+  public var wantsDaylight = false
+
+  /// The lamps whose current is to be measured now.
+  public var wantsCurrent: Set<Name<Lamp>> = []
 
   /// Makes a wish; without arguments for a dark sign.
   public init(outputs: Outputs = Outputs(), until: Deadline = .never) {
@@ -62,11 +80,19 @@ extension Controller {
       }
     }
     for lamp in settings.lamps {
-      let report = report(on: lamp, state, now)
-      wish.outputs.lamps[lamp.key] = report.level
-      wish.until = wish.until.earlier(Deadline(civil: report.next))
-      if let override = state.lamps[lamp.key]?.override, !override.isOver(at: now) {
-        wish.until = wish.until.earlier(override.deadline(at: now))
+      let (light, until) = light(of: lamp, state, now)
+      wish.outputs.lamps[lamp.key] = light
+      wish.until = wish.until.earlier(until)
+      guard let due = state.lamps[lamp.key]?.currentDue else { continue }
+      if due <= now.boot { wish.wantsCurrent.insert(lamp.key) }
+      if due > now.boot { wish.until = wish.until.earlier(Deadline(boot: due)) }
+    }
+    if let daylight = state.daylight {
+      let next = daylight.nextReading
+      wish.wantsDaylight = next.isReached(at: now)
+      if !wish.wantsDaylight { wish.until = wish.until.earlier(next) }
+      if !daylight.deadline.isReached(at: now) {
+        wish.until = wish.until.earlier(daylight.deadline)
       }
     }
     return wish

@@ -76,6 +76,20 @@ struct Circuit {
     self.chips = chips
   }
 
+  /// The device that measures the light of day, if there is one.
+  var daylight: String? { wiring.daylight }
+
+  /// The device that measures the current of a lamp, if there is one.
+  func meter(of lamp: Name<Lamp>) -> String? { wiring.meters[lamp.key] }
+
+  /// What a measurement of a device means.
+  func event(of device: String, measuring value: Double) -> [Event] {
+    if device == wiring.daylight { return [.daylight(lux: value)] }
+    return wiring.meters.filter { $0.value == device }.keys.sorted().map {
+      .current(Name($0), milliamperes: value * 1000)
+    }
+  }
+
   /// The button on a line, if there is one.
   func button(on line: LineID) -> Name<Button>? { buttonsByLine[line].map { Name($0) } }
 
@@ -89,8 +103,9 @@ struct Circuit {
   func levels(for outputs: Outputs) -> Levels {
     var levels = Levels()
     for (key, output) in wiring.lamps {
-      let level = outputs.lamps[Name(key)] ?? .off
-      levels.put(level.duty, isActive: level.isLit, on: output, named: "lamp.\(key)")
+      let light = outputs.lamps[Name(key)]
+      levels.put(
+        light?.duty ?? 0, isActive: light?.isOn ?? false, on: output, named: "lamp.\(key)")
     }
     for (key, indicator) in wiring.indicators {
       let light = outputs.indicators[Name(key)] ?? .dark

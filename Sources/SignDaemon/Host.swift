@@ -36,6 +36,9 @@ public protocol Host: AnyObject {
   /// Ends with `HostSignal.recorded`, or with two: a failure and, when it is over, success.
   func record(_ change: Change)
 
+  /// Keeps what is remembered of lamps, as soon as the disk lets it. Nobody waits for it.
+  func save(_ lamps: [Name<Lamp>: LampRecord])
+
   /// Looks up the record. Ends with one `HostSignal.history` that carries the same number.
   func lookUp(_ query: HistoryQuery, _ number: UInt64)
 
@@ -205,6 +208,9 @@ public struct Restored: Equatable, Sendable {
   /// The overrides of lamps that were not revoked, ended or not.
   public var overrides: [Name<Lamp>: LampOverride]
 
+  /// What was remembered of each lamp.
+  public var lamps: [Name<Lamp>: LampRecord]
+
   /// The number of the last change.
   public var generation: UInt64
 
@@ -214,10 +220,11 @@ public struct Restored: Equatable, Sendable {
   /// Makes a restored record; without arguments an empty one.
   public init(
     whereabouts: [Name<Officer>: Whereabouts] = [:], overrides: [Name<Lamp>: LampOverride] = [:],
-    generation: UInt64 = 0, complaint: String? = nil
+    lamps: [Name<Lamp>: LampRecord] = [:], generation: UInt64 = 0, complaint: String? = nil
   ) {
     self.whereabouts = whereabouts
     self.overrides = overrides
+    self.lamps = lamps
     self.generation = generation
     self.complaint = complaint
   }

@@ -14,6 +14,7 @@ struct Reconciler {
   private var outputs: OutputLines
   private var inputs: InputLines
   private var chips: [String: ChipKeeper]
+  private var sensors: [String: SensorKeeper]
   private var lastTicket: UInt64 = 0
   private var talks: [Ticket: String] = [:]
 
@@ -23,18 +24,20 @@ struct Reconciler {
     outputs = OutputLines(circuit.outputLines)
     inputs = InputLines(circuit.inputLines)
     chips = circuit.chips.compactMapValues(Self.keeper)
+    sensors = wiring.devices.compactMapValues(SensorKeeper.init)
   }
 
   /// When there is something to try again.
   var deadline: Duration? {
-    ([outputs.deadline, inputs.deadline] + chips.values.map(\.deadline)).compactMap { $0 }.min()
+    ([outputs.deadline, inputs.deadline] + chips.values.map(\.deadline)
+      + sensors.values.map(\.deadline)).compactMap { $0 }.min()
   }
 
   /// Closes the difference between what the sign should show and what it shows.
   ///
   /// - Returns: what was found on inputs that are watched from now on.
-  mutating func settle(_ wanted: Outputs, at now: Duration) -> [Event] {
-    let levels = circuit.levels(for: wanted)
+  mutating func settle(_ wish: Wish, at now: Duration) -> [Event] {
+    let levels = circuit.levels(for: wish.outputs)
     outputs.settle(levels.lines, on: board, at: now)
     for key in chips.keys.sorted() {
       let wanted = levels.channels[key] ?? [:]
@@ -44,6 +47,7 @@ struct Reconciler {
       talks[ticket] = key
       board.begin(conversation, ticket)
     }
+    measure(wish, at: now)
     var events: [Event] = []
     for (line, isActive) in inputs.settle(on: board, at: now) {
       if let button = circuit.button(on: line) {
@@ -98,13 +102,36 @@ struct Reconciler {
     outputs.takeOver(old.outputs, on: board)
     inputs.takeOver(old.inputs, on: board)
     for (key, keeper) in old.chips where chips[key]?.chip == keeper.chip { chips[key] = keeper }
-    talks = old.talks.filter { chips[$0.value]?.chip == old.chips[$0.value]?.chip }
+    for (key, keeper) in old.sensors where sensors[key]?.device == keeper.device {
+      sensors[key] = keeper
+    }
+    talks = old.talks.filter { _, key in
+      chips[key]?.chip == old.chips[key]?.chip && sensors[key]?.device == old.sensors[key]?.device
+    }
+  }
+
+  private mutating func measure(_ wish: Wish, at now: Duration) {
+    if wish.wantsDaylight, let sensor = circuit.daylight { sensors[sensor]?.measure() }
+    for lamp in wish.wantsCurrent {
+      if let meter = circuit.meter(of: lamp) { sensors[meter]?.measure() }
+    }
+    for key in sensors.keys.sorted() {
+      let ticket = Ticket(lastTicket + 1)
+      guard let conversation = sensors[key]?.next(at: now, ticket: ticket) else { continue }
+      lastTicket = ticket.number
+      talks[ticket] = key
+      board.begin(conversation, ticket)
+    }
   }
 
   private mutating func finish(
     _ ticket: Ticket, _ result: Result<Answer, HardwareError>, at now: Duration
   ) -> [Event] {
     guard let key = talks.removeValue(forKey: ticket) else { return [] }
+    if sensors[key] != nil {
+      guard let value = sensors[key]?.finish(ticket, result, at: now) else { return [] }
+      return circuit.event(of: key, measuring: value)
+    }
     let moves = chips[key]?.finish(ticket, result, at: now) ?? []
     // An interrupt output is a level: while it is asserted there is something left to read.
     let line = LineID("interrupt.\(key)")
@@ -124,6 +151,7 @@ struct Reconciler {
     outputs.retry()
     inputs.retry()
     for key in chips.keys { chips[key]?.retry() }
+    for key in sensors.keys { sensors[key]?.retry() }
   }
 
   private static func keeper(_ chip: Circuit.Chip) -> ChipKeeper? {
@@ -165,7 +193,10 @@ extension Reconciler {
       if let problem = chip.problem { return (key, .failed(problem)) }
       return (key, chip.shown == levels.channels[key] ?? [:] ? .ready : .settling)
     }
-    return driven + watched + talking
+    let measuring = sensors.sorted { $0.key < $1.key }.map { key, sensor -> (String, Condition) in
+      (key, sensor.problem.map(Condition.failed) ?? .ready)
+    }
+    return driven + watched + talking + measuring
   }
 
   /// Whether the hardware has taken what a lamp should show; nil if that is not known.

@@ -117,6 +117,13 @@ struct Sessions {
     sessions[client]?.needsState = true
   }
 
+  /// Sees to it that those who follow are told the whole state next.
+  mutating func tellWhole() {
+    for client in sessions.keys where sessions[client]?.isMonitor == true {
+      sessions[client]?.needsState = true
+    }
+  }
+
   /// Tells those who follow: the whole state where it is due, otherwise what changed.
   ///
   /// A client that does not keep up is told nothing until it has read what it was told, and then

@@ -50,6 +50,8 @@ extension SignDaemon {
     case Wire.SetLamp.name:
       awaitingRecord[try setLamp(call.input(), by: peer)] = client
       return nil
+    case Wire.LampReplaced.name:
+      return try lampReplaced(call.input(), by: peer)
     case Wire.Monitor.name:
       guard access.mayRead(peer) else { throw .permissionDenied }
       guard call.mode == .more else { throw .expectedMore }
@@ -144,10 +146,7 @@ extension SignDaemon {
     _ input: Wire.SetLamp.Parameters, by peer: Peer
   ) throws(VarlinkError) -> UInt64 {
     guard controller.settings.access.mayOverrideLamps(peer) else { throw .permissionDenied }
-    guard let lamp = controller.settings.lamp(Name(input.lamp)) else {
-      let known = controller.settings.lamps.map(\.key.key)
-      throw VarlinkError(Wire.NoSuchLamp(lamp: input.lamp, known: known))
-    }
+    let lamp = try self.lamp(input.lamp)
     let until = try self.until(input.until, input.forSeconds)
     let untilRevoked = input.untilRevoked ?? false
     guard until == nil || !untilRevoked else { throw .invalidParameter("untilRevoked") }
@@ -170,9 +169,26 @@ extension SignDaemon {
       untilRevoked
       ? .revoked
       : until.map(LampOverride.End.until)
-        ?? .nextSwitch(controller.nextSwitch(of: lamp, state, now))
+        ?? .nextSwitch(controller.nextSwitch(of: lamp, now))
     decide(.lamp(lamp.key, .level(level, end), by: .peer(uid: peer.uid, user: peer.user)))
     return state.generation
+  }
+
+  private func lampReplaced(
+    _ input: Wire.LampReplaced.Parameters, by peer: Peer
+  ) throws(VarlinkError) -> JSON.Object {
+    guard controller.settings.access.mayOverrideLamps(peer) else { throw .permissionDenied }
+    let lamp = try self.lamp(input.lamp)
+    decide(.lampChanged(lamp.key))
+    return encoded(Wire.LampReplaced.Result(lamp: wire(lamp)))
+  }
+
+  private func lamp(_ key: String) throws(VarlinkError) -> Lamp {
+    guard let lamp = controller.settings.lamp(Name(key)) else {
+      let known = controller.settings.lamps.map(\.key.key)
+      throw VarlinkError(Wire.NoSuchLamp(lamp: key, known: known))
+    }
+    return lamp
   }
 
   private func officer(_ key: String?) throws(VarlinkError) -> Officer {

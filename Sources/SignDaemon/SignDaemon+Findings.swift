@@ -18,11 +18,25 @@ extension SignDaemon {
           subject: "button.\(button)", problem: "held down for too long, and ignored",
           advice: "Free the button, or check its wire for a short."))
     }
-    if let recordComplaint {
+    if let problem = recordFailure ?? recordComplaint {
       findings.append(
         Faults.Finding(
-          subject: "record", problem: recordComplaint,
+          subject: "record", problem: problem,
           advice: "Check the space and the health of the disk under the state directory."))
+    }
+    for lamp in controller.settings.lamps {
+      guard case .failed(let fault)? = state.lamps[lamp.key]?.health.state else { continue }
+      findings.append(
+        Faults.Finding(
+          subject: "lamp.\(lamp.key)", problem: fault.words,
+          advice: "Look at the lamp and its relay; after a change run dutysign lamp-replaced."))
+    }
+    let wantsDaylight = controller.settings.lamps.contains { $0.policy.daylight != .ignored }
+    if wantsDaylight, let fault = state.daylight?.verdict(at: now.boot).fault {
+      findings.append(
+        Faults.Finding(
+          subject: "daylight", problem: "the sensor is \(fault.rawValue); the sun stands in for it",
+          advice: "Check the sensor, its wires and that nothing covers it."))
     }
     if configurationProblems > 0 {
       findings.append(
@@ -44,8 +58,21 @@ extension SignDaemon {
       case .unknown: "\(officer.key) unknown"
       }
     }
-    words += controller.settings.lamps.map { "\($0.key) \(wish.outputs.lamps[$0.key] ?? .off)" }
+    words += controller.settings.lamps.map {
+      "\($0.key) \(wish.outputs.lamps[$0.key]?.level ?? .off)"
+    }
     if !faults.present.isEmpty { words.append("faults: \(faults.present.count)") }
     return words.joined(separator: ", ")
+  }
+}
+
+extension LampHealth.Fault {
+  /// What is wrong, in words.
+  fileprivate var words: String {
+    switch self {
+    case .dead: "it is told to be lit and is dark"
+    case .short: "it draws far more than it should"
+    case .stuck: "it is told to be dark and is lit"
+    }
   }
 }

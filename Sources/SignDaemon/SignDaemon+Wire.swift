@@ -54,23 +54,42 @@ extension SignDaemon {
 
   /// A lamp as callers see one.
   func wire(_ lamp: Lamp) -> Wire.Lamp {
-    let report = controller.report(on: lamp, state, now)
-    let wanted = Double(report.level.percent) / 100
+    let remembered = state.lamps[lamp.key] ?? LampState()
+    let level = wish.outputs.lamps[lamp.key]?.level ?? .off
+    let wanted = Double(level.percent) / 100
+    var counted = remembered
+    counted.count(until: now.boot, of: lamp)
     return Wire.Lamp(
       lamp: lamp.key.key, wanted: wanted,
       shown: reconciler.hasTaken(lamp: lamp.key, of: wish.outputs) ? wanted : nil,
-      reason: report.reason, next: report.next.map { Int($0.microseconds) },
-      override: state.lamps[lamp.key]?.override.map { override in
+      because: remembered.decision?.reason.wire ?? .programme,
+      reason: remembered.decision?.reason.words(lamp.policy) ?? "",
+      next: nextChange(of: lamp, remembered).map { Int($0.microseconds) },
+      override: remembered.override.map { override in
         Wire.Override(
           level: Double(override.level.percent) / 100, by: Wire.Author(override.by),
           since: override.since.civil(at: now).map { Int($0.microseconds) },
           until: override.foreseenEnd(at: now).map { Int($0.microseconds) })
-      })
+      },
+      health: Wire.Lamp.Health(remembered.health.state), switches: remembered.meter.switches,
+      hours: (counted.meter.lit.inSeconds / 36).rounded() / 100,
+      wattHours: counted.meter.wattHours.rounded())
+  }
+
+  /// When a lamp changes next, as far as can be foreseen.
+  private func nextChange(of lamp: Lamp, _ remembered: LampState) -> Instant? {
+    if let override = remembered.override { return override.foreseenEnd(at: now) }
+    return now.trust == .synchronised ? remembered.decision?.evaluation?.next : nil
   }
 
   /// Tells those who follow what has changed since they were last told.
   func tellMonitors() {
     guard sessions.hasMonitors else { return }
+    let frame = [controller.settings.site.name.joined(), now.trust.rawValue]
+    if frame != lastFrame {
+      lastFrame = frame
+      sessions.tellWhole()
+    }
     let present = Report(wireState)
     let change = present.change(since: lastReport, number: reportNumber + 1)
     if change != nil { reportNumber += 1 }
@@ -83,7 +102,7 @@ extension SignDaemon {
 
   /// Answers the caller whose change has become durable, or has not.
   func recorded(_ generation: UInt64, _ failure: RecordFailure?) {
-    recordComplaint = failure?.description
+    recordFailure = failure?.description
     guard let client = awaitingRecord.removeValue(forKey: generation),
       let call = sessions.current(of: client)
     else { return }
@@ -131,9 +150,14 @@ struct Report: Equatable {
 
   init(_ state: Wire.State) {
     officers = state.officers
-    lamps = state.lamps
     devices = state.devices
-    // The age of a fault grows without anything having changed.
+    // Ages and hours grow without anything having changed.
+    lamps = state.lamps.map { lamp in
+      var lamp = lamp
+      lamp.hours = 0
+      lamp.wattHours = 0
+      return lamp
+    }
     faults = state.faults.map { fault in
       var fault = fault
       fault.age = 0

@@ -29,7 +29,9 @@ public final class SignDaemon {
   var reconciler: Reconciler
   var sessions: Sessions
   var faults = Faults()
-  var recordComplaint: String?
+  /// What was wrong with the record at the start, and what keeps it from being written now.
+  let recordComplaint: String?
+  var recordFailure: String?
   var configurationProblems = 0
 
   /// The calls that are answered when a change is durable, when a look-up ends, and when the
@@ -39,6 +41,7 @@ public final class SignDaemon {
   var awaitingRecordWork: [UInt64: ClientID] = [:]
   var lastLookUp: UInt64 = 0
   var lastReport = Report()
+  var lastFrame: [String] = []
   var reportNumber = 0
   var prunedAt: Duration?
 
@@ -50,6 +53,8 @@ public final class SignDaemon {
   private var statusText = ""
   private var watchdogAt: Duration?
   private var inspectedAt: Duration
+  private var savedLevels: [Name<Lamp>: Level] = [:]
+  private var lampsSavedAt: Duration
 
   /// Makes a sign that begins with what the record holds.
   ///
@@ -67,9 +72,11 @@ public final class SignDaemon {
     controller = Controller(plan.settings)
     state = State(
       generation: restored.generation, whereabouts: restored.whereabouts,
-      overrides: restored.overrides)
+      overrides: restored.overrides, lamps: restored.lamps)
     now = host.now()
     inspectedAt = now.boot
+    lampsSavedAt = now.boot
+    savedLevels = restored.lamps.mapValues(\.level)
     wish = Wish()
     reconciler = Reconciler(plan.wiring, on: board)
     sessions = Sessions(on: host)
@@ -106,6 +113,7 @@ public final class SignDaemon {
     answerCalls()
     settle()
     handOverChanges()
+    saveLamps()
     pruneNowAndThen()
     tellMonitors()
     sessions.flush(at: now.boot)
@@ -134,6 +142,7 @@ public final class SignDaemon {
     controller = Controller(plan.settings)
     reconciler.rewire(plan.wiring)
     host.adopt(plan.settings)
+    sessions.tellWhole()
     settle()
   }
 
@@ -148,7 +157,7 @@ public final class SignDaemon {
   private func settle() {
     decide(.time)
     wish = controller.wish(state, now)
-    let found = reconciler.settle(wish.outputs, at: now.boot)
+    let found = reconciler.settle(wish, at: now.boot)
     guard !found.isEmpty else { return }
     found.forEach(decide)
     settle()
@@ -201,6 +210,18 @@ public final class SignDaemon {
     reconciler.inspect()
   }
 
+  /// Has what is remembered of lamps kept when one has changed, and each hour while one is lit.
+  private func saveLamps(isEnding: Bool = false) {
+    let levels = state.lamps.mapValues(\.memory.level)
+    let isDue = now.boot - lampsSavedAt >= .hours(1) && levels.values.contains(where: \.isLit)
+    guard levels != savedLevels || isDue || isEnding else { return }
+    savedLevels = levels
+    lampsSavedAt = now.boot
+    var lamps = state.lamps
+    for lamp in controller.settings.lamps { lamps[lamp.key]?.count(until: now.boot, of: lamp) }
+    host.save(lamps.mapValues(\.record))
+  }
+
   private func feedWatchdog() {
     guard let due = watchdogAt, due <= now.boot, let period = host.watchdogPeriod else { return }
     host.notify(.alive)
@@ -209,6 +230,7 @@ public final class SignDaemon {
 
   private func end() {
     host.notify(.stopping)
+    saveLamps(isEnding: true)
     sessions.flush(at: now.boot)
     sessions.endAll()
   }

@@ -98,6 +98,31 @@ extension Wire {
     }
   }
 
+  /// Begins the meter of a lamp anew, because the lamp is new.
+  package enum LampReplaced: Method {
+    package static let name = "org.dutysign.sign.LampReplaced"
+
+    package struct Parameters: Codable, Equatable, Sendable {
+      package var lamp: String
+
+      package init(
+        lamp: String
+      ) {
+        self.lamp = lamp
+      }
+    }
+
+    package struct Result: Codable, Equatable, Sendable {
+      package var lamp: Lamp
+
+      package init(
+        lamp: Lamp
+      ) {
+        self.lamp = lamp
+      }
+    }
+  }
+
   /// The state, and then what changes.
   ///
   /// Call it with more.

@@ -62,10 +62,9 @@ extension Wire {
 
     package init(
       officer: String, name: String, rank: String? = nil, contact: String? = nil,
-      status: String? = nil,
-      shown: String? = nil, unknown: Unknown? = nil, since: Int? = nil, by: Author? = nil,
-      until: Int? = nil, pastEnd: Bool, note: String? = nil, staleAfter: Int? = nil,
-      reception: Bool? = nil, generation: Int
+      status: String? = nil, shown: String? = nil, unknown: Unknown? = nil, since: Int? = nil,
+      by: Author? = nil, until: Int? = nil, pastEnd: Bool, note: String? = nil,
+      staleAfter: Int? = nil, reception: Bool? = nil, generation: Int
     ) {
       self.officer = officer
       self.name = name
@@ -104,23 +103,42 @@ extension Wire {
 
   /// A lamp: what it should be, what it is, and why.
   package struct Lamp: Codable, Equatable, Sendable {
+    package enum Because: String, Codable, Sendable, CaseIterable {
+      case override, programme, daylight, sun, clockUnknown = "clock_unknown", dwelling
+    }
+
+    package enum Health: String, Codable, Sendable, CaseIterable {
+      case unproven, proven, dead, short, stuck
+    }
+
     package var lamp: String
     package var wanted: Double
     package var shown: Double?
+    package var because: Because
     package var reason: String
     package var next: Int?
     package var override: Override?
+    package var health: Health
+    package var switches: Int
+    package var hours: Double
+    package var wattHours: Double
 
     package init(
-      lamp: String, wanted: Double, shown: Double? = nil, reason: String, next: Int? = nil,
-      override: Override? = nil
+      lamp: String, wanted: Double, shown: Double? = nil, because: Because, reason: String,
+      next: Int? = nil, override: Override? = nil, health: Health, switches: Int, hours: Double,
+      wattHours: Double
     ) {
       self.lamp = lamp
       self.wanted = wanted
       self.shown = shown
+      self.because = because
       self.reason = reason
       self.next = next
       self.override = override
+      self.health = health
+      self.switches = switches
+      self.hours = hours
+      self.wattHours = wattHours
     }
   }
 

@@ -129,14 +129,14 @@ extension ReadingTests {
     let first = try #require(DateSpan.MonthDay(month: 12, day: 20))
     let last = try #require(DateSpan.MonthDay(month: 1, day: 10))
     #expect(
-      settings.lamps[0].programme.rules == [
+      settings.lamps[0].policy.programme.rules == [
         Rule(
           from: from, to: TimeExpression(clock: 82_800),
           days: [.weekday(.monday), .weekday(.tuesday), .weekday(.sunday), .holiday],
           dates: [.yearly(first, last)], level: Level(percent: 30), onlyIfLit: true,
           fade: .seconds(5))
       ])
-    #expect(settings.lamps[0].whenClockUnknown == Level(percent: 50))
+    #expect(settings.lamps[0].policy.whenClockUnknown == Level(percent: 50))
     #expect(
       try settings.calendar
         == HolidayCalendar(
@@ -149,9 +149,9 @@ extension ReadingTests {
     let text = Sample.with("lamps: {lightbox: {pin: GPIO17, level: 40}}")
     let lamp = try #require(try Sample.read(text).get().settings.lamps.first)
     #expect(lamp.programmeName == nil)
-    #expect(lamp.whenClockUnknown == Level(percent: 40))
+    #expect(lamp.policy.whenClockUnknown == Level(percent: 40))
     #expect(
-      lamp.programme.rules == [
+      lamp.policy.programme.rules == [
         Rule(
           from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400),
           level: Level(percent: 40))

@@ -86,8 +86,8 @@ struct ReadingTests {
     ])
     #expect(
       lamps == [
-        Lamp(key: "lightbox", programme: night, programmeName: "night"),
-        Lamp(key: "spotlight", programme: night, programmeName: "night"),
+        Lamp(key: "lightbox", policy: LampPolicy(programme: night), programmeName: "night"),
+        Lamp(key: "spotlight", policy: LampPolicy(programme: night), programmeName: "night"),
       ])
   }
 

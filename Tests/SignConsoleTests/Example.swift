@@ -35,14 +35,16 @@ enum Example {
     reception: true, generation: 9)
 
   static let lightbox = Wire.Lamp(
-    lamp: "lightbox", wanted: 0.3, shown: 0.3, reason: "night: 23:00-05:30 at 30%",
-    next: today(29, 30))
+    lamp: "lightbox", wanted: 0.3, shown: 0.3, because: .programme,
+    reason: "night: 23:00-05:30 at 30%", next: today(29, 30), health: .proven, switches: 12,
+    hours: 130.5, wattHours: 2349)
 
   static let spotlight = Wire.Lamp(
-    lamp: "spotlight", wanted: 1, shown: 0, reason: "night: sunset-10m to sunrise+10m",
-    next: today(31, 2),
+    lamp: "spotlight", wanted: 1, shown: 0, because: .override,
+    reason: "night: sunset-10m to sunrise+10m", next: today(31, 2),
     override: .init(
-      level: 1, by: .init(kind: .peer, name: "li", uid: 1001), since: today(18), until: today(23)))
+      level: 1, by: .init(kind: .peer, name: "li", uid: 1001), since: today(18), until: today(23)),
+    health: .unproven, switches: 0, hours: 0, wattHours: 0)
 
   static let fault = Wire.Fault(
     subject: "dimmer", problem: "no answer at address 0x40", advice: "Check its power and wires.",

@@ -20,7 +20,8 @@ enum DoorPlan {
         Officer(key: "li", name: "李娜", buttons: buttons("li")),
       ],
       lamps: [
-        Lamp(key: "lightbox", programme: evening), Lamp(key: "spotlight", programme: evening),
+        Lamp(key: "lightbox", policy: LampPolicy(programme: evening)),
+        Lamp(key: "spotlight", policy: LampPolicy(programme: evening), isDimmable: true),
       ],
       access: Access(
         set: [

@@ -35,6 +35,9 @@ package final class SimulatedHost: Host {
   /// The work on the record that was asked for.
   package private(set) var recordWork: [RecordWork] = []
 
+  /// What is kept of lamps.
+  package private(set) var lamps: [Name<Lamp>: LampRecord] = [:]
+
   /// What was told to the service manager, and logged.
   package private(set) var notices: [ServiceState] = []
   package private(set) var lines: [String] = []
@@ -90,6 +93,8 @@ package final class SimulatedHost: Host {
   package func record(_ change: Change) {
     writing.append((boot + diskDelay, change))
   }
+
+  package func save(_ lamps: [Name<Lamp>: LampRecord]) { self.lamps = lamps }
 
   package func lookUp(_ query: HistoryQuery, _ number: UInt64) {
     let entries = record.filter { entry in

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Sign
+
+extension Counter {
+  /// What is remembered of a lamp, as counters of the record.
+  static func counters(of lamp: Name<Lamp>, _ record: LampRecord) -> [Counter] {
+    let values = [
+      ("level", Double(record.level.percent)), ("switches", Double(record.meter.switches)),
+      ("litSeconds", record.meter.lit.inSeconds), ("wattHours", record.meter.wattHours),
+      ("milliamperes", record.milliamperes ?? 0),
+    ]
+    return values.map { Counter(subject: "lamp.\(lamp)", name: $0.0, value: $0.1) }
+  }
+
+  /// What the counters of the record say of lamps.
+  static func lampRecords(_ counters: [Counter]) -> [Name<Lamp>: LampRecord] {
+    var records: [Name<Lamp>: LampRecord] = [:]
+    for counter in counters where counter.subject.hasPrefix("lamp.") {
+      let lamp = Name<Lamp>(String(counter.subject.dropFirst(5)))
+      let value = counter.value
+      switch counter.name {
+      case "level": records[lamp, default: LampRecord()].level = Level(percent: Int(value))
+      case "switches": records[lamp, default: LampRecord()].meter.switches = Int(value)
+      case "litSeconds": records[lamp, default: LampRecord()].meter.lit = .seconds(value)
+      case "wattHours": records[lamp, default: LampRecord()].meter.wattHours = value
+      case "milliamperes":
+        records[lamp, default: LampRecord()].milliamperes = value > 0 ? value : nil
+      default: break
+      }
+    }
+    return records
+  }
+}

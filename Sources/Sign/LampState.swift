@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is remembered of a lamp.
+public struct LampState: Equatable, Sendable {
+  /// A human's word on it, if there is one.
+  public var override: LampOverride?
+
+  /// What it last did.
+  public internal(set) var memory: LampMemory
+
+  /// What it has done since it was new.
+  public internal(set) var meter: LampMeter
+
+  /// Whether it does what it is told.
+  public internal(set) var health: LampHealth
+
+  /// What was decided last, and from what.
+  public internal(set) var decision: LampDecision?
+  var basis: Basis?
+
+  /// The way to its level.
+  var fade: Fade?
+
+  /// Up to when its meter has counted.
+  var countedUntil: Duration?
+
+  /// When to measure its current next.
+  var currentDue: Duration?
+
+  /// What a decision was made from, beside the moment; while it is the same and the decision
+  /// holds, there is nothing to decide.
+  struct Basis: Equatable {
+    var override: LampOverride?
+    var daylight: Daylight.Verdict?
+    var trust: ClockTrust
+    var zone: Zone
+    /// Civil time at boot in seconds: another one means that the clock was set.
+    var skew: Int64
+
+    init(_ override: LampOverride?, _ daylight: Daylight.Verdict?, _ now: Now) {
+      self.override = override
+      self.daylight = daylight
+      trust = now.trust
+      zone = now.zone
+      skew = (now.civil - now.boot).seconds
+    }
+  }
+
+  /// A lamp as the record remembers it.
+  public init(override: LampOverride? = nil, record: LampRecord = LampRecord()) {
+    self.override = override
+    memory = LampMemory(level: record.level)
+    meter = record.meter
+    health = LampHealth(expected: record.milliamperes)
+  }
+
+  /// How bright it is to the eye at a moment of the boot clock, 0 to 100.
+  func lightness(at boot: Duration) -> Double {
+    fade?.lightness(at: boot) ?? Double(memory.level.percent)
+  }
+
+  /// What the record is to remember.
+  public var record: LampRecord {
+    LampRecord(level: memory.level, meter: meter, milliamperes: health.expected)
+  }
+}
+
+/// What the record remembers of a lamp beside its override.
+public struct LampRecord: Hashable, Sendable {
+  /// The level it was last given.
+  public var level: Level
+
+  /// What it has done since it was new.
+  public var meter: LampMeter
+
+  /// The current that was learned, in milliamperes.
+  public var milliamperes: Double?
+
+  /// Makes a record; without arguments a new lamp's.
+  public init(
+    level: Level = .off, meter: LampMeter = LampMeter(), milliamperes: Double? = nil
+  ) {
+    self.level = level
+    self.meter = meter
+    self.milliamperes = milliamperes
+  }
+}

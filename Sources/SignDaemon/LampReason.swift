@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignInterface
+
+extension LampDecision.Reason {
+  /// What decides, as it is told on the socket.
+  var wire: Wire.Lamp.Because {
+    switch self {
+    case .override: .override
+    case .programme: .programme
+    case .daylight, .clockUnknownDaylight: .daylight
+    case .sun: .sun
+    case .clockRestored, .clockUnknown: .clockUnknown
+    case .dwelling: .dwelling
+    }
+  }
+
+  /// The reason in a sentence.
+  func words(_ policy: LampPolicy) -> String {
+    switch self {
+    case .override(let override): "by hand, \(override.by.words)"
+    case .programme(let index?):
+      "from \(policy.programme.rules[index].from) to \(policy.programme.rules[index].to)"
+    case .programme(nil): "no rule lights it now"
+    case .daylight(let isDark): isDark ? "it is dark outside" : "it is bright outside"
+    case .sun(let isDark):
+      (isDark ? "the sun is down" : "the sun is up") + ", and the daylight sensor fails"
+    case .clockUnknownDaylight(let isDark):
+      (isDark ? "it is dark outside" : "it is bright outside") + ", and the time is not known"
+    case .clockRestored: "the time is not known yet, and it stays as it was"
+    case .clockUnknown: "the time is not known"
+    case .dwelling(let wanted, let reason):
+      "it switched a moment ago, and will go to \(wanted): \(reason.words(policy))"
+    }
+  }
+}
+
+extension Author {
+  /// Who it was, in words.
+  fileprivate var words: String {
+    switch self {
+    case .button(let key): "button \(key)"
+    case .peer(let uid, let user): user ?? "uid \(uid)"
+    case .programme(let rule): rule
+    }
+  }
+}
+
+extension Wire.Lamp.Health {
+  init(_ state: LampHealth.State) {
+    switch state {
+    case .unproven: self = .unproven
+    case .proven: self = .proven
+    case .failed(.dead): self = .dead
+    case .failed(.short): self = .short
+    case .failed(.stuck): self = .stuck
+    }
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import Devices
+import Hardware
+
+/// One chip that measures: a measurement is started, waited for, and fetched.
+struct SensorKeeper {
+  /// How far a measurement has come.
+  private enum Phase {
+    case idle
+    case starting(Ticket)
+    case measuring(until: Duration)
+    case reading(Ticket)
+  }
+
+  let device: BusDevice
+  private var driver: any SensorDriver
+  private var phase = Phase.idle
+  private var backoff = Backoff()
+  private var isWanted = false
+
+  /// What keeps it from measuring.
+  private(set) var problem: HardwareError?
+
+  init?(_ device: BusDevice) {
+    switch Part(rawValue: device.part) {
+    case .bh1750: driver = BH1750()
+    case .veml7700: driver = VEML7700()
+    case .ina219: driver = INA219()
+    default: return nil
+    }
+    self.device = device
+  }
+
+  /// When there is something to say though nobody asks.
+  var deadline: Duration? {
+    switch phase {
+    case .idle: isWanted ? backoff.next : nil
+    case .measuring(let end): end
+    case .starting, .reading: nil
+    }
+  }
+
+  /// Asks for a measurement, if none is under way.
+  mutating func measure() { isWanted = true }
+
+  /// Tries again at the next opportunity.
+  mutating func retry() { if problem != nil { backoff.reset() } }
+
+  /// What to say next, if anything, under this ticket.
+  mutating func next(at now: Duration, ticket: Ticket) -> Conversation? {
+    switch phase {
+    case .idle where isWanted && backoff.isDue(at: now):
+      isWanted = false
+      phase = .starting(ticket)
+      return conversation(driver.start)
+    case .measuring(let end) where end <= now:
+      phase = .reading(ticket)
+      return conversation(driver.read)
+    default: return nil
+    }
+  }
+
+  /// Takes the end of a conversation.
+  ///
+  /// - Returns: what was measured, if this was the end of a measurement that succeeded.
+  mutating func finish(
+    _ ticket: Ticket, _ result: Result<Answer, HardwareError>, at now: Duration
+  ) -> Double? {
+    switch (phase, result) {
+    case (.starting(ticket), .success):
+      phase = .measuring(until: now + driver.measuringTime)
+      return nil
+    case (.reading(ticket), .success(let answer)):
+      phase = .idle
+      return value(in: answer, at: now)
+    case (.starting(ticket), .failure(let error)), (.reading(ticket), .failure(let error)):
+      fail(error, at: now)
+      return nil
+    default: return nil
+    }
+  }
+
+  private mutating func value(in answer: Answer, at now: Duration) -> Double? {
+    do throws(SensorError) {
+      let value = try driver.value(in: answer)
+      problem = nil
+      backoff.reset()
+      return value
+    } catch {
+      // A wrong range is not a fault: the next measurement is in another one.
+      if case .implausible = error {
+        fail(
+          HardwareError(device: device.key, reason: .failed, call: error.description), at: now)
+      } else {
+        isWanted = true
+      }
+      return nil
+    }
+  }
+
+  private mutating func fail(_ error: HardwareError, at now: Duration) {
+    phase = .idle
+    problem = error
+    backoff.fail(at: now)
+  }
+
+  private func conversation(_ steps: [Step]) -> Conversation {
+    Conversation(
+      device: device.key, bus: .i2c(device.bus), address: device.address, steps: steps)
+  }
+}

@@ -12,7 +12,7 @@ DESTDIR ?=
 
 # What Debian packages the build needs, and the demo and the tests beside it.
 PACKAGES = git pkg-config libgpiod-dev libi2c-dev libyaml-dev libsqlite3-dev libpango1.0-dev \
-           libcairo2-dev tzdata fonts-noto-cjk
+           libcairo2-dev libqrencode-dev libjpeg62-turbo-dev tzdata fonts-noto-cjk
 # Linking the standard library of Debian 13's own Swift needs this one too.
 PACKAGES += $(shell grep -qs 'VERSION_ID="13"' /etc/os-release && echo libstdc++-14-dev)
 

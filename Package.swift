@@ -77,7 +77,8 @@ let package = Package(
       "dutysign",
       ["SignConsole", "Sign", "Hardware", "Configuration", "Varlink", "SignInterface", "Linux"],
       commandLine: true),
-    executable("dutysign-render", ["Plate", "CPango"]),
+    executable(
+      "dutysign-render", ["Plate", "Varlink", "CPango", "CQREncode", "CJPEG", "CLinux"]),
     executable("varlink-certification", ["Varlink", "Linux"], commandLine: true),
 
     // C: what Swift cannot name. Constants and one-line inlines, no logic but the libgpiod shim.
@@ -88,9 +89,13 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
 
     tests("SignTests", ["Sign", "Linux"]),
     tests("PlateTests", ["Plate"]),
+    tests("RenderTests", ["dutysign-render", "Plate", "Varlink"]),
     tests("HardwareTests", ["Hardware"]),
     tests("DevicesTests", ["Devices", "Hardware", "Plate", "SimulatedHardware"]),
     tests("LinuxTests", ["Linux"]),

@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -61,6 +62,8 @@ int clinux_set_descriptor_flags(int descriptor, int flags) {
 int clinux_open(const char *path, int flags, mode_t mode) { return open(path, flags, mode); }
 
 void clinux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+
+int clinux_give_up_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
 
 int clinux_spi_configure(int device, uint32_t hertz) {
   uint8_t mode = SPI_MODE_0, bits = 8;

@@ -34,6 +34,9 @@ int clinux_set_descriptor_flags(int descriptor, int flags);
 int clinux_open(const char *path, int flags, mode_t mode);
 void clinux_name_thread(const char *name);
 
+// From here on no program this one becomes can gain rights (PR_SET_NO_NEW_PRIVS).
+int clinux_give_up_privileges(void);
+
 // spidev: mode 0, eight bits, this clock; then one transfer out.
 int clinux_spi_configure(int device, uint32_t hertz);
 int clinux_spi_write(int device, const uint8_t *bytes, uint32_t count);

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A photograph on its way to ink: how much light each pixel gives back, 0 none, 1 all.
+public struct LightImage: Hashable, Sendable {
+  /// Pixels in a row.
+  public let width: Int
+
+  /// Rows.
+  public let height: Int
+
+  /// The light of the pixels row by row.
+  public internal(set) var light: [Float]
+
+  init(width: Int, height: Int, light: [Float]) {
+    self.width = width
+    self.height = height
+    self.light = light
+  }
+
+  /// The light of each 8-bit code value.
+  ///
+  /// The exponent is 1.5 and not sRGB's 2.2 and more: the white of e-paper gives back less than
+  /// half the light and its dots spread, so that true midtones would look too dark.
+  static let lightOfCode: [Float] = (0...255).map { code in
+    let value = Float(code) / 255
+    return value * value.squareRoot()
+  }
+
+  /// The image with its contrast stretched, then deepened by an S-shaped curve.
+  ///
+  /// The darkest and the brightest `ignored` part of the pixels do not count for the stretching.
+  /// `strength` goes from 0, a straight line, to 1. An image of one tone stays as it is.
+  public func toned(strength: Float = 0.6, ignored: Double = 0.01) -> LightImage {
+    let sorted = light.sorted()
+    let margin = Int(Double(sorted.count) * ignored)
+    let (black, white) = (sorted[margin], sorted[sorted.count - 1 - margin])
+    guard white - black > 0.02 else { return self }
+    var image = self
+    for index in image.light.indices {
+      let value = min(1, max(0, (image.light[index] - black) / (white - black)))
+      let curved = value * value * (3 - 2 * value)
+      image.light[index] = value + strength * (curved - value)
+    }
+    return image
+  }
+
+  /// The image with its edges lifted against their surroundings of 3 by 3 pixels.
+  public func sharpened(amount: Float = 0.6) -> LightImage {
+    var image = self
+    for y in 0..<height {
+      for x in 0..<width {
+        var sum: Float = 0
+        for row in max(0, y - 1)...min(height - 1, y + 1) {
+          for column in max(0, x - 1)...min(width - 1, x + 1) { sum += light[row * width + column] }
+        }
+        let count = Float(
+          (min(height - 1, y + 1) - max(0, y - 1) + 1) * (min(width - 1, x + 1) - max(0, x - 1) + 1)
+        )
+        let here = light[y * width + x]
+        image.light[y * width + x] = min(1, max(0, here + amount * (here - sum / count)))
+      }
+    }
+    return image
+  }
+}

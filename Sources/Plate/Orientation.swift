@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How a camera was held, by the numbers of Exif's tag 0x0112.
+public enum Orientation: Int, Sendable, CaseIterable {
+  /// The first row is at the top, the first column at the left.
+  case upright = 1
+
+  /// Mirrored from left to right.
+  case mirrored = 2
+
+  /// Upside down.
+  case upsideDown = 3
+
+  /// Mirrored from top to bottom.
+  case flipped = 4
+
+  /// The first row is at the left, the first column at the top.
+  case transposed = 5
+
+  /// The first row is at the right, the first column at the top.
+  case turnedRight = 6
+
+  /// The first row is at the right, the first column at the bottom.
+  case transversed = 7
+
+  /// The first row is at the left, the first column at the bottom.
+  case turnedLeft = 8
+
+  /// Whether width and height change places.
+  public var swapsAxes: Bool { rawValue >= 5 }
+
+  /// Where in the stored image of this extent the pixel is that belongs here when upright.
+  func source(ofX x: Int, y: Int, in stored: (width: Int, height: Int)) -> (x: Int, y: Int) {
+    let (right, bottom) = (stored.width - 1, stored.height - 1)
+    return switch self {
+    case .upright: (x, y)
+    case .mirrored: (right - x, y)
+    case .upsideDown: (right - x, bottom - y)
+    case .flipped: (x, bottom - y)
+    case .transposed: (y, x)
+    case .turnedRight: (y, bottom - x)
+    case .transversed: (right - y, bottom - x)
+    case .turnedLeft: (right - y, x)
+    }
+  }
+}

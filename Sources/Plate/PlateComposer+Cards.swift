@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The officers: one with a large photograph, several side by side, or one below the other.
+extension PlateComposer {
+  /// One officer: photograph at the left, everything else beside it.
+  mutating func drawPortrait(of officer: PlateOfficer, in area: Area) {
+    var area = area
+    if let path = officer.photograph, format != .tiny {
+      let width = min(area.height * 3 / 4, area.width / 3)
+      drawPhotograph(path, in: area.takeLeft(width, gap: metrics.gutter), width: width)
+    }
+    let rest = drawNameLine(of: officer, in: &area)
+    drawPortraitContact(of: officer, beside: rest, in: &area)
+    if showsToday, !hasDetails(officer), !makesNoClaim(officer), let today = today(of: officer) {
+      put(
+        today, TextStyle(metrics.upTo(metrics.table), overflow: .leftOut),
+        in: area.takeBottom(metrics.line(metrics.table), gap: metrics.gap))
+    }
+    if hasDetails(officer) {
+      let lines = detailLines(of: officer, in: area)
+      let foot = area.takeBottom(lines * metrics.line(metrics.body * 5 / 6), gap: metrics.gap)
+      drawDetails(of: officer, in: foot, lines: lines)
+    }
+    drawTag(of: officer, in: area)
+  }
+
+  /// Two lines for a long note where the tag stays large all the same.
+  private func detailLines(of officer: PlateOfficer, in area: Area) -> Int {
+    let line = metrics.line(metrics.body * 5 / 6)
+    let box = Area(x: 0, y: 0, width: area.width, height: line)
+    let text = [end(of: officer), note(of: officer)].compactMap(\.self)
+      .joined(separator: words.separator)
+    let style = TextStyle(
+      metrics.body * 3 / 4...metrics.body, weight: .bold, overflow: .leftOut)
+    let isLong = fitter.set(text, style, in: box) == nil
+    return isLong && area.height - 2 * line >= metrics.tag * 2 / 3 ? 2 : 1
+  }
+
+  mutating func drawPhotograph(_ path: String, in area: Area, width: Int) {
+    let height = min(area.height, width * 4 / 3)
+    let box = Area(
+      x: area.x, y: area.y + (area.height - height) / 2, width: height * 3 / 4, height: height)
+    composition.marks.append(.photograph(box, path: path))
+  }
+
+  /// Name and rank on one baseline, on a line no higher than the name needs; returns what is left
+  /// of the line, and the baseline.
+  ///
+  /// A long name has the line to itself, with the rank below it; on a small panel the contact goes
+  /// before the rank.
+  private mutating func drawNameLine(
+    of officer: PlateOfficer, in area: inout Area
+  ) -> (line: Area, baseline: Int)? {
+    var style = TextStyle(metrics.upTo(metrics.name), weight: .bold, position: .bottom)
+    let isSmall = format == .small || format == .tiny
+    let rank =
+      format == .small && !makesNoClaim(officer) && officer.contact != nil
+      ? nil : officer.rank
+    var box = Area(
+      x: area.x, y: area.y, width: area.width * (rank == nil ? 5 : 3) / 5,
+      height: metrics.line(metrics.name))
+    func size() -> Int {
+      let set = fitter.set(officer.name, style, in: box)
+      return set?.isShortened == false ? set?.typeface.size ?? 0 : 0
+    }
+    let hasOwnLine = rank != nil && size() < metrics.name * 2 / 3
+    if hasOwnLine { box.width = area.width }
+    style.largest = max(style.smallest, size())
+    var line = area.takeTop(metrics.line(style.largest), gap: metrics.gap)
+    box.height = line.height
+    let name = put(officer.name, style, in: box)
+    let rankStyle = TextStyle(metrics.upTo(metrics.body))
+    if hasOwnLine, let rank {
+      if isSmall {
+        leaveOut(rank)
+      } else {
+        put(rank, rankStyle, in: area.takeTop(metrics.line(metrics.body), gap: metrics.gap))
+      }
+      return nil
+    }
+    guard let name, let baseline = name.lines.first?.baseline else { return nil }
+    _ = line.takeLeft(name.area.right - line.x, gap: metrics.body * 3 / 4)
+    if let rank, let set = put(rank, rankStyle.standing(on: baseline), in: line) {
+      _ = line.takeLeft(set.area.right - line.x, gap: metrics.gutter)
+    }
+    return (line, baseline)
+  }
+
+  /// The contact at the end of the name's line, or on a line of its own.
+  private mutating func drawPortraitContact(
+    of officer: PlateOfficer, beside rest: (line: Area, baseline: Int)?, in area: inout Area
+  ) {
+    if let rest, !makesNoClaim(officer), let contact = officer.contact {
+      let style = TextStyle(
+        metrics.body * 5 / 6...metrics.body, alignment: .trailing,
+        position: .baseline(rest.baseline), overflow: .leftOut)
+      for text in [words.contact(contact), words.bound(contact)]
+      where fitter.set(text, style, in: rest.line) != nil {
+        put(text, style, in: rest.line)
+        return
+      }
+    }
+    guard officer.contact != nil || makesNoClaim(officer) else { return }
+    let isLarge = makesNoClaim(officer) && format != .small
+    let size = isLarge ? metrics.body * 5 / 4 : metrics.body
+    let style = TextStyle(metrics.upTo(size))
+    if format != .tiny {
+      drawContact(of: officer, in: area.takeTop(metrics.line(size), gap: metrics.gap), style)
+    } else if makesNoClaim(officer) {
+      drawContact(of: officer, in: area.takeBottom(metrics.line(metrics.body)), style)
+    }
+  }
+
+  /// The hours of today, where there are any in the week and the day is known.
+  func today(of officer: PlateOfficer) -> String? {
+    guard let asOf = content.asOf, !officer.reception.isEmpty else { return nil }
+    return words.today(officer.reception.filter { $0.weekday == asOf.weekday })
+  }
+
+  /// A name of two characters is spaced to the width of three where others have three, as in
+  /// every list of Chinese names.
+  func aligned(_ name: String) -> String {
+    let names = content.officers.map(\.name)
+    guard name.count == 2, name.allSatisfy(LineBreaker.isHan),
+      names.contains(where: { $0.count == 3 && $0.allSatisfy(LineBreaker.isHan) })
+    else { return name }
+    return name.map(String.init).joined(separator: "\u{3000}")
+  }
+}

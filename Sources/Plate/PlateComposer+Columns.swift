@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Several officers side by side; what they have in common stands on common lines.
+extension PlateComposer {
+  mutating func drawColumns(in area: Area) {
+    let officers = content.officers
+    var columns = area.columns(officers.count, gap: metrics.gutter)
+    for column in columns.dropFirst() {
+      block(Area(x: column.x - metrics.gutter / 2, y: column.y, width: 1, height: column.height))
+    }
+    let hasRemarks = officers.contains {
+      hasDetails($0) || makesNoClaim($0) || showsToday && today(of: $0) != nil
+    }
+    if hasRemarks {
+      let lines = officers.contains { note(of: $0) != nil } && officers.count > 2 ? 2 : 1
+      let height = lines * metrics.line(metrics.body * 5 / 6)
+      let boxes = columns.indices.map { columns[$0].takeBottom(height, gap: metrics.gap) }
+      drawColumnRemarks(officers, in: boxes, lines: lines)
+    }
+    let height = (columns.first?.height ?? 0) * 13 / 25
+    drawHeads(
+      officers, in: columns.indices.map { columns[$0].takeTop(height, gap: metrics.gap) })
+    drawTags(officers, in: columns)
+  }
+
+  /// Below the tag: what to do where nothing is claimed, or end and note.
+  private mutating func drawColumnRemarks(
+    _ officers: [PlateOfficer], in boxes: [Area], lines: Int
+  ) {
+    for (officer, box) in zip(officers, boxes) {
+      if makesNoClaim(officer) {
+        let style = TextStyle(metrics.upTo(metrics.body), lines: lines, alignment: .centre)
+        drawContact(of: officer, in: box, style)
+      } else if hasDetails(officer) {
+        drawDetails(of: officer, in: box, lines: lines, alignment: .centre)
+      } else if showsToday, let today = today(of: officer) {
+        let style = TextStyle(
+          metrics.upTo(metrics.body), alignment: .centre, overflow: .leftOut)
+        put(today, style, in: box)
+      }
+    }
+  }
+
+  /// Photographs, and beside each the name above the rank above the contact.
+  private mutating func drawHeads(_ officers: [PlateOfficer], in areas: [Area]) {
+    var boxes = areas
+    let height = boxes.first?.height ?? 0
+    let line = max(metrics.line(metrics.least), min(metrics.line(metrics.body), height * 3 / 11))
+    let style = TextStyle(metrics.upTo(metrics.body * 5 / 6))
+    var contactStyle = style
+    contactStyle.overflow = .leftOut
+    let contacts = officers.map { makesNoClaim($0) ? "" : words.bound($0.contact ?? "") }
+    let photograph = photographWidth(in: areas)
+    let isNarrow = zip(officers, contacts).contains { officer, contact in
+      let room = boxes[0].width - (officer.photograph == nil ? 0 : photograph + metrics.gutter / 3)
+      let box = Area(x: 0, y: 0, width: room, height: line)
+      return !contact.isEmpty && fitter.set(contact, contactStyle, in: box) == nil
+    }
+    if isNarrow {
+      putRow(contacts, contactStyle, in: boxes.indices.map { boxes[$0].takeBottom(line) })
+    }
+    for (index, officer) in officers.enumerated() {
+      guard let path = officer.photograph else { continue }
+      drawPhotograph(
+        path, in: boxes[index].takeLeft(photograph, gap: metrics.gutter / 3), width: photograph)
+    }
+    if !isNarrow, contacts.contains(where: { !$0.isEmpty }) {
+      putRow(contacts, contactStyle, in: boxes.indices.map { boxes[$0].takeBottom(line) })
+    }
+    if officers.contains(where: { $0.rank != nil }) {
+      putRow(
+        officers.map { $0.rank ?? "" }, style,
+        in: boxes.indices.map { boxes[$0].takeBottom(line) })
+    }
+    let size = metrics.name * 4 / 5
+    putRow(
+      officers.map { aligned($0.name) },
+      TextStyle(metrics.upTo(size), weight: .bold, breaksBelow: size / 2, lines: 2), in: boxes)
+  }
+
+  private func photographWidth(in areas: [Area]) -> Int {
+    guard let area = areas.first else { return 0 }
+    return min(area.height * 3 / 4, area.width * 9 / 25)
+  }
+
+  /// Texts side by side in one size; an empty one leaves its box empty.
+  private mutating func putRow(_ texts: [String], _ style: TextStyle, in boxes: [Area]) {
+    let style = common(texts, style, in: boxes)
+    for (text, box) in zip(texts, boxes) { put(text, style, in: box) }
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The office, at the top.
+extension PlateComposer {
+  /// The authorities, the office, its English line and the code.
+  mutating func drawHeader(in area: inout Area) {
+    if content.officers.count > 2, content.code == nil, drawCompactHeader(in: &area) { return }
+    var lines = headerLines
+    let besideCode = area.width - (content.code == nil ? 0 : metrics.code + metrics.gutter)
+    // A code is higher than two lines, so that the third costs nothing where one officer stands.
+    let beside =
+      content.code == nil || content.officers.count > 1
+      ? englishBeside(&lines, width: besideCode) : nil
+    let text = lines.reduce(0) { $0 + metrics.line($1.size) } + headerGap * (lines.count - 1)
+    let height = content.code == nil ? text : max(text, metrics.code * 2 / 3)
+    var header = area.takeTop(height, gap: metrics.gap)
+    if let code = content.code {
+      let side = min(metrics.code, header.height)
+      let column = header.takeRight(side, gap: metrics.gutter)
+      composition.marks.append(
+        .code(Area(x: column.x, y: column.y, width: side, height: side), text: code))
+    }
+    for line in lines {
+      var box = header.takeTop(metrics.line(line.size), gap: headerGap)
+      let set = put(line.text, line.style(metrics), in: box)
+      if let beside, line.isBold, let set, let baseline = set.lines.first?.baseline {
+        _ = box.takeLeft(set.area.width, gap: metrics.gutter)
+        put(
+          beside,
+          TextStyle(
+            metrics.upTo(metrics.authority), alignment: .trailing, position: .baseline(baseline)),
+          in: box)
+      }
+    }
+    rule(in: &area, isDouble: true)
+  }
+
+  /// The office, and at the right of it the two smaller lines: for a plate with many officers.
+  ///
+  /// Draws nothing and returns false where they do not fit beside each other.
+  private mutating func drawCompactHeader(in area: inout Area) -> Bool {
+    let lines = headerLines
+    guard let own = lines.first(where: \.isBold) else { return false }
+    let others = lines.filter { !$0.isBold }
+    var line = area
+    line.height = metrics.line(metrics.office)
+    guard let set = fitter.set(own.text, own.style(metrics), in: line), !set.isShortened else {
+      return false
+    }
+    var rest = line
+    _ = rest.takeLeft(set.area.width, gap: metrics.gutter)
+    let style = TextStyle(
+      metrics.upTo(metrics.authority * 4 / 5), alignment: .trailing, overflow: .leftOut)
+    let boxes = rest.rows(max(1, others.count), gap: 0)
+    guard zip(others, boxes).allSatisfy({ fitter.set($0.text, style, in: $1) != nil }) else {
+      return false
+    }
+    put(own.text, own.style(metrics), in: area.takeTop(line.height, gap: metrics.gap))
+    for (other, box) in zip(others, boxes) { put(other.text, style, in: box) }
+    rule(in: &area, isDouble: true)
+    return true
+  }
+
+  private var headerGap: Int { metrics.gap / 2 }
+
+  /// A line of the header with the size it would like to have.
+  private struct HeaderLine {
+    var text: String
+    var size: Int
+    var isBold = false
+
+    func style(_ metrics: Metrics) -> TextStyle {
+      TextStyle(metrics.upTo(size), weight: isBold ? .bold : .regular)
+    }
+  }
+
+  /// The lines of the header from the top.
+  private var headerLines: [HeaderLine] {
+    let own = content.office.last ?? ""
+    let authorities = content.office.dropLast().joined(separator: " ")
+    let english = content.language == .chinese ? nil : content.english
+    var lines: [HeaderLine]
+    if content.language == .english, let english {
+      lines = [
+        HeaderLine(text: english, size: metrics.office, isBold: true),
+        HeaderLine(text: authorities + " " + own, size: metrics.authority),
+      ]
+    } else {
+      lines = [
+        HeaderLine(text: authorities, size: metrics.authority),
+        HeaderLine(text: own, size: metrics.office, isBold: true),
+        HeaderLine(text: english ?? "", size: metrics.authority),
+      ]
+    }
+    return lines.filter { !$0.text.isEmpty }
+  }
+
+  /// Takes the English line out of the others if it has room on the office's own line.
+  private func englishBeside(_ lines: inout [HeaderLine], width: Int) -> String? {
+    guard content.language == .bilingual, lines.count > 1, lines[lines.count - 2].isBold else {
+      return nil
+    }
+    let (own, english) = (lines[lines.count - 2], lines[lines.count - 1])
+    let line = Area(x: 0, y: 0, width: width, height: metrics.line(own.size))
+    guard let set = fitter.set(own.text, own.style(metrics), in: line), !set.isShortened else {
+      return nil
+    }
+    let rest = Area(
+      x: 0, y: 0, width: width - set.area.width - metrics.gutter, height: line.height)
+    let sizes = TextStyle(metrics.upTo(metrics.authority), overflow: .leftOut)
+    guard fitter.set(english.text, sizes, in: rest) != nil else { return nil }
+    lines.removeLast()
+    return english.text
+  }
+
+  /// One line with the office and the time of truth, for a small panel.
+  mutating func drawHeadline(in area: inout Area) {
+    var line = area.takeTop(metrics.line(metrics.office), gap: 1)
+    let time = words.shortTimeOfTruth(content.asOf)
+    let style = TextStyle(
+      metrics.upTo(metrics.table), alignment: .trailing, overflow: .leftOut)
+    if let set = put(time, style, in: line) {
+      _ = line.takeRight(set.area.width, gap: metrics.gutter)
+    }
+    let english = content.language == .english ? content.english : nil
+    put(
+      english ?? content.office.last ?? "",
+      TextStyle(metrics.upTo(metrics.office), weight: .bold), in: line)
+    block(area.takeTop(1, gap: metrics.gap + 1))
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Lays a plate out: from what is written to what is drawn where.
+///
+/// From the top: the office between its authorities and its English line, a double rule; the
+/// officers, each with a tag that is the largest thing on the plate; the hours of the week; the
+/// time at which all this was true. What has no room is left out from the end of this list of
+/// importance: tags, names, contacts, ends and notes, the office, hours, the code.
+public struct PlateComposer {
+  let content: PlateContent
+  let words: PlateWords
+  let format: PlateFormat
+  let metrics: Metrics
+  let fitter: TextFitter
+  var composition = Composition()
+
+  /// Whether the hours of today stand with the officers, for want of room for those of the week.
+  var showsToday: Bool
+
+  private init(_ content: PlateContent, _ format: PlateFormat, _ measure: any TextMeasure) {
+    self.content = content
+    self.format = format
+    words = PlateWords(content.language)
+    metrics = Metrics(format)
+    fitter = TextFitter(measure)
+    showsToday = format == .small
+  }
+
+  /// Lays a content out for a panel; the content has been checked.
+  public static func compose(
+    _ content: PlateContent, for format: PlateFormat, measure: any TextMeasure
+  ) -> Composition {
+    var composer = PlateComposer(content, format, measure)
+    composer.compose()
+    return composer.composition
+  }
+
+  private mutating func compose() {
+    var area = format.area.inset(metrics.marginX, metrics.marginY)
+    switch format {
+    case .large, .medium:
+      drawHeader(in: &area)
+      drawFoot(in: &area)
+      drawOfficers(in: area)
+    case .small:
+      drawHeadline(in: &area)
+      drawOfficers(in: area)
+    case .tiny: drawOfficers(in: area)
+    }
+  }
+
+  private mutating func drawOfficers(in area: Area) {
+    let count = content.officers.count
+    let isColumns = count <= (format == .large ? 4 : format == .medium ? 2 : 1)
+    if count == 1 {
+      drawPortrait(of: content.officers[0], in: area)
+    } else if isColumns {
+      drawColumns(in: area)
+    } else {
+      drawRows(in: area)
+    }
+  }
+
+  /// Sets a text and notes what became of it; returns it as it was set.
+  @discardableResult
+  mutating func put(_ text: String, _ style: TextStyle, in box: Area) -> SetText? {
+    guard let set = fitter.set(text, style, in: box) else {
+      if !text.isEmpty { leaveOut(text) }
+      return nil
+    }
+    if set.isShortened {
+      composition.findings.append(
+        PlateFinding(
+          .shortened, text, "set as “\(set.lines.map(\.text).joined())” in \(box.width) pixels"))
+    }
+    composition.marks.append(.text(set, isInverse: style.isInverse))
+    return set
+  }
+
+  /// The style with the largest size at which each of these texts fits into its box, so that what
+  /// stands side by side is of one size.
+  func common(_ texts: [String], _ style: TextStyle, in boxes: [Area]) -> TextStyle {
+    let sizes = zip(texts, boxes).compactMap { text, box in
+      fitter.set(text, style, in: box).map(\.typeface.size)
+    }
+    var style = style
+    style.largest = max(style.smallest, sizes.min() ?? style.largest)
+    style.breaksBelow = min(style.breaksBelow, style.largest)
+    return style
+  }
+
+  mutating func leaveOut(_ text: String) {
+    composition.findings.append(PlateFinding(.leftOut, text, "there is no room for it"))
+  }
+
+  mutating func block(_ area: Area) { composition.marks.append(.block(area)) }
+
+  mutating func frame(_ area: Area, thickness: Int) {
+    composition.marks.append(.frame(area, thickness: thickness))
+  }
+
+  /// A rule at the top of an area, thin, or thick above thin as on old title pages.
+  mutating func rule(in area: inout Area, isDouble: Bool) {
+    let thick = isDouble ? metrics.thick : 1
+    block(area.takeTop(thick, gap: isDouble ? 2 : metrics.gap))
+    if isDouble { block(area.takeTop(1, gap: metrics.gap + metrics.thick)) }
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why a content cannot be put on a plate.
+public struct PlateContentError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong, and where.
+  public let description: String
+}
+
+extension PlateContent {
+  /// Longer texts than this, in characters, are nobody's name, rank or note.
+  public static let longestText = 200
+
+  /// Checks what the types do not say: counts, ranges and lengths.
+  public func check() throws(PlateContentError) {
+    guard (1...Self.mostOfficers).contains(officers.count) else {
+      throw PlateContentError(description: "officers: 1 to 4 were expected, not \(officers.count)")
+    }
+    guard (1...4).contains(office.count) else {
+      throw PlateContentError(description: "office: 1 to 4 lines were expected")
+    }
+    try asOf?.check("asOf")
+    try Self.check(office.map { $0 as String? } + [english, code], "office")
+    for (index, officer) in officers.enumerated() {
+      let place = "officers[\(index)]"
+      guard !officer.name.isEmpty else {
+        throw PlateContentError(description: "\(place).name is empty")
+      }
+      let tag = officer.whereabouts
+      try Self.check(
+        [officer.name, officer.rank, officer.contact, tag?.label, tag?.english, tag?.note], place)
+      try tag?.until?.check("\(place).whereabouts.until")
+      guard officer.reception.count <= 28 else {
+        throw PlateContentError(description: "\(place).reception: more than 28 spans")
+      }
+      for hours in officer.reception {
+        guard (1...7).contains(hours.weekday), hours.from >= 0, hours.from < hours.to,
+          hours.to <= 24 * 60
+        else { throw PlateContentError(description: "\(place).reception: no span of a day") }
+      }
+    }
+  }
+
+  private static func check(_ texts: [String?], _ place: String) throws(PlateContentError) {
+    for text in texts.compactMap(\.self) where text.count > longestText {
+      throw PlateContentError(
+        description: "\(place): a text has more than \(longestText) characters")
+    }
+  }
+}
+
+extension PlateTime {
+  fileprivate func check(_ place: String) throws(PlateContentError) {
+    guard (1970...9999).contains(year), (1...12).contains(month), (1...31).contains(day),
+      (1...7).contains(weekday), (0..<24 * 60).contains(minute)
+    else { throw PlateContentError(description: "\(place): it is no time") }
+  }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is written on a plate, before anything is known of type and pixels.
+public struct PlateContent: Codable, Hashable, Sendable {
+  /// The lines of the office's name, largest authority first; the last is set largest.
+  public var office: [String]
+
+  /// The office's English line.
+  public var english: String?
+
+  /// In which languages the plate speaks.
+  public var language: PlateLanguage
+
+  /// The officers in the order of the plate, one to four.
+  public var officers: [PlateOfficer]
+
+  /// When all this was true; nil while the clock cannot be trusted.
+  public var asOf: PlateTime?
+
+  /// What the QR code says, if there is one: usually an address on the web.
+  public var code: String?
+
+  /// Whether the sign is being stopped.
+  ///
+  /// A stopped plate makes no claim about whereabouts, whatever the officers hold.
+  public var isStopped: Bool
+
+  /// Makes a content.
+  public init(
+    office: [String], english: String? = nil, language: PlateLanguage = .bilingual,
+    officers: [PlateOfficer], asOf: PlateTime?, code: String? = nil, isStopped: Bool = false
+  ) {
+    self.office = office
+    self.english = english
+    self.language = language
+    self.officers = officers
+    self.asOf = asOf
+    self.code = code
+    self.isStopped = isStopped
+  }
+
+  /// The most officers on one plate.
+  public static let mostOfficers = 4
+}
+
+/// The languages of a plate.
+public enum PlateLanguage: String, Codable, Sendable, CaseIterable {
+  /// Chinese alone.
+  case chinese
+
+  /// Chinese, with English below where there is room.
+  case bilingual
+
+  /// English; names stay as they are.
+  case english
+}
+
+/// An officer on a plate.
+public struct PlateOfficer: Codable, Hashable, Sendable {
+  /// The name.
+  public var name: String
+
+  /// The rank.
+  public var rank: String?
+
+  /// How to reach the officer: never shortened.
+  public var contact: String?
+
+  /// The path of the photograph, absolute.
+  public var photograph: String?
+
+  /// Where the officer is; nil if that is not known.
+  public var whereabouts: PlateWhereabouts?
+
+  /// The weekly hours of reception.
+  public var reception: [PlateHours]
+
+  /// Makes an officer.
+  public init(
+    name: String, rank: String? = nil, contact: String? = nil, photograph: String? = nil,
+    whereabouts: PlateWhereabouts? = nil, reception: [PlateHours] = []
+  ) {
+    self.name = name
+    self.rank = rank
+    self.contact = contact
+    self.photograph = photograph
+    self.whereabouts = whereabouts
+    self.reception = reception
+  }
+}
+
+/// The movable tag of a plate.
+public struct PlateWhereabouts: Codable, Hashable, Sendable {
+  /// The Chinese label, for instance 在社区.
+  public var label: String
+
+  /// The English label.
+  public var english: String?
+
+  /// Whether the tag is a frame and not a black bar.
+  ///
+  /// For whereabouts in which nobody is there for residents; it stands for colour.
+  public var isOutlined: Bool
+
+  /// The announced end.
+  public var until: PlateTime?
+
+  /// Whether the announced end has passed and nobody has come back.
+  public var isPastEnd: Bool
+
+  /// A short note for residents.
+  public var note: String?
+
+  /// Makes a tag.
+  public init(
+    label: String, english: String? = nil, isOutlined: Bool = false, until: PlateTime? = nil,
+    isPastEnd: Bool = false, note: String? = nil
+  ) {
+    self.label = label
+    self.english = english
+    self.isOutlined = isOutlined
+    self.until = until
+    self.isPastEnd = isPastEnd
+    self.note = note
+  }
+}
+
+/// Hours of one weekday at which residents are received.
+public struct PlateHours: Codable, Hashable, Sendable {
+  /// The day, 1 for Monday to 7 for Sunday.
+  public var weekday: Int
+
+  /// Minutes after midnight at which they begin.
+  public var from: Int
+
+  /// Minutes after midnight at which they end, up to 1440.
+  public var to: Int
+
+  /// Makes hours.
+  public init(weekday: Int, from: Int, to: Int) {
+    self.weekday = weekday
+    self.from = from
+    self.to = to
+  }
+}
+
+/// A local time to the minute.
+public struct PlateTime: Codable, Hashable, Sendable {
+  /// The year.
+  public var year: Int
+
+  /// The month, 1 to 12.
+  public var month: Int
+
+  /// The day of the month, 1 to 31.
+  public var day: Int
+
+  /// The day of the week, 1 for Monday to 7 for Sunday.
+  public var weekday: Int
+
+  /// Minutes after midnight, 0 to 1439.
+  public var minute: Int
+
+  /// Makes a time.
+  public init(year: Int, month: Int, day: Int, weekday: Int, minute: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+    self.weekday = weekday
+    self.minute = minute
+  }
+
+  /// Whether both are of the same day.
+  func isSameDay(as other: PlateTime) -> Bool {
+    (year, month, day) == (other.year, other.month, other.day)
+  }
+}

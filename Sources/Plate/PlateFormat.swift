@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The panels a plate is laid out for.
+public enum PlateFormat: String, Codable, Sendable, CaseIterable {
+  /// E-paper of 7.5 inches (UC8179).
+  case large = "800x480"
+
+  /// E-paper of 4.2 inches (SSD1683).
+  case medium = "400x300"
+
+  /// E-paper of 2.9 inches, lying (SSD1680).
+  case small = "296x128"
+
+  /// An OLED of 0.96 inches (SSD1306).
+  case tiny = "128x64"
+
+  /// All of the panel.
+  public var area: Area {
+    switch self {
+    case .large: Area(x: 0, y: 0, width: 800, height: 480)
+    case .medium: Area(x: 0, y: 0, width: 400, height: 300)
+    case .small: Area(x: 0, y: 0, width: 296, height: 128)
+    case .tiny: Area(x: 0, y: 0, width: 128, height: 64)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds the size and the lines of a text in its box: it shrinks, then is broken into lines, then
+/// ends in an ellipsis, and is never cut.
+///
+/// 1. One line at the largest size that fits, down to `breaksBelow`.
+/// 2. Several lines at the largest size that fits, down to `smallest`.
+/// 3. At `smallest`, shortened from its end until it fits with an ellipsis, or left out.
+public struct TextFitter {
+  private let measure: any TextMeasure
+
+  /// Makes a fitter that asks this one how large text becomes.
+  public init(_ measure: any TextMeasure) {
+    self.measure = measure
+  }
+
+  /// Sets a text in a box, or returns nil if it is empty or cannot be set there at all.
+  public func set(_ text: String, _ style: TextStyle, in box: Area) -> SetText? {
+    guard !text.isEmpty, !box.isEmpty else { return nil }
+    if let size = largest(
+      style.breaksBelow...max(style.breaksBelow, style.largest),
+      {
+        place([text], style, $0, box) != nil
+      })
+    {
+      return place([text], style, size, box)
+    }
+    let sizes = style.smallest...max(style.smallest, style.largest)
+    if let size = largest(sizes, { broken(text, style, $0, box) != nil }) {
+      return broken(text, style, size, box)
+    }
+    return style.overflow == .ellipsis ? shortened(text, style, box) : nil
+  }
+
+  /// The largest size that fits; what fits at one size fits at all smaller ones.
+  private func largest(_ sizes: ClosedRange<Int>, _ fits: (Int) -> Bool) -> Int? {
+    guard fits(sizes.lowerBound) else { return nil }
+    var (good, bad) = (sizes.lowerBound, sizes.upperBound + 1)
+    while bad - good > 1 {
+      let middle = (good + bad) / 2
+      if fits(middle) { good = middle } else { bad = middle }
+    }
+    return good
+  }
+
+  private func broken(_ text: String, _ style: TextStyle, _ size: Int, _ box: Area) -> SetText? {
+    let typeface = style.typeface(size)
+    let lines = LineBreaker(text).evenLines(within: box.width, atMost: style.lines) {
+      measure.extent(of: $0, in: typeface).width
+    }
+    return lines.flatMap { place($0, style, size, box) }
+  }
+
+  private func shortened(_ text: String, _ style: TextStyle, _ box: Area) -> SetText? {
+    let characters = Array(text)
+    let kept = largest(0...characters.count - 1) { kept in
+      broken(Self.ended(characters[..<kept]), style, style.smallest, box) != nil
+    }
+    guard let kept, kept > 0 else { return nil }
+    let whole = Self.wholeWords(characters, kept)
+    var set = broken(Self.ended(characters[..<whole]), style, style.smallest, box)
+    set?.isShortened = true
+    return set
+  }
+
+  /// So many of the characters, or fewer if a word of Latin letters would be torn.
+  private static func wholeWords(_ characters: [Character], _ kept: Int) -> Int {
+    let isTorn = characters[kept].isLetter && !LineBreaker.isHan(characters[kept])
+    guard isTorn, let space = characters[..<kept].lastIndex(where: \.isWhitespace),
+      space >= kept / 2
+    else { return kept }
+    return space
+  }
+
+  /// The characters with an ellipsis after the last that is neither space nor punctuation.
+  private static func ended(_ characters: ArraySlice<Character>) -> String {
+    var characters = characters
+    while let last = characters.last, last.isWhitespace || last.isPunctuation {
+      characters.removeLast()
+    }
+    return String(characters) + "…"
+  }
+
+  /// Puts lines into the box, or returns nil if any ink or advance would leave it.
+  private func place(
+    _ texts: [String], _ style: TextStyle, _ size: Int, _ box: Area
+  ) -> SetText? {
+    let typeface = style.typeface(size)
+    let pitch = Self.pitch(size)
+    let height = size + (texts.count - 1) * pitch
+    let top =
+      switch style.position {
+      case .top: box.y
+      case .middle: box.y + (box.height - height) / 2
+      case .bottom: box.bottom - height
+      case .baseline(let row): row - Self.ascent(size)
+      }
+    let lines = texts.enumerated().map { index, text in
+      let extent = measure.extent(of: text, in: typeface)
+      let x =
+        switch style.alignment {
+        case .leading: box.x
+        case .centre: box.x + (box.width - extent.width) / 2
+        case .trailing: box.right - extent.width
+        }
+      return SetText.Line(
+        text: text, x: x, baseline: top + index * pitch + Self.ascent(size), extent: extent)
+    }
+    var set = SetText(typeface: typeface, lines: lines, isShortened: false)
+    if case .baseline = style.position {} else { set.move(into: box) }
+    return box.contains(set.area) ? set : nil
+  }
+
+  /// From one baseline to the next: five quarters of the em.
+  private static func pitch(_ size: Int) -> Int { (size * 5 + 3) / 4 }
+
+  /// From the top of a Chinese character's square to the baseline: 0.88 em in fonts of today.
+  static func ascent(_ size: Int) -> Int { (size * 88 + 50) / 100 }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import Plate
+
+/// A job that is done: the plate, and what is not on it as it was asked for.
+struct Drawing {
+  private(set) var bitmap: Bitmap
+  private(set) var report = PlateReport()
+
+  /// Draws a plate, with whatever of it can be drawn.
+  init(_ job: PlateJob) {
+    let panel = job.format.area
+    bitmap = Bitmap(width: panel.width, height: panel.height)
+    var content = job.content
+    // A plate without a photograph is laid out differently, so all are read before.
+    let photographs = readPhotographs(&content)
+    let typesetter = Typesetter()
+    let composition = PlateComposer.compose(content, for: job.format, measure: typesetter)
+    var lettering = Lettering(width: panel.width, height: panel.height)
+    for mark in composition.marks {
+      switch mark {
+      case .text(let text, let isInverse):
+        lettering.draw(text, isInverse: isInverse, with: typesetter)
+      case .block(let area): bitmap.fill(area)
+      case .frame(let area, let thickness): bitmap.frame(area, thickness: thickness)
+      case .photograph(let area, let path):
+        draw(photographs[path], in: area, job.dithering ?? .floydSteinberg)
+      case .code(let area, let text): draw(code: text, in: area)
+      }
+    }
+    lettering.lay(over: &bitmap)
+    report.findings += typesetter.findings + composition.findings
+  }
+
+  private mutating func readPhotographs(_ content: inout PlateContent) -> [String: GreyImage] {
+    var photographs: [String: GreyImage] = [:]
+    for index in content.officers.indices {
+      guard let path = content.officers[index].photograph, photographs[path] == nil else {
+        continue
+      }
+      do throws(PictureError) {
+        photographs[path] = try Photograph.read(path)
+      } catch {
+        content.officers[index].photograph = nil
+        report.findings.append(PlateFinding(.picture, path, error.description))
+      }
+    }
+    return photographs
+  }
+
+  private mutating func draw(_ photograph: GreyImage?, in area: Area, _ dithering: Dithering) {
+    guard let photograph else { return }
+    let part = photograph.crop(toFill: (area.width, area.height))
+    let image = photograph.scaled(part, toWidth: area.width, height: area.height)
+    bitmap.place(dithering.bitmap(of: image.toned().sharpened()), x: area.x, y: area.y)
+    bitmap.frame(area, thickness: 1)
+  }
+
+  private mutating func draw(code text: String, in area: Area) {
+    guard let code = QRCode.draw(text, within: area.width) else {
+      report.findings.append(
+        PlateFinding(
+          .code, text, "it does not fit into \(area.width) pixels so that it can be read"))
+      return
+    }
+    // At the edge of the plate: its quiet zone is margin already.
+    bitmap.place(code, x: area.right - code.width, y: area.y)
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Plate
+import Varlink
+
+/// Draws one plate: a job in JSON on standard input, the bitmap on standard output, and what is
+/// not as it was asked for on standard error, as one line of JSON.
+@main struct DutySignRender {
+  /// The exit codes of sysexits.h that callers can expect.
+  enum Outcome: Int32 {
+    case drawn = 0
+    case misused = 64
+    case badJob = 65
+    case notWritten = 74
+  }
+
+  static func main() {
+    exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+
+  static func run(_ arguments: [String]) -> Outcome {
+    guard arguments.isEmpty || arguments.count == 2 && arguments[0] == "--png" else {
+      Output.complain("usage: dutysign-render [--png FILE] <job >plate")
+      return .misused
+    }
+    Limits.take(mayWriteFile: !arguments.isEmpty)
+    let job: PlateJob
+    do throws(JobError) {
+      job = try PlateJob(reading: STDIN_FILENO)
+    } catch {
+      Output.complain("the job: \(error)")
+      return .badJob
+    }
+    let drawing = Drawing(job)
+    Output.write(drawing.report)
+    if arguments.count == 2 {
+      if let problem = Output.writePNG(drawing.bitmap, to: arguments[1]) {
+        Output.complain("\(arguments[1]): \(problem)")
+        return .notWritten
+      }
+      return .drawn
+    }
+    return Output.write(drawing.bitmap.pbm, to: STDOUT_FILENO) ? .drawn : .notWritten
+  }
+}

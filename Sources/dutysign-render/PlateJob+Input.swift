@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Plate
+import Varlink
+
+/// Why a job cannot be drawn.
+struct JobError: Error, CustomStringConvertible {
+  let description: String
+}
+
+extension PlateJob {
+  /// Reads a job to the end of a descriptor.
+  init(reading descriptor: Int32) throws(JobError) {
+    guard let bytes = readBytes(descriptor, atMost: Self.longest) else {
+      throw JobError(description: "it cannot be read, or is longer than \(Self.longest) bytes")
+    }
+    try self.init(json: bytes)
+  }
+
+  /// Reads a job out of its JSON form, to the letter: what is not known is an error.
+  init(json bytes: [UInt8]) throws(JobError) {
+    do {
+      guard let object = try JSON(parsing: bytes).object else {
+        throw JobError(description: "it is not a JSON object")
+      }
+      self = try object.decode(unknown: .refused)
+      try content.check()
+    } catch {
+      throw JobError(description: "\(error)")
+    }
+  }
+}
+
+/// All bytes to the end, or nil if they are more than this or an error comes first.
+func readBytes(_ descriptor: Int32, atMost limit: Int) -> [UInt8]? {
+  var bytes: [UInt8] = []
+  var chunk = [UInt8](repeating: 0, count: 65_536)
+  while bytes.count <= limit {
+    let count = read(descriptor, &chunk, chunk.count)
+    if count == 0 { return bytes }
+    if count < 0 && errno == EINTR { continue }
+    guard count > 0 else { return nil }
+    bytes += chunk[..<count]
+  }
+  return nil
+}

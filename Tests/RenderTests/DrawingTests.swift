@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import Plate
+import Testing
+
+@testable import dutysign_render
+
+@Suite("A plate that is drawn") struct DrawingTests {
+  private let now = PlateTime(year: 2026, month: 11, day: 23, weekday: 1, minute: 845)
+
+  private func officer(_ name: String = "张伟", photograph: String? = nil) -> PlateOfficer {
+    PlateOfficer(
+      name: name, rank: "三级警督", contact: "027-8888 8888", photograph: photograph,
+      whereabouts: PlateWhereabouts(label: "在社区", english: "In community"),
+      reception: [PlateHours(weekday: 1, from: 540, to: 690)])
+  }
+
+  private func job(
+    _ officers: [PlateOfficer], _ format: PlateFormat = .large, code: String? = nil
+  ) -> PlateJob {
+    PlateJob(
+      format: format,
+      content: PlateContent(
+        office: ["花楼社区警务室"], officers: officers, asOf: now, code: code))
+  }
+
+  /// How much of an area is ink.
+  private func ink(_ bitmap: Bitmap, _ area: Area) -> Double {
+    var count = 0
+    for y in area.y..<area.bottom {
+      for x in area.x..<area.right where bitmap[x, y] { count += 1 }
+    }
+    return Double(count) / Double(area.width * area.height)
+  }
+
+  @Test("it has ink where something is written and paper in the margins", arguments: [1, 2, 3, 4])
+  func ink(count: Int) {
+    for format in PlateFormat.allCases {
+      let drawing = Drawing(job(Array(repeating: officer(), count: count), format))
+      #expect(drawing.bitmap.width == format.area.width)
+      let share = ink(drawing.bitmap, format.area)
+      #expect(share > 0.03 && share < 0.8)
+      guard format != .tiny else { continue }
+      #expect(ink(drawing.bitmap, Area(x: 0, y: 0, width: 8, height: format.area.height)) == 0)
+    }
+  }
+
+  @Test("the same job gives the same plate, to the pixel") func deterministic() {
+    #expect(Drawing(job([officer()])).bitmap == Drawing(job([officer()])).bitmap)
+  }
+
+  @Test("another tag changes the tag's part of the plate alone") func change() throws {
+    let before = Drawing(job([officer()])).bitmap
+    var moved = officer()
+    moved.whereabouts = PlateWhereabouts(label: "在所", english: "At station")
+    let change = try #require(Drawing(job([moved])).bitmap.difference(from: before))
+    #expect(change.area.height < 200)
+    #expect(change.pixels > 100)
+  }
+
+  @Test("a character that no font has is named, and the others are there") func missingGlyph() {
+    // A code point that is not assigned is in no font.
+    let drawing = Drawing(job([officer("张\u{2FFF0}伟\u{2FFF0}")]))
+    let missing = drawing.report.findings.filter { $0.kind == .missingGlyph }
+    #expect(missing.map(\.subject) == ["\u{2FFF0}"])
+    #expect(missing.first?.detail.contains("U+2FFF0") == true)
+    #expect(drawing.bitmap == Drawing(job([officer("张□伟□")])).bitmap)
+  }
+
+  @Test("a line break or tab in a text is a space") func controlCharacters() {
+    let drawing = Drawing(job([officer("张\n伟")]))
+    #expect(drawing.report.findings == [])
+    #expect(drawing.bitmap == Drawing(job([officer("张\t伟")])).bitmap)
+  }
+
+  @Test("a photograph is on the plate, dithered in its frame") func photograph() throws {
+    let folder = try Folder()
+    let path = folder.file("a.jpg", smallJPEG)
+    let with = Drawing(job([officer(photograph: path)]))
+    #expect(with.report.findings == [])
+    #expect(with.bitmap != Drawing(job([officer()])).bitmap)
+  }
+
+  @Test("a photograph that is not there or broken is left out, as if there were none")
+  func noPhotograph() throws {
+    let folder = try Folder()
+    let bare = Drawing(job([officer()])).bitmap
+    for path in [
+      "/nowhere.jpg", folder.path, "/dev/zero",
+      folder.file("short.jpg", Array(smallJPEG.dropLast(30))),
+      folder.file("other.gif", Array("GIF89a".utf8)), folder.file("none.jpg", []),
+    ] {
+      let drawing = Drawing(job([officer(photograph: path)]))
+      #expect(drawing.report.findings.map(\.kind) == [.picture])
+      #expect(drawing.report.findings.first?.subject == path)
+      #expect(drawing.bitmap == bare)
+    }
+  }
+
+  @Test("a code is drawn; one that would be too fine is left out and told") func code() {
+    let short = Drawing(job([officer()], code: "https://example.cn/zhang"))
+    #expect(short.report.findings == [])
+    let long = Drawing(job([officer()], code: String(repeating: "长", count: 180)))
+    #expect(long.report.findings.map(\.kind) == [.code])
+    #expect(short.bitmap != long.bitmap)
+  }
+}
+
+@Suite("A QR code") struct QRCodeTests {
+  @Test("it has its three marks, in whole pixels") func marks() throws {
+    let code = try #require(QRCode.draw("https://example.cn", within: 100))
+    // Version 2: 25 modules of 4 pixels.
+    #expect(code.width == 100 && code.height == 100)
+    for (x, y) in [(0, 0), (72, 0), (0, 72)] {
+      #expect((0..<28).allSatisfy { code[x + $0, y] && code[x, y + $0] })
+      #expect((4..<24).allSatisfy { !code[x + $0, y + 4] })
+      #expect(code[x + 14, y + 14])
+    }
+    #expect(!code[97, 97] || !code[76, 76])
+  }
+
+  @Test("one whose modules would be single pixels is none") func tooFine() {
+    #expect(QRCode.draw("https://example.cn", within: 49) == nil)
+    #expect(QRCode.draw("https://example.cn", within: 50)?.width == 50)
+    #expect(QRCode.draw(String(repeating: "x", count: 4000), within: 1000) == nil)
+  }
+}

@@ -41,8 +41,11 @@ extension Bitmap {
     precondition(
       Area(x: 0, y: 0, width: bytesPerRow * 8, height: height).contains(window),
       "beyond the picture")
-    return (window.y..<window.bottom).flatMap { y in
-      bytes[(y * bytesPerRow + window.x / 8)..<(y * bytesPerRow + window.right / 8)]
+    var rows: [UInt8] = []
+    for y in window.y..<window.bottom {
+      let start = y * bytesPerRow + window.x / 8
+      rows += bytes[start..<start + window.width / 8]
     }
+    return rows
   }
 }

@@ -14,9 +14,10 @@ public enum Dithering: String, Codable, Sendable, CaseIterable {
   private var shares: [(dx: Int, dy: Int, part: Float)] {
     switch self {
     case .floydSteinberg:
-      [(1, 0, 7 / 16), (-1, 1, 3 / 16), (0, 1, 5 / 16), (1, 1, 1 / 16)]
+      return [(1, 0, 7 / 16), (-1, 1, 3 / 16), (0, 1, 5 / 16), (1, 1, 1 / 16)]
     case .atkinson:
-      [(1, 0), (2, 0), (-1, 1), (0, 1), (1, 1), (0, 2)].map { ($0.0, $0.1, 1 / 8) }
+      let places = [(1, 0), (2, 0), (-1, 1), (0, 1), (1, 1), (0, 2)]
+      return places.map { place in (place.0, place.1, 1 / 8) }
     }
   }
 

@@ -48,16 +48,16 @@ public struct LightImage: Hashable, Sendable {
   public func sharpened(amount: Float = 0.6) -> LightImage {
     var image = self
     for y in 0..<height {
+      let rows = max(0, y - 1)...min(height - 1, y + 1)
       for x in 0..<width {
+        let columns = max(0, x - 1)...min(width - 1, x + 1)
         var sum: Float = 0
-        for row in max(0, y - 1)...min(height - 1, y + 1) {
-          for column in max(0, x - 1)...min(width - 1, x + 1) { sum += light[row * width + column] }
+        for row in rows {
+          for column in columns { sum += light[row * width + column] }
         }
-        let count = Float(
-          (min(height - 1, y + 1) - max(0, y - 1) + 1) * (min(width - 1, x + 1) - max(0, x - 1) + 1)
-        )
         let here = light[y * width + x]
-        image.light[y * width + x] = min(1, max(0, here + amount * (here - sum / count)))
+        let lifted = here + amount * (here - sum / Float(rows.count * columns.count))
+        image.light[y * width + x] = min(1, max(0, lifted))
       }
     }
     return image

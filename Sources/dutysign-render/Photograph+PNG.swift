@@ -61,10 +61,12 @@ extension Photograph {
       let row = UnsafeRawPointer(data + y * rowLength)
       for x in 0..<width {
         let pixel = row.load(fromByteOffset: 4 * x, as: UInt32.self)
-        let white = isOpaque ? 0 : 255 - pixel >> 24
-        let light =
-          299 * (pixel >> 16 & 0xFF) + 587 * (pixel >> 8 & 0xFF) + 114 * (pixel & 0xFF)
-        pixels[y * width + x] = UInt8(min(255, light / 1000 + white))
+        let white: UInt32 = isOpaque ? 0 : 255 - pixel >> 24
+        let red: UInt32 = pixel >> 16 & 0xFF
+        let green: UInt32 = pixel >> 8 & 0xFF
+        let blue: UInt32 = pixel & 0xFF
+        let light = (299 * red + 587 * green + 114 * blue) / 1000
+        pixels[y * width + x] = UInt8(min(255, light + white))
       }
     }
     guard let image = GreyImage(width: width, height: height, pixels: pixels) else {

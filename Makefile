@@ -28,16 +28,16 @@ DEMO    = $(CURDIR)/.build/demo
 
 demo: setup
 	@echo '==> Building the sign'
-	$(DEBUG) --product dutysignd
-	$(DEBUG) --product dutysign
+	@$(DEBUG) --product dutysignd
+	@$(DEBUG) --product dutysign
 	@echo '==> Starting the sign on the simulated board'
 	@Tests/demo "$$($(DEBUG) --show-bin-path)" "$(DEMO)"
 
 test: setup
 	@echo '==> Building the tests'
-	$(DEBUG) --build-tests
+	@$(DEBUG) --build-tests
 	@echo '==> Testing'
-	swift test $(CHECKS) --skip-build --disable-xctest
+	@swift test $(CHECKS) --skip-build --disable-xctest
 	@echo '==> Checking the style'
 	@$(MAKE) --no-print-directory lint
 

@@ -83,9 +83,8 @@ public final class SignDaemon {
     recordComplaint = restored.complaint
   }
 
-  /// Runs the sign until the host says stop.
+  /// Runs the sign, which has begun, until the host says stop.
   public func run() {
-    begin()
     while !isStopping { turn() }
     end()
   }

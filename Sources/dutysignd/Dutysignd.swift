@@ -42,6 +42,8 @@ import SimulatedHardware
       let daemon =
         try options.simulate ? simulated(plan, file, on: host) : real(plan, file, on: host)
       log.write(.notice, "dutysignd \(Release.version) runs")
+      daemon.begin()
+      ProgramText.forgetPages()
       daemon.run()
       return EX_OK
     } catch {

@@ -4,7 +4,7 @@ import Sign
 
 extension Reader {
   enum OfficerKey: String, CaseIterable {
-    case name, rank, contact, photograph, reception, buttons, indicator
+    case name, rank, contact, photograph, reception, leave, automatic, buttons, indicator
     case staleAfter = "stale-after"
   }
 
@@ -38,6 +38,8 @@ extension Reader {
     officer.contact = section[.contact].flatMap { text($0) }
     officer.photograph = section[.photograph].flatMap(photograph)
     officer.reception = section[.reception].map(reception) ?? []
+    officer.leave = section[.leave].map(dateSpans) ?? []
+    officer.automatic = section[.automatic].map { automatic($0, statuses) } ?? []
     officer.staleAfter =
       section[.staleAfter].flatMap {
         duration(

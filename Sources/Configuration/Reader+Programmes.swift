@@ -53,7 +53,8 @@ extension Reader {
     }
   }
 
-  private func daySelectors(_ node: Node) -> Set<DaySelector>? {
+  /// Kinds of day.
+  func daySelectors(_ node: Node) -> Set<DaySelector>? {
     parse(node, expected: "days such as mon-fri, workdays, restdays or holidays") {
       (text) throws(MalformedText) in try DaySelector.parse(text)
     }

@@ -90,6 +90,14 @@ public struct Controller: Sendable {
       let gestures = step.state.contacts[key]?.pass(step.now.boot, of: button) ?? []
       perform(gestures, of: button, for: officer, &step)
     }
+    for officer in settings.officers {
+      let said = step.state.whereabouts[officer.key]
+      if let due = settings.dueChange(officer, after: said, at: step.now) {
+        step.set(
+          due.rule.status, of: officer.key, until: nil, note: nil,
+          by: .programme(due.rule.name), since: due.since)
+      }
+    }
     if let daylight = settings.daylight {
       if step.state.daylight?.settings != daylight {
         step.state.daylight = Daylight(daylight, at: step.now.boot)
@@ -135,11 +143,12 @@ private struct Step {
 
   mutating func set(
     _ status: Name<Status>, of officer: Name<Officer>, until: Until?, note: String?,
-    by author: Author
+    by author: Author, since instant: Instant? = nil
   ) {
     state.generation += 1
+    let since = instant.map { Moment(civil: $0, boot: now.boot - (now.civil - $0)) } ?? Moment(now)
     let whereabouts = Whereabouts(
-      status: status, since: Moment(now), by: author, until: until, note: note,
+      status: status, since: since, by: author, until: until, note: note,
       generation: state.generation)
     let previous = state.whereabouts.updateValue(whereabouts, forKey: officer)
     add(.whereabouts(officer, from: previous?.status, to: whereabouts), by: author)

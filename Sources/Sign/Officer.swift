@@ -20,6 +20,12 @@ public struct Officer: Hashable, Sendable {
   /// The weekly hours at which residents are received.
   public var reception: [ReceptionHours]
 
+  /// The days on which the officer is away: no reception, and no automatic changes.
+  public var leave: [DateSpan]
+
+  /// What is taken to be so by itself at times of the day; of several at once the later decides.
+  public var automatic: [AutomaticChange]
+
   /// How long a status is believed.
   ///
   /// An older one is shown as unknown.
@@ -31,8 +37,8 @@ public struct Officer: Hashable, Sendable {
   /// Makes an officer.
   public init(
     key: Name<Officer>, name: String, rank: String? = nil, contact: String? = nil,
-    photograph: String? = nil, reception: [ReceptionHours] = [], staleAfter: Duration = .hours(14),
-    buttons: [Button] = []
+    photograph: String? = nil, reception: [ReceptionHours] = [], leave: [DateSpan] = [],
+    automatic: [AutomaticChange] = [], staleAfter: Duration = .hours(14), buttons: [Button] = []
   ) {
     self.key = key
     self.name = name
@@ -40,9 +46,14 @@ public struct Officer: Hashable, Sendable {
     self.contact = contact
     self.photograph = photograph
     self.reception = reception
+    self.leave = leave
+    self.automatic = automatic
     self.staleAfter = staleAfter
     self.buttons = buttons
   }
+
+  /// Whether a day is one of leave.
+  public func isOnLeave(on date: CivilDate) -> Bool { leave.contains { $0.contains(date) } }
 }
 
 /// Hours of one weekday at which residents are received.

@@ -66,7 +66,7 @@ extension Controller {
     var wish = Wish(until: deadline(state))
     for officer in settings.officers {
       let (shown, until) = settings.shown(state.whereabouts[officer.key], of: officer, at: now)
-      wish.until = wish.until.earlier(until)
+      wish.until = wish.until.earlier(until).earlier(settings.nextLook(officer, at: now))
       switch shown {
       case .unknown:
         wish.outputs.indicators[officer.key] = .dark

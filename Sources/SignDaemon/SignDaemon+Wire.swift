@@ -30,7 +30,6 @@ extension SignDaemon {
   /// An officer as residents and callers see one.
   func wire(_ officer: Officer) -> Wire.Whereabouts {
     let whereabouts = state.whereabouts[officer.key]
-    let local = now.local
     var wire = Wire.Whereabouts(
       officer: officer.key.key, name: officer.name, rank: officer.rank, contact: officer.contact,
       status: whereabouts?.status.key,
@@ -39,8 +38,7 @@ extension SignDaemon {
       until: whereabouts?.until?.civil(at: now).map { Int($0.microseconds) },
       pastEnd: false, note: whereabouts?.note,
       staleAfter: Int(officer.staleAfter.inSeconds),
-      reception: now.trust == .synchronised
-        ? officer.reception.contains { $0.contains(local) } : nil,
+      reception: controller.settings.isReceiving(officer, at: now),
       generation: Int(whereabouts?.generation ?? 0))
     switch controller.settings.shown(whereabouts, of: officer, at: now).shown {
     case .status(let status, let pastEnd):

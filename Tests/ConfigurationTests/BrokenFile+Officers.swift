@@ -79,6 +79,26 @@ extension BrokenFile {
           + "30d, such as 14h"
       ]),
     BrokenFile(
+      "a change of the roster that is wrong in everything",
+      Sample.officer(
+        "automatic: [{at: \"25:00\", set: restin, days: daily, unless-since: always}]"),
+      [
+        "sign.yaml:9:22: officers.zhang.automatic[1].at: found '25:00', expected a time of day "
+          + "such as 18:00",
+        "sign.yaml:9:36: officers.zhang.automatic[1].set: unknown status 'restin', did you mean "
+          + "'resting'?",
+        "sign.yaml:9:50: officers.zhang.automatic[1].days: found 'daily', expected mon, tue, wed, "
+          + "thu, fri, sat, sun, a range such as mon-fri, or workdays, restdays or holidays",
+      ]),
+    BrokenFile(
+      "a change of the roster that waits for a time after its own",
+      Sample.officer(
+        "automatic: [{at: \"18:00\", set: resting, unless-since: \"19:00\"}]"),
+      [
+        "sign.yaml:9:59: officers.zhang.automatic[1].unless-since: found '19:00', expected an "
+          + "earlier time of day such as 17:00, or how long before, such as 30m"
+      ]),
+    BrokenFile(
       "reception on no day",
       Sample.officer(
         "reception: [09:00-11:30]"),

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+extension Reader {
+  enum AutomaticKey: String, CaseIterable {
+    case at, set, days
+    case unlessSince = "unless-since"
+  }
+
+  /// What an officer's roster changes by itself.
+  func automatic(_ node: Node, _ statuses: [Status]) -> [AutomaticChange] {
+    list(node).compactMap { automaticChange($0, statuses) }
+  }
+
+  private func automaticChange(_ node: Node, _ statuses: [Status]) -> AutomaticChange? {
+    guard
+      let section = Section(
+        node, self, AutomaticKey.self, expected: "a change such as {at: \"18:00\", set: resting}")
+    else { return nil }
+    let at = section.required(.at, "a time of day such as 18:00").flatMap(timeOfDay)
+    let status = section.required(.set, "the status to set").flatMap {
+      self.status($0, among: statuses)
+    }
+    let days = section[.days].map(list)?.compactMap(daySelectors) ?? []
+    guard let at, let status else { return nil }
+    return AutomaticChange(
+      status: status, at: at, days: Set(days.joined()),
+      unlessSince: section[.unlessSince].flatMap { unlessSince($0, at) } ?? .zero)
+  }
+
+  private func timeOfDay(_ node: Node) -> Int? {
+    parse(node, expected: "a time of day such as 18:00") {
+      (text) throws(MalformedText) in try LocalTime.second(parsing: text)
+    }
+  }
+
+  /// A time before that of the change, or how long before.
+  private func unlessSince(_ node: Node, _ at: Int) -> Duration? {
+    let expected = "an earlier time of day such as 17:00, or how long before, such as 30m"
+    guard let text = raw(node, expected: expected) else { return nil }
+    if let second = try? LocalTime.second(parsing: text), second < at {
+      return .seconds(at - second)
+    }
+    if let span = try? Duration(parsing: text), span <= .hours(24) { return span }
+    reportFound(node, expected: expected)
+    return nil
+  }
+}

@@ -3,7 +3,7 @@ import Sign
 
 extension Reader {
   enum AccessKey: String, CaseIterable {
-    case read, set, lamps
+    case read, notes, history, set, lamps
   }
 
   /// Who may do what over the socket.
@@ -14,6 +14,8 @@ extension Reader {
         node, self, AccessKey.self, expected: "a mapping with read, set and lamps")
     else { return access }
     if let read = section[.read] { access.read = list(read).compactMap(principal) }
+    access.notes = section[.notes].map { list($0).compactMap(principal) }
+    access.history = section[.history].map { list($0).compactMap(principal) }
     if let set = section[.set] {
       access.set = list(set).compactMap { setRight($0, officers: officers) }
     }

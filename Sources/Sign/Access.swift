@@ -31,8 +31,14 @@ public struct Access: Hashable, Sendable {
     }
   }
 
-  /// Who may read status, monitor and history.
+  /// Who may read: the status, and what follows.
   public var read: [Principal]
+
+  /// Who of these may read notes; nil for all of them.
+  public var notes: [Principal]?
+
+  /// Who of these may read the history; nil for all of them.
+  public var history: [Principal]?
 
   /// Who may set whose whereabouts.
   public var set: [SetRight]
@@ -44,9 +50,12 @@ public struct Access: Hashable, Sendable {
   ///
   /// By default everyone reads, and only the superuser and the daemon's own user change anything.
   public init(
-    read: [Principal] = [.everyone], set: [SetRight] = [], lamps: [Principal] = []
+    read: [Principal] = [.everyone], notes: [Principal]? = nil, history: [Principal]? = nil,
+    set: [SetRight] = [], lamps: [Principal] = []
   ) {
     self.read = read
+    self.notes = notes
+    self.history = history
     self.set = set
     self.lamps = lamps
   }
@@ -55,6 +64,12 @@ public struct Access: Hashable, Sendable {
   public func mayRead(_ peer: Peer) -> Bool {
     peer.isPrivileged || read.contains(where: peer.matches)
   }
+
+  /// Whether this peer may read notes.
+  public func mayReadNotes(_ peer: Peer) -> Bool { mayRead(peer) && peer.isAmong(notes) }
+
+  /// Whether this peer may read the history.
+  public func mayReadHistory(_ peer: Peer) -> Bool { mayRead(peer) && peer.isAmong(history) }
 
   /// Whether this peer may set the whereabouts of this officer.
   public func maySet(_ officer: Name<Officer>, _ peer: Peer) -> Bool {
@@ -88,6 +103,11 @@ public struct Peer: Hashable, Sendable {
     self.user = user
     self.groups = groups
     self.isPrivileged = isPrivileged
+  }
+
+  /// Whether the list, if there is one, holds this peer.
+  func isAmong(_ principals: [Access.Principal]?) -> Bool {
+    isPrivileged || principals?.contains(where: matches) ?? true
   }
 
   /// Whether a right given to `principal` is this peer's.

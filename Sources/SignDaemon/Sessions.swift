@@ -103,6 +103,9 @@ struct Sessions {
   /// The call that a client waits for.
   func current(of client: ClientID) -> Call? { sessions[client]?.connection.current }
 
+  /// Who waits at the other end.
+  func peer(of client: ClientID) -> Peer? { sessions[client]?.peer }
+
   /// Answers a call.
   mutating func answer(_ client: ClientID, _ result: Result<JSON.Object, VarlinkError>) {
     switch result {
@@ -124,23 +127,31 @@ struct Sessions {
     }
   }
 
-  /// Tells those who follow: the whole state where it is due, otherwise what changed.
+  /// Tells those who follow what they may know: the whole state where it is due, otherwise what
+  /// changed.
   ///
   /// A client that does not keep up is told nothing until it has read what it was told, and then
   /// the whole state.
-  mutating func tell(state: () -> JSON.Object, change: JSON.Object?) {
-    var whole: JSON.Object?
+  mutating func tell(
+    _ audience: (Peer) -> Audience, state: (Audience) -> JSON.Object,
+    change: ((Audience) -> JSON.Object)?
+  ) {
+    var whole: [Audience: JSON.Object] = [:]
+    var news: [Audience: JSON.Object] = [:]
     for client in sessions.keys.sorted() where sessions[client]?.isMonitor == true {
       guard let session = sessions[client] else { continue }
+      let audience = audience(session.peer)
       if session.queued > 0 || !session.connection.output.isEmpty {
         sessions[client]?.needsState = session.needsState || change != nil
       } else if session.needsState {
-        let parameters = whole ?? state()
-        whole = parameters
+        let parameters = whole[audience] ?? state(audience)
+        whole[audience] = parameters
         sessions[client]?.connection.replyContinuing(parameters)
         sessions[client]?.needsState = false
       } else if let change {
-        sessions[client]?.connection.replyContinuing(change)
+        let parameters = news[audience] ?? change(audience)
+        news[audience] = parameters
+        sessions[client]?.connection.replyContinuing(parameters)
       }
     }
   }

@@ -43,7 +43,7 @@ extension SignDaemon {
     switch call.method {
     case Wire.Status.name:
       guard access.mayRead(peer) else { throw .permissionDenied }
-      return encoded(Wire.Status.Result(state: wireState))
+      return encoded(Wire.Status.Result(state: audience(peer).told(wireState)))
     case Wire.SetWhereabouts.name:
       awaitingRecord[try setWhereabouts(call.input(), by: peer)] = client
       return nil
@@ -58,7 +58,7 @@ extension SignDaemon {
       sessions.follow(client)
       return nil
     case Wire.History.name:
-      guard access.mayRead(peer) else { throw .permissionDenied }
+      guard access.mayReadHistory(peer) else { throw .permissionDenied }
       lastLookUp += 1
       awaitingHistory[lastLookUp] = client
       host.lookUp(try query(call.input()), lastLookUp)

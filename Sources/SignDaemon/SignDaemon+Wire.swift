@@ -93,9 +93,15 @@ extension SignDaemon {
     if change != nil { reportNumber += 1 }
     lastReport = present
     sessions.tell(
-      state: { [wireState, reportNumber] in
-        encoded(Wire.Monitor.Result(number: reportNumber, state: wireState))
-      }, change: change.map(encoded))
+      audience,
+      state: { [wireState, reportNumber] audience in
+        encoded(audience.told(Wire.Monitor.Result(number: reportNumber, state: wireState)))
+      }, change: change.map { news in { encoded($0.told(news)) } })
+  }
+
+  /// What somebody may know.
+  func audience(_ peer: Peer) -> Audience {
+    controller.settings.access.mayReadNotes(peer) ? .everything : .withoutNotes
   }
 
   /// Answers the caller whose change has become durable, or has not.
@@ -116,7 +122,9 @@ extension SignDaemon {
     guard let client = awaitingHistory.removeValue(forKey: number) else { return }
     switch result {
     case .success(let entries):
-      let answer = Wire.History.Result(entries: entries.map(Wire.Entry.init))
+      let audience = sessions.peer(of: client).map(audience) ?? .withoutNotes
+      let answer = Wire.History.Result(
+        entries: entries.map { audience.told(Wire.Entry($0)) })
       sessions.answer(client, .success(encoded(answer)))
     case .failure(let failure):
       let error = VarlinkError(Wire.NotRecorded(reason: failure.description))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
+import SignDaemon
 import SignInterface
 import SimulatedHost
 import Testing
@@ -26,6 +27,61 @@ import Varlink
   func group() throws {
     try set("zhang", as: Self.desk)
     try set("li", as: Self.desk)
+  }
+
+  @Test("who may not read notes is told everything but them, by every method")
+  func notes() throws {
+    var plan = DoorPlan.plan
+    plan.settings.access.notes = [.group("dutysign")]
+    let world = try World(plan)
+    let followers = [Self.nobody, Self.desk].map { world.connect($0) }
+    for follower in followers { follower.send(Call(Wire.Monitor.name, mode: .more)) }
+    world.run()
+    _ = try world.call(
+      Wire.SetWhereabouts.self, .init(officer: "zhang", status: "out", note: "Flower Street"))
+    for (peer, note) in [(Self.nobody, nil), (Self.desk, "Flower Street")] {
+      let client = world.connect(peer)
+      let officer = try world.call(Wire.Status.self, .init(), as: client).state.officers[0]
+      #expect(officer.status == "out")
+      #expect(officer.note == note)
+      let entry = try #require(try world.call(Wire.History.self, .init(), as: client).entries.last)
+      #expect(entry.status == "out")
+      #expect(entry.note == note)
+    }
+    let heard = try followers.map { follower in
+      var notes: [String?] = []
+      while let reply = try follower.reply() {
+        notes += try reply.output(as: Wire.Monitor.Result.self).officers?.map(\.note) ?? []
+      }
+      return notes
+    }
+    #expect(heard == [[nil], ["Flower Street"]])
+  }
+
+  @Test("who may not read the history still reads the status") func history() throws {
+    var plan = DoorPlan.plan
+    plan.settings.access.history = [.user("zhang")]
+    let world = try World(plan)
+    #expect(throws: VarlinkError.permissionDenied) {
+      _ = try world.call(Wire.History.self, .init(), as: world.connect(Self.desk))
+    }
+    _ = try world.call(Wire.History.self, .init(), as: world.connect(Self.zhang))
+    _ = try world.call(Wire.Status.self, .init(), as: world.connect(Self.desk))
+  }
+
+  @Test("nothing of whereabouts or notes is logged") func silence() throws {
+    let world = try World(DoorPlan.plan)
+    _ = try world.call(
+      Wire.SetWhereabouts.self, .init(officer: "zhang", status: "out", note: "Flower Street"))
+    world.press("GPIO5")
+    #expect(throws: VarlinkError.permissionDenied) {
+      _ = try world.call(
+        Wire.SetWhereabouts.self, .init(officer: "li", status: "out", note: "Flower Street"),
+        as: world.connect(Self.nobody))
+    }
+    for secret in ["Flower", "zhang", "张伟", "in-community"] {
+      #expect(!world.host.lines.contains { $0.contains(secret) }, "\(secret)")
+    }
   }
 
   @Test("whoever has no right is refused, and the refusal is logged")

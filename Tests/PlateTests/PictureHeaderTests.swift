@@ -7,6 +7,8 @@ import Testing
     [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
     + [0, 0, 0x02, 0x58, 0, 0, 0x03, 0x20]
 
+  private static let start: [UInt8] = [0xFF, 0xD8]
+
   private static let frame: [UInt8] = [0xFF, 0xC2, 0, 11, 8, 0x03, 0x20, 0x02, 0x58, 1, 1, 0x11, 0]
 
   /// An Exif segment whose first directory has two entries, the second the orientation.
@@ -15,11 +17,14 @@ import Testing
     func long(_ value: UInt8) -> [UInt8] { isLittleEndian ? [value, 0, 0, 0] : [0, 0, 0, value] }
     func tag(_ low: UInt8) -> [UInt8] { isLittleEndian ? [low, 0x01] : [0x01, low] }
     let order: [UInt8] = isLittleEndian ? [0x49, 0x49] : [0x4D, 0x4D]
-    let directory =
-      word(2) + tag(0x0F) + word(2) + long(1) + long(0)
-      + tag(0x12) + word(3) + long(1) + word(value) + word(0)
-    let body = Array("Exif".utf8) + [0, 0] + order + word(42) + long(8) + directory
-    return [0xFF, 0xE1, 0, UInt8(body.count + 2)] + body
+    let parts: [[UInt8]] = [
+      Array("Exif".utf8), [0, 0], order, word(42), long(8), word(2),
+      tag(0x0F), word(2), long(1), long(0),
+      tag(0x12), word(3), long(1), word(value), word(0),
+    ]
+    let body = Array(parts.joined())
+    let head: [UInt8] = [0xFF, 0xE1, 0, UInt8(body.count + 2)]
+    return head + body
   }
 
   @Test("a PNG tells its extent") func pngExtent() throws {
@@ -29,22 +34,22 @@ import Testing
 
   @Test("a JPEG tells its extent, whatever comes before") func jpegExtent() throws {
     let before: [UInt8] = [0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xFF, 0xC4, 0, 3, 9, 0xFF, 0x01]
-    let header = try #require(PictureHeader([0xFF, 0xD8] + before + Self.frame))
+    let header = try #require(PictureHeader(Self.start + before + Self.frame))
     #expect((header.format, header.width, header.height) == (.jpeg, 600, 800))
     #expect(header.orientation == .upright)
   }
 
   @Test("Exif tells how the camera was held, in both byte orders", arguments: [true, false])
   func orientation(isLittleEndian: Bool) {
-    let file = [0xFF, 0xD8] + Self.exif(6, isLittleEndian: isLittleEndian) + Self.frame
+    let file = Self.start + Self.exif(6, isLittleEndian: isLittleEndian) + Self.frame
     #expect(PictureHeader(file)?.orientation == .turnedRight)
-    let odd = [0xFF, 0xD8] + Self.exif(9, isLittleEndian: isLittleEndian) + Self.frame
+    let odd = Self.start + Self.exif(9, isLittleEndian: isLittleEndian) + Self.frame
     #expect(PictureHeader(odd)?.orientation == .upright)
   }
 
   @Test("a file that ends early is no picture and does no harm") func truncated() {
     let files = [
-      Self.png, [0xFF, 0xD8] + Self.exif(6, isLittleEndian: true) + Self.frame,
+      Self.png, Self.start + Self.exif(6, isLittleEndian: true) + Self.frame,
     ]
     for file in files {
       for count in 0..<file.count where PictureHeader(Array(file.prefix(count))) != nil {
@@ -55,7 +60,7 @@ import Testing
   }
 
   @Test("no byte that is wrong can do harm") func damaged() {
-    let file = [0xFF, 0xD8] + Self.exif(6, isLittleEndian: true) + Self.frame
+    let file = Self.start + Self.exif(6, isLittleEndian: true) + Self.frame
     for place in file.indices {
       for value in [0x00, 0x01, 0x7F, 0x80, 0xFF] as [UInt8] {
         var damaged = file

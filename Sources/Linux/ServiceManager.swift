@@ -49,8 +49,13 @@ public struct ServiceManager: ~Copyable, Sendable {
   public borrowing func store(
     _ descriptor: borrowing Descriptor, name: String
   ) throws(SystemError) {
-    let text = Array("FDSTORE=1\nFDNAME=\(name)".utf8)
-    let (number, passed) = (socket.number, descriptor.number)
+    try store(number: descriptor.number, name: name)
+  }
+
+  /// The same for a descriptor that somebody else owns: a line request of libgpiod.
+  public borrowing func store(number passed: Int32, name: String) throws(SystemError) {
+    let text = Array("FDSTORE=1\nFDPOLL=0\nFDNAME=\(name)".utf8)
+    let number = socket.number
     let address = address
     try address.withKernelForm { pointer, length throws(SystemError) in
       _ = try systemCall("sendmsg", address.description) {

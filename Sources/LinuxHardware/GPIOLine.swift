@@ -8,7 +8,16 @@ final class GPIOLine {
   /// What to poll for the edges of an input; nil for an output, which has nothing to tell.
   let descriptor: Int32?
 
-  private let handle: OpaquePointer
+  /// What the line is held by.
+  private enum Holder {
+    /// A request of this process.
+    case request(OpaquePointer)
+
+    /// The descriptor of a request that an earlier process made.
+    case kept(Int32)
+  }
+
+  private let holder: Holder
   private let device: String
   private let address: LineAddress
 
@@ -19,13 +28,42 @@ final class GPIOLine {
     guard let handle else {
       throw Self.refusal(errno, device: device, address: address, place: place)
     }
-    self.handle = handle
+    holder = .request(handle)
     self.descriptor = descriptor
     self.device = device
     self.address = address
   }
 
-  deinit { cgpio_line_release(handle) }
+  /// Takes over an output that an earlier process left with the service manager.
+  ///
+  /// Its wire carries what that process gave it until `active` is set with the line's
+  /// configuration in one call.
+  init(_ line: OutputLine, keeping kept: Int32, active: Bool) throws(HardwareError) {
+    holder = .kept(kept)
+    descriptor = nil
+    device = line.id.name
+    address = line.address
+    guard cgpio_kept_configure(kept, line.activeLow, line.drive.kernelForm, active) == 0 else {
+      throw failure("take over", errno)
+    }
+  }
+
+  deinit {
+    switch holder {
+    case .request(let handle): cgpio_line_release(handle)
+    case .kept(let descriptor): Glibc.close(descriptor)
+    }
+  }
+
+  /// The descriptor that holds the line, to be kept over a restart; nil with libgpiod 1.6, whose
+  /// requests cannot be taken over.
+  var keepable: Int32? {
+    switch holder {
+    case .request(let handle):
+      cgpio_version() >= 2 ? cgpio_line_descriptor(handle) : nil
+    case .kept(let descriptor): descriptor
+    }
+  }
 
   /// Takes an output that carries `active` from its first instant.
   convenience init(
@@ -50,12 +88,21 @@ final class GPIOLine {
 
   /// Drives an output.
   func drive(_ active: Bool) throws(HardwareError) {
-    guard cgpio_line_set(handle, active) == 0 else { throw failure("set", errno) }
+    let result =
+      switch holder {
+      case .request(let handle): cgpio_line_set(handle, active)
+      case .kept(let descriptor): cgpio_kept_set(descriptor, active)
+      }
+    guard result == 0 else { throw failure("set", errno) }
   }
 
   /// Reads the wire.
   func level() throws(HardwareError) -> Bool {
-    let value = cgpio_line_get(handle)
+    let value =
+      switch holder {
+      case .request(let handle): cgpio_line_get(handle)
+      case .kept(let descriptor): cgpio_kept_get(descriptor)
+      }
     guard value >= 0 else { throw failure("read", errno) }
     return value == 1
   }
@@ -63,6 +110,7 @@ final class GPIOLine {
   /// Takes the edges that have come, one buffer of the kernel at most: a line in a storm shall not
   /// keep the others waiting.
   func edges() throws(HardwareError) -> [Edge] {
+    guard case .request(let handle) = holder else { return [] }
     let edges = withUnsafeTemporaryAllocation(of: cgpio_edge.self, capacity: 64) { buffer in
       let count = cgpio_line_edges(handle, buffer.baseAddress, UInt32(buffer.count))
       return count < 0 ? nil : buffer.prefix(Int(count)).map { Edge($0) }

@@ -14,6 +14,7 @@ public final class LinuxBoard: Board {
 
   private let nodes: DeviceNodes
   private let results: Mailbox<BusWorker.Finished>
+  private let store: LineStore?
   private var lines: [LineID: Held] = [:]
   private var workers: [Bus: BusWorker] = [:]
   private var index: LineIndex?
@@ -22,9 +23,11 @@ public final class LinuxBoard: Board {
 
   /// Makes a board that holds nothing yet.
   ///
+  /// - Parameter store: where outputs are kept over a restart of the daemon.
   /// - Throws: `failed` if the system gives no descriptors, `refused` if `/dev` must not be
   ///   watched.
-  public init() throws(HardwareError) {
+  public init(store: LineStore? = nil) throws(HardwareError) {
+    self.store = store
     nodes = try HardwareError.naming("board") { () throws(SystemError) in try DeviceNodes() }
     results = try HardwareError.naming("board") { () throws(SystemError) in try Mailbox() }
   }
@@ -33,7 +36,13 @@ public final class LinuxBoard: Board {
   public func openOutput(_ line: OutputLine, active: Bool) throws(HardwareError) {
     lines[line.id] = nil
     let place = try find(line.address, for: line.id)
-    hold(try GPIOLine(line, at: place, active: active), as: line.id)
+    if let kept = store?.take(line.id, at: place) {
+      hold(try GPIOLine(line, keeping: kept, active: active), as: line.id)
+    } else {
+      let opened = try GPIOLine(line, at: place, active: active)
+      hold(opened, as: line.id)
+      if let descriptor = opened.keepable { store?.keep(descriptor, of: line.id) }
+    }
   }
 
   /// Drives an open output.
@@ -54,7 +63,10 @@ public final class LinuxBoard: Board {
   public func level(of id: LineID) throws(HardwareError) -> Bool { try held(id).level() }
 
   /// Gives a line back.
-  public func close(_ id: LineID) { lines[id] = nil }
+  public func close(_ id: LineID) {
+    lines[id] = nil
+    store?.forget(id)
+  }
 
   /// Starts a conversation on the thread of its bus, which the first one starts.
   public func begin(_ conversation: Conversation, _ ticket: Ticket) {
@@ -155,7 +167,7 @@ extension LinuxBoard {
   }
 
   private func lose(_ id: LineID, _ error: HardwareError) {
-    lines[id] = nil
+    close(id)
     lost.append((id, error))
   }
 }

@@ -37,12 +37,16 @@ import SimulatedHardware
       return EX_CONFIG
     }
     do {
-      let host = try LinuxHost(hostOptions(options, plan))
+      let passed = try InheritedDescriptor.takeAll()
+      let host = try LinuxHost(hostOptions(options, plan, passed))
       defer { host.end() }
+      let store = try options.simulate ? nil : LineStore(passed)
       let daemon =
-        try options.simulate ? simulated(plan, file, on: host) : real(plan, file, on: host)
+        try options.simulate
+        ? simulated(plan, file, on: host) : real(plan, file, on: host, keeping: store)
       log.write(.notice, "dutysignd \(Release.version) runs")
       daemon.begin()
+      store?.dropUnclaimed()
       ProgramText.forgetPages()
       daemon.run()
       return EX_OK
@@ -53,10 +57,10 @@ import SimulatedHardware
   }
 
   private static func real(
-    _ plan: Plan, _ file: ConfigurationFile, on host: LinuxHost
+    _ plan: Plan, _ file: ConfigurationFile, on host: LinuxHost, keeping store: LineStore?
   ) throws -> SignDaemon {
     try SignDaemon(
-      board: LinuxBoard(), host: host, source: file, plan: plan, restored: host.restore(),
+      board: LinuxBoard(store: store), host: host, source: file, plan: plan, restored: host.restore(),
       version: Release.version)
   }
 
@@ -75,9 +79,9 @@ import SimulatedHardware
   }
 
   private static func hostOptions(
-    _ options: DaemonOptions, _ plan: Plan
+    _ options: DaemonOptions, _ plan: Plan, _ passed: [InheritedDescriptor]
   ) throws -> LinuxHost.Options {
-    let passed = try InheritedDescriptor.takeAll().first { $0.name == "varlink" }
+    let passed = passed.first { $0.name == "varlink" }
     var host = LinuxHost.Options(
       socket: passed.map { .inherited($0.number) } ?? .path(options.socket),
       record: "\(options.state)/record.sqlite", timezone: plan.settings.site.timezone)

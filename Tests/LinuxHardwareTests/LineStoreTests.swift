@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@testable import LinuxHardware
+
+@Suite("Lines that are kept over a restart") struct LineStoreTests {
+  private static let place = LinePlace(chip: "/dev/gpiochip0", offset: 17)
+
+  @Test("a descriptor is taken for a line only if the kernel says that it holds just that line")
+  func fdinfo() {
+    let head = "pos:\t0\nflags:\t0100002\nmnt_id:\t15\nino:\t1057\n"
+    let right = head + "gpio-chip:\tgpiochip0\ngpio-line:\t17\n"
+    #expect(LineStore.describes(right, Self.place))
+    for wrong in [
+      head, head + "gpio-chip:\tgpiochip0\n", head + "gpio-line:\t17\n",
+      head + "gpio-chip:\tgpiochip1\ngpio-line:\t17\n",
+      head + "gpio-chip:\tgpiochip0\ngpio-line:\t18\n",
+      right + "gpio-line:\t18\n",
+    ] {
+      #expect(!LineStore.describes(wrong, Self.place), Comment(rawValue: wrong))
+    }
+  }
+}

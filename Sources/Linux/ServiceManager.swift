@@ -54,7 +54,7 @@ public struct ServiceManager: ~Copyable, Sendable {
 
   /// The same for a descriptor that somebody else owns: a line request of libgpiod.
   public borrowing func store(number passed: Int32, name: String) throws(SystemError) {
-    let text = Array("FDSTORE=1\nFDPOLL=0\nFDNAME=\(name)".utf8)
+    let text = Array("FDSTORE=1\nFDNAME=\(name)".utf8)
     let number = socket.number
     let address = address
     try address.withKernelForm { pointer, length throws(SystemError) in

@@ -60,8 +60,8 @@ import SimulatedHardware
     _ plan: Plan, _ file: ConfigurationFile, on host: LinuxHost, keeping store: LineStore?
   ) throws -> SignDaemon {
     try SignDaemon(
-      board: LinuxBoard(store: store), host: host, source: file, plan: plan, restored: host.restore(),
-      version: Release.version)
+      board: LinuxBoard(store: store), host: host, source: file, plan: plan,
+      restored: host.restore(), version: Release.version)
   }
 
   private static func simulated(

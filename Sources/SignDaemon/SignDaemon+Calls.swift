@@ -89,7 +89,7 @@ extension SignDaemon {
   ///
   /// - Returns: what is wrong with it.
   @discardableResult
-  func reload() -> [PlanProblems.Problem] {
+  func reload() -> [Problem] {
     host.notify(.reloading)
     defer { host.notify(.ready) }
     switch source.read() {
@@ -99,19 +99,19 @@ extension SignDaemon {
       configurationProblems = 0
       return []
     case .failure(let error):
-      for problem in error.problems { host.log(.error, problem.description) }
+      for problem in error.list { host.log(.error, problem.description) }
       host.log(.error, "the configuration is not right; the running one stays")
-      configurationProblems = error.problems.count
-      return error.problems
+      configurationProblems = error.list.count
+      return error.list
     }
   }
 
   /// What is wrong with the configuration file as it is now.
-  private var configurationFaults: [PlanProblems.Problem] {
-    if case .failure(let error) = source.read() { error.problems } else { [] }
+  private var configurationFaults: [Problem] {
+    if case .failure(let error) = source.read() { error.list } else { [] }
   }
 
-  private func failing(with problems: [PlanProblems.Problem]) throws(VarlinkError) {
+  private func failing(with problems: [Problem]) throws(VarlinkError) {
     guard !problems.isEmpty else { return }
     throw VarlinkError(Wire.InvalidConfiguration(problems: problems.map(Wire.Problem.init)))
   }

@@ -59,7 +59,7 @@ extension Wire.Device {
 }
 
 extension Wire.Problem {
-  init(_ problem: PlanProblems.Problem) {
+  init(_ problem: Problem) {
     self.init(
       file: problem.file, line: problem.line, column: problem.column, path: problem.path,
       message: problem.message)

@@ -33,7 +33,7 @@ import SimulatedHardware
     switch file.read() {
     case .success(let read): plan = read
     case .failure(let error):
-      for problem in error.problems { log.write(.error, problem.description) }
+      for problem in error.list { log.write(.error, problem.description) }
       return EX_CONFIG
     }
     do {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import Testing
 
 /// A configuration with mistakes, and everything that is said about it.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import Configuration
 
 /// Configurations that are right, and how the tests read one.

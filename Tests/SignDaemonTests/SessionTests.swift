@@ -143,9 +143,9 @@ import Varlink
   {
     let world = try World(DoorPlan.plan)
     world.press("GPIO7")
-    let problem = PlanProblems.Problem(
+    let problem = Problem(
       file: "sign.yaml", line: 3, column: 5, path: "site.latitude", message: "wrong")
-    world.source.result = .failure(PlanProblems([problem]))
+    world.source.result = .failure(Problems([problem]))
     #expect(throws: VarlinkError.self) { _ = try world.call(Wire.Reload.self, .init()) }
     #expect(world.isHigh("GPIO22"))
     let state = try world.call(Wire.Status.self, .init()).state

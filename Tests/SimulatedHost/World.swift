@@ -83,9 +83,9 @@ package final class World {
 /// A configuration in memory.
 package final class SimulatedSource: PlanSource {
   /// What reading it gives.
-  package var result: Result<Plan, PlanProblems>
+  package var result: Result<Plan, Problems>
 
   init(_ plan: Plan) { result = .success(plan) }
 
-  package func read() -> Result<Plan, PlanProblems> { result }
+  package func read() -> Result<Plan, Problems> { result }
 }

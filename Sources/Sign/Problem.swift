@@ -41,7 +41,8 @@ public struct Problems: Error, Equatable, Sendable {
   /// The problems.
   public let list: [Problem]
 
-  init(_ list: [Problem]) {
+  /// Makes problems; there is at least one.
+  public init(_ list: [Problem]) {
     precondition(!list.isEmpty, "a configuration was refused without a reason")
     self.list = list
   }

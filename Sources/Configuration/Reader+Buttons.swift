@@ -4,7 +4,7 @@ import Sign
 
 extension Reader {
   enum ButtonKey: String, CaseIterable {
-    case pin, active, bias, filter, lockout, hold
+    case pin, active, bias, filter, lockout, double, hold
     case holdTime = "hold-time"
     case stuckAfter = "stuck-after"
     case cycle
@@ -64,7 +64,8 @@ extension Reader {
     _ section: Section<ButtonKey>, key: String, press: Button.Action, _ statuses: [Status]
   ) -> WiredButton? {
     var button = Button(key: Name(key), press: press)
-    button.hold = section[.hold].flatMap { status($0, among: statuses) }.map { .set($0) }
+    button.double = section[.double].flatMap { status($0, among: statuses) }.map { .set($0) }
+    button.hold = section[.hold].flatMap { hold($0, statuses) }
     button.holdTime =
       section[.holdTime].flatMap {
         duration($0, .milliseconds(300) ... .seconds(10), expected: "a duration from 300ms to 10s")
@@ -75,10 +76,26 @@ extension Reader {
       } ?? button.stuckAfter
     button.contact = contact(section) ?? button.contact
     if let holdTime = section[.holdTime], section[.hold] == nil {
-      report("a time without anything to hold for, expected 'hold' with a status", holdTime)
+      report(
+        "a time without anything to hold for, expected 'hold' with a status or a time to add",
+        holdTime)
     }
     let input = self.input(section)
     return input.map { (button, $0) }
+  }
+
+  /// A status, or with `+` a time to add.
+  private func hold(_ node: Node, _ statuses: [Status]) -> Button.Action? {
+    guard case .text(let text, _) = node.content, text.first == "+" else {
+      return status(node, among: statuses).map { .set($0) }
+    }
+    guard let span = try? Duration(parsing: String(text.dropFirst())),
+      (.minutes(1) ... .hours(12)).contains(span)
+    else {
+      reportFound(node, expected: "a status, or a time to add from +1m to +12h, such as +30m")
+      return nil
+    }
+    return .extend(span)
   }
 
   private func contact(_ section: Section<ButtonKey>) -> Button.Contact? {

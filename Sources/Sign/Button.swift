@@ -9,6 +9,9 @@ public struct Button: Hashable, Sendable {
 
     /// Sets the next status of the list; the first if the present one is not in it.
     case cycle([Name<Status>])
+
+    /// Adds so much to the time until which the present status holds.
+    case extend(Duration)
   }
 
   /// How the contact is read.
@@ -26,7 +29,10 @@ public struct Button: Hashable, Sendable {
   /// What a press does.
   public var press: Action
 
-  /// What holding it does as well, if anything.
+  /// What a second press shortly after the first does in its place, if anything.
+  public var double: Action?
+
+  /// What holding it does as well, if anything; adding time does so again and again.
   public var hold: Action?
 
   /// How long a hold is.
@@ -38,13 +44,20 @@ public struct Button: Hashable, Sendable {
   /// A button held longer than this is stuck: reported, and ignored until it is released.
   public var stuckAfter: Duration
 
+  /// Within which time of the first a second press counts as a double one.
+  public static let doublePress = Duration.milliseconds(400)
+
+  var holdRepeats: Bool { if case .extend = hold { true } else { false } }
+
   /// Makes a button.
   public init(
-    key: Name<Button>, press: Action, hold: Action? = nil, holdTime: Duration = .milliseconds(1200),
+    key: Name<Button>, press: Action, double: Action? = nil, hold: Action? = nil,
+    holdTime: Duration = .milliseconds(1200),
     contact: Contact = .lockOut(.milliseconds(50)), stuckAfter: Duration = .seconds(30)
   ) {
     self.key = key
     self.press = press
+    self.double = double
     self.hold = hold
     self.holdTime = holdTime
     self.contact = contact

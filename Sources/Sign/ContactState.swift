@@ -5,7 +5,10 @@ public enum Gesture: Hashable, Sendable {
   /// The button went down.
   case pressed
 
-  /// It has been down for the hold time.
+  /// It went down again shortly after.
+  case pressedAgain
+
+  /// It has been down for the hold time, or once more for so long.
   case held
 
   /// It came up.
@@ -32,8 +35,11 @@ public struct ContactState: Hashable, Sendable {
   /// Since when the button is down.
   private var downSince: Duration?
 
-  /// Whether this press has been held, or cannot be because nobody saw it begin.
-  private var isHoldSpent: Bool
+  /// When this press will have been held; nil if it was, or cannot be because nobody saw it begin.
+  private var holdAt: Duration?
+
+  /// When it was pressed, unless that was the second press of a double one.
+  private var pressedAt: Duration?
 
   /// Whether it has been down for too long.
   public private(set) var isStuck = false
@@ -45,7 +51,6 @@ public struct ContactState: Hashable, Sendable {
     wire = isDown
     self.isDown = isDown
     downSince = isDown ? now : nil
-    isHoldSpent = isDown
   }
 
   /// Takes an edge of the wire.
@@ -70,11 +75,12 @@ public struct ContactState: Hashable, Sendable {
       if let settles = settlesAt, settles == due {
         settlesAt = nil
         gestures += settle(at: due, of: button)
-      } else if !isHoldSpent, button.hold != nil, holdEnd(of: button) == due {
-        isHoldSpent = true
+      } else if holdAt == due {
+        holdAt = button.holdRepeats ? due + button.holdTime : nil
         gestures.append(.held)
       } else {
         isStuck = true
+        holdAt = nil
         gestures.append(.stuck)
       }
     }
@@ -83,13 +89,8 @@ public struct ContactState: Hashable, Sendable {
 
   /// When something happens by itself next.
   public func deadline(of button: Button) -> Duration? {
-    let hold = isHoldSpent || button.hold == nil ? nil : holdEnd(of: button)
     let stuck = isStuck ? nil : downSince.map { $0 + button.stuckAfter }
-    return [settlesAt, hold, stuck].compactMap { $0 }.min()
-  }
-
-  private func holdEnd(of button: Button) -> Duration? {
-    downSince.map { $0 + button.holdTime }
+    return [settlesAt, holdAt, stuck].compactMap { $0 }.min()
   }
 
   private mutating func settle(at time: Duration, of button: Button) -> [Gesture] {
@@ -97,8 +98,17 @@ public struct ContactState: Hashable, Sendable {
     isDown = wire
     if case .lockOut(let length) = button.contact { settlesAt = time + length }
     downSince = isDown ? time : nil
-    isHoldSpent = false
+    holdAt = isDown && button.hold != nil ? time + button.holdTime : nil
     isStuck = false
-    return [isDown ? .pressed : .released]
+    return [isDown ? press(at: time, of: button) : .released]
+  }
+
+  private mutating func press(at time: Duration, of button: Button) -> Gesture {
+    if button.double != nil, let first = pressedAt, time - first <= Button.doublePress {
+      pressedAt = nil
+      return .pressedAgain
+    }
+    pressedAt = time
+    return .pressed
   }
 }

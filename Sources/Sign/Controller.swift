@@ -114,6 +114,9 @@ public struct Controller: Sendable {
     for gesture in gestures {
       switch gesture {
       case .pressed: perform(button.press, by: .button(button.key), for: officer, &step)
+      case .pressedAgain:
+        let action = button.double ?? button.press
+        perform(action, by: .button(button.key), for: officer, &step)
       case .held:
         if let hold = button.hold { perform(hold, by: .button(button.key), for: officer, &step) }
       case .released, .stuck: break
@@ -131,6 +134,8 @@ public struct Controller: Sendable {
       let present = step.state.whereabouts[officer].flatMap { statuses.firstIndex(of: $0.status) }
       let next = present.map { ($0 + 1) % statuses.count } ?? 0
       step.set(statuses[next], of: officer, until: nil, note: nil, by: author)
+    case .extend(let span):
+      step.extend(officer, by: span, author)
     }
   }
 }
@@ -152,6 +157,18 @@ private struct Step {
       generation: state.generation)
     let previous = state.whereabouts.updateValue(whereabouts, forKey: officer)
     add(.whereabouts(officer, from: previous?.status, to: whereabouts), by: author)
+  }
+
+  /// Puts off the end of what was said; where none was announced, it is counted from now.
+  mutating func extend(_ officer: Name<Officer>, by span: Duration, _ author: Author) {
+    guard var whereabouts = state.whereabouts[officer] else { return }
+    let rest = max(.zero, whereabouts.until?.rest(at: now) ?? .zero)
+    state.generation += 1
+    whereabouts.until = Until(after: min(rest + span, .seconds(Until.longestSpan)), from: now)
+    whereabouts.by = author
+    whereabouts.generation = state.generation
+    state.whereabouts[officer] = whereabouts
+    add(.whereabouts(officer, from: whereabouts.status, to: whereabouts), by: author)
   }
 
   mutating func order(_ order: LampOrder, of lamp: Name<Lamp>, by author: Author) {

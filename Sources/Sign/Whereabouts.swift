@@ -109,6 +109,20 @@ public enum Until: Hashable, Sendable {
   /// thought to be, for a board that restarts meanwhile.
   case after(boot: Duration, expected: Instant?)
 
+  /// The end of a span that begins now.
+  public init(after span: Duration, from now: Now) {
+    self = .after(
+      boot: now.boot + span, expected: now.trust == .synchronised ? now.civil + span : nil)
+  }
+
+  /// How long it is until then; nil for a time of the wall clock while that cannot be trusted.
+  func rest(at now: Now) -> Duration? {
+    switch self {
+    case .at(let instant): now.trust == .synchronised ? instant - now.civil : nil
+    case .after(let boot, _): boot - now.boot
+    }
+  }
+
   /// Whether it has come.
   ///
   /// Without a trusted clock an end by the wall clock has not.

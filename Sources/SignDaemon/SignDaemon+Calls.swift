@@ -210,9 +210,7 @@ extension SignDaemon {
       guard clock == nil, (1...Until.longestSpan).contains(seconds) else {
         throw .invalidParameter("forSeconds")
       }
-      let span = Duration.seconds(seconds)
-      return .after(
-        boot: now.boot + span, expected: now.trust == .synchronised ? now.civil + span : nil)
+      return Until(after: .seconds(seconds), from: now)
     }
     guard let clock else { return nil }
     guard now.trust == .synchronised else { throw VarlinkError(Wire.ClockUnknown()) }

@@ -83,7 +83,7 @@ extension BrokenFile {
         """),
       [
         "sign.yaml:10:36: officers.zhang.buttons.out.hold-time: a time without anything to hold "
-          + "for, expected 'hold' with a status"
+          + "for, expected 'hold' with a status or a time to add"
       ]),
     BrokenFile(
       "a round of one status",
@@ -99,7 +99,7 @@ extension BrokenFile {
         "buttons: {cycle: [out, resting], pin: GPIO5, at-station: GPIO6}"),
       [
         "sign.yaml:9:50: officers.zhang.buttons.at-station: unknown key, expected pin, active, "
-          + "bias, filter, lockout, hold, hold-time, stuck-after or cycle"
+          + "bias, filter, lockout, double, hold, hold-time, stuck-after or cycle"
       ]),
     BrokenFile(
       "a round inside a button",

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignDaemon
+import SignInterface
+import SimulatedHost
+import Testing
+
+@Suite("What fingers can say") struct GestureTests {
+  /// A sign whose button on GPIO7, out, adds half-hours when it is held and means resting when it
+  /// is pressed twice.
+  private func world() throws -> World {
+    var plan = DoorPlan.plan
+    let index = try #require(
+      plan.settings.officers[0].buttons.firstIndex { $0.key == "zhang.out" })
+    plan.settings.officers[0].buttons[index].hold = .extend(.minutes(30))
+    plan.settings.officers[0].buttons[index].double = .set("resting")
+    return try World(plan)
+  }
+
+  /// In how many minutes the officer is expected back.
+  private func minutes(_ world: World) throws -> Int? {
+    let state = try world.call(Wire.Status.self, .init()).state
+    guard let until = state.officers[0].until, let now = state.now else { return nil }
+    return Int((Double(until - now) / 60e6).rounded())
+  }
+
+  @Test("each hold time adds half an hour", arguments: [(1, nil), (2, 30), (3, 60), (5, 120)])
+  func halfHours(_ seconds: Int, _ expected: Int?) throws {
+    let world = try world()
+    world.press("GPIO7", for: .milliseconds(seconds * 1000 + 100))
+    #expect(try minutes(world) == expected)
+    #expect(try world.call(Wire.Status.self, .init()).state.officers[0].status == "out")
+  }
+
+  @Test("a hold adds to what somebody else announced, and a stuck button adds no more")
+  func adds() throws {
+    let world = try world()
+    world.press("GPIO7", for: .seconds(3600))
+    // The press, and the 25 hold times that fit into the thirty seconds after which the button counts as stuck.
+    #expect(world.host.record.count == 26)
+    world.run(for: .hours(11) + .minutes(31))
+    #expect(try world.call(Wire.Status.self, .init()).state.officers[0].pastEnd)
+  }
+
+  @Test("a press acts at once, and a second one shortly after means something else")
+  func double() throws {
+    let world = try world()
+    world.press("GPIO7", for: .milliseconds(100))
+    #expect(world.isHigh("GPIO22"))
+    world.run(for: .milliseconds(100))
+    world.press("GPIO7", for: .milliseconds(100))
+    #expect(world.isHigh("GPIO23"))
+    // A third one begins anew.
+    world.run(for: .milliseconds(100))
+    world.press("GPIO7", for: .milliseconds(100))
+    #expect(world.isHigh("GPIO22"))
+    world.run(for: .milliseconds(500))
+    world.press("GPIO7", for: .milliseconds(100))
+    #expect(world.isHigh("GPIO22"))
+  }
+}

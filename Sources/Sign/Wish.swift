@@ -73,10 +73,11 @@ extension Controller {
       case .status(let status, pastEnd: false):
         wish.outputs.indicators[officer.key] = .lit(status)
       case .status(let status, pastEnd: true):
-        let phase = now.boot / Wish.blink
+        // In whole numbers: a fraction that is rounded down could end this phase at once.
+        let phase = now.boot.microseconds / Wish.blink.microseconds
         wish.outputs.indicators[officer.key] =
-          phase.truncatingRemainder(dividingBy: 2) < 1 ? .lit(status) : .dark
-        wish.until = wish.until.earlier(Deadline(boot: Wish.blink * (phase.rounded(.down) + 1)))
+          phase.isMultiple(of: 2) ? .lit(status) : .dark
+        wish.until = wish.until.earlier(Deadline(boot: Wish.blink * (phase + 1)))
       }
     }
     for lamp in settings.lamps {

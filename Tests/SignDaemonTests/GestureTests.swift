@@ -36,7 +36,7 @@ import Testing
   func adds() throws {
     let world = try world()
     world.press("GPIO7", for: .seconds(3600))
-    // The press, and the 25 hold times that fit into the thirty seconds after which the button counts as stuck.
+    // The press, and the 25 hold times until the button counts as stuck.
     #expect(world.host.record.count == 26)
     world.run(for: .hours(11) + .minutes(31))
     #expect(try world.call(Wire.Status.self, .init()).state.officers[0].pastEnd)

@@ -4,8 +4,14 @@ import Sign
 
 extension Reader {
   enum LampKey: String, CaseIterable {
-    case pin, active, drive, programme, level
+    case pin, active, drive, programme, level, daylight
     case whenClockUnknown = "when-clock-unknown"
+    case hold
+    case minimumOn = "minimum-on"
+    case minimumOff = "minimum-off"
+    case threshold
+    case softStart = "soft-start"
+    case current, watts
   }
 
   /// The lamps, and their wires.
@@ -18,10 +24,16 @@ extension Reader {
         let section = Section(
           entry.value, self, LampKey.self, expected: "a mapping with pin and programme")
       else { return nil }
-      wiring.lamps[entry.key] = output(
+      let output = output(
         pin: section.required(.pin, PinText.form), active: section[.active],
         drive: section[.drive])
-      return lamp(Name(entry.key), section, programmes)
+      wiring.lamps[entry.key] = output
+      var lamp = lamp(Name(entry.key), section, programmes)
+      lamp.isDimmable = output.map { canDim($0.pin) } ?? false
+      readDimming(&lamp, section, isKnown: output != nil)
+      readDaylight(&lamp, section[.daylight], hasSensor: wiring.daylight != nil)
+      readPower(&lamp, section, &wiring)
+      return lamp
     }
   }
 
@@ -43,6 +55,13 @@ extension Reader {
     if let node = section[.whenClockUnknown] {
       lamp.policy.whenClockUnknown = level(node) ?? lamp.policy.whenClockUnknown
     }
+    if let hold = section[.hold] {
+      lamp.policy.hold =
+        duration(hold, .zero ... .hours(168), expected: "a duration from 0s to 7d")
+        ?? lamp.policy.hold
+    }
+    lamp.policy.minimumOn = section[.minimumOn].flatMap(dwell) ?? lamp.policy.minimumOn
+    lamp.policy.minimumOff = section[.minimumOff].flatMap(dwell) ?? lamp.policy.minimumOff
     return lamp
   }
 
@@ -54,5 +73,34 @@ extension Reader {
     if known.contains(name) { return name }
     reportUnknown("programme", name, at: node.position, path: node.path, known: known)
     return nil
+  }
+
+  private func dwell(_ node: Node) -> Duration? {
+    duration(node, .seconds(1) ... .hours(1), expected: "a duration from 1s to 1h")
+  }
+
+  private func canDim(_ pin: Pin) -> Bool {
+    if case .channel(let device, _) = pin {
+      wires.chips[device]?.part?.kind == .dimmer
+    } else {
+      false
+    }
+  }
+
+  /// What only a lamp that can be dimmed has a use for, or only one that cannot.
+  private func readDimming(_ lamp: inout Lamp, _ section: Section<LampKey>, isKnown: Bool) {
+    if let node = section[.softStart] {
+      if isKnown && !lamp.isDimmable {
+        report("this lamp cannot be dimmed, expected no 'soft-start' or a dimmer's channel", node)
+      }
+      lamp.policy.softStart =
+        duration(node, .zero ... .minutes(1), expected: "a duration from 0s to 1m") ?? .zero
+    }
+    if let node = section[.threshold] {
+      if isKnown && lamp.isDimmable {
+        report("this lamp can be dimmed, expected no 'threshold'", node)
+      }
+      lamp.policy.threshold = level(node) ?? lamp.policy.threshold
+    }
   }
 }

@@ -47,7 +47,8 @@ extension Reader {
       level: level ?? .full, onlyIfLit: onlyIfLit == .yes, fade: fade ?? .zero)
   }
 
-  private func time(_ node: Node) -> TimeExpression? {
+  /// A time of day.
+  func time(_ node: Node) -> TimeExpression? {
     parse(node, expected: "a time such as 22:30 or sunset-10m") {
       (text) throws(MalformedText) in try TimeExpression(parsing: text)
     }

@@ -4,7 +4,7 @@ import Sign
 
 extension Reader {
   enum SignFileKey: String, CaseIterable {
-    case site, statuses, devices, lamps, programmes, calendar, officers, access, record
+    case site, statuses, devices, lamps, programmes, calendar, daylight, officers, access, record
   }
 
   /// The whole file; nil only after a problem.
@@ -20,6 +20,7 @@ extension Reader {
         self.officers($0, statuses, &wiring)
       }
       ?? []
+    let daylight = self.daylight(section[.daylight], &wiring)
     let lamps = self.lamps(section[.lamps], programmes(section[.programmes]), &wiring)
     let calendar = self.calendar(section[.calendar])
     let access = self.access(section[.access], officers: officers.map(\.key))
@@ -30,7 +31,7 @@ extension Reader {
     return SignFile(
       settings: Settings(
         site: site, statuses: statuses, officers: officers, lamps: lamps,
-        calendar: calendar, access: access, keep: keep(section[.record])),
+        calendar: calendar, daylight: daylight, access: access, keep: keep(section[.record])),
       wiring: wiring)
   }
 

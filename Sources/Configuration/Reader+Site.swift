@@ -4,6 +4,7 @@ import Sign
 extension Reader {
   enum SiteKey: String, CaseIterable {
     case name, english, latitude, longitude, timezone
+    case batteryClock = "battery-clock"
   }
 
   /// The office.
@@ -23,7 +24,8 @@ extension Reader {
       longitude: section.required(.longitude, Self.longitude).flatMap {
         number($0, -180...180, expected: Self.longitude)
       } ?? 0,
-      timezone: section.required(.timezone, Self.zone).flatMap(timezone) ?? "")
+      timezone: section.required(.timezone, Self.zone).flatMap(timezone) ?? "",
+      hasBatteryClock: section[.batteryClock].flatMap { word($0, Answer.self) } == .yes)
   }
 
   private static let site = "a mapping with name, latitude, longitude and timezone"

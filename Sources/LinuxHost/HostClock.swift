@@ -8,7 +8,9 @@ final class HostClock {
   /// A clock that runs at its own speed, in a simulation.
   var simulation: ScaledClock?
 
-  private let isTrusted: Bool
+  /// Whether civil time is right whatever the kernel says of it, as with a battery clock.
+  var isTrusted: Bool
+
   private let bootTimer: Timer
   private let civilTimer: Timer
   private let timesync: FileWatch

@@ -222,8 +222,12 @@ public final class LinuxHost: Host {
   /// Works on the record, in the worker's thread.
   public func maintain(_ work: RecordWork, _ number: UInt64) { worker.maintain(work, number) }
 
-  /// Takes over the time zone; one that is not known leaves the present one.
+  /// Takes over the time zone, where one that is not known leaves the present one, and whether
+  /// there is a battery clock.
   public func adopt(_ settings: Settings) {
+    clock.isTrusted = settings.site.hasBatteryClock
+    // What was decided by the old zone or trust must be thought over at once.
+    pending.append(.clockChanged)
     do {
       try clock.setTimezone(settings.site.timezone)
     } catch {

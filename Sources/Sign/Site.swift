@@ -17,14 +17,19 @@ public struct Site: Hashable, Sendable {
   /// The tz database's name of the local time, for instance `Asia/Shanghai`.
   public var timezone: String
 
+  /// Whether the board has a battery clock, whose time is right from the start.
+  public var hasBatteryClock: Bool
+
   /// Makes a site.
   public init(
-    name: [String], english: String? = nil, latitude: Double, longitude: Double, timezone: String
+    name: [String], english: String? = nil, latitude: Double, longitude: Double, timezone: String,
+    hasBatteryClock: Bool = false
   ) {
     self.name = name
     self.english = english
     self.latitude = latitude
     self.longitude = longitude
     self.timezone = timezone
+    self.hasBatteryClock = hasBatteryClock
   }
 }

@@ -85,6 +85,7 @@ import SimulatedHardware
     var host = LinuxHost.Options(
       socket: passed.map { .inherited($0.number) } ?? .path(options.socket),
       record: "\(options.state)/record.sqlite", timezone: plan.settings.site.timezone)
+    host.trustsClock = plan.settings.site.hasBatteryClock
     if options.simulate {
       let civil = Instant(microseconds: SystemClock.civil.now.microseconds)
       host.simulation = ScaledClock(civil: civil, at: SystemClock.boot.now)

@@ -20,5 +20,5 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
   }
 
   /// All of them.
-  static let all = yaml + sections + access + wires + lamps + officers + buttons
+  static let all = yaml + sections + access + wires + lamps + lighting + officers + buttons
 }

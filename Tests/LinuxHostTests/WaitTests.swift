@@ -109,4 +109,23 @@ struct WaitTests {
     world.host.adopt(settings)
     #expect(world.host.now().zone.name == "Asia/Kathmandu")
   }
+
+  @Test(
+    "whether there is a battery clock is adopted with a configuration, and thought over at once")
+  func batteryClock() throws {
+    let world = try HostInDirectory()
+    _ = world.host.restore()
+    let site = Site(name: ["x"], latitude: 0, longitude: 0, timezone: "Asia/Shanghai")
+    var settings = Settings(site: site, officers: [])
+    // A machine whose clock the kernel vouches for cannot show the difference.
+    let without = TrustRule(
+      isTrusted: false, isDisciplined: SystemClock.isSynchronised, isSetByTimesync: false)
+    world.host.adopt(settings)
+    #expect(world.host.signals() == [.clockChanged])
+    let civil = world.host.now().civil
+    if without.trust(in: civil) == .restored { #expect(world.host.now().trust == .restored) }
+    settings.site.hasBatteryClock = true
+    world.host.adopt(settings)
+    #expect(world.host.now().trust == .synchronised)
+  }
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+
+extension Reader {
+  enum CurrentKey: String, CaseIterable {
+    case sensor, expected
+  }
+
+  /// What a lamp draws, and what measures it.
+  func readPower(_ lamp: inout Lamp, _ section: Section<LampKey>, _ wiring: inout Wiring) {
+    lamp.watts = section[.watts].flatMap {
+      number($0, 0.1...10_000, expected: "a number of watts from 0.1 to 10000")
+    }
+    guard let node = section[.current],
+      let current = Section(node, self, CurrentKey.self, expected: "a mapping with sensor")
+    else { return }
+    lamp.milliamperes = current[.expected].flatMap(milliamperes)
+    guard let node = current.required(.sensor, "the name of a current sensor"),
+      let sensor = sensor(node, .currentSensor)
+    else { return }
+    if let other = wiring.meters.first(where: { $0.value == sensor }) {
+      report(
+        "'\(sensor)' measures the current of '\(other.key)' already, "
+          + "expected a sensor of its own", node)
+    }
+    lamp.isMetered = true
+    wiring.meters[lamp.key.key] = sensor
+  }
+
+  private func milliamperes(_ node: Node) -> Double? {
+    let expected = "a current from 15mA to 20A, such as 400mA"
+    guard let text = raw(node, expected: expected) else { return nil }
+    let isSmall = text.hasSuffix("mA")
+    let digits = text.dropLast(isSmall ? 2 : 1)
+    guard isSmall || text.hasSuffix("A"), digits.allSatisfy({ "0123456789.".contains($0) }),
+      let number = Double(digits), (15...20_000).contains(isSmall ? number : number * 1000)
+    else {
+      reportFound(node, expected: expected)
+      return nil
+    }
+    return isSmall ? number : number * 1000
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Hardware
+import Sign
+import Testing
+
+extension ReadingTests {
+  @Test("what is wired to a dimmer can be dimmed, and nothing else")
+  func dimmable() throws {
+    let lamps = try Sample.read(Sample.full).get().settings.lamps
+    #expect(lamps.map(\.key) == ["lightbox", "spotlight"])
+    #expect(lamps.map(\.isDimmable) == [false, true])
+  }
+
+  @Test("a lamp and the light of day take all their options")
+  func lighting() throws {
+    let text = Sample.with(
+      """
+      devices:
+        dimmer: {chip: pca9685, bus: /dev/i2c-1, address: 0x40}
+        sky: {chip: bh1750, bus: /dev/i2c-1, address: 0x23}
+        shunt: {chip: ina219, bus: /dev/i2c-1, address: 0x41}
+      daylight:
+        sensor: sky
+        dark-below: 10
+        bright-above: 30.5
+        dwell: 90s
+        period: 5s
+        frozen-after: 1h
+      lamps:
+        lightbox:
+          pin: GPIO17
+          level: 100%
+          daylight: both
+          threshold: 50%
+          hold: 1h
+          minimum-on: 10s
+          minimum-off: 1m
+          watts: 18
+        spotlight:
+          pin: dimmer.0
+          level: 100%
+          daylight: {from: sunrise, to: sunset}
+          soft-start: 2s
+          current: {sensor: shunt, expected: 1.2A}
+      """)
+    let file = try Sample.read(text).get()
+    #expect(file.wiring.daylight == "sky")
+    #expect(file.wiring.meters == ["spotlight": "shunt"])
+    #expect(
+      file.settings.daylight
+        == Daylight.Settings(
+          darkBelow: 10, brightAbove: 30.5, dwell: .seconds(90), period: .seconds(5),
+          frozenAfter: .hours(1)))
+    let always = Programme(rules: [
+      Rule(from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400))
+    ])
+    let box = LampPolicy(
+      programme: always, daylight: .both, whenClockUnknown: .full, hold: .hours(1),
+      minimumOn: .seconds(10), minimumOff: .minutes(1), threshold: Level(percent: 50))
+    let daytime = Rule(from: TimeExpression(.sunrise), to: TimeExpression(.sunset))
+    let spot = LampPolicy(
+      programme: always, daylight: .inside(daytime), whenClockUnknown: .full,
+      softStart: .seconds(2))
+    #expect(
+      file.settings.lamps == [
+        Lamp(key: "lightbox", policy: box, watts: 18),
+        Lamp(
+          key: "spotlight", policy: spot, isDimmable: true, milliamperes: 1200, isMetered: true),
+      ])
+  }
+
+  @Test("what is not said of light and lamps has its default")
+  func lightingDefaults() throws {
+    let text = Sample.with(
+      """
+      devices: {sky: {chip: veml7700, bus: /dev/i2c-1, address: 0x10}}
+      daylight: {sensor: sky}
+      lamps: {lightbox: {pin: GPIO17, level: 100%, daylight: ignored}}
+      """)
+    let settings = try Sample.read(text).get().settings
+    #expect(settings.daylight == Daylight.Settings())
+    #expect(settings.lamps[0].policy.daylight == .ignored)
+    #expect(!settings.site.hasBatteryClock)
+  }
+
+  @Test("a battery clock is believed from the start")
+  func batteryClock() throws {
+    let text = Sample.minimal.replacing(
+      "timezone: Asia/Shanghai", with: "timezone: Asia/Shanghai\n  battery-clock: yes")
+    #expect(try Sample.read(text).get().settings.site.hasBatteryClock)
+  }
+}

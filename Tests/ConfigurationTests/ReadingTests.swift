@@ -87,7 +87,9 @@ struct ReadingTests {
     #expect(
       lamps == [
         Lamp(key: "lightbox", policy: LampPolicy(programme: night), programmeName: "night"),
-        Lamp(key: "spotlight", policy: LampPolicy(programme: night), programmeName: "night"),
+        Lamp(
+          key: "spotlight", policy: LampPolicy(programme: night), programmeName: "night",
+          isDimmable: true),
       ])
   }
 

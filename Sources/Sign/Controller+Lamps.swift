@@ -95,6 +95,13 @@ extension LampState {
     countedUntil = boot
   }
 
+  /// Begins anew with a lamp that has done nothing yet.
+  mutating func replace(expecting milliamperes: Double?, at boot: Duration) {
+    meter = LampMeter()
+    health = LampHealth(expected: milliamperes)
+    countedUntil = countedUntil.map { _ in boot }
+  }
+
   /// Takes a reading of the current, and says when to read it again.
   mutating func takeCurrent(_ milliamperes: Double, of lamp: Lamp, at boot: Duration) {
     health.take(

@@ -52,8 +52,7 @@ public struct Controller: Sendable {
       guard let lamp = settings.lamp(key) else { break }
       step.state.lamps[key]?.takeCurrent(milliamperes, of: lamp, at: now.boot)
     case .lampChanged(let key):
-      step.state.lamps[key]?.meter = LampMeter()
-      step.state.lamps[key]?.health = LampHealth(expected: settings.lamp(key)?.milliamperes)
+      step.state.lamps[key]?.replace(expecting: settings.lamp(key)?.milliamperes, at: now.boot)
     case .time:
       break
     }

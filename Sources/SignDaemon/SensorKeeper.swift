@@ -41,7 +41,9 @@ struct SensorKeeper {
   }
 
   /// Asks for a measurement, if none is under way.
-  mutating func measure() { isWanted = true }
+  mutating func measure() {
+    if case .idle = phase { isWanted = true }
+  }
 
   /// Tries again at the next opportunity.
   mutating func retry() { if problem != nil { backoff.reset() } }

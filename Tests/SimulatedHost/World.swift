@@ -24,12 +24,14 @@ package final class World {
   package init(
     _ plan: Plan, restored: Restored = Restored(),
     at civil: Instant = Instant(seconds: 1_795_392_000), zone: Zone = .utc,
+    lamps: [SimulatedLamp] = [],
     prepare: (SimulatedBoard, SimulatedHost) -> Void = { _, _ in }
   ) throws {
     let host = SimulatedHost(civilAtBoot: civil, zone: zone)
     self.host = host
     board = SimulatedBoard(
-      devices: plan.wiring.devices.values.sorted { $0.key < $1.key }, clock: { host.now().boot })
+      devices: plan.wiring.devices.values.sorted { $0.key < $1.key }, lamps: lamps,
+      clock: { host.now().boot })
     source = SimulatedSource(plan)
     prepare(board, host)
     daemon = try SignDaemon(

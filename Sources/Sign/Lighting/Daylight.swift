@@ -133,7 +133,8 @@ public struct Daylight: Hashable, Sendable {
     guard let unchanged else { return false }
     // Night may read a steady nothing, and a lamp a steady something; daylight drifts, and no
     // place reads the same for a day and a night.
-    let limit = unchanged.lux > settings.brightAbove ? settings.frozenAfter : .hours(25)
+    let limit =
+      withoutOwnLight(unchanged.lux) > settings.brightAbove ? settings.frozenAfter : .hours(25)
     return boot - unchanged.since > limit
   }
 
@@ -145,7 +146,12 @@ public struct Daylight: Hashable, Sendable {
     guard recent.count == 3 else { return }
     let median = recent.sorted()[1]
     learn(median)
-    judge(max(0, median - (ownLight ?? 0) * luminance), at: boot)
+    judge(withoutOwnLight(median), at: boot)
+  }
+
+  /// What is left of a reading without the light of the lamp.
+  private func withoutOwnLight(_ lux: Double) -> Double {
+    max(0, lux - (ownLight ?? 0) * luminance)
   }
 
   /// Takes note that the lamp was given other light; readings of before count no more.

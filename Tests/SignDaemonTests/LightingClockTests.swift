@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SignInterface
+import SimulatedHardware
+import SimulatedHost
+import Testing
+
+@Suite("Night lighting by a clock that may be wrong") struct LightingClockTests {
+  private let night = LightingPlan(policy: LampPolicy(programme: .night))
+
+  @Test("a clock that is set each hour moves the relay at most once, to where it belongs")
+  func steps() throws {
+    let world = try night.world(hour: 12)
+    var chance: UInt64 = 11
+    for _ in 0..<300 {
+      chance = chance &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      world.run(for: .hours(1))
+      let before = world.moves
+      world.host.civilAtBoot = LightingPlan.midnight + .minutes(Int(chance >> 40) % 20_000_000)
+      world.run(for: .seconds(1))
+      let place = Place(latitude: 30.58, longitude: 114.30)
+      let wanted = Programme.night.evaluate(
+        at: world.host.now().civil, in: Locality(place: place, zone: LightingPlan.zone))
+      if world.moves - before > 1 || world.isLit != wanted.level.isLit {
+        Issue.record("wrong at \(world.host.now().local)")
+      }
+    }
+    #expect(world.moves > 100)
+  }
+
+  @Test("a clock gone mad cannot make a relay chatter")
+  func chatter() throws {
+    let world = try night.world(hour: 12)
+    world.run(for: .minutes(1))
+    for turn in 0..<600 {
+      world.host.civilAtBoot = world.host.civilAtBoot + .hours(turn.isMultiple(of: 2) ? 12 : -12)
+      world.run(for: .milliseconds(100))
+    }
+    #expect(world.moves > 2)
+    #expect(world.board.pulses(on: LightingPlan.line, shorterThan: .seconds(2)).isEmpty)
+  }
+
+  @Test("an override outlives a restart, and never its end")
+  func restart() throws {
+    let world = try night.world(hour: 12)
+    _ = try world.call(
+      Wire.SetLamp.self, .init(lamp: "lightbox", mode: .on, until: "13:00"))
+    #expect(world.isLit)
+    guard case .override(let lamp, let override?) = world.host.record.last?.change.subject else {
+      Issue.record("the override is not in the record")
+      return
+    }
+    let restored = Restored(overrides: [lamp: override], lamps: world.host.lamps, generation: 1)
+    let within = try night.world(hour: 12, restored: restored)
+    within.run(for: .minutes(55))
+    #expect(within.isLit)
+    within.run(for: .minutes(6))
+    #expect(!within.isLit)
+    let after = try night.world(hour: 14, restored: restored)
+    after.run()
+    #expect(!after.isLit)
+    #expect(after.moves == 0)
+  }
+
+  @Test(
+    "while the clock is not known the sensor decides, else what was lit stays for a while",
+    arguments: [
+      (ClockTrust.unset, nil, Level.full, true), (.unset, nil, .off, false),
+      (.unset, 3, .off, true), (.unset, 3000, .full, false), (.restored, nil, .off, true),
+      (.restored, 3000, .off, false),
+    ] as [(ClockTrust, Double?, Level, Bool)])
+  func unknownClock(trust: ClockTrust, lux: Double?, level: Level, isLit: Bool) throws {
+    let policy = LampPolicy(programme: .night, daylight: .either, whenClockUnknown: level)
+    let plan = LightingPlan(policy: policy, hasSensor: lux != nil)
+    let restored = Restored(lamps: ["lightbox": LampRecord(level: .full)])
+    let world = try plan.world(hour: 12, restored: restored) { board, host in
+      host.trust = trust
+      board.happen(.daylight(lux: lux ?? 0))
+    }
+    world.run(for: .minutes(5))
+    #expect(world.isLit == isLit)
+    // What was restored at boot is not kept for ever.
+    world.sky(lux ?? 0, for: .hours(2))
+    #expect(world.isLit == (lux == nil ? level.isLit : isLit))
+    world.host.trust = .synchronised
+    world.sky(lux ?? 0, for: .minutes(1))
+    #expect(world.isLit == (lux.map { $0 < 15 } ?? false))
+  }
+
+  @Test("in the night in which the clocks change a window opens once and closes once")
+  func summerTime() throws {
+    let window = Programme(rules: [
+      Rule(from: TimeExpression(clock: 9000), to: TimeExpression(clock: 12_600))
+    ])
+    for (change, offset, next) in [
+      (1_774_746_000, 3600, 7200), (1_792_890_000, 7200, 3600),
+    ] as [(Int64, Int32, Int32)] {
+      let zone = Zone(
+        name: "Europe/Berlin", initialOffset: offset,
+        changes: [Zone.Change(at: change, offset: next)])
+      let plan = LightingPlan(policy: LampPolicy(programme: window)).plan
+      let world = try World(
+        plan, at: Instant(seconds: change) - .hours(6) - .seconds(10), zone: zone)
+      world.run(for: .hours(12))
+      #expect(world.moves == 2)
+      #expect(!world.isLit)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SimulatedHardware
+import SimulatedHost
+
+/// A sign with one lamp, and whatever measures it and the light outside.
+struct LightingPlan {
+  /// A relay's line, and a dimmer's channel.
+  static let line = Pin.line(.name("GPIO17"))
+  static let channel = Pin.channel(device: "dimmer", 0)
+
+  var policy: LampPolicy
+  var pin = line
+  var hasSensor = false
+  var milliamperes: Double?
+
+  /// Wuhan has the same time all the year.
+  static let zone = Zone(name: "Asia/Shanghai", initialOffset: 28_800)
+
+  /// 2026-11-23 00:00 at the sign.
+  static let midnight = Instant(seconds: 1_795_363_200)
+
+  static let always = Programme(rules: [
+    Rule(from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400))
+  ])
+
+  var plan: Plan {
+    let site = Site(
+      name: ["花楼社区警务室"], latitude: 30.58, longitude: 114.30, timezone: "Asia/Shanghai")
+    let lamp = Lamp(
+      key: "lightbox", policy: policy, isDimmable: pin == Self.channel, milliamperes: milliamperes,
+      isMetered: milliamperes != nil)
+    let settings = Settings(
+      site: site, officers: [], lamps: [lamp], daylight: hasSensor ? Daylight.Settings() : nil)
+    let devices = [
+      BusDevice(key: "dimmer", part: "pca9685", bus: "/dev/i2c-1", address: 0x40),
+      BusDevice(key: "sky", part: "bh1750", bus: "/dev/i2c-1", address: 0x23),
+      BusDevice(key: "shunt", part: "ina219", bus: "/dev/i2c-1", address: 0x41),
+    ]
+    return Plan(
+      settings: settings,
+      wiring: Wiring(
+        devices: Dictionary(uniqueKeysWithValues: devices.map { ($0.key, $0) }),
+        lamps: ["lightbox": Output(pin: pin)], daylight: hasSensor ? "sky" : nil,
+        meters: milliamperes == nil ? [:] : ["lightbox": "shunt"]))
+  }
+
+  /// Starts the sign at an hour of 23 November 2026; of its lamp the sensor sees 60 lux.
+  func world(
+    hour: Int, restored: Restored = Restored(), zone: Zone = Self.zone,
+    prepare: (SimulatedBoard, SimulatedHost) -> Void = { _, _ in }
+  ) throws -> World {
+    let lamp = SimulatedLamp(pin: pin, amperes: 0.4, meter: "shunt", lux: 60)
+    // The boot clock of a simulated machine begins at ten seconds.
+    return try World(
+      plan, restored: restored, at: Self.midnight + .hours(hour) - .seconds(10), zone: zone,
+      lamps: [lamp], prepare: prepare)
+  }
+}
+
+extension World {
+  /// Whether the lamp's relay is closed.
+  var isLit: Bool { board.level(of: LightingPlan.line) == 1 }
+
+  /// How often the relay has moved.
+  var moves: Int { board.transitionCount(of: LightingPlan.line) }
+
+  /// Lets the sky be this bright for a while, never quite the same.
+  func sky(_ lux: Double, for span: Duration) {
+    for part in 0..<8 {
+      board.happen(.daylight(lux: lux * (1 + Double(part) / 100)))
+      run(for: span / 8)
+    }
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SignInterface
+import SimulatedHardware
+import SimulatedHost
+import Testing
+
+@Suite("Night lighting") struct LightingTests {
+  private let either = LightingPlan(
+    policy: LampPolicy(programme: .night, daylight: .either), hasSensor: true)
+
+  @Test("a storm at noon lights the lamp once it has lasted, and its end puts it out")
+  func storm() throws {
+    let world = try either.world(hour: 12)
+    world.sky(4000, for: .minutes(5))
+    #expect(!world.isLit)
+    world.sky(4, for: .seconds(50))
+    #expect(!world.isLit)
+    world.sky(4, for: .seconds(50))
+    #expect(world.isLit)
+    world.sky(400, for: .minutes(2))
+    #expect(!world.isLit)
+    #expect(world.moves == 2)
+  }
+
+  @Test("headlights and lightning switch nothing")
+  func flashes() throws {
+    let world = try LightingPlan(
+      policy: LampPolicy(programme: LightingPlan.always, daylight: .both), hasSensor: true
+    ).world(hour: 22)
+    world.sky(2, for: .minutes(3))
+    #expect(world.isLit)
+    let before = world.moves
+    for _ in 0..<60 {
+      world.sky(3000, for: .seconds(25))
+      world.sky(2, for: .seconds(35))
+    }
+    #expect(world.moves == before)
+  }
+
+  @Test("a lamp that shines on its own sensor learns its light, and neither flaps nor cries wolf")
+  func ownLight() throws {
+    let world = try either.world(hour: 12)
+    world.sky(4000, for: .minutes(2))
+    world.sky(4, for: .minutes(2))
+    world.board.happen(.daylight(lux: 4))
+    world.run(for: .hours(3))
+    #expect(world.isLit)
+    #expect(world.moves == 1)
+    #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
+  }
+
+  @Test("the sensor is read once a period, and not more often")
+  func readings() throws {
+    let world = try either.world(hour: 12)
+    world.sky(4000, for: .minutes(1))
+    world.board.clearRecords()
+    world.sky(4000, for: .minutes(10))
+    let talks = world.board.transcripts.filter { $0.conversation.device == "sky" }
+    // A reading is two conversations: begin, and fetch.
+    #expect((118...122).contains(talks.count))
+  }
+
+  @Test("where the sensor is not there the sun stands in for it, and both are told")
+  func sensorAbsent() throws {
+    let world = try LightingPlan(
+      policy: LampPolicy(programme: LightingPlan.always, daylight: .both), hasSensor: true
+    ).world(hour: 12) { board, _ in board.happen(.present(device: "sky", false)) }
+    world.run(for: .minutes(5))
+    #expect(!world.isLit)
+    let state = try world.call(Wire.Status.self, .init()).state
+    #expect(state.faults.map(\.subject).sorted() == ["daylight", "sky"])
+    #expect(state.lamps[0].because == .sun)
+    // The sun sets at 17:20.
+    world.run(for: .hours(5))
+    #expect(!world.isLit)
+    world.run(for: .minutes(30))
+    #expect(world.isLit)
+    world.board.happen(.present(device: "sky", true))
+    world.sky(2000, for: .minutes(5))
+    #expect(!world.isLit)
+    #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
+  }
+
+  @Test("a sensor that reads the same all day is taken for frozen")
+  func frozen() throws {
+    let world = try either.world(hour: 9)
+    world.board.happen(.daylight(lux: 3000))
+    world.run(for: .minutes(29))
+    #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
+    world.run(for: .minutes(5))
+    let faults = try world.call(Wire.Status.self, .init()).state.faults
+    #expect(faults.map(\.subject) == ["daylight"])
+    #expect(faults.first?.problem.contains("frozen") == true)
+  }
+
+  @Test(
+    "a lamp whose current does not fit is told, and a new one is right again",
+    arguments: [
+      (SimulatedLamp.Condition.dead, 20, Wire.Lamp.Health.dead), (.stuckOn, 12, .stuck),
+    ])
+  func health(condition: SimulatedLamp.Condition, hour: Int, health: Wire.Lamp.Health) throws {
+    let world = try LightingPlan(policy: LampPolicy(programme: .night), milliamperes: 400)
+      .world(hour: 16)
+    world.run(for: .hours(2))
+    #expect(try world.call(Wire.Status.self, .init()).state.lamps[0].health == .proven)
+    world.run(for: .hours(hour < 18 ? hour + 6 : hour - 18))
+    world.board.happen(.lamp(LightingPlan.line, condition))
+    world.run(for: .hours(1))
+    let state = try world.call(Wire.Status.self, .init()).state
+    #expect(state.lamps[0].health == health)
+    #expect(state.faults.map(\.subject) == ["lamp.lightbox"])
+    world.board.happen(.lamp(LightingPlan.line, .good))
+    let lamp = try world.call(Wire.LampReplaced.self, .init(lamp: "lightbox")).lamp
+    #expect(lamp.health == .unproven)
+    #expect(lamp.switches == 0)
+    #expect(lamp.hours == 0)
+    #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
+  }
+
+  @Test("a dimmer fades in small steps of the same sign, and ends exactly, on time")
+  func fade() throws {
+    let half = Level(percent: 50)
+    let programme = Programme(rules: [
+      Rule(
+        from: TimeExpression(clock: 18 * 3600), to: TimeExpression(clock: 23 * 3600), level: half,
+        fade: .minutes(1))
+    ])
+    let world = try LightingPlan(
+      policy: LampPolicy(programme: programme), pin: LightingPlan.channel
+    ).world(hour: 17)
+    world.run(for: .hours(1) + .seconds(59))
+    let nearly = try #require(world.board.level(of: LightingPlan.channel))
+    world.run(for: .seconds(2))
+    let levels = world.board.transitions(of: LightingPlan.channel).map(\.after)
+    let end = Double(Fade.duty(ofLightness: 50)) / 4095
+    #expect(nearly < end)
+    #expect(abs((levels.last ?? 0) - end) < 1.0 / 4095)
+    #expect(levels.count > 150)
+    #expect(zip(levels, levels.dropFirst()).allSatisfy { $0 < $1 && $1 - $0 < 0.01 })
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+import Linux
+import Sign
+import Testing
+
+/// Every zone of the tz database, at the place it is named for.
+///
+/// One after another: the C library has one zone at a time.
+@Suite("Lighting in all zones", .serialized) struct AllZonesTests {
+  /// How much of the century is looked at in each zone; `DUTYSIGN_LONG` looks at a hundred years.
+  private static let hours = Environment["DUTYSIGN_LONG"] == nil ? 18 : 100 * 8766 / 300
+
+  private static let programme = Programme(rules: [
+    Rule(
+      from: TimeExpression(.sunset, offset: -600, earliest: 61_200),
+      to: TimeExpression(.sunrise, offset: 600)),
+    Rule(
+      from: TimeExpression(clock: 82_800), to: TimeExpression(clock: 19_800),
+      level: Level(percent: 30), onlyIfLit: true),
+    Rule(
+      from: TimeExpression(clock: 5400), to: TimeExpression(clock: 9000), days: [.workday],
+      level: .off),
+  ])
+
+  @Test("by a clock that is wrong each hour a lamp does what its programme says, in one switch")
+  func hourlyFaults() throws {
+    let zones = try Self.zones()
+    #expect(zones.count > 300)
+    var chance = Chance(state: 3)
+    var lamps = 0
+    for (name, place) in zones {
+      let policy = LampPolicy(programme: Self.programme)
+      let span = Self.span(&chance)
+      let locality = Locality(place: place, zone: try Self.zone(name, over: span))
+      var lamp = LampMemory()
+      var boot = Duration.hours(3)
+      var civil = Instant(seconds: span.lowerBound)
+      for _ in 0..<Self.hours {
+        boot += .hours(1)
+        civil = Instant(seconds: span.lowerBound + Int64(chance.next()) % Self.length)
+        let now = Now(boot: boot, civil: civil, zone: locality.zone)
+        let decision = LampDecision(policy, lamp, in: locality, at: now)
+        let settled = lamp.after(decision, policy, at: now)
+        let wanted = Oracle.level(of: Self.programme, at: civil, in: locality)
+        if decision.level != wanted {
+          Issue.record("\(name) \(locality.zone.local(civil)): \(decision.level), not \(wanted)")
+        }
+        let again = LampDecision(
+          policy, settled, in: locality,
+          at: Now(boot: boot + .seconds(1), civil: civil, zone: locality.zone))
+        if again.level != decision.level { Issue.record("\(name): a second switch at \(civil)") }
+        lamp = settled
+      }
+      lamps += 1
+    }
+    #expect(lamps == zones.count)
+  }
+
+  @Test("the chain of boundaries has no gap and no repetition")
+  func boundaries() throws {
+    var chance = Chance(state: 5)
+    for (name, place) in try Self.zones() {
+      let span = Self.span(&chance)
+      let locality = Locality(place: place, zone: try Self.zone(name, over: span))
+      var instant = Instant(seconds: span.lowerBound + Int64(chance.next()) % Self.length)
+      for _ in 0..<6 {
+        let now = Self.programme.evaluate(at: instant, in: locality)
+        guard let next = now.next, next > instant else {
+          Issue.record("\(name): nothing after \(locality.zone.local(instant))")
+          break
+        }
+        let before = Self.programme.evaluate(at: next - .microseconds(1), in: locality)
+        let after = Self.programme.evaluate(at: next, in: locality)
+        if before.decidingRule != now.decidingRule || before.next != next
+          || after.decidingRule == now.decidingRule
+        {
+          Issue.record("\(name): no boundary at \(locality.zone.local(next))")
+        }
+        instant = next
+      }
+    }
+  }
+}
+
+extension AllZonesTests {
+  /// Two years, in seconds.
+  private static let length: Int64 = 2 * 366 * 86_400
+
+  /// Two years of this century.
+  private static func span(_ chance: inout Chance) -> Range<Int64> {
+    let start = 946_684_800 + Int64(chance.next() % 98) * 31_556_952
+    return start..<start + length
+  }
+
+  private static func zone(_ name: String, over span: Range<Int64>) throws -> Zone {
+    // A programme looks a year ahead of the moment it is asked about.
+    let year: Int64 = 400 * 86_400
+    let table = try ZoneTable(name, over: span.lowerBound - year..<span.upperBound + year)
+    return Zone(
+      name: name, initialOffset: table.initialOffset,
+      changes: table.changes.map { Zone.Change(at: $0.at, offset: $0.offset) })
+  }
+
+  /// The zones of the table, with the place each is named for.
+  private static func zones() throws -> [(String, Place)] {
+    let bytes = try File.read("/usr/share/zoneinfo/zone1970.tab", limit: 1 << 20)
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
+      let columns = line.split(separator: "\t")
+      guard !line.hasPrefix("#"), columns.count >= 3 else { return nil }
+      return place(columns[1]).map { (String(columns[2]), $0) }
+    }
+  }
+
+  /// Reads ISO 6709: `+3114+12128`, or with seconds `-690022+0393524`.
+  private static func place(_ text: Substring) -> Place? {
+    guard let middle = text.dropFirst().firstIndex(where: { $0 == "+" || $0 == "-" }) else {
+      return nil
+    }
+    func degrees(_ part: Substring, _ digits: Int) -> Double? {
+      let numbers = part.dropFirst()
+      guard let whole = Double(numbers.prefix(digits)),
+        let minutes = Double(numbers.dropFirst(digits).prefix(2))
+      else { return nil }
+      return (part.hasPrefix("-") ? -1 : 1) * (whole + minutes / 60)
+    }
+    guard let latitude = degrees(text[..<middle], 2), let longitude = degrees(text[middle...], 3)
+    else { return nil }
+    return Place(latitude: latitude, longitude: longitude)
+  }
+}
+
+/// What a programme says, worked out another way: by looking at the days around a moment.
+private enum Oracle {
+  static func level(of programme: Programme, at instant: Instant, in locality: Locality) -> Level {
+    var level = Level.off
+    for rule in programme.rules where isOpen(rule, at: instant, in: locality) {
+      if !rule.onlyIfLit || level.isLit { level = rule.level }
+    }
+    return level
+  }
+
+  private static func isOpen(_ rule: Rule, at instant: Instant, in locality: Locality) -> Bool {
+    // A rule alone has no other to overrule it.
+    var alone = rule
+    alone.onlyIfLit = false
+    return Programme(rules: [alone]).evaluate(at: instant, in: locality).decidingRule != nil
+  }
+}
+
+/// Chance that repeats itself.
+private struct Chance {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state >> 33
+  }
+}

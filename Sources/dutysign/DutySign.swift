@@ -14,8 +14,10 @@ struct DutySign: ParsableCommand {
       """,
     subcommands: [
       StatusCommand.self, ExplainCommand.self, SetCommand.self, LampCommand.self,
+      LampReplacedCommand.self,
       WatchCommand.self, LogCommand.self, ExportCommand.self, EraseCommand.self, BackupCommand.self,
-      CheckCommand.self, ReloadCommand.self, PanelCommand.self, SunCommand.self, CallCommand.self,
+      CheckCommand.self, ReloadCommand.self, PanelCommand.self, LightingCommand.self,
+      SunCommand.self, CallCommand.self,
       IntrospectCommand.self,
     ])
 

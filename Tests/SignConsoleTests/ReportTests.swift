@@ -17,9 +17,9 @@ struct ReportTests {
         张伟 (zhang)  Out          14:02            button zhang.out  until 20:00; “到汉口核实情况”
         李娜 (li)     unknown      yesterday 09:00  li                set too long ago; last said: At station
 
-        LAMP       LIGHT           WHY                               NEXT
-        lightbox   30%             night: 23:00-05:30 at 30%         tomorrow 05:30
-        spotlight  off, wanted on  night: sunset-10m to sunrise+10m  tomorrow 07:02
+        LAMP       LIGHT           WHY                               NEXT            HEALTH    LIT      SWITCHES
+        lightbox   30%             night: 23:00-05:30 at 30%         tomorrow 05:30  proven    130.5 h  12
+        spotlight  off, wanted on  night: sunset-10m to sunrise+10m  tomorrow 07:02  unproven  0.0 h    0
 
         ! dimmer: no answer at address 0x40 (for 3 min 5 s, 12 times)
           → Check its power and wires.
@@ -38,9 +38,9 @@ struct ReportTests {
         张伟（zhang）  外出  14:02       按钮 zhang.out  至 20:00；“到汉口核实情况”
         李娜（li）     未知  昨天 09:00  li              设置已久，不再可信；最后一次为“在所”
 
-        灯         状态          原因                              下次切换
-        lightbox   30%           night: 23:00-05:30 at 30%         明天 05:30
-        spotlight  关（应为开）  night: sunset-10m to sunrise+10m  明天 07:02
+        灯         状态          原因      下次切换    健康    已亮        开灯次数
+        lightbox   30%           按程序    明天 05:30  正常    130.5 小时  12
+        spotlight  关（应为开）  手动控制  明天 07:02  未验证  0.0 小时    0
 
         ! dimmer：no answer at address 0x40（已 3 分 5 秒，共 12 次）
           → Check its power and wires.
@@ -59,10 +59,12 @@ struct ReportTests {
           lightbox: 30%
             night: 23:00-05:30 at 30%
             changes tomorrow 05:30 (in 10 h 47 min)
+            lamp: proven, lit for 130.5 h in 12 switches, about 2.35 kWh
           spotlight: off, wanted on
             night: sunset-10m to sunrise+10m
             held at on by li until 23:00
             changes tomorrow 07:02 (in 12 h 19 min)
+            lamp: unproven, lit for 0.0 h in 0 switches
 
         Officers
           张伟: Out
@@ -98,12 +100,14 @@ struct ReportTests {
 
         灯
           lightbox：30%
-            night: 23:00-05:30 at 30%
+            按程序
             明天 05:30（10 小时 47 分后）切换
+            灯具：正常，已亮 130.5 小时，开 12 次，约 2.35 kWh
           spotlight：关（应为开）
-            night: sunset-10m to sunrise+10m
+            手动控制
             由 li 手动保持“开”，至 23:00
             明天 07:02（12 小时 19 分后）切换
+            灯具：未验证，已亮 0.0 小时，开 0 次
 
         警员
           张伟：外出

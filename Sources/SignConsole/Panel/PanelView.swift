@@ -90,7 +90,7 @@ package struct PanelView: Sendable {
       canvas.putRight(
         next, row: row, column: rest.width - nextWidth - 1, width: nextWidth, Theme.quiet)
       let reason =
-        lamp.override.map { texts.overridden($0, clock, from: model.now) } ?? lamp.reason
+        lamp.override.map { texts.overridden($0, clock, from: model.now) } ?? texts.reason(lamp)
       canvas.put(
         reason, row: row, column: level + 1, lamp.override == nil ? Theme.plain : Theme.accent,
         width: rest.width - nextWidth - level - 4)

@@ -28,12 +28,13 @@ package struct Explanation {
   }
 
   private func explain(_ lamp: Wire.Lamp) -> [String] {
-    var lines = [texts.labelled(lamp.lamp, texts.light(lamp)), "  " + lamp.reason]
+    var lines = [texts.labelled(lamp.lamp, texts.light(lamp)), "  " + texts.reason(lamp)]
     if let override = lamp.override {
       lines.append("  " + texts.overridden(override, clock, from: state.now))
     }
     lines.append(
       "  " + (lamp.next.map { texts.next(clock.coming($0, from: state.now)) } ?? texts.noNext))
+    lines.append("  " + texts.service(lamp))
     return lines
   }
 

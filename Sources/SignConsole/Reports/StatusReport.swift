@@ -56,8 +56,9 @@ package struct StatusReport {
     var table = Table(texts.lampHeadings)
     for lamp in state.lamps {
       table.append([
-        lamp.lamp, texts.light(lamp), lamp.reason,
+        lamp.lamp, texts.light(lamp), texts.reason(lamp),
         lamp.next.map { clock.when($0, from: state.now) } ?? "",
+        texts.health(lamp.health), texts.hours(lamp.hours), "\(lamp.switches)",
       ])
     }
     return table

@@ -3,7 +3,7 @@ import SignInterface
 
 // What went wrong, and what to do.
 extension Texts {
-  private func choices(_ known: [String]) -> String {
+  func choices(_ known: [String]) -> String {
     known.isEmpty
       ? pick("None is configured.", "尚未配置。")
       : pick("Known: \(known.joined(separator: ", ")).", "可用：\(known.joined(separator: "、"))。")

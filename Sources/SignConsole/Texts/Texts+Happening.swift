@@ -28,7 +28,7 @@ extension Texts {
   }
 
   private func lampLine(_ lamp: Wire.Lamp, _ clock: WallClock, from now: Int?) -> String {
-    var clauses = [labelled(lamp.lamp, light(lamp)), lamp.reason]
+    var clauses = [labelled(lamp.lamp, light(lamp)), reason(lamp)]
     if let override = lamp.override { clauses.append(overridden(override, clock, from: now)) }
     return clauses.joined(separator: comma)
   }

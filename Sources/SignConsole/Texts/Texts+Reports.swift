@@ -16,7 +16,10 @@ extension Texts {
   }
 
   var lampHeadings: [String] {
-    [pick("LAMP", "灯"), pick("LIGHT", "状态"), pick("WHY", "原因"), pick("NEXT", "下次切换")]
+    [
+      pick("LAMP", "灯"), pick("LIGHT", "状态"), pick("WHY", "原因"), pick("NEXT", "下次切换"),
+      pick("HEALTH", "健康"), pick("LIT", "已亮"), pick("SWITCHES", "开灯次数"),
+    ]
   }
 
   var recordHeadings: [String] {

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import SignConsole
+import SignInterface
+
+struct LampReplacedCommand: DaemonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lamp-replaced",
+    abstract: "Say that a lamp is new: its hours, switches and health begin again.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "The lamp's name.")
+  var name: String
+
+  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+    let lamp = try sign.call(Wire.LampReplaced.self, .init(lamp: name)).lamp
+    console.print(console.texts.replaced(lamp.lamp))
+  }
+}

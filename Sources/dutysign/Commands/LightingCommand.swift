@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Configuration
+import Linux
+import Sign
+import SignConsole
+
+struct LightingCommand: SignCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lighting",
+    abstract: "Print when lamps are going to be lit, or draw it, or tell why.",
+    discussion: """
+      Needs no daemon: reads programmes, place and zone from a configuration file, and the time from \
+      this computer. What the daylight sensor, the clock or an override change of it, "explain" tells.
+      """)
+
+  @Option(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
+  var config = ConfigurationFile.standard
+
+  @Option(help: ArgumentHelp("This lamp alone.", valueName: "name"))
+  var lamp: String?
+
+  @Option(
+    help: ArgumentHelp("Draw this year of a lamp into an SVG file.", valueName: "file.svg"),
+    completion: .file(extensions: ["svg"]))
+  var year: String?
+
+  @Flag(help: "Tell which rule decides now, and why.")
+  var explain = false
+
+  func validate() throws {
+    guard year == nil || !explain else {
+      throw ValidationError("Give --year or --explain, not both.")
+    }
+  }
+
+  func perform(_ console: Console) throws(Complaint) {
+    let settings = try settings(console)
+    let now = Instant(microseconds: SystemClock.civil.now.microseconds)
+    let locality = try locality(of: settings, around: now)
+    if let year {
+      let chosen = try onlyLamp(of: settings, console.texts)
+      let chart = YearChart(
+        year: locality.zone.local(now).date.parts.year, chosen.policy.programme, in: locality)
+      let title = ([chosen.key.key] + settings.site.name.suffix(1)).joined(separator: ", ")
+      try console.save(chart.svg(title: title), to: year)
+      return console.print(console.texts.drawn(to: year))
+    }
+    let lamps = lamp == nil ? settings.lamps : [try onlyLamp(of: settings, console.texts)]
+    let plan = LightingPlan(lamps, in: locality, console.texts)
+    console.print(explain ? plan.explanation(at: now) : plan.week(from: now))
+  }
+
+  private func settings(_ console: Console) throws(Complaint) -> Settings {
+    switch try ConfigurationFile.read(config) {
+    case .success(let file): return file.settings
+    case .failure(let problems):
+      console.print(problems.list.map(\.description))
+      throw Complaint(.configuration, console.texts.problems(problems.list.count, in: config))
+    }
+  }
+
+  private func locality(of settings: Settings, around now: Instant) throws(Complaint) -> Locality {
+    do throws(SystemError) {
+      let years: Int64 = 3 * 366 * 86_400
+      return Locality(
+        place: Place(latitude: settings.site.latitude, longitude: settings.site.longitude),
+        zone: try Zone(settings.site.timezone, around: now.seconds, by: years),
+        calendar: settings.calendar)
+    } catch {
+      throw Complaint(.configuration, "\(error)")
+    }
+  }
+
+  private func onlyLamp(of settings: Settings, _ texts: Texts) throws(Complaint) -> Lamp {
+    let known = settings.lamps.map(\.key.key)
+    guard let key = lamp ?? (known.count == 1 ? known.first : nil),
+      let found = settings.lamp(Name(key))
+    else { throw Complaint(.data, texts.noSuchLamp(lamp, known: known)) }
+    return found
+  }
+}

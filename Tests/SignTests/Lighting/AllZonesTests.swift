@@ -129,7 +129,8 @@ extension AllZonesTests {
   }
 }
 
-/// What a programme says, worked out another way: by looking at the days around a moment.
+/// What a programme says, worked out another way: by looking at the days around a moment, rule by
+/// rule.
 private enum Oracle {
   static func level(of programme: Programme, at instant: Instant, in locality: Locality) -> Level {
     var level = Level.off
@@ -140,10 +141,24 @@ private enum Oracle {
   }
 
   private static func isOpen(_ rule: Rule, at instant: Instant, in locality: Locality) -> Bool {
-    // A rule alone has no other to overrule it.
-    var alone = rule
-    alone.onlyIfLit = false
-    return Programme(rules: [alone]).evaluate(at: instant, in: locality).decidingRule != nil
+    guard case .clock(let from) = rule.from.anchor, case .clock(let to) = rule.to.anchor else {
+      // A rule alone has no other to overrule it.
+      return Programme(rules: [rule]).evaluate(at: instant, in: locality).decidingRule != nil
+    }
+    let zone = locality.zone
+    func exists(_ date: CivilDate) -> Bool {
+      zone.instant(date, second: 0) < zone.instant(date + 1, second: 0)
+    }
+    let today = zone.local(instant).date
+    return (Int64(-2)...0).contains { offset in
+      let date = today + offset
+      guard exists(date), rule.days.isEmpty || locality.calendar.isWorkday(date) else {
+        return false
+      }
+      let next = exists(date + 1) ? date + 1 : date + 2
+      let end = zone.instant(from < to ? date : next, second: to)
+      return zone.instant(date, second: from) <= instant && instant < end
+    }
   }
 }
 

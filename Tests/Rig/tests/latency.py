@@ -29,14 +29,16 @@ def measure(board, name, way, count=COUNT):
         check=True, capture_output=True, text=True)
     figures = [int(word) for word in done.stdout.split()]
     taken, lost, low, half, most, nearly, high = figures
-    say(f"{name:9} n {taken} lost {lost} µs min {low} p50 {half} p90 {most} p99 {nearly} max {high}")
+    say(f"{name:9} n {taken} lost {lost} min {low} p50 {half} p90 {most} p99 {nearly} max {high}")
     return lost, half
 
 
 def beside(board, name, *command):
     with subprocess.Popen(command) as copier:
         try:
-            until(lambda: board.chip.held(LIGHT), f"{name} holds the light's line", within=60)
+            ready = lambda: board.chip.held(LIGHT) or copier.poll() is not None
+            until(ready, f"{name} holds the light's line", within=60)
+            assert copier.poll() is None, f"{name} ended with {copier.returncode}"
             time.sleep(0.5)
             return measure(board, name, "follows")[1]
         finally:

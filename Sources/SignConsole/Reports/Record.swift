@@ -50,14 +50,14 @@ package struct Record {
       "generation", "at", "kind", "by", "uid", "officer", "from", "status", "until", "note",
       "lamp", "level",
     ]
-    let rows = entries.map { entry in
-      [
-        "\(entry.generation)", entry.at.map(Timestamp.text) ?? "", entry.by.kind.rawValue,
-        entry.by.name ?? "", entry.by.uid.map(String.init) ?? "", entry.officer ?? "",
-        entry.from ?? "", entry.status ?? "", entry.until.map(Timestamp.text) ?? "",
-        entry.note ?? "", entry.lamp ?? "", entry.level.map { "\($0)" } ?? "",
-      ]
-    }
-    return [names] + rows
+    return [names] + entries.map { Self.fields($0).map { $0 ?? "" } }
+  }
+
+  private static func fields(_ entry: Wire.Entry) -> [String?] {
+    [
+      String(entry.generation), entry.at.map(Timestamp.text), entry.by.kind.rawValue,
+      entry.by.name, entry.by.uid.map { String($0) }, entry.officer, entry.from, entry.status,
+      entry.until.map(Timestamp.text), entry.note, entry.lamp, entry.level.map { String($0) },
+    ]
   }
 }

@@ -47,7 +47,9 @@ extension Reader {
       let always = Rule(
         from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400), level: level)
       lamp.policy.programme = Programme(rules: [always])
+      // Day and night are the same to it, whatever the clock says.
       lamp.policy.whenClockUnknown = level
+      lamp.policy.hold = .zero
     } else if let name = programmeName(section, among: programmes.keys.sorted()) {
       lamp.policy.programme = programmes[name] ?? lamp.policy.programme
       lamp.programmeName = name

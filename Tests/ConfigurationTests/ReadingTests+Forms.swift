@@ -150,6 +150,7 @@ extension ReadingTests {
     let lamp = try #require(try Sample.read(text).get().settings.lamps.first)
     #expect(lamp.programmeName == nil)
     #expect(lamp.policy.whenClockUnknown == Level(percent: 40))
+    #expect(lamp.policy.hold == .zero)
     #expect(
       lamp.policy.programme.rules == [
         Rule(

@@ -61,7 +61,7 @@ extension ReadingTests {
     let daytime = Rule(from: TimeExpression(.sunrise), to: TimeExpression(.sunset))
     let spot = LampPolicy(
       programme: always, daylight: .inside(daytime), whenClockUnknown: .full,
-      softStart: .seconds(2))
+      hold: .zero, softStart: .seconds(2))
     #expect(
       file.settings.lamps == [
         Lamp(key: "lightbox", policy: box, watts: 18),

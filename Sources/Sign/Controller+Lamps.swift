@@ -10,7 +10,7 @@ extension Controller {
         state.lamps[lamp.key] ?? LampState(record: LampRecord(milliamperes: lamp.milliamperes))
       // An override ends by itself; the record holds its end and needs no entry more.
       if lampState.override?.isOver(at: now) == true { lampState.override = nil }
-      let basis = LampState.Basis(lampState.override, verdict, now)
+      let basis = LampState.Basis(lamp.policy, lampState.override, verdict, now)
       let holds = lampState.decision.map { !$0.holds.isReached(at: now) } ?? false
       if lampState.basis != basis || !holds {
         let decision = LampDecision(
@@ -39,10 +39,11 @@ extension Controller {
     guard let lampState = state.lamps[lamp.key], let decision = lampState.decision else {
       return (Outputs.LampLight(level: .off, isOn: false, duty: 0), .never)
     }
-    let lightness = lamp.isDimmable ? lampState.lightness(at: now.boot) : 0
-    let light = Outputs.LampLight(
-      level: decision.level, isOn: lamp.policy.isOn(at: decision.level),
-      duty: Double(Fade.duty(ofLightness: lightness)) / 4095)
+    let isOn = lamp.policy.isOn(at: decision.level)
+    let duty =
+      lamp.isDimmable
+      ? Double(Fade.duty(ofLightness: lampState.lightness(at: now.boot))) / 4095 : isOn ? 1 : 0
+    let light = Outputs.LampLight(level: decision.level, isOn: isOn, duty: duty)
     var until = decision.holds
     if lamp.isDimmable {
       until = until.earlier(Deadline(boot: lampState.fade?.nextStep(after: now.boot)))

@@ -30,6 +30,7 @@ public struct LampState: Equatable, Sendable {
   /// What a decision was made from, beside the moment; while it is the same and the decision
   /// holds, there is nothing to decide.
   struct Basis: Equatable {
+    var policy: LampPolicy
     var override: LampOverride?
     var daylight: Daylight.Verdict?
     var trust: ClockTrust
@@ -37,7 +38,10 @@ public struct LampState: Equatable, Sendable {
     /// Civil time at boot in seconds: another one means that the clock was set.
     var skew: Int64
 
-    init(_ override: LampOverride?, _ daylight: Daylight.Verdict?, _ now: Now) {
+    init(
+      _ policy: LampPolicy, _ override: LampOverride?, _ daylight: Daylight.Verdict?, _ now: Now
+    ) {
+      self.policy = policy
       self.override = override
       self.daylight = daylight
       trust = now.trust

@@ -152,4 +152,29 @@ import Varlink
     world.press("GPIO7")
     #expect(world.isHigh("GPIO22"))
   }
+
+  @Test("a reload that changes a lamp's programme changes the lamp")
+  func reloadChangesLamp() throws {
+    let world = try World(DoorPlan.plan)
+    world.run(for: .seconds(5))
+    #expect(!world.isHigh("GPIO17"))
+    var plan = DoorPlan.plan
+    plan.settings.lamps[0].policy = LampPolicy(programme: Programme(rules: []))
+    world.source.result = .success(plan)
+    _ = try world.call(Wire.Reload.self, .init())
+    world.run(for: .seconds(5))
+    #expect(world.isHigh("GPIO17"))
+  }
+
+  @Test("a lamp on an expander, which cannot dim, is lit fully or not at all")
+  func lampOnExpander() throws {
+    var plan = DoorPlan.plan
+    plan.wiring.lamps["spotlight"] = Output(pin: .channel(device: "leds", 12))
+    plan.settings.lamps[1].isDimmable = false
+    let world = try World(plan)
+    world.run(for: .seconds(1))
+    #expect(world.board.level(of: .channel(device: "leds", 12)) == 1)
+    world.run(for: .hours(7))
+    #expect(world.board.level(of: .channel(device: "leds", 12)) == 0)
+  }
 }

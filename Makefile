@@ -38,6 +38,8 @@ test: setup
 	@$(DEBUG) --build-tests
 	@echo '==> Testing'
 	@swift test $(CHECKS) --skip-build --disable-xctest
+	@! command -v systemd-analyze >/dev/null || { \
+	  echo '==> Checking the units'; Tests/Rig/check-units; }
 	@echo '==> Checking the style'
 	@$(MAKE) --no-print-directory lint
 

@@ -97,8 +97,12 @@ public enum Step: Equatable, Sendable {
   /// Panel: switch the supply, where there is a line for it.
   case power(Bool)
 
-  /// Panel: wait until the busy line falls idle. The wait is answered with its length; a wait that
-  /// ends by its limit is a `failed` error.
+  /// Panel: wait until the busy line tells of work. Answered in `starts`; a limit that is reached
+  /// is no error, for the driver to judge. A limit of zero asks what the line says now.
+  case waitUntilBusy(atMost: Duration)
+
+  /// Panel: wait until the busy line falls idle. The wait is answered in `waits`; one that ends by
+  /// its limit is a `failed` error without a code.
   case waitUntilIdle(atMost: Duration)
 
   /// Do nothing for this long, as a datasheet asks.
@@ -136,15 +140,21 @@ public struct Answer: Equatable, Sendable {
   /// The bytes of each `read` and `exchange`, in order.
   public var reads: [[UInt8]]
 
-  /// The length of each `waitUntilIdle`, in order.
+  /// When each `waitUntilIdle` ended, in order, counted from the end of the last step that was no
+  /// wait.
   ///
   /// Tells a refresh that was too short to be true.
   public var waits: [Duration]
 
+  /// When the work of each `waitUntilBusy` began, in order, counted like `waits`; nil for one that
+  /// did not begin in time.
+  public var starts: [Duration?]
+
   /// Makes an answer.
-  public init(reads: [[UInt8]] = [], waits: [Duration] = []) {
+  public init(reads: [[UInt8]] = [], waits: [Duration] = [], starts: [Duration?] = []) {
     self.reads = reads
     self.waits = waits
+    self.starts = starts
   }
 }
 

@@ -15,6 +15,8 @@ final class PanelBus: BusDriver {
     do throws(HardwareError) {
       return try openWires(for: conversation.device).walk(conversation.steps)
     } catch {
+      // High voltage must not stay on a panel that nobody can speak to.
+      _ = try? wires?.walk([.power(false)])
       wires = nil
       // A line's own name helps nobody; the device in the words of the configuration does.
       throw HardwareError(

@@ -11,6 +11,9 @@ final class PanelWires {
   private let busy: any InputWire
   private let power: (any OutputWire)?
 
+  /// When the last step ended that was no wait: since then the panel is at work.
+  private var spoken = SystemClock.boot.now
+
   /// Takes over wires: not in reset, supply off, nothing selected.
   init(
     device: String, carrier: any PanelCarrier, dataCommand: any OutputWire,
@@ -28,6 +31,7 @@ final class PanelWires {
   func walk(_ steps: [Step]) throws(HardwareError) -> Answer {
     var answer = Answer()
     for step in steps {
+      defer { if !step.isWait { spoken = SystemClock.boot.now } }
       switch step {
       case .command(let code, let bytes):
         try command(code, bytes)
@@ -37,7 +41,9 @@ final class PanelWires {
         try reset.drive(true)
         try pause(length)
       case .power(let on):
-        try power?.drive(on)
+        try switchPower(on)
+      case .waitUntilBusy(let limit):
+        answer.starts.append(try waitUntilBusy(atMost: limit))
       case .waitUntilIdle(let limit):
         answer.waits.append(try waitUntilIdle(atMost: limit))
       case .pause(let length):
@@ -49,12 +55,38 @@ final class PanelWires {
     return answer
   }
 
+  /// Without supply nothing is driven high: the panel would be fed through its inputs.
+  private func switchPower(_ on: Bool) throws(HardwareError) {
+    guard let power else { return }
+    if !on {
+      try dataCommand.drive(false)
+      try reset.drive(false)
+    }
+    try power.drive(on)
+    if on { try reset.drive(true) }
+  }
+
   private func command(_ code: UInt8, _ bytes: [UInt8]) throws(HardwareError) {
+    // Edges from here on are of this command.
+    _ = try busy.edges()
     try dataCommand.drive(false)
     try carrier.send([code])
     guard !bytes.isEmpty else { return }
     try dataCommand.drive(true)
     try carrier.send(bytes)
+  }
+
+  /// Waits for work to begin; work that has begun and ended already counts, its edge tells.
+  private func waitUntilBusy(atMost limit: Duration) throws(HardwareError) -> Duration? {
+    let start = SystemClock.boot.now
+    while true {
+      let hasBegun = try busy.edges().contains(where: \.active)
+      let isBusy = try busy.level()
+      let now = SystemClock.boot.now
+      if hasBegun || isBusy { return now - spoken }
+      guard now < start + limit else { return nil }
+      try waitForEdge(until: start + limit)
+    }
   }
 
   /// Waits for an edge of the busy line, not by the clock.
@@ -65,16 +97,20 @@ final class PanelWires {
       // The level is read after the edges were taken: an edge from here on ends the wait.
       let isBusy = try busy.level()
       let now = SystemClock.boot.now
-      if !isBusy { return now - start }
+      if !isBusy { return now - spoken }
       guard now < start + limit else {
         throw HardwareError(
           device: device, reason: .failed,
           call: "still busy after \(Self.milliseconds(limit)) ms")
       }
-      let watches = busy.descriptor.map { [Poll.Watch($0)] } ?? []
-      _ = try HardwareError.naming(device) { () throws(SystemError) in
-        try Poll.wait(for: watches, until: start + limit)
-      }
+      try waitForEdge(until: start + limit)
+    }
+  }
+
+  private func waitForEdge(until moment: Duration) throws(HardwareError) {
+    let watches = busy.descriptor.map { [Poll.Watch($0)] } ?? []
+    _ = try HardwareError.naming(device) { () throws(SystemError) in
+      try Poll.wait(for: watches, until: moment)
     }
   }
 
@@ -85,6 +121,16 @@ final class PanelWires {
   private func pause(_ length: Duration) throws(HardwareError) {
     try HardwareError.naming(device) { () throws(SystemError) in
       try Poll.sleep(until: SystemClock.boot.now + length)
+    }
+  }
+}
+
+extension Step {
+  /// Whether it is a wait for the busy line.
+  fileprivate var isWait: Bool {
+    switch self {
+    case .waitUntilBusy, .waitUntilIdle: true
+    default: false
     }
   }
 }

@@ -12,6 +12,9 @@ private final class Bench {
   /// Whether the busy wire is active.
   var isBusy = false
 
+  /// Edges that the kernel holds for us.
+  var queued: [Edge] = []
+
   final class Wire: OutputWire, InputWire {
     let name: String
     let bench: Bench
@@ -31,7 +34,10 @@ private final class Bench {
     }
 
     var descriptor: Int32? { nil }
-    func edges() -> [Edge] { [] }
+    func edges() -> [Edge] {
+      defer { bench.queued = [] }
+      return bench.queued
+    }
     func level() -> Bool { bench.isBusy }
   }
 
@@ -40,8 +46,14 @@ private final class Bench {
 
     init(_ bench: Bench) { self.bench = bench }
 
-    func send(_ bytes: [UInt8]) { bench.log.append("bytes \(bytes)") }
+    func send(_ bytes: [UInt8]) {
+      bench.log.append("bytes \(bytes)")
+      bench.onSend()
+    }
   }
+
+  /// What the panel does when it is spoken to.
+  var onSend: () -> Void = {}
 
   func wires(power: Bool) -> PanelWires {
     PanelWires(
@@ -81,9 +93,34 @@ struct PanelWiresTests {
     ])
     #expect(
       bench.log == [
-        "power high", "reset low", "reset high", "dc low", "bytes [36]", "dc high",
-        "bytes [1, 2]", "dc low", "bytes [32]", "power low",
+        "power high", "reset high", "reset low", "reset high", "dc low", "bytes [36]", "dc high",
+        "bytes [1, 2]", "dc low", "bytes [32]", "dc low", "reset low", "power low",
       ])
+  }
+
+  @Test("work is noticed by the level, by an edge alone, and not by an edge before the command")
+  func beginning() throws {
+    let bench = Bench()
+    let wires = bench.wires(power: false)
+    let ask: [Step] = [.command(0x20, []), .waitUntilBusy(atMost: .zero)]
+    bench.queued = [Edge(at: .zero, active: true, sequence: 1)]
+    #expect(try wires.walk(ask).starts == [nil])
+    bench.onSend = { bench.queued = [Edge(at: .zero, active: true, sequence: 2)] }
+    #expect(try wires.walk(ask).starts.first??.components.seconds == 0)
+    bench.onSend = { bench.queued = [Edge(at: .zero, active: false, sequence: 3)] }
+    #expect(try wires.walk(ask).starts == [nil])
+    bench.onSend = { bench.isBusy = true }
+    #expect(try wires.walk(ask).starts.first??.components.seconds == 0)
+  }
+
+  @Test("a wait counts from the command, and not from when we came to look")
+  func counting() throws {
+    let bench = Bench()
+    let answer = try bench.wires(power: false).walk([
+      .command(0x20, []), .waitUntilBusy(atMost: .milliseconds(3)), .waitUntilIdle(atMost: .zero),
+    ])
+    #expect(answer.starts == [nil])
+    #expect((answer.waits.first ?? .zero) >= .milliseconds(3))
   }
 
   @Test("a panel without a supply line is always on")

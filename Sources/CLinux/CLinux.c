@@ -6,11 +6,15 @@
 #include <linux/spi/spidev.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
+#include <spawn.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 int clinux_ppoll(struct pollfd *watched, size_t count, const struct timespec *limit) {
   return ppoll(watched, count, limit, NULL);
@@ -62,6 +66,37 @@ int clinux_set_descriptor_flags(int descriptor, int flags) {
 int clinux_open(const char *path, int flags, mode_t mode) { return open(path, flags, mode); }
 
 void clinux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+
+int clinux_spawn(const char *path, char *const arguments[], int input, int output, int complaints,
+                 pid_t *process) {
+  posix_spawn_file_actions_t files;
+  posix_spawnattr_t attributes;
+  sigset_t none, all;
+  sigemptyset(&none);
+  sigfillset(&all);
+  posix_spawn_file_actions_init(&files);
+  posix_spawn_file_actions_adddup2(&files, input, 0);
+  posix_spawn_file_actions_adddup2(&files, output, 1);
+  posix_spawn_file_actions_adddup2(&files, complaints, 2);
+  posix_spawn_file_actions_addclosefrom_np(&files, 3);
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setsigdefault(&attributes, &all);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  int code = posix_spawn(process, path, &files, &attributes, arguments, environ);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&files);
+  return code;
+}
+
+int clinux_pipe(int ends[2], int writes) {
+  if (pipe2(ends, O_CLOEXEC) < 0) return -1;
+  return clinux_set_flags(ends[writes ? 1 : 0], O_NONBLOCK);
+}
+
+int clinux_ending(int status) {
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
 
 int clinux_give_up_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
 

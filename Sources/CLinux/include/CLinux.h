@@ -34,6 +34,17 @@ int clinux_set_descriptor_flags(int descriptor, int flags);
 int clinux_open(const char *path, int flags, mode_t mode);
 void clinux_name_thread(const char *name);
 
+// Starts a program with these descriptors as its standard ones, no signal blocked or ignored, and
+// nothing else of ours; returns 0 or the error number.
+int clinux_spawn(const char *path, char *const arguments[], int input, int output, int complaints,
+                 pid_t *process);
+
+// A pipe with close-on-exec, our end non-blocking: the one that is written if `writes`.
+int clinux_pipe(int ends[2], int writes);
+
+// How a process ended: its exit code, or the negative number of the signal that ended it.
+int clinux_ending(int status);
+
 // From here on no program this one becomes can gain rights (PR_SET_NO_NEW_PRIVS).
 int clinux_give_up_privileges(void);
 

@@ -90,6 +90,7 @@ public struct Controller: Sendable {
       perform(gestures, of: button, for: officer, &step)
     }
     for officer in settings.officers {
+      step.state.whereabouts[officer.key]?.date(at: step.now)
       let said = step.state.whereabouts[officer.key]
       if let due = settings.dueChange(officer, after: said, at: step.now) {
         step.set(

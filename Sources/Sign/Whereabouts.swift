@@ -33,6 +33,17 @@ public struct Whereabouts: Hashable, Sendable {
     self.generation = generation
   }
 
+  /// Notes the civil times of what was counted on the boot clock alone, as soon as they are known.
+  ///
+  /// Worked back again and again they would differ by what lies between two readings of the clocks.
+  mutating func date(at now: Now) {
+    guard now.trust == .synchronised else { return }
+    if since.civil == nil { since.civil = since.civil(at: now) }
+    if case .after(let boot, nil)? = until {
+      until = .after(boot: boot, expected: now.civil + (boot - now.boot))
+    }
+  }
+
   /// The longest note, in characters: what fits a line of the plate.
   public static let longestNote = 60
 

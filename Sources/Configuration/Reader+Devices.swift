@@ -3,21 +3,29 @@ import Hardware
 
 extension Reader {
   enum DeviceKey: String, CaseIterable {
-    case chip, bus, address, interrupt, hertz
+    case chip, bus, address, interrupt, hertz, spi, clock, data, select, dc, reset, busy, power
   }
 
   /// The chips, entered in the book of wires before anything is wired to them.
-  func devices(_ node: Node?) -> [String: BusDevice] {
-    guard let node else { return [:] }
-    var devices: [String: BusDevice] = [:]
+  func readDevices(_ node: Node?, _ wiring: inout Wiring) {
+    guard let node else { return }
     var owners = Owners()
     for entry in namedEntries(node, expected: "devices by name") {
       wires.chips[entry.key] = WireBook.Chip(part: nil, hasInterrupt: true)
-      guard let device = self.device(entry) else { continue }
-      devices[entry.key] = device
-      reportSharedAddress(of: device, entry, &owners)
+      guard
+        let section = Section(
+          entry.value, self, DeviceKey.self, expected: "a mapping with chip, bus and address")
+      else { continue }
+      let part = section.required(.chip, Self.alternatives(Self.chips)).flatMap(self.part)
+      wires.chips[entry.key] = WireBook.Chip(part: part, hasInterrupt: section[.interrupt] != nil)
+      guard reportMisplaced(in: section, of: part) else { continue }
+      if let part, part.kind == .panel {
+        wiring.panels[entry.key] = panel(section, entry.key, part)
+      } else if let device = chip(section, entry.key, part) {
+        wiring.devices[entry.key] = device
+        reportSharedAddress(of: device, entry, &owners)
+      }
     }
-    return devices
   }
 
   /// An address on one bus.
@@ -32,24 +40,18 @@ extension Reader {
     var shared: [BusAddress: String] = [:]
   }
 
-  private static let chips = Part.allCases.filter { !$0.addresses.isEmpty }.map(\.rawValue)
+  private static let chips = Part.allCases.map(\.rawValue)
 
-  private func device(_ entry: Node.Entry) -> BusDevice? {
-    guard
-      let section = Section(
-        entry.value, self, DeviceKey.self, expected: "a mapping with chip, bus and address")
-    else { return nil }
-    let part = section.required(.chip, Self.alternatives(Self.chips)).flatMap(self.part)
+  private func chip(_ section: Section<DeviceKey>, _ key: String, _ part: Part?) -> BusDevice? {
     let bus = section.required(.bus, Self.bus).flatMap(self.bus)
     let address = section.required(.address, "the chip's I2C address").flatMap {
       self.address($0, of: part)
     }
-    wires.chips[entry.key] = WireBook.Chip(part: part, hasInterrupt: section[.interrupt] != nil)
     let interrupt = section[.interrupt].flatMap { self.interrupt($0, of: part) }
     let hertz = section[.hertz].flatMap { self.hertz($0, of: part) }
     guard let part, let bus, let address else { return nil }
     return BusDevice(
-      key: entry.key, part: part.rawValue, bus: bus, address: address, interrupt: interrupt,
+      key: key, part: part.rawValue, bus: bus, address: address, interrupt: interrupt,
       hertz: hertz)
   }
 
@@ -57,7 +59,7 @@ extension Reader {
 
   private func part(_ node: Node) -> Part? {
     guard let name = raw(node, expected: Self.alternatives(Self.chips)) else { return nil }
-    if let part = Part(rawValue: name), !part.addresses.isEmpty { return part }
+    if let part = Part(rawValue: name) { return part }
     reportUnknown("chip", name, at: node.position, path: node.path, known: Self.chips)
     return nil
   }

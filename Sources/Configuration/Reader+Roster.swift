@@ -28,7 +28,7 @@ extension Reader {
       unlessSince: section[.unlessSince].flatMap { unlessSince($0, at) } ?? .zero)
   }
 
-  private func timeOfDay(_ node: Node) -> Int? {
+  func timeOfDay(_ node: Node) -> Int? {
     parse(node, expected: "a time of day such as 18:00") {
       (text) throws(MalformedText) in try LocalTime.second(parsing: text)
     }

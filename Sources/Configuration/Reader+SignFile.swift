@@ -4,7 +4,8 @@ import Sign
 
 extension Reader {
   enum SignFileKey: String, CaseIterable {
-    case site, statuses, devices, lamps, programmes, calendar, daylight, officers, access, record
+    case site, statuses, devices, lamps, programmes, calendar, daylight, officers, plate, access
+    case record
   }
 
   /// The whole file; nil only after a problem.
@@ -14,7 +15,7 @@ extension Reader {
     else { return nil }
     var wiring = Wiring()
     let statuses = self.statuses(section[.statuses])
-    wiring.devices = devices(section[.devices])
+    readDevices(section[.devices], &wiring)
     let officers =
       section.required(.officers, "one to eight officers").map {
         self.officers($0, statuses, &wiring)
@@ -23,6 +24,7 @@ extension Reader {
     let daylight = self.daylight(section[.daylight], &wiring)
     let lamps = self.lamps(section[.lamps], programmes(section[.programmes]), &wiring)
     let calendar = self.calendar(section[.calendar])
+    let plates = self.plates(section[.plate], officers: officers.map(\.key))
     let access = self.access(section[.access], officers: officers.map(\.key))
     let site = section.required(.site, "a mapping with the office's name and place").flatMap(
       self.site)
@@ -31,7 +33,8 @@ extension Reader {
     return SignFile(
       settings: Settings(
         site: site, statuses: statuses, officers: officers, lamps: lamps,
-        calendar: calendar, daylight: daylight, access: access, keep: keep(section[.record])),
+        calendar: calendar, daylight: daylight, plates: plates, access: access,
+        keep: keep(section[.record])),
       wiring: wiring)
   }
 

@@ -3,7 +3,7 @@ import Sign
 
 extension Reader {
   enum StatusKey: String, CaseIterable {
-    case label, english, colour
+    case label, english, colour, present
   }
 
   /// The built-in statuses, relabelled, and those that are added.
@@ -43,6 +43,9 @@ extension Reader {
     status.label = label.flatMap { text($0) } ?? status.label
     status.english = english.flatMap { text($0) } ?? status.english
     status.colour = section[.colour].flatMap(colour) ?? status.colour
+    if let present = section[.present].flatMap({ word($0, Answer.self) }) {
+      status.isPresent = present == .yes
+    }
     return status
   }
 

@@ -22,6 +22,9 @@ struct WireBook {
   /// The chips by name.
   var chips: [String: Chip] = [:]
 
+  /// The SPI nodes, and where each is named.
+  var spiNodes: [String: String] = [:]
+
   /// The wires, in the order of reading.
   var uses: [Use] = []
 

@@ -93,6 +93,12 @@ public enum Part: String, Sendable, CaseIterable {
   /// live there on the same bus (PCA9685 7.1.2, call to all LEDs).
   public var sharedAddresses: Set<UInt8> { self == .pca9685 ? [0x70] : [] }
 
+  /// Whether its BUSY line is low while it is at work (UC81xx) and not high (SSD16xx).
+  public var isBusyLow: Bool { self == .uc8179 }
+
+  /// Whether it has the pixels for letters.
+  public var showsPlates: Bool { kind == .panel || self == .ssd1306 }
+
   /// How many numbered channels it has, counted from 0; none for a sensor or a display.
   public var channels: Int {
     switch self {

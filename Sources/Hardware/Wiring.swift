@@ -108,6 +108,9 @@ public struct Wiring: Equatable, Sendable {
   /// Chips, by key.
   public var devices: [String: BusDevice]
 
+  /// E-paper panels, by key; no key is also a chip's.
+  public var panels: [String: PanelDevice]
+
   /// Lamps, by the lamp's key.
   public var lamps: [String: Output]
 
@@ -125,11 +128,12 @@ public struct Wiring: Equatable, Sendable {
 
   /// Makes a wiring.
   public init(
-    devices: [String: BusDevice] = [:], lamps: [String: Output] = [:],
-    buttons: [String: Input] = [:], indicators: [String: Indicator] = [:],
-    daylight: String? = nil, meters: [String: String] = [:]
+    devices: [String: BusDevice] = [:], panels: [String: PanelDevice] = [:],
+    lamps: [String: Output] = [:], buttons: [String: Input] = [:],
+    indicators: [String: Indicator] = [:], daylight: String? = nil, meters: [String: String] = [:]
   ) {
     self.devices = devices
+    self.panels = panels
     self.lamps = lamps
     self.buttons = buttons
     self.indicators = indicators

@@ -68,6 +68,9 @@ public struct Access: Hashable, Sendable {
   /// Whether this peer may read notes.
   public func mayReadNotes(_ peer: Peer) -> Bool { mayRead(peer) && peer.isAmong(notes) }
 
+  /// Whether notes are for whoever comes to the door.
+  public var tellsEverybodyNotes: Bool { (notes ?? read).contains(.everyone) }
+
   /// Whether this peer may read the history.
   public func mayReadHistory(_ peer: Peer) -> Bool { mayRead(peer) && peer.isAmong(history) }
 

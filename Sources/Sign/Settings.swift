@@ -20,6 +20,9 @@ public struct Settings: Equatable, Sendable {
   /// How the light of day is judged; nil if nothing measures it.
   public var daylight: Daylight.Settings?
 
+  /// What the plates at the door are to say.
+  public var plates: [PlatePolicy]
+
   /// Rights at the socket.
   public var access: Access
 
@@ -30,7 +33,7 @@ public struct Settings: Equatable, Sendable {
   public init(
     site: Site, statuses: [Status] = Status.builtIn, officers: [Officer], lamps: [Lamp] = [],
     calendar: HolidayCalendar = HolidayCalendar(), daylight: Daylight.Settings? = nil,
-    access: Access = Access(), keep: Duration? = nil
+    plates: [PlatePolicy] = [], access: Access = Access(), keep: Duration? = nil
   ) {
     self.site = site
     self.statuses = statuses
@@ -38,6 +41,7 @@ public struct Settings: Equatable, Sendable {
     self.lamps = lamps
     self.calendar = calendar
     self.daylight = daylight
+    self.plates = plates
     self.access = access
     self.keep = keep
   }

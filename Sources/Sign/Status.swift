@@ -14,22 +14,28 @@ public struct Status: Hashable, Sendable {
   /// The colour of a lamp or of a terminal that shows it.
   public var colour: Colour
 
+  /// Whether somebody is there for residents: the tag on a plate is then black, else a frame.
+  public var isPresent: Bool
+
   /// Makes a status.
-  public init(name: Name<Status>, label: String, english: String, colour: Colour) {
+  public init(
+    name: Name<Status>, label: String, english: String, colour: Colour, isPresent: Bool = false
+  ) {
     self.name = name
     self.label = label
     self.english = english
     self.colour = colour
+    self.isPresent = isPresent
   }
 
   /// The four whereabouts of the rule of 2002, on every sign without being configured.
   public static let builtIn: [Status] = [
     Status(
       name: "in-community", label: "在社区", english: "In community",
-      colour: Colour(red: 0x2E, green: 0xCC, blue: 0x40)),
+      colour: Colour(red: 0x2E, green: 0xCC, blue: 0x40), isPresent: true),
     Status(
       name: "at-station", label: "在所", english: "At station",
-      colour: Colour(red: 0x00, green: 0x74, blue: 0xD9)),
+      colour: Colour(red: 0x00, green: 0x74, blue: 0xD9), isPresent: true),
     Status(
       name: "out", label: "外出", english: "Out",
       colour: Colour(red: 0xFF, green: 0x85, blue: 0x1B)),

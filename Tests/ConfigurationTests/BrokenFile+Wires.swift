@@ -12,15 +12,16 @@ extension BrokenFile {
         """),
       ["sign.yaml:10:16: devices.leds.chip: unknown chip 'pcf8547', did you mean 'pcf8574'?"]),
     BrokenFile(
-      "a chip that is not on I2C",
+      "a chip that is like no other",
       Sample.with(
         """
         devices:
-          plate: {chip: uc8179, bus: /dev/spidev0.0, address: 0x20}
+          plate: {chip: hd44780, bus: /dev/i2c-1, address: 0x20}
         """),
       [
-        "sign.yaml:10:17: devices.plate.chip: unknown chip 'uc8179', expected pcf8574, pcf8574a, "
-          + "mcp23017, pca9685, ht16k33, ssd1306, bh1750, veml7700 or ina219"
+        "sign.yaml:10:17: devices.plate.chip: unknown chip 'hd44780', expected pcf8574, pcf8574a, "
+          + "mcp23017, pca9685, ht16k33, ssd1306, bh1750, veml7700, ina219, ssd1680, ssd1683 or "
+          + "uc8179"
       ]),
     BrokenFile(
       "an address out of range",

@@ -20,5 +20,7 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
   }
 
   /// All of them.
-  static let all = yaml + sections + access + wires + lamps + lighting + officers + buttons
+  static let all =
+    yaml + sections + access + wires + lamps + lighting + officers + buttons
+    + panels + plates
 }

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+
+extension Reader {
+  enum PlateKey: String, CaseIterable {
+    case device, officers, language, dithering, code, rotation
+    case onStop = "on-stop"
+    case minimumInterval = "minimum-interval"
+    case refreshAt = "refresh-at"
+  }
+
+  /// The plates: one mapping, or a list of them.
+  func plates(_ node: Node?, officers: [Name<Officer>]) -> [PlatePolicy] {
+    guard let node, !node.isEmpty else { return [] }
+    var used: Set<String> = []
+    return list(node).compactMap { plate($0, officers, &used) }
+  }
+
+  private func plate(
+    _ node: Node, _ known: [Name<Officer>], _ used: inout Set<String>
+  ) -> PlatePolicy? {
+    guard let section = Section(node, self, PlateKey.self, expected: "a mapping with device")
+    else { return nil }
+    let device = section.required(.device, "the name of a display").flatMap { display($0, &used) }
+    var policy = PlatePolicy(
+      device: device ?? "", officers: plateOfficers(section, among: known))
+    policy.language =
+      section[.language].flatMap { word($0, PlatePolicy.Language.self) } ?? policy.language
+    policy.dithering =
+      section[.dithering].flatMap { word($0, PlatePolicy.Dithering.self) } ?? policy.dithering
+    policy.code = section[.code].flatMap(code)
+    policy.onStop = section[.onStop].flatMap { word($0, PlatePolicy.Stop.self) } ?? policy.onStop
+    policy.isUpsideDown = section[.rotation].map(isUpsideDown) ?? policy.isUpsideDown
+    policy.minimumInterval =
+      section[.minimumInterval].flatMap {
+        duration($0, .zero ... .hours(24), expected: "a duration from 0s to 24h")
+      } ?? policy.minimumInterval
+    policy.refreshAt = section[.refreshAt].flatMap(timeOfDay) ?? policy.refreshAt
+    return device == nil ? nil : policy
+  }
+
+  private func isUpsideDown(_ node: Node) -> Bool {
+    let text = raw(node, expected: "0 or 180")
+    if let text, text != "0", text != "180" { reportFound(node, expected: "0 or 180") }
+    return text == "180"
+  }
+
+  /// A device that can show a plate, by its name.
+  private func display(_ node: Node, _ used: inout Set<String>) -> String? {
+    guard let name = raw(node, expected: "the name of a display") else { return nil }
+    guard let chip = wires.chips[name] else {
+      let known = wires.chips.filter { $0.value.part?.showsPlates == true }.keys.sorted()
+      reportUnknown("display", name, at: node.position, path: node.path, known: known)
+      return nil
+    }
+    guard let part = chip.part else { return nil }
+    guard part.showsPlates else {
+      report(
+        "'\(name)' (\(part)) has no room for letters, expected an e-paper panel or an ssd1306",
+        node)
+      return nil
+    }
+    guard used.insert(name).inserted else {
+      report("'\(name)' has a plate already, expected a display of its own", node)
+      return nil
+    }
+    return name
+  }
+
+  /// The officers that are named, or all if they are few enough.
+  private func plateOfficers(
+    _ section: Section<PlateKey>, among known: [Name<Officer>]
+  ) -> [Name<Officer>] {
+    let most = PlatePolicy.mostOfficers
+    guard let node = section[.officers] else {
+      if known.count > most {
+        report(
+          "\(known.count) officers are too many for one plate, expected 'officers' with one to "
+            + "four of them", section.node)
+      }
+      return Array(known.prefix(most))
+    }
+    let items = list(node)
+    if items.isEmpty || items.count > most {
+      report("\(items.count) officers, expected one to four", node)
+    }
+    var officers: [Name<Officer>] = []
+    for item in items {
+      guard let key = raw(item, expected: "an officer of this file") else { continue }
+      guard known.contains(Name(key)) else {
+        reportUnknown(
+          "officer", key, at: item.position, path: item.path, known: known.map(\.key))
+        continue
+      }
+      if officers.contains(Name(key)) {
+        report("'\(key)' is on this plate already, expected each officer once", item)
+      }
+      officers.append(Name(key))
+    }
+    return officers
+  }
+
+  /// The text of a QR code: what fits the smallest that cameras read on these plates.
+  private func code(_ node: Node) -> String? {
+    let most = 200
+    guard let text = text(node, expected: "the text of a QR code") else { return nil }
+    guard text.utf8.count <= most else {
+      report("\(text.utf8.count) bytes, expected at most \(most), such as an address", node)
+      return nil
+    }
+    return text
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Hardware
+import Sign
+import Testing
+
+extension ReadingTests {
+  private static let panel =
+    "dc: GPIO25, reset: GPIO17, busy: GPIO24, power: GPIO18"
+
+  @Test("a panel has the wires that the file gives it")
+  func panel() throws {
+    let wiring = try Sample.read(
+      Sample.with("devices: {plate: {chip: uc8179, spi: /dev/spidev0.0, \(Self.panel)}}")
+    ).get().wiring
+    #expect(wiring.devices.isEmpty)
+    #expect(
+      wiring.panels == [
+        "plate": PanelDevice(
+          key: "plate", part: "uc8179",
+          port: PanelPort(
+            carrier: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: .name("GPIO25"),
+            reset: .name("GPIO17"), busy: .name("GPIO24"), busyLow: true, power: .name("GPIO18")))
+      ])
+  }
+
+  @Test("a panel without SPI has lines, and its BUSY the level of its part")
+  func panelOnLines() throws {
+    let text = "chip: ssd1683, clock: GPIO11, data: GPIO10, select: GPIO8, \(Self.panel)"
+    let port = try Sample.read(Sample.with("devices: {plate: {\(text)}}")).get()
+      .wiring.panels["plate"]?.port
+    #expect(
+      port?.carrier
+        == .lines(clock: .name("GPIO11"), data: .name("GPIO10"), select: .name("GPIO8")))
+    #expect(port?.busyLow == false)
+  }
+
+  @Test("a plate has all officers, and its defaults, unless the file says otherwise")
+  func plate() throws {
+    let device = "devices: {p: {chip: uc8179, spi: /dev/spidev0.0, hertz: 2000000, \(Self.panel)}}"
+    let plain = try Sample.read(Sample.with(device + "\nplate: {device: p}")).get().settings
+    #expect(plain.plates == [PlatePolicy(device: "p", officers: ["zhang"])])
+    let full = try Sample.read(
+      Sample.with(
+        device + """
+
+          plate:
+            device: p
+            officers: zhang
+            language: english
+            dithering: atkinson
+            code: https://example.org/hualou
+            on-stop: keep
+            rotation: 180
+            minimum-interval: 10m
+            refresh-at: "04:30"
+          statuses: {out: {present: yes}}
+          """)
+    ).get().settings
+    var expected = PlatePolicy(device: "p", officers: ["zhang"])
+    expected.language = .english
+    expected.dithering = .atkinson
+    expected.code = "https://example.org/hualou"
+    expected.onStop = .keep
+    expected.isUpsideDown = true
+    expected.minimumInterval = .minutes(10)
+    expected.refreshAt = 4 * 3600 + 1800
+    #expect(full.plates == [expected])
+    #expect(full.status("out")?.isPresent == true)
+    #expect(full.status("resting")?.isPresent == false)
+  }
+
+  @Test("five officers do not go on one plate by themselves, but on two")
+  func fiveOfficers() throws {
+    let site = Sample.minimal.split(separator: "officers").first.map(String.init) ?? ""
+    let officers = (1...5).map { "  o\($0): {name: 张\($0)}" }.joined(separator: "\n")
+    let devices = """
+      devices:
+        oled: {chip: ssd1306, bus: /dev/i2c-1, address: 0x3C}
+        paper: {chip: ssd1680, spi: /dev/spidev0.0, \(Self.panel)}
+      """
+    let text = "\(site)officers:\n\(officers)\n\(devices)\n"
+    #expect(
+      Sample.problems(text + "plate: {device: oled}").map(\.message) == [
+        "5 officers are too many for one plate, expected 'officers' with one to four of them"
+      ])
+    let plates = "[{device: paper, officers: [o1, o2, o3]}, {device: oled, officers: [o5, o4]}]"
+    let settings = try Sample.read(text + "plate: \(plates)").get().settings
+    #expect(settings.plates.map(\.device) == ["paper", "oled"])
+    #expect(settings.plates.map(\.officers) == [["o1", "o2", "o3"], ["o5", "o4"]])
+  }
+}

@@ -45,6 +45,7 @@ let package = Package(
     // The decision and what is written on the door. Pure.
     library("Sign"),
     library("Plate"),
+    library("SignPlate", ["Sign", "Plate"]),
 
     // The port, its drivers and its two boards.
     library("Hardware"),
@@ -62,7 +63,9 @@ let package = Package(
     // The shell around the decision.
     library("Journal", ["CSQLite"]),
     library("Configuration", ["Sign", "Hardware", "CYAML"]),
-    library("SignDaemon", ["Sign", "Plate", "Hardware", "Devices", "Varlink", "SignInterface"]),
+    library(
+      "SignDaemon",
+      ["Sign", "Plate", "SignPlate", "Hardware", "Devices", "Varlink", "SignInterface"]),
     // What the command line says and draws. Pure.
     library("SignConsole", ["Sign", "Varlink", "SignInterface"]),
     library("LinuxHost", ["SignDaemon", "Sign", "Linux", "Journal"]),
@@ -95,6 +98,7 @@ let package = Package(
 
     tests("SignTests", ["Sign", "Linux"]),
     tests("PlateTests", ["Plate"]),
+    tests("SignPlateTests", ["SignPlate", "Plate", "Sign"]),
     tests("RenderTests", ["dutysign-render", "Plate", "Varlink"]),
     tests("HardwareTests", ["Hardware"]),
     tests("DevicesTests", ["Devices", "Hardware", "Plate", "SimulatedHardware"]),

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import Plate
+import Sign
+
+extension PlateContent {
+  /// The office of a plate, without officers.
+  init(_ site: Site, _ policy: PlatePolicy) {
+    self.init(
+      // The last line is the office itself.
+      office: site.name.suffix(4).map(\.fitting), english: site.english?.fitting,
+      language: PlateLanguage(rawValue: policy.language.rawValue) ?? .bilingual, officers: [],
+      asOf: nil, code: policy.code)
+  }
+}
+
+extension PlateOfficer {
+  /// An officer as far as the configuration goes.
+  init(_ officer: Officer, _ settings: Settings, at now: Now) {
+    self.init(
+      name: officer.name.fitting, rank: officer.rank?.fitting, contact: officer.contact?.fitting,
+      photograph: officer.photograph, reception: Self.hours(of: officer, settings, at: now))
+  }
+
+  /// The most spans that a plate takes.
+  private static let mostSpans = 28
+
+  /// The hours of the seven days from today on, without holidays and days of leave; every week's
+  /// hours while nobody knows what day it is.
+  private static func hours(
+    of officer: Officer, _ settings: Settings, at now: Now
+  ) -> [PlateHours] {
+    let days = (Int64(0)..<7).map { now.local.date + $0 }.filter {
+      now.trust != .synchronised
+        || !settings.calendar.isHoliday($0) && !officer.isOnLeave(on: $0)
+    }.map(\.weekday)
+    let hours = officer.reception.filter { days.contains($0.day) }.map {
+      PlateHours(weekday: $0.day.number, from: $0.from / 60, to: ($0.to + 59) / 60)
+    }
+    return Array(hours.prefix(mostSpans))
+  }
+}
+
+extension PlateTime {
+  /// What the clock on the wall shows, to the minute.
+  init(_ local: LocalTime) {
+    let (year, month, day) = local.date.parts
+    self.init(
+      year: year, month: month, day: day, weekday: local.date.weekday.number,
+      minute: local.second / 60)
+  }
+}
+
+extension Weekday {
+  /// 1 for Monday to 7 for Sunday.
+  fileprivate var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
+}
+
+extension String {
+  /// As much of a text as a plate takes; it fits less than that.
+  var fitting: String { String(prefix(PlateContent.longestText)) }
+}

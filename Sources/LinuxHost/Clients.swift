@@ -18,6 +18,7 @@ final class Clients {
   private static let acceptPause = Duration.seconds(1)
 
   private let listener: ListeningSocket
+  private var isAccepting = true
   private var connections: [ClientID: Connection] = [:]
   private var names = PeerNames()
   private var lastNumber: UInt64 = 0
@@ -34,7 +35,9 @@ final class Clients {
   /// Whom to wait for, and for what; nil is the listener.
   func watches() -> [(client: ClientID?, watch: Poll.Watch)] {
     var watches: [(client: ClientID?, watch: Poll.Watch)] = []
-    if acceptsAt == nil { watches.append((nil, Poll.Watch(listener.descriptor.number))) }
+    if isAccepting, acceptsAt == nil {
+      watches.append((nil, Poll.Watch(listener.descriptor.number)))
+    }
     for (client, connection) in connections.sorted(by: { $0.key < $1.key }) {
       guard let interest = connection.interest else { continue }
       watches.append((client, Poll.Watch(connection.socket.descriptor.number, interest)))
@@ -57,6 +60,9 @@ final class Clients {
       if let moment = connection.closesAt, moment <= now { connections[client] = nil }
     }
   }
+
+  /// Leaves those who knock from now on to whoever listens next.
+  func stopAccepting() { isAccepting = false }
 
   /// Takes all connections that wait.
   func accept(_ now: Duration) -> [HostSignal] {

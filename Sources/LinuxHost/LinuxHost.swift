@@ -182,6 +182,15 @@ public final class LinuxHost: Host {
     return pending
   }
 
+  /// Lets nobody in any more; who waits at a socket of our own has come in time.
+  public func stopAccepting() {
+    if let socketPath {
+      try? File.remove(socketPath)
+      pending += accept()
+    }
+    clients.stopAccepting()
+  }
+
   /// Queues bytes for a client and sends what it takes at once.
   public func send(_ bytes: [UInt8], to client: ClientID) -> Int {
     if let queued = clients.send(bytes, to: client) { return queued }

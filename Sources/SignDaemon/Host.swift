@@ -20,6 +20,10 @@ public protocol Host: AnyObject {
   /// Takes everything that has come in since the last call, in order.
   func signals() -> [HostSignal]
 
+  /// Lets nobody in any more. Who knocks from now on is left to the next start, or refused where
+  /// nobody keeps the door between two starts; who was let in is served as before.
+  func stopAccepting()
+
   /// Queues bytes for a client and sends what the client takes at once.
   ///
   /// - Returns: how many bytes are still queued. Bytes for a client that is gone are dropped.

@@ -31,6 +31,8 @@ struct Sessions {
     var hasFinished = false
     var isOver = false
     var isMonitor = false
+    /// Whether it has made a call yet.
+    var hasCalled = false
     /// Whether a monitor has to be told the whole state next.
     var needsState = false
   }
@@ -56,6 +58,15 @@ struct Sessions {
 
   /// Whether anybody follows the state.
   var hasMonitors: Bool { sessions.values.contains(where: \.isMonitor) }
+
+  /// Whether anybody waits for an answer, has not read it, or has come with a call not yet made.
+  var owesAnswers: Bool {
+    sessions.values.contains { session in
+      !session.isMonitor
+        && (!session.hasCalled || session.connection.current != nil
+          || session.connection.isInsideMessage || session.queued > 0)
+    }
+  }
 
   /// Takes a new connection, or refuses it.
   mutating func connect(_ client: ClientID, _ peer: Peer) {
@@ -92,6 +103,7 @@ struct Sessions {
           continue
         }
         guard let peer = sessions[client]?.peer else { continue }
+        sessions[client]?.hasCalled = true
         return (client, peer, call)
       } catch {
         end(client, because: "\(error)")

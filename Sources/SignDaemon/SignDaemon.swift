@@ -12,6 +12,9 @@ public final class SignDaemon {
   /// How many calls are answered in one turn, so that a flood of them cannot keep a button waiting.
   static let callsInOneTurn = 32
 
+  /// How long those who were let in may take to be answered once the daemon is to end.
+  static let farewell = Duration.seconds(1)
+
   /// The shortest time between two inspections of the hardware.
   static let inspectionPeriod = Duration.seconds(5)
 
@@ -46,7 +49,10 @@ public final class SignDaemon {
   var prunedAt: Duration?
 
   private var changes: [Change] = []
-  private var isStopping = false
+  /// When the daemon ends at the latest, once it is to end.
+  private var endsAt: Duration?
+  /// Whether nothing came from the host in the last turn.
+  private var isQuiet = true
   private var isReady = false
   /// Whether a turn ended before all calls were answered.
   private var mustGoOn = false
@@ -85,7 +91,7 @@ public final class SignDaemon {
 
   /// Runs the sign, which has begun, until the host says stop.
   public func run() {
-    while !isStopping { turn() }
+    while !isOver { turn() }
     end()
   }
 
@@ -106,7 +112,9 @@ public final class SignDaemon {
     for signal in board.signals() {
       reconciler.take(signal, at: now.boot).forEach(decide)
     }
-    for signal in host.signals() { take(signal) }
+    let signals = host.signals()
+    isQuiet = signals.isEmpty
+    for signal in signals { take(signal) }
     // Lamps and diodes do not wait for callers or for the disk.
     settle()
     answerCalls()
@@ -150,7 +158,16 @@ public final class SignDaemon {
     for time in [reconciler.deadline, sessions.deadline, board.deadline, watchdogAt] {
       deadline = deadline.earlier(Deadline(boot: time))
     }
-    return mustGoOn ? Deadline(boot: now.boot) : deadline
+    guard let endsAt else { return mustGoOn ? Deadline(boot: now.boot) : deadline }
+    return deadline.earlier(Deadline(boot: mustGoOn || !sessions.owesAnswers ? now.boot : endsAt))
+  }
+
+  /// Whether the daemon is to end and everybody who was let in has been answered.
+  ///
+  /// A turn in which nothing came shows that nothing is on its way.
+  private var isOver: Bool {
+    guard let endsAt else { return false }
+    return endsAt <= now.boot || isQuiet && !mustGoOn && !sessions.owesAnswers
   }
 
   private func settle() {
@@ -174,8 +191,16 @@ public final class SignDaemon {
     case .maintained(let number, let result): maintained(number, result)
     case .clockChanged: break
     case .reload: reload()
-    case .stop: isStopping = true
+    case .stop: stop()
     }
+  }
+
+  /// Begins to end.
+  private func stop() {
+    guard endsAt == nil else { return }
+    endsAt = now.boot + Self.farewell
+    host.notify(.stopping)
+    host.stopAccepting()
   }
 
   private func answerCalls() {
@@ -228,7 +253,6 @@ public final class SignDaemon {
   }
 
   private func end() {
-    host.notify(.stopping)
     saveLamps(isEnding: true)
     sessions.flush(at: now.boot)
     sessions.endAll()

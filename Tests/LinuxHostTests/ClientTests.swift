@@ -216,6 +216,33 @@ struct ClientTests {
     #expect(access(path, F_OK) == 0)
     _ = consume socket
   }
+
+  @Test("who knocks when nobody is let in any more is left to the next start")
+  func closed() throws {
+    let path = world.directory + "/manager"
+    let number = try ListeningSocket(.path(path)).descriptorTakenOver()
+    let next = dup(number)
+    let clients = try Clients(ListeningSocket(adopting: Descriptor(owning: number)))
+    let early = try StreamSocket(connectingTo: .path(path))
+    #expect(clients.accept(.zero).count == 1)
+    clients.stopAccepting()
+    let late = try StreamSocket(connectingTo: .path(path))
+    // The one who was let in is still looked after; the door is not.
+    #expect(clients.watches().map(\.client) == [ClientID(1)])
+    let successor = try Clients(ListeningSocket(adopting: Descriptor(owning: next)))
+    #expect(successor.accept(.zero).count == 1)
+    _ = consume early
+    _ = consume late
+  }
+
+  @Test("at a socket of our own, who waits is let in and who comes later finds it gone")
+  func closedOwn() throws {
+    let socket = try world.connect()
+    world.host.stopAccepting()
+    _ = try world.newClient()
+    #expect(throws: SystemError.self) { _ = try world.connect() }
+    _ = consume socket
+  }
 }
 
 extension StreamSocket {

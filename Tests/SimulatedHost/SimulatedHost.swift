@@ -45,6 +45,9 @@ package final class SimulatedHost: Host {
   /// How often the service manager wants to hear of the loop.
   package var watchdogPeriod: Duration?
 
+  /// Whether those who connect are let in; the others wait for the next start.
+  package private(set) var isAccepting = true
+
   private var pending: [HostSignal] = []
   private var writing: [(due: Duration, change: Change)] = []
   private var clients: [ClientID: SimulatedClient] = [:]
@@ -83,6 +86,8 @@ package final class SimulatedHost: Host {
   package func send(_ bytes: [UInt8], to client: ClientID) -> Int {
     clients[client]?.take(bytes) ?? 0
   }
+
+  package func stopAccepting() { isAccepting = false }
 
   package func setReading(_ reads: Bool, from client: ClientID) {}
 
@@ -133,10 +138,11 @@ package final class SimulatedHost: Host {
     lastClient += 1
     let id = ClientID(lastClient)
     let client = SimulatedClient { [weak self] bytes in
-      self?.pending.append(.received(id, bytes))
+      if self?.clients[id] != nil { self?.pending.append(.received(id, bytes)) }
     } reading: { [weak self] queued in
       self?.pending.append(.sent(id, queued: queued))
     }
+    guard isAccepting else { return client }
     clients[id] = client
     pending.append(.connected(id, peer))
     return client

@@ -10,6 +10,8 @@ struct OutputLines {
     var shown: Bool?
     var backoff = Backoff()
     var problem: HardwareError?
+    /// Whether it was given back because somebody asked for it, and is left alone.
+    var isReleased = false
   }
 
   private var wires: [LineID: Wire]
@@ -33,9 +35,9 @@ struct OutputLines {
   /// Closes the difference between what lines should carry and what they do.
   mutating func settle(_ wanted: [LineID: Bool], on board: any Board, at now: Duration) {
     for (id, active) in wanted {
-      guard var wire = wires[id], wire.shown != active, wire.backoff.isDue(at: now) else {
-        continue
-      }
+      guard var wire = wires[id], !wire.isReleased, wire.shown != active,
+        wire.backoff.isDue(at: now)
+      else { continue }
       do throws(HardwareError) {
         if wire.shown == nil {
           try board.openOutput(wire.line, active: active)
@@ -56,7 +58,7 @@ struct OutputLines {
 
   /// Notes that a line is no longer ours.
   mutating func lose(_ id: LineID, _ error: HardwareError, at now: Duration) {
-    guard wires[id] != nil else { return }
+    guard wires[id]?.isReleased == false else { return }
     wires[id]?.shown = nil
     wires[id]?.problem = error
     wires[id]?.backoff.fail(at: now)
@@ -67,14 +69,25 @@ struct OutputLines {
     for id in wires.keys where wires[id]?.problem != nil { wires[id]?.backoff.reset() }
   }
 
+  /// The lines that are left alone because somebody asked for it, in order.
+  var released: [LineID] { ids.filter { wires[$0]?.isReleased == true } }
+
+  /// Gives a line back and leaves it alone, so that another program can take it.
+  mutating func release(_ id: LineID, on board: any Board) {
+    guard let line = wires[id]?.line else { return }
+    board.close(id)
+    wires[id] = Wire(line: line, isReleased: true)
+  }
+
   /// Takes over what stays the same from the lines of the configuration before, and gives the rest
   /// back.
   ///
-  /// What stays is not touched, so that it does not pulse.
+  /// What stays is not touched, so that it does not pulse. What was released is taken again.
   mutating func takeOver(_ old: OutputLines, on board: any Board) {
     for (id, wire) in old.wires {
       if wires[id]?.line == wire.line {
         wires[id] = wire
+        wires[id]?.isReleased = false
       } else if wire.shown != nil {
         board.close(id)
       }

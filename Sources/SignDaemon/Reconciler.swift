@@ -110,6 +110,15 @@ struct Reconciler {
     }
   }
 
+  /// The lines of lamps and lights, in order.
+  var outputLines: [LineID] { outputs.ids }
+
+  /// The lines that were given back, in order.
+  var released: [LineID] { outputs.released }
+
+  /// Gives a line of a lamp or a light back and leaves it alone until it is wired again.
+  mutating func release(_ line: LineID) { outputs.release(line, on: board) }
+
   private mutating func measure(_ wish: Wish, at now: Duration) {
     if wish.wantsDaylight, let sensor = circuit.daylight { sensors[sensor]?.measure() }
     for lamp in wish.wantsCurrent {
@@ -177,6 +186,9 @@ extension Reconciler {
 
     /// It does not, and this is why.
     case failed(HardwareError)
+
+    /// It was given back because somebody asked for it.
+    case released
   }
 
   /// The condition of every line and chip, in order.
@@ -184,6 +196,7 @@ extension Reconciler {
     let levels = circuit.levels(for: wanted)
     let driven = outputs.ids.map { id -> (String, Condition) in
       if let problem = outputs.problems[id] { return (id.name, .failed(problem)) }
+      if outputs.released.contains(id) { return (id.name, .released) }
       return (id.name, outputs.shown(id) == levels.lines[id] ? .ready : .settling)
     }
     let watched = inputs.ids.map { id -> (String, Condition) in

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Hardware
 import Sign
 import SignInterface
 import Varlink
@@ -75,6 +76,9 @@ extension SignDaemon {
       guard peer.isPrivileged else { throw .permissionDenied }
       try failing(with: reload())
       return [:]
+    case Wire.Release.name:
+      guard peer.isPrivileged else { throw .permissionDenied }
+      return try release(call.input())
     case Wire.Check.name:
       guard peer.isPrivileged else { throw .permissionDenied }
       return encoded(Wire.Check.Result(problems: configurationFaults.map(Wire.Problem.init)))
@@ -104,6 +108,18 @@ extension SignDaemon {
       configurationProblems = error.list.count
       return error.list
     }
+  }
+
+  /// Gives lines back until the next reload.
+  private func release(_ input: Wire.Release.Parameters) throws(VarlinkError) -> JSON.Object {
+    let known = reconciler.outputLines.map(\.name)
+    let lines = input.lines ?? known
+    if let stranger = lines.first(where: { !known.contains($0) }) {
+      throw VarlinkError(Wire.NoSuchLine(line: stranger, known: known))
+    }
+    for line in lines { reconciler.release(LineID(line)) }
+    host.log(.notice, "gave back \(lines.joined(separator: ", "))")
+    return encoded(Wire.Release.Result(lines: reconciler.released.map(\.name)))
   }
 
   /// What is wrong with the configuration file as it is now.

@@ -6,10 +6,14 @@ extension SignDaemon {
   /// What is wrong now.
   var findings: [Faults.Finding] {
     var findings = reconciler.conditions(for: wish.outputs).compactMap { name, condition in
-      if case .failed(let error) = condition {
+      switch condition {
+      case .ready, .settling: Faults.Finding?.none
+      case .failed(let error):
         Faults.Finding(subject: name, problem: error.description, advice: error.advice)
-      } else {
-        nil
+      case .released:
+        Faults.Finding(
+          subject: name, problem: "given back to other programs, and not driven",
+          advice: "Run dutysign reload to have it driven again.")
       }
     }
     for (button, contact) in state.contacts.sorted(by: { $0.key < $1.key }) where contact.isStuck {

@@ -54,6 +54,7 @@ extension Wire.Device {
     case .settling: self.init(device: name, state: .settling)
     case .failed(let error):
       self.init(device: name, state: .failed, problem: error.description)
+    case .released: self.init(device: name, state: .released)
     }
   }
 }

@@ -46,6 +46,19 @@ extension Wire {
     }
   }
 
+  /// No lamp or light hangs on a line of this name.
+  package struct NoSuchLine: Failure, Equatable {
+    package static let name = "org.dutysign.sign.NoSuchLine"
+
+    package var line: String
+    package var known: [String]
+
+    package init(line: String, known: [String]) {
+      self.line = line
+      self.known = known
+    }
+  }
+
   /// The whereabouts have changed since the generation named.
   package struct Conflict: Failure, Equatable {
     package static let name = "org.dutysign.sign.Conflict"

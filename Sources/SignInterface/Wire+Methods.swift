@@ -204,6 +204,25 @@ extension Wire {
     }
   }
 
+  /// Gives lines of lamps and lights back, so that another program can take them.
+  ///
+  /// They are left alone until the next reload or the next start.
+  package enum Release: Method {
+    package static let name = "org.dutysign.sign.Release"
+
+    package struct Parameters: Codable, Equatable, Sendable {
+      package var lines: [String]?
+
+      package init(lines: [String]? = nil) { self.lines = lines }
+    }
+
+    package struct Result: Codable, Equatable, Sendable {
+      package var lines: [String]
+
+      package init(lines: [String]) { self.lines = lines }
+    }
+  }
+
   /// Reads the configuration without using it.
   package enum Check: Method {
     package static let name = "org.dutysign.sign.Check"

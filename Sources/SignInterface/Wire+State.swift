@@ -145,7 +145,7 @@ extension Wire {
   /// A piece of hardware: whether it shows what is wanted.
   package struct Device: Codable, Equatable, Sendable {
     package enum State: String, Codable, Sendable, CaseIterable {
-      case ready, settling, failed
+      case ready, settling, failed, released
     }
 
     package var device: String

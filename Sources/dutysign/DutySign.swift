@@ -16,7 +16,8 @@ struct DutySign: ParsableCommand {
       StatusCommand.self, ExplainCommand.self, SetCommand.self, LampCommand.self,
       LampReplacedCommand.self,
       WatchCommand.self, LogCommand.self, ExportCommand.self, EraseCommand.self, BackupCommand.self,
-      CheckCommand.self, ReloadCommand.self, PanelCommand.self, LightingCommand.self,
+      CheckCommand.self, ReloadCommand.self, ReleaseCommand.self, PanelCommand.self,
+      LightingCommand.self,
       SunCommand.self, CallCommand.self,
       IntrospectCommand.self,
     ])

@@ -24,6 +24,10 @@ struct ComplaintTests {
       "There is no lamp “sun”. None is configured."
     ),
     (
+      error(Wire.NoSuchLine(line: "box", known: ["lamp.box"])), .data,
+      "There is no line “box”. Known: lamp.box."
+    ),
+    (
       error(Wire.InvalidTime(time: "9", expected: "a time such as 15:00")), .data,
       "“9” will not do as an end: expected a time such as 15:00."
     ),

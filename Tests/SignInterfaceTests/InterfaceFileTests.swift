@@ -32,7 +32,7 @@ import Varlink
     #expect(sign.name == Wire.interface)
     let names = [
       Wire.Status.name, Wire.SetWhereabouts.name, Wire.SetLamp.name, Wire.LampReplaced.name,
-      Wire.Monitor.name, Wire.History.name, Wire.Reload.name, Wire.Check.name,
+      Wire.Monitor.name, Wire.History.name, Wire.Reload.name, Wire.Release.name, Wire.Check.name,
     ]
     for name in names {
       #expect(name.hasPrefix(Wire.interface + "."))

@@ -36,6 +36,9 @@ extension Complaint {
     if let failure: Wire.NoSuchLamp = read(error) {
       return Complaint(.data, texts.noSuchLamp(failure))
     }
+    if let failure: Wire.NoSuchLine = read(error) {
+      return Complaint(.data, texts.noSuchLine(failure))
+    }
     if let failure: Wire.InvalidTime = read(error) {
       return Complaint(.data, texts.invalidTime(failure))
     }

@@ -25,6 +25,11 @@ extension Texts {
     pick("There is no lamp “\(failure.lamp)”. ", "没有灯“\(failure.lamp)”。") + choices(failure.known)
   }
 
+  func noSuchLine(_ failure: Wire.NoSuchLine) -> String {
+    pick("There is no line “\(failure.line)”. ", "没有线路“\(failure.line)”。")
+      + choices(failure.known)
+  }
+
   func noSuchButton(_ failure: Wire.Simulator.NoSuchButton) -> String {
     pick("There is no button “\(failure.button)”. ", "没有按钮“\(failure.button)”。")
       + choices(failure.known)

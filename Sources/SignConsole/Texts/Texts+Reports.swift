@@ -53,6 +53,13 @@ extension Texts {
   /// The answer to a reload.
   package var reloaded: String { pick("The configuration is in use.", "新配置已生效。") }
 
+  /// The answer to a release: the lines that other programs can take now.
+  package func released(_ lines: [String]) -> String {
+    pick(
+      "Not driven until a reload: \(lines.joined(separator: ", "))",
+      "已释放，重新加载前不再驱动：\(lines.joined(separator: "、"))")
+  }
+
   /// What a check found; none is good.
   package func problems(_ count: Int, in file: String) -> String {
     switch count {

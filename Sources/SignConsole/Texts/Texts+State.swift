@@ -67,6 +67,7 @@ extension Texts {
     case .ready: pick("\(device.device) is ready", "\(device.device) 正常")
     case .settling: pick("\(device.device) is catching up", "\(device.device) 正在更新") + problem
     case .failed: pick("\(device.device) has failed", "\(device.device) 故障") + problem
+    case .released: pick("\(device.device) is given back", "\(device.device) 已释放")
     }
   }
 

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import SignConsole
+import SignInterface
+
+struct ReleaseCommand: DaemonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "release",
+    abstract: "Give lines of lamps and lights back, so that another program can take them.",
+    discussion: """
+      They are left alone until a reload or the next start; everything else goes on. The daemon's \
+      own user and root may do this.
+      """)
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(
+    help: "The lines, as status and faults name them: lamp.lightbox. Without any, all are given.")
+  var lines: [String] = []
+
+  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+    let released = try sign.call(Wire.Release.self, .init(lines: lines.isEmpty ? nil : lines))
+    console.print(console.texts.released(released.lines))
+  }
+}

@@ -47,7 +47,7 @@ public struct ChildProcess: ~Copyable {
     _ path: String, _ arguments: [String] = [], input: [UInt8] = [], until deadline: Duration,
     limit: Int
   ) throws(SystemError) -> Outcome {
-    var child = try ChildProcess(path, arguments)
+    var child = try start(path, arguments)
     return try child.converse(input, deadline, limit)
   }
 
@@ -56,14 +56,29 @@ public struct ChildProcess: ~Copyable {
   private let output: Descriptor
   private let complaints: Descriptor
 
-  private init(_ path: String, _ arguments: [String]) throws(SystemError) {
-    var ends = try Self.pipe(writes: true)
+  private init(
+    _ number: pid_t, _ input: consuming Descriptor, _ output: consuming Descriptor,
+    _ complaints: consuming Descriptor
+  ) {
+    self.number = number
+    self.input = consume input
+    self.output = output
+    self.complaints = complaints
+  }
+
+  /// Starts it.
+  ///
+  /// Not an initializer: in Swift 6.0 none may throw once `input` is nil.
+  private static func start(
+    _ path: String, _ arguments: [String]
+  ) throws(SystemError) -> ChildProcess {
+    var ends = try pipe(writes: true)
     let itsInput = Descriptor(owning: ends[0])
     let input = Descriptor(owning: ends[1])
-    ends = try Self.pipe(writes: false)
+    ends = try pipe(writes: false)
     let output = Descriptor(owning: ends[0])
     let itsOutput = Descriptor(owning: ends[1])
-    ends = try Self.pipe(writes: false)
+    ends = try pipe(writes: false)
     let complaints = Descriptor(owning: ends[0])
     let itsComplaints = Descriptor(owning: ends[1])
     var texts: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
@@ -72,10 +87,7 @@ public struct ChildProcess: ~Copyable {
     let code = clinux_spawn(
       path, &texts, itsInput.number, itsOutput.number, itsComplaints.number, &number)
     guard code == 0 else { throw SystemError(call: "posix_spawn", code: code, subject: path) }
-    self.number = number
-    self.input = consume input
-    self.output = output
-    self.complaints = complaints
+    return ChildProcess(number, input, output, complaints)
   }
 
   /// The numbers of the end that is read and of the end that is written.

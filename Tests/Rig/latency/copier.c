@@ -1,11 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 // Usage: copier CHIP BUTTON LIGHT
 //
-// The least that can be between a button and a light: waits for an edge of one line of a chip and
-// writes its level to another, through libgpiod 1 or 2.
+// The least that can be between a button and a light that changes with each press: waits for an
+// edge of one line of a chip and drives another, through libgpiod 1 or 2. When it is told to end it
+// says how many edges the kernel told, and how many of them had the direction of the one before:
+// there the kernel told two edges as one.
 #include <gpiod.h>
+#include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+static long edges, repeated;
+static bool down, lit;
+
+static void end(int signal) {
+  (void)signal;
+  char text[80];
+  int length = snprintf(text, sizeof text, "%ld edges, %ld in the direction of the one before\n",
+                        edges, repeated);
+  _exit(write(STDOUT_FILENO, text, length) == length ? 0 : 1);
+}
+
+// Takes an edge; returns whether the light is to change.
+static bool take(bool falling) {
+  edges++;
+  if (falling == down) repeated++;
+  down = falling;
+  if (falling) lit = !lit;
+  return falling;
+}
 
 #ifdef GPIOD_LINE_BULK_MAX_LINES
 int main(int words, char **word) {
@@ -18,11 +43,12 @@ int main(int words, char **word) {
     perror("copier");
     return 1;
   }
+  signal(SIGTERM, end);
   for (;;) {
     struct gpiod_line_event event;
     if (gpiod_line_event_wait(button, NULL) < 0 || gpiod_line_event_read(button, &event) < 0)
       return 1;
-    gpiod_line_set_value(light, event.event_type == GPIOD_LINE_EVENT_FALLING_EDGE);
+    if (take(event.event_type == GPIOD_LINE_EVENT_FALLING_EDGE)) gpiod_line_set_value(light, lit);
   }
 }
 #else
@@ -49,13 +75,16 @@ int main(int words, char **word) {
     perror("copier");
     return 1;
   }
+  signal(SIGTERM, end);
   for (;;) {
     int count = gpiod_line_request_read_edge_events(button, events, 16);
     if (count < 1) return 1;
-    struct gpiod_edge_event *event = gpiod_edge_event_buffer_get_event(events, count - 1);
-    int low = gpiod_edge_event_get_event_type(event) == GPIOD_EDGE_EVENT_FALLING_EDGE;
-    gpiod_line_request_set_value(
-        light, light_offset, low ? GPIOD_LINE_VALUE_ACTIVE : GPIOD_LINE_VALUE_INACTIVE);
+    for (int index = 0; index < count; index++) {
+      struct gpiod_edge_event *event = gpiod_edge_event_buffer_get_event(events, index);
+      if (!take(gpiod_edge_event_get_event_type(event) == GPIOD_EDGE_EVENT_FALLING_EDGE)) continue;
+      gpiod_line_request_set_value(
+          light, light_offset, lit ? GPIOD_LINE_VALUE_ACTIVE : GPIOD_LINE_VALUE_INACTIVE);
+    }
   }
 }
 #endif

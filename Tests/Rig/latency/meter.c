@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Usage: meter changes|follows PULL VALUE COUNT GAP
+// Usage: meter PULL VALUE COUNT GAP
 //
 // Presses a simulated button COUNT times (its line is pulled down) and measures the time until the
-// simulated light's value is another one; then lets go, waits until a light that follows the button
-// has done so as well, and another GAP microseconds. Prints, in microseconds:
-// COUNT LOST MIN P50 P90 P99 MAX.
+// simulated light's value is another one; then lets go and waits GAP microseconds. Prints a line
+// for each press: the time in microseconds, or "lost" if the light has not changed in a second.
 #include <fcntl.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,11 +17,6 @@ static double now(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
   return time.tv_sec * 1e6 + time.tv_nsec / 1e3;
-}
-
-static int compare(const void *a, const void *b) {
-  double left = *(const double *)a, right = *(const double *)b;
-  return (left > right) - (left < right);
 }
 
 static char look(int value) {
@@ -42,18 +35,10 @@ static void pull(int line, const char *way) {
   }
 }
 
-// Waits until the light's value is, or is not, this one; returns for how long.
-static double await(int value, char level, bool wanted) {
-  double began = now(), waited = 0;
-  while ((look(value) == level) != wanted && waited < patience) waited = now() - began;
-  return waited;
-}
-
 int main(int words, char **word) {
-  if (words != 6) return 64;
-  bool follows = strcmp(word[1], "follows") == 0;
-  int line = open(word[2], O_WRONLY), value = open(word[3], O_RDONLY);
-  long count = atol(word[4]), gap = atol(word[5]), taken = 0, lost = 0;
+  if (words != 5) return 64;
+  int line = open(word[1], O_WRONLY), value = open(word[2], O_RDONLY);
+  long count = atol(word[3]), gap = atol(word[4]);
   double *times = calloc(count, sizeof *times);
   if (line < 0 || value < 0 || !times) {
     perror("meter");
@@ -63,15 +48,13 @@ int main(int words, char **word) {
     char before = look(value);
     double began = now();
     pull(line, "pull-down");
-    if (await(value, before, false) < patience) times[taken++] = now() - began;
-    else lost++;
+    do times[n] = now() - began;
+    while (look(value) == before && times[n] < patience);
     pull(line, "pull-up");
-    if (follows) await(value, before, true);
     usleep(gap);
   }
-  if (!taken) return 1;
-  qsort(times, taken, sizeof *times, compare);
-  printf("%ld %ld %.0f %.0f %.0f %.0f %.0f\n", taken, lost, times[0], times[taken / 2],
-         times[taken * 9 / 10], times[taken * 99 / 100], times[taken - 1]);
+  for (long n = 0; n < count; n++)
+    if (times[n] < patience) printf("%.0f\n", times[n]);
+    else puts("lost");
   return 0;
 }

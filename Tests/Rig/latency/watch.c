@@ -2,7 +2,8 @@
 // Usage: watch VALUE
 //
 // Looks at a simulated line as often as it can until it is told to end, and says how often the
-// line changed, for how long it was not what it was at first, and how often it looked.
+// line changed, for how long at the longest it was not what it was at first, and how often it
+// looked.
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -29,15 +30,16 @@ int main(int count, char **words) {
   }
   signal(SIGTERM, end);
   long looks = 0, transitions = 0;
-  double changed = 0, away = 0;
+  double changed = 0, longest = 0;
   for (last = first; !ended; looks++) {
     if (pread(line, &value, 1, 0) != 1) break;
     if (value == last) continue;
     transitions++;
     if (last == first) changed = now();
-    if (value == first) away += now() - changed;
+    if (value == first && now() - changed > longest) longest = now() - changed;
     last = value;
   }
-  printf("%ld transitions, %.3f s away, %ld looks\n", transitions, away, looks);
+  if (last != first && now() - changed > longest) longest = now() - changed;
+  printf("%ld transitions, longest %.3f s away, %ld looks\n", transitions, longest, looks);
   return 0;
 }

@@ -44,8 +44,8 @@ class Board:
         for line in [*BUTTONS.values(), LIGHTBOX]:
             self.chip.pull(line, True)
 
-    def press(self, status, seconds=0.03):
-        """Presses the button of a status and lets go."""
+    def press(self, status, seconds=0.1):
+        """Presses the button of a status, for as long as a finger does, and lets go."""
         line = BUTTONS[status]
         self.chip.pull(line, False)
         time.sleep(seconds)

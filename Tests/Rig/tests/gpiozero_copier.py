@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A button that lights a light, as gpiozero's own documentation writes it."""
+"""A button that changes a light, as gpiozero's own documentation writes it."""
 
 import os
 import signal
@@ -22,6 +22,5 @@ class Factory(LGPIOFactory):
 chip, button, light = map(int, sys.argv[1:])
 Device.pin_factory = Factory(chip=chip)
 button, light = Button(button), LED(light)
-button.when_pressed = light.on
-button.when_released = light.off
+button.when_pressed = light.toggle
 signal.pause()

@@ -39,9 +39,9 @@ def configure(text):
     CONFIGURATION.write_text(text)
 
 
-def call(method, **parameters):
+def call(method, interface="org.dutysign.sign", **parameters):
     """Calls a method of the sign; returns the parameters of its reply."""
-    call = {"method": f"org.dutysign.sign.{method}", "parameters": parameters}
+    call = {"method": f"{interface}.{method}", "parameters": parameters}
     with socket.socket(socket.AF_UNIX) as connection:
         connection.settimeout(60)
         connection.connect(SOCKET)

@@ -27,7 +27,7 @@ import Testing
     let zones = try Self.zones()
     #expect(zones.count > 300)
     var chance = Chance(state: 3)
-    var lamps = 0
+    var figures = Figures()
     for (name, place) in zones {
       let policy = LampPolicy(programme: Self.programme)
       let span = Self.span(&chance)
@@ -38,22 +38,24 @@ import Testing
       for _ in 0..<Self.hours {
         boot += .hours(1)
         civil = Instant(seconds: span.lowerBound + Int64(chance.next()) % Self.length)
-        let now = Now(boot: boot, civil: civil, zone: locality.zone)
-        let decision = LampDecision(policy, lamp, in: locality, at: now)
-        let settled = lamp.after(decision, policy, at: now)
-        let wanted = Oracle.level(of: Self.programme, at: civil, in: locality)
-        if decision.level != wanted {
-          Issue.record("\(name) \(locality.zone.local(civil)): \(decision.level), not \(wanted)")
+        figures.faults += 1
+        let switches = Self.settle(&lamp, policy, at: civil, boot, in: locality)
+        figures.mostSwitches = max(figures.mostSwitches, switches)
+        if switches > 1 { Issue.record("\(name): \(switches) switches at \(civil)") }
+        guard let wanted = Oracle.level(of: Self.programme, at: civil, in: locality) else {
+          figures.untold += 1
+          continue
         }
-        let again = LampDecision(
-          policy, settled, in: locality,
-          at: Now(boot: boot + .seconds(1), civil: civil, zone: locality.zone))
-        if again.level != decision.level { Issue.record("\(name): a second switch at \(civil)") }
-        lamp = settled
+        if lamp.level != wanted {
+          Issue.record("\(name) \(locality.zone.local(civil)): \(lamp.level), not \(wanted)")
+        }
       }
-      lamps += 1
+      figures.zones += 1
     }
-    #expect(lamps == zones.count)
+    #expect(figures.zones == zones.count)
+    // Polar places have weeks of grazing days; the rest of the world is told nearly always.
+    #expect(figures.untold * 50 < figures.faults)
+    if Environment["DUTYSIGN_LONG"] != nil { print(figures) }
   }
 
   @Test("the chain of boundaries has no gap and no repetition")
@@ -83,6 +85,36 @@ import Testing
 }
 
 extension AllZonesTests {
+  /// What a run has looked at.
+  private struct Figures: CustomStringConvertible {
+    var zones = 0
+    var faults = 0
+    var untold = 0
+    var mostSwitches = 0
+
+    var description: String {
+      "\(faults / 8766) years, \(zones) zones, \(faults) clock faults, \(untold) of them "
+        + "too near the horizon to tell, at most \(mostSwitches) switches after a fault"
+    }
+  }
+
+  /// Lets a lamp follow a clock that was set, and asks once more a second later.
+  ///
+  /// - Returns: how often it changed.
+  private static func settle(
+    _ lamp: inout LampMemory, _ policy: LampPolicy, at civil: Instant, _ boot: Duration,
+    in locality: Locality
+  ) -> Int {
+    var switches = 0
+    for wait in [Duration.zero, .seconds(1)] {
+      let now = Now(boot: boot + wait, civil: civil, zone: locality.zone)
+      let decision = LampDecision(policy, lamp, in: locality, at: now)
+      if decision.level != lamp.level { switches += 1 }
+      lamp = lamp.after(decision, policy, at: now)
+    }
+    return switches
+  }
+
   /// Two years, in seconds.
   private static let length: Int64 = 2 * 366 * 86_400
 
@@ -132,18 +164,25 @@ extension AllZonesTests {
 /// What a programme says, worked out another way: by looking at the days around a moment, rule by
 /// rule.
 private enum Oracle {
-  static func level(of programme: Programme, at instant: Instant, in locality: Locality) -> Level {
+  /// The level; nil where the sun is too close to the horizon to tell.
+  static func level(
+    of programme: Programme, at instant: Instant, in locality: Locality
+  ) -> Level? {
     var level = Level.off
-    for rule in programme.rules where isOpen(rule, at: instant, in: locality) {
-      if !rule.onlyIfLit || level.isLit { level = rule.level }
+    for rule in programme.rules {
+      guard let isOpen = isOpen(rule, at: instant, in: locality) else { return nil }
+      if isOpen && (!rule.onlyIfLit || level.isLit) { level = rule.level }
     }
     return level
   }
 
-  private static func isOpen(_ rule: Rule, at instant: Instant, in locality: Locality) -> Bool {
+  private static func isOpen(_ rule: Rule, at instant: Instant, in locality: Locality) -> Bool? {
     guard case .clock(let from) = rule.from.anchor, case .clock(let to) = rule.to.anchor else {
-      // A rule alone has no other to overrule it.
-      return Programme(rules: [rule]).evaluate(at: instant, in: locality).decidingRule != nil
+      // The programme of this test has one rule by the sun, as wide in the evening as at dawn.
+      return locality.place.flatMap { place in
+        NightOracle(place: place, zone: locality.zone).isNight(
+          at: instant, widenedBy: rule.to.offset / 60, notBefore: rule.from.earliest ?? 0)
+      }
     }
     let zone = locality.zone
     func exists(_ date: CivilDate) -> Bool {

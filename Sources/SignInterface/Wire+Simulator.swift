@@ -113,13 +113,13 @@ extension Wire.Simulator {
     }
   }
 
-  /// Breaks a device, by its key in the configuration, or mends it.
+  /// Breaks a device, by its key in the configuration, or a lamp (lamp.lightbox), or mends it.
   package enum Fault: Method {
     package static let name = "org.dutysign.simulator.Fault"
 
     package struct Parameters: Codable, Equatable, Sendable {
       package enum Fault: String, Codable, Sendable, CaseIterable {
-        case none, absent, hung, brownout
+        case none, absent, hung, brownout, dead, stuck
       }
 
       package var device: String

@@ -11,12 +11,16 @@ extension SimulatedBoard {
   /// - Parameters:
   ///   - wiring: the configuration's wires.
   ///   - lampLux: what the light sensors see of each lamp at full level, in lux.
+  ///   - lampAmperes: what a lamp draws at full level, by its key; 0.4 A where that is not said.
   ///   - clock: the boot clock to follow; without one, `advance` makes time pass.
   public convenience init(
-    _ wiring: Wiring, lampLux: Double = 0, clock: (() -> Duration)? = nil
+    _ wiring: Wiring, lampLux: Double = 0, lampAmperes: [String: Double] = [:],
+    clock: (() -> Duration)? = nil
   ) {
-    let lamps = wiring.lamps.sorted { $0.key < $1.key }.map { _, output in
-      SimulatedLamp(pin: output.pin, activeLow: output.activeLow, lux: lampLux)
+    let lamps = wiring.lamps.sorted { $0.key < $1.key }.map { key, output in
+      SimulatedLamp(
+        pin: output.pin, activeLow: output.activeLow, amperes: lampAmperes[key] ?? 0.4,
+        meter: wiring.meters[key], lux: lampLux)
     }
     let devices = wiring.devices.sorted { $0.key < $1.key }.map(\.value)
     self.init(devices: devices, lamps: lamps, clock: clock)

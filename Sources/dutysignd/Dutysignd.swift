@@ -67,8 +67,12 @@ import SimulatedHardware
   private static func simulated(
     _ plan: Plan, _ file: ConfigurationFile, on host: LinuxHost
   ) throws -> SignDaemon {
+    let amperes = plan.settings.lamps.compactMap { lamp in
+      lamp.milliamperes.map { (lamp.key.key, $0 / 1000) }
+    }
     let board = SimulatedBoard(
-      devices: plan.wiring.devices.values.sorted { $0.key < $1.key },
+      plan.wiring, lampLux: Simulator.lampLux,
+      lampAmperes: Dictionary(amperes, uniquingKeysWith: { first, _ in first }),
       clock: { host.now().boot })
     let clock = Simulator.Clock(
       setSpeed: host.setSpeed, advance: host.advance, boot: { host.now().boot })

@@ -22,6 +22,9 @@ final class Simulator: ServiceExtension {
     let boot: () -> Duration
   }
 
+  /// What a light sensor sees of each lamp, in lux: enough to be taken for day, were it not learned.
+  static let lampLux = 60.0
+
   private let board: SimulatedBoard
   private let clock: Clock
   private let wiring: Wiring
@@ -82,10 +85,15 @@ final class Simulator: ServiceExtension {
   }
 
   private func fault(_ input: Wire.Simulator.Fault.Parameters) throws(VarlinkError) {
+    let lamps = wiring.lamps.map { ("lamp.\($0.key)", $0.value) }
+    if let lamp = lamps.first(where: { $0.0 == input.device })?.1 {
+      guard let condition = input.fault.condition else { throw .invalidParameter("fault") }
+      return board.happen(.lamp(lamp.pin, condition))
+    }
     guard let device = wiring.devices[input.device] else {
       throw VarlinkError(
         Wire.Simulator.NoSuchDevice(
-          device: input.device, known: wiring.devices.keys.sorted()))
+          device: input.device, known: (wiring.devices.keys + lamps.map(\.0)).sorted()))
     }
     switch input.fault {
     case .none:
@@ -94,6 +102,7 @@ final class Simulator: ServiceExtension {
     case .absent: board.happen(.present(device: device.key, false))
     case .hung: board.happen(.hang(bus: device.bus, true))
     case .brownout: board.happen(.brownOut(device: device.key))
+    case .dead, .stuck: throw .invalidParameter("fault")
     }
   }
 
@@ -117,6 +126,18 @@ final class Simulator: ServiceExtension {
           transitions: board.transitionCount(of: output.pin))
       },
       buttons: wiring.buttons.keys.sorted(), devices: wiring.devices.keys.sorted(), speed: speed)
+  }
+}
+
+extension Wire.Simulator.Fault.Parameters.Fault {
+  /// What it does to a lamp; nil for what befalls only devices on a bus.
+  fileprivate var condition: SimulatedLamp.Condition? {
+    switch self {
+    case .none: .good
+    case .dead: .dead
+    case .stuck: .stuckOn
+    case .absent, .hung, .brownout: nil
+    }
   }
 }
 

@@ -16,10 +16,12 @@ struct WiringTests {
           key: "leds", part: "mcp23017", bus: "/dev/i2c-1", address: 0x20,
           interrupt: .name("GPIO4")),
         "light": BusDevice(key: "light", part: "bh1750", bus: "/dev/i2c-1", address: 0x23),
+        "shunt": BusDevice(key: "shunt", part: "ina219", bus: "/dev/i2c-1", address: 0x41),
       ],
       lamps: ["lightbox": Output(pin: lightbox, activeLow: true)],
-      indicators: ["zhang": .separate(["out": Output(pin: green, activeLow: true)])]),
-    lampLux: 50)
+      indicators: ["zhang": .separate(["out": Output(pin: green, activeLow: true)])],
+      meters: ["lightbox": "shunt"]),
+    lampLux: 50, lampAmperes: ["lightbox": 0.25])
 
   @Test("is dark as long as nobody drives it")
   func isDark() {
@@ -39,5 +41,22 @@ struct WiringTests {
         steps: [.write([0x01]), .write([0x20]), .pause(.milliseconds(180)), .read(2)]), Ticket(1))
     board.advance(to: .seconds(1))
     #expect(board.signals() == [.finished(Ticket(1), .success(Answer(reads: [[0, 60]])))])
+  }
+
+  @Test("has lamps whose current goes through their meters", arguments: [true, false])
+  func hasMeters(isLit: Bool) throws {
+    try board.openOutput(
+      OutputLine(id: "lamp", address: .name("GPIO17"), activeLow: true), active: isLit)
+    board.begin(
+      Conversation(
+        device: "shunt", bus: .i2c("/dev/i2c-1"), address: 0x41,
+        steps: [
+          .write([0x00, 0x3F, 0xFB]), .pause(.milliseconds(180)), .exchange([0x01], read: 2),
+        ]),
+      Ticket(1))
+    board.advance(to: .seconds(1))
+    // 0.25 A through 0.1 Ω, in steps of 10 µV.
+    let word: [UInt8] = isLit ? [0x09, 0xC4] : [0, 0]
+    #expect(board.signals() == [.finished(Ticket(1), .success(Answer(reads: [word])))])
   }
 }

@@ -66,7 +66,7 @@ extension PanelModel {
     case .right: return .advance(.init(seconds: 3600))
     case .character("d"): return setDaylight(Self.daylights.first { $0 > daylight ?? 0 })
     case .character("D"): return setDaylight(Self.daylights.last { $0 < daylight ?? 0 } ?? 0)
-    case .character("f"): return breakOrMend(world.devices)
+    case .character("f"): return breakOrMend(world)
     default: return nil
     }
   }
@@ -77,17 +77,20 @@ extension PanelModel {
     return .daylight(.init(lux: lux))
   }
 
-  /// Breaks one device after the other, and after all of them again in another way.
-  private mutating func breakOrMend(_ devices: [String]) -> PanelAction? {
+  /// Breaks one device after the other, again in two other ways, and then the lamps.
+  private mutating func breakOrMend(_ world: Wire.Simulator.Outputs.Result) -> PanelAction? {
     if let fault = broken {
       broken = nil
       return .fault(.init(device: fault.device, fault: .none))
     }
-    guard !devices.isEmpty else { return nil }
-    let ways: [Wire.Simulator.Fault.Parameters.Fault] = [.absent, .hung, .brownout]
-    let fault = Wire.Simulator.Fault.Parameters(
-      device: devices[breakages % devices.count],
-      fault: ways[breakages / devices.count % ways.count])
+    typealias Fault = Wire.Simulator.Fault.Parameters
+    func each(_ devices: [String], _ ways: [Fault.Fault]) -> [Fault] {
+      ways.flatMap { way in devices.map { Fault(device: $0, fault: way) } }
+    }
+    let lamps = world.outputs.map(\.output).filter { $0.hasPrefix("lamp.") }
+    let faults = each(world.devices, [.absent, .hung, .brownout]) + each(lamps, [.dead, .stuck])
+    guard !faults.isEmpty else { return nil }
+    let fault = faults[breakages % faults.count]
     breakages += 1
     broken = fault
     return .fault(fault)

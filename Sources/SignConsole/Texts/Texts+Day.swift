@@ -21,7 +21,11 @@ extension Texts {
     case .press(let press): pick("a finger presses \(press.button)", "按下按钮 \(press.button)")
     case .daylight(let light): pick("daylight is \(Int(light.lux)) lux", "日光 \(Int(light.lux)) 勒克斯")
     case .fault(let fault) where fault.fault == .none:
-      pick("\(fault.device) works again", "\(fault.device) 恢复连接")
+      pick("\(fault.device) works again", "\(fault.device) 恢复正常")
+    case .fault(let fault) where fault.fault == .dead:
+      pick("\(fault.device) has burnt out", "\(fault.device) 烧坏")
+    case .fault(let fault) where fault.fault == .stuck:
+      pick("the relay of \(fault.device) sticks", "\(fault.device) 的继电器粘住")
     case .fault(let fault): pick("\(fault.device) stops working", "\(fault.device) 断开连接")
     case .set, .lamp, .speed, .advance, .redraw, .quit: nil
     }

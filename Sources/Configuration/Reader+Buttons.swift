@@ -8,6 +8,7 @@ extension Reader {
     case holdTime = "hold-time"
     case stuckAfter = "stuck-after"
     case cycle
+    case duration = "for"
   }
 
   /// A button and its wire.
@@ -64,8 +65,22 @@ extension Reader {
     _ section: Section<ButtonKey>, key: String, press: Button.Action, _ statuses: [Status]
   ) -> WiredButton? {
     var button = Button(key: Name(key), press: press)
+    if let node = section[.duration] {
+      report("only a lamp's button acts for a time, expected no 'for'", node)
+    }
     button.double = section[.double].flatMap { status($0, among: statuses) }.map { .set($0) }
     button.hold = section[.hold].flatMap { hold($0, statuses) }
+    if let holdTime = section[.holdTime], section[.hold] == nil {
+      report(
+        "a time without anything to hold for, expected 'hold' with a status or a time to add",
+        holdTime)
+    }
+    return wired(button, section)
+  }
+
+  /// What all buttons have: how they are read, and their wire.
+  func wired(_ button: Button, _ section: Section<ButtonKey>) -> WiredButton? {
+    var button = button
     button.holdTime =
       section[.holdTime].flatMap {
         duration($0, .milliseconds(300) ... .seconds(10), expected: "a duration from 300ms to 10s")
@@ -75,13 +90,7 @@ extension Reader {
         duration($0, .seconds(11) ... .hours(1), expected: "a duration from 11s to 1h")
       } ?? button.stuckAfter
     button.contact = contact(section) ?? button.contact
-    if let holdTime = section[.holdTime], section[.hold] == nil {
-      report(
-        "a time without anything to hold for, expected 'hold' with a status or a time to add",
-        holdTime)
-    }
-    let input = self.input(section)
-    return input.map { (button, $0) }
+    return input(section).map { (button, $0) }
   }
 
   /// A status, or with `+` a time to add.

@@ -11,7 +11,7 @@ extension Reader {
     case minimumOff = "minimum-off"
     case threshold
     case softStart = "soft-start"
-    case current, watts
+    case current, watts, buttons
   }
 
   /// The lamps, and their wires.
@@ -33,6 +33,12 @@ extension Reader {
       readDimming(&lamp, section, isKnown: output != nil)
       readDaylight(&lamp, section[.daylight], hasSensor: wiring.daylight != nil)
       readPower(&lamp, section, &wiring)
+      if let node = section[.buttons] {
+        for (button, input) in lampButtons(node, of: lamp.key) {
+          lamp.buttons.append(button)
+          wiring.buttons[button.key.key] = input
+        }
+      }
       return lamp
     }
   }

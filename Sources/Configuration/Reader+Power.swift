@@ -4,7 +4,7 @@ import Sign
 
 extension Reader {
   enum CurrentKey: String, CaseIterable {
-    case sensor, expected
+    case sensor, expected, volts
   }
 
   /// What a lamp draws, and what measures it.
@@ -16,6 +16,9 @@ extension Reader {
       let current = Section(node, self, CurrentKey.self, expected: "a mapping with sensor")
     else { return }
     lamp.milliamperes = current[.expected].flatMap(milliamperes)
+    lamp.volts = current[.volts].flatMap {
+      number($0, 1...400, expected: "a number of volts from 1 to 400")
+    }
     guard let node = current.required(.sensor, "the name of a current sensor"),
       let sensor = sensor(node, .currentSensor)
     else { return }

@@ -57,6 +57,9 @@ public struct INA219: SensorDriver {
     Double(try words(in: answer).supply >> 3) * 4e-3
   }
 
+  /// The voltage behind the shunt, which is the lamp's supply if the shunt is in the wire to it.
+  public func supply(in answer: Answer) throws(SensorError) -> Double? { try volts(in: answer) }
+
   private func words(in answer: Answer) throws(SensorError) -> (shunt: UInt16, supply: UInt16) {
     guard let words = answer.bigEndianWords(3) else {
       throw .implausible("\(answer.reads) is not three words")

@@ -26,6 +26,18 @@ public protocol SensorDriver: Sendable {
   /// - Returns: the value, always finite.
   /// - Throws: what speaks against the answer. The value is unknown then, not zero.
   mutating func value(in answer: Answer) throws(SensorError) -> Double
+
+  /// The voltage of the supply.
+  ///
+  /// - Parameter answer: an answer to `read` that has a value.
+  /// - Returns: the voltage in volts; nil for a chip that does not measure it.
+  /// - Throws: what speaks against the answer.
+  func supply(in answer: Answer) throws(SensorError) -> Double?
+}
+
+extension SensorDriver {
+  /// Nothing: most sensors measure one thing.
+  public func supply(in answer: Answer) throws(SensorError) -> Double? { nil }
 }
 
 /// Why an answer is not a value.

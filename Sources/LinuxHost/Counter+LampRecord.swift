@@ -5,10 +5,11 @@ import Sign
 extension Counter {
   /// What is remembered of a lamp, as counters of the record.
   static func counters(of lamp: Name<Lamp>, _ record: LampRecord) -> [Counter] {
+    // What is not known is written as less than nothing: a lamp may well add no light at all.
     let values = [
       ("level", Double(record.level.percent)), ("switches", Double(record.meter.switches)),
       ("litSeconds", record.meter.lit.inSeconds), ("wattHours", record.meter.wattHours),
-      ("milliamperes", record.milliamperes ?? 0),
+      ("milliamperes", record.milliamperes ?? 0), ("ownLight", record.ownLight ?? -1),
     ]
     return values.map { Counter(subject: "lamp.\(lamp)", name: $0.0, value: $0.1) }
   }
@@ -26,6 +27,7 @@ extension Counter {
       case "wattHours": records[lamp, default: LampRecord()].meter.wattHours = value
       case "milliamperes":
         records[lamp, default: LampRecord()].milliamperes = value > 0 ? value : nil
+      case "ownLight": records[lamp, default: LampRecord()].ownLight = value >= 0 ? value : nil
       default: break
       }
     }

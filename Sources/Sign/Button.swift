@@ -12,6 +12,24 @@ public struct Button: Hashable, Sendable {
 
     /// Adds so much to the time until which the present status holds.
     case extend(Duration)
+
+    /// Takes a lamp in hand for so long; nil means until its programme next changes it.
+    case light(Name<Lamp>, Turn, for: Duration?)
+
+    /// Gives a lamp back to its programme.
+    case release(Name<Lamp>)
+  }
+
+  /// Which way a button turns a lamp.
+  public enum Turn: String, Hashable, Sendable, CaseIterable {
+    /// Lit.
+    case on
+
+    /// Dark.
+    case off
+
+    /// Lit if it should be dark now, and dark if it should be lit.
+    case toggle
   }
 
   /// How the contact is read.

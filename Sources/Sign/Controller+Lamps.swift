@@ -4,7 +4,6 @@ extension Controller {
   /// Decides on every lamp whose last decision no longer holds.
   func decideLamps(_ state: inout State, _ now: Now) {
     let verdict = state.daylight?.verdict(at: now.boot)
-    var hasChanged = false
     for lamp in settings.lamps {
       var lampState =
         state.lamps[lamp.key] ?? LampState(record: LampRecord(milliamperes: lamp.milliamperes))
@@ -16,8 +15,8 @@ extension Controller {
         let decision = LampDecision(
           lamp.policy, lampState.memory, override: lampState.override, daylight: verdict,
           in: locality(now), at: now)
+        if lampState.decision == nil { lampState.resume(lamp, at: now.boot) }
         if decision.level != lampState.memory.level {
-          hasChanged = true
           state.lastSwitched = lamp.key
           lampState.change(to: decision, of: lamp, at: now)
         }
@@ -27,11 +26,47 @@ extension Controller {
       }
       state.lamps[lamp.key] = lampState
     }
-    guard hasChanged, !settings.lamps.isEmpty else { return }
+    guard !settings.lamps.isEmpty else { return }
     let luminance = settings.lamps.map { lamp in
       state.lamps[lamp.key].map { $0.memory.level.duty } ?? 0
     }
     state.daylight?.lampChanged(to: luminance.reduce(0, +) / Double(luminance.count))
+  }
+
+  /// What a button means for a lamp now.
+  ///
+  /// A toggle gives the lamp back where that comes to the same: nobody then holds it longer than
+  /// needs be.
+  func order(
+    _ turn: Button.Turn, _ lamp: Lamp, for span: Duration?, _ state: State, _ now: Now
+  ) -> LampOrder {
+    let end =
+      span.map { LampOverride.End.until(Until(after: $0, from: now)) }
+      ?? .nextSwitch(nextSwitch(of: lamp, now))
+    switch turn {
+    case .on: return .level(.full, end)
+    case .off: return .level(.off, end)
+    case .toggle:
+      let held = state.lamps[lamp.key]?.override.flatMap { $0.isOver(at: now) ? nil : $0.level }
+      // As if it had never switched: what it would do once it may.
+      let free = LampDecision(
+        lamp.policy, LampMemory(level: state.lamps[lamp.key]?.memory.level ?? .off),
+        daylight: state.daylight?.verdict(at: now.boot), in: locality(now), at: now
+      ).level
+      let isLit = lamp.policy.isOn(at: held ?? free)
+      if held != nil, lamp.policy.isOn(at: free) != isLit { return .automatic }
+      return .level(isLit ? .off : .full, end)
+    }
+  }
+
+  /// An override "until the programme next changes the lamp" that was made while the clock was not
+  /// known, with the end that can be foreseen now; nil if there is none.
+  func foreseen(_ override: LampOverride?, of lamp: Lamp, _ now: Now) -> LampOverride? {
+    guard now.trust == .synchronised, var foreseen = override, foreseen.since.civil == nil,
+      foreseen.end == .nextSwitch(nil), let next = nextSwitch(of: lamp, now)
+    else { return nil }
+    foreseen.end = .nextSwitch(next)
+    return foreseen
   }
 
   /// What a lamp should show now: on its way to its level if it fades.
@@ -89,28 +124,56 @@ extension LampState {
     if lamp.isMetered { currentDue = now.boot + length + Self.currentSettles }
   }
 
+  /// Goes on with a lamp that was left as the record says.
+  fileprivate mutating func resume(_ lamp: Lamp, at boot: Duration) {
+    if lamp.policy.isOn(at: memory.level) { countedUntil = boot }
+    if lamp.isMetered { currentDue = boot + Self.currentSettles }
+  }
+
   /// Counts the time in which the lamp was lit up to now.
   public mutating func count(until boot: Duration, of lamp: Lamp) {
     guard let since = countedUntil else { return }
-    meter.wasLit(for: boot - since, watts: (lamp.watts ?? 0) * memory.level.duty)
+    meter.wasLit(for: boot - since, watts: watts(of: lamp) ?? 0)
     countedUntil = boot
+  }
+
+  /// What it draws now: as measured last, or else by its rated power; nil if neither is known.
+  func watts(of lamp: Lamp) -> Double? {
+    (measuredWatts ?? lamp.watts).map { $0 * duty(of: lamp) }
+  }
+
+  /// The share of the time in which the lamp is fed.
+  private func duty(of lamp: Lamp) -> Double {
+    lamp.isDimmable ? memory.level.duty : lamp.policy.isOn(at: memory.level) ? 1 : 0
   }
 
   /// Begins anew with a lamp that has done nothing yet.
   mutating func replace(expecting milliamperes: Double?, at boot: Duration) {
     meter = LampMeter()
     health = LampHealth(expected: milliamperes)
+    measuredWatts = nil
     countedUntil = countedUntil.map { _ in boot }
   }
 
   /// Takes a reading of the current, and says when to read it again.
-  mutating func takeCurrent(_ milliamperes: Double, of lamp: Lamp, at boot: Duration) {
-    health.take(
-      milliamperes: milliamperes,
-      duty: lamp.isDimmable ? memory.level.duty : lamp.policy.isOn(at: memory.level) ? 1 : 0)
+  mutating func takeCurrent(
+    _ milliamperes: Double, volts: Double?, of lamp: Lamp, at boot: Duration
+  ) {
+    let duty = duty(of: lamp)
+    health.take(milliamperes: milliamperes, duty: duty)
+    if duty > 0 {
+      // A meter in the return wire sees no voltage: it cannot tell the power.
+      let supply = lamp.volts ?? volts.flatMap { $0 >= Self.leastSupply ? $0 : nil }
+      measuredWatts = supply.map { $0 * max(0, milliamperes) / 1000 / duty }
+      // A reading stands for the time before it, too.
+      count(until: boot, of: lamp)
+    }
     let isSettled = if case .unproven = health.state { false } else { true }
     currentDue = boot + (isSettled ? Self.currentPeriod : Self.currentSettles)
   }
+
+  /// The lowest voltage that is a supply's, and not that of the wire back to it.
+  private static let leastSupply = 2.5
 
   /// How long after a switch the current is measured, and how often while nothing happens.
   private static let currentSettles = Duration.seconds(5)

@@ -8,15 +8,22 @@ public struct Controller: Sendable {
   /// What the sign is to be.
   public let settings: Settings
 
-  private let buttons: [Name<Button>: (officer: Name<Officer>, button: Button)]
+  private let buttons: [Name<Button>: OwnedButton]
+
+  /// A button, and the officer whose whereabouts it sets, if it is not a lamp's.
+  private typealias OwnedButton = (officer: Name<Officer>?, button: Button)
 
   /// Makes a controller for a sign.
   public init(_ settings: Settings) {
     self.settings = settings
-    buttons = Dictionary(
-      settings.officers.flatMap { officer in
-        officer.buttons.map { ($0.key, (officer.key, $0)) }
-      }, uniquingKeysWith: { first, _ in first })
+    var buttons: [Name<Button>: OwnedButton] = [:]
+    for officer in settings.officers {
+      for button in officer.buttons { buttons[button.key] = (officer.key, button) }
+    }
+    for lamp in settings.lamps {
+      for button in lamp.buttons { buttons[button.key] = (nil, button) }
+    }
+    self.buttons = buttons
   }
 
   /// What is remembered after an event, and the changes that made it so.
@@ -48,11 +55,12 @@ public struct Controller: Sendable {
       step.state.whereabouts[officer] = nil
     case .daylight(let lux):
       takeDaylight(lux, &step)
-    case .current(let key, let milliamperes):
+    case .current(let key, let milliamperes, let volts):
       guard let lamp = settings.lamp(key) else { break }
-      step.state.lamps[key]?.takeCurrent(milliamperes, of: lamp, at: now.boot)
+      step.state.lamps[key]?.takeCurrent(milliamperes, volts: volts, of: lamp, at: now.boot)
     case .lampChanged(let key):
       step.state.lamps[key]?.replace(expecting: settings.lamp(key)?.milliamperes, at: now.boot)
+      step.state.forgetOwnLight()
     case .time:
       break
     }
@@ -98,18 +106,17 @@ public struct Controller: Sendable {
           by: .programme(due.rule.name), since: due.since)
       }
     }
-    if let daylight = settings.daylight {
-      if step.state.daylight?.settings != daylight {
-        step.state.daylight = Daylight(daylight, at: step.now.boot)
+    step.state.watch(by: settings.daylight, at: step.now.boot)
+    for lamp in settings.lamps {
+      if let override = foreseen(step.state.lamps[lamp.key]?.override, of: lamp, step.now) {
+        step.order(.level(override.level, override.end), of: lamp.key, by: override.by)
       }
-    } else {
-      step.state.daylight = nil
     }
     decideLamps(&step.state, step.now)
   }
 
   private func perform(
-    _ gestures: [Gesture], of button: Button, for officer: Name<Officer>, _ step: inout Step
+    _ gestures: [Gesture], of button: Button, for officer: Name<Officer>?, _ step: inout Step
   ) {
     for gesture in gestures {
       switch gesture {
@@ -125,17 +132,24 @@ public struct Controller: Sendable {
   }
 
   private func perform(
-    _ action: Button.Action, by author: Author, for officer: Name<Officer>, _ step: inout Step
+    _ action: Button.Action, by author: Author, for officer: Name<Officer>?, _ step: inout Step
   ) {
-    switch action {
-    case .set(let status):
+    switch (action, officer) {
+    case (.set(let status), let officer?):
       step.set(status, of: officer, until: nil, note: nil, by: author)
-    case .cycle(let statuses):
+    case (.cycle(let statuses), let officer?):
       let present = step.state.whereabouts[officer].flatMap { statuses.firstIndex(of: $0.status) }
       let next = present.map { ($0 + 1) % statuses.count } ?? 0
       step.set(statuses[next], of: officer, until: nil, note: nil, by: author)
-    case .extend(let span):
+    case (.extend(let span), let officer?):
       step.extend(officer, by: span, author)
+    case (.light(let key, let turn, let span), _):
+      guard let lamp = settings.lamp(key) else { return }
+      step.order(order(turn, lamp, for: span, step.state, step.now), of: key, by: author)
+    case (.release(let key), _):
+      guard step.state.lamps[key]?.override != nil else { return }
+      step.order(.automatic, of: key, by: author)
+    case (.set, nil), (.cycle, nil), (.extend, nil): break
     }
   }
 }

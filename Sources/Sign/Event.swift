@@ -20,8 +20,9 @@ public enum Event: Hashable, Sendable {
   /// The light of day was measured, in lux.
   case daylight(lux: Double)
 
-  /// The current of a lamp was measured, in milliamperes.
-  case current(Name<Lamp>, milliamperes: Double)
+  /// The current of a lamp was measured, in milliamperes, and with it perhaps the voltage of its
+  /// supply.
+  case current(Name<Lamp>, milliamperes: Double, volts: Double? = nil)
 
   /// A lamp was replaced by a new one: its meter and what was learned of it begin anew.
   case lampChanged(Name<Lamp>)

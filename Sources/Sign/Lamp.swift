@@ -21,14 +21,21 @@ public struct Lamp: Equatable, Sendable {
   /// value is not to be learned.
   public var milliamperes: Double?
 
+  /// The voltage of its supply, where that is not to be measured with its current.
+  public var volts: Double?
+
   /// Whether its current is measured.
   public var isMetered: Bool
+
+  /// The buttons that take it in hand.
+  public var buttons: [Button]
 
   /// Makes a lamp.
   public init(
     key: Name<Lamp>, policy: LampPolicy = LampPolicy(programme: Programme(rules: [])),
     programmeName: String? = nil, isDimmable: Bool = false, watts: Double? = nil,
-    milliamperes: Double? = nil, isMetered: Bool = false
+    milliamperes: Double? = nil, volts: Double? = nil, isMetered: Bool = false,
+    buttons: [Button] = []
   ) {
     self.key = key
     self.policy = policy
@@ -36,6 +43,8 @@ public struct Lamp: Equatable, Sendable {
     self.isDimmable = isDimmable
     self.watts = watts
     self.milliamperes = milliamperes
+    self.volts = volts
     self.isMetered = isMetered
+    self.buttons = buttons
   }
 }

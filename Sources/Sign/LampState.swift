@@ -27,6 +27,9 @@ public struct LampState: Equatable, Sendable {
   /// When to measure its current next.
   var currentDue: Duration?
 
+  /// What it draws at full light by the last reading of its current, in watts.
+  public internal(set) var measuredWatts: Double?
+
   /// What a decision was made from, beside the moment; while it is the same and the decision
   /// holds, there is nothing to decide.
   struct Basis: Equatable {
@@ -63,9 +66,10 @@ public struct LampState: Equatable, Sendable {
     fade?.lightness(at: boot) ?? Double(memory.level.percent)
   }
 
-  /// What the record is to remember.
-  public var record: LampRecord {
-    LampRecord(level: memory.level, meter: meter, milliamperes: health.expected)
+  /// What the record is to remember, with what the lamps add to the light of day.
+  func record(ownLight: Double?) -> LampRecord {
+    LampRecord(
+      level: memory.level, meter: meter, milliamperes: health.expected, ownLight: ownLight)
   }
 }
 
@@ -80,12 +84,18 @@ public struct LampRecord: Hashable, Sendable {
   /// The current that was learned, in milliamperes.
   public var milliamperes: Double?
 
+  /// What the daylight sensor sees of the lamps at full light, in lux, as far as that was learned;
+  /// the same for all lamps of a sign.
+  public var ownLight: Double?
+
   /// Makes a record; without arguments a new lamp's.
   public init(
-    level: Level = .off, meter: LampMeter = LampMeter(), milliamperes: Double? = nil
+    level: Level = .off, meter: LampMeter = LampMeter(), milliamperes: Double? = nil,
+    ownLight: Double? = nil
   ) {
     self.level = level
     self.meter = meter
     self.milliamperes = milliamperes
+    self.ownLight = ownLight
   }
 }

@@ -20,6 +20,9 @@ public struct State: Equatable, Sendable {
   /// The lamp that changed last, which a step of the daylight then tells about.
   var lastSwitched: Name<Lamp>?
 
+  /// What was learned of the lamps' own light before the start, in lux.
+  private var knownOwnLight: Double?
+
   /// A state to begin with: what the record holds.
   public init(
     generation: UInt64 = 0, whereabouts: [Name<Officer>: Whereabouts] = [:],
@@ -29,8 +32,28 @@ public struct State: Equatable, Sendable {
     self.whereabouts = whereabouts
     contacts = [:]
     self.lamps = lamps.mapValues { LampState(record: $0) }
+    knownOwnLight = lamps.values.compactMap(\.ownLight).max()
     for (lamp, override) in overrides {
       self.lamps[lamp, default: LampState()].override = override
     }
+  }
+
+  /// What the record is to remember of the lamps.
+  public var lampRecords: [Name<Lamp>: LampRecord] {
+    let ownLight = daylight.map(\.ownLight) ?? knownOwnLight
+    return lamps.mapValues { $0.record(ownLight: ownLight) }
+  }
+
+  /// Begins to watch the light of day, goes on, or ends it.
+  mutating func watch(by settings: Daylight.Settings?, at boot: Duration) {
+    guard daylight?.settings != settings else { return }
+    knownOwnLight = daylight.map(\.ownLight) ?? knownOwnLight
+    daylight = settings.map { Daylight($0, ownLight: knownOwnLight, at: boot) }
+  }
+
+  /// Forgets the light of lamps that are no longer the same.
+  mutating func forgetOwnLight() {
+    knownOwnLight = nil
+    daylight?.forgetOwnLight()
   }
 }

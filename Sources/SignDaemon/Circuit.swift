@@ -83,10 +83,11 @@ struct Circuit {
   func meter(of lamp: Name<Lamp>) -> String? { wiring.meters[lamp.key] }
 
   /// What a measurement of a device means.
-  func event(of device: String, measuring value: Double) -> [Event] {
-    if device == wiring.daylight { return [.daylight(lux: value)] }
+  func event(of device: String, measuring measurement: Measurement) -> [Event] {
+    if device == wiring.daylight { return [.daylight(lux: measurement.value)] }
     return wiring.meters.filter { $0.value == device }.keys.sorted().map {
-      .current(Name($0), milliamperes: value * 1000)
+      .current(
+        Name($0), milliamperes: measurement.value * 1000, volts: measurement.volts)
     }
   }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
+import SignInterface
 
 /// What is wrong now, since when, and how often it was noticed.
 struct Faults {
   /// One thing that is wrong.
   struct Fault: Equatable {
     var subject: String
+    var kind: Wire.Fault.Kind
     var problem: String
     var advice: String
     var since: Duration
@@ -15,6 +17,7 @@ struct Faults {
   /// A fault as it is noticed.
   struct Finding: Equatable {
     var subject: String
+    var kind: Wire.Fault.Kind
     var problem: String
     var advice: String
   }
@@ -34,8 +37,8 @@ struct Faults {
     let subjects = Set(findings.map(\.subject))
     present = findings.map { finding in
       var fault = Fault(
-        subject: finding.subject, problem: finding.problem, advice: finding.advice,
-        since: now, count: 1)
+        subject: finding.subject, kind: finding.kind, problem: finding.problem,
+        advice: finding.advice, since: now, count: 1)
       if let known = old[finding.subject] {
         fault.since = known.since
         fault.count = known.count + (known.problem == finding.problem ? 0 : 1)
@@ -50,6 +53,16 @@ struct Faults {
 }
 
 extension HardwareError {
+  /// Which sort of fault it is.
+  var kind: Wire.Fault.Kind {
+    switch reason {
+    case .gone: .deviceGone
+    case .busy: .deviceBusy
+    case .refused: .deviceRefused
+    case .failed: .deviceFailed
+    }
+  }
+
   /// What somebody at the sign can do about it.
   var advice: String {
     switch reason {

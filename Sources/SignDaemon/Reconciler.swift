@@ -138,8 +138,8 @@ struct Reconciler {
   ) -> [Event] {
     guard let key = talks.removeValue(forKey: ticket) else { return [] }
     if sensors[key] != nil {
-      guard let value = sensors[key]?.finish(ticket, result, at: now) else { return [] }
-      return circuit.event(of: key, measuring: value)
+      guard let found = sensors[key]?.finish(ticket, result, at: now) else { return [] }
+      return circuit.event(of: key, measuring: found)
     }
     let moves = chips[key]?.finish(ticket, result, at: now) ?? []
     // An interrupt output is a level: while it is asserted there is something left to read.

@@ -2,6 +2,15 @@
 import Devices
 import Hardware
 
+/// What a sensor measured.
+struct Measurement: Equatable {
+  /// Lux, or amperes.
+  var value: Double
+
+  /// The voltage of the supply, where that was measured as well.
+  var volts: Double?
+}
+
 /// One chip that measures: a measurement is started, waited for, and fetched.
 struct SensorKeeper {
   /// How far a measurement has come.
@@ -67,14 +76,14 @@ struct SensorKeeper {
   /// - Returns: what was measured, if this was the end of a measurement that succeeded.
   mutating func finish(
     _ ticket: Ticket, _ result: Result<Answer, HardwareError>, at now: Duration
-  ) -> Double? {
+  ) -> Measurement? {
     switch (phase, result) {
     case (.starting(ticket), .success):
       phase = .measuring(until: now + driver.measuringTime)
       return nil
     case (.reading(ticket), .success(let answer)):
       phase = .idle
-      return value(in: answer, at: now)
+      return measurement(in: answer, at: now)
     case (.starting(ticket), .failure(let error)), (.reading(ticket), .failure(let error)):
       fail(error, at: now)
       return nil
@@ -82,12 +91,13 @@ struct SensorKeeper {
     }
   }
 
-  private mutating func value(in answer: Answer, at now: Duration) -> Double? {
+  private mutating func measurement(in answer: Answer, at now: Duration) -> Measurement? {
     do throws(SensorError) {
       let value = try driver.value(in: answer)
+      let measurement = Measurement(value: value, volts: try driver.supply(in: answer))
       problem = nil
       backoff.reset()
-      return value
+      return measurement
     } catch {
       // A wrong range is not a fault: the next measurement is in another one.
       if case .implausible = error {

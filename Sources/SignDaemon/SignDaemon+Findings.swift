@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
 import Sign
+import SignInterface
 
 extension SignDaemon {
   /// What is wrong now.
@@ -9,43 +10,47 @@ extension SignDaemon {
       switch condition {
       case .ready, .settling: Faults.Finding?.none
       case .failed(let error):
-        Faults.Finding(subject: name, problem: error.description, advice: error.advice)
+        Faults.Finding(
+          subject: name, kind: error.kind, problem: error.description, advice: error.advice)
       case .released:
         Faults.Finding(
-          subject: name, problem: "given back to other programs, and not driven",
+          subject: name, kind: .deviceReleased,
+          problem: "given back to other programs, and not driven",
           advice: "Run dutysign reload to have it driven again.")
       }
     }
     for (button, contact) in state.contacts.sorted(by: { $0.key < $1.key }) where contact.isStuck {
       findings.append(
         Faults.Finding(
-          subject: "button.\(button)", problem: "held down for too long, and ignored",
+          subject: "button.\(button)", kind: .buttonStuck,
+          problem: "held down for too long, and ignored",
           advice: "Free the button, or check its wire for a short."))
     }
     if let problem = recordFailure ?? recordComplaint {
       findings.append(
         Faults.Finding(
-          subject: "record", problem: problem,
+          subject: "record", kind: .record, problem: problem,
           advice: "Check the space and the health of the disk under the state directory."))
     }
     for lamp in controller.settings.lamps {
       guard case .failed(let fault)? = state.lamps[lamp.key]?.health.state else { continue }
       findings.append(
         Faults.Finding(
-          subject: "lamp.\(lamp.key)", problem: fault.words,
+          subject: "lamp.\(lamp.key)", kind: fault.kind, problem: fault.words,
           advice: "Look at the lamp and its relay; after a change run dutysign lamp-replaced."))
     }
     let wantsDaylight = controller.settings.lamps.contains { $0.policy.daylight != .ignored }
     if wantsDaylight, let fault = state.daylight?.verdict(at: now.boot).fault {
       findings.append(
         Faults.Finding(
-          subject: "daylight", problem: "the sensor is \(fault.rawValue); the sun stands in for it",
+          subject: "daylight", kind: fault == .silent ? .daylightSilent : .daylightFrozen,
+          problem: "the sensor is \(fault.rawValue); the sun stands in for it",
           advice: "Check the sensor, its wires and that nothing covers it."))
     }
     if configurationProblems > 0 {
       findings.append(
         Faults.Finding(
-          subject: "configuration",
+          subject: "configuration", kind: .configuration,
           problem: "\(configurationProblems) problems; the last good configuration is in use",
           advice: "Run dutysign check, mend the file and run dutysign reload."))
     }
@@ -71,6 +76,15 @@ extension SignDaemon {
 }
 
 extension LampHealth.Fault {
+  /// Which sort of fault it is.
+  fileprivate var kind: Wire.Fault.Kind {
+    switch self {
+    case .dead: .lampDead
+    case .short: .lampShort
+    case .stuck: .lampStuck
+    }
+  }
+
   /// What is wrong, in words.
   fileprivate var words: String {
     switch self {

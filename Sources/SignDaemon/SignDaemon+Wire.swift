@@ -22,7 +22,7 @@ extension SignDaemon {
       devices: reconciler.conditions(for: wish.outputs).map(Wire.Device.init),
       faults: faults.present.map { fault in
         Wire.Fault(
-          subject: fault.subject, problem: fault.problem, advice: fault.advice,
+          subject: fault.subject, kind: fault.kind, problem: fault.problem, advice: fault.advice,
           age: Int((now.boot - fault.since).inSeconds), count: fault.count)
       })
   }
@@ -71,7 +71,8 @@ extension SignDaemon {
       },
       health: Wire.Lamp.Health(remembered.health.state), switches: remembered.meter.switches,
       hours: (counted.meter.lit.inSeconds / 36).rounded() / 100,
-      wattHours: counted.meter.wattHours.rounded())
+      wattHours: counted.meter.wattHours.rounded(),
+      energyBy: remembered.measuredWatts != nil ? .measured : lamp.watts.map { _ in .rated })
   }
 
   /// When a lamp changes next, as far as can be foreseen.

@@ -60,6 +60,7 @@ public final class SignDaemon {
   private var watchdogAt: Duration?
   private var inspectedAt: Duration
   private var savedLevels: [Name<Lamp>: Level] = [:]
+  private var isOwnLightSaved: Bool
   private var lampsSavedAt: Duration
 
   /// Makes a sign that begins with what the record holds.
@@ -83,6 +84,7 @@ public final class SignDaemon {
     inspectedAt = now.boot
     lampsSavedAt = now.boot
     savedLevels = restored.lamps.mapValues(\.level)
+    isOwnLightSaved = restored.lamps.values.contains { $0.ownLight != nil }
     wish = Wish()
     reconciler = Reconciler(plan.wiring, on: board)
     sessions = Sessions(on: host)
@@ -234,16 +236,22 @@ public final class SignDaemon {
     reconciler.inspect()
   }
 
-  /// Has what is remembered of lamps kept when one has changed, and each hour while one is lit.
+  /// Has what is remembered of lamps kept when one has changed, when their own light became
+  /// known or was forgotten, and each hour while one is lit.
   private func saveLamps(isEnding: Bool = false) {
     let levels = state.lamps.mapValues(\.memory.level)
     let isDue = now.boot - lampsSavedAt >= .hours(1) && levels.values.contains(where: \.isLit)
-    guard levels != savedLevels || isDue || isEnding else { return }
+    let knowsOwnLight = state.daylight?.ownLight != nil
+    guard levels != savedLevels || isDue || isEnding || knowsOwnLight != isOwnLightSaved
+    else { return }
     savedLevels = levels
+    isOwnLightSaved = knowsOwnLight
     lampsSavedAt = now.boot
-    var lamps = state.lamps
-    for lamp in controller.settings.lamps { lamps[lamp.key]?.count(until: now.boot, of: lamp) }
-    host.save(lamps.mapValues(\.record))
+    var counted = state
+    for lamp in controller.settings.lamps {
+      counted.lamps[lamp.key]?.count(until: now.boot, of: lamp)
+    }
+    host.save(counted.lampRecords)
   }
 
   private func feedWatchdog() {

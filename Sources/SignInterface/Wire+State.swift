@@ -111,6 +111,10 @@ extension Wire {
       case unproven, proven, dead, short, stuck
     }
 
+    package enum EnergyBy: String, Codable, Sendable, CaseIterable {
+      case measured, rated
+    }
+
     package var lamp: String
     package var wanted: Double
     package var shown: Double?
@@ -122,11 +126,12 @@ extension Wire {
     package var switches: Int
     package var hours: Double
     package var wattHours: Double
+    package var energyBy: EnergyBy?
 
     package init(
       lamp: String, wanted: Double, shown: Double? = nil, because: Because, reason: String,
       next: Int? = nil, override: Override? = nil, health: Health, switches: Int, hours: Double,
-      wattHours: Double
+      wattHours: Double, energyBy: EnergyBy? = nil
     ) {
       self.lamp = lamp
       self.wanted = wanted
@@ -139,6 +144,7 @@ extension Wire {
       self.switches = switches
       self.hours = hours
       self.wattHours = wattHours
+      self.energyBy = energyBy
     }
   }
 
@@ -163,16 +169,28 @@ extension Wire {
 
   /// Something that is wrong, and what to do about it.
   package struct Fault: Codable, Equatable, Sendable {
+    package enum Kind: String, Codable, Sendable, CaseIterable {
+      case deviceGone = "device_gone", deviceBusy = "device_busy"
+      case deviceRefused = "device_refused", deviceFailed = "device_failed"
+      case deviceReleased = "device_released"
+      case buttonStuck = "button_stuck", record
+      case lampDead = "lamp_dead", lampShort = "lamp_short", lampStuck = "lamp_stuck"
+      case daylightSilent = "daylight_silent", daylightFrozen = "daylight_frozen"
+      case configuration
+    }
+
     package var subject: String
+    package var kind: Kind?
     package var problem: String
     package var advice: String
     package var age: Int
     package var count: Int
 
     package init(
-      subject: String, problem: String, advice: String, age: Int, count: Int
+      subject: String, kind: Kind? = nil, problem: String, advice: String, age: Int, count: Int
     ) {
       self.subject = subject
+      self.kind = kind
       self.problem = problem
       self.advice = advice
       self.age = age

@@ -99,7 +99,7 @@ extension BrokenFile {
         "buttons: {cycle: [out, resting], pin: GPIO5, at-station: GPIO6}"),
       [
         "sign.yaml:9:50: officers.zhang.buttons.at-station: unknown key, expected pin, active, "
-          + "bias, filter, lockout, double, hold, hold-time, stuck-after or cycle"
+          + "bias, filter, lockout, double, hold, hold-time, stuck-after, cycle or for"
       ]),
     BrokenFile(
       "a round inside a button",

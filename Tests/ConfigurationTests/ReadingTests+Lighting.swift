@@ -42,7 +42,7 @@ extension ReadingTests {
           level: 100%
           daylight: {from: sunrise, to: sunset}
           soft-start: 2s
-          current: {sensor: shunt, expected: 1.2A}
+          current: {sensor: shunt, expected: 1.2A, volts: 24}
       """)
     let file = try Sample.read(text).get()
     #expect(file.wiring.daylight == "sky")
@@ -66,7 +66,42 @@ extension ReadingTests {
       file.settings.lamps == [
         Lamp(key: "lightbox", policy: box, watts: 18),
         Lamp(
-          key: "spotlight", policy: spot, isDimmable: true, milliamperes: 1200, isMetered: true),
+          key: "spotlight", policy: spot, isDimmable: true, milliamperes: 1200, volts: 24,
+          isMetered: true),
+      ])
+  }
+
+  @Test("a lamp takes buttons, as pins or with their options")
+  func lampButtons() throws {
+    let text = Sample.with(
+      """
+      lamps:
+        lightbox:
+          pin: GPIO17
+          level: 100%
+          buttons:
+            toggle: GPIO22
+            on: {pin: GPIO23, for: 2h, hold-time: 3s, filter: 20ms, active: high, bias: down}
+            automatic: {pin: GPIO24, stuck-after: 1m}
+      """)
+    let file = try Sample.read(text).get()
+    #expect(
+      file.settings.lamps[0].buttons == [
+        Button(
+          key: "lamp.lightbox.toggle", press: .light("lightbox", .toggle, for: nil),
+          hold: .release("lightbox")),
+        Button(
+          key: "lamp.lightbox.on", press: .light("lightbox", .on, for: .hours(2)),
+          hold: .release("lightbox"), holdTime: .seconds(3), contact: .filter(.milliseconds(20))),
+        Button(
+          key: "lamp.lightbox.automatic", press: .release("lightbox"), stuckAfter: .minutes(1)),
+      ])
+    #expect(
+      file.wiring.buttons == [
+        "lamp.lightbox.toggle": Input(pin: .line(.name("GPIO22"))),
+        "lamp.lightbox.on": Input(
+          pin: .line(.name("GPIO23")), activeLow: false, bias: .pullDown),
+        "lamp.lightbox.automatic": Input(pin: .line(.name("GPIO24"))),
       ])
   }
 

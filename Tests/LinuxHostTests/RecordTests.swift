@@ -112,6 +112,23 @@ struct RecordTests {
     #expect(try restored.overrides == ["lightbox": #require(override)])
   }
 
+  @Test("what is remembered of a lamp is there after a restart, as is what an older one left")
+  func lamps() throws {
+    let world = try HostInDirectory()
+    _ = world.host.restore()
+    let meter = LampMeter(switches: 3, lit: .hours(5), wattHours: 24.5)
+    let records: [Name<Lamp>: LampRecord] = [
+      "lightbox": LampRecord(level: .full, meter: meter, milliamperes: 400, ownLight: 60.5),
+      "spotlight": LampRecord(level: Level(percent: 30)),
+    ]
+    world.host.save(records)
+    try world.restart()
+    #expect(world.host.restore().lamps == records)
+    let known = Counter.counters(of: "lightbox", LampRecord(meter: meter, ownLight: 60.5))
+    let older = Counter.lampRecords(known.filter { $0.name != "ownLight" })
+    #expect(older == ["lightbox": LampRecord(meter: meter)])
+  }
+
   @Test("what was still on its way when the host was ended is recorded")
   func ending() throws {
     let world = try HostInDirectory()

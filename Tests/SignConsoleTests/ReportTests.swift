@@ -5,6 +5,26 @@ import Testing
 
 @Suite("Reports")
 struct ReportTests {
+  @Test("every sort of fault has Chinese words for what is wrong and what to do")
+  func chineseFaults() {
+    for kind in Wire.Fault.Kind.allCases {
+      let fault = Wire.Fault(
+        subject: "lamp.lightbox", kind: kind, problem: "it is dark", advice: "Look.", age: 90,
+        count: 1)
+      var state = Example.state
+      state.faults = [fault]
+      let chinese = StatusReport(state, Example.chineseClock).lines.suffix(2).joined()
+      #expect(chinese.contains("lamp.lightbox：") && !chinese.contains("Look."), "\(kind)")
+      // What a system call said stays as it is, behind the Chinese words.
+      let isTechnical = [
+        Wire.Fault.Kind.deviceGone, .deviceBusy, .deviceRefused, .deviceFailed, .record,
+      ].contains(kind)
+      #expect(chinese.contains("it is dark") == isTechnical, "\(kind)")
+      let english = StatusReport(state, Example.clock).lines.suffix(2)
+      #expect(english == ["! lamp.lightbox: it is dark (for 1m30s)", "  → Look."], "\(kind)")
+    }
+  }
+
   @Test("the status lists officers, lamps and troubles in English")
   func statusInEnglish() {
     #expect(
@@ -59,7 +79,7 @@ struct ReportTests {
           lightbox: 30%
             night: 23:00-05:30 at 30%
             changes tomorrow 05:30 (in 10 h 47 min)
-            lamp: proven, lit for 130.5 h in 12 switches, about 2.35 kWh
+            lamp: proven, lit for 130.5 h in 12 switches, 2.35 kWh by its measured current
           spotlight: off, wanted on
             night: sunset-10m to sunrise+10m
             held at on by li until 23:00
@@ -102,7 +122,7 @@ struct ReportTests {
           lightbox：30%
             按程序
             明天 05:30（10 小时 47 分后）切换
-            灯具：正常，已亮 130.5 小时，开 12 次，约 2.35 kWh
+            灯具：正常，已亮 130.5 小时，开 12 次，按实测电流 2.35 kWh
           spotlight：关（应为开）
             手动控制
             由 li 手动保持“开”，至 23:00

@@ -15,6 +15,7 @@ struct LightingPlan {
   var pin = line
   var hasSensor = false
   var milliamperes: Double?
+  var watts: Double?
 
   /// Wuhan has the same time all the year.
   static let zone = Zone(name: "Asia/Shanghai", initialOffset: 28_800)
@@ -30,7 +31,8 @@ struct LightingPlan {
     let site = Site(
       name: ["花楼社区警务室"], latitude: 30.58, longitude: 114.30, timezone: "Asia/Shanghai")
     let lamp = Lamp(
-      key: "lightbox", policy: policy, isDimmable: pin == Self.channel, milliamperes: milliamperes,
+      key: "lightbox", policy: policy, isDimmable: pin == Self.channel, watts: watts,
+      milliamperes: milliamperes,
       isMetered: milliamperes != nil)
     let settings = Settings(
       site: site, officers: [], lamps: [lamp], daylight: hasSensor ? Daylight.Settings() : nil)

@@ -21,10 +21,13 @@ import Varlink
       Wire.Lamp(
         lamp: "box", wanted: 1, shown: 0.5, because: .clockUnknown, reason: "why", next: 3,
         override: Wire.Override(level: 1, by: author, since: 1, until: 2), health: .proven,
-        switches: 1, hours: 2.5, wattHours: 3)
+        switches: 1, hours: 2.5, wattHours: 3, energyBy: .rated)
     ],
     devices: [Wire.Device(device: "leds", state: .failed, problem: "gone")],
-    faults: [Wire.Fault(subject: "leds", problem: "gone", advice: "look", age: 1, count: 2)])
+    faults: [
+      Wire.Fault(
+        subject: "leds", kind: .deviceGone, problem: "gone", advice: "look", age: 1, count: 2)
+    ])
 
   @Test("both files are definitions, and each method of the types is in one of them")
   func methods() throws {

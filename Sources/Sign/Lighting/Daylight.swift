@@ -154,10 +154,11 @@ public struct Daylight: Hashable, Sendable {
     max(0, lux - (ownLight ?? 0) * luminance)
   }
 
-  /// Takes note that the lamp was given other light; readings of before count no more.
+  /// Takes note of the lamp's light; readings made in another light count no more.
   ///
   /// - Parameter luminance: the share of full light, 0 to 1.
   public mutating func lampChanged(to luminance: Double) {
+    guard luminance != self.luminance else { return }
     let change = luminance - self.luminance
     // A fade moves in steps too small to be seen one by one; only a real switch teaches.
     switching =
@@ -166,6 +167,12 @@ public struct Daylight: Hashable, Sendable {
     self.luminance = luminance
     recent = []
     contrarySince = nil
+  }
+
+  /// Begins to learn anew, because the lamp is another one.
+  mutating func forgetOwnLight() {
+    ownLight = nil
+    lastStep = nil
   }
 
   private mutating func learn(_ median: Double) {

@@ -11,7 +11,7 @@ extension Texts {
     case .device(let device): self.device(device)
     case .fault(let fault):
       pick("fault: ", "故障：") + problem(of: fault)
-        + bracketed(fault.advice)
+        + bracketed(advice(on: fault))
     case .mended(let fault): pick("mended: ", "已恢复：") + problem(of: fault)
     }
   }

@@ -87,11 +87,19 @@ extension Texts {
   func service(_ lamp: Wire.Lamp) -> String {
     let kilowattHours = Int((lamp.wattHours / 10).rounded())
     let energy = "\(kilowattHours / 100).\(padded(kilowattHours % 100, 2)) kWh"
-    let used = lamp.wattHours > 0 ? pick(", about \(energy)", "，约 \(energy)") : ""
+    let used = lamp.wattHours > 0 ? comma + energyUsed(energy, lamp.energyBy) : ""
     return labelled(pick("lamp", "灯具"), health(lamp.health)) + comma
       + pick(
         "lit for \(hours(lamp.hours)) in \(lamp.switches) switches",
         "已亮 \(hours(lamp.hours))，开 \(lamp.switches) 次") + used
+  }
+
+  private func energyUsed(_ energy: String, _ basis: Wire.Lamp.EnergyBy?) -> String {
+    switch basis {
+    case .measured: pick("\(energy) by its measured current", "按实测电流 \(energy)")
+    case .rated: pick("about \(energy) by its rated watts", "按额定功率约 \(energy)")
+    case nil: pick("about \(energy)", "约 \(energy)")
+    }
   }
 
   /// The answer to a replaced lamp.

@@ -77,21 +77,4 @@ extension Texts {
         ? "The one device shows what is wanted." : "All \(count) devices show what is wanted.",
       "全部 \(count) 个设备显示正常。")
   }
-
-  func fault(_ fault: Wire.Fault) -> String { problem(of: fault) + bracketed(faultAge(fault)) }
-
-  /// What is wrong with what; a problem may name its subject itself.
-  func problem(of fault: Wire.Fault) -> String {
-    fault.problem.hasPrefix("\(fault.subject): ")
-      ? fault.problem : labelled(fault.subject, fault.problem)
-  }
-
-  private func faultAge(_ fault: Wire.Fault) -> String {
-    let age = span(seconds: fault.age)
-    return pick(
-      fault.count == 1 ? "for \(age)" : "for \(age), \(fault.count) times",
-      fault.count == 1 ? "已 \(age)" : "已 \(age)，共 \(fault.count) 次")
-  }
-
-  func advice(_ advice: String) -> String { "→ \(advice)" }
 }

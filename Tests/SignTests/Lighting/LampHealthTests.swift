@@ -25,6 +25,28 @@ struct LampHealthTests {
     #expect(health.state == .proven)
   }
 
+  @Test(
+    "power is the current times the configured or measured voltage, or else the rated one",
+    arguments: [
+      (nil, 12.0, 18.0, 4.8), (24, 12, 18, 9.6), (nil, nil, 18, 18), (nil, 0.04, 18, 18),
+      (nil, nil, nil, nil),
+    ] as [(Double?, Double?, Double?, Double?)])
+  func power(configured: Double?, measured: Double?, rated: Double?, watts: Double?) {
+    let lamp = Lamp(key: "lightbox", watts: rated, volts: configured, isMetered: true)
+    var state = LampState(record: LampRecord(level: .full))
+    state.takeCurrent(400, volts: measured, of: lamp, at: .hours(1))
+    #expect(state.watts(of: lamp) == watts)
+  }
+
+  @Test("a lamp that cannot be dimmed draws all its power at any level that is on")
+  func powerOfRelay() {
+    var lamp = Lamp(key: "lightbox", watts: 18)
+    let state = LampState(record: LampRecord(level: Level(percent: 30)))
+    #expect(state.watts(of: lamp) == 18)
+    lamp.isDimmable = true
+    #expect(abs((state.watts(of: lamp) ?? 0) - 18 * 0.0624) < 0.01)
+  }
+
   @Test("the current to expect is learned from five readings at full light")
   func learning() {
     var health = LampHealth()

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+
+extension Reader {
+  /// What a lamp's button can do.
+  private static let lampActions = Button.Turn.allCases.map(\.rawValue) + [release]
+
+  private static let release = "automatic"
+
+  /// The buttons that take a lamp in hand; holding one gives the lamp back to its programme.
+  func lampButtons(_ node: Node, of lamp: Name<Lamp>) -> [WiredButton] {
+    entries(node, expected: "a pin for toggle, on, off or automatic").compactMap { entry in
+      guard Self.lampActions.contains(entry.key) else {
+        reportUnknown(
+          "action", entry.key, at: entry.position, path: entry.value.path, known: Self.lampActions)
+        return nil
+      }
+      return lampButton(entry, of: lamp)
+    }
+  }
+
+  private func lampButton(_ entry: Node.Entry, of lamp: Name<Lamp>) -> WiredButton? {
+    // An officer may have the name of a lamp.
+    let key = Name<Button>("lamp.\(lamp).\(entry.key)")
+    let turn = Button.Turn(rawValue: entry.key)
+    func button(for span: Duration?) -> Button {
+      guard let turn else { return Button(key: key, press: .release(lamp)) }
+      return Button(key: key, press: .light(lamp, turn, for: span), hold: .release(lamp))
+    }
+    guard case .mapping = entry.value.content else {
+      return pin(entry.value, for: .button).map { (button(for: nil), Input(pin: $0)) }
+    }
+    guard let section = Section(entry.value, self, ButtonKey.self, expected: PinText.form) else {
+      return nil
+    }
+    for key in [ButtonKey.cycle, .double] {
+      if let node = section[key] {
+        report("a lamp's button sets no status, expected no '\(key.rawValue)'", node)
+      }
+    }
+    if let node = section[.hold] {
+      report("holding it gives the lamp back to its programme, expected no 'hold'", node)
+    }
+    for key in [ButtonKey.duration, .holdTime] where turn == nil {
+      if let node = section[key] {
+        report("this button gives the lamp back at once, expected no '\(key.rawValue)'", node)
+      }
+    }
+    let span = section[.duration].flatMap {
+      duration($0, .minutes(1) ... .hours(168), expected: "a duration from 1m to 7d, such as 2h")
+    }
+    return wired(button(for: span), section)
+  }
+}

@@ -21,7 +21,7 @@ struct ReportTests {
       ].contains(kind)
       #expect(chinese.contains("it is dark") == isTechnical, "\(kind)")
       let english = StatusReport(state, Example.clock).lines.suffix(2)
-      #expect(english == ["! lamp.lightbox: it is dark (for 1m30s)", "  → Look."], "\(kind)")
+      #expect(english == ["! lamp.lightbox: it is dark (for 1 min 30 s)", "  → Look."], "\(kind)")
     }
   }
 

@@ -3,7 +3,7 @@ import Sign
 
 extension Reader {
   enum AccessKey: String, CaseIterable {
-    case read, notes, history, set, lamps
+    case read, notes, history, set, lamps, letters
   }
 
   /// Who may do what over the socket.
@@ -20,6 +20,7 @@ extension Reader {
       access.set = list(set).compactMap { setRight($0, officers: officers) }
     }
     if let lamps = section[.lamps] { access.lamps = list(lamps).compactMap(principal) }
+    if let letters = section[.letters] { access.letters = list(letters).compactMap(principal) }
     return access
   }
 

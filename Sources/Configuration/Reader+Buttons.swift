@@ -11,6 +11,11 @@ extension Reader {
     case duration = "for"
   }
 
+  enum ContactKey: String, CaseIterable {
+    case pin, active, bias, filter, lockout
+    case stuckAfter = "stuck-after"
+  }
+
   /// A button and its wire.
   typealias WiredButton = (button: Button, input: Input)
 
@@ -42,6 +47,23 @@ extension Reader {
     }
     let round = items.compactMap { status($0, among: statuses) }
     return button(section, key: "\(officer).cycle", press: .cycle(round), statuses)
+  }
+
+  /// A contact with one meaning: a pin, or a mapping of its pin and how it is read.
+  func contact(_ node: Node, key: String, means action: Button.Action) -> WiredButton? {
+    var button = Button(key: Name(key), press: action)
+    guard case .mapping = node.content else {
+      return pin(node, for: .button).map { (button, Input(pin: $0)) }
+    }
+    guard let section = Section(node, self, ContactKey.self, expected: PinText.form) else {
+      return nil
+    }
+    button.stuckAfter = section[.stuckAfter].flatMap(stuckAfter) ?? button.stuckAfter
+    section.exclude(.filter, .lockout)
+    button.contact = contact(section[.filter], section[.lockout]) ?? button.contact
+    let input = input(
+      section.required(.pin, PinText.form), section[.active], bias: section[.bias])
+    return input.map { (button, $0) }
   }
 
   private func button(
@@ -85,12 +107,12 @@ extension Reader {
       section[.holdTime].flatMap {
         duration($0, .milliseconds(300) ... .seconds(10), expected: "a duration from 300ms to 10s")
       } ?? button.holdTime
-    button.stuckAfter =
-      section[.stuckAfter].flatMap {
-        duration($0, .seconds(11) ... .hours(1), expected: "a duration from 11s to 1h")
-      } ?? button.stuckAfter
-    button.contact = contact(section) ?? button.contact
-    return input(section).map { (button, $0) }
+    button.stuckAfter = section[.stuckAfter].flatMap(stuckAfter) ?? button.stuckAfter
+    section.exclude(.filter, .lockout)
+    button.contact = contact(section[.filter], section[.lockout]) ?? button.contact
+    let input = self.input(
+      section.required(.pin, PinText.form), section[.active], bias: section[.bias])
+    return input.map { (button, $0) }
   }
 
   /// A status, or with `+` a time to add.
@@ -107,24 +129,24 @@ extension Reader {
     return .extend(span)
   }
 
-  private func contact(_ section: Section<ButtonKey>) -> Button.Contact? {
-    section.exclude(.filter, .lockout)
+  private func stuckAfter(_ node: Node) -> Duration? {
+    duration(node, .seconds(11) ... .hours(1), expected: "a duration from 11s to 1h")
+  }
+
+  private func contact(_ filter: Node?, _ lockout: Node?) -> Button.Contact? {
     func duration(_ node: Node) -> Duration? {
       self.duration(
         node, .milliseconds(1) ... .seconds(1), expected: "a duration from 1ms to 1s")
     }
-    return section[.filter].flatMap(duration).map { .filter($0) }
-      ?? section[.lockout].flatMap(duration).map { .lockOut($0) }
+    return filter.flatMap(duration).map { .filter($0) }
+      ?? lockout.flatMap(duration).map { .lockOut($0) }
   }
 
-  private func input(_ section: Section<ButtonKey>) -> Input? {
-    let activeLow = self.activeLow(section[.active], otherwise: true)
-    let bias = section[.bias].flatMap { word($0, Bias.self) }
-    guard let node = section.required(.pin, PinText.form), let pin = self.pin(node, for: .button)
-    else {
-      return nil
-    }
-    if case .channel(let device, _) = pin, bias == .pullDown, let node = section[.bias] {
+  private func input(_ pin: Node?, _ active: Node?, bias biasNode: Node?) -> Input? {
+    let activeLow = self.activeLow(active, otherwise: true)
+    let bias = biasNode.flatMap { word($0, Bias.self) }
+    guard let pin = pin.flatMap({ self.pin($0, for: .button) }) else { return nil }
+    if case .channel(let device, _) = pin, bias == .pullDown, let node = biasNode {
       report("'\(device)' cannot pull down, expected up, disabled or as-is", node)
     }
     return Input(pin: pin, activeLow: activeLow, bias: bias ?? .pullUp)

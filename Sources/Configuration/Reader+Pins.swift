@@ -87,7 +87,7 @@ extension Reader {
       report(
         "\(use.pin) is used already by \(earlier.path) at line \(earlier.position.line), "
           + "expected a pin of its own",
-        at: use.position, path: use.path)
+        at: use.position, path: use.path, kind: "a pin that is used twice")
     }
   }
 }

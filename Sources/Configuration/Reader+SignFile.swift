@@ -5,7 +5,7 @@ import Sign
 extension Reader {
   enum SignFileKey: String, CaseIterable {
     case site, statuses, devices, lamps, programmes, calendar, daylight, officers, plate, access
-    case record
+    case record, call, letters
   }
 
   /// The whole file; nil only after a problem.
@@ -21,6 +21,8 @@ extension Reader {
         self.officers($0, statuses, &wiring)
       }
       ?? []
+    let call = self.call(section[.call], &wiring)
+    let letterSensor = self.letterSensor(section[.letters], &wiring)
     let daylight = self.daylight(section[.daylight], &wiring)
     let lamps = self.lamps(section[.lamps], programmes(section[.programmes]), &wiring)
     let calendar = self.calendar(section[.calendar])
@@ -32,7 +34,8 @@ extension Reader {
     guard let site else { return nil }
     return SignFile(
       settings: Settings(
-        site: site, statuses: statuses, officers: officers, lamps: lamps,
+        site: site, statuses: statuses, officers: officers, call: call,
+        letterSensor: letterSensor, lamps: lamps,
         calendar: calendar, daylight: daylight, plates: plates, access: access,
         keep: keep(section[.record])),
       wiring: wiring)
@@ -53,6 +56,6 @@ extension Reader {
   }
 
   private func report(_ fault: Document.Fault) {
-    report(fault.message, at: fault.position, path: fault.path)
+    report(fault.message, at: fault.position, path: fault.path, kind: "not the YAML it should be")
   }
 }

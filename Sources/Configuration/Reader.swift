@@ -23,22 +23,26 @@ final class Reader {
     self.environment = environment
   }
 
-  func report(_ message: String, at position: Position, path: String) {
+  func report(
+    _ message: String, at position: Position, path: String, kind: String = Problem.anyKind
+  ) {
     problems.append(
       Problem(
-        file: file, line: position.line, column: position.column, path: path, message: message))
+        file: file, line: position.line, column: position.column, path: path, message: message,
+        kind: kind))
   }
 
   /// Reports a value, with advice if it holds look-alikes of plain characters.
-  func report(_ message: String, _ node: Node) {
+  func report(_ message: String, _ node: Node, kind: String = Problem.anyKind) {
     var advice = ""
     if case .text(let text, _) = node.content { advice = LookAlike.advice(on: text) }
-    report(message + advice, at: node.position, path: node.path)
+    report(message + advice, at: node.position, path: node.path, kind: kind)
   }
 
   /// Reports that a value is not what it should be.
   func reportFound(_ node: Node, expected: String) {
-    report("found \(node.found), expected \(expected)", node)
+    report(
+      "found \(node.found), expected \(expected)", node, kind: "a value of the wrong form")
   }
 
   /// Reports a word that names nothing.
@@ -51,7 +55,7 @@ final class Reader {
       ? "expected one of this file, and there are none" : Self.expectation(word, among: known)
     report(
       "unknown \(kind) '\(Excerpt(word))', \(expectation)" + LookAlike.advice(on: word),
-      at: position, path: path)
+      at: position, path: path, kind: "an unknown \(kind)")
   }
 
   /// What was expected in place of a word, as the end of a sentence.

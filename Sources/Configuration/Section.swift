@@ -43,7 +43,7 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
     }
     reader.report(
       "unknown key, \(Reader.expectation(word, among: known))" + advice,
-      at: entry.position, path: entry.value.path)
+      at: entry.position, path: entry.value.path, kind: "an unknown key")
     return Spelling.nearest(to: word, among: known).map { [$0] } ?? []
   }
 
@@ -55,7 +55,8 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
     if let value = values[key] { return value }
     guard !misspelt.contains(key.rawValue) else { return nil }
     reader.report(
-      "'\(key.rawValue)' is missing, expected \(what)", at: node.position, path: node.path)
+      "'\(key.rawValue)' is missing, expected \(what)", at: node.position, path: node.path,
+      kind: "'\(key.rawValue)' is missing")
     return nil
   }
 
@@ -65,6 +66,6 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
     let later = one.position < other.position ? other : one
     reader.report(
       "'\(first.rawValue)' and '\(second.rawValue)' exclude each other, expected one of them",
-      at: later.position, path: later.path)
+      at: later.position, path: later.path, kind: "two keys that exclude each other")
   }
 }

@@ -120,6 +120,9 @@ public struct Wiring: Equatable, Sendable {
   /// Indicators, by the officer's key.
   public var indicators: [String: Indicator]
 
+  /// What rings when a resident calls, if anything does.
+  public var call: Output?
+
   /// The key of the device that measures the light of day, if there is one.
   public var daylight: String?
 
@@ -130,13 +133,15 @@ public struct Wiring: Equatable, Sendable {
   public init(
     devices: [String: BusDevice] = [:], panels: [String: PanelDevice] = [:],
     lamps: [String: Output] = [:], buttons: [String: Input] = [:],
-    indicators: [String: Indicator] = [:], daylight: String? = nil, meters: [String: String] = [:]
+    indicators: [String: Indicator] = [:], call: Output? = nil, daylight: String? = nil,
+    meters: [String: String] = [:]
   ) {
     self.devices = devices
     self.panels = panels
     self.lamps = lamps
     self.buttons = buttons
     self.indicators = indicators
+    self.call = call
     self.daylight = daylight
     self.meters = meters
   }
@@ -156,6 +161,7 @@ extension Wiring {
         }
       }
     }
+    if let call { outputs.append(("call", call)) }
     return outputs.sorted { $0.0 < $1.0 }
   }
 }

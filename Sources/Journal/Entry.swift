@@ -11,6 +11,9 @@ public struct Entry: Equatable, Sendable {
 
     /// The override of a lamp.
     case override = 2
+
+    /// The letters in the report box; the subject says what happened.
+    case letters = 3
   }
 
   /// How far the wall clock could be believed, by the number that stands in the database.

@@ -22,7 +22,7 @@ enum SQL {
   static let byGeneration = "\(select) WHERE generation = ?"
 
   static let lastEntries = """
-    \(select) WHERE generation < ? ORDER BY generation DESC LIMIT ?
+    \(select) WHERE generation < ? AND \(isNoneOfKind) ORDER BY generation DESC LIMIT ?
     """
 
   /// The subject of a kind after a given one.
@@ -47,8 +47,16 @@ enum SQL {
   static let ofPeriod = """
     \(select) WHERE generation IN (
       SELECT generation FROM changes INDEXED BY changes_by_wall
-      WHERE wall >= ? AND wall < ? AND generation < ? ORDER BY generation DESC LIMIT ?
+      WHERE wall >= ? AND wall < ? AND generation < ? AND \(isNoneOfKind)
+      ORDER BY generation DESC LIMIT ?
     ) ORDER BY generation DESC
+    """
+
+  /// Leaves a kind out that the caller may not know of; 0, which is no kind, leaves nothing out.
+  private static let isNoneOfKind = """
+    generation NOT IN (
+      SELECT generation FROM changes INDEXED BY changes_by_subject WHERE kind = ?
+    )
     """
 
   /// The last change that was surely made before a moment; what came before it is older still.

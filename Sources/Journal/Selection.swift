@@ -17,14 +17,19 @@ public struct Selection: Equatable, Sendable {
   /// How many at the most, the latest ones.
   public var limit: Int
 
+  /// Whether what happened to the report box is wanted as well.
+  public var withLetters: Bool
+
   /// Makes a selection.
   public init(
-    officer: String? = nil, from: Int64? = nil, to: Int64? = nil, before: Int64? = nil, limit: Int
+    officer: String? = nil, from: Int64? = nil, to: Int64? = nil, before: Int64? = nil, limit: Int,
+    withLetters: Bool = true
   ) {
     self.officer = officer
     self.from = from
     self.to = to
     self.before = before
     self.limit = limit
+    self.withLetters = withLetters
   }
 }

@@ -10,6 +10,8 @@ final class Store {
   /// How many of the latest changes of a larger file are checked at start.
   static let checkedChanges = 1000
 
+  private static let noKind = Value.integer(0)
+
   let database: Database
   private let insertBoot: Statement
   private let insert: Statement
@@ -46,9 +48,10 @@ final class Store {
       guard verdict == "ok" else {
         throw JournalError(.damaged, call: "check", message: verdict)
       }
-      _ = try entries(lastEntries, [.integer(.max), .integer(.max)])
+      _ = try entries(lastEntries, [.integer(.max), Self.noKind, .integer(.max)])
     } else {
-      _ = try entries(lastEntries, [.integer(.max), .integer(Int64(Self.checkedChanges))])
+      let count = Value.integer(Int64(Self.checkedChanges))
+      _ = try entries(lastEntries, [.integer(.max), Self.noKind, count])
     }
     _ = try latest()
     _ = try counters()
@@ -78,7 +81,8 @@ final class Store {
 
   /// The number of the last change, erased ones included; 0 if there is none.
   func lastGeneration() throws(JournalError) -> Int64 {
-    let last = try lastEntries.first([.integer(.max), .integer(1)], "read")?.first?.integer ?? 0
+    let newest = try lastEntries.first([.integer(.max), Self.noKind, .integer(1)], "read")
+    let last = newest?.first?.integer ?? 0
     let erased = try counters().first(where: Self.isErasedMark)?.value ?? 0
     return max(last, Int64(erased))
   }
@@ -108,10 +112,11 @@ final class Store {
       let kind = Value.integer(Entry.Kind.whereabouts.rawValue)
       return try entries(ofOfficer, [kind, .text(officer)] + period + [limit])
     }
+    let hidden = selection.withLetters ? Self.noKind : .integer(Entry.Kind.letters.rawValue)
     guard selection.from != nil || selection.to != nil else {
-      return try entries(lastEntries, [before, limit])
+      return try entries(lastEntries, [before, hidden, limit])
     }
-    return try entries(ofPeriod, period + [limit])
+    return try entries(ofPeriod, period + [hidden, limit])
   }
 
   private func entries(

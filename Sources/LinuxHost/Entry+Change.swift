@@ -26,6 +26,9 @@ extension Entry {
       level = override.map { Double($0.level.percent) }
       end = override.map { End($0.end) }
       if let override { setSince(override.since) }
+    case .letters(let event):
+      kind = .letters
+      subject = event.rawValue
     }
   }
 
@@ -63,6 +66,7 @@ extension Entry {
               end: end?.overrideEnd(isThisBoot: isThisBoot) ?? .revoked, by: by,
               since: since)
           })
+      case .letters: .letters(LetterBox.Event(rawValue: self.subject) ?? .arrived)
       }
     return Change(
       generation: number, at: moment(trust == .synchronised ? wall : nil, boot), by: by,

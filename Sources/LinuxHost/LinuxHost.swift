@@ -105,11 +105,14 @@ public final class LinuxHost: Host {
       lamps: Counter.lampRecords(opening.counters),
       generation: opening.generation.map { UInt64(clamping: $0) } ?? unheardOf,
       complaint: opening.complaint)
-    for entry in opening.latest {
-      switch entry.change(seenIn: bootID).subject {
+    let changes = opening.latest.map { $0.change(seenIn: bootID) }
+    restored.letterBox = LetterBox(changes)
+    for change in changes {
+      switch change.subject {
       case .whereabouts(let officer, _, let whereabouts):
         restored.whereabouts[officer] = whereabouts
       case .override(let lamp, let override): restored.overrides[lamp] = override
+      case .letters: break
       }
     }
     return restored
@@ -224,7 +227,8 @@ public final class LinuxHost: Host {
   public func lookUp(_ query: HistoryQuery, _ number: UInt64) {
     let selection = Selection(
       officer: query.officer?.key, from: query.from?.microseconds, to: query.to?.microseconds,
-      before: query.before.map { Int64(clamping: $0) }, limit: query.limit)
+      before: query.before.map { Int64(clamping: $0) }, limit: query.limit,
+      withLetters: query.withLetters)
     worker.lookUp(selection, number)
   }
 

@@ -46,18 +46,22 @@ public struct Access: Hashable, Sendable {
   /// Who may override lamps.
   public var lamps: [Principal]
 
+  /// Who is told of letters in the report box, and may say that it was emptied.
+  public var letters: [Principal]
+
   /// Makes a set of rights.
   ///
   /// By default everyone reads, and only the superuser and the daemon's own user change anything.
   public init(
     read: [Principal] = [.everyone], notes: [Principal]? = nil, history: [Principal]? = nil,
-    set: [SetRight] = [], lamps: [Principal] = []
+    set: [SetRight] = [], lamps: [Principal] = [], letters: [Principal] = []
   ) {
     self.read = read
     self.notes = notes
     self.history = history
     self.set = set
     self.lamps = lamps
+    self.letters = letters
   }
 
   /// Whether this peer may read.
@@ -83,6 +87,11 @@ public struct Access: Hashable, Sendable {
   /// Whether this peer may override lamps.
   public func mayOverrideLamps(_ peer: Peer) -> Bool {
     peer.isPrivileged || lamps.contains(where: peer.matches)
+  }
+
+  /// Whether this peer is told of letters and may empty the box.
+  public func mayEmptyLetters(_ peer: Peer) -> Bool {
+    peer.isPrivileged || letters.contains(where: peer.matches)
   }
 }
 

@@ -18,6 +18,12 @@ public struct Button: Hashable, Sendable {
 
     /// Gives a lamp back to its programme.
     case release(Name<Lamp>)
+
+    /// Is a resident's call.
+    case call
+
+    /// Is a letter that falls into the report box.
+    case letter
   }
 
   /// Which way a button turns a lamp.

@@ -9,6 +9,9 @@ public struct Change: Hashable, Sendable {
 
     /// The override of a lamp; nil means that it was given back to its programme.
     case override(Name<Lamp>, LampOverride?)
+
+    /// The letters in the report box.
+    case letters(LetterBox.Event)
   }
 
   /// Its number; the first change of a record is 1.

@@ -10,13 +10,16 @@ public struct Controller: Sendable {
 
   private let buttons: [Name<Button>: OwnedButton]
 
-  /// A button, and the officer whose whereabouts it sets, if it is not a lamp's.
+  /// A button, and the officer whose whereabouts it sets, if it is one of an officer's.
   private typealias OwnedButton = (officer: Name<Officer>?, button: Button)
 
   /// Makes a controller for a sign.
   public init(_ settings: Settings) {
     self.settings = settings
     var buttons: [Name<Button>: OwnedButton] = [:]
+    for button in [settings.call?.button, settings.letterSensor].compactMap({ $0 }) {
+      buttons[button.key] = (nil, button)
+    }
     for officer in settings.officers {
       for button in officer.buttons { buttons[button.key] = (officer.key, button) }
     }
@@ -51,6 +54,8 @@ public struct Controller: Sendable {
       step.set(status, of: officer, until: until, note: note, by: author)
     case .lamp(let lamp, let order, let author):
       step.order(order, of: lamp, by: author)
+    case .lettersEmptied(let author):
+      step.take(.emptied, by: author)
     case .forgotten(let officer):
       step.state.whereabouts[officer] = nil
     case .daylight(let lux):
@@ -106,6 +111,8 @@ public struct Controller: Sendable {
           by: .programme(due.rule.name), since: due.since)
       }
     }
+    step.state.calls.date(at: step.now)
+    step.state.letterBox.date(at: step.now)
     step.state.watch(by: settings.daylight, at: step.now.boot)
     for lamp in settings.lamps {
       if let override = foreseen(step.state.lamps[lamp.key]?.override, of: lamp, step.now) {
@@ -149,6 +156,10 @@ public struct Controller: Sendable {
     case (.release(let key), _):
       guard step.state.lamps[key]?.override != nil else { return }
       step.order(.automatic, of: key, by: author)
+    case (.call, _):
+      if let call = settings.call { step.state.calls.press(call, at: step.now) }
+    case (.letter, _):
+      if step.state.letterBox.letters == nil { step.take(.arrived, by: author) }
     case (.set, nil), (.cycle, nil), (.extend, nil): break
     }
   }
@@ -195,6 +206,12 @@ private struct Step {
     state.generation += 1
     state.lamps[lamp, default: LampState()].override = override
     add(.override(lamp, override), by: author)
+  }
+
+  mutating func take(_ event: LetterBox.Event, by author: Author) {
+    state.generation += 1
+    add(.letters(event), by: author)
+    if let change = changes.last { state.letterBox.take(change) }
   }
 
   private mutating func add(_ subject: Change.Subject, by author: Author) {

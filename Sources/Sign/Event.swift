@@ -14,6 +14,9 @@ public enum Event: Hashable, Sendable {
   /// Somebody took a lamp in hand, or gave it back.
   case lamp(Name<Lamp>, LampOrder, by: Author)
 
+  /// Somebody emptied the report box.
+  case lettersEmptied(by: Author)
+
   /// Nothing of what was said of an officer is to be known any more.
   case forgotten(Name<Officer>)
 

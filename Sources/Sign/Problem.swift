@@ -19,13 +19,23 @@ public struct Problem: Equatable, Sendable {
   /// What is wrong and what was expected.
   public var message: String
 
+  /// What sort of thing is wrong, without a word of what was found: it may be somebody's name.
+  public var kind: String
+
+  /// The kind of a problem of which no more can be said.
+  public static let anyKind = "not as it should be"
+
   /// Describes a problem.
-  public init(file: String, line: Int, column: Int, path: String, message: String) {
+  public init(
+    file: String, line: Int, column: Int, path: String, message: String,
+    kind: String = anyKind
+  ) {
     self.file = file
     self.line = line
     self.column = column
     self.path = path
     self.message = message
+    self.kind = kind
   }
 }
 
@@ -34,6 +44,11 @@ extension Problem: CustomStringConvertible {
   public var description: String {
     "\(file):\(line):\(column): " + (path.isEmpty ? "" : "\(path): ") + message
   }
+}
+
+extension Problem {
+  /// The place and the sort of thing: what may stand in a log.
+  public var logLine: String { "\(file):\(line):\(column): \(kind)" }
 }
 
 /// Everything that is wrong with a configuration, in the order of the file; never empty.
@@ -51,4 +66,11 @@ public struct Problems: Error, Equatable, Sendable {
 extension Problems: CustomStringConvertible {
   /// One problem a line.
   public var description: String { list.map(\.description).joined(separator: "\n") }
+}
+
+extension Problems {
+  /// What may stand in a log that more people read than the file: no word of the file itself.
+  public var logLines: [String] {
+    list.map(\.logLine) + ["the configuration is not right; dutysign check tells more"]
+  }
 }

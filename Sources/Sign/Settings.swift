@@ -11,6 +11,12 @@ public struct Settings: Equatable, Sendable {
   /// The officers, one to eight, in the order of the plate.
   public var officers: [Officer]
 
+  /// The button with which residents call, if there is one.
+  public var call: CallButton?
+
+  /// The contact that tells of letters in the report box, if there is one.
+  public var letterSensor: Button?
+
   /// The lamps.
   public var lamps: [Lamp]
 
@@ -31,13 +37,16 @@ public struct Settings: Equatable, Sendable {
 
   /// Makes settings.
   public init(
-    site: Site, statuses: [Status] = Status.builtIn, officers: [Officer], lamps: [Lamp] = [],
+    site: Site, statuses: [Status] = Status.builtIn, officers: [Officer], call: CallButton? = nil,
+    letterSensor: Button? = nil, lamps: [Lamp] = [],
     calendar: HolidayCalendar = HolidayCalendar(), daylight: Daylight.Settings? = nil,
     plates: [PlatePolicy] = [], access: Access = Access(), keep: Duration? = nil
   ) {
     self.site = site
     self.statuses = statuses
     self.officers = officers
+    self.call = call
+    self.letterSensor = letterSensor
     self.lamps = lamps
     self.calendar = calendar
     self.daylight = daylight

@@ -17,6 +17,12 @@ public struct State: Equatable, Sendable {
   /// The light of day, where the sign has a sensor.
   public internal(set) var daylight: Daylight?
 
+  /// The calls of residents.
+  public internal(set) var calls = Calls()
+
+  /// The report box.
+  public internal(set) var letterBox: LetterBox
+
   /// The lamp that changed last, which a step of the daylight then tells about.
   var lastSwitched: Name<Lamp>?
 
@@ -26,10 +32,12 @@ public struct State: Equatable, Sendable {
   /// A state to begin with: what the record holds.
   public init(
     generation: UInt64 = 0, whereabouts: [Name<Officer>: Whereabouts] = [:],
-    overrides: [Name<Lamp>: LampOverride] = [:], lamps: [Name<Lamp>: LampRecord] = [:]
+    overrides: [Name<Lamp>: LampOverride] = [:], lamps: [Name<Lamp>: LampRecord] = [:],
+    letterBox: LetterBox = LetterBox()
   ) {
     self.generation = generation
     self.whereabouts = whereabouts
+    self.letterBox = letterBox
     contacts = [:]
     self.lamps = lamps.mapValues { LampState(record: $0) }
     knownOwnLight = lamps.values.compactMap(\.ownLight).max()

@@ -38,7 +38,7 @@ public struct Whereabouts: Hashable, Sendable {
   /// Worked back again and again they would differ by what lies between two readings of the clocks.
   mutating func date(at now: Now) {
     guard now.trust == .synchronised else { return }
-    if since.civil == nil { since.civil = since.civil(at: now) }
+    since.date(at: now)
     if case .after(let boot, nil)? = until {
       until = .after(boot: boot, expected: now.civil + (boot - now.boot))
     }
@@ -108,6 +108,11 @@ public struct Moment: Hashable, Sendable {
     if let civil { return civil }
     guard let boot, now.trust == .synchronised else { return nil }
     return now.civil - (now.boot - boot)
+  }
+
+  /// Notes the civil time, as soon as it is known.
+  mutating func date(at now: Now) {
+    if civil == nil { civil = civil(at: now) }
   }
 }
 

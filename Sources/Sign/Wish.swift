@@ -8,6 +8,9 @@ public struct Outputs: Equatable, Sendable {
   /// What each officer's indicator shows.
   public var indicators: [Name<Officer>: Light]
 
+  /// Whether a resident's call rings.
+  public var isRinging = false
+
   /// What a lamp shows.
   public struct LampLight: Hashable, Sendable {
     /// The level it has or is on its way to.
@@ -79,6 +82,10 @@ extension Controller {
           phase.isMultiple(of: 2) ? .lit(status) : .dark
         wish.until = wish.until.earlier(Deadline(boot: Wish.blink * (phase + 1)))
       }
+    }
+    if let call = settings.call, let end = state.calls.ringsUntil(call, at: now) {
+      wish.outputs.isRinging = true
+      wish.until = wish.until.earlier(Deadline(boot: end))
     }
     for lamp in settings.lamps {
       let (light, until) = light(of: lamp, state, now)

@@ -108,6 +108,7 @@ struct Circuit {
       levels.put(
         light?.duty ?? 0, isActive: light?.isOn ?? false, on: output, named: "lamp.\(key)")
     }
+    if let call = wiring.call { levels.put(outputs.isRinging ? 1 : 0, on: call, named: "call") }
     for (key, indicator) in wiring.indicators {
       let light = outputs.indicators[Name(key)] ?? .dark
       switch indicator {

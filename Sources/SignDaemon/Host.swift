@@ -170,16 +170,20 @@ public struct HistoryQuery: Equatable, Sendable {
   /// How many entries at the most, the latest ones; 1 or more.
   public var limit: Int
 
+  /// Whether what happened to the report box is among it.
+  public var withLetters: Bool
+
   /// Makes a query.
   public init(
     officer: Name<Officer>? = nil, from: Instant? = nil, to: Instant? = nil,
-    before: UInt64? = nil, limit: Int
+    before: UInt64? = nil, limit: Int, withLetters: Bool = true
   ) {
     self.officer = officer
     self.from = from
     self.to = to
     self.before = before
     self.limit = limit
+    self.withLetters = withLetters
   }
 }
 
@@ -215,6 +219,9 @@ public struct Restored: Equatable, Sendable {
   /// What was remembered of each lamp.
   public var lamps: [Name<Lamp>: LampRecord]
 
+  /// What is known of the report box.
+  public var letterBox: LetterBox
+
   /// The number of the last change.
   public var generation: UInt64
 
@@ -224,11 +231,13 @@ public struct Restored: Equatable, Sendable {
   /// Makes a restored record; without arguments an empty one.
   public init(
     whereabouts: [Name<Officer>: Whereabouts] = [:], overrides: [Name<Lamp>: LampOverride] = [:],
-    lamps: [Name<Lamp>: LampRecord] = [:], generation: UInt64 = 0, complaint: String? = nil
+    lamps: [Name<Lamp>: LampRecord] = [:], letterBox: LetterBox = LetterBox(),
+    generation: UInt64 = 0, complaint: String? = nil
   ) {
     self.whereabouts = whereabouts
     self.overrides = overrides
     self.lamps = lamps
+    self.letterBox = letterBox
     self.generation = generation
     self.complaint = complaint
   }

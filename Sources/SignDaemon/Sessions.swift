@@ -90,7 +90,7 @@ struct Sessions {
     do throws(ProtocolError) {
       try sessions[client]?.connection.receive(bytes)
     } catch {
-      end(client, because: "\(error)")
+      end(client, because: error.logWords)
     }
   }
 
@@ -106,7 +106,7 @@ struct Sessions {
         sessions[client]?.hasCalled = true
         return (client, peer, call)
       } catch {
-        end(client, because: "\(error)")
+        end(client, because: error.logWords)
       }
     }
     return nil
@@ -146,23 +146,20 @@ struct Sessions {
   /// the whole state.
   mutating func tell(
     _ audience: (Peer) -> Audience, state: (Audience) -> JSON.Object,
-    change: ((Audience) -> JSON.Object)?
+    news: [Audience: JSON.Object]
   ) {
     var whole: [Audience: JSON.Object] = [:]
-    var news: [Audience: JSON.Object] = [:]
     for client in sessions.keys.sorted() where sessions[client]?.isMonitor == true {
       guard let session = sessions[client] else { continue }
       let audience = audience(session.peer)
       if session.queued > 0 || !session.connection.output.isEmpty {
-        sessions[client]?.needsState = session.needsState || change != nil
+        sessions[client]?.needsState = session.needsState || news[audience] != nil
       } else if session.needsState {
         let parameters = whole[audience] ?? state(audience)
         whole[audience] = parameters
         sessions[client]?.connection.replyContinuing(parameters)
         sessions[client]?.needsState = false
-      } else if let change {
-        let parameters = news[audience] ?? change(audience)
-        news[audience] = parameters
+      } else if let parameters = news[audience] {
         sessions[client]?.connection.replyContinuing(parameters)
       }
     }
@@ -228,5 +225,16 @@ struct Sessions {
     guard let session = sessions.removeValue(forKey: client) else { return }
     host.log(.notice, "closed a connection of uid \(session.peer.uid): \(reason)")
     host.disconnect(client, discarding: true)
+  }
+}
+
+extension ProtocolError {
+  /// What the peer did, without a word of what it sent.
+  fileprivate var logWords: String {
+    switch self {
+    case .unknownMember: "a message with an unknown member"
+    case .notJSON(let error): "a message that is not JSON, at byte \(error.offset)"
+    default: description
+    }
   }
 }

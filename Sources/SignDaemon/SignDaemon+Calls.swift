@@ -62,7 +62,13 @@ extension SignDaemon {
       guard access.mayReadHistory(peer) else { throw .permissionDenied }
       lastLookUp += 1
       awaitingHistory[lastLookUp] = client
-      host.lookUp(try query(call.input()), lastLookUp)
+      host.lookUp(try query(call.input(), for: peer), lastLookUp)
+      return nil
+    case Wire.Letters.name:
+      try checkLetters(peer)
+      return encoded(Wire.Letters.Result(letters: wireLetters))
+    case Wire.EmptyLetters.name:
+      awaitingRecord[try emptyLetters(by: peer)] = client
       return nil
     case Wire.Erase.name:
       guard peer.isPrivileged else { throw .permissionDenied }
@@ -103,8 +109,8 @@ extension SignDaemon {
       configurationProblems = 0
       return []
     case .failure(let error):
-      for problem in error.list { host.log(.error, problem.description) }
-      host.log(.error, "the configuration is not right; the running one stays")
+      for line in error.logLines { host.log(.error, line) }
+      host.log(.error, "the running configuration stays")
       configurationProblems = error.list.count
       return error.list
     }
@@ -237,13 +243,16 @@ extension SignDaemon {
     return .at(instant)
   }
 
-  private func query(_ input: Wire.History.Parameters) throws(VarlinkError) -> HistoryQuery {
+  private func query(
+    _ input: Wire.History.Parameters, for peer: Peer
+  ) throws(VarlinkError) -> HistoryQuery {
     let limit = input.limit ?? 100
     guard (1...1000).contains(limit) else { throw .invalidParameter("limit") }
     return HistoryQuery(
       officer: try input.officer.map { key throws(VarlinkError) in try officer(key).key },
       from: input.from.map { Instant(microseconds: Int64($0)) },
       to: input.to.map { Instant(microseconds: Int64($0)) },
-      before: input.before.map { UInt64(clamping: $0) }, limit: limit)
+      before: input.before.map { UInt64(clamping: $0) }, limit: limit,
+      withLetters: audience(peer).readsLetters)
   }
 }

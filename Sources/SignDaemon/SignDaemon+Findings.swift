@@ -57,17 +57,25 @@ extension SignDaemon {
     return findings
   }
 
-  /// The state in a few words, for the service manager.
-  var summary: String {
-    var words = controller.settings.officers.map { officer in
-      let shown = controller.settings.shown(state.whereabouts[officer.key], of: officer, at: now)
-      return switch shown.shown {
-      case .status(let status, let pastEnd):
-        "\(officer.key) \(status.name)" + (pastEnd ? " (past its end)" : "")
-      case .unknown: "\(officer.key) unknown"
+  /// A line about a fault without the officer in the name of a button or diode: one that is stuck
+  /// would tell where somebody went.
+  func nameless(_ line: String) -> String {
+    let words = line.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let bare = word.drop { !$0.isLetter }
+      for (index, officer) in controller.settings.officers.enumerated() {
+        for part in ["button", "indicator"] where bare.hasPrefix("\(part).\(officer.key).") {
+          return "\(part) of officer \(index + 1)" + (word.hasSuffix(":") ? ":" : "")
+        }
       }
+      return String(word)
     }
-    words += controller.settings.lamps.map {
+    return words.joined(separator: " ")
+  }
+
+  /// The state in a few words, for the service manager, which tells it to everybody: nothing of
+  /// officers.
+  var summary: String {
+    var words = controller.settings.lamps.map {
       "\($0.key) \(wish.outputs.lamps[$0.key]?.level ?? .off)"
     }
     if !faults.present.isEmpty { words.append("faults: \(faults.present.count)") }

@@ -24,7 +24,8 @@ extension SignDaemon {
         Wire.Fault(
           subject: fault.subject, kind: fault.kind, problem: fault.problem, advice: fault.advice,
           age: Int((now.boot - fault.since).inSeconds), count: fault.count)
-      })
+      }, calls: settings.call == nil ? nil : wireCalls,
+      letters: settings.letterSensor == nil ? nil : wireLetters)
   }
 
   /// An officer as residents and callers see one.
@@ -90,19 +91,29 @@ extension SignDaemon {
       sessions.tellWhole()
     }
     let present = Report(wireState)
-    let change = present.change(since: lastReport, number: reportNumber + 1)
-    if change != nil { reportNumber += 1 }
+    let change = present.change(since: lastReport)
     lastReport = present
+    // Each audience counts for itself: a number left out would tell that something was hidden.
+    var news: [Audience: JSON.Object] = [:]
+    for audience in Audience.all {
+      guard var told = change.map(audience.told), told.tellsAnything else { continue }
+      reportNumbers[audience, default: 0] += 1
+      told.number = reportNumbers[audience, default: 0]
+      news[audience] = encoded(told)
+    }
     sessions.tell(
       audience,
-      state: { [wireState, reportNumber] audience in
-        encoded(audience.told(Wire.Monitor.Result(number: reportNumber, state: wireState)))
-      }, change: change.map { news in { encoded($0.told(news)) } })
+      state: { [wireState, reportNumbers] audience in
+        let number = reportNumbers[audience, default: 0]
+        return encoded(audience.told(Wire.Monitor.Result(number: number, state: wireState)))
+      }, news: news)
   }
 
   /// What somebody may know.
   func audience(_ peer: Peer) -> Audience {
-    controller.settings.access.mayReadNotes(peer) ? .everything : .withoutNotes
+    let access = controller.settings.access
+    return Audience(
+      readsNotes: access.mayReadNotes(peer), readsLetters: access.mayEmptyLetters(peer))
   }
 
   /// Answers the caller whose change has become durable, or has not.
@@ -115,7 +126,8 @@ extension SignDaemon {
       let error = VarlinkError(Wire.NotRecorded(reason: failure.description))
       return sessions.answer(client, .failure(error))
     }
-    sessions.answer(client, .success(outcome(of: call)))
+    let audience = sessions.peer(of: client).map(audience) ?? Audience()
+    sessions.answer(client, .success(outcome(of: call, for: audience)))
   }
 
   /// Hands a caller what was looked up.
@@ -123,7 +135,7 @@ extension SignDaemon {
     guard let client = awaitingHistory.removeValue(forKey: number) else { return }
     switch result {
     case .success(let entries):
-      let audience = sessions.peer(of: client).map(audience) ?? .withoutNotes
+      let audience = sessions.peer(of: client).map(audience) ?? Audience()
       let answer = Wire.History.Result(
         entries: entries.map { audience.told(Wire.Entry($0)) })
       sessions.answer(client, .success(encoded(answer)))
@@ -134,15 +146,18 @@ extension SignDaemon {
   }
 
   /// What a caller who changed something is told: how it is now.
-  private func outcome(of call: Call) -> JSON.Object {
+  private func outcome(of call: Call, for audience: Audience) -> JSON.Object {
     let settings = controller.settings
+    if call.method == Wire.EmptyLetters.name {
+      return encoded(Wire.EmptyLetters.Result(letters: wireLetters))
+    }
     if let key = call.parameters["lamp"]?.string, let lamp = settings.lamp(Name(key)) {
       return encoded(Wire.SetLamp.Result(lamp: wire(lamp)))
     }
     let key = call.parameters["officer"]?.string
     let named = settings.officers.first { $0.key.key == key || $0.name == key }
     guard let officer = named ?? settings.officers.first else { return [:] }
-    return encoded(Wire.SetWhereabouts.Result(whereabouts: wire(officer)))
+    return encoded(Wire.SetWhereabouts.Result(whereabouts: audience.told(wire(officer))))
   }
 }
 
@@ -152,12 +167,16 @@ struct Report: Equatable {
   var lamps: [Wire.Lamp] = []
   var devices: [Wire.Device] = []
   var faults: [Wire.Fault] = []
+  var calls: Wire.Calls?
+  var letters: Wire.LetterBox?
 
   init() {}
 
   init(_ state: Wire.State) {
     officers = state.officers
     devices = state.devices
+    calls = state.calls
+    letters = state.letters
     // Ages and hours grow without anything having changed.
     lamps = state.lamps.map { lamp in
       var lamp = lamp
@@ -172,17 +191,27 @@ struct Report: Equatable {
     }
   }
 
-  /// What is new, or nil if nothing is.
-  func change(since old: Report, number: Int) -> Wire.Monitor.Result? {
+  /// What is new, not yet numbered, or nil if nothing is.
+  func change(since old: Report) -> Wire.Monitor.Result? {
     guard self != old else { return nil }
     return Wire.Monitor.Result(
-      number: number,
+      number: 0,
       officers: Self.new(officers, old.officers), lamps: Self.new(lamps, old.lamps),
-      devices: Self.new(devices, old.devices), faults: faults == old.faults ? nil : faults)
+      devices: Self.new(devices, old.devices), faults: faults == old.faults ? nil : faults,
+      calls: calls == old.calls ? nil : calls,
+      letters: letters == old.letters ? nil : letters)
   }
 
   private static func new<Part: Equatable>(_ present: [Part], _ old: [Part]) -> [Part]? {
     let new = present.filter { !old.contains($0) }
     return new.isEmpty ? nil : new
+  }
+}
+
+extension Wire.Monitor.Result {
+  /// Whether there is anything in it.
+  fileprivate var tellsAnything: Bool {
+    state != nil || officers != nil || lamps != nil || devices != nil || faults != nil
+      || calls != nil || letters != nil
   }
 }

@@ -45,7 +45,7 @@ public final class SignDaemon {
   var lastLookUp: UInt64 = 0
   var lastReport = Report()
   var lastFrame: [String] = []
-  var reportNumber = 0
+  var reportNumbers: [Audience: Int] = [:]
   var prunedAt: Duration?
 
   private var changes: [Change] = []
@@ -79,7 +79,7 @@ public final class SignDaemon {
     controller = Controller(plan.settings)
     state = State(
       generation: restored.generation, whereabouts: restored.whereabouts,
-      overrides: restored.overrides, lamps: restored.lamps)
+      overrides: restored.overrides, lamps: restored.lamps, letterBox: restored.letterBox)
     now = host.now()
     inspectedAt = now.boot
     lampsSavedAt = now.boot
@@ -216,8 +216,8 @@ public final class SignDaemon {
 
   private func report() {
     let (new, over) = faults.update(findings, at: now.boot)
-    for fault in new { host.log(.warning, "\(fault.subject): \(fault.problem)") }
-    for subject in over { host.log(.notice, "\(subject): right again") }
+    for fault in new { host.log(.warning, nameless("\(fault.subject): \(fault.problem)")) }
+    for subject in over { host.log(.notice, nameless("\(subject): right again")) }
     let text = summary
     if text != statusText {
       statusText = text
@@ -261,6 +261,9 @@ public final class SignDaemon {
   }
 
   private func end() {
+    // A chime must not ring on with nobody there to end it.
+    wish.outputs.isRinging = false
+    _ = reconciler.settle(wish, at: now.boot)
     saveLamps(isEnding: true)
     sessions.flush(at: now.boot)
     sessions.endAll()

@@ -83,6 +83,17 @@ extension Wire.Entry {
     case .override(let lamp, let override):
       self.lamp = lamp.key
       level = override.map { Double($0.level.percent) / 100 }
+    case .letters(let event): letters = Wire.Entry.Letters(event)
     }
+  }
+}
+
+extension Wire.Entry.Letters {
+  init(_ event: LetterBox.Event) {
+    self =
+      switch event {
+      case .arrived: .arrived
+      case .emptied: .emptied
+      }
   }
 }

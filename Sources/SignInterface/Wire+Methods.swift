@@ -140,10 +140,13 @@ extension Wire {
       package var lamps: [Lamp]?
       package var devices: [Device]?
       package var faults: [Fault]?
+      package var calls: Calls?
+      package var letters: LetterBox?
 
       package init(
         number: Int, state: State? = nil, officers: [Whereabouts]? = nil, lamps: [Lamp]? = nil,
-        devices: [Device]? = nil, faults: [Fault]? = nil
+        devices: [Device]? = nil, faults: [Fault]? = nil, calls: Calls? = nil,
+        letters: LetterBox? = nil
       ) {
         self.number = number
         self.state = state
@@ -151,6 +154,8 @@ extension Wire {
         self.lamps = lamps
         self.devices = devices
         self.faults = faults
+        self.calls = calls
+        self.letters = letters
       }
     }
   }

@@ -217,11 +217,14 @@ extension Wire {
     package var lamps: [Lamp]
     package var devices: [Device]
     package var faults: [Fault]
+    package var calls: Calls?
+    package var letters: LetterBox?
 
     package init(
       generation: Int, site: [String], english: String? = nil, clock: Clock, timezone: String,
       now: Int? = nil, offset: Int, simulated: Bool, kinds: [Kind], officers: [Whereabouts],
-      lamps: [Lamp], devices: [Device], faults: [Fault]
+      lamps: [Lamp], devices: [Device], faults: [Fault], calls: Calls? = nil,
+      letters: LetterBox? = nil
     ) {
       self.generation = generation
       self.site = site
@@ -236,11 +239,17 @@ extension Wire {
       self.lamps = lamps
       self.devices = devices
       self.faults = faults
+      self.calls = calls
+      self.letters = letters
     }
   }
 
   /// One entry of the record.
   package struct Entry: Codable, Equatable, Sendable {
+    package enum Letters: String, Codable, Sendable, CaseIterable {
+      case arrived, emptied
+    }
+
     package var generation: Int
     package var at: Int?
     package var by: Author
@@ -251,11 +260,12 @@ extension Wire {
     package var note: String?
     package var lamp: String?
     package var level: Double?
+    package var letters: Letters?
 
     package init(
       generation: Int, at: Int? = nil, by: Author, officer: String? = nil, from: String? = nil,
       status: String? = nil, until: Int? = nil, note: String? = nil, lamp: String? = nil,
-      level: Double? = nil
+      level: Double? = nil, letters: Letters? = nil
     ) {
       self.generation = generation
       self.at = at
@@ -267,6 +277,7 @@ extension Wire {
       self.note = note
       self.lamp = lamp
       self.level = level
+      self.letters = letters
     }
   }
 

@@ -14,7 +14,7 @@ struct DutySign: ParsableCommand {
       """,
     subcommands: [
       StatusCommand.self, ExplainCommand.self, SetCommand.self, LampCommand.self,
-      LampReplacedCommand.self,
+      LampReplacedCommand.self, LettersCommand.self,
       WatchCommand.self, LogCommand.self, ExportCommand.self, EraseCommand.self, BackupCommand.self,
       CheckCommand.self, ReloadCommand.self, ReleaseCommand.self, PanelCommand.self,
       LightingCommand.self,

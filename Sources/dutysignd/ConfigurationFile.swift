@@ -17,7 +17,7 @@ struct ConfigurationFile: PlanSource {
       bytes = try File.read(path, limit: Self.limit)
     } catch {
       let problem = Problem(
-        file: path, line: 1, column: 1, path: "", message: "\(error)")
+        file: path, line: 1, column: 1, path: "", message: "\(error)", kind: "\(error)")
       return .failure(Problems([problem]))
     }
     let environment = Environment { ZoneTable.exists($0) }

@@ -33,7 +33,11 @@ import SimulatedHardware
     switch file.read() {
     case .success(let read): plan = read
     case .failure(let error):
-      for problem in error.list { log.write(.error, problem.description) }
+      // A person at a terminal may read what is in the file; the system's log tells no names.
+      let isTerminal = isatty(STDERR_FILENO) == 1
+      for line in isTerminal ? error.list.map(\.description) : error.logLines {
+        log.write(.error, line)
+      }
       return EX_CONFIG
     }
     do {

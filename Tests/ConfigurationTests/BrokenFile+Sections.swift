@@ -27,7 +27,7 @@ extension BrokenFile {
         "telephones: {}"),
       [
         "sign.yaml:9:1: telephones: unknown key, expected site, statuses, devices, lamps, "
-          + "programmes, calendar, daylight, officers, plate, access or record"
+          + "programmes, calendar, daylight, officers, plate, access, record, call or letters"
       ]),
     BrokenFile(
       "a site without anything",

@@ -22,5 +22,5 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
   /// All of them.
   static let all =
     yaml + sections + access + wires + lamps + lighting + officers + buttons
-    + lampButtons + panels + plates
+    + lampButtons + panels + plates + door
 }

@@ -96,14 +96,14 @@ struct DamageTests {
     do {
       let journal = try Journal(files.path)
       try journal.append([.press(1)])
-      try journal.readable().database.execute("PRAGMA user_version = 2")
+      try journal.readable().database.execute("PRAGMA user_version = 3")
     }
     let bytes = files.bytes()
     let error = failure { _ = try Journal(files.path) }
     #expect(error?.reason == .newer)
     #expect(
       error?.message
-        == "the record has schema version 2, this release knows up to 1; it was left as it is")
+        == "the record has schema version 3, this release knows up to 2; it was left as it is")
     #expect(files.bytes() == bytes)
     #expect(files.files == ["record.sqlite"])
   }

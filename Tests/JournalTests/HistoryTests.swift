@@ -53,7 +53,13 @@ struct HistoryTests {
     "no question makes SQLite read the whole record",
     arguments: [
       (SQL.byGeneration, ["SEARCH changes USING INTEGER PRIMARY KEY (rowid=?)"]),
-      (SQL.lastEntries, ["SEARCH changes USING INTEGER PRIMARY KEY (rowid<?)"]),
+      (
+        SQL.lastEntries,
+        [
+          "SEARCH changes USING INTEGER PRIMARY KEY (rowid<?)",
+          "SEARCH changes USING COVERING INDEX changes_by_subject (kind=?)",
+        ]
+      ),
       (
         SQL.nextSubject,
         ["SEARCH changes USING COVERING INDEX changes_by_subject (kind=? AND subject>?)"]
@@ -73,6 +79,7 @@ struct HistoryTests {
         [
           "SEARCH changes USING INTEGER PRIMARY KEY (rowid=?)",
           "SEARCH changes USING COVERING INDEX changes_by_wall (wall>? AND wall<?)",
+          "SEARCH changes USING COVERING INDEX changes_by_subject (kind=?)",
           "USE TEMP B-TREE FOR ORDER BY",
         ]
       ),
@@ -87,6 +94,24 @@ struct HistoryTests {
     }
     let steps = plan.filter { !$0.contains("SUBQUERY") && !$0.contains("boots") }
     #expect(steps == expected)
+  }
+
+  @Test("a page without the letters is a whole page all the same") func withoutLetters() throws {
+    let letters = (22...25).map { number in
+      Entry(
+        generation: number, kind: .letters, subject: "arrived", wall: wall(number),
+        trust: .synchronised, boot: 1, bootID: "boot-1", author: .init(.button))
+    }
+    try journal.append((1...21).map { Entry.press($0) } + letters)
+    let cases: [(Selection, [Int64])] = [
+      (Selection(limit: 3), [23, 24, 25]),
+      (Selection(limit: 3, withLetters: false), [19, 20, 21]),
+      (Selection(from: wall(18), limit: 2, withLetters: false), [20, 21]),
+      (Selection(from: wall(18), limit: 9), [18, 19, 20, 21, 22, 23, 24, 25]),
+    ]
+    for (selection, expected) in cases {
+      #expect(try journal.entries(selection).map(\.generation) == expected, "\(selection)")
+    }
   }
 
   @Test("a hundred thousand changes are all there, and each officer's last is found among them")

@@ -39,6 +39,12 @@ struct RecordTests {
         }))
   }
 
+  static func letters(
+    _ generation: UInt64, _ event: LetterBox.Event, by author: Sign.Author
+  ) -> Change {
+    Change(generation: generation, at: moment, by: author, subject: .letters(event))
+  }
+
   static let ofEverySort = [
     press(1),
     press(2, at: untrusted, until: .at(Instant(seconds: 5)), note: "走访"),
@@ -50,6 +56,8 @@ struct RecordTests {
     override(5, nil), override(6, .revoked), override(7, .nextSwitch(nil)),
     override(8, .nextSwitch(Instant(seconds: 9))), override(9, .until(.at(Instant(seconds: 9)))),
     override(10, .until(.after(boot: .seconds(9), expected: nil))),
+    letters(11, .arrived, by: .button("letters")),
+    letters(12, .emptied, by: .peer(uid: 1000, user: "li")),
   ]
 
   @Test("a change of every sort comes back the same in the same boot", arguments: ofEverySort)
@@ -103,7 +111,9 @@ struct RecordTests {
     #expect(entries.map(\.change) == Array(Self.ofEverySort[2...3]))
     try world.restart()
     let restored = world.host.restore()
-    #expect(restored.generation == 10)
+    #expect(restored.generation == 12)
+    #expect(restored.letterBox == LetterBox(Self.ofEverySort))
+    #expect(restored.letterBox.emptiedBy == .peer(uid: 1000, user: "li"))
     #expect(restored.complaint == nil)
     guard case .whereabouts(_, _, let last) = Self.ofEverySort[3].subject,
       case .override(_, let override) = Self.ofEverySort[9].subject

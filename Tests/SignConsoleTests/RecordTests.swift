@@ -37,12 +37,12 @@ struct RecordTests {
     let rows = Record(Self.entries, of: Example.state, Example.clock).rowsForMachines
     #expect(
       CommaSeparated(forSpreadsheets: false).lines(rows) == [
-        "generation,at,kind,by,uid,officer,from,status,until,note,lamp,level",
-        "1,,button,zhang.out,,zhang,,out,,,,",
+        "generation,at,kind,by,uid,officer,from,status,until,note,lamp,level,letters",
+        "1,,button,zhang.out,,zhang,,out,,,,,",
         "2,2026-11-23T06:02:03Z,peer,li,1001,zhang,out,at-station,2026-11-23T07:00:00Z,"
-          + "\"says \"\"soon\"\", at 3\",,",
-        "3,2026-11-23T07:00:00Z,peer,,0,,,,,,lightbox,0.3",
-        "4,2026-11-23T08:00:00Z,programme,night,,,,,,,lightbox,",
+          + "\"says \"\"soon\"\", at 3\",,,",
+        "3,2026-11-23T07:00:00Z,peer,,0,,,,,,lightbox,0.3,",
+        "4,2026-11-23T08:00:00Z,programme,night,,,,,,,lightbox,,",
       ])
   }
 

@@ -91,6 +91,22 @@ import Varlink
     #expect(world.host.wakeUps - before <= 2)
   }
 
+  @Test("an hour in which nothing happens writes nothing to the card") func idleWritesNothing()
+    throws
+  {
+    let world = try World(DoorPlan.plan, at: Instant(seconds: 1_795_392_000 + 9 * 3600)) {
+      _, host in
+      host.watchdogPeriod = .seconds(5)
+    }
+    world.press("GPIO7")
+    world.run(for: .minutes(1))
+    let before = world.host.writes
+    #expect(before > 0)
+    world.run(for: .hours(1))
+    #expect(world.host.writes == before)
+    #expect(world.host.recordWork.isEmpty)
+  }
+
   @Test("a chip that lost its registers is set up again at the next beat, and presses nothing")
   func brownOut() throws {
     let world = try World(DoorPlan.plan) { _, host in host.watchdogPeriod = .seconds(5) }

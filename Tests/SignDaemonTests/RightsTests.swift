@@ -58,6 +58,20 @@ import Varlink
     #expect(heard == [[nil], ["Flower Street"]])
   }
 
+  @Test("who may set whereabouts and not read notes is not told one by the answer") func answer()
+    throws
+  {
+    var plan = DoorPlan.plan
+    plan.settings.access.notes = [.user("zhang")]
+    let world = try World(plan)
+    let set = Wire.SetWhereabouts.Parameters(officer: "zhang", status: "out", note: "Flower")
+    for (peer, note) in [(Self.desk, nil), (Self.zhang, "Flower")] {
+      let answer = try world.call(Wire.SetWhereabouts.self, set, as: world.connect(peer))
+      #expect(answer.whereabouts.status == "out")
+      #expect(answer.whereabouts.note == note)
+    }
+  }
+
   @Test("who may not read the history still reads the status") func history() throws {
     var plan = DoorPlan.plan
     plan.settings.access.history = [.user("zhang")]

@@ -27,7 +27,9 @@ import Varlink
     faults: [
       Wire.Fault(
         subject: "leds", kind: .deviceGone, problem: "gone", advice: "look", age: 1, count: 2)
-    ])
+    ],
+    calls: Wire.Calls(count: 2, last: 3),
+    letters: Wire.LetterBox(waiting: true, since: 1, emptied: 2, emptiedBy: author))
 
   @Test("both files are definitions, and each method of the types is in one of them")
   func methods() throws {
@@ -36,6 +38,7 @@ import Varlink
     let names = [
       Wire.Status.name, Wire.SetWhereabouts.name, Wire.SetLamp.name, Wire.LampReplaced.name,
       Wire.Monitor.name, Wire.History.name, Wire.Reload.name, Wire.Release.name, Wire.Check.name,
+      Wire.Letters.name, Wire.EmptyLetters.name,
     ]
     for name in names {
       #expect(name.hasPrefix(Wire.interface + "."))
@@ -55,7 +58,8 @@ import Varlink
     let monitor = try #require(sign.method(named: "Monitor"))
     let change = Wire.Monitor.Result(
       number: 1, officers: Self.state.officers, lamps: Self.state.lamps,
-      devices: Self.state.devices, faults: Self.state.faults)
+      devices: Self.state.devices, faults: Self.state.faults, calls: Self.state.calls,
+      letters: Self.state.letters)
     try sign.check(encoded(change), against: monitor.output, unknown: .refused)
   }
 

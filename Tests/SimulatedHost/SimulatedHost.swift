@@ -38,6 +38,9 @@ package final class SimulatedHost: Host {
   /// What is kept of lamps.
   package private(set) var lamps: [Name<Lamp>: LampRecord] = [:]
 
+  /// How often something was handed to the disk.
+  package private(set) var writes = 0
+
   /// What was told to the service manager, and logged.
   package private(set) var notices: [ServiceState] = []
   package private(set) var lines: [String] = []
@@ -96,15 +99,20 @@ package final class SimulatedHost: Host {
   }
 
   package func record(_ change: Change) {
+    writes += 1
     writing.append((boot + diskDelay, change))
   }
 
-  package func save(_ lamps: [Name<Lamp>: LampRecord]) { self.lamps = lamps }
+  package func save(_ lamps: [Name<Lamp>: LampRecord]) {
+    writes += 1
+    self.lamps = lamps
+  }
 
   package func lookUp(_ query: HistoryQuery, _ number: UInt64) {
     let entries = record.filter { entry in
       query.officer.map(entry.change.isAbout) ?? true
     }.filter { $0.change.generation < query.before ?? .max }
+      .filter { query.withLetters || !$0.change.isAboutLetters }
     pending.append(.history(number, .success(entries.suffix(query.limit))))
   }
 
@@ -150,6 +158,11 @@ package final class SimulatedHost: Host {
 }
 
 extension Change {
+  /// Whether it is about the report box.
+  fileprivate var isAboutLetters: Bool {
+    if case .letters = subject { true } else { false }
+  }
+
   /// Whether it is about an officer.
   fileprivate func isAbout(_ officer: Name<Officer>) -> Bool {
     if case .whereabouts(officer, _, _) = subject { true } else { false }

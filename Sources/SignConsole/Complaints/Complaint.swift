@@ -52,6 +52,9 @@ extension Complaint {
       complaint.lines = failure.problems.map(\.sentence) + complaint.lines
       return complaint
     }
+    if (read(error) as Wire.NoLetterSensor?) != nil {
+      return Complaint(.unavailable, texts.noLetterSensor)
+    }
     return ofSimulator(error, texts)
   }
 

@@ -34,7 +34,7 @@ package struct DayReport: Sendable {
       case .lamp: switches += 1
       case .whereabouts: changes += 1
       case .fault: faults += 1
-      case .device, .mended: break
+      case .device, .mended, .called, .letters: break
       }
     }
     return happenings.map { "\(time(state.now))  \(texts.line($0, in: state, clock))" }

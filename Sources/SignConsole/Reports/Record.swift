@@ -31,10 +31,12 @@ package struct Record {
   }
 
   private func subject(of entry: Wire.Entry) -> String {
-    entry.lamp ?? entry.officer.map { state.officer($0)?.name ?? $0 } ?? ""
+    if entry.letters != nil { return clock.texts.reportBox }
+    return entry.lamp ?? entry.officer.map { state.officer($0)?.name ?? $0 } ?? ""
   }
 
   private func change(in entry: Wire.Entry) -> String {
+    if let event = entry.letters { return clock.texts.letterEvent(event) }
     guard entry.lamp == nil else {
       return entry.level.map(clock.texts.level) ?? clock.texts.automatic
     }
@@ -48,7 +50,7 @@ package struct Record {
   package var rowsForMachines: [[String]] {
     let names = [
       "generation", "at", "kind", "by", "uid", "officer", "from", "status", "until", "note",
-      "lamp", "level",
+      "lamp", "level", "letters",
     ]
     return [names] + entries.map { Self.fields($0).map { $0 ?? "" } }
   }
@@ -58,6 +60,7 @@ package struct Record {
       String(entry.generation), entry.at.map(Timestamp.text), entry.by.kind.rawValue,
       entry.by.name, entry.by.uid.map { String($0) }, entry.officer, entry.from, entry.status,
       entry.until.map(Timestamp.text), entry.note, entry.lamp, entry.level.map { String($0) },
+      entry.letters?.rawValue,
     ]
   }
 }

@@ -16,8 +16,8 @@ package struct StatusReport {
 
   /// The lines to print.
   package var lines: [String] {
-    let parts: [[String]] = [header, officers.lines, lamps.lines, hardware]
-    return Array(parts.joined(separator: [""]))
+    let parts: [[String]] = [header, officers.lines, door, lamps.lines, hardware]
+    return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
   /// Which sign this is and what time it is there.
@@ -50,6 +50,13 @@ package struct StatusReport {
     if let until = texts.until(officer, clock, from: state.now) { remarks.append(until) }
     if let note = officer.note { remarks.append(texts.note(note)) }
     return remarks.joined(separator: texts.semicolon)
+  }
+
+  private var door: [String] {
+    [
+      state.calls.map { texts.calls($0, clock, from: state.now) },
+      state.letters.map { texts.letters($0, clock, from: state.now) },
+    ].compactMap(\.self)
   }
 
   private var lamps: Table {

@@ -5,6 +5,8 @@ package import SignInterface
 package enum Happening: Equatable, Sendable {
   case whereabouts(Wire.Whereabouts)
   case lamp(Wire.Lamp)
+  case called(Wire.Calls)
+  case letters(Wire.LetterBox)
   case device(Wire.Device)
   case fault(Wire.Fault)
   case mended(Wire.Fault)
@@ -17,7 +19,10 @@ package enum Happening: Equatable, Sendable {
       let before = old?.devices.first { $0.device == device.device }
       return isNews(device, after: before) && !isTold(device, old, new)
     }
-    return officers.map(Happening.whereabouts) + lamps.map(Happening.lamp)
+    let calls = new.calls.flatMap { $0.count > old?.calls?.count ?? 0 ? $0 : nil }
+    let letters = new.letters.flatMap { isNews($0, after: old?.letters) ? $0 : nil }
+    let door = [calls.map(Happening.called), letters.map(Happening.letters)].compactMap(\.self)
+    return officers.map(Happening.whereabouts) + lamps.map(Happening.lamp) + door
       + devices.map(Happening.device)
       + missing(from: old?.faults ?? [], in: new.faults).map(Happening.fault)
       + missing(from: new.faults, in: old?.faults ?? []).map(Happening.mended)
@@ -28,6 +33,12 @@ package enum Happening: Equatable, Sendable {
     guard let old else { return true }
     return old.generation != officer.generation || old.shown != officer.shown
       || old.unknown != officer.unknown || old.pastEnd != officer.pastEnd
+  }
+
+  /// A time that becomes known is no news; letters are, and every emptying.
+  private static func isNews(_ box: Wire.LetterBox, after old: Wire.LetterBox?) -> Bool {
+    guard let old, old.waiting == box.waiting else { return true }
+    return isMoved(old.emptied ?? box.emptied, box.emptied) || old.emptiedBy != box.emptiedBy
   }
 
   /// A lamp that is on its way is not yet news; a level that the hardware took is.

@@ -34,6 +34,8 @@ extension Wire.State {
     state.officers = Self.merge(state.officers, news.officers, by: \.officer)
     state.lamps = Self.merge(state.lamps, news.lamps, by: \.lamp)
     state.devices = Self.merge(state.devices, news.devices, by: \.device)
+    state.calls = news.calls ?? state.calls
+    state.letters = news.letters ?? state.letters
     // What is wrong is told as a whole: what is no longer in the list is mended.
     state.faults = news.faults ?? state.faults
     state.generation = max(state.generation, state.officers.map(\.generation).max() ?? 0)

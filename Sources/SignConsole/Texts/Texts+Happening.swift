@@ -8,6 +8,8 @@ extension Texts {
     switch happening {
     case .whereabouts(let officer): whereaboutsLine(officer, in: state, clock)
     case .lamp(let lamp): lampLine(lamp, clock, from: state.now)
+    case .called(let calls): self.calls(calls, clock, from: state.now)
+    case .letters(let box): letters(box, clock, from: state.now)
     case .device(let device): self.device(device)
     case .fault(let fault):
       pick("fault: ", "故障：") + problem(of: fault)

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+
+extension Reader {
+  enum CallKey: String, CaseIterable {
+    case button, every, output
+    case ringing = "for"
+  }
+
+  enum LettersKey: String, CaseIterable {
+    case sensor
+  }
+
+  /// The button with which residents call.
+  func call(_ node: Node?, _ wiring: inout Wiring) -> CallButton? {
+    guard let node,
+      let section = Section(node, self, CallKey.self, expected: "a mapping with button")
+    else { return nil }
+    var call = CallButton()
+    call.every =
+      section[.every].flatMap {
+        duration($0, .seconds(1) ... .hours(1), expected: "a duration from 1s to 1h, such as 30s")
+      } ?? call.every
+    call.ringing =
+      section[.ringing].flatMap { ringing($0, within: call.every) }
+      ?? min(call.ringing, call.every)
+    wiring.call = section[.output].flatMap(output)
+    if let ringing = section[.ringing], section[.output] == nil {
+      report("a time without anything that rings, expected 'output' with a pin", ringing)
+    }
+    guard let button = section.required(.button, PinText.form),
+      let wired = contact(button, key: "call", means: .call)
+    else { return nil }
+    call.button = wired.button
+    wiring.buttons["call"] = wired.input
+    return call
+  }
+
+  private func ringing(_ node: Node, within every: Duration) -> Duration? {
+    let expected = "a duration from 100ms to 1m, such as 3s"
+    guard let ringing = duration(node, .milliseconds(100) ... .minutes(1), expected: expected)
+    else { return nil }
+    guard ringing <= every else {
+      report("longer than the time from one call to the next, expected 'every' at most", node)
+      return nil
+    }
+    return ringing
+  }
+
+  /// The contact that tells of letters in the report box.
+  func letterSensor(_ node: Node?, _ wiring: inout Wiring) -> Button? {
+    guard let node,
+      let section = Section(node, self, LettersKey.self, expected: "a mapping with sensor"),
+      let sensor = section.required(.sensor, PinText.form),
+      let wired = contact(sensor, key: "letters", means: .letter)
+    else { return nil }
+    wiring.buttons["letters"] = wired.input
+    return wired.button
+  }
+}

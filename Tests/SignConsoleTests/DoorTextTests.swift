@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignConsole
+import SignInterface
+import Testing
+
+@Suite("What is said of residents at the door") struct DoorTextTests {
+  private static let full = Wire.LetterBox(
+    waiting: true, since: Example.today(14, 5), emptied: Example.today(-24 + 9),
+    emptiedBy: .init(kind: .peer, name: "li", uid: 1001))
+
+  private static var state: Wire.State {
+    var state = Example.goodState
+    state.calls = Wire.Calls(count: 2, last: Example.today(18, 40))
+    state.letters = full
+    return state
+  }
+
+  private func report(_ state: Wire.State, _ clock: WallClock) -> [String] {
+    Array(StatusReport(state, clock).lines.dropFirst(8).prefix { !$0.isEmpty })
+  }
+
+  @Test("the status has a line for the calls and one for the report box") func status() {
+    #expect(
+      report(Self.state, Example.clock) == [
+        "Calls at the door: 2 since the start, the last 18:40",
+        "Report box: letters since 14:05; last emptied by li, yesterday 09:00",
+      ])
+    #expect(
+      report(Self.state, Example.chineseClock) == [
+        "门口呼叫：启动以来 2 次，最近一次：18:40",
+        "警民联系箱：自 14:05 起有信件；上次由 li 清空：昨天 09:00",
+      ])
+  }
+
+  @Test("nothing happened, or nobody knows when, is said so") func nothing() {
+    var state = Self.state
+    state.calls = Wire.Calls(count: 0)
+    state.letters = Wire.LetterBox(waiting: false)
+    #expect(
+      report(state, Example.clock) == [
+        "Calls at the door: none since the start", "Report box: no letters",
+      ])
+    state.letters = Wire.LetterBox(waiting: true)
+    #expect(report(state, Example.clock).last == "Report box: letters, time unknown")
+  }
+
+  @Test("a watcher hears each call, letters and each emptying, and no time that becomes known")
+  func happenings() {
+    var before = Self.state
+    before.calls = Wire.Calls(count: 1)
+    #expect(
+      Happening.between(before, Self.state) == [
+        .called(Wire.Calls(count: 2, last: Example.today(18, 40)))
+      ])
+    var empty = Self.state
+    empty.letters = Wire.LetterBox(waiting: false)
+    #expect(Happening.between(empty, Self.state) == [.letters(Self.full)])
+    var undated = Self.state
+    undated.letters?.since = nil
+    undated.letters?.emptied = nil
+    #expect(Happening.between(undated, Self.state) == [])
+    var again = empty
+    again.letters = Wire.LetterBox(
+      waiting: false, emptied: Example.today(18),
+      emptiedBy: .init(kind: .peer, name: "li", uid: 1001))
+    #expect(Happening.between(empty, again).count == 1)
+  }
+
+  @Test("the record tells of letters in both languages, and machines the key") func record() {
+    let entries = [
+      Wire.Entry(
+        generation: 3, at: Example.today(9), by: .init(kind: .button, name: "letters"),
+        letters: .arrived),
+      Wire.Entry(
+        generation: 4, at: Example.today(10), by: .init(kind: .peer, name: "li", uid: 1001),
+        letters: .emptied),
+    ]
+    let english = Record(entries, of: Self.state, Example.clock)
+    #expect(english.lines[1].contains("report box   a letter"))
+    #expect(english.rowsForMachines.map(\.last) == ["letters", "arrived", "emptied"])
+    let chinese = Record(entries, of: Self.state, Example.chineseClock)
+    #expect(chinese.lines[2].contains("警民联系箱  已清空"))
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SignInterface
+import SimulatedHardware
+import SimulatedHost
+import Testing
+import Varlink
+
+@Suite("What the log and the service manager are told") struct PrivacyTests {
+  /// Everything personal that the world below knows of, keys included.
+  private static let secrets = [
+    "qinwei", "秦卫", "qin-rank", "qin-contact", "qin-photograph", "qin-note", "qin-user",
+    "in-community", "at-station", "resting", "在社区",
+  ]
+
+  private static var plan: Plan {
+    var plan = ResidentTests.plan
+    var officer = Officer(
+      key: "qinwei", name: "秦卫", rank: "qin-rank", contact: "qin-contact",
+      photograph: "qin-photograph")
+    officer.buttons = DoorPlan.statuses.map {
+      Button(key: Name("qinwei.\($0)"), press: .set(Name($0)))
+    }
+    officer.automatic = [AutomaticChange(status: "resting", at: 3600)]
+    plan.settings.officers[0] = officer
+    plan.settings.keep = .hours(48)
+    for status in DoorPlan.statuses {
+      plan.wiring.buttons["qinwei.\(status)"] = plan.wiring.buttons.removeValue(
+        forKey: "zhang.\(status)")
+    }
+    plan.wiring.indicators["qinwei"] = plan.wiring.indicators.removeValue(forKey: "zhang")
+    return plan
+  }
+
+  private static let author = Peer(uid: 1001, user: "qin-user", groups: ["dutysign"])
+
+  private func problem(_ message: String) -> Problems {
+    Problems([
+      Problem(file: "sign.yaml", line: 3, column: 5, path: "officers.qinwei", message: message)
+    ])
+  }
+
+  /// Has everything happen that there is.
+  private func live(in world: World) throws {
+    for line in ["GPIO5", "GPIO8", "GPIO12", "GPIO13"] { world.press(line) }
+    let user = world.connect(Self.author)
+    _ = try world.call(
+      Wire.SetWhereabouts.self,
+      .init(officer: "秦卫", status: "在社区", forSeconds: 60, note: "qin-note"), as: user)
+    _ = try world.call(Wire.SetLamp.self, .init(lamp: "lightbox", mode: .off), as: user)
+    _ = try world.call(Wire.EmptyLetters.self, .init(), as: user)
+    _ = try world.call(Wire.History.self, .init(officer: "qinwei"), as: user)
+    _ = try world.call(Wire.LampReplaced.self, .init(lamp: "lightbox"), as: user)
+    for officer in ["qinwei", "nobody"] {
+      let set = Wire.SetWhereabouts.Parameters(
+        officer: officer, status: "qin-note", note: "qin-note")
+      #expect(throws: VarlinkError.self) {
+        _ = try world.call(Wire.SetWhereabouts.self, set, as: world.connect(RightsTests.nobody))
+      }
+    }
+    for text in ["{\"秦卫\":1,\"method\":\"a.b.c\"}\0", "{\"qin-note\":1,\"qin-note\":2}\0"] {
+      world.connect(Self.author).send(Array(text.utf8))
+      world.run()
+    }
+    world.run(for: .hours(2))
+    world.press("GPIO6", for: .minutes(1))
+    world.source.result = .failure(problem("found 'qin-contact', expected 秦卫"))
+    #expect(throws: VarlinkError.self) { _ = try world.call(Wire.Reload.self, .init()) }
+    world.source.result = .success(Self.plan)
+    _ = try world.call(Wire.Reload.self, .init())
+    world.board.happen(.present(device: "leds", false))
+    world.board.happen(.hang(bus: "/dev/i2c-1", true))
+    world.host.diskFailure = RecordFailure("no space left")
+    world.press("GPIO7")
+    world.run(for: .minutes(2))
+    world.host.diskFailure = nil
+    world.host.trust = .unset
+    world.run(for: .hours(1))
+    world.host.trust = .synchronised
+    _ = try world.call(Wire.BackUp.self, .init())
+    _ = try world.call(Wire.Erase.self, .init(officer: "秦卫"))
+    world.run(for: .hours(20))
+    world.host.signal(.stop)
+    world.daemon.run()
+  }
+
+  @Test("whatever happens, the log names nobody and nowhere") func silence() throws {
+    let world = try World(Self.plan, lamps: []) { board, host in
+      host.watchdogPeriod = .seconds(60)
+      for line in ["GPIO22", "GPIO8"] { board.happen(.hold(.name(line), by: "somebody")) }
+    }
+    world.run(for: .seconds(1))
+    for line in ["GPIO22", "GPIO8"] { world.board.happen(.hold(.name(line), by: nil)) }
+    world.run(for: .minutes(1))
+    try live(in: world)
+    let log = world.host.lines
+    // It would be easy to be silent.
+    for word in ["somebody", "held down", "refused", "configuration", "erased", "leds", "closed"] {
+      #expect(log.contains { $0.contains(word) }, "\(word)")
+    }
+    let told = world.host.notices.compactMap { notice -> String? in
+      if case .status(let text) = notice { text } else { nil }
+    }
+    #expect(!told.isEmpty)
+    for secret in Self.secrets {
+      for line in log + told where line.contains(secret) { Issue.record("\(secret) in: \(line)") }
+    }
+  }
+
+  @Test("a mistake in the configuration is logged with its place and sort, and no word of it")
+  func configuration() throws {
+    let world = try World(Self.plan)
+    world.source.result = .failure(problem("found 'qin-contact', expected a text"))
+    world.host.signal(.reload)
+    world.run()
+    #expect(
+      world.host.lines == [
+        "sign.yaml:3:5: not as it should be",
+        "the configuration is not right; dutysign check tells more",
+        "the running configuration stays",
+        "configuration: 1 problems; the last good configuration is in use",
+      ])
+  }
+
+  @Test("the service manager is told of lamps and faults, and not of officers") func status() throws
+  {
+    let world = try World(DoorPlan.plan)
+    world.press("GPIO5")
+    world.run(for: .seconds(1))
+    let last = world.host.notices.last { if case .status = $0 { true } else { false } }
+    #expect(last == .status("lightbox 100%, spotlight 100%"))
+  }
+}

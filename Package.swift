@@ -101,7 +101,7 @@ let package = Package(
     tests("SignPlateTests", ["SignPlate", "Plate", "Sign"]),
     tests("RenderTests", ["dutysign-render", "Plate", "Varlink"]),
     tests("HardwareTests", ["Hardware"]),
-    tests("DevicesTests", ["Devices", "Hardware", "Plate", "SimulatedHardware"]),
+    tests("DevicesTests", ["Devices", "Hardware", "Plate", "SimulatedHardware", "Linux"]),
     tests("LinuxTests", ["Linux"]),
     tests("LinuxHardwareTests", ["LinuxHardware", "Hardware", "Linux"]),
     tests("SimulatedHardwareTests", ["SimulatedHardware", "Hardware"]),

@@ -16,8 +16,9 @@ public enum DisplayFault: Error, Equatable, Sendable {
   /// The busy line is active when the panel rests, and the other way round.
   case wrongPolarity
 
-  /// The controller was not asleep as we had left it: it has lost its supply, and its memory.
-  case memoryLost
+  /// The controller was not asleep as we had left it, or did not go on as we had asked it to: it
+  /// has lost its supply.
+  case supplyLost
 }
 
 extension DisplayFault: CustomStringConvertible {
@@ -29,7 +30,7 @@ extension DisplayFault: CustomStringConvertible {
     case .tooShort(let length):
       "the refresh ended after \(Int64(length / .milliseconds(1))) ms, too soon to be true"
     case .wrongPolarity: "BUSY is inverted"
-    case .memoryLost: "the panel lost its supply while it slept"
+    case .supplyLost: "the panel lost its supply"
     }
   }
 
@@ -42,7 +43,7 @@ extension DisplayFault: CustomStringConvertible {
     case .noBusy: "check that the panel is plugged in, and the lines of BUSY, RST and DC"
     case .tooShort: "check that the part is the panel's own, its supply and its cable"
     case .wrongPolarity: "check that the part is the panel's own: their BUSY lines differ"
-    case .memoryLost: "check the panel's cable and supply"
+    case .supplyLost: "check the panel's cable and supply"
     }
   }
 }

@@ -8,6 +8,13 @@ extension Part {
   /// - Parameter isUpsideDown: whether the display hangs the other way round.
   /// - Returns: the driver.
   public func displayDriver(isUpsideDown: Bool = false) -> (any DisplayDriver)? {
-    nil
+    switch self {
+    case .ssd1680: SSD1680(isUpsideDown: isUpsideDown)
+    case .ssd1683: SSD1683(isUpsideDown: isUpsideDown)
+    case .uc8179: UC8179(isUpsideDown: isUpsideDown)
+    case .ssd1306: SSD1306(isUpsideDown: isUpsideDown)
+    case .ht16k33: HT16K33(isUpsideDown: isUpsideDown)
+    default: nil
+    }
   }
 }

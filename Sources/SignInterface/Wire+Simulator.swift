@@ -163,6 +163,35 @@ extension Wire.Simulator {
     }
   }
 
+  /// What a display shows, as it looks from outside, and what was done to it against its data sheet.
+  package enum Picture: Method {
+    package static let name = "org.dutysign.simulator.Picture"
+
+    package struct Parameters: Codable, Equatable, Sendable {
+      package var device: String
+
+      package init(
+        device: String
+      ) {
+        self.device = device
+      }
+    }
+
+    package struct Result: Codable, Equatable, Sendable {
+      package var bitmap: String
+      package var ghosts: Int
+      package var misuses: [String]
+
+      package init(
+        bitmap: String, ghosts: Int, misuses: [String]
+      ) {
+        self.bitmap = bitmap
+        self.ghosts = ghosts
+        self.misuses = misuses
+      }
+    }
+  }
+
   /// There is no such button.
   package struct NoSuchButton: Failure, Equatable {
     package static let name = "org.dutysign.simulator.NoSuchButton"

@@ -22,11 +22,20 @@ public enum Happening: Sendable, Equatable {
   /// A chip's next reads come back with every bit turned.
   case garble(device: String, transfers: Int)
 
-  /// A chip is taken out, or put back with its registers at power-on defaults.
+  /// A chip or panel is taken out, or put back with its registers at power-on defaults.
   case present(device: String, Bool)
 
-  /// A chip's supply dips: its registers are at power-on defaults.
+  /// A chip's or panel's supply dips: its registers are at power-on defaults.
   case brownOut(device: String)
+
+  /// A panel's busy line is held high or low in place of what the panel wants, or let go.
+  case busyLine(device: String, stuckHigh: Bool?)
+
+  /// A panel has a waveform for partial refreshes, or has none.
+  case partialWaveform(device: String, Bool)
+
+  /// How warm the panels are, in degrees Celsius.
+  case temperature(celsius: Double)
 
   /// Somebody holds SDA low, or lets go. A transfer then ends by the adapter's limit.
   case hang(bus: String, Bool)

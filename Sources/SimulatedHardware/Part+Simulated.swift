@@ -12,7 +12,19 @@ extension Part {
     case .bh1750: SimulatedBH1750()
     case .veml7700: SimulatedVEML7700()
     case .ina219: SimulatedINA219()
-    case .ht16k33, .ssd1306, .ssd1680, .ssd1683, .uc8179: nil
+    case .ssd1306: SimulatedSSD1306()
+    case .ht16k33: SimulatedHT16K33()
+    case .ssd1680, .ssd1683, .uc8179: nil
+    }
+  }
+
+  /// The simulated panel of e-paper, without supply; nil for a part that is none.
+  public var simulatedPanel: (any SimulatedPanel)? {
+    switch self {
+    case .ssd1680: SimulatedSSD16xx(.ssd1680)
+    case .ssd1683: SimulatedSSD16xx(.ssd1683)
+    case .uc8179: SimulatedUC8179()
+    default: nil
     }
   }
 }

@@ -17,19 +17,30 @@ extension SimulatedBoard {
     return buses.count - 1
   }
 
+  /// The bus of an adapter's node, a panel's or one for I2C.
+  func busIndex(named path: String) -> Int {
+    let panel = panels.first { $0.bus.description == path }
+    return busIndex(panel?.bus ?? .i2c(path))
+  }
+
   private func startConversation(_ index: Int) {
     buses[index].began = now
     buses[index].position = 0
     buses[index].answer = Answer()
+    buses[index].spoken = now
     startStep(index)
   }
 
   private func startStep(_ index: Int) {
-    guard let current = buses[index].waiting.first else { return buses[index].stepEnds = nil }
-    guard buses[index].position < current.conversation.steps.count else {
+    guard !buses[index].waiting.isEmpty else { return buses[index].stepEnds = nil }
+    guard let step = buses[index].step else {
       return finish(index, .success(buses[index].answer))
     }
-    let step = current.conversation.steps[buses[index].position]
+    buses[index].stepBegan = now
+    if let socket = panelIndex(buses[index].bus) {
+      buses[index].timesOut = false
+      return buses[index].stepEnds = panelStepEnd(step, socket, from: now)
+    }
     if case .pause = step {
       buses[index].timesOut = false
     } else {
@@ -53,9 +64,13 @@ extension SimulatedBoard {
 
   private func finish(_ index: Int, _ result: Result<Answer, HardwareError>) {
     let (conversation, ticket) = buses[index].waiting.removeFirst()
-    transcriptRecord.append(
-      Transcript(
-        began: buses[index].began, ended: now, conversation: conversation, result: result))
+    let transcript = Transcript(
+      began: buses[index].began, ended: now, conversation: conversation, result: result)
+    if case .panel = conversation.bus {
+      panelTranscriptRecord.append(transcript)
+    } else {
+      transcriptRecord.append(transcript)
+    }
     pending.append(.finished(ticket, result))
     startConversation(index)
   }
@@ -63,6 +78,9 @@ extension SimulatedBoard {
   private func perform(
     _ step: Step, _ conversation: Conversation, _ index: Int
   ) throws(HardwareError) {
+    if let socket = panelIndex(conversation.bus) {
+      return try perform(step, onPanel: socket, conversation, index)
+    }
     if case .pause = step { return }
     func failure(_ reason: HardwareError.Reason, _ call: String, _ code: Int32) -> HardwareError {
       HardwareError(device: conversation.device, reason: reason, call: call, code: code)
@@ -87,6 +105,18 @@ extension SimulatedBoard {
       read(count, from: socket, index)
     default: throw failure(.refused, "not a step for I2C: \(step)", ErrorNumber.notSupported)
     }
+  }
+
+  private func perform(
+    _ step: Step, onPanel socket: Int, _ conversation: Conversation, _ index: Int
+  ) throws(HardwareError) {
+    guard buses[index].isPresent else {
+      throw HardwareError(
+        device: conversation.device, reason: .gone, call: "no \(conversation.bus)",
+        code: ErrorNumber.noEntry)
+    }
+    if buses[index].position == 0 { try checkWires(socket, for: conversation.device) }
+    try performOnPanel(step, socket, conversation, index)
   }
 
   private func read(_ count: Int, from socket: Int, _ bus: Int) {

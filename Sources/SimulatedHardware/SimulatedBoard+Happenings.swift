@@ -22,10 +22,17 @@ extension SimulatedBoard {
     case .garble(let device, let transfers):
       changeSocket(device) { sockets[$0].garbles = transfers }
     case .present(let device, let isPresent): setPresent(device, isPresent)
-    case .brownOut(let device): changeSocket(device) { changeChip($0) { $0.powerOn() } }
+    case .brownOut(let device):
+      changeSocket(device) { changeChip($0) { $0.powerOn() } }
+      changePanel(device) { $0.loseSupplyForAMoment(at: now) }
+    case .busyLine(let device, let level): changePanel(device) { $0.stuckHigh = level }
+    case .partialWaveform(let device, let isThere):
+      changePanel(device) { $0.panel.hasPartialWaveform = isThere }
+    case .temperature(let celsius):
+      for index in panels.indices { panels[index].panel.celsius = celsius }
     case .hang(let bus, let isHung): setHung(busIndex(.i2c(bus)), isHung)
     case .adapter(let bus, let isPresent):
-      buses[busIndex(.i2c(bus))].isPresent = isPresent
+      buses[busIndex(named: bus)].isPresent = isPresent
       pending.append(.devicesChanged)
     case .hold(let address, let holder): changeLine(address) { $0.holder = holder }
     case .loseEdges(let address, let count): changeLine(address) { $0.edgesToLose = count }
@@ -59,6 +66,7 @@ extension SimulatedBoard {
       sockets[index].isPresent = isPresent
       changeChip(index) { $0.powerOn() }
     }
+    changePanel(device) { $0.setPresent(isPresent, at: now) }
   }
 
   private func setHung(_ index: Int, _ isHung: Bool) {

@@ -48,10 +48,14 @@ extension SimulatedBoard {
   /// What was said on the buses, oldest first; at least the last thousand conversations.
   public var transcripts: [Transcript] { transcriptRecord.entries }
 
+  /// What was said to panels of e-paper, oldest first; at least the last sixteen conversations.
+  public var panelTranscripts: [Transcript] { panelTranscriptRecord.entries }
+
   /// Forgets transitions and transcripts, and goes on counting.
   public func clearRecords() {
     transitionRecord.removeAll()
     transcriptRecord.removeAll()
+    panelTranscriptRecord.removeAll()
   }
 
   /// One pin, one name: a line by chip and offset.

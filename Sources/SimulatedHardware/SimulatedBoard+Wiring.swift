@@ -23,7 +23,8 @@ extension SimulatedBoard {
         meter: wiring.meters[key], lux: lampLux)
     }
     let devices = wiring.devices.sorted { $0.key < $1.key }.map(\.value)
-    self.init(devices: devices, lamps: lamps, clock: clock)
+    let panels = wiring.panels.sorted { $0.key < $1.key }.map(\.value)
+    self.init(devices: devices, panels: panels, lamps: lamps, clock: clock)
     let indicators = wiring.indicators.values.flatMap { indicator -> [Output] in
       switch indicator {
       case .separate(let outputs): Array(outputs.values)

@@ -18,6 +18,7 @@ public final class SimulatedBoard: Board {
   var open: [LineID: LineAddress] = [:]
   var buses: [SimulatedBus] = []
   var sockets: [SimulatedSocket] = []
+  var panels: [SimulatedPanelSocket] = []
   var lamps: [SimulatedLamp]
   var daylight = 0.0
   var agenda = Agenda()
@@ -26,16 +27,20 @@ public final class SimulatedBoard: Board {
   var transitionCounts: [Pin: Int] = [:]
   var transcriptRecord = Record<Transcript>(limit: 1_000)
 
+  /// Apart from the others, and few: each holds a picture or two.
+  var panelTranscriptRecord = Record<Transcript>(limit: 16)
+
   /// Builds a board.
   ///
   /// - Parameters:
   ///   - devices: the chips on its buses. A part without a simulation does not answer.
+  ///   - panels: its panels of e-paper.
   ///   - lamps: what hangs on its outputs; needed only where light or current are measured.
   ///   - chips: its GPIO chips.
   ///   - clock: the boot clock to follow; without one, `advance` makes time pass.
   public init(
-    devices: [BusDevice] = [], lamps: [SimulatedLamp] = [], chips: [GPIOChip] = [.raspberryPi],
-    clock: (() -> Duration)? = nil
+    devices: [BusDevice] = [], panels: [PanelDevice] = [], lamps: [SimulatedLamp] = [],
+    chips: [GPIOChip] = [.raspberryPi], clock: (() -> Duration)? = nil
   ) {
     self.lamps = lamps
     self.chips = chips
@@ -48,6 +53,10 @@ public final class SimulatedBoard: Board {
         SimulatedSocket(device: device, kind: part.kind, interrupt: line, chip: chip))
     }
     for socket in sockets { connectInterrupt(of: socket) }
+    self.panels = panels.compactMap(SimulatedPanelSocket.init)
+    for index in self.panels.indices where self.panels[index].device.port.power == nil {
+      self.panels[index].panel.powerOn(at: now)
+    }
     refreshLight()
   }
 

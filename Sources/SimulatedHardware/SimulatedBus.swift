@@ -23,8 +23,20 @@ struct SimulatedBus {
   /// When the present step ends; nothing while the bus is idle.
   var stepEnds: Duration?
 
+  /// When the present step began, and when the last one ended that was no wait.
+  var stepBegan = Duration.zero
+  var spoken = Duration.zero
+
   /// Whether the present step runs into the adapter's limit.
   var timesOut = false
+
+  /// The present step.
+  var step: Step? {
+    guard let steps = waiting.first?.conversation.steps, steps.indices.contains(position) else {
+      return nil
+    }
+    return steps[position]
+  }
 
   init(_ bus: Bus) { self.bus = bus }
 

@@ -24,6 +24,12 @@ public protocol SimulatedChip: Sendable {
 
   /// What the chip does to its interrupt line.
   var interrupt: PinDrive { get }
+
+  /// What can be seen of a display.
+  var glass: Glass? { get }
+
+  /// What was done to a display against the rules, oldest first.
+  var misuses: [Misuse] { get }
 }
 
 extension SimulatedChip {
@@ -32,6 +38,12 @@ extension SimulatedChip {
 
   /// No interrupt.
   public var interrupt: PinDrive { .released }
+
+  /// Nothing to see.
+  public var glass: Glass? { nil }
+
+  /// Nothing that anybody watches over.
+  public var misuses: [Misuse] { [] }
 }
 
 /// What the world does to a chip.

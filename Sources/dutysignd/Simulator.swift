@@ -49,6 +49,7 @@ final class Simulator: ServiceExtension {
     case Wire.Simulator.Advance.name: try advance(call.input())
     case Wire.Simulator.Fault.name: try fault(call.input())
     case Wire.Simulator.Outputs.name: return encoded(outputs)
+    case Wire.Simulator.Picture.name: return encoded(try picture(call.input()))
     default: throw .methodNotImplemented(call.method)
     }
     return [:]
@@ -90,20 +91,45 @@ final class Simulator: ServiceExtension {
       guard let condition = input.fault.condition else { throw .invalidParameter("fault") }
       return board.happen(.lamp(lamp.pin, condition))
     }
-    guard let device = wiring.devices[input.device] else {
-      throw VarlinkError(
-        Wire.Simulator.NoSuchDevice(
-          device: input.device, known: (wiring.devices.keys + lamps.map(\.0)).sorted()))
+    guard devices.contains(input.device) else {
+      throw noSuchDevice(input.device, known: (devices + lamps.map(\.0)).sorted())
     }
     switch input.fault {
     case .none:
-      board.happen(.present(device: device.key, true))
-      board.happen(.hang(bus: device.bus, false))
-    case .absent: board.happen(.present(device: device.key, false))
-    case .hung: board.happen(.hang(bus: device.bus, true))
-    case .brownout: board.happen(.brownOut(device: device.key))
+      board.happen(.present(device: input.device, true))
+      hang(input.device, false)
+    case .absent: board.happen(.present(device: input.device, false))
+    case .hung: hang(input.device, true)
+    case .brownout: board.happen(.brownOut(device: input.device))
     case .dead, .stuck: throw .invalidParameter("fault")
     }
+  }
+
+  /// Hangs what a device is spoken with: the bus of a chip, the busy line of a panel.
+  private func hang(_ key: String, _ isHung: Bool) {
+    if let chip = wiring.devices[key] { board.happen(.hang(bus: chip.bus, isHung)) }
+    if let panel = wiring.panels[key] {
+      board.happen(.busyLine(device: key, stuckHigh: isHung ? !panel.port.busyLow : nil))
+    }
+  }
+
+  private var devices: [String] {
+    (Array(wiring.devices.keys) + Array(wiring.panels.keys)).sorted()
+  }
+
+  private func noSuchDevice(_ key: String, known: [String]? = nil) -> VarlinkError {
+    VarlinkError(Wire.Simulator.NoSuchDevice(device: key, known: known ?? devices))
+  }
+
+  private func picture(
+    _ input: Wire.Simulator.Picture.Parameters
+  ) throws(VarlinkError) -> Wire.Simulator.Picture.Result {
+    guard let glass = board.glass(of: input.device) else {
+      throw noSuchDevice(input.device, known: devices.filter { board.glass(of: $0) != nil })
+    }
+    return Wire.Simulator.Picture.Result(
+      bitmap: Base64.text(glass.pbm), ghosts: glass.ghosts,
+      misuses: board.misuses(of: input.device).suffix(100).map(\.description))
   }
 
   private func button(_ key: String) throws(VarlinkError) -> Input {
@@ -125,7 +151,7 @@ final class Simulator: ServiceExtension {
           output: id.name, level: output.activeLow ? 1 - level : level,
           transitions: board.transitionCount(of: output.pin))
       },
-      buttons: wiring.buttons.keys.sorted(), devices: wiring.devices.keys.sorted(), speed: speed)
+      buttons: wiring.buttons.keys.sorted(), devices: devices, speed: speed)
   }
 }
 

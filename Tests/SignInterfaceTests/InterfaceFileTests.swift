@@ -47,6 +47,9 @@ import Varlink
     let simulator = try Interface(parsing: Wire.Simulator.description)
     #expect(simulator.name == Wire.Simulator.interface)
     #expect(simulator.method(named: "Press") != nil)
+    let picture = try #require(simulator.method(named: "Picture"))
+    let shown = Wire.Simulator.Picture.Result(bitmap: "UDQ=", ghosts: 1, misuses: ["busy (12)"])
+    try simulator.check(encoded(shown), against: picture.output, unknown: .refused)
   }
 
   @Test("a state with every field fits the definition, and so does what follows it")

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Hardware
+public import Plate
+
+/// E-paper of 7.5 inches, 800 by 480 (UltraChip UC8179, GD7965; GDEY075T7, Waveshare 7.5" V2).
+///
+/// A full refresh takes the waveform that the panel has for its temperature, and is told of every
+/// pixel that it changes, so that every pixel is driven whatever it was. A partial one takes the
+/// waveform that the maker stored where a forced temperature of 110 chooses it; it knows no cold.
+/// It writes and drives its window only, and so relies on no memory, which deep sleep costs.
+///
+/// The panel's voltages (01) are left to its own memory: drivers contradict each other about them.
+public struct UC8179: DisplayDriver {
+  private let scan: PanelScan
+
+  /// Makes the driver.
+  ///
+  /// - Parameter isUpsideDown: whether the panel hangs the other way round.
+  public init(isUpsideDown: Bool = false) {
+    scan = PanelScan(width: 800, height: 480, stands: false, isUpsideDown: isUpsideDown)
+  }
+
+  /// Pixels in a row.
+  public var width: Int { scan.width }
+
+  /// Rows.
+  public var height: Int { scan.height }
+
+  /// Ink stays.
+  public var keepsPicture: Bool { true }
+
+  /// Wakes it by a reset, writes both planes, refreshes, and lets it sleep.
+  public func show(_ frame: Bitmap, over glass: Bitmap?, by refresh: Refresh) -> [Step] {
+    let new = scan.turned(frame)
+    switch refresh {
+    case .full:
+      let rows = new.bytes(in: scan.area)
+      return wake + setUp(border: 0x29) + powerOn
+        + [.command(Command.old, rows), .command(Command.new, rows.map { ~$0 })]
+        + drive + rest
+    case .partial(let part):
+      let area = scan.turned(part)
+      let old = scan.turned(glass ?? frame)
+      return wake + setUp(border: 0xA9) + Self.partialWaveform + powerOn + window(area)
+        + [
+          .command(Command.old, old.bytes(in: area).map { ~$0 }),
+          .command(Command.new, new.bytes(in: area).map { ~$0 }),
+        ] + drive + [.command(Command.wholePanel, [])] + rest
+    }
+  }
+
+  /// Looks at the beginning and the length of what the busy line told of the refresh.
+  public func verify(_ answer: Answer, after refresh: Refresh) throws(DisplayFault) {
+    // Of the booster, of the refresh, of the booster; before them the wait after the reset.
+    guard answer.starts.count == 3, answer.waits.count == 4, answer.starts[0] != nil,
+      answer.starts[1] != nil
+    else { throw .noBusy }
+    let length = answer.waits[2]
+    guard length >= refreshTime(refresh).lowerBound else { throw .tooShort(length) }
+    // What does not hear that it shall let the booster down has lost its supply meanwhile.
+    guard answer.starts[2] != nil else { throw .supplyLost }
+  }
+
+  /// Measured at 4.1 to 5 s and at 0.44 s, on older panels at 1.6 s.
+  public func refreshTime(_ refresh: Refresh) -> ClosedRange<Duration> {
+    refresh == .full
+      ? .milliseconds(1_500) ... .milliseconds(8_000) : .milliseconds(250) ... .milliseconds(2_000)
+  }
+
+  /// Starts the booster, and lets it down again.
+  public var diagnosis: [Step] {
+    [
+      .power(true), .pause(.milliseconds(20)), .reset(low: .milliseconds(2)),
+      .pause(.milliseconds(20)), .command(Command.panelSetting, [0x1F]),
+      .command(Command.powerOn, []),
+    ] + DisplayFault.watch + [
+      .command(Command.powerOff, []), .pause(.milliseconds(200)),
+      .command(Command.sleep, [0xA5]),
+    ]
+  }
+
+  /// What the busy line made of it.
+  public func diagnose(_ result: Result<Answer, HardwareError>) -> DisplayFault? {
+    watched(result)
+  }
+
+  /// Five seconds without supply.
+  public var powerCycle: [Step] { DisplayFault.powerCycle }
+
+  private var wake: [Step] {
+    [
+      .power(true), .pause(.milliseconds(20)),
+      // Where a long reset cuts the supply, 2 ms do not.
+      .reset(low: .milliseconds(2)), .pause(.milliseconds(20)),
+      .waitUntilIdle(atMost: .milliseconds(500)),
+    ]
+  }
+
+  // The first byte of the interval setting (50): 29 takes the border to white, A9 leaves it alone;
+  // in both a 1 is white, and the new plane becomes the old one.
+  private func setUp(border: UInt8) -> [Step] {
+    [
+      .command(Command.booster, [0x17, 0x17, 0x28, 0x17]),
+      .command(Command.panelSetting, [0x1F]),  // black and white, its own waveforms
+      .command(Command.resolution, [0x03, 0x20, 0x01, 0xE0]),
+      .command(Command.dualSPI, [0x00]),
+      .command(Command.interval, [border, 0x07]),
+      .command(Command.gap, [0x22]),
+    ]
+  }
+
+  private static let partialWaveform: [Step] = [
+    .command(Command.cascade, [0x02]), .command(Command.forcedTemperature, [0x6E]),
+  ]
+
+  private var powerOn: [Step] {
+    [
+      .command(Command.powerOn, []), .waitUntilBusy(atMost: .milliseconds(100)),
+      .waitUntilIdle(atMost: .seconds(1)),
+    ]
+  }
+
+  private func window(_ area: Area) -> [Step] {
+    let bounds = [area.x, area.right - 1, area.y, area.bottom - 1]
+    return [
+      .command(Command.partOfPanel, []),
+      .command(Command.window, bounds.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] } + [0x01]),
+    ]
+  }
+
+  private var drive: [Step] {
+    [
+      .command(Command.refresh, []), .waitUntilBusy(atMost: .milliseconds(200)),
+      .waitUntilIdle(atMost: .seconds(20)),
+    ]
+  }
+
+  private var rest: [Step] {
+    [
+      .command(Command.interval, [0xF7, 0x07]),  // the border floats
+      .command(Command.powerOff, []), .waitUntilBusy(atMost: .milliseconds(100)),
+      .waitUntilIdle(atMost: .seconds(1)), .command(Command.sleep, [0xA5]),
+    ]
+  }
+
+  /// The commands that are used, by their names in the data sheet.
+  private enum Command {
+    /// PSR.
+    static let panelSetting: UInt8 = 0x00
+
+    /// POF.
+    static let powerOff: UInt8 = 0x02
+
+    /// PON.
+    static let powerOn: UInt8 = 0x04
+
+    /// BTST.
+    static let booster: UInt8 = 0x06
+
+    /// DSLP, with its check code.
+    static let sleep: UInt8 = 0x07
+
+    /// DTM1.
+    static let old: UInt8 = 0x10
+
+    /// DRF.
+    static let refresh: UInt8 = 0x12
+
+    /// DTM2.
+    static let new: UInt8 = 0x13
+
+    /// DUSPI.
+    static let dualSPI: UInt8 = 0x15
+
+    /// CDI.
+    static let interval: UInt8 = 0x50
+
+    /// TCON.
+    static let gap: UInt8 = 0x60
+
+    /// TRES.
+    static let resolution: UInt8 = 0x61
+
+    /// PTL.
+    static let window: UInt8 = 0x90
+
+    /// PTIN.
+    static let partOfPanel: UInt8 = 0x91
+
+    /// PTOUT.
+    static let wholePanel: UInt8 = 0x92
+
+    /// CCSET: 02 takes the temperature from TSSET.
+    static let cascade: UInt8 = 0xE0
+
+    /// TSSET.
+    static let forcedTemperature: UInt8 = 0xE5
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A plane of a controller's memory, a bit a pixel in whole bytes, together with which of its bytes
+/// anybody has written.
+struct PanelMemory: Sendable {
+  /// Bytes in a row.
+  let columns: Int
+  let rows: Int
+  private(set) var bytes: [UInt8]
+  private(set) var isDefined: [Bool]
+
+  /// What makes the rubbish of one plane another than that of the next.
+  private let salt: Int
+
+  init(columns: Int, rows: Int, salt: Int = 0) {
+    self.salt = salt
+    self.columns = columns
+    self.rows = rows
+    bytes = []
+    isDefined = []
+    lose()
+  }
+
+  /// What is left after a loss of supply: anything.
+  mutating func lose() {
+    bytes = (0..<columns * rows).map { UInt8(truncatingIfNeeded: $0 &* (167 + salt) >> 3) }
+    isDefined = Array(repeating: false, count: bytes.count)
+  }
+
+  mutating func write(_ byte: UInt8, column: Int, row: Int) {
+    bytes[row * columns + column] = byte
+    isDefined[row * columns + column] = true
+  }
+
+  mutating func fill(_ byte: UInt8) {
+    for index in bytes.indices { bytes[index] = byte }
+    for index in isDefined.indices { isDefined[index] = true }
+  }
+
+  /// Takes over a part of another plane.
+  mutating func copy(_ other: PanelMemory, columns: ClosedRange<Int>, rows: ClosedRange<Int>) {
+    for row in rows {
+      for column in columns {
+        write(other.bytes[row * self.columns + column], column: column, row: row)
+      }
+    }
+  }
+}
+
+/// A window of a plane, in bytes and rows, and the place in it that is written next.
+struct PanelWindow: Sendable, Equatable {
+  var columns: ClosedRange<Int>
+  var rows: ClosedRange<Int>
+  private(set) var column: Int
+  private(set) var row: Int
+
+  /// Bytes it holds.
+  var size: Int { columns.count * rows.count }
+
+  init(columns: ClosedRange<Int>, rows: ClosedRange<Int>, column: Int, row: Int) {
+    self.columns = columns
+    self.rows = rows
+    self.column = column
+    self.row = row
+  }
+
+  /// Goes to the next byte: to the right, then down.
+  mutating func advance() {
+    column += 1
+    guard column > columns.upperBound else { return }
+    column = columns.lowerBound
+    row = row == rows.upperBound ? rows.lowerBound : row + 1
+  }
+}

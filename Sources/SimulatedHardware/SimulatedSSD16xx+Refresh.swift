@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension SimulatedSSD16xx {
+  /// Display update control 2, by its bits.
+  private struct Sequence {
+    let bits: UInt8
+    var clockOn: Bool { bits & 0x80 != 0 }
+    var analogOn: Bool { bits & 0x40 != 0 }
+    var loadsTemperature: Bool { bits & 0x20 != 0 }
+    var loadsWaveform: Bool { bits & 0x10 != 0 }
+    var mode: Int { bits & 0x08 != 0 ? 2 : 1 }
+    var displays: Bool { bits & 0x04 != 0 }
+    var analogOff: Bool { bits & 0x02 != 0 }
+    var clockOff: Bool { bits & 0x01 != 0 }
+  }
+
+  /// Master activation (20): everything that display update control 2 asks for, in its order.
+  mutating func activate(at now: Duration) {
+    let sequence = Sequence(bits: registers[0x22]?[0] ?? 0xFF)
+    var end = now + .milliseconds(1)
+    if sequence.clockOn { isClockOn = true }
+    if sequence.analogOn, isClockOn, !isAnalogOn {
+      isAnalogOn = true
+      end += variant.on
+    }
+    if sequence.loadsTemperature { loadTemperature() }
+    if sequence.loadsWaveform {
+      if !hasTemperature { note(Misuse(.noTemperature, 0x20, "a waveform is loaded by it")) }
+      loadedMode = sequence.mode
+    }
+    if sequence.displays { end = display(sequence.mode, from: end) }
+    if sequence.analogOff, isAnalogOn {
+      isAnalogOn = false
+      end += variant.off
+    }
+    if sequence.clockOff { isClockOn = false }
+    work(for: end - now, from: now)
+  }
+
+  private mutating func loadTemperature() {
+    // After a reset the sensor is one outside, which no panel of ours has.
+    guard registers[0x18]?[0] == 0x80 else {
+      return note(Misuse(.noTemperature, 0x20, "there is no external sensor"))
+    }
+    hasTemperature = true
+  }
+
+  /// Begins to drive the ink.
+  ///
+  /// - Returns: when that ends.
+  private mutating func display(_ mode: Int, from start: Duration) -> Duration {
+    guard isClockOn, isAnalogOn else {
+      note(Misuse(.notPowered, 0x20))
+      return start
+    }
+    guard loadedMode == mode else {
+      note(Misuse(.noWaveform, 0x20, "for display mode \(mode)"))
+      return start
+    }
+    let bypass = registers[0x21].map { $0[0] >> 4 } ?? 0
+    guard (mode == 1) == (bypass == 4) else {
+      note(Misuse(mode == 1 ? .oldPlaneNotBypassed : .oldPlaneBypassed, 0x20))
+      return start
+    }
+    guard mode == 1 || hasPartialWaveform else {
+      note(Misuse(.noPartialWaveform, 0x20))
+      return start + .milliseconds(85)
+    }
+    check(mode)
+    let ends = start + (mode == 1 ? variant.full : variant.partial)
+    drive = Ink.Drive(
+      isFull: mode == 1, began: start, ends: ends, old: inked(red), new: inked(black),
+      mask: drivenGates, strength: mode == 2 && celsius < 0 ? 0.5 : 1, border: border(mode))
+    return ends
+  }
+
+  private mutating func check(_ mode: Int) {
+    if !isDefined(black) || (mode == 2 && !isDefined(red)) {
+      return note(Misuse(.undefinedMemory, 0x20))
+    }
+    guard mode == 2 else { return }
+    if celsius < 0 { note(Misuse(.uncompensatedInCold, 0x20)) }
+    let told = inked(red)
+    var wrong = 0
+    for index in told.indices where told[index] != ink.rows[index] {
+      wrong += (told[index] ^ ink.rows[index]).nonzeroBitCount
+    }
+    if wrong > 0 { note(Misuse(.staleOldPlane, 0x20, "\(wrong) pixels")) }
+  }
+
+  /// What becomes of the border: 05 and 01 take it to white with the picture, 80 and above leave it
+  /// alone, and a partial waveform only smears it.
+  private func border(_ mode: Int) -> UInt8? {
+    let border = registers[0x3C]?[0] ?? 0xC0
+    guard border & 0xC0 == 0 else { return nil }
+    guard mode == 1 else { return 64 }
+    return border & 0x03 == 1 ? 0 : 255
+  }
+
+  /// The bytes of memory at the pixels of the panel, row by row.
+  private func visible<Element>(_ elements: [Element]) -> [Element] {
+    // With 80 the first byte of a row is at source 8, where the panel begins.
+    let isShifted = registers[0x21].map { $0.count > 1 && $0[1] & 0x80 != 0 } ?? false
+    let first = isShifted ? 0 : variant.firstSource / 8
+    var found: [Element] = []
+    found.reserveCapacity(variant.width / 8 * variant.height)
+    for row in 0..<variant.height {
+      let start = row * variant.columns + first
+      found += elements[start..<start + variant.width / 8]
+    }
+    return found
+  }
+
+  private func isDefined(_ plane: PanelMemory) -> Bool {
+    visible(plane.isDefined).allSatisfy { $0 }
+  }
+
+  /// A plane as ink: in memory 1 is white.
+  private func inked(_ plane: PanelMemory) -> [UInt8] { visible(plane.bytes).map { ~$0 } }
+
+  private var drivenGates: [UInt8] {
+    let gates = registers[0x01].map { Self.word($0, 0) + 1 } ?? variant.gates
+    let rowLength = variant.width / 8
+    return (0..<variant.height * rowLength).map { $0 / rowLength < gates ? 0xFF : 0 }
+  }
+}

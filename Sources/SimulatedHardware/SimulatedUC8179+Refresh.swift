@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension SimulatedUC8179 {
+  /// The waveforms in the panel's own memory: the one that a temperature chooses, and those that
+  /// were put where no temperature reaches.
+  private enum Waveform {
+    case normal, fast, partial
+
+    /// Measured on panels.
+    var length: Duration {
+      switch self {
+      case .normal: .microseconds(4_108_000)
+      case .fast: .microseconds(1_171_000)
+      case .partial: .milliseconds(435)
+      }
+    }
+  }
+
+  /// Display refresh (12).
+  mutating func refresh(at now: Duration) {
+    guard isPowered else { return note(Misuse(.notPowered, 0x12)) }
+    guard panelSetting & 0x10 != 0 else { return note(Misuse(.threeColours, 0x12)) }
+    guard let window = openedWindow(0x12), let waveform = chosenWaveform() else { return }
+    guard waveform != .partial || hasPartialWaveform else {
+      note(Misuse(.noPartialWaveform, 0x12))
+      return work(for: .milliseconds(85), from: now)
+    }
+    let mask = mask(of: window)
+    check(waveform, in: mask)
+    let isWeak = registers[0x06] == nil || (waveform != .normal && celsius < 0)
+    drive = Ink.Drive(
+      isFull: waveform != .partial, began: now, ends: now + waveform.length, old: inked(old),
+      new: inked(new), mask: waveform == .partial ? mask : driven(mask),
+      strength: isWeak ? 0.5 : 1, border: border)
+    work(for: waveform.length, from: now)
+    if interval & 0x08 != 0 { old.copy(new, columns: window.columns, rows: window.rows) }
+  }
+
+  private mutating func chosenWaveform() -> Waveform? {
+    guard let fixed = registers[0xE0], fixed[0] & 0x02 != 0 else { return .normal }
+    switch registers[0xE5]?[0] {
+    case nil:
+      note(Misuse(.noTemperature, 0x12, "it is forced and was never given"))
+      return nil
+    case 0x5A: return .fast
+    case 0x6E: return .partial
+    case .some(let value) where value < 0x50: return .normal
+    default:
+      note(Misuse(.noWaveform, 0x12, "none at this forced temperature"))
+      return nil
+    }
+  }
+
+  private mutating func check(_ waveform: Waveform, in mask: [UInt8]) {
+    if registers[0x06] == nil { note(Misuse(.boosterNotSet, 0x12)) }
+    if waveform != .normal && celsius < 0 { note(Misuse(.uncompensatedInCold, 0x12)) }
+    for index in mask.indices where mask[index] != 0 {
+      guard old.isDefined[index], new.isDefined[index] else {
+        return note(Misuse(.undefinedMemory, 0x12))
+      }
+    }
+    let (told, shown) = (inked(old), inked(new))
+    var wrong = 0
+    for index in mask.indices where mask[index] != 0 {
+      // A full waveform may be told of every pixel that it changes.
+      let asComplement = waveform == .partial ? 0 : told[index] ^ shown[index]
+      wrong += ((told[index] ^ ink.rows[index]) & ~asComplement & mask[index]).nonzeroBitCount
+    }
+    if wrong > 0 { note(Misuse(.staleOldPlane, 0x12, "\(wrong) pixels")) }
+  }
+
+  /// The pixels that a full waveform moves: those of which it is told that they change.
+  private func driven(_ mask: [UInt8]) -> [UInt8] {
+    mask.indices.map { mask[$0] & (old.bytes[$0] ^ new.bytes[$0]) }
+  }
+
+  private func mask(of window: PanelWindow) -> [UInt8] {
+    var mask = [UInt8](repeating: 0, count: Self.width / 8 * Self.height)
+    for row in window.rows {
+      for column in window.columns { mask[row * (Self.width / 8) + column] = 0xFF }
+    }
+    return mask
+  }
+
+  /// VCOM and data interval (50): border, copying, polarity.
+  private var interval: UInt8 { registers[0x50]?[0] ?? 0x31 }
+
+  /// A plane as ink: DDX says which bit is black.
+  private func inked(_ plane: PanelMemory) -> [UInt8] {
+    interval & 0x03 == 1 ? plane.bytes.map { ~$0 } : plane.bytes
+  }
+
+  /// What becomes of the border: left alone if it is high impedance, else taken to white by the
+  /// waveform that does so under this polarity, and to black by others.
+  private var border: UInt8? {
+    guard interval & 0x80 == 0 else { return nil }
+    let (waveform, polarity) = (interval >> 4 & 0x03, interval & 0x03)
+    return (waveform, polarity) == (1, 0) || (waveform, polarity) == (2, 1) ? 0 : 255
+  }
+}

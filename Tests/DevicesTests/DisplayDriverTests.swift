@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Devices
+import Hardware
+import Plate
+import SimulatedHardware
+import Testing
+
+@Suite("Every display")
+struct DisplayDriverTests {
+  @Test("has the format of its plate, but for the matrix, which has no letters")
+  func formats() {
+    #expect(Part.ssd1680.displayDriver()?.format == .small)
+    #expect(Part.ssd1683.displayDriver()?.format == .medium)
+    #expect(Part.uc8179.displayDriver()?.format == .large)
+    #expect(Part.ssd1306.displayDriver()?.format == .tiny)
+    #expect(Part.ht16k33.displayDriver()?.format == nil)
+    #expect(Part.pca9685.displayDriver() == nil)
+  }
+
+  @Test("shows a picture on an unknown glass, breaks no rule, and rests", arguments: Part.displays)
+  func full(part: Part) throws {
+    let bench = try DisplayBench(part)
+    try bench.show(bench.picture(1), over: nil, by: .full)
+    #expect(try bench.shows(bench.picture(1)))
+    try bench.show(bench.picture(2), over: bench.picture(1), by: .full)
+    #expect(try bench.shows(bench.picture(2)))
+    #expect(bench.misuses == [])
+  }
+
+  @Test("changes a part of the picture, wherever it is", arguments: Part.displays)
+  func partial(part: Part) throws {
+    let bench = try DisplayBench(part)
+    var glass = bench.picture(1)
+    try bench.show(glass, over: nil, by: .full)
+    var random = SplitMix(state: 7)
+    let corner = Area(x: bench.driver.width - 1, y: bench.driver.height - 1, width: 1, height: 1)
+    for turn in 0..<6 {
+      let area =
+        turn == 0
+        ? corner
+        : Area(
+          x: random.below(bench.driver.width), y: random.below(bench.driver.height),
+          width: 1 + random.below(40), height: 1 + random.below(40))
+      let frame = bench.altered(glass, area)
+      try bench.change(glass, to: frame)
+      glass = frame
+      #expect(try bench.shows(glass))
+    }
+    #expect(bench.misuses == [])
+  }
+
+  @Test("can hang the other way round", arguments: Part.displays)
+  func upsideDown(part: Part) throws {
+    let bench = try DisplayBench(part, isUpsideDown: true)
+    let (first, last) = (bench.driver.width - 1, bench.driver.height - 1)
+    var glass = Bitmap(width: first + 1, height: last + 1)
+    try bench.show(glass, over: nil, by: .full)
+    var turned = glass
+    for (x, y) in [(0, 0), (9, 2), (10, 7)] {
+      var frame = glass
+      frame[x, y] = true
+      turned[first - x, last - y] = true
+      try bench.change(glass, to: frame)
+      glass = frame
+      #expect(try bench.glass.rows == turned.bytes)
+    }
+    #expect(bench.misuses == [])
+  }
+
+  @Test("with a partial refresh of all of it relies on no memory", arguments: Part.displays)
+  func lostMemory(part: Part) throws {
+    let bench = try DisplayBench(part)
+    let (before, after) = (bench.picture(1), bench.picture(2))
+    try bench.show(before, over: nil, by: .full)
+    guard bench.driver.keepsPicture else { return }
+    bench.board.happen(.brownOut(device: "door"))
+    try bench.show(after, over: before, by: .partial(before.area))
+    #expect(try bench.shows(after))
+    #expect(bench.misuses == [])
+  }
+
+  @Test("says nothing longer than an adapter for SMBus can carry", arguments: Part.displays)
+  func smbus(part: Part) throws {
+    let bench = try DisplayBench(part)
+    let frame = bench.picture(1)
+    let partial = Refresh.partial(Area(x: 8, y: 3, width: 8, height: 4))
+    let all =
+      bench.driver.show(frame, over: nil, by: .full)
+      + bench.driver.show(frame, over: frame, by: partial)
+    for case .write(let bytes) in all { #expect((1...33).contains(bytes.count)) }
+  }
+
+  @Test("ghosts of many partial refreshes are gone after a full one", arguments: Part.papers)
+  func ghosts(part: Part) throws {
+    let bench = try DisplayBench(part)
+    let area = Area(x: 16, y: 16, width: 8, height: 8)
+    let light = bench.picture(3)
+    let dark = bench.altered(light, area)
+    try bench.show(light, over: nil, by: .full)
+    for _ in 0..<6 {
+      try bench.change(light, to: dark)
+      try bench.change(dark, to: light)
+    }
+    #expect(try bench.glass.ghosts == 64)
+    try bench.show(light, over: light, by: .full)
+    #expect(try bench.shows(light))
+    #expect(try bench.glass.residue == 0)
+  }
+
+  @Test("the policy keeps a busy day free of ghosts and of idle waits", arguments: Part.papers)
+  func busyDay(part: Part) throws {
+    let bench = try DisplayBench(part)
+    var policy = RefreshPolicy(.paper)
+    var glass: Bitmap?
+    var fulls = 0
+    for turn in 0..<40 {
+      let frame = bench.picture(UInt64(turn % 3))
+      bench.board.advance(to: .seconds(120) * (turn + 1))
+      let refresh = try #require(policy.next(from: glass, to: frame, at: bench.board.now))
+      if refresh == .full { fulls += 1 }
+      try bench.show(frame, over: glass, by: refresh)
+      policy.finish(refresh, from: glass, to: frame, at: bench.board.now)
+      glass = frame
+      #expect(try bench.shows(frame))
+    }
+    #expect(bench.misuses == [])
+    #expect((2...20).contains(fulls))
+  }
+}

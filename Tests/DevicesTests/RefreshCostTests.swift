@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Devices
+import Hardware
+import Plate
+import SimulatedHardware
+import Testing
+
+/// What a refresh costs over its wires: the figures of docs/plate.md.
+@Suite("What a refresh costs")
+struct RefreshCostTests {
+  /// Bytes on the wire and simulated time of one conversation, and the panel's own time in it.
+  struct Cost: Equatable {
+    var bytes = 0
+    var payload = 0
+    var length = Duration.zero
+    var panel = Duration.zero
+
+    var milliseconds: Int { Int((length / .milliseconds(1)).rounded()) }
+
+    /// All of it against what the panel itself takes.
+    var ratio: Double { length / panel }
+  }
+
+  /// The last conversation on a bench.
+  private func cost(_ bench: DisplayBench, _ refresh: Refresh) throws -> Cost {
+    let transcripts = bench.board.panelTranscripts + bench.board.transcripts
+    let last = try #require(transcripts.last)
+    var cost = Cost(length: last.ended - last.began)
+    for step in last.conversation.steps {
+      switch step {
+      case .command(_, let data):
+        cost.bytes += 1 + data.count
+        cost.payload += data.count > 10 ? data.count : 0
+      case .write(let bytes): cost.bytes += 1 + bytes.count
+      default: continue
+      }
+    }
+    // The longest wait is the panel's own refresh.
+    cost.panel = try last.result.get().waits.max() ?? cost.length
+    return cost
+  }
+
+  /// A press of 外出 after 在社区: on each plate the tag, and the time beside it.
+  static let tag: [Part: Area] = [
+    .ssd1680: Area(x: 104, y: 40, width: 96, height: 48),
+    .ssd1683: Area(x: 144, y: 96, width: 160, height: 64),
+    .uc8179: Area(x: 304, y: 160, width: 320, height: 112),
+    .ssd1306: Area(x: 64, y: 16, width: 56, height: 24),
+    .ht16k33: Area(x: 0, y: 0, width: 8, height: 8),
+  ]
+
+  @Test(
+    "a press sends the bytes of its rectangle, and waits for the panel", arguments: Part.displays)
+  func press(part: Part) throws {
+    let bench = try DisplayBench(part)
+    let area = try #require(Self.tag[part])
+    let (before, after) = (bench.picture(1), bench.altered(bench.picture(1), area))
+    try bench.show(before, over: nil, by: .full)
+    let full = try cost(bench, .full)
+    try bench.change(before, to: after)
+    let partial = try cost(bench, .partial(area))
+    for (name, cost) in [("full", full), ("partial", partial)] {
+      let hundredths = Int((cost.ratio * 100).rounded())
+      print(
+        "\(part) \(name): \(cost.bytes) bytes, \(cost.milliseconds) ms,"
+          + " \(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10) of the panel's own time"
+      )
+    }
+    #expect(partial.bytes < full.bytes)
+    guard bench.driver.keepsPicture else { return }
+    // Old and new, and on Solomon's controllers new once more in the old one's place.
+    let rectangle = area.width / 8 * area.height
+    #expect(partial.payload == rectangle * (part == .uc8179 ? 2 : 3))
+    #expect(partial.ratio < 2.3)
+    #expect(full.ratio < 1.2)
+  }
+}

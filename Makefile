@@ -3,6 +3,8 @@
 #   make demo     the sign on the simulated board, in this terminal
 #   make test     everything that can be tested without hardware
 #   make rig      the sign on real kernels, in emulated machines (as root; its first run takes long)
+#   make fuzz     libFuzzer on what reads what others wrote (TARGET=, SECONDS=, RUNS=)
+#   make fuzz-frames   very many Varlink messages by grammar (FRAMES=, SEED=)
 #   make install  onto a board (DESTDIR=, PREFIX=)
 #
 # The first two do all their own set-up, Debian packages included.
@@ -24,7 +26,7 @@ RELEASE = swift build $(CHECKS) --configuration release --static-swift-stdlib
 SUDO    = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DEMO    = $(CURDIR)/.build/demo
 
-.PHONY: demo test rig lint build install activate uninstall setup clean
+.PHONY: demo test rig fuzz fuzz-frames lint build install activate uninstall setup clean
 
 demo: setup
 	@echo '==> Building the sign'
@@ -45,6 +47,26 @@ test: setup
 
 rig:
 	$(SUDO) Tests/Rig/run all
+
+# libFuzzer with the address sanitizer. What it learns goes to .build/fuzz-corpus; an input that
+# breaks something to .build/fuzz-corpus as crash-*: mend it, and keep the input in Tests/Corpora.
+FUZZ    = DUTYSIGN_FUZZ=1 swift build $(CHECKS) --configuration release
+TARGET  ?= frames
+SECONDS ?= 60
+RUNS    ?= -1
+FRAMES  ?= 1000000
+SEED    ?= 1
+
+fuzz: setup
+	@$(FUZZ) --scratch-path .build/fuzz --sanitize fuzzer --sanitize address --product fuzz
+	@mkdir -p .build/fuzz-corpus/$(TARGET)
+	TARGET=$(TARGET) "$$($(FUZZ) --scratch-path .build/fuzz --show-bin-path)/fuzz" -runs=$(RUNS) \
+	  -max_total_time=$(SECONDS) -timeout=1 -rss_limit_mb=1024 -max_len=8192 -print_final_stats=1 \
+	  -artifact_prefix=.build/fuzz-corpus/ .build/fuzz-corpus/$(TARGET) Tests/Corpora/$(TARGET)
+
+fuzz-frames: setup
+	@$(FUZZ) --scratch-path .build/frames --product fuzz-frames
+	"$$($(FUZZ) --scratch-path .build/frames --show-bin-path)/fuzz-frames" $(FRAMES) $(SEED)
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -30,6 +30,18 @@ func tests(_ name: String, _ imports: [String], resources: [Resource]? = nil) ->
     swiftSettings: settings)
 }
 
+/// The fuzzers, where `make fuzz` asks for them: they link with a sanitizer of their own.
+let fuzzers: [Target] =
+  Context.environment["DUTYSIGN_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz", swiftSettings: settings),
+    .executableTarget(
+      name: "fuzz-frames", dependencies: ["Fuzzing"], path: "Tests/FuzzFrames",
+      swiftSettings: settings),
+  ]
+
 let package = Package(
   name: "DutySign",
   products: [
@@ -125,5 +137,13 @@ let package = Package(
     tests("LinuxHostTests", ["LinuxHost", "SignDaemon", "Sign", "Linux", "Journal"]),
     tests("dutysigndTests", ["dutysignd"]),
     tests("TidyTests", []),
-  ]
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "Varlink", "SignInterface", "Configuration", "Plate", "CJPEG", "Sign", "SignDaemon",
+        "SimulatedHost",
+      ],
+      path: "Tests/Fuzzing", swiftSettings: settings),
+    tests("FuzzingTests", ["Fuzzing"]),
+  ] + fuzzers
 )

@@ -54,7 +54,8 @@ package final class SimulatedHost: Host {
   private var pending: [HostSignal] = []
   private var writing: [(due: Duration, change: Change)] = []
   private var clients: [ClientID: SimulatedClient] = [:]
-  private var lastClient: UInt64 = 0
+  /// The number of the latest connection.
+  package private(set) var lastClient: UInt64 = 0
 
   /// A machine whose wall clock shows this at boot time zero.
   package init(civilAtBoot: Instant, zone: Zone = .utc) {

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Plate
+import Sign
+import Varlink
+
+/// Something that reads what others wrote, and what it promises for any bytes at all.
+///
+/// That nothing crashes is promised everywhere and is noticed by itself.
+package enum FuzzTarget: String, CaseIterable, Sendable {
+  /// A JSON text: what is read can be written, and is read again as the same.
+  case json
+
+  /// A stream of Varlink messages to a service with the sign's interfaces; see ``FrameCheck``.
+  case frames
+
+  /// The same stream to a whole daemon.
+  case daemon
+
+  /// A Varlink interface definition: written and read again it is the same.
+  case interface
+
+  /// A configuration file: it is read, or every problem has a place in it.
+  case configuration
+
+  /// The header of a photograph.
+  case picture
+
+  /// A photograph in JPEG, decoded.
+  case jpeg
+
+  /// A bitmap as the renderer writes it: written again it has the same bytes.
+  case bitmap
+
+  /// A job for the renderer: read, checked, and composed with a font of squares.
+  case job
+}
+
+/// A target with what it needs to have ready.
+package final class Fuzzer {
+  private let target: FuzzTarget
+  private let frames: FrameCheck
+  private let daemon: DaemonCheck
+
+  /// Gets ready for a target.
+  package init(_ target: FuzzTarget) throws {
+    self.target = target
+    frames = try FrameCheck()
+    daemon = DaemonCheck()
+  }
+
+  /// Feeds one input.
+  package func check(_ input: [UInt8]) throws(Finding) {
+    switch target {
+    case .json: try Self.json(input)
+    case .frames: try frames.check(input, in: 1 + input.count % 7)
+    case .daemon: try daemon.check(input)
+    case .interface: try Self.interface(input)
+    case .configuration: try Self.configuration(input)
+    case .picture: _ = PictureHeader(input)
+    case .jpeg: try PictureCheck.jpeg(input)
+    case .bitmap: try PictureCheck.bitmap(input)
+    case .job: try PictureCheck.job(input)
+    }
+  }
+
+  private static func json(_ input: [UInt8]) throws(Finding) {
+    guard let value = try? JSON(parsing: input) else { return }
+    let written = value.bytes
+    guard let again = try? JSON(parsing: written) else {
+      throw Finding("what was written cannot be read: \(value)")
+    }
+    guard again == value, again.bytes == written else {
+      throw Finding("\(value) became \(again)")
+    }
+  }
+
+  private static func interface(_ input: [UInt8]) throws(Finding) {
+    let text = String(decoding: input, as: UTF8.self)
+    guard let interface = try? Interface(parsing: text) else { return }
+    guard let again = try? Interface(parsing: interface.description), again == interface else {
+      throw Finding("\(interface.description) is not what was read")
+    }
+  }
+
+  private static func configuration(_ input: [UInt8]) throws(Finding) {
+    let environment = Environment { $0 == "Asia/Shanghai" }
+    let result = SignFile.read(bytes: input, name: "sign.yaml", environment: environment)
+    guard case .failure(let problems) = result else { return }
+    guard !problems.list.isEmpty else { throw Finding("refused without a reason") }
+    let lines = 1 + input.count { $0 == 0x0A || $0 == 0x0D }
+    for problem in problems.list {
+      guard (1...lines).contains(problem.line), (1...input.count + 1).contains(problem.column),
+        !problem.message.isEmpty
+      else { throw Finding("not in the file: \(problem)") }
+    }
+  }
+}

@@ -7,7 +7,14 @@ import SignDaemon
 /// Lives in the worker's thread. A record that cannot be written is tried again when another change comes, and otherwise after
 /// a pause that doubles from a second to a minute.
 final class RecordQueue {
+  typealias Opener = (String) throws(JournalError) -> Journal
+
+  /// How often the record is opened at the start before the sign does without it: what it holds is
+  /// shown from the start or not at all, and a fault of the card may be over at once.
+  private static let attempts = 3
+
   private let path: String
+  private let opener: Opener
   private var journal: Journal?
   private var told: String?
   private var waiting: [Entry] = []
@@ -17,20 +24,29 @@ final class RecordQueue {
   /// When to try again, on the boot clock; nil if nothing waits.
   private(set) var retryAt: Duration?
 
-  init(_ path: String) { self.path = path }
+  init(
+    _ path: String,
+    opener: @escaping Opener = { path throws(JournalError) in try Journal(path) }
+  ) {
+    self.path = path
+    self.opener = opener
+  }
 
   /// Opens the record and reads what matters at start.
   func restore() -> RecordWorker.Opening {
-    do throws(JournalError) {
-      let journal = try open()
-      told = journal.complaint
-      return RecordWorker.Opening(
-        latest: try journal.latest(), counters: try journal.counters(),
-        generation: try journal.lastGeneration(), complaint: journal.complaint)
-    } catch {
-      return RecordWorker.Opening(
-        latest: [], generation: nil, complaint: "The record cannot be used: \(error).")
+    var opening = RecordWorker.Opening(latest: [], generation: nil, complaint: nil)
+    for _ in 0..<Self.attempts where opening.generation == nil {
+      do throws(JournalError) {
+        let journal = try open()
+        told = journal.complaint
+        opening = RecordWorker.Opening(
+          latest: try journal.latest(), counters: try journal.counters(),
+          generation: try journal.lastGeneration(), complaint: journal.complaint)
+      } catch {
+        opening.complaint = "The record cannot be used: \(error)."
+      }
     }
+    return opening
   }
 
   /// Takes a change; `write` makes it durable.
@@ -66,7 +82,7 @@ final class RecordQueue {
   /// The open record.
   func open() throws(JournalError) -> Journal {
     if let journal { return journal }
-    let journal = try Journal(path)
+    let journal = try opener(path)
     self.journal = journal
     return journal
   }

@@ -60,6 +60,22 @@ struct RecordTests {
     letters(12, .emptied, by: .peer(uid: 1000, user: "li")),
   ]
 
+  @Test("a card that fails twice and then works is not missed at the start", arguments: [2, 3])
+  func openingAgain(failures: Int) throws {
+    let world = try HostInDirectory()
+    let path = world.directory + "/state/record"
+    mkdir(world.directory + "/state", 0o700)
+    try Journal(path).append([Entry(Self.press(7), in: "boot-1", at: Self.now)])
+    var attempts = 0
+    let queue = RecordQueue(path) { path throws(JournalError) in
+      attempts += 1
+      return try Journal(attempts > failures ? path : "/dev/null/record")
+    }
+    let opening = queue.restore()
+    #expect(opening.generation == (failures == 2 ? 7 : nil))
+    #expect((opening.complaint == nil) == (failures == 2))
+  }
+
   @Test("a change of every sort comes back the same in the same boot", arguments: ofEverySort)
   func roundTrip(_ change: Change) {
     let entry = Entry(change, in: "boot-1", at: Self.now)

@@ -23,6 +23,9 @@ final class Clients {
   private var names = PeerNames()
   private var lastNumber: UInt64 = 0
 
+  /// Why the last caller could not be let in; nil once one could.
+  private(set) var trouble: String?
+
   // Given up to accept and close a connection when no other descriptor is left.
   private var reserve: Descriptor?
   private var acceptsAt: Duration?
@@ -70,11 +73,13 @@ final class Clients {
     while true {
       do throws(SystemError) {
         guard let socket = try listener.accept() else { return signals }
+        trouble = nil
         guard connections.count < Self.limit else { continue }
-        signals.append(try connect(socket))
+        // One whom the kernel cannot name is not let in; the next one is another matter.
+        if let signal = try? connect(socket) { signals.append(signal) }
       } catch {
-        guard error.code == EMFILE || error.code == ENFILE else { return signals }
-        guard turnAway() else {
+        trouble = "a caller cannot be let in: \(error)"
+        guard error.code == EMFILE || error.code == ENFILE, turnAway() else {
           acceptsAt = now + Self.acceptPause
           return signals
         }
@@ -94,10 +99,13 @@ final class Clients {
   private func turnAway() -> Bool {
     guard reserve != nil else { return false }
     reserve = nil
-    // The socket is closed at the end of this statement.
-    _ = try? listener.accept()
+    var isTurnedAway = false
+    if let caller = try? listener.accept() {
+      _ = consume caller
+      isTurnedAway = true
+    }
     reserve = try? Self.makeReserve()
-    return reserve != nil
+    return isTurnedAway && reserve != nil
   }
 
   private static func makeReserve() throws(SystemError) -> Descriptor {

@@ -56,6 +56,11 @@ public final class LinuxHost: Host {
   private var writer: LogWriter
   private var pending: [HostSignal] = []
   private var lastNow: Now
+  /// What the kernel could not do in the last wait.
+  private var waitingFailure: SystemError?
+
+  /// How long to pause where the kernel could not do its part, in microseconds.
+  private static let pause: UInt32 = 100_000
 
   /// Opens everything; the record is opened meanwhile by a thread of its own.
   ///
@@ -131,26 +136,40 @@ public final class LinuxHost: Host {
   }
 
   /// Sleeps until something happens or the deadline comes; looks only, where it has come.
+  ///
+  /// Where the kernel cannot do its part, it looks again ten times a second, so that this does not
+  /// become a spin.
   public func wait(for descriptors: [Int32], until deadline: Deadline) {
     let watches = clients.watches()
     let others = [signalQueue.descriptor.number, worker.descriptor] + clock.descriptors
     let all = watches.map(\.watch) + (others + descriptors).map { Poll.Watch($0) }
-    do {
-      try clock.arm(deadline, real: clients.deadline)
-      let isDue = !pending.isEmpty || deadline.isReached(at: clock.now())
+    waitingFailure = nil
+    attempt { () throws(SystemError) in try clock.arm(deadline, real: clients.deadline) }
+    let isDue =
+      waitingFailure != nil || !pending.isEmpty || deadline.isReached(at: clock.now())
+    attempt { () throws(SystemError) in
       let events = try Poll.wait(for: all, until: isDue ? .zero : nil)
       for (index, (client, _)) in watches.enumerated() where !events[index].isEmpty {
         pending += client.map { clients.attend($0, events[index]) } ?? accept()
       }
-      clients.keepTime(SystemClock.boot.now)
-      try takeSignals()
-      if try clock.takeChange() { pending.append(.clockChanged) }
-    } catch {
-      // Only the kernel's own memory can run out here; a pause keeps that from becoming a spin.
-      log(.error, "waiting failed: \(error)")
-      try? Poll.sleep(until: SystemClock.boot.now + .milliseconds(100))
     }
+    clients.keepTime(SystemClock.boot.now)
+    attempt { () throws(SystemError) in try takeSignals() }
+    attempt { () throws(SystemError) in
+      if try clock.takeChange() { pending.append(.clockChanged) }
+    }
+    if waitingFailure != nil { usleep(Self.pause) }
     takeOutcomes()
+  }
+
+  /// Does a part of waiting; a failure is logged and told as trouble.
+  private func attempt(_ part: () throws(SystemError) -> Void) {
+    do throws(SystemError) {
+      try part()
+    } catch {
+      waitingFailure = error
+      log(.error, "waiting failed: \(error)")
+    }
   }
 
   private func accept() -> [HostSignal] { clients.accept(SystemClock.boot.now) }
@@ -247,6 +266,9 @@ public final class LinuxHost: Host {
       log(.error, "the time zone stays as it was: \(error)")
     }
   }
+
+  /// What the kernel has refused lately.
+  public var trouble: String? { waitingFailure.map { "waiting failed: \($0)" } ?? clients.trouble }
 
   /// Writes a line to standard error.
   public func log(_ priority: Priority, _ line: String) { writer.write(priority, line) }

@@ -60,8 +60,16 @@ public protocol Host: AnyObject {
   /// Tells the service manager.
   func notify(_ state: ServiceState)
 
+  /// What the machine cannot do for the sign at the moment, in words; nil if nothing is amiss.
+  var trouble: String? { get }
+
   /// Writes a line to the log.
   func log(_ priority: Priority, _ line: String)
+}
+
+extension Host {
+  /// Nothing is amiss, where a host has nothing to say of it.
+  public var trouble: String? { nil }
 }
 
 /// The number of a connection.

@@ -40,6 +40,7 @@ struct Sessions {
   private let host: any Host
   private let limits: Limits
   private var sessions: [ClientID: Session] = [:]
+  private var lines = LineLimit()
 
   init(on host: any Host, limits: Limits = Limits()) {
     self.host = host
@@ -69,10 +70,10 @@ struct Sessions {
   }
 
   /// Takes a new connection, or refuses it.
-  mutating func connect(_ client: ClientID, _ peer: Peer) {
+  mutating func connect(_ client: ClientID, _ peer: Peer, at now: Duration) {
     let ofUser = sessions.values.count { $0.peer.uid == peer.uid }
     guard sessions.count < limits.connections, ofUser < limits.connectionsByUser else {
-      host.log(.warning, "refused a connection of uid \(peer.uid): too many are open")
+      log(.warning, "refused a connection of uid \(peer.uid): too many are open", peer, at: now)
       return host.disconnect(client, discarding: true)
     }
     sessions[client] = Session(peer: peer)
@@ -85,12 +86,12 @@ struct Sessions {
   mutating func finished(_ client: ClientID) { sessions[client]?.hasFinished = true }
 
   /// Takes bytes in.
-  mutating func receive(_ bytes: [UInt8], from client: ClientID) {
+  mutating func receive(_ bytes: [UInt8], from client: ClientID, at now: Duration) {
     guard sessions[client] != nil else { return }
     do throws(ProtocolError) {
       try sessions[client]?.connection.receive(bytes)
     } catch {
-      end(client, because: error.logWords)
+      end(client, because: error.logWords, at: now)
     }
   }
 
@@ -106,7 +107,7 @@ struct Sessions {
         sessions[client]?.hasCalled = true
         return (client, peer, call)
       } catch {
-        end(client, because: error.logWords)
+        end(client, because: error.logWords, at: now)
       }
     }
     return nil
@@ -185,7 +186,9 @@ struct Sessions {
     sessions[client]?.queued = queued
     sessions[client]?.unreadSince =
       queued == 0 ? nil : hasRead ? now : session.unreadSince ?? now
-    if queued > limits.queued { end(client, because: "it does not read what it asked for") }
+    if queued > limits.queued {
+      end(client, because: "it does not read what it asked for", at: now)
+    }
   }
 
   /// Ends the connections that have taken too long.
@@ -193,9 +196,9 @@ struct Sessions {
     for client in sessions.keys.sorted() {
       guard let session = sessions[client] else { continue }
       if let since = session.messageSince, since + limits.message <= now {
-        end(client, because: "it did not end a message within \(limits.message)")
+        end(client, because: "it did not end a message within \(limits.message)", at: now)
       } else if let since = session.unreadSince, since + limits.reading <= now {
-        end(client, because: "it did not read for \(limits.reading)")
+        end(client, because: "it did not read for \(limits.reading)", at: now)
       }
     }
   }
@@ -221,10 +224,19 @@ struct Sessions {
     }
   }
 
-  private mutating func end(_ client: ClientID, because reason: String) {
+  private mutating func end(_ client: ClientID, because reason: String, at now: Duration) {
     guard let session = sessions.removeValue(forKey: client) else { return }
-    host.log(.notice, "closed a connection of uid \(session.peer.uid): \(reason)")
+    let line = "closed a connection of uid \(session.peer.uid): \(reason)"
+    log(.notice, line, session.peer, at: now)
     host.disconnect(client, discarding: true)
+  }
+
+  /// Writes a line about a client, of which one user cannot cause more than one a minute.
+  private mutating func log(
+    _ priority: Priority, _ line: String, _ peer: Peer, at now: Duration
+  ) {
+    guard let line = lines.admit(line, about: "\(priority) \(peer.uid)", at: now) else { return }
+    host.log(priority, line)
   }
 }
 

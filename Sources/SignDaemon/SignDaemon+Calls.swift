@@ -27,8 +27,11 @@ extension SignDaemon {
         sessions.answer(client, .success(answer))
       }
     } catch {
-      if error == .permissionDenied {
-        host.log(.notice, "refused \(call.method) to uid \(peer.uid)")
+      let refusal = "refused \(call.method) to uid \(peer.uid)"
+      if error == .permissionDenied,
+        let line = refusals.admit(refusal, about: "\(peer.uid)", at: now.boot)
+      {
+        host.log(.notice, line)
       }
       sessions.answer(client, .failure(error))
     }

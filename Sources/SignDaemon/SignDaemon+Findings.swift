@@ -11,48 +11,42 @@ extension SignDaemon {
       case .ready, .settling: Faults.Finding?.none
       case .failed(let error):
         Faults.Finding(
-          subject: name, kind: error.kind, problem: error.description, advice: error.advice)
+          subject: name, kind: Faults.Kind(error.reason), problem: error.description)
       case .released:
         Faults.Finding(
-          subject: name, kind: .deviceReleased,
-          problem: "given back to other programs, and not driven",
-          advice: "Run dutysign reload to have it driven again.")
+          subject: name, kind: .released, problem: "given back to other programs, and not driven")
       }
     }
     for (button, contact) in state.contacts.sorted(by: { $0.key < $1.key }) where contact.isStuck {
       findings.append(
         Faults.Finding(
-          subject: "button.\(button)", kind: .buttonStuck,
-          problem: "held down for too long, and ignored",
-          advice: "Free the button, or check its wire for a short."))
+          subject: "button.\(button)", kind: .stuckButton,
+          problem: "held down for too long, and ignored"))
     }
     if let problem = recordFailure ?? recordComplaint {
-      findings.append(
-        Faults.Finding(
-          subject: "record", kind: .record, problem: problem,
-          advice: "Check the space and the health of the disk under the state directory."))
+      findings.append(Faults.Finding(subject: "record", kind: .record, problem: problem))
     }
     for lamp in controller.settings.lamps {
       guard case .failed(let fault)? = state.lamps[lamp.key]?.health.state else { continue }
       findings.append(
         Faults.Finding(
-          subject: "lamp.\(lamp.key)", kind: fault.kind, problem: fault.words,
-          advice: "Look at the lamp and its relay; after a change run dutysign lamp-replaced."))
+          subject: "lamp.\(lamp.key)", kind: Faults.Kind(fault), problem: fault.words))
     }
     let wantsDaylight = controller.settings.lamps.contains { $0.policy.daylight != .ignored }
     if wantsDaylight, let fault = state.daylight?.verdict(at: now.boot).fault {
       findings.append(
         Faults.Finding(
-          subject: "daylight", kind: fault == .silent ? .daylightSilent : .daylightFrozen,
-          problem: "the sensor is \(fault.rawValue); the sun stands in for it",
-          advice: "Check the sensor, its wires and that nothing covers it."))
+          subject: "daylight", kind: .daylight,
+          problem: "the sensor is \(fault.rawValue); the sun stands in for it"))
     }
     if configurationProblems > 0 {
       findings.append(
         Faults.Finding(
           subject: "configuration", kind: .configuration,
-          problem: "\(configurationProblems) problems; the last good configuration is in use",
-          advice: "Run dutysign check, mend the file and run dutysign reload."))
+          problem: "\(configurationProblems) problems; the last good configuration is in use"))
+    }
+    if let trouble = host.trouble {
+      findings.append(Faults.Finding(subject: "machine", kind: .machine, problem: trouble))
     }
     return findings
   }
@@ -84,15 +78,6 @@ extension SignDaemon {
 }
 
 extension LampHealth.Fault {
-  /// Which sort of fault it is.
-  fileprivate var kind: Wire.Fault.Kind {
-    switch self {
-    case .dead: .lampDead
-    case .short: .lampShort
-    case .stuck: .lampStuck
-    }
-  }
-
   /// What is wrong, in words.
   fileprivate var words: String {
     switch self {

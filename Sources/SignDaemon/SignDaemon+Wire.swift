@@ -22,8 +22,9 @@ extension SignDaemon {
       devices: reconciler.conditions(for: wish.outputs).map(Wire.Device.init),
       faults: faults.present.map { fault in
         Wire.Fault(
-          subject: fault.subject, kind: fault.kind, problem: fault.problem, advice: fault.advice,
-          age: Int((now.boot - fault.since).inSeconds), count: fault.count)
+          subject: fault.subject, problem: fault.problem, advice: fault.kind.advice,
+          age: Int((now.boot - fault.since).inSeconds), count: fault.count,
+          kind: fault.kind.rawValue)
       }, calls: settings.call == nil ? nil : wireCalls,
       letters: settings.letterSensor == nil ? nil : wireLetters)
   }

@@ -32,6 +32,7 @@ public final class SignDaemon {
   var reconciler: Reconciler
   var sessions: Sessions
   var faults = Faults()
+  var refusals = LineLimit()
   /// What was wrong with the record at the start, and what keeps it from being written now.
   let recordComplaint: String?
   var recordFailure: String?
@@ -157,7 +158,10 @@ public final class SignDaemon {
 
   private var deadline: Deadline {
     var deadline = wish.until
-    for time in [reconciler.deadline, sessions.deadline, board.deadline, watchdogAt] {
+    let times = [
+      reconciler.deadline, sessions.deadline, board.deadline, faults.deadline, watchdogAt,
+    ]
+    for time in times {
       deadline = deadline.earlier(Deadline(boot: time))
     }
     guard let endsAt else { return mustGoOn ? Deadline(boot: now.boot) : deadline }
@@ -183,8 +187,8 @@ public final class SignDaemon {
 
   private func take(_ signal: HostSignal) {
     switch signal {
-    case .connected(let client, let peer): sessions.connect(client, peer)
-    case .received(let client, let bytes): sessions.receive(bytes, from: client)
+    case .connected(let client, let peer): sessions.connect(client, peer, at: now.boot)
+    case .received(let client, let bytes): sessions.receive(bytes, from: client, at: now.boot)
     case .sent(let client, let queued): sessions.sent(client, queued: queued, at: now.boot)
     case .finished(let client): sessions.finished(client)
     case .disconnected(let client): sessions.disconnected(client)
@@ -215,9 +219,9 @@ public final class SignDaemon {
   }
 
   private func report() {
-    let (new, over) = faults.update(findings, at: now.boot)
-    for fault in new { host.log(.warning, nameless("\(fault.subject): \(fault.problem)")) }
-    for subject in over { host.log(.notice, nameless("\(subject): right again")) }
+    for line in faults.update(findings, at: now.boot) {
+      host.log(line.priority, nameless(line.text))
+    }
     let text = summary
     if text != statusText {
       statusText = text

@@ -169,32 +169,22 @@ extension Wire {
 
   /// Something that is wrong, and what to do about it.
   package struct Fault: Codable, Equatable, Sendable {
-    package enum Kind: String, Codable, Sendable, CaseIterable {
-      case deviceGone = "device_gone", deviceBusy = "device_busy"
-      case deviceRefused = "device_refused", deviceFailed = "device_failed"
-      case deviceReleased = "device_released"
-      case buttonStuck = "button_stuck", record
-      case lampDead = "lamp_dead", lampShort = "lamp_short", lampStuck = "lamp_stuck"
-      case daylightSilent = "daylight_silent", daylightFrozen = "daylight_frozen"
-      case configuration
-    }
-
     package var subject: String
-    package var kind: Kind?
     package var problem: String
     package var advice: String
     package var age: Int
     package var count: Int
+    package var kind: String?
 
     package init(
-      subject: String, kind: Kind? = nil, problem: String, advice: String, age: Int, count: Int
+      subject: String, problem: String, advice: String, age: Int, count: Int, kind: String? = nil
     ) {
       self.subject = subject
-      self.kind = kind
       self.problem = problem
       self.advice = advice
       self.age = age
       self.count = count
+      self.kind = kind
     }
   }
 

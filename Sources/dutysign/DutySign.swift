@@ -13,8 +13,8 @@ struct DutySign: ParsableCommand {
       written, 75 try again, 77 not allowed, 78 the configuration is wrong.
       """,
     subcommands: [
-      StatusCommand.self, ExplainCommand.self, SetCommand.self, LampCommand.self,
-      LampReplacedCommand.self, LettersCommand.self,
+      StatusCommand.self, HealthCommand.self, ExplainCommand.self, SetCommand.self,
+      LampCommand.self, LampReplacedCommand.self, LettersCommand.self,
       WatchCommand.self, LogCommand.self, ExportCommand.self, EraseCommand.self, BackupCommand.self,
       CheckCommand.self, ReloadCommand.self, ReleaseCommand.self, PanelCommand.self,
       LightingCommand.self,

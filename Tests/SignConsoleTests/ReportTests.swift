@@ -5,26 +5,6 @@ import Testing
 
 @Suite("Reports")
 struct ReportTests {
-  @Test("every sort of fault has Chinese words for what is wrong and what to do")
-  func chineseFaults() {
-    for kind in Wire.Fault.Kind.allCases {
-      let fault = Wire.Fault(
-        subject: "lamp.lightbox", kind: kind, problem: "it is dark", advice: "Look.", age: 90,
-        count: 1)
-      var state = Example.state
-      state.faults = [fault]
-      let chinese = StatusReport(state, Example.chineseClock).lines.suffix(2).joined()
-      #expect(chinese.contains("lamp.lightbox：") && !chinese.contains("Look."), "\(kind)")
-      // What a system call said stays as it is, behind the Chinese words.
-      let isTechnical = [
-        Wire.Fault.Kind.deviceGone, .deviceBusy, .deviceRefused, .deviceFailed, .record,
-      ].contains(kind)
-      #expect(chinese.contains("it is dark") == isTechnical, "\(kind)")
-      let english = StatusReport(state, Example.clock).lines.suffix(2)
-      #expect(english == ["! lamp.lightbox: it is dark (for 1 min 30 s)", "  → Look."], "\(kind)")
-    }
-  }
-
   @Test("the status lists officers, lamps and troubles in English")
   func statusInEnglish() {
     #expect(

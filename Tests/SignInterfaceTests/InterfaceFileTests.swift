@@ -26,7 +26,7 @@ import Varlink
     devices: [Wire.Device(device: "leds", state: .failed, problem: "gone")],
     faults: [
       Wire.Fault(
-        subject: "leds", kind: .deviceGone, problem: "gone", advice: "look", age: 1, count: 2)
+        subject: "leds", problem: "gone", advice: "look", age: 1, count: 2, kind: "gone")
     ],
     calls: Wire.Calls(count: 2, last: 3),
     letters: Wire.LetterBox(waiting: true, since: 1, emptied: 2, emptiedBy: author))

@@ -45,6 +45,9 @@ package final class SimulatedHost: Host {
   package private(set) var notices: [ServiceState] = []
   package private(set) var lines: [String] = []
 
+  /// What the machine cannot do at the moment.
+  package var trouble: String?
+
   /// How often the service manager wants to hear of the loop.
   package var watchdogPeriod: Duration?
 

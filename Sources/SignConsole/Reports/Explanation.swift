@@ -61,7 +61,7 @@ package struct Explanation {
   }
 
   private var hardware: [String] {
-    let faults = state.faults.flatMap { [texts.fault($0), "  " + texts.adviceLine($0)] }
+    let faults = state.faults.flatMap { [texts.fault($0), "  " + texts.advice($0)] }
     let ready = state.isHardwareReady ? [texts.devicesReady(state.devices.count)] : []
     return state.unsettled.map(texts.device) + ready + faults
   }

@@ -75,7 +75,7 @@ package struct StatusReport {
     var lines = state.unsettled.map { "! " + texts.device($0) }
     if state.isHardwareReady { lines = [texts.devicesReady(state.devices.count)] }
     for fault in state.faults {
-      lines += ["! " + texts.fault(fault), "  " + texts.adviceLine(fault)]
+      lines += ["! " + texts.fault(fault), "  " + texts.advice(fault)]
     }
     return lines
   }

@@ -1,58 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import SignInterface
 
-// What is wrong, and what to do about it. The daemon says it in English.
+// What is wrong, since when, how often, and what to do about it.
 extension Texts {
   func fault(_ fault: Wire.Fault) -> String { problem(of: fault) + bracketed(faultAge(fault)) }
 
   /// What is wrong with what; a problem may name its subject itself.
   func problem(of fault: Wire.Fault) -> String {
-    let prefix = "\(fault.subject): "
-    let english =
-      fault.problem.hasPrefix(prefix)
-      ? String(fault.problem.dropFirst(prefix.count)) : fault.problem
-    guard language == .chinese, let kind = fault.kind else {
-      return labelled(fault.subject, english)
-    }
-    // What the system said of hardware and disk is left as it said it.
-    let detail = kind.isTechnical ? bracketed(english) : ""
-    return labelled(fault.subject, chinese(kind)) + detail
-  }
-
-  /// What somebody at the sign can do about it.
-  func advice(on fault: Wire.Fault) -> String {
-    guard language == .chinese, let kind = fault.kind else { return fault.advice }
-    return switch kind {
-    case .deviceGone: "请检查其接线和供电，以及配置中的名称。"
-    case .deviceBusy: "请停止占用它的程序或内核驱动。"
-    case .deviceRefused: "请检查守护进程用户的权限，以及该设备的能力。"
-    case .deviceFailed: "请检查其接线、上拉电阻和线缆长度。"
-    case .deviceReleased: "请运行 dutysign reload 重新驱动。"
-    case .buttonStuck: "请松开按钮，或检查其线路是否短路。"
-    case .record: "请检查状态目录所在磁盘的空间和状况。"
-    case .lampDead, .lampShort, .lampStuck:
-      "请检查灯和继电器；换灯后运行 dutysign lamp-replaced。"
-    case .daylightSilent, .daylightFrozen: "请检查传感器及其接线，并确认没有遮挡。"
-    case .configuration: "请运行 dutysign check，改正后运行 dutysign reload。"
-    }
-  }
-
-  private func chinese(_ kind: Wire.Fault.Kind) -> String {
-    switch kind {
-    case .deviceGone: "找不到或没有应答"
-    case .deviceBusy: "被其他程序占用"
-    case .deviceRefused: "拒绝访问"
-    case .deviceFailed: "通信失败"
-    case .deviceReleased: "已让给其他程序，不再驱动"
-    case .buttonStuck: "按住过久，已忽略"
-    case .record: "记录有问题"
-    case .lampDead: "应亮，却不亮"
-    case .lampShort: "电流远大于正常值"
-    case .lampStuck: "应灭，却仍亮着"
-    case .daylightSilent: "传感器没有读数，暂按日出日落"
-    case .daylightFrozen: "传感器读数久无变化，暂按日出日落"
-    case .configuration: "配置文件有误，仍按上一次正确的配置运行"
-    }
+    let told =
+      fault.problem.hasPrefix("\(fault.subject): ")
+      ? fault.problem : labelled(fault.subject, fault.problem)
+    guard language == .chinese, let kind = chineseKind(fault.kind) else { return told }
+    return labelled(fault.subject, kind) + (saysMore(fault.kind) ? bracketed(fault.problem) : "")
   }
 
   private func faultAge(_ fault: Wire.Fault) -> String {
@@ -62,15 +21,56 @@ extension Texts {
       fault.count == 1 ? "已 \(age)" : "已 \(age)，共 \(fault.count) 次")
   }
 
-  func adviceLine(_ fault: Wire.Fault) -> String { "→ \(advice(on: fault))" }
-}
+  /// What to do about it, on a line of its own.
+  func advice(_ fault: Wire.Fault) -> String { "→ " + adviceText(fault) }
 
-extension Wire.Fault.Kind {
-  /// Whether the English problem says more than its kind.
-  fileprivate var isTechnical: Bool {
-    switch self {
-    case .deviceGone, .deviceBusy, .deviceRefused, .deviceFailed, .record: true
-    default: false
+  /// What to do about it; a daemon that knows other kinds of faults than we do says it in English.
+  func adviceText(_ fault: Wire.Fault) -> String {
+    pick(fault.advice, chineseAdvice(fault.kind) ?? fault.advice)
+  }
+
+  /// Whether the daemon's English says more than the kind does, such as what the system said.
+  private func saysMore(_ kind: String?) -> Bool {
+    switch kind {
+    case "stuck_button", "released", "daylight", "lamp_dead", "lamp_short", "lamp_stuck": false
+    default: true
+    }
+  }
+
+  private func chineseKind(_ kind: String?) -> String? {
+    switch kind {
+    case "gone": "找不到设备，或设备无应答"
+    case "busy": "被其他程序占用"
+    case "refused": "没有权限，或设备不支持"
+    case "failed": "应答有误或超时"
+    case "released": "已让给其他程序，暂不驱动"
+    case "stuck_button": "按钮长时间按下，已忽略"
+    case "lamp_dead": "应亮而未亮"
+    case "lamp_short": "电流过大，可能短路"
+    case "lamp_stuck": "应灭而未灭"
+    case "daylight": "光照传感器读数不可信，改按日出日落"
+    case "record": "记录无法写入或已损坏"
+    case "configuration": "配置有误，继续使用原配置"
+    case "machine": "系统资源不足"
+    default: nil
+    }
+  }
+
+  private func chineseAdvice(_ kind: String?) -> String? {
+    switch kind {
+    case "gone": "检查接线和供电，以及配置中的名称是否正确。"
+    case "busy": "停止占用它的程序或内核驱动。"
+    case "refused": "检查守护进程用户的权限，以及该设备是否支持此用途。"
+    case "failed": "检查接线、上拉电阻和线缆长度。"
+    case "released": "运行 dutysign reload 以恢复驱动。"
+    case "stuck_button": "松开按钮，或检查其接线是否短路。"
+    case "lamp_dead", "lamp_short", "lamp_stuck":
+      "检查灯具和继电器；更换后运行 dutysign lamp-replaced。"
+    case "daylight": "检查传感器及其接线，确认没有被遮挡。"
+    case "record": "检查状态目录所在存储的剩余空间和健康状况。"
+    case "configuration": "运行 dutysign check，改正文件后运行 dutysign reload。"
+    case "machine": "检查本机上运行的其他程序；如无效，请重启机器。"
+    default: nil
     }
   }
 }

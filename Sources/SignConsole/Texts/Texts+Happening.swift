@@ -13,7 +13,7 @@ extension Texts {
     case .device(let device): self.device(device)
     case .fault(let fault):
       pick("fault: ", "故障：") + problem(of: fault)
-        + bracketed(advice(on: fault))
+        + bracketed(adviceText(fault))
     case .mended(let fault): pick("mended: ", "已恢复：") + problem(of: fault)
     }
   }

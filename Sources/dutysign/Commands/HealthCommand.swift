@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import SignConsole
+import SignInterface
+
+struct HealthCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "health",
+    abstract: "Say whether the sign needs looking after, for monitoring.",
+    discussion: """
+      Ends as monitoring plug-ins do: 0 nothing is wrong, 1 the sign copes with what is wrong, \
+      2 something is not shown, felt or kept as it should be, 3 the daemon cannot be asked.
+      """)
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Flag(help: "Print it as JSON.")
+  var json = false
+
+  func run() throws {
+    let console = Console()
+    let health: HealthReport.Health
+    do throws(Complaint) {
+      health = try report(on: console)
+    } catch {
+      console.complain(error)
+      health = .unknown
+    }
+    throw ExitCode(health.status)
+  }
+
+  private func report(on console: Console) throws(Complaint) -> HealthReport.Health {
+    var sign = try Connection(to: connection.path, console.texts)
+    let report = HealthReport(try sign.call(Wire.Status.self, .init()).state)
+    if json {
+      try console.print(json: report)
+    } else {
+      console.print(report.lines(console.texts))
+    }
+    return report.health
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignConsole
+import SignInterface
+import Testing
+import Varlink
+
+@Suite("Health") struct HealthTests {
+  private static func state(_ kinds: String...) -> Wire.State {
+    var state = Example.goodState
+    state.faults = kinds.map { kind in
+      Wire.Fault(
+        subject: "x", problem: "p", advice: "Do something.", age: 60, count: 1, kind: kind)
+    }
+    return state
+  }
+
+  @Test("a sign without faults is well") func well() {
+    let report = HealthReport(Example.goodState)
+    #expect(report.health.status == 0)
+    #expect(report.lines(Example.english) == ["OK: nothing is wrong"])
+    #expect(report.lines(Example.chinese) == ["正常：没有故障"])
+  }
+
+  @Test("what residents would notice is critical, what the sign copes with a warning")
+  func grades() {
+    #expect(HealthReport(Self.state("daylight")).health.status == 1)
+    #expect(HealthReport(Self.state("stuck_button", "configuration")).health.status == 1)
+    #expect(HealthReport(Self.state("daylight", "gone")).health.status == 2)
+    #expect(HealthReport(Self.state("record")).health.status == 2)
+    #expect(HealthReport(Self.state("of a later release")).health.status == 2)
+  }
+
+  @Test("a clock that cannot be trusted is a warning") func clock() {
+    var state = Example.goodState
+    state.clock = .restored
+    let report = HealthReport(state)
+    #expect(report.health == .warning)
+    #expect(
+      report.lines(Example.english) == ["WARNING: the time is restored, not yet synchronised"])
+  }
+
+  @Test("the first line says it all, and each fault has its age, its count and what to do")
+  func lines() {
+    var state = Example.state
+    state.faults[0].kind = "gone"
+    #expect(
+      HealthReport(state).lines(Example.english) == [
+        "CRITICAL: dimmer: no answer at address 0x40",
+        "dimmer: no answer at address 0x40 (for 3 min 5 s, 12 times)",
+        "  → Check its power and wires.",
+      ])
+    #expect(
+      HealthReport(state).lines(Example.chinese) == [
+        "故障：dimmer：找不到设备，或设备无应答（no answer at address 0x40）",
+        "dimmer：找不到设备，或设备无应答（no answer at address 0x40）（已 3 分 5 秒，共 12 次）",
+        "  → 检查接线和供电，以及配置中的名称是否正确。",
+      ])
+  }
+
+  @Test("as JSON it has the health, the clock and the faults") func json() throws {
+    let json = try JSON.Object(encoding: HealthReport(Example.state))
+    #expect(json["health"]?.string == "critical")
+    #expect(json["clock"]?.string == "synchronised")
+    #expect(json["faults"]?.array?.count == 1)
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignInterface
+import SimulatedHost
+import Testing
+import Varlink
+
+@testable import SignDaemon
+
+@Suite("What is wrong, and what the log is told of it") struct FaultsTests {
+  private static func finding(_ problem: String) -> [Faults.Finding] {
+    [Faults.Finding(subject: "leds", kind: .gone, problem: problem)]
+  }
+
+  @Test("a fault is one line when it begins and one when it is over, a minute later at the soonest")
+  func twoLines() {
+    var faults = Faults()
+    let gone = Self.finding("gone")
+    #expect(faults.update(gone, at: .seconds(5)).map(\.text) == ["leds: gone"])
+    #expect(faults.update(gone, at: .seconds(6)).isEmpty)
+    #expect(faults.deadline == nil)
+    #expect(faults.update([], at: .seconds(7)).isEmpty)
+    #expect(faults.present.isEmpty)
+    #expect(faults.deadline == .seconds(65))
+    #expect(faults.update([], at: .seconds(65)).map(\.text) == ["leds: right again"])
+    #expect(faults.deadline == nil)
+  }
+
+  @Test("a fault that flaps for an hour is a line a minute, and no coming is missed in the count")
+  func flapping() {
+    var faults = Faults()
+    var lines: [String] = []
+    for tick in 0...36_000 {
+      let findings = tick % 2 == 0 ? Self.finding("gone") : []
+      lines += faults.update(findings, at: .milliseconds(100 * tick)).map(\.text)
+    }
+    #expect(lines.count == 61)
+    #expect(lines.last?.contains("times more meanwhile") == true)
+    #expect(faults.present.first?.count == 18_001)
+  }
+
+  @Test("the log ends with the truth after a fault that flapped") func lastWord() {
+    var faults = Faults()
+    _ = faults.update(Self.finding("gone"), at: .seconds(0))
+    _ = faults.update([], at: .seconds(1))
+    _ = faults.update(Self.finding("gone"), at: .seconds(2))
+    let lines = faults.update(Self.finding("gone"), at: .seconds(60))
+    #expect(lines.map(\.text) == ["leds: gone (it came 1 times more meanwhile)"])
+    #expect(faults.deadline == nil)
+  }
+
+  @Test("the count goes on when a fault comes back within an hour, and begins again after one")
+  func count() {
+    var faults = Faults()
+    _ = faults.update(Self.finding("gone"), at: .seconds(0))
+    _ = faults.update([], at: .seconds(10))
+    _ = faults.update(Self.finding("gone"), at: .seconds(20))
+    #expect(faults.present.first?.count == 2)
+    #expect(faults.present.first?.since == .seconds(20))
+    _ = faults.update([], at: .seconds(100))
+    _ = faults.update([], at: .seconds(200))
+    _ = faults.update([], at: .seconds(100 + 3700))
+    _ = faults.update(Self.finding("gone"), at: .seconds(4000))
+    #expect(faults.present.first?.count == 1)
+  }
+
+  @Test(
+    "each sort of fault has a word of its own and something to do", arguments: Faults.Kind.allCases)
+  func advice(_ kind: Faults.Kind) {
+    #expect(kind.advice.hasSuffix("."))
+    #expect(kind.rawValue.allSatisfy { $0.isLowercase || $0 == "_" })
+  }
+
+  @Test("a client that talks nonsense a thousand times is one line a minute in the log")
+  func nonsense() throws {
+    let world = try World(DoorPlan.plan)
+    let before = world.host.lines.count
+    for number in 0..<1000 {
+      let client = world.connect(Peer(uid: 1000, user: "li"))
+      client.send(Array("\(number)x\0".utf8))
+      world.run(for: .milliseconds(100))
+      #expect(client.isEnded)
+    }
+    let lines = world.host.lines.dropFirst(before).filter { $0.contains("uid 1000") }
+    #expect((1...3).contains(lines.count))
+    #expect(lines.last?.contains("held back") == true)
+  }
+
+  @Test("what the machine cannot do is a fault until it can") func machine() throws {
+    let world = try World(DoorPlan.plan)
+    world.host.trouble = "a caller cannot be let in"
+    world.run()
+    let faults = try world.call(Wire.Status.self, .init()).state.faults
+    #expect(faults.map(\.subject) == ["machine"])
+    #expect(faults.first?.kind == "machine")
+    world.host.trouble = nil
+    world.run()
+    #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
+  }
+}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
 import Sign
-import SignInterface
 
 extension SignDaemon {
   /// What is wrong now.

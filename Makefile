@@ -32,6 +32,7 @@ demo: setup
 	@echo '==> Building the sign'
 	@$(DEBUG) --product dutysignd
 	@$(DEBUG) --product dutysign
+	@$(DEBUG) --product dutysign-render
 	@echo '==> Starting the sign on the simulated board'
 	@Tests/demo "$$($(DEBUG) --show-bin-path)" "$(DEMO)"
 

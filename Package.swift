@@ -90,7 +90,10 @@ let package = Package(
       ]),
     executable(
       "dutysign",
-      ["SignConsole", "Sign", "Hardware", "Configuration", "Varlink", "SignInterface", "Linux"],
+      [
+        "SignConsole", "Sign", "SignPlate", "Plate", "Hardware", "Devices", "Configuration",
+        "Varlink", "SignInterface", "Linux",
+      ],
       commandLine: true),
     executable(
       "dutysign-render", ["Plate", "Varlink", "CPango", "CQREncode", "CJPEG", "CLinux"]),
@@ -124,7 +127,7 @@ let package = Package(
     .target(
       name: "SimulatedHost",
       dependencies: [
-        "SignDaemon", "Sign", "Hardware", "SimulatedHardware", "Varlink", "SignInterface",
+        "SignDaemon", "Sign", "Plate", "Hardware", "SimulatedHardware", "Varlink", "SignInterface",
       ],
       path: "Tests/SimulatedHost", swiftSettings: settings),
     tests(

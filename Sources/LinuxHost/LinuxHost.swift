@@ -26,6 +26,9 @@ public final class LinuxHost: Host {
     /// The file of the record.
     public var record: String
 
+    /// The program that draws plates.
+    public var renderer = "/usr/bin/dutysign-render"
+
     /// The tz database's name of the local time.
     public var timezone: String
 
@@ -49,6 +52,8 @@ public final class LinuxHost: Host {
   let clock: HostClock
   private let clients: Clients
   private let worker: RecordWorker
+  private let renderer: RenderWorker
+  private let folder: String
   private let signalQueue: SignalQueue
   let manager: ServiceManager?
   private let bootID: String
@@ -83,6 +88,9 @@ public final class LinuxHost: Host {
       clients = try Clients(ListeningSocket(adopting: Descriptor(owning: number)))
     }
     worker = try RecordWorker(options.record)
+    renderer = try RenderWorker(options.renderer)
+    let parts = options.record.split(separator: "/", omittingEmptySubsequences: false)
+    folder = parts.count < 2 ? "." : parts.dropLast().joined(separator: "/")
   }
 
   private static func listen(at path: String) throws(SystemError) -> ListeningSocket {
@@ -94,10 +102,10 @@ public final class LinuxHost: Host {
     return try ListeningSocket(.path(path), mode: 0o666)
   }
 
-  /// What the record holds.
+  /// What the record holds, and what these displays show.
   ///
   /// Waits until it is open; call it once, first of all.
-  public func restore() -> Restored {
+  public func restore(displays: [String] = []) -> Restored {
     let opening: RecordWorker.Opening
     do {
       opening = try worker.waitForOpening()
@@ -107,7 +115,7 @@ public final class LinuxHost: Host {
     // A record that is found later must not have these numbers in it already.
     let unheardOf = UInt64(clamping: lastNow.civil.seconds)
     var restored = Restored(
-      lamps: Counter.lampRecords(opening.counters),
+      lamps: Counter.lampRecords(opening.counters), glass: glass(of: displays),
       generation: opening.generation.map { UInt64(clamping: $0) } ?? unheardOf,
       complaint: opening.complaint)
     let changes = opening.latest.map { $0.change(seenIn: bootID) }
@@ -121,6 +129,16 @@ public final class LinuxHost: Host {
       }
     }
     return restored
+  }
+
+  /// What these displays were known to show; nothing in a simulation, whose displays are new.
+  private func glass(of displays: [String]) -> [String: GlassRecord] {
+    guard clock.simulation == nil else { return [:] }
+    var glass: [String: GlassRecord] = [:]
+    for display in displays {
+      glass[display] = GlassFile(of: display, in: folder).read(in: bootID)
+    }
+    return glass
   }
 
   /// Records what can still be recorded, ends the thread and removes the socket's node.
@@ -141,7 +159,8 @@ public final class LinuxHost: Host {
   /// become a spin.
   public func wait(for descriptors: [Int32], until deadline: Deadline) {
     let watches = clients.watches()
-    let others = [signalQueue.descriptor.number, worker.descriptor] + clock.descriptors
+    let workers = [worker.descriptor, renderer.descriptor]
+    let others = [signalQueue.descriptor.number] + workers + clock.descriptors
     let all = watches.map(\.watch) + (others + descriptors).map { Poll.Watch($0) }
     waitingFailure = nil
     attempt { () throws(SystemError) in try clock.arm(deadline, real: clients.deadline) }
@@ -193,9 +212,11 @@ public final class LinuxHost: Host {
         let told = result.map { $0.map { $0.historyEntry(seenIn: bootID) } }
         pending.append(.history(number, told))
       case .maintained(let number, let result): pending.append(.maintained(number, result))
+      case .noted(let number, let failure): pending.append(.noted(number, failure))
       case .complaint(let complaint): log(.error, complaint)
       }
     }
+    pending += renderer.takeOutcomes().map { .rendered($0.number, $0.result) }
   }
 
   /// Takes everything that has come in.
@@ -240,6 +261,14 @@ public final class LinuxHost: Host {
   /// Keeps what is remembered of lamps, in the worker's thread.
   public func save(_ lamps: [Name<Lamp>: LampRecord]) {
     worker.save(lamps.sorted { $0.key < $1.key }.flatMap { Counter.counters(of: $0, $1) })
+  }
+
+  /// Has a plate drawn, by a program of its own.
+  public func render(_ job: [UInt8], _ number: UInt64) { renderer.draw(job, number) }
+
+  /// Keeps what a display shows, in the worker's thread.
+  public func keep(_ glass: GlassRecord?, of display: String, _ number: UInt64) {
+    worker.keep(glass, in: GlassFile(of: display, in: folder), bootID, number)
   }
 
   /// Looks up the record, in the worker's thread.

@@ -20,6 +20,7 @@ final class RecordWorker {
     case refused(Int64, RecordFailure)
     case history(UInt64, Result<[Entry], RecordFailure>)
     case maintained(UInt64, Result<RecordWork.Outcome, RecordFailure>)
+    case noted(UInt64, RecordFailure?)
     case complaint(String)
   }
 
@@ -28,6 +29,7 @@ final class RecordWorker {
     case save([Counter])
     case lookUp(Selection, UInt64)
     case maintain(RecordWork, UInt64)
+    case keep(GlassRecord?, GlassFile, bootID: String, UInt64)
     case end
   }
 
@@ -75,12 +77,16 @@ final class RecordWorker {
 
   func save(_ counters: [Counter]) { jobs.post(.save(counters)) }
 
+  func keep(_ glass: GlassRecord?, in file: GlassFile, _ bootID: String, _ number: UInt64) {
+    jobs.post(.keep(glass, file, bootID: bootID, number))
+  }
+
   func takeOutcomes() -> [Outcome] {
     let taken = outcomes.takeAll()
     for outcome in taken {
       switch outcome {
       case .recorded(_, nil), .refused: waiting -= 1
-      case .opened, .recorded, .history, .maintained, .complaint: break
+      case .opened, .recorded, .history, .maintained, .noted, .complaint: break
       }
     }
     return taken
@@ -111,6 +117,8 @@ final class RecordWorker {
         case .save(let counters): queue.save(counters)
         case .lookUp(let selection, let number): lookUps.append((selection, number))
         case .maintain(let work, let number): chores.add(work, number)
+        case .keep(let glass, let file, let bootID, let number):
+          outcomes.post(.noted(number, keep(glass, in: file, bootID)))
         case .end: isEnding = true
         }
       }
@@ -120,6 +128,17 @@ final class RecordWorker {
         outcomes.post(.history(number, queue.lookUp(selection)))
       }
       if let outcome = chores.goOn(with: queue) { outcomes.post(outcome) }
+    }
+  }
+
+  private static func keep(
+    _ glass: GlassRecord?, in file: GlassFile, _ bootID: String
+  ) -> RecordFailure? {
+    do throws(SystemError) {
+      try file.write(glass, in: bootID)
+      return nil
+    } catch {
+      return RecordFailure("what a display shows could not be kept: \(error)")
     }
   }
 }

@@ -40,6 +40,9 @@ public struct PlateFinding: Codable, Hashable, Sendable {
     /// No font has this character; □ stands in its place.
     case missingGlyph
 
+    /// No font at all is installed.
+    case noFont
+
     /// The font that was asked for is not installed, and another was used.
     case missingFont
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Devices
 import Hardware
+import Plate
 import Sign
 
 extension Faults {
@@ -11,6 +13,15 @@ extension Faults {
     case lampShort = "lamp_short"
     case lampStuck = "lamp_stuck"
     case daylight, record, configuration, machine
+    case displayStuckBusy = "display_stuck_busy"
+    case displayNoBusy = "display_no_busy"
+    case displayTooShort = "display_too_short"
+    case displayWrongPolarity = "display_wrong_polarity"
+    case displayMemoryLost = "display_memory_lost"
+    case plateUndrawn = "plate_undrawn"
+    case plateFont = "plate_font"
+    case platePicture = "plate_picture"
+    case plateCode = "plate_code"
   }
 }
 
@@ -36,6 +47,28 @@ extension Faults.Kind {
       }
   }
 
+  /// The sort of what is wrong with a display.
+  init(_ fault: DisplayFault) {
+    self =
+      switch fault {
+      case .stuckBusy: .displayStuckBusy
+      case .noBusy: .displayNoBusy
+      case .tooShort: .displayTooShort
+      case .wrongPolarity: .displayWrongPolarity
+      case .memoryLost: .displayMemoryLost
+      }
+  }
+
+  /// The sort of what is not on a plate as it was asked for.
+  init(_ finding: PlateFinding) {
+    self =
+      switch finding.kind {
+      case .picture: .platePicture
+      case .code: .plateCode
+      default: .plateFont
+      }
+  }
+
   /// What somebody at the sign can do about it.
   var advice: String {
     switch self {
@@ -50,6 +83,15 @@ extension Faults.Kind {
     case .daylight: "Check the sensor, its wires and that nothing covers it."
     case .record: "Check the space and the health of the disk under the state directory."
     case .configuration: "Run dutysign check, mend the file and run dutysign reload."
+    case .displayStuckBusy: DisplayFault.stuckBusy.advice.asSentence
+    case .displayNoBusy: DisplayFault.noBusy.advice.asSentence
+    case .displayTooShort: DisplayFault.tooShort(.zero).advice.asSentence
+    case .displayWrongPolarity: DisplayFault.wrongPolarity.advice.asSentence
+    case .displayMemoryLost: DisplayFault.memoryLost.advice.asSentence
+    case .plateUndrawn: "Run dutysign preview; check that dutysign-render and fonts are installed."
+    case .plateFont: "Install fonts that have it, such as fonts-noto-cjk, and run dutysign reload."
+    case .platePicture: "Put a PNG or JPEG of at most 4 MiB there, and run dutysign reload."
+    case .plateCode: "Shorten the code of the plate in the configuration."
     case .machine: "Look at what else runs on the machine, and restart it if that does not help."
     }
   }

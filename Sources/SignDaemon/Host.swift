@@ -43,6 +43,19 @@ public protocol Host: AnyObject {
   /// Keeps what is remembered of lamps, as soon as the disk lets it. Nobody waits for it.
   func save(_ lamps: [Name<Lamp>: LampRecord])
 
+  /// Has a plate drawn by the renderer: a `PlateJob` in JSON.
+  ///
+  /// Ends with one `HostSignal.rendered` that carries the same number, within half a minute. One
+  /// job is at work at a time.
+  func render(_ job: [UInt8], _ number: UInt64)
+
+  /// Keeps what a display is known to show; nil: that it is about to change, so that after a power
+  /// cut it is not taken for what it was.
+  ///
+  /// Ends with one `HostSignal.noted` that carries the same number, when it is durable. What is
+  /// kept of one display becomes durable in order.
+  func keep(_ glass: GlassRecord?, of display: String, _ number: UInt64)
+
   /// Looks up the record. Ends with one `HostSignal.history` that carries the same number.
   func lookUp(_ query: HistoryQuery, _ number: UInt64)
 
@@ -114,6 +127,12 @@ public enum HostSignal: Equatable, Sendable {
 
   /// What came of work on the record as a whole.
   case maintained(UInt64, Result<RecordWork.Outcome, RecordFailure>)
+
+  /// What came of a job for the renderer.
+  case rendered(UInt64, Result<Rendering, RenderFailure>)
+
+  /// What is known of a display is durable, or could not be made so.
+  case noted(UInt64, RecordFailure?)
 
   /// The clock was stepped, synchronised, or its zone changed.
   case clockChanged
@@ -230,6 +249,9 @@ public struct Restored: Equatable, Sendable {
   /// What is known of the report box.
   public var letterBox: LetterBox
 
+  /// What each display that keeps its picture was last known to show.
+  public var glass: [String: GlassRecord]
+
   /// The number of the last change.
   public var generation: UInt64
 
@@ -240,12 +262,14 @@ public struct Restored: Equatable, Sendable {
   public init(
     whereabouts: [Name<Officer>: Whereabouts] = [:], overrides: [Name<Lamp>: LampOverride] = [:],
     lamps: [Name<Lamp>: LampRecord] = [:], letterBox: LetterBox = LetterBox(),
+    glass: [String: GlassRecord] = [:],
     generation: UInt64 = 0, complaint: String? = nil
   ) {
     self.whereabouts = whereabouts
     self.overrides = overrides
     self.lamps = lamps
     self.letterBox = letterBox
+    self.glass = glass
     self.generation = generation
     self.complaint = complaint
   }

@@ -38,6 +38,7 @@ extension SignDaemon {
           subject: "daylight", kind: .daylight,
           problem: "the sensor is \(fault.rawValue); the sun stands in for it"))
     }
+    findings += plateFindings
     if configurationProblems > 0 {
       findings.append(
         Faults.Finding(

@@ -19,14 +19,14 @@ extension SignDaemon {
       kinds: settings.statuses.map(Wire.Kind.init),
       officers: settings.officers.map(wire),
       lamps: settings.lamps.map(wire),
-      devices: reconciler.conditions(for: wish.outputs).map(Wire.Device.init),
+      devices: reconciler.conditions(for: wish.outputs).map(Wire.Device.init) + wireDisplays,
       faults: faults.present.map { fault in
         Wire.Fault(
           subject: fault.subject, problem: fault.problem, advice: fault.kind.advice,
           age: Int((now.boot - fault.since).inSeconds), count: fault.count,
           kind: fault.kind.rawValue)
       }, calls: settings.call == nil ? nil : wireCalls,
-      letters: settings.letterSensor == nil ? nil : wireLetters)
+      letters: settings.letterSensor == nil ? nil : wireLetters, plates: wirePlates)
   }
 
   /// An officer as residents and callers see one.
@@ -170,6 +170,7 @@ struct Report: Equatable {
   var faults: [Wire.Fault] = []
   var calls: Wire.Calls?
   var letters: Wire.LetterBox?
+  var plates: [Wire.Plate] = []
 
   init() {}
 
@@ -178,6 +179,7 @@ struct Report: Equatable {
     devices = state.devices
     calls = state.calls
     letters = state.letters
+    plates = state.plates ?? []
     // Ages and hours grow without anything having changed.
     lamps = state.lamps.map { lamp in
       var lamp = lamp
@@ -200,7 +202,7 @@ struct Report: Equatable {
       officers: Self.new(officers, old.officers), lamps: Self.new(lamps, old.lamps),
       devices: Self.new(devices, old.devices), faults: faults == old.faults ? nil : faults,
       calls: calls == old.calls ? nil : calls,
-      letters: letters == old.letters ? nil : letters)
+      letters: letters == old.letters ? nil : letters, plates: Self.new(plates, old.plates))
   }
 
   private static func new<Part: Equatable>(_ present: [Part], _ old: [Part]) -> [Part]? {

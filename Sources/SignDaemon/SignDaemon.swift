@@ -12,9 +12,6 @@ public final class SignDaemon {
   /// How many calls are answered in one turn, so that a flood of them cannot keep a button waiting.
   static let callsInOneTurn = 32
 
-  /// How long those who were let in may take to be answered once the daemon is to end.
-  static let farewell = Duration.seconds(1)
-
   /// The shortest time between two inspections of the hardware.
   static let inspectionPeriod = Duration.seconds(5)
 
@@ -30,6 +27,8 @@ public final class SignDaemon {
   var wish: Wish
   var now: Now
   var reconciler: Reconciler
+  var desk: PlateDesk
+  var displays: Displays
   var sessions: Sessions
   var faults = Faults()
   var refusals = LineLimit()
@@ -50,13 +49,13 @@ public final class SignDaemon {
   var prunedAt: Duration?
 
   private var changes: [Change] = []
-  /// When the daemon ends at the latest, once it is to end.
-  private var endsAt: Duration?
+  /// When callers and plates are waited for no longer, once the daemon is to end.
+  var leave: (callers: Duration, plates: Duration)?
   /// Whether nothing came from the host in the last turn.
-  private var isQuiet = true
+  var isQuiet = true
   private var isReady = false
   /// Whether a turn ended before all calls were answered.
-  private var mustGoOn = false
+  var mustGoOn = false
   private var statusText = ""
   private var watchdogAt: Duration?
   private var inspectedAt: Duration
@@ -88,6 +87,8 @@ public final class SignDaemon {
     isOwnLightSaved = restored.lamps.values.contains { $0.ownLight != nil }
     wish = Wish()
     reconciler = Reconciler(plan.wiring, on: board)
+    desk = PlateDesk(plan)
+    displays = Displays(plan, on: board, records: restored.glass, at: now)
     sessions = Sessions(on: host)
     recordComplaint = restored.complaint
   }
@@ -103,6 +104,7 @@ public final class SignDaemon {
     now = host.now()
     if let recordComplaint { host.log(.error, recordComplaint) }
     settle()
+    settlePlates()
     report()
     watchdogAt = host.watchdogPeriod.map { now.boot + $0 }
   }
@@ -112,7 +114,7 @@ public final class SignDaemon {
     host.wait(for: board.descriptors, until: deadline)
     now = host.now()
     inspectNowAndThen()
-    for signal in board.signals() {
+    for signal in board.signals() where !displays.take(signal, at: now) {
       reconciler.take(signal, at: now.boot).forEach(decide)
     }
     let signals = host.signals()
@@ -123,6 +125,7 @@ public final class SignDaemon {
     answerCalls()
     settle()
     handOverChanges()
+    settlePlates()
     saveLamps()
     pruneNowAndThen()
     tellMonitors()
@@ -151,29 +154,21 @@ public final class SignDaemon {
   func adopt(_ plan: Plan) {
     controller = Controller(plan.settings)
     reconciler.rewire(plan.wiring)
+    rewirePlates(plan)
     host.adopt(plan.settings)
     sessions.tellWhole()
     settle()
   }
 
   private var deadline: Deadline {
-    var deadline = wish.until
+    var deadline = wish.until.earlier(desk.deadline).earlier(displays.deadline(at: now))
     let times = [
       reconciler.deadline, sessions.deadline, board.deadline, faults.deadline, watchdogAt,
     ]
     for time in times {
       deadline = deadline.earlier(Deadline(boot: time))
     }
-    guard let endsAt else { return mustGoOn ? Deadline(boot: now.boot) : deadline }
-    return deadline.earlier(Deadline(boot: mustGoOn || !sessions.owesAnswers ? now.boot : endsAt))
-  }
-
-  /// Whether the daemon is to end and everybody who was let in has been answered.
-  ///
-  /// A turn in which nothing came shows that nothing is on its way.
-  private var isOver: Bool {
-    guard let endsAt else { return false }
-    return endsAt <= now.boot || isQuiet && !mustGoOn && !sessions.owesAnswers
+    return mustGoOn ? Deadline(boot: now.boot) : deadline.earlier(leavingDeadline)
   }
 
   private func settle() {
@@ -195,18 +190,13 @@ public final class SignDaemon {
     case .recorded(let generation, let failure): recorded(generation, failure)
     case .history(let number, let result): lookedUp(number, result)
     case .maintained(let number, let result): maintained(number, result)
+    case .rendered(let number, let result):
+      desk.take(number, result, at: now.boot, glass: displays.claims)
+    case .noted(let number, let failure): noted(number, failure)
     case .clockChanged: break
     case .reload: reload()
     case .stop: stop()
     }
-  }
-
-  /// Begins to end.
-  private func stop() {
-    guard endsAt == nil else { return }
-    endsAt = now.boot + Self.farewell
-    host.notify(.stopping)
-    host.stopAccepting()
   }
 
   private func answerCalls() {

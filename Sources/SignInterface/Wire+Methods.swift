@@ -142,11 +142,12 @@ extension Wire {
       package var faults: [Fault]?
       package var calls: Calls?
       package var letters: LetterBox?
+      package var plates: [Plate]?
 
       package init(
         number: Int, state: State? = nil, officers: [Whereabouts]? = nil, lamps: [Lamp]? = nil,
         devices: [Device]? = nil, faults: [Fault]? = nil, calls: Calls? = nil,
-        letters: LetterBox? = nil
+        letters: LetterBox? = nil, plates: [Plate]? = nil
       ) {
         self.number = number
         self.state = state
@@ -156,6 +157,7 @@ extension Wire {
         self.faults = faults
         self.calls = calls
         self.letters = letters
+        self.plates = plates
       }
     }
   }

@@ -209,12 +209,13 @@ extension Wire {
     package var faults: [Fault]
     package var calls: Calls?
     package var letters: LetterBox?
+    package var plates: [Plate]?
 
     package init(
       generation: Int, site: [String], english: String? = nil, clock: Clock, timezone: String,
       now: Int? = nil, offset: Int, simulated: Bool, kinds: [Kind], officers: [Whereabouts],
       lamps: [Lamp], devices: [Device], faults: [Fault], calls: Calls? = nil,
-      letters: LetterBox? = nil
+      letters: LetterBox? = nil, plates: [Plate]? = nil
     ) {
       self.generation = generation
       self.site = site
@@ -231,6 +232,7 @@ extension Wire {
       self.faults = faults
       self.calls = calls
       self.letters = letters
+      self.plates = plates
     }
   }
 

@@ -103,7 +103,7 @@ final class Typesetter: TextMeasure {
     defer { pango_font_description_free(font) }
     guard let loaded = pango_context_load_font(context, font) else {
       hasFonts = false
-      findings.append(PlateFinding(.missingFont, wanted, "there is no font at all"))
+      findings.append(PlateFinding(.noFont, wanted, "there is no font at all"))
       return
     }
     defer { g_object_unref(UnsafeMutableRawPointer(loaded)) }

@@ -18,6 +18,7 @@ struct DutySign: ParsableCommand {
       WatchCommand.self, LogCommand.self, ExportCommand.self, EraseCommand.self, BackupCommand.self,
       CheckCommand.self, ReloadCommand.self, ReleaseCommand.self, PanelCommand.self,
       LightingCommand.self,
+      PreviewCommand.self,
       SunCommand.self, CallCommand.self,
       IntrospectCommand.self,
     ])

@@ -11,6 +11,9 @@ struct ConfigurationFile: PlanSource {
 
   let path: String
 
+  /// Whether the displays are simulated ones, which an orderly stop need not clear.
+  var isSimulated = false
+
   func read() -> Result<Plan, Problems> {
     let bytes: [UInt8]
     do throws(SystemError) {
@@ -22,6 +25,15 @@ struct ConfigurationFile: PlanSource {
     }
     let environment = Environment { ZoneTable.exists($0) }
     return SignFile.read(bytes: bytes, name: path, environment: environment)
-      .map { Plan(settings: $0.settings, wiring: $0.wiring) }
+      .map { $0.findingPhotographs(beside: path) }
+      .map { plan($0) }
+  }
+
+  private func plan(_ file: SignFile) -> Plan {
+    var plan = Plan(settings: file.settings, wiring: file.wiring)
+    guard isSimulated else { return plan }
+    // They end with the program, whose clock may stand still.
+    for index in plan.settings.plates.indices { plan.settings.plates[index].onStop = .keep }
+    return plan
   }
 }

@@ -28,7 +28,7 @@ import SimulatedHardware
   ///
   /// - Returns: the exit code.
   private static func run(_ options: DaemonOptions, _ log: inout LogWriter) -> Int32 {
-    let file = ConfigurationFile(path: options.config)
+    let file = ConfigurationFile(path: options.config, isSimulated: options.simulate)
     let plan: Plan
     switch file.read() {
     case .success(let read): plan = read
@@ -65,7 +65,8 @@ import SimulatedHardware
   ) throws -> SignDaemon {
     try SignDaemon(
       board: LinuxBoard(store: store), host: host, source: file, plan: plan,
-      restored: host.restore(), version: Release.version)
+      restored: host.restore(displays: plan.settings.plates.map(\.device)),
+      version: Release.version)
   }
 
   private static func simulated(
@@ -93,6 +94,7 @@ import SimulatedHardware
     var host = LinuxHost.Options(
       socket: passed.map { .inherited($0.number) } ?? .path(options.socket),
       record: "\(options.state)/record.sqlite", timezone: plan.settings.site.timezone)
+    host.renderer = ProgramFile.beside("dutysign-render")
     host.trustsClock = plan.settings.site.hasBatteryClock
     if options.simulate {
       let civil = Instant(microseconds: SystemClock.civil.now.microseconds)

@@ -90,3 +90,20 @@ extension ReadingTests {
     #expect(settings.plates.map(\.officers) == [["o1", "o2", "o3"], ["o5", "o4"]])
   }
 }
+
+extension ReadingTests {
+  @Test("photographs are beside the file, wherever that is, or where they are")
+  func photographs() throws {
+    let file = try Sample.read(Sample.full).get()
+    func photograph(_ path: String) -> String? {
+      file.findingPhotographs(beside: path).settings.officers[0].photograph
+    }
+    #expect(photograph("/etc/dutysign/sign.yaml") == "/etc/dutysign/zhang.jpg")
+    #expect(photograph("sign.yaml") == "zhang.jpg")
+    var absolute = file
+    absolute.settings.officers[0].photograph = "/srv/z.jpg"
+    #expect(
+      absolute.findingPhotographs(beside: "/etc/sign.yaml").settings.officers[0].photograph
+        == "/srv/z.jpg")
+  }
+}

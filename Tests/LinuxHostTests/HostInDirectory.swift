@@ -28,7 +28,8 @@ final class HostInDirectory {
   deinit {
     host.end()
     let record = ["", "-wal", ".damaged"].map { "record.sqlite" + $0 }
-    for name in record + ["manager", "state/record", "state/record-wal"] {
+    for name in record + ["glass-panel", "renderer", "manager", "state/record", "state/record-wal"]
+    {
       unlink("\(directory)/\(name)")
     }
     for name in ["/run", "/state", ""] { rmdir(directory + name) }
@@ -81,6 +82,10 @@ extension HostSignal {
   var isEnd: Bool { if case .disconnected = self { true } else { false } }
 
   var isRecord: Bool { if case .recorded = self { true } else { false } }
+
+  var isNote: Bool { if case .noted = self { true } else { false } }
+
+  var isRendering: Bool { if case .rendered = self { true } else { false } }
 
   var isHistory: Bool { if case .history = self { true } else { false } }
 }

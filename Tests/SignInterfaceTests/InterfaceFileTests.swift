@@ -29,7 +29,11 @@ import Varlink
         subject: "leds", problem: "gone", advice: "look", age: 1, count: 2, kind: "gone")
     ],
     calls: Wire.Calls(count: 2, last: 3),
-    letters: Wire.LetterBox(waiting: true, since: 1, emptied: 2, emptiedBy: author))
+    letters: Wire.LetterBox(waiting: true, since: 1, emptied: 2, emptiedBy: author),
+    plates: [
+      Wire.Plate(
+        device: "panel", officers: ["li"], wanted: ["外出"], shown: ["在所"], current: false)
+    ])
 
   @Test("both files are definitions, and each method of the types is in one of them")
   func methods() throws {
@@ -62,7 +66,7 @@ import Varlink
     let change = Wire.Monitor.Result(
       number: 1, officers: Self.state.officers, lamps: Self.state.lamps,
       devices: Self.state.devices, faults: Self.state.faults, calls: Self.state.calls,
-      letters: Self.state.letters)
+      letters: Self.state.letters, plates: Self.state.plates)
     try sign.check(encoded(change), against: monitor.output, unknown: .refused)
   }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Plate
 package import Sign
 package import SignDaemon
 
@@ -41,6 +42,25 @@ package final class SimulatedHost: Host {
   /// How often something was handed to the disk.
   package private(set) var writes = 0
 
+  /// How long the renderer takes, and what it says instead of drawing.
+  package var renderDelay = Duration.milliseconds(200)
+  package var renderFailure: RenderFailure?
+
+  /// What the renderer finds on every plate.
+  package var renderFindings: [PlateFinding] = []
+
+  /// The plates that were asked for.
+  package private(set) var jobs: [PlateJob] = []
+
+  /// What the disk holds of displays; what is missing was about to change.
+  package private(set) var glass: [String: GlassRecord] = [:]
+
+  /// How often it was written.
+  package private(set) var glassWrites = 0
+
+  /// Whether the disk takes nothing of displays, and says nothing.
+  package var isGlassStuck = false
+
   /// What was told to the service manager, and logged.
   package private(set) var notices: [ServiceState] = []
   package private(set) var lines: [String] = []
@@ -56,6 +76,7 @@ package final class SimulatedHost: Host {
 
   private var pending: [HostSignal] = []
   private var writing: [(due: Duration, change: Change)] = []
+  private var agenda: [(due: Duration, signal: HostSignal)] = []
   private var clients: [ClientID: SimulatedClient] = [:]
   /// The number of the latest connection.
   package private(set) var lastClient: UInt64 = 0
@@ -74,7 +95,9 @@ package final class SimulatedHost: Host {
     wakeUps += 1
     guard pending.isEmpty else { return }
     let civil = deadline.civil.map { $0 - civilAtBoot }
-    let next = [deadline.boot, civil, writing.first?.due, horizon].compactMap { $0 }.min()
+    let next = [deadline.boot, civil, writing.first?.due, agenda.first?.due, horizon].compactMap {
+      $0
+    }.min()
     boot = max(boot, next ?? boot)
   }
 
@@ -86,8 +109,37 @@ package final class SimulatedHost: Host {
       }
       pending.append(.recorded(generation: write.change.generation, diskFailure))
     }
+    while let entry = agenda.first, entry.due <= boot {
+      pending.append(agenda.removeFirst().signal)
+    }
     defer { pending = [] }
     return pending
+  }
+
+  package func render(_ job: [UInt8], _ number: UInt64) {
+    let drawing = StandInRenderer.draw(job, findings: renderFindings)
+    if let drawing { jobs.append(drawing.job) }
+    let result: Result<Rendering, RenderFailure>
+    if let renderFailure {
+      result = .failure(renderFailure)
+    } else if let drawing {
+      result = .success(drawing.rendering)
+    } else {
+      result = .failure(RenderFailure("the job is none", hadBegun: true))
+    }
+    happen(.rendered(number, result), after: renderDelay)
+  }
+
+  package func keep(_ glass: GlassRecord?, of display: String, _ number: UInt64) {
+    guard !isGlassStuck else { return }
+    self.glass[display] = glass
+    glassWrites += 1
+    happen(.noted(number, nil), after: diskDelay)
+  }
+
+  private func happen(_ signal: HostSignal, after delay: Duration) {
+    agenda.append((boot + delay, signal))
+    agenda.sort { $0.due < $1.due }
   }
 
   package func send(_ bytes: [UInt8], to client: ClientID) -> Int {

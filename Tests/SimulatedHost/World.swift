@@ -30,7 +30,8 @@ package final class World {
     let host = SimulatedHost(civilAtBoot: civil, zone: zone)
     self.host = host
     board = SimulatedBoard(
-      devices: plan.wiring.devices.values.sorted { $0.key < $1.key }, lamps: lamps,
+      devices: plan.wiring.devices.values.sorted { $0.key < $1.key },
+      panels: plan.wiring.panels.values.sorted { $0.key < $1.key }, lamps: lamps,
       clock: { host.now().boot })
     source = SimulatedSource(plan)
     prepare(board, host)

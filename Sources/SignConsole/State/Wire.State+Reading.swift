@@ -36,6 +36,11 @@ extension Wire.State {
     state.devices = Self.merge(state.devices, news.devices, by: \.device)
     state.calls = news.calls ?? state.calls
     state.letters = news.letters ?? state.letters
+    if let plates = state.plates {
+      state.plates = Self.merge(plates, news.plates, by: \.device)
+    } else {
+      state.plates = news.plates
+    }
     // What is wrong is told as a whole: what is no longer in the list is mended.
     state.faults = news.faults ?? state.faults
     state.generation = max(state.generation, state.officers.map(\.generation).max() ?? 0)

@@ -52,6 +52,15 @@ extension Texts {
     case "record": "记录无法写入或已损坏"
     case "configuration": "配置有误，继续使用原配置"
     case "machine": "系统资源不足"
+    case "display_stuck_busy": "屏幕一直忙碌"
+    case "display_no_busy": "屏幕没有反应"
+    case "display_too_short": "屏幕刷新过快，不可信"
+    case "display_wrong_polarity": "屏幕忙碌信号极性相反"
+    case "display_memory_lost": "屏幕休眠时断电"
+    case "plate_undrawn": "标识牌无法绘制"
+    case "plate_font": "缺少字体或字符"
+    case "plate_picture": "照片无法使用"
+    case "plate_code": "二维码无法生成"
     default: nil
     }
   }
@@ -69,6 +78,15 @@ extension Texts {
     case "daylight": "检查传感器及其接线，确认没有被遮挡。"
     case "record": "检查状态目录所在存储的剩余空间和健康状况。"
     case "configuration": "运行 dutysign check，改正文件后运行 dutysign reload。"
+    case "display_stuck_busy": "检查屏幕排线、供电和 BUSY 线；断电半小时后可能恢复。"
+    case "display_no_busy": "检查屏幕是否插好，以及 BUSY、RST、DC 线。"
+    case "display_too_short": "检查配置的芯片型号是否与屏幕一致，以及供电和排线。"
+    case "display_wrong_polarity": "检查配置的芯片型号是否与屏幕一致。"
+    case "display_memory_lost": "检查屏幕排线和供电。"
+    case "plate_undrawn": "运行 dutysign preview；检查 dutysign-render 和字体是否已安装。"
+    case "plate_font": "安装含有该字符的字体，例如 fonts-noto-cjk，然后运行 dutysign reload。"
+    case "plate_picture": "放入不超过 4 MiB 的 PNG 或 JPEG 照片，然后运行 dutysign reload。"
+    case "plate_code": "缩短配置中二维码的内容。"
     case "machine": "检查本机上运行的其他程序；如无效，请重启机器。"
     default: nil
     }

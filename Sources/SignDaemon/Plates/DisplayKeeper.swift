@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+import Devices
+import Hardware
+import Plate
+import Sign
+
+/// One display with a plate: what it should show, what the glass is known to show, and the
+/// conversation under way.
+///
+/// Before the glass of e-paper is touched, the disk is told that it is going to change, and when
+/// it has changed, what it shows: so the picture is known after a restart, and known to be unknown
+/// after a power cut in the middle of a refresh.
+struct DisplayKeeper {
+  /// How far a refresh has come.
+  private enum Phase {
+    case idle
+    case noting(UInt64, until: Duration)
+    case showing(Ticket, Refresh, PlatePicture)
+    case diagnosing(Ticket, DisplayFault?)
+  }
+
+  /// What there is to do.
+  enum Move: Equatable {
+    /// Have the disk remember what the glass shows; nil: that it is going to change.
+    case note(GlassRecord?)
+
+    /// Say this.
+    case say(Conversation)
+  }
+
+  /// How long a disk that does not answer may hold up what the door says.
+  static let patience = Duration.seconds(2)
+
+  let wire: DisplayWire
+  private let driver: any DisplayDriver
+  private var refreshes: RefreshPolicy
+  private var refreshAt: Int
+  private var recovery = DisplayRecovery()
+  private var phase = Phase.idle
+  private var suspicion: (fault: DisplayFault?, isToBeDiagnosed: Bool) = (nil, false)
+  /// What the disk does not know yet, and whether it knows that the glass changes.
+  private var unsaved: GlassRecord?
+  private var isNotedAsChanging = false
+
+  /// Whether its plate is no longer configured: the glass is wiped, and then it is let go.
+  var isLeaving = false
+
+  /// What it should show; nil leaves it as it is.
+  var wanted: PlatePicture?
+
+  /// What the glass shows; nil while that is not known.
+  private(set) var glass: PlatePicture?
+
+  /// What keeps it from showing what it should.
+  private(set) var problem: (words: String, kind: Faults.Kind)?
+
+  /// Makes a keeper that begins with what the record says.
+  init?(_ policy: PlatePolicy, _ wire: DisplayWire, record: GlassRecord?, at now: Now) {
+    guard let driver = wire.driver, driver.format != nil else { return nil }
+    self.wire = wire
+    self.driver = driver
+    refreshAt = policy.refreshAt
+    var limits = driver.keepsPicture ? RefreshPolicy.Limits.paper : .light
+    if driver.keepsPicture { limits.interval = policy.minimumInterval }
+    refreshes = RefreshPolicy(limits)
+    guard driver.keepsPicture, let record, let bitmap = try? Bitmap(pbm: record.picture),
+      bitmap.area == driver.area
+    else { return }
+    glass = PlatePicture(bitmap: bitmap, claim: PlateClaim(fingerprint: record.claim))
+    // Where nobody can tell how long ago it was, the day's full refresh is soon enough.
+    let age = record.lastFull.age(at: now) ?? .zero
+    refreshes = RefreshPolicy(limits, lastFull: now.boot - age, partials: record.partials)
+  }
+
+  /// Whether the glass shows what it should, and the disk knows.
+  var isSettled: Bool {
+    guard case .idle = phase, unsaved == nil else { return false }
+    return wanted == nil || glass == wanted
+  }
+
+  /// When there is something to do though nothing happens.
+  func deadline(at now: Now) -> Deadline {
+    switch phase {
+    case .noting(_, let until): return Deadline(boot: until)
+    case .showing, .diagnosing: return .never
+    case .idle:
+      guard let wanted else { return .never }
+      let due = refreshes.deadline(from: glass?.bitmap, to: wanted.bitmap)
+      guard let retry = recovery.next else {
+        return Deadline(boot: due, civil: daily(after: now))
+      }
+      return Deadline(boot: max(due ?? retry, retry))
+    }
+  }
+
+  /// What to do next, if anything, under this number; the day's full refresh waits for a newer
+  /// picture that is being drawn.
+  mutating func next(at now: Now, number: UInt64, isBeingDrawn: Bool) -> Move? {
+    if case .noting(_, let until) = phase, until <= now.boot { phase = .idle }
+    guard case .idle = phase else { return nil }
+    if suspicion.isToBeDiagnosed {
+      suspicion.isToBeDiagnosed = false
+      phase = .diagnosing(Ticket(number), suspicion.fault)
+      return .say(conversation(driver.diagnosis))
+    }
+    if let wanted, glass?.bitmap == wanted.bitmap, glass != wanted {
+      // Something else is told by the same pixels: what has no room on this panel.
+      glass = wanted
+      unsaved = record(at: now)
+    }
+    if let record = unsaved {
+      unsaved = nil
+      isNotedAsChanging = false
+      return .note(record)
+    }
+    guard let wanted, recovery.isDue(at: now.boot) else { return nil }
+    guard let refresh = refresh(to: wanted, at: now, isBeingDrawn: isBeingDrawn) else {
+      // What was to be shown was taken back while the disk was told.
+      if isNotedAsChanging { unsaved = record(at: now) }
+      return unsaved == nil
+        ? nil : next(at: now, number: number, isBeingDrawn: isBeingDrawn)
+    }
+    if driver.keepsPicture, !isNotedAsChanging {
+      isNotedAsChanging = true
+      phase = .noting(number, until: now.boot + Self.patience)
+      return .note(nil)
+    }
+    phase = .showing(Ticket(number), refresh, wanted)
+    let steps = driver.show(wanted.bitmap, over: glass?.bitmap, by: refresh)
+    return .say(conversation((recovery.cyclesPower ? driver.powerCycle : []) + steps))
+  }
+
+  /// Notes that the disk knows, or cannot be told.
+  mutating func noted(_ number: UInt64) {
+    if case .noting(number, _) = phase { phase = .idle }
+  }
+
+  /// Takes the end of a conversation.
+  mutating func finish(_ ticket: Ticket, _ result: Result<Answer, HardwareError>, at now: Now) {
+    switch phase {
+    case .showing(ticket, let refresh, let picture):
+      phase = .idle
+      end(refresh, of: picture, result, at: now)
+    case .diagnosing(ticket, let fault):
+      phase = .idle
+      conclude(driver.diagnose(result) ?? fault, at: now)
+    default: break
+    }
+  }
+
+  /// Tries again at the next opportunity.
+  mutating func retry() { if problem != nil { recovery.reset() } }
+
+  /// Takes over everything but what its policy says.
+  mutating func takeOver(_ old: DisplayKeeper) {
+    let new = self
+    self = old
+    refreshAt = new.refreshAt
+    guard new.refreshes.limits != old.refreshes.limits else { return }
+    refreshes = RefreshPolicy(
+      new.refreshes.limits, lastFull: old.refreshes.lastFull, partials: old.refreshes.partials)
+  }
+
+  /// Wipes the glass in the end, as nobody will look after what it tells.
+  mutating func leave() {
+    isLeaving = true
+    wanted = PlatePicture(
+      bitmap: Bitmap(width: driver.width, height: driver.height),
+      claim: PlateClaim(fingerprint: 0))
+  }
+
+  /// What the disk should know of the glass; nil while that is not known.
+  private func record(at now: Now) -> GlassRecord? {
+    guard driver.keepsPicture, let glass, let full = refreshes.lastFull else { return nil }
+    let civil = now.trust == .synchronised ? now.civil - (now.boot - full) : nil
+    return GlassRecord(
+      picture: glass.bitmap.pbm, claim: glass.claim.fingerprint,
+      lastFull: Moment(civil: civil, boot: full), partials: refreshes.partials)
+  }
+
+  private mutating func end(
+    _ refresh: Refresh, of picture: PlatePicture, _ result: Result<Answer, HardwareError>,
+    at now: Now
+  ) {
+    switch result {
+    case .failure(let error):
+      fail(refresh, by: driver.fault(error), or: error, at: now)
+    case .success(let answer):
+      do throws(DisplayFault) {
+        try driver.verify(answer, after: refresh)
+      } catch {
+        return fail(refresh, by: error, at: now)
+      }
+      refreshes.finish(refresh, from: glass?.bitmap, to: picture.bitmap, at: now.boot)
+      glass = picture
+      recovery.reset()
+      problem = nil
+      unsaved = record(at: now)
+    }
+  }
+
+  /// Notes that nobody knows any more what the glass shows.
+  private mutating func fail(
+    _ refresh: Refresh, by fault: DisplayFault?, or error: HardwareError? = nil, at now: Now
+  ) {
+    glass = nil
+    refreshes.fail(refresh, by: fault)
+    guard let fault else {
+      problem = error.map { ("\($0)", Faults.Kind($0.reason)) }
+      return recovery.fail(nil, at: now.boot)
+    }
+    if driver.diagnosis.isEmpty { return conclude(fault, at: now) }
+    suspicion = (fault, isToBeDiagnosed: true)
+  }
+
+  private mutating func conclude(_ fault: DisplayFault?, at now: Now) {
+    problem = fault.map { ("\(wire.key): \($0)", Faults.Kind($0)) }
+    recovery.fail(fault, at: now.boot)
+  }
+
+  /// The refresh that is due, the day's full one included.
+  private func refresh(
+    to wanted: PlatePicture, at now: Now, isBeingDrawn: Bool
+  ) -> Refresh? {
+    let refresh = refreshes.next(from: glass?.bitmap, to: wanted.bitmap, at: now.boot)
+    guard driver.keepsPicture, !isBeingDrawn, let last = refreshes.lastFull,
+      let due = daily(before: now), now.civil - (now.boot - last) < due
+    else { return refresh }
+    return .full
+  }
+
+  /// The last time of the day's full refresh; nil while the clock is not known.
+  private func daily(before now: Now) -> Instant? {
+    guard now.trust == .synchronised else { return nil }
+    let today = now.local.date
+    let moment = now.zone.instant(today, second: refreshAt)
+    return moment <= now.civil ? moment : now.zone.instant(today - 1, second: refreshAt)
+  }
+
+  /// The next one.
+  private func daily(after now: Now) -> Instant? {
+    guard now.trust == .synchronised, driver.keepsPicture else { return nil }
+    let today = now.local.date
+    let moment = now.zone.instant(today, second: refreshAt)
+    return moment > now.civil ? moment : now.zone.instant(today + 1, second: refreshAt)
+  }
+
+  private func conversation(_ steps: [Step]) -> Conversation {
+    Conversation(device: wire.key, bus: wire.bus, address: wire.address, steps: steps)
+  }
+}
+
+extension String {
+  /// With a capital and a full stop.
+  fileprivate var asSentence: String {
+    prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".")
+  }
+}

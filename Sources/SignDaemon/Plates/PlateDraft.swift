@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+import Devices
+import Hardware
+import Plate
+import Sign
+import Varlink
+
+/// One plate: what it should say, the last picture of it, and what is wrong with that.
+struct PlateDraft {
+  let policy: PlatePolicy
+  private let format: PlateFormat
+
+  /// What it should say.
+  private(set) var wanted: PlateContent?
+
+  /// What it should tell.
+  private(set) var claim: PlateClaim?
+
+  /// The picture that the display should show; nil leaves what it shows.
+  private(set) var picture: PlatePicture?
+
+  /// What is not on the picture as it was asked for.
+  private(set) var findings: [PlateFinding] = []
+
+  /// Why there is no picture of what it should say.
+  private(set) var problem: String?
+
+  /// When to draw again after a failure.
+  private(set) var nextTry: Duration?
+
+  private var drawn: PlateContent?
+  private var failures = 0
+  /// A file that breaks the renderer would do so each time.
+  private var isWithoutPhotographs = false
+
+  init?(_ policy: PlatePolicy, _ wiring: Wiring) {
+    let part = wiring.panels[policy.device]?.part ?? wiring.devices[policy.device]?.part
+    let driver = part.flatMap { Part(rawValue: $0) }?.displayDriver()
+    guard let format = driver?.format else { return nil }
+    self.policy = policy
+    self.format = format
+  }
+
+  /// Sets what it should say.
+  mutating func want(_ content: PlateContent) {
+    guard content != wanted else { return }
+    wanted = content
+    claim = PlateClaim(content)
+    failures = 0
+    nextTry = nil
+    if wanted == drawn { problem = nil }
+  }
+
+  /// Whether it is to be drawn, or is being drawn.
+  func isDue(at now: Duration) -> Bool {
+    wanted != drawn && nextTry.map { $0 <= now } ?? true
+  }
+
+  /// What the renderer is asked for.
+  var job: [UInt8]? {
+    guard var content = wanted else { return nil }
+    if isWithoutPhotographs {
+      for index in content.officers.indices { content.officers[index].photograph = nil }
+    }
+    let dithering = Dithering(rawValue: policy.dithering.rawValue)
+    let job = PlateJob(format: format, content: content, dithering: dithering)
+    return (try? JSON.Object(encoding: job)).map { JSON.object($0).bytes }
+  }
+
+  /// Takes what came of it; `glass` is what the display is known to tell.
+  mutating func take(
+    _ result: Result<Rendering, RenderFailure>, at now: Duration, glass: PlateClaim?
+  ) {
+    guard let wanted, let claim else { return }
+    switch result {
+    case .failure(let failure):
+      let mayBeAPhotograph = wanted.officers.contains { $0.photograph != nil }
+      guard failure.hadBegun, mayBeAPhotograph, !isWithoutPhotographs else {
+        return fail(failure.description, at: now, glass: glass)
+      }
+      isWithoutPhotographs = true
+    case .success(let rendering):
+      guard let bitmap = try? Bitmap(pbm: rendering.plate), bitmap.area == format.area else {
+        return fail("the renderer's picture is none", at: now, glass: glass)
+      }
+      findings = PlateReport(lines: rendering.report).findings
+      if let reason = wanted.illegibility(findings) { return fail(reason, at: now, glass: glass) }
+      if isWithoutPhotographs {
+        findings += wanted.officers.compactMap(\.photograph).map {
+          PlateFinding(.picture, $0, "the renderer broke on it, or on another of this plate")
+        }
+      }
+      picture = PlatePicture(bitmap: bitmap, claim: claim)
+      drawn = wanted
+      problem = nil
+      failures = 0
+      nextTry = nil
+    }
+  }
+
+  /// Takes over the picture of the same display, until there is a new one.
+  mutating func takeOver(_ old: PlateDraft) {
+    picture = old.format == format ? old.picture : nil
+  }
+
+  private mutating func fail(_ problem: String, at now: Duration, glass: PlateClaim?) {
+    self.problem = problem
+    // Five seconds, then twice as long each time, up to ten minutes.
+    nextTry = now + min(.seconds(5) * (1 << min(failures, 7)), .seconds(600))
+    failures += 1
+    isWithoutPhotographs = false
+    guard let wanted, (picture?.claim ?? glass) != claim else { return }
+    picture = PlatePicture(
+      bitmap: PlainPlate.bitmap(
+        width: format.area.width, height: format.area.height,
+        contacts: wanted.officers.compactMap(\.contact)),
+      claim: .nothing(insteadOf: wanted))
+    drawn = nil
+  }
+}
+
+extension PlateReport {
+  /// The report among the lines of the renderer's standard error.
+  fileprivate init(lines: [UInt8]) {
+    let line = lines.split(separator: 0x0A).last { $0.first == UInt8(ascii: "{") }
+    let object = line.flatMap { try? JSON(parsing: Array($0)).object }
+    self = (try? object?.decode(unknown: .ignored)) ?? PlateReport()
+  }
+}
+
+extension PlateContent {
+  /// Why residents could not read a plate, if so: its tags have characters that no font has.
+  fileprivate func illegibility(_ findings: [PlateFinding]) -> String? {
+    if let finding = findings.first(where: { $0.kind == .noFont }) { return finding.detail }
+    let needed = tags.joined()
+    let missing = findings.first { $0.kind == .missingGlyph && needed.contains($0.subject) }
+    return missing.map { "no installed font has \($0.subject)" }
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Configuration
+import Devices
+import Glibc
+import Hardware
+import Linux
+import Plate
+import Sign
+import SignConsole
+import SignPlate
+import Varlink
+
+struct PreviewCommand: SignCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview", abstract: "Draw a plate into a PNG file, in any state.",
+    discussion: """
+      Needs no daemon: reads the sign from a configuration file, and makes up the rest from these \
+      options. Nobody's whereabouts are known unless --set says so. What is not on the plate as it \
+      was asked for is printed. Times are forms such as 15:00 or 2026-11-24T15:00 at the sign.
+      """)
+
+  @Argument(help: "The picture.", completion: .file(extensions: ["png"]))
+  var file: String
+
+  @Option(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
+  var config = ConfigurationFile.standard
+
+  @Option(
+    help: ArgumentHelp("The plate on this display; the first if left out.", valueName: "device"))
+  var plate: String?
+
+  @Option(
+    help: ArgumentHelp("For this panel in place of the plate's own.", valueName: "800x480"),
+    transform: PreviewCommand.format)
+  var format: PlateFormat?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("An officer is there, since a time.", valueName: "zhang=out@08:00"))
+  var sets: [String] = []
+
+  @Option(
+    name: .customLong("until"),
+    help: ArgumentHelp("An officer's end, or everybody's.", valueName: "zhang=15:00"))
+  var untils: [String] = []
+
+  @Option(
+    name: .customLong("note"),
+    help: ArgumentHelp("An officer's note, or everybody's.", valueName: "zhang=text"))
+  var notes: [String] = []
+
+  @Option(help: ArgumentHelp("The time; now if left out.", valueName: "time"))
+  var at: String?
+
+  @Flag(help: "As an orderly stop leaves it.")
+  var stopped = false
+
+  @Flag(help: "As long as the clock is not known.")
+  var unknownClock = false
+
+  func perform(_ console: Console) throws(Complaint) {
+    let texts = console.texts
+    let sign = try sign(console)
+    let settings = sign.settings
+    let (policy, format) = try chosenPlate(of: sign, texts)
+    let present = Instant(microseconds: SystemClock.civil.now.microseconds)
+    let zone: Zone
+    do throws(SystemError) {
+      zone = try Zone(settings.site.timezone, around: present.seconds, by: 3 * 366 * 86_400)
+    } catch {
+      throw Complaint(.configuration, "\(error)")
+    }
+    var state = try PreviewState(
+      at: at, isClockKnown: !unknownClock, in: zone, present: present, texts)
+    for text in sets { try state.set(text, in: settings, texts) }
+    for text in untils { try state.end(text, in: settings, texts) }
+    for text in notes { try state.note(text, in: settings, texts) }
+    let wish =
+      stopped
+      ? PlateWish(stopping: policy, settings, at: state.now)
+      : PlateWish(policy, settings, state.whereabouts, at: state.now)
+    let dithering = Dithering(rawValue: policy.dithering.rawValue)
+    let job = PlateJob(format: format, content: wish.content, dithering: dithering)
+    for finding in try draw(job, texts) {
+      console.print(texts.finding(finding.kind.rawValue, finding.subject, finding.detail))
+    }
+    console.print(texts.plateDrawn(to: file))
+  }
+
+  private func sign(_ console: Console) throws(Complaint) -> SignFile {
+    switch try ConfigurationFile.read(config) {
+    case .success(let file): return file.findingPhotographs(beside: config)
+    case .failure(let problems):
+      console.print(problems.list.map(\.description))
+      throw Complaint(.configuration, console.texts.problems(problems.list.count, in: config))
+    }
+  }
+
+  private func chosenPlate(
+    of sign: SignFile, _ texts: Texts
+  ) throws(Complaint) -> (PlatePolicy, PlateFormat) {
+    let plates = sign.settings.plates
+    let policy = plate.map { key in plates.first { $0.device == key } } ?? plates.first
+    if let plate, policy == nil {
+      throw Complaint(.data, texts.noSuchPlate(plate, known: plates.map(\.device)))
+    }
+    let device = policy?.device ?? ""
+    let part = sign.wiring.panels[device]?.part ?? sign.wiring.devices[device]?.part
+    let own = part.flatMap { Part(rawValue: $0) }?.displayDriver()?.format
+    guard let format = format ?? own else { throw Complaint(.configuration, texts.noPlate) }
+    let all = sign.settings.officers.prefix(PlatePolicy.mostOfficers).map(\.key)
+    return (policy ?? PlatePolicy(device: "", officers: all), format)
+  }
+
+  private func draw(_ job: PlateJob, _ texts: Texts) throws(Complaint) -> [PlateFinding] {
+    guard let object = try? JSON.Object(encoding: job) else {
+      throw Complaint(.software, texts.notDrawn("JSON"))
+    }
+    // A renderer that does not read to the end is told by its code, not by a signal to us.
+    signal(SIGPIPE, SIG_IGN)
+    let outcome: ChildProcess.Outcome
+    do throws(SystemError) {
+      outcome = try ChildProcess.run(
+        ProgramFile.beside("dutysign-render"), ["--png", file], input: JSON.object(object).bytes,
+        until: SystemClock.boot.now + .seconds(30), limit: 1 << 20)
+    } catch {
+      throw Complaint(.unavailable, texts.notDrawn("\(error)"))
+    }
+    let lines = outcome.complaints.split(separator: 0x0A)
+    guard outcome.ending == .exited(0) else {
+      let words = lines.last.map { String(decoding: $0, as: UTF8.self) } ?? "\(outcome.ending)"
+      switch outcome.ending {
+      case .exited(65): throw Complaint(.data, texts.notDrawn(words))
+      case .exited(74): throw Complaint(.cannotCreate, texts.notDrawn(words))
+      default: throw Complaint(.software, texts.notDrawn(words))
+      }
+    }
+    let line = lines.last { $0.first == UInt8(ascii: "{") }
+    let report = line.flatMap { try? JSON(parsing: Array($0)).object }
+    return (try? report?.decode(PlateReport.self, unknown: .ignored))?.findings ?? []
+  }
+
+  private static func format(_ text: String) throws -> PlateFormat {
+    guard let format = PlateFormat(rawValue: text) else {
+      let known = PlateFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("expected one of \(known)")
+    }
+    return format
+  }
+}

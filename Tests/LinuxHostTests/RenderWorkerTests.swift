@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Linux
+import LinuxHost
+import SignDaemon
+import Testing
+
+@Suite("Having plates drawn") struct RenderWorkerTests {
+  /// The real renderer, where it is built.
+  private static let renderer: String = {
+    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    return root.joined(separator: "/") + "/.build/debug/dutysign-render"
+  }()
+
+  private static let job = Array(
+    """
+    {"format": "296x128", "content": {"office": ["花楼社区警务室"], "language": "chinese",
+    "isStopped": false, "officers": [{"name": "张伟", "reception": []}]}}
+    """.utf8)
+
+  private func result(
+    of job: [UInt8], by program: String
+  ) throws -> Result<Rendering, RenderFailure>? {
+    let home = try HostInDirectory { $0.renderer = program }
+    home.host.render(job, 7)
+    for case .rendered(7, let result) in try home.signals(until: \.isRendering) { return result }
+    return nil
+  }
+
+  /// A program of one line in place of the renderer.
+  private func result(of script: String) throws -> Result<Rendering, RenderFailure>? {
+    let home = try HostInDirectory()
+    let program = home.directory + "/renderer"
+    try File.replace(program, with: Array("#!/bin/sh\n\(script)\n".utf8), mode: 0o755)
+    return try result(of: Self.job, by: program)
+  }
+
+  @Test("the renderer draws a plate", .enabled(if: access(renderer, X_OK) == 0))
+  func draws() throws {
+    let rendering = try #require(try result(of: Self.job, by: Self.renderer)).get()
+    #expect(rendering.plate.starts(with: Array("P4\n296 128\n".utf8)))
+    #expect(rendering.plate.count == 11 + 37 * 128)
+    #expect(String(decoding: rendering.report, as: UTF8.self).contains("{\"findings\":["))
+  }
+
+  @Test("a job that it refuses is told with its words", .enabled(if: access(renderer, X_OK) == 0))
+  func refused() throws {
+    guard case .failure(let failure)? = try result(of: Array("{}".utf8), by: Self.renderer) else {
+      Issue.record("it was drawn")
+      return
+    }
+    #expect(failure.hadBegun)
+    #expect(
+      failure.description.hasPrefix("dutysign-render ended with 65: dutysign-render: the job"))
+  }
+
+  @Test("a renderer that breaks is told by its signal")
+  func breaks() throws {
+    let failure = RenderFailure("dutysign-render was ended by signal 11", hadBegun: true)
+    #expect(try result(of: "kill -SEGV $$") == .failure(failure))
+  }
+
+  @Test("a renderer that is not there is told as such")
+  func missing() throws {
+    guard case .failure(let failure)? = try result(of: Self.job, by: "/no/such/renderer") else {
+      Issue.record("it was drawn")
+      return
+    }
+    #expect(!failure.hadBegun)
+    #expect(failure.description.contains("/no/such/renderer"))
+  }
+
+  @Test("plates come in the order in which they were asked for")
+  func order() throws {
+    let home = try HostInDirectory { $0.renderer = "/bin/cat" }
+    for number in 1...20 as ClosedRange<UInt64> { home.host.render(Self.job, number) }
+    var numbers: [UInt64] = []
+    try home.signals { signal in
+      if case .rendered(let number, .success) = signal { numbers.append(number) }
+      return numbers.count == 20
+    }
+    #expect(numbers == Array(1...20))
+  }
+}

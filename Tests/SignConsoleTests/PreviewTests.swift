@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignConsole
+import Testing
+
+@Suite("A state that is made up for a preview") struct PreviewTests {
+  private static let settings = Settings(
+    site: Site(name: ["所"], latitude: 30, longitude: 114, timezone: "Asia/Shanghai"),
+    officers: [Officer(key: "zhang", name: "张伟"), Officer(key: "li", name: "李娜")])
+  private static let zone = Zone(name: "Asia/Shanghai", initialOffset: 8 * 3600)
+  /// Tuesday, 24 November 2026, 14:00 in Shanghai.
+  private static let present = Instant(seconds: 1_795_449_600 + 14 * 3600)
+  private static let texts = Texts(.english)
+
+  private func state(at: String? = nil, isClockKnown: Bool = true) throws -> PreviewState {
+    try PreviewState(
+      at: at, isClockKnown: isClockKnown, in: Self.zone, present: Self.present, Self.texts)
+  }
+
+  @Test("officers are where they were set, since then, until then")
+  func set() throws {
+    var state = try state(at: "16:00")
+    try state.set("zhang=外出@08:00", in: Self.settings, Self.texts)
+    try state.set("李娜=resting", in: Self.settings, Self.texts)
+    try state.end("zhang=15:00", in: Self.settings, Self.texts)
+    try state.note("走访", in: Self.settings, Self.texts)
+    let zhang = try #require(state.whereabouts["zhang"])
+    #expect(state.now.civil == Self.present + .hours(2))
+    #expect(zhang.status == "out")
+    #expect(zhang.since.age(at: state.now) == .hours(8))
+    #expect(zhang.until?.isPast(at: state.now) == true)
+    #expect(state.whereabouts.values.map(\.note) == ["走访", "走访"])
+    #expect(state.whereabouts["li"]?.since.age(at: state.now) == .zero)
+    #expect(state.whereabouts["li"]?.until == nil)
+  }
+
+  @Test("without a clock durations are told by the other one")
+  func unknownClock() throws {
+    var state = try state(isClockKnown: false)
+    try state.set("zhang=out@08:00", in: Self.settings, Self.texts)
+    try state.end("13:00", in: Self.settings, Self.texts)
+    let zhang = try #require(state.whereabouts["zhang"])
+    #expect(zhang.since.civil == nil)
+    #expect(zhang.since.age(at: state.now) == .hours(6))
+    #expect(zhang.until?.isPast(at: state.now) == true)
+  }
+
+  @Test("what makes no sense is told", arguments: ["out", "wang=out", "zhang=away", "zhang=out@x"])
+  func mistakes(_ text: String) throws {
+    var state = try state()
+    do {
+      try state.set(text, in: Self.settings, Self.texts)
+      Issue.record("it was taken")
+    } catch {
+      #expect(error.status == .data)
+    }
+  }
+
+  @Test("an end or a note is for somebody who was set")
+  func notSet() throws {
+    var state = try state()
+    for text in ["zhang=15:00", "zhang=note"] {
+      do {
+        try state.end(text, in: Self.settings, Self.texts)
+        Issue.record("it was taken")
+      } catch {
+        #expect(error.lines == ["zhang is not among those that --set names."])
+      }
+    }
+  }
+
+  @Test("where there is one officer, nobody has to name him")
+  func alone() throws {
+    var settings = Self.settings
+    settings.officers.removeLast()
+    var state = try state()
+    try state.set("out", in: settings, Self.texts)
+    #expect(state.whereabouts["zhang"]?.status == "out")
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Plate
+import Sign
+import SignDaemon
+import SignInterface
+import SimulatedHardware
+import SimulatedHost
+import Testing
+
+@Suite("A plate that cannot be as it should") struct PlateFaultTests {
+  private func world(_ plan: Plan = PlatePlan.plan()) throws -> World {
+    let world = try World(plan)
+    world.run(for: .seconds(60))
+    return world
+  }
+
+  private func faults(_ world: World) throws -> [Wire.Fault] {
+    try world.call(Wire.Status.self, .init()).state.faults
+  }
+
+  private static let plain = PlainPlate.bitmap(
+    width: 800, height: 480, contacts: ["027-8888 8888"])
+
+  @Test("what is true stays on the door though nothing can be drawn")
+  func truthStays() throws {
+    let world = try world()
+    world.press("GPIO7")
+    world.run(for: .seconds(60))
+    let glass = world.glass
+    world.host.renderFailure = RenderFailure("broken", hadBegun: true)
+    // A confirmation changes the time of truth alone.
+    world.press("GPIO7")
+    world.run(for: .seconds(60))
+    #expect(world.glass == glass)
+    #expect(try faults(world).map(\.subject) == ["plate.paper"])
+  }
+
+  @Test("what is no longer true is taken off the door though nothing can be drawn")
+  func untruthGoes() throws {
+    let world = try world()
+    world.press("GPIO7")
+    world.run(for: .seconds(60))
+    world.host.renderFailure = RenderFailure("there is no renderer", hadBegun: false)
+    world.press("GPIO5")
+    world.run(for: .seconds(5))
+    #expect(world.glass == Self.plain)
+    let plate = try world.call(Wire.Status.self, .init()).state.plates?.first
+    #expect(plate?.wanted == ["在社区", "去向待更新"])
+    #expect(plate?.shown == ["去向待更新", "去向待更新"])
+    #expect(plate?.current == false)
+    #expect(try faults(world).map(\.problem) == ["there is no renderer"])
+    // It is tried again by itself.
+    world.host.renderFailure = nil
+    world.run(for: .minutes(11))
+    #expect(world.glass == world.lastDrawn)
+    #expect(try faults(world).isEmpty)
+  }
+
+  @Test("what an earlier run left on the glass is taken off if it may not be true")
+  func leftOver() throws {
+    let first = try world()
+    first.press("GPIO7")
+    first.run(for: .seconds(60))
+    let second = try World(PlatePlan.plan(), restored: Restored(glass: first.host.glass)) {
+      $1.renderFailure = RenderFailure("there is no renderer", hadBegun: false)
+    }
+    second.run(for: .seconds(60))
+    #expect(second.glass == Self.plain)
+  }
+
+  @Test("a plate whose tags no font can write is not shown")
+  func noFonts() throws {
+    let findings = [
+      PlateFinding(.noFont, "Noto Serif CJK SC", "there is no font at all"),
+      PlateFinding(.missingGlyph, "外", "no installed font has U+5916; □ is shown"),
+    ]
+    for finding in findings {
+      let world = try world()
+      world.host.renderFindings = [finding]
+      world.press("GPIO7")
+      world.run(for: .seconds(60))
+      #expect(world.glass == Self.plain)
+      #expect(try faults(world).map(\.subject) == ["plate.paper"])
+    }
+  }
+
+  @Test("a character that is missing from a name is a fault, and the plate is shown")
+  func missingGlyph() throws {
+    let world = try world()
+    world.host.renderFindings = [
+      PlateFinding(.missingGlyph, "𪚥", "no installed font has U+2A6A5; □ is shown"),
+      PlateFinding(.shortened, "长", "it ends in an ellipsis"),
+    ]
+    world.press("GPIO7")
+    world.run(for: .seconds(60))
+    #expect(world.glass == world.lastDrawn)
+    #expect(
+      try faults(world).map(\.problem) == ["𪚥: no installed font has U+2A6A5; □ is shown"])
+  }
+
+  @Test("a photograph on which the renderer breaks is left out")
+  func breakingPhotograph() throws {
+    var plan = PlatePlan.plan()
+    plan.settings.officers[0].photograph = "/bomb.png"
+    let world = try World(plan) {
+      $1.renderFailure = RenderFailure("dutysign-render was ended by signal 9", hadBegun: true)
+      $1.renderDelay = .seconds(2)
+    }
+    world.run(for: .seconds(1))
+    world.host.renderFailure = nil
+    world.run(for: .seconds(60))
+    #expect(world.host.jobs.map { $0.content.officers[0].photograph } == ["/bomb.png", nil])
+    #expect(world.glass == world.lastDrawn)
+    #expect(try faults(world).first?.problem.hasPrefix("/bomb.png: ") == true)
+  }
+
+  @Test("a panel whose BUSY is stuck is told, holds up nothing, and comes back with a full refresh")
+  func stuckBusy() throws {
+    let world = try world()
+    world.board.happen(.busyLine(device: "paper", stuckHigh: false))
+    world.press("GPIO7", for: .milliseconds(1))
+    #expect(world.isHigh("GPIO22"))
+    world.run(for: .minutes(5))
+    let fault = try #require(try faults(world).first)
+    #expect(fault.subject == "paper")
+    let state = try world.call(Wire.Status.self, .init()).state
+    #expect(state.devices.first { $0.device == "paper" }?.state == .failed)
+    #expect(state.plates?.first?.shown == nil)
+    world.board.happen(.busyLine(device: "paper", stuckHigh: nil))
+    world.run(for: .minutes(31))
+    #expect(world.glass == world.lastDrawn)
+    #expect(try faults(world).isEmpty)
+  }
+
+  @Test("a panel that is not there is tried ever more rarely, and at once when it is plugged in")
+  func unplugged() throws {
+    let world = try World(PlatePlan.plan()) { board, _ in
+      board.happen(.present(device: "paper", false))
+    }
+    world.run(for: .hours(2))
+    #expect(try faults(world).map(\.subject) == ["paper"])
+    let wakeUps = world.host.wakeUps
+    world.run(for: .hours(2))
+    #expect(world.host.wakeUps - wakeUps < 200)
+    world.board.happen(.present(device: "paper", true))
+    world.run(for: .minutes(31))
+    #expect(world.glass == world.lastDrawn)
+  }
+}

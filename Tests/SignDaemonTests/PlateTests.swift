@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Plate
+import Sign
+import SignDaemon
+import SignInterface
+import SimulatedHardware
+import SimulatedHost
+import Testing
+
+@Suite("A plate at the door") struct PlateTests {
+  /// A sign that has run for a minute.
+  private func world(
+    _ plan: Plan = PlatePlan.plan(), restored: Restored = Restored(),
+    at civil: Instant = Instant(seconds: 1_795_392_000),
+    prepare: (SimulatedHost) -> Void = { _ in }
+  ) throws -> World {
+    let world = try World(plan, restored: restored, at: civil) { _, host in prepare(host) }
+    world.run(for: .seconds(60))
+    return world
+  }
+
+  @Test("says where everybody is, soon after a press, and the panel rests again")
+  func press() throws {
+    let world = try world()
+    #expect(world.lastTags == [nil, nil])
+    #expect(world.glass == world.lastDrawn)
+    world.press("GPIO7")
+    world.run(for: .seconds(5))
+    #expect(world.lastTags == ["外出", nil])
+    #expect(world.glass == world.lastDrawn)
+    #expect(world.board.misuses(of: "paper").isEmpty)
+    #expect(world.board.isAtRest("paper"))
+    #expect(world.host.jobs.count == 2)
+  }
+
+  @Test("the diode is lit before the plate is drawn")
+  func diodeFirst() throws {
+    let world = try world { $0.renderDelay = .seconds(10) }
+    world.press("GPIO7", for: .milliseconds(1))
+    #expect(world.isHigh("GPIO22"))
+    #expect(world.glass != world.lastDrawn)
+  }
+
+  @Test("the status tells apart what it should say and what it says")
+  func wantedAndShown() throws {
+    let world = try world()
+    world.press("GPIO5")
+    world.run(for: .seconds(5))
+    world.press("GPIO7")
+    func plate() throws -> Wire.Plate? {
+      try world.call(Wire.Status.self, .init()).state.plates?.first
+    }
+    let before = try #require(try plate())
+    #expect(before.wanted == ["外出", "去向待更新"])
+    #expect(before.shown == ["在社区", "去向待更新"])
+    #expect(!before.current)
+    world.run(for: .seconds(5))
+    let after = try #require(try plate())
+    #expect(after.shown == after.wanted)
+    #expect(after.current)
+    #expect(after.officers == ["zhang", "li"])
+  }
+
+  @Test("nothing is drawn for something that is over before the plate is")
+  func overtaken() throws {
+    let world = try world { $0.renderDelay = .seconds(2) }
+    let before = world.glass
+    world.press("GPIO7")
+    world.run(for: .seconds(1))
+    world.press("GPIO5")
+    world.run(for: .milliseconds(1500))
+    // The first drawing has come, and was not shown.
+    #expect(world.glass == before)
+    world.run(for: .seconds(10))
+    #expect(world.lastTags == ["在社区", nil])
+    #expect(world.glass == world.lastDrawn)
+  }
+
+  @Test("no minute and no hour brings a refresh, but midnight does, with one flash")
+  func quiet() throws {
+    let world = try World(PlatePlan.plan(), at: Instant(seconds: 1_795_392_000 + 8 * 3600))
+    world.run(for: .seconds(60))
+    world.press("GPIO7")
+    world.run(for: .seconds(60))
+    let writes = world.host.glassWrites
+    let jobs = world.host.jobs.count
+    world.run(for: .hours(13))
+    #expect(world.host.jobs.count == jobs)
+    #expect(world.host.glassWrites == writes)
+    world.run(for: .hours(4))
+    // At half past ten in the evening the status is too old, at midnight there is a new day.
+    #expect(world.host.jobs.count == jobs + 2)
+    #expect(world.host.glassWrites == writes + 4)
+    #expect(world.glass == world.lastDrawn)
+    #expect(world.board.misuses(of: "paper").isEmpty)
+  }
+
+  @Test("a restart redraws nothing on the glass that is as it should be")
+  func restart() throws {
+    let first = try world()
+    first.press("GPIO7")
+    first.run(for: .seconds(5))
+    let whereabouts = Whereabouts(
+      status: "out",
+      since: Moment(civil: first.host.record.last?.change.at.civil, boot: nil),
+      by: .button("zhang.out"), generation: 1)
+    let second = try world(
+      restored: Restored(whereabouts: ["zhang": whereabouts], glass: first.host.glass),
+      at: first.host.now().civil)
+    #expect(second.host.jobs.count == 1)
+    #expect(second.host.glassWrites == 0)
+    #expect(try second.call(Wire.Status.self, .init()).state.plates?.first?.current == true)
+  }
+
+  @Test("after a power cut in the middle of a refresh every pixel is driven")
+  func powerCut() throws {
+    let first = try world()
+    first.press("GPIO7")
+    first.run(for: .milliseconds(400))
+    #expect(first.host.glass["paper"] == nil)
+    let second = try world(restored: Restored(glass: first.host.glass))
+    #expect(second.glass == second.lastDrawn)
+    #expect(second.host.glassWrites == 2)
+  }
+
+  @Test("a disk that does not answer delays the door by two seconds, not more")
+  func stuckDisk() throws {
+    let world = try world { $0.isGlassStuck = true }
+    world.press("GPIO7")
+    world.run(for: .seconds(7))
+    #expect(world.glass == world.lastDrawn)
+  }
+
+  @Test("an orderly stop takes the whereabouts off the door")
+  func stop() throws {
+    let world = try world()
+    world.press("GPIO7")
+    world.run(for: .seconds(60))
+    world.host.horizon = .hours(1000)
+    world.host.signal(.stop)
+    let begin = world.host.now().boot
+    world.daemon.run()
+    #expect(world.host.jobs.last?.content.isStopped == true)
+    #expect(world.glass == world.lastDrawn)
+    #expect(world.host.now().boot - begin < .seconds(10))
+    #expect(world.host.glass["paper"]?.picture == world.lastDrawn?.pbm)
+  }
+
+  @Test("an orderly stop leaves the door as it is, if it is told to")
+  func stopAndKeep() throws {
+    let world = try world(PlatePlan.plan { $0.onStop = .keep })
+    world.press("GPIO7")
+    world.run(for: .seconds(60))
+    let jobs = world.host.jobs.count
+    world.host.horizon = .hours(1000)
+    world.host.signal(.stop)
+    let begin = world.host.now().boot
+    world.daemon.run()
+    #expect(world.host.jobs.count == jobs)
+    #expect(world.host.now().boot - begin < .seconds(1))
+  }
+
+  @Test("a stop ends within its time though the panel is stuck")
+  func stopWithStuckPanel() throws {
+    let world = try world()
+    world.press("GPIO7")
+    world.run(for: .seconds(60))
+    world.board.happen(.busyLine(device: "paper", stuckHigh: false))
+    world.host.horizon = .hours(1000)
+    world.host.signal(.stop)
+    let begin = world.host.now().boot
+    world.daemon.run()
+    #expect(world.host.now().boot - begin <= .seconds(46))
+  }
+
+  @Test("a plate that is no longer configured is wiped")
+  func removed() throws {
+    let world = try world()
+    world.press("GPIO7")
+    world.run(for: .seconds(60))
+    world.source.result = .success(DoorPlan.plan)
+    world.host.signal(.reload)
+    world.run(for: .seconds(60))
+    #expect(world.glass?.inkCount == 0)
+    #expect(try world.call(Wire.Status.self, .init()).state.plates == nil)
+  }
+
+  @Test("a reload draws anew, and changes the glass only where there is something new")
+  func reload() throws {
+    let world = try world()
+    let writes = world.host.glassWrites
+    world.host.signal(.reload)
+    world.run(for: .seconds(60))
+    #expect(world.host.jobs.count == 2)
+    #expect(world.host.glassWrites == writes)
+    world.source.result = .success(PlatePlan.plan { $0.officers = ["li"] })
+    world.host.signal(.reload)
+    world.run(for: .seconds(60))
+    #expect(world.lastTags == [nil])
+    #expect(world.glass == world.lastDrawn)
+  }
+}

@@ -17,7 +17,7 @@ extension Faults {
     case displayNoBusy = "display_no_busy"
     case displayTooShort = "display_too_short"
     case displayWrongPolarity = "display_wrong_polarity"
-    case displayMemoryLost = "display_memory_lost"
+    case displaySupplyLost = "display_supply_lost"
     case plateUndrawn = "plate_undrawn"
     case plateFont = "plate_font"
     case platePicture = "plate_picture"
@@ -55,7 +55,7 @@ extension Faults.Kind {
       case .noBusy: .displayNoBusy
       case .tooShort: .displayTooShort
       case .wrongPolarity: .displayWrongPolarity
-      case .memoryLost: .displayMemoryLost
+      case .supplyLost: .displaySupplyLost
       }
   }
 
@@ -87,12 +87,19 @@ extension Faults.Kind {
     case .displayNoBusy: DisplayFault.noBusy.advice.asSentence
     case .displayTooShort: DisplayFault.tooShort(.zero).advice.asSentence
     case .displayWrongPolarity: DisplayFault.wrongPolarity.advice.asSentence
-    case .displayMemoryLost: DisplayFault.memoryLost.advice.asSentence
+    case .displaySupplyLost: DisplayFault.supplyLost.advice.asSentence
     case .plateUndrawn: "Run dutysign preview; check that dutysign-render and fonts are installed."
     case .plateFont: "Install fonts that have it, such as fonts-noto-cjk, and run dutysign reload."
     case .platePicture: "Put a PNG or JPEG of at most 4 MiB there, and run dutysign reload."
     case .plateCode: "Shorten the code of the plate in the configuration."
     case .machine: "Look at what else runs on the machine, and restart it if that does not help."
     }
+  }
+}
+
+extension String {
+  /// With a capital and a full stop.
+  fileprivate var asSentence: String {
+    prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".")
   }
 }

@@ -249,10 +249,3 @@ struct DisplayKeeper {
     Conversation(device: wire.key, bus: wire.bus, address: wire.address, steps: steps)
   }
 }
-
-extension String {
-  /// With a capital and a full stop.
-  fileprivate var asSentence: String {
-    prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".")
-  }
-}

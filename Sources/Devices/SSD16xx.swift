@@ -43,10 +43,11 @@ struct SSD16xx: Sendable {
   func verify(_ answer: Answer, after refresh: Refresh) throws(DisplayFault) {
     // Last of all it falls asleep, before that it is at work; before all it may have slept.
     let count = reliesOnMemory(refresh) ? 3 : 2
-    guard answer.starts.count == count, answer.starts[count - 2] != nil else { throw .noBusy }
-    // After the two of the wake-up, and in a partial refresh that of the booster.
-    let index = refresh == .full ? 2 : 3
-    let length = answer.waits.indices.contains(index) ? answer.waits[index] : .zero
+    guard answer.starts.count == count, answer.starts[count - 2] != nil,
+      answer.waits.count == (refresh == .full ? 3 : 5)
+    else { throw .noBusy }
+    // After the two of the wake-up, and in a partial refresh between those of the booster.
+    let length = answer.waits[refresh == .full ? 2 : 3]
     guard length >= range(refresh).lowerBound else { throw .tooShort(length) }
     if answer.starts.contains(nil) { throw .supplyLost }
   }

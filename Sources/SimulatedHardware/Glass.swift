@@ -22,9 +22,6 @@ public struct Glass: Sendable, Equatable {
     border = level
   }
 
-  /// Whether a pixel looks inked or lit.
-  public func isSet(x: Int, y: Int) -> Bool { levels[y * width + x] >= 128 }
-
   /// Pixels that are neither clean paper nor clean ink: more than a sixth of the way is missing.
   public var ghosts: Int {
     var ghosts = 0
@@ -54,7 +51,4 @@ public struct Glass: Sendable, Equatable {
 
   /// The picture in Netpbm's binary form (P4).
   public var pbm: [UInt8] { Array("P4\n\(width) \(height)\n".utf8) + rows }
-
-  /// The levels in Netpbm's grey form (P5), ink black: ghosts can be seen in it.
-  public var pgm: [UInt8] { Array("P5\n\(width) \(height)\n255\n".utf8) + levels.map { 255 - $0 } }
 }

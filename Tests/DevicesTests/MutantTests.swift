@@ -141,6 +141,9 @@ struct HarmlessChange {
         "dropped 44 #1", "dropped 45 #1", "dropped 3c #1",
       ]),
     HarmlessChange(
+      parts: [.ssd1683], scenes: [.partial], reason: "the reset has left it so",
+      changes: ["dropped 21 #1"]),
+    HarmlessChange(
       parts: solomon, reason: "after a whole window the counters stand at its beginning again",
       changes: [
         "dropped 4e #2", "dropped 4f #2", "dropped 4e #3", "dropped 4f #3", "swapped 4f #2",
@@ -178,6 +181,9 @@ struct HarmlessChange {
     HarmlessChange(
       parts: [.uc8179], reason: "the reset has left it so, or the next one will",
       changes: ["dropped 15 #1", "dropped 60 #1", "dropped 92 #1"]),
+    HarmlessChange(
+      parts: [.uc8179], scenes: [.partial], reason: "a window that is on already, or off",
+      changes: ["doubled 91 #1", "doubled 92 #1"]),
     HarmlessChange(
       parts: [.uc8179], reason: "one does not touch what the other does",
       changes: [

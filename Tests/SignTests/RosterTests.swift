@@ -71,8 +71,8 @@ import Testing
     let change = try #require(controller().next(state, .time, try now(18, 5)).changes.first)
     #expect(change.by == .programme("resting from 18:00"))
     guard case .whereabouts("zhang", from: "out", let whereabouts) = change.subject else { return }
-    #expect(whereabouts.since.civil == (try now(18)).civil)
-    #expect(whereabouts.since.age(at: try now(18, 5)) == .minutes(5))
+    #expect(try whereabouts.since.civil == now(18).civil)
+    #expect(try whereabouts.since.age(at: now(18, 5)) == .minutes(5))
   }
 
   @Test("a word that is later than the time counts for more, and one before it does not")

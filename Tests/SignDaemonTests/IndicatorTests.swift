@@ -74,7 +74,7 @@ import Testing
     world.run(for: .seconds(15))
     var seen: [Bool] = []
     for _ in 0..<10 {
-      world.run(for: .milliseconds(980))
+      world.run(for: .seconds(1))
       seen.append(isLit(world, kind))
     }
     #expect(seen.filter { $0 }.count == 5)

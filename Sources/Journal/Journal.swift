@@ -15,6 +15,7 @@ public final class Journal {
   public private(set) var complaint: String?
 
   private let file: DatabaseFile
+  private let checksAll: Bool
 
   // Nil only while it is being opened again, or after that has failed.
   private var store: Store?
@@ -22,7 +23,11 @@ public final class Journal {
   /// Opens the record at a path, or begins it.
   ///
   /// Its directory must exist. Where the file cannot be written it is opened for reading, and `append` tries again.
-  public init(_ path: String) throws(JournalError) {
+  ///
+  /// - Parameter checksAll: whether all of it is checked before it is open; what was said last is in
+  ///   any case, and `check` sees to the rest.
+  public init(_ path: String, checksAll: Bool = true) throws(JournalError) {
+    self.checksAll = checksAll
     file = DatabaseFile(path: path)
     file.finishSettingAside()
     try open()
@@ -40,6 +45,19 @@ public final class Journal {
       let latest = (try? store?.latest()) ?? []
       try beginAnew(because: error)
       try writable().append(latest + entries)
+    }
+  }
+
+  /// Looks for damage that was not looked for when the record was opened.
+  ///
+  /// A damaged record is set aside as at the start, and what was said last goes into the new one.
+  public func check() throws(JournalError) {
+    do throws(JournalError) {
+      try readable().check(size: file.size ?? 0)
+    } catch  where error.reason == .damaged {
+      let latest = (try? store?.latest()) ?? []
+      try beginAnew(because: error)
+      try writable().append(latest)
     }
   }
 
@@ -124,11 +142,11 @@ public final class Journal {
     let size = file.size
     if size == nil { file.create() }
     do throws(JournalError) {
-      store = try Store(Database(file.path), size: size ?? 0)
+      store = try Store(Database(file.path), size: size ?? 0, checksAll: checksAll)
     } catch  where [.readOnly, .failed].contains(error.reason) && size ?? 0 > 0 {
       // A card that went read-only still knows where everybody was.
       guard let database = try? Database(reading: file.path) else { throw error }
-      store = try Store(database, size: size ?? 0)
+      store = try Store(database, size: size ?? 0, checksAll: checksAll)
       complaint = "The record can be read and not be written: \(error)."
     }
   }

@@ -213,7 +213,7 @@ public final class LinuxHost: Host {
         pending.append(.history(number, told))
       case .maintained(let number, let result): pending.append(.maintained(number, result))
       case .noted(let number, let failure): pending.append(.noted(number, failure))
-      case .complaint(let complaint): log(.error, complaint)
+      case .complaint(let complaint): pending.append(.recordComplained(complaint))
       }
     }
     pending += renderer.takeOutcomes().map { .rendered($0.number, $0.result) }

@@ -26,7 +26,9 @@ final class RecordQueue {
 
   init(
     _ path: String,
-    opener: @escaping Opener = { path throws(JournalError) in try Journal(path) }
+    opener: @escaping Opener = { path throws(JournalError) in
+      try Journal(path, checksAll: false)
+    }
   ) {
     self.path = path
     self.opener = opener
@@ -47,6 +49,17 @@ final class RecordQueue {
       }
     }
     return opening
+  }
+
+  /// Looks for the damage that the start had no time to look for.
+  func check() -> [RecordWorker.Outcome] {
+    guard let journal else { return [] }
+    do throws(JournalError) {
+      try journal.check()
+      return complaints()
+    } catch {
+      return [.complaint("The record could not be checked: \(error).")]
+    }
   }
 
   /// Takes a change; `write` makes it durable.

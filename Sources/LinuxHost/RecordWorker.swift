@@ -105,6 +105,8 @@ final class RecordWorker {
     let queue = RecordQueue(path)
     var chores = RecordChores()
     outcomes.post(.opened(queue.restore()))
+    // The sign does not wait for this: how it begins was read and is right.
+    for outcome in queue.check() { outcomes.post(outcome) }
     var isEnding = false
     while !isEnding {
       // Poll fails for want of kernel memory only; then the jobs are looked at all the same.

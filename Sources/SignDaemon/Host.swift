@@ -122,6 +122,9 @@ public enum HostSignal: Equatable, Sendable {
   /// trying where that makes sense, and tells without a failure when it has succeeded.
   case recorded(generation: UInt64, RecordFailure?)
 
+  /// The record was found to be damaged, or cannot be looked through; in words.
+  case recordComplained(String)
+
   /// What was looked up.
   case history(UInt64, Result<[HistoryEntry], RecordFailure>)
 

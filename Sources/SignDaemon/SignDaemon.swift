@@ -32,8 +32,8 @@ public final class SignDaemon {
   var sessions: Sessions
   var faults = Faults()
   var refusals = LineLimit()
-  /// What was wrong with the record at the start, and what keeps it from being written now.
-  let recordComplaint: String?
+  /// What is wrong with the record, and what keeps it from being written now.
+  var recordComplaint: String?
   var recordFailure: String?
   var configurationProblems = 0
 
@@ -188,6 +188,9 @@ public final class SignDaemon {
     case .finished(let client): sessions.finished(client)
     case .disconnected(let client): sessions.disconnected(client)
     case .recorded(let generation, let failure): recorded(generation, failure)
+    case .recordComplained(let complaint):
+      recordComplaint = complaint
+      host.log(.error, complaint)
     case .history(let number, let result): lookedUp(number, result)
     case .maintained(let number, let result): maintained(number, result)
     case .rendered(let number, let result):

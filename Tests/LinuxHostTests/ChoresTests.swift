@@ -146,6 +146,32 @@ struct ChoresTests {
     try world.signals { $0 == .recorded(generation: 51, nil) }
   }
 
+  @Test("damage among what is long past is found behind the start, and loses no last word")
+  func damageOfThePast() throws {
+    _ = world.host.restore()
+    let note = "Flower Street"
+    for number in 1...50 {
+      world.host.record(RecordTests.press(UInt64(number), note: number == 7 ? note : nil))
+    }
+    _ = try generations()
+    world.host.end()
+    var bytes = try File.read(world.record, limit: 1 << 24)
+    let needle = Array(note.utf8)
+    let place = try #require(bytes.indices.first { bytes[$0...].starts(with: needle) })
+    bytes[place] ^= 1
+    try File.replace(world.record, with: bytes)
+    try world.restart()
+    let restored = world.host.restore()
+    #expect(restored.complaint == nil)
+    #expect(restored.whereabouts["zhang"]?.generation == 50)
+    let told = try world.signals { if case .recordComplained = $0 { true } else { false } }
+    guard case .recordComplained(let complaint)? = told.last else { return }
+    #expect(complaint.contains("change 7 is not as it was written"))
+    #expect(try generations() == [50])
+    world.host.record(RecordTests.press(51))
+    try world.signals { $0 == .recorded(generation: 51, nil) }
+  }
+
   @Test("a full card is told once for each change, and all are recorded when there is room")
   func fullCard() throws {
     let queue = RecordQueue(world.directory + "/full.sqlite")

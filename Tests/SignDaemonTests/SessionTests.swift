@@ -138,6 +138,15 @@ import Varlink
     #expect(faults.map(\.subject) == ["record"])
   }
 
+  @Test("damage that is found in the record is logged and shown as a fault") func damage() throws {
+    let world = try World(DoorPlan.plan)
+    world.host.signal(.recordComplained("The record was damaged."))
+    world.run()
+    #expect(world.host.lines.contains("The record was damaged."))
+    let faults = try world.call(Wire.Status.self, .init()).state.faults
+    #expect(faults.map(\.problem) == ["The record was damaged."])
+  }
+
   @Test("a configuration that is wrong leaves everything as it was, and is told") func badReload()
     throws
   {

@@ -64,6 +64,11 @@ struct DatabaseFile {
     if descriptor >= 0 { close(descriptor) }
   }
 
+  /// Removes a file that was begun and never written.
+  func removeIfEmpty() {
+    if size == 0 && !hasLog { unlink(path) }
+  }
+
   private static func size(_ path: String) -> Int64? {
     var status = stat()
     return stat(path, &status) == 0 ? Int64(status.st_size) : nil

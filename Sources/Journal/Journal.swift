@@ -148,6 +148,10 @@ public final class Journal {
       guard let database = try? Database(reading: file.path) else { throw error }
       store = try Store(database, size: size ?? 0, checksAll: checksAll)
       complaint = "The record can be read and not be written: \(error)."
+    } catch {
+      // The next try must not take what this one left for a record that was lost.
+      if size == nil { file.removeIfEmpty() }
+      throw error
     }
   }
 

@@ -41,6 +41,8 @@ struct Sessions {
   private let limits: Limits
   private var sessions: [ClientID: Session] = [:]
   private var lines = LineLimit()
+  /// Whose call was the last to be given out.
+  private var lastAnswered = ClientID(0)
 
   init(on host: any Host, limits: Limits = Limits()) {
     self.host = host
@@ -95,9 +97,12 @@ struct Sessions {
     }
   }
 
-  /// The next call of any client that is to be answered, in the order of the connections.
+  /// The next call of any client that is to be answered; everybody has a turn, in the order of the
+  /// connections.
   mutating func nextCall(at now: Duration) -> (ClientID, Peer, Call)? {
-    for client in sessions.keys.sorted() {
+    let clients = sessions.keys.sorted()
+    let first = clients.firstIndex { $0 > lastAnswered } ?? 0
+    for client in clients[first...] + clients[..<first] {
       do throws(ProtocolError) {
         guard let call = try sessions[client]?.connection.nextCall() else {
           watchInput(of: client, at: now)
@@ -105,6 +110,7 @@ struct Sessions {
         }
         guard let peer = sessions[client]?.peer else { continue }
         sessions[client]?.hasCalled = true
+        lastAnswered = client
         return (client, peer, call)
       } catch {
         end(client, because: error.logWords, at: now)

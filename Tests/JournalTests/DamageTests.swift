@@ -48,6 +48,17 @@ struct DamageTests {
     #expect(!files.files.contains("record.sqlite.damaged"))
   }
 
+  @Test("a first record that could not be made leaves no empty file, and a written one stays")
+  func secondTry() throws {
+    let file = DatabaseFile(path: files.path)
+    file.create()
+    file.removeIfEmpty()
+    #expect(!file.exists)
+    try files.write([1])
+    file.removeIfEmpty()
+    #expect(file.exists)
+  }
+
   @Test("an empty file beside a log is set aside together with the log")
   func emptyFileWithLog() throws {
     try files.write([])

@@ -28,6 +28,17 @@ import Varlink
     #expect(try world.call(Wire.Status.self, .init()).state.officers.count == 2)
   }
 
+  @Test("a client with a thousand calls ahead keeps another one waiting for no more than a turn")
+  func fairness() throws {
+    let world = try World(DoorPlan.plan)
+    let greedy = world.connect()
+    for _ in 0..<1000 { greedy.send(Self.status) }
+    let other = world.connect()
+    other.send(Self.status)
+    world.daemon.turn()
+    #expect(try other.reply() != nil)
+  }
+
   @Test("half a message is waited for ten seconds, and no longer") func halfMessage() throws {
     let world = try World(DoorPlan.plan)
     let slow = world.connect()

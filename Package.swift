@@ -36,7 +36,8 @@ let fuzzers: [Target] =
   ? []
   : [
     .executableTarget(
-      name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz", swiftSettings: settings),
+      name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz",
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
     .executableTarget(
       name: "fuzz-frames", dependencies: ["Fuzzing"], path: "Tests/FuzzFrames",
       swiftSettings: settings),

@@ -32,13 +32,20 @@ public struct ServiceManager: ~Copyable, Sendable {
   }
 
   /// Tells something: `READY=1`, `STATUS=...`, several lines in one datagram.
-  public borrowing func notify(_ assignments: String...) throws(SystemError) {
+  ///
+  /// - Parameters:
+  ///   - assignments: what to tell.
+  ///   - waits: whether to wait for a manager that has not read what it was told before; if not,
+  ///     it is not told.
+  /// - Throws: `ENOENT` and the like if there is no manager at the address.
+  public borrowing func notify(_ assignments: String..., waits: Bool = true) throws(SystemError) {
     let text = Array(assignments.joined(separator: "\n").utf8)
     let number = socket.number
+    let flags = Int32(waits ? MSG_NOSIGNAL : MSG_NOSIGNAL | MSG_DONTWAIT)
     let address = address
     try address.withKernelForm { pointer, length throws(SystemError) in
-      _ = try systemCall("sendto", address.description) {
-        sendto(number, text, text.count, Int32(MSG_NOSIGNAL), pointer, length)
+      _ = try systemCallUnlessWaiting("sendto", address.description) {
+        sendto(number, text, text.count, flags, pointer, length)
       }
     }
   }

@@ -26,10 +26,11 @@ extension LinuxHost {
         let microseconds = now.seconds * 1_000_000 + now.attoseconds / 1_000_000_000_000
         try manager?.notify("RELOADING=1", "MONOTONIC_USEC=\(microseconds)")
       case .stopping: try manager?.notify("STOPPING=1")
-      case .alive: try manager?.notify("WATCHDOG=1")
+      // A manager that is too busy to listen must not stop the sign.
+      case .alive: try manager?.notify("WATCHDOG=1", waits: false)
       case .status(let text):
-        try manager?.notify(
-          "STATUS=\(text.split(whereSeparator: \.isNewline).joined(separator: " "))")
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        try manager?.notify("STATUS=\(line)", waits: false)
       }
     } catch {
       log(.warning, "the service manager cannot be told: \(error)")

@@ -35,6 +35,17 @@ struct ServiceManagerTests {
     #expect(receive(socket) == "FDSTOREREMOVE=1\nFDNAME=lamp")
   }
 
+  @Test("a manager that does not read is not waited for")
+  func full() throws {
+    let scratch = try Scratch()
+    let address = SocketAddress(scratch.file("notify"))
+    let socket = try manager(address)
+    let service = try ServiceManager(address)
+    // The kernel keeps ten datagrams, or as many as the machine says.
+    for _ in 0..<10_000 { try service.notify("STATUS=lit", waits: false) }
+    #expect(receive(socket) == "STATUS=lit")
+  }
+
   @Test("a stored descriptor arrives and is the same file")
   func store() throws {
     let scratch = try Scratch()

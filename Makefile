@@ -2,6 +2,7 @@
 #
 #   make demo     the sign on the simulated board, in this terminal
 #   make test     everything that can be tested without hardware
+#   make bench    how small and quick it is, beside the least that can be (docs/bench.md; ten minutes)
 #   make rig      the sign on real kernels, in emulated machines (as root; its first run takes long)
 #   make fuzz     libFuzzer on what reads what others wrote (TARGET=, SECONDS=, RUNS=)
 #   make fuzz-frames   very many Varlink messages by grammar (FRAMES=, SEED=)
@@ -26,7 +27,7 @@ RELEASE = swift build $(CHECKS) --configuration release --static-swift-stdlib
 SUDO    = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DEMO    = $(CURDIR)/.build/demo
 
-.PHONY: demo test rig fuzz fuzz-frames lint build install activate uninstall setup clean
+.PHONY: demo test bench rig fuzz fuzz-frames lint build install activate uninstall setup clean
 
 demo: setup
 	@echo '==> Building the sign'
@@ -45,6 +46,16 @@ test: setup
 	  echo '==> Checking the units'; Tests/Rig/check-units; }
 	@echo '==> Checking the style'
 	@$(MAKE) --no-print-directory lint
+
+# What others do is measured beside it, as far as Debian packages it.
+bench: PACKAGES += python3 python3-pip python3-astral python3-pil gcc binutils
+bench: setup
+	@echo '==> Building, optimised'
+	@$(RELEASE) --product dutysignd
+	@$(RELEASE) --product dutysign-render
+	@$(RELEASE) --product sign-bench
+	@echo '==> Measuring; leave the machine alone meanwhile'
+	@python3 -B Tests/Bench "$$($(RELEASE) --show-bin-path)"
 
 rig:
 	$(SUDO) Tests/Rig/run all

@@ -137,6 +137,14 @@ let package = Package(
         "SignDaemon", "Sign", "Hardware", "Devices", "SimulatedHardware", "SimulatedHost",
         "Varlink", "SignInterface", "Plate",
       ]),
+    // What `make bench` measures inside a process. It is not installed.
+    .executableTarget(
+      name: "sign-bench",
+      dependencies: [
+        "SignDaemon", "Sign", "Hardware", "SimulatedHardware", "SimulatedHost", "Varlink",
+        "SignInterface", "LinuxHost", "Linux", "Journal",
+      ],
+      path: "Tests/Bench/Measures", swiftSettings: settings),
     tests("SignConsoleTests", ["SignConsole", "Sign", "Varlink", "SignInterface"]),
     tests("LinuxHostTests", ["LinuxHost", "SignDaemon", "Sign", "Linux", "Journal"]),
     tests("dutysigndTests", ["dutysignd"]),

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+
+/// Signs of any size: each officer has a button that changes between two statuses and two diodes,
+/// each lamp a relay, all on the lines of one chip.
+enum BenchPlan {
+  /// The chip with all lines.
+  static let chip = "bench"
+
+  /// How many lines it has.
+  static let lines = 1024
+
+  /// A sign with so many officers and lamps.
+  static func plan(officers: Int, lamps: Int) -> Plan {
+    var wiring = Wiring()
+    var people: [Officer] = []
+    for number in 0..<officers {
+      let key = "officer\(number)"
+      let button = Button(
+        key: Name("\(key).cycle"), press: .cycle(["in-community", "out"]),
+        contact: .lockOut(.milliseconds(1)))
+      people.append(
+        Officer(
+          key: Name(key), name: "张伟", contact: "027-8888 8888",
+          reception: [ReceptionHours(day: .monday, from: 32_400, to: 41_400)], buttons: [button]))
+      wiring.buttons[button.key.key] = Input(pin: line(3 * number))
+      wiring.indicators[key] = .separate([
+        "in-community": Output(pin: line(3 * number + 1)),
+        "out": Output(pin: line(3 * number + 2)),
+      ])
+    }
+    let policy = LampPolicy(programme: .night)
+    for number in 0..<lamps {
+      wiring.lamps["lamp\(number)"] = Output(pin: line(lines - 1 - number))
+    }
+    let site = Site(
+      name: ["江汉区公安分局", "花楼派出所", "花楼社区警务室"], latitude: 30.58, longitude: 114.30,
+      timezone: "Asia/Shanghai")
+    let settings = Settings(
+      site: site, officers: people,
+      lamps: (0..<lamps).map { Lamp(key: Name("lamp\($0)"), policy: policy) })
+    return Plan(settings: settings, wiring: wiring)
+  }
+
+  /// The button of an officer.
+  static func button(of officer: Int) -> Pin { line(3 * officer) }
+
+  private static func line(_ offset: Int) -> Pin { .line(.offset(chip: chip, offset)) }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+
+/// What of `make bench` is measured inside a process of ours; the rest is beside it, in Python.
+///
+/// Prints one measurement a line, a name and numbers, for the program that calls it.
+@main enum SignBench {
+  static let usage = """
+    usage: sign-bench press COUNT | growth | year | sun DAYS | record FILE COUNT | history FILE
+           sign-bench wires FOLDER
+
+    """
+
+  static func main() throws {
+    let words = CommandLine.arguments.dropFirst()
+    let rest = Array(words.dropFirst())
+    switch (words.first, rest.first, rest.count) {
+    case ("press", let count?, 1): try Press.measure(count: Int(count) ?? 0)
+    case ("growth", nil, 0): try Growth.measure()
+    case ("year", nil, 0): try Year.measure()
+    case ("sun", let days?, 1): SunTimes.measure(days: Int(days) ?? 0)
+    case ("record", let file?, 2): try History.fill(file, count: Int(rest[1]) ?? 0)
+    case ("history", let file?, 1): try History.measure(file)
+    case ("wires", let folder?, 1): try WireSign.run(in: folder)
+    default:
+      print(usage, terminator: "")
+      exit(EX_USAGE)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+/// When a lamp that is lit from sunset to sunrise switches next, again and again: `sun NANOSECONDS`
+/// for each day, that is for one sunset and one sunrise, and where the sun stands: `direction`.
+enum SunTimes {
+  static func measure(days: Int) {
+    let locality = Locality(
+      place: Place(latitude: 30.58, longitude: 114.30), zone: .utc, calendar: HolidayCalendar())
+    guard let place = locality.place else { return }
+    var instant = Instant(seconds: 1_795_392_000)
+    var switches = 0
+    let began = Times.now
+    while switches < 2 * days,
+      let next = Programme.night.evaluate(at: instant, in: locality).next
+    {
+      instant = next
+      switches += 1
+    }
+    print("sun \((Times.now - began) / Int64(max(1, days)))")
+    var height = 0.0
+    let then = Times.now
+    for minute in 0..<10_000 {
+      height += Sun.direction(at: instant + .minutes(minute), from: place).elevation
+    }
+    // The sum is used, so that the loop is not left out.
+    print("direction \((Times.now - then) / 10_000) \(height > -1e9 ? 1 : 0)")
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import SimulatedHardware
+
+/// A simulated board that notes when a line was driven.
+final class WatchedBoard: Board {
+  let board: SimulatedBoard
+
+  /// When a line was first driven since this was last set to nil.
+  var drivenAt: Int64?
+
+  init(_ board: SimulatedBoard) { self.board = board }
+
+  func openOutput(_ line: OutputLine, active: Bool) throws(HardwareError) {
+    try board.openOutput(line, active: active)
+  }
+
+  func drive(_ id: LineID, active: Bool) throws(HardwareError) {
+    if drivenAt == nil { drivenAt = Times.now }
+    try board.drive(id, active: active)
+  }
+
+  func openInput(_ line: InputLine) throws(HardwareError) -> Bool { try board.openInput(line) }
+
+  func level(of id: LineID) throws(HardwareError) -> Bool { try board.level(of: id) }
+
+  func close(_ id: LineID) { board.close(id) }
+
+  func begin(_ conversation: Conversation, _ ticket: Ticket) { board.begin(conversation, ticket) }
+
+  func signals() -> [Signal] { board.signals() }
+
+  var descriptors: [Int32] { board.descriptors }
+
+  var deadline: Duration? { board.deadline }
+}

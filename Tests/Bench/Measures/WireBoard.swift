@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Hardware
+import Linux
+
+/// A board whose only button and only light are descriptors, for `wires.c` at their other ends.
+///
+/// Edges of 16 bytes come in, the level of the light goes out. Other lines are there and connected
+/// to nothing.
+final class WireBoard: Board {
+  private let press: Int32
+  private let light: Int32
+  private var button: LineID?
+
+  init(press: Int32, light: Int32) {
+    self.press = press
+    self.light = light
+    _ = fcntl(press, F_SETFL, O_NONBLOCK)
+  }
+
+  func openOutput(_ line: OutputLine, active: Bool) throws(HardwareError) {
+    try drive(line.id, active: active)
+  }
+
+  func drive(_ id: LineID, active: Bool) throws(HardwareError) {
+    guard id == "indicator.officer0.in-community" else { return }
+    var level: UInt8 = active ? 1 : 0
+    write(light, &level, 1)
+  }
+
+  func openInput(_ line: InputLine) throws(HardwareError) -> Bool {
+    button = line.id
+    return false
+  }
+
+  func level(of id: LineID) throws(HardwareError) -> Bool { false }
+
+  func close(_ id: LineID) {}
+
+  func begin(_ conversation: Conversation, _ ticket: Ticket) {}
+
+  func signals() -> [Signal] {
+    var edge: (time: UInt64, active: UInt64) = (0, 0)
+    guard let button, read(press, &edge, 16) == 16 else { return [] }
+    return [.edge(button, active: edge.active == 1, at: SystemClock.boot.now)]
+  }
+
+  var descriptors: [Int32] { [press] }
+
+  var deadline: Duration? { nil }
+}

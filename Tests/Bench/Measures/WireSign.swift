@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import LinuxHost
+import Sign
+import SignDaemon
+
+/// The daemon with its real host, on a board of two descriptors.
+enum WireSign {
+  private struct NoSource: PlanSource {
+    func read() -> Result<Plan, Problems> { .failure(Problems([])) }
+  }
+
+  static func run(in folder: String) throws {
+    var options = LinuxHost.Options(
+      socket: .path("\(folder)/socket"), record: "\(folder)/record.sqlite",
+      timezone: "Asia/Shanghai")
+    options.leastPriority = .error
+    let host = try LinuxHost(options)
+    defer { host.end() }
+    let daemon = try SignDaemon(
+      board: WireBoard(press: 3, light: 4), host: host, source: NoSource(),
+      plan: BenchPlan.plan(officers: 1, lamps: 1), restored: host.restore(), version: "bench")
+    daemon.begin()
+    daemon.run()
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A year of two officers and two lamps, forty presses a day: `year DAY NANOSECONDS` for each
+/// portion of days, the times of the portion alone.
+enum Year {
+  private static let days = 364
+  private static let portion = 28
+  private static let presses = 40
+
+  static func measure() throws {
+    let sign = try BenchSign(officers: 2, lamps: 2)
+    for day in stride(from: 0, to: days, by: portion) {
+      let began = Times.now
+      for _ in 0..<portion { live(sign) }
+      print("year \(day + portion) \(Times.now - began)")
+    }
+  }
+
+  private static func live(_ sign: BenchSign) {
+    for press in 0..<presses {
+      sign.press(press % 2)
+      sign.release(press % 2)
+      sign.run(for: .seconds(24 * 3600 / presses) - .milliseconds(200))
+    }
+  }
+}

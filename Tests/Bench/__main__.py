@@ -1,0 +1,256 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Measures the sign beside the least that can be and beside what others do.
+
+    python3 Tests/Bench BIN-FOLDER
+
+Writes docs/bench.md and docs/bench.svg. Both sides of a ratio are measured in turn, again and
+again, and medians are compared, so that what else the machine does hits both alike.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+
+import chart
+import page
+import processes
+import sockets
+from curves import curves
+from machine import stripped_size
+from programs import Sign
+from table import Row, at_most, times_floor
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+PYTHON = "/usr/bin/python3"
+
+
+class Bench:
+    """Where everything is: programs, floors, peers, folders to work in."""
+
+    def __init__(self, binaries, scratch):
+        self.binaries, self.scratch = os.path.abspath(binaries), scratch
+        self.kept = os.path.join(ROOT, ".build", "bench")
+        self.wheels = os.path.join(self.kept, "wheels")
+        self.interface = self.path("Sources/SignInterface/org.dutysign.sign.varlink")
+        self.has_varlink = runs(PYTHON, "-c", "import varlink", PYTHONPATH=self.wheels)
+        os.makedirs(self.kept, exist_ok=True)
+        # Other users' connections are let in.
+        os.chmod(scratch, 0o755)
+
+    def program(self, name):
+        return os.path.join(self.binaries, name)
+
+    def floor(self, name):
+        return os.path.join(self.kept, name)
+
+    def source(self, name):
+        return os.path.join(HERE, name)
+
+    def path(self, name):
+        return os.path.join(ROOT, name)
+
+    def folder(self, name):
+        folder = os.path.join(self.scratch, name)
+        os.makedirs(folder, exist_ok=True)
+        return folder
+
+    def copy(self, source, target):
+        if not os.path.exists(target):
+            shutil.copyfile(source, target)
+
+    def lines(self, *words):
+        """What a measurement inside a process prints, as lists of words."""
+        done = subprocess.run(
+            [self.program("sign-bench"), *words], check=True, capture_output=True, text=True)
+        return [line.split() for line in done.stdout.splitlines()]
+
+
+def runs(*command, **environment):
+    done = subprocess.run(
+        command, env={**os.environ, **environment}, capture_output=True, check=False)
+    return done.returncode == 0
+
+
+def say(words):
+    print(f"    {words}", flush=True)
+
+
+def build_floors(bench):
+    for name, libraries in {"wires": [], "load": [], "echo": ["-lsqlite3"]}.items():
+        subprocess.run(
+            ["cc", "-O2", "-Wall", "-Wextra", "-Werror", "-o", bench.floor(name),
+             bench.source(f"floor/{name}.c"), *libraries], check=True)
+    if not bench.has_varlink:
+        # Debian has no package of it; without a network the peer's column stays empty.
+        runs(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary",
+             ":all:", "--dest", bench.wheels, "varlink==31.0.0")
+        wheel = os.path.join(bench.wheels, "varlink-31.0.0-py2.py3-none-any.whl")
+        if os.path.exists(wheel):
+            shutil.unpack_archive(wheel, bench.wheels, "zip")
+        bench.has_varlink = runs(PYTHON, "-c", "import varlink", PYTHONPATH=bench.wheels)
+
+
+def edges(bench):
+    """From a press to the light."""
+    for name, *figures in bench.lines("press", "4000"):
+        words = {"press": "press to light, in memory", "turn": "the whole turn of a press"}[name]
+        for quantile, place in (("p50", 1), ("p99", 3)):
+            yield Row(f"{words}, {quantile}", int(figures[place]) / 1e3, "µs")
+    done = subprocess.run(
+        [bench.floor("wires"), "meter", "2500", "1500", "--", bench.floor("wires"), "copy", "--",
+         bench.program("sign-bench"), "wires", bench.folder("wires")],
+        check=True, capture_output=True, text=True)
+    floor, ours = ([int(word) / 1e3 for word in line.split()] for line in done.stdout.splitlines())
+    what = "press to light, through the kernel"
+    yield times_floor(f"{what}, p50", ours[1], "µs", floor[1], 1.5)
+    yield times_floor(f"{what}, p99", ours[3], "µs", floor[3], 2)
+    cache = os.environ.get("RIG_CACHE", os.path.expanduser("~/.cache/dutysign-rig"))
+    for suite, release in (("bookworm", "12"), ("trixie", "13")):
+        yield from rig(os.path.join(cache, suite, "share", "output"), release)
+
+
+def rig(output, release):
+    """What `make rig` last measured on the GPIO of an emulated machine, if it did."""
+    if not os.path.exists(output):
+        return
+    with open(output, encoding="utf-8", errors="replace") as file:
+        found = re.findall(r"(dutysignd|C|gpiozero) +n \d+ .*?p50 (\d+) .*?p99 (\d+)", file.read())
+    figures = {name: (int(half), int(most)) for name, half, most in found}
+    if "dutysignd" not in figures or "C" not in figures:
+        return
+    what = f"press to light, GPIO of Debian {release} (make rig)"
+    for place, (quantile, limit) in enumerate((("p50", 1.5), ("p99", 2))):
+        peer = figures["gpiozero"][place] if "gpiozero" in figures else None
+        yield times_floor(f"{what}, {quantile}", figures["dutysignd"][place], "µs",
+                          figures["C"][place], limit, peer=peer)
+
+
+def calls(bench):
+    """Round trips over the socket."""
+    for what, clients, figures in sockets.measure(bench):
+        if figures is None:
+            say(f"{what}: {clients} clients need root, since a user may have 16 connections")
+            continue
+        column = {name: figures[name] if name in figures else (None,) * 3
+                  for name in ("ours", "floor", "peer")}
+        if clients == 1:
+            for quantile, place in (("p50", 1), ("p99", 2)):
+                ours, floor, peer = (column[name][place] for name in ("ours", "floor", "peer"))
+                name = f"{what}, {quantile}"
+                if quantile == "p50" and "durable" not in what:
+                    yield times_floor(name, ours, "µs", floor, 2, peer=peer)
+                else:
+                    yield Row(name, ours, "µs", floor=floor, peer=peer)
+        ours, floor, peer = (
+            1e6 / column[name][0] if column[name][0] else None
+            for name in ("ours", "floor", "peer"))
+        many = f"{clients} client{'s' if clients > 1 else ''}: {1e6 / ours:,.0f} calls/s"
+        yield Row(f"{what}, {many}", ours, "µs", floor=floor, peer=peer)
+
+
+def life(bench, record):
+    """Start and stop."""
+    start, stop = processes.starts(
+        bench, lambda: Sign(bench, "start"), lambda sign: sign.lamp_is_right())
+    floor, _ = processes.starts(
+        bench, lambda: sockets.echo(bench, "start-floor", b"{}"))
+    yield at_most("start to READY=1 and the lamp right", start, "ms", 50, floor=floor)
+    long, _ = processes.starts(bench, lambda: Sign(bench, "start-long", record=record))
+    yield at_most("the same with a million changes", long, "ms", 50, floor=floor)
+    yield Row("stop", stop, "ms")
+
+
+def cost(bench, record):
+    """Memory, wake-ups and processor time at rest."""
+    mega = 1 << 20
+    per_change = processes.seconds_a_change(bench)
+    for name, before, after, window in processes.idle(bench, record):
+        wakeups = (after.wakeups - before.wakeups) / window * 3600
+        if "watchdog" in name:
+            asked = 3600 / (processes.WATCHDOG / 1e6 / 2)
+            yield Row(f"wake-ups an hour, {name}", wakeups, "", gate="the watchdog's",
+                      is_met=wakeups <= asked * 1.1)
+            day = (after.seconds - before.seconds) / window * 86_400 + 40 * per_change
+            yield Row("processor time a day, with 40 changes", day, "s")
+            continue
+        yield at_most(f"resident, {name}", after.resident / mega, "MB", 12)
+        yield at_most(f"anonymous, {name}", after.anonymous / mega, "MB", 2)
+        yield Row(f"wake-ups an hour, {name}", wakeups, "", gate="0", is_met=wakeups == 0)
+        if name == "1 officer":
+            yield Row("peak", after.peak / mega, "MB")
+            yield Row("threads", after.threads, "")
+    yield Row("processor time of a durable change", per_change * 1e6, "µs")
+    size = stripped_size(bench.program("dutysignd"), bench.scratch)
+    yield Row("program, stripped", size / mega, "MB")
+
+
+def speed(bench, year):
+    """Simulation, sun, plate."""
+    days = year[-1][0]
+    seconds = sum(cost for _, cost in year) / 1e6
+    yield Row("simulated time, how many times as fast", days * 86_400 / seconds, "×")
+    ours = {name: int(figure) for name, figure, *_ in bench.lines("sun", "365")}
+    sun = None
+    if runs(PYTHON, "-c", "import astral"):
+        done = subprocess.run([PYTHON, "-B", bench.source("peers/sun.py"), "365"], check=True,
+                              capture_output=True, text=True)
+        sun = [int(word) / 1e3 for word in done.stdout.split()]
+    yield Row("sunset and sunrise of a day", ours["sun"] / 1e3, "µs", peer=sun and sun[0])
+    yield Row("the height of the sun", ours["direction"] / 1e3, "µs", peer=sun and sun[1])
+    with open(bench.source("peers/plate.json"), "rb") as file:
+        job = file.read()
+    commands = {"ours": [bench.program("dutysign-render")]}
+    if runs(PYTHON, "-c", "import PIL"):
+        commands["peer"] = [PYTHON, "-B", bench.source("peers/plate.py")]
+    drawn = processes.alternately(commands, job)
+    yield Row("a plate of 800x480, process and all", drawn["ours"], "ms", peer=drawn.get("peer"))
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="dutysign-bench-") as scratch:
+        bench = Bench(sys.argv[1], scratch)
+        build_floors(bench)
+        record = os.path.join(bench.kept, "million.sqlite")
+        measured = defaultdict(list)
+        say("records of up to a million changes")
+        for size in (1_000, 10_000, 100_000, 1_000_000):
+            file = record if size == 1_000_000 else os.path.join(scratch, "growing.sqlite")
+            bench.lines("record", file, str(size))
+            copy = os.path.join(scratch, "copy.sqlite")
+            shutil.copyfile(file, copy)
+            for _, what, time in bench.lines("history", copy):
+                measured["history", what].append((size, int(time) / 1e3))
+            os.remove(copy)
+        say("growth with officers, lamps and monitors")
+        for _, of, what, size, time in bench.lines("growth"):
+            measured[of, what].append((int(size), int(time) / 1e3))
+        say("a simulated year")
+        year = [(int(day), int(time) / 1e3) for _, day, time in bench.lines("year")]
+        measured["year", "day"] = [(day, time / year[0][0]) for day, time in year]
+        sections = []
+        for title, rows in (
+            ("From a press to the light", edges(bench)),
+            ("Calls over the socket", calls(bench)),
+            ("Start and stop", life(bench, record)),
+            ("Memory, wake-ups, processor", cost(bench, record)),
+            ("Simulation, sun, plate", speed(bench, year)),
+        ):
+            say(title.lower())
+            sections.append((title, list(rows)))
+        lines = curves(measured)
+        page.write(bench.path("docs/bench.md"), sections, lines)
+        rows = [row for _, rows in sections for row in rows]
+        chart.draw(rows, lines, bench.path("docs/bench.svg"))
+        missed = [row.what for row in rows if row.is_met is False]
+        missed += [curve.name for curve in lines if not curve.is_within]
+        say(f"docs/bench.md and docs/bench.svg are written; {len(missed)} gates are not met")
+        for what in missed:
+            say(f"  not met: {what}")
+
+
+main()

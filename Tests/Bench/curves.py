@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cost against size: curves and their exponents."""
+
+import math
+
+
+class Curve:
+    """What something costs in microseconds at each size, and how steeply that may grow."""
+
+    def __init__(self, name, points, limit):
+        self.name = name
+        self.points = sorted(points)
+        self.limit = limit
+
+    @property
+    def exponent(self):
+        """The slope over all sizes, in logarithms: 0 is flat, 1 is linear."""
+        return slope(self.points)
+
+    @property
+    def last_exponent(self):
+        """The slope over the three largest sizes, where what does not grow weighs least."""
+        return slope(self.points[-3:])
+
+    @property
+    def is_within(self):
+        return max(self.exponent, self.last_exponent) <= self.limit
+
+
+def slope(points):
+    x = [math.log(size) for size, _ in points]
+    y = [math.log(cost) for _, cost in points]
+    middle_x, middle_y = sum(x) / len(x), sum(y) / len(y)
+    across = sum((a - middle_x) ** 2 for a in x)
+    return sum((a - middle_x) * (b - middle_y) for a, b in zip(x, y)) / across
+
+
+# What was measured, as it is called in the table.
+NAMES = {
+    ("officers", "press"): "a press, by officers",
+    ("officers", "status"): "the whole state, by officers",
+    ("lamps", "press"): "a press, by lamps",
+    ("lamps", "status"): "the whole state, by lamps",
+    ("monitors", "press"): "a press, by monitors",
+    ("history", "append"): "a durable change, by changes in the record",
+    ("history", "lookup"): "the last 100 changes, by changes in the record",
+    ("history", "latest"): "what matters at a start, by changes in the record",
+    ("year", "day"): "a simulated day, by days gone by",
+}
+FLAT, LINEAR = 0.1, 1.0
+
+
+def curves(measured):
+    """Curves of {(OF, WHAT): [(SIZE, MICROSECONDS)]}."""
+    return [
+        Curve(name, measured[key], FLAT if key[0] in ("history", "year") else LINEAR)
+        for key, name in NAMES.items() if key in measured
+    ]

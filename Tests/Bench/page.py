@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""docs/bench.md."""
+
+import machine
+import table
+from curves import FLAT
+
+HEAD = """# Measured
+
+What `make bench` measured, in one run on one machine: {machine}.
+Compare ratios, not machines. Both sides of a ratio are measured in turn, again and again, and the
+medians are compared.
+
+* **The floor** is the least that can be, in C (`Tests/Bench/floor`): for a press `poll`, `read` and
+  `write`; for a call a server that answers the same bytes without looking at what it is asked; for
+  a durable call one that first writes the same row into the same tables of SQLite, as durably.
+* **The peer** is what many would use: for calls the Python `varlink` library, for the sun `astral`,
+  for the plate Pillow, for GPIO `gpiozero`. A cell is empty where the peer was not there.
+* **Through the kernel** the whole daemon with its real host runs between two descriptors that
+  stand in for the lines of a button and a light. On GPIO it is measured in an emulated machine,
+  by `make rig`.
+
+![Ratios to the floor and the peers, and growth](bench.svg)
+"""
+
+GROWTH = """## Growth
+
+The exponent is the slope in logarithms: 0 is flat, 1 is linear. The second one is that of the
+three largest sizes, where what does not grow weighs least. The gate is for both.
+
+| what, by what | smallest | | largest | | exponent | at the end | gate | met |
+|---|--:|--:|--:|--:|--:|--:|---|---|
+"""
+
+# Why a gate is not met, for those that are known not to be.
+REASONS = {}
+
+
+def write(path, sections, curves):
+    parts = [HEAD.format(machine=machine.description())]
+    for title, rows in sections:
+        parts.append(f"## {title}\n\n{table.text(rows)}\n")
+    parts.append(GROWTH + "\n".join(map(line, curves)) + "\n")
+    missed = [row.what for _, rows in sections for row in rows if row.is_met is False]
+    missed += [curve.name for curve in curves if not curve.is_within]
+    parts.append(reasons(missed))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join(parts))
+
+
+def line(curve):
+    small, large = curve.points[0], curve.points[-1]
+    gate = f"flat, < {FLAT}" if curve.limit == FLAT else "at most linear"
+    return (
+        f"| {curve.name} | {small[0]:,} | {table.number(small[1])} µs "
+        f"| {large[0]:,} | {table.number(large[1])} µs "
+        f"| {curve.exponent:.2f} | {curve.last_exponent:.2f} "
+        f"| {gate} | {'yes' if curve.is_within else '**no**'} |")
+
+
+def reasons(missed):
+    if not missed:
+        return "## What is not reached\n\nEverything was, in this run.\n"
+    lines = [f"* **{what}**: {REASONS.get(what, 'no reason is known yet.')}" for what in missed]
+    return "## What is not reached\n\n" + "\n".join(lines) + "\n"

@@ -80,11 +80,14 @@ public final class LinuxBoard: Board {
   /// Takes everything that has come in: edges in the order of their time, then what was lost, what
   /// ended, and whether devices came or went.
   public func signals() -> [Signal] {
-    readNodes()
-    var signals = takeEdges()
+    let readable = readable
+    if readable.contains(nodes.descriptor) { readNodes() }
+    var signals = takeEdges(readable)
     signals += lost.map { .lost($0.id, $0.error) }
     lost = []
-    signals += results.takeAll().map { .finished($0.ticket, $0.result) }
+    if readable.contains(results.descriptor) {
+      signals += results.takeAll().map { .finished($0.ticket, $0.result) }
+    }
     if devicesChanged { signals.append(.devicesChanged) }
     devicesChanged = false
     return signals
@@ -147,10 +150,21 @@ extension LinuxBoard {
     }
   }
 
-  private func takeEdges() -> [Signal] {
+  /// The descriptors that have something to tell; all of them if the kernel will not say.
+  ///
+  /// One look at all of them is cheaper than a vain attempt to read each.
+  private var readable: Set<Int32> {
+    let all = descriptors
+    guard let events = try? Poll.wait(for: all.map { Poll.Watch($0) }, until: .zero) else {
+      return Set(all)
+    }
+    return Set(zip(all, events).filter { !$0.1.isEmpty }.map(\.0))
+  }
+
+  private func takeEdges(_ readable: Set<Int32>) -> [Signal] {
     let sleep = SystemClock.boot.now - SystemClock.monotonic.now
     var timed: [EdgeDecoder.Timed] = []
-    for (id, held) in lines where held.line.descriptor != nil {
+    for (id, held) in lines where held.line.descriptor.map(readable.contains) == true {
       do throws(HardwareError) {
         let edges = try held.line.edges()
         if !edges.isEmpty, let signals = lines[id]?.decoder.decode(edges, sleep: sleep) {

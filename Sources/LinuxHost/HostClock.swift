@@ -9,7 +9,7 @@ final class HostClock {
   var simulation: ScaledClock?
 
   /// Whether civil time is right whatever the kernel says of it, as with a battery clock.
-  var isTrusted: Bool
+  var isTrusted: Bool { didSet { rule = Self.rule(isTrusted) } }
 
   private let bootTimer: Timer
   private let civilTimer: Timer
@@ -17,6 +17,8 @@ final class HostClock {
   private var armed: (boot: Duration?, civil: Duration?)
   private var zone: Zone
   private var zoneCentre: Instant
+  /// What is known of civil time, looked up once for each wait.
+  private var rule: TrustRule
   private var lastTrust: ClockTrust?
 
   /// Where systemd-timesyncd leaves its mark, and the mark.
@@ -26,6 +28,7 @@ final class HostClock {
   init(timezone: String, isTrusted: Bool, simulation: ScaledClock?) throws(SystemError) {
     self.isTrusted = isTrusted
     self.simulation = simulation
+    rule = Self.rule(isTrusted)
     bootTimer = try Timer(.boot)
     civilTimer = try Timer(.civil)
     timesync = try FileWatch()
@@ -73,27 +76,34 @@ final class HostClock {
 
   /// Clears what made the timers and the watch readable.
   ///
+  /// - Parameter readable: which of the descriptors are.
   /// - Returns: whether civil time was set or its trust has changed.
-  func takeChange() throws(SystemError) -> Bool {
-    if try bootTimer.read() != nil { armed.boot = nil }
-    let expiry = try civilTimer.read()
-    if expiry != nil {
+  /// - Throws: what the kernel says of a timer that cannot be read, which is our mistake.
+  func takeChange(_ readable: Set<Int32>) throws(SystemError) -> Bool {
+    if readable.contains(bootTimer.descriptor.number), try bootTimer.read() != nil {
+      armed.boot = nil
+    }
+    var isSet = false
+    if readable.contains(civilTimer.descriptor.number), let expiry = try civilTimer.read() {
+      isSet = expiry == .clockSet && simulation == nil
       try civilTimer.arm(at: nil)
       armed.civil = nil
     }
-    _ = try timesync.events()
+    if readable.contains(timesync.descriptor.number) { _ = try timesync.events() }
+    rule = Self.rule(isTrusted)
     let trust = now().trust
     defer { lastTrust = trust }
-    let isSet = expiry == .clockSet && simulation == nil
     return isSet || lastTrust.map { $0 != trust } ?? false
   }
 
   private func trust(in civil: Instant) -> ClockTrust {
-    guard simulation == nil else { return .synchronised }
-    let rule = TrustRule(
+    simulation == nil ? rule.trust(in: civil) : .synchronised
+  }
+
+  private static func rule(_ isTrusted: Bool) -> TrustRule {
+    TrustRule(
       isTrusted: isTrusted, isDisciplined: SystemClock.isSynchronised,
-      isSetByTimesync: access(Self.timesyncMark, F_OK) == 0)
-    return rule.trust(in: civil)
+      isSetByTimesync: access(timesyncMark, F_OK) == 0)
   }
 
   /// The table covers some years; when the clock has moved far, another one is made.

@@ -166,19 +166,24 @@ public final class LinuxHost: Host {
     attempt { () throws(SystemError) in try clock.arm(deadline, real: clients.deadline) }
     let isDue =
       waitingFailure != nil || !pending.isEmpty || deadline.isReached(at: clock.now())
+    var readable: Set<Int32> = []
     attempt { () throws(SystemError) in
       let events = try Poll.wait(for: all, until: isDue ? .zero : nil)
       for (index, (client, _)) in watches.enumerated() where !events[index].isEmpty {
         pending += client.map { clients.attend($0, events[index]) } ?? accept()
       }
+      // To read what nothing has come from costs as much as to read what something has.
+      readable = Set(all.indices.filter { !events[$0].isEmpty }.map { all[$0].descriptor })
     }
     clients.keepTime(SystemClock.boot.now)
-    attempt { () throws(SystemError) in try takeSignals() }
+    if readable.contains(signalQueue.descriptor.number) {
+      attempt { () throws(SystemError) in try takeSignals() }
+    }
     attempt { () throws(SystemError) in
-      if try clock.takeChange() { pending.append(.clockChanged) }
+      if try clock.takeChange(readable) { pending.append(.clockChanged) }
     }
     if waitingFailure != nil { usleep(Self.pause) }
-    takeOutcomes()
+    if waitingFailure != nil || workers.contains(where: readable.contains) { takeOutcomes() }
   }
 
   /// Does a part of waiting; a failure is logged and told as trouble.

@@ -94,7 +94,12 @@ public struct Controller: Sendable {
   }
 
   private func passTime(_ step: inout Step) {
-    for key in step.state.contacts.keys.sorted() {
+    let now = step.now
+    let due = step.state.contacts.filter { key, contact in
+      guard let button = buttons[key]?.button else { return true }
+      return contact.deadline(of: button).map { $0 <= now.boot } ?? false
+    }
+    for key in due.keys.sorted() {
       guard let (officer, button) = buttons[key] else {
         step.state.contacts[key] = nil
         continue

@@ -16,8 +16,23 @@ struct Circuit {
   let chips: [String: Chip]
 
   private let wiring: Wiring
+  private let wires: [Wire]
   private let buttonsByLine: [LineID: String]
   private let chipsByInterrupt: [LineID: String]
+
+  /// A wire that is driven, and what decides on it.
+  private struct Wire {
+    enum Source {
+      case lamp(Name<Lamp>)
+      case call
+      case status(Name<Officer>, Name<Status>)
+      case colour(Name<Officer>, KeyPath<Colour, UInt8>)
+    }
+
+    let id: LineID
+    let output: Output
+    let source: Source
+  }
 
   /// A chip with channels and what they are for.
   struct Chip: Equatable {
@@ -36,6 +51,7 @@ struct Circuit {
 
   init(_ wiring: Wiring) {
     self.wiring = wiring
+    wires = Self.wires(wiring)
     let outputs = wiring.namedOutputs
     outputLines = outputs.compactMap { id, output in
       guard case .line(let address) = output.pin else { return nil }
@@ -103,29 +119,53 @@ struct Circuit {
   /// What every wire has to carry so that the sign shows this.
   func levels(for outputs: Outputs) -> Levels {
     var levels = Levels()
-    for (key, output) in wiring.lamps {
-      let light = outputs.lamps[Name(key)]
-      levels.put(
-        light?.duty ?? 0, isActive: light?.isOn ?? false, on: output, named: "lamp.\(key)")
-    }
-    if let call = wiring.call { levels.put(outputs.isRinging ? 1 : 0, on: call, named: "call") }
-    for (key, indicator) in wiring.indicators {
-      let light = outputs.indicators[Name(key)] ?? .dark
-      switch indicator {
-      case .separate(let wires):
-        for (status, output) in wires {
-          let isLit = if case .lit(let lit) = light { lit.name.key == status } else { false }
-          levels.put(isLit ? 1 : 0, on: output, named: "indicator.\(key).\(status)")
-        }
-      case .colour(let red, let green, let blue):
-        let colour =
-          if case .lit(let lit) = light { lit.colour } else { Colour(red: 0, green: 0, blue: 0) }
-        levels.put(Double(colour.red) / 255, on: red, named: "indicator.\(key).red")
-        levels.put(Double(colour.green) / 255, on: green, named: "indicator.\(key).green")
-        levels.put(Double(colour.blue) / 255, on: blue, named: "indicator.\(key).blue")
+    for wire in wires {
+      switch wire.source {
+      case .lamp(let key):
+        let light = outputs.lamps[key]
+        levels.put(
+          light?.duty ?? 0, isActive: light?.isOn ?? false, on: wire.output, named: wire.id)
+      case .call: levels.put(outputs.isRinging ? 1 : 0, on: wire.output, named: wire.id)
+      case .status(let officer, let status):
+        let isLit = outputs.status(of: officer)?.name == status
+        levels.put(isLit ? 1 : 0, on: wire.output, named: wire.id)
+      case .colour(let officer, let part):
+        let share = outputs.status(of: officer).map { Double($0.colour[keyPath: part]) / 255 }
+        levels.put(share ?? 0, on: wire.output, named: wire.id)
       }
     }
     return levels
+  }
+}
+
+extension Circuit {
+  /// The driven wires, with the names by which everybody knows them.
+  private static func wires(_ wiring: Wiring) -> [Wire] {
+    var sources: [LineID: Wire.Source] = [:]
+    for key in wiring.lamps.keys { sources["lamp.\(key)"] = .lamp(Name(key)) }
+    if wiring.call != nil { sources["call"] = .call }
+    for (key, indicator) in wiring.indicators {
+      switch indicator {
+      case .separate(let wires):
+        for status in wires.keys {
+          sources["indicator.\(key).\(status)"] = .status(Name(key), Name(status))
+        }
+      case .colour:
+        sources["indicator.\(key).red"] = .colour(Name(key), \.red)
+        sources["indicator.\(key).green"] = .colour(Name(key), \.green)
+        sources["indicator.\(key).blue"] = .colour(Name(key), \.blue)
+      }
+    }
+    return wiring.namedOutputs.compactMap { id, output in
+      sources[id].map { Wire(id: id, output: output, source: $0) }
+    }
+  }
+}
+
+extension Outputs {
+  /// The status that an officer's indicator shows, if it shows one.
+  fileprivate func status(of officer: Name<Officer>) -> Status? {
+    if case .lit(let status)? = indicators[officer] { status } else { nil }
   }
 }
 

@@ -22,8 +22,11 @@ struct InputLines {
     wires.values.compactMap { $0.isOpen ? nil : $0.backoff.next }.min()
   }
 
-  /// What keeps lines from being watched.
-  var problems: [LineID: HardwareError] { wires.compactMapValues(\.problem) }
+  /// What keeps a line from being watched.
+  func problem(of id: LineID) -> HardwareError? { wires[id]?.problem }
+
+  /// Whether any line cannot be watched.
+  var hasProblems: Bool { wires.values.contains { $0.problem != nil } }
 
   /// The names of all lines, in order.
   var ids: [LineID] { wires.keys.sorted() }
@@ -33,8 +36,9 @@ struct InputLines {
   /// - Returns: the lines that were opened, and whether they are active.
   mutating func settle(on board: any Board, at now: Duration) -> [(LineID, active: Bool)] {
     var found: [(LineID, active: Bool)] = []
-    for id in ids {
-      guard var wire = wires[id], !wire.isOpen, wire.backoff.isDue(at: now) else { continue }
+    let closed = wires.values.filter { !$0.isOpen }.map(\.line.id)
+    for id in closed.sorted() {
+      guard var wire = wires[id], wire.backoff.isDue(at: now) else { continue }
       do throws(HardwareError) {
         found.append((id, try board.openInput(wire.line)))
         wire.isOpen = true

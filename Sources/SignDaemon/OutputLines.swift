@@ -26,8 +26,14 @@ struct OutputLines {
   /// What a line was last given; nil if that is not known.
   func shown(_ id: LineID) -> Bool? { wires[id]?.shown }
 
-  /// What keeps lines from carrying what they should.
-  var problems: [LineID: HardwareError] { wires.compactMapValues(\.problem) }
+  /// What keeps a line from carrying what it should.
+  func problem(of id: LineID) -> HardwareError? { wires[id]?.problem }
+
+  /// Whether a line is left alone because somebody asked for it.
+  func isReleased(_ id: LineID) -> Bool { wires[id]?.isReleased == true }
+
+  /// Whether any line does not carry what it should, and will not soon.
+  var hasProblems: Bool { wires.values.contains { $0.problem != nil || $0.isReleased } }
 
   /// The names of all lines, in order.
   var ids: [LineID] { wires.keys.sorted() }
@@ -35,7 +41,7 @@ struct OutputLines {
   /// Closes the difference between what lines should carry and what they do.
   mutating func settle(_ wanted: [LineID: Bool], on board: any Board, at now: Duration) {
     for (id, active) in wanted {
-      guard var wire = wires[id], !wire.isReleased, wire.shown != active,
+      guard wires[id]?.shown != active, var wire = wires[id], !wire.isReleased,
         wire.backoff.isDue(at: now)
       else { continue }
       do throws(HardwareError) {
@@ -70,7 +76,7 @@ struct OutputLines {
   }
 
   /// The lines that are left alone because somebody asked for it, in order.
-  var released: [LineID] { ids.filter { wires[$0]?.isReleased == true } }
+  var released: [LineID] { ids.filter(isReleased) }
 
   /// Gives a line back and leaves it alone, so that another program can take it.
   mutating func release(_ id: LineID, on board: any Board) {

@@ -15,6 +15,8 @@ struct Reconciler {
   private var inputs: InputLines
   private var chips: [String: ChipKeeper]
   private var sensors: [String: SensorKeeper]
+  /// What was last wanted of every wire.
+  private var wanted = Levels()
   private var lastTicket: UInt64 = 0
   private var talks: [Ticket: String] = [:]
 
@@ -37,10 +39,10 @@ struct Reconciler {
   ///
   /// - Returns: what was found on inputs that are watched from now on.
   mutating func settle(_ wish: Wish, at now: Duration) -> [Event] {
-    let levels = circuit.levels(for: wish.outputs)
-    outputs.settle(levels.lines, on: board, at: now)
+    wanted = circuit.levels(for: wish.outputs)
+    outputs.settle(wanted.lines, on: board, at: now)
     for key in chips.keys.sorted() {
-      let wanted = levels.channels[key] ?? [:]
+      let wanted = wanted.channels[key] ?? [:]
       let ticket = Ticket(lastTicket + 1)
       guard let conversation = chips[key]?.next(wanted, at: now, ticket: ticket) else { continue }
       lastTicket = ticket.number
@@ -191,20 +193,19 @@ extension Reconciler {
     case released
   }
 
-  /// The condition of every line and chip, in order.
-  func conditions(for wanted: Outputs) -> [(name: String, condition: Condition)] {
-    let levels = circuit.levels(for: wanted)
+  /// The condition of every line and chip, in order, held against what was last wanted.
+  var conditions: [(name: String, condition: Condition)] {
     let driven = outputs.ids.map { id -> (String, Condition) in
-      if let problem = outputs.problems[id] { return (id.name, .failed(problem)) }
-      if outputs.released.contains(id) { return (id.name, .released) }
-      return (id.name, outputs.shown(id) == levels.lines[id] ? .ready : .settling)
+      if let problem = outputs.problem(of: id) { return (id.name, .failed(problem)) }
+      if outputs.isReleased(id) { return (id.name, .released) }
+      return (id.name, outputs.shown(id) == wanted.lines[id] ? .ready : .settling)
     }
     let watched = inputs.ids.map { id -> (String, Condition) in
-      (id.name, inputs.problems[id].map(Condition.failed) ?? .ready)
+      (id.name, inputs.problem(of: id).map(Condition.failed) ?? .ready)
     }
     let talking = chips.sorted { $0.key < $1.key }.map { key, chip -> (String, Condition) in
       if let problem = chip.problem { return (key, .failed(problem)) }
-      return (key, chip.shown == levels.channels[key] ?? [:] ? .ready : .settling)
+      return (key, chip.shown == wanted.channels[key] ?? [:] ? .ready : .settling)
     }
     let measuring = sensors.sorted { $0.key < $1.key }.map { key, sensor -> (String, Condition) in
       (key, sensor.problem.map(Condition.failed) ?? .ready)
@@ -212,15 +213,23 @@ extension Reconciler {
     return driven + watched + talking + measuring
   }
 
-  /// Whether the hardware has taken what a lamp should show; nil if that is not known.
-  func hasTaken(lamp: Name<Lamp>, of wanted: Outputs) -> Bool {
-    let levels = circuit.levels(for: wanted)
+  /// The conditions of those lines and chips that do not show what is wanted, and will not soon.
+  var failures: [(name: String, condition: Condition)] {
+    let isWell =
+      !outputs.hasProblems && !inputs.hasProblems && chips.values.allSatisfy { $0.problem == nil }
+      && sensors.values.allSatisfy { $0.problem == nil }
+    guard !isWell else { return [] }
+    return conditions.filter { $0.condition != .ready && $0.condition != .settling }
+  }
+
+  /// Whether the hardware has taken what was last wanted of a lamp.
+  func hasTaken(lamp: Name<Lamp>) -> Bool {
     switch circuit.pin(ofLamp: lamp) {
     case .line?:
       let id = LineID("lamp.\(lamp)")
-      return outputs.shown(id) == levels.lines[id]
+      return outputs.shown(id) == wanted.lines[id]
     case .channel(let chip, let channel)?:
-      return chips[chip]?.shown?[channel] == levels.channels[chip]?[channel]
+      return chips[chip]?.shown?[channel] == wanted.channels[chip]?[channel]
     case nil: return false
     }
   }

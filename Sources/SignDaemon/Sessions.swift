@@ -41,8 +41,9 @@ struct Sessions {
   private let limits: Limits
   private var sessions: [ClientID: Session] = [:]
   private var lines = LineLimit()
-  /// Whose call was the last to be given out.
-  private var lastAnswered = ClientID(0)
+  /// The clients in the order in which they came, and whose turn it is.
+  private var clients: [ClientID] = []
+  private var turn = 0
 
   init(on host: any Host, limits: Limits = Limits()) {
     self.host = host
@@ -79,10 +80,11 @@ struct Sessions {
       return host.disconnect(client, discarding: true)
     }
     sessions[client] = Session(peer: peer)
+    clients.append(client)
   }
 
   /// Forgets a connection that the other side has ended.
-  mutating func disconnected(_ client: ClientID) { sessions[client] = nil }
+  mutating func disconnected(_ client: ClientID) { remove(client) }
 
   /// Notes that a client will send nothing more; it is still answered what it has asked.
   mutating func finished(_ client: ClientID) { sessions[client]?.hasFinished = true }
@@ -97,12 +99,12 @@ struct Sessions {
     }
   }
 
-  /// The next call of any client that is to be answered; everybody has a turn, in the order of the
-  /// connections.
+  /// The next call that is to be answered; each client has its turn.
   mutating func nextCall(at now: Duration) -> (ClientID, Peer, Call)? {
-    let clients = sessions.keys.sorted()
-    let first = clients.firstIndex { $0 > lastAnswered } ?? 0
-    for client in clients[first...] + clients[..<first] {
+    // Clients may go while they are looked at.
+    let (clients, first) = (clients, turn)
+    for step in clients.indices {
+      let client = clients[(first + step) % clients.count]
       do throws(ProtocolError) {
         guard let call = try sessions[client]?.connection.nextCall() else {
           watchInput(of: client, at: now)
@@ -110,7 +112,7 @@ struct Sessions {
         }
         guard let peer = sessions[client]?.peer else { continue }
         sessions[client]?.hasCalled = true
-        lastAnswered = client
+        turn = (first + step + 1) % clients.count
         return (client, peer, call)
       } catch {
         end(client, because: error.logWords, at: now)
@@ -141,7 +143,7 @@ struct Sessions {
 
   /// Sees to it that those who follow are told the whole state next.
   mutating func tellWhole() {
-    for client in sessions.keys where sessions[client]?.isMonitor == true {
+    for client in clients where sessions[client]?.isMonitor == true {
       sessions[client]?.needsState = true
     }
   }
@@ -156,7 +158,7 @@ struct Sessions {
     news: [Audience: JSON.Object]
   ) {
     var whole: [Audience: JSON.Object] = [:]
-    for client in sessions.keys.sorted() where sessions[client]?.isMonitor == true {
+    for client in clients where sessions[client]?.isMonitor == true {
       guard let session = sessions[client] else { continue }
       let audience = audience(session.peer)
       if session.queued > 0 || !session.connection.output.isEmpty {
@@ -174,12 +176,12 @@ struct Sessions {
 
   /// Hands what is to be sent to the host.
   mutating func flush(at now: Duration) {
-    for client in sessions.keys.sorted() {
+    for client in clients {
       guard let bytes = sessions[client]?.connection.output.take(), !bytes.isEmpty else { continue }
       sent(client, queued: host.send(bytes, to: client), at: now)
     }
-    for (client, session) in sessions where session.isOver {
-      sessions[client] = nil
+    for client in clients where sessions[client]?.isOver == true {
+      remove(client)
       host.disconnect(client, discarding: false)
     }
   }
@@ -199,7 +201,7 @@ struct Sessions {
 
   /// Ends the connections that have taken too long.
   mutating func expire(at now: Duration) {
-    for client in sessions.keys.sorted() {
+    for client in clients {
       guard let session = sessions[client] else { continue }
       if let since = session.messageSince, since + limits.message <= now {
         end(client, because: "it did not end a message within \(limits.message)", at: now)
@@ -211,8 +213,9 @@ struct Sessions {
 
   /// Ends all connections in good order.
   mutating func endAll() {
-    for client in sessions.keys.sorted() { host.disconnect(client, discarding: false) }
+    for client in clients { host.disconnect(client, discarding: false) }
     sessions = [:]
+    clients = []
   }
 
   private mutating func watchInput(of client: ClientID, at now: Duration) {
@@ -231,10 +234,17 @@ struct Sessions {
   }
 
   private mutating func end(_ client: ClientID, because reason: String, at now: Duration) {
-    guard let session = sessions.removeValue(forKey: client) else { return }
+    guard let session = remove(client) else { return }
     let line = "closed a connection of uid \(session.peer.uid): \(reason)"
     log(.notice, line, session.peer, at: now)
     host.disconnect(client, discarding: true)
+  }
+
+  @discardableResult
+  private mutating func remove(_ client: ClientID) -> Session? {
+    guard let place = clients.firstIndex(of: client) else { return nil }
+    clients.remove(at: place)
+    return sessions.removeValue(forKey: client)
   }
 
   /// Writes a line about a client, of which one user cannot cause more than one a minute.

@@ -5,7 +5,7 @@ import Sign
 extension SignDaemon {
   /// What is wrong now.
   var findings: [Faults.Finding] {
-    var findings = reconciler.conditions(for: wish.outputs).compactMap { name, condition in
+    var findings = reconciler.failures.compactMap { name, condition in
       switch condition {
       case .ready, .settling: Faults.Finding?.none
       case .failed(let error):

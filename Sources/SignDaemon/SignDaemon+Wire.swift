@@ -19,7 +19,7 @@ extension SignDaemon {
       kinds: settings.statuses.map(Wire.Kind.init),
       officers: settings.officers.map(wire),
       lamps: settings.lamps.map(wire),
-      devices: reconciler.conditions(for: wish.outputs).map(Wire.Device.init) + wireDisplays,
+      devices: reconciler.conditions.map(Wire.Device.init) + wireDisplays,
       faults: faults.present.map { fault in
         Wire.Fault(
           subject: fault.subject, problem: fault.problem, advice: fault.kind.advice,
@@ -61,7 +61,7 @@ extension SignDaemon {
     counted.count(until: now.boot, of: lamp)
     return Wire.Lamp(
       lamp: lamp.key.key, wanted: wanted,
-      shown: reconciler.hasTaken(lamp: lamp.key, of: wish.outputs) ? wanted : nil,
+      shown: reconciler.hasTaken(lamp: lamp.key) ? wanted : nil,
       because: remembered.decision?.reason.wire ?? .programme,
       reason: remembered.decision?.reason.words(lamp.policy) ?? "",
       next: nextChange(of: lamp, remembered).map { Int($0.microseconds) },

@@ -54,6 +54,8 @@ public final class SignDaemon {
   /// Whether nothing came from the host in the last turn.
   var isQuiet = true
   private var isReady = false
+  /// Whether what was decided last is on its way to the wires.
+  private var isSettled = false
   /// Whether a turn ended before all calls were answered.
   var mustGoOn = false
   private var statusText = ""
@@ -123,7 +125,7 @@ public final class SignDaemon {
     // Lamps and diodes do not wait for callers or for the disk.
     settle()
     answerCalls()
-    settle()
+    if !isSettled { settle() }
     handOverChanges()
     settlePlates()
     saveLamps()
@@ -140,6 +142,7 @@ public final class SignDaemon {
     let next = controller.next(state, event, now)
     state = next.state
     changes += next.changes
+    isSettled = false
   }
 
   /// Hands to the record what was decided.
@@ -174,6 +177,7 @@ public final class SignDaemon {
   private func settle() {
     decide(.time)
     wish = controller.wish(state, now)
+    isSettled = true
     let found = reconciler.settle(wish, at: now.boot)
     guard !found.isEmpty else { return }
     found.forEach(decide)

@@ -28,7 +28,7 @@ extension JSON.Object {
   /// The value has to encode itself as an object, and its numbers have to have a JSON form.
   public init(encoding value: some Encodable) throws(ParameterError) {
     do {
-      guard case .object(let object) = try ParameterEncoder.encode(value, at: []) else {
+      guard case .object(let object) = try ParameterEncoder.encode(value) else {
         throw ParameterError(path: [], "\(type(of: value)) does not encode itself as an object")
       }
       self = object

@@ -21,6 +21,23 @@ struct MemberReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     try decoder.decode(type, from: try value(key), at: key)
   }
 
+  // The usual types by themselves: to ask a type what it is takes longer than to read it.
+
+  func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try scalar(key) }
+
+  func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try scalar(key) }
+
+  func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try scalar(key) }
+
+  func decode(_ type: String.Type, forKey key: Key) throws -> String { try scalar(key) }
+
+  private func scalar<T: Scalar>(_ key: Key) throws -> T {
+    let value = try value(key)
+    if let scalar = T(json: value) { return scalar }
+    throw ParameterError(
+      path: codingPath + [key], "\(T.kind) was expected, not \(value.kind)")
+  }
+
   func nestedContainer<NestedKey: CodingKey>(
     keyedBy type: NestedKey.Type, forKey key: Key
   ) throws -> KeyedDecodingContainer<NestedKey> {

@@ -12,6 +12,20 @@ struct MemberWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     try encoder.member(key).write(value)
   }
 
+  // The usual types by themselves: to ask a type what it is takes longer than to write it.
+
+  mutating func encode(_ value: Bool, forKey key: Key) throws { try encoder.write(value, at: key) }
+
+  mutating func encode(_ value: Int, forKey key: Key) throws { try encoder.write(value, at: key) }
+
+  mutating func encode(_ value: Double, forKey key: Key) throws {
+    try encoder.write(value, at: key)
+  }
+
+  mutating func encode(_ value: String, forKey key: Key) throws {
+    try encoder.write(value, at: key)
+  }
+
   mutating func nestedContainer<NestedKey: CodingKey>(
     keyedBy type: NestedKey.Type, forKey key: Key
   ) -> KeyedEncodingContainer<NestedKey> {

@@ -4,25 +4,43 @@
 ///
 /// One encoder stands for one value.
 final class ParameterEncoder: Encoder {
-  /// The value as far as it has been written; parts that others still write are encoders.
+  /// The value as far as it has been written.
   enum Content {
     case nothing
     case value(JSON)
-    case elements([ParameterEncoder])
-    case members([(name: String, value: ParameterEncoder)])
+    case elements([Part])
+    case members([(name: String, value: Part)])
   }
 
-  let codingPath: [any CodingKey]
-  let userInfo: [CodingUserInfoKey: Any] = [:]
-  var content = Content.nothing
+  /// A part of the value: what it is, or who still writes it.
+  enum Part {
+    case value(JSON)
+    case encoder(ParameterEncoder)
 
-  init(at path: [any CodingKey]) {
-    codingPath = path
+    var json: JSON {
+      switch self {
+      case .value(let value): value
+      case .encoder(let encoder): encoder.json
+      }
+    }
+  }
+
+  let userInfo: [CodingUserInfoKey: Any] = [:]
+  private var content = Content.nothing
+  private let place: (whole: ParameterEncoder, key: any CodingKey)?
+
+  /// An encoder of a whole value, or of the part of one that stands at a key.
+  init(at place: (whole: ParameterEncoder, key: any CodingKey)? = nil) {
+    self.place = place
+  }
+
+  var codingPath: [any CodingKey] {
+    place.map { $0.whole.codingPath + [$0.key] } ?? []
   }
 
   /// A value as JSON.
-  static func encode(_ value: some Encodable, at path: [any CodingKey]) throws -> JSON {
-    let encoder = ParameterEncoder(at: path)
+  static func encode(_ value: some Encodable) throws -> JSON {
+    let encoder = ParameterEncoder()
     try encoder.write(value)
     return encoder.json
   }
@@ -39,19 +57,19 @@ final class ParameterEncoder: Encoder {
 
   func write(_ value: some Encodable) throws {
     guard let scalar = value as? any Scalar else { return try value.encode(to: self) }
-    guard let json = scalar.json else {
-      throw ParameterError(path: codingPath, "\(value) has no JSON form")
-    }
+    guard let json = scalar.json else { throw Self.formless(value, codingPath) }
     content = .value(json)
   }
 
+  /// Writes a member whose type is known to be a scalar.
+  func write(_ value: some Scalar, at key: any CodingKey) throws {
+    guard let json = value.json else { throw Self.formless(value, codingPath + [key]) }
+    add(.value(json), at: key)
+  }
+
   func member(_ key: any CodingKey) -> ParameterEncoder {
-    let part = ParameterEncoder(at: codingPath + [key])
-    var members: [(name: String, value: ParameterEncoder)] = []
-    if case .members(let written) = content { members = written }
-    content = .nothing
-    members.append((key.stringValue, part))
-    content = .members(members)
+    let part = ParameterEncoder(at: (self, key))
+    add(.encoder(part), at: key)
     return part
   }
 
@@ -60,13 +78,26 @@ final class ParameterEncoder: Encoder {
   }
 
   func element() -> ParameterEncoder {
-    let part = ParameterEncoder(at: codingPath + [PathKey(elementCount)])
-    var elements: [ParameterEncoder] = []
+    let part = ParameterEncoder(at: (self, PathKey(elementCount)))
+    var elements: [Part] = []
     if case .elements(let written) = content { elements = written }
     content = .nothing
-    elements.append(part)
+    elements.append(.encoder(part))
     content = .elements(elements)
     return part
+  }
+
+  private func add(_ part: Part, at key: any CodingKey) {
+    var members: [(name: String, value: Part)] = []
+    if case .members(let written) = content { members = written }
+    // What is held once is not copied.
+    content = .nothing
+    members.append((key.stringValue, part))
+    content = .members(members)
+  }
+
+  private static func formless(_ value: Any, _ path: [any CodingKey]) -> ParameterError {
+    ParameterError(path: path, "\(value) has no JSON form")
   }
 }
 

@@ -81,8 +81,9 @@ public struct Service: Sendable {
   /// Refused are unknown interfaces and methods, parameters that do not fit the method's input
   /// to the letter, and `upgrade`, which no method here supports.
   public func answer(_ call: Call) throws(VarlinkError) -> JSON.Object? {
-    guard let interface = interfaces.first(where: { $0.name == call.interface }) else {
-      throw .interfaceNotFound(call.interface)
+    let name = call.interface
+    guard let interface = interfaces.first(where: { $0.name == name }) else {
+      throw .interfaceNotFound(name)
     }
     guard let method = interface.method(named: call.member) else {
       throw .methodNotFound(call.method)

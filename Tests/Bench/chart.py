@@ -4,7 +4,9 @@
 import math
 from xml.sax.saxutils import escape
 
-WIDTH, BAR, LEFT = 960, 26, 330
+from table import number
+
+WIDTH, BAR, LEFT = 960, 26, 390
 INK, FAINT, FLOOR, PEER, GATE = "#1b2a41", "#d8dee9", "#2f6fb2", "#e08e2b", "#c0392b"
 COLOURS = ["#2f6fb2", "#e08e2b", "#3a9d5d", "#8e5ea2", "#c0392b", "#5b7083", "#b5a12c", "#20808d",
            "#d16ba5"]
@@ -80,7 +82,7 @@ def ratios(drawing, rows, top):
             start, end = sorted((x(1), x(value)))
             drawing.bar(start, y + place * height, end - start, height - 1, colour)
             drawing.text(max(start, end) + 6, y + place * height + height / 2 + 4,
-                         f"{value:.2g} ×", 11)
+                         f"{number(value)} ×", 11)
         if row.gate and "× the floor" in row.gate:
             limit = x(float(row.gate.split()[1]))
             drawing.line(limit, y - 3, limit, y + 18, GATE, 2)
@@ -91,7 +93,7 @@ def growth(drawing, curves, top):
     """Cost against size, both in powers of ten."""
     drawing.text(24, top + 24, "What it costs as it grows, in microseconds", 17, weight="bold")
     top += 44
-    right, bottom = WIDTH - LEFT - 50, top + 340
+    right, bottom = 580, top + 340
     sizes = [size for curve in curves for size, _ in curve.points]
     costs = [cost for curve in curves for _, cost in curve.points]
     wide = math.ceil(math.log10(max(sizes)))

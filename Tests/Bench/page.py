@@ -32,8 +32,18 @@ three largest sizes, where what does not grow weighs least. The gate is for both
 |---|--:|--:|--:|--:|--:|--:|---|---|
 """
 
-# Why a gate is not met, for those that are known not to be.
-REASONS = {}
+# Why a gate is not met, where that is known, by how the figure's name begins.
+REASONS = {
+    "press to light, through the kernel":
+        "the floor copies a level; the daemon reads the clocks, decides on contacts, officers and "
+        "lamps as values, and compares all that is wanted with all that is shown",
+    "a change that is refused":
+        "the floor does not look at what it is asked; the daemon reads the JSON, holds it against "
+        "the interface, checks rights, and goes round its whole loop before it sends",
+    "the identity of the service": "as for a change that is refused",
+    "the whole state":
+        "as for a change that is refused, and the state is gathered and written anew for each caller",
+}
 
 
 def write(path, sections, curves):
@@ -61,5 +71,11 @@ def line(curve):
 def reasons(missed):
     if not missed:
         return "## What is not reached\n\nEverything was, in this run.\n"
-    lines = [f"* **{what}**: {REASONS.get(what, 'no reason is known yet.')}" for what in missed]
+    lines = [f"* **{what}**: {reason(what)}." for what in missed]
     return "## What is not reached\n\n" + "\n".join(lines) + "\n"
+
+
+def reason(what):
+    return next(
+        (text for start, text in REASONS.items() if what.startswith(start)),
+        "no reason is known yet")

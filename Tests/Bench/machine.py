@@ -50,6 +50,7 @@ def description():
         f"Linux {platform.release().split('-')[0]}",
         debian.group(1) if debian else "",
         f"Swift {swift.group(1)}" if swift else "",
+        f"load {os.getloadavg()[2]:.1f} over the last quarter of an hour",
     ]
     return ", ".join(filter(None, words))
 

@@ -22,10 +22,14 @@ public final class Journal {
 
   /// Opens the record at a path, or begins it.
   ///
-  /// Its directory must exist. Where the file cannot be written it is opened for reading, and `append` tries again.
+  /// Its directory must exist. Where the file cannot be written it is opened for reading, and
+  /// `append` tries again.
   ///
-  /// - Parameter checksAll: whether all of it is checked before it is open; what was said last is in
-  ///   any case, and `check` sees to the rest.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - checksAll: whether all of it is checked before it is open; what was said last is in any
+  ///     case, and `check` sees to the rest.
+  /// - Throws: `JournalError`, where it can be neither opened nor begun.
   public init(_ path: String, checksAll: Bool = true) throws(JournalError) {
     self.checksAll = checksAll
     file = DatabaseFile(path: path)

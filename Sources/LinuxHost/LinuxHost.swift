@@ -51,12 +51,12 @@ public final class LinuxHost: Host {
 
   let clock: HostClock
   private let clients: Clients
-  private let worker: RecordWorker
-  private let renderer: RenderWorker
-  private let folder: String
+  let worker: RecordWorker
+  let renderer: RenderWorker
+  let folder: String
   private let signalQueue: SignalQueue
   let manager: ServiceManager?
-  private let bootID: String
+  let bootID: String
   private let socketPath: String?
   private var writer: LogWriter
   private var pending: [HostSignal] = []
@@ -262,31 +262,6 @@ public final class LinuxHost: Host {
     let failure = RecordFailure("\(RecordWorker.limit) changes wait for the card already")
     pending.append(.recorded(generation: change.generation, failure))
   }
-
-  /// Keeps what is remembered of lamps, in the worker's thread.
-  public func save(_ lamps: [Name<Lamp>: LampRecord]) {
-    worker.save(lamps.sorted { $0.key < $1.key }.flatMap { Counter.counters(of: $0, $1) })
-  }
-
-  /// Has a plate drawn, by a program of its own.
-  public func render(_ job: [UInt8], _ number: UInt64) { renderer.draw(job, number) }
-
-  /// Keeps what a display shows, in the worker's thread.
-  public func keep(_ glass: GlassRecord?, of display: String, _ number: UInt64) {
-    worker.keep(glass, in: GlassFile(of: display, in: folder), bootID, number)
-  }
-
-  /// Looks up the record, in the worker's thread.
-  public func lookUp(_ query: HistoryQuery, _ number: UInt64) {
-    let selection = Selection(
-      officer: query.officer?.key, from: query.from?.microseconds, to: query.to?.microseconds,
-      before: query.before.map { Int64(clamping: $0) }, limit: query.limit,
-      withLetters: query.withLetters)
-    worker.lookUp(selection, number)
-  }
-
-  /// Works on the record, in the worker's thread.
-  public func maintain(_ work: RecordWork, _ number: UInt64) { worker.maintain(work, number) }
 
   /// Takes over the time zone, where one that is not known leaves the present one, and whether
   /// there is a battery clock.

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+public import Sign
+public import SignDaemon
+
+// What takes its time, and is done by threads of its own.
+extension LinuxHost {
+  /// Keeps what is remembered of lamps, in the worker's thread.
+  public func save(_ lamps: [Name<Lamp>: LampRecord]) {
+    worker.save(lamps.sorted { $0.key < $1.key }.flatMap { Counter.counters(of: $0, $1) })
+  }
+
+  /// Has a plate drawn, by a program of its own.
+  public func render(_ job: [UInt8], _ number: UInt64) { renderer.draw(job, number) }
+
+  /// Keeps what a display shows, in the worker's thread.
+  public func keep(_ glass: GlassRecord?, of display: String, _ number: UInt64) {
+    worker.keep(glass, in: GlassFile(of: display, in: folder), bootID, number)
+  }
+
+  /// Looks up the record, in the worker's thread.
+  public func lookUp(_ query: HistoryQuery, _ number: UInt64) {
+    let selection = Selection(
+      officer: query.officer?.key, from: query.from?.microseconds, to: query.to?.microseconds,
+      before: query.before.map { Int64(clamping: $0) }, limit: query.limit,
+      withLetters: query.withLetters)
+    worker.lookUp(selection, number)
+  }
+
+  /// Works on the record, in the worker's thread.
+  public func maintain(_ work: RecordWork, _ number: UInt64) { worker.maintain(work, number) }
+}

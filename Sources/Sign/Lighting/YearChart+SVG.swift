@@ -41,6 +41,8 @@ extension YearChart {
         let top = y(segment.start)
         return "<rect x=\"\(x(index))\" y=\"\(top)\" width=\"\(Layout.column)\" "
           + "height=\"\(rounded(y(segment.end) - top))\" fill=\"#ffd84d\" "
+          // Without crisp edges each pair of days would have a seam.
+          + "shape-rendering=\"crispEdges\" "
           + "fill-opacity=\"\(rounded(0.15 + 0.85 * Double(segment.level.percent) / 100))\"/>"
       }
     }

@@ -3,6 +3,8 @@
 #   make demo     the sign on the simulated board, in this terminal
 #   make test     everything that can be tested without hardware
 #   make bench    how small and quick it is, beside the least that can be (docs/bench.md; ten minutes)
+#   make simulate SEEDS=100 [SEED=1]
+#                 the whole sign through years of weather and faults, by seed
 #   make rig      the sign on real kernels, in emulated machines (as root; its first run takes long)
 #   make fuzz     libFuzzer on what reads what others wrote (TARGET=, SECONDS=, RUNS=)
 #   make fuzz-frames   very many Varlink messages by grammar (FRAMES=, SEED=)
@@ -27,7 +29,11 @@ RELEASE = swift build $(CHECKS) --configuration release --static-swift-stdlib
 SUDO    = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DEMO    = $(CURDIR)/.build/demo
 
-.PHONY: demo test bench rig fuzz fuzz-frames lint build install activate uninstall setup clean
+# How many seeds, and which is the first.
+SEEDS   ?= 100
+SEED    ?= 1
+
+.PHONY: demo test bench simulate rig fuzz fuzz-frames lint build install activate uninstall setup clean
 
 demo: setup
 	@echo '==> Building the sign'
@@ -56,6 +62,10 @@ bench: setup
 	@$(RELEASE) --product sign-bench
 	@echo '==> Measuring; leave the machine alone meanwhile'
 	@python3 -B Tests/Bench "$$($(RELEASE) --show-bin-path)"
+simulate: setup
+	@echo '==> Building the simulation'
+	@$(RELEASE) --product Simulation
+	@"$$($(RELEASE) --show-bin-path)"/Simulation $(SEEDS) $(SEED)
 
 rig:
 	$(SUDO) Tests/Rig/run all
@@ -67,7 +77,6 @@ TARGET  ?= frames
 SECONDS ?= 60
 RUNS    ?= -1
 FRAMES  ?= 1000000
-SEED    ?= 1
 
 fuzz: setup
 	@$(FUZZ) --scratch-path .build/fuzz --sanitize fuzzer --sanitize address --product fuzz

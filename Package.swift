@@ -131,6 +131,15 @@ let package = Package(
         "SignDaemon", "Sign", "Plate", "Hardware", "SimulatedHardware", "Varlink", "SignInterface",
       ],
       path: "Tests/SimulatedHost", swiftSettings: settings),
+    // The whole sign through years of weather, by seed; not installed.
+    .executableTarget(
+      name: "Simulation",
+      dependencies: [
+        "SimulatedHost", "SignDaemon", "Sign", "Hardware", "SimulatedHardware", "Varlink",
+        "SignInterface",
+      ],
+      path: "Tests/Simulation", swiftSettings: settings),
+    tests("SimulationTests", ["Simulation"]),
     tests(
       "SignDaemonTests",
       [

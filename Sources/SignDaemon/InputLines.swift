@@ -13,8 +13,12 @@ struct InputLines {
 
   private var wires: [LineID: Wire]
 
+  /// The names of all lines, in order.
+  let ids: [LineID]
+
   init(_ lines: [InputLine]) {
     wires = Dictionary(lines.map { ($0.id, Wire(line: $0)) }, uniquingKeysWith: { $1 })
+    ids = wires.keys.sorted()
   }
 
   /// When there is something to try again.
@@ -27,9 +31,6 @@ struct InputLines {
 
   /// Whether any line cannot be watched.
   var hasProblems: Bool { wires.values.contains { $0.problem != nil } }
-
-  /// The names of all lines, in order.
-  var ids: [LineID] { wires.keys.sorted() }
 
   /// Opens what is not open.
   ///
@@ -81,7 +82,8 @@ struct InputLines {
   /// Takes over what stays the same from the lines of the configuration before, and gives the
   /// rest back.
   mutating func takeOver(_ old: InputLines, on board: any Board) {
-    for (id, wire) in old.wires {
+    for id in old.ids {
+      guard let wire = old.wires[id] else { continue }
       if wires[id]?.line == wire.line {
         wires[id] = wire
       } else if wire.isOpen {

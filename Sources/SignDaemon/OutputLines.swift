@@ -16,8 +16,12 @@ struct OutputLines {
 
   private var wires: [LineID: Wire]
 
+  /// The names of all lines, in order.
+  let ids: [LineID]
+
   init(_ lines: [OutputLine]) {
     wires = Dictionary(lines.map { ($0.id, Wire(line: $0)) }, uniquingKeysWith: { $1 })
+    ids = wires.keys.sorted()
   }
 
   /// When there is something to try again.
@@ -35,13 +39,11 @@ struct OutputLines {
   /// Whether any line does not carry what it should, and will not soon.
   var hasProblems: Bool { wires.values.contains { $0.problem != nil || $0.isReleased } }
 
-  /// The names of all lines, in order.
-  var ids: [LineID] { wires.keys.sorted() }
-
   /// Closes the difference between what lines should carry and what they do.
   mutating func settle(_ wanted: [LineID: Bool], on board: any Board, at now: Duration) {
-    for (id, active) in wanted {
-      guard wires[id]?.shown != active, var wire = wires[id], !wire.isReleased,
+    // In order, so that the same always happens the same way.
+    for id in ids {
+      guard let active = wanted[id], var wire = wires[id], wire.shown != active, !wire.isReleased,
         wire.backoff.isDue(at: now)
       else { continue }
       do throws(HardwareError) {
@@ -90,7 +92,8 @@ struct OutputLines {
   ///
   /// What stays is not touched, so that it does not pulse. What was released is taken again.
   mutating func takeOver(_ old: OutputLines, on board: any Board) {
-    for (id, wire) in old.wires {
+    for id in old.ids {
+      guard let wire = old.wires[id] else { continue }
       if wires[id]?.line == wire.line {
         wires[id] = wire
         wires[id]?.isReleased = false

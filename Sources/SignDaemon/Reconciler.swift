@@ -35,6 +35,9 @@ struct Reconciler {
       + sensors.values.map(\.deadline)).compactMap { $0 }.min()
   }
 
+  /// How many conversations are under way.
+  var conversations: Int { talks.count }
+
   /// Closes the difference between what the sign should show and what it shows.
   ///
   /// - Returns: what was found on inputs that are watched from now on.

@@ -60,6 +60,10 @@ struct Sessions {
     }.min()
   }
 
+  /// How many connections there are, and how many bytes wait for all of them.
+  var count: Int { sessions.count }
+  var queuedBytes: Int { sessions.values.reduce(0) { $0 + $1.queued } }
+
   /// Whether anybody follows the state.
   var hasMonitors: Bool { sessions.values.contains(where: \.isMonitor) }
 

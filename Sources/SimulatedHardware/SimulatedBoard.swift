@@ -109,8 +109,10 @@ public final class SimulatedBoard: Board {
   public var deadline: Duration? { pending.isEmpty ? nextMoment?.at : now }
 
   /// Closes every line, as the kernel does for a process that dies, and forgets its conversations.
-  public func abandon() {
-    for id in open.keys.sorted() { close(id) }
+  ///
+  /// - Parameter kept: the lines that somebody else holds on to, as the service manager does.
+  public func abandon(keeping kept: Set<LineID> = []) {
+    for id in open.keys.sorted() where !kept.contains(id) { close(id) }
     for index in buses.indices {
       buses[index].waiting = []
       buses[index].stepEnds = nil

@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
+package import SignDaemon
 package import Varlink
 
 /// Somebody at the other end of a socket in memory.
 package final class SimulatedClient {
+  /// The number of the connection.
+  package let id: ClientID
+
   /// Whether the daemon has ended the connection.
   package private(set) var isEnded = false
 
   /// Whether it reads what it is sent.
   package var reads = true { didSet { if reads { readUnread() } } }
 
+  /// Whether it has been sent anything since this was last set to false.
+  package var hasNews = false
+
+  /// Whether the daemon reads what it sends; the kernel keeps it meanwhile.
+  var isHeard = true { didSet { if isHeard { write([]) } } }
+
   private var connection = ClientConnection()
   private var unread: [UInt8] = []
-  private let write: ([UInt8]) -> Void
-  private let hasRead: (Int) -> Void
+  private var unheard: [UInt8] = []
+  private let tell: (HostSignal) -> Void
 
-  init(write: @escaping ([UInt8]) -> Void, reading: @escaping (Int) -> Void) {
-    self.write = write
-    hasRead = reading
+  init(_ id: ClientID, _ tell: @escaping (HostSignal) -> Void) {
+    self.id = id
+    self.tell = tell
   }
 
   /// Sends bytes as they are.
@@ -28,10 +38,20 @@ package final class SimulatedClient {
     write(connection.output.take())
   }
 
+  /// Sends nothing more, and goes on reading.
+  package func finish() { tell(.finished(id)) }
+
+  /// Is gone.
+  package func hangUp() {
+    isEnded = true
+    tell(.disconnected(id))
+  }
+
   /// The next reply, if one has come.
   package func reply() throws -> Reply? { try connection.nextReply() }
 
   func take(_ bytes: [UInt8]) -> Int {
+    hasNews = true
     unread += bytes
     guard reads else { return unread.count }
     connection.receive(unread)
@@ -41,9 +61,16 @@ package final class SimulatedClient {
 
   func end() { isEnded = true }
 
+  private func write(_ bytes: [UInt8]) {
+    unheard += bytes
+    guard isHeard, !unheard.isEmpty else { return }
+    tell(.received(id, unheard))
+    unheard = []
+  }
+
   private func readUnread() {
     connection.receive(unread)
     unread = []
-    hasRead(0)
+    tell(.sent(id, queued: 0))
   }
 }

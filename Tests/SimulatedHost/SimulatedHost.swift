@@ -7,7 +7,7 @@ package import SignDaemon
 /// as it is told, clients that are values.
 package final class SimulatedHost: Host {
   /// The boot clock.
-  package private(set) var boot: Duration = .seconds(10)
+  package private(set) var boot: Duration
 
   /// Civil time at boot zero.
   ///
@@ -20,24 +20,26 @@ package final class SimulatedHost: Host {
   /// Local time.
   package var zone: Zone
 
+  /// The zones that a configuration can name; any other leaves the present one.
+  package var zones: [String: Zone] = [:]
+
   /// The moment at which a wait ends though nothing has happened.
   package var horizon: Duration = .zero
 
   /// How often the loop has been woken.
   package private(set) var wakeUps = 0
 
-  /// How long the disk takes, and what it says instead of taking a change.
-  package var diskDelay = Duration.milliseconds(2)
-  package var diskFailure: RecordFailure?
+  /// The card.
+  package let disk: SimulatedDisk
 
-  /// What the disk holds.
-  package private(set) var record: [HistoryEntry] = []
+  /// How long the process has to live.
+  package var life = Lifeline()
+
+  /// Who watches what the process tells the world; nothing is kept here then.
+  package weak var witness: (any HostWitness)?
 
   /// The work on the record that was asked for.
   package private(set) var recordWork: [RecordWork] = []
-
-  /// What is kept of lamps.
-  package private(set) var lamps: [Name<Lamp>: LampRecord] = [:]
 
   /// How often something was handed to the disk.
   package private(set) var writes = 0
@@ -75,17 +77,40 @@ package final class SimulatedHost: Host {
   package private(set) var isAccepting = true
 
   private var pending: [HostSignal] = []
-  private var writing: [(due: Duration, change: Change)] = []
   private var agenda: [(due: Duration, signal: HostSignal)] = []
   private var clients: [ClientID: SimulatedClient] = [:]
   /// The number of the latest connection.
   package private(set) var lastClient: UInt64 = 0
 
   /// A machine whose wall clock shows this at boot time zero.
-  package init(civilAtBoot: Instant, zone: Zone = .utc) {
+  package init(
+    civilAtBoot: Instant, zone: Zone = .utc, boot: Duration = .seconds(10),
+    disk: SimulatedDisk = SimulatedDisk()
+  ) {
     self.civilAtBoot = civilAtBoot
     self.zone = zone
+    self.boot = boot
+    self.disk = disk
   }
+
+  /// How long the disk takes, and what it says instead of taking a change.
+  package var diskDelay: Duration {
+    get { disk.delay }
+    set { disk.delay = newValue }
+  }
+  package var diskFailure: RecordFailure? {
+    get { disk.failure }
+    set { disk.failure = newValue }
+  }
+
+  /// What the disk holds.
+  package var record: [HistoryEntry] { disk.record }
+
+  /// What is kept of lamps.
+  package var lamps: [Name<Lamp>: LampRecord] { disk.lamps }
+
+  /// How many connections are open.
+  package var clientCount: Int { clients.count }
 
   package func now() -> Now {
     Now(boot: boot, civil: civilAtBoot + boot, trust: trust, zone: zone)
@@ -95,20 +120,15 @@ package final class SimulatedHost: Host {
     wakeUps += 1
     guard pending.isEmpty else { return }
     let civil = deadline.civil.map { $0 - civilAtBoot }
-    let next = [deadline.boot, civil, writing.first?.due, agenda.first?.due, horizon].compactMap {
-      $0
-    }.min()
+    let next = [deadline.boot, civil, disk.next, agenda.first?.due, horizon].compactMap { $0 }.min()
     boot = max(boot, next ?? boot)
   }
 
+  /// Lets time pass while no process runs.
+  package func sleep(until moment: Duration) { boot = max(boot, moment) }
+
   package func signals() -> [HostSignal] {
-    while let write = writing.first, write.due <= boot {
-      writing.removeFirst()
-      if diskFailure == nil {
-        record.append(HistoryEntry(change: write.change, recorded: now().civil, trust: trust))
-      }
-      pending.append(.recorded(generation: write.change.generation, diskFailure))
-    }
+    pending += disk.pass(now())
     while let entry = agenda.first, entry.due <= boot {
       pending.append(agenda.removeFirst().signal)
     }
@@ -143,28 +163,42 @@ package final class SimulatedHost: Host {
   }
 
   package func send(_ bytes: [UInt8], to client: ClientID) -> Int {
-    clients[client]?.take(bytes) ?? 0
+    guard life.spend() else { return 0 }
+    witness?.sent(bytes, to: client)
+    return clients[client]?.take(bytes) ?? 0
   }
 
   package func stopAccepting() { isAccepting = false }
 
-  package func setReading(_ reads: Bool, from client: ClientID) {}
+  package func setReading(_ reads: Bool, from client: ClientID) {
+    clients[client]?.isHeard = reads
+  }
 
   package func disconnect(_ client: ClientID, discarding: Bool) {
+    guard life.spend() else { return }
     clients.removeValue(forKey: client)?.end()
   }
 
   package func record(_ change: Change) {
+    guard life.spend() else { return }
     writes += 1
-    writing.append((boot + diskDelay, change))
+    witness?.recorded(change)
+    guard !disk.add(change, at: boot) else { return }
+    let failure = RecordFailure("\(SimulatedDisk.limit) changes wait for the card already")
+    pending.append(.recorded(generation: change.generation, failure))
   }
 
   package func save(_ lamps: [Name<Lamp>: LampRecord]) {
+    guard life.spend() else { return }
     writes += 1
-    self.lamps = lamps
+    witness?.saved(lamps)
+    disk.save(lamps)
   }
 
   package func lookUp(_ query: HistoryQuery, _ number: UInt64) {
+    guard disk.isReadable else {
+      return pending.append(.history(number, .failure(RecordFailure("it cannot be read"))))
+    }
     let entries = record.filter { entry in
       query.officer.map(entry.change.isAbout) ?? true
     }.filter { $0.change.generation < query.before ?? .max }
@@ -173,44 +207,80 @@ package final class SimulatedHost: Host {
   }
 
   package func maintain(_ work: RecordWork, _ number: UInt64) {
-    recordWork.append(work)
-    let outcome: RecordWork.Outcome
-    switch work {
-    case .prune: outcome = .pruned
-    case .backUp: outcome = .backedUp("/record.backup")
-    case .erase(let officer):
+    if witness == nil { recordWork.append(work) }
+    let outcome: RecordWork.Outcome =
+      switch work {
+      case .prune: .pruned
+      case .backUp: .backedUp("/record.backup")
       // Like the real one: after the changes that came before.
-      let all = record.count + writing.count
-      record.removeAll { $0.change.isAbout(officer) }
-      writing.removeAll { $0.change.isAbout(officer) }
-      outcome = .erased(all - record.count - writing.count)
-    }
+      case .erase(let officer): .erased(disk.erase(officer))
+      }
     pending.append(.maintained(number, .success(outcome)))
   }
 
-  package func adopt(_ settings: Settings) {}
+  package func adopt(_ settings: Settings) {
+    guard let zone = zones[settings.site.timezone], zone != self.zone else { return }
+    self.zone = zone
+    pending.append(.clockChanged)
+  }
 
-  package func notify(_ state: ServiceState) { notices.append(state) }
+  package func notify(_ state: ServiceState) {
+    guard life.spend() else { return }
+    if let witness { witness.notified(state) } else { notices.append(state) }
+  }
 
-  package func log(_ priority: Priority, _ line: String) { lines.append(line) }
+  package func log(_ priority: Priority, _ line: String) {
+    guard life.spend() else { return }
+    if let witness { witness.logged(priority, line) } else { lines.append(line) }
+  }
 
   /// Lets something come in.
   package func signal(_ signal: HostSignal) { pending.append(signal) }
+
+  /// Ends what the kernel ends with a process: its connections, and what waited for it.
+  package func endProcess() {
+    for client in clients.values { client.end() }
+    clients = [:]
+    pending = []
+    life = Lifeline()
+  }
 
   /// Connects somebody.
   package func connect(_ peer: Peer) -> SimulatedClient {
     lastClient += 1
     let id = ClientID(lastClient)
-    let client = SimulatedClient { [weak self] bytes in
-      if self?.clients[id] != nil { self?.pending.append(.received(id, bytes)) }
-    } reading: { [weak self] queued in
-      self?.pending.append(.sent(id, queued: queued))
+    let client = SimulatedClient(id) { [weak self] signal in
+      self?.take(signal, from: id)
     }
     guard isAccepting else { return client }
     clients[id] = client
     pending.append(.connected(id, peer))
     return client
   }
+
+  private func take(_ signal: HostSignal, from client: ClientID) {
+    guard clients[client] != nil else { return }
+    if case .disconnected = signal { clients[client] = nil }
+    pending.append(signal)
+  }
+}
+
+/// Who watches what a process tells the world.
+package protocol HostWitness: AnyObject {
+  /// It sent bytes to a client.
+  func sent(_ bytes: [UInt8], to client: ClientID)
+
+  /// It handed over a change.
+  func recorded(_ change: Change)
+
+  /// It had something kept of lamps.
+  func saved(_ lamps: [Name<Lamp>: LampRecord])
+
+  /// It told the service manager.
+  func notified(_ state: ServiceState)
+
+  /// It wrote a line to the log.
+  func logged(_ priority: Priority, _ line: String)
 }
 
 extension Change {

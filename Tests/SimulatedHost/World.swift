@@ -88,7 +88,7 @@ package final class SimulatedSource: PlanSource {
   /// What reading it gives.
   package var result: Result<Plan, Problems>
 
-  init(_ plan: Plan) { result = .success(plan) }
+  package init(_ plan: Plan) { result = .success(plan) }
 
   package func read() -> Result<Plan, Problems> { result }
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+/// How much the sign holds of what could grow, for tests that see to it that it does not.
+package struct Holdings {
+  /// Connections.
+  package var connections: Int
+
+  /// Bytes that wait for clients to read them.
+  package var queuedBytes: Int
+
+  /// Calls that wait for the record.
+  package var awaited: Int
+
+  /// Officers, buttons and lamps of which something is remembered.
+  package var officers: Int
+  package var contacts: Int
+  package var lamps: Int
+
+  /// Faults, and conversations under way.
+  package var faults: Int
+  package var conversations: Int
+}
+
+extension SignDaemon {
+  /// How much it holds now.
+  package var holdings: Holdings {
+    Holdings(
+      connections: sessions.count, queuedBytes: sessions.queuedBytes,
+      awaited: awaitingRecord.count + awaitingHistory.count + awaitingRecordWork.count,
+      officers: state.whereabouts.count, contacts: state.contacts.count, lamps: state.lamps.count,
+      faults: faults.present.count, conversations: reconciler.conversations)
+  }
+}

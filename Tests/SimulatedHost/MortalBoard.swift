@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Hardware
+
+/// A board as a process sees it that may die at any call.
+package final class MortalBoard: Board {
+  private let board: any Board
+  private let life: Lifeline
+
+  /// Makes it.
+  package init(_ board: any Board, _ life: Lifeline) {
+    self.board = board
+    self.life = life
+  }
+
+  package func openOutput(_ line: OutputLine, active: Bool) throws(HardwareError) {
+    if life.spend() { try board.openOutput(line, active: active) }
+  }
+
+  package func drive(_ id: LineID, active: Bool) throws(HardwareError) {
+    if life.spend() { try board.drive(id, active: active) }
+  }
+
+  package func openInput(_ line: InputLine) throws(HardwareError) -> Bool {
+    life.spend() ? try board.openInput(line) : false
+  }
+
+  package func level(of id: LineID) throws(HardwareError) -> Bool { try board.level(of: id) }
+
+  package func close(_ id: LineID) { if life.spend() { board.close(id) } }
+
+  package func begin(_ conversation: Conversation, _ ticket: Ticket) {
+    if life.spend() { board.begin(conversation, ticket) }
+  }
+
+  package func signals() -> [Signal] { board.signals() }
+
+  package var descriptors: [Int32] { board.descriptors }
+
+  package var deadline: Duration? { board.deadline }
+}

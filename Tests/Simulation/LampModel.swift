@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+
+/// A lamp as its pages describe it.
+struct LampModel {
+  let lamp: Lamp
+  let output: Output?
+
+  /// Where its output is among the pins.
+  var place: Int?
+
+  /// A human's word that has not ended.
+  var override: LampOverride?
+
+  /// The level it has, or goes to; nil where a sensor decides and only the light itself tells.
+  var level: Level?
+
+  /// When it last went on or off, on the boot clock; nil if not since the daemon's start.
+  var switchedAt: Duration?
+
+  /// When its level last changed, and how long the way there takes.
+  var changedAt = Duration.zero
+  var fade = Duration.zero
+
+  /// When the daemon last switched its output.
+  var movedAt: Duration?
+
+  /// What the programme says, from when and until when, in which zone.
+  private var said: (from: Instant, zone: Zone, evaluation: Evaluation)?
+
+  init(_ lamp: Lamp, _ output: Output?) {
+    self.lamp = lamp
+    self.output = output
+  }
+
+  /// What the programme says now.
+  mutating func evaluation(at now: Now, in site: Site) -> Evaluation {
+    if let said, said.from <= now.civil, said.zone == now.zone,
+      now.civil < said.evaluation.next ?? said.from + .hours(24 * 300)
+    {
+      return said.evaluation
+    }
+    let place = Place(latitude: site.latitude, longitude: site.longitude)
+    let evaluation = lamp.policy.programme.evaluate(
+      at: now.civil, in: Locality(place: place, zone: now.zone))
+    said = (now.civil, now.zone, evaluation)
+    return evaluation
+  }
+
+  /// Whether its light is on at a level (docs/lighting.md, "Levels").
+  func isOn(_ level: Level) -> Bool { lamp.policy.isOn(at: level) }
+
+  /// The share of full that its output should carry at a level.
+  func share(_ level: Level) -> Double {
+    guard lamp.isDimmable else { return isOn(level) ? 1 : 0 }
+    let duty = Double(Fade.duty(ofLightness: Double(level.percent))) / 4095
+    return (duty * 4096).rounded() / 4096
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SimulatedHardware
+import SimulatedHost
+
+/// One small computer through its years: a board, a card, and daemons that come and go.
+final class Machine {
+  let office: Office
+  let disk = SimulatedDisk()
+  let source: SimulatedSource
+  private(set) var host: SimulatedHost
+  private(set) var board: SimulatedBoard
+  private(set) var daemon: SignDaemon?
+
+  /// How long it has been watched when its boot clock shows nothing.
+  private var base = Duration.zero - Machine.bootTime
+
+  /// What the boot clock shows when the world begins to be watched.
+  private static let bootTime = Duration.seconds(10)
+
+  init(_ office: Office, civil: Instant, zone: Zone) {
+    self.office = office
+    adopted = office.plans[0]
+    source = SimulatedSource(adopted)
+    host = SimulatedHost(civilAtBoot: civil, zone: zone, boot: Self.bootTime, disk: disk)
+    board = Self.makeBoard(office, host)
+    prepareHost()
+  }
+
+  /// How long it has been watched: never goes back, whatever is done to it.
+  var elapsed: Duration { base + host.boot }
+
+  /// The boot clock at a moment.
+  func boot(at elapsed: Duration) -> Duration { elapsed - base }
+
+  /// Starts a daemon.
+  func start() throws {
+    let plan = try source.read().get()
+    let outputs = Set(plan.wiring.namedOutputs.map(\.id))
+    for id in keptLines.subtracting(outputs) { board.close(id) }
+    keptLines = []
+    host.adopt(plan.settings)
+    let daemon = try SignDaemon(
+      board: MortalBoard(board, host.life), host: host, source: source, plan: plan,
+      restored: disk.restore(at: host.now()), version: "simulated", isSimulated: true)
+    self.daemon = daemon
+    daemon.begin()
+  }
+
+  /// One turn of the daemon, which waits until a moment at the longest.
+  func turn(until elapsed: Duration) {
+    host.horizon = boot(at: elapsed)
+    daemon?.turn()
+  }
+
+  /// Lets time pass without a daemon.
+  func sleep(until elapsed: Duration) {
+    host.sleep(until: boot(at: elapsed))
+    _ = board.deadline
+    board.advance(to: host.boot)
+  }
+
+  private var keptLines: Set<LineID> = []
+
+  /// Ends the daemon at once, as the kernel does.
+  func kill(finishingWrite: Bool) {
+    disk.lose(finishing: finishingWrite, at: host.now())
+    endProcess(keeping: office.keepsLines)
+  }
+
+  /// Ends the daemon in good order.
+  func stop(restarting: Bool) {
+    host.signal(.stop)
+    daemon?.run()
+    disk.close(at: host.now())
+    endProcess(keeping: office.keepsLines && restarting)
+  }
+
+  /// Lets the power fail and come back; the clock then shows what it is told.
+  func cutPower(finishingWrite: Bool, for gap: Duration, civil: Instant) {
+    disk.lose(finishing: finishingWrite, at: host.now())
+    endProcess(keeping: false)
+    base = elapsed + gap - Self.bootTime
+    disk.boot += 1
+    let zone = host.zone
+    let witness = host.witness
+    host = SimulatedHost(
+      civilAtBoot: civil - Self.bootTime, zone: zone, boot: Self.bootTime, disk: disk)
+    host.witness = witness
+    board = Self.makeBoard(office, host)
+    keptLines = []
+    prepareHost()
+  }
+
+  private func endProcess(keeping keeps: Bool) {
+    daemon = nil
+    host.endProcess()
+    keptLines = []
+    if keeps { keptLines = Set(adopted.wiring.namedOutputs.map(\.id)) }
+    board.abandon(keeping: keptLines)
+  }
+
+  /// The configuration that the daemon runs with.
+  var adopted: Plan
+
+  private func prepareHost() {
+    host.zones = Office.zones
+    host.watchdogPeriod = office.watchdog
+  }
+
+  private static func makeBoard(_ office: Office, _ host: SimulatedHost) -> SimulatedBoard {
+    let wiring = office.plans[0].wiring
+    let board = SimulatedBoard(
+      devices: wiring.devices.sorted { $0.key < $1.key }.map(\.value), lamps: office.lamps,
+      chips: PinPool.chips, clock: { [weak host] in host?.boot ?? .zero })
+    for (_, output) in wiring.namedOutputs {
+      board.happen(.load(output.pin, output.activeLow ? .weakHigh : .weakLow))
+    }
+    for device in wiring.devices.values.sorted(by: { $0.key < $1.key }) {
+      if let line = device.interrupt { board.happen(.load(.line(line), .weakHigh)) }
+    }
+    board.clearRecords()
+    return board
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SimulatedHardware
+
+/// Something a finger did, and what is to come of it.
+struct ExpectedGesture {
+  let officer: Name<Officer>
+  let button: Button
+  let action: Button.Action
+
+  /// When the change may come.
+  let from: Duration
+  let to: Duration
+
+  /// Whether it may also not come.
+  var isDoubtful = false
+}
+
+/// Buttons: a clean press always changes once, and nothing else does.
+extension Oracle {
+  /// The parts of the world between a finger and the daemon.
+  func path(to button: Name<Button>) -> [Health] {
+    guard let input = plan.wiring.buttons[button.key] else { return [part("button \(button)")] }
+    var path = [part("button \(button)")] + path(to: input.pin)
+    if case .channel(let device, _) = input.pin,
+      let line = plan.wiring.devices[device]?.interrupt
+    {
+      path += self.path(to: .line(line))
+    }
+    return path
+  }
+
+  /// The parts of the world between the daemon and a pin.
+  func path(to pin: Pin) -> [Health] {
+    switch pin {
+    case .line(let address):
+      guard case .offset(let chip, let offset) = address.resolved else { return [] }
+      return [part("chip \(chip)"), part("line \(chip):\(offset)")]
+    case .channel(let device, _):
+      let bus = plan.wiring.devices[device]?.bus ?? ""
+      return [part("device \(device)"), part("bus \(bus)")]
+    }
+  }
+
+  /// Whether all parts of a path can be relied on.
+  func isSound(_ path: [Health]) -> Bool { path.allSatisfy { $0.isSound(at: elapsed) } }
+
+  /// Asks for the gesture behind a change.
+  func explain(_ new: Whereabouts, of officer: Officer, by button: Button) throws(Breach) {
+    let index = gestures.firstIndex {
+      $0.button.key == button.key && $0.from <= elapsed && elapsed <= $0.to
+    }
+    if let index {
+      let gesture = gestures.remove(at: index)
+      if fits(new, gesture.action, officer) { return }
+      guard gesture.isDoubtful || !isSound(path(to: button.key)) else {
+        throw Breach(
+          sentence: "button \(button.key) should have done \(gesture.action)"
+            + " and set \(officer.key) to \(new.status)")
+      }
+    } else if isSound(path(to: button.key)) {
+      throw Breach(
+        sentence: "button \(button.key) set \(officer.key) to \(new.status), but nobody pressed it")
+    }
+    let actions = [button.press, button.double, button.hold].compactMap { $0 }
+    guard actions.contains(where: { fits(new, $0, officer) }) else {
+      throw Breach(sentence: "button \(button.key) set \(officer.key) to what it cannot mean")
+    }
+  }
+
+  /// Whether whereabouts are what an action makes of those before.
+  private func fits(_ new: Whereabouts, _ action: Button.Action, _ officer: Officer) -> Bool {
+    let before = said[officer.key]
+    switch action {
+    case .set(let status): return new.status == status && isFresh(new)
+    case .cycle(let statuses):
+      let place = before.flatMap { statuses.firstIndex(of: $0.status) }
+      return new.status == statuses[place.map { ($0 + 1) % statuses.count } ?? 0] && isFresh(new)
+    case .extend(let span):
+      guard let before, case .after(let boot, _)? = new.until else { return false }
+      let rest: Duration =
+        switch before.until {
+        case .at(let end)?: now.trust == .synchronised ? end - now.civil : .zero
+        case .after(let boot, _)?: boot - now.boot
+        case nil: .zero
+        }
+      let end = min(max(.zero, rest) + span, .seconds(365 * 86_400 + 86_400))
+      return new.status == before.status && new.since == before.since
+        && (boot - now.boot - end).magnitude <= .hours(24)
+    }
+  }
+
+  private func isFresh(_ new: Whereabouts) -> Bool {
+    new.since.boot == now.boot && new.until == nil && new.note == nil
+  }
+
+  /// What was to come and has not.
+  func checkGestures() throws(Breach) {
+    guard !gestures.isEmpty else { return }
+    for gesture in gestures where !gesture.isDoubtful && !isSound(path(to: gesture.button.key)) {
+      // Whatever went wrong on the way, from now on it may come or not.
+      for index in gestures.indices where gestures[index].button.key == gesture.button.key {
+        gestures[index].isDoubtful = true
+      }
+    }
+    if let lost = gestures.first(where: { $0.to < elapsed && !$0.isDoubtful }) {
+      throw Breach(
+        sentence: "a gesture at button \(lost.button.key) was lost: \(lost.action) did not come"
+          + " between \(lost.from.inWords) and \(lost.to.inWords)")
+    }
+    gestures.removeAll { $0.to < elapsed }
+  }
+}
+
+extension Duration {
+  fileprivate var magnitude: Duration { self < .zero ? .zero - self : self }
+}
+
+extension LineAddress {
+  /// The line by its chip and offset.
+  var resolved: LineAddress {
+    guard case .name(let name) = self else { return self }
+    for chip in PinPool.chips {
+      if let offset = chip.names.firstIndex(of: name) {
+        return .offset(chip: chip.label, offset)
+      }
+    }
+    return self
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SimulatedHardware
+
+/// Outputs: each goes where it should and nowhere else.
+extension Oracle {
+  /// How long a chip that is in order may take: its conversation, and those of others before it.
+  private static let chipBound = Duration.milliseconds(400)
+
+  /// How long what was right a moment ago may still be written.
+  private static let grace = Duration.milliseconds(1100)
+
+  /// Looks at all outputs of the configuration in force.
+  func watch(_ board: SimulatedBoard) {
+    let old = pins
+    let oldPlaces = places
+    pins = []
+    places = [:]
+    for (index, officer) in plan.settings.officers.enumerated() {
+      switch plan.wiring.indicators[officer.key.key] {
+      case .separate(let outputs)?:
+        for (status, output) in outputs.sorted(by: { $0.key < $1.key }) {
+          add(output, .diode(officer: index, Name(status)), board)
+        }
+      case .colour(let red, let green, let blue)?:
+        for (part, output) in [red, green, blue].enumerated() {
+          add(output, .colour(officer: index, part: part), board)
+        }
+      case nil: break
+      }
+    }
+    for index in lamps.indices {
+      guard let output = plan.wiring.lamps[lamps[index].lamp.key.key] else { continue }
+      lamps[index].place = pins.count
+      add(output, .lamp(index), board)
+    }
+    for index in pins.indices {
+      // The other configuration may want something else of the same wire.
+      guard let place = oldPlaces[pins[index].pin] else { continue }
+      pins[index].before = old[place].expected
+      pins[index].changedAt = elapsed
+    }
+  }
+
+  private func add(_ output: Output, _ use: PinModel.Use, _ board: SimulatedBoard) {
+    var pin = output.pin
+    if case .line(let address) = pin { pin = .line(address.resolved) }
+    let isLine = if case .line = pin { true } else { false }
+    places[pin] = pins.count
+    pins.append(
+      PinModel(
+        pin: pin, use: use, activeLow: output.activeLow, path: path(to: pin),
+        bound: isLine ? .zero : Self.chipBound, level: board.level(of: pin) ?? 0))
+  }
+
+  /// Works out what indicators should carry.
+  func expectIndicators() {
+    let sights = plan.settings.officers.map(sight)
+    // A second on and a second off, while somebody is late.
+    let isDarkHalf = !(now.boot.microseconds / 1_000_000).isMultiple(of: 2)
+    for index in pins.indices {
+      let share: Double
+      switch pins[index].use {
+      case .lamp: continue
+      case .diode(let officer, let status):
+        let isLit =
+          switch sights[officer] {
+          case .status(status, let isLate): !(isLate && isDarkHalf)
+          default: false
+          }
+        share = isLit ? 1 : 0
+      case .colour(let officer, let part):
+        share = self.share(ofColour: part, sights[officer], isDarkHalf, pins[index].pin)
+      }
+      pins[index].expect(share: share, at: elapsed)
+    }
+  }
+
+  private func share(ofColour part: Int, _ sight: Sight, _ isDarkHalf: Bool, _ pin: Pin) -> Double {
+    guard case .status(let name, let isLate) = sight, !(isLate && isDarkHalf),
+      let colour = plan.settings.statuses.first(where: { $0.name == name })?.colour
+    else { return 0 }
+    let share = Double([colour.red, colour.green, colour.blue][part]) / 255
+    if case .channel("dimmer", _) = pin { return share }
+    return share >= 0.5 ? 1 : 0
+  }
+
+  /// Takes what pins did.
+  func see(_ transitions: [Transition], byDaemon: Bool) throws(Breach) {
+    for transition in transitions {
+      guard let place = places[transition.pin] else { continue }
+      let was = pins[place].level
+      pins[place].level = transition.after
+      guard isSound(pins[place].path), startedAt != nil || byDaemon else { continue }
+      switch pins[place].use {
+      case .lamp(let lamp): try checkMove(of: lamp, pins[place], from: was)
+      default: try checkMove(of: pins[place])
+      }
+    }
+  }
+
+  /// A diode changes only to what is to be shown.
+  private func checkMove(of pin: PinModel) throws(Breach) {
+    let mayLag = elapsed - pin.changedAt <= Self.grace
+    let isRight = pin.carries(pin.expected) || mayLag && pin.carries(pin.before)
+    guard !isRight, let startedAt, elapsed > startedAt else { return }
+    throw Breach(
+      sentence:
+        "the diode on \(pin.pin) changed to \(pin.level), and \(pin.expected) is to be shown")
+  }
+
+  /// What should be shown is, within its bound.
+  func comparePins() throws(Breach) {
+    guard let startedAt else { return }
+    for index in pins.indices {
+      if pins[index].carries(pins[index].expected) || isExcused(pins[index]) {
+        pins[index].wrongSince = nil
+        continue
+      }
+      let since = pins[index].wrongSince ?? elapsed
+      pins[index].wrongSince = since
+      guard elapsed - max(since, startedAt) >= pins[index].bound,
+        elapsed > max(since, startedAt) || pins[index].bound == .zero
+      else { continue }
+      throw Breach(
+        sentence: "\(pins[index].words(plan)) on \(pins[index].pin) carries \(pins[index].level),"
+          + " should carry \(pins[index].expected) since \(pins[index].changedAt.inWords)")
+    }
+  }
+
+  private func isExcused(_ pin: PinModel) -> Bool {
+    if !isSound(pin.path) { return true }
+    if case .lamp(let lamp) = pin.use { return isExcused(lamps[lamp]) }
+    return false
+  }
+}
+
+extension PinModel {
+  /// What it is for, in words.
+  func words(_ plan: Plan) -> String {
+    switch use {
+    case .diode(let officer, let status):
+      "the diode \(status) of \(plan.settings.officers[officer].key)"
+    case .colour(let officer, let part): "colour \(part) of \(plan.settings.officers[officer].key)"
+    case .lamp(let lamp): "lamp \(plan.settings.lamps[lamp].key)"
+    }
+  }
+}
+
+extension Oracle {
+  /// Whether a pin is an output that nothing is wrong with.
+  func isSoundOutput(_ pin: Pin) -> Bool {
+    places[pin].map { isSound(pins[$0].path) } ?? false
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignDaemon
+import SignInterface
+import SimulatedHost
+
+/// What is told on the socket is what is so.
+extension Oracle {
+  /// Compares a status with what should be so.
+  func check(_ state: Wire.State) throws(Breach) {
+    // Something may have changed between the answer and the end of the turn.
+    guard !hasChanged else { return }
+    for officer in plan.settings.officers {
+      guard let told = state.officers.first(where: { $0.officer == officer.key.key }) else {
+        throw Breach(sentence: "the status says nothing of \(officer.key)")
+      }
+      try check(told, officer)
+    }
+    for lamp in lamps {
+      guard let told = state.lamps.first(where: { $0.lamp == lamp.lamp.key.key }) else {
+        throw Breach(sentence: "the status says nothing of lamp \(lamp.lamp.key)")
+      }
+      guard (told.override == nil) == (lamp.override == nil) else {
+        throw Breach(sentence: "the status is wrong about the override of \(lamp.lamp.key)")
+      }
+    }
+    guard (state.now == nil) == (now.trust != .synchronised) else {
+      throw Breach(sentence: "a time is told that cannot be trusted, or none that can be")
+    }
+  }
+
+  /// Compares what is told of an officer with what should be so.
+  private func check(_ told: Wire.Whereabouts, _ officer: Officer) throws(Breach) {
+    let sight = sight(officer)
+    let isRight =
+      switch sight {
+      case .unknown: told.shown == nil && told.unknown != nil
+      case .status(let status, let isLate): told.shown == status.key && told.pastEnd == isLate
+      }
+    guard isRight, told.status == said[officer.key]?.status.key else {
+      throw Breach(
+        sentence: "of \(officer.key) it is told \(told.shown ?? "unknown"), and it is \(sight)")
+    }
+  }
+
+  /// Compares what those who follow have been told with what is so.
+  func checkMirrors() throws(Breach) {
+    for agent in clientele.agents where agent.isMonitor && agent.client.reads {
+      guard agent.lastNumber != nil, !agent.client.isEnded else { continue }
+      for officer in plan.settings.officers {
+        guard let told = agent.mirror[officer.key.key] else {
+          throw Breach(sentence: "a monitor was told nothing of \(officer.key)")
+        }
+        try check(told, officer)
+      }
+    }
+  }
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SimulatedHardware
+import SimulatedHost
+
+/// What the sign has promised, worked out again from its pages and not from its code.
+///
+/// It is told what the world does to the sign and hears what the sign tells the world: pins,
+/// changes for the record, replies. After each turn it compares.
+final class Oracle {
+  /// The configuration in force.
+  private(set) var plan: Plan
+
+  /// What was last said of each officer, and the lamps.
+  var said: [Name<Officer>: Said] = [:]
+  var lamps: [LampModel] = []
+
+  /// The outputs, and where to find each.
+  var pins: [PinModel] = []
+  var places: [Pin: Int] = [:]
+
+  /// What the finger is expected to have done.
+  var gestures: [ExpectedGesture] = []
+
+  /// The parts of the world.
+  private var parts: [String: Health] = [:]
+
+  /// Those who call.
+  let clientele = Clientele()
+
+  var now: Now
+  var elapsed = Duration.zero
+
+  /// Since when the daemon runs; nil while none does.
+  private(set) var startedAt: Duration?
+
+  /// The last change of each officer and lamp that is on the card, in the order of their making.
+  private var lastDurable: [String: UInt64] = [:]
+  private var durableSeen = 0
+
+  /// Whether something was recorded in this turn.
+  private(set) var hasChanged = false
+
+  /// Whether another configuration came into force in this turn.
+  private(set) var hasAdopted = false
+
+  /// Chips whose registers were lost, and since when; the sign finds out when it next looks.
+  private var resets: [(part: Health, at: Duration)] = []
+
+  private var turnsLately = 0
+  private var countedFrom: Duration = .zero
+
+  /// How many turns five minutes may have: fades have fifty steps a second, floods of edges hundreds
+  /// in a few seconds.
+  private static let turnLimit = 12_000
+
+  init(_ plan: Plan, now: Now) {
+    self.plan = plan
+    self.now = now
+  }
+
+  /// A part of the world, by name.
+  func part(_ name: String) -> Health {
+    if let part = parts[name] { return part }
+    // A held bus is found out by the adapter's limit of a second, for each chip on it.
+    let isBus = name.hasPrefix("bus")
+    let isDisk = name == "disk"
+    let part = Health(
+      margin: isBus ? .seconds(8) : isDisk ? .seconds(8) : .milliseconds(600),
+      longestWait: isDisk ? .seconds(60) : .seconds(30))
+    parts[name] = part
+    return part
+  }
+
+  /// Notes that a chip has other registers than the sign knows of.
+  ///
+  /// Chips are looked at when the loop is awake anyway, at most every five seconds
+  /// (docs/architecture.md).
+  func registersLost(_ device: String) {
+    part("device \(device)").fail(at: elapsed)
+    resets.append((part("device \(device)"), elapsed))
+  }
+
+  private func noteInspections() {
+    while let first = resets.first, elapsed - first.at >= .seconds(5) {
+      first.part.mend(at: elapsed)
+      resets.removeFirst()
+    }
+  }
+
+  /// Notes that the world began anew: the power was off.
+  func powerReturned(_ board: SimulatedBoard) {
+    for (name, part) in parts where name != "disk" { part.reset(at: elapsed) }
+    resets = []
+    watch(board)
+  }
+
+  /// Notes that a daemon begins, with what it found on the card.
+  func daemonStarts(_ restored: Restored, _ plan: Plan, _ now: Now) throws(Breach) {
+    self.now = now
+    startedAt = elapsed
+    gestures = []
+    try checkRestored(restored)
+    said = restored.whereabouts.mapValues(Said.init)
+    adoptQuietly(plan)
+    restoreLamps(restored)
+  }
+
+  /// Notes that there is no daemon any more.
+  func daemonEnded() {
+    startedAt = nil
+    gestures = []
+    clientele.dropAll()
+  }
+
+  /// Notes that another configuration is in force.
+  func adopt(_ plan: Plan, _ board: SimulatedBoard) {
+    let changed = Set(self.plan.wiring.buttons.keys).union(plan.wiring.buttons.keys).filter {
+      self.plan.wiring.buttons[$0] != plan.wiring.buttons[$0]
+    }
+    gestures.removeAll { changed.contains($0.button.key.key) }
+    for key in changed {
+      part("button \(key)").fail(at: elapsed)
+      part("button \(key)").mend(at: elapsed)
+    }
+    hasAdopted = true
+    let lamps = self.lamps
+    adoptQuietly(plan)
+    keepLamps(lamps)
+    watch(board)
+  }
+
+  private func adoptQuietly(_ plan: Plan) {
+    self.plan = plan
+    lamps = plan.settings.lamps.map { LampModel($0, plan.wiring.lamps[$0.key.key]) }
+  }
+
+  /// Takes a change that the daemon has handed over.
+  func take(_ change: Change) throws(Breach) {
+    hasChanged = true
+    switch change.subject {
+    case .whereabouts(let officer, _, let whereabouts):
+      try explain(change, of: officer, whereabouts)
+      said[officer] = Said(whereabouts)
+    case .override(let lamp, let override):
+      try explain(change, of: lamp, override)
+    }
+  }
+
+  /// Compares, after a turn.
+  func endTurn(_ machine: Machine, _ transitions: [Transition]) throws(Breach) {
+    now = machine.host.now()
+    elapsed = machine.elapsed
+    defer {
+      hasChanged = false
+      hasAdopted = false
+    }
+    noteInspections()
+    try countTurn()
+    try clientele.hear(self, machine)
+    try checkRoster()
+    decideLamps()
+    expectIndicators()
+    try see(transitions, byDaemon: true)
+    try comparePins()
+    try checkGestures()
+    noteDurable(machine.disk)
+    try checkHoldings(machine)
+  }
+
+  private func countTurn() throws(Breach) {
+    if elapsed - countedFrom >= .minutes(5) {
+      countedFrom = elapsed
+      turnsLately = 0
+    }
+    turnsLately += 1
+    guard turnsLately <= Self.turnLimit else {
+      throw Breach(sentence: "the loop spins: \(turnsLately) turns in five minutes")
+    }
+  }
+
+  /// Whether the card has been in order long enough for everything to be on it.
+  var diskIsSound: Bool { part("disk").isSound(at: elapsed) }
+
+  private func checkHoldings(_ machine: Machine) throws(Breach) {
+    if diskIsSound, machine.disk.waitingCount > 64 {
+      throw Breach(
+        sentence: "\(machine.disk.waitingCount) changes wait for a card that is in order")
+    }
+    guard let held = machine.daemon?.holdings else { return }
+    let problems: [(Bool, String)] = [
+      (held.connections > 64, "\(held.connections) connections"),
+      (machine.host.clientCount != held.connections, "connections that nobody serves"),
+      (held.queuedBytes > 64 * 65_536 * 2, "\(held.queuedBytes) bytes queued"),
+      (held.awaited > SimulatedDisk.limit, "\(held.awaited) calls that wait for the record"),
+      (held.officers > 8, "\(held.officers) officers"),
+      (held.contacts > 64, "\(held.contacts) contacts"), (held.lamps > 3, "\(held.lamps) lamps"),
+      (held.faults > pins.count + plan.wiring.buttons.count + 16, "\(held.faults) faults"),
+      (held.conversations > plan.wiring.devices.count * 4, "\(held.conversations) conversations"),
+    ]
+    if let problem = problems.first(where: \.0) {
+      throw Breach(sentence: "the daemon holds more than it should: \(problem.1)")
+    }
+  }
+
+  private func noteDurable(_ disk: SimulatedDisk) {
+    for entry in disk.record[min(durableSeen, disk.record.count)...] {
+      lastDurable[entry.change.subject.key] = entry.change.generation
+    }
+    durableSeen = disk.record.count
+  }
+
+  private func checkRestored(_ restored: Restored) throws(Breach) {
+    guard !part("reading").isFaulty else { return }
+    for (officer, whereabouts) in restored.whereabouts {
+      if let last = lastDurable["officer \(officer)"], last != whereabouts.generation {
+        throw Breach(
+          sentence: "of \(officer) a restart remembers change \(whereabouts.generation),"
+            + " but change \(last) was made durable after it")
+      }
+    }
+  }
+
+  /// Notes what the card holds before a daemon starts.
+  func lookAtCard(_ disk: SimulatedDisk) { noteDurable(disk) }
+}
+
+/// What was last said of an officer.
+struct Said {
+  var status: Name<Status>
+  var since: Moment
+  var until: Until?
+  var isHuman: Bool
+  var generation: UInt64
+
+  init(_ whereabouts: Whereabouts) {
+    status = whereabouts.status
+    since = whereabouts.since
+    until = whereabouts.until
+    isHuman = if case .programme = whereabouts.by { false } else { true }
+    generation = whereabouts.generation
+  }
+}
+
+extension Change.Subject {
+  /// What it is about.
+  fileprivate var key: String {
+    switch self {
+    case .whereabouts(let officer, _, _): "officer \(officer)"
+    case .override(let lamp, _): "lamp \(lamp)"
+    }
+  }
+}

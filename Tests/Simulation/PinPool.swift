@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import SimulatedHardware
+
+/// The pins of a board that nothing is wired to yet.
+struct PinPool {
+  /// The header of a small computer, and a second chip of lines beside it.
+  static let chips = [
+    GPIOChip.raspberryPi,
+    GPIOChip(label: "extra", names: (0...31).map { "EXT\($0)" }),
+  ]
+
+  private var lines: [LineAddress]
+  private var inputs: [Pin] = []
+  private var outputs: [Pin] = []
+  private var dimmed: [Pin] = []
+
+  init(_ dice: inout Dice) {
+    let header = (0...27).map { offset in
+      dice.percent(50)
+        ? LineAddress.name("GPIO\(offset)") : .offset(chip: "pinctrl-bcm2711", offset)
+    }
+    let extra = (0...31).map { offset in
+      dice.percent(50) ? LineAddress.name("EXT\(offset)") : .offset(chip: "extra", offset)
+    }
+    lines = dice.shuffled(header + extra)
+  }
+
+  /// A line of the board.
+  mutating func takeLine() -> LineAddress? { lines.popLast() }
+
+  /// Adds the channels of a chip: an expander's are shared between inputs and outputs.
+  mutating func add(_ device: BusDevice, _ dice: inout Dice) {
+    guard let part = Part(rawValue: device.part) else { return }
+    for channel in dice.shuffled(Array(0..<part.channels)) {
+      let pin = Pin.channel(device: device.key, channel)
+      if part.kind == .dimmer {
+        dimmed.append(pin)
+      } else if part.outputOnlyChannels.contains(channel) || dice.percent(60) {
+        outputs.append(pin)
+      } else {
+        inputs.append(pin)
+      }
+    }
+  }
+
+  mutating func takeInput(_ dice: inout Dice) -> Pin? {
+    if dice.percent(40), let pin = inputs.popLast() { return pin }
+    return takeLine().map(Pin.line) ?? inputs.popLast()
+  }
+
+  mutating func takeOutput(_ dice: inout Dice) -> Pin? {
+    if dice.percent(30), let pin = outputs.popLast() { return pin }
+    if dice.percent(15), let pin = dimmed.popLast() { return pin }
+    return takeLine().map(Pin.line) ?? outputs.popLast()
+  }
+
+  /// A pin whose level can be set.
+  mutating func takeDimmed() -> Pin? { dimmed.popLast() }
+}

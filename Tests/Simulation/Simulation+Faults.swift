@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SimulatedHardware
+import SimulatedHost
+
+/// What breaks, and is well again after a while.
+extension Simulation {
+  /// Something breaks.
+  func breakSomething() {
+    let devices = office.plans[0].wiring.devices.keys.sorted()
+    if !devices.isEmpty, dice.percent(65) {
+      breakDevice(dice.pick(devices))
+    } else {
+      breakBoard()
+    }
+  }
+
+  private func breakDevice(_ device: String) {
+    let span = dice.anySpan(.milliseconds(20), .hours(2))
+    let bus = office.plans[0].wiring.devices[device]?.bus ?? ""
+    switch dice.roll(0...6) {
+    case 0:
+      fault("device \(device)", .refuse(device: device, transfers: dice.roll(1...6)), for: span) {
+        $0.machine.board.happen(.refuse(device: device, transfers: 0))
+      }
+    case 1:
+      fault("device \(device)", .garble(device: device, transfers: dice.roll(1...6)), for: span) {
+        $0.machine.board.happen(.garble(device: device, transfers: 0))
+        // What was misread is put right when the chip is next looked at.
+        $0.oracle.registersLost(device)
+      }
+    case 2:
+      note("\(device) browns out")
+      machine.board.happen(.brownOut(device: device))
+      oracle.registersLost(device)
+    case 3, 4:
+      fault("device \(device)", .present(device: device, false), for: span) {
+        $0.machine.board.happen(.present(device: device, true))
+        $0.oracle.registersLost(device)
+      }
+    case 5:
+      fault("bus \(bus)", .hang(bus: bus, true), for: span) {
+        $0.machine.board.happen(.hang(bus: bus, false))
+      }
+    default:
+      fault("bus \(bus)", .adapter(bus: bus, present: false), for: span) {
+        $0.machine.board.happen(.adapter(bus: bus, present: true))
+      }
+    }
+  }
+
+  private func breakBoard() {
+    let span = dice.anySpan(.milliseconds(20), .hours(2))
+    let chip = dice.pick(PinPool.chips)
+    let line = LineAddress.offset(chip: chip.label, dice.roll(0...chip.names.count - 1))
+    switch dice.roll(0...4) {
+    case 0:
+      fault("chip \(chip.label)", .chip(label: chip.label, present: false), for: span) {
+        $0.machine.board.happen(.chip(label: chip.label, present: true))
+      }
+    case 1:
+      fault("line \(line)", .hold(line, by: "another program"), for: span) {
+        $0.machine.board.happen(.hold(line, by: nil))
+      }
+    case 2:
+      fault("line \(line)", .loseEdges(line, count: dice.roll(1...9)), for: .seconds(30)) {
+        $0.machine.board.happen(.loseEdges(line, count: 0))
+      }
+    case 3:
+      machine.board.happen(.daylight(lux: Double(dice.pick([0, 2, 14, 25, 41, 300, 20_000]))))
+    default:
+      guard let lamp = office.lamps.first else { return }
+      machine.board.happen(.lamp(lamp.pin, dice.pick([.dead, .good, .stuckOn])))
+    }
+  }
+
+  /// Lets a part of the world be wrong for a while; one fault of a part at a time.
+  private func fault(
+    _ name: String, _ happening: Happening, for span: Duration,
+    end: @escaping (Simulation) -> Void
+  ) {
+    guard !oracle.part(name).isFaulty else { return }
+    note("\(happening) for \(span.inWords)")
+    oracle.part(name).fail(at: machine.elapsed)
+    machine.board.happen(happening)
+    later(span, "\(name) is well again") {
+      end($0)
+      $0.oracle.part(name).mend(at: $0.machine.elapsed)
+    }
+  }
+
+  /// The card fails, or is only slow.
+  func breakCard() {
+    if dice.percent(30) {
+      machine.disk.delay = dice.anySpan(.milliseconds(1), .seconds(3))
+      return note("the card takes \(machine.disk.delay.inWords)")
+    }
+    guard machine.disk.failure == nil else { return }
+    let words = dice.pick(["no space left", "input/output error", "read-only file system"])
+    machine.disk.failure = RecordFailure(words)
+    machine.disk.isReadable = words != "input/output error"
+    oracle.part("disk").fail(at: machine.elapsed)
+    if !machine.disk.isReadable { oracle.part("reading").fail(at: machine.elapsed) }
+    note("the card says: \(words)")
+    later(dice.anySpan(.milliseconds(100), .hours(100)), "the card is well", endsWithPower: false) {
+      $0.mendCard()
+    }
+  }
+
+  private func mendCard() {
+    if !machine.disk.isReadable { oracle.part("reading").mend(at: machine.elapsed) }
+    machine.disk.failure = nil
+    machine.disk.isReadable = true
+    oracle.part("disk").mend(at: machine.elapsed)
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignDaemon
+import SimulatedHost
+
+/// Ends and beginnings: of the daemon, and of the whole machine.
+extension Simulation {
+  /// No clock that is right shows a time before (Release 1 of the program).
+  static let firstRelease = Instant(seconds: 1_767_225_600)
+
+  /// The daemon will die at one of its next calls to the world.
+  func doom() {
+    guard machine.daemon != nil else { return }
+    let calls = dice.roll(1...25)
+    note("the daemon dies at call \(calls) from now")
+    machine.host.life.callsLeft = calls
+  }
+
+  /// The daemon is dead; systemd starts another.
+  func die() throws {
+    machine.kill(finishingWrite: dice.percent(50))
+    try daemonEnded("the daemon is dead", keepsLines: office.keepsLines)
+    restart(after: dice.span(.milliseconds(50), .seconds(5)))
+  }
+
+  /// The daemon is ended in good order and started again, perhaps with another configuration.
+  func upgrade() throws {
+    guard machine.daemon != nil else { return }
+    machine.stop(restarting: true)
+    if dice.percent(30) { machine.source.result = .success(dice.pick(office.plans)) }
+    try daemonEnded("the daemon is restarted", keepsLines: office.keepsLines)
+    restart(after: dice.span(.milliseconds(50), .seconds(2)))
+  }
+
+  /// The daemon is ended for a longer time.
+  func stopForLong() throws {
+    guard machine.daemon != nil else { return }
+    machine.stop(restarting: false)
+    try daemonEnded("the daemon is stopped", keepsLines: false)
+    restart(after: dice.anySpan(.seconds(10), .hours(20)))
+  }
+
+  /// The power fails.
+  func cutPower() throws {
+    let gap = dice.anySpan(.seconds(1), .hours(20))
+    let before = machine.host.now()
+    let isLost = dice.percent(40)
+    let civil = isLost ? Instant(seconds: 60) : before.civil
+    note("the power fails for \(gap.inWords)")
+    oracle.daemonEnded()
+    machine.cutPower(finishingWrite: dice.percent(50), for: gap, civil: civil)
+    machine.host.trust = isLost ? .unset : .restored
+    oracle.elapsed = machine.elapsed
+    busy = [:]
+    timeline.removeAll(where: \.endsWithPower)
+    oracle.powerReturned(machine.board)
+    restart(after: dice.span(.milliseconds(300), .seconds(20)))
+    later(dice.anySpan(.seconds(2), .hours(5)), "the clock is set", endsWithPower: false) {
+      $0.setClock(to: $0.epoch + $0.machine.elapsed, .synchronised)
+    }
+  }
+
+  private func restart(after span: Duration) {
+    later(span, "it starts again", endsWithPower: false) {
+      if $0.machine.daemon == nil { try $0.start() }
+    }
+  }
+
+  /// Somebody has the configuration read again, right or wrong.
+  func reload() {
+    let problem = Problem(file: "sign.yaml", line: 3, column: 5, path: "site", message: "wrong")
+    machine.source.result =
+      dice.percent(30) ? .failure(Problems([problem])) : .success(dice.pick(office.plans))
+    guard machine.daemon != nil else { return }
+    if dice.percent(50) {
+      machine.host.signal(.reload)
+    } else {
+      askToReload()
+    }
+  }
+
+  /// Sets the clock.
+  func setClock(to civil: Instant, _ trust: ClockTrust) {
+    machine.host.civilAtBoot = civil - machine.host.boot
+    machine.host.trust = civil < Self.firstRelease ? .unset : trust
+    note("the clock shows \(civil.seconds), \(machine.host.trust)")
+  }
+
+  /// Somebody, or something, sets the clock.
+  func disturbClock() {
+    let right = epoch + machine.elapsed
+    let present = machine.host.now().civil
+    let trust: ClockTrust = dice.percent(85) ? .synchronised : .restored
+    switch dice.roll(0...11) {
+    case 0: setClock(to: present + .seconds(1), trust)
+    case 1: setClock(to: present - .seconds(1), trust)
+    case 2: setClock(to: present + .hours(1), trust)
+    case 3: setClock(to: present - .hours(1), trust)
+    case 4: setClock(to: right + .hours(24 * 365 * 20), trust)
+    case 5: setClock(to: right - .hours(24 * 365 * 20), trust)
+    case 6: setClock(to: Instant(seconds: 0), trust)
+    case 7: setClock(to: Instant(seconds: 2_147_483_640), trust)
+    case 8: setClock(to: Instant(seconds: 1_806_195_590), trust)  // summer time begins in 2027
+    case 9: setClock(to: Instant(seconds: 1_824_944_390), trust)  // and ends
+    default: setClock(to: right, trust)
+    }
+    // Some of the errors stay for days, most do not.
+    later(dice.anySpan(.seconds(1), .hours(60)), "the clock is set right", endsWithPower: false) {
+      $0.setClock(to: $0.epoch + $0.machine.elapsed, .synchronised)
+    }
+  }
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SimulatedHardware
+import SimulatedHost
+
+/// One seed: a sign, its weather, and the oracle that watches both.
+final class Simulation: HostWitness {
+  /// What came of it.
+  struct Outcome: Equatable {
+    let seed: UInt64
+    let digest: UInt64
+    let turns: Int
+    let elapsed: Duration
+    let events: Int
+    let breach: Breach?
+    let lines: [String]
+  }
+
+  let seed: UInt64
+  let office: Office
+  let machine: Machine
+  let oracle: Oracle
+  var dice: Dice
+  var timeline = Timeline()
+  var trace: Trace
+
+  /// Until when buttons and expanders are busy with a finger.
+  var busy: [String: Duration] = [:]
+
+  /// What the clock would show if nobody had set it wrongly: civil time when the watch began.
+  let epoch: Instant
+
+  /// How many episodes of weather there are at the most, and how many there were.
+  static let episodes = 60
+  let longest: Int
+  var episodes = 0
+
+  /// Whether the weather goes on.
+  var goesOn = true
+
+  private var breach: Breach?
+  private var turns = 0
+  private var events = 0
+  private var isReloading = false
+
+  /// Makes it.
+  ///
+  /// - Parameters:
+  ///   - seed: what all chance comes from.
+  ///   - episodes: how many things the weather does at the most.
+  ///   - keepsWords: whether the last events are kept in words.
+  ///   - isLoud: whether they are printed.
+  init(
+    seed: UInt64, episodes: Int = Simulation.episodes, keepsWords: Bool = false,
+    isLoud: Bool = false
+  ) {
+    self.seed = seed
+    longest = episodes
+    var dice = Dice(seed: seed)
+    var officeDice = dice.split()
+    office = Office(&officeDice)
+    trace = Trace(keepsWords: keepsWords, isLoud: isLoud)
+    // Any time of the years 2026 to 2030.
+    epoch = Instant(seconds: 1_767_300_000 + Int64(dice.roll(0...126_000_000)))
+    let zone = Office.zones[office.plans[0].settings.site.timezone] ?? .utc
+    machine = Machine(office, civil: epoch, zone: zone)
+    oracle = Oracle(office.plans[0], now: machine.host.now())
+    self.dice = dice
+    machine.host.witness = self
+  }
+
+  /// Runs it to its end.
+  func run() -> Outcome {
+    do {
+      try start()
+      later(.seconds(1), "the weather begins", endsWithPower: false) { try $0.nextEpisode() }
+      while goesOn || timeline.next != nil { try step() }
+      try finish()
+    } catch let found as Breach {
+      breach = breach ?? found
+      for said in machine.board.transcripts.suffix(8) {
+        note("bus: \(said.conversation.device) \(said.conversation.steps): \(said.result)")
+      }
+    } catch {
+      breach = breach ?? Breach(sentence: "the daemon did not start: \(error)")
+    }
+    return Outcome(
+      seed: seed, digest: trace.digest.value, turns: turns, elapsed: machine.elapsed,
+      events: events, breach: breach, lines: trace.lines)
+  }
+
+  /// Lets something happen later.
+  func later(
+    _ span: Duration, _ words: String, endsWithPower: Bool = true,
+    _ perform: @escaping (Simulation) throws -> Void
+  ) {
+    timeline.enter(
+      Action(words: words, endsWithPower: endsWithPower, perform: perform),
+      at: machine.elapsed + span)
+  }
+
+  /// Notes what happens now.
+  func note(_ words: @autoclosure () -> String) { trace.add(machine.elapsed, words()) }
+
+  /// Starts a daemon.
+  func start() throws {
+    if case .failure = machine.source.result { machine.source.result = .success(machine.adopted) }
+    let plan = try machine.source.read().get()
+    machine.adopted = plan
+    oracle.elapsed = machine.elapsed
+    oracle.lookAtCard(machine.disk)
+    let restored = machine.disk.restore(at: machine.host.now())
+    try machine.start()
+    // The zone may be another one now.
+    try oracle.daemonStarts(restored, plan, machine.host.now())
+    oracle.watch(machine.board)
+    _ = takeTransitions()
+    note("a daemon starts")
+  }
+
+  /// Notes that the daemon is gone, and that its outputs stay as they are where they should.
+  func daemonEnded(_ why: String, keepsLines: Bool) throws(Breach) {
+    note(why)
+    oracle.elapsed = machine.elapsed
+    oracle.daemonEnded()
+    let moved = takeTransitions()
+    try oracle.see(moved, byDaemon: false)
+    guard keepsLines, let first = moved.first(where: { oracle.isSoundOutput($0.pin) }) else {
+      return
+    }
+    throw Breach(sentence: "\(first.pin) moved when the daemon ended, and its line was kept")
+  }
+
+  private func step() throws {
+    if let next = timeline.next, next <= machine.elapsed {
+      guard let action = timeline.takeNext() else { return }
+      oracle.elapsed = machine.elapsed
+      events += 1
+      note(action.words)
+      try action.perform(self)
+    } else if machine.daemon != nil {
+      turns += 1
+      machine.turn(until: timeline.next ?? machine.elapsed + .seconds(1))
+      try endTurn()
+    } else {
+      machine.sleep(until: timeline.next ?? machine.elapsed + .seconds(1))
+      try oracle.see(takeTransitions(), byDaemon: false)
+    }
+  }
+
+  private func endTurn() throws {
+    if let breach { throw breach }
+    trace.mark(machine.elapsed.microseconds)
+    if machine.host.life.isOver { return try die() }
+    let transitions = takeTransitions()
+    try oracle.endTurn(machine, transitions)
+  }
+
+  /// What pins have done since this was last asked.
+  func takeTransitions() -> [Transition] {
+    let transitions = machine.board.transitions
+    guard !transitions.isEmpty else { return [] }
+    machine.board.clearRecords()
+    for transition in transitions {
+      trace.mark(transition.at.microseconds)
+      trace.mark(transition.pin.description)
+      trace.mark(Int64(transition.after * 4096))
+      trace.add(machine.elapsed, "\(transition.pin): \(transition.before) to \(transition.after)")
+    }
+    return transitions
+  }
+
+  private func finish() throws {
+    // Whatever was wrong is over; the longest wait is a minute.
+    let end = machine.elapsed + .seconds(150)
+    if machine.daemon == nil { try start() }
+    timeline.enter(Action(words: "the end is near") { $0.askForStatus() }, at: end)
+    while timeline.next != nil || machine.elapsed < end + .seconds(1) {
+      if timeline.next == nil { later(.seconds(1), "the end") { _ in } }
+      try step()
+    }
+    try oracle.checkMirrors()
+    guard machine.disk.waitingCount == 0 || !oracle.diskIsSound else {
+      throw Breach(sentence: "changes wait for a card that has been in order for minutes")
+    }
+    machine.stop(restarting: false)
+    if let breach { throw breach }
+  }
+
+  func sent(_ bytes: [UInt8], to client: ClientID) {
+    trace.mark(Int64(client.number))
+    trace.mark(bytes)
+  }
+
+  func recorded(_ change: Change) {
+    let words = "change \(change.generation) by \(change.by): \(change.subject.words)"
+    trace.mark(words)
+    trace.add(machine.elapsed, words)
+    oracle.elapsed = machine.elapsed
+    oracle.now = machine.host.now()
+    do throws(Breach) {
+      try oracle.take(change)
+    } catch {
+      breach = breach ?? error
+    }
+  }
+
+  func saved(_ lamps: [Name<Lamp>: LampRecord]) {
+    for (lamp, record) in lamps.sorted(by: { $0.key < $1.key }) {
+      trace.mark("\(lamp) \(record.level) \(record.meter.switches)")
+    }
+  }
+
+  func notified(_ state: ServiceState) {
+    trace.mark("\(state)")
+    switch state {
+    case .reloading: isReloading = true
+    case .ready where isReloading:
+      isReloading = false
+      guard case .success(let plan) = machine.source.result else { return }
+      machine.adopted = plan
+      oracle.elapsed = machine.elapsed
+      oracle.adopt(plan, machine.board)
+    default: break
+    }
+  }
+
+  func logged(_ priority: Priority, _ line: String) {
+    trace.mark(line)
+    trace.add(machine.elapsed, "log: \(line)")
+  }
+}
+
+extension Change.Subject {
+  /// What it is, in words that are always the same.
+  var words: String {
+    switch self {
+    case .whereabouts(let officer, _, let whereabouts):
+      "\(officer) is \(whereabouts.status) until \(whereabouts.until.map { "\($0)" } ?? "-")"
+    case .override(let lamp, let override):
+      "\(lamp) is \(override.map { "\($0.level) \($0.end)" } ?? "automatic")"
+    }
+  }
+}

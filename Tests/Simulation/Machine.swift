@@ -70,13 +70,15 @@ final class Machine {
     endProcess(keeping: office.keepsLines)
   }
 
-  /// Ends the daemon in good order.
-  func stop(restarting: Bool) {
+  /// Lets the daemon end in good order; its process is still there.
+  func finish() {
     host.signal(.stop)
     daemon?.run()
     disk.close(at: host.now())
-    endProcess(keeping: office.keepsLines && restarting)
   }
+
+  /// Ends the process of a daemon that has finished.
+  func leave(restarting: Bool) { endProcess(keeping: office.keepsLines && restarting) }
 
   /// Lets the power fail and come back; the clock then shows what it is told.
   func cutPower(finishingWrite: Bool, for gap: Duration, civil: Instant) {

@@ -18,6 +18,7 @@ extension Simulation {
 
   /// The daemon is dead; systemd starts another.
   func die() throws {
+    try lookBeforeEnd()
     machine.kill(finishingWrite: dice.percent(50))
     try daemonEnded("the daemon is dead", keepsLines: office.keepsLines)
     restart(after: dice.span(.milliseconds(50), .seconds(5)))
@@ -26,7 +27,9 @@ extension Simulation {
   /// The daemon is ended in good order and started again, perhaps with another configuration.
   func upgrade() throws {
     guard machine.daemon != nil else { return }
-    machine.stop(restarting: true)
+    machine.finish()
+    try lookBeforeEnd()
+    machine.leave(restarting: true)
     if dice.percent(30) { machine.source.result = .success(dice.pick(office.plans)) }
     try daemonEnded("the daemon is restarted", keepsLines: office.keepsLines)
     restart(after: dice.span(.milliseconds(50), .seconds(2)))
@@ -35,7 +38,9 @@ extension Simulation {
   /// The daemon is ended for a longer time.
   func stopForLong() throws {
     guard machine.daemon != nil else { return }
-    machine.stop(restarting: false)
+    machine.finish()
+    try lookBeforeEnd()
+    machine.leave(restarting: false)
     try daemonEnded("the daemon is stopped", keepsLines: false)
     restart(after: dice.anySpan(.seconds(10), .hours(20)))
   }

@@ -120,11 +120,16 @@ final class Simulation: HostWitness {
     note("a daemon starts")
   }
 
+  /// Looks at what the daemon did last, before its process is gone.
+  func lookBeforeEnd() throws(Breach) {
+    oracle.elapsed = machine.elapsed
+    oracle.daemonEnded()
+    try oracle.see(takeTransitions(), byDaemon: false)
+  }
+
   /// Notes that the daemon is gone, and that its outputs stay as they are where they should.
   func daemonEnded(_ why: String, keepsLines: Bool) throws(Breach) {
     note(why)
-    oracle.elapsed = machine.elapsed
-    oracle.daemonEnded()
     let moved = takeTransitions()
     try oracle.see(moved, byDaemon: false)
     guard keepsLines, let first = moved.first(where: { oracle.isSoundOutput($0.pin) }) else {
@@ -185,7 +190,8 @@ final class Simulation: HostWitness {
     guard machine.disk.waitingCount == 0 || !oracle.diskIsSound else {
       throw Breach(sentence: "changes wait for a card that has been in order for minutes")
     }
-    machine.stop(restarting: false)
+    machine.finish()
+    machine.leave(restarting: false)
     if let breach { throw breach }
   }
 

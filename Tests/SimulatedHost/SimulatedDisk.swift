@@ -179,13 +179,6 @@ package final class SimulatedDisk {
   }
 }
 
-extension Change {
-  /// Whether it is about an officer.
-  fileprivate func isAbout(_ officer: Name<Officer>) -> Bool {
-    if case .whereabouts(officer, _, _) = subject { true } else { false }
-  }
-}
-
 extension Whereabouts {
   /// The same, seen after a restart of the machine: its boot clock means nothing any more.
   fileprivate var ofEarlierBoot: Whereabouts {

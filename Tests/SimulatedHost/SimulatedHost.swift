@@ -76,6 +76,8 @@ package final class SimulatedHost: Host {
   /// Whether those who connect are let in; the others wait for the next start.
   package private(set) var isAccepting = true
 
+  private var backlog: [(client: SimulatedClient, peer: Peer)] = []
+
   private var pending: [HostSignal] = []
   private var agenda: [(due: Duration, signal: HostSignal)] = []
   private var clients: [ClientID: SimulatedClient] = [:]
@@ -242,7 +244,15 @@ package final class SimulatedHost: Host {
     for client in clients.values { client.end() }
     clients = [:]
     pending = []
+    agenda = []
     life = Lifeline()
+    isAccepting = true
+    for (client, peer) in backlog {
+      clients[client.id] = client
+      pending.append(.connected(client.id, peer))
+      client.isHeard = true
+    }
+    backlog = []
   }
 
   /// Connects somebody.
@@ -252,9 +262,14 @@ package final class SimulatedHost: Host {
     let client = SimulatedClient(id) { [weak self] signal in
       self?.take(signal, from: id)
     }
-    guard isAccepting else { return client }
-    clients[id] = client
-    pending.append(.connected(id, peer))
+    if isAccepting {
+      clients[id] = client
+      pending.append(.connected(id, peer))
+    } else {
+      // The kernel keeps what it says until somebody lets it in.
+      client.isHeard = false
+      backlog.append((client, peer))
+    }
     return client
   }
 
@@ -262,35 +277,5 @@ package final class SimulatedHost: Host {
     guard clients[client] != nil else { return }
     if case .disconnected = signal { clients[client] = nil }
     pending.append(signal)
-  }
-}
-
-/// Who watches what a process tells the world.
-package protocol HostWitness: AnyObject {
-  /// It sent bytes to a client.
-  func sent(_ bytes: [UInt8], to client: ClientID)
-
-  /// It handed over a change.
-  func recorded(_ change: Change)
-
-  /// It had something kept of lamps.
-  func saved(_ lamps: [Name<Lamp>: LampRecord])
-
-  /// It told the service manager.
-  func notified(_ state: ServiceState)
-
-  /// It wrote a line to the log.
-  func logged(_ priority: Priority, _ line: String)
-}
-
-extension Change {
-  /// Whether it is about the report box.
-  fileprivate var isAboutLetters: Bool {
-    if case .letters = subject { true } else { false }
-  }
-
-  /// Whether it is about an officer.
-  fileprivate func isAbout(_ officer: Name<Officer>) -> Bool {
-    if case .whereabouts(officer, _, _) = subject { true } else { false }
   }
 }

@@ -89,6 +89,7 @@ extension Oracle {
       let end = min(max(.zero, rest) + span, .seconds(365 * 86_400 + 86_400))
       return new.status == before.status && new.since == before.since
         && (boot - now.boot - end).magnitude <= .hours(24)
+    case .light, .release, .call, .letter: return false
     }
   }
 

@@ -146,6 +146,7 @@ final class Oracle {
       said[officer] = Said(whereabouts)
     case .override(let lamp, let override):
       try explain(change, of: lamp, override)
+    case .letters: break
     }
   }
 
@@ -250,6 +251,7 @@ extension Change.Subject {
     switch self {
     case .whereabouts(let officer, _, _): "officer \(officer)"
     case .override(let lamp, _): "lamp \(lamp)"
+    case .letters: "the report box"
     }
   }
 }

@@ -247,6 +247,7 @@ extension Change.Subject {
       "\(officer) is \(whereabouts.status) until \(whereabouts.until.map { "\($0)" } ?? "-")"
     case .override(let lamp, let override):
       "\(lamp) is \(override.map { "\($0.level) \($0.end)" } ?? "automatic")"
+    case .letters(let letters): "letters \(letters)"
     }
   }
 }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Sign
+package import SignDaemon
+
+/// Who watches what a process tells the world.
+package protocol HostWitness: AnyObject {
+  /// It sent bytes to a client.
+  func sent(_ bytes: [UInt8], to client: ClientID)
+
+  /// It handed over a change.
+  func recorded(_ change: Change)
+
+  /// It had something kept of lamps.
+  func saved(_ lamps: [Name<Lamp>: LampRecord])
+
+  /// It told the service manager.
+  func notified(_ state: ServiceState)
+
+  /// It wrote a line to the log.
+  func logged(_ priority: Priority, _ line: String)
+}

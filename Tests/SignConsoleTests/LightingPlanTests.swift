@@ -90,4 +90,22 @@ struct LightingPlanTests {
           暂无预定切换
         """)
   }
+
+  @Test("times of the sun and their bounds are said in Chinese")
+  func sunInChinese() {
+    let lamp = Lamp(
+      key: "lightbox",
+      policy: LampPolicy(
+        programme: Programme(rules: [
+          Rule(
+            from: TimeExpression(.sunset, offset: -600, earliest: 61_200, latest: 70_200),
+            to: TimeExpression(.civilDawn, offset: 5400)),
+          Rule(from: TimeExpression(.sunset), to: TimeExpression(clock: 82_800)),
+        ])),
+      programmeName: "night")
+    let plan = LightingPlan([lamp], in: Self.locality, Example.chinese)
+    let rules = plan.explanation(at: Self.now).filter { $0.contains(". ") }
+    #expect(rules[0].hasPrefix("  1. 日落前 10 分（不早于 17:00，不晚于 19:30）至民用晨光始后 1 小时 30 分："))
+    #expect(rules[1].hasPrefix("  2. 日落至 23:00："))
+  }
 }

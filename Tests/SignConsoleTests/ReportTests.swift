@@ -17,8 +17,8 @@ struct ReportTests {
         张伟 (zhang)  Out          14:02            button zhang.out  until 20:00; “到汉口核实情况”
         李娜 (li)     unknown      yesterday 09:00  li                set too long ago; last said: At station
 
-        LAMP       LIGHT           WHY                               NEXT            HEALTH    LIT      SWITCHES
-        lightbox   30%             night: 23:00-05:30 at 30%         tomorrow 05:30  proven    130.5 h  12
+        LAMP       LIGHT           WHY                               NEXT            HEALTH    LIT      SWITCHES  ENERGY
+        lightbox   30%             night: 23:00-05:30 at 30%         tomorrow 05:30  proven    130.5 h  12        2.35 kWh (measured)
         spotlight  off, wanted on  night: sunset-10m to sunrise+10m  tomorrow 07:02  unproven  0.0 h    0
 
         ! dimmer: no answer at address 0x40 (for 3 min 5 s, 12 times)
@@ -38,8 +38,8 @@ struct ReportTests {
         张伟（zhang）  外出  14:02       按钮 zhang.out  至 20:00；“到汉口核实情况”
         李娜（li）     未知  昨天 09:00  li              设置已久，不再可信；最后一次为“在所”
 
-        灯         状态          原因      下次切换    健康    已亮        开灯次数
-        lightbox   30%           按程序    明天 05:30  正常    130.5 小时  12
+        灯         状态          原因      下次切换    健康    已亮        开灯次数  用电
+        lightbox   30%           按程序    明天 05:30  正常    130.5 小时  12        2.35 kWh（实测）
         spotlight  关（应为开）  手动控制  明天 07:02  未验证  0.0 小时    0
 
         ! dimmer：no answer at address 0x40（已 3 分 5 秒，共 12 次）

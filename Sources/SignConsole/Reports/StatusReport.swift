@@ -66,6 +66,7 @@ package struct StatusReport {
         lamp.lamp, texts.light(lamp), texts.reason(lamp),
         lamp.next.map { clock.when($0, from: state.now) } ?? "",
         texts.health(lamp.health), texts.hours(lamp.hours), "\(lamp.switches)",
+        texts.energyAndBasis(lamp),
       ])
     }
     return table

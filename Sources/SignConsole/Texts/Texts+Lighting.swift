@@ -17,9 +17,8 @@ extension Texts {
   }
 
   func rule(_ rule: Rule) -> String {
-    let window = pick("from \(rule.from) to \(rule.to)", "\(rule.from) 至 \(rule.to)")
     let level = rule.level == .full ? "" : comma + self.level(Double(rule.level.percent) / 100)
-    return window + level + (rule.onlyIfLit ? comma + pick("only if lit", "仅在已亮时") : "")
+    return window(rule) + level + (rule.onlyIfLit ? comma + pick("only if lit", "仅在已亮时") : "")
   }
 
   func verdict(_ verdict: Evaluation.Verdict, _ clock: WallClock, from now: Int) -> String {
@@ -45,9 +44,7 @@ extension Texts {
     case .either: pick("the daylight sensor also lights it when it is dark", "天暗时光照传感器也会开灯")
     case .both: pick("lit only while the daylight sensor says it is dark", "仅在光照传感器判为天暗时亮")
     case .inside(let rule):
-      pick(
-        "from \(rule.from) to \(rule.to) the daylight sensor decides",
-        "\(rule.from) 至 \(rule.to) 由光照传感器决定")
+      pick("\(window(rule)) the daylight sensor decides", spaced(window(rule), "由光照传感器决定"))
     }
   }
 }
@@ -85,13 +82,26 @@ extension Texts {
 
   /// What a lamp has done since it was new.
   func service(_ lamp: Wire.Lamp) -> String {
-    let kilowattHours = Int((lamp.wattHours / 10).rounded())
-    let energy = "\(kilowattHours / 100).\(padded(kilowattHours % 100, 2)) kWh"
-    let used = lamp.wattHours > 0 ? comma + energyUsed(energy, lamp.energyBy) : ""
+    let used = lamp.wattHours > 0 ? comma + energyUsed(energy(lamp), lamp.energyBy) : ""
     return labelled(pick("lamp", "灯具"), health(lamp.health)) + comma
       + pick(
         "lit for \(hours(lamp.hours)) in \(lamp.switches) switches",
         "已亮 \(hours(lamp.hours))，开 \(lamp.switches) 次") + used
+  }
+
+  private func energy(_ lamp: Wire.Lamp) -> String {
+    let kilowattHours = Int((lamp.wattHours / 10).rounded())
+    return "\(kilowattHours / 100).\(padded(kilowattHours % 100, 2)) kWh"
+  }
+
+  /// What a lamp has used, and whether that was measured; nothing where nothing is known.
+  func energyAndBasis(_ lamp: Wire.Lamp) -> String {
+    guard lamp.wattHours > 0 else { return "" }
+    return switch lamp.energyBy {
+    case .measured: energy(lamp) + bracketed(pick("measured", "实测"))
+    case .rated: energy(lamp) + bracketed(pick("rated", "按额定功率"))
+    case nil: pick("about \(energy(lamp))", "约 \(energy(lamp))")
+    }
   }
 
   private func energyUsed(_ energy: String, _ basis: Wire.Lamp.EnergyBy?) -> String {

@@ -19,6 +19,7 @@ extension Texts {
     [
       pick("LAMP", "灯"), pick("LIGHT", "状态"), pick("WHY", "原因"), pick("NEXT", "下次切换"),
       pick("HEALTH", "健康"), pick("LIT", "已亮"), pick("SWITCHES", "开灯次数"),
+      pick("ENERGY", "用电"),
     ]
   }
 

@@ -120,8 +120,12 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/sysusers.d \
 	  $(DESTDIR)$(PREFIX)/lib/tmpfiles.d $(DESTDIR)$(PREFIX)/lib/udev/rules.d \
 	  $(DESTDIR)$(PREFIX)/lib/modules-load.d $(DESTDIR)$(PREFIX)/share/dutysign
-	sed 's,@PREFIX@,$(PREFIX),g' systemd/dutysignd.service \
-	  >$(DESTDIR)$(PREFIX)/lib/systemd/system/dutysignd.service
+	for unit in dutysignd dutysign-clear; do \
+	  sed 's,@PREFIX@,$(PREFIX),g' systemd/$$unit.service \
+	    >$(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit.service && \
+	  install -D -m 644 systemd/sandbox.conf \
+	    $(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit.service.d/50-sandbox.conf || exit; \
+	done
 	install -m 644 systemd/dutysignd.socket $(DESTDIR)$(PREFIX)/lib/systemd/system/
 	install -m 644 systemd/dutysign.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/dutysign.conf
 	install -m 644 systemd/dutysign.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/dutysign.conf
@@ -145,7 +149,10 @@ uninstall:
 	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || \
 	systemctl disable --now dutysignd.socket dutysignd.service
 	cd $(DESTDIR)$(PREFIX) && rm -f bin/dutysignd bin/dutysign bin/dutysign-render \
-	  lib/systemd/system/dutysignd.service lib/systemd/system/dutysignd.socket \
+	  lib/systemd/system/dutysignd.service lib/systemd/system/dutysign-clear.service \
+	  lib/systemd/system/dutysignd.service.d/50-sandbox.conf \
+	  lib/systemd/system/dutysign-clear.service.d/50-sandbox.conf \
+	  lib/systemd/system/dutysignd.socket \
 	  lib/sysusers.d/dutysign.conf lib/tmpfiles.d/dutysign.conf \
 	  lib/modules-load.d/dutysign.conf lib/udev/rules.d/60-dutysign.rules share/dutysign/org.dutysign.sign.varlink
 

@@ -156,7 +156,7 @@ let package = Package(
       path: "Tests/Bench/Measures", swiftSettings: settings),
     tests("SignConsoleTests", ["SignConsole", "Sign", "Varlink", "SignInterface"]),
     tests("LinuxHostTests", ["LinuxHost", "SignDaemon", "Sign", "Linux", "Journal"]),
-    tests("dutysigndTests", ["dutysignd"]),
+    tests("dutysigndTests", ["dutysignd", "Linux", "Sign", "SignDaemon"]),
     tests("TidyTests", []),
     .target(
       name: "Fuzzing",

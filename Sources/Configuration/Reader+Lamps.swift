@@ -49,13 +49,7 @@ extension Reader {
     section.exclude(.programme, .level)
     var lamp = Lamp(key: key)
     if let node = section[.level] {
-      let level = self.level(node) ?? .full
-      let always = Rule(
-        from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400), level: level)
-      lamp.policy.programme = Programme(rules: [always])
-      // Day and night are the same to it, whatever the clock says.
-      lamp.policy.whenClockUnknown = level
-      lamp.policy.hold = .zero
+      lamp.policy = LampPolicy(always: level(node) ?? .full)
     } else if let name = programmeName(section, among: programmes.keys.sorted()) {
       lamp.policy.programme = programmes[name] ?? lamp.policy.programme
       lamp.programmeName = name

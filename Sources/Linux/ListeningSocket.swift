@@ -57,6 +57,9 @@ public struct ListeningSocket: ~Copyable, Sendable {
     self.descriptor = descriptor
   }
 
+  /// What to wait for until somebody wants to connect.
+  public borrowing func watch() -> Poll.Watch { Poll.Watch(descriptor.number) }
+
   /// Takes the next connection, if there is one.
   public borrowing func accept() throws(SystemError) -> StreamSocket? {
     let number = descriptor.number

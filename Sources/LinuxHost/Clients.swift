@@ -17,7 +17,7 @@ final class Clients {
   /// How long nothing is accepted when there is no descriptor to accept with.
   private static let acceptPause = Duration.seconds(1)
 
-  private let listener: ListeningSocket
+  private let listener: ListeningSocket?
   private var isAccepting = true
   private var connections: [ClientID: Connection] = [:]
   private var names = PeerNames()
@@ -30,7 +30,7 @@ final class Clients {
   private var reserve: Descriptor?
   private var acceptsAt: Duration?
 
-  init(_ listener: consuming ListeningSocket) throws(SystemError) {
+  init(_ listener: consuming ListeningSocket?) throws(SystemError) {
     self.listener = listener
     reserve = try Self.makeReserve()
   }
@@ -38,9 +38,7 @@ final class Clients {
   /// Whom to wait for, and for what; nil is the listener.
   func watches() -> [(client: ClientID?, watch: Poll.Watch)] {
     var watches: [(client: ClientID?, watch: Poll.Watch)] = []
-    if isAccepting, acceptsAt == nil {
-      watches.append((nil, Poll.Watch(listener.descriptor.number)))
-    }
+    if isAccepting, acceptsAt == nil, let watch = listener?.watch() { watches.append((nil, watch)) }
     for (client, connection) in connections.sorted(by: { $0.key < $1.key }) {
       guard let interest = connection.interest else { continue }
       watches.append((client, Poll.Watch(connection.socket.descriptor.number, interest)))
@@ -72,7 +70,7 @@ final class Clients {
     var signals: [HostSignal] = []
     while true {
       do throws(SystemError) {
-        guard let socket = try listener.accept() else { return signals }
+        guard let socket = try listener?.accept() else { return signals }
         trouble = nil
         guard connections.count < Self.limit else { continue }
         // One whom the kernel cannot name is not let in; the next one is another matter.
@@ -100,7 +98,7 @@ final class Clients {
     guard reserve != nil else { return false }
     reserve = nil
     var isTurnedAway = false
-    if let caller = try? listener.accept() {
+    if let caller = try? listener?.accept() {
       _ = consume caller
       isTurnedAway = true
     }

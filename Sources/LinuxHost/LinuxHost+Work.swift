@@ -18,6 +18,15 @@ extension LinuxHost {
     worker.keep(glass, in: GlassFile(of: display, in: folder), bootID, number)
   }
 
+  /// Keeps a copy of the configuration file, which has been found good, in the worker's thread.
+  public func keepConfiguration() {
+    guard let configuration else { return }
+    worker.keep(configuration, as: Self.goodConfiguration(in: folder))
+  }
+
+  /// The copy of the configuration that was last found good, beside a record.
+  public static func goodConfiguration(in folder: String) -> String { "\(folder)/sign.yaml" }
+
   /// Looks up the record, in the worker's thread.
   public func lookUp(_ query: HistoryQuery, _ number: UInt64) {
     let selection = Selection(

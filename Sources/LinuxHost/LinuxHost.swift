@@ -18,6 +18,9 @@ public final class LinuxHost: Host {
 
       /// A listening socket that the service manager passed to us.
       case inherited(Int32)
+
+      /// Nowhere.
+      case none
     }
 
     /// Where clients come in.
@@ -25,6 +28,9 @@ public final class LinuxHost: Host {
 
     /// The file of the record.
     public var record: String
+
+    /// The configuration file, of which a copy is kept beside the record.
+    public var configuration: String?
 
     /// The program that draws plates.
     public var renderer = "/usr/bin/dutysign-render"
@@ -54,6 +60,7 @@ public final class LinuxHost: Host {
   let worker: RecordWorker
   let renderer: RenderWorker
   let folder: String
+  let configuration: String?
   private let signalQueue: SignalQueue
   let manager: ServiceManager?
   let bootID: String
@@ -86,10 +93,14 @@ public final class LinuxHost: Host {
     case .inherited(let number):
       socketPath = nil
       clients = try Clients(ListeningSocket(adopting: Descriptor(owning: number)))
+    case .none:
+      socketPath = nil
+      clients = try Clients(nil)
     }
     worker = try RecordWorker(options.record)
     renderer = try RenderWorker(options.renderer)
     let parts = options.record.split(separator: "/", omittingEmptySubsequences: false)
+    configuration = options.configuration
     folder = parts.count < 2 ? "." : parts.dropLast().joined(separator: "/")
   }
 
@@ -274,6 +285,7 @@ public final class LinuxHost: Host {
     } catch {
       log(.error, "the time zone stays as it was: \(error)")
     }
+    keepConfiguration()
   }
 
   /// What the kernel has refused lately.

@@ -30,6 +30,7 @@ final class RecordWorker {
     case lookUp(Selection, UInt64)
     case maintain(RecordWork, UInt64)
     case keep(GlassRecord?, GlassFile, bootID: String, UInt64)
+    case copy(String, to: String)
     case end
   }
 
@@ -81,6 +82,10 @@ final class RecordWorker {
     jobs.post(.keep(glass, file, bootID: bootID, number))
   }
 
+  func keep(_ configuration: String, as copy: String) {
+    jobs.post(.copy(configuration, to: copy))
+  }
+
   func takeOutcomes() -> [Outcome] {
     let taken = outcomes.takeAll()
     for outcome in taken {
@@ -121,6 +126,8 @@ final class RecordWorker {
         case .maintain(let work, let number): chores.add(work, number)
         case .keep(let glass, let file, let bootID, let number):
           outcomes.post(.noted(number, keep(glass, in: file, bootID)))
+        case .copy(let source, let copy):
+          if let failure = Self.copy(source, to: copy) { outcomes.post(.noted(0, failure)) }
         case .end: isEnding = true
         }
       }
@@ -130,6 +137,18 @@ final class RecordWorker {
         outcomes.post(.history(number, queue.lookUp(selection)))
       }
       if let outcome = chores.goOn(with: queue) { outcomes.post(outcome) }
+    }
+  }
+
+  /// Copies a file of at most a mebibyte, where the copy is not the same already.
+  private static func copy(_ source: String, to path: String) -> RecordFailure? {
+    do throws(SystemError) {
+      let contents = try File.read(source, limit: 1 << 20)
+      if let present = try? File.read(path, limit: 1 << 20), present == contents { return nil }
+      try File.replace(path, with: contents, mode: 0o600)
+      return nil
+    } catch {
+      return RecordFailure("the good configuration could not be kept: \(error)")
     }
   }
 

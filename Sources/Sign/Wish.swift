@@ -37,6 +37,12 @@ public struct Outputs: Equatable, Sendable {
     self.lamps = lamps
     self.indicators = indicators
   }
+
+  /// Takes back what they say of whereabouts, and what calls for somebody.
+  public mutating func makeNoClaim() {
+    for officer in indicators.keys { indicators[officer] = .dark }
+    isRinging = false
+  }
 }
 
 /// What the sign should show, and until when that holds if nothing happens.

@@ -225,6 +225,12 @@ extension Reconciler {
     return conditions.filter { $0.condition != .ready && $0.condition != .settling }
   }
 
+  /// Whether every line and channel carries what was last wanted of it.
+  var isSettled: Bool {
+    outputs.ids.allSatisfy { outputs.isReleased($0) || outputs.shown($0) == wanted.lines[$0] }
+      && chips.allSatisfy { key, chip in chip.shown == wanted.channels[key] ?? [:] }
+  }
+
   /// Whether the hardware has taken what was last wanted of a lamp.
   func hasTaken(lamp: Name<Lamp>) -> Bool {
     switch circuit.pin(ofLamp: lamp) {

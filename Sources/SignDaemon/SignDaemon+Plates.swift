@@ -6,7 +6,7 @@ import SignInterface
 extension SignDaemon {
   /// Has drawn what the plates should say, and brought to the displays what is drawn.
   func settlePlates() {
-    desk.update(controller.settings, state.whereabouts, at: now, isStopping: leave != nil)
+    desk.update(controller.settings, state.whereabouts, at: now, isStopping: isClearing)
     if let (job, number) = desk.nextJob(at: now.boot) { host.render(job, number) }
     for (display, record, number) in displays.settle(desk, at: now) {
       host.keep(record, of: display, number)
@@ -28,9 +28,11 @@ extension SignDaemon {
     displays.noted(number)
   }
 
-  /// Whether the plates make no claim any more that nobody will look after.
-  var arePlatesCleared: Bool {
-    desk.plates.allSatisfy { draft in
+  /// Whether the plates make no claim any more that nobody will look after; where somebody will,
+  /// whether none is being refreshed.
+  var arePlatesAtRest: Bool {
+    guard isClearing else { return displays.keepers.allSatisfy(\.isAtRest) }
+    return desk.plates.allSatisfy { draft in
       draft.policy.onStop == .keep
         || !draft.isDue(at: now.boot)
           && displays.keepers.first { $0.wire.key == draft.policy.device }?.isSettled ?? true

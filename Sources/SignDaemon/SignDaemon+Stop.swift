@@ -5,8 +5,22 @@ extension SignDaemon {
   /// How long those who were let in may take to be answered once the daemon is to end.
   static let farewell = Duration.seconds(1)
 
-  /// How long plates may take until they make no claim: less than the unit's TimeoutStopSec.
+  /// How long plates may take until they make no claim, or a refresh that has begun until it is
+  /// over: less than the units' TimeoutStopSec.
   private static let clearing = Duration.seconds(45)
+
+  /// Leaves a door that claims nothing of anybody, and ends: for a sign that nobody runs any more.
+  ///
+  /// - Returns: whether everything on the door has taken it.
+  public func clear() -> Bool {
+    stop()
+    begin()
+    run()
+    return reconciler.isSettled && arePlatesAtRest
+  }
+
+  /// Whether the daemon is to end, and nobody will look after what the door says.
+  var isClearing: Bool { leave != nil && onStop == .clear }
 
   /// Begins to end; told a second time, ends at once.
   func stop() {
@@ -16,21 +30,26 @@ extension SignDaemon {
     host.stopAccepting()
   }
 
-  /// Whether the daemon is to end, everybody who was let in has been answered, and no plate makes a
-  /// claim.
+  /// Whether the daemon is to end, everybody who was let in has been answered, and the door is left
+  /// as it should be.
   var isOver: Bool {
     guard let leave else { return false }
     // A turn in which nothing came shows that nothing is on its way.
-    let isAnswered = isQuiet && !mustGoOn && !sessions.owesAnswers
-    return (isAnswered || leave.callers <= now.boot)
-      && (arePlatesCleared || leave.plates <= now.boot)
+    let isDone = isQuiet && !mustGoOn && !owesSomething
+    return (isDone || leave.callers <= now.boot)
+      && (arePlatesAtRest || leave.plates <= now.boot)
   }
 
   /// When to look whether it is over, though nothing happens.
   var leavingDeadline: Deadline {
     guard let leave else { return .never }
-    if !sessions.owesAnswers, arePlatesCleared { return Deadline(boot: now.boot) }
-    let waits = [sessions.owesAnswers ? leave.callers : nil, leave.plates].compactMap(\.self)
+    if !owesSomething, arePlatesAtRest { return Deadline(boot: now.boot) }
+    let waits = [owesSomething ? leave.callers : nil, leave.plates].compactMap(\.self)
     return Deadline(boot: waits.filter { $0 > now.boot }.min() ?? now.boot)
+  }
+
+  /// Whether somebody waits for an answer, or an indicator still says where somebody is.
+  private var owesSomething: Bool {
+    sessions.owesAnswers || isClearing && !reconciler.isSettled
   }
 }

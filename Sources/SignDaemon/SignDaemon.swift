@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Hardware
-import Sign
+public import Sign
 import Varlink
 
 /// The sign: senses, decides and settles, in one thread and one loop.
@@ -21,6 +21,8 @@ public final class SignDaemon {
   let extensions: [any ServiceExtension]
   let service: Service
   let isSimulated: Bool
+  /// What an orderly stop leaves on the door.
+  let onStop: PlatePolicy.Stop
 
   var controller: Controller
   var state: State
@@ -67,16 +69,23 @@ public final class SignDaemon {
 
   /// Makes a sign that begins with what the record holds.
   ///
+  /// `onStop` is what an orderly stop leaves on the door: nothing that claims whereabouts, or
+  /// everything as it was, where somebody comes after it. `problems` is how many problems the
+  /// configuration has in whose place the plan, an older one, is used.
+  ///
   /// - Throws: `InterfaceError` if an interface file does not parse, which is our mistake.
   public init(
     board: any Board, host: any Host, source: any PlanSource, plan: Plan, restored: Restored,
-    extensions: [any ServiceExtension] = [], version: String, isSimulated: Bool = false
+    extensions: [any ServiceExtension] = [], version: String, isSimulated: Bool = false,
+    onStop: PlatePolicy.Stop = .clear, problems: Int = 0
   ) throws {
     self.board = board
     self.host = host
     self.source = source
     self.extensions = extensions
     self.isSimulated = isSimulated
+    self.onStop = onStop
+    configurationProblems = problems
     service = try Self.service(version: version, extensions)
     controller = Controller(plan.settings)
     state = State(
@@ -177,6 +186,7 @@ public final class SignDaemon {
   private func settle() {
     decide(.time)
     wish = controller.wish(state, now)
+    if isClearing { wish.outputs.makeNoClaim() }
     isSettled = true
     let found = reconciler.settle(wish, at: now.boot)
     guard !found.isEmpty else { return }

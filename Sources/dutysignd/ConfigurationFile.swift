@@ -11,13 +11,25 @@ struct ConfigurationFile: PlanSource {
 
   let path: String
 
-  /// Whether the displays are simulated ones, which an orderly stop need not clear.
-  var isSimulated = false
+  /// Where its contents are, if not there.
+  var copy: String?
+
+  /// What to start with: the plan in the file; where that has problems, those, and the plan in an
+  /// older copy that was good, if there is one.
+  func readOrOlder(_ copy: String) -> (plan: Plan?, problems: Problems?) {
+    switch read() {
+    case .success(let plan): return (plan, nil)
+    case .failure(let problems):
+      // Photographs are still beside the file itself.
+      let older = ConfigurationFile(path: path, copy: copy)
+      return (try? older.read().get(), problems)
+    }
+  }
 
   func read() -> Result<Plan, Problems> {
     let bytes: [UInt8]
     do throws(SystemError) {
-      bytes = try File.read(path, limit: Self.limit)
+      bytes = try File.read(copy ?? path, limit: Self.limit)
     } catch {
       let problem = Problem(
         file: path, line: 1, column: 1, path: "", message: "\(error)", kind: "\(error)")
@@ -26,14 +38,6 @@ struct ConfigurationFile: PlanSource {
     let environment = Environment { ZoneTable.exists($0) }
     return SignFile.read(bytes: bytes, name: path, environment: environment)
       .map { $0.findingPhotographs(beside: path) }
-      .map { plan($0) }
-  }
-
-  private func plan(_ file: SignFile) -> Plan {
-    var plan = Plan(settings: file.settings, wiring: file.wiring)
-    guard isSimulated else { return plan }
-    // They end with the program, whose clock may stand still.
-    for index in plan.settings.plates.indices { plan.settings.plates[index].onStop = .keep }
-    return plan
+      .map { Plan(settings: $0.settings, wiring: $0.wiring) }
   }
 }

@@ -17,6 +17,21 @@ struct DaemonOptions: Equatable {
   /// Whether the board is a simulated one.
   var simulate = false
 
+  /// What the end of the daemon leaves on the door.
+  var ending = Ending.clear
+
+  /// What the daemon does in the end.
+  enum Ending: Equatable {
+    /// Leaves nothing on the door that says where anybody is.
+    case clear
+
+    /// Leaves everything as it is, for whoever comes next.
+    case keep
+
+    /// Only clears the door, and ends.
+    case clearNow
+  }
+
   /// What somebody wants of the program.
   enum Request: Equatable {
     case run(DaemonOptions)
@@ -32,18 +47,21 @@ struct DaemonOptions: Equatable {
   static let help = """
     Drives the sign of a community police office.
 
-    usage: dutysignd [--config FILE] [--socket PATH] [--state DIR] [--simulate]
+    usage: dutysignd [--config FILE] [--socket PATH] [--state DIR] [--simulate] [--keep | --clear]
 
       --config FILE   the configuration (/etc/dutysign/sign.yaml)
       --socket PATH   where to listen, if systemd passes no socket (/run/dutysign/org.dutysign.sign)
       --state DIR     where the record is kept (/var/lib/dutysign)
       --simulate      drive a simulated board instead of the wires of this machine
+      --keep          leave indicators and plates as they are in the end, for the next start or
+                      for --clear; without it the end takes from the door who is where
+      --clear         only take from the door who is where, with no daemon running, and end
       --version       print the version
       --help          print this
 
     Reads the configuration again on SIGHUP and ends in good order on SIGTERM. Ends with 64 if this
-    command line is wrong, 69 if the socket or the board cannot be had, 78 if the configuration is
-    wrong.
+    command line is wrong, 69 if the socket or the board cannot be had or the door not be cleared,
+    78 if the configuration is wrong and none was ever right.
 
     """
 
@@ -56,6 +74,11 @@ struct DaemonOptions: Equatable {
       case "--help", "-h": return .help
       case "--version": return .version
       case "--simulate": options.simulate = true
+      case "--keep", "--clear":
+        guard options.ending == .clear else {
+          throw Mistake(description: "--keep and --clear exclude each other, and come once")
+        }
+        options.ending = argument == "--keep" ? .keep : .clearNow
       default:
         let (name, value) = try split(argument, &arguments)
         switch name {

@@ -28,26 +28,26 @@ import SimulatedHardware
   ///
   /// - Returns: the exit code.
   private static func run(_ options: DaemonOptions, _ log: inout LogWriter) -> Int32 {
-    let file = ConfigurationFile(path: options.config, isSimulated: options.simulate)
-    let plan: Plan
-    switch file.read() {
-    case .success(let read): plan = read
-    case .failure(let error):
-      // A person at a terminal may read what is in the file; the system's log tells no names.
-      let isTerminal = isatty(STDERR_FILENO) == 1
-      for line in isTerminal ? error.list.map(\.description) : error.logLines {
-        log.write(.error, line)
-      }
-      return EX_CONFIG
-    }
+    let file = ConfigurationFile(path: options.config)
+    let (plan, problems) = file.readOrOlder(LinuxHost.goodConfiguration(in: options.state))
+    if let problems { tell(problems, isOlderUsed: plan != nil, &log) }
+    guard let plan else { return EX_CONFIG }
     do {
       let passed = try InheritedDescriptor.takeAll()
       let host = try LinuxHost(hostOptions(options, plan, passed))
       defer { host.end() }
+      let displays = options.simulate ? [] : plan.settings.plates.map(\.device)
+      let restored = host.restore(displays: displays)
+      if options.ending == .clearNow { return try clear(plan, file, restored, on: host) }
       let store = try options.simulate ? nil : LineStore(passed)
       let daemon =
         try options.simulate
-        ? simulated(plan, file, on: host) : real(plan, file, on: host, keeping: store)
+        ? simulated(plan, problems?.list.count ?? 0, file, restored, on: host)
+        : SignDaemon(
+          board: LinuxBoard(store: store), host: host, source: file, plan: plan,
+          restored: restored, version: Release.version,
+          onStop: options.ending == .keep ? .keep : .clear, problems: problems?.list.count ?? 0)
+      if problems == nil { host.keepConfiguration() }
       log.write(.notice, "dutysignd \(Release.version) runs")
       daemon.begin()
       store?.dropUnclaimed()
@@ -60,17 +60,32 @@ import SimulatedHardware
     }
   }
 
-  private static func real(
-    _ plan: Plan, _ file: ConfigurationFile, on host: LinuxHost, keeping store: LineStore?
-  ) throws -> SignDaemon {
-    try SignDaemon(
-      board: LinuxBoard(store: store), host: host, source: file, plan: plan,
-      restored: host.restore(displays: plan.settings.plates.map(\.device)),
+  /// Tells what is wrong with the configuration, and what is used in its place.
+  ///
+  /// A person at a terminal may read what is in the file; the system's log tells no names.
+  private static func tell(_ problems: Problems, isOlderUsed: Bool, _ log: inout LogWriter) {
+    let isTerminal = isatty(STDERR_FILENO) == 1
+    for line in isTerminal ? problems.list.map(\.description) : problems.logLines {
+      log.write(.error, line)
+    }
+    if isOlderUsed { log.write(.error, "the last good configuration is used in its place") }
+  }
+
+  /// Takes from the door who is where.
+  private static func clear(
+    _ plan: Plan, _ file: ConfigurationFile, _ restored: Restored, on host: LinuxHost
+  ) throws -> Int32 {
+    let plan = plan.clearing(lamps: restored.lamps)
+    guard !plan.isEmpty else { return EX_OK }
+    let daemon = try SignDaemon(
+      board: LinuxBoard(store: nil), host: host, source: file, plan: plan, restored: restored,
       version: Release.version)
+    return daemon.clear() ? EX_OK : EX_UNAVAILABLE
   }
 
   private static func simulated(
-    _ plan: Plan, _ file: ConfigurationFile, on host: LinuxHost
+    _ plan: Plan, _ problems: Int, _ file: ConfigurationFile, _ restored: Restored,
+    on host: LinuxHost
   ) throws -> SignDaemon {
     let amperes = plan.settings.lamps.compactMap { lamp in
       lamp.milliamperes.map { (lamp.key.key, $0 / 1000) }
@@ -83,17 +98,23 @@ import SimulatedHardware
       setSpeed: host.setSpeed, advance: host.advance, boot: { host.now().boot })
     let simulator = Simulator(board, clock: clock, wiring: plan.wiring)
     return try SignDaemon(
-      board: board, host: host, source: file, plan: plan, restored: host.restore(),
-      extensions: [simulator], version: Release.version, isSimulated: true)
+      board: board, host: host, source: file, plan: plan, restored: restored,
+      extensions: [simulator], version: Release.version, isSimulated: true,
+      // The simulated door ends with the program, whose clock may stand still.
+      onStop: .keep, problems: problems)
   }
 
   private static func hostOptions(
     _ options: DaemonOptions, _ plan: Plan, _ passed: [InheritedDescriptor]
   ) throws -> LinuxHost.Options {
     let passed = passed.first { $0.name == "varlink" }
+    let socket: LinuxHost.Options.Socket =
+      options.ending == .clearNow
+      ? .none : passed.map { .inherited($0.number) } ?? .path(options.socket)
     var host = LinuxHost.Options(
-      socket: passed.map { .inherited($0.number) } ?? .path(options.socket),
+      socket: socket,
       record: "\(options.state)/record.sqlite", timezone: plan.settings.site.timezone)
+    host.configuration = options.config
     host.renderer = ProgramFile.beside("dutysign-render")
     host.trustsClock = plan.settings.site.hasBatteryClock
     if options.simulate {

@@ -28,8 +28,11 @@ final class HostInDirectory {
   deinit {
     host.end()
     let record = ["", "-wal", ".damaged"].map { "record.sqlite" + $0 }
-    for name in record + ["glass-panel", "renderer", "manager", "state/record", "state/record-wal"]
-    {
+    let others = [
+      "glass-panel", "renderer", "manager", "state/record", "state/record-wal", "sign.yaml",
+      "given.yaml",
+    ]
+    for name in record + others {
       unlink("\(directory)/\(name)")
     }
     for name in ["/run", "/state", ""] { rmdir(directory + name) }

@@ -82,6 +82,7 @@ import Varlink
     _ = try world.call(Wire.BackUp.self, .init())
     _ = try world.call(Wire.Erase.self, .init(officer: "秦卫"))
     world.run(for: .hours(20))
+    world.host.horizon = .hours(1000)
     world.host.signal(.stop)
     world.daemon.run()
   }

@@ -97,7 +97,9 @@ import Varlink
   }
 
   @Test("buttons work to the end") func buttons() throws {
-    let world = try world()
+    let world = try World(DoorPlan.plan, onStop: .keep)
+    world.run(for: .seconds(1))
+    world.host.horizon = .seconds(3600)
     _ = world.connect()
     world.host.signal(.stop)
     world.daemon.turn()

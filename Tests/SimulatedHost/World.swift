@@ -20,11 +20,11 @@ package final class World {
   /// The configuration, which a reload reads again.
   package let source: SimulatedSource
 
-  /// Starts a sign.
+  /// Starts a sign, which has shown what it should unless it is not to begin.
   package init(
     _ plan: Plan, restored: Restored = Restored(),
     at civil: Instant = Instant(seconds: 1_795_392_000), zone: Zone = .utc,
-    lamps: [SimulatedLamp] = [],
+    lamps: [SimulatedLamp] = [], onStop: PlatePolicy.Stop = .clear, begins: Bool = true,
     prepare: (SimulatedBoard, SimulatedHost) -> Void = { _, _ in }
   ) throws {
     let host = SimulatedHost(civilAtBoot: civil, zone: zone)
@@ -37,8 +37,8 @@ package final class World {
     prepare(board, host)
     daemon = try SignDaemon(
       board: board, host: host, source: source, plan: plan, restored: restored, version: "test",
-      isSimulated: true)
-    daemon.begin()
+      isSimulated: true, onStop: onStop)
+    if begins { daemon.begin() }
   }
 
   /// Lets the world go on for this long.

@@ -44,7 +44,8 @@ final class Machine {
     host.adopt(plan.settings)
     let daemon = try SignDaemon(
       board: MortalBoard(board, host.life), host: host, source: source, plan: plan,
-      restored: disk.restore(at: host.now()), version: "simulated", isSimulated: true)
+      restored: disk.restore(at: host.now()), version: "simulated", isSimulated: true,
+      onStop: .keep)
     self.daemon = daemon
     daemon.begin()
   }

@@ -20,6 +20,18 @@ import Testing
     #expect(try DaemonOptions.read(["--version"]) == .version)
   }
 
+  @Test("the end keeps the door or clears it, or the door is only cleared") func ending() throws {
+    var expected = DaemonOptions()
+    #expect(expected.ending == .clear)
+    expected.ending = .keep
+    #expect(try DaemonOptions.read(["--keep"]) == .run(expected))
+    expected.ending = .clearNow
+    #expect(try DaemonOptions.read(["--clear"]) == .run(expected))
+    let both = DaemonOptions.Mistake(
+      description: "--keep and --clear exclude each other, and come once")
+    #expect(throws: both) { try DaemonOptions.read(["--keep", "--clear"]) }
+  }
+
   @Test("an unknown word or a missing value is a mistake that names it") func mistakes() {
     let unknown = DaemonOptions.Mistake(
       description: "unknown option --sim; see dutysignd --help")

@@ -58,6 +58,13 @@ public struct LampPolicy: Hashable, Sendable {
     self.softStart = softStart
   }
 
+  /// A policy for a lamp that has the same level day and night, whatever the clock says.
+  public init(always level: Level) {
+    let rule = Rule(
+      from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400), level: level)
+    self.init(programme: Programme(rules: [rule]), whenClockUnknown: level, hold: .zero)
+  }
+
   /// Whether a lamp that cannot be dimmed is on at a level.
   public func isOn(at level: Level) -> Bool { level.isLit && level >= threshold }
 }

@@ -72,11 +72,14 @@ struct DisplayKeeper {
     refreshes = RefreshPolicy(limits, lastFull: now.boot - age, partials: record.partials)
   }
 
-  /// Whether the glass shows what it should, and the disk knows.
-  var isSettled: Bool {
-    guard case .idle = phase, unsaved == nil else { return false }
-    return wanted == nil || glass == wanted
+  /// Whether the glass is not being changed, and the disk knows what it shows.
+  var isAtRest: Bool {
+    guard case .idle = phase else { return false }
+    return unsaved == nil
   }
+
+  /// Whether the glass shows what it should, and the disk knows.
+  var isSettled: Bool { isAtRest && (wanted == nil || glass == wanted) }
 
   /// When there is something to do though nothing happens.
   func deadline(at now: Now) -> Deadline {

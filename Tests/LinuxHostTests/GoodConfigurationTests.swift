@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import Linux
+import LinuxHost
+import Sign
+import SignDaemon
+import Testing
+
+@Suite("The copy of the good configuration") struct GoodConfigurationTests {
+  private func copy(in home: HostInDirectory) throws -> [UInt8] {
+    try File.read(LinuxHost.goodConfiguration(in: home.directory), limit: 1 << 20)
+  }
+
+  @Test("is made beside the record, and again when another one is taken over") func kept() throws {
+    let home = try HostInDirectory { options in
+      options.configuration = options.record.replacing("record.sqlite", with: "given.yaml")
+    }
+    let given = home.directory + "/given.yaml"
+    try File.replace(given, with: [1, 2, 3])
+    home.host.keepConfiguration()
+    try home.restart()
+    #expect(try copy(in: home) == [1, 2, 3])
+    try File.replace(given, with: [4])
+    home.host.adopt(
+      Settings(site: Site(name: ["x"], latitude: 0, longitude: 0, timezone: "UTC"), officers: []))
+    try home.restart()
+    #expect(try copy(in: home) == [4])
+  }
+
+  @Test("that cannot be made is told, and the old one stays") func failing() throws {
+    let home = try HostInDirectory { $0.configuration = "/proc/nothing" }
+    home.host.keepConfiguration()
+    let told = try home.signals { $0.isNote }
+    let failures = told.compactMap { signal -> RecordFailure? in
+      if case .noted(_, let failure) = signal { failure } else { nil }
+    }
+    #expect(failures.contains { $0.description.contains("/proc/nothing") })
+  }
+}

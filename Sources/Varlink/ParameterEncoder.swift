@@ -27,15 +27,19 @@ final class ParameterEncoder: Encoder {
 
   let userInfo: [CodingUserInfoKey: Any] = [:]
   private var content = Content.nothing
-  private let place: (whole: ParameterEncoder, key: any CodingKey)?
+  // The whole holds its parts, so a part must not hold the whole: neither would ever go.
+  private unowned let whole: ParameterEncoder?
+  private let key: (any CodingKey)?
 
   /// An encoder of a whole value, or of the part of one that stands at a key.
   init(at place: (whole: ParameterEncoder, key: any CodingKey)? = nil) {
-    self.place = place
+    whole = place?.whole
+    key = place?.key
   }
 
   var codingPath: [any CodingKey] {
-    place.map { $0.whole.codingPath + [$0.key] } ?? []
+    guard let whole, let key else { return [] }
+    return whole.codingPath + [key]
   }
 
   /// A value as JSON.

@@ -159,4 +159,30 @@ struct CodingTests {
       #expect(error.description == "a.b: inf has no JSON form")
     }
   }
+
+  /// Remembers which encoders it was written with, without holding them.
+  private final class Witness: Encodable {
+    private struct Seen {
+      weak var encoder: AnyObject?
+    }
+
+    private var seen: [Seen] = []
+
+    /// How many of them are still there, and how many there were.
+    var left: (Int, of: Int) { (seen.count { $0.encoder != nil }, seen.count) }
+
+    func encode(to encoder: any Encoder) throws {
+      seen.append(Seen(encoder: encoder as AnyObject))
+      var container = encoder.singleValueContainer()
+      try container.encode(1)
+    }
+  }
+
+  @Test("nothing is left of what has written a value, however deep")
+  func nothingLeft() throws {
+    let witness = Witness()
+    let value = ["a": [["b": witness], ["c": witness]]]
+    #expect(try JSON.Object(encoding: value) == ["a": [["b": 1], ["c": 1]]])
+    #expect(witness.left == (0, of: 2))
+  }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 import Synchronization
 
 /// Messages from any thread to one reader, in order.
@@ -10,9 +11,27 @@ public final class Mailbox<Message: Sendable>: Sendable {
 
   private let state = Mutex(State())
   private let wakeup: Wakeup
+  private let wait: @Sendable (Int32) throws(SystemError) -> Void
+  private let pause: @Sendable () -> Void
 
   /// Makes an empty mailbox.
-  public init() throws(SystemError) { wakeup = try Wakeup() }
+  public convenience init() throws(SystemError) {
+    try self.init(
+      wait: { descriptor throws(SystemError) in
+        _ = try Poll.wait(for: [.init(descriptor)], until: nil)
+      }, pause: { usleep(100_000) })
+  }
+
+  /// Makes an empty mailbox whose reader waits for its descriptor like this, and pauses like this
+  /// where it cannot; for tests.
+  package init(
+    wait: @escaping @Sendable (Int32) throws(SystemError) -> Void,
+    pause: @escaping @Sendable () -> Void
+  ) throws(SystemError) {
+    self.wait = wait
+    self.pause = pause
+    wakeup = try Wakeup()
+  }
 
   /// The descriptor to poll; readable when `takeAll` has something to give.
   public var descriptor: Int32 { wakeup.descriptor.number }
@@ -36,14 +55,21 @@ public final class Mailbox<Message: Sendable>: Sendable {
 
   /// Waits for the next message.
   ///
+  /// Where the kernel cannot let it wait, for want of memory, it looks ten times a second: a reader
+  /// that gave up would leave its work undone until the next start.
+  ///
   /// - Returns: nil when the mailbox is closed and everything put in before has been taken.
-  public func next() throws(SystemError) -> Message? {
+  public func next() -> Message? {
     while true {
       let (message, isClosed) = state.withLock { state in
         (state.messages.isEmpty ? nil : state.messages.removeFirst(), state.isClosed)
       }
       if message != nil || isClosed { return message }
-      _ = try Poll.wait(for: [.init(descriptor)], until: nil)
+      do throws(SystemError) {
+        try wait(descriptor)
+      } catch {
+        pause()
+      }
       wakeup.clear()
     }
   }

@@ -25,7 +25,7 @@ final class BusWorker {
     self.jobs = jobs
     _ = try Thread(Self.name(of: bus)) {
       let driver = Self.driver(of: bus)
-      while let job = try? jobs.next() {
+      while let job = jobs.next() {
         let result = Result { () throws(HardwareError) in try driver.carry(job.conversation) }
         results.post(Finished(ticket: job.ticket, result: result))
       }

@@ -117,12 +117,7 @@ public final class LinuxHost: Host {
   ///
   /// Waits until it is open; call it once, first of all.
   public func restore(displays: [String] = []) -> Restored {
-    let opening: RecordWorker.Opening
-    do {
-      opening = try worker.waitForOpening()
-    } catch {
-      opening = RecordWorker.Opening(latest: [], generation: nil, complaint: "\(error)")
-    }
+    let opening = worker.waitForOpening()
     // A record that is found later must not have these numbers in it already.
     let unheardOf = UInt64(clamping: lastNow.civil.seconds)
     var restored = Restored(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 import Journal
 import Linux
 import SignDaemon
@@ -57,8 +58,8 @@ final class RecordWorker {
   /// Waits until the record is open.
   ///
   /// Called once, before anything else is asked.
-  func waitForOpening() throws(SystemError) -> Opening {
-    while let outcome = try outcomes.next() {
+  func waitForOpening() -> Opening {
+    while let outcome = outcomes.next() {
       if case .opened(let opening) = outcome { return opening }
     }
     return Opening(latest: [], generation: nil, complaint: "The record was closed.")
@@ -114,9 +115,13 @@ final class RecordWorker {
     for outcome in queue.check() { outcomes.post(outcome) }
     var isEnding = false
     while !isEnding {
-      // Poll fails for want of kernel memory only; then the jobs are looked at all the same.
       let until = chores.isEmpty ? queue.retryAt : .zero
-      _ = try? Poll.wait(for: [Poll.Watch(jobs.descriptor)], until: until)
+      do throws(SystemError) {
+        _ = try Poll.wait(for: [Poll.Watch(jobs.descriptor)], until: until)
+      } catch {
+        // For want of kernel memory; the jobs are looked at all the same, ten times a second.
+        usleep(100_000)
+      }
       var lookUps: [(Selection, UInt64)] = []
       for job in jobs.takeAll() {
         switch job {

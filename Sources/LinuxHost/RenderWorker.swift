@@ -57,7 +57,7 @@ final class RenderWorker {
     let jobs = try Mailbox<Job>()
     let (program, done) = (program, done)
     _ = try Thread("render") {
-      while let job = try? jobs.next() {
+      while let job = jobs.next() {
         done.post(Done(number: job.number, result: Self.run(program, job.bytes)))
       }
     }

@@ -71,7 +71,7 @@ struct WaitingTests {
     let inbox = try Mailbox<Int>()
     let outbox = try Mailbox<Int>()
     let worker = try Thread("echo") {
-      while let number = try? inbox.next() { outbox.post(number * 10) }
+      while let number = inbox.next() { outbox.post(number * 10) }
     }
     for number in 1...100 { inbox.post(number) }
     inbox.close()
@@ -80,6 +80,25 @@ struct WaitingTests {
     #expect(try Poll.wait(for: [.init(outbox.descriptor)], until: nil) == [.readable])
     #expect(outbox.takeAll() == (1...100).map { $0 * 10 })
     #expect(try Poll.wait(for: [.init(outbox.descriptor)], until: .zero) == [[]])
+  }
+
+  @Test("a reader whom the kernel cannot let wait goes on looking, and does not spin")
+  func waitFails() throws {
+    let pauses = Mutex(0)
+    let holder = Mutex<Mailbox<Int>?>(nil)
+    let mailbox = try Mailbox<Int>(
+      wait: { _ throws(SystemError) in throw SystemError(call: "ppoll", code: ENOMEM) },
+      pause: {
+        let count = pauses.withLock { count in
+          count += 1
+          return count
+        }
+        if count == 3 { holder.withLock { $0 }?.post(7) }
+      })
+    holder.withLock { $0 = mailbox }
+    #expect(mailbox.next() == 7)
+    #expect(pauses.withLock { $0 } == 3)
+    holder.withLock { $0 = nil }
   }
 
   @Test("a thread has its name and blocks every signal")

@@ -14,6 +14,9 @@ final class Clients {
   /// How long a client that is being closed has to take what is queued for it.
   private static let farewell = Duration.seconds(10)
 
+  /// How many are let in before the buttons have their turn; more can come in meanwhile than that.
+  static let acceptsAtOnce = 16
+
   /// How long nothing is accepted when there is no descriptor to accept with.
   private static let acceptPause = Duration.seconds(1)
 
@@ -65,10 +68,10 @@ final class Clients {
   /// Leaves those who knock from now on to whoever listens next.
   func stopAccepting() { isAccepting = false }
 
-  /// Takes all connections that wait.
-  func accept(_ now: Duration) -> [HostSignal] {
+  /// Takes connections that wait, as many as one turn has time for.
+  func accept(_ now: Duration, atMost limit: Int = acceptsAtOnce) -> [HostSignal] {
     var signals: [HostSignal] = []
-    while true {
+    for _ in 0..<limit {
       do throws(SystemError) {
         guard let socket = try listener?.accept() else { return signals }
         trouble = nil
@@ -83,6 +86,7 @@ final class Clients {
         }
       }
     }
+    return signals
   }
 
   private func connect(_ socket: consuming StreamSocket) throws(SystemError) -> HostSignal {

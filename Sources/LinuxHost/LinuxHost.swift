@@ -240,7 +240,7 @@ public final class LinuxHost: Host {
   public func stopAccepting() {
     if let socketPath {
       try? File.remove(socketPath)
-      pending += accept()
+      pending += clients.accept(SystemClock.boot.now, atMost: .max)
     }
     clients.stopAccepting()
   }

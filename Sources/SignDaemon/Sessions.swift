@@ -5,20 +5,6 @@ import Varlink
 /// The connections and what each may cost: how many there are, how long a half-sent message or an
 /// unread answer is waited for, how much may be queued.
 struct Sessions {
-  /// What a client may cost.
-  struct Limits {
-    /// Connections in all, and by one user.
-    var connections = 64
-    var connectionsByUser = 16
-
-    /// Bytes queued for a client that does not read.
-    var queued = 65_536
-
-    /// How long a client may take over the rest of a message, and over reading.
-    var message = Duration.seconds(10)
-    var reading = Duration.seconds(5)
-  }
-
   /// One connection.
   private struct Session {
     let peer: Peer
@@ -35,6 +21,13 @@ struct Sessions {
     var hasCalled = false
     /// Whether a monitor has to be told the whole state next.
     var needsState = false
+
+    /// Whether it has yet to take what it was answered, so that it is asked nothing more.
+    ///
+    /// A caller that does not read costs what its socket holds, and no more of the sign's time.
+    func isBehind(_ limits: Limits) -> Bool {
+      queued > 0 || connection.output.count >= limits.owed
+    }
   }
 
   private let host: any Host
@@ -63,6 +56,14 @@ struct Sessions {
   /// How many connections there are, and how many bytes wait for all of them.
   var count: Int { sessions.count }
   var queuedBytes: Int { sessions.values.reduce(0) { $0 + $1.queued } }
+
+  /// How many bytes of calls wait for their turn.
+  var waitingBytes: Int { sessions.values.reduce(0) { $0 + $1.connection.waiting } }
+
+  /// Whether calls wait until answers that nobody has tried to send yet are on their way.
+  var hasPutOff: Bool {
+    sessions.values.contains { $0.queued == 0 && $0.isBehind(limits) && $0.connection.waiting > 0 }
+  }
 
   /// Whether anybody follows the state.
   var hasMonitors: Bool { sessions.values.contains(where: \.isMonitor) }
@@ -98,6 +99,7 @@ struct Sessions {
     guard sessions[client] != nil else { return }
     do throws(ProtocolError) {
       try sessions[client]?.connection.receive(bytes)
+      watchReading(of: client)
     } catch {
       end(client, because: error.logWords, at: now)
     }
@@ -109,6 +111,10 @@ struct Sessions {
     let (clients, first) = (clients, turn)
     for step in clients.indices {
       let client = clients[(first + step) % clients.count]
+      if sessions[client]?.isBehind(limits) == true {
+        sessions[client]?.messageSince = nil
+        continue
+      }
       do throws(ProtocolError) {
         guard let call = try sessions[client]?.connection.nextCall() else {
           watchInput(of: client, at: now)
@@ -116,6 +122,7 @@ struct Sessions {
         }
         guard let peer = sessions[client]?.peer else { continue }
         sessions[client]?.hasCalled = true
+        watchReading(of: client)
         turn = (first + step + 1) % clients.count
         return (client, peer, call)
       } catch {
@@ -200,6 +207,8 @@ struct Sessions {
       queued == 0 ? nil : hasRead ? now : session.unreadSince ?? now
     if queued > limits.queued {
       end(client, because: "it does not read what it asked for", at: now)
+    } else {
+      watchReading(of: client)
     }
   }
 
@@ -230,11 +239,16 @@ struct Sessions {
     } else if session.messageSince == nil {
       sessions[client]?.messageSince = now
     }
-    let reads = session.connection.wantsInput
-    if reads != session.isReading {
-      sessions[client]?.isReading = reads
-      host.setReading(reads, from: client)
-    }
+    watchReading(of: client)
+  }
+
+  /// Leaves what a client sends with the kernel while it is not answered.
+  private mutating func watchReading(of client: ClientID) {
+    guard let session = sessions[client] else { return }
+    let reads = session.connection.wantsInput && session.queued == 0
+    guard reads != session.isReading else { return }
+    sessions[client]?.isReading = reads
+    host.setReading(reads, from: client)
   }
 
   private mutating func end(_ client: ClientID, because reason: String, at now: Duration) {

@@ -9,6 +9,9 @@ package struct Holdings {
   /// Bytes that wait for clients to read them.
   package var queuedBytes: Int
 
+  /// Bytes of calls that have come in and wait for their turn.
+  package var waitingBytes: Int
+
   /// Calls that wait for the record.
   package var awaited: Int
 
@@ -27,6 +30,7 @@ extension SignDaemon {
   package var holdings: Holdings {
     Holdings(
       connections: sessions.count, queuedBytes: sessions.queuedBytes,
+      waitingBytes: sessions.waitingBytes,
       awaited: awaitingRecord.count + awaitingHistory.count + awaitingRecordWork.count,
       officers: state.whereabouts.count, contacts: state.contacts.count, lamps: state.lamps.count,
       faults: faults.present.count, conversations: reconciler.conversations)

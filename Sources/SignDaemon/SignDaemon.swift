@@ -10,7 +10,7 @@ import Varlink
 /// reads the clocks once. Nothing in it waits but `Host.wait`.
 public final class SignDaemon {
   /// How many calls are answered in one turn, so that a flood of them cannot keep a button waiting.
-  static let callsInOneTurn = 32
+  static let callsInOneTurn = 8
 
   /// The shortest time between two inspections of the hardware.
   static let inspectionPeriod = Duration.seconds(5)
@@ -219,7 +219,10 @@ public final class SignDaemon {
   private func answerCalls() {
     mustGoOn = false
     for _ in 0..<Self.callsInOneTurn {
-      guard let (client, peer, call) = sessions.nextCall(at: now.boot) else { return }
+      guard let (client, peer, call) = sessions.nextCall(at: now.boot) else {
+        mustGoOn = sessions.hasPutOff
+        return
+      }
       answer(client, peer, call)
     }
     mustGoOn = true

@@ -54,8 +54,10 @@ public struct ServerConnection: Sendable {
   /// While a call is being answered this is false, because nobody has looked.
   public var isInsideMessage: Bool { current == nil && input.count > 0 }
 
-  /// Whether the owner should read from the socket; false once enough waits behind a call.
-  public var wantsInput: Bool { current == nil || input.count <= limits.message }
+  /// Whether the owner should read from the socket; false once a message's worth waits.
+  ///
+  /// Calls can come faster than they are answered even where each is answered at once.
+  public var wantsInput: Bool { input.count <= limits.message }
 
   /// Takes bytes in as they come from the client.
   public mutating func receive(_ bytes: some Sequence<UInt8>) throws(ProtocolError) {

@@ -31,6 +31,24 @@ struct ClientTests {
     _ = consume socket
   }
 
+  @Test("of a crowd at the door only some are let in at once, and the others after the buttons")
+  func crowd() throws {
+    let crowd = try (0..<40).map { _ in
+      let caller = try world.connect()
+      return dup(caller.descriptor.number)
+    }
+    world.host.wait(for: [], until: Deadline(boot: .zero))
+    let first = world.host.signals().count { $0.isConnection }
+    #expect(first == Clients.acceptsAtOnce)
+    var letIn = first
+    for _ in 0..<10 where letIn < crowd.count {
+      world.host.wait(for: [], until: Deadline(boot: .zero))
+      letIn += world.host.signals().count { $0.isConnection }
+    }
+    #expect(letIn == crowd.count)
+    for number in crowd { close(number) }
+  }
+
   @Test("everybody may connect to the socket")
   func mode() throws {
     var status = stat()

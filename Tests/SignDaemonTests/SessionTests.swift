@@ -65,6 +65,56 @@ import Varlink
     #expect(try news(of: good).first?.officers?.first?.status == "out")
   }
 
+  @Test("a caller who does not read is answered no further, and everything once it reads")
+  func readsLate() throws {
+    let world = try World(DoorPlan.plan)
+    let late = world.connect()
+    late.reads = false
+    for _ in 0..<100 { late.send(Self.status) }
+    world.run(for: .seconds(3))
+    #expect(!late.isEnded)
+    #expect(world.daemon.holdings.queuedBytes < 65_536)
+    late.reads = true
+    world.run(for: .seconds(1))
+    var replies = 0
+    while try late.reply() != nil { replies += 1 }
+    #expect(replies == 100)
+  }
+
+  @Test("calls that come faster than they are answered wait with the kernel")
+  func callsAhead() throws {
+    let world = try World(DoorPlan.plan)
+    let busy = world.connect()
+    let padding = JSON.string(String(repeating: "x", count: 1000))
+    let call = Call("org.varlink.service.GetInfo", ["unknown": padding])
+    var calls = 0
+    for _ in 0..<20 {
+      for _ in 0..<20 where busy.isHeard {
+        busy.send(call)
+        calls += 1
+      }
+      world.daemon.turn()
+    }
+    #expect(world.daemon.holdings.waitingBytes < 90_000)
+    #expect(calls > 100)
+    world.run(for: .seconds(1))
+    var replies = 0
+    while try busy.reply() != nil { replies += 1 }
+    #expect(replies == calls)
+  }
+
+  @Test("a caller who does not read its answers is dropped after five seconds")
+  func readsNever() throws {
+    let world = try World(DoorPlan.plan)
+    let deaf = world.connect()
+    deaf.reads = false
+    for _ in 0..<100 { deaf.send(Self.status) }
+    world.run(for: .seconds(4))
+    #expect(!deaf.isEnded)
+    world.run(for: .seconds(2))
+    #expect(deaf.isEnded)
+  }
+
   @Test("one user has sixteen connections at the most, and all users sixty-four") func many() throws
   {
     let world = try World(DoorPlan.plan)

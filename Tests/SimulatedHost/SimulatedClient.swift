@@ -17,7 +17,7 @@ package final class SimulatedClient {
   package var hasNews = false
 
   /// Whether the daemon reads what it sends; the kernel keeps it meanwhile.
-  var isHeard = true { didSet { if isHeard { write([]) } } }
+  package internal(set) var isHeard = true { didSet { if isHeard { write([]) } } }
 
   private var connection = ClientConnection()
   private var unread: [UInt8] = []

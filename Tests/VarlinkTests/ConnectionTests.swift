@@ -67,6 +67,9 @@ struct ConnectionTests {
     #expect(!server.wantsInput)
     try server.receive(Array(repeating: 0x20, count: 199))
     #expect(throws: ProtocolError.oversizedBacklog(limit: 300)) { try server.receive([0x20]) }
+    var idle = ServerConnection(limits: .init(message: 100, backlog: 300))
+    for _ in 0..<9 { try idle.receive(call("One")) }
+    #expect(!idle.wantsInput)
   }
 
   @Test("half a message is told from none")

@@ -2,47 +2,86 @@
 // Lets one system call of a program fail: LD_PRELOAD this library and say in the environment
 //   FAULT_CALL  which function of the C library, FAULT_AT the how manyth of its calls (from 1),
 //   FAULT_ERRNO with which error, or 0 for a write that writes one byte less than it was asked,
-//   FAULT_ALWAYS=1 and all calls after it too, FAULT_MARK a file that is made when it happens.
+//   FAULT_WHILE a file: all later calls fail, too, for as long as it is there,
+//   FAULT_MARK a file that is made when it happens,
+//   FAULT_COUNTS a file that gets at the end how often each function was called.
+// Programs that it starts are left alone.
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <poll.h>
 #include <pthread.h>
+#include <pwd.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-static const char *failing_call;
+static const char *failing_call, *failing_while;
 static long failing_at;
 static int failing_error;
-static int fails_always;
-static atomic_long calls;
+static int counts_only;
+
+// Every function that was called, and how often.
+enum { MOST = 96 };
+static struct {
+  _Atomic(const char *) name;
+  atomic_long calls;
+} counters[MOST];
 
 __attribute__((constructor)) static void begin(void) {
+  if (strcmp(program_invocation_short_name, "dutysignd") != 0) return;
   failing_call = getenv("FAULT_CALL");
+  failing_while = getenv("FAULT_WHILE");
+  counts_only = getenv("FAULT_COUNTS") != NULL;
   const char *at = getenv("FAULT_AT"), *error = getenv("FAULT_ERRNO");
   failing_at = at ? atol(at) : 0;
   failing_error = error ? atoi(error) : 0;
-  fails_always = getenv("FAULT_ALWAYS") != NULL;
+}
+
+__attribute__((destructor)) static void end(void) {
+  if (!counts_only) return;
+  FILE *file = fopen(getenv("FAULT_COUNTS"), "w");
+  for (int n = 0; file && n < MOST && counters[n].name; n++)
+    fprintf(file, "%s %ld\n", counters[n].name, counters[n].calls);
+  if (file) fclose(file);
+}
+
+static void count(const char *name) {
+  for (int n = 0; n < MOST; n++) {
+    const char *known = counters[n].name;
+    if (!known && atomic_compare_exchange_strong(&counters[n].name, &known, name)) known = name;
+    if (strcmp(known, name) != 0) continue;
+    atomic_fetch_add(&counters[n].calls, 1);
+    return;
+  }
 }
 
 // Whether this call of a function is to fail.
 static int fails(const char *name) {
+  static atomic_long calls;
+  if (counts_only) count(name);
   if (!failing_call || !failing_at || strcmp(name, failing_call) != 0) return 0;
   long number = atomic_fetch_add(&calls, 1) + 1;
-  if (number != failing_at && !(fails_always && number > failing_at)) return 0;
+  if (number < failing_at) return 0;
+  if (number > failing_at)
+    return failing_while && syscall(SYS_faccessat, AT_FDCWD, failing_while, F_OK) == 0;
   const char *mark = getenv("FAULT_MARK");
-  if (mark && number == failing_at) {
+  if (mark) {
     long file = syscall(SYS_openat, AT_FDCWD, mark, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
     if (file >= 0) syscall(SYS_close, file);
   }
@@ -79,6 +118,26 @@ FAIL_SHORT(pwrite64, (int fd, const void *bytes, size_t count, off64_t at), (fd,
            (fd, bytes, count - 1, at))
 FAIL_SHORT(send, (int fd, const void *bytes, size_t count, int flags), (fd, bytes, count, flags),
            (fd, bytes, count - 1, flags))
+FAIL_SHORT(pwrite, (int fd, const void *bytes, size_t count, off_t at), (fd, bytes, count, at),
+           (fd, bytes, count - 1, at))
+FAIL(ssize_t, sendmsg, (int fd, const struct msghdr *message, int flags), (fd, message, flags))
+FAIL(ssize_t, readlink, (const char *path, char *bytes, size_t size), (path, bytes, size))
+FAIL(int, rename, (const char *from, const char *to), (from, to))
+FAIL(int, rmdir, (const char *path), (path))
+FAIL(int, stat, (const char *path, struct stat *status), (path, status))
+FAIL(int, lstat, (const char *path, struct stat *status), (path, status))
+FAIL(int, lstat64, (const char *path, struct stat64 *status), (path, status))
+FAIL(int, fchown, (int fd, uid_t user, gid_t group), (fd, user, group))
+FAIL(int, pipe2, (int ends[2], int flags), (ends, flags))
+FAIL(pid_t, waitpid, (pid_t child, int *status, int options), (child, status, options))
+FAIL(int, kill, (pid_t process, int signal), (process, signal))
+FAIL(int, connect, (int fd, const struct sockaddr *address, socklen_t length), (fd, address, length))
+FAIL(int, madvise, (void *at, size_t size, int advice), (at, size, advice))
+FAIL(int, pthread_setname_np, (pthread_t thread, const char *name), (thread, name))
+FAIL(off_t, lseek, (int fd, off_t at, int from), (fd, at, from))
+struct timex;
+int adjtimex(struct timex *);
+FAIL(int, adjtimex, (struct timex * time), (time))
 FAIL(ssize_t, read, (int fd, void *bytes, size_t count), (fd, bytes, count))
 FAIL(ssize_t, pread64, (int fd, void *bytes, size_t count, off64_t at), (fd, bytes, count, at))
 FAIL(ssize_t, recv, (int fd, void *bytes, size_t count, int flags), (fd, bytes, count, flags))
@@ -120,6 +179,15 @@ FAIL(ssize_t, sendto,
      (int fd, const void *bytes, size_t count, int flags, const struct sockaddr *to, socklen_t length),
      (fd, bytes, count, flags, to, length))
 
+void *mremap(void *, size_t, size_t, int, ...);
+void *mremap(void *at, size_t size, size_t new_size, int flags, ...) {
+  static __typeof__(&mremap) real;
+  if (!real) real = REAL(mremap);
+  if (!fails("mremap")) return real(at, size, new_size, flags);
+  errno = failing_error;
+  return (void *)-1;
+}
+
 void *mmap64(void *, size_t, int, int, int, off64_t);
 void *mmap64(void *at, size_t size, int protection, int flags, int fd, off64_t offset) {
   static __typeof__(&mmap64) real;
@@ -137,6 +205,33 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
   if (!real) real = REAL(pthread_create);
   if (fails("pthread_create")) return failing_error;
   return real(thread, attributes, body, argument);
+}
+
+// Functions that give the error number instead of setting errno.
+#define FAIL_NUMBER(name, parameters, arguments)     \
+  int name parameters {                              \
+    static __typeof__(&name) real;                   \
+    if (!real) real = REAL(name);                    \
+    return fails(#name) ? failing_error : real arguments; \
+  }
+
+FAIL_NUMBER(posix_spawn,
+            (pid_t * child, const char *path, const posix_spawn_file_actions_t *actions,
+             const posix_spawnattr_t *attributes, char *const words[], char *const environment[]),
+            (child, path, actions, attributes, words, environment))
+FAIL_NUMBER(getpwuid_r,
+            (uid_t user, struct passwd *entry, char *bytes, size_t size, struct passwd **found),
+            (user, entry, bytes, size, found))
+FAIL_NUMBER(getgrgid_r,
+            (gid_t group, struct group *entry, char *bytes, size_t size, struct group **found),
+            (group, entry, bytes, size, found))
+
+DIR *opendir(const char *path) {
+  static __typeof__(&opendir) real;
+  if (!real) real = REAL(opendir);
+  if (!fails("opendir")) return real(path);
+  errno = failing_error;
+  return NULL;
 }
 
 #define FAIL_OPEN(name)                                                          \

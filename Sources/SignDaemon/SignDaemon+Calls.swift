@@ -47,6 +47,8 @@ extension SignDaemon {
     switch call.method {
     case Wire.Status.name:
       guard access.mayRead(peer) else { throw .permissionDenied }
+      // What was said, or drawn, in this turn must not be told to be on a door that lacks it.
+      settlePlates()
       return encoded(Wire.Status.Result(state: audience(peer).told(wireState)))
     case Wire.SetWhereabouts.name:
       awaitingRecord[try setWhereabouts(call.input(), by: peer)] = client

@@ -7,6 +7,7 @@ import SignInterface
 import SimulatedHardware
 import SimulatedHost
 import Testing
+import Varlink
 
 @Suite("A plate at the door") struct PlateTests {
   /// A sign that has run for a minute.
@@ -60,6 +61,27 @@ import Testing
     #expect(after.shown == after.wanted)
     #expect(after.current)
     #expect(after.officers == ["zhang", "li"])
+  }
+
+  @Test("no plate is told to be current between a change or its drawing and the glass")
+  func neverAheadOfTheGlass() throws {
+    let world = try world { $0.renderDelay = .zero }
+    let (caller, onlooker) = (world.connect(), world.connect())
+    func ask() throws -> Wire.Plate? {
+      onlooker.send(try Call(Wire.Status.name, encoding: Wire.Status.Parameters()))
+      world.daemon.turn()
+      return try onlooker.reply()?.output(as: Wire.Status.Result.self).state.plates?.first
+    }
+    caller.send(
+      try Call(
+        Wire.SetWhereabouts.name,
+        encoding: Wire.SetWhereabouts.Parameters(officer: "zhang", status: "out")))
+    // Both calls, and the drawing and the next call, come in the same turn.
+    for _ in 0..<2 {
+      let plate = try #require(try ask())
+      #expect(plate.wanted == ["外出", "去向待更新"])
+      #expect(!plate.current)
+    }
   }
 
   @Test("nothing is drawn for something that is over before the plate is")

@@ -36,9 +36,10 @@ def listen():
 
 def install():
     shutil.copytree(STAGE, "/", dirs_exist_ok=True, symlinks=True)
-    drop_in = Path("/etc/systemd/system/dutysignd.service.d")
-    drop_in.mkdir(parents=True)
-    (drop_in / "strict.conf").write_text(STRICT)
+    for unit in "dutysignd.service", sign.CLEAR:
+        drop_in = Path(f"/etc/systemd/system/{unit}.d")
+        drop_in.mkdir(parents=True)
+        (drop_in / "strict.conf").write_text(STRICT)
     sign.configure(ORDINARY)
     sentences.say("make activate")
     subprocess.run(["make", "--no-print-directory", "-C", "/source", "activate"], check=True)

@@ -94,7 +94,7 @@ def block(board, rows):
     lost = rows["sign"].lost - lost
     until(lambda: sign.status()["generation"] >= before + COUNT - lost, "each is a change", 30)
     assert sign.status()["generation"] == before + COUNT - lost
-    sign.systemctl("stop", "dutysignd.service")
+    sign.stop()
     chip, lines = board.chip.number, (str(BUTTON), str(LIGHT))
     beside(board, rows["C"], "/host/copier", f"/dev/{chip}", *lines)
     if "gpiozero" in rows:

@@ -90,7 +90,7 @@ def bias(board):
 
 @test("a line that another program holds is told with that program's name, and taken when free")
 def taken(board):
-    sign.systemctl("stop", "dutysignd.service")
+    sign.stop()
     number = board.chip.number
     hold = ["gpiomon", *CHIP, number, str(SPOT)]
     with subprocess.Popen(hold, stdout=subprocess.DEVNULL) as holder:
@@ -108,7 +108,7 @@ def taken(board):
 
 @test("chips change their numbers, lines keep their names and labels")
 def numbers(board):
-    sign.systemctl("stop", "dutysignd.service")
+    sign.stop()
     before = board.chip.number
     board.chip.unplug()
     decoy = Chip("decoy", "some-expander", 8, {3: "SOMETHING"})
@@ -123,7 +123,7 @@ def numbers(board):
     sign.call("SetLamp", lamp="spot", mode="automatic")
     board.press("at-station")
     board.expect_lights("at-station")
-    sign.systemctl("stop", "dutysignd.service")
+    sign.stop()
     decoy.unplug()
     sign.configure(ORDINARY)
     sign.systemctl("start", "dutysignd.service")

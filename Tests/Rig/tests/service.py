@@ -17,7 +17,7 @@ import sign
 
 @test("the first call starts a sign that does not run, and is answered")
 def activation(board):
-    sign.systemctl("stop", "dutysignd.service")
+    sign.stop()
     assert sign.show("ActiveState") == "inactive"
     assert sign.show("ActiveState", "dutysignd.socket") == "active"
     assert sign.status()["officers"], "the call that started it is answered"
@@ -75,17 +75,35 @@ def reload(board):
     assert sign.process() == before, "it is the same process"
 
 
-@test("a configuration that is broken at the start is told in the journal, and cured by mending it")
+@test("a configuration that is broken at the start is told, and the last good one is used meanwhile")
 def broken(board):
     sign.configure(ORDINARY.replace("site:", "sight:"))
-    subprocess.run(["systemctl", "restart", "dutysignd.service"], timeout=60)
+    sign.systemctl("restart", "dutysignd.service")
+    board.expect(LIGHTBOX, False, "the lightbox is lit")
     # The words of the file may be somebody's name, and stay out of the journal.
     said = lambda: re.search(r"sign\.yaml:\d+:\d+: \w", sign.journal("-u", "dutysignd"))
     until(said, "the place and the sort are in the journal", within=20)
     assert "sight" not in sign.journal("-u", "dutysignd")
+    health = subprocess.run(["dutysign", "health"], capture_output=True, text=True)
+    assert health.returncode == 1 and health.stdout.startswith("WARNING"), health
+    assert "configuration" in health.stdout, health
+    sign.configure(ORDINARY)
+    sign.systemctl("reload", "dutysignd.service")
+    until(lambda: not sign.status()["faults"], "nothing is wrong any more")
+
+
+@test("a sign that never had a configuration begins by itself when there is one")
+def without(board):
+    sign.stop("dutysignd.socket")
+    kept = Path("/var/lib/dutysign/sign.yaml")
+    kept.unlink()
+    sign.configure(ORDINARY.replace("site:", "sight:"))
+    subprocess.run(["systemctl", "start", "dutysignd.service"], timeout=60)
+    until(lambda: sign.show("ExecMainStatus") == "78", "it ends with 78", within=20)
     sign.configure(ORDINARY)
     until(lambda: sign.show("ActiveState") == "active", "it starts by itself", within=30)
     board.expect(LIGHTBOX, False, "the lightbox is lit")
+    assert kept.exists(), "it is kept"
 
 
 @test("the devices belong to the groups that the daemon's user is in")

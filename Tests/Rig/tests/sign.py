@@ -6,7 +6,10 @@ import socket
 import subprocess
 from pathlib import Path
 
+from sentences import until
+
 CONFIGURATION = Path("/etc/dutysign/sign.yaml")
+CLEAR = "dutysign-clear.service"
 SOCKET = "/run/dutysign/org.dutysign.sign"
 
 
@@ -33,6 +36,13 @@ def show(name, unit="dutysignd.service"):
 
 def process():
     return int(show("MainPID"))
+
+
+def stop(*units):
+    """Stops the sign, and waits until nothing on the door is looked after any more."""
+    systemctl("stop", *units, "dutysignd.service")
+    until(lambda: show("ActiveState", CLEAR) == "inactive", "the door is cleared", within=90)
+    assert show("Result", CLEAR) == "success", journal("-u", CLEAR)
 
 
 def configure(text):

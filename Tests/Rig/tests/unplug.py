@@ -85,7 +85,7 @@ def restart(board):
 
 @test("a bus that is not there at the start is waited for")
 def bus(board):
-    sign.systemctl("stop", "dutysignd.service")
+    sign.stop()
     subprocess.run(["modprobe", "-r", "i2c-stub"], check=True)
     board.use(SITE + device(board, "pcf8574", PCF8574) + officer(four_lights("low")))
     sign.call("SetWhereabouts", officer="zhang", status="out")

@@ -37,6 +37,7 @@ def upgrade(board):
     board.expect(LIGHTBOX, False, "the lightbox is lit")
     sign.call("SetWhereabouts", officer="zhang", status="out")
     generation = sign.status()["generation"]
+    clearing = sign.show("ActiveEnterTimestampMonotonic", sign.CLEAR)
     with Watch(board.chip.file(LIGHTBOX, "value")) as watch:
         install("/host/next")
         new = version()
@@ -46,13 +47,15 @@ def upgrade(board):
     say(f"{old} to {new} and back: {watch.said}")
     assert watch.transitions <= (0 if LIBGPIOD > 1 else 4)
     assert sign.whereabouts() == "out" and sign.status()["generation"] == generation
+    now = sign.show("ActiveEnterTimestampMonotonic", sign.CLEAR)
+    assert now == clearing, "the door was not cleared meanwhile"
 
 
 @test("a record of a later release is left as it is, the sign works, and goes on with it later")
 def later(board):
     sign.call("SetWhereabouts", officer="zhang", status="resting")
     generation = sign.status()["generation"]
-    sign.systemctl("stop", "dutysignd.socket", "dutysignd.service")
+    sign.stop("dutysignd.socket")
     with sqlite3.connect(RECORD) as record:
         known = record.execute("PRAGMA user_version").fetchone()[0]
         rows = record.execute("SELECT count(*) FROM changes").fetchone()[0]
@@ -63,7 +66,7 @@ def later(board):
     until(lambda: f"version {known + 1}" in sign.troubles(), "the version is told")
     board.press("out")
     board.expect_lights("out")
-    sign.systemctl("stop", "dutysignd.socket", "dutysignd.service")
+    sign.stop("dutysignd.socket")
     with sqlite3.connect(RECORD) as record:
         assert record.execute("PRAGMA user_version").fetchone()[0] == known + 1
         assert record.execute("SELECT count(*) FROM changes").fetchone()[0] == rows

@@ -22,6 +22,9 @@ public enum Happening: Sendable, Equatable {
   /// A chip's next reads come back with every bit turned.
   case garble(device: String, transfers: Int)
 
+  /// A chip's next reads come back with bits turned at random, no two in a row with the same ones.
+  case disturb(device: String, transfers: Int, seed: UInt64)
+
   /// A chip or panel is taken out, or put back with its registers at power-on defaults.
   case present(device: String, Bool)
 

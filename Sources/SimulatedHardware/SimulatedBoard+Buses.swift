@@ -53,6 +53,8 @@ extension SimulatedBoard {
   /// Lets the step that ends now have its effect, and goes on to the next.
   func endStep(_ index: Int) {
     guard let conversation = buses[index].waiting.first?.conversation else { return }
+    // It has ended: whoever looks at the board because of its effect must not end it again.
+    buses[index].stepEnds = nil
     do throws(HardwareError) {
       try perform(conversation.steps[buses[index].position], conversation, index)
       buses[index].position += 1
@@ -123,6 +125,10 @@ extension SimulatedBoard {
     var bytes = sockets[socket].chip.send(count, at: now)
     connectInterrupt(of: sockets[socket])
     if SimulatedSocket.take(&sockets[socket].garbles) { bytes = bytes.map { ~$0 } }
+    if SimulatedSocket.take(&sockets[socket].disturbances) {
+      let noise = sockets[socket].nextNoise()
+      bytes = bytes.map { $0 ^ noise }
+    }
     buses[bus].answer.reads.append(bytes)
   }
 }

@@ -21,6 +21,11 @@ extension SimulatedBoard {
       changeSocket(device) { sockets[$0].refusals = transfers }
     case .garble(let device, let transfers):
       changeSocket(device) { sockets[$0].garbles = transfers }
+    case .disturb(let device, let transfers, let seed):
+      changeSocket(device) {
+        sockets[$0].disturbances = transfers
+        sockets[$0].noise = seed
+      }
     case .present(let device, let isPresent): setPresent(device, isPresent)
     case .brownOut(let device):
       changeSocket(device) { changeChip($0) { $0.powerOn() } }
@@ -113,6 +118,6 @@ extension SimulatedBoard {
   }
 
   private func brightness(of lamp: SimulatedLamp) -> Double {
-    lamp.brightness(at: level(of: lamp.pin) ?? 0)
+    lamp.brightness(at: presentLevel(of: lamp.pin) ?? 0)
   }
 }

@@ -8,6 +8,11 @@ extension SimulatedBoard {
   /// - Returns: nil for a pin that does not exist.
   public func level(of pin: Pin) -> Double? {
     catchUp()
+    return presentLevel(of: pin)
+  }
+
+  /// The same, without letting time pass first.
+  func presentLevel(of pin: Pin) -> Double? {
     switch pin {
     case .line(let address):
       guard let found = try? resolve(address) else { return nil }

@@ -170,4 +170,40 @@ struct BusTests {
     board.clearRecords()
     #expect(board.transcripts.isEmpty)
   }
+
+  @Test("lets each step have its effect once, also where a sensor sees the lamp that it switches")
+  func stepsOnce() {
+    var clock = Duration.zero
+    let lamp = Pin.channel(device: "dimmer", 0)
+    let board = SimulatedBoard(
+      devices: [
+        BusDevice(key: "dimmer", part: "pca9685", bus: Self.path, address: 0x40),
+        BusDevice(key: "sky", part: "bh1750", bus: Self.path, address: 0x23),
+      ], lamps: [SimulatedLamp(pin: lamp, lux: 5)], clock: { clock })
+    let full: [UInt8] = [0, 0x10, 0, 0]
+    board.begin(
+      Conversation(
+        device: "dimmer", bus: .i2c(Self.path), address: 0x40,
+        steps: [.write([0x00, 0x20]), .write([0x06] + full), .write([0x42] + full)]), Ticket(1))
+    for _ in 0..<3 {
+      clock = board.deadline ?? clock
+      _ = board.level(of: lamp)
+    }
+    #expect(board.level(of: lamp) == 1)
+    #expect(board.level(of: .channel(device: "dimmer", 15)) == 1)
+    #expect(board.transcripts.map(\.ended) == [clock])
+    #expect(clock == .microseconds(290 + 560 + 560))
+  }
+
+  @Test("turns bits at random where it is disturbed, and never the same twice in a row")
+  func disturbed() {
+    board.happen(.disturb(device: "leds", transfers: 3, seed: 7))
+    for ticket in 1...4 { say([.read(1)], ticket: UInt64(ticket)) }
+    var told: [UInt8] = []
+    while case .finished(_, .success(let answer))? = next().first { told += answer.reads.joined() }
+    #expect(told.count == 4)
+    #expect(told.last == 0xFF)
+    #expect(!told.dropLast().contains(0xFF))
+    #expect(zip(told, told.dropFirst()).allSatisfy { $0 != $1 })
+  }
 }

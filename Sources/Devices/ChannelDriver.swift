@@ -18,6 +18,10 @@ public import Hardware
 /// **No edge is lost.** Hand the answer of every conversation, of writes too, to `inputs`: talking
 /// to a chip can take back its interrupt, so the answer carries what the interrupt stood for.
 /// An interrupt line is a level: as long as it is asserted, there is something to read.
+///
+/// **No false edge is believed.** I2C has no checksum: a bit that a disturbance turned comes without
+/// an error. Where a reading tells of something new, say `readAgain` at once, and believe only what
+/// both answers have.
 public protocol ChannelDriver: Sendable {
   /// Steps that read back what the chip is set to, and its inputs.
   func verify(_ channels: Channels) -> [Step]
@@ -39,10 +43,22 @@ public protocol ChannelDriver: Sendable {
   /// Steps that read the inputs and take back the interrupt.
   func readInputs(_ channels: Channels) -> [Step]
 
+  /// Steps that read the inputs once more, straight after an answer that `inputs` found a reading
+  /// in.
+  func readAgain(_ channels: Channels) -> [Step]
+
   /// What the inputs were, high or low, oldest first; the last is what they are.
   ///
   /// More than one entry means that the chip had caught a change that was over when it was read.
   ///
-  /// - Returns: nothing if this answer carries no reading of the inputs.
+  /// - Returns: nothing if this answer carries no reading of the inputs, or one of a chip that has
+  ///   lost its registers.
   func inputs(in answer: Answer, _ channels: Channels) -> [[Int: Bool]]
+
+  /// What the inputs were by an answer and by the one to `readAgain` after it.
+  ///
+  /// - Returns: nil if the two do not say the same: one of them is false, or something has changed.
+  func inputs(
+    in first: Answer, confirmedBy second: Answer, _ channels: Channels
+  ) -> [[Int: Bool]]?
 }

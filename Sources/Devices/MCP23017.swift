@@ -9,7 +9,12 @@ public import Hardware
 ///
 /// A reading takes the captured port as well as the present one: a button that was pressed and
 /// released before anybody came is in the capture. Only the first change of a port is captured;
-/// a second button that was pressed and released meanwhile leaves no trace.
+/// a second button that was pressed and released meanwhile leaves no trace. The capture stays after
+/// it has been read until the next change, so that it can be read twice.
+///
+/// Flags are read twice, because reading the capture takes them back, and a flag that nobody raised
+/// would make an old capture a new one. Pull-ups and latch are read with the port: the inputs of a
+/// chip that has just lost its registers are not believed.
 public struct MCP23017: ChannelDriver {
   /// How the interrupt pin drives its line (IOCON bits ODR and INTPOL, 3.5.6).
   public enum Interrupt: UInt8, Sendable, CaseIterable {
@@ -30,19 +35,16 @@ public struct MCP23017: ChannelDriver {
   /// Makes the driver.
   public init(interrupt: Interrupt = .openDrain) { self.interrupt = interrupt }
 
-  /// Reads all registers but those that take back the interrupt, and then those.
+  /// Reads the registers up to IOCON, and then, with the inputs, the others.
   public func verify(_ channels: Channels) -> [Step] {
-    // Up to GPPU and from OLAT: what lies between is read last, it takes back the interrupt.
-    [
-      .exchange([Register.direction], read: 14), .exchange([Register.outputLatch], read: 2),
-    ] + readInputs(channels)
+    [.exchange([Register.direction], read: 12)] + readInputs(channels)
   }
 
   /// Whether directions, pull-ups, interrupts and latch are as set up.
   public func isIntact(_ answer: Answer, _ channels: Channels) -> Bool {
     answer.reads.count == 3
-      && answer.reads[0] == configuration(channels) + [control, control] + pullUps(channels)
-      && answer.reads[1] == bytes(channels.highMask)
+      && answer.reads[0] == configuration(channels) + [control, control]
+      && Port(answer, channels)?.isSetUp == true
   }
 
   /// Writes everything, the latch before the directions.
@@ -61,24 +63,68 @@ public struct MCP23017: ChannelDriver {
     [.write([Register.outputLatch] + bytes(channels.highMask))]
   }
 
-  /// Reads flags, captured port and port.
+  /// Reads the flags, and then pull-ups, flags, captured port, port and latch.
   public func readInputs(_ channels: Channels) -> [Step] {
-    // Flags, capture and port in one transfer: the port is read last, after the capture has been
-    // taken, so that a change from then on raises the interrupt anew.
-    [.exchange([Register.interruptFlag], read: 6)]
+    // The port is read after the capture has been taken, so that a change from then on raises the
+    // interrupt anew.
+    [.exchange([Register.interruptFlag], read: 2), .exchange([Register.pullUp], read: 10)]
+  }
+
+  /// Reads the captured port and the port.
+  public func readAgain(_ channels: Channels) -> [Step] {
+    [.exchange([Register.interruptCapture], read: 4)]
   }
 
   /// What the port was at the interrupt, if it is not that any more, and what it is.
   public func inputs(in answer: Answer, _ channels: Channels) -> [[Int: Bool]] {
-    guard let bytes = answer.reads.last, bytes.count == 6 else { return [] }
-    let flags = word(bytes[0], bytes[1])
-    let captured = word(bytes[2], bytes[3])
-    let port = word(bytes[4], bytes[5])
-    // A port without a flag has an old capture.
-    let fresh: UInt16 = (flags & 0x00FF != 0 ? 0x00FF : 0) | (flags & 0xFF00 != 0 ? 0xFF00 : 0)
-    let before = channels.inputs(reading: captured & fresh | port & ~fresh)
-    let now = channels.inputs(reading: port)
-    return before == now ? [now] : [before, now]
+    guard let port = Port(answer, channels), port.isSetUp else { return [] }
+    return port.history(channels)
+  }
+
+  /// The same, if the second answer has the same port and the same capture.
+  public func inputs(
+    in first: Answer, confirmedBy second: Answer, _ channels: Channels
+  ) -> [[Int: Bool]]? {
+    guard let port = Port(first, channels), port.isSetUp,
+      let bytes = second.reads.last, bytes.count == 4
+    else { return nil }
+    let captured = word(bytes[0], bytes[1])
+    guard word(bytes[2], bytes[3]) == port.now,
+      captured & port.fresh == port.captured & port.fresh
+    else { return nil }
+    return port.history(channels)
+  }
+
+  /// What a reading of the inputs tells.
+  private struct Port {
+    /// Whether pull-ups and latch are as set up.
+    let isSetUp: Bool
+
+    /// The pins of those ports that raised the interrupt; the capture of another port is an old one.
+    let fresh: UInt16
+
+    let captured: UInt16
+    let now: UInt16
+
+    init?(_ answer: Answer, _ channels: Channels) {
+      guard let bytes = answer.reads.last, bytes.count == 10,
+        let flags = answer.reads.dropLast().last, flags.count == 2
+      else { return nil }
+      isSetUp =
+        word(bytes[0], bytes[1]) == ~channels.outputMask
+        && word(bytes[8], bytes[9]) == channels.highMask
+      let raised = word(flags[0], flags[1]) & word(bytes[2], bytes[3]) & channels.inputMask
+      fresh = (raised & 0x00FF != 0 ? 0x00FF : 0) | (raised & 0xFF00 != 0 ? 0xFF00 : 0)
+      captured = word(bytes[4], bytes[5])
+      now = word(bytes[6], bytes[7])
+    }
+
+    /// The inputs, oldest first.
+    func history(_ channels: Channels) -> [[Int: Bool]] {
+      let before = channels.inputs(reading: captured & fresh | now & ~fresh)
+      let present = channels.inputs(reading: now)
+      return before == present ? [present] : [before, present]
+    }
   }
 
   /// IOCON: one interrupt for both ports, registers of both ports side by side (BANK = 0), the
@@ -97,8 +143,6 @@ public struct MCP23017: ChannelDriver {
     [UInt8(truncatingIfNeeded: mask), UInt8(truncatingIfNeeded: mask >> 8)]
   }
 
-  private func word(_ low: UInt8, _ high: UInt8) -> UInt16 { UInt16(high) << 8 | UInt16(low) }
-
   /// Addresses with BANK = 0 (table 3-5); port B follows port A.
   private enum Register {
     /// IODIR, then IPOL, GPINTEN, DEFVAL, INTCON, IOCON, GPPU.
@@ -112,13 +156,19 @@ public struct MCP23017: ChannelDriver {
     /// IOCON.
     static let control: UInt8 = 0x0A
 
-    /// GPPU.
+    /// GPPU, then INTF, INTCAP, GPIO, OLAT.
     static let pullUp: UInt8 = 0x0C
 
-    /// INTF, then INTCAP, GPIO.
+    /// INTF.
     static let interruptFlag: UInt8 = 0x0E
+
+    /// INTCAP, then GPIO.
+    static let interruptCapture: UInt8 = 0x10
 
     /// OLAT.
     static let outputLatch: UInt8 = 0x14
   }
 }
+
+/// A register of both ports.
+private func word(_ low: UInt8, _ high: UInt8) -> UInt16 { UInt16(high) << 8 | UInt16(low) }

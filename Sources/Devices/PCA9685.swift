@@ -76,7 +76,15 @@ public struct PCA9685: ChannelDriver {
   public func readInputs(_ channels: Channels) -> [Step] { [] }
 
   /// Nothing: the chip has no inputs.
+  public func readAgain(_ channels: Channels) -> [Step] { [] }
+
+  /// Nothing: the chip has no inputs.
   public func inputs(in answer: Answer, _ channels: Channels) -> [[Int: Bool]] { [] }
+
+  /// Nothing: the chip has no inputs.
+  public func inputs(
+    in first: Answer, confirmedBy second: Answer, _ channels: Channels
+  ) -> [[Int: Bool]]? { [] }
 
   /// The divider of the 25 MHz oscillator (7.3.5, equation 1).
   var prescale: UInt8 { UInt8((25_000_000 / (4096 * frequency)).rounded() - 1) }

@@ -40,6 +40,17 @@ public struct PCF8574: ChannelDriver {
   /// Reads the pins, which takes back the interrupt.
   public func readInputs(_ channels: Channels) -> [Step] { [.read(1)] }
 
+  /// Reads the pins once more.
+  public func readAgain(_ channels: Channels) -> [Step] { [.read(1)] }
+
+  /// What the inputs are, if both answers have the same pins.
+  public func inputs(
+    in first: Answer, confirmedBy second: Answer, _ channels: Channels
+  ) -> [[Int: Bool]]? {
+    guard let pins = pins(in: first), pins == self.pins(in: second) else { return nil }
+    return [channels.inputs(reading: pins)]
+  }
+
   /// What the inputs are.
   public func inputs(in answer: Answer, _ channels: Channels) -> [[Int: Bool]] {
     pins(in: answer).map { [channels.inputs(reading: $0)] } ?? []

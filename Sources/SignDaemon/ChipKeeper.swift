@@ -8,6 +8,10 @@ import Hardware
 /// A chip is inspected, set up if it is not what it should be, and from then on written when
 /// something is to change, read when its interrupt asks, and inspected from time to time, because
 /// a brown-out resets its registers without a word.
+///
+/// I2C has no checksum, and a false reading comes without an error. What is new, an input that
+/// changed or registers that are not as they should be, is believed when a second reading at once
+/// says the same.
 struct ChipKeeper {
   /// What a conversation is for.
   private enum Purpose: Equatable {
@@ -15,6 +19,7 @@ struct ChipKeeper {
     case setUp
     case write
     case read
+    case readAgain
   }
 
   let chip: Circuit.Chip
@@ -28,12 +33,28 @@ struct ChipKeeper {
 
   /// What the inputs were when last read, high or low.
   private var inputs: [Int: Bool] = [:]
-  private var talk: (purpose: Purpose, ticket: Ticket, channels: Channels)?
+  private var talk: Talk?
   private var backoff = Backoff()
   private var found: Answer?
   private var wasSetUp = false
   private var needsReading = false
   private var needsInspection = false
+
+  /// A reading of the inputs that a second one is to confirm.
+  private var unconfirmed: Answer?
+
+  /// Whether the last inspection found other registers than there should be.
+  private var isDoubted = false
+
+  /// A conversation under way.
+  private struct Talk {
+    let purpose: Purpose
+    let ticket: Ticket
+    let channels: Channels
+
+    /// Whether the interrupt had asked for a reading when it began.
+    let wasAsked: Bool
+  }
 
   init(_ chip: Circuit.Chip, driver: any ChannelDriver) {
     self.chip = chip
@@ -71,6 +92,8 @@ struct ChipKeeper {
       }
     } else if shown != wanted {
       (purpose, steps) = (.write, driver.write(channels))
+    } else if unconfirmed != nil {
+      (purpose, steps) = (.readAgain, driver.readAgain(channels))
     } else if needsReading {
       (purpose, steps) = (.read, driver.readInputs(channels))
     } else if needsInspection {
@@ -78,9 +101,10 @@ struct ChipKeeper {
     } else {
       return nil
     }
-    talk = (purpose, ticket, channels)
-    needsReading = false
-    needsInspection = false
+    talk = Talk(purpose: purpose, ticket: ticket, channels: channels, wasAsked: needsReading)
+    // A second reading stands for the first one, and not for what has come since.
+    if purpose != .readAgain { needsReading = false }
+    if purpose == .inspect || purpose == .setUp { needsInspection = false }
     return Conversation(
       device: chip.device.key, bus: .i2c(chip.device.bus), address: chip.device.address,
       steps: steps)
@@ -99,28 +123,77 @@ struct ChipKeeper {
       shown = nil
       found = nil
       wasSetUp = false
+      unconfirmed = nil
+      isDoubted = false
       problem = error
       backoff.fail(at: now)
       return []
     case .success(let answer):
       backoff.reset()
       problem = nil
-      switch talk.purpose {
-      case .inspect:
-        // A chip is set up once in any case: not every part can tell what it carries (PCF8574).
-        let isIntact = wasSetUp && driver.isIntact(answer, talk.channels)
-        found = isIntact ? nil : answer
-        shown = isIntact ? talk.channels.outputs : nil
-        // Without its pull-ups a chip reads every button as pressed.
-        guard isIntact else { return [] }
-      case .setUp, .write:
-        wasSetUp = true
-        found = nil
-        shown = talk.channels.outputs
-      case .read: break
-      }
-      return driver.inputs(in: answer, talk.channels).flatMap { take($0) }
+      return succeed(talk, answer)
     }
+  }
+
+  private mutating func succeed(
+    _ talk: Talk, _ answer: Answer
+  ) -> [(Circuit.ButtonChannel, isDown: Bool, isFirst: Bool)] {
+    switch talk.purpose {
+    case .inspect:
+      // A chip is set up once in any case: not every part can tell what it carries (PCF8574).
+      let isIntact = wasSetUp && driver.isIntact(answer, talk.channels)
+      if !isIntact, wasSetUp, !isDoubted {
+        isDoubted = true
+        needsInspection = true
+        needsReading = needsReading || talk.wasAsked
+        return []
+      }
+      isDoubted = false
+      found = isIntact ? nil : answer
+      shown = isIntact ? talk.channels.outputs : nil
+      // Without its pull-ups a chip reads every button as pressed.
+      guard isIntact else { return [] }
+    case .setUp, .write:
+      wasSetUp = true
+      found = nil
+      shown = talk.channels.outputs
+    case .read: break
+    case .readAgain: return confirm(answer, talk)
+    }
+    return hear(answer, talk)
+  }
+
+  /// Takes a reading, which counts at once only if it tells nothing new.
+  private mutating func hear(
+    _ answer: Answer, _ talk: Talk
+  ) -> [(Circuit.ButtonChannel, isDown: Bool, isFirst: Bool)] {
+    guard !chip.inputs.isEmpty else { return [] }
+    let readings = driver.inputs(in: answer, talk.channels)
+    guard !readings.isEmpty else {
+      if talk.purpose == .write {
+        needsReading = needsReading || talk.wasAsked
+      } else {
+        // It should have told: perhaps it has lost its registers.
+        needsInspection = true
+      }
+      return []
+    }
+    // An interrupt without anything new may be a false reading, too.
+    let isNew = talk.wasAsked || readings.contains { $0 != inputs }
+    unconfirmed = isNew ? answer : nil
+    return []
+  }
+
+  private mutating func confirm(
+    _ answer: Answer, _ talk: Talk
+  ) -> [(Circuit.ButtonChannel, isDown: Bool, isFirst: Bool)] {
+    guard let first = unconfirmed else { return [] }
+    unconfirmed = nil
+    guard let readings = driver.inputs(in: first, confirmedBy: answer, talk.channels) else {
+      needsReading = true
+      return []
+    }
+    return readings.flatMap { take($0) }
   }
 
   private mutating func take(

@@ -33,17 +33,76 @@ struct ExpanderBytesTests {
         .write([0x14, 0x01, 0x02]),
         .write([0x0C, 0xFC, 0xFD]),
         .write([0x00, 0xFC, 0xFD, 0, 0, 0x10, 0x04, 0, 0, 0, 0]),
-        .exchange([0x0E], read: 6),
+        .exchange([0x0E], read: 2),
+        .exchange([0x0C], read: 10),
       ])
+    #expect(MCP23017().readAgain(channels) == [.exchange([0x10], read: 4)])
     #expect(MCP23017().write(channels) == [.write([0x14, 0x01, 0x02])])
+  }
+
+  /// A reading: flags twice, what was captured, what the port is.
+  func reading(
+    flags: [UInt8], again: [UInt8], captured: [UInt8], port: [UInt8] = [0x10, 0x04],
+    pullUps: [UInt8] = [0xFC, 0xFD], latch: [UInt8] = [0x01, 0x02]
+  ) -> Answer {
+    Answer(reads: [flags, pullUps + again + captured + port + latch])
   }
 
   @Test("MCP23017: an old capture is not taken for a new one")
   func mcp23017Capture() {
-    let fresh = Answer(reads: [[0x10, 0x00, 0x00, 0x00, 0x10, 0x04]])
-    #expect(
-      MCP23017().inputs(in: fresh, channels) == [[4: false, 10: true], [4: true, 10: true]])
-    let old = Answer(reads: [[0x00, 0x00, 0x00, 0x00, 0x10, 0x04]])
-    #expect(MCP23017().inputs(in: old, channels) == [[4: true, 10: true]])
+    let driver = MCP23017()
+    let fresh = reading(flags: [0x10, 0], again: [0x10, 0], captured: [0, 0])
+    #expect(driver.inputs(in: fresh, channels) == [[4: false, 10: true], [4: true, 10: true]])
+    let old = reading(flags: [0, 0], again: [0, 0], captured: [0, 0])
+    #expect(driver.inputs(in: old, channels) == [[4: true, 10: true]])
+    let single: [([UInt8], [UInt8])] = [
+      ([0x10, 0], [0, 0]), ([0, 0], [0x10, 0]), ([0x81, 0], [0x81, 0]),
+    ]
+    for (flags, again) in single {
+      let wrong = reading(flags: flags, again: again, captured: [0, 0])
+      #expect(driver.inputs(in: wrong, channels) == [[4: true, 10: true]])
+    }
+  }
+
+  @Test("MCP23017: the inputs of a chip without its pull-ups or its latch are not believed")
+  func mcp23017Reset() {
+    let lost = reading(
+      flags: [0, 0], again: [0, 0], captured: [0, 0], port: [0, 0], pullUps: [0, 0])
+    #expect(MCP23017().inputs(in: lost, channels).isEmpty)
+    let other = reading(
+      flags: [0, 0], again: [0, 0], captured: [0, 0], port: [0, 0], latch: [0, 0])
+    #expect(MCP23017().inputs(in: other, channels).isEmpty)
+  }
+
+  @Test("MCP23017: a reading is confirmed by one with the same port and capture")
+  func mcp23017Confirmed() {
+    let driver = MCP23017()
+    let first = reading(flags: [0x10, 0], again: [0x10, 0], captured: [0, 0x04])
+    let told = [[4: false, 10: true], [4: true, 10: true]]
+    // Port B raised nothing: its old capture does not matter.
+    for second: [UInt8] in [[0, 0x04, 0x10, 0x04], [0, 0xFF, 0x10, 0x04]] {
+      #expect(
+        driver.inputs(in: first, confirmedBy: Answer(reads: [second]), channels) == told)
+    }
+    for second: [UInt8] in [
+      [0x10, 4, 0x10, 4], [0, 4, 0, 4], [0, 4, 0x10, 0], [0, 4, 0x11, 4], [],
+    ] {
+      #expect(
+        driver.inputs(in: first, confirmedBy: Answer(reads: [second]), channels) == nil)
+    }
+  }
+
+  @Test("PCF8574: a reading is confirmed by one with the same pins")
+  func pcf8574Confirmed() {
+    let driver = PCF8574()
+    let channels = Channels(outputs: [0: 1, 1: 0], inputs: [4])
+    func confirmed(by second: [UInt8]) -> [[Int: Bool]]? {
+      driver.inputs(
+        in: Answer(reads: [[0b1110_1101]]), confirmedBy: Answer(reads: [second]), channels)
+    }
+    #expect(confirmed(by: [0b1110_1101]) == [[4: false]])
+    #expect(confirmed(by: [0b1111_1101]) == nil)
+    #expect(confirmed(by: [0b1110_1100]) == nil)
+    #expect(confirmed(by: []) == nil)
   }
 }

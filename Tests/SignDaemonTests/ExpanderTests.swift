@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SimulatedHardware
+import SimulatedHost
+import Testing
+
+@Suite("A button on an expander") struct ExpanderTests {
+  /// The sign of the other tests, with its expander as this part.
+  private func world(_ part: String) throws -> World {
+    var plan = DoorPlan.plan
+    plan.wiring.devices["leds"]?.part = part
+    if part == "pcf8574" {
+      plan.wiring.indicators["li"] = .separate([
+        "out": Output(pin: .channel(device: "leds", 7), activeLow: true)
+      ])
+    }
+    let world = try World(plan) { board, host in
+      board.happen(.load(.line(.name("GPIO4")), .weakHigh))
+      host.watchdogPeriod = .seconds(5)
+    }
+    world.run(for: .seconds(1))
+    return world
+  }
+
+  private static let button = Pin.channel(device: "leds", 2)
+
+  @Test(
+    "presses nothing because of a false reading, whenever it comes",
+    arguments: ["mcp23017", "pcf8574"])
+  func falseReading(part: String) throws {
+    for transfers in 1...6 {
+      for seed: UInt64 in 1...6 {
+        let world = try world(part)
+        world.board.happen(.disturb(device: "leds", transfers: transfers, seed: seed))
+        world.run(for: .seconds(6))
+        if !world.host.record.isEmpty {
+          Issue.record("seed \(seed): \(transfers) false readings made a change")
+        }
+      }
+    }
+  }
+
+  @Test(
+    "is neither lost nor doubled by a false reading of its press",
+    arguments: ["mcp23017", "pcf8574"])
+  func pressInNoise(part: String) throws {
+    for transfers in 1...6 {
+      for seed: UInt64 in 1...6 {
+        let world = try world(part)
+        world.board.happen(.disturb(device: "leds", transfers: transfers, seed: seed))
+        world.board.press(Self.button)
+        world.run(for: .milliseconds(150))
+        world.board.release(Self.button)
+        world.run(for: .seconds(6))
+        let said = world.host.record.map(\.change.by)
+        if said != [.button("li.out")] {
+          Issue.record("seed \(seed), \(transfers) false readings: \(said)")
+        }
+      }
+    }
+  }
+
+  @Test("is heard within five milliseconds", arguments: ["mcp23017", "pcf8574"])
+  func latency(part: String) throws {
+    let world = try world(part)
+    world.board.press(Self.button)
+    world.run(for: .milliseconds(5))
+    #expect(world.host.writes > 0)
+  }
+
+  @Test("is caught though it was released before anybody looked")
+  func shortPress() throws {
+    let world = try world("mcp23017")
+    world.board.press(Self.button)
+    world.board.release(Self.button)
+    world.run()
+    #expect(world.host.record.map(\.change.by) == [.button("li.out")])
+  }
+
+  @Test("on a chip that has just lost its registers presses nothing") func brownOut() throws {
+    let world = try world("mcp23017")
+    // Without pull-ups every input of the chip reads low; the interrupt asks at that moment.
+    world.board.happen(.contact(Self.button, .low))
+    world.board.happen(.brownOut(device: "leds"))
+    world.board.happen(.contact(Self.button, .released))
+    world.run(for: .seconds(6))
+    #expect(world.host.record.isEmpty)
+  }
+}

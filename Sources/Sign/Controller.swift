@@ -120,6 +120,7 @@ public struct Controller: Sendable {
     step.state.letterBox.date(at: step.now)
     step.state.watch(by: settings.daylight, at: step.now.boot)
     for lamp in settings.lamps {
+      step.state.lamps[lamp.key]?.override?.date(at: now)
       if let override = foreseen(step.state.lamps[lamp.key]?.override, of: lamp, step.now) {
         step.order(.level(override.level, override.end), of: lamp.key, by: override.by)
       }

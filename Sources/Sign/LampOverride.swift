@@ -53,6 +53,13 @@ public struct LampOverride: Hashable, Sendable {
     }
   }
 
+  /// Notes the civil time of its end.
+  mutating func date(at now: Now) {
+    guard case .until(var until) = end else { return }
+    until.date(at: now)
+    end = .until(until)
+  }
+
   /// When to look again.
   func deadline(at now: Now) -> Deadline {
     switch end {

@@ -33,15 +33,13 @@ public struct Whereabouts: Hashable, Sendable {
     self.generation = generation
   }
 
-  /// Notes the civil times of what was counted on the boot clock alone, as soon as they are known.
+  /// Notes the civil times of what is counted on the boot clock, as soon as they are known, and
+  /// again when the clock was wrong then.
   ///
-  /// Worked back again and again they would differ by what lies between two readings of the clocks.
+  /// The moment of a rule is the rule's, whatever the clock showed: it is not noted again.
   mutating func date(at now: Now) {
-    guard now.trust == .synchronised else { return }
-    since.date(at: now)
-    if case .after(let boot, nil)? = until {
-      until = .after(boot: boot, expected: now.civil + (boot - now.boot))
-    }
+    if case .programme = by {} else { since.date(at: now) }
+    until?.date(at: now)
   }
 
   /// The longest note, in characters: what fits a line of the plate.
@@ -110,9 +108,10 @@ public struct Moment: Hashable, Sendable {
     return now.civil - (now.boot - boot)
   }
 
-  /// Notes the civil time, as soon as it is known.
+  /// Notes the civil time, as soon as it is known, and again when the clock was wrong then.
   mutating func date(at now: Now) {
-    if civil == nil { civil = civil(at: now) }
+    guard let boot, now.trust == .synchronised else { return }
+    civil = corrected(civil, to: now.civil - (now.boot - boot))
   }
 }
 
@@ -137,6 +136,13 @@ public enum Until: Hashable, Sendable {
     case .at(let instant): now.trust == .synchronised ? instant - now.civil : nil
     case .after(let boot, _): boot - now.boot
     }
+  }
+
+  /// Notes the civil time that is expected, as soon as it is known, and again when the clock was
+  /// wrong then.
+  mutating func date(at now: Now) {
+    guard case .after(let boot, let expected) = self, now.trust == .synchronised else { return }
+    self = .after(boot: boot, expected: corrected(expected, to: now.civil + (boot - now.boot)))
   }
 
   /// Whether it has come.
@@ -166,4 +172,17 @@ public enum Until: Hashable, Sendable {
     case .after(let boot, let expected): expected ?? now.civil + (boot - now.boot)
     }
   }
+}
+
+/// A civil time that was noted, or the one that the boot clock tells now if they have parted: then
+/// the clock was set meanwhile.
+///
+/// Worked out again and again it would differ by what lies between two readings of the clocks.
+private func corrected(_ noted: Instant?, to told: Instant) -> Instant {
+  guard let noted, (noted - told).magnitude <= .milliseconds(500) else { return told }
+  return noted
+}
+
+extension Duration {
+  fileprivate var magnitude: Duration { self < .zero ? .zero - self : self }
 }

@@ -103,6 +103,22 @@ import Testing
     #expect(run(controller(), earlier, [try now(18)]) == ["resting!"])
   }
 
+  @Test("a word is as old as it is, though the clock was wrong when it was given") func wrongClock()
+    throws
+  {
+    // Given at 16:00, when the clock was three hours ahead.
+    var wrong = try now(16)
+    wrong.civil = wrong.civil + .hours(3)
+    let controller = controller()
+    let state = controller.next(
+      State(), .told("zhang", "out", until: nil, note: nil, by: .button("b")), wrong
+    ).state
+    #expect(state.whereabouts["zhang"]?.since.civil == wrong.civil)
+    #expect(run(controller, state, [try now(16, 1), try now(18)]) == ["out", "resting!"])
+    let right = controller.next(state, .time, try now(16, 1)).state
+    #expect(try right.whereabouts["zhang"]?.since.civil == now(16).civil)
+  }
+
   @Test("a clock that is stepped back brings no change twice, and one stepped forward none early")
   func steps() throws {
     let state = said("out", at: try now(16))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import Sign
 import Testing
+
+@testable import Sign
 
 @Suite("What residents are told") struct TruthTests {
   private static let settings = Settings(
@@ -82,5 +83,27 @@ import Testing
     #expect(first.until == Deadline(boot: .hours(14), civil: Self.noon + .hours(2)))
     let second = Self.settings.shown(said, of: Self.settings.officers[0], at: now(boot: .hours(3)))
     #expect(second.until == Deadline(boot: .hours(14)))
+  }
+
+  @Test("another announced time, once a wrong clock is set right") func wrongClock() {
+    let wrong = Now(boot: .hours(1), civil: Self.noon + .hours(4))
+    let until = Until(after: .hours(2), from: wrong)
+    var said = said(civil: nil, boot: .hours(1), until: until)
+    said.date(at: wrong)
+    #expect(said.since.civil == wrong.civil)
+    said.date(at: now(boot: .hours(2)))
+    #expect(said.since.civil == Self.noon + .hours(1))
+    #expect(said.until?.civil(at: now(boot: .hours(2))) == Self.noon + .hours(3))
+    // What lies between two readings of the clocks is no correction.
+    said.date(at: Now(boot: .hours(2), civil: Self.noon + .hours(2) + .milliseconds(20)))
+    #expect(said.since.civil == Self.noon + .hours(1))
+    #expect(said.until == .after(boot: .hours(3), expected: Self.noon + .hours(3)))
+  }
+
+  @Test("a rule's own moment, whatever the clock showed") func ruleMoment() {
+    var said = said(civil: Self.noon, boot: .zero)
+    said.by = .programme("resting from 12:00")
+    said.date(at: now(boot: .hours(1), bootedAt: Self.noon + .hours(4)))
+    #expect(said.since.civil == Self.noon)
   }
 }

@@ -14,6 +14,13 @@ enum BootIdentity {
     return Environment["DUTYSIGN_BOOT_ID"] ?? unique()
   }
 
+  /// A number for a boot, of as many bits as a floating-point number holds exactly (FNV-1a).
+  static func number(of bootID: String) -> Double {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bootID.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    return Double(hash >> 11)
+  }
+
   /// A name that is not met twice.
   static func unique() -> String {
     "run-\(SystemClock.civil.now.components.seconds)-\(SystemClock.boot.now.components)-\(getpid())"

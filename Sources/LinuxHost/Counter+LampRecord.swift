@@ -3,19 +3,26 @@ import Journal
 import Sign
 
 extension Counter {
-  /// What is remembered of a lamp, as counters of the record.
-  static func counters(of lamp: Name<Lamp>, _ record: LampRecord) -> [Counter] {
+  /// What is remembered of a lamp, as counters of the record; its times are those of a boot.
+  static func counters(
+    of lamp: Name<Lamp>, _ record: LampRecord, in bootID: String
+  ) -> [Counter] {
     // What is not known is written as less than nothing: a lamp may well add no light at all.
     let values = [
       ("level", Double(record.level.percent)), ("switches", Double(record.meter.switches)),
       ("litSeconds", record.meter.lit.inSeconds), ("wattHours", record.meter.wattHours),
       ("milliamperes", record.milliamperes ?? 0), ("ownLight", record.ownLight ?? -1),
+      ("switchedAt", record.switchedAt?.inSeconds ?? -1),
+      ("boot", record.isOfThisBoot ? BootIdentity.number(of: bootID) : -1),
     ]
     return values.map { Counter(subject: "lamp.\(lamp)", name: $0.0, value: $0.1) }
   }
 
-  /// What the counters of the record say of lamps.
-  static func lampRecords(_ counters: [Counter]) -> [Name<Lamp>: LampRecord] {
+  /// What the counters of the record say of lamps, seen in a boot.
+  static func lampRecords(
+    _ counters: [Counter], seenIn bootID: String
+  ) -> [Name<Lamp>: LampRecord] {
+    let boot = BootIdentity.number(of: bootID)
     var records: [Name<Lamp>: LampRecord] = [:]
     for counter in counters where counter.subject.hasPrefix("lamp.") {
       let lamp = Name<Lamp>(String(counter.subject.dropFirst(5)))
@@ -28,9 +35,18 @@ extension Counter {
       case "milliamperes":
         records[lamp, default: LampRecord()].milliamperes = value > 0 ? value : nil
       case "ownLight": records[lamp, default: LampRecord()].ownLight = value >= 0 ? value : nil
+      case "switchedAt":
+        records[lamp, default: LampRecord()].switchedAt =
+          value >= 0 ? .microseconds(Int64((value * 1e6).rounded())) : nil
+      case "boot": records[lamp, default: LampRecord()].isOfThisBoot = value == boot
       default: break
       }
     }
-    return records
+    return records.mapValues { record in
+      var record = record
+      // A time of another boot's clock means nothing.
+      if !record.isOfThisBoot { record.switchedAt = nil }
+      return record
+    }
   }
 }

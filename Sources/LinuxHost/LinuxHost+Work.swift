@@ -7,7 +7,8 @@ public import SignDaemon
 extension LinuxHost {
   /// Keeps what is remembered of lamps, in the worker's thread.
   public func save(_ lamps: [Name<Lamp>: LampRecord]) {
-    worker.save(lamps.sorted { $0.key < $1.key }.flatMap { Counter.counters(of: $0, $1) })
+    let all = lamps.sorted { $0.key < $1.key }
+    worker.save(all.flatMap { Counter.counters(of: $0, $1, in: bootID) })
   }
 
   /// Has a plate drawn, by a program of its own.

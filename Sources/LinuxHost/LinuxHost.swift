@@ -121,7 +121,7 @@ public final class LinuxHost: Host {
     // A record that is found later must not have these numbers in it already.
     let unheardOf = UInt64(clamping: lastNow.civil.seconds)
     var restored = Restored(
-      lamps: Counter.lampRecords(opening.counters), glass: glass(of: displays),
+      lamps: Counter.lampRecords(opening.counters, seenIn: bootID), glass: glass(of: displays),
       generation: opening.generation.map { UInt64(clamping: $0) } ?? unheardOf,
       complaint: opening.complaint)
     let changes = opening.latest.map { $0.change(seenIn: bootID) }

@@ -56,7 +56,8 @@ public struct LampState: Equatable, Sendable {
   /// A lamp as the record remembers it.
   public init(override: LampOverride? = nil, record: LampRecord = LampRecord()) {
     self.override = override
-    memory = LampMemory(level: record.level)
+    memory = LampMemory(
+      level: record.level, switchedAt: record.switchedAt, isOfThisBoot: record.isOfThisBoot)
     meter = record.meter
     health = LampHealth(expected: record.milliamperes)
   }
@@ -69,7 +70,8 @@ public struct LampState: Equatable, Sendable {
   /// What the record is to remember, with what the lamps add to the light of day.
   func record(ownLight: Double?) -> LampRecord {
     LampRecord(
-      level: memory.level, meter: meter, milliamperes: health.expected, ownLight: ownLight)
+      level: memory.level, meter: meter, milliamperes: health.expected, ownLight: ownLight,
+      switchedAt: memory.switchedAt, isOfThisBoot: memory.isOfThisBoot)
   }
 }
 
@@ -88,11 +90,19 @@ public struct LampRecord: Hashable, Sendable {
   /// the same for all lamps of a sign.
   public var ownLight: Double?
 
+  /// When it last went on or off, on the boot clock; nil if not since boot.
+  public var switchedAt: Duration?
+
+  /// Whether it was given its level since boot.
+  public var isOfThisBoot: Bool
+
   /// Makes a record; without arguments a new lamp's.
   public init(
     level: Level = .off, meter: LampMeter = LampMeter(), milliamperes: Double? = nil,
-    ownLight: Double? = nil
+    ownLight: Double? = nil, switchedAt: Duration? = nil, isOfThisBoot: Bool = false
   ) {
+    self.switchedAt = switchedAt
+    self.isOfThisBoot = isOfThisBoot
     self.level = level
     self.meter = meter
     self.milliamperes = milliamperes

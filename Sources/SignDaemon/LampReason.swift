@@ -8,7 +8,7 @@ extension LampDecision.Reason {
     switch self {
     case .override: .override
     case .programme: .programme
-    case .daylight, .clockUnknownDaylight: .daylight
+    case .daylight, .clockUnknownDaylight, .sensorBegins: .daylight
     case .sun: .sun
     case .clockRestored, .clockUnknown: .clockUnknown
     case .dwelling: .dwelling
@@ -25,6 +25,7 @@ extension LampDecision.Reason {
     case .daylight(let isDark): isDark ? "it is dark outside" : "it is bright outside"
     case .sun(let isDark):
       (isDark ? "the sun is down" : "the sun is up") + ", and the daylight sensor fails"
+    case .sensorBegins: "the daylight sensor has only begun, and it stays as it was"
     case .clockUnknownDaylight(let isDark):
       (isDark ? "it is dark outside" : "it is bright outside") + ", and the time is not known"
     case .clockRestored: "the time is not known yet, and it stays as it was"

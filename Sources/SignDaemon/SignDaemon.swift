@@ -63,7 +63,7 @@ public final class SignDaemon {
   private var statusText = ""
   private var watchdogAt: Duration?
   private var inspectedAt: Duration
-  private var savedLevels: [Name<Lamp>: Level] = [:]
+  private var savedMemories: [Name<Lamp>: LampMemory] = [:]
   private var isOwnLightSaved: Bool
   private var lampsSavedAt: Duration
 
@@ -94,7 +94,7 @@ public final class SignDaemon {
     now = host.now()
     inspectedAt = now.boot
     lampsSavedAt = now.boot
-    savedLevels = restored.lamps.mapValues(\.level)
+    savedMemories = state.lamps.mapValues(\.memory)
     isOwnLightSaved = restored.lamps.values.contains { $0.ownLight != nil }
     wish = Wish()
     reconciler = Reconciler(plan.wiring, on: board)
@@ -164,10 +164,12 @@ public final class SignDaemon {
   ///
   /// What stays the same is not touched.
   func adopt(_ plan: Plan) {
+    // The new programmes go by the new zone, and not for an instant by the old one.
+    host.adopt(plan.settings)
+    now = host.now()
     controller = Controller(plan.settings)
     reconciler.rewire(plan.wiring)
     rewirePlates(plan)
-    host.adopt(plan.settings)
     sessions.tellWhole()
     settle()
   }
@@ -253,12 +255,13 @@ public final class SignDaemon {
   /// Has what is remembered of lamps kept when one has changed, when their own light became
   /// known or was forgotten, and each hour while one is lit.
   private func saveLamps(isEnding: Bool = false) {
-    let levels = state.lamps.mapValues(\.memory.level)
-    let isDue = now.boot - lampsSavedAt >= .hours(1) && levels.values.contains(where: \.isLit)
+    let memories = state.lamps.mapValues(\.memory)
+    let isDue =
+      now.boot - lampsSavedAt >= .hours(1) && memories.values.contains(where: \.level.isLit)
     let knowsOwnLight = state.daylight?.ownLight != nil
-    guard levels != savedLevels || isDue || isEnding || knowsOwnLight != isOwnLightSaved
+    guard memories != savedMemories || isDue || isEnding || knowsOwnLight != isOwnLightSaved
     else { return }
-    savedLevels = levels
+    savedMemories = memories
     isOwnLightSaved = knowsOwnLight
     lampsSavedAt = now.boot
     var counted = state

@@ -60,4 +60,70 @@ import Testing
     #expect(lamp.energyBy == basis)
     #expect(abs(lamp.hours - 10) < 0.01)
   }
+
+  /// A start in the same boot, half a second after the end of the one before.
+  private func restart(
+    _ world: World, _ plan: Plan, prepare: (SimulatedBoard, SimulatedHost) -> Void = { _, _ in }
+  ) throws -> World {
+    let now = world.host.now()
+    return try World(
+      plan, restored: Restored(lamps: world.host.lamps),
+      at: world.host.civilAtBoot, zone: LightingPlan.zone,
+      lamps: [SimulatedLamp(pin: LightingPlan.line, lux: 60)]
+    ) { board, host in
+      host.sleep(until: now.boot + .milliseconds(500))
+      prepare(board, host)
+    }
+  }
+
+  @Test("the shortest time of a relay goes on over a restart, and does not begin anew")
+  func dwell() throws {
+    var policy = LampPolicy(programme: LightingPlan.always)
+    policy.minimumOn = .seconds(30)
+    let lit = try LightingPlan(policy: policy).world(hour: 12)
+    lit.run(for: .seconds(20))
+    policy.programme = Programme(rules: [])
+    let world = try restart(lit, LightingPlan(policy: policy).plan)
+    #expect(world.isLit)
+    world.run(for: .seconds(9))
+    #expect(world.isLit)
+    world.run(for: .seconds(1))
+    #expect(!world.isLit)
+    #expect(world.moves == 2)
+  }
+
+  @Test("a lamp that is lit in fog stays lit over a restart, and one in the sun dark")
+  func fog() throws {
+    for (lux, isLit) in [(4.0, true), (4000.0, false)] {
+      let plan = LightingPlan(
+        policy: LampPolicy(programme: Programme(rules: []), daylight: .either), hasSensor: true)
+      let first = try plan.world(hour: 12) { board, _ in board.happen(.daylight(lux: lux)) }
+      first.run(for: .minutes(2))
+      #expect(first.isLit == isLit)
+      let second = try restart(first, plan.plan) { board, _ in board.happen(.daylight(lux: lux)) }
+      #expect(second.isLit == isLit)
+      second.run(for: .minutes(2))
+      #expect(second.isLit == isLit)
+      #expect(second.moves == (isLit ? 1 : 0))
+    }
+  }
+
+  @Test("a lamp that is lit when the power comes stays lit for its shortest time")
+  func powerComes() throws {
+    var policy = LampPolicy(programme: Programme(rules: []), whenClockUnknown: .full)
+    policy.minimumOn = .seconds(30)
+    let restored = Restored(lamps: ["lightbox": LampRecord(level: .full)])
+    let world = try LightingPlan(policy: policy).world(hour: 12, restored: restored) { _, host in
+      host.trust = .unset
+    }
+    #expect(world.isLit)
+    world.run(for: .milliseconds(300))
+    world.host.trust = .synchronised
+    world.run(for: .seconds(29))
+    #expect(world.isLit)
+    // And a restart meanwhile does not forget since when.
+    #expect(world.host.lamps["lightbox"]?.switchedAt == .seconds(10))
+    world.run(for: .seconds(1))
+    #expect(!world.isLit)
+  }
 }

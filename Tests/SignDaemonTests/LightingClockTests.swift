@@ -52,7 +52,10 @@ import Testing
       Issue.record("the override is not in the record")
       return
     }
-    let restored = Restored(overrides: [lamp: override], lamps: world.host.lamps, generation: 1)
+    // The next start is one of the machine, whose clock since boot begins anew.
+    world.host.disk.boot += 1
+    let lamps = world.host.disk.restore(at: world.host.now()).lamps
+    let restored = Restored(overrides: [lamp: override], lamps: lamps, generation: 1)
     let within = try night.world(hour: 12, restored: restored)
     within.run(for: .minutes(55))
     #expect(within.isLit)
@@ -107,5 +110,24 @@ import Testing
       #expect(world.moves == 2)
       #expect(!world.isLit)
     }
+  }
+
+  @Test("a reload into another zone switches a lamp at once, and once at the most")
+  func otherZone() throws {
+    var plan = LightingPlan(policy: LampPolicy(programme: LightingPlan.always)).plan
+    let world = try LightingPlan(policy: LampPolicy(programme: LightingPlan.always)).world(hour: 12)
+    world.host.zones = ["UTC": .utc]
+    world.run(for: .hours(1))
+    // At five in the morning of the new zone, which was one in the afternoon of the old one.
+    plan.settings.site.timezone = "UTC"
+    plan.settings.lamps[0].policy.programme = Programme(rules: [
+      Rule(from: TimeExpression(clock: 0), to: TimeExpression(clock: 6 * 3600))
+    ])
+    world.source.result = .success(plan)
+    let moves = world.moves
+    world.host.signal(.reload)
+    world.run(for: .minutes(1))
+    #expect(world.isLit)
+    #expect(world.moves == moves)
   }
 }

@@ -25,6 +25,7 @@ package final class SimulatedDisk {
 
   /// What is kept of lamps.
   package private(set) var lamps: [Name<Lamp>: LampRecord] = [:]
+  private var lampsBoot = 0
 
   /// How often something was written.
   package private(set) var commits = 0
@@ -79,6 +80,7 @@ package final class SimulatedDisk {
     guard failure == nil else { return }
     commits += 1
     self.lamps = lamps
+    lampsBoot = boot
   }
 
   /// Forgets an officer, also in what waits.
@@ -111,7 +113,8 @@ package final class SimulatedDisk {
       return Restored(
         generation: UInt64(clamping: now.civil.seconds), complaint: "The record cannot be used.")
     }
-    var restored = Restored(lamps: lamps, complaint: failure?.description)
+    let seen = lampsBoot == boot ? lamps : lamps.mapValues(\.ofEarlierBoot)
+    var restored = Restored(lamps: seen, complaint: failure?.description)
     let entries = record.sorted { $0.change.generation < $1.change.generation }
     restored.letterBox = LetterBox(entries.map(\.change))
     for entry in entries {
@@ -186,6 +189,15 @@ extension Whereabouts {
     whereabouts.since.boot = nil
     whereabouts.until = until.flatMap(\.ofEarlierBoot)
     return whereabouts
+  }
+}
+
+extension LampRecord {
+  fileprivate var ofEarlierBoot: LampRecord {
+    var record = self
+    record.switchedAt = nil
+    record.isOfThisBoot = false
+    return record
   }
 }
 

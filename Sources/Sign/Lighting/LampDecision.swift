@@ -38,6 +38,9 @@ public struct LampDecision: Equatable, Sendable {
     /// The sensor should decide and fails; the sun stands in for it.
     case sun(isDark: Bool)
 
+    /// The sensor should decide and has only begun to see; the lamp stays as it was.
+    case sensorBegins
+
     /// The time is not known; the sensor decides alone.
     case clockUnknownDaylight(isDark: Bool)
 
@@ -77,7 +80,7 @@ public struct LampDecision: Equatable, Sendable {
         override.level, .override(override),
         holds: override.deadline(at: now))
     } else if now.trust == .synchronised {
-      decision = Self.byProgramme(policy, verdict, locality, now.civil)
+      decision = Self.byProgramme(policy, verdict, lamp, locality, now.civil)
     } else {
       decision = Self.withoutClock(policy, verdict, lamp, now)
     }
@@ -91,6 +94,9 @@ public struct LampDecision: Equatable, Sendable {
     if policy.daylight != .ignored, let isDark = verdict?.isDark {
       return LampDecision(isDark ? .full : .off, .clockUnknownDaylight(isDark: isDark))
     }
+    if policy.daylight != .ignored, hasOnlyBegun(verdict), lamp.isOfThisBoot {
+      return LampDecision(lamp.level, .sensorBegins)
+    }
     if now.trust == .restored && now.boot < policy.hold {
       return LampDecision(lamp.level, .clockRestored, holds: Deadline(boot: policy.hold))
     }
@@ -98,7 +104,8 @@ public struct LampDecision: Equatable, Sendable {
   }
 
   private static func byProgramme(
-    _ policy: LampPolicy, _ verdict: Daylight.Verdict?, _ locality: Locality, _ instant: Instant
+    _ policy: LampPolicy, _ verdict: Daylight.Verdict?, _ lamp: LampMemory, _ locality: Locality,
+    _ instant: Instant
   ) -> LampDecision {
     let evaluation = policy.programme.evaluate(at: instant, in: locality)
     var decision = LampDecision(
@@ -112,20 +119,28 @@ public struct LampDecision: Equatable, Sendable {
       sensorDecides = open.decidingRule != nil
     }
     guard sensorDecides, let verdict else { return decision }
-    let isDark: Bool
-    if let seen = verdict.isDark {
-      isDark = seen
+    decision.sensorFault = verdict.fault
+    if let isDark = verdict.isDark {
+      decision.combine(policy.daylight, isDark: isDark, .daylight(isDark: isDark))
+    } else if hasOnlyBegun(verdict), lamp.isOfThisBoot {
+      // After a restart the lamp itself tells what the sensor saw before.
+      decision.combine(policy.daylight, isDark: policy.isOn(at: lamp.level), .sensorBegins)
     } else {
       let night = Programme.night.evaluate(at: instant, in: locality)
       decision.holds = decision.holds.earlier(night.holds(at: instant))
-      isDark = night.level.isLit
+      let isDark = night.level.isLit
+      decision.combine(policy.daylight, isDark: isDark, .sun(isDark: isDark))
     }
-    decision.sensorFault = verdict.fault
-    decision.combine(policy.daylight, isDark: isDark, bySun: verdict.isDark == nil)
     return decision
   }
 
-  private mutating func combine(_ use: LampPolicy.DaylightUse, isDark: Bool, bySun: Bool) {
+  private static func hasOnlyBegun(_ verdict: Daylight.Verdict?) -> Bool {
+    verdict == .unknown(nil)
+  }
+
+  private mutating func combine(
+    _ use: LampPolicy.DaylightUse, isDark: Bool, _ because: Reason
+  ) {
     let wanted: Level
     switch use {
     case .ignored: wanted = level
@@ -135,7 +150,7 @@ public struct LampDecision: Equatable, Sendable {
     }
     guard wanted != level else { return }
     level = wanted
-    reason = bySun ? .sun(isDark: isDark) : .daylight(isDark: isDark)
+    reason = because
   }
 
   /// Stays with what the lamp does if it has switched too short a time ago.
@@ -143,7 +158,8 @@ public struct LampDecision: Equatable, Sendable {
     let isOn = policy.isOn(at: lamp.level)
     guard policy.isOn(at: level) != isOn, let switchedAt = lamp.switchedAt else { return self }
     let end = switchedAt + (isOn ? policy.minimumOn : policy.minimumOff)
-    guard now.boot < end else { return self }
+    // What is still to come was another boot's.
+    guard switchedAt <= now.boot, now.boot < end else { return self }
     var decision = self
     decision.level = lamp.level
     decision.reason = .dwelling(wanted: level, reason)

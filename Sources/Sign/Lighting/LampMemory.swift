@@ -8,15 +8,22 @@ public struct LampMemory: Hashable, Sendable {
   /// When it last went on or off, on the boot clock; nil if not since boot.
   public var switchedAt: Duration?
 
+  /// Whether it was given the level since boot, so that it has it unless somebody else took it.
+  public var isOfThisBoot: Bool
+
   /// Makes a state.
-  public init(level: Level = .off, switchedAt: Duration? = nil) {
+  public init(level: Level = .off, switchedAt: Duration? = nil, isOfThisBoot: Bool = false) {
     self.level = level
     self.switchedAt = switchedAt
+    self.isOfThisBoot = isOfThisBoot
   }
 
   /// The state once a decision has been carried out.
   public func after(_ decision: LampDecision, _ policy: LampPolicy, at now: Now) -> LampMemory {
-    let switches = policy.isOn(at: level) != policy.isOn(at: decision.level)
-    return LampMemory(level: decision.level, switchedAt: switches ? now.boot : switchedAt)
+    // Whatever it was before the power came, it was dark then.
+    let wasOn = isOfThisBoot && policy.isOn(at: level)
+    let switches = wasOn != policy.isOn(at: decision.level)
+    return LampMemory(
+      level: decision.level, switchedAt: switches ? now.boot : switchedAt, isOfThisBoot: true)
   }
 }

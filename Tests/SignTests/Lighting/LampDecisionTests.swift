@@ -140,4 +140,28 @@ struct LampDecisionTests {
     policy.threshold = .off
     #expect(!policy.isOn(at: .off))
   }
+
+  @Test(
+    "a sensor that has only begun leaves a lamp as it was in this boot; after a power cut the sun helps",
+    arguments: [
+      (LampPolicy.DaylightUse.either, 12, true, 100), (.either, 12, false, 0),
+      (.either, 19, false, 100), (.both, 19, true, 100), (.both, 19, false, 0),
+      (.both, 12, true, 0),
+    ])
+  func sensorBegins(use: LampPolicy.DaylightUse, hour: Int, lit: Bool, percent: Int) throws {
+    let policy = LampPolicy(programme: night, daylight: use, whenClockUnknown: Level(percent: 7))
+    let lamp = LampMemory(level: lit ? .full : .off, isOfThisBoot: true)
+    let decision = decide(policy, try now(hour), lamp: lamp, daylight: .unknown(nil))
+    #expect(decision.level == Level(percent: percent))
+    let blind = try now(hour, trust: .unset)
+    #expect(decide(policy, blind, lamp: lamp, daylight: .unknown(nil)).level == lamp.level)
+    #expect(decide(policy, blind, lamp: lamp, daylight: .unknown(nil)).reason == .sensorBegins)
+    var cold = lamp
+    cold.isOfThisBoot = false
+    let bySun = decide(policy, try now(hour), lamp: cold, daylight: .unknown(nil))
+    #expect(bySun.level == (hour == 19 ? .full : .off))
+    #expect(decide(policy, blind, lamp: cold, daylight: .unknown(nil)).level == Level(percent: 7))
+    let failed = decide(policy, try now(hour), lamp: lamp, daylight: .unknown(.silent))
+    #expect(failed.level == (hour == 19 ? .full : .off))
+  }
 }

@@ -38,6 +38,16 @@ public final class LineStore {
     return number
   }
 
+  /// Gives back what is kept for other lines at this place.
+  ///
+  /// A configuration that lets two wires change places would find each held by the other.
+  func vacate(_ place: LinePlace) {
+    let told = inherited.compactMapValues(Self.information)
+    for name in Self.holders(of: place, among: told) {
+      if let number = inherited.removeValue(forKey: name) { drop(name, number) }
+    }
+  }
+
   /// Leaves a copy of a line's descriptor with the manager.
   func keep(_ descriptor: Int32, of id: LineID) {
     // Without a place in the store the line moves at the next restart, and nothing else is lost.
@@ -65,10 +75,17 @@ public final class LineStore {
 
   /// Whether a descriptor holds this line, as the kernel tells in its fdinfo (gpiolib-cdev.c).
   private static func holds(_ number: Int32, _ place: LinePlace) -> Bool {
-    guard let bytes = try? File.read("/proc/self/fdinfo/\(number)", limit: 4096) else {
-      return false
-    }
-    return describes(String(decoding: bytes, as: UTF8.self), place)
+    information(number).map { describes($0, place) } ?? false
+  }
+
+  private static func information(_ number: Int32) -> String? {
+    let bytes = try? File.read("/proc/self/fdinfo/\(number)", limit: 4096)
+    return bytes.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The names of the descriptors whose fdinfo names this line and no other, in order.
+  static func holders(of place: LinePlace, among told: [String: String]) -> [String] {
+    told.filter { describes($0.value, place) }.keys.sorted()
   }
 
   /// Whether an fdinfo names this line and no other.

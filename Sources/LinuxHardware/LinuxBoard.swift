@@ -39,6 +39,7 @@ public final class LinuxBoard: Board {
     if let kept = store?.take(line.id, at: place) {
       hold(try GPIOLine(line, keeping: kept, active: active), as: line.id)
     } else {
+      store?.vacate(place)
       let opened = try GPIOLine(line, at: place, active: active)
       hold(opened, as: line.id)
       if let descriptor = opened.keepable { store?.keep(descriptor, of: line.id) }
@@ -53,7 +54,9 @@ public final class LinuxBoard: Board {
   /// Takes a line as an input whose edges are reported from now on.
   public func openInput(_ line: InputLine) throws(HardwareError) -> Bool {
     lines[line.id] = nil
-    let opened = try GPIOLine(line, at: find(line.address, for: line.id))
+    let place = try find(line.address, for: line.id)
+    store?.vacate(place)
+    let opened = try GPIOLine(line, at: place)
     let level = try opened.level()
     hold(opened, as: line.id)
     return level

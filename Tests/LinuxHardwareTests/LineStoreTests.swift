@@ -20,4 +20,14 @@ import Testing
       #expect(!LineStore.describes(wrong, Self.place), Comment(rawValue: wrong))
     }
   }
+
+  @Test("of the descriptors that are kept, those that hold a line are found, whatever their names")
+  func holders() {
+    func told(_ offset: Int) -> String { "gpio-chip:\tgpiochip0\ngpio-line:\t\(offset)\n" }
+    let kept = [
+      "line.lamp.porch": told(18), "line.lamp.lightbox": told(17), "line.indicator.li.out": told(4),
+    ]
+    #expect(LineStore.holders(of: Self.place, among: kept) == ["line.lamp.lightbox"])
+    #expect(LineStore.holders(of: LinePlace(chip: "/dev/gpiochip1", offset: 4), among: kept) == [])
+  }
 }

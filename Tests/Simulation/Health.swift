@@ -4,7 +4,7 @@
 final class Health {
   /// What is wrong with it at present.
   private var faults = 0
-  private var began = Duration.zero
+  private(set) var began = Duration.zero
 
   /// From when on the sign is expected to have got over it.
   private(set) var soundFrom = Duration.zero

@@ -23,8 +23,17 @@ struct LampModel {
   var changedAt = Duration.zero
   var fade = Duration.zero
 
-  /// When the daemon last switched its output.
+  /// When the daemon last switched its output, which way, and whether the card could be told.
   var movedAt: Duration?
+  var movedOn = false
+  var wasNoted = false
+
+  /// What it was by the record when the daemon started, if that was in this boot and nothing has
+  /// been said of it since.
+  var found: Level?
+
+  /// Whether it is still dark from before the power came.
+  var isCold = false
 
   /// What the programme says, from when and until when, in which zone.
   private var said: (from: Instant, zone: Zone, evaluation: Evaluation)?

@@ -38,9 +38,10 @@ final class Machine {
   /// Starts a daemon.
   func start() throws {
     let plan = try source.read().get()
-    let outputs = Set(plan.wiring.namedOutputs.map(\.id))
-    for id in keptLines.subtracting(outputs) { board.close(id) }
-    keptLines = []
+    // A kept line is taken over where it still is the wire of its output, and else given back.
+    let outputs = Dictionary(plan.wiring.namedOutputs.map { ($0.id, $0.output.pin) }) { $1 }
+    for (id, pin) in keptLines where outputs[id] != pin { board.close(id) }
+    keptLines = [:]
     host.adopt(plan.settings)
     let daemon = try SignDaemon(
       board: MortalBoard(board, host.life), host: host, source: source, plan: plan,
@@ -63,7 +64,7 @@ final class Machine {
     board.advance(to: host.boot)
   }
 
-  private var keptLines: Set<LineID> = []
+  private var keptLines: [LineID: Pin] = [:]
 
   /// Ends the daemon at once, as the kernel does.
   func kill(finishingWrite: Bool) {
@@ -93,16 +94,18 @@ final class Machine {
       civilAtBoot: civil - Self.bootTime, zone: zone, boot: Self.bootTime, disk: disk)
     host.witness = witness
     board = Self.makeBoard(office, host)
-    keptLines = []
+    keptLines = [:]
     prepareHost()
   }
 
   private func endProcess(keeping keeps: Bool) {
     daemon = nil
     host.endProcess()
-    keptLines = []
-    if keeps { keptLines = Set(adopted.wiring.namedOutputs.map(\.id)) }
-    board.abandon(keeping: keptLines)
+    keptLines = [:]
+    if keeps {
+      keptLines = Dictionary(adopted.wiring.namedOutputs.map { ($0.id, $0.output.pin) }) { $1 }
+    }
+    board.abandon(keeping: Set(keptLines.keys))
   }
 
   /// The configuration that the daemon runs with.

@@ -5,14 +5,32 @@ import SignDaemon
 
 /// Lamps, by docs/lighting.md: who decides, the shortest times, and no switch without a cause.
 extension Oracle {
-  /// Begins with what the card holds of lamps.
-  func restoreLamps(_ restored: Restored) {
+  /// Begins with what the card holds of lamps, and with when they last switched.
+  func restoreLamps(_ restored: Restored, _ old: [LampModel]) {
     for index in lamps.indices {
       let key = lamps[index].lamp.key
+      let record = restored.lamps[key] ?? LampRecord()
       lamps[index].override = restored.overrides[key]
-      lamps[index].level = restored.lamps[key]?.level ?? .off
+      lamps[index].level = record.level
       lamps[index].changedAt = elapsed
+      lamps[index].switchedAt = record.switchedAt
+      lamps[index].isCold = !record.isOfThisBoot
+      lamps[index].found = record.isOfThisBoot ? record.level : nil
+      guard let before = old.first(where: { $0.lamp.key == key }), before.wasNoted,
+        before.output == lamps[index].output, let place = lamps[index].place
+      else { continue }
+      // The card does not know of a switch that was the daemon's last deed, and a line that was let
+      // go has moved by itself.
+      let isOn = isLit(pins[place].level, pins[place])
+      guard before.movedOn == isOn, isOn == lamps[index].isOn(record.level) else { continue }
+      lamps[index].movedAt = before.movedAt
+      lamps[index].movedOn = isOn
+      lamps[index].wasNoted = true
     }
+  }
+
+  private func isLit(_ level: Double, _ pin: PinModel) -> Bool {
+    (pin.activeLow ? 1 - level : level) > 0.001
   }
 
   /// Goes on with lamps that another configuration has, too.
@@ -28,6 +46,8 @@ extension Oracle {
       lamps[index].changedAt = before.changedAt
       lamps[index].fade = before.fade
       lamps[index].movedAt = before.movedAt
+      lamps[index].movedOn = before.movedOn
+      lamps[index].wasNoted = before.wasNoted
     }
   }
 
@@ -35,13 +55,15 @@ extension Oracle {
   func decideLamps() {
     for index in lamps.indices {
       if let override = lamps[index].override, isOver(override) { lamps[index].override = nil }
+      if lamps[index].override != nil { lamps[index].found = nil }
       let (wanted, fade) = wanted(&lamps[index])
       guard let wanted else {
         lamps[index].level = nil
         continue
       }
       let present = lamps[index].level ?? observed(lamps[index])
-      let isOn = lamps[index].isOn(present)
+      let isOn = !lamps[index].isCold && lamps[index].isOn(present)
+      lamps[index].isCold = false
       let policy = lamps[index].lamp.policy
       if lamps[index].isOn(wanted) != isOn, let switched = lamps[index].switchedAt,
         now.boot - switched < (isOn ? policy.minimumOn : policy.minimumOff)
@@ -124,16 +146,25 @@ extension Oracle {
 
   /// A lamp's wire moved: there must be a cause, and the last time must be long enough ago.
   func checkMove(of index: Int, _ pin: PinModel, from: Double) throws(Breach) {
-    func isLit(_ level: Double) -> Bool { (pin.activeLow ? 1 - level : level) > 0.001 }
-    let isOn = isLit(pin.level)
-    guard isOn != isLit(from), let startedAt else { return }
-    let lamp = lamps[index]
-    defer { lamps[index].movedAt = elapsed }
+    let isOn = isLit(pin.level, pin)
+    guard isOn != isLit(from, pin), let startedAt else { return }
+    var lamp = lamps[index]
+    defer {
+      lamps[index].movedAt = elapsed
+      lamps[index].movedOn = isOn
+      lamps[index].wasNoted = !part("disk").isFaulty
+      if lamp.level == nil { lamps[index].switchedAt = now.boot }
+    }
     // What a start sets right has its cause in what went before.
-    guard elapsed - startedAt > pin.bound else { return }
-    if let level = lamp.level, isOn != lamp.isOn(level), !isFading(lamp) {
+    let isStart = elapsed - startedAt <= pin.bound
+    if let level = lamp.level, isOn != lamp.isOn(level), !isFading(lamp), !isStart {
       throw Breach(
         sentence: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") without a cause")
+    }
+    if elapsed - startedAt < .seconds(2), isBlindlySwitched(&lamp, on: isOn) {
+      throw Breach(
+        sentence: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") after a restart,"
+          + " before its sensor had seen anything")
     }
     let policy = lamp.lamp.policy
     let shortest = isOn ? policy.minimumOff : policy.minimumOn
@@ -142,6 +173,18 @@ extension Oracle {
         sentence: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") after"
           + " \((elapsed - moved).inWords), its shortest time is \(shortest.inWords)")
     }
+  }
+
+  /// Whether a lamp that follows a sensor went another way than it was before the restart, though
+  /// its programme leaves it to the sensor.
+  private func isBlindlySwitched(_ lamp: inout LampModel, on isOn: Bool) -> Bool {
+    guard lamp.level == nil, let found = lamp.found else { return false }
+    let wasOn = lamp.isOn(found)
+    guard now.trust == .synchronised else { return isOn != wasOn }
+    let isOnByProgramme = lamp.isOn(lamp.evaluation(at: now, in: plan.settings.site).level)
+    let isRight =
+      lamp.lamp.policy.daylight == .either ? isOnByProgramme || wasOn : isOnByProgramme && wasOn
+    return isOn != isRight
   }
 
   private func isFading(_ lamp: LampModel) -> Bool {

@@ -98,21 +98,32 @@ extension Oracle {
   /// Whether a rule comes before what was said.
   private func counts(_ moment: Instant, _ quiet: Instant, against said: Said?) -> Bool {
     guard let said else { return true }
-    let since: Instant
-    if let civil = said.since.civil {
-      since = civil
-    } else if let boot = said.since.boot {
-      since = now.civil - (now.boot - boot)
-    } else {
-      return false
-    }
+    guard let since = civil(said) else { return false }
     switch said.until {
     case .at(let end)? where end > moment: return false
-    case .after(let boot, let expected)?
-    where (expected ?? now.civil + (boot - now.boot)) > moment: return false
+    case .after(let boot, _)? where now.civil + (boot - now.boot) > moment: return false
     default: break
     }
     return since < (said.isHuman ? quiet : moment)
+  }
+
+  /// When something was said, by the clock as it stands now; a rule's moment is its own.
+  private func civil(_ said: Said) -> Instant? {
+    guard said.isHuman, let boot = said.since.boot else { return said.since.civil }
+    return now.civil - (now.boot - boot)
+  }
+
+  /// Whether the times that are told of an officer are right.
+  func tellsTimes(_ since: Int?, _ until: Int?, of said: Said) -> Bool {
+    guard now.trust == .synchronised else { return true }
+    func fits(_ told: Int?, _ right: Instant?) -> Bool {
+      guard let right else { return true }
+      return told.map { abs(Int64($0) - right.microseconds) <= 500_000 } ?? false
+    }
+    var end: Instant?
+    if case .after(let boot, _)? = said.until { end = now.civil + (boot - now.boot) }
+    if case .at(let instant)? = said.until { end = instant }
+    return fits(since, civil(said)) && fits(until, end)
   }
 
   /// After a turn nothing of the roster is due any more.

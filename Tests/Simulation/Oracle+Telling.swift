@@ -41,6 +41,9 @@ extension Oracle {
       throw Breach(
         sentence: "of \(officer.key) it is told \(told.shown ?? "unknown"), and it is \(sight)")
     }
+    if let said = said[officer.key], !tellsTimes(told.since, told.until, of: said) {
+      throw Breach(sentence: "of \(officer.key) another time is told than the right one")
+    }
   }
 
   /// Compares what those who follow have been told with what is so.

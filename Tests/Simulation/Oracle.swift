@@ -24,6 +24,9 @@ final class Oracle {
   /// What the finger is expected to have done.
   var gestures: [ExpectedGesture] = []
 
+  /// Until when somebody or something last touched a button's wire.
+  var touches: [Name<Button>: Duration] = [:]
+
   /// The parts of the world.
   private var parts: [String: Health] = [:]
 
@@ -94,24 +97,30 @@ final class Oracle {
   func powerReturned(_ board: SimulatedBoard) {
     for (name, part) in parts where name != "disk" { part.reset(at: elapsed) }
     resets = []
+    gestures = []
+    for index in lamps.indices { lamps[index].movedAt = nil }
     watch(board)
   }
 
-  /// Notes that a daemon begins, with what it found on the card.
-  func daemonStarts(_ restored: Restored, _ plan: Plan, _ now: Now) throws(Breach) {
+  /// Notes that a daemon is about to begin, with what it will find on the card.
+  func daemonStarts(
+    _ restored: Restored, _ plan: Plan, _ board: SimulatedBoard, _ now: Now
+  ) throws(Breach) {
     self.now = now
     startedAt = elapsed
-    gestures = []
+    startHearing()
     try checkRestored(restored)
     said = restored.whereabouts.mapValues(Said.init)
+    let lamps = self.lamps
     adoptQuietly(plan)
-    restoreLamps(restored)
+    watch(board)
+    restoreLamps(restored, lamps)
+    decideLamps()
   }
 
   /// Notes that there is no daemon any more.
   func daemonEnded() {
     startedAt = nil
-    gestures = []
     clientele.dropAll()
   }
 

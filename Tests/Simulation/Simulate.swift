@@ -5,6 +5,9 @@ import Glibc
 @main enum Simulate {
   static func main() {
     var arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "--worker" {
+      return work(arguments.dropFirst().compactMap { UInt64($0) })
+    }
     let isLoud = arguments.first == "--loud"
     if isLoud { arguments.removeFirst() }
     let printsDigests = arguments.first == "--digests"
@@ -15,21 +18,46 @@ import Glibc
       print("usage: simulate [--loud | --digests] [SEEDS [FIRST]]")
       exit(EX_USAGE)
     }
-    var sum = Sum()
-    for seed in first..<first + count {
-      let outcome = Simulation(seed: seed, keepsWords: isLoud, isLoud: isLoud).run()
-      if printsDigests { print("\(seed) \(String(outcome.digest, radix: 16))") }
-      sum.add(outcome)
-      if outcome.breach != nil { sum.tell(outcome) }
-      fflush(nil)
+    var sum = Sum(printsDigests: printsDigests)
+    let seeds = first..<first + count
+    let size = isLoud ? 1 : min(Crew.size, count)
+    if size > 1 {
+      share(seeds, among: size, &sum)
+    } else {
+      for seed in seeds { sum.add(Report(Simulation(seed: seed, isLoud: isLoud).run())) }
     }
     if !printsDigests { sum.tell() }
     if !sum.broken.isEmpty { exit(EXIT_FAILURE) }
+  }
+
+  private static func share(_ seeds: Range<UInt64>, among size: UInt64, _ sum: inout Sum) {
+    guard let crew = Crew(seeds, of: size) else { fail("no processes can be started") }
+    for seed in seeds {
+      guard let report = crew.read(from: (seed - seeds.lowerBound) % size), report.seed == seed
+      else { fail("seed \(seed) ended its process: make simulate SEEDS=1 SEED=\(seed)") }
+      sum.add(report)
+    }
+    crew.end()
+  }
+
+  /// Runs every so-manieth seed from the first to before the last.
+  private static func work(_ numbers: [UInt64]) {
+    guard numbers.count == 3 else { exit(EX_USAGE) }
+    for seed in stride(from: numbers[1], to: numbers[2], by: Int(numbers[0])) {
+      print(Report(Simulation(seed: seed).run()).text, terminator: "")
+      fflush(nil)
+    }
+  }
+
+  private static func fail(_ words: String) -> Never {
+    print(words)
+    exit(EXIT_FAILURE)
   }
 }
 
 /// What came of all seeds together.
 struct Sum {
+  let printsDigests: Bool
   private(set) var broken: [UInt64] = []
   private var seeds = 0
   private var turns = 0
@@ -38,32 +66,28 @@ struct Sum {
   private let clock = ContinuousClock()
   private let began = ContinuousClock.now
 
-  mutating func add(_ outcome: Simulation.Outcome) {
-    seeds += 1
-    turns += outcome.turns
-    events += outcome.events
-    elapsed += outcome.elapsed
-    if outcome.breach != nil { broken.append(outcome.seed) }
-  }
+  init(printsDigests: Bool) { self.printsDigests = printsDigests }
 
-  /// Tells of a broken promise; the seed is run again to have its last events in words.
-  func tell(_ outcome: Simulation.Outcome) {
-    let again = Simulation(seed: outcome.seed, keepsWords: true).run()
-    print("seed \(outcome.seed) broke a promise: \(outcome.breach?.sentence ?? "")")
-    print("  in turn \(outcome.turns), \(outcome.elapsed.inWords) after its beginning")
-    print("  run it again: make simulate SEEDS=1 SEED=\(outcome.seed)")
-    if again.digest != outcome.digest { print("  and it does not repeat itself!") }
-    for line in again.lines.suffix(Trace.limit) { print("    \(line)") }
+  mutating func add(_ report: Report) {
+    seeds += 1
+    turns += report.turns
+    events += report.events
+    elapsed += report.elapsed
+    if printsDigests { print("\(report.seed) \(String(report.digest, radix: 16))") }
+    if !report.words.isEmpty { broken.append(report.seed) }
+    for line in report.words { print(line) }
+    fflush(nil)
   }
 
   /// Tells the sum of it.
   func tell() {
     let wall = clock.now - began
     let years = elapsed / .seconds(365.25 * 86_400)
+    let rate = Double(seeds) / (wall / .seconds(1))
     print(
       "\(seeds) seeds, \(broken.count) broke a promise. \((years * 100).rounded() / 100) years,"
         + " \(events) events, \(turns) turns in \((wall / .milliseconds(100)).rounded() / 10) s:"
-        + " \(Int(elapsed / wall)) times real time")
+        + " \((rate * 10).rounded() / 10) seeds a second, \(Int(elapsed / wall)) times real time")
     if !broken.isEmpty { print("broken: \(broken.map(String.init).joined(separator: " "))") }
   }
 }

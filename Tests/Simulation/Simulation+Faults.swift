@@ -26,8 +26,12 @@ extension Simulation {
         $0.machine.board.happen(.refuse(device: device, transfers: 0))
       }
     case 1:
-      fault("device \(device)", .garble(device: device, transfers: dice.roll(1...6)), for: span) {
-        $0.machine.board.happen(.garble(device: device, transfers: 0))
+      let seed = dice.next()
+      fault(
+        "device \(device)",
+        .disturb(device: device, transfers: dice.roll(1...6), seed: seed), for: span
+      ) {
+        $0.machine.board.happen(.disturb(device: device, transfers: 0, seed: seed))
         // What was misread is put right when the chip is next looked at.
         $0.oracle.registersLost(device)
       }

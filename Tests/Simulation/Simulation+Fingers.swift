@@ -47,6 +47,7 @@ extension Simulation {
 
   private func occupy(_ button: Button, _ input: Input, for span: Duration) {
     for key in keys(button, input) { busy[key] = machine.elapsed + span + .milliseconds(600) }
+    oracle.touches[button.key] = machine.elapsed + span
   }
 
   private func press(
@@ -124,13 +125,14 @@ extension Simulation {
     _ action: Button.Action, of officer: Name<Officer>, _ button: Button, _ input: Input,
     after start: Duration, settled: Duration
   ) {
-    var from = machine.elapsed + start
+    let began = machine.elapsed + start
+    var from = began
     var to = from + delay(input)
     if case .filter(let hold) = button.contact {
       from += hold
       to += hold + settled
     }
-    addGesture(action, of: officer, button, from, to)
+    addGesture(action, of: officer, button, began, from, to)
   }
 
   private func expectHolds(
@@ -143,14 +145,16 @@ extension Simulation {
     var number = 1
     while button.holdTime * number < min(held, button.stuckAfter) {
       let from = machine.elapsed + filter + button.holdTime * number
-      addGesture(hold, of: officer, button, from, from + settled + delay(input))
+      addGesture(hold, of: officer, button, machine.elapsed, from, from + settled + delay(input))
       guard repeats else { return }
       number += 1
     }
     // The last one of a stuck button comes at the moment at which it counts as stuck.
     guard held > button.stuckAfter, button.holdTime * number == button.stuckAfter else { return }
     let from = machine.elapsed + filter + button.stuckAfter
-    addGesture(hold, of: officer, button, from, from + settled + delay(input), isDoubtful: true)
+    addGesture(
+      hold, of: officer, button, machine.elapsed, from, from + settled + delay(input),
+      isDoubtful: true)
   }
 
   private func delay(_ input: Input) -> Duration {
@@ -158,16 +162,15 @@ extension Simulation {
   }
 
   private func addGesture(
-    _ action: Button.Action, of officer: Name<Officer>, _ button: Button, _ from: Duration,
-    _ to: Duration, isDoubtful: Bool = false
+    _ action: Button.Action, of officer: Name<Officer>, _ button: Button, _ began: Duration,
+    _ from: Duration, _ to: Duration, isDoubtful: Bool = false
   ) {
-    guard machine.daemon != nil else { return }
     // Time cannot be added to what nobody has said.
     var isDoubtful = isDoubtful
     if case .extend = action { isDoubtful = isDoubtful || oracle.said[officer] == nil }
     oracle.gestures.append(
       ExpectedGesture(
-        officer: officer, button: button, action: action, from: from, to: to,
+        officer: officer, button: button, action: action, began: began, from: from, to: to,
         isDoubtful: isDoubtful || !oracle.isSound(oracle.path(to: button.key))))
   }
 }

@@ -112,12 +112,12 @@ final class Simulation: HostWitness {
     oracle.elapsed = machine.elapsed
     oracle.lookAtCard(machine.disk)
     let restored = machine.disk.restore(at: machine.host.now())
-    try machine.start()
     // The zone may be another one now.
-    try oracle.daemonStarts(restored, plan, machine.host.now())
-    oracle.watch(machine.board)
-    _ = takeTransitions()
+    machine.host.adopt(plan.settings)
+    try oracle.daemonStarts(restored, plan, machine.board, machine.host.now())
     note("a daemon starts")
+    try machine.start()
+    try oracle.see(takeTransitions(), byDaemon: true)
   }
 
   /// Looks at what the daemon did last, before its process is gone.

@@ -10,12 +10,22 @@ struct ByteQueue: Sendable {
   var bytes: ArraySlice<UInt8> { storage[head...] }
 
   mutating func append(_ bytes: some Sequence<UInt8>) {
-    storage.append(contentsOf: bytes)
+    // Bytes that lie together are copied together.
+    let isAdded: Void? = bytes.withContiguousStorageIfAvailable {
+      storage.append(contentsOf: $0)
+    }
+    if isAdded == nil { storage.append(contentsOf: bytes) }
   }
 
   /// Adds bytes with a function that appends them to an array.
   mutating func append(with write: (inout [UInt8]) -> Void) {
     write(&storage)
+  }
+
+  /// Hands everything over, the memory included.
+  mutating func removeAll() -> [UInt8] {
+    defer { (storage, head) = ([], 0) }
+    return head == 0 ? storage : Array(bytes)
   }
 
   mutating func removeFirst(_ count: Int) {

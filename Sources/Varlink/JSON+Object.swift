@@ -29,6 +29,9 @@ extension JSON {
       for (name, value) in members { self[name] = value }
     }
 
+    /// An object of these members, whose names are known to differ.
+    init(distinct members: [Member]) { self.members = members }
+
     /// The value of a member, nil where there is none.
     ///
     /// Assigning nil leaves the object as it is.

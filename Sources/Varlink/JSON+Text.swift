@@ -68,13 +68,15 @@ extension JSON: CustomStringConvertible {
 
   private static func write(_ string: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    if string.utf8.allSatisfy({
-      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-    }) {
-      bytes += string.utf8
-    } else {
-      writeEscaped(string, to: &bytes)
+    var string = string
+    let isPlain = string.withUTF8 { text in
+      let isPlain = text.allSatisfy {
+        $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+      }
+      if isPlain { bytes.append(contentsOf: text) }
+      return isPlain
     }
+    if !isPlain { writeEscaped(string, to: &bytes) }
     bytes.append(UInt8(ascii: "\""))
   }
 

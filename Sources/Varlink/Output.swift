@@ -23,8 +23,7 @@ public struct Output: Sendable {
 
   /// Hands all bytes over.
   public mutating func take() -> [UInt8] {
-    defer { queue.removeFirst(queue.count) }
-    return Array(queue.bytes)
+    queue.removeAll()
   }
 
   mutating func append(_ message: JSON) {

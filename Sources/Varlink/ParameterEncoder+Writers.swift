@@ -77,10 +77,26 @@ struct ValueWriter: SingleValueEncodingContainer {
   var codingPath: [any CodingKey] { encoder.codingPath }
 
   mutating func encodeNil() throws {
-    try encoder.write(JSON.null)
+    try encoder.write(scalar: JSON.null)
   }
 
   mutating func encode<T: Encodable>(_ value: T) throws {
     try encoder.write(value)
   }
+
+  // What a scalar encodes itself as.
+  mutating func encode(_ value: Bool) throws { try encoder.write(scalar: value) }
+  mutating func encode(_ value: String) throws { try encoder.write(scalar: value) }
+  mutating func encode(_ value: Double) throws { try encoder.write(scalar: value) }
+  mutating func encode(_ value: Float) throws { try encoder.write(scalar: value) }
+  mutating func encode(_ value: Int) throws { try encoder.write(scalar: value) }
+  mutating func encode(_ value: Int8) throws { try encoder.write(scalar: value) }
+  mutating func encode(_ value: Int16) throws { try encoder.write(scalar: value) }
+  mutating func encode(_ value: Int32) throws { try encoder.write(scalar: value) }
+  mutating func encode(_ value: Int64) throws { try encoder.write(scalar: value) }
+  mutating func encode(_ value: UInt) throws { try encoder.write(scalar: value) }
+  mutating func encode(_ value: UInt8) throws { try encoder.write(scalar: value) }
+  mutating func encode(_ value: UInt16) throws { try encoder.write(scalar: value) }
+  mutating func encode(_ value: UInt32) throws { try encoder.write(scalar: value) }
+  mutating func encode(_ value: UInt64) throws { try encoder.write(scalar: value) }
 }

@@ -55,13 +55,21 @@ final class ParameterEncoder: Encoder {
     case .nothing: .object([:])
     case .value(let value): value
     case .elements(let elements): .array(elements.map(\.json))
-    case .members(let members): .object(JSON.Object(members.map { ($0.name, $0.value.json) }))
+    case .members(let members):
+      .object(JSON.Object(distinct: members.map { .init(name: $0.name, value: $0.value.json) }))
     }
   }
 
-  func write(_ value: some Encodable) throws {
-    guard let scalar = value as? any Scalar else { return try value.encode(to: self) }
-    guard let json = scalar.json else { throw Self.formless(value, codingPath) }
+  /// Writes a value as it encodes itself; a scalar comes back by way of `ValueWriter`.
+  func write<T: Encodable>(_ value: T) throws {
+    // Raw JSON stays as it is, which it would not if it encoded itself.
+    let isRaw = T.self == JSON.self || T.self == JSON.Object.self
+    guard isRaw, let raw = value as? any Scalar else { return try value.encode(to: self) }
+    try write(scalar: raw)
+  }
+
+  func write(scalar: some Scalar) throws {
+    guard let json = scalar.json else { throw Self.formless(scalar, codingPath) }
     content = .value(json)
   }
 
@@ -94,6 +102,8 @@ final class ParameterEncoder: Encoder {
   private func add(_ part: Part, at key: any CodingKey) {
     var members: [(name: String, value: Part)] = []
     if case .members(let written) = content { members = written }
+    if members.isEmpty { members.reserveCapacity(8) }
+    assert(!members.contains { $0.name == key.stringValue }, "a type writes each member once")
     // What is held once is not copied.
     content = .nothing
     members.append((key.stringValue, part))

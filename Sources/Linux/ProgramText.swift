@@ -1,24 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// The machine code of the process and its libraries, as it lies in memory.
+/// The files that the process runs, as they lie in memory: its code and constants, and those of its
+/// libraries.
 public enum ProgramText {
-  /// Lets go of the pages of code that were read so far.
+  /// Lets go of the pages that were read so far.
   ///
-  /// Nothing is lost: they are clean pages of files, and what is run again is mapped again, mostly
+  /// Nothing is lost: they are clean pages of files, and what is used again is mapped again, mostly
   /// without reading the disk. What only the start needed stays away; for a daemon in Swift that is
-  /// about half of its resident memory.
+  /// about half of its resident memory. What the process has changed, or may change, is left.
   public static func forgetPages() {
-    // The kernel's list of mappings (proc(5)): address range, rights, and where it comes from.
-    guard let bytes = try? File.read("/proc/self/maps", limit: 1 << 20) else { return }
+    // The kernel's list of mappings (proc(5)): a line with address range, rights and origin, then
+    // lines of sizes.
+    guard let bytes = try? File.read("/proc/self/smaps", limit: 1 << 22) else { return }
+    var mapping: (start: UInt, end: UInt)?
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-      let fields = line.split(separator: " ", maxSplits: 5)
-      guard fields.count == 6, fields[1] == "r-xp", fields[5].contains("/") else { continue }
-      let ends = fields[0].split(separator: "-").compactMap { UInt(String($0), radix: 16) }
-      guard ends.count == 2, let start = UnsafeMutableRawPointer(bitPattern: ends[0]) else {
-        continue
+      if line.hasPrefix("Anonymous:") || line.hasPrefix("Swap:") {
+        // Relocated pages are read-only by now, and are nobody's but ours.
+        if !line.hasSuffix(" 0 kB") { mapping = nil }
+      } else if line.hasPrefix("VmFlags:") {
+        if let mapping { forget(mapping.start, mapping.end) }
+        mapping = nil
+      } else if let found = Self.mapping(line) {
+        mapping = found
       }
-      madvise(start, Int(ends[1] - ends[0]), MADV_DONTNEED)
     }
+  }
+
+  /// The range of a mapping of a file that cannot be written to; nil for anything else.
+  private static func mapping(_ line: Substring) -> (start: UInt, end: UInt)? {
+    // Lines of sizes begin with a capital letter, ranges with a hexadecimal digit.
+    guard let first = line.utf8.first, !(65...90).contains(first) else { return nil }
+    let fields = line.split(separator: " ", maxSplits: 5)
+    guard fields.count == 6, fields[1] == "r-xp" || fields[1] == "r--p", fields[5].contains("/")
+    else { return nil }
+    let ends = fields[0].split(separator: "-").compactMap { UInt(String($0), radix: 16) }
+    return ends.count == 2 ? (ends[0], ends[1]) : nil
+  }
+
+  private static func forget(_ start: UInt, _ end: UInt) {
+    guard let address = UnsafeMutableRawPointer(bitPattern: start) else { return }
+    madvise(address, Int(end - start), MADV_DONTNEED)
   }
 }

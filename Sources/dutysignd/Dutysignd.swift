@@ -11,6 +11,7 @@ import SimulatedHardware
 /// The daemon: reads the configuration, chooses the board it was told to, and runs the sign.
 @main enum Dutysignd {
   static func main() {
+    Heap.keepSmall()
     var log = LogWriter()
     do throws(DaemonOptions.Mistake) {
       switch try DaemonOptions.read(CommandLine.arguments.dropFirst()) {

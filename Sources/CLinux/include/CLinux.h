@@ -5,6 +5,7 @@
 // What Swift's Glibc module leaves out: headers it does not cover, functions that need
 // _GNU_SOURCE, variadic calls and macros with arguments. No logic.
 
+#include <malloc.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/eventfd.h>

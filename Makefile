@@ -54,7 +54,7 @@ test: setup
 	@$(MAKE) --no-print-directory lint
 
 # What others do is measured beside it, as far as Debian packages it.
-bench: PACKAGES += python3 python3-pip python3-astral python3-pil gcc binutils
+bench: PACKAGES += python3 python3-pip python3-astral python3-pil gcc binutils valgrind strace
 bench: setup
 	@echo '==> Building, optimised'
 	@$(RELEASE) --product dutysignd

@@ -16,6 +16,7 @@ import tempfile
 from collections import defaultdict
 
 import chart
+import effort
 import page
 import processes
 import sockets
@@ -236,6 +237,7 @@ def main():
         for title, rows in (
             ("From a press to the light", edges(bench)),
             ("Calls over the socket", calls(bench)),
+            (page.EFFORT, effort.rows(bench)),
             ("Start and stop", life(bench, record)),
             ("Memory, wake-ups, processor", cost(bench, record)),
             ("Simulation, sun, plate", speed(bench, year)),
@@ -244,7 +246,7 @@ def main():
             sections.append((title, list(rows)))
         lines = curves(measured)
         page.write(bench.path("docs/bench.md"), sections, lines)
-        rows = [row for _, rows in sections for row in rows]
+        rows = [row for title, rows in sections for row in rows if title != page.EFFORT]
         chart.draw(rows, lines, bench.path("docs/bench.svg"))
         missed = [row.what for row in rows if row.is_met is False]
         missed += [curve.name for curve in lines if not curve.is_within]

@@ -107,15 +107,17 @@ def frame(method, parameters):
 class Sign(Program):
     """The daemon on its simulated board."""
 
-    def __init__(self, bench, name, officers=1, record=None, watchdog=None):
+    def __init__(self, bench, name, officers=1, record=None, watchdog=None, around=list,
+                 program=None):
         folder = bench.folder(name)
         with open(os.path.join(folder, "sign.yaml"), "w", encoding="utf-8") as file:
             file.write(configuration(officers))
         if record:
             bench.copy(record, os.path.join(folder, "record.sqlite"))
-        super().__init__(
-            [bench.program("dutysignd"), "--simulate", "--config", f"{folder}/sign.yaml",
-             "--socket", f"{folder}/socket", "--state", folder], folder, watchdog)
+        command = [
+            program or bench.program("dutysignd"), "--simulate", "--config", f"{folder}/sign.yaml",
+            "--socket", f"{folder}/socket", "--state", folder]
+        super().__init__(around(command), folder, watchdog)
 
     def lamp_is_right(self):
         """Whether the lamp's wire carries what it should, by the simulated board."""

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import CLinux
 import Glibc
 
 /// Waiting for several descriptors at once.
@@ -56,16 +55,10 @@ public enum Poll {
   public static func wait(
     for watches: [Watch], until deadline: Duration?
   ) throws(SystemError) -> [Events] {
-    var entries = watches.map {
-      pollfd(fd: $0.descriptor, events: $0.events.rawValue, revents: 0)
-    }
-    let count = entries.count
-    try systemCall("ppoll") {
-      guard let deadline else { return clinux_ppoll(&entries, count, nil) }
-      var limit = (deadline - SystemClock.boot.now).timespec
-      return clinux_ppoll(&entries, count, &limit)
-    }
-    return entries.map { Events(rawValue: $0.revents) }
+    var all = Watches()
+    for watch in watches { all.add(watch) }
+    try all.wait(until: deadline)
+    return watches.indices.map { all[$0] }
   }
 
   /// Sleeps until a moment on the boot clock.

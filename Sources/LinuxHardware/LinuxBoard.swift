@@ -20,6 +20,8 @@ public final class LinuxBoard: Board {
   private var index: LineIndex?
   private var lost: [(id: LineID, error: HardwareError)] = []
   private var devicesChanged = false
+  private var watches = Poll.Watches()
+  private var isLookedAt = false
 
   /// Makes a board that holds nothing yet.
   ///
@@ -83,12 +85,12 @@ public final class LinuxBoard: Board {
   /// Takes everything that has come in: edges in the order of their time, then what was lost, what
   /// ended, and whether devices came or went.
   public func signals() -> [Signal] {
-    let readable = readable
-    if readable.contains(nodes.descriptor) { readNodes() }
-    var signals = takeEdges(readable)
+    look()
+    if hasNews(nodes.descriptor) { readNodes() }
+    var signals = takeEdges()
     signals += lost.map { .lost($0.id, $0.error) }
     lost = []
-    if readable.contains(results.descriptor) {
+    if hasNews(results.descriptor) {
       signals += results.takeAll().map { .finished($0.ticket, $0.result) }
     }
     if devicesChanged { signals.append(.devicesChanged) }
@@ -153,21 +155,24 @@ extension LinuxBoard {
     }
   }
 
-  /// The descriptors that have something to tell; all of them if the kernel will not say.
+  /// Looks which descriptors have something to tell.
   ///
   /// One look at all of them is cheaper than a vain attempt to read each.
-  private var readable: Set<Int32> {
-    let all = descriptors
-    guard let events = try? Poll.wait(for: all.map { Poll.Watch($0) }, until: .zero) else {
-      return Set(all)
-    }
-    return Set(zip(all, events).filter { !$0.1.isEmpty }.map(\.0))
+  private func look() {
+    watches.removeAll()
+    for descriptor in descriptors { watches.add(Poll.Watch(descriptor)) }
+    isLookedAt = (try? watches.wait(until: .zero)) != nil
   }
 
-  private func takeEdges(_ readable: Set<Int32>) -> [Signal] {
+  /// Whether a descriptor has something to tell; if the kernel will not say, it may have.
+  private func hasNews(_ descriptor: Int32) -> Bool {
+    !isLookedAt || watches.hasNews(descriptor)
+  }
+
+  private func takeEdges() -> [Signal] {
     let sleep = SystemClock.boot.now - SystemClock.monotonic.now
     var timed: [EdgeDecoder.Timed] = []
-    for (id, held) in lines where held.line.descriptor.map(readable.contains) == true {
+    for (id, held) in lines where held.line.descriptor.map(hasNews) == true {
       do throws(HardwareError) {
         let edges = try held.line.edges()
         if !edges.isEmpty, let signals = lines[id]?.decoder.decode(edges, sleep: sleep) {

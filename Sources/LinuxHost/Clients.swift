@@ -22,7 +22,8 @@ final class Clients {
 
   private let listener: ListeningSocket?
   private var isAccepting = true
-  private var connections: [ClientID: Connection] = [:]
+  /// In the order in which they came; few enough to be looked through.
+  private var connections: [(client: ClientID, connection: Connection)] = []
   private var names = PeerNames()
   private var lastNumber: UInt64 = 0
 
@@ -42,7 +43,7 @@ final class Clients {
   func watches() -> [(client: ClientID?, watch: Poll.Watch)] {
     var watches: [(client: ClientID?, watch: Poll.Watch)] = []
     if isAccepting, acceptsAt == nil, let watch = listener?.watch() { watches.append((nil, watch)) }
-    for (client, connection) in connections.sorted(by: { $0.key < $1.key }) {
+    for (client, connection) in connections {
       guard let interest = connection.interest else { continue }
       watches.append((client, Poll.Watch(connection.socket.descriptor.number, interest)))
     }
@@ -51,7 +52,8 @@ final class Clients {
 
   /// When to look again though nothing has happened, on the real boot clock.
   var deadline: Duration? {
-    (connections.values.map(\.closesAt) + [acceptsAt]).compactMap { $0 }.min()
+    let farewell = connections.lazy.compactMap(\.connection.closesAt).min()
+    return [farewell, acceptsAt].lazy.compactMap(\.self).min()
   }
 
   /// Does what has become due.
@@ -60,9 +62,7 @@ final class Clients {
       acceptsAt = nil
       if reserve == nil { reserve = try? Self.makeReserve() }
     }
-    for (client, connection) in connections {
-      if let moment = connection.closesAt, moment <= now { connections[client] = nil }
-    }
+    connections.removeAll { $0.connection.closesAt.map { $0 <= now } ?? false }
   }
 
   /// Leaves those who knock from now on to whoever listens next.
@@ -93,7 +93,7 @@ final class Clients {
     let peer = try socket.peer
     lastNumber += 1
     let client = ClientID(lastNumber)
-    connections[client] = Connection(socket)
+    connections.append((client, Connection(socket)))
     return .connected(client, names.peer(peer))
   }
 
@@ -116,7 +116,7 @@ final class Clients {
 
   /// Reads from and writes to a client after a wait.
   func attend(_ client: ClientID, _ events: Poll.Events) -> [HostSignal] {
-    guard let connection = connections[client] else { return [] }
+    guard let connection = connection(of: client) else { return [] }
     var signals: [HostSignal] = []
     do throws(SystemError) {
       let isBroken = !events.isDisjoint(with: [.hungUp, .failed])
@@ -125,7 +125,7 @@ final class Clients {
         if connection.closesAt == nil {
           signals.append(.sent(client, queued: connection.queued))
         } else if connection.queued == 0 {
-          connections[client] = nil
+          forget(client)
           return []
         }
       }
@@ -135,7 +135,7 @@ final class Clients {
         signals += try receive(client, connection, isHungUp: events.contains(.hungUp))
       }
     } catch {
-      connections[client] = nil
+      forget(client)
       if connection.closesAt == nil { signals.append(.disconnected(client)) }
     }
     return signals
@@ -160,32 +160,35 @@ final class Clients {
   ///
   /// - Returns: how many bytes are still queued; nil if the client has turned out to be gone.
   func send(_ bytes: [UInt8], to client: ClientID) -> Int? {
-    guard let connection = connections[client], connection.closesAt == nil else { return 0 }
+    guard let connection = connection(of: client), connection.closesAt == nil else { return 0 }
     do throws(SystemError) {
       try connection.send(bytes)
       return connection.queued
     } catch {
-      connections[client] = nil
+      forget(client)
       return nil
     }
   }
 
   /// Stops or resumes reading from a client.
   func setReading(_ reads: Bool, from client: ClientID) {
-    guard let connection = connections[client], connection.closesAt == nil else { return }
+    guard let connection = connection(of: client), connection.closesAt == nil else { return }
     connection.reads = reads
   }
 
   /// Ends a connection; see `Host.disconnect`.
   func disconnect(_ client: ClientID, discarding: Bool, _ now: Duration) {
-    guard let connection = connections[client] else { return }
-    guard !discarding, connection.queued > 0 else {
-      connections[client] = nil
-      return
-    }
+    guard let connection = connection(of: client) else { return }
+    guard !discarding, connection.queued > 0 else { return forget(client) }
     connection.reads = false
     connection.closesAt = now + Self.farewell
   }
+
+  private func connection(of client: ClientID) -> Connection? {
+    connections.first { $0.client == client }?.connection
+  }
+
+  private func forget(_ client: ClientID) { connections.removeAll { $0.client == client } }
 
   /// Forgets the names of users and groups, which may have been changed.
   func forgetNames() { names = PeerNames() }

@@ -9,7 +9,7 @@ final class HostClock {
   var simulation: ScaledClock?
 
   /// Whether civil time is right whatever the kernel says of it, as with a battery clock.
-  var isTrusted: Bool { didSet { rule = Self.rule(isTrusted) } }
+  var isTrusted: Bool { didSet { rule.isTrusted = isTrusted } }
 
   private let bootTimer: Timer
   private let civilTimer: Timer
@@ -17,18 +17,28 @@ final class HostClock {
   private var armed: (boot: Duration?, civil: Duration?)
   private var zone: Zone
   private var zoneCentre: Instant
-  /// What is known of civil time, looked up once for each wait.
+  /// What is known of civil time; see `trustHasChanged`.
   private var rule: TrustRule
+  private let look: (_ isTrusted: Bool) -> TrustRule
+  private var lookedAt: Duration
   private var lastTrust: ClockTrust?
 
   /// Where systemd-timesyncd leaves its mark, and the mark.
   private static let timesyncDirectory = "/run/systemd/timesync"
   private static let timesyncMark = "/run/systemd/timesync/synchronized"
 
-  init(timezone: String, isTrusted: Bool, simulation: ScaledClock?) throws(SystemError) {
+  /// Makes the timers; `look` tells what is known of civil time.
+  ///
+  /// - Throws: `SystemError`, for a zone that the tz database does not have, or without descriptors.
+  init(
+    timezone: String, isTrusted: Bool, simulation: ScaledClock?,
+    look: @escaping (_ isTrusted: Bool) -> TrustRule = HostClock.rule
+  ) throws(SystemError) {
     self.isTrusted = isTrusted
     self.simulation = simulation
-    rule = Self.rule(isTrusted)
+    self.look = look
+    rule = look(isTrusted)
+    lookedAt = SystemClock.boot.now
     bootTimer = try Timer(.boot)
     civilTimer = try Timer(.civil)
     timesync = try FileWatch()
@@ -76,31 +86,53 @@ final class HostClock {
 
   /// Clears what made the timers and the watch readable.
   ///
-  /// - Parameter readable: which of the descriptors are.
-  /// - Returns: whether civil time was set or its trust has changed.
+  /// Where civil time was set or synchronised, its trust is looked up before anybody reads it.
+  ///
+  /// - Parameter isReadable: whether a descriptor is.
+  /// - Returns: whether civil time was set.
   /// - Throws: what the kernel says of a timer that cannot be read, which is our mistake.
-  func takeChange(_ readable: Set<Int32>) throws(SystemError) -> Bool {
-    if readable.contains(bootTimer.descriptor.number), try bootTimer.read() != nil {
-      armed.boot = nil
-    }
+  func takeChange(_ isReadable: (Int32) -> Bool) throws(SystemError) -> Bool {
+    if isReadable(bootTimer.descriptor.number), try bootTimer.read() != nil { armed.boot = nil }
     var isSet = false
-    if readable.contains(civilTimer.descriptor.number), let expiry = try civilTimer.read() {
+    var isMarked = false
+    if isReadable(civilTimer.descriptor.number), let expiry = try civilTimer.read() {
       isSet = expiry == .clockSet && simulation == nil
       try civilTimer.arm(at: nil)
       armed.civil = nil
     }
-    if readable.contains(timesync.descriptor.number) { _ = try timesync.events() }
-    rule = Self.rule(isTrusted)
+    if isReadable(timesync.descriptor.number) {
+      _ = try timesync.events()
+      isMarked = true
+    }
+    if isSet || isMarked { lookUp(at: SystemClock.boot.now) }
+    return isSet
+  }
+
+  /// Looks up the trust of civil time, unless that was done within the last second.
+  ///
+  /// Nobody tells when NTP loses its hold, so it is looked at whenever the loop is awake; a step of
+  /// the clock and timesyncd's mark do not wait for this.
+  ///
+  /// - Returns: whether it is another one than when this was asked last.
+  func trustHasChanged(_ boot: Duration = SystemClock.boot.now) -> Bool {
+    if boot - lookedAt >= Self.lookPeriod { lookUp(at: boot) }
     let trust = now().trust
     defer { lastTrust = trust }
-    return isSet || lastTrust.map { $0 != trust } ?? false
+    return lastTrust.map { $0 != trust } ?? false
   }
+
+  private func lookUp(at boot: Duration) {
+    rule = look(isTrusted)
+    lookedAt = boot
+  }
+
+  private static let lookPeriod = Duration.seconds(1)
 
   private func trust(in civil: Instant) -> ClockTrust {
     simulation == nil ? rule.trust(in: civil) : .synchronised
   }
 
-  private static func rule(_ isTrusted: Bool) -> TrustRule {
+  static func rule(_ isTrusted: Bool) -> TrustRule {
     TrustRule(
       isTrusted: isTrusted, isDisciplined: SystemClock.isSynchronised,
       isSetByTimesync: access(timesyncMark, F_OK) == 0)

@@ -67,7 +67,11 @@ public final class LinuxHost: Host {
   private let socketPath: String?
   private var writer: LogWriter
   private var pending: [HostSignal] = []
-  private var lastNow: Now
+  private(set) var lastNow: Now
+  /// What was waited for last, what came of it, and whether that was attended to.
+  private var watchers: [(client: ClientID?, watch: Poll.Watch)] = []
+  private var watches = Poll.Watches()
+  private var isAttended = true
   /// What the kernel could not do in the last wait.
   private var waitingFailure: SystemError?
 
@@ -113,40 +117,6 @@ public final class LinuxHost: Host {
     return try ListeningSocket(.path(path), mode: 0o666)
   }
 
-  /// What the record holds, and what these displays show.
-  ///
-  /// Waits until it is open; call it once, first of all.
-  public func restore(displays: [String] = []) -> Restored {
-    let opening = worker.waitForOpening()
-    // A record that is found later must not have these numbers in it already.
-    let unheardOf = UInt64(clamping: lastNow.civil.seconds)
-    var restored = Restored(
-      lamps: Counter.lampRecords(opening.counters, seenIn: bootID), glass: glass(of: displays),
-      generation: opening.generation.map { UInt64(clamping: $0) } ?? unheardOf,
-      complaint: opening.complaint)
-    let changes = opening.latest.map { $0.change(seenIn: bootID) }
-    restored.letterBox = LetterBox(changes)
-    for change in changes {
-      switch change.subject {
-      case .whereabouts(let officer, _, let whereabouts):
-        restored.whereabouts[officer] = whereabouts
-      case .override(let lamp, let override): restored.overrides[lamp] = override
-      case .letters: break
-      }
-    }
-    return restored
-  }
-
-  /// What these displays were known to show; nothing in a simulation, whose displays are new.
-  private func glass(of displays: [String]) -> [String: GlassRecord] {
-    guard clock.simulation == nil else { return [:] }
-    var glass: [String: GlassRecord] = [:]
-    for display in displays {
-      glass[display] = GlassFile(of: display, in: folder).read(in: bootID)
-    }
-    return glass
-  }
-
   /// Records what can still be recorded, ends the thread and removes the socket's node.
   public func end() {
     worker.end()
@@ -161,35 +131,41 @@ public final class LinuxHost: Host {
 
   /// Sleeps until something happens or the deadline comes; looks only, where it has come.
   ///
+  /// What has come from clients and workers is taken by `signals()`: the board is not to wait for it.
   /// Where the kernel cannot do its part, it looks again ten times a second, so that this does not
   /// become a spin.
   public func wait(for descriptors: [Int32], until deadline: Deadline) {
-    let watches = clients.watches()
-    let workers = [worker.descriptor, renderer.descriptor]
-    let others = [signalQueue.descriptor.number] + workers + clock.descriptors
-    let all = watches.map(\.watch) + (others + descriptors).map { Poll.Watch($0) }
+    watchers = clients.watches()
+    watches.removeAll()
+    for watcher in watchers { watches.add(watcher.watch) }
+    for descriptor in ownDescriptors { watches.add(Poll.Watch(descriptor)) }
+    for descriptor in descriptors { watches.add(Poll.Watch(descriptor)) }
+    isAttended = false
     waitingFailure = nil
     attempt { () throws(SystemError) in try clock.arm(deadline, real: clients.deadline) }
     let isDue =
       waitingFailure != nil || !pending.isEmpty || deadline.isReached(at: clock.now())
-    var readable: Set<Int32> = []
     attempt { () throws(SystemError) in
-      let events = try Poll.wait(for: all, until: isDue ? .zero : nil)
-      for (index, (client, _)) in watches.enumerated() where !events[index].isEmpty {
-        pending += client.map { clients.attend($0, events[index]) } ?? accept()
-      }
-      // To read what nothing has come from costs as much as to read what something has.
-      readable = Set(all.indices.filter { !events[$0].isEmpty }.map { all[$0].descriptor })
-    }
-    clients.keepTime(SystemClock.boot.now)
-    if readable.contains(signalQueue.descriptor.number) {
-      attempt { () throws(SystemError) in try takeSignals() }
-    }
-    attempt { () throws(SystemError) in
-      if try clock.takeChange(readable) { pending.append(.clockChanged) }
+      try watches.wait(until: isDue ? .zero : nil)
+      if try clock.takeChange(watches.hasNews) { pending.append(.clockChanged) }
     }
     if waitingFailure != nil { usleep(Self.pause) }
-    if waitingFailure != nil || workers.contains(where: readable.contains) { takeOutcomes() }
+  }
+
+  /// Takes what the last wait found of clients and workers.
+  private func attend() {
+    guard !isAttended else { return }
+    isAttended = true
+    for (index, (client, _)) in watchers.enumerated() where !watches[index].isEmpty {
+      pending += client.map { clients.attend($0, watches[index]) } ?? accept()
+    }
+    clients.keepTime(SystemClock.boot.now)
+    if watches.hasNews(signalQueue.descriptor.number) {
+      attempt { () throws(SystemError) in try takeSignals() }
+    }
+    if clock.trustHasChanged() { pending.append(.clockChanged) }
+    let isNews = [worker.descriptor, renderer.descriptor].contains(where: watches.hasNews)
+    if waitingFailure != nil || isNews { takeOutcomes() }
   }
 
   /// Does a part of waiting; a failure is logged and told as trouble.
@@ -200,6 +176,10 @@ public final class LinuxHost: Host {
       waitingFailure = error
       log(.error, "waiting failed: \(error)")
     }
+  }
+
+  private var ownDescriptors: [Int32] {
+    [signalQueue.descriptor.number, worker.descriptor, renderer.descriptor] + clock.descriptors
   }
 
   private func accept() -> [HostSignal] { clients.accept(SystemClock.boot.now) }
@@ -232,6 +212,7 @@ public final class LinuxHost: Host {
 
   /// Takes everything that has come in.
   public func signals() -> [HostSignal] {
+    attend()
     defer { pending = [] }
     return pending
   }

@@ -90,7 +90,7 @@ public struct ContactState: Hashable, Sendable {
   /// When something happens by itself next.
   public func deadline(of button: Button) -> Duration? {
     let stuck = isStuck ? nil : downSince.map { $0 + button.stuckAfter }
-    return [settlesAt, holdAt, stuck].compactMap { $0 }.min()
+    return Deadline.first(Deadline.first(settlesAt, holdAt), stuck)
   }
 
   private mutating func settle(at time: Duration, of button: Button) -> [Gesture] {

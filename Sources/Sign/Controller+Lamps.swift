@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Controller {
+  /// Whether all that was decided on lamps still holds.
+  func lampsHold(_ state: State, _ now: Now) -> Bool {
+    let verdict = state.daylight?.verdict(at: now.boot)
+    return state.lampRound?.holds(settings, state.lampEdits, verdict, now) ?? false
+  }
+
   /// Decides on every lamp whose last decision no longer holds.
   func decideLamps(_ state: inout State, _ now: Now) {
     let verdict = state.daylight?.verdict(at: now.boot)
+    var until = Deadline.never
     for lamp in settings.lamps {
       var lampState =
         state.lamps[lamp.key] ?? LampState(record: LampRecord(milliamperes: lamp.milliamperes))
@@ -24,8 +31,10 @@ extension Controller {
         lampState.decision = decision
         lampState.basis = basis
       }
+      if let decision = lampState.decision { until = until.earlier(decision.holds) }
       state.lamps[lamp.key] = lampState
     }
+    state.lampRound = LampRound(settings, state.lampEdits, verdict, now, until: until)
     guard !settings.lamps.isEmpty else { return }
     let luminance = settings.lamps.map { lamp in
       state.lamps[lamp.key].map { $0.memory.level.duty } ?? 0

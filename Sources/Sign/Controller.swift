@@ -4,14 +4,17 @@
 ///
 /// Pure. The same state, event and now always give the same state, so that a daemon can be run in
 /// a simulated world, and so that what was decided can be explained.
-public struct Controller: Sendable {
+///
+/// A class, though it never changes: settings are large, and are handed round at every turn.
+public final class Controller: Sendable {
   /// What the sign is to be.
   public let settings: Settings
 
-  private let buttons: [Name<Button>: OwnedButton]
+  let buttons: [Name<Button>: OwnedButton]
+  private let looks: [Int]
 
   /// A button, and the officer whose whereabouts it sets, if it is one of an officer's.
-  private typealias OwnedButton = (officer: Name<Officer>?, button: Button)
+  typealias OwnedButton = (officer: Name<Officer>?, button: Button)
 
   /// Makes a controller for a sign.
   public init(_ settings: Settings) {
@@ -27,23 +30,42 @@ public struct Controller: Sendable {
       for button in lamp.buttons { buttons[button.key] = (nil, button) }
     }
     self.buttons = buttons
+    looks = settings.looks
   }
 
   /// What is remembered after an event, and the changes that made it so.
   public func next(
     _ state: State, _ event: Event, _ now: Now
   ) -> (state: State, changes: [Change]) {
-    var step = Step(state: state, now: now)
+    var state = state
+    let changes = decide(event, &state, now)
+    return (state, changes)
+  }
+
+  /// Makes a state what it is after an event.
+  ///
+  /// - Returns: the changes that made it so.
+  public func decide(_ event: Event, _ state: inout State, _ now: Now) -> [Change] {
+    // Moved, not copied: a state that is held twice is copied with the first thing that changes.
+    var step = Step(state: consume state, now: now)
+    take(event, &step)
+    passTime(&step)
+    state = step.state
+    return step.changes
+  }
+
+  private func take(_ event: Event, _ step: inout Step) {
+    let now = step.now
     switch event {
     case .contact(let key, let isDown, let time):
       guard let (officer, button) = buttons[key] else { break }
-      var contact = state.contacts[key] ?? ContactState(isDown: !isDown, at: time)
+      var contact = step.state.contacts[key] ?? ContactState(isDown: !isDown, at: time)
       let gestures = contact.take(level: isDown, at: time, of: button)
       step.state.contacts[key] = contact
       perform(gestures, of: button, for: officer, &step)
     case .contactFound(let key, let isDown):
       guard let (officer, button) = buttons[key] else { break }
-      guard var contact = state.contacts[key] else {
+      guard var contact = step.state.contacts[key] else {
         step.state.contacts[key] = ContactState(isDown: isDown, at: now.boot)
         break
       }
@@ -69,8 +91,6 @@ public struct Controller: Sendable {
     case .time:
       break
     }
-    passTime(&step)
-    return (step.state, step.changes)
   }
 
   /// When the state changes by itself next.
@@ -79,6 +99,19 @@ public struct Controller: Sendable {
       buttons[key].flatMap { contact.deadline(of: $0.button) }
     }
     return Deadline(boot: contacts.min())
+  }
+
+  /// When the roster may next say something else of an officer.
+  func nextLook(at now: Now) -> Deadline {
+    guard now.trust == .synchronised, !looks.isEmpty else { return .never }
+    let today = now.local.date
+    for date in [today, today + 1] {
+      for second in looks {
+        let moment = now.zone.instant(date, second: second)
+        if moment > now.civil { return Deadline(civil: moment) }
+      }
+    }
+    return .never
   }
 
   /// Takes a reading of the light of day, and what it tells of the lamp that changed before it.
@@ -95,11 +128,12 @@ public struct Controller: Sendable {
 
   private func passTime(_ step: inout Step) {
     let now = step.now
-    let due = step.state.contacts.filter { key, contact in
-      guard let button = buttons[key]?.button else { return true }
-      return contact.deadline(of: button).map { $0 <= now.boot } ?? false
+    let due = step.state.contacts.compactMap { key, contact in
+      guard let button = buttons[key]?.button else { return key }
+      guard let deadline = contact.deadline(of: button), deadline <= now.boot else { return nil }
+      return key
     }
-    for key in due.keys.sorted() {
+    for key in due.sorted() {
       guard let (officer, button) = buttons[key] else {
         step.state.contacts[key] = nil
         continue
@@ -119,6 +153,7 @@ public struct Controller: Sendable {
     step.state.calls.date(at: step.now)
     step.state.letterBox.date(at: step.now)
     step.state.watch(by: settings.daylight, at: step.now.boot)
+    guard !lampsHold(step.state, step.now) else { return }
     for lamp in settings.lamps {
       step.state.lamps[lamp.key]?.override?.date(at: now)
       if let override = foreseen(step.state.lamps[lamp.key]?.override, of: lamp, step.now) {

@@ -49,7 +49,7 @@ public struct LampState: Equatable, Sendable {
       self.daylight = daylight
       trust = now.trust
       zone = now.zone
-      skew = (now.civil - now.boot).seconds
+      skew = now.skew
     }
   }
 

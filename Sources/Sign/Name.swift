@@ -7,11 +7,25 @@ public struct Name<Subject>: Hashable, Sendable, Comparable, ExpressibleByString
   /// The key as written in the configuration, for instance `zhang` or `in-community`.
   public let key: String
 
+  // Worked out once: a name is made with the configuration and looked up at every turn.
+  private let fingerprint: Int
+
   /// Names something.
-  public init(_ key: String) { self.key = key }
+  public init(_ key: String) {
+    self.key = key
+    fingerprint = key.hashValue
+  }
 
   /// Names by a literal.
   public init(stringLiteral value: String) { self.init(value) }
+
+  /// Whether both have the same key.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.fingerprint == right.fingerprint && left.key == right.key
+  }
+
+  /// Feeds the fingerprint of the key to a hasher.
+  public func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
 
   /// Alphabetical by key.
   public static func < (left: Self, right: Self) -> Bool { left.key < right.key }

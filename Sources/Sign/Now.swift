@@ -81,7 +81,7 @@ public struct Deadline: Equatable, Sendable {
     Deadline(boot: Self.first(boot, other.boot), civil: Self.first(civil, other.civil))
   }
 
-  private static func first<Time: Comparable>(_ left: Time?, _ right: Time?) -> Time? {
+  static func first<Time: Comparable>(_ left: Time?, _ right: Time?) -> Time? {
     guard let left else { return right }
     return right.map { min(left, $0) } ?? left
   }

@@ -29,22 +29,20 @@ extension Settings {
   /// before it, or that holds until after it. Where nobody can tell when that word was given, no
   /// rule applies. Nor does one whose time is so long past that its status would be stale.
   func dueChange(_ officer: Officer, after said: Whereabouts?, at now: Now) -> Due? {
-    guard now.trust == .synchronised else { return nil }
+    guard now.trust == .synchronised, !officer.automatic.isEmpty else { return nil }
     return officer.automatic.reversed()
       .compactMap { lastTime(of: $0, officer, now) }
       .filter { comesBefore($0, said, now) }
       .max { $0.since < $1.since }
   }
 
-  /// When the roster may next say something else of an officer.
-  func nextLook(_ officer: Officer, at now: Now) -> Deadline {
-    guard now.trust == .synchronised else { return .never }
-    let seconds = officer.automatic.map(\.at) + officer.reception.flatMap { [$0.from, $0.to] }
-    let today = now.local.date
-    let moments = seconds.flatMap { second in
-      [today, today + 1].map { now.zone.instant($0, second: second) }
+  /// The times of day, in seconds, at which the roster may say something else of an officer; each
+  /// once, in order.
+  var looks: [Int] {
+    let seconds = officers.flatMap { officer in
+      officer.automatic.map(\.at) + officer.reception.flatMap { [$0.from, $0.to] }
     }
-    return Deadline(civil: moments.filter { $0 > now.civil }.min())
+    return Set(seconds).sorted()
   }
 
   private func comesBefore(_ due: Due, _ said: Whereabouts?, _ now: Now) -> Bool {

@@ -12,7 +12,13 @@ public struct State: Equatable, Sendable {
   public var contacts: [Name<Button>: ContactState]
 
   /// The lamps.
-  public var lamps: [Name<Lamp>: LampState]
+  public var lamps: [Name<Lamp>: LampState] { didSet { lampEdits += 1 } }
+
+  /// How often anything about a lamp was changed.
+  public private(set) var lampEdits = 0
+
+  /// What all lamps were last decided on from, and until when that holds.
+  var lampRound: LampRound?
 
   /// The light of day, where the sign has a sensor.
   public internal(set) var daylight: Daylight?
@@ -55,6 +61,8 @@ public struct State: Equatable, Sendable {
   /// Begins to watch the light of day, goes on, or ends it.
   mutating func watch(by settings: Daylight.Settings?, at boot: Duration) {
     guard daylight?.settings != settings else { return }
+    // A sensor that is watched anew must be told of the lamps.
+    lampRound = nil
     knownOwnLight = daylight.map(\.ownLight) ?? knownOwnLight
     daylight = settings.map { Daylight($0, ownLight: knownOwnLight, at: boot) }
   }

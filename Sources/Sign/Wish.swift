@@ -70,12 +70,19 @@ public struct Wish: Equatable, Sendable {
 }
 
 extension Controller {
-  /// What the sign should show now.
+  /// What the sign should show now, and until when that holds.
   public func wish(_ state: State, _ now: Now) -> Wish {
-    var wish = Wish(until: deadline(state))
+    var wish = light(state, now)
+    complete(&wish, state, now)
+    return wish
+  }
+
+  /// What should be lit now, and until when that holds as things are.
+  public func light(_ state: State, _ now: Now) -> Wish {
+    var wish = Wish()
     for officer in settings.officers {
       let (shown, until) = settings.shown(state.whereabouts[officer.key], of: officer, at: now)
-      wish.until = wish.until.earlier(until).earlier(settings.nextLook(officer, at: now))
+      wish.until = wish.until.earlier(until)
       switch shown {
       case .unknown:
         wish.outputs.indicators[officer.key] = .dark
@@ -97,6 +104,14 @@ extension Controller {
       let (light, until) = light(of: lamp, state, now)
       wish.outputs.lamps[lamp.key] = light
       wish.until = wish.until.earlier(until)
+    }
+    return wish
+  }
+
+  /// Adds to what should be lit when to look at things again, and what is to be measured now.
+  public func complete(_ wish: inout Wish, _ state: State, _ now: Now) {
+    wish.until = wish.until.earlier(deadline(state)).earlier(nextLook(at: now))
+    for lamp in settings.lamps where lamp.isMetered {
       guard let due = state.lamps[lamp.key]?.currentDue else { continue }
       if due <= now.boot { wish.wantsCurrent.insert(lamp.key) }
       if due > now.boot { wish.until = wish.until.earlier(Deadline(boot: due)) }
@@ -109,6 +124,5 @@ extension Controller {
         wish.until = wish.until.earlier(daylight.deadline)
       }
     }
-    return wish
   }
 }

@@ -6,7 +6,7 @@ import Sign
 /// The wires of one sign in both languages: what the decision wants, as levels of lines and
 /// channels, and what lines and channels do, as the buttons' words.
 struct Circuit {
-  /// The lines to drive.
+  /// The lines to drive, in the order of their names.
   let outputLines: [OutputLine]
 
   /// The lines to watch: buttons, and the interrupts of expanders.
@@ -17,11 +17,11 @@ struct Circuit {
 
   private let wiring: Wiring
   private let wires: [Wire]
-  private let buttonsByLine: [LineID: String]
+  private let buttonsByLine: [LineID: Name<Button>]
   private let chipsByInterrupt: [LineID: String]
 
   /// A wire that is driven, and what decides on it.
-  private struct Wire {
+  fileprivate struct Wire {
     enum Source {
       case lamp(Name<Lamp>)
       case call
@@ -29,8 +29,15 @@ struct Circuit {
       case colour(Name<Officer>, KeyPath<Colour, UInt8>)
     }
 
-    let id: LineID
-    let output: Output
+    /// Where it ends.
+    enum End {
+      /// On a line, by its place among the lines to drive.
+      case line(Int)
+      case channel(device: String, Int)
+    }
+
+    let end: End
+    let activeLow: Bool
     let source: Source
   }
 
@@ -59,11 +66,11 @@ struct Circuit {
         id: id, address: address, activeLow: output.activeLow, drive: output.drive)
     }
     var inputLines: [InputLine] = []
-    var buttonsByLine: [LineID: String] = [:]
+    var buttonsByLine: [LineID: Name<Button>] = [:]
     for (key, input) in wiring.buttons.sorted(by: { $0.key < $1.key }) {
       guard case .line(let address) = input.pin else { continue }
       let id = LineID("button.\(key)")
-      buttonsByLine[id] = key
+      buttonsByLine[id] = Name(key)
       inputLines.append(
         InputLine(id: id, address: address, activeLow: input.activeLow, bias: input.bias))
     }
@@ -108,7 +115,7 @@ struct Circuit {
   }
 
   /// The button on a line, if there is one.
-  func button(on line: LineID) -> Name<Button>? { buttonsByLine[line].map { Name($0) } }
+  func button(on line: LineID) -> Name<Button>? { buttonsByLine[line] }
 
   /// The chip whose interrupt a line carries, if there is one.
   func chip(behind line: LineID) -> String? { chipsByInterrupt[line] }
@@ -118,20 +125,13 @@ struct Circuit {
 
   /// What every wire has to carry so that the sign shows this.
   func levels(for outputs: Outputs) -> Levels {
-    var levels = Levels()
+    var levels = Levels(lines: outputLines.count)
     for wire in wires {
-      switch wire.source {
-      case .lamp(let key):
-        let light = outputs.lamps[key]
-        levels.put(
-          light?.duty ?? 0, isActive: light?.isOn ?? false, on: wire.output, named: wire.id)
-      case .call: levels.put(outputs.isRinging ? 1 : 0, on: wire.output, named: wire.id)
-      case .status(let officer, let status):
-        let isLit = outputs.status(of: officer)?.name == status
-        levels.put(isLit ? 1 : 0, on: wire.output, named: wire.id)
-      case .colour(let officer, let part):
-        let share = outputs.status(of: officer).map { Double($0.colour[keyPath: part]) / 255 }
-        levels.put(share ?? 0, on: wire.output, named: wire.id)
+      let (share, isActive) = wire.source.level(in: outputs)
+      switch wire.end {
+      case .line(let place): levels.lines[place] = isActive
+      case .channel(let device, let channel):
+        levels.channels[device, default: [:]][channel] = wire.activeLow ? 1 - share : share
       }
     }
     return levels
@@ -156,8 +156,35 @@ extension Circuit {
         sources["indicator.\(key).blue"] = .colour(Name(key), \.blue)
       }
     }
+    var lines = 0
     return wiring.namedOutputs.compactMap { id, output in
-      sources[id].map { Wire(id: id, output: output, source: $0) }
+      let end: Wire.End
+      switch output.pin {
+      case .line:
+        end = .line(lines)
+        lines += 1
+      case .channel(let device, let channel): end = .channel(device: device, channel)
+      }
+      return sources[id].map { Wire(end: end, activeLow: output.activeLow, source: $0) }
+    }
+  }
+}
+
+extension Circuit.Wire.Source {
+  /// The share of full that the sign wants here, 0 to 1, and whether a line, which cannot share, is
+  /// active.
+  fileprivate func level(in outputs: Outputs) -> (share: Double, isActive: Bool) {
+    switch self {
+    case .lamp(let key):
+      guard let light = outputs.lamps[key] else { return (0, false) }
+      return (light.duty, light.isOn)
+    case .call: return (outputs.isRinging ? 1 : 0, outputs.isRinging)
+    case .status(let officer, let status):
+      let isLit = outputs.status(of: officer)?.name == status
+      return (isLit ? 1 : 0, isLit)
+    case .colour(let officer, let part):
+      let level = outputs.status(of: officer)?.colour[keyPath: part] ?? 0
+      return (Double(level) / 255, level >= 128)
     }
   }
 }
@@ -171,24 +198,14 @@ extension Outputs {
 
 /// What every wire has to carry.
 struct Levels: Equatable {
-  /// Lines, active or not.
-  var lines: [LineID: Bool] = [:]
+  /// Whether each of the lines to drive is active.
+  var lines: [Bool]
 
   /// Channels by chip, as electrical levels.
   var channels: [String: [Int: Double]] = [:]
 
-  /// Puts a share of full, 0 to 1, on a wire.
-  ///
-  /// A line cannot share and is active or not.
-  mutating func put(
-    _ share: Double, isActive: Bool? = nil, on output: Output, named id: LineID
-  ) {
-    switch output.pin {
-    case .line: lines[id] = isActive ?? (share >= 0.5)
-    case .channel(let device, let channel):
-      channels[device, default: [:]][channel] = output.activeLow ? 1 - share : share
-    }
-  }
+  /// Nothing on so many lines.
+  init(lines count: Int) { lines = Array(repeating: false, count: count) }
 }
 
 extension Pin {

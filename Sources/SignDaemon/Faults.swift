@@ -61,6 +61,7 @@ struct Faults {
   ///
   /// - Returns: what the log is to be told.
   mutating func update(_ findings: [Finding], at now: Duration) -> [Line] {
+    if findings.isEmpty, present.isEmpty, past.isEmpty { return [] }
     let old = Dictionary(present.map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first })
     present = findings.map { finding in
       let known = old[finding.subject]

@@ -8,7 +8,7 @@ public import Sign
 ///
 /// **Who may call.** Only the thread that decides.
 public protocol Host: AnyObject {
-  /// Reads the clocks. Called once a turn.
+  /// Reads the clocks. Called once a turn, and again where the clock has changed.
   func now() -> Now
 
   /// Sleeps until a descriptor is readable, the host has a signal, or the deadline comes.

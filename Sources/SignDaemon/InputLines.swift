@@ -36,6 +36,7 @@ struct InputLines {
   ///
   /// - Returns: the lines that were opened, and whether they are active.
   mutating func settle(on board: any Board, at now: Duration) -> [(LineID, active: Bool)] {
+    guard wires.values.contains(where: { !$0.isOpen }) else { return [] }
     var found: [(LineID, active: Bool)] = []
     let closed = wires.values.filter { !$0.isOpen }.map(\.line.id)
     for id in closed.sorted() {

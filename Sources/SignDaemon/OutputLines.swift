@@ -4,87 +4,67 @@ import Hardware
 /// The GPIO lines the sign drives: what each should carry, and what the kernel last took.
 struct OutputLines {
   /// One line.
-  private struct Wire {
+  struct Wire {
     let line: OutputLine
     /// What the kernel last took; nil while the line is not ours.
     var shown: Bool?
     var backoff = Backoff()
+    /// What keeps it from carrying what it should.
     var problem: HardwareError?
     /// Whether it was given back because somebody asked for it, and is left alone.
     var isReleased = false
   }
 
-  private var wires: [LineID: Wire]
-
-  /// The names of all lines, in order.
-  let ids: [LineID]
+  /// The lines, in the order in which they were given.
+  private(set) var wires: [Wire]
+  private let places: [LineID: Int]
 
   init(_ lines: [OutputLine]) {
-    wires = Dictionary(lines.map { ($0.id, Wire(line: $0)) }, uniquingKeysWith: { $1 })
-    ids = wires.keys.sorted()
+    wires = lines.map { Wire(line: $0) }
+    places = Dictionary(
+      zip(lines.map(\.id), lines.indices), uniquingKeysWith: { first, _ in first })
   }
 
+  /// The names of all lines, in order.
+  var ids: [LineID] { wires.map(\.line.id) }
+
+  /// Where a line stands among all of them; nil if it is none of them.
+  func place(of id: LineID) -> Int? { places[id] }
+
   /// When there is something to try again.
-  var deadline: Duration? { wires.values.compactMap(\.backoff.next).min() }
-
-  /// What a line was last given; nil if that is not known.
-  func shown(_ id: LineID) -> Bool? { wires[id]?.shown }
-
-  /// What keeps a line from carrying what it should.
-  func problem(of id: LineID) -> HardwareError? { wires[id]?.problem }
-
-  /// Whether a line is left alone because somebody asked for it.
-  func isReleased(_ id: LineID) -> Bool { wires[id]?.isReleased == true }
+  var deadline: Duration? { wires.lazy.compactMap(\.backoff.next).min() }
 
   /// Whether any line does not carry what it should, and will not soon.
-  var hasProblems: Bool { wires.values.contains { $0.problem != nil || $0.isReleased } }
+  var hasProblems: Bool { wires.contains { $0.problem != nil || $0.isReleased } }
 
-  /// Closes the difference between what lines should carry and what they do.
-  mutating func settle(_ wanted: [LineID: Bool], on board: any Board, at now: Duration) {
-    // In order, so that the same always happens the same way.
-    for id in ids {
-      guard let active = wanted[id], var wire = wires[id], wire.shown != active, !wire.isReleased,
-        wire.backoff.isDue(at: now)
-      else { continue }
-      do throws(HardwareError) {
-        if wire.shown == nil {
-          try board.openOutput(wire.line, active: active)
-        } else {
-          try board.drive(id, active: active)
-        }
-        wire.shown = active
-        wire.backoff.reset()
-        wire.problem = nil
-      } catch {
-        wire.shown = nil
-        wire.backoff.fail(at: now)
-        wire.problem = error
-      }
-      wires[id] = wire
+  /// Closes the difference between what lines should carry, in their order, and what they do.
+  mutating func settle(_ wanted: [Bool], on board: any Board, at now: Duration) {
+    for (place, active) in wanted.enumerated() where wires[place].shown != active {
+      wires[place].settle(active, on: board, at: now)
     }
   }
 
   /// Notes that a line is no longer ours.
   mutating func lose(_ id: LineID, _ error: HardwareError, at now: Duration) {
-    guard wires[id]?.isReleased == false else { return }
-    wires[id]?.shown = nil
-    wires[id]?.problem = error
-    wires[id]?.backoff.fail(at: now)
+    guard let place = places[id], !wires[place].isReleased else { return }
+    wires[place].shown = nil
+    wires[place].problem = error
+    wires[place].backoff.fail(at: now)
   }
 
   /// Tries everything again at the next opportunity.
   mutating func retry() {
-    for id in wires.keys where wires[id]?.problem != nil { wires[id]?.backoff.reset() }
+    for place in wires.indices where wires[place].problem != nil { wires[place].backoff.reset() }
   }
 
   /// The lines that are left alone because somebody asked for it, in order.
-  var released: [LineID] { ids.filter(isReleased) }
+  var released: [LineID] { wires.filter(\.isReleased).map(\.line.id) }
 
   /// Gives a line back and leaves it alone, so that another program can take it.
   mutating func release(_ id: LineID, on board: any Board) {
-    guard let line = wires[id]?.line else { return }
+    guard let place = places[id] else { return }
     board.close(id)
-    wires[id] = Wire(line: line, isReleased: true)
+    wires[place] = Wire(line: wires[place].line, isReleased: true)
   }
 
   /// Takes over what stays the same from the lines of the configuration before, and gives the rest
@@ -92,14 +72,34 @@ struct OutputLines {
   ///
   /// What stays is not touched, so that it does not pulse. What was released is taken again.
   mutating func takeOver(_ old: OutputLines, on board: any Board) {
-    for id in old.ids {
-      guard let wire = old.wires[id] else { continue }
-      if wires[id]?.line == wire.line {
-        wires[id] = wire
-        wires[id]?.isReleased = false
+    for wire in old.wires {
+      if let place = places[wire.line.id], wires[place].line == wire.line {
+        wires[place] = wire
+        wires[place].isReleased = false
       } else if wire.shown != nil {
-        board.close(id)
+        board.close(wire.line.id)
       }
+    }
+  }
+}
+
+extension OutputLines.Wire {
+  /// Closes the difference between what the line should carry and what it does, if it is time to.
+  fileprivate mutating func settle(_ active: Bool, on board: any Board, at now: Duration) {
+    guard !isReleased, backoff.isDue(at: now) else { return }
+    do throws(HardwareError) {
+      if shown == nil {
+        try board.openOutput(line, active: active)
+      } else {
+        try board.drive(line.id, active: active)
+      }
+      shown = active
+      backoff.reset()
+      problem = nil
+    } catch {
+      shown = nil
+      backoff.fail(at: now)
+      problem = error
     }
   }
 }

@@ -15,18 +15,24 @@ struct Reconciler {
   private var inputs: InputLines
   private var chips: [String: ChipKeeper]
   private var sensors: [String: SensorKeeper]
+  /// Their keys, in order.
+  private let chipKeys: [String]
+  private let sensorKeys: [String]
   /// What was last wanted of every wire.
-  private var wanted = Levels()
+  private var wanted: Levels
   private var lastTicket: UInt64 = 0
   private var talks: [Ticket: String] = [:]
 
   init(_ wiring: Wiring, on board: any Board) {
     self.board = board
     circuit = Circuit(wiring)
+    wanted = Levels(lines: circuit.outputLines.count)
     outputs = OutputLines(circuit.outputLines)
     inputs = InputLines(circuit.inputLines)
     chips = circuit.chips.compactMapValues(Self.keeper)
     sensors = wiring.devices.compactMapValues(SensorKeeper.init)
+    chipKeys = chips.keys.sorted()
+    sensorKeys = sensors.keys.sorted()
   }
 
   /// When there is something to try again.
@@ -38,13 +44,17 @@ struct Reconciler {
   /// How many conversations are under way.
   var conversations: Int { talks.count }
 
-  /// Closes the difference between what the sign should show and what it shows.
+  /// Closes the difference on the lines of the board, which is all that can be done at once.
+  mutating func light(_ wish: Outputs, at now: Duration) {
+    wanted = circuit.levels(for: wish)
+    outputs.settle(wanted.lines, on: board, at: now)
+  }
+
+  /// Closes the difference that is left between what the sign should show and what it shows.
   ///
   /// - Returns: what was found on inputs that are watched from now on.
   mutating func settle(_ wish: Wish, at now: Duration) -> [Event] {
-    wanted = circuit.levels(for: wish.outputs)
-    outputs.settle(wanted.lines, on: board, at: now)
-    for key in chips.keys.sorted() {
+    for key in chipKeys {
       let wanted = wanted.channels[key] ?? [:]
       let ticket = Ticket(lastTicket + 1)
       guard let conversation = chips[key]?.next(wanted, at: now, ticket: ticket) else { continue }
@@ -129,7 +139,7 @@ struct Reconciler {
     for lamp in wish.wantsCurrent {
       if let meter = circuit.meter(of: lamp) { sensors[meter]?.measure() }
     }
-    for key in sensors.keys.sorted() {
+    for key in sensorKeys {
       let ticket = Ticket(lastTicket + 1)
       guard let conversation = sensors[key]?.next(at: now, ticket: ticket) else { continue }
       lastTicket = ticket.number
@@ -198,10 +208,10 @@ extension Reconciler {
 
   /// The condition of every line and chip, in order, held against what was last wanted.
   var conditions: [(name: String, condition: Condition)] {
-    let driven = outputs.ids.map { id -> (String, Condition) in
-      if let problem = outputs.problem(of: id) { return (id.name, .failed(problem)) }
-      if outputs.isReleased(id) { return (id.name, .released) }
-      return (id.name, outputs.shown(id) == wanted.lines[id] ? .ready : .settling)
+    let driven = zip(outputs.wires, wanted.lines).map { wire, wanted -> (String, Condition) in
+      if let problem = wire.problem { return (wire.line.id.name, .failed(problem)) }
+      if wire.isReleased { return (wire.line.id.name, .released) }
+      return (wire.line.id.name, wire.shown == wanted ? .ready : .settling)
     }
     let watched = inputs.ids.map { id -> (String, Condition) in
       (id.name, inputs.problem(of: id).map(Condition.failed) ?? .ready)
@@ -227,7 +237,9 @@ extension Reconciler {
 
   /// Whether every line and channel carries what was last wanted of it.
   var isSettled: Bool {
-    outputs.ids.allSatisfy { outputs.isReleased($0) || outputs.shown($0) == wanted.lines[$0] }
+    zip(outputs.wires, wanted.lines).allSatisfy { wire, wanted in
+      wire.isReleased || wire.shown == wanted
+    }
       && chips.allSatisfy { key, chip in chip.shown == wanted.channels[key] ?? [:] }
   }
 
@@ -235,8 +247,8 @@ extension Reconciler {
   func hasTaken(lamp: Name<Lamp>) -> Bool {
     switch circuit.pin(ofLamp: lamp) {
     case .line?:
-      let id = LineID("lamp.\(lamp)")
-      return outputs.shown(id) == wanted.lines[id]
+      guard let place = outputs.place(of: LineID("lamp.\(lamp)")) else { return false }
+      return outputs.wires[place].shown == wanted.lines[place]
     case .channel(let chip, let channel)?:
       return chips[chip]?.shown?[channel] == wanted.channels[chip]?[channel]
     case nil: return false

@@ -16,7 +16,7 @@ extension SignDaemon {
           subject: name, kind: .released, problem: "given back to other programs, and not driven")
       }
     }
-    for (button, contact) in state.contacts.sorted(by: { $0.key < $1.key }) where contact.isStuck {
+    for button in state.contacts.lazy.filter(\.value.isStuck).map(\.key).sorted() {
       findings.append(
         Faults.Finding(
           subject: "button.\(button)", kind: .stuckButton,
@@ -31,8 +31,9 @@ extension SignDaemon {
         Faults.Finding(
           subject: "lamp.\(lamp.key)", kind: Faults.Kind(fault), problem: fault.words))
     }
-    let wantsDaylight = controller.settings.lamps.contains { $0.policy.daylight != .ignored }
-    if wantsDaylight, let fault = state.daylight?.verdict(at: now.boot).fault {
+    if let fault = state.daylight?.verdict(at: now.boot).fault,
+      controller.settings.lamps.contains(where: { $0.policy.daylight != .ignored })
+    {
       findings.append(
         Faults.Finding(
           subject: "daylight", kind: .daylight,
@@ -66,9 +67,26 @@ extension SignDaemon {
     return words.joined(separator: " ")
   }
 
+  /// Tells the service manager how things are, where they have changed.
+  func tellManager() {
+    let present = Summarised(lamps: wish.outputs.lamps, faults: faults.present.count)
+    guard present != summarised else { return }
+    summarised = present
+    let text = summary
+    guard text != statusText else { return }
+    statusText = text
+    host.notify(.status(text))
+  }
+
+  /// What the summary is made of.
+  struct Summarised: Equatable {
+    var lamps: [Name<Lamp>: Outputs.LampLight]
+    var faults: Int
+  }
+
   /// The state in a few words, for the service manager, which tells it to everybody: nothing of
   /// officers.
-  var summary: String {
+  private var summary: String {
     var words = controller.settings.lamps.map {
       "\($0.key) \(wish.outputs.lamps[$0.key]?.level ?? .off)"
     }

@@ -27,7 +27,7 @@ public final class SignDaemon {
   var controller: Controller
   var state: State
   var wish: Wish
-  var now: Now
+  var now: Now { didSet { hasTimePassed = false } }
   var reconciler: Reconciler
   var desk: PlateDesk
   var displays: Displays
@@ -58,12 +58,16 @@ public final class SignDaemon {
   private var isReady = false
   /// Whether what was decided last is on its way to the wires.
   private var isSettled = false
+  /// Whether the state is that of this moment: every decision lets time pass.
+  private var hasTimePassed = false
   /// Whether a turn ended before all calls were answered.
   var mustGoOn = false
-  private var statusText = ""
+  var summarised: Summarised?
+  var statusText = ""
   private var watchdogAt: Duration?
   private var inspectedAt: Duration
   private var savedMemories: [Name<Lamp>: LampMemory] = [:]
+  private var savedEdits = 0
   private var isOwnLightSaved: Bool
   private var lampsSavedAt: Duration
 
@@ -124,15 +128,15 @@ public final class SignDaemon {
   public func turn() {
     host.wait(for: board.descriptors, until: deadline)
     now = host.now()
-    inspectNowAndThen()
     for signal in board.signals() where !displays.take(signal, at: now) {
       reconciler.take(signal, at: now.boot).forEach(decide)
     }
+    inspectNowAndThen()
+    // Lamps and diodes do not wait for callers or for the disk.
+    settle()
     let signals = host.signals()
     isQuiet = signals.isEmpty
     for signal in signals { take(signal) }
-    // Lamps and diodes do not wait for callers or for the disk.
-    settle()
     answerCalls()
     if !isSettled { settle() }
     handOverChanges()
@@ -148,10 +152,9 @@ public final class SignDaemon {
 
   /// Lets an event be decided on, and keeps the changes for the record.
   func decide(_ event: Event) {
-    let next = controller.next(state, event, now)
-    state = next.state
-    changes += next.changes
+    changes += controller.decide(event, &state, now)
     isSettled = false
+    hasTimePassed = true
   }
 
   /// Hands to the record what was decided.
@@ -168,6 +171,8 @@ public final class SignDaemon {
     host.adopt(plan.settings)
     now = host.now()
     controller = Controller(plan.settings)
+    hasTimePassed = false
+    summarised = nil
     reconciler.rewire(plan.wiring)
     rewirePlates(plan)
     sessions.tellWhole()
@@ -186,10 +191,12 @@ public final class SignDaemon {
   }
 
   private func settle() {
-    decide(.time)
-    wish = controller.wish(state, now)
+    if !hasTimePassed { decide(.time) }
+    wish = controller.light(state, now)
     if isClearing { wish.outputs.makeNoClaim() }
     isSettled = true
+    reconciler.light(wish.outputs, at: now.boot)
+    controller.complete(&wish, state, now)
     let found = reconciler.settle(wish, at: now.boot)
     guard !found.isEmpty else { return }
     found.forEach(decide)
@@ -212,9 +219,13 @@ public final class SignDaemon {
     case .rendered(let number, let result):
       desk.take(number, result, at: now.boot, glass: displays.claims)
     case .noted(let number, let failure): noted(number, failure)
-    case .clockChanged: break
+    case .clockChanged:
+      now = host.now()
+      isSettled = false
     case .reload: reload()
-    case .stop: stop()
+    case .stop:
+      stop()
+      isSettled = false
     }
   }
 
@@ -234,11 +245,7 @@ public final class SignDaemon {
     for line in faults.update(findings, at: now.boot) {
       host.log(line.priority, nameless(line.text))
     }
-    let text = summary
-    if text != statusText {
-      statusText = text
-      host.notify(.status(text))
-    }
+    tellManager()
     if !isReady {
       isReady = true
       host.notify(.ready)
@@ -255,10 +262,14 @@ public final class SignDaemon {
   /// Has what is remembered of lamps kept when one has changed, when their own light became
   /// known or was forgotten, and each hour while one is lit.
   private func saveLamps(isEnding: Bool = false) {
-    let memories = state.lamps.mapValues(\.memory)
-    let isDue =
-      now.boot - lampsSavedAt >= .hours(1) && memories.values.contains(where: \.level.isLit)
+    let isHourOver = now.boot - lampsSavedAt >= .hours(1)
     let knowsOwnLight = state.daylight?.ownLight != nil
+    guard
+      state.lampEdits != savedEdits || isHourOver || isEnding || knowsOwnLight != isOwnLightSaved
+    else { return }
+    savedEdits = state.lampEdits
+    let memories = state.lamps.mapValues(\.memory)
+    let isDue = isHourOver && memories.values.contains(where: \.level.isLit)
     guard memories != savedMemories || isDue || isEnding || knowsOwnLight != isOwnLightSaved
     else { return }
     savedMemories = memories
@@ -280,6 +291,7 @@ public final class SignDaemon {
   private func end() {
     // A chime must not ring on with nobody there to end it.
     wish.outputs.isRinging = false
+    reconciler.light(wish.outputs, at: now.boot)
     _ = reconciler.settle(wish, at: now.boot)
     saveLamps(isEnding: true)
     sessions.flush(at: now.boot)

@@ -18,6 +18,30 @@ struct WaitingTests {
     #expect(try Poll.wait(for: watch, until: .zero) == [[]])
   }
 
+  @Test("what is watched can be filled again, and tells nothing of the wait before")
+  func watches() throws {
+    let bells = [try Bell(), try Bell()]
+    var watches = Poll.Watches()
+    for bell in bells { watches.add(.init(bell.number)) }
+    bells[1].ring()
+    try watches.wait(until: .zero)
+    #expect(watches[0] == [] && watches[1] == .readable)
+    #expect(!watches.hasNews(bells[0].number) && watches.hasNews(bells[1].number))
+    watches.removeAll()
+    watches.add(.init(bells[1].number))
+    #expect(watches.count == 1 && watches[0] == [])
+    try watches.wait(until: .zero)
+    #expect(watches[0] == .readable)
+  }
+
+  /// A bell that can be one of several.
+  private final class Bell {
+    private let wakeup: Wakeup
+    init() throws { wakeup = try Wakeup() }
+    var number: Int32 { wakeup.descriptor.number }
+    func ring() { wakeup.ring() }
+  }
+
   @Test("a deadline in the future ends the wait, and not before its moment")
   func deadline() throws {
     let deadline = SystemClock.boot.now + .milliseconds(3)

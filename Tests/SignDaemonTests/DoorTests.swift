@@ -18,6 +18,20 @@ import Varlink
     #expect(world.host.record.isEmpty)
   }
 
+  @Test("a press lights its diode before anything is taken from clients")
+  func pressBeforeClients() throws {
+    let world = try World(DoorPlan.plan)
+    for _ in 0..<16 { _ = world.connect() }
+    world.run()
+    world.board.press(.line(.name("GPIO7")))
+    // One too many, who is turned away.
+    let stranger = world.connect()
+    var wasLit: Bool?
+    stranger.whenEnded = { wasLit = world.isHigh("GPIO22") }
+    world.daemon.turn()
+    #expect(wasLit == true)
+  }
+
   @Test("of the diodes of an officer one is lit at the most")
   func diodesExclude() throws {
     let world = try World(DoorPlan.plan)

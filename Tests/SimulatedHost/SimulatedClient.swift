@@ -10,6 +10,9 @@ package final class SimulatedClient {
   /// Whether the daemon has ended the connection.
   package private(set) var isEnded = false
 
+  /// Called when the daemon ends the connection.
+  package var whenEnded: () -> Void = {}
+
   /// Whether it reads what it is sent.
   package var reads = true { didSet { if reads { readUnread() } } }
 
@@ -59,7 +62,10 @@ package final class SimulatedClient {
     return 0
   }
 
-  func end() { isEnded = true }
+  func end() {
+    isEnded = true
+    whenEnded()
+  }
 
   private func write(_ bytes: [UInt8]) {
     unheard += bytes

@@ -16,7 +16,8 @@ struct SunMotion {
   private let latitude: Motion
   private let distance: Motion
   private let nutation: (longitude: Double, obliquity: Double)
-  private let obliquity: Double
+  private let sineOfObliquity: Double
+  private let cosineOfObliquity: Double
 
   /// A value, its speed and its curvature, by Julian millennia.
   private struct Motion {
@@ -36,7 +37,9 @@ struct SunMotion {
     latitude = Self.motion(OrbitTerms.latitude, millennia)
     distance = Self.motion(OrbitTerms.radius, millennia)
     nutation = Self.nutation(centuries)
-    obliquity = Self.meanObliquity(millennia) + nutation.obliquity
+    let obliquity = Self.meanObliquity(millennia) + nutation.obliquity
+    sineOfObliquity = sin(obliquity)
+    cosineOfObliquity = cos(obliquity)
   }
 
   /// The position at a moment within three days, in days since 2000-01-01 12:00.
@@ -51,10 +54,10 @@ struct SunMotion {
     let sine = sin(longitude)
     return SunPosition(
       rightAscension: atan2(
-        sine * cos(obliquity) - tan(latitude) * sin(obliquity), cos(longitude)),
+        sine * cosineOfObliquity - tan(latitude) * sineOfObliquity, cos(longitude)),
       declination: asin(
-        sin(latitude) * cos(obliquity) + cos(latitude) * sin(obliquity) * sine),
-      distance: distance, equinoxes: nutation.longitude * cos(obliquity))
+        sin(latitude) * cosineOfObliquity + cos(latitude) * sineOfObliquity * sine),
+      distance: distance, equinoxes: nutation.longitude * cosineOfObliquity)
   }
 
   private static func motion(_ series: [[OrbitTerms.Term]], _ t: Double) -> Motion {

@@ -9,8 +9,8 @@ extension Part {
   /// - Returns: the driver.
   public func displayDriver(isUpsideDown: Bool = false) -> (any DisplayDriver)? {
     switch self {
-    case .ssd1680: SSD1680(isUpsideDown: isUpsideDown)
-    case .ssd1683: SSD1683(isUpsideDown: isUpsideDown)
+    case .ssd1680: SSD16xx.ssd1680(isUpsideDown: isUpsideDown)
+    case .ssd1683: SSD16xx.ssd1683(isUpsideDown: isUpsideDown)
     case .uc8179: UC8179(isUpsideDown: isUpsideDown)
     case .ssd1306: SSD1306(isUpsideDown: isUpsideDown)
     case .ht16k33: HT16K33(isUpsideDown: isUpsideDown)

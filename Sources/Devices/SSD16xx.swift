@@ -1,29 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Hardware
-import Plate
+public import Hardware
+public import Plate
 
-/// What the controllers of Solomon's SSD16xx family have in common (data sheets of the SSD1680 and
-/// SSD1683, command table).
+/// E-paper with a controller of Solomon's SSD16xx family (data sheets of the SSD1680 and SSD1683,
+/// command table).
 ///
 /// One plane of memory is the new picture (24), the other the old one (26). A window limits what is
 /// written and not what is driven: a partial refresh moves every pixel of the panel at which the
 /// planes differ. So both must be true everywhere, and after a refresh the new picture is written
 /// to the old plane as well. The controller sleeps in mode 1, which keeps the memory.
-struct SSD16xx: Sendable {
-  let scan: PanelScan
+public struct SSD16xx: DisplayDriver {
+  private let scan: PanelScan
 
   /// Display update control 1 (21), second byte: which sources the panel hangs on.
-  let sources: UInt8
+  private let sources: UInt8
 
-  /// From activation (20) to the end, with the booster's way up and down.
-  let full: ClosedRange<Duration>
-  let partial: ClosedRange<Duration>
+  /// From activation (20) to the end of a full refresh, with the booster's way up and down.
+  private let full: ClosedRange<Duration>
+
+  /// The same of a partial one, without them.
+  private static let partial = Duration.milliseconds(200) ... .milliseconds(1_500)
 
   /// A refresh may take so long, in the cold too; the busy line tells the rest.
-  static let patience = Duration.seconds(20)
+  private static let patience = Duration.seconds(20)
 
-  func show(_ frame: Bitmap, over glass: Bitmap?, by refresh: Refresh) -> [Step] {
+  /// 2.9 inches, 296 by 128, lying (SSD1680; GDEY029T94, Waveshare 2.9" V2).
+  ///
+  /// Refreshes were measured on such panels at 1.7 s and 0.36 s, full and partial, without the
+  /// booster's way up and down; a partial one of a panel that has no waveform for it ends after
+  /// 0.09 s. The panel hangs on sources 8 to 135 of the chip.
+  ///
+  /// - Parameter isUpsideDown: whether the panel hangs the other way round.
+  /// - Returns: the driver.
+  public static func ssd1680(isUpsideDown: Bool = false) -> SSD16xx {
+    SSD16xx(
+      scan: PanelScan(width: 296, height: 128, stands: true, isUpsideDown: isUpsideDown),
+      sources: 0x80, full: .milliseconds(800) ... .milliseconds(5_000))
+  }
+
+  /// 4.2 inches, 400 by 300 (SSD1683; GDEY042T81, Waveshare 4.2" V2).
+  ///
+  /// Refreshes were measured on such panels at 1.1 s to 4 s and 0.36 s, as above.
+  ///
+  /// - Parameter isUpsideDown: whether the panel hangs the other way round.
+  /// - Returns: the driver.
+  public static func ssd1683(isUpsideDown: Bool = false) -> SSD16xx {
+    SSD16xx(
+      scan: PanelScan(width: 400, height: 300, stands: false, isUpsideDown: isUpsideDown),
+      sources: 0x00, full: .milliseconds(800) ... .milliseconds(6_000))
+  }
+
+  /// Pixels in a row.
+  public var width: Int { scan.width }
+
+  /// Rows.
+  public var height: Int { scan.height }
+
+  /// Ink stays.
+  public var keepsPicture: Bool { true }
+
+  /// Wakes it by a reset, writes both planes, refreshes, and lets it sleep.
+  public func show(_ frame: Bitmap, over glass: Bitmap?, by refresh: Refresh) -> [Step] {
     let new = scan.turned(frame)
     switch refresh {
     case .full:
@@ -40,7 +78,8 @@ struct SSD16xx: Sendable {
     }
   }
 
-  func verify(_ answer: Answer, after refresh: Refresh) throws(DisplayFault) {
+  /// Looks at the busy line's beginning and length, and whether the controller sleeps and slept.
+  public func verify(_ answer: Answer, after refresh: Refresh) throws(DisplayFault) {
     // Last of all it falls asleep, before that it is at work; before all it may have slept.
     let count = reliesOnMemory(refresh) ? 3 : 2
     guard answer.starts.count == count, answer.starts[count - 2] != nil,
@@ -48,7 +87,7 @@ struct SSD16xx: Sendable {
     else { throw .noBusy }
     // After the two of the wake-up, and in a partial refresh between those of the booster.
     let length = answer.waits[refresh == .full ? 2 : 3]
-    guard length >= range(refresh).lowerBound else { throw .tooShort(length) }
+    guard length >= refreshTime(refresh).lowerBound else { throw .tooShort(length) }
     if answer.starts.contains(nil) { throw .supplyLost }
   }
 
@@ -58,10 +97,21 @@ struct SSD16xx: Sendable {
     return scan.turned(part) != scan.area
   }
 
-  func range(_ refresh: Refresh) -> ClosedRange<Duration> { refresh == .full ? full : partial }
+  /// What can be true; for a full refresh with the booster's way up and down.
+  public func refreshTime(_ refresh: Refresh) -> ClosedRange<Duration> {
+    refresh == .full ? full : Self.partial
+  }
+
+  /// What the busy line made of the diagnosis.
+  public func diagnose(_ result: Result<Answer, HardwareError>) -> DisplayFault? {
+    watched(result)
+  }
+
+  /// Five seconds without supply.
+  public var powerCycle: [Step] { DisplayFault.powerCycle }
 
   /// Starts the booster and lets it down again, and sees what the busy line makes of it.
-  var diagnosis: [Step] {
+  public var diagnosis: [Step] {
     [
       .power(true), .pause(.milliseconds(20)), .reset(low: .milliseconds(2)),
       .pause(.milliseconds(10)),

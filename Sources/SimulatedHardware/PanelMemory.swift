@@ -32,6 +32,15 @@ struct PanelMemory: Sendable {
     isDefined[row * columns + column] = true
   }
 
+  /// Writes bytes one after the other, from where a window stands.
+  mutating func write(_ bytes: ArraySlice<UInt8>, along window: PanelWindow) {
+    var window = window
+    for byte in bytes {
+      write(byte, column: window.column, row: window.row)
+      window.advance()
+    }
+  }
+
   mutating func fill(_ byte: UInt8) {
     for index in bytes.indices { bytes[index] = byte }
     for index in isDefined.indices { isDefined[index] = true }
@@ -62,6 +71,11 @@ struct PanelWindow: Sendable, Equatable {
     self.rows = rows
     self.column = column
     self.row = row
+  }
+
+  /// Goes on by so many bytes.
+  mutating func advance(by count: Int) {
+    for _ in 0..<count { advance() }
   }
 
   /// Goes to the next byte: to the right, then down.

@@ -12,7 +12,7 @@ extension SimulatedSSD16xx {
   /// Does what a command does before any data.
   mutating func execute(_ code: UInt8, at now: Duration) {
     switch code {
-    case 0x24, 0x26: open(code)
+    case 0x24, 0x26: open(openedWindow(code))
     case 0x12:
       // All registers but deep sleep; about 2 ms.
       clear()

@@ -64,15 +64,7 @@ struct SimulatedSSD16xx: SimulatedPanel {
   private var supply = Supply.off
   private var workEnd: Duration?
   private var recovered = Duration.zero
-
-  /// The command that takes data now, how many it has taken, and where they go.
-  private var command: UInt8?
-  private var taken: [UInt8] = []
-  private var window: PanelWindow?
-  private var written = 0
-
-  /// Whether data belongs to a command that was refused.
-  private var isDeaf = false
+  private var intake = CommandIntake(dataCounts)
 
   private enum Supply { case off, unreset, on, asleep }
 
@@ -140,25 +132,18 @@ struct SimulatedSSD16xx: SimulatedPanel {
   }
 
   mutating func receive(command code: UInt8, at now: Duration) {
-    isDeaf = !isListening(to: code, at: now)
-    guard !isDeaf else { return command = nil }
-    finishCommand()
-    command = code
-    taken = []
+    guard isListening(to: code, at: now) else { return intake.refuse() }
+    intake.begin(code, noting: &misuses)
     execute(code, at: now)
   }
 
   mutating func receive(data: [UInt8], at now: Duration) {
-    guard let command else {
-      if !isDeaf { note(.init(.dataWithoutCommand, "\(data.count) bytes")) }
-      return
+    switch intake.take(data, noting: &misuses) {
+    case .nothing: break
+    case .register(let code, let bytes): set(code, bytes, at: now)
+    case .memory(0x24, let bytes, let window): black.write(bytes, along: window)
+    case .memory(_, let bytes, let window): red.write(bytes, along: window)
     }
-    if window != nil { return write(data, command) }
-    guard let counts = Self.dataCounts[command] else { return }
-    let room = counts.upperBound - taken.count
-    taken += data.prefix(room)
-    if data.count > room { note(.init(.excessData, command, "\(data.count - room) more")) }
-    if taken.count >= counts.lowerBound { set(command, taken, at: now) }
   }
 
   /// Whether a command is heeded, and what speaks against it.
@@ -175,44 +160,8 @@ struct SimulatedSSD16xx: SimulatedPanel {
     return false
   }
 
-  /// Ends the command before this one.
-  private mutating func finishCommand() {
-    defer { window = nil }
-    guard let command else { return }
-    if let window {
-      if written < window.size {
-        note(.init(.memoryUnderrun, command, "\(written) of \(window.size) bytes"))
-      }
-    } else if let counts = Self.dataCounts[command], taken.count < counts.lowerBound {
-      note(.init(.missingData, command, "\(taken.count) of \(counts.lowerBound) bytes"))
-    }
-  }
-
   /// Opens the window of a memory for writing.
-  mutating func open(_ code: UInt8) {
-    guard let opened = openedWindow(code) else {
-      isDeaf = true
-      return command = nil
-    }
-    window = opened
-    written = 0
-  }
-
-  private mutating func write(_ data: [UInt8], _ code: UInt8) {
-    guard var window else { return }
-    for byte in data.prefix(window.size - written) {
-      if code == 0x24 {
-        black.write(byte, column: window.column, row: window.row)
-      } else {
-        red.write(byte, column: window.column, row: window.row)
-      }
-      window.advance()
-    }
-    let excess = written + data.count - window.size
-    if excess > 0 { note(.init(.memoryOverrun, code, "\(excess) bytes more")) }
-    written = min(written + data.count, window.size)
-    self.window = window
-  }
+  mutating func open(_ window: PanelWindow?) { intake.open(window) }
 
   mutating func note(_ misuse: Misuse) { misuses.append(misuse) }
 
@@ -225,7 +174,7 @@ struct SimulatedSSD16xx: SimulatedPanel {
       black.lose()
       red.lose()
     }
-    command = nil
+    intake.forget()
   }
 
   /// Registers to their defaults; the memory stays.
@@ -235,9 +184,7 @@ struct SimulatedSSD16xx: SimulatedPanel {
     isAnalogOn = false
     hasTemperature = false
     loadedMode = nil
-    command = nil
-    isDeaf = false
-    window = nil
+    intake.forget()
   }
 
   private mutating func settle(_ now: Duration) {

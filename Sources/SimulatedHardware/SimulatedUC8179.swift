@@ -26,13 +26,7 @@ struct SimulatedUC8179: SimulatedPanel {
   private var supply = Supply.off
   private var workEnd: Duration?
   private var recovered = Duration.zero
-  private var command: UInt8?
-  private var taken: [UInt8] = []
-  private var window: PanelWindow?
-  private var written = 0
-
-  /// Whether data belongs to a command that was refused.
-  private var isDeaf = false
+  private var intake = CommandIntake(dataCounts)
 
   private enum Supply { case off, unreset, on, asleep }
 
@@ -81,25 +75,18 @@ struct SimulatedUC8179: SimulatedPanel {
   }
 
   mutating func receive(command code: UInt8, at now: Duration) {
-    isDeaf = !isListening(to: code, at: now)
-    guard !isDeaf else { return command = nil }
-    finishCommand()
-    command = code
-    taken = []
+    guard isListening(to: code, at: now) else { return intake.refuse() }
+    intake.begin(code, noting: &misuses)
     execute(code, at: now)
   }
 
   mutating func receive(data: [UInt8], at now: Duration) {
-    guard let command else {
-      if !isDeaf { note(.init(.dataWithoutCommand, "\(data.count) bytes")) }
-      return
+    switch intake.take(data, noting: &misuses) {
+    case .nothing: break
+    case .register(let code, let bytes): set(code, bytes)
+    case .memory(0x10, let bytes, let window): old.write(bytes, along: window)
+    case .memory(_, let bytes, let window): new.write(bytes, along: window)
     }
-    if window != nil { return write(data, command) }
-    guard let counts = Self.dataCounts[command] else { return }
-    let room = counts.upperBound - taken.count
-    taken += data.prefix(room)
-    if data.count > room { note(.init(.excessData, command, "\(data.count - room) more")) }
-    if taken.count >= counts.lowerBound { set(command, taken) }
   }
 
   private mutating func isListening(to code: UInt8, at now: Duration) -> Bool {
@@ -116,42 +103,8 @@ struct SimulatedUC8179: SimulatedPanel {
     return false
   }
 
-  private mutating func finishCommand() {
-    defer { window = nil }
-    guard let command else { return }
-    if let window {
-      if written < window.size {
-        note(.init(.memoryUnderrun, command, "\(written) of \(window.size) bytes"))
-      }
-    } else if let counts = Self.dataCounts[command], taken.count < counts.lowerBound {
-      note(.init(.missingData, command, "\(taken.count) of \(counts.lowerBound) bytes"))
-    }
-  }
-
-  mutating func open(_ opened: PanelWindow?) {
-    guard let opened else {
-      isDeaf = true
-      return command = nil
-    }
-    window = opened
-    written = 0
-  }
-
-  private mutating func write(_ data: [UInt8], _ code: UInt8) {
-    guard var window else { return }
-    for byte in data.prefix(window.size - written) {
-      if code == 0x10 {
-        old.write(byte, column: window.column, row: window.row)
-      } else {
-        new.write(byte, column: window.column, row: window.row)
-      }
-      window.advance()
-    }
-    let excess = written + data.count - window.size
-    if excess > 0 { note(.init(.memoryOverrun, code, "\(excess) bytes more")) }
-    written = min(written + data.count, window.size)
-    self.window = window
-  }
+  /// Opens the window of a plane for writing.
+  mutating func open(_ window: PanelWindow?) { intake.open(window) }
 
   mutating func note(_ misuse: Misuse) { misuses.append(misuse) }
 
@@ -159,16 +112,14 @@ struct SimulatedUC8179: SimulatedPanel {
 
   mutating func fallAsleep() {
     supply = .asleep
-    command = nil
+    intake.forget()
   }
 
   private mutating func clear() {
     registers = [:]
     isPowered = false
     isPartial = false
-    command = nil
-    isDeaf = false
-    window = nil
+    intake.forget()
   }
 
   private mutating func settle(_ now: Duration) {

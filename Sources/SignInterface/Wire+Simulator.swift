@@ -181,13 +181,15 @@ extension Wire.Simulator {
       package var bitmap: String
       package var ghosts: Int
       package var misuses: [String]
+      package var light: Bool
 
       package init(
-        bitmap: String, ghosts: Int, misuses: [String]
+        bitmap: String, ghosts: Int, misuses: [String], light: Bool
       ) {
         self.bitmap = bitmap
         self.ghosts = ghosts
         self.misuses = misuses
+        self.light = light
       }
     }
   }

@@ -129,7 +129,8 @@ final class Simulator: ServiceExtension {
     }
     return Wire.Simulator.Picture.Result(
       bitmap: Base64.text(glass.pbm), ghosts: glass.ghosts,
-      misuses: board.misuses(of: input.device).suffix(100).map(\.description))
+      misuses: board.misuses(of: input.device).suffix(100).map(\.description),
+      light: wiring.panels[input.device] == nil)
   }
 
   private func button(_ key: String) throws(VarlinkError) -> Input {

@@ -52,7 +52,8 @@ import Varlink
     #expect(simulator.name == Wire.Simulator.interface)
     #expect(simulator.method(named: "Press") != nil)
     let picture = try #require(simulator.method(named: "Picture"))
-    let shown = Wire.Simulator.Picture.Result(bitmap: "UDQ=", ghosts: 1, misuses: ["busy (12)"])
+    let shown = Wire.Simulator.Picture.Result(
+      bitmap: "UDQ=", ghosts: 1, misuses: ["busy (12)"], light: true)
     try simulator.check(encoded(shown), against: picture.output, unknown: .refused)
   }
 

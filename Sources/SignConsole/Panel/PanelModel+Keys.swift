@@ -24,6 +24,8 @@ extension PanelModel {
   /// What a key means; nil for a key that means nothing here.
   package mutating func handle(_ key: Key) -> PanelAction? {
     message = nil
+    if key == .character("P") { return showNextPlate() }
+    if plateView != nil, look(key) { return .redraw }
     switch key {
     case .character("q"), .escape, .interrupt: return .quit
     case .character("?"):
@@ -35,6 +37,29 @@ extension PanelModel {
     case .character("l"): return chosenLamp.map { .lamp(Self.cycled($0)) }
     default: return push(key) ?? changeWorld(key)
     }
+  }
+
+  /// Shows the first plate, then the next, and then the sign again.
+  private mutating func showNextPlate() -> PanelAction? {
+    guard !plates.isEmpty else { return nil }
+    let next = plateView.flatMap { plates.firstIndex(of: $0.device) }.map { $0 + 1 } ?? 0
+    plateView = next < plates.count ? PlateView(plates[next]) : nil
+    picture = nil
+    return .redraw
+  }
+
+  /// Takes a key that moves what is shown of a plate; tells whether it was one.
+  private mutating func look(_ key: Key) -> Bool {
+    switch key {
+    case .left: plateView?.scroll(across: -1, down: 0)
+    case .right: plateView?.scroll(across: 1, down: 0)
+    case .up: plateView?.scroll(across: 0, down: -1)
+    case .down: plateView?.scroll(across: 0, down: 1)
+    case .character(" "): plateView?.zoom += 1
+    case .escape: plateView = nil
+    default: return false
+    }
+    return true
   }
 
   private func push(_ key: Key) -> PanelAction? {

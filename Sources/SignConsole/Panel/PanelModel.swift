@@ -33,6 +33,12 @@ package struct PanelModel: Sendable {
 
   package internal(set) var isHelpShown = false
 
+  /// The plate that is shown in place of the sign; nil for none.
+  package internal(set) var plateView: PlateView?
+
+  /// What that plate's display shows; nil if it is not known.
+  package var picture: PanelPicture?
+
   /// One line of what happened.
   package struct Event: Equatable, Sendable {
     package var at: Int?
@@ -52,9 +58,13 @@ package struct PanelModel: Sendable {
     self.state = state
     self.world = world
     now = state.now
+    if let view = plateView, !plates.contains(view.device) { plateView = nil }
     events += news.map { Event(at: state.now, happening: $0) }
     events.removeFirst(max(0, events.count - 50))
   }
+
+  /// The displays with plates that can be looked at: those of a simulated sign.
+  var plates: [String] { world == nil ? [] : state.plates?.map(\.device) ?? [] }
 
   /// The lamp the lamp key acts on.
   var chosenLamp: Wire.Lamp? {

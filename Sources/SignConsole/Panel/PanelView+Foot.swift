@@ -64,16 +64,39 @@ extension PanelView {
       canvas.put(" " + message, row: row, column: 0, Theme.accent.on(Theme.plate))
       return
     }
+    let keys = texts.keys(isSimulated: model.world != nil, hasPlates: !model.plates.isEmpty)
+    drawKeys(keys, on: &canvas, row: row, width: canvas.width)
+  }
+
+  /// The keys that move a plate, and what it is.
+  func drawPlateFoot(_ plate: PlateView, _ model: PanelModel, on canvas: inout Canvas, row: Int) {
+    guard model.message == nil else { return drawFoot(model, on: &canvas, row: row) }
+    canvas.fill(Area(row: row, column: 0, width: canvas.width, height: 1), Theme.title)
+    let dots = (width: canvas.width * 2, height: (canvas.height - 2) * 4)
+    let caption = model.picture.map { picture in
+      texts.plate(plate.device, picture, scale: plate.scale(of: picture, in: dots))
+    }
+    let width = min(canvas.width, TextWidth.of(caption ?? ""))
+    canvas.putRight(
+      caption ?? "", row: row, column: canvas.width - width - 1, width: width, Theme.title)
+    drawKeys(
+      texts.plateKeys(hasMore: model.plates.count > 1), on: &canvas, row: row,
+      width: canvas.width - width - 1)
+  }
+
+  private func drawKeys(
+    _ keys: [(String, String)], on canvas: inout Canvas, row: Int, width: Int
+  ) {
     var column = 1
-    for (key, meaning) in texts.keys(isSimulated: model.world != nil) {
-      guard column + TextWidth.of(key + meaning) + 3 < canvas.width else { break }
+    for (key, meaning) in keys {
+      guard column + TextWidth.of(key + meaning) + 3 < width else { break }
       column = canvas.put(key, row: row, column: column, Theme.accent.on(Theme.plate)) + 1
       column = canvas.put(meaning, row: row, column: column, Theme.title) + 2
     }
   }
 
   func drawHelp(_ model: PanelModel, on canvas: inout Canvas) {
-    let lines = texts.help(isSimulated: model.world != nil)
+    let lines = texts.help(isSimulated: model.world != nil, hasPlates: !model.plates.isEmpty)
     let width = min(canvas.width, 6 + (lines.map { TextWidth.of($0.1) }.max() ?? 0) + 10)
     let area = Area(
       row: max(0, (canvas.height - lines.count - 4) / 2), column: (canvas.width - width) / 2,

@@ -5,7 +5,7 @@ import SignInterface
 package struct PanelView: Sendable {
   let clock: WallClock
   let texts: Texts
-  private let hasPixels: Bool
+  let hasPixels: Bool
 
   /// A view in the time of the place, for a terminal of so many colours.
   package init(_ clock: WallClock, _ depth: ColourDepth) {
@@ -26,6 +26,12 @@ package struct PanelView: Sendable {
     }
     var rest = Area(row: 0, column: 0, width: width, height: height - 1)
     drawTitle(model, on: &canvas, &rest)
+    if let plate = model.plateView {
+      drawPlate(plate, model.picture, on: &canvas, rest)
+      drawPlateFoot(plate, model, on: &canvas, row: height - 1)
+      if model.isHelpShown { drawHelp(model, on: &canvas) }
+      return canvas
+    }
     drawBoard(model, on: &canvas, &rest)
     drawLamps(model, on: &canvas, &rest)
     drawPlates(model, on: &canvas, &rest)

@@ -16,6 +16,10 @@ enum Theme {
   static let ground = Colour(0x1257C4)
   static let shield = Colour(0x0A2A6B)
 
+  /// E-paper and what is written on it.
+  static let paper = Colour(0xE4E2DA)
+  static let ink = Colour(0x1B1B1B)
+
   static let plain = Style(writing, on: wall)
   static let quiet = Style(faint, on: wall)
   static let strong = Style(white, on: wall, bold: true)

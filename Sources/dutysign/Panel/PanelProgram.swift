@@ -58,6 +58,7 @@ struct PanelProgram: ~Copyable {
       }
       try sign.refresh()
       model.update(sign.state, world: sign.world)
+      if let plate = model.plateView { model.picture = try sign.picture(of: plate.device) }
     }
   }
 

@@ -22,6 +22,11 @@ struct SignLink: ~Copyable {
     if hasWorld { world = try caller.call(Wire.Simulator.Outputs.self, .init()) }
   }
 
+  /// What a display of a simulated sign shows; nil if that cannot be told.
+  mutating func picture(of device: String) throws(Complaint) -> PanelPicture? {
+    PanelPicture(try caller.call(Wire.Simulator.Picture.self, .init(device: device)))
+  }
+
   /// Takes the news off the socket; they only mean that it is time to look.
   mutating func takeNews() throws(Complaint) {
     while let reply = try monitor.replyThatCame() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import SignInterface
 import Testing
-
-@testable import dutysignd
 
 @Suite("Bytes as text")
 struct Base64Tests {
@@ -13,10 +12,16 @@ struct Base64Tests {
     ])
   func vectors(plain: String, text: String) {
     #expect(Base64.text(Array(plain.utf8)) == text)
+    #expect(Base64.bytes(text) == Array(plain.utf8))
   }
 
   @Test("use all of the alphabet")
   func alphabet() {
     #expect(Base64.text([0xFB, 0xFF, 0xBF, 0x00]) == "+/+/AA==")
+    let all = (0...255).map { UInt8($0) }
+    #expect(Base64.bytes(Base64.text(all)) == all)
   }
+
+  @Test("are read to the letter", arguments: ["Zg", "Zg=", "Zh==", "Zm9v\n", "Zm 9v", "-_-_", "="])
+  func strict(text: String) { #expect(Base64.bytes(text) == nil) }
 }

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How the panel shows a plate: which, how large, and which part of it.
+package struct PlateView: Equatable, Sendable {
+  /// The key of its display.
+  package var device: String
+
+  /// Steps of magnification, from all of it that fits the screen to each pixel a dot.
+  package var zoom = 0
+
+  /// How far to the right and down, in eighths of what does not fit.
+  package private(set) var across = 0
+  package private(set) var down = 0
+
+  init(_ device: String) { self.device = device }
+
+  /// Goes some eighths further.
+  mutating func scroll(across: Int, down: Int) {
+    self.across = min(max(self.across + across, 0), 8)
+    self.down = min(max(self.down + down, 0), 8)
+  }
+
+  /// How many pixels of a picture, in either direction, become one dot of a screen of so many dots.
+  func scale(of picture: PanelPicture, in dots: (width: Int, height: Int)) -> Int {
+    let across = (picture.width + dots.width - 1) / max(dots.width, 1)
+    let down = (picture.height + dots.height - 1) / max(dots.height, 1)
+    let fit = max(1, across, down)
+    let scales = [fit] + [2, 1].filter { $0 < fit }
+    return scales[zoom % scales.count]
+  }
+}
+
+extension PanelView {
+  /// The dots of a Braille cell: two columns of four.
+  private static let cell = (width: 2, height: 4)
+
+  /// Draws a plate into an area, in the middle of it where it is smaller.
+  func drawPlate(
+    _ view: PlateView, _ picture: PanelPicture?, on canvas: inout Canvas, _ area: Area
+  ) {
+    canvas.fill(area, Theme.plain)
+    guard let picture else {
+      canvas.putCentred(
+        texts.noPicture(view.device), row: area.row + area.height / 2, column: area.column,
+        width: area.width, Theme.quiet)
+      return
+    }
+    let style =
+      picture.isLight
+      ? Style(Theme.white, on: Colour(0)) : Style(Theme.ink, on: Theme.paper)
+    if let size = pixelSize(of: picture, in: area) {
+      return drawPixels(picture, size, style, on: &canvas, area)
+    }
+    let dots = (width: area.width * Self.cell.width, height: area.height * Self.cell.height)
+    let scale = view.scale(of: picture, in: dots)
+    let shown = (
+      width: min(area.width, (picture.width + scale * 2 - 1) / (scale * 2)),
+      height: min(area.height, (picture.height + scale * 4 - 1) / (scale * 4))
+    )
+    let origin = (
+      x: max(0, picture.width - shown.width * scale * 2) * view.across / 8,
+      y: max(0, picture.height - shown.height * scale * 4) * view.down / 8
+    )
+    let left = area.column + (area.width - shown.width) / 2
+    for row in 0..<shown.height {
+      let y = origin.y + row * scale * Self.cell.height
+      for column in 0..<shown.width {
+        let x = origin.x + column * scale * Self.cell.width
+        // Unicode's Braille patterns, dot 1 the lowest bit.
+        let places = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)]
+        let dots = places.map { picture.coverage(x + $0.0 * scale, y + $0.1 * scale, by: scale) }
+        put(dots, row: area.row + row, column: left + column, style, on: &canvas)
+      }
+    }
+  }
+
+  /// Writes the character whose dots are the darker ones of eight.
+  ///
+  /// Where there are colours both sorts of dots have the mean of their shades, so that strokes which
+  /// are thinner than a dot can be seen; else a dot is one that is inked to two fifths.
+  private func put(
+    _ dots: [Double], row: Int, column: Int, _ style: Style, on canvas: inout Canvas
+  ) {
+    let (least, most) = (dots.min() ?? 0, dots.max() ?? 0)
+    let limit = hasPixels ? (least + most) / 2 : 0.4
+    let isDark = dots.map { $0 >= limit && $0 > 0 }
+    let bits = isDark.enumerated().reduce(UInt32(0)) {
+      $1.element ? $0 | 1 << UInt32($1.offset) : $0
+    }
+    let character = Unicode.Scalar(0x2800 + bits).map(Character.init) ?? " "
+    var shades = style
+    if hasPixels {
+      shades.foreground =
+        shade(of: zip(dots, isDark).filter(\.1).map(\.0), style) ?? shades.foreground
+      shades.background =
+        shade(of: zip(dots, isDark).filter { !$0.1 }.map(\.0), style)
+        ?? shades.background
+    }
+    canvas.put(String(character), row: row, column: column, shades)
+  }
+
+  /// The mean of some dots as a colour, in eighths, so that a terminal is not told too much.
+  private func shade(of dots: [Double], _ style: Style) -> Colour? {
+    guard !dots.isEmpty else { return nil }
+    let mean = dots.reduce(0, +) / Double(dots.count)
+    return style.background.mixed(with: style.foreground, (mean * 8).rounded() / 8)
+  }
+
+  /// The columns that a pixel may have where there is room for all of them as blocks; nil where
+  /// there is not.
+  private func pixelSize(of picture: PanelPicture, in area: Area) -> Int? {
+    let size = min(area.width / picture.width, area.height * 2 / picture.height)
+    return hasPixels && size >= 1 ? min(size, 4) : nil
+  }
+
+  private func drawPixels(
+    _ picture: PanelPicture, _ size: Int, _ style: Style, on canvas: inout Canvas, _ area: Area
+  ) {
+    let left = area.column + (area.width - picture.width * size) / 2
+    let rows = (picture.height * size + 1) / 2
+    let top = area.row + (area.height - rows) / 2
+    func colour(_ x: Int, _ y: Int) -> Colour {
+      picture[x / size, y / size] ? style.foreground : style.background
+    }
+    for row in 0..<rows {
+      for column in 0..<picture.width * size {
+        canvas.putPixels(
+          colour(column, 2 * row), colour(column, 2 * row + 1), row: top + row,
+          column: left + column)
+      }
+    }
+  }
+}

@@ -7,7 +7,7 @@ import Glibc
 @main enum SignBench {
   static let usage = """
     usage: sign-bench press COUNT | growth | year | sun DAYS | record FILE COUNT | history FILE
-           sign-bench wires FOLDER
+           sign-bench wires FOLDER | plate FOLDER | no-plate FOLDER
 
     """
 
@@ -22,6 +22,8 @@ import Glibc
     case ("record", let file?, 2): try History.fill(file, count: Int(rest[1]) ?? 0)
     case ("history", let file?, 1): try History.measure(file)
     case ("wires", let folder?, 1): try WireSign.run(in: folder)
+    case ("plate", let folder?, 1): try PlateSign.run(in: folder, hasPlate: true)
+    case ("no-plate", let folder?, 1): try PlateSign.run(in: folder, hasPlate: false)
     default:
       print(usage, terminator: "")
       exit(EX_USAGE)

@@ -4,10 +4,11 @@ import Sign
 
 extension Reader {
   enum PlateKey: String, CaseIterable {
-    case device, officers, language, dithering, code, rotation
+    case device, officers, language, dithering, code, rotation, thermometer
     case onStop = "on-stop"
     case minimumInterval = "minimum-interval"
     case refreshAt = "refresh-at"
+    case partialRefreshes = "partial-refreshes"
   }
 
   /// The plates: one mapping, or a list of them.
@@ -24,7 +25,8 @@ extension Reader {
     else { return nil }
     let device = section.required(.device, "the name of a display").flatMap { display($0, &used) }
     var policy = PlatePolicy(
-      device: device ?? "", officers: plateOfficers(section, among: known))
+      device: device ?? "",
+      officers: plateOfficers(section, among: known, most: mostOfficers(on: device)))
     policy.language =
       section[.language].flatMap { word($0, PlatePolicy.Language.self) } ?? policy.language
     policy.dithering =
@@ -37,6 +39,10 @@ extension Reader {
         duration($0, .zero ... .hours(24), expected: "a duration from 0s to 24h")
       } ?? policy.minimumInterval
     policy.refreshAt = section[.refreshAt].flatMap(timeOfDay) ?? policy.refreshAt
+    policy.partialRefreshes =
+      section[.partialRefreshes].flatMap { word($0, PlatePolicy.PartialRefreshes.self) }
+      ?? policy.partialRefreshes
+    policy.thermometer = section[.thermometer].flatMap(thermometer)
     return device == nil ? nil : policy
   }
 
@@ -44,6 +50,17 @@ extension Reader {
     let text = raw(node, expected: "0 or 180")
     if let text, text != "0", text != "180" { reportFound(node, expected: "0 or 180") }
     return text == "180"
+  }
+
+  /// The file of a thermometer.
+  private func thermometer(_ node: Node) -> String? {
+    let expected = "a file of the kernel such as /sys/bus/w1/devices/28-0316a2795dff/temperature"
+    guard let path = raw(node, expected: expected) else { return nil }
+    guard path.hasPrefix("/") else {
+      reportFound(node, expected: expected)
+      return nil
+    }
+    return path
   }
 
   /// A device that can show a plate, by its name.
@@ -57,7 +74,7 @@ extension Reader {
     guard let part = chip.part else { return nil }
     guard part.showsPlates else {
       report(
-        "'\(name)' (\(part)) has no room for letters, expected an e-paper panel or an ssd1306",
+        "'\(name)' (\(part)) is no display, expected an e-paper panel, an ssd1306 or an ht16k33",
         node)
       return nil
     }
@@ -68,22 +85,27 @@ extension Reader {
     return name
   }
 
+  private func mostOfficers(on device: String?) -> Int {
+    let part = device.flatMap { wires.chips[$0]?.part }
+    return part?.isMatrix == true ? PlatePolicy.mostOnMatrix : PlatePolicy.mostOfficers
+  }
+
   /// The officers that are named, or all if they are few enough.
   private func plateOfficers(
-    _ section: Section<PlateKey>, among known: [Name<Officer>]
+    _ section: Section<PlateKey>, among known: [Name<Officer>], most: Int
   ) -> [Name<Officer>] {
-    let most = PlatePolicy.mostOfficers
+    let range = most == PlatePolicy.mostOnMatrix ? "one or two" : "one to four"
     guard let node = section[.officers] else {
       if known.count > most {
         report(
-          "\(known.count) officers are too many for one plate, expected 'officers' with one to "
-            + "four of them", section.node)
+          "\(known.count) officers are too many for one plate, expected 'officers' with \(range) "
+            + "of them", section.node)
       }
       return Array(known.prefix(most))
     }
     let items = list(node)
     if items.isEmpty || items.count > most {
-      report("\(items.count) officers, expected one to four", node)
+      report("\(items.count) officers, expected \(range)", node)
     }
     var officers: [Name<Officer>] = []
     for item in items {

@@ -3,12 +3,17 @@
 /// When a display that failed is tried again, and how hard.
 ///
 /// Every `show` sets the controller up from a reset, which is the first thing to try and costs
-/// seconds. Then the supply is taken away, then the display is left alone for ever longer. The
-/// longest wait is half an hour, because a controller that was stopped in a refresh has been seen
-/// to come back only after twenty minutes without supply (pimoroni/inky issue 254).
+/// seconds. Then the supply is taken away, then the display is left alone for ever longer.
 public struct DisplayRecovery: Equatable, Sendable {
-  /// The longest wait.
+  /// The longest wait for e-paper: a controller that was stopped in a refresh has been seen to come
+  /// back only after twenty minutes without supply (pimoroni/inky issue 254).
   public static let longest = Duration.seconds(1800)
+
+  /// The longest wait for a display that emits light, which nothing can hurt: as for other chips.
+  public static let longestOfLight = Duration.seconds(30)
+
+  /// The longest wait.
+  private let longest: Duration
 
   /// How often in a row it has failed.
   public private(set) var failures = 0
@@ -17,7 +22,7 @@ public struct DisplayRecovery: Equatable, Sendable {
   public private(set) var next: Duration?
 
   /// Begins without failures.
-  public init() {}
+  public init(longest: Duration = Self.longest) { self.longest = longest }
 
   /// Whether there is nothing to wait for.
   public func isDue(at now: Duration) -> Bool { next.map { $0 <= now } ?? true }
@@ -34,14 +39,14 @@ public struct DisplayRecovery: Equatable, Sendable {
     failures += 1
     // Only a hand at the wiring or the configuration will help here.
     let isHopeless = fault == .wrongPolarity
-    next = now + (isHopeless ? Self.longest : Self.wait(after: failures))
+    next = now + (isHopeless ? longest : wait(after: failures))
   }
 
   /// Notes a success, or that something has changed and the next try may be the one.
-  public mutating func reset() { self = DisplayRecovery() }
+  public mutating func reset() { self = DisplayRecovery(longest: longest) }
 
   /// 1 s, 5 s, then from a minute on twice as long each time.
-  private static func wait(after failures: Int) -> Duration {
+  private func wait(after failures: Int) -> Duration {
     switch failures {
     case 1: .seconds(1)
     case 2: .seconds(5)

@@ -96,8 +96,11 @@ public enum Part: String, Sendable, CaseIterable {
   /// Whether its BUSY line is low while it is at work (UC81xx) and not high (SSD16xx).
   public var isBusyLow: Bool { self == .uc8179 }
 
-  /// Whether it has the pixels for letters.
-  public var showsPlates: Bool { kind == .panel || self == .ssd1306 }
+  /// Whether it can say where officers are.
+  public var showsPlates: Bool { kind == .panel || kind == .display }
+
+  /// Whether it has no room for letters, but for a sign for each officer.
+  public var isMatrix: Bool { self == .ht16k33 }
 
   /// How many numbered channels it has, counted from 0; none for a sensor or a display.
   public var channels: Int {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Glibc
+import CLinux
 
 /// The memory that the C library hands out to the whole process, Swift's own included.
 public enum Heap {

@@ -11,8 +11,10 @@ extension LinuxHost {
     worker.save(all.flatMap { Counter.counters(of: $0, $1, in: bootID) })
   }
 
-  /// Has a plate drawn, by a program of its own.
-  public func render(_ job: [UInt8], _ number: UInt64) { renderer.draw(job, number) }
+  /// Has a plate drawn, by a program of its own, and a thermometer read meanwhile.
+  public func render(_ job: [UInt8], thermometer: String?, _ number: UInt64) {
+    renderer.draw(job, thermometer: thermometer, number)
+  }
 
   /// Keeps what a display shows, in the worker's thread.
   public func keep(_ glass: GlassRecord?, of display: String, _ number: UInt64) {

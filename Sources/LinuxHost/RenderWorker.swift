@@ -18,6 +18,7 @@ final class RenderWorker {
   private struct Job: Sendable {
     var number: UInt64
     var bytes: [UInt8]
+    var thermometer: String?
   }
 
   private struct Done: Sendable {
@@ -40,10 +41,10 @@ final class RenderWorker {
   /// The descriptor to poll; readable when there are outcomes.
   var descriptor: Int32 { done.descriptor }
 
-  /// Has a plate drawn, after those before it.
-  func draw(_ bytes: [UInt8], _ number: UInt64) {
+  /// Has a plate drawn, after those before it, and a thermometer read.
+  func draw(_ bytes: [UInt8], thermometer: String? = nil, _ number: UInt64) {
     do throws(SystemError) {
-      try start().post(Job(number: number, bytes: bytes))
+      try start().post(Job(number: number, bytes: bytes, thermometer: thermometer))
     } catch {
       let failure = RenderFailure("no plate can be drawn: \(error)", hadBegun: false)
       done.post(Done(number: number, result: .failure(failure)))
@@ -58,7 +59,12 @@ final class RenderWorker {
     let (program, done) = (program, done)
     _ = try Thread("render") {
       while let job = jobs.next() {
-        done.post(Done(number: job.number, result: Self.run(program, job.bytes)))
+        var result = Self.run(program, job.bytes)
+        if let path = job.thermometer, case .success(var rendering) = result {
+          rendering.celsius = Thermometer(path).celsius
+          result = .success(rendering)
+        }
+        done.post(Done(number: job.number, result: result))
       }
     }
     self.jobs = jobs

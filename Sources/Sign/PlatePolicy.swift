@@ -32,10 +32,19 @@ public struct PlatePolicy: Hashable, Sendable {
     case keep
   }
 
+  /// When a change goes to e-paper by a partial refresh.
+  public enum PartialRefreshes: String, Sendable, CaseIterable {
+    /// Where nothing speaks against it: no frost at the thermometer, if there is one.
+    case warm
+
+    /// Never: for a place where it may freeze and nothing tells.
+    case never
+  }
+
   /// The key of the display.
   public var device: String
 
-  /// The officers on it, one to four, in this order.
+  /// The officers on it, one to four, on a matrix one or two, in this order.
   public var officers: [Name<Officer>]
 
   /// In which languages it speaks.
@@ -59,6 +68,12 @@ public struct PlatePolicy: Hashable, Sendable {
   /// When the day's full refresh comes, in seconds after midnight.
   public var refreshAt = 0
 
+  /// When a change goes to e-paper by a partial refresh.
+  public var partialRefreshes = PartialRefreshes.warm
+
+  /// The file in which the kernel tells the temperature at the panel; nil if there is none.
+  public var thermometer: String?
+
   /// Makes a policy.
   public init(device: String, officers: [Name<Officer>]) {
     self.device = device
@@ -67,4 +82,7 @@ public struct PlatePolicy: Hashable, Sendable {
 
   /// The most officers on one plate.
   public static let mostOfficers = 4
+
+  /// The most officers on a matrix, where there is room for a sign each.
+  public static let mostOnMatrix = 2
 }

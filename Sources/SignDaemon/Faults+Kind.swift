@@ -22,6 +22,7 @@ extension Faults {
     case plateFont = "plate_font"
     case platePicture = "plate_picture"
     case plateCode = "plate_code"
+    case thermometer
   }
 }
 
@@ -92,6 +93,7 @@ extension Faults.Kind {
     case .plateFont: "Install fonts that have it, such as fonts-noto-cjk, and run dutysign reload."
     case .platePicture: "Put a PNG or JPEG of at most 4 MiB there, and run dutysign reload."
     case .plateCode: "Shorten the code of the plate in the configuration."
+    case .thermometer: "Check the thermometer and the file that the configuration names."
     case .machine: "Look at what else runs on the machine, and restart it if that does not help."
     }
   }

@@ -43,11 +43,12 @@ public protocol Host: AnyObject {
   /// Keeps what is remembered of lamps, as soon as the disk lets it. Nobody waits for it.
   func save(_ lamps: [Name<Lamp>: LampRecord])
 
-  /// Has a plate drawn by the renderer: a `PlateJob` in JSON.
+  /// Has a plate drawn by the renderer: a `PlateJob` in JSON, and this file read in which the kernel
+  /// tells a temperature, in thousandths of a degree Celsius.
   ///
   /// Ends with one `HostSignal.rendered` that carries the same number, within half a minute. One
   /// job is at work at a time.
-  func render(_ job: [UInt8], _ number: UInt64)
+  func render(_ job: [UInt8], thermometer: String?, _ number: UInt64)
 
   /// Keeps what a display is known to show; nil: that it is about to change, so that after a power
   /// cut it is not taken for what it was.

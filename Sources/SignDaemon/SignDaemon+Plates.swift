@@ -7,7 +7,9 @@ extension SignDaemon {
   /// Has drawn what the plates should say, and brought to the displays what is drawn.
   func settlePlates() {
     desk.update(controller.settings, state.whereabouts, at: now, isStopping: isClearing)
-    if let (job, number) = desk.nextJob(at: now.boot) { host.render(job, number) }
+    if let (job, thermometer, number) = desk.nextJob(at: now.boot) {
+      host.render(job, thermometer: thermometer, number)
+    }
     for (display, record, number) in displays.settle(desk, at: now) {
       host.keep(record, of: display, number)
     }
@@ -74,13 +76,21 @@ extension SignDaemon {
             subject: subject, kind: .plateUndrawn, problem: problem)
         ]
       }
+      var findings: [Faults.Finding] = []
+      if draft.isThermometerLost, let file = draft.policy.thermometer {
+        findings.append(
+          Faults.Finding(
+            subject: "\(subject).thermometer", kind: .thermometer,
+            problem: "\(file) tells no temperature"))
+      }
       let found = draft.findings.filter(\.isFault)
-      guard let first = found.first else { return [] }
-      return [
-        Faults.Finding(
-          subject: subject, kind: Faults.Kind(first),
-          problem: found.map { "\($0.subject): \($0.detail)" }.joined(separator: "; "))
-      ]
+      if let first = found.first {
+        findings.append(
+          Faults.Finding(
+            subject: subject, kind: Faults.Kind(first),
+            problem: found.map { "\($0.subject): \($0.detail)" }.joined(separator: "; ")))
+      }
+      return findings
     }
     return drafts
       + displays.keepers.compactMap { keeper in

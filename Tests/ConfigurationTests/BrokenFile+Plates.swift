@@ -85,20 +85,38 @@ extension BrokenFile {
   static let plates: [BrokenFile] = [
     BrokenFile(
       "a plate on an unknown display", plate("{device: plat}"),
-      ["sign.yaml:12:17: plate.device: unknown display 'plat', did you mean 'plate'?"]),
+      ["sign.yaml:13:17: plate.device: unknown display 'plat', did you mean 'plate'?"]),
     BrokenFile(
-      "a plate on a matrix", plate("{device: matrix}"),
+      "a plate on a sensor", plate("{device: sky}"),
       [
-        "sign.yaml:12:17: plate.device: 'matrix' (ht16k33) has no room for letters, expected an "
-          + "e-paper panel or an ssd1306"
+        "sign.yaml:13:17: plate.device: 'sky' (bh1750) is no display, expected an e-paper panel, "
+          + "an ssd1306 or an ht16k33"
+      ]),
+    BrokenFile(
+      "more officers than a matrix has room for",
+      plate("{device: matrix, officers: [zhang, zhang, zhang]}"),
+      [
+        "sign.yaml:13:35: plate.officers: 3 officers, expected one or two",
+        "sign.yaml:13:43: plate.officers[2]: 'zhang' is on this plate already, expected each "
+          + "officer once",
+        "sign.yaml:13:50: plate.officers[3]: 'zhang' is on this plate already, expected each "
+          + "officer once",
+      ]),
+    BrokenFile(
+      "a thermometer that is no file, and a way of refreshing that is none",
+      plate("{device: plate, thermometer: 21, partial-refreshes: summer}"),
+      [
+        "sign.yaml:13:37: plate.thermometer: found '21', expected a file of the kernel such as "
+          + "/sys/bus/w1/devices/28-0316a2795dff/temperature",
+        "sign.yaml:13:60: plate.partial-refreshes: found 'summer', expected warm or never",
       ]),
     BrokenFile(
       "a plate without a display", plate("{language: english}"),
-      ["sign.yaml:12:8: plate: 'device' is missing, expected the name of a display"]),
+      ["sign.yaml:13:8: plate: 'device' is missing, expected the name of a display"]),
     BrokenFile(
       "two plates on one display", plate("[{device: plate}, {device: plate}]"),
       [
-        "sign.yaml:12:35: plate[2].device: 'plate' has a plate already, expected a display of "
+        "sign.yaml:13:35: plate[2].device: 'plate' has a plate already, expected a display of "
           + "its own"
       ]),
     BrokenFile(
@@ -107,29 +125,29 @@ extension BrokenFile {
         "{device: plate, languages: english, on-stop: blank, rotation: 90, dithering: bayer, "
           + "minimum-interval: 25h, refresh-at: noon}"),
       [
-        "sign.yaml:12:24: plate.languages: unknown key, did you mean 'language'?",
-        "sign.yaml:12:53: plate.on-stop: found 'blank', expected clear or keep",
-        "sign.yaml:12:70: plate.rotation: found '90', expected 0 or 180",
-        "sign.yaml:12:85: plate.dithering: found 'bayer', expected floyd-steinberg or atkinson",
-        "sign.yaml:12:110: plate.minimum-interval: found '25h', expected a duration from 0s to "
+        "sign.yaml:13:24: plate.languages: unknown key, did you mean 'language'?",
+        "sign.yaml:13:53: plate.on-stop: found 'blank', expected clear or keep",
+        "sign.yaml:13:70: plate.rotation: found '90', expected 0 or 180",
+        "sign.yaml:13:85: plate.dithering: found 'bayer', expected floyd-steinberg or atkinson",
+        "sign.yaml:13:110: plate.minimum-interval: found '25h', expected a duration from 0s to "
           + "24h",
-        "sign.yaml:12:127: plate.refresh-at: found 'noon', expected a time of day such as 18:00",
+        "sign.yaml:13:127: plate.refresh-at: found 'noon', expected a time of day such as 18:00",
       ]),
     BrokenFile(
       "officers of another sign, and one twice",
       plate("{device: plate, officers: [zhang, zhan, zhang]}"),
       [
-        "sign.yaml:12:42: plate.officers[2]: unknown officer 'zhan', did you mean 'zhang'?",
-        "sign.yaml:12:48: plate.officers[3]: 'zhang' is on this plate already, expected each "
+        "sign.yaml:13:42: plate.officers[2]: unknown officer 'zhan', did you mean 'zhang'?",
+        "sign.yaml:13:48: plate.officers[3]: 'zhang' is on this plate already, expected each "
           + "officer once",
       ]),
     BrokenFile(
       "no officers", plate("{device: plate, officers: []}"),
-      ["sign.yaml:12:34: plate.officers: 0 officers, expected one to four"]),
+      ["sign.yaml:13:34: plate.officers: 0 officers, expected one to four"]),
     BrokenFile(
       "a code that no camera reads",
       plate("{device: plate, code: \(String(repeating: "x", count: 201))}"),
-      ["sign.yaml:12:30: plate.code: 201 bytes, expected at most 200, such as an address"]),
+      ["sign.yaml:13:30: plate.code: 201 bytes, expected at most 200, such as an address"]),
     BrokenFile(
       "a presence that is none",
       Sample.with("statuses: {out: {present: perhaps}}"),
@@ -142,6 +160,7 @@ extension BrokenFile {
       devices:
         plate: {chip: uc8179, spi: /dev/spidev0.0, dc: GPIO25, reset: GPIO17, busy: GPIO24}
         matrix: {chip: ht16k33, bus: /dev/i2c-1, address: 0x70}
+        sky: {chip: bh1750, bus: /dev/i2c-1, address: 0x23}
       plate: \(plate)
       """)
   }

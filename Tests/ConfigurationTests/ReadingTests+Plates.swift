@@ -54,6 +54,8 @@ extension ReadingTests {
             rotation: 180
             minimum-interval: 10m
             refresh-at: "04:30"
+            thermometer: /sys/bus/w1/devices/28-0316a2795dff/temperature
+            partial-refreshes: never
           statuses: {out: {present: yes}}
           """)
     ).get().settings
@@ -65,9 +67,25 @@ extension ReadingTests {
     expected.isUpsideDown = true
     expected.minimumInterval = .minutes(10)
     expected.refreshAt = 4 * 3600 + 1800
+    expected.thermometer = "/sys/bus/w1/devices/28-0316a2795dff/temperature"
+    expected.partialRefreshes = .never
     #expect(full.plates == [expected])
     #expect(full.status("out")?.isPresent == true)
     #expect(full.status("resting")?.isPresent == false)
+  }
+
+  @Test("a matrix has one or two officers")
+  func matrix() throws {
+    let device = "devices: {m: {chip: ht16k33, bus: /dev/i2c-1, address: 0x70}}"
+    let settings = try Sample.read(Sample.with(device + "\nplate: {device: m}")).get().settings
+    #expect(settings.plates == [PlatePolicy(device: "m", officers: ["zhang"])])
+    let officers = Sample.minimal.split(separator: "officers").first.map(String.init) ?? ""
+    let three = (1...3).map { "  o\($0): {name: 张\($0)}" }.joined(separator: "\n")
+    #expect(
+      Sample.problems("\(officers)officers:\n\(three)\n\(device)\nplate: {device: m}")
+        .map(\.message) == [
+          "3 officers are too many for one plate, expected 'officers' with one or two of them"
+        ])
   }
 
   @Test("five officers do not go on one plate by themselves, but on two")

@@ -22,7 +22,7 @@ import Testing
     of job: [UInt8], by program: String
   ) throws -> Result<Rendering, RenderFailure>? {
     let home = try HostInDirectory { $0.renderer = program }
-    home.host.render(job, 7)
+    home.host.render(job, thermometer: nil, 7)
     for case .rendered(7, let result) in try home.signals(until: \.isRendering) { return result }
     return nil
   }
@@ -70,10 +70,36 @@ import Testing
     #expect(failure.description.contains("/no/such/renderer"))
   }
 
+  @Test(
+    "the thermometer of a plate is read with it, and believed only where it can be true",
+    arguments: [
+      ("21562\n", 21.562), ("-5250\n", -5.25), ("0", 0), ("85000\n", nil), ("", nil),
+      ("t=21562\n", nil),
+    ] as [(String, Double?)])
+  func thermometer(text: String, celsius: Double?) throws {
+    let home = try HostInDirectory { $0.renderer = "/bin/cat" }
+    // The host's own directory; the name is one that is cleared away.
+    let file = home.directory + "/manager"
+    try File.replace(file, with: Array(text.utf8), mode: 0o600)
+    home.host.render(Self.job, thermometer: file, 1)
+    home.host.render(Self.job, thermometer: nil, 2)
+    home.host.render(Self.job, thermometer: file + ".no", 3)
+    var found: [UInt64: Double?] = [:]
+    try home.signals { signal in
+      if case .rendered(let number, .success(let rendering)) = signal {
+        found[number] = .some(rendering.celsius)
+      }
+      return found.count == 3
+    }
+    #expect(found == [1: celsius, 2: nil, 3: nil])
+  }
+
   @Test("plates come in the order in which they were asked for")
   func order() throws {
     let home = try HostInDirectory { $0.renderer = "/bin/cat" }
-    for number in 1...20 as ClosedRange<UInt64> { home.host.render(Self.job, number) }
+    for number in 1...20 as ClosedRange<UInt64> {
+      home.host.render(Self.job, thermometer: nil, number)
+    }
     var numbers: [UInt64] = []
     try home.signals { signal in
       if case .rendered(let number, .success) = signal { numbers.append(number) }

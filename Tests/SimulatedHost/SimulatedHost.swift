@@ -51,6 +51,9 @@ package final class SimulatedHost: Host {
   /// What the renderer finds on every plate.
   package var renderFindings: [PlateFinding] = []
 
+  /// What a thermometer tells, in degrees Celsius; nil if it cannot be read.
+  package var celsius: Double?
+
   /// The plates that were asked for.
   package private(set) var jobs: [PlateJob] = []
 
@@ -138,9 +141,10 @@ package final class SimulatedHost: Host {
     return pending
   }
 
-  package func render(_ job: [UInt8], _ number: UInt64) {
-    let drawing = StandInRenderer.draw(job, findings: renderFindings)
+  package func render(_ job: [UInt8], thermometer: String?, _ number: UInt64) {
+    var drawing = StandInRenderer.draw(job, findings: renderFindings)
     if let drawing { jobs.append(drawing.job) }
+    if thermometer != nil { drawing?.rendering.celsius = celsius }
     let result: Result<Rendering, RenderFailure>
     if let renderFailure {
       result = .failure(renderFailure)

@@ -61,6 +61,7 @@ extension Texts {
     case "plate_font": "缺少字体或字符"
     case "plate_picture": "照片无法使用"
     case "plate_code": "二维码无法生成"
+    case "thermometer": "温度计没有可信读数，标识牌只作全屏刷新"
     default: nil
     }
   }
@@ -87,6 +88,7 @@ extension Texts {
     case "plate_font": "安装含有该字符的字体，例如 fonts-noto-cjk，然后运行 dutysign reload。"
     case "plate_picture": "放入不超过 4 MiB 的 PNG 或 JPEG 照片，然后运行 dutysign reload。"
     case "plate_code": "缩短配置中二维码的内容。"
+    case "thermometer": "检查温度计，以及配置中的文件名。"
     case "machine": "检查本机上运行的其他程序；如无效，请重启机器。"
     default: nil
     }

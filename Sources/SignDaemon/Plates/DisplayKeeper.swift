@@ -35,7 +35,7 @@ struct DisplayKeeper {
   private let driver: any DisplayDriver
   private var refreshes: RefreshPolicy
   private var refreshAt: Int
-  private var recovery = DisplayRecovery()
+  private var recovery: DisplayRecovery
   private var phase = Phase.idle
   private var suspicion: (fault: DisplayFault?, isToBeDiagnosed: Bool) = (nil, false)
   /// What the disk does not know yet, and whether it knows that the glass changes.
@@ -48,6 +48,9 @@ struct DisplayKeeper {
   /// What it should show; nil leaves it as it is.
   var wanted: PlatePicture?
 
+  /// Whether it is too cold for partial refreshes.
+  var isCold = false
+
   /// What the glass shows; nil while that is not known.
   private(set) var glass: PlatePicture?
 
@@ -56,9 +59,11 @@ struct DisplayKeeper {
 
   /// Makes a keeper that begins with what the record says.
   init?(_ policy: PlatePolicy, _ wire: DisplayWire, record: GlassRecord?, at now: Now) {
-    guard let driver = wire.driver, driver.format != nil else { return nil }
+    guard let driver = wire.driver else { return nil }
     self.wire = wire
     self.driver = driver
+    recovery = DisplayRecovery(
+      longest: driver.keepsPicture ? DisplayRecovery.longest : DisplayRecovery.longestOfLight)
     refreshAt = policy.refreshAt
     var limits = driver.keepsPicture ? RefreshPolicy.Limits.paper : .light
     if driver.keepsPicture { limits.interval = policy.minimumInterval }
@@ -225,7 +230,8 @@ struct DisplayKeeper {
   private func refresh(
     to wanted: PlatePicture, at now: Now, isBeingDrawn: Bool
   ) -> Refresh? {
-    let refresh = refreshes.next(from: glass?.bitmap, to: wanted.bitmap, at: now.boot)
+    let refresh = refreshes.next(
+      from: glass?.bitmap, to: wanted.bitmap, at: now.boot, isCold: isCold && driver.keepsPicture)
     guard driver.keepsPicture, !isBeingDrawn, let last = refreshes.lastFull,
       let due = daily(before: now), now.civil - (now.boot - last) < due
     else { return refresh }

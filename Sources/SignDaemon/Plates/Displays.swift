@@ -44,7 +44,10 @@ struct Displays {
     for index in keepers.indices {
       let key = keepers[index].wire.key
       let draft = desk.plates.first { $0.policy.device == key }
-      if !keepers[index].isLeaving { keepers[index].wanted = draft?.picture }
+      if !keepers[index].isLeaving {
+        keepers[index].wanted = draft?.picture
+        keepers[index].isCold = draft?.isCold ?? false
+      }
       let isBeingDrawn = draft?.isDue(at: now.boot) ?? false
       while let move = keepers[index].next(
         at: now, number: Self.firstNumber + lastNumber + 1, isBeingDrawn: isBeingDrawn)

@@ -61,13 +61,15 @@ struct PlateDesk {
   }
 
   /// The next job for the renderer, and its number; nil if there is none, or one is at work.
-  mutating func nextJob(at now: Duration) -> (job: [UInt8], number: UInt64)? {
+  mutating func nextJob(
+    at now: Duration
+  ) -> (job: [UInt8], thermometer: String?, number: UInt64)? {
     guard drawing == nil else { return nil }
     for index in plates.indices where plates[index].isDue(at: now) {
       guard let content = plates[index].wanted, let job = plates[index].job else { continue }
       lastNumber += 1
       drawing = (lastNumber, index, content)
-      return (job, lastNumber)
+      return (job, plates[index].policy.thermometer, lastNumber)
     }
     return nil
   }

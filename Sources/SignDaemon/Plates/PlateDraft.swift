@@ -7,8 +7,17 @@ import Varlink
 
 /// One plate: what it should say, the last picture of it, and what is wrong with that.
 struct PlateDraft {
+  /// Who draws it.
+  private enum Artist: Equatable {
+    /// The program with the fonts.
+    case renderer(PlateFormat)
+
+    /// We ourselves, for a matrix without room for letters.
+    case ourselves
+  }
+
   let policy: PlatePolicy
-  private let format: PlateFormat
+  private let artist: Artist
 
   /// What it should say.
   private(set) var wanted: PlateContent?
@@ -30,15 +39,20 @@ struct PlateDraft {
 
   private var drawn: PlateContent?
   private var failures = 0
+  /// How warm it was at the panel when the plate was last drawn.
+  private var celsius: Double?
+
+  /// Whether the thermometer told nothing then.
+  private(set) var isThermometerLost = false
+
   /// A file that breaks the renderer would do so each time.
   private var isWithoutPhotographs = false
 
   init?(_ policy: PlatePolicy, _ wiring: Wiring) {
     let part = wiring.panels[policy.device]?.part ?? wiring.devices[policy.device]?.part
-    let driver = part.flatMap { Part(rawValue: $0) }?.displayDriver()
-    guard let format = driver?.format else { return nil }
+    guard let driver = part.flatMap({ Part(rawValue: $0) })?.displayDriver() else { return nil }
     self.policy = policy
-    self.format = format
+    artist = driver.format.map { .renderer($0) } ?? .ourselves
   }
 
   /// Sets what it should say.
@@ -49,6 +63,9 @@ struct PlateDraft {
     failures = 0
     nextTry = nil
     if wanted == drawn { problem = nil }
+    guard artist == .ourselves, let claim else { return }
+    picture = PlatePicture(bitmap: MatrixPlate.bitmap(content), claim: claim)
+    drawn = wanted
   }
 
   /// Whether it is to be drawn, or is being drawn.
@@ -56,9 +73,15 @@ struct PlateDraft {
     wanted != drawn && nextTry.map { $0 <= now } ?? true
   }
 
+  /// Whether only full refreshes can be relied on; a thermometer that cannot be read tells of no
+  /// warmth.
+  var isCold: Bool {
+    policy.partialRefreshes == .never || policy.thermometer != nil && (celsius ?? -.infinity) < 0
+  }
+
   /// What the renderer is asked for.
   var job: [UInt8]? {
-    guard var content = wanted else { return nil }
+    guard case .renderer(let format) = artist, var content = wanted else { return nil }
     if isWithoutPhotographs {
       for index in content.officers.indices { content.officers[index].photograph = nil }
     }
@@ -71,20 +94,24 @@ struct PlateDraft {
   mutating func take(
     _ result: Result<Rendering, RenderFailure>, at now: Duration, glass: PlateClaim?
   ) {
-    guard let wanted, let claim else { return }
+    guard case .renderer(let format) = artist, let wanted, let claim else { return }
     switch result {
     case .failure(let failure):
       let mayBeAPhotograph = wanted.officers.contains { $0.photograph != nil }
       guard failure.hadBegun, mayBeAPhotograph, !isWithoutPhotographs else {
-        return fail(failure.description, at: now, glass: glass)
+        return fail(failure.description, format, at: now, glass: glass)
       }
       isWithoutPhotographs = true
     case .success(let rendering):
+      celsius = rendering.celsius
+      isThermometerLost = policy.thermometer != nil && celsius == nil
       guard let bitmap = try? Bitmap(pbm: rendering.plate), bitmap.area == format.area else {
-        return fail("the renderer's picture is none", at: now, glass: glass)
+        return fail("the renderer's picture is none", format, at: now, glass: glass)
       }
       findings = PlateReport(lines: rendering.report).findings
-      if let reason = wanted.illegibility(findings) { return fail(reason, at: now, glass: glass) }
+      if let reason = wanted.illegibility(findings) {
+        return fail(reason, format, at: now, glass: glass)
+      }
       if isWithoutPhotographs {
         findings += wanted.officers.compactMap(\.photograph).map {
           PlateFinding(.picture, $0, "the renderer broke on it, or on another of this plate")
@@ -100,10 +127,13 @@ struct PlateDraft {
 
   /// Takes over the picture of the same display, until there is a new one.
   mutating func takeOver(_ old: PlateDraft) {
-    picture = old.format == format ? old.picture : nil
+    picture = old.artist == artist ? old.picture : nil
+    celsius = old.celsius
   }
 
-  private mutating func fail(_ problem: String, at now: Duration, glass: PlateClaim?) {
+  private mutating func fail(
+    _ problem: String, _ format: PlateFormat, at now: Duration, glass: PlateClaim?
+  ) {
     self.problem = problem
     // Five seconds, then twice as long each time, up to ten minutes.
     nextTry = now + min(.seconds(5) * (1 << min(failures, 7)), .seconds(600))

@@ -61,7 +61,10 @@ import Testing
     #expect(within.isLit)
     within.run(for: .minutes(6))
     #expect(!within.isLit)
-    let after = try night.world(hour: 14, restored: restored)
+    // The times of another boot's clock are not handed on.
+    let rebooted = Restored(
+      overrides: [lamp: override], lamps: ["lightbox": LampRecord(level: .full)], generation: 1)
+    let after = try night.world(hour: 14, restored: rebooted)
     after.run()
     #expect(!after.isLit)
     #expect(after.moves == 0)

@@ -49,7 +49,7 @@ final class PanelBoard: Board {
     let results = results
     _ = try Thread("spidev0.0") {
       let device = open("/dev/null", O_WRONLY | O_CLOEXEC)
-      while let (ticket, conversation) = try? jobs.next() {
+      while let (ticket, conversation) = jobs.next() {
         var answer = Answer()
         for step in conversation.steps {
           switch step {

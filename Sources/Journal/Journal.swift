@@ -60,6 +60,18 @@ public final class Journal {
       try readable().check(size: file.size ?? 0)
     } catch  where error.reason == .damaged {
       let latest = (try? store?.latest()) ?? []
+      try checkAgain(saving: latest)
+    }
+  }
+
+  /// Looks a second time, in a record that was opened anew: what a card got wrong once is no damage,
+  /// and SQLite would go on with the bytes it has read.
+  private func checkAgain(saving latest: [Entry]) throws(JournalError) {
+    store = nil
+    do throws(JournalError) {
+      try openAsItIs()
+      try readable().check(size: file.size ?? 0)
+    } catch  where error.reason == .damaged {
       try beginAnew(because: error)
       try writable().append(latest)
     }
@@ -136,7 +148,12 @@ public final class Journal {
       guard !isHeadless else {
         throw JournalError(.damaged, call: "open \(file.path)", message: "the file is cut off")
       }
-      try openAsItIs()
+      do throws(JournalError) {
+        try openAsItIs()
+      } catch  where error.reason == .damaged {
+        // What a card got wrong once is no damage.
+        try openAsItIs()
+      }
     } catch  where error.reason == .damaged {
       try beginAnew(because: error)
     }

@@ -14,8 +14,10 @@ final class Clients {
   /// How long a client that is being closed has to take what is queued for it.
   private static let farewell = Duration.seconds(10)
 
-  /// How many are let in before the buttons have their turn; more can come in meanwhile than that.
-  static let acceptsAtOnce = 16
+  /// How many are let in within a short time: to let in whoever comes would keep the processor
+  /// busy, and a sign that never sleeps is late for its buttons.
+  static let acceptsInPeriod = 16
+  static let acceptPeriod = Duration.milliseconds(20)
 
   /// How long nothing is accepted when there is no descriptor to accept with.
   private static let acceptPause = Duration.seconds(1)
@@ -33,6 +35,10 @@ final class Clients {
   // Given up to accept and close a connection when no other descriptor is left.
   private var reserve: Descriptor?
   private var acceptsAt: Duration?
+
+  // How many have been let in within the period that ends then.
+  private var accepted = 0
+  private var periodEnd = Duration.zero
 
   init(_ listener: consuming ListeningSocket?) throws(SystemError) {
     self.listener = listener
@@ -68,12 +74,26 @@ final class Clients {
   /// Leaves those who knock from now on to whoever listens next.
   func stopAccepting() { isAccepting = false }
 
-  /// Takes connections that wait, as many as one turn has time for.
-  func accept(_ now: Duration, atMost limit: Int = acceptsAtOnce) -> [HostSignal] {
+  /// Takes connections that wait, at most as many as may still come in now.
+  func accept(_ now: Duration) -> [HostSignal] {
+    if periodEnd <= now {
+      periodEnd = now + Self.acceptPeriod
+      accepted = 0
+    }
+    let signals = accept(now, atMost: Self.acceptsInPeriod - accepted)
+    if accepted >= Self.acceptsInPeriod, acceptsAt == nil { acceptsAt = periodEnd }
+    return signals
+  }
+
+  /// Takes all connections that wait.
+  func acceptAll(_ now: Duration) -> [HostSignal] { accept(now, atMost: .max) }
+
+  private func accept(_ now: Duration, atMost limit: Int) -> [HostSignal] {
     var signals: [HostSignal] = []
-    for _ in 0..<limit {
+    for _ in 0..<max(0, limit) {
       do throws(SystemError) {
         guard let socket = try listener?.accept() else { return signals }
+        accepted += 1
         trouble = nil
         guard connections.count < Self.limit else { continue }
         // One whom the kernel cannot name is not let in; the next one is another matter.

@@ -1,18 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 import Journal
+import Linux
 import Sign
 public import SignDaemon
 
+// What the sign begins with.
 extension LinuxHost {
   /// What the record holds, and what these displays show.
   ///
-  /// Waits until it is open; call it once, first of all.
+  /// Waits until it is open; call it once, first of all. A record that cannot be opened now is told
+  /// by `HostSignal.restored` when it can be.
   public func restore(displays: [String] = []) -> Restored {
     let opening = worker.waitForOpening()
+    isRecordMissing = opening.generation == nil
+    var restored = restored(opening)
+    restored.glass = glass(of: displays)
+    return restored
+  }
+
+  /// What the record was found to hold.
+  func restored(_ opening: RecordWorker.Opening) -> Restored {
     // A record that is found later must not have these numbers in it already.
     let unheardOf = UInt64(clamping: lastNow.civil.seconds)
     var restored = Restored(
-      lamps: Counter.lampRecords(opening.counters, seenIn: bootID), glass: glass(of: displays),
+      lamps: Counter.lampRecords(opening.counters, seenIn: bootID),
       generation: opening.generation.map { UInt64(clamping: $0) } ?? unheardOf,
       complaint: opening.complaint)
     let changes = opening.latest.map { $0.change(seenIn: bootID) }

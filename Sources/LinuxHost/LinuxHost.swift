@@ -72,6 +72,8 @@ public final class LinuxHost: Host {
   private var watchers: [(client: ClientID?, watch: Poll.Watch)] = []
   private var watches = Poll.Watches()
   private var isAttended = true
+  /// Whether the record could not be read at the start.
+  var isRecordMissing = false
   /// What the kernel could not do in the last wait.
   private var waitingFailure: SystemError?
 
@@ -194,7 +196,10 @@ public final class LinuxHost: Host {
   private func takeOutcomes() {
     for outcome in worker.takeOutcomes() {
       switch outcome {
-      case .opened: break
+      case .opened(let opening):
+        // What it held at the start is asked for, unless it could not be read then.
+        if isRecordMissing { pending.append(.restored(restored(opening))) }
+        isRecordMissing = false
       case .recorded(let number, let failure):
         pending.append(.recorded(generation: UInt64(clamping: number), failure))
       case .refused(let number, let failure):
@@ -221,7 +226,7 @@ public final class LinuxHost: Host {
   public func stopAccepting() {
     if let socketPath {
       try? File.remove(socketPath)
-      pending += clients.accept(SystemClock.boot.now, atMost: .max)
+      pending += clients.acceptAll(SystemClock.boot.now)
     }
     clients.stopAccepting()
   }

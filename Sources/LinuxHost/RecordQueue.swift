@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Journal
+import Linux
 import SignDaemon
 
 /// The changes that are not durable yet, and the record they go to.
@@ -20,6 +21,9 @@ final class RecordQueue {
   private var waiting: [Entry] = []
   private var failed: Set<Int64> = []
   private var pause = Duration.zero
+
+  /// Whether what the record held at the start has been read.
+  private var isRestored = false
 
   /// When to try again, on the boot clock; nil if nothing waits.
   private(set) var retryAt: Duration?
@@ -48,6 +52,18 @@ final class RecordQueue {
         opening.complaint = "The record cannot be used: \(error)."
       }
     }
+    isRestored = opening.generation != nil
+    if !isRestored { postpone(at: SystemClock.boot.now) }
+    return opening
+  }
+
+  /// Reads what the record held at the start, where it could not be read then and can be now.
+  func restoreLate(at now: Duration) -> RecordWorker.Opening? {
+    guard !isRestored, !waiting.isEmpty || retryAt.map({ $0 <= now }) ?? true else { return nil }
+    let opening = restore()
+    guard isRestored else { return nil }
+    retryAt = nil
+    pause = .zero
     return opening
   }
 
@@ -118,12 +134,16 @@ final class RecordQueue {
   }
 
   private func fail(_ error: JournalError, at now: Duration) -> [RecordWorker.Outcome] {
-    pause = min(max(pause * 2, .seconds(1)), .seconds(60))
-    retryAt = now + pause
+    postpone(at: now)
     let failure = RecordFailure("the change could not be recorded yet: \(error)")
     return waiting.compactMap { entry in
       failed.insert(entry.generation).inserted ? .recorded(entry.generation, failure) : nil
     }
+  }
+
+  private func postpone(at now: Duration) {
+    pause = min(max(pause * 2, .seconds(1)), .seconds(60))
+    retryAt = now + pause
   }
 
   private func complaints() -> [RecordWorker.Outcome] {

@@ -136,8 +136,10 @@ final class RecordWorker {
         case .end: isEnding = true
         }
       }
+      let now = SystemClock.boot.now
+      if let opening = queue.restoreLate(at: now) { outcomes.post(.opened(opening)) }
       // All that came meanwhile goes to the card together.
-      for outcome in queue.write(at: SystemClock.boot.now) { outcomes.post(outcome) }
+      for outcome in queue.write(at: now) { outcomes.post(outcome) }
       for (selection, number) in lookUps {
         outcomes.post(.history(number, queue.lookUp(selection)))
       }

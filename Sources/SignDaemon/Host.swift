@@ -123,6 +123,9 @@ public enum HostSignal: Equatable, Sendable {
   /// trying where that makes sense, and tells without a failure when it has succeeded.
   case recorded(generation: UInt64, RecordFailure?)
 
+  /// What the record held at the start, which could not be read then.
+  case restored(Restored)
+
   /// The record was found to be damaged, or cannot be looked through; in words.
   case recordComplained(String)
 

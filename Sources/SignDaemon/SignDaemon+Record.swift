@@ -26,6 +26,20 @@ extension SignDaemon {
     maintain(.erase(officer), for: client)
   }
 
+  /// Takes what the record held at the start, where it could not be read then.
+  ///
+  /// What has been said since comes before it. Overrides of lamps are not taken up again, because the
+  /// lamps have been as their programmes want them meanwhile; the report box waits for its sensor.
+  func restoreLate(_ restored: Restored) {
+    recordComplaint = restored.complaint
+    host.log(.notice, "the record can be read now")
+    state.generation = max(state.generation, restored.generation)
+    // Who is about to be forgotten is not brought back.
+    guard awaitingRecordWork.isEmpty else { return }
+    state.whereabouts.merge(restored.whereabouts) { said, _ in said }
+    decide(.time)
+  }
+
   /// Has old changes forgotten, when the loop is awake anyway and the clock can tell what is old.
   func pruneNowAndThen() {
     guard let keep = controller.settings.keep, now.trust == .synchronised,

@@ -214,6 +214,7 @@ public final class SignDaemon {
     case .recordComplained(let complaint):
       recordComplaint = complaint
       host.log(.error, complaint)
+    case .restored(let restored): restoreLate(restored)
     case .history(let number, let result): lookedUp(number, result)
     case .maintained(let number, let result): maintained(number, result)
     case .rendered(let number, let result):

@@ -195,6 +195,23 @@ struct RecordTests {
       ])
   }
 
+  @Test("what a record holds that can be opened only later is told then")
+  func restoredLate() throws {
+    let world = try HostInDirectory { options in
+      options.record = options.record.replacing("record.sqlite", with: "state/record")
+    }
+    #expect(world.host.restore().complaint != nil)
+    mkdir(world.directory + "/state", 0o700)
+    let change = Self.press(7)
+    let record = try Journal(world.directory + "/state/record")
+    try record.append([Entry(change, in: "boot-1", at: Self.now)])
+    let told = try world.signals { if case .restored = $0 { true } else { false } }
+    guard case .restored(let restored)? = told.last else { return }
+    #expect(restored.generation == 7)
+    #expect(restored.complaint == nil)
+    #expect(restored.whereabouts.count == 1)
+  }
+
   @Test("a number that is taken is refused, and the changes beside it are recorded")
   func refused() throws {
     let queue = try HostInDirectory()

@@ -208,6 +208,20 @@ import Varlink
     #expect(faults.map(\.problem) == ["The record was damaged."])
   }
 
+  @Test("a record that can be read only later is taken up, and what was said meanwhile stays")
+  func restoredLate() throws {
+    let world = try World(DoorPlan.plan, restored: Restored(complaint: "It cannot be used."))
+    world.press("GPIO7")
+    #expect(try world.call(Wire.Status.self, .init()).state.faults.map(\.subject) == ["record"])
+    let asleep = Whereabouts(
+      status: "resting", since: Moment(world.host.now()), by: .button("x"), generation: 5)
+    world.host.signal(.restored(Restored(whereabouts: ["zhang": asleep, "li": asleep])))
+    world.run()
+    let state = try world.call(Wire.Status.self, .init()).state
+    #expect(state.officers.map(\.status) == ["out", "resting"])
+    #expect(state.faults == [])
+  }
+
   @Test("a configuration that is wrong leaves everything as it was, and is told") func badReload()
     throws
   {

@@ -61,10 +61,7 @@ import Testing
     #expect(within.isLit)
     within.run(for: .minutes(6))
     #expect(!within.isLit)
-    // The times of another boot's clock are not handed on.
-    let rebooted = Restored(
-      overrides: [lamp: override], lamps: ["lightbox": LampRecord(level: .full)], generation: 1)
-    let after = try night.world(hour: 14, restored: rebooted)
+    let after = try night.world(hour: 14, restored: restored)
     after.run()
     #expect(!after.isLit)
     #expect(after.moves == 0)

@@ -62,8 +62,7 @@ public final class SignDaemon {
   private var hasTimePassed = false
   /// Whether a turn ended before all calls were answered.
   var mustGoOn = false
-  var summarised: Summarised?
-  var statusText = ""
+  var (summarised, statusText) = (Summarised?.none, "")
   private var watchdogAt: Duration?
   private var inspectedAt: Duration
   private var savedMemories: [Name<Lamp>: LampMemory] = [:]

@@ -203,8 +203,11 @@ struct RecordTests {
     #expect(world.host.restore().complaint != nil)
     mkdir(world.directory + "/state", 0o700)
     let change = Self.press(7)
-    let record = try Journal(world.directory + "/state/record")
-    try record.append([Entry(change, in: "boot-1", at: Self.now)])
+    do {
+      // Closed again, since one that is open keeps others out.
+      let record = try Journal(world.directory + "/state/record")
+      try record.append([Entry(change, in: "boot-1", at: Self.now)])
+    }
     let told = try world.signals { if case .restored = $0 { true } else { false } }
     guard case .restored(let restored)? = told.last else { return }
     #expect(restored.generation == 7)

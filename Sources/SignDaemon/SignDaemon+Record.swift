@@ -33,10 +33,10 @@ extension SignDaemon {
   func restoreLate(_ restored: Restored) {
     recordComplaint = restored.complaint
     host.log(.notice, "the record can be read now")
-    state.generation = max(state.generation, restored.generation)
+    var late = restored.state
     // Who is about to be forgotten is not brought back.
-    guard awaitingRecordWork.isEmpty else { return }
-    state.whereabouts.merge(restored.whereabouts) { said, _ in said }
+    if !awaitingRecordWork.isEmpty { late.whereabouts = [:] }
+    state.takeIn(late)
     decide(.time)
   }
 
@@ -66,5 +66,14 @@ extension SignDaemon {
       let error = VarlinkError(Wire.NotRecorded(reason: failure.description))
       sessions.answer(client, .failure(error))
     }
+  }
+}
+
+extension Restored {
+  /// The state to begin with.
+  var state: State {
+    State(
+      generation: generation, whereabouts: whereabouts, overrides: overrides, lamps: lamps,
+      letterBox: letterBox)
   }
 }

@@ -62,7 +62,8 @@ public final class SignDaemon {
   private var hasTimePassed = false
   /// Whether a turn ended before all calls were answered.
   var mustGoOn = false
-  var (summarised, statusText) = (Summarised?.none, "")
+  var summarised: Summarised?
+  var statusText = ""
   private var watchdogAt: Duration?
   private var inspectedAt: Duration
   private var savedMemories: [Name<Lamp>: LampMemory] = [:]
@@ -91,9 +92,7 @@ public final class SignDaemon {
     configurationProblems = problems
     service = try Self.service(version: version, extensions)
     controller = Controller(plan.settings)
-    state = State(
-      generation: restored.generation, whereabouts: restored.whereabouts,
-      overrides: restored.overrides, lamps: restored.lamps, letterBox: restored.letterBox)
+    state = restored.state
     now = host.now()
     inspectedAt = now.boot
     lampsSavedAt = now.boot
@@ -170,6 +169,7 @@ public final class SignDaemon {
     host.adopt(plan.settings)
     now = host.now()
     controller = Controller(plan.settings)
+    state.forgetDecisions()
     hasTimePassed = false
     summarised = nil
     reconciler.rewire(plan.wiring)

@@ -25,6 +25,25 @@ import Testing
     #expect(world.moves == 2)
   }
 
+  @Test("a day that a reload makes a holiday is one at once")
+  func holidayByReload() throws {
+    let plan = LightingPlan(
+      policy: LampPolicy(
+        programme: Programme(rules: [
+          Rule(
+            from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400), days: [.workday])
+        ])))
+    let world = try plan.world(hour: 12)
+    world.run(for: .minutes(1))
+    #expect(world.isLit)
+    var changed = plan.plan
+    changed.settings.calendar.holidays = [try DateSpan(parsing: "2026-11-23")]
+    world.source.result = .success(changed)
+    world.host.signal(.reload)
+    world.run(for: .seconds(3))
+    #expect(!world.isLit)
+  }
+
   @Test("headlights and lightning switch nothing")
   func flashes() throws {
     let world = try LightingPlan(

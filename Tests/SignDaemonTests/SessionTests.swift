@@ -222,6 +222,26 @@ import Varlink
     #expect(state.faults == [])
   }
 
+  @Test("what lamps did before a record that can be read only later is not lost")
+  func lampsRestoredLate() throws {
+    let world = try World(DoorPlan.plan, restored: Restored(complaint: "It cannot be used."))
+    _ = try world.call(Wire.SetLamp.self, .init(lamp: "spotlight", mode: .on))
+    world.run(for: .hours(1))
+    let meter = LampMeter(switches: 7, lit: .hours(9), wattHours: 90)
+    let override = LampOverride(
+      level: .full, end: .revoked, by: .button("x"), since: Moment(world.host.now()))
+    world.host.signal(
+      .restored(
+        Restored(
+          overrides: ["lightbox": override],
+          lamps: ["spotlight": LampRecord(level: .full, meter: meter)])))
+    world.run(for: .seconds(5))
+    let lamps = try world.call(Wire.Status.self, .init()).state.lamps
+    #expect(lamps.map(\.shown) == [1, 1])
+    #expect(lamps.map(\.switches) == [1, 8])
+    #expect(abs(lamps[1].hours - 10) < 0.01)
+  }
+
   @Test("a configuration that is wrong leaves everything as it was, and is told") func badReload()
     throws
   {

@@ -32,6 +32,9 @@ public struct LampHealth: Hashable, Sendable {
   /// The current at full light in milliamperes: configured, or learned from five readings.
   public private(set) var expected: Double?
 
+  /// Takes over what another one expects, where nothing is expected yet.
+  mutating func learn(from other: LampHealth) { expected = expected ?? other.expected }
+
   private var learning: [Double] = []
   private var suspected: Fault?
   private var suspectedCount = 0

@@ -18,6 +18,13 @@ public struct LampMeter: Hashable, Sendable {
     self.wattHours = wattHours
   }
 
+  /// Counts what another meter has counted, too.
+  mutating func add(_ other: LampMeter) {
+    switches += other.switches
+    lit += other.lit
+    wattHours += other.wattHours
+  }
+
   /// Counts one switching on.
   public mutating func switchedOn() { switches += 1 }
 

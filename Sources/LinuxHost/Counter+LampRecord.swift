@@ -8,12 +8,14 @@ extension Counter {
     of lamp: Name<Lamp>, _ record: LampRecord, in bootID: String
   ) -> [Counter] {
     // What is not known is written as less than nothing: a lamp may well add no light at all.
-    let values = [
+    let ownLight: Double = record.ownLight ?? -1
+    let switchedAt: Double = record.switchedAt?.inSeconds ?? -1
+    let boot: Double = record.isOfThisBoot ? BootIdentity.number(of: bootID) : -1
+    let values: [(String, Double)] = [
       ("level", Double(record.level.percent)), ("switches", Double(record.meter.switches)),
       ("litSeconds", record.meter.lit.inSeconds), ("wattHours", record.meter.wattHours),
-      ("milliamperes", record.milliamperes ?? 0), ("ownLight", record.ownLight ?? -1),
-      ("switchedAt", record.switchedAt?.inSeconds ?? -1),
-      ("boot", record.isOfThisBoot ? BootIdentity.number(of: bootID) : -1),
+      ("milliamperes", record.milliamperes ?? 0), ("ownLight", ownLight),
+      ("switchedAt", switchedAt), ("boot", boot),
     ]
     return values.map { Counter(subject: "lamp.\(lamp)", name: $0.0, value: $0.1) }
   }

@@ -14,23 +14,22 @@ public enum ProgramText {
     // lines of sizes.
     guard let bytes = try? File.read("/proc/self/smaps", limit: 1 << 22) else { return }
     var mapping: (start: UInt, end: UInt)?
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-      if line.hasPrefix("Anonymous:") || line.hasPrefix("Swap:") {
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      if line.starts(with: "Anonymous:".utf8) || line.starts(with: "Swap:".utf8) {
         // Relocated pages are read-only by now, and are nobody's but ours.
-        if !line.hasSuffix(" 0 kB") { mapping = nil }
-      } else if line.hasPrefix("VmFlags:") {
+        if !line.suffix(5).elementsEqual(" 0 kB".utf8) { mapping = nil }
+      } else if line.starts(with: "VmFlags:".utf8) {
         if let mapping { forget(mapping.start, mapping.end) }
         mapping = nil
-      } else if let found = Self.mapping(line) {
-        mapping = found
+      } else if let first = line.first, !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) {
+        // Lines of sizes begin with a capital letter, ranges with a hexadecimal digit.
+        mapping = Self.mapping(String(decoding: line, as: UTF8.self))
       }
     }
   }
 
   /// The range of a mapping of a file that cannot be written to; nil for anything else.
-  private static func mapping(_ line: Substring) -> (start: UInt, end: UInt)? {
-    // Lines of sizes begin with a capital letter, ranges with a hexadecimal digit.
-    guard let first = line.utf8.first, !(65...90).contains(first) else { return nil }
+  private static func mapping(_ line: String) -> (start: UInt, end: UInt)? {
     let fields = line.split(separator: " ", maxSplits: 5)
     guard fields.count == 6, fields[1] == "r-xp" || fields[1] == "r--p", fields[5].contains("/")
     else { return nil }

@@ -123,6 +123,11 @@ struct Circuit {
   /// Where a lamp's wire ends, if there is such a lamp.
   func pin(ofLamp lamp: Name<Lamp>) -> Pin? { wiring.lamps[lamp.key]?.pin }
 
+  /// The buttons that are wired to another pin, or in another way, than in another wiring.
+  func rewiredButtons(_ other: Wiring) -> [Name<Button>] {
+    wiring.buttons.filter { $0.value != other.buttons[$0.key] }.keys.sorted().map { Name($0) }
+  }
+
   /// What every wire has to carry so that the sign shows this.
   func levels(for outputs: Outputs) -> Levels {
     var levels = Levels(lines: outputLines.count)

@@ -59,7 +59,7 @@ public final class SignDaemon {
   /// Whether what was decided last is on its way to the wires.
   private var isSettled = false
   /// Whether the state is that of this moment: every decision lets time pass.
-  private var hasTimePassed = false
+  var hasTimePassed = false
   /// Whether a turn ended before all calls were answered.
   var mustGoOn = false
   var summarised: Summarised?
@@ -161,23 +161,6 @@ public final class SignDaemon {
     changes = []
   }
 
-  /// Takes a plan in place of the present one.
-  ///
-  /// What stays the same is not touched.
-  func adopt(_ plan: Plan) {
-    // The new programmes go by the new zone, and not for an instant by the old one.
-    host.adopt(plan.settings)
-    now = host.now()
-    controller = Controller(plan.settings)
-    state.forgetDecisions()
-    hasTimePassed = false
-    summarised = nil
-    reconciler.rewire(plan.wiring)
-    rewirePlates(plan)
-    sessions.tellWhole()
-    settle()
-  }
-
   private var deadline: Deadline {
     var deadline = wish.until.earlier(desk.deadline).earlier(displays.deadline(at: now))
     let times = [
@@ -189,7 +172,7 @@ public final class SignDaemon {
     return mustGoOn ? Deadline(boot: now.boot) : deadline.earlier(leavingDeadline)
   }
 
-  private func settle() {
+  func settle() {
     if !hasTimePassed { decide(.time) }
     wish = controller.light(state, now)
     if isClearing { wish.outputs.makeNoClaim() }

@@ -207,4 +207,24 @@ import Varlink
     world.run(for: .hours(7))
     #expect(world.board.level(of: .channel(device: "leds", 12)) == 0)
   }
+
+  @Test("a reload that lets two buttons change places presses nothing, though one is held")
+  func buttonsChangePlaces() throws {
+    var plan = DoorPlan.plan
+    let world = try World(plan)
+    world.run(for: .seconds(1))
+    world.board.press(.line(.name("GPIO5")))
+    world.run()
+    let inputs = plan.wiring.buttons
+    plan.wiring.buttons["zhang.in-community"] = inputs["zhang.at-station"]
+    plan.wiring.buttons["zhang.at-station"] = inputs["zhang.in-community"]
+    world.source.result = .success(plan)
+    world.host.signal(.reload)
+    world.run(for: .seconds(2))
+    world.board.release(.line(.name("GPIO5")))
+    world.run(for: .seconds(2))
+    #expect(world.host.record.map(\.change.by) == [.button("zhang.in-community")])
+    world.press("GPIO5")
+    #expect(world.host.record.last?.change.by == .button("zhang.at-station"))
+  }
 }

@@ -24,7 +24,9 @@ import Glibc
     if size > 1 {
       share(seeds, among: size, &sum)
     } else {
-      for seed in seeds { sum.add(Report(Simulation(seed: seed, isLoud: isLoud).run())) }
+      for seed in seeds {
+        sum.add(Report(Simulation(seed: seed, keepsWords: isLoud, isLoud: isLoud).run()))
+      }
     }
     if !printsDigests { sum.tell() }
     if !sum.broken.isEmpty { exit(EXIT_FAILURE) }

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+extension SignDaemon {
+  /// Takes a plan in place of the present one.
+  ///
+  /// What stays the same is not touched.
+  func adopt(_ plan: Plan) {
+    // The new programmes go by the new zone, and not for an instant by the old one.
+    host.adopt(plan.settings)
+    now = host.now()
+    controller = Controller(plan.settings)
+    state.forgetDecisions()
+    // Nobody pressed a button that is down because its wire is another's now.
+    for button in reconciler.circuit.rewiredButtons(plan.wiring) { state.contacts[button] = nil }
+    hasTimePassed = false
+    summarised = nil
+    reconciler.rewire(plan.wiring)
+    rewirePlates(plan)
+    sessions.tellWhole()
+    settle()
+  }
+}

@@ -82,7 +82,7 @@ public struct Entry: Equatable, Sendable {
     /// The button, the user or the rule, if it has a name.
     public var name: String?
 
-    /// The user's number.
+    /// The user's number; a caller without one was forgotten.
     public var uid: Int64?
 
     /// Makes an author.

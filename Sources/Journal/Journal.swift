@@ -96,7 +96,8 @@ public final class Journal {
     try writable().prune(before: wall)
   }
 
-  /// Deletes everything about an officer, also in a damaged record that was set aside.
+  /// Deletes everything about an officer, also in a damaged record that was set aside, and the name
+  /// of the user who is called the same on what else was changed.
   ///
   /// - Returns: how many changes were in the record.
   public func erase(officer: String) throws(JournalError) -> Int {

@@ -79,6 +79,16 @@ enum SQL {
 
   static let erase = "DELETE FROM changes WHERE kind = ? AND subject = ?"
 
+  /// The changes after a number whose author is a user, a portion at a time.
+  static let ofAuthor = """
+    \(select) WHERE generation > ? AND author_kind = ? AND author_name = ?
+    ORDER BY generation LIMIT ?
+    """
+
+  static let disown = """
+    UPDATE changes SET author_name = NULL, author_uid = NULL, checksum = ?2 WHERE generation = ?1
+    """
+
   static let saveCounter = """
     INSERT INTO counters (subject, name, value) VALUES (?, ?, ?)
     ON CONFLICT (subject, name) DO UPDATE SET value = excluded.value

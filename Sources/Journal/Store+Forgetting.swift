@@ -26,7 +26,8 @@ extension Store {
     return true
   }
 
-  /// Deletes everything about an officer, the last change included.
+  /// Deletes everything about an officer, the last change included, and the name on what a user of
+  /// the officer's name did to lamps, the report box and others.
   ///
   /// - Returns: how many changes.
   func erase(officer: String) throws(JournalError) -> Int {
@@ -37,8 +38,26 @@ extension Store {
     let count = Int(database.changes - before)
     // A number is not given twice, not even that of a change nobody may know of.
     if try lastGeneration() < last { try save([Self.erasedMark(last)]) }
+    try disown(user: officer)
     try cutLog()
     return count
+  }
+
+  private func disown(user: String) throws(JournalError) {
+    let find = try Statement(SQL.ofAuthor, in: database)
+    let disown = try Statement(SQL.disown, in: database)
+    let kind = Value.integer(Entry.Author.Kind.peer.rawValue)
+    var found: [Entry] = []
+    repeat {
+      let last = Value.integer(found.last?.generation ?? 0)
+      found = try entries(find, [last, kind, .text(user), .integer(Self.portion)])
+      try database.transaction { () throws(JournalError) in
+        for var entry in found {
+          entry.author = Entry.Author(.peer)
+          try disown.run([.integer(entry.generation), entry.row[19]], "erase")
+        }
+      }
+    } while found.count == Self.portion
   }
 
   private func cutLog() throws(JournalError) {

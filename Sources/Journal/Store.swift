@@ -120,7 +120,7 @@ final class Store {
     return try entries(ofPeriod, period + [hidden, limit])
   }
 
-  private func entries(
+  func entries(
     _ statement: Statement, _ values: [Value]
   ) throws(JournalError) -> [Entry] {
     var entries: [Entry] = []

@@ -107,6 +107,7 @@ extension Entry.Author {
   init(_ author: Sign.Author) {
     switch author {
     case .button(let button): self.init(.button, name: button.key)
+    case .forgotten: self.init(.peer)
     case .peer(let uid, let user): self.init(.peer, name: user, uid: Int64(uid))
     case .programme(let rule): self.init(.programme, name: rule)
     }
@@ -118,7 +119,8 @@ extension Sign.Author {
     self =
       switch author.kind {
       case .button: .button(Name(author.name ?? ""))
-      case .peer: .peer(uid: UInt32(clamping: author.uid ?? 0), user: author.name)
+      case .peer:
+        author.uid.map { .peer(uid: UInt32(clamping: $0), user: author.name) } ?? .forgotten
       case .programme: .programme(author.name ?? "")
       }
   }

@@ -79,7 +79,7 @@ public final class Controller: Sendable {
     case .lettersEmptied(let author):
       step.take(.emptied, by: author)
     case .forgotten(let officer):
-      step.state.whereabouts[officer] = nil
+      step.state.forget(officer)
     case .daylight(let lux):
       takeDaylight(lux, &step)
     case .current(let key, let milliamperes, let volts):

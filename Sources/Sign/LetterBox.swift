@@ -21,7 +21,7 @@ public struct LetterBox: Hashable, Sendable {
   public private(set) var emptied: Moment?
 
   /// Who said so.
-  public private(set) var emptiedBy: Author?
+  public internal(set) var emptiedBy: Author?
 
   /// Makes a box of which nothing was ever heard.
   public init() {}

@@ -35,7 +35,7 @@ extension SignDaemon {
     host.log(.notice, "the record can be read now")
     var late = restored.state
     // Who is about to be forgotten is not brought back.
-    if !awaitingRecordWork.isEmpty { late.whereabouts = [:] }
+    if !awaitingRecordWork.isEmpty { late.forgetPeople() }
     state.takeIn(late)
     decide(.time)
   }

@@ -10,6 +10,7 @@ extension Wire.Author {
   init(_ author: Author) {
     switch author {
     case .button(let key): self.init(kind: .button, name: key.key)
+    case .forgotten: self.init(kind: .peer)
     case .peer(let uid, let user): self.init(kind: .peer, name: user, uid: Int(uid))
     case .programme(let rule): self.init(kind: .programme, name: rule)
     }

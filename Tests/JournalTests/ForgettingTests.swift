@@ -85,6 +85,28 @@ struct ForgettingTests {
     #expect(try journal.lastGeneration() == 4)
   }
 
+  @Test("what the erased officer's account did to anything else has no name any more")
+  func disowns() throws {
+    let account = Entry.Author(.peer, name: "zhang-account", uid: 1000)
+    let other = Entry.Author(.peer, name: "li", uid: 1001)
+    var entries = (1...1200).map { Entry.press($0, "lightbox") }
+    for index in entries.indices {
+      entries[index].kind = .override
+      entries[index].author = index % 2 == 0 ? account : other
+    }
+    do {
+      let journal = try Journal(files.path)
+      try journal.append(entries)
+      #expect(try journal.erase(officer: "zhang-account") == 0)
+      #expect(!holds("zhang-account"))
+    }
+    for index in stride(from: 0, to: entries.count, by: 2) {
+      entries[index].author = Entry.Author(.peer)
+    }
+    let journal = try Journal(files.path)
+    #expect(try journal.entries(Selection(limit: 2000)) == entries)
+  }
+
   @Test("a copy made while changes come in holds them all")
   func backup() throws {
     let journal = try Journal(files.path)

@@ -59,6 +59,26 @@ import Varlink
     #expect(!logged.contains("zhang"))
   }
 
+  @Test("the sign names nobody who is erased, not as the author of anything either")
+  func disowns() throws {
+    var plan = ResidentTests.plan
+    plan.settings.access.set = [.init(principal: .everyone)]
+    plan.settings.access.lamps = [.everyone]
+    plan.settings.access.letters = [.everyone]
+    let world = try World(plan)
+    let zhang = world.connect(RightsTests.zhang)
+    _ = try world.call(Wire.SetWhereabouts.self, .init(officer: "li", status: "out"), as: zhang)
+    _ = try world.call(Wire.SetLamp.self, .init(lamp: "lightbox", mode: .off), as: zhang)
+    _ = try world.call(Wire.EmptyLetters.self, .init(), as: zhang)
+    _ = try world.call(Wire.Erase.self, .init(officer: "zhang"))
+    let state = try world.call(Wire.Status.self, .init()).state
+    let box = try world.call(Wire.Letters.self, .init()).letters
+    let forgotten = Wire.Author(kind: .peer)
+    #expect(state.officers[1].by == forgotten)
+    #expect(state.lamps.compactMap(\.override?.by) == [forgotten])
+    #expect(box.emptiedBy == forgotten)
+  }
+
   @Test("only the superuser and the daemon itself erase and copy the record") func rights() throws {
     let world = try World(DoorPlan.plan)
     #expect(throws: VarlinkError.permissionDenied) {

@@ -31,13 +31,15 @@ struct ChipKeeper {
   /// What keeps it from carrying what it should.
   private(set) var problem: HardwareError?
 
+  /// Whether its inputs are to be read.
+  private(set) var line = InterruptLine()
+
   /// What the inputs were when last read, high or low.
   private var inputs: [Int: Bool] = [:]
   private var talk: Talk?
   private var backoff = Backoff()
   private var found: Answer?
   private var wasSetUp = false
-  private var needsReading = false
   private var needsInspection = false
 
   /// A reading of the inputs that a second one is to confirm.
@@ -62,13 +64,18 @@ struct ChipKeeper {
   }
 
   /// When there is something to try again.
-  var deadline: Duration? { talk == nil ? backoff.next : nil }
+  var deadline: Duration? { talk == nil ? backoff.next ?? line.next : nil }
 
   /// Whether a conversation is under way.
   var isTalking: Bool { talk != nil }
 
   /// Notes that the interrupt line is asserted.
-  mutating func interrupt() { needsReading = true }
+  mutating func interrupt() { line.ask() }
+
+  /// Notes what the interrupt line is after a conversation, and whether that told anything new.
+  mutating func look(isAsserted: Bool, news: Bool, at now: Duration) {
+    line.look(isAsserted: isAsserted, news: news, at: now)
+  }
 
   /// Asks for the registers to be read back when nothing else is to be said.
   mutating func inspect() { needsInspection = true }
@@ -81,6 +88,7 @@ struct ChipKeeper {
     _ wanted: [Int: Double], at now: Duration, ticket: Ticket
   ) -> Conversation? {
     guard talk == nil, backoff.isDue(at: now) else { return nil }
+    line.pass(to: now)
     let channels = Channels(outputs: wanted, inputs: Set(chip.inputs.keys))
     let purpose: Purpose
     let steps: [Step]
@@ -94,16 +102,16 @@ struct ChipKeeper {
       (purpose, steps) = (.write, driver.write(channels))
     } else if unconfirmed != nil {
       (purpose, steps) = (.readAgain, driver.readAgain(channels))
-    } else if needsReading {
+    } else if line.isAsking {
       (purpose, steps) = (.read, driver.readInputs(channels))
     } else if needsInspection {
       (purpose, steps) = (.inspect, driver.verify(channels))
     } else {
       return nil
     }
-    talk = Talk(purpose: purpose, ticket: ticket, channels: channels, wasAsked: needsReading)
+    talk = Talk(purpose: purpose, ticket: ticket, channels: channels, wasAsked: line.isAsking)
     // A second reading stands for the first one, and not for what has come since.
-    if purpose != .readAgain { needsReading = false }
+    if purpose != .readAgain { line.answer() }
     if purpose == .inspect || purpose == .setUp { needsInspection = false }
     return Conversation(
       device: chip.device.key, bus: .i2c(chip.device.bus), address: chip.device.address,
@@ -145,7 +153,7 @@ struct ChipKeeper {
       if !isIntact, wasSetUp, !isDoubted {
         isDoubted = true
         needsInspection = true
-        needsReading = needsReading || talk.wasAsked
+        if talk.wasAsked { line.ask() }
         return []
       }
       isDoubted = false
@@ -171,7 +179,7 @@ struct ChipKeeper {
     let readings = driver.inputs(in: answer, talk.channels)
     guard !readings.isEmpty else {
       if talk.purpose == .write {
-        needsReading = needsReading || talk.wasAsked
+        if talk.wasAsked { line.ask() }
       } else {
         // It should have told: perhaps it has lost its registers.
         needsInspection = true
@@ -190,7 +198,7 @@ struct ChipKeeper {
     guard let first = unconfirmed else { return [] }
     unconfirmed = nil
     guard let readings = driver.inputs(in: first, confirmedBy: answer, talk.channels) else {
-      needsReading = true
+      line.ask()
       return []
     }
     return readings.flatMap { take($0) }

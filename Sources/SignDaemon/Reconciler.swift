@@ -157,12 +157,11 @@ struct Reconciler {
       return circuit.event(of: key, measuring: found)
     }
     let moves = chips[key]?.finish(ticket, result, at: now) ?? []
-    // An interrupt output is a level: while it is asserted there is something left to read.
     let line = LineID("interrupt.\(key)")
     if case .success = result, inputs.ids.contains(line),
-      inputs.level(of: line, on: board, at: now) == true
+      let isAsserted = inputs.level(of: line, on: board, at: now)
     {
-      chips[key]?.interrupt()
+      chips[key]?.look(isAsserted: isAsserted, news: !moves.isEmpty, at: now)
     }
     return moves.map { channel, isDown, isFirst in
       isFirst
@@ -214,7 +213,9 @@ extension Reconciler {
       return (wire.line.id.name, wire.shown == wanted ? .ready : .settling)
     }
     let watched = inputs.ids.map { id -> (String, Condition) in
-      (id.name, inputs.problem(of: id).map(Condition.failed) ?? .ready)
+      let chip = circuit.chip(behind: id).flatMap { chips[$0] }
+      let problem = inputs.problem(of: id) ?? chip?.line.problem(of: id)
+      return (id.name, problem.map(Condition.failed) ?? .ready)
     }
     let talking = chips.sorted { $0.key < $1.key }.map { key, chip -> (String, Condition) in
       if let problem = chip.problem { return (key, .failed(problem)) }
@@ -230,6 +231,7 @@ extension Reconciler {
   var failures: [(name: String, condition: Condition)] {
     let isWell =
       !outputs.hasProblems && !inputs.hasProblems && chips.values.allSatisfy { $0.problem == nil }
+      && chips.values.allSatisfy { !$0.line.isStuck }
       && sensors.values.allSatisfy { $0.problem == nil }
     guard !isWell else { return [] }
     return conditions.filter { $0.condition != .ready && $0.condition != .settling }

@@ -2,6 +2,7 @@
 import Hardware
 import Sign
 import SignDaemon
+import SignInterface
 import SimulatedHardware
 import SimulatedHost
 import Testing
@@ -87,5 +88,35 @@ import Testing
     world.board.happen(.contact(Self.button, .released))
     world.run(for: .seconds(6))
     #expect(world.host.record.isEmpty)
+  }
+
+  @Test(
+    "whose interrupt line is shorted to ground is read ten times a second, is told, and works",
+    arguments: ["mcp23017", "pcf8574"])
+  func shortedInterrupt(part: String) throws {
+    let world = try world(part)
+    let line = Pin.line(.name("GPIO4"))
+    world.board.happen(.contact(line, .low))
+    world.run(for: .seconds(1))
+    world.board.clearRecords()
+    world.run(for: .seconds(10))
+    // Each reading is made twice.
+    #expect((20...220).contains(world.board.transcripts.count))
+    let faults = try world.call(Wire.Status.self, .init()).state.faults
+    #expect(faults.map(\.subject) == ["interrupt.leds"])
+    world.board.press(Self.button)
+    world.run(for: .milliseconds(150))
+    world.board.release(Self.button)
+    world.run(for: .seconds(1))
+    #expect(world.host.record.map(\.change.by) == [.button("li.out")])
+    world.board.happen(.contact(line, .released))
+    world.run(for: .seconds(1))
+    #expect(try world.call(Wire.Status.self, .init()).state.faults == [])
+    world.board.clearRecords()
+    world.run(for: .seconds(4))
+    #expect(world.board.transcripts.count < 20)
+    world.board.press(Self.button)
+    world.run(for: .milliseconds(5))
+    #expect(world.host.writes > 1)
   }
 }

@@ -81,9 +81,13 @@ public struct Colour: Hashable, Sendable {
 extension Colour: CustomStringConvertible {
   /// The colour as `#rrggbb`.
   public var description: String {
-    "#"
-      + [red, green, blue].map { channel in
-        (channel < 16 ? "0" : "") + String(channel, radix: 16)
-      }.joined()
+    var digits: [UInt8] = []
+    for channel in [red, green, blue] {
+      digits.append(Self.digits[Int(channel >> 4)])
+      digits.append(Self.digits[Int(channel & 15)])
+    }
+    return "#" + String(decoding: digits, as: UTF8.self)
   }
+
+  private static let digits = Array("0123456789abcdef".utf8)
 }

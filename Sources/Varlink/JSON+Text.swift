@@ -36,7 +36,8 @@ extension JSON: CustomStringConvertible {
       Self.writeList(members, between: "{}", to: &bytes, level: level) {
         member, bytes, level in
         Self.write(member.name, to: &bytes)
-        bytes += (level == nil ? ":" : ": ").utf8
+        bytes.append(UInt8(ascii: ":"))
+        if level != nil { bytes.append(UInt8(ascii: " ")) }
         member.value.write(to: &bytes, level: level)
       }
     }

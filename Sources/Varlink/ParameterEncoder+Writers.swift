@@ -9,21 +9,25 @@ struct MemberWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
   mutating func encodeNil(forKey key: Key) {}
 
   mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
-    try encoder.member(key).write(value)
+    try encoder.write(value, at: key)
   }
 
   // The usual types by themselves: to ask a type what it is takes longer than to write it.
 
-  mutating func encode(_ value: Bool, forKey key: Key) throws { try encoder.write(value, at: key) }
+  mutating func encode(_ value: Bool, forKey key: Key) throws {
+    try encoder.write(scalar: value, at: key)
+  }
 
-  mutating func encode(_ value: Int, forKey key: Key) throws { try encoder.write(value, at: key) }
+  mutating func encode(_ value: Int, forKey key: Key) throws {
+    try encoder.write(scalar: value, at: key)
+  }
 
   mutating func encode(_ value: Double, forKey key: Key) throws {
-    try encoder.write(value, at: key)
+    try encoder.write(scalar: value, at: key)
   }
 
   mutating func encode(_ value: String, forKey key: Key) throws {
-    try encoder.write(value, at: key)
+    try encoder.write(scalar: value, at: key)
   }
 
   mutating func nestedContainer<NestedKey: CodingKey>(
@@ -49,12 +53,10 @@ struct ElementWriter: UnkeyedEncodingContainer {
 
   var count: Int { encoder.elementCount }
 
-  mutating func encodeNil() throws {
-    try encoder.element().write(JSON.null)
-  }
+  mutating func encodeNil() throws { try encoder.append(JSON.null) }
 
   mutating func encode<T: Encodable>(_ value: T) throws {
-    try encoder.element().write(value)
+    try encoder.append(value)
   }
 
   mutating func nestedContainer<NestedKey: CodingKey>(

@@ -2,112 +2,138 @@
 
 /// Turns Swift values into JSON.
 ///
-/// One encoder stands for one value.
+/// One encoder serves a value and all that is in it, one inside the other: to make one for each of
+/// the hundred small parts of a reply takes longer than to write them.
 final class ParameterEncoder: Encoder {
-  /// The value as far as it has been written.
-  enum Content {
-    case nothing
-    case value(JSON)
-    case elements([Part])
-    case members([(name: String, value: Part)])
-  }
-
-  /// A part of the value: what it is, or who still writes it.
-  enum Part {
-    case value(JSON)
-    case encoder(ParameterEncoder)
-
-    var json: JSON {
-      switch self {
-      case .value(let value): value
-      case .encoder(let encoder): encoder.json
-      }
-    }
-  }
-
   let userInfo: [CodingUserInfoKey: Any] = [:]
-  private var content = Content.nothing
-  // The whole holds its parts, so a part must not hold the whole: neither would ever go.
-  private unowned let whole: ParameterEncoder?
-  private let key: (any CodingKey)?
+  private(set) var codingPath: [any CodingKey]
+  private var draft = Draft()
 
-  /// An encoder of a whole value, or of the part of one that stands at a key.
-  init(at place: (whole: ParameterEncoder, key: any CodingKey)? = nil) {
-    whole = place?.whole
-    key = place?.key
+  /// A value as far as it has been written.
+  private struct Draft {
+    enum Content {
+      case nothing
+      case value(JSON)
+      case elements([JSON])
+      case members([JSON.Object.Member])
+    }
+
+    var content = Content.nothing
+
+    /// Parts whose writers were handed out, and where they belong once they are written.
+    var parts: [(place: Int, encoder: ParameterEncoder)] = []
   }
 
-  var codingPath: [any CodingKey] {
-    guard let whole, let key else { return [] }
-    return whole.codingPath + [key]
-  }
+  /// An encoder of a whole value, or of the part of one that stands at a path.
+  init(at path: [any CodingKey] = []) { codingPath = path }
 
   /// A value as JSON.
   static func encode(_ value: some Encodable) throws -> JSON {
-    let encoder = ParameterEncoder()
-    try encoder.write(value)
-    return encoder.json
+    try ParameterEncoder().json(of: value)
   }
 
   /// What has been written; a value that wrote nothing is an empty object.
-  var json: JSON {
-    switch content {
-    case .nothing: .object([:])
-    case .value(let value): value
-    case .elements(let elements): .array(elements.map(\.json))
-    case .members(let members):
-      .object(JSON.Object(distinct: members.map { .init(name: $0.name, value: $0.value.json) }))
+  private var json: JSON {
+    switch draft.content {
+    case .nothing: return .object([:])
+    case .value(let value): return value
+    case .elements(var elements):
+      for (place, encoder) in draft.parts { elements[place] = encoder.json }
+      return .array(elements)
+    case .members(var members):
+      for (place, encoder) in draft.parts { members[place].value = encoder.json }
+      return .object(JSON.Object(distinct: members))
     }
   }
 
-  /// Writes a value as it encodes itself; a scalar comes back by way of `ValueWriter`.
-  func write<T: Encodable>(_ value: T) throws {
+  /// A value as it encodes itself; a scalar comes back by way of `ValueWriter`.
+  private func json<T: Encodable>(of value: T) throws -> JSON {
     // Raw JSON stays as it is, which it would not if it encoded itself.
     let isRaw = T.self == JSON.self || T.self == JSON.Object.self
-    guard isRaw, let raw = value as? any Scalar else { return try value.encode(to: self) }
-    try write(scalar: raw)
+    if isRaw, let raw = (value as? any Scalar)?.json { return raw }
+    let outer = draft
+    draft = Draft()
+    defer { draft = outer }
+    try value.encode(to: self)
+    return json
   }
+
+  /// A part of the value as JSON.
+  private func json(of part: some Encodable, at key: any CodingKey) throws -> JSON {
+    codingPath.append(key)
+    defer { codingPath.removeLast() }
+    return try json(of: part)
+  }
+
+  /// Writes what the value is.
+  func write(_ value: some Encodable) throws { draft.content = .value(try json(of: value)) }
 
   func write(scalar: some Scalar) throws {
     guard let json = scalar.json else { throw Self.formless(scalar, codingPath) }
-    content = .value(json)
+    draft.content = .value(json)
+  }
+
+  /// Writes a member.
+  func write(_ value: some Encodable, at key: any CodingKey) throws {
+    add(try json(of: value, at: key), at: key)
   }
 
   /// Writes a member whose type is known to be a scalar.
-  func write(_ value: some Scalar, at key: any CodingKey) throws {
-    guard let json = value.json else { throw Self.formless(value, codingPath + [key]) }
-    add(.value(json), at: key)
+  func write(scalar: some Scalar, at key: any CodingKey) throws {
+    guard let json = scalar.json else { throw Self.formless(scalar, codingPath + [key]) }
+    add(json, at: key)
   }
 
-  func member(_ key: any CodingKey) -> ParameterEncoder {
-    let part = ParameterEncoder(at: (self, key))
-    add(.encoder(part), at: key)
-    return part
+  /// Writes the next element.
+  func append(_ value: some Encodable) throws {
+    add(element: try json(of: value, at: PathKey(elementCount)))
   }
 
   var elementCount: Int {
-    if case .elements(let elements) = content { elements.count } else { 0 }
+    if case .elements(let elements) = draft.content { elements.count } else { 0 }
   }
 
+  /// An encoder for a member that is written later.
+  func member(_ key: any CodingKey) -> ParameterEncoder {
+    add(.null, at: key)
+    return part(at: key)
+  }
+
+  /// An encoder for the next element, which is written later.
   func element() -> ParameterEncoder {
-    let part = ParameterEncoder(at: (self, PathKey(elementCount)))
-    var elements: [Part] = []
-    if case .elements(let written) = content { elements = written }
-    content = .nothing
-    elements.append(.encoder(part))
-    content = .elements(elements)
+    let key = PathKey(elementCount)
+    add(element: .null)
+    return part(at: key)
+  }
+
+  private func part(at key: any CodingKey) -> ParameterEncoder {
+    let part = ParameterEncoder(at: codingPath + [key])
+    draft.parts.append((place: count - 1, encoder: part))
     return part
   }
 
-  private func add(_ part: Part, at key: any CodingKey) {
-    var members: [(name: String, value: Part)] = []
-    if case .members(let written) = content { members = written }
-    if members.isEmpty { members.reserveCapacity(8) }
-    assert(!members.contains { $0.name == key.stringValue }, "a type writes each member once")
+  private var count: Int {
+    if case .members(let members) = draft.content { members.count } else { elementCount }
+  }
+
+  private func add(element: JSON) {
+    var elements: [JSON] = []
+    if case .elements(let written) = draft.content { elements = written }
     // What is held once is not copied.
-    content = .nothing
-    members.append((key.stringValue, part))
-    content = .members(members)
+    draft.content = .nothing
+    elements.append(element)
+    draft.content = .elements(elements)
+  }
+
+  private func add(_ value: JSON, at key: any CodingKey) {
+    var members: [JSON.Object.Member] = []
+    if case .members(let written) = draft.content { members = written }
+    if members.isEmpty { members.reserveCapacity(8) }
+    let name = key.stringValue
+    assert(!members.contains { $0.name == name }, "a type writes each member once")
+    draft.content = .nothing
+    members.append(JSON.Object.Member(name: name, value: value))
+    draft.content = .members(members)
   }
 
   private static func formless(_ value: Any, _ path: [any CodingKey]) -> ParameterError {
@@ -121,7 +147,7 @@ extension ParameterEncoder {
   }
 
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
-    if case .nothing = content { content = .elements([]) }
+    if case .nothing = draft.content { draft.content = .elements([]) }
     return ElementWriter(encoder: self)
   }
 

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One step of a path into parameters: a member's name or an element's index.
-struct PathKey: CodingKey {
-  let stringValue: String
-  let intValue: Int?
+enum PathKey: CodingKey {
+  case name(String)
+  case index(Int)
 
-  init(_ name: String) {
-    stringValue = name
-    intValue = nil
+  init(_ name: String) { self = .name(name) }
+
+  init(_ index: Int) { self = .index(index) }
+
+  var stringValue: String {
+    switch self {
+    case .name(let name): name
+    case .index(let index): String(index)
+    }
   }
 
-  init(_ index: Int) {
-    stringValue = String(index)
-    intValue = index
-  }
+  var intValue: Int? { if case .index(let index) = self { index } else { nil } }
 
   init?(stringValue: String) { self.init(stringValue) }
 

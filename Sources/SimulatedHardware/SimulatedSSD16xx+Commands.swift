@@ -9,7 +9,6 @@ extension SimulatedSSD16xx {
     0x4F: 2...2, 0x7F: 0...0,
   ]
 
-  /// Does what a command does before any data.
   mutating func execute(_ code: UInt8, at now: Duration) {
     switch code {
     case 0x24, 0x26: open(openedWindow(code))
@@ -24,7 +23,6 @@ extension SimulatedSSD16xx {
     }
   }
 
-  /// Takes a register whose bytes are complete.
   mutating func set(_ code: UInt8, _ bytes: [UInt8], at now: Duration) {
     guard let byte = bytes.first else { return }
     switch code {
@@ -48,7 +46,7 @@ extension SimulatedSSD16xx {
       work(for: .milliseconds(3), from: now)
     default: break
     }
-    registers[code] = bytes
+    core.registers[code] = bytes
   }
 
   private mutating func sleep(_ mode: UInt8) {
@@ -59,9 +57,9 @@ extension SimulatedSSD16xx {
 
   /// The window that the registers describe, if it is one.
   mutating func openedWindow(_ code: UInt8) -> PanelWindow? {
-    let x = registers[0x44].map { (Int($0[0]), Int($0[1])) } ?? (0, variant.columns - 1)
+    let x = core.registers[0x44].map { (Int($0[0]), Int($0[1])) } ?? (0, variant.columns - 1)
     let y =
-      registers[0x45].map { (Self.word($0, 0), Self.word($0, 2)) } ?? (0, variant.gates - 1)
+      core.registers[0x45].map { (Self.word($0, 0), Self.word($0, 2)) } ?? (0, variant.gates - 1)
     guard x.0 <= x.1, y.0 <= y.1 else {
       note(Misuse(.emptyWindow, code))
       return nil
@@ -70,8 +68,8 @@ extension SimulatedSSD16xx {
       note(Misuse(.windowBeyondMemory, code))
       return nil
     }
-    let column = registers[0x4E].map { Int($0[0]) } ?? 0
-    let row = registers[0x4F].map { Self.word($0, 0) } ?? 0
+    let column = core.registers[0x4E].map { Int($0[0]) } ?? 0
+    let row = core.registers[0x4F].map { Self.word($0, 0) } ?? 0
     guard (x.0...x.1).contains(column), (y.0...y.1).contains(row) else {
       note(Misuse(.cursorOutsideWindow, code, "column \(column), row \(row)"))
       return nil

@@ -16,7 +16,7 @@ extension SimulatedSSD16xx {
 
   /// Master activation (20): everything that display update control 2 asks for, in its order.
   mutating func activate(at now: Duration) {
-    let sequence = Sequence(bits: registers[0x22]?[0] ?? 0xFF)
+    let sequence = Sequence(bits: core.registers[0x22]?[0] ?? 0xFF)
     var end = now + .milliseconds(1)
     if sequence.clockOn { isClockOn = true }
     if sequence.analogOn, isClockOn, !isAnalogOn {
@@ -39,7 +39,7 @@ extension SimulatedSSD16xx {
 
   private mutating func loadTemperature() {
     // After a reset the sensor is one outside, which no panel of ours has.
-    guard registers[0x18]?[0] == 0x80 else {
+    guard core.registers[0x18]?[0] == 0x80 else {
       return note(Misuse(.noTemperature, 0x20, "there is no external sensor"))
     }
     hasTemperature = true
@@ -57,7 +57,7 @@ extension SimulatedSSD16xx {
       note(Misuse(.noWaveform, 0x20, "for display mode \(mode)"))
       return start
     }
-    let bypass = registers[0x21].map { $0[0] >> 4 } ?? 0
+    let bypass = core.registers[0x21].map { $0[0] >> 4 } ?? 0
     guard (mode == 1) == (bypass == 4) else {
       note(Misuse(mode == 1 ? .oldPlaneNotBypassed : .oldPlaneBypassed, 0x20))
       return start
@@ -68,7 +68,7 @@ extension SimulatedSSD16xx {
     }
     check(mode)
     let ends = start + (mode == 1 ? variant.full : variant.partial)
-    drive = Ink.Drive(
+    core.drive = Ink.Drive(
       isFull: mode == 1, began: start, ends: ends, old: inked(red), new: inked(black),
       mask: drivenGates, strength: mode == 2 && celsius < 0 ? 0.5 : 1, border: border(mode))
     return ends
@@ -82,8 +82,8 @@ extension SimulatedSSD16xx {
     if celsius < 0 { note(Misuse(.uncompensatedInCold, 0x20)) }
     let told = inked(red)
     var wrong = 0
-    for index in told.indices where told[index] != ink.rows[index] {
-      wrong += (told[index] ^ ink.rows[index]).nonzeroBitCount
+    for index in told.indices where told[index] != core.ink.rows[index] {
+      wrong += (told[index] ^ core.ink.rows[index]).nonzeroBitCount
     }
     if wrong > 0 { note(Misuse(.staleOldPlane, 0x20, "\(wrong) pixels")) }
   }
@@ -91,7 +91,7 @@ extension SimulatedSSD16xx {
   /// What becomes of the border: 05 and 01 take it to white with the picture, 80 and above leave it
   /// alone, and a partial waveform only smears it.
   private func border(_ mode: Int) -> UInt8? {
-    let border = registers[0x3C]?[0] ?? 0xC0
+    let border = core.registers[0x3C]?[0] ?? 0xC0
     guard border & 0xC0 == 0 else { return nil }
     guard mode == 1 else { return 64 }
     return border & 0x03 == 1 ? 0 : 255
@@ -100,7 +100,7 @@ extension SimulatedSSD16xx {
   /// The bytes of memory at the pixels of the panel, row by row.
   private func visible<Element>(_ elements: [Element]) -> [Element] {
     // With 80 the first byte of a row is at source 8, where the panel begins.
-    let isShifted = registers[0x21].map { $0.count > 1 && $0[1] & 0x80 != 0 } ?? false
+    let isShifted = core.registers[0x21].map { $0.count > 1 && $0[1] & 0x80 != 0 } ?? false
     let first = isShifted ? 0 : variant.firstSource / 8
     var found: [Element] = []
     found.reserveCapacity(variant.width / 8 * variant.height)
@@ -119,7 +119,7 @@ extension SimulatedSSD16xx {
   private func inked(_ plane: PanelMemory) -> [UInt8] { visible(plane.bytes).map { ~$0 } }
 
   private var drivenGates: [UInt8] {
-    let gates = registers[0x01].map { Self.word($0, 0) + 1 } ?? variant.gates
+    let gates = core.registers[0x01].map { Self.word($0, 0) + 1 } ?? variant.gates
     let rowLength = variant.width / 8
     return (0..<variant.height * rowLength).map { $0 / rowLength < gates ? 0xFF : 0 }
   }

@@ -9,7 +9,6 @@ extension SimulatedUC8179 {
     0x92: 0...0, 0xE0: 1...1, 0xE3: 1...1, 0xE5: 1...1,
   ]
 
-  /// Does what a command does before any data.
   mutating func execute(_ code: UInt8, at now: Duration) {
     switch code {
     case 0x02:
@@ -26,8 +25,7 @@ extension SimulatedUC8179 {
     }
   }
 
-  /// Takes a register whose bytes are complete.
-  mutating func set(_ code: UInt8, _ bytes: [UInt8]) {
+  mutating func set(_ code: UInt8, _ bytes: [UInt8], at now: Duration) {
     guard let byte = bytes.first else { return }
     switch code {
     case 0x00 where byte & 0x20 != 0:
@@ -38,7 +36,7 @@ extension SimulatedUC8179 {
     case 0x15 where byte != 0:
       return note(Misuse(.invalidValue, code, "two data lines where there is one"))
     case 0xE0 where byte & ~0x03 != 0: return note(Misuse(.invalidValue, code))
-    default: registers[code] = bytes
+    default: core.registers[code] = bytes
     }
   }
 
@@ -46,7 +44,7 @@ extension SimulatedUC8179 {
   private mutating func sleep(_ code: UInt8) {
     guard code == 0xA5 else { return note(Misuse(.invalidValue, 0x07, "the code is A5")) }
     if isPowered { note(Misuse(.sleepWhilePowered, 0x07)) }
-    fallAsleep()
+    fallAsleep(keepingMemory: false)
   }
 
   private mutating func powerBooster(at now: Duration) {
@@ -56,11 +54,11 @@ extension SimulatedUC8179 {
     isPowered = true
   }
 
-  var panelSetting: UInt8 { registers[0x00]?[0] ?? 0x0F }
+  var panelSetting: UInt8 { core.registers[0x00]?[0] ?? 0x0F }
 
   /// Whether the resolution is the panel's; it must be set before memory is written.
   mutating func hasResolution(for code: UInt8) -> Bool {
-    guard let bytes = registers[0x61] else {
+    guard let bytes = core.registers[0x61] else {
       note(Misuse(.wrongResolution, code, "it was never set"))
       return false
     }
@@ -79,7 +77,7 @@ extension SimulatedUC8179 {
       return PanelWindow(
         columns: 0...Self.width / 8 - 1, rows: 0...Self.height - 1, column: 0, row: 0)
     }
-    guard let bytes = registers[0x90] else {
+    guard let bytes = core.registers[0x90] else {
       note(Misuse(.noWindow, code))
       return nil
     }

@@ -27,8 +27,8 @@ extension SimulatedUC8179 {
     }
     let mask = mask(of: window)
     check(waveform, in: mask)
-    let isWeak = registers[0x06] == nil || (waveform != .normal && celsius < 0)
-    drive = Ink.Drive(
+    let isWeak = core.registers[0x06] == nil || (waveform != .normal && celsius < 0)
+    core.drive = Ink.Drive(
       isFull: waveform != .partial, began: now, ends: now + waveform.length, old: inked(old),
       new: inked(new), mask: waveform == .partial ? mask : driven(mask),
       strength: isWeak ? 0.5 : 1, border: border)
@@ -37,8 +37,8 @@ extension SimulatedUC8179 {
   }
 
   private mutating func chosenWaveform() -> Waveform? {
-    guard let fixed = registers[0xE0], fixed[0] & 0x02 != 0 else { return .normal }
-    switch registers[0xE5]?[0] {
+    guard let fixed = core.registers[0xE0], fixed[0] & 0x02 != 0 else { return .normal }
+    switch core.registers[0xE5]?[0] {
     case nil:
       note(Misuse(.noTemperature, 0x12, "it is forced and was never given"))
       return nil
@@ -52,7 +52,7 @@ extension SimulatedUC8179 {
   }
 
   private mutating func check(_ waveform: Waveform, in mask: [UInt8]) {
-    if registers[0x06] == nil { note(Misuse(.boosterNotSet, 0x12)) }
+    if core.registers[0x06] == nil { note(Misuse(.boosterNotSet, 0x12)) }
     if waveform != .normal && celsius < 0 { note(Misuse(.uncompensatedInCold, 0x12)) }
     for index in mask.indices where mask[index] != 0 {
       guard old.isDefined[index], new.isDefined[index] else {
@@ -64,7 +64,7 @@ extension SimulatedUC8179 {
     for index in mask.indices where mask[index] != 0 {
       // A full waveform may be told of every pixel that it changes.
       let asComplement = waveform == .partial ? 0 : told[index] ^ shown[index]
-      wrong += ((told[index] ^ ink.rows[index]) & ~asComplement & mask[index]).nonzeroBitCount
+      wrong += ((told[index] ^ core.ink.rows[index]) & ~asComplement & mask[index]).nonzeroBitCount
     }
     if wrong > 0 { note(Misuse(.staleOldPlane, 0x12, "\(wrong) pixels")) }
   }
@@ -83,7 +83,7 @@ extension SimulatedUC8179 {
   }
 
   /// VCOM and data interval (50): border, copying, polarity.
-  private var interval: UInt8 { registers[0x50]?[0] ?? 0x31 }
+  private var interval: UInt8 { core.registers[0x50]?[0] ?? 0x31 }
 
   /// A plane as ink: DDX says which bit is black.
   private func inked(_ plane: PanelMemory) -> [UInt8] {

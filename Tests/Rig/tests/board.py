@@ -63,6 +63,25 @@ class Board:
     def expect(self, line, high, what, within=5.0):
         until(lambda: self.chip.value(line) == high, what, within)
 
+    def keep_busy(self, seconds, statuses):
+        """Presses two buttons in turn and makes calls; returns the longest time to the light, and
+        that of two calls."""
+        worst = asked = 0
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            for status in statuses:
+                began = time.monotonic()
+                self.press(status)
+                self.expect_lights(status)
+                # The press itself takes as long as the finger is down and comes to rest.
+                worst = max(worst, time.monotonic() - began - 0.18)
+            began = time.monotonic()
+            sign.call("SetLamp", lamp="lightbox", mode="off", untilRevoked=True)
+            sign.call("SetLamp", lamp="lightbox", mode="automatic")
+            asked = max(asked, time.monotonic() - began)
+        self.expect(LIGHTBOX, False, "the lightbox is lit")
+        return worst, asked
+
     def use(self, configuration=ORDINARY):
         """Lets the sign begin anew with this configuration."""
         sign.configure(configuration)

@@ -4,7 +4,7 @@
 import time
 
 from adapter import Adapter, LightSensor, Port
-from board import LAMPS, LIGHTBOX, OFFICER, SITE, SPOT
+from board import LAMPS, OFFICER, SITE, SPOT
 from devices import STATUSES, four_lights
 from sentences import say, test, until
 import sign
@@ -71,25 +71,12 @@ def hung(board):
 def meanwhile(board):
     """What is done while a bus hangs, and how long it takes."""
     sign.call("SetWhereabouts", officer="li", status="resting")
-    worst = asked = 0
     until(lambda: "chip" in sign.troubles(), "the chip is told", within=30)
-    end = time.monotonic() + 6
-    while time.monotonic() < end:
-        for status in ("out", "resting"):
-            began = time.monotonic()
-            board.press(status)
-            board.expect_lights(status)
-            # The press itself takes as long as the finger is down and comes to rest.
-            worst = max(worst, time.monotonic() - began - 0.18)
-        began = time.monotonic()
-        sign.call("SetLamp", lamp="lightbox", mode="off", untilRevoked=True)
-        sign.call("SetLamp", lamp="lightbox", mode="automatic")
-        asked = max(asked, time.monotonic() - began)
+    worst, asked = board.keep_busy(6, ("out", "resting"))
     say(f"with a bus that hangs: button to light {worst * 1000:.0f} ms and two calls "
         f"{asked * 1000:.0f} ms at the most")
     # A transfer hangs for two seconds before the kernel gives it up.
     assert worst < 1 and asked < 1.5
-    board.expect(LIGHTBOX, False, "the lightbox is lit")
 
 
 @test("an adapter that is pulled out in use is told, and used again when it is back")

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from board import LAMPS, LIGHTBOX, OFFICER, SITE
+from board import LAMPS, OFFICER, SITE
 from panel import Panel
 from picture import Picture, inverse
 from sentences import say, test, until
@@ -200,7 +200,7 @@ def stuck(board):
     panel.hang(True)
     try:
         began = time.monotonic()
-        worst = meanwhile(board)
+        worst = board.keep_busy(12, ("resting", "at-station"))
         until(lambda: "BUSY stays active" in sign.troubles(), "the fault is told", within=40)
         heard, now = panel.heard(), time.monotonic()
         told = now - heard.moment(0x12)
@@ -216,25 +216,6 @@ def stuck(board):
     assert "door" in fault["subject"] + fault["problem"], fault
     settled(panel, "the panel is used again", within=120)
     until(lambda: "BUSY" not in sign.troubles(), "nothing is wrong any more")
-
-
-def meanwhile(board):
-    """Presses and calls while the panel hangs; returns the longest time of either."""
-    worst = asked = 0
-    end = time.monotonic() + 12
-    while time.monotonic() < end:
-        for status in ("resting", "at-station"):
-            began = time.monotonic()
-            board.press(status)
-            board.expect_lights(status)
-            # The press itself takes as long as the finger is down and comes to rest.
-            worst = max(worst, time.monotonic() - began - 0.18)
-        began = time.monotonic()
-        sign.call("SetLamp", lamp="lightbox", mode="off", untilRevoked=True)
-        sign.call("SetLamp", lamp="lightbox", mode="automatic")
-        asked = max(asked, time.monotonic() - began)
-    board.expect(LIGHTBOX, False, "the lightbox is lit")
-    return worst, asked
 
 
 @test("a restart and a crash leave the door as it is")

@@ -7,6 +7,9 @@ extension BrokenFile {
       "an empty file", "",
       ["sign.yaml:1:1: the file is empty, expected sections such as 'site:'"]),
     BrokenFile(
+      "a document that has begun and is empty", "---",
+      ["sign.yaml:1:4: found nothing, expected sections such as 'site:'"]),
+    BrokenFile(
       "a file that is a list", "- site",
       ["sign.yaml:1:1: found a list, expected sections such as 'site:'"]),
     BrokenFile(

@@ -29,11 +29,11 @@ struct Document {
     guard var second = parser.load() else { throw parser.syntaxFault(in: text) }
     defer { yaml_document_delete(&second) }
 
-    var composer = Composer(document: first)
+    var composer = Composer(document: first, end: text.end)
     root = composer.compose()
     if let node = yaml_document_get_root_node(&second) {
       composer.refuse(
-        "", Position(node.pointee.start_mark), "a second document, expected one only")
+        "", composer.place(node.pointee.start_mark), "a second document, expected one only")
     }
     faults = composer.faults
   }
@@ -70,7 +70,8 @@ private final class Parser {
       problem: state.problem.map { String(cString: $0) } ?? "",
       position: Position(state.problem_mark),
       context: state.context.map { _ in Position(state.context_mark) },
-      lines: text.lines
+      lines: text.lines,
+      end: text.end
     ).fault
   }
 }
@@ -83,7 +84,16 @@ private struct Composer {
   /// The nodes met so far: one that is met again stands behind an alias.
   private var met: Set<Int32> = []
 
-  init(document: yaml_document_t) { self.document = document }
+  /// Where the text ends.
+  private let end: Position
+
+  init(document: yaml_document_t, end: Position) {
+    self.document = document
+    self.end = end
+  }
+
+  /// A place in the text; libyaml has what is left out at the end begin in the line after it.
+  func place(_ mark: yaml_mark_t) -> Position { Position(mark).inside(end) }
 
   mutating func refuse(_ path: String, _ position: Position, _ message: String) {
     faults.append(Document.Fault(path: path, position: position, message: message))
@@ -106,7 +116,7 @@ private struct Composer {
     }
     guard depth <= Document.depthLimit else {
       refuse(
-        path, Position(node.start_mark),
+        path, place(node.start_mark),
         "nested too deeply, expected at most \(Document.depthLimit) levels")
       return nil
     }
@@ -114,7 +124,7 @@ private struct Composer {
   }
 
   private mutating func compose(_ node: yaml_node_t, path: String, depth: Int) -> Node? {
-    let position = Position(node.start_mark)
+    let position = place(node.start_mark)
     if let tag = node.tag.map({ String(cString: $0) }), !Self.isPlain(tag) {
       refuse(path, position, "a value with the tag '\(Self.short(tag))', expected one without")
     }
@@ -135,7 +145,7 @@ private struct Composer {
 
   private mutating func items(of node: yaml_node_t, path: String, depth: Int) -> [Node] {
     let items = node.data.sequence.items
-    var position = Position(node.start_mark)
+    var position = place(node.start_mark)
     var list: [Node] = []
     for (index, item) in UnsafeBufferPointer(start: items.start, count: items.top - items.start)
       .enumerated()
@@ -176,7 +186,7 @@ private struct Composer {
     _ index: Int32, in path: String
   ) -> (text: String, position: Position)? {
     guard let node = yaml_document_get_node(&document, index)?.pointee else { return nil }
-    let position = Position(node.start_mark)
+    let position = place(node.start_mark)
     guard met.insert(index).inserted else {
       refuse(path, position, "an alias ('*') as a key, expected the key itself")
       return nil

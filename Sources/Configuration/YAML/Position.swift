@@ -10,6 +10,9 @@ struct Position: Hashable, Comparable {
 
   static let start = Position(line: 1, column: 1)
 
+  /// The place, or the end of the text if it is in a line beyond.
+  func inside(_ end: Position) -> Position { line > end.line ? end : self }
+
   static func < (left: Position, right: Position) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }

@@ -41,6 +41,12 @@ struct SourceText {
       .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
 
+  /// Where the text ends.
+  var end: Position {
+    let lines = lines
+    return Position(line: max(1, lines.count), column: (lines.last?.count ?? 0) + 1)
+  }
+
   private static func utf8(
     ofUTF16 bytes: [UInt8], unit: (UInt16, UInt16) -> UInt16
   ) throws(Document.Fault) -> [UInt8] {

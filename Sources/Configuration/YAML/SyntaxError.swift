@@ -14,10 +14,13 @@ struct SyntaxError {
   /// The lines of the text.
   var lines: [Substring]
 
+  /// Where the text ends; libyaml goes on for a line.
+  var end: Position
+
   /// The complaint, at the place where a person would look first.
   var fault: Document.Fault {
     let (place, message) = translation
-    return Document.Fault(position: inside(place), message: message + advice)
+    return Document.Fault(position: place.inside(end), message: message + advice)
   }
 
   private var translation: (Position, String) {
@@ -59,12 +62,6 @@ struct SyntaxError {
     default:
       (position, "this is not YAML (\(problem)), expected 'key: value' lines")
     }
-  }
-
-  /// A place in the text; libyaml goes on for a line after the end.
-  private func inside(_ position: Position) -> Position {
-    guard position.line > lines.count, let last = lines.last else { return position }
-    return Position(line: lines.count, column: last.count + 1)
   }
 
   private func character(at position: Position) -> Character? {

@@ -35,9 +35,20 @@ final class Database {
 
   /// Opens the file for reading only, the write-ahead log included.
   convenience init(reading path: String) throws(JournalError) {
+    guard DatabaseFile(path: path).hasLog else {
+      // SQLite would begin a log, and cannot where nothing can be written; nobody else writes here.
+      try self.init(
+        "file:\(Self.escaped(path))?immutable=1", flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+      return
+    }
     // Without locks, since a lock needs write access; the exclusive mode keeps the index of the
     // log in memory instead of in a file beside it. (`nolock=1` would rule out a log.)
     try self.init(path, flags: SQLITE_OPEN_READONLY, system: "unix-none")
+  }
+
+  /// A path as a URI has it.
+  private static func escaped(_ path: String) -> String {
+    path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
   }
 
   /// Opens an empty file that is to become a copy.

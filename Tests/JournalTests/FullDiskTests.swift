@@ -59,4 +59,21 @@ struct FullDiskTests {
     #expect(copy.bytes() == before)
     #expect(copy.files == ["record.sqlite", "record.sqlite-wal"])
   }
+
+  @Test("so is one that was closed in good order and has no log, and none is begun beside it")
+  func readOnlyWithoutLog() throws {
+    do {
+      let journal = try Journal(files.path)
+      try journal.append(Entry.ofEverySort)
+    }
+    let copy = try TemporaryRecord()
+    for name in ["record.sqlite", "a%20b?c#d.sqlite"] {
+      try copy.write(files.bytes(), to: name)
+      let path = copy.path.replacing("record.sqlite", with: name)
+      let store = try Store(Database(reading: path), size: 0)
+      #expect(try store.latest().count == 5)
+      #expect(throws: JournalError.self) { try store.append([.press(77)]) }
+    }
+    #expect(copy.files.sorted() == ["a%20b?c#d.sqlite", "record.sqlite"])
+  }
 }

@@ -65,7 +65,7 @@ struct Connection: ~Copyable {
     do {
       return try reply.output(as: M.Result.self)
     } catch let error as VarlinkError {
-      throw Complaint(error, texts)
+      throw Complaint(error, to: M.name, texts)
     } catch {
       throw Complaint(.proto, texts.garbled("\(error)"))
     }

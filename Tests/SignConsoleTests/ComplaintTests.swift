@@ -85,6 +85,16 @@ struct ComplaintTests {
     #expect(complaint.lines == [sentence])
   }
 
+  @Test(
+    "a record that cannot be read is no change that may be lost",
+    arguments: [Wire.History.name, Wire.Erase.name, Wire.BackUp.name])
+  func withoutRecord(method: String) {
+    let error = Self.error(Wire.NotRecorded(reason: "disk full"))
+    let complaint = Complaint(error, to: method, Example.english)
+    #expect(complaint.status == .temporary)
+    #expect(complaint.lines == ["This needs the record: disk full. Try again later."])
+  }
+
   @Test("every error has a Chinese sentence, too", arguments: cases)
   func chinese(error: VarlinkError, status: ExitReason, sentence: String) {
     let complaint = Complaint(error, Example.chinese)

@@ -11,7 +11,7 @@ struct ReportTests {
       lines(StatusReport(Example.state, Example.clock).lines) == """
         江汉区公安分局花楼派出所花楼社区警务室
         Hualou Community Police Office
-        Monday 2026-11-23 18:42 Asia/Shanghai, the clock is synchronised, 17 changes so far, simulated
+        Monday 2026-11-23 18:42 Asia/Shanghai, the clock is synchronised, last change number 17, simulated
 
         OFFICER       WHEREABOUTS  SINCE            BY                REMARK
         张伟 (zhang)  Out          14:02            button zhang.out  until 20:00; “到汉口核实情况”
@@ -32,7 +32,7 @@ struct ReportTests {
       lines(StatusReport(Example.state, Example.chineseClock).lines) == """
         江汉区公安分局花楼派出所花楼社区警务室
         Hualou Community Police Office
-        星期一 2026-11-23 18:42 Asia/Shanghai，时钟已同步，累计变更 17 次，模拟
+        星期一 2026-11-23 18:42 Asia/Shanghai，时钟已同步，最近一次变更编号 17，模拟
 
         警员           去向  自          设置者          备注
         张伟（zhang）  外出  14:02       按钮 zhang.out  至 20:00；“到汉口核实情况”
@@ -53,7 +53,7 @@ struct ReportTests {
       lines(Explanation(Example.state, Example.clock).lines) == """
         江汉区公安分局花楼派出所花楼社区警务室
         Hualou Community Police Office
-        Monday 2026-11-23 18:42 Asia/Shanghai, the clock is synchronised, 17 changes so far, simulated
+        Monday 2026-11-23 18:42 Asia/Shanghai, the clock is synchronised, last change number 17, simulated
 
         Lamps
           lightbox: 30%
@@ -96,7 +96,7 @@ struct ReportTests {
       lines(Explanation(Example.state, Example.chineseClock).lines) == """
         江汉区公安分局花楼派出所花楼社区警务室
         Hualou Community Police Office
-        星期一 2026-11-23 18:42 Asia/Shanghai，时钟已同步，累计变更 17 次，模拟
+        星期一 2026-11-23 18:42 Asia/Shanghai，时钟已同步，最近一次变更编号 17，模拟
 
         灯
           lightbox：30%

@@ -18,8 +18,13 @@ package struct Complaint: Error, Equatable, Sendable {
 }
 
 extension Complaint {
-  /// What the service answered, as a sentence that says what to do.
-  package init(_ error: VarlinkError, _ texts: Texts) {
+  /// What the service answered to a method, as a sentence that says what to do.
+  package init(_ error: VarlinkError, to method: String? = nil, _ texts: Texts) {
+    let needsRecord = [Wire.History.name, Wire.Erase.name, Wire.BackUp.name]
+    if let failure: Wire.NotRecorded = Self.read(error), needsRecord.contains(method ?? "") {
+      self = Complaint(.temporary, texts.recordOutOfReach(failure.reason))
+      return
+    }
     self =
       Self.ofSign(error, texts) ?? Self.ofService(error, texts)
       ?? Complaint(.software, texts.unexpected("\(error)"))

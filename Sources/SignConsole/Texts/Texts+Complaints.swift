@@ -69,6 +69,10 @@ extension Texts {
       "已显示，但未能写入存储，断电后可能丢失：\(reason)。请稍后重试。")
   }
 
+  func recordOutOfReach(_ reason: String) -> String {
+    pick("This needs the record: \(reason). Try again later.", "需要记录：\(reason)。请稍后重试。")
+  }
+
   var invalidConfiguration: String {
     pick(
       "The configuration is not right; the old one stays in use.",

@@ -5,7 +5,7 @@ extension Texts {
   var simulated: String { pick("simulated", "模拟") }
 
   func generation(_ generation: Int) -> String {
-    pick("\(generation) changes so far", "累计变更 \(generation) 次")
+    pick("last change number \(generation)", "最近一次变更编号 \(generation)")
   }
 
   var officerHeadings: [String] {

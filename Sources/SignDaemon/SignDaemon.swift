@@ -243,16 +243,17 @@ public final class SignDaemon {
   }
 
   /// Has what is remembered of lamps kept when one has changed, when their own light became
-  /// known or was forgotten, and each hour while one is lit.
+  /// known or was forgotten, and every three hours while one is lit: a night of hourly ones would
+  /// be a quarter of what a card can bear of commits in a day.
   private func saveLamps(isEnding: Bool = false) {
-    let isHourOver = now.boot - lampsSavedAt >= .hours(1)
+    let isTime = now.boot - lampsSavedAt >= .hours(3)
     let knowsOwnLight = state.daylight?.ownLight != nil
     guard
-      state.lampEdits != savedEdits || isHourOver || isEnding || knowsOwnLight != isOwnLightSaved
+      state.lampEdits != savedEdits || isTime || isEnding || knowsOwnLight != isOwnLightSaved
     else { return }
     savedEdits = state.lampEdits
     let memories = state.lamps.mapValues(\.memory)
-    let isDue = isHourOver && memories.values.contains(where: \.level.isLit)
+    let isDue = isTime && memories.values.contains(where: \.level.isLit)
     guard memories != savedMemories || isDue || isEnding || knowsOwnLight != isOwnLightSaved
     else { return }
     savedMemories = memories

@@ -7,6 +7,7 @@
 #                 the whole sign through years of weather and faults, by seed
 #   make rig      the sign on real kernels, in emulated machines (as root; its first run takes long)
 #   make fuzz     libFuzzer on what reads what others wrote (TARGET=, SECONDS=, RUNS=)
+#   make sanitize all tests with the address sanitizer, and again with the thread sanitizer (KIND=)
 #   make fuzz-frames   very many Varlink messages by grammar (FRAMES=, SEED=)
 #   make install  onto a board (DESTDIR=, PREFIX=)
 #
@@ -33,7 +34,7 @@ DEMO    = $(CURDIR)/.build/demo
 SEEDS   ?= 100
 SEED    ?= 1
 
-.PHONY: demo test bench simulate rig fuzz fuzz-frames lint build install activate uninstall setup clean
+.PHONY: demo test bench simulate rig fuzz fuzz-frames sanitize lint build install activate uninstall setup clean
 
 demo: setup
 	@echo '==> Building the sign'
@@ -78,8 +79,12 @@ SECONDS ?= 60
 RUNS    ?= -1
 FRAMES  ?= 1000000
 
+# SwiftPM gives Swift an option for each sanitizer, in no order, and Swift takes the last of them
+# only: what got the fuzzer's has counters and no address sanitizer, or the other way round.
+FUZZ_BOTH = --sanitize fuzzer --sanitize address -Xswiftc -sanitize=fuzzer,address
+
 fuzz: setup
-	@$(FUZZ) --scratch-path .build/fuzz --sanitize fuzzer --sanitize address --product fuzz
+	@$(FUZZ) --scratch-path .build/fuzz $(FUZZ_BOTH) --product fuzz
 	@mkdir -p .build/fuzz-corpus/$(TARGET)
 	TARGET=$(TARGET) "$$($(FUZZ) --scratch-path .build/fuzz --show-bin-path)/fuzz" -runs=$(RUNS) \
 	  -max_total_time=$(SECONDS) -timeout=1 -rss_limit_mb=1024 -max_len=8192 -print_final_stats=1 \
@@ -88,6 +93,18 @@ fuzz: setup
 fuzz-frames: setup
 	@$(FUZZ) --scratch-path .build/frames --product fuzz-frames
 	"$$($(FUZZ) --scratch-path .build/frames --show-bin-path)/fuzz-frames" $(FRAMES) $(SEED)
+
+# Builds everything anew for each of them, below .build.
+KIND ?= address thread
+
+sanitize: setup
+	@for kind in $(KIND); do \
+	  echo "==> Building the tests with the $$kind sanitizer" && \
+	  $(DEBUG) --build-tests --sanitize=$$kind --scratch-path .build/$$kind && \
+	  echo '==> Testing' && \
+	  swift test $(CHECKS) --sanitize=$$kind --scratch-path .build/$$kind --skip-build \
+	    --disable-xctest || exit; \
+	done
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

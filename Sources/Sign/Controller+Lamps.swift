@@ -23,7 +23,7 @@ extension Controller {
           lamp.policy, lampState.memory, override: lampState.override, daylight: verdict,
           in: locality(now), at: now)
         if lampState.decision == nil { lampState.resume(lamp, at: now.boot) }
-        if decision.level != lampState.memory.level {
+        if decision.level != lampState.memory.found {
           state.lastSwitched = lamp.key
           lampState.change(to: decision, of: lamp, at: now)
         }
@@ -40,6 +40,16 @@ extension Controller {
       state.lamps[lamp.key].map { $0.memory.level.duty } ?? 0
     }
     state.daylight?.lampChanged(to: luminance.reduce(0, +) / Double(luminance.count))
+  }
+
+  /// Notes that lamps are dark since now, because their wires are no longer theirs.
+  ///
+  /// One that comes back begins from there, and not from the light it had when it went.
+  public func putOut(_ lamps: [Name<Lamp>], _ state: inout State, at boot: Duration) {
+    for key in lamps where state.lamps[key]?.memory.found.isLit ?? false {
+      if let lamp = settings.lamp(key) { state.lamps[key]?.count(until: boot, of: lamp) }
+      state.lamps[key]?.putOut(at: boot)
+    }
   }
 
   /// What a button means for a lamp now.
@@ -123,7 +133,7 @@ extension LampState {
   /// Begins the way to another level.
   fileprivate mutating func change(to decision: LampDecision, of lamp: Lamp, at now: Now) {
     count(until: now.boot, of: lamp)
-    let wasOn = lamp.policy.isOn(at: memory.level)
+    let wasOn = lamp.policy.isOn(at: memory.found)
     let isOn = lamp.policy.isOn(at: decision.level)
     if isOn && !wasOn { meter.switchedOn() }
     countedUntil = isOn ? now.boot : nil
@@ -135,8 +145,18 @@ extension LampState {
 
   /// Goes on with a lamp that was left as the record says.
   fileprivate mutating func resume(_ lamp: Lamp, at boot: Duration) {
-    if lamp.policy.isOn(at: memory.level) { countedUntil = boot }
+    if lamp.policy.isOn(at: memory.found) { countedUntil = boot }
     if lamp.isMetered { currentDue = boot + Self.currentSettles }
+  }
+
+  /// Begins anew in the dark.
+  fileprivate mutating func putOut(at boot: Duration) {
+    memory = LampMemory(level: .off, switchedAt: boot, isOfThisBoot: true)
+    decision = nil
+    basis = nil
+    fade = nil
+    countedUntil = nil
+    currentDue = nil
   }
 
   /// Counts the time in which the lamp was lit up to now.

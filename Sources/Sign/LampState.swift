@@ -64,7 +64,7 @@ public struct LampState: Equatable, Sendable {
 
   /// How bright it is to the eye at a moment of the boot clock, 0 to 100.
   func lightness(at boot: Duration) -> Double {
-    fade?.lightness(at: boot) ?? Double(memory.level.percent)
+    fade?.lightness(at: boot) ?? Double(memory.found.percent)
   }
 
   /// What the record is to remember, with what the lamps add to the light of day.

@@ -128,6 +128,11 @@ struct Circuit {
     wiring.buttons.filter { $0.value != other.buttons[$0.key] }.keys.sorted().map { Name($0) }
   }
 
+  /// The lamps whose wire another wiring leaves alone, or reaches otherwise.
+  func lampsLeft(_ other: Wiring) -> [Name<Lamp>] {
+    wiring.lamps.filter { $0.value != other.lamps[$0.key] }.keys.sorted().map { Name($0) }
+  }
+
   /// What every wire has to carry so that the sign shows this.
   func levels(for outputs: Outputs) -> Levels {
     var levels = Levels(lines: outputLines.count)

@@ -9,6 +9,7 @@ extension SignDaemon {
     // The new programmes go by the new zone, and not for an instant by the old one.
     host.adopt(plan.settings)
     now = host.now()
+    controller.putOut(reconciler.circuit.lampsLeft(plan.wiring), &state, at: now.boot)
     controller = Controller(plan.settings)
     state.forgetDecisions()
     // Nobody pressed a button that is down because its wire is another's now.

@@ -97,6 +97,9 @@ public final class SignDaemon {
     inspectedAt = now.boot
     lampsSavedAt = now.boot
     savedMemories = state.lamps.mapValues(\.memory)
+    // A lamp that this configuration does not have was let go of with the last one.
+    let left = state.lamps.keys.filter { plan.settings.lamp($0) == nil }
+    controller.putOut(left.sorted(), &state, at: now.boot)
     isOwnLightSaved = restored.lamps.values.contains { $0.ownLight != nil }
     wish = Wish()
     reconciler = Reconciler(plan.wiring, on: board)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Hardware
 import Sign
 import SignDaemon
 import SignInterface
@@ -33,7 +34,8 @@ import Testing
   @Test("a lamp that is lit over a restart goes on to be counted and measured")
   func meter() throws {
     let before = LampRecord(
-      level: .full, meter: LampMeter(switches: 3, lit: .hours(5), wattHours: 24))
+      level: .full, meter: LampMeter(switches: 3, lit: .hours(5), wattHours: 24), isOfThisBoot: true
+    )
     let world = try LightingPlan(
       policy: LampPolicy(programme: LightingPlan.always), milliamperes: 400
     ).world(hour: 20, restored: Restored(lamps: ["lightbox": before]))
@@ -125,5 +127,60 @@ import Testing
     #expect(world.host.lamps["lightbox"]?.switchedAt == .seconds(10))
     world.run(for: .seconds(1))
     #expect(!world.isLit)
+  }
+
+  @Test("a lamp that the power cut put out does not flash when it is to stay dark")
+  func flash() throws {
+    var lighting = LightingPlan(
+      policy: LampPolicy(programme: Programme(rules: []), softStart: .milliseconds(500)))
+    lighting.pin = LightingPlan.channel
+    let restored = Restored(lamps: ["lightbox": LampRecord(level: .full)])
+    let world = try lighting.world(hour: 12, restored: restored)
+    world.run(for: .seconds(2))
+    #expect(world.board.transitionCount(of: LightingPlan.channel) == 0)
+  }
+
+  @Test("a lamp that another configuration let go of begins in the dark when it comes back")
+  func comesBack() throws {
+    var lighting = LightingPlan(
+      policy: LampPolicy(programme: LightingPlan.always, softStart: .milliseconds(500)))
+    lighting.pin = LightingPlan.channel
+    let world = try lighting.world(hour: 12)
+    world.run(for: .seconds(10))
+    #expect(world.board.level(of: LightingPlan.channel) == 1)
+    var without = lighting.plan
+    without.settings.lamps = []
+    without.wiring.lamps = [:]
+    world.reload(without)
+    #expect(world.board.level(of: LightingPlan.channel) == 0)
+    #expect(world.host.lamps["lightbox"]?.level == .off)
+    world.run(for: .hours(1))
+    let moves = world.board.transitionCount(of: LightingPlan.channel)
+    lighting.policy.programme = Programme(rules: [])
+    world.reload(lighting.plan)
+    #expect(world.board.transitionCount(of: LightingPlan.channel) == moves)
+    #expect(try world.call(Wire.Status.self, .init()).state.lamps[0].hours < 0.01)
+  }
+
+  @Test("a lamp that the sign puts out when the power comes stays dark for its shortest time")
+  func staysDark() throws {
+    var policy = LampPolicy(programme: LightingPlan.always)
+    policy.minimumOff = .seconds(30)
+    let world = try LightingPlan(policy: policy).world(hour: 12) { _, host in host.trust = .unset }
+    world.run(for: .milliseconds(300))
+    world.host.trust = .synchronised
+    world.run(for: .seconds(29))
+    #expect(!world.isLit)
+    world.run(for: .seconds(1))
+    #expect(world.isLit)
+  }
+}
+
+extension World {
+  /// Has another configuration read, and lets a second pass.
+  fileprivate func reload(_ plan: Plan) {
+    source.result = .success(plan)
+    host.signal(.reload)
+    run(for: .seconds(1))
   }
 }

@@ -18,11 +18,13 @@ public struct LampMemory: Hashable, Sendable {
     self.isOfThisBoot = isOfThisBoot
   }
 
+  /// The level it is found at: whatever it was before the power came, it was dark then.
+  var found: Level { isOfThisBoot ? level : .off }
+
   /// The state once a decision has been carried out.
   public func after(_ decision: LampDecision, _ policy: LampPolicy, at now: Now) -> LampMemory {
-    // Whatever it was before the power came, it was dark then.
-    let wasOn = isOfThisBoot && policy.isOn(at: level)
-    let switches = wasOn != policy.isOn(at: decision.level)
+    // What its wire did before the first word of a boot nobody knows: the time begins with it.
+    let switches = !isOfThisBoot || policy.isOn(at: level) != policy.isOn(at: decision.level)
     return LampMemory(
       level: decision.level, switchedAt: switches ? now.boot : switchedAt, isOfThisBoot: true)
   }

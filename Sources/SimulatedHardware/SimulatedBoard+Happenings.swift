@@ -55,9 +55,10 @@ extension SimulatedBoard {
     }
   }
 
-  /// Changes a line if there is one; the world may well touch what is not there.
+  /// Changes a line if there is one; the world may well touch what is not there, and the wires of a
+  /// chip that is away.
   private func changeLine(_ address: LineAddress, _ body: (inout SimulatedLine) -> Void) {
-    guard let found = try? resolve(address) else { return }
+    guard let found = try? resolve(address, among: chips) else { return }
     change(found, body)
   }
 

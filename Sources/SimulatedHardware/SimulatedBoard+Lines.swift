@@ -5,14 +5,21 @@ import Hardware
 extension SimulatedBoard {
   /// Finds the line on its chip: the same line may be spoken of by name and by offset.
   func resolve(_ address: LineAddress) throws(HardwareError) -> LineAddress {
+    try resolve(address, among: presentChips)
+  }
+
+  /// The same among these chips.
+  func resolve(
+    _ address: LineAddress, among chips: [GPIOChip]
+  ) throws(HardwareError) -> LineAddress {
     let found: [LineAddress] =
       switch address {
       case .name(let name):
-        presentChips.flatMap { chip in
+        chips.flatMap { chip in
           chip.names.indices.filter { chip.names[$0] == name }.map { .offset(chip: chip.label, $0) }
         }
       case .offset(let label, let offset):
-        presentChips.filter { $0.label == label && $0.names.indices.contains(offset) }
+        chips.filter { $0.label == label && $0.names.indices.contains(offset) }
           .map { _ in address }
       }
     guard let only = found.first else {

@@ -147,4 +147,14 @@ struct LineTests {
     #expect(board.level(of: pin) == 0)
     #expect(throws: HardwareError.self) { try board.drive("lamp", active: true) }
   }
+
+  @Test("a finger that lifts while the chip is away has lifted when it is back")
+  func fingers() throws {
+    board.happen(.load(pin, .weakHigh))
+    board.press(pin)
+    board.happen(.chip(label: "pinctrl-bcm2711", present: false))
+    board.release(pin)
+    board.happen(.chip(label: "pinctrl-bcm2711", present: true))
+    #expect(board.level(of: pin) == 1)
+  }
 }

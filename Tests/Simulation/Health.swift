@@ -39,6 +39,12 @@ final class Health {
     soundFrom = max(soundFrom, elapsed + wait + margin)
   }
 
+  /// Notes that it cannot be relied on up to a moment.
+  func doubt(until moment: Duration, at elapsed: Duration) {
+    if faults == 0, elapsed >= soundFrom { began = elapsed }
+    soundFrom = max(soundFrom, moment)
+  }
+
   /// Forgets what is wrong: the world began anew.
   func reset(at elapsed: Duration) {
     faults = 0

@@ -95,10 +95,15 @@ extension Oracle {
         case nil: .zero
         }
       let end = min(max(.zero, rest) + span, .seconds(365 * 86_400 + 86_400))
-      return new.status == before.status && new.since == before.since
+      return new.status == before.status && isSame(new.since, before.since)
         && (boot - now.boot - end).magnitude <= .hours(24)
     case .light, .release, .call, .letter: return false
     }
+  }
+
+  /// Whether two moments are one; when the clock is set, what is told of it by civil time changes.
+  private func isSame(_ one: Moment, _ other: Moment) -> Bool {
+    one.boot == nil || other.boot == nil ? one == other : one.boot == other.boot
   }
 
   private func isFresh(_ new: Whereabouts) -> Bool {

@@ -9,9 +9,6 @@ extension Oracle {
   /// How long a chip that is in order may take: its conversation, and those of others before it.
   private static let chipBound = Duration.milliseconds(400)
 
-  /// How long what was right a moment ago may still be written.
-  private static let grace = Duration.milliseconds(1100)
-
   /// Looks at all outputs of the configuration in force.
   func watch(_ board: SimulatedBoard) {
     let old = pins
@@ -39,8 +36,17 @@ extension Oracle {
     for index in pins.indices {
       // The other configuration may want something else of the same wire.
       guard let place = oldPlaces[pins[index].pin] else { continue }
-      pins[index].before = old[place].expected
+      pins[index].remember(old[place].expected, at: elapsed)
       pins[index].changedAt = elapsed
+      // Of a chip that is away nothing can be seen; its wires are where they were last seen.
+      if board.level(of: pins[index].pin) == nil { pins[index].level = old[place].level }
+    }
+  }
+
+  /// Looks at what all outputs carry, because a chip is back that could not be looked at.
+  func lookAgain(_ board: SimulatedBoard) {
+    for index in pins.indices {
+      if let level = board.level(of: pins[index].pin) { pins[index].level = level }
     }
   }
 
@@ -103,9 +109,7 @@ extension Oracle {
 
   /// A diode changes only to what is to be shown.
   private func checkMove(of pin: PinModel) throws(Breach) {
-    let mayLag = elapsed - pin.changedAt <= Self.grace
-    let isRight = pin.carries(pin.expected) || mayLag && pin.carries(pin.before)
-    guard !isRight, let startedAt, elapsed > startedAt else { return }
+    guard !pin.isRight(at: elapsed), let startedAt, elapsed > startedAt else { return }
     throw Breach(
       sentence:
         "the diode on \(pin.pin) changed to \(pin.level), and \(pin.expected) is to be shown")

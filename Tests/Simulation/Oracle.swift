@@ -17,6 +17,9 @@ final class Oracle {
   var said: [Name<Officer>: Said] = [:]
   var lamps: [LampModel] = []
 
+  /// Lamps that a configuration had which is no longer in force.
+  var retired: [Name<Lamp>: LampModel] = [:]
+
   /// The outputs, and where to find each.
   var pins: [PinModel] = []
   var places: [Pin: Int] = [:]
@@ -99,6 +102,7 @@ final class Oracle {
     resets = []
     gestures = []
     for index in lamps.indices { lamps[index].movedAt = nil }
+    retired = [:]
     watch(board)
   }
 
@@ -130,9 +134,14 @@ final class Oracle {
       self.plan.wiring.buttons[$0] != plan.wiring.buttons[$0]
     }
     gestures.removeAll { changed.contains($0.button.key.key) }
+    // A finger that is on one of these wires does not know whose it is now, nor whose it will be.
+    let touched = changed.compactMap { touches[Name($0)] }.max() ?? .zero
     for key in changed {
       part("button \(key)").fail(at: elapsed)
       part("button \(key)").mend(at: elapsed)
+      guard touched > elapsed else { continue }
+      touches[Name(key)] = touched
+      part("button \(key)").doubt(until: touched + .seconds(1), at: elapsed)
     }
     hasAdopted = true
     let lamps = self.lamps

@@ -24,9 +24,13 @@ struct PinModel {
   /// How long what should be may not yet be, where nothing is wrong.
   let bound: Duration
 
-  /// The electrical level that it should carry, and should have carried before.
+  /// How long what was right a moment ago may still be written.
+  static let grace = Duration.milliseconds(1100)
+
+  /// The electrical level that it should carry, and those that it should have carried up to some
+  /// moment of late: a chip is still being told of one when the next is wanted.
   var expected = -1.0
-  var before = -1.0
+  private(set) var past: [(level: Double, until: Duration)] = []
   var changedAt = Duration.zero
 
   /// What it carries, and since when it is wrong.
@@ -37,9 +41,20 @@ struct PinModel {
   mutating func expect(share: Double, at elapsed: Duration) {
     let level = activeLow ? 1 - share : share
     guard level != expected else { return }
-    before = expected
+    remember(expected, at: elapsed)
     expected = level
     changedAt = elapsed
+  }
+
+  /// Notes that it should have carried something up to now.
+  mutating func remember(_ level: Double, at elapsed: Duration) {
+    past.removeAll { elapsed - $0.until > Self.grace }
+    past.append((level, elapsed))
+  }
+
+  /// Whether it carries what it should, or should have a moment ago.
+  func isRight(at elapsed: Duration) -> Bool {
+    carries(expected) || past.contains { elapsed - $0.until <= Self.grace && carries($0.level) }
   }
 
   /// Whether it carries about so much.

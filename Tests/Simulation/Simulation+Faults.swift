@@ -63,6 +63,7 @@ extension Simulation {
     case 0:
       fault("chip \(chip.label)", .chip(label: chip.label, present: false), for: span) {
         $0.machine.board.happen(.chip(label: chip.label, present: true))
+        $0.oracle.lookAgain($0.machine.board)
       }
     case 1:
       fault("line \(line)", .hold(line, by: "another program"), for: span) {

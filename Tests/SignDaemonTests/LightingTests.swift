@@ -160,4 +160,13 @@ import Testing
     #expect(levels.count > 150)
     #expect(zip(levels, levels.dropFirst()).allSatisfy { $0 < $1 && $1 - $0 < 0.01 })
   }
+
+  @Test("a chip is told of fifty steps a second at the most, however soon it has taken one")
+  func steps() throws {
+    let policy = LampPolicy(programme: LightingPlan.always, softStart: .milliseconds(500))
+    let world = try LightingPlan(policy: policy, pin: LightingPlan.channel).world(hour: 12)
+    world.run(for: .seconds(1))
+    #expect(world.board.level(of: LightingPlan.channel) == 1)
+    #expect(world.board.transitionCount(of: LightingPlan.channel) <= 26)
+  }
 }

@@ -30,11 +30,12 @@ public struct Fade: Hashable, Sendable {
   /// The smallest step of lightness that is worth a transfer; the eye sees about 1.
   public static let smallestStep = 0.25
 
-  /// Lightness at a moment of the boot clock.
+  /// Lightness at a moment of the boot clock; the same from one step to the next, whatever else
+  /// the sign is awake for.
   public func lightness(at boot: Duration) -> Double {
     let target = Double(to.percent)
     guard length > .zero, boot < startedAt + length else { return target }
-    let part = max(0, (boot - startedAt).inSeconds / length.inSeconds)
+    let part = (step * stepsTaken(at: boot)).inSeconds / length.inSeconds
     return from + (target - from) * part
   }
 
@@ -42,10 +43,19 @@ public struct Fade: Hashable, Sendable {
   public func nextStep(after boot: Duration) -> Duration? {
     let end = startedAt + length
     guard boot < end else { return nil }
+    return min(end, startedAt + step * (stepsTaken(at: boot) + 1))
+  }
+
+  private func stepsTaken(at boot: Duration) -> Int {
+    Int(max(.zero, boot - startedAt).microseconds / step.microseconds)
+  }
+
+  /// The time from one step to the next.
+  private var step: Duration {
     let distance = abs(Double(to.percent) - from)
-    guard distance > 0 else { return end }
+    guard distance > 0 else { return max(length, Self.shortestStep) }
     let pace = Self.smallestStep / distance * length.inSeconds
-    return min(end, boot + max(Self.shortestStep, .microseconds(Int64(pace * 1e6))))
+    return max(Self.shortestStep, .microseconds(Int64(pace * 1e6)))
   }
 
   /// The share of full light, 0 to 1, that looks as bright as this lightness (CIE 1976 L*).

@@ -12,7 +12,9 @@ extension Simulation {
     guard machine.daemon != nil else { return }
     switch dice.roll(0...99) {
     case 0..<35: askToSet()
-    case 35..<55: askForLamp()
+    case 35..<55:
+      let lamps = machine.adopted.settings.lamps
+      if !lamps.isEmpty { ask(for: dice.pick(lamps), dice.pick([.on, .off, .dim, .automatic])) }
     case 55..<65: askForStatus()
     case 65..<72: follow()
     case 72..<78: askNonsense()
@@ -53,7 +55,8 @@ extension Simulation {
     agent.client.send(call)
   }
 
-  private func askToSet() {
+  /// Somebody sets whereabouts.
+  func askToSet() {
     let plan = machine.adopted
     let agent = connect()
     note("\(agent.user) sets whereabouts")
@@ -61,22 +64,33 @@ extension Simulation {
       let officer = dice.pick(plan.settings.officers).key.key
       let status = dice.pick(plan.settings.statuses).name.key
       let seconds = dice.percent(40) ? dice.pick([1, 60, 3600, 86_400, 31_536_000]) : nil
-      let note = "\(agent.user) \(number)"
-      ask(
-        agent, .set(officer: officer, status: status, seconds: seconds, note: note),
-        Wire.SetWhereabouts.self,
-        .init(officer: officer, status: status, forSeconds: seconds, note: note))
+      ask(agent, officer, status, seconds, note: "\(agent.user) \(number)")
     }
     // Some do not wait for the answer.
     leave(agent, after: dice.percent(20) ? .milliseconds(1) : .seconds(60))
   }
 
-  private func askForLamp() {
-    let plan = machine.adopted
-    guard !plan.settings.lamps.isEmpty else { return }
+  /// Somebody sets the whereabouts of one officer.
+  func set(_ officer: String, to status: String) {
     let agent = connect()
-    let lamp = dice.pick(plan.settings.lamps).key.key
-    var order = Wire.SetLamp.Parameters(lamp: lamp, mode: dice.pick([.on, .off, .dim, .automatic]))
+    ask(agent, officer, status, nil, note: agent.user)
+    leave(agent, after: .seconds(60))
+  }
+
+  private func ask(
+    _ agent: Clientele.Agent, _ officer: String, _ status: String, _ seconds: Int?, note: String
+  ) {
+    ask(
+      agent, .set(officer: officer, status: status, seconds: seconds, note: note),
+      Wire.SetWhereabouts.self,
+      .init(officer: officer, status: status, forSeconds: seconds, note: note))
+  }
+
+  /// Somebody asks for a lamp.
+  func ask(for lamp: Lamp, _ mode: Wire.SetLamp.Parameters.Mode) {
+    let agent = connect()
+    let lamp = lamp.key.key
+    var order = Wire.SetLamp.Parameters(lamp: lamp, mode: mode)
     if order.mode == .dim { order.level = Double(dice.roll(0...100)) / 100 }
     if order.mode != .automatic {
       switch dice.roll(0...3) {

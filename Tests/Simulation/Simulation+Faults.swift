@@ -39,11 +39,7 @@ extension Simulation {
       note("\(device) browns out")
       machine.board.happen(.brownOut(device: device))
       oracle.registersLost(device)
-    case 3, 4:
-      fault("device \(device)", .present(device: device, false), for: span) {
-        $0.machine.board.happen(.present(device: device, true))
-        $0.oracle.registersLost(device)
-      }
+    case 3, 4: unplug(device, for: span)
     case 5:
       fault("bus \(bus)", .hang(bus: bus, true), for: span) {
         $0.machine.board.happen(.hang(bus: bus, false))
@@ -52,6 +48,14 @@ extension Simulation {
       fault("bus \(bus)", .adapter(bus: bus, present: false), for: span) {
         $0.machine.board.happen(.adapter(bus: bus, present: true))
       }
+    }
+  }
+
+  /// A chip is not there for a while.
+  func unplug(_ device: String, for span: Duration) {
+    fault("device \(device)", .present(device: device, false), for: span) {
+      $0.machine.board.happen(.present(device: device, true))
+      $0.oracle.registersLost(device)
     }
   }
 

@@ -19,16 +19,19 @@ extension Simulation {
 
   private func episode() throws {
     switch dice.roll(0...99) {
-    case 0..<35: useButton()
-    case 35..<55: callIn()
-    case 55..<70: breakSomething()
-    case 70..<76: disturbClock()
-    case 76..<82: reload()
-    case 82..<88: doom()
-    case 88..<90: try upgrade()
-    case 90..<91: try stopForLong()
-    case 91..<94: try cutPower()
-    case 94..<98: breakCard()
+    case 0..<33: useButton()
+    case 33..<51: callIn()
+    case 51..<65: breakSomething()
+    case 65..<71: disturbClock()
+    case 71..<77: reload()
+    case 77..<83: doom()
+    case 83..<85: try upgrade()
+    case 85..<86: try stopForLong()
+    case 86..<89: try cutPower()
+    case 89..<93: breakCard()
+    case 93..<95: callTogether()
+    case 95..<97: loosenPlug()
+    case 97..<99: turnLampInHaste()
     default: try oracle.checkMirrors()
     }
   }

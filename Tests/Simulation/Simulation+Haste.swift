@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SignInterface
+
+/// What happens at once, or again and again within seconds, as chance alone seldom has it.
+extension Simulation {
+  /// Several people call in the same moment, so that one turn makes several changes.
+  func callTogether() {
+    guard machine.daemon != nil else { return }
+    for _ in 0..<dice.roll(2...5) { askToSet() }
+  }
+
+  /// A chip's plug is loose: away for long, and then again for moments in which it is spoken to.
+  ///
+  /// The waits between tries must have become short again meanwhile.
+  func loosenPlug() {
+    let wiring = office.plans[0].wiring
+    let devices = wiring.devices.keys.sorted()
+    guard !devices.isEmpty else { return }
+    let device = dice.pick(devices)
+    let first = dice.span(.seconds(20), .seconds(70))
+    unplug(device, for: first)
+    var moment = first
+    for _ in 0..<dice.roll(1...3) {
+      // The sign may take as long again until it has found the chip.
+      moment += dice.span(.seconds(45), .seconds(90))
+      let away = dice.span(.milliseconds(100), .milliseconds(400))
+      later(moment, "the plug of \(device) is touched") {
+        $0.unplug(device, for: away)
+        $0.setAllOfficers()
+      }
+    }
+  }
+
+  /// Everybody's whereabouts are set, so that all diodes have a reason to be written.
+  private func setAllOfficers() {
+    guard machine.daemon != nil else { return }
+    for officer in machine.adopted.settings.officers {
+      set(officer.key.key, to: dice.pick(machine.adopted.settings.statuses).name.key)
+    }
+  }
+
+  /// Somebody cannot decide whether a lamp is to be lit, and the daemon ends meanwhile.
+  func turnLampInHaste() {
+    let lamps = machine.adopted.settings.lamps
+    guard !lamps.isEmpty else { return }
+    let lamp = dice.pick(lamps)
+    let isPlanned = dice.percent(40)
+    var moment = Duration.zero
+    for number in 0..<dice.roll(2...6) {
+      later(moment, "somebody turns \(lamp.key)") { simulation in
+        let isThere = simulation.machine.adopted.settings.lamps.contains { $0.key == lamp.key }
+        guard simulation.machine.daemon != nil, isThere else { return }
+        simulation.ask(for: lamp, number.isMultiple(of: 2) ? .on : .off)
+      }
+      moment += dice.anySpan(.milliseconds(20), .seconds(8))
+      guard dice.percent(40) else { continue }
+      later(moment, "its daemon ends") { simulation in
+        if isPlanned { try simulation.upgrade() } else { simulation.doom() }
+      }
+      moment += dice.span(.milliseconds(10), .seconds(6))
+    }
+  }
+}

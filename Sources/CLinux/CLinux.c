@@ -10,6 +10,7 @@
 #include <spawn.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -62,6 +63,8 @@ int clinux_set_flags(int descriptor, int flags) {
 int clinux_set_descriptor_flags(int descriptor, int flags) {
   return fcntl(descriptor, F_SETFD, flags);
 }
+
+int clinux_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
 
 int clinux_open(const char *path, int flags, mode_t mode) { return open(path, flags, mode); }
 

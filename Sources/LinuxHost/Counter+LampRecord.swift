@@ -3,19 +3,18 @@ import Journal
 import Sign
 
 extension Counter {
-  /// What is remembered of a lamp, as counters of the record; its times are those of a boot.
+  /// What is remembered of a lamp, as counters of the record.
   static func counters(
     of lamp: Name<Lamp>, _ record: LampRecord, in bootID: String
   ) -> [Counter] {
     // What is not known is written as less than nothing: a lamp may well add no light at all.
     let ownLight: Double = record.ownLight ?? -1
-    let switchedAt: Double = record.switchedAt?.inSeconds ?? -1
     let boot: Double = record.isOfThisBoot ? BootIdentity.number(of: bootID) : -1
     let values: [(String, Double)] = [
       ("level", Double(record.level.percent)), ("switches", Double(record.meter.switches)),
       ("litSeconds", record.meter.lit.inSeconds), ("wattHours", record.meter.wattHours),
       ("milliamperes", record.milliamperes ?? 0), ("ownLight", ownLight),
-      ("switchedAt", switchedAt), ("boot", boot),
+      ("boot", boot),
     ]
     return values.map { Counter(subject: "lamp.\(lamp)", name: $0.0, value: $0.1) }
   }
@@ -37,18 +36,10 @@ extension Counter {
       case "milliamperes":
         records[lamp, default: LampRecord()].milliamperes = value > 0 ? value : nil
       case "ownLight": records[lamp, default: LampRecord()].ownLight = value >= 0 ? value : nil
-      case "switchedAt":
-        records[lamp, default: LampRecord()].switchedAt =
-          value >= 0 ? .microseconds(Int64((value * 1e6).rounded())) : nil
       case "boot": records[lamp, default: LampRecord()].isOfThisBoot = value == boot
       default: break
       }
     }
-    return records.mapValues { record in
-      var record = record
-      // A time of another boot's clock means nothing.
-      if !record.isOfThisBoot { record.switchedAt = nil }
-      return record
-    }
+    return records
   }
 }

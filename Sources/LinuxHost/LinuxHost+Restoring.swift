@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Journal
 import Linux
-import Sign
+public import Sign
 public import SignDaemon
 
 // What the sign begins with.
@@ -15,6 +15,7 @@ extension LinuxHost {
     isRecordMissing = opening.generation == nil
     var restored = restored(opening)
     restored.glass = glass(of: displays)
+    restored.take(notes(), at: lastNow.boot)
     return restored
   }
 
@@ -37,6 +38,38 @@ extension LinuxHost {
       }
     }
     return restored
+  }
+
+  /// The slate that the last process left, or an empty one left for the next; nil where nobody keeps
+  /// it.
+  static func slate(_ options: Options, _ manager: borrowing ServiceManager?) -> Slate? {
+    if let number = options.notes { return Slate(adopting: Descriptor(owning: number)) }
+    guard options.simulation == nil else { return nil }
+    switch manager {
+    case .some(let manager):
+      // Without it the next start does not know when lamps moved.
+      guard let slate = try? Slate(name: slateName) else { return nil }
+      try? slate.leave(with: manager, name: slateName)
+      return slate
+    case .none: return nil
+    }
+  }
+
+  /// The name of the slate in the manager's store.
+  public static let slateName = "lamps"
+
+  /// Notes what lamps are about to do, in memory that outlives the process.
+  public func note(_ lamps: [Name<Lamp>: LampNote]) {
+    do throws(SystemError) {
+      try slate?.write(LampNote.text(of: lamps))
+    } catch {
+      log(.warning, "lamps cannot be noted for the next start: \(error)")
+    }
+  }
+
+  private func notes() -> [Name<Lamp>: LampNote] {
+    let text: String? = try? slate?.read()
+    return text.map(LampNote.notes) ?? [:]
   }
 
   /// What these displays were known to show; nothing in a simulation, whose displays are new.

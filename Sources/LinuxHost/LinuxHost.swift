@@ -26,6 +26,9 @@ public final class LinuxHost: Host {
     /// Where clients come in.
     public var socket: Socket
 
+    /// What the last process left with the service manager of lamps; it is ours to close.
+    public var notes: Int32?
+
     /// The file of the record.
     public var record: String
 
@@ -63,6 +66,7 @@ public final class LinuxHost: Host {
   let configuration: String?
   private let signalQueue: SignalQueue
   let manager: ServiceManager?
+  let slate: Slate?
   let bootID: String
   private let socketPath: String?
   private var writer: LogWriter
@@ -88,6 +92,7 @@ public final class LinuxHost: Host {
     writer = LogWriter(least: options.leastPriority)
     signalQueue = try SignalQueue([SIGTERM, SIGINT, SIGHUP])
     manager = try ServiceManager()
+    slate = Self.slate(options, manager)
     clock = try HostClock(
       timezone: options.timezone, isTrusted: options.trustsClock, simulation: options.simulation)
     lastNow = clock.now()

@@ -62,6 +62,11 @@ public struct LampState: Equatable, Sendable {
     health = LampHealth(expected: record.milliamperes)
   }
 
+  /// Whether it has not reached its level yet.
+  public func isOnItsWay(at boot: Duration) -> Bool {
+    fade.map { boot < $0.startedAt + $0.length } ?? false
+  }
+
   /// How bright it is to the eye at a moment of the boot clock, 0 to 100.
   func lightness(at boot: Duration) -> Double {
     fade?.lightness(at: boot) ?? Double(memory.found.percent)

@@ -43,6 +43,11 @@ public protocol Host: AnyObject {
   /// Keeps what is remembered of lamps, as soon as the disk lets it. Nobody waits for it.
   func save(_ lamps: [Name<Lamp>: LampRecord])
 
+  /// Notes what lamps are about to do, at once, for the next process of this boot.
+  ///
+  /// Outlives the process where a service manager holds on to it, and never the power.
+  func note(_ lamps: [Name<Lamp>: LampNote])
+
   /// Has a plate drawn by the renderer: a `PlateJob` in JSON, and this file read in which the kernel
   /// tells a temperature, in thousandths of a degree Celsius.
   ///

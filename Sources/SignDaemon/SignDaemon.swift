@@ -66,10 +66,13 @@ public final class SignDaemon {
   var statusText = ""
   private var watchdogAt: Duration?
   private var inspectedAt: Duration
-  private var savedMemories: [Name<Lamp>: LampMemory] = [:]
-  private var savedEdits = 0
-  private var isOwnLightSaved: Bool
-  private var lampsSavedAt: Duration
+  /// What of lamps was noted for the next process, and what was kept on the card.
+  var notes: [Name<Lamp>: LampNote] = [:]
+  var notedEdits = 0
+  var savedMemories: [Name<Lamp>: LampMemory]
+  var savedEdits = 0
+  var isOwnLightSaved: Bool
+  var lampsSavedAt: Duration
 
   /// Makes a sign that begins with what the record holds.
   ///
@@ -120,6 +123,10 @@ public final class SignDaemon {
     now = host.now()
     if let recordComplaint { host.log(.error, recordComplaint) }
     settle()
+    // The loop may have nothing to wake for in hours.
+    handOverChanges()
+    noteMovedLamps()
+    saveLamps()
     settlePlates()
     report()
     watchdogAt = host.watchdogPeriod.map { now.boot + $0 }
@@ -142,6 +149,7 @@ public final class SignDaemon {
     if !isSettled { settle() }
     handOverChanges()
     settlePlates()
+    noteMovedLamps()
     saveLamps()
     pruneNowAndThen()
     tellMonitors()
@@ -177,6 +185,7 @@ public final class SignDaemon {
 
   func settle() {
     if !hasTimePassed { decide(.time) }
+    noteLamps()
     wish = controller.light(state, now)
     if isClearing { wish.outputs.makeNoClaim() }
     isSettled = true
@@ -243,30 +252,6 @@ public final class SignDaemon {
     guard now.boot - inspectedAt >= Self.inspectionPeriod else { return }
     inspectedAt = now.boot
     reconciler.inspect()
-  }
-
-  /// Has what is remembered of lamps kept when one has changed, when their own light became
-  /// known or was forgotten, and every three hours while one is lit: a night of hourly ones would
-  /// be a quarter of what a card can bear of commits in a day.
-  private func saveLamps(isEnding: Bool = false) {
-    let isTime = now.boot - lampsSavedAt >= .hours(3)
-    let knowsOwnLight = state.daylight?.ownLight != nil
-    guard
-      state.lampEdits != savedEdits || isTime || isEnding || knowsOwnLight != isOwnLightSaved
-    else { return }
-    savedEdits = state.lampEdits
-    let memories = state.lamps.mapValues(\.memory)
-    let isDue = isTime && memories.values.contains(where: \.level.isLit)
-    guard memories != savedMemories || isDue || isEnding || knowsOwnLight != isOwnLightSaved
-    else { return }
-    savedMemories = memories
-    isOwnLightSaved = knowsOwnLight
-    lampsSavedAt = now.boot
-    var counted = state
-    for lamp in controller.settings.lamps {
-      counted.lamps[lamp.key]?.count(until: now.boot, of: lamp)
-    }
-    host.save(counted.lampRecords)
   }
 
   private func feedWatchdog() {

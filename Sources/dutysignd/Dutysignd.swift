@@ -108,13 +108,14 @@ import SimulatedHardware
   private static func hostOptions(
     _ options: DaemonOptions, _ plan: Plan, _ passed: [InheritedDescriptor]
   ) throws -> LinuxHost.Options {
-    let passed = passed.first { $0.name == "varlink" }
+    let door = passed.first { $0.name == "varlink" }
     let socket: LinuxHost.Options.Socket =
       options.ending == .clearNow
-      ? .none : passed.map { .inherited($0.number) } ?? .path(options.socket)
+      ? .none : door.map { .inherited($0.number) } ?? .path(options.socket)
     var host = LinuxHost.Options(
       socket: socket,
       record: "\(options.state)/record.sqlite", timezone: plan.settings.site.timezone)
+    host.notes = passed.first { $0.name == LinuxHost.slateName }?.number
     host.configuration = options.config
     host.renderer = ProgramFile.beside("dutysign-render")
     host.trustsClock = plan.settings.site.hasBatteryClock

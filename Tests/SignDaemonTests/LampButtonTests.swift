@@ -55,6 +55,7 @@ import Testing
   @Test("a press turns the lamp, is recorded with its button, and ends with the programme")
   func toggle() throws {
     let world = try world(hour: 12)
+    world.run(for: .seconds(2))
     world.press("GPIO5")
     #expect(world.isLit)
     let lamp = try lamp(world)
@@ -155,6 +156,7 @@ import Testing
   @Test("pressed while the clock is not known, it ends when the programme changes the lamp")
   func clockUnknown() throws {
     let world = try world(hour: 12) { $0.trust = .unset }
+    world.run(for: .seconds(2))
     world.press("GPIO5")
     #expect(world.isLit)
     world.run(for: .minutes(10))

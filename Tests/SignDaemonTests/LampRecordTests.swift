@@ -69,7 +69,7 @@ import Testing
   ) throws -> World {
     let now = world.host.now()
     return try World(
-      plan, restored: Restored(lamps: world.host.lamps),
+      plan, restored: world.host.restored(),
       at: world.host.civilAtBoot, zone: LightingPlan.zone,
       lamps: [SimulatedLamp(pin: LightingPlan.line, lux: 60)]
     ) { board, host in
@@ -92,6 +92,45 @@ import Testing
     world.run(for: .seconds(1))
     #expect(!world.isLit)
     #expect(world.moves == 2)
+  }
+
+  @Test("the shortest time of a relay goes on over a restart also where the card fails")
+  func dwellWithoutCard() throws {
+    var policy = LampPolicy(programme: LightingPlan.always)
+    policy.minimumOn = .seconds(30)
+    let lit = try LightingPlan(policy: policy).world(hour: 12) { _, host in
+      host.diskFailure = RecordFailure("no space left")
+    }
+    lit.run(for: .seconds(20))
+    #expect(lit.host.lamps.isEmpty)
+    policy.programme = Programme(rules: [])
+    let world = try restart(lit, LightingPlan(policy: policy).plan)
+    world.run(for: .seconds(9))
+    #expect(world.isLit)
+    world.run(for: .seconds(1))
+    #expect(!world.isLit)
+  }
+
+  @Test("where a lamp was about to move when the program ended, its time begins with the next")
+  func interrupted() {
+    let memory = LampMemory(level: .full, switchedAt: .seconds(5), isOfThisBoot: true)
+    var restored = Restored()
+    restored.take(
+      ["moved": LampNote(memory, hasMoved: true), "about-to": LampNote(memory, hasMoved: false)],
+      at: .seconds(20))
+    #expect(restored.lamps["moved"]?.switchedAt == .seconds(5))
+    #expect(restored.lamps["about-to"]?.switchedAt == .seconds(20))
+    #expect(restored.lamps["about-to"]?.level == .full)
+  }
+
+  @Test("a fade that the program does not live to end counts from the next start")
+  func interruptedFade() throws {
+    let policy = LampPolicy(programme: LightingPlan.always, softStart: .milliseconds(500))
+    let world = try LightingPlan(policy: policy, pin: LightingPlan.channel).world(hour: 12)
+    world.run(for: .milliseconds(300))
+    #expect(world.host.restored().lamps["lightbox"]?.switchedAt == world.host.now().boot)
+    world.run(for: .seconds(1))
+    #expect(world.host.restored().lamps["lightbox"]?.switchedAt == .seconds(10))
   }
 
   @Test("a lamp that is lit in fog stays lit over a restart, and one in the sun dark")

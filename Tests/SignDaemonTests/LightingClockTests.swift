@@ -45,6 +45,7 @@ import Testing
   @Test("an override outlives a restart, and never its end")
   func restart() throws {
     let world = try night.world(hour: 12)
+    world.run(for: .seconds(2))
     _ = try world.call(
       Wire.SetLamp.self, .init(lamp: "lightbox", mode: .on, until: "13:00"))
     #expect(world.isLit)

@@ -37,6 +37,12 @@ import Varlink
     #expect(world.isHigh("GPIO22"))
   }
 
+  @Test("what is due at the start is on its way to the record with the start") func start() throws {
+    let world = try World(Self.plan, at: Self.monday + .hours(18) + .minutes(1))
+    #expect(world.isHigh("GPIO23"))
+    #expect(world.host.disk.waitingCount == 1)
+  }
+
   @Test("those who follow hear when reception begins and ends") func reception() throws {
     let world = try World(Self.plan, at: Self.monday)
     let monitor = world.connect()

@@ -66,6 +66,10 @@ package final class SimulatedHost: Host {
   /// Whether the disk takes nothing of displays, and says nothing.
   package var isGlassStuck = false
 
+  /// What was noted of lamps for the next process, and whether anybody keeps it.
+  var notes: [Name<Lamp>: LampNote] = [:]
+  package var keepsNotes = true
+
   /// What was told to the service manager, and logged.
   package private(set) var notices: [ServiceState] = []
   package private(set) var lines: [String] = []
@@ -249,6 +253,7 @@ package final class SimulatedHost: Host {
     clients = [:]
     pending = []
     agenda = []
+    if !keepsNotes { notes = [:] }
     life = Lifeline()
     isAccepting = true
     for (client, peer) in backlog {

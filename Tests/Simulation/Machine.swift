@@ -45,7 +45,7 @@ final class Machine {
     host.adopt(plan.settings)
     let daemon = try SignDaemon(
       board: MortalBoard(board, host.life), host: host, source: source, plan: plan,
-      restored: disk.restore(at: host.now()), version: "simulated", isSimulated: true,
+      restored: host.restored(), version: "simulated", isSimulated: true,
       onStop: .keep)
     self.daemon = daemon
     daemon.begin()
@@ -63,6 +63,9 @@ final class Machine {
     _ = board.deadline
     board.advance(to: host.boot)
   }
+
+  /// Whether somebody kept what the last process noted for the next.
+  private(set) var keepsNotes = false
 
   private var keptLines: [LineID: Pin] = [:]
 
@@ -102,6 +105,8 @@ final class Machine {
 
   private func endProcess(keeping keeps: Bool) {
     daemon = nil
+    keepsNotes = keeps
+    host.keepsNotes = keeps
     host.endProcess()
     keptLines = [:]
     if keeps {

@@ -6,7 +6,10 @@ import SignDaemon
 /// Lamps, by docs/lighting.md: who decides, the shortest times, and no switch without a cause.
 extension Oracle {
   /// Begins with what the card holds of lamps, and with when they last switched.
-  func restoreLamps(_ restored: Restored, _ old: [LampModel]) {
+  ///
+  /// Shortest times go on where somebody kept what was noted for the next process; otherwise the
+  /// card tells of them, which cannot always be told itself.
+  func restoreLamps(_ restored: Restored, _ old: [LampModel], isNoted: Bool) {
     retire(old)
     for key in retired.keys where !(restored.lamps[key]?.isOfThisBoot ?? false) {
       retired[key]?.isCold = true
@@ -20,13 +23,14 @@ extension Oracle {
       lamps[index].switchedAt = record.switchedAt
       lamps[index].isCold = !record.isOfThisBoot
       lamps[index].found = record.isOfThisBoot ? record.level : nil
-      guard let before = old.first(where: { $0.lamp.key == key }), before.wasNoted,
+      guard let before = old.first(where: { $0.lamp.key == key }),
         before.output == lamps[index].output, let place = lamps[index].place
       else { continue }
-      // The card does not know of a switch that was the daemon's last deed, and a line that was let
-      // go has moved by itself.
+      // A line that was let go has moved by itself, and the card alone does not know of a switch
+      // that was the daemon's last deed.
       let isOn = isLit(pins[place].level, pins[place])
-      guard before.movedOn == isOn, isOn == lamps[index].isOn(record.level) else { continue }
+      let isOnCard = before.wasNoted && isOn == lamps[index].isOn(record.level)
+      guard before.movedOn == isOn, isNoted || isOnCard else { continue }
       lamps[index].movedAt = before.movedAt
       lamps[index].movedOn = isOn
       lamps[index].wasNoted = true

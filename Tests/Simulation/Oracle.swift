@@ -108,17 +108,17 @@ final class Oracle {
 
   /// Notes that a daemon is about to begin, with what it will find on the card.
   func daemonStarts(
-    _ restored: Restored, _ plan: Plan, _ board: SimulatedBoard, _ now: Now
+    _ restored: Restored, _ plan: Plan, _ board: SimulatedBoard, isNoted: Bool
   ) throws(Breach) {
-    self.now = now
     startedAt = elapsed
     startHearing()
     try checkRestored(restored)
     said = restored.whereabouts.mapValues(Said.init)
     let lamps = self.lamps
+    noteRewired(plan)
     adoptQuietly(plan)
     watch(board)
-    restoreLamps(restored, lamps)
+    restoreLamps(restored, lamps, isNoted: isNoted)
     decideLamps()
   }
 
@@ -130,6 +130,16 @@ final class Oracle {
 
   /// Notes that another configuration is in force.
   func adopt(_ plan: Plan, _ board: SimulatedBoard) {
+    noteRewired(plan)
+    hasAdopted = true
+    let lamps = self.lamps
+    adoptQuietly(plan)
+    keepLamps(lamps)
+    watch(board)
+  }
+
+  /// Expects no more of buttons that are wired otherwise in another configuration.
+  private func noteRewired(_ plan: Plan) {
     let changed = Set(self.plan.wiring.buttons.keys).union(plan.wiring.buttons.keys).filter {
       self.plan.wiring.buttons[$0] != plan.wiring.buttons[$0]
     }
@@ -143,11 +153,6 @@ final class Oracle {
       touches[Name(key)] = touched
       part("button \(key)").doubt(until: touched + .seconds(1), at: elapsed)
     }
-    hasAdopted = true
-    let lamps = self.lamps
-    adoptQuietly(plan)
-    keepLamps(lamps)
-    watch(board)
   }
 
   private func adoptQuietly(_ plan: Plan) {

@@ -111,10 +111,11 @@ final class Simulation: HostWitness {
     machine.adopted = plan
     oracle.elapsed = machine.elapsed
     oracle.lookAtCard(machine.disk)
-    let restored = machine.disk.restore(at: machine.host.now())
+    let restored = machine.host.restored()
     // The zone may be another one now.
     machine.host.adopt(plan.settings)
-    try oracle.daemonStarts(restored, plan, machine.board, machine.host.now())
+    oracle.now = machine.host.now()
+    try oracle.daemonStarts(restored, plan, machine.board, isNoted: machine.keepsNotes)
     note("a daemon starts")
     try machine.start()
     try oracle.see(takeTransitions(), byDaemon: true)

@@ -33,6 +33,9 @@ ssize_t clinux_send_descriptor(int socket, const struct sockaddr *to, uint32_t t
 int clinux_set_flags(int descriptor, int flags);
 int clinux_set_descriptor_flags(int descriptor, int flags);
 int clinux_open(const char *path, int flags, mode_t mode);
+
+// A file in memory only, with close-on-exec (memfd_create(2)).
+int clinux_memory_file(const char *name);
 void clinux_name_thread(const char *name);
 
 // Starts a program with these descriptors as its standard ones, no signal blocked or ignored, and

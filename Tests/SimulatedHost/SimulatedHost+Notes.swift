@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Sign
+package import SignDaemon
+
+extension SimulatedHost {
+  package func note(_ lamps: [Name<Lamp>: LampNote]) {
+    if life.spend() { notes = lamps }
+  }
+
+  /// What a daemon finds that starts now.
+  package func restored() -> Restored {
+    var restored = disk.restore(at: now())
+    restored.take(notes, at: boot)
+    return restored
+  }
+}

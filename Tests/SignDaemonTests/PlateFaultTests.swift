@@ -57,6 +57,17 @@ import Testing
     #expect(try faults(world).isEmpty)
   }
 
+  @Test("a plate that could not be drawn once is drawn two seconds later") func once() throws {
+    let world = try world()
+    world.host.renderFailure = RenderFailure("no more descriptors", hadBegun: false)
+    world.press("GPIO7")
+    world.run(for: .milliseconds(600))
+    #expect(try faults(world).count == 1)
+    world.host.renderFailure = nil
+    world.run(for: .seconds(2))
+    #expect(try faults(world).isEmpty)
+  }
+
   @Test("what an earlier run left on the glass is taken off if it may not be true")
   func leftOver() throws {
     let first = try world()

@@ -135,8 +135,9 @@ struct PlateDraft {
     _ problem: String, _ format: PlateFormat, at now: Duration, glass: PlateClaim?
   ) {
     self.problem = problem
-    // Five seconds, then twice as long each time, up to ten minutes.
-    nextTry = now + min(.seconds(5) * (1 << min(failures, 7)), .seconds(600))
+    // A second, then twice as long each time, up to ten minutes: what a machine has none of for a
+    // moment, a descriptor or a process, is there soon.
+    nextTry = now + min(.seconds(1 << min(failures, 10)), .seconds(600))
     failures += 1
     isWithoutPhotographs = false
     guard let wanted, (picture?.claim ?? glass) != claim else { return }

@@ -86,8 +86,8 @@ FUZZ_BOTH = --sanitize fuzzer --sanitize address -Xswiftc -sanitize=fuzzer,addre
 fuzz: setup
 	@$(FUZZ) --scratch-path .build/fuzz $(FUZZ_BOTH) --product fuzz
 	@mkdir -p .build/fuzz-corpus/$(TARGET)
-	TARGET=$(TARGET) "$$($(FUZZ) --scratch-path .build/fuzz --show-bin-path)/fuzz" -runs=$(RUNS) \
-	  -max_total_time=$(SECONDS) -timeout=1 -rss_limit_mb=1024 -max_len=8192 -print_final_stats=1 \
+	LSAN_OPTIONS=suppressions=Tests/Fuzz/leaks.supp TARGET=$(TARGET) \
+	  "$$($(FUZZ) --scratch-path .build/fuzz --show-bin-path)/fuzz" -runs=$(RUNS) -max_total_time=$(SECONDS) -timeout=5 -rss_limit_mb=1024 -max_len=8192 -print_final_stats=1 \
 	  -artifact_prefix=.build/fuzz-corpus/ .build/fuzz-corpus/$(TARGET) Tests/Corpora/$(TARGET)
 
 fuzz-frames: setup
@@ -102,8 +102,8 @@ sanitize: setup
 	  echo "==> Building the tests with the $$kind sanitizer" && \
 	  $(DEBUG) --build-tests --sanitize=$$kind --scratch-path .build/$$kind && \
 	  echo '==> Testing' && \
-	  swift test $(CHECKS) --sanitize=$$kind --scratch-path .build/$$kind --skip-build \
-	    --disable-xctest || exit; \
+	  LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp swift test $(CHECKS) --sanitize=$$kind \
+	    --scratch-path .build/$$kind --skip-build --disable-xctest || exit; \
 	done
 
 lint:

@@ -101,6 +101,8 @@ struct PanelWiresTests {
   @Test("work is noticed by the level, by an edge alone, and not by an edge before the command")
   func beginning() throws {
     let bench = Bench()
+    // The bench and what it does hold on to each other.
+    defer { bench.onSend = {} }
     let wires = bench.wires(power: false)
     let ask: [Step] = [.command(0x20, []), .waitUntilBusy(atMost: .zero)]
     bench.queued = [Edge(at: .zero, active: true, sequence: 1)]

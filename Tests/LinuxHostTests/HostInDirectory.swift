@@ -57,10 +57,10 @@ final class HostInDirectory {
 
   func connect() throws -> StreamSocket { try StreamSocket(connectingTo: .path(socket)) }
 
-  /// Lets the host wait until it has told what is looked for, at most five seconds.
+  /// Lets the host wait until it has told what is looked for, at most half a minute.
   @discardableResult
   func signals(until isFound: (HostSignal) -> Bool) throws -> [HostSignal] {
-    let end = SystemClock.boot.now + .seconds(5)
+    let end = SystemClock.boot.now + .seconds(30)
     var signals: [HostSignal] = []
     while SystemClock.boot.now < end {
       host.wait(for: [], until: Deadline(boot: host.now().boot + .seconds(1)))
@@ -68,7 +68,7 @@ final class HostInDirectory {
       signals += new
       if new.contains(where: isFound) { return signals }
     }
-    Issue.record("not told within five seconds; but \(signals)")
+    Issue.record("not told within half a minute; but \(signals)")
     return signals
   }
 

@@ -121,8 +121,8 @@ class Sign:
     def status(self):
         return self.call("Status")["state"]
 
-    def level(self, output):
-        outputs = self.call("org.dutysign.simulator.Outputs")["outputs"]
+    def level(self, output, client=None):
+        outputs = (client or self).call("org.dutysign.simulator.Outputs")["outputs"]
         return next(o["level"] for o in outputs if o["output"] == output)
 
     def memory(self):

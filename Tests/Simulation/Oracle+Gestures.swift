@@ -110,13 +110,22 @@ extension Oracle {
     new.since.boot == now.boot && new.until == nil && new.note == nil
   }
 
+  /// How long a daemon may take to open its lines and set up its chips: whoever presses meanwhile
+  /// may be found with the button down, which is no press.
+  private static let opening = Duration.milliseconds(500)
+
   /// Notes that a daemon begins: what was pressed before is not seen, and what comes while it opens
   /// its lines and sets up its chips, or follows a press that was not seen, may be.
   func startHearing() {
     gestures.removeAll { $0.began < elapsed - .milliseconds(10) }
-    for index in gestures.indices where gestures[index].began < elapsed + .milliseconds(500) {
+    for index in gestures.indices where gestures[index].began < elapsed + Self.opening {
       gestures[index].isDoubtful = true
     }
+  }
+
+  /// Whether a daemon has only begun at a moment, and may not hear yet.
+  func hasOnlyBegun(at moment: Duration) -> Bool {
+    startedAt.map { moment < $0 + Self.opening } ?? false
   }
 
   /// What was to come and has not.

@@ -33,7 +33,7 @@ extension Oracle {
       guard before.movedOn == isOn, isNoted || isOnCard else { continue }
       lamps[index].movedAt = before.movedAt
       lamps[index].movedOn = isOn
-      lamps[index].wasNoted = true
+      lamps[index].wasNoted = before.wasNoted
     }
   }
 

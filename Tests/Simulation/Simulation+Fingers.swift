@@ -166,7 +166,7 @@ extension Simulation {
     _ from: Duration, _ to: Duration, isDoubtful: Bool = false
   ) {
     // Time cannot be added to what nobody has said.
-    var isDoubtful = isDoubtful
+    var isDoubtful = isDoubtful || oracle.hasOnlyBegun(at: began)
     if case .extend = action { isDoubtful = isDoubtful || oracle.said[officer] == nil }
     oracle.gestures.append(
       ExpectedGesture(

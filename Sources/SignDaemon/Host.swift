@@ -258,6 +258,9 @@ public struct Restored: Equatable, Sendable {
   /// What was remembered of each lamp.
   public var lamps: [Name<Lamp>: LampRecord]
 
+  /// The lamps of which the last process left a note, and whose lines were kept with it.
+  public var noted: Set<Name<Lamp>> = []
+
   /// What is known of the report box.
   public var letterBox: LetterBox
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Hardware
 public import Sign
 
 /// What a lamp is about to do, noted before it does.
@@ -32,6 +33,18 @@ extension Restored {
       record.switchedAt = note.hasMoved ? note.memory.switchedAt : boot
       record.isOfThisBoot = true
       lamps[lamp] = record
+      noted.insert(lamp)
     }
+  }
+
+  /// The same with lamps free to go where they belong at once that were lit and whose lines nobody
+  /// kept: they are dark, and must not be lit only because a shortest time is held.
+  func withFreeLines(of plan: Plan) -> Restored {
+    var restored = self
+    for (key, output) in plan.wiring.lamps where !noted.contains(Name(key)) {
+      guard case .line = output.pin, lamps[Name(key)]?.level.isLit ?? false else { continue }
+      restored.lamps[Name(key)]?.switchedAt = nil
+    }
+    return restored
   }
 }

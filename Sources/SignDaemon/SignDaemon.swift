@@ -95,7 +95,7 @@ public final class SignDaemon {
     configurationProblems = problems
     service = try Self.service(version: version, extensions)
     controller = Controller(plan.settings)
-    state = restored.state
+    state = restored.withFreeLines(of: plan).state
     now = host.now()
     inspectedAt = now.boot
     lampsSavedAt = now.boot

@@ -133,6 +133,17 @@ import Testing
     #expect(world.host.restored().lamps["lightbox"]?.switchedAt == .seconds(10))
   }
 
+  @Test("a lamp that was lit when the program was stopped is not lit by a start at noon")
+  func startAtNoon() throws {
+    let record = LampRecord(level: .full, isOfThisBoot: true)
+    var restored = Restored(lamps: ["lightbox": record])
+    restored.take([:], at: .seconds(10))
+    let world = try LightingPlan(policy: LampPolicy(programme: Programme(rules: []))).world(
+      hour: 12, restored: restored)
+    world.run(for: .seconds(5))
+    #expect(world.moves == 0)
+  }
+
   @Test("a lamp that is lit in fog stays lit over a restart, and one in the sun dark")
   func fog() throws {
     for (lux, isLit) in [(4.0, true), (4000.0, false)] {

@@ -11,8 +11,10 @@ extension Oracle {
   /// card tells of them, which cannot always be told itself.
   func restoreLamps(_ restored: Restored, _ old: [LampModel], isNoted: Bool) {
     retire(old)
-    for key in retired.keys where !(restored.lamps[key]?.isOfThisBoot ?? false) {
-      retired[key]?.isCold = true
+    for key in retired.keys {
+      // A card that could be read only now tells of words that were forgotten meanwhile.
+      retired[key]?.override = restored.overrides[key]
+      if !(restored.lamps[key]?.isOfThisBoot ?? false) { retired[key]?.isCold = true }
     }
     for index in lamps.indices {
       let key = lamps[index].lamp.key
@@ -21,6 +23,10 @@ extension Oracle {
       lamps[index].level = record.level
       lamps[index].changedAt = elapsed
       lamps[index].switchedAt = record.switchedAt
+      // A lit line that nobody kept is dark, and free to go where it belongs at once.
+      if !isNoted, record.level.isLit, case .line? = lamps[index].output?.pin {
+        lamps[index].switchedAt = nil
+      }
       lamps[index].isCold = !record.isOfThisBoot
       lamps[index].found = record.isOfThisBoot ? record.level : nil
       guard let before = old.first(where: { $0.lamp.key == key }),
@@ -82,7 +88,9 @@ extension Oracle {
       let (wanted, fade) = wanted(&lamps[index])
       guard let wanted else {
         lamps[index].level = nil
-        if lamps[index].isCold { lamps[index].switchedAt = now.boot }
+        if lamps[index].isCold || lamps[index].switchedAt == nil {
+          lamps[index].switchedAt = now.boot
+        }
         lamps[index].isCold = false
         continue
       }
@@ -100,7 +108,8 @@ extension Oracle {
           lamps[index].changedAt = elapsed
           lamps[index].fade = lamps[index].lamp.isDimmable ? max(fade, policy.softStart) : .zero
         }
-        if isCold || lamps[index].isOn(wanted) != isOn { lamps[index].switchedAt = now.boot }
+        let isUnknown = isCold || lamps[index].switchedAt == nil
+        if isUnknown || lamps[index].isOn(wanted) != isOn { lamps[index].switchedAt = now.boot }
         lamps[index].level = wanted
       }
       guard let place = lamps[index].place, let level = lamps[index].level else { continue }

@@ -5,7 +5,7 @@ public struct LampMemory: Hashable, Sendable {
   /// The level it was last given; the durable record brings it over a restart.
   public var level: Level
 
-  /// When it last went on or off, on the boot clock; nil if not since boot.
+  /// When it last went on or off, on the boot clock; nil if nobody knows.
   public var switchedAt: Duration?
 
   /// Whether it was given the level since boot, so that it has it unless somebody else took it.
@@ -23,8 +23,10 @@ public struct LampMemory: Hashable, Sendable {
 
   /// The state once a decision has been carried out.
   public func after(_ decision: LampDecision, _ policy: LampPolicy, at now: Now) -> LampMemory {
-    // What its wire did before the first word of a boot nobody knows: the time begins with it.
-    let switches = !isOfThisBoot || policy.isOn(at: level) != policy.isOn(at: decision.level)
+    // What its wire did before the first word nobody knows: the time begins with that.
+    let switches =
+      !isOfThisBoot || switchedAt == nil
+      || policy.isOn(at: level) != policy.isOn(at: decision.level)
     return LampMemory(
       level: decision.level, switchedAt: switches ? now.boot : switchedAt, isOfThisBoot: true)
   }

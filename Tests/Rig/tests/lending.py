@@ -14,18 +14,14 @@ def dutysign(*words, user="root"):
     return subprocess.run(command, capture_output=True, text=True, env={"PATH": "/usr/sbin:/usr/bin"})
 
 
-def kept():
-    return int(sign.show("NFileDescriptorStore"))
-
-
 @test("a line that is released can be taken by another program, and is taken again by a reload")
 def lent(board):
-    before, process = kept(), sign.process()
+    before, process = sign.kept_lines(), sign.process()
     released = dutysign("release", "lamp.spot")
     assert released.returncode == 0 and "lamp.spot" in released.stdout, released
     until(lambda: not board.chip.held(SPOT), "the line is free")
     if LIBGPIOD > 1:
-        until(lambda: kept() == before - 1, "systemd keeps it no more")
+        until(lambda: sign.kept_lines() == before - 1, "systemd keeps it no more")
     hold = ["gpioset", *CHIP, *([] if CHIP else ["--mode=signal"]), board.chip.number, f"{SPOT}=1"]
     with subprocess.Popen(hold) as holder:
         try:
@@ -40,7 +36,7 @@ def lent(board):
         finally:
             holder.terminate()
     until(lambda: (board.chip.user(SPOT) or "").startswith("dutysign"), "taken again", within=90)
-    until(lambda: kept() == before, "systemd keeps it again")
+    until(lambda: sign.kept_lines() == before, "systemd keeps it again")
     board.expect(SPOT, False, "as its programme says")
     until(lambda: "lamp.spot" not in sign.troubles(), "nothing is wrong any more")
     assert sign.process() == process, "it is the same process"
@@ -50,7 +46,7 @@ def lent(board):
 def all_lent(board):
     assert dutysign("release").returncode == 0
     until(lambda: not board.chip.held(LIGHTBOX) and not board.chip.held(SPOT), "all are free")
-    assert kept() == 0
+    assert sign.kept_lines() == 0
     sign.systemctl("restart", "dutysignd.service")
     board.expect(LIGHTBOX, False, "the lightbox is lit")
 

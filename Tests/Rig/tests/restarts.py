@@ -3,9 +3,10 @@
 
 import os
 import signal
+import time
 from pathlib import Path
 
-from board import LIGHTBOX
+from board import LIGHTBOX, ORDINARY, SPOT
 from chip import LIBGPIOD
 from sentences import Skip, say, test, until
 from watch import Watch
@@ -47,8 +48,7 @@ def watched(board, count, kills=lambda number: number % 2 == 1):
     with Watch(board.chip.file(LIGHTBOX, "value")) as watch:
         for number in range(count):
             begin_again(kill=kills(number))
-    kept = int(sign.show("NFileDescriptorStore"))
-    say(f"{count} restarts: {watch.said}; {kept} requests kept by systemd")
+    say(f"{count} restarts: {watch.said}; {sign.kept_lines()} requests kept by systemd")
     board.expect(LIGHTBOX, False, "the lightbox is lit")
     return watch
 
@@ -71,3 +71,24 @@ def seen(board):
         assert watch.transitions <= 2 * 5, "a line goes and comes back once in a restart"
         # RestartSec= is a second; the rest is the start, on an emulated processor that others use.
         assert watch.longest < limit
+
+
+@test("a lamp that has just gone on keeps its shortest time over a kill -9 (libgpiod 2)")
+def shortest(board):
+    if LIBGPIOD < 2:
+        raise Skip("a kill frees the line, and the lamp is dark")
+    board.use(ORDINARY.replace("level: 0%", "level: 0%, minimum-on: 12s"))
+    try:
+        board.expect(SPOT, False, "as its programme says")
+        sign.call("SetLamp", lamp="spot", mode="on", untilRevoked=True)
+        began = time.monotonic()
+        board.expect(SPOT, True, "the spotlight is lit")
+        begin_again(kill=True)
+        sign.call("SetLamp", lamp="spot", mode="automatic")
+        assert board.chip.value(SPOT), "it is lit still"
+        board.expect(SPOT, False, "it is dark when its time is over", within=30)
+        lit = time.monotonic() - began
+        say(f"lit for {lit:.1f} of 12 s, with a kill -9 within")
+        assert lit > 11.5
+    finally:
+        board.use()

@@ -38,6 +38,11 @@ def process():
     return int(show("MainPID"))
 
 
+def kept_lines():
+    """How many requests of lines systemd keeps, beside the page on which lamps are noted."""
+    return int(show("NFileDescriptorStore")) - 1
+
+
 def stop(*units):
     """Stops the sign, and waits until nothing on the door is looked after any more."""
     systemctl("stop", *units, "dutysignd.service")

@@ -26,6 +26,8 @@ def activation(board):
 
 @test("the service counts as started only when its lamps are lit")
 def readiness(board):
+    # It was stopped: a lamp that was put out is dark for its shortest time.
+    board.expect(LIGHTBOX, False, "the lightbox is lit")
     for _ in range(5):
         sign.systemctl("restart", "dutysignd.service")
         assert not board.chip.value(LIGHTBOX)

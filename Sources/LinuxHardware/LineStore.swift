@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
-import Hardware
+public import Hardware
 public import Linux
 
 /// The lines that the service manager keeps while the daemon restarts, so that no lamp moves.
@@ -25,6 +25,9 @@ public final class LineStore {
       passed.filter { $0.name.hasPrefix(Self.prefix) }.map { ($0.name, $0.number) },
       uniquingKeysWith: { first, _ in first })
   }
+
+  /// Whether a descriptor was kept for a line and nobody has taken it yet.
+  public func hasKept(_ id: LineID) -> Bool { inherited[name(id)] != nil }
 
   /// The descriptor kept for a line, if it really holds the line at this place.
   ///

@@ -38,9 +38,11 @@ import SimulatedHardware
       let host = try LinuxHost(hostOptions(options, plan, passed))
       defer { host.end() }
       let displays = options.simulate ? [] : plan.settings.plates.map(\.device)
-      let restored = host.restore(displays: displays)
+      var restored = host.restore(displays: displays)
       if options.ending == .clearNow { return try clear(plan, file, restored, on: host) }
       let store = try options.simulate ? nil : LineStore(passed)
+      // What was noted is so where the wire was kept as well.
+      restored.noted = restored.noted.filter { store?.hasKept(LineID("lamp.\($0)")) ?? false }
       let daemon =
         try options.simulate
         ? simulated(plan, problems?.list.count ?? 0, file, restored, on: host)

@@ -45,6 +45,10 @@ REASONS = {
         "the floor copies a level; the daemon reads the clocks, decides on contacts, officers and "
         "lamps as values, and compares all that is wanted with all that is shown, with code that "
         "has gone cold since the last press", "a press and its release"),
+    "press to light, GPIO": (
+        "as through the kernel; an emulated processor pays more for code that has gone cold, because "
+        "it looks for the translation of each piece anew after every change of program. On a busy "
+        "machine, where both wait for a processor, the two are alike", "a press and its release"),
     "a change that is refused": (
         "the floor does not look at what it is asked; the daemon reads the JSON, holds it against "
         "the interface, checks rights, and goes round its whole loop", "a change that is refused"),

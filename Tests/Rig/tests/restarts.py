@@ -92,3 +92,22 @@ def shortest(board):
         assert lit > 11.5
     finally:
         board.use()
+
+
+@test("a lamp whose line a kill -9 freed is not lit again to make up its shortest time (1.6)")
+def freed(board):
+    if LIBGPIOD > 1:
+        raise Skip("the line is kept")
+    board.use(ORDINARY.replace("level: 0%", "level: 0%, minimum-on: 60s"))
+    try:
+        sign.call("SetLamp", lamp="spot", mode="on", forSeconds=60)
+        board.expect(SPOT, True, "the spotlight is lit")
+        sign.call("SetLamp", lamp="spot", mode="automatic")
+        assert board.chip.value(SPOT), "it is lit still"
+        with Watch(board.chip.file(SPOT, "value")) as watch:
+            begin_again(kill=True)
+            time.sleep(2)
+        assert watch.transitions <= 1, "it went dark with the kill, and stays so"
+        assert not board.chip.value(SPOT)
+    finally:
+        board.use()

@@ -77,6 +77,8 @@ import Varlink
     #expect(state.officers[1].by == forgotten)
     #expect(state.lamps.compactMap(\.override?.by) == [forgotten])
     #expect(box.emptiedBy == forgotten)
+    let history = try world.call(Wire.History.self, .init()).entries
+    #expect(history.map(\.by) == [forgotten, forgotten, forgotten])
   }
 
   @Test("only the superuser and the daemon itself erase and copy the record") func rights() throws {

@@ -83,13 +83,15 @@ package final class SimulatedDisk {
     lampsBoot = boot
   }
 
-  /// Forgets an officer, also in what waits.
+  /// Forgets an officer, and the officer's name on what else was changed, also in what waits.
   ///
   /// - Returns: how many changes there were.
   func erase(_ officer: Name<Officer>) -> Int {
     let all = record.count + waiting.count
     record.removeAll { $0.change.isAbout(officer) }
     waiting.removeAll { $0.isAbout(officer) }
+    for index in record.indices { record[index].change.disown(officer) }
+    for index in waiting.indices { waiting[index].disown(officer) }
     written = min(written, waiting.count)
     return all - record.count - waiting.count
   }

@@ -21,12 +21,11 @@ extension LinuxHost {
 
   /// What the record was found to hold.
   func restored(_ opening: RecordWorker.Opening) -> Restored {
-    // A record that is found later must not have these numbers in it already.
-    let unheardOf = UInt64(clamping: lastNow.civil.seconds)
     var restored = Restored(
       lamps: Counter.lampRecords(opening.counters, seenIn: bootID),
-      generation: opening.generation.map { UInt64(clamping: $0) } ?? unheardOf,
+      generation: UInt64(clamping: opening.generation ?? opening.unheardOf),
       complaint: opening.complaint)
+    restored.shift = UInt64(clamping: opening.shift)
     let changes = opening.latest.map { $0.change(seenIn: bootID) }
     restored.letterBox = LetterBox(changes)
     for change in changes {

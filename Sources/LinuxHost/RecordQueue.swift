@@ -22,25 +22,36 @@ final class RecordQueue {
   private var failed: Set<Int64> = []
   private var pause = Duration.zero
 
-  /// Whether what the record held at the start has been read.
-  private var isRestored = false
+  /// Why what the record held at the start has not been read yet.
+  private var unread: JournalError?
+
+  /// The number behind which changes are numbered meanwhile.
+  ///
+  /// Hardly a record has come so far, so that callers do not see a number twice; one that has, by a
+  /// clock that was wrong, is made up for by `shift`.
+  private let unheardOf: Int64
+
+  /// By how much they are numbered higher since the record is open.
+  private var shift: Int64 = 0
 
   /// When to try again, on the boot clock; nil if nothing waits.
   private(set) var retryAt: Duration?
 
   init(
-    _ path: String,
+    _ path: String, unheardOf: Int64 = SystemClock.civil.now.components.seconds,
     opener: @escaping Opener = { path throws(JournalError) in
       try Journal(path, checksAll: false)
     }
   ) {
     self.path = path
+    self.unheardOf = max(0, unheardOf)
     self.opener = opener
   }
 
   /// Opens the record and reads what matters at start.
   func restore() -> RecordWorker.Opening {
-    var opening = RecordWorker.Opening(latest: [], generation: nil, complaint: nil)
+    var opening = RecordWorker.Opening(
+      latest: [], generation: nil, complaint: nil, unheardOf: unheardOf)
     for _ in 0..<Self.attempts where opening.generation == nil {
       do throws(JournalError) {
         let journal = try open()
@@ -48,22 +59,28 @@ final class RecordQueue {
         opening = RecordWorker.Opening(
           latest: try journal.latest(), counters: try journal.counters(),
           generation: try journal.lastGeneration(), complaint: journal.complaint)
+        unread = nil
       } catch {
+        unread = error
         opening.complaint = "The record cannot be used: \(error)."
       }
     }
-    isRestored = opening.generation != nil
-    if !isRestored { postpone(at: SystemClock.boot.now) }
+    if unread != nil { postpone(at: SystemClock.boot.now) }
     return opening
   }
 
-  /// Reads what the record held at the start, where it could not be read then and can be now.
+  /// Reads what the record held at the start, where it could not be read then and can be now, and
+  /// numbers what waits anew behind it.
   func restoreLate(at now: Duration) -> RecordWorker.Opening? {
-    guard !isRestored, !waiting.isEmpty || retryAt.map({ $0 <= now }) ?? true else { return nil }
-    let opening = restore()
-    guard isRestored else { return nil }
+    guard unread != nil, !waiting.isEmpty || retryAt.map({ $0 <= now }) ?? true else { return nil }
+    var opening = restore()
+    guard let last = opening.generation else { return nil }
     retryAt = nil
     pause = .zero
+    shift = max(0, last - unheardOf)
+    opening.shift = shift
+    for index in waiting.indices { waiting[index].generation += shift }
+    failed = Set(failed.map { $0 + shift })
     return opening
   }
 
@@ -78,12 +95,19 @@ final class RecordQueue {
     }
   }
 
-  /// Takes a change; `write` makes it durable.
-  func add(_ entry: Entry) { waiting.append(entry) }
+  /// Takes a change, which is numbered by this shift; `write` makes it durable.
+  func add(_ entry: Entry, shiftedBy known: Int64 = 0) {
+    var entry = entry
+    // It may have been on its way here when the record was opened.
+    entry.generation += shift - known
+    waiting.append(entry)
+  }
 
   /// Tries to make durable what waits, all in one transaction.
   func write(at now: Duration) -> [RecordWorker.Outcome] {
     guard !waiting.isEmpty else { return [] }
+    // While nobody knows what it holds, nobody knows which numbers are free.
+    if let unread { return tell(unread) }
     var outcomes: [RecordWorker.Outcome] = []
     do throws(JournalError) {
       try open().append(waiting)
@@ -101,7 +125,12 @@ final class RecordQueue {
   }
 
   /// Keeps counters if that can be done now; the next ones hold all that these do.
-  func save(_ counters: [Counter]) { try? open().save(counters) }
+  ///
+  /// Those that the record holds are read before they are written over.
+  func save(_ counters: [Counter]) {
+    guard unread == nil else { return }
+    try? open().save(counters)
+  }
 
   func lookUp(_ selection: Selection) -> Result<[Entry], RecordFailure> {
     Result { () throws(JournalError) in try open().entries(selection) }
@@ -135,6 +164,11 @@ final class RecordQueue {
 
   private func fail(_ error: JournalError, at now: Duration) -> [RecordWorker.Outcome] {
     postpone(at: now)
+    return tell(error)
+  }
+
+  /// Tells of the changes that wait and of which this has not been told.
+  private func tell(_ error: JournalError) -> [RecordWorker.Outcome] {
     let failure = RecordFailure("the change could not be recorded yet: \(error)")
     return waiting.compactMap { entry in
       failed.insert(entry.generation).inserted ? .recorded(entry.generation, failure) : nil

@@ -12,6 +12,12 @@ final class RecordWorker {
     var counters: [Counter] = []
     var generation: Int64?
     var complaint: String?
+
+    /// The number behind which changes are numbered while `generation` is nil.
+    var unheardOf: Int64 = 0
+
+    /// By how much those are numbered higher now that the record is open.
+    var shift: Int64 = 0
   }
 
   /// What came of what was asked.
@@ -26,7 +32,7 @@ final class RecordWorker {
   }
 
   private enum Job: Sendable {
-    case record(Entry)
+    case record(Entry, shift: Int64)
     case save([Counter])
     case lookUp(Selection, UInt64)
     case maintain(RecordWork, UInt64)
@@ -42,6 +48,8 @@ final class RecordWorker {
   private let outcomes: Mailbox<Outcome>
   private var thread: Thread?
   private var waiting = 0
+  /// The shift that whoever numbers changes has been told of.
+  private var shift: Int64 = 0
 
   /// Starts the thread; it opens the record first.
   init(_ path: String) throws(SystemError) {
@@ -69,7 +77,7 @@ final class RecordWorker {
   func record(_ entry: Entry) -> Bool {
     guard waiting < Self.limit else { return false }
     waiting += 1
-    jobs.post(.record(entry))
+    jobs.post(.record(entry, shift: shift))
     return true
   }
 
@@ -92,7 +100,8 @@ final class RecordWorker {
     for outcome in taken {
       switch outcome {
       case .recorded(_, nil), .refused: waiting -= 1
-      case .opened, .recorded, .history, .maintained, .noted, .complaint: break
+      case .opened(let opening): shift = opening.shift
+      case .recorded, .history, .maintained, .noted, .complaint: break
       }
     }
     return taken
@@ -125,7 +134,7 @@ final class RecordWorker {
       var lookUps: [(Selection, UInt64)] = []
       for job in jobs.takeAll() {
         switch job {
-        case .record(let entry): queue.add(entry)
+        case .record(let entry, let shift): queue.add(entry, shiftedBy: shift)
         case .save(let counters): queue.save(counters)
         case .lookUp(let selection, let number): lookUps.append((selection, number))
         case .maintain(let work, let number): chores.add(work, number)

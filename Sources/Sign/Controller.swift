@@ -246,6 +246,7 @@ private struct Step {
       }
     state.generation += 1
     state.lamps[lamp, default: LampState()].override = override
+    state.lamps[lamp]?.wasOrdered = true
     add(.override(lamp, override), by: author)
   }
 

@@ -5,6 +5,9 @@ public struct LampState: Equatable, Sendable {
   /// A human's word on it, if there is one.
   public var override: LampOverride?
 
+  /// Whether there was a word on it since the start, though it be over by now.
+  var wasOrdered = false
+
   /// What it last did.
   public internal(set) var memory: LampMemory
 

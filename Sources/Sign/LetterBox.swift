@@ -44,6 +44,14 @@ public struct LetterBox: Hashable, Sendable {
     }
   }
 
+  /// Takes in what was known of it before the start.
+  mutating func takeIn(_ before: LetterBox) {
+    guard emptied == nil else { return }
+    letters = letters ?? before.letters
+    emptied = before.emptied
+    emptiedBy = before.emptiedBy
+  }
+
   mutating func date(at now: Now) {
     letters?.date(at: now)
     emptied?.date(at: now)

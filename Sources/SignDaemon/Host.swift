@@ -129,6 +129,9 @@ public enum HostSignal: Equatable, Sendable {
   case recorded(generation: UInt64, RecordFailure?)
 
   /// What the record held at the start, which could not be read then.
+  ///
+  /// By `Restored.shift` the host has numbered anew what it was handed until it told this, and tells
+  /// of it by the new numbers from then on; what it is handed after this has new numbers already.
   case restored(Restored)
 
   /// The record was found to be damaged, or cannot be looked through; in words.
@@ -267,8 +270,12 @@ public struct Restored: Equatable, Sendable {
   /// What each display that keeps its picture was last known to show.
   public var glass: [String: GlassRecord]
 
-  /// The number of the last change.
+  /// The number of the last change; where it is not known, one that hardly any record has reached.
   public var generation: UInt64
+
+  /// By how much the changes since the start are numbered higher now, so that they come after the
+  /// last one in a record that could be read only later.
+  public var shift: UInt64 = 0
 
   /// What was wrong with the record, for the log and for `Status`; nil if nothing was.
   public var complaint: String?

@@ -28,16 +28,27 @@ extension SignDaemon {
 
   /// Takes what the record held at the start, where it could not be read then.
   ///
-  /// What has been said since comes before it. Overrides of lamps are not taken up again, because the
-  /// lamps have been as their programmes want them meanwhile; the report box waits for its sensor.
+  /// What has been said since is later than anything in it, and is numbered so.
   func restoreLate(_ restored: Restored) {
     recordComplaint = restored.complaint
     host.log(.notice, "the record can be read now")
+    renumber(by: restored.shift)
     var late = restored.state
     // Who is about to be forgotten is not brought back.
     if !awaitingRecordWork.isEmpty { late.forgetPeople() }
     state.takeIn(late)
+    // Nothing was kept of lamps while nobody knew what had been kept before.
+    savedEdits = -1
+    savedMemories = [:]
     decide(.time)
+  }
+
+  /// Numbers anew what was decided since the start, as the host has done with what it was handed.
+  private func renumber(by shift: UInt64) {
+    state.renumber(by: shift)
+    for index in changes.indices { changes[index].renumber(by: shift) }
+    awaitingRecord = Dictionary(
+      uniqueKeysWithValues: awaitingRecord.map { number, client in (number + shift, client) })
   }
 
   /// Has old changes forgotten, when the loop is awake anyway and the clock can tell what is old.

@@ -50,7 +50,8 @@ public final class SignDaemon {
   var reportNumbers: [Audience: Int] = [:]
   var prunedAt: Duration?
 
-  private var changes: [Change] = []
+  /// What was decided and is not handed to the record yet.
+  var changes: [Change] = []
   /// When callers and plates are waited for no longer, once the daemon is to end.
   var leave: (callers: Duration, plates: Duration)?
   /// Whether nothing came from the host in the last turn.

@@ -10,6 +10,9 @@ package protocol HostWitness: AnyObject {
   /// It handed over a change.
   func recorded(_ change: Change)
 
+  /// It is told what its record held at the start, which could not be read then.
+  func restored(_ late: Restored)
+
   /// It had something kept of lamps.
   func saved(_ lamps: [Name<Lamp>: LampRecord])
 

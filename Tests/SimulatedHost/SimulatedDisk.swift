@@ -40,6 +40,9 @@ package final class SimulatedDisk {
   private var retryAt: Duration?
   private var pause = Duration.zero
 
+  /// The number behind which changes are numbered that came before it could be read.
+  private var unheardOf: UInt64?
+
   /// An empty card.
   package init() {}
 
@@ -55,7 +58,11 @@ package final class SimulatedDisk {
   func add(_ change: Change, at now: Duration) -> Bool {
     guard waiting.count < Self.limit else { return false }
     waiting.append(change)
-    if writeEnds == nil { beginWriting(at: now) }
+    if unheardOf != nil {
+      retryAt = now
+    } else if writeEnds == nil {
+      beginWriting(at: now)
+    }
     return true
   }
 
@@ -68,6 +75,8 @@ package final class SimulatedDisk {
       if writeEnds == moment {
         writeEnds = nil
         signals += endWriting(at: moment, now)
+      } else if let unheardOf {
+        signals += restoreLate(from: unheardOf, at: moment, now)
       } else {
         beginWriting(at: moment)
       }
@@ -77,7 +86,7 @@ package final class SimulatedDisk {
 
   /// Keeps what is remembered of lamps, if that can be done now.
   func save(_ lamps: [Name<Lamp>: LampRecord]) {
-    guard failure == nil else { return }
+    guard failure == nil, unheardOf == nil else { return }
     commits += 1
     self.lamps = lamps
     lampsBoot = boot
@@ -104,6 +113,7 @@ package final class SimulatedDisk {
 
   /// Ends in good order: what waits is written if it can be.
   package func close(at now: Now) {
+    if let unheardOf { _ = restoreLate(from: unheardOf, at: now.boot, now) }
     written = waiting.count
     if failure == nil, !waiting.isEmpty { _ = commit(now) }
     forget()
@@ -112,9 +122,12 @@ package final class SimulatedDisk {
   /// What a daemon finds that starts now.
   package func restore(at now: Now) -> Restored {
     guard isReadable else {
-      return Restored(
-        generation: UInt64(clamping: now.civil.seconds), complaint: "The record cannot be used.")
+      let number = UInt64(clamping: now.civil.seconds)
+      unheardOf = number
+      postpone(at: now.boot)
+      return Restored(generation: number, complaint: "The record cannot be used.")
     }
+    unheardOf = nil
     let seen = lampsBoot == boot ? lamps : lamps.mapValues(\.ofEarlierBoot)
     var restored = Restored(lamps: seen, complaint: failure?.description)
     let entries = record.sorted { $0.change.generation < $1.change.generation }
@@ -133,6 +146,22 @@ package final class SimulatedDisk {
     return restored
   }
 
+  /// Tries to read what could not be read at the start, and numbers what waits anew behind it.
+  private func restoreLate(from unheardOf: UInt64, at moment: Duration, _ now: Now) -> [HostSignal]
+  {
+    guard isReadable else {
+      postpone(at: moment)
+      return tell(failure ?? RecordFailure("it cannot be read"), of: waiting[...])
+    }
+    var restored = restore(at: now)
+    restored.shift = max(restored.generation, unheardOf) - unheardOf
+    for index in waiting.indices { waiting[index].renumber(by: restored.shift) }
+    told = Set(told.map { $0 + restored.shift })
+    pause = .zero
+    beginWriting(at: moment)
+    return [.restored(restored)]
+  }
+
   private func beginWriting(at now: Duration) {
     retryAt = nil
     written = waiting.count
@@ -141,19 +170,27 @@ package final class SimulatedDisk {
 
   private func endWriting(at moment: Duration, _ now: Now) -> [HostSignal] {
     if let failure {
-      pause = min(max(pause * 2, .seconds(1)), .seconds(60))
-      let untold = waiting.prefix(written).filter { told.insert($0.generation).inserted }
-      if written < waiting.count {
-        beginWriting(at: moment)
-      } else {
-        retryAt = moment + pause
-      }
-      return untold.map { .recorded(generation: $0.generation, failure) }
+      let signals = tell(failure, of: waiting.prefix(written))
+      let isMore = written < waiting.count
+      postpone(at: moment)
+      if isMore { beginWriting(at: moment) }
+      return signals
     }
     let signals = commit(now)
     pause = .zero
     beginWriting(at: moment)
     return signals
+  }
+
+  private func postpone(at moment: Duration) {
+    pause = min(max(pause * 2, .seconds(1)), .seconds(60))
+    retryAt = moment + pause
+  }
+
+  /// Tells of each change once that it is not written.
+  private func tell(_ failure: RecordFailure, of changes: ArraySlice<Change>) -> [HostSignal] {
+    changes.filter { told.insert($0.generation).inserted }
+      .map { .recorded(generation: $0.generation, failure) }
   }
 
   private func commit(_ now: Now) -> [HostSignal] {
@@ -181,6 +218,7 @@ package final class SimulatedDisk {
     writeEnds = nil
     retryAt = nil
     pause = .zero
+    unheardOf = nil
   }
 }
 

@@ -137,7 +137,10 @@ package final class SimulatedHost: Host {
   package func sleep(until moment: Duration) { boot = max(boot, moment) }
 
   package func signals() -> [HostSignal] {
-    pending += disk.pass(now())
+    for signal in disk.pass(now()) {
+      if case .restored(let late) = signal { witness?.restored(late) }
+      pending.append(signal)
+    }
     while let entry = agenda.first, entry.due <= boot {
       pending.append(agenda.removeFirst().signal)
     }

@@ -25,9 +25,10 @@ package final class World {
     _ plan: Plan, restored: Restored = Restored(),
     at civil: Instant = Instant(seconds: 1_795_392_000), zone: Zone = .utc,
     lamps: [SimulatedLamp] = [], onStop: PlatePolicy.Stop = .clear, begins: Bool = true,
+    disk: SimulatedDisk = SimulatedDisk(),
     prepare: (SimulatedBoard, SimulatedHost) -> Void = { _, _ in }
   ) throws {
-    let host = SimulatedHost(civilAtBoot: civil, zone: zone)
+    let host = SimulatedHost(civilAtBoot: civil, zone: zone, disk: disk)
     self.host = host
     board = SimulatedBoard(
       devices: plan.wiring.devices.values.sorted { $0.key < $1.key },

@@ -65,6 +65,13 @@ final class Clientele {
 
   func dropAll() { agents = [] }
 
+  /// Takes notice that changes have higher numbers now.
+  func renumber(by shift: UInt64) {
+    for agent in agents {
+      for index in agent.asks.indices { agent.asks[index].generation? += shift }
+    }
+  }
+
   func drop(_ agent: Agent) { agents.removeAll { $0 === agent } }
 
   /// Asks for the call behind a change of whereabouts.

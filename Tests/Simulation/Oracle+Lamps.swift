@@ -11,6 +11,7 @@ extension Oracle {
   /// card tells of them, which cannot always be told itself.
   func restoreLamps(_ restored: Restored, _ old: [LampModel], isNoted: Bool) {
     retire(old)
+    ordered = []
     for key in retired.keys {
       // A card that could be read only now tells of words that were forgotten meanwhile.
       retired[key]?.override = restored.overrides[key]
@@ -167,6 +168,18 @@ extension Oracle {
       }
     }
     lamps[index].override = override
+    ordered.insert(key)
+  }
+
+  /// Takes what the card held at the start of lamps on which there was no word since.
+  func takeInOverrides(_ late: [Name<Lamp>: LampOverride]) {
+    for (key, override) in late where !ordered.contains(key) {
+      if let index = lamps.firstIndex(where: { $0.lamp.key == key }) {
+        lamps[index].override = override
+      } else {
+        retired[key]?.override = override
+      }
+    }
   }
 
   /// Whether it is an override that was made before the clock was known, whose end can be told now

@@ -20,6 +20,9 @@ final class Oracle {
   /// Lamps that a configuration had which is no longer in force.
   var retired: [Name<Lamp>: LampModel] = [:]
 
+  /// Lamps on which there was a word since the daemon began.
+  var ordered: Set<Name<Lamp>> = []
+
   /// The outputs, and where to find each.
   var pins: [PinModel] = []
   var places: [Pin: Int] = [:]
@@ -120,6 +123,15 @@ final class Oracle {
     watch(board)
     restoreLamps(restored, lamps, isNoted: isNoted)
     decideLamps()
+  }
+
+  /// Takes what the card held at the start, where that could be read only now: what has been said
+  /// since is later.
+  func takeIn(_ late: Restored) {
+    hasChanged = true
+    said.merge(late.whereabouts.mapValues(Said.init)) { said, _ in said }
+    clientele.renumber(by: late.shift)
+    takeInOverrides(late.overrides)
   }
 
   /// Notes that there is no daemon any more.

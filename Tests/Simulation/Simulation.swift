@@ -214,6 +214,12 @@ final class Simulation: HostWitness {
     }
   }
 
+  func restored(_ late: Restored) {
+    trace.mark("restored \(late.generation) \(late.shift)")
+    trace.add(machine.elapsed, "the record can be read, shift \(late.shift)")
+    oracle.takeIn(late)
+  }
+
   func saved(_ lamps: [Name<Lamp>: LampRecord]) {
     for (lamp, record) in lamps.sorted(by: { $0.key < $1.key }) {
       trace.mark("\(lamp) \(record.level) \(record.meter.switches)")

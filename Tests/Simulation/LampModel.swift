@@ -43,6 +43,16 @@ struct LampModel {
     self.output = output
   }
 
+  /// Begins in the dark: the power was off, and only a word on it is still known.
+  mutating func beginAnew() {
+    level = .off
+    switchedAt = nil
+    movedAt = nil
+    movedOn = false
+    wasNoted = false
+    isCold = true
+  }
+
   /// What the programme says now.
   mutating func evaluation(at now: Now, in site: Site) -> Evaluation {
     if let said, said.from <= now.civil, said.zone == now.zone,

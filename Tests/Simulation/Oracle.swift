@@ -105,7 +105,7 @@ final class Oracle {
     resets = []
     gestures = []
     for index in lamps.indices { lamps[index].movedAt = nil }
-    retired = [:]
+    for key in retired.keys { retired[key]?.beginAnew() }
     watch(board)
   }
 

@@ -84,8 +84,8 @@ struct Sum {
   /// Tells the sum of it.
   func tell() {
     let wall = clock.now - began
-    let years = elapsed / .seconds(365.25 * 86_400)
-    let rate = Double(seeds) / (wall / .seconds(1))
+    let years = elapsed / Duration.seconds(365.25 * 86_400)
+    let rate = Double(seeds) / (wall / Duration.seconds(1))
     print(
       "\(seeds) seeds, \(broken.count) broke a promise. \((years * 100).rounded() / 100) years,"
         + " \(events) events, \(turns) turns in \((wall / .milliseconds(100)).rounded() / 10) s:"

@@ -84,12 +84,14 @@ struct Sum {
   /// Tells the sum of it.
   func tell() {
     let wall = clock.now - began
-    let years = elapsed / Duration.seconds(365.25 * 86_400)
-    let rate = Double(seeds) / (wall / Duration.seconds(1))
+    let years: Double = elapsed / Duration.seconds(365.25 * 86_400)
+    let took: Double = wall / Duration.seconds(1)
+    let rate: Double = Double(seeds) / took
+    let pace: Double = elapsed / wall
     print(
       "\(seeds) seeds, \(broken.count) broke a promise. \((years * 100).rounded() / 100) years,"
-        + " \(events) events, \(turns) turns in \((wall / .milliseconds(100)).rounded() / 10) s:"
-        + " \((rate * 10).rounded() / 10) seeds a second, \(Int(elapsed / wall)) times real time")
+        + " \(events) events, \(turns) turns in \((took * 10).rounded() / 10) s:"
+        + " \((rate * 10).rounded() / 10) seeds a second, \(Int(pace)) times real time")
     if !broken.isEmpty { print("broken: \(broken.map(String.init).joined(separator: " "))") }
   }
 }

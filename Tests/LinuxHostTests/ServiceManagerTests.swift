@@ -49,12 +49,14 @@ struct ServiceManagerTests {
       ] { host.notify(state) }
       #expect(host.watchdogPeriod == nil)
     }
-    // First of all the manager is given the page on which lamps are noted.
-    #expect(said.first == "FDSTORE=1\nFDNAME=lamps")
-    let states = said.dropFirst().prefix(4)
-    #expect(states == ["READY=1", "WATCHDOG=1", "STATUS=two lines: 去向", "STOPPING=1"])
-    #expect(said.last?.hasPrefix("RELOADING=1\nMONOTONIC_USEC=") == true)
-    #expect(said.count == 6)
+    // First of all the manager is given the page on which lamps are noted. The environment is that of
+    // all tests: hosts that others make meanwhile find the same manager, and give it theirs.
+    let page = "FDSTORE=1\nFDNAME=lamps"
+    #expect(said.contains(page))
+    let states = said.filter { $0 != page }
+    #expect(states.prefix(4) == ["READY=1", "WATCHDOG=1", "STATUS=two lines: 去向", "STOPPING=1"])
+    #expect(states.last?.hasPrefix("RELOADING=1\nMONOTONIC_USEC=") == true)
+    #expect(states.count == 5)
   }
 
   @Test("the watchdog is fed in half the time it allows")

@@ -59,6 +59,8 @@ struct InputLines {
   ///
   /// - Returns: whether it is active, or nil if it cannot be read; it is then opened again later.
   mutating func level(of id: LineID, on board: any Board, at now: Duration) -> Bool? {
+    // One that is not open is tried again in its own time, which asking must not put off.
+    guard wires[id]?.isOpen ?? false else { return nil }
     do throws(HardwareError) {
       return try board.level(of: id)
     } catch {

@@ -9,7 +9,9 @@ import Testing
 
 @Suite("A button on an expander") struct ExpanderTests {
   /// The sign of the other tests, with its expander as this part.
-  private func world(_ part: String) throws -> World {
+  private func world(
+    _ part: String, before: (SimulatedBoard) -> Void = { _ in }
+  ) throws -> World {
     var plan = DoorPlan.plan
     plan.wiring.devices["leds"]?.part = part
     if part == "pcf8574" {
@@ -20,6 +22,7 @@ import Testing
     let world = try World(plan) { board, host in
       board.happen(.load(.line(.name("GPIO4")), .weakHigh))
       host.watchdogPeriod = .seconds(5)
+      before(board)
     }
     world.run(for: .seconds(1))
     return world
@@ -118,5 +121,22 @@ import Testing
     world.board.press(Self.button)
     world.run(for: .milliseconds(5))
     #expect(world.host.writes > 1)
+  }
+
+  @Test(
+    "whose interrupt line another program had at the start is heard half a minute after that let go",
+    arguments: ["mcp23017", "pcf8574"])
+  func takenInterrupt(part: String) throws {
+    let line = LineAddress.name("GPIO4")
+    let world = try world(part) { $0.happen(.hold(line, by: "another program")) }
+    world.run(for: .seconds(60))
+    #expect(
+      try world.call(Wire.Status.self, .init()).state.faults.map(\.subject) == ["interrupt.leds"])
+    world.board.happen(.hold(line, by: nil))
+    world.run(for: .seconds(31))
+    #expect(try world.call(Wire.Status.self, .init()).state.faults == [])
+    world.board.press(Self.button)
+    world.run(for: .milliseconds(5))
+    #expect(world.host.writes > 0)
   }
 }

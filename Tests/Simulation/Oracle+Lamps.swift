@@ -33,13 +33,13 @@ extension Oracle {
       guard let before = old.first(where: { $0.lamp.key == key }),
         before.output == lamps[index].output, let place = lamps[index].place
       else { continue }
-      // A line that was let go has moved by itself, and the card alone does not know of a switch
+      // A line that nobody kept has moved by itself, and the card alone does not know of a switch
       // that was the daemon's last deed.
       let isOn = isLit(pins[place].level, pins[place])
       let isOnCard = before.wasNoted && isOn == lamps[index].isOn(record.level)
-      guard before.movedOn == isOn, isNoted || isOnCard else { continue }
+      guard isNoted || before.movedOn == isOn && isOnCard else { continue }
       lamps[index].movedAt = before.movedAt
-      lamps[index].movedOn = isOn
+      lamps[index].movedOn = before.movedOn
       lamps[index].wasNoted = before.wasNoted
     }
   }
@@ -212,9 +212,13 @@ extension Oracle {
     let isOn = isLit(pin.level, pin)
     guard isOn != isLit(from, pin), let startedAt else { return }
     var lamp = lamps[index]
+    // What a start sets right has its cause in what went before.
+    let isStart = elapsed - startedAt <= pin.bound
+    // A kept wire whose chip went meanwhile goes back to where it was, and its time goes on.
+    if isStart, lamp.movedAt != nil, isOn == lamp.movedOn { return }
     // A way up begins in the dark, and a dimmer that is lit by its power alone is dark then for the
     // first time; nothing else puts out what is to be lit.
-    let isUnmoved = lamp.movedAt == nil && elapsed - startedAt <= pin.bound
+    let isUnmoved = lamp.movedAt == nil && isStart
     if !isOn, isUnmoved, lamp.lamp.isDimmable, lamp.level.map(lamp.isOn) ?? true { return }
     defer {
       lamps[index].movedAt = elapsed
@@ -222,8 +226,6 @@ extension Oracle {
       lamps[index].wasNoted = !part("disk").isFaulty
       if lamp.level == nil { lamps[index].switchedAt = now.boot }
     }
-    // What a start sets right has its cause in what went before.
-    let isStart = elapsed - startedAt <= pin.bound
     if let level = lamp.level, isOn != lamp.isOn(level), !isFading(lamp), !isStart {
       throw Breach(
         sentence: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") without a cause")
@@ -243,16 +245,31 @@ extension Oracle {
     }
   }
 
-  /// Whether a lamp that follows a sensor went another way than it was before the restart, though
-  /// its programme leaves it to the sensor.
+  /// Whether a lamp that follows a sensor went another way than was decided before the restart,
+  /// though its programme leaves it to the sensor.
   private func isBlindlySwitched(_ lamp: inout LampModel, on isOn: Bool) -> Bool {
     guard lamp.level == nil, let found = lamp.found else { return false }
     let wasOn = lamp.isOn(found)
-    guard now.trust == .synchronised else { return isOn != wasOn }
+    // What was decided before the end, and had not come to the wire, is done now.
+    guard isOn != wasOn else { return false }
+    guard now.trust == .synchronised else { return true }
     let isOnByProgramme = lamp.isOn(lamp.evaluation(at: now, in: plan.settings.site).level)
-    let isRight =
-      lamp.lamp.policy.daylight == .either ? isOnByProgramme || wasOn : isOnByProgramme && wasOn
+    let isRight: Bool =
+      switch lamp.lamp.policy.daylight {
+      case .either: isOnByProgramme || wasOn
+      case .inside(let window): isOpen(window) ? wasOn : isOnByProgramme
+      case .both, .ignored: isOnByProgramme && wasOn
+      }
     return isOn != isRight
+  }
+
+  /// Whether it is the time in which a sensor has its say.
+  private func isOpen(_ window: Rule) -> Bool {
+    let site = plan.settings.site
+    let place = Place(latitude: site.latitude, longitude: site.longitude)
+    return Programme(rules: [window]).evaluate(
+      at: now.civil, in: Locality(place: place, zone: now.zone)
+    ).decidingRule != nil
   }
 
   private func isFading(_ lamp: LampModel) -> Bool {

@@ -136,7 +136,7 @@ let package = Package(
       name: "Simulation",
       dependencies: [
         "SimulatedHost", "SignDaemon", "Sign", "Hardware", "SimulatedHardware", "Varlink",
-        "SignInterface",
+        "SignInterface", "Plate",
       ],
       path: "Tests/Simulation", swiftSettings: settings),
     tests("SimulationTests", ["Simulation"]),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Plate
 package import Sign
 package import SignDaemon
 
@@ -12,6 +13,9 @@ package protocol HostWitness: AnyObject {
 
   /// It is told what its record held at the start, which could not be read then.
   func restored(_ late: Restored)
+
+  /// Its renderer drew a plate.
+  func drew(_ picture: Bitmap, of job: PlateJob)
 
   /// It had something kept of lamps.
   func saved(_ lamps: [Name<Lamp>: LampRecord])

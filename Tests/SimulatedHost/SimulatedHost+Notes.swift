@@ -11,6 +11,7 @@ extension SimulatedHost {
   package func restored() -> Restored {
     var restored = disk.restore(at: now())
     restored.take(notes, at: boot)
+    restored.glass = glass
     return restored
   }
 }

@@ -150,7 +150,13 @@ package final class SimulatedHost: Host {
 
   package func render(_ job: [UInt8], thermometer: String?, _ number: UInt64) {
     var drawing = StandInRenderer.draw(job, findings: renderFindings)
-    if let drawing { jobs.append(drawing.job) }
+    if let drawing {
+      if let witness {
+        witness.drew(StandInRenderer.picture(of: drawing.job), of: drawing.job)
+      } else {
+        jobs.append(drawing.job)
+      }
+    }
     if thermometer != nil { drawing?.rendering.celsius = celsius }
     let result: Result<Rendering, RenderFailure>
     if let renderFailure {
@@ -164,7 +170,7 @@ package final class SimulatedHost: Host {
   }
 
   package func keep(_ glass: GlassRecord?, of display: String, _ number: UInt64) {
-    guard !isGlassStuck else { return }
+    guard !isGlassStuck, life.spend() else { return }
     self.glass[display] = glass
     glassWrites += 1
     happen(.noted(number, nil), after: diskDelay)

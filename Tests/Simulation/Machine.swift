@@ -126,8 +126,9 @@ final class Machine {
   private static func makeBoard(_ office: Office, _ host: SimulatedHost) -> SimulatedBoard {
     let wiring = office.plans[0].wiring
     let board = SimulatedBoard(
-      devices: wiring.devices.sorted { $0.key < $1.key }.map(\.value), lamps: office.lamps,
-      chips: PinPool.chips, clock: { [weak host] in host?.boot ?? .zero })
+      devices: wiring.devices.sorted { $0.key < $1.key }.map(\.value),
+      panels: wiring.panels.map(\.value), lamps: office.lamps, chips: PinPool.chips,
+      clock: { [weak host] in host?.boot ?? .zero })
     for (_, output) in wiring.namedOutputs {
       board.happen(.load(output.pin, output.activeLow ? .weakHigh : .weakLow))
     }

@@ -30,6 +30,9 @@ struct Office {
     "Australia/Lord_Howe": summer("Australia/Lord_Howe", winter: 37_800, by: 1800),
   ]
 
+  /// The key of the display at the door, where there is one.
+  static let display = "plate"
+
   init(_ dice: inout Dice) {
     var draft = OfficeDraft(&dice)
     keepsLines = dice.percent(70)
@@ -40,6 +43,7 @@ struct Office {
     lamps = draft.simulatedLamps
     let isBusy = watchdog != nil || plan.settings.daylight != nil
     length = isBusy ? .minutes(10) : .hours(24 * 20)
+    if dice.percent(25) { draft.addDisplay(to: &plans, &dice) }
   }
 
   /// A zone whose clocks change in the last nights of March and October.

@@ -26,6 +26,9 @@ struct OfficeDraft {
     }
   }
 
+  /// A line of the board that nothing is wired to yet.
+  mutating func takeLine() -> LineAddress? { pool.takeLine() }
+
   /// Thinks out the configuration.
   mutating func plan(_ dice: inout Dice) -> Plan {
     let extra = [

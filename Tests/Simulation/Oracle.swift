@@ -36,6 +36,9 @@ final class Oracle {
   /// The parts of the world.
   private var parts: [String: Health] = [:]
 
+  /// The display at the door, if there is one.
+  var display: DisplayModel?
+
   /// Those who call.
   let clientele = Clientele()
 
@@ -121,6 +124,8 @@ final class Oracle {
     noteRewired(plan)
     adoptQuietly(plan)
     watch(board)
+    watchDisplay()
+    display?.daemonStarts(at: elapsed)
     restoreLamps(restored, lamps, isNoted: isNoted)
     decideLamps()
   }
@@ -148,6 +153,7 @@ final class Oracle {
     adoptQuietly(plan)
     keepLamps(lamps)
     watch(board)
+    watchDisplay()
   }
 
   /// Expects no more of buttons that are wired otherwise in another configuration.
@@ -201,6 +207,7 @@ final class Oracle {
     expectIndicators()
     try see(transitions, byDaemon: true)
     try comparePins()
+    try checkDisplay(machine.board)
     try checkGestures()
     noteDurable(machine.disk)
     try checkHoldings(machine)

@@ -9,7 +9,8 @@ import SimulatedHost
 extension Simulation {
   /// Something breaks.
   func breakSomething() {
-    let devices = office.plans[0].wiring.devices.keys.sorted()
+    let wiring = office.plans[0].wiring
+    let devices = (Array(wiring.devices.keys) + wiring.panels.keys).sorted()
     if !devices.isEmpty, dice.percent(65) {
       breakDevice(dice.pick(devices))
     } else {

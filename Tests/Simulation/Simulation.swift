@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
+import Plate
 import Sign
 import SignDaemon
 import SimulatedHardware
@@ -218,6 +219,10 @@ final class Simulation: HostWitness {
     trace.mark("restored \(late.generation) \(late.shift)")
     trace.add(machine.elapsed, "the record can be read, shift \(late.shift)")
     oracle.takeIn(late)
+  }
+
+  func drew(_ picture: Bitmap, of job: PlateJob) {
+    oracle.display?.drew(picture, job.content.officers)
   }
 
   func saved(_ lamps: [Name<Lamp>: LampRecord]) {

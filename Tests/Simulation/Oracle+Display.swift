@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Plate
+import Sign
+import SignDaemon
+import SimulatedHardware
+
+/// The display: what it tells is what is to be told.
+extension Oracle {
+  /// Looks at the display of the configuration in force.
+  func watchDisplay() {
+    let old = display
+    display = plan.settings.plates.first.map { policy in
+      DisplayModel(policy, plan.wiring, path: path(toDisplay: policy.device))
+    }
+    if let old { display?.takeOver(old) }
+  }
+
+  private func path(toDisplay key: String) -> [Health] {
+    guard let panel = plan.wiring.panels[key] else {
+      return path(to: .channel(device: key, 0))
+    }
+    let port = panel.port
+    let lines = [port.dataCommand, port.reset, port.busy, port.power].compactMap { $0 }
+    return [part("device \(key)")] + lines.flatMap { path(to: .line($0)) }
+  }
+
+  /// Compares what the display tells with what is to be told.
+  func checkDisplay(_ board: SimulatedBoard) throws(Breach) {
+    guard var display, startedAt != nil else { return }
+    defer { self.display = display }
+    display.wanted = display.officers.compactMap { key in
+      plan.settings.officers.first { $0.key == key }
+    }.map(told)
+    display.note(isSound: isSound(display.path), at: elapsed)
+    guard display.isDue(at: elapsed) else { return }
+    if let sentence = display.look(at: board.picture, at: elapsed) {
+      throw Breach(sentence: sentence)
+    }
+  }
+
+  private func told(of officer: Officer) -> PlateWhereabouts? {
+    guard case .status(let name, let isLate) = sight(officer),
+      let status = plan.settings.statuses.first(where: { $0.name == name })
+    else { return nil }
+    return PlateWhereabouts(
+      label: status.label, isOutlined: !status.isPresent, isPastEnd: isLate)
+  }
+}
+
+extension SimulatedBoard {
+  /// What the display shows.
+  fileprivate var picture: Bitmap? {
+    glass(of: Office.display).flatMap {
+      Bitmap(width: $0.width, height: $0.height, bytes: $0.rows)
+    }
+  }
+}

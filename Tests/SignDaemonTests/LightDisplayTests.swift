@@ -194,4 +194,24 @@ import Testing
     world.run(for: .seconds(1))
     #expect(Display.ssd1306.shows(world, nil, "外出"))
   }
+
+  @Test("does not keep a button on its bus waiting while it is written anew")
+  func sharedBusPress() throws {
+    let button = Pin.channel(device: "leds", 2)
+    let world = try world(.ssd1306) { plan in
+      plan.wiring.devices["paper"]?.bus = "/dev/i2c-1"
+      let place = plan.settings.officers[1].buttons.firstIndex { $0.key == "li.out" }
+      if let place { plan.settings.officers[1].buttons[place].contact = .filter(.milliseconds(25)) }
+    } prepare: {
+      $0.watchdogPeriod = nil
+    }
+    world.run(for: .hours(1))
+    // The loop is awake for the first time in an hour, and the display is due.
+    world.board.press(button)
+    world.run(for: .milliseconds(90))
+    world.board.release(button)
+    world.run(for: .seconds(1))
+    #expect(world.host.record.map(\.change.by) == [.button("li.out")])
+    #expect(Display.ssd1306.shows(world, nil, "外出"))
+  }
 }

@@ -78,6 +78,7 @@ struct Sum {
     if printsDigests { print("\(report.seed) \(String(report.digest, radix: 16))") }
     if !report.words.isEmpty { broken.append(report.seed) }
     for line in report.words { print(line) }
+    if seeds.isMultiple(of: 500), !printsDigests { print("\(seeds) seeds, up to \(report.seed)") }
     fflush(nil)
   }
 

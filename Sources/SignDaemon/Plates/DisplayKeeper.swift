@@ -15,8 +15,17 @@ struct DisplayKeeper {
   private enum Phase {
     case idle
     case noting(UInt64, until: Duration)
-    case showing(Ticket, Refresh, PlatePicture)
+    case showing(Ticket, Show)
+    /// Others on the bus may speak, and then it goes on.
+    case pausing(Show)
     case diagnosing(Ticket, DisplayFault?)
+  }
+
+  /// A picture on its way to the glass, and what is still to be said of it.
+  private struct Show {
+    let refresh: Refresh
+    let picture: PlatePicture
+    var rest: ArraySlice<Step>
   }
 
   /// What there is to do.
@@ -30,6 +39,10 @@ struct DisplayKeeper {
 
   /// How long a disk that does not answer may hold up what the door says.
   static let patience = Duration.seconds(2)
+
+  /// How many steps are said at once on a bus that others need: 12 ms of an OLED's at 100 kHz, in
+  /// which no press is too short to be read.
+  static let stepsAtOnce = 4
 
   let wire: DisplayWire
   private let driver: any DisplayDriver
@@ -90,7 +103,7 @@ struct DisplayKeeper {
   func deadline(at now: Now) -> Deadline {
     switch phase {
     case .noting(_, let until): return Deadline(boot: until)
-    case .showing, .diagnosing: return .never
+    case .showing, .pausing, .diagnosing: return .never
     case .idle:
       guard let wanted else { return .never }
       let due = refreshes.deadline(from: glass?.bitmap, to: wanted.bitmap)
@@ -105,6 +118,7 @@ struct DisplayKeeper {
   /// picture that is being drawn.
   mutating func next(at now: Now, number: UInt64, isBeingDrawn: Bool) -> Move? {
     if case .noting(_, let until) = phase, until <= now.boot { phase = .idle }
+    if case .pausing(let show) = phase { return say(show, under: Ticket(number)) }
     guard case .idle = phase else { return nil }
     if suspicion.isToBeDiagnosed {
       suspicion.isToBeDiagnosed = false
@@ -133,9 +147,18 @@ struct DisplayKeeper {
       phase = .noting(number, until: now.boot + Self.patience)
       return .note(nil)
     }
-    phase = .showing(Ticket(number), refresh, wanted)
     let steps = driver.show(wanted.bitmap, over: glass?.bitmap, by: refresh)
-    return .say(conversation((recovery.cyclesPower ? driver.powerCycle : []) + steps))
+    let all = (recovery.cyclesPower ? driver.powerCycle : []) + steps
+    return say(Show(refresh: refresh, picture: wanted, rest: all[...]), under: Ticket(number))
+  }
+
+  /// Says what is left, or as much of it as others on the bus can wait for.
+  private mutating func say(_ show: Show, under ticket: Ticket) -> Move {
+    var show = show
+    let steps = driver.keepsPicture ? show.rest : show.rest.prefix(Self.stepsAtOnce)
+    show.rest = show.rest.dropFirst(steps.count)
+    phase = .showing(ticket, show)
+    return .say(conversation(Array(steps)))
   }
 
   /// Notes that the disk knows, or cannot be told.
@@ -146,9 +169,13 @@ struct DisplayKeeper {
   /// Takes the end of a conversation.
   mutating func finish(_ ticket: Ticket, _ result: Result<Answer, HardwareError>, at now: Now) {
     switch phase {
-    case .showing(ticket, let refresh, let picture):
-      phase = .idle
-      end(refresh, of: picture, result, at: now)
+    case .showing(ticket, let show):
+      if case .success = result, !show.rest.isEmpty {
+        phase = .pausing(show)
+      } else {
+        phase = .idle
+        end(show.refresh, of: show.picture, result, at: now)
+      }
     case .diagnosing(ticket, let fault):
       phase = .idle
       conclude(driver.diagnose(result) ?? fault, at: now)

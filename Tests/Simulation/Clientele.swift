@@ -39,6 +39,7 @@ final class Clientele {
     var isMonitor = false
     var lastNumber: Int?
     var mirror: [String: Wire.Whereabouts] = [:]
+    var lamps: [String: Wire.Lamp] = [:]
 
     init(_ user: String, _ client: SimulatedClient) {
       self.user = user
@@ -171,11 +172,14 @@ final class Clientele {
     }
     if let state = news.state {
       agent.mirror = [:]
+      agent.lamps = [:]
       for officer in state.officers { agent.mirror[officer.officer] = officer }
+      for lamp in state.lamps { agent.lamps[lamp.lamp] = lamp }
     } else if agent.lastNumber.map({ news.number != $0 + 1 }) ?? true {
       throw Breach(sentence: "a monitor was not told number \((agent.lastNumber ?? 0) + 1)")
     }
     for officer in news.officers ?? [] { agent.mirror[officer.officer] = officer }
+    for lamp in news.lamps ?? [] { agent.lamps[lamp.lamp] = lamp }
     agent.lastNumber = news.number
   }
 

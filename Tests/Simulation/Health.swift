@@ -39,6 +39,13 @@ final class Health {
     soundFrom = max(soundFrom, elapsed + wait + margin)
   }
 
+  /// Notes that the sign has looked and found what was wrong: it does not wait for a next try.
+  func find(at elapsed: Duration) {
+    guard faults > 0 else { return }
+    faults -= 1
+    soundFrom = max(soundFrom, elapsed + margin)
+  }
+
   /// Notes that it cannot be relied on up to a moment.
   func doubt(until moment: Duration, at elapsed: Duration) {
     if faults == 0, elapsed >= soundFrom { began = elapsed }

@@ -29,7 +29,7 @@ enum LampRules {
     let always = Rule(from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400))
     return Programme(
       rules: dice.pick([
-        [night], [night, dim], [evening], [evening, dim], [always, dim], [always],
+        [night], [night, dim], [evening, night], [evening, dim], [always, dim], [always],
       ]))
   }
 }

@@ -16,6 +16,9 @@ extension Oracle {
       // A card that could be read only now tells of words that were forgotten meanwhile.
       retired[key]?.override = restored.overrides[key]
       if !(restored.lamps[key]?.isOfThisBoot ?? false) { retired[key]?.isCold = true }
+      // Its shortest time begins anew where nobody kept what was noted of it.
+      guard let record = restored.lamps[key] else { continue }
+      retired[key]?.switchedAt = record.level.isLit ? now.boot : record.switchedAt
     }
     for index in lamps.indices {
       let key = lamps[index].lamp.key
@@ -194,7 +197,7 @@ extension Oracle {
   }
 
   /// When the programme next changes the light.
-  private func nextSwitch(of model: LampModel) -> Instant? {
+  func nextSwitch(of model: LampModel) -> Instant? {
     guard now.trust == .synchronised else { return nil }
     var lamp = model
     let level = lamp.evaluation(at: now, in: plan.settings.site).level

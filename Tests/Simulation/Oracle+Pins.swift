@@ -101,7 +101,9 @@ extension Oracle {
       pins[place].level = transition.after
       guard isSound(pins[place].path), startedAt != nil || byDaemon else { continue }
       switch pins[place].use {
-      case .lamp(let lamp): try checkMove(of: lamp, pins[place], from: was)
+      case .lamp(let lamp):
+        try checkStep(of: lamps[lamp], pins[place], from: was)
+        try checkMove(of: lamp, pins[place], from: was)
       default: try checkMove(of: pins[place])
       }
     }

@@ -49,12 +49,20 @@ extension Oracle {
   /// Compares what those who follow have been told with what is so.
   func checkMirrors() throws(Breach) {
     for agent in clientele.agents where agent.isMonitor && agent.client.reads {
-      guard agent.lastNumber != nil, !agent.client.isEnded else { continue }
+      guard agent.lastNumber != nil, !agent.client.isEnded, !agent.client.hasNews else { continue }
       for officer in plan.settings.officers {
         guard let told = agent.mirror[officer.key.key] else {
           throw Breach(sentence: "a monitor was told nothing of \(officer.key)")
         }
         try check(told, officer)
+      }
+      for lamp in lamps {
+        guard let told = agent.lamps[lamp.lamp.key.key] else {
+          throw Breach(sentence: "a monitor was told nothing of lamp \(lamp.lamp.key)")
+        }
+        guard (told.override == nil) == (lamp.override == nil),
+          lamp.level.map({ Int((told.wanted * 100).rounded()) == $0.percent }) ?? true
+        else { throw Breach(sentence: "a monitor was told of \(lamp.lamp.key) what is not so") }
       }
     }
   }

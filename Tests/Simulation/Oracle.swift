@@ -48,6 +48,9 @@ final class Oracle {
   /// Since when the daemon runs; nil while none does.
   private(set) var startedAt: Duration?
 
+  /// When the service manager last heard of the daemon; nil if not since its start.
+  private var heardAt: Duration?
+
   /// The last change of each officer and lamp that is on the card, in the order of their making.
   private var lastDurable: [String: UInt64] = [:]
   private var durableSeen = 0
@@ -97,7 +100,7 @@ final class Oracle {
 
   private func noteInspections() {
     while let first = resets.first, elapsed - first.at >= .seconds(5) {
-      first.part.mend(at: elapsed)
+      first.part.find(at: elapsed)
       resets.removeFirst()
     }
   }
@@ -117,6 +120,7 @@ final class Oracle {
     _ restored: Restored, _ plan: Plan, _ board: SimulatedBoard, isNoted: Bool
   ) throws(Breach) {
     startedAt = elapsed
+    heardAt = nil
     startHearing()
     try checkRestored(restored)
     said = restored.whereabouts.mapValues(Said.init)
@@ -191,6 +195,15 @@ final class Oracle {
     }
   }
 
+  /// Notes that the service manager hears of the daemon, which it wants to so often.
+  func hearOfDaemon(every period: Duration?) throws(Breach) {
+    guard let period, let last = heardAt ?? startedAt else { return }
+    heardAt = elapsed
+    guard elapsed - last <= period + .seconds(1) else {
+      throw Breach(sentence: "the watchdog was not fed for \((elapsed - last).inWords)")
+    }
+  }
+
   /// Compares, after a turn.
   func endTurn(_ machine: Machine, _ transitions: [Transition]) throws(Breach) {
     now = machine.host.now()
@@ -209,6 +222,8 @@ final class Oracle {
     try comparePins()
     try checkDisplay(machine.board)
     try checkGestures()
+    try checkMirrors()
+    try checkForeseen()
     noteDurable(machine.disk)
     try checkHoldings(machine)
   }
@@ -268,23 +283,6 @@ final class Oracle {
 
   /// Notes what the card holds before a daemon starts.
   func lookAtCard(_ disk: SimulatedDisk) { noteDurable(disk) }
-}
-
-/// What was last said of an officer.
-struct Said {
-  var status: Name<Status>
-  var since: Moment
-  var until: Until?
-  var isHuman: Bool
-  var generation: UInt64
-
-  init(_ whereabouts: Whereabouts) {
-    status = whereabouts.status
-    since = whereabouts.since
-    until = whereabouts.until
-    isHuman = if case .programme = whereabouts.by { false } else { true }
-    generation = whereabouts.generation
-  }
 }
 
 extension Change.Subject {

@@ -119,7 +119,8 @@ extension Simulation {
     leave(agent, after: .seconds(2))
   }
 
-  private func follow() {
+  /// Somebody follows the state.
+  func follow() {
     let agent = connect()
     agent.isMonitor = true
     ask(agent, .monitor, Wire.Monitor.self, .init(), mode: .more)
@@ -132,7 +133,9 @@ extension Simulation {
       agent.client.reads = false
     }
     later(.seconds(dice.roll(2...9)), "\(agent.user) reads on") { _ in
-      if !agent.client.isEnded { agent.client.reads = true }
+      guard !agent.client.isEnded else { return }
+      agent.client.reads = true
+      agent.client.hasNews = true
     }
   }
 

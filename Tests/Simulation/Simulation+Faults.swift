@@ -101,6 +101,30 @@ extension Simulation {
     }
   }
 
+  /// The interrupt of an expander is shorted to ground for a while, and buttons are pressed
+  /// meanwhile.
+  ///
+  /// They are heard all the same, since a line that stays low is read again and again
+  /// (docs/hardware.md, "Expanders' interrupt").
+  func shortInterrupt() {
+    let devices = office.plans[0].wiring.devices.values.filter { $0.interrupt != nil }
+      .sorted { $0.key < $1.key }
+    guard !devices.isEmpty else { return }
+    let device = dice.pick(devices)
+    guard let line = device.interrupt else { return }
+    let span = dice.span(.seconds(5), .seconds(50))
+    note("the interrupt of \(device.key) is shorted for \(span.inWords)")
+    machine.board.happen(.contact(.line(line), .low))
+    later(span, "the interrupt of \(device.key) is let go") {
+      $0.machine.board.happen(.contact(.line(line), .released))
+    }
+    var moment = Duration.zero
+    for _ in 0..<dice.roll(1...4) {
+      moment += dice.anySpan(.milliseconds(50), .seconds(8))
+      later(moment, "") { simulation in simulation.aside { $0.press(on: device.key) } }
+    }
+  }
+
   /// The card fails, or is only slow.
   func breakCard() {
     if dice.percent(30) {

@@ -27,15 +27,32 @@ extension Simulation {
     }
   }
 
+  /// Somebody presses a button of an expander, if one is free.
+  func press(on device: String) {
+    let buttons = machine.adopted.settings.officers.flatMap { officer in
+      officer.buttons.map { (officer.key, $0) }
+    }
+    let there = buttons.compactMap { free($0, $1) }.filter { _, _, input in
+      if case .channel(device, _) = input.pin { true } else { false }
+    }
+    guard !there.isEmpty else { return }
+    let (officer, button, input) = dice.pick(there)
+    press(officer, button, input, held: dice.span(.milliseconds(150), .milliseconds(900)))
+  }
+
   private func freeButton() -> (Name<Officer>, Button, Input)? {
-    let plan = machine.adopted
-    let officer = dice.pick(plan.settings.officers)
+    let officer = dice.pick(machine.adopted.settings.officers)
     guard !officer.buttons.isEmpty else { return nil }
-    let button = dice.pick(officer.buttons)
-    guard let input = plan.wiring.buttons[button.key.key],
+    return free(officer.key, dice.pick(officer.buttons))
+  }
+
+  private func free(
+    _ officer: Name<Officer>, _ button: Button
+  ) -> (Name<Officer>, Button, Input)? {
+    guard let input = machine.adopted.wiring.buttons[button.key.key],
       keys(button, input).allSatisfy({ busy[$0] ?? .zero <= machine.elapsed })
     else { return nil }
-    return (officer.key, button, input)
+    return (officer, button, input)
   }
 
   /// The button, and the expander that it is on: two buttons of one expander within one reading

@@ -3,6 +3,7 @@ import Hardware
 import Sign
 import SignDaemon
 import SignInterface
+import SimulatedHost
 
 /// What happens at once, or again and again within seconds, as chance alone seldom has it.
 extension Simulation {
@@ -12,9 +13,11 @@ extension Simulation {
     for _ in 0..<dice.roll(2...5) { askToSet() }
   }
 
-  /// A chip's plug is loose: away for long, and then again for moments in which it is spoken to.
+  /// A chip's plug is loose: away for long, and then again for moments, in which it is spoken to.
   ///
-  /// The waits between tries must have become short again meanwhile.
+  /// The waits between tries must have become short again meanwhile. They grow only while there is
+  /// something to try, and whether they are short is told only while the sign is awake: so somebody
+  /// has all diodes written, and asks for the status before and after.
   func loosenPlug() {
     let wiring = office.plans[0].wiring
     let devices = wiring.devices.keys.sorted()
@@ -22,15 +25,32 @@ extension Simulation {
     let device = dice.pick(devices)
     let first = dice.span(.seconds(20), .seconds(70))
     unplug(device, for: first)
+    aside { $0.setAllOfficers() }
     var moment = first
     for _ in 0..<dice.roll(1...3) {
       // The sign may take as long again until it has found the chip.
       moment += dice.span(.seconds(45), .seconds(90))
       let away = dice.span(.milliseconds(100), .milliseconds(400))
+      later(moment - .seconds(8), "somebody asks") { $0.askForStatus() }
+      for second in 7...9 {
+        later(moment + .seconds(second), "somebody asks again") { $0.askForStatus() }
+      }
       later(moment, "the plug of \(device) is touched") {
         $0.unplug(device, for: away)
         $0.setAllOfficers()
       }
+    }
+  }
+
+  /// Somebody tries another configuration and takes it back.
+  func reloadInHaste() {
+    var moment = dice.span(.milliseconds(10), .seconds(1))
+    for plan in [dice.pick(office.plans), machine.adopted] {
+      later(moment, "somebody tries a configuration") { simulation in
+        simulation.machine.source.result = .success(plan)
+        if simulation.machine.daemon != nil { simulation.machine.host.signal(.reload) }
+      }
+      moment += dice.anySpan(.milliseconds(20), .seconds(20))
     }
   }
 

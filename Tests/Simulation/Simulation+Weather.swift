@@ -5,6 +5,7 @@ extension Simulation {
   /// Lets something happen, and sees to it that something else does later.
   func nextEpisode() throws {
     try episode()
+    aside { $0.sideshow() }
     episodes += 1
     guard episodes < longest, machine.elapsed < office.length * 4 else {
       goesOn = false
@@ -15,6 +16,16 @@ extension Simulation {
       dice.percent(60)
       ? dice.anySpan(.milliseconds(5), .seconds(20)) : dice.anySpan(.seconds(20), office.length / 8)
     later(gap, "", endsWithPower: false) { try $0.nextEpisode() }
+  }
+
+  /// Something more now and then, by dice of its own.
+  private func sideshow() {
+    switch dice.roll(0...99) {
+    case 0..<4: shortInterrupt()
+    case 4..<6: reloadInHaste()
+    case 6..<12: if machine.daemon != nil { follow() }
+    default: break
+    }
   }
 
   private func episode() throws {

@@ -24,6 +24,9 @@ final class Simulation: HostWitness {
   let machine: Machine
   let oracle: Oracle
   var dice: Dice
+
+  /// The dice of what was thought of later, so that the rest of the weather rolls as before.
+  private var otherDice: Dice
   var timeline = Timeline()
   var trace: Trace
 
@@ -69,6 +72,7 @@ final class Simulation: HostWitness {
     machine = Machine(office, civil: epoch, zone: zone)
     oracle = Oracle(office.plans[0], now: machine.host.now())
     self.dice = dice
+    otherDice = Dice(seed: ~seed)
     machine.host.witness = self
   }
 
@@ -100,6 +104,13 @@ final class Simulation: HostWitness {
     timeline.enter(
       Action(words: words, endsWithPower: endsWithPower, perform: perform),
       at: machine.elapsed + span)
+  }
+
+  /// Lets something happen by the other dice.
+  func aside(_ perform: (Simulation) throws -> Void) rethrows {
+    swap(&dice, &otherDice)
+    defer { swap(&dice, &otherDice) }
+    try perform(self)
   }
 
   /// Notes what happens now.
@@ -234,6 +245,13 @@ final class Simulation: HostWitness {
   func notified(_ state: ServiceState) {
     trace.mark("\(state)")
     switch state {
+    case .alive:
+      oracle.elapsed = machine.elapsed
+      do throws(Breach) {
+        try oracle.hearOfDaemon(every: office.watchdog)
+      } catch {
+        breach = breach ?? error
+      }
     case .reloading: isReloading = true
     case .ready where isReloading:
       isReloading = false

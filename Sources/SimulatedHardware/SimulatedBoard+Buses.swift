@@ -50,6 +50,28 @@ extension SimulatedBoard {
       now + (buses[index].timesOut ? SimulatedBus.limit : SimulatedBus.length(of: step))
   }
 
+  /// When the conversation on a bus ends at the earliest, as things stand; nil while the bus is idle.
+  func conversationEnd(_ index: Int) -> Duration? {
+    let bus = buses[index]
+    guard let end = bus.stepEnds, let talk = bus.waiting.first?.conversation else { return nil }
+    // A step that will fail ends it, and how long a panel is busy is not known beforehand.
+    guard case .i2c = bus.bus, bus.isPresent, !bus.timesOut, answers(talk) else { return end }
+    return talk.steps.dropFirst(bus.position + 1).reduce(end) {
+      $0 + SimulatedBus.length(of: $1)
+    }
+  }
+
+  private func answers(_ conversation: Conversation) -> Bool {
+    socket(for: conversation).map { sockets[$0].isPresent && sockets[$0].refusals == 0 } ?? false
+  }
+
+  /// The chip that a conversation speaks to, if there is one.
+  private func socket(for conversation: Conversation) -> Int? {
+    sockets.firstIndex {
+      $0.device.address == conversation.address && .i2c($0.device.bus) == conversation.bus
+    }
+  }
+
   /// Lets the step that ends now have its effect, and goes on to the next.
   func endStep(_ index: Int) {
     guard let conversation = buses[index].waiting.first?.conversation else { return }
@@ -94,10 +116,8 @@ extension SimulatedBoard {
     if buses[index].timesOut {
       throw failure(.failed, "\(conversation.bus) is held low", ErrorNumber.timedOut)
     }
-    guard
-      let socket = sockets.firstIndex(where: {
-        $0.device.address == conversation.address && .i2c($0.device.bus) == conversation.bus
-      }), sockets[socket].isPresent, !SimulatedSocket.take(&sockets[socket].refusals)
+    guard let socket = socket(for: conversation), sockets[socket].isPresent,
+      !SimulatedSocket.take(&sockets[socket].refusals)
     else { throw failure(.gone, "no acknowledge from \(place)", ErrorNumber.remoteIO) }
     switch step {
     case .write(let bytes): changeChip(socket) { $0.receive(bytes, at: now) }

@@ -66,6 +66,13 @@ extension SimulatedBoard {
     return next
   }
 
+  /// When there may be a signal next: something that was arranged, or the end of a conversation.
+  var nextNews: Duration? {
+    buses.indices.reduce(agenda.next) { next, index in
+      [next, conversationEnd(index)].compactMap { $0 }.min()
+    }
+  }
+
   func catchUp() {
     if let clock { advance(to: clock()) }
   }

@@ -103,10 +103,10 @@ public final class SimulatedBoard: Board {
   /// None: what happens here, happens on the clock.
   public var descriptors: [Int32] { [] }
 
-  /// When something happens on the board by itself, or now if a signal waits.
+  /// When there may be a signal by itself, or now if one waits.
   ///
-  /// A conversation has a moment for each of its steps, so not every moment brings a signal.
-  public var deadline: Duration? { pending.isEmpty ? nextMoment?.at : now }
+  /// A conversation brings one when it ends, and none for its steps, as on the real board.
+  public var deadline: Duration? { pending.isEmpty ? nextNews : now }
 
   /// Closes every line, as the kernel does for a process that dies, and forgets its conversations.
   ///

@@ -185,8 +185,9 @@ struct BusTests {
       Conversation(
         device: "dimmer", bus: .i2c(Self.path), address: 0x40,
         steps: [.write([0x00, 0x20]), .write([0x06] + full), .write([0x42] + full)]), Ticket(1))
-    for _ in 0..<3 {
-      clock = board.deadline ?? clock
+    for step: Duration in [.microseconds(290), .microseconds(560), .microseconds(560)] {
+      #expect(board.deadline == .microseconds(290 + 560 + 560))
+      clock += step
       _ = board.level(of: lamp)
     }
     #expect(board.level(of: lamp) == 1)

@@ -19,8 +19,15 @@ struct DisplayModel {
 
   /// What it should tell of each officer.
   var wanted: [PlateWhereabouts?] = [] {
-    didSet { if wanted != oldValue { wrongSince = nil } }
+    didSet {
+      guard wanted != oldValue else { return }
+      wrongSince = nil
+      isRight = false
+    }
   }
+
+  /// Whether it told that when it was last looked at.
+  private var isRight = false
 
   /// Since when it has been seen to tell something else.
   private var wrongSince: Duration?
@@ -72,17 +79,14 @@ struct DisplayModel {
     excusedUntil = old.excusedUntil
   }
 
-  /// Looks at the glass, at most once a second.
+  /// Looks at the glass.
   ///
   /// - Returns: what is wrong with it, if it has been for too long.
   mutating func look(at glass: Bitmap?, at elapsed: Duration) -> String? {
     lookedAt = elapsed
-    guard elapsed >= excusedUntil, let glass, glass != picture(of: wanted) else {
-      wrongSince = nil
-      return nil
-    }
     let told = drawn.last { $0.picture == glass }?.told
-    if kind != .matrix, told == wanted {
+    isRight = kind == .matrix ? glass == picture(of: wanted) : told == wanted
+    guard elapsed >= excusedUntil, glass != nil, !isRight else {
       wrongSince = nil
       return nil
     }
@@ -93,8 +97,10 @@ struct DisplayModel {
     return "the display tells \(words) since \(since.inWords), to be told is \(wanted.inWords)"
   }
 
-  /// Whether it is time to look.
-  func isDue(at elapsed: Duration) -> Bool { elapsed - lookedAt >= .seconds(1) }
+  /// Whether it is time to look, which takes long: once a second, and rarely while all is well.
+  func isDue(at elapsed: Duration) -> Bool {
+    elapsed - lookedAt >= (isRight ? .seconds(30) : .seconds(1))
+  }
 
   /// Notes whether everything on the way was in order.
   mutating func note(isSound: Bool, at elapsed: Duration) {

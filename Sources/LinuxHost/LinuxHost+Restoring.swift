@@ -71,12 +71,12 @@ extension LinuxHost {
     return text.map(LampNote.notes) ?? [:]
   }
 
-  /// What these displays were known to show; nothing in a simulation, whose displays are new.
+  /// What these displays are known to show; nothing in a simulation, whose displays are new.
   private func glass(of displays: [String]) -> [String: GlassRecord] {
-    guard clock.simulation == nil else { return [:] }
+    guard clock.simulation == nil, let runtime else { return [:] }
     var glass: [String: GlassRecord] = [:]
     for display in displays {
-      glass[display] = GlassFile(of: display, in: folder).read(in: bootID)
+      glass[display] = GlassFile(of: display, in: runtime).read(in: bootID)
     }
     return glass
   }

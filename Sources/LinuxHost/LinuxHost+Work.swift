@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Journal
+import Linux
 public import Sign
 public import SignDaemon
 
@@ -16,9 +17,18 @@ extension LinuxHost {
     renderer.draw(job, thermometer: thermometer, number)
   }
 
-  /// Keeps what a display shows, in the worker's thread.
+  /// Keeps what a display shows, in memory: the card would be written to twice for each change, for
+  /// something that a power cut makes doubtful anyway.
   public func keep(_ glass: GlassRecord?, of display: String, _ number: UInt64) {
-    worker.keep(glass, in: GlassFile(of: display, in: folder), bootID, number)
+    var failure: RecordFailure?
+    if let runtime {
+      do throws(SystemError) {
+        try GlassFile(of: display, in: runtime).write(glass, in: bootID)
+      } catch {
+        failure = RecordFailure("what a display shows could not be kept: \(error)")
+      }
+    }
+    pending.append(.noted(number, failure))
   }
 
   /// Keeps a copy of the configuration file, which has been found good, in the worker's thread.

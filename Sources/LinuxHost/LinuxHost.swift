@@ -32,6 +32,10 @@ public final class LinuxHost: Host {
     /// The file of the record.
     public var record: String
 
+    /// A folder that outlives the process and not the machine, in which is kept what displays show;
+    /// where there is none, a start does not know it.
+    public var runtime: String?
+
     /// The configuration file, of which a copy is kept beside the record.
     public var configuration: String?
 
@@ -63,6 +67,7 @@ public final class LinuxHost: Host {
   let worker: RecordWorker
   let renderer: RenderWorker
   let folder: String
+  let runtime: String?
   let configuration: String?
   private let signalQueue: SignalQueue
   let manager: ServiceManager?
@@ -70,7 +75,8 @@ public final class LinuxHost: Host {
   let bootID: String
   private let socketPath: String?
   private var writer: LogWriter
-  private var pending: [HostSignal] = []
+  /// What is told at the next opportunity.
+  var pending: [HostSignal] = []
   private(set) var lastNow: Now
   /// What was waited for last, what came of it, and whether that was attended to.
   private var watchers: [(client: ClientID?, watch: Poll.Watch)] = []
@@ -112,6 +118,7 @@ public final class LinuxHost: Host {
     renderer = try RenderWorker(options.renderer)
     let parts = options.record.split(separator: "/", omittingEmptySubsequences: false)
     configuration = options.configuration
+    runtime = options.runtime
     folder = parts.count < 2 ? "." : parts.dropLast().joined(separator: "/")
   }
 

@@ -36,7 +36,6 @@ final class RecordWorker {
     case save([Counter])
     case lookUp(Selection, UInt64)
     case maintain(RecordWork, UInt64)
-    case keep(GlassRecord?, GlassFile, bootID: String, UInt64)
     case copy(String, to: String)
     case end
   }
@@ -87,10 +86,6 @@ final class RecordWorker {
 
   func save(_ counters: [Counter]) { jobs.post(.save(counters)) }
 
-  func keep(_ glass: GlassRecord?, in file: GlassFile, _ bootID: String, _ number: UInt64) {
-    jobs.post(.keep(glass, file, bootID: bootID, number))
-  }
-
   func keep(_ configuration: String, as copy: String) {
     jobs.post(.copy(configuration, to: copy))
   }
@@ -138,8 +133,6 @@ final class RecordWorker {
         case .save(let counters): queue.save(counters)
         case .lookUp(let selection, let number): lookUps.append((selection, number))
         case .maintain(let work, let number): chores.add(work, number)
-        case .keep(let glass, let file, let bootID, let number):
-          outcomes.post(.noted(number, keep(glass, in: file, bootID)))
         case .copy(let source, let copy):
           if let failure = Self.copy(source, to: copy) { outcomes.post(.noted(0, failure)) }
         case .end: isEnding = true
@@ -165,17 +158,6 @@ final class RecordWorker {
       return nil
     } catch {
       return RecordFailure("the good configuration could not be kept: \(error)")
-    }
-  }
-
-  private static func keep(
-    _ glass: GlassRecord?, in file: GlassFile, _ bootID: String
-  ) -> RecordFailure? {
-    do throws(SystemError) {
-      try file.write(glass, in: bootID)
-      return nil
-    } catch {
-      return RecordFailure("what a display shows could not be kept: \(error)")
     }
   }
 }

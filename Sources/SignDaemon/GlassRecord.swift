@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Sign
 
-/// What a display that keeps its picture without power was last known to show.
+/// What a display that keeps its picture without power is known to show, as long as the machine has
+/// been running since it was shown.
 public struct GlassRecord: Equatable, Sendable {
   /// The picture, a bitmap in PBM's binary form.
   public var picture: [UInt8]
@@ -9,14 +9,14 @@ public struct GlassRecord: Equatable, Sendable {
   /// A fingerprint of what the picture says of whereabouts.
   public var claim: UInt64
 
-  /// When every pixel was last driven.
-  public var lastFull: Moment
+  /// When every pixel was last driven, on the boot clock.
+  public var lastFull: Duration
 
   /// How many partial refreshes followed.
   public var partials: Int
 
   /// Makes a record.
-  public init(picture: [UInt8], claim: UInt64, lastFull: Moment, partials: Int) {
+  public init(picture: [UInt8], claim: UInt64, lastFull: Duration, partials: Int) {
     self.picture = picture
     self.claim = claim
     self.lastFull = lastFull

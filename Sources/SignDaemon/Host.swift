@@ -55,11 +55,12 @@ public protocol Host: AnyObject {
   /// job is at work at a time.
   func render(_ job: [UInt8], thermometer: String?, _ number: UInt64)
 
-  /// Keeps what a display is known to show; nil: that it is about to change, so that after a power
-  /// cut it is not taken for what it was.
+  /// Keeps what a display is known to show, for the next process and not beyond the machine's next
+  /// boot; nil: that it is about to change, so that a process that comes after a kill does not take
+  /// it for what it was.
   ///
-  /// Ends with one `HostSignal.noted` that carries the same number, when it is durable. What is
-  /// kept of one display becomes durable in order.
+  /// Ends with one `HostSignal.noted` that carries the same number, when it is kept. What is told of
+  /// one display is kept in order.
   func keep(_ glass: GlassRecord?, of display: String, _ number: UInt64)
 
   /// Looks up the record. Ends with one `HostSignal.history` that carries the same number.
@@ -267,7 +268,7 @@ public struct Restored: Equatable, Sendable {
   /// What is known of the report box.
   public var letterBox: LetterBox
 
-  /// What each display that keeps its picture was last known to show.
+  /// What each display that keeps its picture is known to show.
   public var glass: [String: GlassRecord]
 
   /// The number of the last change; where it is not known, one that hardly any record has reached.

@@ -20,11 +20,11 @@ extension SignDaemon {
     let (oldDesk, oldDisplays) = (desk, displays)
     desk = PlateDesk(plan)
     desk.takeOver(oldDesk)
-    displays = Displays(plan, on: board, records: [:], at: now)
+    displays = Displays(plan, on: board, records: [:])
     displays.takeOver(oldDisplays)
   }
 
-  /// Goes on with a refresh whose beginning the disk knows of, or cannot be told of.
+  /// Goes on with a refresh whose beginning the host knows of, or cannot be told of.
   func noted(_ number: UInt64, _ failure: RecordFailure?) {
     if let failure { host.log(.warning, failure.description) }
     displays.noted(number)

@@ -108,7 +108,7 @@ public final class SignDaemon {
     wish = Wish()
     reconciler = Reconciler(plan.wiring, on: board)
     desk = PlateDesk(plan)
-    displays = Displays(plan, on: board, records: restored.glass, at: now)
+    displays = Displays(plan, on: board, records: restored.glass)
     sessions = Sessions(on: host)
     recordComplaint = restored.complaint
   }

@@ -119,6 +119,7 @@ import SimulatedHardware
       record: "\(options.state)/record.sqlite", timezone: plan.settings.site.timezone)
     host.notes = passed.first { $0.name == LinuxHost.slateName }?.number
     host.configuration = options.config
+    host.runtime = Environment["RUNTIME_DIRECTORY"]
     host.renderer = ProgramFile.beside("dutysign-render")
     host.trustsClock = plan.settings.site.hasBatteryClock
     if options.simulate {

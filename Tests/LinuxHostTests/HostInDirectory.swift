@@ -29,7 +29,7 @@ final class HostInDirectory {
     host.end()
     let record = ["", "-wal", ".damaged"].map { "record.sqlite" + $0 }
     let others = [
-      "glass-panel", "renderer", "manager", "state/record", "state/record-wal", "sign.yaml",
+      "panel", "renderer", "manager", "state/record", "state/record-wal", "sign.yaml",
       "given.yaml",
     ]
     for name in record + others {
@@ -45,6 +45,7 @@ final class HostInDirectory {
       socket: .path(directory + "/run/sign"), record: directory + "/record.sqlite",
       timezone: "Asia/Shanghai")
     options.trustsClock = true
+    options.runtime = directory
     change(&options)
     return try LinuxHost(options)
   }

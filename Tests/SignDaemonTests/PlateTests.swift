@@ -135,8 +135,8 @@ import Varlink
     #expect(try second.call(Wire.Status.self, .init()).state.plates?.first?.current == true)
   }
 
-  @Test("after a power cut in the middle of a refresh every pixel is driven")
-  func powerCut() throws {
+  @Test("after a kill in the middle of a refresh every pixel is driven")
+  func kill() throws {
     let first = try world()
     first.press("GPIO7")
     first.run(for: .milliseconds(400))
@@ -146,8 +146,8 @@ import Varlink
     #expect(second.host.glassWrites == 2)
   }
 
-  @Test("a disk that does not answer delays the door by two seconds, not more")
-  func stuckDisk() throws {
+  @Test("a host that does not answer delays the door by two seconds, not more")
+  func stuckHost() throws {
     let world = try world { $0.isGlassStuck = true }
     world.press("GPIO7")
     world.run(for: .seconds(7))

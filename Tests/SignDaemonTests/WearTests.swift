@@ -7,8 +7,10 @@ import Testing
 /// A card of ten years is written to 200,000 times at the most, which is fifty times a day.
 @Suite("What a day writes to the card") struct WearTests {
   /// How often a day of the sign with its two lamps and this many presses commits something.
-  private func commits(presses: Int, watchdog: Duration? = .seconds(5)) throws -> Int {
-    let world = try World(DoorPlan.plan) { _, host in host.watchdogPeriod = watchdog }
+  private func commits(
+    _ plan: Plan = DoorPlan.plan, presses: Int, watchdog: Duration? = .seconds(5)
+  ) throws -> Int {
+    let world = try World(plan) { _, host in host.watchdogPeriod = watchdog }
     world.run(for: .seconds(1))
     let before = world.host.disk.commits
     let end = world.host.now().boot + .hours(24)
@@ -18,11 +20,20 @@ import Testing
     }
     world.run(for: end - world.host.now().boot)
     if world.host.record.count != presses { Issue.record("\(world.host.record.count) changes") }
+    if !plan.settings.plates.isEmpty {
+      #expect(world.host.glassWrites >= 2 * presses)
+      #expect(world.glass == world.lastDrawn)
+    }
     return world.host.disk.commits - before
   }
 
   @Test("forty changes and the lamps' night are at most fifty commits") func busy() throws {
     #expect(try (42...50).contains(commits(presses: 40)))
+  }
+
+  @Test("a plate that is written anew with each change adds none") func plate() throws {
+    let with = try commits(PlatePlan.plan(), presses: 40, watchdog: nil)
+    #expect(try with == commits(presses: 40, watchdog: nil))
   }
 
   @Test("the lamps' night alone is at most ten, whether a watchdog wakes the sign or not")

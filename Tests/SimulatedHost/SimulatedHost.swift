@@ -57,13 +57,13 @@ package final class SimulatedHost: Host {
   /// The plates that were asked for.
   package private(set) var jobs: [PlateJob] = []
 
-  /// What the disk holds of displays; what is missing was about to change.
+  /// What is kept of displays until the machine's next boot; what is missing was about to change.
   package private(set) var glass: [String: GlassRecord] = [:]
 
   /// How often it was written.
   package private(set) var glassWrites = 0
 
-  /// Whether the disk takes nothing of displays, and says nothing.
+  /// Whether nothing of displays is taken, and nothing said.
   package var isGlassStuck = false
 
   /// What was noted of lamps for the next process, and whether anybody keeps it.
@@ -173,7 +173,7 @@ package final class SimulatedHost: Host {
     guard !isGlassStuck, life.spend() else { return }
     self.glass[display] = glass
     glassWrites += 1
-    happen(.noted(number, nil), after: diskDelay)
+    happen(.noted(number, nil), after: .zero)
   }
 
   private func happen(_ signal: HostSignal, after delay: Duration) {

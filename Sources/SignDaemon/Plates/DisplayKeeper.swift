@@ -7,9 +7,9 @@ import Sign
 /// One display with a plate: what it should show, what the glass is known to show, and the
 /// conversation under way.
 ///
-/// Before the glass of e-paper is touched, the disk is told that it is going to change, and when
+/// Before the glass of e-paper is touched, the host is told that it is going to change, and when
 /// it has changed, what it shows: so the picture is known after a restart, and known to be unknown
-/// after a power cut in the middle of a refresh.
+/// where the daemon was killed in the middle of a refresh. After a power cut nothing is known.
 struct DisplayKeeper {
   /// How far a refresh has come.
   private enum Phase {
@@ -30,14 +30,14 @@ struct DisplayKeeper {
 
   /// What there is to do.
   enum Move: Equatable {
-    /// Have the disk remember what the glass shows; nil: that it is going to change.
+    /// Have the host remember what the glass shows; nil: that it is going to change.
     case note(GlassRecord?)
 
     /// Say this.
     case say(Conversation)
   }
 
-  /// How long a disk that does not answer may hold up what the door says.
+  /// How long a host that does not answer may hold up what the door says.
   static let patience = Duration.seconds(2)
 
   /// How many steps are said at once on a bus that others need: 12 ms of an OLED's at 100 kHz, in
@@ -51,7 +51,7 @@ struct DisplayKeeper {
   private var recovery: DisplayRecovery
   private var phase = Phase.idle
   private var suspicion: (fault: DisplayFault?, isToBeDiagnosed: Bool) = (nil, false)
-  /// What the disk does not know yet, and whether it knows that the glass changes.
+  /// What the host does not know yet, and whether it knows that the glass changes.
   private var unsaved: GlassRecord?
   private var isNotedAsChanging = false
 
@@ -71,7 +71,7 @@ struct DisplayKeeper {
   private(set) var problem: (words: String, kind: Faults.Kind)?
 
   /// Makes a keeper that begins with what the record says.
-  init?(_ policy: PlatePolicy, _ wire: DisplayWire, record: GlassRecord?, at now: Now) {
+  init?(_ policy: PlatePolicy, _ wire: DisplayWire, record: GlassRecord?) {
     guard let driver = wire.driver else { return nil }
     self.wire = wire
     self.driver = driver
@@ -85,18 +85,16 @@ struct DisplayKeeper {
       bitmap.area == driver.area
     else { return }
     glass = PlatePicture(bitmap: bitmap, claim: PlateClaim(fingerprint: record.claim))
-    // Where nobody can tell how long ago it was, the day's full refresh is soon enough.
-    let age = record.lastFull.age(at: now) ?? .zero
-    refreshes = RefreshPolicy(limits, lastFull: now.boot - age, partials: record.partials)
+    refreshes = RefreshPolicy(limits, lastFull: record.lastFull, partials: record.partials)
   }
 
-  /// Whether the glass is not being changed, and the disk knows what it shows.
+  /// Whether the glass is not being changed, and the host knows what it shows.
   var isAtRest: Bool {
     guard case .idle = phase else { return false }
     return unsaved == nil
   }
 
-  /// Whether the glass shows what it should, and the disk knows.
+  /// Whether the glass shows what it should, and the host knows.
   var isSettled: Bool { isAtRest && (wanted == nil || glass == wanted) }
 
   /// When there is something to do though nothing happens.
@@ -128,7 +126,7 @@ struct DisplayKeeper {
     if let wanted, glass?.bitmap == wanted.bitmap, glass != wanted {
       // Something else is told by the same pixels: what has no room on this panel.
       glass = wanted
-      unsaved = record(at: now)
+      unsaved = record
     }
     if let record = unsaved {
       unsaved = nil
@@ -137,8 +135,8 @@ struct DisplayKeeper {
     }
     guard let wanted, recovery.isDue(at: now.boot) else { return nil }
     guard let refresh = refresh(to: wanted, at: now, isBeingDrawn: isBeingDrawn) else {
-      // What was to be shown was taken back while the disk was told.
-      if isNotedAsChanging { unsaved = record(at: now) }
+      // What was to be shown was taken back while the host was told.
+      if isNotedAsChanging { unsaved = record }
       return unsaved == nil
         ? nil : next(at: now, number: number, isBeingDrawn: isBeingDrawn)
     }
@@ -161,7 +159,7 @@ struct DisplayKeeper {
     return .say(conversation(Array(steps)))
   }
 
-  /// Notes that the disk knows, or cannot be told.
+  /// Notes that the host knows, or cannot be told.
   mutating func noted(_ number: UInt64) {
     if case .noting(number, _) = phase { phase = .idle }
   }
@@ -204,13 +202,12 @@ struct DisplayKeeper {
       claim: PlateClaim(fingerprint: 0))
   }
 
-  /// What the disk should know of the glass; nil while that is not known.
-  private func record(at now: Now) -> GlassRecord? {
+  /// What the host should know of the glass; nil while that is not known.
+  private var record: GlassRecord? {
     guard driver.keepsPicture, let glass, let full = refreshes.lastFull else { return nil }
-    let civil = now.trust == .synchronised ? now.civil - (now.boot - full) : nil
     return GlassRecord(
-      picture: glass.bitmap.pbm, claim: glass.claim.fingerprint,
-      lastFull: Moment(civil: civil, boot: full), partials: refreshes.partials)
+      picture: glass.bitmap.pbm, claim: glass.claim.fingerprint, lastFull: full,
+      partials: refreshes.partials)
   }
 
   private mutating func end(
@@ -230,7 +227,7 @@ struct DisplayKeeper {
       glass = picture
       recovery.reset()
       problem = nil
-      unsaved = record(at: now)
+      unsaved = record
     }
   }
 

@@ -13,11 +13,11 @@ struct Displays {
   /// The numbers of our tickets begin here, where the reconciler's never come.
   private static let firstNumber: UInt64 = 1 << 63
 
-  init(_ plan: Plan, on board: any Board, records: [String: GlassRecord], at now: Now) {
+  init(_ plan: Plan, on board: any Board, records: [String: GlassRecord]) {
     self.board = board
     keepers = plan.settings.plates.compactMap { policy in
       DisplayWire(policy, plan.wiring).flatMap {
-        DisplayKeeper(policy, $0, record: records[policy.device], at: now)
+        DisplayKeeper(policy, $0, record: records[policy.device])
       }
     }
   }
@@ -36,7 +36,7 @@ struct Displays {
 
   /// Closes the difference between what the displays should show and what they show.
   ///
-  /// - Returns: what the disk is to remember of which display, under which number.
+  /// - Returns: what the host is to remember of which display, under which number.
   mutating func settle(
     _ desk: PlateDesk, at now: Now
   ) -> [(display: String, record: GlassRecord?, number: UInt64)] {
@@ -68,7 +68,7 @@ struct Displays {
     return noted
   }
 
-  /// Notes that the disk knows, or cannot be told.
+  /// Notes that the host knows, or cannot be told.
   mutating func noted(_ number: UInt64) {
     guard let key = notes.removeValue(forKey: number) else { return }
     for index in keepers.indices where keepers[index].wire.key == key {

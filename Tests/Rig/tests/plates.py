@@ -19,7 +19,7 @@ DC, RESET, POWER, BUSY, CLOCK, DATA, SELECT = 25, 22, 18, 24, 11, 10, 8
 SPI = "spi: /dev/spidev0.0"
 LINES = f"clock: GPIO{CLOCK}, data: GPIO{DATA}, select: GPIO{SELECT}"
 WHITE = 0xFF
-GLASS = Path("/var/lib/dutysign/glass-door")
+GLASS = Path("/run/dutysign/glass/door")
 
 
 def configuration(part, carrier):

@@ -13,6 +13,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -33,6 +34,11 @@ int clinux_peer(int socket, pid_t *process, uid_t *user, gid_t *group) {
   *user = peer.uid;
   *group = peer.gid;
   return 0;
+}
+
+int clinux_set_patience(int socket, int seconds, int microseconds) {
+  struct timeval patience = {.tv_sec = seconds, .tv_usec = microseconds};
+  return setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
 }
 
 ssize_t clinux_send_descriptor(int socket, const struct sockaddr *to, uint32_t to_length,

@@ -36,6 +36,15 @@ public struct Peer: Equatable, Sendable {
       user: user, group: group, groups: try Self.groups(of: socket), process: process)
   }
 
+  /// The user alone.
+  static func user(of socket: Int32) throws(SystemError) -> UInt32 {
+    var process: pid_t = 0
+    var user: uid_t = 0
+    var group: gid_t = 0
+    try systemCall("getsockopt SO_PEERCRED") { clinux_peer(socket, &process, &user, &group) }
+    return user
+  }
+
   private static func groups(of socket: Int32) throws(SystemError) -> [UInt32] {
     var length: socklen_t = 0
     // Asked without room, the kernel answers ERANGE and the room it wants. One that does not know

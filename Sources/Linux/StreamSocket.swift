@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CLinux
 import Glibc
 
 /// One end of a connected Unix stream that never waits.
@@ -29,15 +30,19 @@ public struct StreamSocket: ~Copyable, Sendable {
     self.descriptor = descriptor
   }
 
-  /// Connects to a listener, at once or not at all.
+  /// Connects to a listener, and waits so long for a place in its queue; nothing else waits.
   ///
-  /// - Throws: `EAGAIN` if the listener's queue is full.
-  public init(connectingTo address: SocketAddress) throws(SystemError) {
+  /// - Throws: `EAGAIN` if the queue stays full.
+  public init(
+    connectingTo address: SocketAddress, within patience: Duration = .zero
+  ) throws(SystemError) {
     let descriptor = try Self.make()
     let number = descriptor.number
+    if patience > .zero { try Self.setPatience(patience, of: number) }
     try address.withKernelForm { pointer, length throws(SystemError) in
       _ = try systemCall("connect", address.description) { connect(number, pointer, length) }
     }
+    if patience > .zero { try descriptor.setNonBlocking() }
     self.descriptor = descriptor
   }
 
@@ -55,6 +60,11 @@ public struct StreamSocket: ~Copyable, Sendable {
   /// Who is at the other end.
   public var peer: Peer {
     get throws(SystemError) { try Peer(of: descriptor.number) }
+  }
+
+  /// The user at the other end, who is told sooner than all of the peer.
+  public var user: UInt32 {
+    get throws(SystemError) { try Peer.user(of: descriptor.number) }
   }
 
   /// Sends as much as the kernel takes at once.
@@ -94,6 +104,17 @@ public struct StreamSocket: ~Copyable, Sendable {
   public borrowing func finishSending() throws(SystemError) {
     let number = descriptor.number
     try systemCall("shutdown") { shutdown(number, Int32(SHUT_WR)) }
+  }
+
+  /// Makes a socket wait for its calls, at most so long.
+  private static func setPatience(_ patience: Duration, of number: Int32) throws(SystemError) {
+    let (seconds, rest) = patience.components
+    let microseconds = Int32(rest / 1_000_000_000_000)
+    try systemCall("setsockopt SO_SNDTIMEO") {
+      clinux_set_patience(number, Int32(clamping: seconds), microseconds)
+    }
+    let flags = try systemCall("fcntl") { fcntl(number, F_GETFL) }
+    try systemCall("fcntl") { fcntl(number, F_SETFL, flags & ~O_NONBLOCK) }
   }
 
   static func make() throws(SystemError) -> Descriptor {

@@ -16,8 +16,14 @@ final class Clients {
 
   /// How many are let in within a short time: to let in whoever comes would keep the processor
   /// busy, and a sign that never sleeps is late for its buttons.
-  static let acceptsInPeriod = 16
+  static let acceptsInPeriod = 24
   static let acceptPeriod = Duration.milliseconds(20)
+
+  /// How many of those who stand at the door at the same moment are let in of one user, which is as
+  /// many as one may have open; and how many others are turned away within that time, so that nobody
+  /// else has to wait behind them.
+  static let acceptsOfUser = 16
+  static let refusalsInPeriod = 64
 
   /// How long nothing is accepted when there is no descriptor to accept with.
   private static let acceptPause = Duration.seconds(1)
@@ -36,8 +42,9 @@ final class Clients {
   private var reserve: Descriptor?
   private var acceptsAt: Duration?
 
-  // How many have been let in within the period that ends then.
+  // How many have been let in and turned away within the period that ends then.
   private var accepted = 0
+  private var refused = 0
   private var periodEnd = Duration.zero
 
   init(_ listener: consuming ListeningSocket?) throws(SystemError) {
@@ -79,24 +86,37 @@ final class Clients {
     if periodEnd <= now {
       periodEnd = now + Self.acceptPeriod
       accepted = 0
+      refused = 0
     }
-    let signals = accept(now, atMost: Self.acceptsInPeriod - accepted)
-    if accepted >= Self.acceptsInPeriod, acceptsAt == nil { acceptsAt = periodEnd }
+    let signals = accept(now, atMost: Self.acceptsInPeriod, ofUser: Self.acceptsOfUser)
+    if accepted >= Self.acceptsInPeriod || refused >= Self.refusalsInPeriod, acceptsAt == nil {
+      acceptsAt = periodEnd
+    }
     return signals
   }
 
   /// Takes all connections that wait.
-  func acceptAll(_ now: Duration) -> [HostSignal] { accept(now, atMost: .max) }
+  func acceptAll(_ now: Duration) -> [HostSignal] {
+    refused = 0
+    return accept(now, atMost: .max, ofUser: .max)
+  }
 
-  private func accept(_ now: Duration, atMost limit: Int) -> [HostSignal] {
+  private func accept(_ now: Duration, atMost limit: Int, ofUser share: Int) -> [HostSignal] {
     var signals: [HostSignal] = []
-    for _ in 0..<max(0, limit) {
+    var crowd: [UInt32: Int] = [:]
+    while accepted < limit, refused < Self.refusalsInPeriod {
       do throws(SystemError) {
         guard let socket = try listener?.accept() else { return signals }
-        accepted += 1
         trouble = nil
-        guard connections.count < Self.limit else { continue }
         // One whom the kernel cannot name is not let in; the next one is another matter.
+        guard connections.count < Self.limit, let user = try? socket.user,
+          crowd[user, default: 0] < share
+        else {
+          refused += 1
+          continue
+        }
+        accepted += 1
+        crowd[user, default: 0] += 1
         if let signal = try? connect(socket) { signals.append(signal) }
       } catch {
         trouble = "a caller cannot be let in: \(error)"

@@ -11,12 +11,12 @@ struct Connection: ~Copyable {
   private var client: ClientConnection
   private let texts: Texts
 
-  /// How long the daemon may take for an answer.
+  /// How long the daemon may take to let us in, and for an answer.
   private static let patience = Duration.seconds(30)
 
   init(to path: String, _ texts: Texts) throws(Complaint) {
     do throws(SystemError) {
-      socket = try StreamSocket(connectingTo: SocketAddress(path))
+      socket = try StreamSocket(connectingTo: SocketAddress(path), within: Self.patience)
     } catch {
       throw error.code == EACCES || error.code == EPERM
         ? Complaint(.permission, texts.forbidden(path))

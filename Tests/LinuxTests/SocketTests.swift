@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 import Linux
+import Synchronization
 import Testing
 
 @Suite("Sockets")
@@ -29,10 +30,37 @@ struct SocketTests {
     #expect(fcntl(server.descriptor.number, F_GETFD) == FD_CLOEXEC)
   }
 
+  @Test("a caller in haste is sent away from a full queue, and one with patience waits for a place")
+  func patience() throws {
+    let scratch = try Scratch()
+    let address = SocketAddress(scratch.file("socket"))
+    let listener = try ListeningSocket(address, backlog: 0)
+    let first = try StreamSocket(connectingTo: address)
+    #expect(failure { _ = try StreamSocket(connectingTo: address) }?.code == EAGAIN)
+    #expect(
+      failure { _ = try StreamSocket(connectingTo: address, within: .milliseconds(1)) }?.code
+        == EAGAIN)
+    let outcome = Mutex<Int32?>(nil)
+    let caller = try Thread("caller") {
+      do throws(SystemError) {
+        let socket = try StreamSocket(connectingTo: address, within: .seconds(60))
+        outcome.withLock { $0 = fcntl(socket.descriptor.number, F_GETFL) & O_NONBLOCK }
+      } catch {
+        outcome.withLock { $0 = -error.code }
+      }
+    }
+    let isFirst = isConnected(try listener.accept())
+    #expect(isFirst)
+    caller.join()
+    #expect(outcome.withLock { $0 } == O_NONBLOCK)
+    _ = consume first
+  }
+
   @Test("the peer is known by user, group and process")
   func peer() throws {
     try StreamSocket.withPair { first, _ in
       let peer = try first.peer
+      #expect(try first.user == getuid())
       #expect(peer.user == getuid() && peer.group == getgid() && peer.process == getpid())
       let count = getgroups(0, nil)
       var groups = [gid_t](repeating: 0, count: Int(count))

@@ -26,6 +26,9 @@ int clinux_accept(int listener);
 // Who is at the other end of a Unix socket, as the kernel noted it at connect(2).
 int clinux_peer(int socket, pid_t *process, uid_t *user, gid_t *group);
 
+// How long connect(2) and send(2) may wait, where they wait.
+int clinux_set_patience(int socket, int seconds, int microseconds);
+
 // Sends one datagram that carries a descriptor (SCM_RIGHTS).
 ssize_t clinux_send_descriptor(int socket, const struct sockaddr *to, uint32_t to_length,
                                const void *bytes, size_t count, int passed);

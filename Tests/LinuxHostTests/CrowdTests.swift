@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Linux
+import Testing
+
+@testable import LinuxHost
+
+@Suite("A crowd at the door") struct CrowdTests {
+  let world: HostInDirectory
+  init() throws { world = try HostInDirectory() }
+
+  /// Those at a door of their own: connects so many, and tells their descriptors.
+  private func crowd(_ count: Int, at path: String) throws -> [Int32] {
+    try (0..<count).map { _ in
+      let caller = try StreamSocket(connectingTo: .path(path))
+      return dup(caller.descriptor.number)
+    }
+  }
+
+  @Test("those who come one after the other are all let in, some of them a little later")
+  func queue() throws {
+    let path = world.directory + "/door"
+    let clients = try Clients(ListeningSocket(.path(path)))
+    defer { unlink(path) }
+    var now = Duration.seconds(10)
+    var letIn: [Int] = []
+    var callers: [Int32] = []
+    for _ in 0..<3 {
+      callers += try crowd(10, at: path)
+      now += .milliseconds(1)
+      letIn.append(clients.accept(now).count)
+    }
+    #expect(clients.deadline == .milliseconds(10_021))
+    now += Clients.acceptPeriod
+    clients.keepTime(now)
+    letIn.append(clients.accept(now).count)
+    #expect(letIn == [10, 10, 4, 6])
+    #expect(clients.deadline == nil)
+    for number in callers { close(number) }
+  }
+
+  @Test("of a crowd of one user as many are let in as one may have open, and the rest turned away")
+  func crowd() throws {
+    let path = world.directory + "/door"
+    let clients = try Clients(ListeningSocket(.path(path), backlog: 200))
+    defer { unlink(path) }
+    let callers = try crowd(110, at: path)
+    var now = Duration.seconds(10)
+    #expect(clients.accept(now).count == 16)
+    #expect(clients.deadline == now + Clients.acceptPeriod)
+    var byte: UInt8 = 0
+    let isTurnedAway = callers.map { recv($0, &byte, 1, Int32(MSG_DONTWAIT)) == 0 }
+    #expect(isTurnedAway == (0..<110).map { (16..<80).contains($0) })
+    now += Clients.acceptPeriod
+    clients.keepTime(now)
+    #expect(clients.accept(now).count == 16)
+    #expect(clients.deadline == nil)
+    for number in callers { close(number) }
+  }
+}

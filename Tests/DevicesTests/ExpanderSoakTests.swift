@@ -2,6 +2,7 @@
 
 import Devices
 import Hardware
+import Linux
 import SimulatedHardware
 import Testing
 
@@ -51,9 +52,12 @@ struct ExpanderSoakTests {
     }
   }
 
+  /// How many seeds each part has, of five brown-outs each; `DUTYSIGN_LONG` makes ten thousand.
+  private static let seeds = Environment["DUTYSIGN_LONG"] == nil ? 10 : 1100
+
   @Test(
     "knows its buttons and carries its levels as soon as the faults end",
-    arguments: ExpanderInputTests.expanders, 0..<10)
+    arguments: ExpanderInputTests.expanders, 0..<seeds)
   func converges(part: ChannelPart, seed: Int) {
     var random = Seeded(state: UInt64(seed))
     let bench = part.bench

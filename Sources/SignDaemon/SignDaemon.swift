@@ -153,10 +153,11 @@ public final class SignDaemon {
     noteMovedLamps()
     saveLamps()
     pruneNowAndThen()
+    // The next turn may be hours away: who follows hears of a fault in the one that finds it.
+    report()
     tellMonitors()
     sessions.flush(at: now.boot)
     sessions.expire(at: now.boot)
-    report()
     feedWatchdog()
   }
 

@@ -144,6 +144,20 @@ import Varlink
     }
   }
 
+  @Test("a monitor hears of a fault in the turn that finds it: the next one may be hours away")
+  func fault() throws {
+    let world = try World(DoorPlan.plan)
+    let client = world.connect()
+    client.send(Call(Wire.Monitor.name, mode: .more))
+    world.board.press(.line(.name("GPIO7")))
+    world.run(for: .seconds(29))
+    #expect(try news(of: client).allSatisfy { $0.faults == nil })
+    let stuck = world.host.boot + .seconds(1)
+    world.host.horizon = stuck
+    while world.host.boot < stuck { world.daemon.turn() }
+    #expect(try news(of: client).last?.faults?.map(\.subject) == ["button.zhang.out"])
+  }
+
   @Test("a button is answered at once while callers flood the socket") func flood() throws {
     let world = try World(DoorPlan.plan)
     world.run(for: .seconds(1))

@@ -41,6 +41,9 @@ extension Oracle {
       throw Breach(
         sentence: "of \(officer.key) it is told \(told.shown ?? "unknown"), and it is \(sight)")
     }
+    guard told.generation == Int(said[officer.key]?.generation ?? 0) else {
+      throw Breach(sentence: "of \(officer.key) the number of another change is told")
+    }
     if let said = said[officer.key], !tellsTimes(told.since, told.until, of: said) {
       throw Breach(sentence: "of \(officer.key) another time is told than the right one")
     }

@@ -138,6 +138,7 @@ final class Oracle {
   /// since is later.
   func takeIn(_ late: Restored) {
     hasChanged = true
+    for key in said.keys { said[key]?.generation += late.shift }
     said.merge(late.whereabouts.mapValues(Said.init)) { said, _ in said }
     clientele.renumber(by: late.shift)
     takeInOverrides(late.overrides)

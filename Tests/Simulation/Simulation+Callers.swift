@@ -57,6 +57,7 @@ extension Simulation {
 
   /// Somebody sets whereabouts.
   func askToSet() {
+    guard machine.daemon != nil else { return }
     let plan = machine.adopted
     let agent = connect()
     note("\(agent.user) sets whereabouts")

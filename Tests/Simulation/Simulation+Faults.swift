@@ -133,12 +133,17 @@ extension Simulation {
     }
     guard machine.disk.failure == nil else { return }
     let words = dice.pick(["no space left", "input/output error", "read-only file system"])
+    failCard(words, for: dice.anySpan(.milliseconds(100), .hours(100)))
+  }
+
+  /// The card takes nothing for a while, and says why.
+  func failCard(_ words: String, for span: Duration) {
     machine.disk.failure = RecordFailure(words)
     machine.disk.isReadable = words != "input/output error"
     oracle.part("disk").fail(at: machine.elapsed)
     if !machine.disk.isReadable { oracle.part("reading").fail(at: machine.elapsed) }
     note("the card says: \(words)")
-    later(dice.anySpan(.milliseconds(100), .hours(100)), "the card is well", endsWithPower: false) {
+    later(span, "the card is well", endsWithPower: false) {
       $0.mendCard()
     }
   }

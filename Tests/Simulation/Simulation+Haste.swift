@@ -42,10 +42,13 @@ extension Simulation {
     }
   }
 
-  /// Somebody tries another configuration and takes it back.
+  /// Somebody tries another configuration, often one with other lamps, and takes it back.
   func reloadInHaste() {
+    let present = machine.adopted.settings.lamps.map(\.key)
+    let others = office.plans.filter { $0.settings.lamps.map(\.key) != present }
+    let tried = others.isEmpty || dice.percent(40) ? office.plans : others
     var moment = dice.span(.milliseconds(10), .seconds(1))
-    for plan in [dice.pick(office.plans), machine.adopted] {
+    for plan in [dice.pick(tried), machine.adopted] {
       later(moment, "somebody tries a configuration") { simulation in
         simulation.machine.source.result = .success(plan)
         if simulation.machine.daemon != nil { simulation.machine.host.signal(.reload) }

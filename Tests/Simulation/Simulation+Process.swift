@@ -48,8 +48,22 @@ extension Simulation {
   /// The power fails.
   func cutPower() throws {
     let gap = dice.anySpan(.seconds(1), .hours(20))
+    try cutPower(for: gap, losingClock: dice.percent(40))
+  }
+
+  /// The power fails, and the card cannot be read for a while when it is back; people call
+  /// meanwhile.
+  func startBlindly() throws {
+    guard machine.disk.failure == nil else { return }
+    failCard("input/output error", for: dice.span(.seconds(40), .minutes(5)))
+    try cutPower(for: dice.span(.seconds(1), .seconds(10)), losingClock: dice.percent(50))
+    for _ in 0..<dice.roll(1...3) {
+      later(dice.span(.seconds(31), .minutes(3)), "somebody calls") { $0.askToSet() }
+    }
+  }
+
+  private func cutPower(for gap: Duration, losingClock isLost: Bool) throws {
     let before = machine.host.now()
-    let isLost = dice.percent(40)
     let civil = isLost ? Instant(seconds: 60) : before.civil
     note("the power fails for \(gap.inWords)")
     oracle.daemonEnded()

@@ -5,7 +5,7 @@ extension Simulation {
   /// Lets something happen, and sees to it that something else does later.
   func nextEpisode() throws {
     try episode()
-    aside { $0.sideshow() }
+    try aside { try $0.sideshow() }
     episodes += 1
     guard episodes < longest, machine.elapsed < office.length * 4 else {
       goesOn = false
@@ -19,11 +19,12 @@ extension Simulation {
   }
 
   /// Something more now and then, by dice of its own.
-  private func sideshow() {
+  private func sideshow() throws {
     switch dice.roll(0...99) {
     case 0..<4: shortInterrupt()
     case 4..<6: reloadInHaste()
     case 6..<12: if machine.daemon != nil { follow() }
+    case 12..<15: try startBlindly()
     default: break
     }
   }

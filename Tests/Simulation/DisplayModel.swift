@@ -26,6 +26,9 @@ struct DisplayModel {
     }
   }
 
+  /// Whether somebody was told in this turn that it tells that.
+  var isClaimed = false
+
   /// Whether it told that when it was last looked at.
   private var isRight = false
 
@@ -83,6 +86,8 @@ struct DisplayModel {
   ///
   /// - Returns: what is wrong with it, if it has been for too long.
   mutating func look(at glass: Bitmap?, at elapsed: Duration) -> String? {
+    let bound: Duration = isClaimed ? .zero : self.bound
+    isClaimed = false
     lookedAt = elapsed
     let told = drawn.last { $0.picture == glass }?.told
     isRight = kind == .matrix ? glass == picture(of: wanted) : told == wanted
@@ -99,7 +104,7 @@ struct DisplayModel {
 
   /// Whether it is time to look, which takes long: once a second, and rarely while all is well.
   func isDue(at elapsed: Duration) -> Bool {
-    elapsed - lookedAt >= (isRight ? .seconds(30) : .seconds(1))
+    isClaimed || elapsed - lookedAt >= (isRight ? .seconds(30) : .seconds(1))
   }
 
   /// Notes whether everything on the way was in order.

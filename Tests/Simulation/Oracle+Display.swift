@@ -3,6 +3,7 @@ import Hardware
 import Plate
 import Sign
 import SignDaemon
+import SignInterface
 import SimulatedHardware
 
 /// The display: what it tells is what is to be told.
@@ -29,14 +30,30 @@ extension Oracle {
   func checkDisplay(_ board: SimulatedBoard) throws(Breach) {
     guard var display, startedAt != nil else { return }
     defer { self.display = display }
-    display.wanted = display.officers.compactMap { key in
-      plan.settings.officers.first { $0.key == key }
-    }.map(told)
+    display.wanted = told(on: display)
     display.note(isSound: isSound(display.path), at: elapsed)
     guard display.isDue(at: elapsed) else { return }
     if let sentence = display.look(at: board.picture, at: elapsed) {
       throw Breach(sentence: sentence)
     }
+  }
+
+  /// Compares what a status says of the display with what should be so.
+  func check(_ plates: [Wire.Plate]) throws(Breach) {
+    guard let display, let plate = plates.first else { return }
+    let wanted = told(on: display)
+    // The plate follows the door in the same turn, after the callers.
+    guard plate.wanted == wanted.tags || plate.wanted == display.wanted.tags else {
+      throw Breach(
+        sentence: "the display is said to have to tell \(plate.wanted), and should \(wanted.tags)")
+    }
+    if plate.current, plate.wanted == wanted.tags { self.display?.isClaimed = true }
+  }
+
+  private func told(on display: DisplayModel) -> [PlateWhereabouts?] {
+    display.officers.compactMap { key in
+      plan.settings.officers.first { $0.key == key }
+    }.map(told)
   }
 
   private func told(of officer: Officer) -> PlateWhereabouts? {
@@ -46,6 +63,11 @@ extension Oracle {
     return PlateWhereabouts(
       label: status.label, isOutlined: !status.isPresent, isPastEnd: isLate)
   }
+}
+
+extension [PlateWhereabouts?] {
+  /// The words of the tags.
+  fileprivate var tags: [String] { map { $0?.label ?? "去向待更新" } }
 }
 
 extension SimulatedBoard {

@@ -24,6 +24,7 @@ extension Oracle {
         throw Breach(sentence: "the status is wrong about the override of \(lamp.lamp.key)")
       }
     }
+    try check(state.plates ?? [])
     guard (state.now == nil) == (now.trust != .synchronised) else {
       throw Breach(sentence: "a time is told that cannot be trusted, or none that can be")
     }

@@ -6,6 +6,9 @@ package final class MortalBoard: Board {
   private let board: any Board
   private let life: Lifeline
 
+  /// The lines that it drives.
+  package private(set) var outputs: [LineID: LineAddress] = [:]
+
   /// Makes it.
   package init(_ board: any Board, _ life: Lifeline) {
     self.board = board
@@ -13,7 +16,10 @@ package final class MortalBoard: Board {
   }
 
   package func openOutput(_ line: OutputLine, active: Bool) throws(HardwareError) {
-    if life.spend() { try board.openOutput(line, active: active) }
+    guard life.spend() else { return }
+    outputs[line.id] = nil
+    try board.openOutput(line, active: active)
+    outputs[line.id] = line.address
   }
 
   package func drive(_ id: LineID, active: Bool) throws(HardwareError) {
@@ -26,7 +32,11 @@ package final class MortalBoard: Board {
 
   package func level(of id: LineID) throws(HardwareError) -> Bool { try board.level(of: id) }
 
-  package func close(_ id: LineID) { if life.spend() { board.close(id) } }
+  package func close(_ id: LineID) {
+    guard life.spend() else { return }
+    board.close(id)
+    outputs[id] = nil
+  }
 
   package func begin(_ conversation: Conversation, _ ticket: Ticket) {
     if life.spend() { board.begin(conversation, ticket) }

@@ -16,6 +16,12 @@ struct LampModel {
   /// The level it has, or goes to; nil where a sensor decides and only the light itself tells.
   var level: Level?
 
+  /// Since when the daemon has it: since its start, or since a configuration with this lamp came.
+  var begunAt = Duration.zero
+
+  /// Whether it came back with a configuration, its wire let go of meanwhile.
+  var isBack = false
+
   /// When it last went on or off, on the boot clock; nil if not since the daemon's start.
   var switchedAt: Duration?
 
@@ -26,6 +32,9 @@ struct LampModel {
   /// When the daemon last switched its output, which way, and whether the card could be told.
   var movedAt: Duration?
   var movedOn = false
+
+  /// How long the way was on which it did.
+  var movedIn = Duration.zero
   var wasNoted = false
 
   /// What it was by the record when the daemon started, if that was in this boot and nothing has

@@ -40,11 +40,13 @@ final class Machine {
     let plan = try source.read().get()
     // A kept line is taken over where it still is the wire of its output, and else given back.
     let outputs = Dictionary(plan.wiring.namedOutputs.map { ($0.id, $0.output.pin) }) { $1 }
-    for (id, pin) in keptLines where outputs[id] != pin { board.close(id) }
+    for (id, address) in keptLines where outputs[id] != .line(address) { board.close(id) }
     keptLines = [:]
     host.adopt(plan.settings)
+    let processBoard = MortalBoard(board, host.life)
+    self.processBoard = processBoard
     let daemon = try SignDaemon(
-      board: MortalBoard(board, host.life), host: host, source: source, plan: plan,
+      board: processBoard, host: host, source: source, plan: plan,
       restored: host.restored(), version: "simulated", isSimulated: true,
       onStop: .keep)
     self.daemon = daemon
@@ -67,7 +69,9 @@ final class Machine {
   /// Whether somebody kept what the last process noted for the next.
   private(set) var keepsNotes = false
 
-  private var keptLines: [LineID: Pin] = [:]
+  /// The lines that somebody keeps while no process runs, and the board as the last one had it.
+  private var keptLines: [LineID: LineAddress] = [:]
+  private var processBoard: MortalBoard?
 
   /// Ends the daemon at once, as the kernel does.
   func kill(finishingWrite: Bool) {
@@ -108,10 +112,9 @@ final class Machine {
     keepsNotes = keeps
     host.keepsNotes = keeps
     host.endProcess()
-    keptLines = [:]
-    if keeps {
-      keptLines = Dictionary(adopted.wiring.namedOutputs.map { ($0.id, $0.output.pin) }) { $1 }
-    }
+    // Not by the configuration: it may have died before it told that there is another.
+    keptLines = keeps ? processBoard?.outputs ?? [:] : [:]
+    processBoard = nil
     board.abandon(keeping: Set(keptLines.keys))
   }
 

@@ -23,6 +23,7 @@ extension Oracle {
     for index in lamps.indices {
       let key = lamps[index].lamp.key
       let record = restored.lamps[key] ?? LampRecord()
+      lamps[index].begunAt = elapsed
       lamps[index].override = restored.overrides[key]
       lamps[index].level = record.level
       lamps[index].changedAt = elapsed
@@ -43,6 +44,7 @@ extension Oracle {
       guard isNoted || before.movedOn == isOn && isOnCard else { continue }
       lamps[index].movedAt = before.movedAt
       lamps[index].movedOn = before.movedOn
+      lamps[index].movedIn = before.movedIn
       lamps[index].wasNoted = before.wasNoted
     }
   }
@@ -57,19 +59,24 @@ extension Oracle {
     for index in lamps.indices {
       let key = lamps[index].lamp.key
       guard let before = old.first(where: { $0.lamp.key == key }) ?? retired[key] else {
+        lamps[index].begunAt = elapsed
         lamps[index].level = .off
         lamps[index].isCold = true
         continue
       }
-      retired[key] = nil
+      let isBack = retired.removeValue(forKey: key) != nil
+      lamps[index].begunAt = isBack ? elapsed : before.begunAt
+      lamps[index].isBack = isBack || before.isBack
       lamps[index].isCold = before.isCold
       lamps[index].override = before.override
       lamps[index].level = before.level
       lamps[index].switchedAt = before.switchedAt
       lamps[index].changedAt = before.changedAt
       lamps[index].fade = before.fade
-      lamps[index].movedAt = before.movedAt
+      // Where its wire was let go of it has moved by itself.
+      lamps[index].movedAt = isBack ? nil : before.movedAt
       lamps[index].movedOn = before.movedOn
+      lamps[index].movedIn = before.movedIn
       lamps[index].wasNoted = before.wasNoted
     }
   }
@@ -216,9 +223,11 @@ extension Oracle {
     guard isOn != isLit(from, pin), let startedAt else { return }
     var lamp = lamps[index]
     // What a start sets right has its cause in what went before.
-    let isStart = elapsed - startedAt <= pin.bound
+    let isStart = elapsed - lamp.begunAt <= pin.bound
     // A kept wire whose chip went meanwhile goes back to where it was, and its time goes on.
     if isStart, lamp.movedAt != nil, isOn == lamp.movedOn { return }
+    // So does one that was let go of, which the sign knows as dark.
+    if isStart, lamp.isBack, !isOn { return }
     // A way up begins in the dark, and a dimmer that is lit by its power alone is dark then for the
     // first time; nothing else puts out what is to be lit.
     let isUnmoved = lamp.movedAt == nil && isStart
@@ -226,6 +235,7 @@ extension Oracle {
     defer {
       lamps[index].movedAt = elapsed
       lamps[index].movedOn = isOn
+      lamps[index].movedIn = lamp.fade
       lamps[index].wasNoted = !part("disk").isFaulty
       if lamp.level == nil { lamps[index].switchedAt = now.boot }
     }
@@ -240,7 +250,9 @@ extension Oracle {
     }
     let policy = lamp.lamp.policy
     let shortest = isOn ? policy.minimumOff : policy.minimumOn
-    let fade = lamp.lamp.isDimmable ? max(lamp.fade, policy.softStart) : .zero
+    // It counts from the decision, and a way out of the light ends in the dark only at its end.
+    let fade: Duration =
+      lamp.lamp.isDimmable ? max(lamp.fade, policy.softStart, lamp.movedIn) : .zero
     if let moved = lamp.movedAt, elapsed - moved < shortest - pin.bound - fade {
       throw Breach(
         sentence: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") after"

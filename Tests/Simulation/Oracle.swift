@@ -110,7 +110,7 @@ final class Oracle {
     for (name, part) in parts where name != "disk" { part.reset(at: elapsed) }
     resets = []
     gestures = []
-    for index in lamps.indices { lamps[index].movedAt = nil }
+    for index in lamps.indices { lamps[index].beginAnew() }
     for key in retired.keys { retired[key]?.beginAnew() }
     watch(board)
   }

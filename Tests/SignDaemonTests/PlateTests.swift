@@ -222,4 +222,19 @@ import Varlink
     #expect(world.lastTags == [nil])
     #expect(world.glass == world.lastDrawn)
   }
+
+  @Test("a clock that is set right from years ahead brings back what was known before the restart")
+  func clockSetBack() throws {
+    let noon = Instant(seconds: 1_795_392_000)
+    let said = Whereabouts(
+      status: "out", since: Moment(civil: noon, boot: nil), by: .button("zhang.out"),
+      generation: 1)
+    let world = try world(
+      restored: Restored(whereabouts: ["zhang": said], generation: 1), at: noon + .hours(87_600))
+    #expect(world.lastTags == [nil, nil])
+    world.host.civilAtBoot = noon + .hours(1)
+    world.run(for: .seconds(10))
+    #expect(world.lastTags == ["外出", nil])
+    #expect(world.glass == world.lastDrawn)
+  }
 }

@@ -34,5 +34,5 @@ struct LampRound: Equatable {
 
 extension Now {
   /// Civil time at boot in seconds: another one means that the clock was set.
-  var skew: Int64 { (civil - boot).seconds }
+  package var skew: Int64 { (civil - boot).seconds }
 }

@@ -21,6 +21,7 @@ struct PlateDesk {
     var whereabouts: [Name<Officer>: Whereabouts]
     var trust: ClockTrust
     var zone: Zone
+    var skew: Int64
     var isStopping: Bool
   }
 
@@ -41,7 +42,8 @@ struct PlateDesk {
   ) {
     guard !plates.isEmpty else { return }
     let present = Seen(
-      whereabouts: whereabouts, trust: now.trust, zone: now.zone, isStopping: isStopping)
+      whereabouts: whereabouts, trust: now.trust, zone: now.zone, skew: now.skew,
+      isStopping: isStopping)
     guard present != seen || until.isReached(at: now) else { return }
     let stopsNow = isStopping && seen?.isStopping != true
     seen = present

@@ -211,11 +211,29 @@ final class Clientele {
     case .refused: return
     case .set, .lamp:
       let isDisk = error.name.hasSuffix(".NotRecorded")
-      guard isDisk, !oracle.diskIsSound else {
+      guard isDisk && !oracle.diskIsSound || oracle.isGone(ask.kind, error.name) else {
         throw Breach(sentence: "\(error.name) was answered to \(ask.kind)")
       }
     case .other: return
     case .status, .monitor: throw Breach(sentence: "\(error.name) was answered to \(ask.kind)")
+    }
+  }
+}
+
+extension Oracle {
+  /// Whether the configuration has not what a call asked for, which waited for the one before it
+  /// while another configuration came.
+  fileprivate func isGone(_ kind: Clientele.Ask.Kind, _ error: String) -> Bool {
+    switch kind {
+    case .set(let officer, let status, _, _):
+      let isThere = plan.settings.officers.contains { $0.key.key == officer }
+      let isKnown = plan.settings.statuses.contains { $0.name.key == status }
+      return error.hasSuffix(".NoSuchOfficer") && (!isThere || hasAdopted)
+        || error.hasSuffix(".NoSuchStatus") && (!isKnown || hasAdopted)
+    case .lamp(let lamp, _):
+      let isThere = plan.settings.lamps.contains { $0.key.key == lamp }
+      return error.hasSuffix(".NoSuchLamp") && (!isThere || hasAdopted)
+    default: return false
     }
   }
 }

@@ -55,6 +55,10 @@ extension Oracle {
 
   /// Goes on with lamps that another configuration has, too.
   func keepLamps(_ old: [LampModel]) {
+    var old = old
+    for index in old.indices where old[index].level == nil {
+      old[index].movedOn = observed(old[index]).isLit
+    }
     retire(old)
     for index in lamps.indices {
       let key = lamps[index].lamp.key
@@ -237,9 +241,11 @@ extension Oracle {
       lamps[index].movedOn = isOn
       lamps[index].movedIn = lamp.fade
       lamps[index].wasNoted = !part("disk").isFaulty
-      if lamp.level == nil { lamps[index].switchedAt = now.boot }
+      if lamp.level == nil { lamps[index].switchedAt = now.boot - way(of: lamp, to: isOn) }
     }
-    if let level = lamp.level, isOn != lamp.isOn(level), !isFading(lamp), !isStart {
+    if let level = lamp.level, isOn != lamp.isOn(level), !isFading(lamp), !isStart,
+      !isDue(lamp, on: isOn, pin.bound)
+    {
       throw Breach(
         sentence: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") without a cause")
     }
@@ -276,15 +282,6 @@ extension Oracle {
       case .both, .ignored: isOnByProgramme && wasOn
       }
     return isOn != isRight
-  }
-
-  /// Whether it is the time in which a sensor has its say.
-  private func isOpen(_ window: Rule) -> Bool {
-    let site = plan.settings.site
-    let place = Place(latitude: site.latitude, longitude: site.longitude)
-    return Programme(rules: [window]).evaluate(
-      at: now.civil, in: Locality(place: place, zone: now.zone)
-    ).decidingRule != nil
   }
 
   private func isFading(_ lamp: LampModel) -> Bool {

@@ -10,7 +10,11 @@ extension Oracle {
   private static let chipBound = Duration.milliseconds(400)
 
   /// Looks at all outputs of the configuration in force.
-  func watch(_ board: SimulatedBoard) {
+  ///
+  /// - Parameters:
+  ///   - board: the board.
+  ///   - inTurn: whether what they did in this turn is still to be seen.
+  func watch(_ board: SimulatedBoard, inTurn: Bool = false) {
     let old = pins
     let oldPlaces = places
     pins = []
@@ -39,7 +43,8 @@ extension Oracle {
       pins[index].remember(old[place].expected, at: elapsed)
       pins[index].changedAt = elapsed
       // Of a chip that is away nothing can be seen; its wires are where they were last seen.
-      if board.level(of: pins[index].pin) == nil { pins[index].level = old[place].level }
+      guard inTurn || board.level(of: pins[index].pin) == nil else { continue }
+      pins[index].level = old[place].level
     }
   }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
 import Sign
+import SignDaemon
 
-/// Overrides that wait for the clock, and ways from one level to another.
+/// Overrides that wait for the clock, ways from one level to another, and windows of sensors.
 extension Oracle {
   /// Where the clock is known, so is the end of each override that holds until the next switch,
   /// also of one that was made before (docs/lighting.md, "Override").
@@ -16,10 +17,12 @@ extension Oracle {
     }
   }
 
-  /// On its way a lamp comes nearer to where it goes with each step.
+  /// On its way a lamp comes nearer to where it goes with each step; of one that follows a sensor
+  /// nobody knows exactly when its shortest time is over.
   func checkStep(of lamp: LampModel, _ pin: PinModel, from: Double) throws(Breach) {
-    guard lamp.lamp.isDimmable, lamp.level != nil, let startedAt,
-      elapsed - startedAt > pin.bound
+    guard lamp.lamp.isDimmable, lamp.lamp.policy.daylight == .ignored, lamp.level != nil,
+      startedAt != nil,
+      elapsed - lamp.begunAt > pin.bound
     else { return }
     let past = pin.past.filter { elapsed - $0.until <= PinModel.grace }
     let goals: [Double] = [pin.expected] + past.map(\.level)
@@ -27,5 +30,31 @@ extension Oracle {
     throw Breach(
       sentence: "lamp \(lamp.lamp.key) went from \(from) to \(pin.level) on its way to"
         + " \(pin.expected)")
+  }
+
+  /// How long ago a lamp that follows a sensor was switched when its wire has gone there: a way out
+  /// of the light ends in the dark only at its end.
+  func way(of model: LampModel, to isOn: Bool) -> Duration {
+    guard model.lamp.isDimmable, !isOn else { return .zero }
+    var lamp = model
+    let fade = lamp.evaluation(at: now, in: plan.settings.site).fade
+    return max(now.trust == .synchronised ? fade : .zero, lamp.lamp.policy.softStart)
+  }
+
+  /// Whether the shortest time of a lamp that follows a sensor may be over: it was switched some
+  /// moments before its wire moved, and more nobody knows.
+  func isDue(_ lamp: LampModel, on isOn: Bool, _ bound: Duration) -> Bool {
+    let policy = lamp.lamp.policy
+    guard policy.daylight != .ignored, let switchedAt = lamp.switchedAt else { return false }
+    return now.boot - switchedAt >= (isOn ? policy.minimumOff : policy.minimumOn) - bound
+  }
+
+  /// Whether it is the time in which a sensor has its say.
+  func isOpen(_ window: Rule) -> Bool {
+    let site = plan.settings.site
+    let place = Place(latitude: site.latitude, longitude: site.longitude)
+    return Programme(rules: [window]).evaluate(
+      at: now.civil, in: Locality(place: place, zone: now.zone)
+    ).decidingRule != nil
   }
 }

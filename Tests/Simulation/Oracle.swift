@@ -137,6 +137,8 @@ final class Oracle {
   /// Takes what the card held at the start, where that could be read only now: what has been said
   /// since is later.
   func takeIn(_ late: Restored) {
+    // Earlier in this turn lamps were decided on without it.
+    decideLamps()
     hasChanged = true
     for key in said.keys { said[key]?.generation += late.shift }
     said.merge(late.whereabouts.mapValues(Said.init)) { said, _ in said }
@@ -157,7 +159,7 @@ final class Oracle {
     let lamps = self.lamps
     adoptQuietly(plan)
     keepLamps(lamps)
-    watch(board)
+    watch(board, inTurn: true)
     watchDisplay()
   }
 

@@ -229,6 +229,8 @@ final class Simulation: HostWitness {
   func restored(_ late: Restored) {
     trace.mark("restored \(late.generation) \(late.shift)")
     trace.add(machine.elapsed, "the record can be read, shift \(late.shift)")
+    oracle.elapsed = machine.elapsed
+    oracle.now = machine.host.now()
     oracle.takeIn(late)
   }
 

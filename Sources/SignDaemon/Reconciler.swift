@@ -54,6 +54,15 @@ struct Reconciler {
   ///
   /// - Returns: what was found on inputs that are watched from now on.
   mutating func settle(_ wish: Wish, at now: Duration) -> [Event] {
+    // What is found asserted has its chip read at once.
+    var events: [Event] = []
+    for (line, isActive) in inputs.settle(on: board, at: now) {
+      if let button = circuit.button(on: line) {
+        events.append(.contactFound(button, isDown: isActive))
+      } else if isActive, let chip = circuit.chip(behind: line) {
+        chips[chip]?.interrupt()
+      }
+    }
     for key in chipKeys {
       let wanted = wanted.channels[key] ?? [:]
       let ticket = Ticket(lastTicket + 1)
@@ -63,14 +72,6 @@ struct Reconciler {
       board.begin(conversation, ticket)
     }
     measure(wish, at: now)
-    var events: [Event] = []
-    for (line, isActive) in inputs.settle(on: board, at: now) {
-      if let button = circuit.button(on: line) {
-        events.append(.contactFound(button, isDown: isActive))
-      } else if isActive, let chip = circuit.chip(behind: line) {
-        chips[chip]?.interrupt()
-      }
-    }
     return events
   }
 

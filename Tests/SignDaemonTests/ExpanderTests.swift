@@ -10,9 +10,11 @@ import Testing
 @Suite("A button on an expander") struct ExpanderTests {
   /// The sign of the other tests, with its expander as this part.
   private func world(
-    _ part: String, before: (SimulatedBoard) -> Void = { _ in }
+    _ part: String, change: (inout Plan) -> Void = { _ in },
+    before: (SimulatedBoard) -> Void = { _ in }
   ) throws -> World {
     var plan = DoorPlan.plan
+    change(&plan)
     plan.wiring.devices["leds"]?.part = part
     if part == "pcf8574" {
       plan.wiring.indicators["li"] = .separate([
@@ -128,7 +130,7 @@ import Testing
     arguments: ["mcp23017", "pcf8574"])
   func takenInterrupt(part: String) throws {
     let line = LineAddress.name("GPIO4")
-    let world = try world(part) { $0.happen(.hold(line, by: "another program")) }
+    let world = try world(part, before: { $0.happen(.hold(line, by: "another program")) })
     world.run(for: .seconds(60))
     #expect(
       try world.call(Wire.Status.self, .init()).state.faults.map(\.subject) == ["interrupt.leds"])
@@ -138,5 +140,27 @@ import Testing
     world.board.press(Self.button)
     world.run(for: .milliseconds(5))
     #expect(world.host.writes > 0)
+  }
+
+  @Test("is heard when the chip of its interrupt line is back, if it was pressed meanwhile")
+  func pressWithoutInterrupt() throws {
+    // No other button is found when the chip is back.
+    let world = try world("mcp23017") { plan in
+      for button in plan.settings.officers[0].buttons { plan.wiring.buttons[button.key.key] = nil }
+      plan.settings.officers[0].buttons = []
+    }
+    world.board.happen(.chip(label: "pinctrl-bcm2711", present: false))
+    world.run(for: .milliseconds(500))
+    world.board.press(Self.button)
+    world.run(for: .milliseconds(100))
+    world.board.release(Self.button)
+    world.run(for: .milliseconds(500))
+    world.board.happen(.chip(label: "pinctrl-bcm2711", present: true))
+    let back = world.host.now().civil
+    // The loop has other reasons to be awake after a while.
+    world.run(for: .seconds(10))
+    let said = try #require(world.host.record.first)
+    #expect(said.change.by == .button("li.out"))
+    #expect(said.recorded - back < .milliseconds(100))
   }
 }

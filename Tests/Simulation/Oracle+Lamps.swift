@@ -40,7 +40,8 @@ extension Oracle {
       // A line that nobody kept has moved by itself, and the card alone does not know of a switch
       // that was the daemon's last deed.
       let isOn = isLit(pins[place].level, pins[place])
-      let isOnCard = before.wasNoted && isOn == lamps[index].isOn(record.level)
+      let isOnCard =
+        before.wasNoted && record.isOfThisBoot && isOn == lamps[index].isOn(record.level)
       guard isNoted || before.movedOn == isOn && isOnCard else { continue }
       lamps[index].movedAt = before.movedAt
       lamps[index].movedOn = before.movedOn

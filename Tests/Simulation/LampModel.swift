@@ -25,6 +25,10 @@ struct LampModel {
   /// When it last went on or off, on the boot clock; nil if not since the daemon's start.
   var switchedAt: Duration?
 
+  /// Until when on the boot clock nobody knows for sure what its shortest times allow, because a
+  /// sensor decided on it.
+  var vagueUntil = Duration.zero
+
   /// When its level last changed, and how long the way there takes.
   var changedAt = Duration.zero
   var fade = Duration.zero
@@ -56,6 +60,7 @@ struct LampModel {
   mutating func beginAnew() {
     level = .off
     switchedAt = nil
+    vagueUntil = .zero
     movedAt = nil
     movedOn = false
     wasNoted = false

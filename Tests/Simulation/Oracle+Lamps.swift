@@ -24,6 +24,7 @@ extension Oracle {
       let key = lamps[index].lamp.key
       let record = restored.lamps[key] ?? LampRecord()
       lamps[index].begunAt = elapsed
+      lamps[index].isBack = retired.removeValue(forKey: key) != nil
       lamps[index].override = restored.overrides[key]
       lamps[index].level = record.level
       lamps[index].changedAt = elapsed
@@ -72,6 +73,7 @@ extension Oracle {
       let isBack = retired.removeValue(forKey: key) != nil
       lamps[index].begunAt = isBack ? elapsed : before.begunAt
       lamps[index].isBack = isBack || before.isBack
+      lamps[index].vagueUntil = before.vagueUntil
       lamps[index].isCold = before.isCold
       lamps[index].override = before.override
       lamps[index].level = before.level
@@ -108,6 +110,9 @@ extension Oracle {
           lamps[index].switchedAt = now.boot
         }
         lamps[index].isCold = false
+        let policy = lamps[index].lamp.policy
+        lamps[index].vagueUntil =
+          now.boot + max(policy.minimumOn, policy.minimumOff) * 2 + .seconds(60)
         continue
       }
       let present = lamps[index].level ?? observed(lamps[index])
@@ -244,9 +249,7 @@ extension Oracle {
       lamps[index].wasNoted = !part("disk").isFaulty
       if lamp.level == nil { lamps[index].switchedAt = now.boot - way(of: lamp, to: isOn) }
     }
-    if let level = lamp.level, isOn != lamp.isOn(level), !isFading(lamp), !isStart,
-      !isDue(lamp, on: isOn, pin.bound)
-    {
+    if let level = lamp.level, isOn != lamp.isOn(level), !isFading(lamp), !isStart, !isVague(lamp) {
       throw Breach(
         sentence: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") without a cause")
     }
@@ -290,5 +293,7 @@ extension Oracle {
   }
 
   /// Whether a lamp need not be at its level yet.
-  func isExcused(_ lamp: LampModel) -> Bool { lamp.level == nil || isFading(lamp) }
+  func isExcused(_ lamp: LampModel) -> Bool {
+    lamp.level == nil || isFading(lamp) || isVague(lamp)
+  }
 }

@@ -17,10 +17,10 @@ extension Oracle {
     }
   }
 
-  /// On its way a lamp comes nearer to where it goes with each step; of one that follows a sensor
+  /// On its way a lamp comes nearer to where it goes with each step; of one that followed a sensor
   /// nobody knows exactly when its shortest time is over.
   func checkStep(of lamp: LampModel, _ pin: PinModel, from: Double) throws(Breach) {
-    guard lamp.lamp.isDimmable, lamp.lamp.policy.daylight == .ignored, lamp.level != nil,
+    guard lamp.lamp.isDimmable, !isVague(lamp), lamp.level != nil,
       startedAt != nil,
       elapsed - lamp.begunAt > pin.bound
     else { return }
@@ -41,13 +41,8 @@ extension Oracle {
     return max(now.trust == .synchronised ? fade : .zero, lamp.lamp.policy.softStart)
   }
 
-  /// Whether the shortest time of a lamp that follows a sensor may be over: it was switched some
-  /// moments before its wire moved, and more nobody knows.
-  func isDue(_ lamp: LampModel, on isOn: Bool, _ bound: Duration) -> Bool {
-    let policy = lamp.lamp.policy
-    guard policy.daylight != .ignored, let switchedAt = lamp.switchedAt else { return false }
-    return now.boot - switchedAt >= (isOn ? policy.minimumOff : policy.minimumOn) - bound
-  }
+  /// Whether nobody knows for sure what its shortest times allow.
+  func isVague(_ lamp: LampModel) -> Bool { now.boot < lamp.vagueUntil }
 
   /// Whether it is the time in which a sensor has its say.
   func isOpen(_ window: Rule) -> Bool {

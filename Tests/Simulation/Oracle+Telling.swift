@@ -64,8 +64,7 @@ extension Oracle {
         guard let told = agent.lamps[lamp.lamp.key.key] else {
           throw Breach(sentence: "a monitor was told nothing of lamp \(lamp.lamp.key)")
         }
-        // Of one that follows a sensor nobody knows exactly when its shortest time is over.
-        let wanted = lamp.lamp.policy.daylight == .ignored ? lamp.level : nil
+        let wanted = isVague(lamp) ? nil : lamp.level
         guard (told.override == nil) == (lamp.override == nil),
           wanted.map({ Int((told.wanted * 100).rounded()) == $0.percent }) ?? true
         else { throw Breach(sentence: "a monitor was told of \(lamp.lamp.key) what is not so") }

@@ -17,13 +17,9 @@ enum Limits {
   /// Bytes of a file that it writes.
   static let file: rlim_t = 1 << 20
 
-  /// How nice it is: a plate can wait, and the sign that starts it is less nice than others.
-  static let niceness: Int32 = 10
-
   /// Takes the limits; a kernel that refuses one leaves the others.
   static func take(mayWriteFile: Bool) {
     clinux_give_up_privileges()
-    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
     alarm(deadline)
     limit(RLIMIT_CPU, to: rlim_t(deadline))
     limit(RLIMIT_DATA, to: memory)

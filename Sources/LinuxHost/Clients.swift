@@ -81,14 +81,16 @@ final class Clients {
   /// Leaves those who knock from now on to whoever listens next.
   func stopAccepting() { isAccepting = false }
 
-  /// Takes connections that wait, at most as many as may still come in now.
-  func accept(_ now: Duration) -> [HostSignal] {
+  /// Takes connections that wait, at most as many as may still come in now, and no more after one
+  /// with which somebody else waits.
+  func accept(_ now: Duration, until isWanted: () -> Bool = { false }) -> [HostSignal] {
     if periodEnd <= now {
       periodEnd = now + Self.acceptPeriod
       accepted = 0
       refused = 0
     }
-    let signals = accept(now, atMost: Self.acceptsInPeriod, ofUser: Self.acceptsOfUser)
+    let signals = accept(
+      now, atMost: Self.acceptsInPeriod, ofUser: Self.acceptsOfUser, until: isWanted)
     if accepted >= Self.acceptsInPeriod || refused >= Self.refusalsInPeriod, acceptsAt == nil {
       acceptsAt = periodEnd
     }
@@ -98,13 +100,16 @@ final class Clients {
   /// Takes all connections that wait.
   func acceptAll(_ now: Duration) -> [HostSignal] {
     refused = 0
-    return accept(now, atMost: .max, ofUser: .max)
+    return accept(now, atMost: .max, ofUser: .max) { false }
   }
 
-  private func accept(_ now: Duration, atMost limit: Int, ofUser share: Int) -> [HostSignal] {
+  private func accept(
+    _ now: Duration, atMost limit: Int, ofUser share: Int, until isWanted: () -> Bool
+  ) -> [HostSignal] {
     var signals: [HostSignal] = []
     var crowd: [UInt32: Int] = [:]
-    while accepted < limit, refused < Self.refusalsInPeriod {
+    guard accepted < limit, refused < Self.refusalsInPeriod else { return signals }
+    repeat {
       do throws(SystemError) {
         guard let socket = try listener?.accept() else { return signals }
         trouble = nil
@@ -125,7 +130,7 @@ final class Clients {
           return signals
         }
       }
-    }
+    } while accepted < limit && refused < Self.refusalsInPeriod && !isWanted()
     return signals
   }
 

@@ -17,6 +17,12 @@ extension LinuxHost {
     renderer.draw(job, thermometer: thermometer, number)
   }
 
+  /// Whether a line or a bus has news since the last wait.
+  public var isWantedElsewhere: Bool {
+    guard wanted.count > 0, (try? wanted.wait(until: .zero)) != nil else { return false }
+    return (0..<wanted.count).contains { !wanted[$0].isEmpty }
+  }
+
   /// Keeps what a display shows, in memory: the card would be written to twice for each change, for
   /// something that a power cut makes doubtful anyway.
   public func keep(_ glass: GlassRecord?, of display: String, _ number: UInt64) {

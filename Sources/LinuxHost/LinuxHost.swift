@@ -81,6 +81,8 @@ public final class LinuxHost: Host {
   /// What was waited for last, what came of it, and whether that was attended to.
   private var watchers: [(client: ClientID?, watch: Poll.Watch)] = []
   private var watches = Poll.Watches()
+  /// Those of them that callers must not keep waiting.
+  var wanted = Poll.Watches()
   private var isAttended = true
   /// Whether the record could not be read at the start.
   var isRecordMissing = false
@@ -153,7 +155,11 @@ public final class LinuxHost: Host {
     watches.removeAll()
     for watcher in watchers { watches.add(watcher.watch) }
     for descriptor in ownDescriptors { watches.add(Poll.Watch(descriptor)) }
-    for descriptor in descriptors { watches.add(Poll.Watch(descriptor)) }
+    wanted.removeAll()
+    for descriptor in descriptors {
+      watches.add(Poll.Watch(descriptor))
+      wanted.add(Poll.Watch(descriptor))
+    }
     isAttended = false
     waitingFailure = nil
     attempt { () throws(SystemError) in try clock.arm(deadline, real: clients.deadline) }
@@ -172,6 +178,8 @@ public final class LinuxHost: Host {
     isAttended = true
     for (index, (client, _)) in watchers.enumerated() where !watches[index].isEmpty {
       pending += client.map { clients.attend($0, watches[index]) } ?? accept()
+      // Who is left is told of again by the next wait.
+      if isWantedElsewhere { break }
     }
     clients.keepTime(SystemClock.boot.now)
     if watches.hasNews(signalQueue.descriptor.number) {
@@ -196,7 +204,9 @@ public final class LinuxHost: Host {
     [signalQueue.descriptor.number, worker.descriptor, renderer.descriptor] + clock.descriptors
   }
 
-  private func accept() -> [HostSignal] { clients.accept(SystemClock.boot.now) }
+  private func accept() -> [HostSignal] {
+    clients.accept(SystemClock.boot.now) { isWantedElsewhere }
+  }
 
   private func takeSignals() throws(SystemError) {
     while let signal = try signalQueue.next() {

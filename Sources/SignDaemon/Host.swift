@@ -35,6 +35,10 @@ public protocol Host: AnyObject {
   /// Ends a connection after what is queued has been sent, or at once. No signal follows.
   func disconnect(_ client: ClientID, discarding: Bool)
 
+  /// Whether something has come in meanwhile on the descriptors that were last waited for, which
+  /// callers must not keep waiting.
+  var isWantedElsewhere: Bool { get }
+
   /// Makes a change durable; changes become durable in order.
   ///
   /// Ends with `HostSignal.recorded`, or with two: a failure and, when it is over, success.
@@ -246,54 +250,5 @@ public struct HistoryEntry: Equatable, Sendable {
     self.change = change
     self.recorded = recorded
     self.trust = trust
-  }
-}
-
-/// What the record holds at start.
-public struct Restored: Equatable, Sendable {
-  /// The latest whereabouts of each officer.
-  ///
-  /// Boot times of an earlier boot are nil.
-  public var whereabouts: [Name<Officer>: Whereabouts]
-
-  /// The overrides of lamps that were not revoked, ended or not.
-  public var overrides: [Name<Lamp>: LampOverride]
-
-  /// What was remembered of each lamp.
-  public var lamps: [Name<Lamp>: LampRecord]
-
-  /// The lamps of which the last process left a note, and whose lines were kept with it.
-  public var noted: Set<Name<Lamp>> = []
-
-  /// What is known of the report box.
-  public var letterBox: LetterBox
-
-  /// What each display that keeps its picture is known to show.
-  public var glass: [String: GlassRecord]
-
-  /// The number of the last change; where it is not known, one that hardly any record has reached.
-  public var generation: UInt64
-
-  /// By how much the changes since the start are numbered higher now, so that they come after the
-  /// last one in a record that could be read only later.
-  public var shift: UInt64 = 0
-
-  /// What was wrong with the record, for the log and for `Status`; nil if nothing was.
-  public var complaint: String?
-
-  /// Makes a restored record; without arguments an empty one.
-  public init(
-    whereabouts: [Name<Officer>: Whereabouts] = [:], overrides: [Name<Lamp>: LampOverride] = [:],
-    lamps: [Name<Lamp>: LampRecord] = [:], letterBox: LetterBox = LetterBox(),
-    glass: [String: GlassRecord] = [:],
-    generation: UInt64 = 0, complaint: String? = nil
-  ) {
-    self.whereabouts = whereabouts
-    self.overrides = overrides
-    self.lamps = lamps
-    self.letterBox = letterBox
-    self.glass = glass
-    self.generation = generation
-    self.complaint = complaint
   }
 }

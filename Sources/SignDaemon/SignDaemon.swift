@@ -234,6 +234,8 @@ public final class SignDaemon {
         return
       }
       answer(client, peer, call)
+      // A press does not wait for the callers that are left.
+      if host.isWantedElsewhere { break }
     }
     mustGoOn = true
   }

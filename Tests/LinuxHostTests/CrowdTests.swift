@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 import Linux
+import Sign
+import SignDaemon
 import Testing
 
 @testable import LinuxHost
@@ -56,5 +58,26 @@ import Testing
     #expect(clients.accept(now).count == 16)
     #expect(clients.deadline == nil)
     for number in callers { close(number) }
+  }
+
+  @Test("nobody more is let in while a button waits") func button() throws {
+    let path = world.directory + "/door"
+    let clients = try Clients(ListeningSocket(.path(path)))
+    defer { unlink(path) }
+    let callers = try crowd(3, at: path)
+    let now = Duration.seconds(10)
+    #expect(clients.accept(now) { true }.count == 1)
+    #expect(clients.accept(now) { false }.count == 2)
+    for number in callers { close(number) }
+  }
+
+  @Test("the host is wanted elsewhere once a descriptor of the board has news") func news() throws {
+    var ends: [Int32] = [-1, -1]
+    #expect(pipe(&ends) == 0)
+    world.host.wait(for: [ends[0]], until: Deadline(boot: .zero))
+    #expect(!world.host.isWantedElsewhere)
+    #expect(write(ends[1], "x", 1) == 1)
+    #expect(world.host.isWantedElsewhere)
+    for end in ends { close(end) }
   }
 }

@@ -3,6 +3,9 @@ package import Sign
 package import SignDaemon
 
 extension SimulatedHost {
+  /// No time passes within a turn.
+  package var isWantedElsewhere: Bool { false }
+
   package func note(_ lamps: [Name<Lamp>: LampNote]) {
     if life.spend() { notes = lamps }
   }

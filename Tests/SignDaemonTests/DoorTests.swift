@@ -227,4 +227,17 @@ import Varlink
     world.press("GPIO5")
     #expect(world.host.record.last?.change.by == .button("zhang.at-station"))
   }
+
+  @Test("while a button waits one call is answered in a turn, and the others are not forgotten")
+  func buttonFirst() throws {
+    let world = try World(DoorPlan.plan)
+    let callers = (0..<3).map { _ in world.connect() }
+    for caller in callers { caller.send(Call("org.varlink.service.GetInfo")) }
+    world.host.isWantedElsewhere = true
+    let answered = try (0..<4).map { _ -> Int in
+      world.daemon.turn()
+      return try callers.filter { try $0.reply() != nil }.count
+    }
+    #expect(answered == [1, 1, 1, 0])
+  }
 }

@@ -3,8 +3,15 @@ package import Sign
 package import SignDaemon
 
 extension SimulatedHost {
-  /// No time passes within a turn.
-  package var isWantedElsewhere: Bool { false }
+  /// How long the disk takes, and what it says instead of taking a change.
+  package var diskDelay: Duration {
+    get { disk.delay }
+    set { disk.delay = newValue }
+  }
+  package var diskFailure: RecordFailure? {
+    get { disk.failure }
+    set { disk.failure = newValue }
+  }
 
   package func note(_ lamps: [Name<Lamp>: LampNote]) {
     if life.spend() { notes = lamps }

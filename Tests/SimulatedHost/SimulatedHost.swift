@@ -70,6 +70,9 @@ package final class SimulatedHost: Host {
   var notes: [Name<Lamp>: LampNote] = [:]
   package var keepsNotes = true
 
+  /// Whether the board has news while a turn goes on, in which no time passes here.
+  package var isWantedElsewhere = false
+
   /// What was told to the service manager, and logged.
   package private(set) var notices: [ServiceState] = []
   package private(set) var lines: [String] = []
@@ -100,16 +103,6 @@ package final class SimulatedHost: Host {
     self.zone = zone
     self.boot = boot
     self.disk = disk
-  }
-
-  /// How long the disk takes, and what it says instead of taking a change.
-  package var diskDelay: Duration {
-    get { disk.delay }
-    set { disk.delay = newValue }
-  }
-  package var diskFailure: RecordFailure? {
-    get { disk.failure }
-    set { disk.failure = newValue }
   }
 
   /// What the disk holds.

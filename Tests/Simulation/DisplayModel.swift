@@ -55,7 +55,7 @@ struct DisplayModel {
   }
 
   /// How long it may take from a word to the glass: a picture that is being drawn and one that is
-  /// being shown come first, and e-paper has the card told before it is touched.
+  /// being shown come first, and e-paper takes two seconds for each.
   private var bound: Duration { kind == .paper ? .seconds(12) : .seconds(2) }
 
   /// How long after the end of a fault it may take to be found out: what emits light is written

@@ -98,7 +98,6 @@ let package = Package(
       commandLine: true),
     executable(
       "dutysign-render", ["Plate", "Varlink", "CPango", "CQREncode", "CJPEG", "CLinux"]),
-    executable("varlink-certification", ["Varlink", "Linux"], commandLine: true),
 
     // C: what Swift cannot name. Constants and one-line inlines, no logic but the libgpiod shim.
     .target(name: "CLinux"),
@@ -121,6 +120,13 @@ let package = Package(
     tests("LinuxTests", ["Linux"]),
     tests("LinuxHardwareTests", ["LinuxHardware", "Hardware", "Linux"]),
     tests("SimulatedHardwareTests", ["SimulatedHardware", "Hardware"]),
+    // This implementation of Varlink against others, by hand; not installed.
+    .executableTarget(
+      name: "varlink-certification",
+      dependencies: [
+        "Varlink", "Linux", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/VarlinkCertification", swiftSettings: settings),
     tests("VarlinkTests", ["Varlink", "varlink-certification"]),
     tests("SignInterfaceTests", ["SignInterface", "Varlink"]),
     tests("JournalTests", ["Journal"]),

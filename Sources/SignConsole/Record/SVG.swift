@@ -57,7 +57,7 @@ struct SVG {
     return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
   }
 
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     text.printable.reduce(into: "") { result, character in
       switch character {
       case "&": result += "&amp;"

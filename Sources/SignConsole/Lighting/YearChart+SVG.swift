@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 
 extension YearChart {
   /// The year as a picture: a column a day, midnight at the top, light as bright as the lamp.
   ///
   /// - Parameter title: what the picture shows, for instance the lamp and the place.
   /// - Returns: a document of its own.
-  public func svg(title: String) -> String {
+  package func svg(title: String) -> String {
     let width = Layout.left + days.count * Layout.column + Layout.right
     let height = Layout.top + Layout.hours + Layout.bottom
     var lines = [
@@ -140,14 +141,6 @@ extension YearChart {
   }
 
   private func text(_ content: String, x: Int, y: Int, _ style: String) -> String {
-    let escaped = content.map { character in
-      switch character {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      default: String(character)
-      }
-    }.joined()
-    return "<text x=\"\(x)\" y=\"\(y)\" \(style)>\(escaped)</text>"
+    "<text x=\"\(x)\" y=\"\(y)\" \(style)>\(SVG.escaped(content))</text>"
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignConsole
 import Testing
-
-@testable import Sign
 
 @Suite("The year of a lamp")
 struct YearChartTests {
@@ -9,9 +9,27 @@ struct YearChartTests {
     place: Place(latitude: 30.58, longitude: 114.30),
     zone: Zone(name: "Asia/Shanghai", initialOffset: 28_800))
 
+  private static func programme() throws -> Programme {
+    func rule(
+      _ from: String, _ to: String, _ level: Int, days: Set<DaySelector> = [],
+      onlyIfLit: Bool = false
+    ) throws -> Rule {
+      Rule(
+        from: try TimeExpression(parsing: from), to: try TimeExpression(parsing: to), days: days,
+        level: Level(percent: level), onlyIfLit: onlyIfLit)
+    }
+    return Programme(rules: [
+      try rule("sunset-10m, not before 16:00, not after 22:00", "sunrise+10m", 100),
+      try rule("23:00", "05:30", 30, onlyIfLit: true),
+      try rule("01:30", "02:30", 0, days: [.workday]),
+      try rule("civil-dusk+30m", "nautical-dusk+2h", 60, days: [.weekday(.sunday), .holiday]),
+      try rule("noon-15m", "noon+15m", 10),
+    ])
+  }
+
   @Test("every day is covered from midnight to midnight and says what the programme says")
   func segments() throws {
-    let programme = try ZoneSamples.programme()
+    let programme = try Self.programme()
     let chart = YearChart(year: 2028, programme, in: locality)
     #expect(chart.days.count == 366)
     for day in chart.days {

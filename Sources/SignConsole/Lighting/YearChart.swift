@@ -1,42 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Sign
 
 /// A year of one lamp, day by day, as its programme will run it.
-public struct YearChart: Hashable, Sendable {
+package struct YearChart: Hashable, Sendable {
   /// A stretch of one day in which nothing changes.
-  public struct Segment: Hashable, Sendable {
+  package struct Segment: Hashable, Sendable {
     /// Seconds of the wall clock since midnight.
-    public var start: Int
+    package var start: Int
 
     /// The end, 86,400 at midnight.
-    public var end: Int
+    package var end: Int
 
     /// The level.
-    public var level: Level
+    package var level: Level
 
     /// The rule that decides, if any.
-    public var rule: Int?
+    package var rule: Int?
   }
 
   /// One day.
-  public struct Day: Hashable, Sendable {
+  package struct Day: Hashable, Sendable {
     /// The date.
-    public var date: CivilDate
+    package var date: CivilDate
 
     /// The day from its start to its end.
-    public var segments: [Segment]
+    package var segments: [Segment]
 
     /// The sun's times as seconds of the wall clock since midnight.
-    public var sun: [SunEvent: Int]
+    package var sun: [SunEvent: Int]
   }
 
   /// The year.
-  public let year: Int
+  package let year: Int
 
   /// Its days, in order.
-  public let days: [Day]
+  package let days: [Day]
 
   /// Works out the year.
-  public init(year: Int, _ programme: Programme, in locality: Locality) {
+  package init(year: Int, _ programme: Programme, in locality: Locality) {
     self.year = year
     guard let first = CivilDate(year: year, month: 1, day: 1),
       let end = CivilDate(year: year + 1, month: 1, day: 1)
@@ -50,7 +51,7 @@ public struct YearChart: Hashable, Sendable {
   }
 
   /// Works out one day.
-  public static func day(
+  package static func day(
     _ date: CivilDate, _ programme: Programme, in locality: Locality
   ) -> Day {
     let zone = locality.zone

@@ -2,7 +2,7 @@
 #
 #   make demo     the sign on the simulated board, in this terminal
 #   make test     everything that can be tested without hardware
-#   make bench    how small and quick it is, beside the least that can be (docs/bench.md; ten minutes)
+#   make bench    measure size and speed against a floor in C (docs/results/bench.md; ten minutes)
 #   make simulate SEEDS=100 [SEED=1]
 #                 the whole sign through years of weather and faults, by seed
 #   make rig      the sign on real kernels, in emulated machines (as root; its first run takes long)

@@ -3,7 +3,7 @@
 
     python3 Tests/Bench BIN-FOLDER
 
-Writes docs/bench.md and docs/bench.svg. Both sides of a ratio are measured in turn, again and
+Writes bench.md and bench.svg to docs/results. Both sides of a ratio are measured in turn, again and
 again, and medians are compared, so that what else the machine does hits both alike.
 """
 
@@ -250,12 +250,12 @@ def main():
             say(title.lower())
             sections.append((title, list(rows)))
         lines = curves(measured)
-        page.write(bench.path("docs/bench.md"), sections, lines)
+        page.write(bench.path("docs/results/bench.md"), sections, lines)
         rows = [row for title, rows in sections for row in rows if title != page.EFFORT]
-        chart.draw(rows, lines, bench.path("docs/bench.svg"))
+        chart.draw(rows, lines, bench.path("docs/results/bench.svg"))
         missed = [row.what for row in rows if row.is_met is False]
         missed += [curve.name for curve in lines if not curve.is_within]
-        say(f"docs/bench.md and docs/bench.svg are written; {len(missed)} gates are not met")
+        say(f"docs/results/bench.md and .svg are written; {len(missed)} gates are not met")
         for what in missed:
             say(f"  not met: {what}")
 

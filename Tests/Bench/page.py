@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""docs/bench.md."""
+"""docs/results/bench.md."""
 
 import machine
 import table

@@ -13,7 +13,7 @@ struct DocumentationTests {
 
   @Test("the examples of the reference are right")
   func reference() throws {
-    let text = String(decoding: try Self.contents(of: "configuration.md"), as: UTF8.self)
+    let text = String(decoding: try Self.contents(of: "reference/configuration.md"), as: UTF8.self)
     let examples = text.split(separator: "```", omittingEmptySubsequences: false)
       .filter { $0.hasPrefix("yaml\n") }
     #expect(examples.count == 2)

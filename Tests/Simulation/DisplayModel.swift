@@ -59,7 +59,7 @@ struct DisplayModel {
   private var bound: Duration { kind == .paper ? .seconds(12) : .seconds(2) }
 
   /// How long after the end of a fault it may take to be found out: what emits light is written
-  /// anew after a minute, e-paper is left alone for up to half an hour (docs/plate.md).
+  /// anew after a minute, e-paper is left alone for up to half an hour (docs/guide/plate.md).
   private var patience: Duration { kind == .paper ? .seconds(1860) : .seconds(66) }
 
   /// Notes that the daemon began: what the last one left on the glass is not known for sure.

@@ -81,7 +81,7 @@ struct LampModel {
     return evaluation
   }
 
-  /// Whether its light is on at a level (docs/lighting.md, "Levels").
+  /// Whether its light is on at a level (docs/guide/lighting.md, "Levels").
   func isOn(_ level: Level) -> Bool { lamp.policy.isOn(at: level) }
 
   /// The share of full that its output should carry at a level.

@@ -119,7 +119,7 @@ struct OfficeDraft {
   }
 
   private mutating func output(_ pin: Pin, _ dice: inout Dice) -> Output {
-    // A PCF8574 drives low only (docs/hardware.md).
+    // A PCF8574 drives low only (docs/guide/wiring.md).
     if case .channel("leds", _) = pin { return Output(pin: pin, activeLow: true) }
     return Output(pin: pin, activeLow: dice.percent(40))
   }

@@ -3,7 +3,8 @@ import Hardware
 import Sign
 import SignDaemon
 
-/// Lamps, by docs/lighting.md: who decides, the shortest times, and no switch without a cause.
+/// Lamps, by docs/guide/lighting.md: who decides, the shortest times, and no switch without a
+/// cause.
 extension Oracle {
   /// Begins with what the card holds of lamps, and with when they last switched.
   ///
@@ -203,7 +204,7 @@ extension Oracle {
   }
 
   /// Whether it is an override that was made before the clock was known, whose end can be told now
-  /// (docs/lighting.md, "Override"); nobody asks for that again.
+  /// (docs/guide/lighting.md, "Override"); nobody asks for that again.
   private func isForeseen(
     _ change: Change, _ override: LampOverride?, _ before: LampOverride?
   ) -> Bool {

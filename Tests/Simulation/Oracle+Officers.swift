@@ -12,7 +12,7 @@ enum Sight: Equatable {
   case status(Name<Status>, isLate: Bool)
 }
 
-/// Whereabouts, by docs/operating.md ("What it shows") and docs/configuration.md.
+/// Whereabouts, by docs/guide/operating.md ("What it shows") and docs/reference/configuration.md.
 extension Oracle {
   /// What is to be told of an officer now.
   func sight(_ officer: Officer) -> Sight {

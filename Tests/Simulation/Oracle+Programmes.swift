@@ -6,7 +6,7 @@ import SignDaemon
 /// Overrides that wait for the clock, ways from one level to another, and windows of sensors.
 extension Oracle {
   /// Where the clock is known, so is the end of each override that holds until the next switch,
-  /// also of one that was made before (docs/lighting.md, "Override").
+  /// also of one that was made before (docs/guide/lighting.md, "Override").
   func checkForeseen() throws(Breach) {
     guard now.trust == .synchronised else { return }
     for lamp in lamps {

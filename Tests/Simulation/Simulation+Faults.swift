@@ -105,7 +105,7 @@ extension Simulation {
   /// meanwhile.
   ///
   /// They are heard all the same, since a line that stays low is read again and again
-  /// (docs/hardware.md, "Expanders' interrupt").
+  /// (docs/guide/wiring.md, "Expanders' interrupt").
   func shortInterrupt() {
     let devices = office.plans[0].wiring.devices.values.filter { $0.interrupt != nil }
       .sorted { $0.key < $1.key }

@@ -56,7 +56,7 @@ extension Simulation {
   }
 
   /// The button, and the expander that it is on: two buttons of one expander within one reading
-  /// are not both seen for sure (docs/hardware.md).
+  /// are not both seen for sure (docs/guide/wiring.md).
   private func keys(_ button: Button, _ input: Input) -> [String] {
     if case .channel(let device, _) = input.pin { return ["pin \(input.pin)", device] }
     return ["pin \(input.pin)"]

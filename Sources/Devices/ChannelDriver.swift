@@ -19,9 +19,9 @@ public import Hardware
 /// to a chip can take back its interrupt, so the answer carries what the interrupt stood for.
 /// An interrupt line is a level: as long as it is asserted, there is something to read.
 ///
-/// **No false edge is believed.** I2C has no checksum: a bit that a disturbance turned comes without
-/// an error. Where a reading tells of something new, say `readAgain` at once, and believe only what
-/// both answers have.
+/// **No false edge is believed.** I2C has no checksum: a bit that a disturbance turned comes
+/// without an error. Where a reading tells of something new, say `readAgain` at once, and believe
+/// only what both answers have.
 public protocol ChannelDriver: Sendable {
   /// Steps that read back what the chip is set to, and its inputs.
   func verify(_ channels: Channels) -> [Step]

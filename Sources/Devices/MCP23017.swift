@@ -100,7 +100,8 @@ public struct MCP23017: ChannelDriver {
     /// Whether pull-ups and latch are as set up.
     let isSetUp: Bool
 
-    /// The pins of those ports that raised the interrupt; the capture of another port is an old one.
+    /// The pins of those ports that raised the interrupt; the capture of another port is an old
+    /// one.
     let fresh: UInt16
 
     let captured: UInt16

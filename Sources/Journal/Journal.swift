@@ -64,8 +64,8 @@ public final class Journal {
     }
   }
 
-  /// Looks a second time, in a record that was opened anew: what a card got wrong once is no damage,
-  /// and SQLite would go on with the bytes it has read.
+  /// Looks a second time, in a record that was opened anew: what a card got wrong once is no
+  /// damage, and SQLite would go on with the bytes it has read.
   private func checkAgain(saving latest: [Entry]) throws(JournalError) {
     store = nil
     do throws(JournalError) {

@@ -20,8 +20,8 @@ final class Clients {
   static let acceptPeriod = Duration.milliseconds(20)
 
   /// How many of those who stand at the door at the same moment are let in of one user, which is as
-  /// many as one may have open; and how many others are turned away within that time, so that nobody
-  /// else has to wait behind them.
+  /// many as one may have open; and how many others are turned away within that time, so that
+  /// nobody else has to wait behind them.
   static let acceptsOfUser = 16
   static let refusalsInPeriod = 64
 

@@ -7,8 +7,8 @@ import SignDaemon
 /// The file with what one display is known to show, in memory that outlives the process and not the
 /// machine.
 ///
-/// It is written in place. What a kill has torn does not fit its checksum, and then nothing is known,
-/// which costs a full refresh.
+/// It is written in place. What a kill has torn does not fit its checksum, and then nothing is
+/// known, which costs a full refresh.
 struct GlassFile {
   private static let magic = Array("dutyglass2\n".utf8)
 

@@ -29,7 +29,8 @@ final class HostClock {
 
   /// Makes the timers; `look` tells what is known of civil time.
   ///
-  /// - Throws: `SystemError`, for a zone that the tz database does not have, or without descriptors.
+  /// - Throws: `SystemError`, for a zone that the tz database does not have, or without
+  ///   descriptors.
   init(
     timezone: String, isTrusted: Bool, simulation: ScaledClock?,
     look: @escaping (_ isTrusted: Bool) -> TrustRule = HostClock.rule

@@ -39,8 +39,8 @@ extension LinuxHost {
     return restored
   }
 
-  /// The slate that the last process left, or an empty one left for the next; nil where nobody keeps
-  /// it.
+  /// The slate that the last process left, or an empty one left for the next; nil where nobody
+  /// keeps it.
   static func slate(_ options: Options, _ manager: borrowing ServiceManager?) -> Slate? {
     if let number = options.notes { return Slate(adopting: Descriptor(owning: number)) }
     guard options.simulation == nil else { return nil }

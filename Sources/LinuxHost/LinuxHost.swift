@@ -147,9 +147,9 @@ public final class LinuxHost: Host {
 
   /// Sleeps until something happens or the deadline comes; looks only, where it has come.
   ///
-  /// What has come from clients and workers is taken by `signals()`: the board is not to wait for it.
-  /// Where the kernel cannot do its part, it looks again ten times a second, so that this does not
-  /// become a spin.
+  /// What has come from clients and workers is taken by `signals()`: the board is not to wait for
+  /// it. Where the kernel cannot do its part, it looks again ten times a second, so that this does
+  /// not become a spin.
   public func wait(for descriptors: [Int32], until deadline: Deadline) {
     watchers = clients.watches()
     watches.removeAll()

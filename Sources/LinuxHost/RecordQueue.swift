@@ -5,8 +5,8 @@ import SignDaemon
 
 /// The changes that are not durable yet, and the record they go to.
 ///
-/// Lives in the worker's thread. A record that cannot be written is tried again when another change comes, and otherwise after
-/// a pause that doubles from a second to a minute.
+/// Lives in the worker's thread. A record that cannot be written is tried again when another change
+/// comes, and otherwise after a pause that doubles from a second to a minute.
 final class RecordQueue {
   typealias Opener = (String) throws(JournalError) -> Journal
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The plate on a matrix of 16 by 8 diodes: a sign for each officer's whereabouts, and nothing else.
+/// The plate on a matrix of 16 by 8 diodes: a sign for each officer's whereabouts, and nothing
+/// else.
 ///
-/// Each officer has a cell of eight by eight, the first at the left; one who is alone has the middle.
-/// The four whereabouts that are built in have a character (社, 所, 外, 休), and one that has none of
-/// its own a square, filled where somebody is there for residents. What is not known is a question
-/// mark. A line below tells that the announced end has passed.
+/// Each officer has a cell of eight by eight, the first at the left; one who is alone has the
+/// middle. The four whereabouts that are built in have a character (社, 所, 外, 休), and one that has
+/// none of its own a square, filled where somebody is there for residents. What is not known is a
+/// question mark. A line below tells that the announced end has passed.
 public enum MatrixPlate {
   /// The most officers on it.
   public static let mostOfficers = 2

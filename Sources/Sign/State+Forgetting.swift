@@ -13,7 +13,8 @@ extension Author {
 }
 
 extension State {
-  /// Forgets an officer: the whereabouts, and the name on everything else the officer's account did.
+  /// Forgets an officer: the whereabouts, and the name on everything else the officer's account
+  /// did.
   mutating func forget(_ officer: Name<Officer>) {
     whereabouts[officer] = nil
     for (key, said) in whereabouts where said.by.isAccount(of: officer) {

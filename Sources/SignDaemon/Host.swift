@@ -52,8 +52,8 @@ public protocol Host: AnyObject {
   /// Outlives the process where a service manager holds on to it, and never the power.
   func note(_ lamps: [Name<Lamp>: LampNote])
 
-  /// Has a plate drawn by the renderer: a `PlateJob` in JSON, and this file read in which the kernel
-  /// tells a temperature, in thousandths of a degree Celsius.
+  /// Has a plate drawn by the renderer: a `PlateJob` in JSON, and this file read in which the
+  /// kernel tells a temperature, in thousandths of a degree Celsius.
   ///
   /// Ends with one `HostSignal.rendered` that carries the same number, within half a minute. One
   /// job is at work at a time.
@@ -63,8 +63,8 @@ public protocol Host: AnyObject {
   /// boot; nil: that it is about to change, so that a process that comes after a kill does not take
   /// it for what it was.
   ///
-  /// Ends with one `HostSignal.noted` that carries the same number, when it is kept. What is told of
-  /// one display is kept in order.
+  /// Ends with one `HostSignal.noted` that carries the same number, when it is kept. What is told
+  /// of one display is kept in order.
   func keep(_ glass: GlassRecord?, of display: String, _ number: UInt64)
 
   /// Looks up the record. Ends with one `HostSignal.history` that carries the same number.
@@ -135,8 +135,9 @@ public enum HostSignal: Equatable, Sendable {
 
   /// What the record held at the start, which could not be read then.
   ///
-  /// By `Restored.shift` the host has numbered anew what it was handed until it told this, and tells
-  /// of it by the new numbers from then on; what it is handed after this has new numbers already.
+  /// By `Restored.shift` the host has numbered anew what it was handed until it told this, and
+  /// tells of it by the new numbers from then on; what it is handed after this has new numbers
+  /// already.
   case restored(Restored)
 
   /// The record was found to be damaged, or cannot be looked through; in words.

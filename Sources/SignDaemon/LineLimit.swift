@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Lets one line a minute through about each subject, and counts those it holds back, so that nobody
-/// can fill the log.
+/// Lets one line a minute through about each subject, and counts those it holds back, so that
+/// nobody can fill the log.
 struct LineLimit {
   private struct Subject {
     var toldAt: Duration

@@ -8,8 +8,8 @@ public struct Rendering: Equatable, Sendable {
   /// What is not on it as it was asked for: lines, of which one is a `PlateReport` in JSON.
   public var report: [UInt8]
 
-  /// How warm it was then at the thermometer of the plate, in degrees Celsius; nil if there is none,
-  /// or if it tells nothing that can be true.
+  /// How warm it was then at the thermometer of the plate, in degrees Celsius; nil if there is
+  /// none, or if it tells nothing that can be true.
   public var celsius: Double?
 
   /// Takes what the renderer wrote.

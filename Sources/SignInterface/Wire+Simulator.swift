@@ -163,7 +163,8 @@ extension Wire.Simulator {
     }
   }
 
-  /// What a display shows, as it looks from outside, and what was done to it against its data sheet.
+  /// What a display shows, as it looks from outside, and what was done to it against its data
+  /// sheet.
   package enum Picture: Method {
     package static let name = "org.dutysign.simulator.Picture"
 

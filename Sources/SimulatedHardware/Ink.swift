@@ -2,9 +2,9 @@
 
 /// The ink of a panel, and what a waveform does to it.
 ///
-/// A full waveform takes a pixel to paper or ink from wherever it was. A partial one moves it as far
-/// as it takes from the other end, and leaves a little undone each time. A pixel that is believed
-/// to be right already is hardly driven at all: one that is not, stays wrong.
+/// A full waveform takes a pixel to paper or ink from wherever it was. A partial one moves it as
+/// far as it takes from the other end, and leaves a little undone each time. A pixel that is
+/// believed to be right already is hardly driven at all: one that is not, stays wrong.
 struct Ink: Sendable {
   /// What a waveform does, to pixels of the glass, row by row in whole bytes; a set bit is ink.
   struct Drive: Sendable {

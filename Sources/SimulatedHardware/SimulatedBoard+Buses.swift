@@ -50,7 +50,8 @@ extension SimulatedBoard {
       now + (buses[index].timesOut ? SimulatedBus.limit : SimulatedBus.length(of: step))
   }
 
-  /// When the conversation on a bus ends at the earliest, as things stand; nil while the bus is idle.
+  /// When the conversation on a bus ends at the earliest, as things stand; nil while the bus is
+  /// idle.
   func conversationEnd(_ index: Int) -> Duration? {
     let bus = buses[index]
     guard let end = bus.stepEnds, let talk = bus.waiting.first?.conversation else { return nil }

@@ -22,7 +22,8 @@ final class Simulator: ServiceExtension {
     let boot: () -> Duration
   }
 
-  /// What a light sensor sees of each lamp, in lux: enough to be taken for day, were it not learned.
+  /// What a light sensor sees of each lamp, in lux: enough to be taken for day, were it not
+  /// learned.
   static let lampLux = 60.0
 
   private let board: SimulatedBoard

@@ -67,8 +67,8 @@ extension BrokenFile {
         on: {for: 30d}
         """),
       [
-        "sign.yaml:14:11: lamps.lightbox.buttons.on: 'pin' is missing, expected a pin such as GPIO17, "
-          + "chip-label:offset or device.channel",
+        "sign.yaml:14:11: lamps.lightbox.buttons.on: 'pin' is missing, expected a pin such as "
+          + "GPIO17, chip-label:offset or device.channel",
         "sign.yaml:14:17: lamps.lightbox.buttons.on.for: found '30d', expected a duration from 1m "
           + "to 7d, such as 2h",
       ]),
@@ -81,10 +81,10 @@ extension BrokenFile {
       [
         "sign.yaml:14:31: lamps.lightbox.buttons.on.hold: holding it gives the lamp back to its "
           + "programme, expected no 'hold'",
-        "sign.yaml:14:43: lamps.lightbox.buttons.on.cycle: a lamp's button sets no status, expected "
-          + "no 'cycle'",
-        "sign.yaml:14:67: lamps.lightbox.buttons.on.double: a lamp's button sets no status, expected "
-          + "no 'double'",
+        "sign.yaml:14:43: lamps.lightbox.buttons.on.cycle: a lamp's button sets no status, "
+          + "expected no 'cycle'",
+        "sign.yaml:14:67: lamps.lightbox.buttons.on.double: a lamp's button sets no status, "
+          + "expected no 'double'",
       ]),
     BrokenFile(
       "a time for a button that gives a lamp back",
@@ -95,8 +95,8 @@ extension BrokenFile {
       [
         "sign.yaml:14:37: lamps.lightbox.buttons.automatic.for: this button gives the lamp back at "
           + "once, expected no 'for'",
-        "sign.yaml:14:52: lamps.lightbox.buttons.automatic.hold-time: this button gives the lamp back "
-          + "at once, expected no 'hold-time'",
+        "sign.yaml:14:52: lamps.lightbox.buttons.automatic.hold-time: this button gives the lamp "
+          + "back at once, expected no 'hold-time'",
       ]),
     BrokenFile(
       "an officer's button that acts for a time",

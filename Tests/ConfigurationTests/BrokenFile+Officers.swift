@@ -128,8 +128,8 @@ extension BrokenFile {
         "reception: [周一 09：00－11：30]"),
       [
         "sign.yaml:9:17: officers.zhang.reception[1]: found '周一 09：00－11：30', expected hours "
-          + "such as mon 09:00-11:30 or 周一 09:00-11:30 (type ':' instead of '：', type '-' instead of "
-          + "'－')"
+          + "such as mon 09:00-11:30 or 周一 09:00-11:30 (type ':' instead of '：', type '-' instead "
+          + "of '－')"
       ]),
     BrokenFile(
       "many things at once",

@@ -64,7 +64,8 @@ struct RefreshCostTests {
       let hundredths = Int((cost.ratio * 100).rounded())
       print(
         "\(part) \(name): \(cost.bytes) bytes, \(cost.milliseconds) ms,"
-          + " \(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10) of the panel's own time"
+          + " \(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10)"
+          + " of the panel's own time"
       )
     }
     #expect(partial.bytes < full.bytes)

@@ -59,7 +59,8 @@ import Glibc
     let growth = memory == 0 ? 0 : (residentPages() - memory) * Int(getpagesize()) / 1024
     print(
       "\(count) frames of seed \(seed) in \(Int(took)) s, \(Int(Double(count) / took)) a second; "
-        + "slowest \(Int(slow.most * 1e6)) us, \(slow.count) over 10 ms; memory grew by \(growth) KiB"
+        + "slowest \(Int(slow.most * 1e6)) us, \(slow.count) over 10 ms; "
+        + "memory grew by \(growth) KiB"
     )
     fflush(nil)
   }

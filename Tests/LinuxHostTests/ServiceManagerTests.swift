@@ -49,8 +49,8 @@ struct ServiceManagerTests {
       ] { host.notify(state) }
       #expect(host.watchdogPeriod == nil)
     }
-    // First of all the manager is given the page on which lamps are noted. The environment is that of
-    // all tests: hosts that others make meanwhile find the same manager, and give it theirs.
+    // First of all the manager is given the page on which lamps are noted. The environment is that
+    // of all tests: hosts that others make meanwhile find the same manager, and give it theirs.
     let page = "FDSTORE=1\nFDNAME=lamps"
     #expect(said.contains(page))
     let states = said.filter { $0 != page }

@@ -126,7 +126,7 @@ import Testing
   }
 
   @Test(
-    "whose interrupt line another program had at the start is heard half a minute after that let go",
+    "an interrupt line that another program held at the start is requested 30 s after its release",
     arguments: ["mcp23017", "pcf8574"])
   func takenInterrupt(part: String) throws {
     let line = LineAddress.name("GPIO4")

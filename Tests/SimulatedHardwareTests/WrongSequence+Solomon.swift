@@ -46,7 +46,8 @@ extension WrongSequence {
       .ssd1683, "a second activation during the first", .busy,
       [setUp, white, .say(0x22, [0xF7]), .say(0x20), .say(0x20)]),
     .init(
-      .ssd1683, "a command in deep sleep", .asleep, [setUp, .say(0x10, [1]), .wait(10), .say(0x12)]),
+      .ssd1683, "a command in deep sleep", .asleep,
+      [setUp, .say(0x10, [1]), .wait(10), .say(0x12)]),
     .init(
       .ssd1683, "deep sleep with the booster on", .sleepWhilePowered,
       [setUp, .say(0x22, [0xC0]), .say(0x20), .wait(500), .say(0x10, [1])]),

@@ -29,7 +29,8 @@ extension WrongSequence {
     .init(.uc8179, "a command without supply", .noSupply, [.say(0x04)]),
     .init(.uc8179, "a command before the first reset", .notReset, [[.supply(true)], .say(0x04)]),
     .init(
-      .uc8179, "a reset of a microsecond", .shortReset, [[.supply(true), .reset(.microseconds(1))]]),
+      .uc8179, "a reset of a microsecond", .shortReset,
+      [[.supply(true), .reset(.microseconds(1))]]),
     .init(
       .uc8179, "a command right after a reset", .soonAfterReset,
       [[.supply(true), .reset(.milliseconds(2))], .say(0x04)]),

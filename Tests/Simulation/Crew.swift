@@ -3,8 +3,8 @@ import Glibc
 
 /// Several processes that share the seeds among them, one for each processor.
 ///
-/// Each is this program with `--worker`; it says what came of its seeds in turn, and the reports are
-/// read in the order of the seeds, so that what is printed is the same however many there are.
+/// Each is this program with `--worker`; it says what came of its seeds in turn, and the reports
+/// are read in the order of the seeds, so that what is printed is the same however many there are.
 /// Processes, because threads would wait for each other wherever they count references.
 struct Crew {
   private var pipes: [UnsafeMutablePointer<FILE>] = []

@@ -30,8 +30,8 @@ final class Health {
 
   /// Notes that a fault is over.
   ///
-  /// Tries come after 0.1 s, 0.2 s, 0.4 s and so on up to every 30 s (docs/guide/wiring.md): after a
-  /// fault of some length the next try is at most that length away.
+  /// Tries come after 0.1 s, 0.2 s, 0.4 s and so on up to every 30 s (docs/guide/wiring.md): after
+  /// a fault of some length the next try is at most that length away.
   func mend(at elapsed: Duration) {
     guard faults > 0 else { return }
     faults -= 1

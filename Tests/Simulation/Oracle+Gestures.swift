@@ -62,8 +62,8 @@ extension Oracle {
             + " and set \(officer.key) to \(new.status)")
       }
     } else {
-      // Whatever was wrong on the way, somebody has touched the button since it began to be; a start
-      // may hear the end of a press whose beginning nobody heard.
+      // Whatever was wrong on the way, somebody has touched the button since it began to be; a
+      // start may hear the end of a press whose beginning nobody heard.
       let path = path(to: button.key).filter { !$0.isSound(at: elapsed) }
       let isDeaf = !path.isEmpty || hasOnlyBegun(at: elapsed)
       let since = path.map(\.began).min() ?? elapsed

@@ -67,8 +67,8 @@ final class Oracle {
   private var turnsLately = 0
   private var countedFrom: Duration = .zero
 
-  /// How many turns five minutes may have: fades have fifty steps a second, floods of edges hundreds
-  /// in a few seconds.
+  /// How many turns five minutes may have: fades have fifty steps a second, floods of edges
+  /// hundreds in a few seconds.
   private static let turnLimit = 12_000
 
   init(_ plan: Plan, now: Now) {

@@ -8,6 +8,19 @@ import Testing
     }
   }
 
+  @Test("a line has at most 100 columns, text between triple quotes aside") func lineLength() {
+    for file in Tree.swiftFiles {
+      // What stands between triple quotes is compared letter by letter and cannot be wrapped.
+      var isQuoted = false
+      for (number, line) in file.lines.enumerated() {
+        if line.count > 100, !isQuoted {
+          Issue.record("\(file.path):\(number + 1) has \(line.count) columns")
+        }
+        if line.ranges(of: "\"\"\"").count % 2 == 1 { isQuoted.toggle() }
+      }
+    }
+  }
+
   @Test("a function has at most 60 lines") func functionLength() {
     for file in Tree.swiftFiles {
       for function in functions(of: file) where function.length > 60 {

@@ -39,8 +39,8 @@ extension StrictnessTests {
       #"{"error":"org.example.test.Refused","parameters":{"reason":"always"}}"#),
     .answers(
       "upgrade is declined and the connection stays", "{\(ping),\"upgrade\":true}",
-      #"{"error":"\#(service).MethodNotImplemented","parameters":{"method":"org.example.test.Ping"}}"#
-    ),
+      #"{"error":"\#(service).MethodNotImplemented","#
+        + #""parameters":{"method":"org.example.test.Ping"}}"#),
     .answers(
       "an unknown interface is named", #"{"method":"org.example.other.Ping"}"#,
       #"{"error":"\#(service).InterfaceNotFound","parameters":{"interface":"org.example.other"}}"#),
@@ -72,7 +72,8 @@ extension StrictnessTests {
       #"{"error":"\#(service).InterfaceNotFound","parameters":{"interface":"a.b"}}"#),
     .answers(
       "a foreign object comes back as it went, in order",
-      #"{"method":"org.example.test.Raw","parameters":{"payload":{"z":1,"a":[1.0,null,{}],"m":"去"}}}"#,
+      #"{"method":"org.example.test.Raw","#
+        + #""parameters":{"payload":{"z":1,"a":[1.0,null,{}],"m":"去"}}}"#,
       #"{"parameters":{"payload":{"z":1,"a":[1.0,null,{}],"m":"去"}}}"#),
   ]
 

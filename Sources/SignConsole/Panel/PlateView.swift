@@ -76,8 +76,8 @@ extension PanelView {
 
   /// Writes the character whose dots are the darker ones of eight.
   ///
-  /// Where there are colours both sorts of dots have the mean of their shades, so that strokes which
-  /// are thinner than a dot can be seen; else a dot is one that is inked to two fifths.
+  /// Where there are colours both sorts of dots have the mean of their shades, so that strokes
+  /// which are thinner than a dot can be seen; else a dot is one that is inked to two fifths.
   private func put(
     _ dots: [Double], row: Int, column: Int, _ style: Style, on canvas: inout Canvas
   ) {

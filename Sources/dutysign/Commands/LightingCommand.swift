@@ -10,8 +10,9 @@ struct LightingCommand: SignCommand {
     commandName: "lighting",
     abstract: "Print when lamps are going to be lit, or draw it, or tell why.",
     discussion: """
-      Needs no daemon: reads programmes, place and zone from a configuration file, and the time from \
-      this computer. What the daylight sensor, the clock or an override change of it, "explain" tells.
+      Needs no daemon: reads programmes, place and zone from a configuration file, and the time \
+      from this computer. What the daylight sensor, the clock or an override change of it, \
+      "explain" tells.
       """)
 
   @Option(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))

@@ -142,7 +142,7 @@ struct LampDecisionTests {
   }
 
   @Test(
-    "a sensor that has only begun leaves a lamp as it was in this boot; after a power cut the sun helps",
+    "until a sensor is ready a lamp stays as it was; after a power cut the sun decides",
     arguments: [
       (LampPolicy.DaylightUse.either, 12, true, 100), (.either, 12, false, 0),
       (.either, 19, false, 100), (.both, 19, true, 100), (.both, 19, false, 0),

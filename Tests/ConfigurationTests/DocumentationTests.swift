@@ -13,11 +13,30 @@ struct DocumentationTests {
 
   @Test("the examples of the reference are right")
   func reference() throws {
-    let text = String(decoding: try Self.contents(of: "reference/configuration.md"), as: UTF8.self)
-    let examples = text.split(separator: "```", omittingEmptySubsequences: false)
-      .filter { $0.hasPrefix("yaml\n") }
+    let examples = try Self.examples(of: "reference/configuration.md")
     #expect(examples.count == 2)
-    for example in examples { #expect(Sample.problems(String(example.dropFirst(5))) == []) }
+    for example in examples { #expect(Sample.problems(example) == []) }
+  }
+
+  @Test("the parts of the guide's file are one file without problems")
+  func guide() throws {
+    let parts = try Self.examples(of: "guide/configuring.md")
+    #expect(parts.count == 7)
+    #expect(Sample.problems(parts.joined()) == [])
+  }
+
+  @Test("the example of the README is right")
+  func readme() throws {
+    let examples = try Self.examples(of: "../README.md")
+    #expect(examples.count == 1)
+    for example in examples { #expect(Sample.problems(example) == []) }
+  }
+
+  /// The YAML examples of a page.
+  private static func examples(of page: String) throws -> [String] {
+    String(decoding: try contents(of: page), as: UTF8.self)
+      .split(separator: "```", omittingEmptySubsequences: false)
+      .filter { $0.hasPrefix("yaml\n") }.map { String($0.dropFirst(5)) }
   }
 
   private static func contents(of name: String) throws -> [UInt8] {

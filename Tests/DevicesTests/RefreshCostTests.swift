@@ -6,7 +6,7 @@ import Plate
 import SimulatedHardware
 import Testing
 
-/// What a refresh costs over its wires: the figures of docs/guide/plate.md.
+/// What a refresh costs over its wires: the figures of docs/results/displays.md.
 @Suite("What a refresh costs")
 struct RefreshCostTests {
   /// Bytes on the wire and simulated time of one conversation, and the panel's own time in it.

@@ -12,7 +12,8 @@ enum Sight: Equatable {
   case status(Name<Status>, isLate: Bool)
 }
 
-/// Whereabouts, by docs/guide/operating.md ("What it shows") and docs/reference/configuration.md.
+/// Whereabouts, by docs/guide/operating.md ("What the sign shows") and
+/// docs/reference/configuration.md.
 extension Oracle {
   /// What is to be told of an officer now.
   func sight(_ officer: Officer) -> Sight {

@@ -1,28 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-#   make demo     the sign on the simulated board, in this terminal
-#   make test     everything that can be tested without hardware
-#   make bench    measure size and speed against a floor in C (docs/results/bench.md; ten minutes)
-#   make simulate SEEDS=100 [SEED=1]
-#                 the whole sign through years of weather and faults, by seed
-#   make rig      the sign on real kernels, in emulated machines (as root; its first run takes long)
-#   make fuzz     libFuzzer on what reads what others wrote (TARGET=, SECONDS=, RUNS=)
-#   make sanitize all tests with the address sanitizer, and again with the thread sanitizer (KIND=)
-#   make fuzz-frames   very many Varlink messages by grammar (FRAMES=, SEED=)
-#   make install  onto a board (DESTDIR=, PREFIX=)
+#   make demo         run the sign on the simulated board, in this terminal
+#   make test         run all tests that need no hardware
+#   make bench        measure size and speed (writes docs/results/bench.md; ten minutes)
+#   make simulate     run the whole sign through simulated years of faults (SEEDS=100, SEED=1)
+#   make rig          run the sign on real kernels, in emulated machines (as root; slow at first)
+#   make fuzz         run libFuzzer on a parser (TARGET=, SECONDS=, RUNS=)
+#   make fuzz-frames  send Varlink messages made by grammar (FRAMES=, SEED=)
+#   make sanitize     run all tests with the address and the thread sanitizer (KIND=)
+#   make build        build optimised programs for a board
+#   make install      install them (DESTDIR=, PREFIX=); make uninstall removes them
 #
-# The first two do all their own set-up, Debian packages included.
+# All but rig install missing Debian packages first.
 
 PREFIX  ?= /usr
 DESTDIR ?=
 
-# What Debian packages the build needs, and the demo and the tests beside it.
+# Debian packages for the build, the demo and the tests.
 PACKAGES = git pkg-config libgpiod-dev libi2c-dev libyaml-dev libsqlite3-dev libpango1.0-dev \
            libcairo2-dev libqrencode-dev libjpeg62-turbo-dev tzdata fonts-noto-cjk
-# Linking the standard library of Debian 13's own Swift needs this one too.
+# Debian 13's own Swift needs this one for linking its standard library.
 PACKAGES += $(shell grep -qs 'VERSION_ID="13"' /etc/os-release && echo libstdc++-14-dev)
 
-# A target that imports what Package.swift does not list for it does not build.
+# A target may import only what Package.swift lists for it.
 CHECKS  = -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 DEBUG   = swift build $(CHECKS)
 RELEASE = swift build $(CHECKS) --configuration release --static-swift-stdlib
@@ -30,7 +30,7 @@ RELEASE = swift build $(CHECKS) --configuration release --static-swift-stdlib
 SUDO    = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DEMO    = $(CURDIR)/.build/demo
 
-# How many seeds, and which is the first.
+# The number of seeds, and the first one.
 SEEDS   ?= 100
 SEED    ?= 1
 
@@ -54,14 +54,14 @@ test: setup
 	@echo '==> Checking the style'
 	@$(MAKE) --no-print-directory lint
 
-# What others do is measured beside it, as far as Debian packages it.
+# Peers are measured too, as far as Debian packages them.
 bench: PACKAGES += python3 python3-pip python3-astral python3-pil gcc binutils valgrind strace
 bench: setup
 	@echo '==> Building, optimised'
 	@$(RELEASE) --product dutysignd
 	@$(RELEASE) --product dutysign-render
 	@$(RELEASE) --product sign-bench
-	@echo '==> Measuring; leave the machine alone meanwhile'
+	@echo '==> Measuring; keep the machine idle'
 	@python3 -B Tests/Bench "$$($(RELEASE) --show-bin-path)"
 simulate: setup
 	@echo '==> Building the simulation'
@@ -71,16 +71,16 @@ simulate: setup
 rig:
 	$(SUDO) Tests/Rig/run all
 
-# libFuzzer with the address sanitizer. What it learns goes to .build/fuzz-corpus; an input that
-# breaks something to .build/fuzz-corpus as crash-*: mend it, and keep the input in Tests/Corpora.
+# libFuzzer with the address sanitizer. New inputs go to .build/fuzz-corpus, and an input that
+# breaks something as crash-*: fix the bug, and keep the input in Tests/Corpora.
 FUZZ    = DUTYSIGN_FUZZ=1 swift build $(CHECKS) --configuration release
 TARGET  ?= frames
 SECONDS ?= 60
 RUNS    ?= -1
 FRAMES  ?= 1000000
 
-# SwiftPM gives Swift an option for each sanitizer, in no order, and Swift takes the last of them
-# only: what got the fuzzer's has counters and no address sanitizer, or the other way round.
+# SwiftPM passes one option for each sanitizer, in no order, and Swift uses only the last one: with
+# the fuzzer's there would be counters and no address sanitizer, or the reverse.
 FUZZ_BOTH = --sanitize fuzzer --sanitize address -Xswiftc -sanitize=fuzzer,address
 
 fuzz: setup
@@ -94,7 +94,7 @@ fuzz-frames: setup
 	@$(FUZZ) --scratch-path .build/frames --product fuzz-frames
 	"$$($(FUZZ) --scratch-path .build/frames --show-bin-path)/fuzz-frames" $(FRAMES) $(SEED)
 
-# Builds everything anew for each of them, below .build.
+# Each kind builds everything anew, below .build.
 KIND ?= address thread
 
 sanitize: setup
@@ -109,10 +109,10 @@ sanitize: setup
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
-# Says what it installs, and does nothing where nothing is missing.
+# Prints what it installs. Does nothing if nothing is missing.
 setup:
 	@command -v swift >/dev/null || { \
-	  echo 'There is no Swift here: install Swift 6.0 or later (Debian 13: apt install swiftlang).' >&2; \
+	  echo 'Swift is missing: install Swift 6.0 or later (Debian 13: apt install swiftlang).' >&2; \
 	  exit 69; }
 	@missing=$$(for package in $(PACKAGES); do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; done); \
@@ -121,7 +121,7 @@ setup:
 	  $(SUDO) apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; }
 
-# The programs for a board: optimised, with Swift's own libraries inside.
+# Programs for a board: optimised, with Swift's libraries linked statically.
 build: setup
 	$(RELEASE) --product dutysignd
 	$(RELEASE) --product dutysign
@@ -151,7 +151,7 @@ install: build
 	install -m 644 Sources/SignInterface/org.dutysign.sign.varlink $(DESTDIR)$(PREFIX)/share/dutysign/
 	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || $(MAKE) --no-print-directory activate
 
-# Takes into use what is installed, on a running system: users, rights, kernel modules, units.
+# Activates what is installed on a running system: users, rights, kernel modules, units.
 activate:
 	systemd-sysusers dutysign.conf
 	systemd-tmpfiles --create dutysign.conf
@@ -161,7 +161,7 @@ activate:
 	systemctl daemon-reload
 	systemctl enable --now dutysignd.socket dutysignd.service
 
-# Leaves the configuration and the record where they are.
+# Keeps the configuration and the journal.
 uninstall:
 	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || \
 	systemctl disable --now dutysignd.socket dutysignd.service

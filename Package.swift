@@ -81,6 +81,8 @@ let package = Package(
       ["Sign", "Plate", "SignPlate", "Hardware", "Devices", "Varlink", "SignInterface"]),
     // What the command line says and draws. Pure.
     library("SignConsole", ["Sign", "Varlink", "SignInterface"]),
+    // How programs speak to the daemon.
+    library("SignClient", ["SignInterface", "Varlink", "Linux"]),
     library("LinuxHost", ["SignDaemon", "Sign", "Linux", "Journal"]),
 
     executable(
@@ -92,8 +94,8 @@ let package = Package(
     executable(
       "dutysign",
       [
-        "SignConsole", "Sign", "SignPlate", "Plate", "Hardware", "Devices", "Configuration",
-        "Varlink", "SignInterface", "Linux",
+        "SignClient", "SignConsole", "Sign", "SignPlate", "Plate", "Hardware", "Devices",
+        "Configuration", "Varlink", "SignInterface", "Linux",
       ],
       commandLine: true),
     executable(
@@ -161,6 +163,7 @@ let package = Package(
       ],
       path: "Tests/Bench/Measures", swiftSettings: settings),
     tests("SignConsoleTests", ["SignConsole", "Sign", "Varlink", "SignInterface"]),
+    tests("SignClientTests", ["SignClient", "SignInterface", "Varlink", "Linux"]),
     tests("LinuxHostTests", ["LinuxHost", "SignDaemon", "Sign", "Linux", "Journal"]),
     tests("dutysigndTests", ["dutysignd", "Linux", "Sign", "SignDaemon"]),
     tests("TidyTests", []),

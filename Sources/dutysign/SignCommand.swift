@@ -24,12 +24,12 @@ extension SignCommand {
 protocol DaemonCommand: SignCommand {
   var connection: ConnectionOptions { get }
 
-  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint)
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint)
 }
 
 extension DaemonCommand {
   func perform(_ console: Console) throws(Complaint) {
-    var sign = try Connection(to: connection.path, console.texts)
+    var sign = try ConsoleConnection(to: connection.path, console.texts)
     try perform(console, &sign)
   }
 }

@@ -10,7 +10,7 @@ import Testing
     "Linux": ["Glibc", "Synchronization"],
     "LinuxHardware": ["Glibc", "Synchronization"],
     "LinuxHost": ["Glibc", "Synchronization"],
-    "Journal": ["Glibc"], "SignConsole": ["Glibc"],
+    "Journal": ["Glibc"], "SignConsole": ["Glibc"], "SignClient": ["Glibc"],
   ]
 
   /// Each target of Package.swift and what it lists.

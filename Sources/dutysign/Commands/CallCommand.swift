@@ -27,13 +27,13 @@ struct CallCommand: DaemonCommand {
     guard !more || !oneway else { throw ValidationError("Give --more or --oneway, not both.") }
   }
 
-  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
     let name = method.contains(".") ? method : "\(Wire.interface).\(method)"
     let mode: Call.Mode = more ? .more : oneway ? .oneway : .single
     try sign.send(Call(name, try object(console.texts), mode: mode))
     guard !oneway else { return }
     while true {
-      let reply = try sign.nextReply(until: nil)
+      let reply = try sign.nextReply()
       do throws(VarlinkError) {
         let output = JSON.object(try reply.parameters())
         print(more ? output.description : output.formatted)

@@ -30,7 +30,7 @@ struct HealthCommand: ParsableCommand {
   }
 
   private func report(on console: Console) throws(Complaint) -> HealthReport.Health {
-    var sign = try Connection(to: connection.path, console.texts)
+    var sign = try ConsoleConnection(to: connection.path, console.texts)
     let report = HealthReport(try sign.call(Wire.Status.self, .init()).state)
     if json {
       try console.print(json: report)

@@ -13,7 +13,7 @@ struct IntrospectCommand: DaemonCommand {
   @Argument(help: "The interface's name.")
   var interface: String?
 
-  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
     guard let interface else {
       let information = try ask(&sign, Call("org.varlink.service.GetInfo"), console.texts)
       let names = information["interfaces"]?.array?.compactMap(\.string)
@@ -27,10 +27,10 @@ struct IntrospectCommand: DaemonCommand {
   }
 
   private func ask(
-    _ sign: inout Connection, _ call: Call, _ texts: Texts
+    _ sign: inout ConsoleConnection, _ call: Call, _ texts: Texts
   ) throws(Complaint) -> JSON.Object {
     try sign.send(call)
-    let reply = try sign.nextReply(until: nil)
+    let reply = try sign.nextReply()
     do throws(VarlinkError) {
       return try reply.parameters()
     } catch {

@@ -29,7 +29,7 @@ struct LampCommand: DaemonCommand {
     }
   }
 
-  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
     let set = Wire.SetLamp.Parameters(
       lamp: name, mode: wish.mode, level: wish.level, until: end.until,
       forSeconds: try end.seconds(console.texts), untilRevoked: hold ? true : nil)

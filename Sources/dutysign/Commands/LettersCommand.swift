@@ -17,7 +17,7 @@ struct LettersCommand: DaemonCommand {
   @Argument(help: "Say that you have emptied it.")
   var event: Event?
 
-  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
     let box: Wire.LetterBox
     switch event {
     case .emptied: box = try sign.call(Wire.EmptyLetters.self, .init()).letters

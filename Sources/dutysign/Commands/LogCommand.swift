@@ -57,7 +57,7 @@ struct LogCommand: DaemonCommand {
     guard limit > 0 else { throw ValidationError("--limit is 1 or more.") }
   }
 
-  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
     let state = try sign.call(Wire.Status.self, .init()).state
     if totals || page != nil || svg != nil {
       return try report(on: state, console, &sign)
@@ -73,7 +73,7 @@ struct LogCommand: DaemonCommand {
   private var form: CommaSeparated { CommaSeparated(forSpreadsheets: bom) }
 
   private func report(
-    on state: Wire.State, _ console: Console, _ sign: inout Connection
+    on state: Wire.State, _ console: Console, _ sign: inout ConsoleConnection
   ) throws(Complaint) {
     guard let now = state.now else { throw Complaint(.temporary, console.texts.dayUnknown) }
     let clock = console.clock(of: state)

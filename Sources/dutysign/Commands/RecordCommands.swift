@@ -18,7 +18,7 @@ struct ExportCommand: DaemonCommand {
     var entries: [Wire.Entry]
   }
 
-  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
     let state = try sign.call(Wire.Status.self, .init()).state
     let entries = try sign.history(officer: officer)
     let known = state.officers.first { $0.officer == officer || $0.name == officer }
@@ -36,7 +36,7 @@ struct EraseCommand: DaemonCommand {
   @Option(help: ArgumentHelp("Which officer, configured or not.", valueName: "key"))
   var officer: String
 
-  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
     let count = try sign.call(Wire.Erase.self, .init(officer: officer)).entries
     console.print(console.texts.erased(count))
   }
@@ -52,7 +52,7 @@ struct BackupCommand: DaemonCommand {
   @Argument(help: "The file.")
   var file: String
 
-  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
     // The daemon may write nowhere but beside its record.
     let copy = try sign.call(Wire.BackUp.self, .init()).file
     do throws(SystemError) {

@@ -10,7 +10,7 @@ struct ReloadCommand: DaemonCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
     _ = try sign.call(Wire.Reload.self, .init())
     console.print(console.texts.reloaded)
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import SignClient
 import SignConsole
 import SignInterface
-import Varlink
 
-struct WatchCommand: DaemonCommand {
+struct WatchCommand: SignCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch", abstract: "Print what the sign shows, and then every change, a line each."
   )
@@ -14,21 +14,33 @@ struct WatchCommand: DaemonCommand {
   @Flag(help: "Print what the daemon sends, as lines of JSON.")
   var json = false
 
-  func perform(_ console: Console, _ sign: inout Connection) throws(Complaint) {
-    try sign.send(Wire.Monitor.self, .init(), mode: .more)
-    var clock = try Connection(to: connection.path, console.texts)
+  func perform(_ console: Console) throws(Complaint) {
+    var monitor = SignMonitor(to: connection.path)
+    var clock = try ConsoleConnection(to: connection.path, console.texts)
     var last: Wire.State?
     while true {
-      let reply = try sign.nextReply(until: nil)
-      let news = try sign.output(of: Wire.Monitor.self, reply)
+      var (state, news) = try next(&monitor, console.texts)
       if json {
         try console.print(json: news, inOneLine: true)
-      } else if var state = last?.applying(news) ?? news.state {
+      } else {
         state.now = try clock.call(Wire.Status.self, .init()).state.now
         show(Happening.between(last, state), in: state, console)
         last = state
       }
-      guard reply.continues else { return }
+    }
+  }
+
+  /// The next state and what brought it; a lost connection is the end.
+  private func next(
+    _ monitor: inout SignMonitor, _ texts: Texts
+  ) throws(Complaint) -> (Wire.State, Wire.Monitor.Result) {
+    do throws(ClientError) {
+      switch try monitor.nextEvent() {
+      case .updated(let state, let news): return (state, news)
+      case .disconnected(let error): throw error
+      }
+    } catch {
+      throw Complaint(error, texts)
     }
   }
 

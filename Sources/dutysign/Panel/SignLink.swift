@@ -2,14 +2,13 @@
 import Linux
 import SignConsole
 import SignInterface
-import Varlink
 
 /// A sign and, where it is simulated, the world around it.
 struct SignLink: ~Copyable {
   private(set) var state: Wire.State
   private(set) var world: Wire.Simulator.Outputs.Result?
-  private var caller: Connection
-  private var monitor: Connection
+  private var caller: ConsoleConnection
+  private var monitor: ConsoleConnection
 
   var hasWorld: Bool { world != nil }
 
@@ -29,9 +28,7 @@ struct SignLink: ~Copyable {
 
   /// Takes the news off the socket; they only mean that it is time to look.
   mutating func takeNews() throws(Complaint) {
-    while let reply = try monitor.replyThatCame() {
-      _ = try monitor.output(of: Wire.Monitor.self, reply)
-    }
+    while try monitor.availableResult(of: Wire.Monitor.self) != nil {}
   }
 
   mutating func perform(_ action: PanelAction) throws(Complaint) {
@@ -50,11 +47,11 @@ struct SignLink: ~Copyable {
 
 extension SignLink {
   init(_ path: String, _ texts: Texts) throws(Complaint) {
-    var caller = try Connection(to: path, texts)
-    var monitor = try Connection(to: path, texts)
+    var caller = try ConsoleConnection(to: path, texts)
+    var monitor = try ConsoleConnection(to: path, texts)
     let state = try caller.call(Wire.Status.self, .init()).state
     let world = state.simulated ? try caller.call(Wire.Simulator.Outputs.self, .init()) : nil
-    try monitor.send(Wire.Monitor.self, .init(), mode: .more)
+    try monitor.follow(Wire.Monitor.self, .init())
     self.init(state: state, world: world, caller: caller, monitor: monitor)
   }
 }

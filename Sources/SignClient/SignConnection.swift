@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+package import Linux
+package import SignInterface
+package import Varlink
+
+/// A connection to the daemon: one call after the other.
+package struct SignConnection: ~Copyable {
+  private let socket: StreamSocket
+  private var client = ClientConnection()
+  private let timeout: Duration
+
+  /// How long the daemon may take to accept a connection, and to answer a call.
+  package static let standardTimeout = Duration.seconds(30)
+
+  /// Connects to the daemon at a path, or at `@name` of the abstract namespace.
+  ///
+  /// - Throws: `ClientError.forbidden` or `.unreachable`.
+  package init(
+    to path: String, timeout: Duration = Self.standardTimeout
+  ) throws(ClientError) {
+    do throws(SystemError) {
+      socket = try StreamSocket(connectingTo: SocketAddress(path), within: timeout)
+    } catch {
+      throw error.code == EACCES || error.code == EPERM
+        ? .forbidden(path: path) : .unreachable(path: path, reason: error.reason)
+    }
+    self.timeout = timeout
+  }
+
+  /// Takes over a socket that is connected to a daemon.
+  package init(
+    over socket: consuming StreamSocket, timeout: Duration = Self.standardTimeout
+  ) {
+    self.socket = socket
+    self.timeout = timeout
+  }
+
+  /// The descriptor to poll for replies.
+  package var descriptor: Int32 { socket.descriptor.number }
+
+  /// Calls a method and waits for its result.
+  ///
+  /// - Throws: `ClientError.failed` for an error of the method, `.timedOut`, `.closed` or
+  ///   `.malformed`.
+  package mutating func call<M: Method>(
+    _ method: M.Type, _ parameters: M.Parameters
+  ) throws(ClientError) -> M.Result {
+    try send(method, parameters)
+    return try Self.result(of: method, try nextReply(until: deadline))
+  }
+
+  /// Sends a call without waiting for its replies.
+  package mutating func send<M: Method>(
+    _ method: M.Type, _ parameters: M.Parameters, mode: Call.Mode = .single
+  ) throws(ClientError) {
+    let call: Call
+    do throws(ParameterError) {
+      call = try Call(M.name, encoding: parameters, mode: mode)
+    } catch {
+      throw .unencodable("\(error)")
+    }
+    try send(call)
+  }
+
+  /// Sends a call of any method.
+  package mutating func send(_ call: Call) throws(ClientError) {
+    client.send(call)
+    while !client.output.isEmpty {
+      let count = try system { () throws(SystemError) in try socket.send(client.output.bytes) }
+      client.output.written(count)
+      if count == 0, try !wait(for: .writable, until: deadline) { throw .timedOut }
+    }
+  }
+
+  /// The result in a reply to a method.
+  ///
+  /// - Throws: `ClientError.failed` or `.malformed`.
+  package static func result<M: Method>(
+    of method: M.Type, _ reply: Reply
+  ) throws(ClientError) -> M.Result {
+    do {
+      return try reply.output(as: M.Result.self)
+    } catch let error as VarlinkError {
+      throw .failed(error, method: M.name)
+    } catch {
+      throw .malformed("\(error)")
+    }
+  }
+
+  /// The next reply; waits for it until a time on the boot clock, or for ever.
+  package mutating func nextReply(until deadline: Duration?) throws(ClientError) -> Reply {
+    while true {
+      if let reply = try availableReply() { return reply }
+      guard try wait(for: .readable, until: deadline) else { throw .timedOut }
+    }
+  }
+
+  /// A reply that has come; nil if there is none.
+  package mutating func availableReply() throws(ClientError) -> Reply? {
+    while true {
+      if let reply = try parsedReply() { return reply }
+      switch try system({ () throws(SystemError) in try socket.receive() }) {
+      case .bytes(let bytes): client.receive(bytes)
+      case .nothing: return nil
+      case .end: throw .closed
+      }
+    }
+  }
+
+  private mutating func parsedReply() throws(ClientError) -> Reply? {
+    do throws(ProtocolError) {
+      return try client.nextReply()
+    } catch {
+      throw .malformed("\(error)")
+    }
+  }
+
+  private var deadline: Duration { SystemClock.boot.now + timeout }
+
+  /// Whether it happened before the deadline.
+  private func wait(
+    for events: Poll.Events, until deadline: Duration?
+  ) throws(ClientError) -> Bool {
+    let watch = Poll.Watch(descriptor, events)
+    return try system { () throws(SystemError) in
+      try Poll.wait(for: [watch], until: deadline) != [[]]
+    }
+  }
+
+  private func system<Result>(
+    _ body: () throws(SystemError) -> Result
+  ) throws(ClientError) -> Result {
+    do throws(SystemError) {
+      return try body()
+    } catch {
+      throw [EPIPE, ECONNRESET].contains(error.code) ? .closed : .system("\(error)")
+    }
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+import Linux
+import SignClient
+import SignInterface
+import Testing
+import Varlink
+
+@Suite("A connection to the daemon") struct SignConnectionTests {
+  private let daemon: FakeDaemon
+
+  init() throws { daemon = try FakeDaemon() }
+
+  @Test("a call returns the method's result") func call() throws {
+    try daemon.reply(Wire.Status.Result(state: Sample.state))
+    var connection = try daemon.connection()
+    #expect(try connection.call(Wire.Status.self, .init()).state == Sample.state)
+    #expect(try daemon.calls() == [Call(Wire.Status.name)])
+  }
+
+  @Test("an error of the method is thrown with the method's name") func failure() throws {
+    try daemon.write(.failed(.permissionDenied))
+    var connection = try daemon.connection()
+    let expected = ClientError.failed(.permissionDenied, method: Wire.Status.name)
+    #expect(
+      error { () throws(ClientError) in
+        _ = try connection.call(Wire.Status.self, .init())
+      } == expected)
+  }
+
+  @Test("a daemon that says nothing is given up after the timeout") func silence() throws {
+    var connection = try daemon.connection(timeout: .zero)
+    #expect(
+      error { () throws(ClientError) in
+        _ = try connection.call(Wire.Status.self, .init())
+      } == .timedOut)
+  }
+
+  @Test("a daemon that closes is told from one that says nothing") func closing() throws {
+    var connection = try daemon.connection()
+    daemon.close()
+    #expect(
+      error { () throws(ClientError) in
+        _ = try connection.call(Wire.Status.self, .init())
+      } == .closed)
+    #expect(
+      error { () throws(ClientError) in
+        _ = try connection.availableReply()
+      } == .closed)
+  }
+
+  @Test(
+    "what is no message, and what is no result of the method, is malformed",
+    arguments: ["{\0", "{\"parameters\": {\"state\": 1}}\0"])
+  func malformed(text: String) throws {
+    try daemon.write(Array(text.utf8))
+    var connection = try daemon.connection()
+    let found = error { () throws(ClientError) in
+      _ = try connection.call(Wire.Status.self, .init())
+    }
+    guard case .malformed = found else {
+      Issue.record("\(String(describing: found))")
+      return
+    }
+  }
+
+  @Test("a socket that is not there is unreachable, in the system's words") func missing() {
+    let path = "/tmp/dutysign-no-such-socket"
+    let expected = ClientError.unreachable(path: path, reason: "No such file or directory")
+    #expect(error { () throws(ClientError) in _ = try SignConnection(to: path) } == expected)
+  }
+
+  @Test("only what a later connection may mend is transient") func transience() {
+    let transient: [ClientError] = [
+      .unreachable(path: "", reason: ""), .timedOut, .closed, .system("recv"),
+    ]
+    let lasting: [ClientError] = [
+      .forbidden(path: ""), .malformed(""), .unencodable(""),
+      .failed(.permissionDenied, method: ""),
+    ]
+    for error in transient { #expect(error.isTransient) }
+    for error in lasting { #expect(!error.isTransient) }
+  }
+
+  @Test("history is read in pages of 200, the latest first, and returned in order")
+  func history() throws {
+    try daemon.reply(Wire.History.Result(entries: (51...250).map(entry)))
+    try daemon.reply(Wire.History.Result(entries: (1...50).map(entry)))
+    var connection = try daemon.connection()
+    let entries = try connection.history(officer: "zhang")
+    #expect(entries.map(\.generation) == Array(1...250))
+    #expect(
+      try daemon.calls().map(\.parameters) == [
+        ["officer": "zhang", "limit": 200], ["officer": "zhang", "before": 51, "limit": 200],
+      ])
+  }
+
+  @Test("a limit asks for no more than is missing") func limit() throws {
+    try daemon.reply(Wire.History.Result(entries: (6...10).map(entry)))
+    var connection = try daemon.connection()
+    #expect(try connection.history(limit: 5).count == 5)
+    #expect(try daemon.calls().map(\.parameters) == [["limit": 5]])
+  }
+
+  private func entry(_ generation: Int) -> Wire.Entry {
+    Wire.Entry(generation: generation, by: Wire.Author(kind: .button))
+  }
+}
+
+/// The error that a call on a connection throws; nil if it throws none.
+func error(_ body: () throws(ClientError) -> Void) -> ClientError? {
+  do throws(ClientError) {
+    try body()
+    return nil
+  } catch {
+    return error
+  }
+}

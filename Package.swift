@@ -59,6 +59,8 @@ let package = Package(
     library("Sign"),
     library("Plate"),
     library("SignPlate", ["Sign", "Plate"]),
+    // How a plate is laid out and a photograph becomes ink; the daemon does neither. Pure.
+    library("PlateDrawing", ["Plate"]),
 
     // The port, its drivers and its two boards.
     library("Hardware"),
@@ -99,7 +101,8 @@ let package = Package(
       ],
       commandLine: true),
     executable(
-      "dutysign-render", ["Plate", "Varlink", "CPango", "CQREncode", "CJPEG", "CLinux"]),
+      "dutysign-render",
+      ["PlateDrawing", "Plate", "Varlink", "CPango", "CQREncode", "CJPEG", "CLinux"]),
 
     // C: what Swift cannot name. Constants and one-line inlines, no logic but the libgpiod shim.
     .target(name: "CLinux"),
@@ -115,8 +118,9 @@ let package = Package(
 
     tests("SignTests", ["Sign", "Linux"]),
     tests("PlateTests", ["Plate"]),
-    tests("SignPlateTests", ["SignPlate", "Plate", "Sign"]),
-    tests("RenderTests", ["dutysign-render", "Plate", "Varlink"]),
+    tests("PlateDrawingTests", ["PlateDrawing", "Plate"]),
+    tests("SignPlateTests", ["SignPlate", "PlateDrawing", "Plate", "Sign"]),
+    tests("RenderTests", ["dutysign-render", "PlateDrawing", "Plate", "Varlink"]),
     tests("HardwareTests", ["Hardware"]),
     tests("DevicesTests", ["Devices", "Hardware", "Plate", "SimulatedHardware", "Linux"]),
     tests("LinuxTests", ["Linux"]),
@@ -136,7 +140,8 @@ let package = Package(
     .target(
       name: "SimulatedHost",
       dependencies: [
-        "SignDaemon", "Sign", "Plate", "Hardware", "SimulatedHardware", "Varlink", "SignInterface",
+        "SignDaemon", "Sign", "PlateDrawing", "Plate", "Hardware", "SimulatedHardware", "Varlink",
+        "SignInterface",
       ],
       path: "Tests/SimulatedHost", swiftSettings: settings),
     // The whole sign through years of weather, by seed; not installed.
@@ -170,8 +175,8 @@ let package = Package(
     .target(
       name: "Fuzzing",
       dependencies: [
-        "Varlink", "SignInterface", "Configuration", "Plate", "CJPEG", "Sign", "SignDaemon",
-        "SimulatedHost",
+        "Varlink", "SignInterface", "Configuration", "PlateDrawing", "Plate", "CJPEG", "Sign",
+        "SignDaemon", "SimulatedHost",
       ],
       path: "Tests/Fuzzing", swiftSettings: settings),
     tests("FuzzingTests", ["Fuzzing"]),

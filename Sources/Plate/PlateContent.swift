@@ -41,6 +41,9 @@ public struct PlateContent: Codable, Hashable, Sendable {
 
   /// The most officers on one plate.
   public static let mostOfficers = 4
+
+  /// Longer texts than this, in characters, are nobody's name, rank or note.
+  public static let longestText = 200
 }
 
 /// The languages of a plate.
@@ -171,7 +174,7 @@ public struct PlateTime: Codable, Hashable, Sendable {
   }
 
   /// Whether both are of the same day.
-  func isSameDay(as other: PlateTime) -> Bool {
+  package func isSameDay(as other: PlateTime) -> Bool {
     (year, month, day) == (other.year, other.month, other.day)
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Plate
+import PlateDrawing
 
 /// A job that is done: the plate, and what is not on it as it was asked for.
 struct Drawing {

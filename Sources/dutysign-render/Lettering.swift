@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CPango
 import Plate
+import PlateDrawing
 
 /// All text of a plate, drawn by itself so that it becomes ink or paper by a threshold and is
 /// never dithered.

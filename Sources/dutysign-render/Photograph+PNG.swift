@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CPango
 import Plate
+import PlateDrawing
 
 extension Photograph {
   /// What is left to read of a file.

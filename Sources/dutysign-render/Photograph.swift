@@ -2,6 +2,7 @@
 import CJPEG
 import Glibc
 import Plate
+import PlateDrawing
 
 /// Why a photograph is not on the plate.
 struct PictureError: Error, Equatable, CustomStringConvertible {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 import Plate
+import PlateDrawing
 import Varlink
 
 /// Why a job cannot be drawn.

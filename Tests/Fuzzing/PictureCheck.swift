@@ -2,6 +2,7 @@
 import CJPEG
 import Glibc
 import Plate
+import PlateDrawing
 import Varlink
 
 /// What the renderer promises for any picture and any job.

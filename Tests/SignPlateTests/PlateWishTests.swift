@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Plate
+import PlateDrawing
 import Sign
 import SignPlate
 import Testing

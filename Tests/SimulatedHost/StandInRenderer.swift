@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Plate
+import PlateDrawing
 import SignDaemon
 import Varlink
 

@@ -5,7 +5,8 @@ import Testing
   /// What comes with the toolchain and needs no entry in Package.swift, by who may use it.
   static let systemModules: [String: Set<String>] = [
     "Sign": ["Glibc"],
-    "Plate": [], "SignPlate": [], "Hardware": [], "Devices": [], "SimulatedHardware": [],
+    "Plate": [], "PlateDrawing": [], "SignPlate": [], "Hardware": [], "Devices": [],
+    "SimulatedHardware": [],
     "SignDaemon": [], "Varlink": [], "SignInterface": [], "Configuration": [],
     "Linux": ["Glibc", "Synchronization"],
     "LinuxHardware": ["Glibc", "Synchronization"],

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Plate
 
 /// Finds the size and the lines of a text in its box: it shrinks, then is broken into lines, then
 /// ends in an ellipsis, and is never cut.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Plate
+import PlateDrawing
 
 /// A font in which every Chinese character is a full square and every other half of one.
 struct SquareMeasure: TextMeasure {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Plate
 
 /// The hours of reception as a table: a column for each day.
 struct ReceptionTable {

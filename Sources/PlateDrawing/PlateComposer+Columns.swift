@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Plate
 
 // Several officers side by side; what they have in common stands on common lines.
 extension PlateComposer {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Plate
 
 /// The sizes from which a format's layout is made, in pixels.
 struct Metrics {

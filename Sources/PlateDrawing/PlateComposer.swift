@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Plate
 
 /// Lays a plate out: from what is written to what is drawn where.
 ///

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Plate
 
 /// How much room a line of text takes.
 public struct TextExtent: Hashable, Sendable {

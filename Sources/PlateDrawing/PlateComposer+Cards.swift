@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Plate
 
 // The officers: one with a large photograph, several side by side, or one below the other.
 extension PlateComposer {

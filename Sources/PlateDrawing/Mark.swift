@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Plate
 
 /// One thing to be drawn; a plate is a list of them, from the back to the front.
 public enum Mark: Hashable, Sendable {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Plate
 
 // The movable tag, and what belongs to it.
 extension PlateComposer {

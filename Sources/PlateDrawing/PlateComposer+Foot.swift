@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Plate
 
 // The hours of the week and the time of truth, at the foot.
 extension PlateComposer {

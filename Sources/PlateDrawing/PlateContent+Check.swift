@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Plate
 
 /// Why a content cannot be put on a plate.
 public struct PlateContentError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -7,9 +8,6 @@ public struct PlateContentError: Error, Hashable, Sendable, CustomStringConverti
 }
 
 extension PlateContent {
-  /// Longer texts than this, in characters, are nobody's name, rank or note.
-  public static let longestText = 200
-
   /// Checks what the types do not say: counts, ranges and lengths.
   public func check() throws(PlateContentError) {
     guard (1...Self.mostOfficers).contains(officers.count) else {

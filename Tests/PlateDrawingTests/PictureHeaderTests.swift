@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Plate
+import PlateDrawing
 import Testing
 
 @Suite("The header of a picture file") struct PictureHeaderTests {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Plate
 
 // Officers one below the other: name, tag, and what belongs to it.
 extension PlateComposer {

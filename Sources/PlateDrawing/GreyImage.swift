@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Plate
 
 /// A photograph without colour, 8 bits a pixel as in sRGB: 0 is black, 255 white.
 public struct GreyImage: Hashable, Sendable {

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Plate
+
+extension Dithering {
+  /// Where the error goes, seen in the direction in which the row is walked, and in which parts.
+  private var shares: [(dx: Int, dy: Int, part: Float)] {
+    switch self {
+    case .floydSteinberg:
+      return [(1, 0, 7 / 16), (-1, 1, 3 / 16), (0, 1, 5 / 16), (1, 1, 1 / 16)]
+    case .atkinson:
+      let places = [(1, 0), (2, 0), (-1, 1), (0, 1), (1, 1), (0, 2)]
+      return places.map { place in (place.0, place.1, 1 / 8) }
+    }
+  }
+
+  /// The image in ink and paper.
+  public func bitmap(of image: LightImage) -> Bitmap {
+    var bitmap = Bitmap(width: image.width, height: image.height)
+    var light = image.light
+    let shares = shares
+    for y in 0..<image.height {
+      let isForward = y % 2 == 0
+      for step in 0..<image.width {
+        let x = isForward ? step : image.width - 1 - step
+        let value = light[y * image.width + x]
+        let isInk = value < 0.5
+        bitmap[x, y] = isInk
+        let error = value - (isInk ? 0 : 1)
+        for share in shares {
+          let column = x + (isForward ? share.dx : -share.dx)
+          let row = y + share.dy
+          guard column >= 0, column < image.width, row < image.height else { continue }
+          light[row * image.width + column] += error * share.part
+        }
+      }
+    }
+    return bitmap
+  }
+}

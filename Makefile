@@ -9,12 +9,15 @@
 #   make fuzz-frames  send Varlink messages made by grammar (FRAMES=, SEED=)
 #   make sanitize     run all tests with the address and the thread sanitizer (KIND=)
 #   make build        build optimised programs for a board
-#   make install      install them (DESTDIR=, PREFIX=); make uninstall removes them
+#   make install      install them (DESTDIR=, PREFIX=, PROGRAMS=); make uninstall removes them
 #
 # All but rig install missing Debian packages first.
 
 PREFIX  ?= /usr
 DESTDIR ?=
+
+# What is installed; dutysign-simulator can be added.
+PROGRAMS ?= dutysignd dutysign dutysign-render
 
 # Debian packages for the build, the demo and the tests.
 PACKAGES = git pkg-config libgpiod-dev libi2c-dev libyaml-dev libsqlite3-dev libpango1.0-dev \
@@ -38,7 +41,7 @@ SEED    ?= 1
 
 demo: setup
 	@echo '==> Building the sign'
-	@$(DEBUG) --product dutysignd
+	@$(DEBUG) --product dutysign-simulator
 	@$(DEBUG) --product dutysign
 	@$(DEBUG) --product dutysign-render
 	@echo '==> Starting the sign on the simulated board'
@@ -59,6 +62,7 @@ bench: PACKAGES += python3 python3-pip python3-astral python3-pil gcc binutils v
 bench: setup
 	@echo '==> Building, optimised'
 	@$(RELEASE) --product dutysignd
+	@$(RELEASE) --product dutysign-simulator
 	@$(RELEASE) --product dutysign-render
 	@$(RELEASE) --product sign-bench
 	@echo '==> Measuring; keep the machine idle'
@@ -123,14 +127,12 @@ setup:
 
 # Programs for a board: optimised, with Swift's libraries linked statically.
 build: setup
-	$(RELEASE) --product dutysignd
-	$(RELEASE) --product dutysign
-	$(RELEASE) --product dutysign-render
+	for program in $(PROGRAMS); do $(RELEASE) --product $$program || exit; done
 
 install: build
 	bin=$$($(RELEASE) --show-bin-path); \
 	install -d $(DESTDIR)$(PREFIX)/bin && \
-	install -s -m 755 $$bin/dutysignd $$bin/dutysign $$bin/dutysign-render $(DESTDIR)$(PREFIX)/bin/
+	(cd "$$bin" && install -s -m 755 -t "$(abspath $(DESTDIR)$(PREFIX))/bin" $(PROGRAMS))
 	install -d $(DESTDIR)/etc/dutysign
 	[ -e $(DESTDIR)/etc/dutysign/sign.yaml ] || \
 	install -m 644 docs/sign.yaml $(DESTDIR)/etc/dutysign/sign.yaml
@@ -165,7 +167,7 @@ activate:
 uninstall:
 	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || \
 	systemctl disable --now dutysignd.socket dutysignd.service
-	cd $(DESTDIR)$(PREFIX) && rm -f bin/dutysignd bin/dutysign bin/dutysign-render \
+	cd $(DESTDIR)$(PREFIX) && rm -f bin/dutysignd bin/dutysign bin/dutysign-render bin/dutysign-simulator \
 	  lib/systemd/system/dutysignd.service lib/systemd/system/dutysign-clear.service \
 	  lib/systemd/system/dutysignd.service.d/50-sandbox.conf \
 	  lib/systemd/system/dutysign-clear.service.d/50-sandbox.conf \

@@ -50,6 +50,7 @@ let package = Package(
     .executable(name: "dutysignd", targets: ["dutysignd"]),
     .executable(name: "dutysign", targets: ["dutysign"]),
     .executable(name: "dutysign-render", targets: ["dutysign-render"]),
+    .executable(name: "dutysign-simulator", targets: ["dutysign-simulator"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
@@ -87,19 +88,37 @@ let package = Package(
     library("SignClient", ["SignInterface", "Varlink", "Linux"]),
     library("LinuxHost", ["SignDaemon", "Sign", "Linux", "Journal"]),
 
+    // What the programs that run the daemon have in common.
+    library(
+      "DaemonProgram", ["SignDaemon", "Sign", "Hardware", "Configuration", "LinuxHost", "Linux"]),
+    // What the programs in a terminal have in common.
+    library(
+      "SignTerminal", ["SignClient", "SignConsole", "Sign", "Varlink", "SignInterface", "Linux"]),
+    // The world around the simulated board: its clock, and who speaks of it on the socket.
+    library(
+      "SignSimulator",
+      [
+        "SimulatedHardware", "SignDaemon", "Sign", "Hardware", "LinuxHost", "Varlink",
+        "SignInterface", "Linux",
+      ]),
+
     executable(
       "dutysignd",
-      [
-        "SignDaemon", "Sign", "Hardware", "Configuration", "LinuxHost", "LinuxHardware",
-        "SimulatedHardware", "Varlink", "SignInterface", "Linux",
-      ]),
+      ["DaemonProgram", "SignDaemon", "Sign", "Hardware", "LinuxHost", "LinuxHardware"]),
     executable(
       "dutysign",
       [
-        "SignClient", "SignConsole", "Sign", "SignPlate", "Plate", "Hardware", "Devices",
-        "Configuration", "Varlink", "SignInterface", "Linux",
+        "SignTerminal", "SignClient", "SignConsole", "Sign", "SignPlate", "Plate", "Hardware",
+        "Devices", "Configuration", "Varlink", "SignInterface", "Linux",
       ],
       commandLine: true),
+    // The sign without hardware; not installed.
+    executable(
+      "dutysign-simulator",
+      [
+        "DaemonProgram", "SignSimulator", "SimulatedHardware", "SignDaemon", "Sign", "LinuxHost",
+        "SignTerminal", "SignClient", "SignConsole", "SignInterface", "Linux",
+      ]),
     executable(
       "dutysign-render",
       ["PlateDrawing", "Plate", "Varlink", "CPango", "CQREncode", "CJPEG", "CLinux"]),
@@ -169,8 +188,16 @@ let package = Package(
       path: "Tests/Bench/Measures", swiftSettings: settings),
     tests("SignConsoleTests", ["SignConsole", "Sign", "Varlink", "SignInterface"]),
     tests("SignClientTests", ["SignClient", "SignInterface", "Varlink", "Linux"]),
-    tests("LinuxHostTests", ["LinuxHost", "SignDaemon", "Sign", "Linux", "Journal"]),
-    tests("dutysigndTests", ["dutysignd", "Linux", "Sign", "SignDaemon"]),
+    tests(
+      "LinuxHostTests",
+      ["LinuxHost", "SignDaemon", "Sign", "Linux", "Journal", "SignSimulator"]),
+    tests("DaemonProgramTests", ["DaemonProgram", "Linux", "Sign", "SignDaemon"]),
+    tests(
+      "SignSimulatorTests",
+      [
+        "SignSimulator", "dutysign-simulator", "SimulatedHardware", "Hardware", "Sign",
+        "SignDaemon", "SignInterface", "Varlink",
+      ]),
     tests("TidyTests", []),
     .target(
       name: "Fuzzing",

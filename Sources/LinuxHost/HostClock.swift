@@ -5,8 +5,8 @@ import Sign
 
 /// The clocks, the local time zone, and the timers that wake us.
 final class HostClock {
-  /// A clock that runs at its own speed, in a simulation.
-  var simulation: ScaledClock?
+  /// The clock in place of the kernel's, in a simulation.
+  let substitute: (any SubstituteClock)?
 
   /// Whether civil time is right whatever the kernel says of it, as with a battery clock.
   var isTrusted: Bool { didSet { rule.isTrusted = isTrusted } }
@@ -32,11 +32,11 @@ final class HostClock {
   /// - Throws: `SystemError`, for a zone that the tz database does not have, or without
   ///   descriptors.
   init(
-    timezone: String, isTrusted: Bool, simulation: ScaledClock?,
+    timezone: String, isTrusted: Bool, substitute: (any SubstituteClock)?,
     look: @escaping (_ isTrusted: Bool) -> TrustRule = HostClock.rule
   ) throws(SystemError) {
     self.isTrusted = isTrusted
-    self.simulation = simulation
+    self.substitute = substitute
     self.look = look
     rule = look(isTrusted)
     lookedAt = SystemClock.boot.now
@@ -44,7 +44,7 @@ final class HostClock {
     civilTimer = try Timer(.civil)
     timesync = try FileWatch()
     zoneCentre =
-      simulation?.civil(at: SystemClock.boot.now)
+      substitute?.civil(at: SystemClock.boot.now)
       ?? Instant(microseconds: SystemClock.civil.now.microseconds)
     zone = try Self.zone(timezone, around: zoneCentre)
     if access(Self.timesyncDirectory, F_OK) == 0 {
@@ -63,10 +63,10 @@ final class HostClock {
   func now() -> Now {
     let real = SystemClock.boot.now
     let civil =
-      simulation?.civil(at: real) ?? Instant(microseconds: SystemClock.civil.now.microseconds)
+      substitute?.civil(at: real) ?? Instant(microseconds: SystemClock.civil.now.microseconds)
     renewZone(around: civil)
     return Now(
-      boot: simulation?.boot(at: real) ?? real, civil: civil, trust: trust(in: civil), zone: zone)
+      boot: substitute?.boot(at: real) ?? real, civil: civil, trust: trust(in: civil), zone: zone)
   }
 
   /// Changes the place whose local time is told.
@@ -78,7 +78,7 @@ final class HostClock {
   func arm(_ deadline: Deadline, real: Duration?) throws(SystemError) {
     var boot = deadline.boot
     var civil = deadline.civil.map { Duration.microseconds($0.microseconds) }
-    if let simulation { (boot, civil) = (simulation.realTime(of: deadline), nil) }
+    if let substitute { (boot, civil) = (substitute.realTime(of: deadline), nil) }
     boot = [boot, real].compactMap { $0 }.min()
     if boot != armed.boot { try bootTimer.arm(at: boot) }
     if civil != armed.civil { try civilTimer.arm(at: civil) }
@@ -97,7 +97,7 @@ final class HostClock {
     var isSet = false
     var isMarked = false
     if isReadable(civilTimer.descriptor.number), let expiry = try civilTimer.read() {
-      isSet = expiry == .clockSet && simulation == nil
+      isSet = expiry == .clockSet && substitute == nil
       try civilTimer.arm(at: nil)
       armed.civil = nil
     }
@@ -130,7 +130,7 @@ final class HostClock {
   private static let lookPeriod = Duration.seconds(1)
 
   private func trust(in civil: Instant) -> ClockTrust {
-    simulation == nil ? rule.trust(in: civil) : .synchronised
+    substitute == nil ? rule.trust(in: civil) : .synchronised
   }
 
   static func rule(_ isTrusted: Bool) -> TrustRule {

@@ -43,7 +43,7 @@ extension LinuxHost {
   /// keeps it.
   static func slate(_ options: Options, _ manager: borrowing ServiceManager?) -> Slate? {
     if let number = options.notes { return Slate(adopting: Descriptor(owning: number)) }
-    guard options.simulation == nil else { return nil }
+    guard options.substituteClock == nil else { return nil }
     switch manager {
     case .some(let manager):
       // Without it the next start does not know when lamps moved.
@@ -73,7 +73,7 @@ extension LinuxHost {
 
   /// What these displays are known to show; nothing in a simulation, whose displays are new.
   private func glass(of displays: [String]) -> [String: GlassRecord] {
-    guard clock.simulation == nil, let runtime else { return [:] }
+    guard clock.substitute == nil, let runtime else { return [:] }
     var glass: [String: GlassRecord] = [:]
     for display in displays {
       glass[display] = GlassFile(of: display, in: runtime).read(in: bootID)

@@ -6,7 +6,7 @@ extension LinuxHost {
   /// Half of what the service manager allows, in the time of `now`.
   public var watchdogPeriod: Duration? {
     guard let allowed = Self.watchdog(of: manager) else { return nil }
-    return allowed / 2 * (clock.simulation?.speed ?? 1)
+    return allowed / 2 * (clock.substitute?.speed ?? 1)
   }
 
   private static func watchdog(of manager: borrowing ServiceManager?) -> Duration? {

@@ -10,7 +10,7 @@ public import SignDaemon
 /// Make it before the first thread is started: it blocks the signals it reads.
 public final class LinuxHost: Host {
   /// What the host is to be.
-  public struct Options: Sendable {
+  public struct Options {
     /// Where clients come in.
     public enum Socket: Sendable {
       /// A node of the file system, made by us and removed by `end`.
@@ -48,8 +48,8 @@ public final class LinuxHost: Host {
     /// Whether the clock is right from the start, as with a battery clock.
     public var trustsClock = false
 
-    /// Time of its own, for a simulation; its boot clock is started anew in each run.
-    public var simulation: ScaledClock?
+    /// The clock in place of the kernel's, for a simulation; each run counts as a boot of its own.
+    public var substituteClock: (any SubstituteClock)?
 
     /// The least weight of a line that goes to the log.
     public var leastPriority = Priority.info
@@ -102,9 +102,10 @@ public final class LinuxHost: Host {
     manager = try ServiceManager()
     slate = Self.slate(options, manager)
     clock = try HostClock(
-      timezone: options.timezone, isTrusted: options.trustsClock, simulation: options.simulation)
+      timezone: options.timezone, isTrusted: options.trustsClock,
+      substitute: options.substituteClock)
     lastNow = clock.now()
-    bootID = options.simulation == nil ? BootIdentity.current() : BootIdentity.unique()
+    bootID = options.substituteClock == nil ? BootIdentity.current() : BootIdentity.unique()
     switch options.socket {
     case .path(let path):
       socketPath = path

@@ -10,6 +10,16 @@ package struct SignConnection: ~Copyable {
   private var client = ClientConnection()
   private let timeout: Duration
 
+  /// Where the daemon listens unless somebody says otherwise.
+  package static let standardPath = "/run/dutysign/org.dutysign.sign"
+
+  /// The path to connect to: the one given, else the environment's `DUTYSIGN_SOCKET`, else the
+  /// standard one; `unix:` before it is left out.
+  package static func path(_ given: String?) -> String {
+    let path = given ?? Environment["DUTYSIGN_SOCKET"] ?? standardPath
+    return path.hasPrefix("unix:") ? String(path.dropFirst(5)) : path
+  }
+
   /// How long the daemon may take to accept a connection, and to answer a call.
   package static let standardTimeout = Duration.seconds(30)
 

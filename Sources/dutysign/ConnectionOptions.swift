@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
-import Linux
+import SignClient
 
 /// Where the daemon is.
 struct ConnectionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The daemon's socket; else DUTYSIGN_SOCKET, else \(standard).", valueName: "path"),
+      "The daemon's socket; else DUTYSIGN_SOCKET, else \(SignConnection.standardPath).",
+      valueName: "path"),
     completion: .file())
   var socket: String?
 
-  private static let standard = "/run/dutysign/org.dutysign.sign"
-
-  var path: String {
-    let path = socket ?? Environment["DUTYSIGN_SOCKET"] ?? Self.standard
-    return path.hasPrefix("unix:") ? String(path.dropFirst(5)) : path
-  }
+  var path: String { SignConnection.path(socket) }
 }

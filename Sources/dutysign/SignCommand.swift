@@ -2,6 +2,7 @@
 import ArgumentParser
 import Linux
 import SignConsole
+import SignTerminal
 
 /// A command whose failures are complaints: sentences on standard error and an exit status.
 protocol SignCommand: ParsableCommand {
@@ -10,7 +11,7 @@ protocol SignCommand: ParsableCommand {
 
 extension SignCommand {
   func run() throws {
-    let console = Console()
+    let console = Console("dutysign")
     do throws(Complaint) {
       try perform(console)
     } catch {

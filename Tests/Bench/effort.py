@@ -121,7 +121,7 @@ def rows(bench):
 
         def sign(counter):
             return Sign(bench, "effort-sign", around=counter.around,
-                        program=stripped(bench, bench.program("dutysignd")))
+                        program=stripped(bench, bench.program("dutysign-simulator")))
 
         first = dict([next(iter(sockets.CALLS.items()))])
         floor = next(iter(calls(bench, counter, echo, first).values()))

@@ -115,7 +115,7 @@ class Sign(Program):
         if record:
             bench.copy(record, os.path.join(folder, "record.sqlite"))
         command = [
-            program or bench.program("dutysignd"), "--simulate", "--config", f"{folder}/sign.yaml",
+            program or bench.program("dutysign-simulator"), "--config", f"{folder}/sign.yaml",
             "--socket", f"{folder}/socket", "--state", folder]
         super().__init__(around(command), folder, watchdog)
 

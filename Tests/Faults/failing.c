@@ -44,7 +44,7 @@ static struct {
 } counters[MOST];
 
 __attribute__((constructor)) static void begin(void) {
-  if (strcmp(program_invocation_short_name, "dutysignd") != 0) return;
+  if (strcmp(program_invocation_short_name, "dutysign-simulator") != 0) return;
   failing_call = getenv("FAULT_CALL");
   failing_while = getenv("FAULT_WHILE");
   counts_only = getenv("FAULT_COUNTS") != NULL;

@@ -75,7 +75,7 @@ class Sign:
         self.log_path = os.path.join(state, "log")
         self.log = open(self.log_path, "ab")
         self.process = subprocess.Popen(
-            [*wrapper, os.path.join(folder, "dutysignd"), "--simulate", "--config", config,
+            [*wrapper, os.path.join(folder, "dutysign-simulator"), "--config", config,
              "--socket", self.path, "--state", state],
             stderr=self.log, env={**os.environ, **(environment or {})})
         if wait and not self.wait_until_up():

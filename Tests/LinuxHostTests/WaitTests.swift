@@ -3,6 +3,7 @@ import Glibc
 import Linux
 import Sign
 import SignDaemon
+import SignSimulator
 import Testing
 
 @testable import LinuxHost
@@ -41,10 +42,9 @@ struct WaitTests {
   @Test("a simulated hour is reached in real milliseconds")
   func simulated() throws {
     let start = Instant(seconds: 1_800_000_000)
-    let world = try HostInDirectory { options in
-      options.simulation = ScaledClock(
-        civil: start, at: SystemClock.boot.now, speed: 3_600_000)
-    }
+    let clock = SimulationClock(civil: start)
+    clock.setSpeed(3_600_000)
+    let world = try HostInDirectory { $0.substituteClock = clock }
     // The opening of the record would end the wait early, and so would a step of the real clock.
     _ = world.host.restore()
     let deadline = Deadline(civil: start + .hours(10))
@@ -53,23 +53,24 @@ struct WaitTests {
     }
     #expect(deadline.isReached(at: world.host.now()))
     #expect(world.host.now().trust == .synchronised)
-    world.host.setSpeed(0)
+    clock.setSpeed(0)
     let stopped = world.host.now()
     #expect(world.host.now() == stopped)
-    world.host.advance(by: .hours(1))
+    clock.advance(by: .hours(1))
     #expect(world.host.now().civil == stopped.civil + .hours(1))
     #expect(world.host.now().boot == stopped.boot + .hours(1))
   }
 
   @Test("a simulation that runs for centuries keeps its local time right")
   func zones() throws {
+    let clock = SimulationClock(civil: Instant(seconds: 1_800_000_000))
+    clock.setSpeed(0)
     let world = try HostInDirectory { options in
       options.timezone = "Europe/Berlin"
-      options.simulation = ScaledClock(
-        civil: Instant(seconds: 1_800_000_000), at: SystemClock.boot.now, speed: 0)
+      options.substituteClock = clock
     }
     for _ in 0..<20 {
-      world.host.advance(by: .hours(365 * 24))
+      clock.advance(by: .hours(365 * 24))
       let now = world.host.now()
       let summer = now.zone.instant(
         try #require(CivilDate(year: now.local.date.parts.year, month: 7, day: 1)), second: 0)

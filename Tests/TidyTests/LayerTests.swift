@@ -2,7 +2,8 @@
 import Testing
 
 @Suite("Who may import whom") struct LayerTests {
-  /// What comes with the toolchain and needs no entry in Package.swift, by who may use it.
+  /// What is not in the lists of Package.swift, by who may use it: the toolchain's modules, and the
+  /// argument parser, which is a product.
   static let systemModules: [String: Set<String>] = [
     "Sign": ["Glibc"],
     "Plate": [], "PlateDrawing": [], "SignPlate": [], "Hardware": [], "Devices": [],
@@ -12,13 +13,17 @@ import Testing
     "LinuxHardware": ["Glibc", "Synchronization"],
     "LinuxHost": ["Glibc", "Synchronization"],
     "Journal": ["Glibc"], "SignConsole": ["Glibc"], "SignClient": ["Glibc"],
+    "DaemonProgram": ["Glibc"], "SignTerminal": ["Glibc"], "SignSimulator": [],
+    "dutysignd": ["Glibc"], "dutysign": ["Glibc", "ArgumentParser"], "dutysign-render": ["Glibc"],
+    "dutysign-simulator": ["Glibc"],
   ]
 
-  /// Each target of Package.swift and what it lists.
+  /// Each library and program of Package.swift and what it lists.
   static let targets: [String: Set<String>] = {
     let text = (Tree.file("Package.swift")?.lines ?? []).joined(separator: " ")
     var targets: [String: Set<String>] = [:]
-    for entry in text.split(separator: "library(").dropFirst() {
+    let entries = ["library(", "executable("].flatMap { text.split(separator: $0).dropFirst() }
+    for entry in entries {
       let upToEnd = entry.prefix { $0 != ")" }
       let names = upToEnd.prefix(while: { $0 != "]" }).split(separator: "\"").enumerated()
         .filter { $0.offset % 2 == 1 || $0.element.first?.isLetter == true }
@@ -44,6 +49,20 @@ import Testing
       for (line, module) in file.imports where !allowed.contains(module) {
         Issue.record("\(file.path):\(line) imports \(module)")
       }
+    }
+  }
+
+  @Test("the daemon of a real sign links nothing that simulates") func simulators() {
+    var linked: Set = ["dutysignd"]
+    var waiting = ["dutysignd"]
+    while let target = waiting.popLast() {
+      for dependency in Self.targets[target] ?? [] where linked.insert(dependency).inserted {
+        waiting.append(dependency)
+      }
+    }
+    #expect(linked.isSuperset(of: ["LinuxHardware", "SignDaemon", "Journal"]))
+    for target in linked.sorted() where target.contains("Simulat") {
+      Issue.record("dutysignd links \(target)")
     }
   }
 

@@ -93,7 +93,8 @@ extension Texts {
     pick("This method has several replies: call it with --more.", "该方法有多个应答，请加 --more。")
   }
 
-  var notSimulated: String {
+  /// What only a simulated sign can do.
+  package var notSimulated: String {
     pick(
       "This sign is real, not simulated: it has no such buttons, daylight or time.",
       "这是真实的标识牌，不是模拟的，无法执行此操作。")

@@ -3,14 +3,6 @@ import SignInterface
 
 // The day that is played without a terminal.
 extension Texts {
-  /// Only a simulated sign can play a day.
-  package var dayNeedsSimulation: String {
-    pick(
-      "Without a terminal the panel plays a day, and only a simulated sign can: start dutysignd "
-        + "--simulate, or use status and watch.",
-      "没有终端时面板会演示一天，仅模拟的标识牌可用：请运行 dutysignd --simulate，或使用 status 与 watch。")
-  }
-
   /// How the day is played.
   package func dayBegins(seconds: Int) -> String {
     pick("A day of the sign in \(seconds) s:", "\(seconds) 秒演示标识牌的一天：")

@@ -2,6 +2,13 @@
 
 // Around the picture of the panel.
 extension Texts {
+  /// There is no terminal to draw in.
+  package var panelNeedsTerminal: String {
+    pick(
+      "The panel needs a terminal; without one use status and watch.",
+      "面板需要终端；没有终端时请使用 status 与 watch。")
+  }
+
   var tooSmall: String { pick("This window is too small.", "窗口太小。") }
   var lately: String { pick("Lately", "最近") }
 

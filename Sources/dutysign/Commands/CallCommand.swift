@@ -2,6 +2,7 @@
 import ArgumentParser
 import SignConsole
 import SignInterface
+import SignTerminal
 import Varlink
 
 struct CallCommand: DaemonCommand {

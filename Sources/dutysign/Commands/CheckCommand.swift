@@ -3,6 +3,7 @@ import Sign
 import ArgumentParser
 import Configuration
 import SignConsole
+import SignTerminal
 
 struct CheckCommand: SignCommand {
   static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@
 import ArgumentParser
 import SignConsole
 import SignInterface
+import SignTerminal
 
 struct HealthCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,7 +19,7 @@ struct HealthCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let console = Console()
+    let console = Console("dutysign")
     let health: HealthReport.Health
     do throws(Complaint) {
       health = try report(on: console)

@@ -2,6 +2,7 @@
 import ArgumentParser
 import SignConsole
 import SignInterface
+import SignTerminal
 
 struct LampCommand: DaemonCommand {
   static let configuration = CommandConfiguration(

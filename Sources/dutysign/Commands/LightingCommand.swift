@@ -4,6 +4,7 @@ import Configuration
 import Linux
 import Sign
 import SignConsole
+import SignTerminal
 
 struct LightingCommand: SignCommand {
   static let configuration = CommandConfiguration(

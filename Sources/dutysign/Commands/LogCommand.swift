@@ -3,6 +3,7 @@ import ArgumentParser
 import Sign
 import SignConsole
 import SignInterface
+import SignTerminal
 
 struct LogCommand: DaemonCommand {
   static let configuration = CommandConfiguration(

@@ -9,6 +9,7 @@ import Plate
 import Sign
 import SignConsole
 import SignPlate
+import SignTerminal
 import Varlink
 
 struct PreviewCommand: SignCommand {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Linux
 import SignConsole
 import SignInterface
+import SignTerminal
 
 struct ExportCommand: DaemonCommand {
   static let configuration = CommandConfiguration(

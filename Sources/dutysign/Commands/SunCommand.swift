@@ -3,6 +3,7 @@ import ArgumentParser
 import Linux
 import Sign
 import SignConsole
+import SignTerminal
 import Varlink
 
 struct SunCommand: SignCommand {

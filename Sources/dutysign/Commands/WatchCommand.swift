@@ -3,6 +3,7 @@ import ArgumentParser
 import SignClient
 import SignConsole
 import SignInterface
+import SignTerminal
 
 struct WatchCommand: SignCommand {
   static let configuration = CommandConfiguration(

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Sign
+package import Sign
 
 /// Time that runs faster or slower than real time, and can be moved on: the clock of a simulation.
 ///
 /// A pure value: real time is an argument.
-public struct ScaledClock: Equatable, Sendable {
+package struct ScaledClock: Equatable, Sendable {
   /// How much faster than real time it runs; 0 stands still.
-  public private(set) var speed: Double
+  package private(set) var speed: Double
 
   /// The real boot clock when `boot` was valid.
   private var real: Duration
@@ -24,7 +24,7 @@ public struct ScaledClock: Equatable, Sendable {
   ///   - civil: what its civil clock shows.
   ///   - real: the real boot clock now.
   ///   - speed: how much faster than real time it runs; 0 stands still.
-  public init(boot: Duration = .zero, civil: Instant, at real: Duration, speed: Double = 1) {
+  package init(boot: Duration = .zero, civil: Instant, at real: Duration, speed: Double = 1) {
     self.speed = max(0, speed)
     self.real = real
     self.boot = boot
@@ -32,13 +32,13 @@ public struct ScaledClock: Equatable, Sendable {
   }
 
   /// The boot clock.
-  public func boot(at real: Duration) -> Duration { boot + (real - self.real) * speed }
+  package func boot(at real: Duration) -> Duration { boot + (real - self.real) * speed }
 
   /// Civil time.
-  public func civil(at real: Duration) -> Instant { civilAtBoot + boot(at: real) }
+  package func civil(at real: Duration) -> Instant { civilAtBoot + boot(at: real) }
 
   /// When, in real time, a deadline of this clock comes; nil if it never does.
-  public func realTime(of deadline: Deadline) -> Duration? {
+  package func realTime(of deadline: Deadline) -> Duration? {
     let civil = deadline.civil.map { $0 - civilAtBoot }
     guard speed > 0, let first = [deadline.boot, civil].compactMap({ $0 }).min() else { return nil }
     let wait = min((first - boot).inSeconds / speed, Self.farFuture)
@@ -46,14 +46,14 @@ public struct ScaledClock: Equatable, Sendable {
   }
 
   /// Changes the speed, from now on.
-  public mutating func setSpeed(_ speed: Double, at real: Duration) {
+  package mutating func setSpeed(_ speed: Double, at real: Duration) {
     boot = boot(at: real)
     self.real = real
     self.speed = max(0, speed)
   }
 
   /// Moves both clocks on.
-  public mutating func advance(by time: Duration) { boot += max(.zero, time) }
+  package mutating func advance(by time: Duration) { boot += max(.zero, time) }
 
   /// A century of seconds, beyond which a wait would not fit the kernel's types.
   private static let farFuture = 3.2e9

@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 import Configuration
 import Linux
-import Sign
-import SignDaemon
+package import Sign
+package import SignDaemon
 
 /// The configuration file as a source of plans.
-struct ConfigurationFile: PlanSource {
+package struct ConfigurationFile: PlanSource {
   /// The largest file that is read, in bytes.
   private static let limit = 1 << 20
 
-  let path: String
+  /// Where it is.
+  package let path: String
 
   /// Where its contents are, if not there.
-  var copy: String?
+  private var copy: String?
+
+  /// The file at a path, or its contents in a copy.
+  package init(path: String, copy: String? = nil) {
+    self.path = path
+    self.copy = copy
+  }
 
   /// What to start with: the plan in the file; where that has problems, those, and the plan in an
   /// older copy that was good, if there is one.
-  func readOrOlder(_ copy: String) -> (plan: Plan?, problems: Problems?) {
+  package func readOrOlder(_ copy: String) -> (plan: Plan?, problems: Problems?) {
     switch read() {
     case .success(let plan): return (plan, nil)
     case .failure(let problems):
@@ -26,7 +33,8 @@ struct ConfigurationFile: PlanSource {
     }
   }
 
-  func read() -> Result<Plan, Problems> {
+  /// Reads and checks it.
+  package func read() -> Result<Plan, Problems> {
     let bytes: [UInt8]
     do throws(SystemError) {
       bytes = try File.read(copy ?? path, limit: Self.limit)

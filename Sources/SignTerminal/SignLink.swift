@@ -1,37 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-import Linux
-import SignConsole
-import SignInterface
+package import SignConsole
+package import SignInterface
 
 /// A sign and, where it is simulated, the world around it.
-struct SignLink: ~Copyable {
-  private(set) var state: Wire.State
-  private(set) var world: Wire.Simulator.Outputs.Result?
+package struct SignLink: ~Copyable {
+  /// The latest state.
+  package private(set) var state: Wire.State
+  /// The simulated world; nil where the sign is real or its world is not shown.
+  package private(set) var world: Wire.Simulator.Outputs.Result?
   private var caller: ConsoleConnection
   private var monitor: ConsoleConnection
 
-  var hasWorld: Bool { world != nil }
+  /// Whether the world is shown.
+  package var hasWorld: Bool { world != nil }
 
   /// The descriptor that is readable when something has changed.
-  var descriptor: Int32 { monitor.descriptor }
+  package var descriptor: Int32 { monitor.descriptor }
 
   /// Asks how everything is now.
-  mutating func refresh() throws(Complaint) {
+  package mutating func refresh() throws(Complaint) {
     state = try caller.call(Wire.Status.self, .init()).state
     if hasWorld { world = try caller.call(Wire.Simulator.Outputs.self, .init()) }
   }
 
   /// What a display of a simulated sign shows; nil if that cannot be told.
-  mutating func picture(of device: String) throws(Complaint) -> PanelPicture? {
+  package mutating func picture(of device: String) throws(Complaint) -> PanelPicture? {
     PanelPicture(try caller.call(Wire.Simulator.Picture.self, .init(device: device)))
   }
 
   /// Takes the news off the socket; they only mean that it is time to look.
-  mutating func takeNews() throws(Complaint) {
+  package mutating func takeNews() throws(Complaint) {
     while try monitor.availableResult(of: Wire.Monitor.self) != nil {}
   }
 
-  mutating func perform(_ action: PanelAction) throws(Complaint) {
+  /// Does what a key asks for.
+  package mutating func perform(_ action: PanelAction) throws(Complaint) {
     switch action {
     case .press(let press): _ = try caller.call(Wire.Simulator.Press.self, press)
     case .set(let set): _ = try caller.call(Wire.SetWhereabouts.self, set)
@@ -46,11 +49,13 @@ struct SignLink: ~Copyable {
 }
 
 extension SignLink {
-  init(_ path: String, _ texts: Texts) throws(Complaint) {
+  /// Connects to the daemon at a path; `showsWorld` asks for the world of a simulated sign.
+  package init(_ path: String, _ texts: Texts, showsWorld: Bool) throws(Complaint) {
     var caller = try ConsoleConnection(to: path, texts)
     var monitor = try ConsoleConnection(to: path, texts)
     let state = try caller.call(Wire.Status.self, .init()).state
-    let world = state.simulated ? try caller.call(Wire.Simulator.Outputs.self, .init()) : nil
+    let hasWorld = showsWorld && state.simulated
+    let world = hasWorld ? try caller.call(Wire.Simulator.Outputs.self, .init()) : nil
     try monitor.follow(Wire.Monitor.self, .init())
     self.init(state: state, world: world, caller: caller, monitor: monitor)
   }

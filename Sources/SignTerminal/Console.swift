@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
-import Linux
-import SignConsole
-import SignInterface
-import Sign
+package import Linux
+package import Sign
+package import SignConsole
+package import SignInterface
 import Varlink
 
 /// Where results and complaints go, and in which language.
-struct Console {
-  let texts = Texts(Language(environment: { Environment[$0] }))
+package struct Console {
+  /// What is said, in the language of the environment.
+  package let texts = Texts(Language(environment: { Environment[$0] }))
 
-  func print(_ lines: [String]) {
+  private let program: String
+
+  /// The console of a program, whose name stands before its complaints.
+  package init(_ program: String) { self.program = program }
+
+  /// Prints lines.
+  package func print(_ lines: [String]) {
     for line in lines { Swift.print(line.printable) }
     fflush(nil)
   }
 
-  func print(_ line: String) { print([line]) }
+  /// Prints a line.
+  package func print(_ line: String) { print([line]) }
 
   /// Prints a value as JSON, over several lines or on one.
-  func print(json value: some Encodable, inOneLine: Bool = false) throws(Complaint) {
+  package func print(json value: some Encodable, inOneLine: Bool = false) throws(Complaint) {
     do throws(ParameterError) {
       let json = JSON.object(try JSON.Object(encoding: value))
       Swift.print(inOneLine ? json.description : json.formatted)
@@ -29,7 +37,7 @@ struct Console {
   }
 
   /// Writes a file that is whole.
-  func save(_ document: String, to path: String) throws(Complaint) {
+  package func save(_ document: String, to path: String) throws(Complaint) {
     do throws(SystemError) {
       try File.replace(path, with: Array(document.utf8))
     } catch {
@@ -37,18 +45,19 @@ struct Console {
     }
   }
 
-  func complain(_ complaint: Complaint) {
-    let text = complaint.lines.map { "dutysign: \($0.printable)\n" }.joined()
+  /// Writes a complaint to standard error.
+  package func complain(_ complaint: Complaint) {
+    let text = complaint.lines.map { "\(program): \($0.printable)\n" }.joined()
     write(STDERR_FILENO, text, text.utf8.count)
   }
 
   /// The clock at the place of a sign.
-  func clock(of state: Wire.State) -> WallClock { WallClock(Zone(of: state), texts) }
+  package func clock(of state: Wire.State) -> WallClock { WallClock(Zone(of: state), texts) }
 }
 
 extension Zone {
   /// The zone of a sign: the system's table of it around now, else the offset the sign told.
-  init(of state: Wire.State) {
+  package init(of state: Wire.State) {
     let now = Int64(state.now ?? 0) / 1_000_000
     let years: Int64 = 3 * 366 * 86_400
     self =
@@ -58,7 +67,7 @@ extension Zone {
   }
 
   /// A zone of the system's table.
-  init(_ name: String, around now: Int64, by span: Int64) throws(SystemError) {
+  package init(_ name: String, around now: Int64, by span: Int64) throws(SystemError) {
     let table = try ZoneTable(name, over: now - span..<now + span)
     self.init(
       name: name, initialOffset: table.initialOffset,

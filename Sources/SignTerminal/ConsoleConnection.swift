@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import SignClient
-import SignConsole
-import SignInterface
-import Varlink
+package import SignConsole
+package import SignInterface
+package import Varlink
 
 /// A connection to the daemon whose failures are complaints.
-struct ConsoleConnection: ~Copyable {
+package struct ConsoleConnection: ~Copyable {
   private var connection: SignConnection
   private let texts: Texts
 
-  init(to path: String, _ texts: Texts) throws(Complaint) {
+  /// Connects to the daemon at a path.
+  package init(to path: String, _ texts: Texts) throws(Complaint) {
     do throws(ClientError) {
       connection = try SignConnection(to: path)
     } catch {
@@ -19,10 +20,10 @@ struct ConsoleConnection: ~Copyable {
   }
 
   /// The descriptor to poll for replies to calls with more.
-  var descriptor: Int32 { connection.descriptor }
+  package var descriptor: Int32 { connection.descriptor }
 
   /// Calls a method and waits for its result.
-  mutating func call<M: Method>(
+  package mutating func call<M: Method>(
     _ method: M.Type, _ parameters: M.Parameters
   ) throws(Complaint) -> M.Result {
     do throws(ClientError) {
@@ -33,7 +34,7 @@ struct ConsoleConnection: ~Copyable {
   }
 
   /// Sends a call that has several replies.
-  mutating func follow<M: Method>(
+  package mutating func follow<M: Method>(
     _ method: M.Type, _ parameters: M.Parameters
   ) throws(Complaint) {
     do throws(ClientError) {
@@ -44,7 +45,7 @@ struct ConsoleConnection: ~Copyable {
   }
 
   /// Sends a call of any method.
-  mutating func send(_ call: Call) throws(Complaint) {
+  package mutating func send(_ call: Call) throws(Complaint) {
     do throws(ClientError) {
       try connection.send(call)
     } catch {
@@ -53,7 +54,7 @@ struct ConsoleConnection: ~Copyable {
   }
 
   /// The next reply, however long it takes.
-  mutating func nextReply() throws(Complaint) -> Reply {
+  package mutating func nextReply() throws(Complaint) -> Reply {
     do throws(ClientError) {
       return try connection.nextReply(until: nil)
     } catch {
@@ -62,7 +63,8 @@ struct ConsoleConnection: ~Copyable {
   }
 
   /// The result in a reply that has come; nil if there is none.
-  mutating func availableResult<M: Method>(of method: M.Type) throws(Complaint) -> M.Result? {
+  package mutating func availableResult<M: Method>(of method: M.Type) throws(Complaint) -> M.Result?
+  {
     do throws(ClientError) {
       return try connection.availableReply().map { reply throws(ClientError) in
         try SignConnection.result(of: method, reply)
@@ -73,7 +75,7 @@ struct ConsoleConnection: ~Copyable {
   }
 
   /// Entries of the record, the oldest first; see `SignConnection.history`.
-  mutating func history(
+  package mutating func history(
     officer: String? = nil, from: Int? = nil, to: Int? = nil, limit: Int? = nil
   ) throws(Complaint) -> [Wire.Entry] {
     do throws(ClientError) {
@@ -84,7 +86,7 @@ struct ConsoleConnection: ~Copyable {
   }
 
   /// What the record tells of a period, with what held when it began.
-  mutating func period(
+  package mutating func period(
     _ range: Range<Int>, of state: Wire.State, _ clock: WallClock
   ) throws(Complaint) -> Period {
     var entries: [Wire.Entry] = []

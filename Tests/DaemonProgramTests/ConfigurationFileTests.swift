@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import DaemonProgram
 import Glibc
 import Linux
 import Sign
 import SignDaemon
 import Testing
-
-@testable import dutysignd
 
 @Suite("The configuration a daemon starts with") final class ConfigurationFileTests {
   private let folder: String

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import SignClient
-import SignConsole
+package import SignClient
+package import SignConsole
 
 extension Complaint {
   /// Why the daemon could not be asked, as a sentence that says what to do.
-  init(_ error: ClientError, _ texts: Texts) {
+  package init(_ error: ClientError, _ texts: Texts) {
     self =
       switch error {
       case .unreachable(let path, let reason):

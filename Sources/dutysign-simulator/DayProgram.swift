@@ -3,6 +3,7 @@ import Linux
 import Sign
 import SignConsole
 import SignInterface
+import SignTerminal
 
 /// Plays a day of a simulated sign as lines.
 ///

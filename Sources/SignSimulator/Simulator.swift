@@ -1,47 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-import Hardware
-import Sign
+package import Hardware
+package import Sign
 import SignDaemon
 import SignInterface
-import SimulatedHardware
-import Varlink
+package import SimulatedHardware
+package import Varlink
 
 /// The world around a simulated sign, as it is spoken of on the socket.
 ///
 /// Whoever may override lamps may play the world: nothing of it is real.
-final class Simulator: ServiceExtension {
-  /// How simulated time is made to run.
-  struct Clock {
-    /// Sets how many times as fast as real time it runs; 0 stops it.
-    let setSpeed: (Double) -> Void
-
-    /// Lets it jump forward.
-    let advance: (Duration) -> Void
-
-    /// Reads the boot clock.
-    let boot: () -> Duration
-  }
-
+package final class Simulator: ServiceExtension {
   /// What a light sensor sees of each lamp, in lux: enough to be taken for day, were it not
   /// learned.
-  static let lampLux = 60.0
+  package static let lampLux = 60.0
 
   private let board: SimulatedBoard
-  private let clock: Clock
+  private let clock: SimulationClock
   private let wiring: Wiring
-  private var speed = 1.0
 
-  init(_ board: SimulatedBoard, clock: Clock, wiring: Wiring) {
+  /// The world of a board that is wired like this.
+  package init(_ board: SimulatedBoard, clock: SimulationClock, wiring: Wiring) {
     self.board = board
     self.clock = clock
     self.wiring = wiring
   }
 
-  let interface = Wire.Simulator.interface
+  package let interface = Wire.Simulator.interface
 
-  let description = Wire.Simulator.description
+  package let description = Wire.Simulator.description
 
-  func answer(_ call: Call, from peer: Peer) throws(VarlinkError) -> JSON.Object {
+  package func answer(_ call: Call, from peer: Peer) throws(VarlinkError) -> JSON.Object {
     switch call.method {
     case Wire.Simulator.Press.name: try press(call.input())
     case Wire.Simulator.Release.name: try release(call.input())
@@ -62,7 +50,7 @@ final class Simulator: ServiceExtension {
     guard let milliseconds = input.milliseconds else { return }
     guard milliseconds > 0 else { throw .invalidParameter("milliseconds") }
     board.happen(
-      .contact(button.pin, .released), at: clock.boot() + .milliseconds(milliseconds))
+      .contact(button.pin, .released), at: clock.boot + .milliseconds(milliseconds))
   }
 
   private func release(_ input: Wire.Simulator.Release.Parameters) throws(VarlinkError) {
@@ -77,13 +65,12 @@ final class Simulator: ServiceExtension {
 
   private func setSpeed(_ input: Wire.Simulator.SetSpeed.Parameters) throws(VarlinkError) {
     guard (0...100_000).contains(input.factor) else { throw .invalidParameter("factor") }
-    speed = input.factor
     clock.setSpeed(input.factor)
   }
 
   private func advance(_ input: Wire.Simulator.Advance.Parameters) throws(VarlinkError) {
     guard (0...31_622_400).contains(input.seconds) else { throw .invalidParameter("seconds") }
-    clock.advance(.seconds(input.seconds))
+    clock.advance(by: .seconds(input.seconds))
   }
 
   private func fault(_ input: Wire.Simulator.Fault.Parameters) throws(VarlinkError) {
@@ -153,7 +140,7 @@ final class Simulator: ServiceExtension {
           output: id.name, level: output.activeLow ? 1 - level : level,
           transitions: board.transitionCount(of: output.pin))
       },
-      buttons: wiring.buttons.keys.sorted(), devices: devices, speed: speed)
+      buttons: wiring.buttons.keys.sorted(), devices: devices, speed: clock.speed)
   }
 }
 

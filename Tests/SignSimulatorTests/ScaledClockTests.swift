@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import LinuxHost
 import Sign
+import SignSimulator
 import Testing
 
 @Suite("The clock of a simulation")

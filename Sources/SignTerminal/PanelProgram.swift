@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 import Linux
-import SignConsole
+package import SignConsole
 import SignInterface
 
 /// The panel in a terminal: waits for keys, for news and for the next second, and draws.
-struct PanelProgram: ~Copyable {
+package struct PanelProgram: ~Copyable {
   private var sign: SignLink
   private var model: PanelModel
   private var painter: Painter
   private let view: PanelView
 
-  init(_ sign: consuming SignLink, _ console: Console) {
+  /// A panel of a sign.
+  package init(_ sign: consuming SignLink, _ console: Console) {
     let depth = ColourDepth(environment: { Environment[$0] })
     painter = Painter(depth)
     view = PanelView(console.clock(of: sign.state), depth)
@@ -20,7 +21,7 @@ struct PanelProgram: ~Copyable {
   }
 
   /// Runs until somebody quits or the daemon goes away.
-  mutating func run() throws(Complaint) {
+  package mutating func run() throws(Complaint) {
     let failure: any Error
     do {
       let signals = try SignalQueue([SIGWINCH, SIGINT, SIGTERM, SIGHUP])

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+package import Hardware
+package import Linux
+package import LinuxHost
+package import Sign
+package import SignDaemon
+
+/// A start of the daemon: what it is made of but its board, which the program brings.
+package struct Startup {
+  /// The command line.
+  package let options: DaemonOptions
+
+  /// The configuration file.
+  package let file: ConfigurationFile
+
+  /// What is configured, in the file or in the last good copy of it.
+  package let plan: Plan
+
+  /// The descriptors that the service manager passed.
+  package let passed: [InheritedDescriptor]
+
+  /// The host.
+  package let host: LinuxHost
+
+  private let problems: Problems?
+
+  /// Reads the command line, and runs the daemon by it to the end of the process.
+  ///
+  /// - Parameters:
+  ///   - program: the program's name.
+  ///   - help: what `--help` prints.
+  ///   - replaced: options that are gone, and what to use in their place.
+  ///   - run: runs the daemon and returns the exit code.
+  package static func main(
+    _ program: String, help: String, replaced: [String: String] = [:],
+    _ run: (DaemonOptions, inout LogWriter) -> Int32
+  ) -> Never {
+    Heap.keepSmall()
+    var log = LogWriter()
+    do throws(DaemonOptions.Mistake) {
+      let arguments = CommandLine.arguments.dropFirst()
+      switch try DaemonOptions.read(arguments, of: program, replaced: replaced) {
+      case .help: print(help, terminator: "")
+      case .version: print("\(program) \(Release.version)")
+      case .run(let options): exit(run(options, &log))
+      }
+    } catch {
+      log.write(.error, error.description)
+      exit(EX_USAGE)
+    }
+    exit(EX_OK)
+  }
+
+  /// Reads the configuration, opens the host, and runs what `body` makes of them.
+  ///
+  /// - Parameters:
+  ///   - options: the command line.
+  ///   - log: where problems are told.
+  ///   - prepare: changes how the host is opened.
+  ///   - body: runs the daemon and returns the exit code.
+  /// - Returns: the exit code.
+  package static func run(
+    _ options: DaemonOptions, _ log: inout LogWriter,
+    prepare: (inout LinuxHost.Options) -> Void = { _ in },
+    _ body: (Startup, inout LogWriter) throws -> Int32
+  ) -> Int32 {
+    let file = ConfigurationFile(path: options.config)
+    let (plan, problems) = file.readOrOlder(LinuxHost.goodConfiguration(in: options.state))
+    if let problems { tell(problems, isOlderUsed: plan != nil, &log) }
+    guard let plan else { return EX_CONFIG }
+    do {
+      let passed = try InheritedDescriptor.takeAll()
+      var hostOptions = hostOptions(options, plan, passed)
+      prepare(&hostOptions)
+      let host = try LinuxHost(hostOptions)
+      defer { host.end() }
+      let startup = Startup(
+        options: options, file: file, plan: plan, passed: passed, host: host, problems: problems)
+      return try body(startup, &log)
+    } catch {
+      log.write(.error, "\(error)")
+      return EX_UNAVAILABLE
+    }
+  }
+
+  /// Makes the daemon on a board.
+  ///
+  /// - Throws: `InterfaceError` if an interface file does not parse, which is our mistake.
+  package func daemon(
+    on board: any Board, _ restored: Restored, extensions: [any ServiceExtension] = [],
+    isSimulated: Bool = false, onStop: PlatePolicy.Stop
+  ) throws -> SignDaemon {
+    try SignDaemon(
+      board: board, host: host, source: file, plan: plan, restored: restored,
+      extensions: extensions, version: Release.version, isSimulated: isSimulated, onStop: onStop,
+      problems: problems?.list.count ?? 0)
+  }
+
+  /// Runs a daemon to its end; `hasBegun` is called when the sign shows what it should.
+  package func run(
+    _ daemon: SignDaemon, of program: String, _ log: inout LogWriter,
+    hasBegun: () -> Void = {}
+  ) {
+    if problems == nil { host.keepConfiguration() }
+    log.write(.notice, "\(program) \(Release.version) runs")
+    daemon.begin()
+    hasBegun()
+    ProgramText.forgetPages()
+    daemon.run()
+  }
+
+  /// Tells what is wrong with the configuration, and what is used in its place.
+  ///
+  /// A person at a terminal may read what is in the file; the system's log tells no names.
+  private static func tell(_ problems: Problems, isOlderUsed: Bool, _ log: inout LogWriter) {
+    let isTerminal = isatty(STDERR_FILENO) == 1
+    for line in isTerminal ? problems.list.map(\.description) : problems.logLines {
+      log.write(.error, line)
+    }
+    if isOlderUsed { log.write(.error, "the last good configuration is used in its place") }
+  }
+
+  private static func hostOptions(
+    _ options: DaemonOptions, _ plan: Plan, _ passed: [InheritedDescriptor]
+  ) -> LinuxHost.Options {
+    let door = passed.first { $0.name == "varlink" }
+    let socket: LinuxHost.Options.Socket =
+      options.ending == .clearNow
+      ? .none : door.map { .inherited($0.number) } ?? .path(options.socket)
+    var host = LinuxHost.Options(
+      socket: socket,
+      record: "\(options.state)/record.sqlite", timezone: plan.settings.site.timezone)
+    host.notes = passed.first { $0.name == LinuxHost.slateName }?.number
+    host.configuration = options.config
+    host.runtime = Environment["RUNTIME_DIRECTORY"]
+    host.renderer = ProgramFile.beside("dutysign-render")
+    host.trustsClock = plan.settings.site.hasBatteryClock
+    return host
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import Linux
+import SignClient
+import SignConsole
+import SignTerminal
+
+/// The panel of a simulated sign: in a terminal with the keys of the simulator, else as a day.
+enum SimulatorPanel {
+  /// Runs it by a command line without the program's name and the word `panel`.
+  ///
+  /// - Returns: the exit code.
+  static func main(_ arguments: some Sequence<String>, help: String) -> Int32 {
+    let console = Console("dutysign-simulator")
+    do throws(Complaint) {
+      guard let options = try options(arguments) else {
+        print(help, terminator: "")
+        return 0
+      }
+      try run(options, console)
+      return 0
+    } catch {
+      console.complain(error)
+      return error.status.rawValue
+    }
+  }
+
+  private static func options(
+    _ arguments: some Sequence<String>
+  ) throws(Complaint) -> PanelOptions? {
+    do throws(PanelOptions.Mistake) {
+      return try PanelOptions.read(arguments)
+    } catch {
+      throw Complaint(.usage, error.description)
+    }
+  }
+
+  private static func run(_ options: PanelOptions, _ console: Console) throws(Complaint) {
+    var sign = try SignLink(SignConnection.path(options.socket), console.texts, showsWorld: true)
+    guard sign.hasWorld else { throw Complaint(.unavailable, console.texts.notSimulated) }
+    guard Terminal.isAvailable else {
+      return try DayProgram(console, lasting: .seconds(options.seconds)).play(&sign)
+    }
+    var panel = PanelProgram(sign, console)
+    try panel.run()
+  }
+}

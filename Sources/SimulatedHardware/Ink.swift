@@ -51,6 +51,37 @@ struct Ink: Sendable {
   mutating func apply(_ drive: Drive, until moment: Duration) {
     let length = drive.ends - drive.began
     let share = moment >= drive.ends ? 1 : max(0, (moment - drive.began) / length)
+    if drive.isFull, drive.strength == 1, drive.mask == Array(repeating: 0xFF, count: rows.count) {
+      applyEverywhere(drive.new, isDone: share == 1)
+    } else {
+      applyByPixel(drive, share)
+    }
+    if let border = drive.border, share == 1 { glass.border = border }
+  }
+
+  /// A full waveform of full strength over the whole glass, which needs no look at its pixels.
+  private mutating func applyEverywhere(_ picture: [UInt8], isDone: Bool) {
+    isClean = Array(repeating: isDone, count: rows.count)
+    guard isDone else {
+      // In the middle of it everything is on its way to somewhere.
+      rows = Array(repeating: 0xFF, count: rows.count)
+      glass.levels = Array(repeating: 128, count: worn.count)
+      return
+    }
+    rows = picture
+    worn = Array(repeating: 0, count: worn.count)
+    var levels: [UInt8] = []
+    levels.reserveCapacity(worn.count)
+    for byte in picture { levels += Self.levels[Int(byte)] }
+    glass.levels = levels
+  }
+
+  /// The levels of the eight pixels of each byte when they are wholly paper or ink.
+  private static let levels: [[UInt8]] = (0...255).map { byte in
+    (0..<8).map { byte & 0x80 >> $0 != 0 ? 255 : 0 }
+  }
+
+  private mutating func applyByPixel(_ drive: Drive, _ share: Double) {
     for index in rows.indices {
       let (mask, old, new) = (drive.mask[index], drive.old[index], drive.new[index])
       // Nothing is to be driven, or to be seen of it.
@@ -66,7 +97,6 @@ struct Ink: Sendable {
       }
       isClean[index] = drive.isFull && share == 1 && drive.strength == 1 && mask == 0xFF
     }
-    if let border = drive.border, share == 1 { glass.border = border }
   }
 
   private mutating func move(

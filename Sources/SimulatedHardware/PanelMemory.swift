@@ -23,8 +23,13 @@ struct PanelMemory: Sendable {
 
   /// What is left after a loss of supply: anything.
   mutating func lose() {
-    bytes = (0..<columns * rows).map { UInt8(truncatingIfNeeded: $0 &* (167 + salt) >> 3) }
-    isDefined = Array(repeating: false, count: bytes.count)
+    let size = columns * rows
+    // It repeats itself after 2,048 bytes.
+    let rubbish = (0..<2048).map { UInt8(truncatingIfNeeded: $0 &* (167 + salt) >> 3) }
+    bytes = []
+    bytes.reserveCapacity(size)
+    while bytes.count < size { bytes += rubbish.prefix(size - bytes.count) }
+    isDefined = Array(repeating: false, count: size)
   }
 
   mutating func write(_ byte: UInt8, column: Int, row: Int) {
@@ -42,8 +47,8 @@ struct PanelMemory: Sendable {
   }
 
   mutating func fill(_ byte: UInt8) {
-    for index in bytes.indices { bytes[index] = byte }
-    for index in isDefined.indices { isDefined[index] = true }
+    bytes = Array(repeating: byte, count: bytes.count)
+    isDefined = Array(repeating: true, count: bytes.count)
   }
 
   /// Takes over a part of another plane.

@@ -42,7 +42,7 @@ struct StrictnessTests {
   }
 
   @Test("a text that is not JSON closes the connection", arguments: notJSON)
-  func notJSON(text: String) throws {
+  func closes(text: String) throws {
     let outcome = try ExampleService.outcome(of: [text])
     #expect(outcome.replies.isEmpty)
     guard case .notJSON = outcome.closed else {

@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
+import Glibc
+
+extension String {
+  /// Whether it holds a text, by the C library, which is many times faster in a debug build.
+  func holds(_ text: String) -> Bool {
+    withCString { whole in text.withCString { strstr(whole, $0) != nil } }
+  }
+}
 
 /// The files of the project, as they stand.
 enum Tree {
@@ -21,6 +29,7 @@ enum Tree {
     /// The modules a Swift file imports.
     var imports: [(line: Int, module: String)] {
       lines.enumerated().compactMap { number, line in
+        guard line.holds("import ") else { return nil }
         let words = line.split(separator: " ")
         guard let place = words.firstIndex(of: "import"), place <= 1, place + 1 < words.count,
           place == 0 || ["public", "package", "internal", "@testable"].contains(words[0])

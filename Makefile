@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 #   make demo         run the sign on the simulated board, in this terminal
-#   make test         run all tests that need no hardware
+#   make test         run all tests that need no hardware (a minute, once they are built)
+#   make soak         run the long forms of tests that have a short one (release build)
 #   make bench        measure size and speed (writes docs/results/bench.md; ten minutes)
 #   make simulate     run the whole sign through simulated years of faults (SEEDS=100, SEED=1)
 #   make rig          run the sign on real kernels, in emulated machines (as root; slow at first)
@@ -37,7 +38,7 @@ DEMO    = $(CURDIR)/.build/demo
 SEEDS   ?= 100
 SEED    ?= 1
 
-.PHONY: demo test bench simulate rig fuzz fuzz-frames sanitize lint build install activate uninstall setup clean
+.PHONY: demo test soak bench simulate rig fuzz fuzz-frames sanitize lint build install activate uninstall setup clean
 
 demo: setup
 	@echo '==> Building the sign'
@@ -56,6 +57,15 @@ test: setup
 	  echo '==> Checking the units'; Tests/Rig/check-units; }
 	@echo '==> Checking the style'
 	@$(MAKE) --no-print-directory lint
+
+# A release build in a folder of its own, because tests need -enable-testing.
+SOAK = $(CHECKS) --configuration release --scratch-path .build/soak -Xswiftc -enable-testing
+
+soak: setup
+	@echo '==> Building the tests, optimised'
+	@swift build $(SOAK) --build-tests
+	@echo '==> Testing'
+	@DUTYSIGN_SOAK=1 swift test $(SOAK) --skip-build --disable-xctest --filter SoakTests
 
 # Peers are measured too, as far as Debian packages them.
 bench: PACKAGES += python3 python3-pip python3-astral python3-pil gcc binutils valgrind strace

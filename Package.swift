@@ -199,6 +199,13 @@ let package = Package(
         "SignDaemon", "SignInterface", "Varlink",
       ]),
     tests("TidyTests", []),
+    // The long forms of tests that have a short one: `make soak`.
+    tests(
+      "SoakTests",
+      [
+        "SignTests", "Sign", "DevicesTests", "Devices", "Hardware", "SignDaemonTests",
+        "JournalTests", "ConfigurationTests", "SimulationTests", "Linux",
+      ]),
     .target(
       name: "Fuzzing",
       dependencies: [

@@ -8,15 +8,18 @@ struct MutationTests {
   @Test("a file cut off at any byte is read or refused with a place")
   func truncation() {
     let bytes = Array(Sample.full.utf8)
-    for length in bytes.indices { check(Array(bytes[..<length])) }
+    for length in bytes.indices { Self.check(Array(bytes[..<length])) }
   }
 
   @Test("a file with damaged bytes is read or refused with a place", arguments: 1...8)
-  func mutation(_ seed: UInt64) {
+  func mutation(_ seed: UInt64) { Self.damage(seed, times: 80) }
+
+  /// Damages a file as often as this, and reads it each time.
+  static func damage(_ seed: UInt64, times: Int) {
     var random = Xorshift(state: seed &* 0x9E37_79B9_7F4A_7C15)
     let original = Array(Sample.full.utf8)
     let signs = Array(":,-[]{}#&*!|>'\"%@` \t\n\r\0\u{3000}：，“".utf8)
-    for _ in 0..<400 {
+    for _ in 0..<times {
       var bytes = original
       for _ in 0...random.next() % 4 {
         let place = Int(random.next() % UInt64(bytes.count))
@@ -32,7 +35,7 @@ struct MutationTests {
   }
 
   /// Reads bytes; if they are refused, every problem must lie in the file and say something.
-  private func check(_ bytes: [UInt8]) {
+  private static func check(_ bytes: [UInt8]) {
     guard case .failure(let problems) = Sample.read(bytes) else { return }
     let lines = 1 + bytes.count { $0 == 0x0A || $0 == 0x0D }
     var last = (0, 0)

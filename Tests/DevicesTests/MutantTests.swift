@@ -2,7 +2,6 @@
 
 import Devices
 import Hardware
-import Linux
 import Plate
 import SimulatedHardware
 import Testing
@@ -95,11 +94,11 @@ struct MutantTests {
     }
   }
 
-  /// The parts that are tried; `DUTYSIGN_LONG` tries all.
-  static let parts = Environment["DUTYSIGN_LONG"] == nil ? [Part.ssd1680] : Part.papers
+  @Test("is noticed, unless it makes no difference", arguments: Scene.allCases)
+  func mutants(scene: Scene) throws { try Self.tryMutations(of: .ssd1680, scene) }
 
-  @Test("is noticed, unless it makes no difference", arguments: parts, Scene.allCases)
-  func mutants(part: Part, scene: Scene) throws {
+  /// Tries every change to every step of a part's driver.
+  static func tryMutations(of part: Part, _ scene: Scene) throws {
     let story = try Story(part, scene)
     let steps = try story.steps(scene)
     #expect(try !story.isNoticed(scene, steps))

@@ -133,12 +133,16 @@ struct DamageTests {
   }
 
   @Test("a bit that falls over anywhere is noticed, or changes nothing")
-  func flipped() throws {
+  func flipped() throws { try turnBits(inHeaderEvery: 5, elsewhereEvery: 1607) }
+
+  /// Turns over one bit after the other of a record, so far apart, and reads the record each time.
+  func turnBits(inHeaderEvery step: Int, elsewhereEvery distance: Int) throws {
     let entries = (1...40).map { Entry.press($0, "officer-\($0 % 8)") }
     let whole = try record(entries)
     try files.write(whole)
-    // Every bit of the file's header, and some of everything else.
-    let places = Array(0..<800) + stride(from: 801, to: whole.count * 8, by: 271)
+    let places =
+      Array(stride(from: 0, to: 800, by: step))
+      + stride(from: 801, to: whole.count * 8, by: distance)
     var noticed = 0
     for place in places {
       try files.write([whole[place / 8] ^ 1 << (place % 8)], at: place / 8)

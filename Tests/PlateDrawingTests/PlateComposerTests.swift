@@ -4,6 +4,18 @@ import PlateDrawing
 import Testing
 
 @Suite("A plate's layout") struct PlateComposerTests {
+  /// The layout of every content in every format, as four tests look at all of them.
+  private static let all: [PlateFormat: [(content: PlateContent, composition: Composition)]] =
+    Dictionary(
+      uniqueKeysWithValues: PlateFormat.allCases.map { format in
+        (
+          format,
+          Plates.all.map {
+            ($0, PlateComposer.compose($0, for: format, measure: SquareMeasure()))
+          }
+        )
+      })
+
   private func compose(_ content: PlateContent, _ format: PlateFormat = .large) -> Composition {
     PlateComposer.compose(content, for: format, measure: SquareMeasure())
   }
@@ -25,8 +37,8 @@ import Testing
 
   @Test("nothing leaves the panel, whoever stands on it", arguments: PlateFormat.allCases)
   func inside(format: PlateFormat) {
-    for content in Plates.all {
-      for mark in compose(content, format).marks where !format.area.contains(extent(mark)) {
+    for (_, composition) in Self.all[format] ?? [] {
+      for mark in composition.marks where !format.area.contains(extent(mark)) {
         Issue.record("\(mark) leaves \(format.rawValue)")
       }
     }
@@ -34,8 +46,8 @@ import Testing
 
   @Test("no text runs into another, a photograph or the code", arguments: PlateFormat.allCases)
   func apart(format: PlateFormat) {
-    for content in Plates.all {
-      let marks = compose(content, format).marks.filter {
+    for (_, composition) in Self.all[format] ?? [] {
+      let marks = composition.marks.filter {
         switch $0 {
         case .block, .frame: false
         default: true
@@ -52,8 +64,7 @@ import Testing
 
   @Test("every officer has a name and a tag with something on it", arguments: PlateFormat.allCases)
   func complete(format: PlateFormat) {
-    for content in Plates.all {
-      let composition = compose(content, format)
+    for (content, composition) in Self.all[format] ?? [] {
       let all = words(composition).map { $0.filter { !$0.isWhitespace } }
       for officer in content.officers {
         let tag = PlateWords(content.language).tag(of: officer, in: content).first
@@ -70,8 +81,7 @@ import Testing
   @Test("a number that is called is whole or absent, and its absence is told")
   func contacts() {
     for format in PlateFormat.allCases where format != .tiny {
-      for content in Plates.all {
-        let composition = compose(content, format)
+      for (content, composition) in Self.all[format] ?? [] {
         let all = words(composition)
         for contact in content.officers.compactMap(\.contact) {
           let isShown = all.contains { $0.hasSuffix(contact) }

@@ -7,9 +7,6 @@ import Testing
 ///
 /// One after another: the C library has one zone at a time.
 @Suite("Lighting in all zones", .serialized) struct AllZonesTests {
-  /// How much of the century is looked at in each zone; `DUTYSIGN_LONG` looks at a hundred years.
-  private static let hours = Environment["DUTYSIGN_LONG"] == nil ? 18 : 100 * 8766 / 300
-
   private static let programme = Programme(rules: [
     Rule(
       from: TimeExpression(.sunset, offset: -600, earliest: 61_200),
@@ -23,26 +20,30 @@ import Testing
   ])
 
   @Test("by a clock that is wrong each hour a lamp does what its programme says, in one switch")
-  func hourlyFaults() throws {
-    let zones = try Self.zones()
+  func hourlyFaults() throws { try Self.followClockFaults(hours: 12) }
+
+  /// Sets a clock wrongly so many times in every zone, and compares the lamp with the oracle.
+  @discardableResult
+  static func followClockFaults(hours: Int) throws -> Figures {
+    let zones = try zones()
     #expect(zones.count > 300)
     var chance = Chance(state: 3)
     var figures = Figures()
     for (name, place) in zones {
-      let policy = LampPolicy(programme: Self.programme)
-      let span = Self.span(&chance)
-      let locality = Locality(place: place, zone: try Self.zone(name, over: span))
+      let policy = LampPolicy(programme: programme)
+      let span = span(&chance)
+      let locality = Locality(place: place, zone: try zone(name, over: span))
       var lamp = LampMemory()
       var boot = Duration.hours(3)
       var civil = Instant(seconds: span.lowerBound)
-      for _ in 0..<Self.hours {
+      for _ in 0..<hours {
         boot += .hours(1)
-        civil = Instant(seconds: span.lowerBound + Int64(chance.next()) % Self.length)
+        civil = Instant(seconds: span.lowerBound + Int64(chance.next()) % length)
         figures.faults += 1
-        let switches = Self.settle(&lamp, policy, at: civil, boot, in: locality)
+        let switches = settle(&lamp, policy, at: civil, boot, in: locality)
         figures.mostSwitches = max(figures.mostSwitches, switches)
         if switches > 1 { Issue.record("\(name): \(switches) switches at \(civil)") }
-        guard let wanted = Oracle.level(of: Self.programme, at: civil, in: locality) else {
+        guard let wanted = Oracle.level(of: programme, at: civil, in: locality) else {
           figures.untold += 1
           continue
         }
@@ -55,24 +56,27 @@ import Testing
     #expect(figures.zones == zones.count)
     // Polar places have weeks of grazing days; the rest of the world is told nearly always.
     #expect(figures.untold * 50 < figures.faults)
-    if Environment["DUTYSIGN_LONG"] != nil { print(figures) }
+    return figures
   }
 
   @Test("the chain of boundaries has no gap and no repetition")
-  func boundaries() throws {
+  func boundaries() throws { try Self.followBoundaries(count: 3) }
+
+  /// Walks from boundary to boundary in every zone.
+  static func followBoundaries(count: Int) throws {
     var chance = Chance(state: 5)
-    for (name, place) in try Self.zones() {
-      let span = Self.span(&chance)
-      let locality = Locality(place: place, zone: try Self.zone(name, over: span))
-      var instant = Instant(seconds: span.lowerBound + Int64(chance.next()) % Self.length)
-      for _ in 0..<6 {
-        let now = Self.programme.evaluate(at: instant, in: locality)
+    for (name, place) in try zones() {
+      let span = span(&chance)
+      let locality = Locality(place: place, zone: try zone(name, over: span))
+      var instant = Instant(seconds: span.lowerBound + Int64(chance.next()) % length)
+      for _ in 0..<count {
+        let now = programme.evaluate(at: instant, in: locality)
         guard let next = now.next, next > instant else {
           Issue.record("\(name): nothing after \(locality.zone.local(instant))")
           break
         }
-        let before = Self.programme.evaluate(at: next - .microseconds(1), in: locality)
-        let after = Self.programme.evaluate(at: next, in: locality)
+        let before = programme.evaluate(at: next - .microseconds(1), in: locality)
+        let after = programme.evaluate(at: next, in: locality)
         if before.decidingRule != now.decidingRule || before.next != next
           || after.decidingRule == now.decidingRule
         {
@@ -86,7 +90,7 @@ import Testing
 
 extension AllZonesTests {
   /// What a run has looked at.
-  private struct Figures: CustomStringConvertible {
+  struct Figures: CustomStringConvertible {
     var zones = 0
     var faults = 0
     var untold = 0

@@ -5,95 +5,104 @@ import Testing
 
 @Suite("Programmes by the sun")
 struct NightTests {
-  let china = Zone(name: "Asia/Shanghai", initialOffset: 28_800)
+  private static let china = Zone(name: "Asia/Shanghai", initialOffset: 28_800)
+  private static let oslo = Zone(name: "Europe/Oslo", initialOffset: 3600)
 
-  func programme(_ windows: (String, String)...) throws -> Programme {
+  private static func programme(_ windows: (String, String)...) throws -> Programme {
     Programme(
       rules: try windows.map {
         Rule(from: try TimeExpression(parsing: $0.0), to: try TimeExpression(parsing: $0.1))
       })
   }
 
-  /// The hours of light on a date, counted by minutes from noon to noon.
-  func minutesLit(
+  /// The minutes of light on a date from noon to noon, counted by looks so many minutes apart.
+  private static func minutesLit(
     _ programme: Programme, _ month: Int, _ day: Int, latitude: Double, longitude: Double,
-    _ zone: Zone
+    _ zone: Zone, every step: Int
   ) throws -> Int {
     let place = Place(latitude: latitude, longitude: longitude)
     let locality = Locality(place: place, zone: zone)
     let noon = zone.instant(try date(2026, month, day), second: 43_200)
-    return (0..<1440).filter {
+    return stride(from: 0, to: 1440, by: step).count {
       programme.evaluate(at: noon + .minutes($0), in: locality).level.isLit
-    }.count
+    } * step
   }
 
   @Test("a night in Wuhan lasts from sunset less ten minutes to sunrise and ten minutes")
   func wuhan() throws {
-    let programme = try programme(("sunset-10m", "sunrise+10m"))
+    let programme = try Self.programme(("sunset-10m", "sunrise+10m"))
     let place = Place(latitude: 30.58, longitude: 114.30)
-    let locality = Locality(place: place, zone: china)
-    let noon = china.instant(try date(2026, 3, 20), second: 43_200)
+    let locality = Locality(place: place, zone: Self.china)
+    let noon = Self.china.instant(try date(2026, 3, 20), second: 43_200)
     let on = try #require(programme.evaluate(at: noon, in: locality).next)
-    #expect(china.local(on).clock == "18:23")
+    #expect(Self.china.local(on).clock == "18:23")
     #expect(programme.evaluate(at: on, in: locality).level == .full)
     let off = try #require(programme.evaluate(at: on, in: locality).next)
-    #expect(china.local(off).clock == "06:35")
+    #expect(Self.china.local(off).clock == "06:35")
     #expect(programme.evaluate(at: off, in: locality).level == .off)
   }
 
   @Test("a bound holds where the sun is too early or too late")
   func bounds() throws {
-    let programme = try programme(("sunset, not before 18:00, not after 19:00", "sunrise"))
-    let locality = Locality(place: Place(latitude: 30.58, longitude: 114.30), zone: china)
+    let programme = try Self.programme(("sunset, not before 18:00, not after 19:00", "sunrise"))
+    let locality = Locality(place: Place(latitude: 30.58, longitude: 114.30), zone: Self.china)
     for (month, clock) in [(12, "18:00"), (3, "18:33"), (6, "19:00")] {
-      let noon = china.instant(try date(2026, month, 20), second: 43_200)
+      let noon = Self.china.instant(try date(2026, month, 20), second: 43_200)
       let on = try #require(programme.evaluate(at: noon, in: locality).next)
-      #expect(china.local(on).clock == clock)
+      #expect(Self.china.local(on).clock == clock)
     }
   }
 
   @Test("a morning window is empty while the sun rises before it")
-  func emptyMorning() throws {
-    let programme = try programme(("05:40", "sunrise"))
-    let winter = try minutesLit(programme, 12, 20, latitude: 30.58, longitude: 114.30, china)
-    let summer = try minutesLit(programme, 6, 20, latitude: 30.58, longitude: 114.30, china)
-    #expect(winter == 96)
-    #expect(summer == 0)
-  }
+  func emptyMorning() throws { try Self.measureMorning(every: 12) }
 
   @Test("an evening window is empty while the sun sets after it")
-  func emptyEvening() throws {
-    let programme = try programme(("sunset", "21:30"))
-    // In Urumqi the sun sets at 21:55 in June and at 18:40 in December.
-    let summer = try minutesLit(programme, 6, 20, latitude: 43.83, longitude: 87.62, china)
-    let winter = try minutesLit(programme, 12, 20, latitude: 43.83, longitude: 87.62, china)
-    #expect(summer == 0)
-    #expect((160...180).contains(winter))
-  }
+  func emptyEvening() throws { try Self.measureEvening(every: 12) }
 
   @Test("where the sun never sets the lamp stays off, where it never rises it stays lit")
-  func polar() throws {
-    let oslo = Zone(name: "Europe/Oslo", initialOffset: 3600)
-    let night = try programme(("sunset-10m", "sunrise+10m"))
-    let day = try programme(("sunrise+10m", "sunset-10m"))
-    for (month, nightMinutes, dayMinutes) in [(6, 0, 1440), (12, 1440, 0)] {
-      let place = (latitude: 69.65, longitude: 18.96)
-      let lit = try minutesLit(
-        night, month, 20, latitude: place.latitude, longitude: place.longitude, oslo)
-      let dark = try minutesLit(
-        day, month, 20, latitude: place.latitude, longitude: place.longitude, oslo)
-      #expect(lit == nightMinutes)
-      #expect(dark == dayMinutes)
-    }
-  }
+  func polar() throws { try Self.measurePolarDays(every: 60) }
 
   @Test("the polar night has no boundary, and ends with the first sunrise")
   func polarNight() throws {
-    let oslo = Zone(name: "Europe/Oslo", initialOffset: 3600)
-    let locality = Locality(place: Place(latitude: 69.65, longitude: 18.96), zone: oslo)
-    let programme = try programme(("sunset", "sunrise"))
-    let solstice = oslo.instant(try date(2025, 12, 21), second: 0)
+    let locality = Locality(place: Place(latitude: 69.65, longitude: 18.96), zone: Self.oslo)
+    let programme = try Self.programme(("sunset", "sunrise"))
+    let solstice = Self.oslo.instant(try date(2025, 12, 21), second: 0)
     let next = try #require(programme.evaluate(at: solstice, in: locality).next)
-    #expect(try oslo.local(next).date == date(2026, 1, 15))
+    #expect(try Self.oslo.local(next).date == date(2026, 1, 15))
+  }
+
+  /// Measures a window that ends at sunrise, in winter and in summer.
+  static func measureMorning(every step: Int) throws {
+    let programme = try programme(("05:40", "sunrise"))
+    func minutes(_ month: Int) throws -> Int {
+      try minutesLit(
+        programme, month, 20, latitude: 30.58, longitude: 114.30, china, every: step)
+    }
+    #expect(try abs(minutes(12) - 96) < step)
+    #expect(try minutes(6) == 0)
+  }
+
+  /// Measures a window that begins at sunset, in winter and in summer.
+  static func measureEvening(every step: Int) throws {
+    let programme = try programme(("sunset", "21:30"))
+    // In Urumqi the sun sets at 21:55 in June and at 18:40 in December.
+    func minutes(_ month: Int) throws -> Int {
+      try minutesLit(programme, month, 20, latitude: 43.83, longitude: 87.62, china, every: step)
+    }
+    #expect(try minutes(6) == 0)
+    #expect(try (160...180).contains(minutes(12)))
+  }
+
+  /// Measures the longest day and the longest night of Tromsø.
+  static func measurePolarDays(every step: Int) throws {
+    let night = try programme(("sunset-10m", "sunrise+10m"))
+    let day = try programme(("sunrise+10m", "sunset-10m"))
+    func minutes(_ programme: Programme, _ month: Int) throws -> Int {
+      try minutesLit(programme, month, 20, latitude: 69.65, longitude: 18.96, oslo, every: step)
+    }
+    for (month, nightMinutes, dayMinutes) in [(6, 0, 1440), (12, 1440, 0)] {
+      #expect(try minutes(night, month) == nightMinutes)
+      #expect(try minutes(day, month) == dayMinutes)
+    }
   }
 }

@@ -20,7 +20,7 @@ static uint64_t drive_flag(enum cgpio_drive drive) {
   }
 }
 
-int cgpio_kept_configure(int descriptor, bool active_low, enum cgpio_drive drive, bool active) {
+int cgpio_adopted_configure(int descriptor, bool active_low, enum cgpio_drive drive, bool active) {
   struct gpio_v2_line_config config;
   memset(&config, 0, sizeof config);
   config.flags = GPIO_V2_LINE_FLAG_OUTPUT | drive_flag(drive) |
@@ -33,12 +33,12 @@ int cgpio_kept_configure(int descriptor, bool active_low, enum cgpio_drive drive
   return ioctl(descriptor, GPIO_V2_LINE_SET_CONFIG_IOCTL, &config);
 }
 
-int cgpio_kept_set(int descriptor, bool active) {
+int cgpio_adopted_set(int descriptor, bool active) {
   struct gpio_v2_line_values values = {.bits = active ? 1 : 0, .mask = 1};
   return ioctl(descriptor, GPIO_V2_LINE_SET_VALUES_IOCTL, &values);
 }
 
-int cgpio_kept_get(int descriptor) {
+int cgpio_adopted_get(int descriptor) {
   struct gpio_v2_line_values values = {.bits = 0, .mask = 1};
   if (ioctl(descriptor, GPIO_V2_LINE_GET_VALUES_IOCTL, &values) != 0)
     return -1;

@@ -36,7 +36,7 @@ int clinux_peer(int socket, pid_t *process, uid_t *user, gid_t *group) {
   return 0;
 }
 
-int clinux_set_patience(int socket, int seconds, int microseconds) {
+int clinux_set_timeout(int socket, int seconds, int microseconds) {
   struct timeval patience = {.tv_sec = seconds, .tv_usec = microseconds};
   return setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
 }

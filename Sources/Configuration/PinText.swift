@@ -19,7 +19,7 @@ enum PinText {
   /// (`PA.00`).
   init?(_ text: String) {
     guard !text.isEmpty, !text.contains(where: \.isWhitespace), Int(text) == nil,
-      LookAlike.advice(on: text).isEmpty
+      Confusable.advice(on: text).isEmpty
     else { return nil }
     if let colon = text.lastIndex(of: ":") {
       let chip = String(text[..<colon])

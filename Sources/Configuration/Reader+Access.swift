@@ -7,7 +7,7 @@ extension Reader {
   }
 
   /// Who may do what over the socket.
-  func access(_ node: Node?, officers: [Name<Officer>]) -> Access {
+  func access(_ node: Node?, officers: [ID<Officer>]) -> Access {
     var access = Access()
     guard let node, !node.isEmpty,
       let section = Section(
@@ -36,7 +36,7 @@ extension Reader {
   }
 
   /// `group:station`, or with the officers it is about: `user:zhang -> zhang, li`.
-  private func setRight(_ node: Node, officers: [Name<Officer>]) -> Access.SetRight? {
+  private func setRight(_ node: Node, officers: [ID<Officer>]) -> Access.SetRight? {
     let expected = "\(Self.principal), with '-> OFFICER, OFFICER' in quotes for some officers"
     guard let text = right(node, expected: expected) else { return nil }
     let halves = text.split(separator: "->", maxSplits: 1, omittingEmptySubsequences: false)
@@ -46,7 +46,7 @@ extension Reader {
     }
     guard halves.count == 2 else { return Access.SetRight(principal: principal) }
     let names = halves[1].split(separator: ",", omittingEmptySubsequences: false)
-      .map { Name<Officer>(String($0.trimmed)) }
+      .map { ID<Officer>(String($0.trimmed)) }
     for name in names where !officers.contains(name) {
       reportUnknown(
         "officer", name.key, at: node.position, path: node.path, known: officers.map(\.key))
@@ -58,7 +58,7 @@ extension Reader {
     if case .mapping(let entries) = node.content, let entry = entries.first,
       ["user", "group"].contains(entry.key), let name = raw(entry.value, expected: expected)
     {
-      report("a space after '\(entry.key):', expected '\(entry.key):\(Excerpt(name))'", node)
+      report("a space after '\(entry.key):', expected '\(entry.key):\(Quoted(name))'", node)
       return nil
     }
     return raw(node, expected: expected)

@@ -17,10 +17,10 @@ extension Reader {
   }
 
   /// A button and its wire.
-  typealias WiredButton = (button: Button, input: Input)
+  typealias MappedButton = (button: Button, input: Input)
 
   /// An officer's buttons: one for each status, or one that goes round.
-  func buttons(_ node: Node, of officer: String, _ statuses: [Status]) -> [WiredButton] {
+  func buttons(_ node: Node, of officer: String, _ statuses: [Status]) -> [MappedButton] {
     let entries = self.entries(
       node, expected: "a pin for each status, or a mapping with cycle and pin")
     if entries.contains(where: { $0.key == ButtonKey.cycle.rawValue }) {
@@ -30,14 +30,14 @@ extension Reader {
       let status = self.status(
         named: entry.key, at: entry.position, path: entry.value.path, among: statuses)
       return button(
-        entry.value, key: "\(officer).\(entry.key)", press: .set(status ?? Name(entry.key)),
+        entry.value, key: "\(officer).\(entry.key)", press: .set(status ?? ID(entry.key)),
         statuses)
     }
   }
 
   private func cyclingButton(
     _ node: Node, of officer: String, _ statuses: [Status]
-  ) -> WiredButton? {
+  ) -> MappedButton? {
     guard let section = Section(node, self, ButtonKey.self, expected: PinText.form) else {
       return nil
     }
@@ -50,8 +50,8 @@ extension Reader {
   }
 
   /// A contact with one meaning: a pin, or a mapping of its pin and how it is read.
-  func contact(_ node: Node, key: String, means action: Button.Action) -> WiredButton? {
-    var button = Button(key: Name(key), press: action)
+  func contact(_ node: Node, key: String, means action: Button.Action) -> MappedButton? {
+    var button = Button(key: ID(key), press: action)
     guard case .mapping = node.content else {
       return pin(node, for: .button).map { (button, Input(pin: $0)) }
     }
@@ -68,10 +68,10 @@ extension Reader {
 
   private func button(
     _ node: Node, key: String, press: Button.Action, _ statuses: [Status]
-  ) -> WiredButton? {
+  ) -> MappedButton? {
     guard case .mapping = node.content else {
       return pin(node, for: .button).map {
-        (Button(key: Name(key), press: press), Input(pin: $0))
+        (Button(key: ID(key), press: press), Input(pin: $0))
       }
     }
     guard let section = Section(node, self, ButtonKey.self, expected: PinText.form) else {
@@ -85,8 +85,8 @@ extension Reader {
 
   private func button(
     _ section: Section<ButtonKey>, key: String, press: Button.Action, _ statuses: [Status]
-  ) -> WiredButton? {
-    var button = Button(key: Name(key), press: press)
+  ) -> MappedButton? {
+    var button = Button(key: ID(key), press: press)
     if let node = section[.duration] {
       report("only a lamp's button acts for a time, expected no 'for'", node)
     }
@@ -101,7 +101,7 @@ extension Reader {
   }
 
   /// What all buttons have: how they are read, and their wire.
-  func wired(_ button: Button, _ section: Section<ButtonKey>) -> WiredButton? {
+  func wired(_ button: Button, _ section: Section<ButtonKey>) -> MappedButton? {
     var button = button
     button.holdTime =
       section[.holdTime].flatMap {

@@ -51,8 +51,8 @@ extension Reader {
   /// A device that measures, by its name.
   func sensor(_ node: Node, _ kind: Part.Kind) -> String? {
     guard let name = raw(node, expected: "the name of a \(kind.rawValue)") else { return nil }
-    guard let chip = wires.chips[name] else {
-      let known = wires.chips.filter { $0.value.part?.kind == kind }.keys.sorted()
+    guard let chip = pins.chips[name] else {
+      let known = pins.chips.filter { $0.value.part?.kind == kind }.keys.sorted()
       reportUnknown(kind.rawValue, name, at: node.position, path: node.path, known: known)
       return nil
     }

@@ -11,13 +11,14 @@ extension Reader {
     guard let node else { return }
     var owners = Owners()
     for entry in namedEntries(node, expected: "devices by name") {
-      wires.chips[entry.key] = WireBook.Chip(part: nil, hasInterrupt: true)
+      pins.chips[entry.key] = PinAllocator.Chip(part: nil, hasInterrupt: true)
       guard
         let section = Section(
           entry.value, self, DeviceKey.self, expected: "a mapping with chip, bus and address")
       else { continue }
       let part = section.required(.chip, Self.alternatives(Self.chips)).flatMap(self.part)
-      wires.chips[entry.key] = WireBook.Chip(part: part, hasInterrupt: section[.interrupt] != nil)
+      pins.chips[entry.key] = PinAllocator.Chip(
+        part: part, hasInterrupt: section[.interrupt] != nil)
       guard reportMisplaced(in: section, of: part) else { continue }
       if let part, part.kind == .panel {
         wiring.panels[entry.key] = panel(section, entry.key, part)

@@ -9,7 +9,7 @@ extension Reader {
   private static let release = "automatic"
 
   /// The buttons that take a lamp in hand; holding one gives the lamp back to its programme.
-  func lampButtons(_ node: Node, of lamp: Name<Lamp>) -> [WiredButton] {
+  func lampButtons(_ node: Node, of lamp: ID<Lamp>) -> [MappedButton] {
     entries(node, expected: "a pin for toggle, on, off or automatic").compactMap { entry in
       guard Self.lampActions.contains(entry.key) else {
         reportUnknown(
@@ -20,9 +20,9 @@ extension Reader {
     }
   }
 
-  private func lampButton(_ entry: Node.Entry, of lamp: Name<Lamp>) -> WiredButton? {
+  private func lampButton(_ entry: Node.Entry, of lamp: ID<Lamp>) -> MappedButton? {
     // An officer may have the name of a lamp.
-    let key = Name<Button>("lamp.\(lamp).\(entry.key)")
+    let key = ID<Button>("lamp.\(lamp).\(entry.key)")
     let turn = Button.Turn(rawValue: entry.key)
     func button(for span: Duration?) -> Button {
       guard let turn else { return Button(key: key, press: .release(lamp)) }

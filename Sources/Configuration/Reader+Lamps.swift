@@ -28,7 +28,7 @@ extension Reader {
         pin: section.required(.pin, PinText.form), active: section[.active],
         drive: section[.drive])
       wiring.lamps[entry.key] = output
-      var lamp = lamp(Name(entry.key), section, programmes)
+      var lamp = lamp(ID(entry.key), section, programmes)
       lamp.isDimmable = output.map { canDim($0.pin) } ?? false
       readDimming(&lamp, section, isKnown: output != nil)
       readDaylight(&lamp, section[.daylight], hasSensor: wiring.daylight != nil)
@@ -44,7 +44,7 @@ extension Reader {
   }
 
   private func lamp(
-    _ key: Name<Lamp>, _ section: Section<LampKey>, _ programmes: [String: Programme]
+    _ key: ID<Lamp>, _ section: Section<LampKey>, _ programmes: [String: Programme]
   ) -> Lamp {
     section.exclude(.programme, .level)
     var lamp = Lamp(key: key)
@@ -83,7 +83,7 @@ extension Reader {
 
   private func canDim(_ pin: Pin) -> Bool {
     if case .channel(let device, _) = pin {
-      wires.chips[device]?.part?.kind == .dimmer
+      pins.chips[device]?.part?.kind == .dimmer
     } else {
       false
     }

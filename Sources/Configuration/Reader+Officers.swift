@@ -28,7 +28,7 @@ extension Reader {
   private func officer(
     _ entry: Node.Entry, _ statuses: [Status], _ wiring: inout Wiring
   ) -> Officer {
-    var officer = Officer(key: Name(entry.key), name: "")
+    var officer = Officer(key: ID(entry.key), name: "")
     guard
       let section = Section(
         entry.value, self, OfficerKey.self, expected: "a mapping with the officer's name")

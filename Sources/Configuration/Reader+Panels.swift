@@ -38,7 +38,7 @@ extension Reader {
         busyLow: part.isBusyLow, power: power))
   }
 
-  private func carrier(_ section: Section<DeviceKey>) -> PanelPort.Carrier? {
+  private func carrier(_ section: Section<DeviceKey>) -> PanelPort.Transport? {
     for key in [DeviceKey.clock, .data, .select] { section.exclude(.spi, key) }
     guard section[.clock] == nil, section[.data] == nil, section[.select] == nil else {
       return linesCarrier(section)
@@ -52,7 +52,7 @@ extension Reader {
     return .spidev(path, hertz: (hertz ?? nil) ?? Self.panelHertz)
   }
 
-  private func linesCarrier(_ section: Section<DeviceKey>) -> PanelPort.Carrier? {
+  private func linesCarrier(_ section: Section<DeviceKey>) -> PanelPort.Transport? {
     if let node = section[.hertz] {
       report("lines are as quick as they are, expected 'hertz' with 'spi' alone", node)
     }
@@ -69,11 +69,11 @@ extension Reader {
       reportFound(node, expected: expected)
       return nil
     }
-    if let other = wires.spiNodes[path] {
+    if let other = pins.spiNodes[path] {
       report("\(path) is used already by \(other), expected a node of its own", node)
       return nil
     }
-    wires.spiNodes[path] = node.path
+    pins.spiNodes[path] = node.path
     return path
   }
 }

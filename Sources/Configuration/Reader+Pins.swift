@@ -18,7 +18,7 @@ extension Reader {
       guard let channel = self.channel(word, of: device, node, for: role) else { return nil }
       pin = .channel(device: device, channel)
     }
-    wires.uses.append(WireBook.Use(pin: pin, path: node.path, position: node.position))
+    pins.uses.append(PinAllocator.Use(pin: pin, path: node.path, position: node.position))
     return pin
   }
 
@@ -29,7 +29,8 @@ extension Reader {
       reportFound(node, expected: "a GPIO line and no device's channel")
       return nil
     }
-    wires.uses.append(WireBook.Use(pin: .line(address), path: node.path, position: node.position))
+    pins.uses.append(
+      PinAllocator.Use(pin: .line(address), path: node.path, position: node.position))
     return address
   }
 
@@ -43,7 +44,7 @@ extension Reader {
       Int(chip.dropFirst("gpiochip".count)) != nil
     {
       report(
-        "'\(Excerpt(chip))' is a number that moves between boots, "
+        "'\(Quoted(chip))' is a number that moves between boots, "
           + "expected the chip's label, as gpiodetect prints it in brackets", node)
       return nil
     }
@@ -53,9 +54,9 @@ extension Reader {
   private func channel(
     _ word: String, of device: String, _ node: Node, for role: PinRole
   ) -> Int? {
-    guard let chip = wires.chips[device] else {
+    guard let chip = pins.chips[device] else {
       reportUnknown(
-        "device", device, at: node.position, path: node.path, known: wires.chips.keys.sorted())
+        "device", device, at: node.position, path: node.path, known: pins.chips.keys.sorted())
       return nil
     }
     guard let part = chip.part else { return nil }
@@ -66,7 +67,7 @@ extension Reader {
     guard let channel = part.channel(named: word) else {
       let expected = "0 to \(part.channels - 1)" + (part.hasPorts ? " or A0 to B7" : "")
       report(
-        "'\(device)' (\(part)) has no channel '\(Excerpt(word))', expected \(expected)", node)
+        "'\(device)' (\(part)) has no channel '\(Quoted(word))', expected \(expected)", node)
       return nil
     }
     if role == .button {
@@ -82,8 +83,8 @@ extension Reader {
   }
 
   /// Reports every pin that has two uses.
-  func reportWireConflicts() {
-    for (use, earlier) in wires.conflicts {
+  func reportPinConflicts() {
+    for (use, earlier) in pins.conflicts {
       report(
         "\(use.pin) is used already by \(earlier.path) at line \(earlier.position.line), "
           + "expected a pin of its own",

@@ -12,14 +12,14 @@ extension Reader {
   }
 
   /// The plates: one mapping, or a list of them.
-  func plates(_ node: Node?, officers: [Name<Officer>]) -> [PlatePolicy] {
+  func plates(_ node: Node?, officers: [ID<Officer>]) -> [PlatePolicy] {
     guard let node, !node.isEmpty else { return [] }
     var used: Set<String> = []
     return list(node).compactMap { plate($0, officers, &used) }
   }
 
   private func plate(
-    _ node: Node, _ known: [Name<Officer>], _ used: inout Set<String>
+    _ node: Node, _ known: [ID<Officer>], _ used: inout Set<String>
   ) -> PlatePolicy? {
     guard let section = Section(node, self, PlateKey.self, expected: "a mapping with device")
     else { return nil }
@@ -66,8 +66,8 @@ extension Reader {
   /// A device that can show a plate, by its name.
   private func display(_ node: Node, _ used: inout Set<String>) -> String? {
     guard let name = raw(node, expected: "the name of a display") else { return nil }
-    guard let chip = wires.chips[name] else {
-      let known = wires.chips.filter { $0.value.part?.showsPlates == true }.keys.sorted()
+    guard let chip = pins.chips[name] else {
+      let known = pins.chips.filter { $0.value.part?.showsPlates == true }.keys.sorted()
       reportUnknown("display", name, at: node.position, path: node.path, known: known)
       return nil
     }
@@ -86,14 +86,14 @@ extension Reader {
   }
 
   private func mostOfficers(on device: String?) -> Int {
-    let part = device.flatMap { wires.chips[$0]?.part }
+    let part = device.flatMap { pins.chips[$0]?.part }
     return part?.isMatrix == true ? PlatePolicy.mostOnMatrix : PlatePolicy.mostOfficers
   }
 
   /// The officers that are named, or all if they are few enough.
   private func plateOfficers(
-    _ section: Section<PlateKey>, among known: [Name<Officer>], most: Int
-  ) -> [Name<Officer>] {
+    _ section: Section<PlateKey>, among known: [ID<Officer>], most: Int
+  ) -> [ID<Officer>] {
     let range = most == PlatePolicy.mostOnMatrix ? "one or two" : "one to four"
     guard let node = section[.officers] else {
       if known.count > most {
@@ -107,18 +107,18 @@ extension Reader {
     if items.isEmpty || items.count > most {
       report("\(items.count) officers, expected \(range)", node)
     }
-    var officers: [Name<Officer>] = []
+    var officers: [ID<Officer>] = []
     for item in items {
       guard let key = raw(item, expected: "an officer of this file") else { continue }
-      guard known.contains(Name(key)) else {
+      guard known.contains(ID(key)) else {
         reportUnknown(
           "officer", key, at: item.position, path: item.path, known: known.map(\.key))
         continue
       }
-      if officers.contains(Name(key)) {
+      if officers.contains(ID(key)) {
         report("'\(key)' is on this plate already, expected each officer once", item)
       }
-      officers.append(Name(key))
+      officers.append(ID(key))
     }
     return officers
   }

@@ -30,7 +30,7 @@ extension Reader {
     let access = self.access(section[.access], officers: officers.map(\.key))
     let site = section.required(.site, "a mapping with the office's name and place").flatMap(
       self.site)
-    reportWireConflicts()
+    reportPinConflicts()
     guard let site else { return nil }
     return SignFile(
       settings: Settings(

@@ -38,7 +38,7 @@ extension Reader {
       (90...180).contains(number.magnitude)
     {
       report(
-        "found '\(Excerpt(text))', expected \(Self.latitude); "
+        "found '\(Quoted(text))', expected \(Self.latitude); "
           + "are latitude and longitude swapped?", node)
       return nil
     }
@@ -56,7 +56,7 @@ extension Reader {
     let expectation =
       wordsForChina.contains(place)
       ? "did you mean 'Asia/Shanghai'?" : "expected a name such as Asia/Shanghai"
-    report("unknown time zone '\(Excerpt(name))', \(expectation)", node)
+    report("unknown time zone '\(Quoted(name))', \(expectation)", node)
     return nil
   }
 }

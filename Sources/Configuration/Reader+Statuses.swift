@@ -31,7 +31,7 @@ extension Reader {
     var status =
       known
       ?? Status(
-        name: Name(entry.key), label: "", english: "",
+        name: ID(entry.key), label: "", english: "",
         colour: Colour(red: 0x80, green: 0x80, blue: 0x80))
     guard
       let section = Section(
@@ -76,8 +76,8 @@ extension Reader {
   /// A status that is named in the file.
   func status(
     named word: String, at position: Position, path: String, among statuses: [Status]
-  ) -> Name<Status>? {
-    if statuses.contains(where: { $0.name.key == word }) { return Name(word) }
+  ) -> ID<Status>? {
+    if statuses.contains(where: { $0.name.key == word }) { return ID(word) }
     if let meant = statuses.first(where: { $0.answers(to: word) }) {
       report("a label, did you mean its status '\(meant.name)'?", at: position, path: path)
     } else {
@@ -88,7 +88,7 @@ extension Reader {
   }
 
   /// A status that is the value of something.
-  func status(_ node: Node, among statuses: [Status]) -> Name<Status>? {
+  func status(_ node: Node, among statuses: [Status]) -> ID<Status>? {
     raw(node, expected: "a status").flatMap {
       status(named: $0, at: node.position, path: node.path, among: statuses)
     }

@@ -79,7 +79,7 @@ extension Reader {
     let words = Word.allCases.map(\.rawValue)
     guard let text = raw(node, expected: Self.alternatives(words)) else { return nil }
     if let word = Word(rawValue: text) { return word }
-    report("found '\(Excerpt(text))', \(Self.expectation(text, among: words))", node)
+    report("found '\(Quoted(text))', \(Self.expectation(text, among: words))", node)
     return nil
   }
 
@@ -108,8 +108,8 @@ extension Reader {
     entries(node, expected: expected).filter { entry in
       if Self.isName(entry.key) { return true }
       report(
-        "'\(Excerpt(entry.key))' cannot be a name, expected small letters, digits and hyphens, "
-          + "such as 'zhang'" + LookAlike.advice(on: entry.key),
+        "'\(Quoted(entry.key))' cannot be a name, expected small letters, digits and hyphens, "
+          + "such as 'zhang'" + Confusable.advice(on: entry.key),
         at: entry.position, path: entry.value.path)
       return false
     }

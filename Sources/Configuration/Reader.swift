@@ -13,7 +13,7 @@ final class Reader {
   let environment: Environment
 
   /// The chips, and what hangs on which pin.
-  var wires = WireBook()
+  var pins = PinAllocator()
 
   /// What was found wrong so far, in the order of reading.
   private(set) var problems: [Problem] = []
@@ -35,7 +35,7 @@ final class Reader {
   /// Reports a value, with advice if it holds look-alikes of plain characters.
   func report(_ message: String, _ node: Node, kind: String = Problem.anyKind) {
     var advice = ""
-    if case .text(let text, _) = node.content { advice = LookAlike.advice(on: text) }
+    if case .text(let text, _) = node.content { advice = Confusable.advice(on: text) }
     report(message + advice, at: node.position, path: node.path, kind: kind)
   }
 
@@ -54,7 +54,7 @@ final class Reader {
       known.isEmpty
       ? "expected one of this file, and there are none" : Self.expectation(word, among: known)
     report(
-      "unknown \(kind) '\(Excerpt(word))', \(expectation)" + LookAlike.advice(on: word),
+      "unknown \(kind) '\(Quoted(word))', \(expectation)" + Confusable.advice(on: word),
       at: position, path: path, kind: "an unknown \(kind)")
   }
 

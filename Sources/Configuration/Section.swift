@@ -37,7 +37,7 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
     let known = Key.allCases.map(\.rawValue)
     // A full-width colon makes one key of a key and its value.
     let word = String(entry.key.prefix { $0 != "：" })
-    var advice = LookAlike.advice(on: entry.key)
+    var advice = Confusable.advice(on: entry.key)
     if advice.isEmpty, entry.value.isEmpty, entry.key.contains(" ") {
       advice = " (put a value with a comma in quotes)"
     }

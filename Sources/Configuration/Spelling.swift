@@ -15,7 +15,7 @@ enum Spelling {
   /// Without what people vary: case, and the sign between the parts of a word.
   private static func plainForm(_ word: String) -> [Character] {
     word.lowercased().filter { !"-_ ".contains($0) }
-      .unicodeScalars.map { Character(LookAlike($0)?.meant ?? String($0)) }
+      .unicodeScalars.map { Character(Confusable($0)?.meant ?? String($0)) }
   }
 
   /// How many letters must be put in, left out, replaced or swapped with their neighbour.

@@ -40,7 +40,7 @@ package struct DaemonOptions: Equatable {
   }
 
   /// Something on the command line that makes no sense.
-  package struct Mistake: Error, Equatable {
+  package struct UsageError: Error, Equatable {
     package let description: String
   }
 
@@ -54,7 +54,7 @@ package struct DaemonOptions: Equatable {
   /// - Throws: a mistake on the command line.
   package static func read(
     _ arguments: some Sequence<String>, of program: String, replaced: [String: String] = [:]
-  ) throws(Mistake) -> Request {
+  ) throws(UsageError) -> Request {
     var options = DaemonOptions()
     var arguments = Array(arguments)[...]
     while let argument = arguments.popFirst() {
@@ -63,7 +63,7 @@ package struct DaemonOptions: Equatable {
       case "--version": return .version
       case "--keep", "--clear":
         guard options.ending == .clear else {
-          throw Mistake(description: "--keep and --clear exclude each other, and come once")
+          throw UsageError(description: "--keep and --clear exclude each other, and come once")
         }
         options.ending = argument == "--keep" ? .keep : .clearNow
       default:
@@ -74,7 +74,7 @@ package struct DaemonOptions: Equatable {
         case "--state": options.state = value
         default:
           let advice = replaced[name].map { "use \($0)" } ?? "see \(program) --help"
-          throw Mistake(description: "unknown option \(name); \(advice)")
+          throw UsageError(description: "unknown option \(name); \(advice)")
         }
       }
     }
@@ -84,13 +84,13 @@ package struct DaemonOptions: Equatable {
   /// The name and the value of `--name=value` or `--name value`.
   private static func split(
     _ argument: String, _ rest: inout ArraySlice<String>, _ program: String
-  ) throws(Mistake) -> (name: String, value: String) {
+  ) throws(UsageError) -> (name: String, value: String) {
     if let equals = argument.firstIndex(of: "=") {
       return (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
     }
     guard ["--config", "--socket", "--state"].contains(argument) else { return (argument, "") }
     guard let value = rest.popFirst() else {
-      throw Mistake(description: "\(argument) needs a value; see \(program) --help")
+      throw UsageError(description: "\(argument) needs a value; see \(program) --help")
     }
     return (argument, value)
   }

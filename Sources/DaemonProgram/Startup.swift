@@ -38,7 +38,7 @@ package struct Startup {
   ) -> Never {
     Heap.keepSmall()
     var log = LogWriter()
-    do throws(DaemonOptions.Mistake) {
+    do throws(DaemonOptions.UsageError) {
       let arguments = CommandLine.arguments.dropFirst()
       switch try DaemonOptions.read(arguments, of: program, replaced: replaced) {
       case .help: print(help, terminator: "")
@@ -70,7 +70,7 @@ package struct Startup {
     if let problems { tell(problems, isOlderUsed: plan != nil, &log) }
     guard let plan else { return EX_CONFIG }
     do {
-      let passed = try InheritedDescriptor.takeAll()
+      let passed = try InheritedDescriptor.adoptAll()
       var hostOptions = hostOptions(options, plan, passed)
       prepare(&hostOptions)
       let host = try LinuxHost(hostOptions)
@@ -106,7 +106,7 @@ package struct Startup {
     log.write(.notice, "\(program) \(Release.version) runs")
     daemon.begin()
     hasBegun()
-    ProgramText.forgetPages()
+    ProgramText.dropCodePages()
     daemon.run()
   }
 
@@ -131,7 +131,7 @@ package struct Startup {
     var host = LinuxHost.Options(
       socket: socket,
       record: "\(options.state)/record.sqlite", timezone: plan.settings.site.timezone)
-    host.notes = passed.first { $0.name == LinuxHost.slateName }?.number
+    host.notes = passed.first { $0.name == LinuxHost.memoryPageName }?.number
     host.configuration = options.config
     host.runtime = Environment["RUNTIME_DIRECTORY"]
     host.renderer = ProgramFile.beside("dutysign-render")

@@ -34,7 +34,7 @@ public struct BH1750: SensorDriver {
   public init() {}
 
   /// Powers on, sets the measurement time and asks for one measurement.
-  public var start: [Step] {
+  public var start: [Operation] {
     let time = range.measurementTime
     // One byte a transfer: the chip takes no second instruction before a stop (page 7).
     return [
@@ -48,10 +48,10 @@ public struct BH1750: SensorDriver {
   public var measuringTime: Duration { .milliseconds(180) * range.measurementTime / 69 }
 
   /// Fetches the result; the chip has powered down by itself.
-  public var read: [Step] { [.read(2)] }
+  public var read: [Operation] { [.read(2)] }
 
   /// The light in lux.
-  public mutating func value(in answer: Answer) throws(SensorError) -> Double {
+  public mutating func value(in answer: TransactionResult) throws(SensorError) -> Double {
     guard let counts = answer.bigEndianWords(1)?[0] else {
       throw .implausible("\(answer.reads) is not one word")
     }

@@ -24,10 +24,10 @@ public import Hardware
 /// only what both answers have.
 public protocol ChannelDriver: Sendable {
   /// Steps that read back what the chip is set to, and its inputs.
-  func verify(_ channels: Channels) -> [Step]
+  func verify(_ channels: Channels) -> [Operation]
 
   /// Whether the answer to `verify` shows the chip set up and carrying these levels.
-  func isIntact(_ answer: Answer, _ channels: Channels) -> Bool
+  func isIntact(_ answer: TransactionResult, _ channels: Channels) -> Bool
 
   /// Steps that make the chip carry these channels, whatever it did before.
   ///
@@ -35,17 +35,17 @@ public protocol ChannelDriver: Sendable {
   ///   - channels: what is wanted.
   ///   - found: the answer to `verify`.
   /// - Returns: the steps. Their answer carries a reading of the inputs.
-  func setUp(_ channels: Channels, found: Answer) -> [Step]
+  func setUp(_ channels: Channels, found: TransactionResult) -> [Operation]
 
   /// Steps that change the levels of a chip that is set up. The roles of its channels stay.
-  func write(_ channels: Channels) -> [Step]
+  func write(_ channels: Channels) -> [Operation]
 
   /// Steps that read the inputs and take back the interrupt.
-  func readInputs(_ channels: Channels) -> [Step]
+  func readInputs(_ channels: Channels) -> [Operation]
 
   /// Steps that read the inputs once more, straight after an answer that `inputs` found a reading
   /// in.
-  func readAgain(_ channels: Channels) -> [Step]
+  func readAgain(_ channels: Channels) -> [Operation]
 
   /// What the inputs were, high or low, oldest first; the last is what they are.
   ///
@@ -53,12 +53,12 @@ public protocol ChannelDriver: Sendable {
   ///
   /// - Returns: nothing if this answer carries no reading of the inputs, or one of a chip that has
   ///   lost its registers.
-  func inputs(in answer: Answer, _ channels: Channels) -> [[Int: Bool]]
+  func inputs(in answer: TransactionResult, _ channels: Channels) -> [[Int: Bool]]
 
   /// What the inputs were by an answer and by the one to `readAgain` after it.
   ///
   /// - Returns: nil if the two do not say the same: one of them is false, or something has changed.
   func inputs(
-    in first: Answer, confirmedBy second: Answer, _ channels: Channels
+    in first: TransactionResult, confirmedBy second: TransactionResult, _ channels: Channels
   ) -> [[Int: Bool]]?
 }

@@ -26,33 +26,33 @@ public protocol DisplayDriver: Sendable {
   var format: PlateFormat? { get }
 
   /// Whether the picture stays without power.
-  var keepsPicture: Bool { get }
+  var isBistable: Bool { get }
 
   /// Steps that bring a picture to the glass.
   ///
   /// - Parameters:
   ///   - frame: the picture, of the display's own extent.
-  ///   - glass: what it shows now; nil if that is not known, and then the refresh is full.
+  ///   - displayed: what it shows now; nil if that is not known, and then the refresh is full.
   ///   - refresh: how.
   /// - Returns: the steps of the whole conversation.
-  func show(_ frame: Bitmap, over glass: Bitmap?, by refresh: Refresh) -> [Step]
+  func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation]
 
   /// Looks whether the answer of `show` can be true.
   ///
   /// - Throws: what speaks against it.
-  func verify(_ answer: Answer, after refresh: Refresh) throws(DisplayFault)
+  func verify(_ answer: TransactionResult, after refresh: Refresh) throws(DisplayFault)
 
   /// How long the panel itself takes for a refresh, from the first sign of work to the last.
   func refreshTime(_ refresh: Refresh) -> ClosedRange<Duration>
 
   /// Steps that find out what is wrong and leave the glass as it is; none if nothing can be found.
-  var diagnosis: [Step] { get }
+  var diagnosis: [Operation] { get }
 
   /// What the end of `diagnosis` shows; nil if the display is well, or cannot be judged by it.
-  func diagnose(_ result: Result<Answer, HardwareError>) -> DisplayFault?
+  func diagnose(_ result: Result<TransactionResult, HardwareError>) -> DisplayFault?
 
   /// Steps that take the display's supply away for a while, to be said before `show`.
-  var powerCycle: [Step] { get }
+  var powerCycle: [Operation] { get }
 }
 
 extension DisplayDriver {
@@ -65,23 +65,23 @@ extension DisplayDriver {
   public var area: Area { Area(x: 0, y: 0, width: width, height: height) }
 
   /// A display without a busy line is believed.
-  public func verify(_ answer: Answer, after refresh: Refresh) throws(DisplayFault) {}
+  public func verify(_ answer: TransactionResult, after refresh: Refresh) throws(DisplayFault) {}
 
   /// A display without a busy line shows at once.
   public func refreshTime(_ refresh: Refresh) -> ClosedRange<Duration> { .zero ... .zero }
 
   /// Nothing.
-  public var diagnosis: [Step] { [] }
+  public var diagnosis: [Operation] { [] }
 
   /// Nothing.
-  public func diagnose(_ result: Result<Answer, HardwareError>) -> DisplayFault? { nil }
+  public func diagnose(_ result: Result<TransactionResult, HardwareError>) -> DisplayFault? { nil }
 
   /// Nothing.
-  public var powerCycle: [Step] { [] }
+  public var powerCycle: [Operation] { [] }
 
   /// The fault that a failed conversation shows; nil for one that did not come to speak, because
   /// a wire or a bus is not there.
   public func fault(_ error: HardwareError) -> DisplayFault? {
-    error.reason == .failed && error.code == 0 && keepsPicture ? .stuckBusy : nil
+    error.reason == .failed && error.code == 0 && isBistable ? .stuckBusy : nil
   }
 }

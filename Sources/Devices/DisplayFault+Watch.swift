@@ -8,18 +8,18 @@ extension DisplayFault {
   ///
   /// The line should be active and fall idle once. An inverted one is idle at once, and active when
   /// the work is done.
-  static let watch: [Step] = [
+  static let watch: [Operation] = [
     .pause(.milliseconds(5)), .waitUntilIdle(atMost: .milliseconds(500)),
     .waitUntilBusy(atMost: .milliseconds(500)),
   ]
 
   /// Long enough for a booster's capacitors.
-  static let powerCycle: [Step] = [.power(false), .pause(.seconds(5))]
+  static let powerCycle: [Operation] = [.power(false), .pause(.seconds(5))]
 }
 
 extension DisplayDriver {
   /// What the end of a conversation with `DisplayFault.watch` in it shows.
-  func watched(_ result: Result<Answer, HardwareError>) -> DisplayFault? {
+  func watched(_ result: Result<TransactionResult, HardwareError>) -> DisplayFault? {
     switch result {
     case .failure(let error): return fault(error)
     case .success(let answer):

@@ -23,14 +23,16 @@ public struct HT16K33: DisplayDriver {
   public var height: Int { 8 }
 
   /// Without power it is dark.
-  public var keepsPicture: Bool { false }
+  public var isBistable: Bool { false }
 
   /// Writes the picture; a full refresh also starts the oscillator and lights the display.
-  public func show(_ frame: Bitmap, over glass: Bitmap?, by refresh: Refresh) -> [Step] {
-    let picture = PanelScan(width: 16, height: 8, stands: false, isUpsideDown: isUpsideDown)
-      .turned(frame)
+  public func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation] {
+    let picture = FramebufferLayout(
+      width: 16, height: 8, isPortrait: false, isUpsideDown: isUpsideDown
+    )
+    .turned(frame)
     // The lowest bit is the leftmost row.
-    let memory = Step.write([Command.memory] + picture.bytes.map(Self.reversed))
+    let memory = Operation.write([Command.memory] + picture.bytes.map(Self.reversed))
     guard refresh == .full else { return [memory] }
     return [.write([Command.run]), .write([Command.noInterrupt]), memory]
       + [.write([Command.brightest]), .write([Command.on])]

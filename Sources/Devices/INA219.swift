@@ -23,7 +23,7 @@ public struct INA219: SensorDriver {
   }
 
   /// Asks for one measurement of shunt and supply.
-  public var start: [Step] {
+  public var start: [Operation] {
     [.write([Register.configuration, UInt8(Self.configuration >> 8), Self.configurationLow])]
   }
 
@@ -31,7 +31,7 @@ public struct INA219: SensorDriver {
   public var measuringTime: Duration { .milliseconds(150) }
 
   /// Fetches settings, shunt and supply voltage.
-  public var read: [Step] {
+  public var read: [Operation] {
     [
       .exchange([Register.configuration], read: 2), .exchange([Register.shuntVoltage], read: 2),
       .exchange([Register.busVoltage], read: 2),
@@ -39,7 +39,7 @@ public struct INA219: SensorDriver {
   }
 
   /// The current in amperes; negative if it flows backwards.
-  public func value(in answer: Answer) throws(SensorError) -> Double {
+  public func value(in answer: TransactionResult) throws(SensorError) -> Double {
     let counts = Int16(bitPattern: try words(in: answer).shunt)
     // The amplifier ends at 320 mV (table 7).
     guard abs(Int(counts)) < 32_000 else {
@@ -53,14 +53,18 @@ public struct INA219: SensorDriver {
   /// - Parameter answer: the answer to `read`.
   /// - Returns: the voltage in volts.
   /// - Throws: as `value`.
-  public func volts(in answer: Answer) throws(SensorError) -> Double {
+  public func volts(in answer: TransactionResult) throws(SensorError) -> Double {
     Double(try words(in: answer).supply >> 3) * 4e-3
   }
 
   /// The voltage behind the shunt, which is the lamp's supply if the shunt is in the wire to it.
-  public func supply(in answer: Answer) throws(SensorError) -> Double? { try volts(in: answer) }
+  public func supply(in answer: TransactionResult) throws(SensorError) -> Double? {
+    try volts(in: answer)
+  }
 
-  private func words(in answer: Answer) throws(SensorError) -> (shunt: UInt16, supply: UInt16) {
+  private func words(in answer: TransactionResult) throws(SensorError) -> (
+    shunt: UInt16, supply: UInt16
+  ) {
     guard let words = answer.bigEndianWords(3) else {
       throw .implausible("\(answer.reads) is not three words")
     }

@@ -36,19 +36,19 @@ public struct MCP23017: ChannelDriver {
   public init(interrupt: Interrupt = .openDrain) { self.interrupt = interrupt }
 
   /// Reads the registers up to IOCON, and then, with the inputs, the others.
-  public func verify(_ channels: Channels) -> [Step] {
+  public func verify(_ channels: Channels) -> [Operation] {
     [.exchange([Register.direction], read: 12)] + readInputs(channels)
   }
 
   /// Whether directions, pull-ups, interrupts and latch are as set up.
-  public func isIntact(_ answer: Answer, _ channels: Channels) -> Bool {
+  public func isIntact(_ answer: TransactionResult, _ channels: Channels) -> Bool {
     answer.reads.count == 3
       && answer.reads[0] == configuration(channels) + [control, control]
       && Port(answer, channels)?.isSetUp == true
   }
 
   /// Writes everything, the latch before the directions.
-  public func setUp(_ channels: Channels, found: Answer) -> [Step] {
+  public func setUp(_ channels: Channels, found: TransactionResult) -> [Operation] {
     [
       .write([Register.controlInOtherBank, 0]),
       .write([Register.control, control]),
@@ -59,31 +59,31 @@ public struct MCP23017: ChannelDriver {
   }
 
   /// Writes the latch.
-  public func write(_ channels: Channels) -> [Step] {
+  public func write(_ channels: Channels) -> [Operation] {
     [.write([Register.outputLatch] + bytes(channels.highMask))]
   }
 
   /// Reads the flags, and then pull-ups, flags, captured port, port and latch.
-  public func readInputs(_ channels: Channels) -> [Step] {
+  public func readInputs(_ channels: Channels) -> [Operation] {
     // The port is read after the capture has been taken, so that a change from then on raises the
     // interrupt anew.
     [.exchange([Register.interruptFlag], read: 2), .exchange([Register.pullUp], read: 10)]
   }
 
   /// Reads the captured port and the port.
-  public func readAgain(_ channels: Channels) -> [Step] {
+  public func readAgain(_ channels: Channels) -> [Operation] {
     [.exchange([Register.interruptCapture], read: 4)]
   }
 
   /// What the port was at the interrupt, if it is not that any more, and what it is.
-  public func inputs(in answer: Answer, _ channels: Channels) -> [[Int: Bool]] {
+  public func inputs(in answer: TransactionResult, _ channels: Channels) -> [[Int: Bool]] {
     guard let port = Port(answer, channels), port.isSetUp else { return [] }
     return port.history(channels)
   }
 
   /// The same, if the second answer has the same port and the same capture.
   public func inputs(
-    in first: Answer, confirmedBy second: Answer, _ channels: Channels
+    in first: TransactionResult, confirmedBy second: TransactionResult, _ channels: Channels
   ) -> [[Int: Bool]]? {
     guard let port = Port(first, channels), port.isSetUp,
       let bytes = second.reads.last, bytes.count == 4
@@ -107,7 +107,7 @@ public struct MCP23017: ChannelDriver {
     let captured: UInt16
     let now: UInt16
 
-    init?(_ answer: Answer, _ channels: Channels) {
+    init?(_ answer: TransactionResult, _ channels: Channels) {
       guard let bytes = answer.reads.last, bytes.count == 10,
         let flags = answer.reads.dropLast().last, flags.count == 2
       else { return nil }

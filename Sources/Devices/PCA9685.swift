@@ -32,7 +32,7 @@ public struct PCA9685: ChannelDriver {
   }
 
   /// Reads the modes, the divider and all levels.
-  public func verify(_ channels: Channels) -> [Step] {
+  public func verify(_ channels: Channels) -> [Operation] {
     [
       .exchange([Register.mode1], read: 2), .exchange([Register.prescale], read: 1),
       .exchange([Register.led(0)], read: 32), .exchange([Register.led(8)], read: 32),
@@ -40,17 +40,17 @@ public struct PCA9685: ChannelDriver {
   }
 
   /// Whether modes, divider and all levels are as set up.
-  public func isIntact(_ answer: Answer, _ channels: Channels) -> Bool {
+  public func isIntact(_ answer: TransactionResult, _ channels: Channels) -> Bool {
     guard let found = Found(answer) else { return false }
     return found.mode1 & ~Mode1.restart == Mode1.run && found.mode2 == mode2
       && found.prescale == prescale && found.levels == levels(0..<16, channels)
   }
 
   /// Writes everything; a chip that sleeps gets its levels before it wakes.
-  public func setUp(_ channels: Channels, found: Answer) -> [Step] {
+  public func setUp(_ channels: Channels, found: TransactionResult) -> [Operation] {
     let found = Found(found)
     let isAwake = found.map { $0.mode1 & Mode1.sleep == 0 } ?? false
-    let modes: [Step] = [.write([Register.mode2, mode2])]
+    let modes: [Operation] = [.write([Register.mode2, mode2])]
     let outputs = transfers(0..<16, channels)
     if isAwake && found?.prescale == prescale {
       return [.write([Register.mode1, Mode1.run])] + modes + outputs
@@ -65,7 +65,7 @@ public struct PCA9685: ChannelDriver {
   }
 
   /// Writes the levels from the first output to the last.
-  public func write(_ channels: Channels) -> [Step] {
+  public func write(_ channels: Channels) -> [Operation] {
     guard let first = channels.outputs.keys.min(), let last = channels.outputs.keys.max() else {
       return []
     }
@@ -73,17 +73,17 @@ public struct PCA9685: ChannelDriver {
   }
 
   /// Nothing: the chip has no inputs.
-  public func readInputs(_ channels: Channels) -> [Step] { [] }
+  public func readInputs(_ channels: Channels) -> [Operation] { [] }
 
   /// Nothing: the chip has no inputs.
-  public func readAgain(_ channels: Channels) -> [Step] { [] }
+  public func readAgain(_ channels: Channels) -> [Operation] { [] }
 
   /// Nothing: the chip has no inputs.
-  public func inputs(in answer: Answer, _ channels: Channels) -> [[Int: Bool]] { [] }
+  public func inputs(in answer: TransactionResult, _ channels: Channels) -> [[Int: Bool]] { [] }
 
   /// Nothing: the chip has no inputs.
   public func inputs(
-    in first: Answer, confirmedBy second: Answer, _ channels: Channels
+    in first: TransactionResult, confirmedBy second: TransactionResult, _ channels: Channels
   ) -> [[Int: Bool]]? { [] }
 
   /// The divider of the 25 MHz oscillator (7.3.5, equation 1).
@@ -93,7 +93,7 @@ public struct PCA9685: ChannelDriver {
   private var mode2: UInt8 { openDrain ? 0 : 0b100 }
 
   /// Writes of at most 32 bytes, eight channels, which is as much as SMBus carries.
-  private func transfers(_ range: Range<Int>, _ channels: Channels) -> [Step] {
+  private func transfers(_ range: Range<Int>, _ channels: Channels) -> [Operation] {
     stride(from: range.lowerBound, to: range.upperBound, by: 8).map { first in
       let block = first..<min(first + 8, range.upperBound)
       return .write([Register.led(first)] + levels(block, channels))
@@ -120,7 +120,7 @@ public struct PCA9685: ChannelDriver {
     let prescale: UInt8
     let levels: [UInt8]
 
-    init?(_ answer: Answer) {
+    init?(_ answer: TransactionResult) {
       guard answer.reads.map(\.count) == [2, 1, 32, 32] else { return nil }
       mode1 = answer.reads[0][0]
       mode2 = answer.reads[0][1]

@@ -17,20 +17,22 @@ public struct PCF8574: ChannelDriver {
   public init() {}
 
   /// Reads the pins; there is nothing else to read.
-  public func verify(_ channels: Channels) -> [Step] { [.read(1)] }
+  public func verify(_ channels: Channels) -> [Operation] { [.read(1)] }
 
   /// Whether the outputs that shall be low are low.
-  public func isIntact(_ answer: Answer, _ channels: Channels) -> Bool {
+  public func isIntact(_ answer: TransactionResult, _ channels: Channels) -> Bool {
     guard let pins = pins(in: answer) else { return false }
     let wantedLow = channels.outputMask & ~channels.highMask
     return pins & wantedLow == 0
   }
 
   /// Writes the latch, which is all the chip has.
-  public func setUp(_ channels: Channels, found: Answer) -> [Step] { write(channels) }
+  public func setUp(_ channels: Channels, found: TransactionResult) -> [Operation] {
+    write(channels)
+  }
 
   /// Writes the latch: zeros for low outputs, ones for everything else.
-  public func write(_ channels: Channels) -> [Step] {
+  public func write(_ channels: Channels) -> [Operation] {
     let low = channels.outputMask & ~channels.highMask
     let latch = UInt8(truncatingIfNeeded: ~low)
     // Writing takes back a pending interrupt (8.3): the reading behind it saves the edge.
@@ -38,25 +40,25 @@ public struct PCF8574: ChannelDriver {
   }
 
   /// Reads the pins, which takes back the interrupt.
-  public func readInputs(_ channels: Channels) -> [Step] { [.read(1)] }
+  public func readInputs(_ channels: Channels) -> [Operation] { [.read(1)] }
 
   /// Reads the pins once more.
-  public func readAgain(_ channels: Channels) -> [Step] { [.read(1)] }
+  public func readAgain(_ channels: Channels) -> [Operation] { [.read(1)] }
 
   /// What the inputs are, if both answers have the same pins.
   public func inputs(
-    in first: Answer, confirmedBy second: Answer, _ channels: Channels
+    in first: TransactionResult, confirmedBy second: TransactionResult, _ channels: Channels
   ) -> [[Int: Bool]]? {
     guard let pins = pins(in: first), pins == self.pins(in: second) else { return nil }
     return [channels.inputs(reading: pins)]
   }
 
   /// What the inputs are.
-  public func inputs(in answer: Answer, _ channels: Channels) -> [[Int: Bool]] {
+  public func inputs(in answer: TransactionResult, _ channels: Channels) -> [[Int: Bool]] {
     pins(in: answer).map { [channels.inputs(reading: $0)] } ?? []
   }
 
-  private func pins(in answer: Answer) -> UInt16? {
+  private func pins(in answer: TransactionResult) -> UInt16? {
     guard let bytes = answer.reads.last, bytes.count == 1 else { return nil }
     return UInt16(bytes[0])
   }

@@ -75,17 +75,17 @@ public struct RefreshPolicy: Equatable, Sendable {
   /// The refresh that is due now; nil if there is none.
   ///
   /// - Parameters:
-  ///   - glass: what the display shows; nil if that is not known.
+  ///   - displayed: what the display shows; nil if that is not known.
   ///   - frame: what it should show.
   ///   - now: the boot clock.
   ///   - isCold: whether it is below 0 °C, where waveforms that are chosen by a forced temperature
   ///     leave half-driven pixels, and only full refreshes are made.
   /// - Returns: the refresh.
   public func next(
-    from glass: Bitmap?, to frame: Bitmap, at now: Duration, isCold: Bool = false
+    from displayed: Bitmap?, to frame: Bitmap, at now: Duration, isCold: Bool = false
   ) -> Refresh? {
-    guard let glass else { return .full }
-    let difference = frame.difference(from: glass)
+    guard let displayed else { return .full }
+    let difference = frame.difference(from: displayed)
     guard !isFullDue(for: frame, changing: difference?.pixels ?? 0, at: now) else { return .full }
     guard let difference else { return nil }
     guard canBePartial(isCold: isCold) else { return .full }
@@ -93,16 +93,16 @@ public struct RefreshPolicy: Equatable, Sendable {
   }
 
   /// When a refresh is due, on the boot clock, if nothing changes until then; nil if none is.
-  public func deadline(from glass: Bitmap?, to frame: Bitmap) -> Duration? {
-    guard glass == frame else { return .zero }
+  public func deadline(from displayed: Bitmap?, to frame: Bitmap) -> Duration? {
+    guard displayed == frame else { return .zero }
     guard limits.wakes else { return nil }
     guard let lastFull else { return .zero }
-    return lastFull + (isOwed(for: frame) ? limits.interval : limits.age)
+    return lastFull + (isFullRefreshDue(for: frame) ? limits.interval : limits.age)
   }
 
   /// Notes a refresh whose answer was accepted.
   public mutating func finish(
-    _ refresh: Refresh, from glass: Bitmap?, to frame: Bitmap, at now: Duration
+    _ refresh: Refresh, from displayed: Bitmap?, to frame: Bitmap, at now: Duration
   ) {
     isMemoryTrusted = true
     switch refresh {
@@ -112,7 +112,7 @@ public struct RefreshPolicy: Equatable, Sendable {
       changedPixels = 0
     case .partial:
       partials += 1
-      changedPixels += glass.flatMap { frame.difference(from: $0)?.pixels } ?? 0
+      changedPixels += displayed.flatMap { frame.difference(from: $0)?.pixels } ?? 0
       shortPartials = 0
     }
   }
@@ -130,12 +130,12 @@ public struct RefreshPolicy: Equatable, Sendable {
 
   private func isFullDue(for frame: Bitmap, changing pixels: Int, at now: Duration) -> Bool {
     guard let lastFull else { return true }
-    let wait = isOwed(for: frame, changing: pixels) ? limits.interval : limits.age
+    let wait = isFullRefreshDue(for: frame, changing: pixels) ? limits.interval : limits.age
     return now - lastFull >= wait
   }
 
   /// Whether the glass needs a full refresh as soon as the panel may have one.
-  private func isOwed(for frame: Bitmap, changing pixels: Int = 0) -> Bool {
+  private func isFullRefreshDue(for frame: Bitmap, changing pixels: Int = 0) -> Bool {
     let all = Double(frame.width * frame.height)
     return partials >= limits.partials || Double(changedPixels + pixels) >= limits.changes * all
   }

@@ -23,10 +23,10 @@ public struct SSD1306: DisplayDriver {
   public var height: Int { 64 }
 
   /// Without power it is dark.
-  public var keepsPicture: Bool { false }
+  public var isBistable: Bool { false }
 
   /// Writes the picture, or the part of it.
-  public func show(_ frame: Bitmap, over glass: Bitmap?, by refresh: Refresh) -> [Step] {
+  public func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation] {
     switch refresh {
     case .full: [setUp] + write(frame, area) + [.write([Control.command, Command.on])]
     case .partial(let part): write(frame, part.intersection(area))
@@ -34,7 +34,7 @@ public struct SSD1306: DisplayDriver {
   }
 
   /// Everything that a reset or a loss of supply may have changed (table 9-1; application note).
-  private var setUp: Step {
+  private var setUp: Operation {
     let scan: [UInt8] = isUpsideDown ? [0xA0, 0xC0] : [0xA1, 0xC8]
     let settings: [[UInt8]] = [
       [Command.clock, 0x80], [Command.lines, 63], [Command.offset, 0], [Command.firstLine],
@@ -46,7 +46,7 @@ public struct SSD1306: DisplayDriver {
   }
 
   /// Opens the window that holds an area, and fills it: eight rows a byte, the uppermost lowest.
-  private func write(_ frame: Bitmap, _ part: Area) -> [Step] {
+  private func write(_ frame: Bitmap, _ part: Area) -> [Operation] {
     let pages = part.y / 8...(part.bottom - 1) / 8
     let columns = part.x...part.right - 1
     var bytes: [UInt8] = []
@@ -55,7 +55,7 @@ public struct SSD1306: DisplayDriver {
         bytes.append((0..<8).reduce(0) { frame[x, page * 8 + $1] ? $0 | 1 << UInt8($1) : $0 })
       }
     }
-    let window = Step.write([
+    let window = Operation.write([
       Control.command, Command.columns, UInt8(columns.lowerBound), UInt8(columns.upperBound),
       Command.pages, UInt8(pages.lowerBound), UInt8(pages.upperBound),
     ])

@@ -11,7 +11,7 @@ public import Plate
 /// planes differ. So both must be true everywhere, and after a refresh the new picture is written
 /// to the old plane as well. The controller sleeps in mode 1, which keeps the memory.
 public struct SSD16xx: DisplayDriver {
-  private let scan: PanelScan
+  private let layout: FramebufferLayout
 
   /// Display update control 1 (21), second byte: which sources the panel hangs on.
   private let sources: UInt8
@@ -23,7 +23,7 @@ public struct SSD16xx: DisplayDriver {
   private static let partial = Duration.milliseconds(200) ... .milliseconds(1_500)
 
   /// A refresh may take so long, in the cold too; the busy line tells the rest.
-  private static let patience = Duration.seconds(20)
+  private static let busyTimeout = Duration.seconds(20)
 
   /// 2.9 inches, 296 by 128, lying (SSD1680; GDEY029T94, Waveshare 2.9" V2).
   ///
@@ -35,7 +35,8 @@ public struct SSD16xx: DisplayDriver {
   /// - Returns: the driver.
   public static func ssd1680(isUpsideDown: Bool = false) -> SSD16xx {
     SSD16xx(
-      scan: PanelScan(width: 296, height: 128, stands: true, isUpsideDown: isUpsideDown),
+      layout: FramebufferLayout(
+        width: 296, height: 128, isPortrait: true, isUpsideDown: isUpsideDown),
       sources: 0x80, full: .milliseconds(800) ... .milliseconds(5_000))
   }
 
@@ -47,30 +48,31 @@ public struct SSD16xx: DisplayDriver {
   /// - Returns: the driver.
   public static func ssd1683(isUpsideDown: Bool = false) -> SSD16xx {
     SSD16xx(
-      scan: PanelScan(width: 400, height: 300, stands: false, isUpsideDown: isUpsideDown),
+      layout: FramebufferLayout(
+        width: 400, height: 300, isPortrait: false, isUpsideDown: isUpsideDown),
       sources: 0x00, full: .milliseconds(800) ... .milliseconds(6_000))
   }
 
   /// Pixels in a row.
-  public var width: Int { scan.width }
+  public var width: Int { layout.width }
 
   /// Rows.
-  public var height: Int { scan.height }
+  public var height: Int { layout.height }
 
   /// Ink stays.
-  public var keepsPicture: Bool { true }
+  public var isBistable: Bool { true }
 
   /// Wakes it by a reset, writes both planes, refreshes, and lets it sleep.
-  public func show(_ frame: Bitmap, over glass: Bitmap?, by refresh: Refresh) -> [Step] {
-    let new = scan.turned(frame)
+  public func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation] {
+    let new = layout.turned(frame)
     switch refresh {
     case .full:
-      return wake + setUp(regarding: 0x40, border: 0x05) + window(scan.area)
-        + write(Command.new, new, scan.area) + write(Command.old, new, scan.area)
+      return wake + setUp(regarding: 0x40, border: 0x05) + window(layout.area)
+        + write(Command.new, new, layout.area) + write(Command.old, new, layout.area)
         + drive(0xF7) + sleep
     case .partial(let part):
-      let area = scan.turned(part)
-      let old = scan.turned(glass ?? frame)
+      let area = layout.turned(part)
+      let old = layout.turned(displayed ?? frame)
       return (reliesOnMemory(refresh) ? askWhetherAsleep : []) + wake
         + setUp(regarding: 0x00, border: 0x80) + window(area)
         + write(Command.old, old, area) + write(Command.new, new, area)
@@ -79,7 +81,7 @@ public struct SSD16xx: DisplayDriver {
   }
 
   /// Looks at the busy line's beginning and length, and whether the controller sleeps and slept.
-  public func verify(_ answer: Answer, after refresh: Refresh) throws(DisplayFault) {
+  public func verify(_ answer: TransactionResult, after refresh: Refresh) throws(DisplayFault) {
     // Last of all it falls asleep, before that it is at work; before all it may have slept.
     let count = reliesOnMemory(refresh) ? 3 : 2
     guard answer.starts.count == count, answer.starts[count - 2] != nil,
@@ -94,7 +96,7 @@ public struct SSD16xx: DisplayDriver {
   /// Whether memory outside the window must still be as it was left.
   private func reliesOnMemory(_ refresh: Refresh) -> Bool {
     guard case .partial(let part) = refresh else { return false }
-    return scan.turned(part) != scan.area
+    return layout.turned(part) != layout.area
   }
 
   /// What can be true; for a full refresh with the booster's way up and down.
@@ -103,15 +105,15 @@ public struct SSD16xx: DisplayDriver {
   }
 
   /// What the busy line made of the diagnosis.
-  public func diagnose(_ result: Result<Answer, HardwareError>) -> DisplayFault? {
+  public func diagnose(_ result: Result<TransactionResult, HardwareError>) -> DisplayFault? {
     watched(result)
   }
 
   /// Five seconds without supply.
-  public var powerCycle: [Step] { DisplayFault.powerCycle }
+  public var powerCycle: [Operation] { DisplayFault.powerCycle }
 
   /// Starts the booster and lets it down again, and sees what the busy line makes of it.
-  public var diagnosis: [Step] {
+  public var diagnosis: [Operation] {
     [
       .power(true), .pause(.milliseconds(20)), .reset(low: .milliseconds(2)),
       .pause(.milliseconds(10)),
@@ -123,11 +125,11 @@ public struct SSD16xx: DisplayDriver {
   }
 
   /// In deep sleep the busy line is high; a panel whose line is low has lost its supply.
-  private var askWhetherAsleep: [Step] {
+  private var askWhetherAsleep: [Operation] {
     [.power(true), .pause(.milliseconds(20)), .waitUntilBusy(atMost: .zero)]
   }
 
-  private var wake: [Step] {
+  private var wake: [Operation] {
     [
       .power(true), .pause(.milliseconds(20)), .reset(low: .milliseconds(2)),
       .pause(.milliseconds(10)), .waitUntilIdle(atMost: .milliseconds(500)),
@@ -138,8 +140,8 @@ public struct SSD16xx: DisplayDriver {
 
   // The old plane is taken for 0 (40) or regarded (00); the border is driven to white (05) or left
   // alone (80).
-  private func setUp(regarding red: UInt8, border: UInt8) -> [Step] {
-    let gates = scan.area.height - 1
+  private func setUp(regarding red: UInt8, border: UInt8) -> [Operation] {
+    let gates = layout.area.height - 1
     return [
       .command(Command.driverOutput, [UInt8(gates & 0xFF), UInt8(gates >> 8), 0]),
       .command(Command.dataEntry, [0x03]),  // to the right, then down
@@ -149,7 +151,7 @@ public struct SSD16xx: DisplayDriver {
     ]
   }
 
-  private func window(_ area: Area) -> [Step] {
+  private func window(_ area: Area) -> [Operation] {
     let last = area.bottom - 1
     return [
       .command(Command.windowX, [UInt8(area.x / 8), UInt8(area.right / 8 - 1)]),
@@ -159,7 +161,7 @@ public struct SSD16xx: DisplayDriver {
     ]
   }
 
-  private func write(_ plane: UInt8, _ picture: Bitmap, _ area: Area) -> [Step] {
+  private func write(_ plane: UInt8, _ picture: Bitmap, _ area: Area) -> [Operation] {
     [
       .command(Command.cursorX, [UInt8(area.x / 8)]),
       .command(Command.cursorY, [UInt8(area.y & 0xFF), UInt8(area.y >> 8)]),
@@ -167,23 +169,23 @@ public struct SSD16xx: DisplayDriver {
     ]
   }
 
-  private func activate(_ sequence: UInt8) -> [Step] {
+  private func activate(_ sequence: UInt8) -> [Operation] {
     [
       .command(Command.update, [sequence]), .command(Command.activate, []),
       .pause(.milliseconds(2)), .waitUntilIdle(atMost: .seconds(1)),
     ]
   }
 
-  private func drive(_ sequence: UInt8) -> [Step] {
+  private func drive(_ sequence: UInt8) -> [Operation] {
     [
       .command(Command.update, [sequence]), .command(Command.activate, []),
-      .waitUntilBusy(atMost: .milliseconds(100)), .waitUntilIdle(atMost: Self.patience),
+      .waitUntilBusy(atMost: .milliseconds(100)), .waitUntilIdle(atMost: Self.busyTimeout),
     ]
   }
 
   /// Deep sleep, which the busy line confirms: nobody else would notice a supply that was lost in
   /// the middle of a refresh, or a panel that is left under voltage.
-  private var sleep: [Step] {
+  private var sleep: [Operation] {
     [.command(Command.sleep, [1]), .waitUntilBusy(atMost: .milliseconds(100))]
   }
 

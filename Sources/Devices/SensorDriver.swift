@@ -12,32 +12,32 @@ public import Hardware
 /// calls for it, and the change shows in the next `start`.
 public protocol SensorDriver: Sendable {
   /// Steps that start a measurement.
-  var start: [Step] { get }
+  var start: [Operation] { get }
 
   /// How long the chip takes at the most.
   var measuringTime: Duration { get }
 
   /// Steps that fetch the result.
-  var read: [Step] { get }
+  var read: [Operation] { get }
 
   /// What was measured: lux for a light sensor, amperes for a current sensor.
   ///
   /// - Parameter answer: the answer to `read`.
   /// - Returns: the value, always finite.
   /// - Throws: what speaks against the answer. The value is unknown then, not zero.
-  mutating func value(in answer: Answer) throws(SensorError) -> Double
+  mutating func value(in answer: TransactionResult) throws(SensorError) -> Double
 
   /// The voltage of the supply.
   ///
   /// - Parameter answer: an answer to `read` that has a value.
   /// - Returns: the voltage in volts; nil for a chip that does not measure it.
   /// - Throws: what speaks against the answer.
-  func supply(in answer: Answer) throws(SensorError) -> Double?
+  func supply(in answer: TransactionResult) throws(SensorError) -> Double?
 }
 
 extension SensorDriver {
   /// Nothing: most sensors measure one thing.
-  public func supply(in answer: Answer) throws(SensorError) -> Double? { nil }
+  public func supply(in answer: TransactionResult) throws(SensorError) -> Double? { nil }
 }
 
 /// Why an answer is not a value.

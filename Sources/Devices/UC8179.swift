@@ -12,36 +12,37 @@ public import Plate
 ///
 /// The panel's voltages (01) are left to its own memory: drivers contradict each other about them.
 public struct UC8179: DisplayDriver {
-  private let scan: PanelScan
+  private let layout: FramebufferLayout
 
   /// Makes the driver.
   ///
   /// - Parameter isUpsideDown: whether the panel hangs the other way round.
   public init(isUpsideDown: Bool = false) {
-    scan = PanelScan(width: 800, height: 480, stands: false, isUpsideDown: isUpsideDown)
+    layout = FramebufferLayout(
+      width: 800, height: 480, isPortrait: false, isUpsideDown: isUpsideDown)
   }
 
   /// Pixels in a row.
-  public var width: Int { scan.width }
+  public var width: Int { layout.width }
 
   /// Rows.
-  public var height: Int { scan.height }
+  public var height: Int { layout.height }
 
   /// Ink stays.
-  public var keepsPicture: Bool { true }
+  public var isBistable: Bool { true }
 
   /// Wakes it by a reset, writes both planes, refreshes, and lets it sleep.
-  public func show(_ frame: Bitmap, over glass: Bitmap?, by refresh: Refresh) -> [Step] {
-    let new = scan.turned(frame)
+  public func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation] {
+    let new = layout.turned(frame)
     switch refresh {
     case .full:
-      let rows = new.bytes(in: scan.area)
+      let rows = new.bytes(in: layout.area)
       return wake + setUp(border: 0x29) + powerOn
         + [.command(Command.old, rows), .command(Command.new, rows.map { ~$0 })]
         + drive + rest
     case .partial(let part):
-      let area = scan.turned(part)
-      let old = scan.turned(glass ?? frame)
+      let area = layout.turned(part)
+      let old = layout.turned(displayed ?? frame)
       return wake + setUp(border: 0xA9) + Self.partialWaveform + powerOn + window(area)
         + [
           .command(Command.old, old.bytes(in: area).map { ~$0 }),
@@ -51,7 +52,7 @@ public struct UC8179: DisplayDriver {
   }
 
   /// Looks at the beginning and the length of what the busy line told of the refresh.
-  public func verify(_ answer: Answer, after refresh: Refresh) throws(DisplayFault) {
+  public func verify(_ answer: TransactionResult, after refresh: Refresh) throws(DisplayFault) {
     // Of the booster, of the refresh, of the booster; before them the wait after the reset.
     guard answer.starts.count == 3, answer.waits.count == 4, answer.starts[0] != nil,
       answer.starts[1] != nil
@@ -69,7 +70,7 @@ public struct UC8179: DisplayDriver {
   }
 
   /// Starts the booster, and lets it down again.
-  public var diagnosis: [Step] {
+  public var diagnosis: [Operation] {
     [
       .power(true), .pause(.milliseconds(20)), .reset(low: .milliseconds(2)),
       .pause(.milliseconds(20)), .command(Command.panelSetting, [0x1F]),
@@ -81,14 +82,14 @@ public struct UC8179: DisplayDriver {
   }
 
   /// What the busy line made of it.
-  public func diagnose(_ result: Result<Answer, HardwareError>) -> DisplayFault? {
+  public func diagnose(_ result: Result<TransactionResult, HardwareError>) -> DisplayFault? {
     watched(result)
   }
 
   /// Five seconds without supply.
-  public var powerCycle: [Step] { DisplayFault.powerCycle }
+  public var powerCycle: [Operation] { DisplayFault.powerCycle }
 
-  private var wake: [Step] {
+  private var wake: [Operation] {
     [
       .power(true), .pause(.milliseconds(20)),
       // Where a long reset cuts the supply, 2 ms do not.
@@ -99,7 +100,7 @@ public struct UC8179: DisplayDriver {
 
   // The first byte of the interval setting (50): 29 takes the border to white, A9 leaves it alone;
   // in both a 1 is white, and the new plane becomes the old one.
-  private func setUp(border: UInt8) -> [Step] {
+  private func setUp(border: UInt8) -> [Operation] {
     [
       .command(Command.booster, [0x17, 0x17, 0x28, 0x17]),
       .command(Command.panelSetting, [0x1F]),  // black and white, its own waveforms
@@ -110,18 +111,18 @@ public struct UC8179: DisplayDriver {
     ]
   }
 
-  private static let partialWaveform: [Step] = [
+  private static let partialWaveform: [Operation] = [
     .command(Command.cascade, [0x02]), .command(Command.forcedTemperature, [0x6E]),
   ]
 
-  private var powerOn: [Step] {
+  private var powerOn: [Operation] {
     [
       .command(Command.powerOn, []), .waitUntilBusy(atMost: .milliseconds(100)),
       .waitUntilIdle(atMost: .seconds(1)),
     ]
   }
 
-  private func window(_ area: Area) -> [Step] {
+  private func window(_ area: Area) -> [Operation] {
     let bounds = [area.x, area.right - 1, area.y, area.bottom - 1]
     return [
       .command(Command.partOfPanel, []),
@@ -129,14 +130,14 @@ public struct UC8179: DisplayDriver {
     ]
   }
 
-  private var drive: [Step] {
+  private var drive: [Operation] {
     [
       .command(Command.refresh, []), .waitUntilBusy(atMost: .milliseconds(200)),
       .waitUntilIdle(atMost: .seconds(20)),
     ]
   }
 
-  private var rest: [Step] {
+  private var rest: [Operation] {
     [
       .command(Command.interval, [0xF7, 0x07]),  // the border floats
       .command(Command.powerOff, []), .waitUntilBusy(atMost: .milliseconds(100)),

@@ -52,7 +52,7 @@ public struct VEML7700: SensorDriver {
   public init() {}
 
   /// Wakes the chip in the range that is due.
-  public var start: [Step] {
+  public var start: [Operation] {
     [
       .write([Register.powerSaving, 0, 0]),
       .write([Register.configuration] + Self.bytes(range.configuration)),
@@ -65,7 +65,7 @@ public struct VEML7700: SensorDriver {
   }
 
   /// Fetches value and settings, and shuts the chip down.
-  public var read: [Step] {
+  public var read: [Operation] {
     [
       .exchange([Register.light], read: 2), .exchange([Register.configuration], read: 2),
       .write([Register.configuration] + Self.bytes(range.configuration | Self.shutDown)),
@@ -73,7 +73,7 @@ public struct VEML7700: SensorDriver {
   }
 
   /// The light in lux.
-  public mutating func value(in answer: Answer) throws(SensorError) -> Double {
+  public mutating func value(in answer: TransactionResult) throws(SensorError) -> Double {
     guard let words = answer.littleEndianWords(2) else {
       throw .implausible("\(answer.reads) is not two words")
     }

@@ -41,7 +41,7 @@ public protocol Board: AnyObject {
   func close(_ id: LineID)
 
   /// Starts a conversation. It ends with exactly one `Signal.finished` that carries the ticket.
-  func begin(_ conversation: Conversation, _ ticket: Ticket)
+  func begin(_ transaction: Transaction, _ transactionID: TransactionID)
 
   /// Takes everything that has come in since the last call, in order.
   func signals() -> [Signal]

@@ -11,7 +11,7 @@ public enum Signal: Equatable, Sendable {
   case edgesLost(LineID)
 
   /// A conversation ended.
-  case finished(Ticket, Result<Answer, HardwareError>)
+  case finished(TransactionID, Result<TransactionResult, HardwareError>)
 
   /// A line is no longer ours: its chip was unplugged. It must be opened again.
   case lost(LineID, HardwareError)

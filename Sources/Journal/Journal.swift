@@ -12,7 +12,7 @@
 /// release is neither touched nor replaced.
 public final class Journal {
   /// What was wrong with the record, in words for people; nil if nothing was.
-  public private(set) var complaint: String?
+  public private(set) var damage: String?
 
   private let file: DatabaseFile
   private let checksAll: Bool
@@ -142,7 +142,7 @@ public final class Journal {
 
   private func open() throws(JournalError) {
     let size = file.size
-    if size == 0 { complaint = "The record was an empty file and was begun anew." }
+    if size == 0 { damage = "The record was an empty file and was begun anew." }
     do throws(JournalError) {
       // SQLite takes a file without a header for a new database, and deletes the log beside it.
       let isHeadless = size.map { $0 == 0 ? file.hasLog : $0 < DatabaseFile.smallestSize } ?? false
@@ -169,7 +169,7 @@ public final class Journal {
       // A card that went read-only still knows where everybody was.
       guard let database = try? Database(reading: file.path) else { throw error }
       store = try Store(database, size: size ?? 0, checksAll: checksAll)
-      complaint = "The record can be read and not be written: \(error)."
+      damage = "The record can be read and not be written: \(error)."
     } catch {
       // The next try must not take what this one left for a record that was lost.
       if size == nil { file.removeIfEmpty() }
@@ -181,7 +181,7 @@ public final class Journal {
     store = nil
     let isSecond = try file.setAside()
     try openAsItIs()
-    complaint =
+    damage =
       "The record was damaged (\(error.message)). It was set aside as \(file.asideName)"
       + (isSecond ? " in place of an earlier one" : "") + " and a new record was begun."
   }

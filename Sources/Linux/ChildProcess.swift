@@ -15,10 +15,10 @@ public struct ChildProcess: ~Copyable {
     case ended(signal: Int32)
 
     /// By us, because it took too long.
-    case tookTooLong
+    case timedOut
 
     /// By us, because it said more than was to be listened to.
-    case saidTooMuch
+    case outputLimitExceeded
   }
 
   /// What came of it.
@@ -30,7 +30,7 @@ public struct ChildProcess: ~Copyable {
     public var output: [UInt8]
 
     /// What it wrote on its standard error.
-    public var complaints: [UInt8]
+    public var errorOutput: [UInt8]
   }
 
   /// Runs a program to its end.
@@ -54,7 +54,7 @@ public struct ChildProcess: ~Copyable {
   private let number: pid_t
   private var input: Descriptor?
   private let output: Descriptor
-  private let complaints: Descriptor
+  private let errorOutput: Descriptor
 
   private init(
     _ number: pid_t, _ input: consuming Descriptor, _ output: consuming Descriptor,
@@ -63,7 +63,7 @@ public struct ChildProcess: ~Copyable {
     self.number = number
     self.input = consume input
     self.output = output
-    self.complaints = complaints
+    self.errorOutput = complaints
   }
 
   /// Starts it.
@@ -101,8 +101,8 @@ public struct ChildProcess: ~Copyable {
     _ bytes: [UInt8], _ deadline: Duration, _ limit: Int
   ) throws(SystemError) -> Outcome {
     var rest = bytes[...]
-    var said = Hearing(descriptor: output.number, limit: limit)
-    var complained = Hearing(descriptor: complaints.number, limit: limit)
+    var said = OutputCapture(descriptor: output.number, limit: limit)
+    var complained = OutputCapture(descriptor: errorOutput.number, limit: limit)
     if rest.isEmpty { input = nil }
     var ending: Ending?
     while ending == nil, said.isOpen || complained.isOpen {
@@ -113,12 +113,12 @@ public struct ChildProcess: ~Copyable {
       if let way, !Self.feed(&rest, to: way) { input = nil }
       said.listen()
       complained.listen()
-      if said.isTooLong || complained.isTooLong { ending = .saidTooMuch }
-      if ending == nil, SystemClock.boot.now >= deadline { ending = .tookTooLong }
+      if said.isTooLong || complained.isTooLong { ending = .outputLimitExceeded }
+      if ending == nil, SystemClock.boot.now >= deadline { ending = .timedOut }
     }
     if ending != nil { kill(number, SIGKILL) }
     let end = waitForEnd(deadline)
-    return Outcome(ending: ending ?? end, output: said.bytes, complaints: complained.bytes)
+    return Outcome(ending: ending ?? end, output: said.bytes, errorOutput: complained.bytes)
   }
 
   /// Writes what is taken at once; tells whether there is more to write to somebody who reads.
@@ -126,7 +126,7 @@ public struct ChildProcess: ~Copyable {
     let bytes = rest
     let count: Int?
     do throws(SystemError) {
-      count = try systemCallUnlessWaiting("write") {
+      count = try systemCallNonBlocking("write") {
         bytes.withUnsafeBufferPointer { write(number, $0.baseAddress, $0.count) }
       }
     } catch {
@@ -144,7 +144,7 @@ public struct ChildProcess: ~Copyable {
       guard SystemClock.boot.now < deadline else {
         kill(number, SIGKILL)
         while waitpid(number, &status, 0) == -1 && errno == EINTR {}
-        return .tookTooLong
+        return .timedOut
       }
       try? Poll.sleep(until: SystemClock.boot.now + .milliseconds(1))
     }
@@ -154,7 +154,7 @@ public struct ChildProcess: ~Copyable {
 }
 
 /// What comes in on one way, up to a limit.
-private struct Hearing {
+private struct OutputCapture {
   let descriptor: Int32
   let limit: Int
   private(set) var bytes: [UInt8] = []
@@ -174,7 +174,7 @@ private struct Hearing {
     while isOpen, !isTooLong {
       do throws(SystemError) {
         let number = descriptor
-        let count = try systemCallUnlessWaiting("read") { read(number, &buffer, buffer.count) }
+        let count = try systemCallNonBlocking("read") { read(number, &buffer, buffer.count) }
         guard let count else { return }
         bytes += buffer[..<count]
         isOpen = count > 0

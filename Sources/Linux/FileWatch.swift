@@ -41,7 +41,7 @@ public struct FileWatch: ~Copyable, Sendable {
     let number = descriptor.number
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
-      let size = try systemCallUnlessWaiting("read", "inotify") {
+      let size = try systemCallNonBlocking("read", "inotify") {
         buffer.withUnsafeMutableBytes { read(number, $0.baseAddress, $0.count) }
       }
       guard let size, size > 0 else { return events }

@@ -16,7 +16,7 @@ public struct InheritedDescriptor: Equatable, Sendable {
   /// so that no child takes our descriptors for its own.
   ///
   /// Call it before the first thread is started.
-  public static func takeAll() throws(SystemError) -> [InheritedDescriptor] {
+  public static func adoptAll() throws(SystemError) -> [InheritedDescriptor] {
     defer {
       for name in ["LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES"] { Environment[name] = nil }
     }

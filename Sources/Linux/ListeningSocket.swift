@@ -65,7 +65,7 @@ public struct ListeningSocket: ~Copyable, Sendable {
     let number = descriptor.number
     while true {
       do throws(SystemError) {
-        guard let connection = try systemCallUnlessWaiting("accept4", "", { clinux_accept(number) })
+        guard let connection = try systemCallNonBlocking("accept4", "", { clinux_accept(number) })
         else { return nil }
         return StreamSocket(owning: Descriptor(owning: connection))
       } catch {

@@ -26,7 +26,7 @@ extension Poll {
     }
 
     /// Whether the last wait found anything on a descriptor.
-    public func hasNews(_ descriptor: Int32) -> Bool {
+    public func isReadable(_ descriptor: Int32) -> Bool {
       entries.contains { $0.fd == descriptor && $0.revents != 0 }
     }
 

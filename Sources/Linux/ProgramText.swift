@@ -9,7 +9,7 @@ public enum ProgramText {
   /// Nothing is lost: they are clean pages of files, and what is used again is mapped again, mostly
   /// without reading the disk. What only the start needed stays away; for a daemon in Swift that is
   /// about half of its resident memory. What the process has changed, or may change, is left.
-  public static func forgetPages() {
+  public static func dropCodePages() {
     // The kernel's list of mappings (proc(5)): a line with address range, rights and origin, then
     // lines of sizes.
     guard let bytes = try? File.read("/proc/self/smaps", limit: 1 << 22) else { return }
@@ -19,7 +19,7 @@ public enum ProgramText {
         // Relocated pages are read-only by now, and are nobody's but ours.
         if !line.suffix(5).elementsEqual(" 0 kB".utf8) { mapping = nil }
       } else if line.starts(with: "VmFlags:".utf8) {
-        if let mapping { forget(mapping.start, mapping.end) }
+        if let mapping { drop(mapping.start, mapping.end) }
         mapping = nil
       } else if let first = line.first, !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) {
         // Lines of sizes begin with a capital letter, ranges with a hexadecimal digit.
@@ -37,7 +37,7 @@ public enum ProgramText {
     return ends.count == 2 ? (ends[0], ends[1]) : nil
   }
 
-  private static func forget(_ start: UInt, _ end: UInt) {
+  private static func drop(_ start: UInt, _ end: UInt) {
     guard let address = UnsafeMutableRawPointer(bitPattern: start) else { return }
     madvise(address, Int(end - start), MADV_DONTNEED)
   }

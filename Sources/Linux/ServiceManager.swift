@@ -44,7 +44,7 @@ public struct ServiceManager: ~Copyable, Sendable {
     let flags = Int32(waits ? MSG_NOSIGNAL : MSG_NOSIGNAL | MSG_DONTWAIT)
     let address = address
     try address.withKernelForm { pointer, length throws(SystemError) in
-      _ = try systemCallUnlessWaiting("sendto", address.description) {
+      _ = try systemCallNonBlocking("sendto", address.description) {
         sendto(number, text, text.count, flags, pointer, length)
       }
     }
@@ -72,7 +72,7 @@ public struct ServiceManager: ~Copyable, Sendable {
   }
 
   /// Asks the manager to drop what it keeps under this name.
-  public borrowing func forget(name: String) throws(SystemError) {
+  public borrowing func removeStored(name: String) throws(SystemError) {
     try notify("FDSTOREREMOVE=1", "FDNAME=\(name)")
   }
 

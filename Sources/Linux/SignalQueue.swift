@@ -27,7 +27,7 @@ public struct SignalQueue: ~Copyable, Sendable {
   public borrowing func next() throws(SystemError) -> Int32? {
     var information = signalfd_siginfo()
     let number = descriptor.number
-    let size = try systemCallUnlessWaiting("read", "signals") {
+    let size = try systemCallNonBlocking("read", "signals") {
       read(number, &information, MemoryLayout<signalfd_siginfo>.size)
     }
     return size == nil ? nil : Int32(information.ssi_signo)

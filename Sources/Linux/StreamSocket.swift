@@ -38,7 +38,7 @@ public struct StreamSocket: ~Copyable, Sendable {
   ) throws(SystemError) {
     let descriptor = try Self.make()
     let number = descriptor.number
-    if patience > .zero { try Self.setPatience(patience, of: number) }
+    if patience > .zero { try Self.setTimeout(patience, of: number) }
     try address.withKernelForm { pointer, length throws(SystemError) in
       _ = try systemCall("connect", address.description) { connect(number, pointer, length) }
     }
@@ -73,7 +73,7 @@ public struct StreamSocket: ~Copyable, Sendable {
   /// - Throws: `EPIPE` if the other end has closed; no `SIGPIPE` is raised.
   public borrowing func send(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
     let number = descriptor.number
-    return try systemCallUnlessWaiting("send") {
+    return try systemCallNonBlocking("send") {
       bytes.withUnsafeBufferPointer {
         Glibc.send(number, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
@@ -87,7 +87,7 @@ public struct StreamSocket: ~Copyable, Sendable {
     var result: Int?
     let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       do throws(SystemError) {
-        result = try systemCallUnlessWaiting("recv") {
+        result = try systemCallNonBlocking("recv") {
           recv(number, buffer.baseAddress, limit, 0)
         }
         count = result ?? 0
@@ -107,11 +107,11 @@ public struct StreamSocket: ~Copyable, Sendable {
   }
 
   /// Makes a socket wait for its calls, at most so long.
-  private static func setPatience(_ patience: Duration, of number: Int32) throws(SystemError) {
+  private static func setTimeout(_ patience: Duration, of number: Int32) throws(SystemError) {
     let (seconds, rest) = patience.components
     let microseconds = Int32(rest / 1_000_000_000_000)
     try systemCall("setsockopt SO_SNDTIMEO") {
-      clinux_set_patience(number, Int32(clamping: seconds), microseconds)
+      clinux_set_timeout(number, Int32(clamping: seconds), microseconds)
     }
     let flags = try systemCall("fcntl") { fcntl(number, F_GETFL) }
     try systemCall("fcntl") { fcntl(number, F_SETFL, flags & ~O_NONBLOCK) }

@@ -29,7 +29,7 @@ public func systemCall<Number: SignedInteger>(
 ///   - body: the call itself; it may run several times.
 /// - Returns: what the call returned, or nil when it would have had to wait.
 /// - Throws: the error number that the call left.
-public func systemCallUnlessWaiting<Number: SignedInteger>(
+public func systemCallNonBlocking<Number: SignedInteger>(
   _ name: String, _ subject: @autoclosure () -> String = "", _ body: () -> Number
 ) throws(SystemError) -> Number? {
   do throws(SystemError) {

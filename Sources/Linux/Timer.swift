@@ -52,7 +52,7 @@ public struct Timer: ~Copyable, Sendable {
     var count: UInt64 = 0
     let number = descriptor.number
     do throws(SystemError) {
-      let size = try systemCallUnlessWaiting("read", "timer") { Glibc.read(number, &count, 8) }
+      let size = try systemCallNonBlocking("read", "timer") { Glibc.read(number, &count, 8) }
       return size == nil ? nil : .reached
     } catch {
       guard error.code == ECANCELED else { throw error }

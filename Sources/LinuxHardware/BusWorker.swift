@@ -8,26 +8,26 @@ import Linux
 final class BusWorker {
   /// A conversation that ended, and how.
   struct Finished: Sendable {
-    var ticket: Ticket
-    var result: Result<Answer, HardwareError>
+    var id: TransactionID
+    var result: Result<TransactionResult, HardwareError>
   }
 
   private struct Job: Sendable {
-    var ticket: Ticket
-    var conversation: Conversation
+    var id: TransactionID
+    var transaction: Transaction
   }
 
-  private let jobs: Mailbox<Job>
+  private let jobs: MessageQueue<Job>
 
   /// Starts the thread; what ends is posted to `results`.
-  init(_ bus: Bus, results: Mailbox<Finished>) throws(SystemError) {
-    let jobs = try Mailbox<Job>()
+  init(_ bus: Bus, results: MessageQueue<Finished>) throws(SystemError) {
+    let jobs = try MessageQueue<Job>()
     self.jobs = jobs
     _ = try Thread(Self.name(of: bus)) {
       let driver = Self.driver(of: bus)
       while let job = jobs.next() {
-        let result = Result { () throws(HardwareError) in try driver.carry(job.conversation) }
-        results.post(Finished(ticket: job.ticket, result: result))
+        let result = Result { () throws(HardwareError) in try driver.execute(job.transaction) }
+        results.post(Finished(id: job.id, result: result))
       }
     }
   }
@@ -35,14 +35,14 @@ final class BusWorker {
   deinit { jobs.close() }
 
   /// Queues a conversation.
-  func begin(_ conversation: Conversation, _ ticket: Ticket) {
-    jobs.post(Job(ticket: ticket, conversation: conversation))
+  func begin(_ transaction: Transaction, _ transactionID: TransactionID) {
+    jobs.post(Job(id: transactionID, transaction: transaction))
   }
 
   private static func driver(of bus: Bus) -> any BusDriver {
     switch bus {
     case .i2c(let path): I2CBus(path)
-    case .panel(let port): PanelBus(port)
+    case .panel(let port): EPaperTransport(port)
     }
   }
 

@@ -14,7 +14,7 @@ final class GPIOLine {
     case request(OpaquePointer)
 
     /// The descriptor of a request that an earlier process made.
-    case kept(Int32)
+    case adopted(Int32)
   }
 
   private let holder: Holder
@@ -39,11 +39,11 @@ final class GPIOLine {
   /// Its wire carries what that process gave it until `active` is set with the line's
   /// configuration in one call.
   init(_ line: OutputLine, keeping kept: Int32, active: Bool) throws(HardwareError) {
-    holder = .kept(kept)
+    holder = .adopted(kept)
     descriptor = nil
     device = line.id.name
     address = line.address
-    guard cgpio_kept_configure(kept, line.activeLow, line.drive.kernelForm, active) == 0 else {
+    guard cgpio_adopted_configure(kept, line.activeLow, line.drive.kernelForm, active) == 0 else {
       throw failure("take over", errno)
     }
   }
@@ -51,17 +51,17 @@ final class GPIOLine {
   deinit {
     switch holder {
     case .request(let handle): cgpio_line_release(handle)
-    case .kept(let descriptor): Glibc.close(descriptor)
+    case .adopted(let descriptor): Glibc.close(descriptor)
     }
   }
 
   /// The descriptor that holds the line, to be kept over a restart; nil with libgpiod 1.6, whose
   /// requests cannot be taken over.
-  var keepable: Int32? {
+  var storable: Int32? {
     switch holder {
     case .request(let handle):
       cgpio_version() >= 2 ? cgpio_line_descriptor(handle) : nil
-    case .kept(let descriptor): descriptor
+    case .adopted(let descriptor): descriptor
     }
   }
 
@@ -91,7 +91,7 @@ final class GPIOLine {
     let result =
       switch holder {
       case .request(let handle): cgpio_line_set(handle, active)
-      case .kept(let descriptor): cgpio_kept_set(descriptor, active)
+      case .adopted(let descriptor): cgpio_adopted_set(descriptor, active)
       }
     guard result == 0 else { throw failure("set", errno) }
   }
@@ -101,7 +101,7 @@ final class GPIOLine {
     let value =
       switch holder {
       case .request(let handle): cgpio_line_get(handle)
-      case .kept(let descriptor): cgpio_kept_get(descriptor)
+      case .adopted(let descriptor): cgpio_adopted_get(descriptor)
       }
     guard value >= 0 else { throw failure("read", errno) }
     return value == 1

@@ -13,15 +13,15 @@ final class I2CBus: BusDriver {
 
   init(_ path: String) { self.path = path }
 
-  func carry(_ conversation: Conversation) throws(HardwareError) -> Answer {
-    let device = conversation.device
+  func execute(_ transaction: Transaction) throws(HardwareError) -> TransactionResult {
+    let device = transaction.device
     let adapter = try HardwareError.naming(device) { () throws(SystemError) in
       try Descriptor(opening: path, O_RDWR)
     }
-    try select(conversation, on: adapter)
+    try select(transaction, on: adapter)
     let isPlain = try functions(of: adapter, for: device) & UInt(I2C_FUNC_I2C) != 0
-    var answer = Answer()
-    for step in conversation.steps {
+    var answer = TransactionResult()
+    for step in transaction.operations {
       if case .pause(let length) = step {
         try HardwareError.naming(device) { () throws(SystemError) in
           try Poll.sleep(until: SystemClock.boot.now + length)
@@ -30,8 +30,8 @@ final class I2CBus: BusDriver {
       }
       let bytes =
         isPlain
-        ? try transfer(step, conversation, on: adapter)
-        : try callSMBus(step, conversation, on: adapter)
+        ? try transfer(step, transaction, on: adapter)
+        : try callSMBus(step, transaction, on: adapter)
       if let bytes { answer.reads.append(bytes) }
     }
     return answer
@@ -40,14 +40,14 @@ final class I2CBus: BusDriver {
   /// Chooses the address, and so learns whether a kernel driver is bound to it: a plain transfer
   /// would go through all the same and disturb the driver.
   private func select(
-    _ conversation: Conversation, on adapter: borrowing Descriptor
+    _ transaction: Transaction, on adapter: borrowing Descriptor
   ) throws(HardwareError) {
-    guard ci2c_select(adapter.number, conversation.address) < 0 else { return }
+    guard ci2c_select(adapter.number, transaction.address) < 0 else { return }
     let code = errno
-    guard code == EBUSY else { throw failure("select", conversation, code) }
+    guard code == EBUSY else { throw failure("select", transaction, code) }
     throw HardwareError(
-      device: conversation.device, reason: .busy,
-      call: "\(place(conversation)): a kernel driver holds the address", code: code)
+      device: transaction.device, reason: .busy,
+      call: "\(place(transaction)): a kernel driver holds the address", code: code)
   }
 
   private func functions(
@@ -65,27 +65,27 @@ final class I2CBus: BusDriver {
   ///
   /// - Returns: what was read, nil for a step that reads nothing.
   private func transfer(
-    _ step: Step, _ conversation: Conversation, on adapter: borrowing Descriptor
+    _ step: Operation, _ transaction: Transaction, on adapter: borrowing Descriptor
   ) throws(HardwareError) -> [UInt8]? {
     let (out, count): ([UInt8], Int?) =
       switch step {
       case .write(let bytes): (bytes, nil)
       case .read(let count): ([], count)
       case .exchange(let bytes, let count): (bytes, count)
-      default: throw misplaced(step, conversation)
+      default: throw misplaced(step, transaction)
       }
     // The bounds of the kernel's i2c-dev.
     guard out.count <= 8192, (0...8192).contains(count ?? 0) else {
-      throw failure("I2C_RDWR", conversation, EINVAL)
+      throw failure("I2C_RDWR", transaction, EINVAL)
     }
     var bytes = [UInt8](repeating: 0, count: count ?? 0)
     let number = adapter.number
     let done = bytes.withUnsafeMutableBufferPointer { bytes in
       ci2c_transfer(
-        number, conversation.address, out, UInt16(out.count), bytes.baseAddress,
+        number, transaction.address, out, UInt16(out.count), bytes.baseAddress,
         UInt16(bytes.count))
     }
-    guard done >= 0 else { throw failure("I2C_RDWR", conversation, errno) }
+    guard done >= 0 else { throw failure("I2C_RDWR", transaction, errno) }
     return count == nil ? nil : bytes
   }
 
@@ -93,31 +93,31 @@ final class I2CBus: BusDriver {
   ///
   /// - Returns: what was read, nil for a step that reads nothing.
   private func callSMBus(
-    _ step: Step, _ conversation: Conversation, on adapter: borrowing Descriptor
+    _ step: Operation, _ transaction: Transaction, on adapter: borrowing Descriptor
   ) throws(HardwareError) -> [UInt8]? {
-    guard let call = SMBusCall(step) else { throw misplaced(step, conversation) }
+    guard let call = SMBusCall(step) else { throw misplaced(step, transaction) }
     let bytes: [UInt8]
     do throws(SMBusCall.Failure) {
       bytes = try call.perform(on: adapter.number)
     } catch {
-      throw failure("SMBus", conversation, error.code)
+      throw failure("SMBus", transaction, error.code)
     }
     guard case .write = step else { return bytes }
     return nil
   }
 
-  private func place(_ conversation: Conversation) -> String {
-    "\(path) address 0x\(String(conversation.address, radix: 16))"
+  private func place(_ transaction: Transaction) -> String {
+    "\(path) address 0x\(String(transaction.address, radix: 16))"
   }
 
   private func failure(
-    _ call: String, _ conversation: Conversation, _ code: Int32
+    _ call: String, _ transaction: Transaction, _ code: Int32
   ) -> HardwareError {
     HardwareError(
-      device: conversation.device, call: "\(place(conversation)): \(call)", errno: code)
+      device: transaction.device, call: "\(place(transaction)): \(call)", errno: code)
   }
 
-  private func misplaced(_ step: Step, _ conversation: Conversation) -> HardwareError {
+  private func misplaced(_ step: Operation, _ transaction: Transaction) -> HardwareError {
     let why =
       switch step {
       case .write(let bytes): "a write of \(bytes.count) bytes: the adapter speaks SMBus only"
@@ -127,6 +127,6 @@ final class I2CBus: BusDriver {
       default: "a step for panels"
       }
     return HardwareError(
-      device: conversation.device, reason: .refused, call: "\(place(conversation)): \(why)")
+      device: transaction.device, reason: .refused, call: "\(place(transaction)): \(why)")
   }
 }

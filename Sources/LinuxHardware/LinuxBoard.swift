@@ -12,39 +12,39 @@ public final class LinuxBoard: Board {
     var decoder: EdgeDecoder
   }
 
-  private let nodes: DeviceNodes
-  private let results: Mailbox<BusWorker.Finished>
-  private let store: LineStore?
+  private let nodes: HotplugWatch
+  private let results: MessageQueue<BusWorker.Finished>
+  private let store: DescriptorStore?
   private var lines: [LineID: Held] = [:]
   private var workers: [Bus: BusWorker] = [:]
   private var index: LineIndex?
   private var lost: [(id: LineID, error: HardwareError)] = []
   private var devicesChanged = false
   private var watches = Poll.Watches()
-  private var isLookedAt = false
+  private var isScanned = false
 
   /// Makes a board that holds nothing yet.
   ///
   /// - Parameter store: where outputs are kept over a restart of the daemon.
   /// - Throws: `failed` if the system gives no descriptors, `refused` if `/dev` must not be
   ///   watched.
-  public init(store: LineStore? = nil) throws(HardwareError) {
+  public init(store: DescriptorStore? = nil) throws(HardwareError) {
     self.store = store
-    nodes = try HardwareError.naming("board") { () throws(SystemError) in try DeviceNodes() }
-    results = try HardwareError.naming("board") { () throws(SystemError) in try Mailbox() }
+    nodes = try HardwareError.naming("board") { () throws(SystemError) in try HotplugWatch() }
+    results = try HardwareError.naming("board") { () throws(SystemError) in try MessageQueue() }
   }
 
   /// Takes a line as an output that carries `active` from its first instant.
   public func openOutput(_ line: OutputLine, active: Bool) throws(HardwareError) {
     lines[line.id] = nil
     let place = try find(line.address, for: line.id)
-    if let kept = store?.take(line.id, at: place) {
+    if let kept = store?.adopt(line.id, at: place) {
       hold(try GPIOLine(line, keeping: kept, active: active), as: line.id)
     } else {
-      store?.vacate(place)
+      store?.releaseConflicting(place)
       let opened = try GPIOLine(line, at: place, active: active)
       hold(opened, as: line.id)
-      if let descriptor = opened.keepable { store?.keep(descriptor, of: line.id) }
+      if let descriptor = opened.storable { store?.store(descriptor, of: line.id) }
     }
   }
 
@@ -57,7 +57,7 @@ public final class LinuxBoard: Board {
   public func openInput(_ line: InputLine) throws(HardwareError) -> Bool {
     lines[line.id] = nil
     let place = try find(line.address, for: line.id)
-    store?.vacate(place)
+    store?.releaseConflicting(place)
     let opened = try GPIOLine(line, at: place)
     let level = try opened.level()
     hold(opened, as: line.id)
@@ -70,28 +70,28 @@ public final class LinuxBoard: Board {
   /// Gives a line back.
   public func close(_ id: LineID) {
     lines[id] = nil
-    store?.forget(id)
+    store?.remove(id)
   }
 
   /// Starts a conversation on the thread of its bus, which the first one starts.
-  public func begin(_ conversation: Conversation, _ ticket: Ticket) {
+  public func begin(_ transaction: Transaction, _ transactionID: TransactionID) {
     do throws(HardwareError) {
-      try worker(for: conversation).begin(conversation, ticket)
+      try worker(for: transaction).begin(transaction, transactionID)
     } catch {
-      results.post(.init(ticket: ticket, result: .failure(error)))
+      results.post(.init(id: transactionID, result: .failure(error)))
     }
   }
 
   /// Takes everything that has come in: edges in the order of their time, then what was lost, what
   /// ended, and whether devices came or went.
   public func signals() -> [Signal] {
-    look()
-    if hasNews(nodes.descriptor) { readNodes() }
-    var signals = takeEdges()
+    scan()
+    if isReadable(nodes.descriptor) { readNodes() }
+    var signals = readEdges()
     signals += lost.map { .lost($0.id, $0.error) }
     lost = []
-    if hasNews(results.descriptor) {
-      signals += results.takeAll().map { .finished($0.ticket, $0.result) }
+    if isReadable(results.descriptor) {
+      signals += results.drain().map { .finished($0.id, $0.result) }
     }
     if devicesChanged { signals.append(.devicesChanged) }
     devicesChanged = false
@@ -128,10 +128,10 @@ extension LinuxBoard {
     return held.line
   }
 
-  private func worker(for conversation: Conversation) throws(HardwareError) -> BusWorker {
-    let bus = conversation.bus
+  private func worker(for transaction: Transaction) throws(HardwareError) -> BusWorker {
+    let bus = transaction.bus
     if let worker = workers[bus] { return worker }
-    let worker = try HardwareError.naming(conversation.device) { () throws(SystemError) in
+    let worker = try HardwareError.naming(transaction.device) { () throws(SystemError) in
       try BusWorker(bus, results: results)
     }
     workers[bus] = worker
@@ -150,7 +150,7 @@ extension LinuxBoard {
       do throws(HardwareError) {
         _ = try held.line.level()
       } catch {
-        lose(id, error)
+        lineRemoved(id, error)
       }
     }
   }
@@ -158,28 +158,28 @@ extension LinuxBoard {
   /// Looks which descriptors have something to tell.
   ///
   /// One look at all of them is cheaper than a vain attempt to read each.
-  private func look() {
+  private func scan() {
     watches.removeAll()
     for descriptor in descriptors { watches.add(Poll.Watch(descriptor)) }
-    isLookedAt = (try? watches.wait(until: .zero)) != nil
+    isScanned = (try? watches.wait(until: .zero)) != nil
   }
 
   /// Whether a descriptor has something to tell; if the kernel will not say, it may have.
-  private func hasNews(_ descriptor: Int32) -> Bool {
-    !isLookedAt || watches.hasNews(descriptor)
+  private func isReadable(_ descriptor: Int32) -> Bool {
+    !isScanned || watches.isReadable(descriptor)
   }
 
-  private func takeEdges() -> [Signal] {
+  private func readEdges() -> [Signal] {
     let sleep = SystemClock.boot.now - SystemClock.monotonic.now
     var timed: [EdgeDecoder.Timed] = []
-    for (id, held) in lines where held.line.descriptor.map(hasNews) == true {
+    for (id, held) in lines where held.line.descriptor.map(isReadable) == true {
       do throws(HardwareError) {
         let edges = try held.line.edges()
         if !edges.isEmpty, let signals = lines[id]?.decoder.decode(edges, sleep: sleep) {
           timed += signals
         }
       } catch {
-        lose(id, error)
+        lineRemoved(id, error)
       }
     }
     // The order of arrival breaks ties: a loss stays before the edge that showed it.
@@ -188,7 +188,7 @@ extension LinuxBoard {
       .map(\.element.signal)
   }
 
-  private func lose(_ id: LineID, _ error: HardwareError) {
+  private func lineRemoved(_ id: LineID, _ error: HardwareError) {
     close(id)
     lost.append((id, error))
   }

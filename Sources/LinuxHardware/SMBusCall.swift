@@ -15,7 +15,7 @@ enum SMBusCall: Equatable {
   static let blockLimit = 32
 
   /// Finds the call for a step; nil if SMBus has none, for its shape or its length.
-  init?(_ step: Step) {
+  init?(_ step: Operation) {
     switch step {
     case .write(let bytes) where bytes.count == 1:
       self = .sendByte(bytes[0])

@@ -12,7 +12,7 @@ final class Clients {
   private static let readSize = 16_384
 
   /// How long a client that is being closed has to take what is queued for it.
-  private static let farewell = Duration.seconds(10)
+  private static let closeTimeout = Duration.seconds(10)
 
   /// How many are let in within a short time: to let in whoever comes would keep the processor
   /// busy, and a sign that never sleeps is late for its buttons.
@@ -32,14 +32,14 @@ final class Clients {
   private var isAccepting = true
   /// In the order in which they came; few enough to be looked through.
   private var connections: [(client: ClientID, connection: Connection)] = []
-  private var names = PeerNames()
+  private var names = AccountCache()
   private var lastNumber: UInt64 = 0
 
   /// Why the last caller could not be let in; nil once one could.
-  private(set) var trouble: String?
+  private(set) var fault: String?
 
   // Given up to accept and close a connection when no other descriptor is left.
-  private var reserve: Descriptor?
+  private var spareDescriptor: Descriptor?
   private var acceptsAt: Duration?
 
   // How many have been let in and turned away within the period that ends then.
@@ -49,7 +49,7 @@ final class Clients {
 
   init(_ listener: consuming ListeningSocket?) throws(SystemError) {
     self.listener = listener
-    reserve = try Self.makeReserve()
+    spareDescriptor = try Self.reserveSpareDescriptor()
   }
 
   /// Whom to wait for, and for what; nil is the listener.
@@ -70,10 +70,10 @@ final class Clients {
   }
 
   /// Does what has become due.
-  func keepTime(_ now: Duration) {
-    if let moment = acceptsAt, moment <= now {
+  func enforceTimeouts(_ now: Duration) {
+    if let timestamp = acceptsAt, timestamp <= now {
       acceptsAt = nil
-      if reserve == nil { reserve = try? Self.makeReserve() }
+      if spareDescriptor == nil { spareDescriptor = try? Self.reserveSpareDescriptor() }
     }
     connections.removeAll { $0.connection.closesAt.map { $0 <= now } ?? false }
   }
@@ -112,7 +112,7 @@ final class Clients {
     repeat {
       do throws(SystemError) {
         guard let socket = try listener?.accept() else { return signals }
-        trouble = nil
+        fault = nil
         // One whom the kernel cannot name is not let in; the next one is another matter.
         guard connections.count < Self.limit, let user = try? socket.user,
           crowd[user, default: 0] < share
@@ -124,8 +124,8 @@ final class Clients {
         crowd[user, default: 0] += 1
         if let signal = try? connect(socket) { signals.append(signal) }
       } catch {
-        trouble = "a caller cannot be let in: \(error)"
-        guard error.code == EMFILE || error.code == ENFILE, turnAway() else {
+        fault = "a caller cannot be let in: \(error)"
+        guard error.code == EMFILE || error.code == ENFILE, rejectWithSpareDescriptor() else {
           acceptsAt = now + Self.acceptPause
           return signals
         }
@@ -143,24 +143,24 @@ final class Clients {
   }
 
   /// Accepts one connection with the reserve and closes it: left alone, it would wake us for ever.
-  private func turnAway() -> Bool {
-    guard reserve != nil else { return false }
-    reserve = nil
+  private func rejectWithSpareDescriptor() -> Bool {
+    guard spareDescriptor != nil else { return false }
+    spareDescriptor = nil
     var isTurnedAway = false
     if let caller = try? listener?.accept() {
       _ = consume caller
       isTurnedAway = true
     }
-    reserve = try? Self.makeReserve()
-    return isTurnedAway && reserve != nil
+    spareDescriptor = try? Self.reserveSpareDescriptor()
+    return isTurnedAway && spareDescriptor != nil
   }
 
-  private static func makeReserve() throws(SystemError) -> Descriptor {
+  private static func reserveSpareDescriptor() throws(SystemError) -> Descriptor {
     try Descriptor(opening: "/dev/null", O_RDONLY)
   }
 
   /// Reads from and writes to a client after a wait.
-  func attend(_ client: ClientID, _ events: Poll.Events) -> [HostSignal] {
+  func handleEvents(_ client: ClientID, _ events: Poll.Events) -> [HostSignal] {
     guard let connection = connection(of: client) else { return [] }
     var signals: [HostSignal] = []
     do throws(SystemError) {
@@ -170,7 +170,7 @@ final class Clients {
         if connection.closesAt == nil {
           signals.append(.sent(client, queued: connection.queued))
         } else if connection.queued == 0 {
-          forget(client)
+          remove(client)
           return []
         }
       }
@@ -180,7 +180,7 @@ final class Clients {
         signals += try receive(client, connection, isHungUp: events.contains(.hungUp))
       }
     } catch {
-      forget(client)
+      remove(client)
       if connection.closesAt == nil { signals.append(.disconnected(client)) }
     }
     return signals
@@ -210,7 +210,7 @@ final class Clients {
       try connection.send(bytes)
       return connection.queued
     } catch {
-      forget(client)
+      remove(client)
       return nil
     }
   }
@@ -224,17 +224,17 @@ final class Clients {
   /// Ends a connection; see `Host.disconnect`.
   func disconnect(_ client: ClientID, discarding: Bool, _ now: Duration) {
     guard let connection = connection(of: client) else { return }
-    guard !discarding, connection.queued > 0 else { return forget(client) }
+    guard !discarding, connection.queued > 0 else { return remove(client) }
     connection.reads = false
-    connection.closesAt = now + Self.farewell
+    connection.closesAt = now + Self.closeTimeout
   }
 
   private func connection(of client: ClientID) -> Connection? {
     connections.first { $0.client == client }?.connection
   }
 
-  private func forget(_ client: ClientID) { connections.removeAll { $0.client == client } }
+  private func remove(_ client: ClientID) { connections.removeAll { $0.client == client } }
 
   /// Forgets the names of users and groups, which may have been changed.
-  func forgetNames() { names = PeerNames() }
+  func clearAccountCache() { names = AccountCache() }
 }

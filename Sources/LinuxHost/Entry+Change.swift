@@ -26,13 +26,13 @@ extension Entry {
       level = override.map { Double($0.level.percent) }
       end = override.map { End($0.end) }
       if let override { setSince(override.since) }
-    case .letters(let event):
+    case .mailbox(let event):
       kind = .letters
       subject = event.rawValue
     }
   }
 
-  private mutating func setSince(_ since: Moment) {
+  private mutating func setSince(_ since: Timestamp) {
     sinceWall = since.civil?.microseconds
     sinceBoot = since.boot?.microseconds
   }
@@ -40,36 +40,36 @@ extension Entry {
   /// The change as a boot sees it: times on the boot clock of another boot mean nothing.
   func change(seenIn bootID: String) -> Change {
     let isThisBoot = bootID == self.bootID
-    func moment(_ wall: Int64?, _ boot: Int64?) -> Moment {
-      Moment(
+    func timestamp(_ wall: Int64?, _ boot: Int64?) -> Timestamp {
+      Timestamp(
         civil: wall.map(Instant.init(microseconds:)),
         boot: isThisBoot ? boot.map(Duration.microseconds) : nil)
     }
     let number = UInt64(clamping: generation)
-    let by = Sign.Author(author)
-    let since = moment(sinceWall, sinceBoot)
+    let by = Sign.Actor(author)
+    let since = timestamp(sinceWall, sinceBoot)
     let subject: Change.Subject =
       switch kind {
       case .whereabouts:
         .whereabouts(
-          Name(self.subject), from: from.map { Name($0) },
+          ID(self.subject), from: from.map { ID($0) },
           to: Whereabouts(
-            status: Name(to ?? ""), since: since, by: by,
+            status: ID(to ?? ""), since: since, by: by,
             until: end.flatMap { $0.until(isThisBoot: isThisBoot) }, note: note, generation: number)
         )
       case .override:
         .override(
-          Name(self.subject),
+          ID(self.subject),
           level.map {
             LampOverride(
               level: Level(percent: Int($0)),
               end: end?.overrideEnd(isThisBoot: isThisBoot) ?? .revoked, by: by,
               since: since)
           })
-      case .letters: .letters(LetterBox.Event(rawValue: self.subject) ?? .arrived)
+      case .letters: .mailbox(Mailbox.Event(rawValue: self.subject) ?? .arrived)
       }
     return Change(
-      generation: number, at: moment(trust == .synchronised ? wall : nil, boot), by: by,
+      generation: number, at: timestamp(trust == .synchronised ? wall : nil, boot), by: by,
       subject: subject)
   }
 
@@ -104,23 +104,23 @@ extension ClockTrust {
 }
 
 extension Entry.Author {
-  init(_ author: Sign.Author) {
+  init(_ author: Sign.Actor) {
     switch author {
     case .button(let button): self.init(.button, name: button.key)
-    case .forgotten: self.init(.peer)
+    case .anonymized: self.init(.peer)
     case .peer(let uid, let user): self.init(.peer, name: user, uid: Int64(uid))
     case .programme(let rule): self.init(.programme, name: rule)
     }
   }
 }
 
-extension Sign.Author {
+extension Sign.Actor {
   init(_ author: Entry.Author) {
     self =
       switch author.kind {
-      case .button: .button(Name(author.name ?? ""))
+      case .button: .button(ID(author.name ?? ""))
       case .peer:
-        author.uid.map { .peer(uid: UInt32(clamping: $0), user: author.name) } ?? .forgotten
+        author.uid.map { .peer(uid: UInt32(clamping: $0), user: author.name) } ?? .anonymized
       case .programme: .programme(author.name ?? "")
       }
   }

@@ -92,7 +92,7 @@ final class HostClock {
   /// - Parameter isReadable: whether a descriptor is.
   /// - Returns: whether civil time was set.
   /// - Throws: what the kernel says of a timer that cannot be read, which is our mistake.
-  func takeChange(_ isReadable: (Int32) -> Bool) throws(SystemError) -> Bool {
+  func consumeChange(_ isReadable: (Int32) -> Bool) throws(SystemError) -> Bool {
     if isReadable(bootTimer.descriptor.number), try bootTimer.read() != nil { armed.boot = nil }
     var isSet = false
     var isMarked = false

@@ -14,26 +14,26 @@ extension LinuxHost {
     let opening = worker.waitForOpening()
     isRecordMissing = opening.generation == nil
     var restored = restored(opening)
-    restored.glass = glass(of: displays)
-    restored.take(notes(), at: lastNow.boot)
+    restored.displayStates = displayState(of: displays)
+    restored.adopt(notes(), at: lastNow.boot)
     return restored
   }
 
   /// What the record was found to hold.
-  func restored(_ opening: RecordWorker.Opening) -> Restored {
+  func restored(_ opening: JournalWorker.Opening) -> Restored {
     var restored = Restored(
       lamps: Counter.lampRecords(opening.counters, seenIn: bootID),
-      generation: UInt64(clamping: opening.generation ?? opening.unheardOf),
-      complaint: opening.complaint)
-    restored.shift = UInt64(clamping: opening.shift)
+      generation: UInt64(clamping: opening.generation ?? opening.provisionalBase),
+      journalError: opening.error)
+    restored.generationOffset = UInt64(clamping: opening.generationOffset)
     let changes = opening.latest.map { $0.change(seenIn: bootID) }
-    restored.letterBox = LetterBox(changes)
+    restored.mailbox = Mailbox(changes)
     for change in changes {
       switch change.subject {
       case .whereabouts(let officer, _, let whereabouts):
         restored.whereabouts[officer] = whereabouts
       case .override(let lamp, let override): restored.overrides[lamp] = override
-      case .letters: break
+      case .mailbox: break
       }
     }
     return restored
@@ -41,43 +41,43 @@ extension LinuxHost {
 
   /// The slate that the last process left, or an empty one left for the next; nil where nobody
   /// keeps it.
-  static func slate(_ options: Options, _ manager: borrowing ServiceManager?) -> Slate? {
-    if let number = options.notes { return Slate(adopting: Descriptor(owning: number)) }
+  static func memoryPage(_ options: Options, _ manager: borrowing ServiceManager?) -> MemoryPage? {
+    if let number = options.notes { return MemoryPage(adopting: Descriptor(owning: number)) }
     guard options.substituteClock == nil else { return nil }
     switch manager {
     case .some(let manager):
       // Without it the next start does not know when lamps moved.
-      guard let slate = try? Slate(name: slateName) else { return nil }
-      try? slate.leave(with: manager, name: slateName)
-      return slate
+      guard let memoryPage = try? MemoryPage(name: memoryPageName) else { return nil }
+      try? memoryPage.store(with: manager, name: memoryPageName)
+      return memoryPage
     case .none: return nil
     }
   }
 
   /// The name of the slate in the manager's store.
-  public static let slateName = "lamps"
+  public static let memoryPageName = "lamps"
 
   /// Notes what lamps are about to do, in memory that outlives the process.
-  public func note(_ lamps: [Name<Lamp>: LampNote]) {
+  public func note(_ lamps: [ID<Lamp>: LampNote]) {
     do throws(SystemError) {
-      try slate?.write(LampNote.text(of: lamps))
+      try memoryPage?.write(LampNote.text(of: lamps))
     } catch {
       log(.warning, "lamps cannot be noted for the next start: \(error)")
     }
   }
 
-  private func notes() -> [Name<Lamp>: LampNote] {
-    let text: String? = try? slate?.read()
+  private func notes() -> [ID<Lamp>: LampNote] {
+    let text: String? = try? memoryPage?.read()
     return text.map(LampNote.notes) ?? [:]
   }
 
   /// What these displays are known to show; nothing in a simulation, whose displays are new.
-  private func glass(of displays: [String]) -> [String: GlassRecord] {
+  private func displayState(of displays: [String]) -> [String: DisplayState] {
     guard clock.substitute == nil, let runtime else { return [:] }
-    var glass: [String: GlassRecord] = [:]
+    var displayState: [String: DisplayState] = [:]
     for display in displays {
-      glass[display] = GlassFile(of: display, in: runtime).read(in: bootID)
+      displayState[display] = DisplayStateFile(of: display, in: runtime).read(in: bootID)
     }
-    return glass
+    return displayState
   }
 }

@@ -7,7 +7,7 @@ public import SignDaemon
 // What takes its time, and is done by threads of its own.
 extension LinuxHost {
   /// Keeps what is remembered of lamps, in the worker's thread.
-  public func save(_ lamps: [Name<Lamp>: LampRecord]) {
+  public func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
     let all = lamps.sorted { $0.key < $1.key }
     worker.save(all.flatMap { Counter.counters(of: $0, $1, in: bootID) })
   }
@@ -18,23 +18,23 @@ extension LinuxHost {
   }
 
   /// Whether a line or a bus has news since the last wait.
-  public var isWantedElsewhere: Bool {
+  public var hasPendingIO: Bool {
     guard wanted.count > 0, (try? wanted.wait(until: .zero)) != nil else { return false }
     return (0..<wanted.count).contains { !wanted[$0].isEmpty }
   }
 
   /// Keeps what a display shows, in memory: the card would be written to twice for each change, for
   /// something that a power cut makes doubtful anyway.
-  public func keep(_ glass: GlassRecord?, of display: String, _ number: UInt64) {
-    var failure: RecordFailure?
+  public func save(_ displayState: DisplayState?, of display: String, _ number: UInt64) {
+    var failure: JournalFailure?
     if let runtime {
       do throws(SystemError) {
-        try GlassFile(of: display, in: runtime).write(glass, in: bootID)
+        try DisplayStateFile(of: display, in: runtime).write(displayState, in: bootID)
       } catch {
-        failure = RecordFailure("what a display shows could not be kept: \(error)")
+        failure = JournalFailure("what a display shows could not be kept: \(error)")
       }
     }
-    pending.append(.noted(number, failure))
+    pending.append(.displayStateSaved(number, failure))
   }
 
   /// Keeps a copy of the configuration file, which has been found good, in the worker's thread.
@@ -47,14 +47,14 @@ extension LinuxHost {
   public static func goodConfiguration(in folder: String) -> String { "\(folder)/sign.yaml" }
 
   /// Looks up the record, in the worker's thread.
-  public func lookUp(_ query: HistoryQuery, _ number: UInt64) {
+  public func queryHistory(_ query: HistoryQuery, _ number: UInt64) {
     let selection = Selection(
       officer: query.officer?.key, from: query.from?.microseconds, to: query.to?.microseconds,
       before: query.before.map { Int64(clamping: $0) }, limit: query.limit,
-      withLetters: query.withLetters)
+      withLetters: query.includesMailbox)
     worker.lookUp(selection, number)
   }
 
   /// Works on the record, in the worker's thread.
-  public func maintain(_ work: RecordWork, _ number: UInt64) { worker.maintain(work, number) }
+  public func maintain(_ work: MaintenanceJob, _ number: UInt64) { worker.maintain(work, number) }
 }

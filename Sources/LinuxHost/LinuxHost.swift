@@ -64,14 +64,14 @@ public final class LinuxHost: Host {
 
   let clock: HostClock
   private let clients: Clients
-  let worker: RecordWorker
+  let worker: JournalWorker
   let renderer: RenderWorker
   let folder: String
   let runtime: String?
   let configuration: String?
   private let signalQueue: SignalQueue
   let manager: ServiceManager?
-  let slate: Slate?
+  let memoryPage: MemoryPage?
   let bootID: String
   private let socketPath: String?
   private var writer: LogWriter
@@ -83,7 +83,7 @@ public final class LinuxHost: Host {
   private var watches = Poll.Watches()
   /// Those of them that callers must not keep waiting.
   var wanted = Poll.Watches()
-  private var isAttended = true
+  private var areEventsHandled = true
   /// Whether the record could not be read at the start.
   var isRecordMissing = false
   /// What the kernel could not do in the last wait.
@@ -100,7 +100,7 @@ public final class LinuxHost: Host {
     writer = LogWriter(least: options.leastPriority)
     signalQueue = try SignalQueue([SIGTERM, SIGINT, SIGHUP])
     manager = try ServiceManager()
-    slate = Self.slate(options, manager)
+    memoryPage = Self.memoryPage(options, manager)
     clock = try HostClock(
       timezone: options.timezone, isTrusted: options.trustsClock,
       substitute: options.substituteClock)
@@ -117,7 +117,7 @@ public final class LinuxHost: Host {
       socketPath = nil
       clients = try Clients(nil)
     }
-    worker = try RecordWorker(options.record)
+    worker = try JournalWorker(options.record)
     renderer = try RenderWorker(options.renderer)
     let parts = options.record.split(separator: "/", omittingEmptySubsequences: false)
     configuration = options.configuration
@@ -161,34 +161,34 @@ public final class LinuxHost: Host {
       watches.add(Poll.Watch(descriptor))
       wanted.add(Poll.Watch(descriptor))
     }
-    isAttended = false
+    areEventsHandled = false
     waitingFailure = nil
     attempt { () throws(SystemError) in try clock.arm(deadline, real: clients.deadline) }
     let isDue =
       waitingFailure != nil || !pending.isEmpty || deadline.isReached(at: clock.now())
     attempt { () throws(SystemError) in
       try watches.wait(until: isDue ? .zero : nil)
-      if try clock.takeChange(watches.hasNews) { pending.append(.clockChanged) }
+      if try clock.consumeChange(watches.isReadable) { pending.append(.clockChanged) }
     }
     if waitingFailure != nil { usleep(Self.pause) }
   }
 
   /// Takes what the last wait found of clients and workers.
-  private func attend() {
-    guard !isAttended else { return }
-    isAttended = true
+  private func handleEvents() {
+    guard !areEventsHandled else { return }
+    areEventsHandled = true
     for (index, (client, _)) in watchers.enumerated() where !watches[index].isEmpty {
-      pending += client.map { clients.attend($0, watches[index]) } ?? accept()
+      pending += client.map { clients.handleEvents($0, watches[index]) } ?? accept()
       // Who is left is told of again by the next wait.
-      if isWantedElsewhere { break }
+      if hasPendingIO { break }
     }
-    clients.keepTime(SystemClock.boot.now)
-    if watches.hasNews(signalQueue.descriptor.number) {
-      attempt { () throws(SystemError) in try takeSignals() }
+    clients.enforceTimeouts(SystemClock.boot.now)
+    if watches.isReadable(signalQueue.descriptor.number) {
+      attempt { () throws(SystemError) in try consumeProcessSignals() }
     }
     if clock.trustHasChanged() { pending.append(.clockChanged) }
-    let isNews = [worker.descriptor, renderer.descriptor].contains(where: watches.hasNews)
-    if waitingFailure != nil || isNews { takeOutcomes() }
+    let isNews = [worker.descriptor, renderer.descriptor].contains(where: watches.isReadable)
+    if waitingFailure != nil || isNews { collectOutcomes() }
   }
 
   /// Does a part of waiting; a failure is logged and told as trouble.
@@ -206,18 +206,18 @@ public final class LinuxHost: Host {
   }
 
   private func accept() -> [HostSignal] {
-    clients.accept(SystemClock.boot.now) { isWantedElsewhere }
+    clients.accept(SystemClock.boot.now) { hasPendingIO }
   }
 
-  private func takeSignals() throws(SystemError) {
+  private func consumeProcessSignals() throws(SystemError) {
     while let signal = try signalQueue.next() {
-      if signal == SIGHUP { clients.forgetNames() }
+      if signal == SIGHUP { clients.clearAccountCache() }
       pending.append(signal == SIGHUP ? .reload : .stop)
     }
   }
 
-  private func takeOutcomes() {
-    for outcome in worker.takeOutcomes() {
+  private func collectOutcomes() {
+    for outcome in worker.collectOutcomes() {
       switch outcome {
       case .opened(let opening):
         // What it held at the start is asked for, unless it could not be read then.
@@ -231,16 +231,16 @@ public final class LinuxHost: Host {
         let told = result.map { $0.map { $0.historyEntry(seenIn: bootID) } }
         pending.append(.history(number, told))
       case .maintained(let number, let result): pending.append(.maintained(number, result))
-      case .noted(let number, let failure): pending.append(.noted(number, failure))
-      case .complaint(let complaint): pending.append(.recordComplained(complaint))
+      case .noted(let number, let failure): pending.append(.displayStateSaved(number, failure))
+      case .damaged(let complaint): pending.append(.journalDamaged(complaint))
       }
     }
-    pending += renderer.takeOutcomes().map { .rendered($0.number, $0.result) }
+    pending += renderer.collectOutcomes().map { .rendered($0.number, $0.result) }
   }
 
   /// Takes everything that has come in.
   public func signals() -> [HostSignal] {
-    attend()
+    handleEvents()
     defer { pending = [] }
     return pending
   }
@@ -274,7 +274,7 @@ public final class LinuxHost: Host {
   /// Makes a change durable, in the worker's thread.
   public func record(_ change: Change) {
     guard !worker.record(Entry(change, in: bootID, at: lastNow)) else { return }
-    let failure = RecordFailure("\(RecordWorker.limit) changes wait for the card already")
+    let failure = JournalFailure("\(JournalWorker.limit) changes wait for the card already")
     pending.append(.recorded(generation: change.generation, failure))
   }
 
@@ -293,7 +293,7 @@ public final class LinuxHost: Host {
   }
 
   /// What the kernel has refused lately.
-  public var trouble: String? { waitingFailure.map { "waiting failed: \($0)" } ?? clients.trouble }
+  public var hostFault: String? { waitingFailure.map { "waiting failed: \($0)" } ?? clients.fault }
 
   /// Writes a line to standard error.
   public func log(_ priority: Priority, _ line: String) { writer.write(priority, line) }

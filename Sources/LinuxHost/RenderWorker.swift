@@ -27,13 +27,13 @@ final class RenderWorker {
   }
 
   private let program: String
-  private let done: Mailbox<Done>
-  private var jobs: Mailbox<Job>?
+  private let done: MessageQueue<Done>
+  private var jobs: MessageQueue<Job>?
 
   /// Makes a worker that runs this program.
   init(_ program: String) throws(SystemError) {
     self.program = program
-    done = try Mailbox()
+    done = try MessageQueue()
   }
 
   deinit { jobs?.close() }
@@ -46,16 +46,16 @@ final class RenderWorker {
     do throws(SystemError) {
       try start().post(Job(number: number, bytes: bytes, thermometer: thermometer))
     } catch {
-      let failure = RenderFailure("no plate can be drawn: \(error)", hadBegun: false)
+      let failure = RenderFailure("no plate can be drawn: \(error)", didStart: false)
       done.post(Done(number: number, result: .failure(failure)))
     }
   }
 
-  func takeOutcomes() -> [Outcome] { done.takeAll().map { ($0.number, $0.result) } }
+  func collectOutcomes() -> [Outcome] { done.drain().map { ($0.number, $0.result) } }
 
-  private func start() throws(SystemError) -> Mailbox<Job> {
+  private func start() throws(SystemError) -> MessageQueue<Job> {
     if let jobs { return jobs }
-    let jobs = try Mailbox<Job>()
+    let jobs = try MessageQueue<Job>()
     let (program, done) = (program, done)
     _ = try Thread("render") {
       while let job = jobs.next() {
@@ -77,15 +77,15 @@ final class RenderWorker {
       outcome = try ChildProcess.run(
         program, input: job, until: SystemClock.boot.now + deadline, limit: limit)
     } catch {
-      return .failure(RenderFailure("no plate can be drawn: \(error)", hadBegun: false))
+      return .failure(RenderFailure("no plate can be drawn: \(error)", didStart: false))
     }
     if outcome.ending == .exited(0) {
-      return .success(Rendering(plate: outcome.output, report: outcome.complaints))
+      return .success(Rendering(plate: outcome.output, report: outcome.errorOutput))
     }
-    let words = outcome.complaints.split(separator: 0x0A).first.map { $0.prefix(200) } ?? []
+    let words = outcome.errorOutput.split(separator: 0x0A).first.map { $0.prefix(200) } ?? []
     let saying = words.isEmpty ? "" : ": " + String(decoding: words, as: UTF8.self)
     return .failure(
-      RenderFailure("dutysign-render \(outcome.ending.words)\(saying)", hadBegun: true))
+      RenderFailure("dutysign-render \(outcome.ending.words)\(saying)", didStart: true))
   }
 }
 
@@ -95,8 +95,8 @@ extension ChildProcess.Ending {
     switch self {
     case .exited(let code): "ended with \(code)"
     case .ended(let signal): "was ended by signal \(signal)"
-    case .tookTooLong: "took too long"
-    case .saidTooMuch: "wrote too much"
+    case .timedOut: "took too long"
+    case .outputLimitExceeded: "wrote too much"
     }
   }
 }

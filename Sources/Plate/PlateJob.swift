@@ -25,16 +25,16 @@ public struct PlateJob: Codable, Hashable, Sendable {
 /// What the renderer has to say of a plate besides the plate.
 public struct PlateReport: Codable, Hashable, Sendable {
   /// What was left out, replaced or shortened; empty if the plate is as it should be.
-  public var findings: [PlateFinding]
+  public var diagnostics: [PlateDiagnostic]
 
   /// Makes a report.
-  public init(findings: [PlateFinding] = []) {
-    self.findings = findings
+  public init(diagnostics: [PlateDiagnostic] = []) {
+    self.diagnostics = diagnostics
   }
 }
 
 /// One thing that is not on the plate as it was asked for.
-public struct PlateFinding: Codable, Hashable, Sendable {
+public struct PlateDiagnostic: Codable, Hashable, Sendable {
   /// The kinds of findings.
   public enum Kind: String, Codable, Sendable, CaseIterable {
     /// No font has this character; □ stands in its place.

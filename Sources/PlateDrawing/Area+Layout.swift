@@ -4,7 +4,7 @@ import Plate
 // How a box is cut into smaller ones.
 extension Area {
   /// Cuts rows off the top, and a gap after them, and returns them.
-  mutating func takeTop(_ rows: Int, gap: Int = 0) -> Area {
+  mutating func sliceTop(_ rows: Int, gap: Int = 0) -> Area {
     let taken = Area(x: x, y: y, width: width, height: min(rows, height))
     let used = min(height, taken.height + gap)
     self = Area(x: x, y: y + used, width: width, height: height - used)
@@ -12,7 +12,7 @@ extension Area {
   }
 
   /// Cuts rows off the bottom, and a gap above them, and returns them.
-  mutating func takeBottom(_ rows: Int, gap: Int = 0) -> Area {
+  mutating func sliceBottom(_ rows: Int, gap: Int = 0) -> Area {
     let taken = min(rows, height)
     let strip = Area(x: x, y: bottom - taken, width: width, height: taken)
     height = max(0, height - taken - gap)
@@ -20,7 +20,7 @@ extension Area {
   }
 
   /// Cuts columns off the left, and a gap after them, and returns them.
-  mutating func takeLeft(_ columns: Int, gap: Int = 0) -> Area {
+  mutating func sliceLeft(_ columns: Int, gap: Int = 0) -> Area {
     let taken = Area(x: x, y: y, width: min(columns, width), height: height)
     let used = min(width, taken.width + gap)
     self = Area(x: x + used, y: y, width: width - used, height: height)
@@ -28,7 +28,7 @@ extension Area {
   }
 
   /// Cuts columns off the right, and a gap before them, and returns them.
-  mutating func takeRight(_ columns: Int, gap: Int = 0) -> Area {
+  mutating func sliceRight(_ columns: Int, gap: Int = 0) -> Area {
     let taken = min(columns, width)
     let strip = Area(x: right - taken, y: y, width: taken, height: height)
     width = max(0, width - taken - gap)

@@ -25,5 +25,5 @@ public struct Composition: Hashable, Sendable {
   public internal(set) var marks: [Mark] = []
 
   /// What was shortened or left out.
-  public internal(set) var findings: [PlateFinding] = []
+  public internal(set) var diagnostics: [PlateDiagnostic] = []
 }

@@ -31,7 +31,7 @@ struct Metrics {
   let table: Int
 
   /// The tag's first language.
-  let tag: Int
+  let statusLabel: Int
 
   /// The tag's second language.
   let second: Int
@@ -50,25 +50,25 @@ struct Metrics {
     case .large:
       self.init(
         margin: (28, 18), gutter: 26, gap: 8, office: 40, authority: 22, name: 50, body: 24,
-        table: 18, tag: 96, second: 26, least: 14, thick: 3, code: 108)
+        table: 18, statusLabel: 96, second: 26, least: 14, thick: 3, code: 108)
     case .medium:
       self.init(
         margin: (14, 10), gutter: 16, gap: 5, office: 26, authority: 14, name: 30, body: 17,
-        table: 13, tag: 60, second: 16, least: 12, thick: 2, code: 87)
+        table: 13, statusLabel: 60, second: 16, least: 12, thick: 2, code: 87)
     case .small:
       self.init(
         margin: (8, 4), gutter: 10, gap: 3, office: 15, authority: 12, name: 22, body: 15,
-        table: 12, tag: 46, second: 12, least: 11, thick: 2, code: 0)
+        table: 12, statusLabel: 46, second: 12, least: 11, thick: 2, code: 0)
     case .tiny:
       self.init(
         margin: (1, 0), gutter: 4, gap: 1, office: 0, authority: 0, name: 16, body: 12,
-        table: 11, tag: 30, second: 11, least: 11, thick: 1, code: 0)
+        table: 11, statusLabel: 30, second: 11, least: 11, thick: 1, code: 0)
     }
   }
 
   private init(
     margin: (x: Int, y: Int), gutter: Int, gap: Int, office: Int, authority: Int, name: Int,
-    body: Int, table: Int, tag: Int, second: Int, least: Int, thick: Int, code: Int
+    body: Int, table: Int, statusLabel: Int, second: Int, least: Int, thick: Int, code: Int
   ) {
     (marginX, marginY) = margin
     self.gutter = gutter
@@ -78,7 +78,7 @@ struct Metrics {
     self.name = name
     self.body = body
     self.table = table
-    self.tag = tag
+    self.statusLabel = statusLabel
     self.second = second
     self.least = least
     self.thick = thick

@@ -85,10 +85,10 @@ public struct PictureHeader: Hashable, Sendable {
     directory.skip(offset)
     guard let count = directory.word() else { return nil }
     for _ in 0..<count {
-      guard let tag = directory.word(), directory.word() != nil, directory.long() != nil,
+      guard let statusLabel = directory.word(), directory.word() != nil, directory.long() != nil,
         let value = directory.word(), directory.word() != nil
       else { return nil }
-      if tag == 0x0112 { return Orientation(rawValue: value) }
+      if statusLabel == 0x0112 { return Orientation(rawValue: value) }
     }
     return nil
   }

@@ -8,18 +8,18 @@ extension PlateComposer {
     var area = area
     if let path = officer.photograph, format != .tiny {
       let width = min(area.height * 3 / 4, area.width / 3)
-      drawPhotograph(path, in: area.takeLeft(width, gap: metrics.gutter), width: width)
+      drawPhotograph(path, in: area.sliceLeft(width, gap: metrics.gutter), width: width)
     }
     let rest = drawNameLine(of: officer, in: &area)
     drawPortraitContact(of: officer, beside: rest, in: &area)
-    if showsToday, !hasDetails(officer), !makesNoClaim(officer), let today = today(of: officer) {
+    if showsToday, !hasDetails(officer), !isBlank(officer), let today = today(of: officer) {
       put(
         today, TextStyle(metrics.upTo(metrics.table), overflow: .leftOut),
-        in: area.takeBottom(metrics.line(metrics.table), gap: metrics.gap))
+        in: area.sliceBottom(metrics.line(metrics.table), gap: metrics.gap))
     }
     if hasDetails(officer) {
       let lines = detailLines(of: officer, in: area)
-      let foot = area.takeBottom(lines * metrics.line(metrics.body * 5 / 6), gap: metrics.gap)
+      let foot = area.sliceBottom(lines * metrics.line(metrics.body * 5 / 6), gap: metrics.gap)
       drawDetails(of: officer, in: foot, lines: lines)
     }
     drawTag(of: officer, in: area)
@@ -30,11 +30,11 @@ extension PlateComposer {
     let line = metrics.line(metrics.body * 5 / 6)
     let box = Area(x: 0, y: 0, width: area.width, height: line)
     let text = [end(of: officer), note(of: officer)].compactMap(\.self)
-      .joined(separator: words.separator)
+      .joined(separator: localization.separator)
     let style = TextStyle(
       metrics.body * 3 / 4...metrics.body, weight: .bold, overflow: .leftOut)
     let isLong = fitter.set(text, style, in: box) == nil
-    return isLong && area.height - 2 * line >= metrics.tag * 2 / 3 ? 2 : 1
+    return isLong && area.height - 2 * line >= metrics.statusLabel * 2 / 3 ? 2 : 1
   }
 
   mutating func drawPhotograph(_ path: String, in area: Area, width: Int) {
@@ -55,7 +55,7 @@ extension PlateComposer {
     var style = TextStyle(metrics.upTo(metrics.name), weight: .bold, position: .bottom)
     let isSmall = format == .small || format == .tiny
     let rank =
-      format == .small && !makesNoClaim(officer) && officer.contact != nil
+      format == .small && !isBlank(officer) && officer.contact != nil
       ? nil : officer.rank
     var box = Area(
       x: area.x, y: area.y, width: area.width * (rank == nil ? 5 : 3) / 5,
@@ -67,7 +67,7 @@ extension PlateComposer {
     let hasOwnLine = rank != nil && size() < metrics.name * 2 / 3
     if hasOwnLine { box.width = area.width }
     style.largest = max(style.smallest, size())
-    var line = area.takeTop(metrics.line(style.largest), gap: metrics.gap)
+    var line = area.sliceTop(metrics.line(style.largest), gap: metrics.gap)
     box.height = line.height
     let name = put(officer.name, style, in: box)
     let rankStyle = TextStyle(metrics.upTo(metrics.body))
@@ -75,14 +75,14 @@ extension PlateComposer {
       if isSmall {
         leaveOut(rank)
       } else {
-        put(rank, rankStyle, in: area.takeTop(metrics.line(metrics.body), gap: metrics.gap))
+        put(rank, rankStyle, in: area.sliceTop(metrics.line(metrics.body), gap: metrics.gap))
       }
       return nil
     }
     guard let name, let baseline = name.lines.first?.baseline else { return nil }
-    _ = line.takeLeft(name.area.right - line.x, gap: metrics.body * 3 / 4)
+    _ = line.sliceLeft(name.area.right - line.x, gap: metrics.body * 3 / 4)
     if let rank, let set = put(rank, rankStyle.standing(on: baseline), in: line) {
-      _ = line.takeLeft(set.area.right - line.x, gap: metrics.gutter)
+      _ = line.sliceLeft(set.area.right - line.x, gap: metrics.gutter)
     }
     return (line, baseline)
   }
@@ -91,31 +91,31 @@ extension PlateComposer {
   private mutating func drawPortraitContact(
     of officer: PlateOfficer, beside rest: (line: Area, baseline: Int)?, in area: inout Area
   ) {
-    if let rest, !makesNoClaim(officer), let contact = officer.contact {
+    if let rest, !isBlank(officer), let contact = officer.contact {
       let style = TextStyle(
         metrics.body * 5 / 6...metrics.body, alignment: .trailing,
         position: .baseline(rest.baseline), overflow: .leftOut)
-      for text in [words.contact(contact), words.bound(contact)]
+      for text in [localization.contact(contact), localization.bound(contact)]
       where fitter.set(text, style, in: rest.line) != nil {
         put(text, style, in: rest.line)
         return
       }
     }
-    guard officer.contact != nil || makesNoClaim(officer) else { return }
-    let isLarge = makesNoClaim(officer) && format != .small
+    guard officer.contact != nil || isBlank(officer) else { return }
+    let isLarge = isBlank(officer) && format != .small
     let size = isLarge ? metrics.body * 5 / 4 : metrics.body
     let style = TextStyle(metrics.upTo(size))
     if format != .tiny {
-      drawContact(of: officer, in: area.takeTop(metrics.line(size), gap: metrics.gap), style)
-    } else if makesNoClaim(officer) {
-      drawContact(of: officer, in: area.takeBottom(metrics.line(metrics.body)), style)
+      drawContact(of: officer, in: area.sliceTop(metrics.line(size), gap: metrics.gap), style)
+    } else if isBlank(officer) {
+      drawContact(of: officer, in: area.sliceBottom(metrics.line(metrics.body)), style)
     }
   }
 
   /// The hours of today, where there are any in the week and the day is known.
   func today(of officer: PlateOfficer) -> String? {
     guard let asOf = content.asOf, !officer.reception.isEmpty else { return nil }
-    return words.today(officer.reception.filter { $0.weekday == asOf.weekday })
+    return localization.today(officer.reception.filter { $0.weekday == asOf.weekday })
   }
 
   /// A name of two characters is spaced to the width of three where others have three, as in

@@ -10,18 +10,18 @@ extension PlateComposer {
       block(Area(x: column.x - metrics.gutter / 2, y: column.y, width: 1, height: column.height))
     }
     let hasRemarks = officers.contains {
-      hasDetails($0) || makesNoClaim($0) || showsToday && today(of: $0) != nil
+      hasDetails($0) || isBlank($0) || showsToday && today(of: $0) != nil
     }
     if hasRemarks {
       let lines = officers.contains { note(of: $0) != nil } && officers.count > 2 ? 2 : 1
       let height = lines * metrics.line(metrics.body * 5 / 6)
-      let boxes = columns.indices.map { columns[$0].takeBottom(height, gap: metrics.gap) }
+      let boxes = columns.indices.map { columns[$0].sliceBottom(height, gap: metrics.gap) }
       drawColumnRemarks(officers, in: boxes, lines: lines)
     }
     let height = (columns.first?.height ?? 0) * 13 / 25
     drawHeads(
-      officers, in: columns.indices.map { columns[$0].takeTop(height, gap: metrics.gap) })
-    drawTags(officers, in: columns)
+      officers, in: columns.indices.map { columns[$0].sliceTop(height, gap: metrics.gap) })
+    drawStatusLabels(officers, in: columns)
   }
 
   /// Below the tag: what to do where nothing is claimed, or end and note.
@@ -29,7 +29,7 @@ extension PlateComposer {
     _ officers: [PlateOfficer], in boxes: [Area], lines: Int
   ) {
     for (officer, box) in zip(officers, boxes) {
-      if makesNoClaim(officer) {
+      if isBlank(officer) {
         let style = TextStyle(metrics.upTo(metrics.body), lines: lines, alignment: .centre)
         drawContact(of: officer, in: box, style)
       } else if hasDetails(officer) {
@@ -50,7 +50,7 @@ extension PlateComposer {
     let style = TextStyle(metrics.upTo(metrics.body * 5 / 6))
     var contactStyle = style
     contactStyle.overflow = .leftOut
-    let contacts = officers.map { makesNoClaim($0) ? "" : words.bound($0.contact ?? "") }
+    let contacts = officers.map { isBlank($0) ? "" : localization.bound($0.contact ?? "") }
     let photograph = photographWidth(in: areas)
     let isNarrow = zip(officers, contacts).contains { officer, contact in
       let room = boxes[0].width - (officer.photograph == nil ? 0 : photograph + metrics.gutter / 3)
@@ -58,20 +58,20 @@ extension PlateComposer {
       return !contact.isEmpty && fitter.set(contact, contactStyle, in: box) == nil
     }
     if isNarrow {
-      putRow(contacts, contactStyle, in: boxes.indices.map { boxes[$0].takeBottom(line) })
+      putRow(contacts, contactStyle, in: boxes.indices.map { boxes[$0].sliceBottom(line) })
     }
     for (index, officer) in officers.enumerated() {
       guard let path = officer.photograph else { continue }
       drawPhotograph(
-        path, in: boxes[index].takeLeft(photograph, gap: metrics.gutter / 3), width: photograph)
+        path, in: boxes[index].sliceLeft(photograph, gap: metrics.gutter / 3), width: photograph)
     }
     if !isNarrow, contacts.contains(where: { !$0.isEmpty }) {
-      putRow(contacts, contactStyle, in: boxes.indices.map { boxes[$0].takeBottom(line) })
+      putRow(contacts, contactStyle, in: boxes.indices.map { boxes[$0].sliceBottom(line) })
     }
     if officers.contains(where: { $0.rank != nil }) {
       putRow(
         officers.map { $0.rank ?? "" }, style,
-        in: boxes.indices.map { boxes[$0].takeBottom(line) })
+        in: boxes.indices.map { boxes[$0].sliceBottom(line) })
     }
     let size = metrics.name * 4 / 5
     putRow(

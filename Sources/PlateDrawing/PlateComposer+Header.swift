@@ -14,18 +14,18 @@ extension PlateComposer {
       ? englishBeside(&lines, width: besideCode) : nil
     let text = lines.reduce(0) { $0 + metrics.line($1.size) } + headerGap * (lines.count - 1)
     let height = content.code == nil ? text : max(text, metrics.code * 2 / 3)
-    var header = area.takeTop(height, gap: metrics.gap)
+    var header = area.sliceTop(height, gap: metrics.gap)
     if let code = content.code {
       let side = min(metrics.code, header.height)
-      let column = header.takeRight(side, gap: metrics.gutter)
+      let column = header.sliceRight(side, gap: metrics.gutter)
       composition.marks.append(
         .code(Area(x: column.x, y: column.y, width: side, height: side), text: code))
     }
     for line in lines {
-      var box = header.takeTop(metrics.line(line.size), gap: headerGap)
+      var box = header.sliceTop(metrics.line(line.size), gap: headerGap)
       let set = put(line.text, line.style(metrics), in: box)
       if let beside, line.isBold, let set, let baseline = set.lines.first?.baseline {
-        _ = box.takeLeft(set.area.width, gap: metrics.gutter)
+        _ = box.sliceLeft(set.area.width, gap: metrics.gutter)
         put(
           beside,
           TextStyle(
@@ -49,14 +49,14 @@ extension PlateComposer {
       return false
     }
     var rest = line
-    _ = rest.takeLeft(set.area.width, gap: metrics.gutter)
+    _ = rest.sliceLeft(set.area.width, gap: metrics.gutter)
     let style = TextStyle(
       metrics.upTo(metrics.authority * 4 / 5), alignment: .trailing, overflow: .leftOut)
     let boxes = rest.rows(max(1, others.count), gap: 0)
     guard zip(others, boxes).allSatisfy({ fitter.set($0.text, style, in: $1) != nil }) else {
       return false
     }
-    put(own.text, own.style(metrics), in: area.takeTop(line.height, gap: metrics.gap))
+    put(own.text, own.style(metrics), in: area.sliceTop(line.height, gap: metrics.gap))
     for (other, box) in zip(others, boxes) { put(other.text, style, in: box) }
     rule(in: &area, isDouble: true)
     return true
@@ -116,17 +116,17 @@ extension PlateComposer {
 
   /// One line with the office and the time of truth, for a small panel.
   mutating func drawHeadline(in area: inout Area) {
-    var line = area.takeTop(metrics.line(metrics.office), gap: 1)
-    let time = words.shortTimeOfTruth(content.asOf)
+    var line = area.sliceTop(metrics.line(metrics.office), gap: 1)
+    let time = localization.shortAsOfTime(content.asOf)
     let style = TextStyle(
       metrics.upTo(metrics.table), alignment: .trailing, overflow: .leftOut)
     if let set = put(time, style, in: line) {
-      _ = line.takeRight(set.area.width, gap: metrics.gutter)
+      _ = line.sliceRight(set.area.width, gap: metrics.gutter)
     }
     let english = content.language == .english ? content.english : nil
     put(
       english ?? content.office.last ?? "",
       TextStyle(metrics.upTo(metrics.office), weight: .bold), in: line)
-    block(area.takeTop(1, gap: metrics.gap + 1))
+    block(area.sliceTop(1, gap: metrics.gap + 1))
   }
 }

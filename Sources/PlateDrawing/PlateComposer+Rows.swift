@@ -6,21 +6,21 @@ extension PlateComposer {
   mutating func drawRows(in area: Area) {
     let officers = content.officers
     var rows = area.rows(officers.count, gap: metrics.gap)
-    let hasRemarks = format != .tiny || officers.contains { hasDetails($0) || makesNoClaim($0) }
+    let hasRemarks = format != .tiny || officers.contains { hasDetails($0) || isBlank($0) }
     let isStacked = format == .tiny && officers.count == 2
     var names = rows.indices.map {
-      rows[$0].takeLeft(rows[$0].width * (isStacked ? 9 : 6) / 20, gap: metrics.gutter)
+      rows[$0].sliceLeft(rows[$0].width * (isStacked ? 9 : 6) / 20, gap: metrics.gutter)
     }
     if hasRemarks && isStacked {
-      let boxes = names.indices.map { names[$0].takeBottom(metrics.line(metrics.least)) }
+      let boxes = names.indices.map { names[$0].sliceBottom(metrics.line(metrics.least)) }
       for (officer, box) in zip(officers, boxes) { drawRemarks(of: officer, in: box) }
     }
     drawRowNames(officers, in: names)
-    guard hasRemarks && !isStacked else { return drawTags(officers, in: rows) }
-    let tags = rows.indices.map {
-      rows[$0].takeLeft(rows[$0].width * (format == .tiny ? 10 : 9) / 20, gap: metrics.gutter)
+    guard hasRemarks && !isStacked else { return drawStatusLabels(officers, in: rows) }
+    let statusLabels = rows.indices.map {
+      rows[$0].sliceLeft(rows[$0].width * (format == .tiny ? 10 : 9) / 20, gap: metrics.gutter)
     }
-    drawTags(officers, in: tags)
+    drawStatusLabels(officers, in: statusLabels)
     for (officer, row) in zip(officers, rows) { drawRemarks(of: officer, in: row) }
   }
 
@@ -32,7 +32,7 @@ extension PlateComposer {
     let hasRanks =
       format != .tiny && officers.contains { $0.rank != nil }
       && height >= metrics.line(metrics.body) + rank
-    let ranks = boxes.indices.map { boxes[$0].takeBottom(hasRanks ? rank : 0) }
+    let ranks = boxes.indices.map { boxes[$0].sliceBottom(hasRanks ? rank : 0) }
     let names = officers.map { aligned($0.name) }
     let style = common(
       names, TextStyle(metrics.upTo(size), weight: .bold, breaksBelow: metrics.least, lines: 2),
@@ -53,7 +53,7 @@ extension PlateComposer {
     if showsToday, area.height >= 2 * line, let today = today(of: officer) {
       put(
         today, TextStyle(metrics.upTo(metrics.table), overflow: .leftOut),
-        in: area.takeBottom(area.height / 2))
+        in: area.sliceBottom(area.height / 2))
     }
     let lines = max(1, min(2, area.height / line))
     let style = TextStyle(
@@ -63,7 +63,7 @@ extension PlateComposer {
       drawDetails(of: officer, in: area, lines: lines)
     } else if format != .tiny {
       drawContact(of: officer, in: area, style)
-    } else if makesNoClaim(officer), let contact = officer.contact {
+    } else if isBlank(officer), let contact = officer.contact {
       put(contact, style, in: area)
     }
   }

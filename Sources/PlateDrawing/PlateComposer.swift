@@ -9,7 +9,7 @@ public import Plate
 /// importance: tags, names, contacts, ends and notes, the office, hours, the code.
 public struct PlateComposer {
   let content: PlateContent
-  let words: PlateWords
+  let localization: PlateLocalization
   let format: PlateFormat
   let metrics: Metrics
   let fitter: TextFitter
@@ -21,7 +21,7 @@ public struct PlateComposer {
   private init(_ content: PlateContent, _ format: PlateFormat, _ measure: any TextMeasure) {
     self.content = content
     self.format = format
-    words = PlateWords(content.language)
+    localization = PlateLocalization(content.language)
     metrics = Metrics(format)
     fitter = TextFitter(measure)
     showsToday = format == .small
@@ -41,7 +41,7 @@ public struct PlateComposer {
     switch format {
     case .large, .medium:
       drawHeader(in: &area)
-      drawFoot(in: &area)
+      drawFooter(in: &area)
       drawOfficers(in: area)
     case .small:
       drawHeadline(in: &area)
@@ -70,8 +70,8 @@ public struct PlateComposer {
       return nil
     }
     if set.isShortened {
-      composition.findings.append(
-        PlateFinding(
+      composition.diagnostics.append(
+        PlateDiagnostic(
           .shortened, text, "set as “\(set.lines.map(\.text).joined())” in \(box.width) pixels"))
     }
     composition.marks.append(.text(set, isInverse: style.isInverse))
@@ -91,7 +91,7 @@ public struct PlateComposer {
   }
 
   mutating func leaveOut(_ text: String) {
-    composition.findings.append(PlateFinding(.leftOut, text, "there is no room for it"))
+    composition.diagnostics.append(PlateDiagnostic(.leftOut, text, "there is no room for it"))
   }
 
   mutating func block(_ area: Area) { composition.marks.append(.block(area)) }
@@ -103,7 +103,7 @@ public struct PlateComposer {
   /// A rule at the top of an area, thin, or thick above thin as on old title pages.
   mutating func rule(in area: inout Area, isDouble: Bool) {
     let thick = isDouble ? metrics.thick : 1
-    block(area.takeTop(thick, gap: isDouble ? 2 : metrics.gap))
-    if isDouble { block(area.takeTop(1, gap: metrics.gap + metrics.thick)) }
+    block(area.sliceTop(thick, gap: isDouble ? 2 : metrics.gap))
+    if isDouble { block(area.sliceTop(1, gap: metrics.gap + metrics.thick)) }
   }
 }

@@ -23,10 +23,13 @@ extension PlateContent {
       guard !officer.name.isEmpty else {
         throw PlateContentError(description: "\(place).name is empty")
       }
-      let tag = officer.whereabouts
+      let statusLabel = officer.whereabouts
       try Self.check(
-        [officer.name, officer.rank, officer.contact, tag?.label, tag?.english, tag?.note], place)
-      try tag?.until?.check("\(place).whereabouts.until")
+        [
+          officer.name, officer.rank, officer.contact, statusLabel?.label, statusLabel?.english,
+          statusLabel?.note,
+        ], place)
+      try statusLabel?.until?.check("\(place).whereabouts.until")
       guard officer.reception.count <= 28 else {
         throw PlateContentError(description: "\(place).reception: more than 28 spans")
       }

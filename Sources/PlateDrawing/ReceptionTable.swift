@@ -45,7 +45,7 @@ struct ReceptionTable {
   /// Cuts a line into the title's box, if the rows have titles, and the cells of the days.
   func cut(_ line: inout Area) -> (title: Area?, cells: [Area]) {
     let hasTitles = rows.contains { $0.title != nil }
-    let title = hasTitles ? line.takeLeft(line.width / titleShare, gap: gap) : nil
+    let title = hasTitles ? line.sliceLeft(line.width / titleShare, gap: gap) : nil
     // Few days keep to the left, or the mark of today would be a bar like a tag.
     line.width = min(line.width, days.count * (size * 7 + gap))
     return (title, days.isEmpty ? [] : line.columns(days.count, gap: gap))

@@ -22,10 +22,10 @@ public struct Access: Hashable, Sendable {
     public var principal: Principal
 
     /// The officers it covers; nil for all.
-    public var officers: Set<Name<Officer>>?
+    public var officers: Set<ID<Officer>>?
 
     /// Makes a right.
-    public init(principal: Principal, officers: Set<Name<Officer>>? = nil) {
+    public init(principal: Principal, officers: Set<ID<Officer>>? = nil) {
       self.principal = principal
       self.officers = officers
     }
@@ -79,7 +79,7 @@ public struct Access: Hashable, Sendable {
   public func mayReadHistory(_ peer: Peer) -> Bool { mayRead(peer) && peer.isAmong(history) }
 
   /// Whether this peer may set the whereabouts of this officer.
-  public func maySet(_ officer: Name<Officer>, _ peer: Peer) -> Bool {
+  public func maySet(_ officer: ID<Officer>, _ peer: Peer) -> Bool {
     peer.isPrivileged
       || set.contains { peer.matches($0.principal) && $0.officers?.contains(officer) ?? true }
   }

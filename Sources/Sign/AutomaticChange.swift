@@ -4,7 +4,7 @@
 /// says otherwise.
 public struct AutomaticChange: Hashable, Sendable {
   /// The status it sets.
-  public var status: Name<Status>
+  public var status: ID<Status>
 
   /// When, in seconds after midnight, 0 to 86,399.
   public var at: Int
@@ -17,7 +17,7 @@ public struct AutomaticChange: Hashable, Sendable {
 
   /// Makes a rule.
   public init(
-    status: Name<Status>, at: Int, days: Set<DaySelector> = [], unlessSince: Duration = .zero
+    status: ID<Status>, at: Int, days: Set<DaySelector> = [], unlessSince: Duration = .zero
   ) {
     self.status = status
     self.at = at

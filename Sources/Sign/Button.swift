@@ -5,19 +5,19 @@ public struct Button: Hashable, Sendable {
   /// What a gesture does.
   public enum Action: Hashable, Sendable {
     /// Sets this status.
-    case set(Name<Status>)
+    case set(ID<Status>)
 
     /// Sets the next status of the list; the first if the present one is not in it.
-    case cycle([Name<Status>])
+    case cycle([ID<Status>])
 
     /// Adds so much to the time until which the present status holds.
     case extend(Duration)
 
     /// Takes a lamp in hand for so long; nil means until its programme next changes it.
-    case light(Name<Lamp>, Turn, for: Duration?)
+    case light(ID<Lamp>, Turn, for: Duration?)
 
     /// Gives a lamp back to its programme.
-    case release(Name<Lamp>)
+    case release(ID<Lamp>)
 
     /// Is a resident's call.
     case call
@@ -48,7 +48,7 @@ public struct Button: Hashable, Sendable {
   }
 
   /// The key, for instance `zhang.in-community`.
-  public var key: Name<Button>
+  public var key: ID<Button>
 
   /// What a press does.
   public var press: Action
@@ -75,7 +75,7 @@ public struct Button: Hashable, Sendable {
 
   /// Makes a button.
   public init(
-    key: Name<Button>, press: Action, double: Action? = nil, hold: Action? = nil,
+    key: ID<Button>, press: Action, double: Action? = nil, hold: Action? = nil,
     holdTime: Duration = .milliseconds(1200),
     contact: Contact = .lockOut(.milliseconds(50)), stuckAfter: Duration = .seconds(30)
   ) {

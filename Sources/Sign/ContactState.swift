@@ -24,13 +24,13 @@ public enum Gesture: Hashable, Sendable {
 /// filter, so that no release is lost in the bouncing.
 public struct ContactState: Hashable, Sendable {
   /// The level of the wire, as last heard.
-  private var wire: Bool
+  private var lineLevel: Bool
 
   /// The level that counts.
   public private(set) var isDown: Bool
 
   /// Until when edges are looked away from, or when the wire will have held its level.
-  private var settlesAt: Duration?
+  private var stableAt: Duration?
 
   /// Since when the button is down.
   private var downSince: Duration?
@@ -48,7 +48,7 @@ public struct ContactState: Hashable, Sendable {
   ///
   /// Nobody pressed what is down at the start.
   public init(isDown: Bool, at now: Duration) {
-    wire = isDown
+    lineLevel = isDown
     self.isDown = isDown
     downSince = isDown ? now : nil
   }
@@ -56,14 +56,14 @@ public struct ContactState: Hashable, Sendable {
   /// Takes an edge of the wire.
   ///
   /// Edges come in the order of their times.
-  public mutating func take(level: Bool, at time: Duration, of button: Button) -> [Gesture] {
+  public mutating func update(level: Bool, at time: Duration, of button: Button) -> [Gesture] {
     var gestures = pass(time, of: button)
-    wire = level
+    lineLevel = level
     switch button.contact {
     case .lockOut:
-      if settlesAt == nil { gestures += settle(at: time, of: button) }
+      if stableAt == nil { gestures += debounce(at: time, of: button) }
     case .filter(let hold):
-      settlesAt = wire == isDown ? nil : time + hold
+      stableAt = level == isDown ? nil : time + hold
     }
     return gestures
   }
@@ -72,9 +72,9 @@ public struct ContactState: Hashable, Sendable {
   public mutating func pass(_ now: Duration, of button: Button) -> [Gesture] {
     var gestures: [Gesture] = []
     while let due = deadline(of: button), due <= now {
-      if let settles = settlesAt, settles == due {
-        settlesAt = nil
-        gestures += settle(at: due, of: button)
+      if let settles = stableAt, settles == due {
+        stableAt = nil
+        gestures += debounce(at: due, of: button)
       } else if holdAt == due {
         holdAt = button.holdRepeats ? due + button.holdTime : nil
         gestures.append(.held)
@@ -90,13 +90,13 @@ public struct ContactState: Hashable, Sendable {
   /// When something happens by itself next.
   public func deadline(of button: Button) -> Duration? {
     let stuck = isStuck ? nil : downSince.map { $0 + button.stuckAfter }
-    return Deadline.first(Deadline.first(settlesAt, holdAt), stuck)
+    return Deadline.first(Deadline.first(stableAt, holdAt), stuck)
   }
 
-  private mutating func settle(at time: Duration, of button: Button) -> [Gesture] {
-    guard wire != isDown else { return [] }
-    isDown = wire
-    if case .lockOut(let length) = button.contact { settlesAt = time + length }
+  private mutating func debounce(at time: Duration, of button: Button) -> [Gesture] {
+    guard lineLevel != isDown else { return [] }
+    isDown = lineLevel
+    if case .lockOut(let length) = button.contact { stableAt = time + length }
     downSince = isDown ? time : nil
     holdAt = isDown && button.hold != nil ? time + button.holdTime : nil
     isStuck = false

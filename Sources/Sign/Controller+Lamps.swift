@@ -2,9 +2,9 @@
 
 extension Controller {
   /// Whether all that was decided on lamps still holds.
-  func lampsHold(_ state: State, _ now: Now) -> Bool {
+  func lampDecisionsAreValid(_ state: State, _ now: Now) -> Bool {
     let verdict = state.daylight?.verdict(at: now.boot)
-    return state.lampRound?.holds(settings, state.lampEdits, verdict, now) ?? false
+    return state.lampDecisionCache?.isValid(settings, state.lampEdits, verdict, now) ?? false
   }
 
   /// Decides on every lamp whose last decision no longer holds.
@@ -13,28 +13,29 @@ extension Controller {
     var until = Deadline.never
     for lamp in settings.lamps {
       var lampState =
-        state.lamps[lamp.key] ?? LampState(record: LampRecord(milliamperes: lamp.milliamperes))
+        state.lamps[lamp.key] ?? LampState(record: LampSnapshot(milliamperes: lamp.milliamperes))
       // An override ends by itself; the record holds its end and needs no entry more.
       if lampState.override?.isOver(at: now) == true { lampState.override = nil }
-      let basis = LampState.Basis(lamp.policy, lampState.override, verdict, now)
-      let holds = lampState.decision.map { !$0.holds.isReached(at: now) } ?? false
-      if lampState.basis != basis || !holds {
+      let basis = LampState.DecisionInputs(lamp.policy, lampState.override, verdict, now)
+      let holds = lampState.decision.map { !$0.validUntil.isReached(at: now) } ?? false
+      if lampState.decisionInputs != basis || !holds {
         let decision = LampDecision(
           lamp.policy, lampState.memory, override: lampState.override, daylight: verdict,
           in: locality(now), at: now)
         if lampState.decision == nil { lampState.resume(lamp, at: now.boot) }
-        if decision.level != lampState.memory.found {
+        if decision.level != lampState.memory.powerOnLevel {
           state.lastSwitched = lamp.key
           lampState.change(to: decision, of: lamp, at: now)
         }
         lampState.memory = lampState.memory.after(decision, lamp.policy, at: now)
         lampState.decision = decision
-        lampState.basis = basis
+        lampState.decisionInputs = basis
       }
-      if let decision = lampState.decision { until = until.earlier(decision.holds) }
+      if let decision = lampState.decision { until = until.earlier(decision.validUntil) }
       state.lamps[lamp.key] = lampState
     }
-    state.lampRound = LampRound(settings, state.lampEdits, verdict, now, until: until)
+    state.lampDecisionCache = LampDecisionCache(
+      settings, state.lampEdits, verdict, now, until: until)
     guard !settings.lamps.isEmpty else { return }
     let luminance = settings.lamps.map { lamp in
       state.lamps[lamp.key].map { $0.memory.level.duty } ?? 0
@@ -45,10 +46,10 @@ extension Controller {
   /// Notes that lamps are dark since now, because their wires are no longer theirs.
   ///
   /// One that comes back begins from there, and not from the light it had when it went.
-  public func putOut(_ lamps: [Name<Lamp>], _ state: inout State, at boot: Duration) {
-    for key in lamps where state.lamps[key]?.memory.found.isLit ?? false {
+  public func markOff(_ lamps: [ID<Lamp>], _ state: inout State, at boot: Duration) {
+    for key in lamps where state.lamps[key]?.memory.powerOnLevel.isLit ?? false {
       if let lamp = settings.lamp(key) { state.lamps[key]?.count(until: boot, of: lamp) }
-      state.lamps[key]?.putOut(at: boot)
+      state.lamps[key]?.markOff(at: boot)
     }
   }
 
@@ -56,9 +57,9 @@ extension Controller {
   ///
   /// A toggle gives the lamp back where that comes to the same: nobody then holds it longer than
   /// needs be.
-  func order(
+  func request(
     _ turn: Button.Turn, _ lamp: Lamp, for span: Duration?, _ state: State, _ now: Now
-  ) -> LampOrder {
+  ) -> LampRequest {
     let end =
       span.map { LampOverride.End.until(Until(after: $0, from: now)) }
       ?? .nextSwitch(nextSwitch(of: lamp, now))
@@ -98,7 +99,7 @@ extension Controller {
       lamp.isDimmable
       ? Double(Fade.duty(ofLightness: lampState.lightness(at: now.boot))) / 4095 : isOn ? 1 : 0
     let light = Outputs.LampLight(level: decision.level, isOn: isOn, duty: duty)
-    var until = decision.holds
+    var until = decision.validUntil
     if lamp.isDimmable {
       until = until.earlier(Deadline(boot: lampState.fade?.nextStep(after: now.boot)))
     }
@@ -133,7 +134,7 @@ extension LampState {
   /// Begins the way to another level.
   fileprivate mutating func change(to decision: LampDecision, of lamp: Lamp, at now: Now) {
     count(until: now.boot, of: lamp)
-    let wasOn = lamp.policy.isOn(at: memory.found)
+    let wasOn = lamp.policy.isOn(at: memory.powerOnLevel)
     let isOn = lamp.policy.isOn(at: decision.level)
     if isOn && !wasOn { meter.switchedOn() }
     countedUntil = isOn ? now.boot : nil
@@ -145,15 +146,15 @@ extension LampState {
 
   /// Goes on with a lamp that was left as the record says.
   fileprivate mutating func resume(_ lamp: Lamp, at boot: Duration) {
-    if lamp.policy.isOn(at: memory.found) { countedUntil = boot }
+    if lamp.policy.isOn(at: memory.powerOnLevel) { countedUntil = boot }
     if lamp.isMetered { currentDue = boot + Self.currentSettles }
   }
 
   /// Begins anew in the dark.
-  fileprivate mutating func putOut(at boot: Duration) {
+  fileprivate mutating func markOff(at boot: Duration) {
     memory = LampMemory(level: .off, switchedAt: boot, isOfThisBoot: true)
     decision = nil
-    basis = nil
+    decisionInputs = nil
     fade = nil
     countedUntil = nil
     currentDue = nil
@@ -185,11 +186,11 @@ extension LampState {
   }
 
   /// Takes a reading of the current, and says when to read it again.
-  mutating func takeCurrent(
+  mutating func recordCurrent(
     _ milliamperes: Double, volts: Double?, of lamp: Lamp, at boot: Duration
   ) {
     let duty = duty(of: lamp)
-    health.take(milliamperes: milliamperes, duty: duty)
+    health.record(milliamperes: milliamperes, duty: duty)
     if duty > 0 {
       // A meter in the return wire sees no voltage: it cannot tell the power.
       let supply = lamp.volts ?? volts.flatMap { $0 >= Self.leastSupply ? $0 : nil }

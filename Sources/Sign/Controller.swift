@@ -10,16 +10,16 @@ public final class Controller: Sendable {
   /// What the sign is to be.
   public let settings: Settings
 
-  let buttons: [Name<Button>: OwnedButton]
-  private let looks: [Int]
+  let buttons: [ID<Button>: OwnedButton]
+  private let scheduleTimes: [Int]
 
   /// A button, and the officer whose whereabouts it sets, if it is one of an officer's.
-  typealias OwnedButton = (officer: Name<Officer>?, button: Button)
+  typealias OwnedButton = (officer: ID<Officer>?, button: Button)
 
   /// Makes a controller for a sign.
   public init(_ settings: Settings) {
     self.settings = settings
-    var buttons: [Name<Button>: OwnedButton] = [:]
+    var buttons: [ID<Button>: OwnedButton] = [:]
     for button in [settings.call?.button, settings.letterSensor].compactMap({ $0 }) {
       buttons[button.key] = (nil, button)
     }
@@ -30,7 +30,7 @@ public final class Controller: Sendable {
       for button in lamp.buttons { buttons[button.key] = (nil, button) }
     }
     self.buttons = buttons
-    looks = settings.looks
+    scheduleTimes = settings.scheduleTimes
   }
 
   /// What is remembered after an event, and the changes that made it so.
@@ -47,20 +47,20 @@ public final class Controller: Sendable {
   /// - Returns: the changes that made it so.
   public func decide(_ event: Event, _ state: inout State, _ now: Now) -> [Change] {
     // Moved, not copied: a state that is held twice is copied with the first thing that changes.
-    var step = Step(state: consume state, now: now)
-    take(event, &step)
+    var step = DecisionBuilder(state: consume state, now: now)
+    handle(event, &step)
     passTime(&step)
     state = step.state
     return step.changes
   }
 
-  private func take(_ event: Event, _ step: inout Step) {
+  private func handle(_ event: Event, _ step: inout DecisionBuilder) {
     let now = step.now
     switch event {
     case .contact(let key, let isDown, let time):
       guard let (officer, button) = buttons[key] else { break }
       var contact = step.state.contacts[key] ?? ContactState(isDown: !isDown, at: time)
-      let gestures = contact.take(level: isDown, at: time, of: button)
+      let gestures = contact.update(level: isDown, at: time, of: button)
       step.state.contacts[key] = contact
       perform(gestures, of: button, for: officer, &step)
     case .contactFound(let key, let isDown):
@@ -69,25 +69,25 @@ public final class Controller: Sendable {
         step.state.contacts[key] = ContactState(isDown: isDown, at: now.boot)
         break
       }
-      let gestures = contact.take(level: isDown, at: now.boot, of: button)
+      let gestures = contact.update(level: isDown, at: now.boot, of: button)
       step.state.contacts[key] = contact
       perform(gestures, of: button, for: officer, &step)
-    case .told(let officer, let status, let until, let note, let author):
-      step.set(status, of: officer, until: until, note: note, by: author)
-    case .lamp(let lamp, let order, let author):
-      step.order(order, of: lamp, by: author)
-    case .lettersEmptied(let author):
-      step.take(.emptied, by: author)
-    case .forgotten(let officer):
-      step.state.forget(officer)
+    case .statusSet(let officer, let status, let until, let note, let actor):
+      step.set(status, of: officer, until: until, note: note, by: actor)
+    case .lamp(let lamp, let order, let actor):
+      step.setOverride(order, of: lamp, by: actor)
+    case .mailboxEmptied(let actor):
+      step.apply(.emptied, by: actor)
+    case .anonymized(let officer):
+      step.state.anonymize(officer)
     case .daylight(let lux):
-      takeDaylight(lux, &step)
+      recordDaylight(lux, &step)
     case .current(let key, let milliamperes, let volts):
       guard let lamp = settings.lamp(key) else { break }
-      step.state.lamps[key]?.takeCurrent(milliamperes, volts: volts, of: lamp, at: now.boot)
-    case .lampChanged(let key):
+      step.state.lamps[key]?.recordCurrent(milliamperes, volts: volts, of: lamp, at: now.boot)
+    case .lampReplaced(let key):
       step.state.lamps[key]?.replace(expecting: settings.lamp(key)?.milliamperes, at: now.boot)
-      step.state.forgetOwnLight()
+      step.state.resetLampContribution()
     case .time:
       break
     }
@@ -102,11 +102,11 @@ public final class Controller: Sendable {
   }
 
   /// When the roster may next say something else of an officer.
-  func nextLook(at now: Now) -> Deadline {
-    guard now.trust == .synchronised, !looks.isEmpty else { return .never }
+  func nextScheduleTime(at now: Now) -> Deadline {
+    guard now.trust == .synchronised, !scheduleTimes.isEmpty else { return .never }
     let today = now.local.date
     for date in [today, today + 1] {
-      for second in looks {
+      for second in scheduleTimes {
         let moment = now.zone.instant(date, second: second)
         if moment > now.civil { return Deadline(civil: moment) }
       }
@@ -115,18 +115,19 @@ public final class Controller: Sendable {
   }
 
   /// Takes a reading of the light of day, and what it tells of the lamp that changed before it.
-  private func takeDaylight(_ lux: Double, _ step: inout Step) {
+  private func recordDaylight(_ lux: Double, _ step: inout DecisionBuilder) {
     let before = step.state.daylight?.lastStep
-    step.state.daylight?.take(lux, at: step.now.boot)
+    step.state.daylight?.record(lux, at: step.now.boot)
     guard let daylight = step.state.daylight, let seen = daylight.lastStep, seen != before,
       let key = step.state.lastSwitched, let lamp = settings.lamp(key), !lamp.isMetered,
       let level = step.state.lamps[key]?.memory.level
     else { return }
-    step.state.lamps[key]?.health.take(
-      step: seen, ownLight: daylight.ownLight ?? 0, isLit: lamp.policy.isOn(at: level))
+    step.state.lamps[key]?.health.record(
+      step: seen, lampContribution: daylight.lampContribution ?? 0,
+      isLit: lamp.policy.isOn(at: level))
   }
 
-  private func passTime(_ step: inout Step) {
+  private func passTime(_ step: inout DecisionBuilder) {
     let now = step.now
     let due = step.state.contacts.compactMap { key, contact in
       guard let button = buttons[key]?.button else { return key }
@@ -150,21 +151,22 @@ public final class Controller: Sendable {
           by: .programme(due.rule.name), since: due.since)
       }
     }
-    step.state.calls.date(at: step.now)
-    step.state.letterBox.date(at: step.now)
+    step.state.doorbell.date(at: step.now)
+    step.state.mailbox.date(at: step.now)
     step.state.watch(by: settings.daylight, at: step.now.boot)
-    guard !lampsHold(step.state, step.now) else { return }
+    guard !lampDecisionsAreValid(step.state, step.now) else { return }
     for lamp in settings.lamps {
       step.state.lamps[lamp.key]?.override?.date(at: now)
       if let override = foreseen(step.state.lamps[lamp.key]?.override, of: lamp, step.now) {
-        step.order(.level(override.level, override.end), of: lamp.key, by: override.by)
+        step.setOverride(.level(override.level, override.end), of: lamp.key, by: override.by)
       }
     }
     decideLamps(&step.state, step.now)
   }
 
   private func perform(
-    _ gestures: [Gesture], of button: Button, for officer: Name<Officer>?, _ step: inout Step
+    _ gestures: [Gesture], of button: Button, for officer: ID<Officer>?,
+    _ step: inout DecisionBuilder
   ) {
     for gesture in gestures {
       switch gesture {
@@ -180,84 +182,86 @@ public final class Controller: Sendable {
   }
 
   private func perform(
-    _ action: Button.Action, by author: Author, for officer: Name<Officer>?, _ step: inout Step
+    _ action: Button.Action, by actor: Actor, for officer: ID<Officer>?,
+    _ step: inout DecisionBuilder
   ) {
     switch (action, officer) {
     case (.set(let status), let officer?):
-      step.set(status, of: officer, until: nil, note: nil, by: author)
+      step.set(status, of: officer, until: nil, note: nil, by: actor)
     case (.cycle(let statuses), let officer?):
       let present = step.state.whereabouts[officer].flatMap { statuses.firstIndex(of: $0.status) }
       let next = present.map { ($0 + 1) % statuses.count } ?? 0
-      step.set(statuses[next], of: officer, until: nil, note: nil, by: author)
+      step.set(statuses[next], of: officer, until: nil, note: nil, by: actor)
     case (.extend(let span), let officer?):
-      step.extend(officer, by: span, author)
+      step.extend(officer, by: span, actor)
     case (.light(let key, let turn, let span), _):
       guard let lamp = settings.lamp(key) else { return }
-      step.order(order(turn, lamp, for: span, step.state, step.now), of: key, by: author)
+      step.setOverride(request(turn, lamp, for: span, step.state, step.now), of: key, by: actor)
     case (.release(let key), _):
       guard step.state.lamps[key]?.override != nil else { return }
-      step.order(.automatic, of: key, by: author)
+      step.setOverride(.automatic, of: key, by: actor)
     case (.call, _):
-      if let call = settings.call { step.state.calls.press(call, at: step.now) }
+      if let call = settings.call { step.state.doorbell.press(call, at: step.now) }
     case (.letter, _):
-      if step.state.letterBox.letters == nil { step.take(.arrived, by: author) }
+      if step.state.mailbox.waiting == nil { step.apply(.arrived, by: actor) }
     case (.set, nil), (.cycle, nil), (.extend, nil): break
     }
   }
 }
 
 /// A decision in the making: the state so far and the changes that led to it.
-private struct Step {
+private struct DecisionBuilder {
   var state: State
   let now: Now
   var changes: [Change] = []
 
   mutating func set(
-    _ status: Name<Status>, of officer: Name<Officer>, until: Until?, note: String?,
-    by author: Author, since instant: Instant? = nil
+    _ status: ID<Status>, of officer: ID<Officer>, until: Until?, note: String?,
+    by actor: Actor, since instant: Instant? = nil
   ) {
     state.generation += 1
-    let since = instant.map { Moment(civil: $0, boot: now.boot - (now.civil - $0)) } ?? Moment(now)
+    let since =
+      instant.map { Timestamp(civil: $0, boot: now.boot - (now.civil - $0)) } ?? Timestamp(now)
     let whereabouts = Whereabouts(
-      status: status, since: since, by: author, until: until, note: note,
+      status: status, since: since, by: actor, until: until, note: note,
       generation: state.generation)
     let previous = state.whereabouts.updateValue(whereabouts, forKey: officer)
-    add(.whereabouts(officer, from: previous?.status, to: whereabouts), by: author)
+    add(.whereabouts(officer, from: previous?.status, to: whereabouts), by: actor)
   }
 
   /// Puts off the end of what was said; where none was announced, it is counted from now.
-  mutating func extend(_ officer: Name<Officer>, by span: Duration, _ author: Author) {
+  mutating func extend(_ officer: ID<Officer>, by span: Duration, _ actor: Actor) {
     guard var whereabouts = state.whereabouts[officer] else { return }
     let rest = max(.zero, whereabouts.until?.rest(at: now) ?? .zero)
     state.generation += 1
     whereabouts.until = Until(after: min(rest + span, .seconds(Until.longestSpan)), from: now)
-    whereabouts.by = author
+    whereabouts.by = actor
     whereabouts.generation = state.generation
     state.whereabouts[officer] = whereabouts
-    add(.whereabouts(officer, from: whereabouts.status, to: whereabouts), by: author)
+    add(.whereabouts(officer, from: whereabouts.status, to: whereabouts), by: actor)
   }
 
-  mutating func order(_ order: LampOrder, of lamp: Name<Lamp>, by author: Author) {
+  mutating func setOverride(_ order: LampRequest, of lamp: ID<Lamp>, by actor: Actor) {
     let override: LampOverride? =
       switch order {
       case .level(let level, let end):
-        LampOverride(level: level, end: end, by: author, since: Moment(now))
+        LampOverride(level: level, end: end, by: actor, since: Timestamp(now))
       case .automatic: nil
       }
     state.generation += 1
     state.lamps[lamp, default: LampState()].override = override
-    state.lamps[lamp]?.wasOrdered = true
-    add(.override(lamp, override), by: author)
+    state.lamps[lamp]?.hasManualCommand = true
+    add(.override(lamp, override), by: actor)
   }
 
-  mutating func take(_ event: LetterBox.Event, by author: Author) {
+  mutating func apply(_ event: Mailbox.Event, by actor: Actor) {
     state.generation += 1
-    add(.letters(event), by: author)
-    if let change = changes.last { state.letterBox.take(change) }
+    add(.mailbox(event), by: actor)
+    if let change = changes.last { state.mailbox.apply(change) }
   }
 
-  private mutating func add(_ subject: Change.Subject, by author: Author) {
+  private mutating func add(_ subject: Change.Subject, by actor: Actor) {
     changes.append(
-      Change(generation: state.generation, at: Moment(now), by: author, subject: subject))
+      Change(generation: state.generation, at: Timestamp(now), by: actor, subject: subject))
   }
 }

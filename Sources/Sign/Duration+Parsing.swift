@@ -21,7 +21,7 @@ extension TextScanner {
     var sum = Duration.zero
     var smallest: Duration?
     while let count = number() {
-      guard let fraction = thousandths(), let unit = units.first(where: { take($0.0) })?.1,
+      guard let fraction = thousandths(), let unit = units.first(where: { consume($0.0) })?.1,
         unit < smallest ?? .hours(25)
       else { return nil }
       sum += unit * count + unit * fraction / 1000

@@ -3,7 +3,7 @@
 /// A lamp of the sign: the lightbox over the door, a spotlight.
 public struct Lamp: Equatable, Sendable {
   /// The key, for instance `lightbox`.
-  public var key: Name<Lamp>
+  public var key: ID<Lamp>
 
   /// How it is to be run.
   public var policy: LampPolicy
@@ -32,7 +32,7 @@ public struct Lamp: Equatable, Sendable {
 
   /// Makes a lamp.
   public init(
-    key: Name<Lamp>, policy: LampPolicy = LampPolicy(programme: Programme(rules: [])),
+    key: ID<Lamp>, policy: LampPolicy = LampPolicy(programme: Programme(rules: [])),
     programmeName: String? = nil, isDimmable: Bool = false, watts: Double? = nil,
     milliamperes: Double? = nil, volts: Double? = nil, isMetered: Bool = false,
     buttons: [Button] = []

@@ -22,13 +22,13 @@ public struct LampOverride: Hashable, Sendable {
   public var end: End
 
   /// Who said so.
-  public var by: Author
+  public var by: Actor
 
   /// When.
-  public var since: Moment
+  public var since: Timestamp
 
   /// Makes an override.
-  public init(level: Level, end: End, by: Author, since: Moment) {
+  public init(level: Level, end: End, by: Actor, since: Timestamp) {
     self.level = level
     self.end = end
     self.by = by

@@ -6,7 +6,7 @@ public struct LampState: Equatable, Sendable {
   public var override: LampOverride?
 
   /// Whether there was a word on it since the start, though it be over by now.
-  var wasOrdered = false
+  var hasManualCommand = false
 
   /// What it last did.
   public internal(set) var memory: LampMemory
@@ -19,7 +19,7 @@ public struct LampState: Equatable, Sendable {
 
   /// What was decided last, and from what.
   public internal(set) var decision: LampDecision?
-  var basis: Basis?
+  var decisionInputs: DecisionInputs?
 
   /// The way to its level.
   var fade: Fade?
@@ -35,14 +35,14 @@ public struct LampState: Equatable, Sendable {
 
   /// What a decision was made from, beside the moment; while it is the same and the decision
   /// holds, there is nothing to decide.
-  struct Basis: Equatable {
+  struct DecisionInputs: Equatable {
     var policy: LampPolicy
     var override: LampOverride?
     var daylight: Daylight.Verdict?
     var trust: ClockTrust
     var zone: Zone
     /// Civil time at boot in seconds: another one means that the clock was set.
-    var skew: Int64
+    var bootEpoch: Int64
 
     init(
       _ policy: LampPolicy, _ override: LampOverride?, _ daylight: Daylight.Verdict?, _ now: Now
@@ -52,12 +52,12 @@ public struct LampState: Equatable, Sendable {
       self.daylight = daylight
       trust = now.trust
       zone = now.zone
-      skew = now.skew
+      bootEpoch = now.bootEpoch
     }
   }
 
   /// A lamp as the record remembers it.
-  public init(override: LampOverride? = nil, record: LampRecord = LampRecord()) {
+  public init(override: LampOverride? = nil, record: LampSnapshot = LampSnapshot()) {
     self.override = override
     memory = LampMemory(
       level: record.level, switchedAt: record.switchedAt, isOfThisBoot: record.isOfThisBoot)
@@ -72,19 +72,20 @@ public struct LampState: Equatable, Sendable {
 
   /// How bright it is to the eye at a moment of the boot clock, 0 to 100.
   func lightness(at boot: Duration) -> Double {
-    fade?.lightness(at: boot) ?? Double(memory.found.percent)
+    fade?.lightness(at: boot) ?? Double(memory.powerOnLevel.percent)
   }
 
   /// What the record is to remember, with what the lamps add to the light of day.
-  func record(ownLight: Double?) -> LampRecord {
-    LampRecord(
-      level: memory.level, meter: meter, milliamperes: health.expected, ownLight: ownLight,
+  func record(lampContribution: Double?) -> LampSnapshot {
+    LampSnapshot(
+      level: memory.level, meter: meter, milliamperes: health.expected,
+      lampContribution: lampContribution,
       switchedAt: memory.switchedAt, isOfThisBoot: memory.isOfThisBoot)
   }
 }
 
 /// What the record remembers of a lamp beside its override.
-public struct LampRecord: Hashable, Sendable {
+public struct LampSnapshot: Hashable, Sendable {
   /// The level it was last given.
   public var level: Level
 
@@ -96,7 +97,7 @@ public struct LampRecord: Hashable, Sendable {
 
   /// What the daylight sensor sees of the lamps at full light, in lux, as far as that was learned;
   /// the same for all lamps of a sign.
-  public var ownLight: Double?
+  public var lampContribution: Double?
 
   /// When it last went on or off, on the boot clock; nil if not since boot.
   public var switchedAt: Duration?
@@ -107,13 +108,13 @@ public struct LampRecord: Hashable, Sendable {
   /// Makes a record; without arguments a new lamp's.
   public init(
     level: Level = .off, meter: LampMeter = LampMeter(), milliamperes: Double? = nil,
-    ownLight: Double? = nil, switchedAt: Duration? = nil, isOfThisBoot: Bool = false
+    lampContribution: Double? = nil, switchedAt: Duration? = nil, isOfThisBoot: Bool = false
   ) {
     self.switchedAt = switchedAt
     self.isOfThisBoot = isOfThisBoot
     self.level = level
     self.meter = meter
     self.milliamperes = milliamperes
-    self.ownLight = ownLight
+    self.lampContribution = lampContribution
   }
 }

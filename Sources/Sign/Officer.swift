@@ -3,7 +3,7 @@
 /// A community police officer whose whereabouts the sign shows.
 public struct Officer: Hashable, Sendable {
   /// The key, for instance `zhang`.
-  public var key: Name<Officer>
+  public var key: ID<Officer>
 
   /// The name on the plate.
   public var name: String
@@ -36,7 +36,7 @@ public struct Officer: Hashable, Sendable {
 
   /// Makes an officer.
   public init(
-    key: Name<Officer>, name: String, rank: String? = nil, contact: String? = nil,
+    key: ID<Officer>, name: String, rank: String? = nil, contact: String? = nil,
     photograph: String? = nil, reception: [ReceptionHours] = [], leave: [DateSpan] = [],
     automatic: [AutomaticChange] = [], staleAfter: Duration = .hours(14), buttons: [Button] = []
   ) {

@@ -45,7 +45,7 @@ public struct PlatePolicy: Hashable, Sendable {
   public var device: String
 
   /// The officers on it, one to four, on a matrix one or two, in this order.
-  public var officers: [Name<Officer>]
+  public var officers: [ID<Officer>]
 
   /// In which languages it speaks.
   public var language = Language.bilingual
@@ -75,7 +75,7 @@ public struct PlatePolicy: Hashable, Sendable {
   public var thermometer: String?
 
   /// Makes a policy.
-  public init(device: String, officers: [Name<Officer>]) {
+  public init(device: String, officers: [ID<Officer>]) {
     self.device = device
     self.officers = officers
   }

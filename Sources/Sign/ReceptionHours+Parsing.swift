@@ -17,7 +17,7 @@ extension ReceptionHours {
     var windows: [(from: Int, to: Int)] = []
     repeat {
       windows.append(try window(&scanner, in: text))
-    } while scanner.takeSeparator()
+    } while scanner.consumeSeparator()
     guard scanner.isAtEnd, !days.isEmpty else { throw malformed(text) }
     return days.flatMap { day in
       windows.map { ReceptionHours(day: day, from: $0.from, to: $0.to) }
@@ -27,7 +27,7 @@ extension ReceptionHours {
   private static func window(
     _ scanner: inout TextScanner, in text: String
   ) throws(MalformedText) -> (from: Int, to: Int) {
-    guard let from = scanner.clock(), scanner.take("-"), let to = scanner.clock() else {
+    guard let from = scanner.clock(), scanner.consume("-"), let to = scanner.clock() else {
       throw malformed(text)
     }
     guard from < to else {
@@ -43,8 +43,8 @@ extension ReceptionHours {
 
 extension TextScanner {
   /// Takes a comma and the spaces after it.
-  fileprivate mutating func takeSeparator() -> Bool {
-    guard take(",") || take("、") else { return false }
+  fileprivate mutating func consumeSeparator() -> Bool {
+    guard consume(",") || consume("、") else { return false }
     skipSpaces()
     return true
   }

@@ -12,7 +12,7 @@ extension Settings {
     var since: Instant
 
     /// From when on somebody's word counts for more.
-    var quietSince: Instant
+    var graceStart: Instant
   }
 
   /// Whether residents are received now; nil while the clock cannot be trusted.
@@ -38,7 +38,7 @@ extension Settings {
 
   /// The times of day, in seconds, at which the roster may say something else of an officer; each
   /// once, in order.
-  var looks: [Int] {
+  var scheduleTimes: [Int] {
     let seconds = officers.flatMap { officer in
       officer.automatic.map(\.at) + officer.reception.flatMap { [$0.from, $0.to] }
     }
@@ -50,7 +50,7 @@ extension Settings {
     guard let since = said.since.civil(at: now) else { return false }
     if let end = said.until?.civil(at: now), end > due.since { return false }
     if case .programme = said.by { return since < due.since }
-    return since < due.quietSince
+    return since < due.graceStart
   }
 
   /// When the time of a rule last was; nil if that is too long ago to matter.
@@ -62,7 +62,7 @@ extension Settings {
       if moment <= now.civil, rule.happens(on: date, in: calendar), !officer.isOnLeave(on: date) {
         let quiet = rule.at - Int(rule.unlessSince.inSeconds)
         return Due(
-          rule: rule, since: moment, quietSince: now.zone.instant(date, second: quiet))
+          rule: rule, since: moment, graceStart: now.zone.instant(date, second: quiet))
       }
       date = date - 1
     }

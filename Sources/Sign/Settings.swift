@@ -56,17 +56,17 @@ public struct Settings: Equatable, Sendable {
   }
 
   /// The status with this key.
-  public func status(_ name: Name<Status>) -> Status? {
+  public func status(_ name: ID<Status>) -> Status? {
     statuses.first { $0.name == name }
   }
 
   /// The officer with this key.
-  public func officer(_ key: Name<Officer>) -> Officer? {
+  public func officer(_ key: ID<Officer>) -> Officer? {
     officers.first { $0.key == key }
   }
 
   /// The lamp with this key.
-  public func lamp(_ key: Name<Lamp>) -> Lamp? {
+  public func lamp(_ key: ID<Lamp>) -> Lamp? {
     lamps.first { $0.key == key }
   }
 }

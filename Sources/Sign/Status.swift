@@ -3,7 +3,7 @@
 /// One of the whereabouts an officer can have.
 public struct Status: Hashable, Sendable {
   /// Its key, for instance `in-community`.
-  public var name: Name<Status>
+  public var name: ID<Status>
 
   /// The Chinese label, as on the plate.
   public var label: String
@@ -19,7 +19,7 @@ public struct Status: Hashable, Sendable {
 
   /// Makes a status.
   public init(
-    name: Name<Status>, label: String, english: String, colour: Colour, isPresent: Bool = false
+    name: ID<Status>, label: String, english: String, colour: Colour, isPresent: Bool = false
   ) {
     self.name = name
     self.label = label

@@ -17,7 +17,7 @@ struct TextScanner {
   }
 
   /// Takes this text if it comes next.
-  mutating func take(_ text: String) -> Bool {
+  mutating func consume(_ text: String) -> Bool {
     guard rest.hasPrefix(text) else { return false }
     rest.removeFirst(text.count)
     return true

@@ -16,7 +16,7 @@ extension Until {
       let today = now.zone.instant(now.local.date, second: second)
       return today > now.civil ? today : now.zone.instant(now.local.date + 1, second: second)
     }
-    guard scanner.take("T") || scanner.take(" "), let second = scanner.clock(),
+    guard scanner.consume("T") || scanner.consume(" "), let second = scanner.clock(),
       scanner.isAtEnd
     else { return nil }
     return now.zone.instant(date, second: second)

@@ -3,13 +3,13 @@
 /// Where an officer is said to be, by whom, since when and until when.
 public struct Whereabouts: Hashable, Sendable {
   /// The status.
-  public var status: Name<Status>
+  public var status: ID<Status>
 
   /// When it was set.
-  public var since: Moment
+  public var since: Timestamp
 
   /// Who set it.
-  public var by: Author
+  public var by: Actor
 
   /// The announced end, if any.
   public var until: Until?
@@ -22,7 +22,7 @@ public struct Whereabouts: Hashable, Sendable {
 
   /// Makes whereabouts.
   public init(
-    status: Name<Status>, since: Moment, by: Author, until: Until? = nil, note: String? = nil,
+    status: ID<Status>, since: Timestamp, by: Actor, until: Until? = nil, note: String? = nil,
     generation: UInt64
   ) {
     self.status = status
@@ -64,9 +64,9 @@ extension Unicode.Scalar.Properties {
 }
 
 /// Who changed something.
-public enum Author: Hashable, Sendable {
+public enum Actor: Hashable, Sendable {
   /// A button at the door.
-  case button(Name<Button>)
+  case button(ID<Button>)
 
   /// A caller on the socket, as the kernel named it.
   case peer(uid: UInt32, user: String?)
@@ -76,7 +76,7 @@ public enum Author: Hashable, Sendable {
 }
 
 /// A moment on both clocks, as far as each was known.
-public struct Moment: Hashable, Sendable {
+public struct Timestamp: Hashable, Sendable {
   /// Civil time, or nil if the clock could not be trusted.
   public var civil: Instant?
 

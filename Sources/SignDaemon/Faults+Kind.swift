@@ -61,9 +61,9 @@ extension Faults.Kind {
   }
 
   /// The sort of what is not on a plate as it was asked for.
-  init(_ finding: PlateFinding) {
+  init(_ diagnostic: PlateDiagnostic) {
     self =
-      switch finding.kind {
+      switch diagnostic.kind {
       case .picture: .platePicture
       case .code: .plateCode
       default: .plateFont

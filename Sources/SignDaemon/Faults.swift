@@ -18,7 +18,7 @@ struct Faults {
   }
 
   /// A fault as it is noticed.
-  struct Finding: Equatable {
+  struct Diagnostic: Equatable {
     var subject: String
     var kind: Kind
     var problem: String
@@ -35,17 +35,17 @@ struct Faults {
     var count = 0
     var lastWrong: Duration
     /// When the log was last told of it, and what; nil for "right again".
-    var toldAt: Duration?
-    var told: String?
+    var reportedAt: Duration?
+    var reported: String?
     /// How often it came since then.
-    var untold = 0
+    var suppressed = 0
   }
 
   /// The shortest time between two lines about one subject.
-  private static let silence = Duration.seconds(60)
+  private static let minimumInterval = Duration.seconds(60)
 
   /// How long a subject is remembered after it was last wrong.
-  private static let memory = Duration.hours(1)
+  private static let retention = Duration.hours(1)
 
   private(set) var present: [Fault] = []
   private var past: [String: Past] = [:]
@@ -53,31 +53,32 @@ struct Faults {
   /// When the log is owed a line.
   var deadline: Duration? {
     past.compactMap { subject, past in
-      isOwed(past, problem(of: subject)) ? past.toldAt.map { $0 + Self.silence } : nil
+      isReportDue(past, problem(of: subject))
+        ? past.reportedAt.map { $0 + Self.minimumInterval } : nil
     }.min()
   }
 
   /// Takes what is wrong now; what is no longer found is over.
   ///
   /// - Returns: what the log is to be told.
-  mutating func update(_ findings: [Finding], at now: Duration) -> [Line] {
-    if findings.isEmpty, present.isEmpty, past.isEmpty { return [] }
+  mutating func update(_ diagnostics: [Diagnostic], at now: Duration) -> [Line] {
+    if diagnostics.isEmpty, present.isEmpty, past.isEmpty { return [] }
     let old = Dictionary(present.map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first })
-    present = findings.map { finding in
-      let known = old[finding.subject]
-      if known?.problem != finding.problem {
-        past[finding.subject, default: Past(lastWrong: now)].count += 1
-        past[finding.subject]?.untold += 1
+    present = diagnostics.map { diagnostic in
+      let known = old[diagnostic.subject]
+      if known?.problem != diagnostic.problem {
+        past[diagnostic.subject, default: Past(lastWrong: now)].count += 1
+        past[diagnostic.subject]?.suppressed += 1
       }
-      past[finding.subject]?.lastWrong = now
+      past[diagnostic.subject]?.lastWrong = now
       return Fault(
-        subject: finding.subject, kind: finding.kind, problem: finding.problem,
-        since: known?.since ?? now, count: past[finding.subject]?.count ?? 1)
+        subject: diagnostic.subject, kind: diagnostic.kind, problem: diagnostic.problem,
+        since: known?.since ?? now, count: past[diagnostic.subject]?.count ?? 1)
     }
     guard !past.isEmpty else { return [] }
     let lines = past.keys.sorted().compactMap { line(about: $0, at: now) }
     past = past.filter { subject, past in
-      problem(of: subject) != nil || isOwed(past, nil) || now - past.lastWrong < Self.memory
+      problem(of: subject) != nil || isReportDue(past, nil) || now - past.lastWrong < Self.retention
     }
     return lines
   }
@@ -86,20 +87,20 @@ struct Faults {
     present.first { $0.subject == subject }?.problem
   }
 
-  private func isOwed(_ past: Past, _ problem: String?) -> Bool {
-    problem != past.told || past.untold > 0
+  private func isReportDue(_ past: Past, _ problem: String?) -> Bool {
+    problem != past.reported || past.suppressed > 0
   }
 
   private mutating func line(about subject: String, at now: Duration) -> Line? {
     let problem = problem(of: subject)
-    guard let past = past[subject], isOwed(past, problem),
-      past.toldAt.map({ now - $0 >= Self.silence }) ?? true
+    guard let past = past[subject], isReportDue(past, problem),
+      past.reportedAt.map({ now - $0 >= Self.minimumInterval }) ?? true
     else { return nil }
-    let isNew = problem != nil && problem != past.told
-    let more = past.untold - (isNew ? 1 : 0)
-    self.past[subject]?.toldAt = now
-    self.past[subject]?.told = problem
-    self.past[subject]?.untold = 0
+    let isNew = problem != nil && problem != past.reported
+    let more = past.suppressed - (isNew ? 1 : 0)
+    self.past[subject]?.reportedAt = now
+    self.past[subject]?.reported = problem
+    self.past[subject]?.suppressed = 0
     let times = more > 0 ? " (it came \(more) times more meanwhile)" : ""
     return problem.map { Line(priority: .warning, text: "\(subject): \($0)\(times)") }
       ?? Line(priority: .notice, text: "\(subject): right again\(times)")

@@ -37,7 +37,7 @@ public protocol Host: AnyObject {
 
   /// Whether something has come in meanwhile on the descriptors that were last waited for, which
   /// callers must not keep waiting.
-  var isWantedElsewhere: Bool { get }
+  var hasPendingIO: Bool { get }
 
   /// Makes a change durable; changes become durable in order.
   ///
@@ -45,12 +45,12 @@ public protocol Host: AnyObject {
   func record(_ change: Change)
 
   /// Keeps what is remembered of lamps, as soon as the disk lets it. Nobody waits for it.
-  func save(_ lamps: [Name<Lamp>: LampRecord])
+  func save(_ lamps: [ID<Lamp>: LampSnapshot])
 
   /// Notes what lamps are about to do, at once, for the next process of this boot.
   ///
   /// Outlives the process where a service manager holds on to it, and never the power.
-  func note(_ lamps: [Name<Lamp>: LampNote])
+  func note(_ lamps: [ID<Lamp>: LampNote])
 
   /// Has a plate drawn by the renderer: a `PlateJob` in JSON, and this file read in which the
   /// kernel tells a temperature, in thousandths of a degree Celsius.
@@ -65,15 +65,15 @@ public protocol Host: AnyObject {
   ///
   /// Ends with one `HostSignal.noted` that carries the same number, when it is kept. What is told
   /// of one display is kept in order.
-  func keep(_ glass: GlassRecord?, of display: String, _ number: UInt64)
+  func save(_ state: DisplayState?, of display: String, _ number: UInt64)
 
   /// Looks up the record. Ends with one `HostSignal.history` that carries the same number.
-  func lookUp(_ query: HistoryQuery, _ number: UInt64)
+  func queryHistory(_ query: HistoryQuery, _ number: UInt64)
 
   /// Works on the record as a whole, after the changes that were handed over before.
   ///
   /// Ends with one `HostSignal.maintained` that carries the same number.
-  func maintain(_ work: RecordWork, _ number: UInt64)
+  func maintain(_ work: MaintenanceJob, _ number: UInt64)
 
   /// Takes over what a configuration says about the machine: the time zone of the sign.
   func adopt(_ settings: Settings)
@@ -85,7 +85,7 @@ public protocol Host: AnyObject {
   func notify(_ state: ServiceState)
 
   /// What the machine cannot do for the sign at the moment, in words; nil if nothing is amiss.
-  var trouble: String? { get }
+  var hostFault: String? { get }
 
   /// Writes a line to the log.
   func log(_ priority: Priority, _ line: String)
@@ -93,7 +93,7 @@ public protocol Host: AnyObject {
 
 extension Host {
   /// Nothing is amiss, where a host has nothing to say of it.
-  public var trouble: String? { nil }
+  public var hostFault: String? { nil }
 }
 
 /// The number of a connection.
@@ -131,7 +131,7 @@ public enum HostSignal: Equatable, Sendable {
   ///
   /// A failure is told once for each change, so that a caller can be answered. The host goes on
   /// trying where that makes sense, and tells without a failure when it has succeeded.
-  case recorded(generation: UInt64, RecordFailure?)
+  case recorded(generation: UInt64, JournalFailure?)
 
   /// What the record held at the start, which could not be read then.
   ///
@@ -141,19 +141,19 @@ public enum HostSignal: Equatable, Sendable {
   case restored(Restored)
 
   /// The record was found to be damaged, or cannot be looked through; in words.
-  case recordComplained(String)
+  case journalDamaged(String)
 
   /// What was looked up.
-  case history(UInt64, Result<[HistoryEntry], RecordFailure>)
+  case history(UInt64, Result<[HistoryEntry], JournalFailure>)
 
   /// What came of work on the record as a whole.
-  case maintained(UInt64, Result<RecordWork.Outcome, RecordFailure>)
+  case maintained(UInt64, Result<MaintenanceJob.Outcome, JournalFailure>)
 
   /// What came of a job for the renderer.
   case rendered(UInt64, Result<Rendering, RenderFailure>)
 
   /// What is known of a display is durable, or could not be made so.
-  case noted(UInt64, RecordFailure?)
+  case displayStateSaved(UInt64, JournalFailure?)
 
   /// The clock was stepped, synchronised, or its zone changed.
   case clockChanged
@@ -166,7 +166,7 @@ public enum HostSignal: Equatable, Sendable {
 }
 
 /// Why something is not in the record.
-public struct RecordFailure: Error, Equatable, Sendable, CustomStringConvertible {
+public struct JournalFailure: Error, Equatable, Sendable, CustomStringConvertible {
   /// What happened, for people.
   public var description: String
 
@@ -204,7 +204,7 @@ public enum Priority: Int, Sendable {
 /// Which part of the record is wanted.
 public struct HistoryQuery: Equatable, Sendable {
   /// One officer, or nil for all.
-  public var officer: Name<Officer>?
+  public var officer: ID<Officer>?
 
   /// The first moment.
   public var from: Instant?
@@ -219,11 +219,11 @@ public struct HistoryQuery: Equatable, Sendable {
   public var limit: Int
 
   /// Whether what happened to the report box is among it.
-  public var withLetters: Bool
+  public var includesMailbox: Bool
 
   /// Makes a query.
   public init(
-    officer: Name<Officer>? = nil, from: Instant? = nil, to: Instant? = nil,
+    officer: ID<Officer>? = nil, from: Instant? = nil, to: Instant? = nil,
     before: UInt64? = nil, limit: Int, withLetters: Bool = true
   ) {
     self.officer = officer
@@ -231,7 +231,7 @@ public struct HistoryQuery: Equatable, Sendable {
     self.to = to
     self.before = before
     self.limit = limit
-    self.withLetters = withLetters
+    self.includesMailbox = withLetters
   }
 }
 

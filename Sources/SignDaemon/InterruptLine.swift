@@ -9,7 +9,7 @@ import Hardware
 /// at a slow pace, at which a finger's press is still heard, until the line is let go.
 struct InterruptLine {
   /// How many conversations in a row may tell nothing new while the line stays asserted.
-  static let patience = 16
+  static let timeout = 16
 
   /// The pace at which the chip of a stuck line is read.
   static let pace = Duration.milliseconds(100)
@@ -23,7 +23,7 @@ struct InterruptLine {
   private(set) var next: Duration?
 
   /// Whether it stays asserted whatever is read.
-  var isStuck: Bool { idle >= Self.patience }
+  var isStuck: Bool { idle >= Self.timeout }
 
   /// Notes that there is something to read.
   mutating func ask() { isAsking = true }
@@ -36,16 +36,16 @@ struct InterruptLine {
   }
 
   /// Notes that the chip is being read.
-  mutating func answer() { isAsking = false }
+  mutating func acknowledge() { isAsking = false }
 
   /// Notes what the line is after a conversation, and whether that told anything new.
-  mutating func look(isAsserted: Bool, news: Bool, at now: Duration) {
+  mutating func levelRead(isAsserted: Bool, news: Bool, at now: Duration) {
     guard isAsserted else {
       idle = 0
       next = nil
       return
     }
-    idle = news ? 0 : min(idle + 1, Self.patience)
+    idle = news ? 0 : min(idle + 1, Self.timeout)
     if isStuck { next = next ?? now + Self.pace } else { isAsking = true }
   }
 

@@ -25,10 +25,10 @@ extension Restored {
   ///
   /// Where its wire had not gone yet nobody knows which way it is, and where nothing was noted the
   /// wire may have been let go of meanwhile: its shortest time then begins with this start.
-  public mutating func take(_ notes: [Name<Lamp>: LampNote], at boot: Duration) {
+  public mutating func adopt(_ notes: [ID<Lamp>: LampNote], at boot: Duration) {
     for (lamp, record) in lamps where record.isOfThisBoot { lamps[lamp]?.switchedAt = boot }
     for (lamp, note) in notes where note.memory.isOfThisBoot {
-      var record = lamps[lamp] ?? LampRecord()
+      var record = lamps[lamp] ?? LampSnapshot()
       record.level = note.memory.level
       record.switchedAt = note.hasMoved ? note.memory.switchedAt : boot
       record.isOfThisBoot = true
@@ -41,9 +41,9 @@ extension Restored {
   /// kept: they are dark, and must not be lit only because a shortest time is held.
   func withFreeLines(of plan: Plan) -> Restored {
     var restored = self
-    for (key, output) in plan.wiring.lamps where !noted.contains(Name(key)) {
-      guard case .line = output.pin, lamps[Name(key)]?.level.isLit ?? false else { continue }
-      restored.lamps[Name(key)]?.switchedAt = nil
+    for (key, output) in plan.wiring.lamps where !noted.contains(ID(key)) {
+      guard case .line = output.pin, lamps[ID(key)]?.level.isLit ?? false else { continue }
+      restored.lamps[ID(key)]?.switchedAt = nil
     }
     return restored
   }

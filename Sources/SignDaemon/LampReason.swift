@@ -11,7 +11,7 @@ extension LampDecision.Reason {
     case .daylight, .clockUnknownDaylight, .sensorBegins: .daylight
     case .sun: .sun
     case .clockRestored, .clockUnknown: .clockUnknown
-    case .dwelling: .dwelling
+    case .minimumTimeHold: .dwelling
     }
   }
 
@@ -30,13 +30,13 @@ extension LampDecision.Reason {
       (isDark ? "it is dark outside" : "it is bright outside") + ", and the time is not known"
     case .clockRestored: "the time is not known yet, and it stays as it was"
     case .clockUnknown: "the time is not known"
-    case .dwelling(let wanted, let reason):
+    case .minimumTimeHold(let wanted, let reason):
       "it switched a moment ago, and will go to \(wanted): \(reason.words(policy))"
     }
   }
 }
 
-extension Author {
+extension Actor {
   /// Who it was, in words.
   fileprivate var words: String {
     switch self {

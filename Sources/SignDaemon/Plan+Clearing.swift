@@ -11,7 +11,7 @@ extension Plan {
   ///
   /// - Parameter lamps: what the record remembers of lamps.
   /// - Returns: a plan with the wires of nothing else.
-  public func clearing(lamps: [Name<Lamp>: LampRecord]) -> Plan {
+  public func clearing(lamps: [ID<Lamp>: LampSnapshot]) -> Plan {
     var plan = self
     plan.settings.plates.removeAll { $0.onStop == .keep }
     let plates = Set(plan.settings.plates.map(\.device))

@@ -10,27 +10,27 @@ import Sign
 /// browned out, a panel that was plugged in and an ordinary press all run the same way.
 struct Reconciler {
   private let board: any Board
-  private(set) var circuit: Circuit
+  private(set) var pinMap: PinMap
   private var outputs: OutputLines
   private var inputs: InputLines
-  private var chips: [String: ChipKeeper]
-  private var sensors: [String: SensorKeeper]
+  private var chips: [String: ExpanderController]
+  private var sensors: [String: SensorController]
   /// Their keys, in order.
   private let chipKeys: [String]
   private let sensorKeys: [String]
   /// What was last wanted of every wire.
   private var wanted: Levels
-  private var lastTicket: UInt64 = 0
-  private var talks: [Ticket: String] = [:]
+  private var lastTransaction: UInt64 = 0
+  private var inFlight: [TransactionID: String] = [:]
 
   init(_ wiring: Wiring, on board: any Board) {
     self.board = board
-    circuit = Circuit(wiring)
-    wanted = Levels(lines: circuit.outputLines.count)
-    outputs = OutputLines(circuit.outputLines)
-    inputs = InputLines(circuit.inputLines)
-    chips = circuit.chips.compactMapValues(Self.keeper)
-    sensors = wiring.devices.compactMapValues(SensorKeeper.init)
+    pinMap = PinMap(wiring)
+    wanted = Levels(lines: pinMap.outputLines.count)
+    outputs = OutputLines(pinMap.outputLines)
+    inputs = InputLines(pinMap.inputLines)
+    chips = pinMap.chips.compactMapValues(Self.controller)
+    sensors = wiring.devices.compactMapValues(SensorController.init)
     chipKeys = chips.keys.sorted()
     sensorKeys = sensors.keys.sorted()
   }
@@ -42,62 +42,64 @@ struct Reconciler {
   }
 
   /// How many conversations are under way.
-  var conversations: Int { talks.count }
+  var transactionCount: Int { inFlight.count }
 
   /// Closes the difference on the lines of the board, which is all that can be done at once.
-  mutating func light(_ wish: Outputs, at now: Duration) {
-    wanted = circuit.levels(for: wish)
-    outputs.settle(wanted.lines, on: board, at: now)
+  mutating func reconcileLines(_ desired: Outputs, at now: Duration) {
+    wanted = pinMap.levels(for: desired)
+    outputs.reconcile(wanted.lines, on: board, at: now)
   }
 
   /// Closes the difference that is left between what the sign should show and what it shows.
   ///
   /// - Returns: what was found on inputs that are watched from now on.
-  mutating func settle(_ wish: Wish, at now: Duration) -> [Event] {
+  mutating func reconcile(_ desired: DesiredState, at now: Duration) -> [Event] {
     // What is found asserted has its chip read at once.
     var events: [Event] = []
-    for (line, isActive) in inputs.settle(on: board, at: now) {
-      if let button = circuit.button(on: line) {
+    for (line, isActive) in inputs.reconcile(on: board, at: now) {
+      if let button = pinMap.button(on: line) {
         events.append(.contactFound(button, isDown: isActive))
-      } else if isActive, let chip = circuit.chip(behind: line) {
+      } else if isActive, let chip = pinMap.chip(behind: line) {
         chips[chip]?.interrupt()
       }
     }
     for key in chipKeys {
       let wanted = wanted.channels[key] ?? [:]
-      let ticket = Ticket(lastTicket + 1)
-      guard let conversation = chips[key]?.next(wanted, at: now, ticket: ticket) else { continue }
-      lastTicket = ticket.number
-      talks[ticket] = key
-      board.begin(conversation, ticket)
+      let transactionID = TransactionID(lastTransaction + 1)
+      guard let transaction = chips[key]?.next(wanted, at: now, transactionID: transactionID) else {
+        continue
+      }
+      lastTransaction = transactionID.number
+      inFlight[transactionID] = key
+      board.begin(transaction, transactionID)
     }
-    measure(wish, at: now)
+    measure(desired, at: now)
     return events
   }
 
   /// Takes what the board tells.
   ///
   /// - Returns: what it means to the sign.
-  mutating func take(_ signal: Signal, at now: Duration) -> [Event] {
+  mutating func handle(_ signal: Signal, at now: Duration) -> [Event] {
     switch signal {
     case .edge(let line, let isActive, let time):
-      if let button = circuit.button(on: line) {
+      if let button = pinMap.button(on: line) {
         return [.contact(button, isDown: isActive, at: time)]
       }
-      if isActive, let chip = circuit.chip(behind: line) { chips[chip]?.interrupt() }
+      if isActive, let chip = pinMap.chip(behind: line) { chips[chip]?.interrupt() }
       return []
     case .edgesLost(let line):
       guard let isActive = inputs.level(of: line, on: board, at: now) else { return [] }
-      if let button = circuit.button(on: line) {
+      if let button = pinMap.button(on: line) {
         return [.contactFound(button, isDown: isActive)]
       }
-      if let chip = circuit.chip(behind: line) { chips[chip]?.interrupt() }
+      if let chip = pinMap.chip(behind: line) { chips[chip]?.interrupt() }
       return []
-    case .finished(let ticket, let result):
-      return finish(ticket, result, at: now)
+    case .finished(let transactionID, let result):
+      return finish(transactionID, result, at: now)
     case .lost(let line, let error):
-      outputs.lose(line, error, at: now)
-      inputs.lose(line, error, at: now)
+      outputs.lineRemoved(line, error, at: now)
+      inputs.lineRemoved(line, error, at: now)
       return []
     case .devicesChanged:
       retry()
@@ -114,14 +116,16 @@ struct Reconciler {
   mutating func rewire(_ wiring: Wiring) {
     let old = self
     self = Reconciler(wiring, on: board)
-    lastTicket = old.lastTicket
-    outputs.takeOver(old.outputs, on: board)
-    inputs.takeOver(old.inputs, on: board)
-    for (key, keeper) in old.chips where chips[key]?.chip == keeper.chip { chips[key] = keeper }
-    for (key, keeper) in old.sensors where sensors[key]?.device == keeper.device {
-      sensors[key] = keeper
+    lastTransaction = old.lastTransaction
+    outputs.adopt(old.outputs, on: board)
+    inputs.adopt(old.inputs, on: board)
+    for (key, controller) in old.chips where chips[key]?.chip == controller.chip {
+      chips[key] = controller
     }
-    talks = old.talks.filter { _, key in
+    for (key, controller) in old.sensors where sensors[key]?.device == controller.device {
+      sensors[key] = controller
+    }
+    inFlight = old.inFlight.filter { _, key in
       chips[key]?.chip == old.chips[key]?.chip && sensors[key]?.device == old.sensors[key]?.device
     }
   }
@@ -135,34 +139,37 @@ struct Reconciler {
   /// Gives a line of a lamp or a light back and leaves it alone until it is wired again.
   mutating func release(_ line: LineID) { outputs.release(line, on: board) }
 
-  private mutating func measure(_ wish: Wish, at now: Duration) {
-    if wish.wantsDaylight, let sensor = circuit.daylight { sensors[sensor]?.measure() }
-    for lamp in wish.wantsCurrent {
-      if let meter = circuit.meter(of: lamp) { sensors[meter]?.measure() }
+  private mutating func measure(_ desired: DesiredState, at now: Duration) {
+    if desired.wantsDaylight, let sensor = pinMap.daylight { sensors[sensor]?.measure() }
+    for lamp in desired.wantsCurrent {
+      if let meter = pinMap.meter(of: lamp) { sensors[meter]?.measure() }
     }
     for key in sensorKeys {
-      let ticket = Ticket(lastTicket + 1)
-      guard let conversation = sensors[key]?.next(at: now, ticket: ticket) else { continue }
-      lastTicket = ticket.number
-      talks[ticket] = key
-      board.begin(conversation, ticket)
+      let transactionID = TransactionID(lastTransaction + 1)
+      guard let transaction = sensors[key]?.next(at: now, transactionID: transactionID) else {
+        continue
+      }
+      lastTransaction = transactionID.number
+      inFlight[transactionID] = key
+      board.begin(transaction, transactionID)
     }
   }
 
   private mutating func finish(
-    _ ticket: Ticket, _ result: Result<Answer, HardwareError>, at now: Duration
+    _ transactionID: TransactionID, _ result: Result<TransactionResult, HardwareError>,
+    at now: Duration
   ) -> [Event] {
-    guard let key = talks.removeValue(forKey: ticket) else { return [] }
+    guard let key = inFlight.removeValue(forKey: transactionID) else { return [] }
     if sensors[key] != nil {
-      guard let found = sensors[key]?.finish(ticket, result, at: now) else { return [] }
-      return circuit.event(of: key, measuring: found)
+      guard let found = sensors[key]?.finish(transactionID, result, at: now) else { return [] }
+      return pinMap.event(of: key, measuring: found)
     }
-    let moves = chips[key]?.finish(ticket, result, at: now) ?? []
+    let moves = chips[key]?.finish(transactionID, result, at: now) ?? []
     let line = LineID("interrupt.\(key)")
     if case .success = result, inputs.ids.contains(line),
       let isAsserted = inputs.level(of: line, on: board, at: now)
     {
-      chips[key]?.look(isAsserted: isAsserted, news: !moves.isEmpty, at: now)
+      chips[key]?.interruptRead(isAsserted: isAsserted, news: !moves.isEmpty, at: now)
     }
     return moves.map { channel, isDown, isFirst in
       isFirst
@@ -178,7 +185,7 @@ struct Reconciler {
     for key in sensors.keys { sensors[key]?.retry() }
   }
 
-  private static func keeper(_ chip: Circuit.Chip) -> ChipKeeper? {
+  private static func controller(_ chip: PinMap.Chip) -> ExpanderController? {
     let driver: (any ChannelDriver)? =
       switch Part(rawValue: chip.device.part) {
       case .pcf8574, .pcf8574a: PCF8574()
@@ -186,7 +193,7 @@ struct Reconciler {
       case .pca9685: chip.device.hertz.map { PCA9685(frequency: Double($0)) } ?? PCA9685()
       default: nil
       }
-    return driver.map { ChipKeeper(chip, driver: $0) }
+    return driver.map { ExpanderController(chip, driver: $0) }
   }
 }
 
@@ -197,7 +204,7 @@ extension Reconciler {
     case ready
 
     /// It is about to.
-    case settling
+    case reconciling
 
     /// It does not, and this is why.
     case failed(HardwareError)
@@ -208,19 +215,19 @@ extension Reconciler {
 
   /// The condition of every line and chip, in order, held against what was last wanted.
   var conditions: [(name: String, condition: Condition)] {
-    let driven = zip(outputs.wires, wanted.lines).map { wire, wanted -> (String, Condition) in
+    let driven = zip(outputs.lines, wanted.lines).map { wire, wanted -> (String, Condition) in
       if let problem = wire.problem { return (wire.line.id.name, .failed(problem)) }
       if wire.isReleased { return (wire.line.id.name, .released) }
-      return (wire.line.id.name, wire.shown == wanted ? .ready : .settling)
+      return (wire.line.id.name, wire.shown == wanted ? .ready : .reconciling)
     }
     let watched = inputs.ids.map { id -> (String, Condition) in
-      let chip = circuit.chip(behind: id).flatMap { chips[$0] }
+      let chip = pinMap.chip(behind: id).flatMap { chips[$0] }
       let problem = inputs.problem(of: id) ?? chip?.line.problem(of: id)
       return (id.name, problem.map(Condition.failed) ?? .ready)
     }
     let talking = chips.sorted { $0.key < $1.key }.map { key, chip -> (String, Condition) in
       if let problem = chip.problem { return (key, .failed(problem)) }
-      return (key, chip.shown == wanted.channels[key] ?? [:] ? .ready : .settling)
+      return (key, chip.shown == wanted.channels[key] ?? [:] ? .ready : .reconciling)
     }
     let measuring = sensors.sorted { $0.key < $1.key }.map { key, sensor -> (String, Condition) in
       (key, sensor.problem.map(Condition.failed) ?? .ready)
@@ -235,23 +242,23 @@ extension Reconciler {
       && chips.values.allSatisfy { !$0.line.isStuck }
       && sensors.values.allSatisfy { $0.problem == nil }
     guard !isWell else { return [] }
-    return conditions.filter { $0.condition != .ready && $0.condition != .settling }
+    return conditions.filter { $0.condition != .ready && $0.condition != .reconciling }
   }
 
   /// Whether every line and channel carries what was last wanted of it.
-  var isSettled: Bool {
-    zip(outputs.wires, wanted.lines).allSatisfy { wire, wanted in
+  var isReconciled: Bool {
+    zip(outputs.lines, wanted.lines).allSatisfy { wire, wanted in
       wire.isReleased || wire.shown == wanted
     }
       && chips.allSatisfy { key, chip in chip.shown == wanted.channels[key] ?? [:] }
   }
 
   /// Whether the hardware has taken what was last wanted of a lamp.
-  func hasTaken(lamp: Name<Lamp>) -> Bool {
-    switch circuit.pin(ofLamp: lamp) {
+  func hasTaken(lamp: ID<Lamp>) -> Bool {
+    switch pinMap.pin(ofLamp: lamp) {
     case .line?:
       guard let place = outputs.place(of: LineID("lamp.\(lamp)")) else { return false }
-      return outputs.wires[place].shown == wanted.lines[place]
+      return outputs.lines[place].shown == wanted.lines[place]
     case .channel(let chip, let channel)?:
       return chips[chip]?.shown?[channel] == wanted.channels[chip]?[channel]
     case nil: return false

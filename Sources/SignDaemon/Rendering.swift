@@ -26,11 +26,11 @@ public struct RenderFailure: Error, Equatable, Sendable, CustomStringConvertible
   public var description: String
 
   /// Whether the renderer had begun, so that something on this plate may be to blame.
-  public var hadBegun: Bool
+  public var didStart: Bool
 
   /// Makes a failure.
-  public init(_ description: String, hadBegun: Bool) {
+  public init(_ description: String, didStart: Bool) {
     self.description = description
-    self.hadBegun = hadBegun
+    self.didStart = didStart
   }
 }

@@ -11,7 +11,7 @@ extension Sessions {
     var queued = 65_536
 
     /// How many bytes of answers a client is owed before it is answered no further call.
-    var owed = 32_768
+    var outputQuota = 32_768
 
     /// How long a client may take over the rest of a message, and over reading.
     var message = Duration.seconds(10)

@@ -25,15 +25,15 @@ struct Sessions {
     /// Whether it has yet to take what it was answered, so that it is asked nothing more.
     ///
     /// A caller that does not read costs what its socket holds, and no more of the sign's time.
-    func isBehind(_ limits: Limits) -> Bool {
-      queued > 0 || connection.output.count >= limits.owed
+    func isBackpressured(_ limits: Limits) -> Bool {
+      queued > 0 || connection.output.count >= limits.outputQuota
     }
   }
 
   private let host: any Host
   private let limits: Limits
   private var sessions: [ClientID: Session] = [:]
-  private var lines = LineLimit()
+  private var lines = LogRateLimiter()
   /// The clients in the order in which they came, and whose turn it is.
   private var clients: [ClientID] = []
   private var turn = 0
@@ -61,15 +61,17 @@ struct Sessions {
   var waitingBytes: Int { sessions.values.reduce(0) { $0 + $1.connection.waiting } }
 
   /// Whether calls wait until answers that nobody has tried to send yet are on their way.
-  var hasPutOff: Bool {
-    sessions.values.contains { $0.queued == 0 && $0.isBehind(limits) && $0.connection.waiting > 0 }
+  var hasDeferredCalls: Bool {
+    sessions.values.contains {
+      $0.queued == 0 && $0.isBackpressured(limits) && $0.connection.waiting > 0
+    }
   }
 
   /// Whether anybody follows the state.
   var hasMonitors: Bool { sessions.values.contains(where: \.isMonitor) }
 
   /// Whether anybody waits for an answer, has not read it, or has come with a call not yet made.
-  var owesAnswers: Bool {
+  var hasPendingReplies: Bool {
     sessions.values.contains { session in
       !session.isMonitor
         && (!session.hasCalled || session.connection.current != nil
@@ -111,7 +113,7 @@ struct Sessions {
     let (clients, first) = (clients, turn)
     for step in clients.indices {
       let client = clients[(first + step) % clients.count]
-      if sessions[client]?.isBehind(limits) == true {
+      if sessions[client]?.isBackpressured(limits) == true {
         sessions[client]?.messageSince = nil
         continue
       }
@@ -153,7 +155,7 @@ struct Sessions {
   }
 
   /// Sees to it that those who follow are told the whole state next.
-  mutating func tellWhole() {
+  mutating func sendWholeState() {
     for client in clients where sessions[client]?.isMonitor == true {
       sessions[client]?.needsState = true
     }
@@ -164,11 +166,11 @@ struct Sessions {
   ///
   /// A client that does not keep up is told nothing until it has read what it was told, and then
   /// the whole state.
-  mutating func tell(
-    _ audience: (Peer) -> Audience, state: (Audience) -> JSON.Object,
-    news: [Audience: JSON.Object]
+  mutating func notify(
+    _ audience: (Peer) -> AccessScope, state: (AccessScope) -> JSON.Object,
+    news: [AccessScope: JSON.Object]
   ) {
-    var whole: [Audience: JSON.Object] = [:]
+    var whole: [AccessScope: JSON.Object] = [:]
     for client in clients where sessions[client]?.isMonitor == true {
       guard let session = sessions[client] else { continue }
       let audience = audience(session.peer)
@@ -188,7 +190,9 @@ struct Sessions {
   /// Hands what is to be sent to the host.
   mutating func flush(at now: Duration) {
     for client in clients {
-      guard let bytes = sessions[client]?.connection.output.take(), !bytes.isEmpty else { continue }
+      guard let bytes = sessions[client]?.connection.output.drain(), !bytes.isEmpty else {
+        continue
+      }
       sent(client, queued: host.send(bytes, to: client), at: now)
     }
     for client in clients where sessions[client]?.isOver == true {

@@ -9,16 +9,16 @@ extension SignDaemon {
     // The new programmes go by the new zone, and not for an instant by the old one.
     host.adopt(plan.settings)
     now = host.now()
-    controller.putOut(reconciler.circuit.lampsLeft(plan.wiring), &state, at: now.boot)
+    controller.markOff(reconciler.pinMap.lampsLeft(plan.wiring), &state, at: now.boot)
     controller = Controller(plan.settings)
-    state.forgetDecisions()
+    state.resetDecisions()
     // Nobody pressed a button that is down because its wire is another's now.
-    for button in reconciler.circuit.rewiredButtons(plan.wiring) { state.contacts[button] = nil }
+    for button in reconciler.pinMap.rewiredButtons(plan.wiring) { state.contacts[button] = nil }
     hasTimePassed = false
     summarised = nil
     reconciler.rewire(plan.wiring)
     rewirePlates(plan)
-    sessions.tellWhole()
-    settle()
+    sessions.sendWholeState()
+    reconcile()
   }
 }

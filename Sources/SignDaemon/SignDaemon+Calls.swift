@@ -48,13 +48,13 @@ extension SignDaemon {
     case Wire.Status.name:
       guard access.mayRead(peer) else { throw .permissionDenied }
       // What was said, or drawn, in this turn must not be told to be on a door that lacks it.
-      settlePlates()
-      return encoded(Wire.Status.Result(state: audience(peer).told(wireState)))
+      reconcilePlates()
+      return encoded(Wire.Status.Result(state: audience(peer).redacted(wireState)))
     case Wire.SetWhereabouts.name:
-      awaitingRecord[try setWhereabouts(call.input(), by: peer)] = client
+      awaitingJournal[try setWhereabouts(call.input(), by: peer)] = client
       return nil
     case Wire.SetLamp.name:
-      awaitingRecord[try setLamp(call.input(), by: peer)] = client
+      awaitingJournal[try setLamp(call.input(), by: peer)] = client
       return nil
     case Wire.LampReplaced.name:
       return try lampReplaced(call.input(), by: peer)
@@ -65,15 +65,15 @@ extension SignDaemon {
       return nil
     case Wire.History.name:
       guard access.mayReadHistory(peer) else { throw .permissionDenied }
-      lastLookUp += 1
-      awaitingHistory[lastLookUp] = client
-      host.lookUp(try query(call.input(), for: peer), lastLookUp)
+      lastQuery += 1
+      awaitingHistory[lastQuery] = client
+      host.queryHistory(try query(call.input(), for: peer), lastQuery)
       return nil
     case Wire.Letters.name:
-      try checkLetters(peer)
+      try checkMailbox(peer)
       return encoded(Wire.Letters.Result(letters: wireLetters))
     case Wire.EmptyLetters.name:
-      awaitingRecord[try emptyLetters(by: peer)] = client
+      awaitingJournal[try emptyMailbox(by: peer)] = client
       return nil
     case Wire.Erase.name:
       guard peer.isPrivileged else { throw .permissionDenied }
@@ -163,7 +163,7 @@ extension SignDaemon {
     if let note = input.note, !Whereabouts.isFit(note: note) { throw .invalidParameter("note") }
     let until = try self.until(input.until, input.forSeconds)
     decide(
-      .told(
+      .statusSet(
         officer.key, status.name, until: until, note: input.note.flatMap { $0.isEmpty ? nil : $0 },
         by: .peer(uid: peer.uid, user: peer.user)))
     return state.generation
@@ -206,12 +206,12 @@ extension SignDaemon {
   ) throws(VarlinkError) -> JSON.Object {
     guard controller.settings.access.mayOverrideLamps(peer) else { throw .permissionDenied }
     let lamp = try self.lamp(input.lamp)
-    decide(.lampChanged(lamp.key))
+    decide(.lampReplaced(lamp.key))
     return encoded(Wire.LampReplaced.Result(lamp: wire(lamp)))
   }
 
   private func lamp(_ key: String) throws(VarlinkError) -> Lamp {
-    guard let lamp = controller.settings.lamp(Name(key)) else {
+    guard let lamp = controller.settings.lamp(ID(key)) else {
       let known = controller.settings.lamps.map(\.key.key)
       throw VarlinkError(Wire.NoSuchLamp(lamp: key, known: known))
     }
@@ -258,6 +258,6 @@ extension SignDaemon {
       from: input.from.map { Instant(microseconds: Int64($0)) },
       to: input.to.map { Instant(microseconds: Int64($0)) },
       before: input.before.map { UInt64(clamping: $0) }, limit: limit,
-      withLetters: audience(peer).readsLetters)
+      withLetters: audience(peer).readsMailbox)
   }
 }

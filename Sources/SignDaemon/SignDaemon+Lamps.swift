@@ -27,7 +27,7 @@ extension SignDaemon {
     note(notes)
   }
 
-  private func note(_ notes: [Name<Lamp>: LampNote]) {
+  private func note(_ notes: [ID<Lamp>: LampNote]) {
     guard notes != self.notes else { return }
     self.notes = notes
     host.note(notes)
@@ -38,17 +38,18 @@ extension SignDaemon {
   /// be a quarter of what a card can bear of commits in a day.
   func saveLamps(isEnding: Bool = false) {
     let isTime = now.boot - lampsSavedAt >= .hours(3)
-    let knowsOwnLight = state.daylight?.ownLight != nil
+    let knowsOwnLight = state.daylight?.lampContribution != nil
     guard
-      state.lampEdits != savedEdits || isTime || isEnding || knowsOwnLight != isOwnLightSaved
+      state.lampEdits != savedEdits || isTime || isEnding
+        || knowsOwnLight != isLampContributionSaved
     else { return }
     savedEdits = state.lampEdits
     let memories = state.lamps.mapValues(\.memory)
     let isDue = isTime && memories.values.contains(where: \.level.isLit)
-    guard memories != savedMemories || isDue || isEnding || knowsOwnLight != isOwnLightSaved
+    guard memories != savedMemories || isDue || isEnding || knowsOwnLight != isLampContributionSaved
     else { return }
     savedMemories = memories
-    isOwnLightSaved = knowsOwnLight
+    isLampContributionSaved = knowsOwnLight
     lampsSavedAt = now.boot
     var counted = state
     for lamp in controller.settings.lamps {

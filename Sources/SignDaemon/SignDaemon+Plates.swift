@@ -5,27 +5,27 @@ import SignInterface
 
 extension SignDaemon {
   /// Has drawn what the plates should say, and brought to the displays what is drawn.
-  func settlePlates() {
-    desk.update(controller.settings, state.whereabouts, at: now, isStopping: isClearing)
-    if let (job, thermometer, number) = desk.nextJob(at: now.boot) {
+  func reconcilePlates() {
+    plateRenderer.update(controller.settings, state.whereabouts, at: now, isStopping: isClearing)
+    if let (job, thermometer, number) = plateRenderer.nextJob(at: now.boot) {
       host.render(job, thermometer: thermometer, number)
     }
-    for (display, record, number) in displays.settle(desk, at: now) {
-      host.keep(record, of: display, number)
+    for (display, record, number) in displays.reconcile(plateRenderer, at: now) {
+      host.save(record, of: display, number)
     }
   }
 
   /// Takes over the plates of another configuration; all are drawn anew, as files may have changed.
   func rewirePlates(_ plan: Plan) {
-    let (oldDesk, oldDisplays) = (desk, displays)
-    desk = PlateDesk(plan)
-    desk.takeOver(oldDesk)
-    displays = Displays(plan, on: board, records: [:])
-    displays.takeOver(oldDisplays)
+    let (oldDesk, oldDisplays) = (plateRenderer, displays)
+    plateRenderer = PlateRenderer(plan)
+    plateRenderer.adopt(oldDesk)
+    displays = DisplayScheduler(plan, on: board, records: [:])
+    displays.adopt(oldDisplays)
   }
 
   /// Goes on with a refresh whose beginning the host knows of, or cannot be told of.
-  func noted(_ number: UInt64, _ failure: RecordFailure?) {
+  func noted(_ number: UInt64, _ failure: JournalFailure?) {
     if let failure { host.log(.warning, failure.description) }
     displays.noted(number)
   }
@@ -33,75 +33,77 @@ extension SignDaemon {
   /// Whether the plates make no claim any more that nobody will look after; where somebody will,
   /// whether none is being refreshed.
   var arePlatesAtRest: Bool {
-    guard isClearing else { return displays.keepers.allSatisfy(\.isAtRest) }
-    return desk.plates.allSatisfy { draft in
+    guard isClearing else { return displays.controllers.allSatisfy(\.isAtRest) }
+    return plateRenderer.plates.allSatisfy { draft in
       draft.policy.onStop == .keep
         || !draft.isDue(at: now.boot)
-          && displays.keepers.first { $0.wire.key == draft.policy.device }?.isSettled ?? true
+          && displays.controllers.first { $0.attachment.key == draft.policy.device }?.isReconciled
+            ?? true
     }
   }
 
   /// The displays among the devices.
   var wireDisplays: [Wire.Device] {
-    displays.keepers.map { keeper in
+    displays.controllers.map { controller in
       let state: Wire.Device.State =
-        keeper.problem != nil ? .failed : keeper.isSettled ? .ready : .settling
+        controller.problem != nil ? .failed : controller.isReconciled ? .ready : .settling
       return Wire.Device(
-        device: keeper.wire.key, state: state, problem: keeper.problem?.words)
+        device: controller.attachment.key, state: state, problem: controller.problem?.words)
     }
   }
 
   /// The plates: what they should tell, and what they tell.
   var wirePlates: [Wire.Plate]? {
-    guard !desk.plates.isEmpty else { return nil }
-    return desk.plates.map { draft in
-      let keeper = displays.keepers.first { $0.wire.key == draft.policy.device }
+    guard !plateRenderer.plates.isEmpty else { return nil }
+    return plateRenderer.plates.map { draft in
+      let controller = displays.controllers.first { $0.attachment.key == draft.policy.device }
       // After a restart the words of what is shown are known only if they are those wanted.
-      let shown = keeper?.glass?.claim
-      let tags = shown?.tags ?? (shown == draft.claim ? draft.claim?.tags : nil)
+      let shown = controller?.displayed?.digest
+      let tags = shown?.statusLabels ?? (shown == draft.digest ? draft.digest?.statusLabels : nil)
       return Wire.Plate(
         device: draft.policy.device, officers: draft.policy.officers.map(\.key),
-        wanted: draft.claim?.tags ?? [], shown: tags,
-        current: !draft.isDue(at: now.boot) && draft.problem == nil && keeper?.isSettled == true)
+        wanted: draft.digest?.statusLabels ?? [], shown: tags,
+        current: !draft.isDue(at: now.boot) && draft.problem == nil
+          && controller?.isReconciled == true)
     }
   }
 
   /// What is wrong with plates and displays.
-  var plateFindings: [Faults.Finding] {
-    let drafts = desk.plates.flatMap { draft -> [Faults.Finding] in
+  var plateDiagnostics: [Faults.Diagnostic] {
+    let drafts = plateRenderer.plates.flatMap { draft -> [Faults.Diagnostic] in
       let subject = "plate.\(draft.policy.device)"
       if let problem = draft.problem {
         return [
-          Faults.Finding(
+          Faults.Diagnostic(
             subject: subject, kind: .plateUndrawn, problem: problem)
         ]
       }
-      var findings: [Faults.Finding] = []
+      var diagnostics: [Faults.Diagnostic] = []
       if draft.isThermometerLost, let file = draft.policy.thermometer {
-        findings.append(
-          Faults.Finding(
+        diagnostics.append(
+          Faults.Diagnostic(
             subject: "\(subject).thermometer", kind: .thermometer,
             problem: "\(file) tells no temperature"))
       }
-      let found = draft.findings.filter(\.isFault)
+      let found = draft.diagnostics.filter(\.isFault)
       if let first = found.first {
-        findings.append(
-          Faults.Finding(
+        diagnostics.append(
+          Faults.Diagnostic(
             subject: subject, kind: Faults.Kind(first),
             problem: found.map { "\($0.subject): \($0.detail)" }.joined(separator: "; ")))
       }
-      return findings
+      return diagnostics
     }
     return drafts
-      + displays.keepers.compactMap { keeper in
-        keeper.problem.map {
-          Faults.Finding(subject: keeper.wire.key, kind: $0.kind, problem: $0.words)
+      + displays.controllers.compactMap { controller in
+        controller.problem.map {
+          Faults.Diagnostic(subject: controller.attachment.key, kind: $0.kind, problem: $0.words)
         }
       }
   }
 }
 
-extension PlateFinding {
+extension PlateDiagnostic {
   /// Whether somebody has to do something about it.
   ///
   /// What had to be made to fit is as the panel and the configuration are.

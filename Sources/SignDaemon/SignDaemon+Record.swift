@@ -8,12 +8,12 @@ extension SignDaemon {
   private static let pruningPeriod = Duration.hours(24)
 
   /// Begins work on the record that a caller waits for.
-  func maintain(_ work: RecordWork, for client: ClientID) {
+  func maintain(_ work: MaintenanceJob, for client: ClientID) {
     // What was changed before the call is in the record before the work begins.
     handOverChanges()
-    lastLookUp += 1
-    awaitingRecordWork[lastLookUp] = client
-    host.maintain(work, lastLookUp)
+    lastQuery += 1
+    awaitingMaintenance[lastQuery] = client
+    host.maintain(work, lastQuery)
   }
 
   /// Forgets an officer: what the sign shows now, and then what the record holds.
@@ -21,8 +21,8 @@ extension SignDaemon {
     let known = controller.settings.officers.first {
       $0.key.key == input.officer || $0.name == input.officer
     }
-    let officer = known?.key ?? Name(input.officer)
-    decide(.forgotten(officer))
+    let officer = known?.key ?? ID(input.officer)
+    decide(.anonymized(officer))
     maintain(.erase(officer), for: client)
   }
 
@@ -30,13 +30,13 @@ extension SignDaemon {
   ///
   /// What has been said since is later than anything in it, and is numbered so.
   func restoreLate(_ restored: Restored) {
-    recordComplaint = restored.complaint
+    journalError = restored.journalError
     host.log(.notice, "the record can be read now")
-    renumber(by: restored.shift)
+    rebase(by: restored.generationOffset)
     var late = restored.state
     // Who is about to be forgotten is not brought back.
-    if !awaitingRecordWork.isEmpty { late.forgetPeople() }
-    state.takeIn(late)
+    if !awaitingMaintenance.isEmpty { late.anonymizePeople() }
+    state.merge(late)
     // Nothing was kept of lamps while nobody knew what had been kept before.
     savedEdits = -1
     savedMemories = [:]
@@ -44,11 +44,13 @@ extension SignDaemon {
   }
 
   /// Numbers anew what was decided since the start, as the host has done with what it was handed.
-  private func renumber(by shift: UInt64) {
-    state.renumber(by: shift)
-    for index in changes.indices { changes[index].renumber(by: shift) }
-    awaitingRecord = Dictionary(
-      uniqueKeysWithValues: awaitingRecord.map { number, client in (number + shift, client) })
+  private func rebase(by generationOffset: UInt64) {
+    state.rebase(by: generationOffset)
+    for index in changes.indices { changes[index].rebase(by: generationOffset) }
+    awaitingJournal = Dictionary(
+      uniqueKeysWithValues: awaitingJournal.map { number, client in
+        (number + generationOffset, client)
+      })
   }
 
   /// Has old changes forgotten, when the loop is awake anyway and the clock can tell what is old.
@@ -57,14 +59,14 @@ extension SignDaemon {
       prunedAt.map({ now.boot - $0 >= Self.pruningPeriod }) ?? true
     else { return }
     prunedAt = now.boot
-    lastLookUp += 1
-    host.maintain(.prune(before: now.civil - keep), lastLookUp)
+    lastQuery += 1
+    host.maintain(.prune(before: now.civil - keep), lastQuery)
   }
 
   /// Tells a caller what came of work on the record.
-  func maintained(_ number: UInt64, _ result: Result<RecordWork.Outcome, RecordFailure>) {
+  func maintained(_ number: UInt64, _ result: Result<MaintenanceJob.Outcome, JournalFailure>) {
     if case .failure(let failure) = result { host.log(.error, failure.description) }
-    guard let client = awaitingRecordWork.removeValue(forKey: number) else { return }
+    guard let client = awaitingMaintenance.removeValue(forKey: number) else { return }
     switch result {
     case .success(.erased(let count)):
       host.log(.notice, "erased \(count) changes of one officer")
@@ -85,6 +87,6 @@ extension Restored {
   var state: State {
     State(
       generation: generation, whereabouts: whereabouts, overrides: overrides, lamps: lamps,
-      letterBox: letterBox)
+      mailbox: mailbox)
   }
 }

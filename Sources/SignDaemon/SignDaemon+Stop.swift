@@ -3,7 +3,7 @@ import Sign
 
 extension SignDaemon {
   /// How long those who were let in may take to be answered once the daemon is to end.
-  static let farewell = Duration.seconds(1)
+  static let shutdownGrace = Duration.seconds(1)
 
   /// How long plates may take until they make no claim, or a refresh that has begun until it is
   /// over: less than the units' TimeoutStopSec.
@@ -16,16 +16,16 @@ extension SignDaemon {
     stop()
     begin()
     run()
-    return reconciler.isSettled && arePlatesAtRest
+    return reconciler.isReconciled && arePlatesAtRest
   }
 
   /// Whether the daemon is to end, and nobody will look after what the door says.
-  var isClearing: Bool { leave != nil && onStop == .clear }
+  var isClearing: Bool { shutdownDeadlines != nil && onStop == .clear }
 
   /// Begins to end; told a second time, ends at once.
   func stop() {
-    guard leave == nil else { return leave = (now.boot, now.boot) }
-    leave = (now.boot + Self.farewell, now.boot + Self.clearing)
+    guard shutdownDeadlines == nil else { return shutdownDeadlines = (now.boot, now.boot) }
+    shutdownDeadlines = (now.boot + Self.shutdownGrace, now.boot + Self.clearing)
     host.notify(.stopping)
     host.stopAccepting()
   }
@@ -33,23 +33,23 @@ extension SignDaemon {
   /// Whether the daemon is to end, everybody who was let in has been answered, and the door is left
   /// as it should be.
   var isOver: Bool {
-    guard let leave else { return false }
+    guard let deadlines = shutdownDeadlines else { return false }
     // A turn in which nothing came shows that nothing is on its way.
-    let isDone = isQuiet && !mustGoOn && !owesSomething
-    return (isDone || leave.callers <= now.boot)
-      && (arePlatesAtRest || leave.plates <= now.boot)
+    let isDone = isHostIdle && !needsAnotherTurn && !hasPendingWork
+    return (isDone || deadlines.callers <= now.boot)
+      && (arePlatesAtRest || deadlines.plates <= now.boot)
   }
 
   /// When to look whether it is over, though nothing happens.
-  var leavingDeadline: Deadline {
-    guard let leave else { return .never }
-    if !owesSomething, arePlatesAtRest { return Deadline(boot: now.boot) }
-    let waits = [owesSomething ? leave.callers : nil, leave.plates].compactMap(\.self)
+  var shutdownDeadline: Deadline {
+    guard let deadlines = shutdownDeadlines else { return .never }
+    if !hasPendingWork, arePlatesAtRest { return Deadline(boot: now.boot) }
+    let waits = [hasPendingWork ? deadlines.callers : nil, deadlines.plates].compactMap(\.self)
     return Deadline(boot: waits.filter { $0 > now.boot }.min() ?? now.boot)
   }
 
   /// Whether somebody waits for an answer, or an indicator still says where somebody is.
-  private var owesSomething: Bool {
-    sessions.owesAnswers || isClearing && !reconciler.isSettled
+  private var hasPendingWork: Bool {
+    sessions.hasPendingReplies || isClearing && !reconciler.isReconciled
   }
 }

@@ -55,7 +55,7 @@ extension SignDaemon {
   /// A lamp as callers see one.
   func wire(_ lamp: Lamp) -> Wire.Lamp {
     let remembered = state.lamps[lamp.key] ?? LampState()
-    let level = wish.outputs.lamps[lamp.key]?.level ?? .off
+    let level = desired.outputs.lamps[lamp.key]?.level ?? .off
     let wanted = Double(level.percent) / 100
     var counted = remembered
     counted.count(until: now.boot, of: lamp)
@@ -84,61 +84,61 @@ extension SignDaemon {
   }
 
   /// Tells those who follow what has changed since they were last told.
-  func tellMonitors() {
+  func notifyMonitors() {
     guard sessions.hasMonitors else { return }
     let frame = [controller.settings.site.name.joined(), now.trust.rawValue]
     if frame != lastFrame {
       lastFrame = frame
-      sessions.tellWhole()
+      sessions.sendWholeState()
     }
     let present = Report(wireState)
     let change = present.change(since: lastReport)
     lastReport = present
     // Each audience counts for itself: a number left out would tell that something was hidden.
-    var news: [Audience: JSON.Object] = [:]
-    for audience in Audience.all {
-      guard var told = change.map(audience.told), told.tellsAnything else { continue }
+    var news: [AccessScope: JSON.Object] = [:]
+    for audience in AccessScope.all {
+      guard var told = change.map(audience.redacted), told.isEmpty else { continue }
       reportNumbers[audience, default: 0] += 1
       told.number = reportNumbers[audience, default: 0]
       news[audience] = encoded(told)
     }
-    sessions.tell(
+    sessions.notify(
       audience,
       state: { [wireState, reportNumbers] audience in
         let number = reportNumbers[audience, default: 0]
-        return encoded(audience.told(Wire.Monitor.Result(number: number, state: wireState)))
+        return encoded(audience.redacted(Wire.Monitor.Result(number: number, state: wireState)))
       }, news: news)
   }
 
   /// What somebody may know.
-  func audience(_ peer: Peer) -> Audience {
+  func audience(_ peer: Peer) -> AccessScope {
     let access = controller.settings.access
-    return Audience(
-      readsNotes: access.mayReadNotes(peer), readsLetters: access.mayEmptyLetters(peer))
+    return AccessScope(
+      readsNotes: access.mayReadNotes(peer), readsMailbox: access.mayEmptyLetters(peer))
   }
 
   /// Answers the caller whose change has become durable, or has not.
-  func recorded(_ generation: UInt64, _ failure: RecordFailure?) {
-    recordFailure = failure?.description
-    guard let client = awaitingRecord.removeValue(forKey: generation),
+  func recorded(_ generation: UInt64, _ failure: JournalFailure?) {
+    journalFailure = failure?.description
+    guard let client = awaitingJournal.removeValue(forKey: generation),
       let call = sessions.current(of: client)
     else { return }
     if let failure {
       let error = VarlinkError(Wire.NotRecorded(reason: failure.description))
       return sessions.answer(client, .failure(error))
     }
-    let audience = sessions.peer(of: client).map(audience) ?? Audience()
+    let audience = sessions.peer(of: client).map(audience) ?? AccessScope()
     sessions.answer(client, .success(outcome(of: call, for: audience)))
   }
 
   /// Hands a caller what was looked up.
-  func lookedUp(_ number: UInt64, _ result: Result<[HistoryEntry], RecordFailure>) {
+  func historyFound(_ number: UInt64, _ result: Result<[HistoryEntry], JournalFailure>) {
     guard let client = awaitingHistory.removeValue(forKey: number) else { return }
     switch result {
     case .success(let entries):
-      let audience = sessions.peer(of: client).map(audience) ?? Audience()
+      let audience = sessions.peer(of: client).map(audience) ?? AccessScope()
       let answer = Wire.History.Result(
-        entries: entries.map { audience.told(Wire.Entry($0)) })
+        entries: entries.map { audience.redacted(Wire.Entry($0)) })
       sessions.answer(client, .success(encoded(answer)))
     case .failure(let failure):
       let error = VarlinkError(Wire.NotRecorded(reason: failure.description))
@@ -147,18 +147,18 @@ extension SignDaemon {
   }
 
   /// What a caller who changed something is told: how it is now.
-  private func outcome(of call: Call, for audience: Audience) -> JSON.Object {
+  private func outcome(of call: Call, for audience: AccessScope) -> JSON.Object {
     let settings = controller.settings
     if call.method == Wire.EmptyLetters.name {
       return encoded(Wire.EmptyLetters.Result(letters: wireLetters))
     }
-    if let key = call.parameters["lamp"]?.string, let lamp = settings.lamp(Name(key)) {
+    if let key = call.parameters["lamp"]?.string, let lamp = settings.lamp(ID(key)) {
       return encoded(Wire.SetLamp.Result(lamp: wire(lamp)))
     }
     let key = call.parameters["officer"]?.string
     let named = settings.officers.first { $0.key.key == key || $0.name == key }
     guard let officer = named ?? settings.officers.first else { return [:] }
-    return encoded(Wire.SetWhereabouts.Result(whereabouts: audience.told(wire(officer))))
+    return encoded(Wire.SetWhereabouts.Result(whereabouts: audience.redacted(wire(officer))))
   }
 }
 
@@ -169,7 +169,7 @@ struct Report: Equatable {
   var devices: [Wire.Device] = []
   var faults: [Wire.Fault] = []
   var calls: Wire.Calls?
-  var letters: Wire.LetterBox?
+  var letters: Wire.Mailbox?
   var plates: [Wire.Plate] = []
 
   init() {}
@@ -213,7 +213,7 @@ struct Report: Equatable {
 
 extension Wire.Monitor.Result {
   /// Whether there is anything in it.
-  fileprivate var tellsAnything: Bool {
+  fileprivate var isEmpty: Bool {
     state != nil || officers != nil || lamps != nil || devices != nil || faults != nil
       || calls != nil || letters != nil
   }

@@ -26,53 +26,53 @@ public final class SignDaemon {
 
   var controller: Controller
   var state: State
-  var wish: Wish
+  var desired: DesiredState
   var now: Now { didSet { hasTimePassed = false } }
   var reconciler: Reconciler
-  var desk: PlateDesk
-  var displays: Displays
+  var plateRenderer: PlateRenderer
+  var displays: DisplayScheduler
   var sessions: Sessions
   var faults = Faults()
-  var refusals = LineLimit()
+  var refusals = LogRateLimiter()
   /// What is wrong with the record, and what keeps it from being written now.
-  var recordComplaint: String?
-  var recordFailure: String?
+  var journalError: String?
+  var journalFailure: String?
   var configurationProblems = 0
 
   /// The calls that are answered when a change is durable, when a look-up ends, and when the
   /// record has been worked on.
-  var awaitingRecord: [UInt64: ClientID] = [:]
+  var awaitingJournal: [UInt64: ClientID] = [:]
   var awaitingHistory: [UInt64: ClientID] = [:]
-  var awaitingRecordWork: [UInt64: ClientID] = [:]
-  var lastLookUp: UInt64 = 0
+  var awaitingMaintenance: [UInt64: ClientID] = [:]
+  var lastQuery: UInt64 = 0
   var lastReport = Report()
   var lastFrame: [String] = []
-  var reportNumbers: [Audience: Int] = [:]
+  var reportNumbers: [AccessScope: Int] = [:]
   var prunedAt: Duration?
 
   /// What was decided and is not handed to the record yet.
   var changes: [Change] = []
   /// When callers and plates are waited for no longer, once the daemon is to end.
-  var leave: (callers: Duration, plates: Duration)?
+  var shutdownDeadlines: (callers: Duration, plates: Duration)?
   /// Whether nothing came from the host in the last turn.
-  var isQuiet = true
+  var isHostIdle = true
   private var isReady = false
   /// Whether what was decided last is on its way to the wires.
-  private var isSettled = false
+  private var isReconciled = false
   /// Whether the state is that of this moment: every decision lets time pass.
   var hasTimePassed = false
   /// Whether a turn ended before all calls were answered.
-  var mustGoOn = false
+  var needsAnotherTurn = false
   var summarised: Summarised?
   var statusText = ""
   private var watchdogAt: Duration?
   private var inspectedAt: Duration
   /// What of lamps was noted for the next process, and what was kept on the card.
-  var notes: [Name<Lamp>: LampNote] = [:]
+  var notes: [ID<Lamp>: LampNote] = [:]
   var notedEdits = 0
-  var savedMemories: [Name<Lamp>: LampMemory]
+  var savedMemories: [ID<Lamp>: LampMemory]
   var savedEdits = 0
-  var isOwnLightSaved: Bool
+  var isLampContributionSaved: Bool
   var lampsSavedAt: Duration
 
   /// Makes a sign that begins with what the record holds.
@@ -103,14 +103,14 @@ public final class SignDaemon {
     savedMemories = state.lamps.mapValues(\.memory)
     // A lamp that this configuration does not have was let go of with the last one.
     let left = state.lamps.keys.filter { plan.settings.lamp($0) == nil }
-    controller.putOut(left.sorted(), &state, at: now.boot)
-    isOwnLightSaved = restored.lamps.values.contains { $0.ownLight != nil }
-    wish = Wish()
+    controller.markOff(left.sorted(), &state, at: now.boot)
+    isLampContributionSaved = restored.lamps.values.contains { $0.lampContribution != nil }
+    desired = DesiredState()
     reconciler = Reconciler(plan.wiring, on: board)
-    desk = PlateDesk(plan)
-    displays = Displays(plan, on: board, records: restored.glass)
+    plateRenderer = PlateRenderer(plan)
+    displays = DisplayScheduler(plan, on: board, records: restored.displayStates)
     sessions = Sessions(on: host)
-    recordComplaint = restored.complaint
+    journalError = restored.journalError
   }
 
   /// Runs the sign, which has begun, until the host says stop.
@@ -122,13 +122,13 @@ public final class SignDaemon {
   /// Shows what the sign should show, for the first time.
   public func begin() {
     now = host.now()
-    if let recordComplaint { host.log(.error, recordComplaint) }
-    settle()
+    if let journalError { host.log(.error, journalError) }
+    reconcile()
     // The loop may have nothing to wake for in hours.
     handOverChanges()
     noteMovedLamps()
     saveLamps()
-    settlePlates()
+    reconcilePlates()
     report()
     watchdogAt = host.watchdogPeriod.map { now.boot + $0 }
   }
@@ -137,25 +137,25 @@ public final class SignDaemon {
   public func turn() {
     host.wait(for: board.descriptors, until: deadline)
     now = host.now()
-    for signal in board.signals() where !displays.take(signal, at: now) {
-      reconciler.take(signal, at: now.boot).forEach(decide)
+    for signal in board.signals() where !displays.handle(signal, at: now) {
+      reconciler.handle(signal, at: now.boot).forEach(decide)
     }
     inspectNowAndThen()
     // Lamps and diodes do not wait for callers or for the disk.
-    settle()
+    reconcile()
     let signals = host.signals()
-    isQuiet = signals.isEmpty
-    for signal in signals { take(signal) }
+    isHostIdle = signals.isEmpty
+    for signal in signals { handle(signal) }
     answerCalls()
-    if !isSettled { settle() }
+    if !isReconciled { reconcile() }
     handOverChanges()
-    settlePlates()
+    reconcilePlates()
     noteMovedLamps()
     saveLamps()
     pruneNowAndThen()
     // The next turn may be hours away: who follows hears of a fault in the one that finds it.
     report()
-    tellMonitors()
+    notifyMonitors()
     sessions.flush(at: now.boot)
     sessions.expire(at: now.boot)
     feedWatchdog()
@@ -164,7 +164,7 @@ public final class SignDaemon {
   /// Lets an event be decided on, and keeps the changes for the record.
   func decide(_ event: Event) {
     changes += controller.decide(event, &state, now)
-    isSettled = false
+    isReconciled = false
     hasTimePassed = true
   }
 
@@ -175,31 +175,31 @@ public final class SignDaemon {
   }
 
   private var deadline: Deadline {
-    var deadline = wish.until.earlier(desk.deadline).earlier(displays.deadline(at: now))
+    var deadline = desired.until.earlier(plateRenderer.deadline).earlier(displays.deadline(at: now))
     let times = [
       reconciler.deadline, sessions.deadline, board.deadline, faults.deadline, watchdogAt,
     ]
     for time in times {
       deadline = deadline.earlier(Deadline(boot: time))
     }
-    return mustGoOn ? Deadline(boot: now.boot) : deadline.earlier(leavingDeadline)
+    return needsAnotherTurn ? Deadline(boot: now.boot) : deadline.earlier(shutdownDeadline)
   }
 
-  func settle() {
+  func reconcile() {
     if !hasTimePassed { decide(.time) }
     noteLamps()
-    wish = controller.light(state, now)
-    if isClearing { wish.outputs.makeNoClaim() }
-    isSettled = true
-    reconciler.light(wish.outputs, at: now.boot)
-    controller.complete(&wish, state, now)
-    let found = reconciler.settle(wish, at: now.boot)
+    desired = controller.desiredLights(state, now)
+    if isClearing { desired.outputs.blankIndicators() }
+    isReconciled = true
+    reconciler.reconcileLines(desired.outputs, at: now.boot)
+    controller.complete(&desired, state, now)
+    let found = reconciler.reconcile(desired, at: now.boot)
     guard !found.isEmpty else { return }
     found.forEach(decide)
-    settle()
+    reconcile()
   }
 
-  private func take(_ signal: HostSignal) {
+  private func handle(_ signal: HostSignal) {
     switch signal {
     case .connected(let client, let peer): sessions.connect(client, peer, at: now.boot)
     case .received(let client, let bytes): sessions.receive(bytes, from: client, at: now.boot)
@@ -207,44 +207,44 @@ public final class SignDaemon {
     case .finished(let client): sessions.finished(client)
     case .disconnected(let client): sessions.disconnected(client)
     case .recorded(let generation, let failure): recorded(generation, failure)
-    case .recordComplained(let complaint):
-      recordComplaint = complaint
-      host.log(.error, complaint)
+    case .journalDamaged(let error):
+      journalError = error
+      host.log(.error, error)
     case .restored(let restored): restoreLate(restored)
-    case .history(let number, let result): lookedUp(number, result)
+    case .history(let number, let result): historyFound(number, result)
     case .maintained(let number, let result): maintained(number, result)
     case .rendered(let number, let result):
-      desk.take(number, result, at: now.boot, glass: displays.claims)
-    case .noted(let number, let failure): noted(number, failure)
+      plateRenderer.handle(number, result, at: now.boot, displayed: displays.digests)
+    case .displayStateSaved(let number, let failure): noted(number, failure)
     case .clockChanged:
       now = host.now()
-      isSettled = false
+      isReconciled = false
     case .reload: reload()
     case .stop:
       stop()
-      isSettled = false
+      isReconciled = false
     }
   }
 
   private func answerCalls() {
-    mustGoOn = false
+    needsAnotherTurn = false
     for _ in 0..<Self.callsInOneTurn {
       guard let (client, peer, call) = sessions.nextCall(at: now.boot) else {
-        mustGoOn = sessions.hasPutOff
+        needsAnotherTurn = sessions.hasDeferredCalls
         return
       }
       answer(client, peer, call)
       // A press does not wait for the callers that are left.
-      if host.isWantedElsewhere { break }
+      if host.hasPendingIO { break }
     }
-    mustGoOn = true
+    needsAnotherTurn = true
   }
 
   private func report() {
-    for line in faults.update(findings, at: now.boot) {
-      host.log(line.priority, nameless(line.text))
+    for line in faults.update(diagnostics, at: now.boot) {
+      host.log(line.priority, redacted(line.text))
     }
-    tellManager()
+    notifyServiceManager()
     if !isReady {
       isReady = true
       host.notify(.ready)
@@ -266,9 +266,9 @@ public final class SignDaemon {
 
   private func end() {
     // A chime must not ring on with nobody there to end it.
-    wish.outputs.isRinging = false
-    reconciler.light(wish.outputs, at: now.boot)
-    _ = reconciler.settle(wish, at: now.boot)
+    desired.outputs.isRinging = false
+    reconciler.reconcileLines(desired.outputs, at: now.boot)
+    _ = reconciler.reconcile(desired, at: now.boot)
     saveLamps(isEnding: true)
     sessions.flush(at: now.boot)
     sessions.endAll()

@@ -7,10 +7,10 @@ import Varlink
 // The values of the decision, as they are said on the socket.
 
 extension Wire.Author {
-  init(_ author: Author) {
-    switch author {
+  init(_ actor: Actor) {
+    switch actor {
     case .button(let key): self.init(kind: .button, name: key.key)
-    case .forgotten: self.init(kind: .peer)
+    case .anonymized: self.init(kind: .peer)
     case .peer(let uid, let user): self.init(kind: .peer, name: user, uid: Int(uid))
     case .programme(let rule): self.init(kind: .programme, name: rule)
     }
@@ -52,7 +52,7 @@ extension Wire.Device {
   init(name: String, condition: Reconciler.Condition) {
     switch condition {
     case .ready: self.init(device: name, state: .ready)
-    case .settling: self.init(device: name, state: .settling)
+    case .reconciling: self.init(device: name, state: .settling)
     case .failed(let error):
       self.init(device: name, state: .failed, problem: error.description)
     case .released: self.init(device: name, state: .released)
@@ -84,13 +84,13 @@ extension Wire.Entry {
     case .override(let lamp, let override):
       self.lamp = lamp.key
       level = override.map { Double($0.level.percent) / 100 }
-    case .letters(let event): letters = Wire.Entry.Letters(event)
+    case .mailbox(let event): letters = Wire.Entry.Letters(event)
     }
   }
 }
 
 extension Wire.Entry.Letters {
-  init(_ event: LetterBox.Event) {
+  init(_ event: Mailbox.Event) {
     self =
       switch event {
       case .arrived: .arrived

@@ -15,7 +15,7 @@ extension Wire {
   }
 
   /// The report box.
-  package struct LetterBox: Codable, Equatable, Sendable {
+  package struct Mailbox: Codable, Equatable, Sendable {
     package var waiting: Bool
     package var since: Int?
     package var emptied: Int?
@@ -40,10 +40,10 @@ extension Wire {
     }
 
     package struct Result: Codable, Equatable, Sendable {
-      package var letters: LetterBox
+      package var letters: Mailbox
 
       package init(
-        letters: LetterBox
+        letters: Mailbox
       ) {
         self.letters = letters
       }
@@ -61,10 +61,10 @@ extension Wire {
     }
 
     package struct Result: Codable, Equatable, Sendable {
-      package var letters: LetterBox
+      package var letters: Mailbox
 
       package init(
-        letters: LetterBox
+        letters: Mailbox
       ) {
         self.letters = letters
       }

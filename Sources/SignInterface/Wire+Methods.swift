@@ -141,13 +141,13 @@ extension Wire {
       package var devices: [Device]?
       package var faults: [Fault]?
       package var calls: Calls?
-      package var letters: LetterBox?
+      package var letters: Mailbox?
       package var plates: [Plate]?
 
       package init(
         number: Int, state: State? = nil, officers: [Whereabouts]? = nil, lamps: [Lamp]? = nil,
         devices: [Device]? = nil, faults: [Fault]? = nil, calls: Calls? = nil,
-        letters: LetterBox? = nil, plates: [Plate]? = nil
+        letters: Mailbox? = nil, plates: [Plate]? = nil
       ) {
         self.number = number
         self.state = state

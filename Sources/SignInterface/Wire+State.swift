@@ -208,14 +208,14 @@ extension Wire {
     package var devices: [Device]
     package var faults: [Fault]
     package var calls: Calls?
-    package var letters: LetterBox?
+    package var letters: Mailbox?
     package var plates: [Plate]?
 
     package init(
       generation: Int, site: [String], english: String? = nil, clock: Clock, timezone: String,
       now: Int? = nil, offset: Int, simulated: Bool, kinds: [Kind], officers: [Whereabouts],
       lamps: [Lamp], devices: [Device], faults: [Fault], calls: Calls? = nil,
-      letters: LetterBox? = nil, plates: [Plate]? = nil
+      letters: Mailbox? = nil, plates: [Plate]? = nil
     ) {
       self.generation = generation
       self.site = site

@@ -112,12 +112,13 @@ package final class Simulator: ServiceExtension {
   private func picture(
     _ input: Wire.Simulator.Picture.Parameters
   ) throws(VarlinkError) -> Wire.Simulator.Picture.Result {
-    guard let glass = board.glass(of: input.device) else {
-      throw noSuchDevice(input.device, known: devices.filter { board.glass(of: $0) != nil })
+    guard let glass = board.displayedFrame(of: input.device) else {
+      throw noSuchDevice(
+        input.device, known: devices.filter { board.displayedFrame(of: $0) != nil })
     }
     return Wire.Simulator.Picture.Result(
       bitmap: Base64.text(glass.pbm), ghosts: glass.ghosts,
-      misuses: board.misuses(of: input.device).suffix(100).map(\.description),
+      misuses: board.violations(of: input.device).suffix(100).map(\.description),
       light: wiring.panels[input.device] == nil)
   }
 

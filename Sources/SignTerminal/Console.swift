@@ -9,7 +9,7 @@ import Varlink
 /// Where results and complaints go, and in which language.
 package struct Console {
   /// What is said, in the language of the environment.
-  package let texts = Texts(Language(environment: { Environment[$0] }))
+  package let texts = Strings(Language(environment: { Environment[$0] }))
 
   private let program: String
 
@@ -26,27 +26,27 @@ package struct Console {
   package func print(_ line: String) { print([line]) }
 
   /// Prints a value as JSON, over several lines or on one.
-  package func print(json value: some Encodable, inOneLine: Bool = false) throws(Complaint) {
+  package func print(json value: some Encodable, inOneLine: Bool = false) throws(CLIError) {
     do throws(ParameterError) {
       let json = JSON.object(try JSON.Object(encoding: value))
       Swift.print(inOneLine ? json.description : json.formatted)
       fflush(nil)
     } catch {
-      throw Complaint(.software, "\(error)")
+      throw CLIError(.software, "\(error)")
     }
   }
 
   /// Writes a file that is whole.
-  package func save(_ document: String, to path: String) throws(Complaint) {
+  package func save(_ document: String, to path: String) throws(CLIError) {
     do throws(SystemError) {
       try File.replace(path, with: Array(document.utf8))
     } catch {
-      throw Complaint(.cannotCreate, "\(error)")
+      throw CLIError(.cannotCreate, "\(error)")
     }
   }
 
   /// Writes a complaint to standard error.
-  package func complain(_ complaint: Complaint) {
+  package func report(_ complaint: CLIError) {
     let text = complaint.lines.map { "\(program): \($0.printable)\n" }.joined()
     write(STDERR_FILENO, text, text.utf8.count)
   }

@@ -21,7 +21,7 @@ package struct PanelProgram: ~Copyable {
   }
 
   /// Runs until somebody quits or the daemon goes away.
-  package mutating func run() throws(Complaint) {
+  package mutating func run() throws(CLIError) {
     let failure: any Error
     do {
       let signals = try SignalQueue([SIGWINCH, SIGINT, SIGTERM, SIGHUP])
@@ -32,7 +32,7 @@ package struct PanelProgram: ~Copyable {
     } catch {
       failure = error
     }
-    throw (failure as? Complaint) ?? Complaint(.software, "\(failure)")
+    throw (failure as? CLIError) ?? CLIError(.software, "\(failure)")
   }
 
   private mutating func run(_ terminal: borrowing Terminal, _ signals: borrowing SignalQueue) throws
@@ -48,7 +48,7 @@ package struct PanelProgram: ~Copyable {
       let events = try Poll.wait(for: watches, until: SystemClock.boot.now + pause)
       if !events[2].isEmpty {
         guard try signals.next() == SIGWINCH else { return }
-        painter.forget()
+        painter.invalidate()
         continue
       }
       if !events[1].isEmpty { try sign.takeNews() }
@@ -69,11 +69,11 @@ package struct PanelProgram: ~Copyable {
   }
 
   /// Does what keys mean; an answer that is a complaint becomes the panel's message.
-  private mutating func isLeaving(by keys: [Key]) throws(Complaint) -> Bool {
+  private mutating func isLeaving(by keys: [Key]) throws(CLIError) -> Bool {
     for key in keys {
       guard let action = model.handle(key) else { continue }
       if action == .quit { return true }
-      do throws(Complaint) {
+      do throws(CLIError) {
         try sign.perform(action)
       } catch {
         guard error.status != .unavailable || sign.hasWorld == false else { throw error }

@@ -18,23 +18,23 @@ package struct SignLink: ~Copyable {
   package var descriptor: Int32 { monitor.descriptor }
 
   /// Asks how everything is now.
-  package mutating func refresh() throws(Complaint) {
+  package mutating func refresh() throws(CLIError) {
     state = try caller.call(Wire.Status.self, .init()).state
     if hasWorld { world = try caller.call(Wire.Simulator.Outputs.self, .init()) }
   }
 
   /// What a display of a simulated sign shows; nil if that cannot be told.
-  package mutating func picture(of device: String) throws(Complaint) -> PanelPicture? {
+  package mutating func picture(of device: String) throws(CLIError) -> PanelPicture? {
     PanelPicture(try caller.call(Wire.Simulator.Picture.self, .init(device: device)))
   }
 
   /// Takes the news off the socket; they only mean that it is time to look.
-  package mutating func takeNews() throws(Complaint) {
+  package mutating func takeNews() throws(CLIError) {
     while try monitor.availableResult(of: Wire.Monitor.self) != nil {}
   }
 
   /// Does what a key asks for.
-  package mutating func perform(_ action: PanelAction) throws(Complaint) {
+  package mutating func perform(_ action: PanelAction) throws(CLIError) {
     switch action {
     case .press(let press): _ = try caller.call(Wire.Simulator.Press.self, press)
     case .set(let set): _ = try caller.call(Wire.SetWhereabouts.self, set)
@@ -50,7 +50,7 @@ package struct SignLink: ~Copyable {
 
 extension SignLink {
   /// Connects to the daemon at a path; `showsWorld` asks for the world of a simulated sign.
-  package init(_ path: String, _ texts: Texts, showsWorld: Bool) throws(Complaint) {
+  package init(_ path: String, _ texts: Strings, showsWorld: Bool) throws(CLIError) {
     var caller = try ConsoleConnection(to: path, texts)
     var monitor = try ConsoleConnection(to: path, texts)
     let state = try caller.call(Wire.Status.self, .init()).state

@@ -32,7 +32,7 @@ protocol CommandedPanel: SimulatedPanel {
 
 /// What all controllers have: supply, registers, ink that is driven, and a time for everything.
 struct PanelCore: Sendable {
-  enum Supply { case off, unreset, on, asleep }
+  enum Power { case off, unreset, on, asleep }
 
   var ink: Ink
 
@@ -46,9 +46,9 @@ struct PanelCore: Sendable {
   var hasPartialWaveform = true
 
   var celsius = 20.0
-  var misuses: [Misuse] = []
-  var supply = Supply.off
-  var intake: CommandIntake
+  var violations: [ProtocolViolation] = []
+  var supply = Power.off
+  var parser: CommandParser
 
   /// When the present work ends, and when the controller has recovered from its reset.
   var workEnd: Duration?
@@ -56,15 +56,15 @@ struct PanelCore: Sendable {
 
   init(width: Int, height: Int, _ dataCounts: [UInt8: ClosedRange<Int>]) {
     ink = Ink(width: width, height: height)
-    intake = CommandIntake(dataCounts)
+    parser = CommandParser(dataCounts)
   }
 
   /// Begins a command that is heeded.
-  mutating func begin(_ code: UInt8) { intake.begin(code, noting: &misuses) }
+  mutating func begin(_ code: UInt8) { parser.begin(code, noting: &violations) }
 
   /// Takes the data of a command.
-  mutating func take(_ data: [UInt8]) -> CommandIntake.Taken {
-    intake.take(data, noting: &misuses)
+  mutating func consume(_ data: [UInt8]) -> CommandParser.Parsed {
+    parser.consume(data, noting: &violations)
   }
 
   /// Ends a drive whose time is over.
@@ -80,7 +80,7 @@ struct PanelCore: Sendable {
     guard let drive else { return }
     ink.apply(drive, until: now)
     self.drive = nil
-    misuses.append(Misuse(.abortedRefresh, why))
+    violations.append(ProtocolViolation(.abortedRefresh, why))
   }
 }
 
@@ -95,7 +95,7 @@ extension CommandedPanel {
     set { core.celsius = newValue }
   }
 
-  var misuses: [Misuse] { core.misuses }
+  var violations: [ProtocolViolation] { core.violations }
   var isAsleep: Bool { core.supply == .asleep }
   var hasSupply: Bool { core.supply != .off }
 
@@ -107,14 +107,14 @@ extension CommandedPanel {
     isAsleep && Self.isBusyAsleep ? nil : core.workEnd.flatMap { now < $0 ? $0 : nil }
   }
 
-  func glass(at now: Duration) -> Glass { standing(at: now) }
+  func displayedFrame(at now: Duration) -> DisplayedFrame { standing(at: now) }
 
   /// What can be seen, with the gates as rows.
-  func standing(at now: Duration) -> Glass {
-    guard let drive = core.drive else { return core.ink.glass }
+  func standing(at now: Duration) -> DisplayedFrame {
+    guard let drive = core.drive else { return core.ink.displayedFrame }
     var ink = core.ink
     ink.apply(drive, until: now)
-    return ink.glass
+    return ink.displayedFrame
   }
 
   mutating func powerOn(at now: Duration) {
@@ -141,13 +141,13 @@ extension CommandedPanel {
   }
 
   mutating func receive(command code: UInt8, at now: Duration) {
-    guard isListening(to: code, at: now) else { return core.intake.refuse() }
+    guard isListening(to: code, at: now) else { return core.parser.refuse() }
     core.begin(code)
     execute(code, at: now)
   }
 
   mutating func receive(data: [UInt8], at now: Duration) {
-    switch core.take(data) {
+    switch core.consume(data) {
     case .nothing: break
     case .register(let code, let bytes): set(code, bytes, at: now)
     case .memory(let code, let bytes, let window): write(code, bytes, along: window)
@@ -169,9 +169,9 @@ extension CommandedPanel {
   }
 
   /// Opens the window of a memory for writing.
-  mutating func open(_ window: PanelWindow?) { core.intake.open(window) }
+  mutating func open(_ window: PanelWindow?) { core.parser.open(window) }
 
-  mutating func note(_ misuse: Misuse) { core.misuses.append(misuse) }
+  mutating func note(_ violation: ProtocolViolation) { core.violations.append(violation) }
 
   /// Takes time for what was just begun.
   mutating func work(for length: Duration, from now: Duration) { core.workEnd = now + length }
@@ -179,13 +179,13 @@ extension CommandedPanel {
   mutating func fallAsleep(keepingMemory: Bool) {
     core.supply = .asleep
     if !keepingMemory { loseMemory() }
-    core.intake.forget()
+    core.parser.reset()
   }
 
   /// Registers to their defaults; the memory stays.
   mutating func clear() {
     core.registers = [:]
-    core.intake.forget()
+    core.parser.reset()
     clearState()
   }
 }

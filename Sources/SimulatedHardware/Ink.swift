@@ -28,7 +28,7 @@ struct Ink: Sendable {
     let border: UInt8?
   }
 
-  private(set) var glass: Glass
+  private(set) var displayedFrame: DisplayedFrame
 
   /// The picture as the controller's planes would hold it.
   private(set) var rows: [UInt8]
@@ -41,7 +41,7 @@ struct Ink: Sendable {
 
   /// A panel whose ink is anywhere; its width is a multiple of 8.
   init(width: Int, height: Int) {
-    glass = Glass(width: width, height: height, level: 128)
+    displayedFrame = DisplayedFrame(width: width, height: height, level: 128)
     rows = Array(repeating: 0xFF, count: width / 8 * height)
     worn = Array(repeating: 0, count: width * height)
     isClean = Array(repeating: false, count: rows.count)
@@ -56,7 +56,7 @@ struct Ink: Sendable {
     } else {
       applyByPixel(drive, share)
     }
-    if let border = drive.border, share == 1 { glass.border = border }
+    if let border = drive.border, share == 1 { displayedFrame.border = border }
   }
 
   /// A full waveform of full strength over the whole glass, which needs no look at its pixels.
@@ -65,7 +65,7 @@ struct Ink: Sendable {
     guard isDone else {
       // In the middle of it everything is on its way to somewhere.
       rows = Array(repeating: 0xFF, count: rows.count)
-      glass.levels = Array(repeating: 128, count: worn.count)
+      displayedFrame.levels = Array(repeating: 128, count: worn.count)
       return
     }
     rows = picture
@@ -73,7 +73,7 @@ struct Ink: Sendable {
     var levels: [UInt8] = []
     levels.reserveCapacity(worn.count)
     for byte in picture { levels += Self.levels[Int(byte)] }
-    glass.levels = levels
+    displayedFrame.levels = levels
   }
 
   /// The levels of the eight pixels of each byte when they are wholly paper or ink.
@@ -92,7 +92,7 @@ struct Ink: Sendable {
         let pixel: UInt8 = 0x80 >> UInt8(bit)
         guard mask & pixel != 0 else { continue }
         move(index * 8 + bit, from: old & pixel != 0, to: new & pixel != 0, drive, share)
-        let isInk = glass.levels[index * 8 + bit] >= 128
+        let isInk = displayedFrame.levels[index * 8 + bit] >= 128
         rows[index] = isInk ? rows[index] | pixel : rows[index] & ~pixel
       }
       isClean[index] = drive.isFull && share == 1 && drive.strength == 1 && mask == 0xFF
@@ -102,11 +102,11 @@ struct Ink: Sendable {
   private mutating func move(
     _ pixel: Int, from old: Bool, to new: Bool, _ drive: Drive, _ share: Double
   ) {
-    let level = Int(glass.levels[pixel])
+    let level = Int(displayedFrame.levels[pixel])
     var target: Int
     if drive.isFull {
       // In the middle of it everything is on its way to somewhere.
-      guard share == 1 else { return glass.levels[pixel] = 128 }
+      guard share == 1 else { return displayedFrame.levels[pixel] = 128 }
       worn[pixel] = 0
       target = new ? 255 : 0
     } else if old == new {
@@ -118,6 +118,6 @@ struct Ink: Sendable {
     }
     let way = share * drive.strength
     if way < 1 { target = level + Int(Double(target - level) * way) }
-    glass.levels[pixel] = UInt8(clamping: target)
+    displayedFrame.levels[pixel] = UInt8(clamping: target)
   }
 }

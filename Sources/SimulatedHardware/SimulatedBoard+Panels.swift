@@ -4,18 +4,18 @@ import Hardware
 
 extension SimulatedBoard {
   /// What can be seen of a display, by its key; nil if there is none.
-  public func glass(of device: String) -> Glass? {
+  public func displayedFrame(of device: String) -> DisplayedFrame? {
     catchUp()
     if let socket = panels.first(where: { $0.device.key == device }) {
-      return socket.panel.glass(at: now)
+      return socket.panel.displayedFrame(at: now)
     }
-    return sockets.first { $0.device.key == device }?.chip.glass
+    return sockets.first { $0.device.key == device }?.chip.displayedFrame
   }
 
   /// What was done to a display against its data sheet, oldest first.
-  public func misuses(of device: String) -> [Misuse] {
-    panels.first { $0.device.key == device }?.panel.misuses
-      ?? sockets.first { $0.device.key == device }?.chip.misuses ?? []
+  public func violations(of device: String) -> [ProtocolViolation] {
+    panels.first { $0.device.key == device }?.panel.violations
+      ?? sockets.first { $0.device.key == device }?.chip.violations ?? []
   }
 
   /// Whether a panel of e-paper is in deep sleep, or without supply.
@@ -27,7 +27,7 @@ extension SimulatedBoard {
   func panelIndex(_ bus: Bus) -> Int? { panels.firstIndex { $0.bus == bus } }
 
   /// When a step on a panel ends; nil if that is not before something happens.
-  func panelStepEnd(_ step: Step, _ socket: Int, from began: Duration) -> Duration {
+  func panelStepEnd(_ step: Operation, _ socket: Int, from began: Duration) -> Duration {
     if let length = panels[socket].length(of: step) { return began + length }
     switch step {
     case .waitUntilBusy(let limit):
@@ -40,7 +40,7 @@ extension SimulatedBoard {
 
   /// Lets a step on a panel have its effect.
   func performOnPanel(
-    _ step: Step, _ socket: Int, _ conversation: Conversation, _ bus: Int
+    _ step: Operation, _ socket: Int, _ transaction: Transaction, _ bus: Int
   ) throws(HardwareError) {
     let isThere = panels[socket].isPresent
     switch step {
@@ -54,20 +54,20 @@ extension SimulatedBoard {
     case .power(let on): switchPower(socket, on)
     case .pause: break
     case .waitUntilBusy:
-      buses[bus].answer.starts.append(looksBusy(socket) ? now - buses[bus].spoken : nil)
+      buses[bus].result.starts.append(looksBusy(socket) ? now - buses[bus].spoken : nil)
       return
     case .waitUntilIdle(let limit):
       guard !looksBusy(socket) else {
         switchPower(socket, false)
         throw HardwareError(
-          device: conversation.device, reason: .failed,
+          device: transaction.device, reason: .failed,
           call: "still busy after \(Int64(limit / .milliseconds(1))) ms")
       }
-      buses[bus].answer.waits.append(now - buses[bus].spoken)
+      buses[bus].result.waits.append(now - buses[bus].spoken)
       return
     case .write, .read, .exchange:
       throw HardwareError(
-        device: conversation.device, reason: .refused, call: "a step for I2C on a panel")
+        device: transaction.device, reason: .refused, call: "a step for I2C on a panel")
     }
     buses[bus].spoken = now
   }
@@ -77,7 +77,7 @@ extension SimulatedBoard {
     let port = panels[socket].device.port
     var addresses = [port.dataCommand, port.reset, port.busy]
     if let power = port.power { addresses.append(power) }
-    if case .lines(let clock, let data, let select) = port.carrier {
+    if case .lines(let clock, let data, let select) = port.transport {
       addresses += [clock, data, select]
     }
     for address in addresses {

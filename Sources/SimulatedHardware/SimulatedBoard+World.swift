@@ -9,20 +9,20 @@ extension SimulatedBoard {
   public func advance(to moment: Duration) {
     while let next = nextMoment, next.at <= moment {
       now = max(now, next.at)
-      if let bus = next.bus { endStep(bus) } else { perform(agenda.takeNext()) }
+      if let bus = next.bus { endStep(bus) } else { perform(eventQueue.popNext()) }
     }
     now = max(now, moment)
   }
 
   /// Lets something happen now.
-  public func happen(_ happening: Happening) {
+  public func happen(_ happening: InjectedEvent) {
     catchUp()
     perform(happening)
   }
 
   /// Lets something happen later.
-  public func happen(_ happening: Happening, at moment: Duration) {
-    agenda.enter(happening, at: moment)
+  public func happen(_ happening: InjectedEvent, at moment: Duration) {
+    eventQueue.enter(happening, at: moment)
   }
 
   /// Closes a button's contact now.
@@ -58,7 +58,7 @@ extension SimulatedBoard {
 
   /// What comes next by itself: the end of a step on a bus, or something that was arranged.
   var nextMoment: (at: Duration, bus: Int?)? {
-    var next: (at: Duration, bus: Int?)? = agenda.next.map { ($0, nil) }
+    var next: (at: Duration, bus: Int?)? = eventQueue.next.map { ($0, nil) }
     for index in buses.indices {
       guard let end = buses[index].stepEnds, next.map({ end < $0.at }) ?? true else { continue }
       next = (end, index)
@@ -67,9 +67,9 @@ extension SimulatedBoard {
   }
 
   /// When there may be a signal next: something that was arranged, or the end of a conversation.
-  var nextNews: Duration? {
-    buses.indices.reduce(agenda.next) { next, index in
-      [next, conversationEnd(index)].compactMap { $0 }.min()
+  var nextSignal: Duration? {
+    buses.indices.reduce(eventQueue.next) { next, index in
+      [next, transactionEnd(index)].compactMap { $0 }.min()
     }
   }
 

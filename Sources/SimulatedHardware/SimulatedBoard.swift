@@ -21,14 +21,14 @@ public final class SimulatedBoard: Board {
   var panels: [SimulatedPanelSocket] = []
   var lamps: [SimulatedLamp]
   var daylight = 0.0
-  var agenda = Agenda()
+  var eventQueue = EventQueue()
   var pending: [Signal] = []
-  var transitionRecord = Record<Transition>(limit: 10_000)
+  var transitionRecord = BoundedLog<Transition>(limit: 10_000)
   var transitionCounts: [Pin: Int] = [:]
-  var transcriptRecord = Record<Transcript>(limit: 1_000)
+  var transcriptRecord = BoundedLog<Transcript>(limit: 1_000)
 
   /// Apart from the others, and few: each holds a picture or two.
-  var panelTranscriptRecord = Record<Transcript>(limit: 16)
+  var panelTranscriptRecord = BoundedLog<Transcript>(limit: 16)
 
   /// Builds a board.
   ///
@@ -62,7 +62,7 @@ public final class SimulatedBoard: Board {
 
   /// Takes a line as an output; it carries the value from this call on.
   public func openOutput(_ line: OutputLine, active: Bool) throws(HardwareError) {
-    try take(line.address, as: line.id, .output(line, active: active))
+    try request(line.address, as: line.id, .output(line, active: active))
   }
 
   /// Drives an open output.
@@ -76,7 +76,7 @@ public final class SimulatedBoard: Board {
 
   /// Takes a line as an input.
   public func openInput(_ line: InputLine) throws(HardwareError) -> Bool {
-    try take(line.address, as: line.id, .input(line))
+    try request(line.address, as: line.id, .input(line))
     return try level(of: line.id)
   }
 
@@ -106,7 +106,7 @@ public final class SimulatedBoard: Board {
   /// When there may be a signal by itself, or now if one waits.
   ///
   /// A conversation brings one when it ends, and none for its steps, as on the real board.
-  public var deadline: Duration? { pending.isEmpty ? nextNews : now }
+  public var deadline: Duration? { pending.isEmpty ? nextSignal : now }
 
   /// Closes every line, as the kernel does for a process that dies, and forgets its conversations.
   ///
@@ -129,7 +129,7 @@ public final class SimulatedBoard: Board {
     return address
   }
 
-  private func take(
+  private func request(
     _ address: LineAddress, as id: LineID, _ use: SimulatedLine.Use
   ) throws(HardwareError) {
     catchUp()

@@ -13,12 +13,12 @@ struct SimulatedBus {
   let bus: Bus
   var isHung = false
   var isPresent = true
-  var waiting: [(conversation: Conversation, ticket: Ticket)] = []
+  var waiting: [(transaction: Transaction, transactionID: TransactionID)] = []
 
   /// The conversation at the head of `waiting`: how far it is.
   var began = Duration.zero
   var position = 0
-  var answer = Answer()
+  var result = TransactionResult()
 
   /// When the present step ends; nothing while the bus is idle.
   var stepEnds: Duration?
@@ -31,8 +31,8 @@ struct SimulatedBus {
   var timesOut = false
 
   /// The present step.
-  var step: Step? {
-    guard let steps = waiting.first?.conversation.steps, steps.indices.contains(position) else {
+  var step: Operation? {
+    guard let steps = waiting.first?.transaction.operations, steps.indices.contains(position) else {
       return nil
     }
     return steps[position]
@@ -41,7 +41,7 @@ struct SimulatedBus {
   init(_ bus: Bus) { self.bus = bus }
 
   /// How long a step keeps the bus: nine bits for each byte, the address included.
-  static func length(of step: Step) -> Duration {
+  static func length(of step: Operation) -> Duration {
     switch step {
     case .write(let bytes): bit * (9 * (1 + bytes.count) + 2)
     case .read(let count): bit * (9 * (1 + count) + 2)

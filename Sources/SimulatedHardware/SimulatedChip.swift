@@ -26,10 +26,10 @@ public protocol SimulatedChip: Sendable {
   var interrupt: PinDrive { get }
 
   /// What can be seen of a display.
-  var glass: Glass? { get }
+  var displayedFrame: DisplayedFrame? { get }
 
   /// What was done to a display against the rules, oldest first.
-  var misuses: [Misuse] { get }
+  var violations: [ProtocolViolation] { get }
 }
 
 extension SimulatedChip {
@@ -40,10 +40,10 @@ extension SimulatedChip {
   public var interrupt: PinDrive { .released }
 
   /// Nothing to see.
-  public var glass: Glass? { nil }
+  public var displayedFrame: DisplayedFrame? { nil }
 
   /// Nothing that anybody watches over.
-  public var misuses: [Misuse] { [] }
+  public var violations: [ProtocolViolation] { [] }
 }
 
 /// What the world does to a chip.

@@ -7,7 +7,7 @@
 struct SimulatedHT16K33: SimulatedChip {
   private static let memorySize = 16
 
-  private(set) var misuses: [Misuse] = []
+  private(set) var violations: [ProtocolViolation] = []
   private var memory = [UInt8](repeating: 0xA5, count: memorySize)
   private var isDefined = [Bool](repeating: false, count: memorySize)
   private var pointer = 0
@@ -18,25 +18,26 @@ struct SimulatedHT16K33: SimulatedChip {
   init() {}
 
   mutating func powerOn() {
-    let misuses = misuses
+    let violations = violations
     self = SimulatedHT16K33()
-    self.misuses = misuses
+    self.violations = violations
   }
 
   mutating func receive(_ bytes: [UInt8], at now: Duration) {
     guard let command = bytes.first else { return }
     let data = bytes.dropFirst()
     if command >= 0x20, !data.isEmpty {
-      misuses.append(Misuse(.excessData, command, "\(data.count) more"))
+      violations.append(ProtocolViolation(.excessData, command, "\(data.count) more"))
     }
     switch command {
     case 0x00...0x0F: write(Array(data), from: Int(command))
     case 0x20...0x2F: isRunning = command & 0x01 != 0
     case 0x80...0x8F: setUp(command)
     case 0xA0...0xAF where command & 0x01 != 0:
-      misuses.append(Misuse(.invalidValue, command, "row 15 is a diode's and no interrupt"))
+      violations.append(
+        ProtocolViolation(.invalidValue, command, "row 15 is a diode's and no interrupt"))
     case 0xA0...0xAF, 0xE0...0xEF: break
-    default: misuses.append(Misuse(.unknownCommand, command))
+    default: violations.append(ProtocolViolation(.unknownCommand, command))
     }
   }
 
@@ -49,8 +50,8 @@ struct SimulatedHT16K33: SimulatedChip {
 
   mutating func feel(_ stimulus: Stimulus, at now: Duration) {}
 
-  var glass: Glass? {
-    var glass = Glass(width: 16, height: 8, level: 0)
+  var displayedFrame: DisplayedFrame? {
+    var glass = DisplayedFrame(width: 16, height: 8, level: 0)
     guard isRunning, isOn else { return glass }
     for y in 0..<8 {
       for x in 0..<16 where memory[2 * y + x / 8] >> UInt8(x % 8) & 1 == 1 {
@@ -63,7 +64,7 @@ struct SimulatedHT16K33: SimulatedChip {
   private mutating func write(_ bytes: [UInt8], from address: Int) {
     pointer = address
     if address + bytes.count > Self.memorySize {
-      misuses.append(Misuse(.memoryOverrun, UInt8(address), "\(bytes.count) bytes"))
+      violations.append(ProtocolViolation(.memoryOverrun, UInt8(address), "\(bytes.count) bytes"))
     }
     for byte in bytes {
       memory[pointer] = byte
@@ -76,9 +77,13 @@ struct SimulatedHT16K33: SimulatedChip {
   private mutating func setUp(_ command: UInt8) {
     isOn = command & 0x01 != 0
     blink = command >> 1 & 0x03
-    if blink != 0 { misuses.append(Misuse(.invalidValue, command, "blinking is the daemon's")) }
+    if blink != 0 {
+      violations.append(ProtocolViolation(.invalidValue, command, "blinking is the daemon's"))
+    }
     guard isOn else { return }
-    if !isRunning { misuses.append(Misuse(.noOscillator, command)) }
-    if !isDefined.allSatisfy({ $0 }) { misuses.append(Misuse(.undefinedMemory, command)) }
+    if !isRunning { violations.append(ProtocolViolation(.noOscillator, command)) }
+    if !isDefined.allSatisfy({ $0 }) {
+      violations.append(ProtocolViolation(.undefinedMemory, command))
+    }
   }
 }

@@ -31,7 +31,7 @@ public protocol SimulatedPanel: Sendable {
   var busyIsLow: Bool { get }
 
   /// What can be seen now.
-  func glass(at now: Duration) -> Glass
+  func displayedFrame(at now: Duration) -> DisplayedFrame
 
   /// Whether it is in deep sleep.
   var isAsleep: Bool { get }
@@ -46,5 +46,5 @@ public protocol SimulatedPanel: Sendable {
   var celsius: Double { get set }
 
   /// What was done to it against the rules, oldest first.
-  var misuses: [Misuse] { get }
+  var violations: [ProtocolViolation] { get }
 }

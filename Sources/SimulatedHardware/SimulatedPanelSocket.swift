@@ -46,7 +46,7 @@ struct SimulatedPanelSocket {
   }
 
   /// How long a step keeps the wires, as far as that is known when it begins; nil for a wait.
-  func length(of step: Step) -> Duration? {
+  func length(of step: Operation) -> Duration? {
     switch step {
     case .command(_, let bytes): time(for: 1 + bytes.count)
     case .reset(let low): low * 2
@@ -58,7 +58,7 @@ struct SimulatedPanelSocket {
 
   /// Bytes at the clock of the configuration, or by lines at about what a kernel lets us do.
   private func time(for bytes: Int) -> Duration {
-    switch device.port.carrier {
+    switch device.port.transport {
     case .spidev(_, let hertz): .nanoseconds(8 * bytes * 1_000_000_000 / max(hertz, 1))
     case .lines: .microseconds(8 * 4 * bytes)
     }

@@ -14,7 +14,7 @@ struct SimulatedSSD1306: SimulatedChip {
     0xDB: 1,
   ]
 
-  private(set) var misuses: [Misuse] = []
+  private(set) var violations: [ProtocolViolation] = []
 
   private var memory = PanelMemory(columns: width, rows: pages)
   private var isOn = false
@@ -43,9 +43,9 @@ struct SimulatedSSD1306: SimulatedChip {
   init() {}
 
   mutating func powerOn() {
-    let misuses = misuses
+    let violations = violations
     self = SimulatedSSD1306()
-    self.misuses = misuses
+    self.violations = violations
   }
 
   mutating func receive(_ bytes: [UInt8], at now: Duration) {
@@ -54,12 +54,12 @@ struct SimulatedSSD1306: SimulatedChip {
     while let control = rest.popFirst() {
       let isData = control & 0x40 != 0
       guard control & 0x3F == 0 else {
-        return misuses.append(Misuse(.invalidValue, control, "no control byte"))
+        return violations.append(ProtocolViolation(.invalidValue, control, "no control byte"))
       }
       let part = control & 0x80 != 0 ? rest.prefix(1) : rest
       rest = rest.dropFirst(part.count)
       for byte in part {
-        if isData { store(byte) } else { take(byte) }
+        if isData { store(byte) } else { consume(byte) }
       }
     }
   }
@@ -71,8 +71,8 @@ struct SimulatedSSD1306: SimulatedChip {
 
   mutating func feel(_ stimulus: Stimulus, at now: Duration) {}
 
-  var glass: Glass? {
-    var glass = Glass(width: Self.width, height: 64, level: 0)
+  var displayedFrame: DisplayedFrame? {
+    var glass = DisplayedFrame(width: Self.width, height: 64, level: 0)
     guard isOn, isPumpOn else { return glass }
     for y in 0..<min(lines, 64) {
       // The line that a driver of the glass shows, counted from the first line.
@@ -87,7 +87,7 @@ struct SimulatedSSD1306: SimulatedChip {
     return glass
   }
 
-  private mutating func take(_ byte: UInt8) {
+  private mutating func consume(_ byte: UInt8) {
     pending.append(byte)
     let command = pending[0]
     guard pending.count > Self.argumentCounts[command] ?? 0 else { return }
@@ -109,7 +109,7 @@ struct SimulatedSSD1306: SimulatedChip {
     case 0xB0...0xB7: page = Int(command & 0x07)
     case 0xC0, 0xC8: isFlipped = command == 0xC0
     case 0x2E, 0xE3: break
-    default: misuses.append(Misuse(.unknownCommand, command))
+    default: violations.append(ProtocolViolation(.unknownCommand, command))
     }
   }
 
@@ -120,25 +120,31 @@ struct SimulatedSSD1306: SimulatedChip {
     case 0x21: if let set = window(command, arguments, within: Self.width) { columns = set }
     case 0x22: if let set = window(command, arguments, within: Self.pages) { rows = set }
     case 0x8D: isPumpOn = value & 0x04 != 0
-    case 0xA8 where value < 15 || value > 63: misuses.append(Misuse(.invalidValue, command))
+    case 0xA8 where value < 15 || value > 63:
+      violations.append(ProtocolViolation(.invalidValue, command))
     case 0xA8: lines = value + 1
     case 0xD3: offset = value & 0x3F
     case 0xDA where value & 0x10 == 0:
-      misuses.append(Misuse(.invalidValue, command, "64 lines are wired alternately"))
+      violations.append(ProtocolViolation(.invalidValue, command, "64 lines are wired alternately"))
     default: break
     }
   }
 
   private mutating func turnOn() {
-    if !isPumpOn { misuses.append(Misuse(.notPowered, 0xAF, "the charge pump is off")) }
-    if !memory.isDefined.allSatisfy({ $0 }) { misuses.append(Misuse(.undefinedMemory, 0xAF)) }
+    if !isPumpOn {
+      violations.append(ProtocolViolation(.notPowered, 0xAF, "the charge pump is off"))
+    }
+    if !memory.isDefined.allSatisfy({ $0 }) {
+      violations.append(ProtocolViolation(.undefinedMemory, 0xAF))
+    }
     if written % (columns.count * rows.count) != 0 { noteUnderrun(0xAF) }
     isOn = true
   }
 
   private mutating func noteUnderrun(_ command: UInt8) {
-    misuses.append(
-      Misuse(.memoryUnderrun, command, "\(written) of \(columns.count * rows.count) bytes"))
+    violations.append(
+      ProtocolViolation(
+        .memoryUnderrun, command, "\(written) of \(columns.count * rows.count) bytes"))
   }
 
   private mutating func window(
@@ -147,11 +153,11 @@ struct SimulatedSSD1306: SimulatedChip {
     if written % (columns.count * rows.count) != 0 { noteUnderrun(command) }
     written = 0
     guard bounds[0] <= bounds[1] else {
-      misuses.append(Misuse(.emptyWindow, command))
+      violations.append(ProtocolViolation(.emptyWindow, command))
       return nil
     }
     guard bounds[1] < limit else {
-      misuses.append(Misuse(.windowBeyondMemory, command))
+      violations.append(ProtocolViolation(.windowBeyondMemory, command))
       return nil
     }
     if command == 0x21 { column = Int(bounds[0]) } else { page = Int(bounds[0]) }
@@ -160,13 +166,13 @@ struct SimulatedSSD1306: SimulatedChip {
 
   private mutating func store(_ byte: UInt8) {
     if !pending.isEmpty {
-      misuses.append(Misuse(.missingData, pending[0]))
+      violations.append(ProtocolViolation(.missingData, pending[0]))
       pending = []
     }
     memory.write(byte, column: column, row: page)
     written += 1
     if mode != 2, written == columns.count * rows.count + 1 {
-      misuses.append(Misuse(.memoryOverrun, 0x40, "more than the window"))
+      violations.append(ProtocolViolation(.memoryOverrun, 0x40, "more than the window"))
     }
     switch mode {
     case 0:

@@ -19,7 +19,7 @@ extension SimulatedSSD16xx {
     case 0x20: activate(at: now)
     case 0x34: work(for: .milliseconds(10), from: now)
     default:
-      if Self.dataCounts[code] == nil { note(Misuse(.unknownCommand, code)) }
+      if Self.dataCounts[code] == nil { note(ProtocolViolation(.unknownCommand, code)) }
     }
   }
 
@@ -27,17 +27,17 @@ extension SimulatedSSD16xx {
     guard let byte = bytes.first else { return }
     switch code {
     case 0x01 where Int(byte) | Int(bytes[1] & 1) << 8 >= variant.gates:
-      return note(Misuse(.invalidValue, code, "more gates than there are"))
+      return note(ProtocolViolation(.invalidValue, code, "more gates than there are"))
     case 0x01 where bytes[2] != 0:
-      return note(Misuse(.invalidValue, code, "this order of gates is not modelled"))
+      return note(ProtocolViolation(.invalidValue, code, "this order of gates is not modelled"))
     case 0x10: return sleep(byte)
     case 0x11 where byte != 0x03:
       // Real, but nothing that we know of needs it.
-      return note(Misuse(.invalidValue, code, "this direction is not modelled"))
+      return note(ProtocolViolation(.invalidValue, code, "this direction is not modelled"))
     case 0x18 where byte != 0x80 && byte != 0x48:
-      return note(Misuse(.invalidValue, code, "there are two sensors"))
+      return note(ProtocolViolation(.invalidValue, code, "there are two sensors"))
     case 0x21 where ![0, 4, 8].contains(byte & 0x0F):
-      return note(Misuse(.invalidValue, code, "no way to regard the new picture"))
+      return note(ProtocolViolation(.invalidValue, code, "no way to regard the new picture"))
     case 0x1A: hasTemperature = true
     case 0x46, 0x47:
       // The first bit is the value, what follows the size of the steps.
@@ -51,7 +51,7 @@ extension SimulatedSSD16xx {
 
   private mutating func sleep(_ mode: UInt8) {
     guard mode & 0x03 != 0 else { return }
-    if isAnalogOn || isClockOn { note(Misuse(.sleepWhilePowered, 0x10)) }
+    if isAnalogOn || isClockOn { note(ProtocolViolation(.sleepWhilePowered, 0x10)) }
     fallAsleep(keepingMemory: mode & 0x03 == 1)
   }
 
@@ -61,17 +61,17 @@ extension SimulatedSSD16xx {
     let y =
       core.registers[0x45].map { (Self.word($0, 0), Self.word($0, 2)) } ?? (0, variant.gates - 1)
     guard x.0 <= x.1, y.0 <= y.1 else {
-      note(Misuse(.emptyWindow, code))
+      note(ProtocolViolation(.emptyWindow, code))
       return nil
     }
     guard x.1 < variant.columns, y.1 < variant.gates else {
-      note(Misuse(.windowBeyondMemory, code))
+      note(ProtocolViolation(.windowBeyondMemory, code))
       return nil
     }
     let column = core.registers[0x4E].map { Int($0[0]) } ?? 0
     let row = core.registers[0x4F].map { Self.word($0, 0) } ?? 0
     guard (x.0...x.1).contains(column), (y.0...y.1).contains(row) else {
-      note(Misuse(.cursorOutsideWindow, code, "column \(column), row \(row)"))
+      note(ProtocolViolation(.cursorOutsideWindow, code, "column \(column), row \(row)"))
       return nil
     }
     return PanelWindow(columns: x.0...x.1, rows: y.0...y.1, column: column, row: row)

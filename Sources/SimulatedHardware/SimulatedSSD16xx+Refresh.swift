@@ -25,7 +25,9 @@ extension SimulatedSSD16xx {
     }
     if sequence.loadsTemperature { loadTemperature() }
     if sequence.loadsWaveform {
-      if !hasTemperature { note(Misuse(.noTemperature, 0x20, "a waveform is loaded by it")) }
+      if !hasTemperature {
+        note(ProtocolViolation(.noTemperature, 0x20, "a waveform is loaded by it"))
+      }
       loadedMode = sequence.mode
     }
     if sequence.displays { end = display(sequence.mode, from: end) }
@@ -40,7 +42,7 @@ extension SimulatedSSD16xx {
   private mutating func loadTemperature() {
     // After a reset the sensor is one outside, which no panel of ours has.
     guard core.registers[0x18]?[0] == 0x80 else {
-      return note(Misuse(.noTemperature, 0x20, "there is no external sensor"))
+      return note(ProtocolViolation(.noTemperature, 0x20, "there is no external sensor"))
     }
     hasTemperature = true
   }
@@ -50,20 +52,20 @@ extension SimulatedSSD16xx {
   /// - Returns: when that ends.
   private mutating func display(_ mode: Int, from start: Duration) -> Duration {
     guard isClockOn, isAnalogOn else {
-      note(Misuse(.notPowered, 0x20))
+      note(ProtocolViolation(.notPowered, 0x20))
       return start
     }
     guard loadedMode == mode else {
-      note(Misuse(.noWaveform, 0x20, "for display mode \(mode)"))
+      note(ProtocolViolation(.noWaveform, 0x20, "for display mode \(mode)"))
       return start
     }
     let bypass = core.registers[0x21].map { $0[0] >> 4 } ?? 0
     guard (mode == 1) == (bypass == 4) else {
-      note(Misuse(mode == 1 ? .oldPlaneNotBypassed : .oldPlaneBypassed, 0x20))
+      note(ProtocolViolation(mode == 1 ? .oldPlaneNotBypassed : .oldPlaneBypassed, 0x20))
       return start
     }
     guard mode == 1 || hasPartialWaveform else {
-      note(Misuse(.noPartialWaveform, 0x20))
+      note(ProtocolViolation(.noPartialWaveform, 0x20))
       return start + .milliseconds(85)
     }
     check(mode)
@@ -76,16 +78,16 @@ extension SimulatedSSD16xx {
 
   private mutating func check(_ mode: Int) {
     if !isDefined(black) || (mode == 2 && !isDefined(red)) {
-      return note(Misuse(.undefinedMemory, 0x20))
+      return note(ProtocolViolation(.undefinedMemory, 0x20))
     }
     guard mode == 2 else { return }
-    if celsius < 0 { note(Misuse(.uncompensatedInCold, 0x20)) }
+    if celsius < 0 { note(ProtocolViolation(.uncompensatedInCold, 0x20)) }
     let told = inked(red)
     var wrong = 0
     for index in told.indices where told[index] != core.ink.rows[index] {
       wrong += (told[index] ^ core.ink.rows[index]).nonzeroBitCount
     }
-    if wrong > 0 { note(Misuse(.staleOldPlane, 0x20, "\(wrong) pixels")) }
+    if wrong > 0 { note(ProtocolViolation(.staleOldPlane, 0x20, "\(wrong) pixels")) }
   }
 
   /// What becomes of the border: 05 and 01 take it to white with the picture, 80 and above leave it

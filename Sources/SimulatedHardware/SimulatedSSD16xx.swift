@@ -63,13 +63,13 @@ struct SimulatedSSD16xx: CommandedPanel {
 
   var busyIsLow: Bool { false }
 
-  func glass(at now: Duration) -> Glass {
+  func displayedFrame(at now: Duration) -> DisplayedFrame {
     variant.lies ? Self.lying(standing(at: now)) : standing(at: now)
   }
 
   /// A standing panel that lies: its gates run from right to left, its sources downwards.
-  private static func lying(_ standing: Glass) -> Glass {
-    var lying = Glass(width: standing.height, height: standing.width, level: 0)
+  private static func lying(_ standing: DisplayedFrame) -> DisplayedFrame {
+    var lying = DisplayedFrame(width: standing.height, height: standing.width, level: 0)
     lying.border = standing.border
     for y in 0..<lying.height {
       for x in 0..<lying.width {

@@ -33,7 +33,7 @@ struct SimulatedSocket {
   }
 
   /// Takes one of a number of faults, if there is one left.
-  static func take(_ faults: inout Int) -> Bool {
+  static func consumeFault(_ faults: inout Int) -> Bool {
     guard faults > 0 else { return false }
     faults -= 1
     return true

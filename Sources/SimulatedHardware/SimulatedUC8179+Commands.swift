@@ -21,7 +21,7 @@ extension SimulatedUC8179 {
     case 0x91: isPartial = true
     case 0x92: isPartial = false
     default:
-      if Self.dataCounts[code] == nil { note(Misuse(.unknownCommand, code)) }
+      if Self.dataCounts[code] == nil { note(ProtocolViolation(.unknownCommand, code)) }
     }
   }
 
@@ -29,27 +29,29 @@ extension SimulatedUC8179 {
     guard let byte = bytes.first else { return }
     switch code {
     case 0x00 where byte & 0x20 != 0:
-      return note(Misuse(.noWaveform, code, "waveforms from registers are not modelled"))
+      return note(ProtocolViolation(.noWaveform, code, "waveforms from registers are not modelled"))
     case 0x00 where byte & 0x0D != 0x0D:
-      return note(Misuse(.invalidValue, code, "this order of lines is not modelled"))
+      return note(ProtocolViolation(.invalidValue, code, "this order of lines is not modelled"))
     case 0x07: return sleep(byte)
     case 0x15 where byte != 0:
-      return note(Misuse(.invalidValue, code, "two data lines where there is one"))
-    case 0xE0 where byte & ~0x03 != 0: return note(Misuse(.invalidValue, code))
+      return note(ProtocolViolation(.invalidValue, code, "two data lines where there is one"))
+    case 0xE0 where byte & ~0x03 != 0: return note(ProtocolViolation(.invalidValue, code))
     default: core.registers[code] = bytes
     }
   }
 
   /// Deep sleep, if its check code is right; another code is not heeded.
   private mutating func sleep(_ code: UInt8) {
-    guard code == 0xA5 else { return note(Misuse(.invalidValue, 0x07, "the code is A5")) }
-    if isPowered { note(Misuse(.sleepWhilePowered, 0x07)) }
+    guard code == 0xA5 else {
+      return note(ProtocolViolation(.invalidValue, 0x07, "the code is A5"))
+    }
+    if isPowered { note(ProtocolViolation(.sleepWhilePowered, 0x07)) }
     fallAsleep(keepingMemory: false)
   }
 
   private mutating func powerBooster(at now: Duration) {
     // SHD_N of the panel setting turns the booster off for good.
-    guard panelSetting & 0x02 != 0 else { return note(Misuse(.notPowered, 0x04)) }
+    guard panelSetting & 0x02 != 0 else { return note(ProtocolViolation(.notPowered, 0x04)) }
     if !isPowered { work(for: .milliseconds(140), from: now) }
     isPowered = true
   }
@@ -59,12 +61,12 @@ extension SimulatedUC8179 {
   /// Whether the resolution is the panel's; it must be set before memory is written.
   mutating func hasResolution(for code: UInt8) -> Bool {
     guard let bytes = core.registers[0x61] else {
-      note(Misuse(.wrongResolution, code, "it was never set"))
+      note(ProtocolViolation(.wrongResolution, code, "it was never set"))
       return false
     }
     let extent = (Self.word(bytes, 0), Self.word(bytes, 2))
     guard extent == (Self.width, Self.height) else {
-      note(Misuse(.wrongResolution, code, "\(extent.0)x\(extent.1)"))
+      note(ProtocolViolation(.wrongResolution, code, "\(extent.0)x\(extent.1)"))
       return false
     }
     return true
@@ -78,21 +80,21 @@ extension SimulatedUC8179 {
         columns: 0...Self.width / 8 - 1, rows: 0...Self.height - 1, column: 0, row: 0)
     }
     guard let bytes = core.registers[0x90] else {
-      note(Misuse(.noWindow, code))
+      note(ProtocolViolation(.noWindow, code))
       return nil
     }
     let x = (Self.word(bytes, 0), Self.word(bytes, 2))
     let y = (Self.word(bytes, 4), Self.word(bytes, 6))
     guard x.0 <= x.1, y.0 <= y.1 else {
-      note(Misuse(.emptyWindow, code))
+      note(ProtocolViolation(.emptyWindow, code))
       return nil
     }
     guard x.1 < Self.width, y.1 < Self.height else {
-      note(Misuse(.windowBeyondMemory, code))
+      note(ProtocolViolation(.windowBeyondMemory, code))
       return nil
     }
     guard x.0 % 8 == 0, x.1 % 8 == 7 else {
-      note(Misuse(.unalignedWindow, code))
+      note(ProtocolViolation(.unalignedWindow, code))
       return nil
     }
     return PanelWindow(columns: x.0 / 8...x.1 / 8, rows: y.0...y.1, column: x.0 / 8, row: y.0)

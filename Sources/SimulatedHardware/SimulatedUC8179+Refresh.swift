@@ -18,11 +18,11 @@ extension SimulatedUC8179 {
 
   /// Display refresh (12).
   mutating func refresh(at now: Duration) {
-    guard isPowered else { return note(Misuse(.notPowered, 0x12)) }
-    guard panelSetting & 0x10 != 0 else { return note(Misuse(.threeColours, 0x12)) }
+    guard isPowered else { return note(ProtocolViolation(.notPowered, 0x12)) }
+    guard panelSetting & 0x10 != 0 else { return note(ProtocolViolation(.threeColours, 0x12)) }
     guard let window = openedWindow(0x12), let waveform = chosenWaveform() else { return }
     guard waveform != .partial || hasPartialWaveform else {
-      note(Misuse(.noPartialWaveform, 0x12))
+      note(ProtocolViolation(.noPartialWaveform, 0x12))
       return work(for: .milliseconds(85), from: now)
     }
     let mask = mask(of: window)
@@ -40,23 +40,23 @@ extension SimulatedUC8179 {
     guard let fixed = core.registers[0xE0], fixed[0] & 0x02 != 0 else { return .normal }
     switch core.registers[0xE5]?[0] {
     case nil:
-      note(Misuse(.noTemperature, 0x12, "it is forced and was never given"))
+      note(ProtocolViolation(.noTemperature, 0x12, "it is forced and was never given"))
       return nil
     case 0x5A: return .fast
     case 0x6E: return .partial
     case .some(let value) where value < 0x50: return .normal
     default:
-      note(Misuse(.noWaveform, 0x12, "none at this forced temperature"))
+      note(ProtocolViolation(.noWaveform, 0x12, "none at this forced temperature"))
       return nil
     }
   }
 
   private mutating func check(_ waveform: Waveform, in mask: [UInt8]) {
-    if core.registers[0x06] == nil { note(Misuse(.boosterNotSet, 0x12)) }
-    if waveform != .normal && celsius < 0 { note(Misuse(.uncompensatedInCold, 0x12)) }
+    if core.registers[0x06] == nil { note(ProtocolViolation(.boosterNotSet, 0x12)) }
+    if waveform != .normal && celsius < 0 { note(ProtocolViolation(.uncompensatedInCold, 0x12)) }
     for index in mask.indices where mask[index] != 0 {
       guard old.isDefined[index], new.isDefined[index] else {
-        return note(Misuse(.undefinedMemory, 0x12))
+        return note(ProtocolViolation(.undefinedMemory, 0x12))
       }
     }
     let (told, shown) = (inked(old), inked(new))
@@ -66,7 +66,7 @@ extension SimulatedUC8179 {
       let asComplement = waveform == .partial ? 0 : told[index] ^ shown[index]
       wrong += ((told[index] ^ core.ink.rows[index]) & ~asComplement & mask[index]).nonzeroBitCount
     }
-    if wrong > 0 { note(Misuse(.staleOldPlane, 0x12, "\(wrong) pixels")) }
+    if wrong > 0 { note(ProtocolViolation(.staleOldPlane, 0x12, "\(wrong) pixels")) }
   }
 
   /// The pixels that a full waveform moves: those of which it is told that they change.

@@ -11,8 +11,8 @@ public struct Transcript: Sendable, Equatable {
   public var ended: Duration
 
   /// What was said.
-  public var conversation: Conversation
+  public var transaction: Transaction
 
   /// What came of it.
-  public var result: Result<Answer, HardwareError>
+  public var result: Result<TransactionResult, HardwareError>
 }

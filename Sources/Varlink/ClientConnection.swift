@@ -11,7 +11,7 @@
 /// means that the service cannot be understood: close.
 public struct ClientConnection: Sendable {
   /// What is to be sent to the service.
-  public var output = Output()
+  public var output = SendBuffer()
 
   private var input: FrameReader
   private var pending: [Call.Mode] = []

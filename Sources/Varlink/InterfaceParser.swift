@@ -36,7 +36,7 @@ struct InterfaceParser {
   mutating func interface() throws(InterfaceError) -> Interface {
     let documentation = token.documentation
     try expect("interface")
-    let name = try take("an interface name such as org.example.name", InterfaceName.isInterface)
+    let name = try expect("an interface name such as org.example.name", InterfaceName.isInterface)
     var members: [Interface.Member] = []
     repeat {
       members.append(try member(after: members))
@@ -59,7 +59,7 @@ struct InterfaceParser {
       throw error(at: keyword, "a line break was expected before \(keyword.name)")
     }
     try advance()
-    let name = try take("a name with a capital letter", InterfaceName.isMember)
+    let name = try expect("a name with a capital letter", InterfaceName.isMember)
     guard !others.contains(where: { $0.name == name.text }) else {
       throw error(at: name, "\(name.name) is declared twice")
     }
@@ -133,7 +133,7 @@ struct InterfaceParser {
     var fields: [Interface.Field] = []
     var cases: [Interface.Case] = []
     var names: Set<String> = []
-    var name = try take("a field name or ')'", InterfaceName.isField)
+    var name = try expect("a field name or ')'", InterfaceName.isField)
     let isStructure = token.text == ":"
     while true {
       guard names.insert(name.text).inserted else {
@@ -149,7 +149,7 @@ struct InterfaceParser {
       if token.text == ")" { break }
       guard token.text == "," else { throw unexpected("',' or ')'") }
       try advance()
-      name = try take("a field name", InterfaceName.isField)
+      name = try expect("a field name", InterfaceName.isField)
     }
     try advance()
     return isStructure ? .structure(fields) : .enumeration(cases)
@@ -167,7 +167,7 @@ extension InterfaceParser {
     try advance()
   }
 
-  private mutating func take(
+  private mutating func expect(
     _ expected: String, _ isValid: (String) -> Bool
   ) throws(InterfaceError) -> Token {
     let name = token

@@ -5,15 +5,15 @@ extension JSONParser {
   mutating func number() throws(JSONError) -> JSON {
     let start = position
     var isWhole = true
-    _ = take(UInt8(ascii: "-"))
-    if !take(UInt8(ascii: "0")) { try digits() }
-    if take(UInt8(ascii: ".")) {
+    _ = consume(UInt8(ascii: "-"))
+    if !consume(UInt8(ascii: "0")) { try digits() }
+    if consume(UInt8(ascii: ".")) {
       isWhole = false
       try digits()
     }
-    if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
+    if consume(UInt8(ascii: "e")) || consume(UInt8(ascii: "E")) {
       isWhole = false
-      if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
+      if !consume(UInt8(ascii: "+")) { _ = consume(UInt8(ascii: "-")) }
       try digits()
     }
     let written = String(decoding: text[start..<position], as: UTF8.self)
@@ -44,7 +44,7 @@ extension JSONParser {
       return try closed(text[start..<position], from: start)
     }
     var bytes = Array(text[start..<position])
-    while take(UInt8(ascii: "\\")) {
+    while consume(UInt8(ascii: "\\")) {
       try escape(into: &bytes)
       let plain = position
       skipPlainText()
@@ -62,7 +62,7 @@ extension JSONParser {
   private mutating func closed(
     _ bytes: ArraySlice<UInt8>, from start: Int
   ) throws(JSONError) -> String {
-    guard take(UInt8(ascii: "\"")) else {
+    guard consume(UInt8(ascii: "\"")) else {
       throw error(position < text.count ? "a control character in a string" : "an open string")
     }
     guard let string = String(validating: bytes, as: UTF8.self) else {
@@ -93,7 +93,7 @@ extension JSONParser {
   private mutating func scalar() throws(JSONError) -> Unicode.Scalar {
     var code = UInt32(try codeUnit())
     if UTF16.isLeadSurrogate(UInt16(code)) {
-      guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
+      guard consume(UInt8(ascii: "\\")), consume(UInt8(ascii: "u")) else {
         throw error("half of a surrogate pair")
       }
       let trail = try codeUnit()

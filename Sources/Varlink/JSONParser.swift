@@ -55,7 +55,7 @@ struct JSONParser {
   /// The byte at the position, or 0, which no JSON text contains, at the end.
   var byte: UInt8 { position < text.count ? text[position] : 0 }
 
-  mutating func take(_ expected: UInt8) -> Bool {
+  mutating func consume(_ expected: UInt8) -> Bool {
     guard byte == expected else { return false }
     position += 1
     return true
@@ -114,7 +114,7 @@ struct JSONParser {
       elements.append(try value())
       skipSpace()
       if byte == UInt8(ascii: "]") { break }
-      guard take(UInt8(ascii: ",")) else { throw error("',' or ']' was expected") }
+      guard consume(UInt8(ascii: ",")) else { throw error("',' or ']' was expected") }
     }
     leave()
     return elements
@@ -132,13 +132,13 @@ struct JSONParser {
       guard byte == UInt8(ascii: "\"") else { throw error("a member name was expected") }
       let name = try string()
       skipSpace()
-      guard take(UInt8(ascii: ":")) else { throw error("':' was expected") }
+      guard consume(UInt8(ascii: ":")) else { throw error("':' was expected") }
       guard object.insert(name, try value()) else {
         throw error("member '\(name)' occurs twice")
       }
       skipSpace()
       if byte == UInt8(ascii: "}") { break }
-      guard take(UInt8(ascii: ",")) else { throw error("',' or '}' was expected") }
+      guard consume(UInt8(ascii: ",")) else { throw error("',' or '}' was expected") }
     }
     leave()
     return object

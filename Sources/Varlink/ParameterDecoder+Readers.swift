@@ -136,6 +136,6 @@ struct ValueReader: SingleValueDecodingContainer {
   func decodeNil() -> Bool { decoder.value == .null }
 
   func decode<T: Decodable>(_ type: T.Type) throws -> T {
-    try decoder.take(type)
+    try decoder.decodeWhole(type)
   }
 }

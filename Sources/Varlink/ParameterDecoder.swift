@@ -11,7 +11,7 @@ final class ParameterDecoder: Decoder {
 
   private let unknown: UnknownMembers
   private var unread: [Bool] = []
-  private var isTakenWhole = false
+  private var isDecodedWhole = false
   private var nested: [ParameterDecoder] = []
 
   init(_ value: JSON, at path: [any CodingKey], unknown: UnknownMembers) {
@@ -22,17 +22,17 @@ final class ParameterDecoder: Decoder {
 
   /// Reads the whole value as one type; what the type left unread is unknown.
   func decode<T: Decodable>(_ type: T.Type) throws -> T {
-    let result = try take(type)
+    let result = try decodeWhole(type)
     try refuseUnread()
     return result
   }
 
   /// Reads the value as one type, which may be one of several that share its members.
-  func take<T: Decodable>(_ type: T.Type) throws -> T {
+  func decodeWhole<T: Decodable>(_ type: T.Type) throws -> T {
     guard let scalar = try Self.scalar(type, from: value, at: codingPath) else {
       return try T(from: self)
     }
-    isTakenWhole = true
+    isDecodedWhole = true
     return scalar
   }
 
@@ -61,7 +61,7 @@ final class ParameterDecoder: Decoder {
 
   private func refuseUnread() throws {
     guard unknown == .refused else { return }
-    if !isTakenWhole, case .object(let members) = value {
+    if !isDecodedWhole, case .object(let members) = value {
       let place = unread.isEmpty ? members.indices.first : unread.firstIndex(of: true)
       if let place {
         throw ParameterError(path: codingPath + [PathKey(members[place].name)], "it is unknown")

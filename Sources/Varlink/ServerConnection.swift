@@ -32,7 +32,7 @@ public struct ServerConnection: Sendable {
   }
 
   /// What is to be sent to the client.
-  public var output = Output()
+  public var output = SendBuffer()
 
   /// The call that is being answered.
   public private(set) var current: Call?

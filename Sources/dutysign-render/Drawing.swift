@@ -16,7 +16,7 @@ struct Drawing {
     let photographs = readPhotographs(&content)
     let typesetter = Typesetter()
     let composition = PlateComposer.compose(content, for: job.format, measure: typesetter)
-    var lettering = Lettering(width: panel.width, height: panel.height)
+    var lettering = TextRasterizer(width: panel.width, height: panel.height)
     for mark in composition.marks {
       switch mark {
       case .text(let text, let isInverse):
@@ -29,7 +29,7 @@ struct Drawing {
       }
     }
     lettering.lay(over: &bitmap)
-    report.findings += typesetter.findings + composition.findings
+    report.diagnostics += typesetter.diagnostics + composition.diagnostics
   }
 
   private mutating func readPhotographs(_ content: inout PlateContent) -> [String: GreyImage] {
@@ -42,7 +42,7 @@ struct Drawing {
         photographs[path] = try Photograph.read(path)
       } catch {
         content.officers[index].photograph = nil
-        report.findings.append(PlateFinding(.picture, path, error.description))
+        report.diagnostics.append(PlateDiagnostic(.picture, path, error.description))
       }
     }
     return photographs
@@ -58,8 +58,8 @@ struct Drawing {
 
   private mutating func draw(code text: String, in area: Area) {
     guard let code = QRCode.draw(text, within: area.width) else {
-      report.findings.append(
-        PlateFinding(
+      report.diagnostics.append(
+        PlateDiagnostic(
           .code, text, "it does not fit into \(area.width) pixels so that it can be read"))
       return
     }

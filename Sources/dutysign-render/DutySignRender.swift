@@ -20,26 +20,26 @@ import Varlink
 
   static func run(_ arguments: [String]) -> Outcome {
     guard arguments.isEmpty || arguments.count == 2 && arguments[0] == "--png" else {
-      Output.complain("usage: dutysign-render [--png FILE] <job >plate")
+      OutputFile.report("usage: dutysign-render [--png FILE] <job >plate")
       return .misused
     }
-    Limits.take(mayWriteFile: !arguments.isEmpty)
+    Limits.apply(mayWriteFile: !arguments.isEmpty)
     let job: PlateJob
     do throws(JobError) {
       job = try PlateJob(reading: STDIN_FILENO)
     } catch {
-      Output.complain("the job: \(error)")
+      OutputFile.report("the job: \(error)")
       return .badJob
     }
     let drawing = Drawing(job)
-    Output.write(drawing.report)
+    OutputFile.write(drawing.report)
     if arguments.count == 2 {
-      if let problem = Output.writePNG(drawing.bitmap, to: arguments[1]) {
-        Output.complain("\(arguments[1]): \(problem)")
+      if let problem = OutputFile.writePNG(drawing.bitmap, to: arguments[1]) {
+        OutputFile.report("\(arguments[1]): \(problem)")
         return .notWritten
       }
       return .drawn
     }
-    return Output.write(drawing.bitmap.pbm, to: STDOUT_FILENO) ? .drawn : .notWritten
+    return OutputFile.write(drawing.bitmap.pbm, to: STDOUT_FILENO) ? .drawn : .notWritten
   }
 }

@@ -18,7 +18,7 @@ enum Limits {
   static let file: rlim_t = 1 << 20
 
   /// Takes the limits; a kernel that refuses one leaves the others.
-  static func take(mayWriteFile: Bool) {
+  static func apply(mayWriteFile: Bool) {
     clinux_give_up_privileges()
     alarm(deadline)
     limit(RLIMIT_CPU, to: rlim_t(deadline))

@@ -23,7 +23,7 @@ final class Typesetter: TextMeasure {
   private var hasFonts = true
 
   /// What was found wrong so far.
-  private(set) var findings: [PlateFinding] = []
+  private(set) var diagnostics: [PlateDiagnostic] = []
 
   init() {
     let fonts = pango_cairo_font_map_get_default()
@@ -104,7 +104,7 @@ final class Typesetter: TextMeasure {
     defer { pango_font_description_free(font) }
     guard let loaded = pango_context_load_font(context, font) else {
       hasFonts = false
-      findings.append(PlateFinding(.noFont, wanted, "there is no font at all"))
+      diagnostics.append(PlateDiagnostic(.noFont, wanted, "there is no font at all"))
       return
     }
     defer { g_object_unref(UnsafeMutableRawPointer(loaded)) }
@@ -113,7 +113,7 @@ final class Typesetter: TextMeasure {
     guard let family = pango_font_description_get_family(found) else { return }
     let name = String(cString: family)
     if name != wanted {
-      findings.append(PlateFinding(.missingFont, wanted, "\(name) was used in its place"))
+      diagnostics.append(PlateDiagnostic(.missingFont, wanted, "\(name) was used in its place"))
     }
   }
 
@@ -142,8 +142,8 @@ final class Typesetter: TextMeasure {
     // Where there is no font at all, that is said once and not for each character.
     if !isCovered && hasFonts && String(character) != Self.missing {
       let codes = character.unicodeScalars.map { "U+" + String($0.value, radix: 16).uppercased() }
-      findings.append(
-        PlateFinding(
+      diagnostics.append(
+        PlateDiagnostic(
           .missingGlyph, String(character),
           "no installed font has \(codes.joined(separator: " ")); \(Self.missing) is shown"))
     }

@@ -18,7 +18,7 @@ struct DayProgram {
     self.length = length
   }
 
-  func play(_ sign: inout SignLink) throws(Complaint) {
+  func play(_ sign: inout SignLink) throws(CLIError) {
     let speed = sign.world?.speed ?? 1
     try sign.perform(.speed(.init(factor: 1)))
     let clock = console.clock(of: sign.state)
@@ -45,7 +45,7 @@ struct DayProgram {
   /// The next six o'clock at the sign.
   private func nextBeginning(after now: Int, _ clock: WallClock) -> Int {
     let today = clock.local(now).date
-    return [today, today + 1].map { clock.moment($0, second: DayPlan.beginning) }
+    return [today, today + 1].map { clock.instant($0, second: DayPlan.beginning) }
       .first { $0 > now } ?? now
   }
 
@@ -53,7 +53,7 @@ struct DayProgram {
   private func pass(
     _ sign: inout SignLink, until moment: Int, since beginning: Int, _ started: Duration,
     _ report: inout DayReport
-  ) throws(Complaint) {
+  ) throws(CLIError) {
     while let now = sign.state.now, now < moment {
       let foreseen = Upcoming.events(of: sign.state).first?.at ?? moment
       let next = min(moment, max(foreseen, now + 1_000_000), now + 1_800_000_000)
@@ -64,7 +64,7 @@ struct DayProgram {
     }
   }
 
-  private func travel(_ sign: inout SignLink, to moment: Int) throws(Complaint) {
+  private func travel(_ sign: inout SignLink, to moment: Int) throws(CLIError) {
     try sign.refresh()
     let seconds = Double(moment - (sign.state.now ?? moment)) / 1_000_000
     if seconds > 0 { try sign.perform(.advance(.init(seconds: seconds))) }
@@ -72,7 +72,7 @@ struct DayProgram {
   }
 
   /// Waits until the hardware shows what is wanted or has failed, for half a second at most.
-  private func settle(_ sign: inout SignLink) throws(Complaint) {
+  private func settle(_ sign: inout SignLink) throws(CLIError) {
     let deadline = SystemClock.boot.now + .milliseconds(500)
     var before: Wire.State?
     repeat {
@@ -83,7 +83,7 @@ struct DayProgram {
   }
 
   private func isSettled(_ state: Wire.State, after before: Wire.State?) -> Bool {
-    Happening.between(before, state).isEmpty && !state.devices.contains { $0.state == .settling }
+    StateChange.between(before, state).isEmpty && !state.devices.contains { $0.state == .settling }
   }
 
   private func sleep(until moment: Duration) {

@@ -9,12 +9,12 @@ struct PanelOptions: Equatable {
   var seconds = 60
 
   /// Something on the command line that makes no sense.
-  struct Mistake: Error, Equatable {
+  struct UsageError: Error, Equatable {
     let description: String
   }
 
   /// Reads a command line without the program's name and the word `panel`; nil asks for help.
-  static func read(_ arguments: some Sequence<String>) throws(Mistake) -> PanelOptions? {
+  static func read(_ arguments: some Sequence<String>) throws(UsageError) -> PanelOptions? {
     var options = PanelOptions()
     var arguments = Array(arguments)[...]
     while let argument = arguments.popFirst() {
@@ -23,16 +23,16 @@ struct PanelOptions: Equatable {
         separator: "=", maxSplits: 1, omittingEmptySubsequences: false
       ).map(String.init)
       guard ["--socket", "--seconds"].contains(parts[0]) else {
-        throw Mistake(description: "unknown option \(parts[0]); see dutysign-simulator --help")
+        throw UsageError(description: "unknown option \(parts[0]); see dutysign-simulator --help")
       }
       guard let value = parts.count > 1 ? parts[1] : arguments.popFirst() else {
-        throw Mistake(description: "\(parts[0]) needs a value; see dutysign-simulator --help")
+        throw UsageError(description: "\(parts[0]) needs a value; see dutysign-simulator --help")
       }
       if parts[0] == "--socket" {
         options.socket = value
       } else {
         guard let seconds = Int(value), (0...86_400).contains(seconds) else {
-          throw Mistake(description: "--seconds is 0 to 86400")
+          throw UsageError(description: "--seconds is 0 to 86400")
         }
         options.seconds = seconds
       }

@@ -11,7 +11,7 @@ enum SimulatorPanel {
   /// - Returns: the exit code.
   static func main(_ arguments: some Sequence<String>, help: String) -> Int32 {
     let console = Console("dutysign-simulator")
-    do throws(Complaint) {
+    do throws(CLIError) {
       guard let options = try options(arguments) else {
         print(help, terminator: "")
         return 0
@@ -19,24 +19,24 @@ enum SimulatorPanel {
       try run(options, console)
       return 0
     } catch {
-      console.complain(error)
+      console.report(error)
       return error.status.rawValue
     }
   }
 
   private static func options(
     _ arguments: some Sequence<String>
-  ) throws(Complaint) -> PanelOptions? {
-    do throws(PanelOptions.Mistake) {
+  ) throws(CLIError) -> PanelOptions? {
+    do throws(PanelOptions.UsageError) {
       return try PanelOptions.read(arguments)
     } catch {
-      throw Complaint(.usage, error.description)
+      throw CLIError(.usage, error.description)
     }
   }
 
-  private static func run(_ options: PanelOptions, _ console: Console) throws(Complaint) {
+  private static func run(_ options: PanelOptions, _ console: Console) throws(CLIError) {
     var sign = try SignLink(SignConnection.path(options.socket), console.texts, showsWorld: true)
-    guard sign.hasWorld else { throw Complaint(.unavailable, console.texts.notSimulated) }
+    guard sign.hasWorld else { throw CLIError(.unavailable, console.texts.notSimulated) }
     guard Terminal.isAvailable else {
       return try DayProgram(console, lasting: .seconds(options.seconds)).play(&sign)
     }

@@ -13,20 +13,20 @@ enum ConfigurationFile {
   private static let limit = 1 << 20
 
   /// Reads a file; the complaint is about a file that cannot be read, the problems are the file's.
-  static func read(_ path: String) throws(Complaint) -> Result<SignFile, Problems> {
+  static func read(_ path: String) throws(CLIError) -> Result<SignFile, Problems> {
     do throws(SystemError) {
       let bytes = try File.read(path, limit: limit)
       let environment = Configuration.Environment { ZoneTable.exists($0) }
       return SignFile.read(bytes: bytes, name: path, environment: environment)
     } catch {
-      throw Complaint(.noInput, "\(error)")
+      throw CLIError(.noInput, "\(error)")
     }
   }
 
   /// The site of the standard file.
-  static func site(_ texts: Texts) throws(Complaint) -> Site {
+  static func site(_ texts: Strings) throws(CLIError) -> Site {
     guard case .success(let file) = try? read(standard) else {
-      throw Complaint(.noInput, texts.placeMissing)
+      throw CLIError(.noInput, texts.placeMissing)
     }
     return file.settings.site
   }

@@ -6,16 +6,16 @@ import SignTerminal
 
 /// A command whose failures are complaints: sentences on standard error and an exit status.
 protocol SignCommand: ParsableCommand {
-  func perform(_ console: Console) throws(Complaint)
+  func perform(_ console: Console) throws(CLIError)
 }
 
 extension SignCommand {
   func run() throws {
     let console = Console("dutysign")
-    do throws(Complaint) {
+    do throws(CLIError) {
       try perform(console)
     } catch {
-      console.complain(error)
+      console.report(error)
       throw ExitCode(error.status.rawValue)
     }
   }
@@ -25,11 +25,11 @@ extension SignCommand {
 protocol DaemonCommand: SignCommand {
   var connection: ConnectionOptions { get }
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint)
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError)
 }
 
 extension DaemonCommand {
-  func perform(_ console: Console) throws(Complaint) {
+  func perform(_ console: Console) throws(CLIError) {
     var sign = try ConsoleConnection(to: connection.path, console.texts)
     try perform(console, &sign)
   }

@@ -40,13 +40,13 @@ import SignDaemon
   private static func run(_ startup: Startup, _ log: inout LogWriter) throws -> Int32 {
     var restored = startup.host.restore(displays: startup.plan.settings.plates.map(\.device))
     if startup.options.ending == .clearNow { return try clear(startup, restored) }
-    let store = try LineStore(startup.passed)
+    let store = try DescriptorStore(startup.passed)
     // What was noted is so where the wire was kept as well.
-    restored.noted = restored.noted.filter { store?.hasKept(LineID("lamp.\($0)")) ?? false }
+    restored.noted = restored.noted.filter { store?.isStored(LineID("lamp.\($0)")) ?? false }
     let daemon = try startup.daemon(
       on: LinuxBoard(store: store), restored,
       onStop: startup.options.ending == .keep ? .keep : .clear)
-    startup.run(daemon, of: program, &log) { store?.dropUnclaimed() }
+    startup.run(daemon, of: program, &log) { store?.removeStale() }
     return EX_OK
   }
 

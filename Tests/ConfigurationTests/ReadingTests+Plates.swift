@@ -30,7 +30,7 @@ extension ReadingTests {
     let port = try Sample.read(Sample.with("devices: {plate: {\(text)}}")).get()
       .wiring.panels["plate"]?.port
     #expect(
-      port?.carrier
+      port?.transport
         == .lines(clock: .name("GPIO11"), data: .name("GPIO10"), select: .name("GPIO8")))
     #expect(port?.busyLow == false)
   }

@@ -58,7 +58,7 @@ struct ReadingTests {
   func officer() throws {
     let officers = try Sample.read(Sample.full).get().settings.officers
     let buttons = ["in-community", "at-station", "out", "resting"].map {
-      Button(key: Name("zhang.\($0)"), press: .set(Name($0)))
+      Button(key: ID("zhang.\($0)"), press: .set(ID($0)))
     }
     #expect(
       officers == [

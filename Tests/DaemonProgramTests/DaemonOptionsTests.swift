@@ -30,21 +30,22 @@ import Testing
     #expect(try read(["--keep"]) == .run(expected))
     expected.ending = .clearNow
     #expect(try read(["--clear"]) == .run(expected))
-    let both = DaemonOptions.Mistake(
+    let both = DaemonOptions.UsageError(
       description: "--keep and --clear exclude each other, and come once")
     #expect(throws: both) { try read(["--keep", "--clear"]) }
   }
 
   @Test("an unknown word or a missing value is a mistake that names it") func mistakes() {
-    let unknown = DaemonOptions.Mistake(
+    let unknown = DaemonOptions.UsageError(
       description: "unknown option --sim; see dutysignd --help")
     #expect(throws: unknown) { try read(["--sim"]) }
     #expect(throws: unknown) { try read(["--sim=1"]) }
-    let replaced = DaemonOptions.Mistake(description: "unknown option --sim; use another-program")
+    let replaced = DaemonOptions.UsageError(
+      description: "unknown option --sim; use another-program")
     #expect(throws: replaced) {
       try DaemonOptions.read(["--sim"], of: "dutysignd", replaced: ["--sim": "another-program"])
     }
-    let missing = DaemonOptions.Mistake(
+    let missing = DaemonOptions.UsageError(
       description: "--state needs a value; see dutysignd --help")
     #expect(throws: missing) { try read(["--state"]) }
   }

@@ -25,12 +25,13 @@ struct Bench {
   }
 
   /// Says something to the chip and waits for the answer.
-  func talk(_ steps: [Step]) throws -> Answer {
-    let ticket = Ticket(UInt64(board.transcripts.count))
+  func talk(_ steps: [Operation]) throws -> TransactionResult {
+    let transactionID = TransactionID(UInt64(board.transcripts.count))
     board.begin(
-      Conversation(device: "chip", bus: .i2c(Self.bus), address: address, steps: steps), ticket)
+      Transaction(device: "chip", bus: .i2c(Self.bus), address: address, steps: steps),
+      transactionID)
     while true {
-      for case .finished(ticket, let result) in board.signals() { return try result.get() }
+      for case .finished(transactionID, let result) in board.signals() { return try result.get() }
       guard let deadline = board.deadline else { throw Silence() }
       board.advance(to: deadline)
     }
@@ -38,7 +39,7 @@ struct Bench {
 
   /// Sets the chip up as a daemon does.
   @discardableResult
-  func setUp(_ driver: any ChannelDriver, _ channels: Channels) throws -> Answer {
+  func setUp(_ driver: any ChannelDriver, _ channels: Channels) throws -> TransactionResult {
     let found = try talk(driver.verify(channels))
     return try talk(driver.setUp(channels, found: found))
   }

@@ -100,9 +100,9 @@ struct ChannelDriverTests {
   @Test("is not believed when it answers nothing", arguments: ChannelPart.allCases)
   func needsAnAnswer(part: ChannelPart) {
     let channels = Channels(outputs: [0: 0], inputs: part.hasInputs ? [1] : [])
-    #expect(!part.driver.isIntact(Answer(), channels))
-    #expect(!part.driver.isIntact(Answer(reads: [[], [], [], []]), channels))
-    #expect(part.driver.inputs(in: Answer(), channels).isEmpty)
+    #expect(!part.driver.isIntact(TransactionResult(), channels))
+    #expect(!part.driver.isIntact(TransactionResult(reads: [[], [], [], []]), channels))
+    #expect(part.driver.inputs(in: TransactionResult(), channels).isEmpty)
   }
 
   @Test("needs nothing that SMBus cannot carry", arguments: ChannelPart.allCases)
@@ -111,7 +111,7 @@ struct ChannelDriverTests {
     let channels = Channels(outputs: outputs)
     let driver = part.driver
     let steps =
-      driver.verify(channels) + driver.setUp(channels, found: Answer())
+      driver.verify(channels) + driver.setUp(channels, found: TransactionResult())
       + driver.write(channels) + driver.readInputs(channels)
     for step in steps {
       switch step {

@@ -37,9 +37,9 @@ struct DisplayBench {
 
   /// Says something to the display and waits for the answer.
   @discardableResult
-  func talk(_ steps: [Step]) throws -> Answer {
+  func talk(_ steps: [Operation]) throws -> TransactionResult {
     board.begin(
-      Conversation(device: "door", bus: bus, address: address, steps: steps), Ticket(1))
+      Transaction(device: "door", bus: bus, address: address, steps: steps), TransactionID(1))
     while true {
       for case .finished(_, let result) in board.signals() { return try result.get() }
       guard let deadline = board.deadline else { throw Bench.Silence() }
@@ -48,28 +48,28 @@ struct DisplayBench {
   }
 
   /// Shows a picture, and looks at the answer.
-  func show(_ frame: Bitmap, over glass: Bitmap?, by refresh: Refresh) throws {
-    let answer = try talk(driver.show(frame, over: glass, by: refresh))
+  func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) throws {
+    let answer = try talk(driver.show(frame, over: displayed, by: refresh))
     try driver.verify(answer, after: refresh)
   }
 
   /// Changes a picture to another by a partial refresh of what differs.
-  func change(_ glass: Bitmap, to frame: Bitmap) throws {
-    let difference = try #require(frame.difference(from: glass))
-    try show(frame, over: glass, by: .partial(difference.area))
+  func change(_ displayed: Bitmap, to frame: Bitmap) throws {
+    let difference = try #require(frame.difference(from: displayed))
+    try show(frame, over: displayed, by: .partial(difference.area))
   }
 
-  var glass: Glass {
-    get throws { try #require(board.glass(of: "door")) }
+  var displayedFrame: DisplayedFrame {
+    get throws { try #require(board.displayedFrame(of: "door")) }
   }
 
-  var misuses: [Misuse] { board.misuses(of: "door") }
+  var violations: [ProtocolViolation] { board.violations(of: "door") }
 
   /// Whether the display shows just this picture, without ghosts, and rests.
   func shows(_ frame: Bitmap) throws -> Bool {
-    let glass = try glass
-    return (glass.width, glass.height) == (frame.width, frame.height)
-      && glass.rows == frame.bytes && glass.ghosts == 0 && glass.border == 0
+    let displayed = try displayedFrame
+    return (displayed.width, displayed.height) == (frame.width, frame.height)
+      && displayed.rows == frame.bytes && displayed.ghosts == 0 && displayed.border == 0
       && board.isAtRest("door")
   }
 

@@ -25,14 +25,14 @@ struct DisplayDriverTests {
     #expect(try bench.shows(bench.picture(1)))
     try bench.show(bench.picture(2), over: bench.picture(1), by: .full)
     #expect(try bench.shows(bench.picture(2)))
-    #expect(bench.misuses == [])
+    #expect(bench.violations == [])
   }
 
   @Test("changes a part of the picture, wherever it is", arguments: Part.displays)
   func partial(part: Part) throws {
     let bench = try DisplayBench(part)
-    var glass = bench.picture(1)
-    try bench.show(glass, over: nil, by: .full)
+    var displayed = bench.picture(1)
+    try bench.show(displayed, over: nil, by: .full)
     var random = SplitMix(state: 7)
     let corner = Area(x: bench.driver.width - 1, y: bench.driver.height - 1, width: 1, height: 1)
     for turn in 0..<6 {
@@ -42,30 +42,30 @@ struct DisplayDriverTests {
         : Area(
           x: random.below(bench.driver.width), y: random.below(bench.driver.height),
           width: 1 + random.below(40), height: 1 + random.below(40))
-      let frame = bench.altered(glass, area)
-      try bench.change(glass, to: frame)
-      glass = frame
-      #expect(try bench.shows(glass))
+      let frame = bench.altered(displayed, area)
+      try bench.change(displayed, to: frame)
+      displayed = frame
+      #expect(try bench.shows(displayed))
     }
-    #expect(bench.misuses == [])
+    #expect(bench.violations == [])
   }
 
   @Test("can hang the other way round", arguments: Part.displays)
   func upsideDown(part: Part) throws {
     let bench = try DisplayBench(part, isUpsideDown: true)
     let (first, last) = (bench.driver.width - 1, bench.driver.height - 1)
-    var glass = Bitmap(width: first + 1, height: last + 1)
-    try bench.show(glass, over: nil, by: .full)
-    var turned = glass
+    var displayed = Bitmap(width: first + 1, height: last + 1)
+    try bench.show(displayed, over: nil, by: .full)
+    var turned = displayed
     for (x, y) in [(0, 0), (9, 2), (10, 7)] {
-      var frame = glass
+      var frame = displayed
       frame[x, y] = true
       turned[first - x, last - y] = true
-      try bench.change(glass, to: frame)
-      glass = frame
-      #expect(try bench.glass.rows == turned.bytes)
+      try bench.change(displayed, to: frame)
+      displayed = frame
+      #expect(try bench.displayedFrame.rows == turned.bytes)
     }
-    #expect(bench.misuses == [])
+    #expect(bench.violations == [])
   }
 
   @Test("with a partial refresh of all of it relies on no memory", arguments: Part.displays)
@@ -73,11 +73,11 @@ struct DisplayDriverTests {
     let bench = try DisplayBench(part)
     let (before, after) = (bench.picture(1), bench.picture(2))
     try bench.show(before, over: nil, by: .full)
-    guard bench.driver.keepsPicture else { return }
+    guard bench.driver.isBistable else { return }
     bench.board.happen(.brownOut(device: "door"))
     try bench.show(after, over: before, by: .partial(before.area))
     #expect(try bench.shows(after))
-    #expect(bench.misuses == [])
+    #expect(bench.violations == [])
   }
 
   @Test("says nothing longer than an adapter for SMBus can carry", arguments: Part.displays)
@@ -102,10 +102,10 @@ struct DisplayDriverTests {
       try bench.change(light, to: dark)
       try bench.change(dark, to: light)
     }
-    #expect(try bench.glass.ghosts == 64)
+    #expect(try bench.displayedFrame.ghosts == 64)
     try bench.show(light, over: light, by: .full)
     #expect(try bench.shows(light))
-    #expect(try bench.glass.residue == 0)
+    #expect(try bench.displayedFrame.residue == 0)
   }
 
   @Test("the policy keeps a busy day free of ghosts and of idle waits", arguments: Part.papers)
@@ -115,19 +115,19 @@ struct DisplayDriverTests {
   static func showPictures(_ count: Int, on part: Part) throws {
     let bench = try DisplayBench(part)
     var policy = RefreshPolicy(.paper)
-    var glass: Bitmap?
+    var displayed: Bitmap?
     var fulls = 0
     for turn in 0..<count {
       let frame = bench.picture(UInt64(turn % 3))
       bench.board.advance(to: .seconds(120) * (turn + 1))
-      let refresh = try #require(policy.next(from: glass, to: frame, at: bench.board.now))
+      let refresh = try #require(policy.next(from: displayed, to: frame, at: bench.board.now))
       if refresh == .full { fulls += 1 }
-      try bench.show(frame, over: glass, by: refresh)
-      policy.finish(refresh, from: glass, to: frame, at: bench.board.now)
-      glass = frame
+      try bench.show(frame, over: displayed, by: refresh)
+      policy.finish(refresh, from: displayed, to: frame, at: bench.board.now)
+      displayed = frame
       #expect(try bench.shows(frame))
     }
-    #expect(bench.misuses == [])
+    #expect(bench.violations == [])
     #expect((2...count / 2).contains(fulls))
   }
 }

@@ -10,10 +10,11 @@ import Testing
 struct DisplayFaultTests {
   /// What a daemon would learn from a refresh: the fault, and what the diagnosis after it says.
   func refresh(
-    _ bench: DisplayBench, _ frame: Bitmap, over glass: Bitmap? = nil, by refresh: Refresh = .full
+    _ bench: DisplayBench, _ frame: Bitmap, over displayed: Bitmap? = nil,
+    by refresh: Refresh = .full
   ) -> (fault: DisplayFault?, diagnosis: DisplayFault?) {
     do {
-      try bench.show(frame, over: glass, by: refresh)
+      try bench.show(frame, over: displayed, by: refresh)
       return (nil, nil)
     } catch let fault as DisplayFault {
       return (fault, diagnose(bench))
@@ -113,7 +114,7 @@ struct DisplayFaultTests {
       .brownOut(device: "door"),
       at: bench.board.now + .milliseconds(bytes / 500) + .milliseconds(kind == .full ? 1_700 : 450))
     #expect(refresh(bench, after, over: before, by: kind).fault != nil)
-    #expect(bench.misuses.contains { $0.rule == .abortedRefresh })
+    #expect(bench.violations.contains { $0.rule == .abortedRefresh })
     #expect(try bench.shows(after) == false)
     #expect(refresh(bench, after).fault == nil)
     #expect(try bench.shows(after))
@@ -126,7 +127,7 @@ struct DisplayFaultTests {
     try bench.talk(
       bench.driver.powerCycle + bench.driver.show(bench.picture(2), over: nil, by: .full))
     #expect(try bench.shows(bench.picture(2)))
-    #expect(bench.misuses == [])
+    #expect(bench.violations == [])
   }
 
   @Test(
@@ -143,7 +144,7 @@ struct DisplayFaultTests {
     #expect(
       throws: HardwareError(device: "door", reason: .gone, call: "no /dev/spidev0.0", code: 2)
     ) { try bench.show(bench.picture(1), over: nil, by: .full) }
-    #expect(bench.misuses == [])
+    #expect(bench.violations == [])
   }
 
   @Test(
@@ -153,6 +154,6 @@ struct DisplayFaultTests {
     try bench.show(bench.picture(1), over: nil, by: .full)
     #expect(diagnose(bench) == nil)
     #expect(try bench.shows(bench.picture(1)))
-    #expect(bench.misuses == [])
+    #expect(bench.violations == [])
   }
 }

@@ -11,23 +11,24 @@ struct ExpanderBytesTests {
   @Test("PCF8574: ones for inputs and unused pins")
   func pcf8574() {
     let channels = Channels(outputs: [0: 1, 1: 0, 2: 0], inputs: [4])
-    #expect(PCF8574().setUp(channels, found: Answer()) == [.write([0b1111_1001]), .read(1)])
+    #expect(
+      PCF8574().setUp(channels, found: TransactionResult()) == [.write([0b1111_1001]), .read(1)])
     #expect(PCF8574().write(Channels(outputs: [7: 0])) == [.write([0b0111_1111])])
   }
 
   @Test("PCF8574: an output that reads high though it shall be low has lost its latch")
   func pcf8574Intact() {
     let channels = Channels(outputs: [0: 1, 1: 0], inputs: [4])
-    #expect(PCF8574().isIntact(Answer(reads: [[0b1111_1101]]), channels))
+    #expect(PCF8574().isIntact(TransactionResult(reads: [[0b1111_1101]]), channels))
     // A load may hold a weak high down: that is no fault.
-    #expect(PCF8574().isIntact(Answer(reads: [[0b1110_1100]]), channels))
-    #expect(!PCF8574().isIntact(Answer(reads: [[0b1111_1111]]), channels))
+    #expect(PCF8574().isIntact(TransactionResult(reads: [[0b1110_1100]]), channels))
+    #expect(!PCF8574().isIntact(TransactionResult(reads: [[0b1111_1111]]), channels))
   }
 
   @Test("MCP23017: latch before direction, then one reading")
   func mcp23017() {
     #expect(
-      MCP23017().setUp(channels, found: Answer()) == [
+      MCP23017().setUp(channels, found: TransactionResult()) == [
         .write([0x05, 0x00]),
         .write([0x0A, 0x44]),
         .write([0x14, 0x01, 0x02]),
@@ -44,8 +45,8 @@ struct ExpanderBytesTests {
   func reading(
     flags: [UInt8], again: [UInt8], captured: [UInt8], port: [UInt8] = [0x10, 0x04],
     pullUps: [UInt8] = [0xFC, 0xFD], latch: [UInt8] = [0x01, 0x02]
-  ) -> Answer {
-    Answer(reads: [flags, pullUps + again + captured + port + latch])
+  ) -> TransactionResult {
+    TransactionResult(reads: [flags, pullUps + again + captured + port + latch])
   }
 
   @Test("MCP23017: an old capture is not taken for a new one")
@@ -82,13 +83,13 @@ struct ExpanderBytesTests {
     // Port B raised nothing: its old capture does not matter.
     for second: [UInt8] in [[0, 0x04, 0x10, 0x04], [0, 0xFF, 0x10, 0x04]] {
       #expect(
-        driver.inputs(in: first, confirmedBy: Answer(reads: [second]), channels) == told)
+        driver.inputs(in: first, confirmedBy: TransactionResult(reads: [second]), channels) == told)
     }
     for second: [UInt8] in [
       [0x10, 4, 0x10, 4], [0, 4, 0, 4], [0, 4, 0x10, 0], [0, 4, 0x11, 4], [],
     ] {
       #expect(
-        driver.inputs(in: first, confirmedBy: Answer(reads: [second]), channels) == nil)
+        driver.inputs(in: first, confirmedBy: TransactionResult(reads: [second]), channels) == nil)
     }
   }
 
@@ -98,7 +99,8 @@ struct ExpanderBytesTests {
     let channels = Channels(outputs: [0: 1, 1: 0], inputs: [4])
     func confirmed(by second: [UInt8]) -> [[Int: Bool]]? {
       driver.inputs(
-        in: Answer(reads: [[0b1110_1101]]), confirmedBy: Answer(reads: [second]), channels)
+        in: TransactionResult(reads: [[0b1110_1101]]),
+        confirmedBy: TransactionResult(reads: [second]), channels)
     }
     #expect(confirmed(by: [0b1110_1101]) == [[4: false]])
     #expect(confirmed(by: [0b1111_1101]) == nil)

@@ -21,14 +21,14 @@ struct ExpanderFaultTests {
   }
 
   /// What a daemon does with one chip: set up what is not intact, read while the interrupt stands.
-  struct Keeper {
+  struct Controller {
     let bench: Bench
     let driver: any ChannelDriver
     var channels: Channels
     var isSetUp = false
     var inputs: [Int: Bool] = [:]
 
-    mutating func say(_ steps: [Step]) throws -> Answer {
+    mutating func say(_ steps: [Operation]) throws -> TransactionResult {
       let answer = try bench.talk(steps)
       inputs = driver.inputs(in: answer, channels).last ?? inputs
       return answer
@@ -66,7 +66,7 @@ struct ExpanderFaultTests {
     let bench = part.bench
     for channel in 0..<4 { bench.board.happen(.load(.channel(device: "chip", channel), .weakHigh)) }
     let channels = Channels(outputs: [0: 0, 1: 0, 2: 1, 3: 1], inputs: [4, 5, 6])
-    var keeper = Keeper(bench: bench, driver: part.driver, channels: channels)
+    var controller = Controller(bench: bench, driver: part.driver, channels: channels)
     var pressed: [Int: Bool] = [4: false, 5: false, 6: false]
     for turn in 0..<60 {
       for _ in 0..<Int.random(in: 0...3, using: &random) {
@@ -82,17 +82,17 @@ struct ExpanderFaultTests {
       default: bench.board.happen(.present(device: "chip", true), at: bench.board.now)
       }
       if Bool.random(using: &random) {
-        keeper.channels.outputs[Int.random(in: 0...3, using: &random)] = Double(turn % 2)
+        controller.channels.outputs[Int.random(in: 0...3, using: &random)] = Double(turn % 2)
       }
-      keeper.settle(inspecting: false)
-      keeper.settle(inspecting: turn % 10 == 9)
+      controller.settle(inspecting: false)
+      controller.settle(inspecting: turn % 10 == 9)
       guard turn % 30 == 29 else { continue }
       bench.board.happen(.refuse(device: "chip", transfers: 0))
       bench.board.happen(.present(device: "chip", true))
-      keeper.settle(inspecting: true)
-      let known = keeper.inputs.mapValues { !$0 }
+      controller.settle(inspecting: true)
+      let known = controller.inputs.mapValues { !$0 }
       if known != pressed { Issue.record("seed \(seed), turn \(turn): \(known), not \(pressed)") }
-      for (channel, level) in keeper.channels.outputs where bench.level(channel) != level {
+      for (channel, level) in controller.channels.outputs where bench.level(channel) != level {
         Issue.record("seed \(seed), turn \(turn): channel \(channel) is not \(level)")
       }
     }

@@ -76,13 +76,13 @@ struct INA219Tests {
 
   @Test("computes by the shunt it was told", arguments: [(0.1, 1.25), (0.01, 12.5), (0.05, 2.5)])
   func shunt(ohms: Double, amperes: Double) throws {
-    let answer = Answer(reads: [[0x3F, 0xFB], [0x30, 0xD4], [0x5D, 0xC2]])
+    let answer = TransactionResult(reads: [[0x3F, 0xFB], [0x30, 0xD4], [0x5D, 0xC2]])
     #expect(try abs(INA219(shunt: ohms).value(in: answer) - amperes) < 1e-9)
   }
 
   @Test("tells a current that flows backwards")
   func backwards() throws {
-    let answer = Answer(reads: [[0x3F, 0xFB], [0xFF, 0x9C], [0x5D, 0xC2]])
+    let answer = TransactionResult(reads: [[0x3F, 0xFB], [0xFF, 0x9C], [0x5D, 0xC2]])
     #expect(try abs(INA219().value(in: answer) + 0.01) < 1e-9)
   }
 

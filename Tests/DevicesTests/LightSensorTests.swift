@@ -52,13 +52,13 @@ struct LightSensorTests {
   @Test("BH1750: all bits set is no light")
   func bh1750AllOnes() throws {
     var driver = BH1750()
-    let ones = Answer(reads: [[0xFF, 0xFF]])
+    let ones = TransactionResult(reads: [[0xFF, 0xFF]])
     #expect(throws: SensorError.outOfRange) { try driver.value(in: ones) }
     #expect(throws: SensorError.implausible("all bits set, more than 121556 lx")) {
       try driver.value(in: ones)
     }
     #expect(throws: SensorError.implausible("[[1]] is not one word")) {
-      try driver.value(in: Answer(reads: [[1]]))
+      try driver.value(in: TransactionResult(reads: [[1]]))
     }
   }
 
@@ -66,15 +66,15 @@ struct LightSensorTests {
   func veml7700AllOnes() throws {
     var driver = VEML7700()
     #expect(throws: SensorError.outOfRange) {
-      try driver.value(in: Answer(reads: [[0xFF, 0xFF], [0x00, 0x10]]))
+      try driver.value(in: TransactionResult(reads: [[0xFF, 0xFF], [0x00, 0x10]]))
     }
     #expect(driver.range == VEML7700.ranges[0])
     #expect(throws: SensorError.implausible("all bits set")) {
-      try driver.value(in: Answer(reads: [[0xFF, 0xFF], [0x00, 0x13]]))
+      try driver.value(in: TransactionResult(reads: [[0xFF, 0xFF], [0x00, 0x13]]))
     }
     // Any other answer that is all ones does not carry the settings.
     #expect(throws: SensorError.wasReset) {
-      try driver.value(in: Answer(reads: [[0x10, 0x00], [0xFF, 0xFF]]))
+      try driver.value(in: TransactionResult(reads: [[0x10, 0x00], [0xFF, 0xFF]]))
     }
   }
 

@@ -15,7 +15,7 @@ struct MutantTests {
     case dropped, doubled, swapped, miscoded, firstByte, lastByte
 
     /// The steps with the change; nil where it would change nothing.
-    func applied(to steps: [Step], at index: Int) -> [Step]? {
+    func applied(to steps: [Operation], at index: Int) -> [Operation]? {
       var steps = steps
       switch (self, steps[index]) {
       case (_, .pause), (_, .power): return nil  // Nothing but time, which may always be longer.
@@ -68,12 +68,12 @@ struct MutantTests {
       return .partial(try #require(difference).area)
     }
 
-    func steps(_ scene: Scene) throws -> [Step] {
+    func steps(_ scene: Scene) throws -> [Operation] {
       driver.show(
         pictures[1], over: scene == .full ? nil : pictures[0], by: try refresh(scene, to: 1))
     }
 
-    func isNoticed(_ scene: Scene, _ steps: [Step]) throws -> Bool {
+    func isNoticed(_ scene: Scene, _ steps: [Operation]) throws -> Bool {
       var walk = before
       do {
         try driver.verify(try walk.walk(steps), after: try refresh(scene, to: 1))
@@ -84,12 +84,12 @@ struct MutantTests {
       } catch {
         return true
       }
-      return !walk.panel.misuses.isEmpty || !shows(pictures[2], walk)
+      return !walk.panel.violations.isEmpty || !shows(pictures[2], walk)
     }
 
     private func shows(_ picture: Bitmap, _ walk: PanelWalk) -> Bool {
-      let glass = walk.panel.glass(at: walk.now)
-      return glass.rows == picture.bytes && glass.ghosts == 0 && glass.border == 0
+      let displayed = walk.panel.displayedFrame(at: walk.now)
+      return displayed.rows == picture.bytes && displayed.ghosts == 0 && displayed.border == 0
         && walk.panel.isAsleep
     }
   }
@@ -201,7 +201,7 @@ struct HarmlessChange {
   ]
 }
 
-extension Step {
+extension Operation {
   /// Whether it only sets a register, whose order among others means nothing, or lets time pass.
   fileprivate var isSetting: Bool {
     switch self {

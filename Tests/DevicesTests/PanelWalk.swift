@@ -13,8 +13,8 @@ struct PanelWalk {
   struct Stuck: Error {}
 
   /// Walks steps as a board does, at 4 MHz.
-  mutating func walk(_ steps: [Step]) throws -> Answer {
-    var answer = Answer()
+  mutating func walk(_ steps: [Operation]) throws -> TransactionResult {
+    var answer = TransactionResult()
     var spoken = now
     for step in steps {
       switch step {

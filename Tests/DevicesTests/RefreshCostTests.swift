@@ -27,7 +27,7 @@ struct RefreshCostTests {
     let transcripts = bench.board.panelTranscripts + bench.board.transcripts
     let last = try #require(transcripts.last)
     var cost = Cost(length: last.ended - last.began)
-    for step in last.conversation.steps {
+    for step in last.transaction.operations {
       switch step {
       case .command(_, let data):
         cost.bytes += 1 + data.count
@@ -42,7 +42,7 @@ struct RefreshCostTests {
   }
 
   /// A press of 外出 after 在社区: on each plate the tag, and the time beside it.
-  static let tag: [Part: Area] = [
+  static let statusLabel: [Part: Area] = [
     .ssd1680: Area(x: 104, y: 40, width: 96, height: 48),
     .ssd1683: Area(x: 144, y: 96, width: 160, height: 64),
     .uc8179: Area(x: 304, y: 160, width: 320, height: 112),
@@ -54,7 +54,7 @@ struct RefreshCostTests {
     "a press sends the bytes of its rectangle, and waits for the panel", arguments: Part.displays)
   func press(part: Part) throws {
     let bench = try DisplayBench(part)
-    let area = try #require(Self.tag[part])
+    let area = try #require(Self.statusLabel[part])
     let (before, after) = (bench.picture(1), bench.altered(bench.picture(1), area))
     try bench.show(before, over: nil, by: .full)
     let full = try cost(bench, .full)
@@ -69,7 +69,7 @@ struct RefreshCostTests {
       )
     }
     #expect(partial.bytes < full.bytes)
-    guard bench.driver.keepsPicture else { return }
+    guard bench.driver.isBistable else { return }
     // Old and new, and on Solomon's controllers new once more in the old one's place.
     let rectangle = area.width / 8 * area.height
     #expect(partial.payload == rectangle * (part == .uc8179 ? 2 : 3))

@@ -61,24 +61,24 @@ struct RefreshPolicyTests {
   @Test("after fifteen partial refreshes a full one is due, but a change does not wait for it")
   func count() {
     var policy = fresh()
-    var glass = blank
+    var displayed = blank
     for turn in 1...15 {
       let frame = turn % 2 == 1 ? marked(3) : blank
       let now = start + .seconds(turn)
-      guard let refresh = policy.next(from: glass, to: frame, at: now), refresh != .full else {
+      guard let refresh = policy.next(from: displayed, to: frame, at: now), refresh != .full else {
         Issue.record("turn \(turn) is not partial")
         return
       }
-      policy.finish(refresh, from: glass, to: frame, at: now)
-      glass = frame
+      policy.finish(refresh, from: displayed, to: frame, at: now)
+      displayed = frame
     }
     let due = start + .seconds(180)
-    #expect(policy.deadline(from: glass, to: glass) == due)
-    #expect(policy.next(from: glass, to: glass, at: due - .seconds(1)) == nil)
-    let change = policy.next(from: glass, to: blank, at: due - .seconds(1))
+    #expect(policy.deadline(from: displayed, to: displayed) == due)
+    #expect(policy.next(from: displayed, to: displayed, at: due - .seconds(1)) == nil)
+    let change = policy.next(from: displayed, to: blank, at: due - .seconds(1))
     #expect(change == .partial(Area(x: 24, y: 10, width: 8, height: 1)))
-    #expect(policy.next(from: glass, to: glass, at: due) == .full)
-    #expect(policy.next(from: glass, to: blank, at: due) == .full)
+    #expect(policy.next(from: displayed, to: displayed, at: due) == .full)
+    #expect(policy.next(from: displayed, to: blank, at: due) == .full)
   }
 
   @Test("a change of half the pixels gets a full refresh, within three minutes a partial one")

@@ -40,29 +40,29 @@ package struct FrameCheck {
 
   private func converse(_ stream: [UInt8], in size: Int) throws(Finding) -> Conversation {
     var connection = ServerConnection()
-    var conversation = Conversation()
+    var transaction = Conversation()
     var expected = 0
     do throws(ProtocolError) {
       for start in stride(from: 0, to: stream.count, by: size) {
         try connection.receive(stream[start..<min(start + size, stream.count)])
         while let call = try connection.nextCall() {
-          conversation.calls.append(call)
+          transaction.calls.append(call)
           if call.mode != .oneway { expected += 1 }
           answer(call, on: &connection)
         }
       }
     } catch {
-      conversation.end = error
+      transaction.end = error
     }
-    for call in conversation.calls { try check(call) }
-    let replies = connection.output.take().split(separator: 0)
+    for call in transaction.calls { try check(call) }
+    let replies = connection.output.drain().split(separator: 0)
     guard replies.count == expected else {
       throw Finding("\(replies.count) replies to \(expected) calls")
     }
     for reply in replies where (try? Reply(parsing: Array(reply))) == nil {
       throw Finding("no reply: \(String(decoding: reply, as: UTF8.self))")
     }
-    return conversation
+    return transaction
   }
 
   private func answer(_ call: Call, on connection: inout ServerConnection) {

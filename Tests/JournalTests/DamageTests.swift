@@ -29,7 +29,7 @@ struct DamageTests {
   func garbage(_ bytes: [UInt8]) throws {
     try files.write(bytes)
     let journal = try Journal(files.path)
-    let complaint = try #require(journal.complaint)
+    let complaint = try #require(journal.damage)
     #expect(complaint.hasPrefix("The record was damaged ("))
     #expect(
       complaint.hasSuffix(
@@ -43,7 +43,7 @@ struct DamageTests {
   func emptyFile() throws {
     try files.write([])
     let journal = try Journal(files.path)
-    #expect(journal.complaint == "The record was an empty file and was begun anew.")
+    #expect(journal.damage == "The record was an empty file and was begun anew.")
     try journal.append([.press(1)])
     #expect(!files.files.contains("record.sqlite.damaged"))
   }
@@ -64,7 +64,7 @@ struct DamageTests {
     try files.write([])
     try files.write([1, 2, 3], to: "record.sqlite-wal")
     let journal = try Journal(files.path)
-    #expect(try #require(journal.complaint).contains("set aside"))
+    #expect(try #require(journal.damage).contains("set aside"))
     #expect(files.bytes("record.sqlite.damaged-wal") == [1, 2, 3])
   }
 
@@ -83,7 +83,7 @@ struct DamageTests {
     for garbage: UInt8 in [7, 8] {
       try files.write([UInt8](repeating: garbage, count: 600))
       let journal = try Journal(files.path)
-      let complaint = try #require(journal.complaint)
+      let complaint = try #require(journal.damage)
       #expect(complaint.contains("in place of an earlier one") == (garbage == 8))
     }
     #expect(files.bytes("record.sqlite.damaged") == [UInt8](repeating: 8, count: 600))
@@ -98,7 +98,7 @@ struct DamageTests {
     }
     let bytes = files.bytes()
     let journal = try Journal(files.path)
-    #expect(try #require(journal.complaint).contains("table changes already exists"))
+    #expect(try #require(journal.damage).contains("table changes already exists"))
     #expect(files.bytes("record.sqlite.damaged") == bytes)
   }
 
@@ -184,7 +184,7 @@ struct DamageTests {
       [UInt8](repeating: 0xFF, count: 4096), at: Int(try #require(page) - 1) * 4096)
     try database.execute("PRAGMA shrink_memory")
     try journal.append([.press(21, "officer-2")])
-    #expect(try #require(journal.complaint).contains("set aside as record.sqlite.damaged"))
+    #expect(try #require(journal.damage).contains("set aside as record.sqlite.damaged"))
     #expect(try journal.latest().map(\.generation) == [20, 19, 21])
     #expect(try journal.lastGeneration() == 21)
   }

@@ -29,7 +29,7 @@ struct FullDiskTests {
     try journal.readable().database.execute("PRAGMA max_page_count = 1000000")
     try journal.append([.press(kept + 1)])
     #expect(try journal.lastGeneration() == kept + 1)
-    #expect(journal.complaint == nil)
+    #expect(journal.damage == nil)
   }
 
   @Test("a group that does not fit leaves nothing behind")

@@ -15,7 +15,7 @@ struct JournalTests {
     #expect(try journal.latest().isEmpty)
     #expect(try journal.entries(Selection(limit: 10)).isEmpty)
     #expect(try journal.counters().isEmpty)
-    #expect(journal.complaint == nil)
+    #expect(journal.damage == nil)
   }
 
   @Test("every sort of entry comes back as it went in, after a restart too")
@@ -28,7 +28,7 @@ struct JournalTests {
     let journal = try Journal(files.path)
     #expect(try journal.entries(Selection(limit: 100)) == Entry.ofEverySort)
     #expect(try journal.lastGeneration() == 9_007_199_254_740_991)
-    #expect(journal.complaint == nil)
+    #expect(journal.damage == nil)
   }
 
   @Test("the latest change of each subject is told, officers and lamps apart")

@@ -70,7 +70,7 @@ struct MigrationTests {
       try files.write(schema)
       do {
         let journal = try Journal(files.files.path)
-        #expect(journal.complaint == nil, "schema \(index + 1)")
+        #expect(journal.damage == nil, "schema \(index + 1)")
         #expect(try journal.entries(Selection(limit: 9)) == Self.entries)
         #expect(try journal.latest().map(\.generation) == [1, 2, 3])
         #expect(try journal.counters().map(\.value) == [12])

@@ -41,7 +41,7 @@ struct PowerCutTests {
     try files.write(database)
     try files.write(Array(log), to: "record.sqlite-wal")
     let journal = try Journal(files.path)
-    guard journal.complaint == nil else { return nil }
+    guard journal.damage == nil else { return nil }
     return try journal.entries(Selection(limit: 1000)).map(\.generation)
   }
 

@@ -102,8 +102,8 @@ struct LineIndexTests {
     arguments: [
       ("gpiochip0", false, .chips), ("i2c-1", false, .buses), ("spidev0.0", false, .buses),
       ("tty1", false, []), ("", false, []), ("", true, [.chips, .buses]),
-    ] as [(String, Bool, DeviceNodes.Change)])
-  func nodes(name: String, overflow: Bool, change: DeviceNodes.Change) {
-    #expect(DeviceNodes.change(of: name, overflow: overflow) == change)
+    ] as [(String, Bool, HotplugWatch.Change)])
+  func nodes(name: String, overflow: Bool, change: HotplugWatch.Change) {
+    #expect(HotplugWatch.change(of: name, overflow: overflow) == change)
   }
 }

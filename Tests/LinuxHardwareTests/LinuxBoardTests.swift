@@ -21,12 +21,12 @@ struct LinuxBoardTests {
   /// Waits until `count` conversations have ended.
   private func ends(
     of count: Int, on board: LinuxBoard
-  ) throws -> [(Ticket, Result<Answer, HardwareError>)] {
-    var ends: [(Ticket, Result<Answer, HardwareError>)] = []
+  ) throws -> [(TransactionID, Result<TransactionResult, HardwareError>)] {
+    var ends: [(TransactionID, Result<TransactionResult, HardwareError>)] = []
     while ends.count < count {
       _ = try Poll.wait(for: board.descriptors.map { .init($0) }, until: nil)
-      for case .finished(let ticket, let result) in board.signals() {
-        ends.append((ticket, result))
+      for case .finished(let transactionID, let result) in board.signals() {
+        ends.append((transactionID, result))
       }
     }
     return ends
@@ -67,7 +67,7 @@ struct LinuxBoardTests {
     board.begin(
       .init(device: "leds", bus: .i2c("/dev/i2c-none"), address: 0x20, steps: [.read(1)]), .init(7))
     let ends = try ends(of: 1, on: board)
-    #expect(ends[0].0 == Ticket(7))
+    #expect(ends[0].0 == TransactionID(7))
     #expect(
       ends[0].1
         == .failure(

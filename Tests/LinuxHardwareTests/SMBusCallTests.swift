@@ -16,8 +16,8 @@ struct SMBusCallTests {
       (.exchange([0x10], read: 1), .readByte(command: 0x10)),
       (.exchange([0x10], read: 2), .readBlock(2, command: 0x10)),
       (.exchange([0x10], read: 32), .readBlock(32, command: 0x10)),
-    ] as [(Step, SMBusCall)])
-  func call(step: Step, expected: SMBusCall) {
+    ] as [(Operation, SMBusCall)])
+  func call(step: Operation, expected: SMBusCall) {
     #expect(SMBusCall(step) == expected)
   }
 
@@ -28,8 +28,8 @@ struct SMBusCallTests {
       .exchange([], read: 1), .exchange([1, 2], read: 1), .exchange([1], read: 0),
       .exchange([1], read: 33), .pause(.zero), .command(1, []), .power(true),
       .reset(low: .zero), .waitUntilIdle(atMost: .zero),
-    ] as [Step])
-  func none(step: Step) {
+    ] as [Operation])
+  func none(step: Operation) {
     #expect(SMBusCall(step) == nil)
   }
 

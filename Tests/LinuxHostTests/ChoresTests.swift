@@ -18,13 +18,13 @@ struct ChoresTests {
   private static func press(_ generation: UInt64, daysAgo: Int64, note: String? = nil) -> Change {
     let civil = RecordTests.now.civil - .hours(24 * daysAgo)
     return RecordTests.press(
-      generation, at: Moment(civil: civil, boot: .seconds(generation)), note: note)
+      generation, at: Timestamp(civil: civil, boot: .seconds(generation)), note: note)
   }
 
   /// Asks for work and gives what came of it.
   private func outcome(
-    of work: RecordWork, _ number: UInt64 = 7
-  ) throws -> Result<RecordWork.Outcome, RecordFailure>? {
+    of work: MaintenanceJob, _ number: UInt64 = 7
+  ) throws -> Result<MaintenanceJob.Outcome, JournalFailure>? {
     world.host.maintain(work, number)
     for case .maintained(number, let result) in try world.signals(until: \.isMaintenance) {
       return result
@@ -34,7 +34,7 @@ struct ChoresTests {
 
   /// The numbers of all changes in the record.
   private func generations() throws -> [UInt64] {
-    world.host.lookUp(HistoryQuery(limit: 10_000), 99)
+    world.host.queryHistory(HistoryQuery(limit: 10_000), 99)
     for case .history(99, .success(let entries)) in try world.signals(until: \.isHistory) {
       return entries.map(\.change.generation)
     }
@@ -90,7 +90,7 @@ struct ChoresTests {
     #expect(try generations() == Array(1...2001))
     do {
       let copy = try Journal(path)
-      #expect(copy.complaint == nil)
+      #expect(copy.damage == nil)
       #expect(try copy.lastGeneration() == 2000)
     }
     for suffix in ["", "-wal", "-journal"] { unlink(path + suffix) }
@@ -140,7 +140,7 @@ struct ChoresTests {
     try File.replace(world.record, with: bytes)
     unlink(world.record + "-wal")
     try world.restart()
-    let complaint = try #require(world.host.restore().complaint)
+    let complaint = try #require(world.host.restore().journalError)
     #expect(complaint.contains("set aside as record.sqlite.damaged"))
     world.host.record(RecordTests.press(51))
     try world.signals { $0 == .recorded(generation: 51, nil) }
@@ -162,10 +162,10 @@ struct ChoresTests {
     try File.replace(world.record, with: bytes)
     try world.restart()
     let restored = world.host.restore()
-    #expect(restored.complaint == nil)
+    #expect(restored.journalError == nil)
     #expect(restored.whereabouts["zhang"]?.generation == 50)
-    let told = try world.signals { if case .recordComplained = $0 { true } else { false } }
-    guard case .recordComplained(let complaint)? = told.last else { return }
+    let told = try world.signals { if case .journalDamaged = $0 { true } else { false } }
+    guard case .journalDamaged(let complaint)? = told.last else { return }
     #expect(complaint.contains("change 7 is not as it was written"))
     #expect(try generations() == [50])
     world.host.record(RecordTests.press(51))
@@ -174,12 +174,12 @@ struct ChoresTests {
 
   @Test("a full card is told once for each change, and all are recorded when there is room")
   func fullCard() throws {
-    let queue = RecordQueue(world.directory + "/full.sqlite")
-    #expect(queue.restore().complaint == nil)
+    let queue = JournalQueue(world.directory + "/full.sqlite")
+    #expect(queue.restore().error == nil)
     let database = try queue.open().readable().database
     let pages = try database.value("PRAGMA page_count").integer ?? 0
     try database.execute("PRAGMA max_page_count = \(pages)")
-    var told: [RecordWorker.Outcome] = []
+    var told: [JournalWorker.Outcome] = []
     for number in 1...500 {
       let change = RecordTests.press(UInt64(number), note: "a note that takes some room")
       queue.add(Entry(change, in: "boot-1", at: RecordTests.now))
@@ -209,7 +209,7 @@ struct ChoresTests {
     let before = try File.read(world.record, limit: 1 << 24)
     try world.restart()
     let restored = world.host.restore()
-    #expect(restored.complaint?.contains("the record has schema version 99") == true)
+    #expect(restored.journalError?.contains("the record has schema version 99") == true)
     // Beyond every number that may be in the record.
     #expect(restored.generation > 1_700_000_000)
     world.host.record(RecordTests.press(restored.generation + 1))

@@ -39,7 +39,7 @@ struct ClientTests {
   }
 
   @Test("bytes go both ways")
-  func conversation() throws {
+  func transaction() throws {
     let socket = try world.connect()
     let client = try world.newClient()
     #expect(try socket.send(Array("hello".utf8)[...]) == 5)
@@ -165,9 +165,9 @@ struct ClientTests {
     _ = clients.send([UInt8](repeating: 1, count: 1_000_000), to: ClientID(1))
     clients.disconnect(ClientID(1), discarding: false, .seconds(5))
     #expect(clients.deadline == .seconds(15))
-    clients.keepTime(.seconds(14))
+    clients.enforceTimeouts(.seconds(14))
     #expect(clients.watches().count == 2)
-    clients.keepTime(.seconds(15))
+    clients.enforceTimeouts(.seconds(15))
     #expect(clients.watches().count == 1)
     _ = consume socket
   }

@@ -34,7 +34,7 @@ import Testing
     }
     #expect(clients.deadline == .milliseconds(10_021))
     now += Clients.acceptPeriod
-    clients.keepTime(now)
+    clients.enforceTimeouts(now)
     letIn.append(clients.accept(now).count)
     #expect(letIn == [10, 10, 4, 6])
     #expect(clients.deadline == nil)
@@ -54,7 +54,7 @@ import Testing
     let isTurnedAway = callers.map { recv($0, &byte, 1, Int32(MSG_DONTWAIT)) == 0 }
     #expect(isTurnedAway == (0..<110).map { (16..<80).contains($0) })
     now += Clients.acceptPeriod
-    clients.keepTime(now)
+    clients.enforceTimeouts(now)
     #expect(clients.accept(now).count == 16)
     #expect(clients.deadline == nil)
     for number in callers { close(number) }
@@ -75,9 +75,9 @@ import Testing
     var ends: [Int32] = [-1, -1]
     #expect(pipe(&ends) == 0)
     world.host.wait(for: [ends[0]], until: Deadline(boot: .zero))
-    #expect(!world.host.isWantedElsewhere)
+    #expect(!world.host.hasPendingIO)
     #expect(write(ends[1], "x", 1) == 1)
-    #expect(world.host.isWantedElsewhere)
+    #expect(world.host.hasPendingIO)
     for end in ends { close(end) }
   }
 }

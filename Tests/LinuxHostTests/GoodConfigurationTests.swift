@@ -30,8 +30,8 @@ import Testing
     let home = try HostInDirectory { $0.configuration = "/proc/nothing" }
     home.host.keepConfiguration()
     let told = try home.signals { $0.isNote }
-    let failures = told.compactMap { signal -> RecordFailure? in
-      if case .noted(_, let failure) = signal { failure } else { nil }
+    let failures = told.compactMap { signal -> JournalFailure? in
+      if case .displayStateSaved(_, let failure) = signal { failure } else { nil }
     }
     #expect(failures.contains { $0.description.contains("/proc/nothing") })
   }

@@ -87,7 +87,7 @@ extension HostSignal {
 
   var isRecord: Bool { if case .recorded = self { true } else { false } }
 
-  var isNote: Bool { if case .noted = self { true } else { false } }
+  var isNote: Bool { if case .displayStateSaved = self { true } else { false } }
 
   var isRendering: Bool { if case .rendered = self { true } else { false } }
 

@@ -8,7 +8,7 @@ import Testing
 @testable import LinuxHost
 
 @Suite("What is noted of lamps for the next process") struct LampNoteTests {
-  private let notes: [Name<Lamp>: LampNote] = [
+  private let notes: [ID<Lamp>: LampNote] = [
     "lightbox": LampNote(
       LampMemory(level: .full, switchedAt: .milliseconds(12_345), isOfThisBoot: true),
       hasMoved: true),

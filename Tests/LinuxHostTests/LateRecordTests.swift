@@ -20,9 +20,9 @@ struct LateRecordTests {
   }
 
   /// The queue before that record, which fails as often as it is opened at the start.
-  private func queue(in world: HostInDirectory, unheardOf: Int64) -> RecordQueue {
+  private func queue(in world: HostInDirectory, provisionalBase: Int64) -> JournalQueue {
     var attempts = 0
-    return RecordQueue(world.directory + "/state/record", unheardOf: unheardOf) {
+    return JournalQueue(world.directory + "/state/record", provisionalBase: provisionalBase) {
       path throws(JournalError) in
       attempts += 1
       return try Journal(attempts > 3 ? path : "/dev/null/record")
@@ -30,16 +30,16 @@ struct LateRecordTests {
   }
 
   private func add(
-    _ change: Change, to queue: RecordQueue, shiftedBy shift: Int64 = 0
+    _ change: Change, to queue: JournalQueue, shiftedBy shift: Int64 = 0
   ) {
     queue.add(Entry(change, in: "boot", at: RecordTests.now), shiftedBy: shift)
   }
 
-  private func recorded(_ outcomes: [RecordWorker.Outcome]) -> [Int64] {
+  private func recorded(_ outcomes: [JournalWorker.Outcome]) -> [Int64] {
     outcomes.compactMap { if case .recorded(let number, nil) = $0 { number } else { nil } }
   }
 
-  private func failed(_ outcomes: [RecordWorker.Outcome]) -> [Int64] {
+  private func failed(_ outcomes: [JournalWorker.Outcome]) -> [Int64] {
     outcomes.compactMap { if case .recorded(let number, _?) = $0 { number } else { nil } }
   }
 
@@ -47,16 +47,16 @@ struct LateRecordTests {
   func numberedAnew() throws {
     let world = try world(7, 5000)
     do {
-      let queue = queue(in: world, unheardOf: 100)
+      let queue = queue(in: world, provisionalBase: 100)
       let missed = queue.restore()
       #expect(missed.generation == nil)
-      #expect(missed.unheardOf == 100)
+      #expect(missed.provisionalBase == 100)
       add(RecordTests.press(101), to: queue)
       #expect(failed(queue.write(at: .zero)) == [101])
       add(RecordTests.override(102, .revoked), to: queue)
       let opening = try #require(queue.restoreLate(at: .zero))
       #expect(opening.generation == 5000)
-      #expect(opening.shift == 4900)
+      #expect(opening.generationOffset == 4900)
       // One was on its way when the record was opened, the other one was made later.
       add(RecordTests.press(103), to: queue)
       add(RecordTests.press(5004), to: queue, shiftedBy: 4900)
@@ -64,7 +64,7 @@ struct LateRecordTests {
       #expect(recorded(outcomes) == [5001, 5002, 5003, 5004])
       #expect(failed(outcomes) == [])
     }
-    let again = RecordQueue(world.directory + "/state/record").restore()
+    let again = JournalQueue(world.directory + "/state/record").restore()
     #expect(again.generation == 5004)
     #expect(again.latest.map(\.generation).sorted() == [5002, 5004])
   }
@@ -73,10 +73,10 @@ struct LateRecordTests {
   func numbersKept(last: UInt64) throws {
     let world = try world(last)
     defer { withExtendedLifetime(world) {} }
-    let queue = queue(in: world, unheardOf: 100)
+    let queue = queue(in: world, provisionalBase: 100)
     _ = queue.restore()
     add(RecordTests.press(101), to: queue)
-    #expect(try #require(queue.restoreLate(at: .zero)).shift == 0)
+    #expect(try #require(queue.restoreLate(at: .zero)).generationOffset == 0)
     #expect(recorded(queue.write(at: .zero)) == [101])
   }
 
@@ -84,7 +84,7 @@ struct LateRecordTests {
   func nothingWritten() throws {
     let world = try world(5000)
     defer { withExtendedLifetime(world) {} }
-    let queue = queue(in: world, unheardOf: 100)
+    let queue = queue(in: world, provisionalBase: 100)
     _ = queue.restore()
     queue.save([Counter(subject: "lamp", name: "switches", value: 1)])
     add(RecordTests.press(101), to: queue)
@@ -118,7 +118,7 @@ struct LateRecordTests {
       return
     }
     #expect(restored.generation == 5_000_000_000)
-    #expect(restored.shift == 5_000_000_000 - first)
+    #expect(restored.generationOffset == 5_000_000_000 - first)
     #expect(
       told.filter(\.isRecord) == [
         .recorded(generation: 5_000_000_001, nil), .recorded(generation: 5_000_000_002, nil),

@@ -10,14 +10,14 @@ import Testing
 
 @Suite("Changes on their way to the record and back")
 struct RecordTests {
-  static let moment = Moment(
+  static let moment = Timestamp(
     civil: Instant(microseconds: 1_800_000_000_123_456), boot: .seconds(77))
-  static let untrusted = Moment(civil: nil, boot: .seconds(78))
+  static let untrusted = Timestamp(civil: nil, boot: .seconds(78))
   static let now = Now(
     boot: .seconds(79), civil: Instant(seconds: 1_800_000_009), trust: .synchronised)
 
   static func press(
-    _ generation: UInt64, at moment: Moment = moment, by: Sign.Author = .button("zhang.out"),
+    _ generation: UInt64, at moment: Timestamp = moment, by: Sign.Actor = .button("zhang.out"),
     until: Until? = nil, note: String? = nil
   ) -> Change {
     Change(
@@ -29,7 +29,7 @@ struct RecordTests {
   }
 
   static func override(_ generation: UInt64, _ end: LampOverride.End?) -> Change {
-    let by = Sign.Author.peer(uid: 1000, user: "li")
+    let by = Sign.Actor.peer(uid: 1000, user: "li")
     return Change(
       generation: generation, at: moment, by: by,
       subject: .override(
@@ -40,9 +40,9 @@ struct RecordTests {
   }
 
   static func letters(
-    _ generation: UInt64, _ event: LetterBox.Event, by author: Sign.Author
+    _ generation: UInt64, _ event: Mailbox.Event, by author: Sign.Actor
   ) -> Change {
-    Change(generation: generation, at: moment, by: author, subject: .letters(event))
+    Change(generation: generation, at: moment, by: author, subject: .mailbox(event))
   }
 
   static let ofEverySort = [
@@ -67,13 +67,13 @@ struct RecordTests {
     mkdir(world.directory + "/state", 0o700)
     try Journal(path).append([Entry(Self.press(7), in: "boot-1", at: Self.now)])
     var attempts = 0
-    let queue = RecordQueue(path) { path throws(JournalError) in
+    let queue = JournalQueue(path) { path throws(JournalError) in
       attempts += 1
       return try Journal(attempts > failures ? path : "/dev/null/record")
     }
     let opening = queue.restore()
     #expect(opening.generation == (failures == 2 ? 7 : nil))
-    #expect((opening.complaint == nil) == (failures == 2))
+    #expect((opening.error == nil) == (failures == 2))
   }
 
   @Test("a change of every sort comes back the same in the same boot", arguments: ofEverySort)
@@ -87,7 +87,7 @@ struct RecordTests {
     let expected: [UInt64: Until] = [2: .at(Instant(seconds: 5)), 4: .at(Instant(seconds: 6))]
     for change in Self.ofEverySort {
       let seen = Entry(change, in: "boot-1", at: Self.now).change(seenIn: "boot-2")
-      #expect(seen.at == Moment(civil: change.at.civil, boot: nil))
+      #expect(seen.at == Timestamp(civil: change.at.civil, boot: nil))
       if case .whereabouts(_, _, let whereabouts) = seen.subject {
         #expect(whereabouts.since.boot == nil)
         #expect(whereabouts.until == expected[change.generation])
@@ -118,7 +118,7 @@ struct RecordTests {
       recorded += try world.signals { $0.isRecord }.filter(\.isRecord)
     }
     #expect(recorded == Self.ofEverySort.map { .recorded(generation: $0.generation, nil) })
-    world.host.lookUp(HistoryQuery(officer: "zhang", limit: 2), 42)
+    world.host.queryHistory(HistoryQuery(officer: "zhang", limit: 2), 42)
     let answer = try world.signals { $0.isHistory }.last
     guard case .history(42, .success(let entries))? = answer else {
       Issue.record("\(String(describing: answer))")
@@ -128,9 +128,9 @@ struct RecordTests {
     try world.restart()
     let restored = world.host.restore()
     #expect(restored.generation == 12)
-    #expect(restored.letterBox == LetterBox(Self.ofEverySort))
-    #expect(restored.letterBox.emptiedBy == .peer(uid: 1000, user: "li"))
-    #expect(restored.complaint == nil)
+    #expect(restored.mailbox == Mailbox(Self.ofEverySort))
+    #expect(restored.mailbox.emptiedBy == .peer(uid: 1000, user: "li"))
+    #expect(restored.journalError == nil)
     guard case .whereabouts(_, _, let last) = Self.ofEverySort[3].subject,
       case .override(_, let override) = Self.ofEverySort[9].subject
     else { return }
@@ -143,9 +143,10 @@ struct RecordTests {
     let world = try HostInDirectory()
     _ = world.host.restore()
     let meter = LampMeter(switches: 3, lit: .hours(5), wattHours: 24.5)
-    let records: [Name<Lamp>: LampRecord] = [
-      "lightbox": LampRecord(level: .full, meter: meter, milliamperes: 400, ownLight: 60.5),
-      "spotlight": LampRecord(level: Level(percent: 30), isOfThisBoot: true),
+    let records: [ID<Lamp>: LampSnapshot] = [
+      "lightbox": LampSnapshot(
+        level: .full, meter: meter, milliamperes: 400, lampContribution: 60.5),
+      "spotlight": LampSnapshot(level: Level(percent: 30), isOfThisBoot: true),
     ]
     world.host.save(records)
     try world.restart()
@@ -155,13 +156,13 @@ struct RecordTests {
     lamps["spotlight"]?.switchedAt = nil
     #expect(lamps == records)
     let known = Counter.counters(
-      of: "lightbox", LampRecord(meter: meter, ownLight: 60.5), in: "one")
+      of: "lightbox", LampSnapshot(meter: meter, lampContribution: 60.5), in: "one")
     let older = Counter.lampRecords(known.filter { $0.name != "ownLight" }, seenIn: "one")
-    #expect(older == ["lightbox": LampRecord(meter: meter)])
-    let switched = LampRecord(level: .full, isOfThisBoot: true)
+    #expect(older == ["lightbox": LampSnapshot(meter: meter)])
+    let switched = LampSnapshot(level: .full, isOfThisBoot: true)
     let kept = Counter.counters(of: "lightbox", switched, in: "one")
     #expect(Counter.lampRecords(kept, seenIn: "one") == ["lightbox": switched])
-    #expect(Counter.lampRecords(kept, seenIn: "two") == ["lightbox": LampRecord(level: .full)])
+    #expect(Counter.lampRecords(kept, seenIn: "two") == ["lightbox": LampSnapshot(level: .full)])
   }
 
   @Test("what was still on its way when the host was ended is recorded")
@@ -180,7 +181,7 @@ struct RecordTests {
       options.record = options.record.replacing("record.sqlite", with: "state/record")
     }
     let restored = world.host.restore()
-    #expect(try #require(restored.complaint).hasPrefix("The record cannot be used: "))
+    #expect(try #require(restored.journalError).hasPrefix("The record cannot be used: "))
     // Beyond every number that may be in the record.
     #expect(restored.generation > 1_700_000_000)
     world.host.record(Self.press(restored.generation + 1))
@@ -203,7 +204,7 @@ struct RecordTests {
     let world = try HostInDirectory { options in
       options.record = options.record.replacing("record.sqlite", with: "state/record")
     }
-    #expect(world.host.restore().complaint != nil)
+    #expect(world.host.restore().journalError != nil)
     mkdir(world.directory + "/state", 0o700)
     let change = Self.press(7)
     do {
@@ -214,7 +215,7 @@ struct RecordTests {
     let told = try world.signals { if case .restored = $0 { true } else { false } }
     guard case .restored(let restored)? = told.last else { return }
     #expect(restored.generation == 7)
-    #expect(restored.complaint == nil)
+    #expect(restored.journalError == nil)
     #expect(restored.whereabouts.count == 1)
   }
 
@@ -235,7 +236,7 @@ struct RecordTests {
 
   @Test("a record that fails is tried again after a pause that doubles up to a minute")
   func pauses() throws {
-    let queue = RecordQueue("/nonexistent/record")
+    let queue = JournalQueue("/nonexistent/record")
     queue.add(Entry(Self.press(1), in: "boot-1", at: Self.now))
     var pauses: [Duration] = []
     for turn in 0..<8 {

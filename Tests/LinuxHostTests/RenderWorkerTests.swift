@@ -40,7 +40,7 @@ import Testing
     let rendering = try #require(try result(of: Self.job, by: Self.renderer)).get()
     #expect(rendering.plate.starts(with: Array("P4\n296 128\n".utf8)))
     #expect(rendering.plate.count == 11 + 37 * 128)
-    #expect(String(decoding: rendering.report, as: UTF8.self).contains("{\"findings\":["))
+    #expect(String(decoding: rendering.report, as: UTF8.self).contains("{\"diagnostics\":["))
   }
 
   @Test("a job that it refuses is told with its words", .enabled(if: access(renderer, X_OK) == 0))
@@ -49,14 +49,14 @@ import Testing
       Issue.record("it was drawn")
       return
     }
-    #expect(failure.hadBegun)
+    #expect(failure.didStart)
     #expect(
       failure.description.hasPrefix("dutysign-render ended with 65: dutysign-render: the job"))
   }
 
   @Test("a renderer that breaks is told by its signal")
   func breaks() throws {
-    let failure = RenderFailure("dutysign-render was ended by signal 11", hadBegun: true)
+    let failure = RenderFailure("dutysign-render was ended by signal 11", didStart: true)
     #expect(try result(of: "kill -SEGV $$") == .failure(failure))
   }
 
@@ -66,7 +66,7 @@ import Testing
       Issue.record("it was drawn")
       return
     }
-    #expect(!failure.hadBegun)
+    #expect(!failure.didStart)
     #expect(failure.description.contains("/no/such/renderer"))
   }
 

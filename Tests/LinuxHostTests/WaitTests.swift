@@ -82,8 +82,8 @@ struct WaitTests {
   @Test("a descriptor of the board ends the wait")
   func board() throws {
     let world = try HostInDirectory()
-    let bell = try Wakeup()
-    bell.ring()
+    let bell = try EventFD()
+    bell.signal()
     world.host.wait(
       for: [bell.descriptor.number], until: Deadline(boot: world.host.now().boot + .seconds(60)))
     #expect(world.host.signals() == [])

@@ -20,7 +20,7 @@ import Testing
     let outcome = try run("cat; echo well >&2", input: bytes)
     #expect(outcome.ending == .exited(0))
     #expect(outcome.output == bytes)
-    #expect(outcome.complaints == Array("well\n".utf8))
+    #expect(outcome.errorOutput == Array("well\n".utf8))
   }
 
   @Test("a program that does not read is no trouble")
@@ -36,15 +36,15 @@ import Testing
 
   @Test("one that hangs is ended, whether or not it keeps its ways open")
   func hangs() throws {
-    #expect(try run("exec sleep 1000", within: .milliseconds(50)).ending == .tookTooLong)
+    #expect(try run("exec sleep 1000", within: .milliseconds(50)).ending == .timedOut)
     let quiet = "exec sleep 1000 >/dev/null 2>&1"
-    #expect(try run(quiet, within: .milliseconds(50)).ending == .tookTooLong)
+    #expect(try run(quiet, within: .milliseconds(50)).ending == .timedOut)
   }
 
   @Test("one that never stops talking is ended")
   func talksOn() throws {
     let outcome = try run("while :; do echo 0123456789; done", limit: 10_000)
-    #expect(outcome.ending == .saidTooMuch)
+    #expect(outcome.ending == .outputLimitExceeded)
   }
 
   @Test("it begins with signals as everybody has them, and without our descriptors")

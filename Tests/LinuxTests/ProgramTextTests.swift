@@ -41,21 +41,21 @@ import Testing
 
   @Test("code that was let go of still runs") func stillRuns() {
     let before = (1...1000).map { String($0, radix: 7) }
-    ProgramText.forgetPages()
+    ProgramText.dropCodePages()
     #expect((1...1000).map { String($0, radix: 7) } == before)
   }
 
   @Test("pages of files that cannot be written to are let go of") func isLetGo() throws {
     let constants = try Mapping(PROT_READ)
     #expect(try constants.resident() == 64)
-    ProgramText.forgetPages()
+    ProgramText.dropCodePages()
     #expect(try constants.resident() == 0)
   }
 
   @Test("what the process has changed, or may change, is kept") func isKept() throws {
     let relocated = try Mapping(PROT_READ, writing: true)
     let variables = try Mapping(PROT_READ | PROT_WRITE)
-    ProgramText.forgetPages()
+    ProgramText.dropCodePages()
     #expect(try relocated.resident() == 64)
     #expect(relocated.pages.load(as: UInt8.self) == 1)
     #expect(try variables.resident() == 64)

@@ -31,7 +31,7 @@ struct ServiceManagerTests {
     let service = try ServiceManager(address)
     try service.notify("READY=1", "STATUS=两盏灯 ok")
     #expect(receive(socket) == "READY=1\nSTATUS=两盏灯 ok")
-    try service.forget(name: "lamp")
+    try service.removeStored(name: "lamp")
     #expect(receive(socket) == "FDSTOREREMOVE=1\nFDNAME=lamp")
   }
 
@@ -52,7 +52,7 @@ struct ServiceManagerTests {
     let address = SocketAddress(scratch.file("notify"))
     let socket = try manager(address)
     let service = try ServiceManager(address)
-    let bell = try Wakeup()
+    let bell = try EventFD()
     try service.store(bell.descriptor, name: "lamp.lightbox")
 
     var text = [UInt8](repeating: 0, count: 100)
@@ -75,7 +75,7 @@ struct ServiceManagerTests {
     #expect(
       String(decoding: text.prefix(received), as: UTF8.self) == "FDSTORE=1\nFDNAME=lamp.lightbox")
     let copy = Descriptor(owning: passed)
-    bell.ring()
+    bell.signal()
     #expect(try Poll.wait(for: [.init(copy.number)], until: .zero) == [.readable])
   }
 

@@ -27,13 +27,13 @@ struct SystemErrorTests {
 
   @Test("a call that would wait answers nil, other failures are thrown")
   func waiting() throws {
-    let waited = try systemCallUnlessWaiting("test") { () -> Int32 in
+    let waited = try systemCallNonBlocking("test") { () -> Int32 in
       errno = EAGAIN
       return -1
     }
     #expect(waited == nil)
     let error = failure {
-      _ = try systemCallUnlessWaiting("test", "thing") { () -> Int32 in
+      _ = try systemCallNonBlocking("test", "thing") { () -> Int32 in
         errno = EIO
         return -1
       }

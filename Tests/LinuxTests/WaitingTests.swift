@@ -8,11 +8,11 @@ import Testing
 struct WaitingTests {
   @Test("a rung bell is readable until it is cleared")
   func bell() throws {
-    let bell = try Wakeup()
+    let bell = try EventFD()
     let watch = [Poll.Watch(bell.descriptor.number)]
     #expect(try Poll.wait(for: watch, until: .zero) == [[]])
-    bell.ring()
-    bell.ring()
+    bell.signal()
+    bell.signal()
     #expect(try Poll.wait(for: watch, until: nil) == [.readable])
     bell.clear()
     #expect(try Poll.wait(for: watch, until: .zero) == [[]])
@@ -26,7 +26,7 @@ struct WaitingTests {
     bells[1].ring()
     try watches.wait(until: .zero)
     #expect(watches[0] == [] && watches[1] == .readable)
-    #expect(!watches.hasNews(bells[0].number) && watches.hasNews(bells[1].number))
+    #expect(!watches.isReadable(bells[0].number) && watches.isReadable(bells[1].number))
     watches.removeAll()
     watches.add(.init(bells[1].number))
     #expect(watches.count == 1 && watches[0] == [])
@@ -36,10 +36,10 @@ struct WaitingTests {
 
   /// A bell that can be one of several.
   private final class Bell {
-    private let wakeup: Wakeup
-    init() throws { wakeup = try Wakeup() }
+    private let wakeup: EventFD
+    init() throws { wakeup = try EventFD() }
     var number: Int32 { wakeup.descriptor.number }
-    func ring() { wakeup.ring() }
+    func ring() { wakeup.signal() }
   }
 
   @Test("a deadline in the future ends the wait, and not before its moment")
@@ -92,8 +92,8 @@ struct WaitingTests {
 
   @Test("messages come out in order and the reader ends after the last")
   func mailbox() throws {
-    let inbox = try Mailbox<Int>()
-    let outbox = try Mailbox<Int>()
+    let inbox = try MessageQueue<Int>()
+    let outbox = try MessageQueue<Int>()
     let worker = try Thread("echo") {
       while let number = inbox.next() { outbox.post(number * 10) }
     }
@@ -102,15 +102,15 @@ struct WaitingTests {
     inbox.post(101)
     worker.join()
     #expect(try Poll.wait(for: [.init(outbox.descriptor)], until: nil) == [.readable])
-    #expect(outbox.takeAll() == (1...100).map { $0 * 10 })
+    #expect(outbox.drain() == (1...100).map { $0 * 10 })
     #expect(try Poll.wait(for: [.init(outbox.descriptor)], until: .zero) == [[]])
   }
 
   @Test("a reader whom the kernel cannot let wait goes on looking, and does not spin")
   func waitFails() throws {
     let pauses = Mutex(0)
-    let holder = Mutex<Mailbox<Int>?>(nil)
-    let mailbox = try Mailbox<Int>(
+    let holder = Mutex<MessageQueue<Int>?>(nil)
+    let mailbox = try MessageQueue<Int>(
       wait: { _ throws(SystemError) in throw SystemError(call: "ppoll", code: ENOMEM) },
       pause: {
         let count = pauses.withLock { count in

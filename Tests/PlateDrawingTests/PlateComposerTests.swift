@@ -67,7 +67,7 @@ import Testing
     for (content, composition) in Self.all[format] ?? [] {
       let all = words(composition).map { $0.filter { !$0.isWhitespace } }
       for officer in content.officers {
-        let tag = PlateWords(content.language).tag(of: officer, in: content).first
+        let tag = PlateLocalization(content.language).statusLabel(of: officer, in: content).first
         for text in [officer.name, tag] {
           let start = text.filter { !$0.isWhitespace }.prefix(2)
           if !all.contains(where: { $0.hasPrefix(start) }) {
@@ -85,7 +85,7 @@ import Testing
         let all = words(composition)
         for contact in content.officers.compactMap(\.contact) {
           let isShown = all.contains { $0.hasSuffix(contact) }
-          let isTold = composition.findings.contains {
+          let isTold = composition.diagnostics.contains {
             $0.subject.replacing("\u{A0}", with: " ").contains(contact)
           }
           // Beside an announced end a row has no room for the contact as well.
@@ -174,9 +174,9 @@ import Testing
     #expect(apart.filter { $0 == "9:00–11:30" }.count == 2)
   }
 
-  @Test("what is shortened is told") func findings() {
+  @Test("what is shortened is told") func diagnostics() {
     let composition = compose(Plates.plate([Plates.long]), .small)
-    #expect(composition.findings.contains { $0.kind == .shortened && $0.subject.contains("谢谢") })
-    #expect(compose(Plates.plate([Plates.zhang])).findings == [])
+    #expect(composition.diagnostics.contains { $0.kind == .shortened && $0.subject.contains("谢谢") })
+    #expect(compose(Plates.plate([Plates.zhang])).diagnostics == [])
   }
 }

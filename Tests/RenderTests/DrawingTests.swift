@@ -60,7 +60,7 @@ import Testing
   @Test("a character that no font has is named, and the others are there") func missingGlyph() {
     // A code point that is not assigned is in no font.
     let drawing = Drawing(job([officer("张\u{2FFF0}伟\u{2FFF0}")]))
-    let missing = drawing.report.findings.filter { $0.kind == .missingGlyph }
+    let missing = drawing.report.diagnostics.filter { $0.kind == .missingGlyph }
     #expect(missing.map(\.subject) == ["\u{2FFF0}"])
     #expect(missing.first?.detail.contains("U+2FFF0") == true)
     #expect(drawing.bitmap == Drawing(job([officer("张□伟□")])).bitmap)
@@ -68,7 +68,7 @@ import Testing
 
   @Test("a line break or tab in a text is a space") func controlCharacters() {
     let drawing = Drawing(job([officer("张\n伟")]))
-    #expect(drawing.report.findings == [])
+    #expect(drawing.report.diagnostics == [])
     #expect(drawing.bitmap == Drawing(job([officer("张\t伟")])).bitmap)
   }
 
@@ -76,7 +76,7 @@ import Testing
     let folder = try Folder()
     let path = folder.file("a.jpg", smallJPEG)
     let with = Drawing(job([officer(photograph: path)]))
-    #expect(with.report.findings == [])
+    #expect(with.report.diagnostics == [])
     #expect(with.bitmap != Drawing(job([officer()])).bitmap)
   }
 
@@ -90,17 +90,17 @@ import Testing
       folder.file("other.gif", Array("GIF89a".utf8)), folder.file("none.jpg", []),
     ] {
       let drawing = Drawing(job([officer(photograph: path)]))
-      #expect(drawing.report.findings.map(\.kind) == [.picture])
-      #expect(drawing.report.findings.first?.subject == path)
+      #expect(drawing.report.diagnostics.map(\.kind) == [.picture])
+      #expect(drawing.report.diagnostics.first?.subject == path)
       #expect(drawing.bitmap == bare)
     }
   }
 
   @Test("a code is drawn; one that would be too fine is left out and told") func code() {
     let short = Drawing(job([officer()], code: "https://example.cn/zhang"))
-    #expect(short.report.findings == [])
+    #expect(short.report.diagnostics == [])
     let long = Drawing(job([officer()], code: String(repeating: "长", count: 180)))
-    #expect(long.report.findings.map(\.kind) == [.code])
+    #expect(long.report.diagnostics.map(\.kind) == [.code])
     #expect(short.bitmap != long.bitmap)
   }
 }

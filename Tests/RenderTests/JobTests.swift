@@ -47,11 +47,11 @@ import Varlink
   }
 
   @Test("a report has one line of JSON") func report() throws {
-    let report = PlateReport(findings: [PlateFinding(.missingGlyph, "𪚥", "none")])
+    let report = PlateReport(diagnostics: [PlateDiagnostic(.missingGlyph, "𪚥", "none")])
     let line = JSON.object(try JSON.Object(encoding: report))
     #expect(
       String(decoding: line.bytes, as: UTF8.self)
-        == #"{"findings":[{"kind":"missingGlyph","subject":"𪚥","detail":"none"}]}"#)
+        == #"{"diagnostics":[{"kind":"missingGlyph","subject":"𪚥","detail":"none"}]}"#)
   }
 
   @Test(

@@ -27,7 +27,7 @@ import Testing
     var bitmap = Bitmap(width: 11, height: 5)
     bitmap.fill(Area(x: 3, y: 1, width: 8, height: 3))
     let path = folder.file("a.png", [])
-    #expect(Output.writePNG(bitmap, to: path) == nil)
+    #expect(OutputFile.writePNG(bitmap, to: path) == nil)
     let image = try Photograph.read(path)
     #expect((image.width, image.height) == (11, 5))
     for y in 0..<5 {

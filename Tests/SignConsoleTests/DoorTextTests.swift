@@ -4,7 +4,7 @@ import SignInterface
 import Testing
 
 @Suite("What is said of residents at the door") struct DoorTextTests {
-  private static let full = Wire.LetterBox(
+  private static let full = Wire.Mailbox(
     waiting: true, since: Example.today(14, 5), emptied: Example.today(-24 + 9),
     emptiedBy: .init(kind: .peer, name: "li", uid: 1001))
 
@@ -35,12 +35,12 @@ import Testing
   @Test("nothing happened, or nobody knows when, is said so") func nothing() {
     var state = Self.state
     state.calls = Wire.Calls(count: 0)
-    state.letters = Wire.LetterBox(waiting: false)
+    state.letters = Wire.Mailbox(waiting: false)
     #expect(
       report(state, Example.clock) == [
         "Calls at the door: none since the start", "Report box: no letters",
       ])
-    state.letters = Wire.LetterBox(waiting: true)
+    state.letters = Wire.Mailbox(waiting: true)
     #expect(report(state, Example.clock).last == "Report box: letters, time unknown")
   }
 
@@ -49,21 +49,21 @@ import Testing
     var before = Self.state
     before.calls = Wire.Calls(count: 1)
     #expect(
-      Happening.between(before, Self.state) == [
+      StateChange.between(before, Self.state) == [
         .called(Wire.Calls(count: 2, last: Example.today(18, 40)))
       ])
     var empty = Self.state
-    empty.letters = Wire.LetterBox(waiting: false)
-    #expect(Happening.between(empty, Self.state) == [.letters(Self.full)])
+    empty.letters = Wire.Mailbox(waiting: false)
+    #expect(StateChange.between(empty, Self.state) == [.letters(Self.full)])
     var undated = Self.state
     undated.letters?.since = nil
     undated.letters?.emptied = nil
-    #expect(Happening.between(undated, Self.state) == [])
+    #expect(StateChange.between(undated, Self.state) == [])
     var again = empty
-    again.letters = Wire.LetterBox(
+    again.letters = Wire.Mailbox(
       waiting: false, emptied: Example.today(18),
       emptiedBy: .init(kind: .peer, name: "li", uid: 1001))
-    #expect(Happening.between(empty, again).count == 1)
+    #expect(StateChange.between(empty, again).count == 1)
   }
 
   @Test("the record tells of letters in both languages, and machines the key") func record() {
@@ -75,10 +75,10 @@ import Testing
         generation: 4, at: Example.today(10), by: .init(kind: .peer, name: "li", uid: 1001),
         letters: .emptied),
     ]
-    let english = Record(entries, of: Self.state, Example.clock)
+    let english = LogReport(entries, of: Self.state, Example.clock)
     #expect(english.lines[1].contains("report box   a letter"))
     #expect(english.rowsForMachines.map(\.last) == ["letters", "arrived", "emptied"])
-    let chinese = Record(entries, of: Self.state, Example.chineseClock)
+    let chinese = LogReport(entries, of: Self.state, Example.chineseClock)
     #expect(chinese.lines[2].contains("警民联系箱  已清空"))
   }
 }

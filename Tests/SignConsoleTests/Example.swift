@@ -6,8 +6,8 @@ import SignInterface
 /// An office on an evening in November, for all suites.
 enum Example {
   static let zone = Zone(name: "Asia/Shanghai", initialOffset: 28_800)
-  static let english = Texts(.english)
-  static let chinese = Texts(.chinese)
+  static let english = Strings(.english)
+  static let chinese = Strings(.chinese)
   static let clock = WallClock(zone, english)
   static let chineseClock = WallClock(zone, chinese)
 

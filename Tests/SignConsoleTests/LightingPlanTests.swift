@@ -26,7 +26,7 @@ struct LightingPlanTests {
 
   private static let spotlight = Lamp(key: "spotlight")
 
-  private func plan(_ texts: Texts) -> LightingPlan {
+  private func plan(_ texts: Strings) -> LightingPlan {
     LightingPlan([Self.lightbox, Self.spotlight], in: Self.locality, texts)
   }
 

@@ -176,7 +176,7 @@ struct PlateViewTests {
         String((0..<400).map { x in x == 1 || (40..<80).contains(x) ? "#" : "." })
       })
     let canvas = Self.colourful.draw(model, width: 60, height: 14)
-    let (paper, ink) = (Colour(0xE4E2DA), Colour(0x1B1B1B))
+    let (paper, ink) = (TerminalColour(0xE4E2DA), TerminalColour(0x1B1B1B))
     #expect(canvas[3, 5].character == "⡇")
     #expect(canvas[3, 5].style == Style(paper.mixed(with: ink, 0.25), on: paper))
     #expect(canvas[3, 11].character == "⣿")
@@ -191,12 +191,12 @@ struct PlateViewTests {
     _ = model.handle(.character("P"))
     model.picture = try picture(["#.", ".#"], isLight: true)
     let canvas = Self.colourful.draw(model, width: 60, height: 14)
-    let white = Colour(0xFFFFFF)
+    let white = TerminalColour(0xFFFFFF)
     // Four columns a pixel, two rows, in the middle of the screen.
     #expect(canvas[5, 26].style.foreground == white)
-    #expect(canvas[5, 30].style.foreground == Colour(0))
+    #expect(canvas[5, 30].style.foreground == TerminalColour(0))
     #expect(canvas[7, 30].style.foreground == white)
-    #expect(canvas[7, 26].style.foreground == Colour(0))
+    #expect(canvas[7, 26].style.foreground == TerminalColour(0))
   }
 
   @Test("a picture that is not known is told as such")
@@ -211,7 +211,8 @@ struct PlateViewTests {
     "what is no picture is not drawn",
     arguments: ["", "x", "UDQKOCA4CgAA", Base64.text(Array("P4\n9999 9999\n".utf8))])
   func broken(text: String) {
-    let answer = Wire.Simulator.Picture.Result(bitmap: text, ghosts: 0, misuses: [], light: false)
+    let answer = Wire.Simulator.Picture.Result(
+      bitmap: text, ghosts: 0, misuses: [], light: false)
     #expect(PanelPicture(answer) == nil)
   }
 }

@@ -10,7 +10,7 @@ import Testing
   private static let zone = Zone(name: "Asia/Shanghai", initialOffset: 8 * 3600)
   /// Tuesday, 24 November 2026, 14:00 in Shanghai.
   private static let present = Instant(seconds: 1_795_449_600 + 14 * 3600)
-  private static let texts = Texts(.english)
+  private static let texts = Strings(.english)
 
   private func state(at: String? = nil, isClockKnown: Bool = true) throws -> PreviewState {
     try PreviewState(

@@ -23,7 +23,7 @@ struct RecordTests {
   @Test("entries line up, and a change without a time says so")
   func table() {
     #expect(
-      lines(Record(Self.entries, of: Example.state, Example.clock).lines) == """
+      lines(LogReport(Self.entries, of: Example.state, Example.clock).lines) == """
         NUMBER  AT                   WHO OR WHAT  CHANGE            UNTIL  BY                NOTE
         1       time unknown         张伟         Out                      button zhang.out
         2       2026-11-23 14:02:03  张伟         Out → At station  15:00  li                says "soon", at 3
@@ -34,7 +34,7 @@ struct RecordTests {
 
   @Test("comma-separated values are for machines: keys, UTC, quoted where needed")
   func commaSeparated() {
-    let rows = Record(Self.entries, of: Example.state, Example.clock).rowsForMachines
+    let rows = LogReport(Self.entries, of: Example.state, Example.clock).rowsForMachines
     #expect(
       CommaSeparated(forSpreadsheets: false).lines(rows) == [
         "generation,at,kind,by,uid,officer,from,status,until,note,lamp,level,letters",
@@ -54,6 +54,6 @@ struct RecordTests {
 
   @Test("an empty record says so")
   func empty() {
-    #expect(Record([], of: Example.state, Example.clock).lines == ["Nothing is recorded."])
+    #expect(LogReport([], of: Example.state, Example.clock).lines == ["Nothing is recorded."])
   }
 }

@@ -30,7 +30,7 @@ struct ScreenTests {
 
   @Test("a second screen is painted only where it differs")
   func difference() {
-    let style = Style(Colour(0xFFFFFF), on: Colour(0))
+    let style = Style(TerminalColour(0xFFFFFF), on: TerminalColour(0))
     var painter = Painter(.full)
     let first = Canvas(lines: ["社区警务室", "abc"], style)
     let second = Canvas(lines: ["社区外务室", "abd"], style)
@@ -40,13 +40,13 @@ struct ScreenTests {
         == "\u{1B}[?2026h\u{1B}[1;5H\u{1B}[0;38;2;255;255;255;48;2;0;0;0m外\u{1B}[2;3Hd"
         + "\u{1B}[?2026l")
     #expect(painter.paint(second) == "\u{1B}[?2026h\u{1B}[?2026l")
-    painter.forget()
+    painter.invalidate()
     #expect(painter.paint(second).contains("社区外务室"))
   }
 
   @Test("a screen of another size is painted as a whole")
   func resize() {
-    let style = Style(Colour(0xFFFFFF), on: Colour(0))
+    let style = Style(TerminalColour(0xFFFFFF), on: TerminalColour(0))
     var painter = Painter(.plain)
     _ = painter.paint(Canvas(lines: ["ab"], style))
     #expect(painter.paint(Canvas(lines: ["abc"], style)).contains("\u{1B}[2J"))
@@ -56,7 +56,7 @@ struct ScreenTests {
   func plain() {
     var painter = Painter(.plain)
     let text = painter.paint(
-      Canvas(lines: ["ab"], Style(Colour(0xFFFFFF), on: Colour(0), bold: true)))
+      Canvas(lines: ["ab"], Style(TerminalColour(0xFFFFFF), on: TerminalColour(0), bold: true)))
     #expect(text.contains("\u{1B}[0;1mab"))
     #expect(!text.contains("38;"))
   }
@@ -70,17 +70,19 @@ struct ScreenTests {
   func palette(colour: UInt32, index: Int) {
     var painter = Painter(.palette)
     let text = painter.paint(
-      Canvas(lines: ["x"], Style(Colour(colour), on: Colour(colour))))
+      Canvas(lines: ["x"], Style(TerminalColour(colour), on: TerminalColour(colour))))
     let selection = "38;5;\(index);48;5;\(index)m"
     #expect(text.contains(selection))
   }
 
   @Test("colours are read as they are configured")
   func colours() {
-    #expect(Colour("#1257c4") == Colour(0x1257C4))
-    #expect(Colour("1257c4") == nil)
-    #expect(Colour("#12 7c4") == nil)
-    #expect(Colour(0x000000).mixed(with: Colour(0xFF8000), 0.5) == Colour(0x804000))
+    #expect(TerminalColour("#1257c4") == TerminalColour(0x1257C4))
+    #expect(TerminalColour("1257c4") == nil)
+    #expect(TerminalColour("#12 7c4") == nil)
+    #expect(
+      TerminalColour(0x000000).mixed(with: TerminalColour(0xFF8000), 0.5)
+        == TerminalColour(0x804000))
   }
 
   @Test(

@@ -16,7 +16,7 @@ struct SignboardTests {
   /// The pixels of a row of cells, two to a cell, as # where they are brighter than the ground.
   private func pixels(_ canvas: Canvas, columns: Range<Int>) -> [String] {
     let ground = canvas[2, 3].style.background
-    func mark(_ colour: Colour) -> Character {
+    func mark(_ colour: TerminalColour) -> Character {
       Int(colour.red) > (255 + Int(ground.red)) / 2 ? "#" : "."
     }
     return (3..<10).flatMap { row in
@@ -54,7 +54,7 @@ struct SignboardTests {
     #expect(grounds == grounds.sorted())
     #expect(Set(grounds).count == 4)
     #expect(grounds[0] < 30)
-    #expect(grounds[3] == Colour(0x1257C4).blue)
+    #expect(grounds[3] == TerminalColour(0x1257C4).blue)
   }
 
   @Test("only a lit board throws light onto the wall")
@@ -68,8 +68,8 @@ struct SignboardTests {
   func tags() throws {
     let canvas = canvas(level: 0)
     let row = try #require(canvas.text.firstIndex { $0.contains("外 出") })
-    #expect(canvas[row, 10].style.background == Colour("#d9822b"))
-    #expect(canvas[row, 60].style.background == Colour(0x30363D))
+    #expect(canvas[row, 10].style.background == TerminalColour("#d9822b"))
+    #expect(canvas[row, 60].style.background == TerminalColour(0x30363D))
   }
 
   @Test("the wires of the simulated world decide which light is lit, not the state")

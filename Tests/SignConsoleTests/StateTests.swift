@@ -31,13 +31,13 @@ struct StateTests {
 
   @Test("nothing happens between equal states")
   func nothing() {
-    #expect(Happening.between(Example.state, Example.state) == [])
+    #expect(StateChange.between(Example.state, Example.state) == [])
   }
 
   @Test("from nothing to the first state everything has happened")
   func everything() {
     #expect(
-      Happening.between(nil, Example.state) == [
+      StateChange.between(nil, Example.state) == [
         .whereabouts(Example.zhang), .whereabouts(Example.li), .lamp(Example.lightbox),
         .lamp(Example.spotlight), .fault(Example.fault),
       ])
@@ -46,9 +46,9 @@ struct StateTests {
   @Test("a fault that tells of a device is told once, when it comes and when it goes")
   func fault() {
     #expect(
-      Happening.between(Example.goodState, Example.state) == [.fault(Example.fault)])
+      StateChange.between(Example.goodState, Example.state) == [.fault(Example.fault)])
     #expect(
-      Happening.between(Example.state, Example.goodState) == [.mended(Example.fault)])
+      StateChange.between(Example.state, Example.goodState) == [.cleared(Example.fault)])
   }
 
   @Test("a device that fails without a fault of its own is told, settling is not")
@@ -56,25 +56,25 @@ struct StateTests {
     var failed = Example.goodState
     failed.devices[0] = .init(device: "leds", state: .failed, problem: "no answer")
     #expect(
-      Happening.between(Example.goodState, failed) == [.device(failed.devices[0])])
+      StateChange.between(Example.goodState, failed) == [.device(failed.devices[0])])
     #expect(
-      Happening.between(failed, Example.goodState) == [.device(Example.goodState.devices[0])])
+      StateChange.between(failed, Example.goodState) == [.device(Example.goodState.devices[0])])
     var settling = Example.goodState
     settling.devices[0].state = .settling
-    #expect(Happening.between(Example.goodState, settling) == [])
-    #expect(Happening.between(settling, Example.goodState) == [])
+    #expect(StateChange.between(Example.goodState, settling) == [])
+    #expect(StateChange.between(settling, Example.goodState) == [])
   }
 
   @Test("a lamp is news when the hardware took its level, not when it is wanted")
   func lamp() {
     var wanted = Example.state
     wanted.lamps[0].wanted = 1
-    #expect(Happening.between(Example.state, wanted) == [])
+    #expect(StateChange.between(Example.state, wanted) == [])
     wanted.lamps[0].shown = nil
-    #expect(Happening.between(Example.state, wanted) == [])
+    #expect(StateChange.between(Example.state, wanted) == [])
     var shown = wanted
     shown.lamps[0].shown = 1
-    #expect(Happening.between(wanted, shown) == [.lamp(shown.lamps[0])])
+    #expect(StateChange.between(wanted, shown) == [.lamp(shown.lamps[0])])
   }
 
   @Test("an end that trembles by a microsecond is no news, one that is moved is")
@@ -82,17 +82,17 @@ struct StateTests {
     var trembling = Example.state
     trembling.officers[0].until = Example.today(20) + 1
     trembling.lamps[1].override?.until = Example.today(23) - 1
-    #expect(Happening.between(Example.state, trembling) == [])
+    #expect(StateChange.between(Example.state, trembling) == [])
     var moved = Example.state
     moved.lamps[1].override?.until = Example.today(24)
-    #expect(Happening.between(Example.state, moved) == [.lamp(moved.lamps[1])])
+    #expect(StateChange.between(Example.state, moved) == [.lamp(moved.lamps[1])])
   }
 
   @Test("an end that passes is news")
   func pastEnd() {
     var late = Example.state
     late.officers[0].pastEnd = true
-    #expect(Happening.between(Example.state, late) == [.whereabouts(late.officers[0])])
+    #expect(StateChange.between(Example.state, late) == [.whereabouts(late.officers[0])])
   }
 
   @Test("what comes next is in order and in the future")

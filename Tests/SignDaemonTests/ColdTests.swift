@@ -45,7 +45,7 @@ import Testing
   private func refreshes(_ world: World) -> [Way] {
     world.board.panelTranscripts.map { transcript in
       var chosen = Way.full
-      for case .command(let code, let bytes) in transcript.conversation.steps {
+      for case .command(let code, let bytes) in transcript.transaction.operations {
         switch (code, bytes) {
         // UC8179: the temperature is forced, and what it is forced to.
         case (0xE0, _), (0xE5, _): chosen = .partial
@@ -77,12 +77,12 @@ import Testing
     #expect(refreshes(world) == [.full, .full, .full])
     for transcript in world.board.panelTranscripts where paper != .uc8179 {
       // The sensor inside, and the sequence that reads it.
-      #expect(transcript.conversation.steps.contains(.command(0x18, [0x80])))
-      #expect(transcript.conversation.steps.contains(.command(0x22, [0xF7])))
+      #expect(transcript.transaction.operations.contains(.command(0x18, [0x80])))
+      #expect(transcript.transaction.operations.contains(.command(0x22, [0xF7])))
     }
-    #expect(world.glass == world.lastDrawn)
-    #expect(world.lastTags == ["在所", nil])
-    #expect(world.board.misuses(of: "paper").isEmpty)
+    #expect(world.displayedFrame == world.lastDrawn)
+    #expect(world.lastStatusLabels == ["在所", nil])
+    #expect(world.board.violations(of: "paper").isEmpty)
   }
 
   @Test("above zero a change is partial", arguments: Paper.allCases)
@@ -90,7 +90,7 @@ import Testing
     let world = try world(paper, celsius: 0)
     press(world)
     #expect(refreshes(world) == [.partial, .partial, .partial])
-    #expect(world.board.misuses(of: "paper").isEmpty)
+    #expect(world.board.violations(of: "paper").isEmpty)
   }
 
   @Test(
@@ -108,8 +108,8 @@ import Testing
       ways += refreshes(world)
     }
     #expect(ways == [.partial, .full, .full, .partial])
-    #expect(world.glass == world.lastDrawn)
-    #expect(world.board.misuses(of: "paper").isEmpty)
+    #expect(world.displayedFrame == world.lastDrawn)
+    #expect(world.board.violations(of: "paper").isEmpty)
   }
 
   @Test(
@@ -135,13 +135,13 @@ import Testing
     let world = try world(paper, celsius: -5)
     press(world)
     world.board.clearRecords()
-    world.host.renderFailure = RenderFailure("broken", hadBegun: true)
+    world.host.renderFailure = RenderFailure("broken", didStart: true)
     world.press("GPIO8")
     world.run(for: .seconds(10))
     #expect(refreshes(world) == [.full])
-    let area = try #require(world.glass?.area)
+    let area = try #require(world.displayedFrame?.area)
     #expect(
-      world.glass
+      world.displayedFrame
         == PlainPlate.bitmap(width: area.width, height: area.height, contacts: ["027-8888 8888"]))
   }
 

@@ -70,6 +70,6 @@ enum DoorPlan {
   }
 
   private static func buttons(_ officer: String) -> [Button] {
-    statuses.map { Button(key: Name("\(officer).\($0)"), press: .set(Name($0))) }
+    statuses.map { Button(key: ID("\(officer).\($0)"), press: .set(ID($0))) }
   }
 }

@@ -233,7 +233,7 @@ import Varlink
     let world = try World(DoorPlan.plan)
     let callers = (0..<3).map { _ in world.connect() }
     for caller in callers { caller.send(Call("org.varlink.service.GetInfo")) }
-    world.host.isWantedElsewhere = true
+    world.host.hasPendingIO = true
     let answered = try (0..<4).map { _ -> Int in
       world.daemon.turn()
       return try callers.filter { try $0.reply() != nil }.count

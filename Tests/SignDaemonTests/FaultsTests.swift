@@ -8,14 +8,14 @@ import Varlink
 @testable import SignDaemon
 
 @Suite("What is wrong, and what the log is told of it") struct FaultsTests {
-  private static func finding(_ problem: String) -> [Faults.Finding] {
-    [Faults.Finding(subject: "leds", kind: .gone, problem: problem)]
+  private static func diagnostic(_ problem: String) -> [Faults.Diagnostic] {
+    [Faults.Diagnostic(subject: "leds", kind: .gone, problem: problem)]
   }
 
   @Test("a fault is one line when it begins and one when it is over, a minute later at the soonest")
   func twoLines() {
     var faults = Faults()
-    let gone = Self.finding("gone")
+    let gone = Self.diagnostic("gone")
     #expect(faults.update(gone, at: .seconds(5)).map(\.text) == ["leds: gone"])
     #expect(faults.update(gone, at: .seconds(6)).isEmpty)
     #expect(faults.deadline == nil)
@@ -31,8 +31,8 @@ import Varlink
     var faults = Faults()
     var lines: [String] = []
     for tick in 0...36_000 {
-      let findings = tick % 2 == 0 ? Self.finding("gone") : []
-      lines += faults.update(findings, at: .milliseconds(100 * tick)).map(\.text)
+      let diagnostics = tick % 2 == 0 ? Self.diagnostic("gone") : []
+      lines += faults.update(diagnostics, at: .milliseconds(100 * tick)).map(\.text)
     }
     #expect(lines.count == 61)
     #expect(lines.last?.contains("times more meanwhile") == true)
@@ -41,10 +41,10 @@ import Varlink
 
   @Test("the log ends with the truth after a fault that flapped") func lastWord() {
     var faults = Faults()
-    _ = faults.update(Self.finding("gone"), at: .seconds(0))
+    _ = faults.update(Self.diagnostic("gone"), at: .seconds(0))
     _ = faults.update([], at: .seconds(1))
-    _ = faults.update(Self.finding("gone"), at: .seconds(2))
-    let lines = faults.update(Self.finding("gone"), at: .seconds(60))
+    _ = faults.update(Self.diagnostic("gone"), at: .seconds(2))
+    let lines = faults.update(Self.diagnostic("gone"), at: .seconds(60))
     #expect(lines.map(\.text) == ["leds: gone (it came 1 times more meanwhile)"])
     #expect(faults.deadline == nil)
   }
@@ -52,15 +52,15 @@ import Varlink
   @Test("the count goes on when a fault comes back within an hour, and begins again after one")
   func count() {
     var faults = Faults()
-    _ = faults.update(Self.finding("gone"), at: .seconds(0))
+    _ = faults.update(Self.diagnostic("gone"), at: .seconds(0))
     _ = faults.update([], at: .seconds(10))
-    _ = faults.update(Self.finding("gone"), at: .seconds(20))
+    _ = faults.update(Self.diagnostic("gone"), at: .seconds(20))
     #expect(faults.present.first?.count == 2)
     #expect(faults.present.first?.since == .seconds(20))
     _ = faults.update([], at: .seconds(100))
     _ = faults.update([], at: .seconds(200))
     _ = faults.update([], at: .seconds(100 + 3700))
-    _ = faults.update(Self.finding("gone"), at: .seconds(4000))
+    _ = faults.update(Self.diagnostic("gone"), at: .seconds(4000))
     #expect(faults.present.first?.count == 1)
   }
 
@@ -88,12 +88,12 @@ import Varlink
 
   @Test("what the machine cannot do is a fault until it can") func machine() throws {
     let world = try World(DoorPlan.plan)
-    world.host.trouble = "a caller cannot be let in"
+    world.host.hostFault = "a caller cannot be let in"
     world.run()
     let faults = try world.call(Wire.Status.self, .init()).state.faults
     #expect(faults.map(\.subject) == ["machine"])
     #expect(faults.first?.kind == "machine")
-    world.host.trouble = nil
+    world.host.hostFault = nil
     world.run()
     #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
   }

@@ -91,7 +91,7 @@ import Testing
   func unknownClock(_ kind: Kind) throws {
     let noon = Instant(seconds: 1_795_392_000)
     let said = Whereabouts(
-      status: "out", since: Moment(civil: noon - .hours(1), boot: nil), by: .button("b"),
+      status: "out", since: Timestamp(civil: noon - .hours(1), boot: nil), by: .button("b"),
       generation: 1)
     let world = try World(
       plan(kind), restored: Restored(whereabouts: ["zhang": said], generation: 1), at: noon

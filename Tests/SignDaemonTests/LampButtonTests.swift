@@ -17,7 +17,7 @@ import Testing
 
   private static func button(_ name: String, _ press: Button.Action, hold: Bool = true) -> Button {
     Button(
-      key: Name("lamp.lightbox.\(name)"), press: press, hold: hold ? .release("lightbox") : nil)
+      key: ID("lamp.lightbox.\(name)"), press: press, hold: hold ? .release("lightbox") : nil)
   }
 
   private func world(
@@ -142,7 +142,7 @@ import Testing
     remembered.end = .until(.at(expected))
     remembered.since.boot = nil
     let restored = Restored(
-      overrides: ["lightbox": remembered], lamps: ["lightbox": LampRecord(level: .full)],
+      overrides: ["lightbox": remembered], lamps: ["lightbox": LampSnapshot(level: .full)],
       generation: 1)
     for (hour, isLit) in [(12, true), (13, false), (15, false)] {
       let again = try self.world(hour: hour, restored: restored)

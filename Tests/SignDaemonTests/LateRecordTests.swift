@@ -32,7 +32,7 @@ import Varlink
   /// A sign that cannot read it.
   private func world(on disk: SimulatedDisk) throws -> World {
     disk.isReadable = false
-    disk.failure = RecordFailure("input/output error")
+    disk.failure = JournalFailure("input/output error")
     return try World(DoorPlan.plan, restored: disk.restore(at: Self.start), disk: disk)
   }
 
@@ -106,7 +106,7 @@ import Varlink
     let world = try World(DoorPlan.plan)
     world.run()
     var restored = Restored(generation: 100)
-    restored.shift = 100
+    restored.generationOffset = 100
     world.host.signal(.restored(restored))
     world.press("GPIO7")
     world.run(for: .seconds(1))
@@ -117,20 +117,20 @@ import Varlink
 
   @Test("letters that came meanwhile are waiting, and who emptied the box before is known")
   func letters() {
-    let before = Moment(civil: Instant(seconds: 5), boot: nil)
-    let now = Moment(Self.start)
-    func change(_ event: LetterBox.Event, _ at: Moment, by author: Author) -> Change {
-      Change(generation: 1, at: at, by: author, subject: .letters(event))
+    let before = Timestamp(civil: Instant(seconds: 5), boot: nil)
+    let now = Timestamp(Self.start)
+    func change(_ event: Mailbox.Event, _ at: Timestamp, by actor: Actor) -> Change {
+      Change(generation: 1, at: at, by: actor, subject: .mailbox(event))
     }
     let emptied = change(.emptied, before, by: .peer(uid: 1, user: "li"))
     let arrived = change(.arrived, now, by: .button("letters"))
-    var state = State(letterBox: LetterBox([arrived]))
-    state.takeIn(State(letterBox: LetterBox([emptied])))
-    #expect(state.letterBox.letters == now)
-    #expect(state.letterBox.emptied == before)
-    var emptiedSince = State(letterBox: LetterBox([change(.emptied, now, by: .button("x"))]))
-    emptiedSince.takeIn(State(letterBox: LetterBox([change(.arrived, before, by: .button("x"))])))
-    #expect(emptiedSince.letterBox.letters == nil)
-    #expect(emptiedSince.letterBox.emptied == now)
+    var state = State(mailbox: Mailbox([arrived]))
+    state.merge(State(mailbox: Mailbox([emptied])))
+    #expect(state.mailbox.waiting == now)
+    #expect(state.mailbox.emptied == before)
+    var emptiedSince = State(mailbox: Mailbox([change(.emptied, now, by: .button("x"))]))
+    emptiedSince.merge(State(mailbox: Mailbox([change(.arrived, before, by: .button("x"))])))
+    #expect(emptiedSince.mailbox.waiting == nil)
+    #expect(emptiedSince.mailbox.emptied == now)
   }
 }

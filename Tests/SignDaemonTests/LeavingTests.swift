@@ -22,11 +22,11 @@ import Testing
   /// What the record holds while both officers are out and both lamps are lit.
   private static var restored: Restored {
     let out = Whereabouts(
-      status: "out", since: Moment(civil: evening, boot: nil),
+      status: "out", since: Timestamp(civil: evening, boot: nil),
       by: .button("zhang.out"), generation: 1)
     return Restored(
       whereabouts: ["zhang": out, "li": out],
-      lamps: ["lightbox": LampRecord(level: .full), "spotlight": LampRecord(level: .full)])
+      lamps: ["lightbox": LampSnapshot(level: .full), "spotlight": LampSnapshot(level: .full)])
   }
 
   private static func world(
@@ -90,7 +90,7 @@ import Testing
     #expect(world.board.level(of: Self.liOut) == 0)
     // The chip that has Li's diodes is written as a whole.
     #expect(world.board.level(of: .channel(device: "leds", 15)) == 1)
-    #expect(world.board.transcripts.allSatisfy { $0.conversation.device == "leds" })
+    #expect(world.board.transcripts.allSatisfy { $0.transaction.device == "leds" })
   }
 
   @Test("a door that could not be cleared is told from one that was") func notCleared() throws {

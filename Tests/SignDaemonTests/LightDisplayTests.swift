@@ -33,7 +33,8 @@ import Testing
     }
 
     func shows(_ world: World, _ labels: String?...) -> Bool {
-      world.glass == picture(world, labels) && (self == .ht16k33 || world.lastTags == labels)
+      world.displayedFrame == picture(world, labels)
+        && (self == .ht16k33 || world.lastStatusLabels == labels)
     }
   }
 
@@ -63,8 +64,8 @@ import Testing
     world.press("GPIO7")
     world.run(for: .milliseconds(500))
     #expect(display.shows(world, "外出", nil))
-    #expect(world.board.misuses(of: "paper").isEmpty)
-    #expect(world.host.glassWrites == 0)
+    #expect(world.board.violations(of: "paper").isEmpty)
+    #expect(world.host.displayStateWrites == 0)
     let plate = try world.call(Wire.Status.self, .init()).state.plates?.first
     #expect(plate?.shown == ["外出", "去向待更新"])
     #expect(plate?.current == true)
@@ -74,7 +75,7 @@ import Testing
   func withoutRenderer() throws {
     let world = try world(
       .ht16k33,
-      prepare: { $0.renderFailure = RenderFailure("there is no renderer", hadBegun: false) })
+      prepare: { $0.renderFailure = RenderFailure("there is no renderer", didStart: false) })
     world.press("GPIO5")
     world.run(for: .milliseconds(500))
     #expect(Display.ht16k33.shows(world, "在社区", nil))
@@ -91,8 +92,8 @@ import Testing
     world.run(for: .minutes(9))
     #expect(Display.ht16k33.shows(world, "外出", nil))
     world.run(for: .minutes(2))
-    #expect(world.glass?[0, 7] == true)
-    #expect(world.glass?[8, 7] == false)
+    #expect(world.displayedFrame?[0, 7] == true)
+    #expect(world.displayedFrame?[8, 7] == false)
   }
 
   @Test(
@@ -103,10 +104,10 @@ import Testing
     world.press("GPIO7")
     world.run(for: .seconds(10))
     world.board.happen(.brownOut(device: "paper"))
-    #expect(world.glass?.inkCount == 0)
+    #expect(world.displayedFrame?.inkCount == 0)
     world.run(for: .seconds(66))
     #expect(display.shows(world, "外出", nil))
-    #expect(world.board.misuses(of: "paper").isEmpty)
+    #expect(world.board.violations(of: "paper").isEmpty)
   }
 
   @Test(
@@ -147,10 +148,10 @@ import Testing
     world.daemon.run()
     #expect(world.host.now().boot - begin < .seconds(2))
     if display == .ht16k33 {
-      #expect(world.glass?.inkCount == 0)
+      #expect(world.displayedFrame?.inkCount == 0)
     } else {
       #expect(world.host.jobs.last?.content.isStopped == true)
-      #expect(world.glass == world.lastDrawn)
+      #expect(world.displayedFrame == world.lastDrawn)
     }
   }
 

@@ -78,7 +78,7 @@ import Testing
   func unknownClock(trust: ClockTrust, lux: Double?, level: Level, isLit: Bool) throws {
     let policy = LampPolicy(programme: .night, daylight: .either, whenClockUnknown: level)
     let plan = LightingPlan(policy: policy, hasSensor: lux != nil)
-    let restored = Restored(lamps: ["lightbox": LampRecord(level: .full)])
+    let restored = Restored(lamps: ["lightbox": LampSnapshot(level: .full)])
     let world = try plan.world(hour: 12, restored: restored) { board, host in
       host.trust = trust
       board.happen(.daylight(lux: lux ?? 0))

@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test("a lamp that shines on its own sensor learns its light, and neither flaps nor cries wolf")
-  func ownLight() throws {
+  func lampContribution() throws {
     let world = try either.world(hour: 12)
     world.sky(4000, for: .minutes(2))
     world.sky(4, for: .minutes(2))
@@ -77,7 +77,7 @@ import Testing
     world.sky(4000, for: .minutes(1))
     world.board.clearRecords()
     world.sky(4000, for: .minutes(10))
-    let talks = world.board.transcripts.filter { $0.conversation.device == "sky" }
+    let talks = world.board.transcripts.filter { $0.transaction.device == "sky" }
     // A reading is two conversations: begin, and fetch.
     #expect((118...122).contains(talks.count))
   }

@@ -27,12 +27,12 @@ import Testing
     let world = try world()
     world.press("GPIO7")
     world.run(for: .seconds(60))
-    let glass = world.glass
-    world.host.renderFailure = RenderFailure("broken", hadBegun: true)
+    let displayed = world.displayedFrame
+    world.host.renderFailure = RenderFailure("broken", didStart: true)
     // A confirmation changes the time of truth alone.
     world.press("GPIO7")
     world.run(for: .seconds(60))
-    #expect(world.glass == glass)
+    #expect(world.displayedFrame == displayed)
     #expect(try faults(world).map(\.subject) == ["plate.paper"])
   }
 
@@ -41,10 +41,10 @@ import Testing
     let world = try world()
     world.press("GPIO7")
     world.run(for: .seconds(60))
-    world.host.renderFailure = RenderFailure("there is no renderer", hadBegun: false)
+    world.host.renderFailure = RenderFailure("there is no renderer", didStart: false)
     world.press("GPIO5")
     world.run(for: .seconds(5))
-    #expect(world.glass == Self.plain)
+    #expect(world.displayedFrame == Self.plain)
     let plate = try world.call(Wire.Status.self, .init()).state.plates?.first
     #expect(plate?.wanted == ["在社区", "去向待更新"])
     #expect(plate?.shown == ["去向待更新", "去向待更新"])
@@ -53,13 +53,13 @@ import Testing
     // It is tried again by itself.
     world.host.renderFailure = nil
     world.run(for: .minutes(11))
-    #expect(world.glass == world.lastDrawn)
+    #expect(world.displayedFrame == world.lastDrawn)
     #expect(try faults(world).isEmpty)
   }
 
   @Test("a plate that could not be drawn once is drawn two seconds later") func once() throws {
     let world = try world()
-    world.host.renderFailure = RenderFailure("no more descriptors", hadBegun: false)
+    world.host.renderFailure = RenderFailure("no more descriptors", didStart: false)
     world.press("GPIO7")
     world.run(for: .milliseconds(600))
     #expect(try faults(world).count == 1)
@@ -73,25 +73,27 @@ import Testing
     let first = try world()
     first.press("GPIO7")
     first.run(for: .seconds(60))
-    let second = try World(PlatePlan.plan(), restored: Restored(glass: first.host.glass)) {
-      $1.renderFailure = RenderFailure("there is no renderer", hadBegun: false)
+    let second = try World(
+      PlatePlan.plan(), restored: Restored(displayStates: first.host.displayStates)
+    ) {
+      $1.renderFailure = RenderFailure("there is no renderer", didStart: false)
     }
     second.run(for: .seconds(60))
-    #expect(second.glass == Self.plain)
+    #expect(second.displayedFrame == Self.plain)
   }
 
   @Test("a plate whose tags no font can write is not shown")
   func noFonts() throws {
-    let findings = [
-      PlateFinding(.noFont, "Noto Serif CJK SC", "there is no font at all"),
-      PlateFinding(.missingGlyph, "外", "no installed font has U+5916; □ is shown"),
+    let diagnostics = [
+      PlateDiagnostic(.noFont, "Noto Serif CJK SC", "there is no font at all"),
+      PlateDiagnostic(.missingGlyph, "外", "no installed font has U+5916; □ is shown"),
     ]
-    for finding in findings {
+    for diagnostic in diagnostics {
       let world = try world()
-      world.host.renderFindings = [finding]
+      world.host.renderDiagnostics = [diagnostic]
       world.press("GPIO7")
       world.run(for: .seconds(60))
-      #expect(world.glass == Self.plain)
+      #expect(world.displayedFrame == Self.plain)
       #expect(try faults(world).map(\.subject) == ["plate.paper"])
     }
   }
@@ -99,13 +101,13 @@ import Testing
   @Test("a character that is missing from a name is a fault, and the plate is shown")
   func missingGlyph() throws {
     let world = try world()
-    world.host.renderFindings = [
-      PlateFinding(.missingGlyph, "𪚥", "no installed font has U+2A6A5; □ is shown"),
-      PlateFinding(.shortened, "长", "it ends in an ellipsis"),
+    world.host.renderDiagnostics = [
+      PlateDiagnostic(.missingGlyph, "𪚥", "no installed font has U+2A6A5; □ is shown"),
+      PlateDiagnostic(.shortened, "长", "it ends in an ellipsis"),
     ]
     world.press("GPIO7")
     world.run(for: .seconds(60))
-    #expect(world.glass == world.lastDrawn)
+    #expect(world.displayedFrame == world.lastDrawn)
     #expect(
       try faults(world).map(\.problem) == ["𪚥: no installed font has U+2A6A5; □ is shown"])
   }
@@ -115,14 +117,14 @@ import Testing
     var plan = PlatePlan.plan()
     plan.settings.officers[0].photograph = "/bomb.png"
     let world = try World(plan) {
-      $1.renderFailure = RenderFailure("dutysign-render was ended by signal 9", hadBegun: true)
+      $1.renderFailure = RenderFailure("dutysign-render was ended by signal 9", didStart: true)
       $1.renderDelay = .seconds(2)
     }
     world.run(for: .seconds(1))
     world.host.renderFailure = nil
     world.run(for: .seconds(60))
     #expect(world.host.jobs.map { $0.content.officers[0].photograph } == ["/bomb.png", nil])
-    #expect(world.glass == world.lastDrawn)
+    #expect(world.displayedFrame == world.lastDrawn)
     #expect(try faults(world).first?.problem.hasPrefix("/bomb.png: ") == true)
   }
 
@@ -140,7 +142,7 @@ import Testing
     #expect(state.plates?.first?.shown == nil)
     world.board.happen(.busyLine(device: "paper", stuckHigh: nil))
     world.run(for: .minutes(31))
-    #expect(world.glass == world.lastDrawn)
+    #expect(world.displayedFrame == world.lastDrawn)
     #expect(try faults(world).isEmpty)
   }
 
@@ -156,6 +158,6 @@ import Testing
     #expect(world.host.wakeUps - wakeUps < 200)
     world.board.happen(.present(device: "paper", true))
     world.run(for: .minutes(31))
-    #expect(world.glass == world.lastDrawn)
+    #expect(world.displayedFrame == world.lastDrawn)
   }
 }

@@ -24,17 +24,17 @@ enum PlatePlan {
 
 extension World {
   /// What the panel shows, as a picture.
-  var glass: Bitmap? {
-    board.glass(of: "paper").flatMap {
+  var displayedFrame: Bitmap? {
+    board.displayedFrame(of: "paper").flatMap {
       Bitmap(width: $0.width, height: $0.height, bytes: $0.rows)
     }
   }
 
   /// The picture of the last plate that was asked for.
-  var lastDrawn: Bitmap? { host.jobs.last.map(StandInRenderer.picture) }
+  var lastDrawn: Bitmap? { host.jobs.last.map(FakeRenderer.picture) }
 
   /// The words of the tags that were last asked for.
-  var lastTags: [String?]? {
+  var lastStatusLabels: [String?]? {
     host.jobs.last?.content.officers.map { $0.whereabouts?.label }
   }
 }

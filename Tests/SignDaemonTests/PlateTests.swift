@@ -24,13 +24,13 @@ import Varlink
   @Test("says where everybody is, soon after a press, and the panel rests again")
   func press() throws {
     let world = try world()
-    #expect(world.lastTags == [nil, nil])
-    #expect(world.glass == world.lastDrawn)
+    #expect(world.lastStatusLabels == [nil, nil])
+    #expect(world.displayedFrame == world.lastDrawn)
     world.press("GPIO7")
     world.run(for: .seconds(5))
-    #expect(world.lastTags == ["外出", nil])
-    #expect(world.glass == world.lastDrawn)
-    #expect(world.board.misuses(of: "paper").isEmpty)
+    #expect(world.lastStatusLabels == ["外出", nil])
+    #expect(world.displayedFrame == world.lastDrawn)
+    #expect(world.board.violations(of: "paper").isEmpty)
     #expect(world.board.isAtRest("paper"))
     #expect(world.host.jobs.count == 2)
   }
@@ -40,7 +40,7 @@ import Varlink
     let world = try world { $0.renderDelay = .seconds(10) }
     world.press("GPIO7", for: .milliseconds(1))
     #expect(world.isHigh("GPIO22"))
-    #expect(world.glass != world.lastDrawn)
+    #expect(world.displayedFrame != world.lastDrawn)
   }
 
   @Test("the status tells apart what it should say and what it says")
@@ -87,16 +87,16 @@ import Varlink
   @Test("nothing is drawn for something that is over before the plate is")
   func overtaken() throws {
     let world = try world { $0.renderDelay = .seconds(2) }
-    let before = world.glass
+    let before = world.displayedFrame
     world.press("GPIO7")
     world.run(for: .seconds(1))
     world.press("GPIO5")
     world.run(for: .milliseconds(1500))
     // The first drawing has come, and was not shown.
-    #expect(world.glass == before)
+    #expect(world.displayedFrame == before)
     world.run(for: .seconds(10))
-    #expect(world.lastTags == ["在社区", nil])
-    #expect(world.glass == world.lastDrawn)
+    #expect(world.lastStatusLabels == ["在社区", nil])
+    #expect(world.displayedFrame == world.lastDrawn)
   }
 
   @Test("no minute and no hour brings a refresh, but midnight does, with one flash")
@@ -105,17 +105,17 @@ import Varlink
     world.run(for: .seconds(60))
     world.press("GPIO7")
     world.run(for: .seconds(60))
-    let writes = world.host.glassWrites
+    let writes = world.host.displayStateWrites
     let jobs = world.host.jobs.count
     world.run(for: .hours(13))
     #expect(world.host.jobs.count == jobs)
-    #expect(world.host.glassWrites == writes)
+    #expect(world.host.displayStateWrites == writes)
     world.run(for: .hours(4))
     // At half past ten in the evening the status is too old, at midnight there is a new day.
     #expect(world.host.jobs.count == jobs + 2)
-    #expect(world.host.glassWrites == writes + 4)
-    #expect(world.glass == world.lastDrawn)
-    #expect(world.board.misuses(of: "paper").isEmpty)
+    #expect(world.host.displayStateWrites == writes + 4)
+    #expect(world.displayedFrame == world.lastDrawn)
+    #expect(world.board.violations(of: "paper").isEmpty)
   }
 
   @Test("a restart redraws nothing on the glass that is as it should be")
@@ -125,13 +125,14 @@ import Varlink
     first.run(for: .seconds(5))
     let whereabouts = Whereabouts(
       status: "out",
-      since: Moment(civil: first.host.record.last?.change.at.civil, boot: nil),
+      since: Timestamp(civil: first.host.record.last?.change.at.civil, boot: nil),
       by: .button("zhang.out"), generation: 1)
     let second = try world(
-      restored: Restored(whereabouts: ["zhang": whereabouts], glass: first.host.glass),
+      restored: Restored(
+        whereabouts: ["zhang": whereabouts], displayStates: first.host.displayStates),
       at: first.host.now().civil)
     #expect(second.host.jobs.count == 1)
-    #expect(second.host.glassWrites == 0)
+    #expect(second.host.displayStateWrites == 0)
     #expect(try second.call(Wire.Status.self, .init()).state.plates?.first?.current == true)
   }
 
@@ -140,18 +141,18 @@ import Varlink
     let first = try world()
     first.press("GPIO7")
     first.run(for: .milliseconds(400))
-    #expect(first.host.glass["paper"] == nil)
-    let second = try world(restored: Restored(glass: first.host.glass))
-    #expect(second.glass == second.lastDrawn)
-    #expect(second.host.glassWrites == 2)
+    #expect(first.host.displayStates["paper"] == nil)
+    let second = try world(restored: Restored(displayStates: first.host.displayStates))
+    #expect(second.displayedFrame == second.lastDrawn)
+    #expect(second.host.displayStateWrites == 2)
   }
 
   @Test("a host that does not answer delays the door by two seconds, not more")
   func stuckHost() throws {
-    let world = try world { $0.isGlassStuck = true }
+    let world = try world { $0.isDisplayStateStuck = true }
     world.press("GPIO7")
     world.run(for: .seconds(7))
-    #expect(world.glass == world.lastDrawn)
+    #expect(world.displayedFrame == world.lastDrawn)
   }
 
   @Test("an orderly stop takes the whereabouts off the door")
@@ -164,9 +165,9 @@ import Varlink
     let begin = world.host.now().boot
     world.daemon.run()
     #expect(world.host.jobs.last?.content.isStopped == true)
-    #expect(world.glass == world.lastDrawn)
+    #expect(world.displayedFrame == world.lastDrawn)
     #expect(world.host.now().boot - begin < .seconds(10))
-    #expect(world.host.glass["paper"]?.picture == world.lastDrawn?.pbm)
+    #expect(world.host.displayStates["paper"]?.picture == world.lastDrawn?.pbm)
   }
 
   @Test("an orderly stop leaves the door as it is, if it is told to")
@@ -204,37 +205,37 @@ import Varlink
     world.source.result = .success(DoorPlan.plan)
     world.host.signal(.reload)
     world.run(for: .seconds(60))
-    #expect(world.glass?.inkCount == 0)
+    #expect(world.displayedFrame?.inkCount == 0)
     #expect(try world.call(Wire.Status.self, .init()).state.plates == nil)
   }
 
   @Test("a reload draws anew, and changes the glass only where there is something new")
   func reload() throws {
     let world = try world()
-    let writes = world.host.glassWrites
+    let writes = world.host.displayStateWrites
     world.host.signal(.reload)
     world.run(for: .seconds(60))
     #expect(world.host.jobs.count == 2)
-    #expect(world.host.glassWrites == writes)
+    #expect(world.host.displayStateWrites == writes)
     world.source.result = .success(PlatePlan.plan { $0.officers = ["li"] })
     world.host.signal(.reload)
     world.run(for: .seconds(60))
-    #expect(world.lastTags == [nil])
-    #expect(world.glass == world.lastDrawn)
+    #expect(world.lastStatusLabels == [nil])
+    #expect(world.displayedFrame == world.lastDrawn)
   }
 
   @Test("a clock that is set right from years ahead brings back what was known before the restart")
   func clockSetBack() throws {
     let noon = Instant(seconds: 1_795_392_000)
     let said = Whereabouts(
-      status: "out", since: Moment(civil: noon, boot: nil), by: .button("zhang.out"),
+      status: "out", since: Timestamp(civil: noon, boot: nil), by: .button("zhang.out"),
       generation: 1)
     let world = try world(
       restored: Restored(whereabouts: ["zhang": said], generation: 1), at: noon + .hours(87_600))
-    #expect(world.lastTags == [nil, nil])
+    #expect(world.lastStatusLabels == [nil, nil])
     world.host.civilAtBoot = noon + .hours(1)
     world.run(for: .seconds(10))
-    #expect(world.lastTags == ["外出", nil])
-    #expect(world.glass == world.lastDrawn)
+    #expect(world.lastStatusLabels == ["外出", nil])
+    #expect(world.displayedFrame == world.lastDrawn)
   }
 }

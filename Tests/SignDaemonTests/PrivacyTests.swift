@@ -21,7 +21,7 @@ import Varlink
       key: "qinwei", name: "秦卫", rank: "qin-rank", contact: "qin-contact",
       photograph: "qin-photograph")
     officer.buttons = DoorPlan.statuses.map {
-      Button(key: Name("qinwei.\($0)"), press: .set(Name($0)))
+      Button(key: ID("qinwei.\($0)"), press: .set(ID($0)))
     }
     officer.automatic = [AutomaticChange(status: "resting", at: 3600)]
     plan.settings.officers[0] = officer
@@ -34,7 +34,7 @@ import Varlink
     return plan
   }
 
-  private static let author = Peer(uid: 1001, user: "qin-user", groups: ["dutysign"])
+  private static let actor = Peer(uid: 1001, user: "qin-user", groups: ["dutysign"])
 
   private func problem(_ message: String) -> Problems {
     Problems([
@@ -45,7 +45,7 @@ import Varlink
   /// Has everything happen that there is.
   private func live(in world: World) throws {
     for line in ["GPIO5", "GPIO8", "GPIO12", "GPIO13"] { world.press(line) }
-    let user = world.connect(Self.author)
+    let user = world.connect(Self.actor)
     _ = try world.call(
       Wire.SetWhereabouts.self,
       .init(officer: "秦卫", status: "在社区", forSeconds: 60, note: "qin-note"), as: user)
@@ -61,7 +61,7 @@ import Varlink
       }
     }
     for text in ["{\"秦卫\":1,\"method\":\"a.b.c\"}\0", "{\"qin-note\":1,\"qin-note\":2}\0"] {
-      world.connect(Self.author).send(Array(text.utf8))
+      world.connect(Self.actor).send(Array(text.utf8))
       world.run()
     }
     world.run(for: .hours(2))
@@ -72,7 +72,7 @@ import Varlink
     _ = try world.call(Wire.Reload.self, .init())
     world.board.happen(.present(device: "leds", false))
     world.board.happen(.hang(bus: "/dev/i2c-1", true))
-    world.host.diskFailure = RecordFailure("no space left")
+    world.host.diskFailure = JournalFailure("no space left")
     world.press("GPIO7")
     world.run(for: .minutes(2))
     world.host.diskFailure = nil

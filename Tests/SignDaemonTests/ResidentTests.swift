@@ -139,8 +139,8 @@ import Varlink
     world.press("GPIO13")
     world.run(for: .seconds(1))
     let before = try world.call(Wire.Letters.self, .init()).letters
-    let box = LetterBox(world.host.record.reversed().map(\.change))
-    let after = try World(Self.plan, restored: Restored(letterBox: box, generation: 2))
+    let box = Mailbox(world.host.record.reversed().map(\.change))
+    let after = try World(Self.plan, restored: Restored(mailbox: box, generation: 2))
     #expect(try after.call(Wire.Letters.self, .init()).letters == before)
     #expect(before.waiting)
     #expect(before.emptiedBy?.name == "root")
@@ -150,7 +150,7 @@ import Varlink
     let world = try World(Self.plan) { _, host in host.trust = .unset }
     world.press("GPIO13")
     world.run(for: .minutes(5))
-    #expect(try world.call(Wire.Letters.self, .init()).letters == Wire.LetterBox(waiting: true))
+    #expect(try world.call(Wire.Letters.self, .init()).letters == Wire.Mailbox(waiting: true))
     world.host.trust = .synchronised
     world.run(for: .seconds(1))
     let state = try world.call(Wire.Status.self, .init()).state

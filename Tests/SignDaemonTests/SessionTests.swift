@@ -73,7 +73,7 @@ import Varlink
     for _ in 0..<100 { late.send(Self.status) }
     world.run(for: .seconds(3))
     #expect(!late.isEnded)
-    #expect(world.daemon.holdings.queuedBytes < 65_536)
+    #expect(world.daemon.resourceUsage.queuedBytes < 65_536)
     late.reads = true
     world.run(for: .seconds(1))
     var replies = 0
@@ -89,13 +89,13 @@ import Varlink
     let call = Call("org.varlink.service.GetInfo", ["unknown": padding])
     var calls = 0
     for _ in 0..<20 {
-      for _ in 0..<20 where busy.isHeard {
+      for _ in 0..<20 where busy.isRead {
         busy.send(call)
         calls += 1
       }
       world.daemon.turn()
     }
-    #expect(world.daemon.holdings.waitingBytes < 90_000)
+    #expect(world.daemon.resourceUsage.waitingBytes < 90_000)
     #expect(calls > 100)
     world.run(for: .seconds(1))
     var replies = 0
@@ -204,7 +204,7 @@ import Varlink
   @Test("a disk that fails is told to the caller, and the sign shows the change all the same")
   func diskFails() throws {
     let world = try World(DoorPlan.plan)
-    world.host.diskFailure = RecordFailure("no space left")
+    world.host.diskFailure = JournalFailure("no space left")
     #expect(throws: VarlinkError(Wire.NotRecorded(reason: "no space left"))) {
       _ = try world.call(Wire.SetWhereabouts.self, .init(officer: "zhang", status: "out"))
     }
@@ -215,7 +215,7 @@ import Varlink
 
   @Test("damage that is found in the record is logged and shown as a fault") func damage() throws {
     let world = try World(DoorPlan.plan)
-    world.host.signal(.recordComplained("The record was damaged."))
+    world.host.signal(.journalDamaged("The record was damaged."))
     world.run()
     #expect(world.host.lines.contains("The record was damaged."))
     let faults = try world.call(Wire.Status.self, .init()).state.faults
@@ -224,11 +224,11 @@ import Varlink
 
   @Test("a record that can be read only later is taken up, and what was said meanwhile stays")
   func restoredLate() throws {
-    let world = try World(DoorPlan.plan, restored: Restored(complaint: "It cannot be used."))
+    let world = try World(DoorPlan.plan, restored: Restored(journalError: "It cannot be used."))
     world.press("GPIO7")
     #expect(try world.call(Wire.Status.self, .init()).state.faults.map(\.subject) == ["record"])
     let asleep = Whereabouts(
-      status: "resting", since: Moment(world.host.now()), by: .button("x"), generation: 5)
+      status: "resting", since: Timestamp(world.host.now()), by: .button("x"), generation: 5)
     world.host.signal(.restored(Restored(whereabouts: ["zhang": asleep, "li": asleep])))
     world.run()
     let state = try world.call(Wire.Status.self, .init()).state
@@ -238,17 +238,17 @@ import Varlink
 
   @Test("what lamps did before a record that can be read only later is not lost")
   func lampsRestoredLate() throws {
-    let world = try World(DoorPlan.plan, restored: Restored(complaint: "It cannot be used."))
+    let world = try World(DoorPlan.plan, restored: Restored(journalError: "It cannot be used."))
     _ = try world.call(Wire.SetLamp.self, .init(lamp: "spotlight", mode: .on))
     world.run(for: .hours(1))
     let meter = LampMeter(switches: 7, lit: .hours(9), wattHours: 90)
     let override = LampOverride(
-      level: .full, end: .revoked, by: .button("x"), since: Moment(world.host.now()))
+      level: .full, end: .revoked, by: .button("x"), since: Timestamp(world.host.now()))
     world.host.signal(
       .restored(
         Restored(
           overrides: ["lightbox": override],
-          lamps: ["spotlight": LampRecord(level: .full, meter: meter)])))
+          lamps: ["spotlight": LampSnapshot(level: .full, meter: meter)])))
     world.run(for: .seconds(5))
     let lamps = try world.call(Wire.Status.self, .init()).state.lamps
     #expect(lamps.map(\.shown) == [1, 1])

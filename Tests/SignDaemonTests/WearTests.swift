@@ -21,8 +21,8 @@ import Testing
     world.run(for: end - world.host.now().boot)
     if world.host.record.count != presses { Issue.record("\(world.host.record.count) changes") }
     if !plan.settings.plates.isEmpty {
-      #expect(world.host.glassWrites >= 2 * presses)
-      #expect(world.glass == world.lastDrawn)
+      #expect(world.host.displayStateWrites >= 2 * presses)
+      #expect(world.displayedFrame == world.lastDrawn)
     }
     return world.host.disk.commits - before
   }

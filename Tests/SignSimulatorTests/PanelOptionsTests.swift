@@ -26,7 +26,7 @@ import Testing
       (["--seconds", "soon"], "--seconds is 0 to 86400"),
     ])
   func mistakes(words: [String], description: String) {
-    #expect(throws: PanelOptions.Mistake(description: description)) {
+    #expect(throws: PanelOptions.UsageError(description: description)) {
       try PanelOptions.read(words)
     }
   }

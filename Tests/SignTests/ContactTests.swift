@@ -21,14 +21,14 @@ import Testing
     var gestures: [Gesture] = []
     for edge in edges {
       level.toggle()
-      gestures += contact.take(level: level, at: .milliseconds(edge), of: button)
+      gestures += contact.update(level: level, at: .milliseconds(edge), of: button)
     }
     return gestures + contact.pass(.milliseconds(end), of: button)
   }
 
   @Test("the first edge is the press, without any delay") func firstEdge() {
     var contact = ContactState(isDown: false, at: .zero)
-    #expect(contact.take(level: true, at: .seconds(1), of: Self.plain) == [.pressed])
+    #expect(contact.update(level: true, at: .seconds(1), of: Self.plain) == [.pressed])
   }
 
   @Test(
@@ -76,7 +76,7 @@ import Testing
 
   @Test("a filter lets a press through when it has held") func filterPasses() {
     var contact = ContactState(isDown: false, at: .zero)
-    #expect(contact.take(level: true, at: .zero, of: Self.filtered) == [])
+    #expect(contact.update(level: true, at: .zero, of: Self.filtered) == [])
     #expect(contact.deadline(of: Self.filtered) == .milliseconds(20))
     #expect(contact.pass(.milliseconds(20), of: Self.filtered) == [.pressed])
   }
@@ -99,16 +99,16 @@ import Testing
       for level in [true, false] {
         var chatter = 0
         var wire = level
-        presses += count(contact.take(level: wire, at: .milliseconds(now), of: plain))
+        presses += count(contact.update(level: wire, at: .milliseconds(now), of: plain))
         for _ in 0..<next(5) * 2 where chatter < 20_000 {
           chatter += next(4000)
           wire.toggle()
           let edge = Duration.milliseconds(now) + .microseconds(chatter)
-          presses += count(contact.take(level: wire, at: edge, of: plain))
+          presses += count(contact.update(level: wire, at: edge, of: plain))
         }
         if wire != level {
           let edge = Duration.milliseconds(now) + .microseconds(chatter + 100)
-          presses += count(contact.take(level: level, at: edge, of: plain))
+          presses += count(contact.update(level: level, at: edge, of: plain))
         }
         now += 80 + next(200)
       }

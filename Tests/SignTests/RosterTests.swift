@@ -42,12 +42,12 @@ import Testing
       boot: civil - Instant(seconds: 1_750_000_000), civil: civil, trust: trust, zone: Self.berlin)
   }
 
-  private func said(_ status: Name<Status>, at now: Now, until: Until? = nil) -> State {
+  private func said(_ status: ID<Status>, at now: Now, until: Until? = nil) -> State {
     State(
       generation: 1,
       whereabouts: [
         "zhang": Whereabouts(
-          status: status, since: Moment(now), by: .button("b"), until: until, generation: 1)
+          status: status, since: Timestamp(now), by: .button("b"), until: until, generation: 1)
       ])
   }
 
@@ -111,7 +111,7 @@ import Testing
     wrong.civil = wrong.civil + .hours(3)
     let controller = controller()
     let state = controller.next(
-      State(), .told("zhang", "out", until: nil, note: nil, by: .button("b")), wrong
+      State(), .statusSet("zhang", "out", until: nil, note: nil, by: .button("b")), wrong
     ).state
     #expect(state.whereabouts["zhang"]?.since.civil == wrong.civil)
     #expect(run(controller, state, [try now(16, 1), try now(18)]) == ["out", "resting!"])
@@ -151,7 +151,7 @@ import Testing
     #expect(
       run(controller(), said("out", at: try now(16)), [try now(18, trust: .restored)]) == ["out"])
     var state = said("out", at: try now(16))
-    state.whereabouts["zhang"]?.since = Moment(civil: nil, boot: nil)
+    state.whereabouts["zhang"]?.since = Timestamp(civil: nil, boot: nil)
     #expect(run(controller(), state, [try now(18)]) == ["out"])
   }
 

@@ -21,14 +21,14 @@ import Testing
   }
 
   private func said(
-    civil: Instant?, boot: Duration?, until: Until? = nil, _ status: Name<Status> = "out"
+    civil: Instant?, boot: Duration?, until: Until? = nil, _ status: ID<Status> = "out"
   ) -> Whereabouts {
     Whereabouts(
-      status: status, since: Moment(civil: civil, boot: boot), by: .button("b"), until: until,
+      status: status, since: Timestamp(civil: civil, boot: boot), by: .button("b"), until: until,
       generation: 1)
   }
 
-  private func status(_ key: Name<Status>, pastEnd: Bool = false) -> Shown {
+  private func status(_ key: ID<Status>, pastEnd: Bool = false) -> Shown {
     Self.settings.status(key).map { .status($0, pastEnd: pastEnd) } ?? .unknown(.statusRemoved)
   }
 

@@ -72,8 +72,8 @@ struct BoardTests {
       devices: [BusDevice(key: "a", part: "pcf8574", bus: Self.path, address: 0x20)],
       clock: { clock.now })
     board.begin(
-      Conversation(device: "a", bus: .i2c(Self.path), address: 0x20, steps: [.read(1)]),
-      Ticket(1))
+      Transaction(device: "a", bus: .i2c(Self.path), address: 0x20, steps: [.read(1)]),
+      TransactionID(1))
     #expect(board.deadline == .seconds(5) + .microseconds(200))
     #expect(board.signals().isEmpty)
     clock.now += .milliseconds(1)
@@ -94,9 +94,9 @@ struct BoardTests {
     board.happen(.lamp(switched, .stuckOn))
     #expect(board.brightness(ofLampOn: switched) == 1)
     board.begin(
-      Conversation(
+      Transaction(
         device: "dimmer", bus: .i2c(Self.path), address: 0x40,
-        steps: [.write([0x00, 0x20]), .write([0x12, 0, 0, 0, 0x04])]), Ticket(1))
+        steps: [.write([0x00, 0x20]), .write([0x12, 0, 0, 0, 0x04])]), TransactionID(1))
     board.advance(to: .seconds(1))
     #expect(board.brightness(ofLampOn: dimmed) == 0.25)
     board.happen(.lamp(dimmed, .dead))

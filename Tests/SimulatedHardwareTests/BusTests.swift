@@ -14,10 +14,11 @@ struct BusTests {
   ])
 
   func say(
-    _ steps: [Step], to address: UInt8 = 0x20, on bus: String = path, ticket: UInt64 = 1
+    _ steps: [Operation], to address: UInt8 = 0x20, on bus: String = path, transactionID: UInt64 = 1
   ) {
     board.begin(
-      Conversation(device: "chip", bus: .i2c(bus), address: address, steps: steps), Ticket(ticket))
+      Transaction(device: "chip", bus: .i2c(bus), address: address, steps: steps),
+      TransactionID(transactionID))
   }
 
   /// Lets time pass until something is told.
@@ -32,7 +33,7 @@ struct BusTests {
 
   func failure(_ reason: HardwareError.Reason, _ call: String, _ code: Int32) -> [Signal] {
     let error = HardwareError(device: "chip", reason: reason, call: call, code: code)
-    return [.finished(Ticket(1), .failure(error))]
+    return [.finished(TransactionID(1), .failure(error))]
   }
 
   @Test("takes nine bits for a byte at 100 kHz, and effects come at the end")
@@ -46,29 +47,31 @@ struct BusTests {
     board.advance(to: .microseconds(399))
     #expect(board.signals().isEmpty)
     board.advance(to: .microseconds(400))
-    #expect(board.signals() == [.finished(Ticket(1), .success(Answer(reads: [[0x0F]])))])
+    #expect(
+      board.signals() == [.finished(TransactionID(1), .success(TransactionResult(reads: [[0x0F]])))]
+    )
     #expect(board.deadline == nil)
   }
 
   @Test("serves one after another, and other buses at the same time")
   func queues() {
-    say([.write([0x00])], ticket: 1)
-    say([.read(1)], ticket: 2)
-    say([.read(1)], on: "/dev/i2c-2", ticket: 3)
+    say([.write([0x00])], transactionID: 1)
+    say([.read(1)], transactionID: 2)
+    say([.read(1)], on: "/dev/i2c-2", transactionID: 3)
     board.advance(to: .microseconds(200))
     #expect(
       board.signals() == [
-        .finished(Ticket(1), .success(Answer())),
-        .finished(Ticket(3), .success(Answer(reads: [[0xFF]]))),
+        .finished(TransactionID(1), .success(TransactionResult())),
+        .finished(TransactionID(3), .success(TransactionResult(reads: [[0xFF]]))),
       ])
-    #expect(next() == [.finished(Ticket(2), .success(Answer(reads: [[0x00]])))])
+    #expect(next() == [.finished(TransactionID(2), .success(TransactionResult(reads: [[0x00]])))])
   }
 
   @Test("ends a conversation without steps at once")
   func empty() {
     say([])
     #expect(board.deadline == .zero)
-    #expect(board.signals() == [.finished(Ticket(1), .success(Answer()))])
+    #expect(board.signals() == [.finished(TransactionID(1), .success(TransactionResult()))])
   }
 
   @Test("has nobody at an address where nothing is")
@@ -88,7 +91,7 @@ struct BusTests {
       #expect(board.level(of: .channel(device: "leds", 0)) == 1)
     }
     say([.write([0x00]), .read(1)])
-    #expect(next() == [.finished(Ticket(1), .success(Answer(reads: [[0x00]])))])
+    #expect(next() == [.finished(TransactionID(1), .success(TransactionResult(reads: [[0x00]])))])
   }
 
   @Test("that is held low ends every transfer by its limit, also the one that is going on")
@@ -103,14 +106,15 @@ struct BusTests {
     #expect(board.now == .microseconds(2_000_100))
     board.happen(.hang(bus: Self.path, false))
     say([.read(1)])
-    #expect(next() == [.finished(Ticket(1), .success(Answer(reads: [[0xFF]])))])
+    #expect(next() == [.finished(TransactionID(1), .success(TransactionResult(reads: [[0xFF]])))])
   }
 
   @Test("gives wrong bytes when asked to")
   func garbles() {
     board.happen(.garble(device: "leds", transfers: 1))
     say([.read(1), .read(1)])
-    #expect(next() == [.finished(Ticket(1), .success(Answer(reads: [[0x00], [0xFF]])))])
+    #expect(
+      next() == [.finished(TransactionID(1), .success(TransactionResult(reads: [[0x00], [0xFF]])))])
   }
 
   @Test("loses a chip that is taken out, and gets it back as new")
@@ -122,7 +126,7 @@ struct BusTests {
     #expect(next() == failure(.gone, "no acknowledge from 0x20 on /dev/i2c-1", 121))
     board.happen(.present(device: "leds", true))
     say([.read(1)])
-    #expect(next() == [.finished(Ticket(1), .success(Answer(reads: [[0xFF]])))])
+    #expect(next() == [.finished(TransactionID(1), .success(TransactionResult(reads: [[0xFF]])))])
   }
 
   @Test("can go away as a whole")
@@ -160,8 +164,8 @@ struct BusTests {
     let transcript = board.transcripts.last
     #expect(transcript?.began == .zero)
     #expect(transcript?.ended == .microseconds(200))
-    #expect(transcript?.conversation.steps == [.read(1)])
-    #expect(transcript?.result == .success(Answer(reads: [[0xFF]])))
+    #expect(transcript?.transaction.operations == [.read(1)])
+    #expect(transcript?.result == .success(TransactionResult(reads: [[0xFF]])))
     for _ in 0..<5000 {
       say([])
       _ = board.signals()
@@ -182,9 +186,10 @@ struct BusTests {
       ], lamps: [SimulatedLamp(pin: lamp, lux: 5)], clock: { clock })
     let full: [UInt8] = [0, 0x10, 0, 0]
     board.begin(
-      Conversation(
+      Transaction(
         device: "dimmer", bus: .i2c(Self.path), address: 0x40,
-        steps: [.write([0x00, 0x20]), .write([0x06] + full), .write([0x42] + full)]), Ticket(1))
+        steps: [.write([0x00, 0x20]), .write([0x06] + full), .write([0x42] + full)]),
+      TransactionID(1))
     for step: Duration in [.microseconds(290), .microseconds(560), .microseconds(560)] {
       #expect(board.deadline == .microseconds(290 + 560 + 560))
       clock += step
@@ -199,7 +204,7 @@ struct BusTests {
   @Test("turns bits at random where it is disturbed, and never the same twice in a row")
   func disturbed() {
     board.happen(.disturb(device: "leds", transfers: 3, seed: 7))
-    for ticket in 1...4 { say([.read(1)], ticket: UInt64(ticket)) }
+    for transactionID in 1...4 { say([.read(1)], transactionID: UInt64(transactionID)) }
     var told: [UInt8] = []
     while case .finished(_, .success(let answer))? = next().first { told += answer.reads.joined() }
     #expect(told.count == 4)

@@ -36,11 +36,15 @@ struct WiringTests {
     try board.openOutput(
       OutputLine(id: "lamp", address: .name("GPIO17"), activeLow: true), active: true)
     board.begin(
-      Conversation(
+      Transaction(
         device: "light", bus: .i2c("/dev/i2c-1"), address: 0x23,
-        steps: [.write([0x01]), .write([0x20]), .pause(.milliseconds(180)), .read(2)]), Ticket(1))
+        steps: [.write([0x01]), .write([0x20]), .pause(.milliseconds(180)), .read(2)]),
+      TransactionID(1))
     board.advance(to: .seconds(1))
-    #expect(board.signals() == [.finished(Ticket(1), .success(Answer(reads: [[0, 60]])))])
+    #expect(
+      board.signals() == [
+        .finished(TransactionID(1), .success(TransactionResult(reads: [[0, 60]])))
+      ])
   }
 
   @Test("has lamps whose current goes through their meters", arguments: [true, false])
@@ -48,15 +52,16 @@ struct WiringTests {
     try board.openOutput(
       OutputLine(id: "lamp", address: .name("GPIO17"), activeLow: true), active: isLit)
     board.begin(
-      Conversation(
+      Transaction(
         device: "shunt", bus: .i2c("/dev/i2c-1"), address: 0x41,
         steps: [
           .write([0x00, 0x3F, 0xFB]), .pause(.milliseconds(180)), .exchange([0x01], read: 2),
         ]),
-      Ticket(1))
+      TransactionID(1))
     board.advance(to: .seconds(1))
     // 0.25 A through 0.1 Ω, in steps of 10 µV.
     let word: [UInt8] = isLit ? [0x09, 0xC4] : [0, 0]
-    #expect(board.signals() == [.finished(Ticket(1), .success(Answer(reads: [word])))])
+    #expect(
+      board.signals() == [.finished(TransactionID(1), .success(TransactionResult(reads: [word])))])
   }
 }

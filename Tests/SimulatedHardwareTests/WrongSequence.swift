@@ -18,14 +18,15 @@ struct WrongSequence: Sendable, CustomStringConvertible {
 
   let part: Part
   let description: String
-  let rule: Misuse.Rule
+  let rule: ProtocolViolation.Rule
 
   /// How often the rule is broken by it.
   let count: Int
   let acts: [Act]
 
   init(
-    _ part: Part, _ description: String, _ rule: Misuse.Rule, count: Int = 1, _ acts: [[Act]]
+    _ part: Part, _ description: String, _ rule: ProtocolViolation.Rule, count: Int = 1,
+    _ acts: [[Act]]
   ) {
     self.part = part
     self.description = "\(part.rawValue): \(description)"
@@ -35,7 +36,7 @@ struct WrongSequence: Sendable, CustomStringConvertible {
   }
 
   /// What the model says against it.
-  func misuses() -> [Misuse] {
+  func violations() -> [ProtocolViolation] {
     guard var panel = part.simulatedPanel else { return chipMisuses() }
     var now = Duration.seconds(10)
     for act in acts {
@@ -54,14 +55,14 @@ struct WrongSequence: Sendable, CustomStringConvertible {
       case .noPartialWaveform: panel.hasPartialWaveform = false
       }
     }
-    return panel.misuses
+    return panel.violations
   }
 
   /// A chip on I2C hears transfers.
-  private func chipMisuses() -> [Misuse] {
+  private func chipMisuses() -> [ProtocolViolation] {
     guard var chip = part.simulated else { return [] }
     for case .data(let bytes) in acts { chip.receive(bytes, at: .zero) }
-    return chip.misuses
+    return chip.violations
   }
 
   /// One thing after the other.

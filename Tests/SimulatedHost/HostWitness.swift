@@ -18,7 +18,7 @@ package protocol HostWitness: AnyObject {
   func drew(_ picture: Bitmap, of job: PlateJob)
 
   /// It had something kept of lamps.
-  func saved(_ lamps: [Name<Lamp>: LampRecord])
+  func saved(_ lamps: [ID<Lamp>: LampSnapshot])
 
   /// It told the service manager.
   func notified(_ state: ServiceState)

@@ -17,10 +17,10 @@ package final class SimulatedClient {
   package var reads = true { didSet { if reads { readUnread() } } }
 
   /// Whether it has been sent anything since this was last set to false.
-  package var hasNews = false
+  package var hasInput = false
 
   /// Whether the daemon reads what it sends; the kernel keeps it meanwhile.
-  package internal(set) var isHeard = true { didSet { if isHeard { write([]) } } }
+  package internal(set) var isRead = true { didSet { if isRead { write([]) } } }
 
   private var connection = ClientConnection()
   private var unread: [UInt8] = []
@@ -38,7 +38,7 @@ package final class SimulatedClient {
   /// Sends a call.
   package func send(_ call: Call) {
     connection.send(call)
-    write(connection.output.take())
+    write(connection.output.drain())
   }
 
   /// Sends nothing more, and goes on reading.
@@ -53,8 +53,8 @@ package final class SimulatedClient {
   /// The next reply, if one has come.
   package func reply() throws -> Reply? { try connection.nextReply() }
 
-  func take(_ bytes: [UInt8]) -> Int {
-    hasNews = true
+  func receive(_ bytes: [UInt8]) -> Int {
+    hasInput = true
     unread += bytes
     guard reads else { return unread.count }
     connection.receive(unread)
@@ -69,7 +69,7 @@ package final class SimulatedClient {
 
   private func write(_ bytes: [UInt8]) {
     unheard += bytes
-    guard isHeard, !unheard.isEmpty else { return }
+    guard isRead, !unheard.isEmpty else { return }
     tell(.received(id, unheard))
     unheard = []
   }

@@ -14,7 +14,7 @@ package final class SimulatedDisk {
   package var delay = Duration.milliseconds(2)
 
   /// What it says instead of taking a change.
-  package var failure: RecordFailure?
+  package var failure: JournalFailure?
 
   /// Whether it can be read.
   package var isReadable = true
@@ -24,7 +24,7 @@ package final class SimulatedDisk {
   private var boots: [UInt64: Int] = [:]
 
   /// What is kept of lamps.
-  package private(set) var lamps: [Name<Lamp>: LampRecord] = [:]
+  package private(set) var lamps: [ID<Lamp>: LampSnapshot] = [:]
   private var lampsBoot = 0
 
   /// How often something was written.
@@ -34,14 +34,14 @@ package final class SimulatedDisk {
   package var boot = 1
 
   private var waiting: [Change] = []
-  private var told: Set<UInt64> = []
+  private var reported: Set<UInt64> = []
   private var written = 0
   private var writeEnds: Duration?
   private var retryAt: Duration?
   private var pause = Duration.zero
 
   /// The number behind which changes are numbered that came before it could be read.
-  private var unheardOf: UInt64?
+  private var provisionalBase: UInt64?
 
   /// An empty card.
   package init() {}
@@ -58,7 +58,7 @@ package final class SimulatedDisk {
   func add(_ change: Change, at now: Duration) -> Bool {
     guard waiting.count < Self.limit else { return false }
     waiting.append(change)
-    if unheardOf != nil {
+    if provisionalBase != nil {
       retryAt = now
     } else if writeEnds == nil {
       beginWriting(at: now)
@@ -75,8 +75,8 @@ package final class SimulatedDisk {
       if writeEnds == moment {
         writeEnds = nil
         signals += endWriting(at: moment, now)
-      } else if let unheardOf {
-        signals += restoreLate(from: unheardOf, at: moment, now)
+      } else if let provisionalBase {
+        signals += restoreLate(from: provisionalBase, at: moment, now)
       } else {
         beginWriting(at: moment)
       }
@@ -85,8 +85,8 @@ package final class SimulatedDisk {
   }
 
   /// Keeps what is remembered of lamps, if that can be done now.
-  func save(_ lamps: [Name<Lamp>: LampRecord]) {
-    guard failure == nil, unheardOf == nil else { return }
+  func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
+    guard failure == nil, provisionalBase == nil else { return }
     commits += 1
     self.lamps = lamps
     lampsBoot = boot
@@ -95,7 +95,7 @@ package final class SimulatedDisk {
   /// Forgets an officer, and the officer's name on what else was changed, also in what waits.
   ///
   /// - Returns: how many changes there were.
-  func erase(_ officer: Name<Officer>) -> Int {
+  func erase(_ officer: ID<Officer>) -> Int {
     let all = record.count + waiting.count
     record.removeAll { $0.change.isAbout(officer) }
     waiting.removeAll { $0.isAbout(officer) }
@@ -113,7 +113,7 @@ package final class SimulatedDisk {
 
   /// Ends in good order: what waits is written if it can be.
   package func close(at now: Now) {
-    if let unheardOf { _ = restoreLate(from: unheardOf, at: now.boot, now) }
+    if let provisionalBase { _ = restoreLate(from: provisionalBase, at: now.boot, now) }
     written = waiting.count
     if failure == nil, !waiting.isEmpty { _ = commit(now) }
     forget()
@@ -123,15 +123,15 @@ package final class SimulatedDisk {
   package func restore(at now: Now) -> Restored {
     guard isReadable else {
       let number = UInt64(clamping: now.civil.seconds)
-      unheardOf = number
+      provisionalBase = number
       postpone(at: now.boot)
-      return Restored(generation: number, complaint: "The record cannot be used.")
+      return Restored(generation: number, journalError: "The record cannot be used.")
     }
-    unheardOf = nil
+    provisionalBase = nil
     let seen = lampsBoot == boot ? lamps : lamps.mapValues(\.ofEarlierBoot)
-    var restored = Restored(lamps: seen, complaint: failure?.description)
+    var restored = Restored(lamps: seen, journalError: failure?.description)
     let entries = record.sorted { $0.change.generation < $1.change.generation }
-    restored.letterBox = LetterBox(entries.map(\.change))
+    restored.mailbox = Mailbox(entries.map(\.change))
     for entry in entries {
       restored.generation = entry.change.generation
       let isThisBoot = boots[entry.change.generation] == boot
@@ -140,23 +140,24 @@ package final class SimulatedDisk {
         restored.whereabouts[officer] = isThisBoot ? whereabouts : whereabouts.ofEarlierBoot
       case .override(let lamp, let override):
         restored.overrides[lamp] = isThisBoot ? override : override?.ofEarlierBoot
-      case .letters: break
+      case .mailbox: break
       }
     }
     return restored
   }
 
   /// Tries to read what could not be read at the start, and numbers what waits anew behind it.
-  private func restoreLate(from unheardOf: UInt64, at moment: Duration, _ now: Now) -> [HostSignal]
+  private func restoreLate(from provisionalBase: UInt64, at moment: Duration, _ now: Now)
+    -> [HostSignal]
   {
     guard isReadable else {
       postpone(at: moment)
-      return tell(failure ?? RecordFailure("it cannot be read"), of: waiting[...])
+      return tell(failure ?? JournalFailure("it cannot be read"), of: waiting[...])
     }
     var restored = restore(at: now)
-    restored.shift = max(restored.generation, unheardOf) - unheardOf
-    for index in waiting.indices { waiting[index].renumber(by: restored.shift) }
-    told = Set(told.map { $0 + restored.shift })
+    restored.generationOffset = max(restored.generation, provisionalBase) - provisionalBase
+    for index in waiting.indices { waiting[index].rebase(by: restored.generationOffset) }
+    reported = Set(reported.map { $0 + restored.generationOffset })
     pause = .zero
     beginWriting(at: moment)
     return [.restored(restored)]
@@ -188,8 +189,8 @@ package final class SimulatedDisk {
   }
 
   /// Tells of each change once that it is not written.
-  private func tell(_ failure: RecordFailure, of changes: ArraySlice<Change>) -> [HostSignal] {
-    changes.filter { told.insert($0.generation).inserted }
+  private func tell(_ failure: JournalFailure, of changes: ArraySlice<Change>) -> [HostSignal] {
+    changes.filter { reported.insert($0.generation).inserted }
       .map { .recorded(generation: $0.generation, failure) }
   }
 
@@ -200,9 +201,9 @@ package final class SimulatedDisk {
       written = 0
     }
     return waiting.prefix(written).map { change in
-      told.remove(change.generation)
+      reported.remove(change.generation)
       guard boots[change.generation] == nil else {
-        let conflict = RecordFailure("another change was recorded as number \(change.generation)")
+        let conflict = JournalFailure("another change was recorded as number \(change.generation)")
         return .recorded(generation: change.generation, conflict)
       }
       boots[change.generation] = boot
@@ -213,12 +214,12 @@ package final class SimulatedDisk {
 
   private func forget() {
     waiting = []
-    told = []
+    reported = []
     written = 0
     writeEnds = nil
     retryAt = nil
     pause = .zero
-    unheardOf = nil
+    provisionalBase = nil
   }
 }
 
@@ -232,8 +233,8 @@ extension Whereabouts {
   }
 }
 
-extension LampRecord {
-  fileprivate var ofEarlierBoot: LampRecord {
+extension LampSnapshot {
+  fileprivate var ofEarlierBoot: LampSnapshot {
     var record = self
     record.switchedAt = nil
     record.isOfThisBoot = false

@@ -8,20 +8,20 @@ extension SimulatedHost {
     get { disk.delay }
     set { disk.delay = newValue }
   }
-  package var diskFailure: RecordFailure? {
+  package var diskFailure: JournalFailure? {
     get { disk.failure }
     set { disk.failure = newValue }
   }
 
-  package func note(_ lamps: [Name<Lamp>: LampNote]) {
+  package func note(_ lamps: [ID<Lamp>: LampNote]) {
     if life.spend() { notes = lamps }
   }
 
   /// What a daemon finds that starts now.
   package func restored() -> Restored {
     var restored = disk.restore(at: now())
-    restored.take(notes, at: boot)
-    restored.glass = glass
+    restored.adopt(notes, at: boot)
+    restored.displayStates = displayStates
     return restored
   }
 }

@@ -33,13 +33,13 @@ package final class SimulatedHost: Host {
   package let disk: SimulatedDisk
 
   /// How long the process has to live.
-  package var life = Lifeline()
+  package var life = CrashBudget()
 
   /// Who watches what the process tells the world; nothing is kept here then.
   package weak var witness: (any HostWitness)?
 
   /// The work on the record that was asked for.
-  package private(set) var recordWork: [RecordWork] = []
+  package private(set) var recordWork: [MaintenanceJob] = []
 
   /// How often something was handed to the disk.
   package private(set) var writes = 0
@@ -49,7 +49,7 @@ package final class SimulatedHost: Host {
   package var renderFailure: RenderFailure?
 
   /// What the renderer finds on every plate.
-  package var renderFindings: [PlateFinding] = []
+  package var renderDiagnostics: [PlateDiagnostic] = []
 
   /// What a thermometer tells, in degrees Celsius; nil if it cannot be read.
   package var celsius: Double?
@@ -58,27 +58,27 @@ package final class SimulatedHost: Host {
   package private(set) var jobs: [PlateJob] = []
 
   /// What is kept of displays until the machine's next boot; what is missing was about to change.
-  package private(set) var glass: [String: GlassRecord] = [:]
+  package private(set) var displayStates: [String: DisplayState] = [:]
 
   /// How often it was written.
-  package private(set) var glassWrites = 0
+  package private(set) var displayStateWrites = 0
 
   /// Whether nothing of displays is taken, and nothing said.
-  package var isGlassStuck = false
+  package var isDisplayStateStuck = false
 
   /// What was noted of lamps for the next process, and whether anybody keeps it.
-  var notes: [Name<Lamp>: LampNote] = [:]
+  var notes: [ID<Lamp>: LampNote] = [:]
   package var keepsNotes = true
 
   /// Whether the board has news while a turn goes on, in which no time passes here.
-  package var isWantedElsewhere = false
+  package var hasPendingIO = false
 
   /// What was told to the service manager, and logged.
   package private(set) var notices: [ServiceState] = []
   package private(set) var lines: [String] = []
 
   /// What the machine cannot do at the moment.
-  package var trouble: String?
+  package var hostFault: String?
 
   /// How often the service manager wants to hear of the loop.
   package var watchdogPeriod: Duration?
@@ -89,7 +89,7 @@ package final class SimulatedHost: Host {
   private var backlog: [(client: SimulatedClient, peer: Peer)] = []
 
   private var pending: [HostSignal] = []
-  private var agenda: [(due: Duration, signal: HostSignal)] = []
+  private var eventQueue: [(due: Duration, signal: HostSignal)] = []
   private var clients: [ClientID: SimulatedClient] = [:]
   /// The number of the latest connection.
   package private(set) var lastClient: UInt64 = 0
@@ -109,7 +109,7 @@ package final class SimulatedHost: Host {
   package var record: [HistoryEntry] { disk.record }
 
   /// What is kept of lamps.
-  package var lamps: [Name<Lamp>: LampRecord] { disk.lamps }
+  package var lamps: [ID<Lamp>: LampSnapshot] { disk.lamps }
 
   /// How many connections are open.
   package var clientCount: Int { clients.count }
@@ -122,7 +122,8 @@ package final class SimulatedHost: Host {
     wakeUps += 1
     guard pending.isEmpty else { return }
     let civil = deadline.civil.map { $0 - civilAtBoot }
-    let next = [deadline.boot, civil, disk.next, agenda.first?.due, horizon].compactMap { $0 }.min()
+    let next = [deadline.boot, civil, disk.next, eventQueue.first?.due, horizon].compactMap { $0 }
+      .min()
     boot = max(boot, next ?? boot)
   }
 
@@ -134,18 +135,18 @@ package final class SimulatedHost: Host {
       if case .restored(let late) = signal { witness?.restored(late) }
       pending.append(signal)
     }
-    while let entry = agenda.first, entry.due <= boot {
-      pending.append(agenda.removeFirst().signal)
+    while let entry = eventQueue.first, entry.due <= boot {
+      pending.append(eventQueue.removeFirst().signal)
     }
     defer { pending = [] }
     return pending
   }
 
   package func render(_ job: [UInt8], thermometer: String?, _ number: UInt64) {
-    var drawing = StandInRenderer.draw(job, findings: renderFindings)
+    var drawing = FakeRenderer.draw(job, diagnostics: renderDiagnostics)
     if let drawing {
       if let witness {
-        witness.drew(StandInRenderer.picture(of: drawing.job), of: drawing.job)
+        witness.drew(FakeRenderer.picture(of: drawing.job), of: drawing.job)
       } else {
         jobs.append(drawing.job)
       }
@@ -157,33 +158,33 @@ package final class SimulatedHost: Host {
     } else if let drawing {
       result = .success(drawing.rendering)
     } else {
-      result = .failure(RenderFailure("the job is none", hadBegun: true))
+      result = .failure(RenderFailure("the job is none", didStart: true))
     }
     happen(.rendered(number, result), after: renderDelay)
   }
 
-  package func keep(_ glass: GlassRecord?, of display: String, _ number: UInt64) {
-    guard !isGlassStuck, life.spend() else { return }
-    self.glass[display] = glass
-    glassWrites += 1
-    happen(.noted(number, nil), after: .zero)
+  package func save(_ state: DisplayState?, of display: String, _ number: UInt64) {
+    guard !isDisplayStateStuck, life.spend() else { return }
+    self.displayStates[display] = state
+    displayStateWrites += 1
+    happen(.displayStateSaved(number, nil), after: .zero)
   }
 
   private func happen(_ signal: HostSignal, after delay: Duration) {
-    agenda.append((boot + delay, signal))
-    agenda.sort { $0.due < $1.due }
+    eventQueue.append((boot + delay, signal))
+    eventQueue.sort { $0.due < $1.due }
   }
 
   package func send(_ bytes: [UInt8], to client: ClientID) -> Int {
     guard life.spend() else { return 0 }
     witness?.sent(bytes, to: client)
-    return clients[client]?.take(bytes) ?? 0
+    return clients[client]?.receive(bytes) ?? 0
   }
 
   package func stopAccepting() { isAccepting = false }
 
   package func setReading(_ reads: Bool, from client: ClientID) {
-    clients[client]?.isHeard = reads
+    clients[client]?.isRead = reads
   }
 
   package func disconnect(_ client: ClientID, discarding: Bool) {
@@ -196,31 +197,31 @@ package final class SimulatedHost: Host {
     writes += 1
     witness?.recorded(change)
     guard !disk.add(change, at: boot) else { return }
-    let failure = RecordFailure("\(SimulatedDisk.limit) changes wait for the card already")
+    let failure = JournalFailure("\(SimulatedDisk.limit) changes wait for the card already")
     pending.append(.recorded(generation: change.generation, failure))
   }
 
-  package func save(_ lamps: [Name<Lamp>: LampRecord]) {
+  package func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
     guard life.spend() else { return }
     writes += 1
     witness?.saved(lamps)
     disk.save(lamps)
   }
 
-  package func lookUp(_ query: HistoryQuery, _ number: UInt64) {
+  package func queryHistory(_ query: HistoryQuery, _ number: UInt64) {
     guard disk.isReadable else {
-      return pending.append(.history(number, .failure(RecordFailure("it cannot be read"))))
+      return pending.append(.history(number, .failure(JournalFailure("it cannot be read"))))
     }
     let entries = record.filter { entry in
       query.officer.map(entry.change.isAbout) ?? true
     }.filter { $0.change.generation < query.before ?? .max }
-      .filter { query.withLetters || !$0.change.isAboutLetters }
+      .filter { query.includesMailbox || !$0.change.isAboutMailbox }
     pending.append(.history(number, .success(entries.suffix(query.limit))))
   }
 
-  package func maintain(_ work: RecordWork, _ number: UInt64) {
+  package func maintain(_ work: MaintenanceJob, _ number: UInt64) {
     if witness == nil { recordWork.append(work) }
-    let outcome: RecordWork.Outcome =
+    let outcome: MaintenanceJob.Outcome =
       switch work {
       case .prune: .pruned
       case .backUp: .backedUp("/record.backup")
@@ -254,14 +255,14 @@ package final class SimulatedHost: Host {
     for client in clients.values { client.end() }
     clients = [:]
     pending = []
-    agenda = []
+    eventQueue = []
     if !keepsNotes { notes = [:] }
-    life = Lifeline()
+    life = CrashBudget()
     isAccepting = true
     for (client, peer) in backlog {
       clients[client.id] = client
       pending.append(.connected(client.id, peer))
-      client.isHeard = true
+      client.isRead = true
     }
     backlog = []
   }
@@ -271,20 +272,20 @@ package final class SimulatedHost: Host {
     lastClient += 1
     let id = ClientID(lastClient)
     let client = SimulatedClient(id) { [weak self] signal in
-      self?.take(signal, from: id)
+      self?.handle(signal, from: id)
     }
     if isAccepting {
       clients[id] = client
       pending.append(.connected(id, peer))
     } else {
       // The kernel keeps what it says until somebody lets it in.
-      client.isHeard = false
+      client.isRead = false
       backlog.append((client, peer))
     }
     return client
   }
 
-  private func take(_ signal: HostSignal, from client: ClientID) {
+  private func handle(_ signal: HostSignal, from client: ClientID) {
     guard clients[client] != nil else { return }
     if case .disconnected = signal { clients[client] = nil }
     pending.append(signal)

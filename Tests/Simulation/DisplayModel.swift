@@ -5,7 +5,7 @@ import Sign
 
 /// The display at the door: what it should tell, and whether it does.
 struct DisplayModel {
-  let officers: [Name<Officer>]
+  let officers: [ID<Officer>]
 
   /// The parts of the world between the daemon and the glass.
   let path: [Health]
@@ -59,8 +59,8 @@ struct DisplayModel {
   private var bound: Duration { kind == .paper ? .seconds(12) : .seconds(2) }
 
   /// How long after the end of a fault it may take to be found out: what emits light is written
-  /// anew after a minute, e-paper is left alone for up to half an hour (docs/guide/plate.md).
-  private var patience: Duration { kind == .paper ? .seconds(1860) : .seconds(66) }
+  /// anew after a minute, e-paper is left alone for up to half an hour (docs/plate.md).
+  private var saveTimeout: Duration { kind == .paper ? .seconds(1860) : .seconds(66) }
 
   /// Notes that the daemon began: what the last one left on the glass is not known for sure.
   mutating func daemonStarts(at elapsed: Duration) {
@@ -75,7 +75,7 @@ struct DisplayModel {
   }
 
   /// Takes over what is known of the same display from the model before.
-  mutating func takeOver(_ old: DisplayModel) {
+  mutating func adopt(_ old: DisplayModel) {
     guard old.key == key else { return }
     drawn = old.drawn
     lookedAt = old.lookedAt
@@ -85,13 +85,13 @@ struct DisplayModel {
   /// Looks at the glass.
   ///
   /// - Returns: what is wrong with it, if it has been for too long.
-  mutating func look(at glass: Bitmap?, at elapsed: Duration) -> String? {
+  mutating func look(at displayed: Bitmap?, at elapsed: Duration) -> String? {
     let bound: Duration = isClaimed ? .zero : self.bound
     isClaimed = false
     lookedAt = elapsed
-    let told = drawn.last { $0.picture == glass }?.told
-    isRight = kind == .matrix ? glass == picture(of: wanted) : told == wanted
-    guard elapsed >= excusedUntil, glass != nil, !isRight else {
+    let told = drawn.last { $0.picture == displayed }?.told
+    isRight = kind == .matrix ? displayed == picture(of: wanted) : told == wanted
+    guard elapsed >= excusedUntil, displayed != nil, !isRight else {
       wrongSince = nil
       return nil
     }
@@ -109,7 +109,7 @@ struct DisplayModel {
 
   /// Notes whether everything on the way was in order.
   mutating func note(isSound: Bool, at elapsed: Duration) {
-    if !isSound { excusedUntil = elapsed + patience }
+    if !isSound { excusedUntil = elapsed + saveTimeout }
   }
 
   private func picture(of told: [PlateWhereabouts?]) -> Bitmap? {

@@ -49,7 +49,7 @@ struct LampModel {
   var isCold = false
 
   /// What the programme says, from when and until when, in which zone.
-  private var said: (from: Instant, zone: Zone, evaluation: Evaluation)?
+  private var cachedEvaluation: (from: Instant, zone: Zone, evaluation: Evaluation)?
 
   init(_ lamp: Lamp, _ output: Output?) {
     self.lamp = lamp
@@ -69,7 +69,7 @@ struct LampModel {
 
   /// What the programme says now.
   mutating func evaluation(at now: Now, in site: Site) -> Evaluation {
-    if let said, said.from <= now.civil, said.zone == now.zone,
+    if let said = cachedEvaluation, said.from <= now.civil, said.zone == now.zone,
       now.civil < said.evaluation.next ?? said.from + .hours(24 * 300)
     {
       return said.evaluation
@@ -77,7 +77,7 @@ struct LampModel {
     let place = Place(latitude: site.latitude, longitude: site.longitude)
     let evaluation = lamp.policy.programme.evaluate(
       at: now.civil, in: Locality(place: place, zone: now.zone))
-    said = (now.civil, now.zone, evaluation)
+    cachedEvaluation = (now.civil, now.zone, evaluation)
     return evaluation
   }
 
@@ -85,7 +85,7 @@ struct LampModel {
   func isOn(_ level: Level) -> Bool { lamp.policy.isOn(at: level) }
 
   /// The share of full that its output should carry at a level.
-  func share(_ level: Level) -> Double {
+  func duty(_ level: Level) -> Double {
     guard lamp.isDimmable else { return isOn(level) ? 1 : 0 }
     let duty = Double(Fade.duty(ofLightness: Double(level.percent))) / 4095
     return (duty * 4096).rounded() / 4096

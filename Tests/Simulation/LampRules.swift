@@ -4,31 +4,31 @@ import Sign
 /// How lamps of simulated offices are run.
 enum LampRules {
   /// Thinks out a policy.
-  static func policy(hasSensor: Bool, _ dice: inout Dice) -> LampPolicy {
-    var policy = LampPolicy(programme: programme(&dice))
-    if hasSensor, dice.percent(60) { policy.daylight = dice.percent(50) ? .either : .both }
-    policy.whenClockUnknown = dice.pick([.off, .full, Level(percent: 40)])
-    policy.hold = dice.pick([.zero, .minutes(10), .hours(2)])
-    policy.minimumOn = dice.pick([.seconds(1), .seconds(2), .seconds(30)])
-    policy.minimumOff = dice.pick([.seconds(1), .seconds(2), .seconds(30)])
-    policy.softStart = dice.pick([.zero, .zero, .milliseconds(500)])
+  static func policy(hasSensor: Bool, _ random: inout RandomSource) -> LampPolicy {
+    var policy = LampPolicy(programme: programme(&random))
+    if hasSensor, random.percent(60) { policy.daylight = random.percent(50) ? .either : .both }
+    policy.whenClockUnknown = random.pick([.off, .full, Level(percent: 40)])
+    policy.hold = random.pick([.zero, .minutes(10), .hours(2)])
+    policy.minimumOn = random.pick([.seconds(1), .seconds(2), .seconds(30)])
+    policy.minimumOff = random.pick([.seconds(1), .seconds(2), .seconds(30)])
+    policy.softStart = random.pick([.zero, .zero, .milliseconds(500)])
     return policy
   }
 
   /// Thinks out a programme.
-  static func programme(_ dice: inout Dice) -> Programme {
+  static func programme(_ random: inout RandomSource) -> Programme {
     let night = Rule(
       from: TimeExpression(.sunset, offset: -600), to: TimeExpression(.sunrise, offset: 600))
     let dim = Rule(
       from: TimeExpression(clock: 23 * 3600), to: TimeExpression(clock: 19_800),
-      level: Level(percent: 30), onlyIfLit: true, fade: .seconds(dice.roll(0...5)))
+      level: Level(percent: 30), onlyIfLit: true, fade: .seconds(random.roll(0...5)))
     let evening = Rule(
-      from: TimeExpression(clock: dice.roll(15...20) * 3600),
-      to: TimeExpression(clock: dice.roll(0...9) * 3600),
-      days: dice.percent(30) ? [.workday] : [])
+      from: TimeExpression(clock: random.roll(15...20) * 3600),
+      to: TimeExpression(clock: random.roll(0...9) * 3600),
+      days: random.percent(30) ? [.workday] : [])
     let always = Rule(from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400))
     return Programme(
-      rules: dice.pick([
+      rules: random.pick([
         [night], [night, dim], [evening, night], [evening, dim], [always, dim], [always],
       ]))
   }

@@ -7,7 +7,7 @@ import SimulatedHost
 
 /// One small computer through its years: a board, a card, and daemons that come and go.
 final class Machine {
-  let office: Office
+  let scenario: Scenario
   let disk = SimulatedDisk()
   let source: SimulatedSource
   private(set) var host: SimulatedHost
@@ -20,12 +20,12 @@ final class Machine {
   /// What the boot clock shows when the world begins to be watched.
   private static let bootTime = Duration.seconds(10)
 
-  init(_ office: Office, civil: Instant, zone: Zone) {
-    self.office = office
-    adopted = office.plans[0]
+  init(_ scenario: Scenario, civil: Instant, zone: Zone) {
+    self.scenario = scenario
+    adopted = scenario.plans[0]
     source = SimulatedSource(adopted)
     host = SimulatedHost(civilAtBoot: civil, zone: zone, boot: Self.bootTime, disk: disk)
-    board = Self.makeBoard(office, host)
+    board = Self.makeBoard(scenario, host)
     prepareHost()
   }
 
@@ -43,7 +43,7 @@ final class Machine {
     for (id, address) in keptLines where outputs[id] != .line(address) { board.close(id) }
     keptLines = [:]
     host.adopt(plan.settings)
-    let processBoard = MortalBoard(board, host.life)
+    let processBoard = CrashingBoard(board, host.life)
     self.processBoard = processBoard
     let daemon = try SignDaemon(
       board: processBoard, host: host, source: source, plan: plan,
@@ -71,12 +71,12 @@ final class Machine {
 
   /// The lines that somebody keeps while no process runs, and the board as the last one had it.
   private var keptLines: [LineID: LineAddress] = [:]
-  private var processBoard: MortalBoard?
+  private var processBoard: CrashingBoard?
 
   /// Ends the daemon at once, as the kernel does.
   func kill(finishingWrite: Bool) {
     disk.lose(finishing: finishingWrite, at: host.now())
-    endProcess(keeping: office.keepsLines)
+    endProcess(keeping: scenario.keepsLines)
   }
 
   /// Lets the daemon end in good order; its process is still there.
@@ -89,7 +89,7 @@ final class Machine {
   }
 
   /// Ends the process of a daemon that has finished.
-  func leave(restarting: Bool) { endProcess(keeping: office.keepsLines && restarting) }
+  func leave(restarting: Bool) { endProcess(keeping: scenario.keepsLines && restarting) }
 
   /// Lets the power fail and come back; the clock then shows what it is told.
   func cutPower(finishingWrite: Bool, for gap: Duration, civil: Instant) {
@@ -102,7 +102,7 @@ final class Machine {
     host = SimulatedHost(
       civilAtBoot: civil - Self.bootTime, zone: zone, boot: Self.bootTime, disk: disk)
     host.witness = witness
-    board = Self.makeBoard(office, host)
+    board = Self.makeBoard(scenario, host)
     keptLines = [:]
     prepareHost()
   }
@@ -122,15 +122,15 @@ final class Machine {
   var adopted: Plan
 
   private func prepareHost() {
-    host.zones = Office.zones
-    host.watchdogPeriod = office.watchdog
+    host.zones = Scenario.zones
+    host.watchdogPeriod = scenario.watchdog
   }
 
-  private static func makeBoard(_ office: Office, _ host: SimulatedHost) -> SimulatedBoard {
-    let wiring = office.plans[0].wiring
+  private static func makeBoard(_ scenario: Scenario, _ host: SimulatedHost) -> SimulatedBoard {
+    let wiring = scenario.plans[0].wiring
     let board = SimulatedBoard(
       devices: wiring.devices.sorted { $0.key < $1.key }.map(\.value),
-      panels: wiring.panels.map(\.value), lamps: office.lamps, chips: PinPool.chips,
+      panels: wiring.panels.map(\.value), lamps: scenario.lamps, chips: PinPool.chips,
       clock: { [weak host] in host?.boot ?? .zero })
     for (_, output) in wiring.namedOutputs {
       board.happen(.load(output.pin, output.activeLow ? .weakHigh : .weakLow))

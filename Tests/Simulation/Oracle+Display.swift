@@ -14,7 +14,7 @@ extension Oracle {
     display = plan.settings.plates.first.map { policy in
       DisplayModel(policy, plan.wiring, path: path(toDisplay: policy.device))
     }
-    if let old { display?.takeOver(old) }
+    if let old { display?.adopt(old) }
   }
 
   private func path(toDisplay key: String) -> [Health] {
@@ -27,37 +27,37 @@ extension Oracle {
   }
 
   /// Compares what the display tells with what is to be told.
-  func checkDisplay(_ board: SimulatedBoard) throws(Breach) {
+  func checkDisplay(_ board: SimulatedBoard) throws(Violation) {
     guard var display, startedAt != nil else { return }
     defer { self.display = display }
-    display.wanted = told(on: display)
+    display.wanted = statusLabels(on: display)
     display.note(isSound: isSound(display.path), at: elapsed)
     guard display.isDue(at: elapsed) else { return }
     if let sentence = display.look(at: board.picture, at: elapsed) {
-      throw Breach(sentence: sentence)
+      throw Violation(sentence: sentence)
     }
   }
 
   /// Compares what a status says of the display with what should be so.
-  func check(_ plates: [Wire.Plate]) throws(Breach) {
+  func check(_ plates: [Wire.Plate]) throws(Violation) {
     guard let display, let plate = plates.first else { return }
-    let wanted = told(on: display)
+    let wanted = statusLabels(on: display)
     // The plate follows the door in the same turn, after the callers.
     guard plate.wanted == wanted.tags || plate.wanted == display.wanted.tags else {
-      throw Breach(
+      throw Violation(
         sentence: "the display is said to have to tell \(plate.wanted), and should \(wanted.tags)")
     }
     if plate.current, plate.wanted == wanted.tags { self.display?.isClaimed = true }
   }
 
-  private func told(on display: DisplayModel) -> [PlateWhereabouts?] {
+  private func statusLabels(on display: DisplayModel) -> [PlateWhereabouts?] {
     display.officers.compactMap { key in
       plan.settings.officers.first { $0.key == key }
-    }.map(told)
+    }.map(statusLabels)
   }
 
-  private func told(of officer: Officer) -> PlateWhereabouts? {
-    guard case .status(let name, let isLate) = sight(officer),
+  private func statusLabels(of officer: Officer) -> PlateWhereabouts? {
+    guard case .status(let name, let isLate) = observation(officer),
       let status = plan.settings.statuses.first(where: { $0.name == name })
     else { return nil }
     return PlateWhereabouts(
@@ -73,7 +73,7 @@ extension [PlateWhereabouts?] {
 extension SimulatedBoard {
   /// What the display shows.
   fileprivate var picture: Bitmap? {
-    glass(of: Office.display).flatMap {
+    displayedFrame(of: Scenario.display).flatMap {
       Bitmap(width: $0.width, height: $0.height, bytes: $0.rows)
     }
   }

@@ -6,7 +6,7 @@ import SimulatedHardware
 
 /// Something a finger did, and what is to come of it.
 struct ExpectedGesture {
-  let officer: Name<Officer>
+  let officer: ID<Officer>
   let button: Button
   let action: Button.Action
 
@@ -22,7 +22,7 @@ struct ExpectedGesture {
 /// Buttons: a clean press always changes once, and nothing else does.
 extension Oracle {
   /// The parts of the world between a finger and the daemon.
-  func path(to button: Name<Button>) -> [Health] {
+  func path(to button: ID<Button>) -> [Health] {
     guard let input = plan.wiring.buttons[button.key] else { return [part("button \(button)")] }
     var path = [part("button \(button)")] + path(to: input.pin)
     if case .channel(let device, _) = input.pin,
@@ -49,7 +49,7 @@ extension Oracle {
   func isSound(_ path: [Health]) -> Bool { path.allSatisfy { $0.isSound(at: elapsed) } }
 
   /// Asks for the gesture behind a change.
-  func explain(_ new: Whereabouts, of officer: Officer, by button: Button) throws(Breach) {
+  func explain(_ new: Whereabouts, of officer: Officer, by button: Button) throws(Violation) {
     let index = gestures.firstIndex {
       $0.button.key == button.key && $0.from <= elapsed && elapsed <= $0.to
     }
@@ -57,7 +57,7 @@ extension Oracle {
       let gesture = gestures.remove(at: index)
       if fits(new, gesture.action, officer) { return }
       guard gesture.isDoubtful || !isSound(path(to: button.key)) else {
-        throw Breach(
+        throw Violation(
           sentence: "button \(button.key) should have done \(gesture.action)"
             + " and set \(officer.key) to \(new.status)")
       }
@@ -68,7 +68,7 @@ extension Oracle {
       let isDeaf = !path.isEmpty || hasOnlyBegun(at: elapsed)
       let since = path.map(\.began).min() ?? elapsed
       guard isDeaf, touches[button.key].map({ $0 >= since - .seconds(1) }) ?? false else {
-        throw Breach(
+        throw Violation(
           sentence:
             "button \(button.key) set \(officer.key) to \(new.status), but nobody pressed it"
         )
@@ -76,13 +76,13 @@ extension Oracle {
     }
     let actions = [button.press, button.double, button.hold].compactMap { $0 }
     guard actions.contains(where: { fits(new, $0, officer) }) else {
-      throw Breach(sentence: "button \(button.key) set \(officer.key) to what it cannot mean")
+      throw Violation(sentence: "button \(button.key) set \(officer.key) to what it cannot mean")
     }
   }
 
   /// Whether whereabouts are what an action makes of those before.
   private func fits(_ new: Whereabouts, _ action: Button.Action, _ officer: Officer) -> Bool {
-    let before = said[officer.key]
+    let before = statuses[officer.key]
     switch action {
     case .set(let status): return new.status == status && isFresh(new)
     case .cycle(let statuses):
@@ -104,7 +104,7 @@ extension Oracle {
   }
 
   /// Whether two moments are one; when the clock is set, what is told of it by civil time changes.
-  private func isSame(_ one: Moment, _ other: Moment) -> Bool {
+  private func isSame(_ one: Timestamp, _ other: Timestamp) -> Bool {
     one.boot == nil || other.boot == nil ? one == other : one.boot == other.boot
   }
 
@@ -131,7 +131,7 @@ extension Oracle {
   }
 
   /// What was to come and has not.
-  func checkGestures() throws(Breach) {
+  func checkGestures() throws(Violation) {
     guard !gestures.isEmpty else { return }
     for gesture in gestures where !gesture.isDoubtful && !isSound(path(to: gesture.button.key)) {
       // Whatever went wrong on the way, from now on it may come or not.
@@ -140,7 +140,7 @@ extension Oracle {
       }
     }
     if let lost = gestures.first(where: { $0.to < elapsed && !$0.isDoubtful }) {
-      throw Breach(
+      throw Violation(
         sentence: "a gesture at button \(lost.button.key) was lost: \(lost.action) did not come"
           + " between \(lost.from.inWords) and \(lost.to.inWords)")
     }

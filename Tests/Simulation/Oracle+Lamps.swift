@@ -23,7 +23,7 @@ extension Oracle {
     }
     for index in lamps.indices {
       let key = lamps[index].lamp.key
-      let record = restored.lamps[key] ?? LampRecord()
+      let record = restored.lamps[key] ?? LampSnapshot()
       lamps[index].begunAt = elapsed
       lamps[index].isBack = retired.removeValue(forKey: key) != nil
       lamps[index].override = restored.overrides[key]
@@ -135,7 +135,7 @@ extension Oracle {
         lamps[index].level = wanted
       }
       guard let place = lamps[index].place, let level = lamps[index].level else { continue }
-      pins[place].expect(share: lamps[index].share(level), at: elapsed)
+      pins[place].expect(share: lamps[index].duty(level), at: elapsed)
     }
   }
 
@@ -172,20 +172,20 @@ extension Oracle {
 
   /// Asks for the call behind an override.
   func explain(
-    _ change: Change, of key: Name<Lamp>, _ override: LampOverride?
-  ) throws(Breach) {
+    _ change: Change, of key: ID<Lamp>, _ override: LampOverride?
+  ) throws(Violation) {
     guard case .peer(_, let user) = change.by,
       let index = lamps.firstIndex(where: { $0.lamp.key == key })
-    else { throw Breach(sentence: "lamp \(key) was overridden by nobody") }
-    do throws(Breach) {
-      try clientele.explain(override, of: key, change, by: user, now)
+    else { throw Violation(sentence: "lamp \(key) was overridden by nobody") }
+    do throws(Violation) {
+      try clients.explain(override, of: key, change, by: user, now)
     } catch {
       guard isForeseen(change, override, lamps[index].override) else { throw error }
     }
     if case .nextSwitch(let end)? = override?.end {
       let next = nextSwitch(of: lamps[index])
       guard end == next else {
-        throw Breach(sentence: "an override of \(key) ends at another moment than its programme")
+        throw Violation(sentence: "an override of \(key) ends at another moment than its programme")
       }
     }
     lamps[index].override = override
@@ -193,7 +193,7 @@ extension Oracle {
   }
 
   /// Takes what the card held at the start of lamps on which there was no word since.
-  func takeInOverrides(_ late: [Name<Lamp>: LampOverride]) {
+  func mergeOverrides(_ late: [ID<Lamp>: LampOverride]) {
     for (key, override) in late where !ordered.contains(key) {
       if let index = lamps.firstIndex(where: { $0.lamp.key == key }) {
         lamps[index].override = override
@@ -229,7 +229,7 @@ extension Oracle {
   }
 
   /// A lamp's wire moved: there must be a cause, and the last time must be long enough ago.
-  func checkMove(of index: Int, _ pin: PinModel, from: Double) throws(Breach) {
+  func checkMove(of index: Int, _ pin: PinModel, from: Double) throws(Violation) {
     let isOn = isLit(pin.level, pin)
     guard isOn != isLit(from, pin), let startedAt else { return }
     var lamp = lamps[index]
@@ -251,11 +251,11 @@ extension Oracle {
       if lamp.level == nil { lamps[index].switchedAt = now.boot - way(of: lamp, to: isOn) }
     }
     if let level = lamp.level, isOn != lamp.isOn(level), !isFading(lamp), !isStart, !isVague(lamp) {
-      throw Breach(
+      throw Violation(
         sentence: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") without a cause")
     }
     if elapsed - startedAt < .seconds(2), isBlindlySwitched(&lamp, on: isOn) {
-      throw Breach(
+      throw Violation(
         sentence: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") after a restart,"
           + " before its sensor had seen anything")
     }
@@ -265,7 +265,7 @@ extension Oracle {
     let fade: Duration =
       lamp.lamp.isDimmable ? max(lamp.fade, policy.softStart, lamp.movedIn) : .zero
     if let moved = lamp.movedAt, elapsed - moved < shortest - pin.bound - fade {
-      throw Breach(
+      throw Violation(
         sentence: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") after"
           + " \((elapsed - moved).inWords), its shortest time is \(shortest.inWords)")
     }

@@ -4,20 +4,20 @@ import Sign
 import SignDaemon
 
 /// What residents are to be told of an officer.
-enum Sight: Equatable {
+enum Observation: Equatable {
   /// Nothing is known.
   case unknown
 
   /// This status; `isLate` where its announced end has passed.
-  case status(Name<Status>, isLate: Bool)
+  case status(ID<Status>, isLate: Bool)
 }
 
 /// Whereabouts, by docs/guide/operating.md ("What the sign shows") and
 /// docs/reference/configuration.md.
 extension Oracle {
   /// What is to be told of an officer now.
-  func sight(_ officer: Officer) -> Sight {
-    guard let said = said[officer.key],
+  func observation(_ officer: Officer) -> Observation {
+    guard let said = statuses[officer.key],
       plan.settings.statuses.contains(where: { $0.name == said.status })
     else { return .unknown }
     let age: Duration
@@ -42,37 +42,38 @@ extension Oracle {
 
   /// Asks for a reason for a change of whereabouts.
   func explain(
-    _ change: Change, of officer: Name<Officer>, _ new: Whereabouts
-  ) throws(Breach) {
+    _ change: Change, of officer: ID<Officer>, _ new: Whereabouts
+  ) throws(Violation) {
     guard let settings = plan.settings.officers.first(where: { $0.key == officer }) else {
       // It was decided before the configuration without this officer came.
       guard !hasAdopted else { return }
-      throw Breach(sentence: "the whereabouts of \(officer) changed, who is not configured")
+      throw Violation(sentence: "the whereabouts of \(officer) changed, who is not configured")
     }
     switch change.by {
     case .button(let key):
       guard let button = settings.buttons.first(where: { $0.key == key }) else {
-        throw Breach(sentence: "a button of somebody else set \(officer): \(key)")
+        throw Violation(sentence: "a button of somebody else set \(officer): \(key)")
       }
       try explain(new, of: settings, by: button)
-    case .peer(_, let user): try clientele.explain(new, of: officer, by: user, now)
+    case .peer(_, let user): try clients.explain(new, of: officer, by: user, now)
     case .programme(let rule):
       guard let due = dueChange(settings) else {
-        throw Breach(sentence: "the roster set \(officer) (\(rule)) though no rule was due")
+        throw Violation(sentence: "the roster set \(officer) (\(rule)) though no rule was due")
       }
       guard due.status == new.status, due.moment == new.since.civil else {
-        throw Breach(sentence: "the roster set \(officer) to \(new.status), due was \(due.status)")
+        throw Violation(
+          sentence: "the roster set \(officer) to \(new.status), due was \(due.status)")
       }
     }
   }
 
   /// The roster's word, as of when, that is due now.
-  func dueChange(_ officer: Officer) -> (status: Name<Status>, moment: Instant)? {
+  func dueChange(_ officer: Officer) -> (status: ID<Status>, moment: Instant)? {
     guard now.trust == .synchronised else { return nil }
-    var best: (status: Name<Status>, moment: Instant)?
+    var best: (status: ID<Status>, moment: Instant)?
     for rule in officer.automatic {
       guard let (moment, quiet) = lastTime(of: rule, officer) else { continue }
-      guard counts(moment, quiet, against: said[officer.key]) else { continue }
+      guard counts(moment, quiet, against: statuses[officer.key]) else { continue }
       // Of several at once the later in the list decides.
       if best.map({ $0.moment <= moment }) ?? true { best = (rule.status, moment) }
     }
@@ -97,7 +98,7 @@ extension Oracle {
   }
 
   /// Whether a rule comes before what was said.
-  private func counts(_ moment: Instant, _ quiet: Instant, against said: Said?) -> Bool {
+  private func counts(_ moment: Instant, _ quiet: Instant, against said: StatusModel?) -> Bool {
     guard let said else { return true }
     guard let since = civil(said) else { return false }
     switch said.until {
@@ -109,13 +110,13 @@ extension Oracle {
   }
 
   /// When something was said, by the clock as it stands now; a rule's moment is its own.
-  private func civil(_ said: Said) -> Instant? {
+  private func civil(_ said: StatusModel) -> Instant? {
     guard said.isHuman, let boot = said.since.boot else { return said.since.civil }
     return now.civil - (now.boot - boot)
   }
 
   /// Whether the times that are told of an officer are right.
-  func tellsTimes(_ since: Int?, _ until: Int?, of said: Said) -> Bool {
+  func tellsTimes(_ since: Int?, _ until: Int?, of said: StatusModel) -> Bool {
     guard now.trust == .synchronised else { return true }
     func fits(_ told: Int?, _ right: Instant?) -> Bool {
       guard let right else { return true }
@@ -128,10 +129,10 @@ extension Oracle {
   }
 
   /// After a turn nothing of the roster is due any more.
-  func checkRoster() throws(Breach) {
+  func checkRoster() throws(Violation) {
     for officer in plan.settings.officers where !officer.automatic.isEmpty {
       guard let due = dueChange(officer) else { continue }
-      throw Breach(
+      throw Violation(
         sentence: "the roster should have set \(officer.key) to \(due.status) and has not")
     }
   }

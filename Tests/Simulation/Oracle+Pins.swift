@@ -23,7 +23,7 @@ extension Oracle {
       switch plan.wiring.indicators[officer.key.key] {
       case .separate(let outputs)?:
         for (status, output) in outputs.sorted(by: { $0.key < $1.key }) {
-          add(output, .diode(officer: index, Name(status)), board)
+          add(output, .led(officer: index, ID(status)), board)
         }
       case .colour(let red, let green, let blue)?:
         for (part, output) in [red, green, blue].enumerated() {
@@ -68,14 +68,14 @@ extension Oracle {
 
   /// Works out what indicators should carry.
   func expectIndicators() {
-    let sights = plan.settings.officers.map(sight)
+    let sights = plan.settings.officers.map(observation)
     // A second on and a second off, while somebody is late.
     let isDarkHalf = !(now.boot.microseconds / 1_000_000).isMultiple(of: 2)
     for index in pins.indices {
       let share: Double
       switch pins[index].use {
       case .lamp: continue
-      case .diode(let officer, let status):
+      case .led(let officer, let status):
         let isLit =
           switch sights[officer] {
           case .status(status, let isLate): !(isLate && isDarkHalf)
@@ -83,13 +83,15 @@ extension Oracle {
           }
         share = isLit ? 1 : 0
       case .colour(let officer, let part):
-        share = self.share(ofColour: part, sights[officer], isDarkHalf, pins[index].pin)
+        share = self.duty(ofColour: part, sights[officer], isDarkHalf, pins[index].pin)
       }
       pins[index].expect(share: share, at: elapsed)
     }
   }
 
-  private func share(ofColour part: Int, _ sight: Sight, _ isDarkHalf: Bool, _ pin: Pin) -> Double {
+  private func duty(ofColour part: Int, _ sight: Observation, _ isDarkHalf: Bool, _ pin: Pin)
+    -> Double
+  {
     guard case .status(let name, let isLate) = sight, !(isLate && isDarkHalf),
       let colour = plan.settings.statuses.first(where: { $0.name == name })?.colour
     else { return 0 }
@@ -99,7 +101,7 @@ extension Oracle {
   }
 
   /// Takes what pins did.
-  func see(_ transitions: [Transition], byDaemon: Bool) throws(Breach) {
+  func see(_ transitions: [Transition], byDaemon: Bool) throws(Violation) {
     for transition in transitions {
       guard let place = places[transition.pin] else { continue }
       let was = pins[place].level
@@ -115,15 +117,15 @@ extension Oracle {
   }
 
   /// A diode changes only to what is to be shown.
-  private func checkMove(of pin: PinModel) throws(Breach) {
+  private func checkMove(of pin: PinModel) throws(Violation) {
     guard !pin.isRight(at: elapsed), let startedAt, elapsed > startedAt else { return }
-    throw Breach(
+    throw Violation(
       sentence:
         "the diode on \(pin.pin) changed to \(pin.level), and \(pin.expected) is to be shown")
   }
 
   /// What should be shown is, within its bound.
-  func comparePins() throws(Breach) {
+  func comparePins() throws(Violation) {
     guard let startedAt else { return }
     for index in pins.indices {
       if pins[index].carries(pins[index].expected) || isExcused(pins[index]) {
@@ -135,7 +137,7 @@ extension Oracle {
       guard elapsed - max(since, startedAt) >= pins[index].bound,
         elapsed > max(since, startedAt) || pins[index].bound == .zero
       else { continue }
-      throw Breach(
+      throw Violation(
         sentence: "\(pins[index].words(plan)) on \(pins[index].pin) carries \(pins[index].level),"
           + " should carry \(pins[index].expected) since \(pins[index].changedAt.inWords)")
     }
@@ -152,7 +154,7 @@ extension PinModel {
   /// What it is for, in words.
   func words(_ plan: Plan) -> String {
     switch use {
-    case .diode(let officer, let status):
+    case .led(let officer, let status):
       "the diode \(status) of \(plan.settings.officers[officer].key)"
     case .colour(let officer, let part): "colour \(part) of \(plan.settings.officers[officer].key)"
     case .lamp(let lamp): "lamp \(plan.settings.lamps[lamp].key)"

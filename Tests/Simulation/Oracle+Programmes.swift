@@ -6,20 +6,20 @@ import SignDaemon
 /// Overrides that wait for the clock, ways from one level to another, and windows of sensors.
 extension Oracle {
   /// Where the clock is known, so is the end of each override that holds until the next switch,
-  /// also of one that was made before (docs/guide/lighting.md, "Override").
-  func checkForeseen() throws(Breach) {
+  /// also of one that was made before (docs/lighting.md, "Override").
+  func checkForeseen() throws(Violation) {
     guard now.trust == .synchronised else { return }
     for lamp in lamps {
       guard let override = lamp.override, override.end == .nextSwitch(nil),
         override.since.civil == nil, nextSwitch(of: lamp) != nil
       else { continue }
-      throw Breach(sentence: "the end of an override of \(lamp.lamp.key) can be told and is not")
+      throw Violation(sentence: "the end of an override of \(lamp.lamp.key) can be told and is not")
     }
   }
 
   /// On its way a lamp comes nearer to where it goes with each step; of one that followed a sensor
   /// nobody knows exactly when its shortest time is over.
-  func checkStep(of lamp: LampModel, _ pin: PinModel, from: Double) throws(Breach) {
+  func checkStep(of lamp: LampModel, _ pin: PinModel, from: Double) throws(Violation) {
     guard lamp.lamp.isDimmable, !isVague(lamp), lamp.level != nil,
       startedAt != nil,
       elapsed - lamp.begunAt > pin.bound
@@ -27,7 +27,7 @@ extension Oracle {
     let past = pin.past.filter { elapsed - $0.until <= PinModel.grace }
     let goals: [Double] = [pin.expected] + past.map(\.level)
     guard !goals.contains(where: { abs(pin.level - $0) <= abs(from - $0) + 0.001 }) else { return }
-    throw Breach(
+    throw Violation(
       sentence: "lamp \(lamp.lamp.key) went from \(from) to \(pin.level) on its way to"
         + " \(pin.expected)")
   }

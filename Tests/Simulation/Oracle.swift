@@ -14,14 +14,14 @@ final class Oracle {
   private(set) var plan: Plan
 
   /// What was last said of each officer, and the lamps.
-  var said: [Name<Officer>: Said] = [:]
+  var statuses: [ID<Officer>: StatusModel] = [:]
   var lamps: [LampModel] = []
 
   /// Lamps that a configuration had which is no longer in force.
-  var retired: [Name<Lamp>: LampModel] = [:]
+  var retired: [ID<Lamp>: LampModel] = [:]
 
   /// Lamps on which there was a word since the daemon began.
-  var ordered: Set<Name<Lamp>> = []
+  var ordered: Set<ID<Lamp>> = []
 
   /// The outputs, and where to find each.
   var pins: [PinModel] = []
@@ -31,7 +31,7 @@ final class Oracle {
   var gestures: [ExpectedGesture] = []
 
   /// Until when somebody or something last touched a button's wire.
-  var touches: [Name<Button>: Duration] = [:]
+  var touches: [ID<Button>: Duration] = [:]
 
   /// The parts of the world.
   private var parts: [String: Health] = [:]
@@ -40,7 +40,7 @@ final class Oracle {
   var display: DisplayModel?
 
   /// Those who call.
-  let clientele = Clientele()
+  let clients = ClientPool()
 
   var now: Now
   var elapsed = Duration.zero
@@ -118,12 +118,12 @@ final class Oracle {
   /// Notes that a daemon is about to begin, with what it will find on the card.
   func daemonStarts(
     _ restored: Restored, _ plan: Plan, _ board: SimulatedBoard, isNoted: Bool
-  ) throws(Breach) {
+  ) throws(Violation) {
     startedAt = elapsed
     heardAt = nil
     startHearing()
     try checkRestored(restored)
-    said = restored.whereabouts.mapValues(Said.init)
+    statuses = restored.whereabouts.mapValues(StatusModel.init)
     let lamps = self.lamps
     noteRewired(plan)
     adoptQuietly(plan)
@@ -136,20 +136,20 @@ final class Oracle {
 
   /// Takes what the card held at the start, where that could be read only now: what has been said
   /// since is later.
-  func takeIn(_ late: Restored) {
+  func merge(_ late: Restored) {
     // Earlier in this turn lamps were decided on without it.
     decideLamps()
     hasChanged = true
-    for key in said.keys { said[key]?.generation += late.shift }
-    said.merge(late.whereabouts.mapValues(Said.init)) { said, _ in said }
-    clientele.renumber(by: late.shift)
-    takeInOverrides(late.overrides)
+    for key in statuses.keys { statuses[key]?.generation += late.generationOffset }
+    statuses.merge(late.whereabouts.mapValues(StatusModel.init)) { said, _ in said }
+    clients.rebase(by: late.generationOffset)
+    mergeOverrides(late.overrides)
   }
 
   /// Notes that there is no daemon any more.
   func daemonEnded() {
     startedAt = nil
-    clientele.dropAll()
+    clients.dropAll()
   }
 
   /// Notes that another configuration is in force.
@@ -170,12 +170,12 @@ final class Oracle {
     }
     gestures.removeAll { changed.contains($0.button.key.key) }
     // A finger that is on one of these wires does not know whose it is now, nor whose it will be.
-    let touched = changed.compactMap { touches[Name($0)] }.max() ?? .zero
+    let touched = changed.compactMap { touches[ID($0)] }.max() ?? .zero
     for key in changed {
       part("button \(key)").fail(at: elapsed)
       part("button \(key)").mend(at: elapsed)
       guard touched > elapsed else { continue }
-      touches[Name(key)] = touched
+      touches[ID(key)] = touched
       part("button \(key)").doubt(until: touched + .seconds(1), at: elapsed)
     }
   }
@@ -186,29 +186,29 @@ final class Oracle {
   }
 
   /// Takes a change that the daemon has handed over.
-  func take(_ change: Change) throws(Breach) {
+  func apply(_ change: Change) throws(Violation) {
     hasChanged = true
     switch change.subject {
     case .whereabouts(let officer, _, let whereabouts):
       try explain(change, of: officer, whereabouts)
-      said[officer] = Said(whereabouts)
+      statuses[officer] = StatusModel(whereabouts)
     case .override(let lamp, let override):
       try explain(change, of: lamp, override)
-    case .letters: break
+    case .mailbox: break
     }
   }
 
   /// Notes that the service manager hears of the daemon, which it wants to so often.
-  func hearOfDaemon(every period: Duration?) throws(Breach) {
+  func hearOfDaemon(every period: Duration?) throws(Violation) {
     guard let period, let last = heardAt ?? startedAt else { return }
     heardAt = elapsed
     guard elapsed - last <= period + .seconds(1) else {
-      throw Breach(sentence: "the watchdog was not fed for \((elapsed - last).inWords)")
+      throw Violation(sentence: "the watchdog was not fed for \((elapsed - last).inWords)")
     }
   }
 
   /// Compares, after a turn.
-  func endTurn(_ machine: Machine, _ transitions: [Transition]) throws(Breach) {
+  func endTurn(_ machine: Machine, _ transitions: [Transition]) throws(Violation) {
     now = machine.host.now()
     elapsed = machine.elapsed
     defer {
@@ -217,7 +217,7 @@ final class Oracle {
     }
     noteInspections()
     try countTurn()
-    try clientele.hear(self, machine)
+    try clients.receive(self, machine)
     try checkRoster()
     decideLamps()
     expectIndicators()
@@ -228,29 +228,29 @@ final class Oracle {
     try checkMirrors()
     try checkForeseen()
     noteDurable(machine.disk)
-    try checkHoldings(machine)
+    try checkResourceUsage(machine)
   }
 
-  private func countTurn() throws(Breach) {
+  private func countTurn() throws(Violation) {
     if elapsed - countedFrom >= .minutes(5) {
       countedFrom = elapsed
       turnsLately = 0
     }
     turnsLately += 1
     guard turnsLately <= Self.turnLimit else {
-      throw Breach(sentence: "the loop spins: \(turnsLately) turns in five minutes")
+      throw Violation(sentence: "the loop spins: \(turnsLately) turns in five minutes")
     }
   }
 
   /// Whether the card has been in order long enough for everything to be on it.
   var diskIsSound: Bool { part("disk").isSound(at: elapsed) }
 
-  private func checkHoldings(_ machine: Machine) throws(Breach) {
+  private func checkResourceUsage(_ machine: Machine) throws(Violation) {
     if diskIsSound, machine.disk.waitingCount > 64 {
-      throw Breach(
+      throw Violation(
         sentence: "\(machine.disk.waitingCount) changes wait for a card that is in order")
     }
-    guard let held = machine.daemon?.holdings else { return }
+    guard let held = machine.daemon?.resourceUsage else { return }
     let problems: [(Bool, String)] = [
       (held.connections > 64, "\(held.connections) connections"),
       (machine.host.clientCount != held.connections, "connections that nobody serves"),
@@ -259,10 +259,10 @@ final class Oracle {
       (held.officers > 8, "\(held.officers) officers"),
       (held.contacts > 64, "\(held.contacts) contacts"), (held.lamps > 3, "\(held.lamps) lamps"),
       (held.faults > pins.count + plan.wiring.buttons.count + 16, "\(held.faults) faults"),
-      (held.conversations > plan.wiring.devices.count * 4, "\(held.conversations) conversations"),
+      (held.transactions > plan.wiring.devices.count * 4, "\(held.transactions) conversations"),
     ]
     if let problem = problems.first(where: \.0) {
-      throw Breach(sentence: "the daemon holds more than it should: \(problem.1)")
+      throw Violation(sentence: "the daemon holds more than it should: \(problem.1)")
     }
   }
 
@@ -273,11 +273,11 @@ final class Oracle {
     durableSeen = disk.record.count
   }
 
-  private func checkRestored(_ restored: Restored) throws(Breach) {
+  private func checkRestored(_ restored: Restored) throws(Violation) {
     guard !part("reading").isFaulty else { return }
     for (officer, whereabouts) in restored.whereabouts {
       if let last = lastDurable["officer \(officer)"], last != whereabouts.generation {
-        throw Breach(
+        throw Violation(
           sentence: "of \(officer) a restart remembers change \(whereabouts.generation),"
             + " but change \(last) was made durable after it")
       }
@@ -294,7 +294,7 @@ extension Change.Subject {
     switch self {
     case .whereabouts(let officer, _, _): "officer \(officer)"
     case .override(let lamp, _): "lamp \(lamp)"
-    case .letters: "the report box"
+    case .mailbox: "the report box"
     }
   }
 }

@@ -7,7 +7,7 @@ struct PinModel {
   /// What it is for.
   enum Use {
     /// A diode for a status.
-    case diode(officer: Int, Name<Status>)
+    case led(officer: Int, ID<Status>)
 
     /// A third of a diode of three colours, by its place.
     case colour(officer: Int, part: Int)

@@ -15,28 +15,28 @@ struct PinPool {
   private var outputs: [Pin] = []
   private var dimmed: [Pin] = []
 
-  init(_ dice: inout Dice) {
+  init(_ random: inout RandomSource) {
     let header = (0...27).map { offset in
-      dice.percent(50)
+      random.percent(50)
         ? LineAddress.name("GPIO\(offset)") : .offset(chip: "pinctrl-bcm2711", offset)
     }
     let extra = (0...31).map { offset in
-      dice.percent(50) ? LineAddress.name("EXT\(offset)") : .offset(chip: "extra", offset)
+      random.percent(50) ? LineAddress.name("EXT\(offset)") : .offset(chip: "extra", offset)
     }
-    lines = dice.shuffled(header + extra)
+    lines = random.shuffled(header + extra)
   }
 
   /// A line of the board.
-  mutating func takeLine() -> LineAddress? { lines.popLast() }
+  mutating func allocateLine() -> LineAddress? { lines.popLast() }
 
   /// Adds the channels of a chip: an expander's are shared between inputs and outputs.
-  mutating func add(_ device: BusDevice, _ dice: inout Dice) {
+  mutating func add(_ device: BusDevice, _ random: inout RandomSource) {
     guard let part = Part(rawValue: device.part) else { return }
-    for channel in dice.shuffled(Array(0..<part.channels)) {
+    for channel in random.shuffled(Array(0..<part.channels)) {
       let pin = Pin.channel(device: device.key, channel)
       if part.kind == .dimmer {
         dimmed.append(pin)
-      } else if part.outputOnlyChannels.contains(channel) || dice.percent(60) {
+      } else if part.outputOnlyChannels.contains(channel) || random.percent(60) {
         outputs.append(pin)
       } else {
         inputs.append(pin)
@@ -44,17 +44,17 @@ struct PinPool {
     }
   }
 
-  mutating func takeInput(_ dice: inout Dice) -> Pin? {
-    if dice.percent(40), let pin = inputs.popLast() { return pin }
-    return takeLine().map(Pin.line) ?? inputs.popLast()
+  mutating func allocateInput(_ random: inout RandomSource) -> Pin? {
+    if random.percent(40), let pin = inputs.popLast() { return pin }
+    return allocateLine().map(Pin.line) ?? inputs.popLast()
   }
 
-  mutating func takeOutput(_ dice: inout Dice) -> Pin? {
-    if dice.percent(30), let pin = outputs.popLast() { return pin }
-    if dice.percent(15), let pin = dimmed.popLast() { return pin }
-    return takeLine().map(Pin.line) ?? outputs.popLast()
+  mutating func allocateOutput(_ random: inout RandomSource) -> Pin? {
+    if random.percent(30), let pin = outputs.popLast() { return pin }
+    if random.percent(15), let pin = dimmed.popLast() { return pin }
+    return allocateLine().map(Pin.line) ?? outputs.popLast()
   }
 
   /// A pin whose level can be set.
-  mutating func takeDimmed() -> Pin? { dimmed.popLast() }
+  mutating func allocateDimmed() -> Pin? { dimmed.popLast() }
 }

@@ -18,7 +18,7 @@ struct Report {
     events = outcome.events
     elapsed = outcome.elapsed
     digest = outcome.digest
-    words = outcome.breach.map { Self.words(of: outcome, $0) } ?? []
+    words = outcome.violation.map { Self.words(of: outcome, $0) } ?? []
   }
 
   /// Reads it.
@@ -43,10 +43,10 @@ struct Report {
   }
 
   /// Tells of a broken promise; the seed is run again to have its last events in words.
-  private static func words(of outcome: Simulation.Outcome, _ breach: Breach) -> [String] {
+  private static func words(of outcome: Simulation.Outcome, _ violation: Violation) -> [String] {
     let again = Simulation(seed: outcome.seed, keepsWords: true).run()
     var words = [
-      "seed \(outcome.seed) broke a promise: \(breach.sentence)",
+      "seed \(outcome.seed) broke a promise: \(violation.sentence)",
       "  in turn \(outcome.turns), \(outcome.elapsed.inWords) after its beginning",
       "  run it again: make simulate SEEDS=1 SEED=\(outcome.seed)",
     ]

@@ -20,9 +20,9 @@ import Glibc
     }
     var sum = Sum(printsDigests: printsDigests)
     let seeds = first..<first + count
-    let size = isLoud ? 1 : min(Crew.size, count)
+    let size = isLoud ? 1 : min(Operators.size, count)
     if size > 1 {
-      share(seeds, among: size, &sum)
+      percent(seeds, among: size, &sum)
     } else {
       for seed in seeds {
         sum.add(Report(Simulation(seed: seed, keepsWords: isLoud, isLoud: isLoud).run()))
@@ -32,8 +32,8 @@ import Glibc
     if !sum.broken.isEmpty { exit(EXIT_FAILURE) }
   }
 
-  private static func share(_ seeds: Range<UInt64>, among size: UInt64, _ sum: inout Sum) {
-    guard let crew = Crew(seeds, of: size) else { fail("no processes can be started") }
+  private static func percent(_ seeds: Range<UInt64>, among size: UInt64, _ sum: inout Sum) {
+    guard let crew = Operators(seeds, of: size) else { fail("no processes can be started") }
     for seed in seeds {
       guard let report = crew.read(from: (seed - seeds.lowerBound) % size), report.seed == seed
       else { fail("seed \(seed) ended its process: make simulate SEEDS=1 SEED=\(seed)") }

@@ -10,11 +10,13 @@ extension Simulation {
   /// Somebody calls.
   func callIn() {
     guard machine.daemon != nil else { return }
-    switch dice.roll(0...99) {
+    switch random.roll(0...99) {
     case 0..<35: askToSet()
     case 35..<55:
       let lamps = machine.adopted.settings.lamps
-      if !lamps.isEmpty { ask(for: dice.pick(lamps), dice.pick([.on, .off, .dim, .automatic])) }
+      if !lamps.isEmpty {
+        ask(for: random.pick(lamps), random.pick([.on, .off, .dim, .automatic]))
+      }
     case 55..<65: askForStatus()
     case 65..<72: follow()
     case 72..<78: askNonsense()
@@ -27,31 +29,31 @@ extension Simulation {
     }
   }
 
-  private func connect(privileged: Bool = false) -> Clientele.Agent {
-    var (user, peer) = oracle.clientele.newUser()
+  private func connect(privileged: Bool = false) -> ClientPool.Agent {
+    var (user, peer) = oracle.clients.newUser()
     peer.isPrivileged = privileged
-    let agent = Clientele.Agent(user, machine.host.connect(peer))
+    let agent = ClientPool.Agent(user, machine.host.connect(peer))
     // Where everybody is connected already, one more is refused.
     agent.mayEnd = machine.host.clientCount > 60
-    oracle.clientele.add(agent)
+    oracle.clients.add(agent)
     return agent
   }
 
-  private func leave(_ agent: Clientele.Agent, after span: Duration) {
+  private func leave(_ agent: ClientPool.Agent, after span: Duration) {
     later(span, "\(agent.user) leaves") { simulation in
       guard !agent.client.isEnded else { return }
-      simulation.oracle.clientele.drop(agent)
+      simulation.oracle.clients.drop(agent)
       agent.client.hangUp()
     }
   }
 
   private func ask<M: Method>(
-    _ agent: Clientele.Agent, _ kind: Clientele.Ask.Kind, _ method: M.Type,
+    _ agent: ClientPool.Agent, _ kind: ClientPool.Ask.Kind, _ method: M.Type,
     _ parameters: M.Parameters, mode: Call.Mode = .single
   ) {
     guard var call = try? Call(M.name, encoding: parameters) else { return }
     call.mode = mode
-    agent.asks.append(Clientele.Ask(kind: kind, since: machine.elapsed))
+    agent.asks.append(ClientPool.Ask(kind: kind, since: machine.elapsed))
     agent.client.send(call)
   }
 
@@ -61,14 +63,14 @@ extension Simulation {
     let plan = machine.adopted
     let agent = connect()
     note("\(agent.user) sets whereabouts")
-    for number in 0..<dice.pick([1, 1, 1, 3]) {
-      let officer = dice.pick(plan.settings.officers).key.key
-      let status = dice.pick(plan.settings.statuses).name.key
-      let seconds = dice.percent(40) ? dice.pick([1, 60, 3600, 86_400, 31_536_000]) : nil
+    for number in 0..<random.pick([1, 1, 1, 3]) {
+      let officer = random.pick(plan.settings.officers).key.key
+      let status = random.pick(plan.settings.statuses).name.key
+      let seconds = random.percent(40) ? random.pick([1, 60, 3600, 86_400, 31_536_000]) : nil
       ask(agent, officer, status, seconds, note: "\(agent.user) \(number)")
     }
     // Some do not wait for the answer.
-    leave(agent, after: dice.percent(20) ? .milliseconds(1) : .seconds(60))
+    leave(agent, after: random.percent(20) ? .milliseconds(1) : .seconds(60))
   }
 
   /// Somebody sets the whereabouts of one officer.
@@ -79,7 +81,7 @@ extension Simulation {
   }
 
   private func ask(
-    _ agent: Clientele.Agent, _ officer: String, _ status: String, _ seconds: Int?, note: String
+    _ agent: ClientPool.Agent, _ officer: String, _ status: String, _ seconds: Int?, note: String
   ) {
     ask(
       agent, .set(officer: officer, status: status, seconds: seconds, note: note),
@@ -92,10 +94,10 @@ extension Simulation {
     let agent = connect()
     let lamp = lamp.key.key
     var order = Wire.SetLamp.Parameters(lamp: lamp, mode: mode)
-    if order.mode == .dim { order.level = Double(dice.roll(0...100)) / 100 }
+    if order.mode == .dim { order.level = Double(random.roll(0...100)) / 100 }
     if order.mode != .automatic {
-      switch dice.roll(0...3) {
-      case 0: order.forSeconds = dice.pick([1, 2, 60, 7200])
+      switch random.roll(0...3) {
+      case 0: order.forSeconds = random.pick([1, 2, 60, 7200])
       case 1: order.untilRevoked = true
       default: break
       }
@@ -126,17 +128,17 @@ extension Simulation {
     agent.isMonitor = true
     ask(agent, .monitor, Wire.Monitor.self, .init(), mode: .more)
     note("\(agent.user) follows the state")
-    leave(agent, after: dice.anySpan(.seconds(1), .hours(30)))
-    guard dice.percent(30) else { return }
+    leave(agent, after: random.anySpan(.seconds(1), .hours(30)))
+    guard random.percent(30) else { return }
     // It falls asleep for a while, and may find itself dropped.
     later(.seconds(1), "\(agent.user) stops reading") { _ in
       agent.mayEnd = true
       agent.client.reads = false
     }
-    later(.seconds(dice.roll(2...9)), "\(agent.user) reads on") { _ in
+    later(.seconds(random.roll(2...9)), "\(agent.user) reads on") { _ in
       guard !agent.client.isEnded else { return }
       agent.client.reads = true
-      agent.client.hasNews = true
+      agent.client.hasInput = true
     }
   }
 
@@ -172,7 +174,7 @@ extension Simulation {
   private func sendRubbish() {
     let agent = connect()
     note("\(agent.user) sends rubbish")
-    let bytes = (0..<dice.roll(1...300)).map { _ in UInt8(dice.roll(1...255)) }
+    let bytes = (0..<random.roll(1...300)).map { _ in UInt8(random.roll(1...255)) }
     agent.client.send(bytes + [0])
     agent.endsBy = machine.elapsed + .seconds(1)
     leave(agent, after: .seconds(40))
@@ -182,26 +184,26 @@ extension Simulation {
     let agent = connect()
     note("\(agent.user) asks and does not read")
     agent.client.reads = false
-    for _ in 0..<dice.roll(1...40) { ask(agent, .status, Wire.Status.self, .init()) }
+    for _ in 0..<random.roll(1...40) { ask(agent, .status, Wire.Status.self, .init()) }
     agent.endsBy = machine.elapsed + .seconds(6)
     leave(agent, after: .seconds(40))
   }
 
   private func flood() {
     let agent = connect()
-    let count = dice.roll(33...150)
+    let count = random.roll(33...150)
     note("\(agent.user) asks \(count) times at once")
     for _ in 0..<count { ask(agent, .status, Wire.Status.self, .init()) }
     leave(agent, after: .seconds(5))
   }
 
   private func crowd() {
-    let (_, peer) = oracle.clientele.newUser()
+    let (_, peer) = oracle.clients.newUser()
     note("uid \(peer.uid) connects twenty times")
     for number in 0..<20 {
-      let agent = Clientele.Agent("\(peer.uid).\(number)", machine.host.connect(peer))
+      let agent = ClientPool.Agent("\(peer.uid).\(number)", machine.host.connect(peer))
       if number >= 16 { agent.endsBy = machine.elapsed + .seconds(1) } else { agent.mayEnd = true }
-      oracle.clientele.add(agent)
+      oracle.clients.add(agent)
       leave(agent, after: .seconds(5))
     }
   }

@@ -9,28 +9,28 @@ import SimulatedHost
 extension Simulation {
   /// Something breaks.
   func breakSomething() {
-    let wiring = office.plans[0].wiring
+    let wiring = scenario.plans[0].wiring
     let devices = (Array(wiring.devices.keys) + wiring.panels.keys).sorted()
-    if !devices.isEmpty, dice.percent(65) {
-      breakDevice(dice.pick(devices))
+    if !devices.isEmpty, random.percent(65) {
+      breakDevice(random.pick(devices))
     } else {
       breakBoard()
     }
   }
 
   private func breakDevice(_ device: String) {
-    let span = dice.anySpan(.milliseconds(20), .hours(2))
-    let bus = office.plans[0].wiring.devices[device]?.bus ?? ""
-    switch dice.roll(0...6) {
+    let span = random.anySpan(.milliseconds(20), .hours(2))
+    let bus = scenario.plans[0].wiring.devices[device]?.bus ?? ""
+    switch random.roll(0...6) {
     case 0:
-      fault("device \(device)", .refuse(device: device, transfers: dice.roll(1...6)), for: span) {
+      fault("device \(device)", .refuse(device: device, transfers: random.roll(1...6)), for: span) {
         $0.machine.board.happen(.refuse(device: device, transfers: 0))
       }
     case 1:
-      let seed = dice.next()
+      let seed = random.next()
       fault(
         "device \(device)",
-        .disturb(device: device, transfers: dice.roll(1...6), seed: seed), for: span
+        .disturb(device: device, transfers: random.roll(1...6), seed: seed), for: span
       ) {
         $0.machine.board.happen(.disturb(device: device, transfers: 0, seed: seed))
         // What was misread is put right when the chip is next looked at.
@@ -61,10 +61,10 @@ extension Simulation {
   }
 
   private func breakBoard() {
-    let span = dice.anySpan(.milliseconds(20), .hours(2))
-    let chip = dice.pick(PinPool.chips)
-    let line = LineAddress.offset(chip: chip.label, dice.roll(0...chip.names.count - 1))
-    switch dice.roll(0...4) {
+    let span = random.anySpan(.milliseconds(20), .hours(2))
+    let chip = random.pick(PinPool.chips)
+    let line = LineAddress.offset(chip: chip.label, random.roll(0...chip.names.count - 1))
+    switch random.roll(0...4) {
     case 0:
       fault("chip \(chip.label)", .chip(label: chip.label, present: false), for: span) {
         $0.machine.board.happen(.chip(label: chip.label, present: true))
@@ -75,20 +75,20 @@ extension Simulation {
         $0.machine.board.happen(.hold(line, by: nil))
       }
     case 2:
-      fault("line \(line)", .loseEdges(line, count: dice.roll(1...9)), for: .seconds(30)) {
+      fault("line \(line)", .loseEdges(line, count: random.roll(1...9)), for: .seconds(30)) {
         $0.machine.board.happen(.loseEdges(line, count: 0))
       }
     case 3:
-      machine.board.happen(.daylight(lux: Double(dice.pick([0, 2, 14, 25, 41, 300, 20_000]))))
+      machine.board.happen(.daylight(lux: Double(random.pick([0, 2, 14, 25, 41, 300, 20_000]))))
     default:
-      guard let lamp = office.lamps.first else { return }
-      machine.board.happen(.lamp(lamp.pin, dice.pick([.dead, .good, .stuckOn])))
+      guard let lamp = scenario.lamps.first else { return }
+      machine.board.happen(.lamp(lamp.pin, random.pick([.dead, .good, .stuckOn])))
     }
   }
 
   /// Lets a part of the world be wrong for a while; one fault of a part at a time.
   private func fault(
-    _ name: String, _ happening: Happening, for span: Duration,
+    _ name: String, _ happening: InjectedEvent, for span: Duration,
     end: @escaping (Simulation) -> Void
   ) {
     guard !oracle.part(name).isFaulty else { return }
@@ -107,38 +107,38 @@ extension Simulation {
   /// They are heard all the same, since a line that stays low is read again and again
   /// (docs/guide/wiring.md, "Expanders' interrupt").
   func shortInterrupt() {
-    let devices = office.plans[0].wiring.devices.values.filter { $0.interrupt != nil }
+    let devices = scenario.plans[0].wiring.devices.values.filter { $0.interrupt != nil }
       .sorted { $0.key < $1.key }
     guard !devices.isEmpty else { return }
-    let device = dice.pick(devices)
+    let device = random.pick(devices)
     guard let line = device.interrupt else { return }
-    let span = dice.span(.seconds(5), .seconds(50))
+    let span = random.span(.seconds(5), .seconds(50))
     note("the interrupt of \(device.key) is shorted for \(span.inWords)")
     machine.board.happen(.contact(.line(line), .low))
     later(span, "the interrupt of \(device.key) is let go") {
       $0.machine.board.happen(.contact(.line(line), .released))
     }
     var moment = Duration.zero
-    for _ in 0..<dice.roll(1...4) {
-      moment += dice.anySpan(.milliseconds(50), .seconds(8))
+    for _ in 0..<random.roll(1...4) {
+      moment += random.anySpan(.milliseconds(50), .seconds(8))
       later(moment, "") { simulation in simulation.aside { $0.press(on: device.key) } }
     }
   }
 
   /// The card fails, or is only slow.
   func breakCard() {
-    if dice.percent(30) {
-      machine.disk.delay = dice.anySpan(.milliseconds(1), .seconds(3))
+    if random.percent(30) {
+      machine.disk.delay = random.anySpan(.milliseconds(1), .seconds(3))
       return note("the card takes \(machine.disk.delay.inWords)")
     }
     guard machine.disk.failure == nil else { return }
-    let words = dice.pick(["no space left", "input/output error", "read-only file system"])
-    failCard(words, for: dice.anySpan(.milliseconds(100), .hours(100)))
+    let words = random.pick(["no space left", "input/output error", "read-only file system"])
+    failCard(words, for: random.anySpan(.milliseconds(100), .hours(100)))
   }
 
   /// The card takes nothing for a while, and says why.
   func failCard(_ words: String, for span: Duration) {
-    machine.disk.failure = RecordFailure(words)
+    machine.disk.failure = JournalFailure(words)
     machine.disk.isReadable = words != "input/output error"
     oracle.part("disk").fail(at: machine.elapsed)
     if !machine.disk.isReadable { oracle.part("reading").fail(at: machine.elapsed) }

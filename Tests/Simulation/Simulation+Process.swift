@@ -11,7 +11,7 @@ extension Simulation {
   /// The daemon will die at one of its next calls to the world.
   func doom() {
     guard machine.daemon != nil else { return }
-    let calls = dice.roll(1...25)
+    let calls = random.roll(1...25)
     note("the daemon dies at call \(calls) from now")
     machine.host.life.callsLeft = calls
   }
@@ -19,9 +19,9 @@ extension Simulation {
   /// The daemon is dead; systemd starts another.
   func die() throws {
     try lookBeforeEnd()
-    machine.kill(finishingWrite: dice.percent(50))
-    try daemonEnded("the daemon is dead", keepsLines: office.keepsLines)
-    restart(after: dice.span(.milliseconds(50), .seconds(5)))
+    machine.kill(finishingWrite: random.percent(50))
+    try daemonEnded("the daemon is dead", keepsLines: scenario.keepsLines)
+    restart(after: random.span(.milliseconds(50), .seconds(5)))
   }
 
   /// The daemon is ended in good order and started again, perhaps with another configuration.
@@ -30,9 +30,9 @@ extension Simulation {
     machine.finish()
     try lookBeforeEnd()
     machine.leave(restarting: true)
-    if dice.percent(30) { machine.source.result = .success(dice.pick(office.plans)) }
-    try daemonEnded("the daemon is restarted", keepsLines: office.keepsLines)
-    restart(after: dice.span(.milliseconds(50), .seconds(2)))
+    if random.percent(30) { machine.source.result = .success(random.pick(scenario.plans)) }
+    try daemonEnded("the daemon is restarted", keepsLines: scenario.keepsLines)
+    restart(after: random.span(.milliseconds(50), .seconds(2)))
   }
 
   /// The daemon is ended for a longer time.
@@ -42,23 +42,23 @@ extension Simulation {
     try lookBeforeEnd()
     machine.leave(restarting: false)
     try daemonEnded("the daemon is stopped", keepsLines: false)
-    restart(after: dice.anySpan(.seconds(10), .hours(20)))
+    restart(after: random.anySpan(.seconds(10), .hours(20)))
   }
 
   /// The power fails.
   func cutPower() throws {
-    let gap = dice.anySpan(.seconds(1), .hours(20))
-    try cutPower(for: gap, losingClock: dice.percent(40))
+    let gap = random.anySpan(.seconds(1), .hours(20))
+    try cutPower(for: gap, losingClock: random.percent(40))
   }
 
   /// The power fails, and the card cannot be read for a while when it is back; people call
   /// meanwhile.
   func startBlindly() throws {
     guard machine.disk.failure == nil else { return }
-    failCard("input/output error", for: dice.span(.seconds(40), .minutes(5)))
-    try cutPower(for: dice.span(.seconds(1), .seconds(10)), losingClock: dice.percent(50))
-    for _ in 0..<dice.roll(1...3) {
-      later(dice.span(.seconds(31), .minutes(3)), "somebody calls") { $0.askToSet() }
+    failCard("input/output error", for: random.span(.seconds(40), .minutes(5)))
+    try cutPower(for: random.span(.seconds(1), .seconds(10)), losingClock: random.percent(50))
+    for _ in 0..<random.roll(1...3) {
+      later(random.span(.seconds(31), .minutes(3)), "somebody calls") { $0.askToSet() }
     }
   }
 
@@ -67,14 +67,14 @@ extension Simulation {
     let civil = isLost ? Instant(seconds: 60) : before.civil
     note("the power fails for \(gap.inWords)")
     oracle.daemonEnded()
-    machine.cutPower(finishingWrite: dice.percent(50), for: gap, civil: civil)
+    machine.cutPower(finishingWrite: random.percent(50), for: gap, civil: civil)
     machine.host.trust = isLost ? .unset : .restored
     oracle.elapsed = machine.elapsed
     busy = [:]
     timeline.removeAll(where: \.endsWithPower)
     oracle.powerReturned(machine.board)
-    restart(after: dice.span(.milliseconds(300), .seconds(20)))
-    later(dice.anySpan(.seconds(2), .hours(5)), "the clock is set", endsWithPower: false) {
+    restart(after: random.span(.milliseconds(300), .seconds(20)))
+    later(random.anySpan(.seconds(2), .hours(5)), "the clock is set", endsWithPower: false) {
       $0.setClock(to: $0.epoch + $0.machine.elapsed, .synchronised)
     }
   }
@@ -89,9 +89,9 @@ extension Simulation {
   func reload() {
     let problem = Problem(file: "sign.yaml", line: 3, column: 5, path: "site", message: "wrong")
     machine.source.result =
-      dice.percent(30) ? .failure(Problems([problem])) : .success(dice.pick(office.plans))
+      random.percent(30) ? .failure(Problems([problem])) : .success(random.pick(scenario.plans))
     guard machine.daemon != nil else { return }
-    if dice.percent(50) {
+    if random.percent(50) {
       machine.host.signal(.reload)
     } else {
       askToReload()
@@ -109,8 +109,8 @@ extension Simulation {
   func disturbClock() {
     let right = epoch + machine.elapsed
     let present = machine.host.now().civil
-    let trust: ClockTrust = dice.percent(85) ? .synchronised : .restored
-    switch dice.roll(0...11) {
+    let trust: ClockTrust = random.percent(85) ? .synchronised : .restored
+    switch random.roll(0...11) {
     case 0: setClock(to: present + .seconds(1), trust)
     case 1: setClock(to: present - .seconds(1), trust)
     case 2: setClock(to: present + .hours(1), trust)
@@ -124,7 +124,7 @@ extension Simulation {
     default: setClock(to: right, trust)
     }
     // Some of the errors stay for days, most do not.
-    later(dice.anySpan(.seconds(1), .hours(60)), "the clock is set right", endsWithPower: false) {
+    later(random.anySpan(.seconds(1), .hours(60)), "the clock is set right", endsWithPower: false) {
       $0.setClock(to: $0.epoch + $0.machine.elapsed, .synchronised)
     }
   }

@@ -7,22 +7,23 @@ extension Simulation {
     try episode()
     try aside { try $0.sideshow() }
     episodes += 1
-    guard episodes < longest, machine.elapsed < office.length * 4 else {
+    guard episodes < longest, machine.elapsed < scenario.length * 4 else {
       goesOn = false
       return
     }
     // Much happens at once, then nothing for long.
     let gap =
-      dice.percent(60)
-      ? dice.anySpan(.milliseconds(5), .seconds(20)) : dice.anySpan(.seconds(20), office.length / 8)
+      random.percent(60)
+      ? random.anySpan(.milliseconds(5), .seconds(20))
+      : random.anySpan(.seconds(20), scenario.length / 8)
     later(gap, "", endsWithPower: false) { try $0.nextEpisode() }
   }
 
   /// Something more now and then, by dice of its own.
   private func sideshow() throws {
-    switch dice.roll(0...99) {
+    switch random.roll(0...99) {
     case 0..<4: shortInterrupt()
-    case 4..<6: reloadInHaste()
+    case 4..<6: burstOfReloads()
     case 6..<12: if machine.daemon != nil { follow() }
     case 12..<15: try startBlindly()
     default: break
@@ -30,7 +31,7 @@ extension Simulation {
   }
 
   private func episode() throws {
-    switch dice.roll(0...99) {
+    switch random.roll(0...99) {
     case 0..<33: useButton()
     case 33..<51: callIn()
     case 51..<65: breakSomething()
@@ -43,7 +44,7 @@ extension Simulation {
     case 89..<93: breakCard()
     case 93..<95: callTogether()
     case 95..<97: loosenPlug()
-    case 97..<99: turnLampInHaste()
+    case 97..<99: burstOfLampCommands()
     default: try oracle.checkMirrors()
     }
   }

@@ -15,18 +15,18 @@ final class Simulation: HostWitness {
     let turns: Int
     let elapsed: Duration
     let events: Int
-    let breach: Breach?
+    let violation: Violation?
     let lines: [String]
   }
 
   let seed: UInt64
-  let office: Office
+  let scenario: Scenario
   let machine: Machine
   let oracle: Oracle
-  var dice: Dice
+  var random: RandomSource
 
   /// The dice of what was thought of later, so that the rest of the weather rolls as before.
-  private var otherDice: Dice
+  private var otherRandom: RandomSource
   var timeline = Timeline()
   var trace: Trace
 
@@ -44,7 +44,7 @@ final class Simulation: HostWitness {
   /// Whether the weather goes on.
   var goesOn = true
 
-  private var breach: Breach?
+  private var violation: Violation?
   private var turns = 0
   private var events = 0
   private var isReloading = false
@@ -62,17 +62,17 @@ final class Simulation: HostWitness {
   ) {
     self.seed = seed
     longest = episodes
-    var dice = Dice(seed: seed)
-    var officeDice = dice.split()
-    office = Office(&officeDice)
+    var random = RandomSource(seed: seed)
+    var officeDice = random.split()
+    scenario = Scenario(&officeDice)
     trace = Trace(keepsWords: keepsWords, isLoud: isLoud)
     // Any time of the years 2026 to 2030.
-    epoch = Instant(seconds: 1_767_300_000 + Int64(dice.roll(0...126_000_000)))
-    let zone = Office.zones[office.plans[0].settings.site.timezone] ?? .utc
-    machine = Machine(office, civil: epoch, zone: zone)
-    oracle = Oracle(office.plans[0], now: machine.host.now())
-    self.dice = dice
-    otherDice = Dice(seed: ~seed)
+    epoch = Instant(seconds: 1_767_300_000 + Int64(random.roll(0...126_000_000)))
+    let zone = Scenario.zones[scenario.plans[0].settings.site.timezone] ?? .utc
+    machine = Machine(scenario, civil: epoch, zone: zone)
+    oracle = Oracle(scenario.plans[0], now: machine.host.now())
+    self.random = random
+    otherRandom = RandomSource(seed: ~seed)
     machine.host.witness = self
   }
 
@@ -83,17 +83,17 @@ final class Simulation: HostWitness {
       later(.seconds(1), "the weather begins", endsWithPower: false) { try $0.nextEpisode() }
       while goesOn || timeline.next != nil { try step() }
       try finish()
-    } catch let found as Breach {
-      breach = breach ?? found
+    } catch let found as Violation {
+      violation = violation ?? found
       for said in machine.board.transcripts.suffix(8) {
-        note("bus: \(said.conversation.device) \(said.conversation.steps): \(said.result)")
+        note("bus: \(said.transaction.device) \(said.transaction.operations): \(said.result)")
       }
     } catch {
-      breach = breach ?? Breach(sentence: "the daemon did not start: \(error)")
+      violation = violation ?? Violation(sentence: "the daemon did not start: \(error)")
     }
     return Outcome(
       seed: seed, digest: trace.digest.value, turns: turns, elapsed: machine.elapsed,
-      events: events, breach: breach, lines: trace.lines)
+      events: events, violation: violation, lines: trace.lines)
   }
 
   /// Lets something happen later.
@@ -108,8 +108,8 @@ final class Simulation: HostWitness {
 
   /// Lets something happen by the other dice.
   func aside(_ perform: (Simulation) throws -> Void) rethrows {
-    swap(&dice, &otherDice)
-    defer { swap(&dice, &otherDice) }
+    swap(&random, &otherRandom)
+    defer { swap(&random, &otherRandom) }
     try perform(self)
   }
 
@@ -130,30 +130,30 @@ final class Simulation: HostWitness {
     try oracle.daemonStarts(restored, plan, machine.board, isNoted: machine.keepsNotes)
     note("a daemon starts")
     try machine.start()
-    try oracle.see(takeTransitions(), byDaemon: true)
+    try oracle.see(drainTransitions(), byDaemon: true)
   }
 
   /// Looks at what the daemon did last, before its process is gone.
-  func lookBeforeEnd() throws(Breach) {
+  func lookBeforeEnd() throws(Violation) {
     oracle.elapsed = machine.elapsed
     oracle.daemonEnded()
-    try oracle.see(takeTransitions(), byDaemon: false)
+    try oracle.see(drainTransitions(), byDaemon: false)
   }
 
   /// Notes that the daemon is gone, and that its outputs stay as they are where they should.
-  func daemonEnded(_ why: String, keepsLines: Bool) throws(Breach) {
+  func daemonEnded(_ why: String, keepsLines: Bool) throws(Violation) {
     note(why)
-    let moved = takeTransitions()
+    let moved = drainTransitions()
     try oracle.see(moved, byDaemon: false)
     guard keepsLines, let first = moved.first(where: { oracle.isSoundOutput($0.pin) }) else {
       return
     }
-    throw Breach(sentence: "\(first.pin) moved when the daemon ended, and its line was kept")
+    throw Violation(sentence: "\(first.pin) moved when the daemon ended, and its line was kept")
   }
 
   private func step() throws {
     if let next = timeline.next, next <= machine.elapsed {
-      guard let action = timeline.takeNext() else { return }
+      guard let action = timeline.popNext() else { return }
       oracle.elapsed = machine.elapsed
       events += 1
       note(action.words)
@@ -164,20 +164,20 @@ final class Simulation: HostWitness {
       try endTurn()
     } else {
       machine.sleep(until: timeline.next ?? machine.elapsed + .seconds(1))
-      try oracle.see(takeTransitions(), byDaemon: false)
+      try oracle.see(drainTransitions(), byDaemon: false)
     }
   }
 
   private func endTurn() throws {
-    if let breach { throw breach }
+    if let violation { throw violation }
     trace.mark(machine.elapsed.microseconds)
     if machine.host.life.isOver { return try die() }
-    let transitions = takeTransitions()
+    let transitions = drainTransitions()
     try oracle.endTurn(machine, transitions)
   }
 
   /// What pins have done since this was last asked.
-  func takeTransitions() -> [Transition] {
+  func drainTransitions() -> [Transition] {
     let transitions = machine.board.transitions
     guard !transitions.isEmpty else { return [] }
     machine.board.clearRecords()
@@ -201,11 +201,11 @@ final class Simulation: HostWitness {
     }
     try oracle.checkMirrors()
     guard machine.disk.waitingCount == 0 || !oracle.diskIsSound else {
-      throw Breach(sentence: "changes wait for a card that has been in order for minutes")
+      throw Violation(sentence: "changes wait for a card that has been in order for minutes")
     }
     machine.finish()
     machine.leave(restarting: false)
-    if let breach { throw breach }
+    if let violation { throw violation }
   }
 
   func sent(_ bytes: [UInt8], to client: ClientID) {
@@ -219,26 +219,26 @@ final class Simulation: HostWitness {
     trace.add(machine.elapsed, words)
     oracle.elapsed = machine.elapsed
     oracle.now = machine.host.now()
-    do throws(Breach) {
-      try oracle.take(change)
+    do throws(Violation) {
+      try oracle.apply(change)
     } catch {
-      breach = breach ?? error
+      violation = violation ?? error
     }
   }
 
   func restored(_ late: Restored) {
-    trace.mark("restored \(late.generation) \(late.shift)")
-    trace.add(machine.elapsed, "the record can be read, shift \(late.shift)")
+    trace.mark("restored \(late.generation) \(late.generationOffset)")
+    trace.add(machine.elapsed, "the record can be read, shift \(late.generationOffset)")
     oracle.elapsed = machine.elapsed
     oracle.now = machine.host.now()
-    oracle.takeIn(late)
+    oracle.merge(late)
   }
 
   func drew(_ picture: Bitmap, of job: PlateJob) {
     oracle.display?.drew(picture, job.content.officers)
   }
 
-  func saved(_ lamps: [Name<Lamp>: LampRecord]) {
+  func saved(_ lamps: [ID<Lamp>: LampSnapshot]) {
     for (lamp, record) in lamps.sorted(by: { $0.key < $1.key }) {
       trace.mark("\(lamp) \(record.level) \(record.meter.switches)")
     }
@@ -249,10 +249,10 @@ final class Simulation: HostWitness {
     switch state {
     case .alive:
       oracle.elapsed = machine.elapsed
-      do throws(Breach) {
-        try oracle.hearOfDaemon(every: office.watchdog)
+      do throws(Violation) {
+        try oracle.hearOfDaemon(every: scenario.watchdog)
       } catch {
-        breach = breach ?? error
+        violation = violation ?? error
       }
     case .reloading: isReloading = true
     case .ready where isReloading:
@@ -279,7 +279,7 @@ extension Change.Subject {
       "\(officer) is \(whereabouts.status) until \(whereabouts.until.map { "\($0)" } ?? "-")"
     case .override(let lamp, let override):
       "\(lamp) is \(override.map { "\($0.level) \($0.end)" } ?? "automatic")"
-    case .letters(let letters): "letters \(letters)"
+    case .mailbox(let letters): "letters \(letters)"
     }
   }
 }

@@ -15,7 +15,7 @@ struct Timeline {
     items.insert((moment, entered, action), at: place)
   }
 
-  mutating func takeNext() -> Action? { items.popLast()?.action }
+  mutating func popNext() -> Action? { items.popLast()?.action }
 
   /// Forgets what was to end by itself, because the world began anew.
   mutating func removeAll(where isGone: (Action) -> Bool) {

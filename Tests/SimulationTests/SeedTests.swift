@@ -12,8 +12,8 @@ import Testing
   static func run(_ seeds: ClosedRange<UInt64>, episodes: Int) {
     for seed in seeds {
       let outcome = Simulation(seed: seed, episodes: episodes).run()
-      if let breach = outcome.breach {
-        Issue.record("seed \(seed), turn \(outcome.turns): \(breach.sentence)")
+      if let violation = outcome.violation {
+        Issue.record("seed \(seed), turn \(outcome.turns): \(violation.sentence)")
       }
     }
   }

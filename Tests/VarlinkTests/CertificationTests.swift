@@ -57,13 +57,13 @@ struct CertificationTests {
   @Test(
     "our client passes our server, however the bytes are cut", arguments: [1, 2, 7, 64, 65_536])
   func passes(piece: Int) throws {
-    var conversation = try Conversation()
-    try conversation.run(piece: piece)
-    #expect(conversation.caller.hasPassed)
-    #expect(conversation.calls.count == 13)
-    #expect(conversation.replies.count == 21)
-    #expect(conversation.replies.count { $0.continues } == 9)
-    #expect(conversation.client.awaiting == 0)
+    var transaction = try Conversation()
+    try transaction.run(piece: piece)
+    #expect(transaction.caller.hasPassed)
+    #expect(transaction.calls.count == 13)
+    #expect(transaction.replies.count == 21)
+    #expect(transaction.replies.count { $0.continues } == 9)
+    #expect(transaction.client.awaiting == 0)
   }
 
   @Test("the server notices whatever is changed in any call")
@@ -72,16 +72,16 @@ struct CertificationTests {
     try right.run(piece: 4096)
     for place in right.calls.indices.dropFirst() {
       for member in right.calls[place].parameters {
-        var conversation = try Conversation()
+        var transaction = try Conversation()
         #expect(throws: CertificationClient.Failure.self, "\(place) \(member.name)") {
-          try conversation.run(piece: 4096) { call in
+          try transaction.run(piece: 4096) { call in
             guard call.method == right.calls[place].method else { return call }
             var call = call
             call.parameters[member.name] = Self.other(member.value)
             return call
           }
         }
-        #expect(!conversation.caller.hasPassed)
+        #expect(!transaction.caller.hasPassed)
       }
     }
   }
@@ -112,9 +112,9 @@ struct CertificationTests {
       var connection = ServerConnection()
       var client = ClientConnection()
       client.send(Call(prefix + "Start"))
-      try connection.receive(client.output.take())
+      try connection.receive(client.output.drain())
       try server.answer(&connection)
-      client.receive(connection.output.take())
+      client.receive(connection.output.drain())
       let name = try #require(try client.nextReply()?.parameters()["client_id"])
       for var call in earlier + [call] {
         if call.parameters["client_id"] == nil && call.member != "Start" {
@@ -122,9 +122,9 @@ struct CertificationTests {
         }
         client.send(call)
       }
-      try connection.receive(client.output.take())
+      try connection.receive(client.output.drain())
       try server.answer(&connection)
-      client.receive(connection.output.take())
+      client.receive(connection.output.drain())
       var last: Reply?
       while let reply = try client.nextReply() { last = reply }
       guard case .failed(let error) = last else { return nil }

@@ -10,8 +10,8 @@ struct ConnectionTests {
     Call("a.b.\(name)", mode: mode).json.bytes + [0]
   }
 
-  private func text(_ output: inout Output) -> String {
-    String(decoding: output.take(), as: UTF8.self)
+  private func text(_ output: inout SendBuffer) -> String {
+    String(decoding: output.drain(), as: UTF8.self)
   }
 
   @Test("calls sent ahead are given out one by one, each after the answer to the one before")

@@ -62,7 +62,7 @@ struct ExampleService {
   }
 
   mutating func sent() -> [String] {
-    connection.output.take().split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    connection.output.drain().split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }
 
   private mutating func answer(_ call: Call) {

@@ -75,8 +75,8 @@ int cgpio_line_descriptor(struct cgpio_line *line);
 int cgpio_line_edges(struct cgpio_line *line, struct cgpio_edge *edges, unsigned limit);
 
 // An output that was requested by an earlier process and kept as a descriptor (uAPI v2 only).
-int cgpio_kept_configure(int descriptor, bool active_low, enum cgpio_drive drive, bool active);
-int cgpio_kept_set(int descriptor, bool active);
-int cgpio_kept_get(int descriptor);
+int cgpio_adopted_configure(int descriptor, bool active_low, enum cgpio_drive drive, bool active);
+int cgpio_adopted_set(int descriptor, bool active);
+int cgpio_adopted_get(int descriptor);
 
 #endif

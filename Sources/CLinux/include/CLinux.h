@@ -27,7 +27,7 @@ int clinux_accept(int listener);
 int clinux_peer(int socket, pid_t *process, uid_t *user, gid_t *group);
 
 // How long connect(2) and send(2) may wait, where they wait.
-int clinux_set_patience(int socket, int seconds, int microseconds);
+int clinux_set_timeout(int socket, int seconds, int microseconds);
 
 // Sends one datagram that carries a descriptor (SCM_RIGHTS).
 ssize_t clinux_send_descriptor(int socket, const struct sockaddr *to, uint32_t to_length,

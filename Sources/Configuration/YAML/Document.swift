@@ -168,7 +168,7 @@ private struct Composer {
     var entries: [Node.Entry] = []
     for pair in UnsafeBufferPointer(start: pairs.start, count: pairs.top - pairs.start) {
       guard let key = key(pair.key, in: path) else { continue }
-      let keyPath = (path.isEmpty ? "" : path + ".") + Excerpt(key.text).description
+      let keyPath = (path.isEmpty ? "" : path + ".") + Quoted(key.text).description
       let value = compose(pair.value, path: keyPath, depth: depth + 1, referredFrom: key.position)
       if key.text == "<<" {
         refuse(path, key.position, "a merge key ('<<'), expected the keys themselves")
@@ -207,7 +207,7 @@ private struct Composer {
   /// A tag as it is written.
   private static func short(_ tag: String) -> String {
     let prefix = "tag:yaml.org,2002:"
-    return Excerpt(tag.hasPrefix(prefix) ? "!!\(tag.dropFirst(prefix.count))" : tag).description
+    return Quoted(tag.hasPrefix(prefix) ? "!!\(tag.dropFirst(prefix.count))" : tag).description
   }
 
   /// Whether the tag is the one that libyaml gives to what has none.

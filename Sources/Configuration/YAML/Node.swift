@@ -41,7 +41,7 @@ struct Node {
   var found: String {
     switch content {
     case .text where isEmpty: "nothing"
-    case .text(let text, _): "'\(Excerpt(text))'"
+    case .text(let text, _): "'\(Quoted(text))'"
     case .list: isEmpty ? "an empty list" : "a list"
     case .mapping: isEmpty ? "an empty mapping" : "a mapping"
     }

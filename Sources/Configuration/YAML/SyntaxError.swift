@@ -86,7 +86,7 @@ struct SyntaxError {
   private var advice: String {
     let numbers = Set([context?.line ?? position.line, position.line - 1, position.line])
     let steps = numbers.sorted().filter { lines.indices.contains($0 - 1) }.flatMap { number in
-      LookAlike.all(in: lines[number - 1]).filter(\.breaksStructure).map {
+      Confusable.all(in: lines[number - 1]).filter(\.breaksStructure).map {
         "in line \(number) \($0.step)"
       }
     }

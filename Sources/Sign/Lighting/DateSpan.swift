@@ -39,7 +39,7 @@ public enum DateSpan: Hashable, Sendable {
     guard let first = scanner.calendarDay() else { throw Self.malformed(text) }
     scanner.skipSpaces()
     var last = first
-    if scanner.take("..") {
+    if scanner.consume("..") {
       scanner.skipSpaces()
       guard let day = scanner.calendarDay() else { throw Self.malformed(text) }
       last = day
@@ -83,8 +83,8 @@ extension TextScanner {
 
   /// Takes `2026-10-01` or `10-01`.
   mutating func calendarDay() -> CalendarDay? {
-    guard let first = number(), take("-"), let second = number() else { return nil }
-    guard take("-") else {
+    guard let first = number(), consume("-"), let second = number() else { return nil }
+    guard consume("-") else {
       return DateSpan.MonthDay(month: first, day: second).map(CalendarDay.monthDay)
     }
     guard let third = number(), first >= 1900 else { return nil }

@@ -85,7 +85,7 @@ public struct Daylight: Hashable, Sendable {
   public let settings: Settings
 
   /// How many lux the lamp adds at full light, once that has been seen; the record keeps it.
-  public private(set) var ownLight: Double?
+  public private(set) var lampContribution: Double?
 
   /// The last change the sensor saw when the lamp was switched, in lux at full light.
   public private(set) var lastStep: Double?
@@ -102,11 +102,11 @@ public struct Daylight: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - settings: how readings are judged.
-  ///   - ownLight: what was learned of the lamp's own light earlier.
+  ///   - lampContribution: what was learned of the lamp's own light earlier.
   ///   - boot: now, on the boot clock.
-  public init(_ settings: Settings, ownLight: Double? = nil, at boot: Duration) {
+  public init(_ settings: Settings, lampContribution: Double? = nil, at boot: Duration) {
     self.settings = settings
-    self.ownLight = ownLight
+    self.lampContribution = lampContribution
     lastReading = boot
   }
 
@@ -134,24 +134,25 @@ public struct Daylight: Hashable, Sendable {
     // Night may read a steady nothing, and a lamp a steady something; daylight drifts, and no
     // place reads the same for a day and a night.
     let limit =
-      withoutOwnLight(unchanged.lux) > settings.brightAbove ? settings.frozenAfter : .hours(25)
+      withoutLampContribution(unchanged.lux) > settings.brightAbove
+      ? settings.frozenAfter : .hours(25)
     return boot - unchanged.since > limit
   }
 
   /// Takes a reading, in lux.
-  public mutating func take(_ lux: Double, at boot: Duration) {
+  public mutating func record(_ lux: Double, at boot: Duration) {
     lastReading = boot
     if unchanged?.lux != lux { unchanged = Unchanged(lux: lux, since: boot) }
     recent = recent.suffix(2) + [lux]
     guard recent.count == 3 else { return }
     let median = recent.sorted()[1]
     learn(median)
-    judge(withoutOwnLight(median), at: boot)
+    judge(withoutLampContribution(median), at: boot)
   }
 
   /// What is left of a reading without the light of the lamp.
-  private func withoutOwnLight(_ lux: Double) -> Double {
-    max(0, lux - (ownLight ?? 0) * luminance)
+  private func withoutLampContribution(_ lux: Double) -> Double {
+    max(0, lux - (lampContribution ?? 0) * luminance)
   }
 
   /// Takes note of the lamp's light; readings made in another light count no more.
@@ -170,8 +171,8 @@ public struct Daylight: Hashable, Sendable {
   }
 
   /// Begins to learn anew, because the lamp is another one.
-  mutating func forgetOwnLight() {
-    ownLight = nil
+  mutating func resetLampContribution() {
+    lampContribution = nil
     lastStep = nil
   }
 
@@ -182,7 +183,7 @@ public struct Daylight: Hashable, Sendable {
     lastStep = step
     guard step >= 0 else { return }
     // Clouds move meanwhile: one switching is believed at first, later ones by a quarter.
-    ownLight = ownLight.map { $0 + (step - $0) / 4 } ?? step
+    lampContribution = lampContribution.map { $0 + (step - $0) / 4 } ?? step
   }
 
   private mutating func judge(_ lux: Double, at boot: Duration) {

@@ -13,7 +13,7 @@ public struct LampDecision: Equatable, Sendable {
   public var reason: Reason
 
   /// When to ask again if nothing else happens.
-  public var holds: Deadline
+  public var validUntil: Deadline
 
   /// How long the change to the level may take.
   public var fade: Duration
@@ -51,13 +51,13 @@ public struct LampDecision: Equatable, Sendable {
     case clockUnknown
 
     /// It switched a moment ago; this is what it will do next.
-    case dwelling(wanted: Level, Reason)
+    case minimumTimeHold(wanted: Level, Reason)
   }
 
   init(_ level: Level, _ reason: Reason, holds: Deadline = .never, fade: Duration = .zero) {
     self.level = level
     self.reason = reason
-    self.holds = holds
+    self.validUntil = holds
     self.fade = fade
   }
 
@@ -85,7 +85,7 @@ public struct LampDecision: Equatable, Sendable {
       decision = Self.withoutClock(policy, verdict, lamp, now)
     }
     decision.fade = max(decision.fade, policy.softStart)
-    self = decision.dwelling(policy, lamp, now)
+    self = decision.minimumTimeHold(policy, lamp, now)
   }
 
   private static func withoutClock(
@@ -115,7 +115,7 @@ public struct LampDecision: Equatable, Sendable {
     var sensorDecides = policy.daylight != .ignored
     if case .inside(let window) = policy.daylight {
       let open = Programme(rules: [window]).evaluate(at: instant, in: locality)
-      decision.holds = decision.holds.earlier(open.holds(at: instant))
+      decision.validUntil = decision.validUntil.earlier(open.holds(at: instant))
       sensorDecides = open.decidingRule != nil
     }
     guard sensorDecides, let verdict else { return decision }
@@ -127,7 +127,7 @@ public struct LampDecision: Equatable, Sendable {
       decision.combine(policy.daylight, isDark: policy.isOn(at: lamp.level), .sensorBegins)
     } else {
       let night = Programme.night.evaluate(at: instant, in: locality)
-      decision.holds = decision.holds.earlier(night.holds(at: instant))
+      decision.validUntil = decision.validUntil.earlier(night.holds(at: instant))
       let isDark = night.level.isLit
       decision.combine(policy.daylight, isDark: isDark, .sun(isDark: isDark))
     }
@@ -154,7 +154,8 @@ public struct LampDecision: Equatable, Sendable {
   }
 
   /// Stays with what the lamp does if it has switched too short a time ago.
-  private func dwelling(_ policy: LampPolicy, _ lamp: LampMemory, _ now: Now) -> LampDecision {
+  private func minimumTimeHold(_ policy: LampPolicy, _ lamp: LampMemory, _ now: Now) -> LampDecision
+  {
     let isOn = policy.isOn(at: lamp.level)
     guard policy.isOn(at: level) != isOn, let switchedAt = lamp.switchedAt else { return self }
     let end = switchedAt + (isOn ? policy.minimumOn : policy.minimumOff)
@@ -162,8 +163,8 @@ public struct LampDecision: Equatable, Sendable {
     guard switchedAt <= now.boot, now.boot < end else { return self }
     var decision = self
     decision.level = lamp.level
-    decision.reason = .dwelling(wanted: level, reason)
-    decision.holds = holds.earlier(Deadline(boot: end))
+    decision.reason = .minimumTimeHold(wanted: level, reason)
+    decision.validUntil = validUntil.earlier(Deadline(boot: end))
     return decision
   }
 }

@@ -49,7 +49,7 @@ public struct LampHealth: Hashable, Sendable {
   /// - Parameters:
   ///   - milliamperes: what the lamp draws.
   ///   - duty: the share of the time it is fed, 0 to 1; to be read once a fade has ended.
-  public mutating func take(milliamperes: Double, duty: Double) {
+  public mutating func record(milliamperes: Double, duty: Double) {
     guard duty > 0 else {
       // A few milliamperes leak through any switch.
       judge(milliamperes > max(15, (expected ?? 150) * 0.1) ? .stuck : nil)
@@ -67,14 +67,14 @@ public struct LampHealth: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - step: the change in lux, scaled to full light; positive if on added light.
-  ///   - ownLight: the change that was learned.
+  ///   - lampContribution: the change that was learned.
   ///   - isLit: what the lamp was told.
-  public mutating func take(step: Double, ownLight: Double, isLit: Bool) {
+  public mutating func record(step: Double, lampContribution: Double, isLit: Bool) {
     // Less than two lux drown in the noise of the sky.
-    guard ownLight >= 2 else { return }
-    if step > ownLight * 0.3 {
+    guard lampContribution >= 2 else { return }
+    if step > lampContribution * 0.3 {
       judge(nil)
-    } else if step < ownLight * 0.1 {
+    } else if step < lampContribution * 0.1 {
       judge(isLit ? .dead : .stuck)
     }
   }

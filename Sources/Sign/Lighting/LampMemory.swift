@@ -19,7 +19,7 @@ public struct LampMemory: Hashable, Sendable {
   }
 
   /// The level it is found at: whatever it was before the power came, it was dark then.
-  var found: Level { isOfThisBoot ? level : .off }
+  var powerOnLevel: Level { isOfThisBoot ? level : .off }
 
   /// The state once a decision has been carried out.
   public func after(_ decision: LampDecision, _ policy: LampPolicy, at now: Now) -> LampMemory {

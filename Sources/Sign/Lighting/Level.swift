@@ -15,7 +15,7 @@ public struct Level: Hashable, Sendable, Comparable {
       throw MalformedText(text, expected: "a level between 0% and 100%")
     }
     scanner.skipSpaces()
-    _ = scanner.take("%")
+    _ = scanner.consume("%")
     guard scanner.isAtEnd else {
       throw MalformedText(text, expected: "a level such as 30%, and nothing after it")
     }

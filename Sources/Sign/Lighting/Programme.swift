@@ -33,7 +33,7 @@ public struct Programme: Hashable, Sendable {
 
   /// What the programme says at a moment, why, and until when.
   public func evaluate(at instant: Instant, in locality: Locality) -> Evaluation {
-    var timetable = Timetable(rules: rules, locality: locality, from: instant)
+    var timetable = WindowIterator(rules: rules, locality: locality, from: instant)
     let outcome = outcome(at: instant, timetable.windows)
     let rule = outcome.rule.map { rules[$0] }
     return Evaluation(
@@ -44,7 +44,7 @@ public struct Programme: Hashable, Sendable {
 
   /// The first moment at which another rule decides than `current`.
   private func nextChange(
-    after instant: Instant, from current: Int?, _ timetable: inout Timetable
+    after instant: Instant, from current: Int?, _ timetable: inout WindowIterator
   ) -> Instant? {
     guard !rules.isEmpty else { return nil }
     var instant = instant
@@ -67,11 +67,11 @@ extension Programme {
   private struct Outcome {
     var rule: Int?
     /// For each rule its open window, if any, and whether it stood aside because nothing was lit.
-    var open: [Timetable.Window?]
+    var open: [WindowIterator.Window?]
     var stoodAside: [Bool]
   }
 
-  private func outcome(at instant: Instant, _ windows: [Timetable.Window]) -> Outcome {
+  private func outcome(at instant: Instant, _ windows: [WindowIterator.Window]) -> Outcome {
     var outcome = Outcome(
       rule: nil, open: Array(repeating: nil, count: rules.count),
       stoodAside: Array(repeating: false, count: rules.count))

@@ -38,7 +38,7 @@ struct SunArc {
   }
 
   /// When the sun passes a height between its highest and its lowest moment.
-  func crossing(of target: Double, high: Double, low: Double) -> Almanac.Crossing {
+  func crossing(of target: Double, high: Double, low: Double) -> SunCalculator.Crossing {
     guard elevation(high) >= target else { return .staysDown }
     guard elevation(low) < target else { return .staysUp }
     var (above, below) = (high, low)

@@ -25,7 +25,7 @@ public struct SunDay: Hashable, Sendable {
 
   /// Works out a date.
   public init(_ date: CivilDate, in zone: Zone, at place: Place) {
-    var almanac = Almanac(place)
+    var almanac = SunCalculator(place)
     let start = zone.instant(date, second: 0)
     let end = zone.instant(date + 1, second: 0)
     let meanNoon = place.meanNoon(near: zone.instant(date, second: 43_200))
@@ -47,7 +47,7 @@ public struct SunDay: Hashable, Sendable {
   }
 }
 
-extension Almanac {
+extension SunCalculator {
   /// When the event takes place on the sun's day, if it does.
   mutating func instant(of event: SunEvent, _ meanNoon: Instant) -> Instant? {
     guard let elevation = event.elevation else { return transit(meanNoon) }

@@ -35,7 +35,7 @@ extension TimeExpression {
     _ scanner: inout TextScanner, in text: String
   ) throws(MalformedText) -> Int {
     scanner.skipSpaces()
-    let sign = scanner.take("+") ? 1 : scanner.take("-") ? -1 : 0
+    let sign = scanner.consume("+") ? 1 : scanner.consume("-") ? -1 : 0
     guard sign != 0 else { return 0 }
     scanner.skipSpaces()
     guard let duration = scanner.duration(), duration <= .hours(12) else {
@@ -49,11 +49,11 @@ extension TimeExpression {
   ) throws(MalformedText) {
     while true {
       scanner.skipSpaces()
-      if scanner.take(",") { scanner.skipSpaces() }
+      if scanner.consume(",") { scanner.skipSpaces() }
       let bound: WritableKeyPath<TimeExpression, Int?>
-      if scanner.take("not before ") {
+      if scanner.consume("not before ") {
         bound = \.earliest
-      } else if scanner.take("not after ") {
+      } else if scanner.consume("not after ") {
         bound = \.latest
       } else {
         return
@@ -71,11 +71,11 @@ extension TextScanner {
   /// Takes `7:05`, `22:30` or `22:30:15`, up to 24:00, as seconds since midnight.
   mutating func clock() -> Int? {
     var ahead = self
-    guard let hour = ahead.number(), ahead.take(":"), let minute = ahead.number() else {
+    guard let hour = ahead.number(), ahead.consume(":"), let minute = ahead.number() else {
       return nil
     }
     var second = 0
-    if ahead.take(":") {
+    if ahead.consume(":") {
       guard let number = ahead.number() else { return nil }
       second = number
     }

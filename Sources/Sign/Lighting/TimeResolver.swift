@@ -3,7 +3,7 @@
 /// Turns times of day into moments at one place.
 struct TimeResolver {
   let locality: Locality
-  private var almanac: Almanac?
+  private var sun: SunCalculator?
 
   /// A local date and the solar day that belongs to it.
   struct Day: Hashable {
@@ -18,7 +18,7 @@ struct TimeResolver {
 
   init(locality: Locality) {
     self.locality = locality
-    almanac = locality.place.map { Almanac($0) }
+    sun = locality.place.map { SunCalculator($0) }
   }
 
   func day(_ date: CivilDate) -> Day {
@@ -47,7 +47,7 @@ struct TimeResolver {
   private mutating func instant(
     of event: SunEvent, _ time: TimeExpression, meanNoon: Instant
   ) -> Instant? {
-    guard var instant = almanac?.limit(of: event, offset: time.offset, meanNoon) else { return nil }
+    guard var instant = sun?.limit(of: event, offset: time.offset, meanNoon) else { return nil }
     let (earliest, latest) = bounds(of: time, event, meanNoon)
     if let earliest { instant = max(instant, earliest) }
     if let latest { instant = min(instant, latest) }
@@ -87,7 +87,7 @@ struct TimeResolver {
   }
 }
 
-extension Almanac {
+extension SunCalculator {
   /// The event with its offset, or what it comes to where it does not take place: the night
   /// shrinks to the sun's lowest moment, or the day to its highest.
   fileprivate mutating func limit(

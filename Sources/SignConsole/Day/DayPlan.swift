@@ -25,10 +25,10 @@ package struct DayPlan: Sendable {
   /// A day with the buttons and devices of this sign.
   package init(_ model: PanelModel) {
     let officers = model.state.officers.map(\.officer)
-    let pushes = model.pushes
+    let buttonBindings = model.buttonBindings
     let whereabouts = Self.whereabouts.compactMap { move -> Step? in
       guard !officers.isEmpty else { return nil }
-      let own = pushes.filter { $0.officer == officers[move.officer % officers.count] }
+      let own = buttonBindings.filter { $0.officer == officers[move.officer % officers.count] }
       guard move.officer < officers.count,
         let button = (own.first { $0.status == move.status } ?? own.first)?.button
       else { return nil }

@@ -5,7 +5,7 @@ package import SignInterface
 /// The lines of a day: what was done to the sign, and what it showed.
 package struct DayReport: Sendable {
   private let clock: WallClock
-  private var texts: Texts { clock.texts }
+  private var texts: Strings { clock.texts }
   private var last: Wire.State
   private var switches = 0
   private var changes = 0
@@ -27,14 +27,14 @@ package struct DayReport: Sendable {
 
   /// What the sign shows since the last time.
   package mutating func lines(_ state: Wire.State) -> [String] {
-    let happenings = Happening.between(last, state)
+    let happenings = StateChange.between(last, state)
     last = state
     for happening in happenings {
       switch happening {
       case .lamp: switches += 1
       case .whereabouts: changes += 1
       case .fault: faults += 1
-      case .device, .mended, .called, .letters: break
+      case .device, .cleared, .called, .letters: break
       }
     }
     return happenings.map { "\(time(state.now))  \(texts.line($0, in: state, clock))" }

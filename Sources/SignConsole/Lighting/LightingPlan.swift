@@ -7,10 +7,10 @@ package struct LightingPlan {
   private let lamps: [Lamp]
   private let locality: Locality
   private let clock: WallClock
-  private var texts: Texts { clock.texts }
+  private var texts: Strings { clock.texts }
 
   /// The plan of some lamps at a place.
-  package init(_ lamps: [Lamp], in locality: Locality, _ texts: Texts) {
+  package init(_ lamps: [Lamp], in locality: Locality, _ texts: Strings) {
     self.lamps = lamps
     self.locality = locality
     clock = WallClock(locality.zone, texts)

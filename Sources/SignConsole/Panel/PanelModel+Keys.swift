@@ -25,7 +25,7 @@ extension PanelModel {
   package mutating func handle(_ key: Key) -> PanelAction? {
     message = nil
     if key == .character("P") { return showNextPlate() }
-    if plateView != nil, look(key) { return .redraw }
+    if plateView != nil, show(key) { return .redraw }
     switch key {
     case .character("q"), .escape, .interrupt: return .quit
     case .character("?"):
@@ -35,7 +35,7 @@ extension PanelModel {
       lampIndex = (lampIndex + 1) % max(state.lamps.count, 1)
       return .redraw
     case .character("l"): return chosenLamp.map { .lamp(Self.cycled($0)) }
-    default: return push(key) ?? changeWorld(key)
+    default: return press(key) ?? changeWorld(key)
     }
   }
 
@@ -49,7 +49,7 @@ extension PanelModel {
   }
 
   /// Takes a key that moves what is shown of a plate; tells whether it was one.
-  private mutating func look(_ key: Key) -> Bool {
+  private mutating func show(_ key: Key) -> Bool {
     switch key {
     case .left: plateView?.scroll(across: -1, down: 0)
     case .right: plateView?.scroll(across: 1, down: 0)
@@ -62,9 +62,9 @@ extension PanelModel {
     return true
   }
 
-  private func push(_ key: Key) -> PanelAction? {
+  private func press(_ key: Key) -> PanelAction? {
     guard case .character(let character) = key,
-      let push = pushes.first(where: { $0.key == character })
+      let push = buttonBindings.first(where: { $0.key == character })
     else { return nil }
     if let button = push.button { return .press(.init(button: button, milliseconds: 200)) }
     return push.status.map { .set(.init(officer: push.officer, status: $0)) }

@@ -42,7 +42,7 @@ package struct PanelModel: Sendable {
   /// One line of what happened.
   package struct Event: Equatable, Sendable {
     package var at: Int?
-    package var happening: Happening
+    package var stateChange: StateChange
   }
 
   /// A panel of a sign.
@@ -54,12 +54,12 @@ package struct PanelModel: Sendable {
 
   /// Takes a newer state in and remembers what happened.
   package mutating func update(_ state: Wire.State, world: Wire.Simulator.Outputs.Result?) {
-    let news = Happening.between(self.state, state)
+    let news = StateChange.between(self.state, state)
     self.state = state
     self.world = world
     now = state.now
     if let view = plateView, !plates.contains(view.device) { plateView = nil }
-    events += news.map { Event(at: state.now, happening: $0) }
+    events += news.map { Event(at: state.now, stateChange: $0) }
     events.removeFirst(max(0, events.count - 50))
   }
 

@@ -16,7 +16,7 @@ package struct PanelPicture: Equatable, Sendable {
   package let ghosts: Int
 
   /// How often the display was used against its data sheet, as far as that is kept.
-  package let misuses: Int
+  package let violations: Int
 
   /// Takes what the simulator says; nil if that is no picture.
   package init?(_ answer: Wire.Simulator.Picture.Result) {
@@ -32,7 +32,7 @@ package struct PanelPicture: Equatable, Sendable {
     guard rows.count == (width + 7) / 8 * height else { return nil }
     isLight = answer.light
     ghosts = answer.ghosts
-    misuses = answer.misuses.count
+    violations = answer.misuses.count
   }
 
   /// Whether there is ink or light at a pixel; beyond the edges there is none.

@@ -4,7 +4,7 @@ import SignInterface
 /// The panel's picture: the sign, its lamps, its plates and what happens.
 package struct PanelView: Sendable {
   let clock: WallClock
-  let texts: Texts
+  let texts: Strings
   let hasPixels: Bool
 
   /// A view in the time of the place, for a terminal of so many colours.
@@ -24,11 +24,11 @@ package struct PanelView: Sendable {
       canvas.put(texts.tooSmall, row: 0, column: 0, Theme.plain)
       return canvas
     }
-    var rest = Area(row: 0, column: 0, width: width, height: height - 1)
+    var rest = CellArea(row: 0, column: 0, width: width, height: height - 1)
     drawTitle(model, on: &canvas, &rest)
     if let plate = model.plateView {
       drawPlate(plate, model.picture, on: &canvas, rest)
-      drawPlateFoot(plate, model, on: &canvas, row: height - 1)
+      drawPlateFooter(plate, model, on: &canvas, row: height - 1)
       if model.isHelpShown { drawHelp(model, on: &canvas) }
       return canvas
     }
@@ -38,13 +38,13 @@ package struct PanelView: Sendable {
     drawHardware(model, on: &canvas, &rest)
     drawNext(model, on: &canvas, &rest)
     drawEvents(model, on: &canvas, rest)
-    drawFoot(model, on: &canvas, row: height - 1)
+    drawFooter(model, on: &canvas, row: height - 1)
     if model.isHelpShown { drawHelp(model, on: &canvas) }
     return canvas
   }
 
-  private func drawTitle(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout Area) {
-    let area = rest.takeRows(1)
+  private func drawTitle(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout CellArea) {
+    let area = rest.sliceRows(1)
     canvas.fill(area, Theme.title)
     let name = canvas.put(" DutySign ", row: area.row, column: 0, Theme.accent.on(Theme.plate))
     let time = model.now.map { clock.full($0).dropLast(5) + clock.time($0) }
@@ -65,23 +65,23 @@ package struct PanelView: Sendable {
       Style(Theme.faint, on: Theme.plate))
   }
 
-  private func drawBoard(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout Area) {
+  private func drawBoard(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout CellArea) {
     let lights = model.state.lamps.compactMap { model.light(of: $0) }
     let board = Signboard(
       office: model.state.office, english: model.state.english, light: lights.max(),
       daylight: model.daylight)
     if hasPixels, rest.width >= Signboard.pixelWidth, rest.height >= 27 {
-      board.drawPixels(on: &canvas, rest.takeRows(Signboard.pixelHeight))
+      board.drawPixels(on: &canvas, rest.sliceRows(Signboard.pixelHeight))
     } else {
       let caption = texts.labelled(texts.lampsTitle, texts.level(lights.max()))
-      board.drawText(on: &canvas, rest.takeRows(3), caption)
+      board.drawText(on: &canvas, rest.sliceRows(3), caption)
     }
   }
 
-  private func drawLamps(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout Area) {
+  private func drawLamps(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout CellArea) {
     let names = model.state.lamps.map { TextWidth.of($0.lamp) }.max() ?? 0
     for lamp in model.state.lamps.prefix(4) {
-      let row = rest.takeRows(1).row
+      let row = rest.sliceRows(1).row
       let light = model.light(of: lamp)
       let isChosen = model.state.lamps.count > 1 && model.chosenLamp?.lamp == lamp.lamp
       canvas.put(isChosen ? "›" : " ", row: row, column: 0, Theme.accent)
@@ -103,38 +103,38 @@ package struct PanelView: Sendable {
     }
   }
 
-  private func drawPlates(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout Area) {
-    let plates = model.state.officers.map { Plate($0, model, clock) }
+  private func drawPlates(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout CellArea) {
+    let plates = model.state.officers.map { PanelCard($0, model, clock) }
     guard !plates.isEmpty else { return }
-    let inOneRow = min(plates.count, max(1, rest.width / Plate.smallestWidth))
+    let inOneRow = min(plates.count, max(1, rest.width / PanelCard.smallestWidth))
     let rows = (plates.count + inOneRow - 1) / inOneRow
     let width = rest.width / inOneRow
     let height = plates.map { $0.height(inWidth: width) }.max() ?? 0
     guard rows * height + 3 <= rest.height else {
-      for plate in plates where rest.height > 3 { plate.drawLine(on: &canvas, rest.takeRows(1)) }
+      for plate in plates where rest.height > 3 { plate.drawLine(on: &canvas, rest.sliceRows(1)) }
       return
     }
     for row in 0..<rows {
-      var line = rest.takeRows(height)
+      var line = rest.sliceRows(height)
       for plate in plates.dropFirst(row * inOneRow).prefix(inOneRow) {
-        plate.draw(on: &canvas, line.takeColumns(width))
+        plate.draw(on: &canvas, line.sliceColumns(width))
       }
     }
   }
 }
 
-extension Area {
+extension CellArea {
   /// Cuts rows off the top, as many as there are.
-  mutating func takeRows(_ count: Int) -> Area {
+  mutating func sliceRows(_ count: Int) -> CellArea {
     let count = min(count, height)
     defer { (row, height) = (row + count, height - count) }
-    return Area(row: row, column: column, width: width, height: count)
+    return CellArea(row: row, column: column, width: width, height: count)
   }
 
   /// Cuts columns off the left, as many as there are.
-  mutating func takeColumns(_ count: Int) -> Area {
+  mutating func sliceColumns(_ count: Int) -> CellArea {
     let count = min(count, width)
     defer { (column, width) = (column + count, width - count) }
-    return Area(row: row, column: column, width: count, height: height)
+    return CellArea(row: row, column: column, width: count, height: height)
   }
 }

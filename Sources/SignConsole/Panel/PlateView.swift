@@ -36,7 +36,7 @@ extension PanelView {
 
   /// Draws a plate into an area, in the middle of it where it is smaller.
   func drawPlate(
-    _ view: PlateView, _ picture: PanelPicture?, on canvas: inout Canvas, _ area: Area
+    _ view: PlateView, _ picture: PanelPicture?, on canvas: inout Canvas, _ area: CellArea
   ) {
     canvas.fill(area, Theme.plain)
     guard let picture else {
@@ -47,7 +47,7 @@ extension PanelView {
     }
     let style =
       picture.isLight
-      ? Style(Theme.white, on: Colour(0)) : Style(Theme.ink, on: Theme.paper)
+      ? Style(Theme.white, on: TerminalColour(0)) : Style(Theme.ink, on: Theme.paper)
     if let size = pixelSize(of: picture, in: area) {
       return drawPixels(picture, size, style, on: &canvas, area)
     }
@@ -100,7 +100,7 @@ extension PanelView {
   }
 
   /// The mean of some dots as a colour, in eighths, so that a terminal is not told too much.
-  private func shade(of dots: [Double], _ style: Style) -> Colour? {
+  private func shade(of dots: [Double], _ style: Style) -> TerminalColour? {
     guard !dots.isEmpty else { return nil }
     let mean = dots.reduce(0, +) / Double(dots.count)
     return style.background.mixed(with: style.foreground, (mean * 8).rounded() / 8)
@@ -108,18 +108,18 @@ extension PanelView {
 
   /// The columns that a pixel may have where there is room for all of them as blocks; nil where
   /// there is not.
-  private func pixelSize(of picture: PanelPicture, in area: Area) -> Int? {
+  private func pixelSize(of picture: PanelPicture, in area: CellArea) -> Int? {
     let size = min(area.width / picture.width, area.height * 2 / picture.height)
     return hasPixels && size >= 1 ? min(size, 4) : nil
   }
 
   private func drawPixels(
-    _ picture: PanelPicture, _ size: Int, _ style: Style, on canvas: inout Canvas, _ area: Area
+    _ picture: PanelPicture, _ size: Int, _ style: Style, on canvas: inout Canvas, _ area: CellArea
   ) {
     let left = area.column + (area.width - picture.width * size) / 2
     let rows = (picture.height * size + 1) / 2
     let top = area.row + (area.height - rows) / 2
-    func colour(_ x: Int, _ y: Int) -> Colour {
+    func colour(_ x: Int, _ y: Int) -> TerminalColour {
       picture[x / size, y / size] ? style.foreground : style.background
     }
     for row in 0..<rows {

@@ -24,8 +24,8 @@ struct Signboard {
   }
 
   /// Draws it with pixels, in the middle of an area of `pixelHeight` rows.
-  func drawPixels(on canvas: inout Canvas, _ area: Area) {
-    let board = Area(
+  func drawPixels(on canvas: inout Canvas, _ area: CellArea) {
+    let board = CellArea(
       row: area.row, column: area.column + (area.width - Self.pixelWidth) / 2,
       width: Self.pixelWidth, height: Self.pixelHeight)
     let ground = Theme.ground.lit(brightness)
@@ -34,18 +34,18 @@ struct Signboard {
     canvas.fill(inner, Style(Theme.white.lit(brightness), on: ground))
     drawLines(on: &canvas, inner, ground)
     let left = inner.column + 1
-    draw(Lettering.shield, on: &canvas, row: inner.row + 1, column: left) { pixel in
+    draw(PixelFont.shield, on: &canvas, row: inner.row + 1, column: left) { pixel in
       shieldColour(pixel, ground)
     }
-    draw(Lettering.name, on: &canvas, row: inner.row + 1, column: left + 16) { pixel in
-      let cover = Lettering.ramp.firstIndex(of: pixel) ?? 0
+    draw(PixelFont.name, on: &canvas, row: inner.row + 1, column: left + 16) { pixel in
+      let cover = PixelFont.ramp.firstIndex(of: pixel) ?? 0
       return ground.mixed(
-        with: Theme.white.lit(brightness), Double(cover) / Double(Lettering.ramp.count - 1))
+        with: Theme.white.lit(brightness), Double(cover) / Double(PixelFont.ramp.count - 1))
     }
   }
 
   /// The light that falls from the board onto the wall around it.
-  private func drawGlow(on canvas: inout Canvas, _ board: Area) {
+  private func drawGlow(on canvas: inout Canvas, _ board: CellArea) {
     let strength = (light ?? 0) <= 0 ? 0 : 0.3 * brightness
     let glow = Theme.wall.mixed(with: Theme.ground, strength)
     let bottom = board.row + board.height - 1
@@ -59,7 +59,7 @@ struct Signboard {
     }
   }
 
-  private func drawLines(on canvas: inout Canvas, _ inner: Area, _ ground: Colour) {
+  private func drawLines(on canvas: inout Canvas, _ inner: CellArea, _ ground: TerminalColour) {
     let writing = Style(Theme.white.lit(brightness), on: ground, bold: true)
     canvas.putCentred(
       office, row: inner.row, column: inner.column, width: inner.width, writing)
@@ -68,7 +68,7 @@ struct Signboard {
       writing)
   }
 
-  private func shieldColour(_ pixel: Character, _ ground: Colour) -> Colour {
+  private func shieldColour(_ pixel: Character, _ ground: TerminalColour) -> TerminalColour {
     switch pixel {
     case "g": Theme.gold.lit(brightness)
     case "w": Theme.white.lit(brightness)
@@ -79,7 +79,7 @@ struct Signboard {
 
   private func draw(
     _ pixels: [String], on canvas: inout Canvas, row: Int, column: Int,
-    colour: (Character) -> Colour
+    colour: (Character) -> TerminalColour
   ) {
     for line in stride(from: 0, to: pixels.count - 1, by: 2) {
       for (offset, pair) in zip(pixels[line], pixels[line + 1]).enumerated() {
@@ -90,7 +90,7 @@ struct Signboard {
   }
 
   /// Draws it with characters alone, in three rows.
-  func drawText(on canvas: inout Canvas, _ area: Area, _ caption: String) {
+  func drawText(on canvas: inout Canvas, _ area: CellArea, _ caption: String) {
     let ground = Theme.ground.lit(brightness)
     let writing = Style(Theme.white.lit(brightness), on: ground, bold: true)
     canvas.fill(area, writing)

@@ -2,23 +2,23 @@
 
 /// The colours of the panel: a wall at night with a blue sign on it.
 enum Theme {
-  static let wall = Colour(0x0D1117)
-  static let plate = Colour(0x161B22)
-  static let line = Colour(0x30363D)
-  static let faint = Colour(0x7D8590)
-  static let writing = Colour(0xD0D7DE)
-  static let gold = Colour(0xF2C14E)
-  static let alarm = Colour(0xFF6B5E)
-  static let good = Colour(0x57C26B)
-  static let white = Colour(0xFFFFFF)
+  static let wall = TerminalColour(0x0D1117)
+  static let plate = TerminalColour(0x161B22)
+  static let line = TerminalColour(0x30363D)
+  static let faint = TerminalColour(0x7D8590)
+  static let writing = TerminalColour(0xD0D7DE)
+  static let gold = TerminalColour(0xF2C14E)
+  static let alarm = TerminalColour(0xFF6B5E)
+  static let good = TerminalColour(0x57C26B)
+  static let white = TerminalColour(0xFFFFFF)
 
   /// The blue of the police, on the signboard.
-  static let ground = Colour(0x1257C4)
-  static let shield = Colour(0x0A2A6B)
+  static let ground = TerminalColour(0x1257C4)
+  static let shield = TerminalColour(0x0A2A6B)
 
   /// E-paper and what is written on it.
-  static let paper = Colour(0xE4E2DA)
-  static let ink = Colour(0x1B1B1B)
+  static let paper = TerminalColour(0xE4E2DA)
+  static let ink = TerminalColour(0x1B1B1B)
 
   static let plain = Style(writing, on: wall)
   static let quiet = Style(faint, on: wall)

@@ -7,14 +7,14 @@ package struct PreviewState: Equatable, Sendable {
   package var now: Now
 
   /// Where everybody is said to be.
-  package var whereabouts: [Name<Officer>: Whereabouts] = [:]
+  package var whereabouts: [ID<Officer>: Whereabouts] = [:]
 
   /// Makes up a state at a moment, or at the present time of this computer.
   package init(
-    at moment: String?, isClockKnown: Bool, in zone: Zone, present: Instant, _ texts: Texts
-  ) throws(Complaint) {
-    let civil = try moment.map { (text) throws(Complaint) in
-      try Self.moment(text, zone, present, texts)
+    at moment: String?, isClockKnown: Bool, in zone: Zone, present: Instant, _ texts: Strings
+  ) throws(CLIError) {
+    let civil = try moment.map { (text) throws(CLIError) in
+      try Self.timestamp(text, zone, present, texts)
     }
     now = Now(
       boot: .hours(24 * 365), civil: civil ?? present,
@@ -24,20 +24,20 @@ package struct PreviewState: Equatable, Sendable {
   /// Says where somebody is: `zhang=out`, `zhang=out@08:00`, or without the officer where there is
   /// one only.
   package mutating func set(
-    _ text: String, in settings: Settings, _ texts: Texts
-  ) throws(Complaint) {
+    _ text: String, in settings: Settings, _ texts: Strings
+  ) throws(CLIError) {
     let (officer, rest) = try Self.split(text, settings, texts)
     let parts = rest.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let word = String(parts.first ?? "")
     guard let status = settings.statuses.first(where: { $0.answers(to: word) }) else {
-      throw Complaint(
+      throw CLIError(
         .data,
         texts.malformed(
           word, expected: settings.statuses.map(\.name.key).joined(separator: ", ")))
     }
     var since = now.civil
-    if parts.count == 2 { since = try Self.moment(String(parts[1]), now.zone, now.civil, texts) }
-    let moment = Moment(
+    if parts.count == 2 { since = try Self.timestamp(String(parts[1]), now.zone, now.civil, texts) }
+    let moment = Timestamp(
       civil: now.trust == .synchronised ? since : nil, boot: now.boot - (now.civil - since))
     whereabouts[officer] = Whereabouts(
       status: status.name, since: moment, by: .peer(uid: 0, user: nil), generation: 1)
@@ -45,11 +45,11 @@ package struct PreviewState: Equatable, Sendable {
 
   /// Says until when: `zhang=15:00`, or without the officer for all who were set.
   package mutating func end(
-    _ text: String, in settings: Settings, _ texts: Texts
-  ) throws(Complaint) {
+    _ text: String, in settings: Settings, _ texts: Strings
+  ) throws(CLIError) {
     let now = now
-    try change(text, settings, texts) { (whereabouts, text) throws(Complaint) in
-      let moment = try Self.moment(text, now.zone, now.civil, texts)
+    try change(text, settings, texts) { (whereabouts, text) throws(CLIError) in
+      let moment = try Self.timestamp(text, now.zone, now.civil, texts)
       whereabouts.until =
         now.trust == .synchronised
         ? .at(moment) : .after(boot: now.boot + (moment - now.civil), expected: nil)
@@ -58,26 +58,26 @@ package struct PreviewState: Equatable, Sendable {
 
   /// Notes something: `zhang=入户走访`, or without the officer for all who were set.
   package mutating func note(
-    _ text: String, in settings: Settings, _ texts: Texts
-  ) throws(Complaint) {
-    try change(text, settings, texts) { (whereabouts, text) throws(Complaint) in
+    _ text: String, in settings: Settings, _ texts: Strings
+  ) throws(CLIError) {
+    try change(text, settings, texts) { (whereabouts, text) throws(CLIError) in
       guard Whereabouts.isFit(note: text) else {
-        throw Complaint(.data, texts.malformed(text, expected: texts.fitNote))
+        throw CLIError(.data, texts.malformed(text, expected: texts.fitNote))
       }
       whereabouts.note = text
     }
   }
 
   private mutating func change(
-    _ text: String, _ settings: Settings, _ texts: Texts,
-    _ body: (inout Whereabouts, String) throws(Complaint) -> Void
-  ) throws(Complaint) {
+    _ text: String, _ settings: Settings, _ texts: Strings,
+    _ body: (inout Whereabouts, String) throws(CLIError) -> Void
+  ) throws(CLIError) {
     let isForOne = text.contains("=")
     let one = isForOne ? try Self.split(text, settings, texts) : nil
     let officers = one.map { [$0.officer] } ?? whereabouts.keys.sorted()
     for officer in officers {
       guard var changed = whereabouts[officer] else {
-        throw Complaint(.data, texts.notSet(officer.key))
+        throw CLIError(.data, texts.notSet(officer.key))
       }
       try body(&changed, one?.rest ?? text)
       whereabouts[officer] = changed
@@ -85,8 +85,8 @@ package struct PreviewState: Equatable, Sendable {
   }
 
   private static func split(
-    _ text: String, _ settings: Settings, _ texts: Texts
-  ) throws(Complaint) -> (officer: Name<Officer>, rest: String) {
+    _ text: String, _ settings: Settings, _ texts: Strings
+  ) throws(CLIError) -> (officer: ID<Officer>, rest: String) {
     let halves = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     if halves.count < 2, settings.officers.count == 1, let officer = settings.officers.first {
       return (officer.key, text)
@@ -96,16 +96,16 @@ package struct PreviewState: Equatable, Sendable {
       let officer = settings.officers.first(where: { $0.key.key == word || $0.name == word })
     else {
       let known = settings.officers.map { "\($0.key)=" }.joined(separator: ", ")
-      throw Complaint(.data, texts.malformed(text, expected: known))
+      throw CLIError(.data, texts.malformed(text, expected: known))
     }
     return (officer.key, String(halves[1]))
   }
 
-  private static func moment(
-    _ text: String, _ zone: Zone, _ now: Instant, _ texts: Texts
-  ) throws(Complaint) -> Instant {
-    guard let moment = MomentArgument.moment(text, in: zone, now: now) else {
-      throw Complaint(.data, texts.malformed(text, expected: MomentArgument.forms))
+  private static func timestamp(
+    _ text: String, _ zone: Zone, _ now: Instant, _ texts: Strings
+  ) throws(CLIError) -> Instant {
+    guard let moment = TimestampArgument.timestamp(text, in: zone, now: now) else {
+      throw CLIError(.data, texts.malformed(text, expected: TimestampArgument.forms))
     }
     return Instant(microseconds: Int64(moment))
   }

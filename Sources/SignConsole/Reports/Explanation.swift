@@ -5,7 +5,7 @@ package import SignInterface
 package struct Explanation {
   private let state: Wire.State
   private let clock: WallClock
-  private let texts: Texts
+  private let texts: Strings
 
   /// Explains a state, in the time of the place.
   package init(_ state: Wire.State, _ clock: WallClock) {

@@ -50,7 +50,7 @@ package struct HealthReport: Encodable {
   }
 
   /// The lines to print; the first says it all, as monitoring programs want it.
-  package func lines(_ texts: Texts) -> [String] {
+  package func lines(_ texts: Strings) -> [String] {
     var first: [String] = []
     if clock != .synchronised { first.append(texts.clock(clock)) }
     first += faults.map(texts.problem)
@@ -60,7 +60,7 @@ package struct HealthReport: Encodable {
   }
 }
 
-extension Texts {
+extension Strings {
   func health(_ health: HealthReport.Health) -> String {
     switch health {
     case .ok: pick("OK", "正常")

@@ -5,7 +5,7 @@ package import SignInterface
 package struct StatusReport {
   private let state: Wire.State
   private let clock: WallClock
-  private let texts: Texts
+  private let texts: Strings
 
   /// A report on a state, in the time of the place.
   package init(_ state: Wire.State, _ clock: WallClock) {
@@ -36,7 +36,7 @@ package struct StatusReport {
         officer.name + texts.bracketed(officer.officer),
         texts.whereabouts(officer, in: state),
         officer.since.map { clock.when($0, from: state.now) } ?? "",
-        officer.by.map(texts.author) ?? "",
+        officer.by.map(texts.actor) ?? "",
         remark(on: officer),
       ])
     }

@@ -29,7 +29,7 @@ package struct SunReport {
     var object = JSON.Object()
     for event in SunEvent.allCases {
       object[Self.key(event)] =
-        day.times[event].map { .string(Timestamp.text(Int($0.microseconds))) } ?? .null
+        day.times[event].map { .string(TimestampFormat.text(Int($0.microseconds))) } ?? .null
     }
     return .object(object)
   }

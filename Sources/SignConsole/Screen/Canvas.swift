@@ -2,18 +2,18 @@
 
 /// How a character looks.
 package struct Style: Hashable, Sendable {
-  package var foreground: Colour
-  package var background: Colour
+  package var foreground: TerminalColour
+  package var background: TerminalColour
   package var isBold: Bool
 
-  package init(_ foreground: Colour, on background: Colour, bold: Bool = false) {
+  package init(_ foreground: TerminalColour, on background: TerminalColour, bold: Bool = false) {
     self.foreground = foreground
     self.background = background
     self.isBold = bold
   }
 
   /// The same on another ground.
-  func on(_ background: Colour) -> Style { Style(foreground, on: background, bold: isBold) }
+  func on(_ background: TerminalColour) -> Style { Style(foreground, on: background, bold: isBold) }
 }
 
 /// One place of the screen.
@@ -24,7 +24,7 @@ package struct Cell: Hashable, Sendable {
 }
 
 /// A part of the screen.
-package struct Area: Hashable, Sendable {
+package struct CellArea: Hashable, Sendable {
   package var row: Int
   package var column: Int
   package var width: Int
@@ -38,8 +38,8 @@ package struct Area: Hashable, Sendable {
   }
 
   /// The area without a margin.
-  func inset(rows: Int, columns: Int) -> Area {
-    Area(
+  func inset(rows: Int, columns: Int) -> CellArea {
+    CellArea(
       row: row + rows, column: column + columns, width: width - 2 * columns,
       height: height - 2 * rows)
   }
@@ -116,7 +116,7 @@ extension Canvas {
   }
 
   /// Fills an area.
-  mutating func fill(_ area: Area, _ style: Style, with character: Character = " ") {
+  mutating func fill(_ area: CellArea, _ style: Style, with character: Character = " ") {
     for row in area.row..<area.row + max(0, area.height) {
       for column in area.column..<area.column + max(0, area.width) {
         set(row, column, Cell(character: character, style: style))
@@ -125,7 +125,7 @@ extension Canvas {
   }
 
   /// Draws a frame with round corners along the edge of an area.
-  mutating func frame(_ area: Area, _ style: Style) {
+  mutating func frame(_ area: CellArea, _ style: Style) {
     guard area.width > 1, area.height > 1 else { return }
     let line = String(repeating: "─", count: area.width - 2)
     put("╭\(line)╮", row: area.row, column: area.column, style)
@@ -137,7 +137,7 @@ extension Canvas {
   }
 
   /// Draws two square pixels, one above the other.
-  mutating func putPixels(_ upper: Colour, _ lower: Colour, row: Int, column: Int) {
+  mutating func putPixels(_ upper: TerminalColour, _ lower: TerminalColour, row: Int, column: Int) {
     set(row, column, Cell(character: "▀", style: Style(upper, on: lower)))
   }
 }

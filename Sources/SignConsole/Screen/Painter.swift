@@ -15,7 +15,7 @@ package struct Painter: Sendable {
   package static let leave = "\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l"
 
   /// Forgets what the terminal shows, so that the next screen is painted as a whole.
-  package mutating func forget() { shown = nil }
+  package mutating func invalidate() { shown = nil }
 
   /// What to write to the terminal so that it shows this screen.
   package mutating func paint(_ canvas: Canvas) -> String {

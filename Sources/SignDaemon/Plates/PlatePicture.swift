@@ -4,5 +4,5 @@ import Plate
 /// A picture for a display, and what it tells residents.
 struct PlatePicture: Equatable {
   var bitmap: Bitmap
-  var claim: PlateClaim
+  var digest: StatusDigest
 }

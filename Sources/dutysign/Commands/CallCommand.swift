@@ -28,7 +28,7 @@ struct CallCommand: DaemonCommand {
     guard !more || !oneway else { throw ValidationError("Give --more or --oneway, not both.") }
   }
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let name = method.contains(".") ? method : "\(Wire.interface).\(method)"
     let mode: Call.Mode = more ? .more : oneway ? .oneway : .single
     try sign.send(Call(name, try object(console.texts), mode: mode))
@@ -40,7 +40,7 @@ struct CallCommand: DaemonCommand {
         print(more ? output.description : output.formatted)
         console.print([])
       } catch {
-        var complaint = Complaint(error, console.texts)
+        var complaint = CLIError(error, console.texts)
         complaint.lines.append("\(error)")
         throw complaint
       }
@@ -48,12 +48,12 @@ struct CallCommand: DaemonCommand {
     }
   }
 
-  private func object(_ texts: Texts) throws(Complaint) -> JSON.Object {
+  private func object(_ texts: Strings) throws(CLIError) -> JSON.Object {
     do throws(JSONError) {
       if case .object(let object) = try JSON(parsing: parameters) { return object }
     } catch {
-      throw Complaint(.data, texts.malformed(parameters, expected: "JSON (\(error))"))
+      throw CLIError(.data, texts.malformed(parameters, expected: "JSON (\(error))"))
     }
-    throw Complaint(.data, texts.malformed(parameters, expected: "a JSON object"))
+    throw CLIError(.data, texts.malformed(parameters, expected: "a JSON object"))
   }
 }

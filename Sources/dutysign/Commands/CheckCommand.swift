@@ -13,12 +13,12 @@ struct CheckCommand: SignCommand {
   @Argument(help: "The file.", completion: .file(extensions: ["yaml", "yml"]))
   var file = ConfigurationFile.standard
 
-  func perform(_ console: Console) throws(Complaint) {
+  func perform(_ console: Console) throws(CLIError) {
     switch try ConfigurationFile.read(file) {
     case .success: console.print(console.texts.problems(0, in: file))
     case .failure(let problems):
       console.print(problems.list.map(\.description))
-      throw Complaint(.configuration, console.texts.problems(problems.list.count, in: file))
+      throw CLIError(.configuration, console.texts.problems(problems.list.count, in: file))
     }
   }
 }

@@ -22,12 +22,12 @@ struct EndOptions: ParsableArguments {
   }
 
   /// The span in whole seconds.
-  func seconds(_ texts: Texts) throws(Complaint) -> Int? {
+  func seconds(_ texts: Strings) throws(CLIError) -> Int? {
     guard let span else { return nil }
     do throws(MalformedText) {
       return Int(try Duration(parsing: span).components.seconds)
     } catch {
-      throw Complaint(.data, texts.malformed(error.text, expected: error.expected))
+      throw CLIError(.data, texts.malformed(error.text, expected: error.expected))
     }
   }
 }

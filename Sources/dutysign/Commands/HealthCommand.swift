@@ -21,16 +21,16 @@ struct HealthCommand: ParsableCommand {
   func run() throws {
     let console = Console("dutysign")
     let health: HealthReport.Health
-    do throws(Complaint) {
+    do throws(CLIError) {
       health = try report(on: console)
     } catch {
-      console.complain(error)
+      console.report(error)
       health = .unknown
     }
     throw ExitCode(health.status)
   }
 
-  private func report(on console: Console) throws(Complaint) -> HealthReport.Health {
+  private func report(on console: Console) throws(CLIError) -> HealthReport.Health {
     var sign = try ConsoleConnection(to: connection.path, console.texts)
     let report = HealthReport(try sign.call(Wire.Status.self, .init()).state)
     if json {

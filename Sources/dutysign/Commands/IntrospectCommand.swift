@@ -14,7 +14,7 @@ struct IntrospectCommand: DaemonCommand {
   @Argument(help: "The interface's name.")
   var interface: String?
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     guard let interface else {
       let information = try ask(&sign, Call("org.varlink.service.GetInfo"), console.texts)
       let names = information["interfaces"]?.array?.compactMap(\.string)
@@ -28,14 +28,14 @@ struct IntrospectCommand: DaemonCommand {
   }
 
   private func ask(
-    _ sign: inout ConsoleConnection, _ call: Call, _ texts: Texts
-  ) throws(Complaint) -> JSON.Object {
+    _ sign: inout ConsoleConnection, _ call: Call, _ texts: Strings
+  ) throws(CLIError) -> JSON.Object {
     try sign.send(call)
     let reply = try sign.nextReply()
     do throws(VarlinkError) {
       return try reply.parameters()
     } catch {
-      throw Complaint(error, texts)
+      throw CLIError(error, texts)
     }
   }
 }

@@ -16,8 +16,8 @@ struct LampCommand: DaemonCommand {
 
   @Argument(
     help: ArgumentHelp("on, off, a level such as 30%, or auto.", valueName: "level"),
-    completion: .list(["on", "off", "auto"]), transform: LampCommand.wish)
-  var wish: LampWish
+    completion: .list(["on", "off", "auto"]), transform: LampCommand.mode)
+  var mode: LampMode
 
   @OptionGroup var end: EndOptions
 
@@ -30,19 +30,19 @@ struct LampCommand: DaemonCommand {
     }
   }
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let set = Wire.SetLamp.Parameters(
-      lamp: name, mode: wish.mode, level: wish.level, until: end.until,
+      lamp: name, mode: mode.mode, level: mode.level, until: end.until,
       forSeconds: try end.seconds(console.texts), untilRevoked: hold ? true : nil)
     let lamp = try sign.call(Wire.SetLamp.self, set).lamp
     let state = try sign.call(Wire.Status.self, .init()).state
     console.print(console.texts.line(.lamp(lamp), in: state, console.clock(of: state)))
   }
 
-  private static func wish(_ text: String) throws -> LampWish {
-    guard let wish = LampWish(text) else {
+  private static func mode(_ text: String) throws -> LampMode {
+    guard let mode = LampMode(text) else {
       throw ValidationError("expected on, off, a level such as 30%, or auto")
     }
-    return wish
+    return mode
   }
 }

@@ -14,7 +14,7 @@ struct LampReplacedCommand: DaemonCommand {
   @Argument(help: "The lamp's name.")
   var name: String
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let lamp = try sign.call(Wire.LampReplaced.self, .init(lamp: name)).lamp
     console.print(console.texts.replaced(lamp.lamp))
   }

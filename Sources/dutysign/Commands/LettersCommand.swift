@@ -18,8 +18,8 @@ struct LettersCommand: DaemonCommand {
   @Argument(help: "Say that you have emptied it.")
   var event: Event?
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
-    let box: Wire.LetterBox
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
+    let box: Wire.Mailbox
     switch event {
     case .emptied: box = try sign.call(Wire.EmptyLetters.self, .init()).letters
     case nil: box = try sign.call(Wire.Letters.self, .init()).letters

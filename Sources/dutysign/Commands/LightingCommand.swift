@@ -36,7 +36,7 @@ struct LightingCommand: SignCommand {
     }
   }
 
-  func perform(_ console: Console) throws(Complaint) {
+  func perform(_ console: Console) throws(CLIError) {
     let settings = try settings(console)
     let now = Instant(microseconds: SystemClock.civil.now.microseconds)
     let locality = try locality(of: settings, around: now)
@@ -53,16 +53,16 @@ struct LightingCommand: SignCommand {
     console.print(explain ? plan.explanation(at: now) : plan.week(from: now))
   }
 
-  private func settings(_ console: Console) throws(Complaint) -> Settings {
+  private func settings(_ console: Console) throws(CLIError) -> Settings {
     switch try ConfigurationFile.read(config) {
     case .success(let file): return file.settings
     case .failure(let problems):
       console.print(problems.list.map(\.description))
-      throw Complaint(.configuration, console.texts.problems(problems.list.count, in: config))
+      throw CLIError(.configuration, console.texts.problems(problems.list.count, in: config))
     }
   }
 
-  private func locality(of settings: Settings, around now: Instant) throws(Complaint) -> Locality {
+  private func locality(of settings: Settings, around now: Instant) throws(CLIError) -> Locality {
     do throws(SystemError) {
       let years: Int64 = 3 * 366 * 86_400
       return Locality(
@@ -70,15 +70,15 @@ struct LightingCommand: SignCommand {
         zone: try Zone(settings.site.timezone, around: now.seconds, by: years),
         calendar: settings.calendar)
     } catch {
-      throw Complaint(.configuration, "\(error)")
+      throw CLIError(.configuration, "\(error)")
     }
   }
 
-  private func onlyLamp(of settings: Settings, _ texts: Texts) throws(Complaint) -> Lamp {
+  private func onlyLamp(of settings: Settings, _ texts: Strings) throws(CLIError) -> Lamp {
     let known = settings.lamps.map(\.key.key)
     guard let key = lamp ?? (known.count == 1 ? known.first : nil),
-      let found = settings.lamp(Name(key))
-    else { throw Complaint(.data, texts.noSuchLamp(lamp, known: known)) }
+      let found = settings.lamp(ID(key))
+    else { throw CLIError(.data, texts.noSuchLamp(lamp, known: known)) }
     return found
   }
 }

@@ -8,7 +8,7 @@ import SignTerminal
 struct LogCommand: DaemonCommand {
   static let configuration = CommandConfiguration(
     commandName: "log", abstract: "Show the record of changes, the latest last, or report on it.",
-    discussion: "A moment is \(MomentArgument.forms).")
+    discussion: "A moment is \(TimestampArgument.forms).")
 
   @OptionGroup var connection: ConnectionOptions
 
@@ -58,7 +58,7 @@ struct LogCommand: DaemonCommand {
     guard limit > 0 else { throw ValidationError("--limit is 1 or more.") }
   }
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let state = try sign.call(Wire.Status.self, .init()).state
     if totals || page != nil || svg != nil {
       return try report(on: state, console, &sign)
@@ -67,7 +67,7 @@ struct LogCommand: DaemonCommand {
       officer: officer, from: try moment(since, state, console.texts),
       to: try moment(until, state, console.texts), limit: all ? nil : limit)
     guard !json else { return try console.print(json: Wire.History.Result(entries: entries)) }
-    let record = Record(entries, of: state, console.clock(of: state))
+    let record = LogReport(entries, of: state, console.clock(of: state))
     console.print(csv ? form.lines(record.rowsForMachines) : record.lines)
   }
 
@@ -75,8 +75,8 @@ struct LogCommand: DaemonCommand {
 
   private func report(
     on state: Wire.State, _ console: Console, _ sign: inout ConsoleConnection
-  ) throws(Complaint) {
-    guard let now = state.now else { throw Complaint(.temporary, console.texts.dayUnknown) }
+  ) throws(CLIError) {
+    guard let now = state.now else { throw CLIError(.temporary, console.texts.dayUnknown) }
     let clock = console.clock(of: state)
     let start = try moment(since, state, console.texts)
     let week = Period.week(of: start ?? now, clock)
@@ -86,8 +86,8 @@ struct LogCommand: DaemonCommand {
       return console.print(console.texts.drawn(to: svg))
     }
     if let page {
-      guard let date = MomentArgument.date(page) else {
-        throw Complaint(.data, console.texts.malformed(page, expected: "2026-11-23"))
+      guard let date = TimestampArgument.date(page) else {
+        throw CLIError(.data, console.texts.malformed(page, expected: "2026-11-23"))
       }
       let day = try sign.period(Period.day(date, clock), of: state, clock)
       return console.print(WorkLog(day).lines)
@@ -99,12 +99,12 @@ struct LogCommand: DaemonCommand {
   }
 
   private func moment(
-    _ text: String?, _ state: Wire.State, _ texts: Texts
-  ) throws(Complaint) -> Int? {
+    _ text: String?, _ state: Wire.State, _ texts: Strings
+  ) throws(CLIError) -> Int? {
     guard let text else { return nil }
     let now = Instant(microseconds: Int64(state.now ?? 0))
-    guard let moment = MomentArgument.moment(text, in: Zone(of: state), now: now) else {
-      throw Complaint(.data, texts.malformed(text, expected: MomentArgument.forms))
+    guard let moment = TimestampArgument.timestamp(text, in: Zone(of: state), now: now) else {
+      throw CLIError(.data, texts.malformed(text, expected: TimestampArgument.forms))
     }
     return moment
   }

@@ -10,9 +10,9 @@ struct PanelCommand: SignCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  func perform(_ console: Console) throws(Complaint) {
+  func perform(_ console: Console) throws(CLIError) {
     guard Terminal.isAvailable else {
-      throw Complaint(.unavailable, console.texts.panelNeedsTerminal)
+      throw CLIError(.unavailable, console.texts.panelNeedsTerminal)
     }
     var panel = PanelProgram(
       try SignLink(connection.path, console.texts, showsWorld: false), console)

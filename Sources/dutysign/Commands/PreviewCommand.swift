@@ -60,7 +60,7 @@ struct PreviewCommand: SignCommand {
   @Flag(help: "As long as the clock is not known.")
   var unknownClock = false
 
-  func perform(_ console: Console) throws(Complaint) {
+  func perform(_ console: Console) throws(CLIError) {
     let texts = console.texts
     let sign = try sign(console)
     let settings = sign.settings
@@ -70,53 +70,54 @@ struct PreviewCommand: SignCommand {
     do throws(SystemError) {
       zone = try Zone(settings.site.timezone, around: present.seconds, by: 3 * 366 * 86_400)
     } catch {
-      throw Complaint(.configuration, "\(error)")
+      throw CLIError(.configuration, "\(error)")
     }
     var state = try PreviewState(
       at: at, isClockKnown: !unknownClock, in: zone, present: present, texts)
     for text in sets { try state.set(text, in: settings, texts) }
     for text in untils { try state.end(text, in: settings, texts) }
     for text in notes { try state.note(text, in: settings, texts) }
-    let wish =
+    let desired =
       stopped
-      ? PlateWish(stopping: policy, settings, at: state.now)
-      : PlateWish(policy, settings, state.whereabouts, at: state.now)
+      ? DesiredPlate(stopping: policy, settings, at: state.now)
+      : DesiredPlate(policy, settings, state.whereabouts, at: state.now)
     let dithering = Dithering(rawValue: policy.dithering.rawValue)
-    let job = PlateJob(format: format, content: wish.content, dithering: dithering)
-    for finding in try draw(job, texts) {
-      console.print(texts.finding(finding.kind.rawValue, finding.subject, finding.detail))
+    let job = PlateJob(format: format, content: desired.content, dithering: dithering)
+    for diagnostic in try draw(job, texts) {
+      console.print(
+        texts.diagnostic(diagnostic.kind.rawValue, diagnostic.subject, diagnostic.detail))
     }
     console.print(texts.plateDrawn(to: file))
   }
 
-  private func sign(_ console: Console) throws(Complaint) -> SignFile {
+  private func sign(_ console: Console) throws(CLIError) -> SignFile {
     switch try ConfigurationFile.read(config) {
     case .success(let file): return file.findingPhotographs(beside: config)
     case .failure(let problems):
       console.print(problems.list.map(\.description))
-      throw Complaint(.configuration, console.texts.problems(problems.list.count, in: config))
+      throw CLIError(.configuration, console.texts.problems(problems.list.count, in: config))
     }
   }
 
   private func chosenPlate(
-    of sign: SignFile, _ texts: Texts
-  ) throws(Complaint) -> (PlatePolicy, PlateFormat) {
+    of sign: SignFile, _ texts: Strings
+  ) throws(CLIError) -> (PlatePolicy, PlateFormat) {
     let plates = sign.settings.plates
     let policy = plate.map { key in plates.first { $0.device == key } } ?? plates.first
     if let plate, policy == nil {
-      throw Complaint(.data, texts.noSuchPlate(plate, known: plates.map(\.device)))
+      throw CLIError(.data, texts.noSuchPlate(plate, known: plates.map(\.device)))
     }
     let device = policy?.device ?? ""
     let part = sign.wiring.panels[device]?.part ?? sign.wiring.devices[device]?.part
     let own = part.flatMap { Part(rawValue: $0) }?.displayDriver()?.format
-    guard let format = format ?? own else { throw Complaint(.configuration, texts.noPlate) }
+    guard let format = format ?? own else { throw CLIError(.configuration, texts.noPlate) }
     let all = sign.settings.officers.prefix(PlatePolicy.mostOfficers).map(\.key)
     return (policy ?? PlatePolicy(device: "", officers: all), format)
   }
 
-  private func draw(_ job: PlateJob, _ texts: Texts) throws(Complaint) -> [PlateFinding] {
+  private func draw(_ job: PlateJob, _ texts: Strings) throws(CLIError) -> [PlateDiagnostic] {
     guard let object = try? JSON.Object(encoding: job) else {
-      throw Complaint(.software, texts.notDrawn("JSON"))
+      throw CLIError(.software, texts.notDrawn("JSON"))
     }
     // A renderer that does not read to the end is told by its code, not by a signal to us.
     signal(SIGPIPE, SIG_IGN)
@@ -126,20 +127,20 @@ struct PreviewCommand: SignCommand {
         ProgramFile.beside("dutysign-render"), ["--png", file], input: JSON.object(object).bytes,
         until: SystemClock.boot.now + .seconds(30), limit: 1 << 20)
     } catch {
-      throw Complaint(.unavailable, texts.notDrawn("\(error)"))
+      throw CLIError(.unavailable, texts.notDrawn("\(error)"))
     }
-    let lines = outcome.complaints.split(separator: 0x0A)
+    let lines = outcome.errorOutput.split(separator: 0x0A)
     guard outcome.ending == .exited(0) else {
       let words = lines.last.map { String(decoding: $0, as: UTF8.self) } ?? "\(outcome.ending)"
       switch outcome.ending {
-      case .exited(65): throw Complaint(.data, texts.notDrawn(words))
-      case .exited(74): throw Complaint(.cannotCreate, texts.notDrawn(words))
-      default: throw Complaint(.software, texts.notDrawn(words))
+      case .exited(65): throw CLIError(.data, texts.notDrawn(words))
+      case .exited(74): throw CLIError(.cannotCreate, texts.notDrawn(words))
+      default: throw CLIError(.software, texts.notDrawn(words))
       }
     }
     let line = lines.last { $0.first == UInt8(ascii: "{") }
     let report = line.flatMap { try? JSON(parsing: Array($0)).object }
-    return (try? report?.decode(PlateReport.self, unknown: .ignored))?.findings ?? []
+    return (try? report?.decode(PlateReport.self, unknown: .ignored))?.diagnostics ?? []
   }
 
   private static func format(_ text: String) throws -> PlateFormat {

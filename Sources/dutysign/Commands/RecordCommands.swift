@@ -19,7 +19,7 @@ struct ExportCommand: DaemonCommand {
     var entries: [Wire.Entry]
   }
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let state = try sign.call(Wire.Status.self, .init()).state
     let entries = try sign.history(officer: officer)
     let known = state.officers.first { $0.officer == officer || $0.name == officer }
@@ -37,7 +37,7 @@ struct EraseCommand: DaemonCommand {
   @Option(help: ArgumentHelp("Which officer, configured or not.", valueName: "key"))
   var officer: String
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let count = try sign.call(Wire.Erase.self, .init(officer: officer)).entries
     console.print(console.texts.erased(count))
   }
@@ -53,13 +53,13 @@ struct BackupCommand: DaemonCommand {
   @Argument(help: "The file.")
   var file: String
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     // The daemon may write nowhere but beside its record.
     let copy = try sign.call(Wire.BackUp.self, .init()).file
     do throws(SystemError) {
       try File.move(copy, to: file, mode: 0o600)
     } catch {
-      throw Complaint(.cannotCreate, "\(error)")
+      throw CLIError(.cannotCreate, "\(error)")
     }
     console.print(console.texts.backedUp(to: file))
   }

@@ -19,7 +19,7 @@ struct ReleaseCommand: DaemonCommand {
     help: "The lines, as status and faults name them: lamp.lightbox. Without any, all are given.")
   var lines: [String] = []
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let released = try sign.call(Wire.Release.self, .init(lines: lines.isEmpty ? nil : lines))
     console.print(console.texts.released(released.lines))
   }

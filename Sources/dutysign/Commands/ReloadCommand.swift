@@ -11,7 +11,7 @@ struct ReloadCommand: DaemonCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     _ = try sign.call(Wire.Reload.self, .init())
     console.print(console.texts.reloaded)
   }

@@ -23,7 +23,7 @@ struct SetCommand: DaemonCommand {
   @Option(help: "A few words for the plate.")
   var note: String?
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let set = Wire.SetWhereabouts.Parameters(
       officer: officer, status: status, until: end.until,
       forSeconds: try end.seconds(console.texts), note: note)

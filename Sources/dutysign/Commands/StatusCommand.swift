@@ -13,7 +13,7 @@ struct StatusCommand: DaemonCommand {
   @Flag(help: "Print the whole state as JSON.")
   var json = false
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let state = try sign.call(Wire.Status.self, .init()).state
     guard !json else { return try console.print(json: state) }
     console.print(StatusReport(state, console.clock(of: state)).lines)
@@ -27,7 +27,7 @@ struct ExplainCommand: DaemonCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(Complaint) {
+  func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let state = try sign.call(Wire.Status.self, .init()).state
     console.print(Explanation(state, console.clock(of: state)).lines)
   }

@@ -30,7 +30,7 @@ struct SunCommand: SignCommand {
   @Flag(help: "Print UTC times as JSON, null where an event does not happen.")
   var json = false
 
-  func perform(_ console: Console) throws(Complaint) {
+  func perform(_ console: Console) throws(CLIError) {
     let (place, timezone) = try whereabouts(console.texts)
     let now = Instant(microseconds: SystemClock.civil.now.microseconds)
     let zone = try zone(timezone, around: date ?? Zone.utc.local(now).date, console.texts)
@@ -41,26 +41,26 @@ struct SunCommand: SignCommand {
   }
 
   /// What was given, or what the configuration says.
-  private func whereabouts(_ texts: Texts) throws(Complaint) -> (Place, String) {
+  private func whereabouts(_ texts: Strings) throws(CLIError) -> (Place, String) {
     if let place, let timezone { return (place, timezone) }
     if let place {
       return (place, (try? ConfigurationFile.site(texts))?.timezone ?? "UTC")
     }
     let site = try ConfigurationFile.site(texts)
     guard let place = Place(latitude: site.latitude, longitude: site.longitude) else {
-      throw Complaint(.configuration, texts.placeMissing)
+      throw CLIError(.configuration, texts.placeMissing)
     }
     return (place, timezone ?? site.timezone)
   }
 
   private func zone(
-    _ name: String, around date: CivilDate, _ texts: Texts
-  ) throws(Complaint) -> Zone {
+    _ name: String, around date: CivilDate, _ texts: Strings
+  ) throws(CLIError) -> Zone {
     let noon = date.dayNumber * 86_400 + 43_200
     do throws(SystemError) {
       return try Zone(name, around: noon, by: 30 * 86_400)
     } catch {
-      throw Complaint(.data, texts.malformed(name, expected: "a zone such as Asia/Shanghai"))
+      throw CLIError(.data, texts.malformed(name, expected: "a zone such as Asia/Shanghai"))
     }
   }
 
@@ -73,7 +73,7 @@ struct SunCommand: SignCommand {
   }
 
   private static func date(_ text: String) throws -> CivilDate {
-    guard let date = MomentArgument.date(text) else {
+    guard let date = TimestampArgument.date(text) else {
       throw ValidationError("expected a date such as 2026-11-23")
     }
     return date

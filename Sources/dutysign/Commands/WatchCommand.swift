@@ -15,7 +15,7 @@ struct WatchCommand: SignCommand {
   @Flag(help: "Print what the daemon sends, as lines of JSON.")
   var json = false
 
-  func perform(_ console: Console) throws(Complaint) {
+  func perform(_ console: Console) throws(CLIError) {
     var monitor = SignMonitor(to: connection.path)
     var clock = try ConsoleConnection(to: connection.path, console.texts)
     var last: Wire.State?
@@ -25,7 +25,7 @@ struct WatchCommand: SignCommand {
         try console.print(json: news, inOneLine: true)
       } else {
         state.now = try clock.call(Wire.Status.self, .init()).state.now
-        show(Happening.between(last, state), in: state, console)
+        show(StateChange.between(last, state), in: state, console)
         last = state
       }
     }
@@ -33,19 +33,19 @@ struct WatchCommand: SignCommand {
 
   /// The next state and what brought it; a lost connection is the end.
   private func next(
-    _ monitor: inout SignMonitor, _ texts: Texts
-  ) throws(Complaint) -> (Wire.State, Wire.Monitor.Result) {
+    _ monitor: inout SignMonitor, _ texts: Strings
+  ) throws(CLIError) -> (Wire.State, Wire.Monitor.Result) {
     do throws(ClientError) {
       switch try monitor.nextEvent() {
       case .updated(let state, let news): return (state, news)
       case .disconnected(let error): throw error
       }
     } catch {
-      throw Complaint(error, texts)
+      throw CLIError(error, texts)
     }
   }
 
-  private func show(_ happenings: [Happening], in state: Wire.State, _ console: Console) {
+  private func show(_ happenings: [StateChange], in state: Wire.State, _ console: Console) {
     let clock = console.clock(of: state)
     let time = state.now.map(clock.exact) ?? console.texts.timeUnknown
     console.print(happenings.map { "\(time)  \(console.texts.line($0, in: state, clock))" })

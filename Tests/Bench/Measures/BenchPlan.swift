@@ -19,11 +19,11 @@ enum BenchPlan {
     for number in 0..<officers {
       let key = "officer\(number)"
       let button = Button(
-        key: Name("\(key).cycle"), press: .cycle(["in-community", "out"]),
+        key: ID("\(key).cycle"), press: .cycle(["in-community", "out"]),
         contact: .lockOut(.milliseconds(1)))
       people.append(
         Officer(
-          key: Name(key), name: "张伟", contact: "027-8888 8888",
+          key: ID(key), name: "张伟", contact: "027-8888 8888",
           reception: [ReceptionHours(day: .monday, from: 32_400, to: 41_400)], buttons: [button]))
       wiring.buttons[button.key.key] = Input(pin: line(3 * number))
       wiring.indicators[key] = .separate([
@@ -40,7 +40,7 @@ enum BenchPlan {
       timezone: "Asia/Shanghai")
     let settings = Settings(
       site: site, officers: people,
-      lamps: (0..<lamps).map { Lamp(key: Name("lamp\($0)"), policy: policy) })
+      lamps: (0..<lamps).map { Lamp(key: ID("lamp\($0)"), policy: policy) })
     return Plan(settings: settings, wiring: wiring)
   }
 

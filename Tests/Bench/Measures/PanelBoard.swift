@@ -10,14 +10,14 @@ import Linux
 /// needs on a board.
 final class PanelBoard: Board {
   private struct Finished: Sendable {
-    var ticket: Ticket
-    var answer: Answer
+    var transactionID: TransactionID
+    var answer: TransactionResult
   }
 
-  private let results: Mailbox<Finished>
-  private var jobs: Mailbox<(Ticket, Conversation)>?
+  private let results: MessageQueue<Finished>
+  private var jobs: MessageQueue<(TransactionID, Transaction)>?
 
-  init() throws(SystemError) { results = try Mailbox() }
+  init() throws(SystemError) { results = try MessageQueue() }
 
   deinit { jobs?.close() }
 
@@ -31,27 +31,27 @@ final class PanelBoard: Board {
 
   func close(_ id: LineID) {}
 
-  func begin(_ conversation: Conversation, _ ticket: Ticket) {
+  func begin(_ transaction: Transaction, _ transactionID: TransactionID) {
     if jobs == nil { jobs = try? start() }
-    jobs?.post((ticket, conversation))
+    jobs?.post((transactionID, transaction))
   }
 
   func signals() -> [Signal] {
-    results.takeAll().map { .finished($0.ticket, .success($0.answer)) }
+    results.drain().map { .finished($0.transactionID, .success($0.answer)) }
   }
 
   var descriptors: [Int32] { [results.descriptor] }
 
   var deadline: Duration? { nil }
 
-  private func start() throws(SystemError) -> Mailbox<(Ticket, Conversation)> {
-    let jobs = try Mailbox<(Ticket, Conversation)>()
+  private func start() throws(SystemError) -> MessageQueue<(TransactionID, Transaction)> {
+    let jobs = try MessageQueue<(TransactionID, Transaction)>()
     let results = results
     _ = try Thread("spidev0.0") {
       let device = open("/dev/null", O_WRONLY | O_CLOEXEC)
-      while let (ticket, conversation) = jobs.next() {
-        var answer = Answer()
-        for step in conversation.steps {
+      while let (transactionID, transaction) = jobs.next() {
+        var answer = TransactionResult()
+        for step in transaction.operations {
           switch step {
           case .command(_, let bytes): Self.send(bytes, to: device)
           case .waitUntilBusy: answer.starts.append(.milliseconds(1))
@@ -59,7 +59,7 @@ final class PanelBoard: Board {
           default: continue
           }
         }
-        results.post(Finished(ticket: ticket, answer: answer))
+        results.post(Finished(transactionID: transactionID, answer: answer))
       }
       Glibc.close(device)
     }

@@ -37,7 +37,7 @@ enum PlateSign {
       board: PanelBoard(), host: host, source: NoSource(), plan: plan, restored: host.restore(),
       version: "bench")
     daemon.begin()
-    ProgramText.forgetPages()
+    ProgramText.dropCodePages()
     daemon.run()
   }
 }

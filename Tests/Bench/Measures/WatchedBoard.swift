@@ -26,7 +26,9 @@ final class WatchedBoard: Board {
 
   func close(_ id: LineID) { board.close(id) }
 
-  func begin(_ conversation: Conversation, _ ticket: Ticket) { board.begin(conversation, ticket) }
+  func begin(_ transaction: Transaction, _ transactionID: TransactionID) {
+    board.begin(transaction, transactionID)
+  }
 
   func signals() -> [Signal] { board.signals() }
 

@@ -37,7 +37,7 @@ final class WireBoard: Board {
 
   func close(_ id: LineID) {}
 
-  func begin(_ conversation: Conversation, _ ticket: Ticket) {}
+  func begin(_ transaction: Transaction, _ transactionID: TransactionID) {}
 
   func signals() -> [Signal] {
     var edge: (time: UInt64, active: UInt64) = (0, 0)

@@ -12,7 +12,7 @@ struct DaylightTests {
 
     mutating func read(_ lux: Double) {
       boot = daylight.nextReading.boot ?? boot
-      daylight.take(lux, at: boot)
+      daylight.record(lux, at: boot)
     }
 
     /// Reads around a value, as daylight drifts.
@@ -80,13 +80,13 @@ struct DaylightTests {
   }
 
   @Test("the lamp's own light is learned and taken off")
-  func ownLight() {
+  func lampContribution() {
     var watch = Watch()
     watch.read(10, for: .minutes(2))
     #expect(watch.verdict == .dark)
     watch.daylight.lampChanged(to: 1)
     watch.read(210, for: .minutes(10))
-    #expect(watch.daylight.ownLight.map { abs($0 - 200) < 1 } == true)
+    #expect(watch.daylight.lampContribution.map { abs($0 - 200) < 1 } == true)
     #expect(watch.verdict == .dark)
     watch.read(300, for: .minutes(2))
     #expect(watch.verdict == .bright)

@@ -34,7 +34,7 @@ struct LampDecisionTests {
     let decision = decide(LampPolicy(programme: night), try now(19))
     #expect(decision.level == .full)
     #expect(decision.reason == .programme(rule: 0))
-    #expect(try decision.holds == Deadline(civil: now(30).civil))
+    #expect(try decision.validUntil == Deadline(civil: now(30).civil))
   }
 
   @Test("an override decides until its end and not a moment longer")
@@ -43,11 +43,11 @@ struct LampDecisionTests {
     let made = try now(19)
     let override = LampOverride(
       level: Level(percent: 40), end: .until(.at(try now(20).civil)), by: .programme("test"),
-      since: Moment(made))
+      since: Timestamp(made))
     let during = decide(policy, try now(19, 59), override: override)
     #expect(during.level == Level(percent: 40))
     #expect(during.reason == .override(override))
-    #expect(try during.holds == Deadline(civil: now(20).civil))
+    #expect(try during.validUntil == Deadline(civil: now(20).civil))
     let after = decide(policy, try now(20), override: override)
     #expect(after.level == .full)
     #expect(after.reason == .programme(rule: 0))
@@ -75,7 +75,7 @@ struct LampDecisionTests {
     #expect(decide(policy, try now(18, 30), daylight: .bright).level == .off)
     #expect(decide(policy, try now(19), daylight: .bright).level == .full)
     #expect(
-      try decide(policy, now(12), daylight: .dark).holds == Deadline(civil: now(18).civil))
+      try decide(policy, now(12), daylight: .dark).validUntil == Deadline(civil: now(18).civil))
   }
 
   @Test("the sun stands in for a sensor that fails, and the fault is told")
@@ -90,7 +90,7 @@ struct LampDecisionTests {
     #expect(noon.sensorFault == .frozen)
     let place = try #require(locality.place)
     let sunset = SunDay(try date(2026, 11, 27), in: locality.zone, at: place).times[.sunset]
-    #expect(noon.holds.civil == sunset)
+    #expect(noon.validUntil.civil == sunset)
     #expect(decide(policy, try now(18), daylight: .unknown(.frozen)).level == .full)
   }
 
@@ -110,7 +110,7 @@ struct LampDecisionTests {
     let lit = LampMemory(level: Level(percent: 70))
     let early = decide(policy, try now(12, boot: .minutes(5), trust: .restored), lamp: lit)
     #expect(early.level == Level(percent: 70))
-    #expect(early.holds == Deadline(boot: .hours(2)))
+    #expect(early.validUntil == Deadline(boot: .hours(2)))
     let late = decide(policy, try now(12, boot: .hours(2), trust: .restored), lamp: lit)
     #expect(late.level == .off)
     #expect(late.reason == .clockUnknown)
@@ -123,8 +123,8 @@ struct LampDecisionTests {
     let lit = LampMemory(level: .full, switchedAt: .hours(5) - .seconds(10))
     let early = decide(policy, try now(12), lamp: lit)
     #expect(early.level == .full)
-    #expect(early.reason == .dwelling(wanted: .off, .programme(rule: nil)))
-    #expect(early.holds.boot == .hours(5) + .seconds(20))
+    #expect(early.reason == .minimumTimeHold(wanted: .off, .programme(rule: nil)))
+    #expect(early.validUntil.boot == .hours(5) + .seconds(20))
     let late = decide(policy, try now(12, boot: .hours(5) + .seconds(20)), lamp: lit)
     #expect(late.level == .off)
   }

@@ -14,14 +14,14 @@ struct LampHealthTests {
   func current(milliamperes: Double, duty: Double, fault: LampHealth.Fault) {
     var health = LampHealth(expected: 400)
     #expect(health.state == .unproven)
-    health.take(milliamperes: 390, duty: 1)
+    health.record(milliamperes: 390, duty: 1)
     #expect(health.state == .proven)
-    health.take(milliamperes: milliamperes, duty: duty)
-    health.take(milliamperes: milliamperes, duty: duty)
+    health.record(milliamperes: milliamperes, duty: duty)
+    health.record(milliamperes: milliamperes, duty: duty)
     #expect(health.state == .proven)
-    health.take(milliamperes: milliamperes, duty: duty)
+    health.record(milliamperes: milliamperes, duty: duty)
     #expect(health.state == .failed(fault))
-    health.take(milliamperes: 200, duty: 0.5)
+    health.record(milliamperes: 200, duty: 0.5)
     #expect(health.state == .proven)
   }
 
@@ -33,15 +33,15 @@ struct LampHealthTests {
     ] as [(Double?, Double?, Double?, Double?)])
   func power(configured: Double?, measured: Double?, rated: Double?, watts: Double?) {
     let lamp = Lamp(key: "lightbox", watts: rated, volts: configured, isMetered: true)
-    var state = LampState(record: LampRecord(level: .full))
-    state.takeCurrent(400, volts: measured, of: lamp, at: .hours(1))
+    var state = LampState(record: LampSnapshot(level: .full))
+    state.recordCurrent(400, volts: measured, of: lamp, at: .hours(1))
     #expect(state.watts(of: lamp) == watts)
   }
 
   @Test("a lamp that cannot be dimmed draws all its power at any level that is on")
   func powerOfRelay() {
     var lamp = Lamp(key: "lightbox", watts: 18)
-    let state = LampState(record: LampRecord(level: Level(percent: 30)))
+    let state = LampState(record: LampSnapshot(level: Level(percent: 30)))
     #expect(state.watts(of: lamp) == 18)
     lamp.isDimmable = true
     #expect(abs((state.watts(of: lamp) ?? 0) - 18 * 0.0624) < 0.01)
@@ -51,11 +51,11 @@ struct LampHealthTests {
   func learning() {
     var health = LampHealth()
     for milliamperes in [410.0, 2, 395, 400, 405] {
-      health.take(milliamperes: milliamperes, duty: 1)
+      health.record(milliamperes: milliamperes, duty: 1)
     }
     #expect(health.expected == nil)
     #expect(health.state == .unproven)
-    health.take(milliamperes: 900, duty: 1)
+    health.record(milliamperes: 900, duty: 1)
     #expect(health.expected == 405)
     #expect(health.state == .proven)
   }
@@ -64,12 +64,12 @@ struct LampHealthTests {
   func step() {
     for (isLit, fault) in [(true, LampHealth.Fault.dead), (false, .stuck)] {
       var health = LampHealth()
-      health.take(step: 150, ownLight: 200, isLit: isLit)
+      health.record(step: 150, lampContribution: 200, isLit: isLit)
       #expect(health.state == .proven)
-      for _ in 0..<3 { health.take(step: 1, ownLight: 200, isLit: isLit) }
+      for _ in 0..<3 { health.record(step: 1, lampContribution: 200, isLit: isLit) }
       #expect(health.state == .failed(fault))
       var dim = LampHealth()
-      for _ in 0..<3 { dim.take(step: 0, ownLight: 1, isLit: isLit) }
+      for _ in 0..<3 { dim.record(step: 0, lampContribution: 1, isLit: isLit) }
       #expect(dim.state == .unproven)
     }
   }

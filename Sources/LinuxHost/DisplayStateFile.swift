@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Linux
+import Sign
+import SignDaemon
+
+/// The file with what one display is known to show, in memory that outlives the process and not the
+/// machine.
+///
+/// It is written in place. What a kill has torn does not fit its checksum, and then nothing is
+/// known, which costs a full refresh.
+struct DisplayStateFile {
+  private static let magic = Array("dutyglass2\n".utf8)
+
+  /// The longest picture.
+  private static let limit = 1 << 20
+
+  let path: String
+
+  /// The file of a display in a folder.
+  init(of display: String, in folder: String) { path = "\(folder)/\(display)" }
+
+  /// Writes what is known.
+  func write(_ record: DisplayState?, in bootID: String) throws(SystemError) {
+    let file = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_NOFOLLOW, mode: 0o600)
+    let bytes = record.map { Self.bytes(of: $0, in: bootID) } ?? Array("changing--\n".utf8)
+    let number = file.number
+    var offset = 0
+    while offset < bytes.count {
+      offset += try systemCall("pwrite", path) {
+        bytes.withUnsafeBytes {
+          pwrite(number, $0.baseAddress.map { $0 + offset }, $0.count - offset, off_t(offset))
+        }
+      }
+    }
+  }
+
+  /// Reads what is known; nil if it is not, or was under another boot.
+  func read(in bootID: String) -> DisplayState? {
+    guard let bytes = try? File.read(path, limit: 2 * Self.limit),
+      bytes.starts(with: Self.magic)
+    else { return nil }
+    var reader = Reader(rest: bytes.dropFirst(Self.magic.count))
+    guard let boot = reader.word(), boot == Self.sum(bootID.utf8), let digest = reader.word(),
+      let fullAt = reader.word(), let partials = reader.word(), let length = reader.word(),
+      let checksum = reader.word(), length <= Self.limit,
+      let picture = reader.bytes(Int(length)),
+      Self.sum(picture, [boot, digest, fullAt, partials, length]) == checksum
+    else { return nil }
+    return DisplayState(
+      picture: Array(picture), digest: digest,
+      lastFull: .microseconds(Int64(bitPattern: fullAt)), partials: Int(clamping: partials))
+  }
+
+  private static func bytes(of record: DisplayState, in bootID: String) -> [UInt8] {
+    let words = [
+      sum(bootID.utf8), record.digest, UInt64(bitPattern: record.lastFull.microseconds),
+      UInt64(clamping: record.partials), UInt64(record.picture.count),
+    ]
+    return magic + (words + [sum(record.picture, words)]).flatMap(bytes) + record.picture
+  }
+
+  /// FNV-1a, 64 bits: guards against accidents, not against people.
+  private static func sum(_ bytes: some Sequence<UInt8>, _ words: [UInt64] = []) -> UInt64 {
+    func add(_ byte: UInt8, to sum: UInt64) -> UInt64 { (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let sum = bytes.reduce(0xCBF2_9CE4_8422_2325) { add($1, to: $0) }
+    return words.flatMap(Self.bytes).reduce(sum) { add($1, to: $0) }
+  }
+
+  private static func bytes(of word: UInt64) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * UInt64($0))) }
+  }
+
+  private struct Reader {
+    var rest: ArraySlice<UInt8>
+
+    mutating func bytes(_ count: Int) -> ArraySlice<UInt8>? {
+      guard count <= rest.count else { return nil }
+      defer { rest = rest.dropFirst(count) }
+      return rest.prefix(count)
+    }
+
+    mutating func word() -> UInt64? {
+      bytes(8)?.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+  }
+}

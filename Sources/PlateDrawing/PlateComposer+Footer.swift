@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import Plate
+
+// The hours of the week and the time of truth, at the foot.
+extension PlateComposer {
+  /// The hours, the heading above them, and the time at which the plate was true.
+  mutating func drawFooter(in area: inout Area) {
+    let table = ReceptionTable(content, format, metrics)
+    let line = metrics.line(metrics.table)
+    let heights = table.rows.map { rowHeight($0, of: table, width: area.width) }
+    let height =
+      table.rows.isEmpty ? 0 : heights.reduce(line + metrics.gap / 2 + metrics.gap, +)
+    let isShown = !table.rows.isEmpty && area.height - height - 2 * line >= smallestBody
+    var foot = area.sliceBottom(
+      1 + metrics.gap + line + (isShown ? height : 0), gap: metrics.gap * 3 / 2)
+    rule(in: &foot, isDouble: false)
+    var heading = foot.sliceTop(line, gap: isShown ? metrics.gap / 2 : 0)
+    let time = put(
+      localization.asOfTime(content.asOf),
+      TextStyle(metrics.upTo(metrics.table), alignment: .trailing, overflow: .leftOut),
+      in: heading)
+    _ = heading.sliceRight(time?.area.width ?? 0, gap: metrics.gutter)
+    guard !table.rows.isEmpty else { return }
+    let pair = localization.reception
+    guard isShown else {
+      showsToday = true
+      if content.asOf == nil { leaveOut(pair.first) }
+      return
+    }
+    put(
+      [pair.first, pair.second].compactMap(\.self).joined(separator: " "),
+      TextStyle(metrics.upTo(metrics.table), weight: .bold), in: heading)
+    draw(table, heights, in: foot)
+  }
+
+  /// The rows that the officers need at least.
+  private var smallestBody: Int {
+    switch (format, content.officers.count) {
+    case (.large, 1): 150
+    case (.large, _): 150
+    case (_, 1): 90
+    case (_, 2): 100
+    case (_, let count): count * 28
+    }
+  }
+
+  private func cellStyle(_ table: ReceptionTable) -> TextStyle {
+    TextStyle(
+      metrics.upTo(table.size), breaksBelow: max(metrics.least, table.size - 2), lines: 2,
+      alignment: .centre, overflow: .leftOut)
+  }
+
+  /// As high as the day with the most lines.
+  private func rowHeight(_ row: ReceptionTable.Row, of table: ReceptionTable, width: Int) -> Int {
+    var line = Area(x: 0, y: 0, width: width, height: 4 * metrics.line(table.size))
+    let cells = table.cut(&line).cells
+    let lines = zip(table.days, cells).map { day, cell in
+      (row.days[day] ?? []).reduce(0) { sum, hours in
+        sum + (fitter.set(localization.span(hours), cellStyle(table), in: cell)?.lines.count ?? 1)
+      }
+    }
+    return max(1, lines.max() ?? 1) * metrics.line(table.size)
+  }
+
+  private mutating func draw(_ table: ReceptionTable, _ heights: [Int], in area: Area) {
+    var area = area
+    var header = area.sliceTop(metrics.line(table.size), gap: metrics.gap / 2)
+    let today = content.asOf?.weekday
+    for (day, cell) in zip(table.days, table.cut(&header).cells) {
+      if day == today { block(cell) }
+      put(
+        localization.weekday(day),
+        TextStyle(
+          metrics.upTo(table.size), weight: day == today ? .bold : .regular, alignment: .centre,
+          isInverse: day == today), in: cell)
+    }
+    for (row, height) in zip(table.rows, heights) {
+      var line = area.sliceTop(height)
+      let (title, cells) = table.cut(&line)
+      if let title, let name = row.title {
+        put(aligned(name), TextStyle(metrics.upTo(table.size), weight: .bold), in: title)
+      }
+      for (day, cell) in zip(table.days, cells) {
+        var style = cellStyle(table)
+        style.weight = day == today ? .bold : .regular
+        drawCell(row.days[day] ?? [], style, in: cell)
+      }
+    }
+  }
+
+  private mutating func drawCell(_ hours: [PlateHours], _ style: TextStyle, in cell: Area) {
+    guard !hours.isEmpty else {
+      // A dash, so that a day without hours is not taken for a forgotten one.
+      let width = style.largest * 2 / 3
+      return block(
+        Area(
+          x: cell.x + (cell.width - width) / 2, y: cell.y + cell.height / 2, width: width,
+          height: 1))
+    }
+    for (span, box) in zip(hours, cell.rows(hours.count, gap: 0)) {
+      put(localization.span(span), style, in: box)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Plate
+
+// What only a plate with letters says.
+extension PlateLocalization {
+  /// Until when it holds, or that the announced end has passed; nil where none was announced.
+  ///
+  /// Without a trusted clock no time is told.
+  public func end(of whereabouts: PlateWhereabouts, asOf: PlateTime?) -> String? {
+    guard let until = whereabouts.until, let asOf else { return nil }
+    let day = until.isSameDay(as: asOf) ? "" : day(until, asOf)
+    let time = bound(day + clock(until.minute))
+    if whereabouts.isPastEnd { return bound(pick("原定 \(time) 返回", "expected \(time)")) }
+    return bound(pick("至 \(time)", "until \(time)"))
+  }
+
+  private func day(_ time: PlateTime, _ asOf: PlateTime) -> String {
+    let year = time.year == asOf.year ? "" : pick("\(time.year)年", "\(time.year)-")
+    return year + pick("\(time.month)月\(time.day)日 ", "\(pad(time.month))-\(pad(time.day)) ")
+  }
+
+  /// What stands between an end and a note.
+  public var separator: String { pick("\u{3000}", " · ") }
+
+  /// What to do where the tag makes no claim.
+  public func advice(for officer: PlateOfficer) -> String {
+    officer.contact.map(bound).map { pick("请联系 \($0)", "Please call \($0)") }
+      ?? pick("请与派出所联系", "Please ask the police station")
+  }
+
+  /// A contact as it stands on the plate.
+  public func contact(_ contact: String) -> String {
+    pick("电话 \(bound(contact))", "Tel \(bound(contact))")
+  }
+
+  /// A text that is not broken at its spaces: a number or a time.
+  func bound(_ text: String) -> String {
+    String(text.map { $0 == " " ? "\u{A0}" : $0 })
+  }
+
+  /// The heading of the hours.
+  public var reception: Pair { pair("接待时间", "Reception") }
+
+  /// The hours of today on one line, for a plate without room for the week.
+  public func today(_ hours: [PlateHours]) -> String {
+    guard !hours.isEmpty else { return pick("今日不接待", "No reception today") }
+    return pick("今日接待 ", "Today ") + hours.map(span).joined(separator: pick("、", ", "))
+  }
+
+  /// A weekday, 1 for Monday to 7 for Sunday.
+  public func weekday(_ number: Int) -> String {
+    let days =
+      isEnglish
+      ? ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+      : ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
+    return days.indices.contains(number - 1) ? days[number - 1] : ""
+  }
+
+  /// A span of a day, with an en dash.
+  public func span(_ hours: PlateHours) -> String { "\(clock(hours.from))–\(clock(hours.to))" }
+
+  /// When the plate was true.
+  public func asOfTime(_ time: PlateTime?) -> String {
+    guard let time else { return pick("时钟未校准", "Clock not set") }
+    let date = "\(time.year)-\(pad(time.month))-\(pad(time.day)) \(clock(time.minute))"
+    return pick("\(date) 更新", "As of \(date)")
+  }
+
+  /// The same where there is little room: day and time.
+  public func shortAsOfTime(_ time: PlateTime?) -> String {
+    guard let time else { return pick("时钟未校准", "Clock not set") }
+    return "\(time.month)/\(time.day) \(clock(time.minute))"
+  }
+
+  /// A time of day: 9:05, 14:30.
+  private func clock(_ minute: Int) -> String { "\(minute / 60):\(pad(minute % 60))" }
+
+  private func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

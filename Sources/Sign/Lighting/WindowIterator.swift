@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The windows of a programme's rules as moments, worked out day by day as far as they are needed.
+struct WindowIterator {
+  /// One opening of one rule.
+  struct Window: Hashable {
+    var rule: Int
+    var start: Instant
+    var end: Instant
+  }
+
+  /// The windows of the days loaded so far, but for those that ended before they mattered.
+  private(set) var windows: [Window] = []
+
+  private let rules: [Rule]
+  private var resolver: TimeResolver
+  private var nextDate: CivilDate
+  private var earliestWanted: Instant
+
+  /// No window of a day that is not yet loaded starts before this.
+  private(set) var knownUntil: Instant
+
+  /// Loads all windows that are open at a moment, and a few more.
+  init(rules: [Rule], locality: Locality, from instant: Instant) {
+    self.rules = rules
+    resolver = TimeResolver(locality: locality)
+    // A window may reach from its date, by a late event and the largest offset, into the third
+    // day after.
+    nextDate = locality.zone.local(instant).date - 3
+    earliestWanted = instant
+    knownUntil = instant
+    while knownUntil <= instant && !rules.isEmpty { loadNextDay() }
+  }
+
+  /// The first start or end after a moment; nil if more days must be loaded to tell.
+  func boundary(after instant: Instant) -> Instant? {
+    var first: Instant?
+    for window in windows {
+      for edge in [window.start, window.end] where edge > instant && edge < first ?? knownUntil {
+        first = edge
+      }
+    }
+    return first
+  }
+
+  /// Works out the windows that open on the next day.
+  mutating func loadNextDay() {
+    let day = resolver.day(nextDate)
+    for (index, rule) in rules.enumerated() where day.exists {
+      guard rule.opens(on: day.date, in: resolver.locality.calendar) else { continue }
+      let lastDay = rule.from.endsOnSameDay(rule.to) ? day : resolver.day(after: day)
+      guard let reach = resolver.reach(of: rule.to, on: lastDay),
+        reach.upperBound > earliestWanted,
+        let start = resolver.instant(of: rule.from, on: day),
+        let end = resolver.instant(of: rule.to, on: lastDay), start < end
+      else { continue }
+      windows.append(Window(rule: index, start: start, end: end))
+    }
+    nextDate = nextDate + 1
+    let next = resolver.day(nextDate)
+    let starts = rules.compactMap { resolver.reach(of: $0.from, on: next)?.lowerBound }
+    knownUntil = starts.min() ?? resolver.locality.zone.instant(nextDate, second: 0)
+  }
+
+  /// Forgets what lies behind.
+  mutating func dropWindows(endedBy instant: Instant) {
+    windows.removeAll { $0.end <= instant }
+  }
+}

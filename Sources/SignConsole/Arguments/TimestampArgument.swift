@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Sign
+
+/// A moment as it is given to `dutysign log`: a clock time today, a date, both, or how long ago.
+package enum TimestampArgument {
+  /// What people may write.
+  package static let forms = "15:00, 2026-11-23, 2026-11-23T15:00 or how long ago, such as 2h"
+
+  /// The moment in microseconds since 1970, or nil if the text is none of the forms.
+  package static func timestamp(_ text: String, in zone: Zone, now: Instant) -> Int? {
+    if let ago = try? Duration(parsing: text) { return Int((now - ago).microseconds) }
+    let parts = text.split(whereSeparator: { $0 == "T" || $0 == " " })
+    let today = zone.local(now).date
+    switch parts.count {
+    case 1:
+      if let second = second(of: parts[0]) { return timestamp(today, second, zone) }
+      return date(parts[0]).map { timestamp($0, 0, zone) }
+    case 2:
+      guard let date = date(parts[0]), let second = second(of: parts[1]) else { return nil }
+      return timestamp(date, second, zone)
+    default: return nil
+    }
+  }
+
+  private static func timestamp(_ date: CivilDate, _ second: Int, _ zone: Zone) -> Int {
+    Int(zone.instant(date, second: second).microseconds)
+  }
+
+  /// Reads `2026-11-23`.
+  package static func date(_ text: some StringProtocol) -> CivilDate? {
+    guard let parts = numbers(text, separator: "-", digits: [4, 2, 2]) else { return nil }
+    return CivilDate(year: parts[0], month: parts[1], day: parts[2])
+  }
+
+  /// Reads `15:00` or `15:00:30`.
+  private static func second(of text: Substring) -> Int? {
+    guard
+      let parts = numbers(text, separator: ":", digits: [2, 2])
+        ?? numbers(text, separator: ":", digits: [2, 2, 2]),
+      parts[0] < 24, parts[1] < 60, parts.count < 3 || parts[2] < 60
+    else { return nil }
+    return parts[0] * 3600 + parts[1] * 60 + (parts.count == 3 ? parts[2] : 0)
+  }
+
+  private static func numbers(
+    _ text: some StringProtocol, separator: Character, digits: [Int]
+  ) -> [Int]? {
+    let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == digits else { return nil }
+    let numbers = parts.compactMap { part in
+      part.allSatisfy { $0.isASCII && $0.isNumber } ? Int(part) : nil
+    }
+    return numbers.count == digits.count ? numbers : nil
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignInterface
+package import Varlink
+
+/// Why a command failed: for people, and for scripts.
+package struct CLIError: Error, Equatable, Sendable {
+  /// What scripts see.
+  package var status: ExitReason
+
+  /// What people see; usually one line.
+  package var lines: [String]
+
+  /// A failure in one sentence.
+  package init(_ status: ExitReason, _ sentence: String) {
+    self.status = status
+    self.lines = [sentence]
+  }
+}
+
+extension CLIError {
+  /// What the service answered to a method, as a sentence that says what to do.
+  package init(_ error: VarlinkError, to method: String? = nil, _ texts: Strings) {
+    let needsRecord = [Wire.History.name, Wire.Erase.name, Wire.BackUp.name]
+    if let failure: Wire.NotRecorded = Self.read(error), needsRecord.contains(method ?? "") {
+      self = CLIError(.temporary, texts.recordOutOfReach(failure.reason))
+      return
+    }
+    self =
+      Self.ofSign(error, texts) ?? Self.ofService(error, texts)
+      ?? CLIError(.software, texts.unexpected("\(error)"))
+  }
+
+  /// The typed errors of the sign.
+  private static func ofSign(_ error: VarlinkError, _ texts: Strings) -> CLIError? {
+    if let failure: Wire.NoSuchOfficer = read(error) {
+      return CLIError(.data, texts.noSuchOfficer(failure))
+    }
+    if let failure: Wire.NoSuchStatus = read(error) {
+      return CLIError(.data, texts.noSuchStatus(failure))
+    }
+    if let failure: Wire.NoSuchLamp = read(error) {
+      return CLIError(.data, texts.noSuchLamp(failure))
+    }
+    if let failure: Wire.NoSuchLine = read(error) {
+      return CLIError(.data, texts.noSuchLine(failure))
+    }
+    if let failure: Wire.InvalidTime = read(error) {
+      return CLIError(.data, texts.invalidTime(failure))
+    }
+    if (read(error) as Wire.ClockUnknown?) != nil { return CLIError(.data, texts.clockUnknown) }
+    if (read(error) as Wire.Conflict?) != nil { return CLIError(.temporary, texts.conflict) }
+    if let failure: Wire.NotRecorded = read(error) {
+      return CLIError(.temporary, texts.notRecorded(failure.reason))
+    }
+    if let failure: Wire.InvalidConfiguration = read(error) {
+      var complaint = CLIError(.configuration, texts.invalidConfiguration)
+      complaint.lines = failure.problems.map(\.sentence) + complaint.lines
+      return complaint
+    }
+    if (read(error) as Wire.NoLetterSensor?) != nil {
+      return CLIError(.unavailable, texts.noLetterSensor)
+    }
+    return ofSimulator(error, texts)
+  }
+
+  private static func ofSimulator(_ error: VarlinkError, _ texts: Strings) -> CLIError? {
+    if let failure: Wire.Simulator.NoSuchButton = read(error) {
+      return CLIError(.data, texts.noSuchButton(failure))
+    }
+    if let failure: Wire.Simulator.NoSuchDevice = read(error) {
+      return CLIError(.data, texts.noSuchDevice(failure))
+    }
+    return nil
+  }
+
+  /// The errors any service may answer.
+  private static func ofService(_ error: VarlinkError, _ texts: Strings) -> CLIError? {
+    guard error.interface == "org.varlink.service" else { return nil }
+    let parameter = error.parameters.first?.value.string ?? ""
+    switch error.member {
+    case "PermissionDenied": return CLIError(.permission, texts.permissionDenied)
+    case "InvalidParameter": return CLIError(.data, texts.invalidParameter(parameter))
+    case "ExpectedMore": return CLIError(.usage, texts.expectedMore)
+    case "InterfaceNotFound" where parameter == Wire.Simulator.interface:
+      return CLIError(.unavailable, texts.notSimulated)
+    case "InterfaceNotFound": return CLIError(.unavailable, texts.noSuchInterface(parameter))
+    case "MethodNotFound": return CLIError(.unavailable, texts.noSuchMethod(parameter))
+    case "MethodNotImplemented": return CLIError(.unavailable, texts.notOffered(parameter))
+    default: return nil
+    }
+  }
+
+  private static func read<Typed: Failure>(_ error: VarlinkError) -> Typed? {
+    guard error.name == Typed.name else { return nil }
+    return try? error.parameters.decode(Typed.self, unknown: .ignored)
+  }
+}
+
+extension VarlinkError {
+  fileprivate var interface: Substring {
+    name.lastIndex(of: ".").map { name[..<$0] } ?? ""
+  }
+
+  fileprivate var member: Substring {
+    name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? name[...]
+  }
+}
+
+extension Wire.Problem {
+  /// The problem as compilers write it: `sign.yaml:3:7: site.name: …`.
+  package var sentence: String {
+    "\(file):\(line):\(column): " + (path.isEmpty ? "" : "\(path): ") + message
+  }
+}

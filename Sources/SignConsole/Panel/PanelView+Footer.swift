@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignInterface
+
+// What is below the plates: hardware, what comes next, what happened, the keys.
+extension PanelView {
+  func drawHardware(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout CellArea) {
+    guard rest.height > 1 else { return }
+    let troubles =
+      (model.broken.flatMap { texts.day(.fault($0)) }.map { [$0] } ?? [])
+      + model.state.unsettled.map(texts.device)
+      + model.state.faults.map(texts.problem)
+    let row = rest.sliceRows(1).row
+    if troubles.isEmpty {
+      let column = canvas.put(" ✓ ", row: row, column: 0, Style(Theme.good, on: Theme.wall))
+      canvas.put(
+        texts.devicesReady(model.state.devices.count), row: row, column: column, Theme.quiet)
+    } else {
+      let column = canvas.put(" ! ", row: row, column: 0, Theme.warning)
+      canvas.put(
+        troubles.joined(separator: texts.semicolon), row: row, column: column, Theme.warning)
+    }
+  }
+
+  func drawNext(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout CellArea) {
+    guard rest.height > 1 else { return }
+    let row = rest.sliceRows(1).row
+    let events = Upcoming.events(of: model.state).map { upcoming in
+      clock.when(upcoming.at, from: model.now) + " " + texts.upcoming(upcoming.event)
+    }
+    let column = canvas.put(" → ", row: row, column: 0, Style(Theme.gold, on: Theme.wall))
+    canvas.put(
+      events.isEmpty ? texts.nothingForeseen : events.joined(separator: "  ·  "), row: row,
+      column: column, Theme.plain, width: canvas.width - column - 1)
+  }
+
+  func drawEvents(_ model: PanelModel, on canvas: inout Canvas, _ area: CellArea) {
+    guard area.height > 1 else { return }
+    let line = "── \(texts.lately) "
+    let rule = line + String(repeating: "─", count: max(0, area.width - TextWidth.of(line)))
+    canvas.put(rule, row: area.row, column: 0, Style(Theme.line, on: Theme.wall))
+    canvas.put(texts.lately, row: area.row, column: 3, Theme.quiet)
+    for (offset, event) in model.events.suffix(area.height - 1).reversed().enumerated() {
+      let row = area.row + 1 + offset
+      let time = event.at.map(clock.time) ?? "--:--:--"
+      let column = canvas.put(" \(time)  ", row: row, column: 0, Theme.quiet)
+      let text = texts.line(event.stateChange, in: model.state, clock)
+      canvas.put(
+        text, row: row, column: column, style(of: event.stateChange, isLatest: offset == 0),
+        width: area.width - column - 1)
+    }
+  }
+
+  private func style(of happening: StateChange, isLatest: Bool) -> Style {
+    switch happening {
+    case .fault: Theme.warning
+    case .device(let device) where device.state == .failed: Theme.warning
+    default: isLatest ? Theme.strong : Theme.plain
+    }
+  }
+
+  func drawFooter(_ model: PanelModel, on canvas: inout Canvas, row: Int) {
+    canvas.fill(CellArea(row: row, column: 0, width: canvas.width, height: 1), Theme.title)
+    if let message = model.message {
+      canvas.put(" " + message, row: row, column: 0, Theme.accent.on(Theme.plate))
+      return
+    }
+    let keys = texts.keys(isSimulated: model.world != nil, hasPlates: !model.plates.isEmpty)
+    drawKeys(keys, on: &canvas, row: row, width: canvas.width)
+  }
+
+  /// The keys that move a plate, and what it is.
+  func drawPlateFooter(_ plate: PlateView, _ model: PanelModel, on canvas: inout Canvas, row: Int) {
+    guard model.message == nil else { return drawFooter(model, on: &canvas, row: row) }
+    canvas.fill(CellArea(row: row, column: 0, width: canvas.width, height: 1), Theme.title)
+    let dots = (width: canvas.width * 2, height: (canvas.height - 2) * 4)
+    let caption = model.picture.map { picture in
+      texts.plate(plate.device, picture, scale: plate.scale(of: picture, in: dots))
+    }
+    let width = min(canvas.width, TextWidth.of(caption ?? ""))
+    canvas.putRight(
+      caption ?? "", row: row, column: canvas.width - width - 1, width: width, Theme.title)
+    drawKeys(
+      texts.plateKeys(hasMore: model.plates.count > 1), on: &canvas, row: row,
+      width: canvas.width - width - 1)
+  }
+
+  private func drawKeys(
+    _ keys: [(String, String)], on canvas: inout Canvas, row: Int, width: Int
+  ) {
+    var column = 1
+    for (key, meaning) in keys {
+      guard column + TextWidth.of(key + meaning) + 3 < width else { break }
+      column = canvas.put(key, row: row, column: column, Theme.accent.on(Theme.plate)) + 1
+      column = canvas.put(meaning, row: row, column: column, Theme.title) + 2
+    }
+  }
+
+  func drawHelp(_ model: PanelModel, on canvas: inout Canvas) {
+    let lines = texts.help(isSimulated: model.world != nil, hasPlates: !model.plates.isEmpty)
+    let width = min(canvas.width, 6 + (lines.map { TextWidth.of($0.1) }.max() ?? 0) + 10)
+    let area = CellArea(
+      row: max(0, (canvas.height - lines.count - 4) / 2), column: (canvas.width - width) / 2,
+      width: width, height: lines.count + 4)
+    canvas.fill(area, Theme.title)
+    canvas.frame(area, Style(Theme.gold, on: Theme.plate))
+    for (offset, (key, meaning)) in lines.enumerated() {
+      let row = area.row + 2 + offset
+      canvas.put(key, row: row, column: area.column + 3, Theme.accent.on(Theme.plate))
+      canvas.put(
+        meaning, row: row, column: area.column + 11, Theme.title, width: area.width - 13)
+    }
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignInterface
+
+// What went wrong, and what to do.
+extension Strings {
+  func choices(_ known: [String]) -> String {
+    known.isEmpty
+      ? pick("None is configured.", "尚未配置。")
+      : pick("Known: \(known.joined(separator: ", ")).", "可用：\(known.joined(separator: "、"))。")
+  }
+
+  func noSuchOfficer(_ failure: Wire.NoSuchOfficer) -> String {
+    let first =
+      failure.officer.map { pick("There is no officer “\($0)”.", "没有警员“\($0)”。") }
+      ?? pick("Say which officer, with --officer KEY.", "请用 --officer 指明警员。")
+    return "\(first) \(choices(failure.known))"
+  }
+
+  func noSuchStatus(_ failure: Wire.NoSuchStatus) -> String {
+    pick("There is no status “\(failure.status)”. ", "没有去向“\(failure.status)”。")
+      + choices(failure.known)
+  }
+
+  func noSuchLamp(_ failure: Wire.NoSuchLamp) -> String {
+    pick("There is no lamp “\(failure.lamp)”. ", "没有灯“\(failure.lamp)”。") + choices(failure.known)
+  }
+
+  func noSuchLine(_ failure: Wire.NoSuchLine) -> String {
+    pick("There is no line “\(failure.line)”. ", "没有线路“\(failure.line)”。")
+      + choices(failure.known)
+  }
+
+  func noSuchButton(_ failure: Wire.Simulator.NoSuchButton) -> String {
+    pick("There is no button “\(failure.button)”. ", "没有按钮“\(failure.button)”。")
+      + choices(failure.known)
+  }
+
+  func noSuchDevice(_ failure: Wire.Simulator.NoSuchDevice) -> String {
+    pick("There is no device “\(failure.device)”. ", "没有设备“\(failure.device)”。")
+      + choices(failure.known)
+  }
+
+  func invalidTime(_ failure: Wire.InvalidTime) -> String {
+    pick(
+      "“\(failure.time)” will not do as an end: expected \(failure.expected).",
+      "“\(failure.time)”不能作为结束时间，应为：\(failure.expected)。")
+  }
+
+  /// A time or a span that cannot be read.
+  package func malformed(_ text: String, expected: String) -> String {
+    pick("“\(text)” was not understood: expected \(expected).", "无法理解“\(text)”，应为：\(expected)。")
+  }
+
+  var clockUnknown: String {
+    pick(
+      "The sign does not know the time yet. Say how long instead, with --for 2h.",
+      "时钟尚未校准，请改用时长，例如 --for 2h。")
+  }
+
+  var conflict: String {
+    pick(
+      "Somebody else has changed it meanwhile. Look again and repeat.",
+      "其间已被他人修改，请查看后重试。")
+  }
+
+  func notRecorded(_ reason: String) -> String {
+    pick(
+      "The sign shows it, but it may be lost in a power cut: \(reason). Repeat it later.",
+      "已显示，但未能写入存储，断电后可能丢失：\(reason)。请稍后重试。")
+  }
+
+  func recordOutOfReach(_ reason: String) -> String {
+    pick("This needs the record: \(reason). Try again later.", "需要记录：\(reason)。请稍后重试。")
+  }
+
+  var invalidConfiguration: String {
+    pick(
+      "The configuration is not right; the old one stays in use.",
+      "配置有误，继续使用原配置。")
+  }
+
+  var permissionDenied: String {
+    pick(
+      "You may not do this. Rights are given under access: in the configuration.",
+      "您无权执行此操作。权限在配置文件的 access: 中设置。")
+  }
+
+  func invalidParameter(_ parameter: String) -> String {
+    pick("The sign does not accept the value of “\(parameter)”.", "参数“\(parameter)”的值无效。")
+  }
+
+  var expectedMore: String {
+    pick("This method has several replies: call it with --more.", "该方法有多个应答，请加 --more。")
+  }
+
+  /// What only a simulated sign can do.
+  package var notSimulated: String {
+    pick(
+      "This sign is real, not simulated: it has no such buttons, daylight or time.",
+      "这是真实的标识牌，不是模拟的，无法执行此操作。")
+  }
+
+  func noSuchInterface(_ name: String) -> String {
+    pick("The daemon has no interface “\(name)”.", "守护进程没有接口“\(name)”。")
+  }
+
+  func noSuchMethod(_ name: String) -> String {
+    pick("The daemon has no method “\(name)”.", "守护进程没有方法“\(name)”。")
+  }
+
+  func notOffered(_ name: String) -> String {
+    pick("The daemon does not offer “\(name)”.", "守护进程不提供“\(name)”。")
+  }
+
+  func unexpected(_ what: String) -> String {
+    pick("The daemon answered with an unexpected error: \(what)", "守护进程返回了意外错误：\(what)")
+  }
+
+  /// The daemon cannot be reached.
+  package func unreachable(_ socket: String, _ reason: String) -> String {
+    pick(
+      "The daemon cannot be reached at \(socket): \(reason). Is dutysignd running?",
+      "无法连接 \(socket)：\(reason)。dutysignd 是否在运行？")
+  }
+
+  /// The socket is there, but not for this user.
+  package func forbidden(_ socket: String) -> String {
+    pick(
+      "You may not open \(socket). Members of the group dutysign may.",
+      "无权打开 \(socket)，需要属于 dutysign 组。")
+  }
+
+  /// The daemon is there but says nothing.
+  package var noReply: String {
+    pick("The daemon does not answer. Try again.", "守护进程没有应答，请重试。")
+  }
+
+  /// The daemon went away in the middle.
+  package var hungUp: String {
+    pick("The daemon closed the connection.", "守护进程关闭了连接。")
+  }
+
+  /// The daemon's words make no sense.
+  package func garbled(_ what: String) -> String {
+    pick("The daemon sent something that cannot be understood: \(what)", "无法理解守护进程的应答：\(what)")
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignInterface
+
+// What is wrong, since when, how often, and what to do about it.
+extension Strings {
+  func fault(_ fault: Wire.Fault) -> String { problem(of: fault) + bracketed(faultAge(fault)) }
+
+  /// What is wrong with what; a problem may name its subject itself.
+  func problem(of fault: Wire.Fault) -> String {
+    let told =
+      fault.problem.hasPrefix("\(fault.subject): ")
+      ? fault.problem : labelled(fault.subject, fault.problem)
+    guard language == .chinese, let kind = chineseKind(fault.kind) else { return told }
+    return labelled(fault.subject, kind) + (saysMore(fault.kind) ? bracketed(fault.problem) : "")
+  }
+
+  private func faultAge(_ fault: Wire.Fault) -> String {
+    let age = span(seconds: fault.age)
+    return pick(
+      fault.count == 1 ? "for \(age)" : "for \(age), \(fault.count) times",
+      fault.count == 1 ? "已 \(age)" : "已 \(age)，共 \(fault.count) 次")
+  }
+
+  /// What to do about it, on a line of its own.
+  func advice(_ fault: Wire.Fault) -> String { "→ " + adviceText(fault) }
+
+  /// What to do about it; a daemon that knows other kinds of faults than we do says it in English.
+  func adviceText(_ fault: Wire.Fault) -> String {
+    pick(fault.advice, chineseAdvice(fault.kind) ?? fault.advice)
+  }
+
+  /// Whether the daemon's English says more than the kind does, such as what the system said.
+  private func saysMore(_ kind: String?) -> Bool {
+    switch kind {
+    case "stuck_button", "released", "daylight", "lamp_dead", "lamp_short", "lamp_stuck": false
+    default: true
+    }
+  }
+
+  private func chineseKind(_ kind: String?) -> String? {
+    switch kind {
+    case "gone": "找不到设备，或设备无应答"
+    case "busy": "被其他程序占用"
+    case "refused": "没有权限，或设备不支持"
+    case "failed": "应答有误或超时"
+    case "released": "已让给其他程序，暂不驱动"
+    case "stuck_button": "按钮长时间按下，已忽略"
+    case "lamp_dead": "应亮而未亮"
+    case "lamp_short": "电流过大，可能短路"
+    case "lamp_stuck": "应灭而未灭"
+    case "daylight": "光照传感器读数不可信，改按日出日落"
+    case "record": "记录无法写入或已损坏"
+    case "configuration": "配置有误，继续使用原配置"
+    case "machine": "系统资源不足"
+    case "display_stuck_busy": "屏幕一直忙碌"
+    case "display_no_busy": "屏幕没有反应"
+    case "display_too_short": "屏幕刷新过快，不可信"
+    case "display_wrong_polarity": "屏幕忙碌信号极性相反"
+    case "display_supply_lost": "屏幕曾断电"
+    case "plate_undrawn": "标识牌无法绘制"
+    case "plate_font": "缺少字体或字符"
+    case "plate_picture": "照片无法使用"
+    case "plate_code": "二维码无法生成"
+    case "thermometer": "温度计没有可信读数，标识牌只作全屏刷新"
+    default: nil
+    }
+  }
+
+  private func chineseAdvice(_ kind: String?) -> String? {
+    switch kind {
+    case "gone": "检查接线和供电，以及配置中的名称是否正确。"
+    case "busy": "停止占用它的程序或内核驱动。"
+    case "refused": "检查守护进程用户的权限，以及该设备是否支持此用途。"
+    case "failed": "检查接线、上拉电阻和线缆长度。"
+    case "released": "运行 dutysign reload 以恢复驱动。"
+    case "stuck_button": "松开按钮，或检查其接线是否短路。"
+    case "lamp_dead", "lamp_short", "lamp_stuck":
+      "检查灯具和继电器；更换后运行 dutysign lamp-replaced。"
+    case "daylight": "检查传感器及其接线，确认没有被遮挡。"
+    case "record": "检查状态目录所在存储的剩余空间和健康状况。"
+    case "configuration": "运行 dutysign check，改正文件后运行 dutysign reload。"
+    case "display_stuck_busy": "检查屏幕排线、供电和 BUSY 线；断电半小时后可能恢复。"
+    case "display_no_busy": "检查屏幕是否插好，以及 BUSY、RST、DC 线。"
+    case "display_too_short": "检查配置的芯片型号是否与屏幕一致，以及供电和排线。"
+    case "display_wrong_polarity": "检查配置的芯片型号是否与屏幕一致。"
+    case "display_supply_lost": "检查屏幕排线和供电。"
+    case "plate_undrawn": "运行 dutysign preview；检查 dutysign-render 和字体是否已安装。"
+    case "plate_font": "安装含有该字符的字体，例如 fonts-noto-cjk，然后运行 dutysign reload。"
+    case "plate_picture": "放入不超过 4 MiB 的 PNG 或 JPEG 照片，然后运行 dutysign reload。"
+    case "plate_code": "缩短配置中二维码的内容。"
+    case "thermometer": "检查温度计，以及配置中的文件名。"
+    case "machine": "检查本机上运行的其他程序；如无效，请重启机器。"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignInterface
+
+// What happened, a line each.
+extension Strings {
+  /// One line about a happening.
+  package func line(_ happening: StateChange, in state: Wire.State, _ clock: WallClock) -> String {
+    switch happening {
+    case .whereabouts(let officer): whereaboutsLine(officer, in: state, clock)
+    case .lamp(let lamp): lampLine(lamp, clock, from: state.now)
+    case .called(let calls): self.calls(calls, clock, from: state.now)
+    case .letters(let box): letters(box, clock, from: state.now)
+    case .device(let device): self.device(device)
+    case .fault(let fault):
+      pick("fault: ", "故障：") + problem(of: fault)
+        + bracketed(adviceText(fault))
+    case .cleared(let fault): pick("mended: ", "已恢复：") + problem(of: fault)
+    }
+  }
+
+  private func whereaboutsLine(
+    _ officer: Wire.Whereabouts, in state: Wire.State, _ clock: WallClock
+  ) -> String {
+    var clauses = [labelled(officer.name, whereabouts(officer, in: state))]
+    if officer.shown == nil { clauses.append(unknownBecause(officer.unknown)) }
+    if let until = until(officer, clock, from: state.now) { clauses.append(until) }
+    if let note = officer.note { clauses.append(self.note(note)) }
+    if let by = officer.by { clauses.append(setBy(by)) }
+    return clauses.joined(separator: comma)
+  }
+
+  private func lampLine(_ lamp: Wire.Lamp, _ clock: WallClock, from now: Int?) -> String {
+    var clauses = [labelled(lamp.lamp, light(lamp)), reason(lamp)]
+    if let override = lamp.override { clauses.append(overridden(override, clock, from: now)) }
+    return clauses.joined(separator: comma)
+  }
+}

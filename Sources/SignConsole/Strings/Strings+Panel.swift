@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Around the picture of the panel.
+extension Strings {
+  /// There is no terminal to draw in.
+  package var panelNeedsTerminal: String {
+    pick(
+      "The panel needs a terminal; without one use status and watch.",
+      "面板需要终端；没有终端时请使用 status 与 watch。")
+  }
+
+  var tooSmall: String { pick("This window is too small.", "窗口太小。") }
+  var lately: String { pick("Lately", "最近") }
+
+  func speed(_ speed: Double, daylight: Double?) -> String {
+    let time =
+      speed == 0
+      ? pick("time stands still", "时间暂停") : pick("\(number(speed))× speed", "\(number(speed)) 倍速")
+    return [time, daylight.map { pick("\(number($0)) lux", "\(number($0)) 勒克斯") }, simulated]
+      .compactMap(\.self).joined(separator: " · ")
+  }
+
+  private func number(_ number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+  }
+
+  /// The keys in the last row.
+  func keys(isSimulated: Bool, hasPlates: Bool) -> [(String, String)] {
+    let world = [
+      ("+/-", pick("speed", "时速")), ("→", pick("an hour on", "一小时后")),
+      ("d/D", pick("daylight", "日光")), ("f", pick("fault", "故障")),
+    ]
+    let plate = [("P", pick("plate", "标识牌"))]
+    return [("1…9", pick("buttons", "按钮"))] + (isSimulated ? world : [])
+      + (hasPlates ? plate : [])
+      + [("l", pick("lamp", "灯")), ("?", pick("help", "帮助")), ("q", pick("quit", "退出"))]
+  }
+
+  /// The keys in the last row while a plate is looked at.
+  func plateKeys(hasMore: Bool) -> [(String, String)] {
+    [
+      ("P", hasMore ? pick("next", "下一块") : pick("back", "返回")),
+      ("Space", pick("larger", "放大")), ("←↑↓→", pick("move", "移动")),
+      ("1…9", pick("buttons", "按钮")), ("?", pick("help", "帮助")),
+    ]
+  }
+
+  /// A plate's display and its picture in a few words; the scale is pixels a dot.
+  func plate(_ device: String, _ picture: PanelPicture, scale: Int) -> String {
+    let extent = "\(device) \(picture.width)×\(picture.height) 1:\(scale)"
+    let ghosts = pick("\(picture.ghosts) ghosts", "残影 \(picture.ghosts)")
+    let violations = pick("\(picture.violations) misuses", "违规 \(picture.violations)")
+    return
+      ([extent] + (picture.ghosts > 0 ? [ghosts] : [])
+      + (picture.violations > 0 ? [violations] : []))
+      .joined(separator: " · ")
+  }
+
+  func noPicture(_ device: String) -> String {
+    pick("Nothing is known of what \(device) shows.", "不知道 \(device) 显示的内容。")
+  }
+
+  /// The keys with their explanations.
+  func help(isSimulated: Bool, hasPlates: Bool) -> [(String, String)] {
+    let world = [
+      ("+ -", pick("time runs faster or slower, down to a standstill", "加快或放慢时间，可至暂停")),
+      ("→", pick("an hour passes at once", "立即前进一小时")),
+      ("d D", pick("more or less daylight", "日光增强或减弱")),
+      ("f", pick("break the next device, or mend it", "使下一个设备故障，或恢复")),
+    ]
+    let plate = [
+      (
+        "P",
+        pick(
+          "the plate as it is on the glass; Space larger, arrows move, Esc back",
+          "查看屏幕上的标识牌：空格放大，方向键移动，Esc 返回")
+      )
+    ]
+    return [
+      (
+        "1…9 a…",
+        isSimulated
+          ? pick("press the button with this key", "按下对应的按钮")
+          : pick("set the whereabouts with this key", "设置对应的去向")
+      )
+    ] + (isSimulated ? world : []) + (hasPlates ? plate : []) + [
+      ("l", pick("lamp: on, 30%, off, back to its programme", "灯：开、30%、关、恢复自动")),
+      ("L Tab", pick("choose the lamp", "选择灯")),
+      ("?", pick("this help", "显示或关闭帮助")),
+      ("q Esc", pick("leave; the sign goes on", "退出，标识牌继续运行")),
+    ]
+  }
+}

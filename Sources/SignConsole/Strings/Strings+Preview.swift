@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What dutysign preview says.
+extension Strings {
+  package var fitNote: String {
+    pick("one line of at most 60 characters", "一行文字，最多 60 个字符")
+  }
+
+  func notSet(_ officer: String) -> String {
+    pick("\(officer) is not among those that --set names.", "--set 中没有 \(officer)。")
+  }
+
+  package var noPlate: String {
+    pick(
+      "The configuration has no plate; give --format for one.", "配置中没有标识牌；请用 --format 指定版面。")
+  }
+
+  package func plateDrawn(to file: String) -> String {
+    pick("The plate is in \(file).", "标识牌已保存到 \(file)。")
+  }
+
+  package func noSuchPlate(_ device: String, known: [String]) -> String {
+    let list = known.joined(separator: ", ")
+    return pick(
+      "There is no plate on '\(device)'; there is: \(list).", "'\(device)' 上没有标识牌；现有：\(list)。")
+  }
+
+  package func notDrawn(_ reason: String) -> String {
+    pick("The plate was not drawn: \(reason).", "标识牌未能绘制：\(reason)。")
+  }
+
+  package func diagnostic(_ kind: String, _ subject: String, _ detail: String) -> String {
+    "\(pick(kind, Self.diagnostics[kind] ?? kind))\(pick(": ", "："))\(subject) (\(detail))"
+  }
+
+  private static let diagnostics = [
+    "missingGlyph": "缺字", "noFont": "没有字体", "missingFont": "缺字体", "picture": "照片",
+    "shortened": "已截短", "leftOut": "已省略", "code": "二维码",
+  ]
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+// What is said of the past.
+extension Strings {
+  var totalsHeadings: [String] { [pick("DAY", "日期"), pick("OFFICER", "警员")] }
+
+  var workLogHeadings: [String] {
+    [
+      pick("TIME", "时间"), pick("WHEREABOUTS", "去向"), pick("LENGTH", "时长"), pick("BY", "设置者"),
+      pick("NOTE", "备注"),
+    ]
+  }
+
+  var sum: String { pick("Sum", "合计") }
+
+  func workLog(of date: CivilDate) -> String {
+    pick("Work log of \(weekday(date.weekday)) \(date)", "工作日志 \(date) \(weekday(date.weekday))")
+  }
+
+  func printed(_ when: String?) -> String {
+    labelled(pick("From the record as of", "依据记录，截至"), when ?? timeUnknown)
+  }
+
+  var signature: String {
+    let line = String(repeating: "_", count: 24)
+    return pick("Signed \(line)  Date \(line)", "签字 \(line)  日期 \(line)")
+  }
+
+  /// Reports of days need to know which day it is.
+  package var dayUnknown: String {
+    pick("The sign does not know the time yet, so it has no days to report on.", "时钟尚未校准，无法按日统计。")
+  }
+
+  /// How much is gone.
+  package func erased(_ count: Int) -> String {
+    count == 1
+      ? pick("1 entry was erased.", "已删除 1 条记录。")
+      : pick("\(count) entries were erased.", "已删除 \(count) 条记录。")
+  }
+
+  /// Where the copy is.
+  package func backedUp(to file: String) -> String {
+    pick("The record was copied to \(file).", spaced("记录已备份至", file, "。"))
+  }
+
+  /// What has been drawn.
+  package func drawn(to file: String) -> String {
+    pick("The chart is in \(file).", spaced("图表已保存至", file, "。"))
+  }
+}

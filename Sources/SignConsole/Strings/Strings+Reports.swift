@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Headings and fixed phrases of the reports.
+extension Strings {
+  var simulated: String { pick("simulated", "模拟") }
+
+  func generation(_ generation: Int) -> String {
+    pick("last change number \(generation)", "最近一次变更编号 \(generation)")
+  }
+
+  var officerHeadings: [String] {
+    [
+      pick("OFFICER", "警员"), pick("WHEREABOUTS", "去向"), pick("SINCE", "自"), pick("BY", "设置者"),
+      pick("REMARK", "备注"),
+    ]
+  }
+
+  var lampHeadings: [String] {
+    [
+      pick("LAMP", "灯"), pick("LIGHT", "状态"), pick("WHY", "原因"), pick("NEXT", "下次切换"),
+      pick("HEALTH", "健康"), pick("LIT", "已亮"), pick("SWITCHES", "开灯次数"),
+      pick("ENERGY", "用电"),
+    ]
+  }
+
+  var recordHeadings: [String] {
+    [
+      pick("NUMBER", "编号"), pick("AT", "时间"), pick("WHO OR WHAT", "对象"), pick("CHANGE", "变更"),
+      pick("UNTIL", "至"), pick("BY", "设置者"), pick("NOTE", "备注"),
+    ]
+  }
+
+  var nothingRecorded: String { pick("Nothing is recorded.", "没有记录。") }
+  /// In place of a time.
+  package var timeUnknown: String { pick("time unknown", "时间未知") }
+  var automatic: String { pick("automatic", "自动") }
+
+  var lampsTitle: String { pick("Lamps", "灯") }
+  var officersTitle: String { pick("Officers", "警员") }
+  var nextTitle: String { pick("What comes next", "接下来") }
+  var hardwareTitle: String { pick("Devices and faults", "设备与故障") }
+
+  func next(_ when: String) -> String { pick("changes \(when)", spaced(when, "切换")) }
+  var noNext: String { pick("no change is foreseen", "暂无预定切换") }
+  var nothingForeseen: String {
+    pick("Nothing changes until somebody changes it.", "在有人操作之前不会改变。")
+  }
+
+  func reception(_ isReception: Bool) -> String {
+    isReception
+      ? pick("within the reception hours", "接待时间内") : pick("outside the reception hours", "非接待时间")
+  }
+
+  /// The answer to a reload.
+  package var reloaded: String { pick("The configuration is in use.", "新配置已生效。") }
+
+  /// The answer to a release: the lines that other programs can take now.
+  package func released(_ lines: [String]) -> String {
+    pick(
+      "Not driven until a reload: \(lines.joined(separator: ", "))",
+      "已释放，重新加载前不再驱动：\(lines.joined(separator: "、"))")
+  }
+
+  /// What a check found; none is good.
+  package func problems(_ count: Int, in file: String) -> String {
+    switch count {
+    case 0: pick("\(file): no problems found", "\(file)：没有问题")
+    case 1: pick("\(file): 1 problem", "\(file)：1 个问题")
+    default: pick("\(file): \(count) problems", "\(file)：\(count) 个问题")
+    }
+  }
+}

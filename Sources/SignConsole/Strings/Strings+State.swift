@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignInterface
+
+// What a state says, as sentences.
+extension Strings {
+  /// Where an officer is said to be, in one word.
+  func whereabouts(_ officer: Wire.Whereabouts, in state: Wire.State) -> String {
+    guard let shown = officer.shown else { return unknown }
+    return state.kind(shown).map(label) ?? shown
+  }
+
+  /// What was said last, where residents are told "unknown".
+  func lastSaid(_ officer: Wire.Whereabouts, in state: Wire.State) -> String? {
+    guard officer.shown == nil, let status = officer.status else { return nil }
+    let name = state.kind(status).map(label) ?? status
+    return pick("last said: \(name)", "最后一次为“\(name)”")
+  }
+
+  func until(_ officer: Wire.Whereabouts, _ clock: WallClock, from now: Int?) -> String? {
+    guard let until = officer.until else { return nil }
+    let when = clock.when(until, from: now)
+    return officer.pastEnd
+      ? pick("expected \(when), not back yet", spaced("预计", when, "，尚未返回"))
+      : pick("until \(when)", spaced("至", when))
+  }
+
+  func since(_ when: String) -> String { pick("since \(when)", spaced("自", when)) }
+
+  func setBy(_ actor: Wire.Author) -> String {
+    let name = self.actor(actor)
+    return switch actor.kind {
+    case .button: pick("pressed on \(name)", spaced("由", name, "设置"))
+    case .peer, .programme: pick("set by \(name)", spaced("由", name, "设置"))
+    }
+  }
+
+  func note(_ note: String) -> String { "“\(note)”" }
+
+  /// What the lamp does, and what it should do where that differs.
+  func light(_ lamp: Wire.Lamp) -> String {
+    let shown = level(lamp.shown)
+    let wanted = level(lamp.wanted)
+    return shown == wanted
+      ? shown : pick("\(shown), wanted \(wanted)", "\(shown)（\(spaced("应为", wanted))）")
+  }
+
+  func overridden(_ override: Wire.Override, _ clock: WallClock, from now: Int?) -> String {
+    let end = override.until.map { clock.when($0, from: now) }
+    let level = level(override.level)
+    let actor = actor(override.by)
+    return pick(
+      "held at \(level) by \(actor)" + (end.map { " until \($0)" } ?? ""),
+      spaced("由", actor, "手动保持“\(level)”") + (end.map { spaced("，至", $0) } ?? ""))
+  }
+
+  func upcoming(_ event: Upcoming.Event) -> String {
+    switch event {
+    case .lampChanges(let lamp): pick("\(lamp) changes", spaced(lamp, "切换"))
+    case .overrideEnds(let lamp): pick("the override of \(lamp) ends", spaced(lamp, "手动控制结束"))
+    case .whereaboutsEnd(let officer): pick("\(officer) is expected back", spaced(officer, "预计返回"))
+    }
+  }
+
+  func device(_ device: Wire.Device) -> String {
+    let problem = device.problem.map { pick(": \($0)", "：\($0)") } ?? ""
+    return switch device.state {
+    case .ready: pick("\(device.device) is ready", "\(device.device) 正常")
+    case .settling: pick("\(device.device) is catching up", "\(device.device) 正在更新") + problem
+    case .failed: pick("\(device.device) has failed", "\(device.device) 故障") + problem
+    case .released: pick("\(device.device) is given back", "\(device.device) 已释放")
+    }
+  }
+
+  func devicesReady(_ count: Int) -> String {
+    pick(
+      count == 1
+        ? "The one device shows what is wanted." : "All \(count) devices show what is wanted.",
+      "全部 \(count) 个设备显示正常。")
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+// Moments and spans of time.
+extension Strings {
+  func weekday(_ day: Weekday) -> String {
+    switch day {
+    case .monday: pick("Monday", "星期一")
+    case .tuesday: pick("Tuesday", "星期二")
+    case .wednesday: pick("Wednesday", "星期三")
+    case .thursday: pick("Thursday", "星期四")
+    case .friday: pick("Friday", "星期五")
+    case .saturday: pick("Saturday", "星期六")
+    case .sunday: pick("Sunday", "星期日")
+    }
+  }
+
+  /// A clock time on a day that is so many days from today.
+  func clock(_ clock: String, on date: CivilDate, daysAway: Int64) -> String {
+    switch daysAway {
+    case 0: clock
+    case 1: pick("tomorrow \(clock)", "明天 \(clock)")
+    case -1: pick("yesterday \(clock)", "昨天 \(clock)")
+    default: "\(date) \(clock)"
+    }
+  }
+
+  /// A span of time by its two largest units.
+  func span(seconds: Int) -> String {
+    let (days, hours) = (seconds / 86_400, seconds / 3600 % 24)
+    let (minutes, rest) = (seconds / 60 % 60, seconds % 60)
+    let units = [
+      (days, pick("d", "天")), (hours, pick("h", "小时")), (minutes, pick("min", "分")),
+      (rest, pick("s", "秒")),
+    ]
+    guard let first = units.firstIndex(where: { $0.0 > 0 }) else { return "0 " + units[3].1 }
+    return units[first...].prefix(2).filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+      .joined(separator: " ")
+  }
+
+  func inSpan(seconds: Int) -> String {
+    pick("in \(span(seconds: seconds))", spaced(span(seconds: seconds), "后"))
+  }
+}

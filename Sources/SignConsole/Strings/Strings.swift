@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignInterface
+
+/// Everything the command line says, in both languages.
+package struct Strings: Sendable {
+  let language: Language
+
+  /// The texts of a language.
+  package init(_ language: Language) { self.language = language }
+
+  func pick(_ english: String, _ chinese: String) -> String {
+    language == .chinese ? chinese : english
+  }
+}
+
+extension Strings {
+  /// Parts of a Chinese sentence, with a space where Latin letters or digits meet Chinese.
+  func spaced(_ parts: String...) -> String {
+    parts.reduce("") { text, part in
+      guard let last = text.last, let first = part.first else { return text + part }
+      let isMixed = last.isASCII != first.isASCII && [last, first].allSatisfy(\.isWordLike)
+      return text + (isMixed ? " " : "") + part
+    }
+  }
+}
+
+extension Character {
+  fileprivate var isWordLike: Bool { isLetter || isNumber || self == "%" }
+}
+
+// Words.
+extension Strings {
+  var unknown: String { pick("unknown", "未知") }
+  var on: String { pick("on", "开") }
+  var off: String { pick("off", "关") }
+
+  /// What separates the clauses of a sentence.
+  var comma: String { pick(", ", "，") }
+
+  /// What separates items that have nothing to do with each other.
+  var semicolon: String { pick("; ", "；") }
+
+  func bracketed(_ text: String) -> String { pick(" (\(text))", "（\(text)）") }
+
+  /// A label and what it is the label of.
+  func labelled(_ label: String, _ text: String) -> String {
+    pick("\(label): \(text)", "\(label)：\(text)")
+  }
+
+  /// A lamp's level: 0 to 1.
+  package func level(_ level: Double?) -> String {
+    guard let level else { return unknown }
+    let percent = Int((level * 100).rounded())
+    return percent <= 0 ? off : percent >= 100 ? on : "\(percent)%"
+  }
+
+  func label(_ kind: Wire.Kind) -> String { pick(kind.english, kind.label) }
+
+  func actor(_ actor: Wire.Author) -> String {
+    switch actor.kind {
+    case .button: [pick("button", "按钮"), actor.name].compactMap(\.self).joined(separator: " ")
+    case .peer: actor.name ?? actor.uid.map { "uid \($0)" } ?? unknown
+    case .programme: actor.name ?? pick("programme", "程序")
+    }
+  }
+
+  func unknownBecause(_ reason: Wire.Whereabouts.Unknown?) -> String {
+    switch reason {
+    case .neverSet: pick("never set", "从未设置")
+    case .stale: pick("set too long ago", "设置已久，不再可信")
+    case .ageUnknown: pick("nobody can say how long ago it was set", "无法确定何时设置")
+    case .statusRemoved: pick("this status is no longer configured", "该去向已从配置中删除")
+    case nil: pick("no reason given", "原因不明")
+    }
+  }
+
+  func clock(_ clock: Wire.State.Clock) -> String {
+    switch clock {
+    case .unset: pick("the clock has not been set", "时钟未校准")
+    case .restored: pick("the time is restored, not yet synchronised", "时间由记录恢复，尚未同步")
+    case .synchronised: pick("the clock is synchronised", "时钟已同步")
+    }
+  }
+}

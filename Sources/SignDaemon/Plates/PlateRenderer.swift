@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Plate
+import Sign
+import SignPlate
+
+/// What the plates should say, and the pictures that say it.
+///
+/// One plate is drawn at a time. A drawing that is done when something else is to be said already
+/// is thrown away. Where none can be had, the last picture stays as long as what it tells is true,
+/// and the plain plate takes its place when it is not.
+struct PlateRenderer {
+  private(set) var plates: [PlateState]
+  private var drawing: (number: UInt64, plate: Int, content: PlateContent)?
+  private var lastNumber: UInt64 = 0
+  private var seen: Seen?
+  private var until = Deadline.never
+
+  /// What the wishes were last made from.
+  private struct Seen: Equatable {
+    var whereabouts: [ID<Officer>: Whereabouts]
+    var trust: ClockTrust
+    var zone: Zone
+    var bootEpoch: Int64
+    var isStopping: Bool
+  }
+
+  init(_ plan: Plan) {
+    plates = plan.settings.plates.compactMap { PlateState($0, plan.wiring) }
+  }
+
+  /// When something else is to be said, or to be drawn again.
+  var deadline: Deadline {
+    let tries = drawing == nil ? plates.compactMap(\.nextTry) : []
+    return until.earlier(Deadline(boot: tries.min()))
+  }
+
+  /// Looks what the plates should say now.
+  mutating func update(
+    _ settings: Settings, _ whereabouts: [ID<Officer>: Whereabouts], at now: Now,
+    isStopping: Bool
+  ) {
+    guard !plates.isEmpty else { return }
+    let present = Seen(
+      whereabouts: whereabouts, trust: now.trust, zone: now.zone, bootEpoch: now.bootEpoch,
+      isStopping: isStopping)
+    guard present != seen || until.isReached(at: now) else { return }
+    let stopsNow = isStopping && seen?.isStopping != true
+    seen = present
+    until = .never
+    for index in plates.indices {
+      let policy = plates[index].policy
+      if isStopping, policy.onStop == .clear {
+        // Said once, with the time of the stop.
+        guard stopsNow else { continue }
+        plates[index].want(DesiredPlate(stopping: policy, settings, at: now).content)
+      } else {
+        let desired = DesiredPlate(policy, settings, whereabouts, at: now)
+        until = until.earlier(desired.until)
+        plates[index].want(desired.content)
+      }
+    }
+  }
+
+  /// The next job for the renderer, and its number; nil if there is none, or one is at work.
+  mutating func nextJob(
+    at now: Duration
+  ) -> (job: [UInt8], thermometer: String?, number: UInt64)? {
+    guard drawing == nil else { return nil }
+    for index in plates.indices where plates[index].isDue(at: now) {
+      guard let content = plates[index].wanted, let job = plates[index].job else { continue }
+      lastNumber += 1
+      drawing = (lastNumber, index, content)
+      return (job, plates[index].policy.thermometer, lastNumber)
+    }
+    return nil
+  }
+
+  /// Takes what came of a job; `glass` is what each display is known to tell.
+  mutating func handle(
+    _ number: UInt64, _ result: Result<Rendering, RenderFailure>, at now: Duration,
+    displayed: [String: StatusDigest]
+  ) {
+    guard let drawing, drawing.number == number else { return }
+    self.drawing = nil
+    guard plates[drawing.plate].wanted == drawing.content else { return }
+    let device = plates[drawing.plate].policy.device
+    plates[drawing.plate].handle(result, at: now, displayed: displayed[device])
+  }
+
+  /// Takes over the pictures of displays that stay, until there are new ones.
+  mutating func adopt(_ old: PlateRenderer) {
+    lastNumber = old.lastNumber
+    for index in plates.indices {
+      let same = old.plates.first { $0.policy.device == plates[index].policy.device }
+      if let same { plates[index].adopt(same) }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import Devices
+import Hardware
+
+/// What a sensor measured.
+struct Measurement: Equatable {
+  /// Lux, or amperes.
+  var value: Double
+
+  /// The voltage of the supply, where that was measured as well.
+  var volts: Double?
+}
+
+/// One chip that measures: a measurement is started, waited for, and fetched.
+struct SensorController {
+  /// How far a measurement has come.
+  private enum Phase {
+    case idle
+    case starting(TransactionID)
+    case measuring(until: Duration)
+    case reading(TransactionID)
+  }
+
+  let device: BusDevice
+  private var driver: any SensorDriver
+  private var phase = Phase.idle
+  private var backoff = Backoff()
+  private var isWanted = false
+
+  /// What keeps it from measuring.
+  private(set) var problem: HardwareError?
+
+  init?(_ device: BusDevice) {
+    switch Part(rawValue: device.part) {
+    case .bh1750: driver = BH1750()
+    case .veml7700: driver = VEML7700()
+    case .ina219: driver = INA219()
+    default: return nil
+    }
+    self.device = device
+  }
+
+  /// When there is something to say though nobody asks.
+  var deadline: Duration? {
+    switch phase {
+    case .idle: isWanted ? backoff.next : nil
+    case .measuring(let end): end
+    case .starting, .reading: nil
+    }
+  }
+
+  /// Asks for a measurement, if none is under way.
+  mutating func measure() {
+    if case .idle = phase { isWanted = true }
+  }
+
+  /// Tries again at the next opportunity.
+  mutating func retry() { if problem != nil { backoff.reset() } }
+
+  /// What to say next, if anything, under this ticket.
+  mutating func next(at now: Duration, transactionID: TransactionID) -> Transaction? {
+    switch phase {
+    case .idle where isWanted && backoff.isDue(at: now):
+      isWanted = false
+      phase = .starting(transactionID)
+      return transaction(driver.start)
+    case .measuring(let end) where end <= now:
+      phase = .reading(transactionID)
+      return transaction(driver.read)
+    default: return nil
+    }
+  }
+
+  /// Takes the end of a conversation.
+  ///
+  /// - Returns: what was measured, if this was the end of a measurement that succeeded.
+  mutating func finish(
+    _ transactionID: TransactionID, _ result: Result<TransactionResult, HardwareError>,
+    at now: Duration
+  ) -> Measurement? {
+    switch (phase, result) {
+    case (.starting(transactionID), .success):
+      phase = .measuring(until: now + driver.measuringTime)
+      return nil
+    case (.reading(transactionID), .success(let answer)):
+      phase = .idle
+      return measurement(in: answer, at: now)
+    case (.starting(transactionID), .failure(let error)),
+      (.reading(transactionID), .failure(let error)):
+      fail(error, at: now)
+      return nil
+    default: return nil
+    }
+  }
+
+  private mutating func measurement(in answer: TransactionResult, at now: Duration) -> Measurement?
+  {
+    do throws(SensorError) {
+      let value = try driver.value(in: answer)
+      let measurement = Measurement(value: value, volts: try driver.supply(in: answer))
+      problem = nil
+      backoff.reset()
+      return measurement
+    } catch {
+      // A wrong range is not a fault: the next measurement is in another one.
+      if case .implausible = error {
+        fail(
+          HardwareError(device: device.key, reason: .failed, call: error.description), at: now)
+      } else {
+        isWanted = true
+      }
+      return nil
+    }
+  }
+
+  private mutating func fail(_ error: HardwareError, at now: Duration) {
+    phase = .idle
+    problem = error
+    backoff.fail(at: now)
+  }
+
+  private func transaction(_ steps: [Operation]) -> Transaction {
+    Transaction(
+      device: device.key, bus: .i2c(device.bus), address: device.address, steps: steps)
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+
+extension SignDaemon {
+  /// What is wrong now.
+  var diagnostics: [Faults.Diagnostic] {
+    var diagnostics = reconciler.failures.compactMap { name, condition in
+      switch condition {
+      case .ready, .reconciling: Faults.Diagnostic?.none
+      case .failed(let error):
+        Faults.Diagnostic(
+          subject: name, kind: Faults.Kind(error.reason), problem: error.description)
+      case .released:
+        Faults.Diagnostic(
+          subject: name, kind: .released, problem: "given back to other programs, and not driven")
+      }
+    }
+    for button in state.contacts.lazy.filter(\.value.isStuck).map(\.key).sorted() {
+      diagnostics.append(
+        Faults.Diagnostic(
+          subject: "button.\(button)", kind: .stuckButton,
+          problem: "held down for too long, and ignored"))
+    }
+    if let problem = journalFailure ?? journalError {
+      diagnostics.append(Faults.Diagnostic(subject: "record", kind: .record, problem: problem))
+    }
+    for lamp in controller.settings.lamps {
+      guard case .failed(let fault)? = state.lamps[lamp.key]?.health.state else { continue }
+      diagnostics.append(
+        Faults.Diagnostic(
+          subject: "lamp.\(lamp.key)", kind: Faults.Kind(fault), problem: fault.words))
+    }
+    if let fault = state.daylight?.verdict(at: now.boot).fault,
+      controller.settings.lamps.contains(where: { $0.policy.daylight != .ignored })
+    {
+      diagnostics.append(
+        Faults.Diagnostic(
+          subject: "daylight", kind: .daylight,
+          problem: "the sensor is \(fault.rawValue); the sun stands in for it"))
+    }
+    diagnostics += plateDiagnostics
+    if configurationProblems > 0 {
+      diagnostics.append(
+        Faults.Diagnostic(
+          subject: "configuration", kind: .configuration,
+          problem: "\(configurationProblems) problems; the last good configuration is in use"))
+    }
+    if let trouble = host.hostFault {
+      diagnostics.append(Faults.Diagnostic(subject: "machine", kind: .machine, problem: trouble))
+    }
+    return diagnostics
+  }
+
+  /// A line about a fault without the officer in the name of a button or diode: one that is stuck
+  /// would tell where somebody went.
+  func redacted(_ line: String) -> String {
+    let words = line.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let bare = word.drop { !$0.isLetter }
+      for (index, officer) in controller.settings.officers.enumerated() {
+        for part in ["button", "indicator"] where bare.hasPrefix("\(part).\(officer.key).") {
+          return "\(part) of officer \(index + 1)" + (word.hasSuffix(":") ? ":" : "")
+        }
+      }
+      return String(word)
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// Tells the service manager how things are, where they have changed.
+  func notifyServiceManager() {
+    let present = Summarised(lamps: desired.outputs.lamps, faults: faults.present.count)
+    guard present != summarised else { return }
+    summarised = present
+    let text = summary
+    guard text != statusText else { return }
+    statusText = text
+    host.notify(.status(text))
+  }
+
+  /// What the summary is made of.
+  struct Summarised: Equatable {
+    var lamps: [ID<Lamp>: Outputs.LampLight]
+    var faults: Int
+  }
+
+  /// The state in a few words, for the service manager, which tells it to everybody: nothing of
+  /// officers.
+  private var summary: String {
+    var words = controller.settings.lamps.map {
+      "\($0.key) \(desired.outputs.lamps[$0.key]?.level ?? .off)"
+    }
+    if !faults.present.isEmpty { words.append("faults: \(faults.present.count)") }
+    return words.joined(separator: ", ")
+  }
+}
+
+extension LampHealth.Fault {
+  /// What is wrong, in words.
+  fileprivate var words: String {
+    switch self {
+    case .dead: "it is told to be lit and is dark"
+    case .short: "it draws far more than it should"
+    case .stuck: "it is told to be dark and is lit"
+    }
+  }
+}

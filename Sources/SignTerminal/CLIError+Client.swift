@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignClient
+package import SignConsole
+
+extension CLIError {
+  /// Why the daemon could not be asked, as a sentence that says what to do.
+  package init(_ error: ClientError, _ texts: Strings) {
+    self =
+      switch error {
+      case .unreachable(let path, let reason):
+        CLIError(.unavailable, texts.unreachable(path, reason))
+      case .forbidden(let path): CLIError(.permission, texts.forbidden(path))
+      case .timedOut: CLIError(.temporary, texts.noReply)
+      case .closed: CLIError(.unavailable, texts.hungUp)
+      case .system(let what): CLIError(.unavailable, what)
+      case .malformed(let what): CLIError(.proto, texts.garbled(what))
+      case .unencodable(let what): CLIError(.software, what)
+      case .failed(let error, let method): CLIError(error, to: method, texts)
+      }
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What can be seen of a display: how much ink, or how much light, is at each of its pixels.
+public struct DisplayedFrame: Sendable, Equatable {
+  /// Pixels in a row.
+  public let width: Int
+
+  /// Rows.
+  public let height: Int
+
+  /// Each pixel, row by row: 0 is paper or darkness, 255 is full ink or full light.
+  public internal(set) var levels: [UInt8]
+
+  /// What the frame around the pixels shows.
+  public internal(set) var border: UInt8
+
+  /// A glass of one level.
+  init(width: Int, height: Int, level: UInt8) {
+    self.width = width
+    self.height = height
+    levels = Array(repeating: level, count: width * height)
+    border = level
+  }
+
+  /// Pixels that are neither clean paper nor clean ink: more than a sixth of the way is missing.
+  public var ghosts: Int {
+    var ghosts = 0
+    for level in levels where level >= 43 && level < 213 { ghosts += 1 }
+    return ghosts
+  }
+
+  /// How far the worst pixel is from paper or ink, 0 to 127.
+  public var residue: UInt8 { levels.map { $0 < 128 ? $0 : 255 - $0 }.max() ?? 0 }
+
+  /// The picture's rows, as they would be written: most significant bit first, a set bit is ink,
+  /// rows padded to whole bytes.
+  public var rows: [UInt8] {
+    let rowLength = (width + 7) / 8
+    var rows = [UInt8](repeating: 0, count: rowLength * height)
+    for y in 0..<height {
+      var byte: UInt8 = 0
+      for x in 0..<width {
+        if levels[y * width + x] >= 128 { byte |= 0x80 >> UInt8(x & 7) }
+        guard x & 7 == 7 || x == width - 1 else { continue }
+        rows[y * rowLength + x / 8] = byte
+        byte = 0
+      }
+    }
+    return rows
+  }
+
+  /// The picture in Netpbm's binary form (P4).
+  public var pbm: [UInt8] { Array("P4\n\(width) \(height)\n".utf8) + rows }
+}

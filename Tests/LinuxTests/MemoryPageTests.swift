@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Testing
+
+@testable import Linux
+
+@Suite("A slate") struct SlateTests {
+  @Test("what is written last is read, and nothing of what was there before")
+  func writes() throws {
+    let memoryPage = try MemoryPage(name: "test")
+    #expect(try memoryPage.read() == "")
+    try memoryPage.write("门灯 100\nporch 0\n")
+    try memoryPage.write("porch 1\n")
+    #expect(try memoryPage.read() == "porch 1\n")
+  }
+
+  @Test("what has no room is refused, and what was there stays")
+  func room() throws {
+    let memoryPage = try MemoryPage(name: "test")
+    try memoryPage.write("porch 1\n")
+    let error = failure { try memoryPage.write(String(repeating: "x", count: MemoryPage.size)) }
+    #expect(error == SystemError(call: "pwrite", code: EFBIG))
+    #expect(try memoryPage.read() == "porch 1\n")
+  }
+}

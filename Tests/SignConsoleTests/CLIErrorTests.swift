@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignConsole
+import SignInterface
+import Testing
+import Varlink
+
+@Suite("Complaints")
+struct ComplaintTests {
+  static let cases: [(VarlinkError, ExitReason, String)] = [
+    (
+      error(Wire.NoSuchOfficer(officer: "wang", known: ["zhang", "li"])), .data,
+      "There is no officer “wang”. Known: zhang, li."
+    ),
+    (
+      error(Wire.NoSuchOfficer(known: ["zhang", "li"])), .data,
+      "Say which officer, with --officer KEY. Known: zhang, li."
+    ),
+    (
+      error(Wire.NoSuchStatus(status: "nap", known: ["out"])), .data,
+      "There is no status “nap”. Known: out."
+    ),
+    (
+      error(Wire.NoSuchLamp(lamp: "sun", known: [])), .data,
+      "There is no lamp “sun”. None is configured."
+    ),
+    (
+      error(Wire.NoSuchLine(line: "box", known: ["lamp.box"])), .data,
+      "There is no line “box”. Known: lamp.box."
+    ),
+    (
+      error(Wire.InvalidTime(time: "9", expected: "a time such as 15:00")), .data,
+      "“9” will not do as an end: expected a time such as 15:00."
+    ),
+    (
+      error(Wire.ClockUnknown()), .data,
+      "The sign does not know the time yet. Say how long instead, with --for 2h."
+    ),
+    (
+      error(Wire.Conflict(generation: 3)), .temporary,
+      "Somebody else has changed it meanwhile. Look again and repeat."
+    ),
+    (
+      error(Wire.NotRecorded(reason: "disk full")), .temporary,
+      "The sign shows it, but it may be lost in a power cut: disk full. Repeat it later."
+    ),
+    (
+      error(Wire.Simulator.NoSuchButton(button: "x", known: ["zhang.out"])), .data,
+      "There is no button “x”. Known: zhang.out."
+    ),
+    (
+      error(Wire.Simulator.NoSuchDevice(device: "x", known: ["leds"])), .data,
+      "There is no device “x”. Known: leds."
+    ),
+    (
+      .permissionDenied, .permission,
+      "You may not do this. Rights are given under access: in the configuration."
+    ),
+    (
+      .invalidParameter("level"), .data, "The sign does not accept the value of “level”."
+    ),
+    (
+      .expectedMore, .usage, "This method has several replies: call it with --more."
+    ),
+    (
+      .interfaceNotFound(Wire.Simulator.interface), .unavailable,
+      "This sign is real, not simulated: it has no such buttons, daylight or time."
+    ),
+    (.interfaceNotFound("a.b"), .unavailable, "The daemon has no interface “a.b”."),
+    (.methodNotFound("a.b.C"), .unavailable, "The daemon has no method “a.b.C”."),
+    (.methodNotImplemented("a.b.C"), .unavailable, "The daemon does not offer “a.b.C”."),
+    (
+      VarlinkError("a.b.Oops"), .software,
+      "The daemon answered with an unexpected error: a.b.Oops"
+    ),
+  ]
+
+  static func error<Typed: Failure>(_ failure: Typed) -> VarlinkError {
+    VarlinkError(Typed.name, (try? JSON.Object(encoding: failure)) ?? [:])
+  }
+
+  @Test("each error becomes a sentence and an exit status", arguments: cases)
+  func sentence(error: VarlinkError, status: ExitReason, sentence: String) {
+    let complaint = CLIError(error, Example.english)
+    #expect(complaint.status == status)
+    #expect(complaint.lines == [sentence])
+  }
+
+  @Test(
+    "a record that cannot be read is no change that may be lost",
+    arguments: [Wire.History.name, Wire.Erase.name, Wire.BackUp.name])
+  func withoutRecord(method: String) {
+    let error = Self.error(Wire.NotRecorded(reason: "disk full"))
+    let complaint = CLIError(error, to: method, Example.english)
+    #expect(complaint.status == .temporary)
+    #expect(complaint.lines == ["This needs the record: disk full. Try again later."])
+  }
+
+  @Test("every error has a Chinese sentence, too", arguments: cases)
+  func chinese(error: VarlinkError, status: ExitReason, sentence: String) {
+    let complaint = CLIError(error, Example.chinese)
+    #expect(complaint.status == status)
+    #expect(complaint.lines != [sentence])
+    #expect(complaint.lines.allSatisfy { TextWidth.of($0) > $0.count })
+  }
+
+  @Test("a configuration that is not right is told with every problem and its place")
+  func problems() {
+    let failure = Wire.InvalidConfiguration(problems: [
+      .init(
+        file: "sign.yaml", line: 3, column: 7, path: "site.nmae", message: "did you mean name?"),
+      .init(file: "sign.yaml", line: 9, column: 1, path: "", message: "a tab"),
+    ])
+    let complaint = CLIError(Self.error(failure), Example.english)
+    #expect(complaint.status == .configuration)
+    #expect(
+      complaint.lines == [
+        "sign.yaml:3:7: site.nmae: did you mean name?", "sign.yaml:9:1: a tab",
+        "The configuration is not right; the old one stays in use.",
+      ])
+  }
+
+  @Test("a failure whose parameters do not fit is unexpected, not hidden")
+  func unfit() {
+    let error = VarlinkError(Wire.NoSuchStatus.name, ["known": 3])
+    #expect(CLIError(error, Example.english).status == .software)
+  }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+import Plate
+import PlateDrawing
+import Sign
+import SignPlate
+import Testing
+
+@Suite("What a plate says") struct PlateWishTests {
+  /// Tuesday, 24 November 2026, midnight in Shanghai.
+  private static let midnight = Instant(seconds: 1_795_449_600)
+  private static let zone = Zone(name: "Asia/Shanghai", initialOffset: 8 * 3600)
+
+  private static let zhang = Officer(
+    key: "zhang", name: "张伟", rank: "三级警督", contact: "027-8888 8888", photograph: "/z.jpg",
+    reception: [
+      ReceptionHours(day: .monday, from: 9 * 3600, to: 11 * 3600 + 1800),
+      ReceptionHours(day: .thursday, from: 14 * 3600, to: 17 * 3600),
+    ])
+  private static let li = Officer(key: "li", name: "李娜")
+
+  private static var settings: Settings {
+    Settings(
+      site: Site(
+        name: ["江汉区公安分局", "花楼派出所", "花楼社区警务室"], english: "Hualou", latitude: 30.58,
+        longitude: 114.30, timezone: "Asia/Shanghai"),
+      officers: [zhang, li])
+  }
+
+  private static let policy = PlatePolicy(device: "p", officers: ["li", "zhang"])
+
+  /// So long after midnight; the board was started at 07:00.
+  private func now(
+    _ time: Duration, trust: ClockTrust = .synchronised, boot: Duration? = nil
+  ) -> Now {
+    Now(
+      boot: boot ?? time - .hours(7), civil: Self.midnight + time, trust: trust, zone: Self.zone)
+  }
+
+  private func said(
+    _ status: ID<Status>, at now: Now, until: Until? = nil, note: String? = nil
+  ) -> Whereabouts {
+    Whereabouts(
+      status: status, since: Timestamp(now), by: .button("b"), until: until, note: note,
+      generation: 1)
+  }
+
+  private func desired(
+    _ whereabouts: [ID<Officer>: Whereabouts], _ now: Now, _ settings: Settings = settings
+  ) -> DesiredPlate { DesiredPlate(Self.policy, settings, whereabouts, at: now) }
+
+  private func time(_ minute: Int, day: Int = 24, weekday: Int = 2) -> PlateTime {
+    PlateTime(year: 2026, month: 11, day: day, weekday: weekday, minute: minute)
+  }
+
+  @Test("officers in the order of the plate, with what the configuration says of them")
+  func officers() {
+    let content = desired([:], now(.hours(9))).content
+    #expect(content.office == ["江汉区公安分局", "花楼派出所", "花楼社区警务室"])
+    #expect(content.english == "Hualou")
+    #expect(content.officers.map(\.name) == ["李娜", "张伟"])
+    #expect(content.officers[1].rank == "三级警督")
+    #expect(content.officers[1].photograph == "/z.jpg")
+    #expect(content.officers.map(\.whereabouts) == [nil, nil])
+    #expect(!content.isStopped)
+  }
+
+  @Test("whereabouts with their end, and from then on that it has passed")
+  func end() {
+    let set = now(.hours(9))
+    let out = said("out", at: set, until: .at(Self.midnight + .hours(15)), note: "走访")
+    let before = desired(["zhang": out], now(.hours(15) - .seconds(1)))
+    #expect(
+      before.content.officers[1].whereabouts
+        == PlateWhereabouts(
+          label: "外出", english: "Out", isOutlined: true, until: time(900), note: "走访"))
+    #expect(before.content.asOf == time(540))
+    #expect(before.until.civil == Self.midnight + .hours(15))
+    let after = desired(["zhang": out], now(.hours(15)))
+    #expect(after.content.officers[1].whereabouts?.isPastEnd == true)
+    #expect(after.content.asOf == time(900))
+  }
+
+  @Test("the time of truth stands still while nothing changes, and moves with a confirmation")
+  func asOfTime() {
+    let first = said("in-community", at: now(.hours(9)))
+    let early = desired(["zhang": first], now(.hours(9)))
+    #expect(early.content == desired(["zhang": first], now(.hours(22) + .minutes(59))).content)
+    let again = said("in-community", at: now(.hours(10)))
+    #expect(desired(["zhang": again], now(.hours(10))).content.asOf == time(600))
+    #expect(early.content.officers[1].whereabouts?.isOutlined == false)
+  }
+
+  @Test("every day begins with a new time of truth")
+  func midnight() {
+    let resting = said("resting", at: now(.hours(20)))
+    #expect(desired(["li": resting], now(.hours(20))).until.civil == Self.midnight + .hours(24))
+    let next = desired(["li": resting], now(.hours(24)))
+    #expect(next.content.asOf == time(0, day: 25, weekday: 3))
+    #expect(next.content.officers[0].whereabouts?.label == "休息")
+  }
+
+  @Test("a status that is too old is not known, as of when it became so")
+  func stale() {
+    let set = said("in-community", at: now(.hours(8)))
+    let later = desired(["zhang": set], now(.hours(22)))
+    #expect(later.content.officers[1].whereabouts == nil)
+    #expect(later.content.asOf == time(22 * 60))
+    #expect(desired(["zhang": set], now(.hours(21))).until.boot == .hours(15))
+  }
+
+  @Test("no time at all while the clock is not known, and every week's hours")
+  func unknownClock() {
+    let set = said(
+      "out", at: now(.hours(8), trust: .unset), until: .after(boot: .hours(3), expected: nil))
+    let content = desired(["zhang": set], now(.hours(8), trust: .unset)).content
+    #expect(content.asOf == nil)
+    #expect(content.officers[1].whereabouts?.until == nil)
+    #expect(content.officers[1].whereabouts?.label == "外出")
+    #expect(content.officers[1].reception.count == 2)
+  }
+
+  @Test("the hours of the coming seven days, without holidays and leave")
+  func reception() {
+    let thursday = PlateHours(weekday: 4, from: 840, to: 1020)
+    let monday = PlateHours(weekday: 1, from: 540, to: 690)
+    #expect(desired([:], now(.hours(9))).content.officers[1].reception == [monday, thursday])
+    var settings = Self.settings
+    let span = DateSpan.once(CivilDate(dayNumber: 20_783), CivilDate(dayNumber: 20_783))
+    settings.calendar.holidays = [span]
+    #expect(desired([:], now(.hours(9)), settings).content.officers[1].reception == [monday])
+    settings.calendar.holidays = []
+    settings.officers[0].leave = [span]
+    #expect(desired([:], now(.hours(9)), settings).content.officers[1].reception == [monday])
+    // A week later the day is another one.
+    #expect(
+      desired([:], now(.hours(81)), settings).content.officers[1].reception == [monday, thursday])
+  }
+
+  @Test("a note only if everybody may read notes")
+  func notes() {
+    let set = said("out", at: now(.hours(9)), note: "走访")
+    func note(_ access: Access) -> String? {
+      var settings = Self.settings
+      settings.access = access
+      return desired(["zhang": set], now(.hours(9)), settings).content.officers[1].whereabouts?.note
+    }
+    #expect(note(Access()) == "走访")
+    #expect(note(Access(notes: [.group("station")])) == nil)
+    #expect(note(Access(read: [.group("station")])) == nil)
+    #expect(note(Access(read: [.group("station")], notes: [.everyone])) == "走访")
+  }
+
+  @Test("nothing about whereabouts when the sign stops")
+  func stop() {
+    let content = DesiredPlate(stopping: Self.policy, Self.settings, at: now(.hours(9))).content
+    #expect(content.isStopped)
+    #expect(content.asOf == time(540))
+    #expect(content.officers.map(\.whereabouts) == [nil, nil])
+    #expect(content.officers.map(\.name) == ["李娜", "张伟"])
+  }
+
+  @Test("a time is not of the future, though the clock was set back")
+  func clockSetBack() {
+    let set = said("out", at: now(.hours(9)))
+    let desired = desired(["zhang": set], now(.hours(8), boot: .hours(2)))
+    #expect(desired.content.asOf == time(0))
+    #expect(desired.until.civil == Self.midnight + .hours(9))
+  }
+
+  @Test("what the renderer takes, however long the configuration is")
+  func lengths() throws {
+    var settings = Self.settings
+    settings.site.name = (1...6).map { "第\($0)行" }
+    settings.officers[0].name = String(repeating: "长", count: 300)
+    settings.officers[0].reception = (0..<40).map {
+      ReceptionHours(day: .tuesday, from: $0 * 60, to: $0 * 60 + 60)
+    }
+    let content = desired([:], now(.hours(9)), settings).content
+    #expect(content.office == ["第3行", "第4行", "第5行", "第6行"])
+    try content.check()
+  }
+}

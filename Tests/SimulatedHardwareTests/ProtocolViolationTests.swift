@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Hardware
+import SimulatedHardware
+import Testing
+
+@Suite("The models of displays")
+struct MisuseTests {
+  @Test(
+    "refuse a wrong sequence by the name of the rule, and by no other", arguments: WrongSequence.all
+  )
+  func refuses(wrong: WrongSequence) {
+    let violations = wrong.violations()
+    #expect(
+      violations.map(\.rule) == Array(repeating: wrong.rule, count: wrong.count), "\(violations)")
+  }
+
+  @Test("know every rule from at least one sequence, and more than forty sequences")
+  func coverage() {
+    let broken = Set(WrongSequence.all.map(\.rule))
+    #expect(ProtocolViolation.Rule.allCases.filter { !broken.contains($0) } == [])
+    #expect(WrongSequence.all.count >= 80)
+    #expect(Set(WrongSequence.all.map(\.description)).count == WrongSequence.all.count)
+  }
+}

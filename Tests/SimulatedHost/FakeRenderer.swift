@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Plate
+import PlateDrawing
+import SignDaemon
+import Varlink
+
+/// A stand-in for the renderer that needs no fonts.
+///
+/// Its plates are no plates: the bytes of what is said are their pixels, the time in the last rows
+/// and each officer's tag in a band of its own, so that what changes on a plate changes there.
+package enum FakeRenderer {
+  /// Draws a job; nil if it is none.
+  static func draw(
+    _ job: [UInt8], diagnostics: [PlateDiagnostic]
+  ) -> (job: PlateJob, rendering: Rendering)? {
+    guard let object = try? JSON(parsing: job).object,
+      let job = try? object.decode(PlateJob.self, unknown: .refused),
+      (try? job.content.check()) != nil
+    else { return nil }
+    let report = (try? JSON.Object(encoding: PlateReport(diagnostics: diagnostics))) ?? [:]
+    let plate = picture(of: job).pbm
+    return (
+      job,
+      Rendering(
+        plate: plate,
+        report: Array("a warning of a library\n".utf8) + JSON.object(report).bytes + [0x0A])
+    )
+  }
+
+  /// The picture of a job.
+  package static func picture(of job: PlateJob) -> Bitmap {
+    let area = job.format.area
+    let row = (area.width + 7) / 8
+    var bytes = [UInt8](repeating: 0, count: row * area.height)
+    func write(_ text: String, from line: Int, lines: Int) {
+      for (index, byte) in text.utf8.prefix(row * lines).enumerated() {
+        bytes[line * row + index] = byte
+      }
+    }
+    let words = PlateLocalization(job.content.language)
+    let band = (area.height - 8) / job.content.officers.count
+    for (index, officer) in job.content.officers.enumerated() {
+      let tag = words.statusLabel(of: officer, in: job.content).first
+      let rest = "\(officer.whereabouts.map { "\($0)" } ?? "") \(officer.photograph ?? "")"
+      write("\(officer.name) \(tag) \(rest)", from: index * band, lines: band)
+    }
+    write(words.asOfTime(job.content.asOf), from: area.height - 8, lines: 8)
+    return Bitmap(width: area.width, height: area.height, bytes: bytes)
+      ?? Bitmap(width: area.width, height: area.height)
+  }
+}

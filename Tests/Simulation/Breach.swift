@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-
-/// A promise of the sign that was broken.
-struct Breach: Error, Equatable {
-  /// Which, in a sentence.
-  let sentence: String
-}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+/// All the chance there is in a simulation: the same seed always rolls the same.
+struct RandomSource {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678 }
+
+  /// The next number (SplitMix64).
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number of a range, each as likely.
+  mutating func roll(_ range: ClosedRange<Int>) -> Int {
+    range.lowerBound + Int(next() % UInt64(range.count))
+  }
+
+  /// Whether something happens that does so in so many of a hundred cases.
+  mutating func percent(_ share: Int) -> Bool { roll(0...99) < share }
+
+  /// One of several.
+  mutating func pick<Element>(_ list: [Element]) -> Element { list[roll(0...list.count - 1)] }
+
+  /// A time between two, each as likely.
+  mutating func span(_ from: Duration, _ to: Duration) -> Duration {
+    from + .microseconds(roll(0...Int((to - from).microseconds)))
+  }
+
+  /// A time between two, each order of magnitude as likely.
+  mutating func anySpan(_ from: Duration, _ to: Duration) -> Duration {
+    var doublings = 0
+    while from * (1 << (doublings + 1)) <= to { doublings += 1 }
+    let low = from * (1 << roll(0...doublings))
+    return span(low, min(low * 2, to))
+  }
+
+  /// A list in another order.
+  mutating func shuffled<Element>(_ list: [Element]) -> [Element] {
+    var list = list
+    for index in list.indices.dropLast() {
+      list.swapAt(index, roll(index...list.count - 1))
+    }
+    return list
+  }
+
+  /// Dice of their own, so that what one part rolls does not change the rolls of another.
+  mutating func split() -> RandomSource { RandomSource(seed: next()) }
+}

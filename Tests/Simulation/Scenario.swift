@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SimulatedHardware
+
+/// The sign that a seed makes: its configuration, others that it is given later, and its board.
+struct Scenario {
+  /// The configuration it starts with, and those that a reload may bring; all of them are right.
+  var plans: [Plan]
+
+  /// The lamps as the sensors see them.
+  var lamps: [SimulatedLamp]
+
+  /// Whether the service manager keeps the lines of outputs while the daemon restarts.
+  let keepsLines: Bool
+
+  /// How often the service manager wants to hear of the daemon.
+  let watchdog: Duration?
+
+  /// How long this sign is watched, at least.
+  let length: Duration
+
+  /// Local time by the names that configurations use.
+  static let zones: [String: Zone] = [
+    "Asia/Shanghai": Zone(name: "Asia/Shanghai", initialOffset: 28_800),
+    "UTC": .utc,
+    "Pacific/Kiritimati": Zone(name: "Pacific/Kiritimati", initialOffset: 50_400),
+    "Europe/Berlin": summer("Europe/Berlin", winter: 3600, by: 3600),
+    "Australia/Lord_Howe": summer("Australia/Lord_Howe", winter: 37_800, by: 1800),
+  ]
+
+  /// The key of the display at the door, where there is one.
+  static let display = "plate"
+
+  init(_ random: inout RandomSource) {
+    var draft = ScenarioBuilder(&random)
+    keepsLines = random.percent(70)
+    watchdog = random.percent(15) ? .seconds(5) : nil
+    let plan = draft.plan(&random)
+    plans = [plan]
+    for _ in 0..<3 { plans.append(draft.varied(plan, &random)) }
+    lamps = draft.simulatedLamps
+    let isBusy = watchdog != nil || plan.settings.daylight != nil
+    length = isBusy ? .minutes(10) : .hours(24 * 20)
+    if random.percent(25) { draft.addDisplay(to: &plans, &random) }
+  }
+
+  /// A zone whose clocks change in the last nights of March and October.
+  private static func summer(_ name: String, winter: Int32, by step: Int32) -> Zone {
+    var changes: [Zone.Change] = []
+    for year in 1970...2110 {
+      for (month, offset) in [(3, winter + step), (10, winter)] {
+        guard var date = CivilDate(year: year, month: month, day: 31) else { continue }
+        while date.weekday != .sunday { date.dayNumber -= 1 }
+        changes.append(Zone.Change(at: date.dayNumber * 86_400 + 3600, offset: offset))
+      }
+    }
+    return Zone(name: name, initialOffset: winter, changes: changes)
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+
+/// The display of an office that has one.
+extension ScenarioBuilder {
+  /// Adds a display to a configuration and its variations, with a plate for the first officers.
+  mutating func addDisplay(to plans: inout [Plan], _ random: inout RandomSource) {
+    let part = random.pick(["ht16k33", "ssd1306", "ssd1680"])
+    guard let wires = wires(of: part, &random) else { return }
+    for index in plans.indices {
+      switch wires {
+      case .bus(let device): plans[index].wiring.devices[Scenario.display] = device
+      case .panel(let panel): plans[index].wiring.panels[Scenario.display] = panel
+      }
+      let officers = plans[index].settings.officers.prefix(2).map(\.key)
+      plans[index].settings.plates = [PlatePolicy(device: Scenario.display, officers: officers)]
+    }
+  }
+
+  private enum Wires {
+    case bus(BusDevice)
+    case panel(PanelDevice)
+  }
+
+  private mutating func wires(of part: String, _ random: inout RandomSource) -> Wires? {
+    guard part == "ssd1680" else {
+      return .bus(
+        BusDevice(
+          key: Scenario.display, part: part, bus: random.percent(50) ? "/dev/i2c-1" : "/dev/i2c-2",
+          address: part == "ssd1306" ? 0x3C : 0x70))
+    }
+    guard let dataCommand = allocateLine(), let reset = allocateLine(), let busy = allocateLine()
+    else {
+      return nil
+    }
+    let port = PanelPort(
+      carrier: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: dataCommand,
+      reset: reset, busy: busy, busyLow: false, power: random.percent(50) ? allocateLine() : nil)
+    return .panel(PanelDevice(key: Scenario.display, part: part, port: port))
+  }
+}

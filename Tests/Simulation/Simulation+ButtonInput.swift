@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+import SignDaemon
+import SimulatedHardware
+import SimulatedHost
+
+/// What fingers and electricity do to buttons.
+extension Simulation {
+  /// How much later than an edge a change may come: on a line, and by way of an expander.
+  private static let lineDelay = Duration.milliseconds(2)
+  private static let chipDelay = Duration.milliseconds(300)
+
+  /// Somebody uses a button, if one is free.
+  func useButton() {
+    guard let (officer, button, input) = freeButton() else { return }
+    switch random.roll(0...99) {
+    case 0..<55:
+      press(officer, button, input, held: random.span(.milliseconds(120), .milliseconds(900)))
+    case 55..<68: pressTwice(officer, button, input)
+    case 68..<80:
+      let holds = random.roll(1...4)
+      press(officer, button, input, held: .milliseconds(1200 * holds + 600))
+    case 80..<83: press(officer, button, input, held: .seconds(random.roll(31...120)))
+    case 83..<92: storm(officer, button, input)
+    default: disturb(button, input)
+    }
+  }
+
+  /// Somebody presses a button of an expander, if one is free.
+  func press(on device: String) {
+    let buttons = machine.adopted.settings.officers.flatMap { officer in
+      officer.buttons.map { (officer.key, $0) }
+    }
+    let there = buttons.compactMap { free($0, $1) }.filter { _, _, input in
+      if case .channel(device, _) = input.pin { true } else { false }
+    }
+    guard !there.isEmpty else { return }
+    let (officer, button, input) = random.pick(there)
+    press(officer, button, input, held: random.span(.milliseconds(150), .milliseconds(900)))
+  }
+
+  private func freeButton() -> (ID<Officer>, Button, Input)? {
+    let officer = random.pick(machine.adopted.settings.officers)
+    guard !officer.buttons.isEmpty else { return nil }
+    return free(officer.key, random.pick(officer.buttons))
+  }
+
+  private func free(
+    _ officer: ID<Officer>, _ button: Button
+  ) -> (ID<Officer>, Button, Input)? {
+    guard let input = machine.adopted.wiring.buttons[button.key.key],
+      keys(button, input).allSatisfy({ busy[$0] ?? .zero <= machine.elapsed })
+    else { return nil }
+    return (officer, button, input)
+  }
+
+  /// The button, and the expander that it is on: two buttons of one expander within one reading
+  /// are not both seen for sure (docs/guide/wiring.md).
+  private func keys(_ button: Button, _ input: Input) -> [String] {
+    if case .channel(let device, _) = input.pin { return ["pin \(input.pin)", device] }
+    return ["pin \(input.pin)"]
+  }
+
+  private func occupy(_ button: Button, _ input: Input, for span: Duration) {
+    for key in keys(button, input) { busy[key] = machine.elapsed + span + .milliseconds(600) }
+    oracle.touches[button.key] = machine.elapsed + span
+  }
+
+  private func press(
+    _ officer: ID<Officer>, _ button: Button, _ input: Input, held: Duration
+  ) {
+    note("\(button.key) is pressed for \(held.inWords)")
+    occupy(button, input, for: held + .milliseconds(50))
+    let settled = close(input, after: .zero, for: held)
+    expect(button.press, of: officer, button, input, after: .zero, settled: settled)
+    expectHolds(officer, button, input, held: held, settled: settled)
+  }
+
+  private func pressTwice(_ officer: ID<Officer>, _ button: Button, _ input: Input) {
+    note("\(button.key) is pressed twice")
+    let gap = Duration.milliseconds(260)
+    occupy(button, input, for: gap + .milliseconds(200))
+    for (start, action) in [(.zero, button.press), (gap, button.double ?? button.press)] {
+      let settled = close(input, after: start, for: .milliseconds(125))
+      expect(action, of: officer, button, input, after: start, settled: settled)
+    }
+  }
+
+  private func storm(_ officer: ID<Officer>, _ button: Button, _ input: Input) {
+    let count = random.roll(3...12)
+    note("\(button.key) is pressed \(count) times")
+    let gap = Duration.milliseconds(700)
+    occupy(button, input, for: gap * count)
+    for number in 0..<count {
+      let settled = close(input, after: gap * number, for: .milliseconds(150))
+      expect(button.press, of: officer, button, input, after: gap * number, settled: settled)
+    }
+  }
+
+  /// Pulses that no finger makes, on a wire whose button is filtered against them.
+  private func disturb(_ button: Button, _ input: Input) {
+    guard case .filter = button.contact, case .line = input.pin else { return }
+    let count = random.roll(1...200)
+    note("\(count) pulses on the wire of \(button.key)")
+    occupy(button, input, for: .milliseconds(count * 2))
+    var moment = machine.host.boot
+    for _ in 0..<count {
+      machine.board.happen(.contact(input.pin, input.closed), at: moment)
+      moment += random.span(.microseconds(10), .milliseconds(4))
+      machine.board.happen(.contact(input.pin, .released), at: moment)
+      moment += random.span(.milliseconds(1), .milliseconds(4))
+    }
+    occupy(button, input, for: moment - machine.host.boot)
+  }
+
+  /// Closes a contact that bounces, and opens it again.
+  ///
+  /// - Returns: how long it bounced.
+  private func close(_ input: Input, after start: Duration, for held: Duration) -> Duration {
+    let begin = machine.host.boot + start
+    let settled = bounce(input, from: begin, first: input.closed, second: .released)
+    _ = bounce(input, from: begin + held, first: .released, second: input.closed)
+    return settled
+  }
+
+  private func bounce(
+    _ input: Input, from begin: Duration, first: PinDrive, second: PinDrive
+  ) -> Duration {
+    var moment = begin
+    machine.board.happen(.contact(input.pin, first), at: moment)
+    for _ in 0..<random.pick([0, 0, 1, 3, 6]) {
+      for drive in [second, first] {
+        moment += random.span(.microseconds(50), .milliseconds(1))
+        machine.board.happen(.contact(input.pin, drive), at: moment)
+      }
+    }
+    return moment - begin
+  }
+
+  private func expect(
+    _ action: Button.Action, of officer: ID<Officer>, _ button: Button, _ input: Input,
+    after start: Duration, settled: Duration
+  ) {
+    let began = machine.elapsed + start
+    var from = began
+    var to = from + delay(input)
+    if case .filter(let hold) = button.contact {
+      from += hold
+      to += hold + settled
+    }
+    addGesture(action, of: officer, button, began, from, to)
+  }
+
+  private func expectHolds(
+    _ officer: ID<Officer>, _ button: Button, _ input: Input, held: Duration, settled: Duration
+  ) {
+    guard let hold = button.hold else { return }
+    var filter = Duration.zero
+    if case .filter(let length) = button.contact { filter = length }
+    let repeats = if case .extend = hold { true } else { false }
+    var number = 1
+    while button.holdTime * number < min(held, button.stuckAfter) {
+      let from = machine.elapsed + filter + button.holdTime * number
+      addGesture(hold, of: officer, button, machine.elapsed, from, from + settled + delay(input))
+      guard repeats else { return }
+      number += 1
+    }
+    // The last one of a stuck button comes at the moment at which it counts as stuck.
+    guard held > button.stuckAfter, button.holdTime * number == button.stuckAfter else { return }
+    let from = machine.elapsed + filter + button.stuckAfter
+    addGesture(
+      hold, of: officer, button, machine.elapsed, from, from + settled + delay(input),
+      isDoubtful: true)
+  }
+
+  private func delay(_ input: Input) -> Duration {
+    if case .line = input.pin { Self.lineDelay } else { Self.chipDelay }
+  }
+
+  private func addGesture(
+    _ action: Button.Action, of officer: ID<Officer>, _ button: Button, _ began: Duration,
+    _ from: Duration, _ to: Duration, isDoubtful: Bool = false
+  ) {
+    // Time cannot be added to what nobody has said.
+    var isDoubtful = isDoubtful || oracle.hasOnlyBegun(at: began)
+    if case .extend = action { isDoubtful = isDoubtful || oracle.statuses[officer] == nil }
+    oracle.gestures.append(
+      ExpectedGesture(
+        officer: officer, button: button, action: action, began: began, from: from, to: to,
+        isDoubtful: isDoubtful || !oracle.isSound(oracle.path(to: button.key))))
+  }
+}
+
+extension Input {
+  /// What a finger connects the wire to.
+  fileprivate var closed: PinDrive { activeLow ? .low : .high }
+}

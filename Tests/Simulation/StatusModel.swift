@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+/// What was last said of an officer.
+struct StatusModel {
+  var status: ID<Status>
+  var since: Timestamp
+  var until: Until?
+  var isHuman: Bool
+  var generation: UInt64
+
+  init(_ whereabouts: Whereabouts) {
+    status = whereabouts.status
+    since = whereabouts.since
+    until = whereabouts.until
+    isHuman = if case .programme = whereabouts.by { false } else { true }
+    generation = whereabouts.generation
+  }
+}

@@ -6,6 +6,7 @@
 #   make bench        measure size and speed (writes docs/results/bench.md; ten minutes)
 #   make simulate     run the whole sign through simulated years of faults (SEEDS=100, SEED=1)
 #   make rig          run the sign on real kernels, in emulated machines (as root; slow at first)
+#   make generate     write the Swift types of the .varlink files
 #   make fuzz         run libFuzzer on a parser (TARGET=, SECONDS=, RUNS=)
 #   make fuzz-frames  send Varlink messages made by grammar (FRAMES=, SEED=)
 #   make sanitize     run all tests with the address and the thread sanitizer (KIND=)
@@ -38,7 +39,7 @@ DEMO    = $(CURDIR)/.build/demo
 SEEDS   ?= 100
 SEED    ?= 1
 
-.PHONY: demo test soak bench simulate rig fuzz fuzz-frames sanitize lint build install activate uninstall setup clean
+.PHONY: demo test soak bench simulate rig generate fuzz fuzz-frames sanitize lint build install activate uninstall setup clean
 
 demo: setup
 	@echo '==> Building the sign'
@@ -84,6 +85,15 @@ simulate: setup
 
 rig:
 	$(SUDO) Tests/Rig/run all
+
+# The tests hold what is committed to its source.
+GENERATE = "$$($(DEBUG) --show-bin-path)"/varlink-swift-generator --licence Apache-2.0
+
+generate: setup
+	@$(DEBUG) --product varlink-swift-generator
+	@rm -f Tests/VarlinkGeneratorTests/Generated/*
+	@$(GENERATE) --namespace Awkward --directory Tests/VarlinkGeneratorTests/Generated \
+	  Tests/VarlinkGeneratorTests/org.example.everything.varlink
 
 # libFuzzer with the address sanitizer. New inputs go to .build/fuzz-corpus, and an input that
 # breaks something as crash-*: fix the bug, and keep the input in Tests/Corpora.

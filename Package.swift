@@ -47,6 +47,7 @@ let package = Package(
   name: "DutySign",
   products: [
     .library(name: "Varlink", targets: ["Varlink"]),
+    .executable(name: "varlink-swift-generator", targets: ["varlink-swift-generator"]),
     .executable(name: "dutysignd", targets: ["dutysignd"]),
     .executable(name: "dutysign", targets: ["dutysign"]),
     .executable(name: "dutysign-render", targets: ["dutysign-render"]),
@@ -72,6 +73,9 @@ let package = Package(
 
     // The language spoken on the socket, and what is said in it.
     library("Varlink"),
+    library("VarlinkGenerator", ["Varlink"]),
+    executable(
+      "varlink-swift-generator", ["VarlinkGenerator", "Varlink", "Linux"], commandLine: true),
     library(
       "SignInterface", ["Varlink"],
       embedding: ["org.dutysign.sign.varlink", "org.dutysign.simulator.varlink"]),
@@ -153,6 +157,9 @@ let package = Package(
       ],
       path: "Tests/VarlinkCertification", swiftSettings: settings),
     tests("VarlinkTests", ["Varlink", "varlink-certification"]),
+    tests(
+      "VarlinkGeneratorTests", ["VarlinkGenerator", "Varlink", "Linux"],
+      resources: [.embedInCode("org.example.everything.varlink")]),
     tests("SignInterfaceTests", ["SignInterface", "Varlink"]),
     tests("JournalTests", ["Journal"]),
     tests("ConfigurationTests", ["Configuration", "Sign", "Hardware", "Linux"]),

@@ -165,4 +165,13 @@ extension Interface.Member {
     case .error(let error): error.name
     }
   }
+
+  /// The comment above.
+  public var documentation: String {
+    switch self {
+    case .type(let type): type.documentation
+    case .method(let method): method.documentation
+    case .error(let error): error.documentation
+    }
+  }
 }

@@ -8,14 +8,15 @@ import Testing
     "Sign": ["Glibc"],
     "Plate": [], "PlateDrawing": [], "SignPlate": [], "Hardware": [], "Devices": [],
     "SimulatedHardware": [],
-    "SignDaemon": [], "Varlink": [], "SignInterface": [], "Configuration": [],
+    "SignDaemon": [], "Varlink": [], "VarlinkGenerator": [], "SignInterface": [],
+    "Configuration": [],
     "Linux": ["Glibc", "Synchronization"],
     "LinuxHardware": ["Glibc", "Synchronization"],
     "LinuxHost": ["Glibc", "Synchronization"],
     "Journal": ["Glibc"], "SignConsole": ["Glibc"], "SignClient": ["Glibc"],
     "DaemonProgram": ["Glibc"], "SignTerminal": ["Glibc"], "SignSimulator": [],
     "dutysignd": ["Glibc"], "dutysign": ["Glibc", "ArgumentParser"], "dutysign-render": ["Glibc"],
-    "dutysign-simulator": ["Glibc"],
+    "dutysign-simulator": ["Glibc"], "varlink-swift-generator": ["ArgumentParser"],
   ]
 
   /// Each library and program of Package.swift and what it lists.

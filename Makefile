@@ -91,6 +91,11 @@ GENERATE = "$$($(DEBUG) --show-bin-path)"/varlink-swift-generator --licence Apac
 
 generate: setup
 	@$(DEBUG) --product varlink-swift-generator
+	@rm -f Sources/SignInterface/Generated/*
+	@$(GENERATE) --namespace Wire --access package --directory Sources/SignInterface/Generated \
+	  Sources/SignInterface/org.dutysign.sign.varlink
+	@$(GENERATE) --namespace Wire.Simulator --access package \
+	  --directory Sources/SignInterface/Generated Sources/SignInterface/org.dutysign.simulator.varlink
 	@rm -f Tests/VarlinkGeneratorTests/Generated/*
 	@$(GENERATE) --namespace Awkward --directory Tests/VarlinkGeneratorTests/Generated \
 	  Tests/VarlinkGeneratorTests/org.example.everything.varlink

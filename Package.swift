@@ -160,7 +160,7 @@ let package = Package(
     tests(
       "VarlinkGeneratorTests", ["VarlinkGenerator", "Varlink", "Linux"],
       resources: [.embedInCode("org.example.everything.varlink")]),
-    tests("SignInterfaceTests", ["SignInterface", "Varlink"]),
+    tests("SignInterfaceTests", ["SignInterface", "Varlink", "VarlinkGenerator"]),
     tests("JournalTests", ["Journal"]),
     tests("ConfigurationTests", ["Configuration", "Sign", "Hardware", "Linux"]),
     .target(

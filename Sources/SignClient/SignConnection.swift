@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 package import Linux
-package import SignInterface
 package import Varlink
 
 /// A connection to the daemon: one call after the other.
@@ -53,7 +52,7 @@ package struct SignConnection: ~Copyable {
   ///
   /// - Throws: `ClientError.failed` for an error of the method, `.timedOut`, `.closed` or
   ///   `.malformed`.
-  package mutating func call<M: Method>(
+  package mutating func call<M: VarlinkMethod>(
     _ method: M.Type, _ parameters: M.Parameters
   ) throws(ClientError) -> M.Result {
     try send(method, parameters)
@@ -61,12 +60,12 @@ package struct SignConnection: ~Copyable {
   }
 
   /// Sends a call without waiting for its replies.
-  package mutating func send<M: Method>(
+  package mutating func send<M: VarlinkMethod>(
     _ method: M.Type, _ parameters: M.Parameters, mode: Call.Mode = .single
   ) throws(ClientError) {
     let call: Call
     do throws(ParameterError) {
-      call = try Call(M.name, encoding: parameters, mode: mode)
+      call = try Call(method, parameters, mode: mode)
     } catch {
       throw .unencodable("\(error)")
     }
@@ -86,11 +85,11 @@ package struct SignConnection: ~Copyable {
   /// The result in a reply to a method.
   ///
   /// - Throws: `ClientError.failed` or `.malformed`.
-  package static func result<M: Method>(
+  package static func result<M: VarlinkMethod>(
     of method: M.Type, _ reply: Reply
   ) throws(ClientError) -> M.Result {
     do {
-      return try reply.output(as: M.Result.self)
+      return try reply.output(of: method)
     } catch let error as VarlinkError {
       throw .failed(error, method: M.name)
     } catch {

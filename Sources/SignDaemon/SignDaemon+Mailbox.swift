@@ -23,9 +23,9 @@ extension SignDaemon {
   }
 
   /// The box as it is told to those who may know.
-  var wireLetters: Wire.Mailbox {
+  var wireLetters: Wire.LetterBox {
     let box = state.mailbox
-    return Wire.Mailbox(
+    return Wire.LetterBox(
       waiting: box.waiting != nil,
       since: box.waiting?.civil(at: now).map { Int($0.microseconds) },
       emptied: box.emptied?.civil(at: now).map { Int($0.microseconds) },

@@ -169,7 +169,7 @@ struct Report: Equatable {
   var devices: [Wire.Device] = []
   var faults: [Wire.Fault] = []
   var calls: Wire.Calls?
-  var letters: Wire.Mailbox?
+  var letters: Wire.LetterBox?
   var plates: [Wire.Plate] = []
 
   init() {}

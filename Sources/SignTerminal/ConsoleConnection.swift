@@ -23,7 +23,7 @@ package struct ConsoleConnection: ~Copyable {
   package var descriptor: Int32 { connection.descriptor }
 
   /// Calls a method and waits for its result.
-  package mutating func call<M: Method>(
+  package mutating func call<M: VarlinkMethod>(
     _ method: M.Type, _ parameters: M.Parameters
   ) throws(CLIError) -> M.Result {
     do throws(ClientError) {
@@ -34,7 +34,7 @@ package struct ConsoleConnection: ~Copyable {
   }
 
   /// Sends a call that has several replies.
-  package mutating func follow<M: Method>(
+  package mutating func follow<M: VarlinkMethod>(
     _ method: M.Type, _ parameters: M.Parameters
   ) throws(CLIError) {
     do throws(ClientError) {
@@ -63,8 +63,9 @@ package struct ConsoleConnection: ~Copyable {
   }
 
   /// The result in a reply that has come; nil if there is none.
-  package mutating func availableResult<M: Method>(of method: M.Type) throws(CLIError) -> M.Result?
-  {
+  package mutating func availableResult<M: VarlinkMethod>(
+    of method: M.Type
+  ) throws(CLIError) -> M.Result? {
     do throws(ClientError) {
       return try connection.availableReply().map { reply throws(ClientError) in
         try SignConnection.result(of: method, reply)

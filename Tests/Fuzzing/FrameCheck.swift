@@ -100,7 +100,7 @@ package struct FrameCheck {
   }
 
   /// A method's input read as its Swift type and written again.
-  private static func input<M: Method>(_ method: M.Type) -> (name: String, input: Input) {
+  private static func input<M: VarlinkMethod>(_ method: M.Type) -> (name: String, input: Input) {
     (
       M.name,
       { call throws(VarlinkError) in

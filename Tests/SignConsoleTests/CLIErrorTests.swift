@@ -8,47 +8,47 @@ import Varlink
 struct ComplaintTests {
   static let cases: [(VarlinkError, ExitReason, String)] = [
     (
-      error(Wire.NoSuchOfficer(officer: "wang", known: ["zhang", "li"])), .data,
+      VarlinkError(Wire.NoSuchOfficer(officer: "wang", known: ["zhang", "li"])), .data,
       "There is no officer “wang”. Known: zhang, li."
     ),
     (
-      error(Wire.NoSuchOfficer(known: ["zhang", "li"])), .data,
+      VarlinkError(Wire.NoSuchOfficer(known: ["zhang", "li"])), .data,
       "Say which officer, with --officer KEY. Known: zhang, li."
     ),
     (
-      error(Wire.NoSuchStatus(status: "nap", known: ["out"])), .data,
+      VarlinkError(Wire.NoSuchStatus(status: "nap", known: ["out"])), .data,
       "There is no status “nap”. Known: out."
     ),
     (
-      error(Wire.NoSuchLamp(lamp: "sun", known: [])), .data,
+      VarlinkError(Wire.NoSuchLamp(lamp: "sun", known: [])), .data,
       "There is no lamp “sun”. None is configured."
     ),
     (
-      error(Wire.NoSuchLine(line: "box", known: ["lamp.box"])), .data,
+      VarlinkError(Wire.NoSuchLine(line: "box", known: ["lamp.box"])), .data,
       "There is no line “box”. Known: lamp.box."
     ),
     (
-      error(Wire.InvalidTime(time: "9", expected: "a time such as 15:00")), .data,
+      VarlinkError(Wire.InvalidTime(time: "9", expected: "a time such as 15:00")), .data,
       "“9” will not do as an end: expected a time such as 15:00."
     ),
     (
-      error(Wire.ClockUnknown()), .data,
+      VarlinkError(Wire.ClockUnknown()), .data,
       "The sign does not know the time yet. Say how long instead, with --for 2h."
     ),
     (
-      error(Wire.Conflict(generation: 3)), .temporary,
+      VarlinkError(Wire.Conflict(generation: 3)), .temporary,
       "Somebody else has changed it meanwhile. Look again and repeat."
     ),
     (
-      error(Wire.NotRecorded(reason: "disk full")), .temporary,
+      VarlinkError(Wire.NotRecorded(reason: "disk full")), .temporary,
       "The sign shows it, but it may be lost in a power cut: disk full. Repeat it later."
     ),
     (
-      error(Wire.Simulator.NoSuchButton(button: "x", known: ["zhang.out"])), .data,
+      VarlinkError(Wire.Simulator.NoSuchButton(button: "x", known: ["zhang.out"])), .data,
       "There is no button “x”. Known: zhang.out."
     ),
     (
-      error(Wire.Simulator.NoSuchDevice(device: "x", known: ["leds"])), .data,
+      VarlinkError(Wire.Simulator.NoSuchDevice(device: "x", known: ["leds"])), .data,
       "There is no device “x”. Known: leds."
     ),
     (
@@ -74,10 +74,6 @@ struct ComplaintTests {
     ),
   ]
 
-  static func error<Typed: Failure>(_ failure: Typed) -> VarlinkError {
-    VarlinkError(Typed.name, (try? JSON.Object(encoding: failure)) ?? [:])
-  }
-
   @Test("each error becomes a sentence and an exit status", arguments: cases)
   func sentence(error: VarlinkError, status: ExitReason, sentence: String) {
     let complaint = CLIError(error, Example.english)
@@ -89,7 +85,7 @@ struct ComplaintTests {
     "a record that cannot be read is no change that may be lost",
     arguments: [Wire.History.name, Wire.Erase.name, Wire.BackUp.name])
   func withoutRecord(method: String) {
-    let error = Self.error(Wire.NotRecorded(reason: "disk full"))
+    let error = VarlinkError(Wire.NotRecorded(reason: "disk full"))
     let complaint = CLIError(error, to: method, Example.english)
     #expect(complaint.status == .temporary)
     #expect(complaint.lines == ["This needs the record: disk full. Try again later."])
@@ -110,7 +106,7 @@ struct ComplaintTests {
         file: "sign.yaml", line: 3, column: 7, path: "site.nmae", message: "did you mean name?"),
       .init(file: "sign.yaml", line: 9, column: 1, path: "", message: "a tab"),
     ])
-    let complaint = CLIError(Self.error(failure), Example.english)
+    let complaint = CLIError(VarlinkError(failure), Example.english)
     #expect(complaint.status == .configuration)
     #expect(
       complaint.lines == [

@@ -4,7 +4,7 @@ import SignInterface
 import Testing
 
 @Suite("What is said of residents at the door") struct DoorTextTests {
-  private static let full = Wire.Mailbox(
+  private static let full = Wire.LetterBox(
     waiting: true, since: Example.today(14, 5), emptied: Example.today(-24 + 9),
     emptiedBy: .init(kind: .peer, name: "li", uid: 1001))
 
@@ -35,12 +35,12 @@ import Testing
   @Test("nothing happened, or nobody knows when, is said so") func nothing() {
     var state = Self.state
     state.calls = Wire.Calls(count: 0)
-    state.letters = Wire.Mailbox(waiting: false)
+    state.letters = Wire.LetterBox(waiting: false)
     #expect(
       report(state, Example.clock) == [
         "Calls at the door: none since the start", "Report box: no letters",
       ])
-    state.letters = Wire.Mailbox(waiting: true)
+    state.letters = Wire.LetterBox(waiting: true)
     #expect(report(state, Example.clock).last == "Report box: letters, time unknown")
   }
 
@@ -53,14 +53,14 @@ import Testing
         .called(Wire.Calls(count: 2, last: Example.today(18, 40)))
       ])
     var empty = Self.state
-    empty.letters = Wire.Mailbox(waiting: false)
+    empty.letters = Wire.LetterBox(waiting: false)
     #expect(StateChange.between(empty, Self.state) == [.letters(Self.full)])
     var undated = Self.state
     undated.letters?.since = nil
     undated.letters?.emptied = nil
     #expect(StateChange.between(undated, Self.state) == [])
     var again = empty
-    again.letters = Wire.Mailbox(
+    again.letters = Wire.LetterBox(
       waiting: false, emptied: Example.today(18),
       emptiedBy: .init(kind: .peer, name: "li", uid: 1001))
     #expect(StateChange.between(empty, again).count == 1)

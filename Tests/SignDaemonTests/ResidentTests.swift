@@ -150,7 +150,7 @@ import Varlink
     let world = try World(Self.plan) { _, host in host.trust = .unset }
     world.press("GPIO13")
     world.run(for: .minutes(5))
-    #expect(try world.call(Wire.Letters.self, .init()).letters == Wire.Mailbox(waiting: true))
+    #expect(try world.call(Wire.Letters.self, .init()).letters == Wire.LetterBox(waiting: true))
     world.host.trust = .synchronised
     world.run(for: .seconds(1))
     let state = try world.call(Wire.Status.self, .init()).state

@@ -29,7 +29,7 @@ import Varlink
         subject: "leds", problem: "gone", advice: "look", age: 1, count: 2, kind: "gone")
     ],
     calls: Wire.Calls(count: 2, last: 3),
-    letters: Wire.Mailbox(waiting: true, since: 1, emptied: 2, emptiedBy: author),
+    letters: Wire.LetterBox(waiting: true, since: 1, emptied: 2, emptiedBy: author),
     plates: [
       Wire.Plate(
         device: "panel", officers: ["li"], wanted: ["外出"], shown: ["在所"], current: false)

@@ -32,7 +32,7 @@ import Varlink
     self.time = time
   }
 
-  private func answer<M: Method>(
+  private func answer<M: VarlinkMethod>(
     _ method: M.Type, _ parameters: M.Parameters
   ) throws(VarlinkError) -> JSON.Object {
     guard let call = try? Call(M.name, encoding: parameters) else {

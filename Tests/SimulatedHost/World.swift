@@ -3,8 +3,7 @@ import Hardware
 package import Sign
 package import SignDaemon
 package import SimulatedHardware
-package import SignInterface
-import Varlink
+package import Varlink
 
 /// A whole sign in a simulated world: the daemon, its board and its machine.
 package final class World {
@@ -70,14 +69,14 @@ package final class World {
   }
 
   /// Calls a method and gives its reply.
-  package func call<M: Method>(
+  package func call<M: VarlinkMethod>(
     _ method: M.Type, _ parameters: M.Parameters, as client: SimulatedClient? = nil
   ) throws -> M.Result {
     let client = client ?? connect()
-    client.send(try Call(M.name, encoding: parameters))
+    client.send(try Call(method, parameters))
     run()
     guard let reply = try client.reply() else { throw NoReply() }
-    return try reply.output(as: M.Result.self)
+    return try reply.output(of: method)
   }
 
   /// A call was not answered in time.

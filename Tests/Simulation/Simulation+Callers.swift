@@ -47,12 +47,11 @@ extension Simulation {
     }
   }
 
-  private func ask<M: Method>(
+  private func ask<M: VarlinkMethod>(
     _ agent: ClientPool.Agent, _ kind: ClientPool.Ask.Kind, _ method: M.Type,
     _ parameters: M.Parameters, mode: Call.Mode = .single
   ) {
-    guard var call = try? Call(M.name, encoding: parameters) else { return }
-    call.mode = mode
+    guard let call = try? Call(method, parameters, mode: mode) else { return }
     agent.asks.append(ClientPool.Ask(kind: kind, since: machine.elapsed))
     agent.client.send(call)
   }

@@ -21,7 +21,7 @@ extension CLIError {
   /// What the service answered to a method, as a sentence that says what to do.
   package init(_ error: VarlinkError, to method: String? = nil, _ texts: Strings) {
     let needsRecord = [Wire.History.name, Wire.Erase.name, Wire.BackUp.name]
-    if let failure: Wire.NotRecorded = Self.read(error), needsRecord.contains(method ?? "") {
+    if let failure: Wire.NotRecorded = error.failure(), needsRecord.contains(method ?? "") {
       self = CLIError(.temporary, texts.recordOutOfReach(failure.reason))
       return
     }
@@ -32,42 +32,46 @@ extension CLIError {
 
   /// The typed errors of the sign.
   private static func ofSign(_ error: VarlinkError, _ texts: Strings) -> CLIError? {
-    if let failure: Wire.NoSuchOfficer = read(error) {
+    if let failure: Wire.NoSuchOfficer = error.failure() {
       return CLIError(.data, texts.noSuchOfficer(failure))
     }
-    if let failure: Wire.NoSuchStatus = read(error) {
+    if let failure: Wire.NoSuchStatus = error.failure() {
       return CLIError(.data, texts.noSuchStatus(failure))
     }
-    if let failure: Wire.NoSuchLamp = read(error) {
+    if let failure: Wire.NoSuchLamp = error.failure() {
       return CLIError(.data, texts.noSuchLamp(failure))
     }
-    if let failure: Wire.NoSuchLine = read(error) {
+    if let failure: Wire.NoSuchLine = error.failure() {
       return CLIError(.data, texts.noSuchLine(failure))
     }
-    if let failure: Wire.InvalidTime = read(error) {
+    if let failure: Wire.InvalidTime = error.failure() {
       return CLIError(.data, texts.invalidTime(failure))
     }
-    if (read(error) as Wire.ClockUnknown?) != nil { return CLIError(.data, texts.clockUnknown) }
-    if (read(error) as Wire.Conflict?) != nil { return CLIError(.temporary, texts.conflict) }
-    if let failure: Wire.NotRecorded = read(error) {
+    if error.failure(as: Wire.ClockUnknown.self) != nil {
+      return CLIError(.data, texts.clockUnknown)
+    }
+    if error.failure(as: Wire.Conflict.self) != nil {
+      return CLIError(.temporary, texts.conflict)
+    }
+    if let failure: Wire.NotRecorded = error.failure() {
       return CLIError(.temporary, texts.notRecorded(failure.reason))
     }
-    if let failure: Wire.InvalidConfiguration = read(error) {
+    if let failure: Wire.InvalidConfiguration = error.failure() {
       var complaint = CLIError(.configuration, texts.invalidConfiguration)
       complaint.lines = failure.problems.map(\.sentence) + complaint.lines
       return complaint
     }
-    if (read(error) as Wire.NoLetterSensor?) != nil {
+    if error.failure(as: Wire.NoLetterSensor.self) != nil {
       return CLIError(.unavailable, texts.noLetterSensor)
     }
     return ofSimulator(error, texts)
   }
 
   private static func ofSimulator(_ error: VarlinkError, _ texts: Strings) -> CLIError? {
-    if let failure: Wire.Simulator.NoSuchButton = read(error) {
+    if let failure: Wire.Simulator.NoSuchButton = error.failure() {
       return CLIError(.data, texts.noSuchButton(failure))
     }
-    if let failure: Wire.Simulator.NoSuchDevice = read(error) {
+    if let failure: Wire.Simulator.NoSuchDevice = error.failure() {
       return CLIError(.data, texts.noSuchDevice(failure))
     }
     return nil
@@ -88,11 +92,6 @@ extension CLIError {
     case "MethodNotImplemented": return CLIError(.unavailable, texts.notOffered(parameter))
     default: return nil
     }
-  }
-
-  private static func read<Typed: Failure>(_ error: VarlinkError) -> Typed? {
-    guard error.name == Typed.name else { return nil }
-    return try? error.parameters.decode(Typed.self, unknown: .ignored)
   }
 }
 

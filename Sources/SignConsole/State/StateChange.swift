@@ -6,7 +6,7 @@ package enum StateChange: Equatable, Sendable {
   case whereabouts(Wire.Whereabouts)
   case lamp(Wire.Lamp)
   case called(Wire.Calls)
-  case letters(Wire.Mailbox)
+  case letters(Wire.LetterBox)
   case device(Wire.Device)
   case fault(Wire.Fault)
   case cleared(Wire.Fault)
@@ -36,7 +36,7 @@ package enum StateChange: Equatable, Sendable {
   }
 
   /// A time that becomes known is no news; letters are, and every emptying.
-  private static func isChange(_ box: Wire.Mailbox, after old: Wire.Mailbox?) -> Bool {
+  private static func isChange(_ box: Wire.LetterBox, after old: Wire.LetterBox?) -> Bool {
     guard let old, old.waiting == box.waiting else { return true }
     return isMoved(old.emptied ?? box.emptied, box.emptied) || old.emptiedBy != box.emptiedBy
   }

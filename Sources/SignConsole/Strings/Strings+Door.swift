@@ -15,7 +15,7 @@ extension Strings {
   }
 
   /// What is known of the report box, in a line.
-  package func letters(_ box: Wire.Mailbox, _ clock: WallClock, from now: Int?) -> String {
+  package func letters(_ box: Wire.LetterBox, _ clock: WallClock, from now: Int?) -> String {
     var clauses = [lettersWaiting(box, clock, from: now)]
     if let by = box.emptiedBy {
       let when = box.emptied.map { clock.when($0, from: now) } ?? timeUnknown
@@ -26,7 +26,7 @@ extension Strings {
     return labelled(pick("Report box", "警民联系箱"), clauses.joined(separator: semicolon))
   }
 
-  private func lettersWaiting(_ box: Wire.Mailbox, _ clock: WallClock, from now: Int?) -> String {
+  private func lettersWaiting(_ box: Wire.LetterBox, _ clock: WallClock, from now: Int?) -> String {
     guard box.waiting else { return pick("no letters", "没有信件") }
     guard let since = box.since else { return pick("letters, time unknown", "有信件，时间未知") }
     let when = clock.when(since, from: now)

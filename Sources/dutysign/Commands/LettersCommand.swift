@@ -19,7 +19,7 @@ struct LettersCommand: DaemonCommand {
   var event: Event?
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
-    let box: Wire.Mailbox
+    let box: Wire.LetterBox
     switch event {
     case .emptied: box = try sign.call(Wire.EmptyLetters.self, .init()).letters
     case nil: box = try sign.call(Wire.Letters.self, .init()).letters

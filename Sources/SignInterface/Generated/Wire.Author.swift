@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from org.dutysign.sign.varlink by varlink-swift-generator; do not edit.
+
+extension Wire {
+  /// Who changed something.
+  package struct Author: Codable, Equatable, Sendable {
+    package enum Kind: String, CaseIterable, Codable, Sendable {
+      case button
+      case peer
+      case programme
+    }
+
+    package var kind: Kind
+
+    /// The button's key, the user's name or the rule's description.
+    ///
+    /// Absent for a user who was erased.
+    package var name: String?
+
+    /// The user's number, for a peer.
+    ///
+    /// Absent for a user who was erased.
+    package var uid: Int?
+
+    package init(kind: Kind, name: String? = nil, uid: Int? = nil) {
+      self.kind = kind
+      self.name = name
+      self.uid = uid
+    }
+  }
+}

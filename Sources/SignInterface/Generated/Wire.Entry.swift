@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from org.dutysign.sign.varlink by varlink-swift-generator; do not edit.
+
+extension Wire {
+  /// An entry of the journal.
+  package struct Entry: Codable, Equatable, Sendable {
+    package enum Letters: String, CaseIterable, Codable, Sendable {
+      case arrived
+      case emptied
+    }
+
+    /// The number of the change.
+    package var generation: Int
+
+    /// When the change was made.
+    package var at: Int?
+
+    /// Who made it.
+    package var by: Author
+
+    /// The officer whose whereabouts changed.
+    package var officer: String?
+
+    /// The status before.
+    package var from: String?
+
+    /// The status since.
+    package var status: String?
+
+    /// The announced end, or the end of an override.
+    package var until: Int?
+
+    /// The note for residents.
+    package var note: String?
+
+    /// The lamp that was overridden, or given back to its programme.
+    package var lamp: String?
+
+    /// The level of the override, from 0 to 1.
+    ///
+    /// Absent where the lamp was given back.
+    package var level: Double?
+
+    /// The change of the mailbox, for those with the right to it.
+    package var letters: Letters?
+
+    package init(
+      generation: Int, at: Int? = nil, by: Author, officer: String? = nil, from: String? = nil,
+      status: String? = nil, until: Int? = nil, note: String? = nil, lamp: String? = nil,
+      level: Double? = nil, letters: Letters? = nil
+    ) {
+      self.generation = generation
+      self.at = at
+      self.by = by
+      self.officer = officer
+      self.from = from
+      self.status = status
+      self.until = until
+      self.note = note
+      self.lamp = lamp
+      self.level = level
+      self.letters = letters
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from org.dutysign.sign.varlink by varlink-swift-generator; do not edit.
+import Varlink
+
+extension Wire {
+  /// Returns the latest entries of the journal, the oldest first.
+  package enum History: VarlinkMethod {
+    package static let name = "org.dutysign.sign.History"
+
+    package struct Parameters: Codable, Equatable, Sendable {
+      /// Only entries about this officer.
+      package var officer: String?
+
+      /// Only entries from this time on.
+      package var from: Int?
+
+      /// Only entries before this time.
+      package var to: Int?
+
+      /// Only entries with a smaller generation.
+      ///
+      /// That of the oldest entry continues with those before it.
+      package var before: Int?
+
+      /// The number of entries, at most 1000.
+      ///
+      /// 100 where it is absent.
+      package var limit: Int?
+
+      package init(
+        officer: String? = nil, from: Int? = nil, to: Int? = nil, before: Int? = nil,
+        limit: Int? = nil
+      ) {
+        self.officer = officer
+        self.from = from
+        self.to = to
+        self.before = before
+        self.limit = limit
+      }
+    }
+
+    package struct Result: Codable, Equatable, Sendable {
+      package var entries: [Entry]
+
+      package init(entries: [Entry]) {
+        self.entries = entries
+      }
+    }
+  }
+}

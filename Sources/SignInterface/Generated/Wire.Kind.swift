@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from org.dutysign.sign.varlink by varlink-swift-generator; do not edit.
+
+extension Wire {
+  /// A status that an officer can have.
+  package struct Kind: Codable, Equatable, Sendable {
+    /// The key in the configuration.
+    package var status: String
+
+    /// The Chinese label.
+    package var label: String
+
+    /// The English label.
+    package var english: String
+
+    /// The colour as #rrggbb.
+    package var colour: String
+
+    package init(status: String, label: String, english: String, colour: String) {
+      self.status = status
+      self.label = label
+      self.english = english
+      self.colour = colour
+    }
+  }
+}

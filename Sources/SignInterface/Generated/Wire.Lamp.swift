@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from org.dutysign.sign.varlink by varlink-swift-generator; do not edit.
+
+extension Wire {
+  /// A lamp: its desired level, its actual one, and the reason.
+  package struct Lamp: Codable, Equatable, Sendable {
+    package enum Because: String, CaseIterable, Codable, Sendable {
+      case override
+      case programme
+      case daylight
+      case sun
+      case clockUnknown = "clock_unknown"
+      case dwelling
+    }
+
+    package enum Health: String, CaseIterable, Codable, Sendable {
+      case unproven
+      case proven
+      case dead
+      case short
+      case stuck
+    }
+
+    package enum EnergyBy: String, CaseIterable, Codable, Sendable {
+      case measured
+      case rated
+    }
+
+    /// The lamp's key in the configuration.
+    package var lamp: String
+
+    /// The desired level, from 0 to 1.
+    package var wanted: Double
+
+    /// The level that the hardware last accepted, from 0 to 1.
+    ///
+    /// Absent while it is not known.
+    package var shown: Double?
+
+    /// What decides the level: an override, the programme, the daylight sensor, the sun in the
+    /// sensor's place, the setting for an unknown clock, or the minimum time since the last switch.
+    package var because: Because
+
+    /// The reason as an English sentence.
+    package var reason: String
+
+    /// When the level changes next, as far as that can be foreseen.
+    package var next: Int?
+
+    /// The override in force.
+    package var override: Override?
+
+    /// Whether the lamp follows its level, judged by its current or by its light.
+    package var health: Health
+
+    /// How often the lamp was switched on since it was new.
+    package var switches: Int
+
+    /// The hours it was lit since it was new.
+    package var hours: Double
+
+    /// The energy it used since it was new, in watt hours.
+    package var wattHours: Double
+
+    /// The source of the energy: the measured current, or the rated watts of the configuration.
+    ///
+    /// Absent where there is neither.
+    package var energyBy: EnergyBy?
+
+    package init(
+      lamp: String, wanted: Double, shown: Double? = nil, because: Because, reason: String,
+      next: Int? = nil, override: Override? = nil, health: Health, switches: Int, hours: Double,
+      wattHours: Double, energyBy: EnergyBy? = nil
+    ) {
+      self.lamp = lamp
+      self.wanted = wanted
+      self.shown = shown
+      self.because = because
+      self.reason = reason
+      self.next = next
+      self.override = override
+      self.health = health
+      self.switches = switches
+      self.hours = hours
+      self.wattHours = wattHours
+      self.energyBy = energyBy
+    }
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from org.dutysign.sign.varlink by varlink-swift-generator; do not edit.
+
+extension Wire {
+  /// A person's override of a lamp.
+  package struct Override: Codable, Equatable, Sendable {
+    /// The level, from 0 to 1.
+    package var level: Double
+
+    /// Who set it.
+    package var by: Author
+
+    /// When it was set.
+    package var since: Int?
+
+    /// When it ends by itself.
+    ///
+    /// Absent where the programme ends it, or nothing does.
+    package var until: Int?
+
+    package init(level: Double, by: Author, since: Int? = nil, until: Int? = nil) {
+      self.level = level
+      self.by = by
+      self.since = since
+      self.until = until
+    }
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from org.dutysign.sign.varlink by varlink-swift-generator; do not edit.
+
+extension Wire {
+  /// An error in the configuration file.
+  package struct Problem: Codable, Equatable, Sendable {
+    package var file: String
+
+    /// The line, from 1.
+    package var line: Int
+
+    /// The column, from 1.
+    package var column: Int
+
+    /// The keys that lead there, for instance officers.zhang.buttons.out.
+    package var path: String
+
+    /// The error in words.
+    package var message: String
+
+    package init(file: String, line: Int, column: Int, path: String, message: String) {
+      self.file = file
+      self.line = line
+      self.column = column
+      self.path = path
+      self.message = message
+    }
+  }
+}

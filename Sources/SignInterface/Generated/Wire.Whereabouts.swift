@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from org.dutysign.sign.varlink by varlink-swift-generator; do not edit.
+
+extension Wire {
+  /// The whereabouts of an officer.
+  package struct Whereabouts: Codable, Equatable, Sendable {
+    package enum Unknown: String, CaseIterable, Codable, Sendable {
+      case neverSet = "never_set"
+      case stale
+      case ageUnknown = "age_unknown"
+      case statusRemoved = "status_removed"
+    }
+
+    /// The officer's key in the configuration.
+    package var officer: String
+
+    /// The officer's name, as residents read it.
+    package var name: String
+    package var rank: String?
+    package var contact: String?
+
+    /// The status set last.
+    ///
+    /// Absent before the first.
+    package var status: String?
+
+    /// The status that residents see.
+    ///
+    /// Absent while they see "unknown".
+    package var shown: String?
+
+    /// Why residents see "unknown": no status was set, it is too old, its age is not known, or it
+    /// is no longer configured.
+    package var unknown: Unknown?
+
+    /// When the status was set.
+    package var since: Int?
+
+    /// Who set it.
+    package var by: Author?
+
+    /// The announced end.
+    package var until: Int?
+
+    /// Whether the announced end has passed without a new status.
+    package var pastEnd: Bool
+
+    /// A note for residents.
+    package var note: String?
+
+    /// The age at which the status becomes stale, in seconds.
+    package var staleAfter: Int?
+
+    /// Whether residents are received now: within the weekly hours, and not on a holiday or on
+    /// leave.
+    ///
+    /// Absent while the clock is not trusted.
+    package var reception: Bool?
+
+    /// The number of the change that set this, 0 before the first.
+    ///
+    /// SetWhereabouts takes it as ifGeneration.
+    package var generation: Int
+
+    package init(
+      officer: String, name: String, rank: String? = nil, contact: String? = nil,
+      status: String? = nil, shown: String? = nil, unknown: Unknown? = nil, since: Int? = nil,
+      by: Author? = nil, until: Int? = nil, pastEnd: Bool, note: String? = nil,
+      staleAfter: Int? = nil, reception: Bool? = nil, generation: Int
+    ) {
+      self.officer = officer
+      self.name = name
+      self.rank = rank
+      self.contact = contact
+      self.status = status
+      self.shown = shown
+      self.unknown = unknown
+      self.since = since
+      self.by = by
+      self.until = until
+      self.pastEnd = pastEnd
+      self.note = note
+      self.staleAfter = staleAfter
+      self.reception = reception
+      self.generation = generation
+    }
+  }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from org.dutysign.sign.varlink by varlink-swift-generator; do not edit.
+
+/// The sign of a community police office: what it shows, why, and how to change it.
+///
+/// Timestamps are microseconds since 1970-01-01 UTC. They are absent while the clock is not
+/// trusted. Levels run from 0 (dark) to 1 (full).
+package enum Wire {
+  /// The interface's name.
+  package static let interface = "org.dutysign.sign"
+}

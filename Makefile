@@ -99,6 +99,8 @@ generate: setup
 	@rm -f Tests/VarlinkGeneratorTests/Generated/*
 	@$(GENERATE) --namespace Awkward --directory Tests/VarlinkGeneratorTests/Generated \
 	  Tests/VarlinkGeneratorTests/org.example.everything.varlink
+	@$(GENERATE) --namespace FTL Tests/VarlinkExample/org.example.ftl.varlink \
+	  >Tests/VarlinkExample/Generated/FTL.swift
 
 # libFuzzer with the address sanitizer. New inputs go to .build/fuzz-corpus, and an input that
 # breaks something as crash-*: fix the bug, and keep the input in Tests/Corpora.

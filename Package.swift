@@ -157,8 +157,12 @@ let package = Package(
       ],
       path: "Tests/VarlinkCertification", swiftSettings: settings),
     tests("VarlinkTests", ["Varlink", "varlink-certification"]),
+    // The client and the server of docs/reference/varlink.md.
+    .executableTarget(
+      name: "varlink-example", dependencies: ["Varlink"], path: "Tests/VarlinkExample",
+      resources: [.embedInCode("org.example.ftl.varlink")], swiftSettings: settings),
     tests(
-      "VarlinkGeneratorTests", ["VarlinkGenerator", "Varlink", "Linux"],
+      "VarlinkGeneratorTests", ["VarlinkGenerator", "Varlink", "Linux", "varlink-example"],
       resources: [.embedInCode("org.example.everything.varlink")]),
     tests("SignInterfaceTests", ["SignInterface", "Varlink", "VarlinkGenerator"]),
     tests("JournalTests", ["Journal"]),

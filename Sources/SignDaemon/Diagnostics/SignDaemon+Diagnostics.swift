@@ -22,7 +22,7 @@ extension SignDaemon {
           subject: "button.\(button)", kind: .stuckButton,
           problem: "held down for too long, and ignored"))
     }
-    if let problem = journalFailure ?? journalError {
+    if let problem = journalFaults.present {
       diagnostics.append(Faults.Diagnostic(subject: "record", kind: .record, problem: problem))
     }
     for lamp in controller.settings.lamps {
@@ -67,31 +67,12 @@ extension SignDaemon {
     return words.joined(separator: " ")
   }
 
-  /// Tells the service manager how things are, where they have changed.
+  /// Notifies the service manager of the status line, where it has changed.
   func notifyServiceManager() {
-    let present = Summarised(lamps: desired.outputs.lamps, faults: faults.present.count)
-    guard present != summarised else { return }
-    summarised = present
-    let text = summary
-    guard text != statusText else { return }
-    statusText = text
-    host.notify(.status(text))
-  }
-
-  /// What the summary is made of.
-  struct Summarised: Equatable {
-    var lamps: [ID<Lamp>: Outputs.LampLight]
-    var faults: Int
-  }
-
-  /// The state in a few words, for the service manager, which tells it to everybody: nothing of
-  /// officers.
-  private var summary: String {
-    var words = controller.settings.lamps.map {
-      "\($0.key) \(desired.outputs.lamps[$0.key]?.level ?? .off)"
+    let inputs = StatusLine.Inputs(lamps: desired.outputs.lamps, faults: faults.present.count)
+    if let line = statusLine.update(inputs, for: controller.settings.lamps) {
+      host.notify(.status(line))
     }
-    if !faults.present.isEmpty { words.append("faults: \(faults.present.count)") }
-    return words.joined(separator: ", ")
   }
 }
 

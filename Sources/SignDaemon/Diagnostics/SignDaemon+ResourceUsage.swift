@@ -31,7 +31,7 @@ extension SignDaemon {
     ResourceUsage(
       connections: sessions.count, queuedBytes: sessions.queuedBytes,
       waitingBytes: sessions.waitingBytes,
-      awaited: awaitingJournal.count + awaitingHistory.count + awaitingMaintenance.count,
+      awaited: pendingReplies.count,
       officers: state.whereabouts.count, contacts: state.contacts.count, lamps: state.lamps.count,
       faults: faults.present.count, transactions: reconciler.transactionCount)
   }

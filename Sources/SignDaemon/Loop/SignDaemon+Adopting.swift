@@ -14,8 +14,8 @@ extension SignDaemon {
     state.resetDecisions()
     // Nobody pressed a button that is down because its wire is another's now.
     for button in reconciler.pinMap.rewiredButtons(plan.wiring) { state.contacts[button] = nil }
-    hasTimePassed = false
-    summarised = nil
+    isUpToDate = false
+    statusLine.invalidate()
     reconciler.rewire(plan.wiring)
     rewirePlates(plan)
     sessions.sendWholeState()

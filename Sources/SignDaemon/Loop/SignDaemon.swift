@@ -26,54 +26,41 @@ public final class SignDaemon {
 
   var controller: Controller
   var state: State
-  var desired: DesiredState
-  var now: Now { didSet { hasTimePassed = false } }
+  private(set) var desired: DesiredState
+  var now: Now { didSet { isUpToDate = false } }
+  /// Whether the state is that of `now`: every decision lets time pass.
+  var isUpToDate = false
+  /// Whether the outputs have been driven since the last decision.
+  private var isReconciled = false
   var reconciler: Reconciler
   var plateRenderer: PlateRenderer
   var displays: DisplayScheduler
-  var sessions: Sessions
-  var faults = Faults()
-  var refusals = LogRateLimiter()
-  /// What is wrong with the record, and what keeps it from being written now.
-  var journalError: String?
-  var journalFailure: String?
-  var configurationProblems = 0
 
-  /// The calls that are answered when a change is durable, when a look-up ends, and when the
-  /// record has been worked on.
-  var awaitingJournal: [UInt64: ClientID] = [:]
-  var awaitingHistory: [UInt64: ClientID] = [:]
-  var awaitingMaintenance: [UInt64: ClientID] = [:]
-  var lastQuery: UInt64 = 0
-  var lastReport = Report()
-  var lastFrame: [String] = []
-  var reportNumbers: [AccessScope: Int] = [:]
+  var sessions: Sessions
+  var pendingReplies = PendingReplies()
+  var monitorReports = MonitorReports()
+  var refusals = LogRateLimiter()
+
+  /// What was decided and is not yet handed to the journal.
+  var changes: [Change] = []
+  var lampPersistence: LampPersistence
   var prunedAt: Duration?
 
-  /// What was decided and is not handed to the record yet.
-  var changes: [Change] = []
-  /// When callers and plates are waited for no longer, once the daemon is to end.
-  var shutdownDeadlines: (callers: Duration, plates: Duration)?
-  /// Whether nothing came from the host in the last turn.
-  var isHostIdle = true
+  private(set) var faults = Faults()
+  var journalFaults = JournalFaults()
+  /// How many problems the configuration file has.
+  var configurationProblems: Int
+  var statusLine = StatusLine()
   private var isReady = false
-  /// Whether what was decided last is on its way to the wires.
-  private var isReconciled = false
-  /// Whether the state is that of this moment: every decision lets time pass.
-  var hasTimePassed = false
-  /// Whether a turn ended before all calls were answered.
-  var needsAnotherTurn = false
-  var summarised: Summarised?
-  var statusText = ""
+
+  /// The deadlines of an end that has begun.
+  var shutdown: Shutdown?
+  /// Whether the last turn got no signal of the host.
+  private(set) var isHostIdle = true
+  /// Whether the last turn ended before every call had its reply.
+  private(set) var needsAnotherTurn = false
   private var watchdogAt: Duration?
   private var inspectedAt: Duration
-  /// What of lamps was noted for the next process, and what was kept on the card.
-  var notes: [ID<Lamp>: LampNote] = [:]
-  var notedEdits = 0
-  var savedMemories: [ID<Lamp>: LampMemory]
-  var savedEdits = 0
-  var isLampContributionSaved: Bool
-  var lampsSavedAt: Duration
 
   /// Makes a sign that begins with what the record holds.
   ///
@@ -99,18 +86,18 @@ public final class SignDaemon {
     state = restored.withFreeLines(of: plan).state
     now = host.now()
     inspectedAt = now.boot
-    lampsSavedAt = now.boot
-    savedMemories = state.lamps.mapValues(\.memory)
+    lampPersistence = LampPersistence(
+      state, isLampContributionSaved: restored.lamps.values.contains { $0.lampContribution != nil },
+      at: now.boot)
     // A lamp that this configuration does not have was let go of with the last one.
     let left = state.lamps.keys.filter { plan.settings.lamp($0) == nil }
     controller.markOff(left.sorted(), &state, at: now.boot)
-    isLampContributionSaved = restored.lamps.values.contains { $0.lampContribution != nil }
     desired = DesiredState()
     reconciler = Reconciler(plan.wiring, on: board)
     plateRenderer = PlateRenderer(plan)
     displays = DisplayScheduler(plan, on: board, records: restored.displayStates)
     sessions = Sessions(on: host)
-    journalError = restored.journalError
+    journalFaults.reading = restored.journalError
   }
 
   /// Runs the sign, which has begun, until the host says stop.
@@ -122,7 +109,7 @@ public final class SignDaemon {
   /// Shows what the sign should show, for the first time.
   public func begin() {
     now = host.now()
-    if let journalError { host.log(.error, journalError) }
+    if let error = journalFaults.reading { host.log(.error, error) }
     reconcile()
     // The loop may have nothing to wake for in hours.
     handOverChanges()
@@ -165,7 +152,7 @@ public final class SignDaemon {
   func decide(_ event: Event) {
     changes += controller.decide(event, &state, now)
     isReconciled = false
-    hasTimePassed = true
+    isUpToDate = true
   }
 
   /// Hands to the record what was decided.
@@ -186,7 +173,7 @@ public final class SignDaemon {
   }
 
   func reconcile() {
-    if !hasTimePassed { decide(.time) }
+    if !isUpToDate { decide(.time) }
     noteLamps()
     desired = controller.desiredLights(state, now)
     if isClearing { desired.outputs.blankIndicators() }
@@ -208,7 +195,7 @@ public final class SignDaemon {
     case .disconnected(let client): sessions.disconnected(client)
     case .recorded(let generation, let failure): recorded(generation, failure)
     case .journalDamaged(let error):
-      journalError = error
+      journalFaults.reading = error
       host.log(.error, error)
     case .restored(let restored): restoreLate(restored)
     case .history(let number, let result): historyFound(number, result)

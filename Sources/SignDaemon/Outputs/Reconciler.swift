@@ -253,8 +253,8 @@ extension Reconciler {
       && chips.allSatisfy { key, chip in chip.shown == wanted.channels[key] ?? [:] }
   }
 
-  /// Whether the hardware has taken what was last wanted of a lamp.
-  func hasTaken(lamp: ID<Lamp>) -> Bool {
+  /// Whether the hardware drives a lamp at the level that was last wanted.
+  func isDriven(lamp: ID<Lamp>) -> Bool {
     switch pinMap.pin(ofLamp: lamp) {
     case .line?:
       guard let place = outputs.place(of: LineID("lamp.\(lamp)")) else { return false }

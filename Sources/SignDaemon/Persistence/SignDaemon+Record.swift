@@ -11,9 +11,7 @@ extension SignDaemon {
   func maintain(_ work: MaintenanceJob, for client: ClientID) {
     // What was changed before the call is in the record before the work begins.
     handOverChanges()
-    lastQuery += 1
-    awaitingMaintenance[lastQuery] = client
-    host.maintain(work, lastQuery)
+    host.maintain(work, pendingReplies.awaitMaintenance(for: client))
   }
 
   /// Forgets an officer: what the sign shows now, and then what the record holds.
@@ -30,16 +28,14 @@ extension SignDaemon {
   ///
   /// What has been said since is later than anything in it, and is numbered so.
   func restoreLate(_ restored: Restored) {
-    journalError = restored.journalError
+    journalFaults.reading = restored.journalError
     host.log(.notice, "the record can be read now")
     rebase(by: restored.generationOffset)
     var late = restored.state
     // Who is about to be forgotten is not brought back.
-    if !awaitingMaintenance.isEmpty { late.anonymizePeople() }
+    if pendingReplies.hasMaintenance { late.anonymizePeople() }
     state.merge(late)
-    // Nothing was kept of lamps while nobody knew what had been kept before.
-    savedEdits = -1
-    savedMemories = [:]
+    lampPersistence.journalRestored()
     decide(.time)
   }
 
@@ -47,10 +43,7 @@ extension SignDaemon {
   private func rebase(by generationOffset: UInt64) {
     state.rebase(by: generationOffset)
     for index in changes.indices { changes[index].rebase(by: generationOffset) }
-    awaitingJournal = Dictionary(
-      uniqueKeysWithValues: awaitingJournal.map { number, client in
-        (number + generationOffset, client)
-      })
+    pendingReplies.rebase(by: generationOffset)
   }
 
   /// Has old changes forgotten, when the loop is awake anyway and the clock can tell what is old.
@@ -59,14 +52,13 @@ extension SignDaemon {
       prunedAt.map({ now.boot - $0 >= Self.pruningPeriod }) ?? true
     else { return }
     prunedAt = now.boot
-    lastQuery += 1
-    host.maintain(.prune(before: now.civil - keep), lastQuery)
+    host.maintain(.prune(before: now.civil - keep), pendingReplies.nextNumber())
   }
 
   /// Tells a caller what came of work on the record.
   func maintained(_ number: UInt64, _ result: Result<MaintenanceJob.Outcome, JournalFailure>) {
     if case .failure(let failure) = result { host.log(.error, failure.description) }
-    guard let client = awaitingMaintenance.removeValue(forKey: number) else { return }
+    guard let client = pendingReplies.maintained(number) else { return }
     switch result {
     case .success(.erased(let count)):
       host.log(.notice, "erased \(count) changes of one officer")

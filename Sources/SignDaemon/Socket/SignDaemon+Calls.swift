@@ -51,10 +51,10 @@ extension SignDaemon {
       reconcilePlates()
       return encoded(Wire.Status.Result(state: audience(peer).redacted(wireState)))
     case Wire.SetWhereabouts.name:
-      awaitingJournal[try setWhereabouts(call.input(), by: peer)] = client
+      pendingReplies.awaitChange(try setWhereabouts(call.input(), by: peer), for: client)
       return nil
     case Wire.SetLamp.name:
-      awaitingJournal[try setLamp(call.input(), by: peer)] = client
+      pendingReplies.awaitChange(try setLamp(call.input(), by: peer), for: client)
       return nil
     case Wire.LampReplaced.name:
       return try lampReplaced(call.input(), by: peer)
@@ -65,15 +65,14 @@ extension SignDaemon {
       return nil
     case Wire.History.name:
       guard access.mayReadHistory(peer) else { throw .permissionDenied }
-      lastQuery += 1
-      awaitingHistory[lastQuery] = client
-      host.queryHistory(try query(call.input(), for: peer), lastQuery)
+      let query = try query(call.input(), for: peer)
+      host.queryHistory(query, pendingReplies.awaitQuery(for: client))
       return nil
     case Wire.Letters.name:
       try checkMailbox(peer)
       return encoded(Wire.Letters.Result(letters: wireLetters))
     case Wire.EmptyLetters.name:
-      awaitingJournal[try emptyMailbox(by: peer)] = client
+      pendingReplies.awaitChange(try emptyMailbox(by: peer), for: client)
       return nil
     case Wire.Erase.name:
       guard peer.isPrivileged else { throw .permissionDenied }

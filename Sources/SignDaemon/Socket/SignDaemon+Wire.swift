@@ -61,7 +61,7 @@ extension SignDaemon {
     counted.count(until: now.boot, of: lamp)
     return Wire.Lamp(
       lamp: lamp.key.key, wanted: wanted,
-      shown: reconciler.hasTaken(lamp: lamp.key) ? wanted : nil,
+      shown: reconciler.isDriven(lamp: lamp.key) ? wanted : nil,
       because: remembered.decision?.reason.wire ?? .programme,
       reason: remembered.decision?.reason.words(lamp.policy) ?? "",
       next: nextChange(of: lamp, remembered).map { Int($0.microseconds) },
@@ -83,30 +83,17 @@ extension SignDaemon {
     return now.trust == .synchronised ? remembered.decision?.evaluation?.next : nil
   }
 
-  /// Tells those who follow what has changed since they were last told.
+  /// Sends monitors what has changed since the last report.
   func notifyMonitors() {
     guard sessions.hasMonitors else { return }
     let frame = [controller.settings.site.name.joined(), now.trust.rawValue]
-    if frame != lastFrame {
-      lastFrame = frame
-      sessions.sendWholeState()
-    }
-    let present = Report(wireState)
-    let change = present.change(since: lastReport)
-    lastReport = present
-    // Each audience counts for itself: a number left out would tell that something was hidden.
-    var news: [AccessScope: JSON.Object] = [:]
-    for audience in AccessScope.all {
-      guard var told = change.map(audience.redacted), told.isEmpty else { continue }
-      reportNumbers[audience, default: 0] += 1
-      told.number = reportNumbers[audience, default: 0]
-      news[audience] = encoded(told)
-    }
+    if monitorReports.frameChanged(to: frame) { sessions.sendWholeState() }
+    let news = monitorReports.news(in: wireState)
     sessions.notify(
       audience,
-      state: { [wireState, reportNumbers] audience in
-        let number = reportNumbers[audience, default: 0]
-        return encoded(audience.redacted(Wire.Monitor.Result(number: number, state: wireState)))
+      state: { [wireState, monitorReports] scope in
+        let number = monitorReports.number(for: scope)
+        return encoded(scope.redacted(Wire.Monitor.Result(number: number, state: wireState)))
       }, news: news)
   }
 
@@ -119,8 +106,8 @@ extension SignDaemon {
 
   /// Answers the caller whose change has become durable, or has not.
   func recorded(_ generation: UInt64, _ failure: JournalFailure?) {
-    journalFailure = failure?.description
-    guard let client = awaitingJournal.removeValue(forKey: generation),
+    journalFaults.writing = failure?.description
+    guard let client = pendingReplies.changed(generation),
       let call = sessions.current(of: client)
     else { return }
     if let failure {
@@ -133,7 +120,7 @@ extension SignDaemon {
 
   /// Hands a caller what was looked up.
   func historyFound(_ number: UInt64, _ result: Result<[HistoryEntry], JournalFailure>) {
-    guard let client = awaitingHistory.removeValue(forKey: number) else { return }
+    guard let client = pendingReplies.queried(number) else { return }
     switch result {
     case .success(let entries):
       let audience = sessions.peer(of: client).map(audience) ?? AccessScope()
@@ -159,62 +146,5 @@ extension SignDaemon {
     let named = settings.officers.first { $0.key.key == key || $0.name == key }
     guard let officer = named ?? settings.officers.first else { return [:] }
     return encoded(Wire.SetWhereabouts.Result(whereabouts: audience.redacted(wire(officer))))
-  }
-}
-
-/// What is told to those who follow, in the parts in which it is told.
-struct Report: Equatable {
-  var officers: [Wire.Whereabouts] = []
-  var lamps: [Wire.Lamp] = []
-  var devices: [Wire.Device] = []
-  var faults: [Wire.Fault] = []
-  var calls: Wire.Calls?
-  var letters: Wire.LetterBox?
-  var plates: [Wire.Plate] = []
-
-  init() {}
-
-  init(_ state: Wire.State) {
-    officers = state.officers
-    devices = state.devices
-    calls = state.calls
-    letters = state.letters
-    plates = state.plates ?? []
-    // Ages and hours grow without anything having changed.
-    lamps = state.lamps.map { lamp in
-      var lamp = lamp
-      lamp.hours = 0
-      lamp.wattHours = 0
-      return lamp
-    }
-    faults = state.faults.map { fault in
-      var fault = fault
-      fault.age = 0
-      return fault
-    }
-  }
-
-  /// What is new, not yet numbered, or nil if nothing is.
-  func change(since old: Report) -> Wire.Monitor.Result? {
-    guard self != old else { return nil }
-    return Wire.Monitor.Result(
-      number: 0,
-      officers: Self.new(officers, old.officers), lamps: Self.new(lamps, old.lamps),
-      devices: Self.new(devices, old.devices), faults: faults == old.faults ? nil : faults,
-      calls: calls == old.calls ? nil : calls,
-      letters: letters == old.letters ? nil : letters, plates: Self.new(plates, old.plates))
-  }
-
-  private static func new<Part: Equatable>(_ present: [Part], _ old: [Part]) -> [Part]? {
-    let new = present.filter { !old.contains($0) }
-    return new.isEmpty ? nil : new
-  }
-}
-
-extension Wire.Monitor.Result {
-  /// Whether there is anything in it.
-  fileprivate var isEmpty: Bool {
-    state != nil || officers != nil || lamps != nil || devices != nil || faults != nil
-      || calls != nil || letters != nil
   }
 }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+/// What the next process will know of lamps: notes in memory, snapshots in the journal.
+///
+/// A note precedes the switching of its lamp and outlives the process, not the power. A snapshot
+/// outlives both, and is saved as rarely as it can be: writes wear out an SD card.
+struct LampPersistence {
+  /// The longest time between two snapshots while a lamp is lit and its meter counts.
+  ///
+  /// Hourly snapshots of one night would be a quarter of a day's commits.
+  private static let period = Duration.hours(3)
+
+  private(set) var notes: [ID<Lamp>: LampNote] = [:]
+  private var notedEdits = 0
+  private var savedMemories: [ID<Lamp>: LampMemory]
+  private var savedEdits = 0
+  private var isLampContributionSaved: Bool
+  private var savedAt: Duration
+
+  /// Begins with what the journal holds.
+  init(_ state: State, isLampContributionSaved: Bool, at boot: Duration) {
+    savedMemories = state.lamps.mapValues(\.memory)
+    self.isLampContributionSaved = isLampContributionSaved
+    savedAt = boot
+  }
+
+  /// Notes the levels that lamps are about to have.
+  ///
+  /// - Returns: whether a note changed.
+  mutating func noteLevels(of state: State, _ settings: Settings) -> Bool {
+    guard state.lampEdits != notedEdits else { return false }
+    notedEdits = state.lampEdits
+    let old = notes
+    for (lamp, lampState) in state.lamps where notes[lamp]?.memory != lampState.memory {
+      // A lamp without an output has no output to switch.
+      notes[lamp] = LampNote(lampState.memory, hasMoved: settings.lamp(lamp) == nil)
+    }
+    return notes != old
+  }
+
+  /// Notes which lamps' outputs have the level of their note; `isDriven` tells it of one.
+  ///
+  /// - Returns: whether a note changed.
+  mutating func noteMoved(
+    of state: State, at boot: Duration, isDriven: (ID<Lamp>) -> Bool
+  ) -> Bool {
+    guard notes.values.contains(where: { !$0.hasMoved }) else { return false }
+    let old = notes
+    for (lamp, note) in notes where !note.hasMoved && isDriven(lamp) {
+      // A step of a fade is not yet the level of the note.
+      notes[lamp]?.hasMoved = !(state.lamps[lamp]?.isOnItsWay(at: boot) ?? false)
+    }
+    return notes != old
+  }
+
+  /// Whether a snapshot is due: a lamp changed, the lamps' contribution to the daylight became
+  /// known or unknown, the period of a lit lamp ended, or the daemon ends. If so, counts it as
+  /// saved.
+  mutating func beginSaving(_ state: State, isEnding: Bool, at boot: Duration) -> Bool {
+    let isPeriodOver = boot - savedAt >= Self.period
+    let isContributionKnown = state.daylight?.lampContribution != nil
+    let isForced = isEnding || isContributionKnown != isLampContributionSaved
+    guard state.lampEdits != savedEdits || isPeriodOver || isForced else { return false }
+    savedEdits = state.lampEdits
+    let memories = state.lamps.mapValues(\.memory)
+    let isPeriodic = isPeriodOver && memories.values.contains(where: \.level.isLit)
+    guard memories != savedMemories || isPeriodic || isForced else { return false }
+    savedMemories = memories
+    isLampContributionSaved = isContributionKnown
+    savedAt = boot
+    return true
+  }
+
+  /// Makes the next snapshot due: while the journal was unreadable, none was saved.
+  mutating func journalRestored() {
+    savedEdits = -1
+    savedMemories = [:]
+  }
+}

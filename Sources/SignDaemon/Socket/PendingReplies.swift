@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The calls whose reply waits for the journal: for a durable change, a query or maintenance.
+struct PendingReplies {
+  private var changes: [UInt64: ClientID] = [:]
+  private var queries: [UInt64: ClientID] = [:]
+  private var maintenance: [UInt64: ClientID] = [:]
+  private var lastNumber: UInt64 = 0
+
+  /// How many calls wait.
+  var count: Int { changes.count + queries.count + maintenance.count }
+
+  /// Whether a call waits for maintenance.
+  var hasMaintenance: Bool { !maintenance.isEmpty }
+
+  /// The number of the next query or maintenance job.
+  mutating func nextNumber() -> UInt64 {
+    lastNumber += 1
+    return lastNumber
+  }
+
+  /// Adds a call that waits for the change with this generation.
+  mutating func awaitChange(_ generation: UInt64, for client: ClientID) {
+    changes[generation] = client
+  }
+
+  /// Adds a call that waits for a query.
+  ///
+  /// - Returns: the query's number.
+  mutating func awaitQuery(for client: ClientID) -> UInt64 {
+    let number = nextNumber()
+    queries[number] = client
+    return number
+  }
+
+  /// Adds a call that waits for maintenance.
+  ///
+  /// - Returns: the job's number.
+  mutating func awaitMaintenance(for client: ClientID) -> UInt64 {
+    let number = nextNumber()
+    maintenance[number] = client
+    return number
+  }
+
+  /// Removes the call that waits for a change; nil if none does.
+  mutating func changed(_ generation: UInt64) -> ClientID? {
+    changes.removeValue(forKey: generation)
+  }
+
+  /// Removes the call that waits for a query; nil if none does.
+  mutating func queried(_ number: UInt64) -> ClientID? { queries.removeValue(forKey: number) }
+
+  /// Removes the call that waits for maintenance; nil if none does.
+  mutating func maintained(_ number: UInt64) -> ClientID? {
+    maintenance.removeValue(forKey: number)
+  }
+
+  /// Adds an offset to the generations that are waited for.
+  mutating func rebase(by offset: UInt64) {
+    changes = Dictionary(
+      uniqueKeysWithValues: changes.map { generation, client in (generation + offset, client) })
+  }
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Journal
 import Linux
-public import Sign
+import Sign
 public import SignDaemon
 
 // What the sign begins with.
@@ -56,15 +56,6 @@ extension LinuxHost {
 
   /// The name of the slate in the manager's store.
   public static let memoryPageName = "lamps"
-
-  /// Notes what lamps are about to do, in memory that outlives the process.
-  public func note(_ lamps: [ID<Lamp>: LampNote]) {
-    do throws(SystemError) {
-      try memoryPage?.write(LampNote.text(of: lamps))
-    } catch {
-      log(.warning, "lamps cannot be noted for the next start: \(error)")
-    }
-  }
 
   private func notes() -> [ID<Lamp>: LampNote] {
     let text: String? = try? memoryPage?.read()

@@ -9,61 +9,8 @@ public import SignDaemon
 ///
 /// Make it before the first thread is started: it blocks the signals it reads.
 public final class LinuxHost: Host {
-  /// What the host is to be.
-  public struct Options {
-    /// Where clients come in.
-    public enum Socket: Sendable {
-      /// A node of the file system, made by us and removed by `end`.
-      case path(String)
-
-      /// A listening socket that the service manager passed to us.
-      case inherited(Int32)
-
-      /// Nowhere.
-      case none
-    }
-
-    /// Where clients come in.
-    public var socket: Socket
-
-    /// What the last process left with the service manager of lamps; it is ours to close.
-    public var notes: Int32?
-
-    /// The file of the record.
-    public var record: String
-
-    /// A folder that outlives the process and not the machine, in which is kept what displays show;
-    /// where there is none, a start does not know it.
-    public var runtime: String?
-
-    /// The configuration file, of which a copy is kept beside the record.
-    public var configuration: String?
-
-    /// The program that draws plates.
-    public var renderer = "/usr/bin/dutysign-render"
-
-    /// The tz database's name of the local time.
-    public var timezone: String
-
-    /// Whether the clock is right from the start, as with a battery clock.
-    public var trustsClock = false
-
-    /// The clock in place of the kernel's, for a simulation; each run counts as a boot of its own.
-    public var substituteClock: (any SubstituteClock)?
-
-    /// The least weight of a line that goes to the log.
-    public var leastPriority = Priority.info
-
-    /// Makes options.
-    public init(socket: Socket, record: String, timezone: String) {
-      self.socket = socket
-      self.record = record
-      self.timezone = timezone
-    }
-  }
-
   let clock: HostClock
-  private let clients: Clients
+  let clients: Clients
   let worker: JournalWorker
   let renderer: RenderWorker
   let folder: String
@@ -73,11 +20,11 @@ public final class LinuxHost: Host {
   let manager: ServiceManager?
   let memoryPage: MemoryPage?
   let bootID: String
-  private let socketPath: String?
-  private var writer: LogWriter
+  let socketPath: String?
+  var writer: LogWriter
   /// What is told at the next opportunity.
   var pending: [HostSignal] = []
-  private(set) var lastNow: Now
+  var lastNow: Now
   /// What was waited for last, what came of it, and whether that was attended to.
   private var watchers: [(client: ClientID?, watch: Poll.Watch)] = []
   private var watches = Poll.Watches()
@@ -87,7 +34,7 @@ public final class LinuxHost: Host {
   /// Whether the record could not be read at the start.
   var isRecordMissing = false
   /// What the kernel could not do in the last wait.
-  private var waitingFailure: SystemError?
+  private(set) var waitingFailure: SystemError?
 
   /// How long to pause where the kernel could not do its part, in microseconds.
   private static let pause: UInt32 = 100_000
@@ -138,12 +85,6 @@ public final class LinuxHost: Host {
   public func end() {
     worker.end()
     if let socketPath { try? File.remove(socketPath) }
-  }
-
-  /// Reads the clocks.
-  public func now() -> Now {
-    lastNow = clock.now()
-    return lastNow
   }
 
   /// Sleeps until something happens or the deadline comes; looks only, where it has come.
@@ -245,56 +186,9 @@ public final class LinuxHost: Host {
     return pending
   }
 
-  /// Lets nobody in any more; who waits at a socket of our own has come in time.
-  public func stopAccepting() {
-    if let socketPath {
-      try? File.remove(socketPath)
-      pending += clients.acceptAll(SystemClock.boot.now)
-    }
-    clients.stopAccepting()
+  /// Whether a line or a bus has news since the last wait.
+  public var hasPendingIO: Bool {
+    guard wanted.count > 0, (try? wanted.wait(until: .zero)) != nil else { return false }
+    return (0..<wanted.count).contains { !wanted[$0].isEmpty }
   }
-
-  /// Queues bytes for a client and sends what it takes at once.
-  public func send(_ bytes: [UInt8], to client: ClientID) -> Int {
-    if let queued = clients.send(bytes, to: client) { return queued }
-    pending.append(.disconnected(client))
-    return 0
-  }
-
-  /// Stops or resumes reading from a client.
-  public func setReading(_ reads: Bool, from client: ClientID) {
-    clients.setReading(reads, from: client)
-  }
-
-  /// Ends a connection, within ten seconds if the client does not read.
-  public func disconnect(_ client: ClientID, discarding: Bool) {
-    clients.disconnect(client, discarding: discarding, SystemClock.boot.now)
-  }
-
-  /// Makes a change durable, in the worker's thread.
-  public func record(_ change: Change) {
-    guard !worker.record(Entry(change, in: bootID, at: lastNow)) else { return }
-    let failure = JournalFailure("\(JournalWorker.limit) changes wait for the card already")
-    pending.append(.recorded(generation: change.generation, failure))
-  }
-
-  /// Takes over the time zone, where one that is not known leaves the present one, and whether
-  /// there is a battery clock.
-  public func adopt(_ settings: Settings) {
-    clock.isTrusted = settings.site.hasBatteryClock
-    // What was decided by the old zone or trust must be thought over at once.
-    pending.append(.clockChanged)
-    do {
-      try clock.setTimezone(settings.site.timezone)
-    } catch {
-      log(.error, "the time zone stays as it was: \(error)")
-    }
-    keepConfiguration()
-  }
-
-  /// What the kernel has refused lately.
-  public var hostFault: String? { waitingFailure.map { "waiting failed: \($0)" } ?? clients.fault }
-
-  /// Writes a line to standard error.
-  public func log(_ priority: Priority, _ line: String) { writer.write(priority, line) }
 }

@@ -39,10 +39,10 @@ package final class SimulatedHost: Host {
   package weak var witness: (any HostWitness)?
 
   /// The work on the record that was asked for.
-  package private(set) var recordWork: [MaintenanceJob] = []
+  package internal(set) var recordWork: [MaintenanceJob] = []
 
   /// How often something was handed to the disk.
-  package private(set) var writes = 0
+  package internal(set) var writes = 0
 
   /// How long the renderer takes, and what it says instead of drawing.
   package var renderDelay = Duration.milliseconds(200)
@@ -55,13 +55,13 @@ package final class SimulatedHost: Host {
   package var celsius: Double?
 
   /// The plates that were asked for.
-  package private(set) var jobs: [PlateJob] = []
+  package internal(set) var jobs: [PlateJob] = []
 
   /// What is kept of displays until the machine's next boot; what is missing was about to change.
-  package private(set) var displayStates: [String: DisplayState] = [:]
+  package internal(set) var displayStates: [String: DisplayState] = [:]
 
   /// How often it was written.
-  package private(set) var displayStateWrites = 0
+  package internal(set) var displayStateWrites = 0
 
   /// Whether nothing of displays is taken, and nothing said.
   package var isDisplayStateStuck = false
@@ -74,8 +74,8 @@ package final class SimulatedHost: Host {
   package var hasPendingIO = false
 
   /// What was told to the service manager, and logged.
-  package private(set) var notices: [ServiceState] = []
-  package private(set) var lines: [String] = []
+  package internal(set) var notices: [ServiceState] = []
+  package internal(set) var lines: [String] = []
 
   /// What the machine cannot do at the moment.
   package var hostFault: String?
@@ -84,15 +84,15 @@ package final class SimulatedHost: Host {
   package var watchdogPeriod: Duration?
 
   /// Whether those who connect are let in; the others wait for the next start.
-  package private(set) var isAccepting = true
+  package internal(set) var isAccepting = true
 
-  private var backlog: [(client: SimulatedClient, peer: Peer)] = []
+  var backlog: [(client: SimulatedClient, peer: Peer)] = []
 
-  private var pending: [HostSignal] = []
+  var pending: [HostSignal] = []
   private var eventQueue: [(due: Duration, signal: HostSignal)] = []
-  private var clients: [ClientID: SimulatedClient] = [:]
+  var clients: [ClientID: SimulatedClient] = [:]
   /// The number of the latest connection.
-  package private(set) var lastClient: UInt64 = 0
+  package internal(set) var lastClient: UInt64 = 0
 
   /// A machine whose wall clock shows this at boot time zero.
   package init(
@@ -142,109 +142,15 @@ package final class SimulatedHost: Host {
     return pending
   }
 
-  package func render(_ job: [UInt8], thermometer: String?, _ number: UInt64) {
-    var drawing = FakeRenderer.draw(job, diagnostics: renderDiagnostics)
-    if let drawing {
-      if let witness {
-        witness.drew(FakeRenderer.picture(of: drawing.job), of: drawing.job)
-      } else {
-        jobs.append(drawing.job)
-      }
-    }
-    if thermometer != nil { drawing?.rendering.celsius = celsius }
-    let result: Result<Rendering, RenderFailure>
-    if let renderFailure {
-      result = .failure(renderFailure)
-    } else if let drawing {
-      result = .success(drawing.rendering)
-    } else {
-      result = .failure(RenderFailure("the job is none", didStart: true))
-    }
-    happen(.rendered(number, result), after: renderDelay)
-  }
-
-  package func save(_ state: DisplayState?, of display: String, _ number: UInt64) {
-    guard !isDisplayStateStuck, life.spend() else { return }
-    self.displayStates[display] = state
-    displayStateWrites += 1
-    happen(.displayStateSaved(number, nil), after: .zero)
-  }
-
-  private func happen(_ signal: HostSignal, after delay: Duration) {
+  func happen(_ signal: HostSignal, after delay: Duration) {
     eventQueue.append((boot + delay, signal))
     eventQueue.sort { $0.due < $1.due }
-  }
-
-  package func send(_ bytes: [UInt8], to client: ClientID) -> Int {
-    guard life.spend() else { return 0 }
-    witness?.sent(bytes, to: client)
-    return clients[client]?.receive(bytes) ?? 0
-  }
-
-  package func stopAccepting() { isAccepting = false }
-
-  package func setReading(_ reads: Bool, from client: ClientID) {
-    clients[client]?.isRead = reads
-  }
-
-  package func disconnect(_ client: ClientID, discarding: Bool) {
-    guard life.spend() else { return }
-    clients.removeValue(forKey: client)?.end()
-  }
-
-  package func record(_ change: Change) {
-    guard life.spend() else { return }
-    writes += 1
-    witness?.recorded(change)
-    guard !disk.add(change, at: boot) else { return }
-    let failure = JournalFailure("\(SimulatedDisk.limit) changes wait for the card already")
-    pending.append(.recorded(generation: change.generation, failure))
-  }
-
-  package func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
-    guard life.spend() else { return }
-    writes += 1
-    witness?.saved(lamps)
-    disk.save(lamps)
-  }
-
-  package func queryHistory(_ query: HistoryQuery, _ number: UInt64) {
-    guard disk.isReadable else {
-      return pending.append(.history(number, .failure(JournalFailure("it cannot be read"))))
-    }
-    let entries = record.filter { entry in
-      query.officer.map(entry.change.isAbout) ?? true
-    }.filter { $0.change.generation < query.before ?? .max }
-      .filter { query.includesMailbox || !$0.change.isAboutMailbox }
-    pending.append(.history(number, .success(entries.suffix(query.limit))))
-  }
-
-  package func maintain(_ work: MaintenanceJob, _ number: UInt64) {
-    if witness == nil { recordWork.append(work) }
-    let outcome: MaintenanceJob.Outcome =
-      switch work {
-      case .prune: .pruned
-      case .backUp: .backedUp("/record.backup")
-      // Like the real one: after the changes that came before.
-      case .erase(let officer): .erased(disk.erase(officer))
-      }
-    pending.append(.maintained(number, .success(outcome)))
   }
 
   package func adopt(_ settings: Settings) {
     guard let zone = zones[settings.site.timezone], zone != self.zone else { return }
     self.zone = zone
     pending.append(.clockChanged)
-  }
-
-  package func notify(_ state: ServiceState) {
-    guard life.spend() else { return }
-    if let witness { witness.notified(state) } else { notices.append(state) }
-  }
-
-  package func log(_ priority: Priority, _ line: String) {
-    guard life.spend() else { return }
-    if let witness { witness.logged(priority, line) } else { lines.append(line) }
   }
 
   /// Lets something come in.
@@ -265,29 +171,5 @@ package final class SimulatedHost: Host {
       client.isRead = true
     }
     backlog = []
-  }
-
-  /// Connects somebody.
-  package func connect(_ peer: Peer) -> SimulatedClient {
-    lastClient += 1
-    let id = ClientID(lastClient)
-    let client = SimulatedClient(id) { [weak self] signal in
-      self?.handle(signal, from: id)
-    }
-    if isAccepting {
-      clients[id] = client
-      pending.append(.connected(id, peer))
-    } else {
-      // The kernel keeps what it says until somebody lets it in.
-      client.isRead = false
-      backlog.append((client, peer))
-    }
-    return client
-  }
-
-  private func handle(_ signal: HostSignal, from client: ClientID) {
-    guard clients[client] != nil else { return }
-    if case .disconnected = signal { clients[client] = nil }
-    pending.append(signal)
   }
 }

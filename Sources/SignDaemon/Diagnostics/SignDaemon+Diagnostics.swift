@@ -46,8 +46,8 @@ extension SignDaemon {
           subject: "configuration", kind: .configuration,
           problem: "\(configurationProblems) problems; the last good configuration is in use"))
     }
-    if let trouble = host.hostFault {
-      diagnostics.append(Faults.Diagnostic(subject: "machine", kind: .machine, problem: trouble))
+    if let fault = host.hostFault {
+      diagnostics.append(Faults.Diagnostic(subject: "machine", kind: .machine, problem: fault))
     }
     return diagnostics
   }

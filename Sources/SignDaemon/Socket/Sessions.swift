@@ -30,7 +30,7 @@ struct Sessions {
     }
   }
 
-  private let host: any Host
+  private let host: any ClientPort & SupervisorPort
   private let limits: Limits
   private var sessions: [ClientID: Session] = [:]
   private var lines = LogRateLimiter()
@@ -38,7 +38,7 @@ struct Sessions {
   private var clients: [ClientID] = []
   private var turn = 0
 
-  init(on host: any Host, limits: Limits = Limits()) {
+  init(on host: any ClientPort & SupervisorPort, limits: Limits = Limits()) {
     self.host = host
     self.limits = limits
   }

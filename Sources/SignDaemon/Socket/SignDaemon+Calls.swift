@@ -257,6 +257,6 @@ extension SignDaemon {
       from: input.from.map { Instant(microseconds: Int64($0)) },
       to: input.to.map { Instant(microseconds: Int64($0)) },
       before: input.before.map { UInt64(clamping: $0) }, limit: limit,
-      withLetters: audience(peer).readsMailbox)
+      includesMailbox: audience(peer).readsMailbox)
   }
 }

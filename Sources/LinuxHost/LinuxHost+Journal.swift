@@ -4,23 +4,28 @@ import Linux
 public import Sign
 public import SignDaemon
 
-// What takes its time, and is done by threads of its own.
+// The port `JournalPort`.
 extension LinuxHost {
+  /// Makes a change durable, in the worker's thread.
+  public func record(_ change: Change) {
+    guard !worker.record(Entry(change, in: bootID, at: lastNow)) else { return }
+    let failure = JournalFailure("\(JournalWorker.limit) changes wait for the card already")
+    pending.append(.recorded(generation: change.generation, failure))
+  }
+
+  /// Notes what lamps are about to do, in memory that outlives the process.
+  public func note(_ lamps: [ID<Lamp>: LampNote]) {
+    do throws(SystemError) {
+      try memoryPage?.write(LampNote.text(of: lamps))
+    } catch {
+      log(.warning, "lamps cannot be noted for the next start: \(error)")
+    }
+  }
+
   /// Keeps what is remembered of lamps, in the worker's thread.
   public func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
     let all = lamps.sorted { $0.key < $1.key }
     worker.save(all.flatMap { Counter.counters(of: $0, $1, in: bootID) })
-  }
-
-  /// Has a plate drawn, by a program of its own, and a thermometer read meanwhile.
-  public func render(_ job: [UInt8], thermometer: String?, _ number: UInt64) {
-    renderer.draw(job, thermometer: thermometer, number)
-  }
-
-  /// Whether a line or a bus has news since the last wait.
-  public var hasPendingIO: Bool {
-    guard wanted.count > 0, (try? wanted.wait(until: .zero)) != nil else { return false }
-    return (0..<wanted.count).contains { !wanted[$0].isEmpty }
   }
 
   /// Keeps what a display shows, in memory: the card would be written to twice for each change, for

@@ -2,6 +2,7 @@
 import Linux
 public import SignDaemon
 
+// The port `SupervisorPort`.
 extension LinuxHost {
   /// Half of what the service manager allows, in the time of `now`.
   public var watchdogPeriod: Duration? {
@@ -36,4 +37,10 @@ extension LinuxHost {
       log(.warning, "the service manager cannot be told: \(error)")
     }
   }
+
+  /// What the kernel has refused lately.
+  public var hostFault: String? { waitingFailure.map { "waiting failed: \($0)" } ?? clients.fault }
+
+  /// Writes a line to standard error.
+  public func log(_ priority: Priority, _ line: String) { writer.write(priority, line) }
 }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import Linux
+public import SignDaemon
+
+// The port `ClientPort`.
+extension LinuxHost {
+  /// Lets nobody in any more; who waits at a socket of our own has come in time.
+  public func stopAccepting() {
+    if let socketPath {
+      try? File.remove(socketPath)
+      pending += clients.acceptAll(SystemClock.boot.now)
+    }
+    clients.stopAccepting()
+  }
+
+  /// Queues bytes for a client and sends what it takes at once.
+  public func send(_ bytes: [UInt8], to client: ClientID) -> Int {
+    if let queued = clients.send(bytes, to: client) { return queued }
+    pending.append(.disconnected(client))
+    return 0
+  }
+
+  /// Stops or resumes reading from a client.
+  public func setReading(_ reads: Bool, from client: ClientID) {
+    clients.setReading(reads, from: client)
+  }
+
+  /// Ends a connection, within ten seconds if the client does not read.
+  public func disconnect(_ client: ClientID, discarding: Bool) {
+    clients.disconnect(client, discarding: discarding, SystemClock.boot.now)
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Sign
+
+/// What outlives the process: the durable journal, snapshots and notes of lamps, the states of
+/// displays.
+///
+/// A job with a number ends with one `HostSignal` that has the same number.
+public protocol JournalPort: AnyObject {
+  /// Makes a change durable, in the order of the calls.
+  ///
+  /// Ends with `HostSignal.recorded`, or with two of them: a failure, and later success.
+  func record(_ change: Change)
+
+  /// Queries the journal. Ends with `HostSignal.history`.
+  func queryHistory(_ query: HistoryQuery, _ number: UInt64)
+
+  /// Works on the whole journal, after the changes that were recorded before. Ends with
+  /// `HostSignal.maintained`.
+  func maintain(_ job: MaintenanceJob, _ number: UInt64)
+
+  /// Saves snapshots of all lamps when the disk next can. Nothing waits for it.
+  func save(_ lamps: [ID<Lamp>: LampSnapshot])
+
+  /// Notes what lamps are about to do, at once, for the next process of the same boot.
+  ///
+  /// A note outlives the process where a service manager keeps its page, and never a power cut.
+  func note(_ lamps: [ID<Lamp>: LampNote])
+
+  /// Saves what a display shows, for the next process of the same boot; nil marks the display as
+  /// about to change, so that a process that starts after a kill does not trust an older state.
+  ///
+  /// Ends with `HostSignal.displayStateSaved`. The states of one display are saved in order.
+  func save(_ state: DisplayState?, of display: String, _ number: UInt64)
+}
+
+/// Why something is not in the journal.
+public struct JournalFailure: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What happened, for people.
+  public var description: String
+
+  /// Makes a failure.
+  public init(_ description: String) { self.description = description }
+}

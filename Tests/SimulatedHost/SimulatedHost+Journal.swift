@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Sign
+package import SignDaemon
+
+// The port `JournalPort`.
+extension SimulatedHost {
+  /// How long the disk takes, and what it says instead of taking a change.
+  package var diskDelay: Duration {
+    get { disk.delay }
+    set { disk.delay = newValue }
+  }
+  package var diskFailure: JournalFailure? {
+    get { disk.failure }
+    set { disk.failure = newValue }
+  }
+
+  package func record(_ change: Change) {
+    guard life.spend() else { return }
+    writes += 1
+    witness?.recorded(change)
+    guard !disk.add(change, at: boot) else { return }
+    let failure = JournalFailure("\(SimulatedDisk.limit) changes wait for the card already")
+    pending.append(.recorded(generation: change.generation, failure))
+  }
+
+  package func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
+    guard life.spend() else { return }
+    writes += 1
+    witness?.saved(lamps)
+    disk.save(lamps)
+  }
+
+  package func queryHistory(_ query: HistoryQuery, _ number: UInt64) {
+    guard disk.isReadable else {
+      return pending.append(.history(number, .failure(JournalFailure("it cannot be read"))))
+    }
+    let entries = record.filter { entry in
+      query.officer.map(entry.change.isAbout) ?? true
+    }.filter { $0.change.generation < query.before ?? .max }
+      .filter { query.includesMailbox || !$0.change.isAboutMailbox }
+    pending.append(.history(number, .success(entries.suffix(query.limit))))
+  }
+
+  package func maintain(_ work: MaintenanceJob, _ number: UInt64) {
+    if witness == nil { recordWork.append(work) }
+    let outcome: MaintenanceJob.Outcome =
+      switch work {
+      case .prune: .pruned
+      case .backUp: .backedUp("/record.backup")
+      // Like the real one: after the changes that came before.
+      case .erase(let officer): .erased(disk.erase(officer))
+      }
+    pending.append(.maintained(number, .success(outcome)))
+  }
+
+  package func save(_ state: DisplayState?, of display: String, _ number: UInt64) {
+    guard !isDisplayStateStuck, life.spend() else { return }
+    self.displayStates[display] = state
+    displayStateWrites += 1
+    happen(.displayStateSaved(number, nil), after: .zero)
+  }
+
+  package func note(_ lamps: [ID<Lamp>: LampNote]) {
+    if life.spend() { notes = lamps }
+  }
+
+  /// What a daemon finds that starts now.
+  package func restored() -> Restored {
+    var restored = disk.restore(at: now())
+    restored.adopt(notes, at: boot)
+    restored.displayStates = displayStates
+    return restored
+  }
+}

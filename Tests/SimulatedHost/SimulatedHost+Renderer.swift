@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignDaemon
+
+// The port `RendererPort`.
+extension SimulatedHost {
+  package func render(_ job: [UInt8], thermometer: String?, _ number: UInt64) {
+    var drawing = FakeRenderer.draw(job, diagnostics: renderDiagnostics)
+    if let drawing {
+      if let witness {
+        witness.drew(FakeRenderer.picture(of: drawing.job), of: drawing.job)
+      } else {
+        jobs.append(drawing.job)
+      }
+    }
+    if thermometer != nil { drawing?.rendering.celsius = celsius }
+    let result: Result<Rendering, RenderFailure>
+    if let renderFailure {
+      result = .failure(renderFailure)
+    } else if let drawing {
+      result = .success(drawing.rendering)
+    } else {
+      result = .failure(RenderFailure("the job is none", didStart: true))
+    }
+    happen(.rendered(number, result), after: renderDelay)
+  }
+}

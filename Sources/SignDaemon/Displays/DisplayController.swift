@@ -4,44 +4,56 @@ import Hardware
 import Plate
 import Sign
 
-/// One display with a plate: what it should show, what the glass is known to show, and the
-/// conversation under way.
+/// One display with a plate: its desired frame, its displayed frame, and the transaction in flight.
 ///
-/// Before the glass of e-paper is touched, the host is told that it is going to change, and when
-/// it has changed, what it shows: so the picture is known after a restart, and known to be unknown
-/// where the daemon was killed in the middle of a refresh. After a power cut nothing is known.
+/// Before the frame of e-paper changes, the host saves that it is about to; afterwards it saves the
+/// new state. So the displayed frame is known after a restart, and known to be unknown where the
+/// daemon was killed in the middle of a refresh. After a power cut nothing is known.
 struct DisplayController {
   /// How far a refresh has come.
   private enum Phase {
     case idle
-    case noting(UInt64, until: Duration)
+    /// The host saves that the frame is about to change.
+    case saving(UInt64, until: Duration)
     case showing(TransactionID, Show)
-    /// Others on the bus may speak, and then it goes on.
+    /// Others may use the bus, and then the rest of the refresh follows.
     case pausing(Show)
-    case diagnosing(TransactionID, DisplayFault?)
+    /// A refresh failed by this fault, which the driver's diagnosis is to confirm.
+    case suspecting(DisplayFault)
+    case diagnosing(TransactionID, DisplayFault)
   }
 
-  /// A picture on its way to the glass, and what is still to be said of it.
+  /// What the host has saved of the frame.
+  private enum SavedState {
+    /// The displayed frame, or nothing where that is unknown.
+    case current
+    /// Another one than this, which is to be saved.
+    case outdated(DisplayState)
+    /// That it is about to change.
+    case changing
+  }
+
+  /// A refresh, and the operations that are left of it.
   private struct Show {
     let refresh: Refresh
     let picture: PlatePicture
     var rest: ArraySlice<Operation>
   }
 
-  /// What there is to do.
+  /// What is to be done next.
   enum Move: Equatable {
-    /// Have the host remember what the glass shows; nil: that it is going to change.
-    case note(DisplayState?)
+    /// Have the host save this state; nil: that the frame is about to change.
+    case save(DisplayState?)
 
-    /// Say this.
+    /// Submit this transaction.
     case submit(Transaction)
   }
 
-  /// How long a host that does not answer may hold up what the door says.
+  /// How long a host that saves nothing may delay a refresh.
   static let saveTimeout = Duration.seconds(2)
 
-  /// How many steps are said at once on a bus that others need: 12 ms of an OLED's at 100 kHz, in
-  /// which no press is too short to be read.
+  /// How many operations are submitted at once on a bus that others need: 12 ms of an OLED's at
+  /// 100 kHz, so that no press is too short to be read.
   static let stepsAtOnce = 4
 
   let attachment: DisplayAttachment
@@ -50,13 +62,10 @@ struct DisplayController {
   private var refreshAt: Int
   private var recovery: DisplayRecovery
   private var phase = Phase.idle
-  private var suspicion: (fault: DisplayFault?, isToBeDiagnosed: Bool) = (nil, false)
-  /// What the host does not know yet, and whether it knows that the glass changes.
-  private var unsaved: DisplayState?
-  private var isNotedAsChanging = false
+  private var savedState = SavedState.current
 
-  /// Whether its plate is no longer configured: the glass is wiped, and then it is let go.
-  var isShuttingDown = false
+  /// Whether its plate is no longer configured: the frame is cleared, and then it is removed.
+  private(set) var isShuttingDown = false
 
   /// What it should show; nil leaves it as it is.
   var wanted: PlatePicture?
@@ -64,16 +73,16 @@ struct DisplayController {
   /// Whether it is too cold for partial refreshes.
   var isCold = false
 
-  /// What the glass shows; nil while that is not known.
+  /// What it shows; nil while that is unknown.
   private(set) var displayed: PlatePicture?
 
-  /// What keeps it from showing what it should.
+  /// What keeps it from showing what it should, for people.
   private(set) var problem: (words: String, kind: Faults.Kind)?
 
-  /// Makes a keeper that begins with what the record says.
-  init?(_ policy: PlatePolicy, _ wire: DisplayAttachment, record: DisplayState?) {
-    guard let driver = wire.driver else { return nil }
-    self.attachment = wire
+  /// Makes a controller that begins with the saved state; nil without a driver for the part.
+  init?(_ policy: PlatePolicy, _ attachment: DisplayAttachment, saved: DisplayState?) {
+    guard let driver = attachment.driver else { return nil }
+    self.attachment = attachment
     self.driver = driver
     recovery = DisplayRecovery(
       longest: driver.isBistable ? DisplayRecovery.longest : DisplayRecovery.longestOfLight)
@@ -81,69 +90,71 @@ struct DisplayController {
     var limits = driver.isBistable ? RefreshPolicy.Limits.paper : .light
     if driver.isBistable { limits.interval = policy.minimumInterval }
     refreshes = RefreshPolicy(limits)
-    guard driver.isBistable, let record, let bitmap = try? Bitmap(pbm: record.picture),
+    guard driver.isBistable, let saved, let bitmap = try? Bitmap(pbm: saved.picture),
       bitmap.area == driver.area
     else { return }
-    displayed = PlatePicture(bitmap: bitmap, digest: StatusDigest(fingerprint: record.digest))
-    refreshes = RefreshPolicy(limits, lastFull: record.lastFull, partials: record.partials)
+    displayed = PlatePicture(bitmap: bitmap, digest: StatusDigest(fingerprint: saved.digest))
+    refreshes = RefreshPolicy(limits, lastFull: saved.lastFull, partials: saved.partials)
   }
 
-  /// Whether the glass is not being changed, and the host knows what it shows.
+  /// Whether no refresh is under way, and the host has saved what is shown.
   var isAtRest: Bool {
-    guard case .idle = phase else { return false }
-    return unsaved == nil
+    switch (phase, savedState) {
+    case (_, .outdated): false
+    case (.idle, _), (.suspecting, _): true
+    default: false
+    }
   }
 
-  /// Whether the glass shows what it should, and the host knows.
+  /// Whether it shows what it should, and the host has saved that.
   var isReconciled: Bool { isAtRest && (wanted == nil || displayed == wanted) }
 
-  /// When there is something to do though nothing happens.
+  /// When `next` has something to do although nothing happens.
   func deadline(at now: Now) -> Deadline {
     switch phase {
-    case .noting(_, let until): return Deadline(boot: until)
+    case .saving(_, let until): return Deadline(boot: until)
     case .showing, .pausing, .diagnosing: return .never
-    case .idle:
+    case .idle, .suspecting:
       guard let wanted else { return .never }
       let due = refreshes.deadline(from: displayed?.bitmap, to: wanted.bitmap)
       guard let retry = recovery.next else {
-        return Deadline(boot: due, civil: daily(after: now))
+        let daily = driver.isBistable ? now.next(second: refreshAt) : nil
+        return Deadline(boot: due, civil: daily)
       }
       return Deadline(boot: max(due ?? retry, retry))
     }
   }
 
-  /// What to do next, if anything, under this number; the day's full refresh waits for a newer
-  /// picture that is being drawn.
+  /// What is to be done next under this number, if anything. The day's full refresh waits for a
+  /// newer picture that is being rendered.
   mutating func next(at now: Now, number: UInt64, isBeingDrawn: Bool) -> Move? {
-    if case .noting(_, let until) = phase, until <= now.boot { phase = .idle }
-    if case .pausing(let show) = phase { return submit(show, under: TransactionID(number)) }
-    guard case .idle = phase else { return nil }
-    if suspicion.isToBeDiagnosed {
-      suspicion.isToBeDiagnosed = false
-      phase = .diagnosing(TransactionID(number), suspicion.fault)
+    switch phase {
+    case .showing, .diagnosing: return nil
+    case .pausing(let show): return submit(show, under: TransactionID(number))
+    case .suspecting(let fault):
+      phase = .diagnosing(TransactionID(number), fault)
       return .submit(transaction(driver.diagnosis))
+    case .saving(_, let until):
+      guard until <= now.boot else { return nil }
+      phase = .idle
+    case .idle: break
     }
     if let wanted, displayed?.bitmap == wanted.bitmap, displayed != wanted {
-      // Something else is told by the same pixels: what has no room on this panel.
+      // The same pixels mean something else: what differs has no room on this panel.
       displayed = wanted
-      unsaved = record
+      stateChanged()
     }
-    if let record = unsaved {
-      unsaved = nil
-      isNotedAsChanging = false
-      return .note(record)
-    }
+    if case .outdated(let state) = savedState { return save(state) }
     guard let wanted, recovery.isDue(at: now.boot) else { return nil }
     guard let refresh = refresh(to: wanted, at: now, isBeingDrawn: isBeingDrawn) else {
-      // What was to be shown was taken back while the host was told.
-      if isNotedAsChanging { unsaved = record }
-      return unsaved == nil
-        ? nil : next(at: now, number: number, isBeingDrawn: isBeingDrawn)
+      // The picture was withdrawn while the host saved that the frame is about to change.
+      guard case .changing = savedState, let displayState else { return nil }
+      return save(displayState)
     }
-    if driver.isBistable, !isNotedAsChanging {
-      isNotedAsChanging = true
-      phase = .noting(number, until: now.boot + Self.saveTimeout)
-      return .note(nil)
+    if driver.isBistable, case .current = savedState {
+      savedState = .changing
+      phase = .saving(number, until: now.boot + Self.saveTimeout)
+      return .save(nil)
     }
     let steps = driver.show(wanted.bitmap, over: displayed?.bitmap, by: refresh)
     let all = (recovery.cyclesPower ? driver.powerCycle : []) + steps
@@ -151,7 +162,12 @@ struct DisplayController {
       Show(refresh: refresh, picture: wanted, rest: all[...]), under: TransactionID(number))
   }
 
-  /// Says what is left, or as much of it as others on the bus can wait for.
+  private mutating func save(_ state: DisplayState) -> Move {
+    savedState = .current
+    return .save(state)
+  }
+
+  /// Submits the rest of a refresh, or as much of it as others on the bus can wait for.
   private mutating func submit(_ show: Show, under transactionID: TransactionID) -> Move {
     var show = show
     let steps = driver.isBistable ? show.rest : show.rest.prefix(Self.stepsAtOnce)
@@ -160,12 +176,12 @@ struct DisplayController {
     return .submit(transaction(Array(steps)))
   }
 
-  /// Notes that the host knows, or cannot be told.
-  mutating func noted(_ number: UInt64) {
-    if case .noting(number, _) = phase { phase = .idle }
+  /// Continues a refresh whose change the host has saved, or cannot save.
+  mutating func saved(_ number: UInt64) {
+    if case .saving(number, _) = phase { phase = .idle }
   }
 
-  /// Takes the end of a conversation.
+  /// Handles the end of a transaction.
   mutating func finish(
     _ transactionID: TransactionID, _ result: Result<TransactionResult, HardwareError>, at now: Now
   ) {
@@ -187,7 +203,7 @@ struct DisplayController {
   /// Tries again at the next opportunity.
   mutating func retry() { if problem != nil { recovery.reset() } }
 
-  /// Takes over everything but what its policy says.
+  /// Adopts everything of the same display but what its policy says.
   mutating func adopt(_ old: DisplayController) {
     let new = self
     self = old
@@ -197,7 +213,7 @@ struct DisplayController {
       new.refreshes.limits, lastFull: old.refreshes.lastFull, partials: old.refreshes.partials)
   }
 
-  /// Wipes the glass in the end, as nobody will look after what it tells.
+  /// Clears the frame at last, as nothing keeps it up to date any more.
   mutating func shutDown() {
     isShuttingDown = true
     wanted = PlatePicture(
@@ -205,8 +221,13 @@ struct DisplayController {
       digest: StatusDigest(fingerprint: 0))
   }
 
-  /// What the host should know of the glass; nil while that is not known.
-  private var record: DisplayState? {
+  /// Has the host save what is shown from now on.
+  private mutating func stateChanged() {
+    if let displayState { savedState = .outdated(displayState) }
+  }
+
+  /// What the host is to save; nil for a display without memory, or while it is unknown.
+  private var displayState: DisplayState? {
     guard driver.isBistable, let displayed, let full = refreshes.lastFull else { return nil }
     return DisplayState(
       picture: displayed.bitmap.pbm, digest: displayed.digest.fingerprint, lastFull: full,
@@ -231,11 +252,11 @@ struct DisplayController {
       displayed = picture
       recovery.reset()
       problem = nil
-      unsaved = record
+      stateChanged()
     }
   }
 
-  /// Notes that nobody knows any more what the glass shows.
+  /// Handles a failed refresh: what is shown is unknown now.
   private mutating func fail(
     _ refresh: Refresh, by fault: DisplayFault?, or error: HardwareError? = nil, at now: Now
   ) {
@@ -246,11 +267,11 @@ struct DisplayController {
       return recovery.fail(nil, at: now.boot)
     }
     if driver.diagnosis.isEmpty { return conclude(fault, at: now) }
-    suspicion = (fault, isToBeDiagnosed: true)
+    phase = .suspecting(fault)
   }
 
-  private mutating func conclude(_ fault: DisplayFault?, at now: Now) {
-    problem = fault.map { ("\(attachment.key): \($0)", Faults.Kind($0)) }
+  private mutating func conclude(_ fault: DisplayFault, at now: Now) {
+    problem = ("\(attachment.key): \(fault)", Faults.Kind(fault))
     recovery.fail(fault, at: now.boot)
   }
 
@@ -261,25 +282,9 @@ struct DisplayController {
     let refresh = refreshes.next(
       from: displayed?.bitmap, to: wanted.bitmap, at: now.boot, isCold: isCold && driver.isBistable)
     guard driver.isBistable, !isBeingDrawn, let last = refreshes.lastFull,
-      let due = daily(before: now), now.civil - (now.boot - last) < due
+      let due = now.last(second: refreshAt), now.civil - (now.boot - last) < due
     else { return refresh }
     return .full
-  }
-
-  /// The last time of the day's full refresh; nil while the clock is not known.
-  private func daily(before now: Now) -> Instant? {
-    guard now.trust == .synchronised else { return nil }
-    let today = now.local.date
-    let moment = now.zone.instant(today, second: refreshAt)
-    return moment <= now.civil ? moment : now.zone.instant(today - 1, second: refreshAt)
-  }
-
-  /// The next one.
-  private func daily(after now: Now) -> Instant? {
-    guard now.trust == .synchronised, driver.isBistable else { return nil }
-    let today = now.local.date
-    let moment = now.zone.instant(today, second: refreshAt)
-    return moment > now.civil ? moment : now.zone.instant(today + 1, second: refreshAt)
   }
 
   private func transaction(_ steps: [Operation]) -> Transaction {

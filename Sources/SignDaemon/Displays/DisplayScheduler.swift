@@ -2,27 +2,27 @@
 import Hardware
 import Sign
 
-/// Settles the displays with plates, as the reconciler settles everything else.
+/// Reconciles the displays with plates, as the reconciler does everything else.
 struct DisplayScheduler {
   private let board: any Board
   private(set) var controllers: [DisplayController] = []
   private var lastNumber: UInt64 = 0
   private var inFlight: [TransactionID: String] = [:]
-  private var notes: [UInt64: String] = [:]
+  private var saves: [UInt64: String] = [:]
 
-  /// The numbers of our tickets begin here, where the reconciler's never come.
+  /// Transaction numbers begin here, which the reconciler's never reach.
   private static let firstNumber: UInt64 = 1 << 63
 
-  init(_ plan: Plan, on board: any Board, records: [String: DisplayState]) {
+  init(_ plan: Plan, on board: any Board, saved: [String: DisplayState]) {
     self.board = board
     controllers = plan.settings.plates.compactMap { policy in
       DisplayAttachment(policy, plan.wiring).flatMap {
-        DisplayController(policy, $0, record: records[policy.device])
+        DisplayController(policy, $0, saved: saved[policy.device])
       }
     }
   }
 
-  /// What each display is known to tell.
+  /// The statuses that each display is known to show.
   var digests: [String: StatusDigest] {
     Dictionary(
       controllers.compactMap { controller in
@@ -31,35 +31,35 @@ struct DisplayScheduler {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// When there is something to do though nothing happens.
+  /// When a display has something to do although nothing happens.
   func deadline(at now: Now) -> Deadline {
     controllers.reduce(.never) { $0.earlier($1.deadline(at: now)) }
   }
 
   /// Closes the difference between what the displays should show and what they show.
   ///
-  /// - Returns: what the host is to remember of which display, under which number.
+  /// - Returns: the states that the host is to save, by display and number.
   mutating func reconcile(
-    _ desk: PlateRenderer, at now: Now
-  ) -> [(display: String, record: DisplayState?, number: UInt64)] {
-    var noted: [(String, DisplayState?, UInt64)] = []
+    _ renderer: PlateRenderer, at now: Now
+  ) -> [(display: String, state: DisplayState?, number: UInt64)] {
+    var unsaved: [(String, DisplayState?, UInt64)] = []
     for index in controllers.indices {
       let key = controllers[index].attachment.key
-      let draft = desk.plates.first { $0.policy.device == key }
+      let plate = renderer.plates.first { $0.policy.device == key }
       if !controllers[index].isShuttingDown {
-        controllers[index].wanted = draft?.picture
-        controllers[index].isCold = draft?.isCold ?? false
+        controllers[index].wanted = plate?.picture
+        controllers[index].isCold = plate?.isCold ?? false
       }
-      let isBeingDrawn = draft?.isDue(at: now.boot) ?? false
+      let isBeingDrawn = plate?.isDue(at: now.boot) ?? false
       while let move = controllers[index].next(
         at: now, number: Self.firstNumber + lastNumber + 1, isBeingDrawn: isBeingDrawn)
       {
         lastNumber += 1
         let number = Self.firstNumber + lastNumber
         switch move {
-        case .note(let record):
-          notes[number] = key
-          noted.append((key, record, number))
+        case .save(let state):
+          saves[number] = key
+          unsaved.append((key, state, number))
         case .submit(let transaction):
           inFlight[TransactionID(number)] = key
           board.begin(transaction, TransactionID(number))
@@ -67,18 +67,20 @@ struct DisplayScheduler {
       }
     }
     controllers.removeAll { $0.isShuttingDown && ($0.isReconciled || $0.problem != nil) }
-    return noted
+    return unsaved
   }
 
-  /// Notes that the host knows, or cannot be told.
-  mutating func noted(_ number: UInt64) {
-    guard let key = notes.removeValue(forKey: number) else { return }
+  /// Continues a refresh whose change the host has saved, or cannot save.
+  mutating func saved(_ number: UInt64) {
+    guard let key = saves.removeValue(forKey: number) else { return }
     for index in controllers.indices where controllers[index].attachment.key == key {
-      controllers[index].noted(number)
+      controllers[index].saved(number)
     }
   }
 
-  /// Takes what the board tells; tells whether it was about a display.
+  /// Handles a signal of the board.
+  ///
+  /// - Returns: whether it was about a display only.
   mutating func handle(_ signal: Signal, at now: Now) -> Bool {
     switch signal {
     case .finished(let transactionID, let result):
@@ -96,11 +98,11 @@ struct DisplayScheduler {
     }
   }
 
-  /// Takes over what is known of displays that stay as they are.
+  /// Adopts what is known of displays that stay, and shuts down those that do not.
   mutating func adopt(_ old: DisplayScheduler) {
     lastNumber = old.lastNumber
     inFlight = old.inFlight
-    notes = old.notes
+    saves = old.saves
     for index in controllers.indices {
       let same = old.controllers.first { $0.attachment == controllers[index].attachment }
       if let same { controllers[index].adopt(same) }

@@ -10,24 +10,24 @@ extension SignDaemon {
     if let (job, thermometer, number) = plateRenderer.nextJob(at: now.boot) {
       host.render(job, thermometer: thermometer, number)
     }
-    for (display, record, number) in displays.reconcile(plateRenderer, at: now) {
-      host.save(record, of: display, number)
+    for (display, state, number) in displays.reconcile(plateRenderer, at: now) {
+      host.save(state, of: display, number)
     }
   }
 
   /// Takes over the plates of another configuration; all are drawn anew, as files may have changed.
   func rewirePlates(_ plan: Plan) {
-    let (oldDesk, oldDisplays) = (plateRenderer, displays)
+    let (oldRenderer, oldDisplays) = (plateRenderer, displays)
     plateRenderer = PlateRenderer(plan)
-    plateRenderer.adopt(oldDesk)
-    displays = DisplayScheduler(plan, on: board, records: [:])
+    plateRenderer.adopt(oldRenderer)
+    displays = DisplayScheduler(plan, on: board, saved: [:])
     displays.adopt(oldDisplays)
   }
 
-  /// Goes on with a refresh whose beginning the host knows of, or cannot be told of.
-  func noted(_ number: UInt64, _ failure: JournalFailure?) {
+  /// Continues a refresh whose change the host has saved, or cannot save.
+  func displayStateSaved(_ number: UInt64, _ failure: JournalFailure?) {
     if let failure { host.log(.warning, failure.description) }
-    displays.noted(number)
+    displays.saved(number)
   }
 
   /// Whether the plates make no claim any more that nobody will look after; where somebody will,

@@ -95,7 +95,7 @@ public final class SignDaemon {
     desired = DesiredState()
     reconciler = Reconciler(plan.wiring, on: board)
     plateRenderer = PlateRenderer(plan)
-    displays = DisplayScheduler(plan, on: board, records: restored.displayStates)
+    displays = DisplayScheduler(plan, on: board, saved: restored.displayStates)
     sessions = Sessions(on: host)
     journalFaults.reading = restored.journalError
   }
@@ -202,7 +202,7 @@ public final class SignDaemon {
     case .maintained(let number, let result): maintained(number, result)
     case .rendered(let number, let result):
       plateRenderer.handle(number, result, at: now.boot, displayed: displays.digests)
-    case .displayStateSaved(let number, let failure): noted(number, failure)
+    case .displayStateSaved(let number, let failure): displayStateSaved(number, failure)
     case .clockChanged:
       now = host.now()
       isReconciled = false

@@ -2,202 +2,234 @@
 import Devices
 import Hardware
 
-/// One chip with channels: what it should carry, what it is known to carry, and the conversation
-/// under way.
+/// One chip with channels: its desired outputs, its known outputs, and the transaction in flight.
 ///
-/// A chip is inspected, set up if it is not what it should be, and from then on written when
-/// something is to change, read when its interrupt asks, and inspected from time to time, because
-/// a brown-out resets its registers without a word.
+/// A chip is inspected, and set up if its registers are not as they should be. From then on it is
+/// written when an output changes, read when its interrupt line asks, and inspected from time to
+/// time, because a brown-out resets its registers without notice.
 ///
-/// I2C has no checksum, and a false reading comes without an error. What is new, an input that
-/// changed or registers that are not as they should be, is believed when a second reading at once
-/// says the same.
+/// I2C has no checksum, so a wrong reading can come without an error. A reading with news, such as
+/// a changed input or unexpected registers, counts when a second reading at once confirms it.
 struct ExpanderController {
-  /// What a conversation is for.
-  private enum Purpose: Equatable {
-    case inspect
-    case setUp
+  /// What a transaction is for.
+  private enum Purpose {
+    /// Reads the registers back; `isSecond` confirms that they are not as they should be.
+    case inspect(isSecond: Bool)
+    case setUp(found: TransactionResult)
     case write
     case read
-    case readAgain
+    /// Confirms a reading of the inputs.
+    case readAgain(TransactionResult)
+
+    /// Whether it does what the interrupt line asks for: a second reading confirms the first, and
+    /// says nothing of edges since.
+    var isForInterrupt: Bool { if case .readAgain = self { false } else { true } }
   }
 
-  let chip: PinMap.Chip
-  private let driver: any ChannelDriver
+  /// What is known of the registers.
+  private enum Phase {
+    /// Nothing: an inspection is next.
+    case unknown
+    /// They were found like this, and not as they should be: a set-up is next.
+    case inspected(TransactionResult)
+    /// They are set up, with these outputs.
+    case ready(outputs: [Int: Double])
+  }
 
-  /// What the chip is known to carry; nil while that is not known.
-  private(set) var shown: [Int: Double]?
+  /// Whether the registers are to be read back when nothing else is to be done.
+  private enum Inspection {
+    case notDue
+    case due
+    /// The last inspection found other registers than there should be; a second one confirms it.
+    case secondDue
+  }
 
-  /// What keeps it from carrying what it should.
-  private(set) var problem: HardwareError?
-
-  /// Whether its inputs are to be read.
-  private(set) var line = InterruptLine()
-
-  /// What the inputs were when last read, high or low.
-  private var inputs: [Int: Bool] = [:]
-  private var inFlight: InFlight?
-  private var backoff = Backoff()
-  private var found: TransactionResult?
-  private var wasSetUp = false
-  private var needsInspection = false
-
-  /// A reading of the inputs that a second one is to confirm.
-  private var pendingConfirmation: TransactionResult?
-
-  /// Whether the last inspection found other registers than there should be.
-  private var pendingVerification = false
-
-  /// A conversation under way.
+  /// A transaction in flight.
   private struct InFlight {
     let purpose: Purpose
     let id: TransactionID
     let channels: Channels
 
-    /// Whether the interrupt had asked for a reading when it began.
+    /// Whether the interrupt line asked for a reading when it began.
     let wasAsked: Bool
   }
+
+  let chip: PinMap.Chip
+  private let driver: any ChannelDriver
+
+  /// The error that keeps its outputs from what they should be.
+  private(set) var problem: HardwareError?
+
+  /// Its interrupt line.
+  private(set) var line = InterruptLine()
+
+  private var phase = Phase.unknown
+  private var inspection = Inspection.notDue
+  private var inFlight: InFlight?
+  private var backoff = Backoff()
+
+  /// The levels of the inputs by the last confirmed reading: whether each is high.
+  private var inputs: [Int: Bool] = [:]
+
+  /// A reading of the inputs that waits for its confirmation.
+  private var pendingConfirmation: TransactionResult?
 
   init(_ chip: PinMap.Chip, driver: any ChannelDriver) {
     self.chip = chip
     self.driver = driver
   }
 
-  /// When there is something to try again.
-  var deadline: Duration? { inFlight == nil ? backoff.next ?? line.next : nil }
+  /// The outputs the chip is known to drive, as duty by channel; nil while they are unknown.
+  var shown: [Int: Double]? {
+    if case .ready(let outputs) = phase { outputs } else { nil }
+  }
 
-  /// Whether a conversation is under way.
-  var isBusy: Bool { inFlight != nil }
+  /// When something is to be tried again.
+  var deadline: Duration? { inFlight == nil ? backoff.next ?? line.next : nil }
 
   /// Notes that the interrupt line is asserted.
   mutating func interrupt() { line.ask() }
 
-  /// Notes what the interrupt line is after a conversation, and whether that told anything new.
+  /// Notes the level of the interrupt line after a transaction, and whether that had news.
   mutating func interruptRead(isAsserted: Bool, news: Bool, at now: Duration) {
     line.levelRead(isAsserted: isAsserted, news: news, at: now)
   }
 
-  /// Asks for the registers to be read back when nothing else is to be said.
-  mutating func inspect() { needsInspection = true }
+  /// Has the registers read back when nothing else is to be done.
+  mutating func inspect() {
+    if case .notDue = inspection { inspection = .due }
+  }
 
   /// Tries again at the next opportunity.
   mutating func retry() { if problem != nil { backoff.reset() } }
 
-  /// What to say next, if anything, under this ticket.
+  /// The next transaction, if there is one, under this number.
   mutating func next(
     _ wanted: [Int: Double], at now: Duration, transactionID: TransactionID
   ) -> Transaction? {
     guard inFlight == nil, backoff.isDue(at: now) else { return nil }
     line.pass(to: now)
+    guard let purpose = nextPurpose(wanted) else { return nil }
     let channels = Channels(outputs: wanted, inputs: Set(chip.inputs.keys))
-    let purpose: Purpose
-    let steps: [Operation]
-    if shown == nil {
-      if let found {
-        (purpose, steps) = (.setUp, driver.setUp(channels, found: found))
-      } else {
-        (purpose, steps) = (.inspect, driver.verify(channels))
-      }
-    } else if shown != wanted {
-      (purpose, steps) = (.write, driver.write(channels))
-    } else if pendingConfirmation != nil {
-      (purpose, steps) = (.readAgain, driver.readAgain(channels))
-    } else if line.isAsking {
-      (purpose, steps) = (.read, driver.readInputs(channels))
-    } else if needsInspection {
-      (purpose, steps) = (.inspect, driver.verify(channels))
-    } else {
-      return nil
-    }
     inFlight = InFlight(
       purpose: purpose, id: transactionID, channels: channels, wasAsked: line.isAsking)
-    // A second reading stands for the first one, and not for what has come since.
-    if purpose != .readAgain { line.acknowledge() }
-    if purpose == .inspect || purpose == .setUp { needsInspection = false }
+    let steps: [Operation]
+    switch purpose {
+    case .inspect:
+      steps = driver.verify(channels)
+      inspection = .notDue
+    case .setUp(let found):
+      steps = driver.setUp(channels, found: found)
+      inspection = .notDue
+    case .write: steps = driver.write(channels)
+    case .read: steps = driver.readInputs(channels)
+    case .readAgain: steps = driver.readAgain(channels)
+    }
+    if purpose.isForInterrupt { line.acknowledge() }
     return Transaction(
       device: chip.device.key, bus: .i2c(chip.device.bus), address: chip.device.address,
       steps: steps)
   }
 
-  /// Takes the end of a conversation.
+  private func nextPurpose(_ wanted: [Int: Double]) -> Purpose? {
+    switch phase {
+    case .unknown: return .inspect(isSecond: false)
+    case .inspected(let found): return .setUp(found: found)
+    case .ready(let outputs):
+      if outputs != wanted { return .write }
+      if let pendingConfirmation { return .readAgain(pendingConfirmation) }
+      if line.isAsking { return .read }
+      switch inspection {
+      case .notDue: return nil
+      case .due: return .inspect(isSecond: false)
+      case .secondDue: return .inspect(isSecond: true)
+      }
+    }
+  }
+
+  /// Handles the end of a transaction.
   ///
-  /// - Returns: what the buttons on this chip did, oldest first; nil if the ticket is not ours.
+  /// - Returns: the changes of the buttons on this chip, oldest first; nil if the transaction is
+  ///   not in flight.
   mutating func finish(
     _ transactionID: TransactionID, _ result: Result<TransactionResult, HardwareError>,
     at now: Duration
   ) -> [(PinMap.ButtonChannel, isDown: Bool, isFirst: Bool)]? {
     guard let request = inFlight, request.id == transactionID else { return nil }
-    self.inFlight = nil
+    inFlight = nil
     switch result {
     case .failure(let error):
-      shown = nil
-      found = nil
-      wasSetUp = false
+      phase = .unknown
       pendingConfirmation = nil
-      pendingVerification = false
       problem = error
       backoff.fail(at: now)
       return []
     case .success(let answer):
       backoff.reset()
       problem = nil
-      return succeed(request, answer)
+      return handle(answer, of: request)
     }
   }
 
-  private mutating func succeed(
-    _ request: InFlight, _ answer: TransactionResult
+  private mutating func handle(
+    _ answer: TransactionResult, of request: InFlight
   ) -> [(PinMap.ButtonChannel, isDown: Bool, isFirst: Bool)] {
     switch request.purpose {
-    case .inspect:
-      // A chip is set up once in any case: not every part can tell what it carries (PCF8574).
-      let isIntact = wasSetUp && driver.isIntact(answer, request.channels)
-      if !isIntact, wasSetUp, !pendingVerification {
-        pendingVerification = true
-        needsInspection = true
-        if request.wasAsked { line.ask() }
-        return []
-      }
-      pendingVerification = false
-      found = isIntact ? nil : answer
-      shown = isIntact ? request.channels.outputs : nil
-      // Without its pull-ups a chip reads every button as pressed.
-      guard isIntact else { return [] }
+    case .inspect(let isSecond):
+      guard isIntact(answer, request, isSecond: isSecond) else { return [] }
+      handleReading(answer, of: request)
     case .setUp, .write:
-      wasSetUp = true
-      found = nil
-      shown = request.channels.outputs
-    case .read: break
-    case .readAgain: return confirm(answer, request)
+      phase = .ready(outputs: request.channels.outputs)
+      handleReading(answer, of: request)
+    case .read: handleReading(answer, of: request)
+    case .readAgain(let first): return confirm(first, by: answer, request)
     }
-    return handleReading(answer, request)
-  }
-
-  /// Takes a reading, which counts at once only if it tells nothing new.
-  private mutating func handleReading(
-    _ answer: TransactionResult, _ request: InFlight
-  ) -> [(PinMap.ButtonChannel, isDown: Bool, isFirst: Bool)] {
-    guard !chip.inputs.isEmpty else { return [] }
-    let readings = driver.inputs(in: answer, request.channels)
-    guard !readings.isEmpty else {
-      if request.purpose == .write {
-        if request.wasAsked { line.ask() }
-      } else {
-        // It should have told: perhaps it has lost its registers.
-        needsInspection = true
-      }
-      return []
-    }
-    // An interrupt without anything new may be a false reading, too.
-    let isNew = request.wasAsked || readings.contains { $0 != inputs }
-    pendingConfirmation = isNew ? answer : nil
     return []
   }
 
+  /// Whether an inspection found the registers as they should be.
+  ///
+  /// If not, a second inspection is due, or a set-up: until then the inputs are not read, because
+  /// without its pull-ups a chip reads every button as pressed.
+  private mutating func isIntact(
+    _ answer: TransactionResult, _ request: InFlight, isSecond: Bool
+  ) -> Bool {
+    // A chip is set up once in any case: not every part can be read back (PCF8574).
+    guard case .ready = phase else {
+      phase = .inspected(answer)
+      return false
+    }
+    if driver.isIntact(answer, request.channels) { return true }
+    if isSecond {
+      phase = .inspected(answer)
+    } else {
+      inspection = .secondDue
+      if request.wasAsked { line.ask() }
+    }
+    return false
+  }
+
+  /// Handles a reading of the inputs; one with news waits for its confirmation.
+  private mutating func handleReading(_ answer: TransactionResult, of request: InFlight) {
+    guard !chip.inputs.isEmpty else { return }
+    let readings = driver.inputs(in: answer, request.channels)
+    guard !readings.isEmpty else {
+      if case .write = request.purpose {
+        if request.wasAsked { line.ask() }
+      } else {
+        // A reading without inputs: the chip may have lost its registers.
+        inspect()
+      }
+      return
+    }
+    // An interrupt without news may be a wrong reading, too.
+    let isNew = request.wasAsked || readings.contains { $0 != inputs }
+    pendingConfirmation = isNew ? answer : nil
+  }
+
   private mutating func confirm(
-    _ answer: TransactionResult, _ request: InFlight
+    _ first: TransactionResult, by answer: TransactionResult, _ request: InFlight
   ) -> [(PinMap.ButtonChannel, isDown: Bool, isFirst: Bool)] {
-    guard let first = pendingConfirmation else { return [] }
     pendingConfirmation = nil
     guard let readings = driver.inputs(in: first, confirmedBy: answer, request.channels) else {
       line.ask()

@@ -43,12 +43,17 @@ extension Controller {
     state.daylight?.lampChanged(to: luminance.reduce(0, +) / Double(luminance.count))
   }
 
-  /// Notes that lamps are dark since now, because their wires are no longer theirs.
+  /// Marks lamps as off, because their outputs are released.
   ///
-  /// One that comes back begins from there, and not from the light it had when it went.
-  public func markOff(_ lamps: [ID<Lamp>], _ state: inout State, at boot: Duration) {
-    for key in lamps where state.lamps[key]?.memory.powerOnLevel.isLit ?? false {
-      if let lamp = settings.lamp(key) { state.lamps[key]?.count(until: boot, of: lamp) }
+  /// A lamp that comes back begins from there, and not at its last level. Its meter counts up to
+  /// now, by the lamp as it was configured.
+  func markOff(
+    _ released: [ID<Lamp>], _ previous: [Lamp], _ state: inout State, at boot: Duration
+  ) {
+    for key in released where state.lamps[key]?.memory.powerOnLevel.isLit ?? false {
+      if let lamp = previous.first(where: { $0.key == key }) {
+        state.lamps[key]?.count(until: boot, of: lamp)
+      }
       state.lamps[key]?.markOff(at: boot)
     }
   }

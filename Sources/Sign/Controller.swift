@@ -88,6 +88,14 @@ public final class Controller: Sendable {
     case .lampReplaced(let key):
       step.state.lamps[key]?.replace(expecting: settings.lamp(key)?.milliamperes, at: now.boot)
       step.state.resetLampContribution()
+    case .configured(let released, let previous, let rewired):
+      markOff(released, previous, &step.state, at: now.boot)
+      step.state.resetDecisions()
+      // A button that is down only because it is on another input now was not pressed.
+      for button in rewired { step.state.contacts[button] = nil }
+    case .journalRestored(let restored, let offset):
+      step.state.rebase(by: offset)
+      step.state.merge(restored)
     case .time:
       break
     }

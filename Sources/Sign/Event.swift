@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Something that happened, in the words of the sign.
-public enum Event: Hashable, Sendable {
+public enum Event: Equatable, Sendable {
   /// A button's wire changed at this time on the boot clock.
   case contact(ID<Button>, isDown: Bool, at: Duration)
 
@@ -29,6 +29,16 @@ public enum Event: Hashable, Sendable {
 
   /// A lamp was replaced by a new one: its meter and what was learned of it begin anew.
   case lampReplaced(ID<Lamp>)
+
+  /// A configuration was adopted, the first one at the start included.
+  ///
+  /// `released` are the lamps whose outputs were released and are dark, `previous` are the lamps as
+  /// they were configured until now, and `rewired` are the buttons that are on other inputs now.
+  case configured(released: [ID<Lamp>], previous: [Lamp], rewired: [ID<Button>])
+
+  /// The journal, which was unreadable at the start, has been read: what it held then, and what is
+  /// added to the generations of changes since.
+  indirect case journalRestored(State, generationOffset: UInt64)
 
   /// Time has passed, or the clock was set.
   case time

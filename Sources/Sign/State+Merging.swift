@@ -16,14 +16,14 @@ extension State {
 
   /// Numbers anew what was said since the start: the record, which could be read only now, has
   /// these numbers already.
-  public mutating func rebase(by shift: UInt64) {
+  mutating func rebase(by shift: UInt64) {
     generation += shift
     for key in whereabouts.keys { whereabouts[key]?.generation += shift }
   }
 
   /// Has all lamps decided on anew, because something that decisions are made from has changed.
-  public mutating func resetDecisions() {
-    for key in lamps.keys { lamps[key]?.decisionInputs = nil }
+  mutating func resetDecisions() {
+    for key in lamps.keys where lamps[key]?.decisionInputs != nil { lamps[key]?.decisionInputs = nil }
   }
 }
 

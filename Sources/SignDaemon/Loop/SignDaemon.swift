@@ -24,15 +24,15 @@ public final class SignDaemon {
   /// What an orderly stop leaves on the door.
   let onStop: PlatePolicy.Stop
 
-  var controller: Controller
-  var state: State
+  private(set) var controller: Controller
+  private(set) var state: State
   private(set) var desired: DesiredState
-  var now: Now { didSet { isUpToDate = false } }
+  private(set) var now: Now { didSet { isUpToDate = false } }
   /// Whether the state is that of `now`: every decision lets time pass.
-  var isUpToDate = false
+  private var isUpToDate = false
   /// Whether the outputs have been driven since the last decision.
   private var isReconciled = false
-  var reconciler: Reconciler
+  private(set) var reconciler: Reconciler
   var plateRenderer: PlateRenderer
   var displays: DisplayScheduler
 
@@ -42,7 +42,7 @@ public final class SignDaemon {
   var refusals = LogRateLimiter()
 
   /// What was decided and is not yet handed to the journal.
-  var changes: [Change] = []
+  private var changes: [Change] = []
   var lampPersistence: LampPersistence
   var prunedAt: Duration?
 
@@ -89,9 +89,6 @@ public final class SignDaemon {
     lampPersistence = LampPersistence(
       state, isLampContributionSaved: restored.lamps.values.contains { $0.lampContribution != nil },
       at: now.boot)
-    // A lamp that this configuration does not have was let go of with the last one.
-    let left = state.lamps.keys.filter { plan.settings.lamp($0) == nil }
-    controller.markOff(left.sorted(), &state, at: now.boot)
     desired = DesiredState()
     reconciler = Reconciler(plan.wiring, on: board)
     plateRenderer = PlateRenderer(plan)
@@ -110,6 +107,9 @@ public final class SignDaemon {
   public func begin() {
     now = host.now()
     if let error = journalFaults.reading { host.log(.error, error) }
+    // The outputs of a lamp that is not configured were released with the last configuration.
+    let released = state.lamps.keys.filter { controller.settings.lamp($0) == nil }
+    decide(.configured(released: released.sorted(), previous: [], rewired: []))
     reconcile()
     // The loop may have nothing to wake for in hours.
     handOverChanges()
@@ -155,10 +155,39 @@ public final class SignDaemon {
     isUpToDate = true
   }
 
-  /// Hands to the record what was decided.
+  /// Hands to the journal what was decided.
   func handOverChanges() {
     for change in changes { host.record(change) }
     changes = []
+  }
+
+  /// Adds an offset to the generations of what is not yet handed to the journal.
+  func rebaseChanges(by offset: UInt64) {
+    for index in changes.indices { changes[index].rebase(by: offset) }
+  }
+
+  /// Adopts a configuration in place of the present one. What stays the same is not touched.
+  func adopt(_ plan: Plan) {
+    // The new programmes are evaluated in the new time zone, and never in the old one.
+    host.adopt(plan.settings)
+    now = host.now()
+    let previous = controller.settings.lamps
+    controller = Controller(plan.settings)
+    let pins = reconciler.pinMap
+    decide(
+      .configured(
+        released: pins.lampsLeft(plan.wiring), previous: previous,
+        rewired: pins.rewiredButtons(plan.wiring)))
+    statusLine.invalidate()
+    reconciler.rewire(plan.wiring)
+    rewirePlates(plan)
+    sessions.sendWholeState()
+    reconcile()
+  }
+
+  /// Releases output lines until the next reload, so that another program can request them.
+  func release(_ lines: [LineID]) {
+    for line in lines { reconciler.release(line) }
   }
 
   private var deadline: Deadline {

@@ -24,26 +24,19 @@ extension SignDaemon {
     maintain(.erase(officer), for: client)
   }
 
-  /// Takes what the record held at the start, where it could not be read then.
+  /// Adopts what the journal held at the start, where it could not be read then.
   ///
-  /// What has been said since is later than anything in it, and is numbered so.
+  /// Changes since the start are later than all of it, and get higher generations.
   func restoreLate(_ restored: Restored) {
     journalFaults.reading = restored.journalError
-    host.log(.notice, "the record can be read now")
-    rebase(by: restored.generationOffset)
+    host.log(.notice, "the journal can be read now")
     var late = restored.state
-    // Who is about to be forgotten is not brought back.
+    // An officer that is about to be erased is not restored.
     if pendingReplies.hasMaintenance { late.anonymizePeople() }
-    state.merge(late)
+    rebaseChanges(by: restored.generationOffset)
+    pendingReplies.rebase(by: restored.generationOffset)
     lampPersistence.journalRestored()
-    decide(.time)
-  }
-
-  /// Numbers anew what was decided since the start, as the host has done with what it was handed.
-  private func rebase(by generationOffset: UInt64) {
-    state.rebase(by: generationOffset)
-    for index in changes.indices { changes[index].rebase(by: generationOffset) }
-    pendingReplies.rebase(by: generationOffset)
+    decide(.journalRestored(late, generationOffset: restored.generationOffset))
   }
 
   /// Has old changes forgotten, when the loop is awake anyway and the clock can tell what is old.

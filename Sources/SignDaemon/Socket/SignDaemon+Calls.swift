@@ -127,7 +127,7 @@ extension SignDaemon {
     if let stranger = lines.first(where: { !known.contains($0) }) {
       throw VarlinkError(Wire.NoSuchLine(line: stranger, known: known))
     }
-    for line in lines { reconciler.release(LineID(line)) }
+    release(lines.map { LineID($0) })
     host.log(.notice, "gave back \(lines.joined(separator: ", "))")
     return encoded(Wire.Release.Result(lines: reconciler.released.map(\.name)))
   }

@@ -121,7 +121,7 @@ import Testing
     let fault = try #require(try world.call(Wire.Status.self, .init()).state.faults.first)
     #expect(fault.subject == "plate.paper.thermometer")
     #expect(fault.kind == "thermometer")
-    #expect(fault.problem == "/sys/thermometer tells no temperature")
+    #expect(fault.problem == "/sys/thermometer has no temperature")
     world.host.celsius = 7
     world.press("GPIO8")
     world.run(for: .seconds(20))

@@ -5,7 +5,7 @@ import Plate
 import Sign
 
 extension Faults {
-  /// The sorts of faults, which tell what somebody can do about one; the words go to callers.
+  /// The kinds of faults, each with its advice; clients get the raw value.
   enum Kind: String, CaseIterable {
     case gone, busy, refused, failed, released
     case stuckButton = "stuck_button"
@@ -27,7 +27,7 @@ extension Faults {
 }
 
 extension Faults.Kind {
-  /// The sort of a hardware error.
+  /// The kind of a hardware error.
   init(_ reason: HardwareError.Reason) {
     self =
       switch reason {
@@ -38,7 +38,7 @@ extension Faults.Kind {
       }
   }
 
-  /// The sort of a lamp's fault.
+  /// The kind of a lamp's fault.
   init(_ fault: LampHealth.Fault) {
     self =
       switch fault {
@@ -48,7 +48,7 @@ extension Faults.Kind {
       }
   }
 
-  /// The sort of what is wrong with a display.
+  /// The kind of a display's fault.
   init(_ fault: DisplayFault) {
     self =
       switch fault {
@@ -60,7 +60,7 @@ extension Faults.Kind {
       }
   }
 
-  /// The sort of what is not on a plate as it was asked for.
+  /// The kind of a renderer's diagnostic.
   init(_ diagnostic: PlateDiagnostic) {
     self =
       switch diagnostic.kind {
@@ -70,20 +70,20 @@ extension Faults.Kind {
       }
   }
 
-  /// What somebody at the sign can do about it.
+  /// What a person at the sign can do about it.
   var advice: String {
     switch self {
-    case .gone: "Check its wiring and power, and that the configuration names it rightly."
+    case .gone: "Check its wiring and power, and its name in the configuration."
     case .busy: "Stop the other program, or the kernel driver, that holds it."
     case .refused: "Check the rights of the daemon's user and what the device can do."
     case .failed: "Check its wiring, its pull-ups and the length of its cable."
     case .released: "Run dutysign reload to have it driven again."
-    case .stuckButton: "Free the button, or check its wire for a short."
+    case .stuckButton: "Free the button, or check its cable for a short."
     case .lampDead, .lampShort, .lampStuck:
       "Look at the lamp and its relay; after a change run dutysign lamp-replaced."
-    case .daylight: "Check the sensor, its wires and that nothing covers it."
+    case .daylight: "Check the sensor and its cable, and that nothing covers it."
     case .record: "Check the space and the health of the disk under the state directory."
-    case .configuration: "Run dutysign check, mend the file and run dutysign reload."
+    case .configuration: "Run dutysign check, correct the file and run dutysign reload."
     case .displayStuckBusy: DisplayFault.stuckBusy.advice.asSentence
     case .displayNoBusy: DisplayFault.noBusy.advice.asSentence
     case .displayTooShort: DisplayFault.tooShort(.zero).advice.asSentence
@@ -100,7 +100,7 @@ extension Faults.Kind {
 }
 
 extension String {
-  /// With a capital and a full stop.
+  /// The text with a capital and a full stop.
   fileprivate var asSentence: String {
     prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".")
   }

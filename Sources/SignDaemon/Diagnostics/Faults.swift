@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
 
-/// What is wrong now, since when and how often it came, and which lines the log gets of it.
+/// The present faults, since when and how often each came, and the lines for the log.
 ///
-/// A fault that comes and goes many times a minute is one line a minute in the log, with the number
-/// of times; in `Status` it is always as it is.
+/// A fault that comes and goes many times a minute gets one line a minute, with the number of
+/// times. `Status` always reports the present faults.
 struct Faults {
-  /// One thing that is wrong.
+  /// One fault.
   struct Fault: Equatable {
     var subject: String
     var kind: Kind
     var problem: String
     /// When it began, on the boot clock.
     var since: Duration
-    /// How often it has come, counted until it has stayed away for an hour.
+    /// How often it came; counted until the subject has had no fault for an hour.
     var count: Int
   }
 
-  /// A fault as it is noticed.
+  /// A fault as it is found.
   struct Diagnostic: Equatable {
     var subject: String
     var kind: Kind
@@ -30,27 +30,27 @@ struct Faults {
     var text: String
   }
 
-  /// What is remembered of a subject that is or was wrong.
+  /// The history of a subject that has or had a fault.
   private struct Past {
     var count = 0
     var lastWrong: Duration
-    /// When the log was last told of it, and what; nil for "right again".
+    /// When it was last reported, and which problem; nil for "right again".
     var reportedAt: Duration?
     var reported: String?
-    /// How often it came since then.
+    /// How often it came since that report.
     var suppressed = 0
   }
 
   /// The shortest time between two lines about one subject.
   private static let minimumInterval = Duration.seconds(60)
 
-  /// How long a subject is remembered after it was last wrong.
+  /// How long the history of a subject is kept after its last fault.
   private static let retention = Duration.hours(1)
 
   private(set) var present: [Fault] = []
   private var past: [String: Past] = [:]
 
-  /// When the log is owed a line.
+  /// When a suppressed line is due.
   var deadline: Duration? {
     past.compactMap { subject, past in
       isReportDue(past, problem(of: subject))
@@ -58,9 +58,9 @@ struct Faults {
     }.min()
   }
 
-  /// Takes what is wrong now; what is no longer found is over.
+  /// Records what is wrong now; a fault that is not among it is over.
   ///
-  /// - Returns: what the log is to be told.
+  /// - Returns: the lines for the log.
   mutating func update(_ diagnostics: [Diagnostic], at now: Duration) -> [Line] {
     if diagnostics.isEmpty, present.isEmpty, past.isEmpty { return [] }
     let old = Dictionary(present.map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first })

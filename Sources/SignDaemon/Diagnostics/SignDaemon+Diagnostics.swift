@@ -13,7 +13,7 @@ extension SignDaemon {
           subject: name, kind: Faults.Kind(error.reason), problem: error.description)
       case .released:
         Faults.Diagnostic(
-          subject: name, kind: .released, problem: "given back to other programs, and not driven")
+          subject: name, kind: .released, problem: "released to other programs, and not driven")
       }
     }
     for button in state.contacts.lazy.filter(\.value.isStuck).map(\.key).sorted() {
@@ -52,8 +52,8 @@ extension SignDaemon {
     return diagnostics
   }
 
-  /// A line about a fault without the officer in the name of a button or diode: one that is stuck
-  /// would tell where somebody went.
+  /// A line about a fault without the officer in the name of a button or LED: a stuck button would
+  /// reveal the officer's status.
   func redacted(_ line: String) -> String {
     let words = line.split(separator: " ", omittingEmptySubsequences: false).map { word in
       let bare = word.drop { !$0.isLetter }
@@ -77,12 +77,12 @@ extension SignDaemon {
 }
 
 extension LampHealth.Fault {
-  /// What is wrong, in words.
+  /// The fault for people.
   fileprivate var words: String {
     switch self {
-    case .dead: "it is told to be lit and is dark"
+    case .dead: "it should be lit and is dark"
     case .short: "it draws far more than it should"
-    case .stuck: "it is told to be dark and is lit"
+    case .stuck: "it should be dark and is lit"
     }
   }
 }

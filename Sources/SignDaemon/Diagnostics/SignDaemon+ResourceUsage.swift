@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
 
-/// How much the sign holds of what could grow, for tests that see to it that it does not.
+/// The sizes of everything that could grow, for tests that nothing does.
 package struct ResourceUsage {
   /// Connections.
   package var connections: Int
 
-  /// Bytes that wait for clients to read them.
+  /// Bytes that clients have not read yet.
   package var queuedBytes: Int
 
-  /// Bytes of calls that have come in and wait for their turn.
+  /// Bytes of calls that are not handled yet.
   package var waitingBytes: Int
 
-  /// Calls that wait for the record.
+  /// Calls that wait for the journal.
   package var awaited: Int
 
-  /// Officers, buttons and lamps of which something is remembered.
+  /// Officers, buttons and lamps in the state.
   package var officers: Int
   package var contacts: Int
   package var lamps: Int
 
-  /// Faults, and conversations under way.
+  /// Present faults, and transactions in flight.
   package var faults: Int
   package var transactions: Int
 }
 
 extension SignDaemon {
-  /// How much it holds now.
+  /// The sizes now.
   package var resourceUsage: ResourceUsage {
     ResourceUsage(
       connections: sessions.count, queuedBytes: sessions.queuedBytes,

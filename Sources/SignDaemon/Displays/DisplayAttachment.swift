@@ -3,24 +3,24 @@ import Devices
 import Hardware
 import Sign
 
-/// A display with a plate, and how it is reached.
+/// A display with a plate, and its bus.
 struct DisplayAttachment: Equatable {
   /// Its key in the configuration.
   let key: String
 
-  /// What it is.
+  /// Its part.
   let part: Part
 
-  /// The bus it hangs on.
+  /// Its bus.
   let bus: Bus
 
   /// Its address there; unused on SPI.
   let address: UInt8
 
-  /// Whether it hangs upside down.
+  /// Whether it is mounted upside down.
   let isUpsideDown: Bool
 
-  /// Finds the display of a plate; nil if it has none that can be driven.
+  /// Finds the display of a plate; nil without one that can be driven.
   init?(_ policy: PlatePolicy, _ wiring: Wiring) {
     key = policy.device
     isUpsideDown = policy.isUpsideDown
@@ -33,6 +33,6 @@ struct DisplayAttachment: Equatable {
     }
   }
 
-  /// How to speak with it.
+  /// Its driver.
   var driver: (any DisplayDriver)? { part.displayDriver(isUpsideDown: isUpsideDown) }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Plate
 
-/// A picture for a display, and what it tells residents.
+/// A picture for a display, and the digest of the statuses it shows.
 struct PlatePicture: Equatable {
   var bitmap: Bitmap
   var digest: StatusDigest

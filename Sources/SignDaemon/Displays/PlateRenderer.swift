@@ -4,20 +4,20 @@ import Plate
 import Sign
 import SignPlate
 
-/// What the plates should say, and the pictures that say it.
+/// The desired contents of the plates, and their pictures.
 ///
-/// One plate is drawn at a time. A drawing that is done when something else is to be said already
-/// is thrown away. Where none can be had, the last picture stays as long as what it tells is true,
-/// and the plain plate takes its place when it is not.
+/// One plate is rendered at a time. A rendering is discarded if the content has changed meanwhile.
+/// Where rendering fails, the last picture stays as long as its statuses are true, and the plain
+/// plate replaces it when they are not.
 struct PlateRenderer {
   private(set) var plates: [PlateState]
   private var drawing: (number: UInt64, plate: Int, content: PlateContent)?
   private var lastNumber: UInt64 = 0
-  private var seen: Seen?
+  private var inputs: Inputs?
   private var until = Deadline.never
 
-  /// What the wishes were last made from.
-  private struct Seen: Equatable {
+  /// What the desired contents were last made from.
+  private struct Inputs: Equatable {
     var whereabouts: [ID<Officer>: Whereabouts]
     var trust: ClockTrust
     var zone: Zone
@@ -29,29 +29,29 @@ struct PlateRenderer {
     plates = plan.settings.plates.compactMap { PlateState($0, plan.wiring) }
   }
 
-  /// When something else is to be said, or to be drawn again.
+  /// When a content changes by itself, or a failed rendering is to be tried again.
   var deadline: Deadline {
     let tries = drawing == nil ? plates.compactMap(\.nextTry) : []
     return until.earlier(Deadline(boot: tries.min()))
   }
 
-  /// Looks what the plates should say now.
+  /// Updates the desired contents.
   mutating func update(
     _ settings: Settings, _ whereabouts: [ID<Officer>: Whereabouts], at now: Now,
     isStopping: Bool
   ) {
     guard !plates.isEmpty else { return }
-    let present = Seen(
+    let present = Inputs(
       whereabouts: whereabouts, trust: now.trust, zone: now.zone, bootEpoch: now.bootEpoch,
       isStopping: isStopping)
-    guard present != seen || until.isReached(at: now) else { return }
-    let stopsNow = isStopping && seen?.isStopping != true
-    seen = present
+    guard present != inputs || until.isReached(at: now) else { return }
+    let stopsNow = isStopping && inputs?.isStopping != true
+    inputs = present
     until = .never
     for index in plates.indices {
       let policy = plates[index].policy
       if isStopping, policy.onStop == .clear {
-        // Said once, with the time of the stop.
+        // Once, with the time of the stop.
         guard stopsNow else { continue }
         plates[index].want(DesiredPlate(stopping: policy, settings, at: now).content)
       } else {
@@ -62,7 +62,7 @@ struct PlateRenderer {
     }
   }
 
-  /// The next job for the renderer, and its number; nil if there is none, or one is at work.
+  /// The next job for the renderer, and its number; nil without one, or while another one runs.
   mutating func nextJob(
     at now: Duration
   ) -> (job: [UInt8], thermometer: String?, number: UInt64)? {
@@ -76,7 +76,7 @@ struct PlateRenderer {
     return nil
   }
 
-  /// Takes what came of a job; `glass` is what each display is known to tell.
+  /// Handles the result of a job; `displayed` is the digest of each display's frame.
   mutating func handle(
     _ number: UInt64, _ result: Result<Rendering, RenderFailure>, at now: Duration,
     displayed: [String: StatusDigest]
@@ -88,7 +88,7 @@ struct PlateRenderer {
     plates[drawing.plate].handle(result, at: now, displayed: displayed[device])
   }
 
-  /// Takes over the pictures of displays that stay, until there are new ones.
+  /// Adopts the pictures of displays that stay, until there are new ones.
   mutating func adopt(_ old: PlateRenderer) {
     lastNumber = old.lastNumber
     for index in plates.indices {

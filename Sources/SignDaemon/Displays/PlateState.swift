@@ -5,47 +5,47 @@ import Plate
 import Sign
 import Varlink
 
-/// One plate: what it should say, the last picture of it, and what is wrong with that.
+/// One plate: its desired content, its last picture, and what is wrong with that.
 struct PlateState {
-  /// Who draws it.
+  /// What renders it.
   private enum Source: Equatable {
-    /// The program with the fonts.
+    /// The renderer, in this format.
     case renderer(PlateFormat)
 
-    /// We ourselves, for a matrix without room for letters.
+    /// The daemon, for a matrix without room for text.
     case builtIn
   }
 
   let policy: PlatePolicy
   private let source: Source
 
-  /// What it should say.
+  /// The desired content.
   private(set) var wanted: PlateContent?
 
-  /// What it should tell.
+  /// The digest of the desired content.
   private(set) var digest: StatusDigest?
 
-  /// The picture that the display should show; nil leaves what it shows.
+  /// The picture that the display should show; nil leaves it as it is.
   private(set) var picture: PlatePicture?
 
-  /// What is not on the picture as it was asked for.
+  /// The renderer's diagnostics of the picture.
   private(set) var diagnostics: [PlateDiagnostic] = []
 
-  /// Why there is no picture of what it should say.
+  /// Why there is no picture of the desired content, for people.
   private(set) var problem: String?
 
-  /// When to draw again after a failure.
+  /// When to render again after a failure, on the boot clock.
   private(set) var nextTry: Duration?
 
   private var drawn: PlateContent?
   private var failures = 0
-  /// How warm it was at the panel when the plate was last drawn.
+  /// The temperature at the panel at the last rendering.
   private var celsius: Double?
 
-  /// Whether the thermometer told nothing then.
+  /// Whether the thermometer could not be read then.
   private(set) var isThermometerLost = false
 
-  /// A file that breaks the renderer would do so each time.
+  /// Whether photographs are left out: a file that crashes the renderer would do so each time.
   private var isWithoutPhotographs = false
 
   init?(_ policy: PlatePolicy, _ wiring: Wiring) {
@@ -55,7 +55,7 @@ struct PlateState {
     source = driver.format.map { .renderer($0) } ?? .builtIn
   }
 
-  /// Sets what it should say.
+  /// Sets the desired content.
   mutating func want(_ content: PlateContent) {
     guard content != wanted else { return }
     wanted = content
@@ -68,18 +68,18 @@ struct PlateState {
     drawn = wanted
   }
 
-  /// Whether it is to be drawn, or is being drawn.
+  /// Whether it is to be rendered, or is being rendered.
   func isDue(at now: Duration) -> Bool {
     wanted != drawn && nextTry.map { $0 <= now } ?? true
   }
 
-  /// Whether only full refreshes can be relied on; a thermometer that cannot be read tells of no
-  /// warmth.
+  /// Whether only full refreshes are reliable: never others, below 0 °C, or where the thermometer
+  /// cannot be read.
   var isCold: Bool {
     policy.partialRefreshes == .never || policy.thermometer != nil && (celsius ?? -.infinity) < 0
   }
 
-  /// What the renderer is asked for.
+  /// The job for the renderer: a `PlateJob` in JSON.
   var job: [UInt8]? {
     guard case .renderer(let format) = source, var content = wanted else { return nil }
     if isWithoutPhotographs {
@@ -90,7 +90,7 @@ struct PlateState {
     return (try? JSON.Object(encoding: job)).map { JSON.object($0).bytes }
   }
 
-  /// Takes what came of it; `glass` is what the display is known to tell.
+  /// Handles the result of a job; `displayed` is the digest of the display's frame.
   mutating func handle(
     _ result: Result<Rendering, RenderFailure>, at now: Duration, displayed: StatusDigest?
   ) {
@@ -106,7 +106,7 @@ struct PlateState {
       celsius = rendering.celsius
       isThermometerLost = policy.thermometer != nil && celsius == nil
       guard let bitmap = try? Bitmap(pbm: rendering.plate), bitmap.area == format.area else {
-        return fail("the renderer's picture is none", format, at: now, displayed: displayed)
+        return fail("the renderer's picture is invalid", format, at: now, displayed: displayed)
       }
       diagnostics = PlateReport(lines: rendering.report).diagnostics
       if let reason = wanted.illegibility(diagnostics) {
@@ -114,7 +114,7 @@ struct PlateState {
       }
       if isWithoutPhotographs {
         diagnostics += wanted.officers.compactMap(\.photograph).map {
-          PlateDiagnostic(.picture, $0, "the renderer broke on it, or on another of this plate")
+          PlateDiagnostic(.picture, $0, "the renderer crashed on it, or on another of this plate")
         }
       }
       picture = PlatePicture(bitmap: bitmap, digest: digest)
@@ -125,7 +125,7 @@ struct PlateState {
     }
   }
 
-  /// Takes over the picture of the same display, until there is a new one.
+  /// Adopts the picture of the same display, until there is a new one.
   mutating func adopt(_ old: PlateState) {
     picture = old.source == source ? old.picture : nil
     celsius = old.celsius
@@ -135,8 +135,8 @@ struct PlateState {
     _ problem: String, _ format: PlateFormat, at now: Duration, displayed: StatusDigest?
   ) {
     self.problem = problem
-    // A second, then twice as long each time, up to ten minutes: what a machine has none of for a
-    // moment, a descriptor or a process, is there soon.
+    // After 1 s, then twice as long each time, up to 600 s: a machine that is out of descriptors or
+    // processes soon has some again.
     nextTry = now + min(.seconds(1 << min(failures, 10)), .seconds(600))
     failures += 1
     isWithoutPhotographs = false
@@ -160,7 +160,8 @@ extension PlateReport {
 }
 
 extension PlateContent {
-  /// Why residents could not read a plate, if so: its tags have characters that no font has.
+  /// Why residents could not read a plate: a status label has a character that no font has; nil
+  /// otherwise.
   fileprivate func illegibility(_ diagnostics: [PlateDiagnostic]) -> String? {
     if let diagnostic = diagnostics.first(where: { $0.kind == .noFont }) {
       return diagnostic.detail

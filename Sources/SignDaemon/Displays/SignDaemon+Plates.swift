@@ -4,7 +4,7 @@ import Sign
 import SignInterface
 
 extension SignDaemon {
-  /// Has drawn what the plates should say, and brought to the displays what is drawn.
+  /// Has plates rendered, and shows on the displays what is rendered.
   func reconcilePlates() {
     plateRenderer.update(controller.settings, state.whereabouts, at: now, isStopping: isClearing)
     if let (job, thermometer, number) = plateRenderer.nextJob(at: now.boot) {
@@ -15,7 +15,7 @@ extension SignDaemon {
     }
   }
 
-  /// Takes over the plates of another configuration; all are drawn anew, as files may have changed.
+  /// Adopts the plates of another configuration. All are rendered anew: their files may have changed.
   func rewirePlates(_ plan: Plan) {
     let (oldRenderer, oldDisplays) = (plateRenderer, displays)
     plateRenderer = PlateRenderer(plan)
@@ -30,14 +30,14 @@ extension SignDaemon {
     displays.saved(number)
   }
 
-  /// Whether the plates make no claim any more that nobody will look after; where somebody will,
-  /// whether none is being refreshed.
+  /// Whether every plate that is to be cleared is; where none is to be, whether no display is being
+  /// refreshed.
   var arePlatesAtRest: Bool {
     guard isClearing else { return displays.controllers.allSatisfy(\.isAtRest) }
-    return plateRenderer.plates.allSatisfy { draft in
-      draft.policy.onStop == .keep
-        || !draft.isDue(at: now.boot)
-          && displays.controllers.first { $0.attachment.key == draft.policy.device }?.isReconciled
+    return plateRenderer.plates.allSatisfy { plate in
+      plate.policy.onStop == .keep
+        || !plate.isDue(at: now.boot)
+          && displays.controllers.first { $0.attachment.key == plate.policy.device }?.isReconciled
             ?? true
     }
   }
@@ -52,49 +52,49 @@ extension SignDaemon {
     }
   }
 
-  /// The plates: what they should tell, and what they tell.
+  /// The plates: the statuses they should show, and those they show.
   var wirePlates: [Wire.Plate]? {
     guard !plateRenderer.plates.isEmpty else { return nil }
-    return plateRenderer.plates.map { draft in
-      let controller = displays.controllers.first { $0.attachment.key == draft.policy.device }
-      // After a restart the words of what is shown are known only if they are those wanted.
+    return plateRenderer.plates.map { plate in
+      let controller = displays.controllers.first { $0.attachment.key == plate.policy.device }
+      // After a restart the labels that are shown are known only if they are the wanted ones.
       let shown = controller?.displayed?.digest
-      let tags = shown?.statusLabels ?? (shown == draft.digest ? draft.digest?.statusLabels : nil)
+      let labels = shown?.statusLabels ?? (shown == plate.digest ? plate.digest?.statusLabels : nil)
       return Wire.Plate(
-        device: draft.policy.device, officers: draft.policy.officers.map(\.key),
-        wanted: draft.digest?.statusLabels ?? [], shown: tags,
-        current: !draft.isDue(at: now.boot) && draft.problem == nil
+        device: plate.policy.device, officers: plate.policy.officers.map(\.key),
+        wanted: plate.digest?.statusLabels ?? [], shown: labels,
+        current: !plate.isDue(at: now.boot) && plate.problem == nil
           && controller?.isReconciled == true)
     }
   }
 
   /// What is wrong with plates and displays.
   var plateDiagnostics: [Faults.Diagnostic] {
-    let drafts = plateRenderer.plates.flatMap { draft -> [Faults.Diagnostic] in
-      let subject = "plate.\(draft.policy.device)"
-      if let problem = draft.problem {
+    let plates = plateRenderer.plates.flatMap { plate -> [Faults.Diagnostic] in
+      let subject = "plate.\(plate.policy.device)"
+      if let problem = plate.problem {
         return [
           Faults.Diagnostic(
             subject: subject, kind: .plateUndrawn, problem: problem)
         ]
       }
       var diagnostics: [Faults.Diagnostic] = []
-      if draft.isThermometerLost, let file = draft.policy.thermometer {
+      if plate.isThermometerLost, let file = plate.policy.thermometer {
         diagnostics.append(
           Faults.Diagnostic(
             subject: "\(subject).thermometer", kind: .thermometer,
-            problem: "\(file) tells no temperature"))
+            problem: "\(file) has no temperature"))
       }
-      let found = draft.diagnostics.filter(\.isFault)
-      if let first = found.first {
+      let faults = plate.diagnostics.filter(\.isFault)
+      if let first = faults.first {
         diagnostics.append(
           Faults.Diagnostic(
             subject: subject, kind: Faults.Kind(first),
-            problem: found.map { "\($0.subject): \($0.detail)" }.joined(separator: "; ")))
+            problem: faults.map { "\($0.subject): \($0.detail)" }.joined(separator: "; ")))
       }
       return diagnostics
     }
-    return drafts
+    return plates
       + displays.controllers.compactMap { controller in
         controller.problem.map {
           Faults.Diagnostic(subject: controller.attachment.key, kind: $0.kind, problem: $0.words)
@@ -104,8 +104,8 @@ extension SignDaemon {
 }
 
 extension PlateDiagnostic {
-  /// Whether somebody has to do something about it.
+  /// Whether it is a fault.
   ///
-  /// What had to be made to fit is as the panel and the configuration are.
+  /// What had to be shortened or left out follows from the panel and the configuration.
   fileprivate var isFault: Bool { kind != .shortened && kind != .leftOut }
 }

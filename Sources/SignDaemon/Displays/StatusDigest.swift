@@ -2,33 +2,33 @@
 import Plate
 import Varlink
 
-/// What a plate tells residents, without what may be a little old on it: the time of truth, a
-/// photograph, the code.
+/// What a plate shows of statuses, without what may be a little old: the as-of time, photographs, the
+/// code.
 struct StatusDigest: Equatable {
-  /// The words of the tags, officer by officer; nil if only the fingerprint is known.
+  /// The status labels, officer by officer; nil if only the fingerprint is known.
   var statusLabels: [String]?
 
-  /// What tells this claim from others, over restarts too.
+  /// The fingerprint of the content, the same over restarts.
   var fingerprint: UInt64
 
-  /// The claim of a record.
+  /// Makes the digest of a saved state.
   init(fingerprint: UInt64, statusLabels: [String]? = nil) {
     self.fingerprint = fingerprint
     self.statusLabels = statusLabels
   }
 
-  /// What a content tells.
+  /// Makes the digest of a content.
   init(_ content: PlateContent) {
     statusLabels = content.statusLabels
-    var told = content
-    told.asOf = nil
-    told.code = nil
-    for index in told.officers.indices { told.officers[index].photograph = nil }
-    let object = try? JSON.Object(encoding: told)
+    var content = content
+    content.asOf = nil
+    content.code = nil
+    for index in content.officers.indices { content.officers[index].photograph = nil }
+    let object = try? JSON.Object(encoding: content)
     fingerprint = (object.map { JSON.object($0).bytes } ?? []).fingerprint
   }
 
-  /// What the plain plate tells in place of a content: that nothing is known.
+  /// The digest of the plain plate in place of a content: nothing is known.
   static func nothing(insteadOf content: PlateContent) -> StatusDigest {
     var unknown = content
     unknown.isStopped = false
@@ -36,15 +36,15 @@ struct StatusDigest: Equatable {
     return StatusDigest(fingerprint: 0, statusLabels: unknown.statusLabels)
   }
 
-  /// Whether both tell the same.
+  /// Whether both have the same fingerprint.
   static func == (left: Self, right: Self) -> Bool { left.fingerprint == right.fingerprint }
 }
 
 extension PlateContent {
-  /// The words of the tags, in the first language.
+  /// The status labels, in the first language.
   var statusLabels: [String] {
-    let words = PlateLocalization(language)
-    return officers.map { words.statusLabel(of: $0, in: self).first }
+    let localization = PlateLocalization(language)
+    return officers.map { localization.statusLabel(of: $0, in: self).first }
   }
 }
 

@@ -13,7 +13,7 @@ struct InputLines {
 
   private var lines: [LineID: WatchedLine]
 
-  /// The names of all lines, in order.
+  /// The names of all lines, sorted.
   let ids: [LineID]
 
   init(_ inputs: [InputLine]) {
@@ -21,20 +21,20 @@ struct InputLines {
     ids = lines.keys.sorted()
   }
 
-  /// When there is something to try again.
+  /// When a line is to be requested again.
   var deadline: Duration? {
     lines.values.compactMap { $0.isOpen ? nil : $0.backoff.next }.min()
   }
 
-  /// What keeps a line from being watched.
+  /// The error that keeps a line from being watched.
   func problem(of id: LineID) -> HardwareError? { lines[id]?.problem }
 
   /// Whether any line cannot be watched.
   var hasProblems: Bool { lines.values.contains { $0.problem != nil } }
 
-  /// Opens what is not open.
+  /// Requests the lines that are not open.
   ///
-  /// - Returns: the lines that were opened, and whether they are active.
+  /// - Returns: the lines that were opened, and whether each is active.
   mutating func reconcile(on board: any Board, at now: Duration) -> [(LineID, active: Bool)] {
     guard lines.values.contains(where: { !$0.isOpen }) else { return [] }
     var found: [(LineID, active: Bool)] = []
@@ -55,11 +55,11 @@ struct InputLines {
     return found
   }
 
-  /// Reads a line again whose edges may have been missed.
+  /// Reads the level of a line, of which edges may have been lost.
   ///
-  /// - Returns: whether it is active, or nil if it cannot be read; it is then opened again later.
+  /// - Returns: whether it is active; nil if it cannot be read, and is requested again later.
   mutating func level(of id: LineID, on board: any Board, at now: Duration) -> Bool? {
-    // One that is not open is tried again in its own time, which asking must not put off.
+    // A line that is not open has its own retry, which a reading must not postpone.
     guard lines[id]?.isOpen ?? false else { return nil }
     do throws(HardwareError) {
       return try board.level(of: id)
@@ -69,7 +69,7 @@ struct InputLines {
     }
   }
 
-  /// Notes that a line is no longer ours.
+  /// Marks a line as removed, with the error that says why.
   mutating func lineRemoved(_ id: LineID, _ error: HardwareError, at now: Duration) {
     guard lines[id] != nil else { return }
     lines[id]?.isOpen = false
@@ -77,13 +77,12 @@ struct InputLines {
     lines[id]?.backoff.fail(at: now)
   }
 
-  /// Tries everything again at the next opportunity.
+  /// Retries every line at the next opportunity.
   mutating func retry() {
     for id in lines.keys where lines[id]?.isOpen == false { lines[id]?.backoff.reset() }
   }
 
-  /// Takes over what stays the same from the lines of the configuration before, and gives the
-  /// rest back.
+  /// Adopts the lines of the previous configuration that stay the same, and releases the others.
   mutating func adopt(_ old: InputLines, on board: any Board) {
     for id in old.ids {
       guard let line = old.lines[id] else { continue }

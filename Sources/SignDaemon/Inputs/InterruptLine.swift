@@ -1,55 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
 
-/// What the interrupt line of a chip asks for.
+/// The interrupt line of a chip, and whether it asks for a reading.
 ///
-/// It is a level: while it is asserted there is something left to read. A line that is shorted to
-/// ground says so for ever, and would have the chip read without end. So a line that stays asserted
-/// over many conversations that told nothing new is believed no more: from then on the chip is read
-/// at a slow pace, at which a finger's press is still heard, until the line is let go.
+/// It is a level: while it is asserted, something is left to read. A line that is shorted to ground
+/// is asserted for ever, and the chip would be read without end. So a line that stays asserted over
+/// 16 transactions without news counts as stuck: the chip is then read ten times a second, which no
+/// press of a finger is too short for, until the line is released.
 struct InterruptLine {
-  /// How many conversations in a row may tell nothing new while the line stays asserted.
-  static let timeout = 16
+  /// How many transactions in a row may have no news while the line stays asserted.
+  static let idleLimit = 16
 
-  /// The pace at which the chip of a stuck line is read.
-  static let pace = Duration.milliseconds(100)
+  /// How often the chip of a stuck line is read.
+  static let stuckPeriod = Duration.milliseconds(100)
 
   private var idle = 0
 
-  /// Whether a reading is asked for now.
+  /// Whether a reading is due.
   private(set) var isAsking = false
 
-  /// When the chip of a stuck line is to be read next.
+  /// When the chip of a stuck line is to be read next, on the boot clock.
   private(set) var next: Duration?
 
   /// Whether it stays asserted whatever is read.
-  var isStuck: Bool { idle >= Self.timeout }
+  var isStuck: Bool { idle >= Self.idleLimit }
 
-  /// Notes that there is something to read.
+  /// Makes a reading due.
   mutating func ask() { isAsking = true }
 
-  /// Notes that the pace of a stuck line has come round.
+  /// Makes a reading due where the period of a stuck line has ended.
   mutating func pass(to now: Duration) {
     guard let next, next <= now else { return }
     self.next = nil
     isAsking = true
   }
 
-  /// Notes that the chip is being read.
+  /// Notes that a reading has begun.
   mutating func acknowledge() { isAsking = false }
 
-  /// Notes what the line is after a conversation, and whether that told anything new.
+  /// Notes the level of the line after a transaction, and whether that had news.
   mutating func levelRead(isAsserted: Bool, news: Bool, at now: Duration) {
     guard isAsserted else {
       idle = 0
       next = nil
       return
     }
-    idle = news ? 0 : min(idle + 1, Self.timeout)
-    if isStuck { next = next ?? now + Self.pace } else { isAsking = true }
+    idle = news ? 0 : min(idle + 1, Self.idleLimit)
+    if isStuck { next = next ?? now + Self.stuckPeriod } else { isAsking = true }
   }
 
-  /// What is wrong with it, in the words of a fault.
+  /// The error of a stuck line; nil otherwise.
   func problem(of line: LineID) -> HardwareError? {
     guard isStuck else { return nil }
     return HardwareError(

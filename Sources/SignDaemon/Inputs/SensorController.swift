@@ -7,11 +7,11 @@ struct Measurement: Equatable {
   /// Lux, or amperes.
   var value: Double
 
-  /// The voltage of the supply, where that was measured as well.
+  /// The bus voltage in volts, where it was measured too.
   var volts: Double?
 }
 
-/// One chip that measures: a measurement is started, waited for, and fetched.
+/// One chip that measures: a measurement is started, waited for, and read.
 struct SensorController {
   /// How far a measurement has come.
   private enum Phase {
@@ -27,7 +27,7 @@ struct SensorController {
   private var backoff = Backoff()
   private var isWanted = false
 
-  /// What keeps it from measuring.
+  /// The error that keeps it from measuring.
   private(set) var problem: HardwareError?
 
   init?(_ device: BusDevice) {
@@ -40,7 +40,7 @@ struct SensorController {
     self.device = device
   }
 
-  /// When there is something to say though nobody asks.
+  /// When `next` has something to do although nothing happens.
   var deadline: Duration? {
     switch phase {
     case .idle: isWanted ? backoff.next : nil
@@ -49,7 +49,7 @@ struct SensorController {
     }
   }
 
-  /// Asks for a measurement, if none is under way.
+  /// Requests a measurement, unless one is under way.
   mutating func measure() {
     if case .idle = phase { isWanted = true }
   }
@@ -57,7 +57,7 @@ struct SensorController {
   /// Tries again at the next opportunity.
   mutating func retry() { if problem != nil { backoff.reset() } }
 
-  /// What to say next, if anything, under this ticket.
+  /// The next transaction, if there is one, under this number.
   mutating func next(at now: Duration, transactionID: TransactionID) -> Transaction? {
     switch phase {
     case .idle where isWanted && backoff.isDue(at: now):
@@ -71,9 +71,9 @@ struct SensorController {
     }
   }
 
-  /// Takes the end of a conversation.
+  /// Handles the end of a transaction.
   ///
-  /// - Returns: what was measured, if this was the end of a measurement that succeeded.
+  /// - Returns: the measurement, if this ended one.
   mutating func finish(
     _ transactionID: TransactionID, _ result: Result<TransactionResult, HardwareError>,
     at now: Duration
@@ -102,7 +102,7 @@ struct SensorController {
       backoff.reset()
       return measurement
     } catch {
-      // A wrong range is not a fault: the next measurement is in another one.
+      // A wrong range is no fault: the next measurement uses another one.
       if case .implausible = error {
         fail(
           HardwareError(device: device.key, reason: .failed, call: error.description), at: now)

@@ -3,14 +3,13 @@ import Hardware
 public import Sign
 
 extension Plan {
-  /// What has to be driven so that nothing on the door says where anybody is: indicators and
-  /// plates.
+  /// The plan that clears whatever shows whereabouts: indicators and plates.
   ///
-  /// Lamps on lines of their own are left alone. A chip is always written as a whole, so lamps that
-  /// share one with indicators are driven too, and stay at the level they last had.
+  /// Lamps on lines of their own are left out. A chip is always written as a whole, so lamps on the
+  /// chip of an indicator are driven too, at their last level.
   ///
-  /// - Parameter lamps: what the record remembers of lamps.
-  /// - Returns: a plan with the wires of nothing else.
+  /// - Parameter lamps: the snapshots of lamps in the journal.
+  /// - Returns: a plan with the outputs of nothing else.
   public func clearing(lamps: [ID<Lamp>: LampSnapshot]) -> Plan {
     var plan = self
     plan.settings.plates.removeAll { $0.onStop == .keep }

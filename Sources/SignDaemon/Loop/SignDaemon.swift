@@ -3,13 +3,13 @@ public import Hardware
 public import Sign
 import Varlink
 
-/// The sign: senses, decides and settles, in one thread and one loop.
+/// The sign: senses, decides and reconciles, in one thread and one loop.
 ///
-/// A turn takes what the board and the host tell, turns it into events, lets the controller decide,
-/// settles what the sign should show, and only then sees to the disk and to those who watch. It
-/// reads the clocks once. Nothing in it waits but `Host.wait`.
+/// A turn handles the signals of the board and the host, has the controller decide on their events,
+/// reconciles the outputs, and only then serves the journal and the clients. It reads the clocks
+/// once. Nothing in it waits but `Host.wait`.
 public final class SignDaemon {
-  /// How many calls are answered in one turn, so that a flood of them cannot keep a button waiting.
+  /// How many calls are handled in one turn, so that a flood of them cannot delay a button.
   static let callsInOneTurn = 8
 
   /// The shortest time between two inspections of the hardware.
@@ -21,7 +21,7 @@ public final class SignDaemon {
   let extensions: [any ServiceExtension]
   let service: Service
   let isSimulated: Bool
-  /// What an orderly stop leaves on the door.
+  /// What an orderly stop leaves on the displays.
   let onStop: PlatePolicy.Stop
 
   private(set) var controller: Controller
@@ -62,13 +62,13 @@ public final class SignDaemon {
   private var watchdogAt: Duration?
   private var inspectedAt: Duration
 
-  /// Makes a sign that begins with what the record holds.
+  /// Makes a sign that begins with what the journal holds.
   ///
-  /// `onStop` is what an orderly stop leaves on the door: nothing that claims whereabouts, or
-  /// everything as it was, where somebody comes after it. `problems` is how many problems the
-  /// configuration has in whose place the plan, an older one, is used.
+  /// `onStop` says what an orderly stop leaves on the displays: nothing that shows whereabouts, or
+  /// everything as it was, where another process follows. `problems` is the number of problems in
+  /// the configuration file, where the plan is that of an older one.
   ///
-  /// - Throws: `InterfaceError` if an interface file does not parse, which is our mistake.
+  /// - Throws: `InterfaceError` if an interface file does not parse, which is a mistake of ours.
   public init(
     board: any Board, host: any Host, source: any PlanSource, plan: Plan, restored: Restored,
     extensions: [any ServiceExtension] = [], version: String, isSimulated: Bool = false,
@@ -97,13 +97,13 @@ public final class SignDaemon {
     journalFaults.reading = restored.journalError
   }
 
-  /// Runs the sign, which has begun, until the host says stop.
+  /// Runs the sign after `begin`, until the host signals a stop.
   public func run() {
     while !isOver { turn() }
     end()
   }
 
-  /// Shows what the sign should show, for the first time.
+  /// Reconciles for the first time.
   public func begin() {
     now = host.now()
     if let error = journalFaults.reading { host.log(.error, error) }
@@ -111,7 +111,7 @@ public final class SignDaemon {
     let released = state.lamps.keys.filter { controller.settings.lamp($0) == nil }
     decide(.configured(released: released.sorted(), previous: [], rewired: []))
     reconcile()
-    // The loop may have nothing to wake for in hours.
+    // The first wait may last for hours.
     handOverChanges()
     noteMovedLamps()
     saveLamps()
@@ -127,20 +127,20 @@ public final class SignDaemon {
     for signal in board.signals() where !displays.handle(signal, at: now) {
       reconciler.handle(signal, at: now.boot).forEach(decide)
     }
-    inspectNowAndThen()
-    // Lamps and diodes do not wait for callers or for the disk.
+    inspectIfDue()
+    // Lamps and LEDs do not wait for clients or the disk.
     reconcile()
     let signals = host.signals()
     isHostIdle = signals.isEmpty
     for signal in signals { handle(signal) }
-    answerCalls()
+    handleCalls()
     if !isReconciled { reconcile() }
     handOverChanges()
     reconcilePlates()
     noteMovedLamps()
     saveLamps()
-    pruneNowAndThen()
-    // The next turn may be hours away: who follows hears of a fault in the one that finds it.
+    pruneIfDue()
+    // The next turn may be hours away: monitors get a fault in the turn that finds it.
     report()
     notifyMonitors()
     sessions.flush(at: now.boot)
@@ -148,7 +148,7 @@ public final class SignDaemon {
     feedWatchdog()
   }
 
-  /// Lets an event be decided on, and keeps the changes for the record.
+  /// Has the controller decide on an event, and keeps the changes for the journal.
   func decide(_ event: Event) {
     changes += controller.decide(event, &state, now)
     isReconciled = false
@@ -242,15 +242,15 @@ public final class SignDaemon {
     }
   }
 
-  private func answerCalls() {
+  private func handleCalls() {
     needsAnotherTurn = false
     for _ in 0..<Self.callsInOneTurn {
       guard let (client, peer, call) = sessions.nextCall(at: now.boot) else {
         needsAnotherTurn = sessions.hasDeferredCalls
         return
       }
-      answer(client, peer, call)
-      // A press does not wait for the callers that are left.
+      handle(call, of: client, peer)
+      // A press does not wait for the calls that are left.
       if host.hasPendingIO { break }
     }
     needsAnotherTurn = true
@@ -267,8 +267,8 @@ public final class SignDaemon {
     }
   }
 
-  /// Has registers read back when the loop is awake anyway; the watchdog sees to it that it is.
-  private func inspectNowAndThen() {
+  /// Has registers read back when the loop is awake anyway, as it is for the watchdog.
+  private func inspectIfDue() {
     guard now.boot - inspectedAt >= Self.inspectionPeriod else { return }
     inspectedAt = now.boot
     reconciler.inspect()
@@ -281,7 +281,7 @@ public final class SignDaemon {
   }
 
   private func end() {
-    // A chime must not ring on with nobody there to end it.
+    // A chime must not ring on without a process that ends it.
     desired.outputs.isRinging = false
     reconciler.reconcileLines(desired.outputs, at: now.boot)
     _ = reconciler.reconcile(desired, at: now.boot)

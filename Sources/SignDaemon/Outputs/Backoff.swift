@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// When to try again what has failed: soon at first, then ever more rarely.
+/// When to retry what failed: after 100 ms, and after twice as long each time, up to 30 s.
 struct Backoff: Equatable {
   /// The wait after the first failure.
   static let shortest = Duration.milliseconds(100)
@@ -8,22 +8,22 @@ struct Backoff: Equatable {
   /// The longest wait.
   static let longest = Duration.seconds(30)
 
-  /// How often in a row it has failed.
+  /// The number of failures in a row.
   private(set) var failures = 0
 
-  /// When to try again; nil before the first failure.
+  /// When to retry, on the boot clock; nil before the first failure.
   private(set) var next: Duration?
 
-  /// Whether there is nothing to wait for.
+  /// Whether there is no retry to wait for.
   func isDue(at now: Duration) -> Bool { next.map { $0 <= now } ?? true }
 
-  /// Notes a failure.
+  /// Counts a failure.
   mutating func fail(at now: Duration) {
     let wait = Self.shortest * (1 << min(failures, 16))
     failures += 1
     next = now + min(wait, Self.longest)
   }
 
-  /// Notes a success, or that something has changed and the next try may be the one.
+  /// Forgets the failures: after a success, or a change after which a retry may succeed.
   mutating func reset() { self = Backoff() }
 }

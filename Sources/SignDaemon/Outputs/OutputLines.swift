@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
 
-/// The GPIO lines the sign drives: what each should carry, and what the kernel last took.
+/// The GPIO lines the sign drives: the desired level of each, and the level that was last driven.
 struct OutputLines {
   /// One line.
   struct DrivenLine {
     let line: OutputLine
-    /// What the kernel last took; nil while the line is not ours.
+    /// Whether the line was last driven active; nil while it is not requested.
     var shown: Bool?
     var backoff = Backoff()
-    /// What keeps it from carrying what it should.
+    /// The error that keeps it from its desired level.
     var problem: HardwareError?
-    /// Whether it was given back because somebody asked for it, and is left alone.
+    /// Whether it was released on request, and is not driven.
     var isReleased = false
   }
 
@@ -28,23 +28,23 @@ struct OutputLines {
   /// The names of all lines, in order.
   var ids: [LineID] { lines.map(\.line.id) }
 
-  /// Where a line stands among all of them; nil if it is none of them.
+  /// The index of a line; nil if it is none of them.
   func place(of id: LineID) -> Int? { places[id] }
 
-  /// When there is something to try again.
+  /// When a line is to be tried again.
   var deadline: Duration? { lines.lazy.compactMap(\.backoff.next).min() }
 
-  /// Whether any line does not carry what it should, and will not soon.
+  /// Whether any line does not have its desired level, and will not soon.
   var hasProblems: Bool { lines.contains { $0.problem != nil || $0.isReleased } }
 
-  /// Closes the difference between what lines should carry, in their order, and what they do.
+  /// Drives the lines whose level is not the desired one; the levels are in the order of the lines.
   mutating func reconcile(_ wanted: [Bool], on board: any Board, at now: Duration) {
     for (place, active) in wanted.enumerated() where lines[place].shown != active {
       lines[place].reconcile(active, on: board, at: now)
     }
   }
 
-  /// Notes that a line is no longer ours.
+  /// Marks a line as removed, with the error that says why.
   mutating func lineRemoved(_ id: LineID, _ error: HardwareError, at now: Duration) {
     guard let place = places[id], !lines[place].isReleased else { return }
     lines[place].shown = nil
@@ -52,25 +52,24 @@ struct OutputLines {
     lines[place].backoff.fail(at: now)
   }
 
-  /// Tries everything again at the next opportunity.
+  /// Retries every line with an error at the next opportunity.
   mutating func retry() {
     for place in lines.indices where lines[place].problem != nil { lines[place].backoff.reset() }
   }
 
-  /// The lines that are left alone because somebody asked for it, in order.
+  /// The lines that were released on request, in order.
   var released: [LineID] { lines.filter(\.isReleased).map(\.line.id) }
 
-  /// Gives a line back and leaves it alone, so that another program can take it.
+  /// Releases a line and drives it no more, so that another program can request it.
   mutating func release(_ id: LineID, on board: any Board) {
     guard let place = places[id] else { return }
     board.close(id)
     lines[place] = DrivenLine(line: lines[place].line, isReleased: true)
   }
 
-  /// Takes over what stays the same from the lines of the configuration before, and gives the rest
-  /// back.
+  /// Adopts the lines of the previous configuration that stay the same, and releases the others.
   ///
-  /// What stays is not touched, so that it does not pulse. What was released is taken again.
+  /// An adopted line is not touched, so that it does not pulse. A released line is requested again.
   mutating func adopt(_ old: OutputLines, on board: any Board) {
     for line in old.lines {
       if let place = places[line.line.id], lines[place].line == line.line {
@@ -84,7 +83,7 @@ struct OutputLines {
 }
 
 extension OutputLines.DrivenLine {
-  /// Closes the difference between what the line should carry and what it does, if it is time to.
+  /// Drives the line, where its backoff is over.
   fileprivate mutating func reconcile(_ active: Bool, on board: any Board, at now: Duration) {
     guard !isReleased, backoff.isDue(at: now) else { return }
     do throws(HardwareError) {

@@ -3,13 +3,13 @@ import Devices
 import Hardware
 import Sign
 
-/// The wires of one sign in both languages: what the decision wants, as levels of lines and
-/// channels, and what lines and channels do, as the buttons' words.
+/// The mapping between the decision and the pins of one sign: outputs to levels of lines and
+/// channels, and lines, channels and measurements to buttons and events.
 struct PinMap {
-  /// The lines to drive, in the order of their names.
+  /// The lines to drive, sorted by name.
   let outputLines: [OutputLine]
 
-  /// The lines to watch: buttons, and the interrupts of expanders.
+  /// The lines to watch: buttons and the interrupts of chips.
   let inputLines: [InputLine]
 
   /// The chips with channels.
@@ -20,7 +20,7 @@ struct PinMap {
   private let buttonsByLine: [LineID: ID<Button>]
   private let chipsByInterrupt: [LineID: String]
 
-  /// A wire that is driven, and what decides on it.
+  /// An output pin, and what decides its level.
   fileprivate struct MappedOutput {
     enum Source {
       case lamp(ID<Lamp>)
@@ -29,19 +29,19 @@ struct PinMap {
       case colour(ID<Officer>, KeyPath<Colour, UInt8>)
     }
 
-    /// Where it ends.
-    enum End {
-      /// On a line, by its place among the lines to drive.
+    /// The pin.
+    enum Target {
+      /// A line, by its index in `outputLines`.
       case line(Int)
       case channel(device: String, Int)
     }
 
-    let end: End
+    let target: Target
     let activeLow: Bool
     let source: Source
   }
 
-  /// A chip with channels and what they are for.
+  /// A chip, its output channels, and the buttons on its input channels.
   struct Chip: Equatable {
     let device: BusDevice
     let outputs: Set<Int>
@@ -52,7 +52,7 @@ struct PinMap {
   struct ButtonChannel: Equatable {
     let button: ID<Button>
 
-    /// Whether the wire is low while the button is down.
+    /// Whether the channel is low while the button is down.
     let activeLow: Bool
   }
 
@@ -99,14 +99,14 @@ struct PinMap {
     self.chips = chips
   }
 
-  /// The device that measures the light of day, if there is one.
+  /// The device that measures the daylight, if there is one.
   var daylight: String? { wiring.daylight }
 
   /// The device that measures the current of a lamp, if there is one.
   func meter(of lamp: ID<Lamp>) -> String? { wiring.meters[lamp.key] }
 
-  /// What a measurement of a device means.
-  func event(of device: String, measuring measurement: Measurement) -> [Event] {
+  /// The events of a measurement.
+  func events(of device: String, measuring measurement: Measurement) -> [Event] {
     if device == wiring.daylight { return [.daylight(lux: measurement.value)] }
     return wiring.meters.filter { $0.value == device }.keys.sorted().map {
       .current(
@@ -117,31 +117,31 @@ struct PinMap {
   /// The button on a line, if there is one.
   func button(on line: LineID) -> ID<Button>? { buttonsByLine[line] }
 
-  /// The chip whose interrupt a line carries, if there is one.
+  /// The chip whose interrupt is on a line, if there is one.
   func chip(behind line: LineID) -> String? { chipsByInterrupt[line] }
 
-  /// Where a lamp's wire ends, if there is such a lamp.
+  /// The pin of a lamp, if there is such a lamp.
   func pin(ofLamp lamp: ID<Lamp>) -> Pin? { wiring.lamps[lamp.key]?.pin }
 
-  /// The buttons that are wired to another pin, or in another way, than in another wiring.
+  /// The buttons whose input differs in another wiring.
   func rewiredButtons(_ other: Wiring) -> [ID<Button>] {
     wiring.buttons.filter { $0.value != other.buttons[$0.key] }.keys.sorted().map { ID($0) }
   }
 
-  /// The lamps whose wire another wiring leaves alone, or reaches otherwise.
+  /// The lamps whose output differs in another wiring, or is missing there.
   func lampsLeft(_ other: Wiring) -> [ID<Lamp>] {
     wiring.lamps.filter { $0.value != other.lamps[$0.key] }.keys.sorted().map { ID($0) }
   }
 
-  /// What every wire has to carry so that the sign shows this.
+  /// The levels of all lines and channels for these outputs.
   func levels(for outputs: Outputs) -> Levels {
     var levels = Levels(lines: outputLines.count)
     for output in mappedOutputs {
-      let (share, isActive) = output.source.level(in: outputs)
-      switch output.end {
+      let (duty, isActive) = output.source.level(in: outputs)
+      switch output.target {
       case .line(let place): levels.lines[place] = isActive
       case .channel(let device, let channel):
-        levels.channels[device, default: [:]][channel] = output.activeLow ? 1 - share : share
+        levels.channels[device, default: [:]][channel] = output.activeLow ? 1 - duty : duty
       }
     }
     return levels
@@ -149,15 +149,15 @@ struct PinMap {
 }
 
 extension PinMap {
-  /// The driven wires, with the names by which everybody knows them.
+  /// The output pins, with what decides the level of each.
   private static func mappedOutputs(_ wiring: Wiring) -> [MappedOutput] {
     var sources: [LineID: MappedOutput.Source] = [:]
     for key in wiring.lamps.keys { sources["lamp.\(key)"] = .lamp(ID(key)) }
     if wiring.call != nil { sources["call"] = .call }
     for (key, indicator) in wiring.indicators {
       switch indicator {
-      case .separate(let wires):
-        for status in wires.keys {
+      case .separate(let outputs):
+        for status in outputs.keys {
           sources["indicator.\(key).\(status)"] = .status(ID(key), ID(status))
         }
       case .colour:
@@ -168,22 +168,23 @@ extension PinMap {
     }
     var lines = 0
     return wiring.namedOutputs.compactMap { id, output in
-      let end: MappedOutput.End
+      let target: MappedOutput.Target
       switch output.pin {
       case .line:
-        end = .line(lines)
+        target = .line(lines)
         lines += 1
-      case .channel(let device, let channel): end = .channel(device: device, channel)
+      case .channel(let device, let channel): target = .channel(device: device, channel)
       }
-      return sources[id].map { MappedOutput(end: end, activeLow: output.activeLow, source: $0) }
+      return sources[id].map {
+        MappedOutput(target: target, activeLow: output.activeLow, source: $0)
+      }
     }
   }
 }
 
 extension PinMap.MappedOutput.Source {
-  /// The share of full that the sign wants here, 0 to 1, and whether a line, which cannot share, is
-  /// active.
-  fileprivate func level(in outputs: Outputs) -> (share: Double, isActive: Bool) {
+  /// The duty of a channel, 0 to 1, and whether a line, which has no duty, is active.
+  fileprivate func level(in outputs: Outputs) -> (duty: Double, isActive: Bool) {
     switch self {
     case .lamp(let key):
       guard let light = outputs.lamps[key] else { return (0, false) }
@@ -206,15 +207,15 @@ extension Outputs {
   }
 }
 
-/// What every wire has to carry.
+/// The levels of all lines and channels.
 struct Levels: Equatable {
   /// Whether each of the lines to drive is active.
   var lines: [Bool]
 
-  /// Channels by chip, as electrical levels.
+  /// The duty of each channel by chip, 0 to 1, as electrical levels.
   var channels: [String: [Int: Double]] = [:]
 
-  /// Nothing on so many lines.
+  /// So many lines, all inactive.
   init(lines count: Int) { lines = Array(repeating: false, count: count) }
 }
 

@@ -3,11 +3,11 @@ import Devices
 import Hardware
 import Sign
 
-/// Settles: the only part that touches the board.
+/// Reconciles what the sign shows with what it should show: the only part that touches the board.
 ///
-/// It is told again and again what the sign should show, compares that with what it shows, and
-/// closes the difference. A failed write is a difference not yet closed. Start, a chip that
-/// browned out, a panel that was plugged in and an ordinary press all run the same way.
+/// Each turn it gets the desired state, compares it with what is shown, and closes the difference.
+/// A failed write is a difference that is not closed yet. Start, a brown-out of a chip, a
+/// hot-plugged panel and an ordinary press take the same path.
 struct Reconciler {
   private let board: any Board
   private(set) var pinMap: PinMap
@@ -15,10 +15,10 @@ struct Reconciler {
   private var inputs: InputLines
   private var chips: [String: ExpanderController]
   private var sensors: [String: SensorController]
-  /// Their keys, in order.
+  /// Their keys, sorted.
   private let chipKeys: [String]
   private let sensorKeys: [String]
-  /// What was last wanted of every wire.
+  /// The last desired level of every line and channel.
   private var wanted: Levels
   private var lastTransaction: UInt64 = 0
   private var inFlight: [TransactionID: String] = [:]
@@ -35,26 +35,26 @@ struct Reconciler {
     sensorKeys = sensors.keys.sorted()
   }
 
-  /// When there is something to try again.
+  /// When something is to be tried again or read.
   var deadline: Duration? {
     ([outputs.deadline, inputs.deadline] + chips.values.map(\.deadline)
       + sensors.values.map(\.deadline)).compactMap { $0 }.min()
   }
 
-  /// How many conversations are under way.
+  /// The number of transactions in flight.
   var transactionCount: Int { inFlight.count }
 
-  /// Closes the difference on the lines of the board, which is all that can be done at once.
+  /// Drives the lines of the board; the only outputs that change at once.
   mutating func reconcileLines(_ desired: Outputs, at now: Duration) {
     wanted = pinMap.levels(for: desired)
     outputs.reconcile(wanted.lines, on: board, at: now)
   }
 
-  /// Closes the difference that is left between what the sign should show and what it shows.
+  /// Reconciles what is left: requests inputs, submits transactions to chips and sensors.
   ///
-  /// - Returns: what was found on inputs that are watched from now on.
+  /// - Returns: the levels of inputs that are watched from now on.
   mutating func reconcile(_ desired: DesiredState, at now: Duration) -> [Event] {
-    // What is found asserted has its chip read at once.
+    // An interrupt line that is already asserted has its chip read at once.
     var events: [Event] = []
     for (line, isActive) in inputs.reconcile(on: board, at: now) {
       if let button = pinMap.button(on: line) {
@@ -77,9 +77,9 @@ struct Reconciler {
     return events
   }
 
-  /// Takes what the board tells.
+  /// Handles a signal of the board.
   ///
-  /// - Returns: what it means to the sign.
+  /// - Returns: its events.
   mutating func handle(_ signal: Signal, at now: Duration) -> [Event] {
     switch signal {
     case .edge(let line, let isActive, let time):
@@ -107,12 +107,10 @@ struct Reconciler {
     }
   }
 
-  /// Asks for the registers of all chips to be read back.
+  /// Has the registers of all chips read back.
   mutating func inspect() { for key in chips.keys { chips[key]?.inspect() } }
 
-  /// Takes over another wiring.
-  ///
-  /// What stays the same is not touched.
+  /// Adopts another wiring. Lines and chips that stay the same are not touched.
   mutating func rewire(_ wiring: Wiring) {
     let old = self
     self = Reconciler(wiring, on: board)
@@ -130,13 +128,13 @@ struct Reconciler {
     }
   }
 
-  /// The lines of lamps and lights, in order.
+  /// The output lines, in order.
   var outputLines: [LineID] { outputs.ids }
 
-  /// The lines that were given back, in order.
+  /// The lines that were released on request, in order.
   var released: [LineID] { outputs.released }
 
-  /// Gives a line of a lamp or a light back and leaves it alone until it is wired again.
+  /// Releases an output line until the next `rewire`.
   mutating func release(_ line: LineID) { outputs.release(line, on: board) }
 
   private mutating func measure(_ desired: DesiredState, at now: Duration) {
@@ -161,8 +159,8 @@ struct Reconciler {
   ) -> [Event] {
     guard let key = inFlight.removeValue(forKey: transactionID) else { return [] }
     if sensors[key] != nil {
-      guard let found = sensors[key]?.finish(transactionID, result, at: now) else { return [] }
-      return pinMap.event(of: key, measuring: found)
+      guard let measured = sensors[key]?.finish(transactionID, result, at: now) else { return [] }
+      return pinMap.events(of: key, measuring: measured)
     }
     let moves = chips[key]?.finish(transactionID, result, at: now) ?? []
     let line = LineID("interrupt.\(key)")
@@ -198,57 +196,57 @@ struct Reconciler {
 }
 
 extension Reconciler {
-  /// How far one piece of hardware is from what is wanted of it.
+  /// How far one line or device is from its desired state.
   enum Condition: Equatable {
-    /// It shows what is wanted.
+    /// It has its desired state.
     case ready
 
-    /// It is about to.
+    /// It will have it soon.
     case reconciling
 
-    /// It does not, and this is why.
+    /// This error keeps it from it.
     case failed(HardwareError)
 
-    /// It was given back because somebody asked for it.
+    /// It was released on request.
     case released
   }
 
-  /// The condition of every line and chip, in order, held against what was last wanted.
+  /// The condition of every line and device, in order.
   var conditions: [(name: String, condition: Condition)] {
-    let driven = zip(outputs.lines, wanted.lines).map { wire, wanted -> (String, Condition) in
-      if let problem = wire.problem { return (wire.line.id.name, .failed(problem)) }
-      if wire.isReleased { return (wire.line.id.name, .released) }
-      return (wire.line.id.name, wire.shown == wanted ? .ready : .reconciling)
+    let driven = zip(outputs.lines, wanted.lines).map { output, wanted -> (String, Condition) in
+      if let problem = output.problem { return (output.line.id.name, .failed(problem)) }
+      if output.isReleased { return (output.line.id.name, .released) }
+      return (output.line.id.name, output.shown == wanted ? .ready : .reconciling)
     }
     let watched = inputs.ids.map { id -> (String, Condition) in
       let chip = pinMap.chip(behind: id).flatMap { chips[$0] }
       let problem = inputs.problem(of: id) ?? chip?.line.problem(of: id)
       return (id.name, problem.map(Condition.failed) ?? .ready)
     }
-    let talking = chips.sorted { $0.key < $1.key }.map { key, chip -> (String, Condition) in
+    let expanders = chips.sorted { $0.key < $1.key }.map { key, chip -> (String, Condition) in
       if let problem = chip.problem { return (key, .failed(problem)) }
       return (key, chip.shown == wanted.channels[key] ?? [:] ? .ready : .reconciling)
     }
     let measuring = sensors.sorted { $0.key < $1.key }.map { key, sensor -> (String, Condition) in
       (key, sensor.problem.map(Condition.failed) ?? .ready)
     }
-    return driven + watched + talking + measuring
+    return driven + watched + expanders + measuring
   }
 
-  /// The conditions of those lines and chips that do not show what is wanted, and will not soon.
+  /// The conditions of the lines and devices that failed or were released.
   var failures: [(name: String, condition: Condition)] {
-    let isWell =
+    let isHealthy =
       !outputs.hasProblems && !inputs.hasProblems && chips.values.allSatisfy { $0.problem == nil }
       && chips.values.allSatisfy { !$0.line.isStuck }
       && sensors.values.allSatisfy { $0.problem == nil }
-    guard !isWell else { return [] }
+    guard !isHealthy else { return [] }
     return conditions.filter { $0.condition != .ready && $0.condition != .reconciling }
   }
 
-  /// Whether every line and channel carries what was last wanted of it.
+  /// Whether every line and channel has its last desired level.
   var isReconciled: Bool {
-    zip(outputs.lines, wanted.lines).allSatisfy { wire, wanted in
-      wire.isReleased || wire.shown == wanted
+    zip(outputs.lines, wanted.lines).allSatisfy { output, wanted in
+      output.isReleased || output.shown == wanted
     }
       && chips.allSatisfy { key, chip in chip.shown == wanted.channels[key] ?? [:] }
   }

@@ -4,17 +4,17 @@ import SignInterface
 import Varlink
 
 extension SignDaemon {
-  /// How often the record is looked through for changes that have been kept long enough.
+  /// How often the journal is pruned.
   private static let pruningPeriod = Duration.hours(24)
 
-  /// Begins work on the record that a caller waits for.
-  func maintain(_ work: MaintenanceJob, for client: ClientID) {
-    // What was changed before the call is in the record before the work begins.
+  /// Starts a maintenance job that a call waits for.
+  func maintain(_ job: MaintenanceJob, for client: ClientID) {
+    // The changes before the call are in the journal before the job starts.
     handOverChanges()
-    host.maintain(work, pendingReplies.awaitMaintenance(for: client))
+    host.maintain(job, pendingReplies.awaitMaintenance(for: client))
   }
 
-  /// Forgets an officer: what the sign shows now, and then what the record holds.
+  /// Erases an officer: from the state at once, and then from the journal.
   func erase(_ input: Wire.Erase.Parameters, for client: ClientID) {
     let known = controller.settings.officers.first {
       $0.key.key == input.officer || $0.name == input.officer
@@ -39,8 +39,8 @@ extension SignDaemon {
     decide(.journalRestored(late, generationOffset: restored.generationOffset))
   }
 
-  /// Has old changes forgotten, when the loop is awake anyway and the clock can tell what is old.
-  func pruneNowAndThen() {
+  /// Prunes the journal once a day, when the loop is awake anyway and the clock is synchronised.
+  func pruneIfDue() {
     guard let keep = controller.settings.keep, now.trust == .synchronised,
       prunedAt.map({ now.boot - $0 >= Self.pruningPeriod }) ?? true
     else { return }
@@ -48,27 +48,27 @@ extension SignDaemon {
     host.maintain(.prune(before: now.civil - keep), pendingReplies.nextNumber())
   }
 
-  /// Tells a caller what came of work on the record.
+  /// Replies with the result of a maintenance job.
   func maintained(_ number: UInt64, _ result: Result<MaintenanceJob.Outcome, JournalFailure>) {
     if case .failure(let failure) = result { host.log(.error, failure.description) }
     guard let client = pendingReplies.maintained(number) else { return }
     switch result {
     case .success(.erased(let count)):
       host.log(.notice, "erased \(count) changes of one officer")
-      sessions.answer(client, .success(encoded(Wire.Erase.Result(entries: count))))
+      sessions.reply(to: client, .success(encoded(Wire.Erase.Result(entries: count))))
     case .success(.backedUp(let file)):
-      sessions.answer(client, .success(encoded(Wire.BackUp.Result(file: file))))
+      sessions.reply(to: client, .success(encoded(Wire.BackUp.Result(file: file))))
     case .success(.pruned):
-      sessions.answer(client, .success([:]))
+      sessions.reply(to: client, .success([:]))
     case .failure(let failure):
       let error = VarlinkError(Wire.NotRecorded(reason: failure.description))
-      sessions.answer(client, .failure(error))
+      sessions.reply(to: client, .failure(error))
     }
   }
 }
 
 extension Restored {
-  /// The state to begin with.
+  /// The state at the start.
   var state: State {
     State(
       generation: generation, whereabouts: whereabouts, overrides: overrides, lamps: lamps,

@@ -4,13 +4,13 @@ public import Sign
 
 /// What a lamp is about to do, noted before it does.
 ///
-/// The record is written later, and not at all while the card fails. A note is for the next process
-/// of the same boot: a relay must not chatter because a program is restarted over and over.
+/// The journal is written later, and not at all while the SD card fails. A note is for the next
+/// process of the same boot: a relay must not chatter because the daemon restarts over and over.
 public struct LampNote: Hashable, Sendable {
-  /// What it does from now on.
+  /// Its level from now on, and since when.
   public var memory: LampMemory
 
-  /// Whether its wire is known to have gone there.
+  /// Whether its output is known to have that level.
   public var hasMoved: Bool
 
   /// Makes a note.
@@ -21,10 +21,10 @@ public struct LampNote: Hashable, Sendable {
 }
 
 extension Restored {
-  /// Takes what the last process noted of lamps, which is newer than the record.
+  /// Merges the notes of the last process, which are newer than the journal.
   ///
-  /// Where its wire had not gone yet nobody knows which way it is, and where nothing was noted the
-  /// wire may have been let go of meanwhile: its shortest time then begins with this start.
+  /// Where the output had not changed yet, its level is unknown. Without a note, its line may have
+  /// been released meanwhile. In both cases the lamp's minimum time begins with this start.
   public mutating func adopt(_ notes: [ID<Lamp>: LampNote], at boot: Duration) {
     for (lamp, record) in lamps where record.isOfThisBoot { lamps[lamp]?.switchedAt = boot }
     for (lamp, note) in notes where note.memory.isOfThisBoot {
@@ -37,8 +37,8 @@ extension Restored {
     }
   }
 
-  /// The same with lamps free to go where they belong at once that were lit and whose lines nobody
-  /// kept: they are dark, and must not be lit only because a shortest time is held.
+  /// The same without a minimum time for lamps that were lit and whose lines were not stored: they
+  /// are dark, and must not be lit only because a minimum time holds.
   func withFreeLines(of plan: Plan) -> Restored {
     var restored = self
     for (key, output) in plan.wiring.lamps where !noted.contains(ID(key)) {

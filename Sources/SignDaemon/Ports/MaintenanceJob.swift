@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Sign
 
-/// Work on the record as a whole.
+/// Work on the whole journal.
 public enum MaintenanceJob: Equatable, Sendable {
-  /// Forget what was changed before a moment, but for the last change of each officer and lamp.
+  /// Delete the changes before a time, but for the last change of each officer and lamp.
   case prune(before: Instant)
 
-  /// Forget everything about an officer, configured or not.
+  /// Delete everything about an officer, configured or not.
   case erase(ID<Officer>)
 
-  /// Make a copy of the record, in a file beside it.
+  /// Copy the journal to a file beside it.
   case backUp
 
-  /// What came of it.
+  /// The result of a job.
   public enum Outcome: Equatable, Sendable {
-    /// What was old is gone.
+    /// The old changes are deleted.
     case pruned
 
-    /// So many changes are gone.
+    /// So many changes are deleted.
     case erased(Int)
 
     /// The copy is in this file.

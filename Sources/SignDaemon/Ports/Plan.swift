@@ -2,12 +2,12 @@
 public import Hardware
 public import Sign
 
-/// A configuration as the daemon takes it: what to decide by, and what to settle on.
+/// A configuration as the daemon needs it: what to decide by, and which hardware to drive.
 public struct Plan: Equatable, Sendable {
-  /// The configuration without its wires.
+  /// The configuration without its hardware.
   public var settings: Settings
 
-  /// Its wires.
+  /// The pins and devices.
   public var wiring: Wiring
 
   /// Makes a plan.
@@ -17,9 +17,9 @@ public struct Plan: Equatable, Sendable {
   }
 }
 
-/// Where plans come from: the configuration file.
+/// The source of plans: the configuration file.
 ///
-/// A port of its own so that the daemon does not know how configuration is written.
+/// A port of its own, so that the daemon does not depend on the format of the file.
 public protocol PlanSource {
   /// Reads the configuration.
   func read() -> Result<Plan, Problems>

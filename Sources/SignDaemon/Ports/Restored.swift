@@ -1,39 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Sign
 
-/// What the record holds at start.
+/// What the journal holds at the start.
 public struct Restored: Equatable, Sendable {
   /// The latest whereabouts of each officer.
   ///
   /// Boot times of an earlier boot are nil.
   public var whereabouts: [ID<Officer>: Whereabouts]
 
-  /// The overrides of lamps that were not revoked, ended or not.
+  /// The overrides of lamps that were not revoked, whether they have ended or not.
   public var overrides: [ID<Lamp>: LampOverride]
 
-  /// What was remembered of each lamp.
+  /// The last snapshot of each lamp.
   public var lamps: [ID<Lamp>: LampSnapshot]
 
-  /// The lamps of which the last process left a note, and whose lines were kept with it.
+  /// The lamps of which the last process left a note, and whose lines were stored with it.
   public var noted: Set<ID<Lamp>> = []
 
-  /// What is known of the report box.
+  /// The state of the mailbox.
   public var mailbox: Mailbox
 
-  /// What each display that keeps its picture is known to show.
+  /// What each display shows that keeps its picture without power.
   public var displayStates: [String: DisplayState]
 
-  /// The number of the last change; where it is not known, one that hardly any record has reached.
+  /// The generation of the last change; where it is unknown, the seconds since 1970, which hardly
+  /// any journal has reached.
   public var generation: UInt64
 
-  /// By how much the changes since the start are numbered higher now, so that they come after the
-  /// last one in a record that could be read only later.
+  /// What is added to the generations of changes since the start, so that they follow the last one
+  /// in a journal that could be read only later.
   public var generationOffset: UInt64 = 0
 
-  /// What was wrong with the record, for the log and for `Status`; nil if nothing was.
+  /// The error of the journal, for the log and for `Status`; nil without one.
   public var journalError: String?
 
-  /// Makes a restored record; without arguments an empty one.
+  /// Makes the contents of a journal; without arguments an empty one's.
   public init(
     whereabouts: [ID<Officer>: Whereabouts] = [:], overrides: [ID<Lamp>: LampOverride] = [:],
     lamps: [ID<Lamp>: LampSnapshot] = [:], mailbox: Mailbox = Mailbox(),

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import SignInterface
 
-/// What of the sign somebody may know.
+/// What of the sign a client may read.
 struct AccessScope: Hashable {
-  /// Whether the notes are among it.
+  /// Whether it may read officers' notes.
   var readsNotes = false
 
-  /// Whether the letters in the report box are among it.
+  /// Whether it may read the state of the mailbox.
   var readsMailbox = false
 
-  /// Everybody there can be.
+  /// All scopes.
   static let all = [false, true].flatMap { notes in
     [false, true].map { AccessScope(readsNotes: notes, readsMailbox: $0) }
   }
 
-  /// A state as it is told to them.
+  /// A state without what the scope may not read.
   func redacted(_ state: Wire.State) -> Wire.State {
     var state = state
     state.officers = state.officers.map(redacted)
@@ -22,7 +22,7 @@ struct AccessScope: Hashable {
     return state
   }
 
-  /// News as it is told to them.
+  /// A report without what the scope may not read.
   func redacted(_ news: Wire.Monitor.Result) -> Wire.Monitor.Result {
     var news = news
     news.officers = news.officers?.map(redacted)
@@ -31,14 +31,14 @@ struct AccessScope: Hashable {
     return news
   }
 
-  /// An entry of the record as it is told to them.
+  /// A journal entry without what the scope may not read.
   func redacted(_ entry: Wire.Entry) -> Wire.Entry {
     var entry = entry
     if !readsNotes { entry.note = nil }
     return entry
   }
 
-  /// An officer as they are told of.
+  /// An officer without what the scope may not read.
   func redacted(_ officer: Wire.Whereabouts) -> Wire.Whereabouts {
     var officer = officer
     if !readsNotes { officer.note = nil }

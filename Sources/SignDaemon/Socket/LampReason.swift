@@ -3,7 +3,7 @@ import Sign
 import SignInterface
 
 extension LampDecision.Reason {
-  /// What decides, as it is told on the socket.
+  /// The reason as it is sent on the socket.
   var wire: Wire.Lamp.Because {
     switch self {
     case .override: .override
@@ -15,7 +15,7 @@ extension LampDecision.Reason {
     }
   }
 
-  /// The reason in a sentence.
+  /// The reason for people.
   func words(_ policy: LampPolicy) -> String {
     switch self {
     case .override(let override): "by hand, \(override.by.words)"
@@ -37,7 +37,7 @@ extension LampDecision.Reason {
 }
 
 extension Actor {
-  /// Who it was, in words.
+  /// The actor for people.
   fileprivate var words: String {
     switch self {
     case .button(let key): "button \(key)"

@@ -2,8 +2,8 @@
 import Sign
 import Varlink
 
-/// The connections and what each may cost: how many there are, how long a half-sent message or an
-/// unread answer is waited for, how much may be queued.
+/// The connections, and the limits of each: their number, the timeouts of an incomplete message and
+/// of an unread reply, the queued bytes.
 struct Sessions {
   /// One connection.
   private struct Session {
@@ -13,18 +13,18 @@ struct Sessions {
     var messageSince: Duration?
     var unreadSince: Duration?
     var isReading = true
-    /// Whether the client sends nothing more, and whether it has been answered everything.
+    /// Whether the client sends nothing more, and whether it also has every reply.
     var hasFinished = false
     var isOver = false
     var isMonitor = false
     /// Whether it has made a call yet.
     var hasCalled = false
-    /// Whether a monitor has to be told the whole state next.
+    /// Whether the next report of a monitor is the whole state.
     var needsState = false
 
-    /// Whether it has yet to take what it was answered, so that it is asked nothing more.
+    /// Whether it has replies to read before its next call is handled.
     ///
-    /// A caller that does not read costs what its socket holds, and no more of the sign's time.
+    /// A client that does not read uses what its socket holds, and no more of the sign's time.
     func isBackpressured(_ limits: Limits) -> Bool {
       queued > 0 || connection.output.count >= limits.outputQuota
     }
@@ -34,7 +34,7 @@ struct Sessions {
   private let limits: Limits
   private var sessions: [ClientID: Session] = [:]
   private var lines = LogRateLimiter()
-  /// The clients in the order in which they came, and whose turn it is.
+  /// The clients in the order of their connections, and the index of the next one to serve.
   private var clients: [ClientID] = []
   private var turn = 0
 
@@ -43,7 +43,7 @@ struct Sessions {
     self.limits = limits
   }
 
-  /// When a client will have taken too long.
+  /// When the next timeout of a client ends.
   var deadline: Duration? {
     sessions.values.flatMap { session in
       [
@@ -53,24 +53,24 @@ struct Sessions {
     }.min()
   }
 
-  /// How many connections there are, and how many bytes wait for all of them.
+  /// The number of connections, and of bytes queued for all of them.
   var count: Int { sessions.count }
   var queuedBytes: Int { sessions.values.reduce(0) { $0 + $1.queued } }
 
-  /// How many bytes of calls wait for their turn.
+  /// The number of bytes of calls that are not handled yet.
   var waitingBytes: Int { sessions.values.reduce(0) { $0 + $1.connection.waiting } }
 
-  /// Whether calls wait until answers that nobody has tried to send yet are on their way.
+  /// Whether calls wait only because replies have not been sent yet.
   var hasDeferredCalls: Bool {
     sessions.values.contains {
       $0.queued == 0 && $0.isBackpressured(limits) && $0.connection.waiting > 0
     }
   }
 
-  /// Whether anybody follows the state.
+  /// Whether a client monitors the state.
   var hasMonitors: Bool { sessions.values.contains(where: \.isMonitor) }
 
-  /// Whether anybody waits for an answer, has not read it, or has come with a call not yet made.
+  /// Whether a client waits for a reply, has not read one, or has not made its first call.
   var hasPendingReplies: Bool {
     sessions.values.contains { session in
       !session.isMonitor
@@ -79,7 +79,7 @@ struct Sessions {
     }
   }
 
-  /// Takes a new connection, or refuses it.
+  /// Adds a connection, or refuses it.
   mutating func connect(_ client: ClientID, _ peer: Peer, at now: Duration) {
     let ofUser = sessions.values.count { $0.peer.uid == peer.uid }
     guard sessions.count < limits.connections, ofUser < limits.connectionsByUser else {
@@ -90,26 +90,26 @@ struct Sessions {
     clients.append(client)
   }
 
-  /// Forgets a connection that the other side has ended.
+  /// Removes a connection that the client closed.
   mutating func disconnected(_ client: ClientID) { remove(client) }
 
-  /// Notes that a client will send nothing more; it is still answered what it has asked.
+  /// Notes that a client sends nothing more; its calls still get their replies.
   mutating func finished(_ client: ClientID) { sessions[client]?.hasFinished = true }
 
-  /// Takes bytes in.
+  /// Adds received bytes.
   mutating func receive(_ bytes: [UInt8], from client: ClientID, at now: Duration) {
     guard sessions[client] != nil else { return }
     do throws(ProtocolError) {
       try sessions[client]?.connection.receive(bytes)
       watchReading(of: client)
     } catch {
-      end(client, because: error.logWords, at: now)
+      end(client, because: error.logDescription, at: now)
     }
   }
 
-  /// The next call that is to be answered; each client has its turn.
+  /// The next call to handle; clients take turns.
   mutating func nextCall(at now: Duration) -> (ClientID, Peer, Call)? {
-    // Clients may go while they are looked at.
+    // A client may be removed in this loop.
     let (clients, first) = (clients, turn)
     for step in clients.indices {
       let client = clients[(first + step) % clients.count]
@@ -128,66 +128,67 @@ struct Sessions {
         turn = (first + step + 1) % clients.count
         return (client, peer, call)
       } catch {
-        end(client, because: error.logWords, at: now)
+        end(client, because: error.logDescription, at: now)
       }
     }
     return nil
   }
 
-  /// The call that a client waits for.
+  /// The call whose reply a client waits for.
   func current(of client: ClientID) -> Call? { sessions[client]?.connection.current }
 
-  /// Who waits at the other end.
+  /// The peer of a client.
   func peer(of client: ClientID) -> Peer? { sessions[client]?.peer }
 
-  /// Answers a call.
-  mutating func answer(_ client: ClientID, _ result: Result<JSON.Object, VarlinkError>) {
+  /// Replies to the current call of a client.
+  mutating func reply(
+    to _ client: ClientID, _ result: Result<JSON.Object, VarlinkError>) {
     switch result {
     case .success(let parameters): sessions[client]?.connection.reply(parameters)
     case .failure(let error): sessions[client]?.connection.fail(error)
     }
   }
 
-  /// Lets a client follow the state from now on.
-  mutating func follow(_ client: ClientID) {
+  /// Makes a client a monitor of the state.
+  mutating func monitor(_ client: ClientID) {
     sessions[client]?.isMonitor = true
     sessions[client]?.needsState = true
   }
 
-  /// Sees to it that those who follow are told the whole state next.
+  /// Makes the next report of every monitor the whole state.
   mutating func sendWholeState() {
     for client in clients where sessions[client]?.isMonitor == true {
       sessions[client]?.needsState = true
     }
   }
 
-  /// Tells those who follow what they may know: the whole state where it is due, otherwise what
-  /// changed.
+  /// Sends monitors a report each, within their scopes: the whole state where it is due, otherwise
+  /// what changed.
   ///
-  /// A client that does not keep up is told nothing until it has read what it was told, and then
-  /// the whole state.
+  /// A monitor that does not keep up gets no report until it has read the last one, and then the
+  /// whole state.
   mutating func notify(
-    _ audience: (Peer) -> AccessScope, state: (AccessScope) -> JSON.Object,
+    _ scope: (Peer) -> AccessScope, state: (AccessScope) -> JSON.Object,
     news: [AccessScope: JSON.Object]
   ) {
     var whole: [AccessScope: JSON.Object] = [:]
     for client in clients where sessions[client]?.isMonitor == true {
       guard let session = sessions[client] else { continue }
-      let audience = audience(session.peer)
+      let scope = scope(session.peer)
       if session.queued > 0 || !session.connection.output.isEmpty {
-        sessions[client]?.needsState = session.needsState || news[audience] != nil
+        sessions[client]?.needsState = session.needsState || news[scope] != nil
       } else if session.needsState {
-        let parameters = whole[audience] ?? state(audience)
-        whole[audience] = parameters
+        let parameters = whole[scope] ?? state(scope)
+        whole[scope] = parameters
         sessions[client]?.connection.replyContinuing(parameters)
         sessions[client]?.needsState = false
-      } else if let parameters = news[audience] {
+      } else if let parameters = news[scope] {
         sessions[client]?.connection.replyContinuing(parameters)
       }
     }
   }
 
-  /// Hands what is to be sent to the host.
+  /// Sends what is queued, and ends the connections that are over.
   mutating func flush(at now: Duration) {
     for client in clients {
       guard let bytes = sessions[client]?.connection.output.drain(), !bytes.isEmpty else {
@@ -201,22 +202,22 @@ struct Sessions {
     }
   }
 
-  /// Notes how much of what was sent a client has still to read.
+  /// Notes how many bytes are still queued for a client.
   mutating func sent(_ client: ClientID, queued: Int, at now: Duration) {
     guard let session = sessions[client] else { return }
-    // Reading anything counts: a slow line is not a stalled one.
+    // Any progress counts: a slow client has not stalled.
     let hasRead = queued < session.queued
     sessions[client]?.queued = queued
     sessions[client]?.unreadSince =
       queued == 0 ? nil : hasRead ? now : session.unreadSince ?? now
     if queued > limits.queued {
-      end(client, because: "it does not read what it asked for", at: now)
+      end(client, because: "it does not read its replies", at: now)
     } else {
       watchReading(of: client)
     }
   }
 
-  /// Ends the connections that have taken too long.
+  /// Ends the connections whose timeout is over.
   mutating func expire(at now: Duration) {
     for client in clients {
       guard let session = sessions[client] else { continue }
@@ -228,7 +229,7 @@ struct Sessions {
     }
   }
 
-  /// Ends all connections in good order.
+  /// Ends all connections, after their queued bytes.
   mutating func endAll() {
     for client in clients { host.disconnect(client, discarding: false) }
     sessions = [:]
@@ -246,7 +247,7 @@ struct Sessions {
     watchReading(of: client)
   }
 
-  /// Leaves what a client sends with the kernel while it is not answered.
+  /// Stops reading from a client while its replies wait, and resumes it.
   private mutating func watchReading(of client: ClientID) {
     guard let session = sessions[client] else { return }
     let reads = session.connection.wantsInput && session.queued == 0
@@ -269,7 +270,7 @@ struct Sessions {
     return sessions.removeValue(forKey: client)
   }
 
-  /// Writes a line about a client, of which one user cannot cause more than one a minute.
+  /// Writes a line about a client, at most one a minute for each user.
   private mutating func log(
     _ priority: Priority, _ line: String, _ peer: Peer, at now: Duration
   ) {
@@ -279,8 +280,8 @@ struct Sessions {
 }
 
 extension ProtocolError {
-  /// What the peer did, without a word of what it sent.
-  fileprivate var logWords: String {
+  /// The error without the text that the peer sent.
+  fileprivate var logDescription: String {
     switch self {
     case .unknownMember: "a message with an unknown member"
     case .notJSON(let error): "a message that is not JSON, at byte \(error.offset)"

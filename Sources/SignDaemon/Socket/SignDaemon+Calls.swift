@@ -16,15 +16,15 @@ extension SignDaemon {
       interfaces: [Wire.description] + extensions.map(\.description))
   }
 
-  /// Answers a call, or sees to it that it is answered later.
-  func answer(_ client: ClientID, _ peer: Peer, _ call: Call) {
+  /// Handles a call; its reply is sent now, or when the journal is ready.
+  func handle(_ call: Call, of client: ClientID, _ peer: Peer) {
     do throws(VarlinkError) {
-      if let answer = try service.answer(call) {
-        sessions.answer(client, .success(answer))
+      if let reply = try service.answer(call) {
+        sessions.reply(to: client, .success(reply))
       } else if let other = extensions.first(where: { $0.interface == call.interface }) {
-        sessions.answer(client, .success(try other.answer(call, from: peer)))
-      } else if let answer = try perform(call, for: client, peer) {
-        sessions.answer(client, .success(answer))
+        sessions.reply(to: client, .success(try other.answer(call, from: peer)))
+      } else if let reply = try perform(call, for: client, peer) {
+        sessions.reply(to: client, .success(reply))
       }
     } catch {
       let refusal = "refused \(call.method) to uid \(peer.uid)"
@@ -33,13 +33,13 @@ extension SignDaemon {
       {
         host.log(.notice, line)
       }
-      sessions.answer(client, .failure(error))
+      sessions.reply(to: client, .failure(error))
     }
   }
 
   /// Performs a call of the sign's interface.
   ///
-  /// - Returns: the answer, or nil if it comes later.
+  /// - Returns: the reply; nil if it is sent later.
   private func perform(
     _ call: Call, for client: ClientID, _ peer: Peer
   ) throws(VarlinkError) -> JSON.Object? {
@@ -47,9 +47,9 @@ extension SignDaemon {
     switch call.method {
     case Wire.Status.name:
       guard access.mayRead(peer) else { throw .permissionDenied }
-      // What was said, or drawn, in this turn must not be told to be on a door that lacks it.
+      // What was set or rendered in this turn must not be reported as shown before it is.
       reconcilePlates()
-      return encoded(Wire.Status.Result(state: audience(peer).redacted(wireState)))
+      return encoded(Wire.Status.Result(state: scope(of: peer).redacted(wireState)))
     case Wire.SetWhereabouts.name:
       pendingReplies.awaitChange(try setWhereabouts(call.input(), by: peer), for: client)
       return nil
@@ -61,7 +61,7 @@ extension SignDaemon {
     case Wire.Monitor.name:
       guard access.mayRead(peer) else { throw .permissionDenied }
       guard call.mode == .more else { throw .expectedMore }
-      sessions.follow(client)
+      sessions.monitor(client)
       return nil
     case Wire.History.name:
       guard access.mayReadHistory(peer) else { throw .permissionDenied }
@@ -91,17 +91,15 @@ extension SignDaemon {
       return try release(call.input())
     case Wire.Check.name:
       guard peer.isPrivileged else { throw .permissionDenied }
-      return encoded(Wire.Check.Result(problems: configurationFaults.map(Wire.Problem.init)))
+      return encoded(Wire.Check.Result(problems: presentProblems.map(Wire.Problem.init)))
     default:
       throw .methodNotImplemented(call.method)
     }
   }
 
-  /// Reads the configuration again.
+  /// Reads the configuration again, and adopts it unless it has problems.
   ///
-  /// If it is not right, everything stays as it was.
-  ///
-  /// - Returns: what is wrong with it.
+  /// - Returns: its problems.
   @discardableResult
   func reload() -> [Problem] {
     host.notify(.reloading)
@@ -120,20 +118,20 @@ extension SignDaemon {
     }
   }
 
-  /// Gives lines back until the next reload.
+  /// Releases output lines until the next reload.
   private func release(_ input: Wire.Release.Parameters) throws(VarlinkError) -> JSON.Object {
     let known = reconciler.outputLines.map(\.name)
     let lines = input.lines ?? known
-    if let stranger = lines.first(where: { !known.contains($0) }) {
-      throw VarlinkError(Wire.NoSuchLine(line: stranger, known: known))
+    if let unknown = lines.first(where: { !known.contains($0) }) {
+      throw VarlinkError(Wire.NoSuchLine(line: unknown, known: known))
     }
     release(lines.map { LineID($0) })
     host.log(.notice, "gave back \(lines.joined(separator: ", "))")
     return encoded(Wire.Release.Result(lines: reconciler.released.map(\.name)))
   }
 
-  /// What is wrong with the configuration file as it is now.
-  private var configurationFaults: [Problem] {
+  /// The problems of the configuration file as it is now.
+  private var presentProblems: [Problem] {
     if case .failure(let error) = source.read() { error.list } else { [] }
   }
 
@@ -144,7 +142,7 @@ extension SignDaemon {
 
   /// Checks and decides a change of whereabouts.
   ///
-  /// - Returns: the generation that answers it.
+  /// - Returns: its generation.
   private func setWhereabouts(
     _ input: Wire.SetWhereabouts.Parameters, by peer: Peer
   ) throws(VarlinkError) -> UInt64 {
@@ -230,7 +228,7 @@ extension SignDaemon {
     return officer
   }
 
-  /// The end somebody asks for, in either of its forms.
+  /// The end that a call asks for, in either of its forms.
   private func until(_ clock: String?, _ seconds: Int?) throws(VarlinkError) -> Until? {
     if let seconds {
       guard clock == nil, (1...Until.longestSpan).contains(seconds) else {
@@ -257,6 +255,6 @@ extension SignDaemon {
       from: input.from.map { Instant(microseconds: Int64($0)) },
       to: input.to.map { Instant(microseconds: Int64($0)) },
       before: input.before.map { UInt64(clamping: $0) }, limit: limit,
-      includesMailbox: audience(peer).readsMailbox)
+      includesMailbox: scope(of: peer).readsMailbox)
   }
 }

@@ -3,9 +3,9 @@ import Sign
 import SignInterface
 import Varlink
 
-// The report box, as it is spoken of on the socket.
+// The mailbox and the doorbell on the socket.
 extension SignDaemon {
-  /// Refuses whoever may not know of letters, and where nothing tells of them.
+  /// Refuses a peer that may not read the mailbox, and a sign without a letter sensor.
   func checkMailbox(_ peer: Peer) throws(VarlinkError) {
     guard controller.settings.access.mayEmptyLetters(peer) else { throw .permissionDenied }
     guard controller.settings.letterSensor != nil else {
@@ -13,16 +13,16 @@ extension SignDaemon {
     }
   }
 
-  /// Decides that somebody has emptied the box.
+  /// Decides that a person has emptied the mailbox.
   ///
-  /// - Returns: the generation that answers it.
+  /// - Returns: the generation of the change.
   func emptyMailbox(by peer: Peer) throws(VarlinkError) -> UInt64 {
     try checkMailbox(peer)
     decide(.mailboxEmptied(by: .peer(uid: peer.uid, user: peer.user)))
     return state.generation
   }
 
-  /// The box as it is told to those who may know.
+  /// The mailbox as it is sent on the socket.
   var wireLetters: Wire.LetterBox {
     let box = state.mailbox
     return Wire.LetterBox(
@@ -32,7 +32,7 @@ extension SignDaemon {
       emptiedBy: box.emptiedBy.map { Wire.Author($0) })
   }
 
-  /// The calls of residents, as everybody is told who reads.
+  /// The doorbell as it is sent on the socket.
   var wireCalls: Wire.Calls {
     Wire.Calls(
       count: state.doorbell.count,

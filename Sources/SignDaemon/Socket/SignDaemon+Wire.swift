@@ -4,7 +4,7 @@ import SignInterface
 import Varlink
 
 extension SignDaemon {
-  /// Everything the sign knows of itself, as it is told on the socket.
+  /// The whole state as it is sent on the socket, unredacted.
   var wireState: Wire.State {
     let settings = controller.settings
     return Wire.State(
@@ -29,7 +29,7 @@ extension SignDaemon {
       letters: settings.letterSensor == nil ? nil : wireLetters, plates: wirePlates)
   }
 
-  /// An officer as residents and callers see one.
+  /// An officer as it is sent on the socket.
   func wire(_ officer: Officer) -> Wire.Whereabouts {
     let whereabouts = state.whereabouts[officer.key]
     var wire = Wire.Whereabouts(
@@ -52,7 +52,7 @@ extension SignDaemon {
     return wire
   }
 
-  /// A lamp as callers see one.
+  /// A lamp as it is sent on the socket.
   func wire(_ lamp: Lamp) -> Wire.Lamp {
     let remembered = state.lamps[lamp.key] ?? LampState()
     let level = desired.outputs.lamps[lamp.key]?.level ?? .off
@@ -77,7 +77,7 @@ extension SignDaemon {
       energyBy: remembered.measuredWatts != nil ? .measured : lamp.watts.map { _ in .rated })
   }
 
-  /// When a lamp changes next, as far as can be foreseen.
+  /// When a lamp changes next, as far as that can be foreseen.
   private func nextChange(of lamp: Lamp, _ remembered: LampState) -> Instant? {
     if let override = remembered.override { return override.foreseenEnd(at: now) }
     return now.trust == .synchronised ? remembered.decision?.evaluation?.next : nil
@@ -90,21 +90,21 @@ extension SignDaemon {
     if monitorReports.frameChanged(to: frame) { sessions.sendWholeState() }
     let news = monitorReports.news(in: wireState)
     sessions.notify(
-      audience,
+      scope,
       state: { [wireState, monitorReports] scope in
         let number = monitorReports.number(for: scope)
         return encoded(scope.redacted(Wire.Monitor.Result(number: number, state: wireState)))
       }, news: news)
   }
 
-  /// What somebody may know.
-  func audience(_ peer: Peer) -> AccessScope {
+  /// What a peer may read.
+  func scope(of peer: Peer) -> AccessScope {
     let access = controller.settings.access
     return AccessScope(
       readsNotes: access.mayReadNotes(peer), readsMailbox: access.mayEmptyLetters(peer))
   }
 
-  /// Answers the caller whose change has become durable, or has not.
+  /// Replies to the call whose change is durable, or could not be made so.
   func recorded(_ generation: UInt64, _ failure: JournalFailure?) {
     journalFaults.writing = failure?.description
     guard let client = pendingReplies.changed(generation),
@@ -112,29 +112,29 @@ extension SignDaemon {
     else { return }
     if let failure {
       let error = VarlinkError(Wire.NotRecorded(reason: failure.description))
-      return sessions.answer(client, .failure(error))
+      return sessions.reply(to: client, .failure(error))
     }
-    let audience = sessions.peer(of: client).map(audience) ?? AccessScope()
-    sessions.answer(client, .success(outcome(of: call, for: audience)))
+    let scope = sessions.peer(of: client).map(scope) ?? AccessScope()
+    sessions.reply(to: client, .success(outcome(of: call, for: scope)))
   }
 
-  /// Hands a caller what was looked up.
+  /// Replies with the result of a query.
   func historyFound(_ number: UInt64, _ result: Result<[HistoryEntry], JournalFailure>) {
     guard let client = pendingReplies.queried(number) else { return }
     switch result {
     case .success(let entries):
-      let audience = sessions.peer(of: client).map(audience) ?? AccessScope()
-      let answer = Wire.History.Result(
-        entries: entries.map { audience.redacted(Wire.Entry($0)) })
-      sessions.answer(client, .success(encoded(answer)))
+      let scope = sessions.peer(of: client).map(scope) ?? AccessScope()
+      let reply = Wire.History.Result(
+        entries: entries.map { scope.redacted(Wire.Entry($0)) })
+      sessions.reply(to: client, .success(encoded(reply)))
     case .failure(let failure):
       let error = VarlinkError(Wire.NotRecorded(reason: failure.description))
-      sessions.answer(client, .failure(error))
+      sessions.reply(to: client, .failure(error))
     }
   }
 
-  /// What a caller who changed something is told: how it is now.
-  private func outcome(of call: Call, for audience: AccessScope) -> JSON.Object {
+  /// The reply to a call that changed something: how it is now.
+  private func outcome(of call: Call, for scope: AccessScope) -> JSON.Object {
     let settings = controller.settings
     if call.method == Wire.EmptyLetters.name {
       return encoded(Wire.EmptyLetters.Result(letters: wireLetters))
@@ -145,6 +145,6 @@ extension SignDaemon {
     let key = call.parameters["officer"]?.string
     let named = settings.officers.first { $0.key.key == key || $0.name == key }
     guard let officer = named ?? settings.officers.first else { return [:] }
-    return encoded(Wire.SetWhereabouts.Result(whereabouts: audience.redacted(wire(officer))))
+    return encoded(Wire.SetWhereabouts.Result(whereabouts: scope.redacted(wire(officer))))
   }
 }

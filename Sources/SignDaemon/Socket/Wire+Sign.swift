@@ -4,7 +4,7 @@ import Sign
 import SignInterface
 import Varlink
 
-// The values of the decision, as they are said on the socket.
+// The values of the decision as they are sent on the socket.
 
 extension Wire.Author {
   init(_ actor: Actor) {

@@ -3,13 +3,13 @@ import Glibc
 import Linux
 import Sign
 
-/// The names of users and groups, looked up once.
+/// A cache of the names of users and groups.
 struct AccountCache {
   private var users: [UInt32: String?] = [:]
   private var groups: [UInt32: String?] = [:]
   private let ownUser = geteuid()
 
-  /// The peer as access rules speak of it.
+  /// The peer in the terms of access rules: names of groups and of the user.
   mutating func peer(_ peer: Linux.Peer) -> Sign.Peer {
     var names: Set<String> = []
     for group in [peer.group] + peer.groups {

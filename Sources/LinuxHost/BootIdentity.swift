@@ -2,11 +2,11 @@
 import Glibc
 import Linux
 
-/// What tells this boot from every other, so that times on its boot clock are not mistaken.
+/// The identity of this boot, so that a time on its boot clock is not taken for another boot's.
 enum BootIdentity {
-  /// The kernel's boot id; or, where a sandbox hides it, what the unit passes on as
-  /// `Environment=DUTYSIGN_BOOT_ID=%b`; or else a name that will not be met again, so that at
-  /// worst a time on the boot clock is taken for another boot's.
+  /// The kernel's boot ID; where a sandbox hides it, the unit's
+  /// `Environment=DUTYSIGN_BOOT_ID=%b`; without both, a unique name: then a time of this boot counts
+  /// as another boot's.
   static func current() -> String {
     if let bytes = try? File.read("/proc/sys/kernel/random/boot_id", limit: 64) {
       return String(decoding: bytes.prefix { $0 > UInt8(ascii: " ") }, as: UTF8.self)
@@ -21,7 +21,7 @@ enum BootIdentity {
     return Double(hash >> 11)
   }
 
-  /// A name that is not met twice.
+  /// A name that is not used twice.
   static func unique() -> String {
     "run-\(SystemClock.civil.now.components.seconds)-\(SystemClock.boot.now.components)-\(getpid())"
   }

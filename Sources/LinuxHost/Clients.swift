@@ -3,25 +3,26 @@ import Glibc
 import Linux
 import SignDaemon
 
-/// The listening socket and everybody who has connected to it.
+/// The listening socket and its connections.
 final class Clients {
-  /// How many may be connected at once; one more is accepted and closed, so that it learns.
+  /// How many connections may be open at once; one more is accepted and closed, so that its client
+  /// gets an error.
   static let limit = 64
 
-  /// How much is read from one client before the others have their turn.
+  /// How many bytes are read from one client before the others have their turn.
   private static let readSize = 16_384
 
-  /// How long a client that is being closed has to take what is queued for it.
+  /// How long a connection that is being closed waits for its client to read what is queued.
   private static let closeTimeout = Duration.seconds(10)
 
-  /// How many are let in within a short time: to let in whoever comes would keep the processor
-  /// busy, and a sign that never sleeps is late for its buttons.
+  /// How many connections are accepted within a period: to accept every one at once would keep the
+  /// CPU busy and delay the buttons.
   static let acceptsInPeriod = 24
   static let acceptPeriod = Duration.milliseconds(20)
 
-  /// How many of those who stand at the door at the same moment are let in of one user, which is as
-  /// many as one may have open; and how many others are turned away within that time, so that
-  /// nobody else has to wait behind them.
+  /// How many pending connections of one user are accepted at once, which is as many as one user may
+  /// have open; and how many more are refused within a period, so that no other user waits for
+  /// long.
   static let acceptsOfUser = 16
   static let refusalsInPeriod = 64
 
@@ -30,19 +31,19 @@ final class Clients {
 
   private let listener: ListeningSocket?
   private var isAccepting = true
-  /// In the order in which they came; few enough to be looked through.
+  /// In the order of arrival; few enough for a linear search.
   private var connections: [(client: ClientID, connection: Connection)] = []
   private var names = AccountCache()
   private var lastNumber: UInt64 = 0
 
-  /// Why the last caller could not be let in; nil once one could.
+  /// Why the last connection could not be accepted; nil once one was.
   private(set) var fault: String?
 
-  // Given up to accept and close a connection when no other descriptor is left.
+  // Freed to accept and close a connection when no other descriptor is left.
   private var spareDescriptor: Descriptor?
   private var acceptsAt: Duration?
 
-  // How many have been let in and turned away within the period that ends then.
+  // How many were accepted and refused within the period that ends at `periodEnd`.
   private var accepted = 0
   private var refused = 0
   private var periodEnd = Duration.zero
@@ -52,7 +53,7 @@ final class Clients {
     spareDescriptor = try Self.reserveSpareDescriptor()
   }
 
-  /// Whom to wait for, and for what; nil is the listener.
+  /// What to poll for which client; nil is the listener.
   func watches() -> [(client: ClientID?, watch: Poll.Watch)] {
     var watches: [(client: ClientID?, watch: Poll.Watch)] = []
     if isAccepting, acceptsAt == nil, let watch = listener?.watch() { watches.append((nil, watch)) }
@@ -63,13 +64,13 @@ final class Clients {
     return watches
   }
 
-  /// When to look again though nothing has happened, on the real boot clock.
+  /// When `enforceTimeouts` has something to do, on the real boot clock.
   var deadline: Duration? {
-    let farewell = connections.lazy.compactMap(\.connection.closesAt).min()
-    return [farewell, acceptsAt].lazy.compactMap(\.self).min()
+    let closing = connections.lazy.compactMap(\.connection.closesAt).min()
+    return [closing, acceptsAt].lazy.compactMap(\.self).min()
   }
 
-  /// Does what has become due.
+  /// Closes the connections whose time is over, and resumes accepting.
   func enforceTimeouts(_ now: Duration) {
     if let timestamp = acceptsAt, timestamp <= now {
       acceptsAt = nil
@@ -78,11 +79,11 @@ final class Clients {
     connections.removeAll { $0.connection.closesAt.map { $0 <= now } ?? false }
   }
 
-  /// Leaves those who knock from now on to whoever listens next.
+  /// Accepts no further connections; the backlog is left to the next process.
   func stopAccepting() { isAccepting = false }
 
-  /// Takes connections that wait, at most as many as may still come in now, and no more after one
-  /// with which somebody else waits.
+  /// Accepts pending connections, at most the rest of this period's, and none after `isWanted`
+  /// returns true.
   func accept(_ now: Duration, until isWanted: () -> Bool = { false }) -> [HostSignal] {
     if periodEnd <= now {
       periodEnd = now + Self.acceptPeriod
@@ -97,34 +98,34 @@ final class Clients {
     return signals
   }
 
-  /// Takes all connections that wait.
+  /// Accepts all pending connections.
   func acceptAll(_ now: Duration) -> [HostSignal] {
     refused = 0
     return accept(now, atMost: .max, ofUser: .max) { false }
   }
 
   private func accept(
-    _ now: Duration, atMost limit: Int, ofUser share: Int, until isWanted: () -> Bool
+    _ now: Duration, atMost limit: Int, ofUser userLimit: Int, until isWanted: () -> Bool
   ) -> [HostSignal] {
     var signals: [HostSignal] = []
-    var crowd: [UInt32: Int] = [:]
+    var perUserCount: [UInt32: Int] = [:]
     guard accepted < limit, refused < Self.refusalsInPeriod else { return signals }
     repeat {
       do throws(SystemError) {
         guard let socket = try listener?.accept() else { return signals }
         fault = nil
-        // One whom the kernel cannot name is not let in; the next one is another matter.
+        // A peer without credentials is refused; the next one may have some.
         guard connections.count < Self.limit, let user = try? socket.user,
-          crowd[user, default: 0] < share
+          perUserCount[user, default: 0] < userLimit
         else {
           refused += 1
           continue
         }
         accepted += 1
-        crowd[user, default: 0] += 1
+        perUserCount[user, default: 0] += 1
         if let signal = try? connect(socket) { signals.append(signal) }
       } catch {
-        fault = "a caller cannot be let in: \(error)"
+        fault = "a connection cannot be accepted: \(error)"
         guard error.code == EMFILE || error.code == ENFILE, rejectWithSpareDescriptor() else {
           acceptsAt = now + Self.acceptPause
           return signals
@@ -142,17 +143,18 @@ final class Clients {
     return .connected(client, names.peer(peer))
   }
 
-  /// Accepts one connection with the reserve and closes it: left alone, it would wake us for ever.
+  /// Accepts one connection with the spare descriptor and closes it: a pending one would end every
+  /// wait at once.
   private func rejectWithSpareDescriptor() -> Bool {
     guard spareDescriptor != nil else { return false }
     spareDescriptor = nil
-    var isTurnedAway = false
-    if let caller = try? listener?.accept() {
-      _ = consume caller
-      isTurnedAway = true
+    var isRejected = false
+    if let connection = try? listener?.accept() {
+      _ = consume connection
+      isRejected = true
     }
     spareDescriptor = try? Self.reserveSpareDescriptor()
-    return isTurnedAway && spareDescriptor != nil
+    return isRejected && spareDescriptor != nil
   }
 
   private static func reserveSpareDescriptor() throws(SystemError) -> Descriptor {
@@ -201,9 +203,9 @@ final class Clients {
 
   private static let hangUp = SystemError(call: "poll", code: ECONNRESET)
 
-  /// Queues bytes; see `Host.send`.
+  /// Queues bytes; see `ClientPort.send`.
   ///
-  /// - Returns: how many bytes are still queued; nil if the client has turned out to be gone.
+  /// - Returns: how many bytes are still queued; nil if the client is gone.
   func send(_ bytes: [UInt8], to client: ClientID) -> Int? {
     guard let connection = connection(of: client), connection.closesAt == nil else { return 0 }
     do throws(SystemError) {
@@ -221,7 +223,7 @@ final class Clients {
     connection.reads = reads
   }
 
-  /// Ends a connection; see `Host.disconnect`.
+  /// Ends a connection; see `ClientPort.disconnect`.
   func disconnect(_ client: ClientID, discarding: Bool, _ now: Duration) {
     guard let connection = connection(of: client) else { return }
     guard !discarding, connection.queued > 0 else { return remove(client) }
@@ -235,6 +237,6 @@ final class Clients {
 
   private func remove(_ client: ClientID) { connections.removeAll { $0.client == client } }
 
-  /// Forgets the names of users and groups, which may have been changed.
+  /// Clears the names of users and groups, which may have changed.
   func clearAccountCache() { names = AccountCache() }
 }

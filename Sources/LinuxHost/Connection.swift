@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import Linux
 
-/// One client: its socket and what it has not taken yet.
+/// One connection: its socket and its queued bytes.
 final class Connection {
-  /// Whether its calls are read, or wait in the kernel.
+  /// Whether it is read, or its calls wait in the kernel.
   var reads = true
 
-  /// Whether the client has said that it will send nothing more.
+  /// Whether the client has shut down its side for sending.
   var hasFinished = false
 
-  /// When the connection is closed even if the client has not taken everything, on the real boot
-  /// clock; nil while it is not being closed.
+  /// When it is closed although bytes are queued, on the real boot clock; nil while it is not being
+  /// closed.
   var closesAt: Duration?
 
   let socket: StreamSocket
@@ -19,13 +19,13 @@ final class Connection {
 
   init(_ socket: consuming StreamSocket) { self.socket = socket }
 
-  /// How many bytes wait for the client.
+  /// The number of queued bytes.
   var queued: Int { outgoing.count - sent }
 
-  /// What to wait for; nil if there is nothing.
+  /// The events to poll for; nil if there are none.
   ///
-  /// A client that is not read is not looked at either: it may have hung up, which would be
-  /// told again and again.
+  /// A client that is not read is not polled: it may have hung up, which would end every wait at
+  /// once.
   var interest: Poll.Events? {
     var events: Poll.Events = []
     if reads, !hasFinished { events.insert(.readable) }
@@ -33,13 +33,13 @@ final class Connection {
     return events.isEmpty && !hasFinished ? nil : events
   }
 
-  /// Queues bytes and sends what the client takes at once.
+  /// Queues bytes, and sends what the socket has room for.
   func send(_ bytes: [UInt8]) throws(SystemError) {
     if queued == 0 { outgoing = bytes } else { outgoing += bytes }
     try flush()
   }
 
-  /// Sends what the client takes.
+  /// Sends what the socket has room for.
   func flush() throws(SystemError) {
     while queued > 0 {
       let count = try socket.send(outgoing[sent...])

@@ -4,15 +4,14 @@ import Linux
 import Sign
 import SignDaemon
 
-/// The file with what one display is known to show, in memory that outlives the process and not the
-/// machine.
+/// The file with the state of one display, on a tmpfs: it outlives the process and not the boot.
 ///
-/// It is written in place. What a kill has torn does not fit its checksum, and then nothing is
-/// known, which costs a full refresh.
+/// It is written in place. A write that a kill interrupted fails its checksum; the state is unknown
+/// then, which costs a full refresh.
 struct DisplayStateFile {
   private static let magic = Array("dutyglass2\n".utf8)
 
-  /// The longest picture.
+  /// The longest picture, in bytes.
   private static let limit = 1 << 20
 
   let path: String
@@ -20,10 +19,10 @@ struct DisplayStateFile {
   /// The file of a display in a folder.
   init(of display: String, in folder: String) { path = "\(folder)/\(display)" }
 
-  /// Writes what is known.
-  func write(_ record: DisplayState?, in bootID: String) throws(SystemError) {
+  /// Writes a state; nil: that the display is about to change.
+  func write(_ state: DisplayState?, in bootID: String) throws(SystemError) {
     let file = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_NOFOLLOW, mode: 0o600)
-    let bytes = record.map { Self.bytes(of: $0, in: bootID) } ?? Array("changing--\n".utf8)
+    let bytes = state.map { Self.bytes(of: $0, in: bootID) } ?? Array("changing--\n".utf8)
     let number = file.number
     var offset = 0
     while offset < bytes.count {
@@ -35,7 +34,7 @@ struct DisplayStateFile {
     }
   }
 
-  /// Reads what is known; nil if it is not, or was under another boot.
+  /// Reads the state; nil if it is unknown or of another boot.
   func read(in bootID: String) -> DisplayState? {
     guard let bytes = try? File.read(path, limit: 2 * Self.limit),
       bytes.starts(with: Self.magic)
@@ -52,10 +51,10 @@ struct DisplayStateFile {
       lastFull: .microseconds(Int64(bitPattern: fullAt)), partials: Int(clamping: partials))
   }
 
-  private static func bytes(of record: DisplayState, in bootID: String) -> [UInt8] {
+  private static func bytes(of state: DisplayState, in bootID: String) -> [UInt8] {
     let words = [
-      sum(bootID.utf8), record.digest, UInt64(bitPattern: record.lastFull.microseconds),
-      UInt64(clamping: record.partials), UInt64(record.picture.count),
+      sum(bootID.utf8), state.digest, UInt64(bitPattern: state.lastFull.microseconds),
+      UInt64(clamping: state.partials), UInt64(state.picture.count),
     ]
     return magic + (words + [sum(record.picture, words)]).flatMap(bytes) + record.picture
   }

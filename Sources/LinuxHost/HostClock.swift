@@ -3,12 +3,12 @@ import Glibc
 import Linux
 import Sign
 
-/// The clocks, the local time zone, and the timers that wake us.
+/// The clocks, the local time zone, and the timers that end a wait.
 final class HostClock {
   /// The clock in place of the kernel's, in a simulation.
   let substitute: (any SubstituteClock)?
 
-  /// Whether civil time is right whatever the kernel says of it, as with a battery clock.
+  /// Whether the wall clock is right whatever the kernel reports, as with a battery clock.
   var isTrusted: Bool { didSet { rule.isTrusted = isTrusted } }
 
   private let bootTimer: Timer
@@ -17,29 +17,29 @@ final class HostClock {
   private var armed: (boot: Duration?, civil: Duration?)
   private var zone: Zone
   private var zoneCentre: Instant
-  /// What is known of civil time; see `trustHasChanged`.
+  /// What is known of the wall clock; see `trustHasChanged`.
   private var rule: TrustRule
-  private let look: (_ isTrusted: Bool) -> TrustRule
-  private var lookedAt: Duration
+  private let readRule: (_ isTrusted: Bool) -> TrustRule
+  private var ruleReadAt: Duration
   private var lastTrust: ClockTrust?
 
-  /// Where systemd-timesyncd leaves its mark, and the mark.
+  /// The directory of systemd-timesyncd, and the file that marks a synchronised clock.
   private static let timesyncDirectory = "/run/systemd/timesync"
   private static let timesyncMark = "/run/systemd/timesync/synchronized"
 
-  /// Makes the timers; `look` tells what is known of civil time.
+  /// Makes the timers; `readRule` reads what is known of the wall clock.
   ///
   /// - Throws: `SystemError`, for a zone that the tz database does not have, or without
   ///   descriptors.
   init(
     timezone: String, isTrusted: Bool, substitute: (any SubstituteClock)?,
-    look: @escaping (_ isTrusted: Bool) -> TrustRule = HostClock.rule
+    readRule: @escaping (_ isTrusted: Bool) -> TrustRule = HostClock.rule
   ) throws(SystemError) {
     self.isTrusted = isTrusted
     self.substitute = substitute
-    self.look = look
-    rule = look(isTrusted)
-    lookedAt = SystemClock.boot.now
+    self.readRule = readRule
+    rule = readRule(isTrusted)
+    ruleReadAt = SystemClock.boot.now
     bootTimer = try Timer(.boot)
     civilTimer = try Timer(.civil)
     timesync = try FileWatch()
@@ -51,7 +51,7 @@ final class HostClock {
       try timesync.add(
         Self.timesyncDirectory, UInt32(IN_CREATE | IN_MOVED_TO | IN_DELETE))
     }
-    // A civil timer that is never armed would not tell that the clock was set.
+    // An unarmed timer would not report that the clock was set.
     try civilTimer.arm(at: nil)
   }
 
@@ -69,12 +69,12 @@ final class HostClock {
       boot: substitute?.boot(at: real) ?? real, civil: civil, trust: trust(in: civil), zone: zone)
   }
 
-  /// Changes the place whose local time is told.
+  /// Changes the time zone.
   func setTimezone(_ name: String) throws(SystemError) {
     zone = try Self.zone(name, around: zoneCentre)
   }
 
-  /// Arms the timers for a deadline, and for a moment of the real boot clock, whichever is first.
+  /// Arms the timers for a deadline, or for a time of the real boot clock, whichever is first.
   func arm(_ deadline: Deadline, real: Duration?) throws(SystemError) {
     var boot = deadline.boot
     var civil = deadline.civil.map { Duration.microseconds($0.microseconds) }
@@ -87,11 +87,11 @@ final class HostClock {
 
   /// Clears what made the timers and the watch readable.
   ///
-  /// Where civil time was set or synchronised, its trust is looked up before anybody reads it.
+  /// Where the wall clock was set or synchronised, its trust is read anew at once.
   ///
-  /// - Parameter isReadable: whether a descriptor is.
-  /// - Returns: whether civil time was set.
-  /// - Throws: what the kernel says of a timer that cannot be read, which is our mistake.
+  /// - Parameter isReadable: whether a descriptor is readable.
+  /// - Returns: whether the wall clock was set.
+  /// - Throws: `SystemError` if a timer cannot be read, which is a mistake of ours.
   func consumeChange(_ isReadable: (Int32) -> Bool) throws(SystemError) -> Bool {
     if isReadable(bootTimer.descriptor.number), try bootTimer.read() != nil { armed.boot = nil }
     var isSet = false
@@ -105,29 +105,29 @@ final class HostClock {
       _ = try timesync.events()
       isMarked = true
     }
-    if isSet || isMarked { lookUp(at: SystemClock.boot.now) }
+    if isSet || isMarked { updateRule(at: SystemClock.boot.now) }
     return isSet
   }
 
-  /// Looks up the trust of civil time, unless that was done within the last second.
+  /// Reads the trust of the wall clock, at most once a second.
   ///
-  /// Nobody tells when NTP loses its hold, so it is looked at whenever the loop is awake; a step of
+  /// Nothing reports that NTP has stopped, so the trust is read whenever the loop is awake. A step of
   /// the clock and timesyncd's mark do not wait for this.
   ///
-  /// - Returns: whether it is another one than when this was asked last.
+  /// - Returns: whether it differs from the last call's.
   func trustHasChanged(_ boot: Duration = SystemClock.boot.now) -> Bool {
-    if boot - lookedAt >= Self.lookPeriod { lookUp(at: boot) }
+    if boot - ruleReadAt >= Self.rulePeriod { updateRule(at: boot) }
     let trust = now().trust
     defer { lastTrust = trust }
     return lastTrust.map { $0 != trust } ?? false
   }
 
-  private func lookUp(at boot: Duration) {
-    rule = look(isTrusted)
-    lookedAt = boot
+  private func updateRule(at boot: Duration) {
+    rule = readRule(isTrusted)
+    ruleReadAt = boot
   }
 
-  private static let lookPeriod = Duration.seconds(1)
+  private static let rulePeriod = Duration.seconds(1)
 
   private func trust(in civil: Instant) -> ClockTrust {
     substitute == nil ? rule.trust(in: civil) : .synchronised
@@ -139,7 +139,7 @@ final class HostClock {
       isSetByTimesync: access(timesyncMark, F_OK) == 0)
   }
 
-  /// The table covers some years; when the clock has moved far, another one is made.
+  /// The zone's table covers six years; when the clock has moved by one, another table is made.
   private func renewZone(around civil: Instant) {
     let drift = civil < zoneCentre ? zoneCentre - civil : civil - zoneCentre
     guard drift > Self.year, let renewed = try? Self.zone(zone.name, around: civil) else { return }

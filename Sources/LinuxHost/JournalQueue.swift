@@ -3,15 +3,15 @@ import Journal
 import Linux
 import SignDaemon
 
-/// The changes that are not durable yet, and the record they go to.
+/// The changes that are not durable yet, and the journal they go to.
 ///
-/// Lives in the worker's thread. A record that cannot be written is tried again when another change
-/// comes, and otherwise after a pause that doubles from a second to a minute.
+/// Used in the worker's thread. A failed write is retried when another change comes, and otherwise
+/// after a pause that doubles from 1 s to 60 s.
 final class JournalQueue {
   typealias Opener = (String) throws(JournalError) -> Journal
 
-  /// How often the record is opened at the start before the sign does without it: what it holds is
-  /// shown from the start or not at all, and a fault of the card may be over at once.
+  /// How often the start tries to open the journal before the sign runs without it: a fault of the
+  /// SD card may be over at once.
   private static let attempts = 3
 
   private let path: String
@@ -22,19 +22,19 @@ final class JournalQueue {
   private var failed: Set<Int64> = []
   private var pause = Duration.zero
 
-  /// Why what the record held at the start has not been read yet.
+  /// Why the journal could not be read at the start; nil once it was.
   private var unread: JournalError?
 
-  /// The number behind which changes are numbered meanwhile.
+  /// The first provisional generation while the journal is unreadable, in seconds since 1970.
   ///
-  /// Hardly a record has come so far, so that callers do not see a number twice; one that has, by a
-  /// clock that was wrong, is made up for by `shift`.
+  /// Hardly any journal has reached it, so clients see no generation twice. `generationOffset`
+  /// corrects it where a wrong clock made it too low.
   private let provisionalBase: Int64
 
-  /// By how much they are numbered higher since the record is open.
+  /// What is added to provisional generations once the journal is open.
   private var generationOffset: Int64 = 0
 
-  /// When to try again, on the boot clock; nil if nothing waits.
+  /// When to retry, on the boot clock; nil if nothing waits.
   private(set) var retryAt: Duration?
 
   init(
@@ -48,7 +48,7 @@ final class JournalQueue {
     self.opener = opener
   }
 
-  /// Opens the record and reads what matters at start.
+  /// Opens the journal, and reads what the start needs.
   func restore() -> JournalWorker.Opening {
     var opening = JournalWorker.Opening(
       latest: [], generation: nil, error: nil, provisionalBase: provisionalBase)
@@ -62,15 +62,15 @@ final class JournalQueue {
         unread = nil
       } catch {
         unread = error
-        opening.error = "The record cannot be used: \(error)."
+        opening.error = "The journal cannot be used: \(error)."
       }
     }
     if unread != nil { postpone(at: SystemClock.boot.now) }
     return opening
   }
 
-  /// Reads what the record held at the start, where it could not be read then and can be now, and
-  /// numbers what waits anew behind it.
+  /// Reads what the journal held at the start, where it could not be read then and can be now, and
+  /// rebases what waits.
   func restoreLate(at now: Duration) -> JournalWorker.Opening? {
     guard unread != nil, !waiting.isEmpty || retryAt.map({ $0 <= now }) ?? true else { return nil }
     var opening = restore()
@@ -84,29 +84,29 @@ final class JournalQueue {
     return opening
   }
 
-  /// Looks for the damage that the start had no time to look for.
+  /// Checks the whole journal for damage, which the start does not wait for.
   func check() -> [JournalWorker.Outcome] {
     guard let journal else { return [] }
     do throws(JournalError) {
       try journal.check()
       return errors()
     } catch {
-      return [.damaged("The record could not be checked: \(error).")]
+      return [.damaged("The journal could not be checked: \(error).")]
     }
   }
 
-  /// Takes a change, which is numbered by this shift; `write` makes it durable.
-  func add(_ entry: Entry, shiftedBy known: Int64 = 0) {
+  /// Adds a change, whose generation includes the offset `known`; `write` makes it durable.
+  func add(_ entry: Entry, offsetBy known: Int64 = 0) {
     var entry = entry
-    // It may have been on its way here when the record was opened.
+    // It may have been queued before the journal was opened.
     entry.generation += generationOffset - known
     waiting.append(entry)
   }
 
-  /// Tries to make durable what waits, all in one transaction.
+  /// Makes what waits durable, in one transaction.
   func write(at now: Duration) -> [JournalWorker.Outcome] {
     guard !waiting.isEmpty else { return [] }
-    // While nobody knows what it holds, nobody knows which numbers are free.
+    // While the journal is unread, the free generations are unknown.
     if let unread { return report(unread) }
     var outcomes: [JournalWorker.Outcome] = []
     do throws(JournalError) {
@@ -124,9 +124,9 @@ final class JournalQueue {
     return outcomes + errors()
   }
 
-  /// Keeps counters if that can be done now; the next ones hold all that these do.
+  /// Saves counters if the journal can be written now; later ones replace them.
   ///
-  /// Those that the record holds are read before they are written over.
+  /// An unread journal is not written: its counters are needed first.
   func save(_ counters: [Counter]) {
     guard unread == nil else { return }
     try? open().save(counters)
@@ -134,10 +134,10 @@ final class JournalQueue {
 
   func entries(_ selection: Selection) -> Result<[Entry], JournalFailure> {
     Result { () throws(JournalError) in try open().entries(selection) }
-      .mapError { JournalFailure("the record cannot be read: \($0)") }
+      .mapError { JournalFailure("the journal cannot be read: \($0)") }
   }
 
-  /// The open record.
+  /// The open journal.
   func open() throws(JournalError) -> Journal {
     if let journal { return journal }
     let journal = try opener(path)
@@ -145,7 +145,7 @@ final class JournalQueue {
     return journal
   }
 
-  /// Finds the change whose number is taken, so that it does not hold up the others.
+  /// Finds the change whose generation is in use, so that it does not block the others.
   private func writeOneByOne() -> [JournalWorker.Outcome] {
     let entries = waiting
     waiting = []
@@ -167,7 +167,7 @@ final class JournalQueue {
     return report(error)
   }
 
-  /// Tells of the changes that wait and of which this has not been told.
+  /// Reports the failure of each waiting change, once.
   private func report(_ error: JournalError) -> [JournalWorker.Outcome] {
     let failure = JournalFailure("the change could not be recorded yet: \(error)")
     return waiting.compactMap { entry in
@@ -181,8 +181,8 @@ final class JournalQueue {
   }
 
   private func errors() -> [JournalWorker.Outcome] {
-    guard let complaint = journal?.damage, complaint != reported else { return [] }
-    reported = complaint
-    return [.damaged(complaint)]
+    guard let damage = journal?.damage, damage != reported else { return [] }
+    reported = damage
+    return [.damaged(damage)]
   }
 }

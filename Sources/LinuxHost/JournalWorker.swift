@@ -4,53 +4,53 @@ import Journal
 import Linux
 import SignDaemon
 
-/// The thread that waits for the card, so that the loop does not have to.
+/// The thread that waits for the SD card, so that the loop does not.
 final class JournalWorker {
-  /// What the record held at start; `generation` is nil if that could not be found out.
+  /// What the journal held at the start; `generation` is nil if it could not be read.
   struct Opening: Sendable {
     var latest: [Entry]
     var counters: [Counter] = []
     var generation: Int64?
     var error: String?
 
-    /// The number behind which changes are numbered while `generation` is nil.
+    /// The first provisional generation while `generation` is nil.
     var provisionalBase: Int64 = 0
 
-    /// By how much those are numbered higher now that the record is open.
+    /// What is added to provisional generations now that the journal is open.
     var generationOffset: Int64 = 0
   }
 
-  /// What came of what was asked.
+  /// The result of a job.
   enum Outcome: Sendable {
     case opened(Opening)
     case recorded(Int64, JournalFailure?)
     case refused(Int64, JournalFailure)
     case history(UInt64, Result<[Entry], JournalFailure>)
     case maintained(UInt64, Result<MaintenanceJob.Outcome, JournalFailure>)
-    case noted(UInt64, JournalFailure?)
+    case copyFailed(JournalFailure)
     case damaged(String)
   }
 
   private enum Job: Sendable {
     case record(Entry, generationOffset: Int64)
     case save([Counter])
-    case lookUp(Selection, UInt64)
+    case query(Selection, UInt64)
     case maintain(MaintenanceJob, UInt64)
     case copy(String, to: String)
     case end
   }
 
-  /// How many changes may wait for the card: those of three months, at 40 a day.
+  /// How many changes may wait for the SD card: those of three months, at 40 a day.
   static let limit = 4096
 
   private let jobs: MessageQueue<Job>
   private let outcomes: MessageQueue<Outcome>
   private var thread: Thread?
   private var waiting = 0
-  /// The shift that whoever numbers changes has been told of.
+  /// The offset that the generations of new changes include.
   private var generationOffset: Int64 = 0
 
-  /// Starts the thread; it opens the record first.
+  /// Starts the thread, which opens the journal first.
   init(_ path: String) throws(SystemError) {
     let jobs = try MessageQueue<Job>()
     let outcomes = try MessageQueue<Outcome>()
@@ -62,14 +62,12 @@ final class JournalWorker {
   /// The descriptor to poll; readable when there are outcomes.
   var descriptor: Int32 { outcomes.descriptor }
 
-  /// Waits until the record is open.
-  ///
-  /// Called once, before anything else is asked.
+  /// Waits until the journal is open. Called once, before any other function.
   func waitForOpening() -> Opening {
     while let outcome = outcomes.next() {
       if case .opened(let opening) = outcome { return opening }
     }
-    return Opening(latest: [], generation: nil, error: "The record was closed.")
+    return Opening(latest: [], generation: nil, error: "The journal was closed.")
   }
 
   /// Queues a change, unless too many wait.
@@ -80,9 +78,9 @@ final class JournalWorker {
     return true
   }
 
-  func lookUp(_ selection: Selection, _ number: UInt64) { jobs.post(.lookUp(selection, number)) }
+  func query(_ selection: Selection, _ number: UInt64) { jobs.post(.query(selection, number)) }
 
-  func maintain(_ work: MaintenanceJob, _ number: UInt64) { jobs.post(.maintain(work, number)) }
+  func maintain(_ job: MaintenanceJob, _ number: UInt64) { jobs.post(.maintain(job, number)) }
 
   func save(_ counters: [Counter]) { jobs.post(.save(counters)) }
 
@@ -91,18 +89,18 @@ final class JournalWorker {
   }
 
   func collectOutcomes() -> [Outcome] {
-    let taken = outcomes.drain()
-    for outcome in taken {
+    let drained = outcomes.drain()
+    for outcome in drained {
       switch outcome {
       case .recorded(_, nil), .refused: waiting -= 1
       case .opened(let opening): generationOffset = opening.generationOffset
-      case .recorded, .history, .maintained, .noted, .damaged: break
+      case .recorded, .history, .maintained, .copyFailed, .damaged: break
       }
     }
-    return taken
+    return drained
   }
 
-  /// Tries once more to record what waits, closes the record and ends the thread.
+  /// Tries once more to write what waits, closes the journal and ends the thread.
   func end() {
     guard let thread = thread.take() else { return }
     jobs.post(.end)
@@ -113,43 +111,43 @@ final class JournalWorker {
     _ path: String, _ jobs: MessageQueue<Job>, _ outcomes: MessageQueue<Outcome>
   ) {
     let queue = JournalQueue(path)
-    var chores = MaintenanceQueue()
+    var maintenance = MaintenanceQueue()
     outcomes.post(.opened(queue.restore()))
-    // The sign does not wait for this: how it begins was read and is right.
+    // The sign does not wait for this check: what it begins with was read without error.
     for outcome in queue.check() { outcomes.post(outcome) }
     var isEnding = false
     while !isEnding {
-      let until = chores.isEmpty ? queue.retryAt : .zero
+      let until = maintenance.isEmpty ? queue.retryAt : .zero
       do throws(SystemError) {
         _ = try Poll.wait(for: [Poll.Watch(jobs.descriptor)], until: until)
       } catch {
-        // For want of kernel memory; the jobs are looked at all the same, ten times a second.
+        // The kernel is out of memory; the jobs are drained all the same, ten times a second.
         usleep(100_000)
       }
-      var lookUps: [(Selection, UInt64)] = []
+      var queries: [(Selection, UInt64)] = []
       for job in jobs.drain() {
         switch job {
-        case .record(let entry, let generationOffset): queue.add(entry, shiftedBy: generationOffset)
+        case .record(let entry, let generationOffset): queue.add(entry, offsetBy: generationOffset)
         case .save(let counters): queue.save(counters)
-        case .lookUp(let selection, let number): lookUps.append((selection, number))
-        case .maintain(let work, let number): chores.add(work, number)
+        case .query(let selection, let number): queries.append((selection, number))
+        case .maintain(let job, let number): maintenance.add(job, number)
         case .copy(let source, let copy):
-          if let failure = Self.copy(source, to: copy) { outcomes.post(.noted(0, failure)) }
+          if let failure = Self.copy(source, to: copy) { outcomes.post(.copyFailed(failure)) }
         case .end: isEnding = true
         }
       }
       let now = SystemClock.boot.now
       if let opening = queue.restoreLate(at: now) { outcomes.post(.opened(opening)) }
-      // All that came meanwhile goes to the card together.
+      // All changes that came meanwhile are one transaction.
       for outcome in queue.write(at: now) { outcomes.post(outcome) }
-      for (selection, number) in lookUps {
+      for (selection, number) in queries {
         outcomes.post(.history(number, queue.entries(selection)))
       }
-      if let outcome = chores.goOn(with: queue) { outcomes.post(outcome) }
+      if let outcome = maintenance.step(in: queue) { outcomes.post(outcome) }
     }
   }
 
-  /// Copies a file of at most a mebibyte, where the copy is not the same already.
+  /// Copies a file of at most 1 MiB, unless the copy is the same already.
   private static func copy(_ source: String, to path: String) -> JournalFailure? {
     do throws(SystemError) {
       let contents = try File.read(source, limit: 1 << 20)

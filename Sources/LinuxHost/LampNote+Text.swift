@@ -3,8 +3,8 @@ import Sign
 import SignDaemon
 
 extension LampNote {
-  /// Notes in lines of words: the lamp, its level in percent, the microsecond of the boot clock in
-  /// which it last went on or off, and whether its wire has gone there.
+  /// Notes as lines of text: the lamp, its level in percent, when it was last switched in
+  /// microseconds of the boot clock, and whether its output has that level.
   static func text(of notes: [ID<Lamp>: LampNote]) -> String {
     var text = ""
     for (lamp, note) in notes.sorted(by: { $0.key < $1.key }) where note.memory.isOfThisBoot {
@@ -14,18 +14,18 @@ extension LampNote {
     return text
   }
 
-  /// Reads them; a line that says something else says nothing.
+  /// Parses notes; lines of another form are ignored.
   static func notes(in text: String) -> [ID<Lamp>: LampNote] {
     var notes: [ID<Lamp>: LampNote] = [:]
     for line in text.split(separator: "\n") {
-      let words = line.split(separator: " ")
-      guard words.count == 4, let percent = Int(words[1]), (0...100).contains(percent),
-        let hasMoved = Int(words[3])
+      let fields = line.split(separator: " ")
+      guard fields.count == 4, let percent = Int(fields[1]), (0...100).contains(percent),
+        let hasMoved = Int(fields[3])
       else { continue }
       let memory = LampMemory(
-        level: Level(percent: percent), switchedAt: Int64(words[2]).map { .microseconds($0) },
+        level: Level(percent: percent), switchedAt: Int64(fields[2]).map { .microseconds($0) },
         isOfThisBoot: true)
-      notes[ID(String(words[0]))] = LampNote(memory, hasMoved: hasMoved == 1)
+      notes[ID(String(fields[0]))] = LampNote(memory, hasMoved: hasMoved == 1)
     }
     return notes
   }

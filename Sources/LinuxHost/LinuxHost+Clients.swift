@@ -4,7 +4,7 @@ public import SignDaemon
 
 // The port `ClientPort`.
 extension LinuxHost {
-  /// Lets nobody in any more; who waits at a socket of our own has come in time.
+  /// Accepts no further connections; the backlog of a socket of our own is still accepted.
   public func stopAccepting() {
     if let socketPath {
       try? File.remove(socketPath)
@@ -13,7 +13,7 @@ extension LinuxHost {
     clients.stopAccepting()
   }
 
-  /// Queues bytes for a client and sends what it takes at once.
+  /// Queues bytes for a client, and sends what its socket has room for.
   public func send(_ bytes: [UInt8], to client: ClientID) -> Int {
     if let queued = clients.send(bytes, to: client) { return queued }
     pending.append(.disconnected(client))

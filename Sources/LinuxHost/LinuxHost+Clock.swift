@@ -10,11 +10,10 @@ extension LinuxHost {
     return lastNow
   }
 
-  /// Takes over the time zone, where one that is not known leaves the present one, and whether
-  /// there is a battery clock.
+  /// Adopts the time zone, unless it is unknown, and whether there is a battery clock.
   public func adopt(_ settings: Settings) {
     clock.isTrusted = settings.site.hasBatteryClock
-    // What was decided by the old zone or trust must be thought over at once.
+    // Decisions by the old zone or trust must be made anew at once.
     pending.append(.clockChanged)
     do {
       try clock.setTimezone(settings.site.timezone)

@@ -9,7 +9,7 @@ extension LinuxHost {
   /// Makes a change durable, in the worker's thread.
   public func record(_ change: Change) {
     guard !worker.record(Entry(change, in: bootID, at: lastNow)) else { return }
-    let failure = JournalFailure("\(JournalWorker.limit) changes wait for the card already")
+    let failure = JournalFailure("\(JournalWorker.limit) changes wait for the SD card already")
     pending.append(.recorded(generation: change.generation, failure))
   }
 
@@ -22,44 +22,44 @@ extension LinuxHost {
     }
   }
 
-  /// Keeps what is remembered of lamps, in the worker's thread.
+  /// Saves snapshots of all lamps, in the worker's thread.
   public func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
     let all = lamps.sorted { $0.key < $1.key }
     worker.save(all.flatMap { Counter.counters(of: $0, $1, in: bootID) })
   }
 
-  /// Keeps what a display shows, in memory: the card would be written to twice for each change, for
-  /// something that a power cut makes doubtful anyway.
+  /// Saves what a display shows, on a tmpfs: the SD card would be written twice for each change, and
+  /// after a power cut the state is unknown anyway.
   public func save(_ displayState: DisplayState?, of display: String, _ number: UInt64) {
     var failure: JournalFailure?
     if let runtime {
       do throws(SystemError) {
         try DisplayStateFile(of: display, in: runtime).write(displayState, in: bootID)
       } catch {
-        failure = JournalFailure("what a display shows could not be kept: \(error)")
+        failure = JournalFailure("the state of a display could not be saved: \(error)")
       }
     }
     pending.append(.displayStateSaved(number, failure))
   }
 
-  /// Keeps a copy of the configuration file, which has been found good, in the worker's thread.
+  /// Copies the configuration file, which has no problems, in the worker's thread.
   public func keepConfiguration() {
     guard let configuration else { return }
     worker.keep(configuration, as: Self.goodConfiguration(in: folder))
   }
 
-  /// The copy of the configuration that was last found good, beside a record.
+  /// The path of the last good configuration, in the folder of the journal.
   public static func goodConfiguration(in folder: String) -> String { "\(folder)/sign.yaml" }
 
-  /// Looks up the record, in the worker's thread.
+  /// Queries the journal, in the worker's thread.
   public func queryHistory(_ query: HistoryQuery, _ number: UInt64) {
     let selection = Selection(
       officer: query.officer?.key, from: query.from?.microseconds, to: query.to?.microseconds,
       before: query.before.map { Int64(clamping: $0) }, limit: query.limit,
       withLetters: query.includesMailbox)
-    worker.lookUp(selection, number)
+    worker.query(selection, number)
   }
 
-  /// Works on the record, in the worker's thread.
-  public func maintain(_ work: MaintenanceJob, _ number: UInt64) { worker.maintain(work, number) }
+  /// Works on the journal, in the worker's thread.
+  public func maintain(_ job: MaintenanceJob, _ number: UInt64) { worker.maintain(job, number) }
 }

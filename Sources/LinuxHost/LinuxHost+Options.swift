@@ -2,49 +2,50 @@
 public import SignDaemon
 
 extension LinuxHost {
-  /// What the host is to be.
+  /// The options of a host.
   public struct Options {
-    /// Where clients come in.
+    /// The listening socket.
     public enum Socket: Sendable {
-      /// A node of the file system, made by us and removed by `end`.
+      /// A socket at this path, made by the host and removed by `end`.
       case path(String)
 
-      /// A listening socket that the service manager passed to us.
+      /// A listening socket that the service manager passed.
       case inherited(Int32)
 
-      /// Nowhere.
+      /// No socket.
       case none
     }
 
-    /// Where clients come in.
+    /// The listening socket.
     public var socket: Socket
 
-    /// What the last process left with the service manager of lamps; it is ours to close.
+    /// The descriptor of the last process's notes of lamps, from the service manager's store; the host
+    /// closes it.
     public var notes: Int32?
 
-    /// The file of the record.
+    /// The file of the journal.
     public var record: String
 
-    /// A folder that outlives the process and not the machine, in which is kept what displays show;
-    /// where there is none, a start does not know it.
+    /// A folder that outlives the process and not the boot, for the states of displays; nil: a start
+    /// does not know them.
     public var runtime: String?
 
-    /// The configuration file, of which a copy is kept beside the record.
+    /// The configuration file, of which a copy is kept beside the journal.
     public var configuration: String?
 
-    /// The program that draws plates.
+    /// The program that renders plates.
     public var renderer = "/usr/bin/dutysign-render"
 
-    /// The tz database's name of the local time.
+    /// The time zone, by its name in the tz database.
     public var timezone: String
 
     /// Whether the clock is right from the start, as with a battery clock.
     public var trustsClock = false
 
-    /// The clock in place of the kernel's, for a simulation; each run counts as a boot of its own.
+    /// A clock in place of the kernel's, for a simulation; each run counts as a boot of its own.
     public var substituteClock: (any SubstituteClock)?
 
-    /// The least weight of a line that goes to the log.
+    /// The lowest priority of a line that goes to the log.
     public var leastPriority = Priority.info
 
     /// Makes options.

@@ -3,8 +3,8 @@ import SignDaemon
 
 // The port `RendererPort`.
 extension LinuxHost {
-  /// Has a plate drawn, by a program of its own, and a thermometer read meanwhile.
+  /// Has a plate rendered by a process of its own, and a thermometer read.
   public func render(_ job: [UInt8], thermometer: String?, _ number: UInt64) {
-    renderer.draw(job, thermometer: thermometer, number)
+    renderer.render(job, thermometer: thermometer, number)
   }
 }

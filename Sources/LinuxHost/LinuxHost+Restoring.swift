@@ -4,22 +4,22 @@ import Linux
 import Sign
 public import SignDaemon
 
-// What the sign begins with.
+// What the journal, the notes and the files of displays hold at the start.
 extension LinuxHost {
-  /// What the record holds, and what these displays show.
+  /// What the journal holds, and what these displays show.
   ///
-  /// Waits until it is open; call it once, first of all. A record that cannot be opened now is told
-  /// by `HostSignal.restored` when it can be.
+  /// Waits until the journal is open; call it once, before any other function. A journal that cannot
+  /// be opened now is reported by `HostSignal.restored` once it can be.
   public func restore(displays: [String] = []) -> Restored {
     let opening = worker.waitForOpening()
-    isRecordMissing = opening.generation == nil
+    isJournalUnread = opening.generation == nil
     var restored = restored(opening)
-    restored.displayStates = displayState(of: displays)
+    restored.displayStates = displayStates(of: displays)
     restored.adopt(notes(), at: lastNow.boot)
     return restored
   }
 
-  /// What the record was found to hold.
+  /// The contents of the journal.
   func restored(_ opening: JournalWorker.Opening) -> Restored {
     var restored = Restored(
       lamps: Counter.lampRecords(opening.counters, seenIn: bootID),
@@ -39,14 +39,14 @@ extension LinuxHost {
     return restored
   }
 
-  /// The slate that the last process left, or an empty one left for the next; nil where nobody
-  /// keeps it.
+  /// The memory page with the last process's notes, or an empty one for the next process; nil
+  /// without a service manager that stores it.
   static func memoryPage(_ options: Options, _ manager: borrowing ServiceManager?) -> MemoryPage? {
     if let number = options.notes { return MemoryPage(adopting: Descriptor(owning: number)) }
     guard options.substituteClock == nil else { return nil }
     switch manager {
     case .some(let manager):
-      // Without it the next start does not know when lamps moved.
+      // Without it the next start does not know when lamps were switched.
       guard let memoryPage = try? MemoryPage(name: memoryPageName) else { return nil }
       try? memoryPage.store(with: manager, name: memoryPageName)
       return memoryPage
@@ -54,7 +54,7 @@ extension LinuxHost {
     }
   }
 
-  /// The name of the slate in the manager's store.
+  /// The name of the memory page in the service manager's store.
   public static let memoryPageName = "lamps"
 
   private func notes() -> [ID<Lamp>: LampNote] {
@@ -62,13 +62,13 @@ extension LinuxHost {
     return text.map(LampNote.notes) ?? [:]
   }
 
-  /// What these displays are known to show; nothing in a simulation, whose displays are new.
-  private func displayState(of displays: [String]) -> [String: DisplayState] {
+  /// The saved states of these displays; none in a simulation, whose displays are new.
+  private func displayStates(of displays: [String]) -> [String: DisplayState] {
     guard clock.substitute == nil, let runtime else { return [:] }
-    var displayState: [String: DisplayState] = [:]
+    var states: [String: DisplayState] = [:]
     for display in displays {
-      displayState[display] = DisplayStateFile(of: display, in: runtime).read(in: bootID)
+      states[display] = DisplayStateFile(of: display, in: runtime).read(in: bootID)
     }
-    return displayState
+    return states
   }
 }

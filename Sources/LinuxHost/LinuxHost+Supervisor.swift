@@ -4,7 +4,7 @@ public import SignDaemon
 
 // The port `SupervisorPort`.
 extension LinuxHost {
-  /// Half of what the service manager allows, in the time of `now`.
+  /// Half of the service manager's timeout, in the time of `now`.
   public var watchdogPeriod: Duration? {
     guard let allowed = Self.watchdog(of: manager) else { return nil }
     return allowed / 2 * (clock.substitute?.speed ?? 1)
@@ -17,7 +17,7 @@ extension LinuxHost {
     }
   }
 
-  /// Tells the service manager, if there is one.
+  /// Notifies the service manager, if there is one.
   public func notify(_ state: ServiceState) {
     do throws(SystemError) {
       switch state {
@@ -27,18 +27,18 @@ extension LinuxHost {
         let microseconds = now.seconds * 1_000_000 + now.attoseconds / 1_000_000_000_000
         try manager?.notify("RELOADING=1", "MONOTONIC_USEC=\(microseconds)")
       case .stopping: try manager?.notify("STOPPING=1")
-      // A manager that is too busy to listen must not stop the sign.
+      // A service manager that is too busy must not block the sign.
       case .alive: try manager?.notify("WATCHDOG=1", waits: false)
       case .status(let text):
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
         try manager?.notify("STATUS=\(line)", waits: false)
       }
     } catch {
-      log(.warning, "the service manager cannot be told: \(error)")
+      log(.warning, "the service manager cannot be notified: \(error)")
     }
   }
 
-  /// What the kernel has refused lately.
+  /// What the kernel refused lately.
   public var hostFault: String? { waitingFailure.map { "waiting failed: \($0)" } ?? clients.fault }
 
   /// Writes a line to standard error.

@@ -5,9 +5,9 @@ import Linux
 public import Sign
 public import SignDaemon
 
-/// The machine around the sign, for real: a Unix socket, the kernel's clocks, SQLite, systemd.
+/// The host on Linux: a Unix socket, the kernel's clocks, SQLite, systemd.
 ///
-/// Make it before the first thread is started: it blocks the signals it reads.
+/// Make it before the first thread starts: it blocks the signals it reads.
 public final class LinuxHost: Host {
   let clock: HostClock
   let clients: Clients
@@ -22,24 +22,24 @@ public final class LinuxHost: Host {
   let bootID: String
   let socketPath: String?
   var writer: LogWriter
-  /// What is told at the next opportunity.
+  /// What `signals` returns next.
   var pending: [HostSignal] = []
   var lastNow: Now
-  /// What was waited for last, what came of it, and whether that was attended to.
+  /// What was polled last, with which result, and whether that was handled.
   private var watchers: [(client: ClientID?, watch: Poll.Watch)] = []
   private var watches = Poll.Watches()
-  /// Those of them that callers must not keep waiting.
-  var wanted = Poll.Watches()
+  /// Those of the board, which clients must not delay.
+  private var boardWatches = Poll.Watches()
   private var areEventsHandled = true
-  /// Whether the record could not be read at the start.
-  var isRecordMissing = false
-  /// What the kernel could not do in the last wait.
+  /// Whether the journal could not be read at the start, nor since.
+  var isJournalUnread = false
+  /// The error of the last wait.
   private(set) var waitingFailure: SystemError?
 
-  /// How long to pause where the kernel could not do its part, in microseconds.
+  /// How long to pause after a wait that failed, in microseconds.
   private static let pause: UInt32 = 100_000
 
-  /// Opens everything; the record is opened meanwhile by a thread of its own.
+  /// Opens everything; the journal is opened meanwhile by a thread of its own.
   ///
   /// - Throws: `SystemError`, for a socket that is in use or cannot be made, or a zone that the tz
   ///   database does not have.
@@ -77,30 +77,29 @@ public final class LinuxHost: Host {
     if path.hasPrefix("/"), mkdir(directory, 0o755) != 0, errno != EEXIST {
       throw SystemError(call: "mkdir", code: errno, subject: directory)
     }
-    // Whoever may connect may ask; what is answered depends on who it is.
+    // Everybody may connect; access depends on the peer.
     return try ListeningSocket(.path(path), mode: 0o666)
   }
 
-  /// Records what can still be recorded, ends the thread and removes the socket's node.
+  /// Writes what waits for the journal, ends its thread and removes the socket.
   public func end() {
     worker.end()
     if let socketPath { try? File.remove(socketPath) }
   }
 
-  /// Sleeps until something happens or the deadline comes; looks only, where it has come.
+  /// Sleeps until something happens or the deadline comes; only polls if it has come.
   ///
-  /// What has come from clients and workers is taken by `signals()`: the board is not to wait for
-  /// it. Where the kernel cannot do its part, it looks again ten times a second, so that this does
-  /// not become a spin.
+  /// `signals()` handles the events of clients and workers, so that the board does not wait for it.
+  /// A wait that fails pauses for 100 ms, so that the loop does not spin.
   public func wait(for descriptors: [Int32], until deadline: Deadline) {
     watchers = clients.watches()
     watches.removeAll()
     for watcher in watchers { watches.add(watcher.watch) }
     for descriptor in ownDescriptors { watches.add(Poll.Watch(descriptor)) }
-    wanted.removeAll()
+    boardWatches.removeAll()
     for descriptor in descriptors {
       watches.add(Poll.Watch(descriptor))
-      wanted.add(Poll.Watch(descriptor))
+      boardWatches.add(Poll.Watch(descriptor))
     }
     areEventsHandled = false
     waitingFailure = nil
@@ -114,13 +113,13 @@ public final class LinuxHost: Host {
     if waitingFailure != nil { usleep(Self.pause) }
   }
 
-  /// Takes what the last wait found of clients and workers.
+  /// Handles the events of clients and workers by the last wait.
   private func handleEvents() {
     guard !areEventsHandled else { return }
     areEventsHandled = true
     for (index, (client, _)) in watchers.enumerated() where !watches[index].isEmpty {
       pending += client.map { clients.handleEvents($0, watches[index]) } ?? accept()
-      // Who is left is told of again by the next wait.
+      // The next wait reports the clients that are left.
       if hasPendingIO { break }
     }
     clients.enforceTimeouts(SystemClock.boot.now)
@@ -128,11 +127,11 @@ public final class LinuxHost: Host {
       attempt { () throws(SystemError) in try consumeProcessSignals() }
     }
     if clock.trustHasChanged() { pending.append(.clockChanged) }
-    let isNews = [worker.descriptor, renderer.descriptor].contains(where: watches.isReadable)
-    if waitingFailure != nil || isNews { collectOutcomes() }
+    let hasOutcomes = [worker.descriptor, renderer.descriptor].contains(where: watches.isReadable)
+    if waitingFailure != nil || hasOutcomes { collectOutcomes() }
   }
 
-  /// Does a part of waiting; a failure is logged and told as trouble.
+  /// Does a part of a wait; an error is logged and reported as a host fault.
   private func attempt(_ part: () throws(SystemError) -> Void) {
     do throws(SystemError) {
       try part()
@@ -161,34 +160,36 @@ public final class LinuxHost: Host {
     for outcome in worker.collectOutcomes() {
       switch outcome {
       case .opened(let opening):
-        // What it held at the start is asked for, unless it could not be read then.
-        if isRecordMissing { pending.append(.restored(restored(opening))) }
-        isRecordMissing = false
+        // `restore` has returned the contents, unless the journal could not be read then.
+        if isJournalUnread { pending.append(.restored(restored(opening))) }
+        isJournalUnread = false
       case .recorded(let number, let failure):
         pending.append(.recorded(generation: UInt64(clamping: number), failure))
       case .refused(let number, let failure):
         pending.append(.recorded(generation: UInt64(clamping: number), failure))
       case .history(let number, let result):
-        let told = result.map { $0.map { $0.historyEntry(seenIn: bootID) } }
-        pending.append(.history(number, told))
+        let entries = result.map { $0.map { $0.historyEntry(seenIn: bootID) } }
+        pending.append(.history(number, entries))
       case .maintained(let number, let result): pending.append(.maintained(number, result))
-      case .noted(let number, let failure): pending.append(.displayStateSaved(number, failure))
-      case .damaged(let complaint): pending.append(.journalDamaged(complaint))
+      case .copyFailed(let failure): log(.warning, failure.description)
+      case .damaged(let error): pending.append(.journalDamaged(error))
       }
     }
     pending += renderer.collectOutcomes().map { .rendered($0.number, $0.result) }
   }
 
-  /// Takes everything that has come in.
+  /// Returns the signals since the last call.
   public func signals() -> [HostSignal] {
     handleEvents()
     defer { pending = [] }
     return pending
   }
 
-  /// Whether a line or a bus has news since the last wait.
+  /// Whether a line or a bus has become readable since the last wait.
   public var hasPendingIO: Bool {
-    guard wanted.count > 0, (try? wanted.wait(until: .zero)) != nil else { return false }
-    return (0..<wanted.count).contains { !wanted[$0].isEmpty }
+    guard boardWatches.count > 0, (try? boardWatches.wait(until: .zero)) != nil else {
+      return false
+    }
+    return (0..<boardWatches.count).contains { !boardWatches[$0].isEmpty }
   }
 }

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import SignDaemon
 
-/// Which lines go to the log and how they look there.
+/// The format of a log line, and the suppression of repeated lines.
 struct LogLine {
-  /// Whether the weight stands before the line as `<n>`, which the system journal reads.
+  /// Whether the priority precedes the line as `<n>`, which the system's journal reads.
   var hasPriority: Bool
 
   private var last: (priority: Priority, line: String, at: Duration)?
   private var repetitions = 0
 
   /// How long a line is not repeated.
-  private static let silence = Duration.seconds(60)
+  private static let minimumInterval = Duration.seconds(60)
 
   init(hasPriority: Bool) { self.hasPriority = hasPriority }
 
-  /// What to write for a line, given the boot clock.
+  /// The text to write for a line at a time of the boot clock; empty if it is suppressed.
   ///
-  /// A line that comes again is held back for a minute, and then told to have come again.
+  /// A repeated line is suppressed for a minute; the next line is preceded by the count.
   mutating func write(_ priority: Priority, _ line: String, at now: Duration) -> String {
-    if let last, last.priority == priority, last.line == line, now - last.at < Self.silence {
+    if let last, last.priority == priority, last.line == line, now - last.at < Self.minimumInterval
+    {
       repetitions += 1
       return ""
     }
@@ -26,13 +27,13 @@ struct LogLine {
       last = (priority, line, now)
       repetitions = 0
     }
-    let held = repetitions == 0 ? nil : last
-    return (held.map { text($0.priority, "\($0.line) (\(repetitions) times more)") } ?? "")
+    let suppressed = repetitions == 0 ? nil : last
+    return (suppressed.map { text($0.priority, "\($0.line) (\(repetitions) times more)") } ?? "")
       + text(priority, line)
   }
 
   private func text(_ priority: Priority, _ line: String) -> String {
-    // What a caller wrote must not begin a line of its own, nor move a terminal's cursor.
+    // A client's text must not begin a line of its own, nor move a terminal's cursor.
     let scalars = line.unicodeScalars.map { scalar in
       scalar.properties.generalCategory == .control ? " " : scalar
     }

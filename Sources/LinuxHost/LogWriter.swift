@@ -8,14 +8,15 @@ public struct LogWriter {
   private var lines: LogLine
   private let least: Priority
 
-  /// Makes a log that drops what weighs less than `least`.
+  /// Makes a log that drops lines of a lower priority than `least`.
   public init(least: Priority = .info) {
     self.least = least
     let isTerminal = isatty(STDERR_FILENO) == 1
     lines = LogLine(hasPriority: Environment["JOURNAL_STREAM"] != nil || !isTerminal)
   }
 
-  /// Writes a line, or drops it if nobody takes it now: the sign does not wait for its log.
+  /// Writes a line, or drops it if standard error is not writable: the sign does not wait for its
+  /// log.
   public mutating func write(_ priority: Priority, _ line: String) {
     guard priority.rawValue <= least.rawValue else { return }
     let now = SystemClock.boot.now

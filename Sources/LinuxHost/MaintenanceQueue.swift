@@ -3,37 +3,39 @@ import Journal
 import Sign
 import SignDaemon
 
-/// Work on the record as a whole, done in portions, so that a change that comes meanwhile does not
-/// have to wait for the end of it.
+/// The maintenance jobs of the journal, done in steps, so that a change does not wait for the end of
+/// a job.
 struct MaintenanceQueue {
-  private var waiting: [(work: MaintenanceJob, number: UInt64)] = []
+  private var waiting: [(job: MaintenanceJob, number: UInt64)] = []
   private var backup: Backup?
 
   /// Whether there is nothing to do.
   var isEmpty: Bool { waiting.isEmpty }
 
-  mutating func add(_ work: MaintenanceJob, _ number: UInt64) { waiting.append((work, number)) }
+  mutating func add(_ job: MaintenanceJob, _ number: UInt64) { waiting.append((job, number)) }
 
-  /// Does a portion of the first chore, and tells when it is done.
-  mutating func goOn(with queue: JournalQueue) -> JournalWorker.Outcome? {
-    guard let (work, number) = waiting.first else { return nil }
+  /// Does a step of the first job.
+  ///
+  /// - Returns: its result, if this was the last step.
+  mutating func step(in queue: JournalQueue) -> JournalWorker.Outcome? {
+    guard let (job, number) = waiting.first else { return nil }
     let result: Result<MaintenanceJob.Outcome, JournalFailure>
     do throws(JournalError) {
-      guard let outcome = try goOn(with: work, in: queue.open()) else { return nil }
+      guard let outcome = try step(of: job, in: queue.open()) else { return nil }
       result = .success(outcome)
     } catch {
       backup = nil
-      result = .failure(JournalFailure("the record could not be worked on: \(error)"))
+      result = .failure(JournalFailure("the maintenance of the journal failed: \(error)"))
     }
     waiting.removeFirst()
     return .maintained(number, result)
   }
 
-  /// What came of it; nil if there is more to do.
-  private mutating func goOn(
-    with work: MaintenanceJob, in journal: Journal
+  /// Does a step; nil if there are more.
+  private mutating func step(
+    of job: MaintenanceJob, in journal: Journal
   ) throws(JournalError) -> MaintenanceJob.Outcome? {
-    switch work {
+    switch job {
     case .prune(let timestamp):
       return try journal.prune(before: timestamp.microseconds) ? nil : .pruned
     case .erase(let officer):

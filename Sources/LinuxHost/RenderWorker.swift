@@ -2,17 +2,17 @@
 import Linux
 import SignDaemon
 
-/// The thread that has plates drawn, by a program that is started for each.
+/// The thread that has plates rendered, each by a process of its own.
 ///
-/// It begins with the first plate; a sign without plates has no such thread.
+/// It starts with the first plate; a sign without plates has no such thread.
 final class RenderWorker {
-  /// What came of a job.
+  /// The result of a job.
   typealias Outcome = (number: UInt64, result: Result<Rendering, RenderFailure>)
 
-  /// How long a plate may take: many times what a slow board needs.
+  /// The timeout of a plate: many times what a slow board needs.
   private static let deadline = Duration.seconds(15)
 
-  /// How many bytes a plate, or what is said of it, may have.
+  /// The size limit of a plate, and of its diagnostics, in bytes.
   private static let limit = 1 << 20
 
   private struct Job: Sendable {
@@ -41,12 +41,12 @@ final class RenderWorker {
   /// The descriptor to poll; readable when there are outcomes.
   var descriptor: Int32 { done.descriptor }
 
-  /// Has a plate drawn, after those before it, and a thermometer read.
-  func draw(_ bytes: [UInt8], thermometer: String? = nil, _ number: UInt64) {
+  /// Queues a plate to render and a thermometer to read.
+  func render(_ bytes: [UInt8], thermometer: String? = nil, _ number: UInt64) {
     do throws(SystemError) {
       try start().post(Job(number: number, bytes: bytes, thermometer: thermometer))
     } catch {
-      let failure = RenderFailure("no plate can be drawn: \(error)", didStart: false)
+      let failure = RenderFailure("no plate can be rendered: \(error)", didStart: false)
       done.post(Done(number: number, result: .failure(failure)))
     }
   }
@@ -77,20 +77,20 @@ final class RenderWorker {
       outcome = try ChildProcess.run(
         program, input: job, until: SystemClock.boot.now + deadline, limit: limit)
     } catch {
-      return .failure(RenderFailure("no plate can be drawn: \(error)", didStart: false))
+      return .failure(RenderFailure("no plate can be rendered: \(error)", didStart: false))
     }
     if outcome.ending == .exited(0) {
       return .success(Rendering(plate: outcome.output, report: outcome.errorOutput))
     }
-    let words = outcome.errorOutput.split(separator: 0x0A).first.map { $0.prefix(200) } ?? []
-    let saying = words.isEmpty ? "" : ": " + String(decoding: words, as: UTF8.self)
+    let line = outcome.errorOutput.split(separator: 0x0A).first.map { $0.prefix(200) } ?? []
+    let detail = line.isEmpty ? "" : ": " + String(decoding: line, as: UTF8.self)
     return .failure(
-      RenderFailure("dutysign-render \(outcome.ending.words)\(saying)", didStart: true))
+      RenderFailure("dutysign-render \(outcome.ending.words)\(detail)", didStart: true))
   }
 }
 
 extension ChildProcess.Ending {
-  /// How it ended, in words.
+  /// How it ended, for people.
   fileprivate var words: String {
     switch self {
     case .exited(let code): "ended with \(code)"

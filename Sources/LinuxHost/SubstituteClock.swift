@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Sign
 
-/// A clock in place of the kernel's, for a simulation: its time is made of the real boot clock.
+/// A clock in place of the kernel's, for a simulation: a function of the real boot clock.
 ///
-/// Its civil time counts as synchronised.
+/// Its wall clock counts as synchronised.
 public protocol SubstituteClock: AnyObject {
-  /// How many of its seconds pass in a real one; 0 while it stands still.
+  /// How many of its seconds pass in a real one; 0 while it is stopped.
   var speed: Double { get }
 
   /// Its boot clock at a time of the real one.
   func boot(at real: Duration) -> Duration
 
-  /// Its civil time at a time of the real boot clock.
+  /// Its wall clock at a time of the real boot clock.
   func civil(at real: Duration) -> Instant
 
   /// The real boot clock when a deadline of this clock comes; nil if it never does.

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import Linux
 
-/// A file in which the kernel tells a temperature in thousandths of a degree Celsius: `temp1_input`
-/// of hwmon, `in_temp_input` of iio, `temperature` of a thermometer on one wire.
+/// A file in which the kernel gives a temperature in thousandths of a degree Celsius: `temp1_input`
+/// of hwmon, `in_temp_input` of iio, `temperature` of a 1-Wire thermometer.
 ///
-/// Reading one on one wire takes three quarters of a second.
+/// Reading a 1-Wire thermometer takes 750 ms.
 struct Thermometer {
-  /// What can be true beside a door.
+  /// The plausible temperatures, in degrees Celsius.
   ///
-  /// A DS18B20 says 85 °C when it has lost its supply.
+  /// A DS18B20 reads 85 °C after it has lost its power.
   private static let range = -60.0...60.0
 
   private let path: String
 
   init(_ path: String) { self.path = path }
 
-  /// How warm it is; nil if it does not tell, or tells what cannot be true.
+  /// The temperature in degrees Celsius; nil if it cannot be read or is not plausible.
   var celsius: Double? {
     guard let bytes = try? File.read(path, limit: 32) else { return nil }
     let digits = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)

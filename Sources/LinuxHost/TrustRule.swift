@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
 
-/// How far the civil clock can be believed, by what is known about it.
+/// How far the wall clock can be trusted, by what is known of it.
 struct TrustRule: Equatable {
-  /// Whether the configuration says that the clock is right, as with a battery clock.
+  /// Whether the configuration trusts the clock, as with a battery clock.
   var isTrusted: Bool
 
-  /// Whether the kernel says that something disciplines its clock; nil if it will not say.
+  /// Whether the kernel's clock is disciplined, as by NTP; nil if the kernel refuses to report it.
   var isDisciplined: Bool?
 
-  /// Whether systemd-timesyncd says that it has set the clock.
+  /// Whether systemd-timesyncd has marked the clock as synchronised.
   var isSetByTimesync: Bool
 
-  /// No clock that is right shows a time before this program's first release: 2026-01-01.
+  /// 2026-01-01, before this program's first release: no right clock shows an earlier time.
   static let firstRelease = Instant(seconds: 1_767_225_600)
 
   func trust(in civil: Instant) -> ClockTrust {

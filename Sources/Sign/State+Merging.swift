@@ -23,7 +23,9 @@ extension State {
 
   /// Has all lamps decided on anew, because something that decisions are made from has changed.
   mutating func resetDecisions() {
-    for key in lamps.keys where lamps[key]?.decisionInputs != nil { lamps[key]?.decisionInputs = nil }
+    for key in lamps.keys where lamps[key]?.decisionInputs != nil {
+      lamps[key]?.decisionInputs = nil
+    }
   }
 }
 

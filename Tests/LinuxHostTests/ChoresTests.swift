@@ -127,7 +127,7 @@ struct ChoresTests {
       Issue.record("the work did not fail")
       return
     }
-    #expect(failure.description.hasPrefix("the record could not be worked on: "))
+    #expect(failure.description.hasPrefix("the maintenance of the journal failed: "))
   }
 
   @Test("damage is found at the start, told, and set aside") func damage() throws {

@@ -23,7 +23,7 @@ struct HostClockTests {
   func lostDiscipline() throws {
     let knowledge = Knowledge()
     let clock = try HostClock(
-      timezone: "Asia/Shanghai", isTrusted: false, substitute: nil, look: knowledge.rule)
+      timezone: "Asia/Shanghai", isTrusted: false, substitute: nil, readRule: knowledge.rule)
     let start = SystemClock.boot.now
     #expect(!clock.trustHasChanged(start))
     #expect(clock.now().trust == .synchronised)
@@ -38,7 +38,7 @@ struct HostClockTests {
   func flood() throws {
     let knowledge = Knowledge()
     let clock = try HostClock(
-      timezone: "Asia/Shanghai", isTrusted: false, substitute: nil, look: knowledge.rule)
+      timezone: "Asia/Shanghai", isTrusted: false, substitute: nil, readRule: knowledge.rule)
     let start = SystemClock.boot.now
     for call in 0..<3000 { _ = clock.trustHasChanged(start + .milliseconds(call)) }
     #expect((3...4).contains(knowledge.looks))

@@ -32,7 +32,7 @@ struct LateRecordTests {
   private func add(
     _ change: Change, to queue: JournalQueue, shiftedBy shift: Int64 = 0
   ) {
-    queue.add(Entry(change, in: "boot", at: RecordTests.now), shiftedBy: shift)
+    queue.add(Entry(change, in: "boot", at: RecordTests.now), offsetBy: shift)
   }
 
   private func recorded(_ outcomes: [JournalWorker.Outcome]) -> [Int64] {

@@ -181,7 +181,7 @@ struct RecordTests {
       options.record = options.record.replacing("record.sqlite", with: "state/record")
     }
     let restored = world.host.restore()
-    #expect(try #require(restored.journalError).hasPrefix("The record cannot be used: "))
+    #expect(try #require(restored.journalError).hasPrefix("The journal cannot be used: "))
     // Beyond every number that may be in the record.
     #expect(restored.generation > 1_700_000_000)
     world.host.record(Self.press(restored.generation + 1))

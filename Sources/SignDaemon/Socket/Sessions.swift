@@ -141,8 +141,7 @@ struct Sessions {
   func peer(of client: ClientID) -> Peer? { sessions[client]?.peer }
 
   /// Replies to the current call of a client.
-  mutating func reply(
-    to _ client: ClientID, _ result: Result<JSON.Object, VarlinkError>) {
+  mutating func reply(to client: ClientID, _ result: Result<JSON.Object, VarlinkError>) {
     switch result {
     case .success(let parameters): sessions[client]?.connection.reply(parameters)
     case .failure(let error): sessions[client]?.connection.fail(error)

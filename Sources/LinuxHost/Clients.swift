@@ -20,8 +20,8 @@ final class Clients {
   static let acceptsInPeriod = 24
   static let acceptPeriod = Duration.milliseconds(20)
 
-  /// How many pending connections of one user are accepted at once, which is as many as one user may
-  /// have open; and how many more are refused within a period, so that no other user waits for
+  /// How many pending connections of one user are accepted at once, which is as many as one user
+  /// may have open; and how many more are refused within a period, so that no other user waits for
   /// long.
   static let acceptsOfUser = 16
   static let refusalsInPeriod = 64

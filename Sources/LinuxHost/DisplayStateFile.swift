@@ -56,7 +56,7 @@ struct DisplayStateFile {
       sum(bootID.utf8), state.digest, UInt64(bitPattern: state.lastFull.microseconds),
       UInt64(clamping: state.partials), UInt64(state.picture.count),
     ]
-    return magic + (words + [sum(record.picture, words)]).flatMap(bytes) + record.picture
+    return magic + (words + [sum(state.picture, words)]).flatMap(bytes) + state.picture
   }
 
   /// FNV-1a, 64 bits: guards against accidents, not against people.

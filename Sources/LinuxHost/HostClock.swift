@@ -111,8 +111,8 @@ final class HostClock {
 
   /// Reads the trust of the wall clock, at most once a second.
   ///
-  /// Nothing reports that NTP has stopped, so the trust is read whenever the loop is awake. A step of
-  /// the clock and timesyncd's mark do not wait for this.
+  /// Nothing reports that NTP has stopped, so the trust is read whenever the loop is awake. A step
+  /// of the clock and timesyncd's mark do not wait for this.
   ///
   /// - Returns: whether it differs from the last call's.
   func trustHasChanged(_ boot: Duration = SystemClock.boot.now) -> Bool {

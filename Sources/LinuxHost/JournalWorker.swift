@@ -62,7 +62,9 @@ final class JournalWorker {
   /// The descriptor to poll; readable when there are outcomes.
   var descriptor: Int32 { outcomes.descriptor }
 
-  /// Waits until the journal is open. Called once, before any other function.
+  /// Waits until the journal is open.
+  ///
+  /// Called once, before any other function.
   func waitForOpening() -> Opening {
     while let outcome = outcomes.next() {
       if case .opened(let opening) = outcome { return opening }

@@ -28,8 +28,8 @@ extension LinuxHost {
     worker.save(all.flatMap { Counter.counters(of: $0, $1, in: bootID) })
   }
 
-  /// Saves what a display shows, on a tmpfs: the SD card would be written twice for each change, and
-  /// after a power cut the state is unknown anyway.
+  /// Saves what a display shows, on a tmpfs: the SD card would be written twice for each change,
+  /// and after a power cut the state is unknown anyway.
   public func save(_ displayState: DisplayState?, of display: String, _ number: UInt64) {
     var failure: JournalFailure?
     if let runtime {

@@ -19,15 +19,15 @@ extension LinuxHost {
     /// The listening socket.
     public var socket: Socket
 
-    /// The descriptor of the last process's notes of lamps, from the service manager's store; the host
-    /// closes it.
+    /// The descriptor of the last process's notes of lamps, from the service manager's store; the
+    /// host closes it.
     public var notes: Int32?
 
     /// The file of the journal.
     public var record: String
 
-    /// A folder that outlives the process and not the boot, for the states of displays; nil: a start
-    /// does not know them.
+    /// A folder that outlives the process and not the boot, for the states of displays; nil: a
+    /// start does not know them.
     public var runtime: String?
 
     /// The configuration file, of which a copy is kept beside the journal.

@@ -8,8 +8,8 @@ public import SignDaemon
 extension LinuxHost {
   /// What the journal holds, and what these displays show.
   ///
-  /// Waits until the journal is open; call it once, before any other function. A journal that cannot
-  /// be opened now is reported by `HostSignal.restored` once it can be.
+  /// Waits until the journal is open; call it once, before any other function. A journal that
+  /// cannot be opened now is reported by `HostSignal.restored` once it can be.
   public func restore(displays: [String] = []) -> Restored {
     let opening = worker.waitForOpening()
     isJournalUnread = opening.generation == nil

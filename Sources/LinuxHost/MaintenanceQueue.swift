@@ -3,8 +3,8 @@ import Journal
 import Sign
 import SignDaemon
 
-/// The maintenance jobs of the journal, done in steps, so that a change does not wait for the end of
-/// a job.
+/// The maintenance jobs of the journal, done in steps, so that a change does not wait for the end
+/// of a job.
 struct MaintenanceQueue {
   private var waiting: [(job: MaintenanceJob, number: UInt64)] = []
   private var backup: Backup?

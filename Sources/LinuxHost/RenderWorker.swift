@@ -85,13 +85,13 @@ final class RenderWorker {
     let line = outcome.errorOutput.split(separator: 0x0A).first.map { $0.prefix(200) } ?? []
     let detail = line.isEmpty ? "" : ": " + String(decoding: line, as: UTF8.self)
     return .failure(
-      RenderFailure("dutysign-render \(outcome.ending.words)\(detail)", didStart: true))
+      RenderFailure("dutysign-render \(outcome.ending.text)\(detail)", didStart: true))
   }
 }
 
 extension ChildProcess.Ending {
   /// How it ended, for people.
-  fileprivate var words: String {
+  fileprivate var text: String {
     switch self {
     case .exited(let code): "ended with \(code)"
     case .ended(let signal): "was ended by signal \(signal)"

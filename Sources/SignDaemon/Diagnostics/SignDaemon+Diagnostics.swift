@@ -29,7 +29,7 @@ extension SignDaemon {
       guard case .failed(let fault)? = state.lamps[lamp.key]?.health.state else { continue }
       diagnostics.append(
         Faults.Diagnostic(
-          subject: "lamp.\(lamp.key)", kind: Faults.Kind(fault), problem: fault.words))
+          subject: "lamp.\(lamp.key)", kind: Faults.Kind(fault), problem: fault.text))
     }
     if let fault = state.daylight?.verdict(at: now.boot).fault,
       controller.settings.lamps.contains(where: { $0.policy.daylight != .ignored })
@@ -78,7 +78,7 @@ extension SignDaemon {
 
 extension LampHealth.Fault {
   /// The fault for people.
-  fileprivate var words: String {
+  fileprivate var text: String {
     switch self {
     case .dead: "it should be lit and is dark"
     case .short: "it draws far more than it should"

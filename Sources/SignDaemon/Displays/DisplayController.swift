@@ -77,7 +77,7 @@ struct DisplayController {
   private(set) var displayed: PlatePicture?
 
   /// What keeps it from showing what it should, for people.
-  private(set) var problem: (words: String, kind: Faults.Kind)?
+  private(set) var problem: (text: String, kind: Faults.Kind)?
 
   /// Makes a controller that begins with the saved state; nil without a driver for the part.
   init?(_ policy: PlatePolicy, _ attachment: DisplayAttachment, saved: DisplayState?) {
@@ -125,8 +125,9 @@ struct DisplayController {
     }
   }
 
-  /// What is to be done next under this number, if anything. The day's full refresh waits for a
-  /// newer picture that is being rendered.
+  /// What is to be done next under this number, if anything.
+  ///
+  /// The day's full refresh waits for a newer picture that is being rendered.
   mutating func next(at now: Now, number: UInt64, isBeingDrawn: Bool) -> Move? {
     switch phase {
     case .showing, .diagnosing: return nil

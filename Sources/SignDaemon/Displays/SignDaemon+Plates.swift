@@ -15,7 +15,9 @@ extension SignDaemon {
     }
   }
 
-  /// Adopts the plates of another configuration. All are rendered anew: their files may have changed.
+  /// Adopts the plates of another configuration.
+  ///
+  /// All are rendered anew: their files may have changed.
   func rewirePlates(_ plan: Plan) {
     let (oldRenderer, oldDisplays) = (plateRenderer, displays)
     plateRenderer = PlateRenderer(plan)
@@ -48,7 +50,7 @@ extension SignDaemon {
       let state: Wire.Device.State =
         controller.problem != nil ? .failed : controller.isReconciled ? .ready : .settling
       return Wire.Device(
-        device: controller.attachment.key, state: state, problem: controller.problem?.words)
+        device: controller.attachment.key, state: state, problem: controller.problem?.text)
     }
   }
 
@@ -97,7 +99,7 @@ extension SignDaemon {
     return plates
       + displays.controllers.compactMap { controller in
         controller.problem.map {
-          Faults.Diagnostic(subject: controller.attachment.key, kind: $0.kind, problem: $0.words)
+          Faults.Diagnostic(subject: controller.attachment.key, kind: $0.kind, problem: $0.text)
         }
       }
   }

@@ -2,8 +2,8 @@
 import Plate
 import Varlink
 
-/// What a plate shows of statuses, without what may be a little old: the as-of time, photographs, the
-/// code.
+/// What a plate shows of statuses, without what may be a little old: the as-of time, photographs,
+/// the code.
 struct StatusDigest: Equatable {
   /// The status labels, officer by officer; nil if only the fingerprint is known.
   var statusLabels: [String]?

@@ -2,7 +2,7 @@
 import Sign
 
 extension SignDaemon {
-  /// Clears whatever shows whereabouts, and ends: for a sign that nobody runs any more.
+  /// Clears whatever shows whereabouts, and ends: for a sign that is taken out of service.
   ///
   /// - Returns: whether every output and display has been cleared.
   public func clear() -> Bool {

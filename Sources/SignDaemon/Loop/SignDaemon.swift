@@ -166,7 +166,9 @@ public final class SignDaemon {
     for index in changes.indices { changes[index].rebase(by: offset) }
   }
 
-  /// Adopts a configuration in place of the present one. What stays the same is not touched.
+  /// Adopts a configuration in place of the present one.
+  ///
+  /// What stays the same is not touched.
   func adopt(_ plan: Plan) {
     // The new programmes are evaluated in the new time zone, and never in the old one.
     host.adopt(plan.settings)

@@ -110,7 +110,9 @@ struct Reconciler {
   /// Has the registers of all chips read back.
   mutating func inspect() { for key in chips.keys { chips[key]?.inspect() } }
 
-  /// Adopts another wiring. Lines and chips that stay the same are not touched.
+  /// Adopts another wiring.
+  ///
+  /// Lines and chips that stay the same are not touched.
   mutating func rewire(_ wiring: Wiring) {
     let old = self
     self = Reconciler(wiring, on: board)

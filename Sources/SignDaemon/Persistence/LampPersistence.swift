@@ -39,7 +39,8 @@ struct LampPersistence {
     return notes != old
   }
 
-  /// Notes which lamps' outputs have the level of their note; `isDriven` tells it of one.
+  /// Notes which lamps' outputs have the level of their note; `isDriven` is whether a lamp's output
+  /// has its desired level.
   ///
   /// - Returns: whether a note changed.
   mutating func noteMoved(
@@ -55,8 +56,9 @@ struct LampPersistence {
   }
 
   /// Whether a snapshot is due: a lamp changed, the lamps' contribution to the daylight became
-  /// known or unknown, the period of a lit lamp ended, or the daemon ends. If so, counts it as
-  /// saved.
+  /// known or unknown, the period of a lit lamp ended, or the daemon ends.
+  ///
+  /// If so, counts it as saved.
   mutating func beginSaving(_ state: State, isEnding: Bool, at boot: Duration) -> Bool {
     let isPeriodOver = boot - savedAt >= Self.period
     let isContributionKnown = state.daylight?.lampContribution != nil

@@ -26,13 +26,13 @@ extension Restored {
   /// Where the output had not changed yet, its level is unknown. Without a note, its line may have
   /// been released meanwhile. In both cases the lamp's minimum time begins with this start.
   public mutating func adopt(_ notes: [ID<Lamp>: LampNote], at boot: Duration) {
-    for (lamp, record) in lamps where record.isOfThisBoot { lamps[lamp]?.switchedAt = boot }
+    for (lamp, snapshot) in lamps where snapshot.isOfThisBoot { lamps[lamp]?.switchedAt = boot }
     for (lamp, note) in notes where note.memory.isOfThisBoot {
-      var record = lamps[lamp] ?? LampSnapshot()
-      record.level = note.memory.level
-      record.switchedAt = note.hasMoved ? note.memory.switchedAt : boot
-      record.isOfThisBoot = true
-      lamps[lamp] = record
+      var snapshot = lamps[lamp] ?? LampSnapshot()
+      snapshot.level = note.memory.level
+      snapshot.switchedAt = note.hasMoved ? note.memory.switchedAt : boot
+      snapshot.isOfThisBoot = true
+      lamps[lamp] = snapshot
       noted.insert(lamp)
     }
   }

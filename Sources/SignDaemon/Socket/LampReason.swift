@@ -16,9 +16,9 @@ extension LampDecision.Reason {
   }
 
   /// The reason for people.
-  func words(_ policy: LampPolicy) -> String {
+  func text(_ policy: LampPolicy) -> String {
     switch self {
-    case .override(let override): "by hand, \(override.by.words)"
+    case .override(let override): "by hand, \(override.by.text)"
     case .programme(let index?):
       "from \(policy.programme.rules[index].from) to \(policy.programme.rules[index].to)"
     case .programme(nil): "no rule lights it now"
@@ -31,14 +31,14 @@ extension LampDecision.Reason {
     case .clockRestored: "the time is not known yet, and it stays as it was"
     case .clockUnknown: "the time is not known"
     case .minimumTimeHold(let wanted, let reason):
-      "it switched a moment ago, and will go to \(wanted): \(reason.words(policy))"
+      "it switched a moment ago, and will go to \(wanted): \(reason.text(policy))"
     }
   }
 }
 
 extension Actor {
   /// The actor for people.
-  fileprivate var words: String {
+  fileprivate var text: String {
     switch self {
     case .button(let key): "button \(key)"
     case .peer(let uid, let user): user ?? "uid \(uid)"

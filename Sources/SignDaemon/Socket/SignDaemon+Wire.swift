@@ -63,7 +63,7 @@ extension SignDaemon {
       lamp: lamp.key.key, wanted: wanted,
       shown: reconciler.isDriven(lamp: lamp.key) ? wanted : nil,
       because: remembered.decision?.reason.wire ?? .programme,
-      reason: remembered.decision?.reason.words(lamp.policy) ?? "",
+      reason: remembered.decision?.reason.text(lamp.policy) ?? "",
       next: nextChange(of: lamp, remembered).map { Int($0.microseconds) },
       override: remembered.override.map { override in
         Wire.Override(

@@ -22,7 +22,7 @@ extension LinuxHost {
   /// The contents of the journal.
   func restored(_ opening: JournalWorker.Opening) -> Restored {
     var restored = Restored(
-      lamps: Counter.lampRecords(opening.counters, seenIn: bootID),
+      lamps: Counter.lampSnapshots(opening.counters, seenIn: bootID),
       generation: UInt64(clamping: opening.generation ?? opening.provisionalBase),
       journalError: opening.error)
     restored.generationOffset = UInt64(clamping: opening.generationOffset)

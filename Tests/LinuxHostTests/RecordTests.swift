@@ -157,12 +157,12 @@ struct RecordTests {
     #expect(lamps == records)
     let known = Counter.counters(
       of: "lightbox", LampSnapshot(meter: meter, lampContribution: 60.5), in: "one")
-    let older = Counter.lampRecords(known.filter { $0.name != "ownLight" }, seenIn: "one")
+    let older = Counter.lampSnapshots(known.filter { $0.name != "ownLight" }, seenIn: "one")
     #expect(older == ["lightbox": LampSnapshot(meter: meter)])
     let switched = LampSnapshot(level: .full, isOfThisBoot: true)
     let kept = Counter.counters(of: "lightbox", switched, in: "one")
-    #expect(Counter.lampRecords(kept, seenIn: "one") == ["lightbox": switched])
-    #expect(Counter.lampRecords(kept, seenIn: "two") == ["lightbox": LampSnapshot(level: .full)])
+    #expect(Counter.lampSnapshots(kept, seenIn: "one") == ["lightbox": switched])
+    #expect(Counter.lampSnapshots(kept, seenIn: "two") == ["lightbox": LampSnapshot(level: .full)])
   }
 
   @Test("what was still on its way when the host was ended is recorded")

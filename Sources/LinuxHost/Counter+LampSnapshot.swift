@@ -20,7 +20,7 @@ extension Counter {
   }
 
   /// The snapshots of lamps in the counters of the journal, seen in a boot.
-  static func lampRecords(
+  static func lampSnapshots(
     _ counters: [Counter], seenIn bootID: String
   ) -> [ID<Lamp>: LampSnapshot] {
     let boot = BootIdentity.number(of: bootID)

@@ -45,6 +45,8 @@ package struct SignMonitor: ~Copyable {
   }
 
   /// The descriptor to poll for messages; nil while there is no connection.
+  // Inlined into `nextEvent`, it ends Swift 6.3.1 with an ownership error in a release build.
+  @inline(never)
   package var descriptor: Int32? {
     switch connection {
     case .some(let connection): connection.descriptor

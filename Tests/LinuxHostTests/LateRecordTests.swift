@@ -15,7 +15,8 @@ struct LateRecordTests {
     let world = try HostInDirectory()
     mkdir(world.directory + "/state", 0o700)
     let record = try Journal(world.directory + "/state/record")
-    try record.append(numbers.map { Entry(RecordTests.press($0), in: "boot", at: RecordTests.now) })
+    try record.append(
+      numbers.map { Entry(JournalQueueTests.press($0), in: "boot", at: JournalQueueTests.now) })
     return world
   }
 
@@ -32,7 +33,7 @@ struct LateRecordTests {
   private func add(
     _ change: Change, to queue: JournalQueue, shiftedBy shift: Int64 = 0
   ) {
-    queue.add(Entry(change, in: "boot", at: RecordTests.now), offsetBy: shift)
+    queue.add(Entry(change, in: "boot", at: JournalQueueTests.now), offsetBy: shift)
   }
 
   private func recorded(_ outcomes: [JournalWorker.Outcome]) -> [Int64] {
@@ -51,15 +52,15 @@ struct LateRecordTests {
       let missed = queue.restore()
       #expect(missed.generation == nil)
       #expect(missed.provisionalBase == 100)
-      add(RecordTests.press(101), to: queue)
+      add(JournalQueueTests.press(101), to: queue)
       #expect(failed(queue.write(at: .zero)) == [101])
-      add(RecordTests.override(102, .revoked), to: queue)
+      add(JournalQueueTests.override(102, .revoked), to: queue)
       let opening = try #require(queue.restoreLate(at: .zero))
       #expect(opening.generation == 5000)
       #expect(opening.generationOffset == 4900)
       // One was on its way when the record was opened, the other one was made later.
-      add(RecordTests.press(103), to: queue)
-      add(RecordTests.press(5004), to: queue, shiftedBy: 4900)
+      add(JournalQueueTests.press(103), to: queue)
+      add(JournalQueueTests.press(5004), to: queue, shiftedBy: 4900)
       let outcomes = queue.write(at: .zero)
       #expect(recorded(outcomes) == [5001, 5002, 5003, 5004])
       #expect(failed(outcomes) == [])
@@ -75,7 +76,7 @@ struct LateRecordTests {
     defer { withExtendedLifetime(world) {} }
     let queue = queue(in: world, provisionalBase: 100)
     _ = queue.restore()
-    add(RecordTests.press(101), to: queue)
+    add(JournalQueueTests.press(101), to: queue)
     #expect(try #require(queue.restoreLate(at: .zero)).generationOffset == 0)
     #expect(recorded(queue.write(at: .zero)) == [101])
   }
@@ -87,7 +88,7 @@ struct LateRecordTests {
     let queue = queue(in: world, provisionalBase: 100)
     _ = queue.restore()
     queue.save([Counter(subject: "lamp", name: "switches", value: 1)])
-    add(RecordTests.press(101), to: queue)
+    add(JournalQueueTests.press(101), to: queue)
     let outcomes = queue.write(at: .zero)
     #expect(failed(outcomes) == [101])
     #expect(recorded(outcomes) == [])
@@ -102,15 +103,16 @@ struct LateRecordTests {
       options.record = options.record.replacing("record.sqlite", with: "state/record")
     }
     let first = world.host.restore().generation
-    world.host.record(RecordTests.press(first + 1))
+    world.host.record(JournalQueueTests.press(first + 1))
     try world.signals { $0.isRecord }
     mkdir(world.directory + "/state", 0o700)
     do {
       let record = try Journal(world.directory + "/state/record")
-      let entry = Entry(RecordTests.press(5_000_000_000), in: "boot", at: RecordTests.now)
+      let entry = Entry(
+        JournalQueueTests.press(5_000_000_000), in: "boot", at: JournalQueueTests.now)
       try record.append([entry])
     }
-    world.host.record(RecordTests.press(first + 2))
+    world.host.record(JournalQueueTests.press(first + 2))
     var told: [HostSignal] = []
     while told.filter(\.isRecord).count < 2 { told += try world.signals { $0.isRecord } }
     guard case .restored(let restored)? = told.first else {
@@ -123,7 +125,7 @@ struct LateRecordTests {
       told.filter(\.isRecord) == [
         .recorded(generation: 5_000_000_001, nil), .recorded(generation: 5_000_000_002, nil),
       ])
-    world.host.record(RecordTests.press(5_000_000_003))
+    world.host.record(JournalQueueTests.press(5_000_000_003))
     #expect(
       try world.signals { $0.isRecord }.contains(.recorded(generation: 5_000_000_003, nil)))
     try world.restart()

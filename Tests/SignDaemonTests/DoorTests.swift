@@ -121,45 +121,6 @@ import Varlink
     #expect(world.host.recordWork.isEmpty)
   }
 
-  @Test("a chip that lost its registers is set up again at the next beat, and presses nothing")
-  func brownOut() throws {
-    let world = try World(DoorPlan.plan) { _, host in host.watchdogPeriod = .seconds(5) }
-    world.run(for: .seconds(1))
-    world.board.press(.channel(device: "leds", 1))
-    world.run(for: .milliseconds(100))
-    world.board.happen(.brownOut(device: "leds"))
-    #expect(world.board.level(of: .channel(device: "leds", 9)) == 0)
-    world.board.clearRecords()
-    world.run(for: .seconds(6))
-    #expect(world.board.level(of: .channel(device: "leds", 9)) == 1)
-    #expect(try world.call(Wire.Status.self, .init()).state.generation == 1)
-  }
-
-  @Test("a chip that is not there is a fault, and works as soon as it is plugged in")
-  func hotPlug() throws {
-    let world = try World(DoorPlan.plan) { board, _ in
-      board.happen(.present(device: "leds", false))
-    }
-    world.run(for: .seconds(60))
-    #expect(try world.call(Wire.Status.self, .init()).state.faults.map(\.subject) == ["leds"])
-    #expect(world.isHigh("GPIO17") == false)
-    world.board.happen(.present(device: "leds", true))
-    world.run(for: .seconds(31))
-    #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
-    #expect(world.board.level(of: .channel(device: "leds", 8)) == 0)
-  }
-
-  @Test("a hung bus delays neither a lamp on a line nor a button nor a caller")
-  func hungBus() throws {
-    let world = try World(DoorPlan.plan)
-    world.run(for: .seconds(1))
-    world.board.happen(.hang(bus: "/dev/i2c-1", true))
-    _ = try world.call(Wire.SetLamp.self, .init(lamp: "spotlight", mode: .off))
-    world.press("GPIO7", for: .milliseconds(20))
-    #expect(world.isHigh("GPIO22"))
-    #expect(try world.call(Wire.Status.self, .init()).state.officers[0].status == "out")
-  }
-
   @Test("a line that another program holds is a fault that names it, and is taken when it is free")
   func busyLine() throws {
     let world = try World(DoorPlan.plan) { board, _ in

@@ -118,43 +118,6 @@ import Varlink
     #expect(world.board.violations(of: "paper").isEmpty)
   }
 
-  @Test("a restart redraws nothing on the glass that is as it should be")
-  func restart() throws {
-    let first = try world()
-    first.press("GPIO7")
-    first.run(for: .seconds(5))
-    let whereabouts = Whereabouts(
-      status: "out",
-      since: Timestamp(civil: first.host.record.last?.change.at.civil, boot: nil),
-      by: .button("zhang.out"), generation: 1)
-    let second = try world(
-      restored: Restored(
-        whereabouts: ["zhang": whereabouts], displayStates: first.host.displayStates),
-      at: first.host.now().civil)
-    #expect(second.host.jobs.count == 1)
-    #expect(second.host.displayStateWrites == 0)
-    #expect(try second.call(Wire.Status.self, .init()).state.plates?.first?.current == true)
-  }
-
-  @Test("after a kill in the middle of a refresh every pixel is driven")
-  func kill() throws {
-    let first = try world()
-    first.press("GPIO7")
-    first.run(for: .milliseconds(400))
-    #expect(first.host.displayStates["paper"] == nil)
-    let second = try world(restored: Restored(displayStates: first.host.displayStates))
-    #expect(second.displayedFrame == second.lastDrawn)
-    #expect(second.host.displayStateWrites == 2)
-  }
-
-  @Test("a host that does not answer delays the door by two seconds, not more")
-  func stuckHost() throws {
-    let world = try world { $0.isDisplayStateStuck = true }
-    world.press("GPIO7")
-    world.run(for: .seconds(7))
-    #expect(world.displayedFrame == world.lastDrawn)
-  }
-
   @Test("an orderly stop takes the whereabouts off the door")
   func stop() throws {
     let world = try world()
@@ -182,31 +145,6 @@ import Varlink
     world.daemon.run()
     #expect(world.host.jobs.count == jobs)
     #expect(world.host.now().boot - begin < .seconds(1))
-  }
-
-  @Test("a stop ends within its time though the panel is stuck")
-  func stopWithStuckPanel() throws {
-    let world = try world()
-    world.press("GPIO7")
-    world.run(for: .seconds(60))
-    world.board.happen(.busyLine(device: "paper", stuckHigh: false))
-    world.host.horizon = .hours(1000)
-    world.host.signal(.stop)
-    let begin = world.host.now().boot
-    world.daemon.run()
-    #expect(world.host.now().boot - begin <= .seconds(46))
-  }
-
-  @Test("a plate that is no longer configured is wiped")
-  func removed() throws {
-    let world = try world()
-    world.press("GPIO7")
-    world.run(for: .seconds(60))
-    world.source.result = .success(DoorPlan.plan)
-    world.host.signal(.reload)
-    world.run(for: .seconds(60))
-    #expect(world.displayedFrame?.inkCount == 0)
-    #expect(try world.call(Wire.Status.self, .init()).state.plates == nil)
   }
 
   @Test("a reload draws anew, and changes the glass only where there is something new")

@@ -26,6 +26,6 @@ import Testing
   }
 
   @Test("a million bouncing presses") func presses() {
-    ContactTests.countBouncingPresses(of: 1_000_000)
+    ContactStateTests.countBouncingPresses(of: 1_000_000)
   }
 }

@@ -8,7 +8,7 @@ import Testing
 @testable import LinuxHost
 
 @Suite("Clients of the host")
-struct ClientTests {
+struct ClientsTests {
   let world: HostInDirectory
   init() throws { world = try HostInDirectory() }
 

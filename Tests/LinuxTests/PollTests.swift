@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 @Suite("Waiting")
-struct WaitingTests {
+struct PollTests {
   @Test("a rung bell is readable until it is cleared")
   func bell() throws {
     let bell = try EventFD()

@@ -4,7 +4,7 @@ import Testing
 @testable import Sign
 
 @Suite("What a programme's words mean")
-struct ExpressionTests {
+struct TimeExpressionTests {
   @Test(
     "a time of day is read",
     arguments: [

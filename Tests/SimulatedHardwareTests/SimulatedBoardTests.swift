@@ -5,7 +5,7 @@ import SimulatedHardware
 import Testing
 
 @Suite("A simulated board")
-struct BoardTests {
+struct SimulatedBoardTests {
   static let path = "/dev/i2c-1"
 
   @Test("joins the interrupts of several chips on one line")

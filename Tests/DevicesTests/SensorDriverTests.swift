@@ -7,7 +7,7 @@ import Testing
 @testable import Devices
 
 @Suite("Light sensors")
-struct LightSensorTests {
+struct SensorDriverTests {
   /// From a moonless night to the sun, up and down again.
   static let days =
     [0, 0.5, 3, 10, 50, 400, 900, 5000, 24_000, 60_000, 110_000, 300, 2, 0] as [Double]

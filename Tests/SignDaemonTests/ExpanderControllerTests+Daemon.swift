@@ -7,7 +7,8 @@ import SimulatedHardware
 import SimulatedHost
 import Testing
 
-@Suite("A button on an expander") struct ExpanderTests {
+/// The same with the daemon around it: buttons and outputs of an expander.
+extension ExpanderControllerTests {
   /// The sign of the other tests, with its expander as this part.
   private func world(
     _ part: String, change: (inout Plan) -> Void = { _ in },
@@ -85,7 +86,8 @@ import Testing
     #expect(world.host.record.map(\.change.by) == [.button("li.out")])
   }
 
-  @Test("on a chip that has just lost its registers presses nothing") func brownOut() throws {
+  @Test("on a chip that has just lost its registers presses nothing")
+  func brownOutWhilePressed() throws {
     let world = try world("mcp23017")
     // Without pull-ups every input of the chip reads low; the interrupt asks at that moment.
     world.board.happen(.contact(Self.button, .low))
@@ -162,5 +164,44 @@ import Testing
     let said = try #require(world.host.record.first)
     #expect(said.change.by == .button("li.out"))
     #expect(said.recorded - back < .milliseconds(100))
+  }
+
+  @Test("a chip that lost its registers is set up again at the next beat, and presses nothing")
+  func brownOutAtBeat() throws {
+    let world = try World(DoorPlan.plan) { _, host in host.watchdogPeriod = .seconds(5) }
+    world.run(for: .seconds(1))
+    world.board.press(.channel(device: "leds", 1))
+    world.run(for: .milliseconds(100))
+    world.board.happen(.brownOut(device: "leds"))
+    #expect(world.board.level(of: .channel(device: "leds", 9)) == 0)
+    world.board.clearRecords()
+    world.run(for: .seconds(6))
+    #expect(world.board.level(of: .channel(device: "leds", 9)) == 1)
+    #expect(try world.call(Wire.Status.self, .init()).state.generation == 1)
+  }
+
+  @Test("a chip that is not there is a fault, and works as soon as it is plugged in")
+  func hotPlug() throws {
+    let world = try World(DoorPlan.plan) { board, _ in
+      board.happen(.present(device: "leds", false))
+    }
+    world.run(for: .seconds(60))
+    #expect(try world.call(Wire.Status.self, .init()).state.faults.map(\.subject) == ["leds"])
+    #expect(world.isHigh("GPIO17") == false)
+    world.board.happen(.present(device: "leds", true))
+    world.run(for: .seconds(31))
+    #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
+    #expect(world.board.level(of: .channel(device: "leds", 8)) == 0)
+  }
+
+  @Test("a hung bus delays neither a lamp on a line nor a button nor a caller")
+  func hungBus() throws {
+    let world = try World(DoorPlan.plan)
+    world.run(for: .seconds(1))
+    world.board.happen(.hang(bus: "/dev/i2c-1", true))
+    _ = try world.call(Wire.SetLamp.self, .init(lamp: "spotlight", mode: .off))
+    world.press("GPIO7", for: .milliseconds(20))
+    #expect(world.isHigh("GPIO22"))
+    #expect(try world.call(Wire.Status.self, .init()).state.officers[0].status == "out")
   }
 }

@@ -8,7 +8,7 @@ import SimulatedHost
 import Testing
 import Varlink
 
-@Suite("Lines that are given back") struct ReleaseTests {
+@Suite("Lines that are given back") struct OutputLinesTests {
   private static let zhang = DoorPlan.statuses.map { "indicator.zhang.\($0)" }.sorted()
 
   /// How a piece of hardware is, in the words of the socket.

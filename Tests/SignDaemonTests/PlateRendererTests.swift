@@ -8,7 +8,7 @@ import SimulatedHardware
 import SimulatedHost
 import Testing
 
-@Suite("A plate that cannot be as it should") struct PlateFaultTests {
+@Suite("A plate that cannot be drawn as it should") struct PlateRendererTests {
   private func world(_ plan: Plan = PlatePlan.plan()) throws -> World {
     let world = try World(plan)
     world.run(for: .seconds(60))
@@ -126,38 +126,5 @@ import Testing
     #expect(world.host.jobs.map { $0.content.officers[0].photograph } == ["/bomb.png", nil])
     #expect(world.displayedFrame == world.lastDrawn)
     #expect(try faults(world).first?.problem.hasPrefix("/bomb.png: ") == true)
-  }
-
-  @Test("a panel whose BUSY is stuck is told, holds up nothing, and comes back with a full refresh")
-  func stuckBusy() throws {
-    let world = try world()
-    world.board.happen(.busyLine(device: "paper", stuckHigh: false))
-    world.press("GPIO7", for: .milliseconds(1))
-    #expect(world.isHigh("GPIO22"))
-    world.run(for: .minutes(5))
-    let fault = try #require(try faults(world).first)
-    #expect(fault.subject == "paper")
-    let state = try world.call(Wire.Status.self, .init()).state
-    #expect(state.devices.first { $0.device == "paper" }?.state == .failed)
-    #expect(state.plates?.first?.shown == nil)
-    world.board.happen(.busyLine(device: "paper", stuckHigh: nil))
-    world.run(for: .minutes(31))
-    #expect(world.displayedFrame == world.lastDrawn)
-    #expect(try faults(world).isEmpty)
-  }
-
-  @Test("a panel that is not there is tried ever more rarely, and at once when it is plugged in")
-  func unplugged() throws {
-    let world = try World(PlatePlan.plan()) { board, _ in
-      board.happen(.present(device: "paper", false))
-    }
-    world.run(for: .hours(2))
-    #expect(try faults(world).map(\.subject) == ["paper"])
-    let wakeUps = world.host.wakeUps
-    world.run(for: .hours(2))
-    #expect(world.host.wakeUps - wakeUps < 200)
-    world.board.happen(.present(device: "paper", true))
-    world.run(for: .minutes(31))
-    #expect(world.displayedFrame == world.lastDrawn)
   }
 }

@@ -10,14 +10,14 @@ import Testing
 
 /// The real worker on a real file, as the daemon has it.
 @Suite("Work on the record while it is in use")
-struct ChoresTests {
+struct MaintenanceQueueTests {
   private let world: HostInDirectory
   init() throws { world = try HostInDirectory() }
 
   /// A press some days before the latest.
   private static func press(_ generation: UInt64, daysAgo: Int64, note: String? = nil) -> Change {
-    let civil = RecordTests.now.civil - .hours(24 * daysAgo)
-    return RecordTests.press(
+    let civil = JournalQueueTests.now.civil - .hours(24 * daysAgo)
+    return JournalQueueTests.press(
       generation, at: Timestamp(civil: civil, boot: .seconds(generation)), note: note)
   }
 
@@ -57,20 +57,20 @@ struct ChoresTests {
       world.host.record(Self.press(UInt64(number), daysAgo: 200, note: "Flower Street"))
     }
     for number in 1201...1210 { world.host.record(Self.press(UInt64(number), daysAgo: 1)) }
-    let before = RecordTests.now.civil - .hours(24 * 180)
+    let before = JournalQueueTests.now.civil - .hours(24 * 180)
     #expect(try outcome(of: .prune(before: before)) == .success(.pruned))
     #expect(try generations() == Array(1201...1210))
     #expect(!holds("Flower Street"))
-    #expect(try outcome(of: .prune(before: RecordTests.now.civil)) == .success(.pruned))
+    #expect(try outcome(of: .prune(before: JournalQueueTests.now.civil)) == .success(.pruned))
     #expect(try generations() == [1210])
   }
 
   @Test("an erasure takes the changes that are still on their way with it") func erases() throws {
     _ = world.host.restore()
     for number in 1...20 {
-      world.host.record(RecordTests.press(UInt64(number), note: "Flower Street"))
+      world.host.record(JournalQueueTests.press(UInt64(number), note: "Flower Street"))
     }
-    world.host.record(RecordTests.override(21, nil))
+    world.host.record(JournalQueueTests.override(21, nil))
     #expect(try outcome(of: .erase("zhang")) == .success(.erased(20)))
     #expect(!holds("Flower Street"))
     #expect(try generations() == [21])
@@ -83,10 +83,10 @@ struct ChoresTests {
 
   @Test("a copy holds every change there is, and the record goes on") func backsUp() throws {
     _ = world.host.restore()
-    for number in 1...2000 { world.host.record(RecordTests.press(UInt64(number))) }
+    for number in 1...2000 { world.host.record(JournalQueueTests.press(UInt64(number))) }
     let path = world.record + ".backup"
     #expect(try outcome(of: .backUp) == .success(.backedUp(path)))
-    world.host.record(RecordTests.press(2001))
+    world.host.record(JournalQueueTests.press(2001))
     #expect(try generations() == Array(1...2001))
     do {
       let copy = try Journal(path)
@@ -99,9 +99,9 @@ struct ChoresTests {
   @Test("of several pieces of work each is answered, in order") func inOrder() throws {
     _ = world.host.restore()
     for number in 1...10 { world.host.record(Self.press(UInt64(number), daysAgo: 200)) }
-    world.host.maintain(.prune(before: RecordTests.now.civil), 1)
+    world.host.maintain(.prune(before: JournalQueueTests.now.civil), 1)
     world.host.maintain(.erase("zhang"), 2)
-    world.host.maintain(.prune(before: RecordTests.now.civil), 3)
+    world.host.maintain(.prune(before: JournalQueueTests.now.civil), 3)
     var told: [HostSignal] = []
     while told.count < 3 {
       told += try world.signals(until: \.isMaintenance).filter(\.isMaintenance)
@@ -132,7 +132,7 @@ struct ChoresTests {
 
   @Test("damage is found at the start, told, and set aside") func damage() throws {
     _ = world.host.restore()
-    for number in 1...50 { world.host.record(RecordTests.press(UInt64(number))) }
+    for number in 1...50 { world.host.record(JournalQueueTests.press(UInt64(number))) }
     _ = try generations()
     world.host.end()
     var bytes = try File.read(world.record, limit: 1 << 24)
@@ -142,7 +142,7 @@ struct ChoresTests {
     try world.restart()
     let complaint = try #require(world.host.restore().journalError)
     #expect(complaint.contains("set aside as record.sqlite.damaged"))
-    world.host.record(RecordTests.press(51))
+    world.host.record(JournalQueueTests.press(51))
     try world.signals { $0 == .recorded(generation: 51, nil) }
   }
 
@@ -151,7 +151,7 @@ struct ChoresTests {
     _ = world.host.restore()
     let note = "Flower Street"
     for number in 1...50 {
-      world.host.record(RecordTests.press(UInt64(number), note: number == 7 ? note : nil))
+      world.host.record(JournalQueueTests.press(UInt64(number), note: number == 7 ? note : nil))
     }
     _ = try generations()
     world.host.end()
@@ -168,7 +168,7 @@ struct ChoresTests {
     guard case .journalDamaged(let complaint)? = told.last else { return }
     #expect(complaint.contains("change 7 is not as it was written"))
     #expect(try generations() == [50])
-    world.host.record(RecordTests.press(51))
+    world.host.record(JournalQueueTests.press(51))
     try world.signals { $0 == .recorded(generation: 51, nil) }
   }
 
@@ -181,8 +181,8 @@ struct ChoresTests {
     try database.execute("PRAGMA max_page_count = \(pages)")
     var told: [JournalWorker.Outcome] = []
     for number in 1...500 {
-      let change = RecordTests.press(UInt64(number), note: "a note that takes some room")
-      queue.add(Entry(change, in: "boot-1", at: RecordTests.now))
+      let change = JournalQueueTests.press(UInt64(number), note: "a note that takes some room")
+      queue.add(Entry(change, in: "boot-1", at: JournalQueueTests.now))
       told += queue.write(at: .seconds(number))
     }
     let failed = told.filter { if case .recorded(_, .some) = $0 { true } else { false } }
@@ -202,7 +202,7 @@ struct ChoresTests {
     throws
   {
     _ = world.host.restore()
-    world.host.record(RecordTests.press(1))
+    world.host.record(JournalQueueTests.press(1))
     _ = try generations()
     world.host.end()
     do { try Database(world.record).execute("PRAGMA user_version = 99") }
@@ -212,7 +212,7 @@ struct ChoresTests {
     #expect(restored.journalError?.contains("the record has schema version 99") == true)
     // Beyond every number that may be in the record.
     #expect(restored.generation > 1_700_000_000)
-    world.host.record(RecordTests.press(restored.generation + 1))
+    world.host.record(JournalQueueTests.press(restored.generation + 1))
     let failed = try world.signals { $0.isRecord }.last
     guard case .recorded(_, .some)? = failed else {
       Issue.record("recorded in a record of a later release")

@@ -5,7 +5,7 @@ import SimulatedHardware
 import Testing
 
 @Suite("Simulated chips do what their data sheets say")
-struct ChipTests {
+struct SimulatedChipTests {
   /// A chip, fresh from power-on.
   func chip(_ part: Part) throws -> any SimulatedChip { try #require(part.simulated) }
 

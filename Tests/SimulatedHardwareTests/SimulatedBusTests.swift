@@ -5,7 +5,7 @@ import SimulatedHardware
 import Testing
 
 @Suite("A simulated bus")
-struct BusTests {
+struct SimulatedBusTests {
   static let path = "/dev/i2c-1"
   let board = SimulatedBoard(devices: [
     BusDevice(key: "leds", part: "pcf8574", bus: path, address: 0x20),

@@ -3,7 +3,7 @@ import Linux
 import Sign
 import Testing
 
-@Suite("A button's contact") struct ContactTests {
+@Suite("A button's contact") struct ContactStateTests {
   private static let plain = Button(
     key: "b", press: .set("out"), hold: .set("resting"), holdTime: .milliseconds(1000),
     contact: .lockOut(.milliseconds(50)), stuckAfter: .seconds(30))

@@ -3,7 +3,7 @@ import Sign
 import SignConsole
 import Testing
 
-@Suite("A state that is made up for a preview") struct PreviewTests {
+@Suite("A state that is made up for a preview") struct PreviewStateTests {
   private static let settings = Settings(
     site: Site(name: ["所"], latitude: 30, longitude: 114, timezone: "Asia/Shanghai"),
     officers: [Officer(key: "zhang", name: "张伟"), Officer(key: "li", name: "李娜")])

@@ -9,7 +9,7 @@ import Testing
 @testable import LinuxHost
 
 @Suite("Changes on their way to the record and back")
-struct RecordTests {
+struct JournalQueueTests {
   static let moment = Timestamp(
     civil: Instant(microseconds: 1_800_000_000_123_456), boot: .seconds(77))
   static let untrusted = Timestamp(civil: nil, boot: .seconds(78))

@@ -5,7 +5,7 @@ import SimulatedHardware
 import Testing
 
 @Suite("A simulated line")
-struct LineTests {
+struct SimulatedLineTests {
   let board = SimulatedBoard()
   let address = LineAddress.name("GPIO17")
   var pin: Pin { .line(address) }

@@ -4,7 +4,7 @@ import SignInterface
 import Testing
 import Varlink
 
-@Suite("Health") struct HealthTests {
+@Suite("Health") struct HealthReportTests {
   private static func state(_ kinds: String...) -> Wire.State {
     var state = Example.goodState
     state.faults = kinds.map { kind in

@@ -6,7 +6,7 @@ import Sign
 import SignDaemon
 import Testing
 
-@Suite("What is remembered of displays") struct GlassTests {
+@Suite("What is remembered of displays") struct DisplayStateFileTests {
   /// A picture of 800 by 480 with letters' strokes and a patch of dots.
   private static let picture: [UInt8] = {
     var bytes = Array("P4\n800 480\n".utf8)

@@ -8,7 +8,7 @@ import SimulatedHost
 import Testing
 import Varlink
 
-@Suite("Clients and what they may cost") struct SessionTests {
+@Suite("Clients and what they may cost") struct SessionsTests {
   private static let status = Call(Wire.Status.name)
 
   /// Everything a monitor has been told since it was last asked.

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 @Suite("Sockets")
-struct SocketTests {
+struct StreamSocketTests {
   @Test("a client and a listener talk until one of them finishes", arguments: [true, false])
   func talk(abstract: Bool) throws {
     let scratch = try Scratch()

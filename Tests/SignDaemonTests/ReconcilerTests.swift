@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import SimulatedHardware
+import Testing
+
+@testable import Sign
+@testable import SignDaemon
+
+@Suite("The reconciler on a board, without a daemon") struct ReconcilerTests {
+  /// A reconciler, its board, and what the sign should show.
+  private struct Bench {
+    let board: SimulatedBoard
+    var reconciler: Reconciler
+    var desired = DesiredState()
+
+    init(_ wiring: Wiring = DoorPlan.wiring) {
+      board = SimulatedBoard(devices: wiring.devices.values.sorted { $0.key < $1.key })
+      reconciler = Reconciler(wiring, on: board)
+    }
+
+    /// Lets time pass, and reconciles whenever something happens.
+    @discardableResult
+    mutating func run(for span: Duration = .milliseconds(20)) -> [Event] {
+      let end = board.now + span
+      var events: [Event] = []
+      while true {
+        reconciler.reconcileLines(desired.outputs, at: board.now)
+        events += reconciler.reconcile(desired, at: board.now)
+        let signals = board.signals()
+        for signal in signals { events += reconciler.handle(signal, at: board.now) }
+        guard signals.isEmpty else { continue }
+        guard board.now < end else { return events }
+        let due = [board.deadline, reconciler.deadline].compactMap { $0 }.filter { $0 > board.now }
+        board.advance(to: min(due.min() ?? end, end))
+      }
+    }
+
+    mutating func light(_ lamp: ID<Lamp>, _ isOn: Bool) {
+      desired.outputs.lamps[lamp] = Outputs.LampLight(
+        level: isOn ? .full : .off, isOn: isOn, duty: isOn ? 1 : 0)
+    }
+  }
+
+  private static let lightbox = Pin.line(.name("GPIO17"))
+
+  @Test("closes a difference once, and touches nothing where there is none") func once() {
+    var bench = Bench()
+    bench.run(for: .milliseconds(100))
+    let isReconciled = bench.reconciler.isReconciled
+    #expect(isReconciled)
+    bench.board.clearRecords()
+    bench.light("lightbox", true)
+    bench.run()
+    bench.run(for: .seconds(10))
+    // The relay is active low.
+    #expect(bench.board.level(of: Self.lightbox) == 0)
+    #expect(bench.board.transitions.count == 1)
+    #expect(bench.board.transitions(of: Self.lightbox).count == 1)
+    #expect(bench.board.transcripts.isEmpty)
+  }
+
+  @Test("writes a chip's channel, and is reconciled when the chip has taken it") func channel() {
+    var bench = Bench()
+    bench.run(for: .milliseconds(100))
+    bench.light("spotlight", true)
+    bench.reconciler.reconcileLines(bench.desired.outputs, at: bench.board.now)
+    #expect(!bench.reconciler.isReconciled)
+    #expect(!bench.reconciler.hasTaken(lamp: "spotlight"))
+    bench.run(for: .milliseconds(100))
+    #expect(bench.board.level(of: .channel(device: "dimmer", 0)) == 1)
+    #expect(bench.reconciler.isReconciled)
+    #expect(bench.reconciler.hasTaken(lamp: "spotlight"))
+  }
+
+  @Test("tries a line again that another program holds, and drives the others meanwhile")
+  func heldLine() {
+    var bench = Bench()
+    bench.board.happen(.hold(.name("GPIO17"), by: "another program"))
+    bench.light("lightbox", true)
+    bench.light("spotlight", true)
+    bench.run(for: .seconds(1))
+    #expect(bench.reconciler.failures.map(\.name) == ["lamp.lightbox"])
+    #expect(bench.board.level(of: .channel(device: "dimmer", 0)) == 1)
+    bench.board.happen(.hold(.name("GPIO17"), by: nil))
+    bench.run(for: Backoff.longest)
+    #expect(bench.reconciler.failures.isEmpty)
+    #expect(bench.reconciler.isReconciled)
+    #expect(bench.board.level(of: Self.lightbox) == 0)
+  }
+
+  @Test("tells of a button on a line, and of one on an expander") func buttons() {
+    var bench = Bench()
+    bench.run(for: .milliseconds(100))
+    let pressed = bench.board.now
+    bench.board.press(.line(.name("GPIO5")))
+    let found = bench.run()
+    #expect(found == [.contact("zhang.in-community", isDown: true, at: pressed)])
+    bench.board.press(.channel(device: "leds", 2))
+    let events = bench.run()
+    #expect(events.count == 1)
+    guard case .contact("li.out", isDown: true, _) = events.first else {
+      Issue.record("\(events)")
+      return
+    }
+  }
+
+  @Test("leaves alone what another wiring leaves as it is") func rewire() {
+    var bench = Bench()
+    bench.light("lightbox", true)
+    bench.light("spotlight", true)
+    bench.run(for: .milliseconds(100))
+    bench.board.clearRecords()
+    var wiring = DoorPlan.wiring
+    wiring.lamps["lightbox"] = Output(pin: .line(.name("GPIO27")), activeLow: true)
+    bench.reconciler.rewire(wiring)
+    bench.run(for: .milliseconds(100))
+    #expect(bench.reconciler.isReconciled)
+    #expect(bench.board.level(of: .line(.name("GPIO27"))) == 0)
+    // A chip that is wired as before is not even inspected.
+    #expect(bench.board.transcripts.isEmpty)
+  }
+
+  @Test("leaves a released line alone until it is wired again") func release() {
+    var bench = Bench()
+    bench.run()
+    bench.reconciler.release("lamp.lightbox")
+    bench.board.clearRecords()
+    bench.light("lightbox", true)
+    bench.run(for: .seconds(60))
+    #expect(bench.board.transitions.isEmpty)
+    #expect(bench.reconciler.released == ["lamp.lightbox"])
+    bench.reconciler.rewire(DoorPlan.wiring)
+    bench.run()
+    #expect(bench.board.level(of: Self.lightbox) == 0)
+    #expect(bench.reconciler.released.isEmpty)
+  }
+}

@@ -65,11 +65,11 @@ import Testing
     bench.light("spotlight", true)
     bench.reconciler.reconcileLines(bench.desired.outputs, at: bench.board.now)
     #expect(!bench.reconciler.isReconciled)
-    #expect(!bench.reconciler.hasTaken(lamp: "spotlight"))
+    #expect(!bench.reconciler.isDriven(lamp: "spotlight"))
     bench.run(for: .milliseconds(100))
     #expect(bench.board.level(of: .channel(device: "dimmer", 0)) == 1)
     #expect(bench.reconciler.isReconciled)
-    #expect(bench.reconciler.hasTaken(lamp: "spotlight"))
+    #expect(bench.reconciler.isDriven(lamp: "spotlight"))
   }
 
   @Test("tries a line again that another program holds, and drives the others meanwhile")

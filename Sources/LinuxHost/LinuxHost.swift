@@ -171,7 +171,7 @@ public final class LinuxHost: Host {
         let entries = result.map { $0.map { $0.historyEntry(seenIn: bootID) } }
         pending.append(.history(number, entries))
       case .maintained(let number, let result): pending.append(.maintained(number, result))
-      case .copyFailed(let failure): log(.warning, failure.description)
+      case .copyFailed(let failure): pending.append(.configurationCopyFailed(failure))
       case .damaged(let error): pending.append(.journalDamaged(error))
       }
     }

@@ -89,7 +89,7 @@ import Testing
     let home = try HostInDirectory()
     home.host.save(record, of: "no/such/folder", 5)
     for case .displayStateSaved(5, let failure) in try home.signals(until: \.isNote) {
-      #expect(failure?.description.contains("could not be kept") == true)
+      #expect(failure?.description.contains("could not be saved") == true)
     }
   }
 }

@@ -29,9 +29,11 @@ import Testing
   @Test("that cannot be made is told, and the old one stays") func failing() throws {
     let home = try HostInDirectory { $0.configuration = "/proc/nothing" }
     home.host.keepConfiguration()
-    let told = try home.signals { $0.isNote }
-    let failures = told.compactMap { signal -> JournalFailure? in
-      if case .displayStateSaved(_, let failure) = signal { failure } else { nil }
+    let signals = try home.signals {
+      if case .configurationCopyFailed = $0 { true } else { false }
+    }
+    let failures = signals.compactMap { signal -> JournalFailure? in
+      if case .configurationCopyFailed(let failure) = signal { failure } else { nil }
     }
     #expect(failures.contains { $0.description.contains("/proc/nothing") })
   }

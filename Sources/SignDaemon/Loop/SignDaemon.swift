@@ -234,6 +234,7 @@ public final class SignDaemon {
     case .rendered(let number, let result):
       plateRenderer.handle(number, result, at: now.boot, displayed: displays.digests)
     case .displayStateSaved(let number, let failure): displayStateSaved(number, failure)
+    case .configurationCopyFailed(let failure): host.log(.warning, failure.description)
     case .clockChanged:
       now = host.now()
       isReconciled = false

@@ -46,6 +46,9 @@ public enum HostSignal: Equatable, Sendable {
   /// The state of a display is saved, or could not be.
   case displayStateSaved(UInt64, JournalFailure?)
 
+  /// The copy of the good configuration could not be made.
+  case configurationCopyFailed(JournalFailure)
+
   /// The clock was stepped or synchronised, or its zone changed.
   case clockChanged
 

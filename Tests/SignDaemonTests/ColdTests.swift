@@ -15,19 +15,19 @@ import Testing
     var testDescription: String { rawValue }
 
     func plan(_ change: (inout PlatePolicy) -> Void) -> Plan {
-      var plan = PlatePlan.plan {
+      var plan = PlateFixture.plan {
         $0.thermometer = "/sys/thermometer"
         change(&$0)
       }
-      var port = PlatePlan.port
+      var port = PlateFixture.port
       port.busyLow = self == .uc8179
       plan.wiring.panels["paper"] = PanelDevice(key: "paper", part: rawValue, port: port)
       return plan
     }
   }
 
-  /// The two ways of a refresh, by what is said to the controller.
-  private enum Way: Equatable { case full, partial }
+  /// The kind of a refresh, by the bytes that the controller got.
+  private enum Refresh: Equatable { case full, partial }
 
   /// A sign that has run for a minute at this temperature.
   private func world(
@@ -41,21 +41,21 @@ import Testing
     return world
   }
 
-  /// The refreshes since the records were cleared: how, by the bytes that chose the waveform.
-  private func refreshes(_ world: World) -> [Way] {
+  /// The refreshes since `clearRecords`, by the bytes that selected the waveform.
+  private func refreshes(_ world: World) -> [Refresh] {
     world.board.panelTranscripts.map { transcript in
-      var chosen = Way.full
+      var refresh = Refresh.full
       for case .command(let code, let bytes) in transcript.transaction.operations {
         switch (code, bytes) {
-        // UC8179: the temperature is forced, and what it is forced to.
-        case (0xE0, _), (0xE5, _): chosen = .partial
+        // UC8179: TSE (0xE0) and TSSET (0xE5) force a temperature.
+        case (0xE0, _), (0xE5, _): refresh = .partial
         // SSD16xx: a temperature is written, or the sequence has the bit of display mode 2.
-        case (0x1A, _): chosen = .partial
-        case (0x22, let sequence) where sequence.contains { $0 & 0x08 != 0 }: chosen = .partial
+        case (0x1A, _): refresh = .partial
+        case (0x22, let sequence) where sequence.contains { $0 & 0x08 != 0 }: refresh = .partial
         default: continue
         }
       }
-      return chosen
+      return refresh
     }
   }
 
@@ -69,14 +69,14 @@ import Testing
   }
 
   @Test(
-    "below zero only waveforms that the panel chose by its own temperature are used",
+    "below 0 °C a change is a full refresh, with the waveform that the panel selects itself",
     arguments: Paper.allCases)
   func frost(paper: Paper) throws {
     let world = try world(paper, celsius: -5)
     press(world)
     #expect(refreshes(world) == [.full, .full, .full])
     for transcript in world.board.panelTranscripts where paper != .uc8179 {
-      // The sensor inside, and the sequence that reads it.
+      // The internal sensor is selected, and the sequence reads it.
       #expect(transcript.transaction.operations.contains(.command(0x18, [0x80])))
       #expect(transcript.transaction.operations.contains(.command(0x22, [0xF7])))
     }
@@ -85,7 +85,7 @@ import Testing
     #expect(world.board.violations(of: "paper").isEmpty)
   }
 
-  @Test("above zero a change is partial", arguments: Paper.allCases)
+  @Test("from 0 °C on a change is a partial refresh", arguments: Paper.allCases)
   func warm(paper: Paper) throws {
     let world = try world(paper, celsius: 0)
     press(world)
@@ -94,27 +94,28 @@ import Testing
   }
 
   @Test(
-    "a night of frost changes the way with the first change in it, and back",
+    "the kind of refresh follows the temperature at each change",
     arguments: Paper.allCases)
   func night(paper: Paper) throws {
     let world = try world(paper, celsius: 3)
-    var ways: [Way] = []
+    var seen: [Refresh] = []
     for celsius in [3.0, -0.5, -12, 0.5] {
       world.board.clearRecords()
       world.board.happen(.temperature(celsius: celsius))
       world.host.celsius = celsius
       world.press(celsius == -12 ? "GPIO5" : celsius < 0 ? "GPIO7" : "GPIO6")
       world.run(for: .seconds(20))
-      ways += refreshes(world)
+      seen += refreshes(world)
     }
-    #expect(ways == [.partial, .full, .full, .partial])
+    #expect(seen == [.partial, .full, .full, .partial])
     #expect(world.displayedFrame == world.lastDrawn)
     #expect(world.board.violations(of: "paper").isEmpty)
   }
 
   @Test(
-    "a thermometer that tells nothing is a fault, and counts as frost", arguments: Paper.allCases)
-  func lost(paper: Paper) throws {
+    "a thermometer without a reading is a fault, and counts as below 0 °C",
+    arguments: Paper.allCases)
+  func noReading(paper: Paper) throws {
     let world = try world(paper, celsius: nil)
     press(world)
     #expect(refreshes(world) == [.full, .full, .full])
@@ -129,7 +130,7 @@ import Testing
   }
 
   @Test(
-    "what is no longer true goes at once in the cold too, though nothing can be drawn",
+    "below 0 °C a status that has ended is cleared at once, though the renderer fails",
     arguments: Paper.allCases)
   func undrawn(paper: Paper) throws {
     let world = try world(paper, celsius: -5)
@@ -146,7 +147,7 @@ import Testing
   }
 
   @Test(
-    "where it may freeze and nothing tells, partial refreshes can be ruled out",
+    "without a thermometer partial refreshes can be ruled out",
     arguments: Paper.allCases)
   func never(paper: Paper) throws {
     let world = try world(paper, celsius: 20) {

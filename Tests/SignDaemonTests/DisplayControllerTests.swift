@@ -8,11 +8,11 @@ import SimulatedHardware
 import SimulatedHost
 import Testing
 
-/// With the daemon around it: what e-paper shows over restarts, faults and stops.
+/// The controller inside a daemon: e-paper over restarts, faults and stops.
 @Suite("The controller of a display") struct DisplayControllerTests {
   /// A sign that has run for a minute.
   private func world(
-    _ plan: Plan = PlatePlan.plan(), restored: Restored = Restored(),
+    _ plan: Plan = PlateFixture.plan(), restored: Restored = Restored(),
     at civil: Instant = Instant(seconds: 1_795_392_000),
     prepare: (SimulatedHost) -> Void = { _ in }
   ) throws -> World {
@@ -25,14 +25,14 @@ import Testing
     try world.call(Wire.Status.self, .init()).state.faults
   }
 
-  @Test("a restart redraws nothing on the glass that is as it should be")
+  @Test("a restart does not refresh a right frame")
   func restart() throws {
     let first = try world()
     first.press("GPIO7")
     first.run(for: .seconds(5))
     let whereabouts = Whereabouts(
       status: "out",
-      since: Timestamp(civil: first.host.record.last?.change.at.civil, boot: nil),
+      since: Timestamp(civil: first.host.entries.last?.change.at.civil, boot: nil),
       by: .button("zhang.out"), generation: 1)
     let second = try world(
       restored: Restored(
@@ -43,7 +43,7 @@ import Testing
     #expect(try second.call(Wire.Status.self, .init()).state.plates?.first?.current == true)
   }
 
-  @Test("after a kill in the middle of a refresh every pixel is driven")
+  @Test("after a kill during a refresh every pixel is driven")
   func kill() throws {
     let first = try world()
     first.press("GPIO7")
@@ -54,7 +54,7 @@ import Testing
     #expect(second.host.displayStateWrites == 2)
   }
 
-  @Test("a host that does not answer delays the door by two seconds, not more")
+  @Test("a host that does not respond delays the plate by at most two seconds")
   func stuckHost() throws {
     let world = try world { $0.isDisplayStateStuck = true }
     world.press("GPIO7")
@@ -62,7 +62,7 @@ import Testing
     #expect(world.displayedFrame == world.lastDrawn)
   }
 
-  @Test("a stop ends within its time though the panel is stuck")
+  @Test("a stop ends in time though the panel is stuck")
   func stopWithStuckPanel() throws {
     let world = try world()
     world.press("GPIO7")
@@ -75,19 +75,19 @@ import Testing
     #expect(world.host.now().boot - begin <= .seconds(46))
   }
 
-  @Test("a plate that is no longer configured is wiped")
+  @Test("a plate that a reload removes is cleared")
   func removed() throws {
     let world = try world()
     world.press("GPIO7")
     world.run(for: .seconds(60))
-    world.source.result = .success(DoorPlan.plan)
+    world.source.result = .success(SignFixture.plan)
     world.host.signal(.reload)
     world.run(for: .seconds(60))
     #expect(world.displayedFrame?.inkCount == 0)
     #expect(try world.call(Wire.Status.self, .init()).state.plates == nil)
   }
 
-  @Test("a panel whose BUSY is stuck is told, holds up nothing, and comes back with a full refresh")
+  @Test("a panel with a stuck BUSY is a fault, delays nothing, and recovers with a full refresh")
   func stuckBusy() throws {
     let world = try world()
     world.board.happen(.busyLine(device: "paper", stuckHigh: false))
@@ -105,9 +105,9 @@ import Testing
     #expect(try faults(world).isEmpty)
   }
 
-  @Test("a panel that is not there is tried ever more rarely, and at once when it is plugged in")
+  @Test("a missing panel is tried with a growing backoff")
   func unplugged() throws {
-    let world = try World(PlatePlan.plan()) { board, _ in
+    let world = try World(PlateFixture.plan()) { board, _ in
       board.happen(.present(device: "paper", false))
     }
     world.run(for: .hours(2))

@@ -9,12 +9,12 @@ import Testing
 
 /// The same with the daemon around it: buttons and outputs of an expander.
 extension ExpanderControllerTests {
-  /// The sign of the other tests, with its expander as this part.
+  /// The configuration of most tests, with this part as its expander.
   private func world(
     _ part: String, change: (inout Plan) -> Void = { _ in },
     before: (SimulatedBoard) -> Void = { _ in }
   ) throws -> World {
-    var plan = DoorPlan.plan
+    var plan = SignFixture.plan
     change(&plan)
     plan.wiring.devices["leds"]?.part = part
     if part == "pcf8574" {
@@ -34,7 +34,7 @@ extension ExpanderControllerTests {
   private static let button = Pin.channel(device: "leds", 2)
 
   @Test(
-    "presses nothing because of a false reading, whenever it comes",
+    "a false reading presses nothing, whenever it comes",
     arguments: ["mcp23017", "pcf8574"])
   func falseReading(part: String) throws {
     for transfers in 1...6 {
@@ -42,7 +42,7 @@ extension ExpanderControllerTests {
         let world = try world(part)
         world.board.happen(.disturb(device: "leds", transfers: transfers, seed: seed))
         world.run(for: .seconds(6))
-        if !world.host.record.isEmpty {
+        if !world.host.entries.isEmpty {
           Issue.record("seed \(seed): \(transfers) false readings made a change")
         }
       }
@@ -50,7 +50,7 @@ extension ExpanderControllerTests {
   }
 
   @Test(
-    "is neither lost nor doubled by a false reading of its press",
+    "a false reading of a press neither loses nor doubles it",
     arguments: ["mcp23017", "pcf8574"])
   func pressInNoise(part: String) throws {
     for transfers in 1...6 {
@@ -61,15 +61,15 @@ extension ExpanderControllerTests {
         world.run(for: .milliseconds(150))
         world.board.release(Self.button)
         world.run(for: .seconds(6))
-        let said = world.host.record.map(\.change.by)
-        if said != [.button("li.out")] {
-          Issue.record("seed \(seed), \(transfers) false readings: \(said)")
+        let actors = world.host.entries.map(\.change.by)
+        if actors != [.button("li.out")] {
+          Issue.record("seed \(seed), \(transfers) false readings: \(actors)")
         }
       }
     }
   }
 
-  @Test("is heard within five milliseconds", arguments: ["mcp23017", "pcf8574"])
+  @Test("a press counts within five milliseconds", arguments: ["mcp23017", "pcf8574"])
   func latency(part: String) throws {
     let world = try world(part)
     world.board.press(Self.button)
@@ -77,28 +77,28 @@ extension ExpanderControllerTests {
     #expect(world.host.writes > 0)
   }
 
-  @Test("is caught though it was released before anybody looked")
+  @Test("a press that ended before the reading counts")
   func shortPress() throws {
     let world = try world("mcp23017")
     world.board.press(Self.button)
     world.board.release(Self.button)
     world.run()
-    #expect(world.host.record.map(\.change.by) == [.button("li.out")])
+    #expect(world.host.entries.map(\.change.by) == [.button("li.out")])
   }
 
-  @Test("on a chip that has just lost its registers presses nothing")
+  @Test("a chip that has just lost its registers presses nothing")
   func brownOutWhilePressed() throws {
     let world = try world("mcp23017")
-    // Without pull-ups every input of the chip reads low; the interrupt asks at that moment.
+    // Without pull-ups every input of the chip reads low, and the interrupt becomes active.
     world.board.happen(.contact(Self.button, .low))
     world.board.happen(.brownOut(device: "leds"))
     world.board.happen(.contact(Self.button, .released))
     world.run(for: .seconds(6))
-    #expect(world.host.record.isEmpty)
+    #expect(world.host.entries.isEmpty)
   }
 
   @Test(
-    "whose interrupt line is shorted to ground is read ten times a second, is told, and works",
+    "an expander whose interrupt is shorted to ground is read ten times a second, and is a fault",
     arguments: ["mcp23017", "pcf8574"])
   func shortedInterrupt(part: String) throws {
     let world = try world(part)
@@ -115,7 +115,7 @@ extension ExpanderControllerTests {
     world.run(for: .milliseconds(150))
     world.board.release(Self.button)
     world.run(for: .seconds(1))
-    #expect(world.host.record.map(\.change.by) == [.button("li.out")])
+    #expect(world.host.entries.map(\.change.by) == [.button("li.out")])
     world.board.happen(.contact(line, .released))
     world.run(for: .seconds(1))
     #expect(try world.call(Wire.Status.self, .init()).state.faults == [])
@@ -130,7 +130,7 @@ extension ExpanderControllerTests {
   @Test(
     "an interrupt line that another program held at the start is requested 30 s after its release",
     arguments: ["mcp23017", "pcf8574"])
-  func takenInterrupt(part: String) throws {
+  func busyInterrupt(part: String) throws {
     let line = LineAddress.name("GPIO4")
     let world = try world(part, before: { $0.happen(.hold(line, by: "another program")) })
     world.run(for: .seconds(60))
@@ -144,7 +144,7 @@ extension ExpanderControllerTests {
     #expect(world.host.writes > 0)
   }
 
-  @Test("is heard when the chip of its interrupt line is back, if it was pressed meanwhile")
+  @Test("a press counts that came while the chip of the interrupt line was away")
   func pressWithoutInterrupt() throws {
     // No other button is found when the chip is back.
     let world = try world("mcp23017") { plan in
@@ -161,14 +161,15 @@ extension ExpanderControllerTests {
     let back = world.host.now().civil
     // The loop has other reasons to be awake after a while.
     world.run(for: .seconds(10))
-    let said = try #require(world.host.record.first)
-    #expect(said.change.by == .button("li.out"))
-    #expect(said.recorded - back < .milliseconds(100))
+    let entry = try #require(world.host.entries.first)
+    #expect(entry.change.by == .button("li.out"))
+    #expect(entry.recorded - back < .milliseconds(100))
   }
 
-  @Test("a chip that lost its registers is set up again at the next beat, and presses nothing")
+  @Test(
+    "a chip that lost its registers is set up again at the next inspection, and presses nothing")
   func brownOutAtBeat() throws {
-    let world = try World(DoorPlan.plan) { _, host in host.watchdogPeriod = .seconds(5) }
+    let world = try World(SignFixture.plan) { _, host in host.watchdogPeriod = .seconds(5) }
     world.run(for: .seconds(1))
     world.board.press(.channel(device: "leds", 1))
     world.run(for: .milliseconds(100))
@@ -180,9 +181,9 @@ extension ExpanderControllerTests {
     #expect(try world.call(Wire.Status.self, .init()).state.generation == 1)
   }
 
-  @Test("a chip that is not there is a fault, and works as soon as it is plugged in")
+  @Test("a chip that is missing is a fault, and works when it is connected")
   func hotPlug() throws {
-    let world = try World(DoorPlan.plan) { board, _ in
+    let world = try World(SignFixture.plan) { board, _ in
       board.happen(.present(device: "leds", false))
     }
     world.run(for: .seconds(60))
@@ -194,9 +195,9 @@ extension ExpanderControllerTests {
     #expect(world.board.level(of: .channel(device: "leds", 8)) == 0)
   }
 
-  @Test("a hung bus delays neither a lamp on a line nor a button nor a caller")
+  @Test("a hung bus delays neither a lamp on a line nor a button nor a client")
   func hungBus() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     world.run(for: .seconds(1))
     world.board.happen(.hang(bus: "/dev/i2c-1", true))
     _ = try world.call(Wire.SetLamp.self, .init(lamp: "spotlight", mode: .off))

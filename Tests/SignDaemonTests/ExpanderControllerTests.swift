@@ -8,7 +8,7 @@ import Testing
 @testable import SignDaemon
 
 @Suite("The controller of an expander") struct ExpanderControllerTests {
-  /// A controller and its chip on a board, which takes one transaction after the other.
+  /// A controller and its chip on a board, which executes one transaction after the other.
   private struct Bench {
     static let device = BusDevice(
       key: "leds", part: "mcp23017", bus: "/dev/i2c-1", address: 0x20,
@@ -24,14 +24,14 @@ import Testing
     private(set) var count = 0
     private(set) var changes: [String] = []
 
-    /// Lets the controller say what it has to say, at most this often.
+    /// Executes the transactions of the controller, up to a limit.
     ///
-    /// - Returns: how often it did.
+    /// - Returns: the number of transactions.
     @discardableResult
     mutating func run(atMost limit: Int = 20) throws -> Int {
-      var said = 0
-      while said < limit, try step() { said += 1 }
-      return said
+      var executed = 0
+      while executed < limit, try step() { executed += 1 }
+      return executed
     }
 
     private mutating func step() throws -> Bool {
@@ -55,7 +55,7 @@ import Testing
     var level: Double? { board.level(of: .channel(device: "leds", 8)) }
   }
 
-  @Test("inspects a chip, sets it up, and believes its inputs when they were read twice")
+  @Test("inspects a chip, sets it up, and accepts inputs that were read twice")
   func start() throws {
     var bench = Bench()
     try bench.run(atMost: 1)
@@ -64,24 +64,24 @@ import Testing
     #expect(bench.controller.shown == [8: 1])
     #expect(bench.level == 1)
     #expect(bench.changes.isEmpty)
-    let said = try bench.run()
-    #expect(said == 1)
+    let executed = try bench.run()
+    #expect(executed == 1)
     #expect(bench.changes == ["li.out false true"])
   }
 
-  @Test("writes a chip where something is to change, and says nothing otherwise")
+  @Test("writes a chip on a change, and submits nothing otherwise")
   func write() throws {
     var bench = Bench()
     try bench.run()
-    var said = try bench.run()
-    #expect(said == 0)
+    var executed = try bench.run()
+    #expect(executed == 0)
     bench.desired = [8: 0]
-    said = try bench.run()
-    #expect(said == 1)
+    executed = try bench.run()
+    #expect(executed == 1)
     #expect(bench.level == 0)
   }
 
-  @Test("reads a press twice before it tells of it") func press() throws {
+  @Test("reads a press twice before it reports it") func press() throws {
     var bench = Bench()
     try bench.run()
     bench.board.press(.channel(device: "leds", 2))
@@ -92,7 +92,7 @@ import Testing
     #expect(bench.changes.last == "li.out true false")
   }
 
-  @Test("tells of no press that a second reading contradicts") func falseReading() throws {
+  @Test("reports no press that a second reading contradicts") func falseReading() throws {
     var bench = Bench()
     try bench.run()
     for seed: UInt64 in 1...20 {
@@ -117,13 +117,13 @@ import Testing
     #expect(bench.changes.count == 1)
   }
 
-  @Test("tries a chip that does not answer again, after a wait that grows") func absent() throws {
+  @Test("retries a chip that does not respond, with a growing backoff") func absent() throws {
     var bench = Bench()
     bench.board.happen(.present(device: "leds", false))
     var waits: [Duration] = []
     for _ in 0..<3 {
-      let said = try bench.run()
-      #expect(said == 1)
+      let executed = try bench.run()
+      #expect(executed == 1)
       #expect(bench.controller.problem != nil)
       let deadline = try #require(bench.controller.deadline)
       waits.append(deadline - bench.board.now)

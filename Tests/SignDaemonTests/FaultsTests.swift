@@ -7,12 +7,12 @@ import Varlink
 
 @testable import SignDaemon
 
-@Suite("What is wrong, and what the log is told of it") struct FaultsTests {
+@Suite("Faults, and their lines in the log") struct FaultsTests {
   private static func diagnostic(_ problem: String) -> [Faults.Diagnostic] {
     [Faults.Diagnostic(subject: "leds", kind: .gone, problem: problem)]
   }
 
-  @Test("a fault is one line when it begins and one when it is over, a minute later at the soonest")
+  @Test("a fault has a line at its begin and one at its end, at least a minute later")
   func twoLines() {
     var faults = Faults()
     let gone = Self.diagnostic("gone")
@@ -26,7 +26,7 @@ import Varlink
     #expect(faults.deadline == nil)
   }
 
-  @Test("a fault that flaps for an hour is a line a minute, and no coming is missed in the count")
+  @Test("a fault that flaps for an hour has a line a minute, and the count is complete")
   func flapping() {
     var faults = Faults()
     var lines: [String] = []
@@ -39,7 +39,7 @@ import Varlink
     #expect(faults.present.first?.count == 18_001)
   }
 
-  @Test("the log ends with the truth after a fault that flapped") func lastWord() {
+  @Test("the last line about a fault that flapped is its present state") func lastLine() {
     var faults = Faults()
     _ = faults.update(Self.diagnostic("gone"), at: .seconds(0))
     _ = faults.update([], at: .seconds(1))
@@ -49,7 +49,7 @@ import Varlink
     #expect(faults.deadline == nil)
   }
 
-  @Test("the count goes on when a fault comes back within an hour, and begins again after one")
+  @Test("a fault that comes back within an hour continues its count")
   func count() {
     var faults = Faults()
     _ = faults.update(Self.diagnostic("gone"), at: .seconds(0))
@@ -65,15 +65,15 @@ import Varlink
   }
 
   @Test(
-    "each sort of fault has a word of its own and something to do", arguments: Faults.Kind.allCases)
+    "each kind of fault has a name and an advice", arguments: Faults.Kind.allCases)
   func advice(_ kind: Faults.Kind) {
     #expect(kind.advice.hasSuffix("."))
     #expect(kind.rawValue.allSatisfy { $0.isLowercase || $0 == "_" })
   }
 
-  @Test("a client that talks nonsense a thousand times is one line a minute in the log")
+  @Test("a client that sends a thousand malformed messages has a line a minute in the log")
   func nonsense() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     let before = world.host.lines.count
     for number in 0..<1000 {
       let client = world.connect(Peer(uid: 1000, user: "li"))
@@ -86,8 +86,8 @@ import Varlink
     #expect(lines.last?.contains("held back") == true)
   }
 
-  @Test("what the machine cannot do is a fault until it can") func machine() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("a host fault lasts until the host works") func machine() throws {
+    let world = try World(SignFixture.plan)
     world.host.hostFault = "a caller cannot be let in"
     world.run()
     let faults = try world.call(Wire.Status.self, .init()).state.faults

@@ -5,11 +5,11 @@ import SignInterface
 import SimulatedHost
 import Testing
 
-@Suite("What fingers can say") struct GestureTests {
-  /// A sign whose button on GPIO7, out, adds half-hours when it is held and means resting when it
-  /// is pressed twice.
+@Suite("Gestures of buttons") struct GestureTests {
+  /// A sign whose button "out" on GPIO7 adds half-hours when it is held, and sets "resting" on a
+  /// double press.
   private func world() throws -> World {
-    var plan = DoorPlan.plan
+    var plan = SignFixture.plan
     let index = try #require(
       plan.settings.officers[0].buttons.firstIndex { $0.key == "zhang.out" })
     plan.settings.officers[0].buttons[index].hold = .extend(.minutes(30))
@@ -17,7 +17,7 @@ import Testing
     return try World(plan)
   }
 
-  /// In how many minutes the officer is expected back.
+  /// In how many minutes the announced end is.
   private func minutes(_ world: World) throws -> Int? {
     let state = try world.call(Wire.Status.self, .init()).state
     guard let until = state.officers[0].until, let now = state.now else { return nil }
@@ -32,17 +32,17 @@ import Testing
     #expect(try world.call(Wire.Status.self, .init()).state.officers[0].status == "out")
   }
 
-  @Test("a hold adds to what somebody else announced, and a stuck button adds no more")
+  @Test("a stuck button stops adding half-hours")
   func adds() throws {
     let world = try world()
     world.press("GPIO7", for: .seconds(3600))
     // The press, and the 25 hold times until the button counts as stuck.
-    #expect(world.host.record.count == 26)
+    #expect(world.host.entries.count == 26)
     world.run(for: .hours(11) + .minutes(31))
     #expect(try world.call(Wire.Status.self, .init()).state.officers[0].pastEnd)
   }
 
-  @Test("a press acts at once, and a second one shortly after means something else")
+  @Test("a press acts at once, and a second one soon after is a double press")
   func double() throws {
     let world = try world()
     world.press("GPIO7", for: .milliseconds(100))
@@ -50,7 +50,7 @@ import Testing
     world.run(for: .milliseconds(100))
     world.press("GPIO7", for: .milliseconds(100))
     #expect(world.isHigh("GPIO23"))
-    // A third one begins anew.
+    // A third press is the first of a new gesture.
     world.run(for: .milliseconds(100))
     world.press("GPIO7", for: .milliseconds(100))
     #expect(world.isHigh("GPIO22"))

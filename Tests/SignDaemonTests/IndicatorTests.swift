@@ -7,12 +7,12 @@ import SimulatedHardware
 import SimulatedHost
 import Testing
 
-@Suite("Truth on every kind of indicator") struct IndicatorTests {
-  /// How an officer's whereabouts are shown.
+@Suite("What every kind of indicator shows") struct IndicatorTests {
+  /// The kind of an officer's indicator.
   enum Kind: String, CaseIterable {
     case lines, expander, colour
 
-    /// The wires of the diodes.
+    /// The pins of the LEDs.
     var pins: [Pin] {
       switch self {
       case .lines: (20...23).map { .line(.name("GPIO\($0)")) }
@@ -21,7 +21,7 @@ import Testing
       }
     }
 
-    /// The chip it hangs on, if it does.
+    /// The chip that drives it, if one does.
     var chip: String? {
       switch self {
       case .lines: nil
@@ -32,7 +32,7 @@ import Testing
   }
 
   private func plan(_ kind: Kind) -> Plan {
-    var plan = DoorPlan.plan
+    var plan = SignFixture.plan
     switch kind {
     case .lines: break
     case .expander: plan.wiring.indicators.swapAt("zhang", "li")
@@ -51,7 +51,7 @@ import Testing
     try #require(try world.call(Wire.Status.self, .init()).state.officer("zhang"))
   }
 
-  @Test("what is too old goes dark", arguments: Kind.allCases) func stale(_ kind: Kind) throws {
+  @Test("a stale status goes dark", arguments: Kind.allCases) func stale(_ kind: Kind) throws {
     let world = try World(plan(kind))
     world.press("GPIO7")
     world.run(for: .hours(14) - .minutes(1))
@@ -64,7 +64,8 @@ import Testing
     #expect(try zhang(world).status == "out")
   }
 
-  @Test("past the announced end it blinks, until somebody says more", arguments: Kind.allCases)
+  @Test(
+    "past the announced end the LED blinks, until another status is set", arguments: Kind.allCases)
   func pastEnd(_ kind: Kind) throws {
     let world = try World(plan(kind))
     _ = try world.call(
@@ -87,14 +88,14 @@ import Testing
     #expect(try !zhang(world).pastEnd)
   }
 
-  @Test("after a time without power it is dark until the clock is known", arguments: Kind.allCases)
+  @Test("after a power failure the LED is dark until the clock is known", arguments: Kind.allCases)
   func unknownClock(_ kind: Kind) throws {
     let noon = Instant(seconds: 1_795_392_000)
-    let said = Whereabouts(
+    let whereabouts = Whereabouts(
       status: "out", since: Timestamp(civil: noon - .hours(1), boot: nil), by: .button("b"),
       generation: 1)
     let world = try World(
-      plan(kind), restored: Restored(whereabouts: ["zhang": said], generation: 1), at: noon
+      plan(kind), restored: Restored(whereabouts: ["zhang": whereabouts], generation: 1), at: noon
     ) { _, host in host.trust = .restored }
     world.run(for: .seconds(2))
     #expect(!isLit(world, kind))
@@ -121,7 +122,7 @@ import Testing
     #expect(try zhang(world).unknown == .statusRemoved)
   }
 
-  @Test("a device that fails is told apart from what is wanted", arguments: Kind.allCases)
+  @Test("the state reports a failed device beside the status", arguments: Kind.allCases)
   func deviceFault(_ kind: Kind) throws {
     let world = try World(plan(kind)) { board, _ in
       if let chip = kind.chip {
@@ -148,7 +149,7 @@ extension Wire.State {
 }
 
 extension Dictionary {
-  /// Lets two keys change their values.
+  /// Swaps the values of two keys.
   fileprivate mutating func swapAt(_ one: Key, _ other: Key) {
     (self[one], self[other]) = (self[other], self[one])
   }

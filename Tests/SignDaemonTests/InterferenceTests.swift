@@ -7,10 +7,11 @@ import SimulatedHardware
 import SimulatedHost
 import Testing
 
-@Suite("Buttons that are stuck and wires that pick up pulses") struct InterferenceTests {
-  @Test("a button that is stuck for a day changes once, is told, and counts again when it is free")
+@Suite("Stuck buttons, and pulses on their lines") struct InterferenceTests {
+  @Test(
+    "a button that is stuck for a day counts once and is a fault, and counts again when released")
   func stuck() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     world.run(for: .seconds(1))
     world.board.press(.line(.name("GPIO7")))
     world.run(for: .milliseconds(29_900))
@@ -19,64 +20,64 @@ import Testing
     #expect(try Self.faults(world) == ["button.zhang.out"])
     let before = world.host.wakeUps
     world.run(for: .hours(24))
-    // The lamps go on, off and are saved; nothing asks after the button.
+    // The lamps switch and are saved; the button is not polled.
     #expect(world.host.wakeUps - before < 40)
     #expect(try Self.faults(world) == ["button.zhang.out"])
-    #expect(world.host.record.count == 1)
-    // Another button is not stuck with it.
+    #expect(world.host.entries.count == 1)
+    // Other buttons still work.
     world.press("GPIO5")
-    #expect(world.host.record.count == 2)
+    #expect(world.host.entries.count == 2)
 
     world.board.release(.line(.name("GPIO7")))
     world.run()
     #expect(try Self.faults(world).isEmpty)
-    #expect(world.host.record.count == 2)
+    #expect(world.host.entries.count == 2)
     world.press("GPIO7")
-    #expect(world.host.record.count == 3)
+    #expect(world.host.entries.count == 3)
   }
 
-  /// A sign whose first officer has long wires.
+  /// A sign with filters on the buttons of the first officer.
   private static var filtered: Plan {
-    var plan = DoorPlan.plan
+    var plan = SignFixture.plan
     for index in plan.settings.officers[0].buttons.indices {
       plan.settings.officers[0].buttons[index].contact = .filter(.milliseconds(20))
     }
     return plan
   }
 
-  @Test("pulses at a kilohertz on a wire with a filter change nothing, and hide no press")
+  @Test("pulses at 1 kHz on a filtered line change nothing, and hide no press")
   func pulses() throws { try Self.sendPulses(for: 2) }
 
-  /// Sends a thousand pulses a second to a line with a filter, for so many seconds.
+  /// Sends a thousand pulses a second to a filtered line, for a number of seconds.
   static func sendPulses(for seconds: Int) throws {
     let world = try World(filtered)
     world.run(for: .seconds(1))
     let (before, commits) = (world.host.wakeUps, world.host.disk.commits)
     for number in 0..<seconds * 1000 {
-      // From a microsecond to almost the whole millisecond.
+      // From 1 µs to almost 1 ms.
       let length = Duration.microseconds(1 + number * 7 % 998)
       world.board.press(.line(.name("GPIO7")))
       world.run(for: length)
       world.board.release(.line(.name("GPIO7")))
       world.run(for: .milliseconds(1) - length)
     }
-    // Each wakes the sign for its two edges, and for the ends of the test's waits.
+    // Each pulse wakes the sign for its two edges, and for the ends of the test's waits.
     #expect(world.host.wakeUps - before <= 6 * 1000 * seconds + 60)
-    #expect(world.host.record.isEmpty)
+    #expect(world.host.entries.isEmpty)
     #expect(world.host.disk.commits == commits)
     #expect(try faults(world).isEmpty)
     world.press("GPIO7")
-    #expect(world.host.record.count == 1)
+    #expect(world.host.entries.count == 1)
   }
 
-  @Test("pulses of almost five milliseconds are nothing either") func longPulses() throws {
+  @Test("pulses of almost 5 ms change nothing either") func longPulses() throws {
     let world = try World(Self.filtered)
     world.run(for: .seconds(1))
     for _ in 0..<500 {
       world.press("GPIO7", for: .microseconds(4_990))
       world.run(for: .microseconds(10))
     }
-    #expect(world.host.record.isEmpty)
+    #expect(world.host.entries.isEmpty)
   }
 
   private static func faults(_ world: World) throws -> [String] {

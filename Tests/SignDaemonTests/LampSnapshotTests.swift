@@ -7,11 +7,11 @@ import SimulatedHardware
 import SimulatedHost
 import Testing
 
-@Suite("What is kept of lamps over a restart") struct LampRecordTests {
-  private let both = LightingPlan(
-    policy: LampPolicy(programme: LightingPlan.always, daylight: .both), hasSensor: true)
+@Suite("Lamps across a restart") struct LampSnapshotTests {
+  private let both = LampFixture(
+    policy: LampPolicy(programme: LampFixture.always, daylight: .both), hasSensor: true)
 
-  @Test("the light a lamp adds is learned once, and not again by the next start")
+  @Test("the learned light of a lamp survives a restart")
   func lampContribution() throws {
     let first = try both.world(hour: 12)
     first.sky(4000, for: .minutes(2))
@@ -23,21 +23,21 @@ import Testing
       board.happen(.daylight(lux: 4))
     }
     second.run(for: .hours(2))
-    // 64 lux, of which 60 are its own: it is dark, and the lamp moves once, to be lit.
+    // Of 64 lux the lamp adds 60: it is dark, and the lamp switches on once.
     #expect(second.isLit)
-    #expect(second.moves == 1)
+    #expect(second.switches == 1)
     #expect(try second.call(Wire.Status.self, .init()).state.lamps[0].because == .programme)
     _ = try second.call(Wire.LampReplaced.self, .init(lamp: "lightbox"))
     #expect(second.host.lamps["lightbox"]?.lampContribution == nil)
   }
 
-  @Test("a lamp that is lit over a restart goes on to be counted and measured")
+  @Test("the hours and the health of a lamp survive a restart")
   func meter() throws {
     let before = LampSnapshot(
       level: .full, meter: LampMeter(switches: 3, lit: .hours(5), wattHours: 24), isOfThisBoot: true
     )
-    let world = try LightingPlan(
-      policy: LampPolicy(programme: LightingPlan.always), milliamperes: 400
+    let world = try LampFixture(
+      policy: LampPolicy(programme: LampFixture.always), milliamperes: 400
     ).world(hour: 20, restored: Restored(lamps: ["lightbox": before]))
     world.run(for: .hours(2))
     let lamp = try world.call(Wire.Status.self, .init()).state.lamps[0]
@@ -47,12 +47,12 @@ import Testing
   }
 
   @Test(
-    "energy is reckoned from the measured current, and from rated watts where there is none",
+    "energy is computed from the measured current, or else from the rated power",
     arguments: [(400, 48, .measured), (nil, 180, .rated)]
       as [(Double?, Double, Wire.Lamp.EnergyBy)])
   func energy(milliamperes: Double?, wattHours: Double, by basis: Wire.Lamp.EnergyBy) throws {
-    var lighting = LightingPlan(
-      policy: LampPolicy(programme: LightingPlan.always), milliamperes: milliamperes)
+    var lighting = LampFixture(
+      policy: LampPolicy(programme: LampFixture.always), milliamperes: milliamperes)
     lighting.watts = 18
     let world = try lighting.world(hour: 8)
     world.run(for: .hours(10))
@@ -63,55 +63,55 @@ import Testing
     #expect(abs(lamp.hours - 10) < 0.01)
   }
 
-  /// A start in the same boot, half a second after the end of the one before.
+  /// Starts a daemon in the same boot, half a second after the end of the last one.
   private func restart(
     _ world: World, _ plan: Plan, prepare: (SimulatedBoard, SimulatedHost) -> Void = { _, _ in }
   ) throws -> World {
     let now = world.host.now()
     return try World(
       plan, restored: world.host.restored(),
-      at: world.host.civilAtBoot, zone: LightingPlan.zone,
-      lamps: [SimulatedLamp(pin: LightingPlan.line, lux: 60)]
+      at: world.host.civilAtBoot, zone: LampFixture.zone,
+      lamps: [SimulatedLamp(pin: LampFixture.line, lux: 60)]
     ) { board, host in
       host.sleep(until: now.boot + .milliseconds(500))
       prepare(board, host)
     }
   }
 
-  @Test("the shortest time of a relay goes on over a restart, and does not begin anew")
-  func dwell() throws {
-    var policy = LampPolicy(programme: LightingPlan.always)
+  @Test("the minimum time of a relay continues across a restart")
+  func minimumTime() throws {
+    var policy = LampPolicy(programme: LampFixture.always)
     policy.minimumOn = .seconds(30)
-    let lit = try LightingPlan(policy: policy).world(hour: 12)
+    let lit = try LampFixture(policy: policy).world(hour: 12)
     lit.run(for: .seconds(20))
     policy.programme = Programme(rules: [])
-    let world = try restart(lit, LightingPlan(policy: policy).plan)
+    let world = try restart(lit, LampFixture(policy: policy).plan)
     #expect(world.isLit)
     world.run(for: .seconds(9))
     #expect(world.isLit)
     world.run(for: .seconds(1))
     #expect(!world.isLit)
-    #expect(world.moves == 2)
+    #expect(world.switches == 2)
   }
 
-  @Test("the shortest time of a relay goes on over a restart also where the card fails")
-  func dwellWithoutCard() throws {
-    var policy = LampPolicy(programme: LightingPlan.always)
+  @Test("the minimum time of a relay continues across a restart though the card fails")
+  func minimumTimeWithoutCard() throws {
+    var policy = LampPolicy(programme: LampFixture.always)
     policy.minimumOn = .seconds(30)
-    let lit = try LightingPlan(policy: policy).world(hour: 12) { _, host in
+    let lit = try LampFixture(policy: policy).world(hour: 12) { _, host in
       host.diskFailure = JournalFailure("no space left")
     }
     lit.run(for: .seconds(20))
     #expect(lit.host.lamps.isEmpty)
     policy.programme = Programme(rules: [])
-    let world = try restart(lit, LightingPlan(policy: policy).plan)
+    let world = try restart(lit, LampFixture(policy: policy).plan)
     world.run(for: .seconds(9))
     #expect(world.isLit)
     world.run(for: .seconds(1))
     #expect(!world.isLit)
   }
 
-  @Test("where a lamp was about to move when the program ended, its time begins with the next")
+  @Test("the minimum time of a switch that was interrupted starts with the next process")
   func interrupted() {
     let memory = LampMemory(level: .full, switchedAt: .seconds(5), isOfThisBoot: true)
     var restored = Restored()
@@ -123,31 +123,31 @@ import Testing
     #expect(restored.lamps["about-to"]?.level == .full)
   }
 
-  @Test("a fade that the program does not live to end counts from the next start")
+  @Test("the minimum time of an interrupted fade counts from the next start")
   func interruptedFade() throws {
-    let policy = LampPolicy(programme: LightingPlan.always, softStart: .milliseconds(500))
-    let world = try LightingPlan(policy: policy, pin: LightingPlan.channel).world(hour: 12)
+    let policy = LampPolicy(programme: LampFixture.always, softStart: .milliseconds(500))
+    let world = try LampFixture(policy: policy, pin: LampFixture.channel).world(hour: 12)
     world.run(for: .milliseconds(300))
     #expect(world.host.restored().lamps["lightbox"]?.switchedAt == world.host.now().boot)
     world.run(for: .seconds(1))
     #expect(world.host.restored().lamps["lightbox"]?.switchedAt == .seconds(10))
   }
 
-  @Test("a lamp that was lit when the program was stopped is not lit by a start at noon")
+  @Test("a start at noon does not light a lamp that was lit at the stop")
   func startAtNoon() throws {
-    let record = LampSnapshot(level: .full, isOfThisBoot: true)
-    var restored = Restored(lamps: ["lightbox": record])
+    let snapshot = LampSnapshot(level: .full, isOfThisBoot: true)
+    var restored = Restored(lamps: ["lightbox": snapshot])
     restored.adopt([:], at: .seconds(10))
-    let world = try LightingPlan(policy: LampPolicy(programme: Programme(rules: []))).world(
+    let world = try LampFixture(policy: LampPolicy(programme: Programme(rules: []))).world(
       hour: 12, restored: restored)
     world.run(for: .seconds(5))
-    #expect(world.moves == 0)
+    #expect(world.switches == 0)
   }
 
-  @Test("a lamp that is lit in fog stays lit over a restart, and one in the sun dark")
+  @Test("a lamp of a sensor keeps its level across a restart, in fog and in sunshine")
   func fog() throws {
     for (lux, isLit) in [(4.0, true), (4000.0, false)] {
-      let plan = LightingPlan(
+      let plan = LampFixture(
         policy: LampPolicy(programme: Programme(rules: []), daylight: .either), hasSensor: true)
       let first = try plan.world(hour: 12) { board, _ in board.happen(.daylight(lux: lux)) }
       first.run(for: .minutes(2))
@@ -156,16 +156,16 @@ import Testing
       #expect(second.isLit == isLit)
       second.run(for: .minutes(2))
       #expect(second.isLit == isLit)
-      #expect(second.moves == (isLit ? 1 : 0))
+      #expect(second.switches == (isLit ? 1 : 0))
     }
   }
 
-  @Test("a lamp that is lit when the power comes stays lit for its shortest time")
+  @Test("a lamp that is lit at power-on stays lit for its minimum time")
   func powerComes() throws {
     var policy = LampPolicy(programme: Programme(rules: []), whenClockUnknown: .full)
     policy.minimumOn = .seconds(30)
     let restored = Restored(lamps: ["lightbox": LampSnapshot(level: .full)])
-    let world = try LightingPlan(policy: policy).world(hour: 12, restored: restored) { _, host in
+    let world = try LampFixture(policy: policy).world(hour: 12, restored: restored) { _, host in
       host.trust = .unset
     }
     #expect(world.isLit)
@@ -173,50 +173,50 @@ import Testing
     world.host.trust = .synchronised
     world.run(for: .seconds(29))
     #expect(world.isLit)
-    // And a restart meanwhile does not forget since when.
+    // A restart would know that time.
     #expect(world.host.lamps["lightbox"]?.switchedAt == .seconds(10))
     world.run(for: .seconds(1))
     #expect(!world.isLit)
   }
 
-  @Test("a lamp that the power cut put out does not flash when it is to stay dark")
+  @Test("a lamp that should stay off does not flash at power-on")
   func flash() throws {
-    var lighting = LightingPlan(
+    var lighting = LampFixture(
       policy: LampPolicy(programme: Programme(rules: []), softStart: .milliseconds(500)))
-    lighting.pin = LightingPlan.channel
+    lighting.pin = LampFixture.channel
     let restored = Restored(lamps: ["lightbox": LampSnapshot(level: .full)])
     let world = try lighting.world(hour: 12, restored: restored)
     world.run(for: .seconds(2))
-    #expect(world.board.transitionCount(of: LightingPlan.channel) == 0)
+    #expect(world.board.transitionCount(of: LampFixture.channel) == 0)
   }
 
-  @Test("a lamp that another configuration let go of begins in the dark when it comes back")
+  @Test("a lamp that a reload removed is off when a reload brings it back")
   func comesBack() throws {
-    var lighting = LightingPlan(
-      policy: LampPolicy(programme: LightingPlan.always, softStart: .milliseconds(500)))
-    lighting.pin = LightingPlan.channel
+    var lighting = LampFixture(
+      policy: LampPolicy(programme: LampFixture.always, softStart: .milliseconds(500)))
+    lighting.pin = LampFixture.channel
     let world = try lighting.world(hour: 12)
     world.run(for: .seconds(10))
-    #expect(world.board.level(of: LightingPlan.channel) == 1)
+    #expect(world.board.level(of: LampFixture.channel) == 1)
     var without = lighting.plan
     without.settings.lamps = []
     without.wiring.lamps = [:]
     world.reload(without)
-    #expect(world.board.level(of: LightingPlan.channel) == 0)
+    #expect(world.board.level(of: LampFixture.channel) == 0)
     #expect(world.host.lamps["lightbox"]?.level == .off)
     world.run(for: .hours(1))
-    let moves = world.board.transitionCount(of: LightingPlan.channel)
+    let moves = world.board.transitionCount(of: LampFixture.channel)
     lighting.policy.programme = Programme(rules: [])
     world.reload(lighting.plan)
-    #expect(world.board.transitionCount(of: LightingPlan.channel) == moves)
+    #expect(world.board.transitionCount(of: LampFixture.channel) == moves)
     #expect(try world.call(Wire.Status.self, .init()).state.lamps[0].hours < 0.01)
   }
 
-  @Test("a lamp that the sign puts out when the power comes stays dark for its shortest time")
+  @Test("a lamp that is off at power-on stays off for its minimum time")
   func staysDark() throws {
-    var policy = LampPolicy(programme: LightingPlan.always)
+    var policy = LampPolicy(programme: LampFixture.always)
     policy.minimumOff = .seconds(30)
-    let world = try LightingPlan(policy: policy).world(hour: 12) { _, host in host.trust = .unset }
+    let world = try LampFixture(policy: policy).world(hour: 12) { _, host in host.trust = .unset }
     world.run(for: .milliseconds(300))
     world.host.trust = .synchronised
     world.run(for: .seconds(29))
@@ -227,7 +227,7 @@ import Testing
 }
 
 extension World {
-  /// Has another configuration read, and lets a second pass.
+  /// Reloads another configuration, and waits for a second.
   fileprivate func reload(_ plan: Plan) {
     source.result = .success(plan)
     host.signal(.reload)

@@ -8,22 +8,22 @@ import SimulatedHardware
 import SimulatedHost
 import Testing
 
-@Suite("A plate on a display that emits light") struct LightDisplayTests {
+@Suite("A plate on an OLED or an LED matrix") struct LightDisplayTests {
   enum Display: String, CaseIterable, CustomTestStringConvertible {
     case ssd1306, ht16k33
 
     var testDescription: String { rawValue }
 
     var plan: Plan {
-      var plan = DoorPlan.plan
+      var plan = SignFixture.plan
       plan.wiring.devices["paper"] = BusDevice(
         key: "paper", part: rawValue, bus: "/dev/i2c-2", address: self == .ssd1306 ? 0x3C : 0x70)
       plan.settings.plates = [PlatePolicy(device: "paper", officers: ["zhang", "li"])]
       return plan
     }
 
-    /// The picture that the display should show: of the last job, or of these whereabouts.
-    func picture(_ world: World, _ labels: [String?]) -> Bitmap? {
+    /// The frame that the display should show: of the last job, or of these status labels.
+    func frame(_ world: World, _ labels: [String?]) -> Bitmap? {
       guard self == .ht16k33 else { return world.lastDrawn }
       let officers = labels.map { label in
         PlateOfficer(name: "", whereabouts: label.map { PlateWhereabouts(label: $0) })
@@ -33,7 +33,7 @@ import Testing
     }
 
     func shows(_ world: World, _ labels: String?...) -> Bool {
-      world.displayedFrame == picture(world, labels)
+      world.displayedFrame == frame(world, labels)
         && (self == .ht16k33 || world.lastStatusLabels == labels)
     }
   }
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(
-    "shows a press at once, breaks no rule, and nothing of it is kept", arguments: Display.allCases)
+    "a press is shown at once, and no display state is saved", arguments: Display.allCases)
   func press(display: Display) throws {
     let world = try world(display)
     #expect(display.shows(world, nil, nil))
@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test(
-    "a display that lost its supply for a moment is lit again within a minute",
+    "a display that lost its power for a moment is lit again within a minute",
     arguments: Display.allCases)
   func brownOut(display: Display) throws {
     let world = try world(display)
@@ -111,7 +111,7 @@ import Testing
   }
 
   @Test(
-    "a display that is unplugged is a fault, and lit soon after it is plugged in",
+    "a display that is disconnected is a fault, and is lit soon after it is connected",
     arguments: Display.allCases)
   func unplugged(display: Display) throws {
     let world = try world(display)
@@ -129,15 +129,15 @@ import Testing
     #expect(try faults(world).isEmpty)
   }
 
-  @Test("one that is not told of is noticed within a minute", arguments: Display.allCases)
-  func quietlyUnplugged(display: Display) throws {
+  @Test("a display that disappears is noticed within a minute", arguments: Display.allCases)
+  func unnoticed(display: Display) throws {
     let world = try world(display)
     world.board.happen(.present(device: "paper", false))
     world.run(for: .seconds(66))
     #expect(try faults(world) == ["paper"])
   }
 
-  @Test("an orderly stop takes the whereabouts off it", arguments: Display.allCases)
+  @Test("a stop clears the display", arguments: Display.allCases)
   func stop(display: Display) throws {
     let world = try world(display)
     world.press("GPIO7")
@@ -155,7 +155,7 @@ import Testing
     }
   }
 
-  @Test("a stop ends within its time though the display is gone", arguments: Display.allCases)
+  @Test("a stop ends in time though the display is missing", arguments: Display.allCases)
   func stopWithoutDisplay(display: Display) throws {
     let world = try world(display)
     world.board.happen(.present(device: "paper", false))
@@ -167,7 +167,7 @@ import Testing
   }
 
   @Test(
-    "while the clock is not known it says where everybody is, and no time",
+    "while the clock is unknown the display shows whereabouts and no time",
     arguments: Display.allCases)
   func unknownClock(display: Display) throws {
     let world = try world(display, prepare: { $0.trust = .unset })
@@ -175,7 +175,7 @@ import Testing
     world.run(for: .seconds(5))
     #expect(display.shows(world, "外出", nil))
     #expect(world.host.jobs.allSatisfy { $0.content.asOf == nil })
-    // When the clock becomes known, a display with room for it tells the time of truth.
+    // When the clock becomes known, a display with room for it shows the as-of time.
     world.host.trust = .synchronised
     world.run(for: .seconds(5))
     #expect(display.shows(world, "外出", nil))
@@ -196,7 +196,7 @@ import Testing
     #expect(Display.ssd1306.shows(world, nil, "外出"))
   }
 
-  @Test("does not keep a button on its bus waiting while it is written anew")
+  @Test("a periodic write does not delay a button on the same bus")
   func sharedBusPress() throws {
     let button = Pin.channel(device: "leds", 2)
     let world = try world(.ssd1306) { plan in
@@ -207,12 +207,12 @@ import Testing
       $0.watchdogPeriod = nil
     }
     world.run(for: .hours(1))
-    // The loop is awake for the first time in an hour, and the display is due.
+    // The loop is awake for the first time in an hour, and the periodic write is due.
     world.board.press(button)
     world.run(for: .milliseconds(90))
     world.board.release(button)
     world.run(for: .seconds(1))
-    #expect(world.host.record.map(\.change.by) == [.button("li.out")])
+    #expect(world.host.entries.map(\.change.by) == [.button("li.out")])
     #expect(Display.ssd1306.shows(world, nil, "外出"))
   }
 }

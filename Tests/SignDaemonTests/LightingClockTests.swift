@@ -8,29 +8,29 @@ import SimulatedHost
 import Testing
 
 @Suite("Night lighting by a clock that may be wrong") struct LightingClockTests {
-  private let night = LightingPlan(policy: LampPolicy(programme: .night))
+  private let night = LampFixture(policy: LampPolicy(programme: .night))
 
-  @Test("a clock that is set each hour moves the relay at most once, to where it belongs")
+  @Test("a step of the clock switches the relay at most once, to the right level")
   func steps() throws {
     let world = try night.world(hour: 12)
     var chance: UInt64 = 11
     for _ in 0..<300 {
       chance = chance &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       world.run(for: .hours(1))
-      let before = world.moves
-      world.host.civilAtBoot = LightingPlan.midnight + .minutes(Int(chance >> 40) % 20_000_000)
+      let before = world.switches
+      world.host.civilAtBoot = LampFixture.midnight + .minutes(Int(chance >> 40) % 20_000_000)
       world.run(for: .seconds(1))
       let place = Place(latitude: 30.58, longitude: 114.30)
       let wanted = Programme.night.evaluate(
-        at: world.host.now().civil, in: Locality(place: place, zone: LightingPlan.zone))
-      if world.moves - before > 1 || world.isLit != wanted.level.isLit {
+        at: world.host.now().civil, in: Locality(place: place, zone: LampFixture.zone))
+      if world.switches - before > 1 || world.isLit != wanted.level.isLit {
         Issue.record("wrong at \(world.host.now().local)")
       }
     }
-    #expect(world.moves > 100)
+    #expect(world.switches > 100)
   }
 
-  @Test("a clock gone mad cannot make a relay chatter")
+  @Test("a clock that jumps ten times a second does not make a relay chatter")
   func chatter() throws {
     let world = try night.world(hour: 12)
     world.run(for: .minutes(1))
@@ -38,22 +38,22 @@ import Testing
       world.host.civilAtBoot = world.host.civilAtBoot + .hours(turn.isMultiple(of: 2) ? 12 : -12)
       world.run(for: .milliseconds(100))
     }
-    #expect(world.moves > 2)
-    #expect(world.board.pulses(on: LightingPlan.line, shorterThan: .seconds(2)).isEmpty)
+    #expect(world.switches > 2)
+    #expect(world.board.pulses(on: LampFixture.line, shorterThan: .seconds(2)).isEmpty)
   }
 
-  @Test("an override outlives a restart, and never its end")
+  @Test("an override survives a reboot until its end")
   func restart() throws {
     let world = try night.world(hour: 12)
     world.run(for: .seconds(2))
     _ = try world.call(
       Wire.SetLamp.self, .init(lamp: "lightbox", mode: .on, until: "13:00"))
     #expect(world.isLit)
-    guard case .override(let lamp, let override?) = world.host.record.last?.change.subject else {
-      Issue.record("the override is not in the record")
+    guard case .override(let lamp, let override?) = world.host.entries.last?.change.subject else {
+      Issue.record("the override is not in the journal")
       return
     }
-    // The next start is one of the machine, whose clock since boot begins anew.
+    // The next start is after a reboot, with a new boot clock.
     world.host.disk.boot += 1
     let lamps = world.host.disk.restore(at: world.host.now()).lamps
     let restored = Restored(overrides: [lamp: override], lamps: lamps, generation: 1)
@@ -65,11 +65,11 @@ import Testing
     let after = try night.world(hour: 14, restored: restored)
     after.run()
     #expect(!after.isLit)
-    #expect(after.moves == 0)
+    #expect(after.switches == 0)
   }
 
   @Test(
-    "while the clock is not known the sensor decides, else what was lit stays for a while",
+    "while the clock is unknown the sensor decides, else the last level is kept for a while",
     arguments: [
       (ClockTrust.unset, nil, Level.full, true), (.unset, nil, .off, false),
       (.unset, 3, .off, true), (.unset, 3000, .full, false), (.restored, nil, .off, true),
@@ -77,7 +77,7 @@ import Testing
     ] as [(ClockTrust, Double?, Level, Bool)])
   func unknownClock(trust: ClockTrust, lux: Double?, level: Level, isLit: Bool) throws {
     let policy = LampPolicy(programme: .night, daylight: .either, whenClockUnknown: level)
-    let plan = LightingPlan(policy: policy, hasSensor: lux != nil)
+    let plan = LampFixture(policy: policy, hasSensor: lux != nil)
     let restored = Restored(lamps: ["lightbox": LampSnapshot(level: .full)])
     let world = try plan.world(hour: 12, restored: restored) { board, host in
       host.trust = trust
@@ -85,7 +85,7 @@ import Testing
     }
     world.run(for: .minutes(5))
     #expect(world.isLit == isLit)
-    // What was restored at boot is not kept for ever.
+    // The level of the last boot is kept for a limited time.
     world.sky(lux ?? 0, for: .hours(2))
     #expect(world.isLit == (lux == nil ? level.isLit : isLit))
     world.host.trust = .synchronised
@@ -93,7 +93,7 @@ import Testing
     #expect(world.isLit == (lux.map { $0 < 15 } ?? false))
   }
 
-  @Test("in the night in which the clocks change a window opens once and closes once")
+  @Test("in a night with a change of summer time a window opens and closes once")
   func summerTime() throws {
     let window = Programme(rules: [
       Rule(from: TimeExpression(clock: 9000), to: TimeExpression(clock: 12_600))
@@ -104,31 +104,31 @@ import Testing
       let zone = Zone(
         name: "Europe/Berlin", initialOffset: offset,
         changes: [Zone.Change(at: change, offset: next)])
-      let plan = LightingPlan(policy: LampPolicy(programme: window)).plan
+      let plan = LampFixture(policy: LampPolicy(programme: window)).plan
       let world = try World(
         plan, at: Instant(seconds: change) - .hours(6) - .seconds(10), zone: zone)
       world.run(for: .hours(12))
-      #expect(world.moves == 2)
+      #expect(world.switches == 2)
       #expect(!world.isLit)
     }
   }
 
-  @Test("a reload into another zone switches a lamp at once, and once at the most")
+  @Test("a reload into another zone switches a lamp at once, and at most once")
   func otherZone() throws {
-    var plan = LightingPlan(policy: LampPolicy(programme: LightingPlan.always)).plan
-    let world = try LightingPlan(policy: LampPolicy(programme: LightingPlan.always)).world(hour: 12)
+    var plan = LampFixture(policy: LampPolicy(programme: LampFixture.always)).plan
+    let world = try LampFixture(policy: LampPolicy(programme: LampFixture.always)).world(hour: 12)
     world.host.zones = ["UTC": .utc]
     world.run(for: .hours(1))
-    // At five in the morning of the new zone, which was one in the afternoon of the old one.
+    // It is 05:00 in the new zone, and 13:00 in the old one.
     plan.settings.site.timezone = "UTC"
     plan.settings.lamps[0].policy.programme = Programme(rules: [
       Rule(from: TimeExpression(clock: 0), to: TimeExpression(clock: 6 * 3600))
     ])
     world.source.result = .success(plan)
-    let moves = world.moves
+    let moves = world.switches
     world.host.signal(.reload)
     world.run(for: .minutes(1))
     #expect(world.isLit)
-    #expect(world.moves == moves)
+    #expect(world.switches == moves)
   }
 }

@@ -8,10 +8,10 @@ import SimulatedHost
 import Testing
 
 @Suite("Night lighting") struct LightingTests {
-  private let either = LightingPlan(
+  private let either = LampFixture(
     policy: LampPolicy(programme: .night, daylight: .either), hasSensor: true)
 
-  @Test("a storm at noon lights the lamp once it has lasted, and its end puts it out")
+  @Test("a storm at noon lights the lamp after the dwell time, and its end switches it off")
   func storm() throws {
     let world = try either.world(hour: 12)
     world.sky(4000, for: .minutes(5))
@@ -22,12 +22,12 @@ import Testing
     #expect(world.isLit)
     world.sky(400, for: .minutes(2))
     #expect(!world.isLit)
-    #expect(world.moves == 2)
+    #expect(world.switches == 2)
   }
 
-  @Test("a day that a reload makes a holiday is one at once")
+  @Test("a holiday that a reload adds applies at once")
   func holidayByReload() throws {
-    let plan = LightingPlan(
+    let plan = LampFixture(
       policy: LampPolicy(
         programme: Programme(rules: [
           Rule(
@@ -46,20 +46,21 @@ import Testing
 
   @Test("headlights and lightning switch nothing")
   func flashes() throws {
-    let world = try LightingPlan(
-      policy: LampPolicy(programme: LightingPlan.always, daylight: .both), hasSensor: true
+    let world = try LampFixture(
+      policy: LampPolicy(programme: LampFixture.always, daylight: .both), hasSensor: true
     ).world(hour: 22)
     world.sky(2, for: .minutes(3))
     #expect(world.isLit)
-    let before = world.moves
+    let before = world.switches
     for _ in 0..<60 {
       world.sky(3000, for: .seconds(25))
       world.sky(2, for: .seconds(35))
     }
-    #expect(world.moves == before)
+    #expect(world.switches == before)
   }
 
-  @Test("a lamp that shines on its own sensor learns its light, and neither flaps nor cries wolf")
+  @Test(
+    "a lamp that shines on its own sensor learns its light, and neither flaps nor raises a fault")
   func lampContribution() throws {
     let world = try either.world(hour: 12)
     world.sky(4000, for: .minutes(2))
@@ -67,7 +68,7 @@ import Testing
     world.board.happen(.daylight(lux: 4))
     world.run(for: .hours(3))
     #expect(world.isLit)
-    #expect(world.moves == 1)
+    #expect(world.switches == 1)
     #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
   }
 
@@ -77,15 +78,15 @@ import Testing
     world.sky(4000, for: .minutes(1))
     world.board.clearRecords()
     world.sky(4000, for: .minutes(10))
-    let talks = world.board.transcripts.filter { $0.transaction.device == "sky" }
-    // A reading is two conversations: begin, and fetch.
-    #expect((118...122).contains(talks.count))
+    let transcripts = world.board.transcripts.filter { $0.transaction.device == "sky" }
+    // A reading is two transactions: start, and read.
+    #expect((118...122).contains(transcripts.count))
   }
 
-  @Test("where the sensor is not there the sun stands in for it, and both are told")
+  @Test("without its sensor the sun decides, and the fault is reported")
   func sensorAbsent() throws {
-    let world = try LightingPlan(
-      policy: LampPolicy(programme: LightingPlan.always, daylight: .both), hasSensor: true
+    let world = try LampFixture(
+      policy: LampPolicy(programme: LampFixture.always, daylight: .both), hasSensor: true
     ).world(hour: 12) { board, _ in board.happen(.present(device: "sky", false)) }
     world.run(for: .minutes(5))
     #expect(!world.isLit)
@@ -103,7 +104,7 @@ import Testing
     #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
   }
 
-  @Test("a sensor that reads the same all day is taken for frozen")
+  @Test("a sensor that reads the same all day counts as frozen")
   func frozen() throws {
     let world = try either.world(hour: 9)
     world.board.happen(.daylight(lux: 3000))
@@ -116,22 +117,22 @@ import Testing
   }
 
   @Test(
-    "a lamp whose current does not fit is told, and a new one is right again",
+    "a lamp with a wrong current is a fault, until it is replaced",
     arguments: [
       (SimulatedLamp.Condition.dead, 20, Wire.Lamp.Health.dead), (.stuckOn, 12, .stuck),
     ])
   func health(condition: SimulatedLamp.Condition, hour: Int, health: Wire.Lamp.Health) throws {
-    let world = try LightingPlan(policy: LampPolicy(programme: .night), milliamperes: 400)
+    let world = try LampFixture(policy: LampPolicy(programme: .night), milliamperes: 400)
       .world(hour: 16)
     world.run(for: .hours(2))
     #expect(try world.call(Wire.Status.self, .init()).state.lamps[0].health == .proven)
     world.run(for: .hours(hour < 18 ? hour + 6 : hour - 18))
-    world.board.happen(.lamp(LightingPlan.line, condition))
+    world.board.happen(.lamp(LampFixture.line, condition))
     world.run(for: .hours(1))
     let state = try world.call(Wire.Status.self, .init()).state
     #expect(state.lamps[0].health == health)
     #expect(state.faults.map(\.subject) == ["lamp.lightbox"])
-    world.board.happen(.lamp(LightingPlan.line, .good))
+    world.board.happen(.lamp(LampFixture.line, .good))
     let lamp = try world.call(Wire.LampReplaced.self, .init(lamp: "lightbox")).lamp
     #expect(lamp.health == .unproven)
     #expect(lamp.switches == 0)
@@ -139,7 +140,7 @@ import Testing
     #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
   }
 
-  @Test("a dimmer fades in small steps of the same sign, and ends exactly, on time")
+  @Test("a fade is monotonic in small steps, and ends exactly and on time")
   func fade() throws {
     let half = Level(percent: 50)
     let programme = Programme(rules: [
@@ -147,13 +148,13 @@ import Testing
         from: TimeExpression(clock: 18 * 3600), to: TimeExpression(clock: 23 * 3600), level: half,
         fade: .minutes(1))
     ])
-    let world = try LightingPlan(
-      policy: LampPolicy(programme: programme), pin: LightingPlan.channel
+    let world = try LampFixture(
+      policy: LampPolicy(programme: programme), pin: LampFixture.channel
     ).world(hour: 17)
     world.run(for: .hours(1) + .seconds(59))
-    let nearly = try #require(world.board.level(of: LightingPlan.channel))
+    let nearly = try #require(world.board.level(of: LampFixture.channel))
     world.run(for: .seconds(2))
-    let levels = world.board.transitions(of: LightingPlan.channel).map(\.after)
+    let levels = world.board.transitions(of: LampFixture.channel).map(\.after)
     let end = Double(Fade.duty(ofLightness: 50)) / 4095
     #expect(nearly < end)
     #expect(abs((levels.last ?? 0) - end) < 1.0 / 4095)
@@ -161,12 +162,12 @@ import Testing
     #expect(zip(levels, levels.dropFirst()).allSatisfy { $0 < $1 && $1 - $0 < 0.01 })
   }
 
-  @Test("a chip is told of fifty steps a second at the most, however soon it has taken one")
+  @Test("a fade has at most fifty steps a second, however fast the chip is")
   func steps() throws {
-    let policy = LampPolicy(programme: LightingPlan.always, softStart: .milliseconds(500))
-    let world = try LightingPlan(policy: policy, pin: LightingPlan.channel).world(hour: 12)
+    let policy = LampPolicy(programme: LampFixture.always, softStart: .milliseconds(500))
+    let world = try LampFixture(policy: policy, pin: LampFixture.channel).world(hour: 12)
     world.run(for: .seconds(1))
-    #expect(world.board.level(of: LightingPlan.channel) == 1)
-    #expect(world.board.transitionCount(of: LightingPlan.channel) <= 26)
+    #expect(world.board.level(of: LampFixture.channel) == 1)
+    #expect(world.board.transitionCount(of: LampFixture.channel) <= 26)
   }
 }

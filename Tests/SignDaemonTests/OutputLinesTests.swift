@@ -8,33 +8,33 @@ import SimulatedHost
 import Testing
 import Varlink
 
-@Suite("Lines that are given back") struct OutputLinesTests {
-  private static let zhang = DoorPlan.statuses.map { "indicator.zhang.\($0)" }.sorted()
+@Suite("Released lines") struct OutputLinesTests {
+  private static let zhang = SignFixture.statuses.map { "indicator.zhang.\($0)" }.sorted()
 
-  /// How a piece of hardware is, in the words of the socket.
+  /// The state of a device, as the socket reports it.
   private func state(of device: String, in world: World) throws -> Wire.Device.State? {
     let devices = try world.call(Wire.Status.self, .init()).state.devices
     return devices.first { $0.device == device }?.state
   }
 
-  @Test("a line that was given back is driven no more, the others are") func one() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("a released line is no longer driven, the others are") func one() throws {
+    let world = try World(SignFixture.plan)
     world.press("GPIO7")
     let released = try world.call(Wire.Release.self, .init(lines: ["indicator.zhang.resting"]))
     #expect(released.lines == ["indicator.zhang.resting"])
     world.board.clearRecords()
     world.press("GPIO8")
     world.press("GPIO5")
-    // Resting was pressed and lit nothing; in-community was lit.
+    // "resting" was pressed and lit nothing; "in-community" was lit.
     #expect(!world.board.transitions.contains { $0.pin == .line(.name("GPIO23")) })
     #expect(world.isHigh("GPIO20"))
     #expect(try state(of: "indicator.zhang.resting", in: world) == .released)
     #expect(try state(of: "indicator.zhang.out", in: world) == .ready)
   }
 
-  @Test("without a name all lines of lamps and lights are given back, and their chips are not")
+  @Test("without a name all lines of lamps and indicators are released, and chips are not")
   func all() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     let released = try world.call(Wire.Release.self, .init()).lines
     #expect(released == Self.zhang + ["lamp.lightbox"])
     #expect(try state(of: "dimmer", in: world) == .ready)
@@ -43,8 +43,8 @@ import Varlink
     #expect(faults.allSatisfy { $0.advice.contains("dutysign reload") })
   }
 
-  @Test("another program can take it, and the sign says nothing against that") func other() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("another program can request a released line") func other() throws {
+    let world = try World(SignFixture.plan)
     _ = try world.call(Wire.Release.self, .init(lines: ["lamp.lightbox"]))
     #expect(throws: Never.self) {
       try world.board.openOutput(
@@ -57,8 +57,8 @@ import Varlink
     #expect(try state(of: "lamp.lightbox", in: world) == .released)
   }
 
-  @Test("a reload takes it again, with what it should carry by then") func again() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("a reload requests the line again, with its present level") func again() throws {
+    let world = try World(SignFixture.plan)
     _ = try world.call(Wire.Release.self, .init())
     world.press("GPIO7")
     #expect(!world.isHigh("GPIO22"))
@@ -67,8 +67,8 @@ import Varlink
     #expect(try world.call(Wire.Status.self, .init()).state.faults == [])
   }
 
-  @Test("a configuration that is wrong leaves it given back") func badReload() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("a reload that fails leaves the line released") func badReload() throws {
+    let world = try World(SignFixture.plan)
     _ = try world.call(Wire.Release.self, .init())
     let problem = Problem(file: "sign.yaml", line: 1, column: 1, path: "site", message: "wrong")
     world.source.result = .failure(Problems([problem]))
@@ -76,9 +76,9 @@ import Varlink
     #expect(try state(of: "lamp.lightbox", in: world) == .released)
   }
 
-  @Test("a name that no lamp or light has gives nothing back, and the names are told")
+  @Test("an unknown name releases nothing, and the error lists the known names")
   func stranger() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     let known = Self.zhang + ["lamp.lightbox"]
     #expect(throws: VarlinkError(Wire.NoSuchLine(line: "dimmer", known: known))) {
       _ = try world.call(Wire.Release.self, .init(lines: ["lamp.lightbox", "dimmer"]))
@@ -86,8 +86,8 @@ import Varlink
     #expect(try state(of: "lamp.lightbox", in: world) == .ready)
   }
 
-  @Test("only the superuser and the daemon's user may do it") func rights() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("only root and the user of the daemon may release lines") func rights() throws {
+    let world = try World(SignFixture.plan)
     let officer = world.connect(Peer(uid: 1001, user: "zhang", groups: ["dutysign"]))
     #expect(throws: VarlinkError.permissionDenied) {
       _ = try world.call(Wire.Release.self, .init(), as: officer)

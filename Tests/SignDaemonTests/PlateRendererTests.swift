@@ -8,8 +8,8 @@ import SimulatedHardware
 import SimulatedHost
 import Testing
 
-@Suite("A plate that cannot be drawn as it should") struct PlateRendererTests {
-  private func world(_ plan: Plan = PlatePlan.plan()) throws -> World {
+@Suite("Faults of the renderer") struct PlateRendererTests {
+  private func world(_ plan: Plan = PlateFixture.plan()) throws -> World {
     let world = try World(plan)
     world.run(for: .seconds(60))
     return world
@@ -22,22 +22,22 @@ import Testing
   private static let plain = PlainPlate.bitmap(
     width: 800, height: 480, contacts: ["027-8888 8888"])
 
-  @Test("what is true stays on the door though nothing can be drawn")
-  func truthStays() throws {
+  @Test("a right frame stays while the renderer fails")
+  func rightFrameStays() throws {
     let world = try world()
     world.press("GPIO7")
     world.run(for: .seconds(60))
     let displayed = world.displayedFrame
     world.host.renderFailure = RenderFailure("broken", didStart: true)
-    // A confirmation changes the time of truth alone.
+    // A confirmation changes only the as-of time.
     world.press("GPIO7")
     world.run(for: .seconds(60))
     #expect(world.displayedFrame == displayed)
     #expect(try faults(world).map(\.subject) == ["plate.paper"])
   }
 
-  @Test("what is no longer true is taken off the door though nothing can be drawn")
-  func untruthGoes() throws {
+  @Test("a wrong frame is replaced while the renderer fails")
+  func wrongFrameGoes() throws {
     let world = try world()
     world.press("GPIO7")
     world.run(for: .seconds(60))
@@ -50,14 +50,14 @@ import Testing
     #expect(plate?.shown == ["去向待更新", "去向待更新"])
     #expect(plate?.current == false)
     #expect(try faults(world).map(\.problem) == ["there is no renderer"])
-    // It is tried again by itself.
+    // The renderer is tried again.
     world.host.renderFailure = nil
     world.run(for: .minutes(11))
     #expect(world.displayedFrame == world.lastDrawn)
     #expect(try faults(world).isEmpty)
   }
 
-  @Test("a plate that could not be drawn once is drawn two seconds later") func once() throws {
+  @Test("a failed renderer is tried again after two seconds") func once() throws {
     let world = try world()
     world.host.renderFailure = RenderFailure("no more descriptors", didStart: false)
     world.press("GPIO7")
@@ -68,13 +68,13 @@ import Testing
     #expect(try faults(world).isEmpty)
   }
 
-  @Test("what an earlier run left on the glass is taken off if it may not be true")
+  @Test("a frame of an earlier process that may be wrong is replaced")
   func leftOver() throws {
     let first = try world()
     first.press("GPIO7")
     first.run(for: .seconds(60))
     let second = try World(
-      PlatePlan.plan(), restored: Restored(displayStates: first.host.displayStates)
+      PlateFixture.plan(), restored: Restored(displayStates: first.host.displayStates)
     ) {
       $1.renderFailure = RenderFailure("there is no renderer", didStart: false)
     }
@@ -82,7 +82,7 @@ import Testing
     #expect(second.displayedFrame == Self.plain)
   }
 
-  @Test("a plate whose tags no font can write is not shown")
+  @Test("a plate whose status labels no font can write is not shown")
   func noFonts() throws {
     let diagnostics = [
       PlateDiagnostic(.noFont, "Noto Serif CJK SC", "there is no font at all"),
@@ -98,7 +98,7 @@ import Testing
     }
   }
 
-  @Test("a character that is missing from a name is a fault, and the plate is shown")
+  @Test("a missing glyph in a name is a fault, and the plate is shown")
   func missingGlyph() throws {
     let world = try world()
     world.host.renderDiagnostics = [
@@ -112,9 +112,9 @@ import Testing
       try faults(world).map(\.problem) == ["𪚥: no installed font has U+2A6A5; □ is shown"])
   }
 
-  @Test("a photograph on which the renderer breaks is left out")
+  @Test("a photograph that crashes the renderer is left out")
   func breakingPhotograph() throws {
-    var plan = PlatePlan.plan()
+    var plan = PlateFixture.plan()
     plan.settings.officers[0].photograph = "/bomb.png"
     let world = try World(plan) {
       $1.renderFailure = RenderFailure("dutysign-render was ended by signal 9", didStart: true)

@@ -9,10 +9,10 @@ import SimulatedHost
 import Testing
 import Varlink
 
-@Suite("A plate at the door") struct PlateTests {
+@Suite("A plate on e-paper") struct PlateTests {
   /// A sign that has run for a minute.
   private func world(
-    _ plan: Plan = PlatePlan.plan(), restored: Restored = Restored(),
+    _ plan: Plan = PlateFixture.plan(), restored: Restored = Restored(),
     at civil: Instant = Instant(seconds: 1_795_392_000),
     prepare: (SimulatedHost) -> Void = { _ in }
   ) throws -> World {
@@ -21,7 +21,7 @@ import Varlink
     return world
   }
 
-  @Test("says where everybody is, soon after a press, and the panel rests again")
+  @Test("the plate follows a press within seconds, and the panel sleeps again")
   func press() throws {
     let world = try world()
     #expect(world.lastStatusLabels == [nil, nil])
@@ -35,15 +35,15 @@ import Varlink
     #expect(world.host.jobs.count == 2)
   }
 
-  @Test("the diode is lit before the plate is drawn")
-  func diodeFirst() throws {
+  @Test("the LED is lit before the plate is drawn")
+  func ledFirst() throws {
     let world = try world { $0.renderDelay = .seconds(10) }
     world.press("GPIO7", for: .milliseconds(1))
     #expect(world.isHigh("GPIO22"))
     #expect(world.displayedFrame != world.lastDrawn)
   }
 
-  @Test("the status tells apart what it should say and what it says")
+  @Test("the state distinguishes the wanted and the shown labels of a plate")
   func wantedAndShown() throws {
     let world = try world()
     world.press("GPIO5")
@@ -63,28 +63,28 @@ import Varlink
     #expect(after.officers == ["zhang", "li"])
   }
 
-  @Test("no plate is told to be current between a change or its drawing and the glass")
-  func neverAheadOfTheGlass() throws {
+  @Test("a plate is not reported as current until its frame is displayed")
+  func currentWhenDisplayed() throws {
     let world = try world { $0.renderDelay = .zero }
-    let (caller, onlooker) = (world.connect(), world.connect())
-    func ask() throws -> Wire.Plate? {
-      onlooker.send(try Call(Wire.Status.name, encoding: Wire.Status.Parameters()))
+    let (caller, observer) = (world.connect(), world.connect())
+    func reported() throws -> Wire.Plate? {
+      observer.send(try Call(Wire.Status.name, encoding: Wire.Status.Parameters()))
       world.daemon.turn()
-      return try onlooker.reply()?.output(as: Wire.Status.Result.self).state.plates?.first
+      return try observer.reply()?.output(as: Wire.Status.Result.self).state.plates?.first
     }
     caller.send(
       try Call(
         Wire.SetWhereabouts.name,
         encoding: Wire.SetWhereabouts.Parameters(officer: "zhang", status: "out")))
-    // Both calls, and the drawing and the next call, come in the same turn.
+    // Both calls, and the rendering and the next call, come in the same turn.
     for _ in 0..<2 {
-      let plate = try #require(try ask())
+      let plate = try #require(try reported())
       #expect(plate.wanted == ["外出", "去向待更新"])
       #expect(!plate.current)
     }
   }
 
-  @Test("nothing is drawn for something that is over before the plate is")
+  @Test("a rendering that a later change overtook is not displayed")
   func overtaken() throws {
     let world = try world { $0.renderDelay = .seconds(2) }
     let before = world.displayedFrame
@@ -92,16 +92,16 @@ import Varlink
     world.run(for: .seconds(1))
     world.press("GPIO5")
     world.run(for: .milliseconds(1500))
-    // The first drawing has come, and was not shown.
+    // The first rendering has arrived, and is not displayed.
     #expect(world.displayedFrame == before)
     world.run(for: .seconds(10))
     #expect(world.lastStatusLabels == ["在社区", nil])
     #expect(world.displayedFrame == world.lastDrawn)
   }
 
-  @Test("no minute and no hour brings a refresh, but midnight does, with one flash")
+  @Test("only a change or midnight refreshes the plate")
   func quiet() throws {
-    let world = try World(PlatePlan.plan(), at: Instant(seconds: 1_795_392_000 + 8 * 3600))
+    let world = try World(PlateFixture.plan(), at: Instant(seconds: 1_795_392_000 + 8 * 3600))
     world.run(for: .seconds(60))
     world.press("GPIO7")
     world.run(for: .seconds(60))
@@ -111,14 +111,14 @@ import Varlink
     #expect(world.host.jobs.count == jobs)
     #expect(world.host.displayStateWrites == writes)
     world.run(for: .hours(4))
-    // At half past ten in the evening the status is too old, at midnight there is a new day.
+    // At 22:30 the status is stale, and at midnight a new day begins.
     #expect(world.host.jobs.count == jobs + 2)
     #expect(world.host.displayStateWrites == writes + 4)
     #expect(world.displayedFrame == world.lastDrawn)
     #expect(world.board.violations(of: "paper").isEmpty)
   }
 
-  @Test("an orderly stop takes the whereabouts off the door")
+  @Test("a stop clears the plate")
   func stop() throws {
     let world = try world()
     world.press("GPIO7")
@@ -133,9 +133,9 @@ import Varlink
     #expect(world.host.displayStates["paper"]?.picture == world.lastDrawn?.pbm)
   }
 
-  @Test("an orderly stop leaves the door as it is, if it is told to")
+  @Test("a stop keeps the plate if the configuration says so")
   func stopAndKeep() throws {
-    let world = try world(PlatePlan.plan { $0.onStop = .keep })
+    let world = try world(PlateFixture.plan { $0.onStop = .keep })
     world.press("GPIO7")
     world.run(for: .seconds(60))
     let jobs = world.host.jobs.count
@@ -147,7 +147,7 @@ import Varlink
     #expect(world.host.now().boot - begin < .seconds(1))
   }
 
-  @Test("a reload draws anew, and changes the glass only where there is something new")
+  @Test("a reload renders again, and refreshes only a changed frame")
   func reload() throws {
     let world = try world()
     let writes = world.host.displayStateWrites
@@ -155,21 +155,22 @@ import Varlink
     world.run(for: .seconds(60))
     #expect(world.host.jobs.count == 2)
     #expect(world.host.displayStateWrites == writes)
-    world.source.result = .success(PlatePlan.plan { $0.officers = ["li"] })
+    world.source.result = .success(PlateFixture.plan { $0.officers = ["li"] })
     world.host.signal(.reload)
     world.run(for: .seconds(60))
     #expect(world.lastStatusLabels == [nil])
     #expect(world.displayedFrame == world.lastDrawn)
   }
 
-  @Test("a clock that is set right from years ahead brings back what was known before the restart")
+  @Test("setting a clock back by years restores the whereabouts from before the restart")
   func clockSetBack() throws {
     let noon = Instant(seconds: 1_795_392_000)
-    let said = Whereabouts(
+    let whereabouts = Whereabouts(
       status: "out", since: Timestamp(civil: noon, boot: nil), by: .button("zhang.out"),
       generation: 1)
     let world = try world(
-      restored: Restored(whereabouts: ["zhang": said], generation: 1), at: noon + .hours(87_600))
+      restored: Restored(whereabouts: ["zhang": whereabouts], generation: 1),
+      at: noon + .hours(87_600))
     #expect(world.lastStatusLabels == [nil, nil])
     world.host.civilAtBoot = noon + .hours(1)
     world.run(for: .seconds(10))

@@ -8,8 +8,8 @@ import SimulatedHost
 import Testing
 import Varlink
 
-@Suite("What the log and the service manager are told") struct PrivacyTests {
-  /// Everything personal that the world below knows of, keys included.
+@Suite("Privacy of the log and of the service status") struct PrivacyTests {
+  /// All personal data of the configuration and the calls below, keys included.
   private static let secrets = [
     "qinwei", "秦卫", "qin-rank", "qin-contact", "qin-photograph", "qin-note", "qin-user",
     "in-community", "at-station", "resting", "在社区",
@@ -20,13 +20,13 @@ import Varlink
     var officer = Officer(
       key: "qinwei", name: "秦卫", rank: "qin-rank", contact: "qin-contact",
       photograph: "qin-photograph")
-    officer.buttons = DoorPlan.statuses.map {
+    officer.buttons = SignFixture.statuses.map {
       Button(key: ID("qinwei.\($0)"), press: .set(ID($0)))
     }
     officer.automatic = [AutomaticChange(status: "resting", at: 3600)]
     plan.settings.officers[0] = officer
     plan.settings.keep = .hours(48)
-    for status in DoorPlan.statuses {
+    for status in SignFixture.statuses {
       plan.wiring.buttons["qinwei.\(status)"] = plan.wiring.buttons.removeValue(
         forKey: "zhang.\(status)")
     }
@@ -42,7 +42,7 @@ import Varlink
     ])
   }
 
-  /// Has everything happen that there is.
+  /// Runs all kinds of events.
   private func live(in world: World) throws {
     for line in ["GPIO5", "GPIO8", "GPIO12", "GPIO13"] { world.press(line) }
     let user = world.connect(Self.actor)
@@ -87,7 +87,7 @@ import Varlink
     world.daemon.run()
   }
 
-  @Test("whatever happens, the log names nobody and nowhere") func silence() throws {
+  @Test("the log never has personal data") func silence() throws {
     let world = try World(Self.plan, lamps: []) { board, host in
       host.watchdogPeriod = .seconds(600)
       for line in ["GPIO22", "GPIO8"] { board.happen(.hold(.name(line), by: "somebody")) }
@@ -97,20 +97,22 @@ import Varlink
     world.run(for: .minutes(1))
     try live(in: world)
     let log = world.host.lines
-    // It would be easy to be silent.
+    // The log is not empty.
     for word in ["somebody", "held down", "refused", "configuration", "erased", "leds", "closed"] {
       #expect(log.contains { $0.contains(word) }, "\(word)")
     }
-    let told = world.host.notices.compactMap { notice -> String? in
+    let statuses = world.host.notices.compactMap { notice -> String? in
       if case .status(let text) = notice { text } else { nil }
     }
-    #expect(!told.isEmpty)
+    #expect(!statuses.isEmpty)
     for secret in Self.secrets {
-      for line in log + told where line.contains(secret) { Issue.record("\(secret) in: \(line)") }
+      for line in log + statuses where line.contains(secret) {
+        Issue.record("\(secret) in: \(line)")
+      }
     }
   }
 
-  @Test("a mistake in the configuration is logged with its place and sort, and no word of it")
+  @Test("an error in the configuration is logged with its line and kind, and without its text")
   func configuration() throws {
     let world = try World(Self.plan)
     world.source.result = .failure(problem("found 'qin-contact', expected a text"))
@@ -125,9 +127,10 @@ import Varlink
       ])
   }
 
-  @Test("the service manager is told of lamps and faults, and not of officers") func status() throws
+  @Test("the service status has lamps and faults, and no officers") func status()
+    throws
   {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     world.press("GPIO5")
     world.run(for: .seconds(1))
     let last = world.host.notices.last { if case .status = $0 { true } else { false } }

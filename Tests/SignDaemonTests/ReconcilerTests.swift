@@ -7,18 +7,18 @@ import Testing
 @testable import SignDaemon
 
 @Suite("The reconciler on a board, without a daemon") struct ReconcilerTests {
-  /// A reconciler, its board, and what the sign should show.
+  /// A reconciler, its board, and the desired state.
   private struct Bench {
     let board: SimulatedBoard
     var reconciler: Reconciler
     var desired = DesiredState()
 
-    init(_ wiring: Wiring = DoorPlan.wiring) {
+    init(_ wiring: Wiring = SignFixture.wiring) {
       board = SimulatedBoard(devices: wiring.devices.values.sorted { $0.key < $1.key })
       reconciler = Reconciler(wiring, on: board)
     }
 
-    /// Lets time pass, and reconciles whenever something happens.
+    /// Advances time, and reconciles after each event.
     @discardableResult
     mutating func run(for span: Duration = .milliseconds(20)) -> [Event] {
       let end = board.now + span
@@ -43,7 +43,7 @@ import Testing
 
   private static let lightbox = Pin.line(.name("GPIO17"))
 
-  @Test("closes a difference once, and touches nothing where there is none") func once() {
+  @Test("closes a difference once, and writes nothing without one") func once() {
     var bench = Bench()
     bench.run(for: .milliseconds(100))
     let isReconciled = bench.reconciler.isReconciled
@@ -59,7 +59,7 @@ import Testing
     #expect(bench.board.transcripts.isEmpty)
   }
 
-  @Test("writes a chip's channel, and is reconciled when the chip has taken it") func channel() {
+  @Test("writes a chip's channel, and is reconciled after the transaction") func channel() {
     var bench = Bench()
     bench.run(for: .milliseconds(100))
     bench.light("spotlight", true)
@@ -72,7 +72,7 @@ import Testing
     #expect(bench.reconciler.isDriven(lamp: "spotlight"))
   }
 
-  @Test("tries a line again that another program holds, and drives the others meanwhile")
+  @Test("retries a line that another program holds, and drives the others meanwhile")
   func heldLine() {
     var bench = Bench()
     bench.board.happen(.hold(.name("GPIO17"), by: "another program"))
@@ -88,7 +88,7 @@ import Testing
     #expect(bench.board.level(of: Self.lightbox) == 0)
   }
 
-  @Test("tells of a button on a line, and of one on an expander") func buttons() {
+  @Test("reports a button on a line, and one on an expander") func buttons() {
     var bench = Bench()
     bench.run(for: .milliseconds(100))
     let pressed = bench.board.now
@@ -104,23 +104,23 @@ import Testing
     }
   }
 
-  @Test("leaves alone what another wiring leaves as it is") func rewire() {
+  @Test("keeps outputs that another wiring does not change") func rewire() {
     var bench = Bench()
     bench.light("lightbox", true)
     bench.light("spotlight", true)
     bench.run(for: .milliseconds(100))
     bench.board.clearRecords()
-    var wiring = DoorPlan.wiring
+    var wiring = SignFixture.wiring
     wiring.lamps["lightbox"] = Output(pin: .line(.name("GPIO27")), activeLow: true)
     bench.reconciler.rewire(wiring)
     bench.run(for: .milliseconds(100))
     #expect(bench.reconciler.isReconciled)
     #expect(bench.board.level(of: .line(.name("GPIO27"))) == 0)
-    // A chip that is wired as before is not even inspected.
+    // A chip with the same wiring is not even inspected.
     #expect(bench.board.transcripts.isEmpty)
   }
 
-  @Test("leaves a released line alone until it is wired again") func release() {
+  @Test("does not request a released line until it is configured again") func release() {
     var bench = Bench()
     bench.run()
     bench.reconciler.release("lamp.lightbox")
@@ -129,7 +129,7 @@ import Testing
     bench.run(for: .seconds(60))
     #expect(bench.board.transitions.isEmpty)
     #expect(bench.reconciler.released == ["lamp.lightbox"])
-    bench.reconciler.rewire(DoorPlan.wiring)
+    bench.reconciler.rewire(SignFixture.wiring)
     bench.run()
     #expect(bench.board.level(of: Self.lightbox) == 0)
     #expect(bench.reconciler.released.isEmpty)

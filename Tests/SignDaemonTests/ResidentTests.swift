@@ -8,10 +8,10 @@ import SimulatedHost
 import Testing
 import Varlink
 
-@Suite("Residents at the door") struct ResidentTests {
-  /// The door with a call button, a chime and a sensor at the report box.
+@Suite("Doorbell and mailbox") struct ResidentTests {
+  /// A sign with a doorbell, a chime and a sensor in the mailbox.
   static var plan: Plan {
-    var plan = DoorPlan.plan
+    var plan = SignFixture.plan
     plan.settings.call = CallButton()
     plan.settings.letterSensor = Button(key: "letters", press: .letter)
     plan.settings.access.letters = [.group("dutysign")]
@@ -21,38 +21,38 @@ import Varlink
     return plan
   }
 
-  /// Everything somebody who follows has been told.
-  private func news(of client: SimulatedClient) throws -> [Wire.Monitor.Result] {
-    var news: [Wire.Monitor.Result] = []
-    while let reply = try client.reply() { news.append(try reply.output()) }
-    return news
+  /// The results of `Monitor` since the last call.
+  private func updates(of client: SimulatedClient) throws -> [Wire.Monitor.Result] {
+    var updates: [Wire.Monitor.Result] = []
+    while let reply = try client.reply() { updates.append(try reply.output()) }
+    return updates
   }
 
-  @Test("a call rings for three seconds, is told to those who follow, and changes nothing")
+  @Test("the doorbell rings for three seconds, is reported to monitors, and changes nothing")
   func call() throws {
     let world = try World(Self.plan)
     let client = world.connect(RightsTests.nobody)
     client.send(Call(Wire.Monitor.name, mode: .more))
     world.run(for: .seconds(1))
-    let before = try #require(try news(of: client).compactMap(\.state).last)
+    let before = try #require(try updates(of: client).compactMap(\.state).last)
     #expect(before.calls == Wire.Calls(count: 0))
     world.press("GPIO12")
     #expect(world.isHigh("GPIO27"))
-    let told = try #require(try news(of: client).compactMap(\.calls).last)
-    #expect(told.count == 1)
-    #expect(told.last != nil)
+    let calls = try #require(try updates(of: client).compactMap(\.calls).last)
+    #expect(calls.count == 1)
+    #expect(calls.last != nil)
     world.run(for: .seconds(2))
     #expect(world.isHigh("GPIO27"))
     world.run(for: .seconds(1))
     #expect(!world.isHigh("GPIO27"))
     let state = try world.call(Wire.Status.self, .init()).state
-    #expect(state.calls == told)
+    #expect(state.calls == calls)
     #expect(state.officers == before.officers)
     #expect(state.generation == 0)
-    #expect(world.host.record.isEmpty)
+    #expect(world.host.entries.isEmpty)
   }
 
-  @Test("a finger that does not stop calls every thirty seconds") func rate() throws {
+  @Test("the doorbell counts at most every thirty seconds") func rate() throws {
     let world = try World(Self.plan)
     for _ in 0..<7 {
       world.press("GPIO12")
@@ -61,7 +61,7 @@ import Varlink
     #expect(try world.call(Wire.Status.self, .init()).state.calls?.count == 3)
   }
 
-  @Test("a call button that is held calls once, and is a fault") func stuck() throws {
+  @Test("a doorbell button that is held counts once, and is a fault") func stuck() throws {
     let world = try World(Self.plan)
     world.press("GPIO12", for: .minutes(5))
     #expect(try world.call(Wire.Status.self, .init()).state.calls?.count == 1)
@@ -71,7 +71,7 @@ import Varlink
     #expect(faults.map(\.subject) == ["button.call"])
   }
 
-  @Test("a chime does not ring on when the daemon is stopped") func stop() throws {
+  @Test("a stop ends the chime") func stop() throws {
     let world = try World(Self.plan)
     world.press("GPIO12")
     #expect(world.isHigh("GPIO27"))
@@ -80,7 +80,7 @@ import Varlink
     #expect(!world.isHigh("GPIO27"))
   }
 
-  @Test("the first letter is recorded, those that follow are not, and so is each emptying")
+  @Test("the first mail and each emptying are in the journal, further mail is not")
   func letters() throws {
     let world = try World(Self.plan)
     let desk = world.connect(RightsTests.desk)
@@ -92,7 +92,7 @@ import Varlink
     world.run(for: .hours(1))
     world.press("GPIO13")
     #expect(try world.call(Wire.Letters.self, .init(), as: desk).letters == first)
-    #expect(world.host.record.count == 1)
+    #expect(world.host.entries.count == 1)
     let emptied = try world.call(Wire.EmptyLetters.self, .init(), as: desk).letters
     #expect(!emptied.waiting)
     #expect(emptied.emptiedBy == Wire.Author(kind: .peer, name: "desk", uid: 1002))
@@ -107,8 +107,7 @@ import Varlink
     #expect(since > emptied.emptied ?? .max)
   }
 
-  @Test("whoever has no right to letters learns nothing of them, by no method") func rights() throws
-  {
+  @Test("without the right to the mailbox no method reports it") func rights() throws {
     let world = try World(Self.plan)
     let client = world.connect(RightsTests.nobody)
     #expect(throws: VarlinkError.permissionDenied) {
@@ -119,34 +118,36 @@ import Varlink
     }
     client.send(Call(Wire.Monitor.name, mode: .more))
     world.run(for: .seconds(1))
-    let number = try #require(try news(of: client).last?.number)
+    let number = try #require(try updates(of: client).last?.number)
     world.press("GPIO13")
     _ = try world.call(Wire.EmptyLetters.self, .init())
-    #expect(try news(of: client).isEmpty)
+    #expect(try updates(of: client).isEmpty)
     let other = world.connect(RightsTests.nobody)
     #expect(try world.call(Wire.Status.self, .init(), as: other).state.letters == nil)
     world.press("GPIO5")
-    // The number that follows is the next one: a gap would tell.
-    #expect(try news(of: client).map(\.number) == [number + 1])
+    // The next number follows without a gap, which would reveal the change.
+    #expect(try updates(of: client).map(\.number) == [number + 1])
     let entries = try world.call(Wire.History.self, .init(limit: 1), as: other).entries
     #expect(entries.map(\.officer) == ["zhang"])
     #expect(try world.call(Wire.History.self, .init(limit: 9), as: other).entries.count == 1)
   }
 
-  @Test("what is known of the box is there after a restart") func restart() throws {
+  @Test("the state of the mailbox survives a restart") func restart() throws {
     let world = try World(Self.plan)
     _ = try world.call(Wire.EmptyLetters.self, .init())
     world.press("GPIO13")
     world.run(for: .seconds(1))
     let before = try world.call(Wire.Letters.self, .init()).letters
-    let box = Mailbox(world.host.record.reversed().map(\.change))
-    let after = try World(Self.plan, restored: Restored(mailbox: box, generation: 2))
+    let mailbox = Mailbox(world.host.entries.reversed().map(\.change))
+    let after = try World(Self.plan, restored: Restored(mailbox: mailbox, generation: 2))
     #expect(try after.call(Wire.Letters.self, .init()).letters == before)
     #expect(before.waiting)
     #expect(before.emptiedBy?.name == "root")
   }
 
-  @Test("a letter of a time that nobody knew is there without a time") func unknownTime() throws {
+  @Test("mail that came before the clock was known has no time until then") func unknownTime()
+    throws
+  {
     let world = try World(Self.plan) { _, host in host.trust = .unset }
     world.press("GPIO13")
     world.run(for: .minutes(5))
@@ -158,8 +159,8 @@ import Varlink
     #expect((300..<303).contains(age / 1_000_000))
   }
 
-  @Test("a sign without a sensor says so") func none() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("a sign without a sensor reports that") func none() throws {
+    let world = try World(SignFixture.plan)
     #expect(throws: VarlinkError(Wire.NoLetterSensor())) {
       _ = try world.call(Wire.EmptyLetters.self, .init())
     }

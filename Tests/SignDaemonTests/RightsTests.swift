@@ -6,32 +6,32 @@ import SimulatedHost
 import Testing
 import Varlink
 
-@Suite("Rights at the socket") struct RightsTests {
+@Suite("Rights of callers") struct RightsTests {
   static let nobody = Peer(uid: 65_534, user: "nobody")
   static let zhang = Peer(uid: 1001, user: "zhang")
   static let desk = Peer(uid: 1002, user: "desk", groups: ["dutysign"])
 
   private func set(_ officer: String, as peer: Peer) throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     _ = try world.call(
       Wire.SetWhereabouts.self, .init(officer: officer, status: "out"), as: world.connect(peer))
   }
 
-  @Test("an officer may set her own whereabouts and nobody else's")
+  @Test("an officer may set her own whereabouts only")
   func ownOnly() throws {
     try set("zhang", as: Self.zhang)
     #expect(throws: VarlinkError.permissionDenied) { try set("li", as: Self.zhang) }
   }
 
-  @Test("a member of the group may set everybody's")
+  @Test("a member of the group may set all whereabouts")
   func group() throws {
     try set("zhang", as: Self.desk)
     try set("li", as: Self.desk)
   }
 
-  @Test("who may not read notes is told everything but them, by every method")
+  @Test("without the right to notes every method omits them")
   func notes() throws {
-    var plan = DoorPlan.plan
+    var plan = SignFixture.plan
     plan.settings.access.notes = [.group("dutysign")]
     let world = try World(plan)
     let followers = [Self.nobody, Self.desk].map { world.connect($0) }
@@ -48,32 +48,32 @@ import Varlink
       #expect(entry.status == "out")
       #expect(entry.note == note)
     }
-    let heard = try followers.map { follower in
-      var notes: [String?] = []
+    let notes = try followers.map { follower in
+      var list: [String?] = []
       while let reply = try follower.reply() {
-        notes += try reply.output(as: Wire.Monitor.Result.self).officers?.map(\.note) ?? []
+        list += try reply.output(as: Wire.Monitor.Result.self).officers?.map(\.note) ?? []
       }
-      return notes
+      return list
     }
-    #expect(heard == [[nil], ["Flower Street"]])
+    #expect(notes == [[nil], ["Flower Street"]])
   }
 
-  @Test("who may set whereabouts and not read notes is not told one by the answer") func answer()
+  @Test("the reply to SetWhereabouts omits a note that the caller may not read") func result()
     throws
   {
-    var plan = DoorPlan.plan
+    var plan = SignFixture.plan
     plan.settings.access.notes = [.user("zhang")]
     let world = try World(plan)
     let set = Wire.SetWhereabouts.Parameters(officer: "zhang", status: "out", note: "Flower")
     for (peer, note) in [(Self.desk, nil), (Self.zhang, "Flower")] {
-      let answer = try world.call(Wire.SetWhereabouts.self, set, as: world.connect(peer))
-      #expect(answer.whereabouts.status == "out")
-      #expect(answer.whereabouts.note == note)
+      let result = try world.call(Wire.SetWhereabouts.self, set, as: world.connect(peer))
+      #expect(result.whereabouts.status == "out")
+      #expect(result.whereabouts.note == note)
     }
   }
 
-  @Test("who may not read the history still reads the status") func history() throws {
-    var plan = DoorPlan.plan
+  @Test("without the right to the history the status can be read") func history() throws {
+    var plan = SignFixture.plan
     plan.settings.access.history = [.user("zhang")]
     let world = try World(plan)
     #expect(throws: VarlinkError.permissionDenied) {
@@ -84,7 +84,7 @@ import Varlink
   }
 
   @Test("nothing of whereabouts or notes is logged") func silence() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     _ = try world.call(
       Wire.SetWhereabouts.self, .init(officer: "zhang", status: "out", note: "Flower Street"))
     world.press("GPIO5")
@@ -98,9 +98,9 @@ import Varlink
     }
   }
 
-  @Test("whoever has no right is refused, and the refusal is logged")
+  @Test("a call without the right is refused, and the refusal is logged")
   func refusalIsLogged() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     let client = world.connect(Self.nobody)
     #expect(throws: VarlinkError.permissionDenied) {
       _ = try world.call(

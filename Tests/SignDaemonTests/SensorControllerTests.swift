@@ -8,7 +8,7 @@ import Testing
 @Suite("The controller of a sensor") struct SensorControllerTests {
   private let device = BusDevice(key: "sky", part: "bh1750", bus: "/dev/i2c-1", address: 0x23)
 
-  /// Has a transaction happen.
+  /// Executes a transaction.
   private func result(
     of transaction: Transaction, _ id: TransactionID, on board: SimulatedBoard
   ) throws -> Result<TransactionResult, HardwareError> {
@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  @Test("starts a measurement that is asked for, waits, and fetches it") func measurement() throws {
+  @Test("starts a requested measurement, waits, and reads it") func measurement() throws {
     let board = SimulatedBoard(devices: [device])
     board.happen(.daylight(lux: 1000))
     var controller = try #require(SensorController(device))
@@ -41,7 +41,7 @@ import Testing
     #expect(controller.deadline == nil)
   }
 
-  @Test("says nothing after a failure until it is asked again and a wait is over")
+  @Test("submits nothing after a failure until a new request and the end of the backoff")
   func failure() throws {
     var controller = try #require(SensorController(device))
     let error = HardwareError(device: "sky", reason: .gone, call: "write")

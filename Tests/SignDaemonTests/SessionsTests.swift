@@ -8,19 +8,19 @@ import SimulatedHost
 import Testing
 import Varlink
 
-@Suite("Clients and what they may cost") struct SessionsTests {
+@Suite("Clients and their limits") struct SessionsTests {
   private static let status = Call(Wire.Status.name)
 
-  /// Everything a monitor has been told since it was last asked.
-  private func news(of client: SimulatedClient) throws -> [Wire.Monitor.Result] {
-    var news: [Wire.Monitor.Result] = []
-    while let reply = try client.reply() { news.append(try reply.output()) }
-    return news
+  /// The results of `Monitor` since the last call.
+  private func updates(of client: SimulatedClient) throws -> [Wire.Monitor.Result] {
+    var updates: [Wire.Monitor.Result] = []
+    while let reply = try client.reply() { updates.append(try reply.output()) }
+    return updates
   }
 
   @Test("a message that is not Varlink ends the connection, and nothing else")
   func malformed() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     let bad = world.connect()
     bad.send(Array("{\"method\":7}\0".utf8))
     world.run()
@@ -28,9 +28,9 @@ import Varlink
     #expect(try world.call(Wire.Status.self, .init()).state.officers.count == 2)
   }
 
-  @Test("a client with a thousand calls ahead keeps another one waiting for no more than a turn")
+  @Test("a client with a thousand pipelined calls delays another one by at most a turn")
   func fairness() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     let greedy = world.connect()
     for _ in 0..<1000 { greedy.send(Self.status) }
     let other = world.connect()
@@ -39,8 +39,8 @@ import Varlink
     #expect(try other.reply() != nil)
   }
 
-  @Test("half a message is waited for ten seconds, and no longer") func halfMessage() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("an incomplete message times out after ten seconds") func halfMessage() throws {
+    let world = try World(SignFixture.plan)
     let slow = world.connect()
     slow.send(Array("{\"method\":".utf8))
     world.run(for: .seconds(9))
@@ -49,25 +49,24 @@ import Varlink
     #expect(slow.isEnded)
   }
 
-  @Test("a monitor that never reads is dropped, and others go on hearing") func neverReads() throws
-  {
-    let world = try World(DoorPlan.plan)
-    let deaf = world.connect()
-    deaf.reads = false
-    deaf.send(Call(Wire.Monitor.name, mode: .more))
+  @Test("a monitor that never reads is disconnected, and others are not") func neverReads() throws {
+    let world = try World(SignFixture.plan)
+    let stuck = world.connect()
+    stuck.reads = false
+    stuck.send(Call(Wire.Monitor.name, mode: .more))
     let good = world.connect()
     good.send(Call(Wire.Monitor.name, mode: .more))
     world.run(for: .seconds(6))
-    #expect(deaf.isEnded)
+    #expect(stuck.isEnded)
     #expect(!good.isEnded)
-    #expect(try news(of: good).allSatisfy { $0.number >= 0 })
+    #expect(try updates(of: good).allSatisfy { $0.number >= 0 })
     world.press("GPIO7")
-    #expect(try news(of: good).first?.officers?.first?.status == "out")
+    #expect(try updates(of: good).first?.officers?.first?.status == "out")
   }
 
-  @Test("a caller who does not read is answered no further, and everything once it reads")
+  @Test("a client that does not read gets no more replies, and all of them once it reads")
   func readsLate() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     let late = world.connect()
     late.reads = false
     for _ in 0..<100 { late.send(Self.status) }
@@ -81,9 +80,9 @@ import Varlink
     #expect(replies == 100)
   }
 
-  @Test("calls that come faster than they are answered wait with the kernel")
+  @Test("calls that come too fast wait in the kernel")
   func callsAhead() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     let busy = world.connect()
     let padding = JSON.string(String(repeating: "x", count: 1000))
     let call = Call("org.varlink.service.GetInfo", ["unknown": padding])
@@ -103,21 +102,22 @@ import Varlink
     #expect(replies == calls)
   }
 
-  @Test("a caller who does not read its answers is dropped after five seconds")
+  @Test("a client that does not read its replies is disconnected after five seconds")
   func readsNever() throws {
-    let world = try World(DoorPlan.plan)
-    let deaf = world.connect()
-    deaf.reads = false
-    for _ in 0..<100 { deaf.send(Self.status) }
+    let world = try World(SignFixture.plan)
+    let stuck = world.connect()
+    stuck.reads = false
+    for _ in 0..<100 { stuck.send(Self.status) }
     world.run(for: .seconds(4))
-    #expect(!deaf.isEnded)
+    #expect(!stuck.isEnded)
     world.run(for: .seconds(2))
-    #expect(deaf.isEnded)
+    #expect(stuck.isEnded)
   }
 
-  @Test("one user has sixteen connections at the most, and all users sixty-four") func many() throws
+  @Test("one user has at most sixteen connections, all users have at most sixty-four") func many()
+    throws
   {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     let flood = (0..<20).map { _ in world.connect(Peer(uid: 7, user: "seven")) }
     world.run()
     #expect(flood.count { $0.isEnded } == 4)
@@ -126,40 +126,40 @@ import Varlink
     #expect(others.count { $0.isEnded } == 12)
   }
 
-  @Test("a monitor hears the state, and then each change with its number") func monitor() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("a monitor gets the state, and then each change with its number") func monitor() throws {
+    let world = try World(SignFixture.plan)
     let client = world.connect()
     client.send(Call(Wire.Monitor.name, mode: .more))
     world.run(for: .seconds(1))
-    let first = try news(of: client)
+    let first = try updates(of: client)
     #expect(first.first?.state?.officers.map(\.officer) == ["zhang", "li"])
     #expect(first.dropFirst().allSatisfy { $0.state == nil })
     var number = try #require(first.last?.number)
     for (line, status) in [("GPIO5", "in-community"), ("GPIO8", "resting")] {
       world.press(line)
-      let news = try news(of: client)
+      let updates = try updates(of: client)
       number += 1
-      #expect(news.map(\.number) == [number])
-      #expect(news.first?.officers?.map(\.status) == [status])
+      #expect(updates.map(\.number) == [number])
+      #expect(updates.first?.officers?.map(\.status) == [status])
     }
   }
 
-  @Test("a monitor hears of a fault in the turn that finds it: the next one may be hours away")
+  @Test("a monitor gets a fault in the turn that finds it: the next one may be hours later")
   func fault() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     let client = world.connect()
     client.send(Call(Wire.Monitor.name, mode: .more))
     world.board.press(.line(.name("GPIO7")))
     world.run(for: .seconds(29))
-    #expect(try news(of: client).allSatisfy { $0.faults == nil })
+    #expect(try updates(of: client).allSatisfy { $0.faults == nil })
     let stuck = world.host.boot + .seconds(1)
     world.host.horizon = stuck
     while world.host.boot < stuck { world.daemon.turn() }
-    #expect(try news(of: client).last?.faults?.map(\.subject) == ["button.zhang.out"])
+    #expect(try updates(of: client).last?.faults?.map(\.subject) == ["button.zhang.out"])
   }
 
-  @Test("a button is answered at once while callers flood the socket") func flood() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("a press is shown at once while clients flood the socket") func flood() throws {
+    let world = try World(SignFixture.plan)
     world.run(for: .seconds(1))
     let clients = (0..<10).map { world.connect(Peer(uid: $0, user: nil)) }
     for client in clients {
@@ -170,8 +170,8 @@ import Varlink
     #expect(world.isHigh("GPIO21"))
   }
 
-  @Test("pipelined calls are answered in their order") func pipelined() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("pipelined calls get their replies in order") func pipelined() throws {
+    let world = try World(SignFixture.plan)
     let client = world.connect()
     let statuses = ["out", "resting", "at-station"]
     for status in statuses {
@@ -182,14 +182,14 @@ import Varlink
     }
     world.run(for: .seconds(1))
     for status in statuses {
-      let answer = try client.reply()?.output(as: Wire.SetWhereabouts.Result.self)
-      #expect(answer?.whereabouts.status == status)
+      let result = try client.reply()?.output(as: Wire.SetWhereabouts.Result.self)
+      #expect(result?.whereabouts.status == status)
     }
   }
 
   @Test("a change against an old generation is refused, and changes nothing") func conflict() throws
   {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     let set = Wire.SetWhereabouts.Parameters(officer: "zhang", status: "out")
     let seen = try world.call(Wire.SetWhereabouts.self, set).whereabouts.generation
     world.press("GPIO8")
@@ -201,9 +201,9 @@ import Varlink
     #expect(try world.call(Wire.Status.self, .init()).state.officers[0].status == "resting")
   }
 
-  @Test("a disk that fails is told to the caller, and the sign shows the change all the same")
+  @Test("a disk that fails is reported to the caller, and the change is shown nevertheless")
   func diskFails() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     world.host.diskFailure = JournalFailure("no space left")
     #expect(throws: VarlinkError(Wire.NotRecorded(reason: "no space left"))) {
       _ = try world.call(Wire.SetWhereabouts.self, .init(officer: "zhang", status: "out"))
@@ -213,8 +213,8 @@ import Varlink
     #expect(faults.map(\.subject) == ["record"])
   }
 
-  @Test("damage that is found in the record is logged and shown as a fault") func damage() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("damage of the journal is logged and is a fault") func damage() throws {
+    let world = try World(SignFixture.plan)
     world.host.signal(.journalDamaged("The record was damaged."))
     world.run()
     #expect(world.host.lines.contains("The record was damaged."))
@@ -222,23 +222,23 @@ import Varlink
     #expect(faults.map(\.problem) == ["The record was damaged."])
   }
 
-  @Test("a record that can be read only later is taken up, and what was said meanwhile stays")
+  @Test("a journal that becomes readable later is merged, and later changes are kept")
   func restoredLate() throws {
-    let world = try World(DoorPlan.plan, restored: Restored(journalError: "It cannot be used."))
+    let world = try World(SignFixture.plan, restored: Restored(journalError: "It cannot be used."))
     world.press("GPIO7")
     #expect(try world.call(Wire.Status.self, .init()).state.faults.map(\.subject) == ["record"])
-    let asleep = Whereabouts(
+    let resting = Whereabouts(
       status: "resting", since: Timestamp(world.host.now()), by: .button("x"), generation: 5)
-    world.host.signal(.restored(Restored(whereabouts: ["zhang": asleep, "li": asleep])))
+    world.host.signal(.restored(Restored(whereabouts: ["zhang": resting, "li": resting])))
     world.run()
     let state = try world.call(Wire.Status.self, .init()).state
     #expect(state.officers.map(\.status) == ["out", "resting"])
     #expect(state.faults == [])
   }
 
-  @Test("what lamps did before a record that can be read only later is not lost")
+  @Test("the hours of lamps from before a late journal are added")
   func lampsRestoredLate() throws {
-    let world = try World(DoorPlan.plan, restored: Restored(journalError: "It cannot be used."))
+    let world = try World(SignFixture.plan, restored: Restored(journalError: "It cannot be used."))
     _ = try world.call(Wire.SetLamp.self, .init(lamp: "spotlight", mode: .on))
     world.run(for: .hours(1))
     let meter = LampMeter(switches: 7, lit: .hours(9), wattHours: 90)
@@ -256,10 +256,10 @@ import Varlink
     #expect(abs(lamps[1].hours - 10) < 0.01)
   }
 
-  @Test("a configuration that is wrong leaves everything as it was, and is told") func badReload()
+  @Test("a configuration with an error changes nothing, and is a fault") func badReload()
     throws
   {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     world.press("GPIO7")
     let problem = Problem(
       file: "sign.yaml", line: 3, column: 5, path: "site.latitude", message: "wrong")
@@ -271,18 +271,18 @@ import Varlink
     #expect(state.officers[0].status == "out")
   }
 
-  @Test("a reload moves no wire that stays the same") func goodReload() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("a reload changes no output that stays the same") func goodReload() throws {
+    let world = try World(SignFixture.plan)
     world.press("GPIO7")
     world.run(for: .seconds(1))
-    var plan = DoorPlan.plan
+    var plan = SignFixture.plan
     plan.wiring.lamps["spotlight"] = nil
     plan.settings.lamps.removeLast()
     world.source.result = .success(plan)
     world.board.clearRecords()
     _ = try world.call(Wire.Reload.self, .init())
     #expect(world.isHigh("GPIO22"))
-    // The spotlight is gone from the configuration, and its channel goes dark.
+    // The spotlight is no longer configured, and its channel goes off.
     #expect(world.board.transitions.map(\.pin) == [.channel(device: "dimmer", 0)])
   }
 }

@@ -8,18 +8,18 @@ import SimulatedHost
 import Testing
 import Varlink
 
-@Suite("The end of a daemon that is told to stop") struct StoppingTests {
+@Suite("The stop of a daemon") struct StoppingTests {
   private static let status = Call(Wire.Status.name)
 
-  /// A world that has run for a while, and lets time run for an hour more.
+  /// A world that has run for a second, and may run for an hour more.
   private func world() throws -> World {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     world.run(for: .seconds(1))
     world.host.horizon = .seconds(3600)
     return world
   }
 
-  @Test("whoever was let in before may still ask, and is answered") func letIn() throws {
+  @Test("a client that is connected may still call, and gets a reply") func connected() throws {
     let world = try world()
     let client = world.connect()
     world.host.signal(.stop)
@@ -30,7 +30,8 @@ import Varlink
     #expect(client.isEnded)
   }
 
-  @Test("whoever waits for the disk is answered when the change is on it") func waitsForDisk()
+  @Test("a call that waits for the disk gets its reply when the change is durable")
+  func waitsForDisk()
     throws
   {
     let world = try world()
@@ -42,12 +43,12 @@ import Varlink
     world.daemon.turn()
     world.host.signal(.stop)
     world.daemon.run()
-    let answer = try client.reply()?.output(as: Wire.SetWhereabouts.Result.self)
-    #expect(answer?.whereabouts.status == "out")
-    #expect(world.host.record.count == 1)
+    let result = try client.reply()?.output(as: Wire.SetWhereabouts.Result.self)
+    #expect(result?.whereabouts.status == "out")
+    #expect(world.host.entries.count == 1)
   }
 
-  @Test("calls sent ahead are all answered") func pipelined() throws {
+  @Test("all pipelined calls get a reply") func pipelined() throws {
     let world = try world()
     let client = world.connect()
     for _ in 0..<100 { client.send(Self.status) }
@@ -56,7 +57,7 @@ import Varlink
     for _ in 0..<100 { #expect(try client.reply() != nil) }
   }
 
-  @Test("whoever knocks later is left to the next start") func later() throws {
+  @Test("a client that connects later is left to the next start") func later() throws {
     let world = try world()
     let early = world.connect()
     world.host.signal(.stop)
@@ -70,8 +71,7 @@ import Varlink
     #expect(try late.reply() == nil)
   }
 
-  @Test("those who follow the state, or have been answered, do not hold it up") func prompt() throws
-  {
+  @Test("monitors and idle clients do not delay the stop") func prompt() throws {
     let world = try world()
     let monitor = world.connect()
     monitor.send(Call(Wire.Monitor.name, mode: .more))
@@ -86,7 +86,7 @@ import Varlink
     #expect(world.host.boot == began)
   }
 
-  @Test("whoever says nothing holds it up for a second, and no longer") func silent() throws {
+  @Test("a client without a call delays the stop by a second, and no longer") func silent() throws {
     let world = try world()
     _ = world.connect()
     world.daemon.turn()
@@ -97,7 +97,7 @@ import Varlink
   }
 
   @Test("buttons work to the end") func buttons() throws {
-    let world = try World(DoorPlan.plan, onStop: .keep)
+    let world = try World(SignFixture.plan, onStop: .keep)
     world.run(for: .seconds(1))
     world.host.horizon = .seconds(3600)
     _ = world.connect()

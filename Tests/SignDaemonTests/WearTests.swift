@@ -4,11 +4,11 @@ import SignDaemon
 import SimulatedHost
 import Testing
 
-/// A card of ten years is written to 200,000 times at the most, which is fifty times a day.
-@Suite("What a day writes to the card") struct WearTests {
-  /// How often a day of the sign with its two lamps and this many presses commits something.
+/// The budget of the card: 200,000 writes in ten years, which is fifty a day.
+@Suite("Commits of a day") struct WearTests {
+  /// The commits of a day with two lamps and a number of presses.
   private static func commits(
-    _ plan: Plan = DoorPlan.plan, presses: Int, watchdog: Duration?
+    _ plan: Plan = SignFixture.plan, presses: Int, watchdog: Duration?
   ) throws -> Int {
     let world = try World(plan) { _, host in host.watchdogPeriod = watchdog }
     world.run(for: .seconds(1))
@@ -19,7 +19,7 @@ import Testing
       world.run(for: .seconds(20 * 60))
     }
     world.run(for: end - world.host.now().boot)
-    if world.host.record.count != presses { Issue.record("\(world.host.record.count) changes") }
+    if world.host.entries.count != presses { Issue.record("\(world.host.entries.count) changes") }
     if !plan.settings.plates.isEmpty {
       #expect(world.host.displayStateWrites >= 2 * presses)
       #expect(world.displayedFrame == world.lastDrawn)
@@ -27,15 +27,15 @@ import Testing
     return world.host.disk.commits - before
   }
 
-  @Test("forty changes and the lamps' night are at most fifty commits") func busy() throws {
+  @Test("forty changes and the lamps of a night are at most fifty commits") func busy() throws {
     try Self.countBusyDay(watchdog: .seconds(120))
   }
 
-  @Test("a plate that is written anew with each change adds none") func plate() throws {
+  @Test("a plate adds no commits") func plate() throws {
     try Self.compareWithPlate(presses: 8)
   }
 
-  @Test("the lamps' night alone is at most ten, whether a watchdog wakes the sign or not")
+  @Test("the lamps of a night are at most ten commits, with and without a watchdog")
   func quiet() throws {
     try Self.countQuietDay(watchdog: .seconds(120))
     try Self.countQuietDay(watchdog: nil)
@@ -43,7 +43,7 @@ import Testing
 
   /// Counts the commits of a day with a plate, and of one without.
   static func compareWithPlate(presses: Int) throws {
-    let with = try commits(PlatePlan.plan(), presses: presses, watchdog: nil)
+    let with = try commits(PlateFixture.plan(), presses: presses, watchdog: nil)
     #expect(try with == commits(presses: presses, watchdog: nil))
   }
 

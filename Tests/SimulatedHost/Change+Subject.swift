@@ -2,7 +2,7 @@
 import Sign
 
 extension Change {
-  /// Whether it is about the report box.
+  /// Whether it is about the mailbox.
   var isAboutMailbox: Bool {
     if case .mailbox = subject { true } else { false }
   }
@@ -12,8 +12,8 @@ extension Change {
     if case .whereabouts(officer, _, _) = subject { true } else { false }
   }
 
-  /// Forgets who made it, where that was the account that is called like an officer.
-  mutating func disown(_ officer: ID<Officer>) {
+  /// Anonymizes the author, where that was an account with the name of an officer.
+  mutating func anonymize(_ officer: ID<Officer>) {
     guard case .peer(_, officer.key?) = by else { return }
     by = .anonymized
     switch subject {

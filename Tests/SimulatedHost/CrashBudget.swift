@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How long a simulated process has to live.
+/// How many calls a simulated process may still make before it crashes.
 ///
-/// A process dies between two calls to the world. What its code does after that, the world does
-/// not notice.
+/// A process crashes between two calls to its host or board. What its code does afterwards has no
+/// effect.
 package final class CrashBudget {
-  /// How many calls it may still make; nil for any number.
+  /// The number of calls left; nil for any number.
   package var callsLeft: Int?
 
-  /// A life without end.
+  /// Makes a budget without a limit.
   package init() {}
 
-  /// Whether it has died.
-  package var isOver: Bool { callsLeft == 0 }
+  /// Whether the process has crashed.
+  package var isSpent: Bool { callsLeft == 0 }
 
-  /// Makes a call.
+  /// Counts a call.
   ///
   /// - Returns: whether the process was alive to make it.
   func spend() -> Bool {

@@ -1,45 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Hardware
 
-/// A board as a process sees it that may die at any call.
+/// The board of a process that may crash at any call.
 package final class CrashingBoard: Board {
   private let board: any Board
-  private let life: CrashBudget
+  private let crashBudget: CrashBudget
 
-  /// The lines that it drives.
+  /// The output lines that the process has requested.
   package private(set) var outputs: [LineID: LineAddress] = [:]
 
-  /// Makes it.
-  package init(_ board: any Board, _ life: CrashBudget) {
+  /// Wraps a board.
+  package init(_ board: any Board, _ crashBudget: CrashBudget) {
     self.board = board
-    self.life = life
+    self.crashBudget = crashBudget
   }
 
   package func openOutput(_ line: OutputLine, active: Bool) throws(HardwareError) {
-    guard life.spend() else { return }
+    guard crashBudget.spend() else { return }
     outputs[line.id] = nil
     try board.openOutput(line, active: active)
     outputs[line.id] = line.address
   }
 
   package func drive(_ id: LineID, active: Bool) throws(HardwareError) {
-    if life.spend() { try board.drive(id, active: active) }
+    if crashBudget.spend() { try board.drive(id, active: active) }
   }
 
   package func openInput(_ line: InputLine) throws(HardwareError) -> Bool {
-    life.spend() ? try board.openInput(line) : false
+    crashBudget.spend() ? try board.openInput(line) : false
   }
 
   package func level(of id: LineID) throws(HardwareError) -> Bool { try board.level(of: id) }
 
   package func close(_ id: LineID) {
-    guard life.spend() else { return }
+    guard crashBudget.spend() else { return }
     board.close(id)
     outputs[id] = nil
   }
 
   package func begin(_ transaction: Transaction, _ transactionID: TransactionID) {
-    if life.spend() { board.begin(transaction, transactionID) }
+    if crashBudget.spend() { board.begin(transaction, transactionID) }
   }
 
   package func signals() -> [Signal] { board.signals() }

@@ -4,12 +4,13 @@ import PlateDrawing
 import SignDaemon
 import Varlink
 
-/// A stand-in for the renderer that needs no fonts.
+/// A fake renderer that needs no fonts.
 ///
-/// Its plates are no plates: the bytes of what is said are their pixels, the time in the last rows
-/// and each officer's tag in a band of its own, so that what changes on a plate changes there.
+/// Its plates are not readable. The bytes of the content are the pixels: each officer with the
+/// status label in a band of its own, and the as-of time in the last rows. So a change of the
+/// content changes its own place on the plate.
 package enum FakeRenderer {
-  /// Draws a job; nil if it is none.
+  /// Renders a job; nil if the bytes are not one.
   static func draw(
     _ job: [UInt8], diagnostics: [PlateDiagnostic]
   ) -> (job: PlateJob, rendering: Rendering)? {
@@ -18,7 +19,7 @@ package enum FakeRenderer {
       (try? job.content.check()) != nil
     else { return nil }
     let report = (try? JSON.Object(encoding: PlateReport(diagnostics: diagnostics))) ?? [:]
-    let plate = picture(of: job).pbm
+    let plate = frame(of: job).pbm
     return (
       job,
       Rendering(
@@ -27,8 +28,8 @@ package enum FakeRenderer {
     )
   }
 
-  /// The picture of a job.
-  package static func picture(of job: PlateJob) -> Bitmap {
+  /// The frame of a job.
+  package static func frame(of job: PlateJob) -> Bitmap {
     let area = job.format.area
     let row = (area.width + 7) / 8
     var bytes = [UInt8](repeating: 0, count: row * area.height)
@@ -37,14 +38,14 @@ package enum FakeRenderer {
         bytes[line * row + index] = byte
       }
     }
-    let words = PlateLocalization(job.content.language)
+    let localization = PlateLocalization(job.content.language)
     let band = (area.height - 8) / job.content.officers.count
     for (index, officer) in job.content.officers.enumerated() {
-      let tag = words.statusLabel(of: officer, in: job.content).first
+      let label = localization.statusLabel(of: officer, in: job.content).first
       let rest = "\(officer.whereabouts.map { "\($0)" } ?? "") \(officer.photograph ?? "")"
-      write("\(officer.name) \(tag) \(rest)", from: index * band, lines: band)
+      write("\(officer.name) \(label) \(rest)", from: index * band, lines: band)
     }
-    write(words.asOfTime(job.content.asOf), from: area.height - 8, lines: 8)
+    write(localization.asOfTime(job.content.asOf), from: area.height - 8, lines: 8)
     return Bitmap(width: area.width, height: area.height, bytes: bytes)
       ?? Bitmap(width: area.width, height: area.height)
   }

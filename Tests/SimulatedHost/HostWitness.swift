@@ -3,26 +3,26 @@ package import Plate
 package import Sign
 package import SignDaemon
 
-/// Who watches what a process tells the world.
+/// An observer of what a process does to its host.
 package protocol HostWitness: AnyObject {
-  /// It sent bytes to a client.
+  /// The process sent bytes to a client.
   func sent(_ bytes: [UInt8], to client: ClientID)
 
-  /// It handed over a change.
+  /// The process handed a change to the journal.
   func recorded(_ change: Change)
 
-  /// It is told what its record held at the start, which could not be read then.
+  /// The process was given a journal that was unreadable at the start.
   func restored(_ late: Restored)
 
-  /// Its renderer drew a plate.
-  func drew(_ picture: Bitmap, of job: PlateJob)
+  /// The renderer drew a plate.
+  func drew(_ frame: Bitmap, of job: PlateJob)
 
-  /// It had something kept of lamps.
+  /// The process saved the snapshots of lamps.
   func saved(_ lamps: [ID<Lamp>: LampSnapshot])
 
-  /// It told the service manager.
+  /// The process notified the service manager.
   func notified(_ state: ServiceState)
 
-  /// It wrote a line to the log.
+  /// The process wrote a line to the log.
   func logged(_ priority: Priority, _ line: String)
 }

@@ -2,7 +2,7 @@
 package import SignDaemon
 package import Varlink
 
-/// Somebody at the other end of a socket in memory.
+/// A client at the other end of a socket in memory.
 package final class SimulatedClient {
   /// The number of the connection.
   package let id: ClientID
@@ -13,23 +13,23 @@ package final class SimulatedClient {
   /// Called when the daemon ends the connection.
   package var whenEnded: () -> Void = {}
 
-  /// Whether it reads what it is sent.
+  /// Whether the client reads.
   package var reads = true { didSet { if reads { readUnread() } } }
 
-  /// Whether it has been sent anything since this was last set to false.
+  /// Whether it has received anything since this was last set to false.
   package var hasInput = false
 
-  /// Whether the daemon reads what it sends; the kernel keeps it meanwhile.
+  /// Whether the daemon reads from the client; the kernel buffers the bytes meanwhile.
   package internal(set) var isRead = true { didSet { if isRead { write([]) } } }
 
   private var connection = ClientConnection()
   private var unread: [UInt8] = []
-  private var unheard: [UInt8] = []
-  private let tell: (HostSignal) -> Void
+  private var unsent: [UInt8] = []
+  private let signal: (HostSignal) -> Void
 
-  init(_ id: ClientID, _ tell: @escaping (HostSignal) -> Void) {
+  init(_ id: ClientID, _ signal: @escaping (HostSignal) -> Void) {
     self.id = id
-    self.tell = tell
+    self.signal = signal
   }
 
   /// Sends bytes as they are.
@@ -41,16 +41,16 @@ package final class SimulatedClient {
     write(connection.output.drain())
   }
 
-  /// Sends nothing more, and goes on reading.
-  package func finish() { tell(.finished(id)) }
+  /// Shuts down the sending half; the client still reads.
+  package func finish() { signal(.finished(id)) }
 
-  /// Is gone.
+  /// Closes the connection.
   package func hangUp() {
     isEnded = true
-    tell(.disconnected(id))
+    signal(.disconnected(id))
   }
 
-  /// The next reply, if one has come.
+  /// The next reply, if one has arrived.
   package func reply() throws -> Reply? { try connection.nextReply() }
 
   func receive(_ bytes: [UInt8]) -> Int {
@@ -68,15 +68,15 @@ package final class SimulatedClient {
   }
 
   private func write(_ bytes: [UInt8]) {
-    unheard += bytes
-    guard isRead, !unheard.isEmpty else { return }
-    tell(.received(id, unheard))
-    unheard = []
+    unsent += bytes
+    guard isRead, !unsent.isEmpty else { return }
+    signal(.received(id, unsent))
+    unsent = []
   }
 
   private func readUnread() {
     connection.receive(unread)
     unread = []
-    tell(.sent(id, queued: 0))
+    signal(.sent(id, queued: 0))
   }
 }

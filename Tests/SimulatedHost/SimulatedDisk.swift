@@ -2,32 +2,34 @@
 package import Sign
 package import SignDaemon
 
-/// A card in memory and the worker in front of it: what it holds survives the daemon.
+/// A card in memory with the journal's worker; what it holds survives the daemon.
 ///
-/// Changes that wait are written together, all or none. A write that fails is tried again when
-/// another change comes, and otherwise after a pause that doubles from a second to a minute.
+/// Pending changes are written together, all or none. A write that fails is retried with the next
+/// change, and otherwise after a backoff that doubles from one second to a minute.
 package final class SimulatedDisk {
-  /// How many changes may wait.
+  /// The limit of pending changes.
   package static let limit = 4096
 
   /// How long a write takes.
   package var delay = Duration.milliseconds(2)
 
-  /// What it says instead of taking a change.
+  /// The error of a write; nil if writes succeed.
   package var failure: JournalFailure?
 
   /// Whether it can be read.
   package var isReadable = true
 
-  /// What it holds, and in which boot each change was made.
-  package private(set) var record: [HistoryEntry] = []
+  /// The durable entries.
+  package private(set) var entries: [HistoryEntry] = []
+
+  /// The boot in which each change was made, by generation.
   private var boots: [UInt64: Int] = [:]
 
-  /// What is kept of lamps.
+  /// The saved snapshots of lamps.
   package private(set) var lamps: [ID<Lamp>: LampSnapshot] = [:]
   private var lampsBoot = 0
 
-  /// How often something was written.
+  /// How many transactions were committed.
   package private(set) var commits = 0
 
   /// The number of the present boot.
@@ -38,23 +40,23 @@ package final class SimulatedDisk {
   private var written = 0
   private var writeEnds: Duration?
   private var retryAt: Duration?
-  private var pause = Duration.zero
+  private var backoff = Duration.zero
 
-  /// The number behind which changes are numbered that came before it could be read.
+  /// The base of provisional generations while the card cannot be read; nil otherwise.
   private var provisionalBase: UInt64?
 
-  /// An empty card.
+  /// Makes an empty card.
   package init() {}
 
-  /// How many changes wait to be written.
+  /// The number of pending changes.
   package var waitingCount: Int { waiting.count }
 
-  /// When something happens by itself next.
+  /// The end of the present write, or the time of the next retry.
   var next: Duration? { [writeEnds, retryAt].compactMap { $0 }.min() }
 
-  /// Takes a change.
+  /// Adds a pending change.
   ///
-  /// - Returns: whether there was room for it.
+  /// - Returns: false if there is no room for it.
   func add(_ change: Change, at now: Duration) -> Bool {
     guard waiting.count < Self.limit else { return false }
     waiting.append(change)
@@ -66,25 +68,25 @@ package final class SimulatedDisk {
     return true
   }
 
-  /// Lets time pass.
+  /// Advances to a time.
   ///
-  /// - Returns: what is to be told.
-  func pass(_ now: Now) -> [HostSignal] {
+  /// - Returns: the signals for the daemon.
+  func advance(to now: Now) -> [HostSignal] {
     var signals: [HostSignal] = []
-    while let moment = next, moment <= now.boot {
-      if writeEnds == moment {
+    while let time = next, time <= now.boot {
+      if writeEnds == time {
         writeEnds = nil
-        signals += endWriting(at: moment, now)
+        signals += endWriting(at: time, now)
       } else if let provisionalBase {
-        signals += restoreLate(from: provisionalBase, at: moment, now)
+        signals += restoreLate(from: provisionalBase, at: time, now)
       } else {
-        beginWriting(at: moment)
+        beginWriting(at: time)
       }
     }
     return signals
   }
 
-  /// Keeps what is remembered of lamps, if that can be done now.
+  /// Saves snapshots of lamps, if the card can be written.
   func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
     guard failure == nil, provisionalBase == nil else { return }
     commits += 1
@@ -92,47 +94,47 @@ package final class SimulatedDisk {
     lampsBoot = boot
   }
 
-  /// Forgets an officer, and the officer's name on what else was changed, also in what waits.
+  /// Erases an officer's changes, and anonymizes the officer's other changes, also pending ones.
   ///
-  /// - Returns: how many changes there were.
+  /// - Returns: how many changes were erased.
   func erase(_ officer: ID<Officer>) -> Int {
-    let all = record.count + waiting.count
-    record.removeAll { $0.change.isAbout(officer) }
+    let all = entries.count + waiting.count
+    entries.removeAll { $0.change.isAbout(officer) }
     waiting.removeAll { $0.isAbout(officer) }
-    for index in record.indices { record[index].change.disown(officer) }
-    for index in waiting.indices { waiting[index].disown(officer) }
+    for index in entries.indices { entries[index].change.anonymize(officer) }
+    for index in waiting.indices { waiting[index].anonymize(officer) }
     written = min(written, waiting.count)
-    return all - record.count - waiting.count
+    return all - entries.count - waiting.count
   }
 
-  /// Ends with the daemon: the write that is under way is done or has not begun.
-  package func lose(finishing: Bool, at now: Now) {
+  /// Ends with a killed process: the write in progress is complete or has not begun.
+  package func kill(finishingWrite finishing: Bool, at now: Now) {
     if finishing, writeEnds != nil, failure == nil { _ = commit(now) }
-    forget()
+    discardPending()
   }
 
-  /// Ends in good order: what waits is written if it can be.
+  /// Ends in good order: pending changes are written if they can be.
   package func close(at now: Now) {
     if let provisionalBase { _ = restoreLate(from: provisionalBase, at: now.boot, now) }
     written = waiting.count
     if failure == nil, !waiting.isEmpty { _ = commit(now) }
-    forget()
+    discardPending()
   }
 
-  /// What a daemon finds that starts now.
+  /// What a daemon that starts now restores.
   package func restore(at now: Now) -> Restored {
     guard isReadable else {
       let number = UInt64(clamping: now.civil.seconds)
       provisionalBase = number
       postpone(at: now.boot)
-      return Restored(generation: number, journalError: "The record cannot be used.")
+      return Restored(generation: number, journalError: "The journal cannot be used.")
     }
     provisionalBase = nil
     let seen = lampsBoot == boot ? lamps : lamps.mapValues(\.ofEarlierBoot)
     var restored = Restored(lamps: seen, journalError: failure?.description)
-    let entries = record.sorted { $0.change.generation < $1.change.generation }
-    restored.mailbox = Mailbox(entries.map(\.change))
-    for entry in entries {
+    let ordered = entries.sorted { $0.change.generation < $1.change.generation }
+    restored.mailbox = Mailbox(ordered.map(\.change))
+    for entry in ordered {
       restored.generation = entry.change.generation
       let isThisBoot = boots[entry.change.generation] == boot
       switch entry.change.subject {
@@ -146,20 +148,21 @@ package final class SimulatedDisk {
     return restored
   }
 
-  /// Tries to read what could not be read at the start, and numbers what waits anew behind it.
-  private func restoreLate(from provisionalBase: UInt64, at moment: Duration, _ now: Now)
+  /// Reads a card that was unreadable at the start, and rebases the pending changes after its last
+  /// one.
+  private func restoreLate(from provisionalBase: UInt64, at time: Duration, _ now: Now)
     -> [HostSignal]
   {
     guard isReadable else {
-      postpone(at: moment)
-      return tell(failure ?? JournalFailure("it cannot be read"), of: waiting[...])
+      postpone(at: time)
+      return report(failure ?? JournalFailure("it cannot be read"), of: waiting[...])
     }
     var restored = restore(at: now)
     restored.generationOffset = max(restored.generation, provisionalBase) - provisionalBase
     for index in waiting.indices { waiting[index].rebase(by: restored.generationOffset) }
     reported = Set(reported.map { $0 + restored.generationOffset })
-    pause = .zero
-    beginWriting(at: moment)
+    backoff = .zero
+    beginWriting(at: time)
     return [.restored(restored)]
   }
 
@@ -169,27 +172,27 @@ package final class SimulatedDisk {
     writeEnds = waiting.isEmpty ? nil : now + delay
   }
 
-  private func endWriting(at moment: Duration, _ now: Now) -> [HostSignal] {
+  private func endWriting(at time: Duration, _ now: Now) -> [HostSignal] {
     if let failure {
-      let signals = tell(failure, of: waiting.prefix(written))
+      let signals = report(failure, of: waiting.prefix(written))
       let isMore = written < waiting.count
-      postpone(at: moment)
-      if isMore { beginWriting(at: moment) }
+      postpone(at: time)
+      if isMore { beginWriting(at: time) }
       return signals
     }
     let signals = commit(now)
-    pause = .zero
-    beginWriting(at: moment)
+    backoff = .zero
+    beginWriting(at: time)
     return signals
   }
 
-  private func postpone(at moment: Duration) {
-    pause = min(max(pause * 2, .seconds(1)), .seconds(60))
-    retryAt = moment + pause
+  private func postpone(at time: Duration) {
+    backoff = min(max(backoff * 2, .seconds(1)), .seconds(60))
+    retryAt = time + backoff
   }
 
-  /// Tells of each change once that it is not written.
-  private func tell(_ failure: JournalFailure, of changes: ArraySlice<Change>) -> [HostSignal] {
+  /// Reports once for each change that it is not durable.
+  private func report(_ failure: JournalFailure, of changes: ArraySlice<Change>) -> [HostSignal] {
     changes.filter { reported.insert($0.generation).inserted }
       .map { .recorded(generation: $0.generation, failure) }
   }
@@ -203,28 +206,28 @@ package final class SimulatedDisk {
     return waiting.prefix(written).map { change in
       reported.remove(change.generation)
       guard boots[change.generation] == nil else {
-        let conflict = JournalFailure("another change was recorded as number \(change.generation)")
+        let conflict = JournalFailure("another change has generation \(change.generation)")
         return .recorded(generation: change.generation, conflict)
       }
       boots[change.generation] = boot
-      record.append(HistoryEntry(change: change, recorded: now.civil, trust: now.trust))
+      entries.append(HistoryEntry(change: change, recorded: now.civil, trust: now.trust))
       return .recorded(generation: change.generation, nil)
     }
   }
 
-  private func forget() {
+  private func discardPending() {
     waiting = []
     reported = []
     written = 0
     writeEnds = nil
     retryAt = nil
-    pause = .zero
+    backoff = .zero
     provisionalBase = nil
   }
 }
 
 extension Whereabouts {
-  /// The same, seen after a restart of the machine: its boot clock means nothing any more.
+  /// The same after a reboot: times of its boot clock are void.
   fileprivate var ofEarlierBoot: Whereabouts {
     var whereabouts = self
     whereabouts.since.boot = nil
@@ -235,10 +238,10 @@ extension Whereabouts {
 
 extension LampSnapshot {
   fileprivate var ofEarlierBoot: LampSnapshot {
-    var record = self
-    record.switchedAt = nil
-    record.isOfThisBoot = false
-    return record
+    var snapshot = self
+    snapshot.switchedAt = nil
+    snapshot.isOfThisBoot = false
+    return snapshot
   }
 }
 
@@ -255,7 +258,7 @@ extension LampOverride {
   fileprivate var ofEarlierBoot: LampOverride {
     var override = self
     override.since.boot = nil
-    // Where nobody can tell any more when the end would be, it is over.
+    // An override whose end is no longer known has ended.
     if case .until(let until) = end {
       override.end = .until(until.ofEarlierBoot ?? .after(boot: .zero, expected: nil))
     }

@@ -5,7 +5,7 @@ package import SignDaemon
 // The port `ClientPort`.
 extension SimulatedHost {
   package func send(_ bytes: [UInt8], to client: ClientID) -> Int {
-    guard life.spend() else { return 0 }
+    guard crashBudget.spend() else { return 0 }
     witness?.sent(bytes, to: client)
     return clients[client]?.receive(bytes) ?? 0
   }
@@ -17,11 +17,11 @@ extension SimulatedHost {
   }
 
   package func disconnect(_ client: ClientID, discarding: Bool) {
-    guard life.spend() else { return }
+    guard crashBudget.spend() else { return }
     clients.removeValue(forKey: client)?.end()
   }
 
-  /// Connects somebody.
+  /// Connects a client.
   package func connect(_ peer: Peer) -> SimulatedClient {
     lastClient += 1
     let id = ClientID(lastClient)
@@ -32,7 +32,7 @@ extension SimulatedHost {
       clients[id] = client
       pending.append(.connected(id, peer))
     } else {
-      // The kernel keeps what it says until somebody lets it in.
+      // The kernel buffers its bytes until it is accepted.
       client.isRead = false
       backlog.append((client, peer))
     }

@@ -4,18 +4,20 @@ package import SignDaemon
 
 // The port `JournalPort`.
 extension SimulatedHost {
-  /// How long the disk takes, and what it says instead of taking a change.
+  /// How long a write to the disk takes.
   package var diskDelay: Duration {
     get { disk.delay }
     set { disk.delay = newValue }
   }
+
+  /// The error of a write to the disk; nil if writes succeed.
   package var diskFailure: JournalFailure? {
     get { disk.failure }
     set { disk.failure = newValue }
   }
 
   package func record(_ change: Change) {
-    guard life.spend() else { return }
+    guard crashBudget.spend() else { return }
     writes += 1
     witness?.recorded(change)
     guard !disk.add(change, at: boot) else { return }
@@ -24,7 +26,7 @@ extension SimulatedHost {
   }
 
   package func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
-    guard life.spend() else { return }
+    guard crashBudget.spend() else { return }
     writes += 1
     witness?.saved(lamps)
     disk.save(lamps)
@@ -34,37 +36,37 @@ extension SimulatedHost {
     guard disk.isReadable else {
       return pending.append(.history(number, .failure(JournalFailure("it cannot be read"))))
     }
-    let entries = record.filter { entry in
+    let selected = entries.filter { entry in
       query.officer.map(entry.change.isAbout) ?? true
     }.filter { $0.change.generation < query.before ?? .max }
       .filter { query.includesMailbox || !$0.change.isAboutMailbox }
-    pending.append(.history(number, .success(entries.suffix(query.limit))))
+    pending.append(.history(number, .success(selected.suffix(query.limit))))
   }
 
   package func maintain(_ work: MaintenanceJob, _ number: UInt64) {
-    if witness == nil { recordWork.append(work) }
+    if witness == nil { maintenanceJobs.append(work) }
     let outcome: MaintenanceJob.Outcome =
       switch work {
       case .prune: .pruned
       case .backUp: .backedUp("/record.backup")
-      // Like the real one: after the changes that came before.
+      // As in the real journal: after the changes before it.
       case .erase(let officer): .erased(disk.erase(officer))
       }
     pending.append(.maintained(number, .success(outcome)))
   }
 
   package func save(_ state: DisplayState?, of display: String, _ number: UInt64) {
-    guard !isDisplayStateStuck, life.spend() else { return }
+    guard !isDisplayStateStuck, crashBudget.spend() else { return }
     self.displayStates[display] = state
     displayStateWrites += 1
-    happen(.displayStateSaved(number, nil), after: .zero)
+    schedule(.displayStateSaved(number, nil), after: .zero)
   }
 
   package func note(_ lamps: [ID<Lamp>: LampNote]) {
-    if life.spend() { notes = lamps }
+    if crashBudget.spend() { notes = lamps }
   }
 
-  /// What a daemon finds that starts now.
+  /// What a daemon that starts now restores.
   package func restored() -> Restored {
     var restored = disk.restore(at: now())
     restored.adopt(notes, at: boot)

@@ -7,7 +7,7 @@ extension SimulatedHost {
     var drawing = FakeRenderer.draw(job, diagnostics: renderDiagnostics)
     if let drawing {
       if let witness {
-        witness.drew(FakeRenderer.picture(of: drawing.job), of: drawing.job)
+        witness.drew(FakeRenderer.frame(of: drawing.job), of: drawing.job)
       } else {
         jobs.append(drawing.job)
       }
@@ -19,8 +19,8 @@ extension SimulatedHost {
     } else if let drawing {
       result = .success(drawing.rendering)
     } else {
-      result = .failure(RenderFailure("the job is none", didStart: true))
+      result = .failure(RenderFailure("the job is invalid", didStart: true))
     }
-    happen(.rendered(number, result), after: renderDelay)
+    schedule(.rendered(number, result), after: renderDelay)
   }
 }

@@ -4,12 +4,12 @@ package import SignDaemon
 // The port `SupervisorPort`.
 extension SimulatedHost {
   package func notify(_ state: ServiceState) {
-    guard life.spend() else { return }
+    guard crashBudget.spend() else { return }
     if let witness { witness.notified(state) } else { notices.append(state) }
   }
 
   package func log(_ priority: Priority, _ line: String) {
-    guard life.spend() else { return }
+    guard crashBudget.spend() else { return }
     if let witness { witness.logged(priority, line) } else { lines.append(line) }
   }
 }

@@ -3,27 +3,27 @@ package import Plate
 package import Sign
 package import SignDaemon
 
-/// A machine in memory: clocks that jump to the next thing that happens, a disk that takes as long
-/// as it is told, clients that are values.
+/// A host in memory: its clocks jump to the next event, its disk is as slow as it is set, its
+/// clients are values.
 package final class SimulatedHost: Host {
   /// The boot clock.
   package private(set) var boot: Duration
 
-  /// Civil time at boot zero.
+  /// The wall clock at boot time zero.
   ///
   /// Changing it is what setting the clock does.
   package var civilAtBoot: Instant { didSet { pending.append(.clockChanged) } }
 
-  /// How far civil time can be believed.
+  /// The trust of the wall clock.
   package var trust = ClockTrust.synchronised { didSet { pending.append(.clockChanged) } }
 
-  /// Local time.
+  /// The local time zone.
   package var zone: Zone
 
-  /// The zones that a configuration can name; any other leaves the present one.
+  /// The zones that a configuration can name; another name keeps the present zone.
   package var zones: [String: Zone] = [:]
 
-  /// The moment at which a wait ends though nothing has happened.
+  /// The time at which a wait ends without an event.
   package var horizon: Duration = .zero
 
   /// How often the loop has been woken.
@@ -32,58 +32,64 @@ package final class SimulatedHost: Host {
   /// The card.
   package let disk: SimulatedDisk
 
-  /// How long the process has to live.
-  package var life = CrashBudget()
+  /// The calls that the process has left.
+  package var crashBudget = CrashBudget()
 
-  /// Who watches what the process tells the world; nothing is kept here then.
+  /// The observer of the process; with one, the host itself keeps no lists.
   package weak var witness: (any HostWitness)?
 
-  /// The work on the record that was asked for.
-  package internal(set) var recordWork: [MaintenanceJob] = []
+  /// The maintenance jobs that were requested.
+  package internal(set) var maintenanceJobs: [MaintenanceJob] = []
 
   /// How often something was handed to the disk.
   package internal(set) var writes = 0
 
-  /// How long the renderer takes, and what it says instead of drawing.
+  /// How long the renderer takes.
   package var renderDelay = Duration.milliseconds(200)
+
+  /// The failure of the renderer; nil if it draws.
   package var renderFailure: RenderFailure?
 
-  /// What the renderer finds on every plate.
+  /// What the renderer reports on every plate.
   package var renderDiagnostics: [PlateDiagnostic] = []
 
-  /// What a thermometer tells, in degrees Celsius; nil if it cannot be read.
+  /// The reading of the thermometer in degrees Celsius; nil if it cannot be read.
   package var celsius: Double?
 
-  /// The plates that were asked for.
+  /// The plates that were requested.
   package internal(set) var jobs: [PlateJob] = []
 
-  /// What is kept of displays until the machine's next boot; what is missing was about to change.
+  /// The display states of this boot; that of a display about to change is missing.
   package internal(set) var displayStates: [String: DisplayState] = [:]
 
-  /// How often it was written.
+  /// How often they were written.
   package internal(set) var displayStateWrites = 0
 
-  /// Whether nothing of displays is taken, and nothing said.
+  /// Whether saving a display state hangs, without an error.
   package var isDisplayStateStuck = false
 
-  /// What was noted of lamps for the next process, and whether anybody keeps it.
+  /// The notes of lamps for the next process.
   var notes: [ID<Lamp>: LampNote] = [:]
+
+  /// Whether the service manager keeps them for the next process.
   package var keepsNotes = true
 
-  /// Whether the board has news while a turn goes on, in which no time passes here.
+  /// Whether the board has events during a turn, in which no time passes here.
   package var hasPendingIO = false
 
-  /// What was told to the service manager, and logged.
+  /// The states that the service manager was notified of.
   package internal(set) var notices: [ServiceState] = []
+
+  /// The lines of the log.
   package internal(set) var lines: [String] = []
 
-  /// What the machine cannot do at the moment.
+  /// The present fault of the host.
   package var hostFault: String?
 
-  /// How often the service manager wants to hear of the loop.
+  /// The watchdog period; nil for none.
   package var watchdogPeriod: Duration?
 
-  /// Whether those who connect are let in; the others wait for the next start.
+  /// Whether connections are accepted; others wait for the next start.
   package internal(set) var isAccepting = true
 
   var backlog: [(client: SimulatedClient, peer: Peer)] = []
@@ -91,10 +97,11 @@ package final class SimulatedHost: Host {
   var pending: [HostSignal] = []
   private var eventQueue: [(due: Duration, signal: HostSignal)] = []
   var clients: [ClientID: SimulatedClient] = [:]
+
   /// The number of the latest connection.
   package internal(set) var lastClient: UInt64 = 0
 
-  /// A machine whose wall clock shows this at boot time zero.
+  /// Makes a host whose wall clock shows this at boot time zero.
   package init(
     civilAtBoot: Instant, zone: Zone = .utc, boot: Duration = .seconds(10),
     disk: SimulatedDisk = SimulatedDisk()
@@ -105,13 +112,13 @@ package final class SimulatedHost: Host {
     self.disk = disk
   }
 
-  /// What the disk holds.
-  package var record: [HistoryEntry] { disk.record }
+  /// The durable entries of the journal.
+  package var entries: [HistoryEntry] { disk.entries }
 
-  /// What is kept of lamps.
+  /// The saved snapshots of lamps.
   package var lamps: [ID<Lamp>: LampSnapshot] { disk.lamps }
 
-  /// How many connections are open.
+  /// The number of open connections.
   package var clientCount: Int { clients.count }
 
   package func now() -> Now {
@@ -127,11 +134,11 @@ package final class SimulatedHost: Host {
     boot = max(boot, next ?? boot)
   }
 
-  /// Lets time pass while no process runs.
-  package func sleep(until moment: Duration) { boot = max(boot, moment) }
+  /// Advances time while no process runs.
+  package func sleep(until end: Duration) { boot = max(boot, end) }
 
   package func signals() -> [HostSignal] {
-    for signal in disk.pass(now()) {
+    for signal in disk.advance(to: now()) {
       if case .restored(let late) = signal { witness?.restored(late) }
       pending.append(signal)
     }
@@ -142,7 +149,7 @@ package final class SimulatedHost: Host {
     return pending
   }
 
-  func happen(_ signal: HostSignal, after delay: Duration) {
+  func schedule(_ signal: HostSignal, after delay: Duration) {
     eventQueue.append((boot + delay, signal))
     eventQueue.sort { $0.due < $1.due }
   }
@@ -153,17 +160,17 @@ package final class SimulatedHost: Host {
     pending.append(.clockChanged)
   }
 
-  /// Lets something come in.
+  /// Adds a signal for the daemon.
   package func signal(_ signal: HostSignal) { pending.append(signal) }
 
-  /// Ends what the kernel ends with a process: its connections, and what waited for it.
+  /// Ends the connections of the process and its pending signals, as the kernel does.
   package func endProcess() {
     for client in clients.values { client.end() }
     clients = [:]
     pending = []
     eventQueue = []
     if !keepsNotes { notes = [:] }
-    life = CrashBudget()
+    crashBudget = CrashBudget()
     isAccepting = true
     for (client, peer) in backlog {
       clients[client.id] = client

@@ -5,9 +5,9 @@ package import SignDaemon
 package import SimulatedHardware
 package import Varlink
 
-/// A whole sign in a simulated world: the daemon, its board and its machine.
+/// A whole sign in a simulated world: the daemon, its board and its host.
 package final class World {
-  /// The machine.
+  /// The host.
   package let host: SimulatedHost
 
   /// The board.
@@ -16,10 +16,12 @@ package final class World {
   /// The daemon.
   package let daemon: SignDaemon
 
-  /// The configuration, which a reload reads again.
+  /// The source of the configuration, which a reload reads again.
   package let source: SimulatedSource
 
-  /// Starts a sign, which has shown what it should unless it is not to begin.
+  /// Starts a sign.
+  ///
+  /// With `begins` it already shows what it should.
   package init(
     _ plan: Plan, restored: Restored = Restored(),
     at civil: Instant = Instant(seconds: 1_795_392_000), zone: Zone = .utc,
@@ -41,16 +43,16 @@ package final class World {
     if begins { daemon.begin() }
   }
 
-  /// Lets the world go on for this long.
+  /// Runs the daemon for a while of simulated time.
   package func run(for span: Duration = .milliseconds(20)) {
     let end = host.now().boot + span
     host.horizon = end
     repeat { daemon.turn() } while host.now().boot < end
-    // What came in at the very end is still to be looked at.
+    // Input of the last moment is still to be handled.
     daemon.turn()
   }
 
-  /// Presses a button on a line for a while, and lets the world go on meanwhile.
+  /// Presses a button on a line for a while, during which the daemon runs.
   package func press(_ line: String, for span: Duration = .milliseconds(120)) {
     board.press(.line(.name(line)))
     run(for: span)
@@ -61,14 +63,14 @@ package final class World {
   /// Whether a line is high.
   package func isHigh(_ line: String) -> Bool { board.level(of: .line(.name(line))) == 1 }
 
-  /// Connects somebody.
+  /// Connects a client.
   package func connect(_ peer: Peer = Peer(uid: 0, user: "root", isPrivileged: true))
     -> SimulatedClient
   {
     host.connect(peer)
   }
 
-  /// Calls a method and gives its reply.
+  /// Calls a method and returns its result.
   package func call<M: VarlinkMethod>(
     _ method: M.Type, _ parameters: M.Parameters, as client: SimulatedClient? = nil
   ) throws -> M.Result {
@@ -79,13 +81,13 @@ package final class World {
     return try reply.output(of: method)
   }
 
-  /// A call was not answered in time.
+  /// A call got no reply in time.
   package struct NoReply: Error {}
 }
 
 /// A configuration in memory.
 package final class SimulatedSource: PlanSource {
-  /// What reading it gives.
+  /// The result of `read`.
   package var result: Result<Plan, Problems>
 
   package init(_ plan: Plan) { result = .success(plan) }

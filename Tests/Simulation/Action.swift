@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Something that the weather has in store.
+/// An event on the timeline of a simulation.
 struct Action {
-  /// What it is, in words.
-  let words: String
+  /// The line for the trace.
+  let summary: String
 
-  /// Whether it is over when the power fails.
+  /// Whether a power failure cancels it.
   var endsWithPower = true
 
-  /// Lets it happen.
+  /// Applies it.
   let perform: (Simulation) throws -> Void
 }

@@ -5,10 +5,10 @@ import SignInterface
 import SimulatedHost
 import Varlink
 
-/// Those who call, what they have asked, and what they were told.
+/// The clients of a simulated sign: their connections, pending calls and received replies.
 final class ClientPool {
-  /// A call that has not been answered.
-  struct Ask {
+  /// A call without its final reply.
+  struct PendingCall {
     enum Kind {
       case other
       case refused
@@ -21,20 +21,20 @@ final class ClientPool {
     let kind: Kind
     let since: Duration
 
-    /// The number of the change that it made.
+    /// The generation of the change that the call made.
     var generation: UInt64?
   }
 
-  /// Somebody at the other end of a connection.
+  /// A client with one connection.
   final class Agent {
     let user: String
     let client: SimulatedClient
-    var asks: [Ask] = []
+    var pendingCalls: [PendingCall] = []
 
-    /// When the daemon has to have ended the connection.
+    /// The latest time at which the daemon must close the connection.
     var endsBy: Duration?
 
-    /// Whether the daemon may end the connection.
+    /// Whether the daemon may close the connection.
     var mayEnd = false
     var isMonitor = false
     var lastNumber: Int?
@@ -47,15 +47,16 @@ final class ClientPool {
     }
   }
 
-  /// How long an answer may take that waits for nothing but its turn, and one that waits for the
-  /// card.
-  private static let promptly = Duration.seconds(1)
-  private static let durably = Duration.seconds(30)
+  /// The longest time until a reply, for a call that does not wait for the journal.
+  private static let promptLimit = Duration.seconds(1)
+
+  /// The longest time until a reply, for a call that waits for a durable change.
+  private static let durableLimit = Duration.seconds(30)
 
   private(set) var agents: [Agent] = []
   private var lastUser = 0
 
-  /// Makes a name that nobody has had.
+  /// A new user, whose name is not used yet.
   func newUser() -> (name: String, peer: Peer) {
     lastUser += 1
     let name = "u\(lastUser)"
@@ -66,22 +67,23 @@ final class ClientPool {
 
   func dropAll() { agents = [] }
 
-  /// Takes notice that changes have higher numbers now.
+  /// Adds an offset to the generations of pending calls, as the daemon does with its changes.
   func rebase(by shift: UInt64) {
     for agent in agents {
-      for index in agent.asks.indices { agent.asks[index].generation? += shift }
+      for index in agent.pendingCalls.indices { agent.pendingCalls[index].generation? += shift }
     }
   }
 
   func drop(_ agent: Agent) { agents.removeAll { $0 === agent } }
 
-  /// Asks for the call behind a change of whereabouts.
+  /// Finds the pending call that made a change of whereabouts.
   func explain(
     _ new: Whereabouts, of officer: ID<Officer>, by user: String?, _ now: Now
   ) throws(Violation) {
     for agent in agents where agent.user == user {
-      for index in agent.asks.indices where agent.asks[index].generation == nil {
-        guard case .set(let who, let status, let seconds, let note) = agent.asks[index].kind,
+      for index in agent.pendingCalls.indices where agent.pendingCalls[index].generation == nil {
+        guard
+          case .set(let who, let status, let seconds, let note) = agent.pendingCalls[index].kind,
           who == officer.key, new.status.key == status, new.note == note,
           new.since.boot == now.boot
         else { continue }
@@ -91,31 +93,31 @@ final class ClientPool {
         case .after(until, _)?: break
         default: continue
         }
-        agent.asks[index].generation = new.generation
+        agent.pendingCalls[index].generation = new.generation
         return
       }
     }
     throw Violation(
-      sentence: "\(user ?? "somebody") set \(officer) to \(new.status) without having asked")
+      message: "\(user ?? "somebody") set \(officer) to \(new.status) without a call")
   }
 
-  /// Asks for the call behind an override.
+  /// Finds the pending call that made an override.
   func explain(
     _ override: LampOverride?, of lamp: ID<Lamp>, _ change: Change, by user: String?, _ now: Now
   ) throws(Violation) {
     for agent in agents where agent.user == user {
-      for index in agent.asks.indices where agent.asks[index].generation == nil {
-        guard case .lamp(lamp.key, let order) = agent.asks[index].kind,
-          order.asksFor(override, now)
+      for index in agent.pendingCalls.indices where agent.pendingCalls[index].generation == nil {
+        guard case .lamp(lamp.key, let command) = agent.pendingCalls[index].kind,
+          command.requests(override, now)
         else { continue }
-        agent.asks[index].generation = change.generation
+        agent.pendingCalls[index].generation = change.generation
         return
       }
     }
-    throw Violation(sentence: "\(user ?? "somebody") overrode \(lamp) without having asked")
+    throw Violation(message: "\(user ?? "somebody") overrode \(lamp) without a call")
   }
 
-  /// Takes what the daemon has told everybody.
+  /// Reads the replies of all clients and checks them.
   func receive(_ oracle: Oracle, _ machine: Machine) throws(Violation) {
     for agent in agents {
       if agent.client.hasInput { try receive(agent, oracle, machine) }
@@ -128,77 +130,77 @@ final class ClientPool {
     let now = oracle.elapsed
     if agent.client.isEnded {
       guard agent.mayEnd || agent.endsBy != nil else {
-        throw Violation(sentence: "the connection of \(agent.user) was closed without a reason")
+        throw Violation(message: "the connection of \(agent.user) was closed without a reason")
       }
       return
     }
     if let end = agent.endsBy, end < now {
       throw Violation(
-        sentence: "the connection of \(agent.user) should have been closed and was not")
+        message: "the connection of \(agent.user) should have been closed and was not")
     }
-    guard let ask = agent.asks.first, agent.client.reads else { return }
-    let limit = ask.waitsForCard ? Self.durably : Self.promptly
-    if now - ask.since > limit, !agent.isMonitor {
+    guard let call = agent.pendingCalls.first, agent.client.reads else { return }
+    let limit = call.waitsForCard ? Self.durableLimit : Self.promptLimit
+    if now - call.since > limit, !agent.isMonitor {
       throw Violation(
-        sentence: "\(agent.user) asked \(ask.kind) at \(ask.since.inWords) and got no answer")
+        message: "\(agent.user) asked \(call.kind) at \(call.since.inWords) and got no reply")
     }
   }
 
   private func receive(_ agent: Agent, _ oracle: Oracle, _ machine: Machine) throws(Violation) {
     agent.client.hasInput = false
     while let reply = Self.nextReply(of: agent.client) {
-      guard let ask = agent.asks.first else {
-        throw Violation(sentence: "\(agent.user) was answered and had not asked")
+      guard let call = agent.pendingCalls.first else {
+        throw Violation(message: "\(agent.user) got a reply without a call")
       }
       switch reply {
-      case .continuing(let news): try follow(agent, news)
+      case .continuing(let output): try follow(agent, output)
       case .final(let output):
-        agent.asks.removeFirst()
-        try check(output, ask, oracle, machine)
+        agent.pendingCalls.removeFirst()
+        try check(output, call, oracle, machine)
       case .failed(let error):
-        agent.asks.removeFirst()
-        try check(error, ask, oracle)
+        agent.pendingCalls.removeFirst()
+        try check(error, call, oracle)
       }
     }
   }
 
-  /// What cannot be understood counts as nothing: its call then has no answer.
+  /// The next reply, or nil for one that cannot be parsed: its call then has no reply.
   private static func nextReply(of client: SimulatedClient) -> Reply? {
     (try? client.reply()) ?? nil
   }
 
-  private func follow(_ agent: Agent, _ news: JSON.Object) throws(Violation) {
-    guard let news = try? Reply.continuing(news).output(as: Wire.Monitor.Result.self) else {
-      throw Violation(sentence: "a monitor was told what cannot be read")
+  private func follow(_ agent: Agent, _ output: JSON.Object) throws(Violation) {
+    guard let update = try? Reply.continuing(output).output(as: Wire.Monitor.Result.self) else {
+      throw Violation(message: "a monitor got a reply that cannot be parsed")
     }
-    if let state = news.state {
+    if let state = update.state {
       agent.mirror = [:]
       agent.lamps = [:]
       for officer in state.officers { agent.mirror[officer.officer] = officer }
       for lamp in state.lamps { agent.lamps[lamp.lamp] = lamp }
-    } else if agent.lastNumber.map({ news.number != $0 + 1 }) ?? true {
-      throw Violation(sentence: "a monitor was not told number \((agent.lastNumber ?? 0) + 1)")
+    } else if agent.lastNumber.map({ update.number != $0 + 1 }) ?? true {
+      throw Violation(message: "a monitor did not get number \((agent.lastNumber ?? 0) + 1)")
     }
-    for officer in news.officers ?? [] { agent.mirror[officer.officer] = officer }
-    for lamp in news.lamps ?? [] { agent.lamps[lamp.lamp] = lamp }
-    agent.lastNumber = news.number
+    for officer in update.officers ?? [] { agent.mirror[officer.officer] = officer }
+    for lamp in update.lamps ?? [] { agent.lamps[lamp.lamp] = lamp }
+    agent.lastNumber = update.number
   }
 
   private func check(
-    _ output: JSON.Object, _ ask: Ask, _ oracle: Oracle, _ machine: Machine
+    _ output: JSON.Object, _ call: PendingCall, _ oracle: Oracle, _ machine: Machine
   ) throws(Violation) {
-    switch ask.kind {
-    case .refused: throw Violation(sentence: "a call that makes no sense was accepted")
+    switch call.kind {
+    case .refused: throw Violation(message: "a call that makes no sense was accepted")
     case .set, .lamp:
-      guard let generation = ask.generation else {
-        throw Violation(sentence: "a call was answered and changed nothing: \(ask.kind)")
+      guard let generation = call.generation else {
+        throw Violation(message: "a call got a reply and changed nothing: \(call.kind)")
       }
-      guard machine.disk.holds(ask, generation) else {
-        throw Violation(sentence: "acknowledged and not durable: \(ask.kind)")
+      guard machine.disk.holds(call, generation) else {
+        throw Violation(message: "acknowledged and not durable: \(call.kind)")
       }
     case .status:
       guard let state = try? Reply.final(output).output(as: Wire.Status.Result.self).state else {
-        throw Violation(sentence: "the status cannot be read")
+        throw Violation(message: "the status cannot be read")
       }
       try oracle.check(state)
     case .other, .monitor: break
@@ -206,25 +208,25 @@ final class ClientPool {
   }
 
   private func check(
-    _ error: VarlinkError, _ ask: Ask, _ oracle: Oracle
+    _ error: VarlinkError, _ call: PendingCall, _ oracle: Oracle
   ) throws(Violation) {
-    switch ask.kind {
+    switch call.kind {
     case .refused: return
     case .set, .lamp:
       let isDisk = error.name.hasSuffix(".NotRecorded")
-      guard isDisk && !oracle.diskIsSound || oracle.isGone(ask.kind, error.name) else {
-        throw Violation(sentence: "\(error.name) was answered to \(ask.kind)")
+      guard isDisk && !oracle.diskIsSound || oracle.isConfiguredAway(call.kind, error.name) else {
+        throw Violation(message: "\(error.name) is the reply to \(call.kind)")
       }
     case .other: return
-    case .status, .monitor: throw Violation(sentence: "\(error.name) was answered to \(ask.kind)")
+    case .status, .monitor: throw Violation(message: "\(error.name) is the reply to \(call.kind)")
     }
   }
 }
 
 extension Oracle {
-  /// Whether the configuration has not what a call asked for, which waited for the one before it
-  /// while another configuration came.
-  fileprivate func isGone(_ kind: ClientPool.Ask.Kind, _ error: String) -> Bool {
+  /// Whether an error is right, because the configuration lacks what the call named or was replaced
+  /// while the call waited.
+  fileprivate func isConfiguredAway(_ kind: ClientPool.PendingCall.Kind, _ error: String) -> Bool {
     switch kind {
     case .set(let officer, let status, _, _):
       let isThere = plan.settings.officers.contains { $0.key.key == officer }
@@ -239,7 +241,7 @@ extension Oracle {
   }
 }
 
-extension ClientPool.Ask {
+extension ClientPool.PendingCall {
   fileprivate var waitsForCard: Bool {
     switch kind {
     case .set, .lamp: true
@@ -249,10 +251,10 @@ extension ClientPool.Ask {
 }
 
 extension SimulatedDisk {
-  /// Whether the change that a call made is on the card.
-  fileprivate func holds(_ ask: ClientPool.Ask, _ generation: UInt64) -> Bool {
-    record.reversed().prefix(2 * Self.limit).contains { entry in
-      switch (entry.change.subject, ask.kind) {
+  /// Whether the change of a call is on the card.
+  fileprivate func holds(_ call: ClientPool.PendingCall, _ generation: UInt64) -> Bool {
+    entries.reversed().prefix(2 * Self.limit).contains { entry in
+      switch (entry.change.subject, call.kind) {
       case (.whereabouts(let officer, _, let whereabouts), .set(let who, _, _, let note)):
         officer.key == who && whereabouts.note == note && entry.change.generation == generation
       case (.override(let lamp, _), .lamp(let which, _)):
@@ -264,8 +266,8 @@ extension SimulatedDisk {
 }
 
 extension Wire.SetLamp.Parameters {
-  /// Whether it asks for this.
-  fileprivate func asksFor(_ override: LampOverride?, _ now: Now) -> Bool {
+  /// Whether the call requests this override.
+  fileprivate func requests(_ override: LampOverride?, _ now: Now) -> Bool {
     guard let override else { return mode == .automatic }
     let percent =
       switch mode {

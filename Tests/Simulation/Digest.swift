@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A fingerprint of everything a sign did (FNV-1a of 64 bits).
+/// A digest of everything that a sign did (FNV-1a, 64 bits).
 struct Digest: Equatable {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 

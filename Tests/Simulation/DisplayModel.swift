@@ -3,11 +3,11 @@ import Hardware
 import Plate
 import Sign
 
-/// The display at the door: what it should tell, and whether it does.
+/// What the display should show, and whether it does.
 struct DisplayModel {
   let officers: [ID<Officer>]
 
-  /// The parts of the world between the daemon and the glass.
+  /// The hardware between the daemon and the panel.
   let path: [Health]
 
   private let key: String
@@ -17,7 +17,7 @@ struct DisplayModel {
     case matrix, light, paper
   }
 
-  /// What it should tell of each officer.
+  /// The status label that it should show of each officer.
   var wanted: [PlateWhereabouts?] = [] {
     didSet {
       guard wanted != oldValue else { return }
@@ -26,21 +26,21 @@ struct DisplayModel {
     }
   }
 
-  /// Whether somebody was told in this turn that it tells that.
+  /// Whether a reply in this turn reported that the display is current.
   var isClaimed = false
 
-  /// Whether it told that when it was last looked at.
+  /// Whether the last check found it right.
   private var isRight = false
 
-  /// Since when it has been seen to tell something else.
+  /// Since when checks have found it wrong.
   private var wrongSince: Duration?
-  private var lookedAt = Duration.zero
+  private var checkedAt = Duration.zero
 
-  /// Until when what was wrong on the way may not be over.
+  /// Until when the effects of a fault may last.
   private var excusedUntil = Duration.zero
 
-  /// The last pictures that were drawn, and what they tell.
-  private var drawn: [(picture: Bitmap, told: [PlateWhereabouts?])] = []
+  /// The last frames that were drawn, and their status labels.
+  private var drawn: [(frame: Bitmap, labels: [PlateWhereabouts?])] = []
 
   init(_ policy: PlatePolicy, _ wiring: Wiring, path: [Health]) {
     key = policy.device
@@ -54,43 +54,47 @@ struct DisplayModel {
       }
   }
 
-  /// How long it may take from a word to the glass: a picture that is being drawn and one that is
-  /// being shown come first, and e-paper takes two seconds for each.
+  /// The longest time from a change to the panel.
+  ///
+  /// A frame that is being drawn and one that is being written come first; e-paper takes two
+  /// seconds for each.
   private var bound: Duration { kind == .paper ? .seconds(12) : .seconds(2) }
 
-  /// How long after the end of a fault it may take to be found out: what emits light is written
-  /// anew after a minute, e-paper is left alone for up to half an hour (docs/plate.md).
-  private var saveTimeout: Duration { kind == .paper ? .seconds(1860) : .seconds(66) }
+  /// The longest time from the end of a fault until the daemon repairs the display.
+  ///
+  /// Displays that emit light are written again after a minute; e-paper is left alone for up to
+  /// half an hour (docs/guide/plate.md).
+  private var repairTimeout: Duration { kind == .paper ? .seconds(1860) : .seconds(66) }
 
-  /// Notes that the daemon began: what the last one left on the glass is not known for sure.
+  /// Handles a start of the daemon, which does not know for sure what the last process displayed.
   mutating func daemonStarts(at elapsed: Duration) {
     wrongSince = nil
     excusedUntil = max(excusedUntil, elapsed + (kind == .paper ? .seconds(90) : .zero))
   }
 
-  /// Notes what a picture tells.
-  mutating func drew(_ picture: Bitmap, _ officers: [PlateOfficer]) {
-    drawn.append((picture, officers.map { $0.whereabouts?.inShort }))
+  /// Records a frame of the renderer and its status labels.
+  mutating func recordFrame(_ frame: Bitmap, _ officers: [PlateOfficer]) {
+    drawn.append((frame, officers.map { $0.whereabouts?.withoutTimes }))
     if drawn.count > 16 { drawn.removeFirst() }
   }
 
-  /// Takes over what is known of the same display from the model before.
+  /// Adopts what the model of the last configuration knew of the same display.
   mutating func adopt(_ old: DisplayModel) {
     guard old.key == key else { return }
     drawn = old.drawn
-    lookedAt = old.lookedAt
+    checkedAt = old.checkedAt
     excusedUntil = old.excusedUntil
   }
 
-  /// Looks at the glass.
+  /// Checks the displayed frame.
   ///
-  /// - Returns: what is wrong with it, if it has been for too long.
-  mutating func look(at displayed: Bitmap?, at elapsed: Duration) -> String? {
+  /// - Returns: what is wrong, if it has been wrong for longer than the bound.
+  mutating func check(_ displayed: Bitmap?, at elapsed: Duration) -> String? {
     let bound: Duration = isClaimed ? .zero : self.bound
     isClaimed = false
-    lookedAt = elapsed
-    let told = drawn.last { $0.picture == displayed }?.told
-    isRight = kind == .matrix ? displayed == picture(of: wanted) : told == wanted
+    checkedAt = elapsed
+    let labels = drawn.last { $0.frame == displayed }?.labels
+    isRight = kind == .matrix ? displayed == frame(of: wanted) : labels == wanted
     guard elapsed >= excusedUntil, displayed != nil, !isRight else {
       wrongSince = nil
       return nil
@@ -98,30 +102,32 @@ struct DisplayModel {
     let since = wrongSince ?? elapsed
     wrongSince = since
     guard elapsed - since >= bound else { return nil }
-    let words = told.map { $0.inWords } ?? "something else"
-    return "the display tells \(words) since \(since.inWords), to be told is \(wanted.inWords)"
+    let shown = labels.map { $0.inWords } ?? "something else"
+    return "the display shows \(shown) since \(since.inWords), should show \(wanted.inWords)"
   }
 
-  /// Whether it is time to look, which takes long: once a second, and rarely while all is well.
+  /// Whether a check is due.
+  ///
+  /// A check is slow: at most one a second, and one in 30 s while all is well.
   func isDue(at elapsed: Duration) -> Bool {
-    isClaimed || elapsed - lookedAt >= (isRight ? .seconds(30) : .seconds(1))
+    isClaimed || elapsed - checkedAt >= (isRight ? .seconds(30) : .seconds(1))
   }
 
-  /// Notes whether everything on the way was in order.
+  /// Records whether all of the path is sound.
   mutating func note(isSound: Bool, at elapsed: Duration) {
-    if !isSound { excusedUntil = elapsed + saveTimeout }
+    if !isSound { excusedUntil = elapsed + repairTimeout }
   }
 
-  private func picture(of told: [PlateWhereabouts?]) -> Bitmap? {
+  private func frame(of labels: [PlateWhereabouts?]) -> Bitmap? {
     guard kind == .matrix else { return nil }
-    let officers = told.map { PlateOfficer(name: "", whereabouts: $0) }
+    let officers = labels.map { PlateOfficer(name: "", whereabouts: $0) }
     return MatrixPlate.bitmap(PlateContent(office: [""], officers: officers, asOf: nil))
   }
 }
 
 extension PlateWhereabouts {
   /// The same without times and notes.
-  var inShort: PlateWhereabouts {
+  var withoutTimes: PlateWhereabouts {
     PlateWhereabouts(label: label, isOutlined: isOutlined, isPastEnd: isPastEnd)
   }
 }

@@ -1,58 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Whether a part of the world can be relied on: a chip, a bus, a line, the card.
+/// Whether a chip, a bus, a line or the card works, and when the sign has recovered from its
+/// faults.
 final class Health {
-  /// What is wrong with it at present.
+  /// The number of present faults.
   private var faults = 0
-  private(set) var began = Duration.zero
+  private(set) var beganAt = Duration.zero
 
-  /// From when on the sign is expected to have got over it.
+  /// The latest time at which the sign has recovered.
   private(set) var soundFrom = Duration.zero
 
-  /// How much longer than the documented waits a recovery may take: the transfers themselves.
+  /// How much longer than the documented backoff a recovery may take, because of the transfers.
   private let margin: Duration
 
-  /// The longest documented wait from one try to the next.
-  private let longestWait: Duration
+  /// The longest documented backoff.
+  private let longestBackoff: Duration
 
-  init(margin: Duration = .milliseconds(500), longestWait: Duration = .seconds(30)) {
+  init(margin: Duration = .milliseconds(500), longestBackoff: Duration = .seconds(30)) {
     self.margin = margin
-    self.longestWait = longestWait
+    self.longestBackoff = longestBackoff
   }
 
-  /// Whether something is wrong with it now.
+  /// Whether it has a fault now.
   var isFaulty: Bool { faults > 0 }
 
   func fail(at elapsed: Duration) {
-    if faults == 0, elapsed >= soundFrom { began = elapsed }
+    if faults == 0, elapsed >= soundFrom { beganAt = elapsed }
     faults += 1
   }
 
-  /// Notes that a fault is over.
+  /// Ends a fault.
   ///
-  /// Tries come after 0.1 s, 0.2 s, 0.4 s and so on up to every 30 s (docs/guide/wiring.md): after
-  /// a fault of some length the next try is at most that length away.
-  func mend(at elapsed: Duration) {
+  /// Retries come after 0.1 s, 0.2 s, 0.4 s and so on up to every 30 s (docs/guide/wiring.md).
+  /// After a fault of some length the next retry is at most that length away.
+  func clear(at elapsed: Duration) {
     guard faults > 0 else { return }
     faults -= 1
-    let wait = min(longestWait, elapsed - began + .milliseconds(200))
-    soundFrom = max(soundFrom, elapsed + wait + margin)
+    let backoff = min(longestBackoff, elapsed - beganAt + .milliseconds(200))
+    soundFrom = max(soundFrom, elapsed + backoff + margin)
   }
 
-  /// Notes that the sign has looked and found what was wrong: it does not wait for a next try.
-  func find(at elapsed: Duration) {
+  /// Ends a fault that an inspection of the sign finds: the sign does not wait for a retry.
+  func clearInspected(at elapsed: Duration) {
     guard faults > 0 else { return }
     faults -= 1
     soundFrom = max(soundFrom, elapsed + margin)
   }
 
-  /// Notes that it cannot be relied on up to a moment.
-  func doubt(until moment: Duration, at elapsed: Duration) {
-    if faults == 0, elapsed >= soundFrom { began = elapsed }
-    soundFrom = max(soundFrom, moment)
+  /// Marks it as unreliable until a time.
+  func markUnreliable(until end: Duration, at elapsed: Duration) {
+    if faults == 0, elapsed >= soundFrom { beganAt = elapsed }
+    soundFrom = max(soundFrom, end)
   }
 
-  /// Forgets what is wrong: the world began anew.
+  /// Clears all faults, after a power failure.
   func reset(at elapsed: Duration) {
     faults = 0
     soundFrom = elapsed

@@ -2,53 +2,54 @@
 import Hardware
 import Sign
 
-/// A lamp as its pages describe it.
+/// A lamp, as docs/guide/lighting.md describes it.
 struct LampModel {
   let lamp: Lamp
   let output: Output?
 
-  /// Where its output is among the pins.
+  /// The index of its output in `Oracle.pins`.
   var place: Int?
 
-  /// A human's word that has not ended.
+  /// The override in force.
   var override: LampOverride?
 
-  /// The level it has, or goes to; nil where a sensor decides and only the light itself tells.
+  /// The level that it has or fades to; nil where a sensor decides and only the output shows it.
   var level: Level?
 
-  /// Since when the daemon has it: since its start, or since a configuration with this lamp came.
+  /// When the daemon started, or adopted a configuration with this lamp.
   var begunAt = Duration.zero
 
-  /// Whether it came back with a configuration, its wire let go of meanwhile.
+  /// Whether a configuration brought it back after its line had been released.
   var isBack = false
 
-  /// When it last went on or off, on the boot clock; nil if not since the daemon's start.
+  /// When it last went on or off, on the boot clock; nil if not since the start of the daemon.
   var switchedAt: Duration?
 
-  /// Until when on the boot clock nobody knows for sure what its shortest times allow, because a
-  /// sensor decided on it.
-  var vagueUntil = Duration.zero
+  /// Until when, on the boot clock, its minimum times are uncertain, because a sensor decided.
+  var uncertainUntil = Duration.zero
 
-  /// When its level last changed, and how long the way there takes.
+  /// When its level last changed, and the length of that fade.
   var changedAt = Duration.zero
   var fade = Duration.zero
 
-  /// When the daemon last switched its output, which way, and whether the card could be told.
+  /// When the daemon last switched its output, and which way.
   var movedAt: Duration?
   var movedOn = false
 
-  /// How long the way was on which it did.
-  var movedIn = Duration.zero
-  var wasNoted = false
+  /// The length of that fade.
+  var movedFade = Duration.zero
 
-  /// What it was by the record when the daemon started, if that was in this boot and nothing has
-  /// been said of it since.
-  var found: Level?
+  /// Whether the journal could store that switch.
+  var wasStored = false
 
-  /// Whether it is still dark from before the power came.
+  /// Its level in the journal when the daemon started, if it is of this boot and no override was
+  /// set since.
+  var levelAtStart: Level?
+
+  /// Whether it is still off since the power came back.
   var isCold = false
 
-  /// What the programme says, from when and until when, in which zone.
+  /// The last evaluation of the programme: from when, and in which zone.
   private var cachedEvaluation: (from: Instant, zone: Zone, evaluation: Evaluation)?
 
   init(_ lamp: Lamp, _ output: Output?) {
@@ -56,23 +57,23 @@ struct LampModel {
     self.output = output
   }
 
-  /// Begins in the dark: the power was off, and only a word on it is still known.
-  mutating func beginAnew() {
+  /// Handles a power failure: the lamp is off, and only its override is kept.
+  mutating func reset() {
     level = .off
     switchedAt = nil
-    vagueUntil = .zero
+    uncertainUntil = .zero
     movedAt = nil
     movedOn = false
-    wasNoted = false
+    wasStored = false
     isCold = true
   }
 
-  /// What the programme says now.
+  /// The evaluation of the programme now.
   mutating func evaluation(at now: Now, in site: Site) -> Evaluation {
-    if let said = cachedEvaluation, said.from <= now.civil, said.zone == now.zone,
-      now.civil < said.evaluation.next ?? said.from + .hours(24 * 300)
+    if let cached = cachedEvaluation, cached.from <= now.civil, cached.zone == now.zone,
+      now.civil < cached.evaluation.next ?? cached.from + .hours(24 * 300)
     {
-      return said.evaluation
+      return cached.evaluation
     }
     let place = Place(latitude: site.latitude, longitude: site.longitude)
     let evaluation = lamp.policy.programme.evaluate(
@@ -84,7 +85,7 @@ struct LampModel {
   /// Whether its light is on at a level (docs/guide/lighting.md, "Levels").
   func isOn(_ level: Level) -> Bool { lamp.policy.isOn(at: level) }
 
-  /// The share of full that its output should carry at a level.
+  /// The duty of its output at a level, 0 to 1.
   func duty(_ level: Level) -> Double {
     guard lamp.isDimmable else { return isOn(level) ? 1 : 0 }
     let duty = Double(Fade.duty(ofLightness: Double(level.percent))) / 4095

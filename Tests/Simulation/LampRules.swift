@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
 
-/// How lamps of simulated offices are run.
+/// Random policies and programmes of simulated lamps.
 enum LampRules {
-  /// Thinks out a policy.
+  /// A random policy.
   static func policy(hasSensor: Bool, _ random: inout RandomSource) -> LampPolicy {
     var policy = LampPolicy(programme: programme(&random))
     if hasSensor, random.percent(60) { policy.daylight = random.percent(50) ? .either : .both }
@@ -15,7 +15,7 @@ enum LampRules {
     return policy
   }
 
-  /// Thinks out a programme.
+  /// A random programme.
   static func programme(_ random: inout RandomSource) -> Programme {
     let night = Rule(
       from: TimeExpression(.sunset, offset: -600), to: TimeExpression(.sunrise, offset: 600))

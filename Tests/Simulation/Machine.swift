@@ -5,7 +5,7 @@ import SignDaemon
 import SimulatedHardware
 import SimulatedHost
 
-/// One small computer through its years: a board, a card, and daemons that come and go.
+/// A simulated computer over years: a board, a card, and a sequence of daemon processes.
 final class Machine {
   let scenario: Scenario
   let disk = SimulatedDisk()
@@ -14,10 +14,10 @@ final class Machine {
   private(set) var board: SimulatedBoard
   private(set) var daemon: SignDaemon?
 
-  /// How long it has been watched when its boot clock shows nothing.
+  /// The time of the simulation at boot time zero.
   private var base = Duration.zero - Machine.bootTime
 
-  /// What the boot clock shows when the world begins to be watched.
+  /// The boot clock at the beginning of the simulation.
   private static let bootTime = Duration.seconds(10)
 
   init(_ scenario: Scenario, civil: Instant, zone: Zone) {
@@ -29,21 +29,21 @@ final class Machine {
     prepareHost()
   }
 
-  /// How long it has been watched: never goes back, whatever is done to it.
+  /// The time of the simulation, which is monotonic across reboots.
   var elapsed: Duration { base + host.boot }
 
-  /// The boot clock at a moment.
+  /// The boot clock at a time of the simulation.
   func boot(at elapsed: Duration) -> Duration { elapsed - base }
 
   /// Starts a daemon.
   func start() throws {
     let plan = try source.read().get()
-    // A kept line is taken over where it still is the wire of its output, and else given back.
+    // A stored line is adopted where it is still the line of its output, and released otherwise.
     let outputs = Dictionary(plan.wiring.namedOutputs.map { ($0.id, $0.output.pin) }) { $1 }
-    for (id, address) in keptLines where outputs[id] != .line(address) { board.close(id) }
-    keptLines = [:]
+    for (id, address) in storedLines where outputs[id] != .line(address) { board.close(id) }
+    storedLines = [:]
     host.adopt(plan.settings)
-    let processBoard = CrashingBoard(board, host.life)
+    let processBoard = CrashingBoard(board, host.crashBudget)
     self.processBoard = processBoard
     let daemon = try SignDaemon(
       board: processBoard, host: host, source: source, plan: plan,
@@ -53,47 +53,49 @@ final class Machine {
     daemon.begin()
   }
 
-  /// One turn of the daemon, which waits until a moment at the longest.
+  /// Runs one turn of the daemon, which waits at most until a time.
   func turn(until elapsed: Duration) {
     host.horizon = boot(at: elapsed)
     daemon?.turn()
   }
 
-  /// Lets time pass without a daemon.
+  /// Advances time without a daemon.
   func sleep(until elapsed: Duration) {
     host.sleep(until: boot(at: elapsed))
     _ = board.deadline
     board.advance(to: host.boot)
   }
 
-  /// Whether somebody kept what the last process noted for the next.
+  /// Whether the lamp notes of the last process were kept for the next.
   private(set) var keepsNotes = false
 
-  /// The lines that somebody keeps while no process runs, and the board as the last one had it.
-  private var keptLines: [LineID: LineAddress] = [:]
+  /// The lines that systemd stores while no process runs.
+  private var storedLines: [LineID: LineAddress] = [:]
+
+  /// The board as the present or last process has it.
   private var processBoard: CrashingBoard?
 
-  /// Ends the daemon at once, as the kernel does.
+  /// Kills the daemon, as SIGKILL does.
   func kill(finishingWrite: Bool) {
-    disk.lose(finishing: finishingWrite, at: host.now())
+    disk.kill(finishingWrite: finishingWrite, at: host.now())
     endProcess(keeping: scenario.keepsLines)
   }
 
-  /// Lets the daemon end in good order; its process is still there.
+  /// Stops the daemon in good order; its process remains until `leave`.
   func finish() {
-    // Who does not read may hold the end up for a second, and time goes on meanwhile.
+    // A client that does not read may delay the end by a second, in which time goes on.
     host.horizon = host.boot + .minutes(5)
     host.signal(.stop)
     daemon?.run()
     disk.close(at: host.now())
   }
 
-  /// Ends the process of a daemon that has finished.
+  /// Ends the process of a stopped daemon.
   func leave(restarting: Bool) { endProcess(keeping: scenario.keepsLines && restarting) }
 
-  /// Lets the power fail and come back; the clock then shows what it is told.
+  /// Cuts the power for a while; the wall clock then shows `civil`.
   func cutPower(finishingWrite: Bool, for gap: Duration, civil: Instant) {
-    disk.lose(finishing: finishingWrite, at: host.now())
+    disk.kill(finishingWrite: finishingWrite, at: host.now())
     endProcess(keeping: false)
     base = elapsed + gap - Self.bootTime
     disk.boot += 1
@@ -103,7 +105,7 @@ final class Machine {
       civilAtBoot: civil - Self.bootTime, zone: zone, boot: Self.bootTime, disk: disk)
     host.witness = witness
     board = Self.makeBoard(scenario, host)
-    keptLines = [:]
+    storedLines = [:]
     prepareHost()
   }
 
@@ -112,10 +114,10 @@ final class Machine {
     keepsNotes = keeps
     host.keepsNotes = keeps
     host.endProcess()
-    // Not by the configuration: it may have died before it told that there is another.
-    keptLines = keeps ? processBoard?.outputs ?? [:] : [:]
+    // Not from the configuration: the process may have died before it reported a new one.
+    storedLines = keeps ? processBoard?.outputs ?? [:] : [:]
     processBoard = nil
-    board.abandon(keeping: Set(keptLines.keys))
+    board.abandon(keeping: Set(storedLines.keys))
   }
 
   /// The configuration that the daemon runs with.

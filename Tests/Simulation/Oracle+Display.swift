@@ -6,10 +6,10 @@ import SignDaemon
 import SignInterface
 import SimulatedHardware
 
-/// The display: what it tells is what is to be told.
+/// The display: it shows the status labels that it should show.
 extension Oracle {
-  /// Looks at the display of the configuration in force.
-  func watchDisplay() {
+  /// Models the display of the configuration in force.
+  func modelDisplay() {
     let old = display
     display = plan.settings.plates.first.map { policy in
       DisplayModel(policy, plan.wiring, path: path(toDisplay: policy.device))
@@ -26,28 +26,29 @@ extension Oracle {
     return [part("device \(key)")] + lines.flatMap { path(to: .line($0)) }
   }
 
-  /// Compares what the display tells with what is to be told.
+  /// Compares the displayed frame with the expected status labels.
   func checkDisplay(_ board: SimulatedBoard) throws(Violation) {
     guard var display, startedAt != nil else { return }
     defer { self.display = display }
     display.wanted = statusLabels(on: display)
     display.note(isSound: isSound(display.path), at: elapsed)
     guard display.isDue(at: elapsed) else { return }
-    if let sentence = display.look(at: board.picture, at: elapsed) {
-      throw Violation(sentence: sentence)
+    if let message = display.check(board.displayedFrame, at: elapsed) {
+      throw Violation(message: message)
     }
   }
 
-  /// Compares what a status says of the display with what should be so.
+  /// Compares the plates in a status with the expected status labels.
   func check(_ plates: [Wire.Plate]) throws(Violation) {
     guard let display, let plate = plates.first else { return }
     let wanted = statusLabels(on: display)
-    // The plate follows the door in the same turn, after the callers.
-    guard plate.wanted == wanted.tags || plate.wanted == display.wanted.tags else {
+    // The plate follows the LEDs in the same turn, after the calls.
+    guard plate.wanted == wanted.texts || plate.wanted == display.wanted.texts else {
       throw Violation(
-        sentence: "the display is said to have to tell \(plate.wanted), and should \(wanted.tags)")
+        message:
+          "the status reports \(plate.wanted) as wanted on the display, should be \(wanted.texts)")
     }
-    if plate.current, plate.wanted == wanted.tags { self.display?.isClaimed = true }
+    if plate.current, plate.wanted == wanted.texts { self.display?.isClaimed = true }
   }
 
   private func statusLabels(on display: DisplayModel) -> [PlateWhereabouts?] {
@@ -66,13 +67,13 @@ extension Oracle {
 }
 
 extension [PlateWhereabouts?] {
-  /// The words of the tags.
-  fileprivate var tags: [String] { map { $0?.label ?? "去向待更新" } }
+  /// The texts of the status labels.
+  fileprivate var texts: [String] { map { $0?.label ?? "去向待更新" } }
 }
 
 extension SimulatedBoard {
-  /// What the display shows.
-  fileprivate var picture: Bitmap? {
+  /// The frame on the display.
+  fileprivate var displayedFrame: Bitmap? {
     displayedFrame(of: Scenario.display).flatMap {
       Bitmap(width: $0.width, height: $0.height, bytes: $0.rows)
     }

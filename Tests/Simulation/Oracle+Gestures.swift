@@ -4,24 +4,26 @@ import Sign
 import SignDaemon
 import SimulatedHardware
 
-/// Something a finger did, and what is to come of it.
+/// A gesture at a button, and the action that must follow.
 struct ExpectedGesture {
   let officer: ID<Officer>
   let button: Button
   let action: Button.Action
 
-  /// When the finger came down, and when the change may come.
+  /// When the contact closed.
   let began: Duration
+
+  /// The earliest and the latest time of the change.
   let from: Duration
   let to: Duration
 
-  /// Whether it may also not come.
-  var isDoubtful = false
+  /// Whether the change may be missing.
+  var isOptional = false
 }
 
-/// Buttons: a clean press always changes once, and nothing else does.
+/// Buttons: each clean press makes one change, and nothing else does.
 extension Oracle {
-  /// The parts of the world between a finger and the daemon.
+  /// The hardware between a button and the daemon.
   func path(to button: ID<Button>) -> [Health] {
     guard let input = plan.wiring.buttons[button.key] else { return [part("button \(button)")] }
     var path = [part("button \(button)")] + path(to: input.pin)
@@ -33,7 +35,7 @@ extension Oracle {
     return path
   }
 
-  /// The parts of the world between the daemon and a pin.
+  /// The hardware between the daemon and a pin.
   func path(to pin: Pin) -> [Health] {
     switch pin {
     case .line(let address):
@@ -45,10 +47,10 @@ extension Oracle {
     }
   }
 
-  /// Whether all parts of a path can be relied on.
+  /// Whether all parts of a path work.
   func isSound(_ path: [Health]) -> Bool { path.allSatisfy { $0.isSound(at: elapsed) } }
 
-  /// Asks for the gesture behind a change.
+  /// Finds the gesture that made a change.
   func explain(_ new: Whereabouts, of officer: Officer, by button: Button) throws(Violation) {
     let index = gestures.firstIndex {
       $0.button.key == button.key && $0.from <= elapsed && elapsed <= $0.to
@@ -56,31 +58,32 @@ extension Oracle {
     if let index {
       let gesture = gestures.remove(at: index)
       if fits(new, gesture.action, officer) { return }
-      guard gesture.isDoubtful || !isSound(path(to: button.key)) else {
+      guard gesture.isOptional || !isSound(path(to: button.key)) else {
         throw Violation(
-          sentence: "button \(button.key) should have done \(gesture.action)"
+          message: "button \(button.key) should have done \(gesture.action)"
             + " and set \(officer.key) to \(new.status)")
       }
     } else {
-      // Whatever was wrong on the way, somebody has touched the button since it began to be; a
-      // start may hear the end of a press whose beginning nobody heard.
+      // During a fault on the path a change is right if somebody has touched the button since the
+      // fault began. A start may see the release of a press whose beginning no process saw.
       let path = path(to: button.key).filter { !$0.isSound(at: elapsed) }
-      let isDeaf = !path.isEmpty || hasOnlyBegun(at: elapsed)
-      let since = path.map(\.began).min() ?? elapsed
-      guard isDeaf, touches[button.key].map({ $0 >= since - .seconds(1) }) ?? false else {
+      let mayBeWrong = !path.isEmpty || isStarting(at: elapsed)
+      let since = path.map(\.beganAt).min() ?? elapsed
+      guard mayBeWrong, touches[button.key].map({ $0 >= since - .seconds(1) }) ?? false else {
         throw Violation(
-          sentence:
+          message:
             "button \(button.key) set \(officer.key) to \(new.status), but nobody pressed it"
         )
       }
     }
     let actions = [button.press, button.double, button.hold].compactMap { $0 }
     guard actions.contains(where: { fits(new, $0, officer) }) else {
-      throw Violation(sentence: "button \(button.key) set \(officer.key) to what it cannot mean")
+      throw Violation(
+        message: "button \(button.key) set \(officer.key) to a status that is not its own")
     }
   }
 
-  /// Whether whereabouts are what an action makes of those before.
+  /// Whether an action makes these whereabouts of the present ones.
   private func fits(_ new: Whereabouts, _ action: Button.Action, _ officer: Officer) -> Bool {
     let before = statuses[officer.key]
     switch action {
@@ -103,7 +106,9 @@ extension Oracle {
     }
   }
 
-  /// Whether two moments are one; when the clock is set, what is told of it by civil time changes.
+  /// Whether two timestamps are the same.
+  ///
+  /// Setting the clock changes the wall-clock time of a timestamp.
   private func isSame(_ one: Timestamp, _ other: Timestamp) -> Bool {
     one.boot == nil || other.boot == nil ? one == other : one.boot == other.boot
   }
@@ -112,36 +117,39 @@ extension Oracle {
     new.since.boot == now.boot && new.until == nil && new.note == nil
   }
 
-  /// How long a daemon may take to open its lines and set up its chips: whoever presses meanwhile
-  /// may be found with the button down, which is no press.
-  private static let opening = Duration.milliseconds(500)
+  /// How long a daemon may take to request its lines and to set up its chips.
+  ///
+  /// A button that is pressed meanwhile may be found closed, which is no press.
+  private static let startupTime = Duration.milliseconds(500)
 
-  /// Notes that a daemon begins: what was pressed before is not seen, and what comes while it opens
-  /// its lines and sets up its chips, or follows a press that was not seen, may be.
-  func startHearing() {
+  /// Handles a start of the daemon.
+  ///
+  /// It does not see earlier presses. It may or may not see those that come while it requests its
+  /// lines and sets up its chips.
+  func restartGestures() {
     gestures.removeAll { $0.began < elapsed - .milliseconds(10) }
-    for index in gestures.indices where gestures[index].began < elapsed + Self.opening {
-      gestures[index].isDoubtful = true
+    for index in gestures.indices where gestures[index].began < elapsed + Self.startupTime {
+      gestures[index].isOptional = true
     }
   }
 
-  /// Whether a daemon has only begun at a moment, and may not hear yet.
-  func hasOnlyBegun(at moment: Duration) -> Bool {
-    startedAt.map { moment < $0 + Self.opening } ?? false
+  /// Whether the daemon may still be starting at a time.
+  func isStarting(at time: Duration) -> Bool {
+    startedAt.map { time < $0 + Self.startupTime } ?? false
   }
 
-  /// What was to come and has not.
+  /// Checks that no expected gesture is missing.
   func checkGestures() throws(Violation) {
     guard !gestures.isEmpty else { return }
-    for gesture in gestures where !gesture.isDoubtful && !isSound(path(to: gesture.button.key)) {
-      // Whatever went wrong on the way, from now on it may come or not.
+    for gesture in gestures where !gesture.isOptional && !isSound(path(to: gesture.button.key)) {
+      // A fault on the path makes its gestures optional from now on.
       for index in gestures.indices where gestures[index].button.key == gesture.button.key {
-        gestures[index].isDoubtful = true
+        gestures[index].isOptional = true
       }
     }
-    if let lost = gestures.first(where: { $0.to < elapsed && !$0.isDoubtful }) {
+    if let lost = gestures.first(where: { $0.to < elapsed && !$0.isOptional }) {
       throw Violation(
-        sentence: "a gesture at button \(lost.button.key) was lost: \(lost.action) did not come"
+        message: "a gesture at button \(lost.button.key) was lost: \(lost.action) did not come"
           + " between \(lost.from.inWords) and \(lost.to.inWords)")
     }
     gestures.removeAll { $0.to < elapsed }

@@ -3,52 +3,51 @@ import Hardware
 import Sign
 import SignDaemon
 
-/// Lamps, by docs/guide/lighting.md: who decides, the shortest times, and no switch without a
-/// cause.
+/// Lamps, by docs/guide/lighting.md: who decides, the minimum times, and no switch without a cause.
 extension Oracle {
-  /// Begins with what the card holds of lamps, and with when they last switched.
+  /// Restores lamps from the journal at a start of the daemon.
   ///
-  /// Shortest times go on where somebody kept what was noted for the next process; otherwise the
-  /// card tells of them, which cannot always be told itself.
-  func restoreLamps(_ restored: Restored, _ old: [LampModel], isNoted: Bool) {
+  /// Minimum times continue where the notes were kept for the next process. Otherwise the journal
+  /// determines them, as far as it could be written.
+  func restoreLamps(_ restored: Restored, _ old: [LampModel], hasNotes: Bool) {
     retire(old)
-    ordered = []
+    overridden = []
     for key in retired.keys {
-      // A card that could be read only now tells of words that were forgotten meanwhile.
+      // A journal that was unreadable until now may hold overrides that ended meanwhile.
       retired[key]?.override = restored.overrides[key]
       if !(restored.lamps[key]?.isOfThisBoot ?? false) { retired[key]?.isCold = true }
-      // Its shortest time begins anew where nobody kept what was noted of it.
-      guard let record = restored.lamps[key] else { continue }
-      retired[key]?.switchedAt = record.level.isLit ? now.boot : record.switchedAt
+      // Its minimum time starts again where its notes were not kept.
+      guard let snapshot = restored.lamps[key] else { continue }
+      retired[key]?.switchedAt = snapshot.level.isLit ? now.boot : snapshot.switchedAt
     }
     for index in lamps.indices {
       let key = lamps[index].lamp.key
-      let record = restored.lamps[key] ?? LampSnapshot()
+      let snapshot = restored.lamps[key] ?? LampSnapshot()
       lamps[index].begunAt = elapsed
       lamps[index].isBack = retired.removeValue(forKey: key) != nil
       lamps[index].override = restored.overrides[key]
-      lamps[index].level = record.level
+      lamps[index].level = snapshot.level
       lamps[index].changedAt = elapsed
-      lamps[index].switchedAt = record.switchedAt
-      // A lit line that nobody kept is dark, and free to go where it belongs at once.
-      if !isNoted, record.level.isLit, case .line? = lamps[index].output?.pin {
+      lamps[index].switchedAt = snapshot.switchedAt
+      // A lit line that was not stored is off, and may switch at once.
+      if !hasNotes, snapshot.level.isLit, case .line? = lamps[index].output?.pin {
         lamps[index].switchedAt = nil
       }
-      lamps[index].isCold = !record.isOfThisBoot
-      lamps[index].found = record.isOfThisBoot ? record.level : nil
+      lamps[index].isCold = !snapshot.isOfThisBoot
+      lamps[index].levelAtStart = snapshot.isOfThisBoot ? snapshot.level : nil
       guard let before = old.first(where: { $0.lamp.key == key }),
         before.output == lamps[index].output, let place = lamps[index].place
       else { continue }
-      // A line that nobody kept has moved by itself, and the card alone does not know of a switch
-      // that was the daemon's last deed.
+      // A line that was not stored has changed by itself, and the journal misses a switch that was
+      // the last thing the daemon did.
       let isOn = isLit(pins[place].level, pins[place])
-      let isOnCard =
-        before.wasNoted && record.isOfThisBoot && isOn == lamps[index].isOn(record.level)
-      guard isNoted || before.movedOn == isOn && isOnCard else { continue }
+      let isStored =
+        before.wasStored && snapshot.isOfThisBoot && isOn == lamps[index].isOn(snapshot.level)
+      guard hasNotes || before.movedOn == isOn && isStored else { continue }
       lamps[index].movedAt = before.movedAt
       lamps[index].movedOn = before.movedOn
-      lamps[index].movedIn = before.movedIn
-      lamps[index].wasNoted = before.wasNoted
+      lamps[index].movedFade = before.movedFade
+      lamps[index].wasStored = before.wasStored
     }
   }
 
@@ -56,7 +55,7 @@ extension Oracle {
     (pin.activeLow ? 1 - level : level) > 0.001
   }
 
-  /// Goes on with lamps that another configuration has, too.
+  /// Keeps the state of lamps that the next configuration has, too.
   func keepLamps(_ old: [LampModel]) {
     var old = old
     for index in old.indices where old[index].level == nil {
@@ -74,22 +73,22 @@ extension Oracle {
       let isBack = retired.removeValue(forKey: key) != nil
       lamps[index].begunAt = isBack ? elapsed : before.begunAt
       lamps[index].isBack = isBack || before.isBack
-      lamps[index].vagueUntil = before.vagueUntil
+      lamps[index].uncertainUntil = before.uncertainUntil
       lamps[index].isCold = before.isCold
       lamps[index].override = before.override
       lamps[index].level = before.level
       lamps[index].switchedAt = before.switchedAt
       lamps[index].changedAt = before.changedAt
       lamps[index].fade = before.fade
-      // Where its wire was let go of it has moved by itself.
+      // A line that was released has changed by itself.
       lamps[index].movedAt = isBack ? nil : before.movedAt
       lamps[index].movedOn = before.movedOn
-      lamps[index].movedIn = before.movedIn
-      lamps[index].wasNoted = before.wasNoted
+      lamps[index].movedFade = before.movedFade
+      lamps[index].wasStored = before.wasStored
     }
   }
 
-  /// Notes that lamps are gone, and dark from now on.
+  /// Marks lamps as removed from the configuration, and off from now on.
   private func retire(_ old: [LampModel]) {
     for var lamp in old where !lamps.contains(where: { $0.lamp.key == lamp.lamp.key }) {
       if lamp.level.map(lamp.isOn) ?? lamp.movedOn { lamp.switchedAt = now.boot }
@@ -99,11 +98,11 @@ extension Oracle {
     }
   }
 
-  /// Works out what lamps should do.
+  /// Decides the level of each lamp.
   func decideLamps() {
     for index in lamps.indices {
-      if let override = lamps[index].override, isOver(override) { lamps[index].override = nil }
-      if lamps[index].override != nil { lamps[index].found = nil }
+      if let override = lamps[index].override, hasEnded(override) { lamps[index].override = nil }
+      if lamps[index].override != nil { lamps[index].levelAtStart = nil }
       let (wanted, fade) = wanted(&lamps[index])
       guard let wanted else {
         lamps[index].level = nil
@@ -112,7 +111,7 @@ extension Oracle {
         }
         lamps[index].isCold = false
         let policy = lamps[index].lamp.policy
-        lamps[index].vagueUntil =
+        lamps[index].uncertainUntil =
           now.boot + max(policy.minimumOn, policy.minimumOff) * 2 + .seconds(60)
         continue
       }
@@ -135,11 +134,11 @@ extension Oracle {
         lamps[index].level = wanted
       }
       guard let place = lamps[index].place, let level = lamps[index].level else { continue }
-      pins[place].expect(share: lamps[index].duty(level), at: elapsed)
+      pins[place].expect(duty: lamps[index].duty(level), at: elapsed)
     }
   }
 
-  /// What a lamp should do if it had not just switched; nil where a sensor decides.
+  /// The level that a lamp should have, apart from minimum times; nil where a sensor decides.
   private func wanted(_ lamp: inout LampModel) -> (level: Level?, fade: Duration) {
     if let override = lamp.override { return (override.level, .zero) }
     let policy = lamp.lamp.policy
@@ -155,14 +154,14 @@ extension Oracle {
     return (policy.whenClockUnknown, .zero)
   }
 
-  /// The level that a lamp's wire tells of.
+  /// The level that the output of a lamp shows.
   private func observed(_ lamp: LampModel) -> Level {
     guard let place = lamp.place else { return .off }
-    let share = pins[place].activeLow ? 1 - pins[place].level : pins[place].level
-    return share > 0.001 ? .full : .off
+    let duty = pins[place].activeLow ? 1 - pins[place].level : pins[place].level
+    return duty > 0.001 ? .full : .off
   }
 
-  private func isOver(_ override: LampOverride) -> Bool {
+  private func hasEnded(_ override: LampOverride) -> Bool {
     switch override.end {
     case .until(let until): isPast(until)
     case .nextSwitch(let instant?): now.trust == .synchronised && now.civil >= instant
@@ -170,31 +169,33 @@ extension Oracle {
     }
   }
 
-  /// Asks for the call behind an override.
+  /// Finds the call that made an override.
   func explain(
     _ change: Change, of key: ID<Lamp>, _ override: LampOverride?
   ) throws(Violation) {
     guard case .peer(_, let user) = change.by,
       let index = lamps.firstIndex(where: { $0.lamp.key == key })
-    else { throw Violation(sentence: "lamp \(key) was overridden by nobody") }
+    else { throw Violation(message: "lamp \(key) was overridden without a call") }
     do throws(Violation) {
       try clients.explain(override, of: key, change, by: user, now)
     } catch {
-      guard isForeseen(change, override, lamps[index].override) else { throw error }
+      guard addsEnd(change, override, lamps[index].override) else { throw error }
     }
     if case .nextSwitch(let end)? = override?.end {
       let next = nextSwitch(of: lamps[index])
       guard end == next else {
-        throw Violation(sentence: "an override of \(key) ends at another moment than its programme")
+        throw Violation(
+          message: "an override of \(key) does not end at the next switch of its programme")
       }
     }
     lamps[index].override = override
-    ordered.insert(key)
+    overridden.insert(key)
   }
 
-  /// Takes what the card held at the start of lamps on which there was no word since.
+  /// Restores the overrides of a journal that was unreadable at the start, except for lamps that
+  /// were overridden since.
   func mergeOverrides(_ late: [ID<Lamp>: LampOverride]) {
-    for (key, override) in late where !ordered.contains(key) {
+    for (key, override) in late where !overridden.contains(key) {
       if let index = lamps.firstIndex(where: { $0.lamp.key == key }) {
         lamps[index].override = override
       } else {
@@ -203,80 +204,57 @@ extension Oracle {
     }
   }
 
-  /// Whether it is an override that was made before the clock was known, whose end can be told now
-  /// (docs/guide/lighting.md, "Override"); nobody asks for that again.
-  private func isForeseen(
-    _ change: Change, _ override: LampOverride?, _ before: LampOverride?
-  ) -> Bool {
-    guard now.trust == .synchronised, let override, let before, before.end == .nextSwitch(nil),
-      case .nextSwitch(_?) = override.end
-    else { return false }
-    return override.level == before.level && change.by == before.by && override.by == before.by
-  }
-
-  /// When the programme next changes the light.
-  func nextSwitch(of model: LampModel) -> Instant? {
-    guard now.trust == .synchronised else { return nil }
-    var lamp = model
-    let level = lamp.evaluation(at: now, in: plan.settings.site).level
-    var moment = now
-    for _ in 0..<16 {
-      guard let next = lamp.evaluation(at: moment, in: plan.settings.site).next else { return nil }
-      moment.civil = next
-      if lamp.evaluation(at: moment, in: plan.settings.site).level != level { return next }
-    }
-    return nil
-  }
-
-  /// A lamp's wire moved: there must be a cause, and the last time must be long enough ago.
+  /// Checks a switch of a lamp: it has a cause, and the minimum time has passed.
   func checkMove(of index: Int, _ pin: PinModel, from: Double) throws(Violation) {
     let isOn = isLit(pin.level, pin)
     guard isOn != isLit(from, pin), let startedAt else { return }
     var lamp = lamps[index]
-    // What a start sets right has its cause in what went before.
+    // A switch at a start has its cause before the start.
     let isStart = elapsed - lamp.begunAt <= pin.bound
-    // A kept wire whose chip went meanwhile goes back to where it was, and its time goes on.
+    // A stored line whose chip was away returns to its level, and its minimum time continues.
     if isStart, lamp.movedAt != nil, isOn == lamp.movedOn { return }
-    // So does one that was let go of, which the sign knows as dark.
+    // So does a line that was released, whose lamp the sign knows as off.
     if isStart, lamp.isBack, !isOn { return }
-    // A way up begins in the dark, and a dimmer that is lit by its power alone is dark then for the
-    // first time; nothing else puts out what is to be lit.
+    // A fade up starts at zero. A dimmed lamp that power alone has lit goes off there for the first
+    // time; nothing else switches off a lamp that should be lit.
     let isUnmoved = lamp.movedAt == nil && isStart
     if !isOn, isUnmoved, lamp.lamp.isDimmable, lamp.level.map(lamp.isOn) ?? true { return }
     defer {
       lamps[index].movedAt = elapsed
       lamps[index].movedOn = isOn
-      lamps[index].movedIn = lamp.fade
-      lamps[index].wasNoted = !part("disk").isFaulty
-      if lamp.level == nil { lamps[index].switchedAt = now.boot - way(of: lamp, to: isOn) }
+      lamps[index].movedFade = lamp.fade
+      lamps[index].wasStored = !part("disk").isFaulty
+      if lamp.level == nil { lamps[index].switchedAt = now.boot - fadeTime(of: lamp, to: isOn) }
     }
-    if let level = lamp.level, isOn != lamp.isOn(level), !isFading(lamp), !isStart, !isVague(lamp) {
+    if let level = lamp.level, isOn != lamp.isOn(level), !isFading(lamp), !isStart,
+      !isUncertain(lamp)
+    {
       throw Violation(
-        sentence: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") without a cause")
+        message: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") without a cause")
     }
-    if elapsed - startedAt < .seconds(2), isBlindlySwitched(&lamp, on: isOn) {
+    if elapsed - startedAt < .seconds(2), switchedWithoutReading(&lamp, on: isOn) {
       throw Violation(
-        sentence: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") after a restart,"
-          + " before its sensor had seen anything")
+        message: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") after a restart,"
+          + " before a reading of its sensor")
     }
     let policy = lamp.lamp.policy
     let shortest = isOn ? policy.minimumOff : policy.minimumOn
-    // It counts from the decision, and a way out of the light ends in the dark only at its end.
+    // The time counts from the decision, and a fade out reaches zero only at its end.
     let fade: Duration =
-      lamp.lamp.isDimmable ? max(lamp.fade, policy.softStart, lamp.movedIn) : .zero
+      lamp.lamp.isDimmable ? max(lamp.fade, policy.softStart, lamp.movedFade) : .zero
     if let moved = lamp.movedAt, elapsed - moved < shortest - pin.bound - fade {
       throw Violation(
-        sentence: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") after"
-          + " \((elapsed - moved).inWords), its shortest time is \(shortest.inWords)")
+        message: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") after"
+          + " \((elapsed - moved).inWords), its minimum time is \(shortest.inWords)")
     }
   }
 
-  /// Whether a lamp that follows a sensor went another way than was decided before the restart,
+  /// Whether a lamp that a sensor controls was switched against the decision before the restart,
   /// though its programme leaves it to the sensor.
-  private func isBlindlySwitched(_ lamp: inout LampModel, on isOn: Bool) -> Bool {
-    guard lamp.level == nil, let found = lamp.found else { return false }
-    let wasOn = lamp.isOn(found)
-    // What was decided before the end, and had not come to the wire, is done now.
+  private func switchedWithoutReading(_ lamp: inout LampModel, on isOn: Bool) -> Bool {
+    guard lamp.level == nil, let levelAtStart = lamp.levelAtStart else { return false }
+    let wasOn = lamp.isOn(levelAtStart)
+    // A decision of the last process that had not reached the output is applied now.
     guard isOn != wasOn else { return false }
     guard now.trust == .synchronised else { return true }
     let isOnByProgramme = lamp.isOn(lamp.evaluation(at: now, in: plan.settings.site).level)
@@ -293,8 +271,8 @@ extension Oracle {
     lamp.fade > .zero && elapsed - lamp.changedAt < lamp.fade + .milliseconds(500)
   }
 
-  /// Whether a lamp need not be at its level yet.
+  /// Whether a lamp may be at another level for now.
   func isExcused(_ lamp: LampModel) -> Bool {
-    lamp.level == nil || isFading(lamp) || isVague(lamp)
+    lamp.level == nil || isFading(lamp) || isUncertain(lamp)
   }
 }

@@ -4,17 +4,17 @@ import Sign
 import SignDaemon
 import SimulatedHardware
 
-/// Outputs: each goes where it should and nowhere else.
+/// Outputs: each has the expected level, and no other.
 extension Oracle {
-  /// How long a chip that is in order may take: its conversation, and those of others before it.
+  /// How long a working chip may take: its transaction, and those of others before it.
   private static let chipBound = Duration.milliseconds(400)
 
-  /// Looks at all outputs of the configuration in force.
+  /// Models all outputs of the configuration in force.
   ///
   /// - Parameters:
   ///   - board: the board.
-  ///   - inTurn: whether what they did in this turn is still to be seen.
-  func watch(_ board: SimulatedBoard, inTurn: Bool = false) {
+  ///   - inTurn: whether the transitions of this turn are still to be handled.
+  func modelOutputs(_ board: SimulatedBoard, inTurn: Bool = false) {
     let old = pins
     let oldPlaces = places
     pins = []
@@ -38,18 +38,18 @@ extension Oracle {
       add(output, .lamp(index), board)
     }
     for index in pins.indices {
-      // The other configuration may want something else of the same wire.
+      // The new configuration may expect another level of the same output.
       guard let place = oldPlaces[pins[index].pin] else { continue }
       pins[index].remember(old[place].expected, at: elapsed)
       pins[index].changedAt = elapsed
-      // Of a chip that is away nothing can be seen; its wires are where they were last seen.
+      // The level of a chip that is away cannot be read; its outputs keep their last known level.
       guard inTurn || board.level(of: pins[index].pin) == nil else { continue }
       pins[index].level = old[place].level
     }
   }
 
-  /// Looks at what all outputs carry, because a chip is back that could not be looked at.
-  func lookAgain(_ board: SimulatedBoard) {
+  /// Reads the levels of all outputs, after a chip has returned.
+  func readLevels(_ board: SimulatedBoard) {
     for index in pins.indices {
       if let level = board.level(of: pins[index].pin) { pins[index].level = level }
     }
@@ -66,42 +66,42 @@ extension Oracle {
         bound: isLine ? .zero : Self.chipBound, level: board.level(of: pin) ?? 0))
   }
 
-  /// Works out what indicators should carry.
+  /// Decides the level of each indicator.
   func expectIndicators() {
-    let sights = plan.settings.officers.map(observation)
-    // A second on and a second off, while somebody is late.
+    let observations = plan.settings.officers.map(observation)
+    // One second on and one second off after an announced end.
     let isDarkHalf = !(now.boot.microseconds / 1_000_000).isMultiple(of: 2)
     for index in pins.indices {
-      let share: Double
+      let duty: Double
       switch pins[index].use {
       case .lamp: continue
       case .led(let officer, let status):
         let isLit =
-          switch sights[officer] {
+          switch observations[officer] {
           case .status(status, let isLate): !(isLate && isDarkHalf)
           default: false
           }
-        share = isLit ? 1 : 0
+        duty = isLit ? 1 : 0
       case .colour(let officer, let part):
-        share = self.duty(ofColour: part, sights[officer], isDarkHalf, pins[index].pin)
+        duty = self.duty(ofColour: part, observations[officer], isDarkHalf, pins[index].pin)
       }
-      pins[index].expect(share: share, at: elapsed)
+      pins[index].expect(duty: duty, at: elapsed)
     }
   }
 
-  private func duty(ofColour part: Int, _ sight: Observation, _ isDarkHalf: Bool, _ pin: Pin)
+  private func duty(ofColour part: Int, _ observation: Observation, _ isDarkHalf: Bool, _ pin: Pin)
     -> Double
   {
-    guard case .status(let name, let isLate) = sight, !(isLate && isDarkHalf),
+    guard case .status(let name, let isLate) = observation, !(isLate && isDarkHalf),
       let colour = plan.settings.statuses.first(where: { $0.name == name })?.colour
     else { return 0 }
-    let share = Double([colour.red, colour.green, colour.blue][part]) / 255
-    if case .channel("dimmer", _) = pin { return share }
-    return share >= 0.5 ? 1 : 0
+    let duty = Double([colour.red, colour.green, colour.blue][part]) / 255
+    if case .channel("dimmer", _) = pin { return duty }
+    return duty >= 0.5 ? 1 : 0
   }
 
-  /// Takes what pins did.
-  func see(_ transitions: [Transition], byDaemon: Bool) throws(Violation) {
+  /// Handles the transitions of pins.
+  func handle(_ transitions: [Transition], byDaemon: Bool) throws(Violation) {
     for transition in transitions {
       guard let place = places[transition.pin] else { continue }
       let was = pins[place].level
@@ -116,19 +116,19 @@ extension Oracle {
     }
   }
 
-  /// A diode changes only to what is to be shown.
+  /// Checks that an LED changes only to its expected level.
   private func checkMove(of pin: PinModel) throws(Violation) {
     guard !pin.isRight(at: elapsed), let startedAt, elapsed > startedAt else { return }
     throw Violation(
-      sentence:
-        "the diode on \(pin.pin) changed to \(pin.level), and \(pin.expected) is to be shown")
+      message:
+        "the LED on \(pin.pin) changed to \(pin.level), should be \(pin.expected)")
   }
 
-  /// What should be shown is, within its bound.
+  /// Checks that each output has its expected level within its bound.
   func comparePins() throws(Violation) {
     guard let startedAt else { return }
     for index in pins.indices {
-      if pins[index].carries(pins[index].expected) || isExcused(pins[index]) {
+      if pins[index].has(pins[index].expected) || isExcused(pins[index]) {
         pins[index].wrongSince = nil
         continue
       }
@@ -138,8 +138,8 @@ extension Oracle {
         elapsed > max(since, startedAt) || pins[index].bound == .zero
       else { continue }
       throw Violation(
-        sentence: "\(pins[index].words(plan)) on \(pins[index].pin) carries \(pins[index].level),"
-          + " should carry \(pins[index].expected) since \(pins[index].changedAt.inWords)")
+        message: "\(pins[index].description(plan)) on \(pins[index].pin) is \(pins[index].level),"
+          + " should be \(pins[index].expected) since \(pins[index].changedAt.inWords)")
     }
   }
 
@@ -151,11 +151,11 @@ extension Oracle {
 }
 
 extension PinModel {
-  /// What it is for, in words.
-  func words(_ plan: Plan) -> String {
+  /// What it is for.
+  func description(_ plan: Plan) -> String {
     switch use {
     case .led(let officer, let status):
-      "the diode \(status) of \(plan.settings.officers[officer].key)"
+      "the LED \(status) of \(plan.settings.officers[officer].key)"
     case .colour(let officer, let part): "colour \(part) of \(plan.settings.officers[officer].key)"
     case .lamp(let lamp): "lamp \(plan.settings.lamps[lamp].key)"
     }
@@ -163,7 +163,7 @@ extension PinModel {
 }
 
 extension Oracle {
-  /// Whether a pin is an output that nothing is wrong with.
+  /// Whether a pin is an output without a fault.
   func isSoundOutput(_ pin: Pin) -> Bool {
     places[pin].map { isSound(pins[$0].path) } ?? false
   }

@@ -3,24 +3,52 @@ import Hardware
 import Sign
 import SignDaemon
 
-/// Overrides that wait for the clock, ways from one level to another, and windows of sensors.
+/// The ends of overrides, fades, and windows of sensors.
 extension Oracle {
-  /// Where the clock is known, so is the end of each override that holds until the next switch,
-  /// also of one that was made before (docs/lighting.md, "Override").
-  func checkForeseen() throws(Violation) {
+  /// Checks that with a known clock each override until the next switch has its end, also one that
+  /// was made before (docs/guide/lighting.md, "Override").
+  func checkOverrideEnds() throws(Violation) {
     guard now.trust == .synchronised else { return }
     for lamp in lamps {
       guard let override = lamp.override, override.end == .nextSwitch(nil),
         override.since.civil == nil, nextSwitch(of: lamp) != nil
       else { continue }
-      throw Violation(sentence: "the end of an override of \(lamp.lamp.key) can be told and is not")
+      throw Violation(message: "an override of \(lamp.lamp.key) lacks the end that is known")
     }
   }
 
-  /// On its way a lamp comes nearer to where it goes with each step; of one that followed a sensor
-  /// nobody knows exactly when its shortest time is over.
+  /// Whether a change only adds the end to an override that was made before the clock was known
+  /// (docs/guide/lighting.md, "Override").
+  ///
+  /// Such a change has no call.
+  func addsEnd(
+    _ change: Change, _ override: LampOverride?, _ before: LampOverride?
+  ) -> Bool {
+    guard now.trust == .synchronised, let override, let before, before.end == .nextSwitch(nil),
+      case .nextSwitch(_?) = override.end
+    else { return false }
+    return override.level == before.level && change.by == before.by && override.by == before.by
+  }
+
+  /// When the programme next changes the level.
+  func nextSwitch(of model: LampModel) -> Instant? {
+    guard now.trust == .synchronised else { return nil }
+    var lamp = model
+    let level = lamp.evaluation(at: now, in: plan.settings.site).level
+    var time = now
+    for _ in 0..<16 {
+      guard let next = lamp.evaluation(at: time, in: plan.settings.site).next else { return nil }
+      time.civil = next
+      if lamp.evaluation(at: time, in: plan.settings.site).level != level { return next }
+    }
+    return nil
+  }
+
+  /// Checks that each step of a fade approaches its goal.
+  ///
+  /// The minimum times of a lamp that a sensor controlled are uncertain.
   func checkStep(of lamp: LampModel, _ pin: PinModel, from: Double) throws(Violation) {
-    guard lamp.lamp.isDimmable, !isVague(lamp), lamp.level != nil,
+    guard lamp.lamp.isDimmable, !isUncertain(lamp), lamp.level != nil,
       startedAt != nil,
       elapsed - lamp.begunAt > pin.bound
     else { return }
@@ -28,23 +56,23 @@ extension Oracle {
     let goals: [Double] = [pin.expected] + past.map(\.level)
     guard !goals.contains(where: { abs(pin.level - $0) <= abs(from - $0) + 0.001 }) else { return }
     throw Violation(
-      sentence: "lamp \(lamp.lamp.key) went from \(from) to \(pin.level) on its way to"
+      message: "lamp \(lamp.lamp.key) went from \(from) to \(pin.level) in a fade to"
         + " \(pin.expected)")
   }
 
-  /// How long ago a lamp that follows a sensor was switched when its wire has gone there: a way out
-  /// of the light ends in the dark only at its end.
-  func way(of model: LampModel, to isOn: Bool) -> Duration {
+  /// How long before its output a lamp of a sensor was switched: a fade out reaches zero only at
+  /// its end.
+  func fadeTime(of model: LampModel, to isOn: Bool) -> Duration {
     guard model.lamp.isDimmable, !isOn else { return .zero }
     var lamp = model
     let fade = lamp.evaluation(at: now, in: plan.settings.site).fade
     return max(now.trust == .synchronised ? fade : .zero, lamp.lamp.policy.softStart)
   }
 
-  /// Whether nobody knows for sure what its shortest times allow.
-  func isVague(_ lamp: LampModel) -> Bool { now.boot < lamp.vagueUntil }
+  /// Whether the minimum times of a lamp are uncertain.
+  func isUncertain(_ lamp: LampModel) -> Bool { now.boot < lamp.uncertainUntil }
 
-  /// Whether it is the time in which a sensor has its say.
+  /// Whether a window of a sensor is open.
   func isOpen(_ window: Rule) -> Bool {
     let site = plan.settings.site
     let place = Place(latitude: site.latitude, longitude: site.longitude)

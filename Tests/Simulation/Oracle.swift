@@ -5,70 +5,77 @@ import SignDaemon
 import SimulatedHardware
 import SimulatedHost
 
-/// What the sign has promised, worked out again from its pages and not from its code.
+/// A model of the sign, written from its documentation and not from its code.
 ///
-/// It is told what the world does to the sign and hears what the sign tells the world: pins,
-/// changes for the record, replies. After each turn it compares.
+/// It receives what is injected into the sign, and what the sign does: transitions of pins, changes
+/// for the journal, replies. After each turn it compares the two.
 final class Oracle {
   /// The configuration in force.
   private(set) var plan: Plan
 
-  /// What was last said of each officer, and the lamps.
+  /// The last status of each officer.
   var statuses: [ID<Officer>: StatusModel] = [:]
+
+  /// The lamps of the configuration in force.
   var lamps: [LampModel] = []
 
-  /// Lamps that a configuration had which is no longer in force.
+  /// Lamps of earlier configurations.
   var retired: [ID<Lamp>: LampModel] = [:]
 
-  /// Lamps on which there was a word since the daemon began.
-  var ordered: Set<ID<Lamp>> = []
+  /// Lamps that were overridden since the start of the daemon.
+  var overridden: Set<ID<Lamp>> = []
 
-  /// The outputs, and where to find each.
+  /// The outputs.
   var pins: [PinModel] = []
+
+  /// The index of each pin in `pins`.
   var places: [Pin: Int] = [:]
 
-  /// What the finger is expected to have done.
+  /// The gestures whose change has not come yet.
   var gestures: [ExpectedGesture] = []
 
-  /// Until when somebody or something last touched a button's wire.
+  /// Until when each button was last touched, by a person or a disturbance.
   var touches: [ID<Button>: Duration] = [:]
 
-  /// The parts of the world.
+  /// The health of the hardware and the card, by name.
   private var parts: [String: Health] = [:]
 
-  /// The display at the door, if there is one.
+  /// The display, if the configuration has one.
   var display: DisplayModel?
 
-  /// Those who call.
+  /// The clients.
   let clients = ClientPool()
 
   var now: Now
   var elapsed = Duration.zero
 
-  /// Since when the daemon runs; nil while none does.
+  /// When the daemon started; nil while none runs.
   private(set) var startedAt: Duration?
 
-  /// When the service manager last heard of the daemon; nil if not since its start.
-  private var heardAt: Duration?
+  /// When the watchdog was last fed; nil if not since the start.
+  private var fedAt: Duration?
 
-  /// The last change of each officer and lamp that is on the card, in the order of their making.
+  /// The generation of the last durable change of each officer and lamp.
   private var lastDurable: [String: UInt64] = [:]
-  private var durableSeen = 0
 
-  /// Whether something was recorded in this turn.
+  /// How many entries of the journal have been read.
+  private var durableCount = 0
+
+  /// Whether a change was handed to the journal in this turn.
   private(set) var hasChanged = false
 
-  /// Whether another configuration came into force in this turn.
+  /// Whether a configuration was adopted in this turn.
   private(set) var hasAdopted = false
 
-  /// Chips whose registers were lost, and since when; the sign finds out when it next looks.
+  /// Chips whose registers were lost, and when; the next inspection of the sign finds it.
   private var resets: [(part: Health, at: Duration)] = []
 
-  private var turnsLately = 0
+  private var turnCount = 0
   private var countedFrom: Duration = .zero
 
-  /// How many turns five minutes may have: fades have fifty steps a second, floods of edges
-  /// hundreds in a few seconds.
+  /// The limit of turns in five minutes.
+  ///
+  /// Fades have 50 steps a second, floods of edges hundreds in a few seconds.
   private static let turnLimit = 12_000
 
   init(_ plan: Plan, now: Now) {
@@ -76,22 +83,22 @@ final class Oracle {
     self.now = now
   }
 
-  /// A part of the world, by name.
+  /// The health of a part, by name.
   func part(_ name: String) -> Health {
     if let part = parts[name] { return part }
-    // A held bus is found out by the adapter's limit of a second, for each chip on it.
+    // The adapter's timeout of a second detects a hung bus, for each chip on it.
     let isBus = name.hasPrefix("bus")
     let isDisk = name == "disk"
     let part = Health(
       margin: isBus ? .seconds(8) : isDisk ? .seconds(8) : .milliseconds(600),
-      longestWait: isDisk ? .seconds(60) : .seconds(30))
+      longestBackoff: isDisk ? .seconds(60) : .seconds(30))
     parts[name] = part
     return part
   }
 
-  /// Notes that a chip has other registers than the sign knows of.
+  /// Records that a chip lost its registers.
   ///
-  /// Chips are looked at when the loop is awake anyway, at most every five seconds
+  /// Chips are inspected when the loop is awake anyway, at most every five seconds
   /// (docs/architecture.md).
   func registersLost(_ device: String) {
     part("device \(device)").fail(at: elapsed)
@@ -100,92 +107,91 @@ final class Oracle {
 
   private func noteInspections() {
     while let first = resets.first, elapsed - first.at >= .seconds(5) {
-      first.part.find(at: elapsed)
+      first.part.clearInspected(at: elapsed)
       resets.removeFirst()
     }
   }
 
-  /// Notes that the world began anew: the power was off.
+  /// Handles the return of the power.
   func powerReturned(_ board: SimulatedBoard) {
     for (name, part) in parts where name != "disk" { part.reset(at: elapsed) }
     resets = []
     gestures = []
-    for index in lamps.indices { lamps[index].beginAnew() }
-    for key in retired.keys { retired[key]?.beginAnew() }
-    watch(board)
+    for index in lamps.indices { lamps[index].reset() }
+    for key in retired.keys { retired[key]?.reset() }
+    modelOutputs(board)
   }
 
-  /// Notes that a daemon is about to begin, with what it will find on the card.
+  /// Handles a start of the daemon, with what the journal restores.
   func daemonStarts(
-    _ restored: Restored, _ plan: Plan, _ board: SimulatedBoard, isNoted: Bool
+    _ restored: Restored, _ plan: Plan, _ board: SimulatedBoard, hasNotes: Bool
   ) throws(Violation) {
     startedAt = elapsed
-    heardAt = nil
-    startHearing()
+    fedAt = nil
+    restartGestures()
     try checkRestored(restored)
     statuses = restored.whereabouts.mapValues(StatusModel.init)
     let lamps = self.lamps
-    noteRewired(plan)
-    adoptQuietly(plan)
-    watch(board)
-    watchDisplay()
+    dropRewiredGestures(plan)
+    adoptSettings(plan)
+    modelOutputs(board)
+    modelDisplay()
     display?.daemonStarts(at: elapsed)
-    restoreLamps(restored, lamps, isNoted: isNoted)
+    restoreLamps(restored, lamps, hasNotes: hasNotes)
     decideLamps()
   }
 
-  /// Takes what the card held at the start, where that could be read only now: what has been said
-  /// since is later.
+  /// Merges a journal that was unreadable at the start; changes since the start are later.
   func merge(_ late: Restored) {
-    // Earlier in this turn lamps were decided on without it.
+    // Earlier in this turn lamps were decided without it.
     decideLamps()
     hasChanged = true
     for key in statuses.keys { statuses[key]?.generation += late.generationOffset }
-    statuses.merge(late.whereabouts.mapValues(StatusModel.init)) { said, _ in said }
+    statuses.merge(late.whereabouts.mapValues(StatusModel.init)) { current, _ in current }
     clients.rebase(by: late.generationOffset)
     mergeOverrides(late.overrides)
   }
 
-  /// Notes that there is no daemon any more.
+  /// Handles the end of the daemon.
   func daemonEnded() {
     startedAt = nil
     clients.dropAll()
   }
 
-  /// Notes that another configuration is in force.
+  /// Handles the adoption of a configuration.
   func adopt(_ plan: Plan, _ board: SimulatedBoard) {
-    noteRewired(plan)
+    dropRewiredGestures(plan)
     hasAdopted = true
     let lamps = self.lamps
-    adoptQuietly(plan)
+    adoptSettings(plan)
     keepLamps(lamps)
-    watch(board, inTurn: true)
-    watchDisplay()
+    modelOutputs(board, inTurn: true)
+    modelDisplay()
   }
 
-  /// Expects no more of buttons that are wired otherwise in another configuration.
-  private func noteRewired(_ plan: Plan) {
+  /// Expects no gestures of buttons whose inputs another configuration changes.
+  private func dropRewiredGestures(_ plan: Plan) {
     let changed = Set(self.plan.wiring.buttons.keys).union(plan.wiring.buttons.keys).filter {
       self.plan.wiring.buttons[$0] != plan.wiring.buttons[$0]
     }
     gestures.removeAll { changed.contains($0.button.key.key) }
-    // A finger that is on one of these wires does not know whose it is now, nor whose it will be.
+    // A press that is going on at such an input may count for either button.
     let touched = changed.compactMap { touches[ID($0)] }.max() ?? .zero
     for key in changed {
       part("button \(key)").fail(at: elapsed)
-      part("button \(key)").mend(at: elapsed)
+      part("button \(key)").clear(at: elapsed)
       guard touched > elapsed else { continue }
       touches[ID(key)] = touched
-      part("button \(key)").doubt(until: touched + .seconds(1), at: elapsed)
+      part("button \(key)").markUnreliable(until: touched + .seconds(1), at: elapsed)
     }
   }
 
-  private func adoptQuietly(_ plan: Plan) {
+  private func adoptSettings(_ plan: Plan) {
     self.plan = plan
     lamps = plan.settings.lamps.map { LampModel($0, plan.wiring.lamps[$0.key.key]) }
   }
 
-  /// Takes a change that the daemon has handed over.
+  /// Checks and applies a change that the daemon handed to the journal.
   func apply(_ change: Change) throws(Violation) {
     hasChanged = true
     switch change.subject {
@@ -198,16 +204,16 @@ final class Oracle {
     }
   }
 
-  /// Notes that the service manager hears of the daemon, which it wants to so often.
-  func hearOfDaemon(every period: Duration?) throws(Violation) {
-    guard let period, let last = heardAt ?? startedAt else { return }
-    heardAt = elapsed
+  /// Records that the daemon feeds the watchdog, and checks the interval.
+  func feedWatchdog(every period: Duration?) throws(Violation) {
+    guard let period, let last = fedAt ?? startedAt else { return }
+    fedAt = elapsed
     guard elapsed - last <= period + .seconds(1) else {
-      throw Violation(sentence: "the watchdog was not fed for \((elapsed - last).inWords)")
+      throw Violation(message: "the watchdog was not fed for \((elapsed - last).inWords)")
     }
   }
 
-  /// Compares, after a turn.
+  /// Compares the sign with the model, after a turn.
   func endTurn(_ machine: Machine, _ transitions: [Transition]) throws(Violation) {
     now = machine.host.now()
     elapsed = machine.elapsed
@@ -221,12 +227,12 @@ final class Oracle {
     try checkRoster()
     decideLamps()
     expectIndicators()
-    try see(transitions, byDaemon: true)
+    try handle(transitions, byDaemon: true)
     try comparePins()
     try checkDisplay(machine.board)
     try checkGestures()
     try checkMirrors()
-    try checkForeseen()
+    try checkOverrideEnds()
     noteDurable(machine.disk)
     try checkResourceUsage(machine)
   }
@@ -234,43 +240,44 @@ final class Oracle {
   private func countTurn() throws(Violation) {
     if elapsed - countedFrom >= .minutes(5) {
       countedFrom = elapsed
-      turnsLately = 0
+      turnCount = 0
     }
-    turnsLately += 1
-    guard turnsLately <= Self.turnLimit else {
-      throw Violation(sentence: "the loop spins: \(turnsLately) turns in five minutes")
+    turnCount += 1
+    guard turnCount <= Self.turnLimit else {
+      throw Violation(message: "the loop spins: \(turnCount) turns in five minutes")
     }
   }
 
-  /// Whether the card has been in order long enough for everything to be on it.
+  /// Whether the card has worked for long enough that everything is on it.
   var diskIsSound: Bool { part("disk").isSound(at: elapsed) }
 
   private func checkResourceUsage(_ machine: Machine) throws(Violation) {
     if diskIsSound, machine.disk.waitingCount > 64 {
       throw Violation(
-        sentence: "\(machine.disk.waitingCount) changes wait for a card that is in order")
+        message: "\(machine.disk.waitingCount) changes wait for a card that works")
     }
-    guard let held = machine.daemon?.resourceUsage else { return }
+    guard let usage = machine.daemon?.resourceUsage else { return }
     let problems: [(Bool, String)] = [
-      (held.connections > 64, "\(held.connections) connections"),
-      (machine.host.clientCount != held.connections, "connections that nobody serves"),
-      (held.queuedBytes > 64 * 65_536 * 2, "\(held.queuedBytes) bytes queued"),
-      (held.awaited > SimulatedDisk.limit, "\(held.awaited) calls that wait for the record"),
-      (held.officers > 8, "\(held.officers) officers"),
-      (held.contacts > 64, "\(held.contacts) contacts"), (held.lamps > 3, "\(held.lamps) lamps"),
-      (held.faults > pins.count + plan.wiring.buttons.count + 16, "\(held.faults) faults"),
-      (held.transactions > plan.wiring.devices.count * 4, "\(held.transactions) conversations"),
+      (usage.connections > 64, "\(usage.connections) connections"),
+      (machine.host.clientCount != usage.connections, "connections that the daemon does not know"),
+      (usage.queuedBytes > 64 * 65_536 * 2, "\(usage.queuedBytes) bytes queued"),
+      (usage.awaited > SimulatedDisk.limit, "\(usage.awaited) calls that wait for the journal"),
+      (usage.officers > 8, "\(usage.officers) officers"),
+      (usage.contacts > 64, "\(usage.contacts) contacts"),
+      (usage.lamps > 3, "\(usage.lamps) lamps"),
+      (usage.faults > pins.count + plan.wiring.buttons.count + 16, "\(usage.faults) faults"),
+      (usage.transactions > plan.wiring.devices.count * 4, "\(usage.transactions) transactions"),
     ]
     if let problem = problems.first(where: \.0) {
-      throw Violation(sentence: "the daemon holds more than it should: \(problem.1)")
+      throw Violation(message: "the daemon exceeds a limit: \(problem.1)")
     }
   }
 
   private func noteDurable(_ disk: SimulatedDisk) {
-    for entry in disk.record[min(durableSeen, disk.record.count)...] {
+    for entry in disk.entries[min(durableCount, disk.entries.count)...] {
       lastDurable[entry.change.subject.key] = entry.change.generation
     }
-    durableSeen = disk.record.count
+    durableCount = disk.entries.count
   }
 
   private func checkRestored(_ restored: Restored) throws(Violation) {
@@ -278,23 +285,12 @@ final class Oracle {
     for (officer, whereabouts) in restored.whereabouts {
       if let last = lastDurable["officer \(officer)"], last != whereabouts.generation {
         throw Violation(
-          sentence: "of \(officer) a restart remembers change \(whereabouts.generation),"
+          message: "\(officer) has change \(whereabouts.generation) after a restart,"
             + " but change \(last) was made durable after it")
       }
     }
   }
 
-  /// Notes what the card holds before a daemon starts.
-  func lookAtCard(_ disk: SimulatedDisk) { noteDurable(disk) }
-}
-
-extension Change.Subject {
-  /// What it is about.
-  fileprivate var key: String {
-    switch self {
-    case .whereabouts(let officer, _, _): "officer \(officer)"
-    case .override(let lamp, _): "lamp \(lamp)"
-    case .mailbox: "the report box"
-    }
-  }
+  /// Reads the journal before a daemon starts.
+  func readJournal(_ disk: SimulatedDisk) { noteDurable(disk) }
 }

@@ -2,17 +2,17 @@
 import Hardware
 import Sign
 
-/// One output: what it should carry, and what it does.
+/// An output: its expected and its actual level.
 struct PinModel {
   /// What it is for.
   enum Use {
-    /// A diode for a status.
+    /// The LED of a status.
     case led(officer: Int, ID<Status>)
 
-    /// A third of a diode of three colours, by its place.
+    /// One of the three channels of an RGB LED, by its index.
     case colour(officer: Int, part: Int)
 
-    /// A lamp.
+    /// A lamp, by its index.
     case lamp(Int)
   }
 
@@ -21,42 +21,43 @@ struct PinModel {
   let activeLow: Bool
   let path: [Health]
 
-  /// How long what should be may not yet be, where nothing is wrong.
+  /// How long the expected level may be missing, without a fault.
   let bound: Duration
 
-  /// How long what was right a moment ago may still be written.
+  /// How long a level that was expected before may still be written.
   static let grace = Duration.milliseconds(1100)
 
-  /// The electrical level that it should carry, and those that it should have carried up to some
-  /// moment of late: a chip is still being told of one when the next is wanted.
+  /// The expected electrical level, 0 to 1.
   var expected = -1.0
+
+  /// The levels that were expected lately: a transaction may still write one of them.
   private(set) var past: [(level: Double, until: Duration)] = []
   var changedAt = Duration.zero
 
-  /// What it carries, and since when it is wrong.
+  /// The actual level, and since when it has been wrong.
   var level: Double
   var wrongSince: Duration?
 
-  /// Sets what it should carry, as a share of full.
-  mutating func expect(share: Double, at elapsed: Duration) {
-    let level = activeLow ? 1 - share : share
+  /// Sets the expected duty, 0 to 1.
+  mutating func expect(duty: Double, at elapsed: Duration) {
+    let level = activeLow ? 1 - duty : duty
     guard level != expected else { return }
     remember(expected, at: elapsed)
     expected = level
     changedAt = elapsed
   }
 
-  /// Notes that it should have carried something up to now.
+  /// Adds a level that was expected until now.
   mutating func remember(_ level: Double, at elapsed: Duration) {
     past.removeAll { elapsed - $0.until > Self.grace }
     past.append((level, elapsed))
   }
 
-  /// Whether it carries what it should, or should have a moment ago.
+  /// Whether it has the expected level, or one that was expected a moment ago.
   func isRight(at elapsed: Duration) -> Bool {
-    carries(expected) || past.contains { elapsed - $0.until <= Self.grace && carries($0.level) }
+    has(expected) || past.contains { elapsed - $0.until <= Self.grace && has($0.level) }
   }
 
-  /// Whether it carries about so much.
-  func carries(_ wanted: Double) -> Bool { abs(level - wanted) < 0.001 }
+  /// Whether it has a level, within 0.001.
+  func has(_ wanted: Double) -> Bool { abs(level - wanted) < 0.001 }
 }

@@ -2,9 +2,9 @@
 import Hardware
 import SimulatedHardware
 
-/// The pins of a board that nothing is wired to yet.
+/// The pins of a board that are not used yet.
 struct PinPool {
-  /// The header of a small computer, and a second chip of lines beside it.
+  /// The GPIO chip of a Raspberry Pi, and a second one.
   static let chips = [
     GPIOChip.raspberryPi,
     GPIOChip(label: "extra", names: (0...31).map { "EXT\($0)" }),
@@ -26,10 +26,10 @@ struct PinPool {
     lines = random.shuffled(header + extra)
   }
 
-  /// A line of the board.
+  /// A free line of the board.
   mutating func allocateLine() -> LineAddress? { lines.popLast() }
 
-  /// Adds the channels of a chip: an expander's are shared between inputs and outputs.
+  /// Adds the channels of a chip; those of an expander are divided into inputs and outputs.
   mutating func add(_ device: BusDevice, _ random: inout RandomSource) {
     guard let part = Part(rawValue: device.part) else { return }
     for channel in random.shuffled(Array(0..<part.channels)) {
@@ -55,6 +55,6 @@ struct PinPool {
     return allocateLine().map(Pin.line) ?? outputs.popLast()
   }
 
-  /// A pin whose level can be set.
+  /// A free channel with a duty.
   mutating func allocateDimmed() -> Pin? { dimmed.popLast() }
 }

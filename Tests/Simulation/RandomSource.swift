@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
 
-/// All the chance there is in a simulation: the same seed always rolls the same.
+/// The source of all randomness in a simulation: the same seed gives the same numbers.
 struct RandomSource {
   private var state: UInt64
 
@@ -16,23 +16,23 @@ struct RandomSource {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A number of a range, each as likely.
+  /// A number of a range, uniformly distributed.
   mutating func roll(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + Int(next() % UInt64(range.count))
   }
 
-  /// Whether something happens that does so in so many of a hundred cases.
-  mutating func percent(_ share: Int) -> Bool { roll(0...99) < share }
+  /// True with a probability in percent.
+  mutating func percent(_ probability: Int) -> Bool { roll(0...99) < probability }
 
-  /// One of several.
+  /// An element of a list, uniformly distributed.
   mutating func pick<Element>(_ list: [Element]) -> Element { list[roll(0...list.count - 1)] }
 
-  /// A time between two, each as likely.
+  /// A duration between two, uniformly distributed.
   mutating func span(_ from: Duration, _ to: Duration) -> Duration {
     from + .microseconds(roll(0...Int((to - from).microseconds)))
   }
 
-  /// A time between two, each order of magnitude as likely.
+  /// A duration between two, uniformly distributed over the powers of two.
   mutating func anySpan(_ from: Duration, _ to: Duration) -> Duration {
     var doublings = 0
     while from * (1 << (doublings + 1)) <= to { doublings += 1 }
@@ -40,7 +40,7 @@ struct RandomSource {
     return span(low, min(low * 2, to))
   }
 
-  /// A list in another order.
+  /// A list in random order.
   mutating func shuffled<Element>(_ list: [Element]) -> [Element] {
     var list = list
     for index in list.indices.dropLast() {
@@ -49,6 +49,6 @@ struct RandomSource {
     return list
   }
 
-  /// Dice of their own, so that what one part rolls does not change the rolls of another.
+  /// A source of its own, so that the numbers of one part do not depend on those of another.
   mutating func split() -> RandomSource { RandomSource(seed: next()) }
 }

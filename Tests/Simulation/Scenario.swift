@@ -4,24 +4,24 @@ import Sign
 import SignDaemon
 import SimulatedHardware
 
-/// The sign that a seed makes: its configuration, others that it is given later, and its board.
+/// The sign of a seed: its configurations and its board.
 struct Scenario {
-  /// The configuration it starts with, and those that a reload may bring; all of them are right.
+  /// The first configuration, and those that a reload may bring; all are valid.
   var plans: [Plan]
 
-  /// The lamps as the sensors see them.
+  /// The lamps, as the sensors measure them.
   var lamps: [SimulatedLamp]
 
-  /// Whether the service manager keeps the lines of outputs while the daemon restarts.
+  /// Whether systemd stores the lines of outputs while the daemon restarts.
   let keepsLines: Bool
 
-  /// How often the service manager wants to hear of the daemon.
+  /// The watchdog period; nil for none.
   let watchdog: Duration?
 
-  /// How long this sign is watched, at least.
+  /// The minimum length of the simulation.
   let length: Duration
 
-  /// Local time by the names that configurations use.
+  /// The zones that configurations name.
   static let zones: [String: Zone] = [
     "Asia/Shanghai": Zone(name: "Asia/Shanghai", initialOffset: 28_800),
     "UTC": .utc,
@@ -30,7 +30,7 @@ struct Scenario {
     "Australia/Lord_Howe": summer("Australia/Lord_Howe", winter: 37_800, by: 1800),
   ]
 
-  /// The key of the display at the door, where there is one.
+  /// The key of the display, where the scenario has one.
   static let display = "plate"
 
   init(_ random: inout RandomSource) {
@@ -46,7 +46,7 @@ struct Scenario {
     if random.percent(25) { draft.addDisplay(to: &plans, &random) }
   }
 
-  /// A zone whose clocks change in the last nights of March and October.
+  /// A zone with summer time, which changes on the last Sundays of March and October.
   private static func summer(_ name: String, winter: Int32, by step: Int32) -> Zone {
     var changes: [Zone.Change] = []
     for year in 1970...2110 {

@@ -3,14 +3,14 @@ import Hardware
 import Sign
 import SignDaemon
 
-/// The display of an office that has one.
+/// The display of a scenario.
 extension ScenarioBuilder {
-  /// Adds a display to a configuration and its variations, with a plate for the first officers.
+  /// Adds a display to all configurations, with a plate for the first officers.
   mutating func addDisplay(to plans: inout [Plan], _ random: inout RandomSource) {
     let part = random.pick(["ht16k33", "ssd1306", "ssd1680"])
-    guard let wires = wires(of: part, &random) else { return }
+    guard let connection = connection(of: part, &random) else { return }
     for index in plans.indices {
-      switch wires {
+      switch connection {
       case .bus(let device): plans[index].wiring.devices[Scenario.display] = device
       case .panel(let panel): plans[index].wiring.panels[Scenario.display] = panel
       }
@@ -19,12 +19,14 @@ extension ScenarioBuilder {
     }
   }
 
-  private enum Wires {
+  private enum DisplayConnection {
     case bus(BusDevice)
     case panel(PanelDevice)
   }
 
-  private mutating func wires(of part: String, _ random: inout RandomSource) -> Wires? {
+  private mutating func connection(of part: String, _ random: inout RandomSource)
+    -> DisplayConnection?
+  {
     guard part == "ssd1680" else {
       return .bus(
         BusDevice(

@@ -3,9 +3,9 @@ import Hardware
 import Sign
 import SignDaemon
 
-/// What somebody changes in a configuration later.
+/// Variations of a configuration.
 extension ScenarioBuilder {
-  /// The configuration with something changed, still a right one.
+  /// The configuration with something changed, still valid.
   func varied(_ plan: Plan, _ random: inout RandomSource) -> Plan {
     var plan = plan
     for _ in 0..<random.roll(1...3) {
@@ -24,26 +24,27 @@ extension ScenarioBuilder {
 
   private func removeOfficer(_ plan: inout Plan, _ random: inout RandomSource) {
     guard plan.settings.officers.count > 1 else { return }
-    let gone = plan.settings.officers.remove(
+    let removed = plan.settings.officers.remove(
       at: random.roll(0...plan.settings.officers.count - 1))
-    plan.wiring.indicators[gone.key.key] = nil
-    for button in gone.buttons { plan.wiring.buttons[button.key.key] = nil }
+    plan.wiring.indicators[removed.key.key] = nil
+    for button in removed.buttons { plan.wiring.buttons[button.key.key] = nil }
   }
 
   private func removeStatus(_ plan: inout Plan) {
     let builtIn = Set(Status.builtIn.map(\.name))
-    guard let gone = plan.settings.statuses.last(where: { !builtIn.contains($0.name) })?.name else {
+    guard let removed = plan.settings.statuses.last(where: { !builtIn.contains($0.name) })?.name
+    else {
       return
     }
-    plan.settings.statuses.removeAll { $0.name == gone }
+    plan.settings.statuses.removeAll { $0.name == removed }
     for index in plan.settings.officers.indices {
       let key = plan.settings.officers[index].key.key
-      plan.settings.officers[index].automatic.removeAll { $0.status == gone }
-      let lost = plan.settings.officers[index].buttons.filter { $0.speaks(of: gone) }
-      plan.settings.officers[index].buttons.removeAll { $0.speaks(of: gone) }
-      for button in lost { plan.wiring.buttons[button.key.key] = nil }
+      plan.settings.officers[index].automatic.removeAll { $0.status == removed }
+      let removedButtons = plan.settings.officers[index].buttons.filter { $0.sets(of: removed) }
+      plan.settings.officers[index].buttons.removeAll { $0.sets(of: removed) }
+      for button in removedButtons { plan.wiring.buttons[button.key.key] = nil }
       if case .separate(var outputs) = plan.wiring.indicators[key] {
-        outputs[gone.key] = nil
+        outputs[removed.key] = nil
         plan.wiring.indicators[key] = outputs.isEmpty ? nil : .separate(outputs)
       }
     }
@@ -80,9 +81,9 @@ extension ScenarioBuilder {
   private func changeLamp(_ plan: inout Plan, _ random: inout RandomSource) {
     guard let index = plan.settings.lamps.indices.last else { return }
     if random.percent(30) {
-      let gone = plan.settings.lamps.remove(at: index)
-      plan.wiring.lamps[gone.key.key] = nil
-      plan.wiring.meters[gone.key.key] = nil
+      let removed = plan.settings.lamps.remove(at: index)
+      plan.wiring.lamps[removed.key.key] = nil
+      plan.wiring.meters[removed.key.key] = nil
     } else {
       let hasSensor = plan.settings.daylight != nil
       plan.settings.lamps[index].policy = LampRules.policy(hasSensor: hasSensor, &random)
@@ -91,8 +92,8 @@ extension ScenarioBuilder {
 }
 
 extension Button {
-  /// Whether anything it does sets this status.
-  fileprivate func speaks(of status: ID<Status>) -> Bool {
+  /// Whether one of its actions sets this status.
+  fileprivate func sets(of status: ID<Status>) -> Bool {
     [press, double, hold].contains { action in
       switch action {
       case .set(status): true

@@ -4,7 +4,7 @@ import Sign
 import SignDaemon
 import SimulatedHardware
 
-/// An office while it is thought out.
+/// Builds the random configuration of a scenario.
 struct ScenarioBuilder {
   private var pool: PinPool
   private var wiring = Wiring()
@@ -12,11 +12,11 @@ struct ScenarioBuilder {
 
   init(_ random: inout RandomSource) {
     pool = PinPool(&random)
-    let choices: [(key: String, part: String, address: UInt8, share: Int)] = [
+    let choices: [(key: String, part: String, address: UInt8, probability: Int)] = [
       ("east", "mcp23017", 0x20, 50), ("west", "mcp23017", 0x21, 25),
       ("leds", "pcf8574", 0x22, 35), ("dimmer", "pca9685", 0x40, 50),
     ]
-    for choice in choices where random.percent(choice.share) {
+    for choice in choices where random.percent(choice.probability) {
       var device = BusDevice(
         key: choice.key, part: choice.part, bus: random.percent(70) ? "/dev/i2c-1" : "/dev/i2c-2",
         address: choice.address)
@@ -26,10 +26,10 @@ struct ScenarioBuilder {
     }
   }
 
-  /// A line of the board that nothing is wired to yet.
+  /// A free line of the board.
   mutating func allocateLine() -> LineAddress? { pool.allocateLine() }
 
-  /// Thinks out the configuration.
+  /// A random configuration.
   mutating func plan(_ random: inout RandomSource) -> Plan {
     let extra = [
       Status(
@@ -82,15 +82,15 @@ struct ScenarioBuilder {
   private mutating func addButtons(
     to officer: inout Officer, _ statuses: [Status], _ random: inout RandomSource
   ) {
-    let goesRound = random.percent(25)
-    for status in goesRound ? Array(statuses.prefix(1)) : statuses where random.percent(85) {
+    let cycles = random.percent(25)
+    for status in cycles ? Array(statuses.prefix(1)) : statuses where random.percent(85) {
       guard let pin = pool.allocateInput(&random) else { return }
-      let key = "\(officer.key).\(goesRound ? "cycle" : status.name.key)"
+      let key = "\(officer.key).\(cycles ? "cycle" : status.name.key)"
       let isLine = if case .line = pin { true } else { false }
       let isLow = !isLine || random.percent(70)
       wiring.buttons[key] = Input(pin: pin, activeLow: isLow, bias: isLow ? .pullUp : .pullDown)
       var button = Button(
-        key: ID(key), press: goesRound ? .cycle(statuses.map(\.name)) : .set(status.name))
+        key: ID(key), press: cycles ? .cycle(statuses.map(\.name)) : .set(status.name))
       if random.percent(30) { button.contact = .filter(.milliseconds(random.roll(10...30))) }
       if random.percent(15) { button.double = random.pick(statuses).name.asAction }
       if random.percent(20) {
@@ -105,9 +105,9 @@ struct ScenarioBuilder {
     of officer: String, _ statuses: [Status], _ random: inout RandomSource
   ) {
     if random.percent(20) {
-      let wires = (0..<3).compactMap { _ in pool.allocateDimmed() ?? pool.allocateOutput(&random) }
-      guard wires.count == 3 else { return }
-      let outputs = wires.map { output($0, &random) }
+      let pins = (0..<3).compactMap { _ in pool.allocateDimmed() ?? pool.allocateOutput(&random) }
+      guard pins.count == 3 else { return }
+      let outputs = pins.map { output($0, &random) }
       wiring.indicators[officer] = .colour(red: outputs[0], green: outputs[1], blue: outputs[2])
     } else if random.percent(90) {
       var outputs: [String: Output] = [:]
@@ -120,7 +120,7 @@ struct ScenarioBuilder {
   }
 
   private mutating func output(_ pin: Pin, _ random: inout RandomSource) -> Output {
-    // A PCF8574 drives low only (docs/hardware.md).
+    // A PCF8574 sources only 0.1 mA (docs/guide/wiring.md).
     if case .channel("leds", _) = pin { return Output(pin: pin, activeLow: true) }
     return Output(pin: pin, activeLow: random.percent(40))
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// Runs the sign through the weather of many seeds, and tells which of them broke a promise.
+/// Runs the simulation of many seeds, and prints which of them violate what the sign documents.
 @main enum Simulate {
   static func main() {
     var arguments = Array(CommandLine.arguments.dropFirst())
@@ -18,49 +18,51 @@ import Glibc
       print("usage: simulate [--loud | --digests] [SEEDS [FIRST]]")
       exit(EX_USAGE)
     }
-    var sum = Sum(printsDigests: printsDigests)
+    var summary = RunSummary(printsDigests: printsDigests)
     let seeds = first..<first + count
-    let size = isLoud ? 1 : min(Operators.size, count)
+    let size = isLoud ? 1 : min(WorkerPool.size, count)
     if size > 1 {
-      percent(seeds, among: size, &sum)
+      distribute(seeds, among: size, &summary)
     } else {
       for seed in seeds {
-        sum.add(Report(Simulation(seed: seed, keepsWords: isLoud, isLoud: isLoud).run()))
+        summary.add(SeedReport(Simulation(seed: seed, keepsText: isLoud, isLoud: isLoud).run()))
       }
     }
-    if !printsDigests { sum.tell() }
-    if !sum.broken.isEmpty { exit(EXIT_FAILURE) }
+    if !printsDigests { summary.printTotals() }
+    if !summary.violating.isEmpty { exit(EXIT_FAILURE) }
   }
 
-  private static func percent(_ seeds: Range<UInt64>, among size: UInt64, _ sum: inout Sum) {
-    guard let crew = Operators(seeds, of: size) else { fail("no processes can be started") }
+  private static func distribute(
+    _ seeds: Range<UInt64>, among size: UInt64, _ summary: inout RunSummary
+  ) {
+    guard let workers = WorkerPool(seeds, of: size) else { fail("no processes can be started") }
     for seed in seeds {
-      guard let report = crew.read(from: (seed - seeds.lowerBound) % size), report.seed == seed
+      guard let report = workers.read(from: (seed - seeds.lowerBound) % size), report.seed == seed
       else { fail("seed \(seed) ended its process: make simulate SEEDS=1 SEED=\(seed)") }
-      sum.add(report)
+      summary.add(report)
     }
-    crew.end()
+    workers.end()
   }
 
-  /// Runs every so-manieth seed from the first to before the last.
+  /// Runs every n-th seed from the first to before the last: the numbers are n, first, last.
   private static func work(_ numbers: [UInt64]) {
     guard numbers.count == 3 else { exit(EX_USAGE) }
     for seed in stride(from: numbers[1], to: numbers[2], by: Int(numbers[0])) {
-      print(Report(Simulation(seed: seed).run()).text, terminator: "")
+      print(SeedReport(Simulation(seed: seed).run()).text, terminator: "")
       fflush(nil)
     }
   }
 
-  private static func fail(_ words: String) -> Never {
-    print(words)
+  private static func fail(_ message: String) -> Never {
+    print(message)
     exit(EXIT_FAILURE)
   }
 }
 
-/// What came of all seeds together.
-struct Sum {
+/// The results of all seeds.
+struct RunSummary {
   let printsDigests: Bool
-  private(set) var broken: [UInt64] = []
+  private(set) var violating: [UInt64] = []
   private var seeds = 0
   private var turns = 0
   private var events = 0
@@ -70,29 +72,31 @@ struct Sum {
 
   init(printsDigests: Bool) { self.printsDigests = printsDigests }
 
-  mutating func add(_ report: Report) {
+  mutating func add(_ report: SeedReport) {
     seeds += 1
     turns += report.turns
     events += report.events
     elapsed += report.elapsed
     if printsDigests { print("\(report.seed) \(String(report.digest, radix: 16))") }
-    if !report.words.isEmpty { broken.append(report.seed) }
-    for line in report.words { print(line) }
+    if !report.lines.isEmpty { violating.append(report.seed) }
+    for line in report.lines { print(line) }
     if seeds.isMultiple(of: 500), !printsDigests { print("\(seeds) seeds, up to \(report.seed)") }
     fflush(nil)
   }
 
-  /// Tells the sum of it.
-  func tell() {
+  /// Prints the totals.
+  func printTotals() {
     let wall = clock.now - began
     let years: Double = elapsed / Duration.seconds(365.25 * 86_400)
     let took: Double = wall / Duration.seconds(1)
     let rate: Double = Double(seeds) / took
     let pace: Double = elapsed / wall
     print(
-      "\(seeds) seeds, \(broken.count) broke a promise. \((years * 100).rounded() / 100) years,"
+      "\(seeds) seeds, \(violating.count) violations. \((years * 100).rounded() / 100) years,"
         + " \(events) events, \(turns) turns in \((took * 10).rounded() / 10) s:"
         + " \((rate * 10).rounded() / 10) seeds a second, \(Int(pace)) times real time")
-    if !broken.isEmpty { print("broken: \(broken.map(String.init).joined(separator: " "))") }
+    if !violating.isEmpty {
+      print("violating: \(violating.map(String.init).joined(separator: " "))")
+    }
   }
 }

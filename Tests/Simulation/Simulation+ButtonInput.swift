@@ -5,13 +5,15 @@ import SignDaemon
 import SimulatedHardware
 import SimulatedHost
 
-/// What fingers and electricity do to buttons.
+/// Input of buttons: presses, bounce and disturbances.
 extension Simulation {
-  /// How much later than an edge a change may come: on a line, and by way of an expander.
+  /// The longest time from an edge to the change, on a line of the board.
   private static let lineDelay = Duration.milliseconds(2)
+
+  /// The longest time from an edge to the change, on an expander.
   private static let chipDelay = Duration.milliseconds(300)
 
-  /// Somebody uses a button, if one is free.
+  /// Uses a random button, if it is free.
   func useButton() {
     guard let (officer, button, input) = freeButton() else { return }
     switch random.roll(0...99) {
@@ -22,12 +24,12 @@ extension Simulation {
       let holds = random.roll(1...4)
       press(officer, button, input, held: .milliseconds(1200 * holds + 600))
     case 80..<83: press(officer, button, input, held: .seconds(random.roll(31...120)))
-    case 83..<92: storm(officer, button, input)
+    case 83..<92: pressRepeatedly(officer, button, input)
     default: disturb(button, input)
     }
   }
 
-  /// Somebody presses a button of an expander, if one is free.
+  /// Presses a random button of an expander, if one is free.
   func press(on device: String) {
     let buttons = machine.adopted.settings.officers.flatMap { officer in
       officer.buttons.map { (officer.key, $0) }
@@ -55,8 +57,8 @@ extension Simulation {
     return (officer, button, input)
   }
 
-  /// The button, and the expander that it is on: two buttons of one expander within one reading
-  /// are not both seen for sure (docs/guide/wiring.md).
+  /// The button's pin, and its expander: of two buttons of one expander within one reading one may
+  /// be missed (docs/guide/wiring.md).
   private func keys(_ button: Button, _ input: Input) -> [String] {
     if case .channel(let device, _) = input.pin { return ["pin \(input.pin)", device] }
     return ["pin \(input.pin)"]
@@ -72,9 +74,9 @@ extension Simulation {
   ) {
     note("\(button.key) is pressed for \(held.inWords)")
     occupy(button, input, for: held + .milliseconds(50))
-    let settled = close(input, after: .zero, for: held)
-    expect(button.press, of: officer, button, input, after: .zero, settled: settled)
-    expectHolds(officer, button, input, held: held, settled: settled)
+    let bounceTime = close(input, after: .zero, for: held)
+    expect(button.press, of: officer, button, input, after: .zero, bounceTime: bounceTime)
+    expectHolds(officer, button, input, held: held, bounceTime: bounceTime)
   }
 
   private func pressTwice(_ officer: ID<Officer>, _ button: Button, _ input: Input) {
@@ -82,36 +84,36 @@ extension Simulation {
     let gap = Duration.milliseconds(260)
     occupy(button, input, for: gap + .milliseconds(200))
     for (start, action) in [(.zero, button.press), (gap, button.double ?? button.press)] {
-      let settled = close(input, after: start, for: .milliseconds(125))
-      expect(action, of: officer, button, input, after: start, settled: settled)
+      let bounceTime = close(input, after: start, for: .milliseconds(125))
+      expect(action, of: officer, button, input, after: start, bounceTime: bounceTime)
     }
   }
 
-  private func storm(_ officer: ID<Officer>, _ button: Button, _ input: Input) {
+  private func pressRepeatedly(_ officer: ID<Officer>, _ button: Button, _ input: Input) {
     let count = random.roll(3...12)
     note("\(button.key) is pressed \(count) times")
     let gap = Duration.milliseconds(700)
     occupy(button, input, for: gap * count)
     for number in 0..<count {
-      let settled = close(input, after: gap * number, for: .milliseconds(150))
-      expect(button.press, of: officer, button, input, after: gap * number, settled: settled)
+      let bounceTime = close(input, after: gap * number, for: .milliseconds(150))
+      expect(button.press, of: officer, button, input, after: gap * number, bounceTime: bounceTime)
     }
   }
 
-  /// Pulses that no finger makes, on a wire whose button is filtered against them.
+  /// Disturbs the line of a filtered button with pulses that are too short for a press.
   private func disturb(_ button: Button, _ input: Input) {
     guard case .filter = button.contact, case .line = input.pin else { return }
     let count = random.roll(1...200)
-    note("\(count) pulses on the wire of \(button.key)")
+    note("\(count) pulses on the line of \(button.key)")
     occupy(button, input, for: .milliseconds(count * 2))
-    var moment = machine.host.boot
+    var time = machine.host.boot
     for _ in 0..<count {
-      machine.board.happen(.contact(input.pin, input.closed), at: moment)
-      moment += random.span(.microseconds(10), .milliseconds(4))
-      machine.board.happen(.contact(input.pin, .released), at: moment)
-      moment += random.span(.milliseconds(1), .milliseconds(4))
+      machine.board.happen(.contact(input.pin, input.closed), at: time)
+      time += random.span(.microseconds(10), .milliseconds(4))
+      machine.board.happen(.contact(input.pin, .released), at: time)
+      time += random.span(.milliseconds(1), .milliseconds(4))
     }
-    occupy(button, input, for: moment - machine.host.boot)
+    occupy(button, input, for: time - machine.host.boot)
   }
 
   /// Closes a contact that bounces, and opens it again.
@@ -119,41 +121,41 @@ extension Simulation {
   /// - Returns: how long it bounced.
   private func close(_ input: Input, after start: Duration, for held: Duration) -> Duration {
     let begin = machine.host.boot + start
-    let settled = bounce(input, from: begin, first: input.closed, second: .released)
+    let bounceTime = bounce(input, from: begin, first: input.closed, second: .released)
     _ = bounce(input, from: begin + held, first: .released, second: input.closed)
-    return settled
+    return bounceTime
   }
 
   private func bounce(
     _ input: Input, from begin: Duration, first: PinDrive, second: PinDrive
   ) -> Duration {
-    var moment = begin
-    machine.board.happen(.contact(input.pin, first), at: moment)
+    var time = begin
+    machine.board.happen(.contact(input.pin, first), at: time)
     for _ in 0..<random.pick([0, 0, 1, 3, 6]) {
       for drive in [second, first] {
-        moment += random.span(.microseconds(50), .milliseconds(1))
-        machine.board.happen(.contact(input.pin, drive), at: moment)
+        time += random.span(.microseconds(50), .milliseconds(1))
+        machine.board.happen(.contact(input.pin, drive), at: time)
       }
     }
-    return moment - begin
+    return time - begin
   }
 
   private func expect(
     _ action: Button.Action, of officer: ID<Officer>, _ button: Button, _ input: Input,
-    after start: Duration, settled: Duration
+    after start: Duration, bounceTime: Duration
   ) {
     let began = machine.elapsed + start
     var from = began
     var to = from + delay(input)
     if case .filter(let hold) = button.contact {
       from += hold
-      to += hold + settled
+      to += hold + bounceTime
     }
     addGesture(action, of: officer, button, began, from, to)
   }
 
   private func expectHolds(
-    _ officer: ID<Officer>, _ button: Button, _ input: Input, held: Duration, settled: Duration
+    _ officer: ID<Officer>, _ button: Button, _ input: Input, held: Duration, bounceTime: Duration
   ) {
     guard let hold = button.hold else { return }
     var filter = Duration.zero
@@ -162,16 +164,16 @@ extension Simulation {
     var number = 1
     while button.holdTime * number < min(held, button.stuckAfter) {
       let from = machine.elapsed + filter + button.holdTime * number
-      addGesture(hold, of: officer, button, machine.elapsed, from, from + settled + delay(input))
+      addGesture(hold, of: officer, button, machine.elapsed, from, from + bounceTime + delay(input))
       guard repeats else { return }
       number += 1
     }
-    // The last one of a stuck button comes at the moment at which it counts as stuck.
+    // The last repeat of a stuck button comes when the button counts as stuck.
     guard held > button.stuckAfter, button.holdTime * number == button.stuckAfter else { return }
     let from = machine.elapsed + filter + button.stuckAfter
     addGesture(
-      hold, of: officer, button, machine.elapsed, from, from + settled + delay(input),
-      isDoubtful: true)
+      hold, of: officer, button, machine.elapsed, from, from + bounceTime + delay(input),
+      isOptional: true)
   }
 
   private func delay(_ input: Input) -> Duration {
@@ -180,19 +182,19 @@ extension Simulation {
 
   private func addGesture(
     _ action: Button.Action, of officer: ID<Officer>, _ button: Button, _ began: Duration,
-    _ from: Duration, _ to: Duration, isDoubtful: Bool = false
+    _ from: Duration, _ to: Duration, isOptional: Bool = false
   ) {
-    // Time cannot be added to what nobody has said.
-    var isDoubtful = isDoubtful || oracle.hasOnlyBegun(at: began)
-    if case .extend = action { isDoubtful = isDoubtful || oracle.statuses[officer] == nil }
+    // An unset status cannot be extended.
+    var isOptional = isOptional || oracle.isStarting(at: began)
+    if case .extend = action { isOptional = isOptional || oracle.statuses[officer] == nil }
     oracle.gestures.append(
       ExpectedGesture(
         officer: officer, button: button, action: action, began: began, from: from, to: to,
-        isDoubtful: isDoubtful || !oracle.isSound(oracle.path(to: button.key))))
+        isOptional: isOptional || !oracle.isSound(oracle.path(to: button.key))))
   }
 }
 
 extension Input {
-  /// What a finger connects the wire to.
+  /// The level of the line while the button is pressed.
   fileprivate var closed: PinDrive { activeLow ? .low : .high }
 }

@@ -5,27 +5,27 @@ import SignInterface
 import SimulatedHost
 import Varlink
 
-/// What callers do: sensible things, senseless things, and bad ones.
+/// Calls of clients: valid, invalid and hostile ones.
 extension Simulation {
-  /// Somebody calls.
-  func callIn() {
+  /// A random client calls.
+  func useClient() {
     guard machine.daemon != nil else { return }
     switch random.roll(0...99) {
-    case 0..<35: askToSet()
+    case 0..<35: setWhereabouts()
     case 35..<55:
       let lamps = machine.adopted.settings.lamps
       if !lamps.isEmpty {
-        ask(for: random.pick(lamps), random.pick([.on, .off, .dim, .automatic]))
+        setLamp(random.pick(lamps), random.pick([.on, .off, .dim, .automatic]))
       }
-    case 55..<65: askForStatus()
-    case 65..<72: follow()
-    case 72..<78: askNonsense()
-    case 78..<82: askForHistory()
-    case 82..<86: sendHalf()
-    case 86..<90: sendRubbish()
-    case 90..<94: readNothing()
-    case 94..<97: flood()
-    default: crowd()
+    case 55..<65: callStatus()
+    case 65..<72: callMonitor()
+    case 72..<78: callInvalidly()
+    case 78..<82: callHistory()
+    case 82..<86: sendIncompleteMessage()
+    case 86..<90: sendGarbage()
+    case 90..<94: neverRead()
+    case 94..<97: sendManyCalls()
+    default: connectManyTimes()
     }
   }
 
@@ -33,31 +33,31 @@ extension Simulation {
     var (user, peer) = oracle.clients.newUser()
     peer.isPrivileged = privileged
     let agent = ClientPool.Agent(user, machine.host.connect(peer))
-    // Where everybody is connected already, one more is refused.
+    // At the limit of connections one more is rejected.
     agent.mayEnd = machine.host.clientCount > 60
     oracle.clients.add(agent)
     return agent
   }
 
-  private func leave(_ agent: ClientPool.Agent, after span: Duration) {
-    later(span, "\(agent.user) leaves") { simulation in
+  private func hangUp(_ agent: ClientPool.Agent, after span: Duration) {
+    later(span, "\(agent.user) hangs up") { simulation in
       guard !agent.client.isEnded else { return }
       simulation.oracle.clients.drop(agent)
       agent.client.hangUp()
     }
   }
 
-  private func ask<M: VarlinkMethod>(
-    _ agent: ClientPool.Agent, _ kind: ClientPool.Ask.Kind, _ method: M.Type,
+  private func call<M: VarlinkMethod>(
+    _ agent: ClientPool.Agent, _ kind: ClientPool.PendingCall.Kind, _ method: M.Type,
     _ parameters: M.Parameters, mode: Call.Mode = .single
   ) {
-    guard let call = try? Call(method, parameters, mode: mode) else { return }
-    agent.asks.append(ClientPool.Ask(kind: kind, since: machine.elapsed))
-    agent.client.send(call)
+    guard let message = try? Call(method, parameters, mode: mode) else { return }
+    agent.pendingCalls.append(ClientPool.PendingCall(kind: kind, since: machine.elapsed))
+    agent.client.send(message)
   }
 
-  /// Somebody sets whereabouts.
-  func askToSet() {
+  /// A client sets whereabouts.
+  func setWhereabouts() {
     guard machine.daemon != nil else { return }
     let plan = machine.adopted
     let agent = connect()
@@ -66,144 +66,144 @@ extension Simulation {
       let officer = random.pick(plan.settings.officers).key.key
       let status = random.pick(plan.settings.statuses).name.key
       let seconds = random.percent(40) ? random.pick([1, 60, 3600, 86_400, 31_536_000]) : nil
-      ask(agent, officer, status, seconds, note: "\(agent.user) \(number)")
+      call(agent, officer, status, seconds, note: "\(agent.user) \(number)")
     }
-    // Some do not wait for the answer.
-    leave(agent, after: random.percent(20) ? .milliseconds(1) : .seconds(60))
+    // Some clients do not wait for the reply.
+    hangUp(agent, after: random.percent(20) ? .milliseconds(1) : .seconds(60))
   }
 
-  /// Somebody sets the whereabouts of one officer.
+  /// A client sets the whereabouts of one officer.
   func set(_ officer: String, to status: String) {
     let agent = connect()
-    ask(agent, officer, status, nil, note: agent.user)
-    leave(agent, after: .seconds(60))
+    call(agent, officer, status, nil, note: agent.user)
+    hangUp(agent, after: .seconds(60))
   }
 
-  private func ask(
+  private func call(
     _ agent: ClientPool.Agent, _ officer: String, _ status: String, _ seconds: Int?, note: String
   ) {
-    ask(
+    call(
       agent, .set(officer: officer, status: status, seconds: seconds, note: note),
       Wire.SetWhereabouts.self,
       .init(officer: officer, status: status, forSeconds: seconds, note: note))
   }
 
-  /// Somebody asks for a lamp.
-  func ask(for lamp: Lamp, _ mode: Wire.SetLamp.Parameters.Mode) {
+  /// A client sets a lamp.
+  func setLamp(_ lamp: Lamp, _ mode: Wire.SetLamp.Parameters.Mode) {
     let agent = connect()
     let lamp = lamp.key.key
-    var order = Wire.SetLamp.Parameters(lamp: lamp, mode: mode)
-    if order.mode == .dim { order.level = Double(random.roll(0...100)) / 100 }
-    if order.mode != .automatic {
+    var command = Wire.SetLamp.Parameters(lamp: lamp, mode: mode)
+    if command.mode == .dim { command.level = Double(random.roll(0...100)) / 100 }
+    if command.mode != .automatic {
       switch random.roll(0...3) {
-      case 0: order.forSeconds = random.pick([1, 2, 60, 7200])
-      case 1: order.untilRevoked = true
+      case 0: command.forSeconds = random.pick([1, 2, 60, 7200])
+      case 1: command.untilRevoked = true
       default: break
       }
     }
-    note("\(agent.user) overrides \(lamp): \(order.mode)")
-    ask(agent, .lamp(lamp, order), Wire.SetLamp.self, order)
-    leave(agent, after: .seconds(60))
+    note("\(agent.user) overrides \(lamp): \(command.mode)")
+    call(agent, .lamp(lamp, command), Wire.SetLamp.self, command)
+    hangUp(agent, after: .seconds(60))
   }
 
-  /// Somebody asks for the status.
-  func askForStatus() {
+  /// A client calls `Status`.
+  func callStatus() {
     guard machine.daemon != nil else { return }
     let agent = connect()
-    ask(agent, .status, Wire.Status.self, .init())
-    leave(agent, after: .seconds(2))
+    call(agent, .status, Wire.Status.self, .init())
+    hangUp(agent, after: .seconds(2))
   }
 
-  /// Somebody with the right has the configuration read again.
-  func askToReload() {
+  /// A privileged client calls `Reload`.
+  func callReload() {
     let agent = connect(privileged: true)
-    ask(agent, .other, Wire.Reload.self, .init())
-    leave(agent, after: .seconds(2))
+    call(agent, .other, Wire.Reload.self, .init())
+    hangUp(agent, after: .seconds(2))
   }
 
-  /// Somebody follows the state.
-  func follow() {
+  /// A client calls `Monitor`.
+  func callMonitor() {
     let agent = connect()
     agent.isMonitor = true
-    ask(agent, .monitor, Wire.Monitor.self, .init(), mode: .more)
+    call(agent, .monitor, Wire.Monitor.self, .init(), mode: .more)
     note("\(agent.user) follows the state")
-    leave(agent, after: random.anySpan(.seconds(1), .hours(30)))
+    hangUp(agent, after: random.anySpan(.seconds(1), .hours(30)))
     guard random.percent(30) else { return }
-    // It falls asleep for a while, and may find itself dropped.
+    // It stops reading for a while, and may be disconnected.
     later(.seconds(1), "\(agent.user) stops reading") { _ in
       agent.mayEnd = true
       agent.client.reads = false
     }
-    later(.seconds(random.roll(2...9)), "\(agent.user) reads on") { _ in
+    later(.seconds(random.roll(2...9)), "\(agent.user) reads again") { _ in
       guard !agent.client.isEnded else { return }
       agent.client.reads = true
       agent.client.hasInput = true
     }
   }
 
-  private func askNonsense() {
+  private func callInvalidly() {
     let agent = connect()
-    ask(agent, .refused, Wire.SetWhereabouts.self, .init(officer: "nobody", status: "out"))
-    ask(agent, .refused, Wire.SetWhereabouts.self, .init(officer: "o1", status: "lost"))
-    ask(
+    call(agent, .refused, Wire.SetWhereabouts.self, .init(officer: "nobody", status: "out"))
+    call(agent, .refused, Wire.SetWhereabouts.self, .init(officer: "o1", status: "lost"))
+    call(
       agent, .refused, Wire.SetWhereabouts.self,
       .init(officer: "o1", status: "out", forSeconds: -1))
-    ask(agent, .refused, Wire.SetLamp.self, .init(lamp: "moon", mode: .on))
-    ask(agent, .refused, Wire.Reload.self, .init())
-    ask(agent, .refused, Wire.Monitor.self, .init())
-    leave(agent, after: .seconds(3))
+    call(agent, .refused, Wire.SetLamp.self, .init(lamp: "moon", mode: .on))
+    call(agent, .refused, Wire.Reload.self, .init())
+    call(agent, .refused, Wire.Monitor.self, .init())
+    hangUp(agent, after: .seconds(3))
   }
 
-  private func askForHistory() {
+  private func callHistory() {
     let agent = connect(privileged: true)
-    ask(agent, .other, Wire.History.self, .init(limit: 5))
-    ask(agent, .other, Wire.Check.self, .init())
-    ask(agent, .other, Wire.BackUp.self, .init())
-    leave(agent, after: .seconds(10))
+    call(agent, .other, Wire.History.self, .init(limit: 5))
+    call(agent, .other, Wire.Check.self, .init())
+    call(agent, .other, Wire.BackUp.self, .init())
+    hangUp(agent, after: .seconds(10))
   }
 
-  private func sendHalf() {
+  private func sendIncompleteMessage() {
     let agent = connect()
-    note("\(agent.user) sends half a message")
+    note("\(agent.user) sends an incomplete message")
     agent.client.send(Array("{\"method\":".utf8))
     agent.endsBy = machine.elapsed + .seconds(11)
-    leave(agent, after: .seconds(40))
+    hangUp(agent, after: .seconds(40))
   }
 
-  private func sendRubbish() {
+  private func sendGarbage() {
     let agent = connect()
-    note("\(agent.user) sends rubbish")
+    note("\(agent.user) sends garbage")
     let bytes = (0..<random.roll(1...300)).map { _ in UInt8(random.roll(1...255)) }
     agent.client.send(bytes + [0])
     agent.endsBy = machine.elapsed + .seconds(1)
-    leave(agent, after: .seconds(40))
+    hangUp(agent, after: .seconds(40))
   }
 
-  private func readNothing() {
+  private func neverRead() {
     let agent = connect()
-    note("\(agent.user) asks and does not read")
+    note("\(agent.user) calls and does not read")
     agent.client.reads = false
-    for _ in 0..<random.roll(1...40) { ask(agent, .status, Wire.Status.self, .init()) }
+    for _ in 0..<random.roll(1...40) { call(agent, .status, Wire.Status.self, .init()) }
     agent.endsBy = machine.elapsed + .seconds(6)
-    leave(agent, after: .seconds(40))
+    hangUp(agent, after: .seconds(40))
   }
 
-  private func flood() {
+  private func sendManyCalls() {
     let agent = connect()
     let count = random.roll(33...150)
-    note("\(agent.user) asks \(count) times at once")
-    for _ in 0..<count { ask(agent, .status, Wire.Status.self, .init()) }
-    leave(agent, after: .seconds(5))
+    note("\(agent.user) makes \(count) calls at once")
+    for _ in 0..<count { call(agent, .status, Wire.Status.self, .init()) }
+    hangUp(agent, after: .seconds(5))
   }
 
-  private func crowd() {
+  private func connectManyTimes() {
     let (_, peer) = oracle.clients.newUser()
     note("uid \(peer.uid) connects twenty times")
     for number in 0..<20 {
       let agent = ClientPool.Agent("\(peer.uid).\(number)", machine.host.connect(peer))
       if number >= 16 { agent.endsBy = machine.elapsed + .seconds(1) } else { agent.mayEnd = true }
       oracle.clients.add(agent)
-      leave(agent, after: .seconds(5))
+      hangUp(agent, after: .seconds(5))
     }
   }
 }

@@ -5,20 +5,20 @@ import SignDaemon
 import SimulatedHardware
 import SimulatedHost
 
-/// What breaks, and is well again after a while.
+/// Faults of hardware and of the card, which end after a while.
 extension Simulation {
-  /// Something breaks.
-  func breakSomething() {
+  /// Injects a random fault.
+  func injectFault() {
     let wiring = scenario.plans[0].wiring
     let devices = (Array(wiring.devices.keys) + wiring.panels.keys).sorted()
     if !devices.isEmpty, random.percent(65) {
-      breakDevice(random.pick(devices))
+      injectDeviceFault(random.pick(devices))
     } else {
-      breakBoard()
+      injectBoardFault()
     }
   }
 
-  private func breakDevice(_ device: String) {
+  private func injectDeviceFault(_ device: String) {
     let span = random.anySpan(.milliseconds(20), .hours(2))
     let bus = scenario.plans[0].wiring.devices[device]?.bus ?? ""
     switch random.roll(0...6) {
@@ -33,7 +33,7 @@ extension Simulation {
         .disturb(device: device, transfers: random.roll(1...6), seed: seed), for: span
       ) {
         $0.machine.board.happen(.disturb(device: device, transfers: 0, seed: seed))
-        // What was misread is put right when the chip is next looked at.
+        // A misread register is corrected when the chip is next inspected.
         $0.oracle.registersLost(device)
       }
     case 2:
@@ -52,7 +52,7 @@ extension Simulation {
     }
   }
 
-  /// A chip is not there for a while.
+  /// Removes a chip for a while.
   func unplug(_ device: String, for span: Duration) {
     fault("device \(device)", .present(device: device, false), for: span) {
       $0.machine.board.happen(.present(device: device, true))
@@ -60,7 +60,7 @@ extension Simulation {
     }
   }
 
-  private func breakBoard() {
+  private func injectBoardFault() {
     let span = random.anySpan(.milliseconds(20), .hours(2))
     let chip = random.pick(PinPool.chips)
     let line = LineAddress.offset(chip: chip.label, random.roll(0...chip.names.count - 1))
@@ -68,7 +68,7 @@ extension Simulation {
     case 0:
       fault("chip \(chip.label)", .chip(label: chip.label, present: false), for: span) {
         $0.machine.board.happen(.chip(label: chip.label, present: true))
-        $0.oracle.lookAgain($0.machine.board)
+        $0.oracle.readLevels($0.machine.board)
       }
     case 1:
       fault("line \(line)", .hold(line, by: "another program"), for: span) {
@@ -86,25 +86,24 @@ extension Simulation {
     }
   }
 
-  /// Lets a part of the world be wrong for a while; one fault of a part at a time.
+  /// Injects a fault for a while; at most one at a time in each part.
   private func fault(
-    _ name: String, _ happening: InjectedEvent, for span: Duration,
+    _ name: String, _ event: InjectedEvent, for span: Duration,
     end: @escaping (Simulation) -> Void
   ) {
     guard !oracle.part(name).isFaulty else { return }
-    note("\(happening) for \(span.inWords)")
+    note("\(event) for \(span.inWords)")
     oracle.part(name).fail(at: machine.elapsed)
-    machine.board.happen(happening)
-    later(span, "\(name) is well again") {
+    machine.board.happen(event)
+    later(span, "\(name) works again") {
       end($0)
-      $0.oracle.part(name).mend(at: $0.machine.elapsed)
+      $0.oracle.part(name).clear(at: $0.machine.elapsed)
     }
   }
 
-  /// The interrupt of an expander is shorted to ground for a while, and buttons are pressed
-  /// meanwhile.
+  /// Shorts the interrupt of an expander to ground for a while, and presses its buttons meanwhile.
   ///
-  /// They are heard all the same, since a line that stays low is read again and again
+  /// The presses count, since the daemon reads again and again while the interrupt stays low
   /// (docs/guide/wiring.md, "Expanders' interrupt").
   func shortInterrupt() {
     let devices = scenario.plans[0].wiring.devices.values.filter { $0.interrupt != nil }
@@ -115,43 +114,43 @@ extension Simulation {
     let span = random.span(.seconds(5), .seconds(50))
     note("the interrupt of \(device.key) is shorted for \(span.inWords)")
     machine.board.happen(.contact(.line(line), .low))
-    later(span, "the interrupt of \(device.key) is let go") {
+    later(span, "the interrupt of \(device.key) is no longer shorted") {
       $0.machine.board.happen(.contact(.line(line), .released))
     }
-    var moment = Duration.zero
+    var time = Duration.zero
     for _ in 0..<random.roll(1...4) {
-      moment += random.anySpan(.milliseconds(50), .seconds(8))
-      later(moment, "") { simulation in simulation.aside { $0.press(on: device.key) } }
+      time += random.anySpan(.milliseconds(50), .seconds(8))
+      later(time, "") { simulation in simulation.withOtherRandom { $0.press(on: device.key) } }
     }
   }
 
-  /// The card fails, or is only slow.
-  func breakCard() {
+  /// Makes the card slow or failing.
+  func injectCardFault() {
     if random.percent(30) {
       machine.disk.delay = random.anySpan(.milliseconds(1), .seconds(3))
-      return note("the card takes \(machine.disk.delay.inWords)")
+      return note("a write to the card takes \(machine.disk.delay.inWords)")
     }
     guard machine.disk.failure == nil else { return }
-    let words = random.pick(["no space left", "input/output error", "read-only file system"])
-    failCard(words, for: random.anySpan(.milliseconds(100), .hours(100)))
+    let message = random.pick(["no space left", "input/output error", "read-only file system"])
+    failCard(message, for: random.anySpan(.milliseconds(100), .hours(100)))
   }
 
-  /// The card takes nothing for a while, and says why.
-  func failCard(_ words: String, for span: Duration) {
-    machine.disk.failure = JournalFailure(words)
-    machine.disk.isReadable = words != "input/output error"
+  /// Makes writes to the card fail for a while, with this error.
+  func failCard(_ message: String, for span: Duration) {
+    machine.disk.failure = JournalFailure(message)
+    machine.disk.isReadable = message != "input/output error"
     oracle.part("disk").fail(at: machine.elapsed)
     if !machine.disk.isReadable { oracle.part("reading").fail(at: machine.elapsed) }
-    note("the card says: \(words)")
-    later(span, "the card is well", endsWithPower: false) {
-      $0.mendCard()
+    note("the card fails: \(message)")
+    later(span, "the card works again", endsWithPower: false) {
+      $0.clearCardFault()
     }
   }
 
-  private func mendCard() {
-    if !machine.disk.isReadable { oracle.part("reading").mend(at: machine.elapsed) }
+  private func clearCardFault() {
+    if !machine.disk.isReadable { oracle.part("reading").clear(at: machine.elapsed) }
     machine.disk.failure = nil
     machine.disk.isReadable = true
-    oracle.part("disk").mend(at: machine.elapsed)
+    oracle.part("disk").clear(at: machine.elapsed)
   }
 }

@@ -3,62 +3,63 @@ import Sign
 import SignDaemon
 import SimulatedHost
 
-/// Ends and beginnings: of the daemon, and of the whole machine.
+/// Starts and ends of the daemon and of the machine, and settings of the clock.
 extension Simulation {
-  /// No clock that is right shows a time before (Release 1 of the program).
+  /// The time of release 1: no right clock is before it.
   static let firstRelease = Instant(seconds: 1_767_225_600)
 
-  /// The daemon will die at one of its next calls to the world.
-  func doom() {
+  /// Lets the daemon crash at one of its next calls to the host or the board.
+  func scheduleCrash() {
     guard machine.daemon != nil else { return }
     let calls = random.roll(1...25)
     note("the daemon dies at call \(calls) from now")
-    machine.host.life.callsLeft = calls
+    machine.host.crashBudget.callsLeft = calls
   }
 
-  /// The daemon is dead; systemd starts another.
-  func die() throws {
-    try lookBeforeEnd()
+  /// Handles a crash of the daemon; systemd starts it again.
+  func handleCrash() throws {
+    try checkLastTransitions()
     machine.kill(finishingWrite: random.percent(50))
     try daemonEnded("the daemon is dead", keepsLines: scenario.keepsLines)
     restart(after: random.span(.milliseconds(50), .seconds(5)))
   }
 
-  /// The daemon is ended in good order and started again, perhaps with another configuration.
+  /// Restarts the daemon in good order, perhaps with another configuration.
   func upgrade() throws {
     guard machine.daemon != nil else { return }
     machine.finish()
-    try lookBeforeEnd()
+    try checkLastTransitions()
     machine.leave(restarting: true)
     if random.percent(30) { machine.source.result = .success(random.pick(scenario.plans)) }
     try daemonEnded("the daemon is restarted", keepsLines: scenario.keepsLines)
     restart(after: random.span(.milliseconds(50), .seconds(2)))
   }
 
-  /// The daemon is ended for a longer time.
+  /// Stops the daemon for a longer time.
   func stopForLong() throws {
     guard machine.daemon != nil else { return }
     machine.finish()
-    try lookBeforeEnd()
+    try checkLastTransitions()
     machine.leave(restarting: false)
     try daemonEnded("the daemon is stopped", keepsLines: false)
     restart(after: random.anySpan(.seconds(10), .hours(20)))
   }
 
-  /// The power fails.
+  /// Cuts the power.
   func cutPower() throws {
     let gap = random.anySpan(.seconds(1), .hours(20))
     try cutPower(for: gap, losingClock: random.percent(40))
   }
 
-  /// The power fails, and the card cannot be read for a while when it is back; people call
-  /// meanwhile.
-  func startBlindly() throws {
+  /// Cuts the power.
+  ///
+  /// The card cannot be read for a while afterwards, and clients call meanwhile.
+  func startWithoutJournal() throws {
     guard machine.disk.failure == nil else { return }
     failCard("input/output error", for: random.span(.seconds(40), .minutes(5)))
     try cutPower(for: random.span(.seconds(1), .seconds(10)), losingClock: random.percent(50))
     for _ in 0..<random.roll(1...3) {
-      later(random.span(.seconds(31), .minutes(3)), "somebody calls") { $0.askToSet() }
+      later(random.span(.seconds(31), .minutes(3)), "somebody calls") { $0.setWhereabouts() }
     }
   }
 
@@ -85,7 +86,7 @@ extension Simulation {
     }
   }
 
-  /// Somebody has the configuration read again, right or wrong.
+  /// Reloads a configuration, a valid or an invalid one.
   func reload() {
     let problem = Problem(file: "sign.yaml", line: 3, column: 5, path: "site", message: "wrong")
     machine.source.result =
@@ -94,18 +95,18 @@ extension Simulation {
     if random.percent(50) {
       machine.host.signal(.reload)
     } else {
-      askToReload()
+      callReload()
     }
   }
 
-  /// Sets the clock.
+  /// Sets the wall clock.
   func setClock(to civil: Instant, _ trust: ClockTrust) {
     machine.host.civilAtBoot = civil - machine.host.boot
     machine.host.trust = civil < Self.firstRelease ? .unset : trust
     note("the clock shows \(civil.seconds), \(machine.host.trust)")
   }
 
-  /// Somebody, or something, sets the clock.
+  /// Sets the wall clock to a wrong time, or to the right one.
   func disturbClock() {
     let right = epoch + machine.elapsed
     let present = machine.host.now().civil
@@ -123,7 +124,7 @@ extension Simulation {
     case 9: setClock(to: Instant(seconds: 1_824_944_390), trust)  // and ends
     default: setClock(to: right, trust)
     }
-    // Some of the errors stay for days, most do not.
+    // Most errors are short, some last for days.
     later(random.anySpan(.seconds(1), .hours(60)), "the clock is set right", endsWithPower: false) {
       $0.setClock(to: $0.epoch + $0.machine.elapsed, .synchronised)
     }

@@ -6,9 +6,9 @@ import SignDaemon
 import SimulatedHardware
 import SimulatedHost
 
-/// One seed: a sign, its weather, and the oracle that watches both.
+/// The simulation of one seed: a sign, the faults and input that are injected, and the oracle.
 final class Simulation: HostWitness {
-  /// What came of it.
+  /// The result of a simulation.
   struct Outcome: Equatable {
     let seed: UInt64
     let digest: UInt64
@@ -25,47 +25,51 @@ final class Simulation: HostWitness {
   let oracle: Oracle
   var random: RandomSource
 
-  /// The dice of what was thought of later, so that the rest of the weather rolls as before.
+  /// The source of episodes that were added later, so that the others stay the same.
   private var otherRandom: RandomSource
-  var timeline = Timeline()
+  var timeline = ActionQueue()
   var trace: Trace
 
-  /// Until when buttons and expanders are busy with a finger.
+  /// Until when buttons and expanders are in use.
   var busy: [String: Duration] = [:]
 
-  /// What the clock would show if nobody had set it wrongly: civil time when the watch began.
+  /// The right wall-clock time at the beginning of the simulation.
   let epoch: Instant
 
-  /// How many episodes of weather there are at the most, and how many there were.
+  /// The default limit of episodes.
   static let episodes = 60
-  let longest: Int
+
+  /// The limit of episodes.
+  let episodeLimit: Int
+
+  /// How many episodes there were.
   var episodes = 0
 
-  /// Whether the weather goes on.
-  var goesOn = true
+  /// Whether there are more episodes.
+  var isInjecting = true
 
   private var violation: Violation?
   private var turns = 0
   private var events = 0
   private var isReloading = false
 
-  /// Makes it.
+  /// Makes the simulation of a seed.
   ///
   /// - Parameters:
-  ///   - seed: what all chance comes from.
-  ///   - episodes: how many things the weather does at the most.
-  ///   - keepsWords: whether the last events are kept in words.
+  ///   - seed: the seed of all randomness.
+  ///   - episodes: the limit of episodes.
+  ///   - keepsText: whether the last events are kept as text.
   ///   - isLoud: whether they are printed.
   init(
-    seed: UInt64, episodes: Int = Simulation.episodes, keepsWords: Bool = false,
+    seed: UInt64, episodes: Int = Simulation.episodes, keepsText: Bool = false,
     isLoud: Bool = false
   ) {
     self.seed = seed
-    longest = episodes
+    episodeLimit = episodes
     var random = RandomSource(seed: seed)
-    var officeDice = random.split()
-    scenario = Scenario(&officeDice)
-    trace = Trace(keepsWords: keepsWords, isLoud: isLoud)
+    var scenarioRandom = random.split()
+    scenario = Scenario(&scenarioRandom)
+    trace = Trace(keepsText: keepsText, isLoud: isLoud)
     // Any time of the years 2026 to 2030.
     epoch = Instant(seconds: 1_767_300_000 + Int64(random.roll(0...126_000_000)))
     let zone = Scenario.zones[scenario.plans[0].settings.site.timezone] ?? .utc
@@ -80,41 +84,41 @@ final class Simulation: HostWitness {
   func run() -> Outcome {
     do {
       try start()
-      later(.seconds(1), "the weather begins", endsWithPower: false) { try $0.nextEpisode() }
-      while goesOn || timeline.next != nil { try step() }
+      later(.seconds(1), "fault injection begins", endsWithPower: false) { try $0.nextEpisode() }
+      while isInjecting || timeline.next != nil { try step() }
       try finish()
     } catch let found as Violation {
       violation = violation ?? found
-      for said in machine.board.transcripts.suffix(8) {
-        note("bus: \(said.transaction.device) \(said.transaction.operations): \(said.result)")
+      for record in machine.board.transcripts.suffix(8) {
+        note("bus: \(record.transaction.device) \(record.transaction.operations): \(record.result)")
       }
     } catch {
-      violation = violation ?? Violation(sentence: "the daemon did not start: \(error)")
+      violation = violation ?? Violation(message: "the daemon did not start: \(error)")
     }
     return Outcome(
       seed: seed, digest: trace.digest.value, turns: turns, elapsed: machine.elapsed,
       events: events, violation: violation, lines: trace.lines)
   }
 
-  /// Lets something happen later.
+  /// Schedules an action.
   func later(
-    _ span: Duration, _ words: String, endsWithPower: Bool = true,
+    _ span: Duration, _ summary: String, endsWithPower: Bool = true,
     _ perform: @escaping (Simulation) throws -> Void
   ) {
     timeline.enter(
-      Action(words: words, endsWithPower: endsWithPower, perform: perform),
+      Action(summary: summary, endsWithPower: endsWithPower, perform: perform),
       at: machine.elapsed + span)
   }
 
-  /// Lets something happen by the other dice.
-  func aside(_ perform: (Simulation) throws -> Void) rethrows {
+  /// Runs a closure with the other random source.
+  func withOtherRandom(_ perform: (Simulation) throws -> Void) rethrows {
     swap(&random, &otherRandom)
     defer { swap(&random, &otherRandom) }
     try perform(self)
   }
 
-  /// Notes what happens now.
-  func note(_ words: @autoclosure () -> String) { trace.add(machine.elapsed, words()) }
+  /// Adds a line to the trace.
+  func note(_ text: @autoclosure () -> String) { trace.add(machine.elapsed, text()) }
 
   /// Starts a daemon.
   func start() throws {
@@ -122,33 +126,34 @@ final class Simulation: HostWitness {
     let plan = try machine.source.read().get()
     machine.adopted = plan
     oracle.elapsed = machine.elapsed
-    oracle.lookAtCard(machine.disk)
+    oracle.readJournal(machine.disk)
     let restored = machine.host.restored()
-    // The zone may be another one now.
+    // The zone may have changed.
     machine.host.adopt(plan.settings)
     oracle.now = machine.host.now()
-    try oracle.daemonStarts(restored, plan, machine.board, isNoted: machine.keepsNotes)
+    try oracle.daemonStarts(restored, plan, machine.board, hasNotes: machine.keepsNotes)
     note("a daemon starts")
     try machine.start()
-    try oracle.see(drainTransitions(), byDaemon: true)
+    try oracle.handle(drainTransitions(), byDaemon: true)
   }
 
-  /// Looks at what the daemon did last, before its process is gone.
-  func lookBeforeEnd() throws(Violation) {
+  /// Checks the transitions of the daemon's last moments, before its process ends.
+  func checkLastTransitions() throws(Violation) {
     oracle.elapsed = machine.elapsed
     oracle.daemonEnded()
-    try oracle.see(drainTransitions(), byDaemon: false)
+    try oracle.handle(drainTransitions(), byDaemon: false)
   }
 
-  /// Notes that the daemon is gone, and that its outputs stay as they are where they should.
+  /// Handles the end of the daemon, and checks that stored lines keep their level.
   func daemonEnded(_ why: String, keepsLines: Bool) throws(Violation) {
     note(why)
     let moved = drainTransitions()
-    try oracle.see(moved, byDaemon: false)
+    try oracle.handle(moved, byDaemon: false)
     guard keepsLines, let first = moved.first(where: { oracle.isSoundOutput($0.pin) }) else {
       return
     }
-    throw Violation(sentence: "\(first.pin) moved when the daemon ended, and its line was kept")
+    throw Violation(
+      message: "\(first.pin) changed at the end of the daemon, though its line is stored")
   }
 
   private func step() throws {
@@ -156,7 +161,7 @@ final class Simulation: HostWitness {
       guard let action = timeline.popNext() else { return }
       oracle.elapsed = machine.elapsed
       events += 1
-      note(action.words)
+      note(action.summary)
       try action.perform(self)
     } else if machine.daemon != nil {
       turns += 1
@@ -164,19 +169,19 @@ final class Simulation: HostWitness {
       try endTurn()
     } else {
       machine.sleep(until: timeline.next ?? machine.elapsed + .seconds(1))
-      try oracle.see(drainTransitions(), byDaemon: false)
+      try oracle.handle(drainTransitions(), byDaemon: false)
     }
   }
 
   private func endTurn() throws {
     if let violation { throw violation }
     trace.mark(machine.elapsed.microseconds)
-    if machine.host.life.isOver { return try die() }
+    if machine.host.crashBudget.isSpent { return try handleCrash() }
     let transitions = drainTransitions()
     try oracle.endTurn(machine, transitions)
   }
 
-  /// What pins have done since this was last asked.
+  /// The transitions of pins since the last call.
   func drainTransitions() -> [Transition] {
     let transitions = machine.board.transitions
     guard !transitions.isEmpty else { return [] }
@@ -191,17 +196,17 @@ final class Simulation: HostWitness {
   }
 
   private func finish() throws {
-    // Whatever was wrong is over; the longest wait is a minute.
+    // All faults are over; the longest backoff is a minute.
     let end = machine.elapsed + .seconds(150)
     if machine.daemon == nil { try start() }
-    timeline.enter(Action(words: "the end is near") { $0.askForStatus() }, at: end)
+    timeline.enter(Action(summary: "the end is near") { $0.callStatus() }, at: end)
     while timeline.next != nil || machine.elapsed < end + .seconds(1) {
       if timeline.next == nil { later(.seconds(1), "the end") { _ in } }
       try step()
     }
     try oracle.checkMirrors()
     guard machine.disk.waitingCount == 0 || !oracle.diskIsSound else {
-      throw Violation(sentence: "changes wait for a card that has been in order for minutes")
+      throw Violation(message: "changes wait for a card that has worked for minutes")
     }
     machine.finish()
     machine.leave(restarting: false)
@@ -214,9 +219,9 @@ final class Simulation: HostWitness {
   }
 
   func recorded(_ change: Change) {
-    let words = "change \(change.generation) by \(change.by): \(change.subject.words)"
-    trace.mark(words)
-    trace.add(machine.elapsed, words)
+    let text = "change \(change.generation) by \(change.by): \(change.subject.text)"
+    trace.mark(text)
+    trace.add(machine.elapsed, text)
     oracle.elapsed = machine.elapsed
     oracle.now = machine.host.now()
     do throws(Violation) {
@@ -228,19 +233,19 @@ final class Simulation: HostWitness {
 
   func restored(_ late: Restored) {
     trace.mark("restored \(late.generation) \(late.generationOffset)")
-    trace.add(machine.elapsed, "the record can be read, shift \(late.generationOffset)")
+    trace.add(machine.elapsed, "the journal can be read, offset \(late.generationOffset)")
     oracle.elapsed = machine.elapsed
     oracle.now = machine.host.now()
     oracle.merge(late)
   }
 
   func drew(_ picture: Bitmap, of job: PlateJob) {
-    oracle.display?.drew(picture, job.content.officers)
+    oracle.display?.recordFrame(picture, job.content.officers)
   }
 
   func saved(_ lamps: [ID<Lamp>: LampSnapshot]) {
-    for (lamp, record) in lamps.sorted(by: { $0.key < $1.key }) {
-      trace.mark("\(lamp) \(record.level) \(record.meter.switches)")
+    for (lamp, snapshot) in lamps.sorted(by: { $0.key < $1.key }) {
+      trace.mark("\(lamp) \(snapshot.level) \(snapshot.meter.switches)")
     }
   }
 
@@ -250,7 +255,7 @@ final class Simulation: HostWitness {
     case .alive:
       oracle.elapsed = machine.elapsed
       do throws(Violation) {
-        try oracle.hearOfDaemon(every: scenario.watchdog)
+        try oracle.feedWatchdog(every: scenario.watchdog)
       } catch {
         violation = violation ?? error
       }
@@ -268,18 +273,5 @@ final class Simulation: HostWitness {
   func logged(_ priority: Priority, _ line: String) {
     trace.mark(line)
     trace.add(machine.elapsed, "log: \(line)")
-  }
-}
-
-extension Change.Subject {
-  /// What it is, in words that are always the same.
-  var words: String {
-    switch self {
-    case .whereabouts(let officer, _, let whereabouts):
-      "\(officer) is \(whereabouts.status) until \(whereabouts.until.map { "\($0)" } ?? "-")"
-    case .override(let lamp, let override):
-      "\(lamp) is \(override.map { "\($0.level) \($0.end)" } ?? "automatic")"
-    case .mailbox(let letters): "letters \(letters)"
-    }
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
 
-/// What was last said of an officer.
+/// The last status of an officer, as the oracle knows it.
 struct StatusModel {
   var status: ID<Status>
   var since: Timestamp

@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
 
-/// What a sign did: a fingerprint of all of it, and the last of it in words if they are wanted.
+/// What a sign did: a digest of all of it, and the last events as text if they are wanted.
 struct Trace {
-  /// How many events are kept in words.
+  /// How many events are kept as text.
   static let limit = 60
 
   private(set) var digest = Digest()
   private(set) var lines: [String] = []
-  private let keepsWords: Bool
+  private let keepsText: Bool
   private let isLoud: Bool
 
-  init(keepsWords: Bool, isLoud: Bool) {
-    self.keepsWords = keepsWords
+  init(keepsText: Bool, isLoud: Bool) {
+    self.keepsText = keepsText
     self.isLoud = isLoud
   }
 
-  /// Adds what happened; the words are made only where they are wanted.
-  mutating func add(_ elapsed: Duration, _ words: @autoclosure () -> String) {
+  /// Adds an event; its text is made only where it is wanted.
+  mutating func add(_ elapsed: Duration, _ text: @autoclosure () -> String) {
     digest.add(elapsed.microseconds)
-    guard keepsWords else { return }
-    let line = "\(elapsed.inWords)  \(words())"
+    guard keepsText else { return }
+    let line = "\(elapsed.inWords)  \(text())"
     if isLoud { print(line) }
     lines.append(line)
     if lines.count >= 2 * Self.limit { lines.removeFirst(Self.limit) }
   }
 
-  /// Adds to the fingerprint only.
+  /// Adds bytes to the digest only.
   mutating func mark(_ bytes: some Sequence<UInt8>) { digest.add(bytes) }
   mutating func mark(_ text: String) { digest.add(text) }
   mutating func mark(_ number: Int64) { digest.add(number) }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A promise of the sign that was broken.
+/// A difference between the sign and its documentation.
 struct Violation: Error, Equatable {
-  /// Which, in a sentence.
-  let sentence: String
+  /// What differs.
+  let message: String
 }

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Simulation
 
-@Suite("The sign in all weathers") struct SeedTests {
-  @Test("a seed breaks no promise") func seeds() { Self.run(1...3, episodes: 12) }
+@Suite("The sign under fault injection") struct SeedTests {
+  @Test("a seed violates nothing") func seeds() { Self.run(1...3, episodes: 12) }
 
   @Test("the same seed does the same") func same() { Self.repeatRun(of: 1...1, episodes: 8) }
 
@@ -13,7 +13,7 @@ import Testing
     for seed in seeds {
       let outcome = Simulation(seed: seed, episodes: episodes).run()
       if let violation = outcome.violation {
-        Issue.record("seed \(seed), turn \(outcome.turns): \(violation.sentence)")
+        Issue.record("seed \(seed), turn \(outcome.turns): \(violation.message)")
       }
     }
   }
@@ -22,7 +22,7 @@ import Testing
   static func repeatRun(of seeds: ClosedRange<UInt64>, episodes: Int) {
     for seed in seeds {
       let once = Simulation(seed: seed, episodes: episodes).run()
-      let again = Simulation(seed: seed, episodes: episodes, keepsWords: true).run()
+      let again = Simulation(seed: seed, episodes: episodes, keepsText: true).run()
       if once.digest != again.digest { Issue.record("seed \(seed) does not repeat itself") }
     }
   }

@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test(
-    "a driver of any display with one step wrong is noticed", arguments: Part.papers,
+    "a driver of any display with one wrong operation is detected", arguments: Part.papers,
     MutantTests.Scene.allCases)
   func mutants(part: Part, scene: MutantTests.Scene) throws {
     try MutantTests.tryMutations(of: part, scene)

@@ -6,7 +6,7 @@ import Testing
 @Suite("The journal, for long", .soak) struct JournalSoakTests {
   @Test("a hundred thousand changes") func many() throws { try HistoryTests().record(100_000) }
 
-  @Test("every bit of the header of a record, and many others") func bits() throws {
+  @Test("every bit of the header of a journal, and many others") func bits() throws {
     try DamageTests().turnBits(inHeaderEvery: 1, elsewhereEvery: 271)
   }
 }

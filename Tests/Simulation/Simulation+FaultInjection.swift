@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What happens next, and how long after what happened before.
+/// Fault injection: which episode comes next, and when.
 extension Simulation {
-  /// Lets something happen, and sees to it that something else does later.
+  /// Runs an episode, and schedules the next.
   func nextEpisode() throws {
     try episode()
-    try aside { try $0.sideshow() }
+    try withOtherRandom { try $0.extraEpisode() }
     episodes += 1
-    guard episodes < longest, machine.elapsed < scenario.length * 4 else {
-      goesOn = false
+    guard episodes < episodeLimit, machine.elapsed < scenario.length * 4 else {
+      isInjecting = false
       return
     }
-    // Much happens at once, then nothing for long.
+    // Episodes come in clusters, with long gaps between them.
     let gap =
       random.percent(60)
       ? random.anySpan(.milliseconds(5), .seconds(20))
@@ -19,13 +19,13 @@ extension Simulation {
     later(gap, "", endsWithPower: false) { try $0.nextEpisode() }
   }
 
-  /// Something more now and then, by dice of its own.
-  private func sideshow() throws {
+  /// Runs an extra episode now and then, from the other random source.
+  private func extraEpisode() throws {
     switch random.roll(0...99) {
     case 0..<4: shortInterrupt()
     case 4..<6: burstOfReloads()
-    case 6..<12: if machine.daemon != nil { follow() }
-    case 12..<15: try startBlindly()
+    case 6..<12: if machine.daemon != nil { callMonitor() }
+    case 12..<15: try startWithoutJournal()
     default: break
     }
   }
@@ -33,17 +33,17 @@ extension Simulation {
   private func episode() throws {
     switch random.roll(0...99) {
     case 0..<33: useButton()
-    case 33..<51: callIn()
-    case 51..<65: breakSomething()
+    case 33..<51: useClient()
+    case 51..<65: injectFault()
     case 65..<71: disturbClock()
     case 71..<77: reload()
-    case 77..<83: doom()
+    case 77..<83: scheduleCrash()
     case 83..<85: try upgrade()
     case 85..<86: try stopForLong()
     case 86..<89: try cutPower()
-    case 89..<93: breakCard()
+    case 89..<93: injectCardFault()
     case 93..<95: callTogether()
-    case 95..<97: loosenPlug()
+    case 95..<97: loosenConnector()
     case 97..<99: burstOfLampCommands()
     default: try oracle.checkMirrors()
     }

@@ -6,9 +6,9 @@ import SimulatedHost
 import Testing
 import Varlink
 
-@Suite("The roster at the door") struct RosterTests {
+@Suite("The roster in the daemon") struct RosterChangeTests {
   private static var plan: Plan {
-    var plan = DoorPlan.plan
+    var plan = SignFixture.plan
     plan.settings.officers[0].automatic = [
       AutomaticChange(status: "resting", at: 18 * 3600)
     ]
@@ -21,7 +21,7 @@ import Varlink
   /// Midnight of Monday 2026-11-23 in UTC.
   private static let monday = Instant(seconds: 1_795_392_000)
 
-  @Test("the loop wakes for a change of the roster, shows it and records it") func change() throws {
+  @Test("the loop wakes for a change of the roster, shows it and stores it") func change() throws {
     let world = try World(Self.plan, at: Self.monday + .hours(17))
     world.press("GPIO7")
     #expect(world.isHigh("GPIO22"))
@@ -31,29 +31,31 @@ import Varlink
     #expect(world.isHigh("GPIO23"))
     let entry = try #require(try world.call(Wire.History.self, .init()).entries.last)
     #expect(entry.by == Wire.Author(kind: .programme, name: "resting from 18:00"))
-    #expect(world.host.record.count == 2)
+    #expect(world.host.entries.count == 2)
     world.press("GPIO7")
     world.run(for: .hours(5))
     #expect(world.isHigh("GPIO22"))
   }
 
-  @Test("what is due at the start is on its way to the record with the start") func start() throws {
+  @Test("a change that is due at the start is handed to the journal at the start") func start()
+    throws
+  {
     let world = try World(Self.plan, at: Self.monday + .hours(18) + .minutes(1))
     #expect(world.isHigh("GPIO23"))
     #expect(world.host.disk.waitingCount == 1)
   }
 
-  @Test("those who follow hear when reception begins and ends") func reception() throws {
+  @Test("monitors get the begin and the end of reception hours") func reception() throws {
     let world = try World(Self.plan, at: Self.monday)
     let monitor = world.connect()
     monitor.send(Call(Wire.Monitor.name, mode: .more))
     world.run(for: .minutes(70))
-    var heard: [Bool?] = []
+    var receptions: [Bool?] = []
     while let reply = try monitor.reply() {
-      let news = try reply.output(as: Wire.Monitor.Result.self)
-      let officers = news.officers ?? news.state?.officers ?? []
-      heard += officers.filter { $0.officer == "zhang" }.map(\.reception)
+      let update = try reply.output(as: Wire.Monitor.Result.self)
+      let officers = update.officers ?? update.state?.officers ?? []
+      receptions += officers.filter { $0.officer == "zhang" }.map(\.reception)
     }
-    #expect(heard == [false, true, false])
+    #expect(receptions == [false, true, false])
   }
 }

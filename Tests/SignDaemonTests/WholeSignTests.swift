@@ -8,23 +8,23 @@ import SimulatedHost
 import Testing
 import Varlink
 
-@Suite("The whole sign") struct DoorTests {
-  @Test("a press lights the diode of its status before the disk has been asked")
-  func pressLightsDiode() throws {
-    let world = try World(DoorPlan.plan)
+@Suite("The whole sign") struct WholeSignTests {
+  @Test("a press lights the LED of its status before the change is durable")
+  func pressLightsLED() throws {
+    let world = try World(SignFixture.plan)
     world.host.diskDelay = .seconds(3600)
     world.press("GPIO7")
     #expect(world.isHigh("GPIO22"))
-    #expect(world.host.record.isEmpty)
+    #expect(world.host.entries.isEmpty)
   }
 
-  @Test("a press lights its diode before anything is taken from clients")
+  @Test("a press lights its LED before any client is read")
   func pressBeforeClients() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     for _ in 0..<16 { _ = world.connect() }
     world.run()
     world.board.press(.line(.name("GPIO7")))
-    // One too many, who is turned away.
+    // One client too many, which is rejected.
     let stranger = world.connect()
     var wasLit: Bool?
     stranger.whenEnded = { wasLit = world.isHigh("GPIO22") }
@@ -32,16 +32,16 @@ import Varlink
     #expect(wasLit == true)
   }
 
-  @Test("of the diodes of an officer one is lit at the most")
-  func diodesExclude() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("at most one LED of an officer is lit")
+  func oneLED() throws {
+    let world = try World(SignFixture.plan)
     for line in ["GPIO5", "GPIO6", "GPIO8", "GPIO7"] { world.press(line) }
     #expect((20...23).filter { world.isHigh("GPIO\($0)") } == [22])
   }
 
-  @Test("a button on an expander lights a diode on the same expander")
+  @Test("a button on an expander lights an LED on the same expander")
   func expanderButton() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     world.run(for: .seconds(1))
     world.board.press(.channel(device: "leds", 1))
     world.run(for: .milliseconds(100))
@@ -51,9 +51,9 @@ import Varlink
     #expect(status.state.officers.last?.by?.kind == .button)
   }
 
-  @Test("a caller is answered when the change is durable, and not before")
+  @Test("a client gets its reply when the change is durable, and not before")
   func acknowledgedIsDurable() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     world.host.diskDelay = .seconds(2)
     let client = world.connect()
     client.send(
@@ -66,12 +66,12 @@ import Varlink
     world.run(for: .seconds(2))
     let reply = try client.reply()
     #expect(try reply?.output(as: Wire.SetWhereabouts.Result.self).whereabouts.status == "out")
-    #expect(world.host.record.count == 1)
+    #expect(world.host.entries.count == 1)
   }
 
-  @Test("the lightbox is lit in its window and its relay moves twice a day")
+  @Test("the lightbox is lit in its window, and its relay switches twice a day")
   func lampFollowsProgramme() throws {
-    let world = try World(DoorPlan.plan, at: Instant(seconds: 1_795_392_000))
+    let world = try World(SignFixture.plan, at: Instant(seconds: 1_795_392_000))
     var lit: [Bool] = []
     for _ in 0..<24 {
       lit.append(!world.isHigh("GPIO17"))
@@ -82,9 +82,9 @@ import Varlink
     #expect(world.board.transitionCount(of: .line(.name("GPIO17"))) == 2)
   }
 
-  @Test("a lamp that is overridden goes back to its programme at the next switch")
+  @Test("an override ends at the next switch of the programme")
   func overrideUntilNextSwitch() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     let result = try world.call(
       Wire.SetLamp.self, .init(lamp: "spotlight", mode: .dim, level: 0.5))
     #expect(result.lamp.wanted == 0.5)
@@ -94,11 +94,11 @@ import Varlink
     #expect(state.lamps.last?.override == nil)
   }
 
-  @Test("nobody wakes the loop while nothing happens")
+  @Test("the loop sleeps while nothing happens")
   func idleIsSilent() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     world.run(for: .seconds(5))
-    // The last turn had the chips inspected; that conversation has to end first.
+    // The last turn inspected the chips; that transaction has to end first.
     world.run(for: .seconds(1))
     let before = world.host.wakeUps
     world.run(for: .hours(1))
@@ -108,7 +108,7 @@ import Varlink
   @Test("an hour in which nothing happens writes nothing to the card") func idleWritesNothing()
     throws
   {
-    let world = try World(DoorPlan.plan, at: Instant(seconds: 1_795_392_000 + 9 * 3600)) {
+    let world = try World(SignFixture.plan, at: Instant(seconds: 1_795_392_000 + 9 * 3600)) {
       _, host in
       host.watchdogPeriod = .seconds(5)
     }
@@ -118,12 +118,13 @@ import Varlink
     #expect(before > 0)
     world.run(for: .hours(1))
     #expect(world.host.writes == before)
-    #expect(world.host.recordWork.isEmpty)
+    #expect(world.host.maintenanceJobs.isEmpty)
   }
 
-  @Test("a line that another program holds is a fault that names it, and is taken when it is free")
+  @Test(
+    "a line that another program holds is a fault that names it, and is requested when it is free")
   func busyLine() throws {
-    let world = try World(DoorPlan.plan) { board, _ in
+    let world = try World(SignFixture.plan) { board, _ in
       board.happen(.hold(.name("GPIO17"), by: "somebody"))
     }
     let faults = try world.call(Wire.Status.self, .init()).state.faults
@@ -134,9 +135,9 @@ import Varlink
     #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
   }
 
-  @Test("edges that were lost are made good by reading the level")
+  @Test("lost edges are made good by reading the level")
   func lostEdges() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     world.run(for: .seconds(1))
     world.board.happen(.loseEdges(.name("GPIO7"), count: 1))
     world.press("GPIO7")
@@ -144,12 +145,12 @@ import Varlink
     #expect(world.isHigh("GPIO22"))
   }
 
-  @Test("a reload that changes a lamp's programme changes the lamp")
+  @Test("a reload with another programme switches the lamp")
   func reloadChangesLamp() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     world.run(for: .seconds(5))
     #expect(!world.isHigh("GPIO17"))
-    var plan = DoorPlan.plan
+    var plan = SignFixture.plan
     plan.settings.lamps[0].policy = LampPolicy(programme: Programme(rules: []))
     world.source.result = .success(plan)
     _ = try world.call(Wire.Reload.self, .init())
@@ -157,9 +158,9 @@ import Varlink
     #expect(world.isHigh("GPIO17"))
   }
 
-  @Test("a lamp on an expander, which cannot dim, is lit fully or not at all")
+  @Test("a lamp on an expander has no levels between off and full")
   func lampOnExpander() throws {
-    var plan = DoorPlan.plan
+    var plan = SignFixture.plan
     plan.wiring.lamps["spotlight"] = Output(pin: .channel(device: "leds", 12))
     plan.settings.lamps[1].isDimmable = false
     let world = try World(plan)
@@ -169,9 +170,9 @@ import Varlink
     #expect(world.board.level(of: .channel(device: "leds", 12)) == 0)
   }
 
-  @Test("a reload that lets two buttons change places presses nothing, though one is held")
+  @Test("a reload that swaps two buttons presses nothing, though one is held")
   func buttonsChangePlaces() throws {
-    var plan = DoorPlan.plan
+    var plan = SignFixture.plan
     let world = try World(plan)
     world.run(for: .seconds(1))
     world.board.press(.line(.name("GPIO5")))
@@ -184,21 +185,21 @@ import Varlink
     world.run(for: .seconds(2))
     world.board.release(.line(.name("GPIO5")))
     world.run(for: .seconds(2))
-    #expect(world.host.record.map(\.change.by) == [.button("zhang.in-community")])
+    #expect(world.host.entries.map(\.change.by) == [.button("zhang.in-community")])
     world.press("GPIO5")
-    #expect(world.host.record.last?.change.by == .button("zhang.at-station"))
+    #expect(world.host.entries.last?.change.by == .button("zhang.at-station"))
   }
 
-  @Test("while a button waits one call is answered in a turn, and the others are not forgotten")
+  @Test("while an edge is pending one call is processed in a turn, and the others later")
   func buttonFirst() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     let callers = (0..<3).map { _ in world.connect() }
     for caller in callers { caller.send(Call("org.varlink.service.GetInfo")) }
     world.host.hasPendingIO = true
-    let answered = try (0..<4).map { _ -> Int in
+    let replied = try (0..<4).map { _ -> Int in
       world.daemon.turn()
       return try callers.filter { try $0.reply() != nil }.count
     }
-    #expect(answered == [1, 1, 1, 0])
+    #expect(replied == [1, 1, 1, 0])
   }
 }

@@ -6,47 +6,47 @@ import SimulatedHost
 import Testing
 import Varlink
 
-@Suite("Keeping the record, and forgetting") struct ForgettingTests {
+@Suite("Pruning, erasing and backup") struct ErasureTests {
   private func plan(keep: Duration?) -> Plan {
-    var plan = DoorPlan.plan
+    var plan = SignFixture.plan
     plan.settings.keep = keep
     return plan
   }
 
-  @Test("old changes are forgotten at start and once a day") func prunes() throws {
+  @Test("old changes are pruned at the start and once a day") func prunes() throws {
     let world = try World(plan(keep: .hours(24 * 180))) { _, host in
       host.watchdogPeriod = .seconds(3600)
     }
     world.run(for: .seconds(1))
-    #expect(world.host.recordWork.count == 1)
-    guard case .prune(let before)? = world.host.recordWork.first else {
-      Issue.record("\(world.host.recordWork)")
+    #expect(world.host.maintenanceJobs.count == 1)
+    guard case .prune(let before)? = world.host.maintenanceJobs.first else {
+      Issue.record("\(world.host.maintenanceJobs)")
       return
     }
     #expect(world.host.now().civil - before >= .hours(24 * 180))
     #expect(world.host.now().civil - before <= .hours(24 * 180) + .seconds(2))
     world.run(for: .hours(49))
-    #expect(world.host.recordWork.count == 3)
+    #expect(world.host.maintenanceJobs.count == 3)
   }
 
-  @Test("nobody is woken to forget, and nothing is forgotten by a clock that may be wrong")
+  @Test("pruning wakes nothing, and an untrusted clock prunes nothing")
   func restraint() throws {
     let world = try World(plan(keep: .hours(24))) { _, host in host.trust = .restored }
     world.run(for: .hours(30))
-    #expect(world.host.recordWork == [])
+    #expect(world.host.maintenanceJobs == [])
     let forever = try World(plan(keep: nil))
     forever.run(for: .hours(30))
-    #expect(forever.host.recordWork == [])
+    #expect(forever.host.maintenanceJobs == [])
   }
 
-  @Test("an officer who is erased is unknown at once, with every change before the call")
+  @Test("an erased officer is unknown at once, with every change before the call")
   func erases() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     for officer in ["zhang", "li"] {
       _ = try world.call(Wire.SetWhereabouts.self, .init(officer: officer, status: "out"))
     }
     world.press("GPIO5")
-    // The disk has not seen this one when the call comes.
+    // This change is not durable when the call comes.
     world.host.diskDelay = .seconds(60)
     world.press("GPIO6")
     let erased = try world.call(Wire.Erase.self, .init(officer: "zhang"))
@@ -59,8 +59,8 @@ import Varlink
     #expect(!logged.contains("zhang"))
   }
 
-  @Test("the sign names nobody who is erased, not as the author of anything either")
-  func disowns() throws {
+  @Test("an erased officer is not named as the author of other changes")
+  func anonymizes() throws {
     var plan = ResidentTests.plan
     plan.settings.access.set = [.init(principal: .everyone)]
     plan.settings.access.lamps = [.everyone]
@@ -72,17 +72,17 @@ import Varlink
     _ = try world.call(Wire.EmptyLetters.self, .init(), as: zhang)
     _ = try world.call(Wire.Erase.self, .init(officer: "zhang"))
     let state = try world.call(Wire.Status.self, .init()).state
-    let box = try world.call(Wire.Letters.self, .init()).letters
-    let forgotten = Wire.Author(kind: .peer)
-    #expect(state.officers[1].by == forgotten)
-    #expect(state.lamps.compactMap(\.override?.by) == [forgotten])
-    #expect(box.emptiedBy == forgotten)
+    let mailbox = try world.call(Wire.Letters.self, .init()).letters
+    let anonymous = Wire.Author(kind: .peer)
+    #expect(state.officers[1].by == anonymous)
+    #expect(state.lamps.compactMap(\.override?.by) == [anonymous])
+    #expect(mailbox.emptiedBy == anonymous)
     let history = try world.call(Wire.History.self, .init()).entries
-    #expect(history.map(\.by) == [forgotten, forgotten, forgotten])
+    #expect(history.map(\.by) == [anonymous, anonymous, anonymous])
   }
 
-  @Test("only the superuser and the daemon itself erase and copy the record") func rights() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("only root and the user of the daemon may erase and back up") func rights() throws {
+    let world = try World(SignFixture.plan)
     #expect(throws: VarlinkError.permissionDenied) {
       _ = try world.call(
         Wire.Erase.self, .init(officer: "zhang"), as: world.connect(RightsTests.desk))
@@ -90,12 +90,12 @@ import Varlink
     #expect(throws: VarlinkError.permissionDenied) {
       _ = try world.call(Wire.BackUp.self, .init(), as: world.connect(RightsTests.desk))
     }
-    #expect(world.host.recordWork == [])
+    #expect(world.host.maintenanceJobs == [])
     #expect(try world.call(Wire.BackUp.self, .init()).file == "/record.backup")
   }
 
-  @Test("a long period is read in pages, none twice and none left out") func pages() throws {
-    let world = try World(DoorPlan.plan)
+  @Test("pages of the history have each entry once") func pages() throws {
+    let world = try World(SignFixture.plan)
     for index in 0..<7 { world.press(index % 2 == 0 ? "GPIO5" : "GPIO6") }
     var numbers: [Int] = []
     var before: Int?

@@ -7,49 +7,49 @@ import SimulatedHost
 import Testing
 import Varlink
 
-@Suite("A record that can be read only after the start") struct LateRecordTests {
-  /// The last number in the record: no clock that is right counts so many seconds.
+@Suite("A journal that becomes readable after the start") struct LateJournalTests {
+  /// The last generation in the journal, above the seconds of any right clock.
   private static let last: UInt64 = 5_000_000_000
 
   private static let start = Now(
     boot: .seconds(10), civil: Instant(seconds: 1_795_392_010), trust: .synchronised)
 
-  /// A card on which Zhang is resting, Li in the community, and the lightbox is on.
+  /// A card on which Zhang is resting, Li is in the community, and the lightbox is on.
   private func card() throws -> SimulatedDisk {
     let disk = SimulatedDisk()
     let world = try World(
-      DoorPlan.plan, restored: Restored(generation: Self.last - 3), disk: disk)
+      SignFixture.plan, restored: Restored(generation: Self.last - 3), disk: disk)
     for (officer, status) in [("zhang", "resting"), ("li", "in-community")] {
       _ = try world.call(Wire.SetWhereabouts.self, .init(officer: officer, status: status))
     }
-    let order = Wire.SetLamp.Parameters(lamp: "lightbox", mode: .on, untilRevoked: true)
-    _ = try world.call(Wire.SetLamp.self, order)
-    disk.lose(finishing: false, at: world.host.now())
-    #expect(disk.record.last?.change.generation == Self.last)
+    let command = Wire.SetLamp.Parameters(lamp: "lightbox", mode: .on, untilRevoked: true)
+    _ = try world.call(Wire.SetLamp.self, command)
+    disk.kill(finishingWrite: false, at: world.host.now())
+    #expect(disk.entries.last?.change.generation == Self.last)
     return disk
   }
 
-  /// A sign that cannot read it.
+  /// A sign that cannot read this card.
   private func world(on disk: SimulatedDisk) throws -> World {
     disk.isReadable = false
     disk.failure = JournalFailure("input/output error")
-    return try World(DoorPlan.plan, restored: disk.restore(at: Self.start), disk: disk)
+    return try World(SignFixture.plan, restored: disk.restore(at: Self.start), disk: disk)
   }
 
-  private func mend(_ disk: SimulatedDisk) {
+  private func repair(_ disk: SimulatedDisk) {
     disk.isReadable = true
     disk.failure = nil
   }
 
-  @Test("what was said meanwhile is the last word, also for the next start")
-  func lastWord() throws {
+  @Test("changes before the journal is readable count as later, also for the next start")
+  func laterChanges() throws {
     let disk = try card()
     let world = try world(on: disk)
     world.press("GPIO7")
     #expect(throws: VarlinkError.self) {
       _ = try world.call(Wire.SetLamp.self, .init(lamp: "lightbox", mode: .automatic))
     }
-    mend(disk)
+    repair(disk)
     world.run(for: .minutes(1))
     let state = try world.call(Wire.Status.self, .init()).state
     #expect(state.officers.map(\.status) == ["out", "in-community"])
@@ -62,22 +62,22 @@ import Varlink
     #expect(next.generation == Self.last + 2)
   }
 
-  @Test("what was said on a lamp and has ended is not followed by an older word")
+  @Test("an override that ended before the journal is readable is not replaced by an older one")
   func endedOverride() throws {
     let disk = try card()
     let world = try world(on: disk)
     #expect(throws: VarlinkError.self) {
-      let order = Wire.SetLamp.Parameters(lamp: "lightbox", mode: .on, forSeconds: 60)
-      _ = try world.call(Wire.SetLamp.self, order)
+      let command = Wire.SetLamp.Parameters(lamp: "lightbox", mode: .on, forSeconds: 60)
+      _ = try world.call(Wire.SetLamp.self, command)
     }
     world.run(for: .minutes(2))
-    mend(disk)
+    repair(disk)
     world.run(for: .minutes(2))
     #expect(try world.call(Wire.Status.self, .init()).state.lamps[0].override == nil)
   }
 
-  @Test("a caller who waits as the record opens is answered, with the number in the record")
-  func answered() throws {
+  @Test("a call that is pending when the journal becomes readable returns the rebased generation")
+  func pendingCall() throws {
     let disk = try card()
     let world = try world(on: disk)
     world.run(for: .milliseconds(100))
@@ -87,23 +87,23 @@ import Varlink
         Wire.SetWhereabouts.name,
         encoding: Wire.SetWhereabouts.Parameters(officer: "zhang", status: "out")))
     world.daemon.turn()
-    mend(disk)
+    repair(disk)
     world.run(for: .seconds(1))
     let reply = try client.reply()
-    let answer = try #require(reply).output(as: Wire.SetWhereabouts.Result.self)
-    #expect(answer.whereabouts.generation == Int(Self.last) + 1)
-    #expect(disk.record.last?.change.generation == Self.last + 1)
+    let result = try #require(reply).output(as: Wire.SetWhereabouts.Result.self)
+    #expect(result.whereabouts.generation == Int(Self.last) + 1)
+    #expect(disk.entries.last?.change.generation == Self.last + 1)
     #expect(try client.reply() == nil)
-    // Who has seen that number may go on from it.
+    // A client may continue from that generation.
     let onward = Wire.SetWhereabouts.Parameters(
-      officer: "zhang", status: "resting", ifGeneration: answer.whereabouts.generation)
+      officer: "zhang", status: "resting", ifGeneration: result.whereabouts.generation)
     let next = try world.call(Wire.SetWhereabouts.self, onward)
     #expect(next.whereabouts.generation == Int(Self.last) + 2)
   }
 
-  @Test("a press in the turn in which the sign hears of it is numbered with the others")
+  @Test("a press in the turn in which the journal becomes readable is rebased too")
   func pressedMeanwhile() throws {
-    let world = try World(DoorPlan.plan)
+    let world = try World(SignFixture.plan)
     world.run()
     var restored = Restored(generation: 100)
     restored.generationOffset = 100
@@ -112,10 +112,10 @@ import Varlink
     world.run(for: .seconds(1))
     let state = try world.call(Wire.Status.self, .init()).state
     #expect(state.officers[0].generation == 101)
-    #expect(world.host.record.map(\.change.generation) == [101])
+    #expect(world.host.entries.map(\.change.generation) == [101])
   }
 
-  @Test("letters that came meanwhile are waiting, and who emptied the box before is known")
+  @Test("the mailbox is merged: mail that came meanwhile waits, and the last emptying is known")
   func letters() {
     let before = Timestamp(civil: Instant(seconds: 5), boot: nil)
     let now = Timestamp(Self.start)

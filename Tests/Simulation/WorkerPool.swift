@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// Several processes that share the seeds among them, one for each processor.
+/// Worker processes that divide the seeds among them, one for each processor.
 ///
-/// Each is this program with `--worker`; it says what came of its seeds in turn, and the reports
-/// are read in the order of the seeds, so that what is printed is the same however many there are.
-/// Processes, because threads would wait for each other wherever they count references.
-struct Operators {
+/// Each is this program with `--worker` and prints a report for each of its seeds. The parent reads
+/// the reports in the order of the seeds, so that the output does not depend on the number of
+/// workers. They are processes, because threads contend for reference counts.
+struct WorkerPool {
   private var pipes: [UnsafeMutablePointer<FILE>] = []
   private var children: [pid_t] = []
 
-  /// How many processors there are.
+  /// The number of processors.
   static var size: UInt64 { UInt64(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   /// Starts the workers.
   ///
-  /// - Returns: nil if one cannot be started.
+  /// - Returns: nil if a worker cannot be started.
   init?(_ seeds: Range<UInt64>, of size: UInt64) {
     for number in 0..<size {
       guard
@@ -26,21 +26,21 @@ struct Operators {
     }
   }
 
-  /// Reads the report of the next seed of a worker.
+  /// Reads the next report of a worker.
   ///
-  /// - Returns: nil if the worker has ended before its time.
-  func read(from number: UInt64) -> Report? {
+  /// - Returns: nil if the worker ended too early.
+  func read(from number: UInt64) -> SeedReport? {
     let pipe = pipes[Int(number)]
-    guard let head = Self.line(pipe), let count = Report.lines(head) else { return nil }
-    var words: [String] = []
+    guard let head = Self.line(pipe), let count = SeedReport.lineCount(head) else { return nil }
+    var lines: [String] = []
     for _ in 0..<count {
       guard let line = Self.line(pipe) else { return nil }
-      words.append(line)
+      lines.append(line)
     }
-    return Report(head, words)
+    return SeedReport(head, lines)
   }
 
-  /// Waits for the end of the workers.
+  /// Closes the pipes and waits for the workers to exit.
   func end() {
     for pipe in pipes { fclose(pipe) }
     for child in children { waitpid(child, nil, 0) }
@@ -53,12 +53,12 @@ struct Operators {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-    var words = (["Simulation"] + arguments).map { strdup($0) }
-    words.append(nil)
+    var argv = (["Simulation"] + arguments).map { strdup($0) }
+    argv.append(nil)
     var child: pid_t = 0
-    let error = posix_spawn(&child, "/proc/self/exe", &actions, nil, words, environ)
+    let error = posix_spawn(&child, "/proc/self/exe", &actions, nil, argv, environ)
     posix_spawn_file_actions_destroy(&actions)
-    for word in words { free(word) }
+    for argument in argv { free(argument) }
     close(ends[1])
     guard error == 0, let pipe = fdopen(ends[0], "r") else { return false }
     children.append(child)

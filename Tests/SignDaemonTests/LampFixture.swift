@@ -5,10 +5,12 @@ import SignDaemon
 import SimulatedHardware
 import SimulatedHost
 
-/// A sign with one lamp, and whatever measures it and the light outside.
-struct LightingPlan {
-  /// A relay's line, and a dimmer's channel.
+/// A sign with one lamp, its meter and a daylight sensor.
+struct LampFixture {
+  /// The line of a relay.
   static let line = Pin.line(.name("GPIO17"))
+
+  /// The channel of a dimmer.
   static let channel = Pin.channel(device: "dimmer", 0)
 
   var policy: LampPolicy
@@ -17,7 +19,7 @@ struct LightingPlan {
   var milliamperes: Double?
   var watts: Double?
 
-  /// Wuhan has the same time all the year.
+  /// Wuhan has no summer time.
   static let zone = Zone(name: "Asia/Shanghai", initialOffset: 28_800)
 
   /// 2026-11-23 00:00 at the sign.
@@ -49,13 +51,13 @@ struct LightingPlan {
         meters: milliamperes == nil ? [:] : ["lightbox": "shunt"]))
   }
 
-  /// Starts the sign at an hour of 23 November 2026; of its lamp the sensor sees 60 lux.
+  /// Starts the sign at an hour of 2026-11-23; its lamp adds 60 lux at the sensor.
   func world(
     hour: Int, restored: Restored = Restored(), zone: Zone = Self.zone,
     prepare: (SimulatedBoard, SimulatedHost) -> Void = { _, _ in }
   ) throws -> World {
     let lamp = SimulatedLamp(pin: pin, amperes: 0.4, meter: "shunt", lux: 60)
-    // The boot clock of a simulated machine begins at ten seconds.
+    // The boot clock of a simulated host starts at ten seconds.
     return try World(
       plan, restored: restored, at: Self.midnight + .hours(hour) - .seconds(10), zone: zone,
       lamps: [lamp], prepare: prepare)
@@ -64,12 +66,12 @@ struct LightingPlan {
 
 extension World {
   /// Whether the lamp's relay is closed.
-  var isLit: Bool { board.level(of: LightingPlan.line) == 1 }
+  var isLit: Bool { board.level(of: LampFixture.line) == 1 }
 
-  /// How often the relay has moved.
-  var moves: Int { board.transitionCount(of: LightingPlan.line) }
+  /// How often the relay has switched.
+  var switches: Int { board.transitionCount(of: LampFixture.line) }
 
-  /// Lets the sky be this bright for a while, never quite the same.
+  /// Simulates daylight of about this illuminance (lux) for a while, with small variations.
   func sky(_ lux: Double, for span: Duration) {
     for part in 0..<8 {
       board.happen(.daylight(lux: lux * (1 + Double(part) / 100)))

@@ -3,9 +3,11 @@ import Hardware
 import Sign
 import SignDaemon
 
-/// The sign of most tests: two officers, one with everything on lines of the board, one on an
-/// expander; a lightbox on a relay, a spotlight on a dimmer.
-enum DoorPlan {
+/// The configuration of most tests.
+///
+/// Two officers, one with everything on lines of the board, one on an expander; a lightbox on a
+/// relay, a spotlight on a dimmer.
+enum SignFixture {
   static let statuses = ["in-community", "at-station", "out", "resting"]
 
   static var plan: Plan { Plan(settings: settings, wiring: wiring) }

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+extension Change.Subject {
+  /// The key of its subject.
+  var key: String {
+    switch self {
+    case .whereabouts(let officer, _, _): "officer \(officer)"
+    case .override(let lamp, _): "lamp \(lamp)"
+    case .mailbox: "mailbox"
+    }
+  }
+
+  /// A text for the digest.
+  var text: String {
+    switch self {
+    case .whereabouts(let officer, _, let whereabouts):
+      "\(officer) is \(whereabouts.status) until \(whereabouts.until.map { "\($0)" } ?? "-")"
+    case .override(let lamp, let override):
+      "\(lamp) is \(override.map { "\($0.level) \($0.end)" } ?? "automatic")"
+    case .mailbox(let state): "mailbox \(state)"
+    }
+  }
+}

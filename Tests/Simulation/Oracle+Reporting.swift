@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignDaemon
+import SignInterface
+import SimulatedHost
+
+/// What the socket reports: it is right.
+extension Oracle {
+  /// Compares a reported state with the expected one.
+  func check(_ state: Wire.State) throws(Violation) {
+    // The state may have changed between the reply and the end of the turn.
+    guard !hasChanged else { return }
+    for officer in plan.settings.officers {
+      guard let reported = state.officers.first(where: { $0.officer == officer.key.key }) else {
+        throw Violation(message: "the status lacks \(officer.key)")
+      }
+      try check(reported, officer)
+    }
+    for lamp in lamps {
+      guard let reported = state.lamps.first(where: { $0.lamp == lamp.lamp.key.key }) else {
+        throw Violation(message: "the status lacks lamp \(lamp.lamp.key)")
+      }
+      guard (reported.override == nil) == (lamp.override == nil) else {
+        throw Violation(message: "the status is wrong about the override of \(lamp.lamp.key)")
+      }
+    }
+    try check(state.plates ?? [])
+    guard (state.now == nil) == (now.trust != .synchronised) else {
+      throw Violation(message: "a time is reported without a trusted clock, or missing with one")
+    }
+  }
+
+  /// Compares the reported whereabouts of an officer with the expected ones.
+  private func check(_ reported: Wire.Whereabouts, _ officer: Officer) throws(Violation) {
+    let expected = observation(officer)
+    let isRight =
+      switch expected {
+      case .unknown: reported.shown == nil && reported.unknown != nil
+      case .status(let status, let isLate):
+        reported.shown == status.key && reported.pastEnd == isLate
+      }
+    guard isRight, reported.status == statuses[officer.key]?.status.key else {
+      throw Violation(
+        message:
+          "\(officer.key) is reported as \(reported.shown ?? "unknown"), should be \(expected)")
+    }
+    guard reported.generation == Int(statuses[officer.key]?.generation ?? 0) else {
+      throw Violation(message: "\(officer.key) is reported with the generation of another change")
+    }
+    if let last = statuses[officer.key], !areRight(reported.since, reported.until, of: last) {
+      throw Violation(message: "\(officer.key) is reported with a wrong time")
+    }
+  }
+
+  /// Compares the state that monitors have with the expected one.
+  func checkMirrors() throws(Violation) {
+    for agent in clients.agents where agent.isMonitor && agent.client.reads {
+      guard agent.lastNumber != nil, !agent.client.isEnded, !agent.client.hasInput else { continue }
+      for officer in plan.settings.officers {
+        guard let reported = agent.mirror[officer.key.key] else {
+          throw Violation(message: "a monitor did not get \(officer.key)")
+        }
+        try check(reported, officer)
+      }
+      for lamp in lamps {
+        guard let reported = agent.lamps[lamp.lamp.key.key] else {
+          throw Violation(message: "a monitor did not get lamp \(lamp.lamp.key)")
+        }
+        let wanted = isUncertain(lamp) ? nil : lamp.level
+        guard (reported.override == nil) == (lamp.override == nil),
+          wanted.map({ Int((reported.wanted * 100).rounded()) == $0.percent }) ?? true
+        else { throw Violation(message: "a monitor has a wrong state of \(lamp.lamp.key)") }
+      }
+    }
+  }
+}

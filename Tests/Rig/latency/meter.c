@@ -2,8 +2,8 @@
 // Usage: meter PULL VALUE COUNT GAP
 //
 // Presses a simulated button COUNT times (its line is pulled down) and measures the time until the
-// simulated light's value is another one; then lets go and waits GAP microseconds. Prints a line
-// for each press: the time in microseconds, or "lost" if the light has not changed in a second.
+// level of the simulated LED changes; then releases it and waits GAP microseconds. Prints a line
+// for each press: the time in microseconds, or "lost" if the LED has not changed in a second.
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static const double patience = 1e6;
+static const double timeout = 1e6;  // microseconds
 
 static double now(void) {
   struct timespec time;
@@ -19,7 +19,7 @@ static double now(void) {
   return time.tv_sec * 1e6 + time.tv_nsec / 1e3;
 }
 
-static char look(int value) {
+static char read_level(int value) {
   char level = 0;
   if (pread(value, &level, 1, 0) != 1) {
     perror("value");
@@ -35,26 +35,26 @@ static void pull(int line, const char *way) {
   }
 }
 
-int main(int words, char **word) {
-  if (words != 5) return 64;
-  int line = open(word[1], O_WRONLY), value = open(word[2], O_RDONLY);
-  long count = atol(word[3]), gap = atol(word[4]);
+int main(int argc, char **argv) {
+  if (argc != 5) return 64;
+  int line = open(argv[1], O_WRONLY), value = open(argv[2], O_RDONLY);
+  long count = atol(argv[3]), gap = atol(argv[4]);
   double *times = calloc(count, sizeof *times);
   if (line < 0 || value < 0 || !times) {
     perror("meter");
     return 1;
   }
   for (long n = 0; n < count; n++) {
-    char before = look(value);
+    char before = read_level(value);
     double began = now();
     pull(line, "pull-down");
     do times[n] = now() - began;
-    while (look(value) == before && times[n] < patience);
+    while (read_level(value) == before && times[n] < timeout);
     pull(line, "pull-up");
     usleep(gap);
   }
   for (long n = 0; n < count; n++)
-    if (times[n] < patience) printf("%.0f\n", times[n]);
+    if (times[n] < timeout) printf("%.0f\n", times[n]);
     else puts("lost");
   return 0;
 }

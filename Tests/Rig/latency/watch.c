@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Usage: watch VALUE
 //
-// Looks at a simulated line as often as it can until it is told to end, and says how often the
-// line changed, for how long at the longest it was not what it was at first, and how often it
-// looked.
+// Reads the level of a simulated line as often as it can until SIGTERM. Then prints the number of
+// transitions, the longest time in which the level was not the first one, and the number of
+// readings.
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -20,18 +20,18 @@ static double now(void) {
   return time.tv_sec + time.tv_nsec / 1e9;
 }
 
-int main(int count, char **words) {
-  if (count != 2) return 64;
-  int line = open(words[1], O_RDONLY | O_CLOEXEC);
+int main(int argc, char **argv) {
+  if (argc != 2) return 64;
+  int line = open(argv[1], O_RDONLY | O_CLOEXEC);
   char first = 0, last = 0, value = 0;
   if (line < 0 || pread(line, &first, 1, 0) != 1) {
-    perror(words[1]);
+    perror(argv[1]);
     return 1;
   }
   signal(SIGTERM, end);
-  long looks = 0, transitions = 0;
+  long readings = 0, transitions = 0;
   double changed = 0, longest = 0;
-  for (last = first; !ended; looks++) {
+  for (last = first; !ended; readings++) {
     if (pread(line, &value, 1, 0) != 1) break;
     if (value == last) continue;
     transitions++;
@@ -40,6 +40,6 @@ int main(int count, char **words) {
     last = value;
   }
   if (last != first && now() - changed > longest) longest = now() - changed;
-  printf("%ld transitions, longest %.3f s away, %ld looks\n", transitions, longest, looks);
+  printf("%ld transitions, longest %.3f s away, %ld readings\n", transitions, longest, readings);
   return 0;
 }

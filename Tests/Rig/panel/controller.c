@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Usage: controller PULL CAPTURE uc8179|ssd16xx
 //
-// Answers as the controller of a display panel does, by its BUSY line (PULL is the simulator's file of
-// it), to what /dev/panel-tap tells of the other wires. Everything that is told goes to CAPTURE,
-// together with the BUSY line's own changes (b). Times are those measured on such panels; what it may
-// be told to draw is no business of this program. Told so by SIGUSR1 it hangs in the next refresh, until
-// SIGUSR2 comes.
+// Simulates the controller of a display panel: drives its BUSY line (PULL is the file of it in
+// gpio-sim) as a panel does after the commands that /dev/panel-tap reports. All events go to
+// CAPTURE, together with the changes of BUSY (b). The times were measured on such panels. The
+// content of a frame is ignored. After SIGUSR1 it hangs in the next refresh, until SIGUSR2.
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -30,10 +29,10 @@ static bool busy_is_low, busy, asleep, hangs;
 static double busy_until;  // in milliseconds; 0 while only a reset ends it
 static volatile sig_atomic_t is_to_hang;
 
-// What was told since the reset.
+// The last command and its data since the reset.
 static unsigned command, sequence, cascade, temperature;
 
-static void take_signal(int signal) { is_to_hang = signal == SIGUSR1; }
+static void handle_signal(int signal) { is_to_hang = signal == SIGUSR1; }
 
 static double now(void) {
   struct timespec time;
@@ -51,7 +50,7 @@ static void set_busy(bool active) {
   if (active == busy || hangs) return;
   busy = active;
   const char *way = active == busy_is_low ? "pull-down" : "pull-up";
-  // The note never says busy while the wire does not.
+  // The event never says busy while the line does not.
   if (!active) must(write(tap, "b0", 2) == 2, "tap");
   must(pwrite(pull, way, strlen(way), 0) > 0, "pull");
   if (active) must(write(tap, "b1", 2) == 2, "tap");
@@ -62,7 +61,7 @@ static void work(double milliseconds) {
   set_busy(true);
 }
 
-// Drives ink for so long, or for ever.
+// Refreshes for a time, or for ever.
 static void drive(double milliseconds) {
   work(milliseconds);
   hangs = is_to_hang;
@@ -70,12 +69,12 @@ static void drive(double milliseconds) {
 
 static void fall_asleep(void) {
   asleep = true;
-  // An SSD16xx is busy as long as it sleeps.
+  // An SSD16xx is busy while it sleeps.
   busy_until = 0;
   set_busy(!busy_is_low);
 }
 
-static void begin_anew(void) {
+static void reset(void) {
   asleep = false;
   command = sequence = cascade = temperature = 0;
   set_busy(false);
@@ -112,14 +111,14 @@ static void ssd16xx(bool is_data, unsigned value) {
   }
 }
 
-static void hear(const struct event *event) {
+static void handle(const struct event *event) {
   bool is_data = event->what == 'd';
   switch (event->what) {
     case 'r':
-      if (event->value) begin_anew();
+      if (event->value) reset();
       break;
     case 'p':
-      if (!event->value) begin_anew();
+      if (!event->value) reset();
       break;
     case 'c':
     case 'd':
@@ -130,19 +129,19 @@ static void hear(const struct event *event) {
   }
 }
 
-int main(int words, char **word) {
-  if (words != 4) return 64;
-  busy_is_low = strcmp(word[3], "uc8179") == 0;
+int main(int argc, char **argv) {
+  if (argc != 4) return 64;
+  busy_is_low = strcmp(argv[3], "uc8179") == 0;
   tap = open("/dev/panel-tap", O_RDWR | O_CLOEXEC);
-  pull = open(word[1], O_WRONLY | O_CLOEXEC);
-  int capture = open(word[2], O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
+  pull = open(argv[1], O_WRONLY | O_CLOEXEC);
+  int capture = open(argv[2], O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
   must(tap >= 0 && pull >= 0 && capture >= 0, "controller");
-  // A panel is not kept waiting by what else its board has to do.
+  // A panel does not wait for other programs of its board.
   struct sched_param priority = {.sched_priority = 10};
   must(sched_setscheduler(0, SCHED_FIFO, &priority) == 0, "priority");
   busy = true;
   set_busy(false);
-  struct sigaction action = {.sa_handler = take_signal};
+  struct sigaction action = {.sa_handler = handle_signal};
   must(sigaction(SIGUSR1, &action, NULL) == 0 && sigaction(SIGUSR2, &action, NULL) == 0, "signals");
   puts("ready");
   fflush(stdout);
@@ -161,6 +160,6 @@ int main(int words, char **word) {
     static struct event events[1024];
     ssize_t length = read(tap, events, sizeof events);
     must(length > 0 && write(capture, events, length) == length, "capture");
-    for (unsigned n = 0; n < length / sizeof *events; n++) hear(&events[n]);
+    for (unsigned n = 0; n < length / sizeof *events; n++) handle(&events[n]);
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What comes over the wires to a display panel, for a panel that is made of a program.
+ * Captures the signals to a display panel for a program that simulates the panel.
  *
- * Registers an SPI controller with a device on it (/dev/spidev0.0) whose messages go to /dev/panel-tap,
- * byte by byte. Bytes on three GPIO lines go there as well: the kernel's tracepoint of lines that are
- * driven is followed, and the bits are put together as a panel does (mode 0, MSB first). Lines are
- * given as numbers of the kernel's, -1 for one that there is not.
+ * Registers an SPI controller with a device (/dev/spidev0.0) whose messages go to /dev/panel-tap, byte
+ * by byte. So do the bytes of a bit-banged SPI on three GPIO lines: the module follows the kernel's
+ * tracepoint of driven lines, and assembles bits as a panel does (mode 0, MSB first). Lines are
+ * numbers of the kernel, -1 for none.
  */
 #include <linux/kfifo.h>
 #include <linux/ktime.h>
@@ -27,13 +27,13 @@ module_param_named(clock, lines[CLOCK], int, 0444);
 module_param_named(data, lines[DATA], int, 0444);
 module_param_named(select, lines[SELECT], int, 0444);
 
-/* One thing that happened, at a time of CLOCK_MONOTONIC in nanoseconds. */
+/* An event, at a time of CLOCK_MONOTONIC in nanoseconds. */
 struct event {
 	u64 when;
 	/* A byte, a level, or a frequency in hertz. */
 	u32 value;
-	/* c: command byte, d: data byte, r: reset, p: supply, s: select, h: hertz; what the reader writes;
-	 * !: events before this one were lost. */
+	/* c: command byte, d: data byte, r: reset, p: power, s: select, h: hertz; a letter that the reader
+	 * wrote; !: events before this one were lost. */
 	char what;
 	char unused[3];
 };
@@ -43,18 +43,18 @@ struct event {
 
 static DECLARE_KFIFO_PTR(events, struct event);
 static struct event *room;
-/* Lines are driven, and messages sent, by processes, never by interrupts. */
+/* Processes drive lines and send messages, never interrupts. */
 static DEFINE_SPINLOCK(lock);
 static DEFINE_MUTEX(reading);
 static DECLARE_WAIT_QUEUE_HEAD(readers);
-static DECLARE_WAIT_QUEUE_HEAD(speakers);
-/* How many events there were, how many were read, and how many were when the reader last came back. */
-static unsigned long told, taken, heard;
+static DECLARE_WAIT_QUEUE_HEAD(writers);
+/* How many events there were, how many were read, and how many of these the reader has handled. */
+static unsigned long captured, copied_out, handled;
 static bool levels[LINES], lossy;
 static unsigned int bits;
 static u8 shifted;
 
-/* Notes an event; with the lock held. */
+/* Adds an event; with the lock held. */
 static void note(u64 when, char what, u32 value)
 {
 	struct event event = { .when = when, .value = value, .what = what };
@@ -63,21 +63,21 @@ static void note(u64 when, char what, u32 value)
 		struct event loss = { .when = when, .what = '!' };
 
 		lossy = !kfifo_put(&events, loss);
-		told += !lossy;
+		captured += !lossy;
 	}
 	if (lossy || !kfifo_put(&events, event))
 		lossy = true;
 	else
-		WRITE_ONCE(told, told + 1);
+		WRITE_ONCE(captured, captured + 1);
 }
 
-static void tell(void)
+static void wake_reader(void)
 {
 	wake_up_interruptible(&readers);
 }
 
-/* Takes a bit that the clock has brought; with the lock held. Returns whether it was a byte's last. */
-static bool take_bit(void)
+/* Shifts in a bit; with the lock held. Returns whether it was the last of a byte. */
+static bool shift_bit(void)
 {
 	shifted = shifted << 1 | levels[DATA];
 	if (++bits < 8)
@@ -89,7 +89,7 @@ static bool take_bit(void)
 
 static void driven(void *unused, unsigned int gpio, int get, int value)
 {
-	bool level = value, is_told = false;
+	bool level = value, has_event = false;
 	u64 now;
 	int line;
 
@@ -103,21 +103,21 @@ static void driven(void *unused, unsigned int gpio, int get, int value)
 	if (levels[line] != level) {
 		levels[line] = level;
 		now = ktime_get_ns();
-		is_told = true;
+		has_event = true;
 		switch (line) {
 		case RESET: note(now, 'r', level); break;
 		case POWER: note(now, 'p', level); break;
 		case SELECT: note(now, 's', level); bits = 0; break;
-		case CLOCK: is_told = level && !levels[SELECT] && take_bit(); break;
-		default: is_told = false;
+		case CLOCK: has_event = level && !levels[SELECT] && shift_bit(); break;
+		default: has_event = false;
 		}
 	}
 	spin_unlock(&lock);
-	if (is_told)
-		tell();
+	if (has_event)
+		wake_reader();
 }
 
-static int carry(struct spi_controller *controller, struct spi_message *message)
+static int transfer_message(struct spi_controller *controller, struct spi_message *message)
 {
 	struct spi_transfer *transfer;
 	u64 now = ktime_get_ns();
@@ -131,16 +131,16 @@ static int carry(struct spi_controller *controller, struct spi_message *message)
 		note(now, 'h', transfer->speed_hz);
 		for (index = 0; bytes && index < transfer->len; index++)
 			note(now, levels[DC] ? 'd' : 'c', bytes[index]);
-		/* Nothing is wired to MISO. */
+		/* MISO is not connected. */
 		if (transfer->rx_buf)
 			memset(transfer->rx_buf, 0, transfer->len);
 		message->actual_length += transfer->len;
 	}
 	note(now, 's', 1);
 	spin_unlock(&lock);
-	tell();
-	/* A panel hears at once, however long the program takes that stands for it. */
-	wait_event_timeout(speakers, READ_ONCE(heard) == READ_ONCE(told), HZ);
+	wake_reader();
+	/* A panel reacts at once, however long the program that simulates it takes. */
+	wait_event_timeout(writers, READ_ONCE(handled) == READ_ONCE(captured), HZ);
 	message->status = 0;
 	spi_finalize_current_message(controller);
 	return 0;
@@ -159,32 +159,32 @@ static ssize_t tap_read(struct file *file, char __user *to, size_t size, loff_t 
 	if (mutex_lock_interruptible(&reading))
 		return -ERESTARTSYS;
 	error = kfifo_to_user(&events, to, size, &copied);
-	taken += copied / sizeof(struct event);
+	copied_out += copied / sizeof(struct event);
 	mutex_unlock(&reading);
 	return error ? error : copied;
 }
 
-/* The reader's own notes, a letter and a digit each, take their place among what comes. */
+/* Adds an event of the reader: a letter and a digit. */
 static ssize_t tap_write(struct file *file, const char __user *from, size_t size, loff_t *place)
 {
-	char words[2];
+	char text[2];
 
-	if (size != sizeof(words))
+	if (size != sizeof(text))
 		return -EINVAL;
-	if (copy_from_user(words, from, size))
+	if (copy_from_user(text, from, size))
 		return -EFAULT;
 	spin_lock(&lock);
-	note(ktime_get_ns(), words[0], words[1] - '0');
+	note(ktime_get_ns(), text[0], text[1] - '0');
 	spin_unlock(&lock);
-	tell();
+	wake_reader();
 	return size;
 }
 
 static __poll_t tap_poll(struct file *file, poll_table *table)
 {
 	poll_wait(file, &readers, table);
-	WRITE_ONCE(heard, taken);
-	wake_up(&speakers);
+	WRITE_ONCE(handled, copied_out);
+	wake_up(&writers);
 	return kfifo_is_empty(&events) ? EPOLLOUT : EPOLLOUT | EPOLLIN;
 }
 
@@ -200,7 +200,7 @@ static struct miscdevice tap = {
 };
 
 static struct spi_board_info panel = {
-	/* A name that spidev answers to; its own is not taken any more. */
+	/* A device that spidev accepts; it rejects its own name. */
 	.modalias = "dh2228fv",
 	.max_speed_hz = 20000000,
 	.mode = SPI_MODE_0,
@@ -210,7 +210,7 @@ static struct platform_device *parent;
 static struct spi_controller *controller;
 static struct tracepoint *tracepoint;
 
-static void look(struct tracepoint *candidate, void *name)
+static void find_tracepoint(struct tracepoint *candidate, void *name)
 {
 	if (!strcmp(candidate->name, name))
 		tracepoint = candidate;
@@ -232,7 +232,7 @@ static int __init begin_spi(void)
 	controller->num_chipselect = 1;
 	controller->bits_per_word_mask = SPI_BPW_MASK(8);
 	controller->max_speed_hz = panel.max_speed_hz;
-	controller->transfer_one_message = carry;
+	controller->transfer_one_message = transfer_message;
 	error = spi_register_controller(controller);
 	if (error) {
 		spi_controller_put(controller);
@@ -255,7 +255,7 @@ static int __init begin(void)
 	if (!room)
 		return -ENOMEM;
 	kfifo_init(&events, room, ROOM * sizeof(*room));
-	for_each_kernel_tracepoint(look, "gpio_value");
+	for_each_kernel_tracepoint(find_tracepoint, "gpio_value");
 	error = tracepoint ? tracepoint_probe_register(tracepoint, driven, NULL) : -ENOENT;
 	if (error)
 		goto no_probe;
@@ -286,5 +286,5 @@ static void __exit end(void)
 
 module_init(begin);
 module_exit(end);
-MODULE_DESCRIPTION("What comes over the wires to a display panel");
+MODULE_DESCRIPTION("Captures the signals to a display panel");
 MODULE_LICENSE("GPL");

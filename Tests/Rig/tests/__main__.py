@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Installs the sign on this machine as a package would, and holds every sentence against it."""
+"""Installs the sign on this machine as a package would, and runs the test cases."""
 
 import importlib
 import os
@@ -9,24 +9,24 @@ import sys
 from pathlib import Path
 
 from board import ORDINARY, Board
-import sentences
+import cases
 import sign
 
 # The order is that of the report.
-for name in os.environ["RIG_SENTENCES"].split():
+for name in os.environ["RIG_TESTS"].split():
     importlib.import_module(name)
 
 STAGE = Path("/host/stage")
 STRICT = """[Service]
-# A refused call ends the daemon here and is logged, so that none goes unnoticed. What
-# ProtectClock= refuses is answered as on any board.
+# A refused system call ends the daemon here and is logged, so that none goes unnoticed. Those
+# that ProtectClock= refuses fail as on any board.
 SystemCallErrorNumber=
 SystemCallFilter=adjtimex clock_adjtime
 """
 
 
-def listen():
-    """Lets the kernel log refused calls, each one, and nothing else that auditing has to tell."""
+def log_refusals():
+    """Lets the kernel log each refused system call, and no other audit message."""
     settings = Path("/etc/systemd/journald.conf.d")
     settings.mkdir(parents=True)
     (settings / "quiet.conf").write_text("[Journal]\nAudit=no\n")
@@ -41,14 +41,14 @@ def install():
         drop_in.mkdir(parents=True)
         (drop_in / "strict.conf").write_text(STRICT)
     sign.configure(ORDINARY)
-    sentences.say("make activate")
+    cases.note("make activate")
     subprocess.run(["make", "--no-print-directory", "-C", "/source", "activate"], check=True)
 
 
 board = Board()
-listen()
+log_refusals()
 install()
-true = sentences.run(board)
+passed = cases.run(board)
 Path("/host/dutysignd.log").write_text(sign.journal("-u", "dutysignd.service", "-o", "short"))
 Path("/host/kernel.log").write_text(sign.journal("-k"))
-sys.exit(not true)
+sys.exit(not passed)

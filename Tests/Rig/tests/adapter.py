@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An I2C bus with plain transfers (I2C_RDWR), behind an i2c-tiny-usb adapter made of Python."""
+"""An I2C bus with plain transfers (I2C_RDWR), behind an emulated i2c-tiny-usb adapter."""
 
 import struct
 from pathlib import Path
 
-from sentences import until
+from cases import until
 from usb import Device
 
 FUNCTIONS, DELAY, STATUS, TRANSFER = 1, 2, 3, 4
@@ -14,7 +14,7 @@ PLAIN, EMULATED = 0x00000001, 0x0EFF0000  # I2C_FUNC_I2C, I2C_FUNC_SMBUS_EMUL
 
 
 class Adapter(Device):
-    """The adapter and what is on its bus: chips by address, with `write(bytes)` and `read(n)`."""
+    """The adapter and the chips on its bus by address, with `write(bytes)` and `read(n)`."""
 
     def __init__(self, chips):
         super().__init__(0x0403, 0xC631)
@@ -26,7 +26,7 @@ class Adapter(Device):
         super().plug()
         self.path = until(self._find, "the kernel has the adapter")
 
-    def answer(self, request, value, index, data, length):
+    def reply(self, request, value, index, data, length):
         if request == FUNCTIONS:
             return struct.pack("<I", PLAIN | EMULATED)
         if request == STATUS:
@@ -52,7 +52,7 @@ class Adapter(Device):
 
 
 class Port:
-    """A PCF8574: the byte that was written last, and a wire for each bit."""
+    """A PCF8574: its latch has the byte that was written last."""
 
     def __init__(self):
         self.latch = 0xFF
@@ -65,7 +65,7 @@ class Port:
 
 
 class LightSensor:
-    """A BH1750: single bytes tell it what to do, and two bytes come back without being asked."""
+    """A BH1750: its commands are single bytes, and a read returns two bytes."""
 
     def __init__(self, lux):
         self.lux = lux

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The board that most sentences are about: a Raspberry Pi's chip, and three chips on a bus."""
+"""The board of most test cases: the GPIO chip of a Raspberry Pi, and three chips on an I2C bus."""
 
 import time
 
 from chip import Chip
 from i2c import Bus
-from sentences import until
+from cases import until
 import sign
 
 LABEL = "pinctrl-bcm2711"
@@ -40,21 +40,21 @@ class Board:
         self.rest()
 
     def rest(self):
-        """Fingers off; a resistor of the relay board holds the lightbox's relay open."""
+        """Releases all buttons; a resistor of the relay board keeps the lightbox's relay open."""
         for line in [*BUTTONS.values(), LIGHTBOX]:
             self.chip.pull(line, True)
 
     def press(self, status, seconds=0.1):
-        """Presses the button of a status, for as long as a finger does, and lets go."""
+        """Presses the button of a status for a while, and releases it."""
         line = BUTTONS[status]
         self.chip.pull(line, False)
         time.sleep(seconds)
         self.chip.pull(line, True)
-        # The finger does not come back before the contact has come to rest.
+        # No press follows within the lockout of the contact.
         time.sleep(0.08)
 
     def lights(self):
-        """The statuses whose diode is lit."""
+        """The statuses whose LED is lit."""
         return [status for status, line in LIGHTS.items() if self.chip.value(line)]
 
     def expect_lights(self, *statuses, within=5.0):
@@ -64,26 +64,26 @@ class Board:
         until(lambda: self.chip.value(line) == high, what, within)
 
     def keep_busy(self, seconds, statuses):
-        """Presses two buttons in turn and makes calls; returns the longest time to the light, and
-        that of two calls."""
-        worst = asked = 0
+        """Presses two buttons in turn and makes calls; returns the longest time from a press to its
+        LED, and that of two calls, in seconds."""
+        longest = longest_calls = 0
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             for status in statuses:
                 began = time.monotonic()
                 self.press(status)
                 self.expect_lights(status)
-                # The press itself takes as long as the finger is down and comes to rest.
-                worst = max(worst, time.monotonic() - began - 0.18)
+                # Without the time that the press itself takes.
+                longest = max(longest, time.monotonic() - began - 0.18)
             began = time.monotonic()
             sign.call("SetLamp", lamp="lightbox", mode="off", untilRevoked=True)
             sign.call("SetLamp", lamp="lightbox", mode="automatic")
-            asked = max(asked, time.monotonic() - began)
+            longest_calls = max(longest_calls, time.monotonic() - began)
         self.expect(LIGHTBOX, False, "the lightbox is lit")
-        return worst, asked
+        return longest, longest_calls
 
     def use(self, configuration=ORDINARY):
-        """Lets the sign begin anew with this configuration."""
+        """Restarts the sign with this configuration."""
         sign.configure(configuration)
         sign.systemctl("reset-failed", "dutysignd.service")
         sign.systemctl("restart", "dutysignd.service")

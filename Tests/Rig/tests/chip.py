@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A GPIO chip of the kernel's simulator: plugged in and out, pulled and looked at from outside."""
+"""A GPIO chip of gpio-sim: connected and removed, its inputs driven and its outputs read."""
 
 import re
 import subprocess
@@ -10,13 +10,13 @@ ROOT = Path("/sys/kernel/config/gpio-sim")
 # "gpioinfo (libgpiod) v2.2.1"
 LIBGPIOD = int(re.search(r"\) v(\d)", subprocess.getoutput("gpioinfo --version"))[1])
 
-# How its tools are told the chip.
+# How its tools name the chip.
 CHIP = ["-c"] if LIBGPIOD > 1 else []
 
 
 class Chip:
     def __init__(self, device, label, lines, names=None):
-        """A chip with this label and so many lines, with names by offset; not yet plugged in."""
+        """A chip with a label and a number of lines, with names by offset; not yet connected."""
         subprocess.run(["modprobe", "gpio-sim"], check=True)
         self.device = ROOT / device
         self.bank = self.device / "bank"
@@ -33,12 +33,12 @@ class Chip:
         subprocess.run(["udevadm", "settle"], check=True)
 
     def unplug(self):
-        # The kernel may keep the writer waiting for those who hold the chip.
+        # The kernel may block the writer until consumers have closed the chip.
         subprocess.run(["sh", "-c", f"echo 0 >{self.device}/live"], check=True, timeout=20)
 
     @property
     def number(self):
-        """The name that the kernel gave it this time, such as gpiochip0."""
+        """Its present name in the kernel, such as gpiochip0."""
         return (self.bank / "chip_name").read_text().strip()
 
     def _line(self, offset):
@@ -46,7 +46,7 @@ class Chip:
         return Path(f"/sys/devices/platform/{device}/{self.number}/sim_gpio{offset}")
 
     def file(self, offset, attribute):
-        """The file behind a line: `pull` from outside, or the `value` on the wire."""
+        """The file of a line: `pull` drives the input, `value` is the level."""
         return str(self._line(offset) / attribute)
 
     def pull(self, offset, high):
@@ -55,18 +55,18 @@ class Chip:
     def value(self, offset):
         return Path(self.file(offset, "value")).read_text().strip() == "1"
 
-    def told(self, offset):
-        """What gpioinfo tells of a line."""
+    def info(self, offset):
+        """The line of gpioinfo about a line of the chip."""
         command = ["gpioinfo", *CHIP, self.number]
         lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         start = re.compile(rf"\s*line\s+{offset}:")
         return next(line for line in lines.splitlines() if start.match(line))
 
-    def held(self, offset):
-        told = self.told(offset)
-        return "[used" in told or "consumer=" in told
+    def is_requested(self, offset):
+        info = self.info(offset)
+        return "[used" in info or "consumer=" in info
 
     def user(self, offset):
-        """Who holds a line that has a name; None if nobody does."""
-        quoted = self.told(offset).split('"')[1::2]
+        """The consumer of a line that has a name; None if it is not requested."""
+        quoted = self.info(offset).split('"')[1::2]
         return quoted[1] if len(quoted) > 1 else None

@@ -1,20 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the kernel's log says in the end."""
+"""Refused system calls, by the log of the kernel after all other test cases."""
 
 import re
 import subprocess
 from pathlib import Path
 
-from sentences import say, test, until
+from cases import note, test, until
 import sign
 
 
 def refusals():
-    """System calls that the filter refused, as the kernel logged them."""
+    """The programs and numbers of system calls that a filter refused."""
     return re.findall(r"type=1326 .*?comm=\"([^\"]+)\".*?syscall=(\d+)", sign.journal("-k"))
 
 
-@test("a refused system call is logged on this machine, so that silence means something")
+@test("a refused system call is logged on this machine")
 def control(board):
     unit = Path("/run/systemd/system/control.service")
     unit.write_text(
@@ -24,8 +24,8 @@ def control(board):
     until(lambda: any("mount" in name for name, _ in refusals()), "the refusal is in the log")
 
 
-@test("no system call of the sign has been refused over all of this")
+@test("no system call of the sign was refused")
 def refused(board):
     ours = [entry for entry in refusals() if "mount" not in entry[0]]
-    say(f"refused system calls: {ours or 'none'}")
+    note(f"refused system calls: {ours or 'none'}")
     assert not ours

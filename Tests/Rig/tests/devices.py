@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Chips on a bus, their registers read back by i2c-tools."""
+"""Chips on an I2C bus, their registers read by i2c-tools."""
 
 from board import LAMPS, LIGHTBOX, MCP23017, OFFICER, PCA9685, PCF8574, SITE
-from sentences import test, until
+from cases import test, until
 import sign
 
 STATUSES = ["in-community", "at-station", "out", "resting"]
@@ -14,8 +14,8 @@ def officer(indicator, buttons=""):
 
 
 def device(board, chip, address, *more):
-    words = [f"chip: {chip}", f"bus: {board.bus.path}", f"address: {address:#x}", *more]
-    return "devices:\n  chip: {" + ", ".join(words) + "}\n"
+    fields = [f"chip: {chip}", f"bus: {board.bus.path}", f"address: {address:#x}", *more]
+    return "devices:\n  chip: {" + ", ".join(fields) + "}\n"
 
 
 def four_lights(active="high"):
@@ -23,7 +23,7 @@ def four_lights(active="high"):
     return "{" + ", ".join(lights) + "}"
 
 
-@test("a PCF8574 sinks the light of the status and no other")
+@test("a PCF8574 sinks the current of the LED of the status and of no other")
 def pcf8574(board):
     board.bus.echo(PCF8574)
     board.use(SITE + device(board, "pcf8574", PCF8574) + officer(four_lights("low")))
@@ -33,7 +33,7 @@ def pcf8574(board):
         assert latch == 0xFF & ~(1 << n), f"{status}: {latch:#x}"
 
 
-@test("an MCP23017 is set up, drives its latch, and its button is heard by the interrupt line")
+@test("an MCP23017 is set up, drives its latch, and reports its button by the interrupt line")
 def mcp23017(board):
     interrupt = 4
     board.chip.pull(interrupt, True)
@@ -45,16 +45,16 @@ def mcp23017(board):
     for n, status in enumerate(STATUSES):
         sign.call("SetWhereabouts", officer="zhang", status=status)
         until(lambda: board.bus.get(MCP23017, 0x14) == 1 << n, f"the latch shows {status}")
-    # A finger on B0: flag and capture, then the port; the interrupt line falls.
+    # A press on B0: INTF and INTCAP, then the port; the interrupt line goes low.
     board.bus.set(MCP23017, 0x0F, 0x01, 0xFF, 0xFE, 0xFF, 0xFE)
     board.bus.set(MCP23017, 0x0E, 0x00)
     board.chip.pull(interrupt, False)
-    until(lambda: sign.whereabouts() == "out", "the press is heard")
+    until(lambda: sign.whereabouts() == "out", "the press counts")
     board.bus.set(MCP23017, 0x13, 0xFF)
     board.chip.pull(interrupt, True)
 
 
-@test("a PCA9685 dims a lamp: full, half, off, and back to what the programme says")
+@test("a PCA9685 dims a lamp: full, half, off, and back to its programme")
 def pca9685(board):
     lamps = "lamps:\n  lightbox: {pin: chip.0, level: 100%}\n  spot: {pin: chip.5, level: 0%}\n"
     board.use(SITE + device(board, "pca9685", PCA9685) + lamps + officer("{out: GPIO26}"))
@@ -85,12 +85,12 @@ def brownout(board):
     until(lambda: not board.bus.get(PCA9685, 0x00) & 0x10, "set up again", within=120)
 
 
-@test("a chip that does not answer is told, and delays nothing else")
+@test("a chip that does not respond is a fault, and delays nothing else")
 def absent(board):
     used = LAMPS.replace("lamps:\n", "lamps:\n  extra: {pin: chip.3, level: 100%}\n")
     board.use(SITE + device(board, "pcf8574", 0x27) + used + OFFICER)
     board.expect(LIGHTBOX, False, "the lightbox is lit")
-    until(lambda: "0x27" in sign.troubles() or "chip" in sign.troubles(), "the chip is told")
+    until(lambda: "0x27" in sign.faults() or "chip" in sign.faults(), "the chip has a fault")
     board.press("out")
     board.expect_lights("out")
     board.use()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A button that changes a light, as gpiozero's own documentation writes it."""
+"""A button that toggles an LED, as in the documentation of gpiozero."""
 
 import os
 import signal
@@ -13,7 +13,7 @@ from gpiozero.pins.lgpio import LGPIOFactory
 
 
 class Factory(LGPIOFactory):
-    """The library's own way to the kernel, told that this machine is a Raspberry Pi 4."""
+    """The lgpio factory of the library, with the revision of a Raspberry Pi 4."""
 
     def _get_revision(self):
         return 0xC03111

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Chips on an I2C bus of the kernel's stub, read and written by i2c-tools."""
+"""Chips on the bus of i2c-stub, read and written by i2c-tools."""
 
 import subprocess
 from pathlib import Path
@@ -7,7 +7,7 @@ from pathlib import Path
 
 class Bus:
     def __init__(self, *addresses):
-        """A bus that answers at these addresses, with registers that keep what was written."""
+        """A bus with chips at these addresses, whose registers keep what was written."""
         chips = ",".join(hex(address) for address in addresses)
         subprocess.run(["modprobe", "i2c-stub", f"chip_addr={chips}"], check=True)
         name = next(
@@ -17,7 +17,7 @@ class Bus:
         self.path = f"/dev/{name}"
 
     def get(self, address, register=None):
-        """A register, or the byte that the chip sends unasked."""
+        """A register, or the byte that the chip sends without a register."""
         where = [] if register is None else [str(register)]
         return int(self._run("i2cget", str(address), *where), 16)
 
@@ -26,9 +26,9 @@ class Bus:
         self._run("i2cset", str(address), str(register), *map(str, values), mode)
 
     def echo(self, address):
-        """Lets a chip without registers send back the byte it was sent last.
+        """Lets a chip without registers return the byte that was written last.
 
-        The stub takes such a byte for the number of the register to read from then on.
+        The stub treats such a byte as the number of the next register to read.
         """
         for register in range(0, 256, 32):
             self.set(address, register, *range(register, register + 32))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Buttons, lights and lamps on the lines of a chip."""
+"""Buttons, LEDs and lamps on the lines of a chip."""
 
 import os
 import subprocess
@@ -7,27 +7,27 @@ import time
 
 from board import BUTTONS, LABEL, LIGHTBOX, LIGHTS, ORDINARY, SITE, SPOT
 from chip import CHIP, Chip
-from sentences import test, until
+from cases import test, until
 import sign
 
 
-@test("a lamp is lit once the sign is installed, with nothing done by hand")
+@test("a lamp is lit after the installation, without any further step")
 def lit(board):
     board.expect(LIGHTBOX, False, "the lightbox's relay pulled low")
     assert not board.chip.value(SPOT)
     assert sign.lamp("lightbox")["shown"] == 1
 
 
-@test("a press on a button lights its light and puts out the one before")
+@test("a press lights the LED of its status, and switches off the previous one")
 def press(board):
     for status in [*LIGHTS, *reversed(LIGHTS)]:
         board.press(status)
         board.expect_lights(status)
-        until(lambda: sign.whereabouts() == status, f"the sign says {status}")
+        until(lambda: sign.whereabouts() == status, f"the status is {status}")
 
 
 def bounce_train(file, way):
-    """Pulls a line to and fro before it stays; returns for how long."""
+    """Lets a contact bounce before it comes to rest; returns for how many seconds."""
     line = os.open(file, os.O_WRONLY)
     began = time.monotonic()
     for pull in ["pull-down", "pull-up"] * 10 + [way]:
@@ -48,33 +48,33 @@ def bounce(board):
         time.sleep(0.2)
     board.expect_lights("resting")
     changes = sign.status()["generation"] - before
-    assert changes == 1, f"{changes} changes in the record"
+    assert changes == 1, f"{changes} changes in the journal"
 
 
-@test("each lamp carries the level its polarity asks for, and is driven as it should be")
+@test("each lamp has the level and the drive of its configuration")
 def polarity(board):
     ways = [(a, d) for a in ("high", "low") for d in ("push-pull", "open-drain", "open-source")]
     passive = {"open-drain": True, "open-source": False}
     lamps = "\nlamps:\n"
     for line, (active, drive) in enumerate(ways, 40):
         lamps += f"  lamp{line}: {{pin: GPIO{line}, active: {active}, drive: {drive}, level: 0%}}\n"
-        # The resistor that makes the level which is not driven.
+        # The resistor that gives the level which is not driven.
         board.chip.pull(line, passive.get(drive, False))
     board.use(SITE + lamps + "officers:\n  zhang: {name: 张伟}\n")
     for line, (active, drive) in enumerate(ways, 40):
-        assert (drive in board.chip.told(line)) == (drive in passive), board.chip.told(line)
+        assert (drive in board.chip.info(line)) == (drive in passive), board.chip.info(line)
         driven = False
         for mode in ("off", "on", "off"):
             high = (active == "high") == (mode == "on")
             sign.call("SetLamp", lamp=f"lamp{line}", mode=mode, untilRevoked=True)
-            # The simulator does not show that a wire which was driven has been let go.
+            # gpio-sim does not show that a driven line is no longer driven.
             if high != passive.get(drive) or not driven:
                 board.expect(line, high, f"active {active}, {drive}, {mode}")
             driven = driven or high != passive.get(drive)
     board.use()
 
 
-@test("a button's bias reaches the kernel, and so does the level that means pressed")
+@test("the bias and the polarity of a button reach the kernel")
 def bias(board):
     buttons = "{out: {pin: GPIO30, bias: up}, resting: {pin: GPIO31, bias: down, active: high}}"
     for line, high in ((30, False), (31, True)):
@@ -83,13 +83,13 @@ def bias(board):
     assert board.chip.value(30) and not board.chip.value(31), "pulled by the kernel"
     for line, pressed, status in ((30, False, "out"), (31, True, "resting")):
         board.chip.pull(line, pressed)
-        until(lambda: sign.whereabouts() == status, f"the sign says {status}")
+        until(lambda: sign.whereabouts() == status, f"the status is {status}")
         board.chip.pull(line, not pressed)
     board.use()
 
 
-@test("a line that another program holds is told with that program's name, and taken when free")
-def taken(board):
+@test("a line in use is a fault with the name of its consumer, and is requested when it is free")
+def busy(board):
     sign.stop()
     number = board.chip.number
     hold = ["gpiomon", *CHIP, number, str(SPOT)]
@@ -97,16 +97,16 @@ def taken(board):
         try:
             until(lambda: board.chip.user(SPOT) == "gpiomon", "gpiomon holds the line")
             sign.systemctl("start", "dutysignd.service")
-            until(lambda: "gpiomon" in sign.troubles(), "the holder is named")
-            board.expect(LIGHTBOX, False, "the other lamp is lit all the same")
+            until(lambda: "gpiomon" in sign.faults(), "the holder is named")
+            board.expect(LIGHTBOX, False, "the other lamp is lit nevertheless")
         finally:
             holder.terminate()
     holds = lambda: (board.chip.user(SPOT) or "").startswith("dutysign")
-    until(holds, "the sign has taken the line", within=90)
-    until(lambda: "gpiomon" not in sign.troubles(), "nothing is wrong any more", within=90)
+    until(holds, "the sign has requested the line", within=90)
+    until(lambda: "gpiomon" not in sign.faults(), "the fault has ended", within=90)
 
 
-@test("chips change their numbers, lines keep their names and labels")
+@test("lines are found by name and label after the chips were renumbered")
 def numbers(board):
     sign.stop()
     before = board.chip.number

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A display panel: a program at the other end of its wires, and what came over them."""
+"""A simulated display panel: a program at the other end of its lines, and what it received."""
 
 import os
 import re
@@ -8,25 +8,26 @@ import struct
 import subprocess
 from pathlib import Path
 
-from sentences import until
+from cases import until
 
 CAPTURE = Path("/run/panel")
 EVENT = struct.Struct("<QIc3x")
 
 
 class Panel:
-    """The wires are lines of the board's chip, by the names that the tap knows them by, and BUSY."""
+    """A panel on lines of the board's chip: BUSY, and those by the names of the tap."""
 
     def __init__(self, board, family, busy, **lines):
         self.board, self.family, self.busy, self.lines = board, family, busy, lines
-        # The command that a conversation ends with.
+        # The last command of a transaction.
         self.last = 0x07 if family == "uc8179" else 0x10
 
     def __enter__(self):
-        """Wires it up."""
+        """Connects it."""
         first = first_number(self.board.chip)
-        words = [f"{name}={first + line}" for name, line in self.lines.items()]
-        subprocess.run(["insmod", f"/host/panel-tap-{os.uname().release}.ko", *words], check=True)
+        parameters = [f"{name}={first + line}" for name, line in self.lines.items()]
+        module = f"/host/panel-tap-{os.uname().release}.ko"
+        subprocess.run(["insmod", module, *parameters], check=True)
         subprocess.run(["udevadm", "settle"], check=True)
         pull = self.board.chip.file(self.busy, "pull")
         self.process = subprocess.Popen(
@@ -38,31 +39,31 @@ class Panel:
     def __exit__(self, *_):
         self.process.kill()
         self.process.communicate()
-        # Somebody may hold the node of its SPI still.
-        until(lambda: not subprocess.run(["rmmod", "panel_tap"]).returncode, "unplugged", within=30)
+        # The node of its SPI may still be open.
+        until(lambda: not subprocess.run(["rmmod", "panel_tap"]).returncode, "removed", within=30)
 
     def hang(self, hangs):
-        """Lets BUSY stay as it is from the next refresh on, or no more."""
+        """Lets BUSY hang from the next refresh on, or work again."""
         assert self.process.poll() is None
         self.process.send_signal(signal.SIGUSR1 if hangs else signal.SIGUSR2)
 
-    def heard(self, forget=True):
-        """Everything that came since the last time that it was forgotten."""
-        assert self.process.poll() is None, "the panel still listens"
+    def received(self, forget=True):
+        """Everything that came since the last call with `forget`."""
+        assert self.process.poll() is None, "the panel is running"
         with open(CAPTURE, "rb") as file:
             file.seek(self.place)
             data = file.read()
         if forget:
             self.place += len(data)
-        return Heard(EVENT.iter_unpack(data))
+        return Received(EVENT.iter_unpack(data))
 
 
-class Heard:
-    """What came over the wires: commands with their data, and what the other lines did."""
+class Received:
+    """What came over the lines: commands with their data, resets, power, and SPI frequencies."""
 
     def __init__(self, events):
         self.commands, self.times, self.resets, self.hertz = [], [], [], set()
-        self.bytes = self.longest = self.lost = self.unheard = 0
+        self.bytes = self.longest = self.lost = self.missed = 0
         self.power, self.began = None, None
         busy, selected = False, 0
         for when, value, what in events:
@@ -71,7 +72,7 @@ class Heard:
             if what in b"cd":
                 self.bytes += 1
                 selected += 1
-                self.unheard += busy
+                self.missed += busy
                 self.longest = max(self.longest, selected)
             if what == b"c":
                 self.commands.append((value, bytearray()))
@@ -91,23 +92,23 @@ class Heard:
             elif what == b"!":
                 self.lost += 1
 
-    def moment(self, code):
+    def time_of(self, code):
         """When a command came last, in seconds of the monotonic clock."""
-        return max(t for t, (said, _) in zip(self.times, self.commands) if said == code) / 1e9
+        return max(t for t, (command, _) in zip(self.times, self.commands) if command == code) / 1e9
 
     def data(self, code):
         """The data of a command that came once."""
-        (data,) = [bytes(data) for said, data in self.commands if said == code]
+        (data,) = [bytes(data) for command, data in self.commands if command == code]
         return data
 
     def expect(self, *commands):
-        """Fails unless just these were said, after a reset, and while somebody listened."""
-        said = [(code, bytes(data)) for code, data in self.commands]
-        for number, (is_said, is_meant) in enumerate(zip(said, commands)):
-            assert is_said == is_meant, f"command {number}: {short(is_said)}, not {short(is_meant)}"
-        assert len(said) == len(commands), f"{len(said)} commands, not {len(commands)}"
-        assert not self.lost and not self.unheard, (self.lost, self.unheard)
-        # Before that the line is taken, and is high.
+        """Fails unless these commands came, after a reset, and while BUSY was inactive."""
+        received = [(code, bytes(data)) for code, data in self.commands]
+        for number, (got, expected) in enumerate(zip(received, commands)):
+            assert got == expected, f"command {number}: {short(got)}, not {short(expected)}"
+        assert len(received) == len(commands), f"{len(received)} commands, not {len(commands)}"
+        assert not self.lost and not self.missed, (self.lost, self.missed)
+        # Before that the line is requested, and is high.
         (low, down), (high, up) = self.resets[-2:]
         assert (down, up) == (0, 1) and high - low >= 2e6, "a reset of two milliseconds"
         assert all(level for _, level in self.resets[:-2]), "one reset"
@@ -120,6 +121,6 @@ def short(command):
 
 
 def first_number(chip):
-    """The kernel's own number of a chip's first line."""
-    told = Path("/sys/kernel/debug/gpio").read_text()
-    return int(re.search(rf"{chip.number}: GPIOs (\d+)-", told)[1])
+    """The number of a chip's first line in the kernel."""
+    text = Path("/sys/kernel/debug/gpio").read_text()
+    return int(re.search(rf"{chip.number}: GPIOs (\d+)-", text)[1])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A picture of ink and white, as `dutysign preview` writes it and as controllers keep it."""
+"""A bitmap of ink and white, as `dutysign preview` writes it and as controllers store it."""
 
 import struct
 import subprocess
@@ -10,14 +10,14 @@ INVERSE = bytes(255 - byte for byte in range(256))
 
 
 class Picture:
-    """Rows of bytes; the highest bit comes first, and 1 is ink."""
+    """Rows of bytes, most significant bit first; 1 is ink."""
 
     def __init__(self, width, height, rows):
         self.width, self.height, self.rows = width, height, rows
 
     @classmethod
     def preview(cls, *options):
-        """What the sign says that a plate looks like."""
+        """The plate as `dutysign preview` renders it."""
         command = ["dutysign", "preview", "/run/preview.png", *options]
         done = subprocess.run(command, capture_output=True, text=True)
         assert done.returncode == 0, done
@@ -26,7 +26,7 @@ class Picture:
 
     @classmethod
     def png(cls, data):
-        """A PNG of one bit a pixel, or of eight from a later Cairo; the highest is white."""
+        """A PNG of one bit a pixel, or of eight from a later Cairo; the highest value is white."""
         assert data.startswith(SIGNATURE)
         place, packed = len(SIGNATURE), b""
         while place < len(data):
@@ -46,8 +46,8 @@ class Picture:
         assert len(rows) == height
         return cls(width, height, rows)
 
-    def standing(self):
-        """As a panel holds it whose rows are the columns of the picture, from right to left."""
+    def rotated(self):
+        """The picture for a panel whose rows are the columns of it, from right to left."""
         columns = []
         for x in reversed(range(self.width)):
             bits = ["1" if row[x // 8] & 0x80 >> x % 8 else "0" for row in self.rows]
@@ -55,8 +55,8 @@ class Picture:
         return Picture(self.height, self.width, columns)
 
     def difference(self, other):
-        """The smallest area of whole bytes with all that differs: left, right, top and bottom,
-        the last of each included."""
+        """The smallest area of whole bytes with all differences: left, right, top and bottom,
+        inclusive."""
         tops = [y for y, row in enumerate(self.rows) if row != other.rows[y]]
         lefts = [
             x for x in range(len(self.rows[0]))
@@ -72,12 +72,12 @@ class Picture:
 
 
 def inverse(data):
-    """The same with 1 for white."""
+    """The inverse, with 1 for white."""
     return bytes(data).translate(INVERSE)
 
 
 def _packed(row):
-    """Eight pixels a byte, of black and white alone."""
+    """Eight pixels a byte, of black and white only."""
     assert set(row) <= {0x00, 0xFF} and len(row) % 8 == 0
     bits = row.translate(bytes([0x30] * 255 + [0x31]))
     return int(bits, 2).to_bytes(len(row) // 8, "big")

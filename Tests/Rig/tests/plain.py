@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Chips behind an adapter that speaks plain I2C, and what becomes of a bus that hangs."""
+"""Chips behind an adapter with plain I2C transfers, and a bus that hangs."""
 
 import time
 
 from adapter import Adapter, LightSensor, Port
 from board import LAMPS, OFFICER, SITE, SPOT
 from devices import STATUSES, four_lights
-from sentences import say, test, until
+from cases import note, test, until
 import sign
 
 PORT, SENSOR = 0x20, 0x23
@@ -26,7 +26,7 @@ daylight: {{sensor: eye, dwell: 0s, period: 1s}}
     return SITE + devices + lamps + OFFICER + second
 
 
-@test("a PCF8574 is driven over plain I2C as it is over SMBus")
+@test("a PCF8574 is driven over plain I2C as over SMBus")
 def lights(board):
     adapter.plug()
     board.use(configuration())
@@ -35,10 +35,10 @@ def lights(board):
         until(lambda: port.latch == 0xFF & ~(1 << n), f"the latch shows {status}")
 
 
-@test("a BH1750, which SMBus cannot read, lights a lamp in the dark and puts it out by day")
+@test("a BH1750, which SMBus cannot read, lights a lamp in the dark and switches it off by day")
 def daylight(board):
     board.expect(SPOT, True, "the spotlight is lit in the dark", within=30)
-    # What becomes brighter as soon as it is lit would be taken for its own light.
+    # Light that changes at once after the switch would count as the lamp's own.
     time.sleep(5)
     sensor.lux = 500
     board.expect(SPOT, False, "it is dark by day", within=30)
@@ -46,51 +46,51 @@ def daylight(board):
     board.expect(SPOT, True, "it is lit again", within=30)
 
 
-@test("a chip that acknowledges no more is told, and used again when it does")
+@test("a chip that stops acknowledging is a fault, and is used again when it acknowledges")
 def silent(board):
     del adapter.chips[PORT]
     sign.call("SetWhereabouts", officer="li", status="out")
-    until(lambda: f"{PORT:#x}" in sign.troubles(), "the address is told", within=30)
-    assert "eye" not in sign.troubles(), "the other chip of the bus is well"
+    until(lambda: f"{PORT:#x}" in sign.faults(), "the fault names the address", within=30)
+    assert "eye" not in sign.faults(), "the other chip of the bus has no fault"
     adapter.chips[PORT] = port
     until(lambda: port.latch == 0xFF & ~(1 << STATUSES.index("out")), "it shows it", within=60)
-    until(lambda: f"{PORT:#x}" not in sign.troubles(), "nothing is wrong any more", within=60)
+    until(lambda: f"{PORT:#x}" not in sign.faults(), "the fault has ended", within=60)
 
 
-@test("a bus that hangs is told, and neither lamps nor buttons nor callers notice")
+@test("a bus that hangs is a fault, and delays neither lamps nor buttons nor clients")
 def hung(board):
     adapter.hangs = True
     try:
-        meanwhile(board)
+        use_while_hung(board)
     finally:
         adapter.hangs = False
     until(lambda: port.latch == 0xFF & ~(1 << STATUSES.index("resting")), "caught up", within=90)
-    until(lambda: "chip" not in sign.troubles(), "nothing is wrong any more", within=90)
+    until(lambda: "chip" not in sign.faults(), "the fault has ended", within=90)
 
 
-def meanwhile(board):
-    """What is done while a bus hangs, and how long it takes."""
+def use_while_hung(board):
+    """Uses the sign while a bus hangs, and measures it."""
     sign.call("SetWhereabouts", officer="li", status="resting")
-    until(lambda: "chip" in sign.troubles(), "the chip is told", within=30)
-    worst, asked = board.keep_busy(6, ("out", "resting"))
-    say(f"with a bus that hangs: button to light {worst * 1000:.0f} ms and two calls "
-        f"{asked * 1000:.0f} ms at the most")
-    # A transfer hangs for two seconds before the kernel gives it up.
-    assert worst < 1 and asked < 1.5
+    until(lambda: "chip" in sign.faults(), "the chip has a fault", within=30)
+    longest, longest_calls = board.keep_busy(6, ("out", "resting"))
+    note(f"with a bus that hangs: button to light {longest * 1000:.0f} ms and two calls "
+        f"{longest_calls * 1000:.0f} ms at most")
+    # A transfer hangs for two seconds until the kernel cancels it.
+    assert longest < 1 and longest_calls < 1.5
 
 
-@test("an adapter that is pulled out in use is told, and used again when it is back")
+@test("an adapter that is disconnected in use is a fault, and is used again when it is connected")
 def pulled(board):
     before = sign.process()
     adapter.unplug()
-    until(lambda: not sign.status() or "eye" in sign.troubles(), "the sensor is told", within=30)
+    until(lambda: not sign.status() or "eye" in sign.faults(), "the sensor has a fault", within=30)
     sign.call("SetWhereabouts", officer="li", status="at-station")
     board.press("at-station")
     board.expect_lights("at-station")
     until(lambda: not adapter._find(), "its node is gone", within=30)
     adapter.plug()
     until(lambda: port.latch == 0xFF & ~(1 << STATUSES.index("at-station")), "used", within=90)
-    until(lambda: "eye" not in sign.troubles(), "nothing is wrong any more", within=90)
+    until(lambda: "eye" not in sign.faults(), "the fault has ended", within=90)
     assert sign.process() == before, "the sign did not have to be restarted"
     board.use()
     adapter.unplug()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Plates on e-paper, as far as the wires: what the panel is told, and what BUSY does to the sign."""
+"""Plates on e-paper: the commands and data that the panel receives, and a stuck BUSY."""
 
 import grp
 import os
@@ -12,22 +12,22 @@ from zoneinfo import ZoneInfo
 from board import LAMPS, OFFICER, SITE
 from panel import Panel
 from picture import Picture, inverse
-from sentences import say, test, until
+from cases import note, test, until
 import sign
 
 DC, RESET, POWER, BUSY, CLOCK, DATA, SELECT = 25, 22, 18, 24, 11, 10, 8
 SPI = "spi: /dev/spidev0.0"
 LINES = f"clock: GPIO{CLOCK}, data: GPIO{DATA}, select: GPIO{SELECT}"
 WHITE = 0xFF
-GLASS = Path("/run/dutysign/glass/door")
+DISPLAY_STATE = Path("/run/dutysign/glass/paper")
 
 
 def configuration(part, carrier):
-    wires = f"{carrier}, dc: GPIO{DC}, reset: GPIO{RESET}, busy: GPIO{BUSY}, power: GPIO{POWER}"
+    lines = f"{carrier}, dc: GPIO{DC}, reset: GPIO{RESET}, busy: GPIO{BUSY}, power: GPIO{POWER}"
     site = SITE.replace("timezone", "battery-clock: yes, timezone")
     officer = OFFICER + "    rank: 三级警督\n    contact: 027-8888 8888\n"
-    door = f"\ndevices:\n  door: {{chip: {part}, {wires}}}\nplate: {{device: door}}\n"
-    return site + LAMPS + officer + door
+    plate = f"\ndevices:\n  paper: {{chip: {part}, {lines}}}\nplate: {{device: paper}}\n"
+    return site + LAMPS + officer + plate
 
 
 def wired(board, family, **lines):
@@ -39,38 +39,38 @@ def is_current():
     return len(plates) == 1 and plates[0]["current"]
 
 
-def settled(panel, what, within=60):
-    """Waits until the plate says what it should; returns what the panel heard meanwhile."""
+def updated(panel, what, within=60):
+    """Waits until the plate is current; returns what the panel received meanwhile."""
     until(is_current, what, within)
-    return panel.heard()
+    return panel.received()
 
 
 def begin(board, panel, text):
-    """Lets the sign begin with a plate of which nothing is known; returns what the panel heard.
+    """Starts the sign with an unknown displayed frame; returns what the panel received.
 
-    An emulated processor that others use may be slower than the sign has patience with drawing.
+    On a loaded emulated processor the renderer may time out; then the sign starts again.
     """
     for _ in range(4):
         sign.stop()
-        GLASS.unlink(missing_ok=True)
-        panel.heard()
+        DISPLAY_STATE.unlink(missing_ok=True)
+        panel.received()
         board.use(text)
-        heard = settled(panel, "the plate says what it should", within=120)
-        if [code for code, _ in heard.commands].count(panel.last) == 1:
-            return heard
-        say(f"drawn anew: {sign.journal('-u', 'dutysignd.service', '-n', '3')!r}")
-    raise AssertionError("no plate was drawn in time")
+        received = updated(panel, "the plate is current", within=120)
+        if [code for code, _ in received.commands].count(panel.last) == 1:
+            return received
+        note(f"rendered again: {sign.journal('-u', 'dutysignd.service', '-n', '3')!r}")
+    raise AssertionError("no plate was rendered in time")
 
 
 def preview(*options):
-    """What the plate looks like now that the officer is where the sign says."""
+    """The plate with the present status of the officer, as `dutysign preview` renders it."""
     officer = sign.status()["officers"][0]
     since = datetime.fromtimestamp(officer["since"] / 1e6, ZoneInfo("Asia/Shanghai"))
-    said = f"{officer['status']}@{since:%Y-%m-%dT%H:%M}"
-    return Picture.preview("--set", said, *options)
+    status = f"{officer['status']}@{since:%Y-%m-%dT%H:%M}"
+    return Picture.preview("--set", status, *options)
 
 
-def two_bytes(*numbers):
+def big(*numbers):
     return b"".join(number.to_bytes(2, "big") for number in numbers)
 
 
@@ -79,15 +79,15 @@ def little(*numbers):
 
 
 def uc8179(*refresh, border):
-    """A conversation with a UC8179 around what it is to draw (800x480, black and white)."""
+    """The commands to a UC8179 around those of a refresh (800x480, black and white)."""
     return [
-        (0x06, bytes.fromhex("17 17 28 17")), (0x00, b"\x1f"), (0x61, two_bytes(800, 480)),
+        (0x06, bytes.fromhex("17 17 28 17")), (0x00, b"\x1f"), (0x61, big(800, 480)),
         (0x15, b"\0"), (0x50, bytes([border, 0x07])), (0x60, b"\x22"), *refresh,
         (0x50, b"\xf7\x07"), (0x02, b""), (0x07, b"\xa5")]
 
 
 def ssd1680(*refresh, border, red):
-    """A conversation with an SSD1680 around what it is to draw (296 rows of 128)."""
+    """The commands to an SSD1680 around those of a refresh (296 rows of 128)."""
     return [
         (0x12, b""), (0x01, b"\x27\x01\x00"), (0x11, b"\x03"), (0x3C, bytes([border])),
         (0x18, b"\x80"), (0x21, bytes([red, 0x80])), *refresh, (0x10, b"\x01")]
@@ -113,26 +113,26 @@ def whole_1680(memory):
 
 
 def part_1680(before, after):
-    """From one picture to another, each as it lies."""
+    """A partial refresh from one picture to another, both not rotated."""
     left, right, top, bottom = before.difference(after)
     area = top // 8 * 8, bottom // 8 * 8 + 7, 295 - right, 295 - left
-    old, new = (picture.standing().part(*area) for picture in (before, after))
+    old, new = (picture.rotated().part(*area) for picture in (before, after))
     return ssd1680(
         *window(*area), *plane(0x26, area[0], area[2], old), *plane(0x24, area[0], area[2], new),
         *activation(0xE0), *activation(0xFC), *activation(0x83),
         *plane(0x26, area[0], area[2], new), border=0x80, red=0x00)
 
 
-def tell(what, heard):
-    say(f"{what}: {heard.bytes} bytes, {(heard.ended - heard.began) / 1e9:.1f} s")
+def report(what, received):
+    note(f"{what}: {received.bytes} bytes, {(received.ended - received.began) / 1e9:.1f} s")
 
 
 class Watcher:
-    """Looks, inside a `with`, for the program that draws plates, and at what it may do."""
+    """Watches, inside a `with`, the renderer's processes and their privileges."""
 
     def __enter__(self):
-        self.seen, self.most, self.stops = {}, 0, False
-        self.thread = threading.Thread(target=self._look)
+        self.seen, self.peak, self.stops = {}, 0, False
+        self.thread = threading.Thread(target=self._watch)
         self.thread.start()
         return self
 
@@ -140,14 +140,14 @@ class Watcher:
         self.stops = True
         self.thread.join()
 
-    def _look(self):
+    def _watch(self):
         while not self.stops:
             for process in Path("/proc").glob("[0-9]*"):
                 try:
                     if (process / "comm").read_text() == "dutysign-render\n":
                         lines = (process / "status").read_text().splitlines()
                         seen = dict(line.split(":\t", 1) for line in lines if ":\t" in line)
-                        self.most = max(self.most, int(seen["VmHWM"].split()[0]))
+                        self.peak = max(self.peak, int(seen["VmHWM"].split()[0]))
                         self.seen = seen
                 except (OSError, KeyError):
                     pass  # It has ended.
@@ -157,142 +157,142 @@ class Watcher:
 shown = {}
 
 
-@test("a plate goes to a panel on SPI as its maker asks, and is what dutysign preview draws")
+@test("a full refresh on SPI has the documented commands and the frame of dutysign preview")
 def whole(board):
     sign.call("SetWhereabouts", officer="zhang", status="in-community")
     shown["panel"] = panel = wired(board, "uc8179").__enter__()
     with Watcher() as watcher:
-        heard = begin(board, panel, configuration("uc8179", SPI))
+        received = begin(board, panel, configuration("uc8179", SPI))
     shown["plate"] = picture = preview()
     pixels = picture.bytes()
-    heard.expect(*uc8179(
+    received.expect(*uc8179(
         (0x04, b""), (0x10, pixels), (0x13, inverse(pixels)), (0x12, b""), border=0x29))
-    assert heard.power == 1 and heard.hertz == {4_000_000}, (heard.power, heard.hertz)
+    assert received.power == 1 and received.hertz == {4_000_000}, (received.power, received.hertz)
     node = os.stat("/dev/spidev0.0")
     assert grp.getgrgid(node.st_gid).gr_name == "spi" and node.st_mode & 0o777 == 0o660
-    assert heard.longest <= 4096, "no message is longer than the kernel's driver takes"
-    tell("UC8179, whole", heard)
+    assert received.longest <= 4096, "no message is longer than the limit of spidev"
+    report("UC8179, full", received)
     status = watcher.seen
     assert int(status["CapEff"], 16) == 0 and int(status["CapBnd"], 16) == 0
-    assert status["Seccomp"] == "2" and status["NoNewPrivs"] == "1", "the unit's rules are its own"
-    say(f"dutysign-render: up to {watcher.most} kB")
+    assert status["Seccomp"] == "2" and status["NoNewPrivs"] == "1", "the unit's sandbox applies"
+    note(f"dutysign-render: up to {watcher.peak} kB")
 
 
-@test("a press refreshes the rectangle that it changes, and nothing else")
+@test("a press refreshes only the rectangle that it changes")
 def part(board):
     panel, before = shown["panel"], shown["plate"]
     board.press("out")
     board.expect_lights("out")
-    heard = settled(panel, "the plate says that nobody is there")
+    received = updated(panel, "the plate shows the new status")
     after = preview()
     left, right, top, bottom = area = before.difference(after)
     old, new = before.part(*area), after.part(*area)
-    heard.expect(*uc8179(
+    received.expect(*uc8179(
         (0xE0, b"\x02"), (0xE5, b"\x6e"), (0x04, b""), (0x91, b""),
-        (0x90, two_bytes(left, right, top, bottom) + b"\x01"), (0x10, inverse(old)),
+        (0x90, big(left, right, top, bottom) + b"\x01"), (0x10, inverse(old)),
         (0x13, inverse(new)), (0x12, b""), (0x92, b""), border=0xA9))
-    tell(f"UC8179, {right + 1 - left}x{bottom + 1 - top}", heard)
+    report(f"UC8179, {right + 1 - left}x{bottom + 1 - top}", received)
 
 
-@test("a BUSY line that is stuck is told by its deadline, and holds up neither light nor call")
+@test("a stuck BUSY is a fault at its deadline, and delays neither an LED nor a call")
 def stuck(board):
     panel = shown["panel"]
     panel.hang(True)
     try:
         began = time.monotonic()
-        worst = board.keep_busy(12, ("resting", "at-station"))
-        until(lambda: "BUSY stays active" in sign.troubles(), "the fault is told", within=40)
-        heard, now = panel.heard(), time.monotonic()
-        told = now - heard.moment(0x12)
+        longest = board.keep_busy(12, ("resting", "at-station"))
+        until(lambda: "BUSY stays active" in sign.faults(), "the fault is reported", within=40)
+        received, now = panel.received(), time.monotonic()
+        delay = now - received.time_of(0x12)
     finally:
         panel.hang(False)
-    say(f"BUSY was told to be stuck {told:.1f} s after the refresh began; in {now - began:.0f} s "
-        f"button to light took {worst[0] * 1000:.0f} ms and two calls {worst[1] * 1000:.0f} ms at "
-        "the most")
-    # It has 20 s, and then half a second for each look of the diagnosis.
-    assert 20 <= told < 24
-    assert worst[0] < 1 and worst[1] < 1.5
+    note(f"BUSY was reported as stuck {delay:.1f} s after the refresh began; in "
+         f"{now - began:.0f} s button to light took at most {longest[0] * 1000:.0f} ms, and two "
+         f"calls {longest[1] * 1000:.0f} ms")
+    # The timeout is 20 s, and each sample of the diagnosis takes half a second.
+    assert 20 <= delay < 24
+    assert longest[0] < 1 and longest[1] < 1.5
     fault = next(f for f in sign.status()["faults"] if f.get("kind") == "display_stuck_busy")
-    assert "door" in fault["subject"] + fault["problem"], fault
-    settled(panel, "the panel is used again", within=120)
-    until(lambda: "BUSY" not in sign.troubles(), "nothing is wrong any more")
+    assert "paper" in fault["subject"] + fault["problem"], fault
+    updated(panel, "the panel is used again", within=120)
+    until(lambda: "BUSY" not in sign.faults(), "the fault has ended")
 
 
-@test("a restart and a crash leave the door as it is")
+@test("a restart and a crash keep the displayed frame")
 def restart(board):
     panel = shown["panel"]
     for unit, signal in ("restart", ""), ("kill", "--signal=KILL"):
-        panel.heard()
+        panel.received()
         before = sign.process()
         sign.systemctl(unit, *signal.split(), "dutysignd.service")
         until(lambda: sign.process() not in (0, before), "another process", within=60)
         until(is_current, "the plate is current", within=60)
-        heard = panel.heard()
-        assert heard.bytes == 0, f"{unit}: {heard.commands[:20]}"
+        received = panel.received()
+        assert received.bytes == 0, f"{unit}: {received.commands[:20]}"
 
 
-@test("a stop takes the whereabouts off the door, and a plate says that the sign has stopped")
+@test("a stop replaces the whereabouts by a plate that says that the sign has stopped")
 def stop(board):
     panel = shown["panel"]
-    panel.heard()
+    panel.received()
     before = datetime.now()
     sign.stop()
-    heard = panel.heard()
-    # The plate tells the minute of the stop.
-    pictures = [Picture.preview("--stopped", "--at", f"{moment:%H:%M}") for moment in moments(before)]
-    left, right, top, bottom = place(heard)
-    drawn = heard.data(0x13)
+    received = panel.received()
+    # The plate shows the minute of the stop.
+    pictures = [Picture.preview("--stopped", "--at", f"{time:%H:%M}") for time in minutes(before)]
+    left, right, top, bottom = written_area(received)
+    drawn = received.data(0x13)
     assert any(drawn == inverse(p.part(left, right, top, bottom)) for p in pictures)
-    assert heard.commands[-1][0] == 0x07 and not heard.unheard, "it sleeps"
-    tell("UC8179, at the stop", heard)
+    assert received.commands[-1][0] == 0x07 and not received.missed, "it sleeps"
+    report("UC8179, at the stop", received)
 
 
-def moments(before):
-    """The times of the sign from a moment to now, as minutes go."""
+def minutes(before):
+    """The wall-clock minutes of the sign at a time and now."""
     zone = ZoneInfo("Asia/Shanghai")
-    return {moment.astimezone(zone).replace(second=0, microsecond=0)
-            for moment in (before, datetime.now())}
+    return {time.astimezone(zone).replace(second=0, microsecond=0)
+            for time in (before, datetime.now())}
 
 
-def place(heard):
-    """What of the glass is written."""
-    if not any(code == 0x90 for code, _ in heard.commands):
+def written_area(received):
+    """The area of the panel that is written: left, right, top, bottom."""
+    if not any(code == 0x90 for code, _ in received.commands):
         return 0, 799, 0, 479
-    bounds = heard.data(0x90)
+    bounds = received.data(0x90)
     return tuple(int.from_bytes(bounds[n:n + 2], "big") for n in (0, 2, 4, 6))
 
 
-@test("a plate that is taken out of the configuration is wiped off the glass")
-def wiped(board):
+@test("a plate that a reload removes is cleared")
+def removed(board):
     panel = shown["panel"]
     text = configuration("uc8179", SPI)
     sign.systemctl("start", "dutysignd.service")
-    settled(panel, "the plate is back")
-    sign.configure(text.replace("plate: {device: door}\n", ""))
+    updated(panel, "the plate is back")
+    sign.configure(text.replace("plate: {device: paper}\n", ""))
     sign.systemctl("reload", "dutysignd.service")
-    sleeps = lambda: panel.heard(forget=False).commands[-1:] == [(0x07, b"\xa5")]
+    sleeps = lambda: panel.received(forget=False).commands[-1:] == [(0x07, b"\xa5")]
     until(sleeps, "the panel sleeps again", within=30)
-    pixels = panel.heard().data(0x13)
+    pixels = panel.received().data(0x13)
     assert set(pixels) == {WHITE}, "white"
     board.use()
     shown.pop("panel").__exit__()
 
 
-@test("a panel on three lines is told the same, bit by bit, as one on SPI")
+@test("a panel with bit-banged SPI receives the same bytes as one on SPI")
 def lines(board):
     if "panel" in shown:
         shown.pop("panel").__exit__()
     for carrier, more in ((SPI, {}), (LINES, {"clock": CLOCK, "data": DATA, "select": SELECT})):
         with wired(board, "ssd16xx", **more) as panel:
             sign.call("SetWhereabouts", officer="zhang", status="in-community")
-            heard = begin(board, panel, configuration("ssd1680", carrier))
+            received = begin(board, panel, configuration("ssd1680", carrier))
             before = preview()
-            heard.expect(*whole_1680(before.standing()))
-            tell(f"SSD1680, whole, {carrier.split(':')[0]}", heard)
+            received.expect(*whole_1680(before.rotated()))
+            report(f"SSD1680, full, {carrier.split(':')[0]}", received)
             board.press("out")
             board.expect_lights("out")
-            heard = settled(panel, "the plate says that nobody is there", within=120)
-            heard.expect(*part_1680(before, preview()))
-            tell(f"SSD1680, a part, {carrier.split(':')[0]}", heard)
+            received = updated(panel, "the plate shows the new status", within=120)
+            received.expect(*part_1680(before, preview()))
+            report(f"SSD1680, partial, {carrier.split(':')[0]}", received)
             sign.stop()
     board.use()

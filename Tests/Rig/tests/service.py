@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The sign as a service: its socket, its readiness, its watchdog, and what it may not do."""
+"""The sign as a service: its socket, its readiness, its watchdog, and its sandbox."""
 
 import grp
 import os
@@ -11,22 +11,22 @@ import time
 from pathlib import Path
 
 from board import LIGHTBOX, ORDINARY, SPOT
-from sentences import say, test, until
+from cases import note, test, until
 import sign
 
 
-@test("the first call starts a sign that does not run, and is answered")
+@test("the first call starts a stopped sign, and gets its reply")
 def activation(board):
     sign.stop()
     assert sign.show("ActiveState") == "inactive"
     assert sign.show("ActiveState", "dutysignd.socket") == "active"
-    assert sign.status()["officers"], "the call that started it is answered"
+    assert sign.status()["officers"], "the call that started it has a reply"
     assert sign.show("ActiveState") == "active"
 
 
-@test("the service counts as started only when its lamps are lit")
+@test("the service is ready only when its lamps are lit")
 def readiness(board):
-    # It was stopped: a lamp that was put out is dark for its shortest time.
+    # After the stop the lamp stays off for its minimum time.
     board.expect(LIGHTBOX, False, "the lightbox is lit")
     for _ in range(5):
         sign.systemctl("restart", "dutysignd.service")
@@ -34,34 +34,34 @@ def readiness(board):
         assert (board.chip.user(LIGHTBOX) or "").startswith("dutysign"), "the line is held"
 
 
-@test("callers wait through a restart: none is refused, and none is hung up on")
-def patience(board):
-    answered = hung_up = 0
+@test("calls wait through a restart: none is refused, and no connection is closed")
+def waiting_calls(board):
+    replied = hung_up = 0
     with subprocess.Popen(["systemctl", "restart", "dutysignd.service"]) as restart:
-        while restart.poll() is None or answered == 0:
+        while restart.poll() is None or replied == 0:
             try:
                 sign.status()
-                answered += 1
+                replied += 1
             except (ConnectionResetError, sign.HungUp):
                 hung_up += 1
-    say(f"{answered} calls were answered during one restart, {hung_up} hung up on")
+    note(f"{replied} calls got a reply during one restart, {hung_up} connections were closed")
     assert hung_up == 0
 
 
-@test("a sign whose loop stands still is put to an end and begun again")
+@test("a sign whose loop hangs is killed and started again")
 def watchdog(board):
     before = sign.process()
     os.kill(before, signal.SIGSTOP)
     began = time.monotonic()
     until(lambda: sign.process() not in (0, before), "another process", within=60)
     until(lambda: sign.show("ActiveState") == "active", "it runs", within=60)
-    say(f"running again {time.monotonic() - began:.1f} s after the loop was stopped")
-    said = sign.journal("-u", "dutysignd.service")
-    assert "watchdog" in said.lower(), "systemd names the watchdog"
+    note(f"running again {time.monotonic() - began:.1f} s after the loop was stopped")
+    log = sign.journal("-u", "dutysignd.service")
+    assert "watchdog" in log.lower(), "systemd names the watchdog"
     board.expect(LIGHTBOX, False, "the lightbox is lit")
 
 
-@test("a reload puts another configuration to use without a restart, and a broken one to none")
+@test("a reload adopts a valid configuration without a restart, and rejects an invalid one")
 def reload(board):
     before = sign.process()
     sign.configure(ORDINARY.replace("level: 0%", "level: 100%"))
@@ -69,43 +69,43 @@ def reload(board):
     board.expect(SPOT, True, "the spotlight is lit by the new configuration")
     sign.configure(ORDINARY.replace("GPIO17", "gpiochip0:17"))
     sign.systemctl("reload", "dutysignd.service")
-    until(lambda: "gpiochip0" in sign.troubles() or sign.status()["faults"], "the fault is told")
-    assert board.chip.value(SPOT) and not board.chip.value(LIGHTBOX), "all stays as it was"
+    until(lambda: "gpiochip0" in sign.faults() or sign.status()["faults"], "the fault is reported")
+    assert board.chip.value(SPOT) and not board.chip.value(LIGHTBOX), "nothing changes"
     sign.configure(ORDINARY)
     sign.systemctl("reload", "dutysignd.service")
-    board.expect(SPOT, False, "the spotlight is dark again")
+    board.expect(SPOT, False, "the spotlight is off again")
     assert sign.process() == before, "it is the same process"
 
 
-@test("a configuration that is broken at the start is told, and the last good one is used meanwhile")
+@test("an invalid configuration at the start is a fault, and the last valid one is used meanwhile")
 def broken(board):
     sign.configure(ORDINARY.replace("site:", "sight:"))
     sign.systemctl("restart", "dutysignd.service")
     board.expect(LIGHTBOX, False, "the lightbox is lit")
-    # The words of the file may be somebody's name, and stay out of the journal.
-    said = lambda: re.search(r"sign\.yaml:\d+:\d+: \w", sign.journal("-u", "dutysignd"))
-    until(said, "the place and the sort are in the journal", within=20)
+    # A text of the file may be somebody's name, and stays out of the journal.
+    logged = lambda: re.search(r"sign\.yaml:\d+:\d+: \w", sign.journal("-u", "dutysignd"))
+    until(logged, "the line and the kind are in the journal", within=20)
     assert "sight" not in sign.journal("-u", "dutysignd")
     health = subprocess.run(["dutysign", "health"], capture_output=True, text=True)
     assert health.returncode == 1 and health.stdout.startswith("WARNING"), health
     assert "configuration" in health.stdout, health
     sign.configure(ORDINARY)
     sign.systemctl("reload", "dutysignd.service")
-    until(lambda: not sign.status()["faults"], "nothing is wrong any more")
+    until(lambda: not sign.status()["faults"], "the fault has ended")
 
 
-@test("a sign that never had a configuration begins by itself when there is one")
+@test("a sign without any configuration starts by itself when there is one")
 def without(board):
     sign.stop("dutysignd.socket")
-    kept = Path("/var/lib/dutysign/sign.yaml")
-    kept.unlink()
+    copy = Path("/var/lib/dutysign/sign.yaml")
+    copy.unlink()
     sign.configure(ORDINARY.replace("site:", "sight:"))
     subprocess.run(["systemctl", "start", "dutysignd.service"], timeout=60)
     until(lambda: sign.show("ExecMainStatus") == "78", "it ends with 78", within=20)
     sign.configure(ORDINARY)
     until(lambda: sign.show("ActiveState") == "active", "it starts by itself", within=30)
     board.expect(LIGHTBOX, False, "the lightbox is lit")
-    assert kept.exists(), "it is kept"
+    assert copy.exists(), "the copy is saved"
 
 
 @test("the devices belong to the groups that the daemon's user is in")
@@ -128,5 +128,5 @@ def confined(board):
         assert int(status[name], 16) == 0, name
     assert status["NoNewPrivs"] == "1" and status["Seccomp"] == "2"
     assert os.readlink(process / "ns/net") != os.readlink("/proc/self/ns/net")
-    say(f"{status['VmRSS'].split()[0]} kB resident, {status['Threads']} threads, "
+    note(f"{status['VmRSS'].split()[0]} kB resident, {status['Threads']} threads, "
         f"{len(list((process / 'fd').iterdir()))} descriptors")

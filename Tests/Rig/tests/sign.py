@@ -6,7 +6,7 @@ import socket
 import subprocess
 from pathlib import Path
 
-from sentences import until
+from cases import until
 
 CONFIGURATION = Path("/etc/dutysign/sign.yaml")
 CLEAR = "dutysign-clear.service"
@@ -24,12 +24,12 @@ class HungUp(Exception):
     """The sign closed the connection without a reply."""
 
 
-def systemctl(*words):
-    subprocess.run(["systemctl", "--quiet", *words], check=True, timeout=120)
+def systemctl(*arguments):
+    subprocess.run(["systemctl", "--quiet", *arguments], check=True, timeout=120)
 
 
 def show(name, unit="dutysignd.service"):
-    """A property of the unit, as systemctl tells it."""
+    """A property of the unit, by systemctl."""
     command = ["systemctl", "show", "--value", "-p", name, unit]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
@@ -38,15 +38,15 @@ def process():
     return int(show("MainPID"))
 
 
-def kept_lines():
-    """How many requests of lines systemd keeps, beside the page on which lamps are noted."""
+def stored_lines():
+    """How many line requests systemd stores, beside the memfd with the notes of lamps."""
     return int(show("NFileDescriptorStore")) - 1
 
 
 def stop(*units):
-    """Stops the sign, and waits until nothing on the door is looked after any more."""
+    """Stops the sign, and waits until it is cleared."""
     systemctl("stop", *units, "dutysignd.service")
-    until(lambda: show("ActiveState", CLEAR) == "inactive", "the door is cleared", within=90)
+    until(lambda: show("ActiveState", CLEAR) == "inactive", "the sign is cleared", within=90)
     assert show("Result", CLEAR) == "success", journal("-u", CLEAR)
 
 
@@ -78,7 +78,7 @@ def status():
 
 
 def whereabouts(officer="zhang"):
-    """What residents are told of the officer."""
+    """The status of an officer."""
     officers = {entry["officer"]: entry for entry in status()["officers"]}
     return officers[officer].get("status")
 
@@ -87,14 +87,14 @@ def lamp(name):
     return next(entry for entry in status()["lamps"] if entry["lamp"] == name)
 
 
-def troubles():
-    """Everything that the sign says is wrong, in one text."""
+def faults():
+    """All failed devices and faults, in one text."""
     state = status()
     failed = [device for device in state["devices"] if device["state"] == "failed"]
     return json.dumps(failed + state["faults"], ensure_ascii=False)
 
 
 def journal(*words):
-    """What the machine's journal has, as text."""
+    """Lines of the systemd journal, as text."""
     command = ["journalctl", "--no-pager", "-o", "cat", *words]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Chips and buses that come and go."""
+"""Chips and buses that are removed and return."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ import time
 
 from board import LIGHTBOX, PCF8574, SITE
 from devices import device, four_lights, officer
-from sentences import Skip, test, until
+from cases import Skip, test, until
 import sign
 
 KERNEL = tuple(int(part) for part in os.uname().release.split(".")[:2])
@@ -16,11 +16,11 @@ KERNEL = tuple(int(part) for part in os.uname().release.split(".")[:2])
 
 def need_a_kernel_that_survives():
     if KERNEL < (6, 9):
-        raise Skip("this kernel frees a chip under those who hold its lines, and breaks down")
+        raise Skip("this kernel frees a chip whose lines are requested, and crashes")
 
 
 def unplug(board):
-    """Takes the chip away as a cable would: without waiting for those who hold its lines."""
+    """Removes the chip as a cable would: without waiting for consumers of its lines."""
     thread = threading.Thread(target=board.chip.unplug, daemon=True)
     thread.start()
     return thread
@@ -30,25 +30,25 @@ def back(board):
     board.chip.plug()
     board.rest()
     board.expect(LIGHTBOX, False, "the lightbox is lit again", within=90)
-    until(lambda: not sign.troubles().count("gone"), "nothing is missing any more", within=90)
+    until(lambda: not sign.faults().count("gone"), "the fault has ended", within=90)
     board.press("out")
     board.expect_lights("out")
     board.press("resting")
     board.expect_lights("resting")
 
 
-@test("a chip that is unplugged while idle is told, and used again when it is back")
+@test("a chip that is removed while idle is a fault, and is used again when it returns")
 def idle(board):
     need_a_kernel_that_survives()
     before = sign.process()
     gone = unplug(board)
-    until(lambda: any(d["state"] == "failed" for d in sign.status()["devices"]), "told", 30)
+    until(lambda: any(d["state"] == "failed" for d in sign.status()["devices"]), "the fault", 30)
     gone.join(30)
     back(board)
     assert sign.process() == before, "the sign did not have to be restarted"
 
 
-@test("a chip that is unplugged while in use is missed by nothing else, and used again")
+@test("a chip that is removed in use affects nothing else, and is used again")
 def busy(board):
     need_a_kernel_that_survives()
     until(lambda: sign.lamp("lightbox")["shown"] == 1, "the lightbox is lit")
@@ -60,30 +60,30 @@ def busy(board):
             sign.call("SetLamp", lamp="spot", mode="on" if on else "off", untilRevoked=True)
             on = not on
 
-    fingers = threading.Thread(target=toggle)
-    fingers.start()
+    toggling = threading.Thread(target=toggle)
+    toggling.start()
     time.sleep(0.3)
     gone = unplug(board)
-    until(lambda: any(d["state"] == "failed" for d in sign.status()["devices"]), "told", 30)
+    until(lambda: any(d["state"] == "failed" for d in sign.status()["devices"]), "the fault", 30)
     stop.set()
-    fingers.join(60)
+    toggling.join(60)
     gone.join(30)
     sign.call("SetLamp", lamp="spot", mode="automatic")
     back(board)
 
 
-@test("a chip that is unplugged during a restart is waited for")
+@test("a chip that is removed during a restart is used when it returns")
 def restart(board):
     need_a_kernel_that_survives()
     with subprocess.Popen(["systemctl", "restart", "dutysignd.service"]) as restart:
         gone = unplug(board)
         restart.wait(60)
     gone.join(30)
-    assert sign.status()["devices"], "the sign answers without its chip"
+    assert sign.status()["devices"], "the sign replies without its chip"
     back(board)
 
 
-@test("a bus that is not there at the start is waited for")
+@test("a bus that is missing at the start is used when it appears")
 def bus(board):
     sign.stop()
     subprocess.run(["modprobe", "-r", "i2c-stub"], check=True)
@@ -91,6 +91,6 @@ def bus(board):
     sign.call("SetWhereabouts", officer="zhang", status="out")
     assert any(d["state"] == "failed" for d in sign.status()["devices"]), sign.status()["devices"]
     subprocess.run(["modprobe", "i2c-stub", f"chip_addr={PCF8574}"], check=True)
-    settled = lambda: all(d["state"] == "ready" for d in sign.status()["devices"])
-    until(settled, "the chip is used", within=90)
+    ready = lambda: all(d["state"] == "ready" for d in sign.status()["devices"])
+    until(ready, "the chip is used", within=90)
     board.use()

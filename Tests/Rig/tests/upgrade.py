@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Another release over a running one, and the record under both."""
+"""An upgrade of a running sign, a downgrade, and the journal of both."""
 
 import sqlite3
 import subprocess
 
 from board import LIGHTBOX
 from chip import LIBGPIOD
-from sentences import say, test, until
+from cases import note, test, until
 from watch import Watch
 import sign
 
-RECORD = "/var/lib/dutysign/record.sqlite"
+JOURNAL = "/var/lib/dutysign/record.sqlite"
 
 
 def version():
@@ -19,18 +19,17 @@ def version():
 
 
 def running():
-    told = sign.call("GetInfo", interface="org.varlink.service")
-    return told["version"]
+    return sign.call("GetInfo", interface="org.varlink.service")["version"]
 
 
 def install(stage):
-    """What `make install` does on the board: new files in place of the old, units in force."""
+    """Replaces the files and activates the units, as `make install` does."""
     subprocess.run(["cp", "-a", "--remove-destination", f"{stage}/usr", "/"], check=True)
     subprocess.run(["make", "--no-print-directory", "-C", "/source", "activate"], check=True)
     sign.systemctl("restart", "dutysignd.service")
 
 
-@test("an upgrade and the way back move no lamp whose request is kept, and lose nothing")
+@test("an upgrade and a downgrade switch no lamp whose request is stored, and lose nothing")
 def upgrade(board):
     old = version()
     assert running() == old
@@ -44,35 +43,35 @@ def upgrade(board):
         assert new != old and running() == new, (old, new, running())
         install("/host/stage")
         assert version() == old and running() == old
-    say(f"{old} to {new} and back: {watch.said}")
+    note(f"{old} to {new} and back: {watch.output}")
     assert watch.transitions <= (0 if LIBGPIOD > 1 else 4)
     assert sign.whereabouts() == "out" and sign.status()["generation"] == generation
     now = sign.show("ActiveEnterTimestampMonotonic", sign.CLEAR)
-    assert now == clearing, "the door was not cleared meanwhile"
+    assert now == clearing, "the sign was not cleared meanwhile"
 
 
-@test("a record of a later release is left as it is, the sign works, and goes on with it later")
+@test("the journal of a later release is not changed, and the sign works without it")
 def later(board):
     sign.call("SetWhereabouts", officer="zhang", status="resting")
     generation = sign.status()["generation"]
     sign.stop("dutysignd.socket")
-    with sqlite3.connect(RECORD) as record:
-        known = record.execute("PRAGMA user_version").fetchone()[0]
-        rows = record.execute("SELECT count(*) FROM changes").fetchone()[0]
-        record.execute(f"PRAGMA user_version = {known + 1}")
-    record.close()
+    with sqlite3.connect(JOURNAL) as journal:
+        known = journal.execute("PRAGMA user_version").fetchone()[0]
+        rows = journal.execute("SELECT count(*) FROM changes").fetchone()[0]
+        journal.execute(f"PRAGMA user_version = {known + 1}")
+    journal.close()
     sign.systemctl("start", "dutysignd.socket", "dutysignd.service")
     board.expect(LIGHTBOX, False, "the lightbox is lit")
-    until(lambda: f"version {known + 1}" in sign.troubles(), "the version is told")
+    until(lambda: f"version {known + 1}" in sign.faults(), "the fault names the version")
     board.press("out")
     board.expect_lights("out")
     sign.stop("dutysignd.socket")
-    with sqlite3.connect(RECORD) as record:
-        assert record.execute("PRAGMA user_version").fetchone()[0] == known + 1
-        assert record.execute("SELECT count(*) FROM changes").fetchone()[0] == rows
-        record.execute(f"PRAGMA user_version = {known}")
-    record.close()
+    with sqlite3.connect(JOURNAL) as journal:
+        assert journal.execute("PRAGMA user_version").fetchone()[0] == known + 1
+        assert journal.execute("SELECT count(*) FROM changes").fetchone()[0] == rows
+        journal.execute(f"PRAGMA user_version = {known}")
+    journal.close()
     subprocess.run(["chown", "-R", "dutysign:dutysign", "/var/lib/dutysign"], check=True)
     sign.systemctl("start", "dutysignd.socket", "dutysignd.service")
     assert sign.whereabouts() == "resting" and sign.status()["generation"] == generation
-    assert "record" not in sign.troubles()
+    assert "record" not in sign.faults()

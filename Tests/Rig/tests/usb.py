@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A USB device made of Python, plugged into the kernel's own USB/IP host controller.
+"""An emulated USB device on the kernel's USB/IP host controller.
 
-The controller (vhci-hcd) takes a socket and speaks on it as the kernel's documentation has it
-(Documentation/usb/usbip_protocol.rst): requests come, answers go, and both begin with 48 bytes.
+The controller (vhci-hcd) gets a socket and uses the protocol of
+Documentation/usb/usbip_protocol.rst: requests and replies, both with a header of 48 bytes.
 """
 
 import socket
@@ -18,7 +18,7 @@ DESCRIPTOR, DEVICE, CONFIGURATION = 6, 1, 2
 
 
 class Device:
-    """A device with nothing but its control endpoint; `answer` says what it does."""
+    """A device with a control endpoint only; `reply` handles its requests."""
 
     def __init__(self, vendor, product, port=0):
         subprocess.run(["modprobe", "vhci-hcd"], check=True)
@@ -31,8 +31,8 @@ class Device:
 
     def plug(self):
         ours, kernels = socket.socketpair()
-        words = f"{self.port} {kernels.fileno()} {0x10002} {FULL_SPEED}"
-        (CONTROLLER / "attach").write_text(words)
+        request = f"{self.port} {kernels.fileno()} {0x10002} {FULL_SPEED}"
+        (CONTROLLER / "attach").write_text(request)
         kernels.close()
         self.socket = ours
         threading.Thread(target=self._serve, daemon=True).start()
@@ -41,35 +41,35 @@ class Device:
     def unplug(self):
         (CONTROLLER / "detach").write_text(str(self.port))
 
-    def answer(self, request, value, index, data, length):
-        """What a request of the device's own kind brings: bytes, a number of bytes taken, None for
-        a stall, or `...` for no answer at all."""
+    def reply(self, request, value, index, data, length):
+        """The reply to a vendor or class request: bytes, a number of bytes accepted, None for a
+        stall, or `...` for no reply at all."""
 
     def _serve(self):
-        unanswered = set()
+        pending = set()
         while header := self._receive(48):
             command, number, _, inward, _ = struct.unpack(">5I", header[:20])
             if command == UNLINK:
                 (which,) = struct.unpack(">I", header[20:24])
-                self._send(UNLINKED, number, RESET if which in unanswered else 0)
-                unanswered.discard(which)
+                self._send(UNLINKED, number, RESET if which in pending else 0)
+                pending.discard(which)
                 continue
             (length,) = struct.unpack(">I", header[24:28])
             data = b"" if inward else self._receive(length)
-            answer = self._control(header[40:48], data, length)
-            if answer is ...:
-                unanswered.add(number)
-            elif answer is None:
+            reply = self._control(header[40:48], data, length)
+            if reply is ...:
+                pending.add(number)
+            elif reply is None:
                 self._send(SUBMITTED, number, STALL)
             elif inward:
-                self._send(SUBMITTED, number, 0, len(answer[:length]), answer[:length])
+                self._send(SUBMITTED, number, 0, len(reply[:length]), reply[:length])
             else:
                 self._send(SUBMITTED, number, 0, len(data))
 
     def _control(self, setup, data, length):
         kind, request, value, index, _ = struct.unpack("<BBHHH", setup)
         if kind & 0x60:
-            return self.answer(request, value, index, data, length)
+            return self.reply(request, value, index, data, length)
         if request == DESCRIPTOR:
             return {DEVICE: self.device, CONFIGURATION: self.configuration}.get(value >> 8)
         return b"\0\0"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Somebody who looks at a line all the time."""
+"""A program that watches a line all the time."""
 
 import signal
 import subprocess
@@ -7,7 +7,7 @@ import time
 
 
 class Watch:
-    """Looks at a line inside a `with`; afterwards says how often it has changed."""
+    """Watches a line inside a `with`; has the number of its transitions afterwards."""
 
     def __init__(self, file):
         self.file = file
@@ -20,7 +20,7 @@ class Watch:
 
     def __exit__(self, *_):
         self.process.send_signal(signal.SIGTERM)
-        self.said = self.process.communicate()[0].strip()
-        self.transitions = int(self.said.split()[0])
+        self.output = self.process.communicate()[0].strip()
+        self.transitions = int(self.output.split()[0])
         # "4 transitions, longest 0.512 s away, ..."
-        self.longest = float(self.said.split("longest ")[1].split()[0])
+        self.longest = float(self.output.split("longest ")[1].split()[0])

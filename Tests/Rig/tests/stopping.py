@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is left on the door when the sign ends, and for how long."""
+"""What the sign shows after it has stopped."""
 
 import os
 import signal
@@ -7,14 +7,14 @@ from pathlib import Path
 
 from board import LAMPS, LIGHTBOX, LIGHTS, OFFICER, PCF8574, SITE
 from devices import STATUSES, device, four_lights
-from sentences import test, until
+from cases import test, until
 import sign
 
 STAYS = Path("/run/systemd/system/rig.service.d/stay.conf")
 
 
 def since():
-    """When the unit that clears the door began to wait."""
+    """When the unit that clears the sign was started."""
     return sign.show("ActiveEnterTimestampMonotonic", sign.CLEAR)
 
 
@@ -26,7 +26,7 @@ def shows(board, status):
     until(lambda: board.bus.get(PCF8574) == latch(status), f"the chip shows {status}", within=30)
 
 
-@test("a restart and a crash leave on a chip what is said there, and clear nothing")
+@test("a restart and a crash keep the outputs of a chip, and clear nothing")
 def kept(board):
     second = f"  li:\n    name: 李娜\n    indicator: {four_lights('low')}\n"
     board.bus.echo(PCF8574)
@@ -46,22 +46,22 @@ def kept(board):
         assert sign.whereabouts("li") == "out"
         shows(board, "out")
         board.expect_lights("out")
-    assert since() == began, "the unit that clears the door has not been stopped"
+    assert since() == began, "the unit that clears the sign has not been stopped"
 
 
-@test("a stop makes indicators dark, on chips and on lines, and a start lights them again")
+@test("a stop switches indicators off, on chips and on lines, and a start lights them again")
 def dark(board):
     sign.stop()
     assert board.bus.get(PCF8574) == 0xFF, "nothing is lit on the chip"
     assert board.lights() == []
-    assert not board.chip.held(LIGHTS["out"]), "nobody holds a line any more"
-    # Whoever calls starts it.
+    assert not board.chip.is_requested(LIGHTS["out"]), "all lines are released"
+    # A call starts it.
     assert sign.whereabouts("li") == "out"
     shows(board, "out")
     board.expect_lights("out")
 
 
-@test("when everything is stopped, as by a shutdown, the door is cleared after the daemon")
+@test("at a shutdown the sign is cleared after the stop of the daemon")
 def shutdown(board):
     STAYS.parent.mkdir(parents=True)
     STAYS.write_text("[Unit]\nIgnoreOnIsolate=yes\n")
@@ -69,13 +69,13 @@ def shutdown(board):
     sign.systemctl("isolate", "rescue.target")
     try:
         idle = lambda: sign.show("ActiveState", sign.CLEAR) == "inactive"
-        until(idle, "the door is cleared", within=90)
+        until(idle, "the sign is cleared", within=90)
         assert sign.show("ActiveState") == "inactive"
         assert sign.show("Result", sign.CLEAR) == "success", sign.journal("-u", sign.CLEAR)
         assert board.bus.get(PCF8574) == 0xFF and board.lights() == []
         stopped = int(sign.show("InactiveEnterTimestampMonotonic"))
         cleared = int(sign.show("InactiveEnterTimestampMonotonic", sign.CLEAR))
-        assert stopped < cleared, "the daemon came first"
+        assert stopped < cleared, "the daemon stopped first"
     finally:
         sign.systemctl("start", "multi-user.target")
         sign.systemctl("start", "dutysignd.socket", "dutysignd.service")

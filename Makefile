@@ -24,7 +24,7 @@ PROGRAMS ?= dutysignd dutysign dutysign-render
 # Debian packages for the build, the demo and the tests.
 PACKAGES = git pkg-config libgpiod-dev libi2c-dev libyaml-dev libsqlite3-dev libpango1.0-dev \
            libcairo2-dev libqrencode-dev libjpeg62-turbo-dev tzdata fonts-noto-cjk
-# Debian 13's own Swift needs this one for linking its standard library.
+# Debian 13's own Swift needs this package to link its standard library.
 PACKAGES += $(shell grep -qs 'VERSION_ID="13"' /etc/os-release && echo libstdc++-14-dev)
 
 # A target may import only what Package.swift lists for it.
@@ -59,7 +59,7 @@ test: setup
 	@echo '==> Checking the style'
 	@$(MAKE) --no-print-directory lint
 
-# A release build in a folder of its own, because tests need -enable-testing.
+# A release build in its own folder, because tests need -enable-testing.
 SOAK = $(CHECKS) --configuration release --scratch-path .build/soak -Xswiftc -enable-testing
 
 soak: setup
@@ -102,16 +102,16 @@ generate: setup
 	@$(GENERATE) --namespace FTL Tests/VarlinkExample/org.example.ftl.varlink \
 	  >Tests/VarlinkExample/Generated/FTL.swift
 
-# libFuzzer with the address sanitizer. New inputs go to .build/fuzz-corpus, and an input that
-# breaks something as crash-*: fix the bug, and keep the input in Tests/Corpora.
+# libFuzzer with the address sanitizer. New inputs go to .build/fuzz-corpus, and an input that fails
+# as crash-*: fix the bug, and keep the input in Tests/Corpora.
 FUZZ    = DUTYSIGN_FUZZ=1 swift build $(CHECKS) --configuration release
 TARGET  ?= frames
 SECONDS ?= 60
 RUNS    ?= -1
 FRAMES  ?= 1000000
 
-# SwiftPM passes one option for each sanitizer, in no order, and Swift uses only the last one: with
-# the fuzzer's there would be counters and no address sanitizer, or the reverse.
+# SwiftPM passes one option for each sanitizer, in any order, and Swift uses only the last one: then
+# either the coverage counters or the address sanitizer would be missing.
 FUZZ_BOTH = --sanitize fuzzer --sanitize address -Xswiftc -sanitize=fuzzer,address
 
 fuzz: setup
@@ -125,7 +125,7 @@ fuzz-frames: setup
 	@$(FUZZ) --scratch-path .build/frames --product fuzz-frames
 	"$$($(FUZZ) --scratch-path .build/frames --show-bin-path)/fuzz-frames" $(FRAMES) $(SEED)
 
-# Each kind builds everything anew, below .build.
+# Each kind has its own build, below .build.
 KIND ?= address thread
 
 sanitize: setup

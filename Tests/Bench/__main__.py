@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Measures the sign beside the least that can be and beside what others do.
+"""Measures the sign, and compares it with a floor in C and with peers.
 
     python3 Tests/Bench BIN-FOLDER
 
-Writes bench.md and bench.svg to docs/results. Both sides of a ratio are measured in turn, again and
-again, and medians are compared, so that what else the machine does hits both alike.
+Writes bench.md and bench.svg to docs/results. Both sides of a ratio are measured alternately, many
+times, and the ratio is that of the medians, so that other load affects both alike.
 """
 
 import glob
@@ -32,7 +32,7 @@ PYTHON = "/usr/bin/python3"
 
 
 class Bench:
-    """Where everything is: programs, floors, peers, folders to work in."""
+    """The paths of programs, floors and peers, and the working folders."""
 
     def __init__(self, binaries, scratch):
         self.binaries, self.scratch = os.path.abspath(binaries), scratch
@@ -41,7 +41,7 @@ class Bench:
         self.interface = self.path("Sources/SignInterface/org.dutysign.sign.varlink")
         self.has_varlink = runs(PYTHON, "-c", "import varlink", PYTHONPATH=self.wheels)
         os.makedirs(self.kept, exist_ok=True)
-        # Other users' connections are let in.
+        # Other users may connect.
         os.chmod(scratch, 0o755)
 
     def program(self, name):
@@ -66,7 +66,7 @@ class Bench:
             shutil.copyfile(source, target)
 
     def lines(self, *words):
-        """What a measurement inside a process prints, as lists of words."""
+        """The output of a measurement inside a process, as lists of words."""
         done = subprocess.run(
             [self.program("sign-bench"), *words], check=True, capture_output=True, text=True)
         return [line.split() for line in done.stdout.splitlines()]
@@ -78,17 +78,17 @@ def runs(*command, **environment):
     return done.returncode == 0
 
 
-def say(words):
-    print(f"    {words}", flush=True)
+def log(message):
+    print(f"    {message}", flush=True)
 
 
 def build_floors(bench):
-    for name, libraries in {"wires": [], "load": [], "echo": ["-lsqlite3"]}.items():
+    for name, libraries in {"edges": [], "load": [], "echo": ["-lsqlite3"]}.items():
         subprocess.run(
             ["cc", "-O2", "-Wall", "-Wextra", "-Werror", "-o", bench.floor(name),
              bench.source(f"floor/{name}.c"), *libraries], check=True)
     if not bench.has_varlink:
-        # Debian has no package of it; without a network the peer's column stays empty.
+        # Debian has no package of it; without a network the column of the peer stays empty.
         runs(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary",
              ":all:", "--dest", bench.wheels, "varlink==31.0.0")
         wheel = os.path.join(bench.wheels, "varlink-31.0.0-py2.py3-none-any.whl")
@@ -98,14 +98,14 @@ def build_floors(bench):
 
 
 def edges(bench):
-    """From a press to the light."""
+    """From a press to the LED."""
     for name, *figures in bench.lines("press", "4000"):
-        words = {"press": "press to light, in memory", "turn": "the whole turn of a press"}[name]
+        what = {"press": "press to light, in memory", "turn": "the whole turn of a press"}[name]
         for quantile, place in (("p50", 1), ("p99", 3)):
-            yield Row(f"{words}, {quantile}", int(figures[place]) / 1e3, "µs")
+            yield Row(f"{what}, {quantile}", int(figures[place]) / 1e3, "µs")
     done = subprocess.run(
-        [bench.floor("wires"), "meter", "2500", "1500", "--", bench.floor("wires"), "copy", "--",
-         bench.program("sign-bench"), "wires", bench.folder("wires")],
+        [bench.floor("edges"), "meter", "2500", "1500", "--", bench.floor("edges"), "copy", "--",
+         bench.program("sign-bench"), "edges", bench.folder("edges")],
         check=True, capture_output=True, text=True)
     floor, ours = ([int(word) / 1e3 for word in line.split()] for line in done.stdout.splitlines())
     what = "press to light, through the kernel"
@@ -113,7 +113,7 @@ def edges(bench):
     yield times_floor(f"{what}, p99", ours[3], "µs", floor[3], 2)
     cache = os.environ.get("RIG_CACHE", os.path.expanduser("~/.cache/dutysign-rig"))
     for suite, release in (("bookworm", "12"), ("trixie", "13")):
-        # A run has a folder for each kernel, and not each is measured; the newest that was is told.
+        # A run has a folder for each kernel, and not each is measured; the newest figures count.
         outputs = glob.glob(os.path.join(cache, suite, "share-*", "output"))
         for output in sorted(outputs, key=os.path.getmtime, reverse=True):
             rows = list(rig(output, release))
@@ -123,7 +123,7 @@ def edges(bench):
 
 
 def rig(output, release):
-    """What `make rig` last measured on the GPIO of an emulated machine, if it did."""
+    """The last figures of `make rig` on the GPIO of an emulated machine, if there are any."""
     with open(output, encoding="utf-8", errors="replace") as file:
         found = re.findall(r"(sign|C|gpiozero) +n \d+ .*?p50 (\d+) .*?p99 (\d+)", file.read())
     figures = {name: (int(half), int(most)) for name, half, most in found}
@@ -140,7 +140,7 @@ def calls(bench):
     """Round trips over the socket."""
     for what, clients, figures in sockets.measure(bench):
         if figures is None:
-            say(f"{what}: {clients} clients need root, since a user may have 16 connections")
+            log(f"{what}: {clients} clients need root, since a user may have 16 connections")
             continue
         column = {name: figures[name] if name in figures else (None,) * 3
                   for name in ("ours", "floor", "peer")}
@@ -159,23 +159,23 @@ def calls(bench):
         yield Row(f"{what}, {many}", ours, "µs", floor=floor, peer=peer)
 
 
-def life(bench, record):
+def start_and_stop(bench, journal):
     """Start and stop."""
     start, stop = processes.starts(
         bench, lambda: Sign(bench, "start"), lambda sign: sign.lamp_is_right())
     floor, _ = processes.starts(
         bench, lambda: sockets.echo(bench, "start-floor", b"{}"))
     yield at_most("start to READY=1 and the lamp right", start, "ms", 50, floor=floor)
-    long, _ = processes.starts(bench, lambda: Sign(bench, "start-long", record=record))
+    long, _ = processes.starts(bench, lambda: Sign(bench, "start-long", journal=journal))
     yield at_most("the same with a million changes", long, "ms", 50, floor=floor)
     yield Row("stop", stop, "ms")
 
 
-def cost(bench, record):
-    """Memory, wake-ups and processor time at rest."""
+def cost(bench, journal):
+    """Memory, wake-ups and processor time while idle."""
     mega = 1 << 20
     per_change = processes.seconds_a_change(bench)
-    for name, before, after, window in processes.idle(bench, record):
+    for name, before, after, window in processes.idle(bench, journal):
         wakeups = (after.wakeups - before.wakeups) / window * 3600
         if "watchdog" in name:
             asked = 3600 / (processes.WATCHDOG / 1e6 / 2)
@@ -221,21 +221,21 @@ def main():
     with tempfile.TemporaryDirectory(prefix="dutysign-bench-") as scratch:
         bench = Bench(sys.argv[1], scratch)
         build_floors(bench)
-        record = os.path.join(bench.kept, "million.sqlite")
+        journal = os.path.join(bench.kept, "million.sqlite")
         measured = defaultdict(list)
-        say("records of up to a million changes")
+        log("journals of up to a million changes")
         for size in (1_000, 10_000, 100_000, 1_000_000):
-            file = record if size == 1_000_000 else os.path.join(scratch, "growing.sqlite")
+            file = journal if size == 1_000_000 else os.path.join(scratch, "growing.sqlite")
             bench.lines("record", file, str(size))
             copy = os.path.join(scratch, "copy.sqlite")
             shutil.copyfile(file, copy)
             for _, what, time in bench.lines("history", copy):
                 measured["history", what].append((size, int(time) / 1e3))
             os.remove(copy)
-        say("growth with officers, lamps and monitors")
+        log("growth with officers, lamps and monitors")
         for _, of, what, size, time in bench.lines("growth"):
             measured[of, what].append((int(size), int(time) / 1e3))
-        say("a simulated year")
+        log("a simulated year")
         year = [(int(day), int(time) / 1e3) for _, day, time in bench.lines("year")]
         measured["year", "day"] = [(day, time / year[0][0]) for day, time in year]
         sections = []
@@ -243,11 +243,11 @@ def main():
             ("From a press to the light", edges(bench)),
             ("Calls over the socket", calls(bench)),
             (page.EFFORT, effort.rows(bench)),
-            ("Start and stop", life(bench, record)),
-            ("Memory, wake-ups, processor", cost(bench, record)),
+            ("Start and stop", start_and_stop(bench, journal)),
+            ("Memory, wake-ups, processor", cost(bench, journal)),
             ("Simulation, sun, plate", speed(bench, year)),
         ):
-            say(title.lower())
+            log(title.lower())
             sections.append((title, list(rows)))
         lines = curves(measured)
         page.write(bench.path("docs/results/bench.md"), sections, lines)
@@ -255,9 +255,9 @@ def main():
         chart.draw(rows, lines, bench.path("docs/results/bench.svg"))
         missed = [row.what for row in rows if row.is_met is False]
         missed += [curve.name for curve in lines if not curve.is_within]
-        say(f"docs/results/bench.md and .svg are written; {len(missed)} gates are not met")
+        log(f"docs/results/bench.md and .svg are written; {len(missed)} gates are not met")
         for what in missed:
-            say(f"  not met: {what}")
+            log(f"  not met: {what}")
 
 
 main()

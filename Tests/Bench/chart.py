@@ -16,10 +16,10 @@ class Drawing:
     def __init__(self):
         self.parts = []
 
-    def text(self, x, y, words, size=13, anchor="start", colour=INK, weight="normal"):
+    def text(self, x, y, text, size=13, anchor="start", colour=INK, weight="normal"):
         self.parts.append(
             f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" '
-            f'fill="{colour}" font-weight="{weight}">{escape(words)}</text>')
+            f'fill="{colour}" font-weight="{weight}">{escape(text)}</text>')
 
     def line(self, x, y, to_x, to_y, colour=FAINT, width=1.0, dash=""):
         self.parts.append(
@@ -49,7 +49,7 @@ class Drawing:
 
 
 def ratios(drawing, rows, top):
-    """Bars of ours against the floor (gates marked) and against the peer; 1 is as good as it."""
+    """Bars of the ratios to the floor (with gates) and to the peer; 1 is equal."""
     drawing.text(24, top + 24, "How many times the floor in C, or the peer, it takes", 17,
                  weight="bold")
     drawing.bar(24, top + 38, 12, 12, FLOOR)

@@ -5,7 +5,7 @@ import math
 
 
 class Curve:
-    """What something costs in microseconds at each size, and how steeply that may grow."""
+    """A cost in microseconds at each size, and the limit of its exponent."""
 
     def __init__(self, name, points, limit):
         self.name = name
@@ -19,7 +19,7 @@ class Curve:
 
     @property
     def last_exponent(self):
-        """The slope over the three largest sizes, where what does not grow weighs least."""
+        """The slope over the three largest sizes, where constant cost weighs least."""
         return slope(self.points[-3:])
 
     @property
@@ -35,19 +35,19 @@ def slope(points):
     return sum((a - middle_x) * (b - middle_y) for a, b in zip(x, y)) / across
 
 
-# What was measured, as it is called in the table.
+# The names of the measurements in the table.
 NAMES = {
     ("officers", "press"): "a press, by officers",
     ("officers", "status"): "the whole state, by officers",
     ("lamps", "press"): "a press, by lamps",
     ("lamps", "status"): "the whole state, by lamps",
     ("monitors", "press"): "a press, by monitors",
-    ("history", "append"): "a durable change, by changes in the record",
-    ("history", "lookup"): "the last 100 changes, by changes in the record",
-    ("history", "latest"): "what matters at a start, by changes in the record",
+    ("history", "append"): "a durable change, by changes in the journal",
+    ("history", "lookup"): "the last 100 changes, by changes in the journal",
+    ("history", "latest"): "the latest statuses at a start, by changes in the journal",
     ("year", "day"): "a simulated day, by days gone by",
 }
-# What is linear is measured a little above or below 1.
+# A linear cost has a measured exponent a little above or below 1.
 FLAT, LINEAR = 0.1, 1.05
 
 

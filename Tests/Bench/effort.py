@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a press and a call take: instructions outside the kernel, and calls into it.
+"""What a press and a call take: instructions in user space, and system calls.
 
-Unlike times these are the same on a busy machine. Each is the difference between two runs, one of
-which has so many presses or calls more; all threads are counted. Where valgrind or strace is not
-there, nothing is told.
+Unlike times these are the same on a busy machine. Each is the difference between two runs, one with
+more presses or calls; all threads count. Without valgrind or strace there are no rows.
 """
 
 import os
@@ -21,7 +20,7 @@ UNITS = ("instructions", "system calls")
 
 
 class Counter:
-    """A tool that counts what a command does until its end."""
+    """A tool that counts the instructions or system calls of a command."""
 
     def __init__(self, bench, name, words, pattern):
         self.path = shutil.which(name)
@@ -39,12 +38,12 @@ class Counter:
 
 def counters(bench):
     all_ = {
-        # Nothing is known to valgrind of the newest debugging information: programs are stripped.
+        # Valgrind does not parse the newest debug information: programs are stripped.
         "instructions": Counter(
             bench, "valgrind",
             ["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null",
              "--log-file=LOG"], r"I +refs: +([\d,]+)"),
-        # A tracer apart from the program, which then gets its signals itself.
+        # A tracer outside the process tree, so that the program gets its signals itself.
         "system calls": Counter(
             bench, "strace", ["-D", "-f", "-c", "-o", "LOG"], r"100\.00 .*?(\d+) +\d* *total"),
     }
@@ -59,11 +58,11 @@ def stripped(bench, path):
 
 
 def presses(bench, counter, command):
-    """What a press and its release take, and everything that comes of them."""
+    """The count of a press and its release, with all their effects."""
 
     def total(count):
         subprocess.run(
-            [bench.floor("wires"), "meter", str(count), "20000", "--", *counter.around(command)],
+            [bench.floor("edges"), "meter", str(count), "20000", "--", *counter.around(command)],
             check=True, capture_output=True)
         return counter.total()
 
@@ -71,7 +70,7 @@ def presses(bench, counter, command):
 
 
 class Session:
-    """One connection on which calls are made one after the other."""
+    """A connection for calls one after the other."""
 
     def __init__(self, path):
         self.socket = socket.socket(socket.AF_UNIX)
@@ -84,12 +83,12 @@ class Session:
 
 
 def calls(bench, counter, start, methods):
-    """What one call of each of these methods takes, by name."""
+    """The count of one call of each method, by name."""
 
     def total(method, count):
         program = start(counter)
         session = Session(program.socket)
-        # The first call of a kind does what later ones need not.
+        # The first call of a kind does more than later ones.
         for name, parameters in methods.values():
             session.call(frame(name, parameters))
         for _ in range(count if method else 0):
@@ -103,12 +102,12 @@ def calls(bench, counter, start, methods):
 
 
 def rows(bench):
-    """Rows for the table: what a press takes, and a call of each kind."""
+    """Rows of the table: the counts of a press and of each kind of call."""
     for unit, counter in counters(bench).items():
         ours = presses(
             bench, counter,
-            [stripped(bench, bench.program("sign-bench")), "wires", bench.folder("effort")])
-        floor = presses(bench, counter, [bench.floor("wires"), "copy"])
+            [stripped(bench, bench.program("sign-bench")), "edges", bench.folder("effort")])
+        floor = presses(bench, counter, [bench.floor("edges"), "copy"])
         yield Row(f"{unit} of a press and its release", ours, "", floor=floor)
         folder = bench.folder("effort-echo")
 

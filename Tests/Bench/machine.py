@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the kernel tells of a process and of the machine."""
+"""The kernel's figures about a process and the machine."""
 
 import os
 import platform
@@ -8,7 +8,7 @@ import subprocess
 
 
 class Usage:
-    """What a process uses now: memory in bytes, threads, wake-ups so far, processor seconds so far."""
+    """The usage of a process: memory in bytes, threads, wake-ups and processor seconds so far."""
 
     def __init__(self, process):
         folder = f"/proc/{process}"
@@ -41,7 +41,7 @@ def output(*command):
 
 
 def description():
-    """The machine in a sentence."""
+    """The machine, in a sentence."""
     model = re.search(r"model name\s*: (.*)", read("/proc/cpuinfo"))
     debian = re.search(r'PRETTY_NAME="(.*)"', read("/etc/os-release"))
     swift = re.search(r"Swift version (\S+)", output("swift", "--version"))
@@ -56,7 +56,7 @@ def description():
 
 
 def stripped_size(binary, folder):
-    """The size of a program without its symbols, as it is installed."""
+    """The size of a program without symbols, as installed, in bytes."""
     copy = os.path.join(folder, "stripped")
     subprocess.run(["strip", "-o", copy, binary], check=True)
     size = os.path.getsize(copy)

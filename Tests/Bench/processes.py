@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a running daemon costs: its start and stop, its memory, its wake-ups, its processor time."""
+"""The cost of a running daemon: start, stop, memory, wake-ups, processor time."""
 
 import os
 import statistics
@@ -13,7 +13,7 @@ STARTS = 15
 WINDOW = 60  # seconds
 WATCHDOG = 10_000_000  # microseconds, as in the unit
 
-# Name, officers, monitors, whether the record has a million changes, watchdog.
+# Name, officers, monitors, whether the journal has a million changes, watchdog.
 SIGNS = [
     ("1 officer", 1, 0, False, None),
     ("8 officers", 8, 0, False, None),
@@ -25,20 +25,20 @@ SIGNS = [
 
 
 def starts(bench, make, check=None):
-    """Starts and stops a program again and again; returns the medians in milliseconds."""
-    begun, ended = [], []
+    """Starts and stops a program many times; returns the medians in milliseconds."""
+    starts, stops = [], []
     for _ in range(STARTS):
         program = make()
         if check and not check(program):
-            raise RuntimeError("the lamp was not right when the daemon said that it was ready")
+            raise RuntimeError("the lamp was not right when the daemon was ready")
         time.sleep(0.05)
-        begun.append(program.start * 1e3)
-        ended.append(program.stop() * 1e3)
-    return statistics.median(begun), statistics.median(ended)
+        starts.append(program.start * 1e3)
+        stops.append(program.stop() * 1e3)
+    return statistics.median(starts), statistics.median(stops)
 
 
-def watch(bench, name, officers, monitors, record, watchdog):
-    sign = Sign(bench, f"idle-{len(os.listdir(bench.scratch))}", officers, record, watchdog)
+def watch(bench, name, officers, monitors, journal, watchdog):
+    sign = Sign(bench, f"idle-{len(os.listdir(bench.scratch))}", officers, journal, watchdog)
     held = None
     if monitors:
         path = os.path.join(sign.folder, "monitor")
@@ -50,14 +50,14 @@ def watch(bench, name, officers, monitors, record, watchdog):
     return name, sign, held
 
 
-def idle(bench, record):
-    """Lets signs of all sizes do nothing for a minute; yields (NAME, BEFORE, AFTER, WINDOW)."""
+def idle(bench, journal):
+    """Measures idle signs of all sizes for a minute; yields (NAME, BEFORE, AFTER, WINDOW)."""
     watched = []
-    for name, officers, monitors, has_record, watchdog in SIGNS:
+    for name, officers, monitors, has_journal, watchdog in SIGNS:
         if monitors and os.geteuid() != 0:
             continue
         watched.append(
-            watch(bench, name, officers, monitors, record if has_record else None, watchdog))
+            watch(bench, name, officers, monitors, journal if has_journal else None, watchdog))
     try:
         time.sleep(5)
         before = [Usage(sign.process) for _, sign, _ in watched]
@@ -91,7 +91,7 @@ def seconds_a_change(bench, changes=400):
 
 
 def alternately(commands, job, rounds=15):
-    """Runs short-lived programs in turn on the same input; returns the medians in milliseconds."""
+    """Runs short programs in turn with the same input; returns the medians in milliseconds."""
     taken = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():

@@ -38,7 +38,7 @@ def configuration(officers):
 
 
 class Program:
-    """A running program that tells when it is ready, as services do."""
+    """A running program that reports its readiness, as services do (sd_notify)."""
 
     def __init__(self, command, folder, watchdog=None, **environment):
         self.folder = folder
@@ -71,12 +71,12 @@ class Program:
         return ready
 
     def listen(self):
-        """Takes what is told later, as a service manager does."""
+        """Receives later notifications, as a service manager does."""
         while self.notices.recv(65536) != b"end":
             pass
 
     def stop(self):
-        """Ends the program; returns how long that took."""
+        """Stops the program; returns the seconds that it took."""
         began = time.monotonic()
         os.kill(self.process, signal.SIGTERM)
         os.waitpid(self.process, 0)
@@ -107,20 +107,20 @@ def frame(method, parameters):
 class Sign(Program):
     """The daemon on its simulated board."""
 
-    def __init__(self, bench, name, officers=1, record=None, watchdog=None, around=list,
+    def __init__(self, bench, name, officers=1, journal=None, watchdog=None, around=list,
                  program=None):
         folder = bench.folder(name)
         with open(os.path.join(folder, "sign.yaml"), "w", encoding="utf-8") as file:
             file.write(configuration(officers))
-        if record:
-            bench.copy(record, os.path.join(folder, "record.sqlite"))
+        if journal:
+            bench.copy(journal, os.path.join(folder, "record.sqlite"))
         command = [
             program or bench.program("dutysign-simulator"), "--config", f"{folder}/sign.yaml",
             "--socket", f"{folder}/socket", "--state", folder]
         super().__init__(around(command), folder, watchdog)
 
     def lamp_is_right(self):
-        """Whether the lamp's wire carries what it should, by the simulated board."""
+        """Whether the lamp's output has the right level on the simulated board."""
         reply = json.loads(self.call("org.dutysign.simulator.Outputs"))
         outputs = reply["parameters"]["outputs"]
         return any(o["output"] == "lamp.lightbox" and o["level"] == 1 for o in outputs)

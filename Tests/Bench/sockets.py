@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Calls over the socket: how long one takes, and how many a second there can be."""
+"""Calls over the socket: latency and throughput."""
 
-import json
 import os
 import shutil
 import statistics
@@ -11,7 +10,7 @@ from programs import CALL, Program, Sign, frame
 
 PYTHON = "/usr/bin/python3"
 
-# A change that is refused because somebody else was faster is all of a change but the disk.
+# A change that is refused with a conflict does everything of a change but the disk.
 CALLS = {
     "a change that is refused": (
         CALL + "SetWhereabouts",
@@ -24,7 +23,7 @@ ROUNDS, SECONDS = 5, 0.4
 
 
 class Load:
-    """Clients that call as fast as they are answered."""
+    """Clients that send a call after each reply."""
 
     def __init__(self, bench, name, method, parameters):
         self.bench = bench
@@ -33,7 +32,7 @@ class Load:
             file.write(frame(method, parameters))
 
     def put(self, server, clients, seconds=SECONDS):
-        """Returns calls a second, and the p50 and the p99 in microseconds; nil without rights."""
+        """Returns calls a second, and p50 and p99 in microseconds; None without the rights."""
         done = subprocess.run(
             [self.bench.floor("load"), "call", server.socket, self.path, str(clients),
              str(seconds)], capture_output=True, text=True)
@@ -45,20 +44,20 @@ class Load:
         return int(words[0]) / float(words[1]), int(words[3]) / 1e3, int(words[5]) / 1e3
 
 
-def echo(bench, name, reply, record=None):
+def echo(bench, name, reply, journal=None):
     folder = bench.folder(name)
     path = os.path.join(folder, "reply")
     with open(path, "wb") as file:
         file.write(reply)
     command = [bench.floor("echo"), f"{folder}/socket", path]
-    if record:
-        bench.copy(record, f"{folder}/record.sqlite")
+    if journal:
+        bench.copy(journal, f"{folder}/record.sqlite")
         command.append(f"{folder}/record.sqlite")
     return Program(command, folder)
 
 
-def peer(bench, name, reply, record=None):
-    """The Python library's server, which answers the same; None where there is no such library."""
+def peer(bench, name, reply, journal=None):
+    """The server of the Python library, with the same replies; None without the library."""
     if not bench.has_varlink:
         return None
     folder = bench.folder(name)
@@ -67,14 +66,14 @@ def peer(bench, name, reply, record=None):
         file.write(reply)
     command = [PYTHON, "-B", bench.source("peers/server.py"), f"{folder}/socket", path,
                bench.interface]
-    if record:
-        bench.copy(record, f"{folder}/record.sqlite")
+    if journal:
+        bench.copy(journal, f"{folder}/record.sqlite")
         command.append(f"{folder}/record.sqlite")
     return Program(command, folder, PYTHONPATH=bench.wheels)
 
 
 def compare(load, servers, clients, rounds=ROUNDS):
-    """Puts the same load on each server in turn, again and again; returns the medians."""
+    """Puts the same load on each server in turn, many times; returns the medians."""
     taken = {name: [] for name, server in servers.items() if server}
     for _ in range(rounds):
         for name in taken:
@@ -106,16 +105,16 @@ def measure(bench):
                     yield what, clients, compare(load, servers, clients)
             finally:
                 stop(servers, but="ours")
-        answer = sign.call(DURABLE[0], **DURABLE[1])
+        reply = sign.call(DURABLE[0], **DURABLE[1])
         sign.stop()
-        # The daemon's own tables, which it has just made.
+        # The tables that the daemon has just created.
         shutil.copy(os.path.join(sign.folder, "record.sqlite"), fresh)
         sign = Sign(bench, "socket")
         load = Load(bench, "durable", *DURABLE)
         servers = {
             "ours": sign,
-            "floor": echo(bench, "echo-durable", answer, fresh),
-            "peer": peer(bench, "peer-durable", answer, fresh),
+            "floor": echo(bench, "echo-durable", reply, fresh),
+            "peer": peer(bench, "peer-durable", reply, fresh),
         }
         try:
             for clients in (1, 8, 64):

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The table: what was measured, beside the least that can be and what others do."""
+"""The table: measurements, floors and peers."""
 
 
 class Row:
-    """One figure, and what it is held against."""
+    """A figure, its floor, its peer and its gate."""
 
     def __init__(self, what, ours, unit, floor=None, peer=None, gate=None, is_met=None):
         self.what, self.ours, self.unit = what, ours, unit
@@ -54,7 +54,7 @@ HEAD = ["", "DutySign", "floor in C", "ratio", "peer", "ratio", "gate", "met"]
 
 
 def text(rows):
-    """The rows as a table in Markdown, its columns in line."""
+    """The rows as a table in Markdown with aligned columns."""
     lines = [HEAD] + [
         [row.what, cell(row.ours, row.unit), cell(row.floor, row.unit), times(row.ratio),
          cell(row.peer, row.unit), times(row.peer_ratio), row.gate or "",

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lets one system call of a program fail: LD_PRELOAD this library and say in the environment
-//   FAULT_CALL  which function of the C library, FAULT_AT the how manyth of its calls (from 1),
-//   FAULT_ERRNO with which error, or 0 for a write that writes one byte less than it was asked,
-//   FAULT_WHILE a file: all later calls fail, too, for as long as it is there,
-//   FAULT_MARK a file that is made when it happens,
-//   FAULT_COUNTS a file that gets at the end how often each function was called.
-// Programs that it starts are left alone.
+// Fails one system call of a program: LD_PRELOAD this library, with the environment
+//   FAULT_CALL  the function of the C library, FAULT_AT the number of its call (from 1),
+//   FAULT_ERRNO the error, or 0 for a write of one byte less than requested,
+//   FAULT_WHILE a file: later calls fail too while it exists,
+//   FAULT_MARK a file that is created when the call fails,
+//   FAULT_COUNTS a file that gets the number of calls of each function at the end.
+// Child programs are not affected.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -36,7 +36,7 @@ static long failing_at;
 static int failing_error;
 static int counts_only;
 
-// Every function that was called, and how often.
+// The number of calls of each function.
 enum { MOST = 96 };
 static struct {
   _Atomic(const char *) name;
@@ -71,7 +71,7 @@ static void count(const char *name) {
   }
 }
 
-// Whether this call of a function is to fail.
+// Whether this call of a function fails.
 static int fails(const char *name) {
   static atomic_long calls;
   if (counts_only) count(name);
@@ -90,7 +90,7 @@ static int fails(const char *name) {
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
-// A function that fails with -1 and errno, or does what it always does.
+// A function that fails with -1 and errno, or does its normal work.
 #define FAIL(type, name, parameters, arguments)      \
   type name parameters {                             \
     static __typeof__(&name) real;                   \
@@ -102,7 +102,7 @@ static int fails(const char *name) {
     return real arguments;                           \
   }
 
-// The same for one that writes: without an error it writes one byte less.
+// The same for a write: without an error it writes one byte less.
 #define FAIL_SHORT(name, parameters, arguments, fewer) \
   ssize_t name parameters {                            \
     static __typeof__(&name) real;                     \
@@ -207,7 +207,7 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
   return real(thread, attributes, body, argument);
 }
 
-// Functions that give the error number instead of setting errno.
+// Functions that return the error number instead of setting errno.
 #define FAIL_NUMBER(name, parameters, arguments)     \
   int name parameters {                              \
     static __typeof__(&name) real;                   \

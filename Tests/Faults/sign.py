@@ -12,11 +12,11 @@ DEMO = os.path.join(ROOT, "docs", "demo.yaml")
 
 
 class Failed(Exception):
-    """The sign did not do what it promises."""
+    """The sign did not do what its documentation says."""
 
 
 def without_plate(folder):
-    """The demo's sign without its plate, which takes seconds to leave."""
+    """The sign of the demo without its plate, which needs seconds to stop."""
     path = os.path.join(folder, "sign.yaml")
     with open(DEMO, encoding="utf-8") as demo, open(path, "w", encoding="utf-8") as file:
         file.writelines(line for line in demo if not line.strip().startswith("plate:"))
@@ -43,7 +43,7 @@ class Client:
         while b"\0" not in self.buffer:
             data = self.socket.recv(65536)
             if not data:
-                raise ConnectionResetError("the daemon hung up")
+                raise ConnectionResetError("the daemon closed the connection")
             self.buffer += data
         frame, self.buffer = self.buffer.split(b"\0", 1)
         reply = json.loads(frame)
@@ -60,7 +60,7 @@ class Client:
 
 
 class Refused(Exception):
-    """A typed error came back."""
+    """A typed error reply."""
 
     def __init__(self, name, parameters):
         super().__init__(f"{name} {parameters}")
@@ -68,7 +68,7 @@ class Refused(Exception):
 
 
 class Sign:
-    """A daemon; what it logs goes to a file."""
+    """A daemon, with its log in a file."""
 
     def __init__(self, folder, state, config=DEMO, environment=None, wrapper=(), wait=True):
         self.path = os.path.join(state, "socket")
@@ -81,8 +81,8 @@ class Sign:
         if wait and not self.wait_until_up():
             raise Failed(f"the daemon did not start: {self.text()}")
 
-    def wait_until_up(self, patience=20):
-        end = time.monotonic() + patience
+    def wait_until_up(self, timeout=20):
+        end = time.monotonic() + timeout
         while time.monotonic() < end and self.process.poll() is None:
             try:
                 client = Client(self.path)
@@ -101,9 +101,9 @@ class Sign:
     def client(self, timeout=5):
         return Client(self.path, timeout)
 
-    def call(self, method, patience=5, **parameters):
-        """Calls on a connection of its own; one that breaks is tried again."""
-        end = time.monotonic() + patience
+    def call(self, method, timeout=5, **parameters):
+        """Calls on its own connection; a broken connection is retried."""
+        end = time.monotonic() + timeout
         while True:
             try:
                 client = Client(self.path)
@@ -115,7 +115,7 @@ class Sign:
                 if self.process.poll() is not None:
                     raise Failed(f"the daemon is gone with {self.process.returncode}: {self.text()}")
                 if time.monotonic() > end:
-                    raise Failed(f"{method} is not answered: {error}")
+                    raise Failed(f"{method} has no reply: {error}")
                 time.sleep(0.02)
 
     def status(self):
@@ -139,11 +139,11 @@ class Sign:
             fields = file.read().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def end(self, patience=10):
+    def end(self, timeout=10):
         if self.process.poll() is None:
             self.process.terminate()
         try:
-            return self.process.wait(patience)
+            return self.process.wait(timeout)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
@@ -152,9 +152,9 @@ class Sign:
             self.log.close()
 
 
-def until(condition, patience, what):
+def until(condition, timeout, what):
     """Waits for a condition."""
-    end = time.monotonic() + patience
+    end = time.monotonic() + timeout
     while True:
         value = condition()
         if value:

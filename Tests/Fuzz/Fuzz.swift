@@ -3,7 +3,7 @@ import Fuzzing
 import Glibc
 import Synchronization
 
-/// What is fuzzed, which the environment names: `TARGET=frames fuzz [OPTIONS] FOLDER…`.
+/// The fuzzer of the target in the environment: `TARGET=frames fuzz [OPTIONS] FOLDER…`.
 let fuzzer = Mutex<Fuzzer?>(fuzzerOfEnvironment())
 
 func fuzzerOfEnvironment() -> Fuzzer? {
@@ -14,14 +14,14 @@ func fuzzerOfEnvironment() -> Fuzzer? {
   return try? Fuzzer(target)
 }
 
-/// What libFuzzer, whose program this is, calls with each input.
+/// The entry point that libFuzzer calls with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func check(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   do {
     try fuzzer.withLock { try $0?.check(Array(UnsafeBufferPointer(start: bytes, count: count))) }
   } catch {
-    // libFuzzer keeps the input of a program that ends itself.
-    print("finding: \(error)")
+    // libFuzzer saves the input of a process that aborts.
+    print("failure: \(error)")
     fflush(nil)
     abort()
   }

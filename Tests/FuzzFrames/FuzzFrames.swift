@@ -2,14 +2,14 @@
 import Fuzzing
 import Glibc
 
-/// Very many messages made by the grammar of the interfaces, without a sanitizer:
-/// `fuzz-frames COUNT [SEED]`.
+/// Checks many messages that are generated from the interfaces, without a sanitizer: `fuzz-frames
+/// COUNT [SEED]`.
 ///
-/// Ends with 1 at the first broken promise. Tells how many there were, the slowest one and how many
-/// took longer than 10 ms, both by the processor's time and after the first thousand, which load
-/// the program; and how much memory grew after the first tenth.
+/// Exits with 1 at the first failure. Prints the number of messages, the slowest one and how many
+/// elapsed longer than 10 ms, both in processor time and after the first thousand, which load the
+/// program; and the growth of memory after the first tenth.
 @main struct FuzzFrames {
-  /// What a frame may take, in seconds.
+  /// The limit for a message, in seconds.
   private static let limit = 0.01
 
   static func main() throws {
@@ -20,7 +20,7 @@ import Glibc
     }
     let seed = numbers.dropFirst().first ?? 1
     let check = try FrameCheck()
-    var maker = FrameMaker(check.interfaces, seed: seed)
+    var maker = FrameGenerator(check.interfaces, seed: seed)
     var slowest = 0.0
     var slow = 0
     var memory = 0
@@ -28,13 +28,13 @@ import Glibc
     for number in 1...count {
       let frame = maker.frame()
       let size = number % 8 == 0 ? 1 + Int(number / 8 % 7) : 0
-      var took = Double.infinity
+      var elapsed = Double.infinity
       do {
-        // What the machine did meanwhile counts as the program's time: the least of three is ours.
-        for _ in 0..<3 where took > limit {
+        // Interrupts count as time of the thread: the minimum of three is the program's.
+        for _ in 0..<3 where elapsed > limit {
           let before = seconds(CLOCK_THREAD_CPUTIME_ID)
           try check.check(frame, in: size)
-          took = min(took, seconds(CLOCK_THREAD_CPUTIME_ID) - before)
+          elapsed = min(elapsed, seconds(CLOCK_THREAD_CPUTIME_ID) - before)
         }
       } catch {
         print(
@@ -42,8 +42,8 @@ import Glibc
         exit(1)
       }
       if number > 1000 {
-        slowest = max(slowest, took)
-        slow += took > limit ? 1 : 0
+        slowest = max(slowest, elapsed)
+        slow += elapsed > limit ? 1 : 0
       }
       if number == max(1, count / 10) { memory = residentPages() }
       if number % 10_000_000 == 0 { report(number, seed, start, (slowest, slow), memory) }
@@ -55,10 +55,11 @@ import Glibc
     _ count: UInt64, _ seed: UInt64, _ start: Double, _ slow: (most: Double, count: Int),
     _ memory: Int
   ) {
-    let took = seconds(CLOCK_MONOTONIC) - start
+    let elapsed = seconds(CLOCK_MONOTONIC) - start
     let growth = memory == 0 ? 0 : (residentPages() - memory) * Int(getpagesize()) / 1024
     print(
-      "\(count) frames of seed \(seed) in \(Int(took)) s, \(Int(Double(count) / took)) a second; "
+      "\(count) frames of seed \(seed) in \(Int(elapsed)) s,"
+        + " \(Int(Double(count) / elapsed)) a second; "
         + "slowest \(Int(slow.most * 1e6)) us, \(slow.count) over 10 ms; "
         + "memory grew by \(growth) KiB"
     )
@@ -71,7 +72,7 @@ import Glibc
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  /// The pages of memory in use, by /proc/self/statm.
+  /// The resident pages, by /proc/self/statm.
   private static func residentPages() -> Int {
     guard let file = fopen("/proc/self/statm", "r") else { return 0 }
     defer { fclose(file) }

@@ -5,17 +5,17 @@ import SignDaemon
 import SimulatedHost
 import Varlink
 
-/// A whole daemon in a simulated world that clients talk to.
+/// Feeds streams to a whole daemon in a simulated world.
 ///
-/// After any stream, another client is still answered. A world serves some hundred streams, so that
-/// what one leaves behind is there for the next.
+/// After each stream another client still gets a reply. A world serves 256 streams, so that the
+/// effects of one remain for the next.
 final class DaemonCheck {
   private static let streamsInOneWorld = 256
 
   private var world: World?
   private var streams = 0
 
-  func check(_ stream: [UInt8]) throws(Finding) {
+  func check(_ stream: [UInt8]) throws(FuzzFailure) {
     let world = try present()
     let client = world.connect()
     let number = world.host.lastClient
@@ -27,12 +27,12 @@ final class DaemonCheck {
     other.send(Call("org.dutysign.sign.Status"))
     world.run()
     guard let reply = try? other.reply(), case .final = reply else {
-      throw Finding("another client was not answered")
+      throw FuzzFailure("another client got no reply")
     }
     world.host.signal(.disconnected(ClientID(world.host.lastClient)))
   }
 
-  private func present() throws(Finding) -> World {
+  private func present() throws(FuzzFailure) -> World {
     streams += 1
     if let world, streams % Self.streamsInOneWorld != 0 { return world }
     let environment = Environment { _ in true }
@@ -40,7 +40,7 @@ final class DaemonCheck {
       bytes: Array(Self.configuration.utf8), name: "sign.yaml", environment: environment)
     guard case .success(let file) = file,
       let made = try? World(Plan(settings: file.settings, wiring: file.wiring))
-    else { throw Finding("the world cannot be made: \(file)") }
+    else { throw FuzzFailure("the world cannot be created: \(file)") }
     world = made
     return made
   }

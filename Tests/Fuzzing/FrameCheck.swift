@@ -2,26 +2,26 @@
 import SignInterface
 package import Varlink
 
-/// What a service promises for any bytes that come in.
+/// Checks what a service guarantees for any bytes.
 ///
-/// - Each call ends with one reply that fits the protocol, a oneway call with none.
-/// - A call that was read, written and read again is the same call; so is its typed input.
-/// - How the stream is cut into pieces makes no difference.
+/// - Each call gets one reply that fits the protocol, a oneway call none.
+/// - A call that is parsed, written and parsed again is the same call; so is its typed input.
+/// - The pieces in which a stream arrives make no difference.
 package struct FrameCheck {
-  /// What came of a stream: the calls, and why it was closed.
-  private struct Conversation: Equatable {
+  /// The result of a stream: its calls, and the error that closed it.
+  private struct StreamResult: Equatable {
     var calls: [Call] = []
     var end: ProtocolError?
   }
 
-  /// The interfaces that are offered.
+  /// The interfaces of the service.
   package let interfaces: [Interface]
   private let service: Service
   private let inputs: [String: Input]
 
   private typealias Input = @Sendable (Call) throws(VarlinkError) -> JSON.Object
 
-  /// A service with the sign's interface and the simulated world's.
+  /// Makes a service with the interfaces of the sign and of the simulator.
   package init() throws {
     service = try Service(
       Service.Identity(vendor: "v", product: "p", version: "1", url: "u"),
@@ -30,45 +30,47 @@ package struct FrameCheck {
     inputs = Self.inputs
   }
 
-  /// Feeds a stream whole, and again in pieces of this many bytes; 0 leaves that out.
-  package func check(_ stream: [UInt8], in size: Int) throws(Finding) {
-    let whole = try converse(stream, in: max(1, stream.count))
+  /// Feeds a stream at once, and again in pieces of this many bytes; 0 omits that.
+  package func check(_ stream: [UInt8], in size: Int) throws(FuzzFailure) {
+    let whole = try process(stream, in: max(1, stream.count))
     guard size > 0 else { return }
-    let cut = try converse(stream, in: size)
-    guard whole == cut else { throw Finding("in pieces of \(size) bytes: \(cut), not \(whole)") }
+    let cut = try process(stream, in: size)
+    guard whole == cut else {
+      throw FuzzFailure("in pieces of \(size) bytes: \(cut), not \(whole)")
+    }
   }
 
-  private func converse(_ stream: [UInt8], in size: Int) throws(Finding) -> Conversation {
+  private func process(_ stream: [UInt8], in size: Int) throws(FuzzFailure) -> StreamResult {
     var connection = ServerConnection()
-    var transaction = Conversation()
+    var result = StreamResult()
     var expected = 0
     do throws(ProtocolError) {
       for start in stride(from: 0, to: stream.count, by: size) {
         try connection.receive(stream[start..<min(start + size, stream.count)])
         while let call = try connection.nextCall() {
-          transaction.calls.append(call)
+          result.calls.append(call)
           if call.mode != .oneway { expected += 1 }
-          answer(call, on: &connection)
+          reply(call, on: &connection)
         }
       }
     } catch {
-      transaction.end = error
+      result.end = error
     }
-    for call in transaction.calls { try check(call) }
+    for call in result.calls { try check(call) }
     let replies = connection.output.drain().split(separator: 0)
     guard replies.count == expected else {
-      throw Finding("\(replies.count) replies to \(expected) calls")
+      throw FuzzFailure("\(replies.count) replies to \(expected) calls")
     }
     for reply in replies where (try? Reply(parsing: Array(reply))) == nil {
-      throw Finding("no reply: \(String(decoding: reply, as: UTF8.self))")
+      throw FuzzFailure("not a reply: \(String(decoding: reply, as: UTF8.self))")
     }
-    return transaction
+    return result
   }
 
-  private func answer(_ call: Call, on connection: inout ServerConnection) {
+  private func reply(_ call: Call, on connection: inout ServerConnection) {
     do throws(VarlinkError) {
-      if let answer = try service.answer(call) {
-        connection.reply(answer)
+      if let reply = try service.answer(call) {
+        connection.reply(reply)
       } else {
         connection.reply(try inputs[call.method]?(call) ?? [:])
       }
@@ -77,13 +79,13 @@ package struct FrameCheck {
     }
   }
 
-  private func check(_ call: Call) throws(Finding) {
+  private func check(_ call: Call) throws(FuzzFailure) {
     guard let again = try? Call(parsing: call.json.bytes), again == call else {
-      throw Finding("\(call.json) is not what was read")
+      throw FuzzFailure("\(call.json) is not what was read")
     }
     guard let input = inputs[call.method], let first = try? input(call) else { return }
     guard let second = try? input(Call(call.method, first, mode: call.mode)), second == first else {
-      throw Finding("\(first) is not what was read")
+      throw FuzzFailure("\(first) is not what was read")
     }
   }
 
@@ -99,7 +101,7 @@ package struct FrameCheck {
     ].reduce(into: [:]) { $0[$1.name] = $1.input }
   }
 
-  /// A method's input read as its Swift type and written again.
+  /// The input of a method, decoded as its Swift type and encoded again.
   private static func input<M: VarlinkMethod>(_ method: M.Type) -> (name: String, input: Input) {
     (
       M.name,

@@ -5,23 +5,23 @@ import PlateDrawing
 import Sign
 import Varlink
 
-/// Something that reads what others wrote, and what it promises for any bytes at all.
+/// A parser of foreign input, and what it guarantees for any bytes.
 ///
-/// That nothing crashes is promised everywhere and is noticed by itself.
+/// None of them crashes; a crash needs no check.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-  /// A JSON text: what is read can be written, and is read again as the same.
+  /// A JSON text: a parsed value is written, and parsed again as the same.
   case json
 
   /// A stream of Varlink messages to a service with the sign's interfaces; see ``FrameCheck``.
   case frames
 
-  /// The same stream to a whole daemon.
+  /// The same stream, to a whole daemon.
   case daemon
 
-  /// A Varlink interface definition: written and read again it is the same.
+  /// A Varlink interface definition: written and parsed again it is the same.
   case interface
 
-  /// A configuration file: it is read, or every problem has a place in it.
+  /// A configuration file: it is valid, or each problem has a position in it.
   case configuration
 
   /// The header of a photograph.
@@ -33,17 +33,17 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   /// A bitmap as the renderer writes it: written again it has the same bytes.
   case bitmap
 
-  /// A job for the renderer: read, checked, and composed with a font of squares.
+  /// A job for the renderer: parsed, checked and written.
   case job
 }
 
-/// A target with what it needs to have ready.
+/// A target with its prepared checks.
 package final class Fuzzer {
   private let target: FuzzTarget
   private let frames: FrameCheck
   private let daemon: DaemonCheck
 
-  /// Gets ready for a target.
+  /// Prepares the checks of a target.
   package init(_ target: FuzzTarget) throws {
     self.target = target
     frames = try FrameCheck()
@@ -51,7 +51,7 @@ package final class Fuzzer {
   }
 
   /// Feeds one input.
-  package func check(_ input: [UInt8]) throws(Finding) {
+  package func check(_ input: [UInt8]) throws(FuzzFailure) {
     switch target {
     case .json: try Self.json(input)
     case .frames: try frames.check(input, in: 1 + input.count % 7)
@@ -65,35 +65,35 @@ package final class Fuzzer {
     }
   }
 
-  private static func json(_ input: [UInt8]) throws(Finding) {
+  private static func json(_ input: [UInt8]) throws(FuzzFailure) {
     guard let value = try? JSON(parsing: input) else { return }
     let written = value.bytes
     guard let again = try? JSON(parsing: written) else {
-      throw Finding("what was written cannot be read: \(value)")
+      throw FuzzFailure("what was written cannot be read: \(value)")
     }
     guard again == value, again.bytes == written else {
-      throw Finding("\(value) became \(again)")
+      throw FuzzFailure("\(value) became \(again)")
     }
   }
 
-  private static func interface(_ input: [UInt8]) throws(Finding) {
+  private static func interface(_ input: [UInt8]) throws(FuzzFailure) {
     let text = String(decoding: input, as: UTF8.self)
     guard let interface = try? Interface(parsing: text) else { return }
     guard let again = try? Interface(parsing: interface.description), again == interface else {
-      throw Finding("\(interface.description) is not what was read")
+      throw FuzzFailure("\(interface.description) is not what was read")
     }
   }
 
-  private static func configuration(_ input: [UInt8]) throws(Finding) {
+  private static func configuration(_ input: [UInt8]) throws(FuzzFailure) {
     let environment = Environment { $0 == "Asia/Shanghai" }
     let result = SignFile.read(bytes: input, name: "sign.yaml", environment: environment)
     guard case .failure(let problems) = result else { return }
-    guard !problems.list.isEmpty else { throw Finding("refused without a reason") }
+    guard !problems.list.isEmpty else { throw FuzzFailure("refused without a reason") }
     let lines = 1 + input.count { $0 == 0x0A || $0 == 0x0D }
     for problem in problems.list {
       guard (1...lines).contains(problem.line), (1...input.count + 1).contains(problem.column),
         !problem.message.isEmpty
-      else { throw Finding("not in the file: \(problem)") }
+      else { throw FuzzFailure("not in the file: \(problem)") }
     }
   }
 }

@@ -3,14 +3,14 @@ import FoundationEssentials
 import Fuzzing
 import Testing
 
-@Suite("What fuzzers have found, and where they begin") struct CorpusTests {
-  /// The folder of the corpora: a folder a target, a file an input.
+@Suite("Corpora of the fuzzers") struct CorpusTests {
+  /// The folder of the corpora, with a folder for each target and a file for each input.
   private static let folder: String = {
     let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
     return parts.dropLast(2).joined(separator: "/") + "/Corpora/"
   }()
 
-  @Test("every input of a corpus keeps what its target promises", arguments: FuzzTarget.allCases)
+  @Test("every input of a corpus passes the checks of its target", arguments: FuzzTarget.allCases)
   func corpus(_ target: FuzzTarget) throws {
     let files = FileManager.default
     let names = try files.contentsOfDirectory(atPath: Self.folder + target.rawValue).sorted()
@@ -27,19 +27,19 @@ import Testing
     }
   }
 
-  @Test("a corpus cut off or damaged anywhere keeps it, too", arguments: FuzzTarget.allCases)
+  @Test("damaged inputs of a corpus pass them too", arguments: FuzzTarget.allCases)
   func damage(_ target: FuzzTarget) throws {
     let files = FileManager.default
     let fuzzer = try Fuzzer(target)
-    var chance = Chance(seed: 1)
+    var random = SeededRandom(seed: 1)
     for name in try files.contentsOfDirectory(atPath: Self.folder + target.rawValue).sorted() {
       guard let data = files.contents(atPath: "\(Self.folder)\(target.rawValue)/\(name)"),
         !data.isEmpty
       else { continue }
       for _ in 0..<4 {
         var bytes = Array(data)
-        bytes[chance.below(bytes.count)] ^= UInt8(1 << chance.below(8))
-        if chance.below(2) == 0 { bytes.removeLast(chance.below(bytes.count)) }
+        bytes[random.below(bytes.count)] ^= UInt8(1 << random.below(8))
+        if random.below(2) == 0 { bytes.removeLast(random.below(bytes.count)) }
         do {
           try fuzzer.check(bytes)
         } catch {
@@ -49,9 +49,9 @@ import Testing
     }
   }
 
-  @Test("five thousand messages by the grammar break no promise") func frames() throws {
+  @Test("five thousand generated messages pass the checks") func frames() throws {
     let check = try FrameCheck()
-    var maker = FrameMaker(check.interfaces, seed: 1)
+    var maker = FrameGenerator(check.interfaces, seed: 1)
     for number in 0..<5000 {
       let frame = maker.frame()
       do {

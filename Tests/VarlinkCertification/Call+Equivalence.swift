@@ -2,9 +2,9 @@
 import Varlink
 
 extension Call {
-  /// Whether both say the same: a member that is null is absent, and 1 may be written for 1.0.
+  /// Whether both are equivalent: a null member counts as absent, and 1 equals 1.0.
   ///
-  /// Whether an integer was written as one has been checked against its type before.
+  /// Integers have been checked against their type before.
   func isEquivalent(to other: Call) -> Bool {
     method == other.method && mode == other.mode
       && JSON.object(parameters).isEquivalent(to: .object(other.parameters))

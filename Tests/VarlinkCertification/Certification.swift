@@ -4,10 +4,10 @@ import Varlink
 
 /// The interface that implementations of Varlink are tested against.
 enum Certification {
-  /// The methods that are not called plainly.
+  /// The methods whose mode is not a single reply.
   static let modes: [String: Call.Mode] = ["Test10": .more, "Test11": .oneway]
 
-  /// The definition, as the reference implementations have it.
+  /// The definition, as in the reference implementations.
   static let interface = """
     # Interface to test varlink implementations against.
     # First you write a varlink client calling:

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import Varlink
 
-/// The client's half of the certification: what a call answers is the input of the next.
+/// The client of the certification: the output of a call is the input of the next.
 struct CertificationClient {
   /// Why a service is not certified.
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
 
-  /// Whether the service has confirmed that everything was right.
+  /// Whether the service has confirmed that all was right.
   private(set) var hasPassed = false
 
   private let interface: Interface
@@ -22,10 +22,10 @@ struct CertificationClient {
 
   private var method: Interface.Method { interface.methods[place] }
 
-  /// The call that begins the conversation.
+  /// The first call.
   func start() -> Call { call(after: [:]) }
 
-  /// Takes the next reply and gives the calls to make now, none while more replies come.
+  /// Handles the next reply, and returns the calls to make: none while more replies come.
   mutating func calls(after reply: Reply) throws(Failure) -> [Call] {
     let output = try checked(reply)
     if let name = output["client_id"], place == 0 { client = name }

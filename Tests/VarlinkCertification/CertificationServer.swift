@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import Varlink
 
-/// The service's half of the certification: it knows which call has to come next from each
-/// client, and what exactly has to be in it.
+/// The server of the certification: it knows the next call of each client, and its exact content.
 struct CertificationServer {
   private let service: Service
   private let methods: [String]
 
-  /// The place in `methods` of the call that has to come next, by client.
+  /// The index in `methods` of the next call, by client.
   private var next: [String: Int] = [:]
 
-  /// Clients that never finish must not fill the memory.
+  /// A limit, since some clients never finish.
   private static let maximumClients = 1000
 
   init() throws {
@@ -22,7 +21,7 @@ struct CertificationServer {
     methods = try Interface(parsing: Certification.interface).methods.map(\.name)
   }
 
-  /// Answers every complete call that a client has sent.
+  /// Replies to every complete call of a client.
   mutating func answer(_ connection: inout ServerConnection) throws(ProtocolError) {
     while let call = try connection.nextCall() {
       do throws(VarlinkError) {
@@ -36,48 +35,48 @@ struct CertificationServer {
   }
 
   private mutating func replies(to call: Call) throws(VarlinkError) -> [JSON.Object] {
-    if let answer = try service.answer(call) { return [answer] }
+    if let reply = try service.answer(call) { return [reply] }
     if call.member == methods[0] { return [try start(call)] }
     guard let client = call.parameters["client_id"]?.string, let place = next[client] else {
       throw VarlinkError("org.varlink.certification.ClientIdError")
     }
     next[client] = nil
-    let wanted = expectation(at: place, client: client)
-    guard wanted.isEquivalent(to: call) else { throw mistake(wanted: wanted, got: call) }
+    let expected = expectation(at: place, client: client)
+    guard expected.isEquivalent(to: call) else { throw error(expected: expected, got: call) }
     if place + 1 < methods.count { next[client] = place + 1 }
     return Self.replies[call.member] ?? [[:]]
   }
 
   private mutating func start(_ call: Call) throws(VarlinkError) -> JSON.Object {
-    let wanted = Call(call.method)
-    guard call == wanted else { throw mistake(wanted: wanted, got: call) }
+    let expected = Call(call.method)
+    guard call == expected else { throw error(expected: expected, got: call) }
     if next.count == Self.maximumClients, let one = next.keys.first { next[one] = nil }
     let client = String(UInt64.random(in: .min ... .max), radix: 16)
     next[client] = 1
     return ["client_id": .string(client)]
   }
 
-  /// The call that has to come: what was answered before is the input now.
+  /// The expected call: its input is the output of the previous call.
   private func expectation(at place: Int, client: String) -> Call {
-    let answered = Self.replies[methods[place - 1]] ?? []
+    let previous = Self.replies[methods[place - 1]] ?? []
     let mode = Certification.modes[methods[place]] ?? .single
     var input: JSON.Object = ["client_id": .string(client)]
     if mode == .oneway {
-      input["last_more_replies"] = .array(answered.compactMap { $0["string"] })
+      input["last_more_replies"] = .array(previous.compactMap { $0["string"] })
     } else {
-      for member in answered.last ?? [:] { input[member.name] = member.value }
+      for member in previous.last ?? [:] { input[member.name] = member.value }
     }
     return Call("org.varlink.certification.\(methods[place])", input, mode: mode)
   }
 
-  private func mistake(wanted: Call, got: Call) -> VarlinkError {
+  private func error(expected: Call, got: Call) -> VarlinkError {
     VarlinkError(
-      "org.varlink.certification.CertificationError", ["wants": wanted.json, "got": got.json])
+      "org.varlink.certification.CertificationError", ["wants": expected.json, "got": got.json])
   }
 }
 
 extension CertificationServer {
-  /// What each method answers; `Start` answers a new name for the client.
+  /// The replies of each method; `Start` returns a new client ID.
   private static let replies: [String: [JSON.Object]] = [
     "Test01": [["bool": true]],
     "Test02": [["int": 1]],

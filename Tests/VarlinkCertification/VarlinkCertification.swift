@@ -8,10 +8,10 @@ import Varlink
 struct VarlinkCertification: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "varlink-certification",
-    abstract: "Speak org.varlink.certification with another implementation.",
+    abstract: "Run org.varlink.certification with another implementation.",
     discussion: """
       As a server it runs until it is stopped. As a client it makes the calls once, prints them \
-      and their replies, and fails if the server is not content.
+      and their replies, and fails if the server reports an error.
       """)
 
   @Option(help: ArgumentHelp("Serve at this address.", valueName: "unix:PATH"))
@@ -27,8 +27,8 @@ struct VarlinkCertification: ParsableCommand {
   }
 
   func run() throws {
-    if let server { try Serving(address: Self.address(server)).run() }
-    if let client { try Calling(address: Self.address(client)).run() }
+    if let server { try ServerRunner(address: Self.address(server)).run() }
+    if let client { try ClientRunner(address: Self.address(client)).run() }
   }
 
   private static func address(_ text: String) throws -> SocketAddress {

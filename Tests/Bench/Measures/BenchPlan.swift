@@ -3,16 +3,18 @@ import Hardware
 import Sign
 import SignDaemon
 
-/// Signs of any size: each officer has a button that changes between two statuses and two diodes,
-/// each lamp a relay, all on the lines of one chip.
+/// Configurations of any size.
+///
+/// Each officer has a button that cycles between two statuses, and two LEDs; each lamp has a relay.
+/// All are on lines of one chip.
 enum BenchPlan {
   /// The chip with all lines.
   static let chip = "bench"
 
-  /// How many lines it has.
+  /// The number of its lines.
   static let lines = 1024
 
-  /// A sign with so many officers and lamps.
+  /// The configuration with a number of officers and lamps.
   static func plan(officers: Int, lamps: Int) -> Plan {
     var wiring = Wiring()
     var people: [Officer] = []

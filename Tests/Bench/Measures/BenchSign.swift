@@ -6,10 +6,10 @@ import SimulatedHardware
 import SimulatedHost
 import Varlink
 
-/// A whole sign in a simulated world, in which time passes only where it is told to.
+/// A whole sign in a simulated world, in which time advances on request only.
 final class BenchSign {
   let host: SimulatedHost
-  let board: WatchedBoard
+  let board: TimedBoard
   let daemon: SignDaemon
 
   private struct NoSource: PlanSource {
@@ -24,7 +24,7 @@ final class BenchSign {
       zone: Zone(name: "Asia/Shanghai", initialOffset: 8 * 3600, changes: []))
     self.host = host
     let names = (0..<BenchPlan.lines).map { "line\($0)" }
-    board = WatchedBoard(
+    board = TimedBoard(
       SimulatedBoard(
         chips: [GPIOChip(label: BenchPlan.chip, names: names)], clock: { host.now().boot }))
     daemon = try SignDaemon(
@@ -34,7 +34,7 @@ final class BenchSign {
     run(for: .seconds(10))
   }
 
-  /// Lets time pass.
+  /// Advances time.
   func run(for span: Duration) {
     let end = host.now().boot + span
     host.horizon = end
@@ -42,21 +42,21 @@ final class BenchSign {
     daemon.turn()
   }
 
-  /// Presses an officer's button and lets the daemon take one turn.
+  /// Presses an officer's button and runs one turn of the daemon.
   func press(_ officer: Int = 0) {
     board.board.press(BenchPlan.button(of: officer))
     board.drivenAt = nil
     daemon.turn()
   }
 
-  /// Lets go of the button, and time pass until everything is at rest.
+  /// Releases the button, and runs until nothing happens any more.
   func release(_ officer: Int = 0) {
     run(for: .milliseconds(100))
     board.board.release(BenchPlan.button(of: officer))
     run(for: .milliseconds(100))
   }
 
-  /// Connects somebody; a sign takes 16 connections of one user.
+  /// Connects a client; a sign accepts 16 connections of a user.
   func connect(_ number: Int = 0) -> SimulatedClient {
     host.connect(Peer(uid: UInt32(number / 16), user: "root", isPrivileged: true))
   }

@@ -4,7 +4,7 @@ import SignInterface
 import SimulatedHost
 import Varlink
 
-/// What a press and a call cost as the sign grows: `growth OF WHAT SIZE NANOSECONDS`.
+/// The cost of a press and of a call by the size of the sign: `growth OF WHAT SIZE NANOSECONDS`.
 enum Growth {
   private static let sizes = [1, 2, 4, 8, 16, 32, 64]
   private static let rounds = 100
@@ -25,12 +25,12 @@ enum Growth {
       let monitors = (0..<size).map { sign.connect($0) }
       for monitor in monitors { monitor.send(Call(Wire.Monitor.name, mode: .more)) }
       sign.run(for: .seconds(1))
-      print("growth monitors press \(size) \(try press(sign, told: monitors))")
+      print("growth monitors press \(size) \(try press(sign, monitors: monitors))")
     }
   }
 
-  /// The turn in which a press is decided, shown, and told to those who follow.
-  private static func press(_ sign: BenchSign, told monitors: [SimulatedClient] = []) throws
+  /// The turn that decides on a press, shows it, and reports it to monitors.
+  private static func press(_ sign: BenchSign, monitors: [SimulatedClient] = []) throws
     -> Int64
   {
     var times = Times()
@@ -43,10 +43,10 @@ enum Growth {
   }
 
   private static func press(_ sign: BenchSign) -> Int64 {
-    (try? press(sign, told: [])) ?? 0
+    (try? press(sign, monitors: [])) ?? 0
   }
 
-  /// The turn in which the whole state is asked for and told.
+  /// The turn that replies with the whole state.
   private static func status(_ sign: BenchSign) throws -> Int64 {
     let client = sign.connect()
     sign.run(for: .milliseconds(20))

@@ -3,15 +3,15 @@ import Glibc
 import Hardware
 import Linux
 
-/// A board whose lines are connected to nothing, and whose panels take what they are sent on a
-/// thread of their own, as spidev does: in pieces of 4096 bytes, which the kernel throws away.
+/// A board with unconnected lines and panels, whose panels accept bytes on a thread, as spidev
+/// does.
 ///
-/// Unlike a simulated panel it holds no picture, so that a daemon on it needs the memory that it
-/// needs on a board.
+/// The thread writes pieces of 4096 bytes to /dev/null. Unlike a simulated panel it stores no
+/// frame, so that a daemon on it needs as much memory as on a real board.
 final class PanelBoard: Board {
   private struct Finished: Sendable {
     var transactionID: TransactionID
-    var answer: TransactionResult
+    var result: TransactionResult
   }
 
   private let results: MessageQueue<Finished>
@@ -37,7 +37,7 @@ final class PanelBoard: Board {
   }
 
   func signals() -> [Signal] {
-    results.drain().map { .finished($0.transactionID, .success($0.answer)) }
+    results.drain().map { .finished($0.transactionID, .success($0.result)) }
   }
 
   var descriptors: [Int32] { [results.descriptor] }
@@ -50,16 +50,16 @@ final class PanelBoard: Board {
     _ = try Thread("spidev0.0") {
       let device = open("/dev/null", O_WRONLY | O_CLOEXEC)
       while let (transactionID, transaction) = jobs.next() {
-        var answer = TransactionResult()
+        var result = TransactionResult()
         for step in transaction.operations {
           switch step {
           case .command(_, let bytes): Self.send(bytes, to: device)
-          case .waitUntilBusy: answer.starts.append(.milliseconds(1))
-          case .waitUntilIdle: answer.waits.append(.seconds(4))
+          case .waitUntilBusy: result.starts.append(.milliseconds(1))
+          case .waitUntilIdle: result.waits.append(.seconds(4))
           default: continue
           }
         }
-        results.post(Finished(transactionID: transactionID, answer: answer))
+        results.post(Finished(transactionID: transactionID, result: result))
       }
       Glibc.close(device)
     }

@@ -6,15 +6,16 @@ import LinuxHost
 import Sign
 import SignDaemon
 
-/// The daemon with its real host and its real renderer, with a plate of 800x480 or without one, on
-/// a panel that holds no picture.
+/// The daemon with its real host and renderer, with a plate of 800x480 or without one.
+///
+/// The panel stores no frame.
 enum PlateSign {
   private struct NoSource: PlanSource {
     func read() -> Result<Plan, Problems> { .failure(Problems([])) }
   }
 
   static func run(in folder: String, hasPlate: Bool) throws {
-    // As the daemon's own program does.
+    // As in the daemon's own program.
     Heap.keepSmall()
     var options = LinuxHost.Options(
       socket: .path("\(folder)/socket"), record: "\(folder)/record.sqlite",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// From a press to the light, in memory: what the daemon itself takes, without the kernel.
+/// From a press to the LED, in memory: the time of the daemon itself, without the kernel.
 enum Press {
   static func measure(count: Int) throws {
     let sign = try BenchSign()

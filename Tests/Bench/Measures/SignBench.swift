@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// What of `make bench` is measured inside a process of ours; the rest is beside it, in Python.
+/// The measurements of `make bench` inside a process; the others are beside it, in Python.
 ///
-/// Prints one measurement a line, a name and numbers, for the program that calls it.
+/// Prints one measurement a line, a name and numbers, for the program that runs it.
 @main enum SignBench {
   static let usage = """
     usage: sign-bench press COUNT | growth | year | sun DAYS | record FILE COUNT | history FILE
-           sign-bench wires FOLDER | plate FOLDER | no-plate FOLDER
+           sign-bench edges FOLDER | plate FOLDER | no-plate FOLDER
 
     """
 
@@ -21,7 +21,7 @@ import Glibc
     case ("sun", let days?, 1): SunTimes.measure(days: Int(days) ?? 0)
     case ("record", let file?, 2): try History.fill(file, count: Int(rest[1]) ?? 0)
     case ("history", let file?, 1): try History.measure(file)
-    case ("wires", let folder?, 1): try WireSign.run(in: folder)
+    case ("edges", let folder?, 1): try EdgeSign.run(in: folder)
     case ("plate", let folder?, 1): try PlateSign.run(in: folder, hasPlate: true)
     case ("no-plate", let folder?, 1): try PlateSign.run(in: folder, hasPlate: false)
     default:

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
 
-/// When a lamp that is lit from sunset to sunrise switches next, again and again: `sun NANOSECONDS`
-/// for each day, that is for one sunset and one sunrise, and where the sun stands: `direction`.
+/// The cost of a lamp's switches from sunset to sunrise, and of the position of the sun.
+///
+/// Prints `sun NANOSECONDS` for a day, with one sunset and one sunrise, and `direction NANOSECONDS`
+/// for a position.
 enum SunTimes {
   static func measure(days: Int) {
     let locality = Locality(
@@ -23,7 +25,7 @@ enum SunTimes {
     for minute in 0..<10_000 {
       height += Sun.direction(at: instant + .minutes(minute), from: place).elevation
     }
-    // The sum is used, so that the loop is not left out.
+    // The sum is used, so that the compiler keeps the loop.
     print("direction \((Times.now - then) / 10_000) \(height > -1e9 ? 1 : 0)")
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A year of two officers and two lamps, forty presses a day: `year DAY NANOSECONDS` for each
-/// portion of days, the times of the portion alone.
+/// A year of two officers and two lamps, with forty presses a day.
+///
+/// Prints `year DAY NANOSECONDS` for each portion of days, with the time of that portion alone.
 enum Year {
   private static let days = 364
   private static let portion = 28
@@ -11,12 +12,12 @@ enum Year {
     let sign = try BenchSign(officers: 2, lamps: 2)
     for day in stride(from: 0, to: days, by: portion) {
       let began = Times.now
-      for _ in 0..<portion { live(sign) }
+      for _ in 0..<portion { runDay(sign) }
       print("year \(day + portion) \(Times.now - began)")
     }
   }
 
-  private static func live(_ sign: BenchSign) {
+  private static func runDay(_ sign: BenchSign) {
     for press in 0..<presses {
       sign.press(press % 2)
       sign.release(press % 2)

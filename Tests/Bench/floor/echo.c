@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Usage: echo SOCKET REPLY [DATABASE]
 //
-// The least that can answer a Varlink call: reads up to a NUL and writes the bytes of the file REPLY
-// and a NUL. With a DATABASE, which has the tables of a record, each call is first made a change in
-// it, durable before it is answered; what comes together is written together.
+// The minimum of a reply to a Varlink call: reads up to a NUL and writes the bytes of the file
+// REPLY and a NUL. With a DATABASE, which has the tables of a journal, each call is first stored as
+// a change, durable before the reply; calls that arrive together are one transaction.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -71,13 +71,13 @@ static void step(sqlite3_stmt *statement) {
   sqlite3_reset(statement);
 }
 
-static void record(void) {
+static void store_change(void) {
   struct timespec time;
   clock_gettime(CLOCK_REALTIME, &time);
-  long long moment = time.tv_sec * 1000000LL + time.tv_nsec / 1000;
+  long long wall = time.tv_sec * 1000000LL + time.tv_nsec / 1000;
   sqlite3_bind_int64(insert, 1, ++generation);
-  sqlite3_bind_int64(insert, 2, moment);
-  sqlite3_bind_int64(insert, 3, moment);
+  sqlite3_bind_int64(insert, 2, wall);
+  sqlite3_bind_int64(insert, 3, wall);
   step(insert);
 }
 
@@ -91,7 +91,7 @@ static void notify(void) {
   close(socket_);
 }
 
-// Reads what a client sent; returns how many calls ended in it, or -1 if the client is gone.
+// Reads from a client; returns the number of calls that ended, or -1 if the client is gone.
 static int calls(int client) {
   char bytes[16384];
   ssize_t count = recv(client, bytes, sizeof bytes, 0);
@@ -101,7 +101,7 @@ static int calls(int client) {
   return ends;
 }
 
-static void answer(int client) {
+static void reply_to(int client) {
   for (size_t sent = 0; sent < length;) {
     ssize_t count = send(client, reply + sent, length - sent, MSG_NOSIGNAL);
     if (count < 0 && errno != EAGAIN) return;
@@ -139,9 +139,9 @@ int main(int words, char **word) {
     }
     if (database && number) {
       step(begin);
-      for (int i = 0; i < number; i++) record();
+      for (int i = 0; i < number; i++) store_change();
       step(commit);
     }
-    for (int i = 0; i < number; i++) answer(waiting[i]);
+    for (int i = 0; i < number; i++) reply_to(waiting[i]);
   }
 }

@@ -2,10 +2,10 @@
 // Usage: load call SOCKET CALL CLIENTS SECONDS
 //        load hold SOCKET CALL CLIENTS
 //
-// `call` has so many clients make the call in the file CALL again and again, each as soon as it is
-// answered, and prints: CALLS SECONDS MIN P50 P90 P99 MAX, the times in nanoseconds. `hold` makes
-// it once from each client and reads what comes until it is told to end. A sign takes 16
-// connections of one user: clients beyond that are of other users, for which this has to be root.
+// `call` makes a number of clients send the call in the file CALL again and again, each after its
+// reply, and prints: CALLS SECONDS MIN P50 P90 P99 MAX, the times in nanoseconds. `hold` makes each
+// client send it once and reads replies until SIGTERM. A sign accepts 16 connections of a user:
+// clients beyond that are of other users, which needs root.
 #include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -59,8 +59,8 @@ static void ask(int client) {
   if (send(sockets[client], call, length, MSG_NOSIGNAL) != (ssize_t)length) fail("send");
 }
 
-// Reads what is there; returns whether the answer has ended.
-static int heard(int client) {
+// Reads the available bytes; returns whether the reply is complete.
+static int read_reply(int client) {
   static char bytes[1 << 17];
   ssize_t count = recv(sockets[client], bytes, sizeof bytes, 0);
   if (count <= 0) {
@@ -77,7 +77,7 @@ static void take(int client) {
 static void one(int64_t end) {
   while (now() < end) {
     ask(0);
-    while (!heard(0)) continue;
+    while (!read_reply(0)) continue;
     take(0);
   }
 }
@@ -94,7 +94,7 @@ static void many(int clients, int64_t end) {
     int ready = epoll_wait(epoll, events, CLIENTS, -1);
     for (int i = 0; i < ready; i++) {
       int client = events[i].data.u32;
-      if (!heard(client)) continue;
+      if (!read_reply(client)) continue;
       take(client);
       if (now() < end) ask(client); else open--;
     }
@@ -110,7 +110,7 @@ static void hold(int clients) {
   }
   for (;;) {
     struct epoll_event event;
-    if (epoll_wait(epoll, &event, 1, -1) == 1) heard(event.data.u32);
+    if (epoll_wait(epoll, &event, 1, -1) == 1) read_reply(event.data.u32);
   }
 }
 

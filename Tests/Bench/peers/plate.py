@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Draws the texts of a plate's job with Pillow, the office above, the officers in columns below.
+"""Renders the texts of a plate's job with Pillow: the office above, the officers in columns below.
 
     plate.py <job.json >plate.pbm
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Answers every call of the sign's interface with the same reply, by the Python varlink library.
+"""Replies to every call of the sign's interface with the same reply, by the Python varlink library.
 
     server.py SOCKET REPLY INTERFACE [DATABASE]
 
@@ -25,8 +25,8 @@ service = varlink.Service(
     interface_dir=os.path.dirname(interface_file))
 
 
-class Record:
-    """A record as the daemon keeps it."""
+class Journal:
+    """The tables of the daemon's journal."""
 
     def __init__(self, file):
         self.lock = threading.Lock()
@@ -40,16 +40,16 @@ class Record:
     def add(self):
         with self.lock:
             self.generation += 1
-            moment = time.time_ns() // 1000
+            wall = time.time_ns() // 1000
             self.database.execute(
                 "INSERT INTO changes (generation, kind, subject, status_from, status_to, wall,"
                 " trust, boot, boot_number, since_wall, since_boot, author_kind, author_name,"
                 " author_uid, checksum) VALUES (?1, 1, 'zhang', 'out', 'in-community', ?2, 2, ?2,"
                 " (SELECT number FROM boots WHERE id = 'bench'), ?2, ?2, 2, 'root', 0, ?2)",
-                (self.generation, moment))
+                (self.generation, wall))
 
 
-record = Record(database_file[0]) if database_file else None
+journal = Journal(database_file[0]) if database_file else None
 
 
 @service.interface("org.dutysign.sign")
@@ -59,8 +59,8 @@ class Sign:
 
     def SetWhereabouts(self, officer=None, status=None, until=None, forSeconds=None, note=None,
                        ifGeneration=None):
-        if record:
-            record.add()
+        if journal:
+            journal.add()
             return REPLY["parameters"]
         raise varlink.VarlinkError(
             {"error": REPLY["error"], "parameters": REPLY["parameters"]})

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Sunset and sunrise of each day, by astral: `sun.py DAYS` prints nanoseconds a day, and those
-that the height of the sun takes at one moment."""
+"""Sunset and sunrise of each day, by astral: `sun.py DAYS` prints the nanoseconds of a day, and those
+of one elevation of the sun."""
 
 import datetime
 import sys
@@ -19,8 +19,8 @@ if hasattr(astral, "Astral"):  # 1.x, which Debian 12 has
     def sunrise(day):
         return calculator.sunrise_utc(day, 30.58, 114.30)
 
-    def height(moment):
-        return calculator.solar_elevation(moment, 30.58, 114.30)
+    def height(time_of_day):
+        return calculator.solar_elevation(time_of_day, 30.58, 114.30)
 else:
     import astral.sun
 
@@ -32,8 +32,8 @@ else:
     def sunrise(day):
         return astral.sun.sunrise(observer, day)
 
-    def height(moment):
-        return astral.sun.elevation(observer, moment)
+    def height(time_of_day):
+        return astral.sun.elevation(observer, time_of_day)
 
 began = time.perf_counter_ns()
 for number in range(days):

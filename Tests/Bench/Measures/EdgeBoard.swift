@@ -3,11 +3,11 @@ import Glibc
 import Hardware
 import Linux
 
-/// A board whose only button and only light are descriptors, for `wires.c` at their other ends.
+/// A board whose only button and only LED are descriptors, with `edges.c` at their other ends.
 ///
-/// Edges of 16 bytes come in, the level of the light goes out. Other lines are there and connected
-/// to nothing.
-final class WireBoard: Board {
+/// Edges of 16 bytes come in, the level of the LED goes out. Other lines exist and are not
+/// connected.
+final class EdgeBoard: Board {
   private let press: Int32
   private let light: Int32
   private var button: LineID?

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Usage: wires copy
-//        wires meter COUNT GAP -- COMMAND... [-- COMMAND...]
+// Usage: edges copy
+//        edges meter COUNT GAP -- COMMAND... [-- COMMAND...]
 //
-// The kernel's part of a button and a light, on any machine: edges of 16 bytes come in on descriptor
-// 3, as from a GPIO line, and the level of the light goes out on descriptor 4. `copy` is the least
-// that can be between them: wait, read, write. `meter` starts commands that do the same, presses
-// the button of one after the other COUNT times, and prints for each a line of nanoseconds:
-// MIN P50 P90 P99 MAX. GAP microseconds lie between two edges, so that everybody sleeps by then.
+// The kernel's part between a button and an LED, on any machine: edges of 16 bytes come in on
+// descriptor 3, as from a GPIO line, and the level of the LED goes out on descriptor 4. `copy` is
+// the minimum between them: wait, read, write. `meter` starts commands that do the same, presses
+// the button of each in turn COUNT times, and prints a line of nanoseconds for each: MIN P50 P90
+// P99 MAX. GAP microseconds lie between two edges, so that every process sleeps by then.
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -59,7 +59,7 @@ static void start(struct sign *sign, char **command) {
   if (pipe(in) || pipe(out)) exit(71);
   sign->process = fork();
   if (sign->process == 0) {
-    // Out of the way first, since the numbers may be those that are wanted.
+    // Duplicate them first, since their numbers may be the target numbers.
     int from = dup(in[0]), to = dup(out[1]);
     from = dup2(from, 30), to = dup2(to, 31);
     for (int number = 3; number < 30; number++) close(number);

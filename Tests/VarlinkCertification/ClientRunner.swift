@@ -2,8 +2,8 @@
 import Linux
 import Varlink
 
-/// Makes the certification's calls over a socket, one after the other.
-final class Calling {
+/// Makes the calls of the certification over a socket, one after the other.
+final class ClientRunner {
   private let socket: StreamSocket
   private var connection = ClientConnection()
   private var client: CertificationClient

@@ -2,9 +2,9 @@
 import Linux
 import Varlink
 
-/// Carries bytes between sockets and the certification's server.
-final class Serving {
-  /// One client.
+/// Serves the certification to clients at a socket.
+final class ServerRunner {
+  /// The connection of a client.
   private final class Session {
     let socket: StreamSocket
     var connection = ServerConnection()

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A small generator (SplitMix64): the same seed gives the same numbers.
-package struct Chance: RandomNumberGenerator, Sendable {
+/// A random number generator (SplitMix64): the same seed gives the same numbers.
+package struct SeededRandom: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  /// Begins with a seed.
+  /// Makes a generator with a seed.
   package init(seed: UInt64) { state = seed }
 
   /// The next number.
@@ -19,7 +19,7 @@ package struct Chance: RandomNumberGenerator, Sendable {
   /// A number from 0 up to but not including a bound, which is 1 or more.
   package mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 
-  /// One of several, of which there is at least one.
+  /// An element of a list that is not empty.
   package mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[below(elements.count)]
   }

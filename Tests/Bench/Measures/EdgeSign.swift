@@ -5,7 +5,7 @@ import Sign
 import SignDaemon
 
 /// The daemon with its real host, on a board of two descriptors.
-enum WireSign {
+enum EdgeSign {
   private struct NoSource: PlanSource {
     func read() -> Result<Plan, Problems> { .failure(Problems([])) }
   }
@@ -18,7 +18,7 @@ enum WireSign {
     let host = try LinuxHost(options)
     defer { host.end() }
     let daemon = try SignDaemon(
-      board: WireBoard(press: 3, light: 4), host: host, source: NoSource(),
+      board: EdgeBoard(press: 3, light: 4), host: host, source: NoSource(),
       plan: BenchPlan.plan(officers: 1, lamps: 1), restored: host.restore(), version: "bench")
     daemon.begin()
     daemon.run()

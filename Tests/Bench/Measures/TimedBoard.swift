@@ -2,11 +2,11 @@
 import Hardware
 import SimulatedHardware
 
-/// A simulated board that notes when a line was driven.
-final class WatchedBoard: Board {
+/// A simulated board that records when a line was driven.
+final class TimedBoard: Board {
   let board: SimulatedBoard
 
-  /// When a line was first driven since this was last set to nil.
+  /// When a line was first driven since this was last set to nil, in nanoseconds.
   var drivenAt: Int64?
 
   init(_ board: SimulatedBoard) { self.board = board }

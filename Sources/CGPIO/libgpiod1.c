@@ -10,7 +10,7 @@
 
 #include "CGPIO.h"
 
-// A line lives as long as the chip it was got from, so each request opens one of its own.
+// A line is valid while its chip is open, so each request opens a chip of its own.
 struct cgpio_line {
   struct gpiod_chip *chip;
   struct gpiod_line *line;
@@ -52,14 +52,14 @@ static struct cgpio_line *request(const struct cgpio_request *wanted, int type, 
       .request_type = type,
       .flags = flags | (wanted->active_low ? GPIOD_LINE_REQUEST_FLAG_ACTIVE_LOW : 0),
   };
-  struct cgpio_line *held = calloc(1, sizeof *held);
-  if (!held) return NULL;
-  held->chip = gpiod_chip_open(wanted->chip);
-  if (held->chip) held->line = gpiod_chip_get_line(held->chip, wanted->offset);
-  if (held->line && gpiod_line_request(held->line, &config, value) == 0) return held;
+  struct cgpio_line *made = calloc(1, sizeof *made);
+  if (!made) return NULL;
+  made->chip = gpiod_chip_open(wanted->chip);
+  if (made->chip) made->line = gpiod_chip_get_line(made->chip, wanted->offset);
+  if (made->line && gpiod_line_request(made->line, &config, value) == 0) return made;
   int error = errno;
-  if (held->chip) gpiod_chip_close(held->chip);
-  free(held);
+  if (made->chip) gpiod_chip_close(made->chip);
+  free(made);
   errno = error;
   return NULL;
 }

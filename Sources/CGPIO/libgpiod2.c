@@ -10,7 +10,7 @@
 
 #include "CGPIO.h"
 
-// Enough for a long train of bounces between two turns of the loop.
+// Edges that the kernel buffers for a line: a long train of bounces between two turns of the loop.
 #define BUFFERED_EDGES 64
 
 struct cgpio_chip {
@@ -70,24 +70,24 @@ int cgpio_chip_line_info(struct cgpio_chip *chip, unsigned offset, struct cgpio_
 static struct gpiod_line_request *request_lines(const struct cgpio_request *wanted,
                                                 struct gpiod_line_settings *settings) {
   struct gpiod_line_request *request = NULL;
-  struct gpiod_request_config *about = gpiod_request_config_new();
+  struct gpiod_request_config *config = gpiod_request_config_new();
   struct gpiod_line_config *lines = gpiod_line_config_new();
   struct gpiod_chip *chip = gpiod_chip_open(wanted->chip);
-  if (about && lines && chip) {
-    gpiod_request_config_set_consumer(about, wanted->consumer);
-    gpiod_request_config_set_event_buffer_size(about, BUFFERED_EDGES);
+  if (config && lines && chip) {
+    gpiod_request_config_set_consumer(config, wanted->consumer);
+    gpiod_request_config_set_event_buffer_size(config, BUFFERED_EDGES);
     if (gpiod_line_config_add_line_settings(lines, &wanted->offset, 1, settings) == 0)
-      request = gpiod_chip_request_lines(chip, about, lines);
+      request = gpiod_chip_request_lines(chip, config, lines);
   }
   int error = errno;
   if (chip) gpiod_chip_close(chip);
   if (lines) gpiod_line_config_free(lines);
-  if (about) gpiod_request_config_free(about);
+  if (config) gpiod_request_config_free(config);
   errno = error;
   return request;
 }
 
-// Takes over the settings.
+// Frees the settings.
 static struct cgpio_line *request(const struct cgpio_request *wanted,
                                   struct gpiod_line_settings *settings) {
   struct cgpio_line *line = calloc(1, sizeof *line);

@@ -26,7 +26,7 @@ int clinux_accept(int listener) {
   return accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
 }
 
-int clinux_peer(int socket, pid_t *process, uid_t *user, gid_t *group) {
+int clinux_peer_credentials(int socket, pid_t *process, uid_t *user, gid_t *group) {
   struct ucred peer;
   socklen_t length = sizeof peer;
   if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &length) < 0) return -1;
@@ -37,8 +37,8 @@ int clinux_peer(int socket, pid_t *process, uid_t *user, gid_t *group) {
 }
 
 int clinux_set_timeout(int socket, int seconds, int microseconds) {
-  struct timeval patience = {.tv_sec = seconds, .tv_usec = microseconds};
-  return setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+  struct timeval timeout = {.tv_sec = seconds, .tv_usec = microseconds};
+  return setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &timeout, sizeof timeout);
 }
 
 ssize_t clinux_send_descriptor(int socket, const struct sockaddr *to, uint32_t to_length,
@@ -76,7 +76,7 @@ int clinux_open(const char *path, int flags, mode_t mode) { return open(path, fl
 
 void clinux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 
-int clinux_spawn(const char *path, char *const arguments[], int input, int output, int complaints,
+int clinux_spawn(const char *path, char *const arguments[], int input, int output, int error,
                  pid_t *process) {
   posix_spawn_file_actions_t files;
   posix_spawnattr_t attributes;
@@ -86,7 +86,7 @@ int clinux_spawn(const char *path, char *const arguments[], int input, int outpu
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_adddup2(&files, input, 0);
   posix_spawn_file_actions_adddup2(&files, output, 1);
-  posix_spawn_file_actions_adddup2(&files, complaints, 2);
+  posix_spawn_file_actions_adddup2(&files, error, 2);
   posix_spawn_file_actions_addclosefrom_np(&files, 3);
   posix_spawnattr_init(&attributes);
   posix_spawnattr_setsigmask(&attributes, &none);
@@ -103,11 +103,11 @@ int clinux_pipe(int ends[2], int writes) {
   return clinux_set_flags(ends[writes ? 1 : 0], O_NONBLOCK);
 }
 
-int clinux_ending(int status) {
+int clinux_exit_status(int status) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
 
-int clinux_give_up_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
+int clinux_set_no_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
 
 int clinux_spi_configure(int device, uint32_t hertz) {
   uint8_t mode = SPI_MODE_0, bits = 8;

@@ -133,7 +133,7 @@ package struct Startup {
       record: "\(options.state)/record.sqlite", timezone: plan.settings.site.timezone)
     host.notes = passed.first { $0.name == LinuxHost.memoryPageName }?.number
     host.configuration = options.config
-    host.runtime = Environment["RUNTIME_DIRECTORY"]
+    host.runtime = ProcessEnvironment["RUNTIME_DIRECTORY"]
     host.renderer = ProgramFile.beside("dutysign-render")
     host.trustsClock = plan.settings.site.hasBatteryClock
     return host

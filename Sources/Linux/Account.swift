@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// Users and groups by number and by name, as the system's databases know them.
+/// Users and groups by ID and by name, from the system's account databases (getpwnam(3)).
 public enum Account {
-  /// The name of a user, nil if there is none.
+  /// The name of the user with this UID, nil if there is none.
   public static func userName(_ user: UInt32) -> String? {
     find { buffer, size in
       var entry = passwd()
@@ -13,7 +13,7 @@ public enum Account {
     }
   }
 
-  /// The number of a user, nil if there is none.
+  /// The UID of the user with this name, nil if there is none.
   public static func user(named name: String) -> UInt32? {
     find { buffer, size in
       var entry = passwd()
@@ -23,7 +23,7 @@ public enum Account {
     }
   }
 
-  /// The name of a group, nil if there is none.
+  /// The name of the group with this GID, nil if there is none.
   public static func groupName(_ group: UInt32) -> String? {
     find { buffer, size in
       var entry = Glibc.group()
@@ -33,7 +33,7 @@ public enum Account {
     }
   }
 
-  /// The number of a group, nil if there is none.
+  /// The GID of the group with this name, nil if there is none.
   public static func group(named name: String) -> UInt32? {
     find { buffer, size in
       var entry = Glibc.group()
@@ -43,7 +43,9 @@ public enum Account {
     }
   }
 
-  /// Gives a look-up more room until it has enough: a group's entry lists its members.
+  /// Repeats a look-up with a larger buffer while it fails with `ERANGE`, up to 1 MiB.
+  ///
+  /// A group's entry lists its members, so its size has no fixed bound.
   private static func find<Value>(
     _ lookUp: (UnsafeMutablePointer<CChar>, Int) -> (code: Int32, value: Value?)
   ) -> Value? {

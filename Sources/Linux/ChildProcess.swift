@@ -2,29 +2,29 @@
 import CLinux
 import Glibc
 
-/// A program that is fed once, listened to, and waited for to its end, which comes by a deadline.
+/// A child process that gets its input at once, and whose output is collected until it ends.
 ///
-/// Blocks: for a thread of its own.
+/// It ends by a deadline at the latest. Running one blocks the thread.
 public struct ChildProcess: ~Copyable {
-  /// How a program ended.
-  public enum Ending: Hashable, Sendable {
-    /// By itself, with this code.
+  /// How a process ended.
+  public enum Termination: Hashable, Sendable {
+    /// It exited with this code.
     case exited(Int32)
 
-    /// By a signal that was not ours.
-    case ended(signal: Int32)
+    /// A signal ended it that this process did not send.
+    case signaled(Int32)
 
-    /// By us, because it took too long.
+    /// It was killed at the deadline.
     case timedOut
 
-    /// By us, because it said more than was to be listened to.
+    /// It was killed because its output exceeded the limit.
     case outputLimitExceeded
   }
 
-  /// What came of it.
+  /// The result of a run.
   public struct Outcome: Hashable, Sendable {
     /// How it ended.
-    public var ending: Ending
+    public var termination: Termination
 
     /// What it wrote on its standard output.
     public var output: [UInt8]
@@ -33,22 +33,22 @@ public struct ChildProcess: ~Copyable {
     public var errorOutput: [UInt8]
   }
 
-  /// Runs a program to its end.
+  /// Runs a program until it ends.
   ///
   /// - Parameters:
-  ///   - path: the program; it is not searched for.
-  ///   - arguments: what it is told, without its name.
-  ///   - input: what it reads; it may leave some of it.
-  ///   - deadline: when it is ended at the latest, on the boot clock.
-  ///   - limit: how many bytes it may say on each of its two ways out.
-  /// - Returns: how it ended, and what it said.
-  /// - Throws: the error that kept it from being started, or its ways from being opened.
+  ///   - path: the program's file; `PATH` is not searched.
+  ///   - arguments: its arguments, without its name.
+  ///   - input: its standard input; it need not read all of it.
+  ///   - deadline: when it is killed at the latest, on the boot clock.
+  ///   - limit: the most bytes on standard output, and on standard error.
+  /// - Returns: how it ended, and its output.
+  /// - Throws: the error of posix_spawn(3) or pipe2(2), if it cannot be started.
   public static func run(
     _ path: String, _ arguments: [String] = [], input: [UInt8] = [], until deadline: Duration,
     limit: Int
   ) throws(SystemError) -> Outcome {
     var child = try start(path, arguments)
-    return try child.converse(input, deadline, limit)
+    return try child.communicate(input, deadline, limit)
   }
 
   private let number: pid_t
@@ -58,76 +58,82 @@ public struct ChildProcess: ~Copyable {
 
   private init(
     _ number: pid_t, _ input: consuming Descriptor, _ output: consuming Descriptor,
-    _ complaints: consuming Descriptor
+    _ errorOutput: consuming Descriptor
   ) {
     self.number = number
     self.input = consume input
     self.output = output
-    self.errorOutput = complaints
+    self.errorOutput = errorOutput
   }
 
-  /// Starts it.
+  /// Starts the process.
   ///
   /// Not an initializer: in Swift 6.0 none may throw once `input` is nil.
   private static func start(
     _ path: String, _ arguments: [String]
   ) throws(SystemError) -> ChildProcess {
     var ends = try pipe(writes: true)
-    let itsInput = Descriptor(owning: ends[0])
+    let childInput = Descriptor(owning: ends[0])
     let input = Descriptor(owning: ends[1])
     ends = try pipe(writes: false)
     let output = Descriptor(owning: ends[0])
-    let itsOutput = Descriptor(owning: ends[1])
+    let childOutput = Descriptor(owning: ends[1])
     ends = try pipe(writes: false)
-    let complaints = Descriptor(owning: ends[0])
-    let itsComplaints = Descriptor(owning: ends[1])
+    let errorOutput = Descriptor(owning: ends[0])
+    let childErrorOutput = Descriptor(owning: ends[1])
     var texts: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
     defer { texts.forEach { free($0) } }
     var number = pid_t()
     let code = clinux_spawn(
-      path, &texts, itsInput.number, itsOutput.number, itsComplaints.number, &number)
+      path, &texts, childInput.number, childOutput.number, childErrorOutput.number, &number)
     guard code == 0 else { throw SystemError(call: "posix_spawn", code: code, subject: path) }
-    return ChildProcess(number, input, output, complaints)
+    return ChildProcess(number, input, output, errorOutput)
   }
 
-  /// The numbers of the end that is read and of the end that is written.
+  /// Makes a pipe: the descriptors of its read end and its write end.
   private static func pipe(writes: Bool) throws(SystemError) -> [Int32] {
     var ends: [Int32] = [-1, -1]
     try systemCall("pipe2") { clinux_pipe(&ends, writes ? 1 : 0) }
     return ends
   }
 
-  private mutating func converse(
+  /// Writes the input and collects the output until the process ends.
+  private mutating func communicate(
     _ bytes: [UInt8], _ deadline: Duration, _ limit: Int
   ) throws(SystemError) -> Outcome {
     var rest = bytes[...]
-    var said = OutputCapture(descriptor: output.number, limit: limit)
-    var complained = OutputCapture(descriptor: errorOutput.number, limit: limit)
+    var standardOutput = OutputCapture(descriptor: output.number, limit: limit)
+    var standardError = OutputCapture(descriptor: errorOutput.number, limit: limit)
     if rest.isEmpty { input = nil }
-    var ending: Ending?
-    while ending == nil, said.isOpen || complained.isOpen {
-      var watches = [said, complained].filter(\.isOpen).map { Poll.Watch($0.descriptor) }
-      let way = input?.number
-      if let way { watches.append(Poll.Watch(way, .writable)) }
+    var termination: Termination?
+    while termination == nil, standardOutput.isOpen || standardError.isOpen {
+      var watches = [standardOutput, standardError].filter(\.isOpen)
+        .map { Poll.Watch($0.descriptor) }
+      let inputNumber = input?.number
+      if let inputNumber { watches.append(Poll.Watch(inputNumber, .writable)) }
       _ = try? Poll.wait(for: watches, until: deadline)
-      if let way, !Self.feed(&rest, to: way) { input = nil }
-      said.listen()
-      complained.listen()
-      if said.isTooLong || complained.isTooLong { ending = .outputLimitExceeded }
-      if ending == nil, SystemClock.boot.now >= deadline { ending = .timedOut }
+      if let inputNumber, !Self.write(&rest, to: inputNumber) { input = nil }
+      standardOutput.read()
+      standardError.read()
+      if standardOutput.isTooLong || standardError.isTooLong { termination = .outputLimitExceeded }
+      if termination == nil, SystemClock.boot.now >= deadline { termination = .timedOut }
     }
-    if ending != nil { kill(number, SIGKILL) }
+    if termination != nil { kill(number, SIGKILL) }
     let end = waitForEnd(deadline)
-    return Outcome(ending: ending ?? end, output: said.bytes, errorOutput: complained.bytes)
+    return Outcome(
+      termination: termination ?? end, output: standardOutput.bytes,
+      errorOutput: standardError.bytes)
   }
 
-  /// Writes what is taken at once; tells whether there is more to write to somebody who reads.
-  private static func feed(_ rest: inout ArraySlice<UInt8>, to number: Int32) -> Bool {
+  /// Writes what the pipe has room for.
+  ///
+  /// - Returns: whether something is left to write; false also if nobody reads the pipe.
+  private static func write(_ rest: inout ArraySlice<UInt8>, to number: Int32) -> Bool {
     let bytes = rest
     let count: Int?
     do throws(SystemError) {
       count = try systemCallNonBlocking("write") {
-        bytes.withUnsafeBufferPointer { write(number, $0.baseAddress, $0.count) }
+        bytes.withUnsafeBufferPointer { Glibc.write(number, $0.baseAddress, $0.count) }
       }
     } catch {
       return false
@@ -136,8 +142,8 @@ public struct ChildProcess: ~Copyable {
     return !rest.isEmpty
   }
 
-  /// Waits for the end of a program that has nothing more to say, and sees to it that it comes.
-  private func waitForEnd(_ deadline: Duration) -> Ending {
+  /// Waits for the process to end after it has closed its output, and kills it at the deadline.
+  private func waitForEnd(_ deadline: Duration) -> Termination {
     var status: Int32 = 0
     while case let found = waitpid(number, &status, WNOHANG), found != number {
       if found == -1 && errno != EINTR { return .exited(-1) }
@@ -148,12 +154,12 @@ public struct ChildProcess: ~Copyable {
       }
       try? Poll.sleep(until: SystemClock.boot.now + .milliseconds(1))
     }
-    let code = clinux_ending(status)
-    return code < 0 ? .ended(signal: -code) : .exited(code)
+    let code = clinux_exit_status(status)
+    return code < 0 ? .signaled(-code) : .exited(code)
   }
 }
 
-/// What comes in on one way, up to a limit.
+/// What was read from one pipe, up to a limit in bytes.
 private struct OutputCapture {
   let descriptor: Int32
   let limit: Int
@@ -167,14 +173,14 @@ private struct OutputCapture {
 
   var isTooLong: Bool { bytes.count > limit }
 
-  /// Takes what has come, and notes the end.
-  mutating func listen() {
+  /// Reads all that is available, and notes the end of the file.
+  mutating func read() {
     guard isOpen else { return }
     var buffer = [UInt8](repeating: 0, count: 16_384)
     while isOpen, !isTooLong {
       do throws(SystemError) {
         let number = descriptor
-        let count = try systemCallNonBlocking("read") { read(number, &buffer, buffer.count) }
+        let count = try systemCallNonBlocking("read") { Glibc.read(number, &buffer, buffer.count) }
         guard let count else { return }
         bytes += buffer[..<count]
         isOpen = count > 0

@@ -2,12 +2,12 @@
 import CLinux
 import Glibc
 
-/// An open file descriptor with one owner; it is closed when the owner lets go.
+/// An open file descriptor with one owner, closed at the end of its life.
 public struct Descriptor: ~Copyable, Sendable {
-  /// The kernel's number, for calls and for `Poll`; it is good while this descriptor lives.
+  /// The descriptor's number, for calls and for `Poll`; valid while this value lives.
   public let number: Int32
 
-  /// Takes over a number that nobody else will close.
+  /// Owns an open descriptor that nothing else closes.
   public init(owning number: Int32) {
     precondition(number >= 0, "a descriptor cannot be negative")
     self.number = number
@@ -21,20 +21,20 @@ public struct Descriptor: ~Copyable, Sendable {
 
   deinit { close(number) }
 
-  /// Gives the number away without closing it.
+  /// Ends the ownership without closing the descriptor.
   public consuming func relinquish() -> Int32 {
     let number = number
     discard self
     return number
   }
 
-  /// Makes reads and writes return instead of waiting.
+  /// Sets `O_NONBLOCK`: calls fail with `EAGAIN` instead of blocking.
   public borrowing func setNonBlocking() throws(SystemError) {
     let number = number
     try systemCall("fcntl") { clinux_set_flags(number, O_NONBLOCK) }
   }
 
-  /// Makes the descriptor end at exec(2).
+  /// Sets `FD_CLOEXEC`: the descriptor is closed at execve(2).
   public borrowing func setCloseOnExec() throws(SystemError) {
     let number = number
     try systemCall("fcntl") { clinux_set_descriptor_flags(number, FD_CLOEXEC) }

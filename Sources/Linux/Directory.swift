@@ -5,7 +5,7 @@ import Glibc
 public enum Directory {
   /// The names of the character devices in a directory, sorted.
   ///
-  /// Symbolic links are left out, so that a device with an alias is not seen twice.
+  /// Symbolic links are left out, so that a device with an alias is listed once.
   public static func characterDevices(in path: String) throws(SystemError) -> [String] {
     guard let directory = opendir(path) else {
       throw SystemError(call: "opendir", code: errno, subject: path)

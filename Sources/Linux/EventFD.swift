@@ -2,12 +2,12 @@
 import CLinux
 import Glibc
 
-/// A bell between threads: rung by one, waited for by another with `Poll`.
+/// A wake-up between threads (eventfd(2)): one signals, another waits with `Poll`.
 public struct EventFD: ~Copyable, Sendable {
-  /// The descriptor to poll; readable while the bell has been rung and not been cleared.
+  /// The descriptor to poll; readable from `signal` until `clear`.
   public let descriptor: Descriptor
 
-  /// Makes a bell.
+  /// Makes one that is not signalled.
   public init() throws(SystemError) {
     descriptor = Descriptor(
       owning: try systemCall("eventfd") {
@@ -15,13 +15,13 @@ public struct EventFD: ~Copyable, Sendable {
       })
   }
 
-  /// Rings the bell; ringing twice is ringing once.
+  /// Makes the descriptor readable; further signals before `clear` change nothing.
   public borrowing func signal() {
-    // A full counter (EAGAIN) is a bell that rings already.
+    // A full counter (EAGAIN) is readable already.
     _ = eventfd_write(descriptor.number, 1)
   }
 
-  /// Silences the bell.
+  /// Makes the descriptor unreadable.
   public borrowing func clear() {
     var count: eventfd_t = 0
     _ = eventfd_read(descriptor.number, &count)

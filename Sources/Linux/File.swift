@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// Whole files.
+/// Operations on whole files.
 public enum File {
-  /// Reads a file that holds at most `limit` bytes.
+  /// Reads a file of at most `limit` bytes.
   ///
-  /// - Throws: `EFBIG` if it holds more.
+  /// - Throws: `EFBIG` if the file is larger, and the errors of open(2) and read(2).
   public static func read(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
     let file = try Descriptor(opening: path, O_RDONLY)
     let number = file.number
@@ -21,10 +21,10 @@ public enum File {
     }
   }
 
-  /// Replaces a file by one that is whole: whoever looks sees the old or the new contents, and
-  /// after a power cut it is one of the two.
+  /// Replaces a file atomically and durably.
   ///
-  /// What is written stands beside it under its name and `.new` until it is whole.
+  /// A reader sees the old or the new contents, also after a power cut. The new contents are
+  /// written to a file with the suffix `.new`, which is then renamed.
   public static func replace(
     _ path: String, with contents: [UInt8], mode: UInt32 = 0o644
   ) throws(SystemError) {
@@ -39,9 +39,9 @@ public enum File {
     try makeDurable(directory(of: path))
   }
 
-  /// Moves a file of any size, to another file system too, and replaces what is there.
+  /// Moves a file of any size, also to another file system, and replaces an existing file.
   ///
-  /// What is written stands beside it under its name and `.new` until it is whole.
+  /// The contents are written to a file with the suffix `.new`, which is then renamed.
   public static func move(
     _ source: String, to path: String, mode: UInt32
   ) throws(SystemError) {
@@ -88,7 +88,7 @@ public enum File {
     }
   }
 
-  /// Removes a file; one that is not there is no error.
+  /// Removes a file; a missing one is no error.
   public static func remove(_ path: String) throws(SystemError) {
     do throws(SystemError) {
       try systemCall("unlink", path) { unlink(path) }
@@ -107,7 +107,7 @@ public enum File {
     try systemCall("fsync", path) { fsync(number) }
   }
 
-  /// A renamed file is durable only when its directory is.
+  /// Syncs a directory: a rename is durable only then.
   private static func makeDurable(_ directory: String) throws(SystemError) {
     let directoryFile = try Descriptor(opening: directory, O_RDONLY | O_DIRECTORY)
     let number = directoryFile.number

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// Tells what happens to files and directories (`inotify`).
+/// Events of files and directories (inotify(7)).
 public struct FileWatch: ~Copyable, Sendable {
-  /// What happened.
+  /// One event.
   public struct Event: Equatable, Sendable {
-    /// The number under which the path was added; -1 for an overflow.
+    /// The watch descriptor that `add` returned; -1 for an overflow of the queue.
     public var watch: Int32
 
-    /// What happened, as in inotify(7): `IN_CREATE`, `IN_Q_OVERFLOW` and so on.
+    /// The event's bits: `IN_CREATE`, `IN_Q_OVERFLOW` and so on.
     public var mask: UInt32
 
-    /// The file within the watched directory; empty for the watched path itself.
+    /// The file's name in the watched directory; empty for the watched path itself.
     public var name: String
   }
 
   /// The descriptor to poll.
   public let descriptor: Descriptor
 
-  /// Makes a watch of nothing.
+  /// Makes an instance that watches no path yet.
   public init() throws(SystemError) {
     descriptor = Descriptor(
       owning: try systemCall("inotify_init1") {
@@ -26,16 +26,16 @@ public struct FileWatch: ~Copyable, Sendable {
       })
   }
 
-  /// Watches a file or a directory for what `mask` says, as in inotify(7).
+  /// Watches a file or a directory for the events in `mask`.
   ///
-  /// - Returns: the number that its events will carry.
+  /// - Returns: the watch descriptor of its events.
   @discardableResult
   public borrowing func add(_ path: String, _ mask: UInt32) throws(SystemError) -> Int32 {
     let number = descriptor.number
     return try systemCall("inotify_add_watch", path) { inotify_add_watch(number, path, mask) }
   }
 
-  /// Takes everything that has happened since the last call.
+  /// Reads all events since the last call.
   public borrowing func events() throws(SystemError) -> [Event] {
     var events: [Event] = []
     let number = descriptor.number

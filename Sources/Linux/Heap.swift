@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import CLinux
 
-/// The memory that the C library hands out to the whole process, Swift's own included.
+/// The C library's heap (malloc(3)), which Swift uses as well.
 public enum Heap {
-  /// From this size on a piece is the kernel's, and goes back to it when it is let go; in bytes.
+  /// Allocations of at least this size are mapped on their own and unmapped when freed; in bytes.
   private static let large: Int32 = 32 * 1024
 
-  /// Lets the process keep as little as it can of what it has let go; to be called before the
-  /// first thread is started.
+  /// Returns freed memory to the kernel as far as possible (mallopt(3)).
   ///
-  /// Left to itself the C library gives each thread a heap of its own, keeps what a busy moment
-  /// needed, and learns to keep large pieces, which is quicker for programs that need them often.
-  /// Our threads take turns more often than they meet, and a plate's pictures are large and seldom.
+  /// Call it before the first thread starts. By default the C library gives each thread an arena,
+  /// keeps the memory of a peak, and raises its threshold for mapped allocations. That is faster
+  /// for programs that allocate large blocks often. The sign's threads rarely run at the same time,
+  /// and its large allocations, the pictures of plates, are rare.
   public static func keepSmall() {
     mallopt(M_ARENA_MAX, 1)
     mallopt(M_MMAP_THRESHOLD, large)

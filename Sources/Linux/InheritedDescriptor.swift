@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// A descriptor that the service manager passed to us.
+/// A descriptor that the service manager passed to this process (sd_listen_fds(3)).
 ///
-/// It is a socket it listens on, or something we gave it to keep. Claim it once with
-/// `Descriptor(owning: number)`.
+/// It is a listening socket of a socket unit, or comes from the unit's descriptor store. Claim it
+/// once with `Descriptor(owning: number)`.
 public struct InheritedDescriptor: Equatable, Sendable {
   /// The name in the unit (`FileDescriptorName=`), or the one it was stored under.
   public var name: String
 
-  /// The kernel's number.
+  /// The descriptor's number.
   public var number: Int32
 
-  /// Takes what `LISTEN_FDS` announces, once: close-on-exec is set and the variables are removed,
-  /// so that no child takes our descriptors for its own.
+  /// The descriptors that `LISTEN_FDS` announces.
   ///
-  /// Call it before the first thread is started.
+  /// Close-on-exec is set and the variables are removed, so that a child process does not use the
+  /// descriptors as its own. Call it once, before the first thread starts.
   public static func adoptAll() throws(SystemError) -> [InheritedDescriptor] {
     defer {
-      for name in ["LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES"] { Environment[name] = nil }
+      for name in ["LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES"] { ProcessEnvironment[name] = nil }
     }
     let announced = announced(
-      count: Environment["LISTEN_FDS"], process: Environment["LISTEN_PID"],
-      names: Environment["LISTEN_FDNAMES"])
+      count: ProcessEnvironment["LISTEN_FDS"], process: ProcessEnvironment["LISTEN_PID"],
+      names: ProcessEnvironment["LISTEN_FDNAMES"])
     for inherited in announced {
       try systemCall("fcntl", "inherited descriptor \(inherited.name)") {
         fcntl(inherited.number, F_SETFD, FD_CLOEXEC)
@@ -31,7 +31,7 @@ public struct InheritedDescriptor: Equatable, Sendable {
     return announced
   }
 
-  /// What the three variables say; nothing if they are meant for another process.
+  /// Parses the three variables; empty if they are meant for another process.
   static func announced(
     count: String?, process: String?, names: String?
   ) -> [InheritedDescriptor] {

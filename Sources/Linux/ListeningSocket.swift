@@ -2,28 +2,27 @@
 import CLinux
 import Glibc
 
-/// A Unix stream socket that takes connections.
+/// A non-blocking Unix stream socket that accepts connections.
 public struct ListeningSocket: ~Copyable, Sendable {
-  /// The descriptor to poll; readable when somebody wants to connect.
+  /// The descriptor to poll; readable when a connection waits.
   public let descriptor: Descriptor
 
   /// Binds an address and listens.
   ///
-  /// A node that a dead process left behind is replaced; one that somebody still listens on is
-  /// not, and the error is `EADDRINUSE`. The node stays when the socket is closed: remove it with
-  /// `File.remove`.
+  /// A socket file that a dead process left is replaced. One that a process listens on is not, and
+  /// the error is `EADDRINUSE`. Closing the socket leaves the file; remove it with `File.remove`.
   ///
   /// - Parameters:
   ///   - address: where to listen.
-  ///   - mode: the rights of the node; never wider than this, not even for a moment.
-  ///   - backlog: how many may wait to be accepted.
-  /// - Throws: `EADDRINUSE`, `EACCES`, `ENOENT` for a directory that is not there.
+  ///   - mode: the permissions of the socket file; they are never wider than this.
+  ///   - backlog: how many connections may wait to be accepted.
+  /// - Throws: `EADDRINUSE`, `EACCES`, `ENOENT` if the directory is missing.
   public init(
     _ address: SocketAddress, mode: UInt32 = 0o600, backlog: Int32 = 64
   ) throws(SystemError) {
     let descriptor = try StreamSocket.make()
     let number = descriptor.number
-    // The node is made with the rights of the socket, less the umask.
+    // bind(2) makes the file with the permissions of the socket, less the umask.
     try systemCall("fchmod") { fchmod(number, mode) }
     do throws(SystemError) {
       try Self.bind(number, address)
@@ -40,9 +39,9 @@ public struct ListeningSocket: ~Copyable, Sendable {
     self.descriptor = descriptor
   }
 
-  /// Takes over a descriptor that was passed to us, after looking whether it is such a socket.
+  /// Adopts an inherited descriptor after checking its type.
   ///
-  /// - Throws: `ENOTSOCK`, or `EPROTOTYPE` for a socket of another kind.
+  /// - Throws: `ENOTSOCK`, or `EPROTOTYPE` if it is no listening Unix stream socket.
   public init(adopting descriptor: consuming Descriptor) throws(SystemError) {
     let domain = try Self.option(SO_DOMAIN, of: descriptor)
     let type = try Self.option(SO_TYPE, of: descriptor)
@@ -57,10 +56,10 @@ public struct ListeningSocket: ~Copyable, Sendable {
     self.descriptor = descriptor
   }
 
-  /// What to wait for until somebody wants to connect.
+  /// The watch for the next connection.
   public borrowing func watch() -> Poll.Watch { Poll.Watch(descriptor.number) }
 
-  /// Takes the next connection, if there is one.
+  /// Accepts the next connection; nil if none waits.
   public borrowing func accept() throws(SystemError) -> StreamSocket? {
     let number = descriptor.number
     while true {
@@ -69,22 +68,21 @@ public struct ListeningSocket: ~Copyable, Sendable {
         else { return nil }
         return StreamSocket(owning: Descriptor(owning: connection))
       } catch {
-        // The client went away before it was accepted; the next one is another matter.
+        // The client closed before it was accepted: accept the next one.
         if error.code != ECONNABORTED { throw error }
       }
     }
   }
 
   private static func bind(_ number: Int32, _ address: SocketAddress) throws(SystemError) {
-    try address.withKernelForm { pointer, length throws(SystemError) in
+    try address.withSockaddr { pointer, length throws(SystemError) in
       _ = try systemCall("bind", address.description) { Glibc.bind(number, pointer, length) }
     }
   }
 
-  /// Whether the node is a socket that nobody listens on.
+  /// Whether the file is a socket on which no process listens.
   ///
-  /// An ordinary file also refuses to be
-  /// connected to, and is precious.
+  /// A regular file refuses a connection as well, but must not be removed.
   private static func isAbandoned(_ path: String) -> Bool {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return false }

@@ -2,33 +2,33 @@
 import CLinux
 import Glibc
 
-/// A page of memory that outlives this process: whoever holds its descriptor holds what is on it.
+/// A page of memory (memfd_create(2)) that outlives this process.
 ///
-/// A copy is left with the service manager, who passes it to the next start. What is written is
-/// there at once and whole, also where the process is killed over it, because a page is filled in
-/// one go; it is gone with the power.
+/// The service manager keeps a copy of its descriptor and passes it to the next start. A write is
+/// atomic, also if the process is killed during it, because it fills one page. The contents are
+/// lost with the power.
 public struct MemoryPage: ~Copyable, Sendable {
-  /// How much there is room for, in bytes: a page.
+  /// The size in bytes: one page.
   public static let size = 4096
 
   private let file: Descriptor
 
-  /// Makes an empty one.
+  /// Makes an empty page; `name` is for debugging.
   public init(name: String) throws(SystemError) {
     file = Descriptor(owning: try systemCall("memfd_create") { clinux_memory_file(name) })
   }
 
-  /// Takes over one that was passed to us.
+  /// Adopts an inherited memfd.
   public init(adopting file: consuming Descriptor) { self.file = file }
 
-  /// Has the manager keep it for our next start under this name.
+  /// Stores the memfd in the service manager under this name, for the next start.
   public borrowing func store(
     with manager: borrowing ServiceManager, name: String
   ) throws(SystemError) {
     try manager.store(file, name: name)
   }
 
-  /// What is on it.
+  /// Reads the text on the page.
   public borrowing func read() throws(SystemError) -> String {
     let number = file.number
     var page = [UInt8](repeating: 0, count: Self.size)
@@ -36,9 +36,9 @@ public struct MemoryPage: ~Copyable, Sendable {
     return String(decoding: page[..<count].prefix { $0 != 0 }, as: UTF8.self)
   }
 
-  /// Writes this in place of what is on it.
+  /// Replaces the text on the page.
   ///
-  /// - Throws: `EFBIG` if there is no room for it.
+  /// - Throws: `EFBIG` if the text has `size` bytes or more.
   public borrowing func write(_ text: String) throws(SystemError) {
     let number = file.number
     let bytes = Array(text.utf8)

@@ -2,7 +2,7 @@
 import Glibc
 import Synchronization
 
-/// Messages from any thread to one reader, in order.
+/// A first-in, first-out queue of messages from any thread to one reader.
 public final class MessageQueue<Message: Sendable>: Sendable {
   private struct State {
     var messages: [Message] = []
@@ -14,7 +14,7 @@ public final class MessageQueue<Message: Sendable>: Sendable {
   private let wait: @Sendable (Int32) throws(SystemError) -> Void
   private let pause: @Sendable () -> Void
 
-  /// Makes an empty mailbox.
+  /// Makes an empty queue.
   public convenience init() throws(SystemError) {
     try self.init(
       wait: { descriptor throws(SystemError) in
@@ -22,8 +22,12 @@ public final class MessageQueue<Message: Sendable>: Sendable {
       }, pause: { usleep(100_000) })
   }
 
-  /// Makes an empty mailbox whose reader waits for its descriptor like this, and pauses like this
-  /// where it cannot; for tests.
+  /// Makes an empty queue with its own ways to wait and to pause; for tests.
+  ///
+  /// - Parameters:
+  ///   - wait: waits until the descriptor is readable.
+  ///   - pause: waits a moment after `wait` has failed.
+  /// - Throws: the errors of eventfd(2).
   package init(
     wait: @escaping @Sendable (Int32) throws(SystemError) -> Void,
     pause: @escaping @Sendable () -> Void
@@ -33,10 +37,10 @@ public final class MessageQueue<Message: Sendable>: Sendable {
     wakeup = try EventFD()
   }
 
-  /// The descriptor to poll; readable when `takeAll` has something to give.
+  /// The descriptor to poll; readable when there are messages.
   public var descriptor: Int32 { wakeup.descriptor.number }
 
-  /// Puts a message in; after `close` it is thrown away.
+  /// Appends a message; after `close` it is discarded.
   public func post(_ message: Message) {
     state.withLock { state in
       if !state.isClosed { state.messages.append(message) }
@@ -44,7 +48,7 @@ public final class MessageQueue<Message: Sendable>: Sendable {
     wakeup.signal()
   }
 
-  /// Takes everything that lies in the mailbox, without waiting.
+  /// Removes and returns all messages, without waiting.
   public func drain() -> [Message] {
     wakeup.clear()
     return state.withLock { state in
@@ -53,12 +57,12 @@ public final class MessageQueue<Message: Sendable>: Sendable {
     }
   }
 
-  /// Waits for the next message.
+  /// Waits for the next message and removes it.
   ///
-  /// Where the kernel cannot let it wait, for want of memory, it looks ten times a second: a reader
-  /// that gave up would leave its work undone until the next start.
+  /// When the kernel refuses to wait, for lack of memory, the queue is checked ten times a second.
+  /// A reader that gave up would leave its work undone until the next start.
   ///
-  /// - Returns: nil when the mailbox is closed and everything put in before has been taken.
+  /// - Returns: nil when the queue is closed and empty.
   public func next() -> Message? {
     while true {
       let (message, isClosed) = state.withLock { state in
@@ -74,7 +78,7 @@ public final class MessageQueue<Message: Sendable>: Sendable {
     }
   }
 
-  /// Takes no more messages; a reader in `next` ends after the last one.
+  /// Accepts no more messages; `next` returns nil after the last one.
   public func close() {
     state.withLock { $0.isClosed = true }
     wakeup.signal()

@@ -3,29 +3,30 @@ import CLinux
 import Glibc
 
 extension Poll {
-  /// Descriptors that are waited for together, and what the last wait found; to be filled again and
-  /// again without asking for memory.
+  /// A reusable set of watches and the events of its last wait.
+  ///
+  /// Refilling it allocates no memory.
   public struct Watches: Sendable {
     private var entries: [pollfd] = []
 
-    /// Nothing to wait for.
+    /// Makes an empty set.
     public init() {}
 
-    /// How many there are.
+    /// The number of watches.
     public var count: Int { entries.count }
 
-    /// What the last wait found of the one that was added as this number, from zero.
+    /// The events of a watch at the last wait; watches are numbered from 0 in the order of `add`.
     public subscript(index: Int) -> Events { Events(rawValue: entries[index].revents) }
 
-    /// Forgets all of them.
+    /// Removes all watches and keeps their memory.
     public mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
 
-    /// Adds one.
+    /// Adds a watch.
     public mutating func add(_ watch: Watch) {
       entries.append(pollfd(fd: watch.descriptor, events: watch.events.rawValue, revents: 0))
     }
 
-    /// Whether the last wait found anything on a descriptor.
+    /// Whether the last wait found any event of a descriptor.
     public func isReadable(_ descriptor: Int32) -> Bool {
       entries.contains { $0.fd == descriptor && $0.revents != 0 }
     }

@@ -1,57 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// Waiting for several descriptors at once.
+/// Waiting for events of several descriptors (ppoll(2)).
 public enum Poll {
-  /// What can happen to a descriptor.
+  /// Events of a descriptor.
   public struct Events: OptionSet, Hashable, Sendable {
     /// The bits of poll(2).
     public let rawValue: Int16
 
-    /// Takes the bits of poll(2).
+    /// Makes events of the bits of poll(2).
     public init(rawValue: Int16) { self.rawValue = rawValue }
 
-    /// It can be read, or accepts.
+    /// A read, or an accept, does not block.
     public static let readable = Events(rawValue: Int16(POLLIN))
 
-    /// It can be written.
+    /// A write does not block.
     public static let writable = Events(rawValue: Int16(POLLOUT))
 
-    /// Its other end is gone; told without being asked for.
+    /// The peer has closed (`POLLHUP`); reported without being requested.
     public static let hungUp = Events(rawValue: Int16(POLLHUP))
 
-    /// It is broken; told without being asked for.
+    /// An error (`POLLERR`); reported without being requested.
     public static let failed = Events(rawValue: Int16(POLLERR))
 
-    /// It is not open: a mistake of ours; told without being asked for.
+    /// The descriptor is not open, which is a bug; reported without being requested.
     public static let invalid = Events(rawValue: Int16(POLLNVAL))
   }
 
-  /// A descriptor and what to wait for.
+  /// A descriptor and the events to wait for.
   public struct Watch: Hashable, Sendable {
     /// The descriptor.
     public var descriptor: Int32
 
-    /// What to wait for; empty waits for trouble only.
+    /// The events to wait for; empty waits for `hungUp`, `failed` and `invalid` only.
     public var events: Events
 
-    /// Describes a watch.
+    /// Makes a watch.
     public init(_ descriptor: Int32, _ events: Events = .readable) {
       self.descriptor = descriptor
       self.events = events
     }
   }
 
-  /// Waits until something happens or the deadline passes.
+  /// Waits for an event or until the deadline.
   ///
-  /// A machine that sleeps meanwhile wakes up later by the length of its sleep; where that
-  /// matters, watch a `Timer`.
+  /// Suspend delays the deadline by the length of the suspend; where that matters, watch a `Timer`.
   ///
   /// - Parameters:
-  ///   - watches: what to wait for; may be empty, to wait for the deadline alone.
-  ///   - deadline: on the boot clock; nil waits for ever, a moment in the past only looks.
-  /// - Returns: what happened, in the order of `watches`; all empty if the deadline passed.
-  /// - Throws: `EINVAL` if there are more watches than descriptors may be open.
+  ///   - watches: what to wait for; empty to wait for the deadline alone.
+  ///   - deadline: on the boot clock; nil waits without limit, a past time does not wait.
+  /// - Returns: the events of each watch, in order; all empty after the deadline.
+  /// - Throws: `EINVAL` for more watches than `RLIMIT_NOFILE`.
   public static func wait(
     for watches: [Watch], until deadline: Duration?
   ) throws(SystemError) -> [Events] {
@@ -61,7 +60,7 @@ public enum Poll {
     return watches.indices.map { all[$0] }
   }
 
-  /// Sleeps until a moment on the boot clock.
+  /// Sleeps until a time on the boot clock.
   public static func sleep(until deadline: Duration) throws(SystemError) {
     while SystemClock.boot.now < deadline { _ = try wait(for: [], until: deadline) }
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// The file of the running program.
+/// The executable file of this process.
 public enum ProgramFile {
-  /// The path of another program in the same directory.
+  /// The path of another program in the same directory; `name` alone if that is unknown.
   public static func beside(_ name: String) -> String {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &buffer, buffer.count)

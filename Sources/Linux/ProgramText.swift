@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// The files that the process runs, as they lie in memory: its code and constants, and those of its
-/// libraries.
+/// The mapped code and constants of the process: those of the program and of its libraries.
 public enum ProgramText {
-  /// Lets go of the pages that were read so far.
+  /// Drops the resident pages of code and constants (`MADV_DONTNEED`).
   ///
-  /// Nothing is lost: they are clean pages of files, and what is used again is mapped again, mostly
-  /// without reading the disk. What only the start needed stays away; for a daemon in Swift that is
-  /// about half of its resident memory. What the process has changed, or may change, is left.
+  /// They are clean pages of files. A page that is used again is mapped again, mostly without
+  /// reading the disk. Pages that only the start needed stay out of memory; for a daemon in Swift
+  /// that is about half of its resident memory. Writable and changed pages are not dropped.
   public static func dropCodePages() {
-    // The kernel's list of mappings (proc(5)): a line with address range, rights and origin, then
-    // lines of sizes.
+    // The kernel's list of mappings (proc(5)): a line with address range, permissions and file,
+    // then lines of sizes.
     guard let bytes = try? File.read("/proc/self/smaps", limit: 1 << 22) else { return }
     var mapping: (start: UInt, end: UInt)?
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
       if line.starts(with: "Anonymous:".utf8) || line.starts(with: "Swap:".utf8) {
-        // Relocated pages are read-only by now, and are nobody's but ours.
+        // Relocated pages are read-only by now, but private to this process.
         if !line.suffix(5).elementsEqual(" 0 kB".utf8) { mapping = nil }
       } else if line.starts(with: "VmFlags:".utf8) {
         if let mapping { drop(mapping.start, mapping.end) }
@@ -28,7 +27,7 @@ public enum ProgramText {
     }
   }
 
-  /// The range of a mapping of a file that cannot be written to; nil for anything else.
+  /// The address range of a read-only mapping of a file; nil for anything else.
   private static func mapping(_ line: String) -> (start: UInt, end: UInt)? {
     let fields = line.split(separator: " ", maxSplits: 5)
     guard fields.count == 6, fields[1] == "r-xp" || fields[1] == "r--p", fields[5].contains("/")

@@ -2,13 +2,13 @@
 import CLinux
 import Glibc
 
-/// A device on a SPI bus that is written to (`/dev/spidev0.0`): mode 0, eight bits, MSB first.
+/// A write-only SPI device (`/dev/spidev0.0`): mode 0, 8 bits, MSB first.
 public struct SPIDevice: ~Copyable, Sendable {
   private let path: String
   private let descriptor: Descriptor
   private let chunk: Int
 
-  /// Opens the device with this clock in hertz.
+  /// Opens the device with this maximum clock in hertz.
   public init(_ path: String, hertz: Int) throws(SystemError) {
     let descriptor = try Descriptor(opening: path, O_RDWR)
     let number = descriptor.number
@@ -20,9 +20,9 @@ public struct SPIDevice: ~Copyable, Sendable {
     chunk = Self.bufferSize()
   }
 
-  /// Writes bytes, in as many transfers as the driver's buffer asks for.
+  /// Writes bytes in transfers of at most spidev's buffer size.
   ///
-  /// The device sees its select line go up between two of them.
+  /// Chip select goes high between two transfers.
   public borrowing func write(_ bytes: [UInt8]) throws(SystemError) {
     let number = descriptor.number
     var rest = bytes[...]
@@ -35,8 +35,9 @@ public struct SPIDevice: ~Copyable, Sendable {
     }
   }
 
-  /// The most bytes that spidev takes at once: its `bufsiz`, 4096 unless the module was told
-  /// another figure.
+  /// The most bytes of one transfer: spidev's module parameter `bufsiz`, 1 to 4096.
+  ///
+  /// Its default is 4096.
   private static func bufferSize() -> Int {
     let text = try? File.read("/sys/module/spidev/parameters/bufsiz", limit: 32)
     let digits = String(decoding: (text ?? []).filter { $0 > UInt8(ascii: " ") }, as: UTF8.self)

@@ -2,15 +2,15 @@
 import CLinux
 import Glibc
 
-/// Signals as something to read (`signalfd`) instead of something that interrupts.
+/// Signals that are read from a descriptor (signalfd(2)) instead of being delivered.
 public struct SignalQueue: ~Copyable, Sendable {
   /// The descriptor to poll.
   public let descriptor: Descriptor
 
-  /// Blocks these signals and queues them here instead.
+  /// Blocks these signals and queues them.
   ///
-  /// Make it before the first thread is started: threads inherit what is blocked, and a signal
-  /// that one thread does not block is not queued.
+  /// Make it before the first thread starts. Threads inherit the signal mask, and a signal that any
+  /// thread does not block is delivered there instead of being queued.
   public init(_ signals: [Int32]) throws(SystemError) {
     var set = sigset_t()
     sigemptyset(&set)
@@ -23,7 +23,7 @@ public struct SignalQueue: ~Copyable, Sendable {
       })
   }
 
-  /// Takes the next signal's number, if one has come.
+  /// Reads the number of the next signal; nil if there is none.
   public borrowing func next() throws(SystemError) -> Int32? {
     var information = signalfd_siginfo()
     let number = descriptor.number

@@ -3,19 +3,23 @@ import Glibc
 
 /// The address of a Unix socket.
 public enum SocketAddress: Hashable, Sendable {
-  /// A node in the file system; at most 107 bytes.
+  /// A path in the file system, at most 107 bytes.
   case path(String)
 
-  /// A name of its own space that vanishes with the socket; at most 107 bytes.
+  /// A name in the abstract namespace (unix(7)), at most 107 bytes.
+  ///
+  /// The name goes with its socket.
   case abstract(String)
 
-  /// Reads the usual notation: `@name` is abstract, anything else a path.
+  /// Parses the usual notation: `@name` is abstract, anything else a path.
   public init(_ text: String) {
     self = text.hasPrefix("@") ? .abstract(String(text.dropFirst())) : .path(text)
   }
 
-  /// Calls `body` with the address in the kernel's form.
-  func withKernelForm<Result>(
+  /// Calls `body` with the address as a `sockaddr_un`.
+  ///
+  /// - Throws: `ENAMETOOLONG`, and what `body` throws.
+  func withSockaddr<Result>(
     _ body: (UnsafePointer<sockaddr>, socklen_t) throws(SystemError) -> Result
   ) throws(SystemError) -> Result {
     var address = sockaddr_un()
@@ -25,8 +29,8 @@ public enum SocketAddress: Hashable, Sendable {
       case .path(let path): Array(path.utf8)
       case .abstract(let name): [0] + Array(name.utf8)
       }
-    let room = MemoryLayout.size(ofValue: address.sun_path)
-    guard bytes.count < room else {
+    let capacity = MemoryLayout.size(ofValue: address.sun_path)
+    guard bytes.count < capacity else {
       throw SystemError(call: "socket address", code: ENAMETOOLONG, subject: description)
     }
     guard let offset = MemoryLayout<sockaddr_un>.offset(of: \.sun_path) else {
@@ -47,7 +51,7 @@ public enum SocketAddress: Hashable, Sendable {
 }
 
 extension SocketAddress: CustomStringConvertible {
-  /// The notation that `init(_:)` reads.
+  /// The notation that `init(_:)` parses.
   public var description: String {
     switch self {
     case .path(let path): path

@@ -2,51 +2,56 @@
 import CLinux
 import Glibc
 
-/// One end of a connected Unix stream that never waits.
+/// A connected, non-blocking Unix stream socket.
 public struct StreamSocket: ~Copyable, Sendable {
-  /// What a read found.
+  /// The result of a read.
   public enum Received: Equatable, Sendable {
-    /// Some bytes, at least one.
+    /// At least one byte.
     case bytes([UInt8])
 
-    /// Nothing at the moment.
+    /// Nothing is available now.
     case nothing
 
-    /// The other end has closed and everything it sent has been read.
+    /// The peer has closed, and everything that it sent has been read.
     case end
   }
 
   /// The descriptor to poll.
   public let descriptor: Descriptor
 
-  /// Takes over a connected socket that does not wait.
+  /// Owns a connected socket that is non-blocking already.
   init(owning descriptor: consuming Descriptor) { self.descriptor = descriptor }
 
-  /// Takes over a connected stream socket and makes it non-blocking: one end of a pair, a
-  /// descriptor that was inherited.
+  /// Adopts a connected stream socket: one end of a pair, or an inherited descriptor.
+  ///
+  /// It becomes non-blocking and close-on-exec.
   public init(adopting descriptor: consuming Descriptor) throws(SystemError) {
     try descriptor.setNonBlocking()
     try descriptor.setCloseOnExec()
     self.descriptor = descriptor
   }
 
-  /// Connects to a listener, and waits so long for a place in its queue; nothing else waits.
+  /// Connects to a listening socket.
   ///
-  /// - Throws: `EAGAIN` if the queue stays full.
+  /// - Parameters:
+  ///   - address: where it listens.
+  ///   - timeout: how long to wait while the listener's backlog is full.
+  /// - Throws: `EAGAIN` if the backlog is still full after the timeout, `ECONNREFUSED` if nobody
+  ///   listens, `ENOENT` if there is no socket.
   public init(
-    connectingTo address: SocketAddress, within patience: Duration = .zero
+    connectingTo address: SocketAddress, within timeout: Duration = .zero
   ) throws(SystemError) {
     let descriptor = try Self.make()
     let number = descriptor.number
-    if patience > .zero { try Self.setTimeout(patience, of: number) }
-    try address.withKernelForm { pointer, length throws(SystemError) in
+    if timeout > .zero { try Self.setTimeout(timeout, of: number) }
+    try address.withSockaddr { pointer, length throws(SystemError) in
       _ = try systemCall("connect", address.description) { connect(number, pointer, length) }
     }
-    if patience > .zero { try descriptor.setNonBlocking() }
+    if timeout > .zero { try descriptor.setNonBlocking() }
     self.descriptor = descriptor
   }
 
-  /// Makes two sockets that are connected to each other and gives them to `body`.
+  /// Makes two connected sockets (socketpair(2)) and passes them to `body`.
   public static func withPair<Result>(
     _ body: (consuming StreamSocket, consuming StreamSocket) throws -> Result
   ) throws -> Result {
@@ -57,20 +62,20 @@ public struct StreamSocket: ~Copyable, Sendable {
       StreamSocket(owning: Descriptor(owning: ends[1])))
   }
 
-  /// Who is at the other end.
-  public var peer: Peer {
-    get throws(SystemError) { try Peer(of: descriptor.number) }
+  /// The credentials of the peer.
+  public var peer: PeerCredentials {
+    get throws(SystemError) { try PeerCredentials(of: descriptor.number) }
   }
 
-  /// The user at the other end, who is told sooner than all of the peer.
+  /// The UID of the peer; cheaper than all of `peer`.
   public var user: UInt32 {
-    get throws(SystemError) { try Peer.user(of: descriptor.number) }
+    get throws(SystemError) { try PeerCredentials.user(of: descriptor.number) }
   }
 
-  /// Sends as much as the kernel takes at once.
+  /// Sends as much as the socket's buffer has room for.
   ///
-  /// - Returns: how many bytes went; 0 if there is no room now.
-  /// - Throws: `EPIPE` if the other end has closed; no `SIGPIPE` is raised.
+  /// - Returns: how many bytes were sent; 0 if the buffer is full.
+  /// - Throws: `EPIPE` if the peer has closed; no `SIGPIPE` is raised.
   public borrowing func send(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
     let number = descriptor.number
     return try systemCallNonBlocking("send") {
@@ -80,7 +85,7 @@ public struct StreamSocket: ~Copyable, Sendable {
     } ?? 0
   }
 
-  /// Receives what is there, at most `limit` bytes.
+  /// Receives what is available, at most `limit` bytes.
   public borrowing func receive(atMost limit: Int = 65_536) throws(SystemError) -> Received {
     let number = descriptor.number
     var failure: SystemError?
@@ -100,15 +105,15 @@ public struct StreamSocket: ~Copyable, Sendable {
     return bytes.isEmpty ? .end : .bytes(bytes)
   }
 
-  /// Tells the other end that nothing more will be sent.
+  /// Shuts down the sending direction: the peer reads the end of the stream.
   public borrowing func finishSending() throws(SystemError) {
     let number = descriptor.number
     try systemCall("shutdown") { shutdown(number, Int32(SHUT_WR)) }
   }
 
-  /// Makes a socket wait for its calls, at most so long.
-  private static func setTimeout(_ patience: Duration, of number: Int32) throws(SystemError) {
-    let (seconds, rest) = patience.components
+  /// Makes a socket blocking, with a timeout for connect(2) and send(2).
+  private static func setTimeout(_ timeout: Duration, of number: Int32) throws(SystemError) {
+    let (seconds, rest) = timeout.components
     let microseconds = Int32(rest / 1_000_000_000_000)
     try systemCall("setsockopt SO_SNDTIMEO") {
       clinux_set_timeout(number, Int32(clamping: seconds), microseconds)

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// Makes a system call, makes it again when a signal interrupted it, and turns -1 into an error.
+/// Makes a system call, repeats it after `EINTR`, and throws the error if it returns -1.
 ///
 /// - Parameters:
 ///   - name: the call, for the error.
 ///   - subject: what it is made on, for the error.
 ///   - body: the call itself; it may run several times.
 /// - Returns: what the call returned.
-/// - Throws: the error number that the call left.
+/// - Throws: the call's `errno`.
 @discardableResult
 public func systemCall<Number: SignedInteger>(
   _ name: String, _ subject: @autoclosure () -> String = "", _ body: () -> Number
@@ -21,14 +21,14 @@ public func systemCall<Number: SignedInteger>(
   }
 }
 
-/// Makes a system call on a non-blocking descriptor.
+/// Makes a system call on a non-blocking descriptor, and repeats it after `EINTR`.
 ///
 /// - Parameters:
 ///   - name: the call, for the error.
 ///   - subject: what it is made on, for the error.
 ///   - body: the call itself; it may run several times.
-/// - Returns: what the call returned, or nil when it would have had to wait.
-/// - Throws: the error number that the call left.
+/// - Returns: what the call returned, or nil if it would block (`EAGAIN`).
+/// - Throws: the call's `errno`.
 public func systemCallNonBlocking<Number: SignedInteger>(
   _ name: String, _ subject: @autoclosure () -> String = "", _ body: () -> Number
 ) throws(SystemError) -> Number? {

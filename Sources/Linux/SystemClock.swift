@@ -2,27 +2,27 @@
 import CLinux
 import Glibc
 
-/// The kernel's clocks.
+/// The kernel's clocks (clock_gettime(2)).
 public enum SystemClock: Sendable {
-  /// Time since boot, sleep included (`CLOCK_BOOTTIME`). Never steps.
+  /// Time since boot, suspend included (`CLOCK_BOOTTIME`). Never steps.
   case boot
 
-  /// Time since boot without sleep (`CLOCK_MONOTONIC`): the clock of GPIO timestamps.
+  /// Time since boot without suspend (`CLOCK_MONOTONIC`): the clock of GPIO timestamps.
   case monotonic
 
-  /// Civil time since 1970 UTC (`CLOCK_REALTIME`). Steps.
-  case civil
+  /// The wall clock: time since 1970 UTC (`CLOCK_REALTIME`). Steps when it is set.
+  case realtime
 
-  /// What the clock shows.
+  /// The clock's time.
   public var now: Duration {
     var time = timespec()
     clock_gettime(identifier, &time)
     return Duration(time)
   }
 
-  /// Whether something disciplines civil time (NTP, PTP, a radio clock), by adjtimex(2).
+  /// Whether NTP, PTP or a radio clock disciplines the wall clock (adjtimex(2)).
   ///
-  /// - Returns: nil if the kernel does not say: systemd's `ProtectClock=` refuses the call.
+  /// - Returns: nil if the call is refused, as with systemd's `ProtectClock=`.
   public static var isSynchronised: Bool? {
     var state = timex()
     let result = adjtimex(&state)
@@ -33,7 +33,7 @@ public enum SystemClock: Sendable {
     switch self {
     case .boot: CLOCK_BOOTTIME
     case .monotonic: CLOCK_MONOTONIC
-    case .civil: CLOCK_REALTIME
+    case .realtime: CLOCK_REALTIME
     }
   }
 }

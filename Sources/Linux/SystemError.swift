@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// A system call that failed: which, on what, and why.
+/// A failed system call: the call, its subject and its `errno`.
 public struct SystemError: Error, Equatable, Sendable {
   /// The call, as in section 2 or 3 of the manual (`bind`).
   public var call: String
 
-  /// The system's error number.
+  /// The error number (`errno`).
   public var code: Int32
 
-  /// What the call was made on, a path or a name; empty where there is nothing to name.
+  /// What the call was made on, a path or a name; may be empty.
   public var subject: String
 
-  /// Describes a failure.
+  /// Makes an error.
   public init(call: String, code: Int32, subject: String = "") {
     self.call = call
     self.code = code
     self.subject = subject
   }
 
-  /// The system's words for the error number.
+  /// The text of the error number (strerror(3)).
   public var reason: String { Self.reason(code) }
 
-  /// The system's words for an error number.
+  /// The text of an error number (strerror(3)).
   public static func reason(_ code: Int32) -> String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { text in
       guard let start = text.baseAddress, strerror_r(code, start, text.count) == 0 else {

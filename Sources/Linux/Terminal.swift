@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// The terminal of a full-screen program: keys come one by one, and it is put back at the end.
+/// The terminal of a full-screen program in raw mode; its settings are restored at the end.
 public struct Terminal: ~Copyable {
-  /// Where keys come from.
+  /// The descriptor to poll for keys.
   public static let input = STDIN_FILENO
 
   private static let output = STDOUT_FILENO
   private let before: termios
 
-  /// Whether keys come from a terminal and what is written goes to one.
+  /// Whether standard input and standard output are a terminal.
   public static var isAvailable: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
-  /// Takes the terminal over: no echo, no lines, no keys that mean signals.
+  /// Sets raw mode: no echo, no line editing, no keys for signals.
   public init() throws(SystemError) { before = try Self.makeRaw() }
 
   deinit {
@@ -20,7 +20,7 @@ public struct Terminal: ~Copyable {
     tcsetattr(Self.input, TCSANOW, &settings)
   }
 
-  /// Returns the settings as they were.
+  /// Sets raw mode and returns the previous settings.
   private static func makeRaw() throws(SystemError) -> termios {
     var settings = termios()
     try systemCall("tcgetattr", "terminal") { tcgetattr(input, &settings) }
@@ -30,7 +30,7 @@ public struct Terminal: ~Copyable {
     return before
   }
 
-  /// How many columns and rows it has now; it tells of a change by `SIGWINCH`.
+  /// The size in columns and rows; `SIGWINCH` reports a change.
   public var size: (columns: Int, rows: Int) {
     var size = winsize()
     guard ioctl(Self.output, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
@@ -39,7 +39,7 @@ public struct Terminal: ~Copyable {
     return (Int(size.ws_col), Int(size.ws_row))
   }
 
-  /// The keys that were pressed, as bytes; nil when the terminal is gone.
+  /// Reads the pressed keys as bytes, and waits for them; nil when the terminal is gone.
   public borrowing func keys() throws(SystemError) -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 256)
     let count = try systemCall("read", "terminal") { read(Self.input, &buffer, buffer.count) }

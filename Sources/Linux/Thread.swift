@@ -2,9 +2,9 @@
 import CLinux
 import Glibc
 
-/// A thread of our own.
+/// A POSIX thread.
 ///
-/// Letting go of it lets it run on; `join` waits for its end.
+/// `join` waits for its end. A thread whose owner goes away is detached and runs on.
 public struct Thread: ~Copyable, Sendable {
   private let handle: pthread_t
 
@@ -12,9 +12,9 @@ public struct Thread: ~Copyable, Sendable {
   ///
   /// - Parameters:
   ///   - name: at most 15 bytes, as `ps -L` shows it.
-  ///   - stackSize: in bytes; the default is plenty for a worker.
-  ///   - body: what to do; the thread ends when it returns.
-  /// - Throws: `EAGAIN` if the system has no room for another thread.
+  ///   - stackSize: in bytes.
+  ///   - body: the thread's function; the thread ends when it returns.
+  /// - Throws: `EAGAIN` if the system cannot create another thread.
   public init(
     _ name: String, stackSize: Int = 256 * 1024, _ body: @escaping @Sendable () -> Void
   ) throws(SystemError) {
@@ -52,7 +52,7 @@ public struct Thread: ~Copyable, Sendable {
       return nil
     }
 
-  /// A new thread inherits what is blocked at this moment.
+  /// Runs `body` with all signals blocked: a new thread inherits the signal mask.
   private static func blockingSignals(_ body: () -> Int32) -> Int32 {
     var all = sigset_t()
     var before = sigset_t()

@@ -2,14 +2,14 @@
 import CLinux
 import Glibc
 
-/// A timer that is waited for with `Poll`: it becomes readable when its moment has come.
+/// A timer (timerfd(2)) to wait for with `Poll`: readable when it has expired.
 public struct Timer: ~Copyable, Sendable {
   /// Why a timer became readable.
   public enum Expiry: Equatable, Sendable {
-    /// Its moment has come.
+    /// Its time has come.
     case reached
 
-    /// Civil time was set; told by a civil timer only. The timer must be armed again.
+    /// The wall clock was set; on `.realtime` only. The timer must be armed again.
     case clockSet
   }
 
@@ -18,9 +18,10 @@ public struct Timer: ~Copyable, Sendable {
 
   private let clock: SystemClock
 
-  /// Makes a timer on the boot or civil clock; it is not armed.
+  /// Makes a timer on the boot clock or the wall clock; it is not armed.
   ///
-  /// A boot timer does not wake a sleeping machine, but it is due at once when it wakes.
+  /// A timer on the boot clock does not wake a suspended machine, but is due at once after the
+  /// resume.
   public init(_ clock: SystemClock) throws(SystemError) {
     self.clock = clock
     descriptor = Descriptor(
@@ -29,25 +30,25 @@ public struct Timer: ~Copyable, Sendable {
       })
   }
 
-  /// Arms the timer for a moment on its clock, in place of an earlier one.
+  /// Arms the timer for a time on its clock, and replaces an earlier one.
   ///
-  /// Nil disarms; a civil timer then still tells when the clock is set.
-  public borrowing func arm(at moment: Duration?) throws(SystemError) {
-    // A moment at or before zero would disarm; the first nanosecond is long past as well.
-    let moment = moment.map { max($0, .nanoseconds(1)) }
+  /// Nil disarms it. A timer on the wall clock then still reports that the clock was set.
+  public borrowing func arm(at time: Duration?) throws(SystemError) {
+    // A time at or before zero would disarm; the first nanosecond is past as well.
+    let time = time.map { max($0, .nanoseconds(1)) }
     var setting = itimerspec()
     var flags = TFD_TIMER_ABSTIME
-    if clock == .civil {
+    if clock == .realtime {
       flags |= TFD_TIMER_CANCEL_ON_SET
-      setting.it_value = (moment ?? Self.farFuture).timespec
+      setting.it_value = (time ?? Self.farFuture).timespec
     } else {
-      setting.it_value = (moment ?? .zero).timespec
+      setting.it_value = (time ?? .zero).timespec
     }
     let number = descriptor.number
     try systemCall("timerfd_settime") { timerfd_settime(number, Int32(flags), &setting, nil) }
   }
 
-  /// Takes the reason why the timer is readable, if it is.
+  /// Reads why the timer is readable and makes it unreadable; nil if it is not readable.
   public borrowing func read() throws(SystemError) -> Expiry? {
     var count: UInt64 = 0
     let number = descriptor.number
@@ -60,6 +61,6 @@ public struct Timer: ~Copyable, Sendable {
     }
   }
 
-  /// The year 2200: far enough, and within what every kernel takes.
+  /// The year 2200: later than any use, and accepted by every kernel.
   private static let farFuture = Duration.seconds(7_258_118_400)
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// The changes of the UTC offset at one place over some years, as the C library knows them.
+/// The changes of the UTC offset in one time zone over a span, computed by the C library.
 public struct ZoneTable: Equatable, Sendable {
   /// One change of the offset.
   public struct Change: Equatable, Sendable {
-    /// The first second at which the new offset holds, UTC since 1970.
+    /// When the new offset begins, in seconds since 1970 UTC.
     public var at: Int64
 
-    /// Seconds east of Greenwich from then on.
+    /// The new offset in seconds east of UTC.
     public var offset: Int32
 
     /// Describes a change.
@@ -18,30 +18,29 @@ public struct ZoneTable: Equatable, Sendable {
     }
   }
 
-  /// The tz database's name.
+  /// The zone's name in the tz database (`Asia/Shanghai`).
   public let name: String
 
-  /// Seconds east of Greenwich at the start of the span.
+  /// The offset at the start of the span, in seconds east of UTC.
   public let initialOffset: Int32
 
   /// The changes within the span, in order.
   public let changes: [Change]
 
-  /// Asks the C library about a place.
+  /// Reads a zone with the C library.
   ///
-  /// `TZ` is changed for a moment and then put back, so nobody may ask the C library for local
-  /// time meanwhile.
+  /// `TZ` has another value meanwhile, so no other thread may use the C library's local time.
   ///
   /// - Parameters:
-  ///   - name: as in the tz database (`Asia/Shanghai`).
+  ///   - name: the zone's name in the tz database.
   ///   - span: seconds since 1970 UTC.
   /// - Throws: `EINVAL` if this cannot be a zone's name, `ENOENT` if the tz database has no such
-  ///   zone. The C library itself would silently take UTC.
+  ///   zone. The C library itself would use UTC without an error.
   public init(_ name: String, over span: Range<Int64>) throws(SystemError) {
     try Self.check(name)
     self.name = name
     // The colon keeps the C library from reading the name as rules (`EST5EDT`).
-    (initialOffset, changes) = Environment.with("TZ", ":\(name)") {
+    (initialOffset, changes) = ProcessEnvironment.with("TZ", ":\(name)") {
       tzset()
       let offset = Self.offset(at: span.lowerBound)
       return (offset, Self.changes(over: span, from: offset))
@@ -59,8 +58,9 @@ public struct ZoneTable: Equatable, Sendable {
     }
   }
 
-  /// Looks in steps of a week, then closer: two changes within one week that cancel each other
-  /// would be missed, and no place has had such.
+  /// Compares offsets a week apart, then searches within the week.
+  ///
+  /// Two changes within one week that cancel each other would be missed. The tz database has none.
   private static func changes(over span: Range<Int64>, from initial: Int32) -> [Change] {
     let week: Int64 = 7 * 86_400
     var changes: [Change] = []
@@ -78,8 +78,9 @@ public struct ZoneTable: Equatable, Sendable {
     return changes
   }
 
-  /// The first second at which the offset is another one; `range` starts before it and ends at or
-  /// after it.
+  /// The first second with another offset, by bisection.
+  ///
+  /// At the start of `range` the offset is `offset`, and at its end it is not.
   private static func firstSecond(in range: ClosedRange<Int64>, without offset: Int32) -> Int64 {
     var (before, after) = (range.lowerBound, range.upperBound)
     while after - before > 1 {
@@ -105,7 +106,7 @@ public struct ZoneTable: Equatable, Sendable {
     guard isName else {
       throw SystemError(call: "read the time zone", code: EINVAL, subject: name)
     }
-    let path = "\(Environment["TZDIR"] ?? "/usr/share/zoneinfo")/\(name)"
+    let path = "\(ProcessEnvironment["TZDIR"] ?? "/usr/share/zoneinfo")/\(name)"
     guard try File.read(path, limit: 1 << 20).starts(with: "TZif".utf8) else {
       throw SystemError(call: "read the time zone", code: EINVAL, subject: path)
     }

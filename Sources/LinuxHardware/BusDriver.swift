@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
 
-/// Carries conversations over one bus, on the bus's own thread, where it may wait.
+/// Executes transactions on one bus, on the bus's own thread, where it may block.
 protocol BusDriver: AnyObject {
-  /// Walks the steps in order and stops at the first failure.
+  /// Executes the operations in order, up to the first failure.
   func execute(_ transaction: Transaction) throws(HardwareError) -> TransactionResult
 }

@@ -2,11 +2,11 @@
 import Hardware
 import Linux
 
-/// A thread for one bus, so that one that hangs delays nobody else.
+/// The thread of one bus, so that a bus that hangs delays nothing else.
 ///
-/// The thread ends after its last conversation when the worker is let go.
+/// `deinit` closes its queue; the thread then ends after the last transaction.
 final class BusWorker {
-  /// A conversation that ended, and how.
+  /// A finished transaction.
   struct Finished: Sendable {
     var id: TransactionID
     var result: Result<TransactionResult, HardwareError>
@@ -19,7 +19,7 @@ final class BusWorker {
 
   private let jobs: MessageQueue<Job>
 
-  /// Starts the thread; what ends is posted to `results`.
+  /// Starts the thread; finished transactions are posted to `results`.
   init(_ bus: Bus, results: MessageQueue<Finished>) throws(SystemError) {
     let jobs = try MessageQueue<Job>()
     self.jobs = jobs
@@ -34,7 +34,7 @@ final class BusWorker {
 
   deinit { jobs.close() }
 
-  /// Queues a conversation.
+  /// Queues a transaction.
   func begin(_ transaction: Transaction, _ transactionID: TransactionID) {
     jobs.post(Job(id: transactionID, transaction: transaction))
   }
@@ -46,7 +46,7 @@ final class BusWorker {
     }
   }
 
-  /// A thread's name has 15 bytes: the node's own name is what tells.
+  /// The thread's name: the node's name without its directory, cut to 15 bytes.
   private static func name(of bus: Bus) -> String {
     let name = bus.description.split(separator: "/").last ?? "bus"
     return String(decoding: name.utf8.prefix(15), as: UTF8.self)

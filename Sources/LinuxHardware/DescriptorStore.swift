@@ -3,21 +3,21 @@ import Glibc
 public import Hardware
 public import Linux
 
-/// The lines that the service manager keeps while the daemon restarts, so that no lamp moves.
+/// The line requests that the service manager keeps over a restart, so that no output changes.
 ///
-/// An output's request is a descriptor, and its wire carries what it was given for as long as
-/// somebody holds that. A copy is left with the manager (sd_notify(3), `FDSTORE=1`), who passes it
-/// to the next start. With libgpiod 1.6 nothing is kept: its requests cannot be taken over.
+/// A line request is a descriptor, and an output keeps its value while the descriptor is open. The
+/// manager gets a copy (sd_notify(3), `FDSTORE=1`) and passes it to the next start. With libgpiod
+/// 1.6 nothing is stored, because its requests cannot be adopted.
 public final class DescriptorStore {
   private let manager: ServiceManager
   private var inherited: [String: Int32]
 
-  /// How a line's descriptor is named in the store; names of other descriptors begin otherwise.
+  /// The prefix of a line's name in the store; other descriptors have other prefixes.
   private static let prefix = "line."
 
-  /// Makes a store of what the manager passed to this start.
+  /// Makes a store with the descriptors that the manager passed to this start.
   ///
-  /// - Returns: nil if no manager started us.
+  /// - Returns: nil if no service manager started this process.
   public init?(_ passed: [InheritedDescriptor]) throws(SystemError) {
     guard let manager = try ServiceManager() else { return nil }
     self.manager = manager
@@ -26,12 +26,12 @@ public final class DescriptorStore {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// Whether a descriptor was kept for a line and nobody has taken it yet.
+  /// Whether the store has a descriptor of this line that is not adopted yet.
   public func isStored(_ id: LineID) -> Bool { inherited[name(id)] != nil }
 
-  /// The descriptor kept for a line, if it really holds the line at this place.
+  /// Removes a line's descriptor from the store and returns it, if it holds the line at this place.
   ///
-  /// The kernel is asked what it holds: a configuration may have changed meanwhile.
+  /// The fdinfo of the descriptor decides, because the configuration may have changed meanwhile.
   func adopt(_ id: LineID, at place: LinePlace) -> Int32? {
     guard let number = inherited.removeValue(forKey: name(id)) else { return nil }
     guard Self.holds(number, place) else {
@@ -41,26 +41,26 @@ public final class DescriptorStore {
     return number
   }
 
-  /// Gives back what is kept for other lines at this place.
+  /// Releases the stored lines with other names at this place.
   ///
-  /// A configuration that lets two wires change places would find each held by the other.
+  /// Otherwise a configuration that swaps two outputs would find each line held by the other.
   func releaseConflicting(_ place: LinePlace) {
-    let told = inherited.compactMapValues(Self.information)
-    for name in Self.holders(of: place, among: told) {
+    let fdinfos = inherited.compactMapValues(Self.fdinfo)
+    for name in Self.holders(of: place, among: fdinfos) {
       if let number = inherited.removeValue(forKey: name) { drop(name, number) }
     }
   }
 
-  /// Leaves a copy of a line's descriptor with the manager.
+  /// Stores a copy of a line's descriptor in the manager.
   func store(_ descriptor: Int32, of id: LineID) {
-    // Without a place in the store the line moves at the next restart, and nothing else is lost.
+    // A line that cannot be stored is requested again at the next start, which may change it.
     try? manager.store(number: descriptor, name: name(id))
   }
 
-  /// Has the manager give a line back.
+  /// Removes a line from the manager's store.
   func remove(_ id: LineID) { try? manager.removeStored(name: name(id)) }
 
-  /// Gives back what was kept and is no longer wanted.
+  /// Releases the stored lines that no output has adopted.
   public func removeStale() {
     for (name, number) in inherited { drop(name, number) }
     inherited = [:]
@@ -71,31 +71,31 @@ public final class DescriptorStore {
     try? manager.removeStored(name: name)
   }
 
-  /// A name without what the manager would take for a separator.
+  /// The name in the store: without colons and spaces, which the manager does not accept.
   private func name(_ id: LineID) -> String {
     Self.prefix + String(id.name.map { $0 == ":" || $0.isWhitespace ? "_" : $0 })
   }
 
-  /// Whether a descriptor holds this line, as the kernel tells in its fdinfo (gpiolib-cdev.c).
+  /// Whether a descriptor holds this line, by its fdinfo (gpiolib-cdev.c).
   private static func holds(_ number: Int32, _ place: LinePlace) -> Bool {
-    information(number).map { describes($0, place) } ?? false
+    fdinfo(number).map { describes($0, place) } ?? false
   }
 
-  private static func information(_ number: Int32) -> String? {
+  private static func fdinfo(_ number: Int32) -> String? {
     let bytes = try? File.read("/proc/self/fdinfo/\(number)", limit: 4096)
     return bytes.map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The names of the descriptors whose fdinfo names this line and no other, in order.
-  static func holders(of place: LinePlace, among told: [String: String]) -> [String] {
-    told.filter { describes($0.value, place) }.keys.sorted()
+  static func holders(of place: LinePlace, among fdinfos: [String: String]) -> [String] {
+    fdinfos.filter { describes($0.value, place) }.keys.sorted()
   }
 
   /// Whether an fdinfo names this line and no other.
-  static func describes(_ information: String, _ place: LinePlace) -> Bool {
+  static func describes(_ fdinfo: String, _ place: LinePlace) -> Bool {
     var chip: Substring?
     var offsets: [Substring] = []
-    for line in information.split(separator: "\n") {
+    for line in fdinfo.split(separator: "\n") {
       let parts = line.split(whereSeparator: { $0 == ":" || $0 == "\t" || $0 == " " })
       guard parts.count == 2 else { continue }
       if parts[0] == "gpio-chip" { chip = parts[1] }

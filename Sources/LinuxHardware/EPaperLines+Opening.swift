@@ -2,30 +2,32 @@
 import Hardware
 
 extension EPaperLines {
-  /// Takes all wires of a panel from the kernel.
+  /// Requests all lines of a panel.
   convenience init(_ port: PanelPort, device: String) throws(HardwareError) {
-    let taker = LineRequester(device: device, index: LineIndex.scan())
-    let carrier: any SPITransport =
+    let requester = LineRequester(device: device, index: LineIndex.scan())
+    let transport: any SPITransport =
       switch port.transport {
       case .spidev(let path, let hertz):
         try SpidevTransport(path, hertz: hertz, device: device)
       case .lines(let clock, let data, let select):
         BitBangSPI(
-          clock: try taker.output("clock", clock, high: false),
-          data: try taker.output("data", data, high: false),
-          select: try taker.output("select", select, high: true))
+          clock: try requester.output("clock", clock, high: false),
+          data: try requester.output("data", data, high: false),
+          select: try requester.output("select", select, high: true))
       }
     let power: GPIOLine? =
-      if let address = port.power { try taker.output("power", address, high: false) } else { nil }
+      if let address = port.power { try requester.output("power", address, high: false) } else {
+        nil
+      }
     self.init(
-      device: device, carrier: carrier,
-      dataCommand: try taker.output("dc", port.dataCommand, high: false),
-      reset: try taker.output("reset", port.reset, high: true),
-      busy: try taker.input("busy", port.busy, activeLow: port.busyLow), power: power)
+      device: device, transport: transport,
+      dataCommand: try requester.output("dc", port.dataCommand, high: false),
+      reset: try requester.output("reset", port.reset, high: true),
+      busy: try requester.input("busy", port.busy, activeLow: port.busyLow), power: power)
   }
 }
 
-/// Takes lines in a panel's name.
+/// Requests lines for a panel.
 private struct LineRequester {
   var device: String
   var index: LineIndex

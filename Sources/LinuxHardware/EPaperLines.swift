@@ -2,37 +2,37 @@
 import Hardware
 import Linux
 
-/// The open wires of one panel.
+/// The requested lines of one panel.
 final class EPaperLines {
   private let device: String
-  private let carrier: any SPITransport
+  private let transport: any SPITransport
   private let dataCommand: any OutputPin
   private let reset: any OutputPin
   private let busy: any InputPin
   private let power: (any OutputPin)?
 
-  /// When the last step ended that was no wait: since then the panel is at work.
-  private var spoken = SystemClock.boot.now
+  /// When the last operation other than a wait ended; waits are measured from here.
+  private var lastOperationEnd = SystemClock.boot.now
 
-  /// Takes over wires: not in reset, supply off, nothing selected.
+  /// Owns lines whose initial state is: reset high, power off, chip select high.
   init(
-    device: String, carrier: any SPITransport, dataCommand: any OutputPin,
+    device: String, transport: any SPITransport, dataCommand: any OutputPin,
     reset: any OutputPin, busy: any InputPin, power: (any OutputPin)?
   ) {
     self.device = device
-    self.carrier = carrier
+    self.transport = transport
     self.dataCommand = dataCommand
     self.reset = reset
     self.busy = busy
     self.power = power
   }
 
-  /// Walks the steps in order.
-  func walk(_ steps: [Operation]) throws(HardwareError) -> TransactionResult {
-    var answer = TransactionResult()
-    for step in steps {
-      defer { if !step.isWait { spoken = SystemClock.boot.now } }
-      switch step {
+  /// Executes operations in order, up to the first failure.
+  func execute(_ operations: [Operation]) throws(HardwareError) -> TransactionResult {
+    var result = TransactionResult()
+    for operation in operations {
+      defer { if !operation.isWait { lastOperationEnd = SystemClock.boot.now } }
+      switch operation {
       case .command(let code, let bytes):
         try command(code, bytes)
       case .reset(let length):
@@ -43,19 +43,19 @@ final class EPaperLines {
       case .power(let on):
         try switchPower(on)
       case .waitUntilBusy(let limit):
-        answer.starts.append(try waitUntilBusy(atMost: limit))
+        result.starts.append(try waitUntilBusy(atMost: limit))
       case .waitUntilIdle(let limit):
-        answer.waits.append(try waitUntilIdle(atMost: limit))
+        result.waits.append(try waitUntilIdle(atMost: limit))
       case .pause(let length):
         try pause(length)
       case .write, .read, .exchange:
         throw HardwareError(device: device, reason: .refused, call: "a step for I2C on a panel")
       }
     }
-    return answer
+    return result
   }
 
-  /// Without supply nothing is driven high: the panel would be fed through its inputs.
+  /// Switches VDD; while it is off no line is high, which would power the panel through its inputs.
   private func switchPower(_ on: Bool) throws(HardwareError) {
     guard let power else { return }
     if !on {
@@ -67,37 +67,42 @@ final class EPaperLines {
   }
 
   private func command(_ code: UInt8, _ bytes: [UInt8]) throws(HardwareError) {
-    // Edges from here on are of this command.
+    // Discard earlier edges: the following ones belong to this command.
     _ = try busy.edges()
     try dataCommand.drive(false)
-    try carrier.send([code])
+    try transport.send([code])
     guard !bytes.isEmpty else { return }
     try dataCommand.drive(true)
-    try carrier.send(bytes)
+    try transport.send(bytes)
   }
 
-  /// Waits for work to begin; work that has begun and ended already counts, its edge tells.
+  /// Waits until the panel is busy; a busy pulse that is over already counts, by its edge.
+  ///
+  /// - Returns: the time since the last operation, nil if the panel was not busy within the limit.
   private func waitUntilBusy(atMost limit: Duration) throws(HardwareError) -> Duration? {
     let start = SystemClock.boot.now
     while true {
-      let hasBegun = try busy.edges().contains(where: \.active)
+      let wasBusy = try busy.edges().contains(where: \.active)
       let isBusy = try busy.level()
       let now = SystemClock.boot.now
-      if hasBegun || isBusy { return now - spoken }
+      if wasBusy || isBusy { return now - lastOperationEnd }
       guard now < start + limit else { return nil }
       try waitForEdge(until: start + limit)
     }
   }
 
-  /// Waits for an edge of the busy line, not by the clock.
+  /// Waits until the busy line is inactive.
+  ///
+  /// - Returns: the time since the last operation.
+  /// - Throws: `failed` if the panel is still busy after the limit.
   private func waitUntilIdle(atMost limit: Duration) throws(HardwareError) -> Duration {
     let start = SystemClock.boot.now
     while true {
       _ = try busy.edges()
-      // The level is read after the edges were taken: an edge from here on ends the wait.
+      // The level is read after the edges, so that an edge after the reading ends the wait.
       let isBusy = try busy.level()
       let now = SystemClock.boot.now
-      if !isBusy { return now - spoken }
+      if !isBusy { return now - lastOperationEnd }
       guard now < start + limit else {
         throw HardwareError(
           device: device, reason: .failed,
@@ -107,10 +112,10 @@ final class EPaperLines {
     }
   }
 
-  private func waitForEdge(until moment: Duration) throws(HardwareError) {
+  private func waitForEdge(until deadline: Duration) throws(HardwareError) {
     let watches = busy.descriptor.map { [Poll.Watch($0)] } ?? []
     _ = try HardwareError.naming(device) { () throws(SystemError) in
-      try Poll.wait(for: watches, until: moment)
+      try Poll.wait(for: watches, until: deadline)
     }
   }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
 
-/// Conversations with a panel on SPI.
+/// Transactions with an e-paper panel on SPI.
 ///
-/// Its wires are taken at the first conversation and kept, since a reset or supply line that is
-/// given back may do anything; after a failure they are given back and taken afresh.
+/// The lines are requested at the first transaction and stay requested, because the level of a
+/// released reset or power line is undefined. After a failure they are released, and requested
+/// again at the next transaction.
 final class EPaperTransport: BusDriver {
   private let port: PanelPort
   private var lines: EPaperLines?
@@ -13,12 +14,12 @@ final class EPaperTransport: BusDriver {
 
   func execute(_ transaction: Transaction) throws(HardwareError) -> TransactionResult {
     do throws(HardwareError) {
-      return try openLines(for: transaction.device).walk(transaction.operations)
+      return try openLines(for: transaction.device).execute(transaction.operations)
     } catch {
-      // High voltage must not stay on a panel that nobody can speak to.
-      _ = try? lines?.walk([.power(false)])
+      // High voltage must not stay on a panel that does not respond.
+      _ = try? lines?.execute([.power(false)])
       lines = nil
-      // A line's own name helps nobody; the device in the words of the configuration does.
+      // The error names the configured device instead of the line (`plate.busy`).
       throw HardwareError(
         device: transaction.device, reason: error.reason, call: error.call, code: error.code)
     }

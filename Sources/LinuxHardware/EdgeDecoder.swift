@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
 
-/// An edge as the kernel tells it.
+/// An edge as the kernel reports it.
 struct Edge: Equatable {
-  /// On `CLOCK_MONOTONIC`.
+  /// The time on `CLOCK_MONOTONIC`.
   var at: Duration
 
-  /// Whether the line was active after it.
+  /// Whether the line is active after the edge.
   var active: Bool
 
-  /// Counts the line's edges from 1; 0 where the kernel's interface does not number them.
+  /// The number of the line's edge, from 1; 0 with libgpiod 1.6, which has no numbers.
   var sequence: UInt32
 }
 
-/// Turns the edges of one line into signals, and notices where some are missing.
+/// Turns the edges of one line into signals and detects lost edges.
 struct EdgeDecoder {
-  /// A signal and its place in time, so that the edges of several lines can be put in order.
+  /// A signal and its time, so that the edges of several lines can be sorted.
   struct Timed: Equatable {
     var at: Duration
     var signal: Signal
@@ -24,7 +24,7 @@ struct EdgeDecoder {
   /// The line.
   let id: LineID
 
-  /// So many unnumbered edges the kernel keeps; a full buffer means that more may have come.
+  /// The kernel's buffer size for edges without numbers; a full buffer may have lost edges.
   let unnumberedLimit: Int
 
   private var lastSequence: UInt32 = 0
@@ -34,16 +34,16 @@ struct EdgeDecoder {
     self.unnumberedLimit = unnumberedLimit
   }
 
-  /// Decodes what one read gave.
+  /// Decodes the edges of one read.
   ///
   /// - Parameters:
-  ///   - edges: in the order of the kernel.
-  ///   - sleep: how much the boot clock is ahead of the monotonic one.
-  /// - Returns: the edges on the boot clock, with `edgesLost` where some are missing.
-  mutating func decode(_ edges: [Edge], sleep: Duration) -> [Timed] {
+  ///   - edges: in the kernel's order.
+  ///   - suspended: the time in suspend since boot: the boot clock minus the monotonic clock.
+  /// - Returns: the edges on the boot clock, and `edgesLost` where edges are missing.
+  mutating func decode(_ edges: [Edge], suspended: Duration) -> [Timed] {
     var signals: [Timed] = []
     for edge in edges {
-      let at = edge.at + sleep
+      let at = edge.at + suspended
       if edge.sequence != 0 {
         if edge.sequence != lastSequence &+ 1 {
           signals.append(Timed(at: at, signal: .edgesLost(id)))
@@ -53,7 +53,7 @@ struct EdgeDecoder {
       signals.append(Timed(at: at, signal: .edge(id, active: edge.active, at: at)))
     }
     if let last = edges.last, last.sequence == 0, edges.count >= unnumberedLimit {
-      signals.append(Timed(at: last.at + sleep, signal: .edgesLost(id)))
+      signals.append(Timed(at: last.at + suspended, signal: .edgesLost(id)))
     }
     return signals
   }

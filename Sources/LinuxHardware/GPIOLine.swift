@@ -3,14 +3,14 @@ import CGPIO
 import Glibc
 import Hardware
 
-/// One line that is ours; letting go of it gives it back.
+/// One requested line; `deinit` releases it.
 final class GPIOLine {
-  /// What to poll for the edges of an input; nil for an output, which has nothing to tell.
+  /// The descriptor to poll for edges of an input; nil for an output.
   let descriptor: Int32?
 
-  /// What the line is held by.
+  /// What holds the line.
   private enum Holder {
-    /// A request of this process.
+    /// A libgpiod request of this process.
     case request(OpaquePointer)
 
     /// The descriptor of a request that an earlier process made.
@@ -34,17 +34,16 @@ final class GPIOLine {
     self.address = address
   }
 
-  /// Takes over an output that an earlier process left with the service manager.
+  /// Adopts an output of an earlier process by the descriptor of its request.
   ///
-  /// Its wire carries what that process gave it until `active` is set with the line's
-  /// configuration in one call.
-  init(_ line: OutputLine, keeping kept: Int32, active: Bool) throws(HardwareError) {
-    holder = .adopted(kept)
+  /// The line keeps its value until `active` is set together with the line's configuration.
+  init(_ line: OutputLine, adopting stored: Int32, active: Bool) throws(HardwareError) {
+    holder = .adopted(stored)
     descriptor = nil
     device = line.id.name
     address = line.address
-    guard cgpio_adopted_configure(kept, line.activeLow, line.drive.kernelForm, active) == 0 else {
-      throw failure("take over", errno)
+    guard cgpio_adopted_configure(stored, line.activeLow, line.drive.kernelForm, active) == 0 else {
+      throw failure("adopt", errno)
     }
   }
 
@@ -55,8 +54,8 @@ final class GPIOLine {
     }
   }
 
-  /// The descriptor that holds the line, to be kept over a restart; nil with libgpiod 1.6, whose
-  /// requests cannot be taken over.
+  /// The descriptor of the request, for the store; nil with libgpiod 1.6, whose requests cannot be
+  /// adopted.
   var storable: Int32? {
     switch holder {
     case .request(let handle):
@@ -65,7 +64,7 @@ final class GPIOLine {
     }
   }
 
-  /// Takes an output that carries `active` from its first instant.
+  /// Requests an output; `active` is its value from the request on.
   convenience init(
     _ line: OutputLine, at place: LinePlace, active: Bool
   ) throws(HardwareError) {
@@ -76,7 +75,7 @@ final class GPIOLine {
       handle, descriptor: nil, device: line.id.name, address: line.address, place: place)
   }
 
-  /// Takes an input that reports both edges.
+  /// Requests an input with both edges.
   convenience init(_ line: InputLine, at place: LinePlace) throws(HardwareError) {
     let handle = Self.request(line.id, place, activeLow: line.activeLow) { request in
       cgpio_request_input(&request, line.bias.kernelForm)
@@ -86,7 +85,7 @@ final class GPIOLine {
       address: line.address, place: place)
   }
 
-  /// Drives an output.
+  /// Sets the value of an output.
   func drive(_ active: Bool) throws(HardwareError) {
     let result =
       switch holder {
@@ -96,7 +95,7 @@ final class GPIOLine {
     guard result == 0 else { throw failure("set", errno) }
   }
 
-  /// Reads the wire.
+  /// Reads the line.
   func level() throws(HardwareError) -> Bool {
     let value =
       switch holder {
@@ -107,8 +106,7 @@ final class GPIOLine {
     return value == 1
   }
 
-  /// Takes the edges that have come, one buffer of the kernel at most: a line in a storm shall not
-  /// keep the others waiting.
+  /// Reads at most 64 edges, so that a line with many edges does not delay the others.
   func edges() throws(HardwareError) -> [Edge] {
     guard case .request(let handle) = holder else { return [] }
     let edges = withUnsafeTemporaryAllocation(of: cgpio_edge.self, capacity: 64) { buffer in
@@ -142,9 +140,10 @@ final class GPIOLine {
     guard code == EBUSY else {
       return HardwareError(device: device, call: "request line \(address)", errno: code)
     }
-    let holder = LineIndex.holder(of: place) ?? "somebody the kernel does not name"
+    let consumer = LineIndex.consumer(of: place) ?? "a consumer that the kernel does not name"
     return HardwareError(
-      device: device, reason: .busy, call: "request line \(address): held by \(holder)", code: code)
+      device: device, reason: .busy, call: "request line \(address): held by \(consumer)",
+      code: code)
   }
 }
 

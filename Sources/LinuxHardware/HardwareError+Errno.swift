@@ -4,10 +4,10 @@ import Hardware
 import Linux
 
 extension HardwareError.Reason {
-  /// What a caller can do about a system error of a GPIO, I2C or SPI device.
+  /// The reason behind a system error of a GPIO, I2C or SPI device.
   ///
-  /// `ENXIO` and `EREMOTEIO` are how I2C adapters tell that nobody answered at an address;
-  /// `ESHUTDOWN` is a SPI bus that was unplugged.
+  /// I2C adapters return `ENXIO` or `EREMOTEIO` if no device acknowledges an address. `ESHUTDOWN`
+  /// is an unplugged SPI bus.
   init(errno code: Int32) {
     self =
       switch code {
@@ -20,20 +20,20 @@ extension HardwareError.Reason {
 }
 
 extension HardwareError {
-  /// A system call that failed on a device, in the words of the system.
+  /// The error of a system call on a device.
   init(device: String, _ error: SystemError) {
     self.init(
       device: device, reason: Reason(errno: error.code), call: error.description, code: error.code)
   }
 
-  /// A call that left this error number.
+  /// The error of a call with this `errno`.
   init(device: String, call: String, errno code: Int32) {
     self.init(
       device: device, reason: Reason(errno: code), call: "\(call): \(SystemError.reason(code))",
       code: code)
   }
 
-  /// Runs system calls on behalf of a device.
+  /// Runs system calls and names the device in their errors.
   static func naming<Result: ~Copyable>(
     _ device: String, _ body: () throws(SystemError) -> Result
   ) throws(HardwareError) -> Result {

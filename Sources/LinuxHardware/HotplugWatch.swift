@@ -2,12 +2,12 @@
 import Glibc
 import Linux
 
-/// Tells when chips and buses come and go, by their nodes in `/dev`.
+/// Reports added and removed GPIO chips and buses, by their nodes in `/dev` (inotify(7)).
 ///
-/// Uevents would not reach a service in a network namespace of its own, and on Linux 6.1 an
-/// unplugged GPIO chip does not wake who polls its lines; inotify works with both.
+/// Uevents do not reach a service in a network namespace of its own. On Linux 6.1 an unplugged GPIO
+/// chip does not wake a poll of its lines. inotify works in both cases.
 struct HotplugWatch: ~Copyable {
-  /// What came or went.
+  /// The kinds of devices that were added or removed.
   struct Change: OptionSet {
     let rawValue: Int
 
@@ -23,7 +23,7 @@ struct HotplugWatch: ~Copyable {
   /// Starts watching.
   init() throws(SystemError) {
     let watch = try FileWatch()
-    // udev gives a new node its group after it was made: IN_ATTRIB is when it can be used.
+    // udev sets the group of a new node after its creation: it is usable at IN_ATTRIB.
     try watch.add("/dev", UInt32(IN_CREATE | IN_DELETE | IN_ATTRIB))
     self.watch = watch
   }
@@ -31,7 +31,7 @@ struct HotplugWatch: ~Copyable {
   /// The descriptor to poll.
   var descriptor: Int32 { watch.descriptor.number }
 
-  /// What has changed since the last call; anything may have if the watch cannot be read.
+  /// The changes since the last call; all kinds if the watch cannot be read.
   borrowing func changes() -> Change {
     do throws(SystemError) {
       return try watch.events().reduce(into: []) { changes, event in
@@ -42,7 +42,7 @@ struct HotplugWatch: ~Copyable {
     }
   }
 
-  /// What kind of device a node's name belongs to.
+  /// The kind of device of a node's name; all kinds after an overflow.
   static func change(of name: String, overflow: Bool) -> Change {
     if overflow { return [.chips, .buses] }
     if name.hasPrefix("gpiochip") { return .chips }

@@ -4,10 +4,10 @@ import Glibc
 import Hardware
 import Linux
 
-/// Conversations over an I2C adapter of the kernel (`/dev/i2c-1`).
+/// Transactions on an I2C adapter of the kernel (`/dev/i2c-1`).
 ///
-/// The node is opened for each conversation and closed after it: opening costs microseconds, and
-/// an adapter that is unplugged cannot go while somebody holds its node.
+/// Each transaction opens the node and closes it. Opening takes microseconds, and the kernel cannot
+/// remove an unplugged adapter while its node is open.
 final class I2CBus: BusDriver {
   private let path: String
 
@@ -19,26 +19,27 @@ final class I2CBus: BusDriver {
       try Descriptor(opening: path, O_RDWR)
     }
     try select(transaction, on: adapter)
-    let isPlain = try functions(of: adapter, for: device) & UInt(I2C_FUNC_I2C) != 0
-    var answer = TransactionResult()
-    for step in transaction.operations {
-      if case .pause(let length) = step {
+    let isI2C = try functions(of: adapter, for: device) & UInt(I2C_FUNC_I2C) != 0
+    var result = TransactionResult()
+    for operation in transaction.operations {
+      if case .pause(let length) = operation {
         try HardwareError.naming(device) { () throws(SystemError) in
           try Poll.sleep(until: SystemClock.boot.now + length)
         }
         continue
       }
       let bytes =
-        isPlain
-        ? try transfer(step, transaction, on: adapter)
-        : try callSMBus(step, transaction, on: adapter)
-      if let bytes { answer.reads.append(bytes) }
+        isI2C
+        ? try transfer(operation, transaction, on: adapter)
+        : try callSMBus(operation, transaction, on: adapter)
+      if let bytes { result.reads.append(bytes) }
     }
-    return answer
+    return result
   }
 
-  /// Chooses the address, and so learns whether a kernel driver is bound to it: a plain transfer
-  /// would go through all the same and disturb the driver.
+  /// Selects the address, which fails with `EBUSY` if a kernel driver is bound to it.
+  ///
+  /// `I2C_RDWR` alone would not fail, and would disturb the driver.
   private func select(
     _ transaction: Transaction, on adapter: borrowing Descriptor
   ) throws(HardwareError) {
@@ -61,20 +62,20 @@ final class I2CBus: BusDriver {
     return functions
   }
 
-  /// One step as a plain transfer (`I2C_RDWR`).
+  /// Executes an operation as an I2C transfer (`I2C_RDWR`).
   ///
-  /// - Returns: what was read, nil for a step that reads nothing.
+  /// - Returns: the bytes that were read, nil for an operation that reads nothing.
   private func transfer(
-    _ step: Operation, _ transaction: Transaction, on adapter: borrowing Descriptor
+    _ operation: Operation, _ transaction: Transaction, on adapter: borrowing Descriptor
   ) throws(HardwareError) -> [UInt8]? {
     let (out, count): ([UInt8], Int?) =
-      switch step {
+      switch operation {
       case .write(let bytes): (bytes, nil)
       case .read(let count): ([], count)
       case .exchange(let bytes, let count): (bytes, count)
-      default: throw misplaced(step, transaction)
+      default: throw unsupported(operation, transaction)
       }
-    // The bounds of the kernel's i2c-dev.
+    // The limits of i2c-dev.
     guard out.count <= 8192, (0...8192).contains(count ?? 0) else {
       throw failure("I2C_RDWR", transaction, EINVAL)
     }
@@ -89,20 +90,20 @@ final class I2CBus: BusDriver {
     return count == nil ? nil : bytes
   }
 
-  /// One step as an SMBus call.
+  /// Executes an operation as an SMBus call.
   ///
-  /// - Returns: what was read, nil for a step that reads nothing.
+  /// - Returns: the bytes that were read, nil for an operation that reads nothing.
   private func callSMBus(
-    _ step: Operation, _ transaction: Transaction, on adapter: borrowing Descriptor
+    _ operation: Operation, _ transaction: Transaction, on adapter: borrowing Descriptor
   ) throws(HardwareError) -> [UInt8]? {
-    guard let call = SMBusCall(step) else { throw misplaced(step, transaction) }
+    guard let call = SMBusCall(operation) else { throw unsupported(operation, transaction) }
     let bytes: [UInt8]
     do throws(SMBusCall.Failure) {
       bytes = try call.perform(on: adapter.number)
     } catch {
       throw failure("SMBus", transaction, error.code)
     }
-    guard case .write = step else { return bytes }
+    guard case .write = operation else { return bytes }
     return nil
   }
 
@@ -117,14 +118,16 @@ final class I2CBus: BusDriver {
       device: transaction.device, call: "\(place(transaction)): \(call)", errno: code)
   }
 
-  private func misplaced(_ step: Operation, _ transaction: Transaction) -> HardwareError {
+  private func unsupported(
+    _ operation: Operation, _ transaction: Transaction
+  ) -> HardwareError {
     let why =
-      switch step {
-      case .write(let bytes): "a write of \(bytes.count) bytes: the adapter speaks SMBus only"
-      case .read(let count): "a read of \(count) bytes: the adapter speaks SMBus only"
+      switch operation {
+      case .write(let bytes): "a write of \(bytes.count) bytes: the adapter supports SMBus only"
+      case .read(let count): "a read of \(count) bytes: the adapter supports SMBus only"
       case .exchange(let bytes, let count):
-        "\(bytes.count) bytes out and \(count) in: the adapter speaks SMBus only"
-      default: "a step for panels"
+        "\(bytes.count) bytes out and \(count) in: the adapter supports SMBus only"
+      default: "an operation for panels"
       }
     return HardwareError(
       device: transaction.device, reason: .refused, call: "\(place(transaction)): \(why)")

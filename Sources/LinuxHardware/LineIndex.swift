@@ -4,15 +4,15 @@ import Glibc
 import Hardware
 import Linux
 
-/// Where a line was found: a chip's device node and an offset on it.
+/// The place of a line: a chip's device node and the offset on the chip.
 struct LinePlace: Equatable {
   var chip: String
   var offset: UInt32
 }
 
-/// All GPIO lines of the machine by chip label and line name, as they were at one moment.
+/// All GPIO lines of the machine by chip label and line name, from one scan.
 struct LineIndex {
-  /// One chip and the names of its lines; a line without a name has an empty one.
+  /// A chip and the names of its lines; the name of an unnamed line is empty.
   struct Chip {
     var path: String
     var label: String
@@ -22,21 +22,21 @@ struct LineIndex {
   /// The chips that could be read.
   var chips: [Chip] = []
 
-  /// The chips that could not, and why.
+  /// The errors of the chips that could not be read.
   var unreadable: [SystemError] = []
 
   /// Finds a line.
   ///
   /// - Parameters:
-  ///   - address: where the configuration says that it is.
-  ///   - device: for the error.
-  /// - Returns: its only place.
-  /// - Throws: `gone` if there is none, `refused` if there are several, or if it may be on a chip
-  ///   that must not be read.
+  ///   - address: the line's address in the configuration.
+  ///   - device: the device, for the error.
+  /// - Returns: its place.
+  /// - Throws: `gone` if there is no such line; `refused` if there are several, or if it may be on
+  ///   a chip for which the process has no permission.
   func find(_ address: LineAddress, for device: String) throws(HardwareError) -> LinePlace {
     let places = places(of: address)
     if let place = places.first, places.count == 1 { return place }
-    if places.isEmpty { throw missing(address, for: device) }
+    if places.isEmpty { throw missingLine(address, for: device) }
     let list = places.map { "\($0.chip):\($0.offset)" }.joined(separator: ", ")
     throw HardwareError(
       device: device, reason: .refused,
@@ -56,12 +56,12 @@ struct LineIndex {
     }
   }
 
-  private func missing(_ address: LineAddress, for device: String) -> HardwareError {
-    if let refusal = unreadable.first(where: { $0.code == EACCES || $0.code == EPERM }) {
+  private func missingLine(_ address: LineAddress, for device: String) -> HardwareError {
+    if let denied = unreadable.first(where: { $0.code == EACCES || $0.code == EPERM }) {
       return HardwareError(
         device: device, reason: .refused,
-        call: "find line \(address): not on the chips that may be read; \(refusal)",
-        code: refusal.code)
+        call: "find line \(address): not on the chips that may be read; \(denied)",
+        code: denied.code)
     }
     return HardwareError(
       device: device, reason: .gone, call: "find line \(address): \(whyMissing(address))",
@@ -80,7 +80,7 @@ struct LineIndex {
     return "the chip has \(chip.lines.count) lines, 0 to \(chip.lines.count - 1)"
   }
 
-  /// Reads the names of all lines from the kernel.
+  /// Reads the labels and line names of all chips in `/dev`.
   static func scan() -> LineIndex {
     var index = LineIndex()
     do throws(SystemError) {
@@ -106,8 +106,8 @@ struct LineIndex {
     chips.append(Chip(path: path, label: String(cString: cgpio_chip_label(chip)), lines: lines))
   }
 
-  /// Who holds a line, nil if the kernel does not tell.
-  static func holder(of place: LinePlace) -> String? {
+  /// The consumer of a line, nil if the kernel names none.
+  static func consumer(of place: LinePlace) -> String? {
     guard let chip = cgpio_chip_open(place.chip) else { return nil }
     defer { cgpio_chip_close(chip) }
     let name = information(chip, place.offset).map { text($0.consumer) } ?? ""
@@ -119,7 +119,7 @@ struct LineIndex {
     return cgpio_chip_line_info(chip, offset, &information) == 0 ? information : nil
   }
 
-  /// A C array of characters arrives as a tuple.
+  /// The text in a C array of characters, which Swift imports as a tuple.
   private static func text<Characters>(_ characters: Characters) -> String {
     withUnsafeBytes(of: characters) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)

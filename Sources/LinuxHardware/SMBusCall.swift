@@ -2,7 +2,7 @@
 import CI2C
 import Hardware
 
-/// What an adapter that only speaks SMBus is asked in place of a step.
+/// The SMBus call that replaces an operation on an adapter without plain I2C.
 enum SMBusCall: Equatable {
   case sendByte(UInt8)
   case writeByte(UInt8, command: UInt8)
@@ -14,9 +14,9 @@ enum SMBusCall: Equatable {
   /// The most bytes of an I2C block (`I2C_SMBUS_BLOCK_MAX`).
   static let blockLimit = 32
 
-  /// Finds the call for a step; nil if SMBus has none, for its shape or its length.
-  init?(_ step: Operation) {
-    switch step {
+  /// The call for an operation; nil if SMBus has none of this shape or length.
+  init?(_ operation: Operation) {
+    switch operation {
     case .write(let bytes) where bytes.count == 1:
       self = .sendByte(bytes[0])
     case .write(let bytes) where bytes.count == 2:
@@ -35,10 +35,10 @@ enum SMBusCall: Equatable {
     }
   }
 
-  /// Makes the call on an adapter that has its device selected.
+  /// Makes the call on an adapter whose address is selected.
   ///
-  /// - Returns: what was read, empty for a write.
-  /// - Throws: the system's error number.
+  /// - Returns: the bytes that were read, empty for a write.
+  /// - Throws: the error number.
   func perform(on adapter: Int32) throws(Failure) -> [UInt8] {
     switch self {
     case .sendByte(let byte):
@@ -64,12 +64,12 @@ enum SMBusCall: Equatable {
     }
   }
 
-  /// An error number.
+  /// A failed call and its error number.
   struct Failure: Error {
     var code: Int32
   }
 
-  /// Since version 4, libi2c answers a failure with its negative error number.
+  /// Throws a negative result: since version 4, libi2c returns the negative error number.
   private static func checked(_ result: Int32) throws(Failure) -> Int32 {
     guard result >= 0 else { throw Failure(code: -result) }
     return result

@@ -2,13 +2,13 @@
 import Hardware
 import Linux
 
-/// What takes bytes to a panel.
+/// Sends bytes to a panel.
 protocol SPITransport: AnyObject {
-  /// Sends bytes, MSB first, with the select line low.
+  /// Sends bytes, MSB first, with chip select low.
   func send(_ bytes: [UInt8]) throws(HardwareError)
 }
 
-/// Bytes by the kernel's SPI.
+/// SPI by the kernel (spidev).
 final class SpidevTransport: SPITransport {
   private let spi: SPIDevice
   private let device: String
@@ -25,14 +25,14 @@ final class SpidevTransport: SPITransport {
   }
 }
 
-/// Bytes by three lines that we toggle, as slowly as the kernel lets us.
+/// SPI by toggling three lines, at the speed of the kernel's line calls.
 final class BitBangSPI: SPITransport {
   private let clock: any OutputPin
   private let data: any OutputPin
   private let select: any OutputPin
   private var dataLevel = false
 
-  /// Takes over the lines: clock and data low, select high.
+  /// Owns lines whose initial state is: clock and data low, chip select high.
   init(clock: any OutputPin, data: any OutputPin, select: any OutputPin) {
     self.clock = clock
     self.data = data
@@ -44,7 +44,7 @@ final class BitBangSPI: SPITransport {
     for byte in bytes {
       for bit in (0..<8).reversed() {
         let level = byte >> bit & 1 == 1
-        // Mode 0: data is there before the clock rises. Most bits are like the one before.
+        // Mode 0: data is set before the clock rises. It is driven only where the bit differs.
         if level != dataLevel { try data.drive(level) }
         dataLevel = level
         try clock.drive(true)

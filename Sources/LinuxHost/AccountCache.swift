@@ -10,7 +10,7 @@ struct AccountCache {
   private let ownUser = geteuid()
 
   /// The peer in the terms of access rules: names of groups and of the user.
-  mutating func peer(_ peer: Linux.Peer) -> Sign.Peer {
+  mutating func peer(_ peer: PeerCredentials) -> Sign.Peer {
     var names: Set<String> = []
     for group in [peer.group] + peer.groups {
       if let name = name(of: group) { names.insert(name) }

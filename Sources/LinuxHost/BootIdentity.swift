@@ -10,7 +10,7 @@ enum BootIdentity {
     if let bytes = try? File.read("/proc/sys/kernel/random/boot_id", limit: 64) {
       return String(decoding: bytes.prefix { $0 > UInt8(ascii: " ") }, as: UTF8.self)
     }
-    return Environment["DUTYSIGN_BOOT_ID"] ?? unique()
+    return ProcessEnvironment["DUTYSIGN_BOOT_ID"] ?? unique()
   }
 
   /// A number for a boot, of as many bits as a floating-point number holds exactly (FNV-1a).
@@ -22,6 +22,6 @@ enum BootIdentity {
 
   /// A name that is not used twice.
   static func unique() -> String {
-    "run-\(SystemClock.civil.now.components.seconds)-\(SystemClock.boot.now.components)-\(getpid())"
+    "run-\(SystemClock.realtime.now.components.seconds)-\(SystemClock.boot.now.components)-\(getpid())"
   }
 }

@@ -41,11 +41,11 @@ final class HostClock {
     rule = readRule(isTrusted)
     ruleReadAt = SystemClock.boot.now
     bootTimer = try Timer(.boot)
-    civilTimer = try Timer(.civil)
+    civilTimer = try Timer(.realtime)
     timesync = try FileWatch()
     zoneCentre =
       substitute?.civil(at: SystemClock.boot.now)
-      ?? Instant(microseconds: SystemClock.civil.now.microseconds)
+      ?? Instant(microseconds: SystemClock.realtime.now.microseconds)
     zone = try Self.zone(timezone, around: zoneCentre)
     if access(Self.timesyncDirectory, F_OK) == 0 {
       try timesync.add(
@@ -63,7 +63,7 @@ final class HostClock {
   func now() -> Now {
     let real = SystemClock.boot.now
     let civil =
-      substitute?.civil(at: real) ?? Instant(microseconds: SystemClock.civil.now.microseconds)
+      substitute?.civil(at: real) ?? Instant(microseconds: SystemClock.realtime.now.microseconds)
     renewZone(around: civil)
     return Now(
       boot: substitute?.boot(at: real) ?? real, civil: civil, trust: trust(in: civil), zone: zone)

@@ -38,7 +38,7 @@ final class JournalQueue {
   private(set) var retryAt: Duration?
 
   init(
-    _ path: String, provisionalBase: Int64 = SystemClock.civil.now.components.seconds,
+    _ path: String, provisionalBase: Int64 = SystemClock.realtime.now.components.seconds,
     opener: @escaping Opener = { path throws(JournalError) in
       try Journal(path, checksAll: false)
     }

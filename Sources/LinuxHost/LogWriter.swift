@@ -12,7 +12,7 @@ public struct LogWriter {
   public init(least: Priority = .info) {
     self.least = least
     let isTerminal = isatty(STDERR_FILENO) == 1
-    lines = LogLine(hasPriority: Environment["JOURNAL_STREAM"] != nil || !isTerminal)
+    lines = LogLine(hasPriority: ProcessEnvironment["JOURNAL_STREAM"] != nil || !isTerminal)
   }
 
   /// Writes a line, or drops it if standard error is not writable: the sign does not wait for its

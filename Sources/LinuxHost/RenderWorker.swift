@@ -79,22 +79,22 @@ final class RenderWorker {
     } catch {
       return .failure(RenderFailure("no plate can be rendered: \(error)", didStart: false))
     }
-    if outcome.ending == .exited(0) {
+    if outcome.termination == .exited(0) {
       return .success(Rendering(plate: outcome.output, report: outcome.errorOutput))
     }
     let line = outcome.errorOutput.split(separator: 0x0A).first.map { $0.prefix(200) } ?? []
     let detail = line.isEmpty ? "" : ": " + String(decoding: line, as: UTF8.self)
     return .failure(
-      RenderFailure("dutysign-render \(outcome.ending.text)\(detail)", didStart: true))
+      RenderFailure("dutysign-render \(outcome.termination.text)\(detail)", didStart: true))
   }
 }
 
-extension ChildProcess.Ending {
+extension ChildProcess.Termination {
   /// How it ended, for people.
   fileprivate var text: String {
     switch self {
     case .exited(let code): "ended with \(code)"
-    case .ended(let signal): "was ended by signal \(signal)"
+    case .signaled(let signal): "was ended by signal \(signal)"
     case .timedOut: "took too long"
     case .outputLimitExceeded: "wrote too much"
     }

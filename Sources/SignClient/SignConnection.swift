@@ -15,7 +15,7 @@ package struct SignConnection: ~Copyable {
   /// The path to connect to: the one given, else the environment's `DUTYSIGN_SOCKET`, else the
   /// standard one; `unix:` before it is left out.
   package static func path(_ given: String?) -> String {
-    let path = given ?? Environment["DUTYSIGN_SOCKET"] ?? standardPath
+    let path = given ?? ProcessEnvironment["DUTYSIGN_SOCKET"] ?? standardPath
     return path.hasPrefix("unix:") ? String(path.dropFirst(5)) : path
   }
 

@@ -14,7 +14,7 @@ package final class SimulationClock: SubstituteClock {
   ///   - civil: its civil time; the kernel's if left out.
   ///   - real: reads the real boot clock.
   package init(
-    civil: Instant = Instant(microseconds: SystemClock.civil.now.microseconds),
+    civil: Instant = Instant(microseconds: SystemClock.realtime.now.microseconds),
     real: @escaping () -> Duration = { SystemClock.boot.now }
   ) {
     clock = ScaledClock(civil: civil, at: real())

@@ -9,7 +9,7 @@ import Varlink
 /// Where results and complaints go, and in which language.
 package struct Console {
   /// What is said, in the language of the environment.
-  package let texts = Strings(Language(environment: { Environment[$0] }))
+  package let texts = Strings(Language(environment: { ProcessEnvironment[$0] }))
 
   private let program: String
 

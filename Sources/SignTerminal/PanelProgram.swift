@@ -13,7 +13,7 @@ package struct PanelProgram: ~Copyable {
 
   /// A panel of a sign.
   package init(_ sign: consuming SignLink, _ console: Console) {
-    let depth = ColourDepth(environment: { Environment[$0] })
+    let depth = ColourDepth(environment: { ProcessEnvironment[$0] })
     painter = Painter(depth)
     view = PanelView(console.clock(of: sign.state), depth)
     model = PanelModel(sign.state, world: sign.world)

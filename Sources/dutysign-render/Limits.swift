@@ -19,7 +19,7 @@ enum Limits {
 
   /// Takes the limits; a kernel that refuses one leaves the others.
   static func apply(mayWriteFile: Bool) {
-    clinux_give_up_privileges()
+    clinux_set_no_new_privileges()
     alarm(deadline)
     limit(RLIMIT_CPU, to: rlim_t(deadline))
     limit(RLIMIT_DATA, to: memory)

@@ -13,25 +13,25 @@ struct EdgeDecoderTests {
   }
 
   private func decode(_ decoder: inout EdgeDecoder, _ edges: [Edge]) -> [Signal] {
-    decoder.decode(edges, sleep: .zero).map(\.signal)
+    decoder.decode(edges, suspended: .zero).map(\.signal)
   }
 
-  /// One letter a signal: E for an edge, L for a loss.
+  /// One letter for each signal: E for an edge, L for lost edges.
   private func letters(_ signals: [Signal]) -> String {
     signals.map { if case .edge = $0 { "E" } else { "L" } }.joined()
   }
 
-  @Test("an edge carries its level, and its time on the boot clock")
+  @Test("a signal has the edge's level, and its time on the boot clock")
   func bootClock() {
     var decoder = EdgeDecoder("button", unnumberedLimit: 16)
     let edge = Edge(at: .seconds(10), active: true, sequence: 1)
     #expect(
-      decoder.decode([edge], sleep: .seconds(5)) == [
+      decoder.decode([edge], suspended: .seconds(5)) == [
         .init(at: .seconds(15), signal: .edge("button", active: true, at: .seconds(15)))
       ])
   }
 
-  @Test("a gap in the numbers is told before the edge that shows it")
+  @Test("a gap in the numbers is reported before the edge after it")
   func gap() {
     var decoder = EdgeDecoder("button", unnumberedLimit: 16)
     #expect(letters(decode(&decoder, edges(1, 2, 4, 5))) == "EELEE")
@@ -39,7 +39,7 @@ struct EdgeDecoderTests {
     #expect(letters(decode(&decoder, edges(9))) == "LE")
   }
 
-  @Test("edges lost before the first one that is read are noticed")
+  @Test("edges lost before the first read are detected")
   func firstLost() {
     var decoder = EdgeDecoder("button", unnumberedLimit: 16)
     #expect(letters(decode(&decoder, edges(3))) == "LE")

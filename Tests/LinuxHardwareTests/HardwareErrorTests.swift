@@ -9,7 +9,7 @@ import Testing
 @Suite("System errors of hardware")
 struct HardwareErrorTests {
   @Test(
-    "an error number tells what a caller can do",
+    "an error number has a reason",
     arguments: [
       (ENOENT, .gone), (ENODEV, .gone), (ENXIO, .gone), (EREMOTEIO, .gone), (ESHUTDOWN, .gone),
       (EBUSY, .busy),
@@ -23,7 +23,7 @@ struct HardwareErrorTests {
   }
 
   @Test("a system error keeps its call, subject and number")
-  func words() {
+  func description() {
     let error = HardwareError(
       device: "leds", SystemError(call: "open", code: ENOENT, subject: "/dev/i2c-1"))
     #expect(

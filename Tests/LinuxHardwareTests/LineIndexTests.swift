@@ -41,7 +41,7 @@ struct LineIndexTests {
   }
 
   @Test(
-    "what is not there or not unique is told with the reason",
+    "an error says whether a line is missing or ambiguous, and why",
     arguments: [
       (
         .name("GPIO18"), .gone, "find line GPIO18: no line of 4 chip(s) has this name"
@@ -74,7 +74,7 @@ struct LineIndexTests {
         == HardwareError(device: "lamp.lightbox", reason: reason, call: call))
   }
 
-  @Test("a machine without GPIO says so")
+  @Test("the error on a machine without GPIO says so")
   func noChips() {
     #expect(
       failure(LineIndex(), .name("GPIO17"))
@@ -83,7 +83,7 @@ struct LineIndexTests {
           call: "find line GPIO17: there is no GPIO chip in /dev"))
   }
 
-  @Test("a chip that may not be read is a matter of rights, unless the line is elsewhere")
+  @Test("without permission for a chip a line is refused, unless another chip has it")
   func denied() throws {
     var index = index
     index.unreadable = [SystemError(call: "open", code: EACCES, subject: "/dev/gpiochip4")]
@@ -98,7 +98,7 @@ struct LineIndexTests {
   }
 
   @Test(
-    "nodes in /dev are told apart by their names",
+    "nodes in /dev are classified by their names",
     arguments: [
       ("gpiochip0", false, .chips), ("i2c-1", false, .buses), ("spidev0.0", false, .buses),
       ("tty1", false, []), ("", false, []), ("", true, [.chips, .buses]),

@@ -25,11 +25,11 @@ struct ServiceManagerTests {
         _ = try systemCall("bind") { bind(number, pointer, length) }
       }
     }
-    Environment["NOTIFY_SOCKET"] = "@" + name
-    Environment["WATCHDOG_USEC"] = watchdog
+    ProcessEnvironment["NOTIFY_SOCKET"] = "@" + name
+    ProcessEnvironment["WATCHDOG_USEC"] = watchdog
     defer {
-      Environment["NOTIFY_SOCKET"] = nil
-      Environment["WATCHDOG_USEC"] = nil
+      ProcessEnvironment["NOTIFY_SOCKET"] = nil
+      ProcessEnvironment["WATCHDOG_USEC"] = nil
     }
     let world = try HostInDirectory()
     body(world.host)

@@ -5,13 +5,13 @@ import Testing
 
 @Suite("Descriptors")
 struct DescriptorTests {
-  @Test("a descriptor is closed when its owner lets go")
+  @Test("a descriptor is closed at the end of its owner")
   func closes() throws {
     var ends: [Int32] = [-1, -1]
     try systemCall("pipe") { pipe(&ends) }
     let reading = Descriptor(owning: ends[0])
     do { _ = Descriptor(owning: ends[1]) }
-    // Nobody can write any more: the reader sees the end.
+    // The write end is closed: a read returns the end of the file.
     var byte: UInt8 = 0
     #expect(read(reading.number, &byte, 1) == 0)
   }
@@ -23,7 +23,7 @@ struct DescriptorTests {
     close(number)
   }
 
-  @Test("opening what is not there names the path")
+  @Test("the error of opening a missing file names the path")
   func missing() {
     let error = failure { _ = try Descriptor(opening: "/nonexistent/file", O_RDONLY) }
     #expect(error == SystemError(call: "open", code: ENOENT, subject: "/nonexistent/file"))

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Files")
 struct FileTests {
-  @Test("a file is replaced as a whole, with its rights, and nothing is left beside it")
+  @Test("a file is replaced with its permissions, and no temporary file is left")
   func replace() throws {
     let scratch = try Scratch()
     let path = scratch.file("state")
@@ -16,7 +16,7 @@ struct FileTests {
     #expect(failure { _ = try File.read("\(path).new", limit: 1) }?.code == ENOENT)
   }
 
-  @Test("a file that cannot be replaced keeps its contents")
+  @Test("a failed replacement leaves no temporary file")
   func failedReplace() throws {
     let scratch = try Scratch()
     let path = scratch.file("directory")
@@ -38,7 +38,7 @@ struct FileTests {
     #expect(error == SystemError(call: "read", code: EFBIG, subject: path))
   }
 
-  @Test("a file is moved as a whole, over another one, with the rights it is to have")
+  @Test("a move replaces the target and sets its permissions")
   func move() throws {
     let scratch = try Scratch()
     let (source, path) = (scratch.file("source"), scratch.file("target"))
@@ -53,7 +53,7 @@ struct FileTests {
     #expect(error == SystemError(call: "open", code: ENOENT, subject: source))
   }
 
-  @Test("removing what is not there is no error")
+  @Test("removing a missing file is no error")
   func remove() throws {
     let scratch = try Scratch()
     try File.remove(scratch.file("nothing"))
@@ -62,7 +62,7 @@ struct FileTests {
     #expect(failure { _ = try File.read(scratch.file("something"), limit: 0) }?.code == ENOENT)
   }
 
-  @Test("what happens in a directory is told in order")
+  @Test("the events of a directory come in order")
   func watch() throws {
     let scratch = try Scratch()
     let watch = try FileWatch()

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Linux
 
-@Suite("A slate") struct SlateTests {
-  @Test("what is written last is read, and nothing of what was there before")
+@Suite("Memory pages") struct MemoryPageTests {
+  @Test("a write replaces all of the text before")
   func writes() throws {
     let memoryPage = try MemoryPage(name: "test")
     #expect(try memoryPage.read() == "")
@@ -14,8 +14,8 @@ import Testing
     #expect(try memoryPage.read() == "porch 1\n")
   }
 
-  @Test("what has no room is refused, and what was there stays")
-  func room() throws {
+  @Test("a text that is too long is refused, and the old text stays")
+  func tooLong() throws {
     let memoryPage = try MemoryPage(name: "test")
     try memoryPage.write("porch 1\n")
     let error = failure { try memoryPage.write(String(repeating: "x", count: MemoryPage.size)) }

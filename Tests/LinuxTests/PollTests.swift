@@ -4,53 +4,53 @@ import Linux
 import Synchronization
 import Testing
 
-@Suite("Waiting")
+@Suite("Polling, timers, queues and threads")
 struct PollTests {
-  @Test("a rung bell is readable until it is cleared")
-  func bell() throws {
-    let bell = try EventFD()
-    let watch = [Poll.Watch(bell.descriptor.number)]
+  @Test("a signalled eventfd is readable until it is cleared")
+  func eventFD() throws {
+    let event = try EventFD()
+    let watch = [Poll.Watch(event.descriptor.number)]
     #expect(try Poll.wait(for: watch, until: .zero) == [[]])
-    bell.signal()
-    bell.signal()
+    event.signal()
+    event.signal()
     #expect(try Poll.wait(for: watch, until: nil) == [.readable])
-    bell.clear()
+    event.clear()
     #expect(try Poll.wait(for: watch, until: .zero) == [[]])
   }
 
-  @Test("what is watched can be filled again, and tells nothing of the wait before")
+  @Test("watches that are filled again have no events of the wait before")
   func watches() throws {
-    let bells = [try Bell(), try Bell()]
+    let events = [try Event(), try Event()]
     var watches = Poll.Watches()
-    for bell in bells { watches.add(.init(bell.number)) }
-    bells[1].ring()
+    for event in events { watches.add(.init(event.number)) }
+    events[1].signal()
     try watches.wait(until: .zero)
     #expect(watches[0] == [] && watches[1] == .readable)
-    #expect(!watches.isReadable(bells[0].number) && watches.isReadable(bells[1].number))
+    #expect(!watches.isReadable(events[0].number) && watches.isReadable(events[1].number))
     watches.removeAll()
-    watches.add(.init(bells[1].number))
+    watches.add(.init(events[1].number))
     #expect(watches.count == 1 && watches[0] == [])
     try watches.wait(until: .zero)
     #expect(watches[0] == .readable)
   }
 
-  /// A bell that can be one of several.
-  private final class Bell {
-    private let wakeup: EventFD
-    init() throws { wakeup = try EventFD() }
-    var number: Int32 { wakeup.descriptor.number }
-    func ring() { wakeup.signal() }
+  /// A copyable owner of an eventfd, so that an array can hold several.
+  private final class Event {
+    private let eventFD: EventFD
+    init() throws { eventFD = try EventFD() }
+    var number: Int32 { eventFD.descriptor.number }
+    func signal() { eventFD.signal() }
   }
 
-  @Test("a deadline in the future ends the wait, and not before its moment")
+  @Test("a wait does not end before its deadline")
   func deadline() throws {
     let deadline = SystemClock.boot.now + .milliseconds(3)
     try Poll.sleep(until: deadline)
     #expect(SystemClock.boot.now >= deadline)
   }
 
-  @Test("a hung-up and a closed descriptor are told apart")
-  func trouble() throws {
+  @Test("a peer that hung up and a closed descriptor are different events")
+  func errorEvents() throws {
     try StreamSocket.withPair { (first: consuming StreamSocket, second: consuming StreamSocket) in
       let number = first.descriptor.number
       _ = consume second
@@ -61,7 +61,7 @@ struct PollTests {
     }
   }
 
-  @Test("a timer whose moment is past is readable once", arguments: [SystemClock.boot, .civil])
+  @Test("a timer whose time is past is readable once", arguments: [SystemClock.boot, .realtime])
   func timer(clock: SystemClock) throws {
     let timer = try Timer(clock)
     #expect(try timer.read() == nil)
@@ -73,7 +73,7 @@ struct PollTests {
     #expect(try timer.read() == .reached)
   }
 
-  @Test("a disarmed timer stays silent", arguments: [SystemClock.boot, .civil])
+  @Test("a disarmed timer is not readable", arguments: [SystemClock.boot, .realtime])
   func disarmed(clock: SystemClock) throws {
     let timer = try Timer(clock)
     try timer.arm(at: clock.now - .seconds(1))
@@ -81,17 +81,17 @@ struct PollTests {
     #expect(try Poll.wait(for: [.init(timer.descriptor.number)], until: .zero) == [[]])
   }
 
-  @Test("the clocks run on, and the boot clock is not behind the monotonic one")
+  @Test("the clocks advance, and the boot clock is not behind the monotonic one")
   func clocks() {
     let monotonic = SystemClock.monotonic.now
     let boot = SystemClock.boot.now
     #expect(boot >= monotonic)
     #expect(SystemClock.boot.now >= boot)
-    #expect(SystemClock.civil.now > .seconds(1_700_000_000))
+    #expect(SystemClock.realtime.now > .seconds(1_700_000_000))
   }
 
-  @Test("messages come out in order and the reader ends after the last")
-  func mailbox() throws {
+  @Test("messages come in order, and a closed queue ends after the last")
+  func messageQueue() throws {
     let inbox = try MessageQueue<Int>()
     let outbox = try MessageQueue<Int>()
     let worker = try Thread("echo") {
@@ -106,11 +106,11 @@ struct PollTests {
     #expect(try Poll.wait(for: [.init(outbox.descriptor)], until: .zero) == [[]])
   }
 
-  @Test("a reader whom the kernel cannot let wait goes on looking, and does not spin")
+  @Test("a reader whose wait fails goes on checking, with pauses")
   func waitFails() throws {
     let pauses = Mutex(0)
     let holder = Mutex<MessageQueue<Int>?>(nil)
-    let mailbox = try MessageQueue<Int>(
+    let queue = try MessageQueue<Int>(
       wait: { _ throws(SystemError) in throw SystemError(call: "ppoll", code: ENOMEM) },
       pause: {
         let count = pauses.withLock { count in
@@ -119,8 +119,8 @@ struct PollTests {
         }
         if count == 3 { holder.withLock { $0 }?.post(7) }
       })
-    holder.withLock { $0 = mailbox }
-    #expect(mailbox.next() == 7)
+    holder.withLock { $0 = queue }
+    #expect(queue.next() == 7)
     #expect(pauses.withLock { $0 } == 3)
     holder.withLock { $0 = nil }
   }
@@ -143,7 +143,7 @@ struct PollTests {
   @Test("a signal that was blocked can be read")
   func signals() throws {
     let code = Mutex<Int32?>(nil)
-    // In a thread of its own, so that the signal finds this queue and no other thread.
+    // In its own thread, so that the signal goes to this queue.
     let thread = try Thread("signals") {
       guard let queue = try? SignalQueue([SIGUSR1, SIGHUP]) else { return }
       pthread_kill(pthread_self(), SIGHUP)

@@ -4,13 +4,13 @@ import Linux
 import Testing
 
 @Suite("The code of the process", .serialized) struct ProgramTextTests {
-  /// A file in memory that nobody else in this process looks at.
+  /// A mapping of a file that nothing else in this process uses.
   private struct Mapping: ~Copyable {
     static let size = 65_536
     let pages: UnsafeMutableRawPointer
 
-    /// Maps zeros that were written to a file, with these rights, and reads or writes them all.
-    init(_ rights: Int32, writing: Bool = false) throws {
+    /// Maps a file of zeros with this protection, and reads or writes all pages.
+    init(_ protection: Int32, writing: Bool = false) throws {
       var path = Array("/tmp/dutysign-mapping-XXXXXX".utf8CString)
       let file = mkstemp(&path)
       defer { close(file) }
@@ -23,12 +23,12 @@ import Testing
         if writing { pages.storeBytes(of: 1, toByteOffset: offset, as: UInt8.self) }
         _ = pages.load(fromByteOffset: offset, as: UInt8.self)
       }
-      mprotect(pages, Self.size, rights)
+      mprotect(pages, Self.size, protection)
     }
 
     deinit { munmap(pages, Self.size) }
 
-    /// How much of it is in memory, in KiB (proc(5)).
+    /// Its resident size in KiB (proc(5)).
     func resident() throws -> Int {
       let bytes = try File.read("/proc/self/smaps", limit: 1 << 22)
       let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
@@ -39,20 +39,20 @@ import Testing
     }
   }
 
-  @Test("code that was let go of still runs") func stillRuns() {
+  @Test("code whose pages were dropped still runs") func stillRuns() {
     let before = (1...1000).map { String($0, radix: 7) }
     ProgramText.dropCodePages()
     #expect((1...1000).map { String($0, radix: 7) } == before)
   }
 
-  @Test("pages of files that cannot be written to are let go of") func isLetGo() throws {
+  @Test("read-only pages of files are dropped") func drops() throws {
     let constants = try Mapping(PROT_READ)
     #expect(try constants.resident() == 64)
     ProgramText.dropCodePages()
     #expect(try constants.resident() == 0)
   }
 
-  @Test("what the process has changed, or may change, is kept") func isKept() throws {
+  @Test("changed and writable pages are not dropped") func keeps() throws {
     let relocated = try Mapping(PROT_READ, writing: true)
     let variables = try Mapping(PROT_READ | PROT_WRITE)
     ProgramText.dropCodePages()

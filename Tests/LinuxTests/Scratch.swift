@@ -2,12 +2,13 @@
 import Glibc
 import Linux
 
-/// A directory of its own for one test, removed with everything in it.
+/// A temporary directory for one test, removed with its contents at the end.
 struct Scratch: ~Copyable {
   let path: String
 
   init() throws {
-    var template = Array("\(Environment["TMPDIR"] ?? "/tmp")/dutysign-test-XXXXXX".utf8CString)
+    var template = Array(
+      "\(ProcessEnvironment["TMPDIR"] ?? "/tmp")/dutysign-test-XXXXXX".utf8CString)
     guard let made = mkdtemp(&template) else { throw SystemError(call: "mkdtemp", code: errno) }
     path = String(cString: made)
   }
@@ -38,7 +39,7 @@ func failure(_ body: () throws -> Void) -> SystemError? {
   }
 }
 
-/// Whether there is a connection: `#expect` cannot look at what must not be copied.
+/// Whether there is a connection: `#expect` cannot use a noncopyable value.
 func isConnected(_ connection: consuming StreamSocket?) -> Bool {
   switch consume connection {
   case .some: true
@@ -46,7 +47,7 @@ func isConnected(_ connection: consuming StreamSocket?) -> Bool {
   }
 }
 
-/// The rights of a file.
+/// The permissions of a file.
 func mode(of path: String) -> UInt32 {
   var status = stat()
   return stat(path, &status) == 0 ? status.st_mode & 0o7777 : 0

@@ -6,12 +6,12 @@ import Testing
 
 @Suite("The service manager")
 struct ServiceManagerTests {
-  /// A socket that plays the manager.
+  /// A socket in the place of the manager.
   private func manager(_ address: SocketAddress) throws -> Descriptor {
     let socket = Descriptor(
       owning: try systemCall("socket") { Glibc.socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0) })
     let number = socket.number
-    try address.withKernelForm { pointer, length throws(SystemError) in
+    try address.withSockaddr { pointer, length throws(SystemError) in
       _ = try systemCall("bind") { bind(number, pointer, length) }
     }
     return socket
@@ -23,7 +23,7 @@ struct ServiceManagerTests {
     return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
   }
 
-  @Test("what is told arrives as one datagram", arguments: ["", "@"])
+  @Test("assignments arrive as one datagram", arguments: ["", "@"])
   func notify(prefix: String) throws {
     let scratch = try Scratch()
     let address = SocketAddress(prefix + scratch.file("notify"))
@@ -35,13 +35,13 @@ struct ServiceManagerTests {
     #expect(receive(socket) == "FDSTOREREMOVE=1\nFDNAME=lamp")
   }
 
-  @Test("a manager that does not read is not waited for")
+  @Test("with waits: false a full queue of the manager does not block")
   func full() throws {
     let scratch = try Scratch()
     let address = SocketAddress(scratch.file("notify"))
     let socket = try manager(address)
     let service = try ServiceManager(address)
-    // The kernel keeps ten datagrams, or as many as the machine says.
+    // The queue holds ten datagrams, or what net.unix.max_dgram_qlen says.
     for _ in 0..<10_000 { try service.notify("STATUS=lit", waits: false) }
     #expect(receive(socket) == "STATUS=lit")
   }
@@ -52,8 +52,8 @@ struct ServiceManagerTests {
     let address = SocketAddress(scratch.file("notify"))
     let socket = try manager(address)
     let service = try ServiceManager(address)
-    let bell = try EventFD()
-    try service.store(bell.descriptor, name: "lamp.lightbox")
+    let event = try EventFD()
+    try service.store(event.descriptor, name: "lamp.lightbox")
 
     var text = [UInt8](repeating: 0, count: 100)
     // A header of 16 bytes, one descriptor, padding: CMSG_SPACE(4) on 64 bits.
@@ -75,11 +75,11 @@ struct ServiceManagerTests {
     #expect(
       String(decoding: text.prefix(received), as: UTF8.self) == "FDSTORE=1\nFDNAME=lamp.lightbox")
     let copy = Descriptor(owning: passed)
-    bell.signal()
+    event.signal()
     #expect(try Poll.wait(for: [.init(copy.number)], until: .zero) == [.readable])
   }
 
-  @Test("a manager that is not there is an error with its address")
+  @Test("a missing manager is an error with its address")
   func absent() throws {
     let service = try ServiceManager(.path("/nonexistent/notify"))
     let error = failure { try service.notify("READY=1") }
@@ -87,7 +87,7 @@ struct ServiceManagerTests {
   }
 
   @Test(
-    "the watchdog is meant for one process",
+    "a watchdog for another process is ignored",
     arguments: [
       ("30000000", nil, Duration.seconds(30)),
       ("30000000", String(getpid()), .seconds(30)),
@@ -101,7 +101,7 @@ struct ServiceManagerTests {
       ServiceManager.watchdog(microseconds: microseconds, process: process) == expected)
   }
 
-  @Test("inherited descriptors start at three and carry their names")
+  @Test("inherited descriptors start at 3 and have their names")
   func inherited() {
     let own = "\(getpid())"
     #expect(
@@ -118,7 +118,7 @@ struct ServiceManagerTests {
     #expect(InheritedDescriptor.announced(count: nil, process: own, names: nil) == [])
   }
 
-  @Test("accounts are found by number and by name")
+  @Test("accounts are found by ID and by name")
   func accounts() {
     #expect(Account.userName(0) == "root")
     #expect(Account.user(named: "root") == 0)

@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Sockets")
 struct StreamSocketTests {
-  @Test("a client and a listener talk until one of them finishes", arguments: [true, false])
-  func talk(abstract: Bool) throws {
+  @Test("a client and a listener exchange bytes until one shuts down", arguments: [true, false])
+  func exchange(abstract: Bool) throws {
     let scratch = try Scratch()
     let path = scratch.file("socket")
     let address = abstract ? SocketAddress("@\(path)") : SocketAddress(path)
@@ -18,7 +18,7 @@ struct StreamSocketTests {
 
     let client = try StreamSocket(connectingTo: address)
     guard let server = try listener.accept() else {
-      Issue.record("nobody came")
+      Issue.record("no connection")
       return
     }
     #expect(try server.receive() == .nothing)
@@ -30,8 +30,8 @@ struct StreamSocketTests {
     #expect(fcntl(server.descriptor.number, F_GETFD) == FD_CLOEXEC)
   }
 
-  @Test("a caller in haste is sent away from a full queue, and one with patience waits for a place")
-  func patience() throws {
+  @Test("with a full backlog a connection fails at once, or waits for its timeout")
+  func fullBacklog() throws {
     let scratch = try Scratch()
     let address = SocketAddress(scratch.file("socket"))
     let listener = try ListeningSocket(address, backlog: 0)
@@ -41,7 +41,7 @@ struct StreamSocketTests {
       failure { _ = try StreamSocket(connectingTo: address, within: .milliseconds(1)) }?.code
         == EAGAIN)
     let outcome = Mutex<Int32?>(nil)
-    let caller = try Thread("caller") {
+    let client = try Thread("client") {
       do throws(SystemError) {
         let socket = try StreamSocket(connectingTo: address, within: .seconds(60))
         outcome.withLock { $0 = fcntl(socket.descriptor.number, F_GETFL) & O_NONBLOCK }
@@ -51,12 +51,12 @@ struct StreamSocketTests {
     }
     let isFirst = isConnected(try listener.accept())
     #expect(isFirst)
-    caller.join()
+    client.join()
     #expect(outcome.withLock { $0 } == O_NONBLOCK)
     _ = consume first
   }
 
-  @Test("the peer is known by user, group and process")
+  @Test("the peer's credentials are its user, groups and process")
   func peer() throws {
     try StreamSocket.withPair { first, _ in
       let peer = try first.peer
@@ -67,12 +67,12 @@ struct StreamSocketTests {
       getgroups(count, &groups)
       #expect(peer.groups == groups)
     }
-    let peer = Peer(user: 1, group: 2, groups: [3, 4])
+    let peer = PeerCredentials(user: 1, group: 2, groups: [3, 4])
     #expect([2, 3, 4].allSatisfy { peer.isMember(of: $0) })
     #expect(!peer.isMember(of: 1))
   }
 
-  @Test("sending fills the kernel's room, then takes nothing; to a closed end it is EPIPE")
+  @Test("a full buffer sends nothing, and a closed peer is EPIPE")
   func full() throws {
     try StreamSocket.withPair { (first: consuming StreamSocket, second: consuming StreamSocket) in
       let bytes = [UInt8](repeating: 7, count: 1 << 20)
@@ -88,7 +88,7 @@ struct StreamSocketTests {
     }
   }
 
-  @Test("an abandoned node is replaced, a living one is not")
+  @Test("a socket file without a listener is replaced, one with a listener is not")
   func abandoned() throws {
     let scratch = try Scratch()
     let address = SocketAddress(scratch.file("socket"))
@@ -101,7 +101,7 @@ struct StreamSocketTests {
     #expect(isAccepted)
   }
 
-  @Test("a file that is no socket is not removed")
+  @Test("a regular file is not removed")
   func notASocket() throws {
     let scratch = try Scratch()
     let path = scratch.file("precious")

@@ -13,7 +13,7 @@ struct SystemErrorTests {
       SystemError(call: "eventfd", code: EMFILE).description == "eventfd: Too many open files")
   }
 
-  @Test("an interrupted call is made again")
+  @Test("an interrupted call is repeated")
   func interrupted() throws {
     var calls = 0
     let result = try systemCall("test") { () -> Int32 in
@@ -25,13 +25,13 @@ struct SystemErrorTests {
     #expect(calls == 3)
   }
 
-  @Test("a call that would wait answers nil, other failures are thrown")
-  func waiting() throws {
-    let waited = try systemCallNonBlocking("test") { () -> Int32 in
+  @Test("a call that would block returns nil, other failures are thrown")
+  func wouldBlock() throws {
+    let blocked = try systemCallNonBlocking("test") { () -> Int32 in
       errno = EAGAIN
       return -1
     }
-    #expect(waited == nil)
+    #expect(blocked == nil)
     let error = failure {
       _ = try systemCallNonBlocking("test", "thing") { () -> Int32 in
         errno = EIO

@@ -3,7 +3,7 @@ import Glibc
 import Linux
 import Testing
 
-/// One after another: the C library has one zone at a time.
+/// Serialized: the C library has one zone at a time.
 @Suite("Tables of local time", .serialized)
 struct ZoneTableTests {
   /// Seconds since 1970 of the first moment of a year, UTC.
@@ -63,7 +63,7 @@ struct ZoneTableTests {
   }
 
   @Test(
-    "a name that is no zone is refused instead of being taken for UTC",
+    "a name that is no zone is refused instead of meaning UTC",
     arguments: [
       ("Asia/Wuhan", ENOENT), ("", EINVAL), ("../etc/passwd", EINVAL), ("/etc/localtime", EINVAL),
       ("Asia/../UTC", EINVAL), ("zone.tab", EINVAL), ("Asia", EISDIR), ("Asia/Shang hai", EINVAL),
@@ -75,8 +75,8 @@ struct ZoneTableTests {
 
   @Test("TZ is what it was before")
   func restored() throws {
-    let before = Environment["TZ"]
+    let before = ProcessEnvironment["TZ"]
     _ = try ZoneTable("Asia/Tokyo", over: 0..<1)
-    #expect(Environment["TZ"] == before)
+    #expect(ProcessEnvironment["TZ"] == before)
   }
 }

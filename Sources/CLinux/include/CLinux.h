@@ -23,10 +23,10 @@ int clinux_ppoll(struct pollfd *watched, size_t count, const struct timespec *li
 // Accepts with close-on-exec and non-blocking set.
 int clinux_accept(int listener);
 
-// Who is at the other end of a Unix socket, as the kernel noted it at connect(2).
-int clinux_peer(int socket, pid_t *process, uid_t *user, gid_t *group);
+// The peer's credentials at connect(2) (SO_PEERCRED).
+int clinux_peer_credentials(int socket, pid_t *process, uid_t *user, gid_t *group);
 
-// How long connect(2) and send(2) may wait, where they wait.
+// The timeout of connect(2) and send(2) on a blocking socket (SO_SNDTIMEO).
 int clinux_set_timeout(int socket, int seconds, int microseconds);
 
 // Sends one datagram that carries a descriptor (SCM_RIGHTS).
@@ -41,22 +41,24 @@ int clinux_open(const char *path, int flags, mode_t mode);
 int clinux_memory_file(const char *name);
 void clinux_name_thread(const char *name);
 
-// Starts a program with these descriptors as its standard ones, no signal blocked or ignored, and
-// nothing else of ours; returns 0 or the error number.
-int clinux_spawn(const char *path, char *const arguments[], int input, int output, int complaints,
+// Starts a program with these descriptors as standard input, output and error, every other one
+// closed, and no signal blocked or ignored; returns 0 or the error number.
+int clinux_spawn(const char *path, char *const arguments[], int input, int output, int error,
                  pid_t *process);
 
-// A pipe with close-on-exec, our end non-blocking: the one that is written if `writes`.
+// A pipe with close-on-exec. The parent's end is non-blocking: the write end if `writes`.
 int clinux_pipe(int ends[2], int writes);
 
-// How a process ended: its exit code, or the negative number of the signal that ended it.
-int clinux_ending(int status);
+// The exit code in a status of waitpid(2), or the negative number of the signal.
+int clinux_exit_status(int status);
 
-// From here on no program this one becomes can gain rights (PR_SET_NO_NEW_PRIVS).
-int clinux_give_up_privileges(void);
+// execve(2) grants no more privileges from now on (PR_SET_NO_NEW_PRIVS).
+int clinux_set_no_new_privileges(void);
 
-// spidev: mode 0, eight bits, this clock; then one transfer out.
+// spidev: mode 0, 8 bits, this maximum clock.
 int clinux_spi_configure(int device, uint32_t hertz);
+
+// spidev: one transfer.
 int clinux_spi_write(int device, const uint8_t *bytes, uint32_t count);
 
 #endif

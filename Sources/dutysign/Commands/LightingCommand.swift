@@ -38,7 +38,7 @@ struct LightingCommand: SignCommand {
 
   func perform(_ console: Console) throws(CLIError) {
     let settings = try settings(console)
-    let now = Instant(microseconds: SystemClock.civil.now.microseconds)
+    let now = Instant(microseconds: SystemClock.realtime.now.microseconds)
     let locality = try locality(of: settings, around: now)
     if let year {
       let chosen = try onlyLamp(of: settings, console.texts)

@@ -65,7 +65,7 @@ struct PreviewCommand: SignCommand {
     let sign = try sign(console)
     let settings = sign.settings
     let (policy, format) = try chosenPlate(of: sign, texts)
-    let present = Instant(microseconds: SystemClock.civil.now.microseconds)
+    let present = Instant(microseconds: SystemClock.realtime.now.microseconds)
     let zone: Zone
     do throws(SystemError) {
       zone = try Zone(settings.site.timezone, around: present.seconds, by: 3 * 366 * 86_400)
@@ -130,9 +130,9 @@ struct PreviewCommand: SignCommand {
       throw CLIError(.unavailable, texts.notDrawn("\(error)"))
     }
     let lines = outcome.errorOutput.split(separator: 0x0A)
-    guard outcome.ending == .exited(0) else {
-      let words = lines.last.map { String(decoding: $0, as: UTF8.self) } ?? "\(outcome.ending)"
-      switch outcome.ending {
+    guard outcome.termination == .exited(0) else {
+      let words = lines.last.map { String(decoding: $0, as: UTF8.self) } ?? "\(outcome.termination)"
+      switch outcome.termination {
       case .exited(65): throw CLIError(.data, texts.notDrawn(words))
       case .exited(74): throw CLIError(.cannotCreate, texts.notDrawn(words))
       default: throw CLIError(.software, texts.notDrawn(words))

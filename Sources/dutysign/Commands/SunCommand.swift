@@ -32,7 +32,7 @@ struct SunCommand: SignCommand {
 
   func perform(_ console: Console) throws(CLIError) {
     let (place, timezone) = try whereabouts(console.texts)
-    let now = Instant(microseconds: SystemClock.civil.now.microseconds)
+    let now = Instant(microseconds: SystemClock.realtime.now.microseconds)
     let zone = try zone(timezone, around: date ?? Zone.utc.local(now).date, console.texts)
     let day = SunDay(date ?? zone.local(now).date, in: zone, at: place)
     let almanac = SunReport(day, WallClock(zone, console.texts))

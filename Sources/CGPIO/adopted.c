@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lines that outlived the process that asked for them, kept as descriptors by the service manager.
-// libgpiod cannot take a request over by its descriptor, so this is the kernel's own interface
+// Line requests of an earlier process, adopted by the descriptors that the service manager stored.
+// libgpiod cannot adopt a request, so this file uses the kernel's own interface
 // (Documentation/userspace-api/gpio/chardev.rst, uAPI v2).
 #include "CGPIO.h"
 
@@ -25,7 +25,7 @@ int cgpio_adopted_configure(int descriptor, bool active_low, enum cgpio_drive dr
   memset(&config, 0, sizeof config);
   config.flags = GPIO_V2_LINE_FLAG_OUTPUT | drive_flag(drive) |
                  (active_low ? GPIO_V2_LINE_FLAG_ACTIVE_LOW : 0);
-  // The value travels with the configuration, so that the wire never carries another one.
+  // The value is set together with the configuration, so that the line never has another one.
   config.num_attrs = 1;
   config.attrs[0].mask = 1;
   config.attrs[0].attr.id = GPIO_V2_LINE_ATTR_ID_OUTPUT_VALUES;

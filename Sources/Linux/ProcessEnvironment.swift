@@ -2,18 +2,19 @@
 import Glibc
 import Synchronization
 
-/// The environment of this process, read and changed by one thread at a time.
+/// The environment variables of this process, behind a lock.
 ///
-/// The C library reads it by itself and asks nobody: change it only before the first thread is
-/// started.
-public enum Environment {
+/// The C library reads them without this lock. Change them only before the first thread starts.
+public enum ProcessEnvironment {
   /// A variable's value; set it to nil to remove it.
   public static subscript(name: String) -> String? {
     get { access.withLock { _ in read(name) } }
     set { access.withLock { _ in write(name, newValue) } }
   }
 
-  /// Calls `body` while a variable has another value; nobody reads or changes one meanwhile.
+  /// Calls `body` while a variable has another value.
+  ///
+  /// The lock is held meanwhile.
   static func with<Result: Sendable>(
     _ name: String, _ value: String, _ body: () -> Result
   ) -> Result {

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
 
-/// A wire that is driven, as much of a line as a panel needs.
+/// An output line of a panel.
 protocol OutputPin: AnyObject {
-  /// Drives the wire high or low.
+  /// Drives the line high or low.
   func drive(_ high: Bool) throws(HardwareError)
 }
 
-/// A wire that is watched, as much of a line as a panel needs.
+/// An input line of a panel.
 protocol InputPin: AnyObject {
-  /// What to poll for edges.
+  /// The descriptor to poll for edges.
   var descriptor: Int32? { get }
 
-  /// Takes the edges that have come.
+  /// Reads the edges since the last call.
   func edges() throws(HardwareError) -> [Edge]
 
-  /// Reads the wire.
+  /// Reads the level.
   func level() throws(HardwareError) -> Bool
 }
 

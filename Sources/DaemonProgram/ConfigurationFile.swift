@@ -4,36 +4,37 @@ import Linux
 package import Sign
 package import SignDaemon
 
-/// The configuration file as a source of plans.
+/// The configuration file as the source of the daemon's plan.
 package struct ConfigurationFile: PlanSource {
   /// The largest file that is read, in bytes.
   private static let limit = 1 << 20
 
-  /// Where it is.
+  /// The path of the file.
   package let path: String
 
-  /// Where its contents are, if not there.
+  /// The path of a copy with the contents to use instead.
   private var copy: String?
 
-  /// The file at a path, or its contents in a copy.
+  /// Makes the source of a file, or of a copy of it.
   package init(path: String, copy: String? = nil) {
     self.path = path
     self.copy = copy
   }
 
-  /// What to start with: the plan in the file; where that has problems, those, and the plan in an
-  /// older copy that was good, if there is one.
-  package func readOrOlder(_ copy: String) -> (plan: Plan?, problems: Problems?) {
+  /// Reads the plan of the file; if it has problems, the plan of the last good copy.
+  ///
+  /// - Returns: the plan, if the file or the copy is valid, and the problems of the file.
+  package func readOrFallback(_ copy: String) -> (plan: Plan?, problems: Problems?) {
     switch read() {
     case .success(let plan): return (plan, nil)
     case .failure(let problems):
-      // Photographs are still beside the file itself.
-      let older = ConfigurationFile(path: path, copy: copy)
-      return (try? older.read().get(), problems)
+      // Photographs are beside the file, not beside the copy.
+      let fallback = ConfigurationFile(path: path, copy: copy)
+      return (try? fallback.read().get(), problems)
     }
   }
 
-  /// Reads and checks it.
+  /// Reads and checks the file.
   package func read() -> Result<Plan, Problems> {
     let bytes: [UInt8]
     do throws(SystemError) {

@@ -1,58 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the daemon is told on its command line.
+/// The options of the daemon's command line.
 ///
-/// Read here and not by swift-argument-parser, which brings FoundationEssentials: eleven megabytes
-/// of program and four of memory for five options.
+/// The daemon does not use swift-argument-parser, which links FoundationEssentials: 11 MB of
+/// program and 4 MB of memory for five options.
 package struct DaemonOptions: Equatable {
   /// The configuration file.
   package var config = "/etc/dutysign/sign.yaml"
 
-  /// The socket to listen on, where the service manager does not pass one.
+  /// The path of the socket, if the service manager passes none.
   package var socket = "/run/dutysign/org.dutysign.sign"
 
-  /// The folder of the record.
+  /// The directory of the journal.
   package var state = "/var/lib/dutysign"
 
-  /// What the end of the daemon leaves on the door.
-  package var ending = Ending.clear
+  /// What the daemon does with the displays and indicators at its end.
+  package var exitAction = ExitAction.clear
 
-  /// Options as an installation has them.
+  /// Makes the options of an installation.
   package init() {}
 
-  /// What the daemon does in the end.
-  package enum Ending: Equatable {
-    /// Leaves nothing on the door that says where anybody is.
+  /// What the daemon does with the displays and indicators at its end.
+  package enum ExitAction: Equatable {
+    /// Clears everything that shows where an officer is.
     case clear
 
-    /// Leaves everything as it is, for whoever comes next.
+    /// Leaves everything as it is, for the next start or for `--clear`.
     case keep
 
-    /// Only clears the door, and ends.
+    /// Only clears, and exits.
     case clearNow
   }
 
-  /// What somebody wants of the program.
+  /// What a command line requests.
   package enum Request: Equatable {
     case run(DaemonOptions)
     case help
     case version
   }
 
-  /// Something on the command line that makes no sense.
+  /// An error on the command line.
   package struct UsageError: Error, Equatable {
     package let description: String
   }
 
-  /// Reads a command line.
+  /// Parses a command line.
   ///
   /// - Parameters:
-  ///   - arguments: the command line, the program's name left out.
+  ///   - arguments: the command line without the program's name.
   ///   - program: the program's name.
-  ///   - replaced: options that are gone, and what to use in their place.
-  /// - Returns: what is wanted.
-  /// - Throws: a mistake on the command line.
-  package static func read(
+  ///   - replaced: removed options, and what to use in their place.
+  /// - Returns: the request.
+  /// - Throws: an error that names the option.
+  package static func parse(
     _ arguments: some Sequence<String>, of program: String, replaced: [String: String] = [:]
   ) throws(UsageError) -> Request {
     var options = DaemonOptions()
@@ -62,10 +62,10 @@ package struct DaemonOptions: Equatable {
       case "--help", "-h": return .help
       case "--version": return .version
       case "--keep", "--clear":
-        guard options.ending == .clear else {
+        guard options.exitAction == .clear else {
           throw UsageError(description: "--keep and --clear exclude each other, and come once")
         }
-        options.ending = argument == "--keep" ? .keep : .clearNow
+        options.exitAction = argument == "--keep" ? .keep : .clearNow
       default:
         let (name, value) = try split(argument, &arguments, program)
         switch name {

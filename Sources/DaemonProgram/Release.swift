@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Which release this is.
+/// The release of the programs.
 package enum Release {
-  /// The version, as in the changelog.
+  /// The version, as in docs/changelog.md.
   package static let version = "0.1.0"
 }

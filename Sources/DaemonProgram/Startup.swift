@@ -6,15 +6,15 @@ package import LinuxHost
 package import Sign
 package import SignDaemon
 
-/// A start of the daemon: what it is made of but its board, which the program brings.
+/// The parts of a daemon without its board, which the program makes.
 package struct Startup {
-  /// The command line.
+  /// The options of the command line.
   package let options: DaemonOptions
 
   /// The configuration file.
   package let file: ConfigurationFile
 
-  /// What is configured, in the file or in the last good copy of it.
+  /// The plan of the file, or of its last good copy.
   package let plan: Plan
 
   /// The descriptors that the service manager passed.
@@ -25,12 +25,12 @@ package struct Startup {
 
   private let problems: Problems?
 
-  /// Reads the command line, and runs the daemon by it to the end of the process.
+  /// Parses the command line, runs the daemon and exits.
   ///
   /// - Parameters:
   ///   - program: the program's name.
-  ///   - help: what `--help` prints.
-  ///   - replaced: options that are gone, and what to use in their place.
+  ///   - help: the text of `--help`.
+  ///   - replaced: removed options, and what to use in their place.
   ///   - run: runs the daemon and returns the exit code.
   package static func main(
     _ program: String, help: String, replaced: [String: String] = [:],
@@ -40,7 +40,7 @@ package struct Startup {
     var log = LogWriter()
     do throws(DaemonOptions.UsageError) {
       let arguments = CommandLine.arguments.dropFirst()
-      switch try DaemonOptions.read(arguments, of: program, replaced: replaced) {
+      switch try DaemonOptions.parse(arguments, of: program, replaced: replaced) {
       case .help: print(help, terminator: "")
       case .version: print("\(program) \(Release.version)")
       case .run(let options): exit(run(options, &log))
@@ -52,12 +52,12 @@ package struct Startup {
     exit(EX_OK)
   }
 
-  /// Reads the configuration, opens the host, and runs what `body` makes of them.
+  /// Reads the configuration, opens the host, and calls `body` with them.
   ///
   /// - Parameters:
-  ///   - options: the command line.
-  ///   - log: where problems are told.
-  ///   - prepare: changes how the host is opened.
+  ///   - options: the options of the command line.
+  ///   - log: the log of configuration problems.
+  ///   - prepare: changes the host's options.
   ///   - body: runs the daemon and returns the exit code.
   /// - Returns: the exit code.
   package static func run(
@@ -66,8 +66,8 @@ package struct Startup {
     _ body: (Startup, inout LogWriter) throws -> Int32
   ) -> Int32 {
     let file = ConfigurationFile(path: options.config)
-    let (plan, problems) = file.readOrOlder(LinuxHost.goodConfiguration(in: options.state))
-    if let problems { tell(problems, isOlderUsed: plan != nil, &log) }
+    let (plan, problems) = file.readOrFallback(LinuxHost.goodConfiguration(in: options.state))
+    if let problems { report(problems, usesFallback: plan != nil, &log) }
     guard let plan else { return EX_CONFIG }
     do {
       let passed = try InheritedDescriptor.adoptAll()
@@ -86,7 +86,7 @@ package struct Startup {
 
   /// Makes the daemon on a board.
   ///
-  /// - Throws: `InterfaceError` if an interface file does not parse, which is our mistake.
+  /// - Throws: `InterfaceError` if an embedded interface file does not parse, which is a bug.
   package func daemon(
     on board: any Board, _ restored: Restored, extensions: [any ServiceExtension] = [],
     isSimulated: Bool = false, onStop: PlatePolicy.Stop
@@ -97,37 +97,37 @@ package struct Startup {
       problems: problems?.list.count ?? 0)
   }
 
-  /// Runs a daemon to its end; `hasBegun` is called when the sign shows what it should.
+  /// Runs a daemon until it is stopped; `didStart` is called when the sign shows its desired state.
   package func run(
     _ daemon: SignDaemon, of program: String, _ log: inout LogWriter,
-    hasBegun: () -> Void = {}
+    didStart: () -> Void = {}
   ) {
     if problems == nil { host.keepConfiguration() }
     log.write(.notice, "\(program) \(Release.version) runs")
     daemon.begin()
-    hasBegun()
+    didStart()
     ProgramText.dropCodePages()
     daemon.run()
   }
 
-  /// Tells what is wrong with the configuration, and what is used in its place.
+  /// Logs the problems of the configuration, and whether the last good copy is used.
   ///
-  /// A person at a terminal may read what is in the file; the system's log tells no names.
-  private static func tell(_ problems: Problems, isOlderUsed: Bool, _ log: inout LogWriter) {
+  /// A terminal gets the full problems; the system's log gets them without names from the file.
+  private static func report(_ problems: Problems, usesFallback: Bool, _ log: inout LogWriter) {
     let isTerminal = isatty(STDERR_FILENO) == 1
     for line in isTerminal ? problems.list.map(\.description) : problems.logLines {
       log.write(.error, line)
     }
-    if isOlderUsed { log.write(.error, "the last good configuration is used in its place") }
+    if usesFallback { log.write(.error, "the last good configuration is used in its place") }
   }
 
   private static func hostOptions(
     _ options: DaemonOptions, _ plan: Plan, _ passed: [InheritedDescriptor]
   ) -> LinuxHost.Options {
-    let door = passed.first { $0.name == "varlink" }
+    let inherited = passed.first { $0.name == "varlink" }
     let socket: LinuxHost.Options.Socket =
-      options.ending == .clearNow
-      ? .none : door.map { .inherited($0.number) } ?? .path(options.socket)
+      options.exitAction == .clearNow
+      ? .none : inherited.map { .inherited($0.number) } ?? .path(options.socket)
     var host = LinuxHost.Options(
       socket: socket,
       record: "\(options.state)/record.sqlite", timezone: plan.settings.site.timezone)

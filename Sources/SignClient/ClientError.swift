@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Varlink
 
-/// Why the daemon could not be asked, or what it answered instead of a result.
+/// Why a call to the daemon failed.
 package enum ClientError: Error, Equatable, Sendable {
-  /// The socket at a path cannot be opened, for a reason in the system's words.
+  /// The socket at a path cannot be connected; the reason is the system's text.
   case unreachable(path: String, reason: String)
 
-  /// This user may not open the socket at a path.
+  /// This user has no permission for the socket at a path.
   case forbidden(path: String)
 
-  /// No reply came in time.
+  /// No reply arrived within the timeout.
   case timedOut
 
   /// The daemon closed the connection.
@@ -18,16 +18,16 @@ package enum ClientError: Error, Equatable, Sendable {
   /// A system call on the connection failed.
   case system(String)
 
-  /// What the daemon sent is not Varlink, or not what its interface says.
+  /// A message of the daemon is not Varlink, or does not fit the interface.
   case malformed(String)
 
   /// The parameters cannot be written as JSON.
   case unencodable(String)
 
-  /// The daemon answered a method with an error.
+  /// The daemon replied to a method with an error.
   case failed(VarlinkError, method: String)
 
-  /// Whether a later connection may do better: the daemon is restarting, say.
+  /// Whether a later connection may succeed, for instance after a restart of the daemon.
   package var isTransient: Bool {
     switch self {
     case .unreachable, .timedOut, .closed, .system: true

@@ -2,18 +2,18 @@
 package import SignInterface
 
 extension SignConnection {
-  /// How many entries are asked for in one call: what fits the buffer of a socket.
+  /// The most entries of one call: so many fit the buffer of a socket.
   private static let page = 200
 
-  /// Reads the journal in as many calls as it takes.
+  /// Reads entries of the journal, in calls of at most 200 entries.
   ///
   /// - Parameters:
-  ///   - officer: the key of the only officer who is asked about.
+  ///   - officer: the key of an officer; nil for all.
   ///   - from: the earliest time, in microseconds since 1970.
   ///   - to: the latest time, in microseconds since 1970.
-  ///   - limit: the largest number of entries, the latest; nil for all.
+  ///   - limit: the most entries, of which the latest are returned; nil for all.
   /// - Returns: the entries, the oldest first.
-  /// - Throws: what `call` throws.
+  /// - Throws: the errors of `call`.
   package mutating func history(
     officer: String? = nil, from: Int? = nil, to: Int? = nil, limit: Int? = nil
   ) throws(ClientError) -> [Wire.Entry] {

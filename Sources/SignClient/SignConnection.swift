@@ -3,26 +3,27 @@ import Glibc
 package import Linux
 package import Varlink
 
-/// A connection to the daemon: one call after the other.
+/// A connection to the daemon, with one call at a time.
 package struct SignConnection: ~Copyable {
   private let socket: StreamSocket
   private var client = ClientConnection()
   private let timeout: Duration
 
-  /// Where the daemon listens unless somebody says otherwise.
+  /// The path of the daemon's socket by default.
   package static let standardPath = "/run/dutysign/org.dutysign.sign"
 
-  /// The path to connect to: the one given, else the environment's `DUTYSIGN_SOCKET`, else the
-  /// standard one; `unix:` before it is left out.
+  /// The path to connect to: `given`, else the variable `DUTYSIGN_SOCKET`, else the standard path.
+  ///
+  /// A prefix `unix:` is removed.
   package static func path(_ given: String?) -> String {
     let path = given ?? ProcessEnvironment["DUTYSIGN_SOCKET"] ?? standardPath
     return path.hasPrefix("unix:") ? String(path.dropFirst(5)) : path
   }
 
-  /// How long the daemon may take to accept a connection, and to answer a call.
+  /// The default timeout of a connection, and of a call's reply.
   package static let standardTimeout = Duration.seconds(30)
 
-  /// Connects to the daemon at a path, or at `@name` of the abstract namespace.
+  /// Connects to the daemon at a path, or at `@name` in the abstract namespace.
   ///
   /// - Throws: `ClientError.forbidden` or `.unreachable`.
   package init(
@@ -37,7 +38,7 @@ package struct SignConnection: ~Copyable {
     self.timeout = timeout
   }
 
-  /// Takes over a socket that is connected to a daemon.
+  /// Uses a socket that is connected to a daemon.
   package init(
     over socket: consuming StreamSocket, timeout: Duration = Self.standardTimeout
   ) {
@@ -82,7 +83,7 @@ package struct SignConnection: ~Copyable {
     }
   }
 
-  /// The result in a reply to a method.
+  /// Decodes the result in a reply to a method.
   ///
   /// - Throws: `ClientError.failed` or `.malformed`.
   package static func result<M: VarlinkMethod>(
@@ -97,7 +98,9 @@ package struct SignConnection: ~Copyable {
     }
   }
 
-  /// The next reply; waits for it until a time on the boot clock, or for ever.
+  /// Waits for the next reply until a time on the boot clock; nil waits without limit.
+  ///
+  /// - Throws: `ClientError.timedOut`, `.closed` or `.malformed`.
   package mutating func nextReply(until deadline: Duration?) throws(ClientError) -> Reply {
     while true {
       if let reply = try availableReply() { return reply }
@@ -105,7 +108,9 @@ package struct SignConnection: ~Copyable {
     }
   }
 
-  /// A reply that has come; nil if there is none.
+  /// Reads a reply without waiting; nil if none has arrived.
+  ///
+  /// - Throws: `ClientError.closed` or `.malformed`.
   package mutating func availableReply() throws(ClientError) -> Reply? {
     while true {
       if let reply = try parsedReply() { return reply }
@@ -127,7 +132,7 @@ package struct SignConnection: ~Copyable {
 
   private var deadline: Duration { SystemClock.boot.now + timeout }
 
-  /// Whether it happened before the deadline.
+  /// Waits for events; false if the deadline has passed.
   private func wait(
     for events: Poll.Events, until deadline: Duration?
   ) throws(ClientError) -> Bool {

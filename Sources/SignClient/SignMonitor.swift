@@ -3,30 +3,31 @@ import Linux
 package import SignInterface
 import Varlink
 
-/// Follows the state of a sign, through restarts of its daemon.
+/// Follows the state of a sign (`Monitor`), and reconnects after a restart of the daemon.
 ///
-/// A loop of its own polls `descriptor` until `retryTime`, and then takes every `event(at:)`:
+/// A program with a loop polls `descriptor` until `retryTime`, and then calls `event(at:)` until it
+/// returns nil:
 ///
 ///     while let event = try monitor.event(at: now) { … }
 ///
-/// A program that does nothing else waits in `nextEvent()`.
+/// A program without a loop calls `nextEvent()`, which waits.
 package struct SignMonitor: ~Copyable {
-  /// What a follower learns.
+  /// An event of the connection.
   package enum Event: Equatable, Sendable {
-    /// The state is this one after a message; the first after each connection has all of it.
+    /// A message changed the state to this one; the first message of a connection is a whole state.
     case updated(Wire.State, by: Wire.Monitor.Result)
 
-    /// The connection was lost, or not made; at `retryTime` it is tried again.
+    /// The connection failed or was closed; the next attempt is at `retryTime`.
     case disconnected(ClientError)
   }
 
-  /// The wait after the first failure; each later one doubles it, up to `longestWait`.
+  /// The delay after the first failure; each further failure doubles it, up to `longestWait`.
   package static let shortestWait = Duration.milliseconds(100)
 
-  /// The longest wait between two attempts to connect.
+  /// The longest delay between two attempts to connect.
   package static let longestWait = Duration.seconds(10)
 
-  /// When to connect, on the boot clock; nil while there is a connection.
+  /// The time of the next attempt to connect, on the boot clock; nil while connected.
   package private(set) var retryTime: Duration? = .zero
 
   private let connect: () throws(ClientError) -> SignConnection
@@ -34,17 +35,17 @@ package struct SignMonitor: ~Copyable {
   private var state: Wire.State?
   private var failures = 0
 
-  /// Follows the daemon at a path; the first event connects.
+  /// Makes a monitor of the daemon at a path; the first `event(at:)` connects.
   package init(to path: String) {
     self.init { () throws(ClientError) in try SignConnection(to: path) }
   }
 
-  /// Follows the daemon that `connect` connects to, as often as it takes.
+  /// Makes a monitor that calls `connect` for each attempt.
   package init(connect: @escaping () throws(ClientError) -> SignConnection) {
     self.connect = connect
   }
 
-  /// The descriptor to poll for messages; nil while there is no connection.
+  /// The descriptor to poll for messages; nil while not connected.
   // Inlined into `nextEvent`, it ends Swift 6.3.1 with an ownership error in a release build.
   @inline(never)
   package var descriptor: Int32? {
@@ -56,7 +57,7 @@ package struct SignMonitor: ~Copyable {
 
   /// Waits for the next event.
   ///
-  /// - Throws: what `event(at:)` throws.
+  /// - Throws: the errors of `event(at:)`.
   package mutating func nextEvent() throws(ClientError) -> Event {
     while true {
       if let event = try event(at: SystemClock.boot.now) { return event }
@@ -68,12 +69,12 @@ package struct SignMonitor: ~Copyable {
     }
   }
 
-  /// What has happened until now, on the boot clock; nil if nothing has.
+  /// The next event at `now` on the boot clock, without waiting; nil if there is none.
   ///
-  /// - Throws: a `ClientError` that no later connection mends; the next one is tried all the same.
+  /// - Throws: a `ClientError` that is not transient; a later call still reconnects.
   package mutating func event(at now: Duration) throws(ClientError) -> Event? {
     do throws(ClientError) {
-      return try retryTime == nil ? message() : begin(at: now)
+      return try retryTime == nil ? readMessage() : reconnect(at: now)
     } catch {
       connection = nil
       retryTime = now + min(Self.shortestWait * (1 << min(failures, 16)), Self.longestWait)
@@ -83,18 +84,18 @@ package struct SignMonitor: ~Copyable {
     }
   }
 
-  /// Connects, if it is time.
-  private mutating func begin(at now: Duration) throws(ClientError) -> Event? {
+  /// Connects if `retryTime` has come.
+  private mutating func reconnect(at now: Duration) throws(ClientError) -> Event? {
     if let retryTime, now < retryTime { return nil }
     var connection = try connect()
     try connection.send(Wire.Monitor.self, .init(), mode: .more)
     self.connection = consume connection
     state = nil
     retryTime = nil
-    return try message()
+    return try readMessage()
   }
 
-  private mutating func message() throws(ClientError) -> Event? {
+  private mutating func readMessage() throws(ClientError) -> Event? {
     guard let reply = try connection?.availableReply() else { return nil }
     let message = try SignConnection.result(of: Wire.Monitor.self, reply)
     guard let state = state?.applying(message) ?? message.state else {

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Sign
 
-/// Time that runs faster or slower than real time, and can be moved on: the clock of a simulation.
+/// A clock that runs faster or slower than real time and can be advanced.
 ///
 /// A pure value: real time is an argument.
 package struct ScaledClock: Equatable, Sendable {
-  /// How much faster than real time it runs; 0 stands still.
+  /// Simulated seconds for each real second; 0 stops the clock.
   package private(set) var speed: Double
 
-  /// The real boot clock when `boot` was valid.
+  /// The real boot clock at the last change of speed.
   private var real: Duration
 
-  /// The simulated boot clock then.
+  /// The simulated boot clock at that time.
   private var boot: Duration
 
-  /// Civil time at simulated boot.
+  /// The wall clock at simulated boot.
   private let civilAtBoot: Instant
 
   /// Starts a clock.
   ///
   /// - Parameters:
-  ///   - boot: what its boot clock shows.
-  ///   - civil: what its civil clock shows.
+  ///   - boot: the simulated boot clock.
+  ///   - civil: the simulated wall clock.
   ///   - real: the real boot clock now.
-  ///   - speed: how much faster than real time it runs; 0 stands still.
+  ///   - speed: simulated seconds for each real second; 0 stops the clock.
   package init(boot: Duration = .zero, civil: Instant, at real: Duration, speed: Double = 1) {
     self.speed = max(0, speed)
     self.real = real
@@ -31,13 +31,13 @@ package struct ScaledClock: Equatable, Sendable {
     self.civilAtBoot = civil - boot
   }
 
-  /// The boot clock.
+  /// The simulated boot clock at a time of the real boot clock.
   package func boot(at real: Duration) -> Duration { boot + (real - self.real) * speed }
 
-  /// Civil time.
+  /// The simulated wall clock at a time of the real boot clock.
   package func civil(at real: Duration) -> Instant { civilAtBoot + boot(at: real) }
 
-  /// When, in real time, a deadline of this clock comes; nil if it never does.
+  /// When a simulated deadline is due, on the real boot clock; nil if it never is.
   package func realTime(of deadline: Deadline) -> Duration? {
     let civil = deadline.civil.map { $0 - civilAtBoot }
     guard speed > 0, let first = [deadline.boot, civil].compactMap({ $0 }).min() else { return nil }
@@ -45,16 +45,16 @@ package struct ScaledClock: Equatable, Sendable {
     return real + .seconds(wait) + .nanoseconds(1)
   }
 
-  /// Changes the speed, from now on.
+  /// Sets the speed from `real` on, a time of the real boot clock.
   package mutating func setSpeed(_ speed: Double, at real: Duration) {
     boot = boot(at: real)
     self.real = real
     self.speed = max(0, speed)
   }
 
-  /// Moves both clocks on.
+  /// Advances both simulated clocks; a negative time does nothing.
   package mutating func advance(by time: Duration) { boot += max(.zero, time) }
 
-  /// A century of seconds, beyond which a wait would not fit the kernel's types.
+  /// The longest wait in seconds, a century: a longer one would not fit the kernel's types.
   private static let farFuture = 3.2e9
 }

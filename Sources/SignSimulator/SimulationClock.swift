@@ -3,15 +3,15 @@ import Linux
 import LinuxHost
 package import Sign
 
-/// The clock that the host of a simulated sign reads, and that its simulator sets.
+/// The scaled clock that the host of a simulated sign reads and its simulator sets.
 package final class SimulationClock: SubstituteClock {
   private var clock: ScaledClock
   private let real: () -> Duration
 
-  /// Starts a clock with the speed of real time and a boot clock of zero.
+  /// Starts a clock at the speed of real time, with a boot clock of zero.
   ///
   /// - Parameters:
-  ///   - civil: its civil time; the kernel's if left out.
+  ///   - civil: its wall clock; by default the kernel's.
   ///   - real: reads the real boot clock.
   package init(
     civil: Instant = Instant(microseconds: SystemClock.realtime.now.microseconds),
@@ -21,13 +21,13 @@ package final class SimulationClock: SubstituteClock {
     self.real = real
   }
 
-  /// Its boot clock now.
+  /// The simulated boot clock now.
   package var boot: Duration { boot(at: real()) }
 
-  /// Sets how many of its seconds pass in a real one; 0 stops it.
+  /// Sets the simulated seconds for each real second; 0 stops the clock.
   package func setSpeed(_ speed: Double) { clock.setSpeed(speed, at: real()) }
 
-  /// Moves it forward.
+  /// Advances the clock.
   package func advance(by time: Duration) { clock.advance(by: time) }
 
   package var speed: Double { clock.speed }

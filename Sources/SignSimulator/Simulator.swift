@@ -6,19 +6,20 @@ import SignInterface
 package import SimulatedHardware
 package import Varlink
 
-/// The world around a simulated sign, as it is spoken of on the socket.
+/// The interface `org.dutysign.simulator` of a simulated sign.
 ///
-/// Whoever may override lamps may play the world: nothing of it is real.
+/// Every user who may override lamps may call it.
 package final class Simulator: ServiceExtension {
-  /// What a light sensor sees of each lamp, in lux: enough to be taken for day, were it not
-  /// learned.
+  /// The contribution of each lamp to the light sensor, in lux.
+  ///
+  /// It would count as daylight if the daemon did not learn it.
   package static let lampLux = 60.0
 
   private let board: SimulatedBoard
   private let clock: SimulationClock
   private let wiring: Wiring
 
-  /// The world of a board that is wired like this.
+  /// Makes the simulator of a board with this wiring.
   package init(_ board: SimulatedBoard, clock: SimulationClock, wiring: Wiring) {
     self.board = board
     self.clock = clock
@@ -93,7 +94,7 @@ package final class Simulator: ServiceExtension {
     }
   }
 
-  /// Hangs what a device is spoken with: the bus of a chip, the busy line of a panel.
+  /// Hangs a device: the bus of a chip, or the busy line of a panel.
   private func hang(_ key: String, _ isHung: Bool) {
     if let chip = wiring.devices[key] { board.happen(.hang(bus: chip.bus, isHung)) }
     if let panel = wiring.panels[key] {
@@ -112,12 +113,12 @@ package final class Simulator: ServiceExtension {
   private func picture(
     _ input: Wire.Simulator.Picture.Parameters
   ) throws(VarlinkError) -> Wire.Simulator.Picture.Result {
-    guard let glass = board.displayedFrame(of: input.device) else {
+    guard let frame = board.displayedFrame(of: input.device) else {
       throw noSuchDevice(
         input.device, known: devices.filter { board.displayedFrame(of: $0) != nil })
     }
     return Wire.Simulator.Picture.Result(
-      bitmap: Base64.text(glass.pbm), ghosts: glass.ghosts,
+      bitmap: Base64.text(frame.pbm), ghosts: frame.ghosts,
       misuses: board.violations(of: input.device).suffix(100).map(\.description),
       light: wiring.panels[input.device] == nil)
   }
@@ -125,8 +126,8 @@ package final class Simulator: ServiceExtension {
   private func button(_ key: String) throws(VarlinkError) -> Input {
     let buttons = wiring.buttons
     if let button = buttons[key] { return button }
-    let meant = buttons.filter { $0.key.hasSuffix(".\(key)") }
-    guard meant.count == 1, let button = meant.values.first else {
+    let matches = buttons.filter { $0.key.hasSuffix(".\(key)") }
+    guard matches.count == 1, let button = matches.values.first else {
       throw VarlinkError(
         Wire.Simulator.NoSuchButton(button: key, known: buttons.keys.sorted()))
     }
@@ -146,7 +147,7 @@ package final class Simulator: ServiceExtension {
 }
 
 extension Wire.Simulator.Fault.Parameters.Fault {
-  /// What it does to a lamp; nil for what befalls only devices on a bus.
+  /// The condition of a lamp with this fault; nil for a fault of devices on a bus only.
   fileprivate var condition: SimulatedLamp.Condition? {
     switch self {
     case .none: .good
@@ -158,6 +159,6 @@ extension Wire.Simulator.Fault.Parameters.Fault {
 }
 
 extension Input {
-  /// What a finger on the button connects its wire to.
+  /// The level of the input while the button is pressed.
   fileprivate var closed: PinDrive { activeLow ? .low : .high }
 }

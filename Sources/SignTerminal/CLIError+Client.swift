@@ -3,7 +3,7 @@ package import SignClient
 package import SignConsole
 
 extension CLIError {
-  /// Why the daemon could not be asked, as a sentence that says what to do.
+  /// The error of a failed call, with what the user can do.
   package init(_ error: ClientError, _ texts: Strings) {
     self =
       switch error {
@@ -11,9 +11,9 @@ extension CLIError {
         CLIError(.unavailable, texts.unreachable(path, reason))
       case .forbidden(let path): CLIError(.permission, texts.forbidden(path))
       case .timedOut: CLIError(.temporary, texts.noReply)
-      case .closed: CLIError(.unavailable, texts.hungUp)
+      case .closed: CLIError(.unavailable, texts.connectionClosed)
       case .system(let what): CLIError(.unavailable, what)
-      case .malformed(let what): CLIError(.proto, texts.garbled(what))
+      case .malformed(let what): CLIError(.proto, texts.malformedReply(what))
       case .unencodable(let what): CLIError(.software, what)
       case .failed(let error, let method): CLIError(error, to: method, texts)
       }

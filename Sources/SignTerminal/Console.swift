@@ -6,14 +6,14 @@ package import SignConsole
 package import SignInterface
 import Varlink
 
-/// Where results and complaints go, and in which language.
+/// Standard output and standard error of a program, in the user's language.
 package struct Console {
-  /// What is said, in the language of the environment.
-  package let texts = Strings(Language(environment: { ProcessEnvironment[$0] }))
+  /// The texts in the language of the environment.
+  package let texts = Strings(ConsoleLanguage(environment: { ProcessEnvironment[$0] }))
 
   private let program: String
 
-  /// The console of a program, whose name stands before its complaints.
+  /// Makes the console of a program, whose name is the prefix of its errors.
   package init(_ program: String) { self.program = program }
 
   /// Prints lines.
@@ -36,7 +36,9 @@ package struct Console {
     }
   }
 
-  /// Writes a file that is whole.
+  /// Writes a file atomically.
+  ///
+  /// - Throws: `cannotCreate`.
   package func save(_ document: String, to path: String) throws(CLIError) {
     do throws(SystemError) {
       try File.replace(path, with: Array(document.utf8))
@@ -45,18 +47,18 @@ package struct Console {
     }
   }
 
-  /// Writes a complaint to standard error.
-  package func report(_ complaint: CLIError) {
-    let text = complaint.lines.map { "\(program): \($0.printable)\n" }.joined()
+  /// Writes an error to standard error.
+  package func report(_ error: CLIError) {
+    let text = error.lines.map { "\(program): \($0.printable)\n" }.joined()
     write(STDERR_FILENO, text, text.utf8.count)
   }
 
-  /// The clock at the place of a sign.
+  /// The wall clock in the zone of a sign.
   package func clock(of state: Wire.State) -> WallClock { WallClock(Zone(of: state), texts) }
 }
 
 extension Zone {
-  /// The zone of a sign: the system's table of it around now, else the offset the sign told.
+  /// The zone of a sign: from the tz database for three years around now, else the state's offset.
   package init(of state: Wire.State) {
     let now = Int64(state.now ?? 0) / 1_000_000
     let years: Int64 = 3 * 366 * 86_400
@@ -66,7 +68,13 @@ extension Zone {
         name: state.timezone, initialOffset: Int32(clamping: state.offset))
   }
 
-  /// A zone of the system's table.
+  /// Reads a zone from the tz database.
+  ///
+  /// - Parameters:
+  ///   - name: the zone's name (`Asia/Shanghai`).
+  ///   - now: seconds since 1970 UTC.
+  ///   - span: seconds before and after `now` in which offset changes are read.
+  /// - Throws: the errors of `ZoneTable`.
   package init(_ name: String, around now: Int64, by span: Int64) throws(SystemError) {
     let table = try ZoneTable(name, over: now - span..<now + span)
     self.init(

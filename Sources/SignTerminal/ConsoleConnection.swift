@@ -4,7 +4,7 @@ package import SignConsole
 package import SignInterface
 package import Varlink
 
-/// A connection to the daemon whose failures are complaints.
+/// A connection to the daemon that throws a `CLIError` with a text for the user.
 package struct ConsoleConnection: ~Copyable {
   private var connection: SignConnection
   private let texts: Strings
@@ -53,7 +53,7 @@ package struct ConsoleConnection: ~Copyable {
     }
   }
 
-  /// The next reply, however long it takes.
+  /// Waits for the next reply, without a timeout.
   package mutating func nextReply() throws(CLIError) -> Reply {
     do throws(ClientError) {
       return try connection.nextReply(until: nil)
@@ -62,7 +62,7 @@ package struct ConsoleConnection: ~Copyable {
     }
   }
 
-  /// The result in a reply that has come; nil if there is none.
+  /// Reads a result without waiting; nil if none has arrived.
   package mutating func availableResult<M: VarlinkMethod>(
     of method: M.Type
   ) throws(CLIError) -> M.Result? {
@@ -75,7 +75,7 @@ package struct ConsoleConnection: ~Copyable {
     }
   }
 
-  /// Entries of the record, the oldest first; see `SignConnection.history`.
+  /// Reads entries of the journal, the oldest first; see `SignConnection.history`.
   package mutating func history(
     officer: String? = nil, from: Int? = nil, to: Int? = nil, limit: Int? = nil
   ) throws(CLIError) -> [Wire.Entry] {
@@ -86,7 +86,9 @@ package struct ConsoleConnection: ~Copyable {
     }
   }
 
-  /// What the record tells of a period, with what held when it began.
+  /// Reads the entries of a period, and each officer's last entry before it.
+  ///
+  /// `range` is in microseconds since 1970.
   package mutating func period(
     _ range: Range<Int>, of state: Wire.State, _ clock: WallClock
   ) throws(CLIError) -> Period {

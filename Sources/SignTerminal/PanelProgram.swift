@@ -4,14 +4,14 @@ import Linux
 package import SignConsole
 import SignInterface
 
-/// The panel in a terminal: waits for keys, for news and for the next second, and draws.
+/// The panel in a terminal: it redraws after a key, after a message, and every second.
 package struct PanelProgram: ~Copyable {
   private var sign: SignLink
   private var model: PanelModel
   private var painter: Painter
   private let view: PanelView
 
-  /// A panel of a sign.
+  /// Makes the panel of a sign.
   package init(_ sign: consuming SignLink, _ console: Console) {
     let depth = ColourDepth(environment: { ProcessEnvironment[$0] })
     painter = Painter(depth)
@@ -20,7 +20,7 @@ package struct PanelProgram: ~Copyable {
     self.sign = sign
   }
 
-  /// Runs until somebody quits or the daemon goes away.
+  /// Runs until the user quits or the connection ends.
   package mutating func run() throws(CLIError) {
     let failure: any Error
     do {
@@ -51,9 +51,9 @@ package struct PanelProgram: ~Copyable {
         painter.invalidate()
         continue
       }
-      if !events[1].isEmpty { try sign.takeNews() }
+      if !events[1].isEmpty { try sign.discardMessages() }
       if !events[0].isEmpty {
-        guard let bytes = try terminal.keys(), try !isLeaving(by: Key.keys(in: bytes)) else {
+        guard let bytes = try terminal.keys(), try !quits(after: Key.keys(in: bytes)) else {
           return
         }
       }
@@ -63,13 +63,15 @@ package struct PanelProgram: ~Copyable {
     }
   }
 
-  /// A second while time runs as always; less while it runs faster.
+  /// The time between two refreshes: a second, or 200 ms while a simulation runs faster.
   private var pause: Duration {
     (model.world?.speed ?? 1) > 1 ? .milliseconds(200) : .seconds(1)
   }
 
-  /// Does what keys mean; an answer that is a complaint becomes the panel's message.
-  private mutating func isLeaving(by keys: [Key]) throws(CLIError) -> Bool {
+  /// Handles keys, and shows the error of a call as the panel's message.
+  ///
+  /// - Returns: whether the user quits.
+  private mutating func quits(after keys: [Key]) throws(CLIError) -> Bool {
     for key in keys {
       guard let action = model.handle(key) else { continue }
       if action == .quit { return true }

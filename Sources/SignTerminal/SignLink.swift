@@ -2,38 +2,38 @@
 package import SignConsole
 package import SignInterface
 
-/// A sign and, where it is simulated, the world around it.
+/// The connections of the panel: the sign's state and, for a simulated sign, its outputs.
 package struct SignLink: ~Copyable {
   /// The latest state.
   package private(set) var state: Wire.State
-  /// The simulated world; nil where the sign is real or its world is not shown.
+  /// The outputs and buttons of a simulated sign; nil for a real sign, or if they are not shown.
   package private(set) var world: Wire.Simulator.Outputs.Result?
   private var caller: ConsoleConnection
   private var monitor: ConsoleConnection
 
-  /// Whether the world is shown.
+  /// Whether the simulated outputs are shown.
   package var hasWorld: Bool { world != nil }
 
-  /// The descriptor that is readable when something has changed.
+  /// The descriptor to poll: readable after a change of the state.
   package var descriptor: Int32 { monitor.descriptor }
 
-  /// Asks how everything is now.
+  /// Reads the current state and outputs.
   package mutating func refresh() throws(CLIError) {
     state = try caller.call(Wire.Status.self, .init()).state
     if hasWorld { world = try caller.call(Wire.Simulator.Outputs.self, .init()) }
   }
 
-  /// What a display of a simulated sign shows; nil if that cannot be told.
+  /// Reads the picture on a display of a simulated sign; nil if the reply has no valid picture.
   package mutating func picture(of device: String) throws(CLIError) -> PanelPicture? {
     PanelPicture(try caller.call(Wire.Simulator.Picture.self, .init(device: device)))
   }
 
-  /// Takes the news off the socket; they only mean that it is time to look.
-  package mutating func takeNews() throws(CLIError) {
+  /// Reads and discards the messages of `Monitor`; they only wake the panel.
+  package mutating func discardMessages() throws(CLIError) {
     while try monitor.availableResult(of: Wire.Monitor.self) != nil {}
   }
 
-  /// Does what a key asks for.
+  /// Calls the method of an action.
   package mutating func perform(_ action: PanelAction) throws(CLIError) {
     switch action {
     case .press(let press): _ = try caller.call(Wire.Simulator.Press.self, press)
@@ -49,7 +49,7 @@ package struct SignLink: ~Copyable {
 }
 
 extension SignLink {
-  /// Connects to the daemon at a path; `showsWorld` asks for the world of a simulated sign.
+  /// Connects to the daemon at a path; `showsWorld` also reads the outputs of a simulated sign.
   package init(_ path: String, _ texts: Strings, showsWorld: Bool) throws(CLIError) {
     var caller = try ConsoleConnection(to: path, texts)
     var monitor = try ConsoleConnection(to: path, texts)

@@ -9,7 +9,7 @@ import SignSimulator
 import SignTerminal
 import SimulatedHardware
 
-/// The sign without hardware: the daemon on a simulated board, and the panel that shows it.
+/// The daemon on a simulated board, and the panel that shows it.
 @main enum DutySignSimulator {
   private static let program = "dutysign-simulator"
 
@@ -35,8 +35,8 @@ import SimulatedHardware
     let arguments = CommandLine.arguments.dropFirst()
     if arguments.first == "panel" { exit(SimulatorPanel.main(arguments.dropFirst(), help: help)) }
     Startup.main(program, help: help) { options, log in
-      guard options.ending == .clear else {
-        log.write(.error, "a simulated door ends with the program: leave --keep and --clear out")
+      guard options.exitAction == .clear else {
+        log.write(.error, "a simulated sign ends with the program: leave --keep and --clear out")
         return EX_USAGE
       }
       let clock = SimulationClock()
@@ -60,7 +60,7 @@ import SimulatedHardware
     let daemon = try startup.daemon(
       on: board, startup.host.restore(),
       extensions: [Simulator(board, clock: clock, wiring: plan.wiring)], isSimulated: true,
-      // The simulated door ends with the program, whose clock may stand still.
+      // The simulated sign ends with the program, and its clock may be stopped.
       onStop: .keep)
     startup.run(daemon, of: program, &log)
     return EX_OK

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the panel is told on its command line.
+/// The options of the panel's command line.
 struct PanelOptions: Equatable {
-  /// The socket of the simulated sign; nil for the usual one.
+  /// The path of the simulated sign's socket; nil for the standard one.
   var socket: String?
 
-  /// How many seconds the day takes where there is no terminal: 0 to 86,400.
+  /// The length of the day that is played without a terminal, in seconds: 0 to 86,400.
   var seconds = 60
 
-  /// Something on the command line that makes no sense.
+  /// An error on the command line.
   struct UsageError: Error, Equatable {
     let description: String
   }
 
-  /// Reads a command line without the program's name and the word `panel`; nil asks for help.
-  static func read(_ arguments: some Sequence<String>) throws(UsageError) -> PanelOptions? {
+  /// Parses a command line without the program's name and `panel`; nil if it requests the help.
+  ///
+  /// - Throws: an error that names the option.
+  static func parse(_ arguments: some Sequence<String>) throws(UsageError) -> PanelOptions? {
     var options = PanelOptions()
     var arguments = Array(arguments)[...]
     while let argument = arguments.popFirst() {

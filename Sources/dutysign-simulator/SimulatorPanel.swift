@@ -6,7 +6,7 @@ import SignTerminal
 
 /// The panel of a simulated sign: in a terminal with the keys of the simulator, else as a day.
 enum SimulatorPanel {
-  /// Runs it by a command line without the program's name and the word `panel`.
+  /// Runs the panel with a command line without the program's name and `panel`.
   ///
   /// - Returns: the exit code.
   static func main(_ arguments: some Sequence<String>, help: String) -> Int32 {
@@ -28,7 +28,7 @@ enum SimulatorPanel {
     _ arguments: some Sequence<String>
   ) throws(CLIError) -> PanelOptions? {
     do throws(PanelOptions.UsageError) {
-      return try PanelOptions.read(arguments)
+      return try PanelOptions.parse(arguments)
     } catch {
       throw CLIError(.usage, error.description)
     }

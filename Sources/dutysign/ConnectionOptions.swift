@@ -2,7 +2,7 @@
 import ArgumentParser
 import SignClient
 
-/// Where the daemon is.
+/// The option for the daemon's socket.
 struct ConnectionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 
-/// The command line of the sign.
+/// The command line of the sign, `dutysign`.
 @main
 struct DutySign: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -4,7 +4,7 @@ import Linux
 import SignConsole
 import SignTerminal
 
-/// A command whose failures are complaints: sentences on standard error and an exit status.
+/// A command that prints its errors on standard error and exits with a status of sysexits.h.
 protocol SignCommand: ParsableCommand {
   func perform(_ console: Console) throws(CLIError)
 }
@@ -21,7 +21,7 @@ extension SignCommand {
   }
 }
 
-/// A command that talks with the daemon.
+/// A command that calls the daemon.
 protocol DaemonCommand: SignCommand {
   var connection: ConnectionOptions { get }
 

@@ -7,7 +7,7 @@ import LinuxHost
 import Sign
 import SignDaemon
 
-/// The daemon: runs the sign on the hardware of this machine.
+/// The daemon, which runs the sign on the hardware of this machine.
 @main enum Dutysignd {
   private static let program = "dutysignd"
 
@@ -19,15 +19,15 @@ import SignDaemon
       --config FILE   the configuration (/etc/dutysign/sign.yaml)
       --socket PATH   where to listen, if systemd passes no socket (/run/dutysign/org.dutysign.sign)
       --state DIR     where the record is kept (/var/lib/dutysign)
-      --keep          leave indicators and plates as they are in the end, for the next start or
-                      for --clear; without it the end takes from the door who is where
-      --clear         only take from the door who is where, with no daemon running, and end
+      --keep          leave indicators and plates as they are at the end, for the next start or
+                      for --clear; without it the daemon clears them
+      --clear         only clear indicators and plates, with no daemon running, and end
       --version       print the version
       --help          print this
 
     Reads the configuration again on SIGHUP and ends in good order on SIGTERM. Ends with 64 if this
-    command line is wrong, 69 if the socket or the board cannot be had or the door not be cleared,
-    78 if the configuration is wrong and none was ever right.
+    command line is wrong, 69 if the socket or the board cannot be opened or the sign not be
+    cleared, 78 if the configuration is wrong and none was ever right.
 
     """
 
@@ -39,18 +39,18 @@ import SignDaemon
 
   private static func run(_ startup: Startup, _ log: inout LogWriter) throws -> Int32 {
     var restored = startup.host.restore(displays: startup.plan.settings.plates.map(\.device))
-    if startup.options.ending == .clearNow { return try clear(startup, restored) }
+    if startup.options.exitAction == .clearNow { return try clear(startup, restored) }
     let store = try DescriptorStore(startup.passed)
-    // What was noted is so where the wire was kept as well.
+    // A noted switch is valid only if the line was stored as well.
     restored.noted = restored.noted.filter { store?.isStored(LineID("lamp.\($0)")) ?? false }
     let daemon = try startup.daemon(
       on: LinuxBoard(store: store), restored,
-      onStop: startup.options.ending == .keep ? .keep : .clear)
+      onStop: startup.options.exitAction == .keep ? .keep : .clear)
     startup.run(daemon, of: program, &log) { store?.removeStale() }
     return EX_OK
   }
 
-  /// Takes from the door who is where.
+  /// Clears indicators and plates, and returns the exit code.
   private static func clear(_ startup: Startup, _ restored: Restored) throws -> Int32 {
     let plan = startup.plan.clearing(lamps: restored.lamps)
     guard !plan.isEmpty else { return EX_OK }

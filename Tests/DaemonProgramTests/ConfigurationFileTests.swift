@@ -6,7 +6,7 @@ import Sign
 import SignDaemon
 import Testing
 
-@Suite("The configuration a daemon starts with") final class ConfigurationFileTests {
+@Suite("The configuration file of the daemon") final class ConfigurationFileTests {
   private let folder: String
   private var file: ConfigurationFile { ConfigurationFile(path: folder + "/sign.yaml") }
   private var copy: String { folder + "/copy.yaml" }
@@ -33,33 +33,33 @@ import Testing
     try File.replace(name, with: Array(text.utf8))
   }
 
-  @Test("is that of the file, whatever was good before") func present() throws {
+  @Test("a valid file is used instead of the copy") func present() throws {
     try write(file.path, office: "new")
     try write(copy, office: "old")
-    let (plan, problems) = file.readOrOlder(copy)
+    let (plan, problems) = file.readOrFallback(copy)
     #expect(plan?.settings.site.name == ["new"])
     #expect(problems == nil)
   }
 
-  @Test("is the one that was good before where the file has been cut off or is not there")
-  func older() throws {
+  @Test("the last good copy is used if the file is truncated or missing")
+  func fallback() throws {
     try write(copy, office: "old")
     try File.replace(file.path, with: Array("site: {name: [new".utf8))
-    let (plan, problems) = file.readOrOlder(copy)
+    let (plan, problems) = file.readOrFallback(copy)
     #expect(plan?.settings.site.name == ["old"])
     #expect(problems?.list.first?.file == file.path)
     try File.remove(file.path)
-    #expect(file.readOrOlder(copy).plan?.settings.site.name == ["old"])
+    #expect(file.readOrFallback(copy).plan?.settings.site.name == ["old"])
   }
 
-  @Test("has photographs beside the file, not beside the copy") func photographs() throws {
+  @Test("photographs are beside the file, not beside the copy") func photographs() throws {
     try write(copy, office: "old")
-    let plan = file.readOrOlder(copy).plan
+    let plan = file.readOrFallback(copy).plan
     #expect(plan?.settings.officers.first?.photograph == folder + "/zhang.jpg")
   }
 
-  @Test("is none where nothing was ever good") func none() throws {
-    let (plan, problems) = file.readOrOlder(copy)
+  @Test("without a valid file and a copy there is no plan") func none() throws {
+    let (plan, problems) = file.readOrFallback(copy)
     #expect(plan == nil)
     #expect(problems?.list.count == 1)
   }

@@ -5,9 +5,9 @@ import SignInterface
 import Testing
 import Varlink
 
-/// The daemon's end of a pair of sockets.
+/// The daemon's end of a socket pair.
 ///
-/// Replies are written ahead of the calls that they answer, so that no test needs a thread.
+/// Replies are written before their calls, so that no test needs a thread.
 final class FakeDaemon {
   private var socket: StreamSocket?
   private var clientEnd: StreamSocket?
@@ -19,7 +19,7 @@ final class FakeDaemon {
     }
   }
 
-  /// The client's end; there is one.
+  /// The connection of the one client.
   func connection(timeout: Duration = .zero) throws(ClientError) -> SignConnection {
     guard let socket = clientEnd.take() else {
       throw .unreachable(path: "a pair", reason: "it is in use")
@@ -41,7 +41,7 @@ final class FakeDaemon {
     #expect(try socket?.send(bytes[...]) == bytes.count)
   }
 
-  /// The calls that have come.
+  /// The calls since the last time.
   func calls() throws -> [Call] {
     var server = ServerConnection()
     if case .bytes(let bytes)? = try socket?.receive() { try server.receive(bytes) }

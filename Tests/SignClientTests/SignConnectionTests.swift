@@ -27,7 +27,7 @@ import Varlink
       } == expected)
   }
 
-  @Test("a daemon that says nothing is given up after the timeout") func silence() throws {
+  @Test("a daemon that does not reply is a timeout") func timeout() throws {
     var connection = try daemon.connection(timeout: .zero)
     #expect(
       error { () throws(ClientError) in
@@ -35,7 +35,7 @@ import Varlink
       } == .timedOut)
   }
 
-  @Test("a daemon that closes is told from one that says nothing") func closing() throws {
+  @Test("a daemon that closes is another error than a timeout") func closing() throws {
     var connection = try daemon.connection()
     daemon.close()
     #expect(
@@ -49,7 +49,7 @@ import Varlink
   }
 
   @Test(
-    "what is no message, and what is no result of the method, is malformed",
+    "a reply that is no message, or no result of the method, is malformed",
     arguments: ["{\0", "{\"parameters\": {\"state\": 1}}\0"])
   func malformed(text: String) throws {
     try daemon.write(Array(text.utf8))
@@ -63,22 +63,22 @@ import Varlink
     }
   }
 
-  @Test("a socket that is not there is unreachable, in the system's words") func missing() {
+  @Test("a missing socket is unreachable, with the system's reason") func missing() {
     let path = "/tmp/dutysign-no-such-socket"
     let expected = ClientError.unreachable(path: path, reason: "No such file or directory")
     #expect(error { () throws(ClientError) in _ = try SignConnection(to: path) } == expected)
   }
 
-  @Test("only what a later connection may mend is transient") func transience() {
+  @Test("an error is transient if a later connection may succeed") func transience() {
     let transient: [ClientError] = [
       .unreachable(path: "", reason: ""), .timedOut, .closed, .system("recv"),
     ]
-    let lasting: [ClientError] = [
+    let permanent: [ClientError] = [
       .forbidden(path: ""), .malformed(""), .unencodable(""),
       .failed(.permissionDenied, method: ""),
     ]
     for error in transient { #expect(error.isTransient) }
-    for error in lasting { #expect(!error.isTransient) }
+    for error in permanent { #expect(!error.isTransient) }
   }
 
   @Test("history is read in pages of 200, the latest first, and returned in order")
@@ -94,7 +94,7 @@ import Varlink
       ])
   }
 
-  @Test("a limit asks for no more than is missing") func limit() throws {
+  @Test("a limit requests no more entries than needed") func limit() throws {
     try daemon.reply(Wire.History.Result(entries: (6...10).map(entry)))
     var connection = try daemon.connection()
     #expect(try connection.history(limit: 5).count == 5)

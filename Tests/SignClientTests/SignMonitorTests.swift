@@ -7,7 +7,7 @@ import Varlink
 @Suite("Following a sign") struct SignMonitorTests {
   private let gone = ClientError.unreachable(path: "sign", reason: "gone")
 
-  /// A monitor of daemons that come one after the other; nil for an attempt that fails.
+  /// A monitor of daemons that run one after the other; nil for a failed attempt.
   private func monitor(_ daemons: [FakeDaemon?]) -> SignMonitor {
     var daemons = daemons[...]
     return SignMonitor { [gone] () throws(ClientError) in
@@ -16,7 +16,7 @@ import Varlink
     }
   }
 
-  @Test("each message makes the next state of the last one") func following() throws {
+  @Test("each message is applied to the last state") func following() throws {
     let daemon = try FakeDaemon()
     var monitor = monitor([daemon])
     let first = Wire.Monitor.Result(number: 1, state: Sample.state)
@@ -32,7 +32,9 @@ import Varlink
     #expect(try daemon.calls() == [Call(Wire.Monitor.name, mode: .more)])
   }
 
-  @Test("a daemon that restarts is followed again, from a whole state") func restart() throws {
+  @Test("after a restart the monitor reconnects and begins with a whole state") func restart()
+    throws
+  {
     let daemons = [try FakeDaemon(), try FakeDaemon()]
     var monitor = monitor(daemons)
     let first = Wire.Monitor.Result(number: 1, state: Sample.state)
@@ -48,8 +50,8 @@ import Varlink
     #expect(try monitor.event(at: retry) == .updated(Sample.state, by: first))
   }
 
-  @Test("a daemon that is not there is tried ever more rarely, every ten seconds in the end")
-  func waiting() throws {
+  @Test("the delay between attempts grows up to ten seconds")
+  func backoff() throws {
     let daemon = try FakeDaemon()
     var monitor = monitor(Array(repeating: nil, count: 12) + [daemon])
     var waits: [Duration] = []
@@ -67,11 +69,11 @@ import Varlink
     _ = try monitor.event(at: now)
     daemon.close()
     #expect(try monitor.event(at: now) == .disconnected(.closed))
-    // What was reached once is tried again soon.
+    // After a connection the delay begins anew.
     #expect(monitor.retryTime == now + SignMonitor.shortestWait)
   }
 
-  @Test("a refusal is thrown, and does not come as a lost connection") func refusal() throws {
+  @Test("a permanent error is thrown, and is no lost connection") func refusal() throws {
     let daemon = try FakeDaemon()
     var monitor = monitor([daemon])
     try daemon.write(.failed(.permissionDenied))

@@ -4,8 +4,8 @@ import SignInterface
 import Testing
 import Varlink
 
-@Suite("Complaints")
-struct ComplaintTests {
+@Suite("Errors of the command line")
+struct CLIErrorTests {
   static let cases: [(VarlinkError, ExitReason, String)] = [
     (
       VarlinkError(Wire.NoSuchOfficer(officer: "wang", known: ["zhang", "li"])), .data,
@@ -74,48 +74,48 @@ struct ComplaintTests {
     ),
   ]
 
-  @Test("each error becomes a sentence and an exit status", arguments: cases)
+  @Test("each error has a text and an exit status", arguments: cases)
   func sentence(error: VarlinkError, status: ExitReason, sentence: String) {
-    let complaint = CLIError(error, Example.english)
-    #expect(complaint.status == status)
-    #expect(complaint.lines == [sentence])
+    let cliError = CLIError(error, Example.english)
+    #expect(cliError.status == status)
+    #expect(cliError.lines == [sentence])
   }
 
   @Test(
-    "a record that cannot be read is no change that may be lost",
+    "for a method that reads the journal, NotRecorded has another text",
     arguments: [Wire.History.name, Wire.Erase.name, Wire.BackUp.name])
   func withoutRecord(method: String) {
     let error = VarlinkError(Wire.NotRecorded(reason: "disk full"))
-    let complaint = CLIError(error, to: method, Example.english)
-    #expect(complaint.status == .temporary)
-    #expect(complaint.lines == ["This needs the record: disk full. Try again later."])
+    let cliError = CLIError(error, to: method, Example.english)
+    #expect(cliError.status == .temporary)
+    #expect(cliError.lines == ["This needs the record: disk full. Try again later."])
   }
 
-  @Test("every error has a Chinese sentence, too", arguments: cases)
+  @Test("every error has a Chinese text", arguments: cases)
   func chinese(error: VarlinkError, status: ExitReason, sentence: String) {
-    let complaint = CLIError(error, Example.chinese)
-    #expect(complaint.status == status)
-    #expect(complaint.lines != [sentence])
-    #expect(complaint.lines.allSatisfy { TextWidth.of($0) > $0.count })
+    let cliError = CLIError(error, Example.chinese)
+    #expect(cliError.status == status)
+    #expect(cliError.lines != [sentence])
+    #expect(cliError.lines.allSatisfy { TextWidth.of($0) > $0.count })
   }
 
-  @Test("a configuration that is not right is told with every problem and its place")
+  @Test("an invalid configuration lists every problem with its place")
   func problems() {
     let failure = Wire.InvalidConfiguration(problems: [
       .init(
         file: "sign.yaml", line: 3, column: 7, path: "site.nmae", message: "did you mean name?"),
       .init(file: "sign.yaml", line: 9, column: 1, path: "", message: "a tab"),
     ])
-    let complaint = CLIError(VarlinkError(failure), Example.english)
-    #expect(complaint.status == .configuration)
+    let cliError = CLIError(VarlinkError(failure), Example.english)
+    #expect(cliError.status == .configuration)
     #expect(
-      complaint.lines == [
+      cliError.lines == [
         "sign.yaml:3:7: site.nmae: did you mean name?", "sign.yaml:9:1: a tab",
         "The configuration is not right; the old one stays in use.",
       ])
   }
 
-  @Test("a failure whose parameters do not fit is unexpected, not hidden")
+  @Test("an error whose parameters do not fit is unexpected")
   func unfit() {
     let error = VarlinkError(Wire.NoSuchStatus.name, ["known": 3])
     #expect(CLIError(error, Example.english).status == .software)

@@ -7,14 +7,14 @@ import Testing
 struct DayTests {
   private let plan = DayPlan(PanelModel(Example.state, world: Example.world))
 
-  @Test("its steps are in order and within one day")
+  @Test("the steps are in order and within one day")
   func order() {
     let times = plan.steps.map(\.at)
     #expect(times == times.sorted())
     #expect(times.allSatisfy { (0..<DayPlan.length).contains($0) })
   }
 
-  @Test("it presses the buttons there are, each officer's own")
+  @Test("the steps press each officer's own buttons")
   func buttons() {
     let pressed = plan.steps.compactMap { step -> String? in
       if case .press(let press) = step.action { press.button } else { nil }
@@ -24,7 +24,7 @@ struct DayTests {
     #expect(pressed.contains("li.cycle"))
   }
 
-  @Test("it breaks the devices while a button is pressed, and mends them")
+  @Test("the devices fail while a button is pressed, and recover")
   func faults() {
     let during = plan.steps.drop { !isFault($0.action, .absent) }
       .prefix { !isFault($0.action, .none) }
@@ -53,7 +53,7 @@ struct DayTests {
       })
   }
 
-  @Test("it tells what is done, what the sign shows, and counts")
+  @Test("the report has actions, changes and counts")
   func report() {
     var report = DayReport(Example.goodState, Example.clock)
     let press = PanelAction.press(.init(button: "zhang.out", milliseconds: 200))

@@ -3,7 +3,7 @@ import Sign
 import SignConsole
 import SignInterface
 
-/// An office on an evening in November, for all suites.
+/// The state of an office on an evening in November, for all suites.
 enum Example {
   static let zone = Zone(name: "Asia/Shanghai", initialOffset: 28_800)
   static let english = Strings(.english)
@@ -11,7 +11,7 @@ enum Example {
   static let clock = WallClock(zone, english)
   static let chineseClock = WallClock(zone, chinese)
 
-  /// A moment of 2026-11-23 at the sign.
+  /// A time on 2026-11-23 at the sign, in microseconds since 1970.
   static func today(_ hour: Int, _ minute: Int = 0, _ second: Int = 0) -> Int {
     let midnight = 1_795_363_200
     return (midnight + hour * 3600 + minute * 60 + second) * 1_000_000
@@ -61,7 +61,7 @@ enum Example {
     ],
     faults: [fault])
 
-  /// The same office with everything in order.
+  /// The same office without faults.
   static var goodState: Wire.State {
     var state = state
     state.devices[1] = .init(device: "dimmer", state: .ready)
@@ -82,5 +82,5 @@ enum Example {
     devices: ["leds", "dimmer"], speed: 60)
 }
 
-/// Lines as one text, for comparison with a picture of them.
+/// Lines as one text, for comparison with a multiline literal.
 func lines(_ lines: [String]) -> String { lines.joined(separator: "\n") }

@@ -4,7 +4,7 @@ import SignInterface
 import Testing
 import Varlink
 
-@Suite("Health") struct HealthReportTests {
+@Suite("The health report") struct HealthReportTests {
   private static func state(_ kinds: String...) -> Wire.State {
     var state = Example.goodState
     state.faults = kinds.map { kind in
@@ -14,14 +14,14 @@ import Varlink
     return state
   }
 
-  @Test("a sign without faults is well") func well() {
+  @Test("a sign without faults is OK") func ok() {
     let report = HealthReport(Example.goodState)
     #expect(report.health.status == 0)
     #expect(report.lines(Example.english) == ["OK: nothing is wrong"])
     #expect(report.lines(Example.chinese) == ["正常：没有故障"])
   }
 
-  @Test("what residents would notice is critical, what the sign copes with a warning")
+  @Test("a fault that residents notice is critical, one with a fallback is a warning")
   func grades() {
     #expect(HealthReport(Self.state("daylight")).health.status == 1)
     #expect(HealthReport(Self.state("stuck_button", "configuration")).health.status == 1)
@@ -30,7 +30,7 @@ import Varlink
     #expect(HealthReport(Self.state("of a later release")).health.status == 2)
   }
 
-  @Test("a clock that cannot be trusted is a warning") func clock() {
+  @Test("a clock that is not synchronised is a warning") func clock() {
     var state = Example.goodState
     state.clock = .restored
     let report = HealthReport(state)
@@ -39,7 +39,7 @@ import Varlink
       report.lines(Example.english) == ["WARNING: the time is restored, not yet synchronised"])
   }
 
-  @Test("the first line says it all, and each fault has its age, its count and what to do")
+  @Test("the first line is a summary, and each fault has its age, count and advice")
   func lines() {
     var state = Example.state
     state.faults[0].kind = "gone"

@@ -43,13 +43,13 @@ struct PanelKeysTests {
     #expect(model.handle(.character(key)) == .speed(.init(factor: after)))
   }
 
-  @Test("an arrow to the right lets an hour pass")
+  @Test("the right arrow advances the time by an hour")
   func hour() {
     var model = PanelModel(Example.state, world: Example.world)
     #expect(model.handle(.right) == .advance(.init(seconds: 3600)))
   }
 
-  @Test("daylight grows and shrinks in steps and stops at both ends")
+  @Test("daylight changes in steps and stops at both ends")
   func daylight() {
     var model = PanelModel(Example.state, world: Example.world)
     let keys = "ddDDD" + String(repeating: "d", count: 10)
@@ -59,7 +59,7 @@ struct PanelKeysTests {
     #expect(steps == [1, 10, 1, 0, 0, 1, 10, 50, 100, 500, 1000, 5000, 20_000, 50_000])
   }
 
-  @Test("the fault key breaks and mends each device in turn, and then in another way")
+  @Test("the fault key injects and clears each fault in turn")
   func faults() {
     var model = PanelModel(Example.state, world: Example.world)
     let faults = (0..<5).compactMap { _ -> String? in
@@ -77,14 +77,14 @@ struct PanelKeysTests {
       (0.3, .init(lamp: "lightbox", mode: .off)),
       (0, .init(lamp: "lightbox", mode: .automatic)),
     ] as [(Double?, Wire.SetLamp.Parameters)])
-  func lamp(held: Double?, asked: Wire.SetLamp.Parameters) {
+  func lamp(override: Double?, expected: Wire.SetLamp.Parameters) {
     var state = Example.state
-    state.lamps[0].override = held.map { .init(level: $0, by: .init(kind: .peer)) }
+    state.lamps[0].override = override.map { .init(level: $0, by: .init(kind: .peer)) }
     var model = PanelModel(state, world: nil)
-    #expect(model.handle(.character("l")) == .lamp(asked))
+    #expect(model.handle(.character("l")) == .lamp(expected))
   }
 
-  @Test("another key chooses the next lamp")
+  @Test("the tab key chooses the next lamp")
   func nextLamp() {
     var model = PanelModel(Example.state, world: nil)
     #expect(model.handle(.tab) == .redraw)
@@ -96,13 +96,13 @@ struct PanelKeysTests {
   }
 
   @Test(
-    "q, escape and control-C leave", arguments: [.character("q"), .escape, .interrupt] as [Key])
+    "q, escape and control-C quit", arguments: [.character("q"), .escape, .interrupt] as [Key])
   func quit(key: Key) {
     var model = PanelModel(Example.state, world: nil)
     #expect(model.handle(key) == .quit)
   }
 
-  @Test("a key takes an old message away")
+  @Test("a key clears the message")
   func message() {
     var model = PanelModel(Example.state, world: nil)
     model.message = "no"

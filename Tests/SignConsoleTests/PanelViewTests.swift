@@ -48,7 +48,7 @@ struct PanelViewTests {
         """)
   }
 
-  @Test("a low terminal shows the plates as lines")
+  @Test("a low terminal shows the cards as lines")
   func list() {
     let canvas = Self.chinese.draw(Self.model, width: 80, height: 16)
     #expect(
@@ -128,7 +128,7 @@ struct PanelViewTests {
     }
   }
 
-  @Test("what happened lately stands below, the latest first, with the time at the sign")
+  @Test("the latest changes are below, the latest first, with the time at the sign")
   func events() {
     var model = PanelModel(Example.goodState, world: nil)
     var later = Example.state
@@ -146,7 +146,7 @@ struct PanelViewTests {
       ])
   }
 
-  @Test("a complaint takes the place of the keys")
+  @Test("an error is in the place of the keys")
   func message() {
     var model = Self.model
     model.message = "You may not do this."
@@ -154,7 +154,7 @@ struct PanelViewTests {
       Self.english.draw(model, width: 80, height: 30).text.last == " You may not do this.")
   }
 
-  @Test("help lies over the picture until it is closed")
+  @Test("help is over the screen until it is closed")
   func help() {
     var model = Self.model
     _ = model.handle(.character("?"))
@@ -164,7 +164,7 @@ struct PanelViewTests {
     #expect(!Self.english.draw(model, width: 100, height: 30).text.joined().contains("break"))
   }
 
-  @Test("a note cannot steer the terminal")
+  @Test("a note cannot control the terminal")
   func note() {
     var state = Example.state
     state.officers[0].note = "\u{1B}[2J"

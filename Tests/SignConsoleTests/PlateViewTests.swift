@@ -8,7 +8,7 @@ struct PlateViewTests {
   private static let view = PanelView(Example.clock, .plain)
   private static let colourful = PanelView(Example.clock, .full)
 
-  /// A picture of these rows, in which any character but a point is ink.
+  /// A picture of rows, in which every character but a point is ink.
   private func picture(_ rows: [String], isLight: Bool = false) throws -> PanelPicture {
     let width = rows.first?.count ?? 0
     var bytes = Array("P4\n\(width) \(rows.count)\n".utf8)
@@ -25,7 +25,7 @@ struct PlateViewTests {
           bitmap: Base64.text(bytes), ghosts: 0, misuses: [], light: isLight)))
   }
 
-  /// A picture of this extent with a black square of 8 pixels in a corner of it.
+  /// A picture with a black square of 8 by 8 pixels.
   private func square(_ width: Int, _ height: Int, x: Int, y: Int) throws -> PanelPicture {
     try picture(
       (0..<height).map { row in
@@ -44,7 +44,7 @@ struct PlateViewTests {
     return PanelModel(state, world: Example.world)
   }
 
-  /// The rows of a screen between the first and the last, without what is blank at their ends.
+  /// The rows of a screen between the first and the last, without trailing blanks.
   private func shown(_ model: PanelModel, width: Int, height: Int) -> [String] {
     Self.view.draw(model, width: width, height: height).text.dropFirst().dropLast().map { row in
       let row = String(row.map { $0 == "\u{2800}" ? " " : $0 })
@@ -52,7 +52,7 @@ struct PlateViewTests {
     }
   }
 
-  @Test("P shows one plate after the other, and then the sign again")
+  @Test("P shows each plate, and then the sign again")
   func keys() {
     var model = model(plates: ["paper", "oled"])
     #expect(model.handle(.character("P")) == .redraw)
@@ -64,7 +64,7 @@ struct PlateViewTests {
     #expect(model.handle(.escape) == .quit)
   }
 
-  @Test("without a plate, or on a real sign, the key means nothing")
+  @Test("without a plate, or on a real sign, the key has no action")
   func nothing() {
     var bare = model(plates: [])
     #expect(bare.handle(.character("P")) == nil)
@@ -74,18 +74,18 @@ struct PlateViewTests {
     #expect(!text.contains("P plate"))
   }
 
-  @Test("the last row and the help tell of the key")
+  @Test("the last row and the help have the key")
   func help() {
     var model = model()
     #expect(
       Self.view.draw(model, width: 140, height: 30).text.last?.contains("P plate") == true)
     _ = model.handle(.character("?"))
     let text = Self.view.draw(model, width: 140, height: 30).text.joined()
-    #expect(text.contains("the plate as it is on the glass"))
+    #expect(text.contains("the plate as the display shows it"))
   }
 
-  @Test("while a plate is looked at its officers' buttons work, arrows move, escape goes back")
-  func looking() {
+  @Test("in the plate view the buttons work, arrows scroll, escape closes it")
+  func plateKeys() {
     var model = model()
     _ = model.handle(.character("P"))
     #expect(model.handle(.character("3")) == .press(.init(button: "zhang.out", milliseconds: 200)))
@@ -100,8 +100,8 @@ struct PlateViewTests {
     #expect(model.handle(.right) == .advance(.init(seconds: 3600)))
   }
 
-  @Test("a plate that goes is not looked at any more")
-  func gone() {
+  @Test("the view of a removed plate is closed")
+  func removed() {
     var model = model()
     _ = model.handle(.character("P"))
     model.update(Example.state, world: Example.world)
@@ -123,7 +123,7 @@ struct PlateViewTests {
     #expect(foot?.hasSuffix("paper 8×8 1:1") == true)
   }
 
-  @Test("a picture that does not fit is shown smaller, and larger with the space bar")
+  @Test("a picture that does not fit is scaled down, and the space bar zooms in")
   func scales() throws {
     var model = model()
     _ = model.handle(.character("P"))
@@ -138,7 +138,7 @@ struct PlateViewTests {
     #expect(shown(model, width: 60, height: 14)[0] == "     ⠛")
   }
 
-  @Test("the far corner comes with the arrows")
+  @Test("the arrows scroll to the far corner")
   func corner() throws {
     var model = model()
     _ = model.handle(.character("P"))
@@ -153,7 +153,7 @@ struct PlateViewTests {
     #expect(text[11] == String(repeating: " ", count: 56) + "⣿⣿⣿⣿")
   }
 
-  @Test("a thin stroke does not get lost where it is shown smaller")
+  @Test("a thin stroke is visible in a picture that is scaled down")
   func strokes() throws {
     var model = model()
     _ = model.handle(.character("P"))
@@ -166,7 +166,7 @@ struct PlateViewTests {
     #expect(row.contains("⡇") || row.contains("⢸"))
   }
 
-  @Test("where there are colours a stroke thinner than a dot is seen in its shade")
+  @Test("with colours a stroke thinner than a dot has a shade")
   func shades() throws {
     var model = model()
     _ = model.handle(.character("P"))
@@ -185,7 +185,7 @@ struct PlateViewTests {
     #expect(canvas[3, 30].style.background == paper)
   }
 
-  @Test("a small display is drawn in blocks where there are colours, in light on dark")
+  @Test("with colours a small display is drawn as blocks, light on dark")
   func blocks() throws {
     var model = model()
     _ = model.handle(.character("P"))
@@ -199,7 +199,7 @@ struct PlateViewTests {
     #expect(canvas[7, 26].style.foreground == TerminalColour(0))
   }
 
-  @Test("a picture that is not known is told as such")
+  @Test("an unknown picture has a text")
   func unknown() {
     var model = model()
     _ = model.handle(.character("P"))
@@ -208,11 +208,11 @@ struct PlateViewTests {
   }
 
   @Test(
-    "what is no picture is not drawn",
+    "an invalid bitmap is no picture",
     arguments: ["", "x", "UDQKOCA4CgAA", Base64.text(Array("P4\n9999 9999\n".utf8))])
   func broken(text: String) {
-    let answer = Wire.Simulator.Picture.Result(
+    let reply = Wire.Simulator.Picture.Result(
       bitmap: text, ghosts: 0, misuses: [], light: false)
-    #expect(PanelPicture(answer) == nil)
+    #expect(PanelPicture(reply) == nil)
   }
 }

@@ -3,7 +3,7 @@ import Sign
 import SignConsole
 import Testing
 
-@Suite("A state that is made up for a preview") struct PreviewStateTests {
+@Suite("The state of a preview") struct PreviewStateTests {
   private static let settings = Settings(
     site: Site(name: ["所"], latitude: 30, longitude: 114, timezone: "Asia/Shanghai"),
     officers: [Officer(key: "zhang", name: "张伟"), Officer(key: "li", name: "李娜")])
@@ -17,7 +17,7 @@ import Testing
       at: at, isClockKnown: isClockKnown, in: Self.zone, present: Self.present, Self.texts)
   }
 
-  @Test("officers are where they were set, since then, until then")
+  @Test("options set status, start, end and note")
   func set() throws {
     var state = try state(at: "16:00")
     try state.set("zhang=外出@08:00", in: Self.settings, Self.texts)
@@ -34,7 +34,7 @@ import Testing
     #expect(state.whereabouts["li"]?.until == nil)
   }
 
-  @Test("without a clock durations are told by the other one")
+  @Test("with an unknown clock durations count on the boot clock")
   func unknownClock() throws {
     var state = try state(isClockKnown: false)
     try state.set("zhang=out@08:00", in: Self.settings, Self.texts)
@@ -45,32 +45,33 @@ import Testing
     #expect(zhang.until?.isPast(at: state.now) == true)
   }
 
-  @Test("what makes no sense is told", arguments: ["out", "wang=out", "zhang=away", "zhang=out@x"])
-  func mistakes(_ text: String) throws {
+  @Test(
+    "an invalid option is an error", arguments: ["out", "wang=out", "zhang=away", "zhang=out@x"])
+  func invalid(_ text: String) throws {
     var state = try state()
     do {
       try state.set(text, in: Self.settings, Self.texts)
-      Issue.record("it was taken")
+      Issue.record("accepted")
     } catch {
       #expect(error.status == .data)
     }
   }
 
-  @Test("an end or a note is for somebody who was set")
+  @Test("an end needs an officer with a status")
   func notSet() throws {
     var state = try state()
     for text in ["zhang=15:00", "zhang=note"] {
       do {
         try state.end(text, in: Self.settings, Self.texts)
-        Issue.record("it was taken")
+        Issue.record("accepted")
       } catch {
         #expect(error.lines == ["zhang is not among those that --set names."])
       }
     }
   }
 
-  @Test("where there is one officer, nobody has to name him")
-  func alone() throws {
+  @Test("with one officer no option has to name the officer")
+  func oneOfficer() throws {
     var settings = Self.settings
     settings.officers.removeLast()
     var state = try state()

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Reports")
 struct ReportTests {
-  @Test("the status lists officers, lamps and troubles in English")
+  @Test("the status lists officers, lamps and faults in English")
   func statusInEnglish() {
     #expect(
       lines(StatusReport(Example.state, Example.clock).lines) == """
@@ -26,7 +26,7 @@ struct ReportTests {
         """)
   }
 
-  @Test("the status lines up under Chinese headings")
+  @Test("the status is aligned under Chinese headings")
   func statusInChinese() {
     #expect(
       lines(StatusReport(Example.state, Example.chineseClock).lines) == """
@@ -47,7 +47,7 @@ struct ReportTests {
         """)
   }
 
-  @Test("the explanation tells why each lamp is as it is and what comes next")
+  @Test("the explanation has the reasons of lamps and the next changes")
   func explanation() {
     #expect(
       lines(Explanation(Example.state, Example.clock).lines) == """
@@ -90,7 +90,7 @@ struct ReportTests {
         """)
   }
 
-  @Test("the explanation speaks Chinese")
+  @Test("the explanation in Chinese")
   func explanationInChinese() {
     #expect(
       lines(Explanation(Example.state, Example.chineseClock).lines) == """

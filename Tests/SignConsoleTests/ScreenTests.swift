@@ -5,7 +5,7 @@ import Testing
 @Suite("Screen")
 struct ScreenTests {
   @Test(
-    "keys are read from what a terminal sends",
+    "keys are parsed from the bytes of a terminal",
     arguments: [
       ("q", [.character("q")]), ("1?", [.character("1"), .character("?")]),
       ("\u{1B}[C", [.right]), ("\u{1B}OD", [.left]), ("\u{1B}[A\u{1B}[B", [.up, .down]),
@@ -17,13 +17,13 @@ struct ScreenTests {
   }
 
   @Test(
-    "Chinese characters take two columns, Latin ones and frames one",
+    "a Chinese character is two columns wide, Latin ones and frames are one",
     arguments: [("社区", 4), ("Out", 3), ("（外出）", 8), ("╭─●→", 4), ("é", 1), ("", 0)])
   func width(text: String, columns: Int) {
     #expect(TextWidth.of(text) == columns)
   }
 
-  @Test("control characters cannot reach the terminal")
+  @Test("control characters are replaced")
   func printable() {
     #expect("a\u{1B}[2Jb\u{07}\u{9B}".printable == "a\u{FFFD}[2Jb\u{FFFD}\u{FFFD}")
   }
@@ -52,7 +52,7 @@ struct ScreenTests {
     #expect(painter.paint(Canvas(lines: ["abc"], style)).contains("\u{1B}[2J"))
   }
 
-  @Test("a plain terminal is sent no colours, only weight")
+  @Test("a plain terminal gets no colours, only bold")
   func plain() {
     var painter = Painter(.plain)
     let text = painter.paint(
@@ -62,7 +62,7 @@ struct ScreenTests {
   }
 
   @Test(
-    "colours find their nearest in the palette",
+    "a colour has a nearest one in the palette",
     arguments: [
       (0x000000, 16), (0xFFFFFF, 231), (0xFF0000, 196), (0x808080, 244), (0x1257C4, 26),
       (0x0D1117, 233),
@@ -75,7 +75,7 @@ struct ScreenTests {
     #expect(text.contains(selection))
   }
 
-  @Test("colours are read as they are configured")
+  @Test("colours are parsed in the form of the configuration")
   func colours() {
     #expect(TerminalColour("#1257c4") == TerminalColour(0x1257C4))
     #expect(TerminalColour("1257c4") == nil)
@@ -86,7 +86,7 @@ struct ScreenTests {
   }
 
   @Test(
-    "the environment tells how many colours there are",
+    "the environment decides the colour depth",
     arguments: [
       (["TERM": "xterm-256color"], .palette),
       (["TERM": "xterm-256color", "COLORTERM": "truecolor"], .full),

@@ -4,21 +4,21 @@ import SignConsole
 import SignInterface
 import Testing
 
-@Suite("Words and times")
-struct TextsTests {
+@Suite("Texts, times and arguments")
+struct StringsTests {
   @Test(
     "the locale decides the language, LC_ALL first",
     arguments: [
       (["LANG": "zh_CN.UTF-8"], .chinese), (["LANG": "en_GB.UTF-8"], .english), ([:], .english),
       (["LC_ALL": "C", "LANG": "zh_CN.UTF-8"], .english),
       (["LC_ALL": "", "LC_MESSAGES": "zh_TW", "LANG": "C"], .chinese),
-    ] as [([String: String], Language)])
-  func language(environment: [String: String], language: Language) {
-    #expect(Language(environment: { environment[$0] }) == language)
+    ] as [([String: String], ConsoleLanguage)])
+  func language(environment: [String: String], language: ConsoleLanguage) {
+    #expect(ConsoleLanguage(environment: { environment[$0] }) == language)
   }
 
-  @Test("a moment is told as short as it can be")
-  func moments() {
+  @Test("a time has its shortest form")
+  func times() {
     let now = Example.today(18, 42)
     #expect(Example.clock.when(Example.today(23), from: now) == "23:00")
     #expect(Example.clock.when(Example.today(29, 30), from: now) == "tomorrow 05:30")
@@ -28,7 +28,7 @@ struct TextsTests {
     #expect(Example.clock.exact(Example.today(8, 5, 9)) == "2026-11-23 08:05:09")
   }
 
-  @Test("a day is the day at the sign, not in Greenwich, and follows its daylight saving time")
+  @Test("dates are local dates at the sign, with its daylight saving time")
   func zones() {
     let berlin = Zone(
       name: "Europe/Berlin", initialOffset: 7200, changes: [.init(at: 1_792_890_000, offset: 3600)])
@@ -38,7 +38,7 @@ struct TextsTests {
   }
 
   @Test(
-    "a moment is read in each of its forms",
+    "a time is parsed in each of its forms",
     arguments: [
       ("15:00", Example.today(15)), ("15:00:30", Example.today(15, 0, 30)),
       ("2026-11-22", Example.today(-24)), ("2026-11-22T09:30", Example.today(-24 + 9, 30)),
@@ -52,19 +52,19 @@ struct TextsTests {
   }
 
   @Test(
-    "a lamp's wish is read",
+    "the mode of a lamp is parsed",
     arguments: [
       ("on", .on, nil), ("off", .off, nil), ("auto", .automatic, nil), ("30%", .dim, 0.3),
       ("0%", .dim, 0), ("100%", .dim, 1), ("开", .on, nil),
     ] as [(String, Wire.SetLamp.Parameters.Mode, Double?)])
-  func desired(text: String, mode: Wire.SetLamp.Parameters.Mode, level: Double?) {
-    let desired = LampMode(text)
-    #expect(desired?.mode == mode)
-    #expect(desired?.level == level)
+  func lampMode(text: String, mode: Wire.SetLamp.Parameters.Mode, level: Double?) {
+    let parsed = LampMode(text)
+    #expect(parsed?.mode == mode)
+    #expect(parsed?.level == level)
   }
 
-  @Test("what is no wish is refused", arguments: ["30", "101%", "-1%", "%", "bright", ""])
-  func noWish(text: String) {
+  @Test("an invalid mode is refused", arguments: ["30", "101%", "-1%", "%", "bright", ""])
+  func invalidLampMode(text: String) {
     #expect(LampMode(text) == nil)
   }
 }

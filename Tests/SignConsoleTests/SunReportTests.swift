@@ -4,7 +4,7 @@ import SignConsole
 import Testing
 import Varlink
 
-@Suite("The sun, printed")
+@Suite("The sun report")
 struct SunReportTests {
   private static let oslo = Zone(name: "Europe/Oslo", initialOffset: 3600)
 
@@ -14,7 +14,7 @@ struct SunReportTests {
       WallClock(zone, Example.english))
   }
 
-  @Test("machines get every key in UTC, and null for what does not happen")
+  @Test("JSON has every key in UTC, and null for an event that does not happen")
   func json() throws {
     let report = try report(
       CivilDate(year: 2026, month: 12, day: 21), Self.oslo,
@@ -29,7 +29,7 @@ struct SunReportTests {
     #expect(object["transit"] == "2026-12-21T10:42:12Z")
   }
 
-  @Test("people get local times, and a word on a sun that does not rise")
+  @Test("the lines have local times, and a note if the sun does not rise")
   func lines() throws {
     let polar = try report(
       CivilDate(year: 2026, month: 12, day: 21), Self.oslo,

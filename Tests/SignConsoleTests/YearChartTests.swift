@@ -27,7 +27,7 @@ struct YearChartTests {
     ])
   }
 
-  @Test("every day is covered from midnight to midnight and says what the programme says")
+  @Test("the segments cover every day and follow the programme")
   func segments() throws {
     let programme = try Self.programme()
     let chart = YearChart(year: 2028, programme, in: locality)
@@ -49,7 +49,7 @@ struct YearChartTests {
     }
   }
 
-  @Test("the picture has a stretch of light for each lit segment and escapes its title")
+  @Test("the SVG has a rectangle for each lit segment and escapes its title")
   func picture() {
     let programme = Programme(rules: [
       Rule(from: TimeExpression(clock: 64_800), to: TimeExpression(clock: 72_000))

@@ -4,30 +4,30 @@ import Testing
 @testable import dutysign_simulator
 
 @Suite("The command line of the simulator's panel") struct PanelOptionsTests {
-  @Test("without a word the day takes a minute, at the usual socket") func defaults() throws {
-    #expect(try PanelOptions.read([]) == PanelOptions(socket: nil, seconds: 60))
+  @Test("without options the day takes a minute, at the standard socket") func defaults() throws {
+    #expect(try PanelOptions.parse([]) == PanelOptions(socket: nil, seconds: 60))
   }
 
-  @Test("values come behind a space or behind an equals sign") func values() throws {
+  @Test("a value follows a space or an equals sign") func values() throws {
     let expected = PanelOptions(socket: "/a=b", seconds: 3)
-    #expect(try PanelOptions.read(["--socket=/a=b", "--seconds", "3"]) == expected)
+    #expect(try PanelOptions.parse(["--socket=/a=b", "--seconds", "3"]) == expected)
   }
 
-  @Test("help is told whatever else is there") func help() throws {
-    #expect(try PanelOptions.read(["--seconds", "3", "-h"]) == nil)
+  @Test("help goes before other options") func help() throws {
+    #expect(try PanelOptions.parse(["--seconds", "3", "-h"]) == nil)
   }
 
   @Test(
-    "an unknown word, a missing value and a wrong one are mistakes that name it",
+    "the error of an unknown option, a missing or a wrong value names it",
     arguments: [
       (["--second", "3"], "unknown option --second; see dutysign-simulator --help"),
       (["--socket"], "--socket needs a value; see dutysign-simulator --help"),
       (["--seconds=86401"], "--seconds is 0 to 86400"),
       (["--seconds", "soon"], "--seconds is 0 to 86400"),
     ])
-  func mistakes(words: [String], description: String) {
+  func errors(arguments: [String], description: String) {
     #expect(throws: PanelOptions.UsageError(description: description)) {
-      try PanelOptions.read(words)
+      try PanelOptions.parse(arguments)
     }
   }
 }

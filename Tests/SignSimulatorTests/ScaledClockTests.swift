@@ -7,14 +7,14 @@ import Testing
 struct ScaledClockTests {
   let noon = Instant(seconds: 1_800_000_000)
 
-  @Test("it runs as many times faster as it was told, on both clocks")
+  @Test("both clocks run at the speed")
   func speed() {
     let clock = ScaledClock(boot: .seconds(10), civil: noon, at: .seconds(1000), speed: 60)
     #expect(clock.boot(at: .seconds(1002)) == .seconds(130))
     #expect(clock.civil(at: .seconds(1002)) == noon + .seconds(120))
   }
 
-  @Test("a change of speed moves no clock")
+  @Test("a change of speed does not step the clocks")
   func change() {
     var clock = ScaledClock(civil: noon, at: .zero, speed: 10)
     clock.setSpeed(2, at: .seconds(5))
@@ -25,7 +25,7 @@ struct ScaledClockTests {
     #expect(clock.boot(at: .seconds(600)) == .seconds(52))
   }
 
-  @Test("time that is moved on does not come back")
+  @Test("the clock advances and never goes back")
   func advance() {
     var clock = ScaledClock(civil: noon, at: .zero)
     clock.advance(by: .hours(3))
@@ -34,7 +34,7 @@ struct ScaledClockTests {
     #expect(clock.civil(at: .seconds(1)) == noon + .hours(3) + .seconds(1))
   }
 
-  @Test("a wait is as many times shorter, and the first of two deadlines ends it")
+  @Test("a wait is divided by the speed, and ends at the earlier of two deadlines")
   func waits() throws {
     let clock = ScaledClock(boot: .seconds(10), civil: noon, at: .seconds(1000), speed: 60)
     let cases: [(Deadline, Duration?)] = [

@@ -7,7 +7,7 @@ import SimulatedHardware
 import Testing
 import Varlink
 
-@Suite("The simulator on the socket") final class SimulatorTests {
+@Suite("The interface of the simulator") final class SimulatorTests {
   private static let button = Pin.line(.name("GPIO17"))
   private static let lamp = Pin.line(.name("GPIO27"))
   private static let wiring = Wiring(
@@ -18,7 +18,7 @@ import Varlink
   private let simulator: Simulator
   private let time: Time
 
-  /// The real time, which a test makes pass.
+  /// The real boot clock, which a test advances.
   private final class Time {
     var now = Duration.seconds(1000)
   }
@@ -32,7 +32,7 @@ import Varlink
     self.time = time
   }
 
-  private func answer<M: VarlinkMethod>(
+  private func call<M: VarlinkMethod>(
     _ method: M.Type, _ parameters: M.Parameters
   ) throws(VarlinkError) -> JSON.Object {
     guard let call = try? Call(M.name, encoding: parameters) else {
@@ -42,48 +42,48 @@ import Varlink
   }
 
   private func outputs() throws -> Wire.Simulator.Outputs.Result {
-    try answer(Wire.Simulator.Outputs.self, .init()).decode(unknown: .refused)
+    try call(Wire.Simulator.Outputs.self, .init()).decode(unknown: .refused)
   }
 
-  @Test("a button can be named in short, and is down until it is released")
+  @Test("a button has a short name, and is pressed until it is released")
   func pressing() throws {
     _ = try board.openInput(
       InputLine(id: "zhang.out", address: .name("GPIO17"), activeLow: true, bias: .pullUp))
-    _ = try answer(Wire.Simulator.Press.self, .init(button: "out"))
+    _ = try call(Wire.Simulator.Press.self, .init(button: "out"))
     #expect(board.level(of: Self.button) == 0)
-    _ = try answer(Wire.Simulator.Release.self, .init(button: "zhang.out"))
+    _ = try call(Wire.Simulator.Release.self, .init(button: "zhang.out"))
     #expect(board.level(of: Self.button) == 1)
   }
 
-  @Test("a button that there is not is refused with those there are") func unknownButton() {
+  @Test("the error of an unknown button lists the known ones") func unknownButton() {
     let expected = VarlinkError(
       Wire.Simulator.NoSuchButton(button: "li.out", known: ["zhang.out"]))
     #expect(throws: expected) {
-      try self.answer(Wire.Simulator.Press.self, .init(button: "li.out"))
+      try self.call(Wire.Simulator.Press.self, .init(button: "li.out"))
     }
   }
 
-  @Test("time runs as fast as it is told, stands still, and jumps") func speed() throws {
-    _ = try answer(Wire.Simulator.SetSpeed.self, .init(factor: 60))
+  @Test("time runs at the speed, stops, and advances") func speed() throws {
+    _ = try call(Wire.Simulator.SetSpeed.self, .init(factor: 60))
     time.now += .seconds(1)
     #expect(clock.boot == .seconds(60))
-    _ = try answer(Wire.Simulator.SetSpeed.self, .init(factor: 0))
+    _ = try call(Wire.Simulator.SetSpeed.self, .init(factor: 0))
     time.now += .seconds(1)
-    _ = try answer(Wire.Simulator.Advance.self, .init(seconds: 5))
+    _ = try call(Wire.Simulator.Advance.self, .init(seconds: 5))
     #expect(clock.boot == .seconds(65))
     #expect(try outputs().speed == 0)
     #expect(throws: VarlinkError.invalidParameter("factor")) {
-      try self.answer(Wire.Simulator.SetSpeed.self, .init(factor: -1))
+      try self.call(Wire.Simulator.SetSpeed.self, .init(factor: -1))
     }
   }
 
-  @Test("the wires are told by their names") func wires() throws {
+  @Test("outputs and buttons have their names") func outputsByName() throws {
     try board.openOutput(OutputLine(id: "lamp.lightbox", address: .name("GPIO27")), active: true)
     let outputs = try outputs()
     #expect(outputs.outputs.map(\.output) == ["lamp.lightbox"])
     #expect(outputs.outputs.first?.level == 1)
     #expect(outputs.buttons == ["zhang.out"])
-    _ = try answer(Wire.Simulator.Fault.self, .init(device: "lamp.lightbox", fault: .dead))
+    _ = try call(Wire.Simulator.Fault.self, .init(device: "lamp.lightbox", fault: .dead))
     #expect(board.brightness(ofLampOn: Self.lamp) == 0)
   }
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
 
-/// What a lamp shall do, as it is written on the command line: `on`, `off`, `30%`, `auto`.
+/// The mode of a lamp as an argument of the command line: `on`, `off`, `30%`, `auto`.
 package struct LampMode: Equatable, Sendable {
   /// The mode.
   package let mode: Wire.SetLamp.Parameters.Mode
 
-  /// The level from 0 to 1, with the mode dim.
+  /// The level from 0 to 1; nil unless the mode is `dim`.
   package let level: Double?
 
-  /// Reads a wish; nil if it is none.
+  /// Parses an argument; nil if it is not valid.
   package init?(_ text: String) {
     let words: [String: Wire.SetLamp.Parameters.Mode] = [
       "on": .on, "off": .off, "auto": .automatic, "automatic": .automatic, "开": .on, "关": .off,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Sign
 
-/// A moment as it is given to `dutysign log`: a clock time today, a date, both, or how long ago.
+/// A time as an argument of the command line: a time today, a date, both, or how long ago.
 package enum TimestampArgument {
-  /// What people may write.
+  /// The accepted forms, as a text for errors.
   package static let forms = "15:00, 2026-11-23, 2026-11-23T15:00 or how long ago, such as 2h"
 
-  /// The moment in microseconds since 1970, or nil if the text is none of the forms.
+  /// Parses a time to microseconds since 1970; nil if the text has none of the forms.
   package static func timestamp(_ text: String, in zone: Zone, now: Instant) -> Int? {
     if let ago = try? Duration(parsing: text) { return Int((now - ago).microseconds) }
     let parts = text.split(whereSeparator: { $0 == "T" || $0 == " " })
@@ -26,13 +26,13 @@ package enum TimestampArgument {
     Int(zone.instant(date, second: second).microseconds)
   }
 
-  /// Reads `2026-11-23`.
+  /// Parses a date: `2026-11-23`.
   package static func date(_ text: some StringProtocol) -> CivilDate? {
     guard let parts = numbers(text, separator: "-", digits: [4, 2, 2]) else { return nil }
     return CivilDate(year: parts[0], month: parts[1], day: parts[2])
   }
 
-  /// Reads `15:00` or `15:00:30`.
+  /// Parses a time of day to seconds since midnight: `15:00` or `15:00:30`.
   private static func second(of text: Substring) -> Int? {
     guard
       let parts = numbers(text, separator: ":", digits: [2, 2])

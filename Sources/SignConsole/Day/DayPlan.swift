@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 import SignInterface
 
-/// What happens around the sign on a usual day of the office, from six in the morning to six.
+/// The button presses, daylight and faults of an example day, from 06:00 to 06:00.
 ///
-/// After lunch the devices fail for ten minutes, just when an officer comes back: a device is only
-/// missed when it has something to show.
+/// After lunch the devices fail for ten minutes while an officer comes back, because a missing
+/// device is detected only when it has something to show.
 package struct DayPlan: Sendable {
-  /// Something that happens at a time of day.
+  /// An action at a time of the day.
   package struct Step: Equatable, Sendable {
-    /// Seconds since the day began.
+    /// Seconds since the start of the day.
     package var at: Int
     package var action: PanelAction
   }
 
-  /// The second of the day at which it begins.
-  package static let beginning = 6 * 3600
+  /// The start, in seconds since midnight.
+  package static let start = 6 * 3600
 
-  /// How long it lasts, in seconds.
+  /// The length in seconds.
   package static let length = 86_400
 
   /// The steps in order.
   package let steps: [Step]
 
-  /// A day with the buttons and devices of this sign.
+  /// Makes a day with the buttons and devices of a sign.
   package init(_ model: PanelModel) {
     let officers = model.state.officers.map(\.officer)
     let buttonBindings = model.buttonBindings
@@ -47,11 +47,11 @@ package struct DayPlan: Sendable {
   }
 
   private static func step(_ hour: Int, _ minute: Int, _ action: PanelAction) -> Step {
-    let second = hour * 3600 + minute * 60 - beginning
+    let second = hour * 3600 + minute * 60 - start
     return Step(at: second < 0 ? second + length : second, action: action)
   }
 
-  /// The usual ways of two officers.
+  /// The statuses of two officers over the day.
   private static let whereabouts: [(hour: Int, minute: Int, officer: Int, status: String)] = [
     (8, 25, 0, "at-station"), (8, 40, 1, "in-community"), (9, 0, 0, "in-community"),
     (11, 40, 0, "at-station"), (12, 0, 1, "resting"), (12, 5, 0, "resting"),
@@ -60,7 +60,7 @@ package struct DayPlan: Sendable {
     (21, 40, 0, "in-community"), (22, 30, 0, "resting"),
   ]
 
-  /// A November day with a thunderstorm before noon, in lux.
+  /// The daylight in lux: a November day with a thunderstorm before noon.
   private static let daylight: [(hour: Int, minute: Int, lux: Double)] = [
     (6, 40, 5), (7, 0, 100), (7, 30, 2000), (9, 30, 20_000), (10, 40, 40), (11, 10, 20_000),
     (16, 30, 4000), (17, 10, 500), (17, 30, 50), (17, 50, 2), (18, 10, 0),

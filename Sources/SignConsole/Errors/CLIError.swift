@@ -2,15 +2,15 @@
 package import SignInterface
 package import Varlink
 
-/// Why a command failed: for people, and for scripts.
+/// The error of a command: an exit status and lines for the user.
 package struct CLIError: Error, Equatable, Sendable {
-  /// What scripts see.
+  /// The exit status.
   package var status: ExitReason
 
-  /// What people see; usually one line.
+  /// The lines on standard error; usually one.
   package var lines: [String]
 
-  /// A failure in one sentence.
+  /// Makes an error of one line.
   package init(_ status: ExitReason, _ sentence: String) {
     self.status = status
     self.lines = [sentence]
@@ -18,11 +18,11 @@ package struct CLIError: Error, Equatable, Sendable {
 }
 
 extension CLIError {
-  /// What the service answered to a method, as a sentence that says what to do.
+  /// The error that the daemon replied to a method, with what the user can do.
   package init(_ error: VarlinkError, to method: String? = nil, _ texts: Strings) {
     let needsRecord = [Wire.History.name, Wire.Erase.name, Wire.BackUp.name]
     if let failure: Wire.NotRecorded = error.failure(), needsRecord.contains(method ?? "") {
-      self = CLIError(.temporary, texts.recordOutOfReach(failure.reason))
+      self = CLIError(.temporary, texts.journalUnavailable(failure.reason))
       return
     }
     self =
@@ -57,9 +57,9 @@ extension CLIError {
       return CLIError(.temporary, texts.notRecorded(failure.reason))
     }
     if let failure: Wire.InvalidConfiguration = error.failure() {
-      var complaint = CLIError(.configuration, texts.invalidConfiguration)
-      complaint.lines = failure.problems.map(\.sentence) + complaint.lines
-      return complaint
+      var result = CLIError(.configuration, texts.invalidConfiguration)
+      result.lines = failure.problems.map(\.sentence) + result.lines
+      return result
     }
     if error.failure(as: Wire.NoLetterSensor.self) != nil {
       return CLIError(.unavailable, texts.noLetterSensor)
@@ -77,7 +77,7 @@ extension CLIError {
     return nil
   }
 
-  /// The errors any service may answer.
+  /// The errors of `org.varlink.service`.
   private static func ofService(_ error: VarlinkError, _ texts: Strings) -> CLIError? {
     guard error.interface == "org.varlink.service" else { return nil }
     let parameter = error.parameters.first?.value.string ?? ""
@@ -106,7 +106,7 @@ extension VarlinkError {
 }
 
 extension Wire.Problem {
-  /// The problem as compilers write it: `sign.yaml:3:7: site.name: …`.
+  /// The problem in the form of compilers: `sign.yaml:3:7: site.name: …`.
   package var sentence: String {
     "\(file):\(line):\(column): " + (path.isEmpty ? "" : "\(path): ") + message
   }

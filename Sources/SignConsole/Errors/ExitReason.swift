@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How the command line ends, in the numbers of sysexits.h.
+/// The exit statuses of the command line, from sysexits.h.
 package enum ExitReason: Int32, Sendable {
-  /// The command line was not understood.
+  /// The command line is not valid (`EX_USAGE`).
   case usage = 64
 
-  /// An officer, a status, a time or the like is not right.
+  /// An officer, a status, a time or another value is not valid (`EX_DATAERR`).
   case data = 65
 
-  /// The daemon cannot be reached, or does not offer what was asked.
+  /// The daemon cannot be reached, or does not offer the method (`EX_UNAVAILABLE`).
   case unavailable = 69
 
-  /// Something failed inside.
+  /// An internal error (`EX_SOFTWARE`).
   case software = 70
 
-  /// A file cannot be read.
+  /// A file cannot be read (`EX_NOINPUT`).
   case noInput = 66
 
-  /// A file cannot be written.
+  /// A file cannot be written (`EX_CANTCREAT`).
   case cannotCreate = 73
 
-  /// It may work later: somebody else was faster, or the disk refused.
+  /// A conflict or a failed write; a later call may succeed (`EX_TEMPFAIL`).
   case temporary = 75
 
-  /// What came back could not be understood.
+  /// A malformed reply (`EX_PROTOCOL`).
   case proto = 76
 
-  /// The user may not do this.
+  /// The user has no permission (`EX_NOPERM`).
   case permission = 77
 
-  /// The configuration is not right.
+  /// The configuration is not valid (`EX_CONFIG`).
   case configuration = 78
 }

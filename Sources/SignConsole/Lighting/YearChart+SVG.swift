@@ -2,10 +2,10 @@
 import Sign
 
 extension YearChart {
-  /// The year as a picture: a column a day, midnight at the top, light as bright as the lamp.
+  /// The year as an SVG document: a column for each day, midnight at the top, levels as opacity.
   ///
-  /// - Parameter title: what the picture shows, for instance the lamp and the place.
-  /// - Returns: a document of its own.
+  /// - Parameter title: the title, for instance the lamp and the place.
+  /// - Returns: the document.
   package func svg(title: String) -> String {
     let width = Layout.left + days.count * Layout.column + Layout.right
     let height = Layout.top + Layout.hours + Layout.bottom
@@ -79,7 +79,7 @@ extension YearChart {
     }
   }
 
-  /// The curve in pieces, torn where the event is missing or jumps over midnight or by the hour.
+  /// The points of a curve, split where the event is missing or jumps by more than 1700 s.
   private func runs(of event: SunEvent) -> [[String]] {
     var runs: [[String]] = []
     var last: Int?

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Sign
 
-/// A year of one lamp, day by day, as its programme will run it.
+/// The levels of a lamp over a year, day by day, by its programme.
 package struct YearChart: Hashable, Sendable {
-  /// A stretch of one day in which nothing changes.
+  /// A part of a day with one level.
   package struct Segment: Hashable, Sendable {
-    /// Seconds of the wall clock since midnight.
+    /// The start in seconds of the wall clock since midnight.
     package var start: Int
 
-    /// The end, 86,400 at midnight.
+    /// The end in the same unit; 86,400 at midnight.
     package var end: Int
 
     /// The level.
     package var level: Level
 
-    /// The rule that decides, if any.
+    /// The index of the deciding rule; nil for none.
     package var rule: Int?
   }
 
@@ -23,10 +23,10 @@ package struct YearChart: Hashable, Sendable {
     /// The date.
     package var date: CivilDate
 
-    /// The day from its start to its end.
+    /// The segments of the day in order, without gaps.
     package var segments: [Segment]
 
-    /// The sun's times as seconds of the wall clock since midnight.
+    /// The sun's events in seconds of the wall clock since midnight.
     package var sun: [SunEvent: Int]
   }
 
@@ -36,7 +36,7 @@ package struct YearChart: Hashable, Sendable {
   /// Its days, in order.
   package let days: [Day]
 
-  /// Works out the year.
+  /// Computes a year.
   package init(year: Int, _ programme: Programme, in locality: Locality) {
     self.year = year
     guard let first = CivilDate(year: year, month: 1, day: 1),
@@ -50,7 +50,7 @@ package struct YearChart: Hashable, Sendable {
     }
   }
 
-  /// Works out one day.
+  /// Computes a day.
   package static func day(
     _ date: CivilDate, _ programme: Programme, in locality: Locality
   ) -> Day {
@@ -63,7 +63,7 @@ package struct YearChart: Hashable, Sendable {
       let next = min(evaluation.next ?? end, end)
       let from = zone.local(instant).second
       let to = next == end ? 86_400 : zone.local(next).second
-      // Of an hour that comes twice the chart shows the first.
+      // Of an hour that occurs twice the chart shows the first.
       if from < to {
         segments.append(
           Segment(start: from, end: to, level: evaluation.level, rule: evaluation.decidingRule))

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How rows become lines of comma-separated values (RFC 4180).
+/// Formats rows as comma-separated values (RFC 4180).
 package struct CommaSeparated {
   private let isForSpreadsheets: Bool
 
-  /// A form.
+  /// Makes a format.
   ///
-  /// For spreadsheets the first line begins with a byte order mark, by which they know UTF-8, and
-  /// text that they would take for a formula has an apostrophe before it.
+  /// For spreadsheets the first line begins with a byte order mark, which marks UTF-8, and a text
+  /// that looks like a formula gets an apostrophe before it.
   package init(forSpreadsheets: Bool) { isForSpreadsheets = forSpreadsheets }
 
   /// The lines of some rows.

@@ -2,25 +2,25 @@
 package import Sign
 package import SignInterface
 
-/// What the record tells of a period, and the state that knows the names.
+/// The journal's entries of a period, and the state with the names.
 package struct Period {
-  /// One day of it: the whole day and the part that lies in the period.
+  /// One day: the whole day, and the part that is in the period.
   struct Day {
     var date: CivilDate
     var whole: Range<Int>
     var range: Range<Int>
   }
 
-  /// From when until when, in microseconds since 1970.
+  /// The period in microseconds since 1970.
   package let range: Range<Int>
 
   let state: Wire.State
   let clock: WallClock
-  private let timelines: [String: Timeline]
+  private let timelines: [String: OfficerTimeline]
 
-  /// Makes a period of each officer's last change before it, and the changes in it, in order.
+  /// Makes a period of the changes in it and each officer's last change before it, in order.
   ///
-  /// What lies after the present is not foretold.
+  /// After the present time nothing is known.
   package init(
     _ range: Range<Int>, entries: [Wire.Entry], of state: Wire.State, _ clock: WallClock
   ) {
@@ -33,24 +33,24 @@ package struct Period {
       uniqueKeysWithValues: state.officers.map { officer in
         let own = entries.filter { $0.officer == officer.officer }
         return (
-          officer.officer, Timeline(own, over: known, staleAfter: officer.staleAfter)
+          officer.officer, OfficerTimeline(own, over: known, staleAfter: officer.staleAfter)
         )
       })
   }
 
-  /// The days of the week in which a moment lies, Monday first.
-  package static func week(of moment: Int, _ clock: WallClock) -> Range<Int> {
-    let date = clock.local(moment).date
+  /// The week of a time, from Monday 00:00, in microseconds since 1970.
+  package static func week(of time: Int, _ clock: WallClock) -> Range<Int> {
+    let date = clock.local(time).date
     let monday = date - Int64(date.weekday.rawValue)
     return clock.instant(monday, second: 0)..<clock.instant(monday + 7, second: 0)
   }
 
-  /// A day.
+  /// The range of a day, in microseconds since 1970.
   package static func day(_ date: CivilDate, _ clock: WallClock) -> Range<Int> {
     clock.instant(date, second: 0)..<clock.instant(date + 1, second: 0)
   }
 
-  /// Its days, in order.
+  /// The days of the period, in order.
   var days: [Day] {
     var days: [Day] = []
     var date = clock.local(range.lowerBound).date
@@ -62,12 +62,12 @@ package struct Period {
     return days
   }
 
-  /// Where an officer was on a day.
-  func spans(of officer: Wire.Whereabouts, on day: Day) -> [Timeline.Span] {
+  /// The spans of an officer on a day.
+  func spans(of officer: Wire.Whereabouts, on day: Day) -> [OfficerTimeline.Span] {
     timelines[officer.officer]?.spans(within: day.range) ?? []
   }
 
-  /// The name of a status for people; that of nothing is "unknown".
+  /// The label of a status; "unknown" for nil.
   func label(_ status: String?) -> String {
     guard let status else { return clock.texts.unknown }
     return state.kind(status).map(clock.texts.label) ?? status

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A drawing as text (Scalable Vector Graphics 1.1), as far as charts need it.
+/// A drawing in SVG 1.1, with the elements that charts need.
 struct SVG {
   enum Anchor: String {
     case start, middle, end
@@ -15,7 +15,7 @@ struct SVG {
     self.height = height
   }
 
-  /// A filled rectangle; the title is what a viewer tells of it.
+  /// Adds a filled rectangle; a viewer shows the title as a tooltip.
   mutating func fill(
     x: Double, y: Double, width: Double, height: Double, colour: String, title: String? = nil
   ) {
@@ -51,7 +51,7 @@ struct SVG {
       .joined(separator: "\n")
   }
 
-  /// A number with two decimals at the most.
+  /// A number with at most two decimals.
   private static func text(_ number: Double) -> String {
     let rounded = (number * 100).rounded() / 100
     return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"

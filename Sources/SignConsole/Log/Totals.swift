@@ -2,20 +2,20 @@
 import Sign
 import SignInterface
 
-/// How long each officer was where, day by day.
+/// The time of each officer in each status, by day.
 package struct Totals {
   private struct Row {
     var date: CivilDate
     var officer: String
     var name: String
-    /// By status; nil where nothing is known.
+    /// Seconds by status; nil is unknown.
     var seconds: [String?: Int]
   }
 
   private let period: Period
   private let rows: [Row]
 
-  /// Adds up a period.
+  /// Adds up the spans of a period.
   package init(_ period: Period) {
     self.period = period
     rows = period.days.flatMap { day in
@@ -27,11 +27,11 @@ package struct Totals {
     }
   }
 
-  static func seconds(_ spans: [Timeline.Span]) -> [String?: Int] {
+  static func seconds(_ spans: [OfficerTimeline.Span]) -> [String?: Int] {
     Dictionary(spans.map { ($0.entry?.status, $0.seconds) }, uniquingKeysWith: +)
   }
 
-  /// The statuses that occur, in the order of the configuration; nil, for the unknown, last.
+  /// The statuses that occur, in the order of the configuration; nil, for unknown, is last.
   private var statuses: [String?] {
     let occurring = Set(rows.flatMap(\.seconds.keys))
     let configured = period.state.kinds.map(\.status).filter { occurring.contains($0) }
@@ -39,7 +39,7 @@ package struct Totals {
     return configured + removed + (occurring.contains(nil) ? [nil] : [])
   }
 
-  /// The lines to print: hours and minutes.
+  /// The lines to print, with hours and minutes.
   package var lines: [String] {
     let texts = period.clock.texts
     let statuses = statuses
@@ -52,7 +52,7 @@ package struct Totals {
     return rows.isEmpty ? [texts.nothingRecorded] : table.lines
   }
 
-  /// The rows for machines: keys and seconds.
+  /// The rows for CSV, with keys and seconds.
   package var rowsForMachines: [[String]] {
     let statuses = statuses
     return [["date", "officer"] + statuses.map { $0 ?? "unknown" }]
@@ -61,7 +61,7 @@ package struct Totals {
       }
   }
 
-  /// A length as hours and minutes: `7:30`.
+  /// A duration in hours and minutes: `7:30`.
   static func hours(_ seconds: Int) -> String {
     let minutes = (seconds + 30) / 60
     return "\(minutes / 60):\(padded(minutes % 60, 2))"

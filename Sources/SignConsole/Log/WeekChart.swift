@@ -2,7 +2,7 @@
 import Sign
 import SignInterface
 
-/// A week as a picture: a row for each day and officer, a coloured bar for each status.
+/// A chart of a week: a row for each day and officer, a coloured bar for each status.
 package struct WeekChart {
   private let period: Period
   private let texts: Strings
@@ -14,13 +14,13 @@ package struct WeekChart {
   private let hours: (left: Double, right: Double) = (190, 976)
   private let unknown = "#e4e4e4"
 
-  /// The chart of a period, of a week as a rule.
+  /// Makes the chart of a period, usually a week.
   package init(_ period: Period) {
     self.period = period
     texts = period.clock.texts
   }
 
-  /// The picture.
+  /// The chart as an SVG document.
   package var document: String {
     let days = period.days
     let bottom = top + Double(days.count) * dayHeight
@@ -78,17 +78,17 @@ package struct WeekChart {
     }
   }
 
-  /// Where a moment is on the line of its day; a day with a change of summer time is stretched.
-  private func x(_ moment: Int, on day: Period.Day) -> Double {
-    let share = Double(moment - day.whole.lowerBound) / Double(day.whole.count)
-    return hours.left + (hours.right - hours.left) * share
+  /// The x coordinate of a time; a day with a change of summer time is scaled to the same width.
+  private func x(_ time: Int, on day: Period.Day) -> Double {
+    let fraction = Double(time - day.whole.lowerBound) / Double(day.whole.count)
+    return hours.left + (hours.right - hours.left) * fraction
   }
 
   private func colour(_ status: String?) -> String {
     status.map { period.state.kind($0)?.colour ?? "#808080" } ?? unknown
   }
 
-  private func title(_ span: Timeline.Span, _ officer: Wire.Whereabouts) -> String {
+  private func title(_ span: OfficerTimeline.Span, _ officer: Wire.Whereabouts) -> String {
     let clock = period.clock
     let times =
       "\(clock.local(span.range.lowerBound).clock)–\(clock.local(span.range.upperBound).clock)"

@@ -2,18 +2,18 @@
 import Sign
 import SignInterface
 
-/// A page about one day, to be printed and signed.
+/// The work log of one day, a page to print and sign.
 package struct WorkLog {
   private let period: Period
   private let texts: Strings
 
-  /// The page of a period of one day.
+  /// Makes the work log of a period of one day.
   package init(_ period: Period) {
     self.period = period
     texts = period.clock.texts
   }
 
-  /// The lines to print, 80 columns at the most unless a note is long.
+  /// The lines to print, of at most 80 columns unless a note is long.
   package var lines: [String] {
     period.days.flatMap { day in
       [
@@ -28,7 +28,7 @@ package struct WorkLog {
     var table = Table(texts.workLogHeadings)
     for span in spans {
       table.append([
-        time(span.range.lowerBound, day) + "–" + time(span.range.upperBound, day),
+        timeOfDay(span.range.lowerBound, day) + "–" + timeOfDay(span.range.upperBound, day),
         period.label(span.entry?.status), Totals.hours(span.seconds),
         span.entry.map { texts.actor($0.by) } ?? "", span.entry?.note ?? "",
       ])
@@ -38,7 +38,7 @@ package struct WorkLog {
     return [head] + body.map { "  " + $0 } + [""]
   }
 
-  private func sum(of spans: [Timeline.Span]) -> String {
+  private func sum(of spans: [OfficerTimeline.Span]) -> String {
     let seconds = Totals.seconds(spans)
     let statuses = period.state.kinds.map(\.status).filter { seconds[$0] != nil }
     let sums = statuses.map { "\(period.label($0)) \(Totals.hours(seconds[$0] ?? 0))" }
@@ -47,8 +47,8 @@ package struct WorkLog {
       texts.sum, (sums + [unknown].compactMap(\.self)).joined(separator: texts.comma))
   }
 
-  /// A time of the day; its end is 24:00.
-  private func time(_ moment: Int, _ day: Period.Day) -> String {
-    moment == day.whole.upperBound ? "24:00" : period.clock.local(moment).clock
+  /// The time of day; the end of the day is 24:00.
+  private func timeOfDay(_ time: Int, _ day: Period.Day) -> String {
+    time == day.whole.upperBound ? "24:00" : period.clock.local(time).clock
   }
 }

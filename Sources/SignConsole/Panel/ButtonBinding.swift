@@ -1,35 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 import SignInterface
 
-/// A key of the keyboard that stands for a button of an officer.
+/// A key of the keyboard that is bound to a button of an officer.
 package struct ButtonBinding: Equatable, Sendable {
   package var key: Character
   package var officer: String
 
-  /// The status it sets, where it sets one.
+  /// The status that the button sets; nil for a button that cycles or toggles.
   package var status: String?
 
-  /// The simulated button; nil where the sign is real and the status is set by a call.
+  /// The simulated button; nil for a real sign, whose status is set by a call.
   package var button: String?
 }
 
 extension PanelModel {
-  /// The keys that are left for buttons, in the order of the keyboard.
+  /// The keys for buttons, in order.
   private static let keys = Array("1234567890wertyuiopasghjkzxcvbnm")
 
-  /// The buttons that have a key, the first officer's first.
+  /// The bindings, in the order of the officers.
   package var buttonBindings: [ButtonBinding] {
-    let buttonBindings =
+    let bindings =
       world.map { world in state.officers.flatMap { simulated($0.officer, in: world.buttons) } }
       ?? state.officers.flatMap { officer in
         state.kinds.map { ButtonBinding(key: " ", officer: officer.officer, status: $0.status) }
       }
-    return zip(Self.keys, buttonBindings).map { key, push in
-      ButtonBinding(key: key, officer: push.officer, status: push.status, button: push.button)
+    return zip(Self.keys, bindings).map { key, binding in
+      ButtonBinding(
+        key: key, officer: binding.officer, status: binding.status, button: binding.button)
     }
   }
 
-  /// An officer's buttons, those that set a status in the order of the statuses.
+  /// The buttons of an officer: first those that set a status, in the order of the statuses.
   private func simulated(_ officer: String, in buttons: [String]) -> [ButtonBinding] {
     let own = buttons.filter { $0.hasPrefix(officer + ".") }
     let setting = state.kinds.compactMap { kind in

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import SignInterface
 
-/// An officer's plate beside the door: name, whereabouts and the lights of the indicator.
+/// The card of an officer in the panel: name, whereabouts and indicator.
 struct PanelCard {
   private let officer: Wire.Whereabouts
   private let model: PanelModel
@@ -14,38 +14,37 @@ struct PanelCard {
     self.clock = clock
   }
 
-  /// The columns a plate needs at least.
+  /// The smallest width in columns.
   static let smallestWidth = 32
 
-  /// The rows a plate takes: frame, tag of three, three lines of text, lights.
+  /// The height in rows: frame, status label of three rows, three lines of text, lights.
   func height(inWidth width: Int) -> Int { 8 + lightRows(inWidth: width) }
 
   func draw(on canvas: inout Canvas, _ area: CellArea) {
     canvas.fill(area, Theme.plain)
-    let plate = area
-    canvas.fill(plate.inset(rows: 1, columns: 1), Theme.title)
-    canvas.frame(plate, Style(Theme.line, on: Theme.wall))
-    canvas.put(" \(officer.name) ", row: plate.row, column: plate.column + 2, Theme.strong)
+    canvas.fill(area.inset(rows: 1, columns: 1), Theme.title)
+    canvas.frame(area, Style(Theme.line, on: Theme.wall))
+    canvas.put(" \(officer.name) ", row: area.row, column: area.column + 2, Theme.strong)
     if let contact = officer.contact {
       canvas.putRight(
-        " \(contact) ", row: plate.row, column: plate.column + plate.width / 2 - 2,
-        width: plate.width - plate.width / 2, Theme.quiet)
+        " \(contact) ", row: area.row, column: area.column + area.width / 2 - 2,
+        width: area.width - area.width / 2, Theme.quiet)
     }
-    var inner = plate.inset(rows: 1, columns: 2)
-    drawTag(on: &canvas, inner.sliceRows(3))
+    var inner = area.inset(rows: 1, columns: 2)
+    drawStatusLabel(on: &canvas, inner.sliceRows(3))
     drawFacts(on: &canvas, inner.sliceRows(3))
     drawLights(on: &canvas, inner)
   }
 
-  /// The movable tag: the whereabouts in their colour.
-  private func drawTag(on canvas: inout Canvas, _ area: CellArea) {
+  /// Draws the status label: the whereabouts on the colour of the status.
+  private func drawStatusLabel(on canvas: inout Canvas, _ area: CellArea) {
     let ground = statusLabelColour
     let text = ground.brightness > 0.6 ? Theme.wall : Theme.white
     canvas.fill(area, Style(text, on: ground))
-    let word = texts.whereabouts(officer, in: model.state)
-    let isWide = word.allSatisfy { TextWidth.of($0) == 2 }
+    let label = texts.whereabouts(officer, in: model.state)
+    let isWide = label.allSatisfy { TextWidth.of($0) == 2 }
     canvas.putCentred(
-      isWide ? word.map(String.init).joined(separator: " ") : word, row: area.row + 1,
+      isWide ? label.map(String.init).joined(separator: " ") : label, row: area.row + 1,
       column: area.column, width: area.width, Style(text, on: ground, bold: true))
   }
 
@@ -81,7 +80,7 @@ struct PanelCard {
     model.buttonBindings.filter { $0.officer == officer.officer }
   }
 
-  /// How wide one light is: key, lamp, label and a space.
+  /// The width of a light in columns: key, symbol, label and spaces.
   private var lightWidth: Int {
     5 + (model.state.kinds.map { TextWidth.of(texts.label($0)) }.max() ?? 0)
   }
@@ -93,7 +92,7 @@ struct PanelCard {
     return max(1, (lights.count + inRow - 1) / inRow)
   }
 
-  /// The indicator's lights with their keys, then buttons that have no light of their own.
+  /// The lights of the indicator with their keys, then the buttons without a light.
   private var lights: [(key: Character?, light: Double?, colour: TerminalColour, label: String)] {
     let buttonBindings = buttonBindings
     let kinds = model.state.kinds.map { kind in
@@ -103,10 +102,10 @@ struct PanelCard {
         TerminalColour(kind.colour) ?? Theme.white, texts.label(kind)
       )
     }
-    let others = buttonBindings.filter { $0.status == nil }.map { push in
+    let others = buttonBindings.filter { $0.status == nil }.map { binding in
       (
-        Optional(push.key), Double?.none, Theme.faint,
-        String((push.button ?? "").dropFirst(officer.officer.count + 1))
+        Optional(binding.key), Double?.none, Theme.faint,
+        String((binding.button ?? "").dropFirst(officer.officer.count + 1))
       )
     }
     return kinds + others
@@ -143,13 +142,13 @@ struct PanelCard {
       Style(isLit ? Theme.white : Theme.faint, on: ground, bold: isLit), width: area.width - 4)
   }
 
-  /// Everything in one row, where there is no room for more.
+  /// Draws the card as one row, for a screen without room for cards.
   func drawLine(on canvas: inout Canvas, _ area: CellArea) {
     let name = canvas.put(" \(officer.name)  ", row: area.row, column: area.column, Theme.strong)
-    let tag = canvas.put(
+    let label = canvas.put(
       " \(texts.whereabouts(officer, in: model.state)) ", row: area.row, column: name,
       Style(Theme.white, on: statusLabelColour, bold: true))
-    var column = tag + 2
+    var column = label + 2
     for light in lights {
       column = canvas.put(
         (light.key.map(String.init) ?? " ") + (light.light.map { $0 > 0 ? "●" : "○" } ?? "") + " ",

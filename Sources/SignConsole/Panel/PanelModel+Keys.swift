@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
 
-/// What the panel asks of the sign, or of the world around it.
+/// A call that the panel makes, or a change of the panel itself.
 package enum PanelAction: Equatable, Sendable {
   case press(Wire.Simulator.Press.Parameters)
   case set(Wire.SetWhereabouts.Parameters)
@@ -15,17 +15,17 @@ package enum PanelAction: Equatable, Sendable {
 }
 
 extension PanelModel {
-  /// The steps of time: as it is, a minute a second, ten minutes a second, an hour a second.
+  /// The speeds: real time, 1 min/s, 10 min/s, 1 h/s.
   static let speeds: [Double] = [1, 60, 600, 3600]
 
   /// The steps of daylight in lux, from night to noon.
   static let daylights: [Double] = [0, 1, 10, 50, 100, 500, 1000, 5000, 20_000, 50_000]
 
-  /// What a key means; nil for a key that means nothing here.
+  /// Handles a key; nil for a key without an action.
   package mutating func handle(_ key: Key) -> PanelAction? {
     message = nil
     if key == .character("P") { return showNextPlate() }
-    if plateView != nil, show(key) { return .redraw }
+    if plateView != nil, handlePlateKey(key) { return .redraw }
     switch key {
     case .character("q"), .escape, .interrupt: return .quit
     case .character("?"):
@@ -35,11 +35,11 @@ extension PanelModel {
       lampIndex = (lampIndex + 1) % max(state.lamps.count, 1)
       return .redraw
     case .character("l"): return chosenLamp.map { .lamp(Self.cycled($0)) }
-    default: return press(key) ?? changeWorld(key)
+    default: return press(key) ?? changeSimulation(key)
     }
   }
 
-  /// Shows the first plate, then the next, and then the sign again.
+  /// Shows the first plate, then each next one, then the sign again.
   private mutating func showNextPlate() -> PanelAction? {
     guard !plates.isEmpty else { return nil }
     let next = plateView.flatMap { plates.firstIndex(of: $0.device) }.map { $0 + 1 } ?? 0
@@ -48,8 +48,10 @@ extension PanelModel {
     return .redraw
   }
 
-  /// Takes a key that moves what is shown of a plate; tells whether it was one.
-  private mutating func show(_ key: Key) -> Bool {
+  /// Handles a key that scrolls, zooms or closes the plate.
+  ///
+  /// - Returns: whether it is such a key.
+  private mutating func handlePlateKey(_ key: Key) -> Bool {
     switch key {
     case .left: plateView?.scroll(across: -1, down: 0)
     case .right: plateView?.scroll(across: 1, down: 0)
@@ -64,13 +66,13 @@ extension PanelModel {
 
   private func press(_ key: Key) -> PanelAction? {
     guard case .character(let character) = key,
-      let push = buttonBindings.first(where: { $0.key == character })
+      let binding = buttonBindings.first(where: { $0.key == character })
     else { return nil }
-    if let button = push.button { return .press(.init(button: button, milliseconds: 200)) }
-    return push.status.map { .set(.init(officer: push.officer, status: $0)) }
+    if let button = binding.button { return .press(.init(button: button, milliseconds: 200)) }
+    return binding.status.map { .set(.init(officer: binding.officer, status: $0)) }
   }
 
-  /// From its programme to on, to dim, to off and back.
+  /// The next mode of a lamp: programme, on, 30%, off, programme.
   private static func cycled(_ lamp: Wire.Lamp) -> Wire.SetLamp.Parameters {
     switch lamp.override?.level {
     case nil: .init(lamp: lamp.lamp, mode: .on)
@@ -80,7 +82,7 @@ extension PanelModel {
     }
   }
 
-  private mutating func changeWorld(_ key: Key) -> PanelAction? {
+  private mutating func changeSimulation(_ key: Key) -> PanelAction? {
     guard let world else { return nil }
     switch key {
     case .character("+"), .character("="):
@@ -91,7 +93,7 @@ extension PanelModel {
     case .right: return .advance(.init(seconds: 3600))
     case .character("d"): return setDaylight(Self.daylights.first { $0 > daylight ?? 0 })
     case .character("D"): return setDaylight(Self.daylights.last { $0 < daylight ?? 0 } ?? 0)
-    case .character("f"): return breakOrMend(world)
+    case .character("f"): return toggleFault(world)
     default: return nil
     }
   }
@@ -102,22 +104,22 @@ extension PanelModel {
     return .daylight(.init(lux: lux))
   }
 
-  /// Breaks one device after the other, again in two other ways, and then the lamps.
-  private mutating func breakOrMend(_ world: Wire.Simulator.Outputs.Result) -> PanelAction? {
-    if let fault = broken {
-      broken = nil
+  /// Clears the injected fault, or injects the next one: of the devices, then of the lamps.
+  private mutating func toggleFault(_ world: Wire.Simulator.Outputs.Result) -> PanelAction? {
+    if let fault = injectedFault {
+      injectedFault = nil
       return .fault(.init(device: fault.device, fault: .none))
     }
     typealias Fault = Wire.Simulator.Fault.Parameters
-    func each(_ devices: [String], _ ways: [Fault.Fault]) -> [Fault] {
-      ways.flatMap { way in devices.map { Fault(device: $0, fault: way) } }
+    func each(_ devices: [String], _ kinds: [Fault.Fault]) -> [Fault] {
+      kinds.flatMap { kind in devices.map { Fault(device: $0, fault: kind) } }
     }
     let lamps = world.outputs.map(\.output).filter { $0.hasPrefix("lamp.") }
     let faults = each(world.devices, [.absent, .hung, .brownout]) + each(lamps, [.dead, .stuck])
     guard !faults.isEmpty else { return nil }
-    let fault = faults[breakages % faults.count]
-    breakages += 1
-    broken = fault
+    let fault = faults[injectedFaultCount % faults.count]
+    injectedFaultCount += 1
+    injectedFault = fault
     return .fault(fault)
   }
 }

@@ -2,90 +2,90 @@
 import Glibc
 package import SignInterface
 
-/// What the panel knows, and what its user has chosen.
+/// The data of the panel, and the choices of its user.
 package struct PanelModel: Sendable {
-  /// What the sign says of itself.
+  /// The latest state of the sign.
   package private(set) var state: Wire.State
 
-  /// The wires of a simulated sign; nil for a real one.
+  /// The outputs and buttons of a simulated sign; nil for a real one.
   package private(set) var world: Wire.Simulator.Outputs.Result?
 
-  /// What happened lately, the oldest first.
+  /// The latest 50 changes, the oldest first.
   package private(set) var events: [Event] = []
 
-  /// The time at the sign, where it is known; it runs on between two states.
+  /// The time at the sign, in microseconds since 1970; nil if it is unknown.
   package var now: Int?
 
-  /// What was answered to the last key, if it was not simply done.
+  /// The error of the last key; nil for none.
   package var message: String?
 
-  /// The light of day, once it was set here, in lux.
+  /// The simulated daylight in lux; nil until it is set in the panel.
   package internal(set) var daylight: Double?
 
-  /// The broken device, once one was broken here.
-  package internal(set) var broken: Wire.Simulator.Fault.Parameters?
+  /// The fault that the panel has injected; nil for none.
+  package internal(set) var injectedFault: Wire.Simulator.Fault.Parameters?
 
-  /// How many breakages were asked for.
-  var breakages = 0
+  /// How many faults the panel has injected.
+  var injectedFaultCount = 0
 
-  /// Which lamp the lamp key acts on.
+  /// The index of the lamp that the lamp key changes.
   var lampIndex = 0
 
   package internal(set) var isHelpShown = false
 
-  /// The plate that is shown in place of the sign; nil for none.
+  /// The plate that is shown instead of the sign; nil for none.
   package internal(set) var plateView: PlateView?
 
-  /// What that plate's display shows; nil if it is not known.
+  /// The picture on that plate's display; nil if it is unknown.
   package var picture: PanelPicture?
 
-  /// One line of what happened.
+  /// A change and its time in microseconds since 1970.
   package struct Event: Equatable, Sendable {
     package var at: Int?
     package var stateChange: StateChange
   }
 
-  /// A panel of a sign.
+  /// Makes the panel of a sign.
   package init(_ state: Wire.State, world: Wire.Simulator.Outputs.Result?) {
     self.state = state
     self.world = world
     now = state.now
   }
 
-  /// Takes a newer state in and remembers what happened.
+  /// Applies a newer state and appends its changes to `events`.
   package mutating func update(_ state: Wire.State, world: Wire.Simulator.Outputs.Result?) {
-    let news = StateChange.between(self.state, state)
+    let changes = StateChange.between(self.state, state)
     self.state = state
     self.world = world
     now = state.now
     if let view = plateView, !plates.contains(view.device) { plateView = nil }
-    events += news.map { Event(at: state.now, stateChange: $0) }
+    events += changes.map { Event(at: state.now, stateChange: $0) }
     events.removeFirst(max(0, events.count - 50))
   }
 
-  /// The displays with plates that can be looked at: those of a simulated sign.
+  /// The displays whose plates can be shown; only a simulated sign has them.
   var plates: [String] { world == nil ? [] : state.plates?.map(\.device) ?? [] }
 
-  /// The lamp the lamp key acts on.
+  /// The lamp that the lamp key changes.
   var chosenLamp: Wire.Lamp? {
     state.lamps.isEmpty ? nil : state.lamps[lampIndex % state.lamps.count]
   }
 
-  /// The level a lamp burns at: in the simulated world what can be seen of its wire.
+  /// The lightness of a lamp from 0 to 1: of its simulated output, else the shown level.
   func light(of lamp: Wire.Lamp) -> Double? {
-    world?.outputs.first { $0.output == "lamp.\(lamp.lamp)" }.map { Self.seen($0.level) }
+    world?.outputs.first { $0.output == "lamp.\(lamp.lamp)" }.map { Self.lightness($0.level) }
       ?? lamp.shown
   }
 
-  /// How bright so much light looks: the lightness of CIE 1976, from 0 to 1.
-  private static func seen(_ light: Double) -> Double {
-    light > 216.0 / 24_389 ? 1.16 * cbrt(light) - 0.16 : light * 24_389 / 2700
+  /// The lightness of a duty, both from 0 to 1 (CIE 1976).
+  private static func lightness(_ duty: Double) -> Double {
+    duty > 216.0 / 24_389 ? 1.16 * cbrt(duty) - 0.16 : duty * 24_389 / 2700
   }
 
-  /// How strongly an officer's indicator for a status is lit.
+  /// The level of an officer's indicator for a status, from 0 to 1.
   func light(of officer: Wire.Whereabouts, _ kind: Wire.Kind) -> Double {
-    let wire = "indicator.\(officer.officer).\(kind.status)"
-    return world?.outputs.first { $0.output == wire }?.level
+    let output = "indicator.\(officer.officer).\(kind.status)"
+    return world?.outputs.first { $0.output == output }?.level
       ?? (officer.shown == kind.status ? 1 : 0)
   }
 }

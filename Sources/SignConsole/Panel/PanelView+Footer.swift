@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import SignInterface
 
-// What is below the plates: hardware, what comes next, what happened, the keys.
+// The rows below the cards: hardware, the next changes, the latest changes, the keys.
 extension PanelView {
   func drawHardware(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout CellArea) {
     guard rest.height > 1 else { return }
-    let troubles =
-      (model.broken.flatMap { texts.day(.fault($0)) }.map { [$0] } ?? [])
-      + model.state.unsettled.map(texts.device)
+    let faults =
+      (model.injectedFault.flatMap { texts.day(.fault($0)) }.map { [$0] } ?? [])
+      + model.state.unreadyDevices.map(texts.device)
       + model.state.faults.map(texts.problem)
     let row = rest.sliceRows(1).row
-    if troubles.isEmpty {
+    if faults.isEmpty {
       let column = canvas.put(" ✓ ", row: row, column: 0, Style(Theme.good, on: Theme.wall))
       canvas.put(
         texts.devicesReady(model.state.devices.count), row: row, column: column, Theme.quiet)
     } else {
       let column = canvas.put(" ! ", row: row, column: 0, Theme.warning)
       canvas.put(
-        troubles.joined(separator: texts.semicolon), row: row, column: column, Theme.warning)
+        faults.joined(separator: texts.semicolon), row: row, column: column, Theme.warning)
     }
   }
 
@@ -50,8 +50,8 @@ extension PanelView {
     }
   }
 
-  private func style(of happening: StateChange, isLatest: Bool) -> Style {
-    switch happening {
+  private func style(of change: StateChange, isLatest: Bool) -> Style {
+    switch change {
     case .fault: Theme.warning
     case .device(let device) where device.state == .failed: Theme.warning
     default: isLatest ? Theme.strong : Theme.plain
@@ -68,7 +68,7 @@ extension PanelView {
     drawKeys(keys, on: &canvas, row: row, width: canvas.width)
   }
 
-  /// The keys that move a plate, and what it is.
+  /// Draws the keys of the plate view, and the plate's device, size and scale.
   func drawPlateFooter(_ plate: PlateView, _ model: PanelModel, on canvas: inout Canvas, row: Int) {
     guard model.message == nil else { return drawFooter(model, on: &canvas, row: row) }
     canvas.fill(CellArea(row: row, column: 0, width: canvas.width, height: 1), Theme.title)

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import SignInterface
 
-/// The panel's picture: the sign, its lamps, its plates and what happens.
+/// Draws the panel: the sign, its lamps, the officers' cards and the latest changes.
 package struct PanelView: Sendable {
   let clock: WallClock
   let texts: Strings
   let hasPixels: Bool
 
-  /// A view in the time of the place, for a terminal of so many colours.
+  /// Makes a view with times of a clock, for a terminal with this colour depth.
   package init(_ clock: WallClock, _ depth: ColourDepth) {
     self.clock = clock
     self.texts = clock.texts
     self.hasPixels = depth != .plain
   }
 
-  /// The smallest screen on which it can be read.
+  /// The smallest readable screen, in columns and rows.
   private static let smallest = (width: 50, height: 14)
 
-  /// The screen for a model.
+  /// Draws the screen of a model.
   package func draw(_ model: PanelModel, width: Int, height: Int) -> Canvas {
     var canvas = Canvas(width: width, height: height, Theme.plain)
     guard width >= Self.smallest.width, height >= Self.smallest.height else {
@@ -34,7 +34,7 @@ package struct PanelView: Sendable {
     }
     drawBoard(model, on: &canvas, &rest)
     drawLamps(model, on: &canvas, &rest)
-    drawPlates(model, on: &canvas, &rest)
+    drawCards(model, on: &canvas, &rest)
     drawHardware(model, on: &canvas, &rest)
     drawNext(model, on: &canvas, &rest)
     drawEvents(model, on: &canvas, rest)
@@ -50,7 +50,7 @@ package struct PanelView: Sendable {
     let time = model.now.map { clock.full($0).dropLast(5) + clock.time($0) }
     let world = model.world.map { texts.speed($0.speed, daylight: model.daylight) }
     let right = (world ?? texts.clock(model.state.clock)) + " "
-    // The time stands in the middle of the screen, or of what is left where that is too narrow.
+    // The time is in the middle of the screen, or of the remaining columns if that is too narrow.
     let rightWidth = min(TextWidth.of(right), (area.width - name) / 2)
     let margin = max(name, rightWidth)
     let timeText = time.map(String.init) ?? texts.timeUnknown
@@ -103,35 +103,35 @@ package struct PanelView: Sendable {
     }
   }
 
-  private func drawPlates(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout CellArea) {
-    let plates = model.state.officers.map { PanelCard($0, model, clock) }
-    guard !plates.isEmpty else { return }
-    let inOneRow = min(plates.count, max(1, rest.width / PanelCard.smallestWidth))
-    let rows = (plates.count + inOneRow - 1) / inOneRow
+  private func drawCards(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout CellArea) {
+    let cards = model.state.officers.map { PanelCard($0, model, clock) }
+    guard !cards.isEmpty else { return }
+    let inOneRow = min(cards.count, max(1, rest.width / PanelCard.smallestWidth))
+    let rows = (cards.count + inOneRow - 1) / inOneRow
     let width = rest.width / inOneRow
-    let height = plates.map { $0.height(inWidth: width) }.max() ?? 0
+    let height = cards.map { $0.height(inWidth: width) }.max() ?? 0
     guard rows * height + 3 <= rest.height else {
-      for plate in plates where rest.height > 3 { plate.drawLine(on: &canvas, rest.sliceRows(1)) }
+      for card in cards where rest.height > 3 { card.drawLine(on: &canvas, rest.sliceRows(1)) }
       return
     }
     for row in 0..<rows {
       var line = rest.sliceRows(height)
-      for plate in plates.dropFirst(row * inOneRow).prefix(inOneRow) {
-        plate.draw(on: &canvas, line.sliceColumns(width))
+      for card in cards.dropFirst(row * inOneRow).prefix(inOneRow) {
+        card.draw(on: &canvas, line.sliceColumns(width))
       }
     }
   }
 }
 
 extension CellArea {
-  /// Cuts rows off the top, as many as there are.
+  /// Removes rows from the top, at most `height`, and returns them.
   mutating func sliceRows(_ count: Int) -> CellArea {
     let count = min(count, height)
     defer { (row, height) = (row + count, height - count) }
     return CellArea(row: row, column: column, width: width, height: count)
   }
 
-  /// Cuts columns off the left, as many as there are.
+  /// Removes columns from the left, at most `width`, and returns them.
   mutating func sliceColumns(_ count: Int) -> CellArea {
     let count = min(count, width)
     defer { (column, width) = (column + count, width - count) }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What is written on the signboard, as pixels: 社区警务室 and, to its left, a shield.
+/// The pixels of the signboard: the characters 社区警务室 and a shield to their left.
 enum PixelFont {
-  /// How much of each pixel the writing covers, from none to all.
+  /// The characters for the coverage of a pixel, from none to all.
   static let ramp: [Character] = Array(" .:-=+*#%@")
 
   /// The five characters, 14 pixels high.

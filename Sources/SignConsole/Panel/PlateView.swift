@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How the panel shows a plate: which, how large, and which part of it.
+/// The plate that the panel shows, its scale and its scroll position.
 package struct PlateView: Equatable, Sendable {
   /// The key of its display.
   package var device: String
 
-  /// Steps of magnification, from all of it that fits the screen to each pixel a dot.
+  /// The zoom step, from the whole plate on the screen to one dot for each pixel.
   package var zoom = 0
 
-  /// How far to the right and down, in eighths of what does not fit.
+  /// The scroll position to the right and down, in eighths of the part that does not fit.
   package private(set) var across = 0
   package private(set) var down = 0
 
   init(_ device: String) { self.device = device }
 
-  /// Goes some eighths further.
+  /// Scrolls by eighths.
   mutating func scroll(across: Int, down: Int) {
     self.across = min(max(self.across + across, 0), 8)
     self.down = min(max(self.down + down, 0), 8)
   }
 
-  /// How many pixels of a picture, in either direction, become one dot of a screen of so many dots.
+  /// The scale: how many pixels in each direction are one dot on a screen of `dots`.
   func scale(of picture: PanelPicture, in dots: (width: Int, height: Int)) -> Int {
     let across = (picture.width + dots.width - 1) / max(dots.width, 1)
     let down = (picture.height + dots.height - 1) / max(dots.height, 1)
@@ -31,10 +31,10 @@ package struct PlateView: Equatable, Sendable {
 }
 
 extension PanelView {
-  /// The dots of a Braille cell: two columns of four.
+  /// The dots of a Braille character: two columns of four.
   private static let cell = (width: 2, height: 4)
 
-  /// Draws a plate into an area, in the middle of it where it is smaller.
+  /// Draws a plate into an area, centred if it is smaller.
   func drawPlate(
     _ view: PlateView, _ picture: PanelPicture?, on canvas: inout Canvas, _ area: CellArea
   ) {
@@ -66,7 +66,7 @@ extension PanelView {
       let y = origin.y + row * scale * Self.cell.height
       for column in 0..<shown.width {
         let x = origin.x + column * scale * Self.cell.width
-        // Unicode's Braille patterns, dot 1 the lowest bit.
+        // Unicode's Braille patterns: dot 1 is the lowest bit.
         let places = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)]
         let dots = places.map { picture.coverage(x + $0.0 * scale, y + $0.1 * scale, by: scale) }
         put(dots, row: area.row + row, column: left + column, style, on: &canvas)
@@ -74,10 +74,10 @@ extension PanelView {
     }
   }
 
-  /// Writes the character whose dots are the darker ones of eight.
+  /// Draws eight dots as a Braille character.
   ///
-  /// Where there are colours both sorts of dots have the mean of their shades, so that strokes
-  /// which are thinner than a dot can be seen; else a dot is one that is inked to two fifths.
+  /// With colours the darker dots are set, and both groups get the mean of their shades, so that
+  /// strokes thinner than a dot are visible. Without colours a dot of at least 40% ink is set.
   private func put(
     _ dots: [Double], row: Int, column: Int, _ style: Style, on canvas: inout Canvas
   ) {
@@ -99,15 +99,14 @@ extension PanelView {
     canvas.put(String(character), row: row, column: column, shades)
   }
 
-  /// The mean of some dots as a colour, in eighths, so that a terminal is not told too much.
+  /// The mean of dots as a colour, in eighths, so that a frame has few escape sequences.
   private func shade(of dots: [Double], _ style: Style) -> TerminalColour? {
     guard !dots.isEmpty else { return nil }
     let mean = dots.reduce(0, +) / Double(dots.count)
     return style.background.mixed(with: style.foreground, (mean * 8).rounded() / 8)
   }
 
-  /// The columns that a pixel may have where there is room for all of them as blocks; nil where
-  /// there is not.
+  /// The width of a pixel as a block, 1 to 4 columns; nil if the picture does not fit as blocks.
   private func pixelSize(of picture: PanelPicture, in area: CellArea) -> Int? {
     let size = min(area.width / picture.width, area.height * 2 / picture.height)
     return hasPixels && size >= 1 ? min(size, 4) : nil

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The board over the door: blue ground, white writing, lit, dimmed or dark.
+/// The picture of the lightbox: white text on blue, lit, dimmed or dark.
 struct Signboard {
-  /// The lines of the office's name on one line, and the English one.
+  /// The name of the office on one line, and its English name.
   var office: String
   var english: String?
 
-  /// How strongly it is lit; nil where nobody knows.
+  /// The lightness of the lamp, from 0 to 1; nil if it is unknown.
   var light: Double?
 
-  /// The light of day that falls on it, in lux.
+  /// The daylight in lux.
   var daylight: Double?
 
-  /// Columns and rows of the board with pixels: 74 of writing, 13 of the shield, and margins.
+  /// The size in columns and rows: 74 columns of text, 13 of the shield, and margins.
   static let pixelWidth = 96
   static let pixelHeight = 11
 
-  /// How bright the board looks: full when it is lit, a shadow when it is dark.
+  /// The brightness of the board, from 0.15 when it is dark to 1 when it is lit.
   var brightness: Double {
     let lamp = (light ?? 0) <= 0 ? 0 : 0.25 + 0.75 * (light ?? 0).squareRoot()
     let day = (daylight ?? 0) < 10 ? 0 : min(0.5, 0.12 * ((daylight ?? 0) / 10).squareRoot())
     return max(0.15, lamp, day)
   }
 
-  /// Draws it with pixels, in the middle of an area of `pixelHeight` rows.
+  /// Draws the board with pixels, centred in an area of `pixelHeight` rows.
   func drawPixels(on canvas: inout Canvas, _ area: CellArea) {
     let board = CellArea(
       row: area.row, column: area.column + (area.width - Self.pixelWidth) / 2,
@@ -44,7 +44,7 @@ struct Signboard {
     }
   }
 
-  /// The light that falls from the board onto the wall around it.
+  /// Draws the glow of the board on the wall around it.
   private func drawGlow(on canvas: inout Canvas, _ board: CellArea) {
     let strength = (light ?? 0) <= 0 ? 0 : 0.3 * brightness
     let glow = Theme.wall.mixed(with: Theme.ground, strength)
@@ -89,7 +89,7 @@ struct Signboard {
     }
   }
 
-  /// Draws it with characters alone, in three rows.
+  /// Draws the board with characters only, in three rows.
   func drawText(on canvas: inout Canvas, _ area: CellArea, _ caption: String) {
     let ground = Theme.ground.lit(brightness)
     let writing = Style(Theme.white.lit(brightness), on: ground, bold: true)

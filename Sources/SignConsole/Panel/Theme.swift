@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The colours of the panel: a wall at night with a blue sign on it.
+/// The colours of the panel: a blue sign on a dark wall.
 enum Theme {
   static let wall = TerminalColour(0x0D1117)
   static let plate = TerminalColour(0x161B22)
@@ -16,7 +16,7 @@ enum Theme {
   static let ground = TerminalColour(0x1257C4)
   static let shield = TerminalColour(0x0A2A6B)
 
-  /// E-paper and what is written on it.
+  /// The paper and the ink of e-paper.
   static let paper = TerminalColour(0xE4E2DA)
   static let ink = TerminalColour(0x1B1B1B)
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Sign
 
-/// A state of a sign that is made up on the command line, to see its plate.
+/// The state of a sign that `dutysign preview` draws, from the options of the command line.
 package struct PreviewState: Equatable, Sendable {
-  /// The moment.
+  /// The time.
   package var now: Now
 
-  /// Where everybody is said to be.
+  /// The whereabouts of the officers.
   package var whereabouts: [ID<Officer>: Whereabouts] = [:]
 
-  /// Makes up a state at a moment, or at the present time of this computer.
+  /// Makes a state at a time; nil is the present time of this computer.
   package init(
-    at moment: String?, isClockKnown: Bool, in zone: Zone, present: Instant, _ texts: Strings
+    at time: String?, isClockKnown: Bool, in zone: Zone, present: Instant, _ texts: Strings
   ) throws(CLIError) {
-    let civil = try moment.map { (text) throws(CLIError) in
+    let civil = try time.map { (text) throws(CLIError) in
       try Self.timestamp(text, zone, present, texts)
     }
     now = Now(
@@ -21,42 +21,41 @@ package struct PreviewState: Equatable, Sendable {
       trust: isClockKnown ? .synchronised : .unset, zone: zone)
   }
 
-  /// Says where somebody is: `zhang=out`, `zhang=out@08:00`, or without the officer where there is
-  /// one only.
+  /// Sets a status: `zhang=out`, `zhang=out@08:00`, or without the officer if there is only one.
   package mutating func set(
     _ text: String, in settings: Settings, _ texts: Strings
   ) throws(CLIError) {
     let (officer, rest) = try Self.split(text, settings, texts)
     let parts = rest.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-    let word = String(parts.first ?? "")
-    guard let status = settings.statuses.first(where: { $0.answers(to: word) }) else {
+    let name = String(parts.first ?? "")
+    guard let status = settings.statuses.first(where: { $0.answers(to: name) }) else {
       throw CLIError(
         .data,
         texts.malformed(
-          word, expected: settings.statuses.map(\.name.key).joined(separator: ", ")))
+          name, expected: settings.statuses.map(\.name.key).joined(separator: ", ")))
     }
     var since = now.civil
     if parts.count == 2 { since = try Self.timestamp(String(parts[1]), now.zone, now.civil, texts) }
-    let moment = Timestamp(
+    let timestamp = Timestamp(
       civil: now.trust == .synchronised ? since : nil, boot: now.boot - (now.civil - since))
     whereabouts[officer] = Whereabouts(
-      status: status.name, since: moment, by: .peer(uid: 0, user: nil), generation: 1)
+      status: status.name, since: timestamp, by: .peer(uid: 0, user: nil), generation: 1)
   }
 
-  /// Says until when: `zhang=15:00`, or without the officer for all who were set.
+  /// Sets an end: `zhang=15:00`, or without the officer for all who have a status.
   package mutating func end(
     _ text: String, in settings: Settings, _ texts: Strings
   ) throws(CLIError) {
     let now = now
     try change(text, settings, texts) { (whereabouts, text) throws(CLIError) in
-      let moment = try Self.timestamp(text, now.zone, now.civil, texts)
+      let end = try Self.timestamp(text, now.zone, now.civil, texts)
       whereabouts.until =
         now.trust == .synchronised
-        ? .at(moment) : .after(boot: now.boot + (moment - now.civil), expected: nil)
+        ? .at(end) : .after(boot: now.boot + (end - now.civil), expected: nil)
     }
   }
 
-  /// Notes something: `zhang=入户走访`, or without the officer for all who were set.
+  /// Sets a note: `zhang=入户走访`, or without the officer for all who have a status.
   package mutating func note(
     _ text: String, in settings: Settings, _ texts: Strings
   ) throws(CLIError) {
@@ -91,9 +90,9 @@ package struct PreviewState: Equatable, Sendable {
     if halves.count < 2, settings.officers.count == 1, let officer = settings.officers.first {
       return (officer.key, text)
     }
-    let word = halves.first.map(String.init) ?? ""
+    let name = halves.first.map(String.init) ?? ""
     guard halves.count == 2,
-      let officer = settings.officers.first(where: { $0.key.key == word || $0.name == word })
+      let officer = settings.officers.first(where: { $0.key.key == name || $0.name == name })
     else {
       let known = settings.officers.map { "\($0.key)=" }.joined(separator: ", ")
       throw CLIError(.data, texts.malformed(text, expected: known))
@@ -104,9 +103,9 @@ package struct PreviewState: Equatable, Sendable {
   private static func timestamp(
     _ text: String, _ zone: Zone, _ now: Instant, _ texts: Strings
   ) throws(CLIError) -> Instant {
-    guard let moment = TimestampArgument.timestamp(text, in: zone, now: now) else {
+    guard let timestamp = TimestampArgument.timestamp(text, in: zone, now: now) else {
       throw CLIError(.data, texts.malformed(text, expected: TimestampArgument.forms))
     }
-    return Instant(microseconds: Int64(moment))
+    return Instant(microseconds: Int64(timestamp))
   }
 }

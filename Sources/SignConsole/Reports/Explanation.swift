@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
 
-/// Why the sign is as it is, and what it will do next.
+/// The report of `dutysign explain`: the reasons of the state, and the next changes.
 package struct Explanation {
   private let state: Wire.State
   private let clock: WallClock
   private let texts: Strings
 
-  /// Explains a state, in the time of the place.
+  /// Makes the explanation of a state, with times in the sign's zone.
   package init(_ state: Wire.State, _ clock: WallClock) {
     self.state = state
     self.clock = clock
@@ -41,7 +41,7 @@ package struct Explanation {
   private func explain(_ officer: Wire.Whereabouts) -> [String] {
     var lines = [texts.labelled(officer.name, texts.whereabouts(officer, in: state))]
     if officer.shown == nil { lines.append("  " + texts.unknownBecause(officer.unknown)) }
-    if let said = texts.lastSaid(officer, in: state) { lines.append("  " + said) }
+    if let last = texts.lastStatus(officer, in: state) { lines.append("  " + last) }
     let origin = [
       officer.by.map(texts.setBy),
       officer.since.map { texts.since(clock.when($0, from: state.now)) },
@@ -63,6 +63,6 @@ package struct Explanation {
   private var hardware: [String] {
     let faults = state.faults.flatMap { [texts.fault($0), "  " + texts.advice($0)] }
     let ready = state.isHardwareReady ? [texts.devicesReady(state.devices.count)] : []
-    return state.unsettled.map(texts.device) + ready + faults
+    return state.unreadyDevices.map(texts.device) + ready + faults
   }
 }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
 
-/// Whether somebody has to look after the sign, for people and for monitoring.
+/// The report of `dutysign health`: the health of the sign, for people and for monitoring.
 package struct HealthReport: Encodable {
-  /// How well it is, in the numbers by which monitoring programs know it.
+  /// The health, with the exit statuses of monitoring plug-ins.
   package enum Health: String, Encodable, Sendable {
-    /// Everything is as it should be.
+    /// There is no fault.
     case ok
 
-    /// The sign does what it should, by a substitute or without something it can do without.
+    /// The sign works, with a fallback or without something that it does not need.
     case warning
 
-    /// Something is not shown, not felt or not kept as it should be.
+    /// An output, an input or the journal does not work.
     case critical
 
-    /// Nobody can tell: the daemon does not answer.
+    /// The daemon does not reply.
     case unknown
 
     /// The exit status of a monitoring plug-in.
@@ -28,19 +28,19 @@ package struct HealthReport: Encodable {
     }
   }
 
-  /// How well the sign is.
+  /// The health of the sign.
   package let health: Health
 
-  /// How far its clock can be believed.
+  /// The trust of the clock.
   let clock: Wire.State.Clock
 
-  /// What is wrong.
+  /// The faults.
   let faults: [Wire.Fault]
 
-  /// The kinds of faults with which the sign still does what it should.
+  /// The kinds of faults with which the sign still works.
   private static let lesser: Set = ["daylight", "configuration", "machine", "stuck_button"]
 
-  /// Judges a state.
+  /// Makes the report on a state.
   package init(_ state: Wire.State) {
     faults = state.faults
     clock = state.clock
@@ -49,12 +49,12 @@ package struct HealthReport: Encodable {
     health = isWorse ? .critical : isGood ? .ok : .warning
   }
 
-  /// The lines to print; the first says it all, as monitoring programs want it.
+  /// The lines to print; the first one is a summary, as monitoring programs expect.
   package func lines(_ texts: Strings) -> [String] {
     var first: [String] = []
     if clock != .synchronised { first.append(texts.clock(clock)) }
     first += faults.map(texts.problem)
-    let summary = first.isEmpty ? [texts.allWell] : first
+    let summary = first.isEmpty ? [texts.noFaults] : first
     return [texts.labelled(texts.health(health), summary.joined(separator: texts.semicolon))]
       + faults.flatMap { [texts.fault($0), "  " + texts.advice($0)] }
   }
@@ -70,5 +70,5 @@ extension Strings {
     }
   }
 
-  var allWell: String { pick("nothing is wrong", "没有故障") }
+  var noFaults: String { pick("nothing is wrong", "没有故障") }
 }

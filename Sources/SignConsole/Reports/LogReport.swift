@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
 
-/// Entries of the record, as a table or as rows for machines.
+/// Entries of the journal, as a table or as rows for CSV.
 package struct LogReport {
   private let entries: [Wire.Entry]
   private let state: Wire.State
   private let clock: WallClock
 
-  /// The entries, with the state that knows the names.
+  /// Makes a report on entries; the state has the names.
   package init(_ entries: [Wire.Entry], of state: Wire.State, _ clock: WallClock) {
     self.entries = entries
     self.state = state
@@ -18,7 +18,7 @@ package struct LogReport {
   package var lines: [String] {
     let texts = clock.texts
     guard !entries.isEmpty else { return [texts.nothingRecorded] }
-    var table = Table(texts.recordHeadings)
+    var table = Table(texts.logHeadings)
     for entry in entries {
       table.append([
         "\(entry.generation)", entry.at.map(clock.exact) ?? texts.timeUnknown,
@@ -46,7 +46,7 @@ package struct LogReport {
     return change.joined(separator: " → ")
   }
 
-  /// A row of names and a row for each entry, for machines: keys, and moments in UTC (RFC 3339).
+  /// The rows for CSV: names, then a row for each entry with keys and UTC times (RFC 3339).
   package var rowsForMachines: [[String]] {
     let names = [
       "generation", "at", "kind", "by", "uid", "officer", "from", "status", "until", "note",

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
 
-/// What the sign shows, at a glance.
+/// The report of `dutysign status`.
 package struct StatusReport {
   private let state: Wire.State
   private let clock: WallClock
   private let texts: Strings
 
-  /// A report on a state, in the time of the place.
+  /// Makes a report on a state, with times in the sign's zone.
   package init(_ state: Wire.State, _ clock: WallClock) {
     self.state = state
     self.clock = clock
@@ -16,11 +16,11 @@ package struct StatusReport {
 
   /// The lines to print.
   package var lines: [String] {
-    let parts: [[String]] = [header, officers.lines, door, lamps.lines, hardware]
+    let parts: [[String]] = [header, officers.lines, residents, lamps.lines, hardware]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
-  /// Which sign this is and what time it is there.
+  /// The name of the office, and the sign's time.
   var header: [String] {
     var facts = [texts.clock(state.clock), texts.generation(state.generation)]
     if let now = state.now { facts.insert(clock.full(now) + " " + state.timezone, at: 0) }
@@ -46,13 +46,13 @@ package struct StatusReport {
   private func remark(on officer: Wire.Whereabouts) -> String {
     var remarks: [String] = []
     if officer.shown == nil { remarks.append(texts.unknownBecause(officer.unknown)) }
-    if let said = texts.lastSaid(officer, in: state) { remarks.append(said) }
+    if let last = texts.lastStatus(officer, in: state) { remarks.append(last) }
     if let until = texts.until(officer, clock, from: state.now) { remarks.append(until) }
     if let note = officer.note { remarks.append(texts.note(note)) }
     return remarks.joined(separator: texts.semicolon)
   }
 
-  private var door: [String] {
+  private var residents: [String] {
     [
       state.calls.map { texts.calls($0, clock, from: state.now) },
       state.letters.map { texts.letters($0, clock, from: state.now) },
@@ -73,7 +73,7 @@ package struct StatusReport {
   }
 
   private var hardware: [String] {
-    var lines = state.unsettled.map { "! " + texts.device($0) }
+    var lines = state.unreadyDevices.map { "! " + texts.device($0) }
     if state.isHardwareReady { lines = [texts.devicesReady(state.devices.count)] }
     for fault in state.faults {
       lines += ["! " + texts.fault(fault), "  " + texts.advice(fault)]

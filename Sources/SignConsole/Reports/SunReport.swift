@@ -2,18 +2,18 @@
 package import Sign
 package import Varlink
 
-/// A day of the sun, for people in the time of the place, for machines in UTC.
+/// The report of `dutysign sun`: the sun's events on a day.
 package struct SunReport {
   private let day: SunDay
   private let clock: WallClock
 
-  /// A report on a day.
+  /// Makes a report on a day.
   package init(_ day: SunDay, _ clock: WallClock) {
     self.day = day
     self.clock = clock
   }
 
-  /// The lines to print: local times in order.
+  /// The lines to print, with local times in order.
   package var lines: [String] {
     let texts = clock.texts
     let events = SunEvent.allCases.map { event in
@@ -24,7 +24,7 @@ package struct SunReport {
       + events
   }
 
-  /// One key for each event, the times in UTC to the second, null where there is none.
+  /// The events with their times in UTC to the second; null if an event does not happen.
   package var json: JSON {
     var object = JSON.Object()
     for event in SunEvent.allCases {

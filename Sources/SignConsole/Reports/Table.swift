@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Rows of cells that line up, Chinese or not.
+/// A table with aligned columns, also with Chinese text.
 struct Table {
   private var rows: [[String]]
 
-  /// A table with this line of headings.
+  /// Makes a table with a row of headings.
   init(_ headings: [String]) { rows = [headings] }
 
   mutating func append(_ row: [String]) { rows.append(row) }
 
-  /// The lines; a column in which no row says anything is left out.
+  /// The lines; a column without any text is left out.
   var lines: [String] {
     let columns = rows[0].indices.filter { column in
       rows.dropFirst().contains { !$0[column].isEmpty }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How many columns of a terminal text takes: Chinese characters take two.
+/// The width of text in a terminal, in columns: a Chinese character has two.
 package enum TextWidth {
-  /// The scalars that East Asian terminals draw wide (Unicode annex 11, W and F), in order.
+  /// The wide scalars (Unicode Standard Annex #11, W and F), in order.
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x231A...0x231B, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF,
     0x4E00...0x9FFF, 0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
@@ -10,24 +10,24 @@ package enum TextWidth {
     0x1F900...0x1F9FF, 0x20000...0x3FFFD,
   ]
 
-  /// The columns of one character.
+  /// The width of a character in columns: 0, 1 or 2.
   package static func of(_ character: Character) -> Int {
     guard let scalar = character.unicodeScalars.first else { return 0 }
     if scalar.value < 0x1100 { return scalar.properties.generalCategory == .nonspacingMark ? 0 : 1 }
     return wide.contains { $0.contains(scalar.value) } ? 2 : 1
   }
 
-  /// The columns of a text.
+  /// The width of a text in columns.
   package static func of(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + of($1) } }
 }
 
 extension String {
-  /// The text filled with spaces to so many columns.
+  /// The text padded with spaces to a width in columns.
   func filled(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - TextWidth.of(self)))
   }
 
-  /// The text cut to so many columns, with an ellipsis where something is left out.
+  /// The text truncated to a width in columns, with an ellipsis.
   func cut(to width: Int) -> String {
     guard TextWidth.of(self) > width else { return self }
     guard width > 0 else { return "" }
@@ -41,7 +41,7 @@ extension String {
     return result + "…"
   }
 
-  /// The text with its control characters made harmless: a note must not steer the terminal.
+  /// The text with control characters replaced by U+FFFD: a note must not control the terminal.
   package var printable: String {
     String(
       String.UnicodeScalarView(

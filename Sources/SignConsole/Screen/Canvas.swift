@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How a character looks.
+/// The colours and weight of a character.
 package struct Style: Hashable, Sendable {
   package var foreground: TerminalColour
   package var background: TerminalColour
@@ -12,18 +12,18 @@ package struct Style: Hashable, Sendable {
     self.isBold = bold
   }
 
-  /// The same on another ground.
+  /// The same style on another background.
   func on(_ background: TerminalColour) -> Style { Style(foreground, on: background, bold: isBold) }
 }
 
-/// One place of the screen.
+/// One cell of the screen.
 package struct Cell: Hashable, Sendable {
-  /// What is there; nil in the second half of a wide character.
+  /// The character; nil in the second half of a wide character.
   package var character: Character?
   package var style: Style
 }
 
-/// A part of the screen.
+/// A rectangle of cells.
 package struct CellArea: Hashable, Sendable {
   package var row: Int
   package var column: Int
@@ -37,7 +37,7 @@ package struct CellArea: Hashable, Sendable {
     self.height = height
   }
 
-  /// The area without a margin.
+  /// The area without a margin at each side.
   func inset(rows: Int, columns: Int) -> CellArea {
     CellArea(
       row: row + rows, column: column + columns, width: width - 2 * columns,
@@ -45,29 +45,29 @@ package struct CellArea: Hashable, Sendable {
   }
 }
 
-/// The whole screen as a value: lines of cells.
+/// A screen of cells, as a value.
 package struct Canvas: Hashable, Sendable {
   package let width: Int
   package let height: Int
   package private(set) var cells: [Cell]
 
-  /// An empty screen.
+  /// Makes an empty screen.
   package init(width: Int, height: Int, _ style: Style) {
     self.width = width
     self.height = height
     cells = Array(repeating: Cell(character: " ", style: style), count: width * height)
   }
 
-  /// A screen of these lines.
+  /// Makes a screen of lines.
   package init(lines: [String], _ style: Style) {
     self.init(width: lines.map { TextWidth.of($0) }.max() ?? 0, height: lines.count, style)
     for (row, line) in lines.enumerated() { put(line, row: row, column: 0, style) }
   }
 
-  /// A place by row and column, from 0.
+  /// The cell at a row and a column, both from 0.
   package subscript(row: Int, column: Int) -> Cell { cells[row * width + column] }
 
-  /// Everything, as lines without the spaces at their ends.
+  /// The text of the screen, as lines without trailing spaces.
   package var text: [String] {
     (0..<height).map { row in
       let line = (0..<width).compactMap { self[row, $0].character }
@@ -82,17 +82,17 @@ package struct Canvas: Hashable, Sendable {
 }
 
 extension Canvas {
-  /// Writes text into one row and cuts it off after so many columns.
+  /// Writes text into a row and truncates it at a width in columns.
   ///
   /// - Returns: the column after the text.
   @discardableResult
   mutating func put(
     _ text: String, row: Int, column: Int, _ style: Style, width limit: Int? = nil
   ) -> Int {
-    let room = min(limit ?? width, width - column)
-    guard room > 0 else { return column }
+    let available = min(limit ?? width, width - column)
+    guard available > 0 else { return column }
     var column = column
-    for character in text.printable.cut(to: room) {
+    for character in text.printable.cut(to: available) {
       set(row, column, Cell(character: character, style: style))
       column += 1
       if TextWidth.of(character) == 2 {
@@ -103,13 +103,13 @@ extension Canvas {
     return column
   }
 
-  /// Writes text at the right end of so many columns.
+  /// Writes right-aligned text into a width in columns.
   mutating func putRight(_ text: String, row: Int, column: Int, width: Int, _ style: Style) {
     let text = text.printable.cut(to: width)
     put(text, row: row, column: column + width - TextWidth.of(text), style)
   }
 
-  /// Writes text in the middle of so many columns.
+  /// Writes centred text into a width in columns.
   mutating func putCentred(_ text: String, row: Int, column: Int, width: Int, _ style: Style) {
     let text = text.printable.cut(to: width)
     put(text, row: row, column: column + max(0, width - TextWidth.of(text)) / 2, style)
@@ -124,7 +124,7 @@ extension Canvas {
     }
   }
 
-  /// Draws a frame with round corners along the edge of an area.
+  /// Draws a frame with rounded corners along the edge of an area.
   mutating func frame(_ area: CellArea, _ style: Style) {
     guard area.width > 1, area.height > 1 else { return }
     let line = String(repeating: "─", count: area.width - 2)

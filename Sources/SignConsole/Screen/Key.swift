@@ -6,7 +6,7 @@ package enum Key: Hashable, Sendable {
   case left, right, up, down
   case tab, escape, interrupt
 
-  /// The keys in what a terminal sent; what is not known is passed over.
+  /// Parses the bytes of a terminal; unknown sequences are ignored.
   package static func keys(in bytes: [UInt8]) -> [Key] {
     var rest = bytes[...]
     var keys: [Key] = []
@@ -31,14 +31,14 @@ package enum Key: Hashable, Sendable {
     }
   }
 
-  /// Takes an escape sequence; an escape with nothing after it is the key itself.
+  /// Parses an escape sequence; an escape without a sequence is the escape key.
   private static func sequence(in rest: inout ArraySlice<UInt8>) -> Key? {
     rest = rest.dropFirst()
     guard let introducer = rest.first,
       introducer == UInt8(ascii: "[") || introducer == UInt8(ascii: "O")
     else { return .escape }
     rest = rest.dropFirst()
-    // Parameters lie below 0x40, the final byte at or above it.
+    // Parameter bytes are below 0x40, the final byte is not.
     let parameters = rest.prefix { $0 < 0x40 }
     rest = rest.dropFirst(parameters.count)
     defer { rest = rest.dropFirst() }

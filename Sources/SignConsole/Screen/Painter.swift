@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Turns screens into what a terminal understands (ECMA-48), only what has changed since the last.
+/// Encodes screens as escape sequences (ECMA-48), only the cells that differ from the last screen.
 package struct Painter: Sendable {
   private let depth: ColourDepth
   private var shown: Canvas?
 
-  /// A painter for a terminal of so many colours.
+  /// Makes a painter for a terminal with this colour depth.
   package init(_ depth: ColourDepth) { self.depth = depth }
 
-  /// Takes the screen over: the alternate one, without a cursor.
+  /// The sequence that enters the alternate screen and hides the cursor.
   package static let enter = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J"
 
-  /// Gives the screen back as it was.
+  /// The sequence that restores the screen and the cursor.
   package static let leave = "\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l"
 
-  /// Forgets what the terminal shows, so that the next screen is painted as a whole.
+  /// Forgets the last screen, so that the next one is painted as a whole.
   package mutating func invalidate() { shown = nil }
 
-  /// What to write to the terminal so that it shows this screen.
+  /// The text that makes the terminal show a screen.
   package mutating func paint(_ canvas: Canvas) -> String {
     var old = shown
     if old?.width != canvas.width || old?.height != canvas.height { old = nil }
     shown = canvas
-    // Synchronised output: terminals that know it show the frame at once.
+    // Synchronised output (mode 2026): terminals with it show the frame at once.
     var text = "\u{1B}[?2026h"
     if old == nil { text += "\u{1B}[0m\u{1B}[2J" }
     var style: Style?
@@ -42,7 +42,7 @@ package struct Painter: Sendable {
     return text + "\u{1B}[?2026l"
   }
 
-  /// A wide character is painted again when its second half has changed, too.
+  /// Whether a cell differs; a wide character also if its second half differs.
   private func isNew(
     _ cell: Cell, _ row: Int, _ column: Int, in canvas: Canvas, after old: Canvas?
   ) -> Bool {

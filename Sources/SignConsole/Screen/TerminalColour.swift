@@ -1,46 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A colour of light, red, green and blue from 0 to 255.
+/// An RGB colour with components from 0 to 255.
 package struct TerminalColour: Hashable, Sendable {
   package var red: UInt8
   package var green: UInt8
   package var blue: UInt8
 
-  /// A colour as a number: 0x0B4EA2.
+  /// Makes a colour of a number: `0x0B4EA2`.
   package init(_ hexadecimal: UInt32) {
     red = UInt8(hexadecimal >> 16 & 0xFF)
     green = UInt8(hexadecimal >> 8 & 0xFF)
     blue = UInt8(hexadecimal & 0xFF)
   }
 
-  /// A colour as it is configured: `#0b4ea2`.
+  /// Parses a colour of the configuration: `#0b4ea2`.
   package init?(_ text: String) {
     guard text.first == "#", text.utf8.count == 7, let number = UInt32(text.dropFirst(), radix: 16)
     else { return nil }
     self.init(number)
   }
 
-  /// A colour on the way to another one: 0 is this, 1 is the other.
-  package func mixed(with other: TerminalColour, _ share: Double) -> TerminalColour {
-    let share = min(max(share, 0), 1)
+  /// A mixture with another colour: at 0 this one, at 1 the other.
+  package func mixed(with other: TerminalColour, _ fraction: Double) -> TerminalColour {
+    let fraction = min(max(fraction, 0), 1)
     func mix(_ from: UInt8, _ to: UInt8) -> UInt32 {
-      UInt32((Double(from) + (Double(to) - Double(from)) * share).rounded())
+      UInt32((Double(from) + (Double(to) - Double(from)) * fraction).rounded())
     }
     return TerminalColour(
       mix(red, other.red) << 16 | mix(green, other.green) << 8 | mix(blue, other.blue))
   }
 
-  /// The colour in a light of so much strength; at 0 it is black.
+  /// The colour under light from 0 to 1; at 0 it is black.
   package func lit(_ light: Double) -> TerminalColour {
     TerminalColour(0x000000).mixed(with: self, light)
   }
 
-  /// How bright it looks, from 0 to 1, by the weights of BT.601.
+  /// The luma from 0 to 1 (BT.601).
   var brightness: Double {
     (0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue)) / 255
   }
 
-  /// The nearest of the 256 colours of xterm: a cube of 6 x 6 x 6, or one of 24 greys.
+  /// The index of the nearest of xterm's 256 colours: a cube of 6 x 6 x 6, and 24 greys.
   var paletteIndex: Int {
     let parts = [red, green, blue].map(Int.init)
     let steps = [0, 95, 135, 175, 215, 255]
@@ -57,18 +57,18 @@ package struct TerminalColour: Hashable, Sendable {
   }
 }
 
-/// How many colours a terminal has.
+/// The colour depth of a terminal.
 package enum ColourDepth: Sendable {
-  /// None: bold and plain.
+  /// No colours, only bold.
   case plain
 
-  /// The 256 of xterm.
+  /// The 256 colours of xterm.
   case palette
 
-  /// All of them.
+  /// 24-bit colours.
   case full
 
-  /// What the environment says of the terminal (`NO_COLOR`, `TERM`, `COLORTERM`).
+  /// The depth by the environment variables `NO_COLOR`, `TERM` and `COLORTERM`.
   package init(environment: (String) -> String?) {
     let terminal = environment("TERM") ?? ""
     let colours = environment("COLORTERM") ?? ""

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
 
-/// A difference between two states that is worth a line.
+/// A change between two states that `dutysign watch` and the panel print as a line.
 package enum StateChange: Equatable, Sendable {
   case whereabouts(Wire.Whereabouts)
   case lamp(Wire.Lamp)
@@ -11,7 +11,7 @@ package enum StateChange: Equatable, Sendable {
   case fault(Wire.Fault)
   case cleared(Wire.Fault)
 
-  /// What happened between two states; from none to the first, everything has.
+  /// The changes between two states; without an old state everything is a change.
   package static func between(_ old: Wire.State?, _ new: Wire.State) -> [StateChange] {
     let officers = new.officers.filter { isChange($0, after: old?.officer($0.officer)) }
     let lamps = new.lamps.filter { isChange($0, after: old?.lamp($0.lamp)) }
@@ -21,42 +21,45 @@ package enum StateChange: Equatable, Sendable {
     }
     let calls = new.calls.flatMap { $0.count > old?.calls?.count ?? 0 ? $0 : nil }
     let letters = new.letters.flatMap { isChange($0, after: old?.letters) ? $0 : nil }
-    let door = [calls.map(StateChange.called), letters.map(StateChange.letters)].compactMap(\.self)
-    return officers.map(StateChange.whereabouts) + lamps.map(StateChange.lamp) + door
+    let residents = [calls.map(StateChange.called), letters.map(StateChange.letters)].compactMap(
+      \.self)
+    return officers.map(StateChange.whereabouts) + lamps.map(StateChange.lamp) + residents
       + devices.map(StateChange.device)
       + missing(from: old?.faults ?? [], in: new.faults).map(StateChange.fault)
       + missing(from: new.faults, in: old?.faults ?? []).map(StateChange.cleared)
   }
 
-  /// Whatever is set anew has a generation of its own; the rest the sign does by itself.
+  /// Setting a status changes the generation; the other changes happen by time.
   private static func isChange(_ officer: Wire.Whereabouts, after old: Wire.Whereabouts?) -> Bool {
     guard let old else { return true }
     return old.generation != officer.generation || old.shown != officer.shown
       || old.unknown != officer.unknown || old.pastEnd != officer.pastEnd
   }
 
-  /// A time that becomes known is no news; letters are, and every emptying.
+  /// The arrival of letters and each emptying are changes; a time that becomes known is none.
   private static func isChange(_ box: Wire.LetterBox, after old: Wire.LetterBox?) -> Bool {
     guard let old, old.waiting == box.waiting else { return true }
-    return isMoved(old.emptied ?? box.emptied, box.emptied) || old.emptiedBy != box.emptiedBy
+    return isDifferent(old.emptied ?? box.emptied, box.emptied) || old.emptiedBy != box.emptiedBy
   }
 
-  /// A lamp that is on its way is not yet news; a level that the hardware took is.
+  /// A level that the hardware shows is a change; a wanted level is not yet one.
   private static func isChange(_ lamp: Wire.Lamp, after old: Wire.Lamp?) -> Bool {
     guard let old else { return true }
-    let (held, wasHeld) = (lamp.override, old.override)
-    return (lamp.shown != nil && old.shown != lamp.shown) || wasHeld?.level != held?.level
-      || wasHeld?.by != held?.by
-      || isMoved(wasHeld?.until, held?.until)
+    let (new, previous) = (lamp.override, old.override)
+    return (lamp.shown != nil && old.shown != lamp.shown) || previous?.level != new?.level
+      || previous?.by != new?.by
+      || isDifferent(previous?.until, new?.until)
   }
 
-  /// An end that is kept on the boot clock trembles when it is told in civil time.
-  private static func isMoved(_ old: Int?, _ new: Int?) -> Bool {
+  /// Whether two times differ by more than 2 s.
+  ///
+  /// An end on the boot clock varies by some microseconds when it is converted to the wall clock.
+  private static func isDifferent(_ old: Int?, _ new: Int?) -> Bool {
     guard let old, let new else { return old != new }
     return abs(new - old) > 2_000_000
   }
 
-  /// Settling is no news; failing is, and being ready again after that.
+  /// A failure and its end are changes; reconciling is none.
   private static func isChange(_ device: Wire.Device, after old: Wire.Device?) -> Bool {
     switch (old?.state, device.state) {
     case (.failed, .failed): old?.problem != device.problem
@@ -65,7 +68,7 @@ package enum StateChange: Equatable, Sendable {
     }
   }
 
-  /// Whether a fault that comes or goes tells it already.
+  /// Whether a new or cleared fault reports the change of the device already.
   private static func isReported(
     _ device: Wire.Device, _ old: Wire.State?, _ new: Wire.State
   ) -> Bool {

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
 
-/// Something the sign will do by itself, as far as can be foreseen.
+/// A foreseen change of the sign.
 package struct Upcoming: Equatable, Sendable {
-  /// What will happen.
+  /// The kinds of changes.
   package enum Event: Equatable, Sendable {
     case lampChanges(String)
     case overrideEnds(lamp: String)
     case whereaboutsEnd(officer: String)
   }
 
-  /// When, in microseconds since 1970 UTC.
+  /// The time in microseconds since 1970.
   package var at: Int
 
-  /// What.
+  /// The change.
   package var event: Event
 
-  /// Something at a moment.
+  /// Makes a change at a time.
   package init(at: Int, event: Event) {
     self.at = at
     self.event = event
   }
 
-  /// What is to come, the next first.
+  /// The foreseen changes of a state, in order.
   package static func events(of state: Wire.State) -> [Upcoming] {
     let lamps = state.lamps.flatMap { lamp in
       [
@@ -39,7 +39,7 @@ package struct Upcoming: Equatable, Sendable {
     return (lamps + officers).compactMap(\.self).filter { $0.at > now }.sorted { $0.at < $1.at }
   }
 
-  /// An override that ends just when the programme switches needs no mention of its own.
+  /// The end of an override; nil if the programme switches the lamp at the same time.
   private static func endOfOverride(of lamp: Wire.Lamp) -> Int? {
     lamp.override?.until == lamp.next ? nil : lamp.override?.until
   }

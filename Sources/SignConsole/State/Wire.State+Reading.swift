@@ -2,7 +2,7 @@
 package import SignInterface
 
 extension Wire.State {
-  /// The office's name on one line.
+  /// The name of the office on one line.
   package var office: String {
     site.reduce("") { name, line in
       let needsSpace = name.last?.isASCII == true && line.first?.isASCII == true
@@ -10,7 +10,7 @@ extension Wire.State {
     }
   }
 
-  /// What is configured for a status.
+  /// The configuration of a status.
   package func kind(_ status: String?) -> Wire.Kind? { kinds.first { $0.status == status } }
 
   /// An officer by key.
@@ -19,8 +19,8 @@ extension Wire.State {
   /// A lamp by key.
   package func lamp(_ key: String) -> Wire.Lamp? { lamps.first { $0.lamp == key } }
 
-  /// The devices that do not show what is wanted, but for those whose fault is listed anyway.
-  var unsettled: [Wire.Device] {
+  /// The devices that are not ready and have no fault in the list.
+  var unreadyDevices: [Wire.Device] {
     devices.filter { device in
       device.state != .ready && !faults.contains { $0.subject == device.device }
     }

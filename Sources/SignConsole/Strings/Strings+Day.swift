@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import SignInterface
 
-// The day that is played without a terminal.
+// The day that `dutysign-simulator panel` plays without a terminal.
 extension Strings {
-  /// How the day is played.
+  /// The first line, with the length of the day in seconds.
   package func dayBegins(seconds: Int) -> String {
     pick("A day of the sign in \(seconds) s:", "\(seconds) 秒演示标识牌的一天：")
   }

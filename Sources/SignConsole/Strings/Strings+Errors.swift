@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import SignInterface
 
-// What went wrong, and what to do.
+// Errors, and what the user can do.
 extension Strings {
   func choices(_ known: [String]) -> String {
     known.isEmpty
@@ -46,7 +46,7 @@ extension Strings {
       "“\(failure.time)”不能作为结束时间，应为：\(failure.expected)。")
   }
 
-  /// A time or a span that cannot be read.
+  /// A text that cannot be parsed.
   package func malformed(_ text: String, expected: String) -> String {
     pick("“\(text)” was not understood: expected \(expected).", "无法理解“\(text)”，应为：\(expected)。")
   }
@@ -69,7 +69,7 @@ extension Strings {
       "已显示，但未能写入存储，断电后可能丢失：\(reason)。请稍后重试。")
   }
 
-  func recordOutOfReach(_ reason: String) -> String {
+  func journalUnavailable(_ reason: String) -> String {
     pick("This needs the record: \(reason). Try again later.", "需要记录：\(reason)。请稍后重试。")
   }
 
@@ -93,7 +93,7 @@ extension Strings {
     pick("This method has several replies: call it with --more.", "该方法有多个应答，请加 --more。")
   }
 
-  /// What only a simulated sign can do.
+  /// A call that needs a simulated sign.
   package var notSimulated: String {
     pick(
       "This sign is real, not simulated: it has no such buttons, daylight or time.",
@@ -123,25 +123,25 @@ extension Strings {
       "无法连接 \(socket)：\(reason)。dutysignd 是否在运行？")
   }
 
-  /// The socket is there, but not for this user.
+  /// The user has no permission for the socket.
   package func forbidden(_ socket: String) -> String {
     pick(
       "You may not open \(socket). Members of the group dutysign may.",
       "无权打开 \(socket)，需要属于 dutysign 组。")
   }
 
-  /// The daemon is there but says nothing.
+  /// The daemon does not reply.
   package var noReply: String {
     pick("The daemon does not answer. Try again.", "守护进程没有应答，请重试。")
   }
 
-  /// The daemon went away in the middle.
-  package var hungUp: String {
+  /// The daemon closed the connection.
+  package var connectionClosed: String {
     pick("The daemon closed the connection.", "守护进程关闭了连接。")
   }
 
-  /// The daemon's words make no sense.
-  package func garbled(_ what: String) -> String {
+  /// A message of the daemon is malformed.
+  package func malformedReply(_ what: String) -> String {
     pick("The daemon sent something that cannot be understood: \(what)", "无法理解守护进程的应答：\(what)")
   }
 }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import SignInterface
 
-// What is wrong, since when, how often, and what to do about it.
+// Faults: problem, age, count and advice.
 extension Strings {
   func fault(_ fault: Wire.Fault) -> String { problem(of: fault) + bracketed(faultAge(fault)) }
 
-  /// What is wrong with what; a problem may name its subject itself.
+  /// The subject and the problem; a problem may contain its subject.
   func problem(of fault: Wire.Fault) -> String {
-    let told =
+    let english =
       fault.problem.hasPrefix("\(fault.subject): ")
       ? fault.problem : labelled(fault.subject, fault.problem)
-    guard language == .chinese, let kind = chineseKind(fault.kind) else { return told }
-    return labelled(fault.subject, kind) + (saysMore(fault.kind) ? bracketed(fault.problem) : "")
+    guard language == .chinese, let kind = chineseKind(fault.kind) else { return english }
+    return labelled(fault.subject, kind) + (hasDetail(fault.kind) ? bracketed(fault.problem) : "")
   }
 
   private func faultAge(_ fault: Wire.Fault) -> String {
@@ -21,16 +21,16 @@ extension Strings {
       fault.count == 1 ? "已 \(age)" : "已 \(age)，共 \(fault.count) 次")
   }
 
-  /// What to do about it, on a line of its own.
+  /// The advice as a line of its own.
   func advice(_ fault: Wire.Fault) -> String { "→ " + adviceText(fault) }
 
-  /// What to do about it; a daemon that knows other kinds of faults than we do says it in English.
+  /// The advice; in English if the kind of fault is unknown here.
   func adviceText(_ fault: Wire.Fault) -> String {
     pick(fault.advice, chineseAdvice(fault.kind) ?? fault.advice)
   }
 
-  /// Whether the daemon's English says more than the kind does, such as what the system said.
-  private func saysMore(_ kind: String?) -> Bool {
+  /// Whether the daemon's English text has more detail than the kind, such as a system error.
+  private func hasDetail(_ kind: String?) -> Bool {
     switch kind {
     case "stuck_button", "released", "daylight", "lamp_dead", "lamp_short", "lamp_stuck": false
     default: true

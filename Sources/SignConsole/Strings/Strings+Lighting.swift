@@ -2,7 +2,7 @@
 import Sign
 import SignInterface
 
-// Programmes, and what they say.
+// Programmes and their rules.
 extension Strings {
   func programmeName(_ name: String?) -> String {
     name.map { pick("programme \($0)", spaced("程序", $0)) } ?? pick("a fixed level", "固定亮度")
@@ -37,7 +37,7 @@ extension Strings {
     }
   }
 
-  /// What the sensor may change of all this.
+  /// The influence of the daylight sensor; nil for none.
   func daylightUse(_ use: LampPolicy.DaylightUse) -> String? {
     switch use {
     case .ignored: nil
@@ -49,9 +49,9 @@ extension Strings {
   }
 }
 
-// What is known of lamps.
+// Lamps.
 extension Strings {
-  /// Why a lamp is as it is.
+  /// The reason for a lamp's level.
   func reason(_ lamp: Wire.Lamp) -> String {
     guard language == .chinese else { return lamp.reason }
     return switch lamp.because {
@@ -74,13 +74,13 @@ extension Strings {
     }
   }
 
-  /// The hours a lamp was lit, to a tenth.
+  /// The lit hours, to a tenth.
   func hours(_ hours: Double) -> String {
     let tenths = Int((hours * 10).rounded())
     return pick("\(tenths / 10).\(tenths % 10) h", "\(tenths / 10).\(tenths % 10) 小时")
   }
 
-  /// What a lamp has done since it was new.
+  /// Health, hours, switches and energy of a lamp since it was replaced.
   func service(_ lamp: Wire.Lamp) -> String {
     let used = lamp.wattHours > 0 ? comma + energyUsed(energy(lamp), lamp.energyBy) : ""
     return labelled(pick("lamp", "灯具"), health(lamp.health)) + comma
@@ -94,7 +94,7 @@ extension Strings {
     return "\(kilowattHours / 100).\(padded(kilowattHours % 100, 2)) kWh"
   }
 
-  /// What a lamp has used, and whether that was measured; nothing where nothing is known.
+  /// The energy of a lamp and its basis; empty if it is unknown.
   func energyAndBasis(_ lamp: Wire.Lamp) -> String {
     guard lamp.wattHours > 0 else { return "" }
     return switch lamp.energyBy {
@@ -112,14 +112,14 @@ extension Strings {
     }
   }
 
-  /// The answer to a replaced lamp.
+  /// The reply to `LampReplaced`.
   package func replaced(_ lamp: String) -> String {
     labelled(
       lamp,
       pick("taken for new; hours and switches count from nothing", "已更换，时长与次数从零计"))
   }
 
-  /// A lamp that is not in a file.
+  /// A lamp that is not in the file, or no lamp given.
   package func noSuchLamp(_ lamp: String?, known: [String]) -> String {
     lamp.map { noSuchLamp(Wire.NoSuchLamp(lamp: $0, known: known)) }
       ?? pick("Say which lamp, with --lamp NAME. ", "请用 --lamp 指明灯。") + choices(known)

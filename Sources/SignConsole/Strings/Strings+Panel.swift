@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Around the picture of the panel.
+// The panel.
 extension Strings {
-  /// There is no terminal to draw in.
+  /// The panel was started without a terminal.
   package var panelNeedsTerminal: String {
     pick(
       "The panel needs a terminal; without one use status and watch.",
@@ -36,7 +36,7 @@ extension Strings {
       + [("l", pick("lamp", "灯")), ("?", pick("help", "帮助")), ("q", pick("quit", "退出"))]
   }
 
-  /// The keys in the last row while a plate is looked at.
+  /// The keys in the last row of the plate view.
   func plateKeys(hasMore: Bool) -> [(String, String)] {
     [
       ("P", hasMore ? pick("next", "下一块") : pick("back", "返回")),
@@ -45,11 +45,11 @@ extension Strings {
     ]
   }
 
-  /// A plate's display and its picture in a few words; the scale is pixels a dot.
+  /// The caption of a plate: device, size, scale in pixels for each dot, ghosts and violations.
   func plate(_ device: String, _ picture: PanelPicture, scale: Int) -> String {
     let extent = "\(device) \(picture.width)×\(picture.height) 1:\(scale)"
     let ghosts = pick("\(picture.ghosts) ghosts", "残影 \(picture.ghosts)")
-    let violations = pick("\(picture.violations) misuses", "违规 \(picture.violations)")
+    let violations = pick("\(picture.violations) violations", "违规 \(picture.violations)")
     return
       ([extent] + (picture.ghosts > 0 ? [ghosts] : [])
       + (picture.violations > 0 ? [violations] : []))
@@ -72,7 +72,7 @@ extension Strings {
       (
         "P",
         pick(
-          "the plate as it is on the glass; Space larger, arrows move, Esc back",
+          "the plate as the display shows it; Space larger, arrows move, Esc back",
           "查看屏幕上的标识牌：空格放大，方向键移动，Esc 返回")
       )
     ]

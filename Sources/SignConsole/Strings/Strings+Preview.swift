@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What dutysign preview says.
+// `dutysign preview`.
 extension Strings {
   package var fitNote: String {
     pick("one line of at most 60 characters", "一行文字，最多 60 个字符")

@@ -23,7 +23,7 @@ extension Strings {
     ]
   }
 
-  var recordHeadings: [String] {
+  var logHeadings: [String] {
     [
       pick("NUMBER", "编号"), pick("AT", "时间"), pick("WHO OR WHAT", "对象"), pick("CHANGE", "变更"),
       pick("UNTIL", "至"), pick("BY", "设置者"), pick("NOTE", "备注"),
@@ -31,7 +31,7 @@ extension Strings {
   }
 
   var nothingRecorded: String { pick("Nothing is recorded.", "没有记录。") }
-  /// In place of a time.
+  /// The text for an unknown time.
   package var timeUnknown: String { pick("time unknown", "时间未知") }
   var automatic: String { pick("automatic", "自动") }
 
@@ -51,17 +51,17 @@ extension Strings {
       ? pick("within the reception hours", "接待时间内") : pick("outside the reception hours", "非接待时间")
   }
 
-  /// The answer to a reload.
+  /// The reply to `Reload`.
   package var reloaded: String { pick("The configuration is in use.", "新配置已生效。") }
 
-  /// The answer to a release: the lines that other programs can take now.
+  /// The reply to `Release`: the released lines.
   package func released(_ lines: [String]) -> String {
     pick(
       "Not driven until a reload: \(lines.joined(separator: ", "))",
       "已释放，重新加载前不再驱动：\(lines.joined(separator: "、"))")
   }
 
-  /// What a check found; none is good.
+  /// The number of problems in a file.
   package func problems(_ count: Int, in file: String) -> String {
     switch count {
     case 0: pick("\(file): no problems found", "\(file)：没有问题")

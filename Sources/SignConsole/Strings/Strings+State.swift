@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import SignInterface
 
-// What a state says, as sentences.
+// The parts of a state.
 extension Strings {
-  /// Where an officer is said to be, in one word.
+  /// The label of an officer's shown status.
   func whereabouts(_ officer: Wire.Whereabouts, in state: Wire.State) -> String {
     guard let shown = officer.shown else { return unknown }
     return state.kind(shown).map(label) ?? shown
   }
 
-  /// What was said last, where residents are told "unknown".
-  func lastSaid(_ officer: Wire.Whereabouts, in state: Wire.State) -> String? {
+  /// The last status of an officer whose shown status is unknown; nil otherwise.
+  func lastStatus(_ officer: Wire.Whereabouts, in state: Wire.State) -> String? {
     guard officer.shown == nil, let status = officer.status else { return nil }
     let name = state.kind(status).map(label) ?? status
     return pick("last said: \(name)", "最后一次为“\(name)”")
@@ -36,7 +36,7 @@ extension Strings {
 
   func note(_ note: String) -> String { "“\(note)”" }
 
-  /// What the lamp does, and what it should do where that differs.
+  /// The shown level of a lamp, and the wanted one if it differs.
   func light(_ lamp: Wire.Lamp) -> String {
     let shown = level(lamp.shown)
     let wanted = level(lamp.wanted)

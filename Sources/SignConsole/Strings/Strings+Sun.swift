@@ -26,7 +26,7 @@ extension Strings {
     }
   }
 
-  /// The sun of no place.
+  /// No place is known.
   package var placeMissing: String {
     pick(
       "Say which place with --place LAT,LON; the configuration does not.",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
 
-// Moments and spans of time.
+// Times and spans.
 extension Strings {
   func weekday(_ day: Weekday) -> String {
     switch day {
@@ -15,7 +15,7 @@ extension Strings {
     }
   }
 
-  /// A clock time on a day that is so many days from today.
+  /// A time of day on a date that is `daysAway` days from today.
   func clock(_ clock: String, on date: CivilDate, daysAway: Int64) -> String {
     switch daysAway {
     case 0: clock
@@ -25,7 +25,7 @@ extension Strings {
     }
   }
 
-  /// A span of time by its two largest units.
+  /// A span in its two largest units.
   func span(seconds: Int) -> String {
     let (days, hours) = (seconds / 86_400, seconds / 3600 % 24)
     let (minutes, rest) = (seconds / 60 % 60, seconds % 60)

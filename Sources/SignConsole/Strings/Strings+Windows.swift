@@ -3,13 +3,13 @@ import Sign
 
 // The windows of a programme's rules.
 extension Strings {
-  /// From when to when a rule holds.
+  /// The window of a rule.
   func window(_ rule: Rule) -> String {
     let (start, end) = (time(rule.from), time(rule.to))
     return pick("from \(start) to \(end)", spaced(start, "至", end))
   }
 
-  /// A time of day: in English as the configuration writes it.
+  /// A time of day; in English in the form of the configuration.
   func time(_ time: TimeExpression) -> String {
     guard language == .chinese, case .sun(let event) = time.anchor else { return "\(time)" }
     var words = sunEvent(event)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import SignInterface
 
-/// Everything the command line says, in both languages.
+/// The texts of the command line in English and Chinese.
 package struct Strings: Sendable {
-  let language: Language
+  let language: ConsoleLanguage
 
-  /// The texts of a language.
-  package init(_ language: Language) { self.language = language }
+  /// Makes the texts of a language.
+  package init(_ language: ConsoleLanguage) { self.language = language }
 
   func pick(_ english: String, _ chinese: String) -> String {
     language == .chinese ? chinese : english
@@ -14,7 +14,7 @@ package struct Strings: Sendable {
 }
 
 extension Strings {
-  /// Parts of a Chinese sentence, with a space where Latin letters or digits meet Chinese.
+  /// Joins parts of a Chinese sentence, with a space between Latin letters or digits and Chinese.
   func spaced(_ parts: String...) -> String {
     parts.reduce("") { text, part in
       guard let last = text.last, let first = part.first else { return text + part }
@@ -28,26 +28,26 @@ extension Character {
   fileprivate var isWordLike: Bool { isLetter || isNumber || self == "%" }
 }
 
-// Words.
+// Short texts.
 extension Strings {
   var unknown: String { pick("unknown", "未知") }
   var on: String { pick("on", "开") }
   var off: String { pick("off", "关") }
 
-  /// What separates the clauses of a sentence.
+  /// The separator of clauses.
   var comma: String { pick(", ", "，") }
 
-  /// What separates items that have nothing to do with each other.
+  /// The separator of independent items.
   var semicolon: String { pick("; ", "；") }
 
   func bracketed(_ text: String) -> String { pick(" (\(text))", "（\(text)）") }
 
-  /// A label and what it is the label of.
+  /// A label and its text.
   func labelled(_ label: String, _ text: String) -> String {
     pick("\(label): \(text)", "\(label)：\(text)")
   }
 
-  /// A lamp's level: 0 to 1.
+  /// A lamp's level from 0 to 1; nil is unknown.
   package func level(_ level: Double?) -> String {
     guard let level else { return unknown }
     let percent = Int((level * 100).rounded())

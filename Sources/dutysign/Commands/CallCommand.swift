@@ -40,9 +40,9 @@ struct CallCommand: DaemonCommand {
         print(more ? output.description : output.formatted)
         console.print([])
       } catch {
-        var complaint = CLIError(error, console.texts)
-        complaint.lines.append("\(error)")
-        throw complaint
+        var failure = CLIError(error, console.texts)
+        failure.lines.append("\(error)")
+        throw failure
       }
       guard reply.continues else { return }
     }

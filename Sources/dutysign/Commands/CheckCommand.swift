@@ -11,10 +11,10 @@ struct CheckCommand: SignCommand {
     discussion: "Needs no daemon. Ends with 78 if there is a problem, 66 if there is no file.")
 
   @Argument(help: "The file.", completion: .file(extensions: ["yaml", "yml"]))
-  var file = ConfigurationFile.standard
+  var file = ConfigurationReader.standard
 
   func perform(_ console: Console) throws(CLIError) {
-    switch try ConfigurationFile.read(file) {
+    switch try ConfigurationReader.read(file) {
     case .success: console.print(console.texts.problems(0, in: file))
     case .failure(let problems):
       console.print(problems.list.map(\.description))

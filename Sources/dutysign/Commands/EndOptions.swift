@@ -3,7 +3,7 @@ import ArgumentParser
 import Sign
 import SignConsole
 
-/// When something ends by itself.
+/// The options for the end of a status or an override.
 struct EndOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -21,7 +21,9 @@ struct EndOptions: ParsableArguments {
     }
   }
 
-  /// The span in whole seconds.
+  /// The span of `--for` in whole seconds; nil without the option.
+  ///
+  /// - Throws: `data` if it is malformed.
   func seconds(_ texts: Strings) throws(CLIError) -> Int? {
     guard let span else { return nil }
     do throws(MalformedText) {

@@ -16,18 +16,18 @@ struct IntrospectCommand: DaemonCommand {
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     guard let interface else {
-      let information = try ask(&sign, Call("org.varlink.service.GetInfo"), console.texts)
+      let information = try call(&sign, Call("org.varlink.service.GetInfo"), console.texts)
       let names = information["interfaces"]?.array?.compactMap(\.string)
       return console.print(names ?? [])
     }
     let call = Call(
       "org.varlink.service.GetInterfaceDescription", ["interface": .string(interface)])
-    let description = try ask(&sign, call, console.texts)["description"]?.string ?? ""
+    let description = try self.call(&sign, call, console.texts)["description"]?.string ?? ""
     console.print(
       description.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
   }
 
-  private func ask(
+  private func call(
     _ sign: inout ConsoleConnection, _ call: Call, _ texts: Strings
   ) throws(CLIError) -> JSON.Object {
     try sign.send(call)

@@ -17,7 +17,7 @@ struct LightingCommand: SignCommand {
       """)
 
   @Option(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
-  var config = ConfigurationFile.standard
+  var config = ConfigurationReader.standard
 
   @Option(help: ArgumentHelp("This lamp alone.", valueName: "name"))
   var lamp: String?
@@ -49,12 +49,12 @@ struct LightingCommand: SignCommand {
       return console.print(console.texts.drawn(to: year))
     }
     let lamps = lamp == nil ? settings.lamps : [try onlyLamp(of: settings, console.texts)]
-    let plan = LightingPlan(lamps, in: locality, console.texts)
-    console.print(explain ? plan.explanation(at: now) : plan.week(from: now))
+    let report = LightingReport(lamps, in: locality, console.texts)
+    console.print(explain ? report.explanation(at: now) : report.week(from: now))
   }
 
   private func settings(_ console: Console) throws(CLIError) -> Settings {
-    switch try ConfigurationFile.read(config) {
+    switch try ConfigurationReader.read(config) {
     case .success(let file): return file.settings
     case .failure(let problems):
       console.print(problems.list.map(\.description))

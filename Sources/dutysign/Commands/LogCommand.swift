@@ -64,11 +64,11 @@ struct LogCommand: DaemonCommand {
       return try report(on: state, console, &sign)
     }
     let entries = try sign.history(
-      officer: officer, from: try moment(since, state, console.texts),
-      to: try moment(until, state, console.texts), limit: all ? nil : limit)
+      officer: officer, from: try timestamp(since, state, console.texts),
+      to: try timestamp(until, state, console.texts), limit: all ? nil : limit)
     guard !json else { return try console.print(json: Wire.History.Result(entries: entries)) }
-    let record = LogReport(entries, of: state, console.clock(of: state))
-    console.print(csv ? form.lines(record.rowsForMachines) : record.lines)
+    let report = LogReport(entries, of: state, console.clock(of: state))
+    console.print(csv ? form.lines(report.rowsForMachines) : report.lines)
   }
 
   private var form: CommaSeparated { CommaSeparated(forSpreadsheets: bom) }
@@ -78,7 +78,7 @@ struct LogCommand: DaemonCommand {
   ) throws(CLIError) {
     guard let now = state.now else { throw CLIError(.temporary, console.texts.dayUnknown) }
     let clock = console.clock(of: state)
-    let start = try moment(since, state, console.texts)
+    let start = try timestamp(since, state, console.texts)
     let week = Period.week(of: start ?? now, clock)
     if let svg {
       let chart = WeekChart(try sign.period(week, of: state, clock))
@@ -93,19 +93,19 @@ struct LogCommand: DaemonCommand {
       return console.print(WorkLog(day).lines)
     }
     let from = start ?? week.lowerBound
-    let to = try moment(until, state, console.texts) ?? now
+    let to = try timestamp(until, state, console.texts) ?? now
     let totals = Totals(try sign.period(from..<max(from, to), of: state, clock))
     console.print(csv ? form.lines(totals.rowsForMachines) : totals.lines)
   }
 
-  private func moment(
+  private func timestamp(
     _ text: String?, _ state: Wire.State, _ texts: Strings
   ) throws(CLIError) -> Int? {
     guard let text else { return nil }
     let now = Instant(microseconds: Int64(state.now ?? 0))
-    guard let moment = TimestampArgument.timestamp(text, in: Zone(of: state), now: now) else {
+    guard let timestamp = TimestampArgument.timestamp(text, in: Zone(of: state), now: now) else {
       throw CLIError(.data, texts.malformed(text, expected: TimestampArgument.forms))
     }
-    return moment
+    return timestamp
   }
 }

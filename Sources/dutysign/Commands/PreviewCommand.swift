@@ -25,7 +25,7 @@ struct PreviewCommand: SignCommand {
   var file: String
 
   @Option(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
-  var config = ConfigurationFile.standard
+  var config = ConfigurationReader.standard
 
   @Option(
     help: ArgumentHelp("The plate on this display; the first if left out.", valueName: "device"))
@@ -91,7 +91,7 @@ struct PreviewCommand: SignCommand {
   }
 
   private func sign(_ console: Console) throws(CLIError) -> SignFile {
-    switch try ConfigurationFile.read(config) {
+    switch try ConfigurationReader.read(config) {
     case .success(let file): return file.findingPhotographs(beside: config)
     case .failure(let problems):
       console.print(problems.list.map(\.description))
@@ -119,7 +119,7 @@ struct PreviewCommand: SignCommand {
     guard let object = try? JSON.Object(encoding: job) else {
       throw CLIError(.software, texts.notDrawn("JSON"))
     }
-    // A renderer that does not read to the end is told by its code, not by a signal to us.
+    // If the renderer does not read all of its input, the write fails instead of raising SIGPIPE.
     signal(SIGPIPE, SIG_IGN)
     let outcome: ChildProcess.Outcome
     do throws(SystemError) {
@@ -131,11 +131,12 @@ struct PreviewCommand: SignCommand {
     }
     let lines = outcome.errorOutput.split(separator: 0x0A)
     guard outcome.termination == .exited(0) else {
-      let words = lines.last.map { String(decoding: $0, as: UTF8.self) } ?? "\(outcome.termination)"
+      let reason =
+        lines.last.map { String(decoding: $0, as: UTF8.self) } ?? "\(outcome.termination)"
       switch outcome.termination {
-      case .exited(65): throw CLIError(.data, texts.notDrawn(words))
-      case .exited(74): throw CLIError(.cannotCreate, texts.notDrawn(words))
-      default: throw CLIError(.software, texts.notDrawn(words))
+      case .exited(65): throw CLIError(.data, texts.notDrawn(reason))
+      case .exited(74): throw CLIError(.cannotCreate, texts.notDrawn(reason))
+      default: throw CLIError(.software, texts.notDrawn(reason))
       }
     }
     let line = lines.last { $0.first == UInt8(ascii: "{") }

@@ -54,7 +54,7 @@ struct BackupCommand: DaemonCommand {
   var file: String
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
-    // The daemon may write nowhere but beside its record.
+    // The daemon may write only to the directory of its journal.
     let copy = try sign.call(Wire.BackUp.self, .init()).file
     do throws(SystemError) {
       try File.move(copy, to: file, mode: 0o600)

@@ -6,7 +6,7 @@ import SignTerminal
 
 struct StatusCommand: DaemonCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show officers, lamps and troubles.")
+    commandName: "status", abstract: "Show officers, lamps and faults.")
 
   @OptionGroup var connection: ConnectionOptions
 

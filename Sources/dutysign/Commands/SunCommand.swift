@@ -31,22 +31,22 @@ struct SunCommand: SignCommand {
   var json = false
 
   func perform(_ console: Console) throws(CLIError) {
-    let (place, timezone) = try whereabouts(console.texts)
+    let (place, timezone) = try placeAndZone(console.texts)
     let now = Instant(microseconds: SystemClock.realtime.now.microseconds)
     let zone = try zone(timezone, around: date ?? Zone.utc.local(now).date, console.texts)
     let day = SunDay(date ?? zone.local(now).date, in: zone, at: place)
-    let almanac = SunReport(day, WallClock(zone, console.texts))
-    guard json else { return console.print(almanac.lines) }
-    Swift.print(almanac.json.formatted)
+    let report = SunReport(day, WallClock(zone, console.texts))
+    guard json else { return console.print(report.lines) }
+    Swift.print(report.json.formatted)
   }
 
-  /// What was given, or what the configuration says.
-  private func whereabouts(_ texts: Strings) throws(CLIError) -> (Place, String) {
+  /// The place and the zone of the options, else of the configuration.
+  private func placeAndZone(_ texts: Strings) throws(CLIError) -> (Place, String) {
     if let place, let timezone { return (place, timezone) }
     if let place {
-      return (place, (try? ConfigurationFile.site(texts))?.timezone ?? "UTC")
+      return (place, (try? ConfigurationReader.site(texts))?.timezone ?? "UTC")
     }
-    let site = try ConfigurationFile.site(texts)
+    let site = try ConfigurationReader.site(texts)
     guard let place = Place(latitude: site.latitude, longitude: site.longitude) else {
       throw CLIError(.configuration, texts.placeMissing)
     }

@@ -20,9 +20,9 @@ struct WatchCommand: SignCommand {
     var clock = try ConsoleConnection(to: connection.path, console.texts)
     var last: Wire.State?
     while true {
-      var (state, news) = try next(&monitor, console.texts)
+      var (state, message) = try next(&monitor, console.texts)
       if json {
-        try console.print(json: news, inOneLine: true)
+        try console.print(json: message, inOneLine: true)
       } else {
         state.now = try clock.call(Wire.Status.self, .init()).state.now
         show(StateChange.between(last, state), in: state, console)
@@ -31,13 +31,13 @@ struct WatchCommand: SignCommand {
     }
   }
 
-  /// The next state and what brought it; a lost connection is the end.
+  /// The next state and the message with it; a lost connection is an error.
   private func next(
     _ monitor: inout SignMonitor, _ texts: Strings
   ) throws(CLIError) -> (Wire.State, Wire.Monitor.Result) {
     do throws(ClientError) {
       switch try monitor.nextEvent() {
-      case .updated(let state, let news): return (state, news)
+      case .updated(let state, let message): return (state, message)
       case .disconnected(let error): throw error
       }
     } catch {
@@ -45,9 +45,9 @@ struct WatchCommand: SignCommand {
     }
   }
 
-  private func show(_ happenings: [StateChange], in state: Wire.State, _ console: Console) {
+  private func show(_ changes: [StateChange], in state: Wire.State, _ console: Console) {
     let clock = console.clock(of: state)
     let time = state.now.map(clock.exact) ?? console.texts.timeUnknown
-    console.print(happenings.map { "\(time)  \(console.texts.line($0, in: state, clock))" })
+    console.print(changes.map { "\(time)  \(console.texts.line($0, in: state, clock))" })
   }
 }

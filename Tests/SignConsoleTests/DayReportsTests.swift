@@ -5,7 +5,7 @@ import SignInterface
 import Testing
 
 @Suite("Reports on days")
-struct DaysTests {
+struct DayReportsTests {
   static func entry(
     _ generation: Int, _ at: Int?, _ status: String, officer: String = "zhang", note: String? = nil
   ) -> Wire.Entry {
@@ -14,7 +14,7 @@ struct DaysTests {
       officer: officer, status: status, note: note)
   }
 
-  /// An office on a Monday at 18:42; statuses are believed for 14 hours.
+  /// An office on a Monday at 18:42; a status is stale after 14 hours.
   static var state: Wire.State {
     var state = Example.state
     for index in state.officers.indices { state.officers[index].staleAfter = 14 * 3600 }
@@ -35,47 +35,48 @@ struct DaysTests {
       of: state, Example.clock)
   }
 
-  private func told(_ entries: [Wire.Entry], staleAfter: Int? = nil) -> [String] {
-    Timeline(entries, over: Example.today(8)..<Example.today(18), staleAfter: staleAfter).spans.map
-    {
-      "\(Example.clock.local($0.range.lowerBound).clock) \($0.entry?.status ?? "unknown")"
-    }
+  private func timeline(_ entries: [Wire.Entry], staleAfter: Int? = nil) -> [String] {
+    OfficerTimeline(entries, over: Example.today(8)..<Example.today(18), staleAfter: staleAfter)
+      .spans.map {
+        "\(Example.clock.local($0.range.lowerBound).clock) \($0.entry?.status ?? "unknown")"
+      }
   }
 
-  @Test("what was said before the period holds until something else is said") func before() {
+  @Test("a status from before the period holds until the next change") func before() {
     #expect(
-      told([Self.entry(1, Example.today(7), "out"), Self.entry(2, Example.today(9), "resting")])
+      timeline([Self.entry(1, Example.today(7), "out"), Self.entry(2, Example.today(9), "resting")])
         == ["08:00 out", "09:00 resting"])
   }
 
-  @Test("where nothing was said nothing is known") func nothing() {
-    #expect(told([]) == ["08:00 unknown"])
+  @Test("without a change the status is unknown") func nothing() {
+    #expect(timeline([]) == ["08:00 unknown"])
     #expect(
-      told([Self.entry(1, Example.today(9), "out")]) == ["08:00 unknown", "09:00 out"])
+      timeline([Self.entry(1, Example.today(9), "out")]) == ["08:00 unknown", "09:00 out"])
   }
 
-  @Test("what is too old is no longer believed") func stale() {
+  @Test("a stale status is unknown") func stale() {
     #expect(
-      told([Self.entry(1, Example.today(9), "out")], staleAfter: 3600)
+      timeline([Self.entry(1, Example.today(9), "out")], staleAfter: 3600)
         == ["08:00 unknown", "09:00 out", "10:00 unknown"])
-    #expect(told([Self.entry(1, Example.today(1), "out")], staleAfter: 3600) == ["08:00 unknown"])
+    #expect(
+      timeline([Self.entry(1, Example.today(1), "out")], staleAfter: 3600) == ["08:00 unknown"])
   }
 
-  @Test("a change at an unknown time leaves unknown how long the one before it held")
+  @Test("before a change at an unknown time the status is unknown")
   func untimed() {
     #expect(
-      told([
+      timeline([
         Self.entry(1, Example.today(9), "out"), Self.entry(2, nil, "resting"),
         Self.entry(3, Example.today(12), "at-station"),
       ]) == ["08:00 unknown", "12:00 at-station"])
   }
 
-  @Test("a clock that was set back gives no time twice") func steppedBack() {
+  @Test("after a clock was set back no time counts twice") func steppedBack() {
     let entries = [
       Self.entry(1, Example.today(9), "out"), Self.entry(2, Example.today(12), "resting"),
       Self.entry(3, Example.today(11), "at-station"), Self.entry(4, Example.today(13), "out"),
     ]
-    #expect(told(entries) == ["08:00 unknown", "09:00 out", "12:00 at-station", "13:00 out"])
+    #expect(timeline(entries) == ["08:00 unknown", "09:00 out", "12:00 at-station", "13:00 out"])
   }
 
   @Test("hours are added up by day, officer and status, up to now and no further") func totals() {
@@ -92,7 +93,7 @@ struct DaysTests {
       ])
   }
 
-  @Test("the work log tells a day on a page") func workLog() {
+  @Test("the work log has a day on a page") func workLog() {
     #expect(
       lines(WorkLog(Self.monday).lines) == """
         江汉区公安分局花楼派出所花楼社区警务室
@@ -118,13 +119,13 @@ struct DaysTests {
         """)
   }
 
-  @Test("the week's chart has a bar for each span and no markup from notes") func chart() {
+  @Test("the week's chart has a bar for each span, and notes are escaped") func chart() {
     let week = Period.week(of: Example.today(12), Example.clock)
     let chart = WeekChart(
       Period(week, entries: Self.entries, of: Self.state, Example.clock)
     ).document
     #expect(chart.contains("2026-11-23 – 2026-11-29"))
-    // A quarter of a day is a quarter of the line: 10:15 to 14:00 on 786 units from 190.
+    // A day is 786 units wide from 190: the bar is from 10:15 to 14:00.
     #expect(
       chart.contains(
         "<rect x=\"525.69\" y=\"76\" width=\"122.81\" height=\"18\" fill=\"#d9822b\">"

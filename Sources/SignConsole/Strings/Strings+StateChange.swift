@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
 
-// What happened, a line each.
+// The changes of a state, a line each.
 extension Strings {
-  /// One line about a happening.
-  package func line(_ happening: StateChange, in state: Wire.State, _ clock: WallClock) -> String {
-    switch happening {
+  /// The line of a change.
+  package func line(_ change: StateChange, in state: Wire.State, _ clock: WallClock) -> String {
+    switch change {
     case .whereabouts(let officer): whereaboutsLine(officer, in: state, clock)
     case .lamp(let lamp): lampLine(lamp, clock, from: state.now)
     case .called(let calls): self.calls(calls, clock, from: state.now)
@@ -14,7 +14,7 @@ extension Strings {
     case .fault(let fault):
       pick("fault: ", "故障：") + problem(of: fault)
         + bracketed(adviceText(fault))
-    case .cleared(let fault): pick("mended: ", "已恢复：") + problem(of: fault)
+    case .cleared(let fault): pick("cleared: ", "已恢复：") + problem(of: fault)
     }
   }
 

@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
 
-/// Where one officer was when, as far as the record can tell.
-package struct Timeline: Equatable {
-  /// A time during which nothing changed, in microseconds since 1970.
+/// The statuses of one officer over a period, from the journal.
+package struct OfficerTimeline: Equatable {
+  /// A span without a change, in microseconds since 1970.
   package struct Span: Equatable {
-    /// What was said; nil where nothing is known.
+    /// The entry that set the status; nil if the status is unknown.
     package var entry: Wire.Entry?
 
-    /// Its first moment, and the one after its last.
+    /// The time of the span; the end is exclusive.
     package var range: Range<Int>
 
     var seconds: Int { range.count / 1_000_000 }
   }
 
-  /// The spans, without gaps.
+  /// The spans in order, without gaps.
   package private(set) var spans: [Span] = []
 
-  /// What changes say of a period.
+  /// Makes the timeline of a period.
   ///
   /// - Parameters:
   ///   - entries: the officer's changes in order, with the last one before the period.
-  ///   - period: from when until when, in microseconds since 1970.
-  ///   - staleAfter: after how many seconds a status is no longer believed.
+  ///   - period: the period in microseconds since 1970.
+  ///   - staleAfter: the age in seconds at which a status becomes unknown; nil for never.
   package init(_ entries: [Wire.Entry], over period: Range<Int>, staleAfter: Int?) {
     for (index, entry) in entries.enumerated() {
       guard let start = entry.at else { continue }
       var end = period.upperBound
       if index + 1 < entries.count {
-        // Without the time of the next change nobody knows how long this one held.
+        // Without the time of the next change the end of this status is unknown.
         guard let next = entries[index + 1].at else { continue }
         end = min(end, next)
       }
@@ -38,7 +38,7 @@ package struct Timeline: Equatable {
     fill(to: period.upperBound, in: period)
   }
 
-  /// The spans of a part of the period, cut at its ends.
+  /// The spans in a part of the period, clamped to it.
   func spans(within part: Range<Int>) -> [Span] {
     spans.compactMap { span in
       let range = span.range.clamped(to: part)
@@ -49,7 +49,7 @@ package struct Timeline: Equatable {
   private mutating func add(_ entry: Wire.Entry, from: Int, to: Int, in period: Range<Int>) {
     guard from < to else { return }
     fill(to: from, in: period)
-    // A clock that was set back makes changes overlap; the earlier one has the time already.
+    // After a clock was set back changes overlap; the overlap belongs to the earlier change.
     let from = max(from, spans.last?.range.upperBound ?? from)
     if from < to { spans.append(Span(entry: entry, range: from..<to)) }
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
 
-// What is said of the past.
+// Reports on the journal.
 extension Strings {
   var totalsHeadings: [String] { [pick("DAY", "日期"), pick("OFFICER", "警员")] }
 
@@ -27,24 +27,24 @@ extension Strings {
     return pick("Signed \(line)  Date \(line)", "签字 \(line)  日期 \(line)")
   }
 
-  /// Reports of days need to know which day it is.
+  /// A report on days without a known time.
   package var dayUnknown: String {
     pick("The sign does not know the time yet, so it has no days to report on.", "时钟尚未校准，无法按日统计。")
   }
 
-  /// How much is gone.
+  /// The reply to `Erase`.
   package func erased(_ count: Int) -> String {
     count == 1
       ? pick("1 entry was erased.", "已删除 1 条记录。")
       : pick("\(count) entries were erased.", "已删除 \(count) 条记录。")
   }
 
-  /// Where the copy is.
+  /// The reply to `BackUp`.
   package func backedUp(to file: String) -> String {
     pick("The record was copied to \(file).", spaced("记录已备份至", file, "。"))
   }
 
-  /// What has been drawn.
+  /// A chart was written to a file.
   package func drawn(to file: String) -> String {
     pick("The chart is in \(file).", spaced("图表已保存至", file, "。"))
   }

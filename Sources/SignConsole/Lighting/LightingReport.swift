@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Sign
 
-/// What the programmes of lamps are going to do, and why: read from a configuration, without the
-/// daemon.
-package struct LightingPlan {
+/// The report of `dutysign lighting`: the future levels of lamps, and the rules behind them.
+package struct LightingReport {
   private let lamps: [Lamp]
   private let locality: Locality
   private let clock: WallClock
   private var texts: Strings { clock.texts }
 
-  /// The plan of some lamps at a place.
+  /// Makes a report on lamps at a place.
   package init(_ lamps: [Lamp], in locality: Locality, _ texts: Strings) {
     self.lamps = lamps
     self.locality = locality
     clock = WallClock(locality.zone, texts)
   }
 
-  /// The lines to print: for each lamp the day of a moment and the seven after it.
+  /// The lines to print: for each lamp the day of a time and the seven days after it.
   package func week(from now: Instant) -> [String] {
     let today = locality.zone.local(now).date
     return sections { lamp in
@@ -28,8 +27,7 @@ package struct LightingPlan {
     }
   }
 
-  /// The lines to print: for each lamp which rule decides at a moment, and what keeps the others
-  /// from it.
+  /// The lines to print: for each lamp the rule that decides at a time, and why the others do not.
   package func explanation(at now: Instant) -> [String] {
     let present = Int(now.microseconds)
     return [clock.full(present)] + [""]
@@ -46,7 +44,7 @@ package struct LightingPlan {
       }
   }
 
-  /// Lines under the name of each lamp.
+  /// The lines of each lamp under its name.
   private func sections(_ lines: (Lamp) -> [String]) -> [String] {
     let sections = lamps.map { lamp in
       var section = [texts.labelled(lamp.key.key, texts.programmeName(lamp.programmeName))]
@@ -57,7 +55,7 @@ package struct LightingPlan {
     return Array(sections.joined(separator: [""]))
   }
 
-  /// When the lamp is lit on a day: `00:00-06:58 on, 23:00-24:00 30%`.
+  /// The spans in which a lamp is lit on a day: `00:00-06:58 on, 23:00-24:00 30%`.
   private func spans(of day: YearChart.Day) -> String {
     var lit: [YearChart.Segment] = []
     for segment in day.segments where segment.level.isLit {

@@ -3,9 +3,9 @@ import SignConsole
 import SignInterface
 import Testing
 
-@Suite("States and what lies between them")
-struct StateTests {
-  @Test("news replace what they name and leave the rest")
+@Suite("Changes between states")
+struct StateChangeTests {
+  @Test("a message replaces its members and leaves the others")
   func applying() {
     var zhang = Example.zhang
     zhang.shown = "resting"
@@ -17,24 +17,24 @@ struct StateTests {
     #expect(state.generation == 18)
   }
 
-  @Test("faults are told as a whole: an empty list means that all are mended")
-  func mended() {
+  @Test("a message has all faults: an empty list clears them")
+  func cleared() {
     let state = Example.state.applying(.init(number: 2, faults: []))
     #expect(state.faults == [])
   }
 
   @Test("a whole state replaces everything")
   func whole() {
-    let news = Wire.Monitor.Result(number: 9, state: Example.goodState)
-    #expect(Example.state.applying(news) == Example.goodState)
+    let message = Wire.Monitor.Result(number: 9, state: Example.goodState)
+    #expect(Example.state.applying(message) == Example.goodState)
   }
 
-  @Test("nothing happens between equal states")
+  @Test("there is no change between equal states")
   func nothing() {
     #expect(StateChange.between(Example.state, Example.state) == [])
   }
 
-  @Test("from nothing to the first state everything has happened")
+  @Test("without an old state everything is a change")
   func everything() {
     #expect(
       StateChange.between(nil, Example.state) == [
@@ -43,7 +43,7 @@ struct StateTests {
       ])
   }
 
-  @Test("a fault that tells of a device is told once, when it comes and when it goes")
+  @Test("a device with a fault is one change, when it fails and when it recovers")
   func fault() {
     #expect(
       StateChange.between(Example.goodState, Example.state) == [.fault(Example.fault)])
@@ -51,7 +51,7 @@ struct StateTests {
       StateChange.between(Example.state, Example.goodState) == [.cleared(Example.fault)])
   }
 
-  @Test("a device that fails without a fault of its own is told, settling is not")
+  @Test("a failed device without a fault is a change, reconciling is none")
   func device() {
     var failed = Example.goodState
     failed.devices[0] = .init(device: "leds", state: .failed, problem: "no answer")
@@ -65,7 +65,7 @@ struct StateTests {
     #expect(StateChange.between(settling, Example.goodState) == [])
   }
 
-  @Test("a lamp is news when the hardware took its level, not when it is wanted")
+  @Test("the shown level of a lamp is a change, the wanted level is none")
   func lamp() {
     var wanted = Example.state
     wanted.lamps[0].wanted = 1
@@ -77,25 +77,25 @@ struct StateTests {
     #expect(StateChange.between(wanted, shown) == [.lamp(shown.lamps[0])])
   }
 
-  @Test("an end that trembles by a microsecond is no news, one that is moved is")
-  func trembling() {
-    var trembling = Example.state
-    trembling.officers[0].until = Example.today(20) + 1
-    trembling.lamps[1].override?.until = Example.today(23) - 1
-    #expect(StateChange.between(Example.state, trembling) == [])
+  @Test("an end that differs by a microsecond is no change, a new end is one")
+  func roundedEnd() {
+    var rounded = Example.state
+    rounded.officers[0].until = Example.today(20) + 1
+    rounded.lamps[1].override?.until = Example.today(23) - 1
+    #expect(StateChange.between(Example.state, rounded) == [])
     var moved = Example.state
     moved.lamps[1].override?.until = Example.today(24)
     #expect(StateChange.between(Example.state, moved) == [.lamp(moved.lamps[1])])
   }
 
-  @Test("an end that passes is news")
+  @Test("an end that has passed is a change")
   func pastEnd() {
     var late = Example.state
     late.officers[0].pastEnd = true
     #expect(StateChange.between(Example.state, late) == [.whereabouts(late.officers[0])])
   }
 
-  @Test("what comes next is in order and in the future")
+  @Test("foreseen changes are in order and in the future")
   func upcoming() {
     #expect(
       Upcoming.events(of: Example.state) == [
@@ -109,7 +109,7 @@ struct StateTests {
     #expect(Upcoming.events(of: later).map(\.event) == [.lampChanges("spotlight")])
   }
 
-  @Test("an override that ends with the programme's switch is told once")
+  @Test("an override that ends with the programme's switch is listed once")
   func overrideEnd() {
     var state = Example.state
     state.lamps[1].override?.until = Example.spotlight.next

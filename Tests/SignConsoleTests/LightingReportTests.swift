@@ -4,8 +4,8 @@ import SignConsole
 import SignInterface
 import Testing
 
-@Suite("What lamps are going to do")
-struct LightingPlanTests {
+@Suite("The lighting report")
+struct LightingReportTests {
   private static let locality = Locality(
     place: Place(latitude: 30.58, longitude: 114.30), zone: Example.zone)
   private static let now = Instant(microseconds: Int64(Example.today(18, 42, 7)))
@@ -26,13 +26,13 @@ struct LightingPlanTests {
 
   private static let spotlight = Lamp(key: "spotlight")
 
-  private func plan(_ texts: Strings) -> LightingPlan {
-    LightingPlan([Self.lightbox, Self.spotlight], in: Self.locality, texts)
+  private func report(_ texts: Strings) -> LightingReport {
+    LightingReport([Self.lightbox, Self.spotlight], in: Self.locality, texts)
   }
 
-  @Test("the week is told day by day, in English")
+  @Test("the week is a line for each day, in English")
   func week() {
-    let week = plan(Example.english).week(from: Self.now)
+    let week = report(Example.english).week(from: Self.now)
     #expect(
       lines(Array(week.prefix(7))) == """
         lightbox: programme night
@@ -50,10 +50,10 @@ struct LightingPlanTests {
     #expect(week.count == 20)
   }
 
-  @Test("each rule says whether it decides, and what keeps it from it")
+  @Test("each rule has a verdict")
   func explanation() {
     #expect(
-      lines(plan(Example.english).explanation(at: Self.now)) == """
+      lines(report(Example.english).explanation(at: Self.now)) == """
         Monday 2026-11-23 18:42
 
         lightbox: programme night
@@ -70,11 +70,11 @@ struct LightingPlanTests {
         """)
   }
 
-  @Test("the explanation speaks Chinese")
+  @Test("the explanation in Chinese")
   func chinese() {
     let later = Self.now + .hours(6)
     #expect(
-      lines(plan(Example.chinese).explanation(at: later)) == """
+      lines(report(Example.chinese).explanation(at: later)) == """
         星期二 2026-11-24 00:42
 
         lightbox：程序 night
@@ -91,7 +91,7 @@ struct LightingPlanTests {
         """)
   }
 
-  @Test("times of the sun and their bounds are said in Chinese")
+  @Test("times of the sun and their bounds in Chinese")
   func sunInChinese() {
     let lamp = Lamp(
       key: "lightbox",
@@ -103,8 +103,8 @@ struct LightingPlanTests {
           Rule(from: TimeExpression(.sunset), to: TimeExpression(clock: 82_800)),
         ])),
       programmeName: "night")
-    let plan = LightingPlan([lamp], in: Self.locality, Example.chinese)
-    let rules = plan.explanation(at: Self.now).filter { $0.contains(". ") }
+    let report = LightingReport([lamp], in: Self.locality, Example.chinese)
+    let rules = report.explanation(at: Self.now).filter { $0.contains(". ") }
     #expect(rules[0].hasPrefix("  1. 日落前 10 分（不早于 17:00，不晚于 19:30）至民用晨光始后 1 小时 30 分："))
     #expect(rules[1].hasPrefix("  2. 日落至 23:00："))
   }

@@ -3,8 +3,8 @@ import SignConsole
 import SignInterface
 import Testing
 
-@Suite("Record")
-struct RecordTests {
+@Suite("The log report")
+struct LogReportTests {
   static let entries: [Wire.Entry] = [
     .init(
       generation: 1, by: .init(kind: .button, name: "zhang.out"), officer: "zhang", status: "out"),
@@ -20,7 +20,7 @@ struct RecordTests {
       lamp: "lightbox"),
   ]
 
-  @Test("entries line up, and a change without a time says so")
+  @Test("entries are aligned, and an unknown time has a text")
   func table() {
     #expect(
       lines(LogReport(Self.entries, of: Example.state, Example.clock).lines) == """
@@ -32,7 +32,7 @@ struct RecordTests {
         """)
   }
 
-  @Test("comma-separated values are for machines: keys, UTC, quoted where needed")
+  @Test("comma-separated values have keys and UTC times, and are quoted")
   func commaSeparated() {
     let rows = LogReport(Self.entries, of: Example.state, Example.clock).rowsForMachines
     #expect(
@@ -46,13 +46,13 @@ struct RecordTests {
       ])
   }
 
-  @Test("for a spreadsheet they are marked as UTF-8, and no note becomes a formula")
+  @Test("for a spreadsheet there is a byte order mark, and no formulas")
   func spreadsheet() {
     let lines = CommaSeparated(forSpreadsheets: true).lines([["备注"], ["=1+1"], ["3-1"]])
     #expect(lines == ["\u{FEFF}备注", "'=1+1", "3-1"])
   }
 
-  @Test("an empty record says so")
+  @Test("an empty log has a text")
   func empty() {
     #expect(LogReport([], of: Example.state, Example.clock).lines == ["Nothing is recorded."])
   }

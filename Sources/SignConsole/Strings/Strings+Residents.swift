@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
 
-// Residents at the door: their calls and their letters.
+// The calls and the letters of residents.
 extension Strings {
   func calls(_ calls: Wire.Calls, _ clock: WallClock, from now: Int?) -> String {
     let name = pick("Calls at the door", "门口呼叫")
@@ -14,7 +14,7 @@ extension Strings {
         spaced("启动以来", "\(calls.count)", "次，最近一次：", last)))
   }
 
-  /// What is known of the report box, in a line.
+  /// The line of the report box.
   package func letters(_ box: Wire.LetterBox, _ clock: WallClock, from now: Int?) -> String {
     var clauses = [lettersWaiting(box, clock, from: now)]
     if let by = box.emptiedBy {

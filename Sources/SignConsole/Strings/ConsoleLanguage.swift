@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A language the command line speaks.
-package enum Language: Sendable {
+/// The languages of the command line.
+package enum ConsoleLanguage: Sendable {
   case english, chinese
 
-  /// The language of a POSIX locale: the first of LC_ALL, LC_MESSAGES and LANG that is set.
+  /// The language of the POSIX locale: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
   package init(environment: (String) -> String?) {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
       .compactMap { environment($0) }

@@ -3,7 +3,7 @@ import SignConsole
 import SignInterface
 import Testing
 
-@Suite("What is said of residents at the door") struct DoorTextTests {
+@Suite("The texts of calls and letters") struct ResidentTextTests {
   private static let full = Wire.LetterBox(
     waiting: true, since: Example.today(14, 5), emptied: Example.today(-24 + 9),
     emptiedBy: .init(kind: .peer, name: "li", uid: 1001))
@@ -32,7 +32,7 @@ import Testing
       ])
   }
 
-  @Test("nothing happened, or nobody knows when, is said so") func nothing() {
+  @Test("no calls, no letters and an unknown time have texts") func nothing() {
     var state = Self.state
     state.calls = Wire.Calls(count: 0)
     state.letters = Wire.LetterBox(waiting: false)
@@ -44,8 +44,8 @@ import Testing
     #expect(report(state, Example.clock).last == "Report box: letters, time unknown")
   }
 
-  @Test("a watcher hears each call, letters and each emptying, and no time that becomes known")
-  func happenings() {
+  @Test("calls, letters and each emptying are changes, a time that becomes known is none")
+  func changes() {
     var before = Self.state
     before.calls = Wire.Calls(count: 1)
     #expect(
@@ -66,7 +66,7 @@ import Testing
     #expect(StateChange.between(empty, again).count == 1)
   }
 
-  @Test("the record tells of letters in both languages, and machines the key") func record() {
+  @Test("the log has letters in both languages, and CSV has the key") func log() {
     let entries = [
       Wire.Entry(
         generation: 3, at: Example.today(9), by: .init(kind: .button, name: "letters"),

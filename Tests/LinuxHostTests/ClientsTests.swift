@@ -18,7 +18,7 @@ struct ClientsTests {
     return bytes
   }
 
-  @Test("whoever connects is introduced by the kernel")
+  @Test("a client has the peer credentials of the kernel")
   func peer() throws {
     let socket = try world.connect()
     guard case .connected(_, let peer)? = try world.signals(until: { $0.isConnection }).last else {
@@ -38,18 +38,18 @@ struct ClientsTests {
     #expect(status.st_mode & 0o777 == 0o666)
   }
 
-  @Test("bytes go both ways")
+  @Test("bytes are received and sent")
   func transaction() throws {
     let socket = try world.connect()
     let client = try world.newClient()
     #expect(try socket.send(Array("hello".utf8)[...]) == 5)
-    let told = try world.signals { $0 == .received(client, Array("hello".utf8)) }
-    #expect(told.count == 1)
+    let signals = try world.signals { $0 == .received(client, Array("hello".utf8)) }
+    #expect(signals.count == 1)
     #expect(world.host.send(Array("answer".utf8), to: client) == 0)
     #expect(try read(socket) == Array("answer".utf8))
   }
 
-  @Test("a client that floods is read a piece at a time, so that another has its turn")
+  @Test("a client is read in portions, so that another has its turn")
   func fairness() throws {
     let flooder = try world.connect()
     let first = try world.newClient()
@@ -57,14 +57,14 @@ struct ClientsTests {
     let second = try world.newClient()
     #expect(try flooder.send([UInt8](repeating: 7, count: 100_000)[...]) > 40_000)
     #expect(try other.send([8]) == 1)
-    let told = try world.signals { $0 == .received(second, [8]) }
-    let sizes = told.compactMap { signal -> Int? in
+    let signals = try world.signals { $0 == .received(second, [8]) }
+    let sizes = signals.compactMap { signal -> Int? in
       if case .received(first, let bytes) = signal { bytes.count } else { nil }
     }
     #expect(sizes == [16_384])
   }
 
-  @Test("what a client does not take is queued, and sent when it reads")
+  @Test("bytes for a slow client are queued, and sent when it reads")
   func slowReader() throws {
     let socket = try world.connect()
     let client = try world.newClient()
@@ -84,7 +84,7 @@ struct ClientsTests {
     #expect(queued == 0)
   }
 
-  @Test("a client that is not read waits, and loses nothing")
+  @Test("a client whose reading is paused loses nothing")
   func paused() throws {
     let socket = try world.connect()
     let client = try world.newClient()
@@ -96,14 +96,14 @@ struct ClientsTests {
     #expect(try world.signals { $0 == .received(client, [1, 2, 3]) }.count == 1)
   }
 
-  @Test("a client that has said everything still gets its answer")
+  @Test("a client that has shut down its side still gets its reply")
   func halfClosed() throws {
     let socket = try world.connect()
     let client = try world.newClient()
     _ = try socket.send([1])
     try socket.finishSending()
-    let told = try world.signals { $0 == .finished(client) }
-    #expect(told == [.received(client, [1]), .finished(client)])
+    let signals = try world.signals { $0 == .finished(client) }
+    #expect(signals == [.received(client, [1]), .finished(client)])
     #expect(world.host.send([2], to: client) == 0)
     #expect(try read(socket) == [2])
     world.host.wait(for: [], until: Deadline(boot: .zero))
@@ -112,7 +112,7 @@ struct ClientsTests {
     #expect(try socket.receive() == .end)
   }
 
-  @Test("a client that goes away is told to be gone, once")
+  @Test("a client that closes is disconnected, once")
   func gone() throws {
     var client: ClientID?
     do {
@@ -120,14 +120,14 @@ struct ClientsTests {
       client = try world.newClient()
       _ = consume socket
     }
-    let told = try world.signals { $0.isEnd }
-    #expect(try told == [.disconnected(#require(client))])
+    let signals = try world.signals { $0.isEnd }
+    #expect(try signals == [.disconnected(#require(client))])
     #expect(world.host.send([1], to: try #require(client)) == 0)
     world.host.wait(for: [], until: Deadline(boot: .zero))
     #expect(world.host.signals() == [])
   }
 
-  @Test("a client that goes away while it is being written to is told to be gone, once")
+  @Test("a client that closes during a write is disconnected, once")
   func goneWhileWriting() throws {
     var client: ClientID?
     do {
@@ -139,8 +139,8 @@ struct ClientsTests {
     #expect(try world.signals { $0.isEnd } == [.disconnected(try #require(client))])
   }
 
-  @Test("a farewell is sent before the connection ends, unless it is to be discarded")
-  func farewell() throws {
+  @Test("queued bytes are sent before the connection is closed, unless discarded")
+  func queuedBytes() throws {
     for discarding in [false, true] {
       let socket = try world.connect()
       let client = try world.newClient()
@@ -157,8 +157,8 @@ struct ClientsTests {
     }
   }
 
-  @Test("a client that does not take its farewell is let go after ten seconds")
-  func stubborn() throws {
+  @Test("a client that does not read its queued bytes is closed after ten seconds")
+  func grace() throws {
     let clients = try Clients(ListeningSocket(.path(world.directory + "/manager")))
     let socket = try StreamSocket(connectingTo: .path(world.directory + "/manager"))
     #expect(clients.accept(.zero).count == 1)
@@ -172,24 +172,24 @@ struct ClientsTests {
     _ = consume socket
   }
 
-  @Test("no more than 64 are served; one more is let in and out, and nobody else notices")
+  @Test("at most 64 clients are served; one more is accepted and closed")
   func limit() throws {
     var sockets: [Int32] = []
     defer { for socket in sockets { close(socket) } }
     for _ in 0..<64 {
-      sockets.append(try world.connect().descriptorTakenOver())
+      sockets.append(try world.connect().duplicatedDescriptor())
       _ = try world.newClient()
     }
     let last = try world.connect()
-    var told: [HostSignal] = []
+    var signals: [HostSignal] = []
     while case .nothing = try last.receive() {
       world.host.wait(for: [], until: Deadline(boot: world.host.now().boot + .seconds(1)))
-      told += world.host.signals()
+      signals += world.host.signals()
     }
-    #expect(told.isEmpty)
+    #expect(signals.isEmpty)
   }
 
-  @Test("the node of a dead process is replaced, that of a living one is not")
+  @Test("a socket file without a listener is replaced, one with a listener is not")
   func node() throws {
     #expect(throws: SystemError.self) {
       _ = try LinuxHost(.init(socket: .path(world.socket), record: world.record, timezone: "UTC"))
@@ -205,10 +205,10 @@ struct ClientsTests {
     #expect(access(left, F_OK) != 0)
   }
 
-  @Test("a socket that the service manager made is taken over and left in place")
+  @Test("a socket of the service manager is adopted and not removed")
   func inherited() throws {
     let path = world.directory + "/manager"
-    let number = try ListeningSocket(.path(path)).descriptorTakenOver()
+    let number = try ListeningSocket(.path(path)).duplicatedDescriptor()
     let host = try LinuxHost(
       .init(socket: .inherited(number), record: world.directory + "/x/y", timezone: "UTC"))
     let socket = try StreamSocket(connectingTo: .path(path))
@@ -219,17 +219,17 @@ struct ClientsTests {
     _ = consume socket
   }
 
-  @Test("who knocks when nobody is let in any more is left to the next start")
+  @Test("a connection after stopAccepting is left to the next start")
   func closed() throws {
     let path = world.directory + "/manager"
-    let number = try ListeningSocket(.path(path)).descriptorTakenOver()
+    let number = try ListeningSocket(.path(path)).duplicatedDescriptor()
     let next = dup(number)
     let clients = try Clients(ListeningSocket(adopting: Descriptor(owning: number)))
     let early = try StreamSocket(connectingTo: .path(path))
     #expect(clients.accept(.zero).count == 1)
     clients.stopAccepting()
     let late = try StreamSocket(connectingTo: .path(path))
-    // The one who was let in is still looked after; the door is not.
+    // The accepted client is still watched; the listening socket is not.
     #expect(clients.watches().map(\.client) == [ClientID(1)])
     let successor = try Clients(ListeningSocket(adopting: Descriptor(owning: next)))
     #expect(successor.accept(.zero).count == 1)
@@ -237,7 +237,7 @@ struct ClientsTests {
     _ = consume late
   }
 
-  @Test("at a socket of our own, who waits is let in and who comes later finds it gone")
+  @Test("stopAccepting accepts waiting connections and removes the daemon's own socket")
   func closedOwn() throws {
     let socket = try world.connect()
     world.host.stopAccepting()
@@ -248,8 +248,8 @@ struct ClientsTests {
 }
 
 extension StreamSocket {
-  /// A number of its own for the same socket.
-  consuming func descriptorTakenOver() throws -> Int32 {
+  /// A duplicate of the descriptor (dup(2)).
+  consuming func duplicatedDescriptor() throws -> Int32 {
     let copy = dup(descriptor.number)
     try #require(copy >= 0)
     return copy
@@ -257,8 +257,8 @@ extension StreamSocket {
 }
 
 extension ListeningSocket {
-  /// A number of its own for the same socket.
-  consuming func descriptorTakenOver() throws -> Int32 {
+  /// A duplicate of the descriptor (dup(2)).
+  consuming func duplicatedDescriptor() throws -> Int32 {
     let copy = dup(descriptor.number)
     try #require(copy >= 0)
     return copy

@@ -6,8 +6,8 @@ import Sign
 import SignDaemon
 import Testing
 
-@Suite("What is remembered of displays") struct DisplayStateFileTests {
-  /// A picture of 800 by 480 with letters' strokes and a patch of dots.
+@Suite("The stored states of displays") struct DisplayStateFileTests {
+  /// A picture of 800 by 480 with strokes and an area of dots.
   private static let picture: [UInt8] = {
     var bytes = Array("P4\n800 480\n".utf8)
     for y in 0..<480 {
@@ -20,59 +20,59 @@ import Testing
     return bytes
   }()
 
-  private let record = DisplayState(
+  private let state = DisplayState(
     picture: picture, digest: 0xFEED_FACE_CAFE_BEEF, lastFull: .seconds(77), partials: 9)
 
-  private func keep(_ glass: DisplayState?, _ number: UInt64, in home: HostInDirectory) throws {
-    home.host.save(glass, of: "panel", number)
+  private func save(_ state: DisplayState?, _ number: UInt64, in home: HostInDirectory) throws {
+    home.host.save(state, of: "panel", number)
     let signals = try home.signals { $0.isNote }
     #expect(signals.contains(.displayStateSaved(number, nil)))
   }
 
-  @Test("a picture comes back after a restart, with everything that is known of it")
+  @Test("a display state is restored after a restart")
   func comesBack() throws {
     let home = try HostInDirectory()
     #expect(home.host.restore(displays: ["panel"]).displayStates.isEmpty)
-    try keep(record, 1, in: home)
+    try save(state, 1, in: home)
     try home.restart()
-    #expect(home.host.restore(displays: ["panel"]).displayStates == ["panel": record])
+    #expect(home.host.restore(displays: ["panel"]).displayStates == ["panel": state])
   }
 
-  @Test("after another boot nothing is known") func anotherBoot() throws {
+  @Test("after another boot a display state is not valid") func anotherBoot() throws {
     let home = try HostInDirectory()
     let file = DisplayStateFile(of: "panel", in: home.directory)
-    try file.write(record, in: "one boot")
-    #expect(file.read(in: "one boot") == record)
+    try file.write(state, in: "one boot")
+    #expect(file.read(in: "one boot") == state)
     #expect(file.read(in: "another") == nil)
   }
 
-  @Test("where no folder outlives the process nothing is kept, least of all on the card")
+  @Test("without a runtime directory no display state is stored")
   func nowhere() throws {
     let home = try HostInDirectory { $0.runtime = nil }
-    try keep(record, 1, in: home)
+    try save(state, 1, in: home)
     try home.restart()
     #expect(home.host.restore(displays: ["panel"]).displayStates.isEmpty)
     #expect(access("\(home.directory)/panel", F_OK) != 0)
   }
 
-  @Test("what was about to change is not known, and a shorter picture is not a longer one")
+  @Test("a display state can be removed, and replaced by a shorter one")
   func changing() throws {
     let home = try HostInDirectory()
     let file = DisplayStateFile(of: "panel", in: home.directory)
-    try file.write(record, in: "b")
+    try file.write(state, in: "b")
     try file.write(nil, in: "b")
     #expect(file.read(in: "b") == nil)
-    var small = record
+    var small = state
     small.picture = Array("P4\n8 2\n".utf8) + [1, 2]
     try file.write(small, in: "b")
     #expect(file.read(in: "b")?.picture == small.picture)
   }
 
-  @Test("a file that was torn or damaged anywhere says nothing")
+  @Test("a truncated or damaged file has no display state")
   func damaged() throws {
     let home = try HostInDirectory()
     let file = DisplayStateFile(of: "panel", in: home.directory)
-    try file.write(record, in: "boot")
+    try file.write(state, in: "boot")
     let whole = try File.read(file.path, limit: 1 << 20)
     for place in stride(from: 0, to: whole.count, by: 97) {
       var bytes = whole
@@ -84,10 +84,10 @@ import Testing
     }
   }
 
-  @Test("a folder that cannot be written is told, and not waited for")
+  @Test("a directory that cannot be written is an error")
   func unwritable() throws {
     let home = try HostInDirectory()
-    home.host.save(record, of: "no/such/folder", 5)
+    home.host.save(state, of: "no/such/folder", 5)
     for case .displayStateSaved(5, let failure) in try home.signals(until: \.isNote) {
       #expect(failure?.description.contains("could not be saved") == true)
     }

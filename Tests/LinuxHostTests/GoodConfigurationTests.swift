@@ -5,12 +5,13 @@ import Sign
 import SignDaemon
 import Testing
 
-@Suite("The copy of the good configuration") struct GoodConfigurationTests {
+@Suite("The copy of the last good configuration") struct GoodConfigurationTests {
   private func copy(in home: HostInDirectory) throws -> [UInt8] {
     try File.read(LinuxHost.goodConfiguration(in: home.directory), limit: 1 << 20)
   }
 
-  @Test("is made beside the record, and again when another one is taken over") func kept() throws {
+  @Test("is written beside the journal, and again when another configuration is adopted")
+  func written() throws {
     let home = try HostInDirectory { options in
       options.configuration = options.record.replacing("record.sqlite", with: "given.yaml")
     }
@@ -26,7 +27,7 @@ import Testing
     #expect(try copy(in: home) == [4])
   }
 
-  @Test("that cannot be made is told, and the old one stays") func failing() throws {
+  @Test("that cannot be written is an error, and the old copy stays") func failing() throws {
     let home = try HostInDirectory { $0.configuration = "/proc/nothing" }
     home.host.keepConfiguration()
     let signals = try home.signals {

@@ -7,40 +7,40 @@ import Testing
 
 @Suite("The clock of the host")
 struct HostClockTests {
-  /// What is known of a clock, and how often it was looked up.
-  private final class Knowledge {
+  /// The trust of a clock, and how often it was read.
+  private final class TrustSource {
     var isDisciplined = true
-    var looks = 0
+    var readCount = 0
 
     func rule(_ isTrusted: Bool) -> TrustRule {
-      looks += 1
+      readCount += 1
       return TrustRule(
         isTrusted: isTrusted, isDisciplined: isDisciplined, isSetByTimesync: false)
     }
   }
 
-  @Test("that NTP lost its hold is noticed when the loop is awake, at most a second later")
+  @Test("lost discipline is detected when the loop is awake, at most a second later")
   func lostDiscipline() throws {
-    let knowledge = Knowledge()
+    let source = TrustSource()
     let clock = try HostClock(
-      timezone: "Asia/Shanghai", isTrusted: false, substitute: nil, readRule: knowledge.rule)
+      timezone: "Asia/Shanghai", isTrusted: false, substitute: nil, readRule: source.rule)
     let start = SystemClock.boot.now
     #expect(!clock.trustHasChanged(start))
     #expect(clock.now().trust == .synchronised)
-    knowledge.isDisciplined = false
+    source.isDisciplined = false
     #expect(!clock.trustHasChanged(start + .milliseconds(900)))
     #expect(clock.trustHasChanged(start + .milliseconds(1100)))
     #expect(clock.now().trust == .restored)
     #expect(!clock.trustHasChanged(start + .milliseconds(2200)))
   }
 
-  @Test("a flood of calls does not ask the kernel each time how far the clock can be believed")
+  @Test("with many calls the trust is read at most once a second")
   func flood() throws {
-    let knowledge = Knowledge()
+    let source = TrustSource()
     let clock = try HostClock(
-      timezone: "Asia/Shanghai", isTrusted: false, substitute: nil, readRule: knowledge.rule)
+      timezone: "Asia/Shanghai", isTrusted: false, substitute: nil, readRule: source.rule)
     let start = SystemClock.boot.now
     for call in 0..<3000 { _ = clock.trustHasChanged(start + .milliseconds(call)) }
-    #expect((3...4).contains(knowledge.looks))
+    #expect((3...4).contains(source.readCount))
   }
 }

@@ -6,7 +6,7 @@ import Sign
 import SignDaemon
 import Testing
 
-/// A real host with its socket and its record in a directory of their own.
+/// A real host with its socket and its journal in a directory of its own.
 final class HostInDirectory {
   let directory: String
   private(set) var host: LinuxHost
@@ -58,7 +58,7 @@ final class HostInDirectory {
 
   func connect() throws -> StreamSocket { try StreamSocket(connectingTo: .path(socket)) }
 
-  /// Lets the host wait until it has told what is looked for, at most half a minute.
+  /// Waits until the host has a signal that matches, at most 30 s, and returns all signals.
   @discardableResult
   func signals(until isFound: (HostSignal) -> Bool) throws -> [HostSignal] {
     let end = SystemClock.boot.now + .seconds(30)
@@ -69,11 +69,11 @@ final class HostInDirectory {
       signals += new
       if new.contains(where: isFound) { return signals }
     }
-    Issue.record("not told within half a minute; but \(signals)")
+    Issue.record("not within 30 s; instead \(signals)")
     return signals
   }
 
-  /// Lets the host wait until somebody has connected.
+  /// Waits until a client has connected.
   func newClient() throws -> ClientID {
     for case .connected(let client, _) in try signals(until: { $0.isConnection }) { return client }
     throw SystemError(call: "connect", code: ETIMEDOUT)

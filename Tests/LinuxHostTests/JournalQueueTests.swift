@@ -8,7 +8,7 @@ import Testing
 
 @testable import LinuxHost
 
-@Suite("Changes on their way to the record and back")
+@Suite("The queue of changes for the journal")
 struct JournalQueueTests {
   static let moment = Timestamp(
     civil: Instant(microseconds: 1_800_000_000_123_456), boot: .seconds(77))
@@ -60,7 +60,7 @@ struct JournalQueueTests {
     letters(12, .emptied, by: .peer(uid: 1000, user: "li")),
   ]
 
-  @Test("a card that fails twice and then works is not missed at the start", arguments: [2, 3])
+  @Test("opening the journal is tried three times at the start", arguments: [2, 3])
   func openingAgain(failures: Int) throws {
     let world = try HostInDirectory()
     let path = world.directory + "/state/record"
@@ -76,13 +76,13 @@ struct JournalQueueTests {
     #expect((opening.error == nil) == (failures == 2))
   }
 
-  @Test("a change of every sort comes back the same in the same boot", arguments: ofEverySort)
+  @Test("a change of every kind is restored in the same boot", arguments: ofEverySort)
   func roundTrip(_ change: Change) {
     let entry = Entry(change, in: "boot-1", at: Self.now)
     #expect(entry.change(seenIn: "boot-1") == change)
   }
 
-  @Test("in another boot nothing is left of that boot's clock")
+  @Test("in another boot a change has no time of that boot's clock")
   func otherBoot() {
     let expected: [UInt64: Until] = [2: .at(Instant(seconds: 5)), 4: .at(Instant(seconds: 6))]
     for change in Self.ofEverySort {
@@ -98,16 +98,16 @@ struct JournalQueueTests {
     }
   }
 
-  @Test("an untrusted time is recorded, and is not taken for a true one")
+  @Test("an untrusted time is stored, and stays untrusted")
   func untrustedTime() {
     let entry = Entry(Self.press(1, at: Self.untrusted), in: "boot-1", at: Self.now)
     #expect(entry.wall == Self.now.civil.microseconds)
-    let told = entry.historyEntry(seenIn: "boot-1")
-    #expect(told.trust == .restored)
-    #expect(told.change.at.civil == nil)
+    let stored = entry.historyEntry(seenIn: "boot-1")
+    #expect(stored.trust == .restored)
+    #expect(stored.change.at.civil == nil)
   }
 
-  @Test("what was recorded is looked up, and is there after a restart")
+  @Test("stored changes are in the history, and are restored after a restart")
   func restart() throws {
     let world = try HostInDirectory()
     #expect(world.host.restore() == Restored())
@@ -138,7 +138,7 @@ struct JournalQueueTests {
     #expect(try restored.overrides == ["lightbox": #require(override)])
   }
 
-  @Test("what is remembered of a lamp is there after a restart, as is what an older one left")
+  @Test("the snapshot of a lamp is restored after a restart, also that of an older release")
   func lamps() throws {
     let world = try HostInDirectory()
     _ = world.host.restore()
@@ -151,7 +151,7 @@ struct JournalQueueTests {
     world.host.save(records)
     try world.restart()
     var lamps = world.host.restore().lamps
-    // Nobody noted when it moved.
+    // The time of its switch was not noted.
     #expect(lamps["spotlight"]?.switchedAt != nil)
     lamps["spotlight"]?.switchedAt = nil
     #expect(lamps == records)
@@ -160,12 +160,13 @@ struct JournalQueueTests {
     let older = Counter.lampSnapshots(known.filter { $0.name != "ownLight" }, seenIn: "one")
     #expect(older == ["lightbox": LampSnapshot(meter: meter)])
     let switched = LampSnapshot(level: .full, isOfThisBoot: true)
-    let kept = Counter.counters(of: "lightbox", switched, in: "one")
-    #expect(Counter.lampSnapshots(kept, seenIn: "one") == ["lightbox": switched])
-    #expect(Counter.lampSnapshots(kept, seenIn: "two") == ["lightbox": LampSnapshot(level: .full)])
+    let counters = Counter.counters(of: "lightbox", switched, in: "one")
+    #expect(Counter.lampSnapshots(counters, seenIn: "one") == ["lightbox": switched])
+    #expect(
+      Counter.lampSnapshots(counters, seenIn: "two") == ["lightbox": LampSnapshot(level: .full)])
   }
 
-  @Test("what was still on its way when the host was ended is recorded")
+  @Test("changes that are pending at the end of the host are stored")
   func ending() throws {
     let world = try HostInDirectory()
     _ = world.host.restore()
@@ -175,14 +176,14 @@ struct JournalQueueTests {
   }
 
   @Test(
-    "a record that cannot be opened is complained of, its changes fail once and are made up for")
+    "a journal that cannot be opened is an error, and its changes are stored later")
   func unavailable() throws {
     let world = try HostInDirectory { options in
       options.record = options.record.replacing("record.sqlite", with: "state/record")
     }
     let restored = world.host.restore()
     #expect(try #require(restored.journalError).hasPrefix("The journal cannot be used: "))
-    // Beyond every number that may be in the record.
+    // Greater than any generation in the journal.
     #expect(restored.generation > 1_700_000_000)
     world.host.record(Self.press(restored.generation + 1))
     let failed = try world.signals { $0.isRecord }
@@ -199,7 +200,7 @@ struct JournalQueueTests {
       ])
   }
 
-  @Test("what a record holds that can be opened only later is told then")
+  @Test("a journal that can be opened only later is restored then")
   func restoredLate() throws {
     let world = try HostInDirectory { options in
       options.record = options.record.replacing("record.sqlite", with: "state/record")
@@ -208,18 +209,18 @@ struct JournalQueueTests {
     mkdir(world.directory + "/state", 0o700)
     let change = Self.press(7)
     do {
-      // Closed again, since one that is open keeps others out.
+      // Closed again: an open journal is locked.
       let record = try Journal(world.directory + "/state/record")
       try record.append([Entry(change, in: "boot-1", at: Self.now)])
     }
-    let told = try world.signals { if case .restored = $0 { true } else { false } }
-    guard case .restored(let restored)? = told.last else { return }
+    let signals = try world.signals { if case .restored = $0 { true } else { false } }
+    guard case .restored(let restored)? = signals.last else { return }
     #expect(restored.generation == 7)
     #expect(restored.journalError == nil)
     #expect(restored.whereabouts.count == 1)
   }
 
-  @Test("a number that is taken is refused, and the changes beside it are recorded")
+  @Test("a generation that exists is refused, and the other changes are stored")
   func refused() throws {
     let queue = try HostInDirectory()
     _ = queue.host.restore()
@@ -227,14 +228,14 @@ struct JournalQueueTests {
     try queue.signals { $0.isRecord }
     queue.host.record(Self.override(1, nil))
     queue.host.record(Self.press(2))
-    var told: [HostSignal] = []
-    while told.count < 2 { told += try queue.signals { $0.isRecord }.filter(\.isRecord) }
-    guard case .recorded(1, let failure)? = told.first else { return }
+    var signals: [HostSignal] = []
+    while signals.count < 2 { signals += try queue.signals { $0.isRecord }.filter(\.isRecord) }
+    guard case .recorded(1, let failure)? = signals.first else { return }
     #expect(try #require(failure).description.contains("another change was recorded as number 1"))
-    #expect(told.last == .recorded(generation: 2, nil))
+    #expect(signals.last == .recorded(generation: 2, nil))
   }
 
-  @Test("a record that fails is tried again after a pause that doubles up to a minute")
+  @Test("writing is retried after a pause that doubles up to a minute")
   func pauses() throws {
     let queue = JournalQueue("/nonexistent/record")
     queue.add(Entry(Self.press(1), in: "boot-1", at: Self.now))

@@ -7,7 +7,7 @@ import Testing
 
 @testable import LinuxHost
 
-@Suite("What is noted of lamps for the next process") struct LampNoteTests {
+@Suite("Lamp notes for the next process") struct LampNoteTests {
   private let notes: [ID<Lamp>: LampNote] = [
     "lightbox": LampNote(
       LampMemory(level: .full, switchedAt: .milliseconds(12_345), isOfThisBoot: true),
@@ -15,13 +15,13 @@ import Testing
     "porch": LampNote(LampMemory(level: .off, isOfThisBoot: true), hasMoved: true),
   ]
 
-  @Test("notes are read as they were written")
+  @Test("notes are parsed as they were written")
   func text() {
     #expect(LampNote.notes(in: LampNote.text(of: notes)) == notes)
     #expect(LampNote.notes(in: "porch 101 - 1\nporch\nporch on - 1\n") == [:])
   }
 
-  @Test("the next process finds what the last one noted, though the record knows nothing of it")
+  @Test("the next process restores the notes, which are not in the journal")
   func restart() throws {
     var path = Array("/tmp/dutysign-notes-XXXXXX".utf8CString)
     let page = Descriptor(owning: try systemCall("mkstemp") { mkstemp(&path) })

@@ -8,9 +8,9 @@ import Testing
 
 @testable import LinuxHost
 
-@Suite("Changes that wait for a record which cannot be read at the start")
+@Suite("Pending changes while the journal cannot be read")
 struct LateRecordTests {
-  /// A directory with a record that ends with these numbers.
+  /// A directory with a journal of these generations.
   private func world(_ numbers: UInt64...) throws -> HostInDirectory {
     let world = try HostInDirectory()
     mkdir(world.directory + "/state", 0o700)
@@ -20,7 +20,7 @@ struct LateRecordTests {
     return world
   }
 
-  /// The queue before that record, which fails as often as it is opened at the start.
+  /// The queue of that journal, which cannot be opened at the start.
   private func queue(in world: HostInDirectory, provisionalBase: Int64) -> JournalQueue {
     var attempts = 0
     return JournalQueue(world.directory + "/state/record", provisionalBase: provisionalBase) {
@@ -44,7 +44,7 @@ struct LateRecordTests {
     outcomes.compactMap { if case .recorded(let number, _?) = $0 { number } else { nil } }
   }
 
-  @Test("they are numbered behind its last, whatever the clock showed, and in their order")
+  @Test("they are rebased after its last generation, in order, whatever the clock was")
   func numberedAnew() throws {
     let world = try world(7, 5000)
     do {
@@ -58,7 +58,7 @@ struct LateRecordTests {
       let opening = try #require(queue.restoreLate(at: .zero))
       #expect(opening.generation == 5000)
       #expect(opening.generationOffset == 4900)
-      // One was on its way when the record was opened, the other one was made later.
+      // One was pending when the journal was opened, the other one was made later.
       add(JournalQueueTests.press(103), to: queue)
       add(JournalQueueTests.press(5004), to: queue, shiftedBy: 4900)
       let outcomes = queue.write(at: .zero)
@@ -70,7 +70,7 @@ struct LateRecordTests {
     #expect(again.latest.map(\.generation).sorted() == [5002, 5004])
   }
 
-  @Test("they keep their numbers where the record has not come so far", arguments: [7, 100])
+  @Test("they keep their generations if the journal's last one is lower", arguments: [7, 100])
   func numbersKept(last: UInt64) throws {
     let world = try world(last)
     defer { withExtendedLifetime(world) {} }
@@ -81,7 +81,7 @@ struct LateRecordTests {
     #expect(recorded(queue.write(at: .zero)) == [101])
   }
 
-  @Test("nothing is written to a record, nor over its counters, before it has been read")
+  @Test("no change and no counter is written to a journal before it was read")
   func nothingWritten() throws {
     let world = try world(5000)
     defer { withExtendedLifetime(world) {} }
@@ -97,8 +97,8 @@ struct LateRecordTests {
     #expect(recorded(queue.write(at: .zero)) == [5001])
   }
 
-  @Test("a host tells the shift with what it restored, and then the higher numbers")
-  func toldByHost() throws {
+  @Test("the host reports the generation offset with the restored state")
+  func reportedByHost() throws {
     let world = try HostInDirectory { options in
       options.record = options.record.replacing("record.sqlite", with: "state/record")
     }
@@ -113,16 +113,16 @@ struct LateRecordTests {
       try record.append([entry])
     }
     world.host.record(JournalQueueTests.press(first + 2))
-    var told: [HostSignal] = []
-    while told.filter(\.isRecord).count < 2 { told += try world.signals { $0.isRecord } }
-    guard case .restored(let restored)? = told.first else {
-      Issue.record("\(told)")
+    var signals: [HostSignal] = []
+    while signals.filter(\.isRecord).count < 2 { signals += try world.signals { $0.isRecord } }
+    guard case .restored(let restored)? = signals.first else {
+      Issue.record("\(signals)")
       return
     }
     #expect(restored.generation == 5_000_000_000)
     #expect(restored.generationOffset == 5_000_000_000 - first)
     #expect(
-      told.filter(\.isRecord) == [
+      signals.filter(\.isRecord) == [
         .recorded(generation: 5_000_000_001, nil), .recorded(generation: 5_000_000_002, nil),
       ])
     world.host.record(JournalQueueTests.press(5_000_000_003))

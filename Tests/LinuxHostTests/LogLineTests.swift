@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Lines of the log")
 struct LogLineTests {
-  @Test("the system journal is told the weight, a terminal is not")
+  @Test("a line for the system journal has a priority, one for a terminal has none")
   func priority() {
     var journal = LogLine(hasPriority: true)
     var terminal = LogLine(hasPriority: false)
@@ -14,7 +14,7 @@ struct LogLineTests {
     #expect(terminal.write(.warning, "去向", at: .zero) == "去向\n")
   }
 
-  @Test("a line that comes again is held back and then counted")
+  @Test("a repeated line is suppressed and counted")
   func repetition() {
     var log = LogLine(hasPriority: false)
     #expect(log.write(.error, "bus: gone", at: .seconds(0)) == "bus: gone\n")
@@ -28,7 +28,7 @@ struct LogLineTests {
     #expect(log.write(.notice, "other", at: .seconds(63)) == "other (1 times more)\nother\n")
   }
 
-  @Test("nobody can begin a line of his own or move the cursor")
+  @Test("control characters are replaced")
   func controls() {
     var log = LogLine(hasPriority: true)
     #expect(log.write(.info, "a\n<0>b\u{1B}[2J\u{85}c", at: .zero) == "<6>a <0>b [2J c\n")

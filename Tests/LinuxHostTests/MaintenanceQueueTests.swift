@@ -8,20 +8,20 @@ import Testing
 @testable import Journal
 @testable import LinuxHost
 
-/// The real worker on a real file, as the daemon has it.
-@Suite("Work on the record while it is in use")
+/// The worker of the daemon on a real file.
+@Suite("Maintenance of the journal")
 struct MaintenanceQueueTests {
   private let world: HostInDirectory
   init() throws { world = try HostInDirectory() }
 
-  /// A press some days before the latest.
+  /// A press some days before `now`.
   private static func press(_ generation: UInt64, daysAgo: Int64, note: String? = nil) -> Change {
     let civil = JournalQueueTests.now.civil - .hours(24 * daysAgo)
     return JournalQueueTests.press(
       generation, at: Timestamp(civil: civil, boot: .seconds(generation)), note: note)
   }
 
-  /// Asks for work and gives what came of it.
+  /// Requests a job and returns its outcome.
   private func outcome(
     of work: MaintenanceJob, _ number: UInt64 = 7
   ) throws -> Result<MaintenanceJob.Outcome, JournalFailure>? {
@@ -32,7 +32,7 @@ struct MaintenanceQueueTests {
     return nil
   }
 
-  /// The numbers of all changes in the record.
+  /// The generations of all changes in the journal.
   private func generations() throws -> [UInt64] {
     world.host.queryHistory(HistoryQuery(limit: 10_000), 99)
     for case .history(99, .success(let entries)) in try world.signals(until: \.isHistory) {
@@ -41,8 +41,8 @@ struct MaintenanceQueueTests {
     return []
   }
 
-  /// Whether a text can be found in a file of the record.
-  private func holds(_ text: String) -> Bool {
+  /// Whether a file of the journal contains a text.
+  private func contains(_ text: String) -> Bool {
     let needle = Array(text.utf8)
     return ["", "-wal"].contains { name in
       guard let bytes = try? File.read(world.record + name, limit: 1 << 24) else { return false }
@@ -50,7 +50,7 @@ struct MaintenanceQueueTests {
     }
   }
 
-  @Test("what is older than is to be kept goes, in portions, and the last change stays")
+  @Test("old changes are erased in portions, and the last change stays")
   func prunes() throws {
     _ = world.host.restore()
     for number in 1...1200 {
@@ -60,19 +60,19 @@ struct MaintenanceQueueTests {
     let before = JournalQueueTests.now.civil - .hours(24 * 180)
     #expect(try outcome(of: .prune(before: before)) == .success(.pruned))
     #expect(try generations() == Array(1201...1210))
-    #expect(!holds("Flower Street"))
+    #expect(!contains("Flower Street"))
     #expect(try outcome(of: .prune(before: JournalQueueTests.now.civil)) == .success(.pruned))
     #expect(try generations() == [1210])
   }
 
-  @Test("an erasure takes the changes that are still on their way with it") func erases() throws {
+  @Test("an erasure includes the pending changes") func erases() throws {
     _ = world.host.restore()
     for number in 1...20 {
       world.host.record(JournalQueueTests.press(UInt64(number), note: "Flower Street"))
     }
     world.host.record(JournalQueueTests.override(21, nil))
     #expect(try outcome(of: .erase("zhang")) == .success(.erased(20)))
-    #expect(!holds("Flower Street"))
+    #expect(!contains("Flower Street"))
     #expect(try generations() == [21])
     #expect(try outcome(of: .erase("zhang")) == .success(.erased(0)))
     try world.restart()
@@ -81,7 +81,7 @@ struct MaintenanceQueueTests {
     #expect(restored.generation == 21)
   }
 
-  @Test("a copy holds every change there is, and the record goes on") func backsUp() throws {
+  @Test("a backup has every change, and the journal stays in use") func backsUp() throws {
     _ = world.host.restore()
     for number in 1...2000 { world.host.record(JournalQueueTests.press(UInt64(number))) }
     let path = world.record + ".backup"
@@ -96,24 +96,24 @@ struct MaintenanceQueueTests {
     for suffix in ["", "-wal", "-journal"] { unlink(path + suffix) }
   }
 
-  @Test("of several pieces of work each is answered, in order") func inOrder() throws {
+  @Test("jobs are finished in order, each with an outcome") func inOrder() throws {
     _ = world.host.restore()
     for number in 1...10 { world.host.record(Self.press(UInt64(number), daysAgo: 200)) }
     world.host.maintain(.prune(before: JournalQueueTests.now.civil), 1)
     world.host.maintain(.erase("zhang"), 2)
     world.host.maintain(.prune(before: JournalQueueTests.now.civil), 3)
-    var told: [HostSignal] = []
-    while told.count < 3 {
-      told += try world.signals(until: \.isMaintenance).filter(\.isMaintenance)
+    var signals: [HostSignal] = []
+    while signals.count < 3 {
+      signals += try world.signals(until: \.isMaintenance).filter(\.isMaintenance)
     }
     #expect(
-      told == [
+      signals == [
         .maintained(1, .success(.pruned)), .maintained(2, .success(.erased(1))),
         .maintained(3, .success(.pruned)),
       ])
   }
 
-  @Test("work on a record that cannot be opened fails with the reason, and once") func fails()
+  @Test("a job on a journal that cannot be opened fails once, with the reason") func fails()
     throws
   {
     let lost = try HostInDirectory { options in
@@ -130,7 +130,8 @@ struct MaintenanceQueueTests {
     #expect(failure.description.hasPrefix("the maintenance of the journal failed: "))
   }
 
-  @Test("damage is found at the start, told, and set aside") func damage() throws {
+  @Test("a damaged journal is detected at the start, reported, and set aside") func damage() throws
+  {
     _ = world.host.restore()
     for number in 1...50 { world.host.record(JournalQueueTests.press(UInt64(number))) }
     _ = try generations()
@@ -140,13 +141,13 @@ struct MaintenanceQueueTests {
     try File.replace(world.record, with: bytes)
     unlink(world.record + "-wal")
     try world.restart()
-    let complaint = try #require(world.host.restore().journalError)
-    #expect(complaint.contains("set aside as record.sqlite.damaged"))
+    let error = try #require(world.host.restore().journalError)
+    #expect(error.contains("set aside as record.sqlite.damaged"))
     world.host.record(JournalQueueTests.press(51))
     try world.signals { $0 == .recorded(generation: 51, nil) }
   }
 
-  @Test("damage among what is long past is found behind the start, and loses no last word")
+  @Test("damage in an old change is detected after the start, and the last change stays")
   func damageOfThePast() throws {
     _ = world.host.restore()
     let note = "Flower Street"
@@ -164,28 +165,28 @@ struct MaintenanceQueueTests {
     let restored = world.host.restore()
     #expect(restored.journalError == nil)
     #expect(restored.whereabouts["zhang"]?.generation == 50)
-    let told = try world.signals { if case .journalDamaged = $0 { true } else { false } }
-    guard case .journalDamaged(let complaint)? = told.last else { return }
-    #expect(complaint.contains("change 7 is not as it was written"))
+    let signals = try world.signals { if case .journalDamaged = $0 { true } else { false } }
+    guard case .journalDamaged(let error)? = signals.last else { return }
+    #expect(error.contains("change 7 is not as it was written"))
     #expect(try generations() == [50])
     world.host.record(JournalQueueTests.press(51))
     try world.signals { $0 == .recorded(generation: 51, nil) }
   }
 
-  @Test("a full card is told once for each change, and all are recorded when there is room")
+  @Test("a full disk fails once for each change, and all are written when there is space")
   func fullCard() throws {
     let queue = JournalQueue(world.directory + "/full.sqlite")
     #expect(queue.restore().error == nil)
     let database = try queue.open().readable().database
     let pages = try database.value("PRAGMA page_count").integer ?? 0
     try database.execute("PRAGMA max_page_count = \(pages)")
-    var told: [JournalWorker.Outcome] = []
+    var outcomes: [JournalWorker.Outcome] = []
     for number in 1...500 {
       let change = JournalQueueTests.press(UInt64(number), note: "a note that takes some room")
       queue.add(Entry(change, in: "boot-1", at: JournalQueueTests.now))
-      told += queue.write(at: .seconds(number))
+      outcomes += queue.write(at: .seconds(number))
     }
-    let failed = told.filter { if case .recorded(_, .some) = $0 { true } else { false } }
+    let failed = outcomes.filter { if case .recorded(_, .some) = $0 { true } else { false } }
     #expect(failed.count > 400)
     #expect(queue.retryAt != nil)
     try database.execute("PRAGMA max_page_count = 1000000")
@@ -198,7 +199,7 @@ struct MaintenanceQueueTests {
     for suffix in ["", "-wal"] { unlink(world.directory + "/full.sqlite" + suffix) }
   }
 
-  @Test("a record of a later release is left alone, and the sign goes on without it") func newer()
+  @Test("a journal of a later release is not changed, and the sign works without it") func newer()
     throws
   {
     _ = world.host.restore()
@@ -210,12 +211,12 @@ struct MaintenanceQueueTests {
     try world.restart()
     let restored = world.host.restore()
     #expect(restored.journalError?.contains("the record has schema version 99") == true)
-    // Beyond every number that may be in the record.
+    // Greater than any generation in the journal.
     #expect(restored.generation > 1_700_000_000)
     world.host.record(JournalQueueTests.press(restored.generation + 1))
     let failed = try world.signals { $0.isRecord }.last
     guard case .recorded(_, .some)? = failed else {
-      Issue.record("recorded in a record of a later release")
+      Issue.record("written to a journal of a later release")
       return
     }
     #expect(try File.read(world.record, limit: 1 << 24) == before)

@@ -5,8 +5,8 @@ import LinuxHost
 import SignDaemon
 import Testing
 
-@Suite("Having plates drawn") struct RenderWorkerTests {
-  /// The real renderer, where it is built.
+@Suite("The worker of the renderer") struct RenderWorkerTests {
+  /// The real renderer, if it is built.
   private static let renderer: String = {
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
     return root.joined(separator: "/") + "/.build/debug/dutysign-render"
@@ -27,7 +27,7 @@ import Testing
     return nil
   }
 
-  /// A program of one line in place of the renderer.
+  /// The result of a shell script in place of the renderer.
   private func result(of script: String) throws -> Result<Rendering, RenderFailure>? {
     let home = try HostInDirectory()
     let program = home.directory + "/renderer"
@@ -43,10 +43,12 @@ import Testing
     #expect(String(decoding: rendering.report, as: UTF8.self).contains("{\"diagnostics\":["))
   }
 
-  @Test("a job that it refuses is told with its words", .enabled(if: access(renderer, X_OK) == 0))
+  @Test(
+    "the error of an invalid job has the renderer's text", .enabled(if: access(renderer, X_OK) == 0)
+  )
   func refused() throws {
     guard case .failure(let failure)? = try result(of: Array("{}".utf8), by: Self.renderer) else {
-      Issue.record("it was drawn")
+      Issue.record("rendered")
       return
     }
     #expect(failure.didStart)
@@ -54,16 +56,16 @@ import Testing
       failure.description.hasPrefix("dutysign-render ended with 65: dutysign-render: the job"))
   }
 
-  @Test("a renderer that breaks is told by its signal")
+  @Test("the error of a crashed renderer names the signal")
   func breaks() throws {
     let failure = RenderFailure("dutysign-render was ended by signal 11", didStart: true)
     #expect(try result(of: "kill -SEGV $$") == .failure(failure))
   }
 
-  @Test("a renderer that is not there is told as such")
+  @Test("the error of a missing renderer names its path")
   func missing() throws {
     guard case .failure(let failure)? = try result(of: Self.job, by: "/no/such/renderer") else {
-      Issue.record("it was drawn")
+      Issue.record("rendered")
       return
     }
     #expect(!failure.didStart)
@@ -71,14 +73,14 @@ import Testing
   }
 
   @Test(
-    "the thermometer of a plate is read with it, and believed only where it can be true",
+    "the thermometer is read with a plate, and a value out of range is nil",
     arguments: [
       ("21562\n", 21.562), ("-5250\n", -5.25), ("0", 0), ("85000\n", nil), ("", nil),
       ("t=21562\n", nil),
     ] as [(String, Double?)])
   func thermometer(text: String, celsius: Double?) throws {
     let home = try HostInDirectory { $0.renderer = "/bin/cat" }
-    // The host's own directory; the name is one that is cleared away.
+    // A name in the host's directory that is removed at the end.
     let file = home.directory + "/manager"
     try File.replace(file, with: Array(text.utf8), mode: 0o600)
     home.host.render(Self.job, thermometer: file, 1)
@@ -94,7 +96,7 @@ import Testing
     #expect(found == [1: celsius, 2: nil, 3: nil])
   }
 
-  @Test("plates come in the order in which they were asked for")
+  @Test("plates are rendered in the order of the requests")
   func order() throws {
     let home = try HostInDirectory { $0.renderer = "/bin/cat" }
     for number in 1...20 as ClosedRange<UInt64> {

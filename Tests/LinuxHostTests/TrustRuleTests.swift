@@ -4,10 +4,10 @@ import Testing
 
 @testable import LinuxHost
 
-@Suite("How far the clock is believed")
+@Suite("The trust of the clock")
 struct TrustRuleTests {
   @Test(
-    "any one sign that it was set is enough, and none helps a clock before the first release",
+    "one proof that the clock is set is enough, but no time before the first release is valid",
     arguments: [
       (false, false, false, ClockTrust.restored),
       (false, nil, false, .restored),

@@ -8,9 +8,9 @@ import Testing
 
 @testable import LinuxHost
 
-@Suite("Waiting")
+@Suite("The wait of the host")
 struct WaitTests {
-  @Test("a deadline that has come, on either clock, is not waited for")
+  @Test("a wait until a past deadline, on either clock, ends at once")
   func past() throws {
     let world = try HostInDirectory()
     let now = world.host.now()
@@ -23,10 +23,10 @@ struct WaitTests {
     }
   }
 
-  @Test("a deadline that comes soon is reached when the wait ends, on either clock")
+  @Test("a wait ends when its deadline, on either clock, is reached")
   func soon() throws {
     let world = try HostInDirectory()
-    // The opening of the record would end a wait early.
+    // The opening of the journal would end a wait early.
     _ = world.host.restore()
     for _ in 0..<5 {
       let byBoot = Deadline(boot: world.host.now().boot + .milliseconds(2))
@@ -39,13 +39,13 @@ struct WaitTests {
     #expect(world.host.signals() == [])
   }
 
-  @Test("a simulated hour is reached in real milliseconds")
+  @Test("simulated hours pass in real milliseconds")
   func simulated() throws {
     let start = Instant(seconds: 1_800_000_000)
     let clock = SimulationClock(civil: start)
     clock.setSpeed(3_600_000)
     let world = try HostInDirectory { $0.substituteClock = clock }
-    // The opening of the record would end the wait early, and so would a step of the real clock.
+    // The opening of the journal, or a step of the real clock, would end the wait early.
     _ = world.host.restore()
     let deadline = Deadline(civil: start + .hours(10))
     for _ in 0..<100 where !deadline.isReached(at: world.host.now()) {
@@ -61,7 +61,7 @@ struct WaitTests {
     #expect(world.host.now().boot == stopped.boot + .hours(1))
   }
 
-  @Test("a simulation that runs for centuries keeps its local time right")
+  @Test("the local time of a simulation is right after decades")
   func zones() throws {
     let clock = SimulationClock(civil: Instant(seconds: 1_800_000_000))
     clock.setSpeed(0)
@@ -82,14 +82,14 @@ struct WaitTests {
   @Test("a descriptor of the board ends the wait")
   func board() throws {
     let world = try HostInDirectory()
-    let bell = try EventFD()
-    bell.signal()
+    let event = try EventFD()
+    event.signal()
     world.host.wait(
-      for: [bell.descriptor.number], until: Deadline(boot: world.host.now().boot + .seconds(60)))
+      for: [event.descriptor.number], until: Deadline(boot: world.host.now().boot + .seconds(60)))
     #expect(world.host.signals() == [])
   }
 
-  @Test("signals of the service manager are told, and not died of")
+  @Test("SIGHUP, SIGTERM and SIGINT become signals of the host")
   func signals() throws {
     let world = try HostInDirectory()
     for (signal, expected) in [
@@ -116,13 +116,13 @@ struct WaitTests {
   }
 
   @Test(
-    "whether there is a battery clock is adopted with a configuration, and thought over at once")
+    "a battery clock is adopted with a configuration, and decides the trust at once")
   func batteryClock() throws {
     let world = try HostInDirectory()
     _ = world.host.restore()
     let site = Site(name: ["x"], latitude: 0, longitude: 0, timezone: "Asia/Shanghai")
     var settings = Settings(site: site, officers: [])
-    // A machine whose clock the kernel vouches for cannot show the difference.
+    // On a machine with a disciplined clock there is no difference.
     let without = TrustRule(
       isTrusted: false, isDisciplined: SystemClock.isSynchronised, isSetByTimesync: false)
     world.host.adopt(settings)

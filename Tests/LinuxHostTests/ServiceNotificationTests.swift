@@ -5,10 +5,10 @@ import LinuxHost
 import SignDaemon
 import Testing
 
-@Suite("Telling the service manager", .serialized)
-struct ServiceManagerTests {
-  /// Calls `body` with a host whose service manager is us, and returns what the host said.
-  private func said(
+@Suite("Notifications of the service manager", .serialized)
+struct ServiceNotificationTests {
+  /// Calls `body` with a host whose service manager is the test, and returns the datagrams.
+  private func notifications(
     watchdog: String? = nil, _ body: (LinuxHost) -> Void
   ) throws -> [String] {
     let name = "dutysign-test-\(getpid())-\(SystemClock.boot.now)"
@@ -43,25 +43,25 @@ struct ServiceManagerTests {
 
   @Test("each state is one datagram")
   func states() throws {
-    let said = try said { host in
+    let datagrams = try notifications { host in
       for state in [
         ServiceState.ready, .alive, .status("two\nlines: 去向"), .stopping, .reloading,
       ] { host.notify(state) }
       #expect(host.watchdogPeriod == nil)
     }
-    // First of all the manager is given the page on which lamps are noted. The environment is that
-    // of all tests: hosts that others make meanwhile find the same manager, and give it theirs.
+    // The host stores its memory page first. All tests share the environment, so hosts of other
+    // tests may store theirs with this manager as well.
     let page = "FDSTORE=1\nFDNAME=lamps"
-    #expect(said.contains(page))
-    let states = said.filter { $0 != page }
+    #expect(datagrams.contains(page))
+    let states = datagrams.filter { $0 != page }
     #expect(states.prefix(4) == ["READY=1", "WATCHDOG=1", "STATUS=two lines: 去向", "STOPPING=1"])
     #expect(states.last?.hasPrefix("RELOADING=1\nMONOTONIC_USEC=") == true)
     #expect(states.count == 5)
   }
 
-  @Test("the watchdog is fed in half the time it allows")
+  @Test("the watchdog period is half of the timeout")
   func watchdog() throws {
-    _ = try said(watchdog: "10000000") { host in
+    _ = try notifications(watchdog: "10000000") { host in
       #expect(host.watchdogPeriod == .seconds(5))
     }
   }

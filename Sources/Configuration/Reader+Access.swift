@@ -20,7 +20,7 @@ extension Reader {
       access.set = list(set).compactMap { setRight($0, officers: officers) }
     }
     if let lamps = section[.lamps] { access.lamps = list(lamps).compactMap(principal) }
-    if let letters = section[.letters] { access.letters = list(letters).compactMap(principal) }
+    if let letters = section[.letters] { access.mailbox = list(letters).compactMap(principal) }
     return access
   }
 

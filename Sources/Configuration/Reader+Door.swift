@@ -49,11 +49,11 @@ extension Reader {
   }
 
   /// The contact that tells of letters in the report box.
-  func letterSensor(_ node: Node?, _ wiring: inout Wiring) -> Button? {
+  func mailboxSensor(_ node: Node?, _ wiring: inout Wiring) -> Button? {
     guard let node,
       let section = Section(node, self, LettersKey.self, expected: "a mapping with sensor"),
       let sensor = section.required(.sensor, PinText.form),
-      let wired = contact(sensor, key: "letters", means: .letter)
+      let wired = contact(sensor, key: "letters", means: .mailbox)
     else { return nil }
     wiring.buttons["letters"] = wired.input
     return wired.button

@@ -25,20 +25,20 @@ extension Reader {
 
   /// A panel and its wires.
   func panel(_ section: Section<DeviceKey>, _ key: String, _ part: Part) -> PanelDevice? {
-    let carrier = self.carrier(section)
+    let transport = self.transport(section)
     let dataCommand = section.required(.dc, "the line of D/C").flatMap(line)
     let reset = section.required(.reset, "the line of RST").flatMap(line)
     let busy = section.required(.busy, "the line of BUSY").flatMap(line)
     let power = section[.power].flatMap(line)
-    guard let carrier, let dataCommand, let reset, let busy else { return nil }
+    guard let transport, let dataCommand, let reset, let busy else { return nil }
     return PanelDevice(
       key: key, part: part.rawValue,
       port: PanelPort(
-        carrier: carrier, dataCommand: dataCommand, reset: reset, busy: busy,
+        transport: transport, dataCommand: dataCommand, reset: reset, busy: busy,
         busyLow: part.isBusyLow, power: power))
   }
 
-  private func carrier(_ section: Section<DeviceKey>) -> PanelPort.Transport? {
+  private func transport(_ section: Section<DeviceKey>) -> PanelPort.Transport? {
     for key in [DeviceKey.clock, .data, .select] { section.exclude(.spi, key) }
     guard section[.clock] == nil, section[.data] == nil, section[.select] == nil else {
       return linesCarrier(section)

@@ -22,7 +22,7 @@ extension Reader {
       }
       ?? []
     let call = self.call(section[.call], &wiring)
-    let letterSensor = self.letterSensor(section[.letters], &wiring)
+    let mailboxSensor = self.mailboxSensor(section[.letters], &wiring)
     let daylight = self.daylight(section[.daylight], &wiring)
     let lamps = self.lamps(section[.lamps], programmes(section[.programmes]), &wiring)
     let calendar = self.calendar(section[.calendar])
@@ -35,7 +35,7 @@ extension Reader {
     return SignFile(
       settings: Settings(
         site: site, statuses: statuses, officers: officers, call: call,
-        letterSensor: letterSensor, lamps: lamps,
+        mailboxSensor: mailboxSensor, lamps: lamps,
         calendar: calendar, daylight: daylight, plates: plates, access: access,
         keep: keep(section[.record])),
       wiring: wiring)

@@ -64,7 +64,7 @@ extension Reader {
       let others = statuses.prefix { $0.name != status.name }
       guard
         let other = others.first(where: { other in
-          [status.label, status.english].contains { !$0.isEmpty && other.answers(to: $0) }
+          [status.label, status.english].contains { !$0.isEmpty && other.matches($0) }
         })
       else { continue }
       report(
@@ -78,7 +78,7 @@ extension Reader {
     named word: String, at position: Position, path: String, among statuses: [Status]
   ) -> ID<Status>? {
     if statuses.contains(where: { $0.name.key == word }) { return ID(word) }
-    if let meant = statuses.first(where: { $0.answers(to: word) }) {
+    if let meant = statuses.first(where: { $0.matches(word) }) {
       report("a label, did you mean its status '\(meant.name)'?", at: position, path: path)
     } else {
       reportUnknown(

@@ -2,13 +2,13 @@
 
 public import Hardware
 
-/// An ambient light sensor that is told by single bytes (Rohm BH1750FVI, revision D).
+/// An ambient light sensor with one-byte instructions (Rohm BH1750FVI, revision D).
 ///
-/// It reads 0 lx when it was reset while measuring, and nothing in its answer tells that from a
-/// dark night; whoever switches a lamp by it lets a value stand for a while first. Its answer is
-/// two bytes without a register before them, which an adapter that only speaks SMBus cannot read.
+/// After a reset during a measurement it reads 0 lx, which cannot be distinguished from darkness: a
+/// value must persist before it switches a lamp. The result is two bytes without a register
+/// address, which an SMBus-only adapter cannot read.
 public struct BH1750: SensorDriver {
-  /// How finely it measures.
+  /// The measurement range.
   enum Range: Sendable, CaseIterable {
     /// Steps of 0.42 lx up to 27 000 lx: high resolution mode 2.
     case fine
@@ -22,7 +22,7 @@ public struct BH1750: SensorDriver {
     /// MTreg, by default 69, at least 31 (page 11).
     var measurementTime: UInt8 { self == .fine ? 69 : 31 }
 
-    /// Counts for a lux (page 11).
+    /// Counts per lux (page 11).
     var countsPerLux: Double {
       1.2 * Double(measurementTime) / 69 * (self == .fine ? 2 : 1)
     }
@@ -33,10 +33,10 @@ public struct BH1750: SensorDriver {
   /// Makes the driver.
   public init() {}
 
-  /// Powers on, sets the measurement time and asks for one measurement.
+  /// Powers on, sets the measurement time and starts one measurement.
   public var start: [Operation] {
     let time = range.measurementTime
-    // One byte a transfer: the chip takes no second instruction before a stop (page 7).
+    // One byte per transfer: the chip accepts no second instruction before a stop (page 7).
     return [
       .write([Instruction.powerOn]),
       .write([Instruction.timeHigh | time >> 5]), .write([Instruction.timeLow | time & 0x1F]),
@@ -47,17 +47,17 @@ public struct BH1750: SensorDriver {
   /// 180 ms at the default measurement time (page 2).
   public var measuringTime: Duration { .milliseconds(180) * range.measurementTime / 69 }
 
-  /// Fetches the result; the chip has powered down by itself.
+  /// Reads the result; the chip has powered down by itself.
   public var read: [Operation] { [.read(2)] }
 
-  /// The light in lux.
-  public mutating func value(in answer: TransactionResult) throws(SensorError) -> Double {
-    guard let counts = answer.bigEndianWords(1)?[0] else {
-      throw .implausible("\(answer.reads) is not one word")
+  /// The illuminance in lux.
+  public mutating func value(in result: TransactionResult) throws(SensorError) -> Double {
+    guard let counts = result.bigEndianWords(1)?[0] else {
+      throw .implausible("\(result.reads) is not one word")
     }
     let measured = range
     let lux = Double(counts) / measured.countsPerLux
-    // Far enough apart that no light makes it go to and fro.
+    // The two thresholds are a hysteresis.
     if lux > 25_000 { range = .coarse } else if lux < 20_000 { range = .fine }
     guard counts < .max else {
       if measured == .fine { throw .outOfRange }

@@ -2,62 +2,61 @@
 
 public import Hardware
 
-/// How to speak with a chip that has numbered channels.
+/// The driver of a chip with numbered channels.
 ///
-/// A driver knows the part, remembers nothing and says nothing by itself: it turns wishes into
-/// steps and answers into facts.
+/// A driver is pure and has no state: it turns desired channels into operations and results into
+/// readings.
 ///
-/// **Order of a chip's life.** First `verify`, whether the chip is new, was running under an
-/// earlier daemon or has lost its registers; then always `setUp` with what was found, because not
-/// every chip can tell all that it is set to. From then on `write` for every change, and `verify`
-/// from time to time. A chip that `isIntact` denies is set up again.
+/// **Order of calls.** First `verify`, whether the chip is new, was set up by an earlier daemon or
+/// has lost its registers. Then always `setUp` with the result, because not all settings of every
+/// chip can be read. From then on `write` for every change, and `verify` from time to time. If
+/// `isIntact` is false, the chip is set up again.
 ///
-/// **No output pulses.** `setUp` writes levels before directions, so that a pin goes from what it
-/// carries to what is wanted in one transition, or in none.
+/// **No output pulses.** `setUp` writes levels before directions, so that a pin changes to its
+/// desired level in at most one transition.
 ///
-/// **No edge is lost.** Hand the answer of every conversation, of writes too, to `inputs`: talking
-/// to a chip can take back its interrupt, so the answer carries what the interrupt stood for.
-/// An interrupt line is a level: as long as it is asserted, there is something to read.
+/// **No edge is lost.** Pass the result of every transaction to `inputs`, also of writes. Access to
+/// a chip can clear its interrupt, and then the result has the change that raised it. An interrupt
+/// line is level-triggered: while it is asserted, there is something to read.
 ///
-/// **No false edge is believed.** I2C has no checksum: a bit that a disturbance turned comes
-/// without an error. Where a reading tells of something new, say `readAgain` at once, and believe
-/// only what both answers have.
+/// **No false edge is accepted.** I2C has no checksum: a bit flipped by a disturbance causes no
+/// error. After a reading with a change submit `readAgain` at once, and accept only what both
+/// results have.
 public protocol ChannelDriver: Sendable {
-  /// Steps that read back what the chip is set to, and its inputs.
+  /// Operations that read back the settings of the chip, and its inputs.
   func verify(_ channels: Channels) -> [Operation]
 
-  /// Whether the answer to `verify` shows the chip set up and carrying these levels.
-  func isIntact(_ answer: TransactionResult, _ channels: Channels) -> Bool
+  /// Whether the result of `verify` shows the chip set up with these levels.
+  func isIntact(_ result: TransactionResult, _ channels: Channels) -> Bool
 
-  /// Steps that make the chip carry these channels, whatever it did before.
+  /// Operations that set up the chip for these channels from any state.
   ///
   /// - Parameters:
-  ///   - channels: what is wanted.
-  ///   - found: the answer to `verify`.
-  /// - Returns: the steps. Their answer carries a reading of the inputs.
+  ///   - channels: the desired channels.
+  ///   - found: the result of `verify`.
+  /// - Returns: the operations. Their result has a reading of the inputs.
   func setUp(_ channels: Channels, found: TransactionResult) -> [Operation]
 
-  /// Steps that change the levels of a chip that is set up. The roles of its channels stay.
+  /// Operations that change the levels of a chip that is set up; directions stay.
   func write(_ channels: Channels) -> [Operation]
 
-  /// Steps that read the inputs and take back the interrupt.
+  /// Operations that read the inputs and clear the interrupt.
   func readInputs(_ channels: Channels) -> [Operation]
 
-  /// Steps that read the inputs once more, straight after an answer that `inputs` found a reading
-  /// in.
+  /// Operations that read the inputs again, directly after a result with a reading.
   func readAgain(_ channels: Channels) -> [Operation]
 
-  /// What the inputs were, high or low, oldest first; the last is what they are.
+  /// The levels of the inputs, oldest first; the last entry is the present one.
   ///
-  /// More than one entry means that the chip had caught a change that was over when it was read.
+  /// More than one entry means that the chip captured a change that was over when it was read.
   ///
-  /// - Returns: nothing if this answer carries no reading of the inputs, or one of a chip that has
-  ///   lost its registers.
-  func inputs(in answer: TransactionResult, _ channels: Channels) -> [[Int: Bool]]
+  /// - Returns: empty if the result has no reading of the inputs, or if the chip has lost its
+  ///   registers.
+  func inputs(in result: TransactionResult, _ channels: Channels) -> [[Int: Bool]]
 
-  /// What the inputs were by an answer and by the one to `readAgain` after it.
+  /// The levels of the inputs by a result and by that of `readAgain` after it.
   ///
-  /// - Returns: nil if the two do not say the same: one of them is false, or something has changed.
+  /// - Returns: nil if the two differ: one of them is wrong, or an input has changed.
   func inputs(
     in first: TransactionResult, confirmedBy second: TransactionResult, _ channels: Channels
   ) -> [[Int: Bool]]?

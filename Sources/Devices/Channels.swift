@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the numbered channels of one chip are for, and what the outputs among them shall carry.
+/// The directions and levels of the numbered channels of a chip.
 ///
-/// Levels are electrical: 1 is a pin that is high, 0 one that is low, and on a dimmer what lies
-/// between is the share of time the pin is high. Whether a lamp is lit by a high or a low pin is
-/// the caller's knowledge; for an active-low lamp it hands over `1 - level`. A chip that can only
-/// switch is high from 0.5.
+/// Levels are electrical: 1 is high, 0 is low, and on a dimmer a value in between is the duty. For
+/// an active-low output the caller passes `1 - level`. A chip without PWM is high from 0.5.
 public struct Channels: Equatable, Sendable {
   /// The level of each output, 0 to 1.
   public var outputs: [Int: Double]
 
-  /// The channels that are read.
+  /// The channels that are inputs.
   public var inputs: Set<Int>
 
-  /// Describes the channels; those in neither list are left in the chip's quietest state.
+  /// Describes the channels; those in neither list get the chip's safest state.
   public init(outputs: [Int: Double] = [:], inputs: Set<Int> = []) {
     precondition(inputs.isDisjoint(with: outputs.keys), "a channel is an output or an input")
     self.outputs = outputs
@@ -26,10 +24,10 @@ public struct Channels: Equatable, Sendable {
   /// The inputs as bits.
   var inputMask: UInt16 { Self.mask(inputs) }
 
-  /// The outputs that shall be high, as bits.
+  /// The outputs with level high, as bits.
   var highMask: UInt16 { Self.mask(outputs.filter { $0.value >= 0.5 }.keys) }
 
-  /// The inputs of a port that read as these bits.
+  /// The inputs of a port with these bits.
   func inputs(reading bits: UInt16) -> [Int: Bool] {
     Dictionary(uniqueKeysWithValues: inputs.map { ($0, bits & (1 << UInt16($0)) != 0) })
   }

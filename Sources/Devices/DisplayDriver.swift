@@ -3,84 +3,85 @@
 public import Hardware
 public import Plate
 
-/// How to speak with a display.
+/// The driver of a display.
 ///
-/// A driver knows the part, remembers nothing and says nothing by itself. `show` is one whole
-/// conversation: it wakes the display, writes, refreshes and puts it to rest. What the glass shows
-/// is the caller's knowledge, from the last conversation whose answer `verify` accepted. After any
-/// other end it is unknown, and stays so until a full refresh.
+/// A driver is pure and has no state. `show` is one whole transaction: it wakes the display,
+/// writes, refreshes and puts it to sleep. The caller keeps the displayed frame, from the last
+/// transaction whose result `verify` accepted. After any other end the displayed frame is unknown
+/// until a full refresh.
 ///
-/// **What a partial refresh relies on.** The pixels outside its area are left as they are only as
-/// long as the controller's own memory holds the glass. `RefreshPolicy` knows when it does.
+/// **Requirement of a partial refresh.** The pixels outside its area stay only while the
+/// controller's memory has the displayed frame. `RefreshPolicy` tracks when it does.
 ///
-/// **After a failure.** `diagnosis` is a conversation that touches no ink, and `diagnose` reads
-/// from its end why the busy line misled us. `DisplayRecovery` says when to try again and how hard.
+/// **After a failure.** `diagnosis` is a transaction that moves no ink, and `diagnose` derives the
+/// fault of the busy line from its result. `DisplayRecovery` has the time of the next attempt, and
+/// whether it cycles the power.
 public protocol DisplayDriver: Sendable {
-  /// Pixels in a row of its pictures.
+  /// The width of a frame, in pixels.
   var width: Int { get }
 
-  /// Rows of its pictures.
+  /// The height of a frame, in pixels.
   var height: Int { get }
 
-  /// The plate that is laid out for it; nil for a display too small for letters.
+  /// The layout of a plate for this display; nil for a display too small for text.
   var format: PlateFormat? { get }
 
-  /// Whether the picture stays without power.
+  /// Whether the displayed frame stays without power.
   var isBistable: Bool { get }
 
-  /// Steps that bring a picture to the glass.
+  /// Operations that display a frame.
   ///
   /// - Parameters:
-  ///   - frame: the picture, of the display's own extent.
-  ///   - displayed: what it shows now; nil if that is not known, and then the refresh is full.
-  ///   - refresh: how.
-  /// - Returns: the steps of the whole conversation.
+  ///   - frame: the frame, of the size of the display.
+  ///   - displayed: the displayed frame; nil if it is unknown, and then the refresh is full.
+  ///   - refresh: the kind of refresh.
+  /// - Returns: the operations of the whole transaction.
   func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation]
 
-  /// Looks whether the answer of `show` can be true.
+  /// Checks the plausibility of the result of `show`.
   ///
-  /// - Throws: what speaks against it.
-  func verify(_ answer: TransactionResult, after refresh: Refresh) throws(DisplayFault)
+  /// - Throws: the fault that makes it implausible.
+  func verify(_ result: TransactionResult, after refresh: Refresh) throws(DisplayFault)
 
-  /// How long the panel itself takes for a refresh, from the first sign of work to the last.
+  /// How long the panel is busy during a refresh.
   func refreshTime(_ refresh: Refresh) -> ClosedRange<Duration>
 
-  /// Steps that find out what is wrong and leave the glass as it is; none if nothing can be found.
+  /// Operations that find a fault without a change of the displayed frame; empty if none can be
+  /// found.
   var diagnosis: [Operation] { get }
 
-  /// What the end of `diagnosis` shows; nil if the display is well, or cannot be judged by it.
+  /// The fault by the result of `diagnosis`; nil if the display works, or if it cannot be judged.
   func diagnose(_ result: Result<TransactionResult, HardwareError>) -> DisplayFault?
 
-  /// Steps that take the display's supply away for a while, to be said before `show`.
+  /// Operations that switch the power off for a while, to be executed before `show`.
   var powerCycle: [Operation] { get }
 }
 
 extension DisplayDriver {
-  /// The format with just these pixels.
+  /// The format of this size.
   public var format: PlateFormat? {
     PlateFormat.allCases.first { $0.area.width == width && $0.area.height == height }
   }
 
-  /// The whole picture.
+  /// The area of the whole frame.
   public var area: Area { Area(x: 0, y: 0, width: width, height: height) }
 
-  /// A display without a busy line is believed.
-  public func verify(_ answer: TransactionResult, after refresh: Refresh) throws(DisplayFault) {}
+  /// Accepts all results of a display without a busy line.
+  public func verify(_ result: TransactionResult, after refresh: Refresh) throws(DisplayFault) {}
 
-  /// A display without a busy line shows at once.
+  /// Zero for a display without a busy line.
   public func refreshTime(_ refresh: Refresh) -> ClosedRange<Duration> { .zero ... .zero }
 
-  /// Nothing.
+  /// By default there is none.
   public var diagnosis: [Operation] { [] }
 
-  /// Nothing.
+  /// By default there is none.
   public func diagnose(_ result: Result<TransactionResult, HardwareError>) -> DisplayFault? { nil }
 
-  /// Nothing.
+  /// By default there is none.
   public var powerCycle: [Operation] { [] }
 
-  /// The fault that a failed conversation shows; nil for one that did not come to speak, because
-  /// a wire or a bus is not there.
+  /// The fault of a failed transaction; nil if it did not start, because a line or a bus is absent.
   public func fault(_ error: HardwareError) -> DisplayFault? {
     error.reason == .failed && error.code == 0 && isBistable ? .stuckBusy : nil
   }

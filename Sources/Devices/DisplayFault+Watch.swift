@@ -2,29 +2,29 @@
 
 import Hardware
 
-// What panels with a busy line have in common when something is wrong with them.
+// What the diagnoses of panels with a busy line have in common.
 extension DisplayFault {
-  /// Steps after a command that keeps a panel at work for some tens of milliseconds.
+  /// Operations that observe the busy line, after a command that takes some tens of milliseconds.
   ///
-  /// The line should be active and fall idle once. An inverted one is idle at once, and active when
-  /// the work is done.
-  static let watch: [Operation] = [
+  /// The line should be active and then idle. An inverted line is idle at once, and active after
+  /// the work.
+  static let observation: [Operation] = [
     .pause(.milliseconds(5)), .waitUntilIdle(atMost: .milliseconds(500)),
     .waitUntilBusy(atMost: .milliseconds(500)),
   ]
 
-  /// Long enough for a booster's capacitors.
+  /// Switches the power off for 5 s, long enough to discharge the booster's capacitors.
   static let powerCycle: [Operation] = [.power(false), .pause(.seconds(5))]
 }
 
 extension DisplayDriver {
-  /// What the end of a conversation with `DisplayFault.watch` in it shows.
-  func watched(_ result: Result<TransactionResult, HardwareError>) -> DisplayFault? {
+  /// The fault by the result of a transaction with `DisplayFault.observation`.
+  func observed(_ result: Result<TransactionResult, HardwareError>) -> DisplayFault? {
     switch result {
     case .failure(let error): return fault(error)
-    case .success(let answer):
-      if let start = answer.starts.first, start != nil { return .wrongPolarity }
-      return (answer.waits.first ?? .zero) < .milliseconds(20) ? .noBusy : nil
+    case .success(let result):
+      if let start = result.starts.first, start != nil { return .wrongPolarity }
+      return (result.waits.first ?? .zero) < .milliseconds(20) ? .noBusy : nil
     }
   }
 }

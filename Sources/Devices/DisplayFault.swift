@@ -1,28 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What is wrong with a display, as far as its busy line can tell.
+/// The fault of a display, as its busy line shows it.
 ///
-/// After any of these nobody knows what the glass shows.
+/// After each of these the displayed frame is unknown.
 public enum DisplayFault: Error, Equatable, Sendable {
-  /// The busy line tells of work and never stops.
+  /// The busy line stays active.
   case stuckBusy
 
-  /// The busy line never told of work.
+  /// The busy line never became active.
   case noBusy
 
-  /// The refresh ended after a time in which no ink can have moved.
+  /// The refresh ended after this time, too short to move ink.
   case tooShort(Duration)
 
-  /// The busy line is active when the panel rests, and the other way round.
+  /// The busy line is inverted: active while the panel is idle.
   case wrongPolarity
 
-  /// The controller was not asleep as we had left it, or did not go on as we had asked it to: it
-  /// has lost its supply.
-  case supplyLost
+  /// The controller lost power: it was not asleep as it was left, or it did not execute a command.
+  case powerLost
 }
 
 extension DisplayFault: CustomStringConvertible {
-  /// The value in words.
+  /// The fault as a clause.
   public var description: String {
     switch self {
     case .stuckBusy: "BUSY stays active"
@@ -30,20 +29,20 @@ extension DisplayFault: CustomStringConvertible {
     case .tooShort(let length):
       "the refresh ended after \(Int64(length / .milliseconds(1))) ms, too soon to be true"
     case .wrongPolarity: "BUSY is inverted"
-    case .supplyLost: "the panel lost its supply"
+    case .powerLost: "the panel lost power"
     }
   }
 
-  /// What a person can do about it.
+  /// What a person can do about the fault.
   public var advice: String {
     switch self {
     case .stuckBusy:
-      "check the panel's cable, its supply and the line of BUSY; without supply for half an hour"
-        + " a panel that hangs comes back"
+      "check the panel's cable, its power and the line of BUSY; without power for half an hour"
+        + " a panel that hangs recovers"
     case .noBusy: "check that the panel is plugged in, and the lines of BUSY, RST and DC"
-    case .tooShort: "check that the part is the panel's own, its supply and its cable"
+    case .tooShort: "check that the part is the panel's own, its power and its cable"
     case .wrongPolarity: "check that the part is the panel's own: their BUSY lines differ"
-    case .supplyLost: "check the panel's cable and supply"
+    case .powerLost: "check the panel's cable and power"
     }
   }
 }

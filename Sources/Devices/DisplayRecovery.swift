@@ -1,51 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// When a display that failed is tried again, and how hard.
+/// When a display that failed is retried, and whether its power is cycled first.
 ///
-/// Every `show` sets the controller up from a reset, which is the first thing to try and costs
-/// seconds. Then the supply is taken away, then the display is left alone for ever longer.
+/// Every `show` sets the controller up from a reset: that is the first retry, and takes seconds.
+/// From the third attempt the power is cycled. The backoff then doubles each time.
 public struct DisplayRecovery: Equatable, Sendable {
-  /// The longest wait for e-paper: a controller that was stopped in a refresh has been seen to come
-  /// back only after twenty minutes without supply (pimoroni/inky issue 254).
+  /// The maximum backoff for e-paper: a controller interrupted in a refresh has been seen to
+  /// recover only after twenty minutes without power (pimoroni/inky issue 254).
   public static let longest = Duration.seconds(1800)
 
-  /// The longest wait for a display that emits light, which nothing can hurt: as for other chips.
-  public static let longestOfLight = Duration.seconds(30)
+  /// The maximum backoff for an emissive display, which retries do not wear: as for other chips.
+  public static let longestEmissive = Duration.seconds(30)
 
-  /// The longest wait.
+  /// The maximum backoff.
   private let longest: Duration
 
-  /// How often in a row it has failed.
+  /// The number of failures in a row.
   public private(set) var failures = 0
 
-  /// When to try again, on the boot clock; nil as long as nothing has failed.
+  /// When to retry, on the boot clock; nil without a failure.
   public private(set) var next: Duration?
 
-  /// Begins without failures.
+  /// Starts without failures.
   public init(longest: Duration = Self.longest) { self.longest = longest }
 
-  /// Whether there is nothing to wait for.
+  /// Whether the display may be refreshed now.
   public func isDue(at now: Duration) -> Bool { next.map { $0 <= now } ?? true }
 
-  /// Whether the next try begins without supply.
+  /// Whether the next attempt starts with a power cycle.
   public var cyclesPower: Bool { failures >= 2 }
 
-  /// Notes a failure.
+  /// Records a failure.
   ///
   /// - Parameters:
-  ///   - fault: what was found; nil for a conversation that did not come to speak.
-  ///   - now: the boot clock.
+  ///   - fault: the fault; nil for a transaction that did not start.
+  ///   - now: the time on the boot clock.
   public mutating func fail(_ fault: DisplayFault?, at now: Duration) {
     failures += 1
-    // Only a hand at the wiring or the configuration will help here.
+    // Only a change of wiring or configuration helps.
     let isHopeless = fault == .wrongPolarity
     next = now + (isHopeless ? longest : wait(after: failures))
   }
 
-  /// Notes a success, or that something has changed and the next try may be the one.
+  /// Resets the backoff after a success, or after a change that may help.
   public mutating func reset() { self = DisplayRecovery(longest: longest) }
 
-  /// 1 s, 5 s, then from a minute on twice as long each time.
+  /// 1 s, 5 s, 60 s, then twice as long each time.
   private func wait(after failures: Int) -> Duration {
     switch failures {
     case 1: .seconds(1)

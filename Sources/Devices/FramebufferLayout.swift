@@ -2,40 +2,39 @@
 
 import Plate
 
-/// How a picture lies in the memory of its controller.
+/// The layout of a frame in the memory of its controller.
 struct FramebufferLayout: Sendable {
-  /// The picture's extent.
+  /// The size of the frame, in pixels.
   let width: Int
   let height: Int
 
-  /// Whether the panel stands in its memory: the memory's rows are the picture's columns, from
-  /// right to left.
+  /// Whether the memory is portrait: its rows are the columns of the frame, from right to left.
   let isPortrait: Bool
 
-  /// Whether the panel hangs the other way round.
+  /// Whether the panel is mounted upside down.
   let isUpsideDown: Bool
 
-  /// All of the memory.
+  /// The area of the whole memory.
   var area: Area {
     Area(x: 0, y: 0, width: isPortrait ? height : width, height: isPortrait ? width : height)
   }
 
-  /// A picture as memory holds it.
-  func turned(_ picture: Bitmap) -> Bitmap {
-    guard isPortrait || isUpsideDown else { return picture }
+  /// A frame in the orientation of the memory.
+  func rotated(_ frame: Bitmap) -> Bitmap {
+    guard isPortrait || isUpsideDown else { return frame }
     var memory = Bitmap(width: area.width, height: area.height)
     for y in 0..<height {
-      for x in 0..<width where picture[x, y] {
-        let place = place(x, y)
-        memory[place.x, place.y] = true
+      for x in 0..<width where frame[x, y] {
+        let position = position(x, y)
+        memory[position.x, position.y] = true
       }
     }
     return memory
   }
 
-  /// The memory of an area of the picture, in whole bytes.
-  func turned(_ part: Area) -> Area {
-    let corners = [place(part.x, part.y), place(part.right - 1, part.bottom - 1)]
+  /// An area of the frame in the orientation of the memory, extended to whole bytes.
+  func rotated(_ part: Area) -> Area {
+    let corners = [position(part.x, part.y), position(part.right - 1, part.bottom - 1)]
     let left = corners.map(\.x).min().map { $0 / 8 * 8 } ?? 0
     let right = corners.map(\.x).max().map { $0 / 8 * 8 + 8 } ?? 0
     let top = corners.map(\.y).min() ?? 0
@@ -43,7 +42,7 @@ struct FramebufferLayout: Sendable {
     return Area(x: left, y: top, width: right - left, height: bottom - top).intersection(area)
   }
 
-  private func place(_ x: Int, _ y: Int) -> (x: Int, y: Int) {
+  private func position(_ x: Int, _ y: Int) -> (x: Int, y: Int) {
     switch (isPortrait, isUpsideDown) {
     case (false, false): (x, y)
     case (false, true): (width - 1 - x, height - 1 - y)

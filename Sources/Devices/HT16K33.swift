@@ -3,36 +3,37 @@
 public import Hardware
 public import Plate
 
-/// A matrix of 16 by 8 light-emitting diodes on I2C (Holtek HT16K33, version 1.10): the chip's rows
-/// run to the right, its commons downwards.
+/// An LED matrix of 16 by 8 on I2C (Holtek HT16K33, version 1.10).
 ///
-/// Its memory is so small that every refresh writes all of it.
+/// The chip's rows run to the right, its commons downwards.
+///
+/// Every refresh writes the whole memory, because it is small.
 public struct HT16K33: DisplayDriver {
-  /// Whether the display hangs the other way round.
+  /// Whether the display is mounted upside down.
   public let isUpsideDown: Bool
 
   /// Makes the driver.
   ///
-  /// - Parameter isUpsideDown: whether the display hangs the other way round.
+  /// - Parameter isUpsideDown: whether the display is mounted upside down.
   public init(isUpsideDown: Bool = false) { self.isUpsideDown = isUpsideDown }
 
-  /// Pixels in a row.
+  /// The width, in pixels.
   public var width: Int { 16 }
 
-  /// Rows.
+  /// The height, in pixels.
   public var height: Int { 8 }
 
-  /// Without power it is dark.
+  /// The display is dark without power.
   public var isBistable: Bool { false }
 
-  /// Writes the picture; a full refresh also starts the oscillator and lights the display.
+  /// Writes the frame; a full refresh also starts the oscillator and turns the display on.
   public func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation] {
-    let picture = FramebufferLayout(
+    let memoryFrame = FramebufferLayout(
       width: 16, height: 8, isPortrait: false, isUpsideDown: isUpsideDown
     )
-    .turned(frame)
+    .rotated(frame)
     // The lowest bit is the leftmost row.
-    let memory = Operation.write([Command.memory] + picture.bytes.map(Self.reversed))
+    let memory = Operation.write([Command.memory] + memoryFrame.bytes.map(Self.reversed))
     guard refresh == .full else { return [memory] }
     return [.write([Command.run]), .write([Command.noInterrupt]), memory]
       + [.write([Command.brightest]), .write([Command.on])]
@@ -52,10 +53,10 @@ public struct HT16K33: DisplayDriver {
     /// Display on, no blinking.
     static let on: UInt8 = 0x81
 
-    /// Row 15 drives diodes.
+    /// Pin ROW15/INT drives LEDs.
     static let noInterrupt: UInt8 = 0xA0
 
-    /// Sixteen sixteenths.
+    /// Duty 16/16.
     static let brightest: UInt8 = 0xEF
   }
 }

@@ -4,33 +4,33 @@ public import Hardware
 
 /// A current and supply voltage monitor (TI INA219, SBOS448G).
 ///
-/// The current is computed here from the shunt voltage. The chip's own current register needs a
-/// calibration that it forgets in a reset, and then reads 0 A: a lamp that looks dead. Its settings
-/// are read back with the value for the same reason.
+/// The current is computed from the shunt voltage. The current register of the chip needs a
+/// calibration that a reset clears, and then reads 0 A as if the lamp were dead. The settings are
+/// read back with the value for the same reason.
 ///
-/// It measures once for each `start`, over 68 ms, which is several periods of the mains and of a
+/// Each `start` is one measurement over 68 ms, which is several periods of the mains and of a
 /// dimmer.
 public struct INA219: SensorDriver {
-  /// The shunt, in ohms.
+  /// The resistance of the shunt, in ohms.
   public let shunt: Double
 
   /// Makes the driver.
   ///
-  /// - Parameter shunt: in ohms; most breakout boards carry 0.1.
+  /// - Parameter shunt: the resistance in ohms; most breakout boards have 0.1.
   public init(shunt: Double = 0.1) {
     precondition(shunt > 0, "a shunt has a resistance")
     self.shunt = shunt
   }
 
-  /// Asks for one measurement of shunt and supply.
+  /// Starts one measurement of shunt and bus voltage.
   public var start: [Operation] {
     [.write([Register.configuration, UInt8(Self.configuration >> 8), Self.configurationLow])]
   }
 
-  /// Two conversions of 75 ms at the most (electrical characteristics, 6.5).
+  /// Two conversions of at most 75 ms (electrical characteristics, 6.5).
   public var measuringTime: Duration { .milliseconds(150) }
 
-  /// Fetches settings, shunt and supply voltage.
+  /// Reads settings, shunt voltage and bus voltage.
   public var read: [Operation] {
     [
       .exchange([Register.configuration], read: 2), .exchange([Register.shuntVoltage], read: 2),
@@ -38,35 +38,35 @@ public struct INA219: SensorDriver {
     ]
   }
 
-  /// The current in amperes; negative if it flows backwards.
-  public func value(in answer: TransactionResult) throws(SensorError) -> Double {
-    let counts = Int16(bitPattern: try words(in: answer).shunt)
-    // The amplifier ends at 320 mV (table 7).
+  /// The current in amperes; negative if it is reversed.
+  public func value(in result: TransactionResult) throws(SensorError) -> Double {
+    let counts = Int16(bitPattern: try words(in: result).shunt)
+    // The full scale is 320 mV (table 7).
     guard abs(Int(counts)) < 32_000 else {
       throw .implausible("more than \(Int((320 / shunt).rounded())) mA through the shunt")
     }
     return Double(counts) * 10e-6 / shunt
   }
 
-  /// The voltage behind the shunt.
+  /// The bus voltage.
   ///
-  /// - Parameter answer: the answer to `read`.
+  /// - Parameter result: the result of `read`.
   /// - Returns: the voltage in volts.
   /// - Throws: as `value`.
-  public func volts(in answer: TransactionResult) throws(SensorError) -> Double {
-    Double(try words(in: answer).supply >> 3) * 4e-3
+  public func volts(in result: TransactionResult) throws(SensorError) -> Double {
+    Double(try words(in: result).bus >> 3) * 4e-3
   }
 
-  /// The voltage behind the shunt, which is the lamp's supply if the shunt is in the wire to it.
-  public func supply(in answer: TransactionResult) throws(SensorError) -> Double? {
-    try volts(in: answer)
+  /// The bus voltage, which is the supply voltage of the lamp if the shunt is on the high side.
+  public func busVoltage(in result: TransactionResult) throws(SensorError) -> Double? {
+    try volts(in: result)
   }
 
-  private func words(in answer: TransactionResult) throws(SensorError) -> (
-    shunt: UInt16, supply: UInt16
+  private func words(in result: TransactionResult) throws(SensorError) -> (
+    shunt: UInt16, bus: UInt16
   ) {
-    guard let words = answer.bigEndianWords(3) else {
-      throw .implausible("\(answer.reads) is not three words")
+    guard let words = result.bigEndianWords(3) else {
+      throw .implausible("\(result.reads) is not three words")
     }
     guard words[0] == Self.configuration else { throw .wasReset }
     guard words[2] & Self.ready != 0 else { throw .implausible("not finished in time") }

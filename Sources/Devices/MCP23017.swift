@@ -2,24 +2,24 @@
 
 public import Hardware
 
-/// Sixteen pins with direction, pull-up and interrupt registers (Microchip MCP23017, DS20001952).
+/// An I/O expander of 16 pins with interrupt (Microchip MCP23017, DS20001952).
 ///
-/// Inputs get the chip's own pull-up, unused pins are inputs with it. Both edges of every input
-/// raise the interrupt, which both ports share (IOCON.MIRROR). Channels 0 to 7 are port A.
+/// Inputs and unused pins have the chip's pull-up. Both edges of every input raise the interrupt,
+/// which both ports share (IOCON.MIRROR). Channels 0 to 7 are port A.
 ///
-/// A reading takes the captured port as well as the present one: a button that was pressed and
-/// released before anybody came is in the capture. Only the first change of a port is captured;
-/// a second button that was pressed and released meanwhile leaves no trace. The capture stays after
-/// it has been read until the next change, so that it can be read twice.
+/// A reading has the captured port and the present one: a button that was pressed and released
+/// before the reading is in the capture. Only the first change of a port is captured; a second
+/// button that is pressed and released in the meantime leaves no trace. The capture is kept until
+/// the next change, so that it can be read twice.
 ///
-/// Flags are read twice, because reading the capture takes them back, and a flag that nobody raised
-/// would make an old capture a new one. Pull-ups and latch are read with the port: the inputs of a
-/// chip that has just lost its registers are not believed.
+/// Flags are read twice, because reading the capture clears them, and a false flag would make an
+/// old capture a new one. Pull-ups and latch are read with the port: the inputs of a chip that has
+/// lost its registers are ignored.
 public struct MCP23017: ChannelDriver {
   /// How the interrupt pin drives its line (IOCON bits ODR and INTPOL, 3.5.6).
   public enum Interrupt: UInt8, Sendable, CaseIterable {
-    /// Low while asserted, released otherwise: may be shared, needs a pull-up on the line, and is
-    /// safe where the chip's supply is higher than the board's.
+    /// Low while asserted, high-impedance otherwise: the line may be shared and needs a pull-up. It
+    /// is safe if the chip's VDD is higher than the board's.
     case openDrain = 0b100
 
     /// Low while asserted, high otherwise.
@@ -35,19 +35,19 @@ public struct MCP23017: ChannelDriver {
   /// Makes the driver.
   public init(interrupt: Interrupt = .openDrain) { self.interrupt = interrupt }
 
-  /// Reads the registers up to IOCON, and then, with the inputs, the others.
+  /// Reads the registers up to IOCON, then the others with the inputs.
   public func verify(_ channels: Channels) -> [Operation] {
     [.exchange([Register.direction], read: 12)] + readInputs(channels)
   }
 
   /// Whether directions, pull-ups, interrupts and latch are as set up.
-  public func isIntact(_ answer: TransactionResult, _ channels: Channels) -> Bool {
-    answer.reads.count == 3
-      && answer.reads[0] == configuration(channels) + [control, control]
-      && Port(answer, channels)?.isSetUp == true
+  public func isIntact(_ result: TransactionResult, _ channels: Channels) -> Bool {
+    result.reads.count == 3
+      && result.reads[0] == configuration(channels) + [control, control]
+      && Port(result, channels)?.isSetUp == true
   }
 
-  /// Writes everything, the latch before the directions.
+  /// Writes all registers, the latch before the directions.
   public func setUp(_ channels: Channels, found: TransactionResult) -> [Operation] {
     [
       .write([Register.controlInOtherBank, 0]),
@@ -63,10 +63,9 @@ public struct MCP23017: ChannelDriver {
     [.write([Register.outputLatch] + bytes(channels.highMask))]
   }
 
-  /// Reads the flags, and then pull-ups, flags, captured port, port and latch.
+  /// Reads the flags, then pull-ups, flags, captured port, port and latch.
   public func readInputs(_ channels: Channels) -> [Operation] {
-    // The port is read after the capture has been taken, so that a change from then on raises the
-    // interrupt anew.
+    // The port is read after the capture, so that a later change raises the interrupt again.
     [.exchange([Register.interruptFlag], read: 2), .exchange([Register.pullUp], read: 10)]
   }
 
@@ -75,13 +74,13 @@ public struct MCP23017: ChannelDriver {
     [.exchange([Register.interruptCapture], read: 4)]
   }
 
-  /// What the port was at the interrupt, if it is not that any more, and what it is.
-  public func inputs(in answer: TransactionResult, _ channels: Channels) -> [[Int: Bool]] {
-    guard let port = Port(answer, channels), port.isSetUp else { return [] }
+  /// The port at the interrupt, if it has changed since, and the port now.
+  public func inputs(in result: TransactionResult, _ channels: Channels) -> [[Int: Bool]] {
+    guard let port = Port(result, channels), port.isSetUp else { return [] }
     return port.history(channels)
   }
 
-  /// The same, if the second answer has the same port and the same capture.
+  /// The same, if the second result has the same port and the same capture.
   public func inputs(
     in first: TransactionResult, confirmedBy second: TransactionResult, _ channels: Channels
   ) -> [[Int: Bool]]? {
@@ -95,21 +94,20 @@ public struct MCP23017: ChannelDriver {
     return port.history(channels)
   }
 
-  /// What a reading of the inputs tells.
+  /// A reading of the inputs.
   private struct Port {
     /// Whether pull-ups and latch are as set up.
     let isSetUp: Bool
 
-    /// The pins of those ports that raised the interrupt; the capture of another port is an old
-    /// one.
+    /// The pins of the ports that raised the interrupt; the capture of other ports is old.
     let fresh: UInt16
 
     let captured: UInt16
     let now: UInt16
 
-    init?(_ answer: TransactionResult, _ channels: Channels) {
-      guard let bytes = answer.reads.last, bytes.count == 10,
-        let flags = answer.reads.dropLast().last, flags.count == 2
+    init?(_ result: TransactionResult, _ channels: Channels) {
+      guard let bytes = result.reads.last, bytes.count == 10,
+        let flags = result.reads.dropLast().last, flags.count == 2
       else { return nil }
       isSetUp =
         word(bytes[0], bytes[1]) == ~channels.outputMask
@@ -128,12 +126,12 @@ public struct MCP23017: ChannelDriver {
     }
   }
 
-  /// IOCON: one interrupt for both ports, registers of both ports side by side (BANK = 0), the
-  /// address counts up (SEQOP = 0).
+  /// IOCON: one interrupt for both ports (MIRROR = 1), paired registers (BANK = 0), automatic
+  /// increment of the address (SEQOP = 0).
   private var control: UInt8 { 0b0100_0000 | interrupt.rawValue }
 
-  /// The registers from IODIR to INTCON: directions, polarity as it is, an interrupt for every
-  /// input, compared with what it was before.
+  /// The registers from IODIR to INTCON: directions, normal polarity, an interrupt for every input
+  /// at any change.
   private func configuration(_ channels: Channels) -> [UInt8] {
     bytes(~channels.outputMask) + [0, 0] + bytes(channels.inputMask) + [0, 0, 0, 0]
   }
@@ -149,9 +147,9 @@ public struct MCP23017: ChannelDriver {
     /// IODIR, then IPOL, GPINTEN, DEFVAL, INTCON, IOCON, GPPU.
     static let direction: UInt8 = 0x00
 
-    /// IOCON on a chip that somebody left with BANK = 1 (table 3-2).
+    /// IOCON on a chip that was left with BANK = 1 (table 3-2).
     ///
-    /// On any other it is GPINTENB, which is written in full a moment later.
+    /// On any other chip it is GPINTENB, which `setUp` writes later.
     static let controlInOtherBank: UInt8 = 0x05
 
     /// IOCON.

@@ -2,36 +2,36 @@
 
 public import Hardware
 
-/// Sixteen outputs of 12-bit pulse width (NXP PCA9685, revision 4).
+/// A PWM controller of 16 outputs with 12 bits (NXP PCA9685, revision 4).
 ///
-/// The inverting bit (MODE2.INVRT) stays 0: it would turn every output at another moment than its
-/// level is written, and pulse it. The caller's polarity does the same without.
+/// The inverting bit (MODE2.INVRT) stays 0: it inverts an output at another time than its level is
+/// written, which is a pulse. The caller inverts levels instead.
 ///
-/// While the chip runs, it is not put to sleep: a daemon that restarts finds the lamps lit and
-/// leaves them so. The one exception is a new frequency, which can only be set in sleep (7.3.5)
-/// and darkens the outputs for a moment.
+/// A running chip is not put to sleep: after a restart of the daemon the lamps stay lit. The one
+/// exception is a new frequency, which can only be set in sleep (7.3.5) and turns the outputs off
+/// for a moment.
 public struct PCA9685: ChannelDriver {
-  /// The frequencies of the chip's own oscillator, in hertz (7.3.5).
+  /// The PWM frequencies with the internal oscillator, in hertz (7.3.5).
   public static let frequencies = 24.0...1526.0
 
-  /// The frequency of the outputs, in hertz.
+  /// The PWM frequency, in hertz.
   public let frequency: Double
 
-  /// Whether outputs only pull low and let go for high (MODE2.OUTDRV = 0) instead of driving both.
+  /// Whether outputs are open-drain (MODE2.OUTDRV = 0) instead of push-pull.
   public let openDrain: Bool
 
   /// Makes the driver.
   ///
   /// - Parameters:
-  ///   - frequency: in hertz, within `frequencies`; the default is the chip's own.
-  ///   - openDrain: whether outputs only pull low.
+  ///   - frequency: the PWM frequency in hertz, within `frequencies`; the default is the chip's.
+  ///   - openDrain: whether outputs are open-drain.
   public init(frequency: Double = 200, openDrain: Bool = false) {
     precondition(Self.frequencies.contains(frequency), "a PCA9685 cannot run at this frequency")
     self.frequency = frequency
     self.openDrain = openDrain
   }
 
-  /// Reads the modes, the divider and all levels.
+  /// Reads the modes, the prescaler and all levels.
   public func verify(_ channels: Channels) -> [Operation] {
     [
       .exchange([Register.mode1], read: 2), .exchange([Register.prescale], read: 1),
@@ -39,14 +39,14 @@ public struct PCA9685: ChannelDriver {
     ]
   }
 
-  /// Whether modes, divider and all levels are as set up.
-  public func isIntact(_ answer: TransactionResult, _ channels: Channels) -> Bool {
-    guard let found = Found(answer) else { return false }
+  /// Whether modes, prescaler and all levels are as set up.
+  public func isIntact(_ result: TransactionResult, _ channels: Channels) -> Bool {
+    guard let found = Found(result) else { return false }
     return found.mode1 & ~Mode1.restart == Mode1.run && found.mode2 == mode2
       && found.prescale == prescale && found.levels == levels(0..<16, channels)
   }
 
-  /// Writes everything; a chip that sleeps gets its levels before it wakes.
+  /// Writes all registers; a sleeping chip gets its levels before it wakes.
   public func setUp(_ channels: Channels, found: TransactionResult) -> [Operation] {
     let found = Found(found)
     let isAwake = found.map { $0.mode1 & Mode1.sleep == 0 } ?? false
@@ -79,20 +79,20 @@ public struct PCA9685: ChannelDriver {
   public func readAgain(_ channels: Channels) -> [Operation] { [] }
 
   /// Nothing: the chip has no inputs.
-  public func inputs(in answer: TransactionResult, _ channels: Channels) -> [[Int: Bool]] { [] }
+  public func inputs(in result: TransactionResult, _ channels: Channels) -> [[Int: Bool]] { [] }
 
   /// Nothing: the chip has no inputs.
   public func inputs(
     in first: TransactionResult, confirmedBy second: TransactionResult, _ channels: Channels
   ) -> [[Int: Bool]]? { [] }
 
-  /// The divider of the 25 MHz oscillator (7.3.5, equation 1).
+  /// The prescaler of the 25 MHz oscillator (7.3.5, equation 1).
   var prescale: UInt8 { UInt8((25_000_000 / (4096 * frequency)).rounded() - 1) }
 
-  /// MODE2: outputs change on STOP, together (OCH = 0), and both levels are driven or one.
+  /// MODE2: outputs change together on STOP (OCH = 0), push-pull or open-drain (OUTDRV).
   private var mode2: UInt8 { openDrain ? 0 : 0b100 }
 
-  /// Writes of at most 32 bytes, eight channels, which is as much as SMBus carries.
+  /// Writes of at most 32 bytes, eight channels, which is the SMBus limit.
   private func transfers(_ range: Range<Int>, _ channels: Channels) -> [Operation] {
     stride(from: range.lowerBound, to: range.upperBound, by: 8).map { first in
       let block = first..<min(first + 8, range.upperBound)
@@ -100,7 +100,8 @@ public struct PCA9685: ChannelDriver {
     }
   }
 
-  /// LEDn_ON_L, ON_H, OFF_L, OFF_H of each channel, "full on" and "full off" as bits (7.3.3).
+  /// LEDn_ON_L, ON_H, OFF_L and OFF_H of each channel, with the bits "full on" and "full off"
+  /// (7.3.3).
   private func levels(_ range: Range<Int>, _ channels: Channels) -> [UInt8] {
     range.flatMap { channel -> [UInt8] in
       let level = min(max(channels.outputs[channel] ?? 0, 0), 1)
@@ -113,31 +114,32 @@ public struct PCA9685: ChannelDriver {
     }
   }
 
-  /// What `verify` read.
+  /// The registers that `verify` read.
   private struct Found {
     let mode1: UInt8
     let mode2: UInt8
     let prescale: UInt8
     let levels: [UInt8]
 
-    init?(_ answer: TransactionResult) {
-      guard answer.reads.map(\.count) == [2, 1, 32, 32] else { return nil }
-      mode1 = answer.reads[0][0]
-      mode2 = answer.reads[0][1]
-      prescale = answer.reads[1][0]
-      levels = answer.reads[2] + answer.reads[3]
+    init?(_ result: TransactionResult) {
+      guard result.reads.map(\.count) == [2, 1, 32, 32] else { return nil }
+      mode1 = result.reads[0][0]
+      mode2 = result.reads[0][1]
+      prescale = result.reads[1][0]
+      levels = result.reads[2] + result.reads[3]
     }
   }
 
   /// Bits of MODE1 (table 5).
   private enum Mode1 {
-    /// The address counts up (AI); no call to all (ALLCALL = 0), which answers at 0x70.
+    /// Automatic increment of the address (AI = 1), no All Call at 0x70 (ALLCALL = 0).
     static let run: UInt8 = 0x20
 
     /// The oscillator is off (SLEEP).
     static let sleep: UInt8 = 0x10
 
-    /// Set by the chip if it slept with running outputs; writing it lets them run on (7.3.1.1).
+    /// Set by the chip if it was put to sleep with running outputs; writing 1 resumes them
+    /// (7.3.1.1).
     static let restart: UInt8 = 0x80
   }
 

@@ -2,16 +2,16 @@
 
 public import Hardware
 
-/// Eight quasi-bidirectional pins (NXP PCF8574/PCF8574A, revision 5; TI SCPS068).
+/// An I/O expander of eight quasi-bidirectional pins (NXP PCF8574/PCF8574A, revision 5; TI
+/// SCPS068).
 ///
-/// There are no registers but one latch. A 0 drives the pin low with 25 mA, a 1 lets it go to a
-/// weak pull-up of 100 µA, so that outputs shall sink their load and an input needs a 1 (8.1). The
-/// latch is all ones after power-on (8.1).
+/// The only register is the output latch. A 0 drives the pin low with 25 mA, a 1 selects a weak
+/// pull-up of 100 µA. So outputs must sink their load, and an input needs a 1 (8.1). The latch is
+/// all ones after power-on (8.1).
 ///
-/// What the chip cannot tell: the latch cannot be read, only the pins. A brown-out is noticed where
-/// an output that shall be low reads high. An input that changes and changes back before it is
-/// read leaves no trace, nor does one that changes during an acknowledge bit (8.3); read the
-/// inputs now and then without being asked.
+/// Only the pins can be read, not the latch. A brown-out is detected by an output that reads high
+/// and should be low. An input that changes and changes back before it is read leaves no trace, nor
+/// does a change during an acknowledge bit (8.3). So inputs must be polled from time to time too.
 public struct PCF8574: ChannelDriver {
   /// Makes the driver.
   public init() {}
@@ -19,14 +19,14 @@ public struct PCF8574: ChannelDriver {
   /// Reads the pins; there is nothing else to read.
   public func verify(_ channels: Channels) -> [Operation] { [.read(1)] }
 
-  /// Whether the outputs that shall be low are low.
-  public func isIntact(_ answer: TransactionResult, _ channels: Channels) -> Bool {
-    guard let pins = pins(in: answer) else { return false }
+  /// Whether the outputs that should be low are low.
+  public func isIntact(_ result: TransactionResult, _ channels: Channels) -> Bool {
+    guard let pins = pins(in: result) else { return false }
     let wantedLow = channels.outputMask & ~channels.highMask
     return pins & wantedLow == 0
   }
 
-  /// Writes the latch, which is all the chip has.
+  /// Writes the latch, the only register.
   public func setUp(_ channels: Channels, found: TransactionResult) -> [Operation] {
     write(channels)
   }
@@ -35,17 +35,17 @@ public struct PCF8574: ChannelDriver {
   public func write(_ channels: Channels) -> [Operation] {
     let low = channels.outputMask & ~channels.highMask
     let latch = UInt8(truncatingIfNeeded: ~low)
-    // Writing takes back a pending interrupt (8.3): the reading behind it saves the edge.
+    // Writing clears a pending interrupt (8.3): the reading after it saves the edge.
     return [.write([latch])] + (channels.inputs.isEmpty ? [] : readInputs(channels))
   }
 
-  /// Reads the pins, which takes back the interrupt.
+  /// Reads the pins, which clears the interrupt.
   public func readInputs(_ channels: Channels) -> [Operation] { [.read(1)] }
 
-  /// Reads the pins once more.
+  /// Reads the pins again.
   public func readAgain(_ channels: Channels) -> [Operation] { [.read(1)] }
 
-  /// What the inputs are, if both answers have the same pins.
+  /// The levels of the inputs, if both results have the same pins.
   public func inputs(
     in first: TransactionResult, confirmedBy second: TransactionResult, _ channels: Channels
   ) -> [[Int: Bool]]? {
@@ -53,13 +53,13 @@ public struct PCF8574: ChannelDriver {
     return [channels.inputs(reading: pins)]
   }
 
-  /// What the inputs are.
-  public func inputs(in answer: TransactionResult, _ channels: Channels) -> [[Int: Bool]] {
-    pins(in: answer).map { [channels.inputs(reading: $0)] } ?? []
+  /// The levels of the inputs.
+  public func inputs(in result: TransactionResult, _ channels: Channels) -> [[Int: Bool]] {
+    pins(in: result).map { [channels.inputs(reading: $0)] } ?? []
   }
 
-  private func pins(in answer: TransactionResult) -> UInt16? {
-    guard let bytes = answer.reads.last, bytes.count == 1 else { return nil }
+  private func pins(in result: TransactionResult) -> UInt16? {
+    guard let bytes = result.reads.last, bytes.count == 1 else { return nil }
     return UInt16(bytes[0])
   }
 }

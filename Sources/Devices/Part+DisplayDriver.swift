@@ -3,9 +3,9 @@
 public import Hardware
 
 extension Part {
-  /// The driver of a display; nil for a part that is none.
+  /// The driver of a display; nil for another part.
   ///
-  /// - Parameter isUpsideDown: whether the display hangs the other way round.
+  /// - Parameter isUpsideDown: whether the display is mounted upside down.
   /// - Returns: the driver.
   public func displayDriver(isUpsideDown: Bool = false) -> (any DisplayDriver)? {
     switch self {

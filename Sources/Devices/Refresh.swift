@@ -2,15 +2,15 @@
 
 public import Plate
 
-/// How a display is brought to show another picture.
+/// The kind of refresh of a display.
 public enum Refresh: Hashable, Sendable {
-  /// Everything anew: on e-paper every pixel is driven to and fro, which takes seconds, flashes,
-  /// and leaves no ghost.
+  /// A full refresh: on e-paper it drives every pixel both ways, takes seconds, flashes, and leaves
+  /// no ghosting.
   case full
 
-  /// Only what changed, in an area of the picture whose edges are multiples of 8.
+  /// A partial refresh of the changes in an area, whose horizontal edges are multiples of 8.
   ///
-  /// With the whole picture as its area it makes the controller's memory true as well; with a
-  /// smaller one it relies on it.
+  /// With the whole frame as its area it also updates the controller's memory. With a smaller area
+  /// it relies on that memory.
   case partial(Area)
 }

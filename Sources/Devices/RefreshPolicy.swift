@@ -2,84 +2,84 @@
 
 public import Plate
 
-/// Which refresh, if any, takes a display from what it shows to what it should show.
+/// Selects the refresh, if any, from the displayed frame to the desired one.
 ///
-/// On e-paper, partial refreshes are quick and leave ghosts; full ones clear them, flash, and wear
-/// the panel. Makers ask for a full one after several partial ones and once a day, and for at least
-/// three minutes between them. **Truth comes first**: what is wrong on the door is never left there
-/// to keep such a rule. A change goes to the glass at once, by a partial refresh if a full one is
-/// not due yet, and the full one follows when its time has come.
+/// On e-paper, partial refreshes are fast and leave ghosting. Full refreshes clear it, flash, and
+/// wear the panel. Makers require a full refresh after several partial ones and once a day, and at
+/// least three minutes between them. **A change never waits for these limits**: a wrong plate must
+/// not stay on display. If a full refresh is not allowed yet, the change is displayed by a partial
+/// one, and the full one follows later.
 public struct RefreshPolicy: Equatable, Sendable {
-  /// What a display asks for.
+  /// The limits of a display.
   public struct Limits: Equatable, Sendable {
-    /// Partial refreshes after which a full one is due.
+    /// The number of partial refreshes after which a full one is due.
     public var partials: Int
 
-    /// Changed pixels after which a full one is due, as a share of all pixels, added up since the
-    /// last full one.
+    /// The changed pixels since the last full refresh after which the next is due, as a fraction of
+    /// all.
     public var changes: Double
 
-    /// The time after which a full one is due though nothing changed.
+    /// The time after which a full refresh is due without a change.
     public var age: Duration
 
-    /// The least time from one full refresh to the next that is due.
+    /// The minimum time between full refreshes.
     public var interval: Duration
 
-    /// Whether the display asks for a wake-up when a full refresh is due.
+    /// Whether a full refresh that is due wakes the daemon.
     public var wakes: Bool
 
-    /// E-paper: fifteen partial refreshes (Pervasive Displays' guide), once a day, three minutes
-    /// (Waveshare).
+    /// The limits of e-paper: fifteen partial refreshes (Pervasive Displays' guide), a full one
+    /// once a day, three minutes (Waveshare).
     public static let paper = Limits(
       partials: 15, changes: 0.5, age: .seconds(86_400), interval: .seconds(180), wakes: true)
 
-    /// A display that emits light: nothing wears, nothing ghosts.
+    /// The limits of an emissive display, without wear and ghosting.
     ///
-    /// It is written anew after a minute when the daemon is awake anyway, because it may have lost
-    /// its supply for a moment.
+    /// It is rewritten after a minute when the daemon is awake anyway, because it may have lost
+    /// power for a moment.
     public static let light = Limits(
       partials: .max, changes: .infinity, age: .seconds(60), interval: .zero, wakes: false)
   }
 
-  /// What the display asks for.
+  /// The limits of the display.
   public let limits: Limits
 
-  /// When the last full refresh ended, on the boot clock; nil if that is not known.
+  /// When the last full refresh ended, on the boot clock; nil if unknown.
   public private(set) var lastFull: Duration?
 
-  /// Partial refreshes since.
+  /// The number of partial refreshes since the last full one.
   public private(set) var partials = 0
 
-  /// Changed pixels since.
+  /// The number of changed pixels since the last full refresh.
   public private(set) var changedPixels = 0
 
-  /// Whether the controller's memory holds the glass.
+  /// Whether the controller's memory has the displayed frame.
   public private(set) var isMemoryTrusted = false
 
-  /// Partial refreshes in a row that ended too soon to be true.
+  /// The number of partial refreshes in a row that were implausibly short.
   public private(set) var shortPartials = 0
 
-  /// Makes a policy for a display that was not spoken with yet.
+  /// Makes a policy for a display without a transaction so far.
   ///
   /// - Parameters:
-  ///   - limits: what the display asks for.
-  ///   - lastFull: when the last full refresh ended, on the boot clock, and before its zero if that
-  ///     was under an earlier one; nil if that is not known, and then one is due.
-  ///   - partials: how many partial ones followed.
+  ///   - limits: the limits of the display.
+  ///   - lastFull: when the last full refresh ended, on the boot clock; negative if that was in an
+  ///     earlier boot; nil if unknown, and then one is due.
+  ///   - partials: the number of partial refreshes since.
   public init(_ limits: Limits, lastFull: Duration? = nil, partials: Int = 0) {
     self.limits = limits
     self.lastFull = lastFull
     self.partials = partials
   }
 
-  /// The refresh that is due now; nil if there is none.
+  /// The refresh that is due now; nil if none is.
   ///
   /// - Parameters:
-  ///   - displayed: what the display shows; nil if that is not known.
-  ///   - frame: what it should show.
-  ///   - now: the boot clock.
-  ///   - isCold: whether it is below 0 °C, where waveforms that are chosen by a forced temperature
-  ///     leave half-driven pixels, and only full refreshes are made.
+  ///   - displayed: the displayed frame; nil if it is unknown.
+  ///   - frame: the desired frame.
+  ///   - now: the time on the boot clock.
+  ///   - isCold: whether it is below 0 °C. Then only full refreshes are made, because waveforms for
+  ///     a forced temperature leave half-driven pixels.
   /// - Returns: the refresh.
   public func next(
     from displayed: Bitmap?, to frame: Bitmap, at now: Duration, isCold: Bool = false
@@ -92,7 +92,7 @@ public struct RefreshPolicy: Equatable, Sendable {
     return .partial(isMemoryTrusted ? difference.area : Self.alignedArea(of: frame))
   }
 
-  /// When a refresh is due, on the boot clock, if nothing changes until then; nil if none is.
+  /// When a refresh is due without a change, on the boot clock; nil if none is.
   public func deadline(from displayed: Bitmap?, to frame: Bitmap) -> Duration? {
     guard displayed == frame else { return .zero }
     guard limits.wakes else { return nil }
@@ -100,7 +100,7 @@ public struct RefreshPolicy: Equatable, Sendable {
     return lastFull + (isFullRefreshDue(for: frame) ? limits.interval : limits.age)
   }
 
-  /// Notes a refresh whose answer was accepted.
+  /// Records a refresh whose result was accepted.
   public mutating func finish(
     _ refresh: Refresh, from displayed: Bitmap?, to frame: Bitmap, at now: Duration
   ) {
@@ -117,10 +117,10 @@ public struct RefreshPolicy: Equatable, Sendable {
     }
   }
 
-  /// Notes a refresh that failed; the glass is unknown now.
+  /// Records a refresh that failed; the displayed frame is then unknown.
   ///
-  /// A panel without a waveform for partial refreshes does nothing and is done early. After two of
-  /// these there are no more of them.
+  /// A panel without a waveform for partial refreshes does nothing and ends early. After two of
+  /// these there are no more partial refreshes.
   public mutating func fail(_ refresh: Refresh, by fault: DisplayFault?) {
     isMemoryTrusted = false
     if case .partial = refresh, case .tooShort = fault { shortPartials += 1 }
@@ -134,13 +134,13 @@ public struct RefreshPolicy: Equatable, Sendable {
     return now - lastFull >= wait
   }
 
-  /// Whether the glass needs a full refresh as soon as the panel may have one.
+  /// Whether a full refresh is due as soon as the minimum interval has passed.
   private func isFullRefreshDue(for frame: Bitmap, changing pixels: Int = 0) -> Bool {
     let all = Double(frame.width * frame.height)
     return partials >= limits.partials || Double(changedPixels + pixels) >= limits.changes * all
   }
 
-  /// All of a picture, in whole bytes.
+  /// The area of a whole frame, extended to whole bytes.
   private static func alignedArea(of frame: Bitmap) -> Area {
     Area(x: 0, y: 0, width: frame.bytesPerRow * 8, height: frame.height)
   }

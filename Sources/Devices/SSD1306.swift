@@ -5,27 +5,27 @@ public import Plate
 
 /// An OLED of 128 by 64 on I2C (Solomon SSD1306, revision 1.1), on the common modules of 0.96 inch.
 ///
-/// Every transfer is a control byte and up to 32 bytes, which is as much as SMBus carries. A full
-/// refresh sets everything up and does not darken what is lit; a partial one writes a window.
+/// Every transfer is a control byte and up to 32 bytes, which is the SMBus limit. A full refresh
+/// sets all registers and does not turn the display off. A partial one writes a window.
 public struct SSD1306: DisplayDriver {
-  /// Whether the display hangs the other way round.
+  /// Whether the display is mounted upside down.
   public let isUpsideDown: Bool
 
   /// Makes the driver.
   ///
-  /// - Parameter isUpsideDown: whether the display hangs the other way round.
+  /// - Parameter isUpsideDown: whether the display is mounted upside down.
   public init(isUpsideDown: Bool = false) { self.isUpsideDown = isUpsideDown }
 
-  /// Pixels in a row.
+  /// The width, in pixels.
   public var width: Int { 128 }
 
-  /// Rows.
+  /// The height, in pixels.
   public var height: Int { 64 }
 
-  /// Without power it is dark.
+  /// The display is dark without power.
   public var isBistable: Bool { false }
 
-  /// Writes the picture, or the part of it.
+  /// Writes the frame or a part of it.
   public func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation] {
     switch refresh {
     case .full: [setUp] + write(frame, area) + [.write([Control.command, Command.on])]
@@ -33,7 +33,7 @@ public struct SSD1306: DisplayDriver {
     }
   }
 
-  /// Everything that a reset or a loss of supply may have changed (table 9-1; application note).
+  /// All settings that a reset or a loss of power changes (table 9-1; application note).
   private var setUp: Operation {
     let scan: [UInt8] = isUpsideDown ? [0xA0, 0xC0] : [0xA1, 0xC8]
     let settings: [[UInt8]] = [
@@ -45,7 +45,7 @@ public struct SSD1306: DisplayDriver {
     return .write([Control.command] + settings.joined())
   }
 
-  /// Opens the window that holds an area, and fills it: eight rows a byte, the uppermost lowest.
+  /// Sets the window of an area and writes it: a byte is eight rows, the lowest bit is the top row.
   private func write(_ frame: Bitmap, _ part: Area) -> [Operation] {
     let pages = part.y / 8...(part.bottom - 1) / 8
     let columns = part.x...part.right - 1

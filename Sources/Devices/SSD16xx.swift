@@ -6,32 +6,33 @@ public import Plate
 /// E-paper with a controller of Solomon's SSD16xx family (data sheets of the SSD1680 and SSD1683,
 /// command table).
 ///
-/// One plane of memory is the new picture (24), the other the old one (26). A window limits what is
-/// written and not what is driven: a partial refresh moves every pixel of the panel at which the
-/// planes differ. So both must be true everywhere, and after a refresh the new picture is written
-/// to the old plane as well. The controller sleeps in mode 1, which keeps the memory.
+/// One memory plane has the new frame (24), the other the old frame (26). A window limits what is
+/// written, not what is driven: a partial refresh drives every pixel of the panel at which the
+/// planes differ. So both planes must be correct everywhere, and after a refresh the new frame is
+/// written to the old plane as well. The controller sleeps in mode 1, which retains the memory.
 public struct SSD16xx: DisplayDriver {
   private let layout: FramebufferLayout
 
-  /// Display update control 1 (21), second byte: which sources the panel hangs on.
+  /// Display update control 1 (21), second byte: the source outputs of the panel.
   private let sources: UInt8
 
-  /// From activation (20) to the end of a full refresh, with the booster's way up and down.
+  /// The time from activation (20) to the end of a full refresh, with starting and stopping the
+  /// booster.
   private let full: ClosedRange<Duration>
 
-  /// The same of a partial one, without them.
+  /// The time of a partial refresh, without starting and stopping the booster.
   private static let partial = Duration.milliseconds(200) ... .milliseconds(1_500)
 
-  /// A refresh may take so long, in the cold too; the busy line tells the rest.
+  /// The timeout of a refresh, with a margin for cold.
   private static let busyTimeout = Duration.seconds(20)
 
-  /// 2.9 inches, 296 by 128, lying (SSD1680; GDEY029T94, Waveshare 2.9" V2).
+  /// 2.9 inches, 296 by 128, landscape (SSD1680; GDEY029T94, Waveshare 2.9" V2).
   ///
-  /// Refreshes were measured on such panels at 1.7 s and 0.36 s, full and partial, without the
-  /// booster's way up and down; a partial one of a panel that has no waveform for it ends after
-  /// 0.09 s. The panel hangs on sources 8 to 135 of the chip.
+  /// Measured on such panels: 1.7 s for a full and 0.36 s for a partial refresh, without starting
+  /// and stopping the booster. A partial refresh of a panel without a waveform for it ends after
+  /// 0.09 s. The panel is connected to sources 8 to 135 of the chip.
   ///
-  /// - Parameter isUpsideDown: whether the panel hangs the other way round.
+  /// - Parameter isUpsideDown: whether the panel is mounted upside down.
   /// - Returns: the driver.
   public static func ssd1680(isUpsideDown: Bool = false) -> SSD16xx {
     SSD16xx(
@@ -42,9 +43,9 @@ public struct SSD16xx: DisplayDriver {
 
   /// 4.2 inches, 400 by 300 (SSD1683; GDEY042T81, Waveshare 4.2" V2).
   ///
-  /// Refreshes were measured on such panels at 1.1 s to 4 s and 0.36 s, as above.
+  /// Measured on such panels: 1.1 s to 4 s for a full and 0.36 s for a partial refresh, as above.
   ///
-  /// - Parameter isUpsideDown: whether the panel hangs the other way round.
+  /// - Parameter isUpsideDown: whether the panel is mounted upside down.
   /// - Returns: the driver.
   public static func ssd1683(isUpsideDown: Bool = false) -> SSD16xx {
     SSD16xx(
@@ -53,79 +54,81 @@ public struct SSD16xx: DisplayDriver {
       sources: 0x00, full: .milliseconds(800) ... .milliseconds(6_000))
   }
 
-  /// Pixels in a row.
+  /// The width, in pixels.
   public var width: Int { layout.width }
 
-  /// Rows.
+  /// The height, in pixels.
   public var height: Int { layout.height }
 
-  /// Ink stays.
+  /// The displayed frame stays without power.
   public var isBistable: Bool { true }
 
-  /// Wakes it by a reset, writes both planes, refreshes, and lets it sleep.
+  /// Wakes the controller by a reset, writes both planes, refreshes, and puts it to sleep.
   public func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation] {
-    let new = layout.turned(frame)
+    let new = layout.rotated(frame)
     switch refresh {
     case .full:
-      return wake + setUp(regarding: 0x40, border: 0x05) + window(layout.area)
+      return wake + setUp(oldPlane: 0x40, border: 0x05) + window(layout.area)
         + write(Command.new, new, layout.area) + write(Command.old, new, layout.area)
         + drive(0xF7) + sleep
     case .partial(let part):
-      let area = layout.turned(part)
-      let old = layout.turned(displayed ?? frame)
-      return (reliesOnMemory(refresh) ? askWhetherAsleep : []) + wake
-        + setUp(regarding: 0x00, border: 0x80) + window(area)
+      let area = layout.rotated(part)
+      let old = layout.rotated(displayed ?? frame)
+      return (reliesOnMemory(refresh) ? probeSleep : []) + wake
+        + setUp(oldPlane: 0x00, border: 0x80) + window(area)
         + write(Command.old, old, area) + write(Command.new, new, area)
         + activate(0xE0) + drive(0xFC) + activate(0x83) + write(Command.old, new, area) + sleep
     }
   }
 
-  /// Looks at the busy line's beginning and length, and whether the controller sleeps and slept.
-  public func verify(_ answer: TransactionResult, after refresh: Refresh) throws(DisplayFault) {
-    // Last of all it falls asleep, before that it is at work; before all it may have slept.
+  /// Checks when the busy line was active, and whether the controller sleeps and slept before.
+  public func verify(_ result: TransactionResult, after refresh: Refresh) throws(DisplayFault) {
+    // The last start is the deep sleep, the one before it the refresh. A first one is the earlier
+    // sleep.
     let count = reliesOnMemory(refresh) ? 3 : 2
-    guard answer.starts.count == count, answer.starts[count - 2] != nil,
-      answer.waits.count == (refresh == .full ? 3 : 5)
+    guard result.starts.count == count, result.starts[count - 2] != nil,
+      result.waits.count == (refresh == .full ? 3 : 5)
     else { throw .noBusy }
-    // After the two of the wake-up, and in a partial refresh between those of the booster.
-    let length = answer.waits[refresh == .full ? 2 : 3]
+    // The wait of the refresh comes after the two of `wake`, in a partial refresh between those of
+    // the booster.
+    let length = result.waits[refresh == .full ? 2 : 3]
     guard length >= refreshTime(refresh).lowerBound else { throw .tooShort(length) }
-    if answer.starts.contains(nil) { throw .supplyLost }
+    if result.starts.contains(nil) { throw .powerLost }
   }
 
-  /// Whether memory outside the window must still be as it was left.
+  /// Whether the memory outside the window must be as it was left.
   private func reliesOnMemory(_ refresh: Refresh) -> Bool {
     guard case .partial(let part) = refresh else { return false }
-    return layout.turned(part) != layout.area
+    return layout.rotated(part) != layout.area
   }
 
-  /// What can be true; for a full refresh with the booster's way up and down.
+  /// The plausible times; for a full refresh with starting and stopping the booster.
   public func refreshTime(_ refresh: Refresh) -> ClosedRange<Duration> {
     refresh == .full ? full : Self.partial
   }
 
-  /// What the busy line made of the diagnosis.
+  /// The fault by the busy line during the diagnosis.
   public func diagnose(_ result: Result<TransactionResult, HardwareError>) -> DisplayFault? {
-    watched(result)
+    observed(result)
   }
 
-  /// Five seconds without supply.
+  /// Five seconds without power.
   public var powerCycle: [Operation] { DisplayFault.powerCycle }
 
-  /// Starts the booster and lets it down again, and sees what the busy line makes of it.
+  /// Starts and stops the booster and observes the busy line.
   public var diagnosis: [Operation] {
     [
       .power(true), .pause(.milliseconds(20)), .reset(low: .milliseconds(2)),
       .pause(.milliseconds(10)),
       .command(Command.update, [0xC0]), .command(Command.activate, []),
-    ] + DisplayFault.watch + [
+    ] + DisplayFault.observation + [
       .command(Command.update, [0x83]), .command(Command.activate, []),
       .pause(.milliseconds(500)), .command(Command.sleep, [1]),
     ]
   }
 
-  /// In deep sleep the busy line is high; a panel whose line is low has lost its supply.
-  private var askWhetherAsleep: [Operation] {
+  /// Samples the busy line: it is high in deep sleep, and low if the panel lost power.
+  private var probeSleep: [Operation] {
     [.power(true), .pause(.milliseconds(20)), .waitUntilBusy(atMost: .zero)]
   }
 
@@ -138,16 +141,16 @@ public struct SSD16xx: DisplayDriver {
     ]
   }
 
-  // The old plane is taken for 0 (40) or regarded (00); the border is driven to white (05) or left
-  // alone (80).
-  private func setUp(regarding red: UInt8, border: UInt8) -> [Operation] {
+  // The old plane is bypassed as 0 (40) or used (00). The border is driven to white (05) or not
+  // driven (80).
+  private func setUp(oldPlane: UInt8, border: UInt8) -> [Operation] {
     let gates = layout.area.height - 1
     return [
       .command(Command.driverOutput, [UInt8(gates & 0xFF), UInt8(gates >> 8), 0]),
-      .command(Command.dataEntry, [0x03]),  // to the right, then down
+      .command(Command.dataEntry, [0x03]),  // X increments, then Y
       .command(Command.border, [border]),
-      .command(Command.sensor, [0x80]),  // its own; after a reset it is one outside
-      .command(Command.updateOption, [red, sources]),
+      .command(Command.sensor, [0x80]),  // internal; external after a reset
+      .command(Command.updateOption, [oldPlane, sources]),
     ]
   }
 
@@ -161,11 +164,11 @@ public struct SSD16xx: DisplayDriver {
     ]
   }
 
-  private func write(_ plane: UInt8, _ picture: Bitmap, _ area: Area) -> [Operation] {
+  private func write(_ plane: UInt8, _ frame: Bitmap, _ area: Area) -> [Operation] {
     [
       .command(Command.cursorX, [UInt8(area.x / 8)]),
       .command(Command.cursorY, [UInt8(area.y & 0xFF), UInt8(area.y >> 8)]),
-      .command(plane, picture.bytes(in: area).map { ~$0 }),  // 1 is white
+      .command(plane, frame.bytes(in: area).map { ~$0 }),  // 1 is white
     ]
   }
 
@@ -183,13 +186,13 @@ public struct SSD16xx: DisplayDriver {
     ]
   }
 
-  /// Deep sleep, which the busy line confirms: nobody else would notice a supply that was lost in
-  /// the middle of a refresh, or a panel that is left under voltage.
+  /// Deep sleep, confirmed by the busy line: this detects a loss of power during a refresh, and a
+  /// panel that stays under voltage.
   private var sleep: [Operation] {
     [.command(Command.sleep, [1]), .waitUntilBusy(atMost: .milliseconds(100))]
   }
 
-  /// The commands that are used.
+  /// Commands.
   private enum Command {
     static let driverOutput: UInt8 = 0x01
     static let sleep: UInt8 = 0x10
@@ -199,9 +202,11 @@ public struct SSD16xx: DisplayDriver {
     static let activate: UInt8 = 0x20
     static let updateOption: UInt8 = 0x21
 
-    /// Display update control 2: F7 powers on, loads temperature and the waveform of mode 1, drives
-    /// and powers off; FC does the same in mode 2, but for the powering off; E0 and C0 power on,
-    /// with and without a look at the temperature; 83 powers off.
+    /// Display update control 2.
+    ///
+    /// F7 powers on, loads temperature and the waveform of mode 1, drives and powers off. FC does
+    /// the same in mode 2 without powering off. E0 and C0 power on, with and without loading the
+    /// temperature. 83 powers off.
     static let update: UInt8 = 0x22
     static let new: UInt8 = 0x24
     static let old: UInt8 = 0x26

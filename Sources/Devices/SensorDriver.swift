@@ -2,58 +2,58 @@
 
 public import Hardware
 
-/// How to speak with a chip that measures one thing.
+/// The driver of a sensor chip.
 ///
-/// A measurement is two conversations with a pause between them, during which others may use the
-/// bus: `start`, then after `measuringTime` on the clock `read`, then `value` of the answer. The
-/// chip sleeps in between measurements, so that nothing is left over from the one before.
+/// A measurement is two transactions: `start`, then after `measuringTime` `read`, whose result
+/// `value` converts. In between other transactions may use the bus. The chip sleeps between
+/// measurements, so that nothing is left from the last one.
 ///
-/// A driver is a value that remembers the range it measures in. It changes the range when a value
-/// calls for it, and the change shows in the next `start`.
+/// A driver is a value with the measurement range as its state. `value` changes the range if
+/// needed; the next `start` uses it.
 public protocol SensorDriver: Sendable {
-  /// Steps that start a measurement.
+  /// Operations that start a measurement.
   var start: [Operation] { get }
 
-  /// How long the chip takes at the most.
+  /// The maximum time of a measurement.
   var measuringTime: Duration { get }
 
-  /// Steps that fetch the result.
+  /// Operations that read the result.
   var read: [Operation] { get }
 
-  /// What was measured: lux for a light sensor, amperes for a current sensor.
+  /// The measured value: lux for a light sensor, amperes for a current sensor.
   ///
-  /// - Parameter answer: the answer to `read`.
+  /// - Parameter result: the result of `read`.
   /// - Returns: the value, always finite.
-  /// - Throws: what speaks against the answer. The value is unknown then, not zero.
-  mutating func value(in answer: TransactionResult) throws(SensorError) -> Double
+  /// - Throws: why the result is not a value. The value is then unknown, not zero.
+  mutating func value(in result: TransactionResult) throws(SensorError) -> Double
 
-  /// The voltage of the supply.
+  /// The voltage on the supply bus of a current sensor.
   ///
-  /// - Parameter answer: an answer to `read` that has a value.
+  /// - Parameter result: a result of `read` that has a value.
   /// - Returns: the voltage in volts; nil for a chip that does not measure it.
-  /// - Throws: what speaks against the answer.
-  func supply(in answer: TransactionResult) throws(SensorError) -> Double?
+  /// - Throws: why the result is not a value.
+  func busVoltage(in result: TransactionResult) throws(SensorError) -> Double?
 }
 
 extension SensorDriver {
-  /// Nothing: most sensors measure one thing.
-  public func supply(in answer: TransactionResult) throws(SensorError) -> Double? { nil }
+  /// By default there is none.
+  public func busVoltage(in result: TransactionResult) throws(SensorError) -> Double? { nil }
 }
 
-/// Why an answer is not a value.
+/// Why a result is not a value.
 public enum SensorError: Error, Equatable, Sendable {
-  /// The range was too coarse or too fine for what there is; measure again at once, in another.
+  /// The range did not fit; measure again at once in the new range.
   case outOfRange
 
-  /// The chip lost its settings while it measured; measure again.
+  /// The chip lost its settings during the measurement; measure again.
   case wasReset
 
-  /// This cannot be: the chip is absent or broken, or something blinds it.
+  /// The value is impossible: the chip is absent or broken, or dazzled.
   case implausible(String)
 }
 
 extension SensorError: CustomStringConvertible {
-  /// The value in words.
+  /// The error as a clause.
   public var description: String {
     switch self {
     case .outOfRange: "out of range"

@@ -3,12 +3,12 @@
 import Hardware
 
 extension TransactionResult {
-  /// The reads as 16-bit words, the lower byte first; nil if there is another number of them.
+  /// The reads as little-endian 16-bit words; nil unless there are `count` of them.
   func littleEndianWords(_ count: Int) -> [UInt16]? {
     words(count) { UInt16($1) << 8 | UInt16($0) }
   }
 
-  /// The reads as 16-bit words, the higher byte first; nil if there is another number of them.
+  /// The reads as big-endian 16-bit words; nil unless there are `count` of them.
   func bigEndianWords(_ count: Int) -> [UInt16]? {
     words(count) { UInt16($0) << 8 | UInt16($1) }
   }

@@ -5,35 +5,35 @@ public import Plate
 
 /// E-paper of 7.5 inches, 800 by 480 (UltraChip UC8179, GD7965; GDEY075T7, Waveshare 7.5" V2).
 ///
-/// A full refresh takes the waveform that the panel has for its temperature, and is told of every
-/// pixel that it changes, so that every pixel is driven whatever it was. A partial one takes the
-/// waveform that the maker stored where a forced temperature of 110 chooses it; it knows no cold.
-/// It writes and drives its window only, and so relies on no memory, which deep sleep costs.
+/// A full refresh uses the panel's waveform for its temperature. Its old plane is the inverse of
+/// the new one, so that every pixel is driven. A partial refresh uses the waveform that the maker
+/// stored for a forced temperature of 110; it is not adapted to cold. It writes and drives its
+/// window only, and so does not rely on the memory, which deep sleep clears.
 ///
-/// The panel's voltages (01) are left to its own memory: drivers contradict each other about them.
+/// The voltages (01) are those of the panel's OTP memory: published drivers contradict each other.
 public struct UC8179: DisplayDriver {
   private let layout: FramebufferLayout
 
   /// Makes the driver.
   ///
-  /// - Parameter isUpsideDown: whether the panel hangs the other way round.
+  /// - Parameter isUpsideDown: whether the panel is mounted upside down.
   public init(isUpsideDown: Bool = false) {
     layout = FramebufferLayout(
       width: 800, height: 480, isPortrait: false, isUpsideDown: isUpsideDown)
   }
 
-  /// Pixels in a row.
+  /// The width, in pixels.
   public var width: Int { layout.width }
 
-  /// Rows.
+  /// The height, in pixels.
   public var height: Int { layout.height }
 
-  /// Ink stays.
+  /// The displayed frame stays without power.
   public var isBistable: Bool { true }
 
-  /// Wakes it by a reset, writes both planes, refreshes, and lets it sleep.
+  /// Wakes the controller by a reset, writes both planes, refreshes, and puts it to sleep.
   public func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation] {
-    let new = layout.turned(frame)
+    let new = layout.rotated(frame)
     switch refresh {
     case .full:
       let rows = new.bytes(in: layout.area)
@@ -41,8 +41,8 @@ public struct UC8179: DisplayDriver {
         + [.command(Command.old, rows), .command(Command.new, rows.map { ~$0 })]
         + drive + rest
     case .partial(let part):
-      let area = layout.turned(part)
-      let old = layout.turned(displayed ?? frame)
+      let area = layout.rotated(part)
+      let old = layout.rotated(displayed ?? frame)
       return wake + setUp(border: 0xA9) + Self.partialWaveform + powerOn + window(area)
         + [
           .command(Command.old, old.bytes(in: area).map { ~$0 }),
@@ -51,59 +51,60 @@ public struct UC8179: DisplayDriver {
     }
   }
 
-  /// Looks at the beginning and the length of what the busy line told of the refresh.
-  public func verify(_ answer: TransactionResult, after refresh: Refresh) throws(DisplayFault) {
-    // Of the booster, of the refresh, of the booster; before them the wait after the reset.
-    guard answer.starts.count == 3, answer.waits.count == 4, answer.starts[0] != nil,
-      answer.starts[1] != nil
+  /// Checks when and how long the busy line was active.
+  public func verify(_ result: TransactionResult, after refresh: Refresh) throws(DisplayFault) {
+    // The starts are those of booster, refresh and booster. The waits also have that of the reset
+    // first.
+    guard result.starts.count == 3, result.waits.count == 4, result.starts[0] != nil,
+      result.starts[1] != nil
     else { throw .noBusy }
-    let length = answer.waits[2]
+    let length = result.waits[2]
     guard length >= refreshTime(refresh).lowerBound else { throw .tooShort(length) }
-    // What does not hear that it shall let the booster down has lost its supply meanwhile.
-    guard answer.starts[2] != nil else { throw .supplyLost }
+    // A controller that does not stop the booster lost power during the refresh.
+    guard result.starts[2] != nil else { throw .powerLost }
   }
 
-  /// Measured at 4.1 to 5 s and at 0.44 s, on older panels at 1.6 s.
+  /// Measured: 4.1 s to 5 s for a full and 0.44 s for a partial refresh, on older panels 1.6 s.
   public func refreshTime(_ refresh: Refresh) -> ClosedRange<Duration> {
     refresh == .full
       ? .milliseconds(1_500) ... .milliseconds(8_000) : .milliseconds(250) ... .milliseconds(2_000)
   }
 
-  /// Starts the booster, and lets it down again.
+  /// Starts and stops the booster and observes the busy line.
   public var diagnosis: [Operation] {
     [
       .power(true), .pause(.milliseconds(20)), .reset(low: .milliseconds(2)),
       .pause(.milliseconds(20)), .command(Command.panelSetting, [0x1F]),
       .command(Command.powerOn, []),
-    ] + DisplayFault.watch + [
+    ] + DisplayFault.observation + [
       .command(Command.powerOff, []), .pause(.milliseconds(200)),
       .command(Command.sleep, [0xA5]),
     ]
   }
 
-  /// What the busy line made of it.
+  /// The fault by the busy line during the diagnosis.
   public func diagnose(_ result: Result<TransactionResult, HardwareError>) -> DisplayFault? {
-    watched(result)
+    observed(result)
   }
 
-  /// Five seconds without supply.
+  /// Five seconds without power.
   public var powerCycle: [Operation] { DisplayFault.powerCycle }
 
   private var wake: [Operation] {
     [
       .power(true), .pause(.milliseconds(20)),
-      // Where a long reset cuts the supply, 2 ms do not.
+      // On some boards a long reset switches the power off; 2 ms do not.
       .reset(low: .milliseconds(2)), .pause(.milliseconds(20)),
       .waitUntilIdle(atMost: .milliseconds(500)),
     ]
   }
 
-  // The first byte of the interval setting (50): 29 takes the border to white, A9 leaves it alone;
-  // in both a 1 is white, and the new plane becomes the old one.
+  // The first byte of the interval setting (50): 29 drives the border to white, A9 does not drive
+  // it. In both a 1 is white, and the new plane is copied to the old one.
   private func setUp(border: UInt8) -> [Operation] {
     [
       .command(Command.booster, [0x17, 0x17, 0x28, 0x17]),
-      .command(Command.panelSetting, [0x1F]),  // black and white, its own waveforms
+      .command(Command.panelSetting, [0x1F]),  // black and white, waveforms from OTP
       .command(Command.resolution, [0x03, 0x20, 0x01, 0xE0]),
       .command(Command.dualSPI, [0x00]),
       .command(Command.interval, [border, 0x07]),
@@ -145,7 +146,7 @@ public struct UC8179: DisplayDriver {
     ]
   }
 
-  /// The commands that are used, by their names in the data sheet.
+  /// Commands, by their names in the data sheet.
   private enum Command {
     /// PSR.
     static let panelSetting: UInt8 = 0x00
@@ -192,7 +193,7 @@ public struct UC8179: DisplayDriver {
     /// PTOUT.
     static let wholePanel: UInt8 = 0x92
 
-    /// CCSET: 02 takes the temperature from TSSET.
+    /// CCSET: 02 selects the temperature of TSSET.
     static let cascade: UInt8 = 0xE0
 
     /// TSSET.

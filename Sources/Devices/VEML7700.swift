@@ -5,11 +5,11 @@ public import Hardware
 /// An ambient light sensor with ranges (Vishay VEML7700, document 84286 revision 1.7; "Designing
 /// the VEML7700 into an application", document 84323).
 ///
-/// It measures once for each `start` and is shut down afterwards: a change of range never mixes
-/// with the measurement before. Its settings are read back with the value, so that a chip that was
-/// reset is noticed and its zero is not taken for darkness.
+/// Each `start` is one measurement, after which the chip is shut down: a change of range never
+/// affects the measurement before. The settings are read back with the value, so that a reset is
+/// detected and its zero is not read as darkness.
 public struct VEML7700: SensorDriver {
-  /// One of its ranges.
+  /// A measurement range.
   struct Range: Sendable, Equatable {
     /// ALS_GAIN: the bits and the gain (table 1).
     let gain: (bits: UInt16, factor: Double)
@@ -17,9 +17,9 @@ public struct VEML7700: SensorDriver {
     /// ALS_IT: the bits and the integration time in milliseconds (table 1).
     let integration: (bits: UInt16, milliseconds: Int)
 
-    /// Lux for a count: 0.0042 at gain 2 and 800 ms.
+    /// Lux per count: 0.0042 at gain 2 and 800 ms.
     ///
-    /// Documents before 2023 said 0.0036, by mistake.
+    /// Documents before 2023 have 0.0036, which is an error.
     var resolution: Double { 0.0042 * 2 / gain.factor * 800 / Double(integration.milliseconds) }
 
     /// ALS_CONF_0 while measuring.
@@ -32,7 +32,7 @@ public struct VEML7700: SensorDriver {
 
   /// The ranges, the least sensitive first.
   ///
-  /// Gain rises before time, as the application note asks.
+  /// Gain rises before integration time, as the application note requires.
   static let ranges: [Range] = {
     let gains: [(UInt16, Double)] = [(0b10, 0.125), (0b11, 0.25), (0b00, 1), (0b01, 2)]
     let times: [(UInt16, Int)] = [
@@ -43,7 +43,7 @@ public struct VEML7700: SensorDriver {
       + times[3...].map { Range(gain: gains[3], integration: $0) }
   }()
 
-  /// More than the sun gives.
+  /// An illuminance brighter than the sun, in lux.
   private static let brightest = 200_000.0
 
   private(set) var range = Self.ranges[2]
@@ -51,7 +51,7 @@ public struct VEML7700: SensorDriver {
   /// Makes the driver.
   public init() {}
 
-  /// Wakes the chip in the range that is due.
+  /// Wakes the chip in the present range.
   public var start: [Operation] {
     [
       .write([Register.powerSaving, 0, 0]),
@@ -59,12 +59,12 @@ public struct VEML7700: SensorDriver {
     ]
   }
 
-  /// The integration time with a tenth of tolerance, and 2.5 ms to wake.
+  /// The integration time with 10 % tolerance, and 2.5 ms to wake.
   public var measuringTime: Duration {
     .milliseconds(range.integration.milliseconds) * 11 / 10 + .milliseconds(3)
   }
 
-  /// Fetches value and settings, and shuts the chip down.
+  /// Reads value and settings, and shuts the chip down.
   public var read: [Operation] {
     [
       .exchange([Register.light], read: 2), .exchange([Register.configuration], read: 2),
@@ -72,10 +72,10 @@ public struct VEML7700: SensorDriver {
     ]
   }
 
-  /// The light in lux.
-  public mutating func value(in answer: TransactionResult) throws(SensorError) -> Double {
-    guard let words = answer.littleEndianWords(2) else {
-      throw .implausible("\(answer.reads) is not two words")
+  /// The illuminance in lux.
+  public mutating func value(in result: TransactionResult) throws(SensorError) -> Double {
+    guard let words = result.littleEndianWords(2) else {
+      throw .implausible("\(result.reads) is not two words")
     }
     let (counts, measured) = (words[0], range)
     guard words[1] == measured.configuration else { throw .wasReset }
@@ -86,20 +86,19 @@ public struct VEML7700: SensorDriver {
     }
     let linear = Double(counts) * measured.resolution
     range = Self.range(for: linear)
-    // A few counts say little, if a finer range would give more.
+    // A few counts are imprecise; a finer range gives more.
     if counts < 10 && range.resolution < measured.resolution { throw .outOfRange }
     let lux = Self.corrected(linear)
     guard lux < Self.brightest else { throw .implausible("\(Int(lux)) lx") }
     return lux
   }
 
-  /// The finest range that this light does not fill beyond 10 000 counts (application note).
+  /// The finest range with at most 10 000 counts at this illuminance (application note).
   private static func range(for lux: Double) -> Range {
     ranges.last { lux / $0.resolution <= 10_000 } ?? ranges[0]
   }
 
-  /// Makes up for what the sensor loses in bright light; for up to 1000 lx it is linear
-  /// (application note).
+  /// Corrects the nonlinearity of the sensor above 1000 lx (application note).
   static func corrected(_ lux: Double) -> Double {
     guard lux > 1000 else { return lux }
     return (((6.0135e-13 * lux - 9.3924e-9) * lux + 8.1488e-5) * lux + 1.0023) * lux

@@ -1,35 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What went wrong with a piece of hardware.
+/// A failure of a device, a line or a bus.
 ///
-/// Callers act on the closed `reason`; `call` and `code` are for the log and for people.
+/// Callers act on `reason`; `call` and `code` are for the log and for people.
 public struct HardwareError: Error, Equatable, Sendable {
-  /// The four things a caller can do something about.
+  /// The kind of failure, which determines what a caller does.
   public enum Reason: String, Sendable, CaseIterable {
-    /// It is not there: unplugged, not yet plugged, no answer at its address. Try again later.
+    /// The device is absent: unplugged, or no acknowledge at its address. Retry later.
     case gone
 
-    /// Somebody else holds it. Try again later; `call` names the holder where the kernel tells.
+    /// Another process uses the device. Retry later; `call` names the consumer where the kernel
+    /// gives it.
     case busy
 
-    /// It is there and we may not, or it cannot do what was asked. Trying again will not help
-    /// until somebody changes rights, wiring or configuration.
+    /// Access is denied, or the device cannot do what was requested. A retry does not help until a
+    /// person changes rights, wiring or configuration.
     case refused
 
-    /// It answered wrongly or not in time. Set it up afresh and try again.
+    /// The device responded wrongly or not in time. Set it up again and retry.
     case failed
   }
 
-  /// The device in the words of the configuration: a line, a bus and address, a chip.
+  /// The device as named in the configuration: a line, a bus and address, a chip.
   public var device: String
 
-  /// What a caller can act on.
+  /// The kind of failure.
   public var reason: Reason
 
-  /// The call that failed, in words a person can look up.
+  /// The call that failed, by a name that a person can search for.
   public var call: String
 
-  /// The system's error number, 0 where there is none.
+  /// The `errno` of the call; 0 if there is none.
   public var code: Int32
 
   /// Describes a failure.
@@ -42,7 +43,7 @@ public struct HardwareError: Error, Equatable, Sendable {
 }
 
 extension HardwareError: CustomStringConvertible {
-  /// The value in words.
+  /// The failure on one line.
   public var description: String {
     "\(device): \(reason.rawValue): \(call)" + (code == 0 ? "" : " (errno \(code))")
   }

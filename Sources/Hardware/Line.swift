@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where a GPIO line is found.
+/// The address of a GPIO line.
 ///
-/// Never by chip number: numbers move between kernels and boards.
+/// It is never a chip number, which changes between kernels and boards.
 public enum LineAddress: Hashable, Sendable {
-  /// The line's own name, as `gpioinfo` prints it (`GPIO17`). It must be unique on the machine.
+  /// The name of the line, as `gpioinfo` prints it (`GPIO17`). It must be unique on the machine.
   case name(String)
 
   /// The offset of a line on the chip with this label, as `gpiodetect` prints it in brackets.
@@ -12,7 +12,7 @@ public enum LineAddress: Hashable, Sendable {
 }
 
 extension LineAddress: CustomStringConvertible {
-  /// The value in words.
+  /// The address or name as text.
   public var description: String {
     switch self {
     case .name(let name): name
@@ -21,42 +21,42 @@ extension LineAddress: CustomStringConvertible {
   }
 }
 
-/// The name under which the daemon speaks of a line; the kernel sees it as `dutysign:<id>`.
+/// The name of a line in the daemon; its consumer in the kernel is `dutysign:<id>`.
 public struct LineID: Hashable, Sendable, Comparable, ExpressibleByStringInterpolation {
-  /// The name itself, for instance `lamp.lightbox` or `button.zhang.out`.
+  /// The name, for instance `lamp.lightbox` or `button.zhang.out`.
   public let name: String
 
-  /// Names a line.
+  /// Makes an ID from a name.
   public init(_ name: String) { self.name = name }
 
-  /// Names by a literal.
+  /// Makes an ID from a literal.
   public init(stringLiteral value: String) { self.init(value) }
 
-  /// Alphabetical by key.
+  /// Alphabetical by name.
   public static func < (left: LineID, right: LineID) -> Bool { left.name < right.name }
 }
 
 extension LineID: CustomStringConvertible {
-  /// The value in words.
+  /// The name.
   public var description: String { name }
 }
 
-/// The pull of a line's input stage (kernel: `GPIO_V2_LINE_FLAG_BIAS_*`).
+/// The bias of an input line (kernel: `GPIO_V2_LINE_FLAG_BIAS_*`).
 public enum Bias: String, Sendable, CaseIterable {
-  /// Leave the pull as the firmware or device tree set it.
+  /// The bias set by the firmware or the device tree.
   case asIs = "as-is"
 
-  /// No pull: the wire has its own resistor.
+  /// No bias: the line has its own resistor.
   case disabled
 
-  /// Pull towards the supply; the usual choice for a button that closes to ground.
+  /// Pull-up; the usual choice for a button that closes to ground.
   case pullUp = "up"
 
-  /// Pull towards ground.
+  /// Pull-down.
   case pullDown = "down"
 }
 
-/// How an output drives its wire (kernel: `GPIO_V2_LINE_FLAG_OPEN_DRAIN`, `..._OPEN_SOURCE`).
+/// How an output drives its line (kernel: `GPIO_V2_LINE_FLAG_OPEN_DRAIN`, `..._OPEN_SOURCE`).
 public enum Drive: String, Sendable, CaseIterable {
   /// Drives both levels.
   case pushPull = "push-pull"
@@ -68,18 +68,18 @@ public enum Drive: String, Sendable, CaseIterable {
   case openSource = "open-source"
 }
 
-/// What to ask of the kernel for a line that is driven.
+/// The configuration of an output line.
 public struct OutputLine: Hashable, Sendable {
-  /// Our name for it.
+  /// The name in the daemon.
   public var id: LineID
 
-  /// Where it is.
+  /// The address of the line.
   public var address: LineAddress
 
-  /// Whether the wire is low while the output is active, as on most relay boards.
+  /// Whether the line is low while the output is active, as on most relay boards.
   public var activeLow: Bool
 
-  /// How the wire is driven.
+  /// How the line is driven.
   public var drive: Drive
 
   /// Describes an output.
@@ -93,20 +93,20 @@ public struct OutputLine: Hashable, Sendable {
   }
 }
 
-/// What to ask of the kernel for a line that is watched.
+/// The configuration of an input line.
 ///
 /// Both edges are always reported.
 public struct InputLine: Hashable, Sendable {
-  /// Our name for it.
+  /// The name in the daemon.
   public var id: LineID
 
-  /// Where it is.
+  /// The address of the line.
   public var address: LineAddress
 
-  /// Whether the wire is low while the input is active, as with a button to ground.
+  /// Whether the line is low while the input is active, as with a button to ground.
   public var activeLow: Bool
 
-  /// The pull of the input stage.
+  /// The bias.
   public var bias: Bias
 
   /// Describes an input.

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// An e-paper panel on wires of its own.
+/// An e-paper panel on SPI and GPIO lines.
 public struct PanelDevice: Hashable, Sendable {
   /// Its key in the configuration.
   public var key: String
 
-  /// What it is, a name from the catalogue of parts (`uc8179`).
+  /// The name of its `Part` (`uc8179`).
   public var part: String
 
-  /// Its wires.
+  /// Its lines.
   public var port: PanelPort
 
   /// Makes a device.

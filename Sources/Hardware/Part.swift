@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A chip or panel controller that can be named in a configuration; the raw value is its part
-/// number in small letters.
+/// A chip or panel controller; the raw value is its part number in lower case, as in the
+/// configuration.
 public enum Part: String, Sendable, CaseIterable {
-  /// Eight quasi-bidirectional pins (NXP, TI).
+  /// An I/O expander of eight quasi-bidirectional pins (NXP, TI).
   case pcf8574
 
-  /// The same chip at other addresses.
+  /// The same chip at other I2C addresses.
   case pcf8574a
 
-  /// Sixteen pins with direction and pull-up registers (Microchip).
+  /// An I/O expander of sixteen pins with direction and pull-up registers (Microchip).
   case mcp23017
 
-  /// Sixteen outputs of 12-bit pulse width (NXP).
+  /// A PWM controller of sixteen outputs with 12 bits (NXP).
   case pca9685
 
   /// An LED matrix of 16 by 8 (Holtek).
@@ -39,28 +39,28 @@ public enum Part: String, Sendable, CaseIterable {
   /// An e-paper controller, 7.5 inch (UltraChip).
   case uc8179
 
-  /// What a part is good for.
+  /// The kind of a part.
   public enum Kind: String, Sendable, CaseIterable {
-    /// Numbered pins, each an input or an on/off output, with an interrupt line.
+    /// An I/O expander: numbered pins, each an input or an on/off output, with an interrupt line.
     case expander
 
-    /// Numbered outputs with a level.
+    /// A PWM controller: numbered outputs with a duty.
     case dimmer
 
-    /// A display written over I2C.
+    /// A display on I2C.
     case display
 
-    /// Tells the ambient light in lux.
+    /// A sensor of illuminance, in lux.
     case lightSensor = "light sensor"
 
-    /// Tells a current in amperes.
+    /// A sensor of current, in amperes.
     case currentSensor = "current sensor"
 
-    /// An e-paper panel written over SPI.
+    /// An e-paper panel on SPI.
     case panel
   }
 
-  /// What the part is good for.
+  /// The kind of the part.
   public var kind: Kind {
     switch self {
     case .pcf8574, .pcf8574a, .mcp23017: .expander
@@ -72,13 +72,13 @@ public enum Part: String, Sendable, CaseIterable {
     }
   }
 
-  /// The 7-bit I2C addresses its pins can choose; none for a part on SPI.
+  /// The 7-bit I2C addresses that its address pins select; none for a part on SPI.
   public var addresses: Set<UInt8> {
     switch self {
     case .pcf8574: Set(0x20...0x27)
     case .pcf8574a: Set(0x38...0x3F)
     case .mcp23017: Set(0x20...0x27)
-    // Without those that I2C reserves (0x78 and above) and the chip's own call to all.
+    // Without the addresses that I2C reserves (0x78 and above) and the All Call address.
     case .pca9685: Set(0x40...0x77).subtracting(sharedAddresses)
     case .ht16k33: Set(0x70...0x77)
     case .ssd1306: [0x3C, 0x3D]
@@ -89,20 +89,21 @@ public enum Part: String, Sendable, CaseIterable {
     }
   }
 
-  /// Addresses at which the part answers beside its own until it is set up; nothing else should
-  /// live there on the same bus (PCA9685 7.1.2, call to all LEDs).
+  /// Addresses that the part acknowledges besides its own until it is set up.
+  ///
+  /// No other chip on the bus should have them (PCA9685 7.1.2, LED All Call).
   public var sharedAddresses: Set<UInt8> { self == .pca9685 ? [0x70] : [] }
 
-  /// Whether its BUSY line is low while it is at work (UC81xx) and not high (SSD16xx).
+  /// Whether its BUSY line is low while the controller is busy (UC81xx), not high (SSD16xx).
   public var isBusyLow: Bool { self == .uc8179 }
 
-  /// Whether it can say where officers are.
+  /// Whether the part can display whereabouts.
   public var showsPlates: Bool { kind == .panel || kind == .display }
 
-  /// Whether it has no room for letters, but for a sign for each officer.
+  /// Whether it is too small for text and displays a symbol for each officer.
   public var isMatrix: Bool { self == .ht16k33 }
 
-  /// How many numbered channels it has, counted from 0; none for a sensor or a display.
+  /// The number of channels, counted from 0; 0 for a sensor or a display.
   public var channels: Int {
     switch self {
     case .pcf8574, .pcf8574a: 8
@@ -111,8 +112,10 @@ public enum Part: String, Sendable, CaseIterable {
     }
   }
 
-  /// Channels that must not be inputs: reading GPA7 or GPB7 while it changes can corrupt the bus
-  /// (MCP23017 data sheet since revision D, table 2-1), and a dimmer has no inputs at all.
+  /// Channels that must not be inputs.
+  ///
+  /// Reading GPA7 or GPB7 while it changes can corrupt the bus (MCP23017 data sheet since revision
+  /// D, table 2-1). A dimmer has no inputs.
   public var outputOnlyChannels: Set<Int> {
     switch self {
     case .mcp23017: [7, 15]

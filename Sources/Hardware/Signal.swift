@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a board tells by itself: the only way back from the hardware.
+/// An event of the board: the only way back from the hardware.
 public enum Signal: Equatable, Sendable {
-  /// An input changed. `active` already regards active-low; `at` is the kernel's timestamp of the
-  /// edge on the boot clock.
+  /// An edge of an input. `active` takes active-low into account; `at` is the kernel's timestamp on
+  /// the boot clock.
   case edge(LineID, active: Bool, at: Duration)
 
-  /// Edges of this input were lost: a gap in the kernel's sequence numbers, or its buffer ran
-  /// over. What the line did meanwhile is unknown; read its `level`.
+  /// Edges of an input were lost: a gap in the kernel's sequence numbers, or an overflow of its
+  /// buffer. Read the `level` of the line.
   case edgesLost(LineID)
 
-  /// A conversation ended.
+  /// A transaction ended.
   case finished(TransactionID, Result<TransactionResult, HardwareError>)
 
-  /// A line is no longer ours: its chip was unplugged. It must be opened again.
-  case lost(LineID, HardwareError)
+  /// A line was removed: its chip was unplugged. It must be opened again.
+  case lineRemoved(LineID, HardwareError)
 
-  /// Device nodes came or went. What is missing may be there now.
+  /// Device nodes appeared or disappeared. What was `gone` may be there now.
   case devicesChanged
 }

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A bus that carries conversations.
+/// A bus on which transactions run.
 ///
-/// Conversations on one bus happen one after another, in order; different buses never wait for each
-/// other.
+/// Transactions on one bus run one after another, in order. Buses never wait for each other.
 public enum Bus: Hashable, Sendable {
   /// An I2C adapter, by device path (`/dev/i2c-1`).
   case i2c(String)
 
-  /// A panel on SPI with its side lines.
+  /// A panel on SPI with its GPIO lines.
   case panel(PanelPort)
 }
 
 extension Bus: CustomStringConvertible {
-  /// The value in words.
+  /// The bus for messages.
   public var description: String {
     switch self {
     case .i2c(let path): path
@@ -22,41 +21,41 @@ extension Bus: CustomStringConvertible {
   }
 }
 
-/// The wires of a display panel that is written over SPI (4-wire, mode 0, MSB first).
+/// The lines of an e-paper panel on SPI (4-wire, mode 0, MSB first).
 public struct PanelPort: Hashable, Sendable {
-  /// What carries the bytes.
+  /// The transport of the bytes.
   public enum Transport: Hashable, Sendable {
     /// A spidev node (`/dev/spidev0.0`), its clock in hertz.
     case spidev(String, hertz: Int)
 
-    /// Three lines toggled by us, where a board has no SPI.
+    /// Three GPIO lines toggled in software, where a board has no SPI.
     case lines(clock: LineAddress, data: LineAddress, select: LineAddress)
   }
 
-  /// What carries the bytes.
+  /// The transport of the bytes.
   public var transport: Transport
 
-  /// Low for a command, high for data.
+  /// The D/C line: low for a command, high for data.
   public var dataCommand: LineAddress
 
-  /// Low resets the controller.
+  /// The RST line: low resets the controller.
   public var reset: LineAddress
 
-  /// Tells that the controller is at work.
+  /// The BUSY line: active while the controller is busy.
   public var busy: LineAddress
 
-  /// Whether `busy` is low while the controller is at work (UC81xx) or high (SSD16xx).
+  /// Whether `busy` is low while the controller is busy (UC81xx), not high (SSD16xx).
   public var busyLow: Bool
 
-  /// Switches the panel's supply, where the board has such a line (HAT revision 2.3: GPIO18).
+  /// The line that switches the panel's power, if there is one (HAT revision 2.3: GPIO18).
   public var power: LineAddress?
 
-  /// Describes the wires.
+  /// Describes the lines.
   public init(
-    carrier: Transport, dataCommand: LineAddress, reset: LineAddress, busy: LineAddress,
+    transport: Transport, dataCommand: LineAddress, reset: LineAddress, busy: LineAddress,
     busyLow: Bool, power: LineAddress? = nil
   ) {
-    self.transport = carrier
+    self.transport = transport
     self.dataCommand = dataCommand
     self.reset = reset
     self.busy = busy
@@ -66,7 +65,7 @@ public struct PanelPort: Hashable, Sendable {
 }
 
 extension PanelPort: CustomStringConvertible {
-  /// The value in words.
+  /// The bus for messages.
   public var description: String {
     switch transport {
     case .spidev(let path, _): path
@@ -75,82 +74,82 @@ extension PanelPort: CustomStringConvertible {
   }
 }
 
-/// One step of a conversation with a device.
+/// One operation of a transaction.
 public enum Operation: Equatable, Sendable {
-  /// I2C: write these bytes in one transfer. An adapter that only speaks SMBus sees one byte as
-  /// *send byte*, two as *write byte data*, more as *I2C block write*.
+  /// I2C: write these bytes in one transfer. On an SMBus-only adapter one byte is *send byte*, two
+  /// are *write byte data*, more are *I2C block write*.
   case write([UInt8])
 
   /// I2C: read this many bytes. One byte is SMBus *receive byte*.
   case read(Int)
 
-  /// I2C: write, then read without giving up the bus. One byte out is SMBus *read byte data* or
-  /// *I2C block read*.
+  /// I2C: write, then read after a repeated start. With one byte written it is SMBus *read byte
+  /// data* or *I2C block read*.
   case exchange([UInt8], read: Int)
 
   /// Panel: a command byte, then its data.
   case command(UInt8, [UInt8])
 
-  /// Panel: pull the reset line for this long, then let go and wait as long.
+  /// Panel: hold the reset line low for this long, then release it and wait as long.
   case reset(low: Duration)
 
-  /// Panel: switch the supply, where there is a line for it.
+  /// Panel: switch the power, if there is a line for it.
   case power(Bool)
 
-  /// Panel: wait until the busy line tells of work. Answered in `starts`; a limit that is reached
-  /// is no error, for the driver to judge. A limit of zero asks what the line says now.
+  /// Panel: wait until the busy line is active. The result is in `starts`. A timeout is no error:
+  /// the driver judges it. A limit of zero samples the line once.
   case waitUntilBusy(atMost: Duration)
 
-  /// Panel: wait until the busy line falls idle. The wait is answered in `waits`; one that ends by
-  /// its limit is a `failed` error without a code.
+  /// Panel: wait until the busy line is idle. The result is in `waits`. A timeout is a `failed`
+  /// error without a code.
   case waitUntilIdle(atMost: Duration)
 
-  /// Do nothing for this long, as a datasheet asks.
+  /// Wait for this long, as a data sheet requires.
   case pause(Duration)
 }
 
-/// A whole conversation: what to say to one device, as a value.
+/// A transaction with one device, as a value.
 ///
-/// The board walks the steps in order and stops at the first failure. Nothing else is said on the
-/// bus in between.
+/// The board executes the operations in order and stops at the first failure. No other transaction
+/// runs on the bus in between.
 public struct Transaction: Equatable, Sendable {
-  /// The device in the words of the configuration; errors carry it.
+  /// The device as named in the configuration, for errors.
   public var device: String
 
-  /// The bus it hangs on.
+  /// The bus of the device.
   public var bus: Bus
 
   /// The 7-bit I2C address; unused on a panel.
   public var address: UInt8
 
-  /// What to say.
+  /// The operations.
   public var operations: [Operation]
 
-  /// Makes a conversation.
-  public init(device: String, bus: Bus, address: UInt8 = 0, steps: [Operation]) {
+  /// Makes a transaction.
+  public init(device: String, bus: Bus, address: UInt8 = 0, operations: [Operation]) {
     self.device = device
     self.bus = bus
     self.address = address
-    self.operations = steps
+    self.operations = operations
   }
 }
 
-/// What came back from a conversation.
+/// The result of a transaction.
 public struct TransactionResult: Equatable, Sendable {
   /// The bytes of each `read` and `exchange`, in order.
   public var reads: [[UInt8]]
 
-  /// When each `waitUntilIdle` ended, in order, counted from the end of the last step that was no
+  /// When each `waitUntilIdle` ended, in order, since the end of the last operation that was no
   /// wait.
   ///
-  /// Tells a refresh that was too short to be true.
+  /// It reveals a refresh that was too short to have happened.
   public var waits: [Duration]
 
-  /// When the work of each `waitUntilBusy` began, in order, counted like `waits`; nil for one that
-  /// did not begin in time.
+  /// When each `waitUntilBusy` saw the line become active, in order, counted like `waits`; nil
+  /// after a timeout.
   public var starts: [Duration?]
 
-  /// Makes an answer.
+  /// Makes a result.
   public init(reads: [[UInt8]] = [], waits: [Duration] = [], starts: [Duration?] = []) {
     self.reads = reads
     self.waits = waits
@@ -158,14 +157,14 @@ public struct TransactionResult: Equatable, Sendable {
   }
 }
 
-/// The number under which a conversation was begun; its end carries the same number.
+/// The ID of a transaction in progress; its result has the same ID.
 public struct TransactionID: Hashable, Sendable, Comparable {
   /// The number.
   public let number: UInt64
 
-  /// Makes a ticket.
+  /// Makes an ID.
   ///
-  /// Numbers are the caller's own and must not repeat while one is open.
+  /// The caller chooses numbers, which must be unique among transactions in progress.
   public init(_ number: UInt64) { self.number = number }
 
   /// Smaller comes first.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where one wire of the sign ends: on a line of the board, or on a channel of a device.
+/// A pin of the sign: a line of the board, or a channel of a device.
 public enum Pin: Hashable, Sendable {
   /// A GPIO line.
   case line(LineAddress)
@@ -10,7 +10,7 @@ public enum Pin: Hashable, Sendable {
 }
 
 extension Pin: CustomStringConvertible {
-  /// The value in words.
+  /// The address of the pin, as in the configuration.
   public var description: String {
     switch self {
     case .line(let address): address.description
@@ -19,17 +19,17 @@ extension Pin: CustomStringConvertible {
   }
 }
 
-/// A wire that the sign drives.
+/// An output of the sign.
 public struct Output: Hashable, Sendable {
-  /// Where it ends.
+  /// The pin.
   public var pin: Pin
 
-  /// Whether the wire is low while the output is active.
+  /// Whether the line is low while the output is active.
   public var activeLow: Bool
 
-  /// How a GPIO line drives it.
+  /// How a GPIO line is driven.
   ///
-  /// Devices have their own way.
+  /// It does not apply to a channel of a device.
   public var drive: Drive
 
   /// Makes an output.
@@ -40,15 +40,15 @@ public struct Output: Hashable, Sendable {
   }
 }
 
-/// A wire that the sign watches.
+/// An input of the sign.
 public struct Input: Hashable, Sendable {
-  /// Where it ends.
+  /// The pin.
   public var pin: Pin
 
-  /// Whether the wire is low while the input is active, as with a button to ground.
+  /// Whether the line is low while the input is active, as with a button to ground.
   public var activeLow: Bool
 
-  /// The pull of the input stage.
+  /// The bias.
   public var bias: Bias
 
   /// Makes an input.
@@ -64,19 +64,19 @@ public struct BusDevice: Hashable, Sendable {
   /// Its key in the configuration.
   public var key: String
 
-  /// What it is, a name from the catalogue of parts (`pcf8574`, `pca9685`).
+  /// The name of its `Part` (`pcf8574`, `pca9685`).
   public var part: String
 
-  /// The adapter's device path.
+  /// The device path of the adapter (`/dev/i2c-1`).
   public var bus: String
 
   /// The 7-bit address.
   public var address: UInt8
 
-  /// The line its interrupt output is wired to (active low), where it has one.
+  /// The line of its interrupt output (active low), if it is connected.
   public var interrupt: LineAddress?
 
-  /// The frequency of a dimmer in hertz; nil for the part's own default.
+  /// The PWM frequency of a dimmer, in hertz; nil for the part's default.
   public var hertz: Int?
 
   /// Makes a device.
@@ -93,22 +93,21 @@ public struct BusDevice: Hashable, Sendable {
   }
 }
 
-/// How an officer's whereabouts appear on light-emitting diodes.
+/// The LED indicator of an officer.
 public enum Indicator: Hashable, Sendable {
-  /// One diode for each status, by the status's key.
+  /// One LED for each status, by the key of the status.
   case separate([String: Output])
 
-  /// One diode of three colours.
+  /// One RGB LED.
   case colour(red: Output, green: Output, blue: Output)
 }
 
-/// Everything the board needs to know of one sign: the configuration's wires, by the keys of what
-/// hangs on them.
+/// The hardware of a sign: devices, outputs and inputs, by the keys of the configuration.
 public struct Wiring: Equatable, Sendable {
   /// Chips, by key.
   public var devices: [String: BusDevice]
 
-  /// E-paper panels, by key; no key is also a chip's.
+  /// E-paper panels, by key; chips and panels share one set of keys.
   public var panels: [String: PanelDevice]
 
   /// Lamps, by the lamp's key.
@@ -120,13 +119,13 @@ public struct Wiring: Equatable, Sendable {
   /// Indicators, by the officer's key.
   public var indicators: [String: Indicator]
 
-  /// What rings when a resident calls, if anything does.
+  /// The bell, if there is one.
   public var call: Output?
 
-  /// The key of the device that measures the light of day, if there is one.
+  /// The key of the daylight sensor, if there is one.
   public var daylight: String?
 
-  /// The keys of the devices that measure the current of lamps, by the lamp's key.
+  /// The keys of the current sensors of lamps, by the lamp's key.
   public var meters: [String: String]
 
   /// Makes a wiring.
@@ -148,13 +147,13 @@ public struct Wiring: Equatable, Sendable {
 }
 
 extension Wiring {
-  /// Every wire that is driven, under the name by which the daemon, the kernel and people know it.
+  /// All outputs with their IDs, sorted.
   public var namedOutputs: [(id: LineID, output: Output)] {
     var outputs = lamps.map { (LineID("lamp.\($0.key)"), $0.value) }
     for (officer, indicator) in indicators {
       switch indicator {
-      case .separate(let wires):
-        outputs += wires.map { (LineID("indicator.\(officer).\($0.key)"), $0.value) }
+      case .separate(let leds):
+        outputs += leds.map { (LineID("indicator.\(officer).\($0.key)"), $0.value) }
       case .colour(let red, let green, let blue):
         outputs += zip(["red", "green", "blue"], [red, green, blue]).map {
           (LineID("indicator.\(officer).\($0)"), $1)

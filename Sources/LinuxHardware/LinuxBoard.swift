@@ -88,7 +88,7 @@ public final class LinuxBoard: Board {
     scan()
     if isReadable(hotplug.descriptor) { readHotplug() }
     var signals = readEdges()
-    signals += removed.map { .lost($0.id, $0.error) }
+    signals += removed.map { .lineRemoved($0.id, $0.error) }
     removed = []
     if isReadable(results.descriptor) {
       signals += results.drain().map { .finished($0.id, $0.result) }

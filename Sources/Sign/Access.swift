@@ -2,9 +2,9 @@
 
 /// Who may do what over the socket.
 ///
-/// Who is asking is told by the kernel, never by the caller.
+/// The kernel names the caller (`SO_PEERCRED`); the caller itself cannot.
 public struct Access: Hashable, Sendable {
-  /// Somebody, or everybody.
+  /// One user, one group, or everyone.
   public enum Principal: Hashable, Sendable {
     /// Whoever can reach the socket.
     case everyone
@@ -18,7 +18,7 @@ public struct Access: Hashable, Sendable {
 
   /// A right to set whereabouts.
   public struct SetRight: Hashable, Sendable {
-    /// Whose right it is.
+    /// The holder of the right.
     public var principal: Principal
 
     /// The officers it covers; nil for all.
@@ -31,13 +31,13 @@ public struct Access: Hashable, Sendable {
     }
   }
 
-  /// Who may read: the status, and what follows.
+  /// Who may read the state of the sign.
   public var read: [Principal]
 
-  /// Who of these may read notes; nil for all of them.
+  /// Which of the readers may read notes; nil for all of them.
   public var notes: [Principal]?
 
-  /// Who of these may read the history; nil for all of them.
+  /// Which of the readers may read the history; nil for all of them.
   public var history: [Principal]?
 
   /// Who may set whose whereabouts.
@@ -46,22 +46,22 @@ public struct Access: Hashable, Sendable {
   /// Who may override lamps.
   public var lamps: [Principal]
 
-  /// Who is told of letters in the report box, and may say that it was emptied.
-  public var letters: [Principal]
+  /// Who is notified of mail in the report box and may mark it as emptied.
+  public var mailbox: [Principal]
 
   /// Makes a set of rights.
   ///
-  /// By default everyone reads, and only the superuser and the daemon's own user change anything.
+  /// By default everyone reads. Only the superuser and the daemon's own user change anything.
   public init(
     read: [Principal] = [.everyone], notes: [Principal]? = nil, history: [Principal]? = nil,
-    set: [SetRight] = [], lamps: [Principal] = [], letters: [Principal] = []
+    set: [SetRight] = [], lamps: [Principal] = [], mailbox: [Principal] = []
   ) {
     self.read = read
     self.notes = notes
     self.history = history
     self.set = set
     self.lamps = lamps
-    self.letters = letters
+    self.mailbox = mailbox
   }
 
   /// Whether this peer may read.
@@ -72,8 +72,8 @@ public struct Access: Hashable, Sendable {
   /// Whether this peer may read notes.
   public func mayReadNotes(_ peer: Peer) -> Bool { mayRead(peer) && peer.isAmong(notes) }
 
-  /// Whether notes are for whoever comes to the door.
-  public var tellsEverybodyNotes: Bool { (notes ?? read).contains(.everyone) }
+  /// Whether everyone may read notes, so that a display shows them.
+  public var notesArePublic: Bool { (notes ?? read).contains(.everyone) }
 
   /// Whether this peer may read the history.
   public func mayReadHistory(_ peer: Peer) -> Bool { mayRead(peer) && peer.isAmong(history) }
@@ -89,15 +89,15 @@ public struct Access: Hashable, Sendable {
     peer.isPrivileged || lamps.contains(where: peer.matches)
   }
 
-  /// Whether this peer is told of letters and may empty the box.
-  public func mayEmptyLetters(_ peer: Peer) -> Bool {
-    peer.isPrivileged || letters.contains(where: peer.matches)
+  /// Whether this peer is notified of mail and may mark the report box as emptied.
+  public func mayEmptyMailbox(_ peer: Peer) -> Bool {
+    peer.isPrivileged || mailbox.contains(where: peer.matches)
   }
 }
 
-/// Who is at the other end of a connection, as the kernel tells.
+/// The process at the other end of a connection, by its credentials from the kernel.
 public struct Peer: Hashable, Sendable {
-  /// The user's number.
+  /// The user ID.
   public var uid: UInt32
 
   /// The user's name, or nil where the system knows none.
@@ -106,7 +106,7 @@ public struct Peer: Hashable, Sendable {
   /// The names of all groups the user is in.
   public var groups: Set<String>
 
-  /// Whether all rights come with being who it is: the superuser, or the daemon's own user.
+  /// Whether the peer has all rights: it is the superuser or the daemon's own user.
   public var isPrivileged: Bool
 
   /// Describes a peer.
@@ -117,12 +117,12 @@ public struct Peer: Hashable, Sendable {
     self.isPrivileged = isPrivileged
   }
 
-  /// Whether the list, if there is one, holds this peer.
+  /// Whether the list contains this peer; without a list it does.
   func isAmong(_ principals: [Access.Principal]?) -> Bool {
     isPrivileged || principals?.contains(where: matches) ?? true
   }
 
-  /// Whether a right given to `principal` is this peer's.
+  /// Whether a right of `principal` applies to this peer.
   func matches(_ principal: Access.Principal) -> Bool {
     switch principal {
     case .everyone: true

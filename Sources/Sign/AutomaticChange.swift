@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A rule of an officer's roster: what is taken to be so from a time of day on, unless somebody
-/// says otherwise.
+/// A rule of an officer's roster: sets a status at a time of day.
+///
+/// A status that a person has set takes precedence for `unlessSince`.
 public struct AutomaticChange: Hashable, Sendable {
   /// The status it sets.
   public var status: ID<Status>
 
-  /// When, in seconds after midnight, 0 to 86,399.
+  /// The time, in seconds after local midnight, 0 to 86,399.
   public var at: Int
 
-  /// The kinds of day on which it does so, any of them; empty means every day.
+  /// The kinds of day on which the rule applies, any of them; empty means every day.
   public var days: Set<DaySelector>
 
-  /// How long before its time somebody's word still counts for more.
+  /// How long before `at` a status set by a person suppresses the rule.
   public var unlessSince: Duration
 
   /// Makes a rule.
@@ -25,7 +26,7 @@ public struct AutomaticChange: Hashable, Sendable {
     self.unlessSince = unlessSince
   }
 
-  /// The rule as the record names it: `resting from 18:00`.
+  /// The rule as the journal names it: `resting from 18:00`.
   public var name: String {
     "\(status) from \(padded(at / 3600, 2)):\(padded(at / 60 % 60, 2))"
   }

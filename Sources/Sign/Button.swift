@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A button at the door and what it means.
+/// A button of the sign and its actions.
 public struct Button: Hashable, Sendable {
   /// What a gesture does.
   public enum Action: Hashable, Sendable {
@@ -10,20 +10,20 @@ public struct Button: Hashable, Sendable {
     /// Sets the next status of the list; the first if the present one is not in it.
     case cycle([ID<Status>])
 
-    /// Adds so much to the time until which the present status holds.
+    /// Adds this time to the announced end of the present status.
     case extend(Duration)
 
-    /// Takes a lamp in hand for so long; nil means until its programme next changes it.
+    /// Overrides a lamp for this time; nil means until its programme next changes it.
     case light(ID<Lamp>, Turn, for: Duration?)
 
-    /// Gives a lamp back to its programme.
+    /// Ends the override of a lamp.
     case release(ID<Lamp>)
 
-    /// Is a resident's call.
+    /// Rings for a resident.
     case call
 
-    /// Is a letter that falls into the report box.
-    case letter
+    /// Reports mail in the report box.
+    case mailbox
   }
 
   /// Which way a button turns a lamp.
@@ -34,41 +34,41 @@ public struct Button: Hashable, Sendable {
     /// Dark.
     case off
 
-    /// Lit if it should be dark now, and dark if it should be lit.
+    /// The opposite of the present level.
     case toggle
   }
 
-  /// How the contact is read.
+  /// How the contact is debounced.
   public enum Contact: Hashable, Sendable {
-    /// React on the first edge, then look away for this long while the contact bounces.
+    /// React on the first edge, then ignore edges for this long while the contact bounces.
     case lockOut(Duration)
 
-    /// React when the level has held for this long: for long wires that pick up pulses.
+    /// React when the level has been stable for this long: for long cables that pick up pulses.
     case filter(Duration)
   }
 
   /// The key, for instance `zhang.in-community`.
   public var key: ID<Button>
 
-  /// What a press does.
+  /// The action of a press.
   public var press: Action
 
-  /// What a second press shortly after the first does in its place, if anything.
+  /// The action of a double press; nil repeats `press`.
   public var double: Action?
 
-  /// What holding it does as well, if anything; adding time does so again and again.
+  /// The action of a hold, after that of the press; `extend` repeats every `holdTime`.
   public var hold: Action?
 
-  /// How long a hold is.
+  /// How long the button is down before it counts as held.
   public var holdTime: Duration
 
-  /// How the contact is read.
+  /// How the contact is debounced.
   public var contact: Contact
 
   /// A button held longer than this is stuck: reported, and ignored until it is released.
   public var stuckAfter: Duration
 
-  /// Within which time of the first a second press counts as a double one.
+  /// The longest time between the two presses of a double press.
   public static let doublePress = Duration.milliseconds(400)
 
   var holdRepeats: Bool { if case .extend = hold { true } else { false } }

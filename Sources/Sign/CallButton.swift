@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The button with which a resident at the door calls, and how often that is a call.
+/// The doorbell: its button, the minimum time between calls, and the time it rings.
 public struct CallButton: Hashable, Sendable {
   /// The button.
   public var button: Button
 
-  /// The shortest time between two calls; a press that comes earlier does nothing.
+  /// The minimum time between two calls; an earlier press is ignored.
   public var every: Duration
 
-  /// How long a call rings, where something is wired that can; at most `every`.
+  /// How long the bell output is active after a call; at most `every`.
   public var ringing: Duration
 
   /// Makes a call button.

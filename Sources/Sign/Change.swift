@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One accepted change: what is recorded, numbered and told to those who watch.
+/// One accepted change: it is numbered, written to the journal and sent to monitors.
 public struct Change: Hashable, Sendable {
   /// What was changed.
   public enum Subject: Hashable, Sendable {
     /// The whereabouts of an officer.
     case whereabouts(ID<Officer>, from: ID<Status>?, to: Whereabouts)
 
-    /// The override of a lamp; nil means that it was given back to its programme.
+    /// The override of a lamp; nil means that the override ended.
     case override(ID<Lamp>, LampOverride?)
 
-    /// The letters in the report box.
+    /// The mail in the report box.
     case mailbox(Mailbox.Event)
   }
 
-  /// Its number; the first change of a record is 1.
+  /// The number of the change; the first change of a journal is 1.
   public var generation: UInt64
 
   /// When it was made.

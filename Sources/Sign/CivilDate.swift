@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A day of the Gregorian calendar, anywhere.
+/// A day of the Gregorian calendar, without a time zone.
 public struct CivilDate: Hashable, Sendable, Comparable {
   /// Days since 1970-01-01.
   public var dayNumber: Int64

@@ -1,63 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a finger did.
+/// What was done with a button.
 public enum Gesture: Hashable, Sendable {
-  /// The button went down.
+  /// The button was pressed.
   case pressed
 
-  /// It went down again shortly after.
+  /// It was pressed again within `Button.doublePress`.
   case pressedAgain
 
-  /// It has been down for the hold time, or once more for so long.
+  /// It has been down for the hold time, or for another hold time.
   case held
 
-  /// It came up.
+  /// It was released.
   case released
 
-  /// It has been down for longer than anybody presses.
+  /// It has been down for longer than `Button.stuckAfter`.
   case stuck
 }
 
-/// What is known of one button's contact: edges in, gestures out.
+/// The debouncer of one button: edges in, gestures out.
 ///
-/// The level that counts never differs from the wire's for longer than the button's lock-out or
-/// filter, so that no release is lost in the bouncing.
+/// The debounced level never differs from the line's for longer than the button's lock-out or
+/// filter time. So bouncing loses no release.
 public struct ContactState: Hashable, Sendable {
-  /// The level of the wire, as last heard.
+  /// The level of the line at the last edge.
   private var lineLevel: Bool
 
-  /// The level that counts.
+  /// The debounced level.
   public private(set) var isDown: Bool
 
-  /// Until when edges are looked away from, or when the wire will have held its level.
+  /// When the lock-out ends, or when the filter accepts the level of the line.
   private var stableAt: Duration?
 
-  /// Since when the button is down.
+  /// When the button was pressed; nil while it is up.
   private var downSince: Duration?
 
-  /// When this press will have been held; nil if it was, or cannot be because nobody saw it begin.
+  /// When the press becomes a hold; nil if it has, or if its beginning was not seen.
   private var holdAt: Duration?
 
-  /// When it was pressed, unless that was the second press of a double one.
+  /// The first press of a possible double press.
   private var pressedAt: Duration?
 
-  /// Whether it has been down for too long.
+  /// Whether the button has been down for longer than `Button.stuckAfter`.
   public private(set) var isStuck = false
 
-  /// A contact that is found like this.
+  /// Makes the state of a contact with this level.
   ///
-  /// Nobody pressed what is down at the start.
+  /// A button that is down at the start does not count as pressed.
   public init(isDown: Bool, at now: Duration) {
     lineLevel = isDown
     self.isDown = isDown
     downSince = isDown ? now : nil
   }
 
-  /// Takes an edge of the wire.
+  /// Handles an edge of the line.
   ///
-  /// Edges come in the order of their times.
+  /// Edges must come in the order of their times.
   public mutating func update(level: Bool, at time: Duration, of button: Button) -> [Gesture] {
-    var gestures = pass(time, of: button)
+    var gestures = advance(to: time, of: button)
     lineLevel = level
     switch button.contact {
     case .lockOut:
@@ -68,11 +68,11 @@ public struct ContactState: Hashable, Sendable {
     return gestures
   }
 
-  /// Lets time pass: ends a lock-out, a filter, a hold.
-  public mutating func pass(_ now: Duration, of button: Button) -> [Gesture] {
+  /// Advances the time: ends a lock-out, a filter time or a hold.
+  public mutating func advance(to now: Duration, of button: Button) -> [Gesture] {
     var gestures: [Gesture] = []
     while let due = deadline(of: button), due <= now {
-      if let settles = stableAt, settles == due {
+      if let stable = stableAt, stable == due {
         stableAt = nil
         gestures += debounce(at: due, of: button)
       } else if holdAt == due {
@@ -87,7 +87,7 @@ public struct ContactState: Hashable, Sendable {
     return gestures
   }
 
-  /// When something happens by itself next.
+  /// When the state next changes without an edge.
   public func deadline(of button: Button) -> Duration? {
     let stuck = isStuck ? nil : downSince.map { $0 + button.stuckAfter }
     return Deadline.first(Deadline.first(stableAt, holdAt), stuck)

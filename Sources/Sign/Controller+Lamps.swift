@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Controller {
-  /// Whether all that was decided on lamps still holds.
+  /// Whether the last decisions on all lamps are still valid.
   func lampDecisionsAreValid(_ state: State, _ now: Now) -> Bool {
     let verdict = state.daylight?.verdict(at: now.boot)
     return state.lampDecisionCache?.isValid(settings, state.lampEdits, verdict, now) ?? false
   }
 
-  /// Decides on every lamp whose last decision no longer holds.
+  /// Decides on every lamp whose last decision is no longer valid.
   func decideLamps(_ state: inout State, _ now: Now) {
     let verdict = state.daylight?.verdict(at: now.boot)
     var until = Deadline.never
     for lamp in settings.lamps {
       var lampState =
-        state.lamps[lamp.key] ?? LampState(record: LampSnapshot(milliamperes: lamp.milliamperes))
-      // An override ends by itself; the record holds its end and needs no entry more.
+        state.lamps[lamp.key] ?? LampState(snapshot: LampSnapshot(milliamperes: lamp.milliamperes))
+      // An override expires by itself: the journal has its end and needs no other entry.
       if lampState.override?.isOver(at: now) == true { lampState.override = nil }
-      let basis = LampState.DecisionInputs(lamp.policy, lampState.override, verdict, now)
-      let holds = lampState.decision.map { !$0.validUntil.isReached(at: now) } ?? false
-      if lampState.decisionInputs != basis || !holds {
+      let inputs = LampState.DecisionInputs(lamp.policy, lampState.override, verdict, now)
+      let isValid = lampState.decision.map { !$0.validUntil.isReached(at: now) } ?? false
+      if lampState.decisionInputs != inputs || !isValid {
         let decision = LampDecision(
           lamp.policy, lampState.memory, override: lampState.override, daylight: verdict,
           in: locality(now), at: now)
@@ -29,7 +29,7 @@ extension Controller {
         }
         lampState.memory = lampState.memory.after(decision, lamp.policy, at: now)
         lampState.decision = decision
-        lampState.decisionInputs = basis
+        lampState.decisionInputs = inputs
       }
       if let decision = lampState.decision { until = until.earlier(decision.validUntil) }
       state.lamps[lamp.key] = lampState
@@ -43,9 +43,9 @@ extension Controller {
     state.daylight?.lampChanged(to: luminance.reduce(0, +) / Double(luminance.count))
   }
 
-  /// Marks lamps as off, because their outputs are released.
+  /// Marks lamps as off, because their outputs were released.
   ///
-  /// A lamp that comes back begins from there, and not at its last level. Its meter counts up to
+  /// A lamp that comes back starts from off, not from its last level. Its meter counts up to
   /// now, by the lamp as it was configured.
   func markOff(
     _ released: [ID<Lamp>], _ previous: [Lamp], _ state: inout State, at boot: Duration
@@ -58,10 +58,10 @@ extension Controller {
     }
   }
 
-  /// What a button means for a lamp now.
+  /// The request of a lamp's button.
   ///
-  /// A toggle gives the lamp back where that comes to the same: nobody then holds it longer than
-  /// needs be.
+  /// A toggle ends the override where the programme then does the same. So no override lasts longer
+  /// than needed.
   func request(
     _ turn: Button.Turn, _ lamp: Lamp, for span: Duration?, _ state: State, _ now: Now
   ) -> LampRequest {
@@ -73,7 +73,7 @@ extension Controller {
     case .off: return .level(.off, end)
     case .toggle:
       let held = state.lamps[lamp.key]?.override.flatMap { $0.isOver(at: now) ? nil : $0.level }
-      // As if it had never switched: what it would do once it may.
+      // Without its last switch: the level of the programme, regardless of minimum times.
       let free = LampDecision(
         lamp.policy, LampMemory(level: state.lamps[lamp.key]?.memory.level ?? .off),
         daylight: state.daylight?.verdict(at: now.boot), in: locality(now), at: now
@@ -84,8 +84,10 @@ extension Controller {
     }
   }
 
-  /// An override "until the programme next changes the lamp" that was made while the clock was not
-  /// known, with the end that can be foreseen now; nil if there is none.
+  /// The override with its end filled in, now that the clock is known; nil if there is none to fill
+  /// in.
+  ///
+  /// It concerns an override "until the programme next changes the lamp" made without a clock.
   func foreseen(_ override: LampOverride?, of lamp: Lamp, _ now: Now) -> LampOverride? {
     guard now.trust == .synchronised, var foreseen = override, foreseen.since.civil == nil,
       foreseen.end == .nextSwitch(nil), let next = nextSwitch(of: lamp, now)
@@ -94,7 +96,7 @@ extension Controller {
     return foreseen
   }
 
-  /// What a lamp should show now: on its way to its level if it fades.
+  /// The light of a lamp now, with a fade in progress, and until when that is valid.
   func light(of lamp: Lamp, _ state: State, _ now: Now) -> (Outputs.LampLight, Deadline) {
     guard let lampState = state.lamps[lamp.key], let decision = lampState.decision else {
       return (Outputs.LampLight(level: .off, isOn: false, duty: 0), .never)
@@ -111,14 +113,13 @@ extension Controller {
     return (light, until)
   }
 
-  /// When the programme next changes the light of a lamp; nil if it never does, or the clock is
-  /// not known.
+  /// When the programme next changes the light of a lamp; nil if never, or without a clock.
   public func nextSwitch(of lamp: Lamp, _ now: Now) -> Instant? {
     guard now.trust == .synchronised else { return nil }
     let locality = locality(now)
     var evaluation = lamp.policy.programme.evaluate(at: now.civil, in: locality)
     let level = evaluation.level
-    // One rule may take over from another without a change of the light.
+    // The next rule may have the same level as this one.
     for _ in 0..<16 {
       guard let next = evaluation.next else { return nil }
       evaluation = lamp.policy.programme.evaluate(at: next, in: locality)
@@ -127,7 +128,7 @@ extension Controller {
     return nil
   }
 
-  /// Where the sign is, for programmes.
+  /// The place, time zone and calendar of the sign.
   func locality(_ now: Now) -> Locality {
     Locality(
       place: Place(latitude: settings.site.latitude, longitude: settings.site.longitude),
@@ -136,7 +137,7 @@ extension Controller {
 }
 
 extension LampState {
-  /// Begins the way to another level.
+  /// Starts the fade to another level.
   fileprivate mutating func change(to decision: LampDecision, of lamp: Lamp, at now: Now) {
     count(until: now.boot, of: lamp)
     let wasOn = lamp.policy.isOn(at: memory.powerOnLevel)
@@ -146,16 +147,16 @@ extension LampState {
     let length = lamp.isDimmable ? decision.fade : .zero
     fade = Fade(
       from: lightness(at: now.boot), to: decision.level, startedAt: now.boot, length: length)
-    if lamp.isMetered { currentDue = now.boot + length + Self.currentSettles }
+    if lamp.isMetered { currentDue = now.boot + length + Self.currentDelay }
   }
 
-  /// Goes on with a lamp that was left as the record says.
+  /// Resumes a lamp that was left as the journal says.
   fileprivate mutating func resume(_ lamp: Lamp, at boot: Duration) {
     if lamp.policy.isOn(at: memory.powerOnLevel) { countedUntil = boot }
-    if lamp.isMetered { currentDue = boot + Self.currentSettles }
+    if lamp.isMetered { currentDue = boot + Self.currentDelay }
   }
 
-  /// Begins anew in the dark.
+  /// Resets the lamp to off.
   fileprivate mutating func markOff(at boot: Duration) {
     memory = LampMemory(level: .off, switchedAt: boot, isOfThisBoot: true)
     decision = nil
@@ -165,24 +166,24 @@ extension LampState {
     currentDue = nil
   }
 
-  /// Counts the time in which the lamp was lit up to now.
+  /// Adds the time in which the lamp was lit until now to its meter.
   public mutating func count(until boot: Duration, of lamp: Lamp) {
     guard let since = countedUntil else { return }
     meter.wasLit(for: boot - since, watts: watts(of: lamp) ?? 0)
     countedUntil = boot
   }
 
-  /// What it draws now: as measured last, or else by its rated power; nil if neither is known.
+  /// The power now, in watts: as last measured, else as rated; nil if neither is known.
   func watts(of lamp: Lamp) -> Double? {
     (measuredWatts ?? lamp.watts).map { $0 * duty(of: lamp) }
   }
 
-  /// The share of the time in which the lamp is fed.
+  /// The duty of the output at its level, 0 to 1.
   private func duty(of lamp: Lamp) -> Double {
     lamp.isDimmable ? memory.level.duty : lamp.policy.isOn(at: memory.level) ? 1 : 0
   }
 
-  /// Begins anew with a lamp that has done nothing yet.
+  /// Resets meter and health for a new lamp.
   mutating func replace(expecting milliamperes: Double?, at boot: Duration) {
     meter = LampMeter()
     health = LampHealth(expected: milliamperes)
@@ -190,27 +191,27 @@ extension LampState {
     countedUntil = countedUntil.map { _ in boot }
   }
 
-  /// Takes a reading of the current, and says when to read it again.
+  /// Records a reading of the current, in milliamperes, and schedules the next one.
   mutating func recordCurrent(
     _ milliamperes: Double, volts: Double?, of lamp: Lamp, at boot: Duration
   ) {
     let duty = duty(of: lamp)
     health.record(milliamperes: milliamperes, duty: duty)
     if duty > 0 {
-      // A meter in the return wire sees no voltage: it cannot tell the power.
-      let supply = lamp.volts ?? volts.flatMap { $0 >= Self.leastSupply ? $0 : nil }
+      // A meter in the return line measures no supply voltage and so no power.
+      let supply = lamp.volts ?? volts.flatMap { $0 >= Self.minimumVolts ? $0 : nil }
       measuredWatts = supply.map { $0 * max(0, milliamperes) / 1000 / duty }
-      // A reading stands for the time before it, too.
+      // A reading also counts for the time before it.
       count(until: boot, of: lamp)
     }
-    let isSettled = if case .unproven = health.state { false } else { true }
-    currentDue = boot + (isSettled ? Self.currentPeriod : Self.currentSettles)
+    let isProven = if case .unproven = health.state { false } else { true }
+    currentDue = boot + (isProven ? Self.currentPeriod : Self.currentDelay)
   }
 
-  /// The lowest voltage that is a supply's, and not that of the wire back to it.
-  private static let leastSupply = 2.5
+  /// The minimum supply voltage, in volts; less is the drop of the return line.
+  private static let minimumVolts = 2.5
 
-  /// How long after a switch the current is measured, and how often while nothing happens.
-  private static let currentSettles = Duration.seconds(5)
+  /// When the current is measured after a switch, and how often later.
+  private static let currentDelay = Duration.seconds(5)
   private static let currentPeriod = Duration.minutes(15)
 }

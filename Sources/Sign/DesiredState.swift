@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the sign should show, as one value.
+/// The desired outputs of the sign, as one value.
 public struct Outputs: Equatable, Sendable {
-  /// What each lamp shows.
+  /// The light of each lamp.
   public var lamps: [ID<Lamp>: LampLight]
 
-  /// What each officer's indicator shows.
+  /// The LED indicator of each officer.
   public var indicators: [ID<Officer>: Light]
 
-  /// Whether a resident's call rings.
+  /// Whether the bell rings.
   public var isRinging = false
 
-  /// What a lamp shows.
+  /// The light of one lamp.
   public struct LampLight: Hashable, Sendable {
-    /// The level it has or is on its way to.
+    /// The level of the lamp, or the target of its fade.
     public var level: Level
 
-    /// Whether it is on, if it cannot be dimmed.
+    /// Whether a lamp that cannot be dimmed is on.
     public var isOn: Bool
 
-    /// The share of full light it has now, 0 to 1, if it can be dimmed.
+    /// The duty of a lamp that can be dimmed, 0 to 1.
     public var duty: Double
   }
 
-  /// What an indicator shows.
+  /// The light of an indicator.
   public enum Light: Hashable, Sendable {
-    /// Nothing: the whereabouts are not known, or it is the dark half of a blink.
+    /// All LEDs off: the whereabouts are unknown, or it is the dark half of a blink.
     case dark
 
-    /// This status.
+    /// The LEDs of this status.
     case lit(Status)
   }
 
@@ -38,46 +38,46 @@ public struct Outputs: Equatable, Sendable {
     self.indicators = indicators
   }
 
-  /// Takes back what they say of whereabouts, and what calls for somebody.
+  /// Turns off all indicators and the bell.
   public mutating func blankIndicators() {
     for officer in indicators.keys { indicators[officer] = .dark }
     isRinging = false
   }
 }
 
-/// What the sign should show, and until when that holds if nothing happens.
+/// What the sign should show, and until when that is valid if nothing happens.
 public struct DesiredState: Equatable, Sendable {
-  /// What it should show.
+  /// The desired outputs.
   public var outputs: Outputs
 
-  /// Until when.
+  /// Until when the outputs are valid.
   public var until: Deadline
 
-  /// Whether the light of day is to be measured now.
+  /// Whether daylight is to be measured now.
   public var wantsDaylight = false
 
   /// The lamps whose current is to be measured now.
   public var wantsCurrent: Set<ID<Lamp>> = []
 
-  /// Makes a wish; without arguments for a dark sign.
+  /// Makes a desired state; without arguments for a dark sign.
   public init(outputs: Outputs = Outputs(), until: Deadline = .never) {
     self.outputs = outputs
     self.until = until
   }
 
-  /// Half a blink: an indicator whose announced end has passed is lit and dark for this long.
+  /// Half a period of blinking, of an indicator whose announced end has passed.
   public static let blink = Duration.seconds(1)
 }
 
 extension Controller {
-  /// What the sign should show now, and until when that holds.
+  /// What the sign should show now, and until when that is valid.
   public func desired(_ state: State, _ now: Now) -> DesiredState {
     var desired = desiredLights(state, now)
     complete(&desired, state, now)
     return desired
   }
 
-  /// What should be lit now, and until when that holds as things are.
+  /// The desired outputs now, and until when they are valid.
   public func desiredLights(_ state: State, _ now: Now) -> DesiredState {
     var desired = DesiredState()
     for officer in settings.officers {
@@ -108,7 +108,7 @@ extension Controller {
     return desired
   }
 
-  /// Adds to what should be lit when to look at things again, and what is to be measured now.
+  /// Adds to the desired outputs when to decide again, and what is to be measured now.
   public func complete(_ desired: inout DesiredState, _ state: State, _ now: Now) {
     desired.until = desired.until.earlier(deadline(state)).earlier(nextScheduleTime(at: now))
     for lamp in settings.lamps where lamp.isMetered {

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The calls of residents since the start.
+/// The calls of residents since the daemon started.
 ///
-/// They are told to those who follow the sign and are not recorded: they say nothing of anybody,
-/// and a finger in the street is not to write to the card.
+/// Monitors are notified of them, and the journal has none: they concern no officer, and passers-by
+/// must not be able to wear out the SD card.
 public struct Doorbell: Hashable, Sendable {
-  /// How many there were.
+  /// The number of calls.
   public private(set) var count = 0
 
-  /// When the last one was.
+  /// The time of the last call.
   public private(set) var last: Timestamp?
 
-  /// Makes no calls.
+  /// Makes a doorbell without calls.
   public init() {}
 
-  /// Takes a press; one that comes too soon after a call is none.
+  /// Handles a press; one within `CallButton.every` of the last call is ignored.
   mutating func press(_ button: CallButton, at now: Now) {
     if let last = last?.boot, now.boot - last < button.every { return }
     count += 1
     last = Timestamp(now)
   }
 
-  /// Until when the last call rings, on the boot clock; nil if it does not, or no longer.
+  /// When the bell stops, on the boot clock; nil if it does not ring.
   func ringsUntil(_ button: CallButton, at now: Now) -> Duration? {
     guard let end = last?.boot.map({ $0 + button.ringing }), now.boot < end else { return nil }
     return end

@@ -12,7 +12,7 @@ extension Duration {
 }
 
 extension TextScanner {
-  /// Takes numbers with their units, the larger unit first.
+  /// Consumes numbers with their units, the larger unit first.
   mutating func duration() -> Duration? {
     let units: [(String, Duration)] = [
       ("d", .hours(24)), ("h", .hours(1)), ("ms", .milliseconds(1)), ("m", .minutes(1)),

@@ -1,33 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Something that happened, in the words of the sign.
+/// Something that happened to the sign.
 public enum Event: Equatable, Sendable {
-  /// A button's wire changed at this time on the boot clock.
+  /// The line of a button changed at this time on the boot clock.
   case contact(ID<Button>, isDown: Bool, at: Duration)
 
-  /// A button's wire was looked at: at the start, or because edges may have been missed.
+  /// The line of a button was read: at the start, or because edges may have been lost.
   case contactFound(ID<Button>, isDown: Bool)
 
-  /// Somebody said where an officer is. What they may say has been checked.
+  /// A client set the status of an officer. Its rights have been checked.
   case statusSet(ID<Officer>, ID<Status>, until: Until?, note: String?, by: Actor)
 
-  /// Somebody took a lamp in hand, or gave it back.
+  /// A client set or ended the override of a lamp.
   case lamp(ID<Lamp>, LampRequest, by: Actor)
 
-  /// Somebody emptied the report box.
+  /// A client marked the report box as emptied.
   case mailboxEmptied(by: Actor)
 
-  /// Nothing of what was said of an officer is to be known any more.
+  /// All data about an officer is to be erased from the state.
   case anonymized(ID<Officer>)
 
-  /// The light of day was measured, in lux.
+  /// Daylight was measured, in lux.
   case daylight(lux: Double)
 
-  /// The current of a lamp was measured, in milliamperes, and with it perhaps the voltage of its
-  /// supply.
+  /// The current of a lamp was measured, in milliamperes, with its supply voltage where known.
   case current(ID<Lamp>, milliamperes: Double, volts: Double? = nil)
 
-  /// A lamp was replaced by a new one: its meter and what was learned of it begin anew.
+  /// A lamp was replaced by a new one: its meter and its learned values are reset.
   case lampReplaced(ID<Lamp>)
 
   /// A configuration was adopted, the first one at the start included.
@@ -44,11 +43,11 @@ public enum Event: Equatable, Sendable {
   case time
 }
 
-/// What somebody wants of a lamp.
+/// A command for a lamp.
 public enum LampRequest: Hashable, Sendable {
-  /// This level, until that end.
+  /// Override: this level, until that end.
   case level(Level, LampOverride.End)
 
-  /// What the programme says.
+  /// No override: the programme decides.
   case automatic
 }

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The key under which the configuration speaks of something: an officer, a status, a lamp.
+/// The key of something in the configuration: an officer, a status, a lamp.
 ///
-/// The type remembers what is named, so that an officer's key cannot stand where a lamp's belongs.
+/// The type parameter keeps an officer's key from being used as a lamp's.
 public struct ID<Subject>: Hashable, Sendable, Comparable, ExpressibleByStringLiteral {
   /// The key as written in the configuration, for instance `zhang` or `in-community`.
   public let key: String
 
-  // Worked out once: a name is made with the configuration and looked up at every turn.
+  // Computed once: an ID is made with the configuration and looked up at every turn.
   private let fingerprint: Int
 
-  /// Names something.
+  /// Makes an ID from a key.
   public init(_ key: String) {
     self.key = key
     fingerprint = key.hashValue
   }
 
-  /// Names by a literal.
+  /// Makes an ID from a literal.
   public init(stringLiteral value: String) { self.init(value) }
 
   /// Whether both have the same key.
@@ -32,6 +32,6 @@ public struct ID<Subject>: Hashable, Sendable, Comparable, ExpressibleByStringLi
 }
 
 extension ID: CustomStringConvertible {
-  /// The value in words.
+  /// The key.
   public var description: String { key }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A moment of civil time: microseconds since 1970-01-01 00:00 UTC, leap seconds not counted.
+/// An instant on the wall clock: microseconds since 1970-01-01 00:00 UTC, without leap seconds.
 public struct Instant: Hashable, Sendable, Comparable {
   /// Microseconds since 1970; fits a JSON number until the year 2255.
   public var microseconds: Int64
 
-  /// Makes a moment from microseconds since 1970.
+  /// Makes an instant from microseconds since 1970.
   public init(microseconds: Int64) { self.microseconds = microseconds }
 
-  /// Makes a moment from whole seconds since 1970.
+  /// Makes an instant from whole seconds since 1970.
   public init(seconds: Int64) { self.microseconds = seconds * 1_000_000 }
 
   /// Whole seconds since 1970, rounded down.
@@ -19,12 +19,12 @@ public struct Instant: Hashable, Sendable, Comparable {
     left.microseconds < right.microseconds
   }
 
-  /// The moment this much later.
+  /// The instant this much later.
   public static func + (left: Instant, right: Duration) -> Instant {
     Instant(microseconds: left.microseconds + right.microseconds)
   }
 
-  /// The moment this much earlier.
+  /// The instant this much earlier.
   public static func - (left: Instant, right: Duration) -> Instant {
     Instant(microseconds: left.microseconds - right.microseconds)
   }
@@ -48,10 +48,10 @@ extension Duration {
     return Double(seconds) + Double(attoseconds) * 1e-18
   }
 
-  /// So many minutes.
+  /// A duration of this many minutes.
   public static func minutes(_ count: some BinaryInteger) -> Duration { .seconds(count * 60) }
 
-  /// So many hours.
+  /// A duration of this many hours.
   public static func hours(_ count: some BinaryInteger) -> Duration { .seconds(count * 3600) }
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A lamp of the sign: the lightbox over the door, a spotlight.
+/// A lamp of the sign: the lightbox, a spotlight.
 public struct Lamp: Equatable, Sendable {
   /// The key, for instance `lightbox`.
   public var key: ID<Lamp>
 
-  /// How it is to be run.
+  /// How the lamp is controlled.
   public var policy: LampPolicy
 
   /// The programme's name in the configuration; nil if the lamp has a level instead.
@@ -14,20 +14,19 @@ public struct Lamp: Equatable, Sendable {
   /// Whether it can be dimmed; a lamp that cannot is on or off.
   public var isDimmable: Bool
 
-  /// What it draws at full light, in watts, where that is known.
+  /// The rated power at full light, in watts, if configured.
   public var watts: Double?
 
-  /// The current to expect at full light, in milliamperes, where its current is measured and the
-  /// value is not to be learned.
+  /// The expected current at full light, in milliamperes; nil to learn it from readings.
   public var milliamperes: Double?
 
-  /// The voltage of its supply, where that is not to be measured with its current.
+  /// The supply voltage, in volts; nil to measure it with the current.
   public var volts: Double?
 
   /// Whether its current is measured.
   public var isMetered: Bool
 
-  /// The buttons that take it in hand.
+  /// The buttons that override the lamp.
   public var buttons: [Button]
 
   /// Makes a lamp.

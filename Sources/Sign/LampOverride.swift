@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A human's word on a lamp, in place of its programme's.
+/// A person's command for a lamp, in place of its programme.
 public struct LampOverride: Hashable, Sendable {
-  /// How long it holds.
+  /// How long the override is valid.
   public enum End: Hashable, Sendable {
     /// Until then.
     case until(Until)
 
-    /// Until the programme next changes the lamp. The moment is the one foreseen when the
-    /// override was made, so that it ends then even if the programme is changed meanwhile.
+    /// Until the programme next changes the lamp.
+    ///
+    /// The instant is computed when the override is made. So the override ends then, even if the
+    /// programme is changed. It is nil while the clock is unknown.
     case nextSwitch(Instant?)
 
     /// Until it is revoked.
@@ -18,13 +20,13 @@ public struct LampOverride: Hashable, Sendable {
   /// The level.
   public var level: Level
 
-  /// How long it holds.
+  /// How long the override is valid.
   public var end: End
 
-  /// Who said so.
+  /// Who set the override.
   public var by: Actor
 
-  /// When.
+  /// When it was set.
   public var since: Timestamp
 
   /// Makes an override.
@@ -35,7 +37,7 @@ public struct LampOverride: Hashable, Sendable {
     self.since = since
   }
 
-  /// Whether it has ended by itself.
+  /// Whether the override has expired.
   public func isOver(at now: Now) -> Bool {
     switch end {
     case .until(let until): until.isPast(at: now)
@@ -44,7 +46,7 @@ public struct LampOverride: Hashable, Sendable {
     }
   }
 
-  /// When it ends by itself, as far as that is a moment of civil time.
+  /// When the override expires, on the wall clock; nil if that is unknown or never.
   public func foreseenEnd(at now: Now) -> Instant? {
     switch end {
     case .until(let until): until.civil(at: now)
@@ -53,14 +55,14 @@ public struct LampOverride: Hashable, Sendable {
     }
   }
 
-  /// Notes the civil time of its end.
+  /// Updates the wall time of the end.
   mutating func date(at now: Now) {
     guard case .until(var until) = end else { return }
     until.date(at: now)
     end = .until(until)
   }
 
-  /// When to look again.
+  /// When to check again whether the override has expired.
   func deadline(at now: Now) -> Deadline {
     switch end {
     case .until(let until): until.deadline(at: now)

@@ -1,47 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What is remembered of a lamp.
+/// The state of a lamp.
 public struct LampState: Equatable, Sendable {
-  /// A human's word on it, if there is one.
+  /// The override, if there is one.
   public var override: LampOverride?
 
-  /// Whether there was a word on it since the start, though it be over by now.
+  /// Whether an override was set or ended since the start, even if it has expired.
   var hasManualCommand = false
 
-  /// What it last did.
+  /// The last level and switch.
   public internal(set) var memory: LampMemory
 
-  /// What it has done since it was new.
+  /// What the lamp has done since it was replaced.
   public internal(set) var meter: LampMeter
 
-  /// Whether it does what it is told.
+  /// Whether the lamp works.
   public internal(set) var health: LampHealth
 
-  /// What was decided last, and from what.
+  /// The last decision.
   public internal(set) var decision: LampDecision?
   var decisionInputs: DecisionInputs?
 
-  /// The way to its level.
+  /// The fade to its level.
   var fade: Fade?
 
-  /// Up to when its meter has counted.
+  /// Until when its meter has counted, on the boot clock.
   var countedUntil: Duration?
 
-  /// When to measure its current next.
+  /// When to measure its current next, on the boot clock.
   var currentDue: Duration?
 
-  /// What it draws at full light by the last reading of its current, in watts.
+  /// The power at full light by the last reading of the current, in watts.
   public internal(set) var measuredWatts: Double?
 
-  /// What a decision was made from, beside the moment; while it is the same and the decision
-  /// holds, there is nothing to decide.
+  /// The inputs of a decision, without the time.
+  ///
+  /// While they are the same and the decision is valid, there is nothing to decide.
   struct DecisionInputs: Equatable {
     var policy: LampPolicy
     var override: LampOverride?
     var daylight: Daylight.Verdict?
     var trust: ClockTrust
     var zone: Zone
-    /// Civil time at boot in seconds: another one means that the clock was set.
+    /// The wall time at boot, in seconds; it changes when the clock is set.
     var bootEpoch: Int64
 
     init(
@@ -56,27 +57,27 @@ public struct LampState: Equatable, Sendable {
     }
   }
 
-  /// A lamp as the record remembers it.
-  public init(override: LampOverride? = nil, record: LampSnapshot = LampSnapshot()) {
+  /// Makes the state of a lamp from what the journal has of it.
+  public init(override: LampOverride? = nil, snapshot: LampSnapshot = LampSnapshot()) {
     self.override = override
     memory = LampMemory(
-      level: record.level, switchedAt: record.switchedAt, isOfThisBoot: record.isOfThisBoot)
-    meter = record.meter
-    health = LampHealth(expected: record.milliamperes)
+      level: snapshot.level, switchedAt: snapshot.switchedAt, isOfThisBoot: snapshot.isOfThisBoot)
+    meter = snapshot.meter
+    health = LampHealth(expected: snapshot.milliamperes)
   }
 
-  /// Whether it has not reached its level yet.
-  public func isOnItsWay(at boot: Duration) -> Bool {
+  /// Whether the lamp has not reached its level yet.
+  public func isFading(at boot: Duration) -> Bool {
     fade.map { boot < $0.startedAt + $0.length } ?? false
   }
 
-  /// How bright it is to the eye at a moment of the boot clock, 0 to 100.
+  /// The lightness (CIE L*) at a time of the boot clock, 0 to 100.
   func lightness(at boot: Duration) -> Double {
     fade?.lightness(at: boot) ?? Double(memory.powerOnLevel.percent)
   }
 
-  /// What the record is to remember, with what the lamps add to the light of day.
-  func record(lampContribution: Double?) -> LampSnapshot {
+  /// What the journal stores of the lamp, with the lux that the lamps add to daylight.
+  func snapshot(lampContribution: Double?) -> LampSnapshot {
     LampSnapshot(
       level: memory.level, meter: meter, milliamperes: health.expected,
       lampContribution: lampContribution,
@@ -84,28 +85,28 @@ public struct LampState: Equatable, Sendable {
   }
 }
 
-/// What the record remembers of a lamp beside its override.
+/// What the journal stores of a lamp besides its override.
 public struct LampSnapshot: Hashable, Sendable {
-  /// The level it was last given.
+  /// The last level of the lamp.
   public var level: Level
 
-  /// What it has done since it was new.
+  /// What the lamp has done since it was replaced.
   public var meter: LampMeter
 
-  /// The current that was learned, in milliamperes.
+  /// The learned current at full light, in milliamperes.
   public var milliamperes: Double?
 
-  /// What the daylight sensor sees of the lamps at full light, in lux, as far as that was learned;
-  /// the same for all lamps of a sign.
+  /// What the lamps at full light add to the daylight reading, in lux, if learned; the same for all
+  /// lamps of a sign.
   public var lampContribution: Double?
 
-  /// When it last went on or off, on the boot clock; nil if not since boot.
+  /// When the lamp last went on or off, on the boot clock; nil if not since boot.
   public var switchedAt: Duration?
 
-  /// Whether it was given its level since boot.
+  /// Whether the level was set since boot.
   public var isOfThisBoot: Bool
 
-  /// Makes a record; without arguments a new lamp's.
+  /// Makes a snapshot; without arguments that of a new lamp.
   public init(
     level: Level = .off, meter: LampMeter = LampMeter(), milliamperes: Double? = nil,
     lampContribution: Double? = nil, switchedAt: Duration? = nil, isOfThisBoot: Bool = false

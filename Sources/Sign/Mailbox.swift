@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What is known of the report box (警民联系箱) at the door.
+/// The state of the report box (警民联系箱), in which residents leave letters.
 ///
-/// The first letter after an emptying is recorded and the ones that follow it are not: the box
-/// has letters from then on, and a hand at its flap is not to fill the card.
+/// The journal has the first letter after the box was emptied and none that follow: a hand at the
+/// flap must not fill the SD card.
 public struct Mailbox: Hashable, Sendable {
-  /// What can happen to it.
+  /// What can happen to the box.
   public enum Event: String, Hashable, Sendable, CaseIterable {
     /// A letter was put into the empty box.
     case arrived
 
-    /// Somebody said that they had emptied it.
+    /// A client marked the box as emptied.
     case emptied
   }
 
-  /// Since when there are letters in it; nil if there are none.
+  /// When the first letter arrived; nil if the box is empty.
   public private(set) var waiting: Timestamp?
 
-  /// When it was last emptied, and by whom, if ever.
+  /// When the box was last emptied, if ever.
   public private(set) var emptied: Timestamp?
 
-  /// Who said so.
+  /// Who marked it as emptied.
   public internal(set) var emptiedBy: Actor?
 
-  /// Makes a box of which nothing was ever heard.
+  /// Makes a box that is empty and was never emptied.
   public init() {}
 
-  /// Makes a box of what the record says of it, in any order.
+  /// Makes a box from changes of the journal, in any order.
   public init(_ changes: [Change]) {
     self.init()
     for change in changes.sorted(by: { $0.generation < $1.generation }) { apply(change) }
   }
 
-  /// Takes what happened to it; changes of anything else say nothing.
+  /// Applies a change; changes of other subjects have no effect.
   public mutating func apply(_ change: Change) {
     guard case .mailbox(let event) = change.subject else { return }
     switch event {
@@ -44,7 +44,7 @@ public struct Mailbox: Hashable, Sendable {
     }
   }
 
-  /// Takes in what was known of it before the start.
+  /// Merges the state from before the start.
   mutating func merge(_ before: Mailbox) {
     guard emptied == nil else { return }
     waiting = waiting ?? before.waiting

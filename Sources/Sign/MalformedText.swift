@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A text of the configuration or the command line that does not say what it should.
+/// A text of the configuration or the command line that cannot be parsed.
 public struct MalformedText: Error, Hashable, Sendable {
   /// The text as it was found.
   public let text: String
@@ -8,7 +8,7 @@ public struct MalformedText: Error, Hashable, Sendable {
   /// What was expected in its place, to follow the word "expected".
   public let expected: String
 
-  /// Says that `text` is not what was expected.
+  /// Makes an error for a text.
   public init(_ text: String, expected: String) {
     self.text = text
     self.expected = expected
@@ -16,6 +16,6 @@ public struct MalformedText: Error, Hashable, Sendable {
 }
 
 extension MalformedText: CustomStringConvertible {
-  /// The complaint as a clause.
+  /// The error as a clause.
   public var description: String { "“\(text)” was found, expected \(expected)" }
 }

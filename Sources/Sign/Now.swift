@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How far civil time can be believed.
+/// How far the wall clock can be trusted.
 ///
-/// Boards have no battery clock.
+/// Most boards have no battery-backed clock.
 public enum ClockTrust: String, Sendable, Comparable, CaseIterable {
-  /// The clock stands where it cannot be right: before this program was made.
+  /// The clock is before the build date of this program, so it is wrong.
   case unset
 
-  /// The clock was set back to the time of the last shutdown: plausible, and late.
+  /// The clock was restored to the time of the last shutdown: plausible, and late.
   case restored
 
-  /// The clock was set by NTP or a battery clock, and may be shown.
+  /// The clock was set by NTP or a battery-backed clock, and may be shown.
   case synchronised
 
   /// Less trusted comes first.
@@ -19,25 +19,25 @@ public enum ClockTrust: String, Sendable, Comparable, CaseIterable {
   }
 }
 
-/// Time as data: read once a turn by whoever may, and handed to the pure part.
+/// The time as a value: the loop reads the clocks once a turn and passes this on.
 public struct Now: Equatable, Sendable {
   /// Time since boot, sleep included (`CLOCK_BOOTTIME`).
   ///
-  /// Never steps: durations count on it.
+  /// It never steps, so durations are measured on it.
   public var boot: Duration
 
-  /// Civil time.
+  /// The wall clock.
   ///
   /// It may step in both directions.
   public var civil: Instant
 
-  /// Whether `civil` can be believed.
+  /// How far `civil` can be trusted.
   public var trust: ClockTrust
 
-  /// Local time at the sign.
+  /// The time zone of the sign.
   public var zone: Zone
 
-  /// Makes a now.
+  /// Makes a time.
   public init(
     boot: Duration, civil: Instant, trust: ClockTrust = .synchronised, zone: Zone = .utc
   ) {
@@ -47,19 +47,19 @@ public struct Now: Equatable, Sendable {
     self.zone = zone
   }
 
-  /// What the clock on the wall shows.
+  /// Local time.
   public var local: LocalTime { zone.local(civil) }
 }
 
-/// Until when something holds, on either clock; the earlier of the two ends it.
+/// A time on either clock; the earlier of the two counts.
 ///
-/// Kept on two clocks because they part when civil time steps: a deadline at 15:00 is reached
-/// when the wall shows 15:00, a deadline in two hours is reached two hours from now.
+/// There are two clocks because the wall clock steps. A deadline at 15:00 is reached when the wall
+/// clock shows 15:00. A deadline in two hours is reached two hours from now.
 public struct Deadline: Equatable, Sendable {
   /// The end on the boot clock, if any.
   public var boot: Duration?
 
-  /// The end in civil time, if any.
+  /// The end on the wall clock, if any.
   public var civil: Instant?
 
   /// Makes a deadline; without arguments it is never reached.
@@ -71,12 +71,12 @@ public struct Deadline: Equatable, Sendable {
   /// Never.
   public static let never = Deadline()
 
-  /// Whether it has come.
+  /// Whether it is reached.
   public func isReached(at now: Now) -> Bool {
     boot.map { $0 <= now.boot } ?? false || civil.map { $0 <= now.civil } ?? false
   }
 
-  /// Whichever comes first on each clock.
+  /// The earlier of the two deadlines, on each clock.
   public func earlier(_ other: Deadline) -> Deadline {
     Deadline(boot: Self.first(boot, other.boot), civil: Self.first(civil, other.civil))
   }

@@ -11,27 +11,27 @@ public struct Officer: Hashable, Sendable {
   /// The rank on the plate.
   public var rank: String?
 
-  /// How to reach the officer; shown above all when the whereabouts are not known.
+  /// How to reach the officer; shown prominently while the whereabouts are unknown.
   public var contact: String?
 
-  /// The photograph's path: absolute, or beside the configuration file.
+  /// The path of the photograph: absolute, or relative to the configuration file.
   public var photograph: String?
 
   /// The weekly hours at which residents are received.
   public var reception: [ReceptionHours]
 
-  /// The days on which the officer is away: no reception, and no automatic changes.
+  /// The days of leave: no reception and no automatic changes.
   public var leave: [DateSpan]
 
-  /// What is taken to be so by itself at times of the day; of several at once the later decides.
+  /// The automatic changes of status; of several at the same time the last one applies.
   public var automatic: [AutomaticChange]
 
-  /// How long a status is believed.
+  /// How long a status is valid.
   ///
-  /// An older one is shown as unknown.
+  /// An older status is shown as unknown.
   public var staleAfter: Duration
 
-  /// The buttons at the door that speak for this officer.
+  /// The buttons that set the whereabouts of this officer.
   public var buttons: [Button]
 
   /// Makes an officer.
@@ -52,11 +52,11 @@ public struct Officer: Hashable, Sendable {
     self.buttons = buttons
   }
 
-  /// Whether a day is one of leave.
+  /// Whether the officer is on leave on this day.
   public func isOnLeave(on date: CivilDate) -> Bool { leave.contains { $0.contains(date) } }
 }
 
-/// Hours of one weekday at which residents are received.
+/// The hours of one weekday at which residents are received.
 public struct ReceptionHours: Hashable, Sendable {
   /// The day.
   public var day: Weekday
@@ -74,7 +74,7 @@ public struct ReceptionHours: Hashable, Sendable {
     self.to = to
   }
 
-  /// Whether a local time lies in them.
+  /// Whether a local time is within these hours.
   public func contains(_ time: LocalTime) -> Bool {
     time.date.weekday == day && (from..<to).contains(time.second)
   }

@@ -1,77 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a plate at the door is to say, and how it is kept.
+/// The content of a plate, and how its display is refreshed.
 public struct PlatePolicy: Hashable, Sendable {
-  /// In which languages a plate speaks.
+  /// The languages of a plate.
   public enum Language: String, Sendable, CaseIterable {
-    /// Chinese alone.
+    /// Chinese only.
     case chinese
 
     /// Chinese, with English below where there is room.
     case bilingual
 
-    /// English; names stay as they are.
+    /// English; names are not translated.
     case english
   }
 
-  /// How photographs become ink.
+  /// How photographs are dithered.
   public enum Dithering: String, Sendable, CaseIterable {
-    /// All of the error to four neighbours.
+    /// Diffuses all of the error to four neighbours.
     case floydSteinberg = "floyd-steinberg"
 
-    /// Three quarters of it to six: clearer, with less in the shadows.
+    /// Diffuses three quarters of the error to six neighbours: clearer, with less detail in
+    /// shadows.
     case atkinson
   }
 
-  /// What an orderly stop leaves on the plate.
+  /// What remains on the plate after a clean shutdown.
   public enum Stop: String, Sendable, CaseIterable {
-    /// A plate that makes no claim about whereabouts.
+    /// A plate without whereabouts.
     case clear
 
-    /// The plate as it was.
+    /// The last plate.
     case keep
   }
 
-  /// When a change goes to e-paper by a partial refresh.
+  /// When e-paper is refreshed partially.
   public enum PartialRefreshes: String, Sendable, CaseIterable {
-    /// Where nothing speaks against it: no frost at the thermometer, if there is one.
+    /// Except below 0 °C at the thermometer, if there is one.
     case warm
 
-    /// Never: for a place where it may freeze and nothing tells.
+    /// Never: for a place that may freeze and has no thermometer.
     case never
   }
 
   /// The key of the display.
   public var device: String
 
-  /// The officers on it, one to four, on a matrix one or two, in this order.
+  /// The officers on it, in this order: one to four, on a matrix one or two.
   public var officers: [ID<Officer>]
 
-  /// In which languages it speaks.
+  /// The languages of the plate.
   public var language = Language.bilingual
 
-  /// How photographs become ink.
+  /// How photographs are dithered.
   public var dithering = Dithering.floydSteinberg
 
-  /// What its QR code says; nil for no code.
+  /// The text of its QR code; nil for no code.
   public var code: String?
 
-  /// What an orderly stop leaves on it.
+  /// What remains on the plate after a clean shutdown.
   public var onStop = Stop.clear
 
   /// Whether the display hangs upside down.
   public var isUpsideDown = false
 
-  /// The least time from one full refresh to the next that the panel asks for and truth does not.
+  /// The minimum time between two full refreshes; a change of whereabouts does not wait for it.
   public var minimumInterval = Duration.seconds(180)
 
-  /// When the day's full refresh comes, in seconds after midnight.
+  /// The time of the daily full refresh, in seconds after midnight.
   public var refreshAt = 0
 
-  /// When a change goes to e-paper by a partial refresh.
+  /// When e-paper is refreshed partially.
   public var partialRefreshes = PartialRefreshes.warm
 
-  /// The file in which the kernel tells the temperature at the panel; nil if there is none.
+  /// The kernel's file with the temperature at the panel; nil if there is none.
   public var thermometer: String?
 
   /// Makes a policy.
@@ -80,9 +81,9 @@ public struct PlatePolicy: Hashable, Sendable {
     self.officers = officers
   }
 
-  /// The most officers on one plate.
+  /// The maximum number of officers on a plate.
   public static let mostOfficers = 4
 
-  /// The most officers on a matrix, where there is room for a sign each.
+  /// The maximum number of officers on a matrix, which has room for a symbol each.
   public static let mostOnMatrix = 2
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One thing that is wrong with a configuration, and where.
+/// An error in a configuration, with its place.
 public struct Problem: Equatable, Sendable {
   /// The file's name, as the caller gave it.
   public var file: String
@@ -11,19 +11,19 @@ public struct Problem: Equatable, Sendable {
   /// The character of the line, from 1.
   public var column: Int
 
-  /// The keys that lead there, for instance `officers.zhang.buttons.out`.
+  /// The path of keys, for instance `officers.zhang.buttons.out`.
   ///
   /// Items of a list count from 1, as in `site.name[2]`. Empty where the whole file is meant.
   public var path: String
 
-  /// What is wrong and what was expected.
+  /// What is wrong, and what was expected.
   public var message: String
 
-  /// What sort of thing is wrong, without a word of what was found: it may be somebody's name.
+  /// The kind of error, without the text that was found: that may be a person's name.
   public var kind: String
 
-  /// The kind of a problem of which no more can be said.
-  public static let anyKind = "not as it should be"
+  /// The kind of an error that has no better one.
+  public static let anyKind = "invalid"
 
   /// Describes a problem.
   public init(
@@ -40,23 +40,23 @@ public struct Problem: Equatable, Sendable {
 }
 
 extension Problem: CustomStringConvertible {
-  /// The problem on one line, in the form that editors jump to.
+  /// The problem on one line, as `file:line:column: message`.
   public var description: String {
     "\(file):\(line):\(column): " + (path.isEmpty ? "" : "\(path): ") + message
   }
 }
 
 extension Problem {
-  /// The place and the sort of thing: what may stand in a log.
+  /// The place and the kind of the problem, for the log.
   public var logLine: String { "\(file):\(line):\(column): \(kind)" }
 }
 
-/// Everything that is wrong with a configuration, in the order of the file; never empty.
+/// All errors in a configuration, in the order of the file; never empty.
 public struct Problems: Error, Equatable, Sendable {
   /// The problems.
   public let list: [Problem]
 
-  /// Makes problems; there is at least one.
+  /// Makes a list of at least one problem.
   public init(_ list: [Problem]) {
     precondition(!list.isEmpty, "a configuration was refused without a reason")
     self.list = list
@@ -69,8 +69,8 @@ extension Problems: CustomStringConvertible {
 }
 
 extension Problems {
-  /// What may stand in a log that more people read than the file: no word of the file itself.
+  /// The problems for the log, without text of the file: more people read the log than the file.
   public var logLines: [String] {
-    list.map(\.logLine) + ["the configuration is not right; dutysign check tells more"]
+    list.map(\.logLine) + ["the configuration is invalid; run dutysign check for details"]
   }
 }

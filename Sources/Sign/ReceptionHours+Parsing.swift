@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension ReceptionHours {
-  /// Reads hours of one or several days: `mon 09:00-11:30`, `周一至周五 09:00-11:30`,
-  /// `tue, thu 09:00-11:30, 14:30-17:00`.
+  /// Reads hours of one or several days.
+  ///
+  /// Examples are `mon 09:00-11:30`, `周一至周五 09:00-11:30` and `tue, thu 09:00-11:30, 14:30-17:00`.
   public static func parse(_ text: String) throws(MalformedText) -> [ReceptionHours] {
     guard let start = text.firstIndex(where: { ("0"..."9").contains($0) }) else {
       throw MalformedText(
@@ -42,7 +43,7 @@ extension ReceptionHours {
 }
 
 extension TextScanner {
-  /// Takes a comma and the spaces after it.
+  /// Consumes a comma and the spaces after it.
   fileprivate mutating func consumeSeparator() -> Bool {
     guard consume(",") || consume("、") else { return false }
     skipSpaces()

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Everything the decision needs to know of one sign: the configuration without its wires.
+/// What the decision needs of the configuration: everything but the hardware.
 public struct Settings: Equatable, Sendable {
   /// The office.
   public var site: Site
 
-  /// The statuses an officer can have, in the order in which people see them.
+  /// The statuses an officer can have, in display order.
   public var statuses: [Status]
 
-  /// The officers, one to eight, in the order of the plate.
+  /// The officers, one to eight, in display order.
   public var officers: [Officer]
 
-  /// The button with which residents call, if there is one.
+  /// The doorbell, if there is one.
   public var call: CallButton?
 
-  /// The contact that tells of letters in the report box, if there is one.
-  public var letterSensor: Button?
+  /// The contact at the flap of the report box, if there is one.
+  public var mailboxSensor: Button?
 
   /// The lamps.
   public var lamps: [Lamp]
@@ -23,22 +23,22 @@ public struct Settings: Equatable, Sendable {
   /// Holidays and make-up workdays.
   public var calendar: HolidayCalendar
 
-  /// How the light of day is judged; nil if nothing measures it.
+  /// How daylight is judged; nil without a daylight sensor.
   public var daylight: Daylight.Settings?
 
-  /// What the plates at the door are to say.
+  /// The plates.
   public var plates: [PlatePolicy]
 
-  /// Rights at the socket.
+  /// Rights on the socket.
   public var access: Access
 
-  /// For how long changes are kept in the record; nil for ever.
+  /// How long the journal keeps changes; nil for ever.
   public var keep: Duration?
 
   /// Makes settings.
   public init(
     site: Site, statuses: [Status] = Status.builtIn, officers: [Officer], call: CallButton? = nil,
-    letterSensor: Button? = nil, lamps: [Lamp] = [],
+    mailboxSensor: Button? = nil, lamps: [Lamp] = [],
     calendar: HolidayCalendar = HolidayCalendar(), daylight: Daylight.Settings? = nil,
     plates: [PlatePolicy] = [], access: Access = Access(), keep: Duration? = nil
   ) {
@@ -46,7 +46,7 @@ public struct Settings: Equatable, Sendable {
     self.statuses = statuses
     self.officers = officers
     self.call = call
-    self.letterSensor = letterSensor
+    self.mailboxSensor = mailboxSensor
     self.lamps = lamps
     self.calendar = calendar
     self.daylight = daylight

@@ -1,32 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What residents are told of an officer.
+/// The whereabouts of an officer as residents see them.
 public enum Shown: Hashable, Sendable {
-  /// A status that is believed. `pastEnd` says that its announced end has passed and that nobody
-  /// has come back.
+  /// A valid status; `pastEnd` means that its announced end has passed.
   case status(Status, pastEnd: Bool)
 
-  /// Nothing is known.
+  /// Unknown whereabouts.
   case unknown(Reason)
 
-  /// Why nothing is known.
+  /// Why the whereabouts are unknown.
   public enum Reason: String, Sendable, CaseIterable {
-    /// Nothing was ever set.
+    /// No status was ever set.
     case neverSet
 
-    /// What was set is too old to be believed.
+    /// The status is older than `Officer.staleAfter`.
     case stale
 
-    /// What was set may be too old: the board was off, and its clock cannot tell for how long.
+    /// The age of the status is unknown: the board was off, and its clock is not trusted.
     case ageUnknown
 
-    /// What was set is no longer configured.
+    /// The status is no longer configured.
     case statusRemoved
   }
 }
 
 extension Settings {
-  /// What residents are told of an officer now, and until when that holds.
+  /// The whereabouts that residents see now, and until when they are valid.
   public func shown(
     _ whereabouts: Whereabouts?, of officer: Officer, at now: Now
   ) -> (shown: Shown, until: Deadline) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The office the sign stands for.
+/// The police office.
 public struct Site: Hashable, Sendable {
   /// The lines of the office's name, largest authority first.
   public var name: [String]
@@ -17,7 +17,7 @@ public struct Site: Hashable, Sendable {
   /// The tz database's name of the local time, for instance `Asia/Shanghai`.
   public var timezone: String
 
-  /// Whether the board has a battery clock, whose time is right from the start.
+  /// Whether the board has a battery-backed clock, which is right from the start.
   public var hasBatteryClock: Bool
 
   /// Makes a site.

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Actor {
-  /// A caller of whom no more is known than that there was one.
+  /// A caller whose identity was erased.
   ///
-  /// No user has this number: to the kernel it means that there is none.
+  /// No user has this ID: for the kernel it means "no user".
   public static let anonymized = Actor.peer(uid: .max, user: nil)
 
-  /// Whether it is a caller whose account has the officer's key for its name.
+  /// Whether it is a caller whose user name is the officer's key.
   func isAccount(of officer: ID<Officer>) -> Bool {
     if case .peer(_, officer.key?) = self { true } else { false }
   }
 }
 
 extension State {
-  /// Forgets an officer: the whereabouts, and the name on everything else the officer's account
-  /// did.
+  /// Erases an officer: the whereabouts, and the name on all other changes of the officer's
+  /// account.
   mutating func anonymize(_ officer: ID<Officer>) {
     whereabouts[officer] = nil
-    for (key, said) in whereabouts where said.by.isAccount(of: officer) {
+    for (key, value) in whereabouts where value.by.isAccount(of: officer) {
       whereabouts[key]?.by = .anonymized
     }
     for (key, lamp) in lamps where lamp.override?.by.isAccount(of: officer) == true {
@@ -26,7 +26,7 @@ extension State {
     if mailbox.emptiedBy?.isAccount(of: officer) == true { mailbox.anonymizeEmptier() }
   }
 
-  /// Forgets everything about people, whoever they are.
+  /// Erases all personal data.
   public mutating func anonymizePeople() {
     whereabouts = [:]
     for (key, lamp) in lamps where lamp.override != nil {

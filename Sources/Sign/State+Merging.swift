@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension State {
-  /// Takes in what the record held before the start, where it could be read only now.
+  /// Merges the state of the journal, if it could be read only after the start.
   ///
-  /// What has been said since is later than all of it and stands, and what lamps have done since is
-  /// added.
+  /// Whereabouts set since the start take precedence. The meters of lamps are added.
   public mutating func merge(_ late: State) {
     generation = max(generation, late.generation)
-    whereabouts.merge(late.whereabouts) { said, _ in said }
+    whereabouts.merge(late.whereabouts) { present, _ in present }
     mailbox.merge(late.mailbox)
     for (key, before) in late.lamps {
       lamps[key, default: LampState()].merge(before)
     }
   }
 
-  /// Numbers anew what was said since the start: the record, which could be read only now, has
-  /// these numbers already.
-  mutating func rebase(by shift: UInt64) {
-    generation += shift
-    for key in whereabouts.keys { whereabouts[key]?.generation += shift }
+  /// Adds an offset to the generations since the start, which the journal has already used.
+  mutating func rebase(by offset: UInt64) {
+    generation += offset
+    for key in whereabouts.keys { whereabouts[key]?.generation += offset }
   }
 
-  /// Has all lamps decided on anew, because something that decisions are made from has changed.
+  /// Discards the decisions on all lamps, because their inputs have changed.
   mutating func resetDecisions() {
     for key in lamps.keys where lamps[key]?.decisionInputs != nil {
       lamps[key]?.decisionInputs = nil
@@ -30,9 +28,9 @@ extension State {
 }
 
 extension Change {
-  /// Gives it a higher number.
-  public mutating func rebase(by shift: UInt64) {
-    generation += shift
+  /// Adds an offset to the generation.
+  public mutating func rebase(by offset: UInt64) {
+    generation += offset
     guard case .whereabouts(let officer, let from, var whereabouts) = subject else { return }
     whereabouts.generation = generation
     subject = .whereabouts(officer, from: from, to: whereabouts)
@@ -44,7 +42,7 @@ extension LampState {
     if !hasManualCommand { override = before.override }
     meter.add(before.meter)
     health.learn(from: before.health)
-    // The override may be another one now.
+    // The override may have changed.
     decisionInputs = nil
   }
 }

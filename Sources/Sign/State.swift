@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Everything the sign remembers.
+/// The state of the sign.
 public struct State: Equatable, Sendable {
-  /// The number of the last change.
+  /// The generation of the last change.
   public var generation: UInt64
 
-  /// What was last said of each officer.
+  /// The whereabouts of each officer.
   public var whereabouts: [ID<Officer>: Whereabouts]
 
-  /// The contacts of the buttons that could be read so far.
+  /// The debouncers of the buttons that have been read so far.
   public var contacts: [ID<Button>: ContactState]
 
   /// The lamps.
   public var lamps: [ID<Lamp>: LampState] { didSet { lampEdits += 1 } }
 
-  /// How often anything about a lamp was changed.
+  /// Counts the changes of `lamps`, as a cheap test for equality.
   public private(set) var lampEdits = 0
 
-  /// What all lamps were last decided on from, and until when that holds.
+  /// The inputs of the last decisions on all lamps, and until when they are valid.
   var lampDecisionCache: LampDecisionCache?
 
-  /// The light of day, where the sign has a sensor.
+  /// Daylight, where the sign has a sensor.
   public internal(set) var daylight: Daylight?
 
   /// The calls of residents.
@@ -29,13 +29,13 @@ public struct State: Equatable, Sendable {
   /// The report box.
   public internal(set) var mailbox: Mailbox
 
-  /// The lamp that changed last, which a step of the daylight then tells about.
+  /// The lamp that was switched last; a step of the daylight reading is attributed to it.
   var lastSwitched: ID<Lamp>?
 
-  /// What was learned of the lamps' own light before the start, in lux.
+  /// What the lamps add to the daylight reading, in lux, as learned before the start.
   private var knownLampContribution: Double?
 
-  /// A state to begin with: what the record holds.
+  /// Makes a state from the journal.
   public init(
     generation: UInt64 = 0, whereabouts: [ID<Officer>: Whereabouts] = [:],
     overrides: [ID<Lamp>: LampOverride] = [:], lamps: [ID<Lamp>: LampSnapshot] = [:],
@@ -45,29 +45,29 @@ public struct State: Equatable, Sendable {
     self.whereabouts = whereabouts
     self.mailbox = mailbox
     contacts = [:]
-    self.lamps = lamps.mapValues { LampState(record: $0) }
+    self.lamps = lamps.mapValues { LampState(snapshot: $0) }
     knownLampContribution = lamps.values.compactMap(\.lampContribution).max()
     for (lamp, override) in overrides {
       self.lamps[lamp, default: LampState()].override = override
     }
   }
 
-  /// What the record is to remember of the lamps.
-  public var lampRecords: [ID<Lamp>: LampSnapshot] {
+  /// What the journal stores of the lamps.
+  public var lampSnapshots: [ID<Lamp>: LampSnapshot] {
     let lampContribution = daylight.map(\.lampContribution) ?? knownLampContribution
-    return lamps.mapValues { $0.record(lampContribution: lampContribution) }
+    return lamps.mapValues { $0.snapshot(lampContribution: lampContribution) }
   }
 
-  /// Begins to watch the light of day, goes on, or ends it.
+  /// Starts, continues or ends the measurement of daylight.
   mutating func watch(by settings: Daylight.Settings?, at boot: Duration) {
     guard daylight?.settings != settings else { return }
-    // A sensor that is watched anew must be told of the lamps.
+    // New daylight state needs the light of the lamps.
     lampDecisionCache = nil
     knownLampContribution = daylight.map(\.lampContribution) ?? knownLampContribution
     daylight = settings.map { Daylight($0, lampContribution: knownLampContribution, at: boot) }
   }
 
-  /// Forgets the light of lamps that are no longer the same.
+  /// Discards what was learned of the light of the lamps.
   mutating func resetLampContribution() {
     knownLampContribution = nil
     daylight?.resetLampContribution()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One of the whereabouts an officer can have.
+/// A status that an officer can have.
 public struct Status: Hashable, Sendable {
   /// Its key, for instance `in-community`.
   public var name: ID<Status>
@@ -11,10 +11,10 @@ public struct Status: Hashable, Sendable {
   /// The English label.
   public var english: String
 
-  /// The colour of a lamp or of a terminal that shows it.
+  /// The colour on LEDs and in terminals.
   public var colour: Colour
 
-  /// Whether somebody is there for residents: the tag on a plate is then black, else a frame.
+  /// Whether the officer is available to residents: the status label is then filled, else framed.
   public var isPresent: Bool
 
   /// Makes a status.
@@ -28,7 +28,7 @@ public struct Status: Hashable, Sendable {
     self.isPresent = isPresent
   }
 
-  /// The four whereabouts of the rule of 2002, on every sign without being configured.
+  /// The four statuses of the rule of 2002, which need no configuration.
   public static let builtIn: [Status] = [
     Status(
       name: "in-community", label: "在社区", english: "In community",
@@ -44,9 +44,9 @@ public struct Status: Hashable, Sendable {
       colour: Colour(red: 0x85, green: 0x14, blue: 0x4B)),
   ]
 
-  /// Whether a person who types this word means this status: its key or one of its labels.
-  public func answers(to word: String) -> Bool {
-    word == name.key || word == label || word.lowercased() == english.lowercased()
+  /// Whether a text that a person typed means this status: its key or one of its labels.
+  public func matches(_ text: String) -> Bool {
+    text == name.key || text == label || text.lowercased() == english.lowercased()
   }
 }
 

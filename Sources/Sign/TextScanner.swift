@@ -16,14 +16,14 @@ struct TextScanner {
     while rest.first == " " { rest.removeFirst() }
   }
 
-  /// Takes this text if it comes next.
+  /// Consumes this text if it comes next.
   mutating func consume(_ text: String) -> Bool {
     guard rest.hasPrefix(text) else { return false }
     rest.removeFirst(text.count)
     return true
   }
 
-  /// Takes the digits that come next, nine of them at most.
+  /// Consumes the next digits, at most nine.
   mutating func number() -> Int? {
     let digits = rest.prefix(while: { ("0"..."9").contains($0) })
     guard digits.utf8.count <= 9, let number = Int(digits) else { return nil }
@@ -31,8 +31,7 @@ struct TextScanner {
     return number
   }
 
-  /// Takes a decimal point and the one to three digits after it, as thousandths; 0 if no point
-  /// comes next.
+  /// Consumes a decimal point and one to three digits, as thousandths; 0 if no point comes next.
   mutating func thousandths() -> Int? {
     guard rest.first == "." else { return 0 }
     let digits = rest.dropFirst().prefix(while: { ("0"..."9").contains($0) })
@@ -41,7 +40,7 @@ struct TextScanner {
     return number * [100, 10, 1][digits.utf8.count - 1]
   }
 
-  /// Takes the small letters that come next, with hyphens between them.
+  /// Consumes the next lower-case letters, with hyphens between them.
   mutating func word() -> String {
     var word = rest.prefix(while: { ("a"..."z").contains($0) || $0 == "-" })
     while word.last == "-" { word.removeLast() }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Until {
-  /// The longest span that can be announced, in seconds: a year.
+  /// The maximum time until an announced end, in seconds: a year.
   public static let longestSpan = 366 * 86_400
 
-  /// The moment that somebody at the sign means by `15:00`, `2026-11-23T15:00` or
-  /// `2026-11-23 15:00`; nil if it is none.
+  /// Reads `15:00`, `2026-11-23T15:00` or `2026-11-23 15:00` in the sign's time zone, or returns
+  /// nil.
   ///
-  /// A time without a date is the next time the clock shows it, today or tomorrow.
+  /// A time without a date is the next occurrence, today or tomorrow.
   public static func instant(parsing text: String, at now: Now) -> Instant? {
     var scanner = TextScanner(text)
     guard case .date(let date)? = scanner.calendarDay() else {
@@ -22,7 +22,7 @@ extension Until {
     return now.zone.instant(date, second: second)
   }
 
-  /// The civil time of the end as it was known when it was recorded.
+  /// The wall time of the end, as known when it was set.
   public var recordedCivil: Instant? {
     switch self {
     case .at(let instant): instant

@@ -15,8 +15,7 @@ extension Weekday {
     self = day
   }
 
-  /// Reads a day or the days from one to another, over the weekend if need be: `mon-fri`,
-  /// `周六至周一`.
+  /// Reads a day or a range of days: `mon-fri`, `周六至周一`.
   public static func days(in text: some StringProtocol) -> [Weekday]? {
     let ends = text.split(omittingEmptySubsequences: false) { "-至到".contains($0) }
     let days = ends.compactMap { Weekday(named: $0) }
@@ -28,7 +27,7 @@ extension Weekday {
 
   private static let prefixes = ["周", "星期", "礼拜"]
 
-  /// The characters that stand for the day after a prefix.
+  /// The characters of the day, after a prefix.
   private var characters: [Character] {
     switch self {
     case .monday: ["一"]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where an officer is said to be, by whom, since when and until when.
+/// The status of an officer: what, set by whom, since when and until when.
 public struct Whereabouts: Hashable, Sendable {
   /// The status.
   public var status: ID<Status>
@@ -17,7 +17,7 @@ public struct Whereabouts: Hashable, Sendable {
   /// A short note for residents, if any.
   public var note: String?
 
-  /// The number of the change that made it so; numbers grow over the life of the record.
+  /// The generation of the change that set it; it grows over the life of the journal.
   public var generation: UInt64
 
   /// Makes whereabouts.
@@ -33,19 +33,19 @@ public struct Whereabouts: Hashable, Sendable {
     self.generation = generation
   }
 
-  /// Notes the civil times of what is counted on the boot clock, as soon as they are known, and
-  /// again when the clock was wrong then.
+  /// Updates the wall times from the boot times, as soon as the clock is trusted and when it is
+  /// set.
   ///
-  /// The moment of a rule is the rule's, whatever the clock showed: it is not noted again.
+  /// The time of a rule is exact and is not updated.
   mutating func date(at now: Now) {
     if case .programme = by {} else { since.date(at: now) }
     until?.date(at: now)
   }
 
-  /// The longest note, in characters: what fits a line of the plate.
+  /// The maximum length of a note, in characters: a line of the plate.
   public static let longestNote = 60
 
-  /// Whether residents can be shown this note: one short line of visible characters.
+  /// Whether a note can be displayed: one short line of printable characters.
   public static func isFit(note: String) -> Bool {
     note.count <= longestNote
       && note.unicodeScalars.allSatisfy { !$0.properties.isControl }
@@ -53,7 +53,7 @@ public struct Whereabouts: Hashable, Sendable {
 }
 
 extension Unicode.Scalar.Properties {
-  /// Whether a terminal or a text engine would take it for an order, and not for a character.
+  /// Whether a terminal or a text engine would interpret it instead of printing it.
   fileprivate var isControl: Bool {
     switch generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: true
@@ -65,50 +65,50 @@ extension Unicode.Scalar.Properties {
 
 /// Who changed something.
 public enum Actor: Hashable, Sendable {
-  /// A button at the door.
+  /// A button of the sign.
   case button(ID<Button>)
 
-  /// A caller on the socket, as the kernel named it.
+  /// A client on the socket, by its credentials from the kernel.
   case peer(uid: UInt32, user: String?)
 
-  /// A rule of the configuration, by its description.
+  /// A rule of the configuration, by its name.
   case programme(String)
 }
 
-/// A moment on both clocks, as far as each was known.
+/// A time on both clocks, as far as each is known.
 public struct Timestamp: Hashable, Sendable {
-  /// Civil time, or nil if the clock could not be trusted.
+  /// The wall time; nil if the clock was not trusted.
   public var civil: Instant?
 
-  /// The boot clock, or nil if it was another boot's.
+  /// The time on the boot clock; nil if it was in another boot.
   public var boot: Duration?
 
-  /// Makes a moment.
+  /// Makes a timestamp.
   public init(civil: Instant?, boot: Duration?) {
     self.civil = civil
     self.boot = boot
   }
 
-  /// The present moment.
+  /// The present time.
   public init(_ now: Now) {
     self.init(civil: now.trust == .synchronised ? now.civil : nil, boot: now.boot)
   }
 
-  /// How long ago it was, or nil if neither clock can tell.
+  /// The age; nil if neither clock gives it.
   public func age(at now: Now) -> Duration? {
     if let boot { return now.boot - boot }
     guard let civil, now.trust == .synchronised else { return nil }
     return max(.zero, now.civil - civil)
   }
 
-  /// The civil time of the moment, worked back from the boot clock where it was not known then.
+  /// The wall time; computed from the boot clock if it was not known then.
   public func civil(at now: Now) -> Instant? {
     if let civil { return civil }
     guard let boot, now.trust == .synchronised else { return nil }
     return now.civil - (now.boot - boot)
   }
 
-  /// Notes the civil time, as soon as it is known, and again when the clock was wrong then.
+  /// Updates the wall time from the boot time, as soon as the clock is trusted and when it is set.
   mutating func date(at now: Now) {
     guard let boot, now.trust == .synchronised else { return }
     civil = corrected(civil, to: now.civil - (now.boot - boot))
@@ -117,20 +117,20 @@ public struct Timestamp: Hashable, Sendable {
 
 /// The announced end of something.
 public enum Until: Hashable, Sendable {
-  /// When the clock on the wall shows this.
+  /// A time of the wall clock.
   case at(Instant)
 
-  /// When this much has passed, told by the boot clock. `expected` is the civil time this was
-  /// thought to be, for a board that restarts meanwhile.
+  /// A time of the boot clock. `expected` is the same time on the wall clock, for use after a
+  /// reboot.
   case after(boot: Duration, expected: Instant?)
 
-  /// The end of a span that begins now.
+  /// Makes the end of a time that begins now.
   public init(after span: Duration, from now: Now) {
     self = .after(
       boot: now.boot + span, expected: now.trust == .synchronised ? now.civil + span : nil)
   }
 
-  /// How long it is until then; nil for a time of the wall clock while that cannot be trusted.
+  /// The time left; nil for a time of the wall clock while that is not trusted.
   func rest(at now: Now) -> Duration? {
     switch self {
     case .at(let instant): now.trust == .synchronised ? instant - now.civil : nil
@@ -138,16 +138,15 @@ public enum Until: Hashable, Sendable {
     }
   }
 
-  /// Notes the civil time that is expected, as soon as it is known, and again when the clock was
-  /// wrong then.
+  /// Updates `expected` from the boot time, as soon as the clock is trusted and when it is set.
   mutating func date(at now: Now) {
     guard case .after(let boot, let expected) = self, now.trust == .synchronised else { return }
     self = .after(boot: boot, expected: corrected(expected, to: now.civil + (boot - now.boot)))
   }
 
-  /// Whether it has come.
+  /// Whether the end has passed.
   ///
-  /// Without a trusted clock an end by the wall clock has not.
+  /// While the wall clock is not trusted, an end on it has not passed.
   public func isPast(at now: Now) -> Bool {
     switch self {
     case .at(let instant): now.trust == .synchronised && instant <= now.civil
@@ -155,7 +154,7 @@ public enum Until: Hashable, Sendable {
     }
   }
 
-  /// When to look again.
+  /// When to check again whether the end has passed.
   public func deadline(at now: Now) -> Deadline {
     switch self {
     case .at(let instant): now.trust == .synchronised ? Deadline(civil: instant) : .never
@@ -163,24 +162,24 @@ public enum Until: Hashable, Sendable {
     }
   }
 
-  /// The civil time of the end, or nil while the clock cannot be trusted.
+  /// The wall time of the end; nil while the clock is not trusted.
   public func civil(at now: Now) -> Instant? {
     guard now.trust == .synchronised else { return nil }
     return switch self {
     case .at(let instant): instant
-    // What was foreseen is told again and again as it was, though the clocks drift apart.
+    // The expected time is reported unchanged, though the clocks drift apart.
     case .after(let boot, let expected): expected ?? now.civil + (boot - now.boot)
     }
   }
 }
 
-/// A civil time that was noted, or the one that the boot clock tells now if they have parted: then
-/// the clock was set meanwhile.
+/// The stored wall time, or the computed one if they differ by more than 0.5 s: then the clock was
+/// set.
 ///
-/// Worked out again and again it would differ by what lies between two readings of the clocks.
-private func corrected(_ noted: Instant?, to told: Instant) -> Instant {
-  guard let noted, (noted - told).magnitude <= .milliseconds(500) else { return told }
-  return noted
+/// The computed time varies by the delay between the two readings of the clocks.
+private func corrected(_ stored: Instant?, to computed: Instant) -> Instant {
+  guard let stored, (stored - computed).magnitude <= .milliseconds(500) else { return computed }
+  return stored
 }
 
 extension Duration {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The rules of local time at one place, as a value: a table of changes of the UTC offset.
+/// The time zone of one place, as a table of changes of the UTC offset.
 ///
-/// The table is made by whoever can ask the system (see `Linux.ZoneTable`) and covers some years
-/// around the present; before the first change and after the last the nearest offset holds.
+/// `Linux.ZoneTable` makes it from the system's tz database. It covers some years around the
+/// present; before the first change and after the last the nearest offset applies.
 public struct Zone: Hashable, Sendable {
   /// One change of the offset.
   public struct Change: Hashable, Sendable {
-    /// The first second at which the new offset holds, UTC since 1970.
+    /// The first second of the new offset, UTC since 1970.
     public var at: Int64
 
     /// Seconds east of Greenwich from then on.
@@ -20,7 +20,7 @@ public struct Zone: Hashable, Sendable {
     }
   }
 
-  /// The tz database's name, for people.
+  /// The name in the tz database.
   public var name: String
 
   /// Seconds east of Greenwich before the first change.
@@ -39,26 +39,26 @@ public struct Zone: Hashable, Sendable {
   /// Coordinated universal time.
   public static let utc = Zone(name: "UTC", initialOffset: 0)
 
-  /// Seconds east of Greenwich at a moment.
+  /// Seconds east of Greenwich at an instant.
   public func offset(at instant: Instant) -> Int32 {
     let index = changesUntil(instant.seconds)
     return index == 0 ? initialOffset : changes[index - 1].offset
   }
 
-  /// What the clock on the wall shows at a moment.
+  /// Local time at an instant.
   public func local(_ instant: Instant) -> LocalTime {
     let seconds = instant.seconds + Int64(offset(at: instant))
     let day = floorDivide(seconds, 86_400)
     return LocalTime(date: CivilDate(dayNumber: day), second: Int(seconds - day * 86_400))
   }
 
-  /// The moment at which the clock on the wall shows this time.
+  /// The instant of a local time.
   ///
-  /// A time that is skipped in spring counts as the moment of the change; of a time that comes
-  /// twice in autumn the first is taken. `second` may lie outside the day: 24:00 is 86,400.
+  /// A time that is skipped in spring counts as the instant of the change. Of a time that occurs
+  /// twice in autumn it is the first. `second` may be outside the day: 24:00 is 86,400.
   public func instant(_ date: CivilDate, second: Int) -> Instant {
     let wall = date.dayNumber * 86_400 + Int64(second)
-    // Offsets lie within a day and a bit; only changes near the wall time can matter.
+    // Offsets are less than 26 hours; only changes near the wall time matter.
     var index = changesUntil(wall - 93_600)
     while true {
       let offset = index == 0 ? initialOffset : changes[index - 1].offset
@@ -84,12 +84,12 @@ public struct Zone: Hashable, Sendable {
   }
 }
 
-/// What a clock on the wall shows: a date and a second of the day.
+/// Local time: a date and a second of the day.
 public struct LocalTime: Hashable, Sendable, Comparable {
   /// The date.
   public var date: CivilDate
 
-  /// Seconds since the wall clock's midnight, 0 to 86,399.
+  /// Seconds since local midnight on the wall clock, 0 to 86,399.
   public var second: Int
 
   /// Makes a local time.

@@ -74,7 +74,7 @@ private struct AsOfTimes {
       label: status.label.fitting, english: status.english.fitting,
       isOutlined: !status.isPresent, until: end.map { PlateTime(now.zone.local($0)) },
       isPastEnd: isPastEnd,
-      note: settings.access.tellsEverybodyNotes ? whereabouts?.note?.fitting : nil)
+      note: settings.access.notesArePublic ? whereabouts?.note?.fitting : nil)
   }
 
   /// Takes a moment, unless the clock was set back to before it.

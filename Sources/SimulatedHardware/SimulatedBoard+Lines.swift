@@ -83,7 +83,7 @@ extension SimulatedBoard {
         let error = HardwareError(
           device: id.name, reason: .gone, call: "\(label) was unplugged", code: ErrorNumber.noDevice
         )
-        pending.append(.lost(id, error))
+        pending.append(.lineRemoved(id, error))
       }
     }
     pending.append(.devicesChanged)

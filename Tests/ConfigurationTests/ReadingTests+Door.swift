@@ -22,15 +22,15 @@ extension ReadingTests {
           button: Button(key: "call", press: .call, contact: .filter(.milliseconds(20))),
           every: .seconds(45), ringing: .seconds(5)))
     #expect(
-      file.settings.letterSensor
-        == Button(key: "letters", press: .letter, stuckAfter: .minutes(5)))
+      file.settings.mailboxSensor
+        == Button(key: "letters", press: .mailbox, stuckAfter: .minutes(5)))
     #expect(file.wiring.call == Output(pin: .line(.name("GPIO6")), activeLow: true))
     #expect(
       file.wiring.buttons == [
         "call": Input(pin: .line(.name("GPIO5"))),
         "letters": Input(pin: .line(.name("GPIO13")), activeLow: false, bias: .pullDown),
       ])
-    #expect(file.settings.access.letters == [.group("dutysign")])
+    #expect(file.settings.access.mailbox == [.group("dutysign")])
   }
 
   @Test("a sign without either has neither, and a short rate shortens the ringing") func noDoor()
@@ -38,8 +38,8 @@ extension ReadingTests {
   {
     let none = try Sample.read(Sample.minimal).get()
     #expect(none.settings.call == nil)
-    #expect(none.settings.letterSensor == nil)
-    #expect(none.settings.access.letters.isEmpty)
+    #expect(none.settings.mailboxSensor == nil)
+    #expect(none.settings.access.mailbox.isEmpty)
     let quick = try Sample.read(Sample.with("call: {button: GPIO5, every: 2s}")).get()
     #expect(quick.settings.call?.ringing == .seconds(2))
   }

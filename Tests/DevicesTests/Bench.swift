@@ -25,10 +25,10 @@ struct Bench {
   }
 
   /// Says something to the chip and waits for the answer.
-  func talk(_ steps: [Operation]) throws -> TransactionResult {
+  func talk(_ operations: [Operation]) throws -> TransactionResult {
     let transactionID = TransactionID(UInt64(board.transcripts.count))
     board.begin(
-      Transaction(device: "chip", bus: .i2c(Self.bus), address: address, steps: steps),
+      Transaction(device: "chip", bus: .i2c(Self.bus), address: address, operations: operations),
       transactionID)
     while true {
       for case .finished(transactionID, let result) in board.signals() { return try result.get() }

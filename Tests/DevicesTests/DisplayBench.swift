@@ -21,7 +21,7 @@ struct DisplayBench {
     driver = try #require(part.displayDriver(isUpsideDown: isUpsideDown))
     address = part.addresses.min() ?? 0
     let port = PanelPort(
-      carrier: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: .name("GPIO25"),
+      transport: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: .name("GPIO25"),
       reset: .name("GPIO17"), busy: .name("GPIO24"), busyLow: busyLow ?? (part == .uc8179),
       power: hasPowerLine ? .name("GPIO18") : nil)
     if part.kind == .panel {
@@ -37,9 +37,10 @@ struct DisplayBench {
 
   /// Says something to the display and waits for the answer.
   @discardableResult
-  func talk(_ steps: [Operation]) throws -> TransactionResult {
+  func talk(_ operations: [Operation]) throws -> TransactionResult {
     board.begin(
-      Transaction(device: "door", bus: bus, address: address, steps: steps), TransactionID(1))
+      Transaction(device: "door", bus: bus, address: address, operations: operations),
+      TransactionID(1))
     while true {
       for case .finished(_, let result) in board.signals() { return try result.get() }
       guard let deadline = board.deadline else { throw Bench.Silence() }

@@ -85,13 +85,13 @@ struct DisplayFaultTests {
 
   @Test(
     "a panel that lost its supply while asleep is noticed", arguments: [Part.ssd1680, .ssd1683])
-  func supplyLost(part: Part) throws {
+  func powerLost(part: Part) throws {
     let bench = try DisplayBench(part)
     let (before, area) = (bench.picture(1), Area(x: 0, y: 0, width: 8, height: 8))
     #expect(refresh(bench, before).fault == nil)
     bench.board.happen(.brownOut(device: "door"))
     let after = bench.altered(before, area)
-    #expect(refresh(bench, after, over: before, by: .partial(area)).fault == .supplyLost)
+    #expect(refresh(bench, after, over: before, by: .partial(area)).fault == .powerLost)
     #expect(try bench.shows(after) == false)
     #expect(refresh(bench, after).fault == nil)
     #expect(try bench.shows(after))

@@ -65,7 +65,7 @@ struct LinuxBoardTests {
   func missingAdapter() throws {
     let board = try LinuxBoard()
     board.begin(
-      .init(device: "leds", bus: .i2c("/dev/i2c-none"), address: 0x20, steps: [.read(1)]), .init(7))
+      .init(device: "leds", bus: .i2c("/dev/i2c-none"), address: 0x20, operations: [.read(1)]), .init(7))
     let results = try finished(of: 1, on: board)
     #expect(results[0].0 == TransactionID(7))
     #expect(
@@ -80,7 +80,7 @@ struct LinuxBoardTests {
   func notAnAdapter() throws {
     let board = try LinuxBoard()
     board.begin(
-      .init(device: "leds", bus: .i2c("/dev/null"), address: 0x20, steps: [.read(1)]), .init(1))
+      .init(device: "leds", bus: .i2c("/dev/null"), address: 0x20, operations: [.read(1)]), .init(1))
     let result = try finished(of: 1, on: board)[0].1
     #expect(
       result
@@ -94,9 +94,9 @@ struct LinuxBoardTests {
   func missingPanel() throws {
     let board = try LinuxBoard()
     let port = PanelPort(
-      carrier: .lines(clock: missing, data: missing, select: missing), dataCommand: missing,
+      transport: .lines(clock: missing, data: missing, select: missing), dataCommand: missing,
       reset: missing, busy: missing, busyLow: true)
-    board.begin(.init(device: "plate", bus: .panel(port), steps: [.power(true)]), .init(1))
+    board.begin(.init(device: "plate", bus: .panel(port), operations: [.power(true)]), .init(1))
     guard case .failure(let error) = try finished(of: 1, on: board)[0].1 else {
       Issue.record("a panel without lines succeeded")
       return
@@ -111,7 +111,7 @@ struct LinuxBoardTests {
     for number in 1...200 {
       let bus = Bus.i2c("/dev/i2c-none-\(number % 2)")
       board.begin(
-        .init(device: "leds", bus: bus, address: 0x20, steps: []), .init(UInt64(number)))
+        .init(device: "leds", bus: bus, address: 0x20, operations: []), .init(UInt64(number)))
     }
     let numbers = try finished(of: 200, on: board).map(\.0.number)
     #expect(Set(numbers) == Set(1...200))

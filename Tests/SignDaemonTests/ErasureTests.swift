@@ -64,7 +64,7 @@ import Varlink
     var plan = ResidentTests.plan
     plan.settings.access.set = [.init(principal: .everyone)]
     plan.settings.access.lamps = [.everyone]
-    plan.settings.access.letters = [.everyone]
+    plan.settings.access.mailbox = [.everyone]
     let world = try World(plan)
     let zhang = world.connect(RightsTests.zhang)
     _ = try world.call(Wire.SetWhereabouts.self, .init(officer: "li", status: "out"), as: zhang)

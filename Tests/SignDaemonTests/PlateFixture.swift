@@ -9,7 +9,7 @@ import SimulatedHost
 /// The configuration of most tests, with an e-paper plate.
 enum PlateFixture {
   static let port = PanelPort(
-    carrier: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: .name("GPIO25"),
+    transport: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: .name("GPIO25"),
     reset: .name("GPIO27"), busy: .name("GPIO24"), busyLow: true, power: .name("GPIO18"))
 
   static func plan(_ change: (inout PlatePolicy) -> Void = { _ in }) -> Plan {

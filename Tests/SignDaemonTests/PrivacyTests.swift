@@ -120,8 +120,8 @@ import Varlink
     world.run()
     #expect(
       world.host.lines == [
-        "sign.yaml:3:5: not as it should be",
-        "the configuration is not right; dutysign check tells more",
+        "sign.yaml:3:5: invalid",
+        "the configuration is invalid; run dutysign check for details",
         "the running configuration stays",
         "configuration: 1 problems; the last good configuration is in use",
       ])

@@ -13,8 +13,8 @@ import Varlink
   static var plan: Plan {
     var plan = SignFixture.plan
     plan.settings.call = CallButton()
-    plan.settings.letterSensor = Button(key: "letters", press: .letter)
-    plan.settings.access.letters = [.group("dutysign")]
+    plan.settings.mailboxSensor = Button(key: "letters", press: .mailbox)
+    plan.settings.access.mailbox = [.group("dutysign")]
     plan.wiring.buttons["call"] = Input(pin: .line(.name("GPIO12")))
     plan.wiring.buttons["letters"] = Input(pin: .line(.name("GPIO13")))
     plan.wiring.call = Output(pin: .line(.name("GPIO27")))

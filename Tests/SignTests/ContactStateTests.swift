@@ -23,7 +23,7 @@ import Testing
       level.toggle()
       gestures += contact.update(level: level, at: .milliseconds(edge), of: button)
     }
-    return gestures + contact.pass(.milliseconds(end), of: button)
+    return gestures + contact.advance(to: .milliseconds(end), of: button)
   }
 
   @Test("the first edge is the press, without any delay") func firstEdge() {
@@ -78,7 +78,7 @@ import Testing
     var contact = ContactState(isDown: false, at: .zero)
     #expect(contact.update(level: true, at: .zero, of: Self.filtered) == [])
     #expect(contact.deadline(of: Self.filtered) == .milliseconds(20))
-    #expect(contact.pass(.milliseconds(20), of: Self.filtered) == [.pressed])
+    #expect(contact.advance(to: .milliseconds(20), of: Self.filtered) == [.pressed])
   }
 
   @Test("of very many bouncing presses none is lost and none is doubled") func many() {

@@ -72,7 +72,7 @@ struct SimulatedBoardTests {
       devices: [BusDevice(key: "a", part: "pcf8574", bus: Self.path, address: 0x20)],
       clock: { clock.now })
     board.begin(
-      Transaction(device: "a", bus: .i2c(Self.path), address: 0x20, steps: [.read(1)]),
+      Transaction(device: "a", bus: .i2c(Self.path), address: 0x20, operations: [.read(1)]),
       TransactionID(1))
     #expect(board.deadline == .seconds(5) + .microseconds(200))
     #expect(board.signals().isEmpty)
@@ -96,7 +96,7 @@ struct SimulatedBoardTests {
     board.begin(
       Transaction(
         device: "dimmer", bus: .i2c(Self.path), address: 0x40,
-        steps: [.write([0x00, 0x20]), .write([0x12, 0, 0, 0, 0x04])]), TransactionID(1))
+        operations: [.write([0x00, 0x20]), .write([0x12, 0, 0, 0, 0x04])]), TransactionID(1))
     board.advance(to: .seconds(1))
     #expect(board.brightness(ofLampOn: dimmed) == 0.25)
     board.happen(.lamp(dimmed, .dead))

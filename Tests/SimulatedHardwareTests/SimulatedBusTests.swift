@@ -14,10 +14,11 @@ struct SimulatedBusTests {
   ])
 
   func say(
-    _ steps: [Operation], to address: UInt8 = 0x20, on bus: String = path, transactionID: UInt64 = 1
+    _ operations: [Operation], to address: UInt8 = 0x20, on bus: String = path,
+    transactionID: UInt64 = 1
   ) {
     board.begin(
-      Transaction(device: "chip", bus: .i2c(bus), address: address, steps: steps),
+      Transaction(device: "chip", bus: .i2c(bus), address: address, operations: operations),
       TransactionID(transactionID))
   }
 
@@ -188,7 +189,7 @@ struct SimulatedBusTests {
     board.begin(
       Transaction(
         device: "dimmer", bus: .i2c(Self.path), address: 0x40,
-        steps: [.write([0x00, 0x20]), .write([0x06] + full), .write([0x42] + full)]),
+        operations: [.write([0x00, 0x20]), .write([0x06] + full), .write([0x42] + full)]),
       TransactionID(1))
     for step: Duration in [.microseconds(290), .microseconds(560), .microseconds(560)] {
       #expect(board.deadline == .microseconds(290 + 560 + 560))

@@ -132,7 +132,7 @@ struct SimulatedLineTests {
     board.happen(.chip(label: "pinctrl-bcm2711", present: false))
     let error = HardwareError(
       device: "button", reason: .gone, call: "pinctrl-bcm2711 was unplugged", code: 19)
-    #expect(board.signals() == [.lost("button", error), .devicesChanged])
+    #expect(board.signals() == [.lineRemoved("button", error), .devicesChanged])
     #expect(throws: HardwareError.self) { try board.level(of: "button") }
     #expect(throws: HardwareError.self) { try board.openInput(button) }
     board.happen(.chip(label: "pinctrl-bcm2711", present: true))

@@ -38,7 +38,7 @@ struct WiringTests {
     board.begin(
       Transaction(
         device: "light", bus: .i2c("/dev/i2c-1"), address: 0x23,
-        steps: [.write([0x01]), .write([0x20]), .pause(.milliseconds(180)), .read(2)]),
+        operations: [.write([0x01]), .write([0x20]), .pause(.milliseconds(180)), .read(2)]),
       TransactionID(1))
     board.advance(to: .seconds(1))
     #expect(
@@ -54,7 +54,7 @@ struct WiringTests {
     board.begin(
       Transaction(
         device: "shunt", bus: .i2c("/dev/i2c-1"), address: 0x41,
-        steps: [
+        operations: [
           .write([0x00, 0x3F, 0xFB]), .pause(.milliseconds(180)), .exchange([0x01], read: 2),
         ]),
       TransactionID(1))

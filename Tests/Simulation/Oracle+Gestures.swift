@@ -102,7 +102,7 @@ extension Oracle {
       let end = min(max(.zero, rest) + span, .seconds(365 * 86_400 + 86_400))
       return new.status == before.status && isSame(new.since, before.since)
         && (boot - now.boot - end).magnitude <= .hours(24)
-    case .light, .release, .call, .letter: return false
+    case .light, .release, .call, .mailbox: return false
     }
   }
 

@@ -38,7 +38,7 @@ extension ScenarioBuilder {
       return nil
     }
     let port = PanelPort(
-      carrier: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: dataCommand,
+      transport: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: dataCommand,
       reset: reset, busy: busy, busyLow: false, power: random.percent(50) ? allocateLine() : nil)
     return .panel(PanelDevice(key: Scenario.display, part: part, port: port))
   }

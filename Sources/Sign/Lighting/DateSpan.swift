@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Days of the calendar, both ends included: once, or every year.
+/// A range of calendar days, both ends included: once, or every year.
 public enum DateSpan: Hashable, Sendable {
   /// These days only.
   case once(CivilDate, CivilDate)
@@ -81,7 +81,7 @@ extension TextScanner {
     case monthDay(DateSpan.MonthDay)
   }
 
-  /// Takes `2026-10-01` or `10-01`.
+  /// Consumes `2026-10-01` or `10-01`.
   mutating func calendarDay() -> CalendarDay? {
     guard let first = number(), consume("-"), let second = number() else { return nil }
     guard consume("-") else {

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A kind of day on which a rule holds.
+/// A kind of day on which a rule applies.
 public enum DaySelector: Hashable, Sendable {
-  /// A day of the week, worked or not.
+  /// A day of the week, workday or not.
   case weekday(Weekday)
 
-  /// A day that the calendar says is worked.
+  /// A workday of the calendar.
   case workday
 
-  /// A day that the calendar says is off: weekend or holiday.
+  /// A day off in the calendar: weekend or holiday.
   case restday
 
-  /// A day that the calendar lists as a holiday.
+  /// A holiday of the calendar.
   case holiday
 
   /// Reads `mon`, `mon-fri`, `周五至周一`, `workdays`, `restdays` or `holidays`.

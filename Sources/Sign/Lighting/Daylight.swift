@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Whether it is dark outside, judged from a light sensor that sees flashes, freezes and its own
-/// lamp.
+/// Whether it is dark outside, by a light sensor.
 ///
-/// A verdict changes when the median of three readings, the lamp's own light taken off, has
-/// stayed beyond the threshold for the dwell time. Between the two thresholds nothing changes.
+/// The sensor also sees flashes of light and the lamps of the sign, and it may freeze.
+///
+/// The verdict changes when the median of three readings, less the light of the lamps, has been
+/// beyond the threshold for the dwell time. The two thresholds are a hysteresis.
 public struct Daylight: Hashable, Sendable {
   /// How readings are judged.
   public struct Settings: Hashable, Sendable {
-    /// Below this many lux it is dark.
+    /// It is dark below this illuminance, in lux.
     public var darkBelow: Double
 
-    /// Above this many lux it is bright; greater than `darkBelow`.
+    /// It is bright above this illuminance, in lux; greater than `darkBelow`.
     public var brightAbove: Double
 
-    /// How long light must stay beyond a threshold.
+    /// How long a reading must stay beyond a threshold.
     public var dwell: Duration
 
     /// The time from one reading to the next.
     public var period: Duration
 
-    /// How long daylight may read exactly the same.
+    /// How long bright daylight may give exactly the same reading before the sensor counts as
+    /// frozen.
     public var frozenAfter: Duration
 
     /// Makes settings.
@@ -36,16 +38,16 @@ public struct Daylight: Hashable, Sendable {
     }
   }
 
-  /// Why a sensor cannot be believed.
+  /// Why the readings of a sensor are not used.
   public enum Fault: String, Hashable, Sendable {
     /// No reading has come for three periods.
     case silent
 
-    /// It reads the same though daylight never stands still.
+    /// Its reading does not change, which daylight always does.
     case frozen
   }
 
-  /// What is known of the light outside.
+  /// The light outside.
   public enum Verdict: Hashable, Sendable {
     /// It is dark.
     case dark
@@ -53,7 +55,7 @@ public struct Daylight: Hashable, Sendable {
     /// It is bright.
     case bright
 
-    /// Too few readings yet, or a fault.
+    /// Unknown: too few readings so far, or a fault.
     case unknown(Fault?)
 
     /// Whether it is dark, if that is known.
@@ -84,10 +86,10 @@ public struct Daylight: Hashable, Sendable {
   /// The settings.
   public let settings: Settings
 
-  /// How many lux the lamp adds at full light, once that has been seen; the record keeps it.
+  /// What the lamps at full light add to a reading, in lux, once learned; the journal stores it.
   public private(set) var lampContribution: Double?
 
-  /// The last change the sensor saw when the lamp was switched, in lux at full light.
+  /// The last change of the reading when a lamp was switched, in lux, scaled to full light.
   public private(set) var lastStep: Double?
 
   private var isDark: Bool?
@@ -98,11 +100,11 @@ public struct Daylight: Hashable, Sendable {
   private var luminance = 0.0
   private var switching: Switching?
 
-  /// Starts to watch.
+  /// Starts to judge readings.
   ///
   /// - Parameters:
-  ///   - settings: how readings are judged.
-  ///   - lampContribution: what was learned of the lamp's own light earlier.
+  ///   - settings: thresholds and times.
+  ///   - lampContribution: what the lamps add, in lux, as learned earlier.
   ///   - boot: now, on the boot clock.
   public init(_ settings: Settings, lampContribution: Double? = nil, at boot: Duration) {
     self.settings = settings
@@ -117,29 +119,29 @@ public struct Daylight: Hashable, Sendable {
     return Deadline(boot: lastReading + wait)
   }
 
-  /// What is known at a moment of the boot clock.
+  /// The verdict at a time of the boot clock.
   public func verdict(at boot: Duration) -> Verdict {
     if boot - lastReading > settings.period * 3 { return .unknown(.silent) }
     if isFrozen(at: boot) { return .unknown(.frozen) }
     return isDark.map { $0 ? .dark : .bright } ?? .unknown(nil)
   }
 
-  /// When the verdict changes though no reading comes.
+  /// When the verdict changes if no reading comes.
   public var deadline: Deadline {
     Deadline(boot: lastReading + settings.period * 3 + .milliseconds(1))
   }
 
   private func isFrozen(at boot: Duration) -> Bool {
     guard let unchanged else { return false }
-    // Night may read a steady nothing, and a lamp a steady something; daylight drifts, and no
-    // place reads the same for a day and a night.
+    // Readings at night may be constant: zero, or the light of a lamp. Daylight drifts, and no
+    // reading is the same for a day and a night.
     let limit =
       withoutLampContribution(unchanged.lux) > settings.brightAbove
       ? settings.frozenAfter : .hours(25)
     return boot - unchanged.since > limit
   }
 
-  /// Takes a reading, in lux.
+  /// Records a reading, in lux.
   public mutating func record(_ lux: Double, at boot: Duration) {
     lastReading = boot
     if unchanged?.lux != lux { unchanged = Unchanged(lux: lux, since: boot) }
@@ -150,18 +152,18 @@ public struct Daylight: Hashable, Sendable {
     judge(withoutLampContribution(median), at: boot)
   }
 
-  /// What is left of a reading without the light of the lamp.
+  /// A reading without the light of the lamps.
   private func withoutLampContribution(_ lux: Double) -> Double {
     max(0, lux - (lampContribution ?? 0) * luminance)
   }
 
-  /// Takes note of the lamp's light; readings made in another light count no more.
+  /// Records the light of the lamps; readings made in another light are discarded.
   ///
-  /// - Parameter luminance: the share of full light, 0 to 1.
+  /// - Parameter luminance: the mean duty of the lamps, 0 to 1.
   public mutating func lampChanged(to luminance: Double) {
     guard luminance != self.luminance else { return }
     let change = luminance - self.luminance
-    // A fade moves in steps too small to be seen one by one; only a real switch teaches.
+    // The steps of a fade are too small to be measured; only a switch is.
     switching =
       recent.count == 3 && abs(change) >= 0.25
       ? Switching(before: recent.sorted()[1], by: change) : nil
@@ -170,7 +172,7 @@ public struct Daylight: Hashable, Sendable {
     contrarySince = nil
   }
 
-  /// Begins to learn anew, because the lamp is another one.
+  /// Discards what was learned, because a lamp was replaced.
   mutating func resetLampContribution() {
     lampContribution = nil
     lastStep = nil
@@ -182,7 +184,7 @@ public struct Daylight: Hashable, Sendable {
     let step = (median - switching.before) / switching.by
     lastStep = step
     guard step >= 0 else { return }
-    // Clouds move meanwhile: one switching is believed at first, later ones by a quarter.
+    // Clouds change the reading too: the first step counts fully, later ones by a quarter.
     lampContribution = lampContribution.map { $0 + (step - $0) / 4 } ?? step
   }
 

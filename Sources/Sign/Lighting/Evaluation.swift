@@ -1,41 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a programme says at one moment.
+/// The result of a programme at one instant.
 public struct Evaluation: Hashable, Sendable {
-  /// The level it wants.
+  /// The level of the lamp.
   public var level: Level
 
-  /// The place in the list of the rule that decides; nil if no window is open and the lamp is off.
+  /// The index of the rule that decides; nil if no window is open and the lamp is off.
   public var decidingRule: Int?
 
-  /// How long the change to `level` may take.
+  /// The duration of the fade to `level`.
   public var fade: Duration
 
-  /// What each rule has to say, in the order of the list.
+  /// The verdict of each rule, in the order of the list.
   public var verdicts: [Verdict]
 
   /// When the level or the deciding rule changes next; nil if neither does within
   /// `Programme.horizon`.
   public var next: Instant?
 
-  /// What one rule has to say at a moment.
+  /// The verdict of one rule at an instant.
   public enum Verdict: Hashable, Sendable {
-    /// It decides; its window is this.
+    /// It decides; this is its window.
     case decides(from: Instant, to: Instant)
 
-    /// Its window is open, and the rule at this place, later in the list, overrules it.
+    /// Its window is open, and a later rule with this index overrules it.
     case overruled(by: Int)
 
-    /// Its window is open, but it only changes what is lit, and nothing is.
+    /// Its window is open, but it only applies to a lit lamp, and the lamp is off.
     case nothingLit
 
-    /// It holds today, but its window is not open.
+    /// It applies today, but its window is not open.
     case closed
 
     /// Its window is not open, and does not open on days like today.
     case otherDay
 
-    /// It speaks of the sun, and the place is not known.
+    /// It uses the sun, and the place is unknown.
     case unknownPlace
   }
 }

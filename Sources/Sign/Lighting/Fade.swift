@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A change of brightness over time, even to the eye.
+/// A change of brightness over time that looks steady.
 ///
-/// Lightness (CIE L*) moves at a steady pace; the light itself follows its curve.
+/// Lightness (CIE L*) changes linearly; the duty follows from it.
 public struct Fade: Hashable, Sendable {
   /// Lightness at the start, 0 to 100.
   public var from: Double
@@ -10,10 +10,10 @@ public struct Fade: Hashable, Sendable {
   /// The level at the end.
   public var to: Level
 
-  /// When it began, on the boot clock.
+  /// When the fade started, on the boot clock.
   public var startedAt: Duration
 
-  /// How long it takes; soft start is a fade from 0.
+  /// The duration; a soft start is a fade from 0.
   public var length: Duration
 
   /// Starts a fade.
@@ -27,11 +27,10 @@ public struct Fade: Hashable, Sendable {
   /// The shortest time between two steps: 50 a second.
   public static let shortestStep = Duration.milliseconds(20)
 
-  /// The smallest step of lightness that is worth a transfer; the eye sees about 1.
+  /// The smallest step of lightness that is worth a transfer; a visible step is about 1.
   public static let smallestStep = 0.25
 
-  /// Lightness at a moment of the boot clock; the same from one step to the next, whatever else
-  /// the sign is awake for.
+  /// The lightness at a time of the boot clock, 0 to 100; constant between two steps.
   public func lightness(at boot: Duration) -> Double {
     let target = Double(to.percent)
     guard length > .zero, boot < startedAt + length else { return target }
@@ -39,7 +38,7 @@ public struct Fade: Hashable, Sendable {
     return from + (target - from) * part
   }
 
-  /// The next moment at which to set another value; nil once the end has been set.
+  /// The time of the next step; nil after the end.
   public func nextStep(after boot: Duration) -> Duration? {
     let end = startedAt + length
     guard boot < end else { return nil }
@@ -58,13 +57,13 @@ public struct Fade: Hashable, Sendable {
     return max(Self.shortestStep, .microseconds(Int64(pace * 1e6)))
   }
 
-  /// The share of full light, 0 to 1, that looks as bright as this lightness (CIE 1976 L*).
+  /// The relative luminance, 0 to 1, of a lightness from 0 to 100 (CIE 1976 L*).
   public static func luminance(ofLightness lightness: Double) -> Double {
     let root = (lightness + 16) / 116
     return lightness > 8 ? root * root * root : max(0, lightness) / 903.3
   }
 
-  /// The duty of a 12-bit dimmer such as PCA9685, 0 to 4095; never 0 for what is meant to be lit.
+  /// The duty of a 12-bit dimmer such as PCA9685, 0 to 4095; at least 1 for a lit lamp.
   public static func duty(ofLightness lightness: Double) -> UInt16 {
     guard lightness > 0 else { return 0 }
     return UInt16(min(4095, max(1, (luminance(ofLightness: lightness) * 4095).rounded())))

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Which days are worked, the swapped ones (调休) included.
+/// The calendar of workdays, with swapped days (调休).
 public struct HolidayCalendar: Hashable, Sendable {
-  /// Days off that the week does not tell.
+  /// Days off besides the weekend.
   public var holidays: [DateSpan]
 
-  /// Days worked though the week or a holiday says otherwise.
+  /// Workdays on weekends or within holidays.
   public var workdays: [DateSpan]
 
   /// The days of the week that are off.
@@ -26,7 +26,7 @@ public struct HolidayCalendar: Hashable, Sendable {
     holidays.contains { $0.contains(date) } && !workdays.contains { $0.contains(date) }
   }
 
-  /// Whether the day is worked.
+  /// Whether the day is a workday.
   public func isWorkday(_ date: CivilDate) -> Bool {
     if workdays.contains(where: { $0.contains(date) }) { return true }
     return !weekend.contains(date.weekday) && !holidays.contains { $0.contains(date) }

@@ -2,7 +2,7 @@
 
 internal import Glibc
 
-/// The horizon of a place: turns a position among the stars into one in the sky.
+/// The horizon of a place: converts equatorial coordinates to horizontal ones.
 struct Horizon {
   private let sineOfLatitude: Double
   private let cosineOfLatitude: Double
@@ -15,7 +15,7 @@ struct Horizon {
     longitude = place.longitude * .pi / 180
   }
 
-  /// The angle the sun has turned past the meridian, radians, between -pi and pi.
+  /// The hour angle of the sun, radians, between -pi and pi.
   func hourAngle(of sun: SunPosition, days: Double) -> Double {
     // Mean sidereal time at Greenwich (section 3.8).
     let centuries = days / 36_525
@@ -26,17 +26,17 @@ struct Horizon {
     return remainder(sidereal + longitude - sun.rightAscension, 2 * .pi)
   }
 
-  /// The height of the centre as seen from the surface, radians.
+  /// The elevation of the sun's centre as seen from the surface, radians.
   func elevation(of sun: SunPosition, hourAngle: Double) -> Double {
     let sine =
       sineOfLatitude * sin(sun.declination)
       + cosineOfLatitude * cos(sun.declination) * cos(hourAngle)
     let elevation = asin(min(max(sine, -1), 1))
-    // Seen from the surface the sun stands lower by its parallax.
+    // Parallax lowers the sun for an observer on the surface.
     return elevation - 8.794 * SunPosition.arcSecond / sun.distance * cos(elevation)
   }
 
-  /// About when the sun passes a height, were its declination to stand still.
+  /// An estimate of when the sun passes an elevation, with constant declination.
   func guess(of target: Double, _ sun: SunPosition, _ high: Double, _ low: Double) -> Double {
     let cosine =
       (sin(target) - sineOfLatitude * sin(sun.declination))
@@ -45,8 +45,10 @@ struct Horizon {
     return high + (low - high) * acos(cosine) / .pi
   }
 
-  /// How far from the meridian, in radians of hour angle, the sun stands highest or lowest, as its
-  /// declination changes meanwhile; nil near a pole, where that outweighs the turning of the earth.
+  /// The offset of the sun's highest or lowest point from the meridian; nil near a pole.
+  ///
+  /// It is in radians of hour angle, and is not zero because the declination changes. Near a pole
+  /// that change outweighs the earth's rotation.
   func culminationShift(declination: Double, rate: Double, lower: Bool) -> Double? {
     let side = lower ? -1.0 : 1.0
     let sine =

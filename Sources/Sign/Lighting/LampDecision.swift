@@ -1,75 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a lamp should do now, why, and until when that holds.
+/// The desired level of a lamp, the reason, and until when the decision is valid.
 ///
-/// A function of the moment. The one thing it looks back at is when the lamp last switched, so
-/// that a relay never chatters; an override is looked at first, then whether the time is known,
-/// then the programme and the daylight.
+/// It is a function of the time. The only history it uses is when the lamp last switched, so that a
+/// relay never chatters. An override comes first, then the trust in the clock, then programme and
+/// daylight.
 public struct LampDecision: Equatable, Sendable {
-  /// The level.
+  /// The desired level.
   public var level: Level
 
-  /// Why.
+  /// The reason.
   public var reason: Reason
 
-  /// When to ask again if nothing else happens.
+  /// Until when the decision is valid if nothing happens.
   public var validUntil: Deadline
 
-  /// How long the change to the level may take.
+  /// The duration of the fade to the level.
   public var fade: Duration
 
-  /// What the programme says, if the time is known.
+  /// The result of the programme; nil if the time is unknown.
   public var evaluation: Evaluation?
 
-  /// What is wrong with the sensor, if it is wanted and fails.
+  /// The fault of the sensor, if it is used and fails.
   public var sensorFault: Daylight.Fault?
 
-  /// Why a lamp is as it is.
+  /// The reason for a level.
   public indirect enum Reason: Hashable, Sendable {
-    /// A human said so.
+    /// A person set an override.
     case override(LampOverride)
 
     /// A rule of the programme decides; nil if no window is open.
     case programme(rule: Int?)
 
-    /// The sensor decides, with the programme as the lamp's policy combines them.
+    /// The sensor decides, combined with the programme by the lamp's policy.
     case daylight(isDark: Bool)
 
-    /// The sensor should decide and fails; the sun stands in for it.
+    /// The sensor fails, and the sun decides in its place.
     case sun(isDark: Bool)
 
-    /// The sensor should decide and has only begun to see; the lamp stays as it was.
+    /// The sensor has too few readings so far; the lamp keeps its level.
     case sensorBegins
 
-    /// The time is not known; the sensor decides alone.
+    /// The time is unknown; the sensor decides alone.
     case clockUnknownDaylight(isDark: Bool)
 
-    /// The clock stands where it stopped; the last level is kept for a while.
+    /// The clock was restored; the last level is kept for `LampPolicy.hold`.
     case clockRestored
 
-    /// The time is not known, and the configured level is kept.
+    /// The time is unknown, and the configured level applies.
     case clockUnknown
 
-    /// It switched a moment ago; this is what it will do next.
+    /// The lamp switched a short time ago; this is the next level and its reason.
     case minimumTimeHold(wanted: Level, Reason)
   }
 
-  init(_ level: Level, _ reason: Reason, holds: Deadline = .never, fade: Duration = .zero) {
+  init(
+    _ level: Level, _ reason: Reason, validUntil: Deadline = .never, fade: Duration = .zero
+  ) {
     self.level = level
     self.reason = reason
-    self.validUntil = holds
+    self.validUntil = validUntil
     self.fade = fade
   }
 
   /// Decides.
   ///
   /// - Parameters:
-  ///   - policy: how the lamp is to be run.
-  ///   - lamp: what the lamp last did.
-  ///   - override: the word of a human, if there is one; one that is over does not count.
-  ///   - verdict: what the sensor sees; nil if the sign has none.
-  ///   - locality: where the sign is.
-  ///   - now: the moment.
+  ///   - policy: how the lamp is controlled.
+  ///   - lamp: the last level and switch.
+  ///   - override: the override, if there is one; one that has expired is ignored.
+  ///   - verdict: the verdict of the daylight sensor; nil without a sensor.
+  ///   - locality: the place, time zone and calendar.
+  ///   - now: the time.
   public init(
     _ policy: LampPolicy, _ lamp: LampMemory, override: LampOverride? = nil,
     daylight verdict: Daylight.Verdict? = nil, in locality: Locality, at now: Now
@@ -78,7 +80,7 @@ public struct LampDecision: Equatable, Sendable {
     if let override, !override.isOver(at: now) {
       decision = LampDecision(
         override.level, .override(override),
-        holds: override.deadline(at: now))
+        validUntil: override.deadline(at: now))
     } else if now.trust == .synchronised {
       decision = Self.byProgramme(policy, verdict, lamp, locality, now.civil)
     } else {
@@ -98,7 +100,7 @@ public struct LampDecision: Equatable, Sendable {
       return LampDecision(lamp.level, .sensorBegins)
     }
     if now.trust == .restored && now.boot < policy.hold {
-      return LampDecision(lamp.level, .clockRestored, holds: Deadline(boot: policy.hold))
+      return LampDecision(lamp.level, .clockRestored, validUntil: Deadline(boot: policy.hold))
     }
     return LampDecision(policy.whenClockUnknown, .clockUnknown)
   }
@@ -110,12 +112,12 @@ public struct LampDecision: Equatable, Sendable {
     let evaluation = policy.programme.evaluate(at: instant, in: locality)
     var decision = LampDecision(
       evaluation.level, .programme(rule: evaluation.decidingRule),
-      holds: evaluation.holds(at: instant), fade: evaluation.fade)
+      validUntil: evaluation.validUntil(at: instant), fade: evaluation.fade)
     decision.evaluation = evaluation
     var sensorDecides = policy.daylight != .ignored
     if case .inside(let window) = policy.daylight {
       let open = Programme(rules: [window]).evaluate(at: instant, in: locality)
-      decision.validUntil = decision.validUntil.earlier(open.holds(at: instant))
+      decision.validUntil = decision.validUntil.earlier(open.validUntil(at: instant))
       sensorDecides = open.decidingRule != nil
     }
     guard sensorDecides, let verdict else { return decision }
@@ -123,11 +125,11 @@ public struct LampDecision: Equatable, Sendable {
     if let isDark = verdict.isDark {
       decision.combine(policy.daylight, isDark: isDark, .daylight(isDark: isDark))
     } else if hasOnlyBegun(verdict), lamp.isOfThisBoot {
-      // After a restart the lamp itself tells what the sensor saw before.
+      // After a restart the level of the lamp shows the verdict before.
       decision.combine(policy.daylight, isDark: policy.isOn(at: lamp.level), .sensorBegins)
     } else {
       let night = Programme.night.evaluate(at: instant, in: locality)
-      decision.validUntil = decision.validUntil.earlier(night.holds(at: instant))
+      decision.validUntil = decision.validUntil.earlier(night.validUntil(at: instant))
       let isDark = night.level.isLit
       decision.combine(policy.daylight, isDark: isDark, .sun(isDark: isDark))
     }
@@ -153,13 +155,13 @@ public struct LampDecision: Equatable, Sendable {
     reason = because
   }
 
-  /// Stays with what the lamp does if it has switched too short a time ago.
+  /// Keeps the level of the lamp while its minimum time on or off lasts.
   private func minimumTimeHold(_ policy: LampPolicy, _ lamp: LampMemory, _ now: Now) -> LampDecision
   {
     let isOn = policy.isOn(at: lamp.level)
     guard policy.isOn(at: level) != isOn, let switchedAt = lamp.switchedAt else { return self }
     let end = switchedAt + (isOn ? policy.minimumOn : policy.minimumOff)
-    // What is still to come was another boot's.
+    // A time in the future is of another boot.
     guard switchedAt <= now.boot, now.boot < end else { return self }
     var decision = self
     decision.level = lamp.level
@@ -170,8 +172,8 @@ public struct LampDecision: Equatable, Sendable {
 }
 
 extension Evaluation {
-  /// When to ask again.
-  func holds(at instant: Instant) -> Deadline {
+  /// Until when the evaluation is valid.
+  func validUntil(at instant: Instant) -> Deadline {
     Deadline(civil: next ?? instant + Programme.horizon)
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What all lamps were last decided on from: while it is the same and no decision has run out,
-/// there is nothing to decide on any of them.
+/// The inputs of the last decisions on all lamps.
+///
+/// While they are the same and all decisions are valid, there is nothing to decide.
 struct LampDecisionCache: Equatable {
   private let lamps: [Lamp]
   private let edits: Int
@@ -23,7 +24,7 @@ struct LampDecisionCache: Equatable {
     self.until = until
   }
 
-  /// Whether it still holds.
+  /// Whether the decisions are still valid.
   func isValid(
     _ settings: Settings, _ edits: Int, _ daylight: Daylight.Verdict?, _ now: Now
   ) -> Bool {
@@ -34,6 +35,6 @@ struct LampDecisionCache: Equatable {
 }
 
 extension Now {
-  /// Civil time at boot in seconds: another one means that the clock was set.
+  /// The wall time at boot, in seconds since 1970; it changes when the clock is set.
   package var bootEpoch: Int64 { (civil - boot).seconds }
 }

@@ -1,54 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Whether a lamp really does what it is told, judged from its current or from the light it adds.
+/// Whether a lamp works, judged by its current or by the light that it adds.
 public struct LampHealth: Hashable, Sendable {
-  /// What is wrong with a lamp.
+  /// The fault of a lamp.
   public enum Fault: String, Hashable, Sendable {
-    /// It is told to be lit and is not.
+    /// It should be lit and is dark.
     case dead
 
-    /// It draws far more than it should.
+    /// It draws more than 1.8 times the expected current.
     case short
 
-    /// It is told to be off and is lit.
+    /// It should be off and is lit.
     case stuck
   }
 
-  /// What is known.
+  /// The knowledge about a lamp.
   public enum State: Hashable, Sendable {
-    /// Nothing has been seen yet, or too little to tell.
+    /// Too few readings so far.
     case unproven
 
-    /// What was seen last fits what the lamp was told.
+    /// The last reading fits the level of the lamp.
     case proven
 
-    /// Three readings in a row do not fit.
+    /// Three readings in a row do not fit the level of the lamp.
     case failed(Fault)
   }
 
-  /// What is known of the lamp.
+  /// The state of the lamp.
   public private(set) var state: State = .unproven
 
   /// The current at full light in milliamperes: configured, or learned from five readings.
   public private(set) var expected: Double?
 
-  /// Takes over what another one expects, where nothing is expected yet.
+  /// Adopts the expected current of another one, if there is none yet.
   mutating func learn(from other: LampHealth) { expected = expected ?? other.expected }
 
   private var learning: [Double] = []
   private var suspected: Fault?
   private var suspectedCount = 0
 
-  /// Starts without knowledge, but for the current to expect if it is configured or was learned.
+  /// Starts unproven, with the expected current in milliamperes if it is configured or was learned.
   public init(expected: Double? = nil) {
     self.expected = expected
   }
 
-  /// Takes a reading of the current.
+  /// Records a reading of the current, at the end of a fade.
   ///
   /// - Parameters:
-  ///   - milliamperes: what the lamp draws.
-  ///   - duty: the share of the time it is fed, 0 to 1; to be read once a fade has ended.
+  ///   - milliamperes: the current of the lamp.
+  ///   - duty: the duty of the output, 0 to 1.
   public mutating func record(milliamperes: Double, duty: Double) {
     guard duty > 0 else {
       // A few milliamperes leak through any switch.
@@ -59,18 +59,18 @@ public struct LampHealth: Hashable, Sendable {
       if duty == 1 && milliamperes >= 15 { learn(milliamperes) }
       return
     }
-    let share = milliamperes / (expected * duty)
-    judge(share < 0.3 ? .dead : share > 1.8 ? .short : nil)
+    let ratio = milliamperes / (expected * duty)
+    judge(ratio < 0.3 ? .dead : ratio > 1.8 ? .short : nil)
   }
 
-  /// Takes the step that a daylight sensor saw at switching.
+  /// Records the step that a daylight sensor saw when the lamp was switched.
   ///
   /// - Parameters:
-  ///   - step: the change in lux, scaled to full light; positive if on added light.
-  ///   - lampContribution: the change that was learned.
-  ///   - isLit: what the lamp was told.
+  ///   - step: the change in lux, scaled to full light; positive if the lit lamp adds light.
+  ///   - lampContribution: the learned step, in lux.
+  ///   - isLit: whether the lamp should be lit.
   public mutating func record(step: Double, lampContribution: Double, isLit: Bool) {
-    // Less than two lux drown in the noise of the sky.
+    // Less than 2 lx is within the noise of daylight.
     guard lampContribution >= 2 else { return }
     if step > lampContribution * 0.3 {
       judge(nil)

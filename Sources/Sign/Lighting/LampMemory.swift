@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a lamp does, as far as the next decision must know.
+/// What the next decision must know of a lamp's past.
 public struct LampMemory: Hashable, Sendable {
-  /// The level it was last given; the durable record brings it over a restart.
+  /// The last level of the lamp; the journal keeps it over a restart.
   public var level: Level
 
-  /// When it last went on or off, on the boot clock; nil if nobody knows.
+  /// When the lamp last went on or off, on the boot clock; nil if unknown.
   public var switchedAt: Duration?
 
-  /// Whether it was given the level since boot, so that it has it unless somebody else took it.
+  /// Whether the level was set since boot.
   public var isOfThisBoot: Bool
 
-  /// Makes a state.
+  /// Makes a memory.
   public init(level: Level = .off, switchedAt: Duration? = nil, isOfThisBoot: Bool = false) {
     self.level = level
     self.switchedAt = switchedAt
     self.isOfThisBoot = isOfThisBoot
   }
 
-  /// The level it is found at: whatever it was before the power came, it was dark then.
+  /// The level at the start: the last level, or off after a boot.
   var powerOnLevel: Level { isOfThisBoot ? level : .off }
 
-  /// The state once a decision has been carried out.
+  /// The memory after a decision.
   public func after(_ decision: LampDecision, _ policy: LampPolicy, at now: Now) -> LampMemory {
-    // What its wire did before the first word nobody knows: the time begins with that.
+    // What the output did before the first decision is unknown: the minimum time starts with it.
     let switches =
       !isOfThisBoot || switchedAt == nil
       || policy.isOn(at: level) != policy.isOn(at: decision.level)

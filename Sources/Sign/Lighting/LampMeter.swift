@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a lamp has done since it was changed: to be kept in the durable record.
+/// What a lamp has done since it was replaced; the journal stores it.
 public struct LampMeter: Hashable, Sendable {
-  /// How often it went on.
+  /// The number of times it went on.
   public var switches: Int
 
-  /// How long it was lit.
+  /// The time it was lit.
   public var lit: Duration
 
-  /// What it used, in watt hours.
+  /// The energy it used, in watt hours.
   public var wattHours: Double
 
-  /// Makes a meter; a changed lamp starts at nothing.
+  /// Makes a meter; without arguments that of a new lamp.
   public init(switches: Int = 0, lit: Duration = .zero, wattHours: Double = 0) {
     self.switches = switches
     self.lit = lit
     self.wattHours = wattHours
   }
 
-  /// Counts what another meter has counted, too.
+  /// Adds the counts of another meter.
   mutating func add(_ other: LampMeter) {
     switches += other.switches
     lit += other.lit
     wattHours += other.wattHours
   }
 
-  /// Counts one switching on.
+  /// Counts a switch to on.
   public mutating func switchedOn() { switches += 1 }
 
-  /// Counts a time in which the lamp was lit.
+  /// Adds a time in which the lamp was lit.
   ///
   /// - Parameters:
-  ///   - time: how long.
-  ///   - watts: what it drew meanwhile: measured, or its rated power times the duty.
+  ///   - time: the duration.
+  ///   - watts: the power in that time: measured, or its rated power times the duty.
   public mutating func wasLit(for time: Duration, watts: Double) {
     lit += time
     wattHours += watts * time.inSeconds / 3600

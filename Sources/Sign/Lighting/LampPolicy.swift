@@ -1,44 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How one lamp is to be run.
+/// How a lamp is controlled.
 public struct LampPolicy: Hashable, Sendable {
-  /// What the daylight sensor has to say beside the programme.
+  /// How the daylight sensor is combined with the programme.
   public enum DaylightUse: Hashable, Sendable {
-    /// Nothing: the programme alone decides.
+    /// Not at all: the programme decides alone.
     case ignored
 
-    /// Lit if the programme says so or it is dark.
+    /// Lit if the programme lights it or it is dark.
     case either
 
-    /// Lit if the programme says so and it is dark.
+    /// Lit if the programme lights it and it is dark.
     case both
 
-    /// While this window is open the sensor decides, at other times the programme.
+    /// The sensor decides while this window is open; at other times the programme does.
     case inside(Rule)
   }
 
   /// The programme.
   public var programme: Programme
 
-  /// What the daylight sensor has to say.
+  /// How the daylight sensor is used.
   public var daylight: DaylightUse
 
-  /// The level while the time is not known and no sensor helps.
+  /// The level while the time is unknown and there is no sensor.
   public var whenClockUnknown: Level
 
-  /// How long after boot the last level is kept while the clock only stands where it stopped.
+  /// How long after boot the last level is kept while the clock is restored only.
   public var hold: Duration
 
-  /// How long the lamp stays lit once it is.
+  /// The minimum time the lamp stays lit.
   public var minimumOn: Duration
 
-  /// How long the lamp stays dark once it is.
+  /// The minimum time the lamp stays dark.
   public var minimumOff: Duration
 
   /// The lowest level at which a lamp that cannot be dimmed is on.
   public var threshold: Level
 
-  /// The shortest fade; the soft start of a lamp that can be dimmed.
+  /// The minimum duration of a fade; the soft start of a lamp that can be dimmed.
   public var softStart: Duration
 
   /// Makes a policy.
@@ -58,7 +58,7 @@ public struct LampPolicy: Hashable, Sendable {
     self.softStart = softStart
   }
 
-  /// A policy for a lamp that has the same level day and night, whatever the clock says.
+  /// Makes a policy for a lamp with a constant level.
   public init(always level: Level) {
     let rule = Rule(
       from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400), level: level)
@@ -70,7 +70,7 @@ public struct LampPolicy: Hashable, Sendable {
 }
 
 extension Programme {
-  /// Lit from sunset to sunrise: what stands in for a daylight sensor that has failed.
+  /// Lit from sunset to sunrise, in place of a daylight sensor that has failed.
   public static let night = Programme(
     rules: [Rule(from: TimeExpression(.sunset), to: TimeExpression(.sunrise))])
 }

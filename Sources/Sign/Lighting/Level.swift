@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How bright a lamp seems to the eye, in percent of full; 0 is off.
+/// The perceived brightness of a lamp (CIE L*), in percent; 0 is off.
 public struct Level: Hashable, Sendable, Comparable {
   /// 0 to 100.
   public let percent: Int
 
-  /// Makes a level; what lies outside 0 to 100 counts as the nearer end.
+  /// Makes a level; the value is clamped to 0 to 100.
   public init(percent: Int) { self.percent = min(max(percent, 0), 100) }
 
   /// Reads `30%` or `30`.
@@ -22,10 +22,10 @@ public struct Level: Hashable, Sendable, Comparable {
     self.percent = percent
   }
 
-  /// Dark.
+  /// Off.
   public static let off = Level(percent: 0)
 
-  /// As bright as the lamp can be.
+  /// The full light of the lamp.
   public static let full = Level(percent: 100)
 
   /// Whether there is any light.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a programme needs to know of where it runs.
+/// The place, time zone and calendar for a programme.
 public struct Locality: Hashable, Sendable {
-  /// Where the sun is watched; without it rules that speak of the sun have no window.
+  /// The place for the sun; without it rules that use the sun have no window.
   public var place: Place?
 
-  /// Local time.
+  /// The time zone.
   public var zone: Zone
 
   /// Holidays and make-up workdays.
@@ -18,7 +18,7 @@ public struct Locality: Hashable, Sendable {
     self.calendar = calendar
   }
 
-  /// Whether the day happened here: whole days are skipped where the date line moves.
+  /// Whether the day exists here: a whole day is skipped where the date line moves.
   func exists(_ date: CivilDate) -> Bool {
     zone.instant(date, second: 0) < zone.instant(date + 1, second: 0)
   }

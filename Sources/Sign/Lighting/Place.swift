@@ -15,7 +15,7 @@ public struct Place: Hashable, Sendable {
     self.longitude = longitude
   }
 
-  /// The transit of the mean sun that is next to a moment.
+  /// The transit of the mean sun that is nearest to an instant.
   func meanNoon(near instant: Instant) -> Instant {
     let first = 43_200 - longitude * 240
     let days = ((Double(instant.seconds) - first) / 86_400).rounded()

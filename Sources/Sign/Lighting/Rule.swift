@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One line of a programme: a window of the day and what it does to the lamp.
+/// A rule of a programme: a window of the day and its level.
 ///
-/// A window belongs to the local date on which it starts; `days` and `dates` judge that date,
+/// A window belongs to the local date on which it starts. `days` and `dates` refer to that date,
 /// also after midnight.
 public struct Rule: Hashable, Sendable {
   /// When the window opens.
   public var from: TimeExpression
 
-  /// When it closes: later the same day, or the next day if that cannot be.
+  /// When the window closes: later on the same day, else on the next day.
   public var to: TimeExpression
 
-  /// The kinds of day on which it opens, any of them; empty means every day.
+  /// The kinds of day on which the window opens, any of them; empty means every day.
   public var days: Set<DaySelector>
 
-  /// The dates on which it opens, any of them; empty means every date.
+  /// The dates on which the window opens, any of them; empty means every date.
   public var dates: [DateSpan]
 
   /// The level inside the window; 0 % keeps the lamp off.
   public var level: Level
 
-  /// Whether it only changes what an earlier rule has lit, and never lights by itself.
+  /// Whether the rule applies only if an earlier rule has lit the lamp.
   public var onlyIfLit: Bool
 
-  /// How long the change to its level takes.
+  /// The duration of the fade to its level.
   public var fade: Duration
 
   /// Makes a rule.
@@ -40,7 +40,7 @@ public struct Rule: Hashable, Sendable {
     self.fade = fade
   }
 
-  /// Whether it opens on this date.
+  /// Whether the window opens on this date.
   func opens(on date: CivilDate, in calendar: HolidayCalendar) -> Bool {
     (dates.isEmpty || dates.contains { $0.contains(date) })
       && (days.isEmpty || days.contains { $0.contains(date, in: calendar) })

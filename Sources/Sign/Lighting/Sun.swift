@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The sun as it is seen from one place: geometric, at street level, without refraction.
+/// The sun as seen from one place: geometric, at street level, without refraction.
 public enum Sun {
   /// A direction in the sky.
   public struct Direction: Hashable, Sendable {
-    /// Degrees above the horizon, of the sun's centre; refraction is not in it.
+    /// The elevation of the sun's centre, in degrees, without refraction.
     public var elevation: Double
 
-    /// Degrees from north by east, 0 to 360.
+    /// The azimuth, in degrees from north over east, 0 to 360.
     public var azimuth: Double
   }
 
-  /// Where the sun stands.
+  /// The direction of the sun.
   public static func direction(at instant: Instant, from place: Place) -> Direction {
     let days = Self.days(instant)
     return Horizon(place).direction(of: SunMotion(around: days).position(at: days), days: days)
@@ -22,7 +22,7 @@ public enum Sun {
     (Double(instant.microseconds) * 1e-6 - 946_728_000) / 86_400
   }
 
-  /// The moment so many days of UTC after 2000-01-01 12:00, to the nearest second.
+  /// The instant this many days of UTC after 2000-01-01 12:00, to the nearest second.
   static func instant(_ days: Double) -> Instant {
     Instant(seconds: Int64((days * 86_400 + 946_728_000).rounded()))
   }

@@ -2,7 +2,7 @@
 
 internal import Glibc
 
-/// The sun's path over one place within a day of some noon.
+/// The path of the sun over one place within a day of a noon.
 ///
 /// Times are days since 2000-01-01 12:00.
 struct SunArc {
@@ -18,7 +18,7 @@ struct SunArc {
     return horizon.elevation(of: sun, hourAngle: horizon.hourAngle(of: sun, days: days))
   }
 
-  /// When the sun passes the meridian, to the south or, half a turn away, to the north.
+  /// When the sun passes the meridian: the upper or the lower culmination.
   func culmination(near mean: Double, lower: Bool) -> Double {
     var days = mean
     for _ in 0..<2 {
@@ -27,7 +27,7 @@ struct SunArc {
     return days
   }
 
-  /// When the sun stands highest or lowest.
+  /// When the sun is highest or lowest.
   func extreme(near mean: Double, lower: Bool) -> Double {
     let days = culmination(near: mean, lower: lower)
     let declination = motion.position(at: days).declination
@@ -37,7 +37,7 @@ struct SunArc {
     return days + (shift ?? 0) / (2 * .pi)
   }
 
-  /// When the sun passes a height between its highest and its lowest moment.
+  /// When the sun passes an elevation between its highest and its lowest point.
   func crossing(of target: Double, high: Double, low: Double) -> SunCalculator.Crossing {
     guard elevation(high) >= target else { return .staysDown }
     guard elevation(low) < target else { return .staysUp }
@@ -51,7 +51,7 @@ struct SunArc {
       if !(min(above, below)...max(above, below)).contains(next) { next = (above + below) / 2 }
       let step = abs(next - days)
       days = next
-      // A step of four seconds leaves less than a hundredth of one to the next.
+      // After a step of four seconds the next is less than 0.01 s.
       if step < 5e-5 { break }
     }
     return .at(Sun.instant(days))

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The sun's days at one place.
+/// Computes the events of solar days at one place.
 ///
-/// A value with a small memory: neighbouring days share their work.
+/// It caches the motion of the sun, which neighbouring days share.
 ///
-/// Days are the sun's own, from one lowest point to the next, and are named by the transit of the
-/// mean sun within. Cutting them by date instead would tear a night apart, or lose one.
+/// A solar day lasts from one lowest point of the sun to the next. It is identified by the transit
+/// of the mean sun within it. Days by date would divide a night, or lose one.
 struct SunCalculator {
   private let horizon: Horizon
   private var motions: [Int: SunMotion] = [:]
@@ -13,40 +13,40 @@ struct SunCalculator {
     horizon = Horizon(place)
   }
 
-  /// When the sun passes a height.
+  /// When the sun passes an elevation.
   enum Crossing: Hashable {
     case at(Instant)
 
-    /// It stays above.
+    /// The sun stays above.
     case staysUp
 
-    /// It stays below.
+    /// The sun stays below.
     case staysDown
   }
 
-  /// The true noon of the day.
+  /// True noon of the day.
   mutating func transit(_ meanNoon: Instant) -> Instant {
     let arc = arc(around: meanNoon)
     return Sun.instant(arc.culmination(near: Sun.days(meanNoon), lower: false))
   }
 
-  /// The sun's highest moment of the day.
+  /// When the sun is highest on the day.
   mutating func highest(_ meanNoon: Instant) -> Instant {
     Sun.instant(arc(around: meanNoon).extreme(near: Sun.days(meanNoon), lower: false))
   }
 
-  /// The sun's lowest moment, half a day from noon.
+  /// When the sun is lowest, half a day from noon.
   mutating func lowest(_ meanMidnight: Instant) -> Instant {
     Sun.instant(arc(around: meanMidnight).extreme(near: Sun.days(meanMidnight), lower: true))
   }
 
-  /// When the sun passes a height in the morning or the evening of the day.
+  /// When the sun passes an elevation in the morning or the evening of the day.
   ///
   /// - Parameters:
-  ///   - meanNoon: names the day.
+  ///   - meanNoon: identifies the day.
   ///   - elevation: degrees.
-  ///   - morning: on the way up, not down.
-  /// - Returns: the moment, or what the sun does instead.
+  ///   - morning: whether the sun rises through it.
+  /// - Returns: the instant, or on which side the sun stays.
   mutating func crossing(_ meanNoon: Instant, elevation: Double, morning: Bool) -> Crossing {
     let arc = arc(around: meanNoon)
     let noon = Sun.days(meanNoon)
@@ -56,7 +56,7 @@ struct SunCalculator {
   }
 
   private mutating func arc(around instant: Instant) -> SunArc {
-    // Centres lie on a fixed grid: the same day must get the same times whoever asks, and when.
+    // Centres are on a fixed grid, so that a day has the same times in every calculation.
     let centre = Int((Sun.days(instant) / 3).rounded()) * 3
     let motion = motions[centre] ?? SunMotion(around: Double(centre))
     motions[centre] = motion

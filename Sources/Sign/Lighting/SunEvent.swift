@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the sun does each day, in the order of the day.
+/// An event of the sun, in the order of the day.
 ///
-/// Heights are those of the sun's centre: at sunrise and sunset -50', which is 34' of refraction
-/// and 16' of the sun's radius; -6, -12 and -18 degrees at the twilights, without refraction.
-/// The names are those of the configuration.
+/// Elevations are those of the sun's centre: -50' at sunrise and sunset, which is 34' of refraction
+/// and 16' of the sun's radius; -6, -12 and -18 degrees at the twilights, without refraction. The
+/// raw values are the names in the configuration.
 public enum SunEvent: String, Sendable, CaseIterable {
   case astronomicalDawn = "astronomical-dawn"
   case nauticalDawn = "nautical-dawn"
   case civilDawn = "civil-dawn"
   case sunrise
-  /// The sun in the south, or north: the transit of the meridian.
+  /// The transit of the meridian.
   case noon
   case sunset
   case civilDusk = "civil-dusk"
   case nauticalDusk = "nautical-dusk"
   case astronomicalDusk = "astronomical-dusk"
 
-  /// The height of the sun's centre above the horizon, in degrees; none at noon.
+  /// The elevation of the sun's centre, in degrees; nil for noon.
   public var elevation: Double? {
     switch self {
     case .sunrise, .sunset: -50.0 / 60
@@ -28,7 +28,7 @@ public enum SunEvent: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it comes before noon.
+  /// Whether the event is before noon.
   public var isMorning: Bool { self < .noon }
 }
 

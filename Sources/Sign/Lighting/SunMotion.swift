@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Glibc
 
-/// The sun's way among the stars within three days of a moment.
+/// The apparent motion of the sun within three days of an instant.
 ///
-/// At the moment itself this is NREL's Solar Position Algorithm (Reda and Andreas,
+/// At the instant itself this is NREL's Solar Position Algorithm (Reda and Andreas,
 /// NREL/TP-560-34302, sections 3.1 to 3.10): 0.0003 degrees between the years -2000 and 6000. UT1
-/// is taken to be UTC; they keep within 0.9 s. To either side the orbit is followed by its speed
-/// and curvature, and the nodding of the axis stands still: in three days 0.5 arc seconds go
-/// astray, 0.03 s of time.
+/// is taken to be UTC; they keep within 0.9 s. To either side the orbit is extrapolated by its
+/// speed and curvature, with constant nutation: after three days the error is 0.5 arc seconds, or
+/// 0.03 s of time.
 struct SunMotion {
-  /// The moment, in days of UTC since 2000-01-01 12:00.
+  /// The instant, in days of UTC since 2000-01-01 12:00.
   let centre: Double
 
   private let longitude: Motion
@@ -28,7 +28,7 @@ struct SunMotion {
     func value(after t: Double) -> Double { value + t * (speed + t * curvature / 2) }
   }
 
-  /// Works out the motion about a moment.
+  /// Computes the motion around an instant.
   init(around days: Double) {
     centre = days
     let centuries = (days + Self.deltaT(days) / 86_400) / 36_525
@@ -42,11 +42,11 @@ struct SunMotion {
     cosineOfObliquity = cos(obliquity)
   }
 
-  /// The position at a moment within three days, in days since 2000-01-01 12:00.
+  /// The position within three days of `centre`, at a time in days since 2000-01-01 12:00.
   func position(at days: Double) -> SunPosition {
     let t = (days - centre) / 365_250
     let distance = distance.value(after: t)
-    // The constant of aberration, 20.4898 arc seconds, grows as the sun comes nearer.
+    // The aberration, 20.4898 arc seconds at 1 AU, grows as the sun comes nearer.
     let longitude =
       longitude.value(after: t) + .pi + nutation.longitude
       - 20.4898 / distance * SunPosition.arcSecond
@@ -111,11 +111,11 @@ struct SunMotion {
 
   private static let observed = [29.1, 33.2, 40.2, 50.5, 56.9, 63.8, 66.1, 69.4, 69.2]
 
-  /// How far the turning of the earth lags behind dynamical time, in seconds.
+  /// Delta T: dynamical time minus UT1, in seconds.
   ///
-  /// Observed every ten years up to 2020 (IERS), level since; then the parabola of the slowing
-  /// earth (Morrison and Stephenson 2004), joined without a step. Ten seconds of error here move a
-  /// sunrise by 0.03 s.
+  /// Observed values every ten years up to 2020 (IERS), then constant to 2030, then the parabola of
+  /// Morrison and Stephenson (2004), joined without a step. An error of 10 s here moves a sunrise
+  /// by 0.03 s.
   static func deltaT(_ days: Double) -> Double {
     let year = 2000 + days / 365.25
     let position = (year - 1950) / 10

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where the sun stands among the stars, seen from the centre of the earth.
+/// The equatorial coordinates of the sun, seen from the centre of the earth.
 struct SunPosition {
   /// Apparent right ascension, radians.
   var rightAscension: Double

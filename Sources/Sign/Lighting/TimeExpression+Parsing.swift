@@ -68,7 +68,7 @@ extension TimeExpression {
 }
 
 extension TextScanner {
-  /// Takes `7:05`, `22:30` or `22:30:15`, up to 24:00, as seconds since midnight.
+  /// Consumes `7:05`, `22:30` or `22:30:15`, up to 24:00, as seconds since midnight.
   mutating func clock() -> Int? {
     var ahead = self
     guard let hour = ahead.number(), ahead.consume(":"), let minute = ahead.number() else {

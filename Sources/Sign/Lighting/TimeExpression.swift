@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A time of day as a programme gives it: by the clock, or by the sun.
+/// A time of day in a programme: by the clock, or by the sun.
 ///
-/// A clock time that daylight saving skips counts as the moment of the change; of one that comes
-/// twice the first is meant. This holds for bounds as well.
+/// A clock time that daylight saving skips counts as the instant of the change. Of one that occurs
+/// twice it is the first. The same applies to bounds.
 public struct TimeExpression: Hashable, Sendable {
-  /// What the time hangs on.
+  /// What the time refers to.
   public enum Anchor: Hashable, Sendable {
     /// Seconds since the wall clock's midnight, 0 to 86,400.
     case clock(Int)
@@ -14,7 +14,7 @@ public struct TimeExpression: Hashable, Sendable {
     case sun(SunEvent)
   }
 
-  /// What the time hangs on.
+  /// What the time refers to.
   public var anchor: Anchor
 
   /// Seconds after the sun's event, within twelve hours; not used with a clock time.
@@ -26,13 +26,13 @@ public struct TimeExpression: Hashable, Sendable {
   /// "Not after": seconds since midnight.
   public var latest: Int?
 
-  /// A time by the clock.
+  /// Makes a time of the clock.
   public init(clock second: Int) {
     anchor = .clock(second)
     offset = 0
   }
 
-  /// A time by the sun.
+  /// Makes a time of the sun.
   public init(_ event: SunEvent, offset: Int = 0, earliest: Int? = nil, latest: Int? = nil) {
     anchor = .sun(event)
     self.offset = offset
@@ -40,7 +40,7 @@ public struct TimeExpression: Hashable, Sendable {
     self.latest = latest
   }
 
-  /// The half of the day it belongs to, by its anchor.
+  /// Whether the anchor is before noon.
   var isMorning: Bool {
     switch anchor {
     case .clock(let second): second < 43_200
@@ -50,9 +50,9 @@ public struct TimeExpression: Hashable, Sendable {
 
   /// Whether a window from here to `end` ends on the day on which it starts.
   ///
-  /// Times of one kind are compared as they are. A clock time and the sun are compared by halves
-  /// of the day: from 05:00 to sunrise never reaches round to the next morning, though in summer
-  /// the sun may rise before five; the window is then empty.
+  /// Times of one kind are compared directly. A clock time and a time of the sun are compared by
+  /// halves of the day: "05:00 to sunrise" never lasts to the next morning. If the sun rises before
+  /// 05:00 in summer, the window is empty.
   func endsOnSameDay(_ end: TimeExpression) -> Bool {
     switch (anchor, end.anchor) {
     case (.clock(let from), .clock(let to)): from < to
@@ -63,7 +63,7 @@ public struct TimeExpression: Hashable, Sendable {
 }
 
 extension TimeExpression: CustomStringConvertible {
-  /// The expression as the configuration would write it.
+  /// The expression in the syntax of the configuration.
   public var description: String {
     var text: String
     switch anchor {

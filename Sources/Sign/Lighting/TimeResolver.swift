@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Turns times of day into moments at one place.
+/// Resolves times of day to instants at one place.
 struct TimeResolver {
   let locality: Locality
   private var sun: SunCalculator?
@@ -9,10 +9,10 @@ struct TimeResolver {
   struct Day: Hashable {
     var date: CivilDate
 
-    /// Whether the date happened; see `Locality.exists`.
+    /// Whether the date exists; see `Locality.exists`.
     var exists: Bool
 
-    /// The transit of the mean sun next to the date's noon; nil where the place is not known.
+    /// The transit of the mean sun nearest to the date's noon; nil if the place is unknown.
     var meanNoon: Instant?
   }
 
@@ -34,7 +34,7 @@ struct TimeResolver {
     return Day(date: date, exists: true, meanNoon: day.meanNoon.map { $0 + .hours(24) })
   }
 
-  /// The moment a time of this day stands for; nil if the place is needed and not known.
+  /// The instant of a time on this day; nil if the place is needed and unknown.
   mutating func instant(of time: TimeExpression, on day: Day) -> Instant? {
     switch time.anchor {
     case .clock(let second):
@@ -54,7 +54,7 @@ struct TimeResolver {
     return instant
   }
 
-  /// Between which moments the time of this day must lie; a bound that costs little.
+  /// The range of instants in which the time of this day is; cheap to compute.
   func reach(of time: TimeExpression, on day: Day) -> ClosedRange<Instant>? {
     switch time.anchor {
     case .clock(let second):
@@ -62,7 +62,7 @@ struct TimeResolver {
       return instant...instant
     case .sun(let event):
       guard let meanNoon = day.meanNoon else { return nil }
-      // True noon keeps within 17 minutes of mean noon.
+      // True noon is within 17 minutes of mean noon.
       let first = meanNoon - .minutes(20) - (event.isMorning ? .hours(12) : .zero)
       let last = meanNoon + .minutes(20) + (event > .noon ? .hours(12) : .zero)
       let (earliest, latest) = bounds(of: time, event, meanNoon)
@@ -72,24 +72,26 @@ struct TimeResolver {
     }
   }
 
-  /// "Not before" and "not after" as moments of the day whose noon this is.
+  /// "Not before" and "not after" as instants of the day with this noon.
   private func bounds(
     of time: TimeExpression, _ event: SunEvent, _ meanNoon: Instant
   ) -> (earliest: Instant?, latest: Instant?) {
-    // The day of 24 hours in which the event can be, with six hours to spare on either side.
+    // The 24 hours in which the event can be, with a margin of six hours on either side.
     let start = meanNoon - .hours(event.isMorning ? 18 : event == .noon ? 12 : 6)
-    func moment(_ second: Int) -> Instant {
+    func resolve(_ second: Int) -> Instant {
       let date = locality.zone.local(start).date
-      let moment = locality.zone.instant(date, second: second)
-      return moment >= start ? moment : locality.zone.instant(date + 1, second: second)
+      let instant = locality.zone.instant(date, second: second)
+      return instant >= start ? instant : locality.zone.instant(date + 1, second: second)
     }
-    return (time.earliest.map(moment), time.latest.map(moment))
+    return (time.earliest.map(resolve), time.latest.map(resolve))
   }
 }
 
 extension SunCalculator {
-  /// The event with its offset, or what it comes to where it does not take place: the night
-  /// shrinks to the sun's lowest moment, or the day to its highest.
+  /// The event with its offset.
+  ///
+  /// Where it does not take place, it is the sun's lowest point on a polar day, and its highest
+  /// point in a polar night.
   fileprivate mutating func limit(
     of event: SunEvent, offset: Int, _ meanNoon: Instant
   ) -> Instant {

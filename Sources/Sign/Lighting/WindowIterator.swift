@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The windows of a programme's rules as moments, worked out day by day as far as they are needed.
+/// The windows of a programme's rules as instants, computed day by day as needed.
 struct WindowIterator {
   /// One opening of one rule.
   struct Window: Hashable {
@@ -9,7 +9,7 @@ struct WindowIterator {
     var end: Instant
   }
 
-  /// The windows of the days loaded so far, but for those that ended before they mattered.
+  /// The windows of the days loaded so far, without those that ended before the first instant.
   private(set) var windows: [Window] = []
 
   private let rules: [Rule]
@@ -17,22 +17,21 @@ struct WindowIterator {
   private var nextDate: CivilDate
   private var earliestWanted: Instant
 
-  /// No window of a day that is not yet loaded starts before this.
+  /// No window of a day that is not loaded starts before this.
   private(set) var knownUntil: Instant
 
-  /// Loads all windows that are open at a moment, and a few more.
+  /// Loads all windows that are open at an instant, and a few more.
   init(rules: [Rule], locality: Locality, from instant: Instant) {
     self.rules = rules
     resolver = TimeResolver(locality: locality)
-    // A window may reach from its date, by a late event and the largest offset, into the third
-    // day after.
+    // With a late event and the largest offset a window lasts into the third day after its date.
     nextDate = locality.zone.local(instant).date - 3
     earliestWanted = instant
     knownUntil = instant
     while knownUntil <= instant && !rules.isEmpty { loadNextDay() }
   }
 
-  /// The first start or end after a moment; nil if more days must be loaded to tell.
+  /// The first start or end after an instant; nil if it is not in the loaded days.
   func boundary(after instant: Instant) -> Instant? {
     var first: Instant?
     for window in windows {
@@ -43,7 +42,7 @@ struct WindowIterator {
     return first
   }
 
-  /// Works out the windows that open on the next day.
+  /// Computes the windows that open on the next day.
   mutating func loadNextDay() {
     let day = resolver.day(nextDate)
     for (index, rule) in rules.enumerated() where day.exists {
@@ -62,7 +61,7 @@ struct WindowIterator {
     knownUntil = starts.min() ?? resolver.locality.zone.instant(nextDate, second: 0)
   }
 
-  /// Forgets what lies behind.
+  /// Removes the windows that ended by an instant.
   mutating func dropWindows(endedBy instant: Instant) {
     windows.removeAll { $0.end <= instant }
   }

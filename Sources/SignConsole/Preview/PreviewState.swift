@@ -28,7 +28,7 @@ package struct PreviewState: Equatable, Sendable {
     let (officer, rest) = try Self.split(text, settings, texts)
     let parts = rest.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts.first ?? "")
-    guard let status = settings.statuses.first(where: { $0.answers(to: name) }) else {
+    guard let status = settings.statuses.first(where: { $0.matches(name) }) else {
       throw CLIError(
         .data,
         texts.malformed(

@@ -56,7 +56,7 @@ extension Faults.Kind {
       case .noBusy: .displayNoBusy
       case .tooShort: .displayTooShort
       case .wrongPolarity: .displayWrongPolarity
-      case .supplyLost: .displaySupplyLost
+      case .powerLost: .displaySupplyLost
       }
   }
 
@@ -88,7 +88,7 @@ extension Faults.Kind {
     case .displayNoBusy: DisplayFault.noBusy.advice.asSentence
     case .displayTooShort: DisplayFault.tooShort(.zero).advice.asSentence
     case .displayWrongPolarity: DisplayFault.wrongPolarity.advice.asSentence
-    case .displaySupplyLost: DisplayFault.supplyLost.advice.asSentence
+    case .displaySupplyLost: DisplayFault.powerLost.advice.asSentence
     case .plateUndrawn: "Run dutysign preview; check that dutysign-render and fonts are installed."
     case .plateFont: "Install fonts that have it, such as fonts-noto-cjk, and run dutysign reload."
     case .platePicture: "Put a PNG or JPEG of at most 4 MiB there, and run dutysign reload."

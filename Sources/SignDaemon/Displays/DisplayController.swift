@@ -85,7 +85,7 @@ struct DisplayController {
     self.attachment = attachment
     self.driver = driver
     recovery = DisplayRecovery(
-      longest: driver.isBistable ? DisplayRecovery.longest : DisplayRecovery.longestOfLight)
+      longest: driver.isBistable ? DisplayRecovery.longest : DisplayRecovery.longestEmissive)
     refreshAt = policy.refreshAt
     var limits = driver.isBistable ? RefreshPolicy.Limits.paper : .light
     if driver.isBistable { limits.interval = policy.minimumInterval }
@@ -290,6 +290,6 @@ struct DisplayController {
 
   private func transaction(_ steps: [Operation]) -> Transaction {
     Transaction(
-      device: attachment.key, bus: attachment.bus, address: attachment.address, steps: steps)
+      device: attachment.key, bus: attachment.bus, address: attachment.address, operations: steps)
   }
 }

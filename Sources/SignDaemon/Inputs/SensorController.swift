@@ -97,7 +97,7 @@ struct SensorController {
   {
     do throws(SensorError) {
       let value = try driver.value(in: answer)
-      let measurement = Measurement(value: value, volts: try driver.supply(in: answer))
+      let measurement = Measurement(value: value, volts: try driver.busVoltage(in: answer))
       problem = nil
       backoff.reset()
       return measurement
@@ -121,6 +121,6 @@ struct SensorController {
 
   private func transaction(_ steps: [Operation]) -> Transaction {
     Transaction(
-      device: device.key, bus: .i2c(device.bus), address: device.address, steps: steps)
+      device: device.key, bus: .i2c(device.bus), address: device.address, operations: steps)
   }
 }

@@ -28,7 +28,7 @@ extension Plan {
     plan.wiring.daylight = nil
     plan.wiring.meters = [:]
     plan.settings.call = nil
-    plan.settings.letterSensor = nil
+    plan.settings.mailboxSensor = nil
     plan.settings.daylight = nil
     plan.settings.lamps = settings.lamps.compactMap { lamp in
       guard plan.wiring.lamps[lamp.key.key] != nil else { return nil }

@@ -128,7 +128,7 @@ struct ExpanderController {
     if purpose.isForInterrupt { line.acknowledge() }
     return Transaction(
       device: chip.device.key, bus: .i2c(chip.device.bus), address: chip.device.address,
-      steps: steps)
+      operations: steps)
   }
 
   private func nextPurpose(_ wanted: [Int: Double]) -> Purpose? {

@@ -97,7 +97,7 @@ struct Reconciler {
       return []
     case .finished(let transactionID, let result):
       return finish(transactionID, result, at: now)
-    case .lost(let line, let error):
+    case .lineRemoved(let line, let error):
       outputs.lineRemoved(line, error, at: now)
       inputs.lineRemoved(line, error, at: now)
       return []

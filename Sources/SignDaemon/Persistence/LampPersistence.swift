@@ -50,7 +50,7 @@ struct LampPersistence {
     let old = notes
     for (lamp, note) in notes where !note.hasMoved && isDriven(lamp) {
       // A step of a fade is not yet the level of the note.
-      notes[lamp]?.hasMoved = !(state.lamps[lamp]?.isOnItsWay(at: boot) ?? false)
+      notes[lamp]?.hasMoved = !(state.lamps[lamp]?.isFading(at: boot) ?? false)
     }
     return notes != old
   }

@@ -25,6 +25,6 @@ extension SignDaemon {
     for lamp in controller.settings.lamps {
       counted.lamps[lamp.key]?.count(until: now.boot, of: lamp)
     }
-    host.save(counted.lampRecords)
+    host.save(counted.lampSnapshots)
   }
 }

@@ -148,7 +148,7 @@ extension SignDaemon {
   ) throws(VarlinkError) -> UInt64 {
     let officer = try self.officer(input.officer)
     guard controller.settings.access.maySet(officer.key, peer) else { throw .permissionDenied }
-    guard let status = controller.settings.statuses.first(where: { $0.answers(to: input.status) })
+    guard let status = controller.settings.statuses.first(where: { $0.matches(input.status) })
     else {
       let known = controller.settings.statuses.map(\.name.key)
       throw VarlinkError(Wire.NoSuchStatus(status: input.status, known: known))

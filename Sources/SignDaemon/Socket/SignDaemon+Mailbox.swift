@@ -7,8 +7,8 @@ import Varlink
 extension SignDaemon {
   /// Refuses a peer that may not read the mailbox, and a sign without a letter sensor.
   func checkMailbox(_ peer: Peer) throws(VarlinkError) {
-    guard controller.settings.access.mayEmptyLetters(peer) else { throw .permissionDenied }
-    guard controller.settings.letterSensor != nil else {
+    guard controller.settings.access.mayEmptyMailbox(peer) else { throw .permissionDenied }
+    guard controller.settings.mailboxSensor != nil else {
       throw VarlinkError(Wire.NoLetterSensor())
     }
   }

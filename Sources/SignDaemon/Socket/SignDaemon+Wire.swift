@@ -26,7 +26,7 @@ extension SignDaemon {
           age: Int((now.boot - fault.since).inSeconds), count: fault.count,
           kind: fault.kind.rawValue)
       }, calls: settings.call == nil ? nil : wireCalls,
-      letters: settings.letterSensor == nil ? nil : wireLetters, plates: wirePlates)
+      letters: settings.mailboxSensor == nil ? nil : wireLetters, plates: wirePlates)
   }
 
   /// An officer as it is sent on the socket.
@@ -101,7 +101,7 @@ extension SignDaemon {
   func scope(of peer: Peer) -> AccessScope {
     let access = controller.settings.access
     return AccessScope(
-      readsNotes: access.mayReadNotes(peer), readsMailbox: access.mayEmptyLetters(peer))
+      readsNotes: access.mayReadNotes(peer), readsMailbox: access.mayEmptyMailbox(peer))
   }
 
   /// Replies to the call whose change is durable, or could not be made so.

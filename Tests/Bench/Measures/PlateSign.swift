@@ -26,7 +26,7 @@ enum PlateSign {
     plan.settings.access = Access(set: [Access.SetRight(principal: .everyone)])
     if hasPlate {
       let port = PanelPort(
-        carrier: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: .name("GPIO25"),
+        transport: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: .name("GPIO25"),
         reset: .name("GPIO27"), busy: .name("GPIO24"), busyLow: true)
       plan.wiring.panels = ["paper": PanelDevice(key: "paper", part: "uc8179", port: port)]
       plan.settings.plates = [PlatePolicy(device: "paper", officers: ["officer0", "officer1"])]

@@ -33,7 +33,7 @@ struct LampHealthTests {
     ] as [(Double?, Double?, Double?, Double?)])
   func power(configured: Double?, measured: Double?, rated: Double?, watts: Double?) {
     let lamp = Lamp(key: "lightbox", watts: rated, volts: configured, isMetered: true)
-    var state = LampState(record: LampSnapshot(level: .full))
+    var state = LampState(snapshot: LampSnapshot(level: .full))
     state.recordCurrent(400, volts: measured, of: lamp, at: .hours(1))
     #expect(state.watts(of: lamp) == watts)
   }
@@ -41,7 +41,7 @@ struct LampHealthTests {
   @Test("a lamp that cannot be dimmed draws all its power at any level that is on")
   func powerOfRelay() {
     var lamp = Lamp(key: "lightbox", watts: 18)
-    let state = LampState(record: LampSnapshot(level: Level(percent: 30)))
+    let state = LampState(snapshot: LampSnapshot(level: Level(percent: 30)))
     #expect(state.watts(of: lamp) == 18)
     lamp.isDimmable = true
     #expect(abs((state.watts(of: lamp) ?? 0) - 18 * 0.0624) < 0.01)

@@ -8,13 +8,13 @@ public struct Area: Hashable, Sendable, Codable {
   /// The upper edge.
   public var y: Int
 
-  /// How wide it is, 0 or more.
+  /// The width, 0 or more.
   public var width: Int
 
-  /// How high it is, 0 or more.
+  /// The height, 0 or more.
   public var height: Int
 
-  /// Makes an area; a negative extent counts as none.
+  /// Makes an area; a negative width or height counts as 0.
   public init(x: Int, y: Int, width: Int, height: Int) {
     self.x = x
     self.y = y
@@ -28,15 +28,15 @@ public struct Area: Hashable, Sendable, Codable {
   /// The row after the last.
   public var bottom: Int { y + height }
 
-  /// Whether there is no pixel in it.
+  /// Whether the area has no pixels.
   public var isEmpty: Bool { width == 0 || height == 0 }
 
-  /// Whether all of another area lies in this one.
+  /// Whether another area is inside this one.
   public func contains(_ other: Area) -> Bool {
     other.x >= x && other.y >= y && other.right <= right && other.bottom <= bottom
   }
 
-  /// What both have in common; empty where they do not touch.
+  /// The intersection of both; empty if they do not overlap.
   public func intersection(_ other: Area) -> Area {
     let left = max(x, other.x)
     let top = max(y, other.y)

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Bitmap {
-  /// Where two pictures differ, and how much.
+  /// The difference of two bitmaps.
   public struct Difference: Hashable, Sendable {
-    /// The smallest area with all changes whose left and right edges are multiples of 8 pixels,
-    /// as the windows of the controllers' memories are.
+    /// The smallest area with all changes, with left and right edges at multiples of 8 pixels, as
+    /// windows of controllers have.
     ///
-    /// Where the width is no multiple of 8 it may reach into the padding of a row.
+    /// If the width is no multiple of 8, the area may include padding.
     public var area: Area
 
-    /// How many pixels changed.
+    /// The number of changed pixels.
     public var pixels: Int
   }
 
-  /// What changed since an older picture of the same extent; nil if nothing did.
+  /// The difference from an older bitmap of the same size; nil if there is none.
   public func difference(from old: Bitmap) -> Difference? {
-    precondition(width == old.width && height == old.height, "the pictures differ in extent")
+    precondition(width == old.width && height == old.height, "the bitmaps differ in size")
     var (left, right, top, bottom) = (bytesPerRow, -1, height, -1)
     var pixels = 0
     for y in 0..<height {
@@ -35,12 +35,12 @@ extension Bitmap {
     return Difference(area: area, pixels: pixels)
   }
 
-  /// The rows of an area whose edges are multiples of 8, as a controller takes them.
+  /// The rows of an area with edges at multiples of 8, as bytes for a controller.
   public func bytes(in window: Area) -> [UInt8] {
     precondition(window.x % 8 == 0 && window.width % 8 == 0, "the window is not aligned")
     precondition(
       Area(x: 0, y: 0, width: bytesPerRow * 8, height: height).contains(window),
-      "beyond the picture")
+      "the window is outside the bitmap")
     var rows: [UInt8] = []
     for y in window.y..<window.bottom {
       let start = y * bytesPerRow + window.x / 8

@@ -1,30 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A picture of one bit a pixel: what a panel of e-paper or an OLED shows.
+/// An image of one bit per pixel, for e-paper, OLEDs and LED matrices.
 ///
-/// A set bit is ink. Rows run from top to bottom, each padded to whole bytes; the most significant
-/// bit of a byte is its leftmost pixel. Padding bits are never set, so that equal pictures are
-/// equal values.
+/// A set bit is ink. Rows run from top to bottom, each padded to whole bytes. The most significant
+/// bit of a byte is its leftmost pixel. Padding bits are never set, so that equal images are equal
+/// values.
 public struct Bitmap: Hashable, Sendable {
-  /// Pixels in a row.
+  /// The width, in pixels.
   public let width: Int
 
-  /// Rows.
+  /// The height, in pixels.
   public let height: Int
 
-  /// All rows, one after the other.
+  /// The bytes of all rows.
   public internal(set) var bytes: [UInt8]
 
-  /// Makes a picture without ink.
+  /// Makes a bitmap without ink.
   public init(width: Int, height: Int) {
-    precondition(width >= 0 && height >= 0, "a picture has no negative extent")
+    precondition(width >= 0 && height >= 0, "a bitmap has no negative size")
     self.width = width
     self.height = height
     bytes = Array(repeating: 0, count: (width + 7) / 8 * height)
   }
 
-  /// Makes a picture of rows as they are described above, or returns nil if there are not as many
-  /// bytes as they take.
+  /// Makes a bitmap of these rows, or returns nil if the number of bytes is wrong.
   ///
   /// Padding bits are cleared.
   public init?(width: Int, height: Int, bytes: [UInt8]) {
@@ -39,13 +38,13 @@ public struct Bitmap: Hashable, Sendable {
     }
   }
 
-  /// Bytes in a row.
+  /// The number of bytes in a row.
   public var bytesPerRow: Int { (width + 7) / 8 }
 
-  /// The whole picture.
+  /// The area of the whole bitmap.
   public var area: Area { Area(x: 0, y: 0, width: width, height: height) }
 
-  /// Whether there is ink at a pixel; beyond the edges there is none, and none can be set.
+  /// Whether there is ink at a pixel; pixels outside the bitmap are never ink.
   public subscript(x: Int, y: Int) -> Bool {
     get {
       guard x >= 0, y >= 0, x < width, y < height else { return false }
@@ -62,7 +61,7 @@ public struct Bitmap: Hashable, Sendable {
     }
   }
 
-  /// Inks or clears an area, as far as it lies in the picture.
+  /// Inks or clears an area, as far as it is inside the bitmap.
   public mutating func fill(_ filled: Area, ink: Bool = true) {
     let filled = filled.intersection(area)
     for y in filled.y..<filled.bottom {
@@ -70,7 +69,7 @@ public struct Bitmap: Hashable, Sendable {
     }
   }
 
-  /// Inks a frame just inside an area.
+  /// Inks a frame inside the edges of an area.
   public mutating func frame(_ framed: Area, thickness: Int) {
     let inner = framed.inset(thickness, thickness)
     fill(Area(x: framed.x, y: framed.y, width: framed.width, height: thickness))
@@ -79,13 +78,13 @@ public struct Bitmap: Hashable, Sendable {
     fill(Area(x: inner.right, y: inner.y, width: thickness, height: inner.height))
   }
 
-  /// Lays another picture over this one, paper and ink, its corner at a pixel.
+  /// Copies another bitmap into this one, with its upper left corner at a pixel.
   public mutating func place(_ picture: Bitmap, x: Int, y: Int) {
     for row in 0..<picture.height {
       for column in 0..<picture.width { self[x + column, y + row] = picture[column, row] }
     }
   }
 
-  /// How many pixels have ink.
+  /// The number of pixels with ink.
   public var inkCount: Int { bytes.reduce(0) { $0 + $1.nonzeroBitCount } }
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How the error of a pixel that became ink or paper is spread over its neighbours.
+/// The error diffusion from a pixel to its neighbours.
 public enum Dithering: String, Codable, Sendable, CaseIterable {
-  /// All of the error to four neighbours, rows in turn from left and from right (Floyd and
-  /// Steinberg, 1976).
+  /// Diffuses all of the error to four neighbours, in serpentine order (Floyd and Steinberg, 1976).
   case floydSteinberg = "floyd-steinberg"
 
-  /// Three quarters of the error to six neighbours: clearer, at the cost of the darkest and the
-  /// brightest tones (Atkinson).
+  /// Diffuses three quarters of the error to six neighbours: clearer, with less detail in the
+  /// darkest and brightest tones (Atkinson).
   case atkinson
 }

@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The plate on a matrix of 16 by 8 diodes: a sign for each officer's whereabouts, and nothing
-/// else.
+/// The plate on an LED matrix of 16 by 8: a symbol for the whereabouts of each officer.
 ///
-/// Each officer has a cell of eight by eight, the first at the left; one who is alone has the
-/// middle. The four whereabouts that are built in have a character (社, 所, 外, 休), and one that has
-/// none of its own a square, filled where somebody is there for residents. What is not known is a
-/// question mark. A line below tells that the announced end has passed.
+/// Each officer has a cell of 8 by 8, the first one at the left. A single officer has the middle.
+/// The four built-in statuses have a character (社, 所, 外, 休). Others have a square, which is filled
+/// if the officer is available. Unknown whereabouts are a question mark. A line below means that
+/// the announced end has passed.
 public enum MatrixPlate {
-  /// The most officers on it.
+  /// The maximum number of officers.
   public static let mostOfficers = 2
 
-  /// Pixels in a row.
+  /// The width, in pixels.
   public static let width = 16
 
-  /// Rows.
+  /// The height, in pixels.
   public static let height = 8
 
-  /// The picture; a stopped plate is dark.
+  /// The bitmap; a stopped plate is dark.
   public static func bitmap(_ content: PlateContent) -> Bitmap {
     var bitmap = Bitmap(width: width, height: height)
     guard !content.isStopped else { return bitmap }
@@ -40,11 +39,11 @@ public enum MatrixPlate {
 
   private static func rows(_ whereabouts: PlateWhereabouts?) -> [String] {
     guard let whereabouts else { return unknown }
-    return signs[whereabouts.label] ?? (whereabouts.isOutlined ? hollow : filled)
+    return symbols[whereabouts.label] ?? (whereabouts.isOutlined ? hollow : filled)
   }
 
-  /// By the label and not by the status, which a configuration may call something else.
-  private static let signs = [
+  /// By label, not by status key: a configuration may define other keys.
+  private static let symbols = [
     "在社区": [
       ".#...#.",
       "###..#.",

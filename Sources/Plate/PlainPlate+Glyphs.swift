@@ -50,7 +50,7 @@ extension PlainPlate {
     "000000000000000000",
   ]
 
-  /// What contacts are made of, each 8 by 16, from top to bottom.
+  /// The characters of contacts, each 8 by 16, from top to bottom.
   static let digits: [Character: String] = [
     "0": "00000018246642424242424266241800",
     "1": "00000018380808080808080808087E00",

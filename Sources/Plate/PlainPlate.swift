@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The plate for when no other can be drawn: that the whereabouts are not known, and whom to call.
+/// The fallback plate: "whereabouts unknown", and contacts.
 ///
-/// Needs no font, no file and no other program, so that nothing untrue has to stay on a door.
+/// It needs no font, no file and no other program. So an outdated plate can always be replaced.
 public enum PlainPlate {
-  /// The plate in a panel's extent; contacts that cannot be written or do not fit are left out.
+  /// The plate in the size of a panel; contacts that have other characters or do not fit are
+  /// omitted.
   public static func bitmap(width: Int, height: Int, contacts: [String]) -> Bitmap {
     let scale = max(1, width / 120)
     let gap = 4 * scale
@@ -28,7 +29,7 @@ public enum PlainPlate {
     return bitmap
   }
 
-  /// A contact in its digits; nil if it has other characters.
+  /// The line of a contact; nil if it has characters without a glyph.
   private static func line(_ contact: String) -> Bitmap? {
     guard !contact.isEmpty else { return nil }
     var line = Bitmap(width: 8 * contact.count, height: 16)
@@ -40,7 +41,7 @@ public enum PlainPlate {
     return line
   }
 
-  /// Rows of hexadecimal digits as a picture.
+  /// A bitmap from rows of hexadecimal digits.
   private static func picture(_ rows: [String]) -> Bitmap {
     let digits = rows.flatMap { $0.compactMap(\.hexDigitValue) }
     let bytes = stride(from: 0, to: digits.count - 1, by: 2).map {
@@ -52,7 +53,7 @@ public enum PlainPlate {
 }
 
 extension Bitmap {
-  /// The picture with squares of this many pixels in place of its pixels.
+  /// The bitmap scaled by a whole factor.
   fileprivate func scaled(by factor: Int) -> Bitmap {
     var scaled = Bitmap(width: width * factor, height: height * factor)
     for y in 0..<height {

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What is written on a plate, before anything is known of type and pixels.
+/// The content of a plate, independent of fonts and pixels.
 public struct PlateContent: Codable, Hashable, Sendable {
-  /// The lines of the office's name, largest authority first; the last is set largest.
+  /// The lines of the office's name, largest authority first; the last one is set largest.
   public var office: [String]
 
   /// The office's English line.
   public var english: String?
 
-  /// In which languages the plate speaks.
+  /// The languages of the plate.
   public var language: PlateLanguage
 
-  /// The officers in the order of the plate, one to four.
+  /// The officers in display order, one to four.
   public var officers: [PlateOfficer]
 
-  /// When all this was true; nil while the clock cannot be trusted.
+  /// The as-of time of the plate; nil while the clock is not trusted.
   public var asOf: PlateTime?
 
-  /// What the QR code says, if there is one: usually an address on the web.
+  /// The text of the QR code, usually a URL; nil for no code.
   public var code: String?
 
   /// Whether the sign is being stopped.
   ///
-  /// A stopped plate makes no claim about whereabouts, whatever the officers hold.
+  /// A stopped plate shows no whereabouts, whatever the officers have.
   public var isStopped: Bool
 
   /// Makes a content.
@@ -39,22 +39,22 @@ public struct PlateContent: Codable, Hashable, Sendable {
     self.isStopped = isStopped
   }
 
-  /// The most officers on one plate.
+  /// The maximum number of officers on a plate.
   public static let mostOfficers = 4
 
-  /// Longer texts than this, in characters, are nobody's name, rank or note.
+  /// The maximum length of a name, rank, note or other text, in characters.
   public static let longestText = 200
 }
 
 /// The languages of a plate.
 public enum PlateLanguage: String, Codable, Sendable, CaseIterable {
-  /// Chinese alone.
+  /// Chinese only.
   case chinese
 
   /// Chinese, with English below where there is room.
   case bilingual
 
-  /// English; names stay as they are.
+  /// English; names are not translated.
   case english
 }
 
@@ -66,13 +66,13 @@ public struct PlateOfficer: Codable, Hashable, Sendable {
   /// The rank.
   public var rank: String?
 
-  /// How to reach the officer: never shortened.
+  /// How to reach the officer; it is never shortened.
   public var contact: String?
 
   /// The path of the photograph, absolute.
   public var photograph: String?
 
-  /// Where the officer is; nil if that is not known.
+  /// The whereabouts of the officer; nil if unknown.
   public var whereabouts: PlateWhereabouts?
 
   /// The weekly hours of reception.
@@ -92,7 +92,7 @@ public struct PlateOfficer: Codable, Hashable, Sendable {
   }
 }
 
-/// The movable tag of a plate.
+/// The status label of a plate.
 public struct PlateWhereabouts: Codable, Hashable, Sendable {
   /// The Chinese label, for instance 在社区.
   public var label: String
@@ -100,21 +100,21 @@ public struct PlateWhereabouts: Codable, Hashable, Sendable {
   /// The English label.
   public var english: String?
 
-  /// Whether the tag is a frame and not a black bar.
+  /// Whether the status label is framed, not filled.
   ///
-  /// For whereabouts in which nobody is there for residents; it stands for colour.
+  /// A framed label means that the officer is not available to residents; it replaces a colour.
   public var isOutlined: Bool
 
   /// The announced end.
   public var until: PlateTime?
 
-  /// Whether the announced end has passed and nobody has come back.
+  /// Whether the announced end has passed.
   public var isPastEnd: Bool
 
   /// A short note for residents.
   public var note: String?
 
-  /// Makes a tag.
+  /// Makes a status label.
   public init(
     label: String, english: String? = nil, isOutlined: Bool = false, until: PlateTime? = nil,
     isPastEnd: Bool = false, note: String? = nil

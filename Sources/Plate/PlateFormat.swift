@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The panels a plate is laid out for.
+/// The format of a plate, by the size of the panel.
 public enum PlateFormat: String, Codable, Sendable, CaseIterable {
   /// E-paper of 7.5 inches (UC8179).
   case large = "800x480"
@@ -8,13 +8,13 @@ public enum PlateFormat: String, Codable, Sendable, CaseIterable {
   /// E-paper of 4.2 inches (SSD1683).
   case medium = "400x300"
 
-  /// E-paper of 2.9 inches, lying (SSD1680).
+  /// E-paper of 2.9 inches in landscape (SSD1680).
   case small = "296x128"
 
   /// An OLED of 0.96 inches (SSD1306).
   case tiny = "128x64"
 
-  /// All of the panel.
+  /// The area of the whole panel.
   public var area: Area {
     switch self {
     case .large: Area(x: 0, y: 0, width: 800, height: 480)

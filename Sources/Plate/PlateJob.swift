@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the renderer is asked for: one plate.
+/// A job for the renderer: one plate.
 public struct PlateJob: Codable, Hashable, Sendable {
-  /// The panel.
+  /// The format.
   public var format: PlateFormat
 
-  /// What is written.
+  /// The content.
   public var content: PlateContent
 
-  /// How photographs become ink; Floyd and Steinberg's way if nil.
+  /// How photographs are dithered; nil for Floyd and Steinberg.
   public var dithering: Dithering?
 
   /// Makes a job.
@@ -18,13 +18,13 @@ public struct PlateJob: Codable, Hashable, Sendable {
     self.dithering = dithering
   }
 
-  /// The longest job that is read, in bytes of JSON.
+  /// The maximum length of a job, in bytes of JSON.
   public static let longest = 64 * 1024
 }
 
-/// What the renderer has to say of a plate besides the plate.
+/// The report of the renderer on a plate.
 public struct PlateReport: Codable, Hashable, Sendable {
-  /// What was left out, replaced or shortened; empty if the plate is as it should be.
+  /// What was omitted, replaced or shortened; empty if the plate is complete.
   public var diagnostics: [PlateDiagnostic]
 
   /// Makes a report.
@@ -33,42 +33,42 @@ public struct PlateReport: Codable, Hashable, Sendable {
   }
 }
 
-/// One thing that is not on the plate as it was asked for.
+/// A difference between the plate and its job.
 public struct PlateDiagnostic: Codable, Hashable, Sendable {
-  /// The kinds of findings.
+  /// The kind of difference.
   public enum Kind: String, Codable, Sendable, CaseIterable {
-    /// No font has this character; □ stands in its place.
+    /// No font has this character; it is replaced by □.
     case missingGlyph
 
-    /// No font at all is installed.
+    /// No font is installed.
     case noFont
 
-    /// The font that was asked for is not installed, and another was used.
+    /// The requested font is not installed, and another one was used.
     case missingFont
 
-    /// The photograph is not there, broken, too large or of another format.
+    /// The photograph is missing, broken, too large or of another format.
     case picture
 
     /// A text did not fit and ends in an ellipsis.
     case shortened
 
-    /// Something did not fit and was left out.
+    /// A text did not fit and was omitted.
     case leftOut
 
-    /// The text of the code is too long for the room it has.
+    /// The text of the QR code is too long for its area.
     case code
   }
 
   /// The kind.
   public var kind: Kind
 
-  /// What it is about: the character, the font, the path or the text.
+  /// The subject: the character, the font, the path or the text.
   public var subject: String
 
-  /// What happened, for people.
+  /// What happened, for a person.
   public var detail: String
 
-  /// Makes a finding.
+  /// Makes a diagnostic.
   public init(_ kind: Kind, _ subject: String, _ detail: String) {
     self.kind = kind
     self.subject = subject

@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The words of a plate that are not in its content, in the plate's languages.
+/// The localized texts of a plate that are not in its content.
 public struct PlateLocalization: Hashable, Sendable {
   /// The languages.
   public let language: PlateLanguage
 
-  /// Makes the words of these languages.
+  /// Makes the texts in these languages.
   public init(_ language: PlateLanguage) {
     self.language = language
   }
 
-  /// What is said first, and below it in the other language.
+  /// A text, and the same text in the second language.
   public struct Pair: Hashable, Sendable {
-    /// The first language.
+    /// The text in the first language.
     public var first: String
 
-    /// The second; nil on a plate of one language.
+    /// The text in the second language; nil on a plate of one language.
     public var second: String?
   }
 
   /// Whether the first language is English.
   package var isEnglish: Bool { language == .english }
 
-  /// The one in the first language.
+  /// The text in the first language.
   package func pick(_ chinese: String, _ english: String) -> String {
     isEnglish ? english : chinese
   }
 
-  /// Both in the order of the languages; English may be missing.
+  /// The texts in the order of the languages; English may be missing.
   package func pair(_ chinese: String, _ english: String?) -> Pair {
     switch language {
     case .chinese: Pair(first: chinese)
@@ -36,7 +36,7 @@ public struct PlateLocalization: Hashable, Sendable {
     }
   }
 
-  /// The words of the tag.
+  /// The text of the status label.
   public func statusLabel(of officer: PlateOfficer, in content: PlateContent) -> Pair {
     if content.isStopped { return pair("暂停显示", "Not in service") }
     guard let whereabouts = officer.whereabouts else { return pair("去向待更新", "Not known") }

@@ -1,42 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 import Plate
 
-// How a box is cut into smaller ones.
+// Slicing of areas for the layout.
 extension Area {
-  /// Cuts rows off the top, and a gap after them, and returns them.
+  /// Removes rows and a gap at the top, and returns the rows.
   mutating func sliceTop(_ rows: Int, gap: Int = 0) -> Area {
-    let taken = Area(x: x, y: y, width: width, height: min(rows, height))
-    let used = min(height, taken.height + gap)
+    let slice = Area(x: x, y: y, width: width, height: min(rows, height))
+    let used = min(height, slice.height + gap)
     self = Area(x: x, y: y + used, width: width, height: height - used)
-    return taken
+    return slice
   }
 
-  /// Cuts rows off the bottom, and a gap above them, and returns them.
+  /// Removes rows and a gap at the bottom, and returns the rows.
   mutating func sliceBottom(_ rows: Int, gap: Int = 0) -> Area {
-    let taken = min(rows, height)
-    let strip = Area(x: x, y: bottom - taken, width: width, height: taken)
-    height = max(0, height - taken - gap)
+    let count = min(rows, height)
+    let strip = Area(x: x, y: bottom - count, width: width, height: count)
+    height = max(0, height - count - gap)
     return strip
   }
 
-  /// Cuts columns off the left, and a gap after them, and returns them.
+  /// Removes columns and a gap at the left, and returns the columns.
   mutating func sliceLeft(_ columns: Int, gap: Int = 0) -> Area {
-    let taken = Area(x: x, y: y, width: min(columns, width), height: height)
-    let used = min(width, taken.width + gap)
+    let slice = Area(x: x, y: y, width: min(columns, width), height: height)
+    let used = min(width, slice.width + gap)
     self = Area(x: x + used, y: y, width: width - used, height: height)
-    return taken
+    return slice
   }
 
-  /// Cuts columns off the right, and a gap before them, and returns them.
+  /// Removes columns and a gap at the right, and returns the columns.
   mutating func sliceRight(_ columns: Int, gap: Int = 0) -> Area {
-    let taken = min(columns, width)
-    let strip = Area(x: right - taken, y: y, width: taken, height: height)
-    width = max(0, width - taken - gap)
+    let count = min(columns, width)
+    let strip = Area(x: right - count, y: y, width: count, height: height)
+    width = max(0, width - count - gap)
     return strip
   }
 
-  /// Equal columns from left to right, with a gap between them; what does not divide is left over
-  /// at the right.
+  /// Equal columns from left to right, with a gap between them; the remainder is at the right.
   func columns(_ count: Int, gap: Int) -> [Area] {
     let each = (width - (count - 1) * gap) / count
     return (0..<count).map { Area(x: x + $0 * (each + gap), y: y, width: each, height: height) }

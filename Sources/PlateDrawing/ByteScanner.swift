@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Numbers of several bytes out of a file that may end anywhere.
+/// Reads multi-byte numbers from a file that may be truncated.
 struct ByteScanner {
   private var rest: ArraySlice<UInt8>
 

@@ -2,8 +2,8 @@
 public import Plate
 
 extension Dithering {
-  /// Where the error goes, seen in the direction in which the row is walked, and in which parts.
-  private var shares: [(dx: Int, dy: Int, part: Float)] {
+  /// The weights of the error at neighbours, in the direction in which the row is processed.
+  private var weights: [(dx: Int, dy: Int, weight: Float)] {
     switch self {
     case .floydSteinberg:
       return [(1, 0, 7 / 16), (-1, 1, 3 / 16), (0, 1, 5 / 16), (1, 1, 1 / 16)]
@@ -13,11 +13,11 @@ extension Dithering {
     }
   }
 
-  /// The image in ink and paper.
+  /// Dithers an image.
   public func bitmap(of image: LightImage) -> Bitmap {
     var bitmap = Bitmap(width: image.width, height: image.height)
     var light = image.light
-    let shares = shares
+    let weights = weights
     for y in 0..<image.height {
       let isForward = y % 2 == 0
       for step in 0..<image.width {
@@ -26,11 +26,11 @@ extension Dithering {
         let isInk = value < 0.5
         bitmap[x, y] = isInk
         let error = value - (isInk ? 0 : 1)
-        for share in shares {
-          let column = x + (isForward ? share.dx : -share.dx)
-          let row = y + share.dy
+        for neighbour in weights {
+          let column = x + (isForward ? neighbour.dx : -neighbour.dx)
+          let row = y + neighbour.dy
           guard column >= 0, column < image.width, row < image.height else { continue }
-          light[row * image.width + column] += error * share.part
+          light[row * image.width + column] += error * neighbour.weight
         }
       }
     }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A photograph on its way to ink: how much light each pixel gives back, 0 none, 1 all.
+/// An image of light before dithering: the reflectance of each pixel, 0 to 1.
 public struct LightImage: Hashable, Sendable {
-  /// Pixels in a row.
+  /// The width, in pixels.
   public let width: Int
 
-  /// Rows.
+  /// The height, in pixels.
   public let height: Int
 
-  /// The light of the pixels row by row.
+  /// The light of the pixels, row by row.
   public internal(set) var light: [Float]
 
   init(width: Int, height: Int, light: [Float]) {
@@ -17,19 +17,19 @@ public struct LightImage: Hashable, Sendable {
     self.light = light
   }
 
-  /// The light of each 8-bit code value.
+  /// The light of each 8-bit sRGB value.
   ///
-  /// The exponent is 1.5 and not sRGB's 2.2 and more: the white of e-paper gives back less than
-  /// half the light and its dots spread, so that true midtones would look too dark.
+  /// The exponent is 1.5, not the 2.2 of sRGB. The white of e-paper reflects less than half of the
+  /// light, and its dots spread: correct midtones would look too dark.
   static let lightOfCode: [Float] = (0...255).map { code in
     let value = Float(code) / 255
     return value * value.squareRoot()
   }
 
-  /// The image with its contrast stretched, then deepened by an S-shaped curve.
+  /// The image with its contrast stretched, then increased by an S-shaped curve.
   ///
-  /// The darkest and the brightest `ignored` part of the pixels do not count for the stretching.
-  /// `strength` goes from 0, a straight line, to 1. An image of one tone stays as it is.
+  /// The darkest and the brightest `ignored` fraction of the pixels are ignored for the stretching.
+  /// `strength` is 0 for a straight line, up to 1. An image of one tone is not changed.
   public func toned(strength: Float = 0.6, ignored: Double = 0.01) -> LightImage {
     let sorted = light.sorted()
     let margin = Int(Double(sorted.count) * ignored)
@@ -44,7 +44,7 @@ public struct LightImage: Hashable, Sendable {
     return image
   }
 
-  /// The image with its edges lifted against their surroundings of 3 by 3 pixels.
+  /// The image sharpened by an unsharp mask of 3 by 3 pixels.
   public func sharpened(amount: Float = 0.6) -> LightImage {
     var image = self
     for y in 0..<height {

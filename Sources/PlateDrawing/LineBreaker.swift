@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where a text may be broken into lines: between Chinese characters and at spaces, by the rules
-/// of GB/T 15834 for what must not begin or end a line.
+/// Breaks a text into lines: between Chinese characters and at spaces.
+///
+/// The rules of GB/T 15834 define which characters must not begin or end a line.
 struct LineBreaker {
-  /// The parts that stay whole, in order; joined they are the text.
+  /// The unbreakable parts, in order; joined they are the text.
   let parts: [String]
 
   init(_ text: String) {
@@ -20,10 +21,10 @@ struct LineBreaker {
     self.parts = parts
   }
 
-  /// What closes and never begins a line.
+  /// Closing characters, which never begin a line.
   private static let closing: Set<Character> = Set("，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%℃")
 
-  /// What opens and never ends a line.
+  /// Opening characters, which never end a line.
   private static let opening: Set<Character> = Set("（《〈「『【〔“‘([{$￥")
 
   private static func mayBreak(_ left: Character, _ right: Character) -> Bool {
@@ -33,7 +34,7 @@ struct LineBreaker {
     return isHan(left) || isHan(right)
   }
 
-  /// Whether a character is of those that are set without spaces, each as wide as high.
+  /// Whether a character is full-width and set without spaces.
   static func isHan(_ character: Character) -> Bool {
     guard let scalar = character.unicodeScalars.first else { return false }
     return switch scalar.value {
@@ -42,8 +43,8 @@ struct LineBreaker {
     }
   }
 
-  /// The text in lines no wider than this, or nil if they are more than so many or a part is
-  /// wider by itself.
+  /// The text in lines of at most this width; nil if there are too many lines, or if a part is
+  /// wider.
   func lines(
     within width: Int, atMost most: Int, measure: (String) -> Int
   ) -> [String]? {
@@ -65,7 +66,7 @@ struct LineBreaker {
     return lines + [Self.trimmed(line)]
   }
 
-  /// The same lines as even as they can be: no single character is left for the last.
+  /// The same number of lines with even widths: no single character is left for the last line.
   func evenLines(
     within width: Int, atMost most: Int, measure: (String) -> Int
   ) -> [String]? {

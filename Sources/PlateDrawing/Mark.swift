@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Plate
 
-/// One thing to be drawn; a plate is a list of them, from the back to the front.
+/// One mark of a plate; a plate is a list of marks, from back to front.
 public enum Mark: Hashable, Sendable {
-  /// A text, in ink or left out of the ink below it.
+  /// A text, in ink or cut out of the ink below it.
   case text(SetText, isInverse: Bool)
 
-  /// An area of ink: a rule, or the bar behind a tag.
+  /// An area of ink: a rule, or the background of a status label.
   case block(Area)
 
-  /// A frame just inside an area.
+  /// A frame inside the edges of an area.
   case frame(Area, thickness: Int)
 
   /// A photograph that fills an area.
   case photograph(Area, path: String)
 
-  /// A QR code as large as whole pixels allow.
+  /// A QR code, as large as whole pixels allow.
   case code(Area, text: String)
 }
 
-/// A plate that is laid out: what to draw, and what found no room.
+/// The layout of a plate: the marks, and what did not fit.
 public struct Composition: Hashable, Sendable {
-  /// What to draw.
+  /// The marks.
   public internal(set) var marks: [Mark] = []
 
-  /// What was shortened or left out.
+  /// What was shortened or omitted.
   public internal(set) var diagnostics: [PlateDiagnostic] = []
 }

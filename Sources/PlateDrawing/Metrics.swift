@@ -1,45 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 import Plate
 
-/// The sizes from which a format's layout is made, in pixels.
+/// The sizes of a format's layout, in pixels.
 struct Metrics {
-  /// Paper at the left and right edges.
+  /// The left and right margin.
   let marginX: Int
 
-  /// Paper at the top and bottom edges.
+  /// The top and bottom margin.
   let marginY: Int
 
-  /// Between columns.
+  /// The gap between columns.
   let gutter: Int
 
-  /// Between the rows of a card.
+  /// The gap between the rows of a card.
   let gap: Int
 
-  /// The office's own line.
+  /// The type size of the office's own line.
   let office: Int
 
-  /// The authorities above it, and its English line.
+  /// The type size of the authorities and of the English line.
   let authority: Int
 
-  /// The name of an officer who is alone on the plate.
+  /// The type size of the name of a single officer.
   let name: Int
 
-  /// Rank, contact and details.
+  /// The type size of rank, contact and details.
   let body: Int
 
-  /// The hours and their heading.
+  /// The type size of the hours and their heading.
   let table: Int
 
-  /// The tag's first language.
+  /// The type size of the first language of a status label.
   let statusLabel: Int
 
-  /// The tag's second language.
+  /// The type size of the second language of a status label.
   let second: Int
 
-  /// The smallest type that can be read on this panel.
+  /// The smallest legible type size on this panel.
   let least: Int
 
-  /// The thick of a rule and of a frame.
+  /// The thickness of a rule and of a frame.
   let thick: Int
 
   /// The width of a QR code with its quiet zone.
@@ -85,12 +85,12 @@ struct Metrics {
     self.code = code
   }
 
-  /// The height of a line of type of this size.
+  /// The line height of a type size.
   func line(_ size: Int) -> Int { (size * 5 + 3) / 4 }
 
-  /// Sizes from the smallest that can be read up to this.
+  /// The sizes from the smallest legible one up to this one.
   func upTo(_ size: Int) -> ClosedRange<Int> { least...max(least, size) }
 
-  /// Sizes that shrink by a third at most, for what has to be seen from afar.
+  /// The sizes from two thirds of this one, for text that is read from a distance.
   func near(_ size: Int) -> ClosedRange<Int> { max(least, size * 2 / 3)...max(least, size) }
 }

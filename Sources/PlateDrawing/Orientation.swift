@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How a camera was held, by the numbers of Exif's tag 0x0112.
+/// The orientation of a camera, as in Exif tag 0x0112.
 public enum Orientation: Int, Sendable, CaseIterable {
   /// The first row is at the top, the first column at the left.
   case upright = 1
@@ -26,10 +26,10 @@ public enum Orientation: Int, Sendable, CaseIterable {
   /// The first row is at the left, the first column at the bottom.
   case turnedLeft = 8
 
-  /// Whether width and height change places.
+  /// Whether width and height are swapped.
   public var swapsAxes: Bool { rawValue >= 5 }
 
-  /// Where in the stored image of this extent the pixel is that belongs here when upright.
+  /// The position in the stored image of a pixel of the upright image.
   func source(ofX x: Int, y: Int, in stored: (width: Int, height: Int)) -> (x: Int, y: Int) {
     let (right, bottom) = (stored.width - 1, stored.height - 1)
     return switch self {

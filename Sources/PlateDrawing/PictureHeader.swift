@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the first bytes of a picture file promise, read before anything is decoded.
+/// The header of an image file, read before decoding.
 public struct PictureHeader: Hashable, Sendable {
-  /// The formats that are read.
+  /// The supported formats.
   public enum Format: String, Sendable {
     /// Portable Network Graphics.
     case png = "PNG"
@@ -14,16 +14,16 @@ public struct PictureHeader: Hashable, Sendable {
   /// The format.
   public var format: Format
 
-  /// Pixels in a row, as stored.
+  /// The stored width, in pixels.
   public var width: Int
 
-  /// Rows, as stored.
+  /// The stored height, in pixels.
   public var height: Int
 
-  /// How the camera was held.
+  /// The orientation of the camera.
   public var orientation: Orientation = .upright
 
-  /// Reads the header of a file, or returns nil if it is neither PNG nor JPEG or has no extent.
+  /// Reads the header of a file, or returns nil if it is neither PNG nor JPEG, or has no size.
   public init?(_ file: [UInt8]) {
     var bytes = ByteScanner(file[...])
     if file.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
@@ -45,7 +45,7 @@ public struct PictureHeader: Hashable, Sendable {
     self.height = height
   }
 
-  /// Walks the segments up to the frame header (ITU T.81, B.1.1 and B.2.2).
+  /// Reads the segments up to the frame header (ITU T.81, B.1.1 and B.2.2).
   private init?(jpeg bytes: inout ByteScanner) {
     var orientation = Orientation.upright
     while bytes.byte() == 0xFF, var marker = bytes.byte() {
@@ -85,10 +85,10 @@ public struct PictureHeader: Hashable, Sendable {
     directory.skip(offset)
     guard let count = directory.word() else { return nil }
     for _ in 0..<count {
-      guard let statusLabel = directory.word(), directory.word() != nil, directory.long() != nil,
+      guard let tag = directory.word(), directory.word() != nil, directory.long() != nil,
         let value = directory.word(), directory.word() != nil
       else { return nil }
-      if statusLabel == 0x0112 { return Orientation(rawValue: value) }
+      if tag == 0x0112 { return Orientation(rawValue: value) }
     }
     return nil
   }

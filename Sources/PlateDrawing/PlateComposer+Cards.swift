@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Plate
 
-// The officers: one with a large photograph, several side by side, or one below the other.
+// The card of a single officer.
 extension PlateComposer {
-  /// One officer: photograph at the left, everything else beside it.
+  /// Draws one officer: the photograph at the left, everything else beside it.
   mutating func drawPortrait(of officer: PlateOfficer, in area: Area) {
     var area = area
     if let path = officer.photograph, format != .tiny {
@@ -19,13 +19,13 @@ extension PlateComposer {
     }
     if hasDetails(officer) {
       let lines = detailLines(of: officer, in: area)
-      let foot = area.sliceBottom(lines * metrics.line(metrics.body * 5 / 6), gap: metrics.gap)
-      drawDetails(of: officer, in: foot, lines: lines)
+      let footer = area.sliceBottom(lines * metrics.line(metrics.body * 5 / 6), gap: metrics.gap)
+      drawDetails(of: officer, in: footer, lines: lines)
     }
-    drawTag(of: officer, in: area)
+    drawStatusLabel(of: officer, in: area)
   }
 
-  /// Two lines for a long note where the tag stays large all the same.
+  /// Two lines for a long note, if the status label stays large.
   private func detailLines(of officer: PlateOfficer, in area: Area) -> Int {
     let line = metrics.line(metrics.body * 5 / 6)
     let box = Area(x: 0, y: 0, width: area.width, height: line)
@@ -44,11 +44,10 @@ extension PlateComposer {
     composition.marks.append(.photograph(box, path: path))
   }
 
-  /// Name and rank on one baseline, on a line no higher than the name needs; returns what is left
-  /// of the line, and the baseline.
+  /// Draws name and rank on one baseline; returns the rest of the line, and the baseline.
   ///
-  /// A long name has the line to itself, with the rank below it; on a small panel the contact goes
-  /// before the rank.
+  /// A long name has its own line, with the rank below it. On a small panel the contact has
+  /// priority over the rank.
   private mutating func drawNameLine(
     of officer: PlateOfficer, in area: inout Area
   ) -> (line: Area, baseline: Int)? {
@@ -87,7 +86,7 @@ extension PlateComposer {
     return (line, baseline)
   }
 
-  /// The contact at the end of the name's line, or on a line of its own.
+  /// Draws the contact at the end of the name's line, or on its own line.
   private mutating func drawPortraitContact(
     of officer: PlateOfficer, beside rest: (line: Area, baseline: Int)?, in area: inout Area
   ) {
@@ -112,14 +111,15 @@ extension PlateComposer {
     }
   }
 
-  /// The hours of today, where there are any in the week and the day is known.
+  /// The hours of today; nil if the officer has none in the week, or if the day is unknown.
   func today(of officer: PlateOfficer) -> String? {
     guard let asOf = content.asOf, !officer.reception.isEmpty else { return nil }
     return localization.today(officer.reception.filter { $0.weekday == asOf.weekday })
   }
 
-  /// A name of two characters is spaced to the width of three where others have three, as in
-  /// every list of Chinese names.
+  /// The name, spaced to three characters if it has two and another name has three.
+  ///
+  /// Lists of Chinese names are set like this.
   func aligned(_ name: String) -> String {
     let names = content.officers.map(\.name)
     guard name.count == 2, name.allSatisfy(LineBreaker.isHan),

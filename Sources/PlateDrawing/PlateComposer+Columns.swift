@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Plate
 
-// Several officers side by side; what they have in common stands on common lines.
+// Several officers side by side, with common lines.
 extension PlateComposer {
   mutating func drawColumns(in area: Area) {
     let officers = content.officers
@@ -24,7 +24,7 @@ extension PlateComposer {
     drawStatusLabels(officers, in: columns)
   }
 
-  /// Below the tag: what to do where nothing is claimed, or end and note.
+  /// Draws below the status label: advice if the whereabouts are unknown, else end and note.
   private mutating func drawColumnRemarks(
     _ officers: [PlateOfficer], in boxes: [Area], lines: Int
   ) {
@@ -42,7 +42,7 @@ extension PlateComposer {
     }
   }
 
-  /// Photographs, and beside each the name above the rank above the contact.
+  /// Draws photographs, and beside each one name, rank and contact.
   private mutating func drawHeads(_ officers: [PlateOfficer], in areas: [Area]) {
     var boxes = areas
     let height = boxes.first?.height ?? 0
@@ -84,7 +84,7 @@ extension PlateComposer {
     return min(area.height * 3 / 4, area.width * 9 / 25)
   }
 
-  /// Texts side by side in one size; an empty one leaves its box empty.
+  /// Draws texts side by side in one size; an empty text leaves its box empty.
   private mutating func putRow(_ texts: [String], _ style: TextStyle, in boxes: [Area]) {
     let style = common(texts, style, in: boxes)
     for (text, box) in zip(texts, boxes) { put(text, style, in: box) }

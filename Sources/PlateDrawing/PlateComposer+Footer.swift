@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Plate
 
-// The hours of the week and the time of truth, at the foot.
+// The footer: the hours of the week, and the as-of time.
 extension PlateComposer {
-  /// The hours, the heading above them, and the time at which the plate was true.
+  /// Draws the hours with their heading, and the as-of time.
   mutating func drawFooter(in area: inout Area) {
     let table = ReceptionTable(content, format, metrics)
     let line = metrics.line(metrics.table)
@@ -11,10 +11,10 @@ extension PlateComposer {
     let height =
       table.rows.isEmpty ? 0 : heights.reduce(line + metrics.gap / 2 + metrics.gap, +)
     let isShown = !table.rows.isEmpty && area.height - height - 2 * line >= smallestBody
-    var foot = area.sliceBottom(
+    var footer = area.sliceBottom(
       1 + metrics.gap + line + (isShown ? height : 0), gap: metrics.gap * 3 / 2)
-    rule(in: &foot, isDouble: false)
-    var heading = foot.sliceTop(line, gap: isShown ? metrics.gap / 2 : 0)
+    rule(in: &footer, isDouble: false)
+    var heading = footer.sliceTop(line, gap: isShown ? metrics.gap / 2 : 0)
     let time = put(
       localization.asOfTime(content.asOf),
       TextStyle(metrics.upTo(metrics.table), alignment: .trailing, overflow: .leftOut),
@@ -30,10 +30,10 @@ extension PlateComposer {
     put(
       [pair.first, pair.second].compactMap(\.self).joined(separator: " "),
       TextStyle(metrics.upTo(metrics.table), weight: .bold), in: heading)
-    draw(table, heights, in: foot)
+    draw(table, heights, in: footer)
   }
 
-  /// The rows that the officers need at least.
+  /// The minimum height for the officers, in pixels.
   private var smallestBody: Int {
     switch (format, content.officers.count) {
     case (.large, 1): 150
@@ -50,7 +50,7 @@ extension PlateComposer {
       alignment: .centre, overflow: .leftOut)
   }
 
-  /// As high as the day with the most lines.
+  /// The height of the day with the most lines.
   private func rowHeight(_ row: ReceptionTable.Row, of table: ReceptionTable, width: Int) -> Int {
     var line = Area(x: 0, y: 0, width: width, height: 4 * metrics.line(table.size))
     let cells = table.cut(&line).cells
@@ -90,7 +90,7 @@ extension PlateComposer {
 
   private mutating func drawCell(_ hours: [PlateHours], _ style: TextStyle, in cell: Area) {
     guard !hours.isEmpty else {
-      // A dash, so that a day without hours is not taken for a forgotten one.
+      // A dash marks a day without hours.
       let width = style.largest * 2 / 3
       return block(
         Area(

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import Plate
 
-// The office, at the top.
+// The header: the office.
 extension PlateComposer {
-  /// The authorities, the office, its English line and the code.
+  /// Draws the authorities, the office, its English line and the code.
   mutating func drawHeader(in area: inout Area) {
     if content.officers.count > 2, content.code == nil, drawCompactHeader(in: &area) { return }
     var lines = headerLines
     let besideCode = area.width - (content.code == nil ? 0 : metrics.code + metrics.gutter)
-    // A code is higher than two lines, so that the third costs nothing where one officer stands.
+    // A code is higher than two lines, so a third line needs no space with one officer.
     let beside =
       content.code == nil || content.officers.count > 1
       ? englishBeside(&lines, width: besideCode) : nil
@@ -36,9 +36,9 @@ extension PlateComposer {
     rule(in: &area, isDouble: true)
   }
 
-  /// The office, and at the right of it the two smaller lines: for a plate with many officers.
+  /// Draws the office, with the two smaller lines at its right, for a plate with many officers.
   ///
-  /// Draws nothing and returns false where they do not fit beside each other.
+  /// Returns false and draws nothing if they do not fit side by side.
   private mutating func drawCompactHeader(in area: inout Area) -> Bool {
     let lines = headerLines
     guard let own = lines.first(where: \.isBold) else { return false }
@@ -64,7 +64,7 @@ extension PlateComposer {
 
   private var headerGap: Int { metrics.gap / 2 }
 
-  /// A line of the header with the size it would like to have.
+  /// A line of the header with its preferred size.
   private struct HeaderLine {
     var text: String
     var size: Int
@@ -96,7 +96,7 @@ extension PlateComposer {
     return lines.filter { !$0.text.isEmpty }
   }
 
-  /// Takes the English line out of the others if it has room on the office's own line.
+  /// Removes and returns the English line if it fits on the office's own line.
   private func englishBeside(_ lines: inout [HeaderLine], width: Int) -> String? {
     guard content.language == .bilingual, lines.count > 1, lines[lines.count - 2].isBold else {
       return nil
@@ -114,7 +114,7 @@ extension PlateComposer {
     return english.text
   }
 
-  /// One line with the office and the time of truth, for a small panel.
+  /// Draws one line with the office and the as-of time, for a small panel.
   mutating func drawHeadline(in area: inout Area) {
     var line = area.sliceTop(metrics.line(metrics.office), gap: 1)
     let time = localization.shortAsOfTime(content.asOf)

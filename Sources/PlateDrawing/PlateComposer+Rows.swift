@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Plate
 
-// Officers one below the other: name, tag, and what belongs to it.
+// Several officers in rows: name, status label and remarks.
 extension PlateComposer {
   mutating func drawRows(in area: Area) {
     let officers = content.officers
@@ -45,8 +45,8 @@ extension PlateComposer {
     }
   }
 
-  /// What stands beside the tag: what to do, or end and note, or the contact; and below it the
-  /// hours of today.
+  /// Draws beside the status label: advice, or end and note, or the contact; and the hours of
+  /// today.
   private mutating func drawRemarks(of officer: PlateOfficer, in area: Area) {
     var area = area
     let line = metrics.line(metrics.least)

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import Plate
 
-// The movable tag, and what belongs to it.
+// The status label with its end, note and contact.
 extension PlateComposer {
-  /// The tag: a bar of ink with the words left out, or a frame around them.
-  mutating func drawTag(of officer: PlateOfficer, in area: Area) {
+  /// Draws the status label: filled with the text cut out, or framed.
+  mutating func drawStatusLabel(of officer: PlateOfficer, in area: Area) {
     drawStatusLabels([officer], in: [area])
   }
 
-  /// Tags that stand together, with words of one size.
+  /// Draws several status labels, with text of one size.
   mutating func drawStatusLabels(_ officers: [PlateOfficer], in areas: [Area]) {
     let pairs = officers.map { localization.statusLabel(of: $0, in: content) }
     let height = areas.map(\.height).min() ?? 0
@@ -43,7 +43,7 @@ extension PlateComposer {
     }
   }
 
-  /// Two or three Chinese characters are spaced out, as on door plates.
+  /// The letter spacing of two or three Chinese characters, as on name plates; 0 for others.
   private func tracking(_ text: String) -> Int {
     let isCrowded = format == .tiny && content.officers.count > 2
     guard !isCrowded, text.allSatisfy(LineBreaker.isHan) else { return 0 }
@@ -54,7 +54,7 @@ extension PlateComposer {
     }
   }
 
-  /// Whether nothing is claimed about an officer's whereabouts.
+  /// Whether no whereabouts are shown for an officer.
   func isBlank(_ officer: PlateOfficer) -> Bool {
     content.isStopped || officer.whereabouts == nil
   }
@@ -70,12 +70,12 @@ extension PlateComposer {
     content.isStopped ? nil : officer.whereabouts?.note
   }
 
-  /// Whether there is an end or a note below the tag.
+  /// Whether there is an end or a note.
   func hasDetails(_ officer: PlateOfficer) -> Bool {
     end(of: officer) != nil || note(of: officer) != nil
   }
 
-  /// The end and the note, of which the note alone may be shortened.
+  /// Draws the end and the note; only the note may be shortened.
   mutating func drawDetails(
     of officer: PlateOfficer, in area: Area, lines: Int, alignment: TextStyle.Alignment = .leading
   ) {
@@ -99,7 +99,7 @@ extension PlateComposer {
     put(both, style, in: area)
   }
 
-  /// How to reach the officer; where nothing is claimed, that one should.
+  /// Draws the contact, as advice to call if no whereabouts are shown.
   mutating func drawContact(of officer: PlateOfficer, in area: Area, _ style: TextStyle) {
     var style = style
     style.overflow = .leftOut

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Plate
 
-/// Lays a plate out: from what is written to what is drawn where.
+/// Composes a plate: from its content to its marks.
 ///
-/// From the top: the office between its authorities and its English line, a double rule; the
-/// officers, each with a tag that is the largest thing on the plate; the hours of the week; the
-/// time at which all this was true. What has no room is left out from the end of this list of
-/// importance: tags, names, contacts, ends and notes, the office, hours, the code.
+/// From the top: the office with its authorities and its English line, a double rule; the officers,
+/// each with a status label, the largest text on the plate; the hours of the week; the as-of time.
+/// What does not fit is omitted from the end of this list: status labels, names, contacts, ends and
+/// notes, the office, hours, the code.
 public struct PlateComposer {
   let content: PlateContent
   let localization: PlateLocalization
@@ -15,7 +15,7 @@ public struct PlateComposer {
   let fitter: TextFitter
   var composition = Composition()
 
-  /// Whether the hours of today stand with the officers, for want of room for those of the week.
+  /// Whether the hours of today are drawn with the officers, because those of the week do not fit.
   var showsToday: Bool
 
   private init(_ content: PlateContent, _ format: PlateFormat, _ measure: any TextMeasure) {
@@ -27,7 +27,7 @@ public struct PlateComposer {
     showsToday = format == .small
   }
 
-  /// Lays a content out for a panel; the content has been checked.
+  /// Composes a content, which has been checked, for a panel.
   public static func compose(
     _ content: PlateContent, for format: PlateFormat, measure: any TextMeasure
   ) -> Composition {
@@ -62,7 +62,7 @@ public struct PlateComposer {
     }
   }
 
-  /// Sets a text and notes what became of it; returns it as it was set.
+  /// Sets a text, records diagnostics, and returns the text as set.
   @discardableResult
   mutating func put(_ text: String, _ style: TextStyle, in box: Area) -> SetText? {
     guard let set = fitter.set(text, style, in: box) else {
@@ -78,8 +78,9 @@ public struct PlateComposer {
     return set
   }
 
-  /// The style with the largest size at which each of these texts fits into its box, so that what
-  /// stands side by side is of one size.
+  /// The style with the largest size at which each text fits into its box.
+  ///
+  /// So texts side by side have one size.
   func common(_ texts: [String], _ style: TextStyle, in boxes: [Area]) -> TextStyle {
     let sizes = zip(texts, boxes).compactMap { text, box in
       fitter.set(text, style, in: box).map(\.typeface.size)
@@ -91,7 +92,7 @@ public struct PlateComposer {
   }
 
   mutating func leaveOut(_ text: String) {
-    composition.diagnostics.append(PlateDiagnostic(.leftOut, text, "there is no room for it"))
+    composition.diagnostics.append(PlateDiagnostic(.leftOut, text, "it does not fit"))
   }
 
   mutating func block(_ area: Area) { composition.marks.append(.block(area)) }
@@ -100,7 +101,7 @@ public struct PlateComposer {
     composition.marks.append(.frame(area, thickness: thickness))
   }
 
-  /// A rule at the top of an area, thin, or thick above thin as on old title pages.
+  /// Draws a rule at the top of an area: thin, or a thick one above a thin one.
   mutating func rule(in area: inout Area, isDouble: Bool) {
     let thick = isDouble ? metrics.thick : 1
     block(area.sliceTop(thick, gap: isDouble ? 2 : metrics.gap))

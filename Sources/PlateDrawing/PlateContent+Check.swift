@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Plate
 
-/// Why a content cannot be put on a plate.
+/// An error in the content of a plate.
 public struct PlateContentError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What is wrong, and where.
+  /// The place and the error.
   public let description: String
 }
 
 extension PlateContent {
-  /// Checks what the types do not say: counts, ranges and lengths.
+  /// Checks counts, ranges and lengths.
   public func check() throws(PlateContentError) {
     guard (1...Self.mostOfficers).contains(officers.count) else {
       throw PlateContentError(description: "officers: 1 to 4 were expected, not \(officers.count)")
@@ -23,13 +23,13 @@ extension PlateContent {
       guard !officer.name.isEmpty else {
         throw PlateContentError(description: "\(place).name is empty")
       }
-      let statusLabel = officer.whereabouts
+      let whereabouts = officer.whereabouts
       try Self.check(
         [
-          officer.name, officer.rank, officer.contact, statusLabel?.label, statusLabel?.english,
-          statusLabel?.note,
+          officer.name, officer.rank, officer.contact, whereabouts?.label, whereabouts?.english,
+          whereabouts?.note,
         ], place)
-      try statusLabel?.until?.check("\(place).whereabouts.until")
+      try whereabouts?.until?.check("\(place).whereabouts.until")
       guard officer.reception.count <= 28 else {
         throw PlateContentError(description: "\(place).reception: more than 28 spans")
       }

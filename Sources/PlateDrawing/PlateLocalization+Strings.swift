@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Plate
 
-// What only a plate with letters says.
+// The texts of plates other than a matrix.
 extension PlateLocalization {
-  /// Until when it holds, or that the announced end has passed; nil where none was announced.
+  /// The announced end, or that it has passed; nil if none was announced.
   ///
-  /// Without a trusted clock no time is told.
+  /// Without a trusted clock it is nil.
   public func end(of whereabouts: PlateWhereabouts, asOf: PlateTime?) -> String? {
     guard let until = whereabouts.until, let asOf else { return nil }
     let day = until.isSameDay(as: asOf) ? "" : day(until, asOf)
@@ -19,21 +19,21 @@ extension PlateLocalization {
     return year + pick("\(time.month)月\(time.day)日 ", "\(pad(time.month))-\(pad(time.day)) ")
   }
 
-  /// What stands between an end and a note.
+  /// The separator of an end and a note.
   public var separator: String { pick("\u{3000}", " · ") }
 
-  /// What to do where the tag makes no claim.
+  /// The advice on a plate without whereabouts.
   public func advice(for officer: PlateOfficer) -> String {
     officer.contact.map(bound).map { pick("请联系 \($0)", "Please call \($0)") }
       ?? pick("请与派出所联系", "Please ask the police station")
   }
 
-  /// A contact as it stands on the plate.
+  /// A contact with its label.
   public func contact(_ contact: String) -> String {
     pick("电话 \(bound(contact))", "Tel \(bound(contact))")
   }
 
-  /// A text that is not broken at its spaces: a number or a time.
+  /// The text with non-breaking spaces, for a number or a time.
   func bound(_ text: String) -> String {
     String(text.map { $0 == " " ? "\u{A0}" : $0 })
   }
@@ -47,7 +47,7 @@ extension PlateLocalization {
     return pick("今日接待 ", "Today ") + hours.map(span).joined(separator: pick("、", ", "))
   }
 
-  /// A weekday, 1 for Monday to 7 for Sunday.
+  /// The name of a weekday, 1 for Monday to 7 for Sunday.
   public func weekday(_ number: Int) -> String {
     let days =
       isEnglish
@@ -59,14 +59,14 @@ extension PlateLocalization {
   /// A span of a day, with an en dash.
   public func span(_ hours: PlateHours) -> String { "\(clock(hours.from))–\(clock(hours.to))" }
 
-  /// When the plate was true.
+  /// The as-of time with its date.
   public func asOfTime(_ time: PlateTime?) -> String {
     guard let time else { return pick("时钟未校准", "Clock not set") }
     let date = "\(time.year)-\(pad(time.month))-\(pad(time.day)) \(clock(time.minute))"
     return pick("\(date) 更新", "As of \(date)")
   }
 
-  /// The same where there is little room: day and time.
+  /// The as-of time in short: day and time.
   public func shortAsOfTime(_ time: PlateTime?) -> String {
     guard let time else { return pick("时钟未校准", "Clock not set") }
     return "\(time.month)/\(time.day) \(clock(time.minute))"

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 import Plate
 
-/// The hours of reception as a table: a column for each day.
+/// The table of reception hours, with a column for each day.
 struct ReceptionTable {
-  /// One row: whose hours, and the hours of each day in order.
+  /// A row: an officer, and the hours of each day in order.
   struct Row {
-    /// The officer; nil where the hours are those of all.
+    /// The name of the officer; nil if all officers have these hours.
     var title: String?
 
     /// The hours by weekday.
     var days: [Int: [PlateHours]]
   }
 
-  /// A row for each officer with hours, or one for all where all have the same.
+  /// A row for each officer with hours, or one row if all have the same hours.
   let rows: [Row]
 
-  /// The weekdays that are shown: all where there is room, else those with hours.
+  /// The weekdays of the table: all on a large panel, else those with hours.
   let days: [Int]
 
-  /// The size of its type.
+  /// The type size.
   let size: Int
 
   private let gap: Int
-  private let titleShare: Int
+  private let titleDivisor: Int
 
   init(_ content: PlateContent, _ format: PlateFormat, _ metrics: Metrics) {
     let officers = content.officers.filter { !$0.reception.isEmpty }
@@ -39,14 +39,14 @@ struct ReceptionTable {
     days = (1...7).filter { format == .large && !officers.isEmpty || used.contains($0) }
     size = rows.count > 1 ? max(metrics.least, metrics.table - 3) : metrics.table
     gap = max(2, metrics.gap / 2)
-    titleShare = format == .large ? 9 : 6
+    titleDivisor = format == .large ? 9 : 6
   }
 
-  /// Cuts a line into the title's box, if the rows have titles, and the cells of the days.
+  /// Divides a line into the title, if the rows have titles, and the cells of the days.
   func cut(_ line: inout Area) -> (title: Area?, cells: [Area]) {
     let hasTitles = rows.contains { $0.title != nil }
-    let title = hasTitles ? line.sliceLeft(line.width / titleShare, gap: gap) : nil
-    // Few days keep to the left, or the mark of today would be a bar like a tag.
+    let title = hasTitles ? line.sliceLeft(line.width / titleDivisor, gap: gap) : nil
+    // A few days stay narrow at the left, or the mark of today would look like a status label.
     line.width = min(line.width, days.count * (size * 7 + gap))
     return (title, days.isEmpty ? [] : line.columns(days.count, gap: gap))
   }

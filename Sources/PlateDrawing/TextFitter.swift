@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Plate
 
-/// Finds the size and the lines of a text in its box: it shrinks, then is broken into lines, then
-/// ends in an ellipsis, and is never cut.
+/// Fits a text into a box: shrinks it, then breaks it into lines, then shortens it.
 ///
-/// 1. One line at the largest size that fits, down to `breaksBelow`.
-/// 2. Several lines at the largest size that fits, down to `smallest`.
-/// 3. At `smallest`, shortened from its end until it fits with an ellipsis, or left out.
+/// 1. One line at the largest size that fits, down to `breaksBelow`. 2. Several lines at the
+/// largest size that fits, down to `smallest`. 3. At `smallest`, shortened from its end until it
+/// fits with an ellipsis, or left out.
 public struct TextFitter {
   private let measure: any TextMeasure
 
-  /// Makes a fitter that asks this one how large text becomes.
+  /// Makes a fitter with a measure of text.
   public init(_ measure: any TextMeasure) {
     self.measure = measure
   }
 
-  /// Sets a text in a box, or returns nil if it is empty or cannot be set there at all.
+  /// Sets a text in a box, or returns nil if it is empty or does not fit.
   public func set(_ text: String, _ style: TextStyle, in box: Area) -> SetText? {
     guard !text.isEmpty, !box.isEmpty else { return nil }
     if let size = largest(
@@ -33,7 +32,7 @@ public struct TextFitter {
     return style.overflow == .ellipsis ? shortened(text, style, box) : nil
   }
 
-  /// The largest size that fits; what fits at one size fits at all smaller ones.
+  /// The largest size that fits; a text that fits at one size fits at all smaller ones.
   private func largest(_ sizes: ClosedRange<Int>, _ fits: (Int) -> Bool) -> Int? {
     guard fits(sizes.lowerBound) else { return nil }
     var (good, bad) = (sizes.lowerBound, sizes.upperBound + 1)
@@ -64,16 +63,16 @@ public struct TextFitter {
     return set
   }
 
-  /// So many of the characters, or fewer if a word of Latin letters would be torn.
+  /// The number of characters to keep, without splitting a Latin word.
   private static func wholeWords(_ characters: [Character], _ kept: Int) -> Int {
-    let isTorn = characters[kept].isLetter && !LineBreaker.isHan(characters[kept])
-    guard isTorn, let space = characters[..<kept].lastIndex(where: \.isWhitespace),
+    let isSplit = characters[kept].isLetter && !LineBreaker.isHan(characters[kept])
+    guard isSplit, let space = characters[..<kept].lastIndex(where: \.isWhitespace),
       space >= kept / 2
     else { return kept }
     return space
   }
 
-  /// The characters with an ellipsis after the last that is neither space nor punctuation.
+  /// The characters without trailing spaces and punctuation, with an ellipsis.
   private static func ended(_ characters: ArraySlice<Character>) -> String {
     var characters = characters
     while let last = characters.last, last.isWhitespace || last.isPunctuation {
@@ -82,7 +81,7 @@ public struct TextFitter {
     return String(characters) + "…"
   }
 
-  /// Puts lines into the box, or returns nil if any ink or advance would leave it.
+  /// Places lines in the box, or returns nil if ink or advance would leave it.
   private func place(
     _ texts: [String], _ style: TextStyle, _ size: Int, _ box: Area
   ) -> SetText? {
@@ -112,9 +111,9 @@ public struct TextFitter {
     return box.contains(set.area) ? set : nil
   }
 
-  /// From one baseline to the next: five quarters of the em.
+  /// The distance of baselines: five quarters of the em.
   private static func pitch(_ size: Int) -> Int { (size * 5 + 3) / 4 }
 
-  /// From the top of a Chinese character's square to the baseline: 0.88 em in fonts of today.
+  /// The distance from the top of a Chinese character to the baseline: 0.88 em in current fonts.
   static func ascent(_ size: Int) -> Int { (size * 88 + 50) / 100 }
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Plate
 
-/// How much room a line of text takes.
+/// The size of a line of text.
 public struct TextExtent: Hashable, Sendable {
-  /// Pixels from where the line begins to where a following character would.
+  /// The advance of the line, in pixels.
   public var width: Int
 
-  /// Pixels of ink above the baseline.
+  /// The height of ink above the baseline, in pixels.
   public var ascent: Int
 
-  /// Pixels of ink below the baseline.
+  /// The depth of ink below the baseline, in pixels.
   public var descent: Int
 
   /// Makes an extent.
@@ -20,39 +20,39 @@ public struct TextExtent: Hashable, Sendable {
   }
 }
 
-/// Who knows how large text becomes: the text engine, or a test.
+/// A measure of text: the text engine, or a test double.
 public protocol TextMeasure {
-  /// The extent of a text set on one line, the space after its last character not included.
+  /// The extent of a text on one line, without the space after its last character.
   func extent(of text: String, in typeface: Typeface) -> TextExtent
 }
 
-/// A text that has found its size and its lines.
+/// A text with its size, lines and positions.
 public struct SetText: Hashable, Sendable {
-  /// One line and where it stands.
+  /// A line and its position.
   public struct Line: Hashable, Sendable {
     /// The characters.
     public var text: String
 
-    /// Where it begins.
+    /// The left edge.
     public var x: Int
 
-    /// The row its characters stand on.
+    /// The row of the baseline.
     public var baseline: Int
 
-    /// The room it takes.
+    /// The extent of the line.
     public var extent: TextExtent
   }
 
-  /// The type.
+  /// The typeface.
   public var typeface: Typeface
 
   /// The lines from top to bottom.
   public var lines: [Line]
 
-  /// Whether it ends in an ellipsis for want of room.
+  /// Whether it was shortened with an ellipsis.
   public var isShortened: Bool
 
-  /// The smallest area with all lines' advances and ink.
+  /// The smallest area with the advances and the ink of all lines.
   public var area: Area {
     let left = lines.map(\.x).min() ?? 0
     let top = lines.map { $0.baseline - $0.extent.ascent }.min() ?? 0
@@ -61,9 +61,9 @@ public struct SetText: Hashable, Sendable {
       height: (lines.map { $0.baseline + $0.extent.descent }.max() ?? 0) - top)
   }
 
-  /// Moves the lines up or down by as much as their ink stands out of a box.
+  /// Moves the lines vertically so that their ink is inside a box.
   mutating func move(into box: Area) {
-    let shift = max(0, box.y - area.y) - max(0, area.bottom - box.bottom)
-    for index in lines.indices { lines[index].baseline += shift }
+    let offset = max(0, box.y - area.y) - max(0, area.bottom - box.bottom)
+    for index in lines.indices { lines[index].baseline += offset }
   }
 }

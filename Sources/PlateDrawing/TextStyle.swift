@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How heavy strokes are.
+/// The weight of strokes.
 public enum Weight: String, Hashable, Sendable {
   /// The weight of running text.
   case regular
 
-  /// The weight of what is to be seen from afar.
+  /// The weight of text that is read from a distance.
   case bold
 }
 
-/// The two families of Chinese type.
+/// The two styles of Chinese type.
 public enum Face: String, Hashable, Sendable {
-  /// 宋体: thin horizontal and thick vertical strokes, with serifs; what the rule asks for.
+  /// 宋体: thin horizontal and thick vertical strokes, with serifs; required by the rule.
   case song
 
   /// 黑体: strokes of one thickness, for sizes at which a thin stroke is less than a pixel.
   case hei
 }
 
-/// One size and cut of type.
+/// A typeface with its size.
 public struct Typeface: Hashable, Sendable {
   /// The family.
   public var face: Face
@@ -26,10 +26,10 @@ public struct Typeface: Hashable, Sendable {
   /// The weight.
   public var weight: Weight
 
-  /// Pixels to the em, the side of a Chinese character.
+  /// The em, the side of a Chinese character, in pixels.
   public var size: Int
 
-  /// What is added after each character, in hundredths of the em.
+  /// The letter spacing, in hundredths of the em.
   public var tracking: Int
 
   /// Makes a typeface.
@@ -40,16 +40,16 @@ public struct Typeface: Hashable, Sendable {
     self.tracking = tracking
   }
 
-  /// Pixels after each character.
+  /// The letter spacing, in pixels.
   public var space: Int { (size * tracking + 50) / 100 }
 }
 
-/// How a text may be set in its box.
+/// How a text is set in its box.
 public struct TextStyle: Hashable, Sendable {
-  /// Where lines begin or end.
+  /// The horizontal alignment of lines.
   public enum Alignment: Hashable, Sendable { case leading, centre, trailing }
 
-  /// Where the block of lines stands in its box.
+  /// The vertical position of the block of lines in its box.
   public enum Position: Hashable, Sendable {
     case top, middle, bottom
 
@@ -57,12 +57,12 @@ public struct TextStyle: Hashable, Sendable {
     case baseline(Int)
   }
 
-  /// What becomes of a text that does not fit even at the smallest size.
+  /// The treatment of a text that does not fit at the smallest size.
   public enum Overflow: Hashable, Sendable {
-    /// It ends in an ellipsis.
+    /// It is shortened with an ellipsis.
     case ellipsis
 
-    /// It is left out: half a telephone number is a wrong one.
+    /// It is omitted: half of a telephone number is wrong.
     case leftOut
   }
 
@@ -72,31 +72,31 @@ public struct TextStyle: Hashable, Sendable {
   /// The largest size, in pixels.
   public var largest: Int
 
-  /// A text is broken into lines rather than set on one line smaller than this.
+  /// The size below which a text is broken into lines.
   public var breaksBelow: Int
 
-  /// The most lines.
+  /// The maximum number of lines.
   public var lines: Int
 
   /// The weight.
   public var weight: Weight
 
-  /// Where lines begin or end.
+  /// The horizontal alignment of lines.
   public var alignment: Alignment
 
-  /// Where the block of lines stands.
+  /// The vertical position.
   public var position: Position
 
-  /// What is added after each character, in hundredths of the em.
+  /// The letter spacing, in hundredths of the em.
   public var tracking: Int
 
-  /// What becomes of a text that does not fit.
+  /// The treatment of a text that does not fit.
   public var overflow: Overflow
 
-  /// Whether it is paper on ink.
+  /// Whether the text is paper on ink.
   public var isInverse: Bool
 
-  /// Makes a style; without more it is one regular line from the left, in the middle of its height.
+  /// Makes a style; by default one regular line, left-aligned and vertically centred.
   public init(
     _ sizes: ClosedRange<Int>, weight: Weight = .regular, breaksBelow: Int? = nil, lines: Int = 1,
     alignment: Alignment = .leading, position: Position = .middle, tracking: Int = 0,
@@ -114,15 +114,17 @@ public struct TextStyle: Hashable, Sendable {
     self.isInverse = isInverse
   }
 
-  /// The style with its first line on a baseline.
+  /// The style with its first line on this baseline.
   func standing(on baseline: Int) -> TextStyle {
     var style = self
     style.position = .baseline(baseline)
     return style
   }
 
-  /// Below this size type is set in 黑体: a horizontal stroke of 宋体 is a twentieth of the em, and
-  /// of a bold one a sixteenth, and would be lost or broken where it is less than a pixel.
+  /// The smallest size of 宋体, in pixels; smaller type is set in 黑体.
+  ///
+  /// A horizontal stroke of 宋体 is a twentieth of the em, in bold a sixteenth. Below a pixel it
+  /// would be lost or broken.
   public static let smallestSong = 20
 
   /// The typeface at a size.

@@ -151,7 +151,7 @@ public final class Controller: Sendable {
       perform(gestures, of: button, for: officer, &builder)
     }
     for officer in settings.officers {
-      builder.state.whereabouts[officer.key]?.date(at: builder.now)
+      builder.state.whereabouts[officer.key]?.updateWallTime(at: builder.now)
       let present = builder.state.whereabouts[officer.key]
       if let due = settings.dueChange(officer, after: present, at: builder.now) {
         builder.set(
@@ -159,12 +159,12 @@ public final class Controller: Sendable {
           by: .programme(due.rule.name), since: due.since)
       }
     }
-    builder.state.doorbell.date(at: builder.now)
-    builder.state.mailbox.date(at: builder.now)
+    builder.state.doorbell.updateWallTime(at: builder.now)
+    builder.state.mailbox.updateWallTime(at: builder.now)
     builder.state.watch(by: settings.daylight, at: builder.now.boot)
     guard !lampDecisionsAreValid(builder.state, builder.now) else { return }
     for lamp in settings.lamps {
-      builder.state.lamps[lamp.key]?.override?.date(at: now)
+      builder.state.lamps[lamp.key]?.override?.updateWallTime(at: now)
       if let override = foreseen(builder.state.lamps[lamp.key]?.override, of: lamp, builder.now) {
         builder.setOverride(.level(override.level, override.end), of: lamp.key, by: override.by)
       }

@@ -27,5 +27,5 @@ public struct Doorbell: Hashable, Sendable {
     return end
   }
 
-  mutating func date(at now: Now) { last?.date(at: now) }
+  mutating func updateWallTime(at now: Now) { last?.updateWallTime(at: now) }
 }

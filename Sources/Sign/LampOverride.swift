@@ -56,9 +56,9 @@ public struct LampOverride: Hashable, Sendable {
   }
 
   /// Updates the wall time of the end.
-  mutating func date(at now: Now) {
+  mutating func updateWallTime(at now: Now) {
     guard case .until(var until) = end else { return }
-    until.date(at: now)
+    until.updateWallTime(at: now)
     end = .until(until)
   }
 

@@ -52,8 +52,8 @@ public struct Mailbox: Hashable, Sendable {
     emptiedBy = before.emptiedBy
   }
 
-  mutating func date(at now: Now) {
-    waiting?.date(at: now)
-    emptied?.date(at: now)
+  mutating func updateWallTime(at now: Now) {
+    waiting?.updateWallTime(at: now)
+    emptied?.updateWallTime(at: now)
   }
 }

@@ -60,7 +60,7 @@ public struct PlatePolicy: Hashable, Sendable {
   /// What remains on the plate after a clean shutdown.
   public var onStop = Stop.clear
 
-  /// Whether the display hangs upside down.
+  /// Whether the display is mounted upside down.
   public var isUpsideDown = false
 
   /// The minimum time between two full refreshes; a change of whereabouts does not wait for it.

@@ -22,7 +22,7 @@ extension Until {
     return now.zone.instant(date, second: second)
   }
 
-  /// The wall time of the end, as known when it was set.
+  /// The wall time of the end, as known at the time it was set.
   public var recordedCivil: Instant? {
     switch self {
     case .at(let instant): instant

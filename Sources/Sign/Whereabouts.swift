@@ -37,9 +37,9 @@ public struct Whereabouts: Hashable, Sendable {
   /// set.
   ///
   /// The time of a rule is exact and is not updated.
-  mutating func date(at now: Now) {
-    if case .programme = by {} else { since.date(at: now) }
-    until?.date(at: now)
+  mutating func updateWallTime(at now: Now) {
+    if case .programme = by {} else { since.updateWallTime(at: now) }
+    until?.updateWallTime(at: now)
   }
 
   /// The maximum length of a note, in characters: a line of the plate.
@@ -109,7 +109,7 @@ public struct Timestamp: Hashable, Sendable {
   }
 
   /// Updates the wall time from the boot time, as soon as the clock is trusted and when it is set.
-  mutating func date(at now: Now) {
+  mutating func updateWallTime(at now: Now) {
     guard let boot, now.trust == .synchronised else { return }
     civil = corrected(civil, to: now.civil - (now.boot - boot))
   }
@@ -139,7 +139,7 @@ public enum Until: Hashable, Sendable {
   }
 
   /// Updates `expected` from the boot time, as soon as the clock is trusted and when it is set.
-  mutating func date(at now: Now) {
+  mutating func updateWallTime(at now: Now) {
     guard case .after(let boot, let expected) = self, now.trust == .synchronised else { return }
     self = .after(boot: boot, expected: corrected(expected, to: now.civil + (boot - now.boot)))
   }

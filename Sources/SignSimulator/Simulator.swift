@@ -50,7 +50,7 @@ package final class Simulator: ServiceExtension {
     board.press(button.pin, to: button.closed)
     guard let milliseconds = input.milliseconds else { return }
     guard milliseconds > 0 else { throw .invalidParameter("milliseconds") }
-    board.happen(
+    board.inject(
       .contact(button.pin, .released), at: clock.boot + .milliseconds(milliseconds))
   }
 
@@ -61,7 +61,7 @@ package final class Simulator: ServiceExtension {
 
   private func setDaylight(_ input: Wire.Simulator.SetDaylight.Parameters) throws(VarlinkError) {
     guard input.lux >= 0 else { throw .invalidParameter("lux") }
-    board.happen(.daylight(lux: input.lux))
+    board.inject(.daylight(lux: input.lux))
   }
 
   private func setSpeed(_ input: Wire.Simulator.SetSpeed.Parameters) throws(VarlinkError) {
@@ -78,27 +78,27 @@ package final class Simulator: ServiceExtension {
     let lamps = wiring.lamps.map { ("lamp.\($0.key)", $0.value) }
     if let lamp = lamps.first(where: { $0.0 == input.device })?.1 {
       guard let condition = input.fault.condition else { throw .invalidParameter("fault") }
-      return board.happen(.lamp(lamp.pin, condition))
+      return board.inject(.lamp(lamp.pin, condition))
     }
     guard devices.contains(input.device) else {
       throw noSuchDevice(input.device, known: (devices + lamps.map(\.0)).sorted())
     }
     switch input.fault {
     case .none:
-      board.happen(.present(device: input.device, true))
+      board.inject(.present(device: input.device, true))
       hang(input.device, false)
-    case .absent: board.happen(.present(device: input.device, false))
+    case .absent: board.inject(.present(device: input.device, false))
     case .hung: hang(input.device, true)
-    case .brownout: board.happen(.brownOut(device: input.device))
+    case .brownout: board.inject(.brownOut(device: input.device))
     case .dead, .stuck: throw .invalidParameter("fault")
     }
   }
 
   /// Hangs a device: the bus of a chip, or the busy line of a panel.
   private func hang(_ key: String, _ isHung: Bool) {
-    if let chip = wiring.devices[key] { board.happen(.hang(bus: chip.bus, isHung)) }
+    if let chip = wiring.devices[key] { board.inject(.hang(bus: chip.bus, isHung)) }
     if let panel = wiring.panels[key] {
-      board.happen(.busyLine(device: key, stuckHigh: isHung ? !panel.port.busyLow : nil))
+      board.inject(.busyLine(device: key, stuckHigh: isHung ? !panel.port.busyLow : nil))
     }
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The last entries of something that never ends.
+/// A log that keeps its last entries.
 struct BoundedLog<Entry> {
   let limit: Int
   private(set) var entries: [Entry] = []
@@ -9,7 +9,7 @@ struct BoundedLog<Entry> {
 
   mutating func append(_ entry: Entry) {
     entries.append(entry)
-    // Thrown away in bulk, so that an entry costs the same on average however long it runs.
+    // Old entries are removed in bulk, so that the average cost of an entry is constant.
     if entries.count >= 2 * limit { entries.removeFirst(entries.count - limit) }
   }
 

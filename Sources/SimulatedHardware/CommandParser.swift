@@ -1,66 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How the controller of a panel takes a command and the data that follows it: into a register, or
-/// into a window of its memory.
+/// The command parser of a panel's controller.
 ///
-/// What is against the rules of that is noted; what a command does is the controller's own.
+/// It routes the data after a command to a register or to a window of the memory.
+///
+/// It records violations of the protocol. The controller executes the commands.
 struct CommandParser: Sendable {
-  /// What has become of data.
+  /// The result of parsing data.
   enum Parsed {
-    /// It was not heeded, or is not complete.
+    /// The data was ignored, or is not complete.
     case nothing
 
-    /// All bytes of a command are there.
+    /// All bytes of a command are complete.
     case register(UInt8, [UInt8])
 
-    /// Bytes for the memory of a command, from the place on at which this window stands.
+    /// Bytes for the memory of a command, from the cursor of this window.
     case memory(UInt8, ArraySlice<UInt8>, PanelWindow)
   }
 
-  /// How many bytes follow a command; those that write memory are not listed.
+  /// The number of data bytes of each command, without the commands that write memory.
   private let dataCounts: [UInt8: ClosedRange<Int>]
 
-  /// The command that takes data now, and what it has taken.
+  /// The command that receives data, and its data so far.
   private var command: UInt8?
   private var parsed: [UInt8] = []
 
-  /// Where its data goes in memory, and how much has gone there.
+  /// The window of memory that is written, and the number of bytes written.
   private var window: PanelWindow?
   private var written = 0
 
-  /// Whether data belongs to a command that was refused.
-  private var isDeaf = false
+  /// Whether the data belongs to a command that was refused.
+  private var isRefused = false
 
   init(_ dataCounts: [UInt8: ClosedRange<Int>]) { self.dataCounts = dataCounts }
 
-  /// Begins a command that is heeded, and ends the one before it.
+  /// Begins a command that is accepted, and ends the one before it.
   mutating func begin(_ code: UInt8, noting violations: inout [ProtocolViolation]) {
     finish(noting: &violations)
-    isDeaf = false
+    isRefused = false
     command = code
     parsed = []
   }
 
-  /// Passes over a command, and the data that belongs to it.
+  /// Ignores a command and its data.
   mutating func refuse() {
-    isDeaf = true
+    isRefused = true
     command = nil
   }
 
-  /// Lets the data of the command go to memory; without a window it is refused.
+  /// Writes the data of the command to memory; without a window the command is refused.
   mutating func open(_ opened: PanelWindow?) {
     guard let opened else { return refuse() }
     window = opened
     written = 0
   }
 
-  /// Forgets the command: the controller was reset, or fell asleep.
+  /// Discards the command: the controller was reset, or entered sleep.
   mutating func reset() { self = CommandParser(dataCounts) }
 
-  /// Takes data.
+  /// Consumes data of the command.
   mutating func consume(_ data: [UInt8], noting violations: inout [ProtocolViolation]) -> Parsed {
     guard let command else {
-      if !isDeaf {
+      if !isRefused {
         violations.append(ProtocolViolation(.dataWithoutCommand, "\(data.count) bytes"))
       }
       return .nothing

@@ -1,56 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A panel whose controller is told what to do by commands and the data that follows them.
+/// A panel whose controller has commands with data.
 ///
-/// What all such controllers have in common is here: supply, reset, deep sleep, work that takes its
-/// time, and who is heeded when. What a command means is the controller's own.
+/// This is what the controllers have in common: power, reset, deep sleep, busy times, and when
+/// commands are accepted. Each controller executes its own commands.
 protocol CommandedPanel: SimulatedPanel {
-  /// What all of them have.
+  /// The common state.
   var core: PanelCore { get set }
 
   /// Whether the busy line stays active in deep sleep.
   static var isBusyAsleep: Bool { get }
 
-  /// The command that is heeded while the controller works, if there is one.
+  /// The command that is accepted while the controller is busy, if there is one.
   static var commandAtAnyTime: UInt8? { get }
 
-  /// Does what a command does before any data.
+  /// Executes the part of a command before its data.
   mutating func execute(_ code: UInt8, at now: Duration)
 
-  /// Takes a register whose bytes are complete.
+  /// Sets a register whose data is complete.
   mutating func set(_ code: UInt8, _ bytes: [UInt8], at now: Duration)
 
-  /// Takes bytes into the memory that a command writes.
+  /// Writes bytes to the memory of a command.
   mutating func write(_ code: UInt8, _ bytes: ArraySlice<UInt8>, along window: PanelWindow)
 
-  /// Forgets what is kept beside the registers and the memory.
+  /// Clears the state besides registers and memory.
   mutating func clearState()
 
   /// Makes the memory undefined.
   mutating func loseMemory()
 }
 
-/// What all controllers have: supply, registers, ink that is driven, and a time for everything.
+/// The common state of controllers: power, registers, ink, and busy times.
 struct PanelCore: Sendable {
   enum Power { case off, unreset, on, asleep }
 
   var ink: Ink
 
-  /// What drives the ink now.
+  /// The waveform that drives the ink now.
   var drive: Ink.Drive?
 
-  /// The registers by their command, as far as they were written since the reset.
+  /// The registers written since the reset, by command.
   var registers: [UInt8: [UInt8]] = [:]
 
-  /// Whether the panel's memory of waveforms has one for partial refreshes.
+  /// Whether the panel's OTP memory has a waveform for partial refreshes.
   var hasPartialWaveform = true
 
   var celsius = 20.0
   var violations: [ProtocolViolation] = []
-  var supply = Power.off
+  var power = Power.off
   var parser: CommandParser
 
-  /// When the present work ends, and when the controller has recovered from its reset.
+  /// When the controller is no longer busy, and when it has recovered from its reset.
   var workEnd: Duration?
   var recovered = Duration.zero
 
@@ -59,28 +59,28 @@ struct PanelCore: Sendable {
     parser = CommandParser(dataCounts)
   }
 
-  /// Begins a command that is heeded.
+  /// Begins a command that is accepted.
   mutating func begin(_ code: UInt8) { parser.begin(code, noting: &violations) }
 
-  /// Takes the data of a command.
+  /// Consumes the data of a command.
   mutating func consume(_ data: [UInt8]) -> CommandParser.Parsed {
     parser.consume(data, noting: &violations)
   }
 
-  /// Ends a drive whose time is over.
-  mutating func settle(_ now: Duration) {
+  /// Ends a drive that is complete.
+  mutating func finishDrive(_ now: Duration) {
     guard let drive, drive.ends <= now else { return }
     ink.apply(drive, until: now)
     self.drive = nil
   }
 
-  /// Ends a drive before its time.
-  mutating func abort(at now: Duration, _ why: String) {
-    settle(now)
+  /// Aborts a drive.
+  mutating func abort(at now: Duration, _ reason: String) {
+    finishDrive(now)
     guard let drive else { return }
     ink.apply(drive, until: now)
     self.drive = nil
-    violations.append(ProtocolViolation(.abortedRefresh, why))
+    violations.append(ProtocolViolation(.abortedRefresh, reason))
   }
 }
 
@@ -96,8 +96,8 @@ extension CommandedPanel {
   }
 
   var violations: [ProtocolViolation] { core.violations }
-  var isAsleep: Bool { core.supply == .asleep }
-  var hasSupply: Bool { core.supply != .off }
+  var isAsleep: Bool { core.power == .asleep }
+  var hasPower: Bool { core.power != .off }
 
   func isBusy(at now: Duration) -> Bool {
     (isAsleep && Self.isBusyAsleep) || core.workEnd.map { now < $0 } ?? false
@@ -107,10 +107,10 @@ extension CommandedPanel {
     isAsleep && Self.isBusyAsleep ? nil : core.workEnd.flatMap { now < $0 ? $0 : nil }
   }
 
-  func displayedFrame(at now: Duration) -> DisplayedFrame { standing(at: now) }
+  func displayedFrame(at now: Duration) -> DisplayedFrame { portraitFrame(at: now) }
 
-  /// What can be seen, with the gates as rows.
-  func standing(at now: Duration) -> DisplayedFrame {
+  /// The displayed frame, with the gates as rows.
+  func portraitFrame(at now: Duration) -> DisplayedFrame {
     guard let drive = core.drive else { return core.ink.displayedFrame }
     var ink = core.ink
     ink.apply(drive, until: now)
@@ -118,30 +118,30 @@ extension CommandedPanel {
   }
 
   mutating func powerOn(at now: Duration) {
-    guard core.supply == .off else { return }
-    core.supply = .unreset
+    guard core.power == .off else { return }
+    core.power = .unreset
     loseMemory()
     clear()
   }
 
   mutating func powerOff(at now: Duration) {
-    core.abort(at: now, "the supply went")
-    core.supply = .off
+    core.abort(at: now, "power off")
+    core.power = .off
     core.workEnd = nil
   }
 
   mutating func reset(low: Duration, at now: Duration) {
-    guard core.supply != .off else { return note(.init(.noSupply, "reset")) }
+    guard core.power != .off else { return note(.init(.noSupply, "reset")) }
     guard low >= .milliseconds(1) else { return note(.init(.shortReset, "\(low)")) }
     core.abort(at: now, "reset")
-    core.supply = .on
+    core.power = .on
     core.workEnd = nil
     clear()
     core.recovered = now + .milliseconds(10)
   }
 
   mutating func receive(command code: UInt8, at now: Duration) {
-    guard isListening(to: code, at: now) else { return core.parser.refuse() }
+    guard accepts(code, at: now) else { return core.parser.refuse() }
     core.begin(code)
     execute(code, at: now)
   }
@@ -154,10 +154,10 @@ extension CommandedPanel {
     }
   }
 
-  /// Whether a command is heeded, and what speaks against it.
-  private mutating func isListening(to code: UInt8, at now: Duration) -> Bool {
-    core.settle(now)
-    switch core.supply {
+  /// Whether a command is accepted; records a violation if not.
+  private mutating func accepts(_ code: UInt8, at now: Duration) -> Bool {
+    core.finishDrive(now)
+    switch core.power {
     case .off: note(.init(.noSupply, code))
     case .unreset: note(.init(.notReset, code))
     case .asleep: note(.init(.asleep, code))
@@ -168,21 +168,21 @@ extension CommandedPanel {
     return false
   }
 
-  /// Opens the window of a memory for writing.
+  /// Opens a window of memory for writing.
   mutating func open(_ window: PanelWindow?) { core.parser.open(window) }
 
   mutating func note(_ violation: ProtocolViolation) { core.violations.append(violation) }
 
-  /// Takes time for what was just begun.
+  /// Makes the controller busy for a time.
   mutating func work(for length: Duration, from now: Duration) { core.workEnd = now + length }
 
   mutating func fallAsleep(keepingMemory: Bool) {
-    core.supply = .asleep
+    core.power = .asleep
     if !keepingMemory { loseMemory() }
     core.parser.reset()
   }
 
-  /// Registers to their defaults; the memory stays.
+  /// Resets the registers to their defaults; the memory stays.
   mutating func clear() {
     core.registers = [:]
     core.parser.reset()

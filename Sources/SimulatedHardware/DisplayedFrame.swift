@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What can be seen of a display: how much ink, or how much light, is at each of its pixels.
+/// The displayed frame of a display: the ink or the light of each pixel.
 public struct DisplayedFrame: Sendable, Equatable {
-  /// Pixels in a row.
+  /// The width, in pixels.
   public let width: Int
 
-  /// Rows.
+  /// The height, in pixels.
   public let height: Int
 
-  /// Each pixel, row by row: 0 is paper or darkness, 255 is full ink or full light.
+  /// The pixels, row by row: 0 is paper or darkness, 255 is full ink or full light.
   public internal(set) var levels: [UInt8]
 
-  /// What the frame around the pixels shows.
+  /// The level of the border around the pixels.
   public internal(set) var border: UInt8
 
-  /// A glass of one level.
+  /// Makes a frame of one level.
   init(width: Int, height: Int, level: UInt8) {
     self.width = width
     self.height = height
@@ -22,18 +22,19 @@ public struct DisplayedFrame: Sendable, Equatable {
     border = level
   }
 
-  /// Pixels that are neither clean paper nor clean ink: more than a sixth of the way is missing.
+  /// The number of pixels that are neither paper nor ink: more than a sixth of full scale away from
+  /// both.
   public var ghosts: Int {
     var ghosts = 0
     for level in levels where level >= 43 && level < 213 { ghosts += 1 }
     return ghosts
   }
 
-  /// How far the worst pixel is from paper or ink, 0 to 127.
+  /// The largest distance of a pixel from paper or ink, 0 to 127.
   public var residue: UInt8 { levels.map { $0 < 128 ? $0 : 255 - $0 }.max() ?? 0 }
 
-  /// The picture's rows, as they would be written: most significant bit first, a set bit is ink,
-  /// rows padded to whole bytes.
+  /// The frame as bits, as a controller's memory has them: most significant bit first, a set bit is
+  /// ink, rows padded to whole bytes.
   public var rows: [UInt8] {
     let rowLength = (width + 7) / 8
     var rows = [UInt8](repeating: 0, count: rowLength * height)
@@ -49,6 +50,6 @@ public struct DisplayedFrame: Sendable, Equatable {
     return rows
   }
 
-  /// The picture in Netpbm's binary form (P4).
+  /// The frame in the binary format of Netpbm (P4).
   public var pbm: [UInt8] { Array("P4\n\(width) \(height)\n".utf8) + rows }
 }

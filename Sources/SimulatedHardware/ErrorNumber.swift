@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The numbers that Linux gives to what can go wrong here (asm-generic/errno.h).
+/// The error numbers of Linux (asm-generic/errno.h).
 enum ErrorNumber {
   static let noEntry: Int32 = 2
   static let busy: Int32 = 16

@@ -2,15 +2,15 @@
 
 public import Hardware
 
-/// A GPIO chip of the simulated machine, as `gpiodetect` and `gpioinfo` would show it.
+/// A GPIO chip of the simulated machine, as `gpiodetect` and `gpioinfo` show one.
 public struct GPIOChip: Sendable, Equatable {
-  /// Its label.
+  /// The label.
   public var label: String
 
   /// The names of its lines, by offset.
   public var names: [String]
 
-  /// What the pull of each line is as long as nobody asks for another, by offset.
+  /// The default bias of each line, by offset.
   public var pulls: [Bias]
 
   /// Describes a chip.

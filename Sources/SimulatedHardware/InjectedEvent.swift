@@ -2,56 +2,56 @@
 
 public import Hardware
 
-/// Something that happens to a simulated board from outside: a finger, the weather, a fault.
+/// An event that is injected into a simulated board: button input, daylight, a fault.
 public enum InjectedEvent: Sendable, Equatable {
-  /// A button or switch connects a pin to something, or lets it go.
+  /// A button or switch connects a pin, or releases it.
   case contact(Pin, PinDrive)
 
-  /// What hangs on a pin for good changes: a pull-up on a relay board, a load.
+  /// The permanent load of a pin changes, for example the pull-up of a relay board.
   case load(Pin, PinDrive)
 
-  /// The sun and the street on the light sensors, in lux, without our own lamps.
+  /// The daylight on the light sensors, in lux, without the lamps of the sign.
   case daylight(lux: Double)
 
-  /// A lamp breaks, or somebody has climbed the ladder.
+  /// A lamp breaks or is repaired.
   case lamp(Pin, SimulatedLamp.Condition)
 
-  /// A chip does not acknowledge its next transfers.
+  /// A chip does not acknowledge the next transfers.
   case refuse(device: String, transfers: Int)
 
-  /// A chip's next reads come back with every bit turned.
+  /// The next reads of a chip have all bits inverted.
   case garble(device: String, transfers: Int)
 
-  /// A chip's next reads come back with bits turned at random, no two in a row with the same ones.
+  /// The next reads of a chip have random bits flipped, never the same ones twice in a row.
   case disturb(device: String, transfers: Int, seed: UInt64)
 
-  /// A chip or panel is taken out, or put back with its registers at power-on defaults.
+  /// A chip or panel is removed, or added with its registers at power-on defaults.
   case present(device: String, Bool)
 
-  /// A chip's or panel's supply dips: its registers are at power-on defaults.
+  /// The power of a chip or panel dips: its registers return to power-on defaults.
   case brownOut(device: String)
 
-  /// A panel's busy line is held high or low in place of what the panel wants, or let go.
+  /// The busy line of a panel is stuck high or low; nil releases it.
   case busyLine(device: String, stuckHigh: Bool?)
 
-  /// A panel has a waveform for partial refreshes, or has none.
+  /// Whether a panel has a waveform for partial refreshes.
   case partialWaveform(device: String, Bool)
 
-  /// How warm the panels are, in degrees Celsius.
+  /// The temperature of the panels, in degrees Celsius.
   case temperature(celsius: Double)
 
-  /// Somebody holds SDA low, or lets go. A transfer then ends by the adapter's limit.
+  /// SDA is held low, or released. Transfers on a hung bus end by the adapter's timeout.
   case hang(bus: String, Bool)
 
-  /// An I2C adapter comes or goes.
+  /// An I2C adapter appears or disappears.
   case adapter(bus: String, present: Bool)
 
-  /// Another process takes a line, or gives it back.
+  /// Another process requests a line; nil releases it.
   case hold(LineAddress, by: String?)
 
-  /// The next edges of a line do not reach us.
+  /// The next edges of a line are lost.
   case loseEdges(LineAddress, count: Int)
 
-  /// A GPIO chip comes or goes; our lines on it are lost.
+  /// A GPIO chip appears or disappears; its open lines are removed.
   case chip(label: String, present: Bool)
 }

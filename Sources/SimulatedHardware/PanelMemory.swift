@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A plane of a controller's memory, a bit a pixel in whole bytes, together with which of its bytes
-/// anybody has written.
+/// A plane of a controller's memory, one bit per pixel in whole bytes.
+///
+/// It tracks which bytes have been written.
 struct PanelMemory: Sendable {
   /// Bytes in a row.
   let columns: Int
@@ -9,11 +10,11 @@ struct PanelMemory: Sendable {
   private(set) var bytes: [UInt8]
   private(set) var isDefined: [Bool]
 
-  /// What makes the rubbish of one plane another than that of the next.
-  private let salt: Int
+  /// The seed of the undefined content, which differs between planes.
+  private let seed: Int
 
-  init(columns: Int, rows: Int, salt: Int = 0) {
-    self.salt = salt
+  init(columns: Int, rows: Int, seed: Int = 0) {
+    self.seed = seed
     self.columns = columns
     self.rows = rows
     bytes = []
@@ -21,14 +22,14 @@ struct PanelMemory: Sendable {
     lose()
   }
 
-  /// What is left after a loss of supply: anything.
+  /// Makes the content undefined, as after a loss of power.
   mutating func lose() {
     let size = columns * rows
-    // It repeats itself after 2,048 bytes.
-    let rubbish = (0..<2048).map { UInt8(truncatingIfNeeded: $0 &* (167 + salt) >> 3) }
+    // The content repeats after 2,048 bytes.
+    let garbage = (0..<2048).map { UInt8(truncatingIfNeeded: $0 &* (167 + seed) >> 3) }
     bytes = []
     bytes.reserveCapacity(size)
-    while bytes.count < size { bytes += rubbish.prefix(size - bytes.count) }
+    while bytes.count < size { bytes += garbage.prefix(size - bytes.count) }
     isDefined = Array(repeating: false, count: size)
   }
 
@@ -37,7 +38,7 @@ struct PanelMemory: Sendable {
     isDefined[row * columns + column] = true
   }
 
-  /// Writes bytes one after the other, from where a window stands.
+  /// Writes bytes from the cursor of a window.
   mutating func write(_ bytes: ArraySlice<UInt8>, along window: PanelWindow) {
     var window = window
     for byte in bytes {
@@ -51,7 +52,7 @@ struct PanelMemory: Sendable {
     isDefined = Array(repeating: true, count: bytes.count)
   }
 
-  /// Takes over a part of another plane.
+  /// Copies a part of another plane.
   mutating func copy(_ other: PanelMemory, columns: ClosedRange<Int>, rows: ClosedRange<Int>) {
     for row in rows {
       for column in columns {
@@ -61,14 +62,14 @@ struct PanelMemory: Sendable {
   }
 }
 
-/// A window of a plane, in bytes and rows, and the place in it that is written next.
+/// A window of a plane, in bytes and rows, with its cursor.
 struct PanelWindow: Sendable, Equatable {
   var columns: ClosedRange<Int>
   var rows: ClosedRange<Int>
   private(set) var column: Int
   private(set) var row: Int
 
-  /// Bytes it holds.
+  /// The size, in bytes.
   var size: Int { columns.count * rows.count }
 
   init(columns: ClosedRange<Int>, rows: ClosedRange<Int>, column: Int, row: Int) {
@@ -78,12 +79,12 @@ struct PanelWindow: Sendable, Equatable {
     self.row = row
   }
 
-  /// Goes on by so many bytes.
+  /// Advances the cursor by this many bytes.
   mutating func advance(by count: Int) {
     for _ in 0..<count { advance() }
   }
 
-  /// Goes to the next byte: to the right, then down.
+  /// Advances the cursor by a byte: to the right, then down.
   mutating func advance() {
     column += 1
     guard column > columns.upperBound else { return }

@@ -3,7 +3,7 @@
 public import Hardware
 
 extension Part {
-  /// The simulated chip, fresh from power-on; nil for a part that has no simulation.
+  /// The simulated chip after power-on; nil for a part without a simulation.
   public var simulated: (any SimulatedChip)? {
     switch self {
     case .pcf8574, .pcf8574a: SimulatedPCF8574()
@@ -18,7 +18,7 @@ extension Part {
     }
   }
 
-  /// The simulated panel of e-paper, without supply; nil for a part that is none.
+  /// The simulated e-paper panel, without power; nil for another part.
   public var simulatedPanel: (any SimulatedPanel)? {
     switch self {
     case .ssd1680: SimulatedSSD16xx(.ssd1680)

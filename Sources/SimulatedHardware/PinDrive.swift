@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What one party does to a wire.
+/// How one driver drives a line.
 public enum PinDrive: Sendable, Equatable {
-  /// Connects it to ground.
+  /// Connects the line to ground.
   case low
 
-  /// Connects it to the supply.
+  /// Connects the line to VDD.
   case high
 
-  /// Pulls it to ground through a resistor.
+  /// A pull-down.
   case weakLow
 
-  /// Pulls it to the supply through a resistor.
+  /// A pull-up.
   case weakHigh
 
-  /// Nothing: high impedance, an open contact.
+  /// High impedance: an open contact.
   case released
 
-  /// What this party and another, whose resistor is the weaker one, do to a wire together.
+  /// The combination of this driver and another one with a weaker resistor.
   ///
-  /// Connections win over resistors, and ground wins over the supply.
+  /// A connection overrides a resistor, and ground overrides VDD.
   func joined(by other: PinDrive) -> PinDrive {
     if self == .low || other == .low { return .low }
     if self == .high || other == .high { return .high }
     return self == .released ? other : self
   }
 
-  /// Whether a wire to which this is done is high.
+  /// Whether a line with this drive is high.
   ///
-  /// One that nobody touches floats, and reads low here.
+  /// A floating line reads low.
   var isHigh: Bool { self == .high || self == .weakHigh }
 }

@@ -1,37 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A rule of a display's data sheet that somebody broke.
+/// A violation of a rule in the data sheet of a display.
 ///
-/// The chips themselves say nothing and do something else than was meant, or nothing. The models
-/// refuse what is against a rule, and name it here.
+/// Real chips do not report it, and do nothing or something else. The models refuse the operation
+/// and record the violation.
 public struct ProtocolViolation: Sendable, Equatable {
   /// The rules.
   public enum Rule: String, Sendable, CaseIterable {
-    /// A command while the controller was at work.
+    /// A command while the controller was busy.
     case busy
 
-    /// Something other than a reset while it was in deep sleep.
+    /// Something other than a reset in deep sleep.
     case asleep
 
-    /// A command before the first reset after the supply came.
+    /// A command before the first reset after power-on.
     case notReset
 
-    /// Anything while there was no supply.
+    /// Any access without power.
     case noSupply
 
-    /// A reset pulse that is too short to be noticed.
+    /// A reset pulse that is too short.
     case shortReset
 
     /// A command before the controller had recovered from a reset.
     case soonAfterReset
 
-    /// A reset or a loss of supply in the middle of a refresh.
+    /// A reset or a loss of power during a refresh.
     case abortedRefresh
 
     /// Data before any command.
     case dataWithoutCommand
 
-    /// A command that the part does not have, or that this model does not know.
+    /// A command that the part or the model does not have.
     case unknownCommand
 
     /// Fewer bytes than the command has.
@@ -43,74 +43,74 @@ public struct ProtocolViolation: Sendable, Equatable {
     /// A value that the command does not allow.
     case invalidValue
 
-    /// A window that ends before it begins.
+    /// A window with its end before its start.
     case emptyWindow
 
-    /// A window that reaches beyond the memory.
+    /// A window beyond the memory.
     case windowBeyondMemory
 
-    /// A window whose edges are not on whole bytes.
+    /// A window whose edges are not aligned to bytes.
     case unalignedWindow
 
-    /// A window was turned on and never set.
+    /// A window that was enabled and never set.
     case noWindow
 
-    /// The address counters stand outside the window.
+    /// The address counters are outside the window.
     case cursorOutsideWindow
 
-    /// More bytes than the window holds.
+    /// More bytes than the window has.
     case memoryOverrun
 
-    /// Fewer bytes than the window holds: the rest of it is as before.
+    /// Fewer bytes than the window has: the rest keeps its content.
     case memoryUnderrun
 
-    /// A refresh of memory that was never written since it lost its content.
+    /// A refresh of memory with undefined content.
     case undefinedMemory
 
     /// A refresh without clock, booster or charge pump.
     case notPowered
 
-    /// A refresh with a booster that was never set up.
+    /// A refresh without setup of the booster.
     case boosterNotSet
 
     /// A refresh without a waveform.
     case noWaveform
 
-    /// A waveform was chosen by a temperature that nobody has measured.
+    /// A waveform selected by a temperature that was never measured.
     case noTemperature
 
-    /// A waveform for a forced temperature, or a partial one, in the cold.
+    /// A waveform for a forced temperature, or a partial one, below 0 °C.
     case uncompensatedInCold
 
-    /// A partial refresh of a panel whose memory of waveforms has none for it.
+    /// A partial refresh of a panel whose OTP memory has no waveform for it.
     case noPartialWaveform
 
-    /// A full refresh that takes the old picture as a second colour.
+    /// A full refresh with the old plane as a second colour.
     case oldPlaneNotBypassed
 
-    /// A partial refresh that does not regard the old picture.
+    /// A partial refresh that ignores the old plane.
     case oldPlaneBypassed
 
-    /// The old picture in memory is not what the glass shows.
+    /// The old plane differs from the displayed frame.
     case staleOldPlane
 
-    /// The resolution was never set, or is not the panel's.
+    /// The resolution was never set, or differs from the panel's.
     case wrongResolution
 
-    /// The planes are set up for three colours.
+    /// The planes are configured for three colours.
     case threeColours
 
-    /// Deep sleep with the booster still on.
+    /// Deep sleep with the booster on.
     case sleepWhilePowered
 
-    /// The oscillator of a display is off.
+    /// Display on with the oscillator off.
     case noOscillator
   }
 
   /// The rule.
   public var rule: Rule
 
-  /// The command, as two hexadecimal digits, and what about it.
+  /// The command as two hexadecimal digits, and details.
   public var detail: String
 
   init(_ rule: Rule, _ detail: String) {
@@ -126,6 +126,6 @@ public struct ProtocolViolation: Sendable, Equatable {
 }
 
 extension ProtocolViolation: CustomStringConvertible {
-  /// The value in words.
+  /// The rule and the detail.
   public var description: String { "\(rule.rawValue) (\(detail))" }
 }

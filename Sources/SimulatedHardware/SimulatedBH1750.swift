@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// BH1750FVI (Rohm, revision D): an ambient light sensor that is told by single bytes.
+/// BH1750FVI (Rohm, revision D): an ambient light sensor with one-byte instructions.
 struct SimulatedBH1750: SimulatedChip {
   private var isOn = false
   private var measurementTime = 69
   private var data: UInt16 = 0
   private var lux = 0.0
 
-  /// The measurement that is going on.
+  /// The measurement in progress.
   private var running: (instruction: UInt8, ends: Duration)?
 
   init() { powerOn() }
@@ -20,8 +20,8 @@ struct SimulatedBH1750: SimulatedChip {
   }
 
   mutating func receive(_ bytes: [UInt8], at now: Duration) {
-    settle(now)
-    // A second instruction before a stop is not taken (page 7).
+    complete(now)
+    // A second instruction before a stop is ignored (page 7).
     guard let instruction = bytes.first else { return }
     switch instruction {
     case 0x00: isOn = false
@@ -35,24 +35,24 @@ struct SimulatedBH1750: SimulatedChip {
   }
 
   mutating func send(_ count: Int, at now: Duration) -> [UInt8] {
-    settle(now)
+    complete(now)
     let word = [UInt8(data >> 8), UInt8(truncatingIfNeeded: data)]
     return Array((word + Array(repeating: 0xFF, count: count)).prefix(count))
   }
 
-  mutating func feel(_ stimulus: Stimulus, at now: Duration) {
-    settle(now)
+  mutating func apply(_ stimulus: Stimulus, at now: Duration) {
+    complete(now)
     if case .light(let lux) = stimulus { self.lux = lux }
   }
 
-  private mutating func measure(_ instruction: UInt8, from moment: Duration) {
-    // The longest that page 2 allows, so that a reader in a hurry gets the value before.
+  private mutating func measure(_ instruction: UInt8, from start: Duration) {
+    // The maximum of page 2, so that an early read returns the previous value.
     let typical: Duration = instruction & 0x03 == 0x03 ? .milliseconds(24) : .milliseconds(180)
-    running = (instruction, moment + typical * measurementTime / 69)
+    running = (instruction, start + typical * measurementTime / 69)
   }
 
-  /// Lets measurements end that have ended by now.
-  private mutating func settle(_ now: Duration) {
+  /// Completes the measurements that have ended by now.
+  private mutating func complete(_ now: Duration) {
     while let (instruction, ends) = running, ends <= now {
       let doubles = instruction & 0x03 == 0x01 ? 2.0 : 1.0
       let counts = lux * 1.2 * Double(measurementTime) / 69 * doubles

@@ -3,7 +3,7 @@
 public import Hardware
 
 extension SimulatedBoard {
-  /// Starts a conversation, or puts it behind those that wait for the same bus.
+  /// Starts a transaction, or queues it on its bus.
   public func begin(_ transaction: Transaction, _ transactionID: TransactionID) {
     catchUp()
     let index = busIndex(transaction.bus)
@@ -17,7 +17,7 @@ extension SimulatedBoard {
     return buses.count - 1
   }
 
-  /// The bus of an adapter's node, a panel's or one for I2C.
+  /// The bus of a device node, of a panel or of an I2C adapter.
   func busIndex(named path: String) -> Int {
     let panel = panels.first { $0.bus.description == path }
     return busIndex(panel?.bus ?? .i2c(path))
@@ -27,61 +27,64 @@ extension SimulatedBoard {
     buses[index].began = now
     buses[index].position = 0
     buses[index].result = TransactionResult()
-    buses[index].spoken = now
-    startStep(index)
+    buses[index].lastAccessEnd = now
+    startOperation(index)
   }
 
-  private func startStep(_ index: Int) {
-    guard !buses[index].waiting.isEmpty else { return buses[index].stepEnds = nil }
-    guard let step = buses[index].step else {
+  private func startOperation(_ index: Int) {
+    guard !buses[index].waiting.isEmpty else { return buses[index].operationEnds = nil }
+    guard let operation = buses[index].operation else {
       return finish(index, .success(buses[index].result))
     }
-    buses[index].stepBegan = now
+    buses[index].operationBegan = now
     if let socket = panelIndex(buses[index].bus) {
       buses[index].timesOut = false
-      return buses[index].stepEnds = panelStepEnd(step, socket, from: now)
+      return buses[index].operationEnds = panelOperationEnd(operation, socket, from: now)
     }
-    if case .pause = step {
+    if case .pause = operation {
       buses[index].timesOut = false
     } else {
       buses[index].timesOut = buses[index].isHung
     }
-    buses[index].stepEnds =
-      now + (buses[index].timesOut ? SimulatedBus.limit : SimulatedBus.length(of: step))
+    buses[index].operationEnds =
+      now + (buses[index].timesOut ? SimulatedBus.limit : SimulatedBus.length(of: operation))
   }
 
-  /// When the conversation on a bus ends at the earliest, as things stand; nil while the bus is
-  /// idle.
+  /// The earliest end of the transaction on a bus; nil while the bus is idle.
   func transactionEnd(_ index: Int) -> Duration? {
     let bus = buses[index]
-    guard let end = bus.stepEnds, let talk = bus.waiting.first?.transaction else { return nil }
-    // A step that will fail ends it, and how long a panel is busy is not known beforehand.
-    guard case .i2c = bus.bus, bus.isPresent, !bus.timesOut, answers(talk) else { return end }
-    return talk.operations.dropFirst(bus.position + 1).reduce(end) {
+    guard let end = bus.operationEnds, let transaction = bus.waiting.first?.transaction else {
+      return nil
+    }
+    // A failure ends it early, and the busy time of a panel is not known in advance.
+    guard case .i2c = bus.bus, bus.isPresent, !bus.timesOut, isAcknowledged(transaction) else {
+      return end
+    }
+    return transaction.operations.dropFirst(bus.position + 1).reduce(end) {
       $0 + SimulatedBus.length(of: $1)
     }
   }
 
-  private func answers(_ transaction: Transaction) -> Bool {
+  private func isAcknowledged(_ transaction: Transaction) -> Bool {
     socket(for: transaction).map { sockets[$0].isPresent && sockets[$0].refusals == 0 } ?? false
   }
 
-  /// The chip that a conversation speaks to, if there is one.
+  /// The chip of a transaction, if there is one.
   private func socket(for transaction: Transaction) -> Int? {
     sockets.firstIndex {
       $0.device.address == transaction.address && .i2c($0.device.bus) == transaction.bus
     }
   }
 
-  /// Lets the step that ends now have its effect, and goes on to the next.
-  func endStep(_ index: Int) {
+  /// Executes the operation that ends now, and starts the next one.
+  func endOperation(_ index: Int) {
     guard let transaction = buses[index].waiting.first?.transaction else { return }
-    // It has ended: whoever looks at the board because of its effect must not end it again.
-    buses[index].stepEnds = nil
+    // Cleared first, so that a reentrant read of the board does not end it again.
+    buses[index].operationEnds = nil
     do throws(HardwareError) {
       try perform(transaction.operations[buses[index].position], transaction, index)
       buses[index].position += 1
-      startStep(index)
+      startOperation(index)
     } catch {
       finish(index, .failure(error))
     }
@@ -92,21 +95,21 @@ extension SimulatedBoard {
     let transcript = Transcript(
       began: buses[index].began, ended: now, transaction: transaction, result: result)
     if case .panel = transaction.bus {
-      panelTranscriptRecord.append(transcript)
+      panelTranscriptLog.append(transcript)
     } else {
-      transcriptRecord.append(transcript)
+      transcriptLog.append(transcript)
     }
     pending.append(.finished(transactionID, result))
     startTransaction(index)
   }
 
   private func perform(
-    _ step: Operation, _ transaction: Transaction, _ index: Int
+    _ operation: Operation, _ transaction: Transaction, _ index: Int
   ) throws(HardwareError) {
     if let socket = panelIndex(transaction.bus) {
-      return try perform(step, onPanel: socket, transaction, index)
+      return try perform(operation, onPanel: socket, transaction, index)
     }
-    if case .pause = step { return }
+    if case .pause = operation { return }
     func failure(_ reason: HardwareError.Reason, _ call: String, _ code: Int32) -> HardwareError {
       HardwareError(device: transaction.device, reason: reason, call: call, code: code)
     }
@@ -120,26 +123,26 @@ extension SimulatedBoard {
     guard let socket = socket(for: transaction), sockets[socket].isPresent,
       !SimulatedSocket.consumeFault(&sockets[socket].refusals)
     else { throw failure(.gone, "no acknowledge from \(place)", ErrorNumber.remoteIO) }
-    switch step {
+    switch operation {
     case .write(let bytes): changeChip(socket) { $0.receive(bytes, at: now) }
     case .read(let count): read(count, from: socket, index)
     case .exchange(let bytes, let count):
       changeChip(socket) { $0.receive(bytes, at: now) }
       read(count, from: socket, index)
-    default: throw failure(.refused, "not a step for I2C: \(step)", ErrorNumber.notSupported)
+    default: throw failure(.refused, "not an I2C operation: \(operation)", ErrorNumber.notSupported)
     }
   }
 
   private func perform(
-    _ step: Operation, onPanel socket: Int, _ transaction: Transaction, _ index: Int
+    _ operation: Operation, onPanel socket: Int, _ transaction: Transaction, _ index: Int
   ) throws(HardwareError) {
     guard buses[index].isPresent else {
       throw HardwareError(
         device: transaction.device, reason: .gone, call: "no \(transaction.bus)",
         code: ErrorNumber.noEntry)
     }
-    if buses[index].position == 0 { try checkWires(socket, for: transaction.device) }
-    try performOnPanel(step, socket, transaction, index)
+    if buses[index].position == 0 { try checkLines(socket, for: transaction.device) }
+    try performOnPanel(operation, socket, transaction, index)
   }
 
   private func read(_ count: Int, from socket: Int, _ bus: Int) {

@@ -3,8 +3,8 @@
 import Hardware
 
 extension SimulatedBoard {
-  func perform(_ happening: InjectedEvent) {
-    switch happening {
+  func perform(_ event: InjectedEvent) {
+    switch event {
     case .contact(let pin, let drive):
       connect(pin, line: { $0.contact = drive }, channel: { .contact(pin: $0, drive) })
     case .load(let pin, let drive):
@@ -29,10 +29,10 @@ extension SimulatedBoard {
     case .present(let device, let isPresent): setPresent(device, isPresent)
     case .brownOut(let device):
       changeSocket(device) { changeChip($0) { $0.powerOn() } }
-      changePanel(device) { $0.loseSupplyForAMoment(at: now) }
+      changePanel(device) { $0.cyclePower(at: now) }
     case .busyLine(let device, let level): changePanel(device) { $0.stuckHigh = level }
-    case .partialWaveform(let device, let isThere):
-      changePanel(device) { $0.panel.hasPartialWaveform = isThere }
+    case .partialWaveform(let device, let hasWaveform):
+      changePanel(device) { $0.panel.hasPartialWaveform = hasWaveform }
     case .temperature(let celsius):
       for index in panels.indices { panels[index].panel.celsius = celsius }
     case .hang(let bus, let isHung): setHung(busIndex(.i2c(bus)), isHung)
@@ -51,12 +51,11 @@ extension SimulatedBoard {
     switch pin {
     case .line(let address): changeLine(address, line)
     case .channel(let device, let number):
-      changeSocket(device) { changeChip($0) { $0.feel(channel(number), at: now) } }
+      changeSocket(device) { changeChip($0) { $0.apply(channel(number), at: now) } }
     }
   }
 
-  /// Changes a line if there is one; the world may well touch what is not there, and the wires of a
-  /// chip that is away.
+  /// Changes a line if it exists; events on absent lines and chips have no effect.
   private func changeLine(_ address: LineAddress, _ body: (inout SimulatedLine) -> Void) {
     guard let found = try? resolve(address, among: chips) else { return }
     change(found, body)
@@ -77,12 +76,12 @@ extension SimulatedBoard {
 
   private func setHung(_ index: Int, _ isHung: Bool) {
     buses[index].isHung = isHung
-    guard isHung, buses[index].stepEnds != nil else { return }
+    guard isHung, buses[index].operationEnds != nil else { return }
     buses[index].timesOut = true
-    buses[index].stepEnds = now + SimulatedBus.limit
+    buses[index].operationEnds = now + SimulatedBus.limit
   }
 
-  /// Changes a chip, and lets its pins and its interrupt have their effects.
+  /// Changes a chip, and propagates its pins and its interrupt.
   func changeChip(_ index: Int, _ body: (inout any SimulatedChip) -> Void) {
     let before = sockets[index].chip.pins
     body(&sockets[index].chip)
@@ -101,18 +100,18 @@ extension SimulatedBoard {
     change(address) { $0.interrupts[socket.device.key] = drive }
   }
 
-  /// Lets the sensors feel the day and the lamps as they are now.
+  /// Updates the sensors with the present daylight and lamps.
   func refreshLight() {
     for index in sockets.indices {
       switch sockets[index].kind {
       case .lightSensor:
         let lux = lamps.reduce(daylight) { $0 + $1.lux * brightness(of: $1) }
-        sockets[index].chip.feel(.light(lux: lux), at: now)
+        sockets[index].chip.apply(.light(lux: lux), at: now)
       case .currentSensor:
         let amperes = lamps.reduce(0) {
           $1.meter == sockets[index].device.key ? $0 + $1.amperes * brightness(of: $1) : $0
         }
-        sockets[index].chip.feel(.current(amperes: amperes, volts: 12), at: now)
+        sockets[index].chip.apply(.current(amperes: amperes, volts: 12), at: now)
       default: continue
       }
     }

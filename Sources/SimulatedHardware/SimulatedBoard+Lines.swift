@@ -3,12 +3,12 @@
 import Hardware
 
 extension SimulatedBoard {
-  /// Finds the line on its chip: the same line may be spoken of by name and by offset.
+  /// Resolves a line to its chip and offset: a line has a name and an offset.
   func resolve(_ address: LineAddress) throws(HardwareError) -> LineAddress {
     try resolve(address, among: presentChips)
   }
 
-  /// The same among these chips.
+  /// Resolves a line among these chips.
   func resolve(
     _ address: LineAddress, among chips: [GPIOChip]
   ) throws(HardwareError) -> LineAddress {
@@ -35,7 +35,7 @@ extension SimulatedBoard {
 
   private var presentChips: [GPIOChip] { chips.filter { !absentChips.contains($0.label) } }
 
-  /// Changes a line, and tells the world and whoever listens if its level changed by that.
+  /// Changes a line, and reports a change of its level.
   func change(_ address: LineAddress, _ body: (inout SimulatedLine) -> Void) {
     var line = lines[address] ?? makeLine(address)
     let before = line
@@ -47,7 +47,7 @@ extension SimulatedBoard {
     refreshLight()
   }
 
-  /// Makes a line that nobody has touched yet.
+  /// Makes a line in its default state.
   func makeLine(_ address: LineAddress) -> SimulatedLine {
     guard case .offset(let label, let offset) = address,
       let chip = chips.first(where: { $0.label == label }), chip.pulls.indices.contains(offset)
@@ -67,11 +67,11 @@ extension SimulatedBoard {
   }
 
   func note(_ pin: Pin, before: Double, after: Double) {
-    transitionRecord.append(Transition(at: now, pin: pin, before: before, after: after))
+    transitionLog.append(Transition(at: now, pin: pin, before: before, after: after))
     transitionCounts[pin, default: 0] += 1
   }
 
-  /// Takes a chip with all its lines away, or brings it back.
+  /// Removes a chip with all its lines, or adds it again.
   func setChip(_ label: String, present: Bool) {
     if present {
       absentChips.remove(label)

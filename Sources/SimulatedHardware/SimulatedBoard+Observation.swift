@@ -3,7 +3,7 @@
 public import Hardware
 
 extension SimulatedBoard {
-  /// What a pin carries: 0 low, 1 high, between them the share of time it is high.
+  /// The level of a pin: 0 low, 1 high, in between the duty.
   ///
   /// - Returns: nil for a pin that does not exist.
   public func level(of pin: Pin) -> Double? {
@@ -11,7 +11,7 @@ extension SimulatedBoard {
     return presentLevel(of: pin)
   }
 
-  /// The same, without letting time pass first.
+  /// The same, without following the clock first.
   func presentLevel(of pin: Pin) -> Double? {
     switch pin {
     case .line(let address):
@@ -25,45 +25,45 @@ extension SimulatedBoard {
     }
   }
 
-  /// How bright a lamp is, 0 to 1; nil if no lamp hangs on this pin.
+  /// The brightness of a lamp, 0 to 1; nil if there is no lamp on this pin.
   public func brightness(ofLampOn pin: Pin) -> Double? {
     lamps.first { $0.pin == pin }?.brightness(at: level(of: pin) ?? 0)
   }
 
-  /// What pins have done, oldest first; at least the last ten thousand changes.
+  /// The transitions of all pins, oldest first; at least the last ten thousand.
   ///
-  /// Lines go by chip and offset here.
-  public var transitions: [Transition] { transitionRecord.entries }
+  /// Lines are identified by chip and offset.
+  public var transitions: [Transition] { transitionLog.entries }
 
-  /// What one pin has done, as far as `transitions` reaches back.
+  /// The transitions of one pin, as far back as `transitions`.
   public func transitions(of pin: Pin) -> [Transition] {
     let own = canonical(pin)
-    return transitionRecord.entries.filter { $0.pin == own }
+    return transitionLog.entries.filter { $0.pin == own }
   }
 
-  /// The transitions of a pin that were followed by another before this time had passed.
+  /// The transitions of a pin that were followed by another within this time.
   public func pulses(on pin: Pin, shorterThan limit: Duration) -> [Transition] {
     let own = transitions(of: pin)
     return zip(own, own.dropFirst()).filter { $1.at - $0.at < limit }.map(\.0)
   }
 
-  /// How often a pin has changed since the board was built.
+  /// The number of transitions of a pin since the board was made.
   public func transitionCount(of pin: Pin) -> Int { transitionCounts[canonical(pin)] ?? 0 }
 
-  /// What was said on the buses, oldest first; at least the last thousand conversations.
-  public var transcripts: [Transcript] { transcriptRecord.entries }
+  /// The I2C transactions, oldest first; at least the last thousand.
+  public var transcripts: [Transcript] { transcriptLog.entries }
 
-  /// What was said to panels of e-paper, oldest first; at least the last sixteen conversations.
-  public var panelTranscripts: [Transcript] { panelTranscriptRecord.entries }
+  /// The transactions with e-paper panels, oldest first; at least the last sixteen.
+  public var panelTranscripts: [Transcript] { panelTranscriptLog.entries }
 
-  /// Forgets transitions and transcripts, and goes on counting.
-  public func clearRecords() {
-    transitionRecord.removeAll()
-    transcriptRecord.removeAll()
-    panelTranscriptRecord.removeAll()
+  /// Clears the logs of transitions and transactions, but not the counts.
+  public func clearLogs() {
+    transitionLog.removeAll()
+    transcriptLog.removeAll()
+    panelTranscriptLog.removeAll()
   }
 
-  /// One pin, one name: a line by chip and offset.
+  /// The canonical form of a pin: a line by chip and offset.
   private func canonical(_ pin: Pin) -> Pin {
     guard case .line(let address) = pin, let found = try? resolve(address) else { return pin }
     return .line(found)

@@ -3,7 +3,7 @@
 import Hardware
 
 extension SimulatedBoard {
-  /// What can be seen of a display, by its key; nil if there is none.
+  /// The displayed frame of a display, by its key; nil if there is none.
   public func displayedFrame(of device: String) -> DisplayedFrame? {
     catchUp()
     if let socket = panels.first(where: { $0.device.key == device }) {
@@ -12,68 +12,69 @@ extension SimulatedBoard {
     return sockets.first { $0.device.key == device }?.chip.displayedFrame
   }
 
-  /// What was done to a display against its data sheet, oldest first.
+  /// The protocol violations of a display, oldest first.
   public func violations(of device: String) -> [ProtocolViolation] {
     panels.first { $0.device.key == device }?.panel.violations
       ?? sockets.first { $0.device.key == device }?.chip.violations ?? []
   }
 
-  /// Whether a panel of e-paper is in deep sleep, or without supply.
+  /// Whether an e-paper panel is in deep sleep, or without power.
   public func isAtRest(_ device: String) -> Bool {
-    panels.first { $0.device.key == device }.map { $0.panel.isAsleep || !$0.panel.hasSupply }
+    panels.first { $0.device.key == device }.map { $0.panel.isAsleep || !$0.panel.hasPower }
       ?? true
   }
 
   func panelIndex(_ bus: Bus) -> Int? { panels.firstIndex { $0.bus == bus } }
 
-  /// When a step on a panel ends; nil if that is not before something happens.
-  func panelStepEnd(_ step: Operation, _ socket: Int, from began: Duration) -> Duration {
-    if let length = panels[socket].length(of: step) { return began + length }
-    switch step {
+  /// When an operation on a panel ends, if no event changes it.
+  func panelOperationEnd(_ operation: Operation, _ socket: Int, from began: Duration) -> Duration {
+    if let length = panels[socket].length(of: operation) { return began + length }
+    switch operation {
     case .waitUntilBusy(let limit):
-      return looksBusy(socket) ? now : min(began + limit, panelChange(socket))
+      return isBusyLineActive(socket) ? now : min(began + limit, panelChange(socket))
     case .waitUntilIdle(let limit):
-      return looksBusy(socket) ? min(began + limit, panelChange(socket)) : now
+      return isBusyLineActive(socket) ? min(began + limit, panelChange(socket)) : now
     default: return began
     }
   }
 
-  /// Lets a step on a panel have its effect.
+  /// Executes an operation on a panel at its end.
   func performOnPanel(
-    _ step: Operation, _ socket: Int, _ transaction: Transaction, _ bus: Int
+    _ operation: Operation, _ socket: Int, _ transaction: Transaction, _ bus: Int
   ) throws(HardwareError) {
-    let isThere = panels[socket].isPresent
-    switch step {
+    let isPresent = panels[socket].isPresent
+    switch operation {
     case .command(let code, let bytes):
-      guard isThere else { break }
+      guard isPresent else { break }
       panels[socket].panel.receive(command: code, at: now)
       if !bytes.isEmpty { panels[socket].panel.receive(data: bytes, at: now) }
     case .reset(let low):
-      // The step ends as long after the pulse as the pulse was.
-      if isThere { panels[socket].panel.reset(low: low, at: now - low) }
+      // The operation ends as long after the pulse as the pulse was.
+      if isPresent { panels[socket].panel.reset(low: low, at: now - low) }
     case .power(let on): switchPower(socket, on)
     case .pause: break
     case .waitUntilBusy:
-      buses[bus].result.starts.append(looksBusy(socket) ? now - buses[bus].spoken : nil)
+      buses[bus].result.starts.append(
+        isBusyLineActive(socket) ? now - buses[bus].lastAccessEnd : nil)
       return
     case .waitUntilIdle(let limit):
-      guard !looksBusy(socket) else {
+      guard !isBusyLineActive(socket) else {
         switchPower(socket, false)
         throw HardwareError(
           device: transaction.device, reason: .failed,
           call: "still busy after \(Int64(limit / .milliseconds(1))) ms")
       }
-      buses[bus].result.waits.append(now - buses[bus].spoken)
+      buses[bus].result.waits.append(now - buses[bus].lastAccessEnd)
       return
     case .write, .read, .exchange:
       throw HardwareError(
-        device: transaction.device, reason: .refused, call: "a step for I2C on a panel")
+        device: transaction.device, reason: .refused, call: "an I2C operation on a panel")
     }
-    buses[bus].spoken = now
+    buses[bus].lastAccessEnd = now
   }
 
-  /// Takes a panel's wires from the board, as the real one does at the first conversation.
-  func checkWires(_ socket: Int, for device: String) throws(HardwareError) {
+  /// Checks the lines of a panel, as the real board requests them at the first transaction.
+  func checkLines(_ socket: Int, for device: String) throws(HardwareError) {
     let port = panels[socket].device.port
     var addresses = [port.dataCommand, port.reset, port.busy]
     if let power = port.power { addresses.append(power) }
@@ -92,15 +93,15 @@ extension SimulatedBoard {
     }
   }
 
-  /// What the world does to a panel; a wait that is going on notices.
+  /// Changes a panel, and updates the end of a wait in progress.
   func changePanel(_ device: String, _ body: (inout SimulatedPanelSocket) -> Void) {
     guard let socket = panels.firstIndex(where: { $0.device.key == device }) else { return }
     body(&panels[socket])
     let bus = busIndex(panels[socket].bus)
-    guard buses[bus].stepEnds != nil, let step = buses[bus].step,
-      panels[socket].length(of: step) == nil
+    guard buses[bus].operationEnds != nil, let operation = buses[bus].operation,
+      panels[socket].length(of: operation) == nil
     else { return }
-    buses[bus].stepEnds = panelStepEnd(step, socket, from: buses[bus].stepBegan)
+    buses[bus].operationEnds = panelOperationEnd(operation, socket, from: buses[bus].operationBegan)
   }
 
   private func switchPower(_ socket: Int, _ on: Bool) {
@@ -112,12 +113,12 @@ extension SimulatedBoard {
     }
   }
 
-  private func looksBusy(_ socket: Int) -> Bool {
+  private func isBusyLineActive(_ socket: Int) -> Bool {
     let line = (try? resolve(panels[socket].device.port.busy)).map { lines[$0] ?? makeLine($0) }
-    return panels[socket].looksBusy(at: now, floatsHigh: line?.level ?? false)
+    return panels[socket].isBusyLineActive(at: now, floatsHigh: line?.level ?? false)
   }
 
-  /// When a panel's busy line changes by itself; far away if it does not.
+  /// When the busy line of a panel next changes; in the far future if it does not.
   private func panelChange(_ socket: Int) -> Duration {
     let never = now + .seconds(1_000_000)
     guard panels[socket].isPresent, panels[socket].stuckHigh == nil else { return never }

@@ -3,16 +3,16 @@
 public import Hardware
 
 extension SimulatedBoard {
-  /// Builds the board that a configuration describes.
+  /// Makes the board of a configuration.
   ///
-  /// Every output has the load that keeps it inactive as long as nobody drives it, as relay boards
-  /// and diodes do, and every interrupt line has a pull-up.
+  /// Every output has a load that keeps it inactive while it is not driven, as relay boards and
+  /// LEDs have. Every interrupt line has a pull-up.
   ///
   /// - Parameters:
-  ///   - wiring: the configuration's wires.
-  ///   - lampLux: what the light sensors see of each lamp at full level, in lux.
-  ///   - lampAmperes: what a lamp draws at full level, by its key; 0.4 A where that is not said.
-  ///   - clock: the boot clock to follow; without one, `advance` makes time pass.
+  ///   - wiring: the hardware of the configuration.
+  ///   - lampLux: what each lamp at full level adds on the light sensors, in lux.
+  ///   - lampAmperes: the current of a lamp at full level, by its key; 0.4 A by default.
+  ///   - clock: the boot clock to follow; without one, `advance` sets the time.
   public convenience init(
     _ wiring: Wiring, lampLux: Double = 0, lampAmperes: [String: Double] = [:],
     clock: (() -> Duration)? = nil
@@ -32,9 +32,9 @@ extension SimulatedBoard {
       }
     }
     for output in Array(wiring.lamps.values) + indicators {
-      happen(.load(output.pin, output.activeLow ? .weakHigh : .weakLow))
+      inject(.load(output.pin, output.activeLow ? .weakHigh : .weakLow))
     }
-    for case let line? in devices.map(\.interrupt) { happen(.load(.line(line), .weakHigh)) }
-    clearRecords()
+    for case let line? in devices.map(\.interrupt) { inject(.load(.line(line), .weakHigh)) }
+    clearLogs()
   }
 }

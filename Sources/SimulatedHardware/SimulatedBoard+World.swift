@@ -3,70 +3,72 @@
 public import Hardware
 
 extension SimulatedBoard {
-  /// Lets time pass up to this moment of the boot clock.
+  /// Advances the boot clock to this time.
   ///
-  /// Time does not go back.
-  public func advance(to moment: Duration) {
-    while let next = nextMoment, next.at <= moment {
+  /// An earlier time has no effect.
+  public func advance(to time: Duration) {
+    while let next = nextEvent, next.at <= time {
       now = max(now, next.at)
-      if let bus = next.bus { endStep(bus) } else { perform(eventQueue.popNext()) }
+      if let bus = next.bus { endOperation(bus) } else { perform(eventQueue.popNext()) }
     }
-    now = max(now, moment)
+    now = max(now, time)
   }
 
-  /// Lets something happen now.
-  public func happen(_ happening: InjectedEvent) {
+  /// Injects an event now.
+  public func inject(_ event: InjectedEvent) {
     catchUp()
-    perform(happening)
+    perform(event)
   }
 
-  /// Lets something happen later.
-  public func happen(_ happening: InjectedEvent, at moment: Duration) {
-    eventQueue.enter(happening, at: moment)
+  /// Injects an event at a time of the boot clock.
+  public func inject(_ event: InjectedEvent, at time: Duration) {
+    eventQueue.insert(event, at: time)
   }
 
   /// Closes a button's contact now.
   ///
   /// - Parameters:
-  ///   - pin: where the button is.
-  ///   - drive: what the contact connects to; most buttons close to ground.
-  ///   - bounce: the times between the changes of a contact that bounces: opened, closed again,
-  ///     and so on, an even number of them.
+  ///   - pin: the pin of the button.
+  ///   - drive: the level that the contact connects; most buttons close to ground.
+  ///   - bounce: the times between the edges of a bouncing contact: opened, closed again, and so
+  ///     on; an even number.
   public func press(_ pin: Pin, to drive: PinDrive = .low, bounce: [Duration] = []) {
-    train(pin, first: drive, second: .released, bounce)
+    toggle(pin, first: drive, second: .released, bounce)
   }
 
   /// Opens a button's contact now.
   ///
   /// - Parameters:
-  ///   - pin: where the button is.
-  ///   - drive: what the contact connects to while it bounces.
+  ///   - pin: the pin of the button.
+  ///   - drive: the level that the contact connects while it bounces.
   ///   - bounce: as for `press`.
   public func release(_ pin: Pin, from drive: PinDrive = .low, bounce: [Duration] = []) {
-    train(pin, first: .released, second: drive, bounce)
+    toggle(pin, first: .released, second: drive, bounce)
   }
 
-  private func train(_ pin: Pin, first: PinDrive, second: PinDrive, _ bounce: [Duration]) {
-    precondition(bounce.count.isMultiple(of: 2), "a contact ends as it began to")
-    happen(.contact(pin, first))
-    var moment = now
+  private func toggle(_ pin: Pin, first: PinDrive, second: PinDrive, _ bounce: [Duration]) {
+    precondition(bounce.count.isMultiple(of: 2), "a bounce has an even number of gaps")
+    inject(.contact(pin, first))
+    var time = now
     for (index, gap) in bounce.enumerated() {
-      moment += gap
-      happen(.contact(pin, index.isMultiple(of: 2) ? second : first), at: moment)
+      time += gap
+      inject(.contact(pin, index.isMultiple(of: 2) ? second : first), at: time)
     }
   }
 
-  /// What comes next by itself: the end of a step on a bus, or something that was arranged.
-  var nextMoment: (at: Duration, bus: Int?)? {
+  /// The next event: the end of an operation on a bus, or an injected event.
+  var nextEvent: (at: Duration, bus: Int?)? {
     var next: (at: Duration, bus: Int?)? = eventQueue.next.map { ($0, nil) }
     for index in buses.indices {
-      guard let end = buses[index].stepEnds, next.map({ end < $0.at }) ?? true else { continue }
+      guard let end = buses[index].operationEnds, next.map({ end < $0.at }) ?? true else {
+        continue
+      }
       next = (end, index)
     }
     return next
   }
 
-  /// When there may be a signal next: something that was arranged, or the end of a conversation.
+  /// When there may be a signal next: at an injected event, or at the end of a transaction.
   var nextSignal: Duration? {
     buses.indices.reduce(eventQueue.next) { next, index in
       [next, transactionEnd(index)].compactMap { $0 }.min()

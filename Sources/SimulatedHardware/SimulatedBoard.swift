@@ -4,9 +4,9 @@ public import Hardware
 
 /// A board without hardware: lines, buses and chips as values, faults on request.
 ///
-/// Time is handed in by `advance`, or taken from a clock if there is one; nothing else makes it
-/// pass, so that the same calls always give the same signals. The world has its own doors: `happen`
-/// for what is done to the board, `level`, `transitions` and `transcripts` for what can be seen.
+/// `advance` or a clock sets the time, and nothing else does: the same calls always give the same
+/// signals. Tests use another interface than the daemon: `inject` for events, and `level`,
+/// `transitions` and `transcripts` for observation.
 public final class SimulatedBoard: Board {
   /// The boot clock.
   public internal(set) var now: Duration = .zero
@@ -23,21 +23,21 @@ public final class SimulatedBoard: Board {
   var daylight = 0.0
   var eventQueue = EventQueue()
   var pending: [Signal] = []
-  var transitionRecord = BoundedLog<Transition>(limit: 10_000)
+  var transitionLog = BoundedLog<Transition>(limit: 10_000)
   var transitionCounts: [Pin: Int] = [:]
-  var transcriptRecord = BoundedLog<Transcript>(limit: 1_000)
+  var transcriptLog = BoundedLog<Transcript>(limit: 1_000)
 
-  /// Apart from the others, and few: each holds a picture or two.
-  var panelTranscriptRecord = BoundedLog<Transcript>(limit: 16)
+  /// Separate and short: each has one or two frames.
+  var panelTranscriptLog = BoundedLog<Transcript>(limit: 16)
 
-  /// Builds a board.
+  /// Makes a board.
   ///
   /// - Parameters:
-  ///   - devices: the chips on its buses. A part without a simulation does not answer.
-  ///   - panels: its panels of e-paper.
-  ///   - lamps: what hangs on its outputs; needed only where light or current are measured.
+  ///   - devices: the chips on its buses. A part without a simulation does not acknowledge.
+  ///   - panels: its e-paper panels.
+  ///   - lamps: the lamps on its outputs; needed only if light or current is measured.
   ///   - chips: its GPIO chips.
-  ///   - clock: the boot clock to follow; without one, `advance` makes time pass.
+  ///   - clock: the boot clock to follow; without one, `advance` sets the time.
   public init(
     devices: [BusDevice] = [], panels: [PanelDevice] = [], lamps: [SimulatedLamp] = [],
     chips: [GPIOChip] = [.raspberryPi], clock: (() -> Duration)? = nil
@@ -60,12 +60,12 @@ public final class SimulatedBoard: Board {
     refreshLight()
   }
 
-  /// Takes a line as an output; it carries the value from this call on.
+  /// Requests a line as an output with an initial value.
   public func openOutput(_ line: OutputLine, active: Bool) throws(HardwareError) {
     try request(line.address, as: line.id, .output(line, active: active))
   }
 
-  /// Drives an open output.
+  /// Sets the value of an open output.
   public func drive(_ id: LineID, active: Bool) throws(HardwareError) {
     let address = try address(of: id)
     guard case .output(let line, _)? = lines[address]?.use else {
@@ -74,48 +74,48 @@ public final class SimulatedBoard: Board {
     change(address) { $0.use = .output(line, active: active) }
   }
 
-  /// Takes a line as an input.
+  /// Requests a line as an input.
   public func openInput(_ line: InputLine) throws(HardwareError) -> Bool {
     try request(line.address, as: line.id, .input(line))
     return try level(of: line.id)
   }
 
-  /// Reads an open line.
+  /// Reads the level of an open line.
   public func level(of id: LineID) throws(HardwareError) -> Bool {
     let address = try address(of: id)
     return lines[address]?.isActive ?? false
   }
 
-  /// Gives a line back: it is an input then, with the pull that the firmware left it.
+  /// Releases a line: it is then an input with its default bias.
   public func close(_ id: LineID) {
     catchUp()
     guard let address = open.removeValue(forKey: id) else { return }
     change(address) { $0.use = .none }
   }
 
-  /// Takes what has come in.
+  /// Returns the signals since the last call.
   public func signals() -> [Signal] {
     catchUp()
     defer { pending = [] }
     return pending
   }
 
-  /// None: what happens here, happens on the clock.
+  /// None: `deadline` has the time of the next signal.
   public var descriptors: [Int32] { [] }
 
-  /// When there may be a signal by itself, or now if one waits.
+  /// When there may be a signal, or now if one is pending.
   ///
-  /// A conversation brings one when it ends, and none for its steps, as on the real board.
+  /// A transaction causes one signal at its end, and none for its operations, as on the real board.
   public var deadline: Duration? { pending.isEmpty ? nextSignal : now }
 
-  /// Closes every line, as the kernel does for a process that dies, and forgets its conversations.
+  /// Closes all lines, as the kernel does when a process ends, and discards its transactions.
   ///
-  /// - Parameter kept: the lines that somebody else holds on to, as the service manager does.
+  /// - Parameter kept: the lines in the descriptor store of the service manager.
   public func abandon(keeping kept: Set<LineID> = []) {
     for id in open.keys.sorted() where !kept.contains(id) { close(id) }
     for index in buses.indices {
       buses[index].waiting = []
-      buses[index].stepEnds = nil
+      buses[index].operationEnds = nil
     }
     pending = []
   }

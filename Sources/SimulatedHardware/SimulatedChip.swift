@@ -1,62 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A chip on an I2C bus, as a value: what it answers and what it becomes follow from what it was
-/// and what is done to it, and from nothing else.
+/// A chip on an I2C bus, as a value: its replies and its next state depend only on its state and
+/// its inputs.
 ///
-/// Three doors lead in and one leads out. The bus is `receive` and `send`, the world is `feel`, the
-/// supply is `powerOn`; `pins` and `interrupt` are what the chip does to its wires. A test changes
-/// the world through `feel`, never through the bus.
+/// `receive` and `send` are the bus, `apply` is the environment, and `powerOn` is the power. `pins`
+/// and `interrupt` are its outputs. A test changes the environment by `apply`, never by the bus.
 public protocol SimulatedChip: Sendable {
-  /// Comes out of power-on reset: registers to their defaults. The world around it stays.
+  /// Performs a power-on reset: registers get their defaults. The environment stays.
   mutating func powerOn()
 
-  /// Takes the bytes of one write transfer; changes show when it has ended (STOP).
+  /// Receives the bytes of one write transfer; changes take effect at its end (STOP).
   mutating func receive(_ bytes: [UInt8], at now: Duration)
 
-  /// Gives the bytes of one read transfer.
+  /// Returns the bytes of one read transfer.
   mutating func send(_ count: Int, at now: Duration) -> [UInt8]
 
-  /// Notices the world.
-  mutating func feel(_ stimulus: Stimulus, at now: Duration)
+  /// Applies a change of the environment.
+  mutating func apply(_ stimulus: Stimulus, at now: Duration)
 
-  /// The electrical level of each pin: 0 low, 1 high, between them the share of time it is high.
+  /// The electrical level of each pin: 0 low, 1 high, in between the duty.
   var pins: [Double] { get }
 
-  /// What the chip does to its interrupt line.
+  /// How the chip drives its interrupt line.
   var interrupt: PinDrive { get }
 
-  /// What can be seen of a display.
+  /// The displayed frame; nil for a chip without a display.
   var displayedFrame: DisplayedFrame? { get }
 
-  /// What was done to a display against the rules, oldest first.
+  /// The protocol violations, oldest first.
   var violations: [ProtocolViolation] { get }
 }
 
 extension SimulatedChip {
-  /// No pins.
+  /// By default there are no pins.
   public var pins: [Double] { [] }
 
-  /// No interrupt.
+  /// By default there is no interrupt.
   public var interrupt: PinDrive { .released }
 
-  /// Nothing to see.
+  /// By default there is no display.
   public var displayedFrame: DisplayedFrame? { nil }
 
-  /// Nothing that anybody watches over.
+  /// By default no violations are recorded.
   public var violations: [ProtocolViolation] { [] }
 }
 
-/// What the world does to a chip.
+/// A change in the environment of a chip.
 public enum Stimulus: Sendable, Equatable {
   /// A button or a switch on a pin.
   case contact(pin: Int, PinDrive)
 
-  /// The resistor or load that hangs on a pin for good.
+  /// The permanent resistor or load on a pin.
   case load(pin: Int, PinDrive)
 
-  /// The light on a sensor, in lux.
+  /// The illuminance on a sensor, in lux.
   case light(lux: Double)
 
-  /// The current through a meter's shunt, and the voltage behind it.
+  /// The current through a shunt, in amperes, and the bus voltage, in volts.
   case current(amperes: Double, volts: Double)
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// HT16K33 (Holtek, version 1.10) with a matrix of 16 by 8 light-emitting diodes: rows of the chip
-/// run to the right, its commons downwards.
+/// HT16K33 (Holtek, version 1.10) with an LED matrix of 16 by 8.
+///
+/// The chip's rows run to the right, its commons downwards.
 ///
 /// Not modelled: keys, test mode.
 struct SimulatedHT16K33: SimulatedChip {
@@ -35,7 +36,7 @@ struct SimulatedHT16K33: SimulatedChip {
     case 0x80...0x8F: setUp(command)
     case 0xA0...0xAF where command & 0x01 != 0:
       violations.append(
-        ProtocolViolation(.invalidValue, command, "row 15 is a diode's and no interrupt"))
+        ProtocolViolation(.invalidValue, command, "ROW15/INT must drive LEDs"))
     case 0xA0...0xAF, 0xE0...0xEF: break
     default: violations.append(ProtocolViolation(.unknownCommand, command))
     }
@@ -48,17 +49,17 @@ struct SimulatedHT16K33: SimulatedChip {
     }
   }
 
-  mutating func feel(_ stimulus: Stimulus, at now: Duration) {}
+  mutating func apply(_ stimulus: Stimulus, at now: Duration) {}
 
   var displayedFrame: DisplayedFrame? {
-    var glass = DisplayedFrame(width: 16, height: 8, level: 0)
-    guard isRunning, isOn else { return glass }
+    var frame = DisplayedFrame(width: 16, height: 8, level: 0)
+    guard isRunning, isOn else { return frame }
     for y in 0..<8 {
       for x in 0..<16 where memory[2 * y + x / 8] >> UInt8(x % 8) & 1 == 1 {
-        glass.levels[y * 16 + x] = 255
+        frame.levels[y * 16 + x] = 255
       }
     }
-    return glass
+    return frame
   }
 
   private mutating func write(_ bytes: [UInt8], from address: Int) {
@@ -73,12 +74,12 @@ struct SimulatedHT16K33: SimulatedChip {
     }
   }
 
-  /// Display setup: on, and at which rate it blinks.
+  /// Display setup: on or off, and the blink rate.
   private mutating func setUp(_ command: UInt8) {
     isOn = command & 0x01 != 0
     blink = command >> 1 & 0x03
     if blink != 0 {
-      violations.append(ProtocolViolation(.invalidValue, command, "blinking is the daemon's"))
+      violations.append(ProtocolViolation(.invalidValue, command, "the chip must not blink"))
     }
     guard isOn else { return }
     if !isRunning { violations.append(ProtocolViolation(.noOscillator, command)) }

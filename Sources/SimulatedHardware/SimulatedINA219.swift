@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// INA219 (TI SBOS448G) with a shunt of 0.1 Ω: a current and supply voltage monitor.
+/// INA219 (TI SBOS448G) with a shunt of 0.1 Ω: a monitor of current and bus voltage.
 struct SimulatedINA219: SimulatedChip {
   private enum Register: Int, CaseIterable {
     case configuration, shunt, bus, power, current, calibration
@@ -13,7 +13,7 @@ struct SimulatedINA219: SimulatedChip {
   private var amperes = 0.0
   private var volts = 0.0
 
-  /// When the conversion that is going on ends.
+  /// When the conversion in progress ends.
   private var ends: Duration?
 
   init() { powerOn() }
@@ -26,7 +26,7 @@ struct SimulatedINA219: SimulatedChip {
   }
 
   mutating func receive(_ bytes: [UInt8], at now: Duration) {
-    settle(now)
+    complete(now)
     guard let first = bytes.first else { return }
     pointer = Int(first)
     guard bytes.count == 3, let register = Register(rawValue: pointer) else { return }
@@ -43,13 +43,13 @@ struct SimulatedINA219: SimulatedChip {
   }
 
   mutating func send(_ count: Int, at now: Duration) -> [UInt8] {
-    settle(now)
+    complete(now)
     let word = registers.indices.contains(pointer) ? registers[pointer] : 0
     return (0..<count).map { $0 % 2 == 0 ? UInt8(word >> 8) : UInt8(truncatingIfNeeded: word) }
   }
 
-  mutating func feel(_ stimulus: Stimulus, at now: Duration) {
-    settle(now)
+  mutating func apply(_ stimulus: Stimulus, at now: Duration) {
+    complete(now)
     if case .current(let amperes, let volts) = stimulus {
       self.amperes = amperes
       self.volts = volts
@@ -61,11 +61,11 @@ struct SimulatedINA219: SimulatedChip {
     set { registers[register.rawValue] = newValue }
   }
 
-  /// Whether it goes on by itself after a conversion (MODE3).
+  /// Whether conversion is continuous (MODE3).
   private var isContinuous: Bool { self[.configuration] & 0b100 != 0 }
 
-  /// How long shunt and bus take by their ADC settings (table 5), at the longest; nil if neither is
-  /// converted.
+  /// The maximum conversion time of shunt and bus by their ADC settings (table 5); nil if neither
+  /// is converted.
   private var conversionTime: Duration? {
     let configuration = self[.configuration]
     guard configuration & 0b011 != 0 else { return nil }
@@ -81,8 +81,8 @@ struct SimulatedINA219: SimulatedChip {
     return .microseconds(586) * (1 << Int(setting & 0b111))
   }
 
-  /// Lets conversions end that have ended by now; the current did not change since the last call.
-  private mutating func settle(_ now: Duration) {
+  /// Completes the conversions that have ended by now; the current is constant since the last call.
+  private mutating func complete(_ now: Duration) {
     guard let end = ends, end <= now else { return }
     let limit = Double(4000 << Int(self[.configuration] >> 11 & 0b11))
     let counts = (amperes * Self.shuntOhms / 10e-6).rounded()

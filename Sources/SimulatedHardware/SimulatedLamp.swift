@@ -2,36 +2,36 @@
 
 public import Hardware
 
-/// A lamp that hangs on a pin: what it draws and what it sheds.
+/// A lamp on a pin, with its current and its light.
 public struct SimulatedLamp: Sendable, Equatable {
-  /// Whether it still does what its pin says.
+  /// The condition of a lamp.
   public enum Condition: Sendable, CaseIterable {
-    /// It lights when its pin says so.
+    /// It follows its pin.
     case good
 
-    /// It stays dark and draws nothing: a burnt lamp, a broken wire.
+    /// It stays dark and draws no current: a burnt-out lamp, a broken cable.
     case dead
 
-    /// It is lit whatever its pin says: a relay that sticks.
+    /// It is always lit: a welded relay.
     case stuckOn
   }
 
-  /// The pin that switches it.
+  /// The pin of its output.
   public var pin: Pin
 
   /// Whether it is lit while the pin is low.
   public var activeLow: Bool
 
-  /// What it draws at full level, in amperes.
+  /// The current at full level, in amperes.
   public var amperes: Double
 
-  /// The name of the current sensor in its supply.
+  /// The key of its current sensor.
   public var meter: String?
 
-  /// What the light sensors see of it at full level, in lux.
+  /// What it adds on the light sensors at full level, in lux.
   public var lux: Double
 
-  /// Whether it still works.
+  /// The condition.
   public var condition = Condition.good
 
   /// Describes a lamp.
@@ -45,7 +45,7 @@ public struct SimulatedLamp: Sendable, Equatable {
     self.lux = lux
   }
 
-  /// How bright it is at this level of its pin, 0 to 1.
+  /// The brightness at this level of its pin, 0 to 1.
   func brightness(at level: Double) -> Double {
     switch condition {
     case .good: activeLow ? 1 - level : level

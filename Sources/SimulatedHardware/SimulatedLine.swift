@@ -2,9 +2,9 @@
 
 import Hardware
 
-/// A GPIO line: who uses it and what is connected to it.
+/// A GPIO line: its use, and what is connected to it.
 struct SimulatedLine {
-  /// What we have asked the kernel for.
+  /// How the daemon has requested the line.
   enum Use: Equatable {
     case none
     case output(OutputLine, active: Bool)
@@ -13,30 +13,30 @@ struct SimulatedLine {
 
   var use = Use.none
 
-  /// Another process that has it.
+  /// Another process that has requested it.
   var holder: String?
 
-  /// The pull as the firmware leaves it.
+  /// The default bias.
   let pull: Bias
 
   var contact = PinDrive.released
   var load = PinDrive.released
 
-  /// What the interrupt pins of chips do to it, by the name of the chip.
+  /// How the interrupt outputs of chips drive it, by the key of the chip.
   var interrupts: [String: PinDrive] = [:]
 
-  /// How many of the coming edges get lost.
+  /// The number of next edges that are lost.
   var edgesToLose = 0
 
   init(pull: Bias) { self.pull = pull }
 
-  /// What the pin carries.
+  /// The electrical level.
   var level: Bool {
-    // What hangs on the wire comes before the pull inside the chip, which is weaker by far.
+    // External drivers override the bias in the chip, which is far weaker.
     interrupts.values.reduce(contact) { $0.joined(by: $1) }.joined(by: load).joined(by: own).isHigh
   }
 
-  /// What the pin means to its user.
+  /// Whether the line is active for its user.
   var isActive: Bool {
     switch use {
     case .none: level
@@ -45,7 +45,7 @@ struct SimulatedLine {
     }
   }
 
-  /// The line's name with us, if it is ours.
+  /// The ID of the line in the daemon, if it is open.
   var id: LineID? {
     switch use {
     case .none: nil

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// MCP23017 (Microchip DS20001952): two ports of eight pins with interrupts, its line being INTA.
+/// MCP23017 (Microchip DS20001952): two ports of eight pins with interrupts on INTA.
 struct SimulatedMCP23017: SimulatedChip {
   /// Registers of a port, in the order of table 3-2.
   private enum Register: Int {
@@ -12,9 +12,9 @@ struct SimulatedMCP23017: SimulatedChip {
 
   private var registers: [[UInt8]] = []
   private var pointer = 0
-  private var world = SimulatedPins(count: 16)
+  private var external = SimulatedPins(count: 16)
 
-  /// Both ports as they were at the last change that was looked at.
+  /// Both ports at the last call of `updateInterrupts`.
   private var before: [UInt8] = [0, 0]
 
   init() { powerOn() }
@@ -43,9 +43,9 @@ struct SimulatedMCP23017: SimulatedChip {
     }
   }
 
-  mutating func feel(_ stimulus: Stimulus, at now: Duration) {
-    world.feel(stimulus)
-    notice()
+  mutating func apply(_ stimulus: Stimulus, at now: Duration) {
+    external.apply(stimulus)
+    updateInterrupts()
   }
 
   var pins: [Double] { (0..<16).map { level($0) ? 1 : 0 } }
@@ -67,7 +67,7 @@ struct SimulatedMCP23017: SimulatedChip {
     set { registers[port][register.rawValue] = newValue }
   }
 
-  /// The register at the pointer: side by side with BANK = 0, one port after another with BANK = 1.
+  /// The register at the pointer: paired with BANK = 0, one port after the other with BANK = 1.
   private var target: (Register, Int)? {
     let index = isBanked ? pointer & 0x0F : pointer / 2
     let port = isBanked ? pointer >> 4 : pointer % 2
@@ -94,7 +94,7 @@ struct SimulatedMCP23017: SimulatedChip {
       self[.control, 1] = byte & 0xFE
     default: self[register, port] = byte
     }
-    notice()
+    updateInterrupts()
   }
 
   private mutating func read() -> UInt8 {
@@ -114,19 +114,19 @@ struct SimulatedMCP23017: SimulatedChip {
   private func level(_ pin: Int) -> Bool {
     let (port, bit) = (pin / 8, UInt8(1) << (pin % 8))
     guard self[.direction, port] & bit != 0 else {
-      return world.level(pin, driven: self[.outputLatch, port] & bit != 0 ? .high : .low)
+      return external.level(pin, driven: self[.outputLatch, port] & bit != 0 ? .high : .low)
     }
-    return world.level(pin, driven: self[.pullUp, port] & bit != 0 ? .weakHigh : .released)
+    return external.level(pin, driven: self[.pullUp, port] & bit != 0 ? .weakHigh : .released)
   }
 
   private func level(of port: Int) -> UInt8 {
     (0..<8).reduce(0) { level(port * 8 + $1) ? $0 | 1 << $1 : $0 }
   }
 
-  /// Raises interrupts for what has changed.
+  /// Raises interrupts for changed pins.
   ///
-  /// While one is pending on a port, its capture and flags stay as they are (3.5.8, 3.5.9).
-  private mutating func notice() {
+  /// While an interrupt is pending on a port, its capture and flags are kept (3.5.8, 3.5.9).
+  private mutating func updateInterrupts() {
     for port in 0...1 {
       let now = level(of: port)
       let changed = now ^ before[port]
@@ -146,7 +146,7 @@ struct SimulatedMCP23017: SimulatedChip {
     self[.interruptCapture, port] = now ^ (self[.polarity, port] & self[.direction, port])
   }
 
-  /// Takes back the interrupt; one that compares with DEFVAL comes again if it still differs.
+  /// Clears the interrupt; one that compares with DEFVAL is raised again if the pin still differs.
   private mutating func clearInterrupt(_ port: Int) {
     self[.interruptFlag, port] = 0
     raise(port, changed: 0, now: level(of: port))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// PCA9685 (NXP, revision 4): sixteen outputs of 12-bit pulse width.
+/// PCA9685 (NXP, revision 4): a PWM controller of 16 outputs with 12 bits.
 struct SimulatedPCA9685: SimulatedChip {
   private enum Register {
     static let mode1 = 0x00
@@ -14,7 +14,7 @@ struct SimulatedPCA9685: SimulatedChip {
 
   private var registers: [UInt8] = []
   private var pointer = 0
-  private var world = SimulatedPins(count: 16)
+  private var external = SimulatedPins(count: 16)
 
   init() { powerOn() }
 
@@ -44,7 +44,7 @@ struct SimulatedPCA9685: SimulatedChip {
     }
   }
 
-  mutating func feel(_ stimulus: Stimulus, at now: Duration) { world.feel(stimulus) }
+  mutating func apply(_ stimulus: Stimulus, at now: Duration) { external.apply(stimulus) }
 
   var pins: [Double] { (0..<16).map(level) }
 
@@ -60,7 +60,7 @@ struct SimulatedPCA9685: SimulatedChip {
     switch pointer {
     case Register.mode1: writeMode1(byte)
     case Register.prescale:
-      // Heeded in sleep only, and no less than 3 (7.3.5).
+      // Accepted in sleep only, at least 3 (7.3.5).
       if isAsleep { registers[pointer] = max(byte, 3) }
     case Register.firstAll...Register.lastAll:
       for channel in 0..<16 {
@@ -83,14 +83,14 @@ struct SimulatedPCA9685: SimulatedChip {
     let hadRestart = waitsForRestart
     let externalClock = registers[Register.mode1] & 0x40  // cannot be cleared (table 5)
     registers[Register.mode1] = byte & 0x7F | externalClock
-    let ran = (0..<16).contains { fraction($0) > 0 }
-    // RESTART is set by the chip on going to sleep with outputs that ran, cleared by writing 1.
+    let ran = (0..<16).contains { duty($0) > 0 }
+    // The chip sets RESTART when it enters sleep with running outputs; writing 1 clears it.
     let sets = !wasAsleep && isAsleep && ran
     if sets || (hadRestart && byte & 0x80 == 0) { registers[Register.mode1] |= 0x80 }
   }
 
-  /// The share of the period that the registers ask for, "full off" before "full on" (7.3.3).
-  private func fraction(_ channel: Int) -> Double {
+  /// The duty in the registers; "full off" takes precedence over "full on" (7.3.3).
+  private func duty(_ channel: Int) -> Double {
     let first = Register.firstLED + 4 * channel
     let on = Int(registers[first]) | Int(registers[first + 1]) << 8
     let off = Int(registers[first + 2]) | Int(registers[first + 3]) << 8
@@ -101,11 +101,11 @@ struct SimulatedPCA9685: SimulatedChip {
 
   private func level(_ channel: Int) -> Double {
     let isRunning = !isAsleep && !waitsForRestart
-    let share = isRunning ? fraction(channel) : 0
-    let high = registers[Register.mode2] & 0x10 == 0 ? share : 1 - share  // INVRT
+    let duty = isRunning ? duty(channel) : 0
+    let high = registers[Register.mode2] & 0x10 == 0 ? duty : 1 - duty  // INVRT
     let drivesHigh = registers[Register.mode2] & 0x04 != 0  // OUTDRV
-    let released = world.level(channel, driven: drivesHigh ? .high : .released)
-    let driven = world.level(channel, driven: .low)
+    let released = external.level(channel, driven: drivesHigh ? .high : .released)
+    let driven = external.level(channel, driven: .low)
     return high * (released ? 1 : 0) + (1 - high) * (driven ? 1 : 0)
   }
 }

@@ -1,50 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A panel of e-paper with its controller, as a value: what it shows and what it does to its busy
-/// line follow from what it was and what is done to it, and from nothing else.
+/// An e-paper panel with its controller, as a value: its displayed frame and its busy line depend
+/// only on its state and its inputs.
 ///
-/// Three doors lead in. The bus is `receive` and `reset`, the supply is `powerOn` and `powerOff`,
-/// the world is `celsius`. The ink stays whatever happens to the controller.
+/// `receive` and `reset` are the bus, `powerOn` and `powerOff` are the power, `celsius` is the
+/// environment. The ink does not depend on the power.
 public protocol SimulatedPanel: Sendable {
-  /// The supply comes: registers at their defaults, memory undefined.
+  /// Switches the power on: registers at their defaults, memory undefined.
   mutating func powerOn(at now: Duration)
 
-  /// The supply goes; a refresh that is going on stays undone.
+  /// Switches the power off; a refresh in progress is aborted.
   mutating func powerOff(at now: Duration)
 
-  /// The reset line was low for this long, and was let go now.
+  /// Ends a reset pulse of this length.
   mutating func reset(low: Duration, at now: Duration)
 
-  /// Takes a byte with the data line low.
+  /// Receives a byte with D/C low.
   mutating func receive(command: UInt8, at now: Duration)
 
-  /// Takes bytes with the data line high.
+  /// Receives bytes with D/C high.
   mutating func receive(data: [UInt8], at now: Duration)
 
-  /// Whether the controller is at work or wants to look so.
+  /// Whether the busy line is active.
   func isBusy(at now: Duration) -> Bool
 
-  /// When its work ends by itself; nil if it rests, or sleeps with the line active.
+  /// When the controller is no longer busy; nil if it is idle, or asleep with the busy line active.
   func workEnds(after now: Duration) -> Duration?
 
-  /// Whether the busy line is low while the controller is at work.
+  /// Whether the busy line is low while the controller is busy.
   var busyIsLow: Bool { get }
 
-  /// What can be seen now.
+  /// The displayed frame.
   func displayedFrame(at now: Duration) -> DisplayedFrame
 
-  /// Whether it is in deep sleep.
+  /// Whether the controller is in deep sleep.
   var isAsleep: Bool { get }
 
-  /// Whether it has supply.
-  var hasSupply: Bool { get }
+  /// Whether the panel has power.
+  var hasPower: Bool { get }
 
-  /// Whether it has a waveform for partial refreshes; some panels of the same part have none.
+  /// Whether the panel has a waveform for partial refreshes; some panels of the same part have
+  /// none.
   var hasPartialWaveform: Bool { get set }
 
-  /// How warm it is, in degrees Celsius.
+  /// The temperature, in degrees Celsius.
   var celsius: Double { get set }
 
-  /// What was done to it against the rules, oldest first.
+  /// The protocol violations, oldest first.
   var violations: [ProtocolViolation] { get }
 }

@@ -2,13 +2,13 @@
 
 import Hardware
 
-/// A panel on the board together with its wires and what is wrong with them.
+/// A panel on the board, with its lines and their faults.
 struct SimulatedPanelSocket {
   let device: PanelDevice
   var panel: any SimulatedPanel
   var isPresent = true
 
-  /// What the busy line does in place of what the panel wants.
+  /// The level at which the busy line is stuck; nil if it works.
   var stuckHigh: Bool?
 
   init?(_ device: PanelDevice) {
@@ -17,7 +17,7 @@ struct SimulatedPanelSocket {
     self.panel = panel
   }
 
-  /// Takes the panel out, or puts it back; with a supply line of its own it has to be switched on.
+  /// Removes the panel, or adds it; with a power line of its own it stays off.
   mutating func setPresent(_ isPresent: Bool, at now: Duration) {
     self.isPresent = isPresent
     if !isPresent {
@@ -27,27 +27,27 @@ struct SimulatedPanelSocket {
     }
   }
 
-  /// Lets its supply dip.
-  mutating func loseSupplyForAMoment(at now: Duration) {
-    guard panel.hasSupply else { return }
+  /// Switches the power off and on, if it is on.
+  mutating func cyclePower(at now: Duration) {
+    guard panel.hasPower else { return }
     panel.powerOff(at: now)
     panel.powerOn(at: now)
   }
 
   var bus: Bus { .panel(device.port) }
 
-  /// Whether the busy line looks active to whoever reads it with the polarity of the configuration.
+  /// Whether the busy line is active, by the polarity of the configuration.
   ///
-  /// A line that nobody drives has the level of its pull.
-  func looksBusy(at now: Duration, floatsHigh: Bool) -> Bool {
+  /// A line that is not driven has the level of its bias.
+  func isBusyLineActive(at now: Duration, floatsHigh: Bool) -> Bool {
     let driven = panel.isBusy(at: now) != panel.busyIsLow
     let isHigh = stuckHigh ?? (isPresent ? driven : floatsHigh)
     return isHigh != device.port.busyLow
   }
 
-  /// How long a step keeps the wires, as far as that is known when it begins; nil for a wait.
-  func length(of step: Operation) -> Duration? {
-    switch step {
+  /// How long an operation takes; nil for a wait.
+  func length(of operation: Operation) -> Duration? {
+    switch operation {
     case .command(_, let bytes): time(for: 1 + bytes.count)
     case .reset(let low): low * 2
     case .pause(let length): length
@@ -56,7 +56,7 @@ struct SimulatedPanelSocket {
     }
   }
 
-  /// Bytes at the clock of the configuration, or by lines at about what a kernel lets us do.
+  /// The time of bytes: at the configured clock, or about 4 µs per bit on GPIO lines.
   private func time(for bytes: Int) -> Duration {
     switch device.port.transport {
     case .spidev(_, let hertz): .nanoseconds(8 * bytes * 1_000_000_000 / max(hertz, 1))

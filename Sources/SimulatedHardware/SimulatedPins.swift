@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the world does to the pins of a chip.
+/// The external drivers of the pins of a chip.
 struct SimulatedPins: Sendable {
   private var contacts: [PinDrive]
   private var loads: [PinDrive]
@@ -10,7 +10,7 @@ struct SimulatedPins: Sendable {
     loads = contacts
   }
 
-  mutating func feel(_ stimulus: Stimulus) {
+  mutating func apply(_ stimulus: Stimulus) {
     switch stimulus {
     case .contact(let pin, let drive) where contacts.indices.contains(pin): contacts[pin] = drive
     case .load(let pin, let drive) where loads.indices.contains(pin): loads[pin] = drive
@@ -18,7 +18,7 @@ struct SimulatedPins: Sendable {
     }
   }
 
-  /// The level of a pin that the chip treats like this.
+  /// The level of a pin that the chip drives like this.
   func level(_ pin: Int, driven drive: PinDrive) -> Bool {
     contacts[pin].joined(by: loads[pin]).joined(by: drive).isHigh
   }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// SSD1306 (Solomon, revision 1.1) with a display of 128 by 64 that emits light, at a bus of two
-/// wires.
+/// SSD1306 (Solomon, revision 1.1) with an OLED of 128 by 64, on I2C.
 ///
-/// Its supply for the display is its own charge pump. Not modelled: scrolling, zoom, reading.
+/// The charge pump powers the display. Not modelled: scrolling, zoom, reading.
 struct SimulatedSSD1306: SimulatedChip {
   private static let width = 128
   private static let pages = 8
 
-  /// How many bytes follow a command (table 9-1); those not listed have none.
+  /// The number of argument bytes of each command (table 9-1); others have none.
   private static let argumentCounts: [UInt8: Int] = [
     0x20: 1, 0x21: 2, 0x22: 2, 0x81: 1, 0x8D: 1, 0xA8: 1, 0xD3: 1, 0xD5: 1, 0xD9: 1, 0xDA: 1,
     0xDB: 1,
@@ -34,10 +33,10 @@ struct SimulatedSSD1306: SimulatedChip {
   private var column = 0
   private var page = 0
 
-  /// Bytes since the window was set.
+  /// The number of bytes since the window was set.
   private var written = 0
 
-  /// A command whose bytes are not complete.
+  /// A command whose arguments are not complete.
   private var pending: [UInt8] = []
 
   init() {}
@@ -49,7 +48,7 @@ struct SimulatedSSD1306: SimulatedChip {
   }
 
   mutating func receive(_ bytes: [UInt8], at now: Duration) {
-    // A control byte says what follows: a stream, or one byte and the next control byte (8.1.5.2).
+    // A control byte is followed by a stream, or by one byte and the next control byte (8.1.5.2).
     var rest = bytes[...]
     while let control = rest.popFirst() {
       let isData = control & 0x40 != 0
@@ -65,26 +64,26 @@ struct SimulatedSSD1306: SimulatedChip {
   }
 
   mutating func send(_ count: Int, at now: Duration) -> [UInt8] {
-    // D6 tells that the display is off.
+    // D6: the display is off.
     Array(repeating: isOn ? 0 : 0x40, count: count)
   }
 
-  mutating func feel(_ stimulus: Stimulus, at now: Duration) {}
+  mutating func apply(_ stimulus: Stimulus, at now: Duration) {}
 
   var displayedFrame: DisplayedFrame? {
-    var glass = DisplayedFrame(width: Self.width, height: 64, level: 0)
-    guard isOn, isPumpOn else { return glass }
+    var frame = DisplayedFrame(width: Self.width, height: 64, level: 0)
+    guard isOn, isPumpOn else { return frame }
     for y in 0..<min(lines, 64) {
-      // The line that a driver of the glass shows, counted from the first line.
+      // The memory line of this row, from the start line.
       let line = (y + firstLine + offset) % 64
       for x in 0..<Self.width {
         let bit = memory.bytes[line / 8 * Self.width + x] >> UInt8(line % 8) & 1 == 1
         guard isAllOn || bit != isInverse else { continue }
         let shown = (x: isMirrored ? Self.width - 1 - x : x, y: isFlipped ? 63 - y : y)
-        glass.levels[shown.y * Self.width + shown.x] = 255
+        frame.levels[shown.y * Self.width + shown.x] = 255
       }
     }
-    return glass
+    return frame
   }
 
   private mutating func consume(_ byte: UInt8) {
@@ -125,7 +124,8 @@ struct SimulatedSSD1306: SimulatedChip {
     case 0xA8: lines = value + 1
     case 0xD3: offset = value & 0x3F
     case 0xDA where value & 0x10 == 0:
-      violations.append(ProtocolViolation(.invalidValue, command, "64 lines are wired alternately"))
+      violations.append(
+        ProtocolViolation(.invalidValue, command, "64 rows need the alternative COM configuration"))
     default: break
     }
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension SimulatedSSD16xx {
-  /// How many bytes follow a command; writes to memory (24, 26) take what their window holds.
+  /// The number of data bytes of each command; writes to memory (24, 26) have those of their
+  /// window.
   static let dataCounts: [UInt8: ClosedRange<Int>] = [
     0x01: 3...3, 0x03: 1...1, 0x04: 3...3, 0x0C: 4...4, 0x10: 1...1, 0x11: 1...1, 0x12: 0...0,
     0x18: 1...1, 0x1A: 1...2, 0x20: 0...0, 0x21: 1...2, 0x22: 1...1, 0x2C: 1...1, 0x34: 0...0,
@@ -13,7 +14,7 @@ extension SimulatedSSD16xx {
     switch code {
     case 0x24, 0x26: open(openedWindow(code))
     case 0x12:
-      // All registers but deep sleep; about 2 ms.
+      // Resets all registers but deep sleep; takes about 2 ms.
       clear()
       work(for: .milliseconds(2), from: now)
     case 0x20: activate(at: now)
@@ -27,20 +28,20 @@ extension SimulatedSSD16xx {
     guard let byte = bytes.first else { return }
     switch code {
     case 0x01 where Int(byte) | Int(bytes[1] & 1) << 8 >= variant.gates:
-      return note(ProtocolViolation(.invalidValue, code, "more gates than there are"))
+      return note(ProtocolViolation(.invalidValue, code, "too many gates"))
     case 0x01 where bytes[2] != 0:
-      return note(ProtocolViolation(.invalidValue, code, "this order of gates is not modelled"))
+      return note(ProtocolViolation(.invalidValue, code, "this gate scan order is not modelled"))
     case 0x10: return sleep(byte)
     case 0x11 where byte != 0x03:
-      // Real, but nothing that we know of needs it.
+      // It is valid, but no driver needs it.
       return note(ProtocolViolation(.invalidValue, code, "this direction is not modelled"))
     case 0x18 where byte != 0x80 && byte != 0x48:
-      return note(ProtocolViolation(.invalidValue, code, "there are two sensors"))
+      return note(ProtocolViolation(.invalidValue, code, "no such sensor"))
     case 0x21 where ![0, 4, 8].contains(byte & 0x0F):
-      return note(ProtocolViolation(.invalidValue, code, "no way to regard the new picture"))
+      return note(ProtocolViolation(.invalidValue, code, "invalid option for the new plane"))
     case 0x1A: hasTemperature = true
     case 0x46, 0x47:
-      // The first bit is the value, what follows the size of the steps.
+      // The first bit is the value, the others are the step size.
       let fill: UInt8 = byte & 0x80 != 0 ? 0xFF : 0
       if code == 0x47 { black.fill(fill) } else { red.fill(fill) }
       work(for: .milliseconds(3), from: now)
@@ -55,7 +56,7 @@ extension SimulatedSSD16xx {
     fallAsleep(keepingMemory: mode & 0x03 == 1)
   }
 
-  /// The window that the registers describe, if it is one.
+  /// The window in the registers; nil if it is invalid.
   mutating func openedWindow(_ code: UInt8) -> PanelWindow? {
     let x = core.registers[0x44].map { (Int($0[0]), Int($0[1])) } ?? (0, variant.columns - 1)
     let y =

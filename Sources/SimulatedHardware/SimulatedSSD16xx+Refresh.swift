@@ -14,7 +14,7 @@ extension SimulatedSSD16xx {
     var clockOff: Bool { bits & 0x01 != 0 }
   }
 
-  /// Master activation (20): everything that display update control 2 asks for, in its order.
+  /// Master activation (20): executes the sequence of display update control 2.
   mutating func activate(at now: Duration) {
     let sequence = Sequence(bits: core.registers[0x22]?[0] ?? 0xFF)
     var end = now + .milliseconds(1)
@@ -26,7 +26,7 @@ extension SimulatedSSD16xx {
     if sequence.loadsTemperature { loadTemperature() }
     if sequence.loadsWaveform {
       if !hasTemperature {
-        note(ProtocolViolation(.noTemperature, 0x20, "a waveform is loaded by it"))
+        note(ProtocolViolation(.noTemperature, 0x20, "the waveform depends on it"))
       }
       loadedMode = sequence.mode
     }
@@ -40,16 +40,16 @@ extension SimulatedSSD16xx {
   }
 
   private mutating func loadTemperature() {
-    // After a reset the sensor is one outside, which no panel of ours has.
+    // After a reset the sensor is external, and no panel has one.
     guard core.registers[0x18]?[0] == 0x80 else {
       return note(ProtocolViolation(.noTemperature, 0x20, "there is no external sensor"))
     }
     hasTemperature = true
   }
 
-  /// Begins to drive the ink.
+  /// Starts to drive the ink.
   ///
-  /// - Returns: when that ends.
+  /// - Returns: when the drive ends.
   private mutating func display(_ mode: Int, from start: Duration) -> Duration {
     guard isClockOn, isAnalogOn else {
       note(ProtocolViolation(.notPowered, 0x20))
@@ -82,16 +82,16 @@ extension SimulatedSSD16xx {
     }
     guard mode == 2 else { return }
     if celsius < 0 { note(ProtocolViolation(.uncompensatedInCold, 0x20)) }
-    let told = inked(red)
+    let oldRows = inked(red)
     var wrong = 0
-    for index in told.indices where told[index] != core.ink.rows[index] {
-      wrong += (told[index] ^ core.ink.rows[index]).nonzeroBitCount
+    for index in oldRows.indices where oldRows[index] != core.ink.rows[index] {
+      wrong += (oldRows[index] ^ core.ink.rows[index]).nonzeroBitCount
     }
     if wrong > 0 { note(ProtocolViolation(.staleOldPlane, 0x20, "\(wrong) pixels")) }
   }
 
-  /// What becomes of the border: 05 and 01 take it to white with the picture, 80 and above leave it
-  /// alone, and a partial waveform only smears it.
+  /// The level of the border after a refresh: 05 and 01 drive it to white, 80 and above do not
+  /// drive it, and a partial waveform leaves it grey.
   private func border(_ mode: Int) -> UInt8? {
     let border = core.registers[0x3C]?[0] ?? 0xC0
     guard border & 0xC0 == 0 else { return nil }
@@ -99,9 +99,9 @@ extension SimulatedSSD16xx {
     return border & 0x03 == 1 ? 0 : 255
   }
 
-  /// The bytes of memory at the pixels of the panel, row by row.
+  /// The elements of memory at the pixels of the panel, row by row.
   private func visible<Element>(_ elements: [Element]) -> [Element] {
-    // With 80 the first byte of a row is at source 8, where the panel begins.
+    // With 80 the first byte of a row is at source 8, the first of the panel.
     let isShifted = core.registers[0x21].map { $0.count > 1 && $0[1] & 0x80 != 0 } ?? false
     let first = isShifted ? 0 : variant.firstSource / 8
     var found: [Element] = []

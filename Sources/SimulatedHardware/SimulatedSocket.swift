@@ -2,27 +2,27 @@
 
 import Hardware
 
-/// A chip on the board together with what is wrong with it.
+/// A chip on the board, with its faults.
 struct SimulatedSocket {
   let device: BusDevice
   let kind: Part.Kind
 
-  /// The line its interrupt is wired to, by chip and offset.
+  /// The line of its interrupt output, by chip and offset.
   let interrupt: LineAddress?
   var chip: any SimulatedChip
   var isPresent = true
 
-  /// Transfers that will not be acknowledged.
+  /// The number of next transfers that are not acknowledged.
   var refusals = 0
 
-  /// Reads that will come back wrong.
+  /// The number of next reads with inverted bits.
   var garbles = 0
 
-  /// Reads that will come back with some bits turned, and which come next.
+  /// The number of next reads with flipped bits, and the state of the random generator.
   var disturbances = 0
   var noise: UInt64 = 1
 
-  /// The bits of each byte that a disturbance turns: never none, and never the same as before.
+  /// The bits of each byte that a disturbance flips: never none, and never the same as before.
   mutating func nextNoise() -> UInt8 {
     let before = UInt8(noise >> 56)
     repeat {
@@ -32,7 +32,7 @@ struct SimulatedSocket {
     return UInt8(noise >> 56)
   }
 
-  /// Takes one of a number of faults, if there is one left.
+  /// Decrements a number of faults; false if there is none left.
   static func consumeFault(_ faults: inout Int) -> Bool {
     guard faults > 0 else { return false }
     faults -= 1

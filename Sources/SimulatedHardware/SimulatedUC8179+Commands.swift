@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension SimulatedUC8179 {
-  /// How many bytes follow a command; the planes (10, 13) take what their window holds.
+  /// The number of data bytes of each command; the planes (10, 13) have those of their window.
   static let dataCounts: [UInt8: ClosedRange<Int>] = [
     0x00: 1...1, 0x01: 4...5, 0x02: 0...0, 0x04: 0...0, 0x06: 4...4, 0x07: 1...1, 0x11: 0...0,
     0x12: 0...0, 0x15: 1...1, 0x30: 1...1, 0x40: 0...0, 0x41: 1...1, 0x50: 2...2, 0x52: 1...1,
@@ -31,16 +31,16 @@ extension SimulatedUC8179 {
     case 0x00 where byte & 0x20 != 0:
       return note(ProtocolViolation(.noWaveform, code, "waveforms from registers are not modelled"))
     case 0x00 where byte & 0x0D != 0x0D:
-      return note(ProtocolViolation(.invalidValue, code, "this order of lines is not modelled"))
+      return note(ProtocolViolation(.invalidValue, code, "this scan direction is not modelled"))
     case 0x07: return sleep(byte)
     case 0x15 where byte != 0:
-      return note(ProtocolViolation(.invalidValue, code, "two data lines where there is one"))
+      return note(ProtocolViolation(.invalidValue, code, "dual SPI needs two data lines"))
     case 0xE0 where byte & ~0x03 != 0: return note(ProtocolViolation(.invalidValue, code))
     default: core.registers[code] = bytes
     }
   }
 
-  /// Deep sleep, if its check code is right; another code is not heeded.
+  /// Deep sleep, if its check code is right; another code is ignored.
   private mutating func sleep(_ code: UInt8) {
     guard code == 0xA5 else {
       return note(ProtocolViolation(.invalidValue, 0x07, "the code is A5"))
@@ -50,7 +50,7 @@ extension SimulatedUC8179 {
   }
 
   private mutating func powerBooster(at now: Duration) {
-    // SHD_N of the panel setting turns the booster off for good.
+    // SHD_N of the panel setting disables the booster.
     guard panelSetting & 0x02 != 0 else { return note(ProtocolViolation(.notPowered, 0x04)) }
     if !isPowered { work(for: .milliseconds(140), from: now) }
     isPowered = true
@@ -58,21 +58,21 @@ extension SimulatedUC8179 {
 
   var panelSetting: UInt8 { core.registers[0x00]?[0] ?? 0x0F }
 
-  /// Whether the resolution is the panel's; it must be set before memory is written.
+  /// Whether the resolution is that of the panel; it must be set before memory is written.
   mutating func hasResolution(for code: UInt8) -> Bool {
     guard let bytes = core.registers[0x61] else {
       note(ProtocolViolation(.wrongResolution, code, "it was never set"))
       return false
     }
-    let extent = (Self.word(bytes, 0), Self.word(bytes, 2))
-    guard extent == (Self.width, Self.height) else {
-      note(ProtocolViolation(.wrongResolution, code, "\(extent.0)x\(extent.1)"))
+    let size = (Self.word(bytes, 0), Self.word(bytes, 2))
+    guard size == (Self.width, Self.height) else {
+      note(ProtocolViolation(.wrongResolution, code, "\(size.0)x\(size.1)"))
       return false
     }
     return true
   }
 
-  /// The part of the planes that is written and refreshed, if the registers describe one.
+  /// The window that is written and refreshed; nil if the registers are invalid.
   mutating func openedWindow(_ code: UInt8) -> PanelWindow? {
     guard hasResolution(for: code) else { return nil }
     guard isPartial else {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension SimulatedUC8179 {
-  /// The waveforms in the panel's own memory: the one that a temperature chooses, and those that
-  /// were put where no temperature reaches.
+  /// The waveforms in the panel's OTP memory: the one for the temperature, and those for forced
+  /// temperatures above any real one.
   private enum Waveform {
     case normal, fast, partial
 
-    /// Measured on panels.
+    /// The duration, as measured on panels.
     var length: Duration {
       switch self {
       case .normal: .microseconds(4_108_000)
@@ -40,7 +40,7 @@ extension SimulatedUC8179 {
     guard let fixed = core.registers[0xE0], fixed[0] & 0x02 != 0 else { return .normal }
     switch core.registers[0xE5]?[0] {
     case nil:
-      note(ProtocolViolation(.noTemperature, 0x12, "it is forced and was never given"))
+      note(ProtocolViolation(.noTemperature, 0x12, "it is forced and was never set"))
       return nil
     case 0x5A: return .fast
     case 0x6E: return .partial
@@ -59,17 +59,18 @@ extension SimulatedUC8179 {
         return note(ProtocolViolation(.undefinedMemory, 0x12))
       }
     }
-    let (told, shown) = (inked(old), inked(new))
+    let (oldRows, newRows) = (inked(old), inked(new))
     var wrong = 0
     for index in mask.indices where mask[index] != 0 {
-      // A full waveform may be told of every pixel that it changes.
-      let asComplement = waveform == .partial ? 0 : told[index] ^ shown[index]
-      wrong += ((told[index] ^ core.ink.rows[index]) & ~asComplement & mask[index]).nonzeroBitCount
+      // A full waveform may have the complement of the new plane as its old plane.
+      let asComplement = waveform == .partial ? 0 : oldRows[index] ^ newRows[index]
+      wrong +=
+        ((oldRows[index] ^ core.ink.rows[index]) & ~asComplement & mask[index]).nonzeroBitCount
     }
     if wrong > 0 { note(ProtocolViolation(.staleOldPlane, 0x12, "\(wrong) pixels")) }
   }
 
-  /// The pixels that a full waveform moves: those of which it is told that they change.
+  /// The pixels that a full waveform drives: those where the planes differ.
   private func driven(_ mask: [UInt8]) -> [UInt8] {
     mask.indices.map { mask[$0] & (old.bytes[$0] ^ new.bytes[$0]) }
   }
@@ -85,13 +86,14 @@ extension SimulatedUC8179 {
   /// VCOM and data interval (50): border, copying, polarity.
   private var interval: UInt8 { core.registers[0x50]?[0] ?? 0x31 }
 
-  /// A plane as ink: DDX says which bit is black.
+  /// A plane as ink: DDX selects which bit is black.
   private func inked(_ plane: PanelMemory) -> [UInt8] {
     interval & 0x03 == 1 ? plane.bytes.map { ~$0 } : plane.bytes
   }
 
-  /// What becomes of the border: left alone if it is high impedance, else taken to white by the
-  /// waveform that does so under this polarity, and to black by others.
+  /// The level of the border after a refresh; nil if it is high impedance.
+  ///
+  /// It is white by the waveform for white under this polarity, and black by others.
   private var border: UInt8? {
     guard interval & 0x80 == 0 else { return nil }
     let (waveform, polarity) = (interval >> 4 & 0x03, interval & 0x03)

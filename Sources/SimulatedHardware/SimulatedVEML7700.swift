@@ -8,7 +8,7 @@ struct SimulatedVEML7700: SimulatedChip {
   private var pointer = 0
   private var lux = 0.0
 
-  /// When the integration that is going on ends.
+  /// When the integration in progress ends.
   private var ends: Duration?
 
   init() { powerOn() }
@@ -20,24 +20,24 @@ struct SimulatedVEML7700: SimulatedChip {
   }
 
   mutating func receive(_ bytes: [UInt8], at now: Duration) {
-    settle(now)
+    complete(now)
     guard let first = bytes.first else { return }
     pointer = Int(first)
     guard bytes.count == 3, pointer < 4 else { return }
     registers[pointer] = UInt16(bytes[2]) << 8 | UInt16(bytes[1])
     guard pointer == 0 else { return }
-    // 2.5 ms to wake, and an oscillator that may be a tenth slow.
+    // 2.5 ms to wake, and an oscillator with 10 % tolerance.
     ends = isShutDown ? nil : now + .microseconds(2500) + integrationTime * 11 / 10
   }
 
   mutating func send(_ count: Int, at now: Duration) -> [UInt8] {
-    settle(now)
+    complete(now)
     let word = registers.indices.contains(pointer) ? registers[pointer] : 0
     return (0..<count).map { $0 % 2 == 0 ? UInt8(truncatingIfNeeded: word) : UInt8(word >> 8) }
   }
 
-  mutating func feel(_ stimulus: Stimulus, at now: Duration) {
-    settle(now)
+  mutating func apply(_ stimulus: Stimulus, at now: Duration) {
+    complete(now)
     if case .light(let lux) = stimulus { self.lux = lux }
   }
 
@@ -54,20 +54,20 @@ struct SimulatedVEML7700: SimulatedChip {
     }
   }
 
-  /// Lux for a count (application note 84323): 0.0672 at gain 1 and 100 ms.
+  /// Lux per count (application note 84323): 0.0672 at gain 1 and 100 ms.
   private var resolution: Double {
     let gain = [1, 2, 0.125, 0.25][Int(registers[0] >> 11 & 0x03)]
     return 0.0672 / gain * (.milliseconds(100) / integrationTime)
   }
 
-  /// Lets integrations end that have ended by now; the light did not change since the last call.
-  private mutating func settle(_ now: Duration) {
+  /// Completes the integrations that have ended by now; the light is constant since the last call.
+  private mutating func complete(_ now: Duration) {
     guard let end = ends, end <= now else { return }
     registers[Self.light] = UInt16(min((Self.sensed(lux) / resolution).rounded(), 65_535))
     ends = now + integrationTime
   }
 
-  /// What the sensor makes of bright light: the application note's correction, backwards.
+  /// The uncorrected reading in bright light: the inverse of the application note's correction.
   private static func sensed(_ lux: Double) -> Double {
     guard lux > 1000 else { return lux }
     var (low, high) = (1000.0, 60_000.0)

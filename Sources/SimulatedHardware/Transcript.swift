@@ -2,17 +2,17 @@
 
 public import Hardware
 
-/// One conversation as it went over a simulated bus.
+/// One transaction on a simulated bus.
 public struct Transcript: Sendable, Equatable {
-  /// When it came to its turn, on the boot clock.
+  /// When the transaction began on the bus, on the boot clock.
   public var began: Duration
 
-  /// When it ended.
+  /// When the transaction ended.
   public var ended: Duration
 
-  /// What was said.
+  /// The transaction.
   public var transaction: Transaction
 
-  /// What came of it.
+  /// The result.
   public var result: Result<TransactionResult, HardwareError>
 }

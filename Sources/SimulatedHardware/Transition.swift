@@ -2,15 +2,15 @@
 
 public import Hardware
 
-/// A change of what a pin carries.
+/// A change of the level of a pin.
 public struct Transition: Sendable, Equatable {
-  /// When, on the boot clock.
+  /// The time on the boot clock.
   public var at: Duration
 
-  /// Which pin.
+  /// The pin.
   public var pin: Pin
 
-  /// The electrical level before: 0 low, 1 high, between them the share of time it is high.
+  /// The electrical level before: 0 low, 1 high, in between the duty.
   public var before: Double
 
   /// The electrical level after.

@@ -2,25 +2,25 @@
 import Plate
 import PlateDrawing
 
-/// A job that is done: the plate, and what is not on it as it was asked for.
+/// The result of a job: the bitmap and the report.
 struct Drawing {
   private(set) var bitmap: Bitmap
   private(set) var report = PlateReport()
 
-  /// Draws a plate, with whatever of it can be drawn.
+  /// Draws everything of a plate that can be drawn.
   init(_ job: PlateJob) {
     let panel = job.format.area
     bitmap = Bitmap(width: panel.width, height: panel.height)
     var content = job.content
-    // A plate without a photograph is laid out differently, so all are read before.
+    // A missing photograph changes the layout, so all are read first.
     let photographs = readPhotographs(&content)
     let typesetter = Typesetter()
     let composition = PlateComposer.compose(content, for: job.format, measure: typesetter)
-    var lettering = TextRasterizer(width: panel.width, height: panel.height)
+    var rasterizer = TextRasterizer(width: panel.width, height: panel.height)
     for mark in composition.marks {
       switch mark {
       case .text(let text, let isInverse):
-        lettering.draw(text, isInverse: isInverse, with: typesetter)
+        rasterizer.draw(text, isInverse: isInverse, with: typesetter)
       case .block(let area): bitmap.fill(area)
       case .frame(let area, let thickness): bitmap.frame(area, thickness: thickness)
       case .photograph(let area, let path):
@@ -28,7 +28,7 @@ struct Drawing {
       case .code(let area, let text): draw(code: text, in: area)
       }
     }
-    lettering.lay(over: &bitmap)
+    rasterizer.composite(onto: &bitmap)
     report.diagnostics += typesetter.diagnostics + composition.diagnostics
   }
 
@@ -63,7 +63,7 @@ struct Drawing {
           .code, text, "it does not fit into \(area.width) pixels so that it can be read"))
       return
     }
-    // At the edge of the plate: its quiet zone is margin already.
+    // At the edge of the plate, whose margin is the quiet zone.
     bitmap.place(code, x: area.right - code.width, y: area.y)
   }
 }

@@ -3,10 +3,12 @@ import Glibc
 import Plate
 import Varlink
 
-/// Draws one plate: a job in JSON on standard input, the bitmap on standard output, and what is
-/// not as it was asked for on standard error, as one line of JSON.
+/// Draws one plate.
+///
+/// The job is JSON on standard input, the bitmap goes to standard output, and the report goes to
+/// standard error as one line of JSON.
 @main struct DutySignRender {
-  /// The exit codes of sysexits.h that callers can expect.
+  /// The exit codes, from sysexits.h.
   enum Outcome: Int32 {
     case drawn = 0
     case misused = 64

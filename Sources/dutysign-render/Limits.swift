@@ -2,22 +2,22 @@
 import CLinux
 import Glibc
 
-/// What this process allows itself before it looks at anything from outside.
+/// The resource limits of this process, set before it reads any input.
 enum Limits {
-  /// Seconds until the kernel ends the process, whatever it is doing.
+  /// The maximum time of the process, in seconds; the kernel then ends it.
   static let deadline: UInt32 = 20
 
-  /// Bytes of memory of its own: a photograph of ``Photograph/mostPixels`` decoded, and the fonts'
-  /// tables.
+  /// The maximum private memory, in bytes: a decoded photograph of ``Photograph/mostPixels``, and
+  /// the tables of fonts.
   static let memory: rlim_t = 256 << 20
 
-  /// Bytes of address space: the memory, the programs and the fonts, which are mapped.
+  /// The maximum address space, in bytes: the memory, and mapped programs and fonts.
   static let addressSpace: rlim_t = 768 << 20
 
-  /// Bytes of a file that it writes.
+  /// The maximum size of a file that it writes, in bytes.
   static let file: rlim_t = 1 << 20
 
-  /// Takes the limits; a kernel that refuses one leaves the others.
+  /// Sets the limits; if the kernel refuses one, the others apply.
   static func apply(mayWriteFile: Bool) {
     clinux_set_no_new_privileges()
     alarm(deadline)
@@ -25,7 +25,7 @@ enum Limits {
     limit(RLIMIT_DATA, to: memory)
     limit(RLIMIT_AS, to: addressSpace)
     limit(RLIMIT_CORE, to: 0)
-    // A cache of fonts that cannot be written is an error for fontconfig and no signal for us.
+    // A failed write of the font cache is then an error for fontconfig, not a signal.
     signal(SIGXFSZ, SIG_IGN)
     limit(RLIMIT_FSIZE, to: mayWriteFile || isFile(STDOUT_FILENO) ? file : 0)
     signal(SIGPIPE, SIG_IGN)

@@ -4,20 +4,20 @@ import Glibc
 import Plate
 import Varlink
 
-/// The ways out.
+/// The output of the renderer.
 enum OutputFile {
-  /// Says on standard error why there is no plate.
+  /// Writes an error to standard error.
   static func report(_ text: String) {
     _ = write(Array("dutysign-render: \(text)\n".utf8), to: STDERR_FILENO)
   }
 
-  /// Writes what is not on the plate as it was asked for.
+  /// Writes the report to standard error.
   static func write(_ report: PlateReport) {
     guard let line = try? JSON.Object(encoding: report) else { return }
     _ = write(JSON.object(line).bytes + [0x0A], to: STDERR_FILENO)
   }
 
-  /// Writes all bytes and tells whether it could.
+  /// Writes all bytes; false after an error.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -29,7 +29,7 @@ enum OutputFile {
     return true
   }
 
-  /// Writes a plate for people to look at; returns what went wrong.
+  /// Writes a plate as PNG, for a person to view; returns the error, if any.
   static func writePNG(_ bitmap: Bitmap, to path: String) -> String? {
     let surface = cairo_image_surface_create(
       CAIRO_FORMAT_A1, Int32(bitmap.width), Int32(bitmap.height))
@@ -38,7 +38,8 @@ enum OutputFile {
     let rowLength = Int(cairo_image_surface_get_stride(surface))
     for y in 0..<bitmap.height {
       for x in 0..<bitmap.width where !bitmap[x, y] {
-        // Cairo's bits are in the order of the machine: on ours the first pixel is the lowest bit.
+        // Cairo's bit order is that of the machine: in little-endian the first pixel is the lowest
+        // bit.
         data[y * rowLength + x / 8] |= 1 << UInt8(x % 8)
       }
     }

@@ -4,7 +4,7 @@ import Plate
 import PlateDrawing
 
 extension Photograph {
-  /// What is left to read of a file.
+  /// The rest of a file.
   private struct Source {
     var bytes: UnsafeRawBufferPointer
 
@@ -17,7 +17,7 @@ extension Photograph {
     }
   }
 
-  /// Decodes a PNG file with Cairo, and lays it on white where it is transparent.
+  /// Decodes a PNG file with Cairo; transparent pixels become white.
   static func decodePNG(_ file: [UInt8]) throws(PictureError) -> GreyImage {
     let decoded = file.withUnsafeBytes { bytes in
       var source = Source(bytes: bytes)
@@ -35,7 +35,7 @@ extension Photograph {
     }
     let format = cairo_image_surface_get_format(decoded)
     if format == CAIRO_FORMAT_ARGB32 || format == CAIRO_FORMAT_RGB24 { return try grey(decoded) }
-    // Deeper samples come in formats of their own in newer Cairos.
+    // Newer versions of Cairo have other formats for deeper samples.
     let plain = cairo_image_surface_create(
       CAIRO_FORMAT_ARGB32, cairo_image_surface_get_width(decoded),
       cairo_image_surface_get_height(decoded))
@@ -48,7 +48,7 @@ extension Photograph {
     return try grey(plain)
   }
 
-  /// Luminance of pixels of 32 bits with premultiplied alpha (ITU-R BT.601's weights).
+  /// The luminance of 32-bit pixels with premultiplied alpha (weights of ITU-R BT.601).
   private static func grey(_ surface: OpaquePointer?) throws(PictureError) -> GreyImage {
     let width = Int(cairo_image_surface_get_width(surface))
     let height = Int(cairo_image_surface_get_height(surface))

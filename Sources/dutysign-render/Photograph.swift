@@ -4,23 +4,23 @@ import Glibc
 import Plate
 import PlateDrawing
 
-/// Why a photograph is not on the plate.
+/// An error in reading a photograph.
 struct PictureError: Error, Equatable, CustomStringConvertible {
   let description: String
 }
 
-/// A photograph's way from its file to grey, within limits that hold before anything is decoded.
+/// Reads photographs to greyscale, with limits that are checked before decoding.
 enum Photograph {
-  /// The largest file, in bytes.
+  /// The maximum size of a file, in bytes.
   static let largestFile = 4 << 20
 
-  /// The most pixels of a picture: what a telephone takes.
+  /// The maximum number of pixels: that of a phone's camera.
   static let mostPixels = 16_000_000
 
-  /// The size to which a JPEG file may be reduced while it is decoded: none is drawn larger.
+  /// The minimum width and height after reduction while a JPEG is decoded; none is drawn larger.
   static let enough = 480
 
-  /// Reads a photograph and turns it upright.
+  /// Reads a photograph and rotates it upright.
   static func read(_ path: String) throws(PictureError) -> GreyImage {
     let file = try contents(of: path)
     guard let header = PictureHeader(file) else {
@@ -39,7 +39,7 @@ enum Photograph {
   }
 
   private static func contents(of path: String) throws(PictureError) -> [UInt8] {
-    // A pipe without a writer would be waited for: such files are not waited for, and then refused.
+    // Without O_NONBLOCK opening a pipe without a writer blocks. Pipes are refused below.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw PictureError(description: String(cString: strerror(errno))) }
     defer { close(descriptor) }

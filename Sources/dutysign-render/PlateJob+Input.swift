@@ -4,13 +4,13 @@ import Plate
 import PlateDrawing
 import Varlink
 
-/// Why a job cannot be drawn.
+/// An error in a job.
 struct JobError: Error, CustomStringConvertible {
   let description: String
 }
 
 extension PlateJob {
-  /// Reads a job to the end of a descriptor.
+  /// Reads a job from a descriptor, to the end of file.
   init(reading descriptor: Int32) throws(JobError) {
     guard let bytes = readBytes(descriptor, atMost: Self.longest) else {
       throw JobError(description: "it cannot be read, or is longer than \(Self.longest) bytes")
@@ -18,7 +18,7 @@ extension PlateJob {
     try self.init(json: bytes)
   }
 
-  /// Reads a job out of its JSON form, to the letter: what is not known is an error.
+  /// Reads a job from JSON; an unknown member is an error.
   init(json bytes: [UInt8]) throws(JobError) {
     do {
       guard let object = try JSON(parsing: bytes).object else {
@@ -32,7 +32,7 @@ extension PlateJob {
   }
 }
 
-/// All bytes to the end, or nil if they are more than this or an error comes first.
+/// Reads all bytes to the end of file; nil after an error or beyond the limit.
 func readBytes(_ descriptor: Int32, atMost limit: Int) -> [UInt8]? {
   var bytes: [UInt8] = []
   var chunk = [UInt8](repeating: 0, count: 65_536)

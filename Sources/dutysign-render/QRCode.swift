@@ -5,11 +5,10 @@ import Plate
 
 /// QR codes (ISO/IEC 18004) by libqrencode.
 enum QRCode {
-  /// Pixels of a module at least, or a telephone's camera cannot tell them apart.
+  /// The minimum size of a module, in pixels, for a phone's camera.
   static let smallestModule = 2
 
-  /// A code without its quiet zone in whole pixels, or nil if it would be wider than this or its
-  /// modules too small.
+  /// A code without its quiet zone, in whole pixels; nil if its modules would be too small.
   static func draw(_ text: String, within width: Int) -> Bitmap? {
     guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else { return nil }
     defer { QRcode_free(code) }

@@ -3,8 +3,7 @@ import CPango
 import Plate
 import PlateDrawing
 
-/// All text of a plate, drawn by itself so that it becomes ink or paper by a threshold and is
-/// never dithered.
+/// The text of a plate, drawn in separate layers: it is thresholded, never dithered.
 struct TextRasterizer {
   private let ink: Layer
   private let paper: Layer
@@ -14,7 +13,7 @@ struct TextRasterizer {
     paper = Layer(width: width, height: height)
   }
 
-  /// Draws a text that was set.
+  /// Draws a text.
   mutating func draw(_ text: SetText, isInverse: Bool, with typesetter: Typesetter) {
     let layer = isInverse ? paper : ink
     for line in text.lines {
@@ -26,14 +25,14 @@ struct TextRasterizer {
     }
   }
 
-  /// Inks the texts into a picture, then takes the inverse ones out of it.
-  func lay(over bitmap: inout Bitmap) {
+  /// Inks the texts into a bitmap, then clears the inverse texts.
+  func composite(onto bitmap: inout Bitmap) {
     ink.forEachPixel { bitmap[$0, $1] = true }
     paper.forEachPixel { bitmap[$0, $1] = false }
   }
 }
 
-/// How much of each pixel is covered by type.
+/// The coverage of each pixel by text.
 private final class Layer {
   let context: OpaquePointer
   private let surface: OpaquePointer
@@ -52,7 +51,7 @@ private final class Layer {
     cairo_surface_destroy(surface)
   }
 
-  /// The pixels of which at least half is covered.
+  /// Calls with each pixel whose coverage is at least a half.
   func forEachPixel(_ body: (Int, Int) -> Void) {
     cairo_surface_flush(surface)
     guard let data = cairo_image_surface_get_data(surface) else { return }

@@ -5,15 +5,15 @@ import PlateDrawing
 
 /// The text engine: Pango, with fonts by fontconfig.
 ///
-/// It notes which characters no font has, and which fonts are not there.
+/// It records characters without a glyph, and missing fonts.
 final class Typesetter: TextMeasure {
-  /// The families asked for, best first; fontconfig goes on from there.
+  /// The requested families, best first; fontconfig substitutes others.
   static let families: [Face: String] = [
     .song: "Noto Serif CJK SC,Source Han Serif SC,Song,serif",
     .hei: "Noto Sans CJK SC,Source Han Sans SC,Hei,sans-serif",
   ]
 
-  /// What stands in place of a character that no font has.
+  /// The replacement of a character without a glyph.
   static let missing = "□"
 
   private let context: OpaquePointer
@@ -22,7 +22,7 @@ final class Typesetter: TextMeasure {
   private var faces: Set<Face> = []
   private var hasFonts = true
 
-  /// What was found wrong so far.
+  /// The diagnostics so far.
   private(set) var diagnostics: [PlateDiagnostic] = []
 
   init() {
@@ -34,7 +34,7 @@ final class Typesetter: TextMeasure {
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_ON)
     pango_cairo_context_set_font_options(context, options)
     cairo_font_options_destroy(options)
-    // One code point has Chinese and Japanese forms.
+    // A code point may have Chinese and Japanese forms.
     pango_context_set_language(context, pango_language_from_string("zh-cn"))
   }
 
@@ -57,7 +57,7 @@ final class Typesetter: TextMeasure {
     return extent
   }
 
-  /// Calls with a text of one line, in characters for which there is a glyph.
+  /// Calls with the layout of a text on one line; characters without a glyph are replaced.
   func withLayout<Result>(
     _ text: String, _ typeface: Typeface, _ body: (OpaquePointer) -> Result
   ) -> Result {
@@ -96,7 +96,7 @@ final class Typesetter: TextMeasure {
     return font
   }
 
-  /// Notes once for each face that another font stands in for it.
+  /// Records once for each face that another font is used.
   private func check(_ face: Face) {
     guard faces.insert(face).inserted, let families = Self.families[face] else { return }
     let wanted = String(families.prefix { $0 != "," })
@@ -104,7 +104,7 @@ final class Typesetter: TextMeasure {
     defer { pango_font_description_free(font) }
     guard let loaded = pango_context_load_font(context, font) else {
       hasFonts = false
-      diagnostics.append(PlateDiagnostic(.noFont, wanted, "there is no font at all"))
+      diagnostics.append(PlateDiagnostic(.noFont, wanted, "no font is installed"))
       return
     }
     defer { g_object_unref(UnsafeMutableRawPointer(loaded)) }
@@ -117,7 +117,7 @@ final class Typesetter: TextMeasure {
     }
   }
 
-  /// The text with a mark in place of each character that cannot be shown.
+  /// The text with characters without a glyph replaced.
   private func legible(_ text: String) -> String {
     var result = ""
     for character in text {
@@ -139,7 +139,7 @@ final class Typesetter: TextMeasure {
       pango_layout_get_unknown_glyphs_count(layout) == 0
     }
     coverage[character] = isCovered
-    // Where there is no font at all, that is said once and not for each character.
+    // Without any font there is one diagnostic, not one for each character.
     if !isCovered && hasFonts && String(character) != Self.missing {
       let codes = character.unicodeScalars.map { "U+" + String($0.value, radix: 16).uppercased() }
       diagnostics.append(

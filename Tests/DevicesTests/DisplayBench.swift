@@ -6,7 +6,7 @@ import Plate
 import SimulatedHardware
 import Testing
 
-/// One display on a board, to be shown pictures.
+/// One display on a simulated board.
 struct DisplayBench {
   static let i2c = "/dev/i2c-1"
 
@@ -26,55 +26,55 @@ struct DisplayBench {
       power: hasPowerLine ? .name("GPIO18") : nil)
     if part.kind == .panel {
       bus = .panel(port)
-      board = SimulatedBoard(panels: [PanelDevice(key: "door", part: part.rawValue, port: port)])
+      board = SimulatedBoard(panels: [PanelDevice(key: "display", part: part.rawValue, port: port)])
     } else {
       bus = .i2c(Self.i2c)
       board = SimulatedBoard(devices: [
-        BusDevice(key: "door", part: part.rawValue, bus: Self.i2c, address: address)
+        BusDevice(key: "display", part: part.rawValue, bus: Self.i2c, address: address)
       ])
     }
   }
 
-  /// Says something to the display and waits for the answer.
+  /// Executes a transaction with the display.
   @discardableResult
-  func talk(_ operations: [Operation]) throws -> TransactionResult {
+  func execute(_ operations: [Operation]) throws -> TransactionResult {
     board.begin(
-      Transaction(device: "door", bus: bus, address: address, operations: operations),
+      Transaction(device: "display", bus: bus, address: address, operations: operations),
       TransactionID(1))
     while true {
       for case .finished(_, let result) in board.signals() { return try result.get() }
-      guard let deadline = board.deadline else { throw Bench.Silence() }
+      guard let deadline = board.deadline else { throw ChipBench.NoSignal() }
       board.advance(to: deadline)
     }
   }
 
-  /// Shows a picture, and looks at the answer.
+  /// Displays a frame, and verifies the result.
   func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) throws {
-    let answer = try talk(driver.show(frame, over: displayed, by: refresh))
-    try driver.verify(answer, after: refresh)
+    let result = try execute(driver.show(frame, over: displayed, by: refresh))
+    try driver.verify(result, after: refresh)
   }
 
-  /// Changes a picture to another by a partial refresh of what differs.
+  /// Changes a frame to another by a partial refresh of the difference.
   func change(_ displayed: Bitmap, to frame: Bitmap) throws {
     let difference = try #require(frame.difference(from: displayed))
     try show(frame, over: displayed, by: .partial(difference.area))
   }
 
   var displayedFrame: DisplayedFrame {
-    get throws { try #require(board.displayedFrame(of: "door")) }
+    get throws { try #require(board.displayedFrame(of: "display")) }
   }
 
-  var violations: [ProtocolViolation] { board.violations(of: "door") }
+  var violations: [ProtocolViolation] { board.violations(of: "display") }
 
-  /// Whether the display shows just this picture, without ghosts, and rests.
+  /// Whether the display shows exactly this frame, without ghosting, and is at rest.
   func shows(_ frame: Bitmap) throws -> Bool {
     let displayed = try displayedFrame
     return (displayed.width, displayed.height) == (frame.width, frame.height)
       && displayed.rows == frame.bytes && displayed.ghosts == 0 && displayed.border == 0
-      && board.isAtRest("door")
+      && board.isAtRest("display")
   }
 
-  /// A picture of blots, the same for the same number.
+  /// A frame of random rectangles, the same for the same seed.
   func picture(_ seed: UInt64) -> Bitmap {
     var random = SplitMix(state: seed)
     var picture = Bitmap(width: driver.width, height: driver.height)
@@ -88,7 +88,7 @@ struct DisplayBench {
     return picture
   }
 
-  /// The same picture but for one small rectangle that is the other way round there.
+  /// The same frame with an area inverted.
   func altered(_ picture: Bitmap, _ area: Area) -> Bitmap {
     var altered = picture
     for y in area.y..<min(area.bottom, picture.height) {
@@ -98,7 +98,7 @@ struct DisplayBench {
   }
 }
 
-/// Numbers that only look random.
+/// A pseudo-random generator (Steele and others, SplitMix64).
 struct SplitMix {
   var state: UInt64
 
@@ -112,9 +112,9 @@ struct SplitMix {
 }
 
 extension Part {
-  /// The parts that show pictures.
+  /// The displays.
   static let displays: [Part] = [.ssd1680, .ssd1683, .uc8179, .ssd1306, .ht16k33]
 
-  /// Those of e-paper.
+  /// The e-paper displays.
   static let papers: [Part] = [.ssd1680, .ssd1683, .uc8179]
 }

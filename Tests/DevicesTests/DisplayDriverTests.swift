@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Every display")
 struct DisplayDriverTests {
-  @Test("has the format of its plate, but for the matrix, which has no letters")
+  @Test("has the format of its plate, except the matrix, which has no text")
   func formats() {
     #expect(Part.ssd1680.displayDriver()?.format == .small)
     #expect(Part.ssd1683.displayDriver()?.format == .medium)
@@ -18,7 +18,9 @@ struct DisplayDriverTests {
     #expect(Part.pca9685.displayDriver() == nil)
   }
 
-  @Test("shows a picture on an unknown glass, breaks no rule, and rests", arguments: Part.displays)
+  @Test(
+    "shows a frame over an unknown one, without violations, and is at rest",
+    arguments: Part.displays)
   func full(part: Part) throws {
     let bench = try DisplayBench(part)
     try bench.show(bench.picture(1), over: nil, by: .full)
@@ -28,7 +30,7 @@ struct DisplayDriverTests {
     #expect(bench.violations == [])
   }
 
-  @Test("changes a part of the picture, wherever it is", arguments: Part.displays)
+  @Test("changes a part of the frame at any place", arguments: Part.displays)
   func partial(part: Part) throws {
     let bench = try DisplayBench(part)
     var displayed = bench.picture(1)
@@ -50,7 +52,7 @@ struct DisplayDriverTests {
     #expect(bench.violations == [])
   }
 
-  @Test("can hang the other way round", arguments: Part.displays)
+  @Test("can be mounted upside down", arguments: Part.displays)
   func upsideDown(part: Part) throws {
     let bench = try DisplayBench(part, isUpsideDown: true)
     let (first, last) = (bench.driver.width - 1, bench.driver.height - 1)
@@ -68,19 +70,19 @@ struct DisplayDriverTests {
     #expect(bench.violations == [])
   }
 
-  @Test("with a partial refresh of all of it relies on no memory", arguments: Part.displays)
+  @Test("relies on no memory in a partial refresh of the whole frame", arguments: Part.displays)
   func lostMemory(part: Part) throws {
     let bench = try DisplayBench(part)
     let (before, after) = (bench.picture(1), bench.picture(2))
     try bench.show(before, over: nil, by: .full)
     guard bench.driver.isBistable else { return }
-    bench.board.happen(.brownOut(device: "door"))
+    bench.board.inject(.brownOut(device: "display"))
     try bench.show(after, over: before, by: .partial(before.area))
     #expect(try bench.shows(after))
     #expect(bench.violations == [])
   }
 
-  @Test("says nothing longer than an adapter for SMBus can carry", arguments: Part.displays)
+  @Test("needs no transfer beyond SMBus", arguments: Part.displays)
   func smbus(part: Part) throws {
     let bench = try DisplayBench(part)
     let frame = bench.picture(1)
@@ -91,7 +93,7 @@ struct DisplayDriverTests {
     for case .write(let bytes) in all { #expect((1...33).contains(bytes.count)) }
   }
 
-  @Test("ghosts of many partial refreshes are gone after a full one", arguments: Part.papers)
+  @Test("has no ghosting of many partial refreshes after a full one", arguments: Part.papers)
   func ghosts(part: Part) throws {
     let bench = try DisplayBench(part)
     let area = Area(x: 16, y: 16, width: 8, height: 8)
@@ -108,10 +110,10 @@ struct DisplayDriverTests {
     #expect(try bench.displayedFrame.residue == 0)
   }
 
-  @Test("the policy keeps a busy day free of ghosts and of idle waits", arguments: Part.papers)
+  @Test("has no ghosting and no idle waits on a busy day with the policy", arguments: Part.papers)
   func busyDay(part: Part) throws { try Self.showPictures(16, on: part) }
 
-  /// Shows so many pictures as the policy says.
+  /// Displays this many frames, with refreshes by the policy.
   static func showPictures(_ count: Int, on part: Part) throws {
     let bench = try DisplayBench(part)
     var policy = RefreshPolicy(.paper)

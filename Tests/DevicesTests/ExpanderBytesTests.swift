@@ -4,7 +4,7 @@ import Devices
 import Hardware
 import Testing
 
-@Suite("What expanders are told, byte for byte")
+@Suite("The bytes that expander drivers write")
 struct ExpanderBytesTests {
   let channels = Channels(outputs: [0: 1, 1: 0, 9: 1], inputs: [4, 10])
 
@@ -16,11 +16,11 @@ struct ExpanderBytesTests {
     #expect(PCF8574().write(Channels(outputs: [7: 0])) == [.write([0b0111_1111])])
   }
 
-  @Test("PCF8574: an output that reads high though it shall be low has lost its latch")
+  @Test("PCF8574: an output that reads high and should be low has lost its latch")
   func pcf8574Intact() {
     let channels = Channels(outputs: [0: 1, 1: 0], inputs: [4])
     #expect(PCF8574().isIntact(TransactionResult(reads: [[0b1111_1101]]), channels))
-    // A load may hold a weak high down: that is no fault.
+    // A load may pull a weak high level down: that is no fault.
     #expect(PCF8574().isIntact(TransactionResult(reads: [[0b1110_1100]]), channels))
     #expect(!PCF8574().isIntact(TransactionResult(reads: [[0b1111_1111]]), channels))
   }
@@ -41,7 +41,7 @@ struct ExpanderBytesTests {
     #expect(MCP23017().write(channels) == [.write([0x14, 0x01, 0x02])])
   }
 
-  /// A reading: flags twice, what was captured, what the port is.
+  /// A reading: flags twice, captured port, port.
   func reading(
     flags: [UInt8], again: [UInt8], captured: [UInt8], port: [UInt8] = [0x10, 0x04],
     pullUps: [UInt8] = [0xFC, 0xFD], latch: [UInt8] = [0x01, 0x02]
@@ -49,7 +49,7 @@ struct ExpanderBytesTests {
     TransactionResult(reads: [flags, pullUps + again + captured + port + latch])
   }
 
-  @Test("MCP23017: an old capture is not taken for a new one")
+  @Test("MCP23017: an old capture is not read as a new one")
   func mcp23017Capture() {
     let driver = MCP23017()
     let fresh = reading(flags: [0x10, 0], again: [0x10, 0], captured: [0, 0])
@@ -65,7 +65,7 @@ struct ExpanderBytesTests {
     }
   }
 
-  @Test("MCP23017: the inputs of a chip without its pull-ups or its latch are not believed")
+  @Test("MCP23017: the inputs of a chip that lost its pull-ups or its latch are ignored")
   func mcp23017Reset() {
     let lost = reading(
       flags: [0, 0], again: [0, 0], captured: [0, 0], port: [0, 0], pullUps: [0, 0])
@@ -79,11 +79,12 @@ struct ExpanderBytesTests {
   func mcp23017Confirmed() {
     let driver = MCP23017()
     let first = reading(flags: [0x10, 0], again: [0x10, 0], captured: [0, 0x04])
-    let told = [[4: false, 10: true], [4: true, 10: true]]
-    // Port B raised nothing: its old capture does not matter.
+    let expected = [[4: false, 10: true], [4: true, 10: true]]
+    // Port B raised no interrupt: its old capture is ignored.
     for second: [UInt8] in [[0, 0x04, 0x10, 0x04], [0, 0xFF, 0x10, 0x04]] {
       #expect(
-        driver.inputs(in: first, confirmedBy: TransactionResult(reads: [second]), channels) == told)
+        driver.inputs(in: first, confirmedBy: TransactionResult(reads: [second]), channels)
+          == expected)
     }
     for second: [UInt8] in [
       [0x10, 4, 0x10, 4], [0, 4, 0, 4], [0, 4, 0x10, 0], [0, 4, 0x11, 4], [],

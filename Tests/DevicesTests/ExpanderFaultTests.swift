@@ -5,9 +5,9 @@ import Hardware
 import SimulatedHardware
 import Testing
 
-@Suite("An expander in a bad neighbourhood")
+@Suite("An expander with injected faults")
 struct ExpanderFaultTests {
-  /// The randomness of a seed (Steele and others, SplitMix64).
+  /// A pseudo-random generator (Steele and others, SplitMix64).
   struct Seeded: RandomNumberGenerator {
     var state: UInt64
 
@@ -20,31 +20,32 @@ struct ExpanderFaultTests {
     }
   }
 
-  /// What a daemon does with one chip: set up what is not intact, read while the interrupt stands.
+  /// What the daemon does with one chip: set it up unless it is intact, read while the interrupt is
+  /// asserted.
   struct Controller {
-    let bench: Bench
+    let bench: ChipBench
     let driver: any ChannelDriver
     var channels: Channels
     var isSetUp = false
     var inputs: [Int: Bool] = [:]
 
-    mutating func say(_ steps: [Operation]) throws -> TransactionResult {
-      let answer = try bench.talk(steps)
-      inputs = driver.inputs(in: answer, channels).last ?? inputs
-      return answer
+    mutating func submit(_ steps: [Operation]) throws -> TransactionResult {
+      let result = try bench.execute(steps)
+      inputs = driver.inputs(in: result, channels).last ?? inputs
+      return result
     }
 
-    mutating func settle(inspecting: Bool) {
+    mutating func reconcile(inspecting: Bool) {
       do {
         if inspecting || !isSetUp {
-          let found = try say(driver.verify(channels))
+          let found = try submit(driver.verify(channels))
           if !isSetUp || !driver.isIntact(found, channels) {
-            _ = try say(driver.setUp(channels, found: found))
+            _ = try submit(driver.setUp(channels, found: found))
           }
           isSetUp = true
         }
-        _ = try say(driver.write(channels))
-        while bench.isInterrupted { _ = try say(driver.readInputs(channels)) }
+        _ = try submit(driver.write(channels))
+        while bench.isInterrupted { _ = try submit(driver.readInputs(channels)) }
       } catch {
         isSetUp = false
       }
@@ -52,19 +53,19 @@ struct ExpanderFaultTests {
   }
 
   @Test(
-    "knows its buttons and carries its levels as soon as the faults end",
+    "has the right inputs and levels as soon as the faults end",
     arguments: ExpanderInputTests.expanders)
-  func converges(part: ChannelPart) { Self.sendFaults(to: part, seeds: 0..<4) }
+  func converges(part: ChannelPart) { Self.injectFaults(to: part, seeds: 0..<4) }
 
-  /// Sends faults to a part, some five brown-outs for each seed.
-  static func sendFaults(to part: ChannelPart, seeds: Range<Int>) {
-    for seed in seeds { sendFaults(to: part, seed: seed) }
+  /// Injects faults into a part, about five brown-outs for each seed.
+  static func injectFaults(to part: ChannelPart, seeds: Range<Int>) {
+    for seed in seeds { injectFaults(to: part, seed: seed) }
   }
 
-  private static func sendFaults(to part: ChannelPart, seed: Int) {
+  private static func injectFaults(to part: ChannelPart, seed: Int) {
     var random = Seeded(state: UInt64(seed))
     let bench = part.bench
-    for channel in 0..<4 { bench.board.happen(.load(.channel(device: "chip", channel), .weakHigh)) }
+    for channel in 0..<4 { bench.board.inject(.load(.channel(device: "chip", channel), .weakHigh)) }
     let channels = Channels(outputs: [0: 0, 1: 0, 2: 1, 3: 1], inputs: [4, 5, 6])
     var controller = Controller(bench: bench, driver: part.driver, channels: channels)
     var pressed: [Int: Bool] = [4: false, 5: false, 6: false]
@@ -76,22 +77,22 @@ struct ExpanderFaultTests {
         if isPress { bench.press(channel) } else { bench.release(channel) }
       }
       switch Int.random(in: 0..<12, using: &random) {
-      case 0: bench.board.happen(.brownOut(device: "chip"))
-      case 1: bench.board.happen(.refuse(device: "chip", transfers: 2))
-      case 2: bench.board.happen(.present(device: "chip", false))
-      default: bench.board.happen(.present(device: "chip", true), at: bench.board.now)
+      case 0: bench.board.inject(.brownOut(device: "chip"))
+      case 1: bench.board.inject(.refuse(device: "chip", transfers: 2))
+      case 2: bench.board.inject(.present(device: "chip", false))
+      default: bench.board.inject(.present(device: "chip", true), at: bench.board.now)
       }
       if Bool.random(using: &random) {
         controller.channels.outputs[Int.random(in: 0...3, using: &random)] = Double(turn % 2)
       }
-      controller.settle(inspecting: false)
-      controller.settle(inspecting: turn % 10 == 9)
+      controller.reconcile(inspecting: false)
+      controller.reconcile(inspecting: turn % 10 == 9)
       guard turn % 30 == 29 else { continue }
-      bench.board.happen(.refuse(device: "chip", transfers: 0))
-      bench.board.happen(.present(device: "chip", true))
-      controller.settle(inspecting: true)
-      let known = controller.inputs.mapValues { !$0 }
-      if known != pressed { Issue.record("seed \(seed), turn \(turn): \(known), not \(pressed)") }
+      bench.board.inject(.refuse(device: "chip", transfers: 0))
+      bench.board.inject(.present(device: "chip", true))
+      controller.reconcile(inspecting: true)
+      let found = controller.inputs.mapValues { !$0 }
+      if found != pressed { Issue.record("seed \(seed), turn \(turn): \(found), not \(pressed)") }
       for (channel, level) in controller.channels.outputs where bench.level(channel) != level {
         Issue.record("seed \(seed), turn \(turn): channel \(channel) is not \(level)")
       }

@@ -10,7 +10,7 @@ struct ExpanderInputTests {
   static let expanders: [ChannelPart] = [.pcf8574, .pcf8574a, .mcp23017]
   static let channels = Channels(outputs: [0: 1, 1: 0], inputs: [4, 5])
 
-  @Test("pull the interrupt line until they are read", arguments: expanders)
+  @Test("assert the interrupt line until they are read", arguments: expanders)
   func raiseInterrupt(part: ChannelPart) throws {
     let bench = part.bench
     try bench.setUp(part.driver, Self.channels)
@@ -25,48 +25,48 @@ struct ExpanderInputTests {
     #expect(!bench.isInterrupted)
   }
 
-  @Test("are known from the answer to set-up", arguments: expanders)
+  @Test("are in the result of set-up", arguments: expanders)
   func areReadAtSetUp(part: ChannelPart) throws {
     let bench = part.bench
     bench.press(5)
-    let answer = try bench.setUp(part.driver, Self.channels)
-    #expect(part.driver.inputs(in: answer, Self.channels).last == [4: true, 5: false])
+    let result = try bench.setUp(part.driver, Self.channels)
+    #expect(part.driver.inputs(in: result, Self.channels).last == [4: true, 5: false])
     #expect(!bench.isInterrupted)
   }
 
-  @Test("are not lost to a write that comes between", arguments: expanders)
+  @Test("are not lost by a write in between", arguments: expanders)
   func surviveWrite(part: ChannelPart) throws {
     let bench = part.bench
     try bench.setUp(part.driver, Self.channels)
     bench.press(4)
     var channels = Self.channels
     channels.outputs[0] = 0
-    let answer = try bench.talk(part.driver.write(channels))
-    let known = part.driver.inputs(in: answer, channels).last?[4] == false
-    #expect(known || bench.isInterrupted)
+    let result = try bench.execute(part.driver.write(channels))
+    let isFound = part.driver.inputs(in: result, channels).last?[4] == false
+    #expect(isFound || bench.isInterrupted)
   }
 
-  @Test("are not lost to a check that comes between", arguments: expanders)
+  @Test("are not lost by a verify in between", arguments: expanders)
   func surviveVerify(part: ChannelPart) throws {
     let bench = part.bench
     try bench.setUp(part.driver, Self.channels)
     bench.press(4)
-    let answer = try bench.talk(part.driver.verify(Self.channels))
-    #expect(part.driver.isIntact(answer, Self.channels))
-    #expect(part.driver.inputs(in: answer, Self.channels).last == [4: false, 5: true])
+    let result = try bench.execute(part.driver.verify(Self.channels))
+    #expect(part.driver.isIntact(result, Self.channels))
+    #expect(part.driver.inputs(in: result, Self.channels).last == [4: false, 5: true])
   }
 
-  @Test("leave the last edge behind, whenever they change", arguments: expanders)
+  @Test("never lose the last edge, whenever they change", arguments: expanders)
   func lastEdgeIsNeverLost(part: ChannelPart) throws {
-    // A press or a release at every ten microseconds of a reading: what was read last is true, or
-    // the interrupt still stands.
+    // A press or a release at every ten microseconds of a reading: the last reading is right, or
+    // the interrupt is still asserted.
     for delay in 0...120 {
       for isPress in [true, false] {
         let bench = part.bench
         try bench.setUp(part.driver, Self.channels)
         bench.press(5)
         if !isPress { bench.press(4) }
-        bench.board.happen(
+        bench.board.inject(
           .contact(.channel(device: "chip", 4), isPress ? .low : .released),
           at: bench.board.now + .microseconds(10 * delay))
         let read = try bench.read(part.driver, Self.channels).last?[4]
@@ -76,7 +76,7 @@ struct ExpanderInputTests {
     }
   }
 
-  @Test("are caught by an MCP23017 when pressed and released before anybody looks")
+  @Test("are captured by an MCP23017 when pressed and released before a reading")
   func captureShortPress() throws {
     let bench = ChannelPart.mcp23017.bench
     let driver = MCP23017()
@@ -90,7 +90,9 @@ struct ExpanderInputTests {
     #expect(try bench.read(driver, channels) == [[4: true, 12: true]])
   }
 
-  @Test("raise the line the way the MCP23017 was told", arguments: MCP23017.Interrupt.allCases)
+  @Test(
+    "assert the line with the configured polarity of the MCP23017",
+    arguments: MCP23017.Interrupt.allCases)
   func interruptPolarity(interrupt: MCP23017.Interrupt) throws {
     let bench = ChannelPart.mcp23017.bench
     let driver = MCP23017(interrupt: interrupt)
@@ -100,14 +102,14 @@ struct ExpanderInputTests {
     #expect(bench.isInterrupted == (interrupt != .activeHigh))
   }
 
-  @Test("reach an MCP23017 that somebody left with its registers in the other order")
+  @Test("work on an MCP23017 that was left with BANK = 1")
   func otherBank() throws {
     let bench = ChannelPart.mcp23017.bench
     let driver = MCP23017()
     try bench.setUp(driver, Self.channels)
-    _ = try bench.talk([.write([0x0A, 0x80])])
+    _ = try bench.execute([.write([0x0A, 0x80])])
     #expect(try !bench.isIntact(driver, Self.channels))
-    bench.board.clearRecords()
+    bench.board.clearLogs()
     try bench.setUp(driver, Self.channels)
     #expect(try bench.isIntact(driver, Self.channels))
     #expect(

@@ -6,19 +6,21 @@ import Plate
 import SimulatedHardware
 import Testing
 
-/// Drivers that are wrong in one step, to see whether anybody notices: the model's rules, the
-/// driver's own look at the answer, or whoever looks at the picture and at the one after it.
-@Suite("A driver with one step wrong")
+/// Drivers with one wrong operation.
+///
+/// Each must be detected: by the rules of the model, by the driver's verification, by the displayed
+/// frame, or by the next one.
+@Suite("A driver with one wrong operation")
 struct MutantTests {
-  /// One change to one step.
+  /// One change to one operation.
   enum Mutation: CaseIterable {
     case dropped, doubled, swapped, miscoded, firstByte, lastByte
 
-    /// The steps with the change; nil where it would change nothing.
+    /// The operations with the change; nil if it does not apply.
     func applied(to steps: [Operation], at index: Int) -> [Operation]? {
       var steps = steps
       switch (self, steps[index]) {
-      case (_, .pause), (_, .power): return nil  // Nothing but time, which may always be longer.
+      case (_, .pause), (_, .power): return nil  // Only a wait, which may always be longer.
       case (.dropped, _): steps.remove(at: index)
       case (.doubled, .command(let code, let data))
       where data.isEmpty || (data.count == 1 && [0x07, 0x10].contains(code)):
@@ -41,14 +43,14 @@ struct MutantTests {
     }
   }
 
-  /// What is shown.
+  /// The kind of refresh.
   enum Scene: CaseIterable { case full, partial }
 
-  /// Three pictures, each a little different from the one before.
-  private struct Story {
+  /// Three frames, each a little different from the one before.
+  private struct Scenario {
     let driver: any DisplayDriver
     let pictures: [Bitmap]
-    let before: PanelWalk
+    let before: PanelSession
 
     init(_ part: Part, _ scene: Scene) throws {
       let bench = try DisplayBench(part)
@@ -56,10 +58,10 @@ struct MutantTests {
       let first = bench.picture(1)
       let second = bench.altered(first, Area(x: 24, y: 21, width: 9, height: 13))
       pictures = [first, second, bench.altered(second, Area(x: 40, y: 5, width: 1, height: 1))]
-      var walk = PanelWalk(panel: try #require(part.simulatedPanel))
-      walk.panel.powerOn(at: walk.now)
-      if scene == .partial { _ = try walk.walk(driver.show(first, over: nil, by: .full)) }
-      before = walk
+      var session = PanelSession(panel: try #require(part.simulatedPanel))
+      session.panel.powerOn(at: session.now)
+      if scene == .partial { _ = try session.execute(driver.show(first, over: nil, by: .full)) }
+      before = session
     }
 
     func refresh(_ scene: Scene, to index: Int) throws -> Refresh {
@@ -73,42 +75,42 @@ struct MutantTests {
         pictures[1], over: scene == .full ? nil : pictures[0], by: try refresh(scene, to: 1))
     }
 
-    func isNoticed(_ scene: Scene, _ steps: [Operation]) throws -> Bool {
-      var walk = before
+    func isDetected(_ scene: Scene, _ steps: [Operation]) throws -> Bool {
+      var session = before
       do {
-        try driver.verify(try walk.walk(steps), after: try refresh(scene, to: 1))
-        guard shows(pictures[1], walk) else { return true }
+        try driver.verify(try session.execute(steps), after: try refresh(scene, to: 1))
+        guard shows(pictures[1], session) else { return true }
         let next = try refresh(.partial, to: 2)
-        let answer = try walk.walk(driver.show(pictures[2], over: pictures[1], by: next))
-        try driver.verify(answer, after: next)
+        let result = try session.execute(driver.show(pictures[2], over: pictures[1], by: next))
+        try driver.verify(result, after: next)
       } catch {
         return true
       }
-      return !walk.panel.violations.isEmpty || !shows(pictures[2], walk)
+      return !session.panel.violations.isEmpty || !shows(pictures[2], session)
     }
 
-    private func shows(_ picture: Bitmap, _ walk: PanelWalk) -> Bool {
-      let displayed = walk.panel.displayedFrame(at: walk.now)
+    private func shows(_ picture: Bitmap, _ session: PanelSession) -> Bool {
+      let displayed = session.panel.displayedFrame(at: session.now)
       return displayed.rows == picture.bytes && displayed.ghosts == 0 && displayed.border == 0
-        && walk.panel.isAsleep
+        && session.panel.isAsleep
     }
   }
 
-  @Test("is noticed, unless it makes no difference", arguments: Scene.allCases)
+  @Test("is detected, unless it makes no difference", arguments: Scene.allCases)
   func mutants(scene: Scene) throws { try Self.tryMutations(of: .ssd1680, scene) }
 
-  /// Tries every change to every step of a part's driver.
+  /// Tries every change to every operation of a part's driver.
   static func tryMutations(of part: Part, _ scene: Scene) throws {
-    let story = try Story(part, scene)
-    let steps = try story.steps(scene)
-    #expect(try !story.isNoticed(scene, steps))
-    var noticed = 0
+    let scenario = try Scenario(part, scene)
+    let steps = try scenario.steps(scene)
+    #expect(try !scenario.isDetected(scene, steps))
+    var detected = 0
     var survivors: [String] = []
     for index in steps.indices {
       for mutation in Mutation.allCases {
         guard let mutant = mutation.applied(to: steps, at: index), mutant != steps else { continue }
-        if try story.isNoticed(scene, mutant) {
-          noticed += 1
+        if try scenario.isDetected(scene, mutant) {
+          detected += 1
         } else {
           let turn = steps[...index].count { $0.name == steps[index].name }
           survivors.append("\(mutation) \(steps[index].name) #\(turn)")
@@ -118,12 +120,12 @@ struct MutantTests {
     let known = HarmlessChange.all
       .filter { $0.parts.contains(part) && $0.scenes.contains(scene) }.flatMap(\.changes)
     let unexplained = survivors.filter { !known.contains($0) }
-    print("\(part) \(scene): \(noticed) of \(noticed + survivors.count) noticed")
+    print("\(part) \(scene): \(detected) of \(detected + survivors.count) detected")
     #expect(unexplained == [])
   }
 }
 
-/// Changes of steps that make no difference to the model, and why.
+/// Changes of operations that make no difference to the model, and why.
 struct HarmlessChange {
   let parts: [Part]
   var scenes = MutantTests.Scene.allCases
@@ -134,75 +136,75 @@ struct HarmlessChange {
 
   static let all = [
     HarmlessChange(
-      parts: solomon, reason: "the reset has left it so, and cannot be relied on everywhere",
+      parts: solomon, reason: "the reset value is the same, and cannot be relied on everywhere",
       changes: [
         "dropped 12 #1", "dropped 1 #1", "dropped 11 #1", "dropped 4e #1", "dropped 4f #1",
         "dropped 44 #1", "dropped 45 #1", "dropped 3c #1",
       ]),
     HarmlessChange(
-      parts: [.ssd1683], scenes: [.partial], reason: "the reset has left it so",
+      parts: [.ssd1683], scenes: [.partial], reason: "the reset value is the same",
       changes: ["dropped 21 #1"]),
     HarmlessChange(
-      parts: solomon, reason: "after a whole window the counters stand at its beginning again",
+      parts: solomon, reason: "after a whole window the counters are at its start again",
       changes: [
         "dropped 4e #2", "dropped 4f #2", "dropped 4e #3", "dropped 4f #3", "swapped 4f #2",
         "swapped 4f #3", "swapped 4f #1",
       ]),
     HarmlessChange(
-      parts: solomon, reason: "one does not touch what the other does",
+      parts: solomon, reason: "the operations are independent",
       changes: [
         "swapped 12 #1", "swapped waitUntilIdle #1", "swapped waitUntilIdle #2", "swapped 24 #1",
         "swapped 26 #1",
       ]),
     HarmlessChange(
-      parts: solomon, reason: "the memory still holds it, and is told all the same",
+      parts: solomon, reason: "the memory still has it, and is written anyway",
       changes: ["dropped 26 #1"]),
     HarmlessChange(
-      parts: solomon, reason: "the border is left alone by this value as well",
+      parts: solomon, reason: "this value does not drive the border either",
       changes: ["firstByte 3c #1"]),
     HarmlessChange(
-      parts: solomon, reason: "a bit without a meaning that is known", changes: ["lastByte 21 #1"]),
+      parts: solomon, reason: "a bit without a known meaning", changes: ["lastByte 21 #1"]),
     HarmlessChange(
-      parts: solomon, reason: "the row that is not driven does not change",
+      parts: solomon, reason: "the row that is not driven is not changed",
       changes: ["firstByte 1 #1"]),
     HarmlessChange(
       parts: solomon, reason: "of the higher byte only the lowest bit counts",
       changes: ["lastByte 45 #1", "lastByte 4f #1", "lastByte 4f #2", "lastByte 4f #3"]),
     HarmlessChange(
-      parts: solomon, scenes: [.partial], reason: "what follows powers on as well",
+      parts: solomon, scenes: [.partial], reason: "the next operation powers on as well",
       changes: ["dropped 20 #1", "dropped 22 #1"]),
     HarmlessChange(
-      parts: solomon, scenes: [.partial], reason: "time passes before it and after it",
+      parts: solomon, scenes: [.partial], reason: "there is a wait before and after it",
       changes: ["swapped waitUntilBusy #1", "swapped 20 #1", "swapped 20 #3"]),
     HarmlessChange(
-      parts: solomon, reason: "the clock stops earlier, and is started again",
+      parts: solomon, reason: "the clock stops earlier and is started again",
       changes: ["firstByte 22 #1", "firstByte 22 #2"]),
     HarmlessChange(
-      parts: [.uc8179], reason: "the reset has left it so, or the next one will",
+      parts: [.uc8179], reason: "the reset value is the same, or the next reset sets it",
       changes: ["dropped 15 #1", "dropped 60 #1", "dropped 92 #1"]),
     HarmlessChange(
-      parts: [.uc8179], scenes: [.partial], reason: "a window that is on already, or off",
+      parts: [.uc8179], scenes: [.partial], reason: "the window is already on or off",
       changes: ["doubled 91 #1", "doubled 92 #1"]),
     HarmlessChange(
-      parts: [.uc8179], reason: "one does not touch what the other does",
+      parts: [.uc8179], reason: "the operations are independent",
       changes: [
         "swapped waitUntilIdle #1", "swapped 60 #1", "swapped e5 #1", "swapped 91 #1",
         "swapped 10 #1", "swapped 92 #1", "swapped 50 #2",
       ]),
     HarmlessChange(
-      parts: [.uc8179], reason: "strengths and intervals are not in the model",
+      parts: [.uc8179], reason: "strengths and intervals are not modelled",
       changes: [
         "firstByte 6 #1", "lastByte 6 #1", "lastByte 50 #1", "firstByte 60 #1", "dropped 50 #2",
         "firstByte 50 #2", "lastByte 50 #2", "lastByte 90 #1",
       ]),
     HarmlessChange(
-      parts: [.uc8179], reason: "the full waveform in the window: slower, and right",
+      parts: [.uc8179], reason: "the full waveform in the window: slower, but correct",
       changes: ["dropped e0 #1", "firstByte e0 #1"]),
   ]
 }
 
 extension Operation {
-  /// Whether it only sets a register, whose order among others means nothing, or lets time pass.
+  /// Whether it only sets a register, independent of order, or only waits.
   fileprivate var isSetting: Bool {
     switch self {
     case .command(let code, let data): (1...9).contains(data.count) && ![0x10, 0x22].contains(code)
@@ -211,7 +213,7 @@ extension Operation {
     }
   }
 
-  /// The step in a word.
+  /// The name of the operation.
   fileprivate var name: String {
     switch self {
     case .command(let code, _): String(code, radix: 16)

@@ -8,7 +8,7 @@ import Testing
 @Suite("PCA9685")
 struct PCA9685Tests {
   let driver = PCA9685()
-  let bench = Bench(.pca9685, address: 0x40)
+  let bench = ChipBench(.pca9685, address: 0x40)
 
   @Test(
     "dims in steps of 1/4096",
@@ -19,7 +19,7 @@ struct PCA9685Tests {
     #expect(bench.level(15) == 1 - level)
   }
 
-  @Test("keeps to full off and full on beyond its ends")
+  @Test("clamps levels to full off and full on")
   func clamps() throws {
     try bench.setUp(driver, Channels(outputs: [0: -1, 1: 2]))
     #expect(bench.level(0) == 0)
@@ -27,17 +27,17 @@ struct PCA9685Tests {
   }
 
   @Test(
-    "divides its clock as the data sheet says",
+    "sets the prescaler of the data sheet",
     arguments: [(24.0, 0xFD), (200, 0x1E), (1000, 0x05), (1526, 0x03)])
   func prescale(frequency: Double, divider: UInt8) throws {
     let driver = PCA9685(frequency: frequency)
     let channels = Channels(outputs: [0: 0.5])
     try bench.setUp(driver, channels)
-    #expect(try bench.talk([.exchange([0xFE], read: 1)]).reads == [[divider]])
+    #expect(try bench.execute([.exchange([0xFE], read: 1)]).reads == [[divider]])
     #expect(try bench.isIntact(driver, channels))
   }
 
-  @Test("takes a new frequency though it runs")
+  @Test("changes the frequency while it runs")
   func changesFrequency() throws {
     let channels = Channels(outputs: [0: 0.5])
     try bench.setUp(driver, channels)
@@ -48,7 +48,7 @@ struct PCA9685Tests {
     #expect(bench.level(0) == 0.5)
   }
 
-  @Test("is written as few and as small transfers as its outputs allow")
+  @Test("is written in the fewest and shortest transfers")
   func transfers() {
     #expect(driver.write(Channels()).isEmpty)
     #expect(driver.write(Channels(outputs: [3: 0.5])) == [.write([0x12, 0, 0, 0x00, 0x08])])
@@ -59,9 +59,9 @@ struct PCA9685Tests {
     #expect(driver.write(Channels(outputs: [0: 1, 15: 1])).count == 2)
   }
 
-  @Test("is set up from power-on with levels before the oscillator")
+  @Test("is set up after power-on with levels before the oscillator")
   func setsUp() throws {
-    let found = try bench.talk(driver.verify(Channels()))
+    let found = try bench.execute(driver.verify(Channels()))
     let steps = driver.setUp(Channels(outputs: [0: 1]), found: found)
     let off: [UInt8] = [0, 0, 0, 0x10]
     let firstHalf: [UInt8] = [0x06, 0, 0x10, 0, 0] + (1..<8).flatMap { _ in off }
@@ -74,10 +74,10 @@ struct PCA9685Tests {
       ])
   }
 
-  @Test("no longer answers the call to all, so that a neighbour may have its address")
-  func leavesCallToAll() throws {
+  @Test("no longer acknowledges the All Call address")
+  func disablesAllCall() throws {
     try bench.setUp(driver, Channels(outputs: [0: 1]))
-    let mode = try bench.talk([.exchange([0x00], read: 1)]).reads[0][0]
+    let mode = try bench.execute([.exchange([0x00], read: 1)]).reads[0][0]
     #expect(mode & 0x0F == 0)
   }
 }

@@ -6,10 +6,10 @@ import Plate
 import SimulatedHardware
 import Testing
 
-/// What a refresh costs over its wires: the figures of docs/results/displays.md.
-@Suite("What a refresh costs")
+/// The cost of a refresh on the bus: the figures of docs/results/displays.md.
+@Suite("The cost of a refresh")
 struct RefreshCostTests {
-  /// Bytes on the wire and simulated time of one conversation, and the panel's own time in it.
+  /// The bytes and the simulated time of one transaction, and the busy time of the panel in it.
   struct Cost: Equatable {
     var bytes = 0
     var payload = 0
@@ -18,11 +18,11 @@ struct RefreshCostTests {
 
     var milliseconds: Int { Int((length / .milliseconds(1)).rounded()) }
 
-    /// All of it against what the panel itself takes.
+    /// The total time relative to the busy time.
     var ratio: Double { length / panel }
   }
 
-  /// The last conversation on a bench.
+  /// The cost of the last transaction.
   private func cost(_ bench: DisplayBench, _ refresh: Refresh) throws -> Cost {
     let transcripts = bench.board.panelTranscripts + bench.board.transcripts
     let last = try #require(transcripts.last)
@@ -36,12 +36,12 @@ struct RefreshCostTests {
       default: continue
       }
     }
-    // The longest wait is the panel's own refresh.
+    // The longest wait is that of the refresh.
     cost.panel = try last.result.get().waits.max() ?? cost.length
     return cost
   }
 
-  /// A press of 外出 after 在社区: on each plate the tag, and the time beside it.
+  /// A press of 外出 after 在社区: the status label of each plate, and the time beside it.
   static let statusLabel: [Part: Area] = [
     .ssd1680: Area(x: 104, y: 40, width: 96, height: 48),
     .ssd1683: Area(x: 144, y: 96, width: 160, height: 64),
@@ -70,7 +70,7 @@ struct RefreshCostTests {
     }
     #expect(partial.bytes < full.bytes)
     guard bench.driver.isBistable else { return }
-    // Old and new, and on Solomon's controllers new once more in the old one's place.
+    // Old and new plane; on Solomon's controllers the new frame is also written to the old plane.
     let rectangle = area.width / 8 * area.height
     #expect(partial.payload == rectangle * (part == .uc8179 ? 2 : 3))
     #expect(partial.ratio < 2.3)

@@ -4,27 +4,27 @@ import Devices
 import Plate
 import Testing
 
-@Suite("The policy of refreshes")
+@Suite("The refresh policy")
 struct RefreshPolicyTests {
   let blank = Bitmap(width: 400, height: 300)
   let start = Duration.seconds(1000)
 
-  /// A picture with a mark, one byte wide.
+  /// A frame with a mark, one byte wide.
   func marked(_ column: Int, rows: Int = 1) -> Bitmap {
     var picture = blank
     picture.fill(Area(x: column * 8, y: 10, width: 8, height: rows))
     return picture
   }
 
-  /// A policy that has just made a full refresh.
-  func fresh(at moment: Duration? = nil) -> RefreshPolicy {
+  /// A policy after a full refresh.
+  func fresh(at time: Duration? = nil) -> RefreshPolicy {
     var policy = RefreshPolicy(.paper)
-    policy.finish(.full, from: nil, to: blank, at: moment ?? start)
+    policy.finish(.full, from: nil, to: blank, at: time ?? start)
     return policy
   }
 
-  @Test("an unknown glass gets a full refresh, at any time")
-  func unknownGlass() {
+  @Test("an unknown frame gets a full refresh, at any time")
+  func unknownFrame() {
     #expect(fresh().next(from: nil, to: blank, at: start + .seconds(1)) == .full)
     #expect(fresh().deadline(from: nil, to: blank) == .zero)
   }
@@ -37,7 +37,7 @@ struct RefreshPolicyTests {
     #expect(policy.next(from: blank, to: blank, at: start + .seconds(1)) == nil)
   }
 
-  @Test("after a start with a known glass the first partial refresh writes everything")
+  @Test("after a start with a known frame the first partial refresh writes the whole frame")
   func untrustedMemory() {
     var policy = RefreshPolicy(.paper, lastFull: start)
     let whole = Refresh.partial(Area(x: 0, y: 0, width: 400, height: 300))
@@ -48,7 +48,7 @@ struct RefreshPolicyTests {
         == .partial(Area(x: 24, y: 10, width: 8, height: 1)))
   }
 
-  @Test("a full refresh is due when the last one is not known, and a day after it")
+  @Test("a full refresh is due when the last one is unknown, and a day after it")
   func age() {
     #expect(RefreshPolicy(.paper).next(from: blank, to: blank, at: start) == .full)
     let policy = fresh()
@@ -91,7 +91,7 @@ struct RefreshPolicyTests {
     #expect(policy.next(from: blank, to: black, at: start + .seconds(180)) == .full)
   }
 
-  @Test("in the cold every change gets a full refresh, and the truth does not wait for it")
+  @Test("in the cold every change gets a full refresh, without waiting")
   func cold() {
     let policy = fresh()
     let now = start + .seconds(1)
@@ -111,7 +111,7 @@ struct RefreshPolicyTests {
     #expect(policy.next(from: blank, to: marked(3), at: start + .seconds(1)) == .full)
   }
 
-  @Test("a display of light is written anew when somebody is awake, and wakes nobody")
+  @Test("an emissive display is rewritten when the daemon is awake, and never wakes it")
   func light() {
     var policy = RefreshPolicy(.light)
     #expect(policy.next(from: nil, to: blank, at: start) == .full)
@@ -121,7 +121,7 @@ struct RefreshPolicyTests {
     #expect(policy.next(from: blank, to: blank, at: start + .seconds(60)) == .full)
   }
 
-  @Test("a display that failed is set up again, then loses its supply, then is left alone longer")
+  @Test("a display that failed is set up again, then power-cycled, with growing backoff")
   func recovery() {
     var recovery = DisplayRecovery()
     #expect(recovery.isDue(at: .zero))

@@ -8,48 +8,48 @@ import Testing
 
 @Suite("Light sensors")
 struct SensorDriverTests {
-  /// From a moonless night to the sun, up and down again.
+  /// Illuminances from a moonless night to the sun, up and down, in lux.
   static let days =
     [0, 0.5, 3, 10, 50, 400, 900, 5000, 24_000, 60_000, 110_000, 300, 2, 0] as [Double]
 
-  @Test("BH1750 tells the light within its resolution, whatever it was before")
+  @Test("BH1750: reads the illuminance within its resolution, after any other one")
   func bh1750() throws {
-    let bench = Bench(.bh1750, address: 0x23)
+    let bench = ChipBench(.bh1750, address: 0x23)
     var driver = BH1750()
     for lux in Self.days {
-      bench.board.happen(.daylight(lux: lux))
+      bench.board.inject(.daylight(lux: lux))
       let value = try bench.measure(&driver)
-      if abs(value - lux) > max(0.5, lux * 0.01) { Issue.record("\(lux) lx is told as \(value)") }
+      if abs(value - lux) > max(0.5, lux * 0.01) { Issue.record("\(lux) lx reads as \(value)") }
     }
   }
 
-  @Test("VEML7700 tells the light within its resolution, whatever it was before")
+  @Test("VEML7700: reads the illuminance within its resolution, after any other one")
   func veml7700() throws {
-    let bench = Bench(.veml7700, address: 0x10)
+    let bench = ChipBench(.veml7700, address: 0x10)
     var driver = VEML7700()
     for lux in Self.days {
-      bench.board.happen(.daylight(lux: lux))
+      bench.board.inject(.daylight(lux: lux))
       let value = try bench.measure(&driver)
-      if abs(value - lux) > max(0.01, lux * 0.01) { Issue.record("\(lux) lx is told as \(value)") }
+      if abs(value - lux) > max(0.01, lux * 0.01) { Issue.record("\(lux) lx reads as \(value)") }
     }
   }
 
-  @Test("see the lamp as well as the day")
+  @Test("measure the lamp as well as daylight")
   func ownLamp() throws {
     let pin = Pin.line(.name("GPIO17"))
-    let bench = Bench(.bh1750, address: 0x23, lamps: [SimulatedLamp(pin: pin, lux: 80)])
+    let bench = ChipBench(.bh1750, address: 0x23, lamps: [SimulatedLamp(pin: pin, lux: 80)])
     var driver = BH1750()
-    bench.board.happen(.daylight(lux: 20))
+    bench.board.inject(.daylight(lux: 20))
     try bench.board.openOutput(
       OutputLine(id: "lamp", address: .name("GPIO17")), active: false)
     #expect(try abs(bench.measure(&driver) - 20) < 1)
     try bench.board.drive("lamp", active: true)
     #expect(try abs(bench.measure(&driver) - 100) < 1)
-    bench.board.happen(.lamp(pin, .dead))
+    bench.board.inject(.lamp(pin, .dead))
     #expect(try abs(bench.measure(&driver) - 20) < 1)
   }
 
-  @Test("BH1750: all bits set is no light")
+  @Test("BH1750: all bits set is no value")
   func bh1750AllOnes() throws {
     var driver = BH1750()
     let ones = TransactionResult(reads: [[0xFF, 0xFF]])
@@ -62,7 +62,7 @@ struct SensorDriverTests {
     }
   }
 
-  @Test("VEML7700: all bits set is no light")
+  @Test("VEML7700: all bits set is no value")
   func veml7700AllOnes() throws {
     var driver = VEML7700()
     #expect(throws: SensorError.outOfRange) {
@@ -72,22 +72,22 @@ struct SensorDriverTests {
     #expect(throws: SensorError.implausible("all bits set")) {
       try driver.value(in: TransactionResult(reads: [[0xFF, 0xFF], [0x00, 0x13]]))
     }
-    // Any other answer that is all ones does not carry the settings.
+    // Any other result of all ones does not have the settings.
     #expect(throws: SensorError.wasReset) {
       try driver.value(in: TransactionResult(reads: [[0x10, 0x00], [0xFF, 0xFF]]))
     }
   }
 
-  @Test("VEML7700: a reset while measuring is not taken for the night")
+  @Test("VEML7700: a reset during a measurement is not read as darkness")
   func veml7700BrownOut() throws {
-    let bench = Bench(.veml7700, address: 0x10)
+    let bench = ChipBench(.veml7700, address: 0x10)
     var driver = VEML7700()
-    bench.board.happen(.daylight(lux: 500))
-    _ = try bench.talk(driver.start)
-    bench.board.happen(.brownOut(device: "chip"))
+    bench.board.inject(.daylight(lux: 500))
+    _ = try bench.execute(driver.start)
+    bench.board.inject(.brownOut(device: "chip"))
     bench.board.advance(to: bench.board.now + driver.measuringTime)
-    let answer = try bench.talk(driver.read)
-    #expect(throws: SensorError.wasReset) { try driver.value(in: answer) }
+    let result = try bench.execute(driver.read)
+    #expect(throws: SensorError.wasReset) { try driver.value(in: result) }
     #expect(try abs(bench.measure(&driver) - 500) < 5)
   }
 
@@ -105,7 +105,7 @@ struct SensorDriverTests {
     #expect(abs(VEML7700.corrected(10_000) - 14_792.9) < 0.1)
   }
 
-  @Test("are told byte for byte what their data sheets say")
+  @Test("get the bytes of their data sheets")
   func bytes() {
     #expect(
       BH1750().start == [.write([0x01]), .write([0x42]), .write([0x65]), .write([0x21])])
@@ -117,14 +117,14 @@ struct SensorDriverTests {
       ])
   }
 
-  @Test("are read too early only by a clock that is wrong: then the value is the old one")
-  func impatience() throws {
-    let bench = Bench(.bh1750, address: 0x23)
+  @Test("return the old value when read too early")
+  func earlyRead() throws {
+    let bench = ChipBench(.bh1750, address: 0x23)
     var driver = BH1750()
-    bench.board.happen(.daylight(lux: 100))
+    bench.board.inject(.daylight(lux: 100))
     _ = try bench.measure(&driver)
-    bench.board.happen(.daylight(lux: 1000))
-    _ = try bench.talk(driver.start)
-    #expect(try abs(driver.value(in: bench.talk(driver.read)) - 100) < 1)
+    bench.board.inject(.daylight(lux: 1000))
+    _ = try bench.execute(driver.start)
+    #expect(try abs(driver.value(in: bench.execute(driver.read)) - 100) < 1)
   }
 }

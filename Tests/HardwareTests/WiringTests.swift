@@ -2,8 +2,8 @@
 import Hardware
 import Testing
 
-@Suite("The wires of a sign") struct WiringTests {
-  @Test("every wire that is driven has a name that says what hangs on it, in a fixed order")
+@Suite("The wiring of a sign") struct WiringTests {
+  @Test("every output has an ID by its use, in a fixed order")
   func names() {
     func output(_ line: String) -> Output { Output(pin: .line(.name(line))) }
     let wiring = Wiring(
@@ -20,8 +20,8 @@ import Testing
     #expect(wiring.namedOutputs.last?.output == output("GPIO2"))
   }
 
-  @Test("places are told as the configuration writes them")
-  func places() {
+  @Test("pins are described as in the configuration")
+  func pins() {
     #expect(Pin.line(.name("GPIO17")).description == "GPIO17")
     #expect(Pin.line(.offset(chip: "pinctrl-rp1", 4)).description == "pinctrl-rp1:4")
     #expect(Pin.channel(device: "leds", 3).description == "leds.3")

@@ -3,7 +3,7 @@ import Plate
 import PlateDrawing
 import Testing
 
-@Suite("A photograph on its way to ink") struct PhotographTests {
+@Suite("The image processing of a photograph") struct PhotographTests {
   private func image(_ width: Int, _ height: Int, _ code: (Int, Int) -> Int) throws -> GreyImage {
     let pixels = (0..<height).flatMap { y in (0..<width).map { x in UInt8(code(x, y)) } }
     return try #require(GreyImage(width: width, height: height, pixels: pixels))
@@ -13,7 +13,7 @@ import Testing
     Area(x: 0, y: 0, width: image.width, height: image.height)
   }
 
-  @Test("scaling averages light over the area, in shares") func scaling() throws {
+  @Test("scaling averages light over the covered area, with weights") func scaling() throws {
     let stripes = try image(6, 2) { x, _ in x < 3 ? 0 : 255 }
     let scaled = stripes.scaled(whole(stripes), toWidth: 4, height: 1)
     for (light, expected) in zip(scaled.light, [0, 0, 1, 1] as [Float]) {
@@ -23,7 +23,7 @@ import Testing
     #expect(abs(halves.light[0] - 0.5) < 1e-5)
   }
 
-  @Test("a grey stays the grey it is at any scale") func evenness() throws {
+  @Test("an even grey is the same at any scale") func evenness() throws {
     let grey = try image(37, 23) { _, _ in 99 }
     for (width, height) in [(37, 23), (10, 7), (80, 50), (1, 1)] {
       let scaled = grey.scaled(whole(grey), toWidth: width, height: height)
@@ -38,7 +38,8 @@ import Testing
     #expect(high.crop(toFill: (30, 40)) == Area(x: 0, y: 20, width: 30, height: 40))
   }
 
-  @Test("contrast is stretched to black and white, and one tone is left alone") func toning() throws
+  @Test("contrast is stretched to black and white, and one tone is not changed") func toning()
+    throws
   {
     let flat = try image(64, 64) { x, _ in 100 + x }
     let toned = flat.scaled(whole(flat), toWidth: 64, height: 64).toned(ignored: 0)
@@ -49,7 +50,7 @@ import Testing
     #expect(light.toned() == light)
   }
 
-  @Test("dithering keeps the light of an even grey", arguments: [64, 128, 200])
+  @Test("dithering keeps the mean light of an even grey", arguments: [64, 128, 200])
   func dithering(code: Int) throws {
     let grey = try image(64, 64) { _, _ in code }
     let light = grey.scaled(whole(grey), toWidth: 64, height: 64)
@@ -57,7 +58,7 @@ import Testing
     #expect(abs(paper - Double(light.light[0])) < 0.02)
   }
 
-  @Test("Atkinson's way is clearer: lights go to paper and darks to ink")
+  @Test("Atkinson dithering is clearer: light tones become paper, dark ones ink")
   func atkinson() throws {
     for (code, isInk) in [(250, false), (20, true)] {
       let grey = try image(32, 32) { _, _ in code }
@@ -67,7 +68,7 @@ import Testing
     }
   }
 
-  @Test("rows are walked from both sides in turn") func serpentine() throws {
+  @Test("dithering has serpentine order") func serpentine() throws {
     let grey = try image(8, 4) { _, _ in 156 }
     let bitmap = Dithering.floydSteinberg
       .bitmap(of: grey.scaled(whole(grey), toWidth: 8, height: 4))
@@ -83,7 +84,7 @@ import Testing
         """)
   }
 
-  @Test("sharpening lifts an edge and leaves a plain alone") func sharpening() throws {
+  @Test("sharpening increases an edge and does not change an even area") func sharpening() throws {
     let edge = try image(6, 3) { x, _ in x < 3 ? 80 : 160 }
     let light = edge.scaled(whole(edge), toWidth: 6, height: 3)
     let sharp = light.sharpened()
@@ -92,9 +93,9 @@ import Testing
     #expect(sharp.light[9] > light.light[9] + 0.05)
   }
 
-  @Test("an image is turned as the camera was held", arguments: Orientation.allCases)
+  @Test("an image is rotated by the orientation of the camera", arguments: Orientation.allCases)
   func orientation(_ orientation: Orientation) throws {
-    // Upright it reads 1 2 / 3 4 / 5 6; stored it is as each orientation has it.
+    // The upright image is 1 2 / 3 4 / 5 6; the stored one depends on the orientation.
     let stored: [Orientation: (Int, [UInt8])] = [
       .upright: (2, [1, 2, 3, 4, 5, 6]), .mirrored: (2, [2, 1, 4, 3, 6, 5]),
       .upsideDown: (2, [6, 5, 4, 3, 2, 1]), .flipped: (2, [5, 6, 3, 4, 1, 2]),

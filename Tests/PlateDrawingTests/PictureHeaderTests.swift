@@ -2,7 +2,7 @@
 import PlateDrawing
 import Testing
 
-@Suite("The header of a picture file") struct PictureHeaderTests {
+@Suite("The header of an image file") struct PictureHeaderTests {
   private static let png: [UInt8] =
     [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
     + [0, 0, 0x02, 0x58, 0, 0, 0x03, 0x20]
@@ -27,19 +27,19 @@ import Testing
     return head + body
   }
 
-  @Test("a PNG tells its extent") func pngExtent() throws {
+  @Test("a PNG has its size") func pngSize() throws {
     let header = try #require(PictureHeader(Self.png))
     #expect((header.format, header.width, header.height) == (.png, 600, 800))
   }
 
-  @Test("a JPEG tells its extent, whatever comes before") func jpegExtent() throws {
+  @Test("a JPEG has its size, after any other segments") func jpegSize() throws {
     let before: [UInt8] = [0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xFF, 0xC4, 0, 3, 9, 0xFF, 0x01]
     let header = try #require(PictureHeader(Self.start + before + Self.frame))
     #expect((header.format, header.width, header.height) == (.jpeg, 600, 800))
     #expect(header.orientation == .upright)
   }
 
-  @Test("Exif tells how the camera was held, in both byte orders", arguments: [true, false])
+  @Test("Exif has the orientation of the camera, in both byte orders", arguments: [true, false])
   func orientation(isLittleEndian: Bool) {
     let file = Self.start + Self.exif(6, isLittleEndian: isLittleEndian) + Self.frame
     #expect(PictureHeader(file)?.orientation == .turnedRight)
@@ -47,7 +47,7 @@ import Testing
     #expect(PictureHeader(odd)?.orientation == .upright)
   }
 
-  @Test("a file that ends early is no picture and does no harm") func truncated() {
+  @Test("a truncated file is no image and does no harm") func truncated() {
     let files = [
       Self.png, Self.start + Self.exif(6, isLittleEndian: true) + Self.frame,
     ]
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test("no byte that is wrong can do harm") func damaged() {
+  @Test("no wrong byte does harm") func damaged() {
     let file = Self.start + Self.exif(6, isLittleEndian: true) + Self.frame
     for place in file.indices {
       for value in [0x00, 0x01, 0x7F, 0x80, 0xFF] as [UInt8] {
@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  @Test("other files are none", arguments: ["", "GIF89a", "BM", "<svg/>"])
+  @Test("other files are no images", arguments: ["", "GIF89a", "BM", "<svg/>"])
   func others(text: String) {
     #expect(PictureHeader(Array(text.utf8)) == nil)
   }

@@ -3,8 +3,8 @@ import Plate
 import PlateDrawing
 import Testing
 
-@Suite("A plate's layout") struct PlateComposerTests {
-  /// The layout of every content in every format, as four tests look at all of them.
+@Suite("The layout of a plate") struct PlateComposerTests {
+  /// The layout of every content in every format, which four tests share.
   private static let all: [PlateFormat: [(content: PlateContent, composition: Composition)]] =
     Dictionary(
       uniqueKeysWithValues: PlateFormat.allCases.map { format in
@@ -24,7 +24,7 @@ import Testing
     composition.marks.compactMap { if case .text(let text, _) = $0 { text } else { nil } }
   }
 
-  private func words(_ composition: Composition) -> [String] {
+  private func strings(_ composition: Composition) -> [String] {
     texts(composition).map { $0.lines.map(\.text).joined().replacing("\u{A0}", with: " ") }
   }
 
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test("nothing leaves the panel, whoever stands on it", arguments: PlateFormat.allCases)
+  @Test("nothing leaves the panel, with any officers", arguments: PlateFormat.allCases)
   func inside(format: PlateFormat) {
     for (_, composition) in Self.all[format] ?? [] {
       for mark in composition.marks where !format.area.contains(extent(mark)) {
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test("no text runs into another, a photograph or the code", arguments: PlateFormat.allCases)
+  @Test("no text overlaps another one, a photograph or the code", arguments: PlateFormat.allCases)
   func apart(format: PlateFormat) {
     for (_, composition) in Self.all[format] ?? [] {
       let marks = composition.marks.filter {
@@ -62,35 +62,35 @@ import Testing
     }
   }
 
-  @Test("every officer has a name and a tag with something on it", arguments: PlateFormat.allCases)
+  @Test("every officer has a name and a status label with text", arguments: PlateFormat.allCases)
   func complete(format: PlateFormat) {
     for (content, composition) in Self.all[format] ?? [] {
-      let all = words(composition).map { $0.filter { !$0.isWhitespace } }
+      let all = strings(composition).map { $0.filter { !$0.isWhitespace } }
       for officer in content.officers {
-        let tag = PlateLocalization(content.language).statusLabel(of: officer, in: content).first
-        for text in [officer.name, tag] {
+        let label = PlateLocalization(content.language).statusLabel(of: officer, in: content).first
+        for text in [officer.name, label] {
           let start = text.filter { !$0.isWhitespace }.prefix(2)
           if !all.contains(where: { $0.hasPrefix(start) }) {
-            Issue.record("\(format.rawValue) does not say \(text)")
+            Issue.record("\(format.rawValue) does not show \(text)")
           }
         }
       }
     }
   }
 
-  @Test("a number that is called is whole or absent, and its absence is told")
+  @Test("a telephone number is complete or omitted, with a diagnostic")
   func contacts() {
     for format in PlateFormat.allCases where format != .tiny {
       for (content, composition) in Self.all[format] ?? [] {
-        let all = words(composition)
+        let all = strings(composition)
         for contact in content.officers.compactMap(\.contact) {
           let isShown = all.contains { $0.hasSuffix(contact) }
-          let isTold = composition.diagnostics.contains {
+          let isReported = composition.diagnostics.contains {
             $0.subject.replacing("\u{A0}", with: " ").contains(contact)
           }
-          // Beside an announced end a row has no room for the contact as well.
+          // A row with an announced end has no space for the contact.
           let isRow = content.officers.count > (format == .large ? 4 : format == .medium ? 2 : 1)
-          if !isShown && !isTold && !isRow { Issue.record("\(contact) is lost") }
+          if !isShown && !isReported && !isRow { Issue.record("\(contact) is missing") }
         }
         for text in all where text.contains("027-8888") || text.contains("0997-123") {
           let isWhole = content.officers.contains { $0.contact.map(text.hasSuffix) ?? false }
@@ -100,19 +100,19 @@ import Testing
     }
   }
 
-  @Test("the tag is set larger than anything else about the officer")
+  @Test("the status label has the largest text about the officer")
   func hierarchy() throws {
     for officer in [Plates.zhang, Plates.li] {
       let set = texts(compose(Plates.plate([officer])))
       let label = try #require(officer.whereabouts?.label)
-      let tag = try #require(set.first { $0.lines.map(\.text).joined() == label })
-      for other in set where other != tag && other.typeface.size >= tag.typeface.size {
-        Issue.record("“\(other.lines)” is as large as the tag")
+      let largest = try #require(set.first { $0.lines.map(\.text).joined() == label })
+      for other in set where other != largest && other.typeface.size >= largest.typeface.size {
+        Issue.record("“\(other.lines)” is as large as the status label")
       }
     }
   }
 
-  @Test("what stands side by side is of one size") func common() {
+  @Test("texts side by side have one size") func common() {
     let officers = [Plates.zhang, Plates.li, Plates.unknown]
     let set = texts(compose(Plates.plate(officers)))
     for group in [["外出", "在社区", "去向待更新"], ["三级警督", "二级警司"], ["张　伟", "李晓梅", "欧阳娜"]] {
@@ -123,17 +123,17 @@ import Testing
     }
   }
 
-  @Test("a stopped plate claims nothing and says whom to call") func stopped() {
-    let all = words(compose(Plates.plate([Plates.zhang], isStopped: true)))
+  @Test("a stopped plate shows no whereabouts and whom to call") func stopped() {
+    let all = strings(compose(Plates.plate([Plates.zhang], isStopped: true)))
     #expect(all.contains("暂停显示"))
     #expect(all.contains("请联系 027-8888 8888"))
     #expect(!all.contains { $0.contains("外出") || $0.contains("16:30") || $0.contains("走访") })
   }
 
-  @Test("without a trusted clock no time of the day is told and no day is marked")
+  @Test("without a trusted clock there is no time of day and no marked day")
   func unknownClock() {
     let composition = compose(Plates.plate([Plates.zhang], asOf: nil))
-    let all = words(composition)
+    let all = strings(composition)
     #expect(all.contains("时钟未校准"))
     #expect(!all.contains { $0.contains("16:30") })
     let isMarked = composition.marks.contains {
@@ -149,7 +149,7 @@ import Testing
     #expect(marked == ["周一"])
   }
 
-  @Test("a black bar holds words left out of it, a frame holds words in ink") func emphasis() {
+  @Test("a filled label has text cut out, a framed one has text in ink") func emphasis() {
     for (officer, isBar) in [(Plates.li, true), (Plates.zhang, false)] {
       let marks = compose(Plates.plate([officer])).marks
       let isInverse = marks.contains {
@@ -168,13 +168,13 @@ import Testing
   @Test("officers with the same hours share one row of the table") func sharedHours() {
     var other = Plates.li
     other.reception = Plates.zhang.reception.reversed()
-    let shared = words(compose(Plates.plate([Plates.zhang, other])))
+    let shared = strings(compose(Plates.plate([Plates.zhang, other])))
     #expect(shared.filter { $0 == "9:00–11:30" }.count == 1)
-    let apart = words(compose(Plates.plate([Plates.zhang, Plates.li])))
+    let apart = strings(compose(Plates.plate([Plates.zhang, Plates.li])))
     #expect(apart.filter { $0 == "9:00–11:30" }.count == 2)
   }
 
-  @Test("what is shortened is told") func diagnostics() {
+  @Test("a shortened text has a diagnostic") func diagnostics() {
     let composition = compose(Plates.plate([Plates.long]), .small)
     #expect(composition.diagnostics.contains { $0.kind == .shortened && $0.subject.contains("谢谢") })
     #expect(compose(Plates.plate([Plates.zhang])).diagnostics == [])

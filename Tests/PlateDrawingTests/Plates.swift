@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Plate
 
-/// Contents to lay out.
+/// Sample contents of plates.
 enum Plates {
   static let now = PlateTime(year: 2026, month: 11, day: 23, weekday: 1, minute: 14 * 60 + 5)
 
@@ -50,7 +50,7 @@ enum Plates {
       asOf: asOf, code: code, isStopped: isStopped)
   }
 
-  /// Every choice of one to four of the officers, in every language, with and without the rest.
+  /// One to four of the officers, in every language, with and without code, as-of time and stop.
   static let all: [PlateContent] = {
     var contents: [PlateContent] = []
     for count in 1...4 {

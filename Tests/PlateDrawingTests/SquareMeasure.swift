@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import PlateDrawing
 
-/// A font in which every Chinese character is a full square and every other half of one.
+/// A font in which every Chinese character is a full square and every other one is half as wide.
 struct SquareMeasure: TextMeasure {
   func extent(of text: String, in typeface: Typeface) -> TextExtent {
     let halves = text.reduce(0) { $0 + ($1.isASCII || $1 == "\u{A0}" || $1 == "–" ? 1 : 2) }

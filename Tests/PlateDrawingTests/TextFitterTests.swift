@@ -16,7 +16,7 @@ import Testing
     fitter.set(text, style, in: box(width, height))
   }
 
-  @Test("it is as large as it may be") func largest() throws {
+  @Test("it has the largest size that fits") func largest() throws {
     let text = try #require(set("在社区", TextStyle(10...40), 200))
     #expect(text.typeface.size == 40)
     #expect(text.lines.map(\.text) == ["在社区"])
@@ -35,7 +35,7 @@ import Testing
     #expect(text.lines.map(\.text) == ["走访辖区", "商户五家"])
   }
 
-  @Test("it ends in an ellipsis at the smallest size when nothing else helps")
+  @Test("it ends in an ellipsis at the smallest size if it does not fit otherwise")
   func shortens() throws {
     let text = try #require(set("走访辖区商户，午后返回", TextStyle(10...20), 80))
     #expect(text.isShortened)
@@ -43,22 +43,22 @@ import Testing
     #expect(text.lines.map(\.text) == ["走访辖区商户…"])
   }
 
-  @Test("a Latin word is not torn by the ellipsis") func wholeWords() throws {
+  @Test("a Latin word is not split by the ellipsis") func wholeWords() throws {
     let text = try #require(set("Visiting shops on Minsheng Road", TextStyle(10...10), 120))
     #expect(text.lines.map(\.text) == ["Visiting shops on…"])
   }
 
-  @Test("what must be whole is left out instead") func leftOut() {
+  @Test("a text that must be complete is omitted instead") func leftOut() {
     #expect(set("027-8888 8888", TextStyle(10...20, overflow: .leftOut), 60) == nil)
     #expect(set("027-8888 8888", TextStyle(10...20, overflow: .leftOut), 65) != nil)
   }
 
-  @Test("no box is too small to be refused", arguments: [(0, 10), (10, 0), (4, 4), (9, 9)])
+  @Test("a box that is too small is refused", arguments: [(0, 10), (10, 0), (4, 4), (9, 9)])
   func tiny(width: Int, height: Int) {
     #expect(set("张伟", TextStyle(10...20), width, height) == nil)
   }
 
-  @Test("an empty text is nothing") func empty() {
+  @Test("an empty text is not set") func empty() {
     #expect(set("", TextStyle(10...20), 100) == nil)
   }
 
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test(
-    "lines begin and end as Chinese lines may",
+    "lines begin and end by the rules for Chinese",
     arguments: [
       ("走访商户，午后返回。", 5, ["走访商户，", "午后返回。"]),
       ("参加（社区）会议", 4, ["参加（社", "区）会议"]),
@@ -96,7 +96,7 @@ import Testing
     #expect(lines == expected)
   }
 
-  @Test("a number with spaces bound together is not broken") func bound() {
+  @Test("a number with non-breaking spaces is not broken") func bound() {
     let style = TextStyle(20...20, lines: 2, overflow: .leftOut)
     #expect(
       set("电话 027-8888\u{A0}8888", style, 130)?.lines.map(\.text) == ["电话", "027-8888\u{A0}8888"])

@@ -2,8 +2,8 @@
 import Plate
 import Testing
 
-@Suite("A picture of one bit a pixel") struct BitmapTests {
-  @Test("a pixel is the bit it should be") func bits() {
+@Suite("A bitmap") struct BitmapTests {
+  @Test("a pixel is the right bit") func bits() {
     var bitmap = Bitmap(width: 10, height: 2)
     bitmap[0, 0] = true
     bitmap[9, 1] = true
@@ -15,7 +15,7 @@ import Testing
     #expect(bitmap.inkCount == 1)
   }
 
-  @Test("the text form shows rows") func text() {
+  @Test("the text format has rows") func text() {
     var bitmap = Bitmap(width: 9, height: 4)
     bitmap.fill(Area(x: -3, y: 1, width: 5, height: 9))
     bitmap.frame(Area(x: 5, y: 0, width: 4, height: 4), thickness: 1)
@@ -31,7 +31,7 @@ import Testing
         """)
   }
 
-  @Test("the binary form is read back as it was") func binary() throws {
+  @Test("the binary format is read back unchanged") func binary() throws {
     var bitmap = Bitmap(width: 13, height: 3)
     bitmap.fill(Area(x: 2, y: 0, width: 11, height: 2))
     #expect(Array(bitmap.pbm.prefix(8)) == Array("P4\n13 3\n".utf8))
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(
-    "what is no bitmap is refused",
+    "an invalid bitmap is refused",
     arguments: [
       "", "P1\n1 1\n0", "P4\n8 1\n", "P4\n8 1\nab", "P4\n0 1\n", "P4\n8\na", "P4\n-8 1\na",
       "P4\n9999 1\na", "P4\n8 1 a",
@@ -66,13 +66,13 @@ import Testing
     #expect(difference.pixels == 2)
   }
 
-  @Test("the window's bytes are its rows") func window() {
+  @Test("the bytes of a window are its rows") func window() {
     var bitmap = Bitmap(width: 24, height: 3)
     bitmap.fill(Area(x: 8, y: 1, width: 4, height: 2))
     #expect(bitmap.bytes(in: Area(x: 8, y: 0, width: 16, height: 2)) == [0, 0, 0xF0, 0])
   }
 
-  @Test("placing takes paper along") func placing() {
+  @Test("placing copies paper too") func placing() {
     var bitmap = Bitmap(width: 3, height: 1)
     bitmap.fill(bitmap.area)
     bitmap.place(Bitmap(width: 2, height: 1), x: 1, y: 0)

@@ -35,7 +35,7 @@ import Testing
         """)
   }
 
-  @Test("gives the middle to one who is alone")
+  @Test("has a single officer in the middle")
   func one() {
     let (alone, two) = (picture(out), picture(out, out))
     #expect(alone.inkCount * 2 == two.inkCount)
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test("tells any two things apart that may be true of an officer")
+  @Test("has different symbols for all states of an officer")
   func distinct() {
     let labels = ["在社区", "在所", "外出", "休息", "出警"]
     let all: [PlateWhereabouts?] =
@@ -57,7 +57,7 @@ import Testing
     #expect(Set(all.map { picture($0).bytes }).count == all.count)
   }
 
-  @Test("goes by the label: what is called otherwise has no character that says something else")
+  @Test("selects the character by label: another label has no character of a built-in status")
   func relabelled() {
     let present = PlateWhereabouts(label: "在岗")
     let absent = PlateWhereabouts(label: "休假", isOutlined: true)
@@ -66,7 +66,7 @@ import Testing
     #expect(picture(present) != picture(absent))
   }
 
-  @Test("marks an end that has passed by a line below, and nothing else")
+  @Test("marks an end that has passed by a line below, without other changes")
   func pastEnd() {
     var late = out
     late.isPastEnd = true

@@ -8,7 +8,7 @@ import Testing
       width: format.area.width, height: format.area.height, contacts: contacts)
   }
 
-  @Test("says something on every panel, within its edges", arguments: PlateFormat.allCases)
+  @Test("has text on every panel, within its edges", arguments: PlateFormat.allCases)
   func headline(_ format: PlateFormat) {
     let plate = plate(format)
     #expect(plate.area == format.area)
@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  @Test("has the contacts that it can write, whole", arguments: PlateFormat.allCases)
+  @Test("has the contacts with known characters, complete", arguments: PlateFormat.allCases)
   func contacts(_ format: PlateFormat) {
     let without = plate(format)
     #expect(plate(format, ["027-8888 8888"]) != without)
@@ -27,8 +27,8 @@ import Testing
     #expect(plate(format, Array(repeating: "110", count: 40)).area == format.area)
   }
 
-  @Test("the first characters look as they should")
-  func letters() {
+  @Test("has the right first characters")
+  func firstCharacters() {
     let rows = plate(.tiny).pbmText.split(separator: "\n").dropFirst(2)
     let first = rows.first { $0.contains("1") }.map(String.init) ?? ""
     #expect(first.contains("00011000000000000000000000100000"))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import dutysign_render
 
-@Suite("A plate that is drawn") struct DrawingTests {
+@Suite("The drawing of a plate") struct DrawingTests {
   private let now = PlateTime(year: 2026, month: 11, day: 23, weekday: 1, minute: 845)
 
   private func officer(_ name: String = "张伟", photograph: String? = nil) -> PlateOfficer {
@@ -23,7 +23,7 @@ import Testing
         office: ["花楼社区警务室"], officers: officers, asOf: now, code: code))
   }
 
-  /// How much of an area is ink.
+  /// The fraction of an area that is ink.
   private func ink(_ bitmap: Bitmap, _ area: Area) -> Double {
     var count = 0
     for y in area.y..<area.bottom {
@@ -32,23 +32,23 @@ import Testing
     return Double(count) / Double(area.width * area.height)
   }
 
-  @Test("it has ink where something is written and paper in the margins", arguments: [1, 2, 3, 4])
+  @Test("it has ink in texts and paper in the margins", arguments: [1, 2, 3, 4])
   func ink(count: Int) {
     for format in PlateFormat.allCases {
       let drawing = Drawing(job(Array(repeating: officer(), count: count), format))
       #expect(drawing.bitmap.width == format.area.width)
-      let share = ink(drawing.bitmap, format.area)
-      #expect(share > 0.03 && share < 0.8)
+      let fraction = ink(drawing.bitmap, format.area)
+      #expect(fraction > 0.03 && fraction < 0.8)
       guard format != .tiny else { continue }
       #expect(ink(drawing.bitmap, Area(x: 0, y: 0, width: 8, height: format.area.height)) == 0)
     }
   }
 
-  @Test("the same job gives the same plate, to the pixel") func deterministic() {
+  @Test("the same job gives the same pixels") func deterministic() {
     #expect(Drawing(job([officer()])).bitmap == Drawing(job([officer()])).bitmap)
   }
 
-  @Test("another tag changes the tag's part of the plate alone") func change() throws {
+  @Test("another status changes only the area of the status label") func change() throws {
     let before = Drawing(job([officer()])).bitmap
     var moved = officer()
     moved.whereabouts = PlateWhereabouts(label: "在所", english: "At station")
@@ -57,8 +57,9 @@ import Testing
     #expect(change.pixels > 100)
   }
 
-  @Test("a character that no font has is named, and the others are there") func missingGlyph() {
-    // A code point that is not assigned is in no font.
+  @Test("a character without a glyph has a diagnostic, and the others are drawn")
+  func missingGlyph() {
+    // An unassigned code point is in no font.
     let drawing = Drawing(job([officer("张\u{2FFF0}伟\u{2FFF0}")]))
     let missing = drawing.report.diagnostics.filter { $0.kind == .missingGlyph }
     #expect(missing.map(\.subject) == ["\u{2FFF0}"])
@@ -72,7 +73,7 @@ import Testing
     #expect(drawing.bitmap == Drawing(job([officer("张\t伟")])).bitmap)
   }
 
-  @Test("a photograph is on the plate, dithered in its frame") func photograph() throws {
+  @Test("a photograph is drawn dithered in its frame") func photograph() throws {
     let folder = try Folder()
     let path = folder.file("a.jpg", smallJPEG)
     let with = Drawing(job([officer(photograph: path)]))
@@ -80,7 +81,7 @@ import Testing
     #expect(with.bitmap != Drawing(job([officer()])).bitmap)
   }
 
-  @Test("a photograph that is not there or broken is left out, as if there were none")
+  @Test("a photograph that is missing or broken is omitted, with the layout of none")
   func noPhotograph() throws {
     let folder = try Folder()
     let bare = Drawing(job([officer()])).bitmap
@@ -96,7 +97,7 @@ import Testing
     }
   }
 
-  @Test("a code is drawn; one that would be too fine is left out and told") func code() {
+  @Test("a code is drawn; one that would be too fine is omitted with a diagnostic") func code() {
     let short = Drawing(job([officer()], code: "https://example.cn/zhang"))
     #expect(short.report.diagnostics == [])
     let long = Drawing(job([officer()], code: String(repeating: "长", count: 180)))
@@ -106,7 +107,7 @@ import Testing
 }
 
 @Suite("A QR code") struct QRCodeTests {
-  @Test("it has its three marks, in whole pixels") func marks() throws {
+  @Test("it has its three finder patterns, in whole pixels") func marks() throws {
     let code = try #require(QRCode.draw("https://example.cn", within: 100))
     // Version 2: 25 modules of 4 pixels.
     #expect(code.width == 100 && code.height == 100)
@@ -118,7 +119,7 @@ import Testing
     #expect(!code[97, 97] || !code[76, 76])
   }
 
-  @Test("one whose modules would be single pixels is none") func tooFine() {
+  @Test("a code with modules of one pixel is refused") func tooFine() {
     #expect(QRCode.draw("https://example.cn", within: 49) == nil)
     #expect(QRCode.draw("https://example.cn", within: 50)?.width == 50)
     #expect(QRCode.draw(String(repeating: "x", count: 4000), within: 1000) == nil)

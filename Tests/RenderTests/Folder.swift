@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// A folder that is gone when it is no longer needed.
+/// A temporary folder, removed with its owner.
 final class Folder {
   let path: String
 
@@ -11,7 +11,7 @@ final class Folder {
     path = String(cString: made)
   }
 
-  /// Why there is no folder.
+  /// The folder could not be made.
   struct NoFolder: Error {
     let code: Int32
   }

@@ -20,14 +20,14 @@ import Varlink
     }
   }
 
-  @Test("the least that can be asked for is read") func least() throws {
+  @Test("the minimal job is read") func least() throws {
     let job = try PlateJob(json: Array(Self.least.utf8))
     #expect(job.format == .small)
     #expect(job.content.officers.map(\.name) == ["张伟"])
     #expect(job.content.asOf == nil)
   }
 
-  @Test("what is written is read back as it was") func roundTrip() throws {
+  @Test("a job is read back unchanged") func roundTrip() throws {
     let officer = PlateOfficer(
       name: "张伟", rank: "三级警督", contact: "027", photograph: "/a.jpg",
       whereabouts: PlateWhereabouts(
@@ -55,7 +55,7 @@ import Varlink
   }
 
   @Test(
-    "a job that cannot be drawn is refused with its place",
+    "an invalid job is refused with its place",
     arguments: [
       ("\"296x128\"", "\"100x100\"", "format"), ("\"张伟\"", "\"\"", "officers[0].name"),
       ("\"officers\"", "\"officer\"", "officer"), ("\"bilingual\"", "\"german\"", "language"),

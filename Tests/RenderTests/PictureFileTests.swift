@@ -5,7 +5,7 @@ import Testing
 
 @testable import dutysign_render
 
-@Suite("A picture's file") struct PictureFileTests {
+@Suite("An image file") struct PictureFileTests {
   private func failure(_ path: String) -> String {
     do throws(PictureError) {
       _ = try Photograph.read(path)
@@ -22,7 +22,7 @@ import Testing
     #expect(image.pixels[2] < 20 && image.pixels[13] > 235)
   }
 
-  @Test("a PNG that was written is read as it was") func png() throws {
+  @Test("a PNG is read back unchanged") func png() throws {
     let folder = try Folder()
     var bitmap = Bitmap(width: 11, height: 5)
     bitmap.fill(Area(x: 3, y: 1, width: 8, height: 3))
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test("a picture that ends early is broken, wherever it ends") func truncated() throws {
+  @Test("a truncated image is broken, at any length") func truncated() throws {
     let folder = try Folder()
     for count in stride(from: 0, to: smallJPEG.count - 2, by: 7) {
       let path = folder.file("a.jpg", Array(smallJPEG.prefix(count)))
@@ -69,7 +69,7 @@ import Testing
     #expect(failure(path) == "it is larger than 4 MiB")
   }
 
-  @Test("what is no file is refused") func noFile() {
+  @Test("a path that is no file is refused") func noFile() {
     #expect(failure("/nowhere.png") == "No such file or directory")
     #expect(failure("/dev/null") == "it is not a file")
   }

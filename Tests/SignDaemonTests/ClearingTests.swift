@@ -68,7 +68,7 @@ import Testing
   func missingExpander() throws {
     let world = try Self.world()
     world.run(for: .seconds(2))
-    world.board.happen(.present(device: "leds", false))
+    world.board.inject(.present(device: "leds", false))
     world.host.horizon = .seconds(3600)
     let began = world.host.boot
     world.host.signal(.stop)
@@ -94,7 +94,7 @@ import Testing
 
   @Test("a failed clearing is reported") func notCleared() throws {
     let world = try Self.world(Self.plan.clearing(lamps: [:]), begins: false)
-    world.board.happen(.present(device: "leds", false))
+    world.board.inject(.present(device: "leds", false))
     #expect(!world.daemon.clear())
   }
 

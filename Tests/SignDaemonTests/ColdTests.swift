@@ -34,7 +34,7 @@ import Testing
     _ paper: Paper, celsius: Double?, _ change: (inout PlatePolicy) -> Void = { _ in }
   ) throws -> World {
     let world = try World(paper.plan(change)) { board, host in
-      board.happen(.temperature(celsius: celsius ?? 20))
+      board.inject(.temperature(celsius: celsius ?? 20))
       host.celsius = celsius
     }
     world.run(for: .seconds(60))
@@ -61,7 +61,7 @@ import Testing
 
   /// Presses three buttons, one after the other.
   private func press(_ world: World) {
-    world.board.clearRecords()
+    world.board.clearLogs()
     for line in ["GPIO7", "GPIO5", "GPIO6"] {
       world.press(line)
       world.run(for: .seconds(20))
@@ -100,8 +100,8 @@ import Testing
     let world = try world(paper, celsius: 3)
     var seen: [Refresh] = []
     for celsius in [3.0, -0.5, -12, 0.5] {
-      world.board.clearRecords()
-      world.board.happen(.temperature(celsius: celsius))
+      world.board.clearLogs()
+      world.board.inject(.temperature(celsius: celsius))
       world.host.celsius = celsius
       world.press(celsius == -12 ? "GPIO5" : celsius < 0 ? "GPIO7" : "GPIO6")
       world.run(for: .seconds(20))
@@ -135,7 +135,7 @@ import Testing
   func undrawn(paper: Paper) throws {
     let world = try world(paper, celsius: -5)
     press(world)
-    world.board.clearRecords()
+    world.board.clearLogs()
     world.host.renderFailure = RenderFailure("broken", didStart: true)
     world.press("GPIO8")
     world.run(for: .seconds(10))

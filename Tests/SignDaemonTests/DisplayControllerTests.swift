@@ -67,7 +67,7 @@ import Testing
     let world = try world()
     world.press("GPIO7")
     world.run(for: .seconds(60))
-    world.board.happen(.busyLine(device: "paper", stuckHigh: false))
+    world.board.inject(.busyLine(device: "paper", stuckHigh: false))
     world.host.horizon = .hours(1000)
     world.host.signal(.stop)
     let begin = world.host.now().boot
@@ -90,7 +90,7 @@ import Testing
   @Test("a panel with a stuck BUSY is a fault, delays nothing, and recovers with a full refresh")
   func stuckBusy() throws {
     let world = try world()
-    world.board.happen(.busyLine(device: "paper", stuckHigh: false))
+    world.board.inject(.busyLine(device: "paper", stuckHigh: false))
     world.press("GPIO7", for: .milliseconds(1))
     #expect(world.isHigh("GPIO22"))
     world.run(for: .minutes(5))
@@ -99,7 +99,7 @@ import Testing
     let state = try world.call(Wire.Status.self, .init()).state
     #expect(state.devices.first { $0.device == "paper" }?.state == .failed)
     #expect(state.plates?.first?.shown == nil)
-    world.board.happen(.busyLine(device: "paper", stuckHigh: nil))
+    world.board.inject(.busyLine(device: "paper", stuckHigh: nil))
     world.run(for: .minutes(31))
     #expect(world.displayedFrame == world.lastDrawn)
     #expect(try faults(world).isEmpty)
@@ -108,14 +108,14 @@ import Testing
   @Test("a missing panel is tried with a growing backoff")
   func unplugged() throws {
     let world = try World(PlateFixture.plan()) { board, _ in
-      board.happen(.present(device: "paper", false))
+      board.inject(.present(device: "paper", false))
     }
     world.run(for: .hours(2))
     #expect(try faults(world).map(\.subject) == ["paper"])
     let wakeUps = world.host.wakeUps
     world.run(for: .hours(2))
     #expect(world.host.wakeUps - wakeUps < 200)
-    world.board.happen(.present(device: "paper", true))
+    world.board.inject(.present(device: "paper", true))
     world.run(for: .minutes(31))
     #expect(world.displayedFrame == world.lastDrawn)
   }

@@ -23,7 +23,7 @@ extension ExpanderControllerTests {
       ])
     }
     let world = try World(plan) { board, host in
-      board.happen(.load(.line(.name("GPIO4")), .weakHigh))
+      board.inject(.load(.line(.name("GPIO4")), .weakHigh))
       host.watchdogPeriod = .seconds(5)
       before(board)
     }
@@ -40,7 +40,7 @@ extension ExpanderControllerTests {
     for transfers in 1...6 {
       for seed: UInt64 in 1...6 {
         let world = try world(part)
-        world.board.happen(.disturb(device: "leds", transfers: transfers, seed: seed))
+        world.board.inject(.disturb(device: "leds", transfers: transfers, seed: seed))
         world.run(for: .seconds(6))
         if !world.host.entries.isEmpty {
           Issue.record("seed \(seed): \(transfers) false readings made a change")
@@ -56,7 +56,7 @@ extension ExpanderControllerTests {
     for transfers in 1...6 {
       for seed: UInt64 in 1...6 {
         let world = try world(part)
-        world.board.happen(.disturb(device: "leds", transfers: transfers, seed: seed))
+        world.board.inject(.disturb(device: "leds", transfers: transfers, seed: seed))
         world.board.press(Self.button)
         world.run(for: .milliseconds(150))
         world.board.release(Self.button)
@@ -90,9 +90,9 @@ extension ExpanderControllerTests {
   func brownOutWhilePressed() throws {
     let world = try world("mcp23017")
     // Without pull-ups every input of the chip reads low, and the interrupt becomes active.
-    world.board.happen(.contact(Self.button, .low))
-    world.board.happen(.brownOut(device: "leds"))
-    world.board.happen(.contact(Self.button, .released))
+    world.board.inject(.contact(Self.button, .low))
+    world.board.inject(.brownOut(device: "leds"))
+    world.board.inject(.contact(Self.button, .released))
     world.run(for: .seconds(6))
     #expect(world.host.entries.isEmpty)
   }
@@ -103,9 +103,9 @@ extension ExpanderControllerTests {
   func shortedInterrupt(part: String) throws {
     let world = try world(part)
     let line = Pin.line(.name("GPIO4"))
-    world.board.happen(.contact(line, .low))
+    world.board.inject(.contact(line, .low))
     world.run(for: .seconds(1))
-    world.board.clearRecords()
+    world.board.clearLogs()
     world.run(for: .seconds(10))
     // Each reading is made twice.
     #expect((20...220).contains(world.board.transcripts.count))
@@ -116,10 +116,10 @@ extension ExpanderControllerTests {
     world.board.release(Self.button)
     world.run(for: .seconds(1))
     #expect(world.host.entries.map(\.change.by) == [.button("li.out")])
-    world.board.happen(.contact(line, .released))
+    world.board.inject(.contact(line, .released))
     world.run(for: .seconds(1))
     #expect(try world.call(Wire.Status.self, .init()).state.faults == [])
-    world.board.clearRecords()
+    world.board.clearLogs()
     world.run(for: .seconds(4))
     #expect(world.board.transcripts.count < 20)
     world.board.press(Self.button)
@@ -132,11 +132,11 @@ extension ExpanderControllerTests {
     arguments: ["mcp23017", "pcf8574"])
   func busyInterrupt(part: String) throws {
     let line = LineAddress.name("GPIO4")
-    let world = try world(part, before: { $0.happen(.hold(line, by: "another program")) })
+    let world = try world(part, before: { $0.inject(.hold(line, by: "another program")) })
     world.run(for: .seconds(60))
     #expect(
       try world.call(Wire.Status.self, .init()).state.faults.map(\.subject) == ["interrupt.leds"])
-    world.board.happen(.hold(line, by: nil))
+    world.board.inject(.hold(line, by: nil))
     world.run(for: .seconds(31))
     #expect(try world.call(Wire.Status.self, .init()).state.faults == [])
     world.board.press(Self.button)
@@ -151,13 +151,13 @@ extension ExpanderControllerTests {
       for button in plan.settings.officers[0].buttons { plan.wiring.buttons[button.key.key] = nil }
       plan.settings.officers[0].buttons = []
     }
-    world.board.happen(.chip(label: "pinctrl-bcm2711", present: false))
+    world.board.inject(.chip(label: "pinctrl-bcm2711", present: false))
     world.run(for: .milliseconds(500))
     world.board.press(Self.button)
     world.run(for: .milliseconds(100))
     world.board.release(Self.button)
     world.run(for: .milliseconds(500))
-    world.board.happen(.chip(label: "pinctrl-bcm2711", present: true))
+    world.board.inject(.chip(label: "pinctrl-bcm2711", present: true))
     let back = world.host.now().civil
     // The loop has other reasons to be awake after a while.
     world.run(for: .seconds(10))
@@ -173,9 +173,9 @@ extension ExpanderControllerTests {
     world.run(for: .seconds(1))
     world.board.press(.channel(device: "leds", 1))
     world.run(for: .milliseconds(100))
-    world.board.happen(.brownOut(device: "leds"))
+    world.board.inject(.brownOut(device: "leds"))
     #expect(world.board.level(of: .channel(device: "leds", 9)) == 0)
-    world.board.clearRecords()
+    world.board.clearLogs()
     world.run(for: .seconds(6))
     #expect(world.board.level(of: .channel(device: "leds", 9)) == 1)
     #expect(try world.call(Wire.Status.self, .init()).state.generation == 1)
@@ -184,12 +184,12 @@ extension ExpanderControllerTests {
   @Test("a chip that is missing is a fault, and works when it is connected")
   func hotPlug() throws {
     let world = try World(SignFixture.plan) { board, _ in
-      board.happen(.present(device: "leds", false))
+      board.inject(.present(device: "leds", false))
     }
     world.run(for: .seconds(60))
     #expect(try world.call(Wire.Status.self, .init()).state.faults.map(\.subject) == ["leds"])
     #expect(world.isHigh("GPIO17") == false)
-    world.board.happen(.present(device: "leds", true))
+    world.board.inject(.present(device: "leds", true))
     world.run(for: .seconds(31))
     #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
     #expect(world.board.level(of: .channel(device: "leds", 8)) == 0)
@@ -199,7 +199,7 @@ extension ExpanderControllerTests {
   func hungBus() throws {
     let world = try World(SignFixture.plan)
     world.run(for: .seconds(1))
-    world.board.happen(.hang(bus: "/dev/i2c-1", true))
+    world.board.inject(.hang(bus: "/dev/i2c-1", true))
     _ = try world.call(Wire.SetLamp.self, .init(lamp: "spotlight", mode: .off))
     world.press("GPIO7", for: .milliseconds(20))
     #expect(world.isHigh("GPIO22"))

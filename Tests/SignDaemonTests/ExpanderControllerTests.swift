@@ -96,7 +96,7 @@ import Testing
     var bench = Bench()
     try bench.run()
     for seed: UInt64 in 1...20 {
-      bench.board.happen(.disturb(device: "leds", transfers: 1, seed: seed))
+      bench.board.inject(.disturb(device: "leds", transfers: 1, seed: seed))
       bench.controller.interrupt()
       try bench.run()
     }
@@ -108,7 +108,7 @@ import Testing
   func brownOut() throws {
     var bench = Bench()
     try bench.run()
-    bench.board.happen(.brownOut(device: "leds"))
+    bench.board.inject(.brownOut(device: "leds"))
     bench.controller.inspect()
     try bench.run(atMost: 2)
     #expect(bench.level != 1)
@@ -119,7 +119,7 @@ import Testing
 
   @Test("retries a chip that does not respond, with a growing backoff") func absent() throws {
     var bench = Bench()
-    bench.board.happen(.present(device: "leds", false))
+    bench.board.inject(.present(device: "leds", false))
     var waits: [Duration] = []
     for _ in 0..<3 {
       let executed = try bench.run()
@@ -130,7 +130,7 @@ import Testing
       bench.board.advance(to: deadline)
     }
     #expect(waits == [.milliseconds(100), .milliseconds(200), .milliseconds(400)])
-    bench.board.happen(.present(device: "leds", true))
+    bench.board.inject(.present(device: "leds", true))
     try bench.run()
     #expect(bench.controller.problem == nil)
     #expect(bench.level == 1)

@@ -126,9 +126,9 @@ import Testing
   func deviceFault(_ kind: Kind) throws {
     let world = try World(plan(kind)) { board, _ in
       if let chip = kind.chip {
-        board.happen(.present(device: chip, false))
+        board.inject(.present(device: chip, false))
       } else {
-        board.happen(.hold(.name("GPIO22"), by: "somebody"))
+        board.inject(.hold(.name("GPIO22"), by: "somebody"))
       }
     }
     world.press("GPIO7")

@@ -74,7 +74,7 @@ extension World {
   /// Simulates daylight of about this illuminance (lux) for a while, with small variations.
   func sky(_ lux: Double, for span: Duration) {
     for part in 0..<8 {
-      board.happen(.daylight(lux: lux * (1 + Double(part) / 100)))
+      board.inject(.daylight(lux: lux * (1 + Double(part) / 100)))
       run(for: span / 8)
     }
   }

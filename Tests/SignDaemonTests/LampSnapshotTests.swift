@@ -20,7 +20,7 @@ import Testing
     let learned = try #require(first.host.lamps["lightbox"]?.lampContribution)
     #expect(abs(learned - 60) < 6)
     let second = try both.world(hour: 12, restored: Restored(lamps: first.host.lamps)) { board, _ in
-      board.happen(.daylight(lux: 4))
+      board.inject(.daylight(lux: 4))
     }
     second.run(for: .hours(2))
     // Of 64 lux the lamp adds 60: it is dark, and the lamp switches on once.
@@ -149,10 +149,10 @@ import Testing
     for (lux, isLit) in [(4.0, true), (4000.0, false)] {
       let plan = LampFixture(
         policy: LampPolicy(programme: Programme(rules: []), daylight: .either), hasSensor: true)
-      let first = try plan.world(hour: 12) { board, _ in board.happen(.daylight(lux: lux)) }
+      let first = try plan.world(hour: 12) { board, _ in board.inject(.daylight(lux: lux)) }
       first.run(for: .minutes(2))
       #expect(first.isLit == isLit)
-      let second = try restart(first, plan.plan) { board, _ in board.happen(.daylight(lux: lux)) }
+      let second = try restart(first, plan.plan) { board, _ in board.inject(.daylight(lux: lux)) }
       #expect(second.isLit == isLit)
       second.run(for: .minutes(2))
       #expect(second.isLit == isLit)

@@ -103,7 +103,7 @@ import Testing
     let world = try world(display)
     world.press("GPIO7")
     world.run(for: .seconds(10))
-    world.board.happen(.brownOut(device: "paper"))
+    world.board.inject(.brownOut(device: "paper"))
     #expect(world.displayedFrame?.inkCount == 0)
     world.run(for: .seconds(66))
     #expect(display.shows(world, "外出", nil))
@@ -115,7 +115,7 @@ import Testing
     arguments: Display.allCases)
   func unplugged(display: Display) throws {
     let world = try world(display)
-    world.board.happen(.present(device: "paper", false))
+    world.board.inject(.present(device: "paper", false))
     world.press("GPIO7")
     world.run(for: .minutes(10))
     #expect(world.isHigh("GPIO22"))
@@ -123,7 +123,7 @@ import Testing
     let plate = try world.call(Wire.Status.self, .init()).state.plates?.first
     #expect(plate?.shown == nil)
     #expect(plate?.current == false)
-    world.board.happen(.present(device: "paper", true))
+    world.board.inject(.present(device: "paper", true))
     world.run(for: .seconds(31))
     #expect(display.shows(world, "外出", nil))
     #expect(try faults(world).isEmpty)
@@ -132,7 +132,7 @@ import Testing
   @Test("a display that disappears is noticed within a minute", arguments: Display.allCases)
   func unnoticed(display: Display) throws {
     let world = try world(display)
-    world.board.happen(.present(device: "paper", false))
+    world.board.inject(.present(device: "paper", false))
     world.run(for: .seconds(66))
     #expect(try faults(world) == ["paper"])
   }
@@ -158,7 +158,7 @@ import Testing
   @Test("a stop ends in time though the display is missing", arguments: Display.allCases)
   func stopWithoutDisplay(display: Display) throws {
     let world = try world(display)
-    world.board.happen(.present(device: "paper", false))
+    world.board.inject(.present(device: "paper", false))
     world.host.horizon = .hours(1000)
     world.host.signal(.stop)
     let begin = world.host.now().boot

@@ -81,7 +81,7 @@ import Testing
     let restored = Restored(lamps: ["lightbox": LampSnapshot(level: .full)])
     let world = try plan.world(hour: 12, restored: restored) { board, host in
       host.trust = trust
-      board.happen(.daylight(lux: lux ?? 0))
+      board.inject(.daylight(lux: lux ?? 0))
     }
     world.run(for: .minutes(5))
     #expect(world.isLit == isLit)

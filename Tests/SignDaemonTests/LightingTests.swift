@@ -65,7 +65,7 @@ import Testing
     let world = try either.world(hour: 12)
     world.sky(4000, for: .minutes(2))
     world.sky(4, for: .minutes(2))
-    world.board.happen(.daylight(lux: 4))
+    world.board.inject(.daylight(lux: 4))
     world.run(for: .hours(3))
     #expect(world.isLit)
     #expect(world.switches == 1)
@@ -76,7 +76,7 @@ import Testing
   func readings() throws {
     let world = try either.world(hour: 12)
     world.sky(4000, for: .minutes(1))
-    world.board.clearRecords()
+    world.board.clearLogs()
     world.sky(4000, for: .minutes(10))
     let transcripts = world.board.transcripts.filter { $0.transaction.device == "sky" }
     // A reading is two transactions: start, and read.
@@ -87,7 +87,7 @@ import Testing
   func sensorAbsent() throws {
     let world = try LampFixture(
       policy: LampPolicy(programme: LampFixture.always, daylight: .both), hasSensor: true
-    ).world(hour: 12) { board, _ in board.happen(.present(device: "sky", false)) }
+    ).world(hour: 12) { board, _ in board.inject(.present(device: "sky", false)) }
     world.run(for: .minutes(5))
     #expect(!world.isLit)
     let state = try world.call(Wire.Status.self, .init()).state
@@ -98,7 +98,7 @@ import Testing
     #expect(!world.isLit)
     world.run(for: .minutes(30))
     #expect(world.isLit)
-    world.board.happen(.present(device: "sky", true))
+    world.board.inject(.present(device: "sky", true))
     world.sky(2000, for: .minutes(5))
     #expect(!world.isLit)
     #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
@@ -107,7 +107,7 @@ import Testing
   @Test("a sensor that reads the same all day counts as frozen")
   func frozen() throws {
     let world = try either.world(hour: 9)
-    world.board.happen(.daylight(lux: 3000))
+    world.board.inject(.daylight(lux: 3000))
     world.run(for: .minutes(29))
     #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
     world.run(for: .minutes(5))
@@ -127,12 +127,12 @@ import Testing
     world.run(for: .hours(2))
     #expect(try world.call(Wire.Status.self, .init()).state.lamps[0].health == .proven)
     world.run(for: .hours(hour < 18 ? hour + 6 : hour - 18))
-    world.board.happen(.lamp(LampFixture.line, condition))
+    world.board.inject(.lamp(LampFixture.line, condition))
     world.run(for: .hours(1))
     let state = try world.call(Wire.Status.self, .init()).state
     #expect(state.lamps[0].health == health)
     #expect(state.faults.map(\.subject) == ["lamp.lightbox"])
-    world.board.happen(.lamp(LampFixture.line, .good))
+    world.board.inject(.lamp(LampFixture.line, .good))
     let lamp = try world.call(Wire.LampReplaced.self, .init(lamp: "lightbox")).lamp
     #expect(lamp.health == .unproven)
     #expect(lamp.switches == 0)

@@ -22,7 +22,7 @@ import Varlink
     world.press("GPIO7")
     let released = try world.call(Wire.Release.self, .init(lines: ["indicator.zhang.resting"]))
     #expect(released.lines == ["indicator.zhang.resting"])
-    world.board.clearRecords()
+    world.board.clearLogs()
     world.press("GPIO8")
     world.press("GPIO5")
     // "resting" was pressed and lit nothing; "in-community" was lit.

@@ -85,7 +85,7 @@ import Testing
   @Test("a plate whose status labels no font can write is not shown")
   func noFonts() throws {
     let diagnostics = [
-      PlateDiagnostic(.noFont, "Noto Serif CJK SC", "there is no font at all"),
+      PlateDiagnostic(.noFont, "Noto Serif CJK SC", "no font is installed"),
       PlateDiagnostic(.missingGlyph, "外", "no installed font has U+5916; □ is shown"),
     ]
     for diagnostic in diagnostics {

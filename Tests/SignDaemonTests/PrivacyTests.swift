@@ -70,8 +70,8 @@ import Varlink
     #expect(throws: VarlinkError.self) { _ = try world.call(Wire.Reload.self, .init()) }
     world.source.result = .success(Self.plan)
     _ = try world.call(Wire.Reload.self, .init())
-    world.board.happen(.present(device: "leds", false))
-    world.board.happen(.hang(bus: "/dev/i2c-1", true))
+    world.board.inject(.present(device: "leds", false))
+    world.board.inject(.hang(bus: "/dev/i2c-1", true))
     world.host.diskFailure = JournalFailure("no space left")
     world.press("GPIO7")
     world.run(for: .minutes(2))
@@ -90,10 +90,10 @@ import Varlink
   @Test("the log never has personal data") func silence() throws {
     let world = try World(Self.plan, lamps: []) { board, host in
       host.watchdogPeriod = .seconds(600)
-      for line in ["GPIO22", "GPIO8"] { board.happen(.hold(.name(line), by: "somebody")) }
+      for line in ["GPIO22", "GPIO8"] { board.inject(.hold(.name(line), by: "somebody")) }
     }
     world.run(for: .seconds(1))
-    for line in ["GPIO22", "GPIO8"] { world.board.happen(.hold(.name(line), by: nil)) }
+    for line in ["GPIO22", "GPIO8"] { world.board.inject(.hold(.name(line), by: nil)) }
     world.run(for: .minutes(1))
     try live(in: world)
     let log = world.host.lines

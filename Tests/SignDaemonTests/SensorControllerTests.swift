@@ -21,7 +21,7 @@ import Testing
 
   @Test("starts a requested measurement, waits, and reads it") func measurement() throws {
     let board = SimulatedBoard(devices: [device])
-    board.happen(.daylight(lux: 1000))
+    board.inject(.daylight(lux: 1000))
     var controller = try #require(SensorController(device))
     var next = controller.next(at: board.now, transactionID: TransactionID(1))
     #expect(next == nil)

@@ -279,7 +279,7 @@ import Varlink
     plan.wiring.lamps["spotlight"] = nil
     plan.settings.lamps.removeLast()
     world.source.result = .success(plan)
-    world.board.clearRecords()
+    world.board.clearLogs()
     _ = try world.call(Wire.Reload.self, .init())
     #expect(world.isHigh("GPIO22"))
     // The spotlight is no longer configured, and its channel goes off.

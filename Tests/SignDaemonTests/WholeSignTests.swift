@@ -125,12 +125,12 @@ import Varlink
     "a line that another program holds is a fault that names it, and is requested when it is free")
   func busyLine() throws {
     let world = try World(SignFixture.plan) { board, _ in
-      board.happen(.hold(.name("GPIO17"), by: "somebody"))
+      board.inject(.hold(.name("GPIO17"), by: "somebody"))
     }
     let faults = try world.call(Wire.Status.self, .init()).state.faults
     #expect(faults.map(\.subject) == ["lamp.lightbox"])
     #expect(faults.first?.problem.contains("somebody") == true)
-    world.board.happen(.hold(.name("GPIO17"), by: nil))
+    world.board.inject(.hold(.name("GPIO17"), by: nil))
     world.run(for: .seconds(31))
     #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
   }
@@ -139,7 +139,7 @@ import Varlink
   func lostEdges() throws {
     let world = try World(SignFixture.plan)
     world.run(for: .seconds(1))
-    world.board.happen(.loseEdges(.name("GPIO7"), count: 1))
+    world.board.inject(.loseEdges(.name("GPIO7"), count: 1))
     world.press("GPIO7")
     world.press("GPIO7")
     #expect(world.isHigh("GPIO22"))

@@ -5,7 +5,7 @@ import Sign
 import SignPlate
 import Testing
 
-@Suite("What a plate says") struct PlateWishTests {
+@Suite("The desired plate") struct DesiredPlateTests {
   /// Tuesday, 24 November 2026, midnight in Shanghai.
   private static let midnight = Instant(seconds: 1_795_449_600)
   private static let zone = Zone(name: "Asia/Shanghai", initialOffset: 8 * 3600)
@@ -28,7 +28,7 @@ import Testing
 
   private static let policy = PlatePolicy(device: "p", officers: ["li", "zhang"])
 
-  /// So long after midnight; the board was started at 07:00.
+  /// This time after midnight; the board was started at 07:00.
   private func now(
     _ time: Duration, trust: ClockTrust = .synchronised, boot: Duration? = nil
   ) -> Now {
@@ -36,7 +36,7 @@ import Testing
       boot: boot ?? time - .hours(7), civil: Self.midnight + time, trust: trust, zone: Self.zone)
   }
 
-  private func said(
+  private func status(
     _ status: ID<Status>, at now: Now, until: Until? = nil, note: String? = nil
   ) -> Whereabouts {
     Whereabouts(
@@ -52,7 +52,7 @@ import Testing
     PlateTime(year: 2026, month: 11, day: day, weekday: weekday, minute: minute)
   }
 
-  @Test("officers in the order of the plate, with what the configuration says of them")
+  @Test("has the officers in the order of the plate, with their configuration")
   func officers() {
     let content = desired([:], now(.hours(9))).content
     #expect(content.office == ["江汉区公安分局", "花楼派出所", "花楼社区警务室"])
@@ -64,10 +64,10 @@ import Testing
     #expect(!content.isStopped)
   }
 
-  @Test("whereabouts with their end, and from then on that it has passed")
+  @Test("has whereabouts with their end, and then that it has passed")
   func end() {
     let set = now(.hours(9))
-    let out = said("out", at: set, until: .at(Self.midnight + .hours(15)), note: "走访")
+    let out = status("out", at: set, until: .at(Self.midnight + .hours(15)), note: "走访")
     let before = desired(["zhang": out], now(.hours(15) - .seconds(1)))
     #expect(
       before.content.officers[1].whereabouts
@@ -80,37 +80,37 @@ import Testing
     #expect(after.content.asOf == time(900))
   }
 
-  @Test("the time of truth stands still while nothing changes, and moves with a confirmation")
+  @Test("has an as-of time that stays while nothing changes, and moves with a confirmation")
   func asOfTime() {
-    let first = said("in-community", at: now(.hours(9)))
+    let first = status("in-community", at: now(.hours(9)))
     let early = desired(["zhang": first], now(.hours(9)))
     #expect(early.content == desired(["zhang": first], now(.hours(22) + .minutes(59))).content)
-    let again = said("in-community", at: now(.hours(10)))
+    let again = status("in-community", at: now(.hours(10)))
     #expect(desired(["zhang": again], now(.hours(10))).content.asOf == time(600))
     #expect(early.content.officers[1].whereabouts?.isOutlined == false)
   }
 
-  @Test("every day begins with a new time of truth")
+  @Test("has a new as-of time every day")
   func midnight() {
-    let resting = said("resting", at: now(.hours(20)))
+    let resting = status("resting", at: now(.hours(20)))
     #expect(desired(["li": resting], now(.hours(20))).until.civil == Self.midnight + .hours(24))
     let next = desired(["li": resting], now(.hours(24)))
     #expect(next.content.asOf == time(0, day: 25, weekday: 3))
     #expect(next.content.officers[0].whereabouts?.label == "休息")
   }
 
-  @Test("a status that is too old is not known, as of when it became so")
+  @Test("has unknown whereabouts for a stale status, as of when it became stale")
   func stale() {
-    let set = said("in-community", at: now(.hours(8)))
+    let set = status("in-community", at: now(.hours(8)))
     let later = desired(["zhang": set], now(.hours(22)))
     #expect(later.content.officers[1].whereabouts == nil)
     #expect(later.content.asOf == time(22 * 60))
     #expect(desired(["zhang": set], now(.hours(21))).until.boot == .hours(15))
   }
 
-  @Test("no time at all while the clock is not known, and every week's hours")
+  @Test("has no time while the clock is unknown, and the weekly hours")
   func unknownClock() {
-    let set = said(
+    let set = status(
       "out", at: now(.hours(8), trust: .unset), until: .after(boot: .hours(3), expected: nil))
     let content = desired(["zhang": set], now(.hours(8), trust: .unset)).content
     #expect(content.asOf == nil)
@@ -119,7 +119,7 @@ import Testing
     #expect(content.officers[1].reception.count == 2)
   }
 
-  @Test("the hours of the coming seven days, without holidays and leave")
+  @Test("has the hours of the next seven days, without holidays and leave")
   func reception() {
     let thursday = PlateHours(weekday: 4, from: 840, to: 1020)
     let monday = PlateHours(weekday: 1, from: 540, to: 690)
@@ -131,14 +131,14 @@ import Testing
     settings.calendar.holidays = []
     settings.officers[0].leave = [span]
     #expect(desired([:], now(.hours(9)), settings).content.officers[1].reception == [monday])
-    // A week later the day is another one.
+    // A week later it is another day.
     #expect(
       desired([:], now(.hours(81)), settings).content.officers[1].reception == [monday, thursday])
   }
 
-  @Test("a note only if everybody may read notes")
+  @Test("has a note only if everyone may read notes")
   func notes() {
-    let set = said("out", at: now(.hours(9)), note: "走访")
+    let set = status("out", at: now(.hours(9)), note: "走访")
     func note(_ access: Access) -> String? {
       var settings = Self.settings
       settings.access = access
@@ -150,7 +150,7 @@ import Testing
     #expect(note(Access(read: [.group("station")], notes: [.everyone])) == "走访")
   }
 
-  @Test("nothing about whereabouts when the sign stops")
+  @Test("has no whereabouts when the sign stops")
   func stop() {
     let content = DesiredPlate(stopping: Self.policy, Self.settings, at: now(.hours(9))).content
     #expect(content.isStopped)
@@ -159,15 +159,15 @@ import Testing
     #expect(content.officers.map(\.name) == ["李娜", "张伟"])
   }
 
-  @Test("a time is not of the future, though the clock was set back")
+  @Test("has no as-of time in the future after the clock was set back")
   func clockSetBack() {
-    let set = said("out", at: now(.hours(9)))
+    let set = status("out", at: now(.hours(9)))
     let desired = desired(["zhang": set], now(.hours(8), boot: .hours(2)))
     #expect(desired.content.asOf == time(0))
     #expect(desired.until.civil == Self.midnight + .hours(9))
   }
 
-  @Test("what the renderer takes, however long the configuration is")
+  @Test("is accepted by the renderer, with any length of the configuration")
   func lengths() throws {
     var settings = Self.settings
     settings.site.name = (1...6).map { "第\($0)行" }

@@ -11,8 +11,7 @@ import Testing
   private static let filtered = Button(
     key: "b", press: .set("out"), contact: .filter(.milliseconds(20)))
 
-  /// Plays edges, given as milliseconds, each of which turns the wire; tells what came of them and
-  /// when by the end.
+  /// Applies edges at times in milliseconds, each of which toggles the line; returns the gestures.
   private func play(
     _ edges: [Int], _ button: Button, until end: Int, startsDown: Bool = false
   ) -> [Gesture] {
@@ -41,51 +40,51 @@ import Testing
     #expect(play(edges, Self.plain, until: 900) == [.pressed, .released])
   }
 
-  @Test("a tap that is over before the lock-out is a press and a release") func shortTap() {
+  @Test("a press shorter than the lock-out is a press and a release") func shortTap() {
     #expect(play([0, 4], Self.plain, until: 100) == [.pressed, .released])
   }
 
-  @Test("two presses in quick succession are two") func twoPresses() {
+  @Test("two presses in quick succession are two presses") func twoPresses() {
     let gestures = play([0, 80, 160, 240], Self.plain, until: 400)
     #expect(gestures == [.pressed, .released, .pressed, .released])
   }
 
-  @Test("a hold comes once, after the hold time, and never after the release") func hold() {
+  @Test("a hold is detected once, after the hold time, and never after the release") func hold() {
     #expect(play([0, 1500], Self.plain, until: 5000) == [.pressed, .held, .released])
     #expect(play([0, 900], Self.plain, until: 5000) == [.pressed, .released])
   }
 
-  @Test("a button that stays down is stuck once, until it is released") func stuck() {
+  @Test("a button that stays down is reported stuck once, until it is released") func stuck() {
     #expect(play([0], Self.plain, until: 90_000) == [.pressed, .held, .stuck])
     #expect(
       play([0, 60_000, 61_000, 61_100], Self.plain, until: 62_000)
         == [.pressed, .held, .stuck, .released, .pressed, .released])
   }
 
-  @Test("what is down at the start was not pressed, but can be stuck") func downAtStart() {
+  @Test("a button that is down at the start was not pressed, but can be stuck") func downAtStart() {
     #expect(play([], Self.plain, until: 10_000, startsDown: true) == [])
     #expect(play([], Self.plain, until: 40_000, startsDown: true) == [.stuck])
     #expect(play([500], Self.plain, until: 40_000, startsDown: true) == [.released])
   }
 
-  @Test("a filter lets no pulse through that is shorter than itself") func filterRejects() {
+  @Test("a filter rejects pulses shorter than its time") func filterRejects() {
     let pulses = (0..<200).flatMap { [$0 * 10, $0 * 10 + 5] }
     #expect(play(pulses, Self.filtered, until: 5000) == [])
     #expect(play([0, 19], Self.filtered, until: 5000) == [])
   }
 
-  @Test("a filter lets a press through when it has held") func filterPasses() {
+  @Test("a filter accepts a press that is stable for its time") func filterPasses() {
     var contact = ContactState(isDown: false, at: .zero)
     #expect(contact.update(level: true, at: .zero, of: Self.filtered) == [])
     #expect(contact.deadline(of: Self.filtered) == .milliseconds(20))
     #expect(contact.advance(to: .milliseconds(20), of: Self.filtered) == [.pressed])
   }
 
-  @Test("of very many bouncing presses none is lost and none is doubled") func many() {
+  @Test("of many bouncing presses none is lost and none is doubled") func many() {
     Self.countBouncingPresses(of: 20_000)
   }
 
-  /// Presses a bouncing button this often, and counts the gestures.
+  /// Presses a bouncing button this many times, and counts the gestures.
   static func countBouncingPresses(of total: Int) {
     var random: UInt64 = 42
     func next(_ limit: UInt64) -> Int {
@@ -98,15 +97,15 @@ import Testing
     for _ in 0..<total {
       for level in [true, false] {
         var chatter = 0
-        var wire = level
-        presses += count(contact.update(level: wire, at: .milliseconds(now), of: plain))
+        var line = level
+        presses += count(contact.update(level: line, at: .milliseconds(now), of: plain))
         for _ in 0..<next(5) * 2 where chatter < 20_000 {
           chatter += next(4000)
-          wire.toggle()
+          line.toggle()
           let edge = Duration.milliseconds(now) + .microseconds(chatter)
-          presses += count(contact.update(level: wire, at: edge, of: plain))
+          presses += count(contact.update(level: line, at: edge, of: plain))
         }
-        if wire != level {
+        if line != level {
           let edge = Duration.milliseconds(now) + .microseconds(chatter + 100)
           presses += count(contact.update(level: level, at: edge, of: plain))
         }

@@ -3,12 +3,12 @@ import Testing
 
 @testable import Sign
 
-@Suite("Calls of residents") struct CallsTests {
+@Suite("The doorbell") struct DoorbellTests {
   private func now(_ boot: Duration, trust: ClockTrust = .synchronised) -> Now {
     Now(boot: boot, civil: Instant(seconds: 1_795_392_000) + boot, trust: trust)
   }
 
-  @Test("the next call comes when the time between two has passed, and not a moment before")
+  @Test("the next call is accepted after the minimum time and not before")
   func every() {
     let button = CallButton(every: .seconds(30))
     var calls = Doorbell()
@@ -20,13 +20,13 @@ import Testing
     #expect(calls.count == 2)
   }
 
-  @Test("a press that is no call does not put off the next one") func ignored() {
+  @Test("an ignored press does not delay the next call") func ignored() {
     var calls = Doorbell()
     for second in 0..<61 { calls.press(CallButton(), at: now(.seconds(second))) }
     #expect(calls.count == 3)
   }
 
-  @Test("a call rings for its time, whatever becomes of the wall clock") func rings() {
+  @Test("a call rings for its time, independent of the wall clock") func rings() {
     let button = CallButton(ringing: .seconds(3))
     var calls = Doorbell()
     #expect(calls.ringsUntil(button, at: now(.zero)) == nil)

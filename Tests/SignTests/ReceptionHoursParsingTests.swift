@@ -2,10 +2,10 @@
 import Sign
 import Testing
 
-@Suite("Reading reception hours")
+@Suite("Parsing reception hours")
 struct ReceptionHoursParsingTests {
   @Test(
-    "days and hours are read in English and Chinese",
+    "days and hours are parsed in English and Chinese",
     arguments: [
       ("mon 09:00-11:30", [Weekday.monday], [(540, 690)]),
       ("Friday 9:00-24:00", [.friday], [(540, 1440)]),
@@ -24,7 +24,7 @@ struct ReceptionHoursParsingTests {
   }
 
   @Test(
-    "what is not a day and its hours is refused",
+    "invalid days and hours are refused",
     arguments: [
       "", "mon", "09:00-11:30", "mon 09:00", "mon 11:30-09:00", "mon 09:00-09:00",
       "mon 09:00-25:00", "mo 09:00-10:00", "mon-tue-wed 09:00-10:00", "周八 09:00-10:00",

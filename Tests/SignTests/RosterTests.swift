@@ -31,7 +31,7 @@ import Testing
     try #require(CivilDate(year: 2026, month: month, day: day))
   }
 
-  /// A moment at the sign, in a boot that began in the summer of the year before.
+  /// A time at the sign, in a boot that began in the summer of the year before.
   private func now(
     _ hour: Int, _ minute: Int = 0, month: Int = 11, day: Int = 23,
     trust: ClockTrust = .synchronised
@@ -42,7 +42,7 @@ import Testing
       boot: civil - Instant(seconds: 1_750_000_000), civil: civil, trust: trust, zone: Self.berlin)
   }
 
-  private func said(_ status: ID<Status>, at now: Now, until: Until? = nil) -> State {
+  private func set(_ status: ID<Status>, at now: Now, until: Until? = nil) -> State {
     State(
       generation: 1,
       whereabouts: [
@@ -51,10 +51,10 @@ import Testing
       ])
   }
 
-  /// What becomes of a state at these moments, as the statuses and how often it was changed.
-  private func run(_ controller: Controller, _ state: State, _ moments: [Now]) -> [String] {
+  /// The statuses at these times, with "!" after each change.
+  private func run(_ controller: Controller, _ state: State, _ times: [Now]) -> [String] {
     var state = state
-    return moments.map { now in
+    return times.map { now in
       let next = controller.next(state, .time, now)
       state = next.state
       let status = state.whereabouts["zhang"]?.status.key ?? "nothing"
@@ -62,12 +62,12 @@ import Testing
     }
   }
 
-  @Test("a change is made at its time and once, recorded as the rule's, and as of its time")
+  @Test("a change is made once at its time, by the rule, and as of its time")
   func once() throws {
-    let state = said("out", at: try now(16))
-    let moments = [try now(17, 59), try now(18), try now(18), try now(18, 1), try now(23)]
+    let state = set("out", at: try now(16))
+    let times = [try now(17, 59), try now(18), try now(18), try now(18, 1), try now(23)]
     #expect(
-      run(controller(), state, moments) == ["out", "resting!", "resting", "resting", "resting"])
+      run(controller(), state, times) == ["out", "resting!", "resting", "resting", "resting"])
     let change = try #require(controller().next(state, .time, try now(18, 5)).changes.first)
     #expect(change.by == .programme("resting from 18:00"))
     guard case .whereabouts("zhang", from: "out", let whereabouts) = change.subject else { return }
@@ -75,38 +75,38 @@ import Testing
     #expect(try whereabouts.since.age(at: now(18, 5)) == .minutes(5))
   }
 
-  @Test("a word that is later than the time counts for more, and one before it does not")
+  @Test("a status set after the time takes precedence, and one before it does not")
   func laterWord() throws {
-    #expect(run(controller(), said("out", at: try now(18, 1)), [try now(18, 2)]) == ["out"])
-    #expect(run(controller(), said("out", at: try now(18)), [try now(18)]) == ["out"])
-    #expect(run(controller(), said("out", at: try now(17, 59)), [try now(18)]) == ["resting!"])
+    #expect(run(controller(), set("out", at: try now(18, 1)), [try now(18, 2)]) == ["out"])
+    #expect(run(controller(), set("out", at: try now(18)), [try now(18)]) == ["out"])
+    #expect(run(controller(), set("out", at: try now(17, 59)), [try now(18)]) == ["resting!"])
   }
 
-  @Test("a word shortly before the time counts for more, where the rule says so")
+  @Test("a status set within the grace time takes precedence")
   func shortlyBefore() throws {
     let rule = AutomaticChange(status: "resting", at: 18 * 3600, unlessSince: .minutes(30))
-    #expect(run(controller([rule]), said("out", at: try now(17, 30)), [try now(18)]) == ["out"])
+    #expect(run(controller([rule]), set("out", at: try now(17, 30)), [try now(18)]) == ["out"])
     #expect(
-      run(controller([rule]), said("out", at: try now(17, 29)), [try now(18)]) == ["resting!"])
-    // What another rule did is nobody's word.
+      run(controller([rule]), set("out", at: try now(17, 29)), [try now(18)]) == ["resting!"])
+    // A status of another rule has no grace.
     let both = [AutomaticChange(status: "at-station", at: 17 * 3600 + 45 * 60), rule]
     #expect(
-      run(controller(both), said("out", at: try now(16)), [try now(17, 45), try now(18)])
+      run(controller(both), set("out", at: try now(16)), [try now(17, 45), try now(18)])
         == ["at-station!", "resting!"])
   }
 
-  @Test("who said until when is believed until then, and the rule is let go") func until() throws {
-    let state = said("out", at: try now(16), until: .at(try now(20).civil))
+  @Test("a status with an end is valid until then, and the rule is skipped") func until() throws {
+    let state = set("out", at: try now(16), until: .at(try now(20).civil))
     #expect(
       run(controller(), state, [try now(18), try now(19), try now(21)]) == ["out", "out", "out"])
-    let earlier = said("out", at: try now(16), until: .at(try now(17).civil))
+    let earlier = set("out", at: try now(16), until: .at(try now(17).civil))
     #expect(run(controller(), earlier, [try now(18)]) == ["resting!"])
   }
 
-  @Test("a word is as old as it is, though the clock was wrong when it was given") func wrongClock()
+  @Test("a status has its real age, though the clock was wrong when it was set") func wrongClock()
     throws
   {
-    // Given at 16:00, when the clock was three hours ahead.
+    // Set at 16:00, when the clock was three hours ahead.
     var wrong = try now(16)
     wrong.civil = wrong.civil + .hours(3)
     let controller = controller()
@@ -119,20 +119,20 @@ import Testing
     #expect(try right.whereabouts["zhang"]?.since.civil == now(16).civil)
   }
 
-  @Test("a clock that is stepped back brings no change twice, and one stepped forward none early")
+  @Test("a clock that steps back repeats no change, and one that steps forward makes none early")
   func steps() throws {
-    let state = said("out", at: try now(16))
-    let moments = [try now(18), try now(17), try now(17, 59), try now(18), try now(18, 30)]
+    let state = set("out", at: try now(16))
+    let times = [try now(18), try now(17), try now(17, 59), try now(18), try now(18, 30)]
     #expect(
-      run(controller(), state, moments)
+      run(controller(), state, times)
         == ["resting!", "resting", "resting", "resting", "resting"])
   }
 
-  @Test("a restart brings no change twice, and one that was missed is made good") func restart()
+  @Test("a restart repeats no change, and a missed change is made later") func restart()
     throws
   {
-    // The boot clock of another boot says nothing.
-    var state = said("out", at: try now(16))
+    // The boot clock of another boot has no meaning.
+    var state = set("out", at: try now(16))
     state.whereabouts["zhang"]?.since.boot = nil
     #expect(run(controller(), state, [try now(20)]) == ["resting!"])
     var after = controller().next(state, .time, try now(18)).state
@@ -140,25 +140,25 @@ import Testing
     #expect(run(controller(), after, [try now(18), try now(20)]) == ["resting", "resting"])
   }
 
-  @Test("what would be stale already is let go") func longPast() throws {
-    let state = said("out", at: try now(16))
+  @Test("a change that would be stale is skipped") func longPast() throws {
+    let state = set("out", at: try now(16))
     #expect(run(controller(), state, [try now(7, 59, day: 24)]) == ["resting!"])
     #expect(run(controller(), state, [try now(8, day: 24)]) == ["out"])
   }
 
-  @Test("nothing is changed by a clock that may be wrong, or over a word of unknown age")
+  @Test("an untrusted clock changes nothing, nor a status of unknown age")
   func untrusted() throws {
     #expect(
-      run(controller(), said("out", at: try now(16)), [try now(18, trust: .restored)]) == ["out"])
-    var state = said("out", at: try now(16))
+      run(controller(), set("out", at: try now(16)), [try now(18, trust: .restored)]) == ["out"])
+    var state = set("out", at: try now(16))
     state.whereabouts["zhang"]?.since = Timestamp(civil: nil, boot: nil)
     #expect(run(controller(), state, [try now(18)]) == ["out"])
   }
 
-  @Test("a time that summer time skips comes when it begins, one that comes twice counts once")
+  @Test("a time that daylight saving skips is at its start, one that occurs twice applies once")
   func summerTime() throws {
     let rule = [AutomaticChange(status: "resting", at: 2 * 3600 + 1800)]
-    let spring = said("out", at: try now(1, month: 3, day: 29))
+    let spring = set("out", at: try now(1, month: 3, day: 29))
     #expect(
       run(
         controller(rule), spring,
@@ -169,14 +169,14 @@ import Testing
     second.civil = first.civil + .hours(1)
     second.boot += .hours(1)
     #expect(second.local.clock == "02:30")
-    let autumn = said("out", at: try now(1, month: 10, day: 25))
+    let autumn = set("out", at: try now(1, month: 10, day: 25))
     #expect(run(controller(rule), autumn, [first, second]) == ["resting!", "resting"])
   }
 
-  @Test("days, holidays and leave keep a rule from its time") func days() throws {
+  @Test("a rule applies only on its days, without leave") func days() throws {
     let workdays = [AutomaticChange(status: "resting", at: 18 * 3600, days: [.workday])]
     let holiday = HolidayCalendar(holidays: [try DateSpan(parsing: "2026-11-23")])
-    let state = said("out", at: try now(16))
+    let state = set("out", at: try now(16))
     let evening = [try now(18)]
     #expect(run(controller(workdays), state, evening) == ["resting!"])
     #expect(run(controller(workdays, calendar: holiday), state, evening) == ["out"])
@@ -185,14 +185,14 @@ import Testing
     #expect(run(controller(leave: leave), state, evening) == ["out"])
   }
 
-  @Test("of rules at the same time the later decides, of rules missed the last") func several()
+  @Test("of rules at the same time the last one applies, of missed rules the latest") func several()
     throws
   {
     let rules = [
       AutomaticChange(status: "at-station", at: 12 * 3600), Self.evening,
       AutomaticChange(status: "in-community", at: 18 * 3600),
     ]
-    let state = said("out", at: try now(11))
+    let state = set("out", at: try now(11))
     #expect(
       run(controller(rules), state, [try now(19), try now(19)]) == [
         "in-community!", "in-community",

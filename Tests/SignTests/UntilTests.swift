@@ -2,14 +2,14 @@
 import Sign
 import Testing
 
-@Suite("The end somebody announces") struct UntilTests {
+@Suite("Parsing an announced end") struct UntilTests {
   /// Monday 2026-11-23 13:30 in Shanghai.
   private static let now = Now(
     boot: .hours(1), civil: Instant(seconds: 1_795_411_800),
     zone: Zone(name: "Asia/Shanghai", initialOffset: 8 * 3600))
 
   @Test(
-    "is the next time the clock shows it, or a date's",
+    "a time is its next occurrence, or that of a date",
     arguments: [
       ("15:00", "2026-11-23 15:00"), ("13:30", "2026-11-24 13:30"), ("09:15", "2026-11-24 09:15"),
       ("2026-12-01T08:00", "2026-12-01 08:00"), ("2026-12-01 08:00", "2026-12-01 08:00"),
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(
-    "is none of these",
+    "an invalid time is refused",
     arguments: ["", "25:00", "15:60", "soon", "15", "2026-02-30T10:00", "15:00 tomorrow", "-1:00"])
   func refused(text: String) {
     #expect(Until.instant(parsing: text, at: Self.now) == nil)

@@ -14,26 +14,26 @@ import Testing
     try #require(CivilDate(year: 2026, month: month, day: day))
   }
 
-  @Test("there and back again is the same moment, every hour of a year") func roundTrip() {
+  @Test("local time converts back to the same instant, every hour of a year") func roundTrip() {
     for hour in 0..<8760 {
       let instant = Instant(seconds: 1_767_225_600 + Int64(hour) * 3600)
       let local = Self.berlin.local(instant)
       let back = Self.berlin.instant(local.date, second: local.second)
-      // Of the hour that comes twice the first is taken.
+      // Of the hour that occurs twice it is the first.
       if back != instant && back != instant - .hours(1) {
         Issue.record("\(local.date) \(local.clock) came back as \(back.seconds)")
       }
     }
   }
 
-  @Test("a time that is skipped counts as the moment of the change") func skipped() throws {
+  @Test("a time that is skipped is the instant of the change") func skipped() throws {
     let date = try day(3, 29)
     #expect(Self.berlin.instant(date, second: 9000) == Instant(seconds: 1_774_746_000))
     #expect(Self.berlin.instant(date, second: 7200) == Instant(seconds: 1_774_746_000))
     #expect(Self.berlin.instant(date, second: 10_800) == Instant(seconds: 1_774_746_000))
   }
 
-  @Test("of a time that comes twice the first is meant") func twice() throws {
+  @Test("a time that occurs twice is the first") func twice() throws {
     #expect(Self.berlin.instant(try day(10, 25), second: 9000) == Instant(seconds: 1_792_888_200))
   }
 

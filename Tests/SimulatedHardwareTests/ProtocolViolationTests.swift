@@ -5,9 +5,9 @@ import SimulatedHardware
 import Testing
 
 @Suite("The models of displays")
-struct MisuseTests {
+struct ProtocolViolationTests {
   @Test(
-    "refuse a wrong sequence by the name of the rule, and by no other", arguments: WrongSequence.all
+    "refuse a wrong sequence by its rule and by no other", arguments: WrongSequence.all
   )
   func refuses(wrong: WrongSequence) {
     let violations = wrong.violations()
@@ -15,7 +15,7 @@ struct MisuseTests {
       violations.map(\.rule) == Array(repeating: wrong.rule, count: wrong.count), "\(violations)")
   }
 
-  @Test("know every rule from at least one sequence, and more than forty sequences")
+  @Test("have a sequence for every rule, and at least eighty sequences")
   func coverage() {
     let broken = Set(WrongSequence.all.map(\.rule))
     #expect(ProtocolViolation.Rule.allCases.filter { !broken.contains($0) } == [])

@@ -28,7 +28,7 @@ struct SimulatedBoardTests {
       ])
   }
 
-  @Test("lets go of the interrupt line when the chip is taken out")
+  @Test("releases the interrupt line when the chip is removed")
   func absentInterrupt() throws {
     let line = LineAddress.name("GPIO4")
     let board = SimulatedBoard(devices: [
@@ -38,19 +38,19 @@ struct SimulatedBoardTests {
       InputLine(id: "interrupt", address: line, activeLow: true, bias: .pullUp))
     board.press(.channel(device: "a", 0))
     #expect(try board.level(of: "interrupt"))
-    board.happen(.present(device: "a", false))
+    board.inject(.present(device: "a", false))
     #expect(try !board.level(of: "interrupt"))
   }
 
-  @Test("has what was arranged happen in order, also at one moment")
-  func agenda() throws {
+  @Test("injects events in order, also at the same time")
+  func eventOrder() throws {
     let board = SimulatedBoard()
     let pin = Pin.line(.name("GPIO5"))
     _ = try board.openInput(
       InputLine(id: "button", address: .name("GPIO5"), activeLow: true, bias: .pullUp))
-    board.happen(.contact(pin, .released), at: .seconds(3))
-    board.happen(.contact(pin, .low), at: .seconds(1))
-    board.happen(.contact(pin, .low), at: .seconds(3))
+    board.inject(.contact(pin, .released), at: .seconds(3))
+    board.inject(.contact(pin, .low), at: .seconds(1))
+    board.inject(.contact(pin, .low), at: .seconds(3))
     #expect(board.deadline == .seconds(1))
     board.advance(to: .seconds(10))
     #expect(
@@ -80,7 +80,7 @@ struct SimulatedBoardTests {
     #expect(board.signals().count == 1)
   }
 
-  @Test("lights a lamp by what its pin carries, dimmed or not, dead or stuck")
+  @Test("lights a lamp by the level of its pin, dimmed or not, dead or stuck")
   func lamps() throws {
     let dimmed = Pin.channel(device: "dimmer", 3)
     let switched = Pin.line(.name("GPIO17"))
@@ -91,7 +91,7 @@ struct SimulatedBoardTests {
     try board.openOutput(
       OutputLine(id: "lamp", address: .name("GPIO17"), activeLow: true), active: false)
     #expect(board.brightness(ofLampOn: switched) == 0)
-    board.happen(.lamp(switched, .stuckOn))
+    board.inject(.lamp(switched, .stuckOn))
     #expect(board.brightness(ofLampOn: switched) == 1)
     board.begin(
       Transaction(
@@ -99,12 +99,12 @@ struct SimulatedBoardTests {
         operations: [.write([0x00, 0x20]), .write([0x12, 0, 0, 0, 0x04])]), TransactionID(1))
     board.advance(to: .seconds(1))
     #expect(board.brightness(ofLampOn: dimmed) == 0.25)
-    board.happen(.lamp(dimmed, .dead))
+    board.inject(.lamp(dimmed, .dead))
     #expect(board.brightness(ofLampOn: dimmed) == 0)
     #expect(board.brightness(ofLampOn: .line(.name("GPIO2"))) == nil)
   }
 
-  @Test("finds pulses shorter than asked")
+  @Test("finds pulses shorter than a limit")
   func pulses() throws {
     let board = SimulatedBoard()
     let pin = Pin.line(.name("GPIO17"))

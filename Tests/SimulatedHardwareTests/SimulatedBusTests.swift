@@ -13,7 +13,7 @@ struct SimulatedBusTests {
     BusDevice(key: "far", part: "pcf8574", bus: "/dev/i2c-2", address: 0x20),
   ])
 
-  func say(
+  func submit(
     _ operations: [Operation], to address: UInt8 = 0x20, on bus: String = path,
     transactionID: UInt64 = 1
   ) {
@@ -22,7 +22,7 @@ struct SimulatedBusTests {
       TransactionID(transactionID))
   }
 
-  /// Lets time pass until something is told.
+  /// Advances the time to the next signals.
   func next() -> [Signal] {
     while let deadline = board.deadline {
       board.advance(to: deadline)
@@ -37,9 +37,9 @@ struct SimulatedBusTests {
     return [.finished(TransactionID(1), .failure(error))]
   }
 
-  @Test("takes nine bits for a byte at 100 kHz, and effects come at the end")
+  @Test("needs nine bits for a byte at 100 kHz, with effects at the end")
   func takesTime() {
-    say([.write([0x0F]), .read(1)])
+    submit([.write([0x0F]), .read(1)])
     #expect(board.signals().isEmpty)
     board.advance(to: .microseconds(199))
     #expect(board.level(of: .channel(device: "leds", 7)) == 1)
@@ -54,11 +54,11 @@ struct SimulatedBusTests {
     #expect(board.deadline == nil)
   }
 
-  @Test("serves one after another, and other buses at the same time")
+  @Test("executes transactions one after another, and other buses in parallel")
   func queues() {
-    say([.write([0x00])], transactionID: 1)
-    say([.read(1)], transactionID: 2)
-    say([.read(1)], on: "/dev/i2c-2", transactionID: 3)
+    submit([.write([0x00])], transactionID: 1)
+    submit([.read(1)], transactionID: 2)
+    submit([.read(1)], on: "/dev/i2c-2", transactionID: 3)
     board.advance(to: .microseconds(200))
     #expect(
       board.signals() == [
@@ -68,99 +68,99 @@ struct SimulatedBusTests {
     #expect(next() == [.finished(TransactionID(2), .success(TransactionResult(reads: [[0x00]])))])
   }
 
-  @Test("ends a conversation without steps at once")
+  @Test("ends a transaction without operations at once")
   func empty() {
-    say([])
+    submit([])
     #expect(board.deadline == .zero)
     #expect(board.signals() == [.finished(TransactionID(1), .success(TransactionResult()))])
   }
 
-  @Test("has nobody at an address where nothing is")
+  @Test("gets no acknowledge from an address without a chip")
   func absent() {
-    say([.read(1)], to: 0x21)
+    submit([.read(1)], to: 0x21)
     #expect(next() == failure(.gone, "no acknowledge from 0x21 on /dev/i2c-1", 121))
-    say([.read(1)], on: "/dev/i2c-7")
+    submit([.read(1)], on: "/dev/i2c-7")
     #expect(next() == failure(.gone, "no acknowledge from 0x20 on /dev/i2c-7", 121))
   }
 
   @Test("stops at the first transfer that is not acknowledged")
   func refuses() {
-    board.happen(.refuse(device: "leds", transfers: 2))
+    board.inject(.refuse(device: "leds", transfers: 2))
     for _ in 0..<2 {
-      say([.write([0x00]), .read(1)])
+      submit([.write([0x00]), .read(1)])
       #expect(next() == failure(.gone, "no acknowledge from 0x20 on /dev/i2c-1", 121))
       #expect(board.level(of: .channel(device: "leds", 0)) == 1)
     }
-    say([.write([0x00]), .read(1)])
+    submit([.write([0x00]), .read(1)])
     #expect(next() == [.finished(TransactionID(1), .success(TransactionResult(reads: [[0x00]])))])
   }
 
-  @Test("that is held low ends every transfer by its limit, also the one that is going on")
+  @Test("ends every transfer by its timeout when held low, also the one in progress")
   func hangs() {
-    say([.read(1)])
+    submit([.read(1)])
     board.advance(to: .microseconds(100))
-    board.happen(.hang(bus: Self.path, true))
+    board.inject(.hang(bus: Self.path, true))
     #expect(next() == failure(.failed, "/dev/i2c-1 is held low", 110))
     #expect(board.now == .microseconds(1_000_100))
-    say([.read(1)])
+    submit([.read(1)])
     #expect(next() == failure(.failed, "/dev/i2c-1 is held low", 110))
     #expect(board.now == .microseconds(2_000_100))
-    board.happen(.hang(bus: Self.path, false))
-    say([.read(1)])
+    board.inject(.hang(bus: Self.path, false))
+    submit([.read(1)])
     #expect(next() == [.finished(TransactionID(1), .success(TransactionResult(reads: [[0xFF]])))])
   }
 
-  @Test("gives wrong bytes when asked to")
+  @Test("returns garbled bytes on request")
   func garbles() {
-    board.happen(.garble(device: "leds", transfers: 1))
-    say([.read(1), .read(1)])
+    board.inject(.garble(device: "leds", transfers: 1))
+    submit([.read(1), .read(1)])
     #expect(
       next() == [.finished(TransactionID(1), .success(TransactionResult(reads: [[0x00], [0xFF]])))])
   }
 
-  @Test("loses a chip that is taken out, and gets it back as new")
+  @Test("loses a chip that is removed, and has it after power-on when it is added")
   func takesOut() {
-    say([.write([0x00])])
+    submit([.write([0x00])])
     _ = next()
-    board.happen(.present(device: "leds", false))
-    say([.read(1)])
+    board.inject(.present(device: "leds", false))
+    submit([.read(1)])
     #expect(next() == failure(.gone, "no acknowledge from 0x20 on /dev/i2c-1", 121))
-    board.happen(.present(device: "leds", true))
-    say([.read(1)])
+    board.inject(.present(device: "leds", true))
+    submit([.read(1)])
     #expect(next() == [.finished(TransactionID(1), .success(TransactionResult(reads: [[0xFF]])))])
   }
 
-  @Test("can go away as a whole")
+  @Test("can disappear with its adapter")
   func adapter() {
-    board.happen(.adapter(bus: Self.path, present: false))
+    board.inject(.adapter(bus: Self.path, present: false))
     #expect(board.signals() == [.devicesChanged])
-    say([.read(1)])
+    submit([.read(1)])
     #expect(next() == failure(.gone, "no /dev/i2c-1", 2))
-    board.happen(.adapter(bus: Self.path, present: true))
+    board.inject(.adapter(bus: Self.path, present: true))
     #expect(board.signals() == [.devicesChanged])
   }
 
-  @Test("has no use for what is said to a panel")
+  @Test("refuses operations for a panel")
   func refusesPanelSteps() {
-    say([.command(0x12, [])])
+    submit([.command(0x12, [])])
     #expect(
-      next() == failure(.refused, "not a step for I2C: command(18, [])", 95))
+      next() == failure(.refused, "not an I2C operation: command(18, [])", 95))
   }
 
-  @Test("keeps the supply dip of one chip from the others")
+  @Test("limits a brown-out to one chip")
   func brownOut() {
-    say([.write([0x00])])
+    submit([.write([0x00])])
     _ = next()
-    say([.write([0x00])], on: "/dev/i2c-2")
+    submit([.write([0x00])], on: "/dev/i2c-2")
     _ = next()
-    board.happen(.brownOut(device: "leds"))
+    board.inject(.brownOut(device: "leds"))
     #expect(board.level(of: .channel(device: "leds", 0)) == 1)
     #expect(board.level(of: .channel(device: "far", 0)) == 0)
   }
 
   @Test("keeps a transcript")
   func transcripts() {
-    say([.read(1)])
+    submit([.read(1)])
     _ = next()
     let transcript = board.transcripts.last
     #expect(transcript?.began == .zero)
@@ -168,16 +168,16 @@ struct SimulatedBusTests {
     #expect(transcript?.transaction.operations == [.read(1)])
     #expect(transcript?.result == .success(TransactionResult(reads: [[0xFF]])))
     for _ in 0..<5000 {
-      say([])
+      submit([])
       _ = board.signals()
     }
     #expect((1000..<2000).contains(board.transcripts.count))
-    board.clearRecords()
+    board.clearLogs()
     #expect(board.transcripts.isEmpty)
   }
 
-  @Test("lets each step have its effect once, also where a sensor sees the lamp that it switches")
-  func stepsOnce() {
+  @Test("executes each operation once, also where a sensor measures the lamp that it switches")
+  func operationsOnce() {
     var clock = Duration.zero
     let lamp = Pin.channel(device: "dimmer", 0)
     let board = SimulatedBoard(
@@ -202,15 +202,15 @@ struct SimulatedBusTests {
     #expect(clock == .microseconds(290 + 560 + 560))
   }
 
-  @Test("turns bits at random where it is disturbed, and never the same twice in a row")
+  @Test("flips random bits when disturbed, never the same twice in a row")
   func disturbed() {
-    board.happen(.disturb(device: "leds", transfers: 3, seed: 7))
-    for transactionID in 1...4 { say([.read(1)], transactionID: UInt64(transactionID)) }
-    var told: [UInt8] = []
-    while case .finished(_, .success(let answer))? = next().first { told += answer.reads.joined() }
-    #expect(told.count == 4)
-    #expect(told.last == 0xFF)
-    #expect(!told.dropLast().contains(0xFF))
-    #expect(zip(told, told.dropFirst()).allSatisfy { $0 != $1 })
+    board.inject(.disturb(device: "leds", transfers: 3, seed: 7))
+    for transactionID in 1...4 { submit([.read(1)], transactionID: UInt64(transactionID)) }
+    var bytes: [UInt8] = []
+    while case .finished(_, .success(let result))? = next().first { bytes += result.reads.joined() }
+    #expect(bytes.count == 4)
+    #expect(bytes.last == 0xFF)
+    #expect(!bytes.dropLast().contains(0xFF))
+    #expect(zip(bytes, bytes.dropFirst()).allSatisfy { $0 != $1 })
   }
 }

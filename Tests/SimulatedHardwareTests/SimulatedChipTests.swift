@@ -4,22 +4,22 @@ import Hardware
 import SimulatedHardware
 import Testing
 
-@Suite("Simulated chips do what their data sheets say")
+@Suite("Simulated chips follow their data sheets")
 struct SimulatedChipTests {
-  /// A chip, fresh from power-on.
+  /// A chip after power-on.
   func chip(_ part: Part) throws -> any SimulatedChip { try #require(part.simulated) }
 
-  @Test("PCF8574: the interrupt goes when the input returns, and on a read or write")
+  @Test("PCF8574: the interrupt clears when the input returns, and on a read or write")
   func pcf8574Interrupt() throws {
     var chip = try chip(.pcf8574)
-    chip.feel(.contact(pin: 3, .low), at: .zero)
+    chip.apply(.contact(pin: 3, .low), at: .zero)
     #expect(chip.interrupt == .low)
-    chip.feel(.contact(pin: 3, .released), at: .zero)
+    chip.apply(.contact(pin: 3, .released), at: .zero)
     #expect(chip.interrupt == .released)
-    chip.feel(.contact(pin: 3, .low), at: .zero)
+    chip.apply(.contact(pin: 3, .low), at: .zero)
     #expect(chip.send(2, at: .zero) == [0xF7, 0xF7])
     #expect(chip.interrupt == .released)
-    chip.feel(.contact(pin: 3, .released), at: .zero)
+    chip.apply(.contact(pin: 3, .released), at: .zero)
     #expect(chip.interrupt == .low)
     chip.receive([0xFF], at: .zero)
     #expect(chip.interrupt == .released)
@@ -42,7 +42,7 @@ struct SimulatedChipTests {
     #expect(chip.send(3, at: .zero) == [0x03, 0x02, 0x03])
   }
 
-  @Test("MCP23017: a comparison with DEFVAL comes again until the pin is right")
+  @Test("MCP23017: a comparison with DEFVAL raises the interrupt again until the pin is right")
   func mcp23017Compare() throws {
     var chip = try chip(.mcp23017)
     chip.receive([0x0C, 0x01], at: .zero)  // pull-up on pin 0
@@ -50,17 +50,17 @@ struct SimulatedChipTests {
     chip.receive([0x08, 0x01], at: .zero)  // INTCON: compare with it
     chip.receive([0x04, 0x01], at: .zero)  // GPINTEN
     #expect(chip.interrupt == .high)
-    chip.feel(.contact(pin: 0, .low), at: .zero)
+    chip.apply(.contact(pin: 0, .low), at: .zero)
     chip.receive([0x12], at: .zero)
     _ = chip.send(1, at: .zero)
     #expect(chip.interrupt == .low)
-    chip.feel(.contact(pin: 0, .released), at: .zero)
+    chip.apply(.contact(pin: 0, .released), at: .zero)
     chip.receive([0x12], at: .zero)
     _ = chip.send(1, at: .zero)
     #expect(chip.interrupt == .high)
   }
 
-  @Test("MCP23017: the polarity register turns inputs and not outputs")
+  @Test("MCP23017: the polarity register inverts inputs and not outputs")
   func mcp23017Polarity() throws {
     var chip = try chip(.mcp23017)
     chip.receive([0x00, 0xFE, 0xFF, 0xFF, 0x00], at: .zero)
@@ -69,7 +69,7 @@ struct SimulatedChipTests {
     #expect(chip.send(1, at: .zero) == [0xFF])
   }
 
-  @Test("PCA9685: the divider can only be set in sleep, to 3 at the least")
+  @Test("PCA9685: the prescaler can only be set in sleep, to at least 3")
   func pca9685Prescale() throws {
     var chip = try chip(.pca9685)
     func divider() -> [UInt8] {
@@ -83,7 +83,7 @@ struct SimulatedChipTests {
     #expect(divider() == [0x03])
   }
 
-  @Test("PCA9685: outputs that ran into sleep wait for RESTART")
+  @Test("PCA9685: outputs that ran before sleep wait for RESTART")
   func pca9685Restart() throws {
     var chip = try chip(.pca9685)
     chip.receive([0x00, 0x20], at: .zero)
@@ -99,7 +99,7 @@ struct SimulatedChipTests {
     #expect(chip.pins[0] == 1)
   }
 
-  @Test("PCA9685: full off wins, all can be written at once, and the address stays without AI")
+  @Test("PCA9685: full off takes precedence, ALL_LED writes all, and the address stays without AI")
   func pca9685Registers() throws {
     var chip = try chip(.pca9685)
     chip.receive([0x00, 0x20], at: .zero)
@@ -112,10 +112,10 @@ struct SimulatedChipTests {
     #expect(chip.send(2, at: .zero) == [0xE2, 0xE2])
   }
 
-  @Test("BH1750: takes no instruction while powered down, and one in a transfer")
+  @Test("BH1750: accepts no instruction while powered down, and one in a transfer")
   func bh1750() throws {
     var chip = try chip(.bh1750)
-    chip.feel(.light(lux: 100), at: .zero)
+    chip.apply(.light(lux: 100), at: .zero)
     chip.receive([0x20], at: .zero)
     #expect(chip.send(2, at: .seconds(1)) == [0, 0])
     chip.receive([0x01, 0x20], at: .seconds(1))
@@ -125,13 +125,13 @@ struct SimulatedChipTests {
     #expect(chip.send(2, at: .seconds(2) + .milliseconds(180)) == [0, 120])
   }
 
-  @Test("BH1750: goes on by itself in its continuous mode")
+  @Test("BH1750: repeats in its continuous mode")
   func bh1750Continuous() throws {
     var chip = try chip(.bh1750)
     chip.receive([0x01], at: .zero)
     chip.receive([0x10], at: .zero)
     for (second, lux) in [(1, 100.0), (20, 10), (3600, 1000)] {
-      chip.feel(.light(lux: lux), at: .seconds(second))
+      chip.apply(.light(lux: lux), at: .seconds(second))
       let counts = UInt16(lux * 1.2)
       let bytes = [UInt8(counts >> 8), UInt8(truncatingIfNeeded: counts)]
       #expect(chip.send(2, at: .seconds(second + 1)) == bytes)
@@ -145,23 +145,23 @@ struct SimulatedChipTests {
       chip.receive([0x04], at: now)
       return chip.send(2, at: now)
     }
-    chip.feel(.light(lux: 67.2), at: .zero)
+    chip.apply(.light(lux: 67.2), at: .zero)
     chip.receive([0x00, 0x00, 0x00], at: .zero)
     #expect(counts(at: .milliseconds(112)) == [0, 0])
     #expect(counts(at: .milliseconds(113)) == [0xE8, 0x03])
     chip.receive([0x00, 0x01, 0x00], at: .seconds(1))
-    chip.feel(.light(lux: 0), at: .seconds(1))
+    chip.apply(.light(lux: 0), at: .seconds(1))
     #expect(counts(at: .seconds(9)) == [0xE8, 0x03])
   }
 
-  @Test("INA219: forgets its calibration in a reset, and its current reads zero")
+  @Test("INA219: loses its calibration in a reset, and its current reads zero")
   func ina219() throws {
     var chip = try chip(.ina219)
     func current(at now: Duration) -> [UInt8] {
       chip.receive([0x04], at: now)
       return chip.send(2, at: now)
     }
-    chip.feel(.current(amperes: 1, volts: 12), at: .zero)
+    chip.apply(.current(amperes: 1, volts: 12), at: .zero)
     chip.receive([0x05, 0x10, 0x00], at: .zero)
     chip.receive([0x00, 0x39, 0x9F], at: .zero)
     #expect(current(at: .seconds(1)) == [0x27, 0x10])

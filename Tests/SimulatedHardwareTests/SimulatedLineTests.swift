@@ -14,7 +14,7 @@ struct SimulatedLineTests {
   }
 
   @Test(
-    "carries its value from the moment it is opened, whatever its polarity",
+    "has its value from the request on, with any polarity",
     arguments: [
       (false, false), (false, true), (true, false), (true, true),
     ])
@@ -28,17 +28,17 @@ struct SimulatedLineTests {
     #expect(board.level(of: pin) == (active != activeLow ? 0 : 1))
   }
 
-  @Test("does not move when a relay board pulls it to where it is opened")
+  @Test("does not change when a relay board pulls it to its initial value")
   func meetsLoad() throws {
-    board.happen(.load(pin, .high))
-    board.clearRecords()
+    board.inject(.load(pin, .high))
+    board.clearLogs()
     try board.openOutput(
       OutputLine(id: "relay", address: address, activeLow: true), active: false)
     #expect(board.transitions(of: pin).isEmpty)
   }
 
   @Test(
-    "is pulled as its user or else its firmware says",
+    "has the bias of its request, else that of the firmware",
     arguments: [
       ("GPIO8", Bias.asIs, true), ("GPIO9", .asIs, false), ("GPIO9", .pullUp, true),
       ("GPIO8", .pullDown, false), ("GPIO8", .disabled, false),
@@ -48,18 +48,18 @@ struct SimulatedLineTests {
     #expect(try board.openInput(line) == isHigh)
   }
 
-  @Test("needs somebody who drives the level it does not drive itself")
+  @Test("needs a load for the level that it does not drive itself")
   func openDrain() throws {
     try board.openOutput(
       OutputLine(id: "lamp", address: address, drive: .openDrain), active: true)
     #expect(board.level(of: pin) == 0)
-    board.happen(.load(pin, .weakHigh))
+    board.inject(.load(pin, .weakHigh))
     #expect(board.level(of: pin) == 1)
     try board.drive("lamp", active: false)
     #expect(board.level(of: pin) == 0)
   }
 
-  @Test("reports each bounce with its moment")
+  @Test("reports each bounce with its time")
   func bounces() throws {
     #expect(try !board.openInput(button))
     board.advance(to: .seconds(1))
@@ -76,10 +76,10 @@ struct SimulatedLineTests {
     #expect(board.signals().isEmpty)
   }
 
-  @Test("tells of edges that were lost, and still knows its level")
+  @Test("reports lost edges, and still has its level")
   func losesEdges() throws {
     _ = try board.openInput(button)
-    board.happen(.loseEdges(address, count: 2))
+    board.inject(.loseEdges(address, count: 2))
     board.press(pin, bounce: [.milliseconds(1), .milliseconds(1)])
     board.advance(to: .seconds(1))
     #expect(
@@ -89,12 +89,12 @@ struct SimulatedLineTests {
     #expect(try board.level(of: "button"))
   }
 
-  @Test("is busy while somebody else has it, and says who")
+  @Test("is busy while another process has it, and names the consumer")
   func busy() throws {
-    board.happen(.hold(address, by: "gpioset"))
+    board.inject(.hold(address, by: "gpioset"))
     let error = HardwareError(device: "GPIO17", reason: .busy, call: "held by gpioset", code: 16)
     #expect(throws: error) { try board.openInput(button) }
-    board.happen(.hold(address, by: nil))
+    board.inject(.hold(address, by: nil))
     _ = try board.openInput(button)
     #expect(throws: HardwareError.self) {
       try board.openOutput(OutputLine(id: "lamp", address: address), active: true)
@@ -126,21 +126,21 @@ struct SimulatedLineTests {
     _ = try twins.openInput(InputLine(id: "input", address: .offset(chip: "second", 0)))
   }
 
-  @Test("is lost with its chip and can be opened when it is back")
+  @Test("is removed with its chip and can be opened when it is back")
   func unplugs() throws {
     _ = try board.openInput(button)
-    board.happen(.chip(label: "pinctrl-bcm2711", present: false))
+    board.inject(.chip(label: "pinctrl-bcm2711", present: false))
     let error = HardwareError(
       device: "button", reason: .gone, call: "pinctrl-bcm2711 was unplugged", code: 19)
     #expect(board.signals() == [.lineRemoved("button", error), .devicesChanged])
     #expect(throws: HardwareError.self) { try board.level(of: "button") }
     #expect(throws: HardwareError.self) { try board.openInput(button) }
-    board.happen(.chip(label: "pinctrl-bcm2711", present: true))
+    board.inject(.chip(label: "pinctrl-bcm2711", present: true))
     #expect(board.signals() == [.devicesChanged])
     #expect(try !board.openInput(button))
   }
 
-  @Test("falls back to its pull when it is closed or its owner dies")
+  @Test("falls back to its bias when it is closed or its owner ends")
   func abandons() throws {
     try board.openOutput(OutputLine(id: "lamp", address: address), active: true)
     board.abandon()
@@ -148,13 +148,13 @@ struct SimulatedLineTests {
     #expect(throws: HardwareError.self) { try board.drive("lamp", active: true) }
   }
 
-  @Test("a finger that lifts while the chip is away has lifted when it is back")
-  func fingers() throws {
-    board.happen(.load(pin, .weakHigh))
+  @Test("a button that is released while the chip is away is up when it is back")
+  func releasedWhileAway() throws {
+    board.inject(.load(pin, .weakHigh))
     board.press(pin)
-    board.happen(.chip(label: "pinctrl-bcm2711", present: false))
+    board.inject(.chip(label: "pinctrl-bcm2711", present: false))
     board.release(pin)
-    board.happen(.chip(label: "pinctrl-bcm2711", present: true))
+    board.inject(.chip(label: "pinctrl-bcm2711", present: true))
     #expect(board.level(of: pin) == 1)
   }
 }

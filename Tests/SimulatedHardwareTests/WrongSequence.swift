@@ -3,15 +3,15 @@
 import Hardware
 import SimulatedHardware
 
-/// Something that must not be said to a display, and the rule that it breaks.
+/// A wrong sequence for a display, and the rule that it violates.
 struct WrongSequence: Sendable, CustomStringConvertible {
-  /// What is said or done, in order.
-  enum Act: Sendable {
+  /// An action of the sequence.
+  enum Action: Sendable {
     case command(UInt8, [UInt8])
     case data([UInt8])
     case reset(Duration)
     case wait(Duration)
-    case supply(Bool)
+    case power(Bool)
     case celsius(Double)
     case noPartialWaveform
   }
@@ -20,37 +20,37 @@ struct WrongSequence: Sendable, CustomStringConvertible {
   let description: String
   let rule: ProtocolViolation.Rule
 
-  /// How often the rule is broken by it.
+  /// The number of violations.
   let count: Int
-  let acts: [Act]
+  let actions: [Action]
 
   init(
     _ part: Part, _ description: String, _ rule: ProtocolViolation.Rule, count: Int = 1,
-    _ acts: [[Act]]
+    _ actions: [[Action]]
   ) {
     self.part = part
     self.description = "\(part.rawValue): \(description)"
     self.rule = rule
     self.count = count
-    self.acts = Array(acts.joined())
+    self.actions = Array(actions.joined())
   }
 
-  /// What the model says against it.
+  /// The violations that the model records.
   func violations() -> [ProtocolViolation] {
-    guard var panel = part.simulatedPanel else { return chipMisuses() }
+    guard var panel = part.simulatedPanel else { return chipViolations() }
     var now = Duration.seconds(10)
-    for act in acts {
-      // As on a slow bus: one thing after the other.
+    for action in actions {
+      // Actions are separated in time, as on a slow bus.
       now += .microseconds(10)
-      switch act {
+      switch action {
       case .command(let code, let data):
         panel.receive(command: code, at: now)
         if !data.isEmpty { panel.receive(data: data, at: now) }
       case .data(let data): panel.receive(data: data, at: now)
       case .reset(let low): panel.reset(low: low, at: now)
       case .wait(let length): now += length
-      case .supply(true): panel.powerOn(at: now)
-      case .supply(false): panel.powerOff(at: now)
+      case .power(true): panel.powerOn(at: now)
+      case .power(false): panel.powerOff(at: now)
       case .celsius(let celsius): panel.celsius = celsius
       case .noPartialWaveform: panel.hasPartialWaveform = false
       }
@@ -58,24 +58,24 @@ struct WrongSequence: Sendable, CustomStringConvertible {
     return panel.violations
   }
 
-  /// A chip on I2C hears transfers.
-  private func chipMisuses() -> [ProtocolViolation] {
+  /// The violations of a chip on I2C, from transfers only.
+  private func chipViolations() -> [ProtocolViolation] {
     guard var chip = part.simulated else { return [] }
-    for case .data(let bytes) in acts { chip.receive(bytes, at: .zero) }
+    for case .data(let bytes) in actions { chip.receive(bytes, at: .zero) }
     return chip.violations
   }
 
-  /// One thing after the other.
-  static func chain(_ parts: [Act]...) -> [Act] { Array(parts.joined()) }
+  /// Joins actions to a sequence.
+  static func chain(_ parts: [Action]...) -> [Action] { Array(parts.joined()) }
 
   static let all = [solomon, ultraChip, light].flatMap { $0 }
 }
 
-extension [WrongSequence.Act] {
+extension [WrongSequence.Action] {
   /// A command with its data.
-  static func say(_ code: UInt8, _ data: [UInt8] = []) -> Self { [.command(code, data)] }
+  static func issue(_ code: UInt8, _ data: [UInt8] = []) -> Self { [.command(code, data)] }
 
-  /// As many equal bytes to a plane.
+  /// Fills a plane with this many equal bytes.
   static func fill(_ code: UInt8, _ byte: UInt8, _ count: Int) -> Self {
     [.command(code, [UInt8](repeating: byte, count: count))]
   }
@@ -83,9 +83,9 @@ extension [WrongSequence.Act] {
   /// A transfer on I2C.
   static func send(_ bytes: UInt8...) -> Self { [.data(bytes)] }
 
-  /// Time.
+  /// A wait.
   static func wait(_ milliseconds: Int) -> Self { [.wait(.milliseconds(milliseconds))] }
 
-  /// Supply, reset, and the time that this takes.
-  static let start: Self = [.supply(true), .reset(.milliseconds(10)), .wait(.milliseconds(20))]
+  /// Power on and reset, with their times.
+  static let start: Self = [.power(true), .reset(.milliseconds(10)), .wait(.milliseconds(20))]
 }

@@ -135,12 +135,12 @@ final class Machine {
       panels: wiring.panels.map(\.value), lamps: scenario.lamps, chips: PinPool.chips,
       clock: { [weak host] in host?.boot ?? .zero })
     for (_, output) in wiring.namedOutputs {
-      board.happen(.load(output.pin, output.activeLow ? .weakHigh : .weakLow))
+      board.inject(.load(output.pin, output.activeLow ? .weakHigh : .weakLow))
     }
     for device in wiring.devices.values.sorted(by: { $0.key < $1.key }) {
-      if let line = device.interrupt { board.happen(.load(.line(line), .weakHigh)) }
+      if let line = device.interrupt { board.inject(.load(.line(line), .weakHigh)) }
     }
-    board.clearRecords()
+    board.clearLogs()
     return board
   }
 }

@@ -108,9 +108,9 @@ extension Simulation {
     occupy(button, input, for: .milliseconds(count * 2))
     var time = machine.host.boot
     for _ in 0..<count {
-      machine.board.happen(.contact(input.pin, input.closed), at: time)
+      machine.board.inject(.contact(input.pin, input.closed), at: time)
       time += random.span(.microseconds(10), .milliseconds(4))
-      machine.board.happen(.contact(input.pin, .released), at: time)
+      machine.board.inject(.contact(input.pin, .released), at: time)
       time += random.span(.milliseconds(1), .milliseconds(4))
     }
     occupy(button, input, for: time - machine.host.boot)
@@ -130,11 +130,11 @@ extension Simulation {
     _ input: Input, from begin: Duration, first: PinDrive, second: PinDrive
   ) -> Duration {
     var time = begin
-    machine.board.happen(.contact(input.pin, first), at: time)
+    machine.board.inject(.contact(input.pin, first), at: time)
     for _ in 0..<random.pick([0, 0, 1, 3, 6]) {
       for drive in [second, first] {
         time += random.span(.microseconds(50), .milliseconds(1))
-        machine.board.happen(.contact(input.pin, drive), at: time)
+        machine.board.inject(.contact(input.pin, drive), at: time)
       }
     }
     return time - begin

@@ -24,7 +24,7 @@ extension Simulation {
     switch random.roll(0...6) {
     case 0:
       fault("device \(device)", .refuse(device: device, transfers: random.roll(1...6)), for: span) {
-        $0.machine.board.happen(.refuse(device: device, transfers: 0))
+        $0.machine.board.inject(.refuse(device: device, transfers: 0))
       }
     case 1:
       let seed = random.next()
@@ -32,22 +32,22 @@ extension Simulation {
         "device \(device)",
         .disturb(device: device, transfers: random.roll(1...6), seed: seed), for: span
       ) {
-        $0.machine.board.happen(.disturb(device: device, transfers: 0, seed: seed))
+        $0.machine.board.inject(.disturb(device: device, transfers: 0, seed: seed))
         // A misread register is corrected when the chip is next inspected.
         $0.oracle.registersLost(device)
       }
     case 2:
       note("\(device) browns out")
-      machine.board.happen(.brownOut(device: device))
+      machine.board.inject(.brownOut(device: device))
       oracle.registersLost(device)
     case 3, 4: unplug(device, for: span)
     case 5:
       fault("bus \(bus)", .hang(bus: bus, true), for: span) {
-        $0.machine.board.happen(.hang(bus: bus, false))
+        $0.machine.board.inject(.hang(bus: bus, false))
       }
     default:
       fault("bus \(bus)", .adapter(bus: bus, present: false), for: span) {
-        $0.machine.board.happen(.adapter(bus: bus, present: true))
+        $0.machine.board.inject(.adapter(bus: bus, present: true))
       }
     }
   }
@@ -55,7 +55,7 @@ extension Simulation {
   /// Removes a chip for a while.
   func unplug(_ device: String, for span: Duration) {
     fault("device \(device)", .present(device: device, false), for: span) {
-      $0.machine.board.happen(.present(device: device, true))
+      $0.machine.board.inject(.present(device: device, true))
       $0.oracle.registersLost(device)
     }
   }
@@ -67,22 +67,22 @@ extension Simulation {
     switch random.roll(0...4) {
     case 0:
       fault("chip \(chip.label)", .chip(label: chip.label, present: false), for: span) {
-        $0.machine.board.happen(.chip(label: chip.label, present: true))
+        $0.machine.board.inject(.chip(label: chip.label, present: true))
         $0.oracle.readLevels($0.machine.board)
       }
     case 1:
       fault("line \(line)", .hold(line, by: "another program"), for: span) {
-        $0.machine.board.happen(.hold(line, by: nil))
+        $0.machine.board.inject(.hold(line, by: nil))
       }
     case 2:
       fault("line \(line)", .loseEdges(line, count: random.roll(1...9)), for: .seconds(30)) {
-        $0.machine.board.happen(.loseEdges(line, count: 0))
+        $0.machine.board.inject(.loseEdges(line, count: 0))
       }
     case 3:
-      machine.board.happen(.daylight(lux: Double(random.pick([0, 2, 14, 25, 41, 300, 20_000]))))
+      machine.board.inject(.daylight(lux: Double(random.pick([0, 2, 14, 25, 41, 300, 20_000]))))
     default:
       guard let lamp = scenario.lamps.first else { return }
-      machine.board.happen(.lamp(lamp.pin, random.pick([.dead, .good, .stuckOn])))
+      machine.board.inject(.lamp(lamp.pin, random.pick([.dead, .good, .stuckOn])))
     }
   }
 
@@ -94,7 +94,7 @@ extension Simulation {
     guard !oracle.part(name).isFaulty else { return }
     note("\(event) for \(span.inWords)")
     oracle.part(name).fail(at: machine.elapsed)
-    machine.board.happen(event)
+    machine.board.inject(event)
     later(span, "\(name) works again") {
       end($0)
       $0.oracle.part(name).clear(at: $0.machine.elapsed)
@@ -113,9 +113,9 @@ extension Simulation {
     guard let line = device.interrupt else { return }
     let span = random.span(.seconds(5), .seconds(50))
     note("the interrupt of \(device.key) is shorted for \(span.inWords)")
-    machine.board.happen(.contact(.line(line), .low))
+    machine.board.inject(.contact(.line(line), .low))
     later(span, "the interrupt of \(device.key) is no longer shorted") {
-      $0.machine.board.happen(.contact(.line(line), .released))
+      $0.machine.board.inject(.contact(.line(line), .released))
     }
     var time = Duration.zero
     for _ in 0..<random.roll(1...4) {

@@ -185,7 +185,7 @@ final class Simulation: HostWitness {
   func drainTransitions() -> [Transition] {
     let transitions = machine.board.transitions
     guard !transitions.isEmpty else { return [] }
-    machine.board.clearRecords()
+    machine.board.clearLogs()
     for transition in transitions {
       trace.mark(transition.at.microseconds)
       trace.mark(transition.pin.description)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Drivers, for long", .soak) struct DevicesSoakTests {
   @Test("ten thousand brown-outs among other faults", arguments: ExpanderInputTests.expanders)
-  func expanders(part: ChannelPart) { ExpanderFaultTests.sendFaults(to: part, seeds: 0..<1100) }
+  func expanders(part: ChannelPart) { ExpanderFaultTests.injectFaults(to: part, seeds: 0..<1100) }
 
   @Test("a busy day of a display", arguments: Part.papers) func busyDay(part: Part) throws {
     try DisplayDriverTests.showPictures(40, on: part)

@@ -3,9 +3,9 @@ import Linux
 import Sign
 import Testing
 
-/// Every zone of the tz database, at the place it is named for.
+/// Every zone of the tz database, at its place.
 ///
-/// One after another: the C library has one zone at a time.
+/// Serialized: the C library has one zone at a time.
 @Suite("Lighting in all zones", .serialized) struct AllZonesTests {
   private static let programme = Programme(rules: [
     Rule(
@@ -19,32 +19,32 @@ import Testing
       level: .off),
   ])
 
-  @Test("by a clock that is wrong each hour a lamp does what its programme says, in one switch")
+  @Test("with a wrong clock every hour a lamp follows its programme, in one switch")
   func hourlyFaults() throws { try Self.followClockFaults(hours: 12) }
 
-  /// Sets a clock wrongly so many times in every zone, and compares the lamp with the oracle.
+  /// Sets the clock wrong this many times in every zone, and compares the lamp with the oracle.
   @discardableResult
   static func followClockFaults(hours: Int) throws -> Figures {
     let zones = try zones()
     #expect(zones.count > 300)
-    var chance = Chance(state: 3)
+    var random = LinearCongruentialGenerator(state: 3)
     var figures = Figures()
     for (name, place) in zones {
       let policy = LampPolicy(programme: programme)
-      let span = span(&chance)
+      let span = span(&random)
       let locality = Locality(place: place, zone: try zone(name, over: span))
       var lamp = LampMemory()
       var boot = Duration.hours(3)
       var civil = Instant(seconds: span.lowerBound)
       for _ in 0..<hours {
         boot += .hours(1)
-        civil = Instant(seconds: span.lowerBound + Int64(chance.next()) % length)
+        civil = Instant(seconds: span.lowerBound + Int64(random.next()) % length)
         figures.faults += 1
-        let switches = settle(&lamp, policy, at: civil, boot, in: locality)
+        let switches = reconcile(&lamp, policy, at: civil, boot, in: locality)
         figures.mostSwitches = max(figures.mostSwitches, switches)
         if switches > 1 { Issue.record("\(name): \(switches) switches at \(civil)") }
-        guard let wanted = Oracle.level(of: programme, at: civil, in: locality) else {
-          figures.untold += 1
+        guard let wanted = ProgrammeOracle.level(of: programme, at: civil, in: locality) else {
+          figures.undecided += 1
           continue
         }
         if lamp.level != wanted {
@@ -54,21 +54,21 @@ import Testing
       figures.zones += 1
     }
     #expect(figures.zones == zones.count)
-    // Polar places have weeks of grazing days; the rest of the world is told nearly always.
-    #expect(figures.untold * 50 < figures.faults)
+    // Polar places have weeks of grazing days; elsewhere the oracle nearly always has a result.
+    #expect(figures.undecided * 50 < figures.faults)
     return figures
   }
 
   @Test("the chain of boundaries has no gap and no repetition")
   func boundaries() throws { try Self.followBoundaries(count: 3) }
 
-  /// Walks from boundary to boundary in every zone.
+  /// Follows the boundaries in every zone.
   static func followBoundaries(count: Int) throws {
-    var chance = Chance(state: 5)
+    var random = LinearCongruentialGenerator(state: 5)
     for (name, place) in try zones() {
-      let span = span(&chance)
+      let span = span(&random)
       let locality = Locality(place: place, zone: try zone(name, over: span))
-      var instant = Instant(seconds: span.lowerBound + Int64(chance.next()) % length)
+      var instant = Instant(seconds: span.lowerBound + Int64(random.next()) % length)
       for _ in 0..<count {
         let now = programme.evaluate(at: instant, in: locality)
         guard let next = now.next, next > instant else {
@@ -89,23 +89,23 @@ import Testing
 }
 
 extension AllZonesTests {
-  /// What a run has looked at.
+  /// The counts of a run.
   struct Figures: CustomStringConvertible {
     var zones = 0
     var faults = 0
-    var untold = 0
+    var undecided = 0
     var mostSwitches = 0
 
     var description: String {
-      "\(faults / 8766) years, \(zones) zones, \(faults) clock faults, \(untold) of them "
-        + "too near the horizon to tell, at most \(mostSwitches) switches after a fault"
+      "\(faults / 8766) years, \(zones) zones, \(faults) clock faults, \(undecided) of them "
+        + "too near the horizon, at most \(mostSwitches) switches after a fault"
     }
   }
 
-  /// Lets a lamp follow a clock that was set, and asks once more a second later.
+  /// Applies two decisions to a lamp after the clock was set, a second apart.
   ///
-  /// - Returns: how often it changed.
-  private static func settle(
+  /// - Returns: the number of switches.
+  private static func reconcile(
     _ lamp: inout LampMemory, _ policy: LampPolicy, at civil: Instant, _ boot: Duration,
     in locality: Locality
   ) -> Int {
@@ -123,13 +123,13 @@ extension AllZonesTests {
   private static let length: Int64 = 2 * 366 * 86_400
 
   /// Two years of this century.
-  private static func span(_ chance: inout Chance) -> Range<Int64> {
-    let start = 946_684_800 + Int64(chance.next() % 98) * 31_556_952
+  private static func span(_ random: inout LinearCongruentialGenerator) -> Range<Int64> {
+    let start = 946_684_800 + Int64(random.next() % 98) * 31_556_952
     return start..<start + length
   }
 
   private static func zone(_ name: String, over span: Range<Int64>) throws -> Zone {
-    // A programme looks a year ahead of the moment it is asked about.
+    // A programme is evaluated a year ahead.
     let year: Int64 = 400 * 86_400
     let table = try ZoneTable(name, over: span.lowerBound - year..<span.upperBound + year)
     return Zone(
@@ -137,7 +137,7 @@ extension AllZonesTests {
       changes: table.changes.map { Zone.Change(at: $0.at, offset: $0.offset) })
   }
 
-  /// The zones of the table, with the place each is named for.
+  /// The zones of the table, with their places.
   private static func zones() throws -> [(String, Place)] {
     let bytes = try File.read("/usr/share/zoneinfo/zone1970.tab", limit: 1 << 20)
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
@@ -165,10 +165,9 @@ extension AllZonesTests {
   }
 }
 
-/// What a programme says, worked out another way: by looking at the days around a moment, rule by
-/// rule.
-private enum Oracle {
-  /// The level; nil where the sun is too close to the horizon to tell.
+/// The level of a programme by another algorithm: each rule on the days around an instant.
+private enum ProgrammeOracle {
+  /// The level; nil if the sun is too close to the horizon.
   static func level(
     of programme: Programme, at instant: Instant, in locality: Locality
   ) -> Level? {
@@ -182,7 +181,7 @@ private enum Oracle {
 
   private static func isOpen(_ rule: Rule, at instant: Instant, in locality: Locality) -> Bool? {
     guard case .clock(let from) = rule.from.anchor, case .clock(let to) = rule.to.anchor else {
-      // The programme of this test has one rule by the sun, as wide in the evening as at dawn.
+      // The programme of this test has one rule by the sun, with the same offset at both ends.
       return locality.place.flatMap { place in
         NightOracle(place: place, zone: locality.zone).isNight(
           at: instant, widenedBy: rule.to.offset / 60, notBefore: rule.from.earliest ?? 0)
@@ -205,8 +204,8 @@ private enum Oracle {
   }
 }
 
-/// Chance that repeats itself.
-private struct Chance {
+/// A reproducible random generator.
+private struct LinearCongruentialGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sign
 
-/// Zones made by hand, with every kind of change that local time knows.
+/// Sample zones with every kind of change of local time.
 enum ZoneSamples {
   static func seasonal(
     _ name: String, standard: Int32, summer: Int32, spring: (Int, Int), autumn: (Int, Int),
@@ -89,10 +89,11 @@ enum ZoneSamples {
 @Suite("The next boundary")
 struct BoundaryTests {
   @Test(
-    "the chain of boundaries agrees with looks between them", arguments: ZoneSamples.places.indices)
+    "the chain of boundaries agrees with evaluations between them",
+    arguments: ZoneSamples.places.indices)
   func chain(index: Int) throws {
     let zone = ZoneSamples.places[index].zone
-    // Where the year begins, where Tromsø's seasons end, the holidays; and each change of the zone.
+    // The new year, the end of Tromsø's seasons, the holidays, and each change of the zone.
     let days = try [date(2025, 12, 31), date(2026, 5, 16), date(2026, 10, 7)]
     let changes = zone.changes.map { zone.local(Instant(seconds: $0.at)).date - 1 }
     for day in days + changes where day <= days[0] + 366 {
@@ -100,14 +101,14 @@ struct BoundaryTests {
     }
   }
 
-  /// Walks from boundary to boundary, and compares with a look at each 181 minutes.
+  /// Follows the boundaries, and compares with an evaluation every 181 minutes.
   static func followChain(at index: Int, from day: CivilDate, days: Int) throws {
     let locality = try ZoneSamples.locality(index)
     let programme = try ZoneSamples.programme()
     var instant = locality.zone.instant(day, second: 0)
     let end = instant + .hours(24 * days)
     var current = programme.evaluate(at: instant, in: locality)
-    // 181 minutes, so that every minute of the hour is met.
+    // 181 minutes, so that every minute of the hour occurs.
     while instant < end {
       let evaluation = programme.evaluate(at: instant, in: locality)
       while let next = current.next, next <= instant {
@@ -129,10 +130,10 @@ struct BoundaryTests {
     }
   }
 
-  @Test("over a century of clock faults a lamp switches at most once a step, to what is right")
+  @Test("over a century of clock faults a lamp switches at most once per step, to the right level")
   func faults() throws { try Self.followClockFaults(hours: 80) }
 
-  /// Follows a clock that is thrown about, so many hours at each place.
+  /// Follows a clock with random faults, this many hours at each place.
   static func followClockFaults(hours: Int) throws {
     var random = Steps(state: 7)
     let programme = try ZoneSamples.programme()
@@ -142,7 +143,7 @@ struct BoundaryTests {
       var lamp = LampMemory()
       var boot = Duration.hours(3)
       var civil = Instant(seconds: 1_767_225_600)
-      // Some hours of them are thrown over years.
+      // Some faults are steps of years.
       for _ in 0..<hours {
         boot += .hours(1)
         civil = civil + .hours(1)
@@ -159,18 +160,18 @@ struct BoundaryTests {
         let decision = LampDecision(policy, lamp, in: locality, at: now)
         let wanted =
           trust == .synchronised ? programme.evaluate(at: civil, in: locality).level : .off
-        let settled = lamp.after(decision, policy, at: now)
-        let again = LampDecision(policy, settled, in: locality, at: now)
+        let memory = lamp.after(decision, policy, at: now)
+        let again = LampDecision(policy, memory, in: locality, at: now)
         if decision.level != wanted || again.level != decision.level {
           Issue.record("\(locality.zone.name) \(locality.zone.local(civil)): \(decision.reason)")
           return
         }
-        lamp = settled
+        lamp = memory
       }
     }
   }
 
-  /// Chance that repeats itself.
+  /// A reproducible random generator.
   struct Steps {
     var state: UInt64
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Daylight")
 struct DaylightTests {
-  /// A sensor that is read whenever it asks to be.
+  /// A sensor that is read at each due time.
   struct Watch {
     var daylight = Daylight(Daylight.Settings(), at: .zero)
     var boot = Duration.zero
@@ -15,7 +15,7 @@ struct DaylightTests {
       daylight.record(lux, at: boot)
     }
 
-    /// Reads around a value, as daylight drifts.
+    /// Reads values around one, as daylight drifts.
     mutating func read(_ lux: Double, for time: Duration) {
       let end = boot + time
       var drift = 0.0
@@ -39,7 +39,7 @@ struct DaylightTests {
     #expect(watch.boot == .seconds(3))
   }
 
-  @Test("a verdict changes once the light has stayed beyond the threshold")
+  @Test("a verdict changes once readings have stayed beyond the threshold")
   func dwell() {
     var watch = Watch()
     watch.read(1000, for: .minutes(2))
@@ -62,7 +62,7 @@ struct DaylightTests {
     #expect(watch.verdict == .bright)
   }
 
-  @Test("headlights and lightning change nothing, and do not delay the dark")
+  @Test("headlights and lightning change nothing, and do not delay dusk")
   func flashes() {
     var watch = Watch()
     watch.read(5, for: .minutes(2))
@@ -79,7 +79,7 @@ struct DaylightTests {
     #expect(watch.verdict == .dark)
   }
 
-  @Test("the lamp's own light is learned and taken off")
+  @Test("the light of the lamp is learned and subtracted")
   func lampContribution() {
     var watch = Watch()
     watch.read(10, for: .minutes(2))
@@ -95,7 +95,7 @@ struct DaylightTests {
     #expect(watch.verdict == .bright)
   }
 
-  @Test("a sensor that says nothing is silent, one that never moves is frozen")
+  @Test("a sensor without readings is silent, one with constant readings is frozen")
   func faults() {
     var watch = Watch()
     watch.read(500, for: .minutes(2))
@@ -108,7 +108,7 @@ struct DaylightTests {
     #expect(watch.verdict == .bright)
   }
 
-  @Test("a steady nothing is night for a night, and a fault after a day")
+  @Test("a constant zero is night for a night, and a fault after a day")
   func steadyNight() {
     var watch = Watch()
     while watch.boot < .hours(16) { watch.read(0) }

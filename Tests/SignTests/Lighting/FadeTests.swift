@@ -13,7 +13,7 @@ struct FadeTests {
     #expect(Fade.duty(ofLightness: lightness) == duty)
   }
 
-  @Test("a fade ends at its level, in steps no closer than a fiftieth of a second")
+  @Test("a fade ends at its level, in steps of at least a fiftieth of a second")
   func steps() {
     for (from, to, length) in [(0.0, 100, 2000), (100, 0, 500), (30, 100, 60_000), (10, 10, 1000)] {
       let fade = Fade(
@@ -33,7 +33,7 @@ struct FadeTests {
     }
   }
 
-  @Test("half way through it seems half as bright")
+  @Test("half way through it looks half as bright")
   func half() {
     let fade = Fade(from: 20, to: .full, startedAt: .zero, length: .seconds(10))
     #expect(fade.lightness(at: .seconds(5)) == 60)

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Sign
 
-@Suite("When lamps are thought over")
-struct LampRoundTests {
+@Suite("The cache of lamp decisions")
+struct LampDecisionCacheTests {
   private static let zone = Zone(name: "Asia/Shanghai", initialOffset: 28_800)
 
   private static let controller = Controller(
@@ -16,12 +16,12 @@ struct LampRoundTests {
           key: "night",
           policy: LampPolicy(programme: .night, whenClockUnknown: .full, minimumOn: .seconds(90))),
         Lamp(
-          key: "door", policy: LampPolicy(programme: .night, daylight: .either),
+          key: "spot", policy: LampPolicy(programme: .night, daylight: .either),
           isDimmable: true, isMetered: true),
       ], daylight: Daylight.Settings()))
 
-  /// Chance that is the same in every run.
-  private struct Chance: RandomNumberGenerator {
+  /// A reproducible random generator.
+  private struct RandomSource: RandomNumberGenerator {
     private var state: UInt64 = 20_261_125
 
     mutating func next() -> UInt64 {
@@ -30,9 +30,9 @@ struct LampRoundTests {
     }
   }
 
-  /// Something that may happen to lamps, by chance.
+  /// A random event for lamps.
   private static func event(_ random: inout some RandomNumberGenerator, _ now: Now) -> Event {
-    let lamp = Bool.random(using: &random) ? ID<Lamp>("night") : "door"
+    let lamp = Bool.random(using: &random) ? ID<Lamp>("night") : "spot"
     let ends: [LampOverride.End] = [
       .revoked, .nextSwitch(nil), .until(Until(after: .minutes(20), from: now)),
     ]
@@ -42,21 +42,21 @@ struct LampRoundTests {
       let end = ends.randomElement(using: &random) ?? .revoked
       return .lamp(lamp, .level(.full, end), by: .programme("test"))
     case 2...5: return .daylight(lux: Double.random(in: 0...80, using: &random))
-    case 6: return .current("door", milliamperes: Double.random(in: 0...900, using: &random))
+    case 6: return .current("spot", milliamperes: Double.random(in: 0...900, using: &random))
     case 7: return .lampReplaced(lamp)
     default: return .time
     }
   }
 
-  @Test("lamps that are thought over only when something changed do as if it were done each time")
+  @Test("decisions from the cache equal decisions at each event")
   func sameAsEachTime() {
-    var random = Chance()
-    var lazy = State()
-    var eager = State()
+    var random = RandomSource()
+    var cached = State()
+    var uncached = State()
     var now = Now(
       boot: .seconds(10), civil: Instant(seconds: 1_795_392_000), trust: .restored,
       zone: Self.zone)
-    var rounds = 0
+    var hits = 0
     for step in 0..<3000 {
       let span = Duration.seconds([0, 1, 10, 300, 3000].randomElement(using: &random) ?? 1)
       now.boot += span
@@ -64,20 +64,20 @@ struct LampRoundTests {
       if step % 97 == 0 { now.civil = now.civil + .seconds(step % 2 == 0 ? 7200 : -3600) }
       if step % 61 == 0 { now.trust = now.trust == .restored ? .synchronised : .restored }
       let event = Self.event(&random, now)
-      if Self.controller.lampDecisionsAreValid(lazy, now) { rounds += 1 }
-      eager.lampDecisionCache = nil
-      _ = Self.controller.decide(event, &lazy, now)
-      _ = Self.controller.decide(event, &eager, now)
-      if lazy.lamps != eager.lamps || lazy.daylight != eager.daylight {
+      if Self.controller.lampDecisionsAreValid(cached, now) { hits += 1 }
+      uncached.lampDecisionCache = nil
+      _ = Self.controller.decide(event, &cached, now)
+      _ = Self.controller.decide(event, &uncached, now)
+      if cached.lamps != uncached.lamps || cached.daylight != uncached.daylight {
         Issue.record("they differ after \(event) at step \(step)")
         return
       }
     }
-    // Otherwise nothing was shown.
-    #expect(rounds > 300)
+    // Otherwise the cache was never used.
+    #expect(hits > 300)
   }
 
-  @Test("another configuration is thought over at once")
+  @Test("another configuration invalidates the cache")
   func anotherConfiguration() {
     let now = Now(
       boot: .seconds(10), civil: Instant(seconds: 1_795_392_000), zone: Self.zone)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sign
 
-@Suite("What a lamp does, and why")
+@Suite("The decision on a lamp")
 struct LampDecisionTests {
   let locality = Locality(
     place: Place(latitude: 30.58, longitude: 114.30),
@@ -12,7 +12,7 @@ struct LampDecisionTests {
     Rule(from: TimeExpression(clock: 64_800), to: TimeExpression(clock: 21_600))
   ])
 
-  /// A moment of 27 November 2026.
+  /// A time on 27 November 2026.
   func now(
     _ hour: Int, _ minute: Int = 0, boot: Duration = .hours(5),
     trust: ClockTrust = .synchronised
@@ -37,7 +37,7 @@ struct LampDecisionTests {
     #expect(try decision.validUntil == Deadline(civil: now(30).civil))
   }
 
-  @Test("an override decides until its end and not a moment longer")
+  @Test("an override decides until its end and not longer")
   func overrides() throws {
     let policy = LampPolicy(programme: night)
     let made = try now(19)
@@ -78,7 +78,7 @@ struct LampDecisionTests {
       try decide(policy, now(12), daylight: .dark).validUntil == Deadline(civil: now(18).civil))
   }
 
-  @Test("the sun stands in for a sensor that fails, and the fault is told")
+  @Test("the sun replaces a sensor that fails, and the fault is reported")
   func fallback() throws {
     let always = Programme(rules: [
       Rule(from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400))
@@ -116,7 +116,7 @@ struct LampDecisionTests {
     #expect(late.reason == .clockUnknown)
   }
 
-  @Test("a relay stays on and off for its shortest times, whatever is wanted")
+  @Test("a relay stays on and off for its minimum times, with any desired level")
   func dwell() throws {
     var policy = LampPolicy(programme: night)
     policy.minimumOn = .seconds(30)
@@ -142,7 +142,7 @@ struct LampDecisionTests {
   }
 
   @Test(
-    "until a sensor is ready a lamp stays as it was; after a power cut the sun decides",
+    "until a sensor is ready a lamp keeps its level; after a power cut the sun decides",
     arguments: [
       (LampPolicy.DaylightUse.either, 12, true, 100), (.either, 12, false, 0),
       (.either, 19, false, 100), (.both, 19, true, 100), (.both, 19, false, 0),

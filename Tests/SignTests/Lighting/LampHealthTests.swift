@@ -4,10 +4,10 @@ import Testing
 
 @testable import Sign
 
-@Suite("A lamp's health")
+@Suite("The health of a lamp")
 struct LampHealthTests {
   @Test(
-    "current that does not fit is a fault at the third reading",
+    "a current that does not fit is a fault at the third reading",
     arguments: [
       (2.0, 1.0, LampHealth.Fault.dead), (900, 1, .short), (400, 0, .stuck), (30, 0.5, .dead),
     ])
@@ -38,7 +38,7 @@ struct LampHealthTests {
     #expect(state.watts(of: lamp) == watts)
   }
 
-  @Test("a lamp that cannot be dimmed draws all its power at any level that is on")
+  @Test("a lamp that cannot be dimmed draws full power at any level that is on")
   func powerOfRelay() {
     var lamp = Lamp(key: "lightbox", watts: 18)
     let state = LampState(snapshot: LampSnapshot(level: Level(percent: 30)))
@@ -47,7 +47,7 @@ struct LampHealthTests {
     #expect(abs((state.watts(of: lamp) ?? 0) - 18 * 0.0624) < 0.01)
   }
 
-  @Test("the current to expect is learned from five readings at full light")
+  @Test("the expected current is learned from five readings at full light")
   func learning() {
     var health = LampHealth()
     for milliamperes in [410.0, 2, 395, 400, 405] {
@@ -60,7 +60,7 @@ struct LampHealthTests {
     #expect(health.state == .proven)
   }
 
-  @Test("the step of light at switching tells a dead lamp and a stuck relay")
+  @Test("the step of light at a switch reveals a dead lamp and a stuck relay")
   func step() {
     for (isLit, fault) in [(true, LampHealth.Fault.dead), (false, .stuck)] {
       var health = LampHealth()

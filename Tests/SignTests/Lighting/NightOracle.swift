@@ -2,21 +2,24 @@
 import Glibc
 import Sign
 
-/// Whether a rule from sunset to sunrise is open, worked out without the code under test.
+/// Whether a rule from sunset to sunrise is open, without the code under test.
 ///
-/// The sun's height comes from the low-precision formula of the Astronomical Almanac (0.01° until
-/// 2050, page C24), and no sunset is searched for: a window that opens so much before sunset and
-/// closes as much after sunrise is open where the sun is down at any minute within that time of the
-/// moment. Where the formula cannot tell, the oracle says nothing.
+/// The elevation of the sun is that of the low-precision formula in the Astronomical Almanac (0.01°
+/// until 2050, page C24). No sunset is computed: a window with the same offset before sunset and
+/// after sunrise is open if the sun is down at any minute within that offset of the instant. Where
+/// the formula is too imprecise, the result is nil.
 struct NightOracle {
-  /// How close to the horizon, in degrees, the formula is not trusted: 12 seconds at the equator.
+  /// The distance from the horizon within which the formula is too imprecise, in degrees; 12
+  /// seconds at the equator.
   static let doubt = 0.05
 
-  /// How close to the horizon, in degrees, the sun's highest or lowest moment makes a day a grazing
-  /// one, on which seconds decide whether there is a sunset at all.
+  /// The distance from the horizon of the sun's highest or lowest point on a grazing day, in
+  /// degrees.
+  ///
+  /// On a grazing day seconds decide whether there is a sunset.
   static let grazing = 1.0
 
-  /// How close to noon, in degrees of the sun's way, the noon of a polar night is not trusted.
+  /// The hour angle around the noon of a polar night within which the result is nil, in degrees.
   private static let noonDoubt = 0.5
 
   /// 34′ of refraction and 16′ of radius, in degrees.
@@ -25,8 +28,8 @@ struct NightOracle {
   let place: Place
   let zone: Zone
 
-  /// Whether a rule from sunset, so many minutes before it but not before a time of day, to as many
-  /// minutes after sunrise is open; nil where that cannot be told.
+  /// Whether a rule is open from `minutes` before sunset, not before a time of day, to `minutes`
+  /// after sunrise; nil if the formula is too imprecise.
   func isNight(at instant: Instant, widenedBy minutes: Int, notBefore second: Int) -> Bool? {
     let sun = Self.sun(at: instant)
     let latitude = place.latitude
@@ -36,7 +39,7 @@ struct NightOracle {
     var isDown = false
     for minute in -minutes...minutes {
       let height = elevation(at: instant + .minutes(minute))
-      // Within the span only its ends decide: no day or night is shorter.
+      // Only the ends of the range decide: no day or night is shorter.
       if abs(minute) == minutes, abs(height - Self.horizon) < Self.doubt { return nil }
       isDown = isDown || height < Self.horizon
     }
@@ -44,12 +47,12 @@ struct NightOracle {
     let past = hourAngle(at: instant)
     if highest < Self.horizon, abs(past) < Self.noonDoubt { return nil }
     guard past > 0 else { return true }
-    // After noon the window of this noon's date has to have opened.
+    // After noon the window of this date must have opened.
     let noon = instant - .seconds(past * 240)
     return instant >= zone.instant(zone.local(noon).date, second: second)
   }
 
-  /// How high the sun stands, in degrees, without refraction.
+  /// The elevation of the sun, in degrees, without refraction.
   private func elevation(at instant: Instant) -> Double {
     let declination = Self.radians(Self.sun(at: instant).declination)
     let latitude = Self.radians(place.latitude)
@@ -59,7 +62,7 @@ struct NightOracle {
     return Self.degrees(asin(sine))
   }
 
-  /// How far the sun is past the meridian, in degrees, from -180 to 180.
+  /// The hour angle of the sun, in degrees, from -180 to 180.
   private func hourAngle(at instant: Instant) -> Double {
     let sidereal = 15 * (18.697374558 + 24.06570982441908 * Self.days(instant))
     return remainder(sidereal + place.longitude - Self.sun(at: instant).rightAscension, 360)

@@ -15,7 +15,7 @@ struct NightTests {
       })
   }
 
-  /// The minutes of light on a date from noon to noon, counted by looks so many minutes apart.
+  /// The minutes of light from noon to noon, by evaluations every `step` minutes.
   private static func minutesLit(
     _ programme: Programme, _ month: Int, _ day: Int, latitude: Double, longitude: Double,
     _ zone: Zone, every step: Int
@@ -28,7 +28,7 @@ struct NightTests {
     } * step
   }
 
-  @Test("a night in Wuhan lasts from sunset less ten minutes to sunrise and ten minutes")
+  @Test("a night in Wuhan lasts from ten minutes before sunset to ten minutes after sunrise")
   func wuhan() throws {
     let programme = try Self.programme(("sunset-10m", "sunrise+10m"))
     let place = Place(latitude: 30.58, longitude: 114.30)
@@ -42,7 +42,7 @@ struct NightTests {
     #expect(programme.evaluate(at: off, in: locality).level == .off)
   }
 
-  @Test("a bound holds where the sun is too early or too late")
+  @Test("a bound applies if the sun is too early or too late")
   func bounds() throws {
     let programme = try Self.programme(("sunset, not before 18:00, not after 19:00", "sunrise"))
     let locality = Locality(place: Place(latitude: 30.58, longitude: 114.30), zone: Self.china)

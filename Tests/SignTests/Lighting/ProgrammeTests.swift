@@ -52,7 +52,7 @@ struct ProgrammeTests {
     #expect(programme.evaluate(at: to, in: shanghai).decidingRule == 0)
   }
 
-  @Test("a rule that only dims lights nothing, and stands aside once nothing is lit")
+  @Test("a rule that only dims never lights, and is skipped while the lamp is off")
   func onlyIfLit() throws {
     let programme = Programme(rules: [
       try rule("18:00", "01:00"), try rule("23:00", "05:30", 30, onlyIfLit: true),
@@ -82,15 +82,15 @@ struct ProgrammeTests {
     #expect(evaluation.next == nil)
   }
 
-  @Test("holidays and make-up workdays steer a rule")
+  @Test("holidays and make-up workdays select a rule")
   func holidays() throws {
     var locality = shanghai
     locality.calendar = HolidayCalendar(
       holidays: [try DateSpan(parsing: "2026-10-01..2026-10-07")],
       workdays: [try DateSpan(parsing: "2026-10-10")])
     let programme = Programme(rules: [try rule("18:00", "20:00", days: [.workday])])
-    // From Wednesday 30 September the next worked evening is Thursday the 8th, then the 9th and
-    // the Saturday that is worked.
+    // From Wednesday 30 September the next workday is Thursday the 8th, then the 9th and the
+    // make-up Saturday.
     var lit: [Instant] = []
     var instant = try at(2026, 9, 30, "20:00")
     for _ in 0..<6 {
@@ -108,7 +108,7 @@ struct ProgrammeTests {
     #expect(try evaluation.next == at(2027, 12, 25, "18:00"))
   }
 
-  @Test("without a place a rule of the sun says so and stays closed")
+  @Test("without a place a rule of the sun is closed, with its verdict")
   func noPlace() throws {
     let programme = Programme(rules: [try rule("sunset", "sunrise")])
     let evaluation = programme.evaluate(at: try at(2026, 12, 25, "20:00"), in: shanghai)
@@ -117,7 +117,7 @@ struct ProgrammeTests {
     #expect(programme.needsPlace)
   }
 
-  @Test("where the date line moved a night goes on into the next day there is")
+  @Test("where the date line moved a night continues into the next existing day")
   func dateLine() throws {
     // Apia left out 30 December 2011.
     let zone = Zone(

@@ -7,11 +7,11 @@
 /// Computed with astropy 8.0.2 (ERFA; IERS tables of November 2026): the centre of the sun,
 /// topocentric at sea level, without refraction.
 enum SunTable {
-  /// A day of the month and its nine times in the order of `SunEvent`, as seconds since midnight
-  /// of the zone, -1 where the sun does not get so high or so low that day.
+  /// A day of the month and its nine times in the order of `SunEvent`, in seconds since midnight of
+  /// the zone; -1 if the event does not take place.
   typealias Row = (month: Int, day: Int, seconds: [Double])
 
-  /// A place with its zone, in hours east of Greenwich all the year.
+  /// A place with its UTC offset, in hours east of Greenwich.
   typealias Site = (name: String, latitude: Double, longitude: Double, hours: Int, rows: [Row])
 
   static let sites: [Site] = [

@@ -3,10 +3,10 @@ import Testing
 
 @testable import Sign
 
-@Suite("What a programme's words mean")
+@Suite("Parsing the expressions of a programme")
 struct TimeExpressionTests {
   @Test(
-    "a time of day is read",
+    "a time of day is parsed",
     arguments: [
       ("23:00", TimeExpression(clock: 82_800)),
       ("7:05", TimeExpression(clock: 25_500)),
@@ -26,7 +26,7 @@ struct TimeExpressionTests {
   }
 
   @Test(
-    "what is no time of day is refused",
+    "an invalid time of day is refused",
     arguments: [
       "", "25:00", "24:01", "12:60", "12", "sunst", "sunset-", "sunset-10", "sunset-13h",
       "sunset 10m", "22:00+10m", "sunset, not before", "sunset, not before 17:00 or so",
@@ -36,8 +36,8 @@ struct TimeExpressionTests {
     #expect(throws: MalformedText.self) { try TimeExpression(parsing: text) }
   }
 
-  @Test("the complaint names what was found and what is possible")
-  func complaint() {
+  @Test("the error names what was found and what is possible")
+  func errorText() {
     do throws(MalformedText) {
       _ = try TimeExpression(parsing: "sunst")
       Issue.record("it was read")
@@ -47,18 +47,18 @@ struct TimeExpressionTests {
     }
   }
 
-  @Test("a level is read", arguments: [("30%", 30), ("0", 0), ("100 %", 100)])
+  @Test("a level is parsed", arguments: [("30%", 30), ("0", 0), ("100 %", 100)])
   func level(text: String, percent: Int) throws {
     #expect(try Level(parsing: text) == Level(percent: percent))
   }
 
-  @Test("what is no level is refused", arguments: ["", "101%", "-1", "dim", "30%%"])
+  @Test("an invalid level is refused", arguments: ["", "101%", "-1", "dim", "30%%"])
   func noLevel(text: String) {
     #expect(throws: MalformedText.self) { try Level(parsing: text) }
   }
 
   @Test(
-    "a duration is read",
+    "a duration is parsed",
     arguments: [
       ("90s", Duration.seconds(90)), ("1h30m", .seconds(5400)), ("500ms", .milliseconds(500)),
       ("7d", .seconds(604_800)), ("2m", .seconds(120)), ("1.25s", .milliseconds(1250)),
@@ -69,13 +69,13 @@ struct TimeExpressionTests {
   }
 
   @Test(
-    "what is no duration is refused",
+    "an invalid duration is refused",
     arguments: ["", "10", "m", "1m1h", "1h1h", "10 m", "1.s", "1.2345s", ".5s"])
   func noDuration(text: String) {
     #expect(throws: MalformedText.self) { try Duration(parsing: text) }
   }
 
-  @Test("days that recur every year may lie over the new year")
+  @Test("days that recur every year may span the new year")
   func yearly() throws {
     let span = try DateSpan(parsing: "12-20..01-10")
     #expect(span.contains(try date(2026, 12, 20)))
@@ -84,7 +84,7 @@ struct TimeExpressionTests {
     #expect(!span.contains(try date(2026, 12, 19)))
   }
 
-  @Test("days with a year come once")
+  @Test("days with a year occur once")
   func once() throws {
     let span = try DateSpan(parsing: "2026-10-01..2026-10-07")
     #expect(span.contains(try date(2026, 10, 7)))
@@ -93,13 +93,13 @@ struct TimeExpressionTests {
   }
 
   @Test(
-    "what is no span of days is refused",
+    "an invalid span of days is refused",
     arguments: ["", "13-01", "02-30", "2026-02-29", "2026-10-07..2026-10-01", "2026-10-01..10-07"])
   func noSpan(text: String) {
     #expect(throws: MalformedText.self) { try DateSpan(parsing: text) }
   }
 
-  @Test("days of the week are read, also over the week's end")
+  @Test("days of the week are parsed, also over the weekend")
   func weekdays() throws {
     let weekend: Set<DaySelector> = [.weekday(.friday), .weekday(.saturday), .weekday(.sunday)]
     #expect(try DaySelector.parse("fri-sun") == weekend)
@@ -111,9 +111,9 @@ struct TimeExpressionTests {
     }
   }
 
-  @Test("a make-up workday is worked, a holiday on a weekday is not")
+  @Test("a make-up workday is a workday, a holiday on a weekday is not")
   func calendar() throws {
-    // The first week of October 2026 is off; Saturday the 10th is worked for it.
+    // The first week of October 2026 is off; Saturday the 10th is a make-up workday.
     let calendar = HolidayCalendar(
       holidays: [try DateSpan(parsing: "2026-10-01..2026-10-07")],
       workdays: [try DateSpan(parsing: "2026-10-10")])
@@ -125,7 +125,7 @@ struct TimeExpressionTests {
   }
 }
 
-/// A date that the test knows to exist.
+/// A date that exists.
 func date(_ year: Int, _ month: Int, _ day: Int) throws -> CivilDate {
   try #require(CivilDate(year: year, month: month, day: day))
 }

@@ -4,15 +4,15 @@ import Devices
 import Hardware
 import SimulatedHardware
 
-extension Bench {
-  /// Measures once.
+extension ChipBench {
+  /// Makes one measurement.
   func measureOnce(_ driver: inout some SensorDriver) throws -> Double {
-    _ = try talk(driver.start)
+    _ = try execute(driver.start)
     board.advance(to: board.now + driver.measuringTime)
-    return try driver.value(in: talk(driver.read))
+    return try driver.value(in: execute(driver.read))
   }
 
-  /// Measures as a daemon does: again if the range was wrong, but not for ever.
+  /// Measures as the daemon does: again if the range did not fit, but at most three times.
   func measure(_ driver: inout some SensorDriver) throws -> Double {
     for _ in 0..<2 {
       do {

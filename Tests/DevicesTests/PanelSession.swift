@@ -3,21 +3,22 @@
 import Hardware
 import SimulatedHardware
 
-/// A conversation with the model of a panel, without a board: the model is a value, and so a
-/// thousand conversations can begin at the same moment of its life.
-struct PanelWalk {
+/// Executes operations on the model of a panel, without a board.
+///
+/// The model is a value, so that many transactions can start from the same state.
+struct PanelSession {
   var panel: any SimulatedPanel
   var now = Duration.seconds(100)
 
   /// The busy line stayed active.
   struct Stuck: Error {}
 
-  /// Walks steps as a board does, at 4 MHz.
-  mutating func walk(_ steps: [Operation]) throws -> TransactionResult {
-    var answer = TransactionResult()
-    var spoken = now
-    for step in steps {
-      switch step {
+  /// Executes operations as a board does, at 4 MHz.
+  mutating func execute(_ operations: [Operation]) throws -> TransactionResult {
+    var result = TransactionResult()
+    var lastAccessEnd = now
+    for operation in operations {
+      switch operation {
       case .command(let code, let data):
         now += .microseconds(2 * (1 + data.count))
         panel.receive(command: code, at: now)
@@ -30,7 +31,7 @@ struct PanelWalk {
       case .pause(let length): now += length
       case .waitUntilBusy(let limit):
         let isBusy = panel.isBusy(at: now)
-        answer.starts.append(isBusy ? now - spoken : nil)
+        result.starts.append(isBusy ? now - lastAccessEnd : nil)
         if !isBusy { now += limit }
         continue
       case .waitUntilIdle:
@@ -38,12 +39,12 @@ struct PanelWalk {
           guard let end = panel.workEnds(after: now) else { throw Stuck() }
           now = end
         }
-        answer.waits.append(now - spoken)
+        result.waits.append(now - lastAccessEnd)
         continue
       case .write, .read, .exchange: throw Stuck()
       }
-      spoken = now
+      lastAccessEnd = now
     }
-    return answer
+    return result
   }
 }

@@ -5,8 +5,8 @@ import Hardware
 import SimulatedHardware
 import Testing
 
-/// One chip on a board, to be talked to.
-struct Bench {
+/// One chip on a simulated board.
+struct ChipBench {
   static let bus = "/dev/i2c-1"
   static let interrupt = LineAddress.name("GPIO4")
 
@@ -21,36 +21,36 @@ struct Bench {
           key: "chip", part: part.rawValue, bus: Self.bus, address: address,
           interrupt: Self.interrupt)
       ], lamps: lamps)
-    board.happen(.load(.line(Self.interrupt), .weakHigh))
+    board.inject(.load(.line(Self.interrupt), .weakHigh))
   }
 
-  /// Says something to the chip and waits for the answer.
-  func talk(_ operations: [Operation]) throws -> TransactionResult {
+  /// Executes a transaction with the chip.
+  func execute(_ operations: [Operation]) throws -> TransactionResult {
     let transactionID = TransactionID(UInt64(board.transcripts.count))
     board.begin(
       Transaction(device: "chip", bus: .i2c(Self.bus), address: address, operations: operations),
       transactionID)
     while true {
       for case .finished(transactionID, let result) in board.signals() { return try result.get() }
-      guard let deadline = board.deadline else { throw Silence() }
+      guard let deadline = board.deadline else { throw NoSignal() }
       board.advance(to: deadline)
     }
   }
 
-  /// Sets the chip up as a daemon does.
+  /// Sets the chip up as the daemon does.
   @discardableResult
   func setUp(_ driver: any ChannelDriver, _ channels: Channels) throws -> TransactionResult {
-    let found = try talk(driver.verify(channels))
-    return try talk(driver.setUp(channels, found: found))
+    let found = try execute(driver.verify(channels))
+    return try execute(driver.setUp(channels, found: found))
   }
 
   func isIntact(_ driver: any ChannelDriver, _ channels: Channels) throws -> Bool {
-    driver.isIntact(try talk(driver.verify(channels)), channels)
+    driver.isIntact(try execute(driver.verify(channels)), channels)
   }
 
   /// The inputs of the chip, oldest first.
   func read(_ driver: any ChannelDriver, _ channels: Channels) throws -> [[Int: Bool]] {
-    driver.inputs(in: try talk(driver.readInputs(channels)), channels)
+    driver.inputs(in: try execute(driver.readInputs(channels)), channels)
   }
 
   func level(_ channel: Int) -> Double {
@@ -62,11 +62,11 @@ struct Bench {
   func press(_ channel: Int) { board.press(.channel(device: "chip", channel)) }
   func release(_ channel: Int) { board.release(.channel(device: "chip", channel)) }
 
-  /// A conversation never ended.
-  struct Silence: Error {}
+  /// A transaction never ended.
+  struct NoSignal: Error {}
 }
 
-/// The parts with channels, as they would stand in a configuration.
+/// The parts with channels.
 enum ChannelPart: String, CaseIterable, CustomTestStringConvertible {
   case pcf8574, pcf8574a, mcp23017, pca9685, pca9685OpenDrain
 
@@ -79,12 +79,12 @@ enum ChannelPart: String, CaseIterable, CustomTestStringConvertible {
     }
   }
 
-  var bench: Bench {
+  var bench: ChipBench {
     switch self {
-    case .pcf8574: Bench(.pcf8574, address: 0x20)
-    case .pcf8574a: Bench(.pcf8574a, address: 0x38)
-    case .mcp23017: Bench(.mcp23017, address: 0x20)
-    case .pca9685, .pca9685OpenDrain: Bench(.pca9685, address: 0x40)
+    case .pcf8574: ChipBench(.pcf8574, address: 0x20)
+    case .pcf8574a: ChipBench(.pcf8574a, address: 0x38)
+    case .mcp23017: ChipBench(.mcp23017, address: 0x20)
+    case .pca9685, .pca9685OpenDrain: ChipBench(.pca9685, address: 0x40)
     }
   }
 

@@ -4,8 +4,8 @@ import Hardware
 import SimulatedHardware
 import Testing
 
-@Suite("A board made of a configuration's wires")
-struct WiringTests {
+@Suite("The simulated board of a configuration")
+struct SimulatedBoardWiringTests {
   static let lightbox = Pin.line(.name("GPIO17"))
   static let green = Pin.channel(device: "leds", 3)
 
@@ -23,7 +23,7 @@ struct WiringTests {
       meters: ["lightbox": "shunt"]),
     lampLux: 50, lampAmperes: ["lightbox": 0.25])
 
-  @Test("is dark as long as nobody drives it")
+  @Test("is dark while no line is driven")
   func isDark() {
     #expect(board.brightness(ofLampOn: Self.lightbox) == 0)
     #expect(board.level(of: Self.green) == 1)
@@ -31,7 +31,7 @@ struct WiringTests {
     #expect(board.transitions.isEmpty)
   }
 
-  @Test("has the chips of the configuration, and lamps that their light sensor sees")
+  @Test("has the chips of the configuration, and lamps that add light to the light sensor")
   func hasChips() throws {
     try board.openOutput(
       OutputLine(id: "lamp", address: .name("GPIO17"), activeLow: true), active: true)
@@ -47,7 +47,7 @@ struct WiringTests {
       ])
   }
 
-  @Test("has lamps whose current goes through their meters", arguments: [true, false])
+  @Test("has lamps with current through their meters", arguments: [true, false])
   func hasMeters(isLit: Bool) throws {
     try board.openOutput(
       OutputLine(id: "lamp", address: .name("GPIO17"), activeLow: true), active: isLit)

@@ -59,6 +59,8 @@ let package = Package(
   targets: [
     // The decision and what is written on the door. Pure.
     library("Sign"),
+    // FNV-1a. Pure.
+    library("Checksum"),
     library("Plate"),
     library("SignPlate", ["Sign", "Plate"]),
     // How a plate is laid out and a photograph becomes ink; the daemon does neither. Pure.
@@ -81,16 +83,19 @@ let package = Package(
       embedding: ["org.dutysign.sign.varlink", "org.dutysign.simulator.varlink"]),
 
     // The shell around the decision.
-    library("Journal", ["CSQLite"]),
+    library("Journal", ["Checksum", "CSQLite"]),
     library("Configuration", ["Sign", "Hardware", "CYAML"]),
     library(
       "SignDaemon",
-      ["Sign", "Plate", "SignPlate", "Hardware", "Devices", "Varlink", "SignInterface"]),
+      [
+        "Sign", "Plate", "SignPlate", "Checksum", "Hardware", "Devices", "Varlink",
+        "SignInterface",
+      ]),
     // What the command line says and draws. Pure.
     library("SignConsole", ["Sign", "Varlink", "SignInterface"]),
     // How programs speak to the daemon.
     library("SignClient", ["SignInterface", "Varlink", "Linux"]),
-    library("LinuxHost", ["SignDaemon", "Sign", "Linux", "Journal"]),
+    library("LinuxHost", ["SignDaemon", "Sign", "Checksum", "Linux", "Journal"]),
 
     // What the programs that run the daemon have in common.
     library(
@@ -140,6 +145,7 @@ let package = Package(
     .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
 
     tests("SignTests", ["Sign", "Linux"]),
+    tests("ChecksumTests", ["Checksum"]),
     tests("PlateTests", ["Plate"]),
     tests("PlateDrawingTests", ["PlateDrawing", "Plate"]),
     tests("SignPlateTests", ["SignPlate", "PlateDrawing", "Plate", "Sign"]),
@@ -179,7 +185,7 @@ let package = Package(
       name: "Simulation",
       dependencies: [
         "SimulatedHost", "SignDaemon", "Sign", "Hardware", "SimulatedHardware", "Varlink",
-        "SignInterface", "Plate",
+        "SignInterface", "Plate", "Checksum",
       ],
       path: "Tests/Simulation", swiftSettings: settings),
     tests("SimulationTests", ["Simulation"]),

@@ -4,12 +4,12 @@ extension Entry {
   /// The entry as a row, with the checksum.
   var row: [Value] {
     let values = values
-    return values + [.integer(Self.checksum(values))]
+    return values + [.integer(RowChecksum(values).bits)]
   }
 
   /// Reads a row; a row that is not as it was written is an error.
   init(row: [Value]) throws(JournalError) {
-    guard row.last == .integer(Self.checksum(row.dropLast())), let entry = Self(trusting: row)
+    guard row.last == .integer(RowChecksum(row.dropLast()).bits), let entry = Self(trusting: row)
     else {
       let generation = row.first?.integer ?? 0
       throw JournalError(
@@ -42,11 +42,5 @@ extension Entry {
       level: row[5].real, end: end, note: row[9].text, wall: wall, trust: trust, boot: boot,
       bootID: bootID, sinceWall: row[14].integer, sinceBoot: row[15].integer,
       author: Author(authorKind, name: row[17].text, uid: row[18].integer))
-  }
-
-  private static func checksum(_ values: some Sequence<Value>) -> Int64 {
-    var fingerprint = Fingerprint()
-    for (column, value) in values.enumerated() { fingerprint.add(value, column: column) }
-    return Int64(bitPattern: fingerprint.bits)
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Checksum
 import Glibc
 import Linux
 
@@ -13,12 +14,8 @@ enum BootIdentity {
     return ProcessEnvironment["DUTYSIGN_BOOT_ID"] ?? unique()
   }
 
-  /// A number for a boot, of as many bits as a floating-point number holds exactly (FNV-1a).
-  static func number(of bootID: String) -> Double {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bootID.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return Double(hash >> 11)
-  }
+  /// A number for a boot, of as many bits as a floating-point number holds exactly.
+  static func number(of bootID: String) -> Double { Double(FNV1a(bootID.utf8).value >> 11) }
 
   /// A name that is not used twice.
   static func unique() -> String {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Checksum
 import Glibc
 import Linux
 import Sign
@@ -59,11 +60,10 @@ struct DisplayStateFile {
     return magic + (words + [sum(state.picture, words)]).flatMap(bytes) + state.picture
   }
 
-  /// FNV-1a, 64 bits: guards against accidents, not against people.
   private static func sum(_ bytes: some Sequence<UInt8>, _ words: [UInt64] = []) -> UInt64 {
-    func add(_ byte: UInt8, to sum: UInt64) -> UInt64 { (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    let sum = bytes.reduce(0xCBF2_9CE4_8422_2325) { add($1, to: $0) }
-    return words.flatMap(Self.bytes).reduce(sum) { add($1, to: $0) }
+    var hash = FNV1a(bytes)
+    for word in words { hash.add(word) }
+    return hash.value
   }
 
   private static func bytes(of word: UInt64) -> [UInt8] {

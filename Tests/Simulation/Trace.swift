@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Checksum
 import Sign
 
 /// What a sign did: a digest of all of it, and the last events as text if they are wanted.
@@ -6,7 +7,7 @@ struct Trace {
   /// How many events are kept as text.
   static let limit = 60
 
-  private(set) var digest = Digest()
+  private(set) var digest = FNV1a()
   private(set) var lines: [String] = []
   private let keepsText: Bool
   private let isLoud: Bool
@@ -18,7 +19,7 @@ struct Trace {
 
   /// Adds an event; its text is made only where it is wanted.
   mutating func add(_ elapsed: Duration, _ text: @autoclosure () -> String) {
-    digest.add(elapsed.microseconds)
+    digest.add(UInt64(bitPattern: elapsed.microseconds))
     guard keepsText else { return }
     let line = "\(elapsed.inWords)  \(text())"
     if isLoud { print(line) }
@@ -28,8 +29,8 @@ struct Trace {
 
   /// Adds bytes to the digest only.
   mutating func mark(_ bytes: some Sequence<UInt8>) { digest.add(bytes) }
-  mutating func mark(_ text: String) { digest.add(text) }
-  mutating func mark(_ number: Int64) { digest.add(number) }
+  mutating func mark(_ text: String) { digest.add(text.utf8) }
+  mutating func mark(_ number: Int64) { digest.add(UInt64(bitPattern: number)) }
 }
 
 extension Duration {

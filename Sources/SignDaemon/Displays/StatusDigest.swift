@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Checksum
 import Plate
 import Varlink
 
@@ -25,7 +26,7 @@ struct StatusDigest: Equatable {
     content.code = nil
     for index in content.officers.indices { content.officers[index].photograph = nil }
     let object = try? JSON.Object(encoding: content)
-    fingerprint = (object.map { JSON.object($0).bytes } ?? []).fingerprint
+    fingerprint = FNV1a(object.map { JSON.object($0).bytes } ?? []).value
   }
 
   /// The digest of the plain plate in place of a content: nothing is known.
@@ -45,12 +46,5 @@ extension PlateContent {
   var statusLabels: [String] {
     let localization = PlateLocalization(language)
     return officers.map { localization.statusLabel(of: $0, in: self).first }
-  }
-}
-
-extension [UInt8] {
-  /// FNV-1a, 64 bits: guards against accidents, not against people.
-  fileprivate var fingerprint: UInt64 {
-    reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }

@@ -52,7 +52,7 @@ extension Reader {
     let hertz = section[.hertz].flatMap { self.hertz($0, of: part) }
     guard let part, let bus, let address else { return nil }
     return BusDevice(
-      key: key, part: part.rawValue, bus: bus, address: address, interrupt: interrupt,
+      key: key, part: part, bus: bus, address: address, interrupt: interrupt,
       hertz: hertz)
   }
 
@@ -126,7 +126,7 @@ extension Reader {
   private func reportSharedAddress(
     of device: BusDevice, _ entry: Node.Entry, _ owners: inout Owners
   ) {
-    let shared = Part(rawValue: device.part)?.sharedAddresses ?? []
+    let shared = device.part.sharedAddresses
     let own = BusAddress(bus: device.bus, address: device.address)
     let others = shared.sorted().map { BusAddress(bus: device.bus, address: $0) }
     for place in [own] + others {

@@ -32,7 +32,7 @@ extension Reader {
     let power = section[.power].flatMap(line)
     guard let transport, let dataCommand, let reset, let busy else { return nil }
     return PanelDevice(
-      key: key, part: part.rawValue,
+      key: key, part: part,
       port: PanelPort(
         transport: transport, dataCommand: dataCommand, reset: reset, busy: busy,
         busyLow: part.isBusyLow, power: power))

@@ -14,7 +14,7 @@ extension Part {
     case .uc8179: UC8179(isUpsideDown: isUpsideDown)
     case .ssd1306: SSD1306(isUpsideDown: isUpsideDown)
     case .ht16k33: HT16K33(isUpsideDown: isUpsideDown)
-    default: nil
+    case .pcf8574, .pcf8574a, .mcp23017, .pca9685, .bh1750, .veml7700, .ina219: nil
     }
   }
 }

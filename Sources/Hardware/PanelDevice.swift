@@ -5,14 +5,14 @@ public struct PanelDevice: Hashable, Sendable {
   /// Its key in the configuration.
   public var key: String
 
-  /// The name of its `Part` (`uc8179`).
-  public var part: String
+  /// Its controller, a part with SPI.
+  public var part: Part
 
   /// Its lines.
   public var port: PanelPort
 
   /// Makes a device.
-  public init(key: String, part: String, port: PanelPort) {
+  public init(key: String, part: Part, port: PanelPort) {
     self.key = key
     self.part = part
     self.port = port

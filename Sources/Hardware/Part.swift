@@ -108,7 +108,7 @@ public enum Part: String, Sendable, CaseIterable {
     switch self {
     case .pcf8574, .pcf8574a: 8
     case .mcp23017, .pca9685: 16
-    default: 0
+    case .ht16k33, .ssd1306, .bh1750, .veml7700, .ina219, .ssd1680, .ssd1683, .uc8179: 0
     }
   }
 

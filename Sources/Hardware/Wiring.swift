@@ -64,8 +64,8 @@ public struct BusDevice: Hashable, Sendable {
   /// Its key in the configuration.
   public var key: String
 
-  /// The name of its `Part` (`pcf8574`, `pca9685`).
-  public var part: String
+  /// What it is, a part with I2C.
+  public var part: Part
 
   /// The device path of the adapter (`/dev/i2c-1`).
   public var bus: String
@@ -81,7 +81,7 @@ public struct BusDevice: Hashable, Sendable {
 
   /// Makes a device.
   public init(
-    key: String, part: String, bus: String, address: UInt8, interrupt: LineAddress? = nil,
+    key: String, part: Part, bus: String, address: UInt8, interrupt: LineAddress? = nil,
     hertz: Int? = nil
   ) {
     self.key = key

@@ -24,7 +24,8 @@ extension Part {
     case .ssd1680: SimulatedSSD16xx(.ssd1680)
     case .ssd1683: SimulatedSSD16xx(.ssd1683)
     case .uc8179: SimulatedUC8179()
-    default: nil
+    case .pcf8574, .pcf8574a, .mcp23017, .pca9685, .bh1750, .veml7700, .ina219: nil
+    case .ssd1306, .ht16k33: nil
     }
   }
 }

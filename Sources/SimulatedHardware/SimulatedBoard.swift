@@ -47,10 +47,10 @@ public final class SimulatedBoard: Board {
     self.clock = clock
     now = clock?() ?? .zero
     for device in devices {
-      guard let part = Part(rawValue: device.part), let chip = part.simulated else { continue }
+      guard let chip = device.part.simulated else { continue }
       let line = device.interrupt.flatMap { try? resolve($0) }
       sockets.append(
-        SimulatedSocket(device: device, kind: part.kind, interrupt: line, chip: chip))
+        SimulatedSocket(device: device, kind: device.part.kind, interrupt: line, chip: chip))
     }
     for socket in sockets { connectInterrupt(of: socket) }
     self.panels = panels.compactMap(SimulatedPanelSocket.init)

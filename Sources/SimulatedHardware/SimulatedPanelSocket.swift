@@ -12,7 +12,7 @@ struct SimulatedPanelSocket {
   var stuckHigh: Bool?
 
   init?(_ device: PanelDevice) {
-    guard let panel = Part(rawValue: device.part)?.simulatedPanel else { return nil }
+    guard let panel = device.part.simulatedPanel else { return nil }
     self.device = device
     self.panel = panel
   }

@@ -83,10 +83,10 @@ extension ReadingTests {
         == Wiring(
           devices: [
             "keys": BusDevice(
-              key: "keys", part: "mcp23017", bus: "/dev/i2c-1", address: 0x27,
+              key: "keys", part: .mcp23017, bus: "/dev/i2c-1", address: 0x27,
               interrupt: .offset(chip: "INT33FF:00", 5)),
             "more": BusDevice(
-              key: "more", part: "pca9685", bus: "/dev/i2c-2", address: 65, hertz: 200),
+              key: "more", part: .pca9685, bus: "/dev/i2c-2", address: 65, hertz: 200),
           ],
           lamps: ["lightbox": Output(pin: .channel(device: "keys", 14))],
           buttons: ["zhang.out": Input(pin: .channel(device: "keys", 3))],

@@ -17,7 +17,7 @@ extension ReadingTests {
     #expect(
       wiring.panels == [
         "plate": PanelDevice(
-          key: "plate", part: "uc8179",
+          key: "plate", part: .uc8179,
           port: PanelPort(
             transport: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: .name("GPIO25"),
             reset: .name("GPIO17"), busy: .name("GPIO24"), busyLow: true, power: .name("GPIO18")))

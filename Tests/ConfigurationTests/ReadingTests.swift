@@ -117,8 +117,8 @@ struct ReadingTests {
       wiring
         == Wiring(
           devices: [
-            "leds": BusDevice(key: "leds", part: "pcf8574", bus: "/dev/i2c-1", address: 0x20),
-            "dimmer": BusDevice(key: "dimmer", part: "pca9685", bus: "/dev/i2c-1", address: 0x40),
+            "leds": BusDevice(key: "leds", part: .pcf8574, bus: "/dev/i2c-1", address: 0x20),
+            "dimmer": BusDevice(key: "dimmer", part: .pca9685, bus: "/dev/i2c-1", address: 0x40),
           ],
           lamps: [
             "lightbox": Output(pin: .line(.name("GPIO17")), activeLow: true),

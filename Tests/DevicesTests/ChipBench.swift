@@ -18,7 +18,7 @@ struct ChipBench {
     board = SimulatedBoard(
       devices: [
         BusDevice(
-          key: "chip", part: part.rawValue, bus: Self.bus, address: address,
+          key: "chip", part: part, bus: Self.bus, address: address,
           interrupt: Self.interrupt)
       ], lamps: lamps)
     board.inject(.load(.line(Self.interrupt), .weakHigh))

@@ -26,11 +26,11 @@ struct DisplayBench {
       power: hasPowerLine ? .name("GPIO18") : nil)
     if part.kind == .panel {
       bus = .panel(port)
-      board = SimulatedBoard(panels: [PanelDevice(key: "display", part: part.rawValue, port: port)])
+      board = SimulatedBoard(panels: [PanelDevice(key: "display", part: part, port: port)])
     } else {
       bus = .i2c(Self.i2c)
       board = SimulatedBoard(devices: [
-        BusDevice(key: "display", part: part.rawValue, bus: Self.i2c, address: address)
+        BusDevice(key: "display", part: part, bus: Self.i2c, address: address)
       ])
     }
   }

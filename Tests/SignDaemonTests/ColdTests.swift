@@ -14,6 +14,14 @@ import Testing
 
     var testDescription: String { rawValue }
 
+    var part: Part {
+      switch self {
+      case .ssd1680: .ssd1680
+      case .ssd1683: .ssd1683
+      case .uc8179: .uc8179
+      }
+    }
+
     func plan(_ change: (inout PlatePolicy) -> Void) -> Plan {
       var plan = PlateFixture.plan {
         $0.thermometer = "/sys/thermometer"
@@ -21,7 +29,7 @@ import Testing
       }
       var port = PlateFixture.port
       port.busyLow = self == .uc8179
-      plan.wiring.panels["paper"] = PanelDevice(key: "paper", part: rawValue, port: port)
+      plan.wiring.panels["paper"] = PanelDevice(key: "paper", part: part, port: port)
       return plan
     }
   }

@@ -11,13 +11,13 @@ import Testing
 extension ExpanderControllerTests {
   /// The configuration of most tests, with this part as its expander.
   private func world(
-    _ part: String, change: (inout Plan) -> Void = { _ in },
+    _ part: Part, change: (inout Plan) -> Void = { _ in },
     before: (SimulatedBoard) -> Void = { _ in }
   ) throws -> World {
     var plan = SignFixture.plan
     change(&plan)
     plan.wiring.devices["leds"]?.part = part
-    if part == "pcf8574" {
+    if part == .pcf8574 {
       plan.wiring.indicators["li"] = .separate([
         "out": Output(pin: .channel(device: "leds", 7), activeLow: true)
       ])
@@ -35,8 +35,8 @@ extension ExpanderControllerTests {
 
   @Test(
     "a false reading presses nothing, whenever it comes",
-    arguments: ["mcp23017", "pcf8574"])
-  func falseReading(part: String) throws {
+    arguments: [Part.mcp23017, .pcf8574])
+  func falseReading(part: Part) throws {
     for transfers in 1...6 {
       for seed: UInt64 in 1...6 {
         let world = try world(part)
@@ -51,8 +51,8 @@ extension ExpanderControllerTests {
 
   @Test(
     "a false reading of a press neither loses nor doubles it",
-    arguments: ["mcp23017", "pcf8574"])
-  func pressInNoise(part: String) throws {
+    arguments: [Part.mcp23017, .pcf8574])
+  func pressInNoise(part: Part) throws {
     for transfers in 1...6 {
       for seed: UInt64 in 1...6 {
         let world = try world(part)
@@ -69,8 +69,8 @@ extension ExpanderControllerTests {
     }
   }
 
-  @Test("a press counts within five milliseconds", arguments: ["mcp23017", "pcf8574"])
-  func latency(part: String) throws {
+  @Test("a press counts within five milliseconds", arguments: [Part.mcp23017, .pcf8574])
+  func latency(part: Part) throws {
     let world = try world(part)
     world.board.press(Self.button)
     world.run(for: .milliseconds(5))
@@ -79,7 +79,7 @@ extension ExpanderControllerTests {
 
   @Test("a press that ended before the reading counts")
   func shortPress() throws {
-    let world = try world("mcp23017")
+    let world = try world(.mcp23017)
     world.board.press(Self.button)
     world.board.release(Self.button)
     world.run()
@@ -88,7 +88,7 @@ extension ExpanderControllerTests {
 
   @Test("a chip that has just lost its registers presses nothing")
   func brownOutWhilePressed() throws {
-    let world = try world("mcp23017")
+    let world = try world(.mcp23017)
     // Without pull-ups every input of the chip reads low, and the interrupt becomes active.
     world.board.inject(.contact(Self.button, .low))
     world.board.inject(.brownOut(device: "leds"))
@@ -99,8 +99,8 @@ extension ExpanderControllerTests {
 
   @Test(
     "an expander whose interrupt is shorted to ground is read ten times a second, and is a fault",
-    arguments: ["mcp23017", "pcf8574"])
-  func shortedInterrupt(part: String) throws {
+    arguments: [Part.mcp23017, .pcf8574])
+  func shortedInterrupt(part: Part) throws {
     let world = try world(part)
     let line = Pin.line(.name("GPIO4"))
     world.board.inject(.contact(line, .low))
@@ -129,8 +129,8 @@ extension ExpanderControllerTests {
 
   @Test(
     "an interrupt line that another program held at the start is requested 30 s after its release",
-    arguments: ["mcp23017", "pcf8574"])
-  func busyInterrupt(part: String) throws {
+    arguments: [Part.mcp23017, .pcf8574])
+  func busyInterrupt(part: Part) throws {
     let line = LineAddress.name("GPIO4")
     let world = try world(part, before: { $0.inject(.hold(line, by: "another program")) })
     world.run(for: .seconds(60))
@@ -147,7 +147,7 @@ extension ExpanderControllerTests {
   @Test("a press counts that came while the chip of the interrupt line was away")
   func pressWithoutInterrupt() throws {
     // No other button is found when the chip is back.
-    let world = try world("mcp23017") { plan in
+    let world = try world(.mcp23017) { plan in
       for button in plan.settings.officers[0].buttons { plan.wiring.buttons[button.key.key] = nil }
       plan.settings.officers[0].buttons = []
     }

@@ -39,9 +39,9 @@ struct LampFixture {
     let settings = Settings(
       site: site, officers: [], lamps: [lamp], daylight: hasSensor ? Daylight.Settings() : nil)
     let devices = [
-      BusDevice(key: "dimmer", part: "pca9685", bus: "/dev/i2c-1", address: 0x40),
-      BusDevice(key: "sky", part: "bh1750", bus: "/dev/i2c-1", address: 0x23),
-      BusDevice(key: "shunt", part: "ina219", bus: "/dev/i2c-1", address: 0x41),
+      BusDevice(key: "dimmer", part: .pca9685, bus: "/dev/i2c-1", address: 0x40),
+      BusDevice(key: "sky", part: .bh1750, bus: "/dev/i2c-1", address: 0x23),
+      BusDevice(key: "shunt", part: .ina219, bus: "/dev/i2c-1", address: 0x41),
     ]
     return Plan(
       settings: settings,

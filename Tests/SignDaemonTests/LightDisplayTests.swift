@@ -14,10 +14,12 @@ import Testing
 
     var testDescription: String { rawValue }
 
+    var part: Part { self == .ssd1306 ? .ssd1306 : .ht16k33 }
+
     var plan: Plan {
       var plan = SignFixture.plan
       plan.wiring.devices["paper"] = BusDevice(
-        key: "paper", part: rawValue, bus: "/dev/i2c-2", address: self == .ssd1306 ? 0x3C : 0x70)
+        key: "paper", part: part, bus: "/dev/i2c-2", address: self == .ssd1306 ? 0x3C : 0x70)
       plan.settings.plates = [PlatePolicy(device: "paper", officers: ["zhang", "li"])]
       return plan
     }

@@ -14,7 +14,7 @@ enum PlateFixture {
 
   static func plan(_ change: (inout PlatePolicy) -> Void = { _ in }) -> Plan {
     var plan = SignFixture.plan
-    plan.wiring.panels = ["paper": PanelDevice(key: "paper", part: "uc8179", port: port)]
+    plan.wiring.panels = ["paper": PanelDevice(key: "paper", part: .uc8179, port: port)]
     var policy = PlatePolicy(device: "paper", officers: ["zhang", "li"])
     change(&policy)
     plan.settings.plates = [policy]

@@ -42,9 +42,9 @@ enum SignFixture {
     Wiring(
       devices: [
         "leds": BusDevice(
-          key: "leds", part: "mcp23017", bus: "/dev/i2c-1", address: 0x20,
+          key: "leds", part: .mcp23017, bus: "/dev/i2c-1", address: 0x20,
           interrupt: .name("GPIO4")),
-        "dimmer": BusDevice(key: "dimmer", part: "pca9685", bus: "/dev/i2c-1", address: 0x40),
+        "dimmer": BusDevice(key: "dimmer", part: .pca9685, bus: "/dev/i2c-1", address: 0x40),
       ],
       lamps: [
         "lightbox": Output(pin: .line(.name("GPIO17")), activeLow: true),

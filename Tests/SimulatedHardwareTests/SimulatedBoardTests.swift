@@ -12,8 +12,8 @@ struct SimulatedBoardTests {
   func sharedInterrupt() throws {
     let line = LineAddress.name("GPIO4")
     let board = SimulatedBoard(devices: [
-      BusDevice(key: "a", part: "pcf8574", bus: Self.path, address: 0x20, interrupt: line),
-      BusDevice(key: "b", part: "pcf8574a", bus: Self.path, address: 0x38, interrupt: line),
+      BusDevice(key: "a", part: .pcf8574, bus: Self.path, address: 0x20, interrupt: line),
+      BusDevice(key: "b", part: .pcf8574a, bus: Self.path, address: 0x38, interrupt: line),
     ])
     let input = InputLine(id: "interrupt", address: line, activeLow: true, bias: .pullUp)
     #expect(try !board.openInput(input))
@@ -32,7 +32,7 @@ struct SimulatedBoardTests {
   func absentInterrupt() throws {
     let line = LineAddress.name("GPIO4")
     let board = SimulatedBoard(devices: [
-      BusDevice(key: "a", part: "pcf8574", bus: Self.path, address: 0x20, interrupt: line)
+      BusDevice(key: "a", part: .pcf8574, bus: Self.path, address: 0x20, interrupt: line)
     ])
     _ = try board.openInput(
       InputLine(id: "interrupt", address: line, activeLow: true, bias: .pullUp))
@@ -69,7 +69,7 @@ struct SimulatedBoardTests {
     final class Clock { var now = Duration.seconds(5) }
     let clock = Clock()
     let board = SimulatedBoard(
-      devices: [BusDevice(key: "a", part: "pcf8574", bus: Self.path, address: 0x20)],
+      devices: [BusDevice(key: "a", part: .pcf8574, bus: Self.path, address: 0x20)],
       clock: { clock.now })
     board.begin(
       Transaction(device: "a", bus: .i2c(Self.path), address: 0x20, operations: [.read(1)]),
@@ -85,7 +85,7 @@ struct SimulatedBoardTests {
     let dimmed = Pin.channel(device: "dimmer", 3)
     let switched = Pin.line(.name("GPIO17"))
     let board = SimulatedBoard(
-      devices: [BusDevice(key: "dimmer", part: "pca9685", bus: Self.path, address: 0x40)],
+      devices: [BusDevice(key: "dimmer", part: .pca9685, bus: Self.path, address: 0x40)],
       lamps: [SimulatedLamp(pin: dimmed), SimulatedLamp(pin: switched, activeLow: true)])
     #expect(board.brightness(ofLampOn: switched) == 1)
     try board.openOutput(

@@ -13,10 +13,10 @@ struct SimulatedBoardWiringTests {
     Wiring(
       devices: [
         "leds": BusDevice(
-          key: "leds", part: "mcp23017", bus: "/dev/i2c-1", address: 0x20,
+          key: "leds", part: .mcp23017, bus: "/dev/i2c-1", address: 0x20,
           interrupt: .name("GPIO4")),
-        "light": BusDevice(key: "light", part: "bh1750", bus: "/dev/i2c-1", address: 0x23),
-        "shunt": BusDevice(key: "shunt", part: "ina219", bus: "/dev/i2c-1", address: 0x41),
+        "light": BusDevice(key: "light", part: .bh1750, bus: "/dev/i2c-1", address: 0x23),
+        "shunt": BusDevice(key: "shunt", part: .ina219, bus: "/dev/i2c-1", address: 0x41),
       ],
       lamps: ["lightbox": Output(pin: lightbox, activeLow: true)],
       indicators: ["zhang": .separate(["out": Output(pin: green, activeLow: true)])],

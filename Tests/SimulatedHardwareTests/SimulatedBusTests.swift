@@ -8,9 +8,9 @@ import Testing
 struct SimulatedBusTests {
   static let path = "/dev/i2c-1"
   let board = SimulatedBoard(devices: [
-    BusDevice(key: "leds", part: "pcf8574", bus: path, address: 0x20),
-    BusDevice(key: "dimmer", part: "pca9685", bus: path, address: 0x40),
-    BusDevice(key: "far", part: "pcf8574", bus: "/dev/i2c-2", address: 0x20),
+    BusDevice(key: "leds", part: .pcf8574, bus: path, address: 0x20),
+    BusDevice(key: "dimmer", part: .pca9685, bus: path, address: 0x40),
+    BusDevice(key: "far", part: .pcf8574, bus: "/dev/i2c-2", address: 0x20),
   ])
 
   func submit(
@@ -182,8 +182,8 @@ struct SimulatedBusTests {
     let lamp = Pin.channel(device: "dimmer", 0)
     let board = SimulatedBoard(
       devices: [
-        BusDevice(key: "dimmer", part: "pca9685", bus: Self.path, address: 0x40),
-        BusDevice(key: "sky", part: "bh1750", bus: Self.path, address: 0x23),
+        BusDevice(key: "dimmer", part: .pca9685, bus: Self.path, address: 0x40),
+        BusDevice(key: "sky", part: .bh1750, bus: Self.path, address: 0x23),
       ], lamps: [SimulatedLamp(pin: lamp, lux: 5)], clock: { clock })
     let full: [UInt8] = [0, 0x10, 0, 0]
     board.begin(

@@ -48,7 +48,7 @@ struct DisplayModel {
     self.path = path
     kind =
       switch wiring.devices[policy.device]?.part {
-      case "ht16k33"?: .matrix
+      case .ht16k33?: .matrix
       case nil: .paper
       case _?: .light
       }

@@ -31,7 +31,7 @@ struct PinPool {
 
   /// Adds the channels of a chip; those of an expander are divided into inputs and outputs.
   mutating func add(_ device: BusDevice, _ random: inout RandomSource) {
-    guard let part = Part(rawValue: device.part) else { return }
+    let part = device.part
     for channel in random.shuffled(Array(0..<part.channels)) {
       let pin = Pin.channel(device: device.key, channel)
       if part.kind == .dimmer {

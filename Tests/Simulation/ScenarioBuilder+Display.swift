@@ -7,7 +7,7 @@ import SignDaemon
 extension ScenarioBuilder {
   /// Adds a display to all configurations, with a plate for the first officers.
   mutating func addDisplay(to plans: inout [Plan], _ random: inout RandomSource) {
-    let part = random.pick(["ht16k33", "ssd1306", "ssd1680"])
+    let part = random.pick([Part.ht16k33, .ssd1306, .ssd1680])
     guard let connection = connection(of: part, &random) else { return }
     for index in plans.indices {
       switch connection {
@@ -24,14 +24,14 @@ extension ScenarioBuilder {
     case panel(PanelDevice)
   }
 
-  private mutating func connection(of part: String, _ random: inout RandomSource)
+  private mutating func connection(of part: Part, _ random: inout RandomSource)
     -> DisplayConnection?
   {
-    guard part == "ssd1680" else {
+    guard part == .ssd1680 else {
       return .bus(
         BusDevice(
           key: Scenario.display, part: part, bus: random.percent(50) ? "/dev/i2c-1" : "/dev/i2c-2",
-          address: part == "ssd1306" ? 0x3C : 0x70))
+          address: part == .ssd1306 ? 0x3C : 0x70))
     }
     guard let dataCommand = allocateLine(), let reset = allocateLine(), let busy = allocateLine()
     else {

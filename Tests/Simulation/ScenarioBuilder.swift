@@ -12,15 +12,15 @@ struct ScenarioBuilder {
 
   init(_ random: inout RandomSource) {
     pool = PinPool(&random)
-    let choices: [(key: String, part: String, address: UInt8, probability: Int)] = [
-      ("east", "mcp23017", 0x20, 50), ("west", "mcp23017", 0x21, 25),
-      ("leds", "pcf8574", 0x22, 35), ("dimmer", "pca9685", 0x40, 50),
+    let choices: [(key: String, part: Part, address: UInt8, probability: Int)] = [
+      ("east", .mcp23017, 0x20, 50), ("west", .mcp23017, 0x21, 25),
+      ("leds", .pcf8574, 0x22, 35), ("dimmer", .pca9685, 0x40, 50),
     ]
     for choice in choices where random.percent(choice.probability) {
       var device = BusDevice(
         key: choice.key, part: choice.part, bus: random.percent(70) ? "/dev/i2c-1" : "/dev/i2c-2",
         address: choice.address)
-      if device.part != "pca9685" { device.interrupt = pool.allocateLine() }
+      if device.part != .pca9685 { device.interrupt = pool.allocateLine() }
       wiring.devices[device.key] = device
       pool.add(device, &random)
     }
@@ -127,9 +127,9 @@ struct ScenarioBuilder {
 
   private mutating func addSensors(_ settings: inout Settings, _ random: inout RandomSource) {
     guard random.percent(15) else { return }
-    let part = random.pick(["bh1750", "veml7700"])
+    let part = random.pick([Part.bh1750, .veml7700])
     wiring.devices["sky"] = BusDevice(
-      key: "sky", part: part, bus: "/dev/i2c-2", address: part == "bh1750" ? 0x23 : 0x10)
+      key: "sky", part: part, bus: "/dev/i2c-2", address: part == .bh1750 ? 0x23 : 0x10)
     wiring.daylight = "sky"
     settings.daylight = Daylight.Settings(period: .seconds(random.pick([10, 60, 300])))
   }
@@ -148,7 +148,7 @@ struct ScenarioBuilder {
     let isMetered = wiring.meters.isEmpty && random.percent(25)
     if isMetered {
       wiring.devices["shunt"] = BusDevice(
-        key: "shunt", part: "ina219", bus: "/dev/i2c-1", address: 0x41)
+        key: "shunt", part: .ina219, bus: "/dev/i2c-1", address: 0x41)
       wiring.meters[key] = "shunt"
       lamp.isMetered = true
     }

@@ -24,10 +24,10 @@ struct DisplayAttachment: Equatable {
   init?(_ policy: PlatePolicy, _ wiring: Wiring) {
     key = policy.device
     isUpsideDown = policy.isUpsideDown
-    if let panel = wiring.panels[key], let part = Part(rawValue: panel.part) {
-      (self.part, bus, address) = (part, .panel(panel.port), 0)
-    } else if let chip = wiring.devices[key], let part = Part(rawValue: chip.part) {
-      (self.part, bus, address) = (part, .i2c(chip.bus), chip.address)
+    if let panel = wiring.panels[key] {
+      (part, bus, address) = (panel.part, .panel(panel.port), 0)
+    } else if let chip = wiring.devices[key] {
+      (part, bus, address) = (chip.part, .i2c(chip.bus), chip.address)
     } else {
       return nil
     }

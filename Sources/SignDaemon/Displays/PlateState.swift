@@ -50,7 +50,7 @@ struct PlateState {
 
   init?(_ policy: PlatePolicy, _ wiring: Wiring) {
     let part = wiring.panels[policy.device]?.part ?? wiring.devices[policy.device]?.part
-    guard let driver = part.flatMap({ Part(rawValue: $0) })?.displayDriver() else { return nil }
+    guard let driver = part?.displayDriver() else { return nil }
     self.policy = policy
     source = driver.format.map { .renderer($0) } ?? .builtIn
   }

@@ -31,13 +31,9 @@ struct SensorController {
   private(set) var problem: HardwareError?
 
   init?(_ device: BusDevice) {
-    switch Part(rawValue: device.part) {
-    case .bh1750: driver = BH1750()
-    case .veml7700: driver = VEML7700()
-    case .ina219: driver = INA219()
-    default: return nil
-    }
+    guard let driver = device.part.sensorDriver else { return nil }
     self.device = device
+    self.driver = driver
   }
 
   /// When `next` has something to do although nothing happens.

@@ -77,7 +77,7 @@ struct PinMap {
     var chipsByInterrupt: [LineID: String] = [:]
     var chips: [String: Chip] = [:]
     for (key, device) in wiring.devices.sorted(by: { $0.key < $1.key }) {
-      guard Part(rawValue: device.part)?.channels ?? 0 > 0 else { continue }
+      guard device.part.channels > 0 else { continue }
       chips[key] = Chip(
         device: device,
         outputs: Set(outputs.compactMap { $0.output.pin.channel(of: key) }),

@@ -186,14 +186,9 @@ struct Reconciler {
   }
 
   private static func controller(_ chip: PinMap.Chip) -> ExpanderController? {
-    let driver: (any ChannelDriver)? =
-      switch Part(rawValue: chip.device.part) {
-      case .pcf8574, .pcf8574a: PCF8574()
-      case .mcp23017: MCP23017()
-      case .pca9685: chip.device.hertz.map { PCA9685(frequency: Double($0)) } ?? PCA9685()
-      default: nil
-      }
-    return driver.map { ExpanderController(chip, driver: $0) }
+    chip.device.part.channelDriver(hertz: chip.device.hertz).map {
+      ExpanderController(chip, driver: $0)
+    }
   }
 }
 

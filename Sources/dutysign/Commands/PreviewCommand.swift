@@ -109,7 +109,7 @@ struct PreviewCommand: SignCommand {
     }
     let device = policy?.device ?? ""
     let part = sign.wiring.panels[device]?.part ?? sign.wiring.devices[device]?.part
-    let own = part.flatMap { Part(rawValue: $0) }?.displayDriver()?.format
+    let own = part?.displayDriver()?.format
     guard let format = format ?? own else { throw CLIError(.configuration, texts.noPlate) }
     let all = sign.settings.officers.prefix(PlatePolicy.mostOfficers).map(\.key)
     return (policy ?? PlatePolicy(device: "", officers: all), format)

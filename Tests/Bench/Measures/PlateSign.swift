@@ -28,7 +28,7 @@ enum PlateSign {
       let port = PanelPort(
         transport: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: .name("GPIO25"),
         reset: .name("GPIO27"), busy: .name("GPIO24"), busyLow: true)
-      plan.wiring.panels = ["paper": PanelDevice(key: "paper", part: "uc8179", port: port)]
+      plan.wiring.panels = ["paper": PanelDevice(key: "paper", part: .uc8179, port: port)]
       plan.settings.plates = [PlatePolicy(device: "paper", officers: ["officer0", "officer1"])]
       plan.settings.plates[0].onStop = .keep
     }

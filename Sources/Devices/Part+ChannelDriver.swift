@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Hardware
+
+extension Part {
+  /// The driver of a chip with channels; nil for another part.
+  ///
+  /// - Parameter hertz: the frequency of a dimmer; nil for the driver's default.
+  /// - Returns: the driver.
+  public func channelDriver(hertz: Int? = nil) -> (any ChannelDriver)? {
+    switch self {
+    case .pcf8574, .pcf8574a: PCF8574()
+    case .mcp23017: MCP23017()
+    case .pca9685: hertz.map { PCA9685(frequency: Double($0)) } ?? PCA9685()
+    case .ht16k33, .ssd1306, .bh1750, .veml7700, .ina219, .ssd1680, .ssd1683, .uc8179: nil
+    }
+  }
+}

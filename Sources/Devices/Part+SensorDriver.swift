@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Hardware
+
+extension Part {
+  /// The driver of a sensor; nil for another part.
+  public var sensorDriver: (any SensorDriver)? {
+    switch self {
+    case .bh1750: BH1750()
+    case .veml7700: VEML7700()
+    case .ina219: INA219()
+    case .pcf8574, .pcf8574a, .mcp23017, .pca9685, .ht16k33, .ssd1306: nil
+    case .ssd1680, .ssd1683, .uc8179: nil
+    }
+  }
+}

@@ -57,12 +57,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
-    // The decision and what is written on the door. Pure.
-    library("Sign"),
+    // The decision and what is on a plate. Pure.
+    library("Sign", ["Plate"]),
     // FNV-1a. Pure.
     library("Checksum"),
     library("Plate"),
-    library("SignPlate", ["Sign", "Plate"]),
     // How a plate is laid out and a photograph becomes ink; the daemon does neither. Pure.
     library("PlateDrawing", ["Plate"]),
 
@@ -87,10 +86,7 @@ let package = Package(
     library("Configuration", ["Sign", "Hardware", "CYAML"]),
     library(
       "SignDaemon",
-      [
-        "Sign", "Plate", "SignPlate", "Checksum", "Hardware", "Devices", "Varlink",
-        "SignInterface",
-      ]),
+      ["Sign", "Plate", "Checksum", "Hardware", "Devices", "Varlink", "SignInterface"]),
     // What the command line says and draws. Pure.
     library("SignConsole", ["Sign", "Varlink", "SignInterface"]),
     // How programs speak to the daemon.
@@ -117,7 +113,7 @@ let package = Package(
     executable(
       "dutysign",
       [
-        "SignTerminal", "SignClient", "SignConsole", "Sign", "SignPlate", "Plate", "Hardware",
+        "SignTerminal", "SignClient", "SignConsole", "Sign", "Plate", "Hardware",
         "Devices", "Configuration", "Varlink", "SignInterface", "Linux",
       ],
       commandLine: true),
@@ -144,11 +140,10 @@ let package = Package(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
 
-    tests("SignTests", ["Sign", "Linux"]),
+    tests("SignTests", ["Sign", "Plate", "PlateDrawing", "Linux"]),
     tests("ChecksumTests", ["Checksum"]),
     tests("PlateTests", ["Plate"]),
     tests("PlateDrawingTests", ["PlateDrawing", "Plate"]),
-    tests("SignPlateTests", ["SignPlate", "PlateDrawing", "Plate", "Sign"]),
     tests("RenderTests", ["dutysign-render", "PlateDrawing", "Plate", "Varlink"]),
     tests("HardwareTests", ["Hardware"]),
     tests("DevicesTests", ["Devices", "Hardware", "Plate", "SimulatedHardware", "Linux"]),

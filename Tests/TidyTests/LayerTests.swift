@@ -6,7 +6,7 @@ import Testing
   /// argument parser, which is a product.
   static let systemModules: [String: Set<String>] = [
     "Sign": ["Glibc"], "Checksum": [],
-    "Plate": [], "PlateDrawing": [], "SignPlate": [], "Hardware": [], "Devices": [],
+    "Plate": [], "PlateDrawing": [], "Hardware": [], "Devices": [],
     "SimulatedHardware": [],
     "SignDaemon": [], "Varlink": [], "VarlinkGenerator": [], "SignInterface": [],
     "Configuration": [],

@@ -2,7 +2,6 @@
 import Hardware
 import Plate
 import Sign
-import SignPlate
 
 /// The desired contents of the plates, and their pictures.
 ///

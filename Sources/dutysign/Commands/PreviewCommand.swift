@@ -8,7 +8,6 @@ import Linux
 import Plate
 import Sign
 import SignConsole
-import SignPlate
 import SignTerminal
 import Varlink
 

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Plate
-public import Sign
 
-/// What a plate should say, and until when that holds if nothing happens.
+/// The desired content of a plate, and until when it is valid if nothing happens.
 ///
-/// **The time of truth** is that of the last change of what the plate says, not the present: when a
+/// **The as-of time** is the time of the last change of the content, not the present: when a
 /// whereabouts was set or confirmed, an end passed, a status became too old, or the day began. So
-/// it changes only with something else, and a plate whose time of truth is not of today is dead.
+/// it changes only together with something else, and a plate with an as-of time before today is no
+/// longer updated.
 public struct DesiredPlate: Equatable, Sendable {
-  /// What it should say.
+  /// The desired content.
   public var content: PlateContent
 
-  /// Until when.
+  /// Until when it is valid.
   public var until: Deadline
 
-  /// What a plate should say now.
+  /// The content at a time.
   public init(
     _ policy: PlatePolicy, _ settings: Settings,
     _ whereabouts: [ID<Officer>: Whereabouts], at now: Now
@@ -30,7 +30,7 @@ public struct DesiredPlate: Equatable, Sendable {
     until = times.until
   }
 
-  /// What a plate should say when the sign ends in good order: nothing about whereabouts.
+  /// The content after an orderly stop: nothing about whereabouts.
   public init(stopping policy: PlatePolicy, _ settings: Settings, at now: Now) {
     content = PlateContent(settings.site, policy)
     content.officers = policy.officers.compactMap(settings.officer).map {
@@ -42,7 +42,7 @@ public struct DesiredPlate: Equatable, Sendable {
   }
 }
 
-/// When what a plate says became so, gathered while it is put together.
+/// The as-of time of a content and the end of its validity, collected while it is made.
 private struct AsOfTimes {
   let now: Now
   private(set) var latest: Instant?
@@ -56,7 +56,7 @@ private struct AsOfTimes {
     until = Deadline(civil: now.zone.instant(today + 1, second: 0))
   }
 
-  /// The tag of an officer; nil if nothing is known.
+  /// The status label of an officer; nil if nothing is known.
   mutating func statusLabel(
     _ whereabouts: Whereabouts?, of officer: Officer, in settings: Settings
   ) -> PlateWhereabouts? {
@@ -77,13 +77,13 @@ private struct AsOfTimes {
       note: settings.access.notesArePublic ? whereabouts?.note?.fitting : nil)
   }
 
-  /// Takes a moment, unless the clock was set back to before it.
-  private mutating func note(_ moment: Instant?) {
-    guard now.trust == .synchronised, let moment else { return }
-    if moment > now.civil {
-      until = until.earlier(Deadline(civil: moment))
+  /// Notes the time of a change; one in the future, because the clock was set back, ends validity.
+  private mutating func note(_ instant: Instant?) {
+    guard now.trust == .synchronised, let instant else { return }
+    if instant > now.civil {
+      until = until.earlier(Deadline(civil: instant))
     } else {
-      latest = max(latest ?? moment, moment)
+      latest = max(latest ?? instant, instant)
     }
   }
 }

@@ -2,7 +2,6 @@
 import Plate
 import PlateDrawing
 import Sign
-import SignPlate
 import Testing
 
 @Suite("The desired plate") struct DesiredPlateTests {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Plate
-import Sign
 
 extension PlateContent {
-  /// The office of a plate, without officers.
+  /// The content of an office without officers.
   init(_ site: Site, _ policy: PlatePolicy) {
     self.init(
       // The last line is the office itself.
@@ -14,18 +13,18 @@ extension PlateContent {
 }
 
 extension PlateOfficer {
-  /// An officer as far as the configuration goes.
+  /// An officer with what the configuration has, without whereabouts.
   init(_ officer: Officer, _ settings: Settings, at now: Now) {
     self.init(
       name: officer.name.fitting, rank: officer.rank?.fitting, contact: officer.contact?.fitting,
       photograph: officer.photograph, reception: Self.hours(of: officer, settings, at: now))
   }
 
-  /// The most spans that a plate takes.
+  /// The largest number of spans on a plate.
   private static let mostSpans = 28
 
-  /// The hours of the seven days from today on, without holidays and days of leave; every week's
-  /// hours while nobody knows what day it is.
+  /// The hours of the seven days from today on, without holidays and days of leave; the weekly
+  /// hours while the day is unknown.
   private static func hours(
     of officer: Officer, _ settings: Settings, at now: Now
   ) -> [PlateHours] {
@@ -41,7 +40,7 @@ extension PlateOfficer {
 }
 
 extension PlateTime {
-  /// What the clock on the wall shows, to the minute.
+  /// Local time, to the minute.
   init(_ local: LocalTime) {
     let (year, month, day) = local.date.parts
     self.init(
@@ -56,6 +55,6 @@ extension Weekday {
 }
 
 extension String {
-  /// As much of a text as a plate takes; it fits less than that.
+  /// The text cut to the longest that a plate accepts.
   var fitting: String { String(prefix(PlateContent.longestText)) }
 }

@@ -82,7 +82,7 @@ let package = Package(
       embedding: ["org.dutysign.sign.varlink", "org.dutysign.simulator.varlink"]),
 
     // The shell around the decision.
-    library("Journal", ["Checksum", "CSQLite"]),
+    library("Journal", ["Sign", "Checksum", "CSQLite"]),
     library("Configuration", ["Sign", "Hardware", "CYAML"]),
     library(
       "SignDaemon",
@@ -166,7 +166,7 @@ let package = Package(
       "VarlinkGeneratorTests", ["VarlinkGenerator", "Varlink", "Linux", "varlink-example"],
       resources: [.embedInCode("org.example.everything.varlink")]),
     tests("SignInterfaceTests", ["SignInterface", "Varlink", "VarlinkGenerator"]),
-    tests("JournalTests", ["Journal"]),
+    tests("JournalTests", ["Journal", "Sign"]),
     tests("ConfigurationTests", ["Configuration", "Sign", "Hardware", "Linux"]),
     .target(
       name: "SimulatedHost",

@@ -2,17 +2,17 @@
 import CSQLite
 import Glibc
 
-/// A copy of the record in the making, while changes go on being recorded.
+/// A copy of the journal that is made in steps, while changes are recorded.
 ///
-/// A change that comes meanwhile goes into the copy as well, since both are made by one connection.
+/// The copy includes the changes that are recorded meanwhile, because one connection makes both.
 public final class Backup {
-  /// How many pages are copied in one step: a quarter of a MiB.
+  /// The number of pages that one step copies: a quarter of a MiB.
   private static let portion: Int32 = 64
 
-  /// Where the copy is, once it is whole.
+  /// The file of the copy.
   public let path: String
 
-  // Nil once the copy is whole, so that others can open it.
+  // Nil once the copy is complete, so that others can open it.
   private var target: Database?
   private let source: Database
   private var handle: OpaquePointer?
@@ -34,7 +34,7 @@ public final class Backup {
 
   /// Copies a portion.
   ///
-  /// - Returns: whether the copy is whole, and durable.
+  /// - Returns: whether the copy is complete and durable.
   public func step() throws(JournalError) -> Bool {
     guard let target else { return true }
     let code = sqlite3_backup_step(handle, Self.portion)
@@ -42,7 +42,7 @@ public final class Backup {
     sqlite3_backup_finish(handle)
     handle = nil
     guard code == SQLITE_DONE else { throw target.error(code, "back up to \(path)") }
-    // One file is easier to carry away than a file with a log.
+    // One file is easier to copy elsewhere than a file with a log.
     try target.execute("PRAGMA journal_mode = DELETE")
     self.target = nil
     return true

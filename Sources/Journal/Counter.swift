@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A figure that grows over the years: hours a lamp has burnt, how often it was switched.
-///
-/// Every save costs a write to the card, so save rarely.
-public struct Counter: Equatable, Sendable {
-  /// The key of what is counted at, for instance a lamp's.
-  public var subject: String
+/// One row of the table `counters`.
+struct Counter: Equatable {
+  /// The key of the thing that is counted, for instance `lamp.` and a lamp's key.
+  var subject: String
 
-  /// What is counted, for instance `hours`.
-  public var name: String
+  /// The name of the figure, for instance `switches`.
+  var name: String
 
-  /// How much so far.
-  public var value: Double
-
-  /// Makes a counter.
-  public init(subject: String, name: String, value: Double) {
-    self.subject = subject
-    self.name = name
-    self.value = value
-  }
+  /// The figure.
+  var value: Double
 }

@@ -3,26 +3,25 @@ import CSQLite
 
 /// A connection to the database file, and its only owner.
 ///
-/// **Write-ahead log, not rollback journal.** A commit then is one sequential append and one
-/// `fsync`, where a rollback journal writes every page twice and waits for the card three or four
-/// times. Each frame of the log carries a checksum, so a torn write is noticed and the
-/// transaction it belongs to has simply not happened. `synchronous=FULL` makes the commit wait for
-/// the card: what was acknowledged survives a power cut. About every 250 changes
-/// the log is written back into the file; at idle nothing is written.
+/// **Write-ahead log, not rollback journal.** A commit is one sequential append and one `fsync`. A
+/// rollback journal writes every page twice and waits for the card three or four times. Each frame
+/// of the log has a checksum: a torn write is detected, and its transaction has not happened.
+/// `synchronous=FULL` makes the commit wait for the card: an acknowledged change survives a power
+/// cut. About every 250 changes the log is written back into the file; at idle nothing is written.
 ///
-/// **Exclusive lock.** No second daemon can write the same record, and there is no shared
-/// memory file: it would be a mapped file on the card, with writes of its own, and a read error in
-/// it would be a SIGBUS instead of an error code. For the same reason the file is never mapped.
+/// **Exclusive lock.** No second daemon can write the same journal. There is no shared memory file:
+/// it would be mapped from the card, with writes of its own, and a read error would be a SIGBUS
+/// instead of an error code. For the same reason the file is never mapped.
 final class Database {
   let handle: OpaquePointer
 
-  /// Whether the record can only be read, because the file system or the rights allow no more.
+  /// Whether the file system or the access rights allow only reading.
   let isReadOnly: Bool
 
-  /// Opens the file, or begins it where there is none.
+  /// Opens the file, or creates it.
   convenience init(_ path: String) throws(JournalError) {
     try self.init(path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
-    // SQLite opens what it may not write for reading, and fails later.
+    // SQLite opens a file that it may not write for reading, and fails later.
     guard sqlite3_db_readonly(handle, "main") == 0 else {
       throw JournalError(.readOnly, call: "open \(path)", message: "cannot be written")
     }
@@ -33,25 +32,25 @@ final class Database {
       """)
   }
 
-  /// Opens the file for reading only, the write-ahead log included.
+  /// Opens the file and its write-ahead log for reading only.
   convenience init(reading path: String) throws(JournalError) {
     guard DatabaseFile(path: path).hasLog else {
-      // SQLite would begin a log, and cannot where nothing can be written; nobody else writes here.
+      // SQLite would create a log, which fails on a read-only file system. Nobody else writes here.
       try self.init(
         "file:\(Self.escaped(path))?immutable=1", flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
       return
     }
-    // Without locks, since a lock needs write access; the exclusive mode keeps the index of the
-    // log in memory instead of in a file beside it. (`nolock=1` would rule out a log.)
+    // Without locks, because a lock needs write access. The exclusive mode keeps the index of the
+    // log in memory instead of in a file. (`nolock=1` would rule out a log.)
     try self.init(path, flags: SQLITE_OPEN_READONLY, system: "unix-none")
   }
 
-  /// A path as a URI has it.
+  /// A path, escaped for a URI.
   private static func escaped(_ path: String) -> String {
     path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
   }
 
-  /// Opens an empty file that is to become a copy.
+  /// Opens an empty file for a copy.
   convenience init(copyAt path: String) throws(JournalError) {
     try self.init(path, flags: SQLITE_OPEN_READWRITE)
   }
@@ -66,7 +65,7 @@ final class Database {
     self.handle = handle
     self.isReadOnly = flags & SQLITE_OPEN_READONLY != 0
     guard code == SQLITE_OK else { throw error(code, "open \(path)") }
-    // A quarter of a MiB of cache is plenty: a change touches four or five pages.
+    // A quarter of a MiB of cache is enough: a change writes four or five pages.
     try execute(
       """
       PRAGMA locking_mode = EXCLUSIVE;
@@ -79,10 +78,10 @@ final class Database {
       """)
   }
 
-  // Statements keep their database alive, so that none is left when it closes.
+  // Statements retain their database, so that none is left when it closes.
   deinit { sqlite3_close_v2(handle) }
 
-  /// Runs constant SQL whose rows do not matter.
+  /// Runs constant SQL and ignores its rows.
   func execute(_ sql: String) throws(JournalError) {
     let code = sqlite3_exec(handle, sql, nil, nil, nil)
     guard code == SQLITE_OK else { throw error(code, "execute") }
@@ -93,23 +92,24 @@ final class Database {
     try Statement(sql, in: self).first([], sql)?.first ?? .null
   }
 
-  /// Runs `body` as one transaction: all of it is durable when this returns, or none of it.
+  /// Runs `body` as one transaction: all of it is durable when this returns, none of it if this
+  /// throws.
   func transaction(_ body: () throws(JournalError) -> Void) throws(JournalError) {
     try execute("BEGIN IMMEDIATE")
     do throws(JournalError) {
       try body()
       try execute("COMMIT")
     } catch {
-      // A failed commit may have rolled back already; then this one has nothing to do.
+      // A failed commit may have rolled back already.
       if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
       throw error
     }
   }
 
-  /// How many rows were written since the connection was opened.
+  /// The number of rows written since the connection was opened.
   var changes: Int32 { sqlite3_total_changes(handle) }
 
-  /// The error that SQLite last reported on this connection.
+  /// The last error of SQLite on this connection.
   func error(_ code: Int32, _ call: String) -> JournalError {
     JournalError(code: code, call: call, message: String(cString: sqlite3_errmsg(handle)))
   }

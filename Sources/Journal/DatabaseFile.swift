@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// The file of the record, together with the files SQLite keeps beside it.
+/// The file of the journal, and the files of SQLite beside it.
 struct DatabaseFile {
   let path: String
 
-  /// The size of the smallest page, and so of the smallest database.
+  /// The size of the smallest page and so of the smallest database, in bytes.
   static let smallestSize: Int64 = 512
 
-  /// Where a damaged record is kept for whoever wants to look into it.
+  /// The path under which a damaged file is kept for inspection.
   var asidePath: String { path + ".damaged" }
 
-  /// The name of that file, for people.
+  /// The name of that file, for messages.
   var asideName: String { String(asidePath.split(separator: "/").last ?? "") }
 
-  /// What SQLite appends to the name of a database: the log, the rollback journal, the log's index.
+  /// The suffixes of SQLite's files: the log, the rollback journal, the index of the log.
   private static let companions = ["-wal", "-journal", "-shm"]
 
   var exists: Bool { size != nil }
@@ -22,10 +22,10 @@ struct DatabaseFile {
   /// The size in bytes, or nil if there is no file.
   var size: Int64? { Self.size(path) }
 
-  /// Whether changes may stand in the write-ahead log that have not reached the file.
+  /// Whether the write-ahead log may have changes that are not in the file yet.
   var hasLog: Bool { Self.size(path + "-wal").map { $0 > 0 } ?? false }
 
-  /// Moves the record out of the way, over one that was set aside earlier.
+  /// Renames a damaged file, in place of one that was set aside earlier.
   ///
   /// - Returns: whether there was an earlier one.
   func setAside() throws(JournalError) -> Bool {
@@ -42,15 +42,14 @@ struct DatabaseFile {
     return isSecond
   }
 
-  /// Moves what a power cut kept `setAside` from moving: a log without its database.
-  ///
-  /// SQLite would delete it.
+  /// Completes a `setAside` that a power cut interrupted: renames a log without its database, which
+  /// SQLite would delete.
   func finishSettingAside() {
     guard !exists else { return }
     for companion in Self.companions { rename(path + companion, asidePath + companion) }
   }
 
-  /// Removes what was set aside.
+  /// Removes the files that were set aside.
   func removeAside() throws(JournalError) {
     for name in [""] + Self.companions where unlink(asidePath + name) != 0 && errno != ENOENT {
       let message = String(cString: strerror(errno))
@@ -58,13 +57,13 @@ struct DatabaseFile {
     }
   }
 
-  /// Begins the file, readable by nobody but the daemon and its group: it tells who was where.
+  /// Creates the file, readable only by the daemon and its group: it has people's whereabouts.
   func create() {
     let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o640)
     if descriptor >= 0 { close(descriptor) }
   }
 
-  /// Removes a file that was begun and never written.
+  /// Removes a file that was created and never written.
   func removeIfEmpty() {
     if size == 0 && !hasLog { unlink(path) }
   }

@@ -1,36 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Sign
 
-/// The durable record of every change, in one SQLite file.
+/// The durable journal of every change, in one SQLite file.
 ///
-/// **What a return means.** When `append` or `save` returns, what it was given survives a power
-/// cut; when it throws, nothing of it is in the record and it may be called again.
+/// **What a return means.** When `append` or `save` returns, its argument survives a power cut.
+/// When it throws, nothing of its argument is in the journal, and it may be called again.
 ///
 /// **Who may call.** One thread; every call may wait for the card.
 ///
-/// **Damage.** A file that cannot be read as a record is renamed, `.damaged` appended to its name,
-/// and a new one is begun; `complaint` then says so. One is kept, the last. A file of a later
-/// release is neither touched nor replaced.
+/// **Damage.** A file that cannot be read is renamed, with `.damaged` appended to its name, and a
+/// new file replaces it; `damage` then describes why. Only the last damaged file is kept. A file of
+/// a later release is neither changed nor replaced.
 public final class Journal {
-  /// What was wrong with the record, in words for people; nil if nothing was.
+  /// The damage that was found, as text for people; nil if there was none.
   public private(set) var damage: String?
 
   private let file: DatabaseFile
+  private let bootID: String
   private let checksAll: Bool
 
-  // Nil only while it is being opened again, or after that has failed.
+  // Nil only while it is reopened, or after that has failed.
   private var store: Store?
 
-  /// Opens the record at a path, or begins it.
+  /// Opens the journal at a path, or creates it.
   ///
-  /// Its directory must exist. Where the file cannot be written it is opened for reading, and
-  /// `append` tries again.
+  /// Its directory must exist. A file that cannot be written is opened for reading, and `append`
+  /// retries.
   ///
   /// - Parameters:
   ///   - path: the file.
-  ///   - checksAll: whether all of it is checked before it is open; what was said last is in any
-  ///     case, and `check` sees to the rest.
-  /// - Throws: `JournalError`, where it can be neither opened nor begun.
-  public init(_ path: String, checksAll: Bool = true) throws(JournalError) {
+  ///   - bootID: the kernel's name of the present boot. Times on the boot clock of other boots are
+  ///     nil in what is read.
+  ///   - checksAll: whether every change is checked now. Otherwise only the latest change of each
+  ///     officer and each lamp is, and `check` does the rest.
+  /// - Throws: `JournalError`, if it can be neither opened nor created.
+  public init(_ path: String, bootID: String, checksAll: Bool = true) throws(JournalError) {
+    self.bootID = bootID
     self.checksAll = checksAll
     file = DatabaseFile(path: path)
     file.finishSettingAside()
@@ -39,98 +44,107 @@ public final class Journal {
 
   /// Makes changes durable, all of them or none.
   ///
-  /// A change that is in the record already is left as it is; another one of the same generation
-  /// is an error.
-  public func append(_ entries: [Entry]) throws(JournalError) {
+  /// A change that is in the journal already stays as it is.
+  ///
+  /// - Throws: `JournalError`; with the reason `conflict` for another change of the same
+  ///   generation.
+  public func append(_ entries: [HistoryEntry]) throws(JournalError) {
+    let rows = entries.map { Row($0, in: bootID) }
     do throws(JournalError) {
-      try writable().append(entries)
+      try writable().append(rows)
     } catch  where error.reason == .damaged {
-      // What officers last said is worth saving for the next start.
-      let latest = (try? store?.latest()) ?? []
-      try beginAnew(because: error)
-      try writable().append(latest + entries)
+      let latest = latestRows
+      try startOver(because: error)
+      try writable().append(latest + rows)
     }
   }
 
-  /// Looks for damage that was not looked for when the record was opened.
+  /// Checks for the damage that was not checked for when the journal was opened.
   ///
-  /// A damaged record is set aside as at the start, and what was said last goes into the new one.
+  /// A damaged file is set aside as at the start. The new one gets the latest changes.
   public func check() throws(JournalError) {
     do throws(JournalError) {
       try readable().check(size: file.size ?? 0)
     } catch  where error.reason == .damaged {
-      let latest = (try? store?.latest()) ?? []
-      try checkAgain(saving: latest)
+      try checkAgain(saving: latestRows)
     }
   }
 
-  /// Looks a second time, in a record that was opened anew: what a card got wrong once is no
-  /// damage, and SQLite would go on with the bytes it has read.
-  private func checkAgain(saving latest: [Entry]) throws(JournalError) {
+  /// Checks a second time, after the file was reopened: a single read error of a card is no damage,
+  /// and SQLite would keep the bytes that it has read.
+  private func checkAgain(saving latest: [Row]) throws(JournalError) {
     store = nil
     do throws(JournalError) {
-      try openAsItIs()
+      try openFile()
       try readable().check(size: file.size ?? 0)
     } catch  where error.reason == .damaged {
-      try beginAnew(because: error)
+      try startOver(because: error)
       try writable().append(latest)
     }
   }
 
+  /// The latest changes in a damaged journal, as far as they can be read.
+  private var latestRows: [Row] { (try? store?.latestRows()) ?? [] }
+
   /// The number of the last change, 0 if there is none.
-  public func lastGeneration() throws(JournalError) -> Int64 { try readable().lastGeneration() }
+  public func lastGeneration() throws(JournalError) -> UInt64 { try readable().lastGeneration() }
 
-  /// The latest change of each officer and each lamp.
-  public func latest() throws(JournalError) -> [Entry] { try readable().latest() }
+  /// The latest change of each officer and each lamp, and of each kind of event of the mailbox.
+  public func latest() throws(JournalError) -> [Change] { try readable().latest() }
 
-  /// The latest of the selected changes, in the order in which they were made.
-  public func entries(_ selection: Selection) throws(JournalError) -> [Entry] {
-    try readable().entries(selection).reversed()
+  /// The latest entries that match, oldest first.
+  public func entries(_ query: HistoryQuery) throws(JournalError) -> [HistoryEntry] {
+    try readable().entries(query).reversed()
   }
 
-  /// Deletes a portion of what was changed before a moment of the wall clock, microseconds since
-  /// 1970, but for the last change of each officer and each lamp.
+  /// Deletes a portion of the changes before a time of the wall clock, except the last change of
+  /// each officer and each lamp.
   ///
   /// - Returns: whether there may be more.
-  public func prune(before wall: Int64) throws(JournalError) -> Bool {
-    try writable().prune(before: wall)
+  public func prune(before time: Instant) throws(JournalError) -> Bool {
+    try writable().prune(before: time)
   }
 
-  /// Deletes everything about an officer, also in a damaged record that was set aside, and the name
-  /// of the user who is called the same on what else was changed.
+  /// Deletes every change of an officer, also in a damaged file that was set aside, and anonymizes
+  /// what a user with the officer's key as account changed.
   ///
-  /// - Returns: how many changes were in the record.
-  public func erase(officer: String) throws(JournalError) -> Int {
+  /// - Returns: the number of deleted changes.
+  public func erase(officer: ID<Officer>) throws(JournalError) -> Int {
     let count = try writable().erase(officer: officer)
     try file.removeAside()
     return count
   }
 
-  /// Begins a copy of the record beside it, in place of an earlier one; `step` makes it.
-  public func beginBackup() throws(JournalError) -> Backup {
+  /// Starts a copy of the journal beside it, in place of an earlier one; `Backup.step` makes it.
+  public func startBackup() throws(JournalError) -> Backup {
     try Backup(of: readable().database, to: file.path + ".backup")
   }
 
-  /// Sets counters, all of them or none.
-  public func save(_ counters: [Counter]) throws(JournalError) {
-    try writable().save(counters)
+  /// Saves the snapshots of lamps, all of them or none.
+  ///
+  /// Every call costs a write to the card.
+  public func save(_ lamps: [ID<Lamp>: LampSnapshot]) throws(JournalError) {
+    let lamps = lamps.sorted { $0.key < $1.key }
+    try writable().save(lamps.flatMap { Counter.counters(of: $0, $1, in: bootID) })
   }
 
-  /// All counters, by subject and name.
-  public func counters() throws(JournalError) -> [Counter] { try readable().counters() }
+  /// The snapshots of all lamps that were ever saved.
+  public func lamps() throws(JournalError) -> [ID<Lamp>: LampSnapshot] {
+    Counter.lamps(try readable().counters(), seenIn: bootID)
+  }
 
-  /// The open record, for tests that limit it.
+  /// The open journal.
   func readable() throws(JournalError) -> Store {
     if store == nil { try open() }
     guard let store else {
-      throw JournalError(.failed, call: "open \(file.path)", message: "the record is not open")
+      throw JournalError(.failed, call: "open \(file.path)", message: "the journal is not open")
     }
     return store
   }
 
   private func writable() throws(JournalError) -> Store {
     if let store, store.database.isReadOnly {
-      // Closed first: closing one of two descriptors of a file drops the locks of both.
+      // Closed before it is reopened: closing one of two descriptors drops the locks of both.
       self.store = nil
     }
     let store = try readable()
@@ -142,47 +156,51 @@ public final class Journal {
 
   private func open() throws(JournalError) {
     let size = file.size
-    if size == 0 { damage = "The record was an empty file and was begun anew." }
+    if size == 0 { damage = "The journal was an empty file and was created anew." }
     do throws(JournalError) {
-      // SQLite takes a file without a header for a new database, and deletes the log beside it.
+      // SQLite treats a file without a header as a new database, and deletes the log beside it.
       let isHeadless = size.map { $0 == 0 ? file.hasLog : $0 < DatabaseFile.smallestSize } ?? false
       guard !isHeadless else {
         throw JournalError(.damaged, call: "open \(file.path)", message: "the file is cut off")
       }
       do throws(JournalError) {
-        try openAsItIs()
+        try openFile()
       } catch  where error.reason == .damaged {
-        // What a card got wrong once is no damage.
-        try openAsItIs()
+        // A single read error of a card is no damage.
+        try openFile()
       }
     } catch  where error.reason == .damaged {
-      try beginAnew(because: error)
+      try startOver(because: error)
     }
   }
 
-  private func openAsItIs() throws(JournalError) {
+  private func openFile() throws(JournalError) {
     let size = file.size
     if size == nil { file.create() }
     do throws(JournalError) {
-      store = try Store(Database(file.path), size: size ?? 0, checksAll: checksAll)
+      store = try makeStore(Database(file.path), size)
     } catch  where [.readOnly, .failed].contains(error.reason) && size ?? 0 > 0 {
-      // A card that went read-only still knows where everybody was.
+      // A card that went read-only still has the last whereabouts.
       guard let database = try? Database(reading: file.path) else { throw error }
-      store = try Store(database, size: size ?? 0, checksAll: checksAll)
-      damage = "The record can be read and not be written: \(error)."
+      store = try makeStore(database, size)
+      damage = "The journal can be read but not written: \(error)."
     } catch {
-      // The next try must not take what this one left for a record that was lost.
+      // The next attempt must not mistake what this one left for a lost journal.
       if size == nil { file.removeIfEmpty() }
       throw error
     }
   }
 
-  private func beginAnew(because error: JournalError) throws(JournalError) {
+  private func makeStore(_ database: Database, _ size: Int64?) throws(JournalError) -> Store {
+    try Store(database, size: size ?? 0, bootID: bootID, checksAll: checksAll)
+  }
+
+  private func startOver(because error: JournalError) throws(JournalError) {
     store = nil
     let isSecond = try file.setAside()
-    try openAsItIs()
+    try openFile()
     damage =
-      "The record was damaged (\(error.message)). It was set aside as \(file.asideName)"
-      + (isSecond ? " in place of an earlier one" : "") + " and a new record was begun."
+      "The journal was damaged (\(error.message)). It was set aside as \(file.asideName)"
+      + (isSecond ? " in place of an earlier one" : "") + " and a new journal was created."
   }
 }

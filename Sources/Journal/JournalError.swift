@@ -1,42 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 import CSQLite
 
-/// Why the record could not be opened, read or written.
+/// Why the journal could not be opened, read or written.
 public struct JournalError: Error, Equatable, Sendable {
-  /// What a caller can act on.
+  /// The reason, as far as a caller can act on it.
   public enum Reason: Equatable, Sendable {
-    /// No room is left. Worth trying again later.
+    /// The disk is full. Worth a retry later.
     case full
 
-    /// The file or its directory cannot be written. Worth trying again later.
+    /// The file or its directory cannot be written. Worth a retry later.
     case readOnly
 
-    /// Another process holds the record. Worth trying again later.
+    /// Another process has the journal open. Worth a retry later.
     case busy
 
-    /// What is in the file is not what was written there.
+    /// The content of the file is not what was written.
     case damaged
 
-    /// The file was written by a later release, which knows more than this one.
+    /// A later release with a newer schema wrote the file.
     case newer
 
-    /// Another change was recorded under the same generation. Trying again is useless.
+    /// Another change has the same generation. A retry is useless.
     case conflict
 
-    /// The system failed in another way. Worth trying again later.
+    /// The system failed in another way. Worth a retry later.
     case failed
   }
 
-  /// What a caller can act on.
+  /// The reason, as far as a caller can act on it.
   public var reason: Reason
 
-  /// What was being done.
+  /// The operation that failed.
   public var call: String
 
-  /// SQLite's extended result code, or 0 where SQLite had no part in it.
+  /// The extended result code of SQLite, or 0 for an error from elsewhere.
   public var code: Int32
 
-  /// What happened, in words.
+  /// The error message.
   public var message: String
 
   init(_ reason: Reason, call: String, code: Int32 = 0, message: String) {
@@ -50,7 +50,7 @@ public struct JournalError: Error, Equatable, Sendable {
     self.init(Self.reason(of: code), call: call, code: code, message: message)
   }
 
-  /// What a result code of SQLite means for the record (https://sqlite.org/rescode.html).
+  /// The reason behind a result code of SQLite (https://sqlite.org/rescode.html).
   private static func reason(of code: Int32) -> Reason {
     // Not imported into Swift: SQLITE_IOERR_CORRUPTFS is (SQLITE_IOERR | (33 << 8)).
     if code == SQLITE_IOERR | 33 << 8 { return .damaged }
@@ -58,7 +58,7 @@ public struct JournalError: Error, Equatable, Sendable {
     case SQLITE_FULL: .full
     case SQLITE_READONLY, SQLITE_PERM: .readOnly
     case SQLITE_BUSY, SQLITE_LOCKED: .busy
-    // The statements are constants that fit the schema. If one does not, the schema is not ours.
+    // The statements are constants that match the schema. If one does not, the schema is not ours.
     case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT, SQLITE_ERROR: .damaged
     default: .failed
     }
@@ -66,7 +66,7 @@ public struct JournalError: Error, Equatable, Sendable {
 }
 
 extension JournalError: CustomStringConvertible {
-  /// The error in words.
+  /// The error as text.
   public var description: String {
     code == 0 ? "\(call): \(message)" : "\(call): \(message) (SQLite code \(code))"
   }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Everything that is ever asked of the record, as constants: what varies is bound, never pasted.
+/// Every statement, as a constant: parameters are bound, never pasted.
 ///
-/// None of the reading statements looks at rows it does not return, however long the record
-/// is; at the most it passes over entries of an index.
+/// No SELECT reads rows of the table that it does not return, however long the journal is. At most
+/// it scans entries of an index.
 enum SQL {
   static let insertBoot = "INSERT INTO boots (id) VALUES (?) ON CONFLICT (id) DO NOTHING"
 
-  /// Writes an entry, unless its generation is taken.
+  /// Inserts a row, unless its generation is used.
   static let insert = """
     INSERT INTO changes (
       generation, kind, subject, status_from, status_to, level, end_kind, end_wall, end_boot, note,
@@ -25,10 +25,10 @@ enum SQL {
     \(select) WHERE generation < ? AND \(isNoneOfKind) ORDER BY generation DESC LIMIT ?
     """
 
-  /// The subject of a kind after a given one.
+  /// The next subject of a kind.
   ///
-  /// Kind by kind, because a comparison of whole rows, `(kind, subject) > (?, ?)`, would begin at
-  /// the first entry that is equal and pass over all of them.
+  /// Kind by kind, because a row comparison, `(kind, subject) > (?, ?)`, would start at the first
+  /// equal entry of the index and scan all equal ones.
   static let nextSubject = """
     SELECT subject FROM changes WHERE kind = ? AND subject > ? ORDER BY subject LIMIT 1
     """
@@ -43,7 +43,7 @@ enum SQL {
     ORDER BY generation DESC LIMIT ?
     """
 
-  /// The inner query is answered by the index alone.
+  /// The index alone answers the inner query.
   static let ofPeriod = """
     \(select) WHERE generation IN (
       SELECT generation FROM changes INDEXED BY changes_by_wall
@@ -52,21 +52,21 @@ enum SQL {
     ) ORDER BY generation DESC
     """
 
-  /// Leaves a kind out that the caller may not know of; 0, which is no kind, leaves nothing out.
+  /// Excludes a kind that the caller may not see; 0, which is no kind, excludes nothing.
   private static let isNoneOfKind = """
     generation NOT IN (
       SELECT generation FROM changes INDEXED BY changes_by_subject WHERE kind = ?
     )
     """
 
-  /// The last change that was surely made before a moment; what came before it is older still.
+  /// The last change that was certainly made before a time; all changes before it are older.
   ///
-  /// A clock that could not be trusted tells no age.
+  /// An untrusted clock proves no age.
   static let lastBefore = """
     SELECT max(generation) FROM changes INDEXED BY changes_by_wall WHERE wall < ? AND trust = 2
     """
 
-  /// Deletes changes up to a number, but for the last of each subject; a portion at a time.
+  /// Deletes a portion of the changes up to a number, except the last of each subject.
   static let prune = """
     DELETE FROM changes WHERE generation IN (
       SELECT generation FROM changes AS old
@@ -79,13 +79,13 @@ enum SQL {
 
   static let erase = "DELETE FROM changes WHERE kind = ? AND subject = ?"
 
-  /// The changes after a number whose author is a user, a portion at a time.
-  static let ofAuthor = """
+  /// A portion of the changes after a number that a user made.
+  static let ofUser = """
     \(select) WHERE generation > ? AND author_kind = ? AND author_name = ?
     ORDER BY generation LIMIT ?
     """
 
-  static let disown = """
+  static let anonymize = """
     UPDATE changes SET author_name = NULL, author_uid = NULL, checksum = ?2 WHERE generation = ?1
     """
 
@@ -96,7 +96,7 @@ enum SQL {
 
   static let allCounters = "SELECT subject, name, value FROM counters ORDER BY subject, name"
 
-  /// Reads entries, in the order in which `Entry.init(row:)` takes columns.
+  /// Selects rows, with the columns in the order of `Row`.
   private static let select = """
     SELECT generation, kind, subject, status_from, status_to, level, end_kind, end_wall, end_boot,
       note, wall, trust, boot, (SELECT id FROM boots WHERE number = boot_number), since_wall,

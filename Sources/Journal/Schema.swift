@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The tables of the record, as the steps that made them.
+/// The tables, as migrations.
 enum Schema {
-  /// The steps, one a schema version; a step that was released is never edited.
-  static let migrations = [first, letters]
+  /// The migrations, one for each schema version; a released one is never edited.
+  static let migrations = [first, mailbox]
 
-  /// The version this release writes, kept in `user_version`.
+  /// The schema version of this release, stored in `user_version`.
   static var version: Int64 { Int64(migrations.count) }
 
-  /// Brings a database to this release's version, or as far as other steps lead.
+  /// Migrates a database to the version of this release.
+  ///
+  /// - Throws: `JournalError` with the reason `newer` for a database of a later release, and with
+  ///   `damaged` for a version that no release has written.
   static func migrate(
     _ database: Database, by migrations: [String] = migrations
   ) throws(JournalError) {
@@ -17,13 +20,13 @@ enum Schema {
     guard found <= version else {
       throw JournalError(
         .newer, call: "open",
-        message: "the record has schema version \(found), this release knows up to \(version);"
+        message: "the journal has schema version \(found), this release knows up to \(version);"
           + " it was left as it is")
     }
     guard found >= 0 else {
       throw JournalError(.damaged, call: "open", message: "schema version \(found)")
     }
-    // Nothing can be migrated where nothing can be written; reading tells what does not fit.
+    // A read-only file cannot be migrated; reading it reports what does not match.
     guard !database.isReadOnly else { return }
     for step in Int(found)..<migrations.count {
       try database.transaction { () throws(JournalError) in
@@ -33,19 +36,20 @@ enum Schema {
     }
   }
 
-  /// The tables are the same; there are changes of the kind `letters`, which a release that knows
-  /// the first schema only would take for damage.
-  private static let letters = "SELECT 1"
+  /// The second schema: the same tables, with changes of the kind `mailbox`.
+  ///
+  /// A release with the first schema would treat them as damage.
+  private static let mailbox = "SELECT 1"
 
   /// The first schema.
   ///
   /// Times are microseconds, `wall` and `*_wall` since 1970, `boot` and `*_boot` since the boot
-  /// that `boot_number` names. The numbers of `kind`, `trust`, `end_kind` and `author_kind` are
-  /// those of the enumerations in `Entry`.
+  /// that `boot_number` names. `Row.Kind` has the numbers of `kind`, and `Columns.swift` those of
+  /// `trust`, `end_kind` and `author_kind`. `level` is in percent.
   ///
-  /// `changes_by_subject` finds the latest change of each subject at start, and one officer's
-  /// history, without touching other rows; it holds `wall` so that a period is picked out
-  /// without reading the table. `changes_by_wall` finds a period of everybody.
+  /// `changes_by_subject` finds the latest change of each subject at start, and the history of one
+  /// officer, without reading other rows. It includes `wall`, so that a period is selected without
+  /// reading the table. `changes_by_wall` finds a period of all subjects.
   private static let first = """
     CREATE TABLE boots (
       number INTEGER PRIMARY KEY,

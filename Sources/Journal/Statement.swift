@@ -17,11 +17,12 @@ final class Statement {
 
   deinit { sqlite3_finalize(handle) }
 
-  /// Runs the statement once and hands over its rows, until `take` has seen enough.
+  /// Runs the statement once with these parameters, and passes its rows to `body` until that returns
+  /// false.
   func run(
-    _ values: [Value], _ call: String, take: ([Value]) throws(JournalError) -> Bool = { _ in true }
+    _ values: [Value], _ call: String, body: ([Value]) throws(JournalError) -> Bool = { _ in true }
   ) throws(JournalError) {
-    // Values stay bound until the next run; the text of a note should not live on in memory.
+    // Parameters would stay bound until the next run: the text of a note is not kept in memory.
     defer {
       sqlite3_reset(handle)
       sqlite3_clear_bindings(handle)
@@ -31,7 +32,7 @@ final class Statement {
       let code = sqlite3_step(handle)
       if code == SQLITE_DONE { return }
       guard code == SQLITE_ROW else { throw database.error(code, call) }
-      guard try take(row()) else { return }
+      guard try body(row()) else { return }
     }
   }
 

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 
-/// An open record: the database and every statement that is ever run on it.
+/// An open journal: the database and its prepared statements.
 final class Store {
-  /// Up to this size a file is checked from end to end.
+  /// The largest file, in bytes, that is checked from end to end.
   ///
   /// At 40 changes a day it is reached after two years.
   static let fullyCheckedSize: Int64 = 4 << 20
 
-  /// How many of the latest changes of a larger file are checked.
+  /// The number of latest changes that are checked in a larger file.
   static let checkedChanges = 1000
 
   private static let noKind = Value.integer(0)
 
   let database: Database
+  private let bootID: String
   private let insertBoot: Statement
   private let insert: Statement
   private let byGeneration: Statement
@@ -24,9 +26,12 @@ final class Store {
   private let saveCounter: Statement
   private let allCounters: Statement
 
-  /// Takes over a database, brings it to this release's schema and checks it.
-  init(_ database: Database, size: Int64, checksAll: Bool = true) throws(JournalError) {
+  /// Adopts a database, migrates it to this release's schema and checks it.
+  init(
+    _ database: Database, size: Int64, bootID: String, checksAll: Bool = true
+  ) throws(JournalError) {
     self.database = database
+    self.bootID = bootID
     try Schema.migrate(database)
     insertBoot = try Statement(SQL.insertBoot, in: database)
     insert = try Statement(SQL.insert, in: database)
@@ -38,97 +43,119 @@ final class Store {
     ofPeriod = try Statement(SQL.ofPeriod, in: database)
     saveCounter = try Statement(SQL.saveCounter, in: database)
     allCounters = try Statement(SQL.allCounters, in: database)
-    // What the sign begins with; each row has a checksum of its own.
+    // The state at start. Each row has a checksum.
     _ = try latest()
     _ = try counters()
     if checksAll { try check(size: size) }
   }
 
-  /// Looks for damage, in a time that does not grow with the years.
+  /// Checks for damage, in a time that does not grow with the years.
+  ///
+  /// - Throws: `JournalError` with the reason `damaged`.
   func check(size: Int64) throws(JournalError) {
     if size <= Self.fullyCheckedSize {
       let verdict = try database.value("PRAGMA integrity_check(1)").text ?? ""
       guard verdict == "ok" else {
         throw JournalError(.damaged, call: "check", message: verdict)
       }
-      _ = try entries(lastEntries, [.integer(.max), Self.noKind, .integer(.max)])
+      try read(lastEntries, [.integer(.max), Self.noKind, .integer(.max)]) { _, _ in }
     } else {
       let count = Value.integer(Int64(Self.checkedChanges))
-      _ = try entries(lastEntries, [.integer(.max), Self.noKind, count])
+      try read(lastEntries, [.integer(.max), Self.noKind, count]) { _, _ in }
     }
   }
 
-  func append(_ entries: [Entry]) throws(JournalError) {
+  func append(_ rows: [Row]) throws(JournalError) {
     try database.transaction { () throws(JournalError) in
-      for entry in entries {
-        try insertBoot.run([.text(entry.bootID)], "record")
+      for row in rows {
+        try insertBoot.run([row.bootID], "record")
         let before = database.changes
-        try insert.run(entry.row, "record")
-        if database.changes == before { try confirm(entry) }
+        try insert.run(row.values, "record")
+        if database.changes == before { try confirm(row) }
       }
     }
   }
 
-  /// A change that is there already is in order if it is the same one: a commit can fail and be
-  /// durable nonetheless, and is then tried again.
-  private func confirm(_ entry: Entry) throws(JournalError) {
-    let there = try byGeneration.first([.integer(entry.generation)], "record")
-    guard try there.map(Entry.init(row:)) == entry else {
+  /// Accepts a change that is in the journal already: a commit can fail and be durable nonetheless,
+  /// and is then retried.
+  ///
+  /// - Throws: `JournalError` with the reason `conflict`, for another change of the same number.
+  private func confirm(_ row: Row) throws(JournalError) {
+    let present = try byGeneration.first([.integer(row.generation)], "record")
+    guard try present.map(Row.init(reading:)) == row else {
       throw JournalError(
         .conflict, call: "record",
-        message: "another change was recorded as number \(entry.generation)")
+        message: "another change was recorded as number \(row.generation)")
     }
   }
 
   /// The number of the last change, erased ones included; 0 if there is none.
-  func lastGeneration() throws(JournalError) -> Int64 {
+  func lastGeneration() throws(JournalError) -> UInt64 {
     let newest = try lastEntries.first([.integer(.max), Self.noKind, .integer(1)], "read")
     let last = newest?.first?.integer ?? 0
     let erased = try counters().first(where: Self.isErasedMark)?.value ?? 0
-    return max(last, Int64(erased))
+    return UInt64(clamping: max(last, Int64(erased)))
   }
 
   /// The latest change of each subject.
-  func latest() throws(JournalError) -> [Entry] {
-    var latest: [Entry] = []
-    for kind in Entry.Kind.allCases {
+  func latest() throws(JournalError) -> [Change] {
+    var latest: [Change] = []
+    try readLatest { _, entry in latest.append(entry.change) }
+    return latest
+  }
+
+  /// The rows of the latest changes.
+  func latestRows() throws(JournalError) -> [Row] {
+    var rows: [Row] = []
+    try readLatest { row, _ in rows.append(row) }
+    return rows
+  }
+
+  private func readLatest(_ body: (Row, HistoryEntry) -> Void) throws(JournalError) {
+    for kind in Row.Kind.allCases {
       // No key is empty. Each step is one descent of the index.
       var key = [Value.integer(kind.rawValue), .text("")]
       while let next = try nextSubject.first(key, "read")?.first {
         key[1] = next
-        latest += try entries(latestOfSubject, key)
+        try read(latestOfSubject, key, body)
       }
     }
-    return latest
   }
 
-  /// The selected changes, the latest first.
-  func entries(_ selection: Selection) throws(JournalError) -> [Entry] {
-    let limit = Value.integer(Int64(max(0, selection.limit)))
-    let before = Value.integer(selection.before ?? .max)
+  /// The entries that match, the latest first.
+  func entries(_ query: HistoryQuery) throws(JournalError) -> [HistoryEntry] {
+    var entries: [HistoryEntry] = []
+    let (statement, values) = matching(query)
+    try read(statement, values) { _, entry in entries.append(entry) }
+    return entries
+  }
+
+  private func matching(_ query: HistoryQuery) -> (Statement, [Value]) {
+    let limit = Value.integer(Int64(max(0, query.limit)))
+    let before = Value.integer(query.before.map { Int64(clamping: $0) } ?? .max)
     let period: [Value] = [
-      .integer(selection.from ?? .min), .integer(selection.to ?? .max), before,
+      .integer(query.from?.microseconds ?? .min), .integer(query.to?.microseconds ?? .max), before,
     ]
-    if let officer = selection.officer {
-      let kind = Value.integer(Entry.Kind.whereabouts.rawValue)
-      return try entries(ofOfficer, [kind, .text(officer)] + period + [limit])
+    if let officer = query.officer {
+      let kind = Value.integer(Row.Kind.whereabouts.rawValue)
+      return (ofOfficer, [kind, .text(officer.key)] + period + [limit])
     }
-    let hidden = selection.withLetters ? Self.noKind : .integer(Entry.Kind.letters.rawValue)
-    guard selection.from != nil || selection.to != nil else {
-      return try entries(lastEntries, [before, hidden, limit])
+    let hidden = query.includesMailbox ? Self.noKind : .integer(Row.Kind.mailbox.rawValue)
+    guard query.from != nil || query.to != nil else {
+      return (lastEntries, [before, hidden, limit])
     }
-    return try entries(ofPeriod, period + [hidden, limit])
+    return (ofPeriod, period + [hidden, limit])
   }
 
-  func entries(
-    _ statement: Statement, _ values: [Value]
-  ) throws(JournalError) -> [Entry] {
-    var entries: [Entry] = []
-    try statement.run(values, "read") { row throws(JournalError) in
-      entries.append(try Entry(row: row))
+  /// Runs a statement that selects rows, and checks each of them.
+  func read(
+    _ statement: Statement, _ values: [Value], _ body: (Row, HistoryEntry) -> Void
+  ) throws(JournalError) {
+    try statement.run(values, "read") { values throws(JournalError) in
+      let row = try Row(reading: values)
+      body(row, try row.entry(seenIn: bootID))
       return true
     }
-    return entries
   }
 
   func save(_ counters: [Counter]) throws(JournalError) {

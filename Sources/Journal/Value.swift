@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What one column of one row holds.
+/// The value of one column in one row.
 enum Value: Equatable {
   case null
   case integer(Int64)

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Checksum
 import Glibc
 import Linux
 
@@ -13,9 +12,6 @@ enum BootIdentity {
     }
     return ProcessEnvironment["DUTYSIGN_BOOT_ID"] ?? unique()
   }
-
-  /// A number for a boot, of as many bits as a floating-point number holds exactly.
-  static func number(of bootID: String) -> Double { Double(FNV1a(bootID.utf8).value >> 11) }
 
   /// A name that is not used twice.
   static func unique() -> String {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Journal
 import Linux
+import Sign
 import SignDaemon
 
 /// The changes that are not durable yet, and the journal they go to.
@@ -8,18 +9,17 @@ import SignDaemon
 /// Used in the worker's thread. A failed write is retried when another change comes, and otherwise
 /// after a pause that doubles from 1 s to 60 s.
 final class JournalQueue {
-  typealias Opener = (String) throws(JournalError) -> Journal
+  typealias Opener = () throws(JournalError) -> Journal
 
   /// How often the start tries to open the journal before the sign runs without it: a fault of the
   /// SD card may be over at once.
   private static let attempts = 3
 
-  private let path: String
   private let opener: Opener
   private var journal: Journal?
   private var reported: String?
-  private var waiting: [Entry] = []
-  private var failed: Set<Int64> = []
+  private var waiting: [HistoryEntry] = []
+  private var failed: Set<UInt64> = []
   private var pause = Duration.zero
 
   /// Why the journal could not be read at the start; nil once it was.
@@ -29,22 +29,19 @@ final class JournalQueue {
   ///
   /// Hardly any journal has reached it, so clients see no generation twice. `generationOffset`
   /// corrects it where a wrong clock made it too low.
-  private let provisionalBase: Int64
+  private let provisionalBase: UInt64
 
   /// What is added to provisional generations once the journal is open.
-  private var generationOffset: Int64 = 0
+  private var generationOffset: UInt64 = 0
 
   /// When to retry, on the boot clock; nil if nothing waits.
   private(set) var retryAt: Duration?
 
   init(
-    _ path: String, provisionalBase: Int64 = SystemClock.realtime.now.components.seconds,
-    opener: @escaping Opener = { path throws(JournalError) in
-      try Journal(path, checksAll: false)
-    }
+    provisionalBase: UInt64 = UInt64(clamping: SystemClock.realtime.now.components.seconds),
+    opener: @escaping Opener
   ) {
-    self.path = path
-    self.provisionalBase = max(0, provisionalBase)
+    self.provisionalBase = provisionalBase
     self.opener = opener
   }
 
@@ -57,7 +54,7 @@ final class JournalQueue {
         let journal = try open()
         reported = journal.damage
         opening = JournalWorker.Opening(
-          latest: try journal.latest(), counters: try journal.counters(),
+          latest: try journal.latest(), lamps: try journal.lamps(),
           generation: try journal.lastGeneration(), error: journal.damage)
         unread = nil
       } catch {
@@ -77,9 +74,9 @@ final class JournalQueue {
     guard let last = opening.generation else { return nil }
     retryAt = nil
     pause = .zero
-    generationOffset = max(0, last - provisionalBase)
+    generationOffset = last - min(last, provisionalBase)
     opening.generationOffset = generationOffset
-    for index in waiting.indices { waiting[index].generation += generationOffset }
+    for index in waiting.indices { waiting[index].change.rebase(by: generationOffset) }
     failed = Set(failed.map { $0 + generationOffset })
     return opening
   }
@@ -96,10 +93,10 @@ final class JournalQueue {
   }
 
   /// Adds a change, whose generation includes the offset `known`; `write` makes it durable.
-  func add(_ entry: Entry, offsetBy known: Int64 = 0) {
+  func add(_ entry: HistoryEntry, offsetBy known: UInt64 = 0) {
     var entry = entry
     // It may have been queued before the journal was opened.
-    entry.generation += generationOffset - known
+    entry.change.rebase(by: generationOffset - known)
     waiting.append(entry)
   }
 
@@ -111,7 +108,7 @@ final class JournalQueue {
     var outcomes: [JournalWorker.Outcome] = []
     do throws(JournalError) {
       try open().append(waiting)
-      outcomes = waiting.map { .recorded($0.generation, nil) }
+      outcomes = waiting.map { .recorded($0.change.generation, nil) }
       waiting = []
       failed = []
       pause = .zero
@@ -124,23 +121,23 @@ final class JournalQueue {
     return outcomes + errors()
   }
 
-  /// Saves counters if the journal can be written now; later ones replace them.
+  /// Saves snapshots if the journal can be written now; later ones replace them.
   ///
-  /// An unread journal is not written: its counters are needed first.
-  func save(_ counters: [Counter]) {
+  /// An unread journal is not written: its snapshots are needed first.
+  func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
     guard unread == nil else { return }
-    try? open().save(counters)
+    try? open().save(lamps)
   }
 
-  func entries(_ selection: Selection) -> Result<[Entry], JournalFailure> {
-    Result { () throws(JournalError) in try open().entries(selection) }
+  func entries(_ query: HistoryQuery) -> Result<[HistoryEntry], JournalFailure> {
+    Result { () throws(JournalError) in try open().entries(query) }
       .mapError { JournalFailure("the journal cannot be read: \($0)") }
   }
 
   /// The open journal.
   func open() throws(JournalError) -> Journal {
     if let journal { return journal }
-    let journal = try opener(path)
+    let journal = try opener()
     self.journal = journal
     return journal
   }
@@ -152,9 +149,9 @@ final class JournalQueue {
     return entries.compactMap { entry in
       do throws(JournalError) {
         try open().append([entry])
-        return .recorded(entry.generation, nil)
+        return .recorded(entry.change.generation, nil)
       } catch  where error.reason == .conflict {
-        return .refused(entry.generation, JournalFailure("\(error)"))
+        return .refused(entry.change.generation, JournalFailure("\(error)"))
       } catch {
         waiting.append(entry)
         return nil
@@ -171,7 +168,8 @@ final class JournalQueue {
   private func report(_ error: JournalError) -> [JournalWorker.Outcome] {
     let failure = JournalFailure("the change could not be recorded yet: \(error)")
     return waiting.compactMap { entry in
-      failed.insert(entry.generation).inserted ? .recorded(entry.generation, failure) : nil
+      let generation = entry.change.generation
+      return failed.insert(generation).inserted ? .recorded(generation, failure) : nil
     }
   }
 

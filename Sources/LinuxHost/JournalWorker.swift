@@ -2,39 +2,40 @@
 import Glibc
 import Journal
 import Linux
+import Sign
 import SignDaemon
 
 /// The thread that waits for the SD card, so that the loop does not.
 final class JournalWorker {
   /// What the journal held at the start; `generation` is nil if it could not be read.
   struct Opening: Sendable {
-    var latest: [Entry]
-    var counters: [Counter] = []
-    var generation: Int64?
+    var latest: [Change]
+    var lamps: [ID<Lamp>: LampSnapshot] = [:]
+    var generation: UInt64?
     var error: String?
 
     /// The first provisional generation while `generation` is nil.
-    var provisionalBase: Int64 = 0
+    var provisionalBase: UInt64 = 0
 
     /// What is added to provisional generations now that the journal is open.
-    var generationOffset: Int64 = 0
+    var generationOffset: UInt64 = 0
   }
 
   /// The result of a job.
   enum Outcome: Sendable {
     case opened(Opening)
-    case recorded(Int64, JournalFailure?)
-    case refused(Int64, JournalFailure)
-    case history(UInt64, Result<[Entry], JournalFailure>)
+    case recorded(UInt64, JournalFailure?)
+    case refused(UInt64, JournalFailure)
+    case history(UInt64, Result<[HistoryEntry], JournalFailure>)
     case maintained(UInt64, Result<MaintenanceJob.Outcome, JournalFailure>)
     case copyFailed(JournalFailure)
     case damaged(String)
   }
 
   private enum Job: Sendable {
-    case record(Entry, generationOffset: Int64)
-    case save([Counter])
-    case query(Selection, UInt64)
+    case record(HistoryEntry, generationOffset: UInt64)
+    case save([ID<Lamp>: LampSnapshot])
+    case query(HistoryQuery, UInt64)
     case maintain(MaintenanceJob, UInt64)
     case copy(String, to: String)
     case end
@@ -48,15 +49,15 @@ final class JournalWorker {
   private var thread: Thread?
   private var waiting = 0
   /// The offset that the generations of new changes include.
-  private var generationOffset: Int64 = 0
+  private var generationOffset: UInt64 = 0
 
   /// Starts the thread, which opens the journal first.
-  init(_ path: String) throws(SystemError) {
+  init(_ path: String, bootID: String) throws(SystemError) {
     let jobs = try MessageQueue<Job>()
     let outcomes = try MessageQueue<Outcome>()
     self.jobs = jobs
     self.outcomes = outcomes
-    thread = try Thread("record") { Self.work(path, jobs, outcomes) }
+    thread = try Thread("record") { Self.work(path, bootID, jobs, outcomes) }
   }
 
   /// The descriptor to poll; readable when there are outcomes.
@@ -73,18 +74,18 @@ final class JournalWorker {
   }
 
   /// Queues a change, unless too many wait.
-  func record(_ entry: Entry) -> Bool {
+  func record(_ entry: HistoryEntry) -> Bool {
     guard waiting < Self.limit else { return false }
     waiting += 1
     jobs.post(.record(entry, generationOffset: generationOffset))
     return true
   }
 
-  func query(_ selection: Selection, _ number: UInt64) { jobs.post(.query(selection, number)) }
+  func query(_ query: HistoryQuery, _ number: UInt64) { jobs.post(.query(query, number)) }
 
   func maintain(_ job: MaintenanceJob, _ number: UInt64) { jobs.post(.maintain(job, number)) }
 
-  func save(_ counters: [Counter]) { jobs.post(.save(counters)) }
+  func save(_ lamps: [ID<Lamp>: LampSnapshot]) { jobs.post(.save(lamps)) }
 
   func keep(_ configuration: String, as copy: String) {
     jobs.post(.copy(configuration, to: copy))
@@ -110,9 +111,12 @@ final class JournalWorker {
   }
 
   private static func work(
-    _ path: String, _ jobs: MessageQueue<Job>, _ outcomes: MessageQueue<Outcome>
+    _ path: String, _ bootID: String, _ jobs: MessageQueue<Job>,
+    _ outcomes: MessageQueue<Outcome>
   ) {
-    let queue = JournalQueue(path)
+    let queue = JournalQueue { () throws(JournalError) in
+      try Journal(path, bootID: bootID, checksAll: false)
+    }
     var maintenance = MaintenanceQueue()
     outcomes.post(.opened(queue.restore()))
     // The sign does not wait for this check: what it begins with was read without error.
@@ -126,12 +130,12 @@ final class JournalWorker {
         // The kernel is out of memory; the jobs are drained all the same, ten times a second.
         usleep(100_000)
       }
-      var queries: [(Selection, UInt64)] = []
+      var queries: [(HistoryQuery, UInt64)] = []
       for job in jobs.drain() {
         switch job {
         case .record(let entry, let generationOffset): queue.add(entry, offsetBy: generationOffset)
-        case .save(let counters): queue.save(counters)
-        case .query(let selection, let number): queries.append((selection, number))
+        case .save(let lamps): queue.save(lamps)
+        case .query(let query, let number): queries.append((query, number))
         case .maintain(let job, let number): maintenance.add(job, number)
         case .copy(let source, let copy):
           if let failure = Self.copy(source, to: copy) { outcomes.post(.copyFailed(failure)) }
@@ -142,8 +146,8 @@ final class JournalWorker {
       if let opening = queue.restoreLate(at: now) { outcomes.post(.opened(opening)) }
       // All changes that came meanwhile are one transaction.
       for outcome in queue.write(at: now) { outcomes.post(outcome) }
-      for (selection, number) in queries {
-        outcomes.post(.history(number, queue.entries(selection)))
+      for (query, number) in queries {
+        outcomes.post(.history(number, queue.entries(query)))
       }
       if let outcome = maintenance.step(in: queue) { outcomes.post(outcome) }
     }

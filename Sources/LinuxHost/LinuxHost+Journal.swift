@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Journal
 import Linux
 public import Sign
 public import SignDaemon
@@ -8,7 +7,7 @@ public import SignDaemon
 extension LinuxHost {
   /// Makes a change durable, in the worker's thread.
   public func record(_ change: Change) {
-    guard !worker.record(Entry(change, in: bootID, at: lastNow)) else { return }
+    guard !worker.record(HistoryEntry(change, at: lastNow)) else { return }
     let failure = JournalFailure("\(JournalWorker.limit) changes wait for the SD card already")
     pending.append(.recorded(generation: change.generation, failure))
   }
@@ -24,8 +23,7 @@ extension LinuxHost {
 
   /// Saves snapshots of all lamps, in the worker's thread.
   public func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
-    let all = lamps.sorted { $0.key < $1.key }
-    worker.save(all.flatMap { Counter.counters(of: $0, $1, in: bootID) })
+    worker.save(lamps)
   }
 
   /// Saves what a display shows, on a tmpfs: the SD card would be written twice for each change,
@@ -53,11 +51,7 @@ extension LinuxHost {
 
   /// Queries the journal, in the worker's thread.
   public func queryHistory(_ query: HistoryQuery, _ number: UInt64) {
-    let selection = Selection(
-      officer: query.officer?.key, from: query.from?.microseconds, to: query.to?.microseconds,
-      before: query.before.map { Int64(clamping: $0) }, limit: query.limit,
-      withLetters: query.includesMailbox)
-    worker.query(selection, number)
+    worker.query(query, number)
   }
 
   /// Works on the journal, in the worker's thread.

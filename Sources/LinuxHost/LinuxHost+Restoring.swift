@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Journal
 import Linux
 import Sign
 public import SignDaemon
@@ -22,13 +21,11 @@ extension LinuxHost {
   /// The contents of the journal.
   func restored(_ opening: JournalWorker.Opening) -> Restored {
     var restored = Restored(
-      lamps: Counter.lampSnapshots(opening.counters, seenIn: bootID),
-      generation: UInt64(clamping: opening.generation ?? opening.provisionalBase),
+      lamps: opening.lamps, generation: opening.generation ?? opening.provisionalBase,
       journalError: opening.error)
-    restored.generationOffset = UInt64(clamping: opening.generationOffset)
-    let changes = opening.latest.map { $0.change(seenIn: bootID) }
-    restored.mailbox = Mailbox(changes)
-    for change in changes {
+    restored.generationOffset = opening.generationOffset
+    restored.mailbox = Mailbox(opening.latest)
+    for change in opening.latest {
       switch change.subject {
       case .whereabouts(let officer, _, let whereabouts):
         restored.whereabouts[officer] = whereabouts

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
-import Journal
 import Linux
 public import Sign
 public import SignDaemon
@@ -64,7 +63,7 @@ public final class LinuxHost: Host {
       socketPath = nil
       clients = try Clients(nil)
     }
-    worker = try JournalWorker(options.record)
+    worker = try JournalWorker(options.record, bootID: bootID)
     renderer = try RenderWorker(options.renderer)
     let parts = options.record.split(separator: "/", omittingEmptySubsequences: false)
     configuration = options.configuration
@@ -164,12 +163,11 @@ public final class LinuxHost: Host {
         if isJournalUnread { pending.append(.restored(restored(opening))) }
         isJournalUnread = false
       case .recorded(let number, let failure):
-        pending.append(.recorded(generation: UInt64(clamping: number), failure))
+        pending.append(.recorded(generation: number, failure))
       case .refused(let number, let failure):
-        pending.append(.recorded(generation: UInt64(clamping: number), failure))
+        pending.append(.recorded(generation: number, failure))
       case .history(let number, let result):
-        let entries = result.map { $0.map { $0.historyEntry(seenIn: bootID) } }
-        pending.append(.history(number, entries))
+        pending.append(.history(number, result))
       case .maintained(let number, let result): pending.append(.maintained(number, result))
       case .copyFailed(let failure): pending.append(.configurationCopyFailed(failure))
       case .damaged(let error): pending.append(.journalDamaged(error))

@@ -36,12 +36,12 @@ struct MaintenanceQueue {
     of job: MaintenanceJob, in journal: Journal
   ) throws(JournalError) -> MaintenanceJob.Outcome? {
     switch job {
-    case .prune(let timestamp):
-      return try journal.prune(before: timestamp.microseconds) ? nil : .pruned
+    case .prune(let time):
+      return try journal.prune(before: time) ? nil : .pruned
     case .erase(let officer):
-      return .erased(try journal.erase(officer: officer.key))
+      return .erased(try journal.erase(officer: officer))
     case .backUp:
-      if backup == nil { backup = try journal.beginBackup() }
+      if backup == nil { backup = try journal.startBackup() }
       guard let copy = backup, try copy.step() else { return nil }
       backup = nil
       return .backedUp(copy.path)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import Testing
 
 @testable import Journal
@@ -9,12 +10,12 @@ struct DamageTests {
   init() throws { files = try TemporaryRecord() }
 
   /// The bytes of a record in good order that holds these entries.
-  private func record(_ entries: [Entry]) throws -> [UInt8] {
+  private func record(_ entries: [HistoryEntry]) throws -> [UInt8] {
     let files = try TemporaryRecord()
     do {
       let journal = try Journal(files.path)
       try journal.append(entries)
-      try journal.save([Counter(subject: "lightbox", name: "hours", value: 1)])
+      try journal.save(["lightbox": LampSnapshot(level: .full)])
     }
     return files.bytes()
   }
@@ -30,20 +31,20 @@ struct DamageTests {
     try files.write(bytes)
     let journal = try Journal(files.path)
     let complaint = try #require(journal.damage)
-    #expect(complaint.hasPrefix("The record was damaged ("))
+    #expect(complaint.hasPrefix("The journal was damaged ("))
     #expect(
       complaint.hasSuffix(
-        "It was set aside as record.sqlite.damaged and a new record was begun."))
+        "It was set aside as record.sqlite.damaged and a new journal was created."))
     #expect(files.bytes("record.sqlite.damaged") == bytes)
     try journal.append([.press(1)])
-    #expect(try journal.entries(Selection(limit: 9)) == [.press(1)])
+    #expect(try journal.entries(HistoryQuery(limit: 9)) == [.press(1)])
   }
 
   @Test("an empty file is begun anew, and that is said")
   func emptyFile() throws {
     try files.write([])
     let journal = try Journal(files.path)
-    #expect(journal.damage == "The record was an empty file and was begun anew.")
+    #expect(journal.damage == "The journal was an empty file and was created anew.")
     try journal.append([.press(1)])
     #expect(!files.files.contains("record.sqlite.damaged"))
   }
@@ -114,14 +115,14 @@ struct DamageTests {
     #expect(error?.reason == .newer)
     #expect(
       error?.message
-        == "the record has schema version 3, this release knows up to 2; it was left as it is")
+        == "the journal has schema version 3, this release knows up to 2; it was left as it is")
     #expect(files.bytes() == bytes)
     #expect(files.files == ["record.sqlite"])
   }
 
   @Test("a record cut off at any length is found to be damaged, or nothing of it is missing")
   func truncated() throws {
-    let entries = (1...300).map { Entry.press($0, "officer-\($0 % 8)") }
+    let entries = (1...300).map { HistoryEntry.press($0, "officer-\($0 % 8)") }
     let whole = try record(entries)
     let lengths = stride(from: 512, to: whole.count, by: 512) + (1..<100).map { whole.count - $0 }
     var noticed = 0
@@ -137,7 +138,7 @@ struct DamageTests {
 
   /// Turns over one bit after the other of a record, so far apart, and reads the record each time.
   func turnBits(inHeaderEvery step: Int, elsewhereEvery distance: Int) throws {
-    let entries = (1...40).map { Entry.press($0, "officer-\($0 % 8)") }
+    let entries = (1...40).map { HistoryEntry.press($0, "officer-\($0 % 8)") }
     let whole = try record(entries)
     try files.write(whole)
     let places =
@@ -152,14 +153,14 @@ struct DamageTests {
     #expect(noticed > places.count / 10)
   }
 
-  private func isNoticed(_ entries: [Entry], _ damage: String) -> Bool {
+  private func isNoticed(_ entries: [HistoryEntry], _ damage: String) -> Bool {
     do throws(JournalError) {
-      let store = try Store(Database(reading: files.path), size: 0)
-      let found = try store.entries(Selection(limit: 1000))
-      let officer = try store.entries(Selection(officer: "officer-1", limit: 1000))
+      let store = try Store(Database(reading: files.path), size: 0, bootID: HistoryEntry.boot)
+      let found = try store.entries(HistoryQuery(limit: 1000))
+      let officer = try store.entries(HistoryQuery(officer: "officer-1", limit: 1000))
       let latest = try store.latest()
       if found != entries.reversed() || latest.count != 8
-        || officer != entries.reversed().filter({ $0.subject == "officer-1" })
+        || officer != entries.reversed().filter({ $0.officer == "officer-1" })
       {
         Issue.record("\(damage) changes what is read, unnoticed")
       }

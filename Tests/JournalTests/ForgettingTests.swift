@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import Testing
 
 @testable import Journal
@@ -10,12 +11,12 @@ struct ForgettingTests {
 
   private static let secret = "visit to Flower Street 3"
 
-  private func generations(_ journal: Journal) throws -> [Int64] {
-    try journal.entries(Selection(limit: 100_000)).map(\.generation)
+  private func generations(_ journal: Journal) throws -> [UInt64] {
+    try journal.entries(HistoryQuery(limit: 100_000)).map(\.generation)
   }
 
-  private func prune(_ journal: Journal, before wall: Int64) throws {
-    while try journal.prune(before: wall) {}
+  private func prune(_ journal: Journal, before time: Instant) throws {
+    while try journal.prune(before: time) {}
   }
 
   /// Whether a text can be found in the record's files.
@@ -30,27 +31,21 @@ struct ForgettingTests {
   @Test("old changes go, but for the last of each officer and each lamp")
   func prunes() throws {
     let journal = try Journal(files.path)
-    let lamp = Entry(
-      generation: 1, kind: .override, subject: "lightbox", level: 1, wall: Entry.press(1).wall,
-      trust: .synchronised, boot: 1, bootID: "boot-1", author: Entry.Author(.button))
     try journal.append(
-      [lamp, .press(2, "li")] + (3...2000).map { .press($0) })
-    try prune(journal, before: Entry.press(1900).wall)
+      [.override(1), .press(2, "li")] + (3...2000).map { .press($0) })
+    try prune(journal, before: HistoryEntry.press(1900).recorded)
     #expect(try generations(journal) == [1, 2] + Array(1900...2000))
-    try prune(journal, before: .max)
+    try prune(journal, before: Instant(microseconds: .max))
     #expect(try generations(journal) == [1, 2, 2000])
   }
 
   @Test("a change whose time nobody knew goes with those that came after it")
   func untrusted() throws {
     let journal = try Journal(files.path)
-    var entries = (1...6).map { Entry.press($0) }
-    for index in [0, 4] {
-      entries[index].trust = .unset
-      entries[index].wall = 0
-    }
+    var entries = (1...6).map { HistoryEntry.press($0) }
+    for index in [0, 4] { entries[index].setWall(Instant(microseconds: 0), trust: .unset) }
     try journal.append(entries)
-    try prune(journal, before: entries[2].wall)
+    try prune(journal, before: entries[2].recorded)
     // The fifth may be of today.
     #expect(try generations(journal) == [3, 4, 5, 6])
   }
@@ -58,12 +53,10 @@ struct ForgettingTests {
   @Test("what has gone is not on the card either, and the rest is sound")
   func overwritten() throws {
     let journal = try Journal(files.path)
-    var old = Entry.press(1)
-    old.note = Self.secret
-    try journal.append([old])
+    try journal.append([.press(1, note: Self.secret)])
     try journal.append((2...50).map { .press($0) })
     #expect(holds(Self.secret))
-    try prune(journal, before: Entry.press(2).wall)
+    try prune(journal, before: HistoryEntry.press(2).recorded)
     #expect(!holds(Self.secret))
     #expect(try journal.readable().database.value("PRAGMA integrity_check").text == "ok")
   }
@@ -72,9 +65,9 @@ struct ForgettingTests {
   func erases() throws {
     do {
       let journal = try Journal(files.path)
-      var last = Entry.press(4)
-      last.note = Self.secret
-      try journal.append([.press(1), .press(2, "li"), .press(3), last])
+      try journal.append([
+        .press(1), .press(2, "li"), .press(3), .press(4, note: Self.secret),
+      ])
       try files.write(Array(Self.secret.utf8), to: "record.sqlite.damaged")
       #expect(try journal.erase(officer: "zhang") == 3)
       #expect(!holds(Self.secret))
@@ -87,31 +80,26 @@ struct ForgettingTests {
 
   @Test("what the erased officer's account did to anything else has no name any more")
   func disowns() throws {
-    let account = Entry.Author(.peer, name: "zhang-account", uid: 1000)
-    let other = Entry.Author(.peer, name: "li", uid: 1001)
-    var entries = (1...1200).map { Entry.press($0, "lightbox") }
-    for index in entries.indices {
-      entries[index].kind = .override
-      entries[index].author = index % 2 == 0 ? account : other
+    let account = Sign.Actor.peer(uid: 1000, user: "zhang-account")
+    let other = Sign.Actor.peer(uid: 1001, user: "li")
+    func entries(by user: Sign.Actor) -> [HistoryEntry] {
+      (1...1200).map { HistoryEntry.override($0, by: $0 % 2 == 1 ? user : other) }
     }
     do {
       let journal = try Journal(files.path)
-      try journal.append(entries)
+      try journal.append(entries(by: account))
       #expect(try journal.erase(officer: "zhang-account") == 0)
       #expect(!holds("zhang-account"))
     }
-    for index in stride(from: 0, to: entries.count, by: 2) {
-      entries[index].author = Entry.Author(.peer)
-    }
     let journal = try Journal(files.path)
-    #expect(try journal.entries(Selection(limit: 2000)) == entries)
+    #expect(try journal.entries(HistoryQuery(limit: 2000)) == entries(by: .anonymized))
   }
 
   @Test("a copy made while changes come in holds them all")
   func backup() throws {
     let journal = try Journal(files.path)
     try journal.append((1...5000).map { .press($0) })
-    let backup = try journal.beginBackup()
+    let backup = try journal.startBackup()
     #expect(try !backup.step())
     try journal.append([.press(5001)])
     while try !backup.step() {}

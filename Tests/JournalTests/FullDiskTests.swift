@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import Testing
 
 @testable import Journal
@@ -14,7 +15,7 @@ struct FullDiskTests {
     try journal.append([.press(1)])
     let pages = try journal.readable().database.value("PRAGMA page_count").integer ?? 0
     try journal.readable().database.execute("PRAGMA max_page_count = \(pages)")
-    var kept: Int64 = 1
+    var kept: UInt64 = 1
     var failure: JournalError?
     while failure == nil, kept < 10_000 {
       do throws(JournalError) {
@@ -41,21 +42,23 @@ struct FullDiskTests {
       try journal.append((2...2000).map { .press($0) })
     }
     #expect(error?.reason == .full)
-    #expect(try journal.entries(Selection(limit: 9)) == [.press(1)])
+    #expect(try journal.entries(HistoryQuery(limit: 9)) == [.press(1)])
   }
 
   @Test("a record that can only be read is read to its last change, the log included")
   func readOnly() throws {
     let journal = try Journal(files.path)
-    try journal.append(Entry.ofEverySort)
+    try journal.append(HistoryEntry.ofEverySort)
     // What a power cut leaves: a file with nothing in it yet, and everything in the log.
     let copy = try TemporaryRecord()
     try copy.write(files.bytes())
     try copy.write(files.bytes("record.sqlite-wal"), to: "record.sqlite-wal")
     let before = copy.bytes()
-    let store = try Store(Database(reading: copy.path), size: 0)
-    #expect(try store.latest().count == 5)
-    #expect(throws: JournalError.self) { try store.append([.press(77)]) }
+    let store = try Store(Database(reading: copy.path), size: 0, bootID: HistoryEntry.boot)
+    #expect(try store.latest().count == 11)
+    #expect(throws: JournalError.self) {
+      try store.append([Row(.press(77), in: HistoryEntry.boot)])
+    }
     #expect(copy.bytes() == before)
     #expect(copy.files == ["record.sqlite", "record.sqlite-wal"])
   }
@@ -64,15 +67,17 @@ struct FullDiskTests {
   func readOnlyWithoutLog() throws {
     do {
       let journal = try Journal(files.path)
-      try journal.append(Entry.ofEverySort)
+      try journal.append(HistoryEntry.ofEverySort)
     }
     let copy = try TemporaryRecord()
     for name in ["record.sqlite", "a%20b?c#d.sqlite"] {
       try copy.write(files.bytes(), to: name)
       let path = copy.path.replacing("record.sqlite", with: name)
-      let store = try Store(Database(reading: path), size: 0)
-      #expect(try store.latest().count == 5)
-      #expect(throws: JournalError.self) { try store.append([.press(77)]) }
+      let store = try Store(Database(reading: path), size: 0, bootID: HistoryEntry.boot)
+      #expect(try store.latest().count == 11)
+      #expect(throws: JournalError.self) {
+        try store.append([Row(.press(77), in: HistoryEntry.boot)])
+      }
     }
     #expect(copy.files.sorted() == ["a%20b?c#d.sqlite", "record.sqlite"])
   }

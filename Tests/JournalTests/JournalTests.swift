@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import Testing
 
 @testable import Journal
@@ -13,8 +14,8 @@ struct JournalTests {
     let journal = try Journal(files.path)
     #expect(try journal.lastGeneration() == 0)
     #expect(try journal.latest().isEmpty)
-    #expect(try journal.entries(Selection(limit: 10)).isEmpty)
-    #expect(try journal.counters().isEmpty)
+    #expect(try journal.entries(HistoryQuery(limit: 10)).isEmpty)
+    #expect(try journal.lamps().isEmpty)
     #expect(journal.damage == nil)
   }
 
@@ -22,11 +23,11 @@ struct JournalTests {
   func roundTrips() throws {
     do {
       let journal = try Journal(files.path)
-      for entry in Entry.ofEverySort { try journal.append([entry]) }
-      #expect(try journal.entries(Selection(limit: 100)) == Entry.ofEverySort)
+      for entry in HistoryEntry.ofEverySort { try journal.append([entry]) }
+      #expect(try journal.entries(HistoryQuery(limit: 100)) == HistoryEntry.ofEverySort)
     }
     let journal = try Journal(files.path)
-    #expect(try journal.entries(Selection(limit: 100)) == Entry.ofEverySort)
+    #expect(try journal.entries(HistoryQuery(limit: 100)) == HistoryEntry.ofEverySort)
     #expect(try journal.lastGeneration() == 9_007_199_254_740_991)
     #expect(journal.damage == nil)
   }
@@ -34,9 +35,9 @@ struct JournalTests {
   @Test("the latest change of each subject is told, officers and lamps apart")
   func latest() throws {
     let journal = try Journal(files.path)
-    try journal.append(Entry.ofEverySort)
+    try journal.append(HistoryEntry.ofEverySort)
     let latest = try journal.latest()
-    #expect(latest.map(\.generation) == [3, 2, 4, 9_007_199_254_740_991, 5])
+    #expect(latest.map(\.generation) == [9, 3, 2, 8, 4, 6, 9_007_199_254_740_991, 7, 5, 10, 11])
   }
 
   @Test("a change that is recorded twice stands once")
@@ -44,7 +45,7 @@ struct JournalTests {
     let journal = try Journal(files.path)
     try journal.append([.press(1)])
     try journal.append([.press(1), .press(2)])
-    #expect(try journal.entries(Selection(limit: 9)) == [.press(1), .press(2)])
+    #expect(try journal.entries(HistoryQuery(limit: 9)) == [.press(1), .press(2)])
   }
 
   @Test("of a group with another change under a number that is taken, nothing is recorded")
@@ -56,7 +57,7 @@ struct JournalTests {
     }
     #expect(error?.reason == .conflict)
     #expect(error?.message == "another change was recorded as number 2")
-    #expect(try journal.entries(Selection(limit: 9)) == [.press(2)])
+    #expect(try journal.entries(HistoryQuery(limit: 9)) == [.press(2)])
   }
 
   @Test("no second process can open the record, and the first is not disturbed")
@@ -74,22 +75,6 @@ struct JournalTests {
     let error = failure { _ = try Journal(files.directory + "/no/record") }
     #expect(error?.reason == .failed)
     #expect("\(try #require(error))".contains(files.directory + "/no/record"))
-  }
-
-  @Test("counters are set, overwritten and kept")
-  func counters() throws {
-    let counters = [
-      Counter(subject: "lightbox", name: "hours", value: 1234.5),
-      Counter(subject: "lightbox", name: "switches", value: 99),
-      Counter(subject: "spotlight", name: "hours", value: 0.25),
-    ]
-    do {
-      let journal = try Journal(files.path)
-      try journal.save(counters.map { Counter(subject: $0.subject, name: $0.name, value: 1) })
-      try journal.save(counters)
-      #expect(try journal.counters() == counters)
-    }
-    #expect(try Journal(files.path).counters() == counters)
   }
 
   @Test("only the daemon and its group can read who was where")

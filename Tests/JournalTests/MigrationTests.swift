@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import Testing
 
 @testable import Journal
@@ -44,17 +45,30 @@ struct MigrationTests {
     INSERT INTO counters VALUES ('lamp.lightbox', 'switches', 12.0);
     """
 
-  /// What these rows say.
-  static let entries = [
-    Entry.press(1),
-    Entry(
-      generation: 2, kind: .whereabouts, subject: "李", from: "out", to: "in-community",
-      end: .init(.at, wall: 1_700_003_600_000_000), note: "走访花楼街 3 号", wall: -1, trust: .unset,
-      boot: 0, bootID: "boot-1", author: .init(.peer, name: "li", uid: 4_294_967_295)),
-    Entry(
-      generation: 3, kind: .override, subject: "lightbox", level: 30, end: .init(.nextSwitch),
-      wall: 5, trust: .synchronised, boot: 13, bootID: "boot-1", sinceWall: 5,
-      author: .init(.peer, uid: 1000)),
+  /// The entries of these rows.
+  static let entries: [HistoryEntry] = [
+    .press(1),
+    .made(
+      2, at: Timestamp(civil: nil, boot: .zero), by: .peer(uid: 4_294_967_295, user: "li"),
+      recorded: -1, trust: .unset
+    ) {
+      .whereabouts(
+        "李", from: "out",
+        to: Whereabouts(
+          status: "in-community", since: Timestamp(civil: nil, boot: nil), by: $0,
+          until: .at(Instant(microseconds: 1_700_003_600_000_000)), note: "走访花楼街 3 号",
+          generation: 2))
+    },
+    .made(
+      3, at: Timestamp(civil: Instant(microseconds: 5), boot: .microseconds(13)),
+      by: .peer(uid: 1000, user: nil)
+    ) {
+      .override(
+        "lightbox",
+        LampOverride(
+          level: Level(percent: 30), end: .nextSwitch(nil), by: $0,
+          since: Timestamp(civil: Instant(microseconds: 5), boot: nil)))
+    },
   ]
 
   private func write(_ schema: String) throws {
@@ -71,21 +85,33 @@ struct MigrationTests {
       do {
         let journal = try Journal(files.files.path)
         #expect(journal.damage == nil, "schema \(index + 1)")
-        #expect(try journal.entries(Selection(limit: 9)) == Self.entries)
+        #expect(try journal.entries(HistoryQuery(limit: 9)) == Self.entries)
         #expect(try journal.latest().map(\.generation) == [1, 2, 3])
-        #expect(try journal.counters().map(\.value) == [12])
+        #expect(try journal.lamps() == ["lightbox": LampSnapshot(meter: LampMeter(switches: 12))])
         try journal.append([Self.letter])
         let version = try journal.readable().database.value("PRAGMA user_version")
         #expect(version == .integer(Schema.version))
       }
       let again = try Journal(files.files.path)
-      #expect(try again.entries(Selection(limit: 9)) == Self.entries + [Self.letter])
+      #expect(try again.entries(HistoryQuery(limit: 9)) == Self.entries + [Self.letter])
     }
   }
 
-  private static let letter = Entry(
-    generation: 4, kind: .letters, subject: "arrived", wall: 6, trust: .synchronised, boot: 14,
-    bootID: "boot-1", author: .init(.button, name: "letters"))
+  private static let letter = HistoryEntry.made(
+    4, at: Timestamp(civil: Instant(microseconds: 6), boot: .microseconds(14)),
+    by: .button("letters")
+  ) { _ in .mailbox(.arrived) }
+
+  @Test("an entry is written as the same row as ever, to the last bit") func sameRows() throws {
+    try write(try #require(Self.schemas.first))
+    let statement = try Statement(SQL.lastEntries, in: Database(files.path))
+    var rows: [[Value]] = []
+    try statement.run([.integer(.max), .integer(0), .integer(9)], "read") { row in
+      rows.append(row)
+      return true
+    }
+    #expect(rows.reversed() == Self.entries.map { Row($0, in: "boot-1").values })
+  }
 
   @Test("a new record has the tables that the steps from the first form lead to") func sameTables()
     throws
@@ -120,14 +146,14 @@ struct MigrationTests {
       let half = "SELECT count(*) FROM sqlite_schema WHERE name = 'half'"
       #expect(try database.value(half) == .integer(0))
     }
-    #expect(try Journal(files.path).entries(Selection(limit: 9)) == Self.entries)
+    #expect(try Journal(files.path).entries(HistoryQuery(limit: 9)) == Self.entries)
   }
 
   @Test("a record of an earlier form on a card that cannot be written is read as it is")
   func readOnly() throws {
     try write(try #require(Self.schemas.first))
     let before = files.bytes()
-    let store = try Store(Database(reading: files.path), size: 0)
+    let store = try Store(Database(reading: files.path), size: 0, bootID: HistoryEntry.boot)
     #expect(try store.latest().map(\.generation) == [1, 2, 3])
     #expect(files.bytes() == before)
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import Testing
 
 @testable import Journal
@@ -20,7 +21,7 @@ struct PowerCutTests {
     func acknowledged(at length: Int) -> Int { lengths.count { $0 <= length } }
   }
 
-  private func card(_ changes: Int64) throws -> Card {
+  private func card(_ changes: UInt64) throws -> Card {
     let files = try TemporaryRecord()
     let journal = try Journal(files.path)
     // The file itself is whole before the first change, as on a board that ran yesterday.
@@ -36,13 +37,13 @@ struct PowerCutTests {
   }
 
   /// The numbers of the changes that a restart finds, without anything to complain of.
-  private func restart(_ database: [UInt8], _ log: some Sequence<UInt8>) throws -> [Int64]? {
+  private func restart(_ database: [UInt8], _ log: some Sequence<UInt8>) throws -> [UInt64]? {
     let files = try TemporaryRecord()
     try files.write(database)
     try files.write(Array(log), to: "record.sqlite-wal")
     let journal = try Journal(files.path)
     guard journal.damage == nil else { return nil }
-    return try journal.entries(Selection(limit: 1000)).map(\.generation)
+    return try journal.entries(HistoryQuery(limit: 1000)).map(\.generation)
   }
 
   @Test("a log that ends anywhere loses nothing that was acknowledged, and stays readable")
@@ -52,7 +53,7 @@ struct PowerCutTests {
     let nearCommits = card.lengths.flatMap { [$0 - 1, $0, $0 + 1, $0 + 23, $0 + 24, $0 + 25] }
     for length in Array(ends) + nearCommits where length <= card.log.count {
       let found = try restart(card.database, card.log[..<length])
-      let expected = (1...6).prefix(card.acknowledged(at: length)).map(Int64.init)
+      let expected = (1...6).prefix(card.acknowledged(at: length)).map(UInt64.init)
       if found != expected {
         Issue.record("log of \(length) bytes: \(found.map(String.init(describing:)) ?? "damaged")")
       }

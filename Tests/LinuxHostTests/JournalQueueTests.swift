@@ -65,46 +65,15 @@ struct JournalQueueTests {
     let world = try HostInDirectory()
     let path = world.directory + "/state/record"
     mkdir(world.directory + "/state", 0o700)
-    try Journal(path).append([Entry(Self.press(7), in: "boot-1", at: Self.now)])
+    try Journal(path, bootID: "boot-1").append([HistoryEntry(Self.press(7), at: Self.now)])
     var attempts = 0
-    let queue = JournalQueue(path) { path throws(JournalError) in
+    let queue = JournalQueue { () throws(JournalError) in
       attempts += 1
-      return try Journal(attempts > failures ? path : "/dev/null/record")
+      return try Journal(attempts > failures ? path : "/dev/null/record", bootID: "boot-1")
     }
     let opening = queue.restore()
     #expect(opening.generation == (failures == 2 ? 7 : nil))
     #expect((opening.error == nil) == (failures == 2))
-  }
-
-  @Test("a change of every kind is restored in the same boot", arguments: ofEverySort)
-  func roundTrip(_ change: Change) {
-    let entry = Entry(change, in: "boot-1", at: Self.now)
-    #expect(entry.change(seenIn: "boot-1") == change)
-  }
-
-  @Test("in another boot a change has no time of that boot's clock")
-  func otherBoot() {
-    let expected: [UInt64: Until] = [2: .at(Instant(seconds: 5)), 4: .at(Instant(seconds: 6))]
-    for change in Self.ofEverySort {
-      let seen = Entry(change, in: "boot-1", at: Self.now).change(seenIn: "boot-2")
-      #expect(seen.at == Timestamp(civil: change.at.civil, boot: nil))
-      if case .whereabouts(_, _, let whereabouts) = seen.subject {
-        #expect(whereabouts.since.boot == nil)
-        #expect(whereabouts.until == expected[change.generation])
-      }
-      if change.generation == 10, case .override(_, let override) = seen.subject {
-        #expect(override?.isOver(at: Self.now) == true)
-      }
-    }
-  }
-
-  @Test("an untrusted time is stored, and stays untrusted")
-  func untrustedTime() {
-    let entry = Entry(Self.press(1, at: Self.untrusted), in: "boot-1", at: Self.now)
-    #expect(entry.wall == Self.now.civil.microseconds)
-    let stored = entry.historyEntry(seenIn: "boot-1")
-    #expect(stored.trust == .restored)
-    #expect(stored.change.at.civil == nil)
   }
 
   @Test("stored changes are in the history, and are restored after a restart")
@@ -138,7 +107,7 @@ struct JournalQueueTests {
     #expect(try restored.overrides == ["lightbox": #require(override)])
   }
 
-  @Test("the snapshot of a lamp is restored after a restart, also that of an older release")
+  @Test("the snapshot of a lamp is restored after a restart")
   func lamps() throws {
     let world = try HostInDirectory()
     _ = world.host.restore()
@@ -155,15 +124,6 @@ struct JournalQueueTests {
     #expect(lamps["spotlight"]?.switchedAt != nil)
     lamps["spotlight"]?.switchedAt = nil
     #expect(lamps == records)
-    let known = Counter.counters(
-      of: "lightbox", LampSnapshot(meter: meter, lampContribution: 60.5), in: "one")
-    let older = Counter.lampSnapshots(known.filter { $0.name != "ownLight" }, seenIn: "one")
-    #expect(older == ["lightbox": LampSnapshot(meter: meter)])
-    let switched = LampSnapshot(level: .full, isOfThisBoot: true)
-    let counters = Counter.counters(of: "lightbox", switched, in: "one")
-    #expect(Counter.lampSnapshots(counters, seenIn: "one") == ["lightbox": switched])
-    #expect(
-      Counter.lampSnapshots(counters, seenIn: "two") == ["lightbox": LampSnapshot(level: .full)])
   }
 
   @Test("changes that are pending at the end of the host are stored")
@@ -210,8 +170,8 @@ struct JournalQueueTests {
     let change = Self.press(7)
     do {
       // Closed again: an open journal is locked.
-      let record = try Journal(world.directory + "/state/record")
-      try record.append([Entry(change, in: "boot-1", at: Self.now)])
+      let record = try Journal(world.directory + "/state/record", bootID: "boot-1")
+      try record.append([HistoryEntry(change, at: Self.now)])
     }
     let signals = try world.signals { if case .restored = $0 { true } else { false } }
     guard case .restored(let restored)? = signals.last else { return }
@@ -237,8 +197,10 @@ struct JournalQueueTests {
 
   @Test("writing is retried after a pause that doubles up to a minute")
   func pauses() throws {
-    let queue = JournalQueue("/nonexistent/record")
-    queue.add(Entry(Self.press(1), in: "boot-1", at: Self.now))
+    let queue = JournalQueue { () throws(JournalError) in
+      try Journal("/nonexistent/record", bootID: "boot-1")
+    }
+    queue.add(HistoryEntry(Self.press(1), at: Self.now))
     var pauses: [Duration] = []
     for turn in 0..<8 {
       let outcomes = queue.write(at: .zero)

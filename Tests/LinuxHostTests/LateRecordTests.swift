@@ -14,33 +14,33 @@ struct LateRecordTests {
   private func world(_ numbers: UInt64...) throws -> HostInDirectory {
     let world = try HostInDirectory()
     mkdir(world.directory + "/state", 0o700)
-    let record = try Journal(world.directory + "/state/record")
+    let record = try Journal(world.directory + "/state/record", bootID: "boot")
     try record.append(
-      numbers.map { Entry(JournalQueueTests.press($0), in: "boot", at: JournalQueueTests.now) })
+      numbers.map { HistoryEntry(JournalQueueTests.press($0), at: JournalQueueTests.now) })
     return world
   }
 
   /// The queue of that journal, which cannot be opened at the start.
-  private func queue(in world: HostInDirectory, provisionalBase: Int64) -> JournalQueue {
+  private func queue(in world: HostInDirectory, provisionalBase: UInt64) -> JournalQueue {
     var attempts = 0
-    return JournalQueue(world.directory + "/state/record", provisionalBase: provisionalBase) {
-      path throws(JournalError) in
+    let path = world.directory + "/state/record"
+    return JournalQueue(provisionalBase: provisionalBase) { () throws(JournalError) in
       attempts += 1
-      return try Journal(attempts > 3 ? path : "/dev/null/record")
+      return try Journal(attempts > 3 ? path : "/dev/null/record", bootID: "boot")
     }
   }
 
   private func add(
-    _ change: Change, to queue: JournalQueue, shiftedBy shift: Int64 = 0
+    _ change: Change, to queue: JournalQueue, offsetBy offset: UInt64 = 0
   ) {
-    queue.add(Entry(change, in: "boot", at: JournalQueueTests.now), offsetBy: shift)
+    queue.add(HistoryEntry(change, at: JournalQueueTests.now), offsetBy: offset)
   }
 
-  private func recorded(_ outcomes: [JournalWorker.Outcome]) -> [Int64] {
+  private func recorded(_ outcomes: [JournalWorker.Outcome]) -> [UInt64] {
     outcomes.compactMap { if case .recorded(let number, nil) = $0 { number } else { nil } }
   }
 
-  private func failed(_ outcomes: [JournalWorker.Outcome]) -> [Int64] {
+  private func failed(_ outcomes: [JournalWorker.Outcome]) -> [UInt64] {
     outcomes.compactMap { if case .recorded(let number, _?) = $0 { number } else { nil } }
   }
 
@@ -60,14 +60,14 @@ struct LateRecordTests {
       #expect(opening.generationOffset == 4900)
       // One was pending when the journal was opened, the other one was made later.
       add(JournalQueueTests.press(103), to: queue)
-      add(JournalQueueTests.press(5004), to: queue, shiftedBy: 4900)
+      add(JournalQueueTests.press(5004), to: queue, offsetBy: 4900)
       let outcomes = queue.write(at: .zero)
       #expect(recorded(outcomes) == [5001, 5002, 5003, 5004])
       #expect(failed(outcomes) == [])
     }
-    let again = JournalQueue(world.directory + "/state/record").restore()
-    #expect(again.generation == 5004)
-    #expect(again.latest.map(\.generation).sorted() == [5002, 5004])
+    let again = try Journal(world.directory + "/state/record", bootID: "boot")
+    #expect(try again.lastGeneration() == 5004)
+    #expect(try again.latest().map(\.generation).sorted() == [5002, 5004])
   }
 
   @Test("they keep their generations if the journal's last one is lower", arguments: [7, 100])
@@ -87,13 +87,13 @@ struct LateRecordTests {
     defer { withExtendedLifetime(world) {} }
     let queue = queue(in: world, provisionalBase: 100)
     _ = queue.restore()
-    queue.save([Counter(subject: "lamp", name: "switches", value: 1)])
+    queue.save(["lamp": LampSnapshot(meter: LampMeter(switches: 1))])
     add(JournalQueueTests.press(101), to: queue)
     let outcomes = queue.write(at: .zero)
     #expect(failed(outcomes) == [101])
     #expect(recorded(outcomes) == [])
     let opening = try #require(queue.restoreLate(at: .zero))
-    #expect(opening.counters == [])
+    #expect(opening.lamps == [:])
     #expect(recorded(queue.write(at: .zero)) == [5001])
   }
 
@@ -107,9 +107,8 @@ struct LateRecordTests {
     try world.signals { $0.isRecord }
     mkdir(world.directory + "/state", 0o700)
     do {
-      let record = try Journal(world.directory + "/state/record")
-      let entry = Entry(
-        JournalQueueTests.press(5_000_000_000), in: "boot", at: JournalQueueTests.now)
+      let record = try Journal(world.directory + "/state/record", bootID: "boot")
+      let entry = HistoryEntry(JournalQueueTests.press(5_000_000_000), at: JournalQueueTests.now)
       try record.append([entry])
     }
     world.host.record(JournalQueueTests.press(first + 2))

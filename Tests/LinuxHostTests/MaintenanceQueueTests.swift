@@ -89,7 +89,7 @@ struct MaintenanceQueueTests {
     world.host.record(JournalQueueTests.press(2001))
     #expect(try generations() == Array(1...2001))
     do {
-      let copy = try Journal(path)
+      let copy = try Journal(path, bootID: "boot-1")
       #expect(copy.damage == nil)
       #expect(try copy.lastGeneration() == 2000)
     }
@@ -175,7 +175,8 @@ struct MaintenanceQueueTests {
 
   @Test("a full disk fails once for each change, and all are written when there is space")
   func fullCard() throws {
-    let queue = JournalQueue(world.directory + "/full.sqlite")
+    let path = world.directory + "/full.sqlite"
+    let queue = JournalQueue { () throws(JournalError) in try Journal(path, bootID: "boot-1") }
     #expect(queue.restore().error == nil)
     let database = try queue.open().readable().database
     let pages = try database.value("PRAGMA page_count").integer ?? 0
@@ -183,8 +184,8 @@ struct MaintenanceQueueTests {
     var outcomes: [JournalWorker.Outcome] = []
     for number in 1...500 {
       let change = JournalQueueTests.press(UInt64(number), note: "a note that takes some room")
-      queue.add(Entry(change, in: "boot-1", at: JournalQueueTests.now))
-      outcomes += queue.write(at: .seconds(number))
+      queue.add(HistoryEntry(change, at: JournalQueueTests.now))
+      told += queue.write(at: .seconds(number))
     }
     let failed = outcomes.filter { if case .recorded(_, .some) = $0 { true } else { false } }
     #expect(failed.count > 400)
@@ -210,8 +211,8 @@ struct MaintenanceQueueTests {
     let before = try File.read(world.record, limit: 1 << 24)
     try world.restart()
     let restored = world.host.restore()
-    #expect(restored.journalError?.contains("the record has schema version 99") == true)
-    // Greater than any generation in the journal.
+    #expect(restored.journalError?.contains("the journal has schema version 99") == true)
+    // Beyond every number that may be in the record.
     #expect(restored.generation > 1_700_000_000)
     world.host.record(JournalQueueTests.press(restored.generation + 1))
     let failed = try world.signals { $0.isRecord }.last

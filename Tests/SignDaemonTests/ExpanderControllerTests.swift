@@ -11,7 +11,7 @@ import Testing
   /// A controller and its chip on a board, which executes one transaction after the other.
   private struct Bench {
     static let device = BusDevice(
-      key: "leds", part: "mcp23017", bus: "/dev/i2c-1", address: 0x20,
+      key: "leds", part: .mcp23017, bus: "/dev/i2c-1", address: 0x20,
       interrupt: .name("GPIO4"))
 
     let board = SimulatedBoard(devices: [Self.device])

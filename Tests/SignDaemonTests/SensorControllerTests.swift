@@ -6,7 +6,7 @@ import Testing
 @testable import SignDaemon
 
 @Suite("The controller of a sensor") struct SensorControllerTests {
-  private let device = BusDevice(key: "sky", part: "bh1750", bus: "/dev/i2c-1", address: 0x23)
+  private let device = BusDevice(key: "sky", part: .bh1750, bus: "/dev/i2c-1", address: 0x23)
 
   /// Executes a transaction.
   private func result(
@@ -60,7 +60,7 @@ import Testing
 
   @Test("a chip that measures nothing has none") func none() {
     #expect(
-      SensorController(BusDevice(key: "x", part: "pcf8574", bus: "/dev/i2c-1", address: 0x20))
+      SensorController(BusDevice(key: "x", part: .pcf8574, bus: "/dev/i2c-1", address: 0x20))
         == nil)
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Journal
+import Sign
 
 /// Journals of any length: the cost to open one, to append, and to query.
 enum History {
@@ -7,19 +8,19 @@ enum History {
 
   /// Fills a journal with a number of changes, forty a day.
   static func fill(_ file: String, count: Int) throws {
-    let journal = try Journal(file)
+    let journal = try Journal(file, bootID: "bench")
     let first = Int(try journal.lastGeneration())
     for start in stride(from: first, to: count, by: 5000) {
-      try journal.append((start..<min(start + 5000, count)).map { entry(Int64($0 + 1)) })
+      try journal.append((start..<min(start + 5000, count)).map { entry(UInt64($0 + 1)) })
     }
   }
 
   /// Prints `history WHAT NANOSECONDS`, and appends a few changes.
   static func measure(_ file: String) throws {
     var opening = Times()
-    for _ in 0..<5 { try opening.add { _ = try Journal(file) } }
+    for _ in 0..<5 { try opening.add { _ = try Journal(file, bootID: "bench") } }
     print("history open \(opening.median)")
-    let journal = try Journal(file)
+    let journal = try Journal(file, bootID: "bench")
     var appends = Times()
     var lookups = Times()
     var latest = Times()
@@ -27,7 +28,7 @@ enum History {
     for _ in 0..<rounds {
       last += 1
       try appends.add { try journal.append([entry(last)]) }
-      try lookups.add { _ = try journal.entries(Selection(limit: 100)) }
+      try lookups.add { _ = try journal.entries(HistoryQuery(limit: 100)) }
       try latest.add { _ = try journal.latest() }
     }
     print("history append \(appends.median)")
@@ -35,13 +36,20 @@ enum History {
     print("history latest \(latest.median)")
   }
 
-  private static func entry(_ number: Int64) -> Entry {
-    let statuses = ["in-community", "at-station", "out", "resting"]
-    let wall = 1_700_000_000_000_000 + number * 2_160_000_000
-    return Entry(
-      generation: number, kind: .whereabouts, subject: number.isMultiple(of: 2) ? "zhang" : "li",
-      from: statuses[Int(number) % 4], to: statuses[Int(number + 1) % 4], wall: wall,
-      trust: .synchronised, boot: number, bootID: "bench", sinceWall: wall, sinceBoot: number,
-      author: Entry.Author(.button, name: "zhang.out"))
+  private static func entry(_ number: UInt64) -> HistoryEntry {
+    let statuses: [ID<Status>] = ["in-community", "at-station", "out", "resting"]
+    let count = Int64(number)
+    let at = Timestamp(
+      civil: Instant(microseconds: 1_700_000_000_000_000 + count * 2_160_000_000),
+      boot: .microseconds(count))
+    let by = Sign.Actor.button("zhang.out")
+    let whereabouts = Whereabouts(
+      status: statuses[Int(number + 1) % 4], since: at, by: by, generation: number)
+    let change = Change(
+      generation: number, at: at, by: by,
+      subject: .whereabouts(
+        number.isMultiple(of: 2) ? "zhang" : "li", from: statuses[Int(number) % 4],
+        to: whereabouts))
+    return HistoryEntry(change, at: Now(boot: .zero, civil: Instant(seconds: 0)))
   }
 }

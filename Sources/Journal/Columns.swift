@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+// How values of the decision are stored in columns. The numbers are in databases of signs in use:
+// none may change.
+
+extension ClockTrust {
+  /// The column `trust`.
+  var column: Int64 {
+    switch self {
+    case .unset: 0
+    case .restored: 1
+    case .synchronised: 2
+    }
+  }
+
+  /// Reads the column `trust`; nil for a number that has no meaning.
+  init?(column: Int64) {
+    guard let trust = Self.allCases.first(where: { $0.column == column }) else { return nil }
+    self = trust
+  }
+}
+
+extension Sign.Actor {
+  /// The column `author_kind`.
+  enum Kind: Int64 {
+    case button = 1
+
+    /// A caller on the socket; without a user's number it was anonymized.
+    case peer = 2
+    case programme = 3
+  }
+
+  /// The columns `author_kind`, `author_name` and `author_uid`.
+  var columns: [Value] {
+    switch self {
+    case .button(let button): [.integer(Kind.button.rawValue), .text(button.key), .null]
+    case .anonymized: [.integer(Kind.peer.rawValue), .null, .null]
+    case .peer(let uid, let user):
+      [.integer(Kind.peer.rawValue), Value(user), .integer(Int64(uid))]
+    case .programme(let rule): [.integer(Kind.programme.rawValue), .text(rule), .null]
+    }
+  }
+
+  /// Reads these columns; nil for a kind that has no meaning.
+  init?(columns: ArraySlice<Value>) {
+    let columns = Array(columns)
+    guard columns.count == 3, let kind = columns[0].integer.flatMap(Kind.init) else { return nil }
+    let name = columns[1].text
+    switch kind {
+    case .button: self = .button(ID(name ?? ""))
+    case .peer:
+      self =
+        columns[2].integer.map { .peer(uid: UInt32(clamping: $0), user: name) } ?? .anonymized
+    case .programme: self = .programme(name ?? "")
+    }
+  }
+}
+
+/// The column `end_kind`.
+private enum EndKind: Int64 {
+  /// The wall clock reaches `end_wall`.
+  case at = 1
+
+  /// The boot clock reaches `end_boot`, expected at `end_wall`.
+  case after = 2
+
+  /// The programme next switches the lamp, expected at `end_wall`.
+  case nextSwitch = 3
+  case revoked = 4
+
+  func columns(wall: Instant? = nil, boot: Duration? = nil) -> [Value] {
+    [.integer(rawValue), Value(wall?.microseconds), Value(boot?.microseconds)]
+  }
+}
+
+extension Until {
+  /// The columns `end_kind`, `end_wall` and `end_boot`.
+  var columns: [Value] {
+    switch self {
+    case .at(let instant): EndKind.at.columns(wall: instant)
+    case .after(let boot, let expected): EndKind.after.columns(wall: expected, boot: boot)
+    }
+  }
+
+  /// Reads these columns; nil for none, and for an end on the clock of another boot whose time on
+  /// the wall clock was unknown.
+  init?(columns: ArraySlice<Value>, isThisBoot: Bool) {
+    let columns = Array(columns)
+    let wall = columns[1].integer.map(Instant.init(microseconds:))
+    switch (columns[0].integer.flatMap(EndKind.init), wall, columns[2].integer) {
+    case (.after, _, let boot?) where isThisBoot:
+      self = .after(boot: .microseconds(boot), expected: wall)
+    case (.after, let wall?, _) where !isThisBoot: self = .at(wall)
+    case (.at, let wall?, _): self = .at(wall)
+    default: return nil
+    }
+  }
+}
+
+extension LampOverride.End {
+  /// The columns `end_kind`, `end_wall` and `end_boot`.
+  var columns: [Value] {
+    switch self {
+    case .until(let until): until.columns
+    case .nextSwitch(let instant): EndKind.nextSwitch.columns(wall: instant)
+    case .revoked: EndKind.revoked.columns()
+    }
+  }
+
+  /// Reads these columns.
+  ///
+  /// An end whose time is unknown has passed: a lamp is better left to its programme than on for
+  /// ever.
+  init(columns: ArraySlice<Value>, isThisBoot: Bool) {
+    let values = Array(columns)
+    switch values[0].integer.flatMap(EndKind.init) {
+    case .at, .after:
+      self = .until(
+        Until(columns: columns, isThisBoot: isThisBoot) ?? .after(boot: .zero, expected: nil))
+    case .nextSwitch: self = .nextSwitch(values[1].integer.map(Instant.init(microseconds:)))
+    case .revoked, nil: self = .revoked
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+extension Row {
+  /// The column `kind`.
+  enum Kind: Int64, CaseIterable {
+    case whereabouts = 1
+    case override = 2
+
+    /// An event of the mailbox; the column `subject` names the event.
+    case mailbox = 3
+  }
+
+  /// Makes the row of an entry that is recorded in a boot.
+  init(_ entry: HistoryEntry, in bootID: String) {
+    let change = entry.change
+    let kind: Kind
+    let subject: String
+    var (from, to, note): (String?, String?, String?)
+    var level: Double?
+    var end = [Value](repeating: .null, count: 3)
+    var since: Timestamp?
+    switch change.subject {
+    case .whereabouts(let officer, let before, let whereabouts):
+      (kind, subject) = (.whereabouts, officer.key)
+      (from, to, note) = (before?.key, whereabouts.status.key, whereabouts.note)
+      if let until = whereabouts.until { end = until.columns }
+      since = whereabouts.since
+    case .override(let lamp, let override):
+      (kind, subject) = (.override, lamp.key)
+      level = override.map { Double($0.level.percent) }
+      if let override { end = override.end.columns }
+      since = override?.since
+    case .mailbox(let event):
+      (kind, subject) = (.mailbox, event.rawValue)
+    }
+    var columns: [Value] = [
+      .integer(Int64(clamping: change.generation)), .integer(kind.rawValue), .text(subject),
+      Value(from), Value(to), Value(level),
+    ]
+    columns += end
+    columns += [
+      Value(note), .integer(entry.recorded.microseconds), .integer(entry.trust.column),
+      .integer((change.at.boot ?? .zero).microseconds), .text(bootID),
+      Value(since?.civil?.microseconds), Value(since?.boot?.microseconds),
+    ]
+    self.init(columns: columns + change.by.columns)
+  }
+
+  /// The entry as a boot sees it: times on the boot clock of another boot are nil.
+  ///
+  /// - Throws: `JournalError` with the reason `damaged`, for numbers that no release has written.
+  func entry(seenIn bootID: String) throws(JournalError) -> HistoryEntry {
+    guard let kind = values[1].integer.flatMap(Kind.init), let key = values[2].text,
+      let wall = values[10].integer.map(Instant.init(microseconds:)),
+      let trust = values[11].integer.flatMap(ClockTrust.init(column:)), values[12].integer != nil,
+      let madeIn = values[13].text, let by = Sign.Actor(columns: values[16...18])
+    else { throw damage }
+    let isThisBoot = madeIn == bootID
+    func timestamp(_ wall: Instant?, _ boot: Value) -> Timestamp {
+      Timestamp(
+        civil: wall, boot: isThisBoot ? boot.integer.map { .microseconds($0) } : nil)
+    }
+    let since = timestamp(values[14].integer.map(Instant.init(microseconds:)), values[15])
+    let number = UInt64(clamping: generation)
+    let subject: Change.Subject =
+      switch kind {
+      case .whereabouts:
+        .whereabouts(
+          ID(key), from: values[3].text.map { ID($0) },
+          to: Whereabouts(
+            status: ID(values[4].text ?? ""), since: since, by: by,
+            until: Until(columns: values[6...8], isThisBoot: isThisBoot), note: values[9].text,
+            generation: number))
+      case .override:
+        .override(
+          ID(key),
+          values[5].real.map {
+            LampOverride(
+              level: Level(percent: Int($0)),
+              end: LampOverride.End(columns: values[6...8], isThisBoot: isThisBoot), by: by,
+              since: since)
+          })
+      case .mailbox: .mailbox(Mailbox.Event(rawValue: key) ?? .arrived)
+      }
+    let at = timestamp(trust == .synchronised ? wall : nil, values[12])
+    return HistoryEntry(
+      change: Change(generation: number, at: at, by: by, subject: subject), recorded: wall,
+      trust: trust)
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Which entries of the journal are wanted: the latest ones that match.
+public struct HistoryQuery: Equatable, Sendable {
+  /// One officer, or nil for all.
+  public var officer: ID<Officer>?
+
+  /// The start of the period on the wall clock, included.
+  public var from: Instant?
+
+  /// The end of the period, not included.
+  public var to: Instant?
+
+  /// Only entries with a smaller generation, to continue before an earlier result.
+  public var before: UInt64?
+
+  /// The largest number of entries.
+  public var limit: Int
+
+  /// Whether events of the mailbox are wanted too.
+  public var includesMailbox: Bool
+
+  /// Makes a query.
+  public init(
+    officer: ID<Officer>? = nil, from: Instant? = nil, to: Instant? = nil,
+    before: UInt64? = nil, limit: Int, includesMailbox: Bool = true
+  ) {
+    self.officer = officer
+    self.from = from
+    self.to = to
+    self.before = before
+    self.limit = limit
+    self.includesMailbox = includesMailbox
+  }
+}

@@ -2,7 +2,7 @@
 import Sign
 
 extension Colour {
-  /// A colour by its English name, as browsers understand it.
+  /// A colour by its English name, with the value of CSS; nil for an unknown name.
   init?(named name: String) {
     guard let text = Self.names[name] else { return nil }
     self.init(text)

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A character that a Chinese keyboard or a copied page leaves where a plain one is meant.
+/// A character from a Chinese keyboard or a copied page in place of the ASCII character that is
+/// meant.
 struct Confusable: Hashable {
-  /// The character that was found.
+  /// The character in the file.
   var found: Unicode.Scalar
 
-  /// The character that is meant; empty where nothing is.
+  /// The character that is meant; empty for a character to delete.
   var meant: String
 
-  /// Recognises a character, or returns nil.
+  /// Recognises a confusable character; nil for any other one.
   init?(_ scalar: Unicode.Scalar) {
     found = scalar
     if (0xFF01...0xFF5E).contains(scalar.value),
@@ -28,24 +29,24 @@ struct Confusable: Hashable {
     "\u{200B}": "", "\u{200C}": "", "\u{200D}": "", "\u{2060}": "",
   ]
 
-  /// Whether it stands for a sign of YAML itself, and is not just as likely to be meant.
+  /// Whether it replaces an indicator character of YAML, and is unlikely to be meant itself.
   var breaksStructure: Bool {
     [":", ",", "\"", "'", "[", "]", "{", "}", "#", " "].contains(meant) && found != "、"
   }
 
-  /// The look-alikes of a text, each once.
+  /// The confusable characters of a text, each once.
   static func all(in text: some StringProtocol) -> [Confusable] {
     var seen: Set<Confusable> = []
     return text.unicodeScalars.compactMap(Confusable.init).filter { seen.insert($0).inserted }
   }
 
-  /// What to do about the look-alikes of a text, to follow a sentence; empty if it has none.
+  /// Advice on the confusable characters of a text, to follow a message; empty for none.
   static func advice(on text: some StringProtocol) -> String {
     let steps = all(in: text).map(\.step)
     return steps.isEmpty ? "" : " (\(steps.joined(separator: ", ")))"
   }
 
-  /// What to do about it.
+  /// The advice on this character.
   var step: String {
     let isInvisible =
       found.properties.isWhitespace || found.properties.isDefaultIgnorableCodePoint

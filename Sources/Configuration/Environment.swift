@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a configuration is checked against besides itself.
+/// The facts about the machine that a configuration is checked against.
 public struct Environment: Sendable {
-  /// Whether the tz database has a zone of this name.
+  /// Returns whether the tz database has a zone of this name.
   public var zoneExists: @Sendable (String) -> Bool
 
   /// Makes an environment.

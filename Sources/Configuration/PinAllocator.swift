@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
 
-/// The chips of one sign and everything that is wired, so that conflicts can be found.
+/// The chips of one sign and the pins in use, to find conflicts.
 struct PinAllocator {
-  /// A chip as far as it could be read.
+  /// A chip, as far as it could be read.
   struct Chip {
-    /// What it is; nil if the file does not say so in words we know.
+    /// The part; nil for a name that is missing or unknown.
     var part: Part?
 
-    /// Whether its interrupt output is wired.
+    /// Whether its interrupt output has a line.
     var hasInterrupt: Bool
   }
 
-  /// One end of a wire.
+  /// One use of a pin.
   struct Use {
     var pin: Pin
     var path: String
     var position: Position
   }
 
-  /// The chips by name.
+  /// The chips, by key.
   var chips: [String: Chip] = [:]
 
-  /// The SPI nodes, and where each is named.
+  /// The SPI nodes in use, with the path of the key that names each.
   var spiNodes: [String: String] = [:]
 
-  /// The wires, in the order of reading.
+  /// The uses, in the order of reading.
   var uses: [Use] = []
 
-  /// Each use of a pin that has another one earlier in the file, with that one.
+  /// Each second use of a pin, with the first one in the file.
   var conflicts: [(use: Use, earlier: Use)] {
     var first: [Pin: Use] = [:]
     var conflicts: [(Use, Use)] = []

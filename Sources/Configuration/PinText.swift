@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
 
-/// A pin as it is written, before it is known which devices there are.
+/// A pin as it is written, before the devices are known.
 enum PinText {
   /// A GPIO line.
   case line(LineAddress)
 
-  /// The channel of a device, both as written.
+  /// A channel of a device, both as they are written.
   case channel(device: String, String)
 
-  /// What a pin looks like, for errors.
+  /// The syntax of a pin, for errors.
   static let form = "a pin such as GPIO17, chip-label:offset or device.channel"
 
-  /// Reads a pin, or returns nil.
+  /// Parses a pin; nil for another text.
   ///
-  /// The last colon separates an offset, as labels may have colons themselves (`INT33FF:00:5`). A
-  /// dot separates a channel only after a small letter, as lines may have dots in their names
-  /// (`PA.00`).
+  /// The last colon separates an offset, because labels may have colons (`INT33FF:00:5`). A dot
+  /// separates a channel only in a text that begins with a small letter, because names of lines may
+  /// have dots (`PA.00`).
   init?(_ text: String) {
     guard !text.isEmpty, !text.contains(where: \.isWhitespace), Int(text) == nil,
       Confusable.advice(on: text).isEmpty

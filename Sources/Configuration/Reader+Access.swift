@@ -6,7 +6,7 @@ extension Reader {
     case read, notes, history, set, lamps, letters
   }
 
-  /// Who may do what over the socket.
+  /// The access rights on the socket.
   func access(_ node: Node?, officers: [ID<Officer>]) -> Access {
     var access = Access()
     guard let node, !node.isEmpty,
@@ -35,7 +35,7 @@ extension Reader {
     return nil
   }
 
-  /// `group:station`, or with the officers it is about: `user:zhang -> zhang, li`.
+  /// `group:station`, or with the officers that the right is for: `user:zhang -> zhang, li`.
   private func setRight(_ node: Node, officers: [ID<Officer>]) -> Access.SetRight? {
     let expected = "\(Self.principal), with '-> OFFICER, OFFICER' in quotes for some officers"
     guard let text = right(node, expected: expected) else { return nil }
@@ -66,7 +66,7 @@ extension Reader {
 }
 
 extension Access.Principal {
-  /// Reads `everyone`, `user:zhang` or `group:station`.
+  /// Parses `everyone`, `user:zhang` or `group:station`.
   fileprivate init?(_ text: String) {
     if text == "everyone" {
       self = .everyone
@@ -85,7 +85,7 @@ extension Access.Principal {
 }
 
 extension Substring {
-  /// Without the spaces around it.
+  /// The text without leading and trailing spaces.
   fileprivate var trimmed: Substring {
     var text = self
     while text.first == " " { text.removeFirst() }

@@ -16,10 +16,10 @@ extension Reader {
     case stuckAfter = "stuck-after"
   }
 
-  /// A button and its wire.
+  /// A button and its input.
   typealias MappedButton = (button: Button, input: Input)
 
-  /// An officer's buttons: one for each status, or one that goes round.
+  /// An officer's buttons: one for each status, or one that cycles through statuses.
   func buttons(_ node: Node, of officer: String, _ statuses: [Status]) -> [MappedButton] {
     let entries = self.entries(
       node, expected: "a pin for each status, or a mapping with cycle and pin")
@@ -49,7 +49,7 @@ extension Reader {
     return button(section, key: "\(officer).cycle", press: .cycle(round), statuses)
   }
 
-  /// A contact with one meaning: a pin, or a mapping of its pin and how it is read.
+  /// A contact with one action: a pin, or a mapping with the pin and the properties of its input.
   func contact(_ node: Node, key: String, means action: Button.Action) -> MappedButton? {
     var button = Button(key: ID(key), press: action)
     guard case .mapping = node.content else {
@@ -97,11 +97,11 @@ extension Reader {
         "a time without anything to hold for, expected 'hold' with a status or a time to add",
         holdTime)
     }
-    return wired(button, section)
+    return mapped(button, section)
   }
 
-  /// What all buttons have: how they are read, and their wire.
-  func wired(_ button: Button, _ section: Section<ButtonKey>) -> MappedButton? {
+  /// A button with the properties that all buttons have, and its input.
+  func mapped(_ button: Button, _ section: Section<ButtonKey>) -> MappedButton? {
     var button = button
     button.holdTime =
       section[.holdTime].flatMap {
@@ -115,7 +115,7 @@ extension Reader {
     return input.map { (button, $0) }
   }
 
-  /// A status, or with `+` a time to add.
+  /// The action of holding a button: a status, or with `+` a time to add.
   private func hold(_ node: Node, _ statuses: [Status]) -> Button.Action? {
     guard case .text(let text, _) = node.content, text.first == "+" else {
       return status(node, among: statuses).map { .set($0) }

@@ -6,7 +6,7 @@ extension Reader {
     case holidays, workdays, weekend
   }
 
-  /// Which days are worked.
+  /// The calendar of workdays.
   func calendar(_ node: Node?) -> HolidayCalendar {
     var calendar = HolidayCalendar()
     guard let node, !node.isEmpty,

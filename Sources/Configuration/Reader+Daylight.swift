@@ -11,7 +11,7 @@ extension Reader {
     case frozenAfter = "frozen-after"
   }
 
-  /// How the light of day is judged, and by which device.
+  /// The thresholds of daylight, and the sensor that measures it.
   func daylight(_ node: Node?, _ wiring: inout Wiring) -> Daylight.Settings? {
     guard let node, !node.isEmpty,
       let section = Section(node, self, DaylightKey.self, expected: "a mapping with sensor")
@@ -48,7 +48,7 @@ extension Reader {
     number(node, 0.1...100_000, expected: "a number of lux from 0.1 to 100000")
   }
 
-  /// A device that measures, by its name.
+  /// The key of a sensor of a kind.
   func sensor(_ node: Node, _ kind: Part.Kind) -> String? {
     guard let name = raw(node, expected: "the name of a \(kind.rawValue)") else { return nil }
     guard let chip = pins.chips[name] else {

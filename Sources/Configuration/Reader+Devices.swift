@@ -6,7 +6,7 @@ extension Reader {
     case chip, bus, address, interrupt, hertz, spi, clock, data, select, dc, reset, busy, power
   }
 
-  /// The chips, entered in the book of wires before anything is wired to them.
+  /// The devices; pins that refer to them are read later.
   func readDevices(_ node: Node?, _ wiring: inout Wiring) {
     guard let node else { return }
     var owners = Owners()
@@ -35,7 +35,7 @@ extension Reader {
     var address: UInt8
   }
 
-  /// Who answers where: at its own address, and at one that all chips of a kind answer at.
+  /// The devices by address: by their own, and by those that all chips of a part share.
   private struct Owners {
     var own: [BusAddress: String] = [:]
     var shared: [BusAddress: String] = [:]
@@ -84,7 +84,7 @@ extension Reader {
     return nil
   }
 
-  /// Addresses in words: `0x20 to 0x27`, `0x23 or 0x5C`.
+  /// Addresses as text: `0x20 to 0x27`, `0x23 or 0x5C`.
   private static func ranges(of addresses: Set<UInt8>) -> String {
     var ranges: [ClosedRange<UInt8>] = []
     for address in addresses.sorted() {
@@ -122,7 +122,7 @@ extension Reader {
     return integer(node, 24...1526, expected: "a frequency from 24 to 1526 hertz")
   }
 
-  /// Reports a device that answers where another one does.
+  /// Reports a device with an address of another one.
   private func reportSharedAddress(
     of device: BusDevice, _ entry: Node.Entry, _ owners: inout Owners
   ) {

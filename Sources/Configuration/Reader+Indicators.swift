@@ -7,7 +7,7 @@ extension Reader {
     case rgb, active, drive
   }
 
-  /// An officer's diodes: one for each status, or one of three colours.
+  /// An officer's indicator: an LED for each status, or one RGB LED.
   func indicator(_ node: Node, _ statuses: [Status]) -> Indicator? {
     let entries = self.entries(node, expected: "a pin for each status, or a mapping with rgb")
     if entries.contains(where: { $0.key == ColourIndicatorKey.rgb.rawValue }) {

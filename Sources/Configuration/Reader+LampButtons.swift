@@ -3,12 +3,12 @@ import Hardware
 import Sign
 
 extension Reader {
-  /// What a lamp's button can do.
+  /// The actions of a lamp's button.
   private static let lampActions = Button.Turn.allCases.map(\.rawValue) + [release]
 
   private static let release = "automatic"
 
-  /// The buttons that take a lamp in hand; holding one gives the lamp back to its programme.
+  /// The buttons that override a lamp; holding one returns the lamp to its programme.
   func lampButtons(_ node: Node, of lamp: ID<Lamp>) -> [MappedButton] {
     entries(node, expected: "a pin for toggle, on, off or automatic").compactMap { entry in
       guard Self.lampActions.contains(entry.key) else {
@@ -21,7 +21,7 @@ extension Reader {
   }
 
   private func lampButton(_ entry: Node.Entry, of lamp: ID<Lamp>) -> MappedButton? {
-    // An officer may have the name of a lamp.
+    // An officer may have a lamp's key.
     let key = ID<Button>("lamp.\(lamp).\(entry.key)")
     let turn = Button.Turn(rawValue: entry.key)
     func button(for span: Duration?) -> Button {
@@ -50,6 +50,6 @@ extension Reader {
     let span = section[.duration].flatMap {
       duration($0, .minutes(1) ... .hours(168), expected: "a duration from 1m to 7d, such as 2h")
     }
-    return wired(button(for: span), section)
+    return mapped(button(for: span), section)
   }
 }

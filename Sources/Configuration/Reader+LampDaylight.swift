@@ -10,7 +10,7 @@ extension Reader {
     case from, to
   }
 
-  /// What the light of day has to say to a lamp.
+  /// How daylight affects a lamp.
   func readDaylight(_ lamp: inout Lamp, _ node: Node?, hasSensor: Bool) {
     guard let node, let use = daylightUse(node) else { return }
     if use != .ignored && !hasSensor {

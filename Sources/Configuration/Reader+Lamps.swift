@@ -14,7 +14,7 @@ extension Reader {
     case current, watts, buttons
   }
 
-  /// The lamps, and their wires.
+  /// The lamps, and their outputs.
   func lamps(
     _ node: Node?, _ programmes: [String: Programme], _ wiring: inout Wiring
   ) -> [Lamp] {
@@ -89,7 +89,7 @@ extension Reader {
     }
   }
 
-  /// What only a lamp that can be dimmed has a use for, or only one that cannot.
+  /// The properties that only a dimmable lamp has, and those that only another one has.
   private func readDimming(_ lamp: inout Lamp, _ section: Section<LampKey>, isKnown: Bool) {
     if let node = section[.softStart] {
       if isKnown && !lamp.isDimmable {

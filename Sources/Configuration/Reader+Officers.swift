@@ -8,10 +8,10 @@ extension Reader {
     case staleAfter = "stale-after"
   }
 
-  /// How many officers a sign can show.
+  /// The largest number of officers of a sign.
   private static let officerLimit = 8
 
-  /// The officers, and the wires of their buttons and indicators.
+  /// The officers, and the lines of their buttons and indicators.
   func officers(_ node: Node, _ statuses: [Status], _ wiring: inout Wiring) -> [Officer] {
     let entries = namedEntries(node, expected: "officers by name")
     if node.isEmpty {
@@ -46,9 +46,9 @@ extension Reader {
           $0, .minutes(1) ... .hours(30 * 24), expected: "a duration from 1m to 30d, such as 14h")
       } ?? officer.staleAfter
     if let node = section[.buttons] {
-      let wired = buttons(node, of: entry.key, statuses)
-      officer.buttons = wired.map(\.button)
-      for (button, input) in wired { wiring.buttons[button.key.key] = input }
+      let mapped = buttons(node, of: entry.key, statuses)
+      officer.buttons = mapped.map(\.button)
+      for (button, input) in mapped { wiring.buttons[button.key.key] = input }
     }
     if let node = section[.indicator] {
       wiring.indicators[entry.key] = indicator(node, statuses)
@@ -67,7 +67,7 @@ extension Reader {
     return path
   }
 
-  /// The weekly hours; the same day may have several.
+  /// The weekly reception hours; a day may have several.
   private func reception(_ node: Node) -> [ReceptionHours] {
     list(node).flatMap { item -> [ReceptionHours] in
       let hours = parse(item, expected: "hours such as mon 09:00-11:30") {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
 
-/// The level of a wire that counts as active.
+/// The electrical level that is active.
 enum ActiveLevel: String, CaseIterable {
   case low, high
 }
@@ -11,7 +11,7 @@ extension Reader {
     case pin, active, drive
   }
 
-  /// A driven wire: a pin, or a mapping of its pin and how it is driven.
+  /// An output: a pin, or a mapping with the pin and its properties.
   func output(_ node: Node) -> Output? {
     guard case .mapping = node.content else {
       return pin(node, for: .output).map { Output(pin: $0) }
@@ -23,18 +23,18 @@ extension Reader {
     }
   }
 
-  /// A driven wire by the values that describe it.
+  /// An output with these values.
   func output(pin: Node?, active: Node?, drive: Node?) -> Output? {
     let activeLow = self.activeLow(active, otherwise: false)
-    let wantedDrive = drive.flatMap { word($0, Drive.self) }
+    let outputDrive = drive.flatMap { word($0, Drive.self) }
     guard let pin = pin.flatMap({ self.pin($0, for: .output) }) else { return nil }
     if case .channel(let device, _) = pin, let drive {
       report("'\(device)' drives its channels in its own way, expected no 'drive'", drive)
     }
-    return Output(pin: pin, activeLow: activeLow, drive: wantedDrive ?? .pushPull)
+    return Output(pin: pin, activeLow: activeLow, drive: outputDrive ?? .pushPull)
   }
 
-  /// Whether a wire is active while low.
+  /// Whether a line is active while low.
   func activeLow(_ node: Node?, otherwise: Bool) -> Bool {
     node.flatMap { word($0, ActiveLevel.self) }.map { $0 == .low } ?? otherwise
   }

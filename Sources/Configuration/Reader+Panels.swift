@@ -2,7 +2,7 @@
 import Hardware
 
 extension Reader {
-  /// The clock of a panel's SPI unless another is given, in hertz: what long wires still carry.
+  /// The default SPI clock of a panel in hertz, which long cables still permit.
   private static let panelHertz = 4_000_000
 
   private static let chipKeys: [DeviceKey] = [.bus, .address, .interrupt]
@@ -10,7 +10,9 @@ extension Reader {
     .spi, .clock, .data, .select, .dc, .reset, .busy, .power,
   ]
 
-  /// Reports keys that do not belong to a part; tells whether there were none.
+  /// Reports keys that do not belong to a part.
+  ///
+  /// - Returns: whether there were none.
   func reportMisplaced(in section: Section<DeviceKey>, of part: Part?) -> Bool {
     guard let part else { return true }
     let isPanel = part.kind == .panel
@@ -23,7 +25,7 @@ extension Reader {
     return misplaced.isEmpty
   }
 
-  /// A panel and its wires.
+  /// A panel and its lines.
   func panel(_ section: Section<DeviceKey>, _ key: String, _ part: Part) -> PanelDevice? {
     let transport = self.transport(section)
     let dataCommand = section.required(.dc, "the line of D/C").flatMap(line)

@@ -2,12 +2,12 @@
 import Hardware
 
 extension Reader {
-  /// What a wire is for.
+  /// The use of a pin.
   enum PinRole {
     case output, button
   }
 
-  /// The end of a wire, entered in the book of wires.
+  /// A pin, which is recorded as used.
   func pin(_ node: Node, for role: PinRole) -> Pin? {
     guard let text = pinText(node) else { return nil }
     let pin: Pin
@@ -22,7 +22,7 @@ extension Reader {
     return pin
   }
 
-  /// A GPIO line and nothing else, entered in the book of wires.
+  /// A GPIO line, which is recorded as used.
   func line(_ node: Node) -> LineAddress? {
     guard let text = pinText(node) else { return nil }
     guard case .line(let address) = text else {
@@ -82,7 +82,7 @@ extension Reader {
     return channel
   }
 
-  /// Reports every pin that has two uses.
+  /// Reports every pin with two uses.
   func reportPinConflicts() {
     for (use, earlier) in pins.conflicts {
       report(
@@ -94,7 +94,7 @@ extension Reader {
 }
 
 extension Part {
-  /// Whether its channels also go by port and number, A0 to B7.
+  /// Whether its channels can be named by port and number too, A0 to B7.
   fileprivate var hasPorts: Bool { self == .mcp23017 }
 
   /// A channel by its number, or by its port and number.

@@ -52,7 +52,7 @@ extension Reader {
     return text == "180"
   }
 
-  /// The file of a thermometer.
+  /// The path of a thermometer in sysfs.
   private func thermometer(_ node: Node) -> String? {
     let expected = "a file of the kernel such as /sys/bus/w1/devices/28-0316a2795dff/temperature"
     guard let path = raw(node, expected: expected) else { return nil }
@@ -63,7 +63,7 @@ extension Reader {
     return path
   }
 
-  /// A device that can show a plate, by its name.
+  /// The key of a device that can show a plate.
   private func display(_ node: Node, _ used: inout Set<String>) -> String? {
     guard let name = raw(node, expected: "the name of a display") else { return nil }
     guard let chip = pins.chips[name] else {
@@ -90,7 +90,7 @@ extension Reader {
     return part?.isMatrix == true ? PlatePolicy.mostOnMatrix : PlatePolicy.mostOfficers
   }
 
-  /// The officers that are named, or all if they are few enough.
+  /// The officers in the list; without a list all of them, if the plate has room.
   private func plateOfficers(
     _ section: Section<PlateKey>, among known: [ID<Officer>], most: Int
   ) -> [ID<Officer>] {
@@ -123,7 +123,7 @@ extension Reader {
     return officers
   }
 
-  /// The text of a QR code: what fits the smallest that cameras read on these plates.
+  /// The text of a QR code, at most what fits a code that cameras can read on these plates.
   private func code(_ node: Node) -> String? {
     let most = 200
     guard let text = text(node, expected: "the text of a QR code") else { return nil }

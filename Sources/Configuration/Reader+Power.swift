@@ -7,7 +7,7 @@ extension Reader {
     case sensor, expected, volts
   }
 
-  /// What a lamp draws, and what measures it.
+  /// The power of a lamp, and the sensor of its current.
   func readPower(_ lamp: inout Lamp, _ section: Section<LampKey>, _ wiring: inout Wiring) {
     lamp.watts = section[.watts].flatMap {
       number($0, 0.1...10_000, expected: "a number of watts from 0.1 to 10000")

@@ -7,11 +7,12 @@ extension Reader {
     case onlyIfLit = "only-if-lit"
   }
 
-  enum Answer: String, CaseIterable {
+  /// The words of a Boolean value.
+  enum YesOrNo: String, CaseIterable {
     case yes, no
   }
 
-  /// The programmes by name.
+  /// The programmes, by name.
   func programmes(_ node: Node?) -> [String: Programme] {
     guard let node else { return [:] }
     var programmes: [String: Programme] = [:]
@@ -40,7 +41,7 @@ extension Reader {
     let fade = section[.fade].flatMap {
       duration($0, .zero ... .hours(1), expected: "a duration from 0s to 1h")
     }
-    let onlyIfLit = section[.onlyIfLit].flatMap { word($0, Answer.self) }
+    let onlyIfLit = section[.onlyIfLit].flatMap { word($0, YesOrNo.self) }
     guard let from, let to else { return nil }
     return Rule(
       from: from, to: to, days: Set((days ?? []).joined()), dates: dates ?? [],
@@ -54,14 +55,14 @@ extension Reader {
     }
   }
 
-  /// Kinds of day.
+  /// A selection of days.
   func daySelectors(_ node: Node) -> Set<DaySelector>? {
     parse(node, expected: "days such as mon-fri, workdays, restdays or holidays") {
       (text) throws(MalformedText) in try DaySelector.parse(text)
     }
   }
 
-  /// Days of the calendar.
+  /// Spans of calendar days.
   func dateSpans(_ node: Node) -> [DateSpan] {
     list(node).compactMap {
       parse($0, expected: "days such as 2026-10-01..2026-10-07 or 12-25") {
@@ -70,7 +71,7 @@ extension Reader {
     }
   }
 
-  /// A brightness.
+  /// A level in percent.
   func level(_ node: Node) -> Level? {
     parse(node, expected: "a level such as 30%") {
       (text) throws(MalformedText) in try Level(parsing: text)

@@ -6,7 +6,7 @@ extension Reader {
     case keep
   }
 
-  /// For how long changes are kept; nil for ever.
+  /// The retention of changes in the journal; nil for no limit.
   func keep(_ node: Node?) -> Duration? {
     guard let node, !node.isEmpty,
       let section = Section(node, self, RecordKey.self, expected: "a mapping with keep")

@@ -7,7 +7,7 @@ extension Reader {
     case batteryClock = "battery-clock"
   }
 
-  /// The office.
+  /// The office and its place.
   func site(_ node: Node) -> Site? {
     guard let section = Section(node, self, SiteKey.self, expected: Self.site) else {
       return nil
@@ -25,7 +25,7 @@ extension Reader {
         number($0, -180...180, expected: Self.longitude)
       } ?? 0,
       timezone: section.required(.timezone, Self.zone).flatMap(timezone) ?? "",
-      hasBatteryClock: section[.batteryClock].flatMap { word($0, Answer.self) } == .yes)
+      hasBatteryClock: section[.batteryClock].flatMap { word($0, YesOrNo.self) } == .yes)
   }
 
   private static let site = "a mapping with name, latitude, longitude and timezone"

@@ -6,7 +6,7 @@ extension Reader {
     case label, english, colour, present
   }
 
-  /// The built-in statuses, relabelled, and those that are added.
+  /// The built-in statuses with the changes of this file, and the new ones.
   func statuses(_ node: Node?) -> [Status] {
     var statuses = Status.builtIn
     guard let node else { return statuses }
@@ -24,7 +24,7 @@ extension Reader {
     return statuses
   }
 
-  /// The words that stand beside statuses in the mapping of buttons or of an indicator.
+  /// The keys that have another meaning among the statuses of buttons or of an indicator.
   private static let reservedStatusNames = ["cycle", "rgb"]
 
   private func status(_ entry: Node.Entry, _ known: Status?) -> Status {
@@ -43,7 +43,7 @@ extension Reader {
     status.label = label.flatMap { text($0) } ?? status.label
     status.english = english.flatMap { text($0) } ?? status.english
     status.colour = section[.colour].flatMap(colour) ?? status.colour
-    if let present = section[.present].flatMap({ word($0, Answer.self) }) {
+    if let present = section[.present].flatMap({ word($0, YesOrNo.self) }) {
       status.isPresent = present == .yes
     }
     return status
@@ -57,7 +57,7 @@ extension Reader {
     return nil
   }
 
-  /// A label is what people type and read, so no two statuses may have the same.
+  /// Reports labels that two statuses share: people type and read labels.
   private func reportSharedLabels(_ node: Node, _ statuses: [Status]) {
     for entry in entries(node, expected: "") {
       guard let status = statuses.first(where: { $0.name.key == entry.key }) else { continue }
@@ -73,7 +73,7 @@ extension Reader {
     }
   }
 
-  /// A status that is named in the file.
+  /// A status by its key in this file.
   func status(
     named word: String, at position: Position, path: String, among statuses: [Status]
   ) -> ID<Status>? {
@@ -87,7 +87,7 @@ extension Reader {
     return nil
   }
 
-  /// A status that is the value of something.
+  /// A status that is the value of a key.
   func status(_ node: Node, among statuses: [Status]) -> ID<Status>? {
     raw(node, expected: "a status").flatMap {
       status(named: $0, at: node.position, path: node.path, among: statuses)

@@ -2,7 +2,7 @@
 import Sign
 
 extension Reader {
-  /// The characters of a text, whatever they mean.
+  /// A text, unchecked.
   func raw(_ node: Node, expected: String) -> String? {
     guard case .text(let text, _) = node.content, !node.isEmpty else {
       reportFound(node, expected: expected)
@@ -11,7 +11,7 @@ extension Reader {
     return text
   }
 
-  /// A value that another type knows how to read from text.
+  /// A value that another type parses.
   func parse<Value>(
     _ node: Node, expected: String, _ read: (String) throws(MalformedText) -> Value
   ) -> Value? {
@@ -63,7 +63,7 @@ extension Reader {
     return number
   }
 
-  /// A span of time.
+  /// A duration within a range.
   func duration(_ node: Node, _ range: ClosedRange<Duration>, expected: String) -> Duration? {
     guard let text = raw(node, expected: expected) else { return nil }
     guard let duration = try? Duration(parsing: text), range.contains(duration) else {
@@ -73,7 +73,7 @@ extension Reader {
     return duration
   }
 
-  /// One of the words of a closed set.
+  /// One word of a closed set.
   func word<Word: RawRepresentable & CaseIterable>(_ node: Node, _: Word.Type) -> Word?
   where Word.RawValue == String {
     let words = Word.allCases.map(\.rawValue)
@@ -83,7 +83,7 @@ extension Reader {
     return nil
   }
 
-  /// The items of a list; a value by itself is a list of one.
+  /// The items of a list; a single value is a list of one.
   func list(_ node: Node) -> [Node] {
     switch node.content {
     case .list(let items): items
@@ -103,7 +103,7 @@ extension Reader {
     }
   }
 
-  /// The entries of a mapping whose keys are names given by the installer.
+  /// The entries of a mapping whose keys are names that the installer chooses.
   func namedEntries(_ node: Node, expected: String) -> [Node.Entry] {
     entries(node, expected: expected).filter { entry in
       if Self.isName(entry.key) { return true }
@@ -115,7 +115,7 @@ extension Reader {
     }
   }
 
-  /// Whether a word can name something: it becomes part of log lines, commands and line consumers.
+  /// Whether a word can be a name: names are part of log lines, commands and consumers of lines.
   private static func isName(_ key: String) -> Bool {
     key.utf8.count <= 32 && ("a"..."z").contains(key.first ?? " ")
       && key.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }

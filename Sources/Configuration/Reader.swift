@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
 
-/// Types the nodes of one file, and collects what is wrong with them instead of stopping.
+/// Gives types to the nodes of one file, and collects all problems in place of stopping at the
+/// first.
 ///
-/// Every function returns nil after a problem has been reported, and never reports what it can
-/// return.
+/// Every function that returns nil has reported a problem.
 final class Reader {
-  /// The file's name, for problems.
+  /// The name of the file, for problems.
   let file: String
 
-  /// What the file is checked against.
+  /// The facts about the machine that the file is checked against.
   let environment: Environment
 
-  /// The chips, and what hangs on which pin.
+  /// The chips, and the pins in use.
   var pins = PinAllocator()
 
-  /// What was found wrong so far, in the order of reading.
+  /// The problems so far, in the order of reading.
   private(set) var problems: [Problem] = []
 
   init(file: String, environment: Environment) {
@@ -32,20 +32,20 @@ final class Reader {
         kind: kind))
   }
 
-  /// Reports a value, with advice if it holds look-alikes of plain characters.
+  /// Reports a problem of a value, with advice on its confusable characters.
   func report(_ message: String, _ node: Node, kind: String = Problem.anyKind) {
     var advice = ""
     if case .text(let text, _) = node.content { advice = Confusable.advice(on: text) }
     report(message + advice, at: node.position, path: node.path, kind: kind)
   }
 
-  /// Reports that a value is not what it should be.
+  /// Reports a value of the wrong form.
   func reportFound(_ node: Node, expected: String) {
     report(
       "found \(node.found), expected \(expected)", node, kind: "a value of the wrong form")
   }
 
-  /// Reports a word that names nothing.
+  /// Reports an unknown name.
   func reportUnknown(
     _ kind: String, _ word: String, at position: Position, path: String,
     known: some Collection<String>
@@ -58,13 +58,13 @@ final class Reader {
       at: position, path: path, kind: "an unknown \(kind)")
   }
 
-  /// What was expected in place of a word, as the end of a sentence.
+  /// What was expected in place of a word, as the end of a message.
   static func expectation(_ word: String, among known: some Collection<String>) -> String {
     if let meant = Spelling.nearest(to: word, among: known) { return "did you mean '\(meant)'?" }
     return "expected \(alternatives(known))"
   }
 
-  /// Words as the end of a sentence.
+  /// A list of alternatives, as the end of a message.
   static func alternatives(_ words: some Collection<String>) -> String {
     let words = Array(words)
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }

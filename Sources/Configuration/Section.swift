@@ -8,10 +8,10 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
   private let reader: Reader
   private let values: [Key: Node]
 
-  /// Keys that are there after all, in another spelling: their absence has been reported.
+  /// Keys that the file has in a wrong spelling, which has been reported.
   private let misspelt: Set<String>
 
-  /// Reads the keys and reports the unknown ones; nil, and a problem, if this is no mapping.
+  /// Reads the keys and reports the unknown ones; nil, and a problem, for what is no mapping.
   init?(_ node: Node, _ reader: Reader, _: Key.Type, expected: String) {
     guard case .mapping(let entries) = node.content else {
       reader.reportFound(node, expected: expected)
@@ -32,7 +32,7 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
     self.misspelt = misspelt
   }
 
-  /// Reports an unknown key, and returns the one that was probably meant.
+  /// Reports an unknown key, and returns the key that was probably meant.
   private static func reportUnknown(_ entry: Node.Entry, _ reader: Reader) -> [String] {
     let known = Key.allCases.map(\.rawValue)
     // A full-width colon makes one key of a key and its value.
@@ -50,7 +50,7 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
   /// The value of an optional key.
   subscript(key: Key) -> Node? { values[key] }
 
-  /// The value of a key that must be given.
+  /// The value of a required key.
   func required(_ key: Key, _ what: String) -> Node? {
     if let value = values[key] { return value }
     guard !misspelt.contains(key.rawValue) else { return nil }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds the word that was probably meant.
+/// Finds the known word that was probably meant.
 enum Spelling {
-  /// The nearest of the known words, if it is near enough to be worth saying.
+  /// The nearest known word, if it is near enough for a suggestion.
   static func nearest(to word: String, among known: some Sequence<String>) -> String? {
     let plain = plainForm(word)
     guard plain.count <= 40 else { return nil }
@@ -12,13 +12,13 @@ enum Spelling {
       .min { $0.distance < $1.distance }?.word
   }
 
-  /// Without what people vary: case, and the sign between the parts of a word.
+  /// The word without case, separators and confusable characters.
   private static func plainForm(_ word: String) -> [Character] {
     word.lowercased().filter { !"-_ ".contains($0) }
       .unicodeScalars.map { Character(Confusable($0)?.meant ?? String($0)) }
   }
 
-  /// How many letters must be put in, left out, replaced or swapped with their neighbour.
+  /// The Damerau-Levenshtein distance: insertions, deletions, substitutions, swaps of neighbours.
   private static func distance(_ left: [Character], _ right: [Character]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...right.count)

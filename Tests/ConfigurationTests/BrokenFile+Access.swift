@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension BrokenFile {
-  /// Mistakes in rights.
+  /// Mistakes in access rights.
   static let access: [BrokenFile] = [
     BrokenFile(
       "an unknown officer in a right",

@@ -86,7 +86,7 @@ extension BrokenFile {
           + "for, expected 'hold' with a status or a time to add"
       ]),
     BrokenFile(
-      "a round of one status",
+      "a cycle of one status",
       Sample.officer(
         "buttons: {cycle: [out], pin: GPIO5}"),
       [
@@ -94,7 +94,7 @@ extension BrokenFile {
           + "two statuses"
       ]),
     BrokenFile(
-      "a round among other buttons",
+      "a cycle among other buttons",
       Sample.officer(
         "buttons: {cycle: [out, resting], pin: GPIO5, at-station: GPIO6}"),
       [
@@ -102,7 +102,7 @@ extension BrokenFile {
           + "bias, filter, lockout, double, hold, hold-time, stuck-after, cycle or for"
       ]),
     BrokenFile(
-      "a round inside a button",
+      "a cycle inside a button",
       Sample.officer(
         """
         buttons:
@@ -170,7 +170,7 @@ extension BrokenFile {
           + "in-community, at-station, out or resting"
       ]),
     BrokenFile(
-      "a diode of two colours",
+      "an RGB LED with two pins",
       Sample.officer(
         "indicator: {rgb: [GPIO5, GPIO6]}"),
       [
@@ -178,7 +178,7 @@ extension BrokenFile {
           + "green, blue]"
       ]),
     BrokenFile(
-      "a colour diode with another key",
+      "an RGB LED with another key",
       Sample.officer(
         "indicator: {rgb: [GPIO5, GPIO6, GPIO7], out: GPIO8}"),
       ["sign.yaml:9:45: officers.zhang.indicator.out: unknown key, expected rgb, active or drive"]),

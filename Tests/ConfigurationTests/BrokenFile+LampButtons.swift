@@ -17,7 +17,7 @@ extension BrokenFile {
   /// Mistakes in the buttons of lamps.
   static let lampButtons: [BrokenFile] = [
     BrokenFile(
-      "a lamp's button for something no lamp does",
+      "a lamp's button with an unknown action",
       lightbox(
         """
         toggel: GPIO22
@@ -87,7 +87,7 @@ extension BrokenFile {
           + "expected no 'double'",
       ]),
     BrokenFile(
-      "a time for a button that gives a lamp back",
+      "a time for a button that releases a lamp",
       lightbox(
         """
         automatic: {pin: GPIO22, for: 2h, hold-time: 2s}
@@ -106,7 +106,7 @@ extension BrokenFile {
           + "expected no 'for'"
       ]),
     BrokenFile(
-      "a supply of too many volts",
+      "a voltage out of range",
       Sample.with(
         """
         devices: {shunt: {chip: ina219, bus: /dev/i2c-1, address: 0x41}}

@@ -155,7 +155,7 @@ extension BrokenFile {
         """),
       ["sign.yaml:11:41: programmes.night[1].fade: found '10', expected a duration from 0s to 1h"]),
     BrokenFile(
-      "an answer that is neither yes nor no",
+      "a value that is neither yes nor no",
       Sample.with(
         """
         programmes:

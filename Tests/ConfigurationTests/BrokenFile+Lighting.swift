@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension BrokenFile {
-  /// Mistakes in what measures light and lamps, and in what lamps do with it.
+  /// Mistakes in sensors of light and current, and in their use by lamps.
   static let lighting: [BrokenFile] = [
     BrokenFile(
       "daylight without a sensor",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension BrokenFile {
-  /// Mistakes in the wires of panels.
+  /// Mistakes in the lines of panels.
   static let panels: [BrokenFile] = [
     BrokenFile(
       "a panel on I2C",
@@ -11,11 +11,11 @@ extension BrokenFile {
         "sign.yaml:9:59: devices.plate.address: a uc8179 is on SPI, expected no 'address'",
       ]),
     BrokenFile(
-      "an expander with the wires of a panel",
+      "an expander with the lines of a panel",
       Sample.with("devices: {leds: {chip: pcf8574, bus: /dev/i2c-1, address: 0x20, dc: GPIO25}}"),
       ["sign.yaml:9:69: devices.leds.dc: a pcf8574 is on I2C, expected no 'dc'"]),
     BrokenFile(
-      "a panel without wires", Sample.with("devices: {plate: {chip: ssd1680}}"),
+      "a panel without lines", Sample.with("devices: {plate: {chip: ssd1680}}"),
       [
         "sign.yaml:9:18: devices.plate: 'spi' is missing, expected the node of the panel's SPI "
           + "such as /dev/spidev0.0",
@@ -81,7 +81,7 @@ extension BrokenFile {
       ]),
   ]
 
-  /// Mistakes in what plates say.
+  /// Mistakes in plates.
   static let plates: [BrokenFile] = [
     BrokenFile(
       "a plate on an unknown display", plate("{device: plat}"),

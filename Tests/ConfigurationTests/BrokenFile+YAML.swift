@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension BrokenFile {
-  /// Files that are not YAML, or not the part of it that is read.
+  /// Files that are not YAML, or use features of YAML that are refused.
   static let yaml: [BrokenFile] = [
     BrokenFile(
       "an empty file", "",

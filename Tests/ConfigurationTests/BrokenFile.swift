@@ -2,15 +2,15 @@
 import Sign
 import Testing
 
-/// A configuration with mistakes, and everything that is said about it.
+/// A configuration with mistakes, and all its problems.
 struct BrokenFile: Sendable, CustomTestStringConvertible {
-  /// What is wrong, in words.
+  /// The mistake.
   var testDescription: String
 
   /// The file.
   var text: String
 
-  /// The problems, each from its line on.
+  /// The problems, as text that begins with the line.
   var problems: [String]
 
   init(_ testDescription: String, _ text: String, _ problems: [String]) {
@@ -19,8 +19,8 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
     self.problems = problems
   }
 
-  /// All of them.
+  /// All broken files.
   static let all =
-    yaml + sections + access + wires + lamps + lighting + officers + buttons
-    + lampButtons + panels + plates + door
+    yaml + sections + access + pins + lamps + lighting + officers + buttons
+    + lampButtons + panels + plates + doorbell
 }

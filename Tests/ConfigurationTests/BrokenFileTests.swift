@@ -5,12 +5,12 @@ import Testing
 
 @Suite("Broken configurations")
 struct BrokenFileTests {
-  @Test("everything that is wrong is said, exactly so", arguments: BrokenFile.all)
+  @Test("every problem is reported, in exactly these words", arguments: BrokenFile.all)
   func message(_ broken: BrokenFile) {
     #expect(Sample.problems(broken.text).map(\.description) == broken.problems)
   }
 
-  @Test("the table is long enough to mean something")
+  @Test("the table has at least 40 files, each with a problem")
   func tableLength() {
     #expect(BrokenFile.all.count >= 40)
     #expect(BrokenFile.all.allSatisfy { !$0.problems.isEmpty })
@@ -18,7 +18,7 @@ struct BrokenFileTests {
 
   @Test("problems of different sections come in the order of the file")
   func order() {
-    let places = Sample.problems(
+    let positions = Sample.problems(
       """
       access: {reed: everyone}
       officers:
@@ -28,7 +28,7 @@ struct BrokenFileTests {
       site: {}
       """
     ).map { [$0.line, $0.column] }
-    #expect(places == places.sorted { $0.lexicographicallyPrecedes($1) })
-    #expect(Set(places.map { $0[0] }) == [1, 3, 4, 5, 6])
+    #expect(positions == positions.sorted { $0.lexicographicallyPrecedes($1) })
+    #expect(Set(positions.map { $0[0] }) == [1, 3, 4, 5, 6])
   }
 }

@@ -4,14 +4,14 @@ import Configuration
 import Linux
 import Testing
 
-@Suite("Configurations that are handed out")
+@Suite("Configurations in the documentation")
 struct DocumentationTests {
-  @Test("the signs of the documentation are right", arguments: ["sign.yaml", "demo.yaml"])
+  @Test("the files of the documentation have no problems", arguments: ["sign.yaml", "demo.yaml"])
   func files(_ name: String) throws {
     #expect(Sample.problems(try Self.contents(of: name)) == [])
   }
 
-  @Test("the examples of the reference are right")
+  @Test("the examples of the reference have no problems")
   func reference() throws {
     let examples = try Self.examples(of: "reference/configuration.md")
     #expect(examples.count == 2)
@@ -25,7 +25,7 @@ struct DocumentationTests {
     #expect(Sample.problems(parts.joined()) == [])
   }
 
-  @Test("the example of the README is right")
+  @Test("the example of the README has no problems")
   func readme() throws {
     let examples = try Self.examples(of: "../README.md")
     #expect(examples.count == 1)

@@ -5,16 +5,16 @@ import Testing
 
 @Suite("Damaged configurations")
 struct MutationTests {
-  @Test("a file cut off at any byte is read or refused with a place")
+  @Test("a file that is truncated at any byte is read or refused with a position")
   func truncation() {
     let bytes = Array(Sample.full.utf8)
     for length in bytes.indices { Self.check(Array(bytes[..<length])) }
   }
 
-  @Test("a file with damaged bytes is read or refused with a place", arguments: 1...8)
+  @Test("a file with damaged bytes is read or refused with a position", arguments: 1...8)
   func mutation(_ seed: UInt64) { Self.damage(seed, times: 80) }
 
-  /// Damages a file as often as this, and reads it each time.
+  /// Damages a file so many times, and reads it each time.
   static func damage(_ seed: UInt64, times: Int) {
     var random = Xorshift(state: seed &* 0x9E37_79B9_7F4A_7C15)
     let original = Array(Sample.full.utf8)
@@ -34,7 +34,7 @@ struct MutationTests {
     }
   }
 
-  /// Reads bytes; if they are refused, every problem must lie in the file and say something.
+  /// Reads bytes; if they are refused, every problem must have a position in the file and a message.
   private static func check(_ bytes: [UInt8]) {
     guard case .failure(let problems) = Sample.read(bytes) else { return }
     let lines = 1 + bytes.count { $0 == 0x0A || $0 == 0x0D }
@@ -51,7 +51,7 @@ struct MutationTests {
     if problems.list.isEmpty { Issue.record("refused without a reason") }
   }
 
-  /// A small generator, so that every run damages the same bytes.
+  /// A pseudo-random generator, so that every run damages the same bytes.
   private struct Xorshift {
     var state: UInt64
 

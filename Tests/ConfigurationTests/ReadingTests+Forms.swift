@@ -5,7 +5,7 @@ import Sign
 import Testing
 
 extension ReadingTests {
-  @Test("a button takes all its options")
+  @Test("a button has all its options")
   func buttonOptions() throws {
     let file = try Sample.read(
       Sample.officer(
@@ -41,7 +41,7 @@ extension ReadingTests {
       ])
   }
 
-  @Test("one button goes round the statuses")
+  @Test("one button cycles through the statuses")
   func cycle() throws {
     let file = try Sample.read(
       Sample.officer("buttons: {cycle: [in-community, out], pin: GPIO5, hold: resting}")
@@ -54,7 +54,7 @@ extension ReadingTests {
     #expect(file.wiring.buttons == ["zhang.cycle": Input(pin: .line(.name("GPIO5")))])
   }
 
-  @Test("one diode of three colours shows all statuses")
+  @Test("one RGB LED shows all statuses")
   func colourIndicator() throws {
     let file = try Sample.read(
       Sample.officer("indicator: {rgb: [GPIO5, GPIO6, GPIO7], active: low}")
@@ -66,7 +66,8 @@ extension ReadingTests {
       ])
   }
 
-  @Test("an expander's channels go by number and by port, and its buttons by its interrupt")
+  @Test(
+    "the channels of an expander are named by number or by port, and its buttons need an interrupt")
   func expander() throws {
     let file = try Sample.read(
       Sample.officer("buttons: {out: keys.A3}\nindicator: {out: {pin: keys.15, active: low}}")
@@ -97,7 +98,7 @@ extension ReadingTests {
           ]))
   }
 
-  @Test("two dimmers share the address at which all of their kind answer")
+  @Test("two dimmers share the all-call address")
   func twoDimmers() {
     let text = Sample.with(
       """
@@ -108,7 +109,7 @@ extension ReadingTests {
     #expect(throws: Never.self) { try Sample.read(text).get() }
   }
 
-  @Test("a rule takes days, dates, a level and a fade; a calendar its days")
+  @Test("a rule has days, dates, a level and a fade; a calendar has days")
   func programme() throws {
     let text = Sample.with(
       """
@@ -159,7 +160,7 @@ extension ReadingTests {
       ])
   }
 
-  @Test("words that YAML would take for something else stay words")
+  @Test("words that YAML could read as another type stay text")
   func noSurprises() throws {
     let text = Sample.officer("rank: no\ncontact: 0110\nreception: sun 22:30-23:00")
     let officer = try Sample.read(text).get().settings.officers[0]
@@ -168,7 +169,7 @@ extension ReadingTests {
     #expect(officer.reception == [ReceptionHours(day: .sunday, from: 81_000, to: 82_800)])
   }
 
-  @Test("sections whose lines are all commented out are as if they were not there")
+  @Test("a section without any lines that are not comments is ignored")
   func emptySections() throws {
     let text = Sample.with("lamps:\n  # none\ndevices:\nstatuses:\naccess:\ncalendar:\nprogrammes:")
     #expect(try Sample.read(text).get() == Sample.read(Sample.minimal).get())

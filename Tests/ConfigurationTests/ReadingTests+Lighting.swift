@@ -5,14 +5,14 @@ import Sign
 import Testing
 
 extension ReadingTests {
-  @Test("what is wired to a dimmer can be dimmed, and nothing else")
+  @Test("a lamp on a dimmer is dimmable, and no other lamp is")
   func dimmable() throws {
     let lamps = try Sample.read(Sample.full).get().settings.lamps
     #expect(lamps.map(\.key) == ["lightbox", "spotlight"])
     #expect(lamps.map(\.isDimmable) == [false, true])
   }
 
-  @Test("a lamp and the light of day take all their options")
+  @Test("a lamp and the daylight sensor have all their options")
   func lighting() throws {
     let text = Sample.with(
       """
@@ -71,7 +71,7 @@ extension ReadingTests {
       ])
   }
 
-  @Test("a lamp takes buttons, as pins or with their options")
+  @Test("a lamp has buttons, as pins or with their options")
   func lampButtons() throws {
     let text = Sample.with(
       """
@@ -105,7 +105,7 @@ extension ReadingTests {
       ])
   }
 
-  @Test("what is not said of light and lamps has its default")
+  @Test("missing keys of daylight and lamps have their defaults")
   func lightingDefaults() throws {
     let text = Sample.with(
       """
@@ -119,7 +119,7 @@ extension ReadingTests {
     #expect(!settings.site.hasBatteryClock)
   }
 
-  @Test("a battery clock is believed from the start")
+  @Test("a battery clock is trusted from the start")
   func batteryClock() throws {
     let text = Sample.minimal.replacing(
       "timezone: Asia/Shanghai", with: "timezone: Asia/Shanghai\n  battery-clock: yes")

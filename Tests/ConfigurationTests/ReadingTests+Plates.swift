@@ -8,7 +8,7 @@ extension ReadingTests {
   private static let panel =
     "dc: GPIO25, reset: GPIO17, busy: GPIO24, power: GPIO18"
 
-  @Test("a panel has the wires that the file gives it")
+  @Test("a panel has the lines of the file")
   func panel() throws {
     let wiring = try Sample.read(
       Sample.with("devices: {plate: {chip: uc8179, spi: /dev/spidev0.0, \(Self.panel)}}")
@@ -24,7 +24,7 @@ extension ReadingTests {
       ])
   }
 
-  @Test("a panel without SPI has lines, and its BUSY the level of its part")
+  @Test("a panel without SPI has lines, and BUSY has the active level of its part")
   func panelOnLines() throws {
     let text = "chip: ssd1683, clock: GPIO11, data: GPIO10, select: GPIO8, \(Self.panel)"
     let port = try Sample.read(Sample.with("devices: {plate: {\(text)}}")).get()
@@ -35,7 +35,7 @@ extension ReadingTests {
     #expect(port?.busyLow == false)
   }
 
-  @Test("a plate has all officers, and its defaults, unless the file says otherwise")
+  @Test("a plate has all officers and the defaults, unless the file has others")
   func plate() throws {
     let device = "devices: {p: {chip: uc8179, spi: /dev/spidev0.0, hertz: 2000000, \(Self.panel)}}"
     let plain = try Sample.read(Sample.with(device + "\nplate: {device: p}")).get().settings
@@ -88,7 +88,7 @@ extension ReadingTests {
         ])
   }
 
-  @Test("five officers do not go on one plate by themselves, but on two")
+  @Test("five officers need two plates and a list of officers for each")
   func fiveOfficers() throws {
     let site = Sample.minimal.split(separator: "officers").first.map(String.init) ?? ""
     let officers = (1...5).map { "  o\($0): {name: 张\($0)}" }.joined(separator: "\n")
@@ -110,7 +110,7 @@ extension ReadingTests {
 }
 
 extension ReadingTests {
-  @Test("photographs are beside the file, wherever that is, or where they are")
+  @Test("relative paths of photographs are relative to the configuration file")
   func photographs() throws {
     let file = try Sample.read(Sample.full).get()
     func photograph(_ path: String) -> String? {

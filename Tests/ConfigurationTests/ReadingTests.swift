@@ -74,7 +74,7 @@ struct ReadingTests {
       ])
   }
 
-  @Test("lamps carry the rules of their programme")
+  @Test("a lamp has the rules of its programme")
   func lamps() throws {
     let lamps = try Sample.read(Sample.full).get().settings.lamps
     let night = Programme(rules: [
@@ -93,7 +93,7 @@ struct ReadingTests {
       ])
   }
 
-  @Test("rights name users, groups and officers")
+  @Test("access rights name users, groups and officers")
   func access() throws {
     let access = try Sample.read(Sample.full).get().settings.access
     #expect(
@@ -107,7 +107,7 @@ struct ReadingTests {
           lamps: [.group("dutysign")]))
   }
 
-  @Test("the wires end where the file says")
+  @Test("the wiring has the pins of the file")
   func wiring() throws {
     let wiring = try Sample.read(Sample.full).get().wiring
     let lines = [("in-community", 5), ("at-station", 6), ("out", 13), ("resting", 19)]

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import CYAML
 
-/// A file parsed by libyaml into nodes that know their places.
+/// A file, parsed by libyaml into nodes with their positions.
 struct Document {
-  /// How deep a configuration can be; libyaml itself would go much further.
+  /// The deepest nesting of a configuration; libyaml allows much more.
   static let depthLimit = 16
 
-  /// The file's one value, or nil if it is empty.
+  /// The root node; nil for an empty file.
   let root: Node?
 
-  /// What is well-formed YAML and yet refused.
+  /// The parts that are well-formed YAML and are refused.
   let faults: [Fault]
 
-  /// Something that is refused, and where.
+  /// A refused part, and its position.
   struct Fault: Error {
     var path: String = ""
     var position: Position
@@ -21,7 +21,7 @@ struct Document {
 
   /// Parses a text.
   ///
-  /// - Throws: the one fault that keeps it from being YAML at all.
+  /// - Throws: `Fault`, for a text that is not YAML.
   init(_ text: SourceText) throws(Fault) {
     let parser = Parser(text)
     guard var first = parser.load() else { throw parser.syntaxFault(in: text) }
@@ -76,15 +76,15 @@ private final class Parser {
   }
 }
 
-/// Turns libyaml's table of nodes into a tree of ours.
+/// Turns the node table of libyaml into a tree.
 private struct Composer {
   var document: yaml_document_t
   var faults: [Document.Fault] = []
 
-  /// The nodes met so far: one that is met again stands behind an alias.
-  private var met: Set<Int32> = []
+  /// The nodes visited so far; an alias leads to one of them again.
+  private var visited: Set<Int32> = []
 
-  /// Where the text ends.
+  /// The end of the text.
   private let end: Position
 
   init(document: yaml_document_t, end: Position) {
@@ -92,7 +92,7 @@ private struct Composer {
     self.end = end
   }
 
-  /// A place in the text; libyaml has what is left out at the end begin in the line after it.
+  /// A position inside the text; libyaml puts a value that is missing at the end behind the end.
   func place(_ mark: yaml_mark_t) -> Position { Position(mark).inside(end) }
 
   mutating func refuse(_ path: String, _ position: Position, _ message: String) {
@@ -101,16 +101,16 @@ private struct Composer {
 
   mutating func compose() -> Node? {
     guard let root = yaml_document_get_root_node(&document) else { return nil }
-    met.insert(1)
+    visited.insert(1)
     return compose(root.pointee, path: "", depth: 1)
   }
 
-  /// A node by its number; nil, and a fault, if it must not be there.
+  /// A node by its number; nil, and a fault, if it is refused.
   private mutating func compose(
     _ index: Int32, path: String, depth: Int, referredFrom position: Position
   ) -> Node? {
     guard let node = yaml_document_get_node(&document, index)?.pointee else { return nil }
-    guard met.insert(index).inserted else {
+    guard visited.insert(index).inserted else {
       refuse(path, position, "an alias ('*'), expected the value itself")
       return nil
     }
@@ -187,7 +187,7 @@ private struct Composer {
   ) -> (text: String, position: Position)? {
     guard let node = yaml_document_get_node(&document, index)?.pointee else { return nil }
     let position = place(node.start_mark)
-    guard met.insert(index).inserted else {
+    guard visited.insert(index).inserted else {
       refuse(path, position, "an alias ('*') as a key, expected the key itself")
       return nil
     }
@@ -204,13 +204,13 @@ private struct Composer {
       decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
   }
 
-  /// A tag as it is written.
+  /// A tag as it is written in the file.
   private static func short(_ tag: String) -> String {
     let prefix = "tag:yaml.org,2002:"
     return Quoted(tag.hasPrefix(prefix) ? "!!\(tag.dropFirst(prefix.count))" : tag).description
   }
 
-  /// Whether the tag is the one that libyaml gives to what has none.
+  /// Whether the tag is a default of libyaml.
   private static func isPlain(_ tag: String) -> Bool {
     [YAML_DEFAULT_SCALAR_TAG, YAML_DEFAULT_SEQUENCE_TAG, YAML_DEFAULT_MAPPING_TAG].contains(tag)
   }

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A value of the file, not yet typed, that knows where it stands.
+/// A value of the file without a type, with its position.
 struct Node {
-  /// The keys that lead to it.
+  /// The keys that lead to it, joined by dots.
   var path: String
 
-  /// Where it begins.
+  /// The position of its first character.
   var position: Position
 
-  /// What it is.
+  /// Its content.
   var content: Content
 
-  /// The three things a value can be.
+  /// The three forms of a value.
   ///
-  /// A text is a text whatever it looks like: YAML's own reading of `on` or `22:30` as something
-  /// else does not happen.
+  /// A scalar is always text: `on` is no Boolean and `22:30` no number.
   enum Content {
     case text(String, quoted: Bool)
     case list([Node])
@@ -28,7 +27,7 @@ struct Node {
     var value: Node
   }
 
-  /// Whether nothing is written where a value belongs, or an empty list or mapping.
+  /// Whether the value is missing, or an empty list or mapping.
   var isEmpty: Bool {
     switch content {
     case .text(let text, let quoted): text.isEmpty && !quoted
@@ -37,7 +36,7 @@ struct Node {
     }
   }
 
-  /// The value in the words of an error.
+  /// The value as text for an error.
   var found: String {
     switch content {
     case .text where isEmpty: "nothing"

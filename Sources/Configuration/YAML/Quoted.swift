@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The beginning of a text, fit to be printed in an error: short, on one line, without controls.
+/// The beginning of a text for an error: at most 60 scalars, without control characters.
 struct Quoted: CustomStringConvertible {
   let description: String
 
@@ -14,10 +14,10 @@ struct Quoted: CustomStringConvertible {
 }
 
 extension Unicode.Scalar {
-  /// Whether it stands for no letter or sign: terminals and printers take it as a command.
+  /// Whether it is a control character of C0 or C1, or DEL.
   var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 
-  /// The character's number as `U+201C`.
+  /// The code point, such as `U+201C`.
   var number: String {
     let digits = String(value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The bytes of a file as text: UTF-8 without a mark in front, and without what YAML forbids.
+/// The text of a file: UTF-8 without a byte order mark and without characters that YAML forbids.
 struct SourceText {
-  /// The longest file that is read.
+  /// The longest file that is read, in bytes.
   static let limit = 1 << 20
 
-  /// How many signs that open something are read: libyaml's time grows with their square.
+  /// The largest number of `[`, `{` and `&`; the time of libyaml grows with its square.
   static let openingLimit = 4096
 
   /// The text in UTF-8.
   let bytes: [UInt8]
 
-  /// Reads UTF-8, or UTF-16 if the file says so in its first two bytes.
+  /// Decodes UTF-8, or UTF-16 after a byte order mark.
+  ///
+  /// - Throws: `Document.Fault`, for a text that is too long or not valid.
   init(_ bytes: [UInt8]) throws(Document.Fault) {
     guard bytes.count <= Self.limit else {
       throw Document.Fault(
@@ -41,7 +43,7 @@ struct SourceText {
       .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
 
-  /// Where the text ends.
+  /// The end of the text.
   var end: Position {
     let lines = lines
     return Position(line: max(1, lines.count), column: (lines.last?.count ?? 0) + 1)

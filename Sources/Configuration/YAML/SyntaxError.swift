@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// libyaml's complaint about a text that is not YAML, said in plain words.
+/// A syntax error of libyaml, in plain words.
 struct SyntaxError {
-  /// libyaml's own words.
+  /// The message of libyaml.
   var problem: String
 
-  /// Where it stopped.
+  /// The position at which libyaml stopped.
   var position: Position
 
-  /// Where the thing begins in the midst of which it stopped.
+  /// The start of the part in which libyaml stopped.
   var context: Position?
 
   /// The lines of the text.
   var lines: [Substring]
 
-  /// Where the text ends; libyaml goes on for a line.
+  /// The end of the text; positions of libyaml may be one line beyond.
   var end: Position
 
-  /// The complaint, at the place where a person would look first.
+  /// The error, at the position where a person would search first.
   var fault: Document.Fault {
     let (place, message) = translation
     return Document.Fault(position: place.inside(end), message: message + advice)
@@ -81,8 +81,8 @@ struct SyntaxError {
     context.flatMap(character(at:)).map { $0 == "'" ? "\"'\"" : "'\($0)'" } ?? "quote"
   }
 
-  /// What to do about the look-alikes that are probably to blame: those on the line where it
-  /// stopped, on the line before, and where it all began.
+  /// Advice on the confusable characters that are the probable cause: those on the line where
+  /// libyaml stopped, on the line before, and on the first line of the part.
   private var advice: String {
     let numbers = Set([context?.line ?? position.line, position.line - 1, position.line])
     let steps = numbers.sorted().filter { lines.indices.contains($0 - 1) }.flatMap { number in

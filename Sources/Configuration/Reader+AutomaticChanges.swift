@@ -7,7 +7,7 @@ extension Reader {
     case unlessSince = "unless-since"
   }
 
-  /// What an officer's roster changes by itself.
+  /// The automatic changes of an officer.
   func automatic(_ node: Node, _ statuses: [Status]) -> [AutomaticChange] {
     list(node).compactMap { automaticChange($0, statuses) }
   }
@@ -28,13 +28,14 @@ extension Reader {
       unlessSince: section[.unlessSince].flatMap { unlessSince($0, at) } ?? .zero)
   }
 
+  /// A time of day, in seconds since midnight.
   func timeOfDay(_ node: Node) -> Int? {
     parse(node, expected: "a time of day such as 18:00") {
       (text) throws(MalformedText) in try LocalTime.second(parsing: text)
     }
   }
 
-  /// A time before that of the change, or how long before.
+  /// An earlier time of day, or the time between the two.
   private func unlessSince(_ node: Node, _ at: Int) -> Duration? {
     let expected = "an earlier time of day such as 17:00, or how long before, such as 30m"
     guard let text = raw(node, expected: expected) else { return nil }

@@ -2,7 +2,7 @@
 
 extension BrokenFile {
   /// Mistakes in devices and pins, and conflicts between them.
-  static let wires: [BrokenFile] = [
+  static let pins: [BrokenFile] = [
     BrokenFile(
       "an unknown chip",
       Sample.with(

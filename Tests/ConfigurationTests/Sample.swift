@@ -2,9 +2,9 @@
 import Sign
 import Configuration
 
-/// Configurations that are right, and how the tests read one.
+/// Configurations without problems, and how the tests read one.
 enum Sample {
-  /// The smallest sign there is.
+  /// The smallest configuration.
   static let minimal = """
     site:
       name: 花楼社区警务室
@@ -60,7 +60,7 @@ enum Sample {
 
   static func read(_ text: String) -> Result<SignFile, Problems> { read(text.utf8) }
 
-  /// What is wrong with a text; nothing if it is right.
+  /// The problems of a text.
   static func problems(_ text: String) -> [Problem] { problems(Array(text.utf8)) }
 
   static func problems(_ bytes: [UInt8]) -> [Problem] {

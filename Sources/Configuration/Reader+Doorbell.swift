@@ -8,11 +8,7 @@ extension Reader {
     case ringing = "for"
   }
 
-  enum LettersKey: String, CaseIterable {
-    case sensor
-  }
-
-  /// The button with which residents call.
+  /// The doorbell: the button of residents and what rings.
   func call(_ node: Node?, _ wiring: inout Wiring) -> CallButton? {
     guard let node,
       let section = Section(node, self, CallKey.self, expected: "a mapping with button")
@@ -30,10 +26,10 @@ extension Reader {
       report("a time without anything that rings, expected 'output' with a pin", ringing)
     }
     guard let button = section.required(.button, PinText.form),
-      let wired = contact(button, key: "call", means: .call)
+      let mapped = contact(button, key: "call", means: .call)
     else { return nil }
-    call.button = wired.button
-    wiring.buttons["call"] = wired.input
+    call.button = mapped.button
+    wiring.buttons["call"] = mapped.input
     return call
   }
 
@@ -46,16 +42,5 @@ extension Reader {
       return nil
     }
     return ringing
-  }
-
-  /// The contact that tells of letters in the report box.
-  func mailboxSensor(_ node: Node?, _ wiring: inout Wiring) -> Button? {
-    guard let node,
-      let section = Section(node, self, LettersKey.self, expected: "a mapping with sensor"),
-      let sensor = section.required(.sensor, PinText.form),
-      let wired = contact(sensor, key: "letters", means: .mailbox)
-    else { return nil }
-    wiring.buttons["letters"] = wired.input
-    return wired.button
   }
 }

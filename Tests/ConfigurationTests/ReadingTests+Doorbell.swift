@@ -5,9 +5,8 @@ import Sign
 import Testing
 
 extension ReadingTests {
-  @Test("a call button and a letter sensor are read, with their wires and rights") func door()
-    throws
-  {
+  @Test("a call button and a letter sensor are read, with their inputs and access rights")
+  func doorbell() throws {
     let file = try Sample.read(
       Sample.with(
         """
@@ -33,9 +32,8 @@ extension ReadingTests {
     #expect(file.settings.access.mailbox == [.group("dutysign")])
   }
 
-  @Test("a sign without either has neither, and a short rate shortens the ringing") func noDoor()
-    throws
-  {
+  @Test("both are optional, and ringing is at most as long as the time between calls")
+  func noDoorbell() throws {
     let none = try Sample.read(Sample.minimal).get()
     #expect(none.settings.call == nil)
     #expect(none.settings.mailboxSensor == nil)
@@ -45,7 +43,7 @@ extension ReadingTests {
   }
 
   @Test(
-    "of a problem the log is told the place and the sort, and no word of the file",
+    "the log has the position and the kind of a problem, and no text of the file",
     arguments: [
       ("contact: [027-8888]", "sign.yaml:9:14: a value of the wrong form"),
       ("buttons: {zhangwei: GPIO5}", "sign.yaml:9:15: an unknown status"),

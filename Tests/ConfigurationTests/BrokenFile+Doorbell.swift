@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension BrokenFile {
-  /// Mistakes at the call button and the report box.
-  static let door: [BrokenFile] = [
+  /// Mistakes in the doorbell and the mailbox.
+  static let doorbell: [BrokenFile] = [
     BrokenFile(
       "a call without a button", Sample.with("call: {every: 30s}"),
       [
@@ -23,7 +23,7 @@ extension BrokenFile {
         "sign.yaml:9:28: call.for: a time without anything that rings, expected 'output' with a pin"
       ]),
     BrokenFile(
-      "a call that may come every moment",
+      "a doorbell without a time between calls",
       Sample.with("call: {button: GPIO5, every: 10ms}"),
       ["sign.yaml:9:30: call.every: found '10ms', expected a duration from 1s to 1h, such as 30s"]),
     BrokenFile(
@@ -34,7 +34,7 @@ extension BrokenFile {
           + "lockout or stuck-after"
       ]),
     BrokenFile(
-      "one pin for the call and the letters",
+      "one pin for the doorbell and the mailbox",
       Sample.with("call: {button: GPIO5}\nletters: {sensor: GPIO5}"),
       [
         "sign.yaml:10:19: letters.sensor: GPIO5 is used already by call.button at line 9, "
@@ -48,7 +48,7 @@ extension BrokenFile {
           + "expected one of them"
       ]),
     BrokenFile(
-      "letters that are just a pin", Sample.with("letters: GPIO5"),
+      "a mailbox that is just a pin", Sample.with("letters: GPIO5"),
       ["sign.yaml:9:10: letters: found 'GPIO5', expected a mapping with sensor"]),
   ]
 }

@@ -4,14 +4,14 @@ import Testing
 
 @testable import Journal
 
-@Suite("A damaged record")
+@Suite("A damaged journal")
 struct DamageTests {
-  let files: TemporaryRecord
-  init() throws { files = try TemporaryRecord() }
+  let files: TemporaryJournal
+  init() throws { files = try TemporaryJournal() }
 
-  /// The bytes of a record in good order that holds these entries.
-  private func record(_ entries: [HistoryEntry]) throws -> [UInt8] {
-    let files = try TemporaryRecord()
+  /// The bytes of an intact journal with these entries.
+  private func journalBytes(_ entries: [HistoryEntry]) throws -> [UInt8] {
+    let files = try TemporaryJournal()
     do {
       let journal = try Journal(files.path)
       try journal.append(entries)
@@ -21,7 +21,7 @@ struct DamageTests {
   }
 
   @Test(
-    "what is not a database is set aside, byte for byte, and a new record is begun",
+    "a file that is no database is set aside, byte for byte, and a new journal is created",
     arguments: [
       Array("not a database, but as long as a header of one would have to be, and longer".utf8),
       [0], [UInt8](repeating: 0, count: 4096), [UInt8](repeating: 0xFF, count: 100_000),
@@ -30,17 +30,17 @@ struct DamageTests {
   func garbage(_ bytes: [UInt8]) throws {
     try files.write(bytes)
     let journal = try Journal(files.path)
-    let complaint = try #require(journal.damage)
-    #expect(complaint.hasPrefix("The journal was damaged ("))
+    let damage = try #require(journal.damage)
+    #expect(damage.hasPrefix("The journal was damaged ("))
     #expect(
-      complaint.hasSuffix(
+      damage.hasSuffix(
         "It was set aside as record.sqlite.damaged and a new journal was created."))
     #expect(files.bytes("record.sqlite.damaged") == bytes)
     try journal.append([.press(1)])
     #expect(try journal.entries(HistoryQuery(limit: 9)) == [.press(1)])
   }
 
-  @Test("an empty file is begun anew, and that is said")
+  @Test("an empty file is created anew, and that is reported")
   func emptyFile() throws {
     try files.write([])
     let journal = try Journal(files.path)
@@ -49,7 +49,7 @@ struct DamageTests {
     #expect(!files.files.contains("record.sqlite.damaged"))
   }
 
-  @Test("a first record that could not be made leaves no empty file, and a written one stays")
+  @Test("a journal that could not be created leaves no empty file, and a written one stays")
   func secondTry() throws {
     let file = DatabaseFile(path: files.path)
     file.create()
@@ -69,7 +69,7 @@ struct DamageTests {
     #expect(files.bytes("record.sqlite.damaged-wal") == [1, 2, 3])
   }
 
-  @Test("a log whose database was set aside before the power went is set aside too")
+  @Test("a log whose database was set aside before a power cut is set aside too")
   func interruptedSettingAside() throws {
     try files.write([9], to: "record.sqlite.damaged")
     try files.write([1, 2, 3], to: "record.sqlite-wal")
@@ -79,19 +79,19 @@ struct DamageTests {
     #expect(files.bytes("record.sqlite.damaged") == [9])
   }
 
-  @Test("one damaged record is kept, the last, and that one went is said")
+  @Test("only the last damaged file is kept, and the loss of an earlier one is reported")
   func twice() throws {
     for garbage: UInt8 in [7, 8] {
       try files.write([UInt8](repeating: garbage, count: 600))
       let journal = try Journal(files.path)
-      let complaint = try #require(journal.damage)
-      #expect(complaint.contains("in place of an earlier one") == (garbage == 8))
+      let damage = try #require(journal.damage)
+      #expect(damage.contains("in place of an earlier one") == (garbage == 8))
     }
     #expect(files.bytes("record.sqlite.damaged") == [UInt8](repeating: 8, count: 600))
     #expect(files.files == ["record.sqlite", "record.sqlite.damaged"])
   }
 
-  @Test("a database of somebody else's is set aside and not written into")
+  @Test("a database of another program is set aside and not written")
   func foreign() throws {
     do {
       let database = try Database(files.path)
@@ -103,7 +103,7 @@ struct DamageTests {
     #expect(files.bytes("record.sqlite.damaged") == bytes)
   }
 
-  @Test("a record of a later release is refused and left as it is")
+  @Test("a journal of a later release is refused and not changed")
   func newer() throws {
     do {
       let journal = try Journal(files.path)
@@ -120,40 +120,40 @@ struct DamageTests {
     #expect(files.files == ["record.sqlite"])
   }
 
-  @Test("a record cut off at any length is found to be damaged, or nothing of it is missing")
+  @Test("a journal truncated at any length is damaged, or nothing is missing")
   func truncated() throws {
     let entries = (1...300).map { HistoryEntry.press($0, "officer-\($0 % 8)") }
-    let whole = try record(entries)
+    let whole = try journalBytes(entries)
     let lengths = stride(from: 512, to: whole.count, by: 512) + (1..<100).map { whole.count - $0 }
-    var noticed = 0
+    var detected = 0
     for length in lengths {
       try files.write(Array(whole[..<length]))
-      noticed += isNoticed(entries, "a length of \(length)") ? 1 : 0
+      detected += isDetected(entries, "a length of \(length)") ? 1 : 0
     }
-    #expect(noticed > lengths.count / 2)
+    #expect(detected > lengths.count / 2)
   }
 
-  @Test("a bit that falls over anywhere is noticed, or changes nothing")
-  func flipped() throws { try turnBits(inHeaderEvery: 5, elsewhereEvery: 1607) }
+  @Test("a flipped bit is detected anywhere, or changes nothing")
+  func flipped() throws { try flipBits(inHeaderEvery: 5, elsewhereEvery: 1607) }
 
-  /// Turns over one bit after the other of a record, so far apart, and reads the record each time.
-  func turnBits(inHeaderEvery step: Int, elsewhereEvery distance: Int) throws {
+  /// Flips single bits of a journal, so far apart, and reads the journal each time.
+  func flipBits(inHeaderEvery step: Int, elsewhereEvery distance: Int) throws {
     let entries = (1...40).map { HistoryEntry.press($0, "officer-\($0 % 8)") }
-    let whole = try record(entries)
+    let whole = try journalBytes(entries)
     try files.write(whole)
     let places =
       Array(stride(from: 0, to: 800, by: step))
       + stride(from: 801, to: whole.count * 8, by: distance)
-    var noticed = 0
+    var detected = 0
     for place in places {
       try files.write([whole[place / 8] ^ 1 << (place % 8)], at: place / 8)
-      noticed += isNoticed(entries, "bit \(place) turned over") ? 1 : 0
+      detected += isDetected(entries, "bit \(place) flipped") ? 1 : 0
       try files.write([whole[place / 8]], at: place / 8)
     }
-    #expect(noticed > places.count / 10)
+    #expect(detected > places.count / 10)
   }
 
-  private func isNoticed(_ entries: [HistoryEntry], _ damage: String) -> Bool {
+  private func isDetected(_ entries: [HistoryEntry], _ damage: String) -> Bool {
     do throws(JournalError) {
       let store = try Store(Database(reading: files.path), size: 0, bootID: HistoryEntry.boot)
       let found = try store.entries(HistoryQuery(limit: 1000))
@@ -162,17 +162,17 @@ struct DamageTests {
       if found != entries.reversed() || latest.count != 8
         || officer != entries.reversed().filter({ $0.officer == "officer-1" })
       {
-        Issue.record("\(damage) changes what is read, unnoticed")
+        Issue.record("\(damage) changes what is read, undetected")
       }
       return false
     } catch {
-      // A version number that grew looks like a later release's: refused, which is noticed.
+      // A larger version number is that of a later release: refused, which counts as detected.
       if error.reason != .newer, error.reason != .damaged { Issue.record("\(damage): \(error)") }
       return true
     }
   }
 
-  @Test("damage met while recording loses the history and not where everybody is")
+  @Test("damage found while recording loses the history but not the latest changes")
   func meanwhile() throws {
     let journal = try Journal(files.path)
     try journal.append((1...20).map { .press($0, "officer-\($0 % 2)") })

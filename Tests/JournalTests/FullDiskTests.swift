@@ -6,10 +6,10 @@ import Testing
 
 @Suite("A card without room or without write access")
 struct FullDiskTests {
-  let files: TemporaryRecord
-  init() throws { files = try TemporaryRecord() }
+  let files: TemporaryJournal
+  init() throws { files = try TemporaryJournal() }
 
-  @Test("a change that finds no room is an error, and is recorded when there is room again")
+  @Test("a change on a full disk is an error, and is recorded when there is room again")
   func full() throws {
     let journal = try Journal(files.path)
     try journal.append([.press(1)])
@@ -45,12 +45,12 @@ struct FullDiskTests {
     #expect(try journal.entries(HistoryQuery(limit: 9)) == [.press(1)])
   }
 
-  @Test("a record that can only be read is read to its last change, the log included")
+  @Test("a read-only journal is read to its last change, the log included")
   func readOnly() throws {
     let journal = try Journal(files.path)
     try journal.append(HistoryEntry.ofEverySort)
-    // What a power cut leaves: a file with nothing in it yet, and everything in the log.
-    let copy = try TemporaryRecord()
+    // After a power cut the file may be empty and everything in the log.
+    let copy = try TemporaryJournal()
     try copy.write(files.bytes())
     try copy.write(files.bytes("record.sqlite-wal"), to: "record.sqlite-wal")
     let before = copy.bytes()
@@ -63,13 +63,13 @@ struct FullDiskTests {
     #expect(copy.files == ["record.sqlite", "record.sqlite-wal"])
   }
 
-  @Test("so is one that was closed in good order and has no log, and none is begun beside it")
+  @Test("so is one that was closed in order and has no log, and no log is created")
   func readOnlyWithoutLog() throws {
     do {
       let journal = try Journal(files.path)
       try journal.append(HistoryEntry.ofEverySort)
     }
-    let copy = try TemporaryRecord()
+    let copy = try TemporaryJournal()
     for name in ["record.sqlite", "a%20b?c#d.sqlite"] {
       try copy.write(files.bytes(), to: name)
       let path = copy.path.replacing("record.sqlite", with: name)

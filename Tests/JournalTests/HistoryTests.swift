@@ -6,19 +6,19 @@ import Testing
 
 @Suite("The history")
 struct HistoryTests {
-  let files: TemporaryRecord
+  let files: TemporaryJournal
   let journal: Journal
 
   init() throws {
-    files = try TemporaryRecord()
+    files = try TemporaryJournal()
     journal = try Journal(files.path)
   }
 
   /// The wall clock of the press with this number.
   private func wall(_ generation: UInt64) -> Instant { HistoryEntry.press(generation).recorded }
 
-  @Test("it is told by officer, by period and by number, the latest in order")
-  func selections() throws {
+  @Test("is queried by officer, by period and by number, the latest entries in order")
+  func queries() throws {
     var entries = (1...20).map { HistoryEntry.press($0, $0 % 2 == 0 ? "li" : "zhang") }
     // The clock was wrong for a while.
     for index in 10..<15 { entries[index].setWall(Instant(microseconds: Int64(index))) }
@@ -48,7 +48,7 @@ struct HistoryTests {
   }
 
   @Test(
-    "no question makes SQLite read the whole record",
+    "no query makes SQLite read the whole table",
     arguments: [
       (SQL.byGeneration, ["SEARCH changes USING INTEGER PRIMARY KEY (rowid=?)"]),
       (
@@ -94,7 +94,7 @@ struct HistoryTests {
     #expect(steps == expected)
   }
 
-  @Test("a page without the letters is a whole page all the same") func withoutLetters() throws {
+  @Test("a page without events of the mailbox is a full page") func withoutMailbox() throws {
     let letters = (22...25).map { HistoryEntry.letter($0) }
     try journal.append((1...21).map { .press($0) } + letters)
     let cases: [(HistoryQuery, [UInt64])] = [
@@ -108,10 +108,10 @@ struct HistoryTests {
     }
   }
 
-  @Test("very many changes are all there, and each officer's last is found among them")
+  @Test("thousands of changes are all read, and the last of each officer is found")
   func many() throws { try record(8000) }
 
-  /// Records so many changes, a multiple of eight, in ten groups, and asks for them.
+  /// Records so many changes, a multiple of eight, in ten groups, and queries them.
   func record(_ count: UInt64) throws {
     for group in 0..<10 {
       let first = UInt64(group) * (count / 10) + 1

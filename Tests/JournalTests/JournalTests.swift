@@ -4,12 +4,12 @@ import Testing
 
 @testable import Journal
 
-@Suite("The record")
+@Suite("The journal")
 struct JournalTests {
-  let files: TemporaryRecord
-  init() throws { files = try TemporaryRecord() }
+  let files: TemporaryJournal
+  init() throws { files = try TemporaryJournal() }
 
-  @Test("a new record is empty and has nothing to complain of")
+  @Test("a new journal is empty and has no damage")
   func empty() throws {
     let journal = try Journal(files.path)
     #expect(try journal.lastGeneration() == 0)
@@ -19,7 +19,7 @@ struct JournalTests {
     #expect(journal.damage == nil)
   }
 
-  @Test("every sort of entry comes back as it went in, after a restart too")
+  @Test("an entry of every sort is read as it was written, after a restart too")
   func roundTrips() throws {
     do {
       let journal = try Journal(files.path)
@@ -32,7 +32,7 @@ struct JournalTests {
     #expect(journal.damage == nil)
   }
 
-  @Test("the latest change of each subject is told, officers and lamps apart")
+  @Test("the latest change of each subject is found, officers and lamps apart")
   func latest() throws {
     let journal = try Journal(files.path)
     try journal.append(HistoryEntry.ofEverySort)
@@ -40,7 +40,7 @@ struct JournalTests {
     #expect(latest.map(\.generation) == [9, 3, 2, 8, 4, 6, 9_007_199_254_740_991, 7, 5, 10, 11])
   }
 
-  @Test("a change that is recorded twice stands once")
+  @Test("a change that is recorded twice is stored once")
   func again() throws {
     let journal = try Journal(files.path)
     try journal.append([.press(1)])
@@ -48,7 +48,7 @@ struct JournalTests {
     #expect(try journal.entries(HistoryQuery(limit: 9)) == [.press(1), .press(2)])
   }
 
-  @Test("of a group with another change under a number that is taken, nothing is recorded")
+  @Test("of a group with another change of a used number, nothing is recorded")
   func conflict() throws {
     let journal = try Journal(files.path)
     try journal.append([.press(2)])
@@ -60,7 +60,7 @@ struct JournalTests {
     #expect(try journal.entries(HistoryQuery(limit: 9)) == [.press(2)])
   }
 
-  @Test("no second process can open the record, and the first is not disturbed")
+  @Test("no second process can open the journal, and the first is not disturbed")
   func locked() throws {
     let journal = try Journal(files.path)
     try journal.append([.press(1)])
@@ -70,14 +70,14 @@ struct JournalTests {
     #expect(try journal.lastGeneration() == 2)
   }
 
-  @Test("a record whose directory is missing cannot be opened, and says where it looked")
+  @Test("a journal without its directory cannot be opened, and the error has the path")
   func missing() throws {
     let error = failure { _ = try Journal(files.directory + "/no/record") }
     #expect(error?.reason == .failed)
     #expect("\(try #require(error))".contains(files.directory + "/no/record"))
   }
 
-  @Test("only the daemon and its group can read who was where")
+  @Test("only the daemon and its group can read the files")
   func mode() throws {
     let journal = try Journal(files.path)
     try journal.append([.press(1)])

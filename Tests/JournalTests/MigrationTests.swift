@@ -4,14 +4,13 @@ import Testing
 
 @testable import Journal
 
-/// Records as earlier releases and earlier states of this one wrote them, kept here as they were:
-/// a schema that has been in use is never edited.
-@Suite("A record of an earlier form")
+/// Journals as earlier releases wrote them: a schema that was in use is never edited.
+@Suite("A journal of an earlier schema")
 struct MigrationTests {
-  let files: TemporaryRecord
-  init() throws { files = try TemporaryRecord() }
+  let files: TemporaryJournal
+  init() throws { files = try TemporaryJournal() }
 
-  /// The schemas there ever were, the first first; up to and with 0.1.0 the first was in use.
+  /// All earlier schemas, oldest first; 0.1.0 had the first.
   static let schemas = [
     """
     CREATE TABLE boots (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
@@ -32,7 +31,7 @@ struct MigrationTests {
     """
   ]
 
-  /// Rows of the first form; their checksums were computed by another program.
+  /// Rows of the first schema; another program computed their checksums.
   static let rows = """
     INSERT INTO boots VALUES (1, 'boot-1');
     INSERT INTO changes VALUES
@@ -77,8 +76,8 @@ struct MigrationTests {
     try database.execute(Self.rows)
   }
 
-  @Test("every form there ever was is brought to this one, and nothing of it is lost")
-  func everyForm() throws {
+  @Test("every earlier schema is migrated, and nothing is lost")
+  func everySchema() throws {
     for (index, schema) in Self.schemas.enumerated() {
       let files = try MigrationTests()
       try files.write(schema)
@@ -102,7 +101,7 @@ struct MigrationTests {
     by: .button("letters")
   ) { _ in .mailbox(.arrived) }
 
-  @Test("an entry is written as the same row as ever, to the last bit") func sameRows() throws {
+  @Test("an entry is written as earlier releases wrote it, bit for bit") func sameRows() throws {
     try write(try #require(Self.schemas.first))
     let statement = try Statement(SQL.lastEntries, in: Database(files.path))
     var rows: [[Value]] = []
@@ -113,7 +112,7 @@ struct MigrationTests {
     #expect(rows.reversed() == Self.entries.map { Row($0, in: "boot-1").values })
   }
 
-  @Test("a new record has the tables that the steps from the first form lead to") func sameTables()
+  @Test("a new journal has the tables that the migrations lead to") func sameTables()
     throws
   {
     try write(try #require(Self.schemas.first))
@@ -130,12 +129,12 @@ struct MigrationTests {
       return columns
     }
     let old = try columns(try Journal(files.path).readable().database)
-    let fresh = try TemporaryRecord()
+    let fresh = try TemporaryJournal()
     #expect(try columns(try Journal(fresh.path).readable().database) == old)
     #expect(old.count > 20)
   }
 
-  @Test("a step that fails leaves the record as it was, to the last table") func halfWay() throws {
+  @Test("a migration that fails changes nothing") func halfWay() throws {
     try write(try #require(Self.schemas.first))
     do {
       let database = try Database(files.path)
@@ -149,7 +148,7 @@ struct MigrationTests {
     #expect(try Journal(files.path).entries(HistoryQuery(limit: 9)) == Self.entries)
   }
 
-  @Test("a record of an earlier form on a card that cannot be written is read as it is")
+  @Test("a read-only journal of an earlier schema is read as it is")
   func readOnly() throws {
     try write(try #require(Self.schemas.first))
     let before = files.bytes()

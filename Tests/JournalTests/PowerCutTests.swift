@@ -4,27 +4,26 @@ import Testing
 
 @testable import Journal
 
-/// What a card holds is tried at every place at which power can fail: a sector of 512 bytes is
-/// written or not, and a file may end anywhere.
+/// Power cuts at every sector: a sector of 512 bytes is written or not, and a file may end anywhere.
 @Suite("A power cut")
 struct PowerCutTests {
   private static let sector = 512
 
-  /// The files after some changes that were made one by one, each acknowledged.
+  /// The files after changes that were recorded and acknowledged one by one.
   private struct Card {
     var database: [UInt8]
     var log: [UInt8]
-    /// How long the log was when each change was acknowledged.
+    /// The length of the log at each acknowledgement.
     var lengths: [Int] = []
 
-    /// How many changes were acknowledged when the log was so long.
+    /// The number of changes that were acknowledged at a length of the log.
     func acknowledged(at length: Int) -> Int { lengths.count { $0 <= length } }
   }
 
   private func card(_ changes: UInt64) throws -> Card {
-    let files = try TemporaryRecord()
+    let files = try TemporaryJournal()
     let journal = try Journal(files.path)
-    // The file itself is whole before the first change, as on a board that ran yesterday.
+    // The file is complete before the first change, as on a board that ran before.
     try journal.readable().database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     var card = Card(database: files.bytes(), log: [])
     for change in 1...changes {
@@ -36,9 +35,9 @@ struct PowerCutTests {
     return card
   }
 
-  /// The numbers of the changes that a restart finds, without anything to complain of.
+  /// The numbers of the changes that a restart finds; nil for damage.
   private func restart(_ database: [UInt8], _ log: some Sequence<UInt8>) throws -> [UInt64]? {
-    let files = try TemporaryRecord()
+    let files = try TemporaryJournal()
     try files.write(database)
     try files.write(Array(log), to: "record.sqlite-wal")
     let journal = try Journal(files.path)
@@ -46,7 +45,7 @@ struct PowerCutTests {
     return try journal.entries(HistoryQuery(limit: 1000)).map(\.generation)
   }
 
-  @Test("a log that ends anywhere loses nothing that was acknowledged, and stays readable")
+  @Test("a log that ends anywhere loses no acknowledged change, and stays readable")
   func prefixes() throws {
     let card = try card(6)
     let ends = stride(from: 0, to: card.log.count, by: Self.sector)
@@ -75,7 +74,7 @@ struct PowerCutTests {
 
   @Test("a cut while the log is written back into the file loses nothing")
   func checkpoint() throws {
-    let files = try TemporaryRecord()
+    let files = try TemporaryJournal()
     let journal = try Journal(files.path)
     try journal.append((1...40).map { .press($0) })
     try journal.readable().database.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -7,6 +7,6 @@ import Testing
   @Test("a hundred thousand changes") func many() throws { try HistoryTests().record(100_000) }
 
   @Test("every bit of the header of a journal, and many others") func bits() throws {
-    try DamageTests().turnBits(inHeaderEvery: 1, elsewhereEvery: 271)
+    try DamageTests().flipBits(inHeaderEvery: 1, elsewhereEvery: 271)
   }
 }

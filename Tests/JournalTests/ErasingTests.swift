@@ -4,10 +4,10 @@ import Testing
 
 @testable import Journal
 
-@Suite("What leaves the record")
-struct ForgettingTests {
-  let files: TemporaryRecord
-  init() throws { files = try TemporaryRecord() }
+@Suite("Deletion from the journal")
+struct ErasingTests {
+  let files: TemporaryJournal
+  init() throws { files = try TemporaryJournal() }
 
   private static let secret = "visit to Flower Street 3"
 
@@ -19,7 +19,7 @@ struct ForgettingTests {
     while try journal.prune(before: time) {}
   }
 
-  /// Whether a text can be found in the record's files.
+  /// Whether a text is in one of the files.
   private func holds(_ text: String) -> Bool {
     let needle = Array(text.utf8)
     return files.files.contains { name in
@@ -28,7 +28,7 @@ struct ForgettingTests {
     }
   }
 
-  @Test("old changes go, but for the last of each officer and each lamp")
+  @Test("old changes are deleted, except the last of each officer and each lamp")
   func prunes() throws {
     let journal = try Journal(files.path)
     try journal.append(
@@ -39,18 +39,18 @@ struct ForgettingTests {
     #expect(try generations(journal) == [1, 2, 2000])
   }
 
-  @Test("a change whose time nobody knew goes with those that came after it")
+  @Test("a change of unknown time is deleted with the changes after it")
   func untrusted() throws {
     let journal = try Journal(files.path)
     var entries = (1...6).map { HistoryEntry.press($0) }
     for index in [0, 4] { entries[index].setWall(Instant(microseconds: 0), trust: .unset) }
     try journal.append(entries)
     try prune(journal, before: entries[2].recorded)
-    // The fifth may be of today.
+    // The fifth may be recent.
     #expect(try generations(journal) == [3, 4, 5, 6])
   }
 
-  @Test("what has gone is not on the card either, and the rest is sound")
+  @Test("deleted content is overwritten in the files, and the rest is intact")
   func overwritten() throws {
     let journal = try Journal(files.path)
     try journal.append([.press(1, note: Self.secret)])
@@ -61,7 +61,7 @@ struct ForgettingTests {
     #expect(try journal.readable().database.value("PRAGMA integrity_check").text == "ok")
   }
 
-  @Test("everything about one officer goes, and no number is given twice")
+  @Test("every change of an officer is deleted, and no number is used twice")
   func erases() throws {
     do {
       let journal = try Journal(files.path)
@@ -78,8 +78,8 @@ struct ForgettingTests {
     #expect(try journal.lastGeneration() == 4)
   }
 
-  @Test("what the erased officer's account did to anything else has no name any more")
-  func disowns() throws {
+  @Test("other changes of the erased officer's account are anonymized")
+  func anonymizes() throws {
     let account = Sign.Actor.peer(uid: 1000, user: "zhang-account")
     let other = Sign.Actor.peer(uid: 1001, user: "li")
     func entries(by user: Sign.Actor) -> [HistoryEntry] {
@@ -95,7 +95,7 @@ struct ForgettingTests {
     #expect(try journal.entries(HistoryQuery(limit: 2000)) == entries(by: .anonymized))
   }
 
-  @Test("a copy made while changes come in holds them all")
+  @Test("a copy that is made while changes are recorded has all of them")
   func backup() throws {
     let journal = try Journal(files.path)
     try journal.append((1...5000).map { .press($0) })

@@ -3,8 +3,8 @@ import Glibc
 import Journal
 import Testing
 
-/// The files of a record in a directory of their own, removed at the end of the test.
-final class TemporaryRecord {
+/// The files of a journal in a directory of their own, removed at the end of the test.
+final class TemporaryJournal {
   let directory: String
 
   var path: String { directory + "/record.sqlite" }
@@ -61,7 +61,7 @@ final class TemporaryRecord {
     try #require(fclose(file) == 0 && written == bytes.count)
   }
 
-  /// Overwrites a part of the record.
+  /// Overwrites a part of the journal.
   func write(_ bytes: [UInt8], at offset: Int) throws {
     let file = try #require(fopen(path, "r+b"))
     let isWritten =

@@ -4,9 +4,9 @@ import Testing
 
 @testable import Journal
 
-@Suite("Snapshots of lamps in the journal") struct LampSnapshotTests {
-  private let files: TemporaryRecord
-  init() throws { files = try TemporaryRecord() }
+@Suite("Counters of lamps") struct LampCounterTests {
+  private let files: TemporaryJournal
+  init() throws { files = try TemporaryJournal() }
 
   private static let meter = LampMeter(switches: 3, lit: .hours(5), wattHours: 24.5)
 
@@ -25,7 +25,7 @@ import Testing
     #expect(try Journal(files.path).lamps() == lamps)
   }
 
-  @Test("of an earlier boot are known to be of another one") func otherBoot() throws {
+  @Test("of an earlier boot are recognized") func otherBoot() throws {
     let switched = LampSnapshot(level: .full, isOfThisBoot: true)
     do { try Journal(files.path, bootID: "one").save(["lightbox": switched]) }
     do { #expect(try Journal(files.path, bootID: "one").lamps() == ["lightbox": switched]) }
@@ -33,7 +33,7 @@ import Testing
     #expect(seen == ["lightbox": LampSnapshot(level: .full)])
   }
 
-  @Test("without a counter of a later release have its value unknown") func older() {
+  @Test("of an earlier release leave the value of a new counter unknown") func older() {
     let known = Counter.counters(
       of: "lightbox", LampSnapshot(meter: Self.meter, lampContribution: 60.5), in: "one")
     let older = Counter.lamps(known.filter { $0.name != "ownLight" }, seenIn: "one")

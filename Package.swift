@@ -86,7 +86,10 @@ let package = Package(
     library("Configuration", ["Sign", "Hardware", "CYAML"]),
     library(
       "SignDaemon",
-      ["Sign", "Plate", "Checksum", "Hardware", "Devices", "Varlink", "SignInterface"]),
+      [
+        "Sign", "Plate", "Checksum", "Hardware", "Configuration", "Devices", "Varlink",
+        "SignInterface",
+      ]),
     // What the command line says and draws. Pure.
     library("SignConsole", ["Sign", "Varlink", "SignInterface"]),
     // How programs speak to the daemon.
@@ -109,7 +112,10 @@ let package = Package(
 
     executable(
       "dutysignd",
-      ["DaemonProgram", "SignDaemon", "Sign", "Hardware", "LinuxHost", "LinuxHardware"]),
+      [
+        "DaemonProgram", "SignDaemon", "Sign", "Hardware", "Configuration", "LinuxHost",
+        "LinuxHardware",
+      ]),
     executable(
       "dutysign",
       [
@@ -121,7 +127,8 @@ let package = Package(
     executable(
       "dutysign-simulator",
       [
-        "DaemonProgram", "SignSimulator", "SimulatedHardware", "SignDaemon", "Sign", "LinuxHost",
+        "DaemonProgram", "SignSimulator", "SimulatedHardware", "SignDaemon", "Sign",
+        "Configuration", "LinuxHost",
         "SignTerminal", "SignClient", "SignConsole", "SignInterface", "Linux",
       ]),
     executable(
@@ -171,7 +178,8 @@ let package = Package(
     .target(
       name: "SimulatedHost",
       dependencies: [
-        "SignDaemon", "Sign", "PlateDrawing", "Plate", "Hardware", "SimulatedHardware", "Varlink",
+        "SignDaemon", "Sign", "Configuration", "PlateDrawing", "Plate", "Hardware",
+        "SimulatedHardware", "Varlink",
         "SignInterface",
       ],
       path: "Tests/SimulatedHost", swiftSettings: settings),
@@ -179,7 +187,8 @@ let package = Package(
     .executableTarget(
       name: "Simulation",
       dependencies: [
-        "SimulatedHost", "SignDaemon", "Sign", "Hardware", "SimulatedHardware", "Varlink",
+        "SimulatedHost", "Configuration", "SignDaemon", "Sign", "Hardware", "SimulatedHardware",
+        "Varlink",
         "SignInterface", "Plate", "Checksum",
       ],
       path: "Tests/Simulation", swiftSettings: settings),
@@ -187,14 +196,16 @@ let package = Package(
     tests(
       "SignDaemonTests",
       [
-        "SignDaemon", "Sign", "Hardware", "Devices", "SimulatedHardware", "SimulatedHost",
+        "Configuration", "SignDaemon", "Sign", "Hardware", "Devices", "SimulatedHardware",
+        "SimulatedHost",
         "Varlink", "SignInterface", "Plate",
       ]),
     // What `make bench` measures inside a process. It is not installed.
     .executableTarget(
       name: "sign-bench",
       dependencies: [
-        "SignDaemon", "Sign", "Hardware", "SimulatedHardware", "SimulatedHost", "Varlink",
+        "Configuration", "SignDaemon", "Sign", "Hardware", "SimulatedHardware", "SimulatedHost",
+        "Varlink",
         "SignInterface", "LinuxHost", "Linux", "Journal",
       ],
       path: "Tests/Bench/Measures", swiftSettings: settings),
@@ -203,7 +214,7 @@ let package = Package(
     tests(
       "LinuxHostTests",
       ["LinuxHost", "SignDaemon", "Sign", "Linux", "Journal", "SignSimulator"]),
-    tests("DaemonProgramTests", ["DaemonProgram", "Linux", "Sign", "SignDaemon"]),
+    tests("DaemonProgramTests", ["DaemonProgram", "Configuration", "Linux", "Sign", "SignDaemon"]),
     tests(
       "SignSimulatorTests",
       [

@@ -8,11 +8,11 @@ extension Reader {
   }
 
   /// The contact of the mailbox.
-  func letterSensor(_ node: Node?, _ wiring: inout Wiring) -> Button? {
+  func mailboxSensor(_ node: Node?, _ wiring: inout Wiring) -> Button? {
     guard let node,
       let section = Section(node, self, LettersKey.self, expected: "a mapping with sensor"),
       let sensor = section.required(.sensor, PinText.form),
-      let mapped = contact(sensor, key: "letters", means: .letter)
+      let mapped = contact(sensor, key: "letters", means: .mailbox)
     else { return nil }
     wiring.buttons["letters"] = mapped.input
     return mapped.button

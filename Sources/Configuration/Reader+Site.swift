@@ -47,7 +47,7 @@ extension Reader {
 
   private func timezone(_ node: Node) -> String? {
     guard let name = text(node, expected: Self.zone) else { return nil }
-    guard !environment.zoneExists(name) else { return name }
+    guard !zoneExists(name) else { return name }
     let wordsForChina = [
       "beijing", "peking", "wuhan", "guangzhou", "shenzhen", "nanjing", "tianjin", "china", "cst",
       "utc+8", "utc+08:00", "gmt+8", "+8", "+08:00", "北京", "上海", "shanghai",

@@ -9,8 +9,8 @@ final class Reader {
   /// The name of the file, for problems.
   let file: String
 
-  /// The facts about the machine that the file is checked against.
-  let environment: Environment
+  /// Returns whether the tz database has a zone of this name.
+  let zoneExists: (String) -> Bool
 
   /// The chips, and the pins in use.
   var pins = PinAllocator()
@@ -18,9 +18,9 @@ final class Reader {
   /// The problems so far, in the order of reading.
   private(set) var problems: [Problem] = []
 
-  init(file: String, environment: Environment) {
+  init(file: String, zoneExists: @escaping (String) -> Bool) {
     self.file = file
-    self.environment = environment
+    self.zoneExists = zoneExists
   }
 
   func report(

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import Configuration
+package import Configuration
 import Linux
 package import Sign
 package import SignDaemon
 
-/// The configuration file as the source of the daemon's plan.
-package struct ConfigurationFile: PlanSource {
+/// The configuration file as a source of configurations.
+package struct ConfigurationFile: ConfigurationSource {
   /// The largest file that is read, in bytes.
   private static let limit = 1 << 20
 
@@ -21,12 +21,14 @@ package struct ConfigurationFile: PlanSource {
     self.copy = copy
   }
 
-  /// Reads the plan of the file; if it has problems, the plan of the last good copy.
+  /// Reads the file; if it has problems, its last good copy.
   ///
-  /// - Returns: the plan, if the file or the copy is valid, and the problems of the file.
-  package func readOrFallback(_ copy: String) -> (plan: Plan?, problems: Problems?) {
+  /// - Returns: the configuration, if the file or the copy is valid, and the problems of the file.
+  package func readOrFallback(_ copy: String) -> (
+    configuration: SignConfiguration?, problems: Problems?
+  ) {
     switch read() {
-    case .success(let plan): return (plan, nil)
+    case .success(let configuration): return (configuration, nil)
     case .failure(let problems):
       // Photographs are beside the file, not beside the copy.
       let fallback = ConfigurationFile(path: path, copy: copy)
@@ -35,7 +37,7 @@ package struct ConfigurationFile: PlanSource {
   }
 
   /// Reads and checks the file.
-  package func read() -> Result<Plan, Problems> {
+  package func read() -> Result<SignConfiguration, Problems> {
     let bytes: [UInt8]
     do throws(SystemError) {
       bytes = try File.read(copy ?? path, limit: Self.limit)
@@ -44,9 +46,7 @@ package struct ConfigurationFile: PlanSource {
         file: path, line: 1, column: 1, path: "", message: "\(error)", kind: "\(error)")
       return .failure(Problems([problem]))
     }
-    let environment = Environment { ZoneTable.exists($0) }
-    return SignFile.read(bytes: bytes, name: path, environment: environment)
+    return SignConfiguration.read(bytes: bytes, name: path, zoneExists: ZoneTable.exists)
       .map { $0.findingPhotographs(beside: path) }
-      .map { Plan(settings: $0.settings, wiring: $0.wiring) }
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Configuration
 import Glibc
 package import Hardware
 package import Linux
@@ -14,8 +15,8 @@ package struct Startup {
   /// The configuration file.
   package let file: ConfigurationFile
 
-  /// The plan of the file, or of its last good copy.
-  package let plan: Plan
+  /// The configuration of the file, or of its last good copy.
+  package let configuration: SignConfiguration
 
   /// The descriptors that the service manager passed.
   package let passed: [InheritedDescriptor]
@@ -66,17 +67,19 @@ package struct Startup {
     _ body: (Startup, inout LogWriter) throws -> Int32
   ) -> Int32 {
     let file = ConfigurationFile(path: options.config)
-    let (plan, problems) = file.readOrFallback(LinuxHost.goodConfiguration(in: options.state))
-    if let problems { report(problems, usesFallback: plan != nil, &log) }
-    guard let plan else { return EX_CONFIG }
+    let copy = LinuxHost.goodConfiguration(in: options.state)
+    let (configuration, problems) = file.readOrFallback(copy)
+    if let problems { report(problems, usesFallback: configuration != nil, &log) }
+    guard let configuration else { return EX_CONFIG }
     do {
       let passed = try InheritedDescriptor.adoptAll()
-      var hostOptions = hostOptions(options, plan, passed)
+      var hostOptions = hostOptions(options, configuration, passed)
       prepare(&hostOptions)
       let host = try LinuxHost(hostOptions)
       defer { host.end() }
       let startup = Startup(
-        options: options, file: file, plan: plan, passed: passed, host: host, problems: problems)
+        options: options, file: file, configuration: configuration, passed: passed, host: host,
+        problems: problems)
       return try body(startup, &log)
     } catch {
       log.write(.error, "\(error)")
@@ -92,7 +95,7 @@ package struct Startup {
     isSimulated: Bool = false, onStop: PlatePolicy.Stop
   ) throws -> SignDaemon {
     try SignDaemon(
-      board: board, host: host, source: file, plan: plan, restored: restored,
+      board: board, host: host, source: file, configuration: configuration, restored: restored,
       extensions: extensions, version: Release.version, isSimulated: isSimulated, onStop: onStop,
       problems: problems?.list.count ?? 0)
   }
@@ -122,7 +125,7 @@ package struct Startup {
   }
 
   private static func hostOptions(
-    _ options: DaemonOptions, _ plan: Plan, _ passed: [InheritedDescriptor]
+    _ options: DaemonOptions, _ configuration: SignConfiguration, _ passed: [InheritedDescriptor]
   ) -> LinuxHost.Options {
     let inherited = passed.first { $0.name == "varlink" }
     let socket: LinuxHost.Options.Socket =
@@ -130,12 +133,12 @@ package struct Startup {
       ? .none : inherited.map { .inherited($0.number) } ?? .path(options.socket)
     var host = LinuxHost.Options(
       socket: socket,
-      record: "\(options.state)/record.sqlite", timezone: plan.settings.site.timezone)
+      record: "\(options.state)/record.sqlite", timezone: configuration.settings.site.timezone)
     host.notes = passed.first { $0.name == LinuxHost.memoryPageName }?.number
     host.configuration = options.config
     host.runtime = ProcessEnvironment["RUNTIME_DIRECTORY"]
     host.renderer = ProgramFile.beside("dutysign-render")
-    host.trustsClock = plan.settings.site.hasBatteryClock
+    host.trustsClock = configuration.settings.site.hasBatteryClock
     return host
   }
 }

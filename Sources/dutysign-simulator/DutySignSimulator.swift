@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import DaemonProgram
 import Glibc
 import LinuxHost
@@ -49,17 +50,17 @@ import SimulatedHardware
   private static func run(
     _ startup: Startup, _ clock: SimulationClock, _ log: inout LogWriter
   ) throws -> Int32 {
-    let plan = startup.plan
-    let amperes = plan.settings.lamps.compactMap { lamp in
+    let configuration = startup.configuration
+    let amperes = configuration.settings.lamps.compactMap { lamp in
       lamp.milliamperes.map { (lamp.key.key, $0 / 1000) }
     }
     let board = SimulatedBoard(
-      plan.wiring, lampLux: Simulator.lampLux,
+      configuration.wiring, lampLux: Simulator.lampLux,
       lampAmperes: Dictionary(amperes, uniquingKeysWith: { first, _ in first }),
       clock: { startup.host.now().boot })
     let daemon = try startup.daemon(
       on: board, startup.host.restore(),
-      extensions: [Simulator(board, clock: clock, wiring: plan.wiring)], isSimulated: true,
+      extensions: [Simulator(board, clock: clock, wiring: configuration.wiring)], isSimulated: true,
       // The simulated sign ends with the program, and its clock may be stopped.
       onStop: .keep)
     startup.run(daemon, of: program, &log)

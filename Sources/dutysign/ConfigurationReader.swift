@@ -16,11 +16,10 @@ enum ConfigurationReader {
   ///
   /// - Returns: the configuration, or the problems of the file.
   /// - Throws: `noInput` if the file cannot be read.
-  static func read(_ path: String) throws(CLIError) -> Result<SignFile, Problems> {
+  static func read(_ path: String) throws(CLIError) -> Result<SignConfiguration, Problems> {
     do throws(SystemError) {
       let bytes = try File.read(path, limit: limit)
-      let environment = Environment { ZoneTable.exists($0) }
-      return SignFile.read(bytes: bytes, name: path, environment: environment)
+      return SignConfiguration.read(bytes: bytes, name: path, zoneExists: ZoneTable.exists)
     } catch {
       throw CLIError(.noInput, "\(error)")
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import DaemonProgram
 import Glibc
 import Hardware
@@ -38,7 +39,8 @@ import SignDaemon
   }
 
   private static func run(_ startup: Startup, _ log: inout LogWriter) throws -> Int32 {
-    var restored = startup.host.restore(displays: startup.plan.settings.plates.map(\.device))
+    var restored = startup.host.restore(
+      displays: startup.configuration.settings.plates.map(\.device))
     if startup.options.exitAction == .clearNow { return try clear(startup, restored) }
     let store = try DescriptorStore(startup.passed)
     // A noted switch is valid only if the line was stored as well.
@@ -52,10 +54,11 @@ import SignDaemon
 
   /// Clears indicators and plates, and returns the exit code.
   private static func clear(_ startup: Startup, _ restored: Restored) throws -> Int32 {
-    let plan = startup.plan.clearing(lamps: restored.lamps)
-    guard !plan.isEmpty else { return EX_OK }
+    let configuration = startup.configuration.clearing(lamps: restored.lamps)
+    guard !configuration.isEmpty else { return EX_OK }
     let daemon = try SignDaemon(
-      board: LinuxBoard(store: nil), host: startup.host, source: startup.file, plan: plan,
+      board: LinuxBoard(store: nil), host: startup.host, source: startup.file,
+      configuration: configuration,
       restored: restored, version: Release.version)
     return daemon.clear() ? EX_OK : EX_UNAVAILABLE
   }

@@ -11,7 +11,7 @@ struct ReadingTests {
     let file = try Sample.read(Sample.minimal).get()
     #expect(
       file
-        == SignFile(
+        == SignConfiguration(
           settings: Settings(
             site: Site(
               name: ["花楼社区警务室"], latitude: 30.58, longitude: 114.30,

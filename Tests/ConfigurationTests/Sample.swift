@@ -51,14 +51,13 @@ enum Sample {
       lamps: [group:dutysign]
     """
 
-  /// An environment with two time zones.
-  static let environment = Environment { ["Asia/Shanghai", "UTC"].contains($0) }
-
-  static func read(_ bytes: some Sequence<UInt8>) -> Result<SignFile, Problems> {
-    SignFile.read(bytes: Array(bytes), name: "sign.yaml", environment: environment)
+  static func read(_ bytes: some Sequence<UInt8>) -> Result<SignConfiguration, Problems> {
+    SignConfiguration.read(bytes: Array(bytes), name: "sign.yaml") {
+      ["Asia/Shanghai", "UTC"].contains($0)
+    }
   }
 
-  static func read(_ text: String) -> Result<SignFile, Problems> { read(text.utf8) }
+  static func read(_ text: String) -> Result<SignConfiguration, Problems> { read(text.utf8) }
 
   /// The problems of a text.
   static func problems(_ text: String) -> [Problem] { problems(Array(text.utf8)) }

@@ -35,11 +35,10 @@ final class DaemonCheck {
   private func present() throws(FuzzFailure) -> World {
     streams += 1
     if let world, streams % Self.streamsInOneWorld != 0 { return world }
-    let environment = Environment { _ in true }
-    let file = SignFile.read(
-      bytes: Array(Self.configuration.utf8), name: "sign.yaml", environment: environment)
+    let file = SignConfiguration.read(
+      bytes: Array(Self.configuration.utf8), name: "sign.yaml", zoneExists: { _ in true })
     guard case .success(let file) = file,
-      let made = try? World(Plan(settings: file.settings, wiring: file.wiring))
+      let made = try? World(SignConfiguration(settings: file.settings, wiring: file.wiring))
     else { throw FuzzFailure("the world cannot be created: \(file)") }
     world = made
     return made

@@ -85,8 +85,7 @@ package final class Fuzzer {
   }
 
   private static func configuration(_ input: [UInt8]) throws(FuzzFailure) {
-    let environment = Environment { $0 == "Asia/Shanghai" }
-    let result = SignFile.read(bytes: input, name: "sign.yaml", environment: environment)
+    let result = SignConfiguration.read(bytes: input, name: "sign.yaml") { $0 == "Asia/Shanghai" }
     guard case .failure(let problems) = result else { return }
     guard !problems.list.isEmpty else { throw FuzzFailure("refused without a reason") }
     let lines = 1 + input.count { $0 == 0x0A || $0 == 0x0D }

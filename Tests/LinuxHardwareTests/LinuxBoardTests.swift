@@ -65,7 +65,8 @@ struct LinuxBoardTests {
   func missingAdapter() throws {
     let board = try LinuxBoard()
     board.begin(
-      .init(device: "leds", bus: .i2c("/dev/i2c-none"), address: 0x20, operations: [.read(1)]), .init(7))
+      .init(device: "leds", bus: .i2c("/dev/i2c-none"), address: 0x20, operations: [.read(1)]),
+      .init(7))
     let results = try finished(of: 1, on: board)
     #expect(results[0].0 == TransactionID(7))
     #expect(
@@ -80,7 +81,8 @@ struct LinuxBoardTests {
   func notAnAdapter() throws {
     let board = try LinuxBoard()
     board.begin(
-      .init(device: "leds", bus: .i2c("/dev/null"), address: 0x20, operations: [.read(1)]), .init(1))
+      .init(device: "leds", bus: .i2c("/dev/null"), address: 0x20, operations: [.read(1)]), .init(1)
+    )
     let result = try finished(of: 1, on: board)[0].1
     #expect(
       result

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -10,7 +11,7 @@ import Testing
   private static let liOut = Pin.channel(device: "leds", 10)
 
   /// The configuration of most tests, with the spotlight on the expander of Li's LEDs.
-  private static var plan: Plan {
+  private static var plan: SignConfiguration {
     var plan = SignFixture.plan
     plan.wiring.lamps["spotlight"] = Output(pin: .channel(device: "leds", 15))
     return plan
@@ -30,7 +31,7 @@ import Testing
   }
 
   private static func world(
-    _ plan: Plan = plan, onStop: PlatePolicy.Stop = .clear, begins: Bool = true
+    _ plan: SignConfiguration = plan, onStop: PlatePolicy.Stop = .clear, begins: Bool = true
   ) throws -> World {
     let world = try World(
       plan, restored: restored, at: evening + .seconds(60), onStop: onStop, begins: begins)

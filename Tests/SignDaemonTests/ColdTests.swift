@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Plate
 import Sign
@@ -22,7 +23,7 @@ import Testing
       }
     }
 
-    func plan(_ change: (inout PlatePolicy) -> Void) -> Plan {
+    func plan(_ change: (inout PlatePolicy) -> Void) -> SignConfiguration {
       var plan = PlateFixture.plan {
         $0.thermometer = "/sys/thermometer"
         change(&$0)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Plate
 import Sign
@@ -12,7 +13,7 @@ import Testing
 @Suite("The controller of a display") struct DisplayControllerTests {
   /// A sign that has run for a minute.
   private func world(
-    _ plan: Plan = PlateFixture.plan(), restored: Restored = Restored(),
+    _ plan: SignConfiguration = PlateFixture.plan(), restored: Restored = Restored(),
     at civil: Instant = Instant(seconds: 1_795_392_000),
     prepare: (SimulatedHost) -> Void = { _ in }
   ) throws -> World {

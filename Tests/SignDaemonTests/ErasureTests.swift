@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Sign
 import SignDaemon
 import SignInterface
@@ -7,7 +8,7 @@ import Testing
 import Varlink
 
 @Suite("Pruning, erasing and backup") struct ErasureTests {
-  private func plan(keep: Duration?) -> Plan {
+  private func plan(keep: Duration?) -> SignConfiguration {
     var plan = SignFixture.plan
     plan.settings.keep = keep
     return plan

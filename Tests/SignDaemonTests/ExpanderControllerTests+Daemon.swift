@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -11,7 +12,7 @@ import Testing
 extension ExpanderControllerTests {
   /// The configuration of most tests, with this part as its expander.
   private func world(
-    _ part: Part, change: (inout Plan) -> Void = { _ in },
+    _ part: Part, change: (inout SignConfiguration) -> Void = { _ in },
     before: (SimulatedBoard) -> Void = { _ in }
   ) throws -> World {
     var plan = SignFixture.plan

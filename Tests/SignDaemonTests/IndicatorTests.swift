@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -31,7 +32,7 @@ import Testing
     }
   }
 
-  private func plan(_ kind: Kind) -> Plan {
+  private func plan(_ kind: Kind) -> SignConfiguration {
     var plan = SignFixture.plan
     switch kind {
     case .lines: break

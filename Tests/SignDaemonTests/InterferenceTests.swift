@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -37,7 +38,7 @@ import Testing
   }
 
   /// A sign with filters on the buttons of the first officer.
-  private static var filtered: Plan {
+  private static var filtered: SignConfiguration {
     var plan = SignFixture.plan
     for index in plan.settings.officers[0].buttons.indices {
       plan.settings.officers[0].buttons[index].contact = .filter(.milliseconds(20))

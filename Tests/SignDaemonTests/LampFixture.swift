@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -29,7 +30,7 @@ struct LampFixture {
     Rule(from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400))
   ])
 
-  var plan: Plan {
+  var plan: SignConfiguration {
     let site = Site(
       name: ["花楼社区警务室"], latitude: 30.58, longitude: 114.30, timezone: "Asia/Shanghai")
     let lamp = Lamp(
@@ -43,7 +44,7 @@ struct LampFixture {
       BusDevice(key: "sky", part: .bh1750, bus: "/dev/i2c-1", address: 0x23),
       BusDevice(key: "shunt", part: .ina219, bus: "/dev/i2c-1", address: 0x41),
     ]
-    return Plan(
+    return SignConfiguration(
       settings: settings,
       wiring: Wiring(
         devices: Dictionary(uniqueKeysWithValues: devices.map { ($0.key, $0) }),

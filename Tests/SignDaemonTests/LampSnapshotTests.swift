@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -65,7 +66,8 @@ import Testing
 
   /// Starts a daemon in the same boot, half a second after the end of the last one.
   private func restart(
-    _ world: World, _ plan: Plan, prepare: (SimulatedBoard, SimulatedHost) -> Void = { _, _ in }
+    _ world: World, _ plan: SignConfiguration,
+    prepare: (SimulatedBoard, SimulatedHost) -> Void = { _, _ in }
   ) throws -> World {
     let now = world.host.now()
     return try World(
@@ -228,7 +230,7 @@ import Testing
 
 extension World {
   /// Reloads another configuration, and waits for a second.
-  fileprivate func reload(_ plan: Plan) {
+  fileprivate func reload(_ plan: SignConfiguration) {
     source.result = .success(plan)
     host.signal(.reload)
     run(for: .seconds(1))

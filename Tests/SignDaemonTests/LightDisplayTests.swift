@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Plate
 import Sign
@@ -16,7 +17,7 @@ import Testing
 
     var part: Part { self == .ssd1306 ? .ssd1306 : .ht16k33 }
 
-    var plan: Plan {
+    var plan: SignConfiguration {
       var plan = SignFixture.plan
       plan.wiring.devices["paper"] = BusDevice(
         key: "paper", part: part, bus: "/dev/i2c-2", address: self == .ssd1306 ? 0x3C : 0x70)
@@ -41,7 +42,7 @@ import Testing
   }
 
   private func world(
-    _ display: Display, _ change: (inout Plan) -> Void = { _ in },
+    _ display: Display, _ change: (inout SignConfiguration) -> Void = { _ in },
     prepare: (SimulatedHost) -> Void = { _ in }
   ) throws -> World {
     var plan = display.plan

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Plate
 import Sign
@@ -12,7 +13,7 @@ enum PlateFixture {
     transport: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: .name("GPIO25"),
     reset: .name("GPIO27"), busy: .name("GPIO24"), busyLow: true, power: .name("GPIO18"))
 
-  static func plan(_ change: (inout PlatePolicy) -> Void = { _ in }) -> Plan {
+  static func plan(_ change: (inout PlatePolicy) -> Void = { _ in }) -> SignConfiguration {
     var plan = SignFixture.plan
     plan.wiring.panels = ["paper": PanelDevice(key: "paper", part: .uc8179, port: port)]
     var policy = PlatePolicy(device: "paper", officers: ["zhang", "li"])

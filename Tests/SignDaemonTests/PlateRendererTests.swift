@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Plate
 import Sign
@@ -9,7 +10,7 @@ import SimulatedHost
 import Testing
 
 @Suite("Faults of the renderer") struct PlateRendererTests {
-  private func world(_ plan: Plan = PlateFixture.plan()) throws -> World {
+  private func world(_ plan: SignConfiguration = PlateFixture.plan()) throws -> World {
     let world = try World(plan)
     world.run(for: .seconds(60))
     return world

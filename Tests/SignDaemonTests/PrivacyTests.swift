@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -15,7 +16,7 @@ import Varlink
     "in-community", "at-station", "resting", "在社区",
   ]
 
-  private static var plan: Plan {
+  private static var plan: SignConfiguration {
     var plan = ResidentTests.plan
     var officer = Officer(
       key: "qinwei", name: "秦卫", rank: "qin-rank", contact: "qin-contact",

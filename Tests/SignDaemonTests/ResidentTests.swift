@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -10,7 +11,7 @@ import Varlink
 
 @Suite("Doorbell and mailbox") struct ResidentTests {
   /// A sign with a doorbell, a chime and a sensor in the mailbox.
-  static var plan: Plan {
+  static var plan: SignConfiguration {
     var plan = SignFixture.plan
     plan.settings.call = CallButton()
     plan.settings.mailboxSensor = Button(key: "letters", press: .mailbox)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Sign
 import SignDaemon
 import SignInterface
@@ -7,7 +8,7 @@ import Testing
 import Varlink
 
 @Suite("The roster in the daemon") struct RosterChangeTests {
-  private static var plan: Plan {
+  private static var plan: SignConfiguration {
     var plan = SignFixture.plan
     plan.settings.officers[0].automatic = [
       AutomaticChange(status: "resting", at: 18 * 3600)

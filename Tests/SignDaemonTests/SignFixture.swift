@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -10,7 +11,7 @@ import SignDaemon
 enum SignFixture {
   static let statuses = ["in-community", "at-station", "out", "resting"]
 
-  static var plan: Plan { Plan(settings: settings, wiring: wiring) }
+  static var plan: SignConfiguration { SignConfiguration(settings: settings, wiring: wiring) }
 
   static var settings: Settings {
     Settings(

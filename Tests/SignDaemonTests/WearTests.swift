@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Sign
 import SignDaemon
 import SimulatedHost
@@ -8,7 +9,7 @@ import Testing
 @Suite("Commits of a day") struct WearTests {
   /// The commits of a day with two lamps and a number of presses.
   private static func commits(
-    _ plan: Plan = SignFixture.plan, presses: Int, watchdog: Duration?
+    _ plan: SignConfiguration = SignFixture.plan, presses: Int, watchdog: Duration?
   ) throws -> Int {
     let world = try World(plan) { _, host in host.watchdogPeriod = watchdog }
     world.run(for: .seconds(1))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Configuration
 import Hardware
 package import Sign
 package import SignDaemon
@@ -23,7 +24,7 @@ package final class World {
   ///
   /// With `begins` it already shows what it should.
   package init(
-    _ plan: Plan, restored: Restored = Restored(),
+    _ plan: SignConfiguration, restored: Restored = Restored(),
     at civil: Instant = Instant(seconds: 1_795_392_000), zone: Zone = .utc,
     lamps: [SimulatedLamp] = [], onStop: PlatePolicy.Stop = .clear, begins: Bool = true,
     disk: SimulatedDisk = SimulatedDisk(),
@@ -38,7 +39,8 @@ package final class World {
     source = SimulatedSource(plan)
     prepare(board, host)
     daemon = try SignDaemon(
-      board: board, host: host, source: source, plan: plan, restored: restored, version: "test",
+      board: board, host: host, source: source, configuration: plan, restored: restored,
+      version: "test",
       isSimulated: true, onStop: onStop)
     if begins { daemon.begin() }
   }
@@ -86,11 +88,11 @@ package final class World {
 }
 
 /// A configuration in memory.
-package final class SimulatedSource: PlanSource {
+package final class SimulatedSource: ConfigurationSource {
   /// The result of `read`.
-  package var result: Result<Plan, Problems>
+  package var result: Result<SignConfiguration, Problems>
 
-  package init(_ plan: Plan) { result = .success(plan) }
+  package init(_ plan: SignConfiguration) { result = .success(plan) }
 
-  package func read() -> Result<Plan, Problems> { result }
+  package func read() -> Result<SignConfiguration, Problems> { result }
 }

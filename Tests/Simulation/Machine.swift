@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -46,7 +47,7 @@ final class Machine {
     let processBoard = CrashingBoard(board, host.crashBudget)
     self.processBoard = processBoard
     let daemon = try SignDaemon(
-      board: processBoard, host: host, source: source, plan: plan,
+      board: processBoard, host: host, source: source, configuration: plan,
       restored: host.restored(), version: "simulated", isSimulated: true,
       onStop: .keep)
     self.daemon = daemon
@@ -121,7 +122,7 @@ final class Machine {
   }
 
   /// The configuration that the daemon runs with.
-  var adopted: Plan
+  var adopted: SignConfiguration
 
   private func prepareHost() {
     host.zones = Scenario.zones

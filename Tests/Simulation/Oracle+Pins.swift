@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -152,7 +153,7 @@ extension Oracle {
 
 extension PinModel {
   /// What it is for.
-  func description(_ plan: Plan) -> String {
+  func description(_ plan: SignConfiguration) -> String {
     switch use {
     case .led(let officer, let status):
       "the LED \(status) of \(plan.settings.officers[officer].key)"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -11,7 +12,7 @@ import SimulatedHost
 /// for the journal, replies. After each turn it compares the two.
 final class Oracle {
   /// The configuration in force.
-  private(set) var plan: Plan
+  private(set) var plan: SignConfiguration
 
   /// The last status of each officer.
   var statuses: [ID<Officer>: StatusModel] = [:]
@@ -78,7 +79,7 @@ final class Oracle {
   /// Fades have 50 steps a second, floods of edges hundreds in a few seconds.
   private static let turnLimit = 12_000
 
-  init(_ plan: Plan, now: Now) {
+  init(_ plan: SignConfiguration, now: Now) {
     self.plan = plan
     self.now = now
   }
@@ -124,7 +125,7 @@ final class Oracle {
 
   /// Handles a start of the daemon, with what the journal restores.
   func daemonStarts(
-    _ restored: Restored, _ plan: Plan, _ board: SimulatedBoard, hasNotes: Bool
+    _ restored: Restored, _ plan: SignConfiguration, _ board: SimulatedBoard, hasNotes: Bool
   ) throws(Violation) {
     startedAt = elapsed
     fedAt = nil
@@ -159,7 +160,7 @@ final class Oracle {
   }
 
   /// Handles the adoption of a configuration.
-  func adopt(_ plan: Plan, _ board: SimulatedBoard) {
+  func adopt(_ plan: SignConfiguration, _ board: SimulatedBoard) {
     dropRewiredGestures(plan)
     hasAdopted = true
     let lamps = self.lamps
@@ -170,7 +171,7 @@ final class Oracle {
   }
 
   /// Expects no gestures of buttons whose inputs another configuration changes.
-  private func dropRewiredGestures(_ plan: Plan) {
+  private func dropRewiredGestures(_ plan: SignConfiguration) {
     let changed = Set(self.plan.wiring.buttons.keys).union(plan.wiring.buttons.keys).filter {
       self.plan.wiring.buttons[$0] != plan.wiring.buttons[$0]
     }
@@ -186,7 +187,7 @@ final class Oracle {
     }
   }
 
-  private func adoptSettings(_ plan: Plan) {
+  private func adoptSettings(_ plan: SignConfiguration) {
     self.plan = plan
     lamps = plan.settings.lamps.map { LampModel($0, plan.wiring.lamps[$0.key.key]) }
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -7,7 +8,7 @@ import SimulatedHardware
 /// The sign of a seed: its configurations and its board.
 struct Scenario {
   /// The first configuration, and those that a reload may bring; all are valid.
-  var plans: [Plan]
+  var plans: [SignConfiguration]
 
   /// The lamps, as the sensors measure them.
   var lamps: [SimulatedLamp]

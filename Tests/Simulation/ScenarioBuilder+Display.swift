@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -6,7 +7,7 @@ import SignDaemon
 /// The display of a scenario.
 extension ScenarioBuilder {
   /// Adds a display to all configurations, with a plate for the first officers.
-  mutating func addDisplay(to plans: inout [Plan], _ random: inout RandomSource) {
+  mutating func addDisplay(to plans: inout [SignConfiguration], _ random: inout RandomSource) {
     let part = random.pick([Part.ht16k33, .ssd1306, .ssd1680])
     guard let connection = connection(of: part, &random) else { return }
     for index in plans.indices {

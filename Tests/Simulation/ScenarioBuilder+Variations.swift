@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -6,7 +7,7 @@ import SignDaemon
 /// Variations of a configuration.
 extension ScenarioBuilder {
   /// The configuration with something changed, still valid.
-  func varied(_ plan: Plan, _ random: inout RandomSource) -> Plan {
+  func varied(_ plan: SignConfiguration, _ random: inout RandomSource) -> SignConfiguration {
     var plan = plan
     for _ in 0..<random.roll(1...3) {
       switch random.roll(0...6) {
@@ -22,7 +23,7 @@ extension ScenarioBuilder {
     return plan
   }
 
-  private func removeOfficer(_ plan: inout Plan, _ random: inout RandomSource) {
+  private func removeOfficer(_ plan: inout SignConfiguration, _ random: inout RandomSource) {
     guard plan.settings.officers.count > 1 else { return }
     let removed = plan.settings.officers.remove(
       at: random.roll(0...plan.settings.officers.count - 1))
@@ -30,7 +31,7 @@ extension ScenarioBuilder {
     for button in removed.buttons { plan.wiring.buttons[button.key.key] = nil }
   }
 
-  private func removeStatus(_ plan: inout Plan) {
+  private func removeStatus(_ plan: inout SignConfiguration) {
     let builtIn = Set(Status.builtIn.map(\.name))
     guard let removed = plan.settings.statuses.last(where: { !builtIn.contains($0.name) })?.name
     else {
@@ -50,7 +51,7 @@ extension ScenarioBuilder {
     }
   }
 
-  private func swapLEDs(_ plan: inout Plan) {
+  private func swapLEDs(_ plan: inout SignConfiguration) {
     for (key, indicator) in plan.wiring.indicators.sorted(by: { $0.key < $1.key }) {
       guard case .separate(var outputs) = indicator else { continue }
       let keys = outputs.keys.sorted()
@@ -66,7 +67,7 @@ extension ScenarioBuilder {
     }
   }
 
-  private func swapButtons(_ plan: inout Plan) {
+  private func swapButtons(_ plan: inout SignConfiguration) {
     for officer in plan.settings.officers where officer.buttons.count > 1 {
       let (left, right) = (officer.buttons[0].key.key, officer.buttons[1].key.key)
       guard let one = plan.wiring.buttons[left], let other = plan.wiring.buttons[right] else {
@@ -78,7 +79,7 @@ extension ScenarioBuilder {
     }
   }
 
-  private func changeLamp(_ plan: inout Plan, _ random: inout RandomSource) {
+  private func changeLamp(_ plan: inout SignConfiguration, _ random: inout RandomSource) {
     guard let index = plan.settings.lamps.indices.last else { return }
     if random.percent(30) {
       let removed = plan.settings.lamps.remove(at: index)

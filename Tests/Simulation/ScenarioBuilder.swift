@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -30,7 +31,7 @@ struct ScenarioBuilder {
   mutating func allocateLine() -> LineAddress? { pool.allocateLine() }
 
   /// A random configuration.
-  mutating func plan(_ random: inout RandomSource) -> Plan {
+  mutating func plan(_ random: inout RandomSource) -> SignConfiguration {
     let extra = [
       Status(
         name: "on-leave", label: "休假", english: "On leave",
@@ -54,7 +55,7 @@ struct ScenarioBuilder {
     for key in ["lightbox", "spotlight", "porch"].prefix(random.roll(0...3)) {
       if let lamp = lamp(key, settings, &random) { settings.lamps.append(lamp) }
     }
-    return Plan(settings: settings, wiring: wiring)
+    return SignConfiguration(settings: settings, wiring: wiring)
   }
 
   private mutating func officer(

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Checksum
+import Configuration
 import Hardware
 import Plate
 import Sign

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 
@@ -13,10 +14,10 @@ struct DisplayScheduler {
   /// Transaction numbers begin here, which the reconciler's never reach.
   private static let firstNumber: UInt64 = 1 << 63
 
-  init(_ plan: Plan, on board: any Board, saved: [String: DisplayState]) {
+  init(_ configuration: SignConfiguration, on board: any Board, saved: [String: DisplayState]) {
     self.board = board
-    controllers = plan.settings.plates.compactMap { policy in
-      DisplayAttachment(policy, plan.wiring).flatMap {
+    controllers = configuration.settings.plates.compactMap { policy in
+      DisplayAttachment(policy, configuration.wiring).flatMap {
         DisplayController(policy, $0, saved: saved[policy.device])
       }
     }

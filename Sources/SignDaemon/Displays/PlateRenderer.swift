@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Plate
 import Sign
@@ -24,8 +25,8 @@ struct PlateRenderer {
     var isStopping: Bool
   }
 
-  init(_ plan: Plan) {
-    plates = plan.settings.plates.compactMap { PlateState($0, plan.wiring) }
+  init(_ configuration: SignConfiguration) {
+    plates = configuration.settings.plates.compactMap { PlateState($0, configuration.wiring) }
   }
 
   /// When a content changes by itself, or a failed rendering is to be tried again.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Plate
 import Sign
 import SignInterface
@@ -18,11 +19,11 @@ extension SignDaemon {
   /// Adopts the plates of another configuration.
   ///
   /// All are rendered anew: their files may have changed.
-  func rewirePlates(_ plan: Plan) {
+  func rewirePlates(_ configuration: SignConfiguration) {
     let (oldRenderer, oldDisplays) = (plateRenderer, displays)
-    plateRenderer = PlateRenderer(plan)
+    plateRenderer = PlateRenderer(configuration)
     plateRenderer.adopt(oldRenderer)
-    displays = DisplayScheduler(plan, on: board, saved: [:])
+    displays = DisplayScheduler(configuration, on: board, saved: [:])
     displays.adopt(oldDisplays)
   }
 

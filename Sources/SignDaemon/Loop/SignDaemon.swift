@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Configuration
 public import Hardware
 public import Sign
 import Varlink
@@ -17,7 +18,7 @@ public final class SignDaemon {
 
   let board: any Board
   let host: any Host
-  let source: any PlanSource
+  let source: any ConfigurationSource
   let extensions: [any ServiceExtension]
   let service: Service
   let isSimulated: Bool
@@ -66,11 +67,12 @@ public final class SignDaemon {
   ///
   /// `onStop` says what an orderly stop leaves on the displays: nothing that shows whereabouts, or
   /// everything as it was, where another process follows. `problems` is the number of problems in
-  /// the configuration file, where the plan is that of an older one.
+  /// the configuration file, where the configuration is that of an older one.
   ///
   /// - Throws: `InterfaceError` if an interface file does not parse, which is a mistake of ours.
   public init(
-    board: any Board, host: any Host, source: any PlanSource, plan: Plan, restored: Restored,
+    board: any Board, host: any Host, source: any ConfigurationSource,
+    configuration: SignConfiguration, restored: Restored,
     extensions: [any ServiceExtension] = [], version: String, isSimulated: Bool = false,
     onStop: PlatePolicy.Stop = .clear, problems: Int = 0
   ) throws {
@@ -82,17 +84,17 @@ public final class SignDaemon {
     self.onStop = onStop
     configurationProblems = problems
     service = try Self.service(version: version, extensions)
-    controller = Controller(plan.settings)
-    state = restored.withFreeLines(of: plan).state
+    controller = Controller(configuration.settings)
+    state = restored.withFreeLines(of: configuration).state
     now = host.now()
     inspectedAt = now.boot
     lampPersistence = LampPersistence(
       state, isLampContributionSaved: restored.lamps.values.contains { $0.lampContribution != nil },
       at: now.boot)
     desired = DesiredState()
-    reconciler = Reconciler(plan.wiring, on: board)
-    plateRenderer = PlateRenderer(plan)
-    displays = DisplayScheduler(plan, on: board, saved: restored.displayStates)
+    reconciler = Reconciler(configuration.wiring, on: board)
+    plateRenderer = PlateRenderer(configuration)
+    displays = DisplayScheduler(configuration, on: board, saved: restored.displayStates)
     sessions = Sessions(on: host)
     journalFaults.reading = restored.journalError
   }
@@ -169,20 +171,20 @@ public final class SignDaemon {
   /// Adopts a configuration in place of the present one.
   ///
   /// What stays the same is not touched.
-  func adopt(_ plan: Plan) {
+  func adopt(_ configuration: SignConfiguration) {
     // The new programmes are evaluated in the new time zone, and never in the old one.
-    host.adopt(plan.settings)
+    host.adopt(configuration.settings)
     now = host.now()
     let previous = controller.settings.lamps
-    controller = Controller(plan.settings)
+    controller = Controller(configuration.settings)
     let pins = reconciler.pinMap
     decide(
       .configured(
-        released: pins.lampsLeft(plan.wiring), previous: previous,
-        rewired: pins.rewiredButtons(plan.wiring)))
+        released: pins.lampsLeft(configuration.wiring), previous: previous,
+        rewired: pins.rewiredButtons(configuration.wiring)))
     statusLine.invalidate()
-    reconciler.rewire(plan.wiring)
-    rewirePlates(plan)
+    reconciler.rewire(configuration.wiring)
+    rewirePlates(configuration)
     sessions.sendWholeState()
     reconcile()
   }

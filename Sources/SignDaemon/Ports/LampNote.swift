@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 public import Sign
 
@@ -39,9 +40,9 @@ extension Restored {
 
   /// The same without a minimum time for lamps that were lit and whose lines were not stored: they
   /// are dark, and must not be lit only because a minimum time holds.
-  func withFreeLines(of plan: Plan) -> Restored {
+  func withFreeLines(of configuration: SignConfiguration) -> Restored {
     var restored = self
-    for (key, output) in plan.wiring.lamps where !noted.contains(ID(key)) {
+    for (key, output) in configuration.wiring.lamps where !noted.contains(ID(key)) {
       guard case .line = output.pin, lamps[ID(key)]?.level.isLit ?? false else { continue }
       restored.lamps[ID(key)]?.switchedAt = nil
     }

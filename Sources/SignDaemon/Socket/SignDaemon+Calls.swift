@@ -105,8 +105,8 @@ extension SignDaemon {
     host.notify(.reloading)
     defer { host.notify(.ready) }
     switch source.read() {
-    case .success(let plan):
-      adopt(plan)
+    case .success(let configuration):
+      adopt(configuration)
       host.log(.notice, "configuration read again")
       configurationProblems = 0
       return []

@@ -89,7 +89,7 @@ struct PreviewCommand: SignCommand {
     console.print(texts.plateDrawn(to: file))
   }
 
-  private func sign(_ console: Console) throws(CLIError) -> SignFile {
+  private func sign(_ console: Console) throws(CLIError) -> SignConfiguration {
     switch try ConfigurationReader.read(config) {
     case .success(let file): return file.findingPhotographs(beside: config)
     case .failure(let problems):
@@ -99,7 +99,7 @@ struct PreviewCommand: SignCommand {
   }
 
   private func chosenPlate(
-    of sign: SignFile, _ texts: Strings
+    of sign: SignConfiguration, _ texts: Strings
   ) throws(CLIError) -> (PlatePolicy, PlateFormat) {
     let plates = sign.settings.plates
     let policy = plate.map { key in plates.first { $0.device == key } } ?? plates.first

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -15,7 +16,7 @@ enum BenchPlan {
   static let lines = 1024
 
   /// The configuration with a number of officers and lamps.
-  static func plan(officers: Int, lamps: Int) -> Plan {
+  static func plan(officers: Int, lamps: Int) -> SignConfiguration {
     var wiring = Wiring()
     var people: [Officer] = []
     for number in 0..<officers {
@@ -43,7 +44,7 @@ enum BenchPlan {
     let settings = Settings(
       site: site, officers: people,
       lamps: (0..<lamps).map { Lamp(key: ID("lamp\($0)"), policy: policy) })
-    return Plan(settings: settings, wiring: wiring)
+    return SignConfiguration(settings: settings, wiring: wiring)
   }
 
   /// The button of an officer.

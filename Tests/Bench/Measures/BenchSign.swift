@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Hardware
 import Sign
 import SignDaemon
@@ -12,8 +13,8 @@ final class BenchSign {
   let board: TimedBoard
   let daemon: SignDaemon
 
-  private struct NoSource: PlanSource {
-    func read() -> Result<Plan, Problems> { .failure(Problems([])) }
+  private struct NoSource: ConfigurationSource {
+    func read() -> Result<SignConfiguration, Problems> { .failure(Problems([])) }
   }
 
   init(officers: Int = 1, lamps: Int = 1) throws {
@@ -28,7 +29,7 @@ final class BenchSign {
       SimulatedBoard(
         chips: [GPIOChip(label: BenchPlan.chip, names: names)], clock: { host.now().boot }))
     daemon = try SignDaemon(
-      board: board, host: host, source: NoSource(), plan: plan, restored: Restored(),
+      board: board, host: host, source: NoSource(), configuration: plan, restored: Restored(),
       version: "bench", isSimulated: true)
     daemon.begin()
     run(for: .seconds(10))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Glibc
 import LinuxHost
 import Sign
@@ -6,8 +7,8 @@ import SignDaemon
 
 /// The daemon with its real host, on a board of two descriptors.
 enum EdgeSign {
-  private struct NoSource: PlanSource {
-    func read() -> Result<Plan, Problems> { .failure(Problems([])) }
+  private struct NoSource: ConfigurationSource {
+    func read() -> Result<SignConfiguration, Problems> { .failure(Problems([])) }
   }
 
   static func run(in folder: String) throws {
@@ -19,7 +20,8 @@ enum EdgeSign {
     defer { host.end() }
     let daemon = try SignDaemon(
       board: EdgeBoard(press: 3, light: 4), host: host, source: NoSource(),
-      plan: BenchPlan.plan(officers: 1, lamps: 1), restored: host.restore(), version: "bench")
+      configuration: BenchPlan.plan(officers: 1, lamps: 1), restored: host.restore(),
+      version: "bench")
     daemon.begin()
     daemon.run()
   }

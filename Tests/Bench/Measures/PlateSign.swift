@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Glibc
 import Hardware
 import Linux
@@ -10,8 +11,8 @@ import SignDaemon
 ///
 /// The panel stores no frame.
 enum PlateSign {
-  private struct NoSource: PlanSource {
-    func read() -> Result<Plan, Problems> { .failure(Problems([])) }
+  private struct NoSource: ConfigurationSource {
+    func read() -> Result<SignConfiguration, Problems> { .failure(Problems([])) }
   }
 
   static func run(in folder: String, hasPlate: Bool) throws {
@@ -35,7 +36,8 @@ enum PlateSign {
     let host = try LinuxHost(options)
     defer { host.end() }
     let daemon = try SignDaemon(
-      board: PanelBoard(), host: host, source: NoSource(), plan: plan, restored: host.restore(),
+      board: PanelBoard(), host: host, source: NoSource(), configuration: plan,
+      restored: host.restore(),
       version: "bench")
     daemon.begin()
     ProgramText.dropCodePages()

@@ -3,15 +3,15 @@ import Hardware
 import Sign
 
 extension Reader {
-  enum SignFileKey: String, CaseIterable {
+  enum TopLevelKey: String, CaseIterable {
     case site, statuses, devices, lamps, programmes, calendar, daylight, officers, plate, access
     case record, call, letters
   }
 
   /// The whole file; nil only after a problem.
-  func signFile(_ bytes: [UInt8]) -> SignFile? {
+  func signConfiguration(_ bytes: [UInt8]) -> SignConfiguration? {
     guard let root = root(of: bytes) else { return nil }
-    guard let section = Section(root, self, SignFileKey.self, expected: "sections such as 'site:'")
+    guard let section = Section(root, self, TopLevelKey.self, expected: "sections such as 'site:'")
     else { return nil }
     var wiring = Wiring()
     let statuses = self.statuses(section[.statuses])
@@ -32,7 +32,7 @@ extension Reader {
       self.site)
     reportPinConflicts()
     guard let site else { return nil }
-    return SignFile(
+    return SignConfiguration(
       settings: Settings(
         site: site, statuses: statuses, officers: officers, call: call,
         mailboxSensor: mailboxSensor, lamps: lamps,

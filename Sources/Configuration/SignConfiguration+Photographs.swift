@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
 
-extension SignFile {
-  /// The same with the paths of photographs as whoever opens them needs them: those that are not
-  /// absolute are beside the configuration file.
-  public func findingPhotographs(beside path: String) -> SignFile {
+extension SignConfiguration {
+  /// The configuration with absolute paths of photographs; relative ones are relative to the folder
+  /// of the configuration file.
+  public func findingPhotographs(beside path: String) -> SignConfiguration {
     var file = self
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     for index in file.settings.officers.indices {

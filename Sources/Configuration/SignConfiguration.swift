@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Hardware
+public import Sign
+
+/// A configuration of a sign, read and checked.
+public struct SignConfiguration: Equatable, Sendable {
+  /// The settings of the decision.
+  public var settings: Settings
+
+  /// The lines and devices of the board.
+  public var wiring: Wiring
+
+  /// Makes a configuration.
+  public init(settings: Settings, wiring: Wiring) {
+    self.settings = settings
+    self.wiring = wiring
+  }
+
+  /// Reads a configuration from the bytes of a file, and finds all its problems.
+  ///
+  /// - Parameters:
+  ///   - bytes: YAML in UTF-8, at most one mebibyte.
+  ///   - name: the name of the file, for problems.
+  ///   - zoneExists: returns whether the tz database has a zone of this name.
+  /// - Returns: the configuration, or its problems in the order of the file. A file that is not
+  ///   YAML has one problem.
+  public static func read(
+    bytes: [UInt8], name: String, zoneExists: @escaping (String) -> Bool
+  ) -> Result<SignConfiguration, Problems> {
+    let reader = Reader(file: name, zoneExists: zoneExists)
+    let configuration = reader.signConfiguration(bytes)
+    let problems = reader.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    guard let configuration, problems.isEmpty else { return .failure(Problems(problems)) }
+    return .success(configuration)
+  }
+}

@@ -31,7 +31,7 @@ extension SignConfiguration {
     configuration.wiring.daylight = nil
     configuration.wiring.meters = [:]
     configuration.settings.call = nil
-    configuration.settings.letterSensor = nil
+    configuration.settings.mailboxSensor = nil
     configuration.settings.daylight = nil
     configuration.settings.lamps = settings.lamps.compactMap { lamp in
       guard configuration.wiring.lamps[lamp.key.key] != nil else { return nil }

@@ -2,7 +2,7 @@
 package import Configuration
 import Linux
 package import Sign
-package import SignDaemon
+import SignDaemon
 
 /// The configuration file as a source of configurations.
 package struct ConfigurationFile: ConfigurationSource {

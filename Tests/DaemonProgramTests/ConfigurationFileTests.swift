@@ -50,12 +50,12 @@ import Testing
     #expect(plan?.settings.site.name == ["old"])
     #expect(problems?.list.first?.file == file.path)
     try File.remove(file.path)
-    #expect(file.readOrFallback(copy).plan?.settings.site.name == ["old"])
+    #expect(file.readOrFallback(copy).configuration?.settings.site.name == ["old"])
   }
 
   @Test("photographs are beside the file, not beside the copy") func photographs() throws {
     try write(copy, office: "old")
-    let plan = file.readOrFallback(copy).plan
+    let plan = file.readOrFallback(copy).configuration
     #expect(plan?.settings.officers.first?.photograph == folder + "/zhang.jpg")
   }
 

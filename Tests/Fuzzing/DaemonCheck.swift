@@ -37,8 +37,7 @@ final class DaemonCheck {
     if let world, streams % Self.streamsInOneWorld != 0 { return world }
     let file = SignConfiguration.read(
       bytes: Array(Self.configuration.utf8), name: "sign.yaml", zoneExists: { _ in true })
-    guard case .success(let file) = file,
-      let made = try? World(SignConfiguration(settings: file.settings, wiring: file.wiring))
+    guard case .success(let configuration) = file, let made = try? World(configuration)
     else { throw FuzzFailure("the world cannot be created: \(file)") }
     world = made
     return made

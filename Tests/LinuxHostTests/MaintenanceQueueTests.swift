@@ -185,7 +185,7 @@ struct MaintenanceQueueTests {
     for number in 1...500 {
       let change = JournalQueueTests.press(UInt64(number), note: "a note that takes some room")
       queue.add(HistoryEntry(change, at: JournalQueueTests.now))
-      told += queue.write(at: .seconds(number))
+      outcomes += queue.write(at: .seconds(number))
     }
     let failed = outcomes.filter { if case .recorded(_, .some) = $0 { true } else { false } }
     #expect(failed.count > 400)

@@ -17,8 +17,8 @@ final class Statement {
 
   deinit { sqlite3_finalize(handle) }
 
-  /// Runs the statement once with these parameters, and passes its rows to `body` until that returns
-  /// false.
+  /// Runs the statement once with these parameters, and passes its rows to `body` until that
+  /// returns false.
   func run(
     _ values: [Value], _ call: String, body: ([Value]) throws(JournalError) -> Bool = { _ in true }
   ) throws(JournalError) {

@@ -34,7 +34,8 @@ struct MutationTests {
     }
   }
 
-  /// Reads bytes; if they are refused, every problem must have a position in the file and a message.
+  /// Reads bytes; if they are refused, every problem must have a position in the file and a
+  /// message.
   private static func check(_ bytes: [UInt8]) {
     guard case .failure(let problems) = Sample.read(bytes) else { return }
     let lines = 1 + bytes.count { $0 == 0x0A || $0 == 0x0D }

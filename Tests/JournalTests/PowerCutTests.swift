@@ -4,7 +4,8 @@ import Testing
 
 @testable import Journal
 
-/// Power cuts at every sector: a sector of 512 bytes is written or not, and a file may end anywhere.
+/// Power cuts at every sector: a sector of 512 bytes is written or not, and a file may end
+/// anywhere.
 @Suite("A power cut")
 struct PowerCutTests {
   private static let sector = 512

@@ -38,6 +38,22 @@ import Testing
     }
   }
 
+  @Test("each step of the architecture's walks names a function of its file") func walks() throws {
+    let page = try #require(Tree.file("docs/architecture.md"))
+    let section = page.lines.drop { $0 != "## Two walks" }.dropFirst().prefix { !$0.hasPrefix("## ") }
+    let steps = section.joined(separator: " ").matches(of: /\]\(\.\.\/([^)]+)\) `([A-Za-z]+)`/)
+    #expect(steps.count > 25)
+    for step in steps {
+      let (path, function) = (String(step.output.1), String(step.output.2))
+      let declaration = "func \(function)"
+      let declares =
+        Tree.file(path)?.lines.contains {
+          $0.holds(declaration + "(") || $0.holds(declaration + "<")
+        } ?? false
+      if !declares { Issue.record("\(path) declares no function \(function)") }
+    }
+  }
+
   /// The targets of a page's links, outside its examples.
   private func links(of page: Tree.File) -> [String] {
     prose(of: page).flatMap { line in

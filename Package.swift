@@ -183,7 +183,7 @@ let package = Package(
         "SignInterface",
       ],
       path: "Tests/SimulatedHost", swiftSettings: settings),
-    // The whole sign through years of weather, by seed; not installed.
+    // The whole sign through years of injected faults, by seed; not installed.
     .executableTarget(
       name: "Simulation",
       dependencies: [

@@ -15,6 +15,7 @@ enum BootIdentity {
 
   /// A name that is not used twice.
   static func unique() -> String {
-    "run-\(SystemClock.realtime.now.components.seconds)-\(SystemClock.boot.now.components)-\(getpid())"
+    let seconds = SystemClock.realtime.now.components.seconds
+    return "run-\(seconds)-\(SystemClock.boot.now.components)-\(getpid())"
   }
 }

@@ -14,7 +14,7 @@ extension Wire.State {
     } else {
       state.plates = news.plates
     }
-    // What is wrong is told as a whole: what is no longer in the list is mended.
+    // Faults are sent as a whole: one that is not in the list is cleared.
     state.faults = news.faults ?? state.faults
     state.generation = max(state.generation, state.officers.map(\.generation).max() ?? 0)
     return state

@@ -58,7 +58,7 @@ final class FakeDaemon {
 }
 
 /// A state with one officer and one lamp.
-enum Sample {
+enum StateSample {
   static let state = Wire.State(
     generation: 4, site: ["Lakeside"], clock: .synchronised, timezone: "Asia/Shanghai",
     offset: 28_800, simulated: false, kinds: [], officers: [zhang(generation: 4)], lamps: [],

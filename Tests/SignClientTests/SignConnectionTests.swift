@@ -11,9 +11,9 @@ import Varlink
   init() throws { daemon = try FakeDaemon() }
 
   @Test("a call returns the method's result") func call() throws {
-    try daemon.reply(Wire.Status.Result(state: Sample.state))
+    try daemon.reply(Wire.Status.Result(state: StateSample.state))
     var connection = try daemon.connection()
-    #expect(try connection.call(Wire.Status.self, .init()).state == Sample.state)
+    #expect(try connection.call(Wire.Status.self, .init()).state == StateSample.state)
     #expect(try daemon.calls() == [Call(Wire.Status.name)])
   }
 

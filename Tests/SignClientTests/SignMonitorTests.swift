@@ -19,14 +19,14 @@ import Varlink
   @Test("each message is applied to the last state") func following() throws {
     let daemon = try FakeDaemon()
     var monitor = monitor([daemon])
-    let first = Wire.Monitor.Result(number: 1, state: Sample.state)
-    let second = Wire.Monitor.Result(number: 2, officers: [Sample.zhang(generation: 5)])
+    let first = Wire.Monitor.Result(number: 1, state: StateSample.state)
+    let second = Wire.Monitor.Result(number: 2, officers: [StateSample.zhang(generation: 5)])
     try daemon.reply(first, continues: true)
-    #expect(try monitor.event(at: .zero) == .updated(Sample.state, by: first))
+    #expect(try monitor.event(at: .zero) == .updated(StateSample.state, by: first))
     #expect(try monitor.event(at: .zero) == nil)
     #expect(monitor.descriptor != nil && monitor.retryTime == nil)
     try daemon.reply(second, continues: true)
-    let state = Sample.state.applying(second)
+    let state = StateSample.state.applying(second)
     #expect(state.generation == 5)
     #expect(try monitor.event(at: .zero) == .updated(state, by: second))
     #expect(try daemon.calls() == [Call(Wire.Monitor.name, mode: .more)])
@@ -37,9 +37,9 @@ import Varlink
   {
     let daemons = [try FakeDaemon(), try FakeDaemon()]
     var monitor = monitor(daemons)
-    let first = Wire.Monitor.Result(number: 1, state: Sample.state)
+    let first = Wire.Monitor.Result(number: 1, state: StateSample.state)
     for daemon in daemons { try daemon.reply(first, continues: true) }
-    #expect(try monitor.event(at: .seconds(7)) == .updated(Sample.state, by: first))
+    #expect(try monitor.event(at: .seconds(7)) == .updated(StateSample.state, by: first))
     daemons[0].close()
     #expect(try monitor.event(at: .seconds(8)) == .disconnected(.closed))
     #expect(monitor.descriptor == nil)
@@ -47,7 +47,7 @@ import Varlink
     let retry = try #require(retryTime)
     #expect(retry == .seconds(8) + SignMonitor.shortestWait)
     #expect(try monitor.event(at: retry - .milliseconds(1)) == nil)
-    #expect(try monitor.event(at: retry) == .updated(Sample.state, by: first))
+    #expect(try monitor.event(at: retry) == .updated(StateSample.state, by: first))
   }
 
   @Test("the delay between attempts grows up to ten seconds")
@@ -65,7 +65,7 @@ import Varlink
     }
     #expect(waits.prefix(3) == [.milliseconds(100), .milliseconds(200), .milliseconds(400)])
     #expect(waits.last == SignMonitor.longestWait)
-    try daemon.reply(Wire.Monitor.Result(number: 1, state: Sample.state), continues: true)
+    try daemon.reply(Wire.Monitor.Result(number: 1, state: StateSample.state), continues: true)
     _ = try monitor.event(at: now)
     daemon.close()
     #expect(try monitor.event(at: now) == .disconnected(.closed))

@@ -40,7 +40,8 @@ import Testing
 
   @Test("each step of the architecture's walks names a function of its file") func walks() throws {
     let page = try #require(Tree.file("docs/architecture.md"))
-    let section = page.lines.drop { $0 != "## Two walks" }.dropFirst().prefix { !$0.hasPrefix("## ") }
+    let section = page.lines.drop { $0 != "## Two walks" }.dropFirst()
+      .prefix { !$0.hasPrefix("## ") }
     let steps = section.joined(separator: " ").matches(of: /\]\(\.\.\/([^)]+)\) `([A-Za-z]+)`/)
     #expect(steps.count > 25)
     for step in steps {

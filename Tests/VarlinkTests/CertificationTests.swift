@@ -7,7 +7,7 @@ import Varlink
 @Suite("Certification in memory")
 struct CertificationTests {
   /// Both halves with an array of bytes between them, and what was said.
-  private struct Conversation {
+  private struct CertificationRun {
     var client = ClientConnection()
     var server = ServerConnection()
     var caller: CertificationClient
@@ -57,7 +57,7 @@ struct CertificationTests {
   @Test(
     "our client passes our server, however the bytes are cut", arguments: [1, 2, 7, 64, 65_536])
   func passes(piece: Int) throws {
-    var transaction = try Conversation()
+    var transaction = try CertificationRun()
     try transaction.run(piece: piece)
     #expect(transaction.caller.hasPassed)
     #expect(transaction.calls.count == 13)
@@ -68,11 +68,11 @@ struct CertificationTests {
 
   @Test("the server notices whatever is changed in any call")
   func strictness() throws {
-    var right = try Conversation()
+    var right = try CertificationRun()
     try right.run(piece: 4096)
     for place in right.calls.indices.dropFirst() {
       for member in right.calls[place].parameters {
-        var transaction = try Conversation()
+        var transaction = try CertificationRun()
         #expect(throws: CertificationClient.Failure.self, "\(place) \(member.name)") {
           try transaction.run(piece: 4096) { call in
             guard call.method == right.calls[place].method else { return call }

@@ -17,7 +17,7 @@ struct InterfaceTests {
       kind: (
         # Wood.
         wooden,
-        glass
+        paper
       ),
       inside: ?State
     )
@@ -47,7 +47,7 @@ struct InterfaceTests {
             name: "kind",
             type: .enumeration([
               .init(name: "wooden", documentation: "Wood."),
-              .init(name: "glass"),
+              .init(name: "paper"),
             ])),
           .init(name: "inside", type: .nullable(.named("State"))),
         ]))

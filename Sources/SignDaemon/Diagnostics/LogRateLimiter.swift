@@ -11,7 +11,7 @@ struct LogRateLimiter {
   /// The shortest time between two lines about one subject.
   private static let minimumInterval = Duration.seconds(60)
 
-  /// The number of subjects above which quiet ones are forgotten.
+  /// The number of subjects above which quiet ones are removed.
   private static let capacity = 64
 
   private var subjects: [String: Subject] = [:]

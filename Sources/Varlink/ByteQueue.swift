@@ -40,7 +40,7 @@ struct ByteQueue: Sendable {
     }
   }
 
-  /// The first position of a byte, looking only from `start` on; positions count from the front.
+  /// The first position of a byte at or after `start`; positions count from the front.
   func firstPosition(of byte: UInt8, from start: Int) -> Int? {
     bytes.dropFirst(start).firstIndex(of: byte).map { $0 - head }
   }

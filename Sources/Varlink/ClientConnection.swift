@@ -3,7 +3,7 @@
 /// A client's side of one connection, without the socket.
 ///
 ///     connection.send(Call("org.example.ftl.Monitor", mode: .more))
-///     write(socket, connection.output.take())
+///     write(socket, connection.output.drain())
 ///     try connection.receive(bytes)
 ///     while let reply = try connection.nextReply() { … }
 ///
@@ -16,7 +16,7 @@ public struct ClientConnection: Sendable {
   private var input: FrameReader
   private var pending: [Call.Mode] = []
 
-  /// A new connection, on which nothing has been said; replies are limited to this many bytes.
+  /// A new connection; `messageLimit` is the longest reply in bytes.
   public init(messageLimit: Int = 16_777_216) {
     input = FrameReader(limit: messageLimit)
   }
@@ -30,7 +30,7 @@ public struct ClientConnection: Sendable {
     if call.mode != .oneway { pending.append(call.mode) }
   }
 
-  /// Takes bytes in as they come from the service.
+  /// Appends bytes received from the service.
   public mutating func receive(_ bytes: some Sequence<UInt8>) {
     input.append(bytes)
   }

@@ -2,7 +2,7 @@
 
 /// Cuts a stream of bytes into messages: each ends with one NUL byte.
 ///
-/// Every byte is looked at once, however the stream is split.
+/// Each byte is scanned once, however the stream is split.
 public struct FrameReader: Sendable {
   /// The longest message accepted, in bytes, its NUL not counted.
   public let limit: Int
@@ -18,7 +18,7 @@ public struct FrameReader: Sendable {
   /// How many bytes have come in and not yet left as messages.
   public var count: Int { queue.count }
 
-  /// Takes bytes in as they come from the peer.
+  /// Appends bytes received from the peer.
   public mutating func append(_ bytes: some Sequence<UInt8>) {
     queue.append(bytes)
   }

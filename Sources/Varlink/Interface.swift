@@ -16,10 +16,10 @@ public struct Interface: Equatable, Sendable {
     /// A name for a structure or an enumeration.
     case type(TypeDeclaration)
 
-    /// Something that can be called.
+    /// A method.
     case method(Method)
 
-    /// Something that can go wrong.
+    /// An error.
     case error(ErrorDeclaration)
   }
 
@@ -43,10 +43,10 @@ public struct Interface: Equatable, Sendable {
     /// The comment above.
     public var documentation: String
 
-    /// What the method takes.
+    /// The parameters of a call.
     public var input: [Field]
 
-    /// What the method gives.
+    /// The parameters of a reply.
     public var output: [Field]
   }
 
@@ -58,7 +58,7 @@ public struct Interface: Equatable, Sendable {
     /// The comment above.
     public var documentation: String
 
-    /// What goes with the error.
+    /// The parameters of the error.
     public var parameters: [Field]
   }
 
@@ -83,7 +83,7 @@ public struct Interface: Equatable, Sendable {
 
   /// One name of an enumeration.
   public struct Case: Equatable, Sendable {
-    /// The name, which is also the text that travels.
+    /// The name, which is also the text on the wire.
     public var name: String
 
     /// The comment above.

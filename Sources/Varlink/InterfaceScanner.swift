@@ -11,7 +11,7 @@ struct InterfaceScanner {
     /// The comment that stands immediately above.
     var documentation: String
 
-    /// How the token is called in a message.
+    /// The name of the token in an error message.
     var name: String { text.isEmpty ? "the end of the text" : "'\(text)'" }
   }
 

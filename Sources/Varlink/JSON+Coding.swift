@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What becomes of a member that the Swift type does not read.
+/// How a member is handled that the Swift type does not read.
 public enum UnknownMembers: Sendable {
   /// It is an error: a service does so with the parameters of a call.
   case refused
 
-  /// It is passed over: a client does so with the parameters of a reply.
+  /// It is ignored: a client does so with the parameters of a reply.
   case ignored
 }
 
 extension JSON.Object {
   /// Reads a Swift type out of these parameters.
   ///
-  /// A missing, unknown or unfitting member is told by its path.
+  /// The error names a missing, unknown or unfit member by its path.
   public func decode<T: Decodable>(
     _ type: T.Type = T.self, unknown: UnknownMembers
   ) throws(ParameterError) -> T {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A JSON value as Varlink uses it: whole numbers and fractions are told apart.
+/// A JSON value as Varlink uses it: whole numbers and fractions are distinct kinds.
 ///
 /// Literals make values easy to write: `["name": "zhang", "ages": [41, 42.5], "until": nil]`.
 /// Two values are equal when they have the same kinds and contents; the order of an object's
@@ -42,7 +42,7 @@ extension JSON {
     if case .int(let value) = self { value } else { nil }
   }
 
-  /// The truth value, where this is one.
+  /// The boolean, where this is one.
   public var bool: Bool? {
     if case .bool(let value) = self { value } else { nil }
   }
@@ -66,7 +66,7 @@ extension JSON {
     if case .object(let value) = self { value } else { nil }
   }
 
-  /// What kind of value this is, in words for a message.
+  /// The kind of value, as text for an error message.
   var kind: String {
     switch self {
     case .null: "null"

@@ -49,7 +49,7 @@ final class ParameterDecoder: Decoder {
     return decoder
   }
 
-  /// Notes that somebody knows the member at a place.
+  /// Marks the member at a path as read.
   func markRead(_ place: Int, of count: Int) {
     if unread.isEmpty { unread = Array(repeating: true, count: count) }
     unread[place] = false

@@ -2,7 +2,7 @@
 
 /// A type that is one JSON value, for which no container has to be opened.
 protocol Scalar {
-  /// The kind of JSON value this is read from, in words for a message.
+  /// The kind of JSON value this is read from, as text for an error message.
   static var kind: String { get }
 
   /// The value, nil where this JSON is of another kind or out of range.

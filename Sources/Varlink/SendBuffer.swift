@@ -16,7 +16,7 @@ public struct SendBuffer: Sendable {
   /// The bytes that wait, the oldest first.
   public var bytes: ArraySlice<UInt8> { queue.bytes }
 
-  /// Forgets the oldest bytes: the peer has them.
+  /// Removes the oldest bytes, which the socket has accepted.
   public mutating func written(_ count: Int) {
     queue.removeFirst(count)
   }

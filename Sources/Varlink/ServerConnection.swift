@@ -2,7 +2,8 @@
 
 /// A service's side of one connection, without the socket.
 ///
-/// The owner carries bytes and answers calls; order and silence are kept here:
+/// The owner moves bytes and replies to calls. This type keeps the order of replies, and sends
+/// none to a oneway call:
 ///
 ///     try connection.receive(bytes)
 ///     while let call = try connection.nextCall() {
@@ -40,7 +41,7 @@ public struct ServerConnection: Sendable {
   private let limits: Limits
   private var input: FrameReader
 
-  /// A new connection, on which nothing has been said.
+  /// A new connection that has received and sent nothing.
   public init(limits: Limits = Limits()) {
     self.limits = limits
     self.input = FrameReader(limit: limits.message)
@@ -49,9 +50,9 @@ public struct ServerConnection: Sendable {
   /// How many bytes have come in and not yet been given out as calls.
   public var waiting: Int { input.count }
 
-  /// Whether a message has begun and not ended: the client owes the rest of it.
+  /// Whether a message is incomplete: its first bytes are received, its NUL is not.
   ///
-  /// While a call is being answered this is false, because nobody has looked.
+  /// While a call is open this is false, because no bytes are scanned.
   public var isInsideMessage: Bool { current == nil && input.count > 0 }
 
   /// Whether the owner should read from the socket; false once a message's worth waits.

@@ -31,12 +31,12 @@ extension VarlinkError {
     Self("org.varlink.service.InterfaceNotFound", ["interface": .string(interface)])
   }
 
-  /// The interface has no such method; the method's full name is told.
+  /// The interface has no such method; the error names it in full.
   public static func methodNotFound(_ method: String) -> Self {
     Self("org.varlink.service.MethodNotFound", ["method": .string(method)])
   }
 
-  /// The interface has the method, the service does not offer it; its full name is told.
+  /// The interface has the method, the service does not offer it; the error names it in full.
   public static func methodNotImplemented(_ method: String) -> Self {
     Self("org.varlink.service.MethodNotImplemented", ["method": .string(method)])
   }

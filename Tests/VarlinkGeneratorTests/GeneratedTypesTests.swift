@@ -46,7 +46,7 @@ import Varlink
     #expect(try JSON.Object(encoding: leaf)["next"] == nil)
   }
 
-  @Test("what is missing or does not fit is told by the name that travels") func mistakes() {
+  @Test("a missing or unfit member is named as on the wire") func mistakes() {
     let edge: JSON.Object = ["weight": 1, "to": ["node": ["value": "one"]]]
     let error = #expect(throws: ParameterError.self) {
       try edge.decode(Awkward.Edge.self, unknown: .refused)

@@ -57,7 +57,7 @@ struct ConnectionTests {
     #expect(text(&server.output) == "{}\0")
   }
 
-  @Test("what waits behind a call is bounded, and the owner is told to stop reading before")
+  @Test("bytes behind an open call are bounded, and the owner stops reading before the limit")
   func backlog() throws {
     var server = ServerConnection(limits: .init(message: 100, backlog: 300))
     try server.receive(call("One"))
@@ -72,7 +72,7 @@ struct ConnectionTests {
     #expect(!idle.wantsInput)
   }
 
-  @Test("half a message is told from none")
+  @Test("half a message differs from none")
   func halfMessages() throws {
     var server = ServerConnection()
     #expect(!server.isInsideMessage)

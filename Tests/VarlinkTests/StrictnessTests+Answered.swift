@@ -48,7 +48,7 @@ extension StrictnessTests {
       "an unknown method is named in full", #"{"method":"org.example.test.Pong"}"#,
       #"{"error":"\#(service).MethodNotFound","parameters":{"method":"org.example.test.Pong"}}"#),
     .answers(
-      "methods are told apart by case", #"{"method":"org.example.test.ping"}"#,
+      "methods differ by case", #"{"method":"org.example.test.ping"}"#,
       #"{"error":"\#(service).MethodNotFound","parameters":{"method":"org.example.test.ping"}}"#),
     .answers(
       "a type is no method", #"{"method":"org.example.test.Place"}"#,

@@ -29,7 +29,7 @@ extension StrictnessTests {
       "a member with an X- prefix is unknown", #"{\#(nothing),"X-trace":{}}"#,
       .unknownMember("X-trace")),
     .closes(
-      "names of members are told apart by case", #"{\#(nothing),"More":true}"#,
+      "names of members differ by case", #"{\#(nothing),"More":true}"#,
       .unknownMember("More")),
     .closes("an empty name is unknown", #"{\#(nothing),"":1}"#, .unknownMember("")),
     .closes(

@@ -6,7 +6,8 @@ package import Varlink
 /// A connection to the daemon, with one call at a time.
 package struct SignConnection: ~Copyable {
   private let socket: StreamSocket
-  private var client = ClientConnection()
+  // Without an initial value here: Swift 6.0.3 fails on it where an initializer throws.
+  private var client: ClientConnection
   private let timeout: Duration
 
   /// The path of the daemon's socket by default.
@@ -35,6 +36,7 @@ package struct SignConnection: ~Copyable {
       throw error.code == EACCES || error.code == EPERM
         ? .forbidden(path: path) : .unreachable(path: path, reason: error.reason)
     }
+    client = ClientConnection()
     self.timeout = timeout
   }
 
@@ -43,6 +45,7 @@ package struct SignConnection: ~Copyable {
     over socket: consuming StreamSocket, timeout: Duration = Self.standardTimeout
   ) {
     self.socket = socket
+    client = ClientConnection()
     self.timeout = timeout
   }
 

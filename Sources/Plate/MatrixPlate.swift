@@ -3,9 +3,9 @@
 /// The plate on an LED matrix of 16 by 8: a symbol for the whereabouts of each officer.
 ///
 /// Each officer has a cell of 8 by 8, the first one at the left. A single officer has the middle.
-/// The four built-in statuses have a character (社, 所, 外, 休). Others have a square, which is filled
-/// if the officer is available. Unknown whereabouts are a question mark. A line below means that
-/// the announced end has passed.
+/// The four built-in statuses and leave have a character (社, 所, 外, 休, 假). Others have a square,
+/// which is filled if the officer is available. Unknown whereabouts are a question mark. A line
+/// below means that the announced end has passed.
 public enum MatrixPlate {
   /// The maximum number of officers.
   public static let mostOfficers = 2
@@ -79,6 +79,15 @@ public enum MatrixPlate {
       ".#.###.",
       ".##.#.#",
       ".#..#..",
+    ],
+    "休假": [
+      ".#.####",
+      "#..#..#",
+      "##.####",
+      ".#.#...",
+      ".#.####",
+      ".#.#.#.",
+      ".#.##.#",
     ],
   ]
 

@@ -161,8 +161,11 @@ public struct PlateTime: Codable, Hashable, Sendable {
   /// The day of the week, 1 for Monday to 7 for Sunday.
   public var weekday: Int
 
-  /// Minutes after midnight, 0 to 1439.
+  /// Minutes after midnight, 0 to 1439; in an announced end also ``endOfDay``.
   public var minute: Int
+
+  /// The minute of an end that is a day without a time: 1440.
+  public static let endOfDay = 24 * 60
 
   /// Makes a time.
   public init(year: Int, month: Int, day: Int, weekday: Int, minute: Int) {

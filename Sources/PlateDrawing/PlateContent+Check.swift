@@ -29,7 +29,7 @@ extension PlateContent {
           officer.name, officer.rank, officer.contact, whereabouts?.label, whereabouts?.english,
           whereabouts?.note,
         ], place)
-      try whereabouts?.until?.check("\(place).whereabouts.until")
+      try whereabouts?.until?.check("\(place).whereabouts.until", isEnd: true)
       guard officer.reception.count <= 28 else {
         throw PlateContentError(description: "\(place).reception: more than 28 spans")
       }
@@ -50,9 +50,10 @@ extension PlateContent {
 }
 
 extension PlateTime {
-  fileprivate func check(_ place: String) throws(PlateContentError) {
+  fileprivate func check(_ place: String, isEnd: Bool = false) throws(PlateContentError) {
     guard (1970...9999).contains(year), (1...12).contains(month), (1...31).contains(day),
-      (1...7).contains(weekday), (0..<24 * 60).contains(minute)
+      (1...7).contains(weekday), minute >= 0, minute < Self.endOfDay || isEnd,
+      minute <= Self.endOfDay
     else { throw PlateContentError(description: "\(place): it is no time") }
   }
 }

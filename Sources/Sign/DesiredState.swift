@@ -86,7 +86,7 @@ extension Controller {
       switch shown {
       case .unknown:
         desired.outputs.indicators[officer.key] = .dark
-      case .status(let status, pastEnd: false):
+      case .status(let status, pastEnd: false), .leave(let status, _):
         desired.outputs.indicators[officer.key] = .lit(status)
       case .status(let status, pastEnd: true):
         // In whole numbers: a fraction that is rounded down could end this phase at once.

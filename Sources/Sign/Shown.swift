@@ -5,6 +5,9 @@ public enum Shown: Hashable, Sendable {
   /// A valid status; `pastEnd` means that its announced end has passed.
   case status(Status, pastEnd: Bool)
 
+  /// Configured leave, with the status that shows it; `through` is its last day.
+  case leave(Status, through: CivilDate)
+
   /// Unknown whereabouts.
   case unknown(Reason)
 
@@ -13,7 +16,8 @@ public enum Shown: Hashable, Sendable {
     /// No status was ever set.
     case neverSet
 
-    /// The status is older than `Officer.staleAfter`.
+    /// The status, or its announced end, is older than `Officer.staleAfter`, or a leave came after
+    /// it.
     case stale
 
     /// The age of the status is unknown: the board was off, and its clock is not trusted.
@@ -26,7 +30,35 @@ public enum Shown: Hashable, Sendable {
 
 extension Settings {
   /// The whereabouts that residents see now, and until when they are valid.
+  ///
+  /// A status is valid until its announced end, and for `Officer.staleAfter` after that; without an
+  /// end it is valid for `Officer.staleAfter`. A day of leave takes precedence over what was set,
+  /// and was to end, before that day.
   public func shown(
+    _ whereabouts: Whereabouts?, of officer: Officer, at now: Now
+  ) -> (shown: Shown, until: Deadline) {
+    let valid = valid(whereabouts, of: officer, at: now)
+    guard now.trust == .synchronised, !officer.leave.isEmpty else { return valid }
+    let today = now.local.date
+    let until = valid.until.earlier(Deadline(civil: now.zone.instant(today + 1, second: 0)))
+    guard let day = officer.latestDayOfLeave(upTo: today) else { return (valid.shown, until) }
+    let last = whereabouts?.lastKnown(at: now)
+    let isOlder = last.map { $0 < now.zone.instant(day, second: 0) } ?? true
+    if case .status = valid.shown, !isOlder { return (valid.shown, until) }
+    if let through = officer.lastDayOfLeave(from: today) {
+      return (.leave(leaveStatus, through: through), until)
+    }
+    if case .status = valid.shown { return (.unknown(.stale), until) }
+    return (valid.shown, until)
+  }
+
+  /// The status that shows leave: the configured one, or the built-in one.
+  var leaveStatus: Status {
+    status(Status.leave.name) ?? statuses.first { $0.label == Status.leave.label } ?? .leave
+  }
+
+  /// What was set, as far as it is still valid, without leave.
+  private func valid(
     _ whereabouts: Whereabouts?, of officer: Officer, at now: Now
   ) -> (shown: Shown, until: Deadline) {
     guard let whereabouts else { return (.unknown(.neverSet), .never) }
@@ -34,12 +66,22 @@ extension Settings {
       return (.unknown(.statusRemoved), .never)
     }
     guard let age = whereabouts.since.age(at: now) else { return (.unknown(.ageUnknown), .never) }
-    guard age < officer.staleAfter else { return (.unknown(.stale), .never) }
-    let stale = Deadline(boot: now.boot + (officer.staleAfter - age))
-    guard let until = whereabouts.until else { return (.status(status, pastEnd: false), stale) }
-    let pastEnd = until.isPast(at: now)
-    return (
-      .status(status, pastEnd: pastEnd), pastEnd ? stale : stale.earlier(until.deadline(at: now))
-    )
+    guard let end = whereabouts.until, let rest = end.rest(at: now) else {
+      // An end on a clock that is not trusted says nothing: the age decides.
+      guard age < officer.staleAfter else { return (.unknown(.stale), .never) }
+      let stale = Deadline(boot: now.boot + (officer.staleAfter - age))
+      return (.status(status, pastEnd: false), stale)
+    }
+    guard rest <= .zero else { return (.status(status, pastEnd: false), end.deadline(at: now)) }
+    guard rest > .zero - officer.staleAfter else { return (.unknown(.stale), .never) }
+    let stale = Deadline(boot: now.boot + (officer.staleAfter + rest))
+    return (.status(status, pastEnd: true), stale)
+  }
+}
+
+extension Whereabouts {
+  /// The last instant of which they say something: their announced end, or when they were set.
+  fileprivate func lastKnown(at now: Now) -> Instant? {
+    until?.civil(at: now) ?? since.civil(at: now)
   }
 }

@@ -44,6 +44,11 @@ public struct Status: Hashable, Sendable {
       colour: Colour(red: 0x85, green: 0x14, blue: 0x4B)),
   ]
 
+  /// Shows configured leave, unless the configuration has a status of this key or label.
+  public static let leave = Status(
+    name: "on-leave", label: "休假", english: "On leave",
+    colour: Colour(red: 0x80, green: 0x80, blue: 0x80))
+
   /// Whether a text that a person typed means this status: its key or one of its labels.
   public func matches(_ text: String) -> Bool {
     text == name.key || text == label || text.lowercased() == english.lowercased()

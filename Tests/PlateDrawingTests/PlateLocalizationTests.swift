@@ -21,6 +21,18 @@ import Testing
     #expect(plain(chinese.end(of: whereabouts, asOf: Plates.now)) == "至 2027年11月24日 9:05")
   }
 
+  @Test("an end that is a whole day has no time, and its year if it is another year")
+  func wholeDay() {
+    var end = PlateTime(year: 2026, month: 12, day: 4, weekday: 5, minute: PlateTime.endOfDay)
+    let leave = PlateWhereabouts(label: "休假", until: end)
+    #expect(plain(chinese.end(of: leave, asOf: Plates.now)) == "至12月4日")
+    #expect(plain(english.end(of: leave, asOf: Plates.now)) == "until 4 December")
+    end.year = 2027
+    let longer = PlateWhereabouts(label: "休假", until: end)
+    #expect(plain(chinese.end(of: longer, asOf: Plates.now)) == "至2027年12月4日")
+    #expect(plain(english.end(of: longer, asOf: Plates.now)) == "until 4 December 2027")
+  }
+
   @Test("an end that has passed is shown as expected, not as a return") func pastEnd() {
     let whereabouts = PlateWhereabouts(label: "外出", until: Plates.at(13, 30), isPastEnd: true)
     #expect(plain(chinese.end(of: whereabouts, asOf: Plates.now)) == "原定 13:30 返回")
@@ -76,8 +88,9 @@ import Testing
       Damage(place: "officers[0].reception") { $0.officers[0].reception[0].weekday = 8 },
       Damage(place: "officers[0].reception") { $0.officers[0].reception[0].to = 540 },
       Damage(place: "asOf") { $0.asOf?.month = 13 },
+      Damage(place: "asOf") { $0.asOf?.minute = 1440 },
       Damage(place: "officers[0].whereabouts.until") {
-        $0.officers[0].whereabouts?.until?.minute = 1440
+        $0.officers[0].whereabouts?.until?.minute = 1441
       },
     ]
   }

@@ -46,21 +46,21 @@ import Testing
 
   @Test("has different symbols for all states of an officer")
   func distinct() {
-    let labels = ["在社区", "在所", "外出", "休息", "出警"]
+    let labels = ["在社区", "在所", "外出", "休息", "休假", "出警"]
     let all: [PlateWhereabouts?] =
       [nil]
       + labels.flatMap { label in
         [false, true].flatMap { isPastEnd in
           [PlateWhereabouts(label: label, isPastEnd: isPastEnd)]
         }
-      } + [PlateWhereabouts(label: "休假", isOutlined: true)]
+      } + [PlateWhereabouts(label: "出差", isOutlined: true)]
     #expect(Set(all.map { picture($0).bytes }).count == all.count)
   }
 
   @Test("selects the character by label: another label has no character of a built-in status")
   func relabelled() {
     let present = PlateWhereabouts(label: "在岗")
-    let absent = PlateWhereabouts(label: "休假", isOutlined: true)
+    let absent = PlateWhereabouts(label: "培训", isOutlined: true)
     #expect(picture(present) == picture(PlateWhereabouts(label: "出警")))
     #expect(picture(absent) == picture(PlateWhereabouts(label: "出差", isOutlined: true)))
     #expect(picture(present) != picture(absent))

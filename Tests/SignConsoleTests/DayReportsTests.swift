@@ -62,6 +62,13 @@ struct DayReportsTests {
       timeline([Self.entry(1, Example.today(1), "out")], staleAfter: 3600) == ["08:00 unknown"])
   }
 
+  @Test("a status with an end is known until then, and goes stale after that") func announcedEnd() {
+    var out = Self.entry(1, Example.today(9), "out")
+    out.until = Example.today(12)
+    #expect(
+      timeline([out], staleAfter: 3600) == ["08:00 unknown", "09:00 out", "13:00 unknown"])
+  }
+
   @Test("before a change at an unknown time the status is unknown")
   func untimed() {
     #expect(

@@ -26,6 +26,24 @@ struct ReportTests {
         """)
   }
 
+  @Test("leave is told with its last day, in both languages and not as unknown")
+  func leave() {
+    var state = Example.state
+    state.officers[1].unknown = nil
+    state.officers[1].leave = "2026-12-04"
+    let english = StatusReport(state, Example.clock).lines.filter { $0.hasPrefix("李娜") }
+    #expect(english[0].contains("On leave") && english[0].contains("until 4 December"))
+    #expect(!english[0].contains("unknown") && !english[0].contains("no reason"))
+    let chinese = StatusReport(state, Example.chineseClock).lines.filter { $0.hasPrefix("李娜") }
+    #expect(chinese[0].contains("休假") && chinese[0].contains("至12月4日"))
+    state.officers[1].leave = "2027-01-02"
+    let explained = Explanation(state, Example.clock).lines
+    #expect(explained.contains { $0.contains("until 2 January 2027") })
+    state.kinds.append(
+      Wire.Kind(status: "away", label: "休假", english: "Away", colour: "#ff0000"))
+    #expect(Explanation(state, Example.clock).lines.contains { $0.hasSuffix(": Away") })
+  }
+
   @Test("the status is aligned under Chinese headings")
   func statusInChinese() {
     #expect(

@@ -14,7 +14,8 @@ import Varlink
     officers: [
       Wire.Whereabouts(
         officer: "li", name: "李娜", rank: "警督", contact: "110", status: "out", shown: "out",
-        unknown: .ageUnknown, since: 1, by: author, until: 2, pastEnd: true, note: "note",
+        unknown: .ageUnknown, leave: "2026-12-04", since: 1, by: author, until: 2, pastEnd: true,
+        note: "note",
         staleAfter: 3, reception: true, generation: 7)
     ],
     lamps: [

@@ -65,6 +65,30 @@ import Testing
     #expect(shown(whereabouts, now(boot: .hours(2))) == status("out", pastEnd: true))
   }
 
+  @Test("are valid until an end three days ahead, and say for fourteen hours that it has passed")
+  func daysAhead() {
+    for until in [
+      Until.at(Self.noon + .hours(72)), .after(boot: .hours(72), expected: nil),
+      .after(boot: .hours(72), expected: Self.noon + .hours(72)),
+    ] {
+      let whereabouts = set(civil: Self.noon, boot: .zero, until: until)
+      #expect(shown(whereabouts, now(boot: .hours(14))) == status("out"))
+      #expect(shown(whereabouts, now(boot: .hours(72) - .seconds(1))) == status("out"))
+      #expect(shown(whereabouts, now(boot: .hours(72))) == status("out", pastEnd: true))
+      let last = now(boot: .hours(86) - .milliseconds(1))
+      #expect(shown(whereabouts, last) == status("out", pastEnd: true))
+      #expect(shown(whereabouts, now(boot: .hours(86))) == .unknown(.stale))
+    }
+  }
+
+  @Test("go stale by their age while the clock of their end is not trusted")
+  func untrustedEnd() {
+    let whereabouts = set(civil: Self.noon, boot: .zero, until: .at(Self.noon + .hours(72)))
+    #expect(shown(whereabouts, now(boot: .hours(13), trust: .restored)) == status("out"))
+    #expect(shown(whereabouts, now(boot: .hours(14), trust: .restored)) == .unknown(.stale))
+    #expect(shown(whereabouts, now(boot: .hours(14))) == status("out"))
+  }
+
   @Test("end after a duration, independent of the wall clock")
   func span() {
     let whereabouts = set(civil: nil, boot: .zero, until: .after(boot: .hours(2), expected: nil))
@@ -82,10 +106,10 @@ import Testing
     let whereabouts = set(civil: Self.noon, boot: .zero, until: until)
     let first = Self.settings.shown(
       whereabouts, of: Self.settings.officers[0], at: now(boot: .hours(1)))
-    #expect(first.until == Deadline(boot: .hours(14), civil: Self.noon + .hours(2)))
+    #expect(first.until == Deadline(civil: Self.noon + .hours(2)))
     let second = Self.settings.shown(
       whereabouts, of: Self.settings.officers[0], at: now(boot: .hours(3)))
-    #expect(second.until == Deadline(boot: .hours(14)))
+    #expect(second.until == Deadline(boot: .hours(16)))
   }
 
   @Test("have another end once a wrong clock is set") func wrongClock() {

@@ -59,11 +59,25 @@ extension Oracle {
   }
 
   private func statusLabels(of officer: Officer) -> PlateWhereabouts? {
-    guard case .status(let name, let isLate) = observation(officer),
-      let status = plan.settings.statuses.first(where: { $0.name == name })
-    else { return nil }
-    return PlateWhereabouts(
-      label: status.label, isOutlined: !status.isPresent, isPastEnd: isLate)
+    switch observation(officer) {
+    case .unknown: return nil
+    case .leave:
+      return PlateWhereabouts(label: leaveStatus.label, isOutlined: !leaveStatus.isPresent)
+    case .status(let name, let isLate):
+      guard let status = plan.settings.statuses.first(where: { $0.name == name }) else {
+        return nil
+      }
+      return PlateWhereabouts(
+        label: status.label, isOutlined: !status.isPresent, isPastEnd: isLate)
+    }
+  }
+
+  /// The status that shows leave.
+  var leaveStatus: Status {
+    plan.settings.statuses.first { $0.name == "on-leave" }
+      ?? Status(
+        name: "on-leave", label: "休假", english: "On leave",
+        colour: Colour(red: 0x80, green: 0x80, blue: 0x80))
   }
 }
 

@@ -11,6 +11,9 @@ enum Observation: Equatable {
 
   /// This status; `isLate` after its announced end.
   case status(ID<Status>, isLate: Bool)
+
+  /// Leave up to and including this day.
+  case leave(through: CivilDate)
 }
 
 /// Whereabouts, by docs/guide/operating.md ("What the sign shows") and
@@ -18,6 +21,30 @@ enum Observation: Equatable {
 extension Oracle {
   /// What should be shown of an officer now.
   func observation(_ officer: Officer) -> Observation {
+    let announced = announcement(officer)
+    guard now.trust == .synchronised, !officer.leave.isEmpty else { return announced }
+    let today = now.zone.local(now.civil).date
+    // The last midnight at which a day of leave began.
+    let latest = (0...366).lazy.map { CivilDate(dayNumber: today.dayNumber - Int64($0)) }
+      .first { day in officer.leave.contains { $0.contains(day) } }
+    guard let latest else { return announced }
+    if case .status = announced, let last = statuses[officer.key],
+      let known = civilEnd(last) ?? civil(last), known >= now.zone.instant(latest, second: 0)
+    {
+      return announced
+    }
+    guard latest == today else { return .unknown }
+    var through = today
+    for ahead in 1...366 {
+      let day = CivilDate(dayNumber: today.dayNumber + Int64(ahead))
+      guard officer.leave.contains(where: { $0.contains(day) }) else { break }
+      through = day
+    }
+    return .leave(through: through)
+  }
+
+  /// What is known of an officer's status, without leave.
+  private func announcement(_ officer: Officer) -> Observation {
     guard let last = statuses[officer.key],
       plan.settings.statuses.contains(where: { $0.name == last.status })
     else { return .unknown }
@@ -29,8 +56,25 @@ extension Oracle {
     } else {
       return .unknown
     }
-    guard age < officer.staleAfter else { return .unknown }
-    return .status(last.status, isLate: last.until.map(isPast) ?? false)
+    // An announced end holds, and becomes too old by itself; without one the status does.
+    let overdue: Duration
+    switch last.until {
+    case .after(let boot, _)?: overdue = now.boot - boot
+    case .at(let instant)? where now.trust == .synchronised: overdue = now.civil - instant
+    default:
+      return age < officer.staleAfter ? .status(last.status, isLate: false) : .unknown
+    }
+    guard overdue < officer.staleAfter else { return .unknown }
+    return .status(last.status, isLate: overdue >= .zero)
+  }
+
+  /// The announced end on the wall clock.
+  private func civilEnd(_ last: StatusModel) -> Instant? {
+    switch last.until {
+    case .at(let instant)?: instant
+    case .after(let boot, _)?: now.civil + (boot - now.boot)
+    case nil: nil
+    }
   }
 
   /// Whether an announced end has passed.
@@ -90,6 +134,7 @@ extension Oracle {
       let date = CivilDate(dayNumber: today.dayNumber - Int64(back))
       let time = now.zone.instant(date, second: rule.at)
       if now.civil - time >= officer.staleAfter { return nil }
+      guard !officer.leave.contains(where: { $0.contains(date) }) else { continue }
       guard time <= now.civil, rule.days.isEmpty || rule.days.contains(where: { $0.isOn(date) })
       else { continue }
       let graceStart = rule.at - Int(rule.unlessSince / .seconds(1))
@@ -123,10 +168,7 @@ extension Oracle {
       guard let right else { return true }
       return reported.map { abs(Int64($0) - right.microseconds) <= 500_000 } ?? false
     }
-    var end: Instant?
-    if case .after(let boot, _)? = last.until { end = now.civil + (boot - now.boot) }
-    if case .at(let instant)? = last.until { end = instant }
-    return fits(since, civil(last)) && fits(until, end)
+    return fits(since, civil(last)) && fits(until, civilEnd(last))
   }
 
   /// Checks that no change of the roster is overdue after a turn.

@@ -80,6 +80,7 @@ extension Oracle {
         let isLit =
           switch observations[officer] {
           case .status(status, let isLate): !(isLate && isDarkHalf)
+          case .leave: status == "on-leave"
           default: false
           }
         duty = isLit ? 1 : 0
@@ -93,9 +94,16 @@ extension Oracle {
   private func duty(ofColour part: Int, _ observation: Observation, _ isDarkHalf: Bool, _ pin: Pin)
     -> Double
   {
-    guard case .status(let name, let isLate) = observation, !(isLate && isDarkHalf),
-      let colour = plan.settings.statuses.first(where: { $0.name == name })?.colour
-    else { return 0 }
+    let colour: Colour
+    switch observation {
+    case .unknown: return 0
+    case .leave: colour = leaveStatus.colour
+    case .status(let name, let isLate):
+      guard !(isLate && isDarkHalf),
+        let status = plan.settings.statuses.first(where: { $0.name == name })
+      else { return 0 }
+      colour = status.colour
+    }
     let duty = Double([colour.red, colour.green, colour.blue][part]) / 255
     if case .channel("dimmer", _) = pin { return duty }
     return duty >= 0.5 ? 1 : 0

@@ -36,7 +36,9 @@ extension Oracle {
     let expected = observation(officer)
     let isRight =
       switch expected {
-      case .unknown: reported.shown == nil && reported.unknown != nil
+      case .unknown: reported.shown == nil && reported.unknown != nil && reported.leave == nil
+      case .leave(let through):
+        reported.shown == nil && reported.unknown == nil && reported.leave == through.description
       case .status(let status, let isLate):
         reported.shown == status.key && reported.pastEnd == isLate
       }

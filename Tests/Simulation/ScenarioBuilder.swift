@@ -75,9 +75,21 @@ struct ScenarioBuilder {
     if random.percent(20) {
       officer.reception = [ReceptionHours(day: .thursday, from: 9 * 3600, to: 11 * 3600)]
     }
+    if random.percent(25) { officer.leave = leave(&random) }
     addButtons(to: &officer, statuses, &random)
     addIndicator(of: key, statuses, &random)
     return officer
+  }
+
+  /// Some days of most months, every year.
+  private func leave(_ random: inout RandomSource) -> [DateSpan] {
+    (1...12).compactMap { month in
+      let first = random.roll(1...28)
+      guard random.percent(70), let from = DateSpan.MonthDay(month: month, day: first),
+        let to = DateSpan.MonthDay(month: month, day: min(28, first + random.roll(0...9)))
+      else { return nil }
+      return .yearly(from, to)
+    }
   }
 
   private mutating func addButtons(

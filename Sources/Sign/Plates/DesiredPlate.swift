@@ -64,17 +64,20 @@ private struct AsOfTimes {
     self.until = self.until.earlier(until)
     let since = whereabouts?.since.civil(at: now)
     note(since)
-    guard case .status(let status, let isPastEnd) = shown else {
-      if case .unknown(.stale) = shown { note(since.map { $0 + officer.staleAfter }) }
-      return nil
-    }
     let end = whereabouts?.until?.civil(at: now)
-    if isPastEnd { note(end) }
-    return PlateWhereabouts(
-      label: status.label.fitting, english: status.english.fitting,
-      isOutlined: !status.isPresent, until: end.map { PlateTime(now.zone.local($0)) },
-      isPastEnd: isPastEnd,
-      note: settings.access.notesArePublic ? whereabouts?.note?.fitting : nil)
+    switch shown {
+    case .unknown(let reason):
+      if case .stale = reason { note((end ?? since).map { $0 + officer.staleAfter }) }
+      return nil
+    case .leave(let status, let through):
+      return PlateWhereabouts(status, until: PlateTime(through: through))
+    case .status(let status, let isPastEnd):
+      if isPastEnd { note(end) }
+      var label = PlateWhereabouts(status, until: end.map { PlateTime(now.zone.local($0)) })
+      label.isPastEnd = isPastEnd
+      label.note = settings.access.notesArePublic ? whereabouts?.note?.fitting : nil
+      return label
+    }
   }
 
   /// Notes the time of a change; one in the future, because the clock was set back, ends validity.
@@ -85,5 +88,14 @@ private struct AsOfTimes {
     } else {
       latest = max(latest ?? instant, instant)
     }
+  }
+}
+
+extension PlateWhereabouts {
+  /// The status label of a status.
+  fileprivate init(_ status: Status, until: PlateTime?) {
+    self.init(
+      label: status.label.fitting, english: status.english.fitting,
+      isOutlined: !status.isPresent, until: until)
   }
 }

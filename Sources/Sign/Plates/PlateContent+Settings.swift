@@ -47,6 +47,13 @@ extension PlateTime {
       year: year, month: month, day: day, weekday: local.date.weekday.number,
       minute: local.second / 60)
   }
+
+  /// The end of a day, which is printed without a time.
+  init(through date: CivilDate) {
+    let (year, month, day) = date.parts
+    self.init(
+      year: year, month: month, day: day, weekday: date.weekday.number, minute: Self.endOfDay)
+  }
 }
 
 extension Weekday {

@@ -22,7 +22,8 @@ package struct OfficerTimeline: Equatable {
   /// - Parameters:
   ///   - entries: the officer's changes in order, with the last one before the period.
   ///   - period: the period in microseconds since 1970.
-  ///   - staleAfter: the age in seconds at which a status becomes unknown; nil for never.
+  ///   - staleAfter: the seconds after which a status becomes unknown, from its announced end if it
+  ///     has one, else from its beginning; nil for never.
   package init(_ entries: [Wire.Entry], over period: Range<Int>, staleAfter: Int?) {
     for (index, entry) in entries.enumerated() {
       guard let start = entry.at else { continue }
@@ -32,7 +33,9 @@ package struct OfficerTimeline: Equatable {
         guard let next = entries[index + 1].at else { continue }
         end = min(end, next)
       }
-      if let staleAfter { end = min(end, start + staleAfter * 1_000_000) }
+      if let staleAfter {
+        end = min(end, max(start, entry.until ?? start) + staleAfter * 1_000_000)
+      }
       add(entry, from: max(start, period.lowerBound), to: end, in: period)
     }
     fill(to: period.upperBound, in: period)

@@ -48,13 +48,18 @@ struct PanelCard {
       column: area.column, width: area.width, Style(text, on: ground, bold: true))
   }
 
+  /// The status that residents see, of leave too, if it is configured.
+  private var shownKind: Wire.Kind? {
+    officer.leave == nil ? model.state.kind(officer.shown) : model.state.leaveKind
+  }
+
   private var statusLabelColour: TerminalColour {
-    model.state.kind(officer.shown).flatMap { TerminalColour($0.colour) } ?? Theme.line
+    shownKind.flatMap { TerminalColour($0.colour) } ?? Theme.line
   }
 
   private func drawFacts(on canvas: inout Canvas, _ area: CellArea) {
     let origin = [
-      officer.shown == nil ? texts.unknownBecause(officer.unknown) : nil,
+      officer.isUnknown ? texts.unknownBecause(officer.unknown) : nil,
       officer.since.map { texts.since(clock.when($0, from: model.now)) },
       officer.by.map(texts.setBy),
     ]

@@ -40,7 +40,7 @@ package struct Explanation {
 
   private func explain(_ officer: Wire.Whereabouts) -> [String] {
     var lines = [texts.labelled(officer.name, texts.whereabouts(officer, in: state))]
-    if officer.shown == nil { lines.append("  " + texts.unknownBecause(officer.unknown)) }
+    if officer.isUnknown { lines.append("  " + texts.unknownBecause(officer.unknown)) }
     if let last = texts.lastStatus(officer, in: state) { lines.append("  " + last) }
     let origin = [
       officer.by.map(texts.setBy),

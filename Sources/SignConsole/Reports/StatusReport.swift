@@ -45,7 +45,7 @@ package struct StatusReport {
 
   private func remark(on officer: Wire.Whereabouts) -> String {
     var remarks: [String] = []
-    if officer.shown == nil { remarks.append(texts.unknownBecause(officer.unknown)) }
+    if officer.isUnknown { remarks.append(texts.unknownBecause(officer.unknown)) }
     if let last = texts.lastStatus(officer, in: state) { remarks.append(last) }
     if let until = texts.until(officer, clock, from: state.now) { remarks.append(until) }
     if let note = officer.note { remarks.append(texts.note(note)) }

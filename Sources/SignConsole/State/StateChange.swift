@@ -33,7 +33,8 @@ package enum StateChange: Equatable, Sendable {
   private static func isChange(_ officer: Wire.Whereabouts, after old: Wire.Whereabouts?) -> Bool {
     guard let old else { return true }
     return old.generation != officer.generation || old.shown != officer.shown
-      || old.unknown != officer.unknown || old.pastEnd != officer.pastEnd
+      || old.unknown != officer.unknown || old.leave != officer.leave
+      || old.pastEnd != officer.pastEnd
   }
 
   /// The arrival of letters and each emptying are changes; a time that becomes known is none.

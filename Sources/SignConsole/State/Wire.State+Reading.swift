@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 package import SignInterface
 
 extension Wire.State {
@@ -27,4 +28,14 @@ extension Wire.State {
   }
 
   var isHardwareReady: Bool { devices.allSatisfy { $0.state == .ready } }
+
+  /// The configured status with which the sign shows leave; nil for the built-in one.
+  var leaveKind: Wire.Kind? {
+    kind(Status.leave.name.key) ?? kinds.first { $0.label == Status.leave.label }
+  }
+}
+
+extension Wire.Whereabouts {
+  /// Whether residents see that the whereabouts are unknown.
+  package var isUnknown: Bool { shown == nil && leave == nil }
 }

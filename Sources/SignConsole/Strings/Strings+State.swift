@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import SignInterface
 
 // The parts of a state.
 extension Strings {
   /// The label of an officer's shown status.
   func whereabouts(_ officer: Wire.Whereabouts, in state: Wire.State) -> String {
+    if officer.leave != nil { return label(ofLeaveIn: state) }
     guard let shown = officer.shown else { return unknown }
     return state.kind(shown).map(label) ?? shown
+  }
+
+  private func label(ofLeaveIn state: Wire.State) -> String {
+    state.leaveKind.map(label) ?? pick(Status.leave.english, Status.leave.label)
   }
 
   /// The last status of an officer whose shown status is unknown; nil otherwise.
@@ -17,11 +23,22 @@ extension Strings {
   }
 
   func until(_ officer: Wire.Whereabouts, _ clock: WallClock, from now: Int?) -> String? {
+    if let leave = officer.leave { return self.leave(through: leave, from: now.map(clock.local)) }
     guard let until = officer.until else { return nil }
     let when = clock.when(until, from: now)
     return officer.pastEnd
       ? pick("expected \(when), not back yet", spaced("预计", when, "，尚未返回"))
       : pick("until \(when)", spaced("至", when))
+  }
+
+  /// The last day of a leave: 至12月4日, until 4 December; of another year with the year.
+  private func leave(through day: String, from now: LocalTime?) -> String {
+    let parts = day.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3, let now else { return pick("until \(day)", "至 \(day)") }
+    let isThisYear = now.date.parts.year == parts[0]
+    return pick(
+      "until \(parts[2]) \(monthName(parts[1]))" + (isThisYear ? "" : " \(parts[0])"),
+      "至" + (isThisYear ? "" : "\(parts[0])年") + "\(parts[1])月\(parts[2])日")
   }
 
   func since(_ when: String) -> String { pick("since \(when)", spaced("自", when)) }

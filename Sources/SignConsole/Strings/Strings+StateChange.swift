@@ -22,7 +22,7 @@ extension Strings {
     _ officer: Wire.Whereabouts, in state: Wire.State, _ clock: WallClock
   ) -> String {
     var clauses = [labelled(officer.name, whereabouts(officer, in: state))]
-    if officer.shown == nil { clauses.append(unknownBecause(officer.unknown)) }
+    if officer.isUnknown { clauses.append(unknownBecause(officer.unknown)) }
     if let until = until(officer, clock, from: state.now) { clauses.append(until) }
     if let note = officer.note { clauses.append(self.note(note)) }
     if let by = officer.by { clauses.append(setBy(by)) }

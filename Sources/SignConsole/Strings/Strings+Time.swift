@@ -15,6 +15,15 @@ extension Strings {
     }
   }
 
+  /// The English name of a month, 1 to 12.
+  func monthName(_ number: Int) -> String {
+    let names = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ]
+    return names.indices.contains(number - 1) ? names[number - 1] : ""
+  }
+
   /// A time of day on a date that is `daysAway` days from today.
   func clock(_ clock: String, on date: CivilDate, daysAway: Int64) -> String {
     switch daysAway {

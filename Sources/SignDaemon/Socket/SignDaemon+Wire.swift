@@ -46,6 +46,8 @@ extension SignDaemon {
     case .status(let status, let pastEnd):
       wire.shown = status.name.key
       wire.pastEnd = pastEnd
+    case .leave(_, let through):
+      wire.leave = through.description
     case .unknown(let reason):
       wire.unknown = Wire.Whereabouts.Unknown(reason)
     }

@@ -26,12 +26,17 @@ extension Wire {
 
     /// The status that residents see.
     ///
-    /// Absent while they see "unknown".
+    /// Absent while they see "unknown" or leave.
     package var shown: String?
 
     /// Why residents see "unknown": no status was set, it is too old, its age is not known, or it
     /// is no longer configured.
     package var unknown: Unknown?
+
+    /// The last day of the configured leave that residents see, as YYYY-MM-DD.
+    ///
+    /// Absent without leave.
+    package var leave: String?
 
     /// When the status was set.
     package var since: Int?
@@ -64,8 +69,8 @@ extension Wire {
 
     package init(
       officer: String, name: String, rank: String? = nil, contact: String? = nil,
-      status: String? = nil, shown: String? = nil, unknown: Unknown? = nil, since: Int? = nil,
-      by: Author? = nil, until: Int? = nil, pastEnd: Bool, note: String? = nil,
+      status: String? = nil, shown: String? = nil, unknown: Unknown? = nil, leave: String? = nil,
+      since: Int? = nil, by: Author? = nil, until: Int? = nil, pastEnd: Bool, note: String? = nil,
       staleAfter: Int? = nil, reception: Bool? = nil, generation: Int
     ) {
       self.officer = officer
@@ -75,6 +80,7 @@ extension Wire {
       self.status = status
       self.shown = shown
       self.unknown = unknown
+      self.leave = leave
       self.since = since
       self.by = by
       self.until = until

@@ -133,9 +133,10 @@ let package = Package(
       ]),
     executable(
       "dutysign-render",
-      ["PlateDrawing", "Plate", "Varlink", "CPango", "CQREncode", "CJPEG", "CLinux"]),
+      ["PlateDrawing", "Plate", "Varlink", "Linux", "CPango", "CQREncode", "CJPEG", "CLinux"]),
 
-    // C: what Swift cannot name. Constants and one-line inlines, no logic but the libgpiod shim.
+    // C: what Swift cannot name. Constants and one-line inlines, no logic but the libgpiod shim and
+    // the filter of system calls.
     .target(name: "CLinux"),
     .target(name: "CGPIO", linkerSettings: [.linkedLibrary("gpiod")]),
     .target(name: "CI2C", linkerSettings: [.linkedLibrary("i2c")]),
@@ -151,10 +152,15 @@ let package = Package(
     tests("ChecksumTests", ["Checksum"]),
     tests("PlateTests", ["Plate"]),
     tests("PlateDrawingTests", ["PlateDrawing", "Plate"]),
-    tests("RenderTests", ["dutysign-render", "PlateDrawing", "Plate", "Varlink"]),
+    tests("RenderTests", ["dutysign-render", "PlateDrawing", "Plate", "Varlink", "Linux"]),
     tests("HardwareTests", ["Hardware"]),
     tests("DevicesTests", ["Devices", "Hardware", "Plate", "SimulatedHardware", "Linux"]),
-    tests("LinuxTests", ["Linux"]),
+    // A program that has been taken over: it tries what the sandbox refuses. It is not installed.
+    .target(name: "SandboxAttempts", path: "Tests/SandboxAttempts"),
+    .executableTarget(
+      name: "sandbox-probe", dependencies: ["Linux", "SandboxAttempts"],
+      path: "Tests/SandboxProbe", swiftSettings: settings),
+    tests("LinuxTests", ["Linux", "sandbox-probe"]),
     tests("LinuxHardwareTests", ["LinuxHardware", "Hardware", "Linux"]),
     tests("SimulatedHardwareTests", ["SimulatedHardware", "Hardware"]),
     // This implementation of Varlink against others, by hand; not installed.

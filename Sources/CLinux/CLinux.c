@@ -76,8 +76,10 @@ int clinux_open(const char *path, int flags, mode_t mode) { return open(path, fl
 
 void clinux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 
-int clinux_spawn(const char *path, char *const arguments[], int input, int output, int error,
-                 pid_t *process) {
+char **clinux_environment(void) { return environ; }
+
+int clinux_spawn(const char *path, char *const arguments[], char *const environment[], int input,
+                 int output, int error, pid_t *process) {
   posix_spawn_file_actions_t files;
   posix_spawnattr_t attributes;
   sigset_t none, all;
@@ -92,7 +94,7 @@ int clinux_spawn(const char *path, char *const arguments[], int input, int outpu
   posix_spawnattr_setsigmask(&attributes, &none);
   posix_spawnattr_setsigdefault(&attributes, &all);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-  int code = posix_spawn(process, path, &files, &attributes, arguments, environ);
+  int code = posix_spawn(process, path, &files, &attributes, arguments, environment);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&files);
   return code;

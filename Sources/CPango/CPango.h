@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 
 // Macros with casts, which Swift does not see.

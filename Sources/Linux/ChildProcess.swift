@@ -83,11 +83,32 @@ public struct ChildProcess: ~Copyable {
     let childErrorOutput = Descriptor(owning: ends[1])
     var texts: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
     defer { texts.forEach { free($0) } }
+    var environment = inheritedEnvironment()
     var number = pid_t()
     let code = clinux_spawn(
-      path, &texts, childInput.number, childOutput.number, childErrorOutput.number, &number)
+      path, &texts, &environment, childInput.number, childOutput.number, childErrorOutput.number,
+      &number)
     guard code == 0 else { throw SystemError(call: "posix_spawn", code: code, subject: path) }
     return ChildProcess(number, input, output, errorOutput)
+  }
+
+  /// The variables that a child gets: where programs, libraries and fonts are, and the language.
+  ///
+  /// A child need not know the socket of the service manager, and what else a unit passes.
+  private static let inheritedVariables = [
+    "PATH=", "HOME=", "LANG=", "LC_", "TZ=", "XDG_", "FC_", "FONTCONFIG_", "LD_", "ASAN_", "LSAN_",
+    "TSAN_", "UBSAN_",
+  ]
+
+  private static func inheritedEnvironment() -> [UnsafeMutablePointer<CChar>?] {
+    var inherited: [UnsafeMutablePointer<CChar>?] = []
+    var next = clinux_environment()
+    while let variables = next, let variable = variables.pointee {
+      let isInherited = inheritedVariables.contains { strncmp(variable, $0, $0.utf8.count) == 0 }
+      if isInherited { inherited.append(variable) }
+      next = variables + 1
+    }
+    return inherited + [nil]
   }
 
   /// Makes a pipe: the descriptors of its read end and its write end.

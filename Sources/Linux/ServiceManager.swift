@@ -12,7 +12,7 @@ public struct ServiceManager: ~Copyable, Sendable {
 
   /// Finds the manager by `NOTIFY_SOCKET`; nil if the variable is not set.
   ///
-  /// The variable stays set: child processes are started with an environment of their own.
+  /// The variable stays set: `ChildProcess` does not pass it on.
   public init?() throws(SystemError) {
     guard let text = ProcessEnvironment["NOTIFY_SOCKET"], !text.isEmpty else { return nil }
     try self.init(

@@ -27,6 +27,18 @@ public struct PlateReport: Codable, Hashable, Sendable {
   /// What was omitted, replaced or shortened; empty if the plate is complete.
   public var diagnostics: [PlateDiagnostic]
 
+  /// The parts of the sandbox in which the plate was drawn; nil without one.
+  public var sandbox: [SandboxPart]?
+
+  /// A part of the renderer's sandbox.
+  public enum SandboxPart: String, Codable, CaseIterable, Sendable {
+    /// The kernel refuses to open files other than fonts.
+    case files
+
+    /// The kernel refuses system calls that concern other processes.
+    case calls
+  }
+
   /// Makes a report.
   public init(diagnostics: [PlateDiagnostic] = []) {
     self.diagnostics = diagnostics

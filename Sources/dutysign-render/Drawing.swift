@@ -8,12 +8,12 @@ struct Drawing {
   private(set) var report = PlateReport()
 
   /// Draws everything of a plate that can be drawn.
-  init(_ job: PlateJob) {
+  init(_ job: PlateJob, _ files: PhotographFiles) {
     let panel = job.format.area
     bitmap = Bitmap(width: panel.width, height: panel.height)
     var content = job.content
-    // A missing photograph changes the layout, so all are read first.
-    let photographs = readPhotographs(&content)
+    // A missing photograph changes the layout, so all are decoded first.
+    let photographs = decodePhotographs(&content, files)
     let typesetter = Typesetter()
     let composition = PlateComposer.compose(content, for: job.format, measure: typesetter)
     var rasterizer = TextRasterizer(width: panel.width, height: panel.height)
@@ -32,14 +32,16 @@ struct Drawing {
     report.diagnostics += typesetter.diagnostics + composition.diagnostics
   }
 
-  private mutating func readPhotographs(_ content: inout PlateContent) -> [String: GreyImage] {
+  private mutating func decodePhotographs(
+    _ content: inout PlateContent, _ files: PhotographFiles
+  ) -> [String: GreyImage] {
     var photographs: [String: GreyImage] = [:]
     for index in content.officers.indices {
       guard let path = content.officers[index].photograph, photographs[path] == nil else {
         continue
       }
       do throws(PictureError) {
-        photographs[path] = try Photograph.read(path)
+        photographs[path] = try files.decode(path)
       } catch {
         content.officers[index].photograph = nil
         report.diagnostics.append(PlateDiagnostic(.picture, path, error.description))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Linux
 import Plate
 import Varlink
 
@@ -33,15 +34,32 @@ import Varlink
       OutputFile.report("the job: \(error)")
       return .badJob
     }
-    let drawing = Drawing(job)
-    OutputFile.write(drawing.report)
-    if arguments.count == 2 {
-      if let problem = OutputFile.writePNG(drawing.bitmap, to: arguments[1]) {
-        OutputFile.report("\(arguments[1]): \(problem)")
-        return .notWritten
-      }
-      return .drawn
+    // Everything is opened that will be read or written. Decoders and the text engine see the bytes
+    // of others only in the sandbox.
+    let photographs = PhotographFiles(of: job.content)
+    let target: Int32
+    do throws(SystemError) {
+      target = try arguments.last.map(OutputFile.open) ?? STDOUT_FILENO
+    } catch {
+      OutputFile.report("\(error)")
+      return .notWritten
     }
-    return OutputFile.write(drawing.bitmap.pbm, to: STDOUT_FILENO) ? .drawn : .notWritten
+    let sandbox = Sandbox.enter(reading: FontFiles.installed())
+    let drawing = Drawing(job, photographs)
+    var report = drawing.report
+    report.sandbox = PlateReport.SandboxPart.allCases.filter { part in
+      sandbox.contains { $0.rawValue == part.rawValue }
+    }
+    OutputFile.write(report)
+    return write(drawing.bitmap, to: target, asPicture: !arguments.isEmpty)
+  }
+
+  private static func write(_ bitmap: Bitmap, to target: Int32, asPicture: Bool) -> Outcome {
+    guard asPicture else {
+      return OutputFile.write(bitmap.pbm, to: target) ? .drawn : .notWritten
+    }
+    guard let problem = OutputFile.writePNG(bitmap, to: target) else { return .drawn }
+    OutputFile.report("the picture: \(problem)")
+    return .notWritten
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CPango
 import Glibc
+import Linux
 import Plate
 import Varlink
 
@@ -29,8 +30,13 @@ enum OutputFile {
     return true
   }
 
+  /// Opens the file of a picture; it stays open until the process ends.
+  static func open(_ path: String) throws(SystemError) -> Int32 {
+    try Descriptor(opening: path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666).relinquish()
+  }
+
   /// Writes a plate as PNG, for a person to view; returns the error, if any.
-  static func writePNG(_ bitmap: Bitmap, to path: String) -> String? {
+  static func writePNG(_ bitmap: Bitmap, to descriptor: Int32) -> String? {
     let surface = cairo_image_surface_create(
       CAIRO_FORMAT_A1, Int32(bitmap.width), Int32(bitmap.height))
     defer { cairo_surface_destroy(surface) }
@@ -44,7 +50,15 @@ enum OutputFile {
       }
     }
     cairo_surface_mark_dirty(surface)
-    let status = cairo_surface_write_to_png(surface, path)
+    var target = descriptor
+    let status = cairo_surface_write_to_png_stream(
+      surface,
+      { closure, bytes, count in
+        guard let closure, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
+        let part = Array(UnsafeBufferPointer(start: bytes, count: Int(count)))
+        let target = closure.assumingMemoryBound(to: Int32.self).pointee
+        return OutputFile.write(part, to: target) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR
+      }, &target)
     return status == CAIRO_STATUS_SUCCESS ? nil : String(cString: cairo_status_to_string(status))
   }
 }

@@ -20,9 +20,8 @@ enum Photograph {
   /// The minimum width and height after reduction while a JPEG is decoded; none is drawn larger.
   static let enough = 480
 
-  /// Reads a photograph and rotates it upright.
-  static func read(_ path: String) throws(PictureError) -> GreyImage {
-    let file = try contents(of: path)
+  /// Decodes a photograph and rotates it upright.
+  static func decode(_ file: [UInt8]) throws(PictureError) -> GreyImage {
     guard let header = PictureHeader(file) else {
       throw PictureError(description: "it is neither PNG nor JPEG")
     }
@@ -38,7 +37,8 @@ enum Photograph {
     return image.upright(header.orientation)
   }
 
-  private static func contents(of path: String) throws(PictureError) -> [UInt8] {
+  /// Reads the bytes of a photograph.
+  static func contents(of path: String) throws(PictureError) -> [UInt8] {
     // Without O_NONBLOCK opening a pipe without a writer blocks. Pipes are refused below.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw PictureError(description: String(cString: strerror(errno))) }

@@ -47,6 +47,16 @@ import Testing
     #expect(outcome.termination == .outputLimitExceeded)
   }
 
+  @Test("a process does not get what the service manager passes to this one")
+  func environment() throws {
+    setenv("DUTYSIGN_TEST_SECRET", "1", 1)
+    setenv("FONTCONFIG_TEST", "here", 1)
+    let text = String(decoding: try run("env").output, as: UTF8.self)
+    #expect(!text.contains("DUTYSIGN_TEST_SECRET"))
+    #expect(text.contains("FONTCONFIG_TEST=here\n"))
+    #expect(text.contains("PATH="))
+  }
+
   @Test("a process starts with no signal blocked or ignored, and without other descriptors")
   func cleanStart() throws {
     let outcome = try run("grep -E 'SigBlk|SigIgn' /proc/self/status; ls /proc/self/fd")

@@ -4,6 +4,11 @@ import Testing
 
 @testable import dutysign_render
 
+extension Drawing {
+  /// Reads the photographs, and draws.
+  init(_ job: PlateJob) { self.init(job, PhotographFiles(of: job.content)) }
+}
+
 @Suite("The drawing of a plate") struct DrawingTests {
   private let now = PlateTime(year: 2026, month: 11, day: 23, weekday: 1, minute: 845)
 

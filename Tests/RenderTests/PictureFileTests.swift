@@ -5,10 +5,17 @@ import Testing
 
 @testable import dutysign_render
 
+extension Photograph {
+  /// Reads a file and decodes it.
+  static func decode(file path: String) throws(PictureError) -> GreyImage {
+    try decode(contents(of: path))
+  }
+}
+
 @Suite("An image file") struct PictureFileTests {
   private func failure(_ path: String) -> String {
     do throws(PictureError) {
-      _ = try Photograph.read(path)
+      _ = try Photograph.decode(file: path)
       return "it was read"
     } catch {
       return error.description
@@ -17,7 +24,7 @@ import Testing
 
   @Test("a JPEG is read as grey") func jpeg() throws {
     let folder = try Folder()
-    let image = try Photograph.read(folder.file("a.jpg", smallJPEG))
+    let image = try Photograph.decode(file: folder.file("a.jpg", smallJPEG))
     #expect((image.width, image.height) == (16, 8))
     #expect(image.pixels[2] < 20 && image.pixels[13] > 235)
   }
@@ -27,8 +34,8 @@ import Testing
     var bitmap = Bitmap(width: 11, height: 5)
     bitmap.fill(Area(x: 3, y: 1, width: 8, height: 3))
     let path = folder.file("a.png", [])
-    #expect(OutputFile.writePNG(bitmap, to: path) == nil)
-    let image = try Photograph.read(path)
+    #expect(OutputFile.writePNG(bitmap, to: try OutputFile.open(path)) == nil)
+    let image = try Photograph.decode(file: path)
     #expect((image.width, image.height) == (11, 5))
     for y in 0..<5 {
       for x in 0..<11 where (image.pixels[y * 11 + x] == 0) != bitmap[x, y] {

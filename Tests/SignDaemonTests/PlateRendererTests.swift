@@ -37,6 +37,20 @@ import Testing
     #expect(try faults(world).map(\.subject) == ["plate.paper"])
   }
 
+  @Test("a renderer without its whole sandbox is logged once", arguments: [true, false])
+  func sandbox(isComplete: Bool) throws {
+    let world = try World(
+      PlateFixture.plan(), prepare: { if !isComplete { $1.rendererSandbox = [.calls] } })
+    world.run(for: .seconds(60))
+    world.press("GPIO7")
+    world.run(for: .seconds(60))
+    world.press("GPIO5")
+    world.run(for: .seconds(60))
+    #expect(world.host.jobs.count > 2)
+    let lines = world.host.lines.filter { $0.contains("sandbox") }
+    #expect(lines.map { $0.hasSuffix("it has no sandbox for files") } == (isComplete ? [] : [true]))
+  }
+
   @Test("a wrong frame is replaced while the renderer fails")
   func wrongFrameGoes() throws {
     let world = try world()

@@ -12,13 +12,16 @@ import Varlink
 package enum FakeRenderer {
   /// Renders a job; nil if the bytes are not one.
   static func draw(
-    _ job: [UInt8], diagnostics: [PlateDiagnostic]
+    _ job: [UInt8], diagnostics: [PlateDiagnostic],
+    sandbox: [PlateReport.SandboxPart] = PlateReport.SandboxPart.allCases
   ) -> (job: PlateJob, rendering: Rendering)? {
     guard let object = try? JSON(parsing: job).object,
       let job = try? object.decode(PlateJob.self, unknown: .refused),
       (try? job.content.check()) != nil
     else { return nil }
-    let report = (try? JSON.Object(encoding: PlateReport(diagnostics: diagnostics))) ?? [:]
+    var plateReport = PlateReport(diagnostics: diagnostics)
+    plateReport.sandbox = sandbox
+    let report = (try? JSON.Object(encoding: plateReport)) ?? [:]
     let plate = frame(of: job).pbm
     return (
       job,

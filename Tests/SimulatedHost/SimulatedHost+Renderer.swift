@@ -4,7 +4,7 @@ import SignDaemon
 // The port `RendererPort`.
 extension SimulatedHost {
   package func render(_ job: [UInt8], thermometer: String?, _ number: UInt64) {
-    var drawing = FakeRenderer.draw(job, diagnostics: renderDiagnostics)
+    var drawing = FakeRenderer.draw(job, diagnostics: renderDiagnostics, sandbox: rendererSandbox)
     if let drawing {
       if let witness {
         witness.drew(FakeRenderer.frame(of: drawing.job), of: drawing.job)

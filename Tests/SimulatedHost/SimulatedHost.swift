@@ -53,6 +53,9 @@ package final class SimulatedHost: Host {
   /// What the renderer reports on every plate.
   package var renderDiagnostics: [PlateDiagnostic] = []
 
+  /// The parts of the renderer's sandbox that the kernel has.
+  package var rendererSandbox = PlateReport.SandboxPart.allCases
+
   /// The reading of the thermometer in degrees Celsius; nil if it cannot be read.
   package var celsius: Double?
 

@@ -3,7 +3,8 @@
 #define DUTYSIGN_CLINUX_H
 
 // What Swift's Glibc module leaves out: headers it does not cover, functions that need
-// _GNU_SOURCE, variadic calls and macros with arguments. No logic.
+// _GNU_SOURCE, variadic calls and macros with arguments. No logic, but for the filter of system
+// calls in Sandbox.c, whose numbers are macros that not every architecture has.
 
 #include <malloc.h>
 #include <stddef.h>
@@ -43,8 +44,11 @@ void clinux_name_thread(const char *name);
 
 // Starts a program with these descriptors as standard input, output and error, every other one
 // closed, and no signal blocked or ignored; returns 0 or the error number.
-int clinux_spawn(const char *path, char *const arguments[], int input, int output, int error,
-                 pid_t *process);
+int clinux_spawn(const char *path, char *const arguments[], char *const environment[], int input,
+                 int output, int error, pid_t *process);
+
+// The environment of this process, `NAME=value` each; ends with NULL.
+char **clinux_environment(void);
 
 // A pipe with close-on-exec. The parent's end is non-blocking: the write end if `writes`.
 int clinux_pipe(int ends[2], int writes);
@@ -54,6 +58,23 @@ int clinux_exit_status(int status);
 
 // execve(2) grants no more privileges from now on (PR_SET_NO_NEW_PRIVS).
 int clinux_set_no_new_privileges(void);
+
+// Landlock (landlock(7)): the version of its interface, or -1.
+int clinux_landlock_version(void);
+
+// A ruleset that allows nothing that this version of the interface can refuse: no file, no TCP, no
+// abstract socket, no signal.
+int clinux_landlock_ruleset(int version);
+
+// Allows the reading of one file.
+int clinux_landlock_allow_reading(int ruleset, const char *path);
+
+// Applies a ruleset to this thread and those that it starts, for good.
+int clinux_landlock_restrict(int ruleset);
+
+// Applies a filter of system calls (seccomp(2)) to this thread and those that it starts, for good:
+// no sockets, no programs, no processes, no signals to others, files for reading only.
+int clinux_refuse_calls(void);
 
 // spidev: mode 0, 8 bits, this maximum clock.
 int clinux_spi_configure(int device, uint32_t hertz);

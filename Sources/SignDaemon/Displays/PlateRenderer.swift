@@ -11,6 +11,8 @@ import Sign
 /// plate replaces it when they are not.
 struct PlateRenderer {
   private(set) var plates: [PlateState]
+  /// Whether it was reported that the renderer lacks a part of its sandbox.
+  private var isSandboxReported = false
   private var drawing: (number: UInt64, plate: Int, content: PlateContent)?
   private var lastNumber: UInt64 = 0
   private var inputs: Inputs?
@@ -88,9 +90,22 @@ struct PlateRenderer {
     plates[drawing.plate].handle(result, at: now, displayed: displayed[device])
   }
 
+  /// What the renderer's sandbox lacks on this kernel, for the log; once.
+  mutating func nextSandboxReport() -> String? {
+    guard !isSandboxReported, let missing = plates.compactMap(\.missingSandbox).first else {
+      return nil
+    }
+    isSandboxReported = true
+    return missing.isEmpty
+      ? nil
+      : "the kernel does not confine dutysign-render completely: it has no sandbox for "
+        + missing.map(\.rawValue).sorted().joined(separator: " and ")
+  }
+
   /// Adopts the pictures of displays that stay, until there are new ones.
   mutating func adopt(_ old: PlateRenderer) {
     lastNumber = old.lastNumber
+    isSandboxReported = old.isSandboxReported
     for index in plates.indices {
       let same = old.plates.first { $0.policy.device == plates[index].policy.device }
       if let same { plates[index].adopt(same) }

@@ -31,6 +31,9 @@ struct PlateState {
   /// The renderer's diagnostics of the picture.
   private(set) var diagnostics: [PlateDiagnostic] = []
 
+  /// The parts of the sandbox that the renderer lacked; nil before it has drawn anything.
+  private(set) var missingSandbox: Set<PlateReport.SandboxPart>?
+
   /// Why there is no picture of the desired content, for people.
   private(set) var problem: String?
 
@@ -108,7 +111,9 @@ struct PlateState {
       guard let bitmap = try? Bitmap(pbm: rendering.plate), bitmap.area == format.area else {
         return fail("the renderer's picture is invalid", format, at: now, displayed: displayed)
       }
-      diagnostics = PlateReport(lines: rendering.report).diagnostics
+      let report = PlateReport(lines: rendering.report)
+      diagnostics = report.diagnostics
+      missingSandbox = Set(PlateReport.SandboxPart.allCases).subtracting(report.sandbox ?? [])
       if let reason = wanted.illegibility(diagnostics) {
         return fail(reason, format, at: now, displayed: displayed)
       }

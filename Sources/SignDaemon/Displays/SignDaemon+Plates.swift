@@ -16,6 +16,12 @@ extension SignDaemon {
     }
   }
 
+  /// Handles what the renderer has drawn, or has not.
+  func rendered(_ number: UInt64, _ result: Result<Rendering, RenderFailure>) {
+    plateRenderer.handle(number, result, at: now.boot, displayed: displays.digests)
+    if let line = plateRenderer.nextSandboxReport() { host.log(.warning, line) }
+  }
+
   /// Adopts the plates of another configuration.
   ///
   /// All are rendered anew: their files may have changed.

@@ -233,8 +233,7 @@ public final class SignDaemon {
     case .restored(let restored): restoreLate(restored)
     case .history(let number, let result): historyFound(number, result)
     case .maintained(let number, let result): maintained(number, result)
-    case .rendered(let number, let result):
-      plateRenderer.handle(number, result, at: now.boot, displayed: displays.digests)
+    case .rendered(let number, let result): rendered(number, result)
     case .displayStateSaved(let number, let failure): displayStateSaved(number, failure)
     case .configurationCopyFailed(let failure): host.log(.warning, failure.description)
     case .clockChanged:

@@ -7,13 +7,16 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "CGPIO.h"
+#include "debounced.h"
 
 // A line is valid while its chip is open, so each request opens a chip of its own.
 struct cgpio_line {
-  struct gpiod_chip *chip;
+  struct gpiod_chip *chip;  // NULL for a debounced input
   struct gpiod_line *line;
+  int debounced;  // the request of a debounced input, which libgpiod 1.6 cannot make
 };
 
 int cgpio_version(void) { return 1; }
@@ -74,7 +77,20 @@ struct cgpio_line *cgpio_request_output(const struct cgpio_request *wanted,
   return request(wanted, GPIOD_LINE_REQUEST_DIRECTION_OUTPUT, flags[drive], active);
 }
 
+static struct cgpio_line *request_debounced(const struct cgpio_request *wanted,
+                                            enum cgpio_bias bias) {
+  struct cgpio_line *made = calloc(1, sizeof *made);
+  if (!made) return NULL;
+  made->debounced = debounced_request(wanted, bias);
+  if (made->debounced >= 0) return made;
+  int error = errno;
+  free(made);
+  errno = error;
+  return NULL;
+}
+
 struct cgpio_line *cgpio_request_input(const struct cgpio_request *wanted, enum cgpio_bias bias) {
+  if (wanted->debounce_us) return request_debounced(wanted, bias);
   static const int flags[] = {
       [CGPIO_BIAS_AS_IS] = 0,
       [CGPIO_BIAS_DISABLED] = GPIOD_LINE_REQUEST_FLAG_BIAS_DISABLE,
@@ -87,19 +103,27 @@ struct cgpio_line *cgpio_request_input(const struct cgpio_request *wanted, enum 
 }
 
 void cgpio_line_release(struct cgpio_line *line) {
-  gpiod_chip_close(line->chip);
+  if (line->chip)
+    gpiod_chip_close(line->chip);
+  else
+    close(line->debounced);
   free(line);
 }
 
-int cgpio_line_get(struct cgpio_line *line) { return gpiod_line_get_value(line->line); }
+int cgpio_line_get(struct cgpio_line *line) {
+  return line->chip ? gpiod_line_get_value(line->line) : cgpio_adopted_get(line->debounced);
+}
 
 int cgpio_line_set(struct cgpio_line *line, bool active) {
   return gpiod_line_set_value(line->line, active);
 }
 
-int cgpio_line_descriptor(struct cgpio_line *line) { return gpiod_line_event_get_fd(line->line); }
+int cgpio_line_descriptor(struct cgpio_line *line) {
+  return line->chip ? gpiod_line_event_get_fd(line->line) : line->debounced;
+}
 
 int cgpio_line_edges(struct cgpio_line *line, struct cgpio_edge *edges, unsigned limit) {
+  if (!line->chip) return debounced_edges(line->debounced, edges, limit);
   struct gpiod_line_event events[CGPIO_UNNUMBERED_EDGES];
   if (limit > CGPIO_UNNUMBERED_EDGES) limit = CGPIO_UNNUMBERED_EDGES;
   int count = gpiod_line_event_read_multiple(line->line, events, limit);

@@ -135,6 +135,7 @@ struct cgpio_line *cgpio_request_input(const struct cgpio_request *wanted, enum 
   gpiod_line_settings_set_edge_detection(settings, GPIOD_LINE_EDGE_BOTH);
   gpiod_line_settings_set_event_clock(settings, GPIOD_LINE_CLOCK_MONOTONIC);
   gpiod_line_settings_set_bias(settings, biases[bias]);
+  gpiod_line_settings_set_debounce_period_us(settings, wanted->debounce_us);
   struct cgpio_line *line = request(wanted, settings);
   if (!line) return NULL;
   line->buffer = gpiod_edge_event_buffer_new(BUFFERED_EDGES);

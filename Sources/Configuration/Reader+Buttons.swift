@@ -63,7 +63,7 @@ extension Reader {
     button.contact = contact(section[.filter], section[.lockout]) ?? button.contact
     let input = input(
       section.required(.pin, PinText.form), section[.active], bias: section[.bias])
-    return input.map { (button, $0) }
+    return input.map { $0.filtering(button) }
   }
 
   private func button(
@@ -112,7 +112,7 @@ extension Reader {
     button.contact = contact(section[.filter], section[.lockout]) ?? button.contact
     let input = self.input(
       section.required(.pin, PinText.form), section[.active], bias: section[.bias])
-    return input.map { (button, $0) }
+    return input.map { $0.filtering(button) }
   }
 
   /// The action of holding a button: a status, or with `+` a time to add.

@@ -95,7 +95,9 @@ public struct OutputLine: Hashable, Sendable {
 
 /// The configuration of an input line.
 ///
-/// Both edges are always reported.
+/// Both edges are reported. With `debounce` an edge is reported when the level has been stable for
+/// that long, with the time at which it counts as stable, and the level of the line is the one last
+/// reported (kernel: `GPIO_V2_LINE_ATTR_ID_DEBOUNCE`).
 public struct InputLine: Hashable, Sendable {
   /// The name in the daemon.
   public var id: LineID
@@ -109,13 +111,19 @@ public struct InputLine: Hashable, Sendable {
   /// The bias.
   public var bias: Bias
 
+  /// How long the level must be stable before an edge is reported, up to a second; zero reports
+  /// each edge.
+  public var debounce: Duration
+
   /// Describes an input.
   public init(
-    id: LineID, address: LineAddress, activeLow: Bool = false, bias: Bias = .asIs
+    id: LineID, address: LineAddress, activeLow: Bool = false, bias: Bias = .asIs,
+    debounce: Duration = .zero
   ) {
     self.id = id
     self.address = address
     self.activeLow = activeLow
     self.bias = bias
+    self.debounce = debounce
   }
 }

@@ -51,11 +51,20 @@ public struct Input: Hashable, Sendable {
   /// The bias.
   public var bias: Bias
 
+  /// How long the level of a GPIO line must be stable before the kernel reports it; zero reports
+  /// each edge.
+  ///
+  /// It does not apply to a channel of a device.
+  public var debounce: Duration
+
   /// Makes an input.
-  public init(pin: Pin, activeLow: Bool = true, bias: Bias = .pullUp) {
+  public init(
+    pin: Pin, activeLow: Bool = true, bias: Bias = .pullUp, debounce: Duration = .zero
+  ) {
     self.pin = pin
     self.activeLow = activeLow
     self.bias = bias
+    self.debounce = debounce
   }
 }
 

@@ -78,7 +78,8 @@ final class GPIOLine {
   /// Requests an input with both edges.
   convenience init(_ line: InputLine, at place: LinePlace) throws(HardwareError) {
     let handle = Self.request(line.id, place, activeLow: line.activeLow) { request in
-      cgpio_request_input(&request, line.bias.kernelForm)
+      request.debounce_us = line.debounce.microseconds
+      return cgpio_request_input(&request, line.bias.kernelForm)
     }
     try self.init(
       handle, descriptor: handle.map { cgpio_line_descriptor($0) }, device: line.id.name,
@@ -128,7 +129,8 @@ final class GPIOLine {
     place.chip.withCString { chip in
       "dutysign:\(id)".withCString { consumer in
         var request = cgpio_request(
-          chip: chip, offset: place.offset, consumer: consumer, active_low: activeLow)
+          chip: chip, offset: place.offset, consumer: consumer, active_low: activeLow,
+          debounce_us: 0)
         return body(&request)
       }
     }
@@ -172,5 +174,14 @@ extension Bias {
     case .pullUp: CGPIO_BIAS_PULL_UP
     case .pullDown: CGPIO_BIAS_PULL_DOWN
     }
+  }
+}
+
+extension Duration {
+  /// Whole microseconds, at most what the kernel can be asked for.
+  fileprivate var microseconds: UInt32 {
+    let (seconds, attoseconds) = components
+    guard seconds < 4_000 else { return .max }
+    return UInt32(clamping: seconds * 1_000_000 + attoseconds / 1_000_000_000_000)
   }
 }

@@ -45,6 +45,9 @@ public struct Button: Hashable, Sendable {
 
     /// React when the level has been stable for this long: for long cables that pick up pulses.
     case filter(Duration)
+
+    /// React on each edge: the kernel debounces the line and reports only levels that were stable.
+    case debounced
   }
 
   /// The key, for instance `zhang.in-community`.

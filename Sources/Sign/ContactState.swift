@@ -64,6 +64,8 @@ public struct ContactState: Hashable, Sendable {
       if stableAt == nil { gestures += debounce(at: time, of: button) }
     case .filter(let hold):
       stableAt = level == isDown ? nil : time + hold
+    case .debounced:
+      gestures += debounce(at: time, of: button)
     }
     return gestures
   }

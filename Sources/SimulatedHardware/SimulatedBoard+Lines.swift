@@ -43,8 +43,27 @@ extension SimulatedBoard {
     lines[address] = line
     guard before.level != line.level else { return }
     note(.line(address), before: before.level ? 1 : 0, after: line.level ? 1 : 0)
-    if case .input(let input) = line.use, before.use == line.use { report(input, address) }
+    if case .input(let input) = line.use, before.use == line.use {
+      if input.debounce > .zero { debounce(input, address) } else { report(input, address) }
+    }
     refreshLight()
+  }
+
+  /// Starts the debounce period of an input, or starts it again.
+  private func debounce(_ input: InputLine, _ address: LineAddress) {
+    debounceEnds.removeAll { $0.line == address }
+    debounceEnds.append((now + input.debounce, address))
+  }
+
+  /// Reports the level of a debounced input whose period ends, if it is another one.
+  func endDebounce(_ address: LineAddress) {
+    debounceEnds.removeAll { $0.line == address }
+    guard var line = lines[address], case .input(let input) = line.use,
+      line.debounced != line.level
+    else { return }
+    line.debounced = line.level
+    lines[address] = line
+    report(input, address)
   }
 
   /// Makes a line in its default state.

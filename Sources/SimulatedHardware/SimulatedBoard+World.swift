@@ -9,7 +9,11 @@ extension SimulatedBoard {
   public func advance(to time: Duration) {
     while let next = nextEvent, next.at <= time {
       now = max(now, next.at)
-      if let bus = next.bus { endOperation(bus) } else { perform(eventQueue.popNext()) }
+      switch next.source {
+      case .operation(let bus): endOperation(bus)
+      case .debounce(let line): endDebounce(line)
+      case .injected: perform(eventQueue.popNext())
+      }
     }
     now = max(now, time)
   }
@@ -56,21 +60,33 @@ extension SimulatedBoard {
     }
   }
 
-  /// The next event: the end of an operation on a bus, or an injected event.
-  var nextEvent: (at: Duration, bus: Int?)? {
-    var next: (at: Duration, bus: Int?)? = eventQueue.next.map { ($0, nil) }
+  /// What happens next on the board.
+  private enum EventSource {
+    case injected
+    case operation(Int)
+    case debounce(LineAddress)
+  }
+
+  /// The next event: the end of an operation on a bus, of a debounce period, or an injected event.
+  private var nextEvent: (at: Duration, source: EventSource)? {
+    var next: (at: Duration, source: EventSource)? = eventQueue.next.map { ($0, .injected) }
+    for (end, line) in debounceEnds where next.map({ end < $0.at }) ?? true {
+      next = (end, .debounce(line))
+    }
     for index in buses.indices {
       guard let end = buses[index].operationEnds, next.map({ end < $0.at }) ?? true else {
         continue
       }
-      next = (end, index)
+      next = (end, .operation(index))
     }
     return next
   }
 
-  /// When there may be a signal next: at an injected event, or at the end of a transaction.
+  /// When there may be a signal next: at an injected event, or at the end of a debounce period or
+  /// of a transaction.
   var nextSignal: Duration? {
-    buses.indices.reduce(eventQueue.next) { next, index in
+    let first = [eventQueue.next, debounceEnds.lazy.map(\.at).min()].compactMap { $0 }.min()
+    return buses.indices.reduce(first) { next, index in
       [next, transactionEnd(index)].compactMap { $0 }.min()
     }
   }

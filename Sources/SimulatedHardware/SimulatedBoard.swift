@@ -22,6 +22,7 @@ public final class SimulatedBoard: Board {
   var lamps: [SimulatedLamp]
   var daylight = 0.0
   var eventQueue = EventQueue()
+  var debounceEnds: [(at: Duration, line: LineAddress)] = []
   var pending: [Signal] = []
   var transitionLog = BoundedLog<Transition>(limit: 10_000)
   var transitionCounts: [Pin: Int] = [:]
@@ -90,7 +91,11 @@ public final class SimulatedBoard: Board {
   public func close(_ id: LineID) {
     catchUp()
     guard let address = open.removeValue(forKey: id) else { return }
-    change(address) { $0.use = .none }
+    debounceEnds.removeAll { $0.line == address }
+    change(address) { line in
+      line.use = .none
+      line.debounced = nil
+    }
   }
 
   /// Returns the signals since the last call.
@@ -143,5 +148,12 @@ public final class SimulatedBoard: Board {
     if let old = open[id], old != found { close(id) }
     open[id] = found
     change(found) { $0.use = use }
+    debounceEnds.removeAll { $0.line == found }
+    guard case .input(let input) = use, input.debounce > .zero else {
+      lines[found]?.debounced = nil
+      return
+    }
+    let level = lines[found]?.level
+    lines[found]?.debounced = level
   }
 }

@@ -25,6 +25,9 @@ struct SimulatedLine {
   /// How the interrupt outputs of chips drive it, by the key of the chip.
   var interrupts: [String: PinDrive] = [:]
 
+  /// The level that the kernel last reported of a debounced input; nil of other lines.
+  var debounced: Bool?
+
   /// The number of next edges that are lost.
   var edgesToLose = 0
 
@@ -41,7 +44,7 @@ struct SimulatedLine {
     switch use {
     case .none: level
     case .output(let line, _): level != line.activeLow
-    case .input(let line): level != line.activeLow
+    case .input(let line): (debounced ?? level) != line.activeLow
     }
   }
 

@@ -18,7 +18,7 @@ extension ReadingTests {
     #expect(
       file.settings.call
         == CallButton(
-          button: Button(key: "call", press: .call, contact: .filter(.milliseconds(20))),
+          button: Button(key: "call", press: .call, contact: .debounced),
           every: .seconds(45), ringing: .seconds(5)))
     #expect(
       file.settings.mailboxSensor
@@ -26,7 +26,7 @@ extension ReadingTests {
     #expect(file.wiring.call == Output(pin: .line(.name("GPIO6")), activeLow: true))
     #expect(
       file.wiring.buttons == [
-        "call": Input(pin: .line(.name("GPIO5"))),
+        "call": Input(pin: .line(.name("GPIO5")), debounce: .milliseconds(20)),
         "letters": Input(pin: .line(.name("GPIO13")), activeLow: false, bias: .pullDown),
       ])
     #expect(file.settings.access.mailbox == [.group("dutysign")])

@@ -29,16 +29,38 @@ extension ReadingTests {
         Button(
           key: "zhang.out", press: .set("out"), hold: .set("resting"),
           holdTime: .milliseconds(1250),
-          contact: .filter(.milliseconds(20)), stuckAfter: .minutes(1)),
+          contact: .debounced, stuckAfter: .minutes(1)),
         Button(
           key: "zhang.resting", press: .set("resting"), contact: .lockOut(.milliseconds(80))),
       ])
     #expect(
       file.wiring.buttons == [
         "zhang.out": Input(
-          pin: .line(.offset(chip: "pinctrl-bcm2711", 13)), activeLow: false, bias: .pullDown),
+          pin: .line(.offset(chip: "pinctrl-bcm2711", 13)), activeLow: false, bias: .pullDown,
+          debounce: .milliseconds(20)),
         "zhang.resting": Input(pin: .line(.name("PA.00"))),
       ])
+  }
+
+  @Test("the kernel filters a line, and the controller a channel of a device")
+  func filters() throws {
+    let file = try Sample.read(
+      """
+      devices:
+        keys: {chip: mcp23017, bus: /dev/i2c-1, address: 0x20, interrupt: GPIO4}
+      """
+        + "\n"
+        + Sample.officer(
+          """
+          buttons:
+              out: {pin: keys.0, filter: 30ms}
+              resting: {pin: GPIO6, filter: 1s}
+          """)
+    ).get()
+    #expect(
+      file.settings.officers[0].buttons.map(\.contact) == [.filter(.milliseconds(30)), .debounced])
+    #expect(file.wiring.buttons["zhang.out"]?.debounce == .zero)
+    #expect(file.wiring.buttons["zhang.resting"]?.debounce == .seconds(1))
   }
 
   @Test("one button cycles through the statuses")

@@ -92,7 +92,7 @@ extension ReadingTests {
           hold: .release("lightbox")),
         Button(
           key: "lamp.lightbox.on", press: .light("lightbox", .on, for: .hours(2)),
-          hold: .release("lightbox"), holdTime: .seconds(3), contact: .filter(.milliseconds(20))),
+          hold: .release("lightbox"), holdTime: .seconds(3), contact: .debounced),
         Button(
           key: "lamp.lightbox.automatic", press: .release("lightbox"), stuckAfter: .minutes(1)),
       ])
@@ -100,7 +100,8 @@ extension ReadingTests {
       file.wiring.buttons == [
         "lamp.lightbox.toggle": Input(pin: .line(.name("GPIO22"))),
         "lamp.lightbox.on": Input(
-          pin: .line(.name("GPIO23")), activeLow: false, bias: .pullDown),
+          pin: .line(.name("GPIO23")), activeLow: false, bias: .pullDown,
+          debounce: .milliseconds(20)),
         "lamp.lightbox.automatic": Input(pin: .line(.name("GPIO24"))),
       ])
   }

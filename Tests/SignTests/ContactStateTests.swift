@@ -35,8 +35,8 @@ import Testing
     arguments: [
       [0, 200], [0, 3, 5, 200], [0, 3, 5, 9, 11, 200, 202, 203],
       [0, 1, 2, 3, 4, 5, 6, 7, 8, 300, 305, 311],
-    ]) func bounce(edges: [Int])
-  {
+    ])
+  func bounce(edges: [Int]) {
     #expect(play(edges, Self.plain, until: 900) == [.pressed, .released])
   }
 
@@ -78,6 +78,13 @@ import Testing
     #expect(contact.update(level: true, at: .zero, of: Self.filtered) == [])
     #expect(contact.deadline(of: Self.filtered) == .milliseconds(20))
     #expect(contact.advance(to: .milliseconds(20), of: Self.filtered) == [.pressed])
+  }
+
+  @Test("each edge of a line that the kernel debounces is a press or a release")
+  func debounced() {
+    let button = Button(key: "b", press: .set("out"), contact: .debounced)
+    #expect(
+      play([0, 1, 2, 300], button, until: 900) == [.pressed, .released, .pressed, .released])
   }
 
   @Test("of many bouncing presses none is lost and none is doubled") func many() {

@@ -76,6 +76,40 @@ struct SimulatedLineTests {
     #expect(board.signals().isEmpty)
   }
 
+  @Test("reports a debounced level when it has been stable, and no pulse before")
+  func debounces() throws {
+    var filtered = button
+    filtered.debounce = .milliseconds(20)
+    #expect(try !board.openInput(filtered))
+    board.advance(to: .seconds(1))
+    board.press(pin, bounce: [.milliseconds(5), .milliseconds(19)])
+    #expect(try !board.level(of: "button"))
+    #expect(board.deadline == .milliseconds(1005))
+    board.advance(to: .milliseconds(1043))
+    #expect(board.signals().isEmpty)
+    #expect(board.deadline == .milliseconds(1044))
+    board.advance(to: .seconds(2))
+    #expect(board.signals() == [.edge("button", active: true, at: .milliseconds(1044))])
+    #expect(try board.level(of: "button"))
+    board.release(pin)
+    board.advance(to: .milliseconds(2019))
+    board.press(pin)
+    board.advance(to: .seconds(3))
+    #expect(board.signals().isEmpty)
+    #expect(board.deadline == nil)
+  }
+
+  @Test("has its electrical level again when the request of a debounced input ends")
+  func debounceEnds() throws {
+    var filtered = button
+    filtered.debounce = .milliseconds(20)
+    #expect(try !board.openInput(filtered))
+    board.press(pin)
+    board.close("button")
+    #expect(board.deadline == nil)
+    #expect(try board.openInput(button))
+  }
+
   @Test("reports lost edges, and still has its level")
   func losesEdges() throws {
     _ = try board.openInput(button)

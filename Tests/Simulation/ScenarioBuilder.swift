@@ -101,10 +101,12 @@ struct ScenarioBuilder {
       let key = "\(officer.key).\(cycles ? "cycle" : status.name.key)"
       let isLine = if case .line = pin { true } else { false }
       let isLow = !isLine || random.percent(70)
-      wiring.buttons[key] = Input(pin: pin, activeLow: isLow, bias: isLow ? .pullUp : .pullDown)
+      var input = Input(pin: pin, activeLow: isLow, bias: isLow ? .pullUp : .pullDown)
       var button = Button(
         key: ID(key), press: cycles ? .cycle(statuses.map(\.name)) : .set(status.name))
       if random.percent(30) { button.contact = .filter(.milliseconds(random.roll(10...30))) }
+      (button, input) = input.filtering(button)
+      wiring.buttons[key] = input
       if random.percent(15) { button.double = random.pick(statuses).name.asAction }
       if random.percent(20) {
         button.hold =

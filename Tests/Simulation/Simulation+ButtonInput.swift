@@ -103,7 +103,7 @@ extension Simulation {
 
   /// Disturbs the line of a filtered button with pulses that are too short for a press.
   private func disturb(_ button: Button, _ input: Input) {
-    guard case .filter = button.contact, case .line = input.pin else { return }
+    guard filter(of: button, input) != nil, case .line = input.pin else { return }
     let count = random.roll(1...200)
     note("\(count) pulses on the line of \(button.key)")
     occupy(button, input, for: .milliseconds(count * 2))
@@ -141,6 +141,15 @@ extension Simulation {
     return time - begin
   }
 
+  /// How long a level must be stable to count; nil for a contact that reacts on its first edge.
+  private func filter(of button: Button, _ input: Input) -> Duration? {
+    switch button.contact {
+    case .filter(let length): length
+    case .debounced: input.debounce
+    case .lockOut: nil
+    }
+  }
+
   private func expect(
     _ action: Button.Action, of officer: ID<Officer>, _ button: Button, _ input: Input,
     after start: Duration, bounceTime: Duration
@@ -148,7 +157,7 @@ extension Simulation {
     let began = machine.elapsed + start
     var from = began
     var to = from + delay(input)
-    if case .filter(let hold) = button.contact {
+    if let hold = filter(of: button, input) {
       from += hold
       to += hold + bounceTime
     }
@@ -159,8 +168,7 @@ extension Simulation {
     _ officer: ID<Officer>, _ button: Button, _ input: Input, held: Duration, bounceTime: Duration
   ) {
     guard let hold = button.hold else { return }
-    var filter = Duration.zero
-    if case .filter(let length) = button.contact { filter = length }
+    let filter = filter(of: button, input) ?? .zero
     let repeats = if case .extend = hold { true } else { false }
     var number = 1
     while button.holdTime * number < min(held, button.stuckAfter) {

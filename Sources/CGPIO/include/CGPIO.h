@@ -40,6 +40,7 @@ struct cgpio_request {
   unsigned offset;
   const char *consumer;
   bool active_low;
+  unsigned debounce_us;  // of an input: how long a level is stable before an edge is reported
 };
 
 struct cgpio_edge {

@@ -72,7 +72,9 @@ struct PinMap {
       let id = LineID("button.\(key)")
       buttonsByLine[id] = ID(key)
       inputLines.append(
-        InputLine(id: id, address: address, activeLow: input.activeLow, bias: input.bias))
+        InputLine(
+          id: id, address: address, activeLow: input.activeLow, bias: input.bias,
+          debounce: input.debounce))
     }
     var chipsByInterrupt: [LineID: String] = [:]
     var chips: [String: Chip] = [:]

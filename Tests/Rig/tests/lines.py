@@ -4,10 +4,11 @@
 import os
 import subprocess
 import time
+from pathlib import Path
 
 from board import BUTTONS, LABEL, LIGHTBOX, LIGHTS, ORDINARY, SITE, SPOT
 from chip import CHIP, Chip
-from cases import test, until
+from cases import note, test, until
 import sign
 
 
@@ -49,6 +50,37 @@ def bounce(board):
     board.expect_lights("resting")
     changes = sign.status()["generation"] - before
     assert changes == 1, f"{changes} changes in the journal"
+
+
+def seconds_of_processor():
+    """The processor time of the sign so far."""
+    fields = Path(f"/proc/{sign.process()}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@test("pulses on a filtered line cost nothing and change nothing, and hide no press")
+def pulses(board):
+    button = BUTTONS["out"]
+    board.use(SITE + f"""
+officers:
+  zhang: {{name: 张伟, buttons: {{out: {{pin: GPIO{button}, filter: 20ms}}}}}}
+""")
+    before, spent = sign.status()["generation"], seconds_of_processor()
+    line = os.open(board.chip.file(button, "pull"), os.O_WRONLY)
+    began, count = time.monotonic(), 0
+    while (took := time.monotonic() - began) < 5:
+        for pull in ("pull-down", "pull-up"):
+            os.pwrite(line, pull.encode(), 0)
+            time.sleep(0.0004)
+        count += 1
+    os.close(line)
+    share = (seconds_of_processor() - spent) / took
+    note(f"{count / took:.0f} pulses a second cost {share:.1%} of the processor")
+    assert share <= 0.05, f"{share:.1%} of the processor"
+    assert sign.status()["generation"] == before, "a pulse counted as a press"
+    board.press("out", 0.2)
+    until(lambda: sign.whereabouts() == "out", "the press counts")
+    board.use()
 
 
 @test("each lamp has the level and the drive of its configuration")

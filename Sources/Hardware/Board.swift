@@ -15,8 +15,9 @@
 public protocol Board: AnyObject {
   /// Requests a line as an output with an initial value.
   ///
-  /// Direction and value reach the kernel in one call, so that the line never pulses. A line that
-  /// is open is released first.
+  /// Direction and value reach the kernel in one call, so that the line never pulses. An output
+  /// that is open under any name is handed over without a release, where the kernel's interface
+  /// allows that; an input is released first.
   ///
   /// - Throws: `gone` if there is no such line, `busy` with its consumer if it is requested,
   ///   `refused` if rights are missing or the name is ambiguous.
@@ -38,11 +39,24 @@ public protocol Board: AnyObject {
   /// - Throws: `gone` if its chip was unplugged or the line is not open.
   func level(of id: LineID) throws(HardwareError) -> Bool
 
+  /// Gives an open line another name. The line does not move.
+  func rename(_ id: LineID, to other: LineID)
+
+  /// The line by its chip and offset, by which two addresses can be compared; the address itself
+  /// while there is no such line.
+  func resolved(_ address: LineAddress) -> LineAddress
+
   /// Releases a line. The level of an output then depends on the kernel driver.
   func close(_ id: LineID)
 
   /// Submits a transaction. It ends with exactly one `Signal.finished` with its ID.
   func begin(_ transaction: Transaction, _ transactionID: TransactionID)
+
+  /// Closes a bus after the transactions that were submitted: its thread ends, its lines and its
+  /// node are released. Ends with one `Signal.closed`.
+  ///
+  /// A panel that shares lines with it gets its first transaction after that signal.
+  func close(_ bus: Bus)
 
   /// Returns the signals since the last call, in order.
   func signals() -> [Signal]

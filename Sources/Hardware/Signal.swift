@@ -13,6 +13,9 @@ public enum Signal: Equatable, Sendable {
   /// A transaction ended.
   case finished(TransactionID, Result<TransactionResult, HardwareError>)
 
+  /// A bus was closed: its lines can be requested.
+  case closed(Bus)
+
   /// A line was removed: its chip was unplugged. It must be opened again.
   case lineRemoved(LineID, HardwareError)
 

@@ -64,6 +64,16 @@ public struct PanelPort: Hashable, Sendable {
   }
 }
 
+extension PanelPort {
+  /// All its GPIO lines, in a fixed order.
+  public var lines: [LineAddress] {
+    var lines = [dataCommand, reset, busy]
+    if let power { lines.append(power) }
+    if case .lines(let clock, let data, let select) = transport { lines += [clock, data, select] }
+    return lines
+  }
+}
+
 extension PanelPort: CustomStringConvertible {
   /// The bus for messages.
   public var description: String {

@@ -4,12 +4,16 @@ import Linux
 
 /// The thread of one bus, so that a bus that hangs delays nothing else.
 ///
-/// `deinit` closes its queue; the thread then ends after the last transaction.
+/// `deinit` closes its queue; the thread then ends after the last transaction, and the bus is
+/// closed.
 final class BusWorker {
-  /// A finished transaction.
-  struct Finished: Sendable {
-    var id: TransactionID
-    var result: Result<TransactionResult, HardwareError>
+  /// What a thread has done.
+  enum Outcome: Sendable {
+    /// A transaction has finished.
+    case finished(TransactionID, Result<TransactionResult, HardwareError>)
+
+    /// The lines and the node of the bus are released.
+    case closed(Bus)
   }
 
   private struct Job: Sendable {
@@ -19,16 +23,14 @@ final class BusWorker {
 
   private let jobs: MessageQueue<Job>
 
-  /// Starts the thread; finished transactions are posted to `results`.
-  init(_ bus: Bus, results: MessageQueue<Finished>) throws(SystemError) {
+  /// Starts the thread; what it has done is posted to `outcomes`.
+  init(_ bus: Bus, outcomes: MessageQueue<Outcome>) throws(SystemError) {
     let jobs = try MessageQueue<Job>()
     self.jobs = jobs
     _ = try Thread(Self.name(of: bus)) {
-      let driver = Self.driver(of: bus)
-      while let job = jobs.next() {
-        let result = Result { () throws(HardwareError) in try driver.execute(job.transaction) }
-        results.post(Finished(id: job.id, result: result))
-      }
+      Self.serve(bus, jobs, outcomes)
+      // The driver is gone, and with it the lines of a panel.
+      outcomes.post(.closed(bus))
     }
   }
 
@@ -37,6 +39,16 @@ final class BusWorker {
   /// Queues a transaction.
   func begin(_ transaction: Transaction, _ transactionID: TransactionID) {
     jobs.post(Job(id: transactionID, transaction: transaction))
+  }
+
+  private static func serve(
+    _ bus: Bus, _ jobs: MessageQueue<Job>, _ outcomes: MessageQueue<Outcome>
+  ) {
+    let driver = driver(of: bus)
+    while let job = jobs.next() {
+      let result = Result { () throws(HardwareError) in try driver.execute(job.transaction) }
+      outcomes.post(.finished(job.id, result))
+    }
   }
 
   private static func driver(of bus: Bus) -> any BusDriver {

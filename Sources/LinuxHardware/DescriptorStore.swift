@@ -29,16 +29,32 @@ public final class DescriptorStore {
   /// Whether the store has a descriptor of this line that is not adopted yet.
   public func isStored(_ id: LineID) -> Bool { inherited[name(id)] != nil }
 
-  /// Removes a line's descriptor from the store and returns it, if it holds the line at this place.
+  /// Returns the descriptor that holds the line at this place, under any name, and stores it as
+  /// this line's.
   ///
   /// The fdinfo of the descriptor decides, because the configuration may have changed meanwhile.
   func adopt(_ id: LineID, at place: LinePlace) -> Int32? {
-    guard let number = inherited.removeValue(forKey: name(id)) else { return nil }
-    guard Self.holds(number, place) else {
-      drop(name(id), number)
-      return nil
-    }
+    let own = name(id)
+    let holders = Self.holders(of: place, among: inherited.compactMapValues(Self.fdinfo))
+    let holder = holders.contains(own) ? own : holders.first
+    guard holder != own else { return inherited.removeValue(forKey: own) }
+    // The name is this line's from now on.
+    if let number = inherited.removeValue(forKey: own) { moveAside(own, number) }
+    guard let holder, let number = inherited.removeValue(forKey: holder) else { return nil }
+    try? manager.removeStored(name: holder)
+    try? manager.store(number: number, name: own)
     return number
+  }
+
+  /// Keeps a descriptor under another name; one whose fdinfo names no line (Linux 6.1) is released,
+  /// because nothing can adopt it.
+  private func moveAside(_ name: String, _ number: Int32) {
+    guard Self.fdinfo(number)?.contains("gpio-line:") ?? false else { return drop(name, number) }
+    var other = "\(name)_"
+    while inherited[other] != nil { other += "_" }
+    inherited[other] = number
+    try? manager.removeStored(name: name)
+    try? manager.store(number: number, name: other)
   }
 
   /// Releases the stored lines with other names at this place.
@@ -76,11 +92,7 @@ public final class DescriptorStore {
     Self.prefix + String(id.name.map { $0 == ":" || $0.isWhitespace ? "_" : $0 })
   }
 
-  /// Whether a descriptor holds this line, by its fdinfo (gpiolib-cdev.c).
-  private static func holds(_ number: Int32, _ place: LinePlace) -> Bool {
-    fdinfo(number).map { describes($0, place) } ?? false
-  }
-
+  /// What the kernel says of a descriptor (gpiolib-cdev.c).
   private static func fdinfo(_ number: Int32) -> String? {
     let bytes = try? File.read("/proc/self/fdinfo/\(number)", limit: 4096)
     return bytes.map { String(decoding: $0, as: UTF8.self) }

@@ -18,8 +18,8 @@ final class GPIOLine {
   }
 
   private let holder: Holder
-  private let device: String
-  private let address: LineAddress
+  private var device: String
+  private var address: LineAddress
 
   private init(
     _ handle: OpaquePointer?, descriptor: Int32?, device: String, address: LineAddress,
@@ -54,14 +54,23 @@ final class GPIOLine {
     }
   }
 
-  /// The descriptor of the request, for the store; nil with libgpiod 1.6, whose requests cannot be
-  /// adopted.
+  /// The descriptor of an output's request, for the store; nil for an input, and with libgpiod 1.6,
+  /// whose requests cannot be adopted.
   var storable: Int32? {
     switch holder {
     case .request(let handle):
-      cgpio_version() >= 2 ? cgpio_line_descriptor(handle) : nil
+      descriptor == nil && cgpio_version() >= 2 ? cgpio_line_descriptor(handle) : nil
     case .adopted(let descriptor): descriptor
     }
+  }
+
+  /// Configures the request anew, as another output; `active` is its value from then on.
+  func configure(as line: OutputLine, active: Bool) throws(HardwareError) {
+    device = line.id.name
+    address = line.address
+    guard let storable else { throw failure("configure", ENOTSUP) }
+    guard cgpio_adopted_configure(storable, line.activeLow, line.drive.kernelForm, active) == 0
+    else { throw failure("configure", errno) }
   }
 
   /// Requests an output; `active` is its value from the request on.

@@ -10,10 +10,11 @@ public final class LinuxBoard: Board {
   private struct OpenLine {
     var line: GPIOLine
     var decoder: EdgeDecoder
+    let place: LinePlace
   }
 
   private let hotplug: HotplugWatch
-  private let results: MessageQueue<BusWorker.Finished>
+  private let outcomes: MessageQueue<BusWorker.Outcome>
   private let store: DescriptorStore?
   private var lines: [LineID: OpenLine] = [:]
   private var workers: [Bus: BusWorker] = [:]
@@ -31,21 +32,47 @@ public final class LinuxBoard: Board {
   public init(store: DescriptorStore? = nil) throws(HardwareError) {
     self.store = store
     hotplug = try HardwareError.naming("board") { () throws(SystemError) in try HotplugWatch() }
-    results = try HardwareError.naming("board") { () throws(SystemError) in try MessageQueue() }
+    outcomes = try HardwareError.naming("board") { () throws(SystemError) in try MessageQueue() }
   }
 
   /// Requests or adopts a line as an output; `active` is its value from then on.
   public func openOutput(_ line: OutputLine, active: Bool) throws(HardwareError) {
-    lines[line.id] = nil
     let place = try find(line.address, for: line.id)
+    let holder = lines.first { $0.value.place == place && $0.value.line.storable != nil }?.key
+    if let holder, let open = lines[holder]?.line {
+      rename(holder, to: line.id)
+      do throws(HardwareError) {
+        return try open.configure(as: line, active: active)
+      } catch {
+        close(line.id)
+        throw error
+      }
+    }
+    lines = lines.filter { $0.key != line.id && $0.value.place != place }
     if let stored = store?.adopt(line.id, at: place) {
-      add(try GPIOLine(line, adopting: stored, active: active), as: line.id)
+      add(try GPIOLine(line, adopting: stored, active: active), as: line.id, place)
     } else {
-      store?.releaseConflicting(place)
       let opened = try GPIOLine(line, at: place, active: active)
-      add(opened, as: line.id)
+      add(opened, as: line.id, place)
       if let descriptor = opened.storable { store?.store(descriptor, of: line.id) }
     }
+  }
+
+  /// Gives an open line another name, here and in the store.
+  public func rename(_ id: LineID, to other: LineID) {
+    guard id != other, let open = lines.removeValue(forKey: id) else { return }
+    lines[other] = open
+    guard let descriptor = open.line.storable else { return }
+    store?.remove(id)
+    store?.store(descriptor, of: other)
+  }
+
+  /// The line by its chip's label and its offset.
+  public func resolved(_ address: LineAddress) -> LineAddress {
+    guard let place = try? find(address, for: "a line"),
+      let chip = index?.chips.first(where: { $0.path == place.chip })
+    else { return address }
+    return .offset(chip: chip.label, Int(place.offset))
   }
 
   /// Sets the value of an open output.
@@ -60,7 +87,7 @@ public final class LinuxBoard: Board {
     store?.releaseConflicting(place)
     let opened = try GPIOLine(line, at: place)
     let level = try opened.level()
-    add(opened, as: line.id)
+    add(opened, as: line.id, place)
     return level
   }
 
@@ -78,8 +105,14 @@ public final class LinuxBoard: Board {
     do throws(HardwareError) {
       try worker(for: transaction).begin(transaction, transactionID)
     } catch {
-      results.post(.init(id: transactionID, result: .failure(error)))
+      outcomes.post(.finished(transactionID, .failure(error)))
     }
+  }
+
+  /// Ends the thread of a bus after its last transaction.
+  public func close(_ bus: Bus) {
+    guard workers.removeValue(forKey: bus) == nil else { return }
+    outcomes.post(.closed(bus))
   }
 
   /// Reads all pending signals: edges sorted by time, then removed lines, finished transactions,
@@ -90,8 +123,13 @@ public final class LinuxBoard: Board {
     var signals = readEdges()
     signals += removed.map { .lineRemoved($0.id, $0.error) }
     removed = []
-    if isReadable(results.descriptor) {
-      signals += results.drain().map { .finished($0.id, $0.result) }
+    if isReadable(outcomes.descriptor) {
+      signals += outcomes.drain().map { outcome in
+        switch outcome {
+        case .finished(let transactionID, let result): .finished(transactionID, result)
+        case .closed(let bus): .closed(bus)
+        }
+      }
     }
     if devicesChanged { signals.append(.devicesChanged) }
     devicesChanged = false
@@ -100,7 +138,7 @@ public final class LinuxBoard: Board {
 
   /// The descriptors of the watch of `/dev`, of finished transactions, and of the open inputs.
   public var descriptors: [Int32] {
-    [hotplug.descriptor, results.descriptor] + lines.values.compactMap(\.line.descriptor)
+    [hotplug.descriptor, outcomes.descriptor] + lines.values.compactMap(\.line.descriptor)
   }
 
   /// None: every signal makes a descriptor readable.
@@ -116,9 +154,9 @@ extension LinuxBoard {
     return try current.find(address, for: id.name)
   }
 
-  private func add(_ line: GPIOLine, as id: LineID) {
+  private func add(_ line: GPIOLine, as id: LineID, _ place: LinePlace) {
     let decoder = EdgeDecoder(id, unnumberedLimit: Int(CGPIO_UNNUMBERED_EDGES))
-    lines[id] = OpenLine(line: line, decoder: decoder)
+    lines[id] = OpenLine(line: line, decoder: decoder, place: place)
   }
 
   private func openLine(_ id: LineID) throws(HardwareError) -> GPIOLine {
@@ -132,7 +170,7 @@ extension LinuxBoard {
     let bus = transaction.bus
     if let worker = workers[bus] { return worker }
     let worker = try HardwareError.naming(transaction.device) { () throws(SystemError) in
-      try BusWorker(bus, results: results)
+      try BusWorker(bus, outcomes: outcomes)
     }
     workers[bus] = worker
     return worker

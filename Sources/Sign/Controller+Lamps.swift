@@ -144,7 +144,9 @@ extension LampState {
     let isOn = lamp.policy.isOn(at: decision.level)
     if isOn && !wasOn { meter.switchedOn() }
     countedUntil = isOn ? now.boot : nil
-    let length = lamp.isDimmable ? decision.fade : .zero
+    // A dimmer may have kept its lamp lit over a reboot: a fade would begin with dark.
+    let isContinued = !memory.isOfThisBoot && memory.level.isLit
+    let length = lamp.isDimmable && !isContinued ? decision.fade : .zero
     fade = Fade(
       from: lightness(at: now.boot), to: decision.level, startedAt: now.boot, length: length)
     if lamp.isMetered { currentDue = now.boot + length + Self.currentDelay }

@@ -31,6 +31,9 @@ public enum InjectedEvent: Sendable, Equatable {
   /// The power of a chip or panel dips: its registers return to power-on defaults.
   case brownOut(device: String)
 
+  /// A panel is connected to other lines.
+  case rewire(device: String, PanelPort)
+
   /// The busy line of a panel is stuck high or low; nil releases it.
   case busyLine(device: String, stuckHigh: Bool?)
 

@@ -11,9 +11,25 @@ extension SimulatedBoard {
     if buses[index].waiting.count == 1 { startTransaction(index) }
   }
 
+  /// Closes a bus after its transactions; the lines of a panel are released then.
+  public func close(_ bus: Bus) {
+    catchUp()
+    let index = busIndex(bus)
+    buses[index].isClosing = true
+    if buses[index].waiting.isEmpty { endClosing(index) }
+  }
+
+  private func endClosing(_ index: Int) {
+    buses[index].isClosing = false
+    buses[index].heldLines = []
+    pending.append(.closed(buses[index].bus))
+  }
+
   func busIndex(_ bus: Bus) -> Int {
     if let index = buses.firstIndex(where: { $0.bus == bus }) { return index }
-    buses.append(SimulatedBus(bus))
+    var added = SimulatedBus(bus)
+    added.isPresent = buses.first { $0.bus.description == bus.description }?.isPresent ?? true
+    buses.append(added)
     return buses.count - 1
   }
 
@@ -21,6 +37,15 @@ extension SimulatedBoard {
   func busIndex(named path: String) -> Int {
     let panel = panels.first { $0.bus.description == path }
     return busIndex(panel?.bus ?? .i2c(path))
+  }
+
+  /// Removes an adapter or the node of a panel, or adds it again.
+  func setNode(_ path: String, present isPresent: Bool) {
+    _ = busIndex(named: path)
+    for index in buses.indices where buses[index].bus.description == path {
+      buses[index].isPresent = isPresent
+    }
+    pending.append(.devicesChanged)
   }
 
   private func startTransaction(_ index: Int) {
@@ -37,9 +62,11 @@ extension SimulatedBoard {
       return finish(index, .success(buses[index].result))
     }
     buses[index].operationBegan = now
-    if let socket = panelIndex(buses[index].bus) {
+    if case .panel(let port) = buses[index].bus {
       buses[index].timesOut = false
-      return buses[index].operationEnds = panelOperationEnd(operation, socket, from: now)
+      // Without a panel on its lines the first operation fails.
+      return buses[index].operationEnds =
+        panelIndex(port).map { panelOperationEnd(operation, $0, from: now) } ?? now
     }
     if case .pause = operation {
       buses[index].timesOut = false
@@ -100,14 +127,17 @@ extension SimulatedBoard {
       transcriptLog.append(transcript)
     }
     pending.append(.finished(transactionID, result))
+    // The real board releases the lines of a panel after a failure.
+    if case .failure = result { buses[index].heldLines = [] }
     startTransaction(index)
+    if buses[index].isClosing, buses[index].waiting.isEmpty { endClosing(index) }
   }
 
   private func perform(
     _ operation: Operation, _ transaction: Transaction, _ index: Int
   ) throws(HardwareError) {
-    if let socket = panelIndex(transaction.bus) {
-      return try perform(operation, onPanel: socket, transaction, index)
+    if case .panel(let port) = transaction.bus {
+      return try perform(operation, onPanel: port, transaction, index)
     }
     if case .pause = operation { return }
     func failure(_ reason: HardwareError.Reason, _ call: String, _ code: Int32) -> HardwareError {
@@ -134,14 +164,18 @@ extension SimulatedBoard {
   }
 
   private func perform(
-    _ operation: Operation, onPanel socket: Int, _ transaction: Transaction, _ index: Int
+    _ operation: Operation, onPanel port: PanelPort, _ transaction: Transaction, _ index: Int
   ) throws(HardwareError) {
     guard buses[index].isPresent else {
       throw HardwareError(
         device: transaction.device, reason: .gone, call: "no \(transaction.bus)",
         code: ErrorNumber.noEntry)
     }
-    if buses[index].position == 0 { try checkLines(socket, for: transaction.device) }
+    if buses[index].position == 0 { try holdLines(of: port, index, for: transaction.device) }
+    guard let socket = panelIndex(port) else {
+      throw HardwareError(
+        device: transaction.device, reason: .failed, call: "no panel is on these lines")
+    }
     try performOnPanel(operation, socket, transaction, index)
   }
 

@@ -30,6 +30,8 @@ extension SimulatedBoard {
     case .brownOut(let device):
       changeSocket(device) { changeChip($0) { $0.powerOn() } }
       changePanel(device) { $0.cyclePower(at: now) }
+    case .rewire(let device, let port):
+      changePanel(device) { $0.device.port = port }
     case .busyLine(let device, let level): changePanel(device) { $0.stuckHigh = level }
     case .partialWaveform(let device, let hasWaveform):
       changePanel(device) { $0.panel.hasPartialWaveform = hasWaveform }
@@ -37,8 +39,7 @@ extension SimulatedBoard {
       for index in panels.indices { panels[index].panel.celsius = celsius }
     case .hang(let bus, let isHung): setHung(busIndex(.i2c(bus)), isHung)
     case .adapter(let bus, let isPresent):
-      buses[busIndex(named: bus)].isPresent = isPresent
-      pending.append(.devicesChanged)
+      setNode(bus, present: isPresent)
     case .hold(let address, let holder): changeLine(address) { $0.holder = holder }
     case .loseEdges(let address, let count): changeLine(address) { $0.edgesToLose = count }
     case .chip(let label, let isPresent): setChip(label, present: isPresent)

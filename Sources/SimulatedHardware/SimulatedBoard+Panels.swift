@@ -24,8 +24,6 @@ extension SimulatedBoard {
       ?? true
   }
 
-  func panelIndex(_ bus: Bus) -> Int? { panels.firstIndex { $0.bus == bus } }
-
   /// When an operation on a panel ends, if no event changes it.
   func panelOperationEnd(_ operation: Operation, _ socket: Int, from began: Duration) -> Duration {
     if let length = panels[socket].length(of: operation) { return began + length }
@@ -73,23 +71,42 @@ extension SimulatedBoard {
     buses[bus].lastAccessEnd = now
   }
 
-  /// Checks the lines of a panel, as the real board requests them at the first transaction.
-  func checkLines(_ socket: Int, for device: String) throws(HardwareError) {
-    let port = panels[socket].device.port
-    var addresses = [port.dataCommand, port.reset, port.busy]
-    if let power = port.power { addresses.append(power) }
-    if case .lines(let clock, let data, let select) = port.transport {
-      addresses += [clock, data, select]
-    }
-    for address in addresses {
+  /// Requests the lines of a panel, as the real board does at the first transaction; they stay
+  /// requested until the bus is closed or a transaction fails.
+  func holdLines(of port: PanelPort, _ bus: Int, for device: String) throws(HardwareError) {
+    var held: [LineAddress] = []
+    for address in port.lines {
       guard let found = try? resolve(address) else {
         throw HardwareError(
           device: device, reason: .gone, call: "no line \(address)", code: ErrorNumber.noEntry)
       }
-      guard let holder = lines[found]?.holder ?? lines[found]?.id?.name else { continue }
+      held.append(found)
+      let isOwn = buses[bus].heldLines.contains(found)
+      let other = isOwn ? nil : panelHolder(of: found)
+      guard let holder = lines[found]?.holder ?? lines[found]?.id?.name ?? other else { continue }
       throw HardwareError(
         device: device, reason: .busy, call: "\(address) is held by \(holder)",
         code: ErrorNumber.busy)
+    }
+    buses[bus].heldLines = held
+  }
+
+  /// The bus of the panel that has requested a line.
+  func panelHolder(of line: LineAddress) -> String? {
+    buses.first { $0.heldLines.contains(line) }?.bus.description
+  }
+
+  /// The panel on these lines; its clock is a matter of the host.
+  func panelIndex(_ port: PanelPort) -> Int? {
+    panels.firstIndex { isSameWiring($0.device.port, port) }
+  }
+
+  private func isSameWiring(_ one: PanelPort, _ other: PanelPort) -> Bool {
+    guard one.lines.map(resolved) == other.lines.map(resolved) else { return false }
+    switch (one.transport, other.transport) {
+    case (.spidev(let path, _), .spidev(let otherPath, _)): return path == otherPath
+    case (.lines, .lines): return true
+    default: return false
     }
   }
 
@@ -97,11 +114,14 @@ extension SimulatedBoard {
   func changePanel(_ device: String, _ body: (inout SimulatedPanelSocket) -> Void) {
     guard let socket = panels.firstIndex(where: { $0.device.key == device }) else { return }
     body(&panels[socket])
-    let bus = busIndex(panels[socket].bus)
-    guard buses[bus].operationEnds != nil, let operation = buses[bus].operation,
-      panels[socket].length(of: operation) == nil
-    else { return }
-    buses[bus].operationEnds = panelOperationEnd(operation, socket, from: buses[bus].operationBegan)
+    for bus in buses.indices {
+      guard case .panel(let port) = buses[bus].bus, panelIndex(port) == socket,
+        buses[bus].operationEnds != nil, let operation = buses[bus].operation,
+        panels[socket].length(of: operation) == nil
+      else { continue }
+      buses[bus].operationEnds = panelOperationEnd(
+        operation, socket, from: buses[bus].operationBegan)
+    }
   }
 
   private func switchPower(_ socket: Int, _ on: Bool) {

@@ -18,6 +18,19 @@ extension SimulatedBoard {
     now = max(now, time)
   }
 
+  /// Lets the chips with pins and the displays on I2C keep the registers that they have on another
+  /// board: the computer was rebooted, and their power stayed.
+  public func keepChips(of other: SimulatedBoard) {
+    for index in sockets.indices where sockets[index].kind.keepsRegisters {
+      let key = sockets[index].device.key
+      guard let old = other.sockets.first(where: { $0.device.key == key }) else { continue }
+      sockets[index].isPresent = old.isPresent
+      changeChip(index) { $0 = old.chip }
+    }
+    clearLogs()
+    transitionCounts = [:]
+  }
+
   /// Injects an event now.
   public func inject(_ event: InjectedEvent) {
     catchUp()
@@ -93,5 +106,15 @@ extension SimulatedBoard {
 
   func catchUp() {
     if let clock { advance(to: clock()) }
+  }
+}
+
+extension Part.Kind {
+  /// Whether a chip of the kind has the same registers at any time: it measures nothing.
+  fileprivate var keepsRegisters: Bool {
+    switch self {
+    case .expander, .dimmer, .display: true
+    case .lightSensor, .currentSensor, .panel: false
+    }
   }
 }

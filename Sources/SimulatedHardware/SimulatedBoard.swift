@@ -87,6 +87,17 @@ public final class SimulatedBoard: Board {
     return lines[address]?.isActive ?? false
   }
 
+  /// Gives an open line another name.
+  public func rename(_ id: LineID, to other: LineID) {
+    guard id != other, let address = open.removeValue(forKey: id) else { return }
+    if open[other] != nil { close(other) }
+    open[other] = address
+    change(address) { $0.rename(other) }
+  }
+
+  /// The line by its chip and offset.
+  public func resolved(_ address: LineAddress) -> LineAddress { (try? resolve(address)) ?? address }
+
   /// Releases a line: it is then an input with its default bias.
   public func close(_ id: LineID) {
     catchUp()
@@ -121,6 +132,8 @@ public final class SimulatedBoard: Board {
     for index in buses.indices {
       buses[index].waiting = []
       buses[index].operationEnds = nil
+      buses[index].isClosing = false
+      buses[index].heldLines = []
     }
     pending = []
   }
@@ -140,12 +153,14 @@ public final class SimulatedBoard: Board {
     catchUp()
     let found = try resolve(address)
     let line = lines[found] ?? makeLine(found)
-    if let holder = line.holder ?? (line.id == id ? nil : line.id?.name) {
+    if let holder = line.holder ?? panelHolder(of: found) ?? line.otherUser(than: id, use) {
       throw HardwareError(
         device: address.description, reason: .busy, call: "held by \(holder)",
         code: ErrorNumber.busy)
     }
     if let old = open[id], old != found { close(id) }
+    // An output that is open under another name is handed over.
+    if let other = line.id, other != id { open[other] = nil }
     open[id] = found
     change(found) { $0.use = use }
     debounceEnds.removeAll { $0.line == found }

@@ -13,6 +13,12 @@ struct SimulatedBus {
   let bus: Bus
   var isHung = false
   var isPresent = true
+
+  /// Whether it is closed when its transactions have ended.
+  var isClosing = false
+
+  /// The lines that a panel on it has requested, by chip and offset.
+  var heldLines: [LineAddress] = []
   var waiting: [(transaction: Transaction, transactionID: TransactionID)] = []
 
   /// The progress of the first transaction in `waiting`.

@@ -57,6 +57,27 @@ struct SimulatedLine {
     }
   }
 
+  /// Gives the line another ID.
+  mutating func rename(_ id: LineID) {
+    switch use {
+    case .none: break
+    case .output(var line, let active):
+      line.id = id
+      use = .output(line, active: active)
+    case .input(var line):
+      line.id = id
+      use = .input(line)
+    }
+  }
+
+  /// The ID under which it is open, if that keeps it from another use: an output may become another
+  /// output.
+  func otherUser(than id: LineID, _ other: Use) -> String? {
+    guard let holder = self.id, holder != id else { return nil }
+    if case .output = use, case .output = other { return nil }
+    return holder.name
+  }
+
   private var own: PinDrive {
     switch use {
     case .none: Self.drive(pull)

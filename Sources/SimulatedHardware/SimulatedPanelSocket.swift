@@ -4,7 +4,7 @@ import Hardware
 
 /// A panel on the board, with its lines and their faults.
 struct SimulatedPanelSocket {
-  let device: PanelDevice
+  var device: PanelDevice
   var panel: any SimulatedPanel
   var isPresent = true
 

@@ -107,6 +107,30 @@ struct LinuxBoardTests {
     #expect(error.call.hasPrefix("find line NO-SUCH-LINE: "))
   }
 
+  @Test("a closed bus leaves no thread and no descriptor, and can be used again")
+  func closed() throws {
+    let board = try LinuxBoard()
+    let bus = Bus.i2c("/dev/i2c-closing")
+    let before = try ProcessFolder.descriptorCount()
+    for number in 1...300 {
+      board.begin(
+        .init(device: "leds", bus: bus, address: 0x20, operations: []), .init(UInt64(number)))
+      board.close(bus)
+      var signals: [Signal] = []
+      while !signals.contains(.closed(bus)) {
+        _ = try Poll.wait(for: board.descriptors.map { .init($0) }, until: nil)
+        signals += board.signals()
+      }
+      // The transaction ended before.
+      #expect(signals.count == 2)
+    }
+    // Other tests open descriptors at the same time, but not three hundred.
+    #expect(try ProcessFolder.descriptorCount() < before + 150)
+    #expect(ProcessFolder.threadCount(named: "i2c-closing") == 0)
+    board.close(bus)
+    #expect(board.signals() == [.closed(bus)])
+  }
+
   @Test("every transaction finishes once, those of one bus in order")
   func order() throws {
     let board = try LinuxBoard()

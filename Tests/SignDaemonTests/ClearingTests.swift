@@ -93,6 +93,24 @@ import Testing
     #expect(world.board.transcripts.allSatisfy { $0.transaction.device == "leds" })
   }
 
+  @Test("clearing saves nothing of lamps: the journal keeps what was so") func keepsLamps() throws {
+    let disk = SimulatedDisk()
+    let lit = try World(
+      Self.plan, restored: Self.restored, at: Self.evening, onStop: .keep, disk: disk)
+    lit.run(for: .seconds(2))
+    lit.host.horizon = .seconds(3600)
+    lit.host.signal(.stop)
+    lit.daemon.run()
+    let saved = disk.lamps
+    #expect(saved["lightbox"]?.level == .full && saved["spotlight"]?.level == .full)
+    let plan = Self.plan.clearing(lamps: saved)
+    let clearing = try World(
+      plan, restored: Restored(lamps: saved), at: Self.evening, begins: false, disk: disk)
+    clearing.host.horizon = .seconds(3600)
+    #expect(clearing.daemon.clear())
+    #expect(disk.lamps == saved)
+  }
+
   @Test("a failed clearing is reported") func notCleared() throws {
     let world = try Self.world(Self.plan.clearing(lamps: [:]), begins: false)
     world.board.inject(.present(device: "leds", false))

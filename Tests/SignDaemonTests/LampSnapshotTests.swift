@@ -192,6 +192,52 @@ import Testing
     #expect(world.board.transitionCount(of: LampFixture.channel) == 0)
   }
 
+  @Test("a dimmed lamp that burnt through a reboot does not go dark for its soft start")
+  func burntThroughReboot() throws {
+    let policy = LampPolicy(programme: LampFixture.always, softStart: .milliseconds(500))
+    let lighting = LampFixture(policy: policy, pin: LampFixture.channel)
+    let first = try lighting.world(hour: 12)
+    first.run(for: .seconds(2))
+    #expect(first.board.level(of: LampFixture.channel) == 1)
+    var saved = first.host.lamps
+    saved["lightbox"]?.isOfThisBoot = false
+    let second = try lighting.world(hour: 12, restored: Restored(lamps: saved)) { board, _ in
+      board.keepChips(of: first.board)
+    }
+    second.run(for: .seconds(2))
+    #expect(second.board.level(of: LampFixture.channel) == 1)
+    #expect(second.board.transitionCount(of: LampFixture.channel) == 0)
+  }
+
+  @Test("the service manager is notified of readiness when the lamps on chips are right, too")
+  func ready() throws {
+    let lighting = LampFixture(
+      policy: LampPolicy(programme: LampFixture.always), pin: LampFixture.channel)
+    let world = try lighting.world(hour: 12)
+    #expect(!world.host.notices.contains(.ready))
+    for _ in 0..<100 where !world.host.notices.contains(.ready) {
+      world.run(for: .milliseconds(1))
+    }
+    #expect(world.host.notices.contains(.ready))
+    #expect(world.board.level(of: LampFixture.channel) == 1)
+  }
+
+  @Test("a chip that is absent or on a bus that hangs delays readiness by at most five seconds")
+  func readyWithoutChip() throws {
+    let lighting = LampFixture(
+      policy: LampPolicy(programme: LampFixture.always), pin: LampFixture.channel)
+    let absent = try lighting.world(hour: 12) { board, _ in
+      board.inject(.present(device: "dimmer", false))
+    }
+    absent.run(for: .milliseconds(100))
+    #expect(absent.host.notices.contains(.ready))
+    let hung = try lighting.world(hour: 12) { board, _ in
+      board.inject(.hang(bus: "/dev/i2c-1", true))
+    }
+    hung.run(for: .seconds(5))
+    #expect(hung.host.notices.contains(.ready))
+  }
+
   @Test("a lamp that a reload removed is off when a reload brings it back")
   func comesBack() throws {
     var lighting = LampFixture(

@@ -17,8 +17,9 @@ package final class CrashingBoard: Board {
 
   package func openOutput(_ line: OutputLine, active: Bool) throws(HardwareError) {
     guard crashBudget.spend() else { return }
-    outputs[line.id] = nil
     try board.openOutput(line, active: active)
+    // An output that was open under another name is handed over.
+    outputs = outputs.filter { board.resolved($0.value) != board.resolved(line.address) }
     outputs[line.id] = line.address
   }
 
@@ -38,8 +39,20 @@ package final class CrashingBoard: Board {
     outputs[id] = nil
   }
 
+  package func rename(_ id: LineID, to other: LineID) {
+    guard id != other, crashBudget.spend() else { return }
+    board.rename(id, to: other)
+    outputs[other] = outputs.removeValue(forKey: id)
+  }
+
+  package func resolved(_ address: LineAddress) -> LineAddress { board.resolved(address) }
+
   package func begin(_ transaction: Transaction, _ transactionID: TransactionID) {
     if crashBudget.spend() { board.begin(transaction, transactionID) }
+  }
+
+  package func close(_ bus: Bus) {
+    if crashBudget.spend() { board.close(bus) }
   }
 
   package func signals() -> [Signal] { board.signals() }

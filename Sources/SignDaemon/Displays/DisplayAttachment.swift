@@ -33,6 +33,30 @@ struct DisplayAttachment: Equatable {
     }
   }
 
+  /// Whether it is the same display, whatever its name is.
+  func isSame(_ other: DisplayAttachment) -> Bool {
+    part == other.part && bus == other.bus && address == other.address
+      && isUpsideDown == other.isUpsideDown
+  }
+
+  /// Whether it shares its place or a line with another display, so that one of the two can work.
+  func excludes(_ other: DisplayAttachment) -> Bool {
+    switch (bus, other.bus) {
+    case (.panel(let port), .panel(let otherPort)): port.sharesLines(with: otherPort)
+    default: bus == other.bus && address == other.address
+    }
+  }
+
   /// Its driver.
   var driver: (any DisplayDriver)? { part.displayDriver(isUpsideDown: isUpsideDown) }
+}
+
+extension PanelPort {
+  /// Whether a line or a node of the port is one of another port.
+  func sharesLines(with other: PanelPort) -> Bool {
+    if case .spidev(let path, _) = transport, case .spidev(path, _) = other.transport {
+      return true
+    }
+    return !Set(lines).isDisjoint(with: other.lines)
+  }
 }

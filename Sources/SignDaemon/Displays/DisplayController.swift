@@ -56,7 +56,7 @@ struct DisplayController {
   /// 100 kHz, so that no press is too short to be read.
   static let stepsAtOnce = 4
 
-  let attachment: DisplayAttachment
+  private(set) var attachment: DisplayAttachment
   private let driver: any DisplayDriver
   private var refreshes: RefreshPolicy
   private var refreshAt: Int
@@ -64,8 +64,11 @@ struct DisplayController {
   private var phase = Phase.idle
   private var savedState = SavedState.current
 
-  /// Whether its plate is no longer configured: the frame is cleared, and then it is removed.
-  private(set) var isShuttingDown = false
+  /// Until when a display that left the configuration may be cleared; nil while it is in it.
+  private(set) var leavesBy: Duration?
+
+  /// Whether it left the configuration.
+  var isLeaving: Bool { leavesBy != nil }
 
   /// What it should show; nil leaves it as it is.
   var wanted: PlatePicture?
@@ -208,6 +211,8 @@ struct DisplayController {
   mutating func adopt(_ old: DisplayController) {
     let new = self
     self = old
+    attachment = new.attachment
+    leavesBy = nil
     refreshAt = new.refreshAt
     guard new.refreshes.limits != old.refreshes.limits else { return }
     refreshes = RefreshPolicy(
@@ -215,8 +220,8 @@ struct DisplayController {
   }
 
   /// Clears the frame at last, as nothing keeps it up to date any more.
-  mutating func shutDown() {
-    isShuttingDown = true
+  mutating func leave(by end: Duration) {
+    leavesBy = leavesBy ?? end
     wanted = PlatePicture(
       bitmap: Bitmap(width: driver.width, height: driver.height),
       digest: StatusDigest(fingerprint: 0))

@@ -8,8 +8,10 @@ struct DisplayScheduler {
   private let board: any Board
   private(set) var controllers: [DisplayController] = []
   private var lastNumber: UInt64 = 0
-  private var inFlight: [TransactionID: String] = [:]
-  private var saves: [UInt64: String] = [:]
+  private var inFlight: Set<TransactionID> = []
+
+  /// The panels' buses that are being closed: their lines are not free yet.
+  private(set) var closing: Set<Bus> = []
 
   /// Transaction numbers begin here, which the reconciler's never reach.
   private static let firstNumber: UInt64 = 1 << 63
@@ -20,6 +22,22 @@ struct DisplayScheduler {
       DisplayAttachment(policy, configuration.wiring).flatMap {
         DisplayController(policy, $0, saved: saved[policy.device])
       }
+    }
+  }
+
+  /// The buses of the displays.
+  var buses: Set<Bus> { Set(controllers.map(\.attachment.bus)) }
+
+  /// Has displays that share lines with a bus wait until it is closed.
+  mutating func willClose(_ bus: Bus) {
+    if case .panel = bus { closing.insert(bus) }
+  }
+
+  /// Whether a display waits for the lines of a bus that is being closed.
+  private func isBlocked(_ attachment: DisplayAttachment) -> Bool {
+    guard case .panel(let port) = attachment.bus else { return false }
+    return closing.contains { bus in
+      if case .panel(let old) = bus { old.sharesLines(with: port) } else { false }
     }
   }
 
@@ -34,7 +52,10 @@ struct DisplayScheduler {
 
   /// When a display has something to do although nothing happens.
   func deadline(at now: Now) -> Deadline {
-    controllers.reduce(.never) { $0.earlier($1.deadline(at: now)) }
+    controllers.reduce(.never) {
+      let deadline = isBlocked($1.attachment) ? .never : $1.deadline(at: now)
+      return $0.earlier(deadline).earlier(Deadline(boot: $1.leavesBy))
+    }
   }
 
   /// Closes the difference between what the displays should show and what they show.
@@ -47,11 +68,12 @@ struct DisplayScheduler {
     for index in controllers.indices {
       let key = controllers[index].attachment.key
       let plate = renderer.plates.first { $0.policy.device == key }
-      if !controllers[index].isShuttingDown {
+      if !controllers[index].isLeaving {
         controllers[index].wanted = plate?.picture
         controllers[index].isCold = plate?.isCold ?? false
       }
       let isBeingDrawn = plate?.isDue(at: now.boot) ?? false
+      guard !isBlocked(controllers[index].attachment) else { continue }
       while let move = controllers[index].next(
         at: now, number: Self.firstNumber + lastNumber + 1, isBeingDrawn: isBeingDrawn)
       {
@@ -59,24 +81,22 @@ struct DisplayScheduler {
         let number = Self.firstNumber + lastNumber
         switch move {
         case .save(let state):
-          saves[number] = key
           unsaved.append((key, state, number))
         case .submit(let transaction):
-          inFlight[TransactionID(number)] = key
+          inFlight.insert(TransactionID(number))
           board.begin(transaction, TransactionID(number))
         }
       }
     }
-    controllers.removeAll { $0.isShuttingDown && ($0.isReconciled || $0.problem != nil) }
+    controllers.removeAll { controller in
+      controller.leavesBy.map { controller.isReconciled || $0 <= now.boot } ?? false
+    }
     return unsaved
   }
 
   /// Continues a refresh whose change the host has saved, or cannot save.
   mutating func saved(_ number: UInt64) {
-    guard let key = saves.removeValue(forKey: number) else { return }
-    for index in controllers.indices where controllers[index].attachment.key == key {
-      controllers[index].saved(number)
-    }
+    for index in controllers.indices { controllers[index].saved(number) }
   }
 
   /// Handles a signal of the board.
@@ -85,13 +105,16 @@ struct DisplayScheduler {
   mutating func handle(_ signal: Signal, at now: Now) -> Bool {
     switch signal {
     case .finished(let transactionID, let result):
-      guard let key = inFlight.removeValue(forKey: transactionID) else {
+      guard inFlight.remove(transactionID) != nil else {
         return transactionID.number > Self.firstNumber
       }
-      for index in controllers.indices where controllers[index].attachment.key == key {
+      for index in controllers.indices {
         controllers[index].finish(transactionID, result, at: now)
       }
       return true
+    case .closed(let bus):
+      closing.remove(bus)
+      return false
     case .devicesChanged:
       for index in controllers.indices { controllers[index].retry() }
       return false
@@ -99,19 +122,26 @@ struct DisplayScheduler {
     }
   }
 
-  /// Adopts what is known of displays that stay, and shuts down those that do not.
-  mutating func adopt(_ old: DisplayScheduler) {
+  /// Whether a display that left the configuration is still to be cleared.
+  var isLeaving: Bool { controllers.contains(where: \.isLeaving) }
+
+  /// Adopts what is known of displays that stay, whatever they are called now, and clears those
+  /// that do not.
+  ///
+  /// A display whose place or lines another one has now cannot be reached any more.
+  mutating func adopt(_ old: DisplayScheduler, at now: Duration) {
     lastNumber = old.lastNumber
     inFlight = old.inFlight
-    saves = old.saves
-    for index in controllers.indices {
-      let same = old.controllers.first { $0.attachment == controllers[index].attachment }
-      if let same { controllers[index].adopt(same) }
-    }
-    let keys = Set(controllers.map(\.attachment.key))
-    for var controller in old.controllers where !keys.contains(controller.attachment.key) {
-      controller.shutDown()
-      controllers.append(controller)
+    closing = old.closing
+    for controller in old.controllers {
+      let attachment = controller.attachment
+      if let index = controllers.firstIndex(where: { $0.attachment.isSame(attachment) }) {
+        controllers[index].adopt(controller)
+      } else if !controllers.contains(where: { $0.attachment.excludes(attachment) }) {
+        var controller = controller
+        controller.leave(by: now + Leaving.limit)
+        controllers.append(controller)
+      }
     }
   }
 }

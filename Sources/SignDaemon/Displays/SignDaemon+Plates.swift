@@ -30,7 +30,7 @@ extension SignDaemon {
     plateRenderer = PlateRenderer(configuration)
     plateRenderer.adopt(oldRenderer)
     displays = DisplayScheduler(configuration, on: board, saved: [:])
-    displays.adopt(oldDisplays)
+    displays.adopt(oldDisplays, at: now.boot)
   }
 
   /// Continues a refresh whose change the host has saved, or cannot save.

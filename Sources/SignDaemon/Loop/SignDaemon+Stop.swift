@@ -4,8 +4,11 @@ import Sign
 extension SignDaemon {
   /// Clears whatever shows whereabouts, and ends: for a sign that is taken out of service.
   ///
+  /// What the journal and the notes have of lamps stays: the next start continues it.
+  ///
   /// - Returns: whether every output and display has been cleared.
   public func clear() -> Bool {
+    isOnlyClearing = true
     stop()
     begin()
     run()

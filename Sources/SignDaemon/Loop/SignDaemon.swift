@@ -33,7 +33,7 @@ public final class SignDaemon {
   private var isUpToDate = false
   /// Whether the outputs have been driven since the last decision.
   private var isReconciled = false
-  private(set) var reconciler: Reconciler
+  var reconciler: Reconciler
   var plateRenderer: PlateRenderer
   var displays: DisplayScheduler
 
@@ -52,10 +52,16 @@ public final class SignDaemon {
   /// How many problems the configuration file has.
   var configurationProblems: Int
   var statusLine = StatusLine()
-  private var isReady = false
+  var readiness = Readiness()
 
   /// The deadlines of an end that has begun.
   var shutdown: Shutdown?
+  /// Whether this process only clears the sign, and keeps nothing for the next one.
+  var isOnlyClearing = false
+  /// The buses that were used since they were last closed.
+  var buses: Set<Bus> = []
+  /// Whether a bus may be unused now.
+  var mayCloseBuses = true
   /// Whether the last turn got no signal of the host.
   private(set) var isHostIdle = true
   /// Whether the last turn ended before every call had its reply.
@@ -129,6 +135,7 @@ public final class SignDaemon {
     for signal in board.signals() where !displays.handle(signal, at: now) {
       reconciler.handle(signal, at: now.boot).forEach(decide)
     }
+    if mayCloseBuses { closeBuses() }
     inspectIfDue()
     // Lamps and LEDs do not wait for clients or the disk.
     reconcile()
@@ -185,19 +192,16 @@ public final class SignDaemon {
     statusLine.invalidate()
     reconciler.rewire(configuration.wiring)
     rewirePlates(configuration)
+    closeBuses()
     sessions.sendWholeState()
     reconcile()
-  }
-
-  /// Releases output lines until the next reload, so that another program can request them.
-  func release(_ lines: [LineID]) {
-    for line in lines { reconciler.release(line) }
   }
 
   private var deadline: Deadline {
     var deadline = desired.until.earlier(plateRenderer.deadline).earlier(displays.deadline(at: now))
     let times = [
       reconciler.deadline, sessions.deadline, board.deadline, faults.deadline, watchdogAt,
+      readiness.deadline,
     ]
     for time in times {
       deadline = deadline.earlier(Deadline(boot: time))
@@ -265,10 +269,7 @@ public final class SignDaemon {
       host.log(line.priority, redacted(line.text))
     }
     notifyServiceManager()
-    if !isReady {
-      isReady = true
-      host.notify(.ready)
-    }
+    if readiness.begins(reconciler.hasTriedOutputs, at: now.boot) { host.notify(.ready) }
   }
 
   /// Has registers read back when the loop is awake anyway, as it is for the watchdog.

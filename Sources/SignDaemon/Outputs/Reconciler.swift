@@ -33,6 +33,8 @@ struct Reconciler {
     sensors = wiring.devices.compactMapValues(SensorController.init)
     chipKeys = chips.keys.sorted()
     sensorKeys = sensors.keys.sorted()
+    buses = Set(
+      chips.values.map { .i2c($0.chip.device.bus) } + sensors.values.map { .i2c($0.device.bus) })
   }
 
   /// When something is to be tried again or read.
@@ -40,6 +42,9 @@ struct Reconciler {
     ([outputs.deadline, inputs.deadline] + chips.values.map(\.deadline)
       + sensors.values.map(\.deadline)).compactMap { $0 }.min()
   }
+
+  /// The buses of its chips and sensors.
+  private(set) var buses: Set<Bus> = []
 
   /// The number of transactions in flight.
   var transactionCount: Int { inFlight.count }
@@ -101,7 +106,8 @@ struct Reconciler {
       outputs.lineRemoved(line, error, at: now)
       inputs.lineRemoved(line, error, at: now)
       return []
-    case .devicesChanged:
+    case .devicesChanged, .closed:
+      // What was absent, or held by the closed bus, may be there now.
       retry()
       return []
     }
@@ -246,6 +252,12 @@ extension Reconciler {
       output.isReleased || output.shown == wanted
     }
       && chips.allSatisfy { key, chip in chip.shown == wanted.channels[key] ?? [:] }
+  }
+
+  /// Whether every line and chip has been driven once, or has an error.
+  var hasTriedOutputs: Bool {
+    outputs.lines.allSatisfy { $0.shown != nil || $0.problem != nil || $0.isReleased }
+      && chips.values.allSatisfy { $0.shown != nil || $0.problem != nil }
   }
 
   /// Whether the hardware drives a lamp at the level that was last wanted.

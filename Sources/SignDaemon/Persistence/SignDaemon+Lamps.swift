@@ -5,13 +5,14 @@ extension SignDaemon {
   /// Notes what lamps are about to do, before their outputs change: whatever ends this process,
   /// the next one knows.
   func noteLamps() {
-    if lampPersistence.noteLevels(of: state, controller.settings) {
+    if !isOnlyClearing, lampPersistence.noteLevels(of: state, controller.settings) {
       host.note(lampPersistence.notes)
     }
   }
 
   /// Notes which lamps' outputs have changed as noted.
   func noteMovedLamps() {
+    guard !isOnlyClearing else { return }
     let isChanged = lampPersistence.noteMoved(of: state, at: now.boot) {
       reconciler.isDriven(lamp: $0)
     }
@@ -20,7 +21,9 @@ extension SignDaemon {
 
   /// Saves a snapshot of the lamps, if one is due.
   func saveLamps(isEnding: Bool = false) {
-    guard lampPersistence.beginSaving(state, isEnding: isEnding, at: now.boot) else { return }
+    guard !isOnlyClearing,
+      lampPersistence.beginSaving(state, isEnding: isEnding, at: now.boot)
+    else { return }
     var counted = state
     for lamp in controller.settings.lamps {
       counted.lamps[lamp.key]?.count(until: now.boot, of: lamp)

@@ -29,7 +29,13 @@ final class PanelBoard: Board {
 
   func level(of id: LineID) throws(HardwareError) -> Bool { false }
 
+  func rename(_ id: LineID, to other: LineID) {}
+
+  func resolved(_ address: LineAddress) -> LineAddress { address }
+
   func close(_ id: LineID) {}
+
+  func close(_ bus: Bus) {}
 
   func begin(_ transaction: Transaction, _ transactionID: TransactionID) {
     if jobs == nil { jobs = try? start() }

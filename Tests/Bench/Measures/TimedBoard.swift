@@ -24,7 +24,13 @@ final class TimedBoard: Board {
 
   func level(of id: LineID) throws(HardwareError) -> Bool { try board.level(of: id) }
 
+  func rename(_ id: LineID, to other: LineID) { board.rename(id, to: other) }
+
+  func resolved(_ address: LineAddress) -> LineAddress { board.resolved(address) }
+
   func close(_ id: LineID) { board.close(id) }
+
+  func close(_ bus: Bus) { board.close(bus) }
 
   func begin(_ transaction: Transaction, _ transactionID: TransactionID) {
     board.begin(transaction, transactionID)

@@ -10,6 +10,9 @@ public struct SignConfiguration: Equatable, Sendable {
   /// The lines and devices of the board.
   public var wiring: Wiring
 
+  /// The bytes of the file that it was read from; empty if there was none.
+  public var source: [UInt8] = []
+
   /// Makes a configuration.
   public init(settings: Settings, wiring: Wiring) {
     self.settings = settings

@@ -47,6 +47,10 @@ package struct ConfigurationFile: ConfigurationSource {
       return .failure(Problems([problem]))
     }
     return SignConfiguration.read(bytes: bytes, name: path, zoneExists: ZoneTable.exists)
-      .map { $0.findingPhotographs(beside: path) }
+      .map { configuration in
+        var configuration = configuration.findingPhotographs(beside: path)
+        configuration.source = bytes
+        return configuration
+      }
   }
 }

@@ -105,7 +105,7 @@ package struct Startup {
     _ daemon: SignDaemon, of program: String, _ log: inout LogWriter,
     didStart: () -> Void = {}
   ) {
-    if problems == nil { host.keepConfiguration() }
+    if problems == nil { host.keep(configuration: configuration.source) }
     log.write(.notice, "\(program) \(Release.version) runs")
     daemon.begin()
     didStart()
@@ -135,7 +135,6 @@ package struct Startup {
       socket: socket,
       record: "\(options.state)/record.sqlite", timezone: configuration.settings.site.timezone)
     host.notes = passed.first { $0.name == LinuxHost.memoryPageName }?.number
-    host.configuration = options.config
     host.runtime = ProcessEnvironment["RUNTIME_DIRECTORY"]
     host.renderer = ProgramFile.beside("dutysign-render")
     host.trustsClock = configuration.settings.site.hasBatteryClock

@@ -22,6 +22,9 @@ final class JournalQueue {
   private var failed: Set<UInt64> = []
   private var pause = Duration.zero
 
+  /// The snapshots of lamps that are not saved yet.
+  private var unsaved: [ID<Lamp>: LampSnapshot]?
+
   /// Why the journal could not be read at the start; nil once it was.
   private var unread: JournalError?
 
@@ -100,33 +103,50 @@ final class JournalQueue {
     waiting.append(entry)
   }
 
-  /// Makes what waits durable, in one transaction.
+  /// Makes what waits durable: the changes in one transaction, then the snapshots of lamps.
+  ///
+  /// Afterwards either nothing waits, or `retryAt` is later than `now`.
   func write(at now: Duration) -> [JournalWorker.Outcome] {
-    guard !waiting.isEmpty else { return [] }
+    guard !waiting.isEmpty || unsaved != nil else { return [] }
     // While the journal is unread, the free generations are unknown.
     if let unread { return report(unread) }
     var outcomes: [JournalWorker.Outcome] = []
     do throws(JournalError) {
-      try open().append(waiting)
-      outcomes = waiting.map { .recorded($0.change.generation, nil) }
-      waiting = []
-      failed = []
+      try writeChanges(&outcomes)
+      try writeSnapshots()
       pause = .zero
       retryAt = nil
-    } catch  where error.reason == .conflict {
-      outcomes = writeOneByOne()
     } catch {
-      outcomes = fail(error, at: now)
+      outcomes += fail(error, at: now)
     }
     return outcomes + errors()
   }
 
-  /// Saves snapshots if the journal can be written now; later ones replace them.
+  private func writeChanges(
+    _ outcomes: inout [JournalWorker.Outcome]
+  ) throws(JournalError) {
+    guard !waiting.isEmpty else { return }
+    do throws(JournalError) {
+      try open().append(waiting)
+    } catch  where error.reason == .conflict {
+      return try writeOneByOne(&outcomes)
+    }
+    outcomes = waiting.map { .recorded($0.change.generation, nil) }
+    waiting = []
+    failed = []
+  }
+
+  /// Sets the snapshots that `write` saves, in place of earlier ones.
   ///
   /// An unread journal is not written: its snapshots are needed first.
   func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
-    guard unread == nil else { return }
-    try? open().save(lamps)
+    if unread == nil { unsaved = lamps }
+  }
+
+  private func writeSnapshots() throws(JournalError) {
+    guard let lamps = unsaved else { return }
+    try open().save(lamps)
+    unsaved = nil
   }
 
   func entries(_ query: HistoryQuery) -> Result<[HistoryEntry], JournalFailure> {
@@ -143,19 +163,21 @@ final class JournalQueue {
   }
 
   /// Finds the change whose generation is in use, so that it does not block the others.
-  private func writeOneByOne() -> [JournalWorker.Outcome] {
-    let entries = waiting
-    waiting = []
-    return entries.compactMap { entry in
+  private func writeOneByOne(
+    _ outcomes: inout [JournalWorker.Outcome]
+  ) throws(JournalError) {
+    while let entry = waiting.first {
+      let generation = entry.change.generation
       do throws(JournalError) {
         try open().append([entry])
-        return .recorded(entry.change.generation, nil)
+        outcomes.append(.recorded(generation, nil))
       } catch  where error.reason == .conflict {
-        return .refused(entry.change.generation, JournalFailure("\(error)"))
+        outcomes.append(.refused(generation, JournalFailure("\(error)")))
       } catch {
-        waiting.append(entry)
-        return nil
+        throw error
       }
+      waiting.removeFirst()
+      failed.remove(generation)
     }
   }
 

@@ -37,7 +37,7 @@ final class JournalWorker {
     case save([ID<Lamp>: LampSnapshot])
     case query(HistoryQuery, UInt64)
     case maintain(MaintenanceJob, UInt64)
-    case copy(String, to: String)
+    case keep([UInt8], as: String)
     case end
   }
 
@@ -87,8 +87,8 @@ final class JournalWorker {
 
   func save(_ lamps: [ID<Lamp>: LampSnapshot]) { jobs.post(.save(lamps)) }
 
-  func keep(_ configuration: String, as copy: String) {
-    jobs.post(.copy(configuration, to: copy))
+  func keep(_ configuration: [UInt8], as copy: String) {
+    jobs.post(.keep(configuration, as: copy))
   }
 
   func collectOutcomes() -> [Outcome] {
@@ -118,12 +118,14 @@ final class JournalWorker {
       try Journal(path, bootID: bootID, checksAll: false)
     }
     var maintenance = MaintenanceQueue()
+    var copy = ConfigurationCopy()
     outcomes.post(.opened(queue.restore()))
     // The sign does not wait for this check: what it begins with was read without error.
     for outcome in queue.check() { outcomes.post(outcome) }
     var isEnding = false
     while !isEnding {
-      let until = maintenance.isEmpty ? queue.retryAt : .zero
+      let retries = [queue.retryAt, copy.retryAt].compactMap(\.self)
+      let until = maintenance.isEmpty ? retries.min() : .zero
       do throws(SystemError) {
         _ = try Poll.wait(for: [Poll.Watch(jobs.descriptor)], until: until)
       } catch {
@@ -137,8 +139,7 @@ final class JournalWorker {
         case .save(let lamps): queue.save(lamps)
         case .query(let query, let number): queries.append((query, number))
         case .maintain(let job, let number): maintenance.add(job, number)
-        case .copy(let source, let copy):
-          if let failure = Self.copy(source, to: copy) { outcomes.post(.copyFailed(failure)) }
+        case .keep(let contents, let path): copy.set(contents, at: path)
         case .end: isEnding = true
         }
       }
@@ -149,19 +150,8 @@ final class JournalWorker {
       for (query, number) in queries {
         outcomes.post(.history(number, queue.entries(query)))
       }
+      if let failure = copy.write(at: now) { outcomes.post(.copyFailed(failure)) }
       if let outcome = maintenance.step(in: queue) { outcomes.post(outcome) }
-    }
-  }
-
-  /// Copies a file of at most 1 MiB, unless the copy is the same already.
-  private static func copy(_ source: String, to path: String) -> JournalFailure? {
-    do throws(SystemError) {
-      let contents = try File.read(source, limit: 1 << 20)
-      if let present = try? File.read(path, limit: 1 << 20), present == contents { return nil }
-      try File.replace(path, with: contents, mode: 0o600)
-      return nil
-    } catch {
-      return JournalFailure("the good configuration could not be kept: \(error)")
     }
   }
 }

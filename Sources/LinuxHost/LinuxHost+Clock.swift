@@ -20,6 +20,5 @@ extension LinuxHost {
     } catch {
       log(.error, "the time zone stays as it was: \(error)")
     }
-    keepConfiguration()
   }
 }

@@ -40,9 +40,8 @@ extension LinuxHost {
     pending.append(.displayStateSaved(number, failure))
   }
 
-  /// Copies the configuration file, which has no problems, in the worker's thread.
-  public func keepConfiguration() {
-    guard let configuration else { return }
+  /// Writes a copy of the configuration in force, in the worker's thread.
+  public func keep(configuration: [UInt8]) {
     worker.keep(configuration, as: Self.goodConfiguration(in: folder))
   }
 

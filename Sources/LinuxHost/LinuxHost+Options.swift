@@ -30,9 +30,6 @@ extension LinuxHost {
     /// start does not know them.
     public var runtime: String?
 
-    /// The configuration file, of which a copy is kept beside the journal.
-    public var configuration: String?
-
     /// The program that renders plates.
     public var renderer = "/usr/bin/dutysign-render"
 

@@ -4,10 +4,18 @@ public import SignDaemon
 
 // The port `SupervisorPort`.
 extension LinuxHost {
-  /// Half of the service manager's timeout, in the time of `now`.
+  /// Half of the service manager's timeout; nil in a simulation, whose clock may stand still.
   public var watchdogPeriod: Duration? {
-    guard let allowed = Self.watchdog(of: manager) else { return nil }
-    return allowed / 2 * (clock.substitute?.speed ?? 1)
+    clock.substitute == nil ? Self.watchdog(of: manager).map { $0 / 2 } : nil
+  }
+
+  /// Notifies the service manager of a simulation that its loop turns, by the real clock.
+  func feedWatchdogOfSimulation() {
+    guard clock.substitute != nil, let allowed = Self.watchdog(of: manager) else { return }
+    let now = SystemClock.boot.now
+    guard aliveAt.map({ $0 <= now }) ?? true else { return }
+    notify(.alive)
+    aliveAt = now + allowed / 2
   }
 
   private static func watchdog(of manager: borrowing ServiceManager?) -> Duration? {

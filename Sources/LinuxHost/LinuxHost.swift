@@ -14,7 +14,6 @@ public final class LinuxHost: Host {
   let renderer: RenderWorker
   let folder: String
   let runtime: String?
-  let configuration: String?
   private let signalQueue: SignalQueue
   let manager: ServiceManager?
   let memoryPage: MemoryPage?
@@ -30,6 +29,10 @@ public final class LinuxHost: Host {
   /// Those of the board, which clients must not delay.
   private var boardWatches = Poll.Watches()
   private var areEventsHandled = true
+  /// The watcher whose turn is first.
+  private var firstWatcher = 0
+  /// When the service manager is next notified that a simulation's loop turns, on the real clock.
+  var aliveAt: Duration?
   /// Whether the journal could not be read at the start, nor since.
   var isJournalUnread = false
   /// The error of the last wait.
@@ -66,7 +69,6 @@ public final class LinuxHost: Host {
     worker = try JournalWorker(options.record, bootID: bootID)
     renderer = try RenderWorker(options.renderer)
     let parts = options.record.split(separator: "/", omittingEmptySubsequences: false)
-    configuration = options.configuration
     runtime = options.runtime
     folder = parts.count < 2 ? "." : parts.dropLast().joined(separator: "/")
   }
@@ -102,7 +104,9 @@ public final class LinuxHost: Host {
     }
     areEventsHandled = false
     waitingFailure = nil
-    attempt { () throws(SystemError) in try clock.arm(deadline, real: clients.deadline) }
+    feedWatchdogOfSimulation()
+    let real = [clients.deadline, aliveAt].compactMap(\.self).min()
+    attempt { () throws(SystemError) in try clock.arm(deadline, real: real) }
     let isDue =
       waitingFailure != nil || !pending.isEmpty || deadline.isReached(at: clock.now())
     attempt { () throws(SystemError) in
@@ -116,10 +120,14 @@ public final class LinuxHost: Host {
   private func handleEvents() {
     guard !areEventsHandled else { return }
     areEventsHandled = true
-    for (index, (client, _)) in watchers.enumerated() where !watches[index].isEmpty {
-      pending += client.map { clients.handleEvents($0, watches[index]) } ?? accept()
-      // The next wait reports the clients that are left.
-      if hasPendingIO { break }
+    for step in watchers.indices {
+      let index = (firstWatcher + step) % watchers.count
+      guard !watches[index].isEmpty else { continue }
+      pending += watchers[index].client.map { clients.handleEvents($0, watches[index]) } ?? accept()
+      // The next wait reports the clients that are left, and they come first.
+      guard hasPendingIO else { continue }
+      firstWatcher = index + 1
+      break
     }
     clients.enforceTimeouts(SystemClock.boot.now)
     if watches.isReadable(signalQueue.descriptor.number) {

@@ -58,10 +58,14 @@ final class RenderWorker {
     let jobs = try MessageQueue<Job>()
     let (program, done) = (program, done)
     _ = try Thread("render") {
+      let reader = try? ThermometerReader()
       while let job = jobs.next() {
+        // The thermometer is read meanwhile.
+        let reading = job.thermometer.flatMap { reader?.begin($0) }
+        let deadline = SystemClock.boot.now + ThermometerReader.timeout
         var result = Self.run(program, job.bytes)
-        if let path = job.thermometer, case .success(var rendering) = result {
-          rendering.celsius = Thermometer(path).celsius
+        if let reading, case .success(var rendering) = result {
+          rendering.celsius = reader?.celsius(reading, until: deadline)
           result = .success(rendering)
         }
         done.post(Done(number: job.number, result: result))

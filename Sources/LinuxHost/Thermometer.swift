@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 import Linux
 
 /// A file in which the kernel gives a temperature in thousandths of a degree Celsius: `temp1_input`
@@ -17,8 +18,23 @@ struct Thermometer {
 
   /// The temperature in degrees Celsius; nil if it cannot be read or is not plausible.
   var celsius: Double? {
-    guard let bytes = try? File.read(path, limit: 32) else { return nil }
+    guard let bytes = try? Self.read(path) else { return nil }
     let digits = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
     return Int(digits).map { Double($0) / 1000 }.flatMap { Self.range.contains($0) ? $0 : nil }
+  }
+
+  /// The first bytes of a file; what is no file is not waited for.
+  private static func read(_ path: String) throws(SystemError) -> [UInt8] {
+    let file = try Descriptor(opening: path, O_RDONLY | O_NONBLOCK)
+    let number = file.number
+    var status = stat()
+    try systemCall("fstat", path) { fstat(number, &status) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw SystemError(call: "open", code: EINVAL, subject: path)
+    }
+    var buffer = [UInt8](repeating: 0, count: 33)
+    let count = try systemCall("read", path) { Glibc.read(number, &buffer, buffer.count) }
+    guard count < buffer.count else { throw SystemError(call: "read", code: EFBIG, subject: path) }
+    return Array(buffer[..<count])
   }
 }

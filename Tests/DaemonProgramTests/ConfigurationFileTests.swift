@@ -42,6 +42,15 @@ import Testing
     #expect(problems == nil)
   }
 
+  @Test("a configuration has the bytes that it was read from, whatever is in the file later")
+  func bytes() throws {
+    try write(file.path, office: "new")
+    let bytes = try File.read(file.path, limit: 10_000)
+    let (plan, _) = file.readOrFallback(copy)
+    try File.replace(file.path, with: Array("site: {name: [half".utf8))
+    #expect(plan?.source == bytes)
+  }
+
   @Test("the last good copy is used if the file is truncated or missing")
   func fallback() throws {
     try write(copy, office: "old")

@@ -1,41 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 import Linux
-import LinuxHost
 import Sign
 import SignDaemon
 import Testing
+
+@testable import LinuxHost
 
 @Suite("The copy of the last good configuration") struct GoodConfigurationTests {
   private func copy(in home: HostInDirectory) throws -> [UInt8] {
     try File.read(LinuxHost.goodConfiguration(in: home.directory), limit: 1 << 20)
   }
 
-  @Test("is written beside the journal, and again when another configuration is adopted")
+  @Test("is written beside the journal, the bytes that were handed over")
   func written() throws {
-    let home = try HostInDirectory { options in
-      options.configuration = options.record.replacing("record.sqlite", with: "given.yaml")
-    }
-    let given = home.directory + "/given.yaml"
-    try File.replace(given, with: [1, 2, 3])
-    home.host.keepConfiguration()
+    let home = try HostInDirectory()
+    home.host.keep(configuration: [1, 2, 3])
     try home.restart()
     #expect(try copy(in: home) == [1, 2, 3])
-    try File.replace(given, with: [4])
-    home.host.adopt(
-      Settings(site: Site(name: ["x"], latitude: 0, longitude: 0, timezone: "UTC"), officers: []))
+    home.host.keep(configuration: [4])
     try home.restart()
     #expect(try copy(in: home) == [4])
   }
 
-  @Test("that cannot be written is an error, and the old copy stays") func failing() throws {
-    let home = try HostInDirectory { $0.configuration = "/proc/nothing" }
-    home.host.keepConfiguration()
-    let signals = try home.signals {
-      if case .configurationCopyFailed = $0 { true } else { false }
-    }
-    let failures = signals.compactMap { signal -> JournalFailure? in
-      if case .configurationCopyFailed(let failure) = signal { failure } else { nil }
-    }
-    #expect(failures.contains { $0.description.contains("/proc/nothing") })
+  @Test("that cannot be written is one error, and is written a minute later") func failing() throws
+  {
+    let home = try HostInDirectory()
+    let path = home.directory + "/state/sign.yaml"
+    var copy = ConfigurationCopy()
+    #expect(copy.retryAt == nil)
+    copy.set([1, 2], at: path)
+    let failure = copy.write(at: .seconds(5))?.description ?? "it was written"
+    #expect(failure.hasPrefix("the good configuration could not be kept: \(path)"))
+    #expect(copy.retryAt == .seconds(65))
+    #expect(copy.write(at: .seconds(65)) == nil)
+    #expect(copy.retryAt == .seconds(125))
+    mkdir(home.directory + "/state", 0o700)
+    defer { unlink(path) }
+    #expect(copy.write(at: .seconds(124)) == nil)
+    #expect(throws: SystemError.self) { _ = try File.read(path, limit: 10) }
+    #expect(copy.write(at: .seconds(125)) == nil)
+    #expect(copy.retryAt == nil)
+    #expect(try File.read(path, limit: 10) == [1, 2])
   }
 }

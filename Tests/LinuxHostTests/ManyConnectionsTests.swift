@@ -71,6 +71,28 @@ import Testing
     for number in clientNumbers { close(number) }
   }
 
+  @Test("each client has its turn while a line of the board is never quiet") func noise() throws {
+    let noise = try EventFD()
+    noise.signal()
+    let first = try world.connect()
+    let busy = try world.newClient()
+    let second = try world.connect()
+    var all: Set = [busy, try world.newClient()]
+    let third = try world.connect()
+    all.insert(try world.newClient())
+    // More than is read from a client in all of these turns.
+    let bytes = [UInt8](repeating: 0x20, count: 120_000)
+    #expect(try first.send(bytes[...]) > 6 * 16_384)
+    _ = try second.send(bytes[..<1])
+    _ = try third.send(bytes[..<1])
+    var served: Set<ClientID> = []
+    for _ in 0..<6 {
+      world.host.wait(for: [noise.descriptor.number], until: .never)
+      for case .received(let client, _) in world.host.signals() { served.insert(client) }
+    }
+    #expect(served == all)
+  }
+
   @Test("a readable descriptor of the board is pending I/O") func pendingIO() throws {
     var ends: [Int32] = [-1, -1]
     #expect(pipe(&ends) == 0)

@@ -96,6 +96,23 @@ import Testing
     #expect(found == [1: celsius, 2: nil, 3: nil])
   }
 
+  @Test("a thermometer whose file has no end delays no plate") func hangingThermometer() throws {
+    let home = try HostInDirectory { $0.renderer = "/bin/cat" }
+    let file = home.directory + "/manager"
+    try systemCall("mkfifo") { mkfifo(file, 0o600) }
+    home.host.render(Self.job, thermometer: file, 1)
+    home.host.render(Self.job, thermometer: file, 2)
+    var found: [UInt64] = []
+    try home.signals { signal in
+      if case .rendered(let number, .success(let rendering)) = signal {
+        #expect(rendering.celsius == nil)
+        found.append(number)
+      }
+      return found.count == 2
+    }
+    #expect(found == [1, 2])
+  }
+
   @Test("plates are rendered in the order of the requests")
   func order() throws {
     let home = try HostInDirectory { $0.renderer = "/bin/cat" }

@@ -2,14 +2,16 @@
 import Glibc
 import Linux
 import LinuxHost
+import Sign
 import SignDaemon
+import SignSimulator
 import Testing
 
 @Suite("Notifications of the service manager", .serialized)
 struct ServiceNotificationTests {
   /// Calls `body` with a host whose service manager is the test, and returns the datagrams.
   private func notifications(
-    watchdog: String? = nil, _ body: (LinuxHost) -> Void
+    watchdog: String? = nil, clock: (any SubstituteClock)? = nil, _ body: (LinuxHost) -> Void
   ) throws -> [String] {
     let name = "dutysign-test-\(getpid())-\(SystemClock.boot.now)"
     let number = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
@@ -31,7 +33,7 @@ struct ServiceNotificationTests {
       ProcessEnvironment["NOTIFY_SOCKET"] = nil
       ProcessEnvironment["WATCHDOG_USEC"] = nil
     }
-    let world = try HostInDirectory()
+    let world = try HostInDirectory { $0.substituteClock = clock }
     body(world.host)
     var datagrams: [String] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
@@ -57,6 +59,24 @@ struct ServiceNotificationTests {
     #expect(states.prefix(4) == ["READY=1", "WATCHDOG=1", "STATUS=two lines: 去向", "STOPPING=1"])
     #expect(states.last?.hasPrefix("RELOADING=1\nMONOTONIC_USEC=") == true)
     #expect(states.count == 5)
+  }
+
+  @Test("the watchdog of a simulation whose clock stands still is fed by the real clock")
+  func stoppedClock() throws {
+    let clock = SimulationClock()
+    clock.setSpeed(0)
+    let begin = SystemClock.boot.now
+    let datagrams = try notifications(watchdog: "200000", clock: clock) { host in
+      _ = host.restore()
+      #expect(host.watchdogPeriod == nil)
+      for _ in 0..<3 {
+        host.wait(for: [], until: .never)
+        _ = host.signals()
+      }
+    }
+    #expect(datagrams.filter { $0 == "WATCHDOG=1" }.count >= 1)
+    // The first one is at once, and each wait lasts until the next.
+    #expect(SystemClock.boot.now - begin >= .milliseconds(100))
   }
 
   @Test("the watchdog period is half of the timeout")

@@ -72,6 +72,44 @@ import Testing
     #expect(try faults(world).isEmpty)
   }
 
+  @Test("a frame that is no longer true does not outlive a renderer that hangs")
+  func stuck() throws {
+    let world = try world()
+    world.press("GPIO7")
+    world.run(for: .seconds(60))
+    world.host.isRendererStuck = true
+    let wakeUps = world.host.wakeUps
+    world.press("GPIO5")
+    world.run(for: .seconds(45))
+    #expect(world.displayedFrame == Self.plain)
+    #expect(try faults(world).map(\.problem) == ["the renderer does not answer"])
+    // A change that comes meanwhile is not shown late either, and nothing spins.
+    world.press("GPIO7")
+    world.run(for: .hours(1))
+    #expect(world.displayedFrame == Self.plain)
+    #expect(world.host.wakeUps - wakeUps < 300)
+    world.host.isRendererStuck = false
+    world.run(for: .seconds(60))
+    #expect(world.displayedFrame == world.lastDrawn)
+    #expect(world.lastStatusLabels?.first == "外出")
+    #expect(try faults(world).isEmpty)
+  }
+
+  @Test("a right frame stays while the renderer hangs, and no plate is asked for twice")
+  func stuckWhenRight() throws {
+    let world = try world()
+    world.press("GPIO7")
+    world.run(for: .seconds(60))
+    let displayed = world.displayedFrame
+    let count = world.host.jobs.count
+    world.host.isRendererStuck = true
+    // A confirmation changes only the as-of time.
+    world.press("GPIO7")
+    world.run(for: .hours(1))
+    #expect(world.displayedFrame == displayed)
+    #expect(world.host.jobs.count == count + 1)
+  }
+
   @Test("a failed renderer is tried again after two seconds") func once() throws {
     let world = try world()
     world.host.renderFailure = RenderFailure("no more descriptors", didStart: false)

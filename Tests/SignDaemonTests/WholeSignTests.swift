@@ -153,10 +153,13 @@ import Varlink
     #expect(!world.isHigh("GPIO17"))
     var plan = SignFixture.plan
     plan.settings.lamps[0].policy = LampPolicy(programme: Programme(rules: []))
+    plan.source = [1, 2, 3]
     world.source.result = .success(plan)
     _ = try world.call(Wire.Reload.self, .init())
     world.run(for: .seconds(5))
     #expect(world.isHigh("GPIO17"))
+    // The copy of the last good configuration has what was read.
+    #expect(world.host.keptConfiguration == [1, 2, 3])
   }
 
   @Test("a lamp on an expander has no levels between off and full")

@@ -36,6 +36,8 @@ package final class SimulatedDisk {
   package var boot = 1
 
   private var waiting: [Change] = []
+  /// Snapshots of lamps that a failing card refused.
+  private var unsaved: [ID<Lamp>: LampSnapshot]?
   private var reported: Set<UInt64> = []
   private var written = 0
   private var writeEnds: Duration?
@@ -86,12 +88,23 @@ package final class SimulatedDisk {
     return signals
   }
 
-  /// Saves snapshots of lamps, if the card can be written.
-  func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
-    guard failure == nil, provisionalBase == nil else { return }
+  /// Saves snapshots of lamps, or does so once the card can be written.
+  func save(_ lamps: [ID<Lamp>: LampSnapshot], at now: Duration) {
+    guard provisionalBase == nil else { return }
+    unsaved = lamps
+    if failure == nil {
+      saveSnapshots()
+    } else if next == nil {
+      postpone(at: now)
+    }
+  }
+
+  private func saveSnapshots() {
+    guard let unsaved else { return }
     commits += 1
-    self.lamps = lamps
+    lamps = unsaved
     lampsBoot = boot
+    self.unsaved = nil
   }
 
   /// Erases an officer's changes, and anonymizes the officer's other changes, also pending ones.
@@ -118,6 +131,7 @@ package final class SimulatedDisk {
     if let provisionalBase { _ = restoreLate(from: provisionalBase, at: now.boot, now) }
     written = waiting.count
     if failure == nil, !waiting.isEmpty { _ = commit(now) }
+    if failure == nil { saveSnapshots() }
     discardPending()
   }
 
@@ -169,7 +183,7 @@ package final class SimulatedDisk {
   private func beginWriting(at now: Duration) {
     retryAt = nil
     written = waiting.count
-    writeEnds = waiting.isEmpty ? nil : now + delay
+    writeEnds = waiting.isEmpty && unsaved == nil ? nil : now + delay
   }
 
   private func endWriting(at time: Duration, _ now: Now) -> [HostSignal] {
@@ -180,7 +194,8 @@ package final class SimulatedDisk {
       if isMore { beginWriting(at: time) }
       return signals
     }
-    let signals = commit(now)
+    let signals = waiting.isEmpty ? [] : commit(now)
+    saveSnapshots()
     backoff = .zero
     beginWriting(at: time)
     return signals
@@ -217,6 +232,7 @@ package final class SimulatedDisk {
 
   private func discardPending() {
     waiting = []
+    unsaved = nil
     reported = []
     written = 0
     writeEnds = nil

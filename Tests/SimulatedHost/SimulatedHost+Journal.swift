@@ -29,7 +29,12 @@ extension SimulatedHost {
     guard crashBudget.spend() else { return }
     writes += 1
     witness?.saved(lamps)
-    disk.save(lamps)
+    disk.save(lamps, at: boot)
+  }
+
+  package func keep(configuration: [UInt8]) {
+    guard crashBudget.spend() else { return }
+    keptConfiguration = configuration
   }
 
   package func queryHistory(_ query: HistoryQuery, _ number: UInt64) {

@@ -21,6 +21,10 @@ extension SimulatedHost {
     } else {
       result = .failure(RenderFailure("the job is invalid", didStart: true))
     }
-    schedule(.rendered(number, result), after: renderDelay)
+    if isRendererStuck {
+      stuck.append(.rendered(number, result))
+    } else {
+      schedule(.rendered(number, result), after: renderDelay)
+    }
   }
 }

@@ -41,11 +41,24 @@ package final class SimulatedHost: Host {
   /// The maintenance jobs that were requested.
   package internal(set) var maintenanceJobs: [MaintenanceJob] = []
 
+  /// The bytes of the last good configuration.
+  package internal(set) var keptConfiguration: [UInt8] = []
+
   /// How often something was handed to the disk.
   package internal(set) var writes = 0
 
   /// How long the renderer takes.
   package var renderDelay = Duration.milliseconds(200)
+
+  /// Whether the renderer hangs; what it has drawn is reported when it no longer does.
+  package var isRendererStuck = false {
+    didSet {
+      guard !isRendererStuck else { return }
+      for signal in stuck { schedule(signal, after: renderDelay) }
+      stuck = []
+    }
+  }
+  var stuck: [HostSignal] = []
 
   /// The failure of the renderer; nil if it draws.
   package var renderFailure: RenderFailure?
@@ -172,6 +185,7 @@ package final class SimulatedHost: Host {
     clients = [:]
     pending = []
     eventQueue = []
+    stuck = []
     if !keepsNotes { notes = [:] }
     crashBudget = CrashBudget()
     isAccepting = true

@@ -10,10 +10,16 @@ import Sign
 /// Where rendering fails, the last picture stays as long as its statuses are true, and the plain
 /// plate replaces it when they are not.
 struct PlateRenderer {
+  /// How long the host may take for a plate; its timeouts are shorter, if nothing hangs in the
+  /// kernel.
+  static let timeout = Duration.seconds(30)
+
   private(set) var plates: [PlateState]
   /// Whether it was reported that the renderer lacks a part of its sandbox.
   private var isSandboxReported = false
-  private var drawing: (number: UInt64, plate: Int, content: PlateContent)?
+  private var drawing: (number: UInt64, plate: Int, content: PlateContent, until: Duration)?
+  /// Whether what is being rendered is overdue.
+  private var isStuck = false
   private var lastNumber: UInt64 = 0
   private var inputs: Inputs?
   private var until = Deadline.never
@@ -34,7 +40,8 @@ struct PlateRenderer {
   /// When a content changes by itself, or a failed rendering is to be tried again.
   var deadline: Deadline {
     let tries = drawing == nil ? plates.compactMap(\.nextTry) : []
-    return until.earlier(Deadline(boot: tries.min()))
+    let timeout = isStuck ? nil : drawing?.until
+    return until.earlier(Deadline(boot: tries.min())).earlier(Deadline(boot: timeout))
   }
 
   /// Updates the desired contents.
@@ -72,7 +79,7 @@ struct PlateRenderer {
     for index in plates.indices where plates[index].isDue(at: now) {
       guard let content = plates[index].wanted, let job = plates[index].job else { continue }
       lastNumber += 1
-      drawing = (lastNumber, index, content)
+      drawing = (lastNumber, index, content, now + Self.timeout)
       return (job, plates[index].policy.thermometer, lastNumber)
     }
     return nil
@@ -85,9 +92,25 @@ struct PlateRenderer {
   ) {
     guard let drawing, drawing.number == number else { return }
     self.drawing = nil
+    if isStuck {
+      isStuck = false
+      for index in plates.indices { plates[index].retry() }
+    }
     guard plates[drawing.plate].wanted == drawing.content else { return }
     let device = plates[drawing.plate].policy.device
     plates[drawing.plate].handle(result, at: now, displayed: displayed[device])
+  }
+
+  /// Replaces frames that are not true while the renderer does not answer, of any plate: none can be
+  /// rendered meanwhile.
+  mutating func expire(at now: Duration, displayed: [String: StatusDigest]) {
+    guard let drawing, drawing.until <= now else { return }
+    isStuck = true
+    let failure = RenderFailure("the renderer does not answer", didStart: false)
+    for index in plates.indices where plates[index].isDue(at: now) {
+      let device = plates[index].policy.device
+      plates[index].handle(.failure(failure), at: now, displayed: displayed[device])
+    }
   }
 
   /// What the renderer's sandbox lacks on this kernel, for the log; once.

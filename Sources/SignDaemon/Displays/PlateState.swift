@@ -130,6 +130,13 @@ struct PlateState {
     }
   }
 
+  /// Renders again at once after failures.
+  mutating func retry() {
+    guard problem != nil else { return }
+    nextTry = nil
+    failures = 0
+  }
+
   /// Adopts the picture of the same display, until there is a new one.
   mutating func adopt(_ old: PlateState) {
     picture = old.source == source ? old.picture : nil

@@ -8,6 +8,7 @@ extension SignDaemon {
   /// Has plates rendered, and shows on the displays what is rendered.
   func reconcilePlates() {
     plateRenderer.update(controller.settings, state.whereabouts, at: now, isStopping: isClearing)
+    plateRenderer.expire(at: now.boot, displayed: displays.digests)
     if let (job, thermometer, number) = plateRenderer.nextJob(at: now.boot) {
       host.render(job, thermometer: thermometer, number)
     }

@@ -5,8 +5,8 @@ public protocol RendererPort: AnyObject {
   /// Renders a plate from a `PlateJob` in JSON, and reads the thermometer's file meanwhile, in
   /// which the kernel gives thousandths of a degree Celsius.
   ///
-  /// Ends with one `HostSignal.rendered` that has the same number, within half a minute. One job
-  /// runs at a time.
+  /// Ends with one `HostSignal.rendered` that has the same number, within half a minute; later only
+  /// where a process hangs in the kernel. One job runs at a time.
   func render(_ job: [UInt8], thermometer: String?, _ number: UInt64)
 }
 

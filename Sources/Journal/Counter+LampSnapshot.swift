@@ -45,7 +45,7 @@ extension Counter {
   }
 
   /// A number for a boot, of as many bits as a floating-point number holds exactly.
-  private static func number(of bootID: String) -> Double {
+  static func number(of bootID: String) -> Double {
     Double(FNV1a(bootID.utf8).value >> 11)
   }
 }

@@ -100,9 +100,23 @@ public final class Journal {
   /// Deletes a portion of the changes before a time of the wall clock, except the last change of
   /// each officer and each lamp.
   ///
+  /// The mark is durable before anything is deleted.
+  ///
   /// - Returns: whether there may be more.
-  public func prune(before time: Instant) throws(JournalError) -> Bool {
-    try writable().prune(before: time)
+  public func prune(
+    before time: Instant, _ mark: PruningMark? = nil
+  ) throws(JournalError) -> Bool {
+    let store = try writable()
+    if let mark { try store.save(Counter.counters(of: mark, in: bootID)) }
+    return try store.prune(before: time)
+  }
+
+  /// How far the erasure of old changes has gone: the last mark, or else the newest change with a
+  /// known time; nil without one.
+  public func pruningMark() throws(JournalError) -> PruningMark? {
+    let store = try readable()
+    if let mark = Counter.pruningMark(try store.counters(), seenIn: bootID) { return mark }
+    return try store.latest().compactMap(\.at.civil).max().map { PruningMark(clock: $0) }
   }
 
   /// Deletes every change of an officer, also in a damaged file that was set aside, and anonymizes

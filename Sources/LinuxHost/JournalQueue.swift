@@ -58,6 +58,7 @@ final class JournalQueue {
         reported = journal.damage
         opening = JournalWorker.Opening(
           latest: try journal.latest(), lamps: try journal.lamps(),
+          pruningMark: try journal.pruningMark(),
           generation: try journal.lastGeneration(), error: journal.damage)
         unread = nil
       } catch {

@@ -11,6 +11,7 @@ final class JournalWorker {
   struct Opening: Sendable {
     var latest: [Change]
     var lamps: [ID<Lamp>: LampSnapshot] = [:]
+    var pruningMark: PruningMark?
     var generation: UInt64?
     var error: String?
 

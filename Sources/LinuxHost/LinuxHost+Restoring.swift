@@ -24,6 +24,7 @@ extension LinuxHost {
       lamps: opening.lamps, generation: opening.generation ?? opening.provisionalBase,
       journalError: opening.error)
     restored.generationOffset = opening.generationOffset
+    restored.pruningMark = opening.pruningMark
     restored.mailbox = Mailbox(opening.latest)
     for change in opening.latest {
       switch change.subject {

@@ -36,8 +36,8 @@ struct MaintenanceQueue {
     of job: MaintenanceJob, in journal: Journal
   ) throws(JournalError) -> MaintenanceJob.Outcome? {
     switch job {
-    case .prune(let time):
-      return try journal.prune(before: time) ? nil : .pruned
+    case .prune(let time, let mark):
+      return try journal.prune(before: time, mark) ? nil : .pruned
     case .erase(let officer):
       return .erased(try journal.erase(officer: officer))
     case .backUp:

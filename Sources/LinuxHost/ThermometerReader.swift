@@ -49,8 +49,8 @@ final class ThermometerReader {
 
   /// Waits for a reading.
   ///
-  /// - Returns: the temperature in degrees Celsius; nil if it cannot be read or is not plausible, or
-  ///   if the read hangs.
+  /// - Returns: the temperature in degrees Celsius; nil if it cannot be read, is not plausible, or
+  ///   the read hangs.
   func celsius(_ number: UInt64, until deadline: Duration) -> Double? {
     while true {
       if let reading = collect() { return reading.number == number ? reading.celsius : nil }

@@ -21,6 +21,9 @@ struct MaintenanceQueueTests {
       generation, at: Timestamp(civil: civil, boot: .seconds(generation)), note: note)
   }
 
+  private static let mark = PruningMark(
+    clock: Instant(microseconds: 1_800_000_000_123_457), boot: .seconds(77))
+
   /// Requests a job and returns its outcome.
   private func outcome(
     of work: MaintenanceJob, _ number: UInt64 = 7
@@ -58,11 +61,14 @@ struct MaintenanceQueueTests {
     }
     for number in 1201...1210 { world.host.record(Self.press(UInt64(number), daysAgo: 1)) }
     let before = JournalQueueTests.now.civil - .hours(24 * 180)
-    #expect(try outcome(of: .prune(before: before)) == .success(.pruned))
+    #expect(try outcome(of: .prune(before: before, Self.mark)) == .success(.pruned))
     #expect(try generations() == Array(1201...1210))
     #expect(!contains("Flower Street"))
-    #expect(try outcome(of: .prune(before: JournalQueueTests.now.civil)) == .success(.pruned))
+    #expect(
+      try outcome(of: .prune(before: JournalQueueTests.now.civil, Self.mark)) == .success(.pruned))
     #expect(try generations() == [1210])
+    try world.restart()
+    #expect(world.host.restore().pruningMark == Self.mark)
   }
 
   @Test("an erasure includes the pending changes") func erases() throws {
@@ -99,9 +105,9 @@ struct MaintenanceQueueTests {
   @Test("jobs are finished in order, each with an outcome") func inOrder() throws {
     _ = world.host.restore()
     for number in 1...10 { world.host.record(Self.press(UInt64(number), daysAgo: 200)) }
-    world.host.maintain(.prune(before: JournalQueueTests.now.civil), 1)
+    world.host.maintain(.prune(before: JournalQueueTests.now.civil, Self.mark), 1)
     world.host.maintain(.erase("zhang"), 2)
-    world.host.maintain(.prune(before: JournalQueueTests.now.civil), 3)
+    world.host.maintain(.prune(before: JournalQueueTests.now.civil, Self.mark), 3)
     var signals: [HostSignal] = []
     while signals.count < 3 {
       signals += try world.signals(until: \.isMaintenance).filter(\.isMaintenance)

@@ -14,20 +14,79 @@ import Varlink
     return plan
   }
 
-  @Test("old changes are pruned at the start and once a day") func prunes() throws {
+  @Test("old changes are pruned at the start and twice a day") func prunes() throws {
     let world = try World(plan(keep: .hours(24 * 180))) { _, host in
       host.watchdogPeriod = .seconds(3600)
     }
     world.run(for: .seconds(1))
     #expect(world.host.maintenanceJobs.count == 1)
-    guard case .prune(let before)? = world.host.maintenanceJobs.first else {
+    guard case .prune(let before, _)? = world.host.maintenanceJobs.first else {
       Issue.record("\(world.host.maintenanceJobs)")
       return
     }
     #expect(world.host.now().civil - before >= .hours(24 * 180))
     #expect(world.host.now().civil - before <= .hours(24 * 180) + .seconds(2))
     world.run(for: .hours(49))
-    #expect(world.host.maintenanceJobs.count == 3)
+    #expect(world.host.maintenanceJobs.count == 5)
+  }
+
+  /// How far a sign prunes that keeps 180 days, in days before the time of the test, at its start
+  /// and in the half-days after it.
+  private func steps(
+    clockAhead days: Int, after mark: PruningMark?, halfDays: Int = 0
+  ) throws -> [Double] {
+    let right = Instant(seconds: 1_800_000_000)
+    var restored = Restored()
+    restored.pruningMark = mark.map {
+      PruningMark(clock: right + ($0.clock - Instant(seconds: 0)), boot: $0.boot)
+    }
+    let world = try World(
+      plan(keep: .hours(24 * 180)), restored: restored, at: right + .hours(24 * days)
+    ) { _, host in host.watchdogPeriod = .seconds(600) }
+    world.run(for: .seconds(1) + .hours(12) * halfDays)
+    return world.host.maintenanceJobs.compactMap { job in
+      guard case .prune(let before, _) = job else { return nil }
+      return ((right - before).inSeconds / 864).rounded() / 100
+    }
+  }
+
+  /// A mark so many days before the time of the test, of another boot.
+  private func mark(daysAgo: Int, boot: Duration? = nil) -> PruningMark {
+    PruningMark(clock: Instant(seconds: -Int64(daysAgo) * 86_400), boot: boot)
+  }
+
+  @Test("a clock that is a year ahead prunes a day more than the last time, and not a year")
+  func clockAhead() throws {
+    #expect(try steps(clockAhead: 365, after: mark(daysAgo: 1)) == [180])
+    #expect(try steps(clockAhead: 365, after: mark(daysAgo: 0)) == [179])
+    // While it stays ahead, a day more in each half of a day.
+    #expect(
+      try steps(clockAhead: 365, after: mark(daysAgo: 1), halfDays: 3) == [180, 179, 178, 177])
+    // The clock is back.
+    #expect(try steps(clockAhead: 0, after: mark(daysAgo: -3)) == [180])
+    #expect(try steps(clockAhead: -365, after: mark(daysAgo: 1)) == [545])
+  }
+
+  @Test("after a month without power pruning catches up") func catchesUp() throws {
+    let days = try steps(clockAhead: 0, after: mark(daysAgo: 30), halfDays: 70)
+    #expect(days.first == 209)
+    #expect(days.count == 71)
+    // The clock has gone on by 35 days.
+    #expect(days.last == 145)
+  }
+
+  @Test("a restart prunes nothing within half a day of the last time") func restarts() throws {
+    let recent = mark(daysAgo: 0, boot: .seconds(5))
+    #expect(try steps(clockAhead: 365, after: recent) == [])
+    #expect(try steps(clockAhead: 365, after: recent, halfDays: 1) == [179])
+  }
+
+  @Test("nothing is pruned while the journal is unread: how far it was is unknown")
+  func unread() throws {
+    let world = try World(
+      plan(keep: .hours(24 * 180)), restored: Restored(journalError: "The journal cannot be used."))
+    world.run(for: .hours(30))
+    #expect(world.host.maintenanceJobs == [])
   }
 
   @Test("pruning wakes nothing, and an untrusted clock prunes nothing")

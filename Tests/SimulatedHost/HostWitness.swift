@@ -20,6 +20,9 @@ package protocol HostWitness: AnyObject {
   /// The process saved the snapshots of lamps.
   func saved(_ lamps: [ID<Lamp>: LampSnapshot])
 
+  /// The process erased the changes before a time.
+  func pruned(before: Instant, _ mark: PruningMark)
+
   /// The process notified the service manager.
   func notified(_ state: ServiceState)
 

@@ -20,7 +20,11 @@ package final class SimulatedDisk {
   package var isReadable = true
 
   /// The durable entries.
-  package private(set) var entries: [HistoryEntry] = []
+  package internal(set) var entries: [HistoryEntry] = []
+
+  /// How many entries were pruned, and how far.
+  package internal(set) var prunedCount = 0
+  var pruned: (clock: Instant, uptime: Duration, boot: Int)?
 
   /// The boot in which each change was made, by generation.
   private var boots: [UInt64: Int] = [:]
@@ -147,6 +151,7 @@ package final class SimulatedDisk {
     let seen = lampsBoot == boot ? lamps : lamps.mapValues(\.ofEarlierBoot)
     var restored = Restored(lamps: seen, journalError: failure?.description)
     let ordered = entries.sorted { $0.change.generation < $1.change.generation }
+    restored.pruningMark = pruningMark
     restored.mailbox = Mailbox(ordered.map(\.change))
     for entry in ordered {
       restored.generation = entry.change.generation

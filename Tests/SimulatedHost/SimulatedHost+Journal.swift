@@ -52,12 +52,20 @@ extension SimulatedHost {
     if witness == nil { maintenanceJobs.append(work) }
     let outcome: MaintenanceJob.Outcome =
       switch work {
-      case .prune: .pruned
+      case .prune(let before, let mark): prune(before: before, mark)
       case .backUp: .backedUp("/record.backup")
       // As in the real journal: after the changes before it.
       case .erase(let officer): .erased(disk.erase(officer))
       }
     pending.append(.maintained(number, .success(outcome)))
+  }
+
+  private func prune(before: Instant, _ mark: PruningMark) -> MaintenanceJob.Outcome {
+    if crashBudget.spend() {
+      witness?.pruned(before: before, mark)
+      disk.prune(before: before, mark)
+    }
+    return .pruned
   }
 
   package func save(_ state: DisplayState?, of display: String, _ number: UInt64) {

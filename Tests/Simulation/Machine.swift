@@ -124,6 +124,9 @@ final class Machine {
   /// The configuration that the daemon runs with.
   var adopted: SignConfiguration
 
+  /// How long the journal keeps changes in any of the configurations, at least.
+  var keep: Duration { scenario.plans.compactMap(\.settings.keep).min() ?? .zero }
+
   private func prepareHost() {
     host.zones = Scenario.zones
     host.watchdogPeriod = scenario.watchdog

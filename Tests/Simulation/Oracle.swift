@@ -275,10 +275,11 @@ final class Oracle {
   }
 
   private func noteDurable(_ disk: SimulatedDisk) {
-    for entry in disk.entries[min(durableCount, disk.entries.count)...] {
+    let known = max(0, durableCount - disk.prunedCount)
+    for entry in disk.entries[min(known, disk.entries.count)...] {
       lastDurable[entry.change.subject.key] = entry.change.generation
     }
-    durableCount = disk.entries.count
+    durableCount = disk.entries.count + disk.prunedCount
   }
 
   private func checkRestored(_ restored: Restored) throws(Violation) {

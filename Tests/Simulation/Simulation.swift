@@ -25,6 +25,7 @@ final class Simulation: HostWitness {
   let scenario: Scenario
   let machine: Machine
   let oracle: Oracle
+  private var pruning = PruningModel()
   var random: RandomSource
 
   /// The source of episodes that were added later, so that the others stay the same.
@@ -248,6 +249,17 @@ final class Simulation: HostWitness {
   func saved(_ lamps: [ID<Lamp>: LampSnapshot]) {
     for (lamp, snapshot) in lamps.sorted(by: { $0.key < $1.key }) {
       trace.mark("\(lamp) \(snapshot.level) \(snapshot.meter.switches)")
+    }
+  }
+
+  func pruned(before: Instant, _ mark: PruningMark) {
+    trace.mark("pruned before \(before)")
+    do throws(Violation) {
+      try pruning.check(
+        before: before, by: mark.clock, keeping: machine.keep, on: machine.disk,
+        at: machine.host.now(), machine.elapsed)
+    } catch {
+      violation = violation ?? error
     }
   }
 

@@ -101,8 +101,8 @@ struct PlateRenderer {
     plates[drawing.plate].handle(result, at: now, displayed: displayed[device])
   }
 
-  /// Replaces frames that are not true while the renderer does not answer, of any plate: none can be
-  /// rendered meanwhile.
+  /// Replaces frames that are not true while the renderer does not answer, of any plate: none can
+  /// be rendered meanwhile.
   mutating func expire(at now: Duration, displayed: [String: StatusDigest]) {
     guard let drawing, drawing.until <= now else { return }
     isStuck = true

@@ -45,7 +45,7 @@ public final class SignDaemon {
   /// What was decided and is not yet handed to the journal.
   private var changes: [Change] = []
   var lampPersistence: LampPersistence
-  var prunedAt: Duration?
+  var pruning: Pruning
 
   private(set) var faults = Faults()
   var journalFaults = JournalFaults()
@@ -97,6 +97,7 @@ public final class SignDaemon {
     lampPersistence = LampPersistence(
       state, isLampContributionSaved: restored.lamps.values.contains { $0.lampContribution != nil },
       at: now.boot)
+    pruning = Pruning(restored)
     desired = DesiredState()
     reconciler = Reconciler(configuration.wiring, on: board)
     plateRenderer = PlateRenderer(configuration)

@@ -4,9 +4,6 @@ import SignInterface
 import Varlink
 
 extension SignDaemon {
-  /// How often the journal is pruned.
-  private static let pruningPeriod = Duration.hours(24)
-
   /// Starts a maintenance job that a call waits for.
   func maintain(_ job: MaintenanceJob, for client: ClientID) {
     // The changes before the call are in the journal before the job starts.
@@ -36,16 +33,16 @@ extension SignDaemon {
     rebaseChanges(by: restored.generationOffset)
     pendingReplies.rebase(by: restored.generationOffset)
     lampPersistence.journalRestored()
+    pruning = Pruning(restored)
     decide(.journalRestored(late, generationOffset: restored.generationOffset))
   }
 
-  /// Prunes the journal once a day, when the loop is awake anyway and the clock is synchronised.
+  /// Prunes the journal if a step is due, when the loop is awake anyway.
   func pruneIfDue() {
-    guard let keep = controller.settings.keep, now.trust == .synchronised,
-      prunedAt.map({ now.boot - $0 >= Self.pruningPeriod }) ?? true
+    guard let keep = controller.settings.keep,
+      let (before, mark) = pruning.step(keeping: keep, at: now)
     else { return }
-    prunedAt = now.boot
-    host.maintain(.prune(before: now.civil - keep), pendingReplies.nextNumber())
+    host.maintain(.prune(before: before, mark), pendingReplies.nextNumber())
   }
 
   /// Replies with the result of a maintenance job.

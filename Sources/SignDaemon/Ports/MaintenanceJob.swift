@@ -3,8 +3,9 @@ public import Sign
 
 /// Work on the whole journal.
 public enum MaintenanceJob: Equatable, Sendable {
-  /// Delete the changes before a time, but for the last change of each officer and lamp.
-  case prune(before: Instant)
+  /// Delete the changes before a time, but for the last change of each officer and lamp, and store
+  /// the mark first.
+  case prune(before: Instant, PruningMark)
 
   /// Delete everything about an officer, configured or not.
   case erase(ID<Officer>)

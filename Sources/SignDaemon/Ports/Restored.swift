@@ -17,6 +17,9 @@ public struct Restored: Equatable, Sendable {
   /// The lamps of which the last process left a note, and whose lines were stored with it.
   public var noted: Set<ID<Lamp>> = []
 
+  /// How far the erasure of old changes has gone; nil for an empty journal.
+  public var pruningMark: PruningMark?
+
   /// The state of the mailbox.
   public var mailbox: Mailbox
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+extension SimulatedDisk {
+  /// Erases the entries before a time, except the last of each subject, if the card can be written.
+  func prune(before time: Instant, _ mark: PruningMark) {
+    guard failure == nil, isReadable else { return }
+    pruned = (mark.clock, mark.boot ?? .zero, boot)
+    // An untrusted clock proves no age.
+    guard
+      let last = entries.lastIndex(where: { $0.recorded < time && $0.trust == .synchronised })
+    else { return }
+    var newest: Set<String> = []
+    var kept: [HistoryEntry] = []
+    for (index, entry) in entries.enumerated().reversed() {
+      let isNewest = newest.insert(entry.change.subjectName).inserted
+      let isOld = index <= last && (entry.recorded < time || entry.trust != .synchronised)
+      if isNewest || !isOld { kept.append(entry) }
+    }
+    prunedCount += entries.count - kept.count
+    entries = kept.reversed()
+  }
+
+  /// How far the erasure has gone.
+  var pruningMark: PruningMark? {
+    if let pruned {
+      return PruningMark(clock: pruned.clock, boot: pruned.boot == boot ? pruned.uptime : nil)
+    }
+    return entries.compactMap(\.change.at.civil).max().map { PruningMark(clock: $0) }
+  }
+}
+
+extension Change {
+  /// What it is about.
+  fileprivate var subjectName: String {
+    switch subject {
+    case .whereabouts(let officer, _, _): "officer \(officer)"
+    case .override(let lamp, _): "lamp \(lamp)"
+    case .mailbox(let event): "mailbox \(event)"
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignDaemon
+import SimulatedHost
+
+/// Old changes: erased by a synchronised clock only, and each time at most a day further.
+struct PruningModel {
+  private var last: (clock: Instant, at: Duration, boot: Int)?
+
+  /// Checks a step of the erasure (docs/security.md, "Privacy").
+  ///
+  /// Whatever the clock shows, a step goes at most a day further than the last one, or than the
+  /// newest change where there was none, and two steps of a boot are half a day apart.
+  mutating func check(
+    before: Instant, by clock: Instant, keeping keep: Duration, on disk: SimulatedDisk, at now: Now,
+    _ elapsed: Duration
+  ) throws(Violation) {
+    guard now.trust == .synchronised else {
+      throw Violation(message: "changes are erased by a clock that is \(now.trust)")
+    }
+    let newest = disk.entries.compactMap(\.change.at.civil).max()
+    if let from = last?.clock ?? newest, clock > from + .hours(24) {
+      throw Violation(
+        message: "changes are erased by a clock of \(clock), the last time by \(from)")
+    }
+    if let last, last.boot == disk.boot, elapsed - last.at < .hours(12) {
+      throw Violation(message: "changes are erased again after \(elapsed - last.at)")
+    }
+    guard before <= min(now.civil, clock) - keep else {
+      throw Violation(message: "changes are erased up to \(before), it is \(now.civil)")
+    }
+    last = (clock, elapsed, disk.boot)
+  }
+}

@@ -29,10 +29,11 @@ extension Counter {
       let lamp = ID<Lamp>(String(counter.subject.dropFirst(5)))
       let value = counter.value
       switch counter.name {
-      case "level": lamps[lamp, default: LampSnapshot()].level = Level(percent: Int(value))
-      case "switches": lamps[lamp, default: LampSnapshot()].meter.switches = Int(value)
-      case "litSeconds": lamps[lamp, default: LampSnapshot()].meter.lit = .seconds(value)
-      case "wattHours": lamps[lamp, default: LampSnapshot()].meter.wattHours = value
+      case "level": lamps[lamp, default: LampSnapshot()].level = Level(percent: whole(value))
+      case "switches": lamps[lamp, default: LampSnapshot()].meter.switches = whole(value)
+      case "litSeconds":
+        lamps[lamp, default: LampSnapshot()].meter.lit = .seconds(max(0, value))
+      case "wattHours": lamps[lamp, default: LampSnapshot()].meter.wattHours = max(0, value)
       case "milliamperes":
         lamps[lamp, default: LampSnapshot()].milliamperes = value > 0 ? value : nil
       case "ownLight":
@@ -42,6 +43,11 @@ extension Counter {
       }
     }
     return lamps
+  }
+
+  /// A figure as a whole number, at least 0; `largest` bounds it.
+  private static func whole(_ value: Double) -> Int {
+    Int(exactly: max(0, value).rounded()) ?? 0
   }
 
   /// A number for a boot, of as many bits as a floating-point number holds exactly.

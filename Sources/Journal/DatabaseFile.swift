@@ -5,6 +5,22 @@ import Glibc
 struct DatabaseFile {
   let path: String
 
+  /// Resolves symbolic links, which SQLite would follow with four kilobytes of stack for each.
+  init(path: String) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    self.path =
+      Self.resolved(path)
+      ?? Self.resolved(folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)
+      .map { ($0 == "/" ? "" : $0) + "/\(parts.last ?? "")" } ?? path
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// The size of the smallest page and so of the smallest database, in bytes.
   static let smallestSize: Int64 = 512
 
@@ -16,6 +32,35 @@ struct DatabaseFile {
 
   /// The suffixes of SQLite's files: the log, the rollback journal, the index of the log.
   private static let companions = ["-wal", "-journal", "-shm"]
+
+  /// Refuses what is no regular file: reading a FIFO or a device could wait for ever.
+  ///
+  /// - Throws: `JournalError` for such a file, or a link to itself.
+  func refuseIrregular() throws(JournalError) {
+    for name in [path] + Self.companions.map({ path + $0 }) {
+      var status = stat()
+      if stat(name, &status) != 0 {
+        let code = errno
+        guard code == ENOENT else {
+          throw JournalError(
+            .failed, call: "open \(name)", message: String(cString: strerror(code)))
+        }
+      } else if status.st_mode & S_IFMT != S_IFREG {
+        throw JournalError(
+          .failed, call: "open \(name)",
+          message: "it is no regular file but \(Self.kind(status.st_mode))")
+      }
+    }
+  }
+
+  private static func kind(_ mode: mode_t) -> String {
+    switch mode & S_IFMT {
+    case S_IFDIR: "a directory"
+    case S_IFIFO: "a FIFO"
+    case S_IFSOCK: "a socket"
+    default: "a device"
+    }
+  }
 
   var exists: Bool { size != nil }
 

@@ -9,8 +9,9 @@ public import Sign
 /// **Who may call.** One thread; every call may wait for the card.
 ///
 /// **Damage.** A file that cannot be read is renamed, with `.damaged` appended to its name, and a
-/// new file replaces it; `damage` then describes why. Only the last damaged file is kept. A file of
-/// a later release is neither changed nor replaced.
+/// new file replaces it; `damage` then describes why. Only the last damaged file is kept. A damaged
+/// counter of a lamp is removed, and the others stay. A file of a later release is neither changed
+/// nor replaced. What is no regular file, such as a FIFO or a link to itself, is refused.
 public final class Journal {
   /// The damage that was found, as text for people; nil if there was none.
   public private(set) var damage: String?
@@ -38,6 +39,7 @@ public final class Journal {
     self.bootID = bootID
     self.checksAll = checksAll
     file = DatabaseFile(path: path)
+    try file.refuseIrregular()
     file.finishSettingAside()
     try open()
   }
@@ -53,9 +55,10 @@ public final class Journal {
     do throws(JournalError) {
       try writable().append(rows)
     } catch  where error.reason == .damaged {
-      let latest = latestRows
+      let salvage = salvage
       try startOver(because: error)
-      try writable().append(latest + rows)
+      try restore(salvage)
+      try writable().append(rows)
     }
   }
 
@@ -66,25 +69,35 @@ public final class Journal {
     do throws(JournalError) {
       try readable().check(size: file.size ?? 0)
     } catch  where error.reason == .damaged {
-      try checkAgain(saving: latestRows)
+      try checkAgain(saving: salvage)
     }
   }
 
   /// Checks a second time, after the file was reopened: a single read error of a card is no damage,
   /// and SQLite would keep the bytes that it has read.
-  private func checkAgain(saving latest: [Row]) throws(JournalError) {
+  private func checkAgain(saving salvage: Salvage) throws(JournalError) {
     store = nil
     do throws(JournalError) {
       try openFile()
       try readable().check(size: file.size ?? 0)
     } catch  where error.reason == .damaged {
       try startOver(because: error)
-      try writable().append(latest)
+      try restore(salvage)
     }
   }
 
-  /// The latest changes in a damaged journal, as far as they can be read.
-  private var latestRows: [Row] { (try? store?.latestRows()) ?? [] }
+  /// The latest changes and the counters of a damaged journal.
+  private typealias Salvage = (rows: [Row], counters: [Counter])
+
+  /// The latest changes and the counters, as far as they can be read.
+  private var salvage: Salvage {
+    ((try? store?.latestRows()) ?? [], (try? store?.counters()) ?? [])
+  }
+
+  private func restore(_ salvage: Salvage) throws(JournalError) {
+    if !salvage.rows.isEmpty { try writable().append(salvage.rows) }
+    if !salvage.counters.isEmpty { try writable().save(salvage.counters) }
+  }
 
   /// The number of the last change, 0 if there is none.
   public func lastGeneration() throws(JournalError) -> UInt64 { try readable().lastGeneration() }
@@ -169,6 +182,7 @@ public final class Journal {
   }
 
   private func open() throws(JournalError) {
+    try file.refuseIrregular()
     let size = file.size
     if size == 0 { damage = "The journal was an empty file and was created anew." }
     do throws(JournalError) {
@@ -193,11 +207,14 @@ public final class Journal {
     if size == nil { file.create() }
     do throws(JournalError) {
       store = try makeStore(Database(file.path), size)
+      damage = Self.counterDamage(store) ?? damage
     } catch  where [.readOnly, .failed].contains(error.reason) && size ?? 0 > 0 {
       // A card that went read-only still has the last whereabouts.
       guard let database = try? Database(reading: file.path) else { throw error }
       store = try makeStore(database, size)
-      damage = "The journal can be read but not written: \(error)."
+      damage =
+        "The journal can be read but not written: \(error)."
+        + (Self.counterDamage(store).map { " \($0)" } ?? "")
     } catch {
       // The next attempt must not mistake what this one left for a lost journal.
       if size == nil { file.removeIfEmpty() }
@@ -207,6 +224,15 @@ public final class Journal {
 
   private func makeStore(_ database: Database, _ size: Int64?) throws(JournalError) -> Store {
     try Store(database, size: size ?? 0, bootID: bootID, checksAll: checksAll)
+  }
+
+  /// The damage to counters of a store, as text for people; nil if there is none.
+  private static func counterDamage(_ store: Store?) -> String? {
+    guard let count = store?.damagedCounters, count > 0 else { return nil }
+    return count == 1
+      ? "A figure of a lamp's meter was damaged; it starts anew, and everything else was kept."
+      : "\(count) figures of lamps' meters were damaged; they start anew, and everything else was"
+        + " kept."
   }
 
   private func startOver(because error: JournalError) throws(JournalError) {

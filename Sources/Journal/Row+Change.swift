@@ -11,6 +11,9 @@ extension Row {
     case mailbox = 3
   }
 
+  /// The largest number of a change that is believed; it leaves room to count on.
+  static let lastGeneration: Int64 = 1 << 62
+
   /// Makes the row of an entry that is recorded in a boot.
   init(_ entry: HistoryEntry, in bootID: String) {
     let change = entry.change
@@ -54,7 +57,8 @@ extension Row {
     guard let kind = values[1].integer.flatMap(Kind.init), let key = values[2].text,
       let wall = values[10].integer.map(Instant.init(microseconds:)),
       let trust = values[11].integer.flatMap(ClockTrust.init(column:)), values[12].integer != nil,
-      let madeIn = values[13].text, let by = Sign.Actor(columns: values[16...18])
+      let madeIn = values[13].text, let by = Sign.Actor(columns: values[16...18]),
+      (1...Self.lastGeneration).contains(generation)
     else { throw damage }
     let isThisBoot = madeIn == bootID
     func timestamp(_ wall: Instant?, _ boot: Value) -> Timestamp {
@@ -63,6 +67,8 @@ extension Row {
     }
     let since = timestamp(values[14].integer.map(Instant.init(microseconds:)), values[15])
     let number = UInt64(clamping: generation)
+    // An earlier release accepted a note of any number of bytes.
+    let note = values[9].text.map(ResidentText.note.clipped)
     let subject: Change.Subject =
       switch kind {
       case .whereabouts:
@@ -70,14 +76,14 @@ extension Row {
           ID(key), from: values[3].text.map { ID($0) },
           to: Whereabouts(
             status: ID(values[4].text ?? ""), since: since, by: by,
-            until: Until(columns: values[6...8], isThisBoot: isThisBoot), note: values[9].text,
+            until: Until(columns: values[6...8], isThisBoot: isThisBoot), note: note,
             generation: number))
       case .override:
         .override(
           ID(key),
           values[5].real.map {
             LampOverride(
-              level: Level(percent: Int($0)),
+              level: Level(percent: Int(exactly: $0.rounded()) ?? 0),
               end: LampOverride.End(columns: values[6...8], isThisBoot: isThisBoot), by: by,
               since: since)
           })

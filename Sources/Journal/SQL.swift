@@ -90,11 +90,20 @@ enum SQL {
     """
 
   static let saveCounter = """
-    INSERT INTO counters (subject, name, value) VALUES (?, ?, ?)
-    ON CONFLICT (subject, name) DO UPDATE SET value = excluded.value
+    INSERT INTO counters (subject, name, value, checksum) VALUES (?, ?, ?, ?)
+    ON CONFLICT (subject, name) DO UPDATE SET value = excluded.value, checksum = excluded.checksum
     """
 
-  static let allCounters = "SELECT subject, name, value FROM counters ORDER BY subject, name"
+  static let allCounters = """
+    SELECT subject, name, value, checksum FROM counters ORDER BY subject, name
+    """
+
+  /// The counters of a journal with an earlier schema, on a card that cannot be written.
+  static let countersWithoutChecksum = """
+    SELECT subject, name, value, NULL FROM counters ORDER BY subject, name
+    """
+
+  static let deleteCounters = "DELETE FROM counters"
 
   /// Selects rows, with the columns in the order of `Row`.
   private static let select = """

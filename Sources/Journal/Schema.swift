@@ -3,7 +3,7 @@
 /// The tables, as migrations.
 enum Schema {
   /// The migrations, one for each schema version; a released one is never edited.
-  static let migrations = [first, mailbox]
+  static let migrations = [Migration(first), Migration(mailbox), checkedCounters]
 
   /// The schema version of this release, stored in `user_version`.
   static var version: Int64 { Int64(migrations.count) }
@@ -13,7 +13,7 @@ enum Schema {
   /// - Throws: `JournalError` with the reason `newer` for a database of a later release, and with
   ///   `damaged` for a version that no release has written.
   static func migrate(
-    _ database: Database, by migrations: [String] = migrations
+    _ database: Database, by migrations: [Migration] = migrations
   ) throws(JournalError) {
     let version = Int64(migrations.count)
     let found = try database.value("PRAGMA user_version").integer ?? 0
@@ -30,10 +30,39 @@ enum Schema {
     guard !database.isReadOnly else { return }
     for step in Int(found)..<migrations.count {
       try database.transaction { () throws(JournalError) in
-        try database.execute(migrations[step])
+        try database.execute(migrations[step].sql)
+        try migrations[step].convert(database)
         try database.execute("PRAGMA user_version = \(step + 1)")
       }
     }
+  }
+
+  /// The third schema: each counter has a checksum, as each change has.
+  ///
+  /// The rows of the second schema are adopted as they are; a figure that no lamp can have is told
+  /// when it is read.
+  private static let checkedCounters = Migration(
+    """
+    ALTER TABLE counters RENAME TO counters_without_checksum;
+    CREATE TABLE counters (
+      subject TEXT NOT NULL,
+      name TEXT NOT NULL,
+      value REAL NOT NULL,
+      checksum INTEGER NOT NULL,
+      PRIMARY KEY (subject, name)
+    ) STRICT, WITHOUT ROWID;
+    """
+  ) { database throws(JournalError) in
+    var rows: [[Value]] = []
+    let old = "SELECT subject, name, value, NULL FROM counters_without_checksum"
+    try Statement(old, in: database).run([], "migrate") { row in
+      // A wrong checksum has the row told when it is read.
+      rows.append(Counter(reading: row)?.row ?? row.dropLast() + [.integer(0)])
+      return true
+    }
+    let save = try Statement(SQL.saveCounter, in: database)
+    for row in rows { try save.run(row, "migrate") }
+    try database.execute("DROP TABLE counters_without_checksum")
   }
 
   /// The second schema: the same tables, with changes of the kind `mailbox`.

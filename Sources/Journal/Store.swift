@@ -23,8 +23,10 @@ final class Store {
   private let latestOfSubject: Statement
   private let ofOfficer: Statement
   private let ofPeriod: Statement
-  private let saveCounter: Statement
-  private let allCounters: Statement
+  let allCounters: Statement
+
+  /// The number of counters that were not as they were written when the journal was opened.
+  private(set) var damagedCounters = 0
 
   /// Adopts a database, migrates it to this release's schema and checks it.
   init(
@@ -41,12 +43,25 @@ final class Store {
     latestOfSubject = try Statement(SQL.latestOfSubject, in: database)
     ofOfficer = try Statement(SQL.ofOfficer, in: database)
     ofPeriod = try Statement(SQL.ofPeriod, in: database)
-    saveCounter = try Statement(SQL.saveCounter, in: database)
-    allCounters = try Statement(SQL.allCounters, in: database)
+    let isMigrated = try database.value("PRAGMA user_version") == .integer(Schema.version)
+    allCounters = try Statement(
+      isMigrated ? SQL.allCounters : SQL.countersWithoutChecksum, in: database)
     // The state at start. Each row has a checksum.
     _ = try latest()
-    _ = try counters()
+    try checkCounters()
     if checksAll { try check(size: size) }
+  }
+
+  /// Finds the counters that are not as they were written, and removes them if it can.
+  private func checkCounters() throws(JournalError) {
+    guard try readCounters().damaged > 0 else { return }
+    // A single read error of a card is no damage: the pages are read once more.
+    try database.execute("PRAGMA shrink_memory")
+    let (good, damaged) = try readCounters()
+    damagedCounters = damaged
+    guard damaged > 0, !database.isReadOnly else { return }
+    // On a card that is full or fails they are found again at the next start.
+    try? replaceCounters(by: good)
   }
 
   /// Checks for damage, in a time that does not grow with the years.
@@ -94,7 +109,7 @@ final class Store {
     let newest = try lastEntries.first([.integer(.max), Self.noKind, .integer(1)], "read")
     let last = newest?.first?.integer ?? 0
     let erased = try counters().first(where: Self.isErasedMark)?.value ?? 0
-    return UInt64(clamping: max(last, Int64(erased)))
+    return UInt64(clamping: max(last, Int64(exactly: erased.rounded()) ?? 0))
   }
 
   /// The latest change of each subject.
@@ -156,25 +171,5 @@ final class Store {
       body(row, try row.entry(seenIn: bootID))
       return true
     }
-  }
-
-  func save(_ counters: [Counter]) throws(JournalError) {
-    try database.transaction { () throws(JournalError) in
-      for counter in counters {
-        let row: [Value] = [.text(counter.subject), .text(counter.name), .real(counter.value)]
-        try saveCounter.run(row, "save counters")
-      }
-    }
-  }
-
-  func counters() throws(JournalError) -> [Counter] {
-    var counters: [Counter] = []
-    try allCounters.run([], "read counters") { row in
-      if let subject = row[0].text, let name = row[1].text, let value = row[2].real {
-        counters.append(Counter(subject: subject, name: name, value: value))
-      }
-      return true
-    }
-    return counters
   }
 }

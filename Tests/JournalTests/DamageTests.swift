@@ -108,14 +108,14 @@ struct DamageTests {
     do {
       let journal = try Journal(files.path)
       try journal.append([.press(1)])
-      try journal.readable().database.execute("PRAGMA user_version = 3")
+      try journal.readable().database.execute("PRAGMA user_version = 4")
     }
     let bytes = files.bytes()
     let error = failure { _ = try Journal(files.path) }
     #expect(error?.reason == .newer)
     #expect(
       error?.message
-        == "the journal has schema version 3, this release knows up to 2; it was left as it is")
+        == "the journal has schema version 4, this release knows up to 3; it was left as it is")
     #expect(files.bytes() == bytes)
     #expect(files.files == ["record.sqlite"])
   }
@@ -153,12 +153,21 @@ struct DamageTests {
     #expect(detected > places.count / 10)
   }
 
+  private static let counters = Counter.counters(
+    of: "lightbox", LampSnapshot(level: .full), in: HistoryEntry.boot
+  ).sorted { $0.name < $1.name }
+
   private func isDetected(_ entries: [HistoryEntry], _ damage: String) -> Bool {
     do throws(JournalError) {
       let store = try Store(Database(reading: files.path), size: 0, bootID: HistoryEntry.boot)
       let found = try store.entries(HistoryQuery(limit: 1000))
       let officer = try store.entries(HistoryQuery(officer: "officer-1", limit: 1000))
       let latest = try store.latest()
+      let counters = try store.counters()
+      if store.damagedCounters > 0 { return true }
+      if counters.sorted(by: { $0.name < $1.name }) != Self.counters {
+        Issue.record("\(damage) changes a counter, undetected: \(counters)")
+      }
       if found != entries.reversed() || latest.count != 8
         || officer != entries.reversed().filter({ $0.officer == "officer-1" })
       {

@@ -68,7 +68,7 @@ extension HistoryEntry {
         to: Whereabouts(
           status: "in-community", since: Timestamp(civil: nil, boot: nil), by: $0,
           until: .at(Instant(microseconds: 1_700_003_600_000_000)),
-          note: "走访花楼街 3 号; it's \"quoted\" \0 -- x", generation: 2))
+          note: "走访花楼街 3 号; it's \"quoted\" -- x", generation: 2))
     },
     made(3, at: time(nil, 12), by: .programme("resting from 18:00"), recorded: .max - 1) {
       .whereabouts(

@@ -9,4 +9,8 @@ import Testing
   @Test("every bit of the header of a journal, and many others") func bits() throws {
     try DamageTests().flipBits(inHeaderEvery: 1, elsewhereEvery: 271)
   }
+
+  @Test("every bit of the counters of a journal") func counters() throws {
+    try CounterDamageTests().flip(step: 1)
+  }
 }

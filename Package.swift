@@ -184,7 +184,7 @@ let package = Package(
     .target(
       name: "SimulatedHost",
       dependencies: [
-        "SignDaemon", "Sign", "Configuration", "PlateDrawing", "Plate", "Hardware",
+        "Journal", "SignDaemon", "Sign", "Configuration", "PlateDrawing", "Plate", "Hardware",
         "SimulatedHardware", "Varlink",
         "SignInterface",
       ],

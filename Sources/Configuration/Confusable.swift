@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 
 /// A character from a Chinese keyboard or a copied page in place of the ASCII character that is
 /// meant.
@@ -50,7 +51,7 @@ struct Confusable: Hashable {
   var step: String {
     let isInvisible =
       found.properties.isWhitespace || found.properties.isDefaultIgnorableCodePoint
-    let name = isInvisible ? found.number : "'\(found)'"
+    let name = isInvisible ? found.codePoint : "'\(found)'"
     return switch meant {
     case "": "delete \(name)"
     case " ": "type a plain space instead of \(name)"

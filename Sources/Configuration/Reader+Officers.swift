@@ -33,9 +33,9 @@ extension Reader {
       let section = Section(
         entry.value, self, OfficerKey.self, expected: "a mapping with the officer's name")
     else { return officer }
-    officer.name = section.required(.name, "the officer's name").flatMap { text($0) } ?? ""
-    officer.rank = section[.rank].flatMap { text($0) }
-    officer.contact = section[.contact].flatMap { text($0) }
+    officer.name = section.required(.name, "the officer's name").flatMap { text($0, .line) } ?? ""
+    officer.rank = section[.rank].flatMap { text($0, .line) }
+    officer.contact = section[.contact].flatMap { text($0, .line) }
     officer.photograph = section[.photograph].flatMap(photograph)
     officer.reception = section[.reception].map(reception) ?? []
     officer.leave = section[.leave].map(dateSpans) ?? []
@@ -69,11 +69,20 @@ extension Reader {
 
   /// The weekly reception hours; a day may have several.
   private func reception(_ node: Node) -> [ReceptionHours] {
-    list(node).flatMap { item -> [ReceptionHours] in
+    var reception: [ReceptionHours] = []
+    for item in list(node) {
       let hours = parse(item, expected: "hours such as mon 09:00-11:30") {
         (text) throws(MalformedText) in try ReceptionHours.parse(text)
       }
-      return hours ?? []
+      reception += hours ?? []
+      if reception.count > Self.mostReceptionHours {
+        report("more than \(Self.mostReceptionHours) spans a week, expected fewer", item)
+        break
+      }
     }
+    return Array(reception.prefix(Self.mostReceptionHours))
   }
+
+  /// The largest number of spans in a week: eight a day.
+  private static let mostReceptionHours = 56
 }

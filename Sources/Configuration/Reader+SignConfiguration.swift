@@ -45,6 +45,7 @@ extension Reader {
     do throws(Document.Fault) {
       let document = try Document(SourceText(bytes))
       for fault in document.faults { report(fault) }
+      reportMore(document.moreFaults)
       if document.root == nil {
         report("the file is empty, expected sections such as 'site:'", at: .start, path: "")
       }

@@ -18,8 +18,8 @@ extension Reader {
       reportFound(name, expected: "the lines of the office's name")
     }
     return Site(
-      name: lines?.compactMap { text($0) } ?? [],
-      english: section[.english].flatMap { text($0) },
+      name: lines?.compactMap { text($0, .line) } ?? [],
+      english: section[.english].flatMap { text($0, .line) },
       latitude: section.required(.latitude, Self.latitude).flatMap(latitude) ?? 0,
       longitude: section.required(.longitude, Self.longitude).flatMap {
         number($0, -180...180, expected: Self.longitude)

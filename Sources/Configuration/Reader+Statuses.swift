@@ -40,8 +40,8 @@ extension Reader {
     let isNew = known == nil
     let label = isNew ? section.required(.label, "the Chinese label") : section[.label]
     let english = isNew ? section.required(.english, "the English label") : section[.english]
-    status.label = label.flatMap { text($0) } ?? status.label
-    status.english = english.flatMap { text($0) } ?? status.english
+    status.label = label.flatMap { text($0, .line) } ?? status.label
+    status.english = english.flatMap { text($0, .line) } ?? status.english
     status.colour = section[.colour].flatMap(colour) ?? status.colour
     if let present = section[.present].flatMap({ word($0, YesOrNo.self) }) {
       status.isPresent = present == .yes
@@ -59,7 +59,8 @@ extension Reader {
 
   /// Reports labels that two statuses share: people type and read labels.
   private func reportSharedLabels(_ node: Node, _ statuses: [Status]) {
-    for entry in entries(node, expected: "") {
+    guard case .mapping(let entries) = node.content else { return }
+    for entry in entries.prefix(Self.mostEntries) {
       guard let status = statuses.first(where: { $0.name.key == entry.key }) else { continue }
       let others = statuses.prefix { $0.name != status.name }
       guard

@@ -2,10 +2,23 @@
 import Sign
 
 extension Reader {
-  /// A text, unchecked.
+  /// The longest text of a value, in bytes.
+  static let longestText = 1024
+
+  /// The largest number of entries of a mapping whose keys the installer chooses.
+  static let mostEntries = 256
+
+  /// The largest number of items of a list.
+  static let mostItems = 1000
+
+  /// A text, unchecked but for its length.
   func raw(_ node: Node, expected: String) -> String? {
     guard case .text(let text, _) = node.content, !node.isEmpty else {
       reportFound(node, expected: expected)
+      return nil
+    }
+    guard text.utf8.count <= Self.longestText else {
+      report("\(text.utf8.count) bytes, expected at most \(Self.longestText)", node)
       return nil
     }
     return text
@@ -24,7 +37,21 @@ extension Reader {
     }
   }
 
-  /// Text for people: one line, without control characters.
+  /// Text that residents read.
+  func text(_ node: Node, _ rule: ResidentText) -> String? {
+    guard let text = raw(node, expected: "text") else { return nil }
+    if text.allSatisfy(\.isWhitespace) {
+      reportFound(node, expected: "text")
+      return nil
+    }
+    if let refusal = rule.refusal(of: text) {
+      report("\(refusal)", node)
+      return nil
+    }
+    return text
+  }
+
+  /// Text for the machine, such as a path: one line, without control characters.
   func text(_ node: Node, expected: String = "text") -> String? {
     guard let text = raw(node, expected: expected) else { return nil }
     guard !text.allSatisfy(\.isWhitespace) else {
@@ -86,16 +113,24 @@ extension Reader {
   /// The items of a list; a single value is a list of one.
   func list(_ node: Node) -> [Node] {
     switch node.content {
-    case .list(let items): items
-    case .text where node.isEmpty: []
-    case .text, .mapping: [node]
+    case .list(let items):
+      if items.count > Self.mostItems {
+        report("\(items.count) items, expected at most \(Self.mostItems)", node)
+      }
+      return Array(items.prefix(Self.mostItems))
+    case .text where node.isEmpty: return []
+    case .text, .mapping: return [node]
     }
   }
 
   /// The entries of a mapping.
   func entries(_ node: Node, expected: String) -> [Node.Entry] {
     switch node.content {
-    case .mapping(let entries): return entries
+    case .mapping(let entries):
+      if entries.count > Self.mostEntries {
+        report("\(entries.count) entries, expected at most \(Self.mostEntries)", node)
+      }
+      return Array(entries.prefix(Self.mostEntries))
     case .text where node.isEmpty, .list where node.isEmpty: return []
     case .text, .list:
       reportFound(node, expected: expected)
@@ -117,7 +152,12 @@ extension Reader {
 
   /// Whether a word can be a name: names are part of log lines, commands and consumers of lines.
   private static func isName(_ key: String) -> Bool {
-    key.utf8.count <= 32 && ("a"..."z").contains(key.first ?? " ")
-      && key.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
+    // By bytes: a letter with a mark or a joiner is, as a character, between two letters.
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    return key.utf8.count <= 32 && key.utf8.first.map(letters.contains) ?? false
+      && key.utf8.allSatisfy {
+        letters.contains($0) || digits.contains($0) || $0 == UInt8(ascii: "-")
+      }
   }
 }

@@ -15,28 +15,63 @@ final class Reader {
   /// The chips, and the pins in use.
   var pins = PinAllocator()
 
-  /// The problems so far, in the order of reading.
-  private(set) var problems: [Problem] = []
+  /// The first problems so far, in the order of reading.
+  private var told: [Problem] = []
+
+  /// The number of the other problems.
+  private var more = 0
+
+  /// The place from which on problems are only counted.
+  private var end = Position(line: .max, column: .max)
 
   init(file: String, zoneExists: @escaping (String) -> Bool) {
     self.file = file
     self.zoneExists = zoneExists
   }
 
+  /// All problems, in the order of the file; nil if there are none.
+  var problems: Problems? {
+    sortAndDrop()
+    return told.isEmpty ? nil : Problems(told, more: more)
+  }
+
+  /// Whether a problem at a place would be told, and not only counted.
+  func isTold(_ position: Position) -> Bool { position < end }
+
+  /// Counts problems that are not told.
+  func reportMore(_ count: Int) { more += count }
+
+  /// Reports a problem; the message is composed only if it is told.
   func report(
-    _ message: String, at position: Position, path: String, kind: String = Problem.anyKind
+    _ message: @autoclosure () -> String, at position: Position, path: String,
+    kind: String = Problem.anyKind
   ) {
-    problems.append(
+    guard isTold(position) else {
+      more += 1
+      return
+    }
+    told.append(
       Problem(
-        file: file, line: position.line, column: position.column, path: path, message: message,
+        file: file, line: position.line, column: position.column, path: path, message: message(),
         kind: kind))
+    if told.count >= 2 * Problems.most { sortAndDrop() }
+  }
+
+  /// Keeps the first problems of the file.
+  private func sortAndDrop() {
+    told.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+    guard told.count >= Problems.most, let last = told.prefix(Problems.most).last else { return }
+    more += told.count - Problems.most
+    told.removeLast(told.count - Problems.most)
+    end = Position(line: last.line, column: last.column)
   }
 
   /// Reports a problem of a value, with advice on its confusable characters.
-  func report(_ message: String, _ node: Node, kind: String = Problem.anyKind) {
-    var advice = ""
-    if case .text(let text, _) = node.content { advice = Confusable.advice(on: text) }
-    report(message + advice, at: node.position, path: node.path, kind: kind)
+  func report(_ message: @autoclosure () -> String, _ node: Node, kind: String = Problem.anyKind) {
+    func advice() -> String {
+      if case .text(let text, _) = node.content { Confusable.advice(on: text) } else { "" }
+    }
+    report(message() + advice(), at: node.position, path: node.path, kind: kind)
   }
 
   /// Reports a value of the wrong form.
@@ -48,13 +83,15 @@ final class Reader {
   /// Reports an unknown name.
   func reportUnknown(
     _ kind: String, _ word: String, at position: Position, path: String,
-    known: some Collection<String>
+    known: @autoclosure () -> some Collection<String>
   ) {
-    let expectation =
-      known.isEmpty
-      ? "expected one of this file, and there are none" : Self.expectation(word, among: known)
+    func expectation() -> String {
+      let known = known()
+      return known.isEmpty
+        ? "expected one of this file, and there are none" : Self.expectation(word, among: known)
+    }
     report(
-      "unknown \(kind) '\(Quoted(word))', \(expectation)" + Confusable.advice(on: word),
+      "unknown \(kind) '\(Quoted(word))', \(expectation())" + Confusable.advice(on: word),
       at: position, path: path, kind: "an unknown \(kind)")
   }
 

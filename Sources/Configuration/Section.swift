@@ -34,6 +34,10 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
 
   /// Reports an unknown key, and returns the key that was probably meant.
   private static func reportUnknown(_ entry: Node.Entry, _ reader: Reader) -> [String] {
+    guard reader.isTold(entry.position) else {
+      reader.reportMore(1)
+      return []
+    }
     let known = Key.allCases.map(\.rawValue)
     // A full-width colon makes one key of a key and its value.
     let word = String(entry.key.prefix { $0 != "：" })

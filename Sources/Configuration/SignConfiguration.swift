@@ -25,15 +25,19 @@ public struct SignConfiguration: Equatable, Sendable {
   ///   - bytes: YAML in UTF-8, at most one mebibyte.
   ///   - name: the name of the file, for problems.
   ///   - zoneExists: returns whether the tz database has a zone of this name.
-  /// - Returns: the configuration, or its problems in the order of the file. A file that is not
-  ///   YAML has one problem.
+  /// - Returns: the configuration, or its first problems in the order of the file, at most
+  ///   `Problems.most`. A file that is not YAML has one problem.
   public static func read(
     bytes: [UInt8], name: String, zoneExists: @escaping (String) -> Bool
   ) -> Result<SignConfiguration, Problems> {
     let reader = Reader(file: name, zoneExists: zoneExists)
     let configuration = reader.signConfiguration(bytes)
-    let problems = reader.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
-    guard let configuration, problems.isEmpty else { return .failure(Problems(problems)) }
+    if let problems = reader.problems { return .failure(problems) }
+    guard let configuration else {
+      let problem = Problem(
+        file: name, line: 1, column: 1, path: "", message: "this cannot be read as a configuration")
+      return .failure(Problems([problem]))
+    }
     return .success(configuration)
   }
 }

@@ -15,7 +15,7 @@ enum Spelling {
   /// The word without case, separators and confusable characters.
   private static func plainForm(_ word: String) -> [Character] {
     word.lowercased().filter { !"-_ ".contains($0) }
-      .unicodeScalars.map { Character(Confusable($0)?.meant ?? String($0)) }
+      .unicodeScalars.flatMap { Array(Confusable($0)?.meant ?? String($0)) }
   }
 
   /// The Damerau-Levenshtein distance: insertions, deletions, substitutions, swaps of neighbours.

@@ -97,7 +97,7 @@ package struct Startup {
     try SignDaemon(
       board: board, host: host, source: file, configuration: configuration, restored: restored,
       extensions: extensions, version: Release.version, isSimulated: isSimulated, onStop: onStop,
-      problems: problems?.list.count ?? 0)
+      problems: problems?.count ?? 0)
   }
 
   /// Runs a daemon until it is stopped; `didStart` is called when the sign shows its desired state.

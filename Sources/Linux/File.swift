@@ -5,9 +5,10 @@ import Glibc
 public enum File {
   /// Reads a file of at most `limit` bytes.
   ///
-  /// - Throws: `EFBIG` if the file is larger, and the errors of open(2) and read(2).
+  /// - Throws: `EFBIG` if the file is larger, `EINVAL` if it is no regular file, which could make
+  ///   the caller wait, and the errors of open(2) and read(2).
   public static func read(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
-    let file = try Descriptor(opening: path, O_RDONLY)
+    let file = try Descriptor.regularFile(path, O_RDONLY)
     let number = file.number
     var contents: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: min(limit + 1, 65_536))
@@ -15,7 +16,9 @@ public enum File {
       let size = try systemCall("read", path) { Glibc.read(number, &buffer, buffer.count) }
       if size == 0 { return contents }
       guard contents.count + size <= limit else {
-        throw SystemError(call: "read", code: EFBIG, subject: path)
+        throw SystemError(
+          call: "read", code: EFBIG, subject: path,
+          detail: "it is larger than \(limit) bytes, the most that is read")
       }
       contents += buffer[..<size]
     }
@@ -60,9 +63,9 @@ public enum File {
   private static func copy(
     _ source: String, to path: String, mode: UInt32
   ) throws(SystemError) {
-    let input = try Descriptor(opening: source, O_RDONLY | O_NOFOLLOW)
-    let output = try Descriptor(
-      opening: path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
+    let input = try Descriptor.regularFile(source, O_RDONLY | O_NOFOLLOW)
+    let output = try Descriptor.regularFile(
+      path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
     let (from, to) = (input.number, output.number)
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while case let size = try systemCall(
@@ -100,7 +103,8 @@ public enum File {
   private static func writeDurably(
     _ path: String, _ contents: [UInt8], mode: UInt32
   ) throws(SystemError) {
-    let file = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
+    let file = try Descriptor.regularFile(
+      path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
     let number = file.number
     try write(contents[...], to: file, path)
     try systemCall("fchmod", path) { fchmod(number, mode) }

@@ -35,7 +35,7 @@ public struct InheritedDescriptor: Equatable, Sendable {
   static func announced(
     count: String?, process: String?, names: String?
   ) -> [InheritedDescriptor] {
-    guard let count = count.flatMap({ Int32($0) }), count > 0,
+    guard let count = count.flatMap({ Int32($0) }), (1...1024).contains(count),
       process.flatMap({ Int32($0) }) == getpid()
     else { return [] }
     let names = (names ?? "").split(separator: ":", omittingEmptySubsequences: false)

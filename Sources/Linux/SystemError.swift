@@ -12,15 +12,19 @@ public struct SystemError: Error, Equatable, Sendable {
   /// What the call was made on, a path or a name; may be empty.
   public var subject: String
 
+  /// The reason in words, where the error number alone would be unclear.
+  public var detail: String?
+
   /// Makes an error.
-  public init(call: String, code: Int32, subject: String = "") {
+  public init(call: String, code: Int32, subject: String = "", detail: String? = nil) {
     self.call = call
     self.code = code
     self.subject = subject
+    self.detail = detail
   }
 
-  /// The text of the error number (strerror(3)).
-  public var reason: String { Self.reason(code) }
+  /// The reason in words: `detail`, or the text of the error number (strerror(3)).
+  public var reason: String { detail ?? Self.reason(code) }
 
   /// The text of an error number (strerror(3)).
   public static func reason(_ code: Int32) -> String {

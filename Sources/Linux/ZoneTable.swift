@@ -94,7 +94,7 @@ public struct ZoneTable: Equatable, Sendable {
     var second = time_t(second)
     var local = tm()
     localtime_r(&second, &local)
-    return Int32(local.tm_gmtoff)
+    return Int32(clamping: local.tm_gmtoff)
   }
 
   private static func check(_ name: String) throws(SystemError) {

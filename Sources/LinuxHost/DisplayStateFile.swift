@@ -22,7 +22,7 @@ struct DisplayStateFile {
 
   /// Writes a state; nil: that the display is about to change.
   func write(_ state: DisplayState?, in bootID: String) throws(SystemError) {
-    let file = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_NOFOLLOW, mode: 0o600)
+    let file = try Descriptor.regularFile(path, O_WRONLY | O_CREAT | O_NOFOLLOW, mode: 0o600)
     let bytes = state.map { Self.bytes(of: $0, in: bootID) } ?? Array("changing--\n".utf8)
     let number = file.number
     var offset = 0

@@ -15,8 +15,11 @@ struct TrustRule: Equatable {
   /// 2026-01-01, before this program's first release: no right clock shows an earlier time.
   static let firstRelease = Instant(seconds: 1_767_225_600)
 
+  /// 2200-01-01: a clock beyond it was set by a broken battery clock or a mistake.
+  static let lastYear = Instant(seconds: 7_258_118_400)
+
   func trust(in civil: Instant) -> ClockTrust {
-    if civil < Self.firstRelease { return .unset }
+    guard Self.firstRelease <= civil, civil < Self.lastYear else { return .unset }
     return isTrusted || isDisciplined == true || isSetByTimesync ? .synchronised : .restored
   }
 }

@@ -44,6 +44,9 @@ public struct PlateContent: Codable, Hashable, Sendable {
 
   /// The maximum length of a name, rank, note or other text, in characters.
   public static let longestText = 200
+
+  /// The maximum length of such a text, in bytes of UTF-8.
+  public static let longestTextBytes = 8 * longestText
 }
 
 /// The languages of a plate.

@@ -42,16 +42,18 @@ extension PlateContent {
   }
 
   private static func check(_ texts: [String?], _ place: String) throws(PlateContentError) {
-    for text in texts.compactMap(\.self) where text.count > longestText {
+    for text in texts.compactMap(\.self)
+    where text.utf8.count > longestTextBytes || text.count > longestText {
       throw PlateContentError(
-        description: "\(place): a text has more than \(longestText) characters")
+        description: "\(place): a text has more than \(longestText) characters"
+          + " or \(longestTextBytes) bytes")
     }
   }
 }
 
 extension PlateTime {
   fileprivate func check(_ place: String, isEnd: Bool = false) throws(PlateContentError) {
-    guard (1970...9999).contains(year), (1...12).contains(month), (1...31).contains(day),
+    guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day),
       (1...7).contains(weekday), minute >= 0, minute < Self.endOfDay || isEnd,
       minute <= Self.endOfDay
     else { throw PlateContentError(description: "\(place): it is no time") }

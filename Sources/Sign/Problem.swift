@@ -51,15 +51,30 @@ extension Problem {
   public var logLine: String { "\(file):\(line):\(column): \(kind)" }
 }
 
-/// All errors in a configuration, in the order of the file; never empty.
+/// The first errors in a configuration, in the order of the file; never empty.
 public struct Problems: Error, Equatable, Sendable {
-  /// The problems.
+  /// The problems, and where there are more than `most`, a last one that says how many.
   public let list: [Problem]
 
-  /// Makes a list of at least one problem.
-  public init(_ list: [Problem]) {
+  /// The number of all problems.
+  public let count: Int
+
+  /// The largest number of problems that are told, so that a hostile file fills no log.
+  public static let most = 100
+
+  /// Makes a list of at least one problem, in the order of the file; `more` were found after them.
+  public init(_ list: [Problem], more: Int = 0) {
     precondition(!list.isEmpty, "a configuration was refused without a reason")
-    self.list = list
+    let told = list.prefix(Self.most)
+    count = list.count + more
+    guard var last = told.last, count > told.count else {
+      self.list = list
+      return
+    }
+    last.path = ""
+    last.message = "and \(count - told.count) more problems, which are not listed"
+    last.kind = last.message
+    self.list = told + [last]
   }
 }
 

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Until {
-  /// The maximum time until an announced end, in seconds: a year.
+  /// The maximum time until an announced end, in seconds: a year and a day.
   public static let longestSpan = 366 * 86_400
+
+  /// Whether an end that somebody announces is to come, and at most `longestSpan` ahead.
+  public static func isAnnounceable(_ end: Instant, at now: Now) -> Bool {
+    now.civil < end && end - now.civil <= .seconds(longestSpan)
+  }
 
   /// Reads `15:00`, `2026-11-23T15:00` or `2026-11-23 15:00` in the sign's time zone, or returns
   /// nil.

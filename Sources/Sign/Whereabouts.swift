@@ -41,26 +41,6 @@ public struct Whereabouts: Hashable, Sendable {
     if case .programme = by {} else { since.updateWallTime(at: now) }
     until?.updateWallTime(at: now)
   }
-
-  /// The maximum length of a note, in characters: a line of the plate.
-  public static let longestNote = 60
-
-  /// Whether a note can be displayed: one short line of printable characters.
-  public static func isFit(note: String) -> Bool {
-    note.count <= longestNote
-      && note.unicodeScalars.allSatisfy { !$0.properties.isControl }
-  }
-}
-
-extension Unicode.Scalar.Properties {
-  /// Whether a terminal or a text engine would interpret it instead of printing it.
-  fileprivate var isControl: Bool {
-    switch generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: true
-    case .format: true
-    default: false
-    }
-  }
 }
 
 /// Who changed something.

@@ -194,7 +194,10 @@ extension BrokenFile {
       officers:
         zhang: {name: 张伟}
       """,
-      ["sign.yaml:2:9: site.name: a line break or control character, expected text on one line"]),
+      [
+        "sign.yaml:2:9: site.name: the character U+001B, which cannot be shown, expected one line "
+          + "without control, format and private-use characters"
+      ]),
     BrokenFile(
       "a new status without labels",
       Sample.with(

@@ -24,6 +24,10 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   /// A configuration file: it is valid, or each problem has a position in it.
   case configuration
 
+  /// A text that a person typed: what is cut for residents is accepted, and as a time, a span, days
+  /// or hours it is read or refused.
+  case text
+
   /// The header of a photograph.
   case picture
 
@@ -58,6 +62,7 @@ package final class Fuzzer {
     case .daemon: try daemon.check(input)
     case .interface: try Self.interface(input)
     case .configuration: try Self.configuration(input)
+    case .text: try Self.text(input)
     case .picture: _ = PictureHeader(input)
     case .jpeg: try PictureCheck.jpeg(input)
     case .bitmap: try PictureCheck.bitmap(input)
@@ -82,6 +87,24 @@ package final class Fuzzer {
     guard let again = try? Interface(parsing: interface.description), again == interface else {
       throw FuzzFailure("\(interface.description) is not what was read")
     }
+  }
+
+  private static func text(_ input: [UInt8]) throws(FuzzFailure) {
+    let text = String(decoding: input, as: UTF8.self)
+    for rule in [ResidentText.note, .line, .plate] {
+      let clipped = rule.clipped(text)
+      guard [nil, .blank].contains(rule.refusal(of: clipped)) else {
+        throw FuzzFailure("what was cut is refused: \(clipped)")
+      }
+    }
+    let now = Now(boot: .zero, civil: Instant(seconds: 1_795_392_000))
+    if let end = Until.instant(parsing: text, at: now), now.zone.local(end).date.parts.year > 9999 {
+      throw FuzzFailure("a year of five digits: \(text)")
+    }
+    if let span = try? Duration(parsing: text) { _ = now.civil + span }
+    _ = try? DateSpan(parsing: text)
+    _ = try? TimeExpression(parsing: text)
+    _ = try? ReceptionHours.parse(text)
   }
 
   private static func configuration(_ input: [UInt8]) throws(FuzzFailure) {

@@ -20,5 +20,9 @@ struct TrustRuleTests {
       isTrusted: isTrusted, isDisciplined: isDisciplined, isSetByTimesync: isSet)
     #expect(rule.trust(in: TrustRule.firstRelease) == expected)
     #expect(rule.trust(in: TrustRule.firstRelease - .microseconds(1)) == .unset)
+    #expect(rule.trust(in: TrustRule.lastYear - .microseconds(1)) == expected)
+    for beyond in [TrustRule.lastYear, Instant(seconds: .max), Instant(seconds: .min)] {
+      #expect(rule.trust(in: beyond) == .unset)
+    }
   }
 }

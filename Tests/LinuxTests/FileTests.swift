@@ -35,7 +35,32 @@ struct FileTests {
     try File.replace(path, with: contents)
     #expect(try File.read(path, limit: 200_000) == contents)
     let error = failure { _ = try File.read(path, limit: 199_999) }
-    #expect(error == SystemError(call: "read", code: EFBIG, subject: path))
+    let detail = "it is larger than 199999 bytes, the most that is read"
+    #expect(error == SystemError(call: "read", code: EFBIG, subject: path, detail: detail))
+  }
+
+  @Test("what is no regular file is refused at once, and nobody waits for a writer")
+  func irregular() throws {
+    let scratch = try Scratch()
+    let (fifo, link) = (scratch.file("fifo"), scratch.file("link"))
+    try systemCall("mkfifo") { mkfifo(fifo, 0o600) }
+    try systemCall("symlink") { symlink(fifo, link) }
+    let socket = scratch.file("socket")
+    let listening = try ListeningSocket(.path(socket), mode: 0o600)
+    for (path, kind) in [
+      (fifo, "a FIFO"), (link, "a FIFO"), (scratch.path, "a directory"), ("/dev/zero", "a device"),
+      (socket, "a socket"),
+    ] {
+      let error = failure { _ = try File.read(path, limit: 100) }
+      #expect("\(try #require(error))" == "\(path): open: it is \(kind), expected a regular file")
+    }
+    try systemCall("symlink") { symlink("self", scratch.file("self")) }
+    #expect(failure { _ = try File.read(scratch.file("self"), limit: 1) }?.code == ELOOP)
+    // A FIFO in place of the new contents is neither waited for nor written.
+    try systemCall("mkfifo") { mkfifo(scratch.file("state.new"), 0o600) }
+    let error = failure { try File.replace(scratch.file("state"), with: [1]) }
+    #expect(error?.detail == "it is a FIFO, expected a regular file")
+    _ = listening.descriptor.number
   }
 
   @Test("a move replaces the target and sets its permissions")

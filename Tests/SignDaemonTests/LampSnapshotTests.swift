@@ -176,7 +176,7 @@ import Testing
     world.run(for: .seconds(29))
     #expect(world.isLit)
     // A restart would know that time.
-    #expect(world.host.lamps["lightbox"]?.switchedAt == .seconds(10))
+    #expect(world.host.notes["lightbox"]?.memory.switchedAt == .seconds(10))
     world.run(for: .seconds(1))
     #expect(!world.isLit)
   }

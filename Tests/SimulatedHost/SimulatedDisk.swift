@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Journal
 package import Sign
 package import SignDaemon
 
@@ -29,9 +30,11 @@ package final class SimulatedDisk {
   /// The boot in which each change was made, by generation.
   private var boots: [UInt64: Int] = [:]
 
-  /// The saved snapshots of lamps.
-  package private(set) var lamps: [ID<Lamp>: LampSnapshot] = [:]
-  private var lampsBoot = 0
+  /// The saved snapshots of lamps, as the rows of the journal.
+  private var lampRows = LampRows()
+
+  /// The saved snapshots of lamps, as far as they can be read.
+  package var lamps: [ID<Lamp>: LampSnapshot] { lampRows.snapshots(seenIn: "\(boot)").lamps }
 
   /// How many transactions were committed.
   package private(set) var commits = 0
@@ -106,9 +109,15 @@ package final class SimulatedDisk {
   private func saveSnapshots() {
     guard let unsaved else { return }
     commits += 1
-    lamps = unsaved
-    lampsBoot = boot
+    lampRows = LampRows(unsaved, in: "\(boot)")
     self.unsaved = nil
+  }
+
+  /// Flips a bit of a figure of a lamp's meter.
+  ///
+  /// - Returns: the name of the figure; nil if none is saved.
+  package func flip(bit: Int, ofMeter number: Int) -> String? {
+    lampRows.flip(bit: bit, ofMeter: number)
   }
 
   /// Erases an officer's changes, and anonymizes the officer's other changes, also pending ones.
@@ -148,8 +157,11 @@ package final class SimulatedDisk {
       return Restored(generation: number, journalError: "The journal cannot be used.")
     }
     provisionalBase = nil
-    let seen = lampsBoot == boot ? lamps : lamps.mapValues(\.ofEarlierBoot)
-    var restored = Restored(lamps: seen, journalError: failure?.description)
+    let (lamps, damaged) = lampRows.snapshots(seenIn: "\(boot)")
+    let damage = damaged > 0 ? "\(damaged) figures of lamps' meters were damaged" : nil
+    // As the journal does, once they are told.
+    if damaged > 0 { lampRows = LampRows(lamps, in: "\(boot)") }
+    var restored = Restored(lamps: lamps, journalError: failure?.description ?? damage)
     let ordered = entries.sorted { $0.change.generation < $1.change.generation }
     restored.pruningMark = pruningMark
     restored.mailbox = Mailbox(ordered.map(\.change))
@@ -254,15 +266,6 @@ extension Whereabouts {
     whereabouts.since.boot = nil
     whereabouts.until = until.flatMap(\.ofEarlierBoot)
     return whereabouts
-  }
-}
-
-extension LampSnapshot {
-  fileprivate var ofEarlierBoot: LampSnapshot {
-    var snapshot = self
-    snapshot.switchedAt = nil
-    snapshot.isOfThisBoot = false
-    return snapshot
   }
 }
 

@@ -85,7 +85,7 @@ package final class SimulatedHost: Host {
   package var isDisplayStateStuck = false
 
   /// The notes of lamps for the next process.
-  var notes: [ID<Lamp>: LampNote] = [:]
+  package internal(set) var notes: [ID<Lamp>: LampNote] = [:]
 
   /// Whether the service manager keeps them for the next process.
   package var keepsNotes = true

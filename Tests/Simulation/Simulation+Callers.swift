@@ -149,11 +149,37 @@ extension Simulation {
     call(
       agent, .refused, Wire.SetWhereabouts.self,
       .init(officer: "o1", status: "out", forSeconds: -1))
+    for end in Self.impossibleEnds {
+      call(
+        agent, .refused, Wire.SetWhereabouts.self,
+        .init(officer: "o1", status: "out", until: end))
+    }
+    for note in Self.hostileNotes {
+      call(
+        agent, .refused, Wire.SetWhereabouts.self, .init(officer: "o1", status: "out", note: note))
+    }
+    if let lamp = machine.adopted.settings.lamps.first?.key.key {
+      call(
+        agent, .refused, Wire.SetLamp.self,
+        .init(lamp: lamp, mode: .on, until: Self.impossibleEnds[0]))
+    }
     call(agent, .refused, Wire.SetLamp.self, .init(lamp: "moon", mode: .on))
     call(agent, .refused, Wire.Reload.self, .init())
     call(agent, .refused, Wire.Monitor.self, .init())
     hangUp(agent, after: .seconds(3))
   }
+
+  /// Ends that no clock of the simulation comes within a year of, or that are no times.
+  private static let impossibleEnds = [
+    "300000-01-01T00:00", "10000-01-01T00:00", "9999-12-31T23:59", "2150-01-01T00:00", "24:01",
+  ]
+
+  /// Notes that residents cannot be shown: too long in one of the ways to count, or with a
+  /// character that hides or reorders others.
+  private static let hostileNotes = [
+    String(repeating: "字", count: 61), "出" + String(repeating: "\u{300}", count: 2000),
+    String(repeating: "👨\u{200D}👩\u{200D}👧", count: 27), "\u{202E}外出", "外\u{1B}[2J出", "\u{E000}",
+  ]
 
   private func callHistory() {
     let agent = connect(privileged: true)

@@ -26,6 +26,7 @@ extension Simulation {
     case 4..<6: burstOfReloads()
     case 6..<12: if machine.daemon != nil { callMonitor() }
     case 12..<15: try startWithoutJournal()
+    case 15..<17: breakClock()
     default: break
     }
   }

@@ -9,6 +9,26 @@ extension Simulation {
   /// The time of release 1: no right clock is before it.
   static let firstRelease = Instant(seconds: 1_767_225_600)
 
+  /// 2200-01-01: no right clock is after it.
+  private static let lastYear = Instant(seconds: 7_258_118_400)
+
+  /// The trust in a clock, which shows a possible time or not.
+  private static func believed(_ trust: ClockTrust, _ civil: Instant) -> ClockTrust {
+    firstRelease <= civil && civil < lastYear ? trust : .unset
+  }
+
+  /// Sets the wall clock to a time that only a broken clock shows, for a while.
+  func breakClock() {
+    let seconds: Int64 = random.pick([
+      .min, -62_167_219_200, -1, 4_294_967_296, 7_258_118_399, 253_402_300_800,
+      9_223_372_036_854, .max,
+    ])
+    setClock(to: Instant(seconds: seconds), .synchronised)
+    later(random.anySpan(.seconds(1), .hours(3)), "the clock is set right", endsWithPower: false) {
+      $0.setClock(to: $0.epoch + $0.machine.elapsed, .synchronised)
+    }
+  }
+
   /// Lets the daemon crash at one of its next calls to the host or the board.
   func scheduleCrash() {
     guard machine.daemon != nil else { return }
@@ -32,6 +52,7 @@ extension Simulation {
     try checkLastTransitions()
     machine.leave(restarting: true)
     if random.percent(30) { machine.source.result = .success(random.pick(scenario.plans)) }
+    withOtherRandom { $0.flipFigure() }
     try daemonEnded("the daemon is restarted", keepsLines: scenario.keepsLines)
     restart(after: random.span(.milliseconds(50), .seconds(2)))
   }
@@ -64,13 +85,22 @@ extension Simulation {
     }
   }
 
+  /// Flips a bit of a figure on the card, now and then: the next start tells it and goes on.
+  private func flipFigure() {
+    guard random.percent(20),
+      let figure = machine.disk.flip(bit: random.roll(0...63), ofMeter: random.roll(0...99))
+    else { return }
+    note("a bit of \(figure) flips on the card")
+  }
+
   private func cutPower(for gap: Duration, losingClock isLost: Bool) throws {
+    withOtherRandom { $0.flipFigure() }
     let before = machine.host.now()
     let civil = isLost ? Instant(seconds: 60) : before.civil
     note("the power fails for \(gap.inWords)")
     oracle.daemonEnded()
     machine.cutPower(finishingWrite: random.percent(50), for: gap, civil: civil)
-    machine.host.trust = isLost ? .unset : .restored
+    machine.host.trust = isLost ? .unset : Self.believed(.restored, civil)
     oracle.elapsed = machine.elapsed
     busy = [:]
     timeline.removeAll(where: \.endsWithPower)
@@ -89,9 +119,8 @@ extension Simulation {
 
   /// Reloads a configuration, a valid or an invalid one.
   func reload() {
-    let problem = Problem(file: "sign.yaml", line: 3, column: 5, path: "site", message: "wrong")
     machine.source.result =
-      random.percent(30) ? .failure(Problems([problem])) : .success(random.pick(scenario.plans))
+      random.percent(30) ? HostileFile.read(episodes) : .success(random.pick(scenario.plans))
     guard machine.daemon != nil else { return }
     if random.percent(50) {
       machine.host.signal(.reload)
@@ -103,7 +132,7 @@ extension Simulation {
   /// Sets the wall clock.
   func setClock(to civil: Instant, _ trust: ClockTrust) {
     machine.host.civilAtBoot = civil - machine.host.boot
-    machine.host.trust = civil < Self.firstRelease ? .unset : trust
+    machine.host.trust = Self.believed(trust, civil)
     note("the clock shows \(civil.seconds), \(machine.host.trust)")
   }
 

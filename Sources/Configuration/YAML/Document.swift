@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CYAML
+import Sign
 
 /// A file, parsed by libyaml into nodes with their positions.
 struct Document {
@@ -9,8 +10,11 @@ struct Document {
   /// The root node; nil for an empty file.
   let root: Node?
 
-  /// The parts that are well-formed YAML and are refused.
+  /// The first parts that are well-formed YAML and are refused.
   let faults: [Fault]
+
+  /// The number of the other refused parts.
+  let moreFaults: Int
 
   /// A refused part, and its position.
   struct Fault: Error {
@@ -36,6 +40,7 @@ struct Document {
         "", composer.place(node.pointee.start_mark), "a second document, expected one only")
     }
     faults = composer.faults
+    moreFaults = composer.moreFaults
   }
 }
 
@@ -80,6 +85,7 @@ private final class Parser {
 private struct Composer {
   var document: yaml_document_t
   var faults: [Document.Fault] = []
+  var moreFaults = 0
 
   /// The nodes visited so far; an alias leads to one of them again.
   private var visited: Set<Int32> = []
@@ -95,8 +101,15 @@ private struct Composer {
   /// A position inside the text; libyaml puts a value that is missing at the end behind the end.
   func place(_ mark: yaml_mark_t) -> Position { Position(mark).inside(end) }
 
-  mutating func refuse(_ path: String, _ position: Position, _ message: String) {
-    faults.append(Document.Fault(path: path, position: position, message: message))
+  /// Refuses a part; the nodes are visited in the order of the file, so the first ones are told.
+  mutating func refuse(
+    _ path: String, _ position: Position, _ message: @autoclosure () -> String
+  ) {
+    guard faults.count < 2 * Problems.most else {
+      moreFaults += 1
+      return
+    }
+    faults.append(Document.Fault(path: path, position: position, message: message()))
   }
 
   mutating func compose() -> Node? {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 
 /// The text of a file: UTF-8 without a byte order mark and without characters that YAML forbids.
 struct SourceText {
@@ -7,6 +8,19 @@ struct SourceText {
 
   /// The largest number of `[`, `{` and `&`; the time of libyaml grows with its square.
   static let openingLimit = 4096
+
+  /// The largest number of `[` and `{` that are not closed; libyaml visits them for each token.
+  static let nestingLimit = 256
+
+  /// The largest product of the numbers of `&` and `*`: libyaml compares each alias with each
+  /// anchor.
+  static let aliasLimit = 1 << 20
+
+  /// The largest number of signs that separate values; libyaml needs half a kilobyte for each.
+  static let separatorLimit = 1 << 16
+
+  /// The largest number of lines that begin with `%`; libyaml compares each with all others.
+  static let directiveLimit = 16
 
   /// The text in UTF-8.
   let bytes: [UInt8]
@@ -26,15 +40,44 @@ struct SourceText {
     default: self.bytes = Array(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...])
     }
     try checkCharacters()
-    let openings = bytes.count {
-      [UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "&")].contains($0)
+    try checkSigns()
+  }
+
+  private static let breaks = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+  private static let indicators = [UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":")]
+
+  /// Bounds the signs whose number makes libyaml slow, whatever they mean where they are.
+  private func checkSigns() throws(Document.Fault) {
+    var (openings, nesting, deepest, anchors, aliases, directives) = (0, 0, 0, 0, 0, 0)
+    var separators = 0
+    var last = UInt8(ascii: "\n")
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        openings += 1
+        nesting += 1
+        deepest = max(deepest, nesting)
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): nesting = max(0, nesting - 1)
+      case UInt8(ascii: "&"): anchors += 1
+      case UInt8(ascii: "*"): aliases += 1
+      case UInt8(ascii: "%") where Self.breaks.contains(last): directives += 1
+      case UInt8(ascii: ","): separators += 1
+      case UInt8(ascii: " ") where Self.indicators.contains(last): separators += 1
+      case _ where Self.breaks.contains(byte): separators += 1
+      default: break
+      }
+      last = byte
     }
-    guard openings <= Self.openingLimit else {
+    func bound(_ count: Int, _ most: Int, _ what: String) throws(Document.Fault) {
+      guard count > most else { return }
       throw Document.Fault(
-        position: .start,
-        message: "the file has \(openings) of the signs [, { and &, "
-          + "expected at most \(Self.openingLimit)")
+        position: .start, message: "the file has \(count) \(what), expected at most \(most)")
     }
+    try bound(separators, Self.separatorLimit, "line breaks, commas, dashes and colons")
+    try bound(openings + anchors, Self.openingLimit, "of the signs [, { and &")
+    try bound(deepest, Self.nestingLimit, "of the signs [ and { one in another")
+    try bound(directives, Self.directiveLimit, "lines that begin with %")
+    try bound(anchors * aliases, Self.aliasLimit, "pairs of the signs & and *")
   }
 
   /// The lines of the text, for hints.
@@ -98,6 +141,6 @@ struct SourceText {
   }
 
   private static func forbidden(_ scalar: Unicode.Scalar) -> String {
-    "the invisible character \(scalar.number) does not belong here, expected none"
+    "the invisible character \(scalar.codePoint) does not belong here, expected none"
   }
 }

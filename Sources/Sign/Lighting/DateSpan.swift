@@ -87,7 +87,7 @@ extension TextScanner {
     guard consume("-") else {
       return DateSpan.MonthDay(month: first, day: second).map(CalendarDay.monthDay)
     }
-    guard let third = number(), first >= 1900 else { return nil }
+    guard let third = number(), (1900...9999).contains(first) else { return nil }
     return CivilDate(year: first, month: second, day: third).map(CalendarDay.date)
   }
 }

@@ -52,7 +52,8 @@ public struct Fade: Hashable, Sendable {
   /// The time from one step to the next.
   private var step: Duration {
     let distance = abs(Double(to.percent) - from)
-    guard distance > 0 else { return max(length, Self.shortestStep) }
+    // The rounding error of an interrupted fade is a distance, too, and would make an endless step.
+    guard distance > Self.smallestStep else { return max(length, Self.shortestStep) }
     let pace = Self.smallestStep / distance * length.inSeconds
     return max(Self.shortestStep, .microseconds(Int64(pace * 1e6)))
   }

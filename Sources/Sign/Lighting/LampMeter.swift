@@ -20,13 +20,16 @@ public struct LampMeter: Hashable, Sendable {
 
   /// Adds the counts of another meter.
   mutating func add(_ other: LampMeter) {
-    switches += other.switches
+    switches = min(switches + other.switches, Self.mostSwitches)
     lit += other.lit
     wattHours += other.wattHours
   }
 
   /// Counts a switch to on.
-  public mutating func switchedOn() { switches += 1 }
+  public mutating func switchedOn() { switches = min(switches + 1, Self.mostSwitches) }
+
+  /// The largest count: one that a floating-point number of the journal holds exactly.
+  public static let mostSwitches = 1 << 53
 
   /// Adds a time in which the lamp was lit.
   ///

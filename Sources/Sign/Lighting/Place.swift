@@ -19,6 +19,6 @@ public struct Place: Hashable, Sendable {
   func meanNoon(near instant: Instant) -> Instant {
     let first = 43_200 - longitude * 240
     let days = ((Double(instant.seconds) - first) / 86_400).rounded()
-    return Instant(seconds: Int64((days * 86_400 + first).rounded()))
+    return Instant(rounding: days * 86_400 + first)
   }
 }

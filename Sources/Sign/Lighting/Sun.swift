@@ -24,6 +24,6 @@ public enum Sun {
 
   /// The instant this many days of UTC after 2000-01-01 12:00, to the nearest second.
   static func instant(_ days: Double) -> Instant {
-    Instant(seconds: Int64((days * 86_400 + 946_728_000).rounded()))
+    Instant(rounding: days * 86_400 + 946_728_000)
   }
 }

@@ -63,5 +63,5 @@ extension Weekday {
 
 extension String {
   /// The text cut to the longest that a plate accepts.
-  var fitting: String { String(prefix(PlateContent.longestText)) }
+  var fitting: String { ResidentText.plate.clipped(self) }
 }

@@ -44,6 +44,9 @@ extension CLIError {
     if let failure: Wire.NoSuchLine = error.failure() {
       return CLIError(.data, texts.noSuchLine(failure))
     }
+    if let failure: Wire.InvalidText = error.failure() {
+      return CLIError(.data, texts.invalidText(failure))
+    }
     if let failure: Wire.InvalidTime = error.failure() {
       return CLIError(.data, texts.invalidTime(failure))
     }

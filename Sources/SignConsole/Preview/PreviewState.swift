@@ -60,8 +60,8 @@ package struct PreviewState: Equatable, Sendable {
     _ text: String, in settings: Settings, _ texts: Strings
   ) throws(CLIError) {
     try change(text, settings, texts) { (whereabouts, text) throws(CLIError) in
-      guard Whereabouts.isFit(note: text) else {
-        throw CLIError(.data, texts.malformed(text, expected: texts.fitNote))
+      if let refusal = ResidentText.note.refusal(of: text) {
+        throw CLIError(.data, texts.unfitText("note", refusal))
       }
       whereabouts.note = text
     }

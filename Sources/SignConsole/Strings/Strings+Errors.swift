@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import SignInterface
 
 // Errors, and what the user can do.
@@ -43,7 +44,23 @@ extension Strings {
   func invalidTime(_ failure: Wire.InvalidTime) -> String {
     pick(
       "“\(failure.time)” will not do as an end: expected \(failure.expected).",
-      "“\(failure.time)”不能作为结束时间，应为：\(failure.expected)。")
+      "“\(failure.time)”不能作为结束时间，应为 \(Until.longestSpan / 86_400) 天以内的将来时间，"
+        + "例如 15:00 或 2026-11-23T15:00。")
+  }
+
+  func invalidText(_ failure: Wire.InvalidText) -> String {
+    guard let refusal = ResidentText.Refusal(failure) else {
+      return invalidParameter(failure.parameter)
+    }
+    return unfitText(failure.parameter, refusal)
+  }
+
+  /// A text that cannot be shown to residents.
+  func unfitText(_ parameter: String, _ refusal: ResidentText.Refusal) -> String {
+    let chinese = parameter == "note" ? "备注" : parameter
+    return pick(
+      "The \(parameter) cannot be shown to residents: \(refusal).",
+      "\(chinese)无法向居民显示：\(refusal.chinese)。")
   }
 
   /// A text that cannot be parsed.

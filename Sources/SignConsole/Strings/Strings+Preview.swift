@@ -2,10 +2,6 @@
 
 // `dutysign preview`.
 extension Strings {
-  package var fitNote: String {
-    pick("one line of at most 60 characters", "一行文字，最多 60 个字符")
-  }
-
   func notSet(_ officer: String) -> String {
     pick("\(officer) is not among those that --set names.", "--set 中没有 \(officer)。")
   }

@@ -113,7 +113,7 @@ extension SignDaemon {
     case .failure(let error):
       for line in error.logLines { host.log(.error, line) }
       host.log(.error, "the running configuration stays")
-      configurationProblems = error.list.count
+      configurationProblems = error.count
       return error.list
     }
   }
@@ -157,7 +157,9 @@ extension SignDaemon {
       let present = Int(state.whereabouts[officer.key]?.generation ?? 0)
       guard known == present else { throw VarlinkError(Wire.Conflict(generation: present)) }
     }
-    if let note = input.note, !Whereabouts.isFit(note: note) { throw .invalidParameter("note") }
+    if let note = input.note, !note.isEmpty, let refusal = ResidentText.note.refusal(of: note) {
+      throw VarlinkError(Wire.InvalidText(parameter: "note", refusal))
+    }
     let until = try self.until(input.until, input.forSeconds)
     decide(
       .statusSet(
@@ -238,9 +240,14 @@ extension SignDaemon {
     }
     guard let clock else { return nil }
     guard now.trust == .synchronised else { throw VarlinkError(Wire.ClockUnknown()) }
-    guard let instant = Until.instant(parsing: clock, at: now), instant > now.civil else {
+    guard let instant = Until.instant(parsing: clock, at: now),
+      Until.isAnnounceable(instant, at: now)
+    else {
+      let days = Until.longestSpan / 86_400
       throw VarlinkError(
-        Wire.InvalidTime(time: clock, expected: "a time to come, as 15:00 or 2026-11-23T15:00"))
+        Wire.InvalidTime(
+          time: clock,
+          expected: "a time to come, at most \(days) days ahead, as 15:00 or 2026-11-23T15:00"))
     }
     return .at(instant)
   }

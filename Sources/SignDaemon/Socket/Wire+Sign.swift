@@ -89,6 +89,24 @@ extension Wire.Entry {
   }
 }
 
+extension Wire.InvalidText {
+  init(parameter: String, _ refusal: ResidentText.Refusal) {
+    switch refusal {
+    case .characters(let count, let most):
+      self.init(parameter: parameter, reason: .characters, found: count, most: most)
+    case .bytes(let count, let most):
+      self.init(parameter: parameter, reason: .bytes, found: count, most: most)
+    case .marks(let count, let most):
+      self.init(parameter: parameter, reason: .marks, found: count, most: most)
+    case .marksOnOne(let count, let most):
+      self.init(parameter: parameter, reason: .marksOnOne, found: count, most: most)
+    case .character(let scalar):
+      self.init(parameter: parameter, reason: .character, found: Int(scalar.value), most: 0)
+    case .blank: self.init(parameter: parameter, reason: .blank, found: 0, most: 0)
+    }
+  }
+}
+
 extension Wire.Entry.Letters {
   init(_ event: Mailbox.Event) {
     self =

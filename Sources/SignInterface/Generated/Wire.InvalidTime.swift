@@ -3,7 +3,7 @@
 import Varlink
 
 extension Wire {
-  /// The end is not a time, or has passed.
+  /// The end is not a time, has passed, or is more than 366 days ahead.
   package struct InvalidTime: VarlinkFailure, Equatable {
     package static let name = "org.dutysign.sign.InvalidTime"
 

@@ -26,7 +26,7 @@ extension Wire {
       /// The announced end in seconds from now.
       package var forSeconds: Int?
 
-      /// A note for residents.
+      /// A note for residents: one line of at most 60 characters and 480 bytes.
       package var note: String?
 
       /// Refuse the change with Conflict if the officer's generation is another.

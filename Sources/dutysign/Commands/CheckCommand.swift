@@ -18,7 +18,7 @@ struct CheckCommand: SignCommand {
     case .success: console.print(console.texts.problems(0, in: file))
     case .failure(let problems):
       console.print(problems.list.map(\.description))
-      throw CLIError(.configuration, console.texts.problems(problems.list.count, in: file))
+      throw CLIError(.configuration, console.texts.problems(problems.count, in: file))
     }
   }
 }

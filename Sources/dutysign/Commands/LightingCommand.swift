@@ -58,7 +58,7 @@ struct LightingCommand: SignCommand {
     case .success(let file): return file.settings
     case .failure(let problems):
       console.print(problems.list.map(\.description))
-      throw CLIError(.configuration, console.texts.problems(problems.list.count, in: config))
+      throw CLIError(.configuration, console.texts.problems(problems.count, in: config))
     }
   }
 

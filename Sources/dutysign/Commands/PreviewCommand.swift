@@ -94,7 +94,7 @@ struct PreviewCommand: SignCommand {
     case .success(let file): return file.findingPhotographs(beside: config)
     case .failure(let problems):
       console.print(problems.list.map(\.description))
-      throw CLIError(.configuration, console.texts.problems(problems.list.count, in: config))
+      throw CLIError(.configuration, console.texts.problems(problems.count, in: config))
     }
   }
 

@@ -32,6 +32,14 @@ struct CLIErrorTests {
       "“9” will not do as an end: expected a time such as 15:00."
     ),
     (
+      VarlinkError(Wire.InvalidText(parameter: "note", reason: .bytes, found: 486, most: 480)),
+      .data, "The note cannot be shown to residents: 486 bytes, expected at most 480."
+    ),
+    (
+      VarlinkError(Wire.InvalidText(parameter: "note", reason: .character, found: -1, most: 0)),
+      .data, "The sign does not accept the value of “note”."
+    ),
+    (
       VarlinkError(Wire.ClockUnknown()), .data,
       "The sign does not know the time yet. Say how long instead, with --for 2h."
     ),
@@ -119,5 +127,19 @@ struct CLIErrorTests {
   func unfit() {
     let error = VarlinkError(Wire.NoSuchStatus.name, ["known": 3])
     #expect(CLIError(error, Example.english).status == .software)
+  }
+
+  @Test("the limits of an end and of a note are told in Chinese") func chinese() {
+    let chinese = Example.chineseClock.texts
+    let end = VarlinkError(Wire.InvalidTime(time: "9", expected: "a time such as 15:00"))
+    #expect(
+      CLIError(end, chinese).lines == [
+        "“9”不能作为结束时间，应为 366 天以内的将来时间，例如 15:00 或 2026-11-23T15:00。"
+      ])
+    let note = Wire.InvalidText(parameter: "note", reason: .marksOnOne, found: 2000, most: 6)
+    #expect(
+      CLIError(VarlinkError(note), chinese).lines == [
+        "备注无法向居民显示：一个字符上有 2000 个组合符号，最多 6 个。"
+      ])
   }
 }

@@ -130,7 +130,7 @@ struct CLIErrorTests {
   }
 
   @Test("the limits of an end and of a note are told in Chinese") func chinese() {
-    let chinese = Example.chineseClock.texts
+    let chinese = Example.chinese
     let end = VarlinkError(Wire.InvalidTime(time: "9", expected: "a time such as 15:00"))
     #expect(
       CLIError(end, chinese).lines == [

@@ -135,6 +135,7 @@ package struct Startup {
       socket: socket,
       record: "\(options.state)/record.sqlite", timezone: configuration.settings.site.timezone)
     host.notes = passed.first { $0.name == LinuxHost.memoryPageName }?.number
+    host.access = configuration.settings.access
     host.runtime = ProcessEnvironment["RUNTIME_DIRECTORY"]
     host.renderer = ProgramFile.beside("dutysign-render")
     host.trustsClock = configuration.settings.site.hasBatteryClock

@@ -107,7 +107,12 @@ public final class Journal {
 
   /// The latest entries that match, oldest first.
   public func entries(_ query: HistoryQuery) throws(JournalError) -> [HistoryEntry] {
-    try readable().entries(query).reversed()
+    try page(query).entries
+  }
+
+  /// The latest entries that match, oldest first, and whether older ones did not fit.
+  public func page(_ query: HistoryQuery) throws(JournalError) -> HistoryPage {
+    try readable().page(query)
   }
 
   /// Deletes a portion of the changes before a time of the wall clock, except the last change of

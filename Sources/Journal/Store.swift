@@ -139,10 +139,23 @@ final class Store {
 
   /// The entries that match, the latest first.
   func entries(_ query: HistoryQuery) throws(JournalError) -> [HistoryEntry] {
-    var entries: [HistoryEntry] = []
+    try page(query).entries.reversed()
+  }
+
+  /// The entries that match, the oldest first, as many of the latest as fit.
+  func page(_ query: HistoryQuery) throws(JournalError) -> HistoryPage {
+    var page = HistoryPage()
+    var bytes = 0
     let (statement, values) = matching(query)
-    try read(statement, values) { _, entry in entries.append(entry) }
-    return entries
+    try statement.run(values, "read") { values throws(JournalError) in
+      let entry = try Row(reading: values).entry(seenIn: bootID)
+      bytes += entry.byteCount
+      page.hasMore = !page.entries.isEmpty && bytes > query.byteLimit
+      if !page.hasMore { page.entries.append(entry) }
+      return !page.hasMore
+    }
+    page.entries.reverse()
+    return page
   }
 
   private func matching(_ query: HistoryQuery) -> (Statement, [Value]) {

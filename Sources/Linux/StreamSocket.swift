@@ -105,6 +105,13 @@ public struct StreamSocket: ~Copyable, Sendable {
     return bytes.isEmpty ? .end : .bytes(bytes)
   }
 
+  /// The number of bytes that were sent and that the peer has not read (`SIOCOUTQ`), with the
+  /// kernel's overhead; 0 where the kernel does not tell.
+  public var unreadBytes: Int {
+    var count: Int32 = 0
+    return ioctl(descriptor.number, UInt(TIOCOUTQ), &count) == 0 ? Int(count) : 0
+  }
+
   /// Shuts down the sending direction: the peer reads the end of the stream.
   public borrowing func finishSending() throws(SystemError) {
     let number = descriptor.number

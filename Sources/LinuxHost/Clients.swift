@@ -7,7 +7,9 @@ import SignDaemon
 final class Clients {
   /// How many connections may be open at once; one more is accepted and closed, so that its client
   /// gets an error.
-  static let limit = 64
+  ///
+  /// More than the daemon admits: which connection ends in favour of a new one is its decision.
+  static let limit = 96
 
   /// How many bytes are read from one client before the others have their turn.
   private static let readSize = 16_384
@@ -24,7 +26,14 @@ final class Clients {
   /// may have open; and how many more are refused within a period, so that no other user waits for
   /// long.
   static let acceptsOfUser = 16
+
+  /// How many pending connections of strangers are accepted within a period, whatever users they
+  /// are.
+  static let strangersInPeriod = 16
   static let refusalsInPeriod = 64
+
+  /// How long a connection waits for the name of its user.
+  static let identifyTimeout = Duration.seconds(1)
 
   /// How long nothing is accepted when there is no descriptor to accept with.
   private static let acceptPause = Duration.seconds(1)
@@ -32,8 +41,8 @@ final class Clients {
   private let listener: ListeningSocket?
   private var isAccepting = true
   /// In the order of arrival; few enough for a linear search.
-  private var connections: [(client: ClientID, connection: Connection)] = []
-  private var names = AccountCache()
+  private(set) var connections: [(client: ClientID, connection: Connection)] = []
+  let accounts: AccountDirectory
   private var lastNumber: UInt64 = 0
 
   /// Why the last connection could not be accepted; nil once one was.
@@ -45,11 +54,15 @@ final class Clients {
 
   // How many were accepted and refused within the period that ends at `periodEnd`.
   private var accepted = 0
+  private var strangers = 0
   private var refused = 0
   private var periodEnd = Duration.zero
 
-  init(_ listener: consuming ListeningSocket?) throws(SystemError) {
+  init(
+    _ listener: consuming ListeningSocket?, _ accounts: AccountDirectory? = nil
+  ) throws(SystemError) {
     self.listener = listener
+    if let accounts { self.accounts = accounts } else { self.accounts = try AccountDirectory() }
     spareDescriptor = try Self.reserveSpareDescriptor()
   }
 
@@ -67,16 +80,21 @@ final class Clients {
   /// When `enforceTimeouts` has something to do, on the real boot clock.
   var deadline: Duration? {
     let closing = connections.lazy.compactMap(\.connection.closesAt).min()
-    return [closing, acceptsAt].lazy.compactMap(\.self).min()
+    let identified = connections.lazy.compactMap(\.connection.identifiedBy).min()
+    return [closing, identified, acceptsAt].lazy.compactMap(\.self).min()
   }
 
   /// Closes the connections whose time is over, and resumes accepting.
-  func enforceTimeouts(_ now: Duration) {
+  ///
+  /// - Returns: the connections that have waited long enough for the name of their user.
+  @discardableResult
+  func enforceTimeouts(_ now: Duration) -> [HostSignal] {
     if let timestamp = acceptsAt, timestamp <= now {
       acceptsAt = nil
       if spareDescriptor == nil { spareDescriptor = try? Self.reserveSpareDescriptor() }
     }
     connections.removeAll { $0.connection.closesAt.map { $0 <= now } ?? false }
+    return identify(now)
   }
 
   /// Accepts no further connections; the backlog is left to the next process.
@@ -88,6 +106,7 @@ final class Clients {
     if periodEnd <= now {
       periodEnd = now + Self.acceptPeriod
       accepted = 0
+      strangers = 0
       refused = 0
     }
     let signals = accept(
@@ -101,6 +120,7 @@ final class Clients {
   /// Accepts all pending connections.
   func acceptAll(_ now: Duration) -> [HostSignal] {
     refused = 0
+    strangers = 0
     return accept(now, atMost: .max, ofUser: .max) { false }
   }
 
@@ -116,14 +136,15 @@ final class Clients {
         fault = nil
         // A peer without credentials is refused; the next one may have some.
         guard connections.count < Self.limit, let user = try? socket.user,
-          perUserCount[user, default: 0] < userLimit
+          perUserCount[user, default: 0] < userLimit, let credentials = try? socket.peer,
+          admits(credentials, atMost: min(Self.strangersInPeriod, userLimit))
         else {
           refused += 1
           continue
         }
         accepted += 1
         perUserCount[user, default: 0] += 1
-        if let signal = try? connect(socket) { signals.append(signal) }
+        if let signal = connect(socket, credentials, now) { signals.append(signal) }
       } catch {
         fault = "a connection cannot be accepted: \(error)"
         guard error.code == EMFILE || error.code == ENFILE, rejectWithSpareDescriptor() else {
@@ -135,12 +156,26 @@ final class Clients {
     return signals
   }
 
-  private func connect(_ socket: consuming StreamSocket) throws(SystemError) -> HostSignal {
-    let peer = try socket.peer
+  /// Counts a stranger; false if there have been enough in this period.
+  private func admits(_ credentials: PeerCredentials, atMost limit: Int) -> Bool {
+    guard accounts.isStranger(credentials) else { return true }
+    strangers += 1
+    return strangers <= limit
+  }
+
+  private func connect(
+    _ socket: consuming StreamSocket, _ credentials: PeerCredentials, _ now: Duration
+  ) -> HostSignal? {
     lastNumber += 1
     let client = ClientID(lastNumber)
-    connections.append((client, Connection(socket)))
-    return .connected(client, names.peer(peer))
+    let connection = Connection(socket)
+    connections.append((client, connection))
+    connection.peer = accounts.peer(credentials)
+    guard let peer = connection.peer else {
+      connection.identifiedBy = now + Self.identifyTimeout
+      return nil
+    }
+    return .connected(client, peer)
   }
 
   /// Accepts one connection with the spare descriptor and closes it: a pending one would end every
@@ -180,6 +215,9 @@ final class Clients {
         if isBroken { throw Self.hangUp }
       } else if connection.reads, events.contains(.readable) || isBroken {
         signals += try receive(client, connection, isHungUp: events.contains(.hungUp))
+      } else if isBroken, !connection.isHungUp {
+        connection.isHungUp = true
+        signals.append(.hungUp(client))
       }
     } catch {
       remove(client)
@@ -237,6 +275,6 @@ final class Clients {
 
   private func remove(_ client: ClientID) { connections.removeAll { $0.client == client } }
 
-  /// Clears the names of users and groups, which may have changed.
-  func clearAccountCache() { names = AccountCache() }
+  /// The number of bytes that a client has not read.
+  func unreadBytes(of client: ClientID) -> Int { connection(of: client)?.unread ?? 0 }
 }

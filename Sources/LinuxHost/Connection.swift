@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Linux
+import Sign
 
 /// One connection: its socket and its queued bytes.
 final class Connection {
@@ -9,9 +10,18 @@ final class Connection {
   /// Whether the client has shut down its side for sending.
   var hasFinished = false
 
+  /// Whether the client has closed both sides while it was not read.
+  var isHungUp = false
+
+  /// Who the client is; nil while that is being looked up, until `identifiedBy` at the latest.
+  var peer: Sign.Peer?
+  var identifiedBy: Duration?
+
   /// When it is closed although bytes are queued, on the real boot clock; nil while it is not being
   /// closed.
   var closesAt: Duration?
+
+  private static let portion = 4096
 
   let socket: StreamSocket
   private var outgoing: [UInt8] = []
@@ -22,16 +32,19 @@ final class Connection {
   /// The number of queued bytes.
   var queued: Int { outgoing.count - sent }
 
-  /// The events to poll for; nil if there are none.
+  /// The events to poll for; nil for none, and empty for its end alone.
   ///
-  /// A client that is not read is not polled: it may have hung up, which would end every wait at
-  /// once.
+  /// A client that is not read is polled until it has hung up: that would end every wait at once.
   var interest: Poll.Events? {
+    guard peer != nil else { return nil }
     var events: Poll.Events = []
     if reads, !hasFinished { events.insert(.readable) }
     if queued > 0 { events.insert(.writable) }
-    return events.isEmpty && !hasFinished ? nil : events
+    return events.isEmpty && isHungUp ? nil : events
   }
+
+  /// The number of bytes that the client has not read, in the kernel and here.
+  var unread: Int { queued + socket.unreadBytes }
 
   /// Queues bytes, and sends what the socket has room for.
   func send(_ bytes: [UInt8]) throws(SystemError) {
@@ -42,7 +55,8 @@ final class Connection {
   /// Sends what the socket has room for.
   func flush() throws(SystemError) {
     while queued > 0 {
-      let count = try socket.send(outgoing[sent...])
+      // In small portions: the kernel counts whole portions as read.
+      let count = try socket.send(outgoing[sent...].prefix(Self.portion))
       if count == 0 { break }
       sent += count
     }

@@ -150,8 +150,8 @@ final class JournalQueue {
     unsaved = nil
   }
 
-  func entries(_ query: HistoryQuery) -> Result<[HistoryEntry], JournalFailure> {
-    Result { () throws(JournalError) in try open().entries(query) }
+  func page(_ query: HistoryQuery) -> Result<HistoryPage, JournalFailure> {
+    Result { () throws(JournalError) in try open().page(query) }
       .mapError { JournalFailure("the journal cannot be read: \($0)") }
   }
 

@@ -27,10 +27,12 @@ final class JournalWorker {
     case opened(Opening)
     case recorded(UInt64, JournalFailure?)
     case refused(UInt64, JournalFailure)
-    case history(UInt64, Result<[HistoryEntry], JournalFailure>)
+    case history(UInt64, Result<HistoryPage, JournalFailure>)
     case maintained(UInt64, Result<MaintenanceJob.Outcome, JournalFailure>)
     case copyFailed(JournalFailure)
     case damaged(String)
+    /// The last snapshots have been saved, or could not be.
+    case saved
   }
 
   private enum Job: Sendable {
@@ -42,13 +44,24 @@ final class JournalWorker {
     case end
   }
 
-  /// How many changes may wait for the SD card: those of three months, at 40 a day.
+  /// How many changes may wait for the SD card, those of three months at 40 a day, and how large
+  /// their texts may be together, in bytes.
   static let limit = 4096
+  static let byteLimit = 1 << 20
+
+  /// How many queries are answered before changes that came meanwhile are written.
+  private static let queriesInSuccession = 4
 
   private let jobs: MessageQueue<Job>
   private let outcomes: MessageQueue<Outcome>
   private var thread: Thread?
   private var waiting = 0
+  /// The size of each waiting change, by generation, and of all.
+  private var sizes: [UInt64: Int] = [:]
+  private var waitingBytes = 0
+  /// Whether snapshots are being saved, and those to save next: later ones replace earlier ones.
+  private var isSaving = false
+  private var nextLamps: [ID<Lamp>: LampSnapshot]?
   /// The offset that the generations of new changes include.
   private var generationOffset: UInt64 = 0
 
@@ -74,10 +87,18 @@ final class JournalWorker {
     return Opening(latest: [], generation: nil, error: "The journal was closed.")
   }
 
+  /// How many changes wait, where there is no more room for those of callers: three quarters are
+  /// in use.
+  var countWithoutRoomForCalls: Int? {
+    waiting >= Self.limit / 4 * 3 || waitingBytes >= Self.byteLimit / 4 * 3 ? waiting : nil
+  }
+
   /// Queues a change, unless too many wait.
   func record(_ entry: HistoryEntry) -> Bool {
-    guard waiting < Self.limit else { return false }
+    guard waiting < Self.limit, waitingBytes < Self.byteLimit else { return false }
     waiting += 1
+    sizes[entry.change.generation] = entry.byteCount
+    waitingBytes += entry.byteCount
     jobs.post(.record(entry, generationOffset: generationOffset))
     return true
   }
@@ -86,7 +107,11 @@ final class JournalWorker {
 
   func maintain(_ job: MaintenanceJob, _ number: UInt64) { jobs.post(.maintain(job, number)) }
 
-  func save(_ lamps: [ID<Lamp>: LampSnapshot]) { jobs.post(.save(lamps)) }
+  func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
+    guard !isSaving else { return nextLamps = lamps }
+    isSaving = true
+    jobs.post(.save(lamps))
+  }
 
   func keep(_ configuration: [UInt8], as copy: String) {
     jobs.post(.keep(configuration, as: copy))
@@ -96,17 +121,33 @@ final class JournalWorker {
     let drained = outcomes.drain()
     for outcome in drained {
       switch outcome {
-      case .recorded(_, nil), .refused: waiting -= 1
-      case .opened(let opening): generationOffset = opening.generationOffset
+      case .recorded(let generation, nil), .refused(let generation, _): written(generation)
+      case .opened(let opening):
+        rebase(by: opening.generationOffset - generationOffset)
+        generationOffset = opening.generationOffset
+      case .saved:
+        isSaving = false
+        if let lamps = nextLamps.take() { save(lamps) }
       case .recorded, .history, .maintained, .copyFailed, .damaged: break
       }
     }
     return drained
   }
 
+  private func written(_ generation: UInt64) {
+    waiting -= 1
+    waitingBytes -= sizes.removeValue(forKey: generation) ?? 0
+    if waiting == 0 { (sizes, waitingBytes) = ([:], 0) }
+  }
+
+  private func rebase(by offset: UInt64) {
+    sizes = Dictionary(uniqueKeysWithValues: sizes.map { ($0 + offset, $1) })
+  }
+
   /// Tries once more to write what waits, closes the journal and ends the thread.
   func end() {
     guard let thread = thread.take() else { return }
+    if let lamps = nextLamps.take() { jobs.post(.save(lamps)) }
     jobs.post(.end)
     thread.join()
   }
@@ -123,21 +164,23 @@ final class JournalWorker {
     outcomes.post(.opened(queue.restore()))
     // The sign does not wait for this check: what it begins with was read without error.
     for outcome in queue.check() { outcomes.post(outcome) }
+    var queries: [(HistoryQuery, UInt64)] = []
     var isEnding = false
     while !isEnding {
       let retries = [queue.retryAt, copy.retryAt].compactMap(\.self)
-      let until = maintenance.isEmpty ? retries.min() : .zero
+      let until = maintenance.isEmpty && queries.isEmpty ? retries.min() : .zero
       do throws(SystemError) {
         _ = try Poll.wait(for: [Poll.Watch(jobs.descriptor)], until: until)
       } catch {
         // The kernel is out of memory; the jobs are drained all the same, ten times a second.
         usleep(100_000)
       }
-      var queries: [(HistoryQuery, UInt64)] = []
       for job in jobs.drain() {
         switch job {
         case .record(let entry, let generationOffset): queue.add(entry, offsetBy: generationOffset)
-        case .save(let lamps): queue.save(lamps)
+        case .save(let lamps):
+          queue.save(lamps)
+          outcomes.post(.saved)
         case .query(let query, let number): queries.append((query, number))
         case .maintain(let job, let number): maintenance.add(job, number)
         case .keep(let contents, let path): copy.set(contents, at: path)
@@ -148,9 +191,10 @@ final class JournalWorker {
       if let opening = queue.restoreLate(at: now) { outcomes.post(.opened(opening)) }
       // All changes that came meanwhile are one transaction.
       for outcome in queue.write(at: now) { outcomes.post(outcome) }
-      for (query, number) in queries {
-        outcomes.post(.history(number, queue.entries(query)))
+      for (query, number) in queries.prefix(queriesInSuccession) {
+        outcomes.post(.history(number, queue.page(query)))
       }
+      queries.removeFirst(min(queries.count, queriesInSuccession))
       if let failure = copy.write(at: now) { outcomes.post(.copyFailed(failure)) }
       if let outcome = maintenance.step(in: queue) { outcomes.post(outcome) }
     }

@@ -20,6 +20,9 @@ extension LinuxHost {
     return 0
   }
 
+  /// The number of bytes sent to a client that it has not read yet.
+  public func unreadBytes(of client: ClientID) -> Int { clients.unreadBytes(of: client) }
+
   /// Stops or resumes reading from a client.
   public func setReading(_ reads: Bool, from client: ClientID) {
     clients.setReading(reads, from: client)
@@ -28,5 +31,18 @@ extension LinuxHost {
   /// Ends a connection, within ten seconds if the client does not read.
   public func disconnect(_ client: ClientID, discarding: Bool) {
     clients.disconnect(client, discarding: discarding, SystemClock.boot.now)
+  }
+
+  /// Identifies clients by what has been looked up.
+  func collectAccounts() {
+    let known = accounts.table
+    let isReplaced = accounts.collectOutcomes()
+    // No peer but those with all rights was identified before the first table.
+    if accounts.table != known { pending += clients.identifyAgain() }
+    pending += clients.identify(SystemClock.boot.now)
+    if isReplaced { pending.append(.accountsKnown) }
+    if accounts.table != known, let missing = accounts.table?.missing, missing > 0 {
+      log(.warning, "access: \(missing) names are no user or group of this system")
+    }
   }
 }

@@ -12,6 +12,13 @@ extension LinuxHost {
     pending.append(.recorded(generation: change.generation, failure))
   }
 
+  /// Why changes of callers are not accepted now.
+  public var callRefusal: JournalFailure? {
+    worker.countWithoutRoomForCalls.map {
+      JournalFailure("\($0) changes wait for the SD card already")
+    }
+  }
+
   /// Notes what lamps are about to do, in memory that outlives the process.
   public func note(_ lamps: [ID<Lamp>: LampNote]) {
     do throws(SystemError) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Sign
 public import SignDaemon
 
 extension LinuxHost {
@@ -35,6 +36,9 @@ extension LinuxHost {
 
     /// The time zone, by its name in the tz database.
     public var timezone: String
+
+    /// The rights on the socket, whose names of users and groups are looked up.
+    public var access = Access()
 
     /// Whether the clock is right from the start, as with a battery clock.
     public var trustsClock = false

@@ -10,6 +10,7 @@ public import SignDaemon
 public final class LinuxHost: Host {
   let clock: HostClock
   let clients: Clients
+  let accounts: AccountDirectory
   let worker: JournalWorker
   let renderer: RenderWorker
   let folder: String
@@ -55,22 +56,24 @@ public final class LinuxHost: Host {
       substitute: options.substituteClock)
     lastNow = clock.now()
     bootID = options.substituteClock == nil ? BootIdentity.current() : BootIdentity.unique()
+    accounts = try AccountDirectory()
     switch options.socket {
     case .path(let path):
       socketPath = path
-      clients = try Clients(try Self.listen(at: path))
+      clients = try Clients(try Self.listen(at: path), accounts)
     case .inherited(let number):
       socketPath = nil
-      clients = try Clients(ListeningSocket(adopting: Descriptor(owning: number)))
+      clients = try Clients(ListeningSocket(adopting: Descriptor(owning: number)), accounts)
     case .none:
       socketPath = nil
-      clients = try Clients(nil)
+      clients = try Clients(nil, accounts)
     }
     worker = try JournalWorker(options.record, bootID: bootID)
     renderer = try RenderWorker(options.renderer)
     let parts = options.record.split(separator: "/", omittingEmptySubsequences: false)
     runtime = options.runtime
     folder = parts.count < 2 ? "." : parts.dropLast().joined(separator: "/")
+    accounts.resolve(options.access)
   }
 
   private static func listen(at path: String) throws(SystemError) -> ListeningSocket {
@@ -129,7 +132,8 @@ public final class LinuxHost: Host {
       firstWatcher = index + 1
       break
     }
-    clients.enforceTimeouts(SystemClock.boot.now)
+    pending += clients.enforceTimeouts(SystemClock.boot.now)
+    if watches.isReadable(accounts.descriptor) { collectAccounts() }
     if watches.isReadable(signalQueue.descriptor.number) {
       attempt { () throws(SystemError) in try consumeProcessSignals() }
     }
@@ -149,7 +153,8 @@ public final class LinuxHost: Host {
   }
 
   private var ownDescriptors: [Int32] {
-    [signalQueue.descriptor.number, worker.descriptor, renderer.descriptor] + clock.descriptors
+    [signalQueue.descriptor.number, worker.descriptor, renderer.descriptor, accounts.descriptor]
+      + clock.descriptors
   }
 
   private func accept() -> [HostSignal] {
@@ -158,7 +163,7 @@ public final class LinuxHost: Host {
 
   private func consumeProcessSignals() throws(SystemError) {
     while let signal = try signalQueue.next() {
-      if signal == SIGHUP { clients.clearAccountCache() }
+      if signal == SIGHUP { accounts.resolveAgain() }
       pending.append(signal == SIGHUP ? .reload : .stop)
     }
   }
@@ -179,6 +184,7 @@ public final class LinuxHost: Host {
       case .maintained(let number, let result): pending.append(.maintained(number, result))
       case .copyFailed(let failure): pending.append(.configurationCopyFailed(failure))
       case .damaged(let error): pending.append(.journalDamaged(error))
+      case .saved: break
       }
     }
     pending += renderer.collectOutcomes().map { .rendered($0.number, $0.result) }

@@ -35,7 +35,8 @@ struct LogLine {
   private func text(_ priority: Priority, _ line: String) -> String {
     // A client's text must not begin a line of its own, nor move a terminal's cursor.
     let scalars = line.unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control ? " " : scalar
+      [.control, .format, .lineSeparator, .paragraphSeparator]
+        .contains(scalar.properties.generalCategory) ? " " : scalar
     }
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars)

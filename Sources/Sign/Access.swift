@@ -64,6 +64,42 @@ public struct Access: Hashable, Sendable {
     self.mailbox = mailbox
   }
 
+  /// How much a peer's connection counts where places are short; the more, the larger.
+  public enum Standing: Int, Comparable, Sendable {
+    /// It has no right but those of everyone.
+    case stranger
+
+    /// A right names its user or one of its groups.
+    case named
+
+    /// It has all rights.
+    case privileged
+
+    /// A lower standing is less.
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// The standing of a peer.
+  public func standing(of peer: Peer) -> Standing {
+    if peer.isPrivileged { return .privileged }
+    return principals.contains { $0 != .everyone && peer.matches($0) } ? .named : .stranger
+  }
+
+  /// Everybody whom a right names.
+  public var principals: [Principal] {
+    read + (notes ?? []) + (history ?? []) + set.map(\.principal) + lamps + mailbox
+  }
+
+  /// Whether everyone may change something, so that the journal needs the name of anyone.
+  public var isOpenToChanges: Bool {
+    (set.map(\.principal) + lamps + mailbox).contains(.everyone)
+  }
+
+  /// Whether this peer may set the whereabouts of any officer.
+  public func maySetAny(_ peer: Peer) -> Bool {
+    peer.isPrivileged || set.contains { peer.matches($0.principal) }
+  }
+
   /// Whether this peer may read.
   public func mayRead(_ peer: Peer) -> Bool {
     peer.isPrivileged || read.contains(where: peer.matches)
@@ -103,7 +139,7 @@ public struct Peer: Hashable, Sendable {
   /// The user's name, or nil where the system knows none.
   public var user: String?
 
-  /// The names of all groups the user is in.
+  /// The names of the groups the user is in, as far as a right names them.
   public var groups: Set<String>
 
   /// Whether the peer has all rights: it is the superuser or the daemon's own user.

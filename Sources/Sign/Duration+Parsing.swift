@@ -27,6 +27,7 @@ extension TextScanner {
       sum += unit * count + unit * fraction / 1000
       smallest = unit
     }
-    return smallest.map { _ in sum }
+    // Ten thousand years: instants that are so far away stay in range.
+    return smallest.flatMap { _ in sum <= .hours(24 * 366 * 10_000) ? sum : nil }
   }
 }

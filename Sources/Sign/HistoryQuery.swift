@@ -17,6 +17,10 @@ public struct HistoryQuery: Equatable, Sendable {
   /// The largest number of entries.
   public var limit: Int
 
+  /// The size of the entries, in bytes, above which no further one is read; the latest is read in
+  /// any case.
+  public var byteLimit = Int.max
+
   /// Whether events of the mailbox are wanted too.
   public var includesMailbox: Bool
 

@@ -93,7 +93,10 @@ package struct SignConnection: ~Copyable {
     of method: M.Type, _ reply: Reply
   ) throws(ClientError) -> M.Result {
     do {
+      try ReplyNumbers.check(try reply.parameters())
       return try reply.output(of: method)
+    } catch let error as ClientError {
+      throw error
     } catch let error as VarlinkError {
       throw .failed(error, method: M.name)
     } catch {

@@ -5,8 +5,8 @@ import Varlink
 
 /// Follows the state of a sign (`Monitor`), and reconnects after a restart of the daemon.
 ///
-/// A program with a loop polls `descriptor` until `retryTime`, and then calls `event(at:)` until it
-/// returns nil:
+/// A program with a loop polls `descriptor` until `retryTime` or `replyBy`, and then calls
+/// `event(at:)` until it returns nil:
 ///
 ///     while let event = try monitor.event(at: now) { … }
 ///
@@ -29,6 +29,9 @@ package struct SignMonitor: ~Copyable {
 
   /// The time of the next attempt to connect, on the boot clock; nil while connected.
   package private(set) var retryTime: Duration? = .zero
+
+  /// The time until which the first message must arrive, on the boot clock; nil once it has.
+  package private(set) var replyBy: Duration?
 
   private let connect: () throws(ClientError) -> SignConnection
   private var connection: SignConnection?
@@ -62,7 +65,8 @@ package struct SignMonitor: ~Copyable {
     while true {
       if let event = try event(at: SystemClock.boot.now) { return event }
       do throws(SystemError) {
-        _ = try Poll.wait(for: descriptor.map { [Poll.Watch($0)] } ?? [], until: retryTime)
+        _ = try Poll.wait(
+          for: descriptor.map { [Poll.Watch($0)] } ?? [], until: retryTime ?? replyBy)
       } catch {
         throw .system("\(error)")
       }
@@ -74,9 +78,12 @@ package struct SignMonitor: ~Copyable {
   /// - Throws: a `ClientError` that is not transient; a later call still reconnects.
   package mutating func event(at now: Duration) throws(ClientError) -> Event? {
     do throws(ClientError) {
-      return try retryTime == nil ? readMessage() : reconnect(at: now)
+      if let event = try retryTime == nil ? readMessage() : reconnect(at: now) { return event }
+      if let replyBy, replyBy <= now { throw .timedOut }
+      return nil
     } catch {
       connection = nil
+      replyBy = nil
       retryTime = now + min(Self.shortestWait * (1 << min(failures, 16)), Self.longestWait)
       failures += 1
       guard error.isTransient else { throw error }
@@ -92,6 +99,7 @@ package struct SignMonitor: ~Copyable {
     self.connection = consume connection
     state = nil
     retryTime = nil
+    replyBy = now + SignConnection.standardTimeout
     return try readMessage()
   }
 
@@ -103,6 +111,7 @@ package struct SignMonitor: ~Copyable {
     }
     self.state = state
     failures = 0
+    replyBy = nil
     return .updated(state, by: message)
   }
 }

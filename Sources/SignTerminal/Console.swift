@@ -4,7 +4,7 @@ package import Linux
 package import Sign
 package import SignConsole
 package import SignInterface
-import Varlink
+package import Varlink
 
 /// Standard output and standard error of a program, in the user's language.
 package struct Console {
@@ -28,12 +28,16 @@ package struct Console {
   /// Prints a value as JSON, over several lines or on one.
   package func print(json value: some Encodable, inOneLine: Bool = false) throws(CLIError) {
     do throws(ParameterError) {
-      let json = JSON.object(try JSON.Object(encoding: value))
-      Swift.print(inOneLine ? json.description : json.formatted)
-      fflush(nil)
+      print(JSON.object(try JSON.Object(encoding: value)), inOneLine: inOneLine)
     } catch {
       throw CLIError(.software, "\(error)")
     }
+  }
+
+  /// Prints JSON over several lines or on one, with escapes for what would control the terminal.
+  package func print(_ json: JSON, inOneLine: Bool = false) {
+    Swift.print((inOneLine ? json.description : json.formatted).printableJSON)
+    fflush(nil)
   }
 
   /// Writes a file atomically.

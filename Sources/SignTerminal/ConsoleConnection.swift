@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Linux
 import SignClient
 package import SignConsole
 package import SignInterface
@@ -53,10 +54,11 @@ package struct ConsoleConnection: ~Copyable {
     }
   }
 
-  /// Waits for the next reply, without a timeout.
-  package mutating func nextReply() throws(CLIError) -> Reply {
+  /// Waits for the next reply: 30 s, or without a timeout.
+  package mutating func nextReply(hasTimeout: Bool = true) throws(CLIError) -> Reply {
+    let timeout = hasTimeout ? SignConnection.standardTimeout : nil
     do throws(ClientError) {
-      return try connection.nextReply(until: nil)
+      return try connection.nextReply(until: timeout.map { SystemClock.boot.now + $0 })
     } catch {
       throw CLIError(error, texts)
     }

@@ -17,7 +17,7 @@ extension Interface {
       }
     }
     guard unknown == .refused else { return }
-    for member in parameters where !fields.contains(where: { $0.name == member.name }) {
+    for member in parameters where !fields.contains(where: { $0.name.isExactly(member.name) }) {
       throw ParameterError(parameter: member.name, problem: "it is unknown")
     }
   }
@@ -36,7 +36,7 @@ extension Interface {
     case (.structure(let fields), .object(let members)):
       try check(members, against: fields, unknown: unknown)
     case (.enumeration(let cases), .string(let name)):
-      guard cases.contains(where: { $0.name == name }) else {
+      guard cases.contains(where: { $0.name.isExactly(name) }) else {
         throw ParameterError(
           parameter: "", problem: "one of \(type) was expected, not '\(name)'")
       }

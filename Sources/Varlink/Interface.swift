@@ -145,13 +145,13 @@ extension Interface {
 
   /// What a type name stands for, nil where it is not declared.
   public func type(named name: String) -> ValueType? {
-    for case .type(let type) in members where type.name == name { return type.type }
+    for case .type(let type) in members where type.name.isExactly(name) { return type.type }
     return nil
   }
 
   /// The method of a name, without the interface, nil where it is not declared.
   public func method(named name: String) -> Method? {
-    for case .method(let method) in members where method.name == name { return method }
+    for case .method(let method) in members where method.name.isExactly(name) { return method }
     return nil
   }
 }

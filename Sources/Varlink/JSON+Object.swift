@@ -3,8 +3,8 @@
 extension JSON {
   /// The members of a JSON object, each name once, in the order in which they were added.
   ///
-  /// Varlink objects are small, so members are searched in place; a large object keeps an index
-  /// so that no peer can make a search slow.
+  /// Names are compared by their scalars. Varlink objects are small, so members are searched in
+  /// place; a large object keeps an index so that no peer can make a search slow.
   public struct Object: Sendable {
     /// One named value.
     public struct Member: Equatable, Sendable {
@@ -16,7 +16,7 @@ extension JSON {
     }
 
     private var members: [Member] = []
-    private var places: [String: Int]?
+    private var places: [ExactText: Int]?
 
     /// How many members are searched without an index.
     private static let searchable = 16
@@ -57,16 +57,17 @@ extension JSON {
     private mutating func add(_ name: String, _ value: JSON) {
       members.append(Member(name: name, value: value))
       if places != nil {
-        places?[name] = members.count - 1
+        places?[ExactText(name)] = members.count - 1
       } else if members.count > Self.searchable {
-        places = Dictionary(uniqueKeysWithValues: members.indices.map { (members[$0].name, $0) })
+        places = Dictionary(
+          uniqueKeysWithValues: members.indices.map { (ExactText(members[$0].name), $0) })
       }
     }
 
     /// Where a member stands, nil where there is none.
     func place(of name: String) -> Int? {
-      if let places { return places[name] }
-      return members.firstIndex { $0.name == name }
+      if let places { return places[ExactText(name)] }
+      return members.firstIndex { $0.name.isExactly(name) }
     }
   }
 }

@@ -27,6 +27,20 @@ public enum JSON: Equatable, Sendable {
   /// Named members in the order in which they were written.
   case object(Object)
 
+  /// Whether both have the same kinds and contents; texts are equal by their scalars.
+  public static func == (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.bool(let one), .bool(let other)): one == other
+    case (.int(let one), .int(let other)): one == other
+    case (.float(let one), .float(let other)): one == other
+    case (.string(let one), .string(let other)): one.isExactly(other)
+    case (.array(let one), .array(let other)): one == other
+    case (.object(let one), .object(let other)): one == other
+    default: false
+    }
+  }
+
   /// The deepest nesting of arrays and objects that is read.
   public static let maximumDepth = 128
 }

@@ -17,7 +17,8 @@ struct Message {
     }
     guard case .object(let members) = value else { throw .notAnObject }
     self.members = members
-    for name in members.names where !known.contains(name) && !name.contains(".") {
+    for name in members.names
+    where !known.contains(where: name.isExactly) && !name.utf8.contains(0x2E) {
       throw .unknownMember(name)
     }
   }

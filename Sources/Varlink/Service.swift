@@ -57,18 +57,18 @@ public struct Service: Sendable {
   /// The interfaces in the order in which `GetInfo` lists them, `org.varlink.service` first.
   public let interfaces: [Interface]
 
-  private let texts: [String: String]
+  private let texts: [ExactText: String]
 
   /// A service that offers interfaces of these definitions, and `org.varlink.service` besides.
   ///
   /// Clients are given the definitions as they are written here, comments and all.
   public init(_ identity: Identity, interfaces texts: [String]) throws(InterfaceError) {
     var interfaces: [Interface] = []
-    var textOf: [String: String] = [:]
+    var textOf: [ExactText: String] = [:]
     for text in [Self.interface] + texts {
       let interface = try Interface(parsing: text)
       interfaces.append(interface)
-      textOf[interface.name] = text
+      textOf[ExactText(interface.name)] = text
     }
     self.identity = identity
     self.interfaces = interfaces
@@ -82,7 +82,7 @@ public struct Service: Sendable {
   /// to the letter, and `upgrade`, which no method here supports.
   public func answer(_ call: Call) throws(VarlinkError) -> JSON.Object? {
     let name = call.interface
-    guard let interface = interfaces.first(where: { $0.name == name }) else {
+    guard let interface = interfaces.first(where: { $0.name.isExactly(name) }) else {
       throw .interfaceNotFound(name)
     }
     guard let method = interface.method(named: call.member) else {
@@ -113,7 +113,7 @@ public struct Service: Sendable {
 
   private func description(for call: Call) throws(VarlinkError) -> JSON.Object {
     let name = call.parameters["interface"]?.string ?? ""
-    guard let text = texts[name] else { throw .interfaceNotFound(name) }
+    guard let text = texts[ExactText(name)] else { throw .interfaceNotFound(name) }
     return ["description": .string(text)]
   }
 }

@@ -89,11 +89,11 @@ struct JournalQueueTests {
     #expect(recorded == Self.ofEverySort.map { .recorded(generation: $0.generation, nil) })
     world.host.queryHistory(HistoryQuery(officer: "zhang", limit: 2), 42)
     let answer = try world.signals { $0.isHistory }.last
-    guard case .history(42, .success(let entries))? = answer else {
+    guard case .history(42, .success(let page))? = answer else {
       Issue.record("\(String(describing: answer))")
       return
     }
-    #expect(entries.map(\.change) == Array(Self.ofEverySort[2...3]))
+    #expect(page.entries.map(\.change) == Array(Self.ofEverySort[2...3]))
     try world.restart()
     let restored = world.host.restore()
     #expect(restored.generation == 12)

@@ -44,6 +44,35 @@ struct LateRecordTests {
     outcomes.compactMap { if case .recorded(let number, _?) = $0 { number } else { nil } }
   }
 
+  @Test("changes that wait for the disk are bounded in bytes, and callers get three quarters")
+  func boundedBytes() throws {
+    let world = try HostInDirectory { $0.record = "/proc/no-such-folder/record" }
+    _ = world.host.restore()
+    let note = String(repeating: "x", count: 10_000)
+    var generation: UInt64 = 5_000_000_000
+    var refusedAt: UInt64?
+    while true {
+      generation += 1
+      world.host.record(JournalQueueTests.press(generation, note: note))
+      if refusedAt == nil, world.host.callRefusal != nil { refusedAt = generation }
+      let failures = world.host.signals().contains {
+        if case .recorded(generation, let failure?) = $0 {
+          failure.description.contains("already")
+        } else {
+          false
+        }
+      }
+      if failures { break }
+      guard generation < 5_000_001_000 else {
+        Issue.record("a thousand changes of 10 kB wait")
+        return
+      }
+    }
+    let refused = try #require(refusedAt) - 5_000_000_000
+    #expect((70...80).contains(refused), "\(refused)")
+    #expect((95...110).contains(generation - 5_000_000_000), "\(generation)")
+  }
+
   @Test("they are rebased after its last generation, in order, whatever the clock was")
   func numberedAnew() throws {
     let world = try world(7, 5000)

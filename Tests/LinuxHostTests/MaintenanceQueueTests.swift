@@ -38,8 +38,8 @@ struct MaintenanceQueueTests {
   /// The generations of all changes in the journal.
   private func generations() throws -> [UInt64] {
     world.host.queryHistory(HistoryQuery(limit: 10_000), 99)
-    for case .history(99, .success(let entries)) in try world.signals(until: \.isHistory) {
-      return entries.map(\.change.generation)
+    for case .history(99, .success(let page)) in try world.signals(until: \.isHistory) {
+      return page.entries.map(\.change.generation)
     }
     return []
   }

@@ -94,6 +94,35 @@ import Varlink
       ])
   }
 
+  @Test("a page that did not fit is continued, and one that leads nowhere is refused")
+  func endlessHistory() throws {
+    try daemon.reply(Wire.History.Result(entries: (11...20).map(entry), more: true))
+    try daemon.reply(Wire.History.Result(entries: (1...10).map(entry)))
+    var connection = try daemon.connection()
+    #expect(try connection.history().map(\.generation) == Array(1...20))
+    let endless = try FakeDaemon()
+    for _ in 0..<3 {
+      try endless.reply(Wire.History.Result(entries: (51...250).map(entry)))
+    }
+    var other = try endless.connection()
+    let found = error { () throws(ClientError) in _ = try other.history() }
+    #expect(found == .malformed("the entries of History are not in order"))
+  }
+
+  @Test("a number that no program can compute with is refused") func numbers() throws {
+    for number in ["9223372036854775807", "-9223372036854775808", "1e300", "9007199254740993"] {
+      let daemon = try FakeDaemon()
+      let entry = "{\"generation\":1,\"at\":\(number),\"by\":{\"kind\":\"button\"}}"
+      try daemon.write(Array("{\"parameters\":{\"entries\":[\(entry)]}}\0".utf8))
+      var connection = try daemon.connection()
+      let found = error { () throws(ClientError) in _ = try connection.history(limit: 1) }
+      guard case .malformed? = found else {
+        Issue.record("\(number): \(String(describing: found))")
+        continue
+      }
+    }
+  }
+
   @Test("a limit requests no more entries than needed") func limit() throws {
     try daemon.reply(Wire.History.Result(entries: (6...10).map(entry)))
     var connection = try daemon.connection()

@@ -32,6 +32,21 @@ import Varlink
     #expect(try daemon.calls() == [Call(Wire.Monitor.name, mode: .more)])
   }
 
+  @Test("a daemon that never sends the first message is left after thirty seconds") func silent()
+    throws
+  {
+    let daemons = [try FakeDaemon(), try FakeDaemon()]
+    var monitor = monitor(daemons)
+    #expect(try monitor.event(at: .zero) == nil)
+    #expect(monitor.replyBy == .seconds(30))
+    #expect(try monitor.event(at: .seconds(29)) == nil)
+    #expect(try monitor.event(at: .seconds(30)) == .disconnected(.timedOut))
+    try daemons[1].reply(
+      Wire.Monitor.Result(number: 1, state: StateSample.state), continues: true)
+    #expect(try monitor.event(at: .seconds(31)) != nil)
+    #expect(monitor.replyBy == nil)
+  }
+
   @Test("after a restart the monitor reconnects and begins with a whole state") func restart()
     throws
   {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Configuration
 import Hardware
+import Plate
 import Sign
 import SignDaemon
 import SignInterface
@@ -136,5 +137,42 @@ import Varlink
     world.run(for: .seconds(1))
     let last = world.host.notices.last { if case .status = $0 { true } else { false } }
     #expect(last == .status("lightbox 100%, spotlight 100%"))
+  }
+
+  @Test("lines that are given back, and faults of officers who are gone, are logged without keys")
+  func formerOfficer() throws {
+    let world = try World(Self.plan)
+    world.run(for: .seconds(1))
+    _ = try world.call(Wire.Release.self, .init())
+    world.board.inject(.hold(.name("GPIO20"), by: "somebody"))
+    _ = try world.call(Wire.Reload.self, .init())
+    world.run(for: .minutes(2))
+    #expect(world.host.lines.contains { $0.contains("gave back") })
+    #expect(world.host.lines.contains { $0.contains("somebody") })
+    world.source.result = .success(SignFixture.plan)
+    world.board.inject(.hold(.name("GPIO20"), by: nil))
+    _ = try world.call(Wire.Reload.self, .init())
+    world.run(for: .minutes(5))
+    #expect(world.host.lines.contains { $0.contains("right again") })
+    for line in world.host.lines where line.contains("qinwei") || line.contains("zhang") {
+      Issue.record("an officer in: \(line)")
+    }
+  }
+
+  @Test("a plate's photographs and missing characters are in Status and not in the log")
+  func plate() throws {
+    let world = try World(PlateFixture.plan(), lamps: []) { _, host in
+      host.renderDiagnostics = [
+        PlateDiagnostic(.picture, "/etc/dutysign/qin-photograph.jpg", "cannot be read"),
+        PlateDiagnostic(.missingGlyph, "秦", "no installed font has it"),
+      ]
+    }
+    world.run(for: .seconds(5))
+    let faults = try world.call(Wire.Status.self, .init()).state.faults
+    #expect(faults.contains { $0.problem.contains("qin-photograph") })
+    #expect(world.host.lines.contains { $0.hasPrefix("plate.") })
+    for line in world.host.lines where line.contains("photograph.") || line.contains("秦") {
+      Issue.record("personal: \(line)")
+    }
   }
 }

@@ -169,4 +169,27 @@ import Varlink
     #expect(state.letters == nil)
     #expect(state.calls == nil)
   }
+
+  @Test("a flap that stays open is known only to those with the right") func openFlap() throws {
+    let world = try World(Self.plan)
+    let followers = [RightsTests.nobody, RightsTests.desk].map { world.connect($0) }
+    for follower in followers { follower.send(Call(Wire.Monitor.name, mode: .more)) }
+    world.run(for: .seconds(1))
+    for follower in followers { _ = try updates(of: follower) }
+    let lines = world.host.lines
+    let notices = world.host.notices
+    world.board.press(.line(.name("GPIO13")))
+    world.run(for: .minutes(2))
+    // Nor does a report without a change reveal that something is hidden.
+    #expect(try updates(of: followers[0]) == [])
+    #expect(try updates(of: followers[1]).last?.faults?.map(\.subject) == ["letters"])
+    for (peer, expected) in [(RightsTests.nobody, []), (RightsTests.desk, ["letters"])] {
+      let state = try world.call(Wire.Status.self, .init(), as: world.connect(peer)).state
+      #expect(state.faults.map(\.subject) == expected)
+    }
+    #expect(world.host.lines == lines)
+    #expect(
+      world.host.notices.filter { if case .status = $0 { true } else { false } }
+        == notices.filter { if case .status = $0 { true } else { false } })
+  }
 }

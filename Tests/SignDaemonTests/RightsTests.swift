@@ -110,4 +110,80 @@ import Varlink
     #expect(world.host.lines.contains { $0.contains("65534") && $0.contains("SetLamp") })
     #expect(try world.call(Wire.Status.self, .init(), as: client).state.officers.count == 2)
   }
+
+  @Test("a right to read that a reload takes away ends the monitor that had it") func takenAway()
+    throws
+  {
+    let world = try World(SignFixture.plan)
+    let followers = [Self.nobody, Self.desk].map { world.connect($0) }
+    for follower in followers { follower.send(Call(Wire.Monitor.name, mode: .more)) }
+    world.run()
+    var plan = SignFixture.plan
+    plan.settings.access.read = [.group("dutysign")]
+    world.source.result = .success(plan)
+    world.host.signal(.reload)
+    world.press("GPIO7")
+    var last: Reply?
+    while let reply = try followers[0].reply() { last = reply }
+    #expect(last == .failed(.permissionDenied))
+    var officers: [String?] = []
+    while let reply = try followers[1].reply() {
+      officers += try reply.output(as: Wire.Monitor.Result.self).officers?.map(\.status) ?? []
+    }
+    #expect(officers == ["out"])
+    // The connection is another matter: it may still ask what the service is.
+    followers[0].send(Call("org.varlink.service.GetInfo"))
+    world.run()
+    #expect(try followers[0].reply() != nil)
+  }
+
+  @Test("a client that has left a group loses the right when that is known") func leftGroup() throws
+  {
+    var plan = SignFixture.plan
+    plan.settings.access.read = [.group("dutysign")]
+    let world = try World(plan)
+    let follower = world.connect(Self.desk)
+    follower.send(Call(Wire.Monitor.name, mode: .more))
+    world.run()
+    #expect(try follower.reply()?.continues == true)
+    var peer = Self.desk
+    peer.groups = []
+    world.host.signal(.identified(follower.id, peer))
+    world.press("GPIO7")
+    #expect(try follower.reply() == nil)
+    world.host.signal(.accountsKnown)
+    world.run()
+    #expect(try follower.reply() == .failed(.permissionDenied))
+  }
+
+  @Test("a refusal tells a caller nothing of officers whom it may not know") func unknownOfficers()
+    throws
+  {
+    var plan = SignFixture.plan
+    plan.settings.access.read = [.group("dutysign")]
+    let world = try World(plan)
+    for officer in ["zhang", "li", "nobody", nil] {
+      #expect(throws: VarlinkError.permissionDenied) {
+        _ = try world.call(
+          Wire.SetWhereabouts.self, .init(officer: officer, status: "out"),
+          as: world.connect(Self.nobody))
+      }
+    }
+    for officer in ["li", "nobody"] {
+      #expect(throws: VarlinkError.permissionDenied) {
+        _ = try world.call(
+          Wire.SetWhereabouts.self, .init(officer: officer, status: "out"),
+          as: world.connect(Self.zhang))
+      }
+    }
+    #expect(throws: VarlinkError(Wire.NoSuchOfficer(known: ["zhang"]))) {
+      _ = try world.call(
+        Wire.SetWhereabouts.self, .init(status: "out"), as: world.connect(Self.zhang))
+    }
+    #expect(throws: VarlinkError(Wire.NoSuchOfficer(officer: "nobody", known: ["zhang", "li"]))) {
+      _ = try world.call(
+        Wire.SetWhereabouts.self, .init(officer: "nobody", status: "out"),
+        as: world.connect(Self.desk))
+    }
+  }
 }

@@ -10,6 +10,9 @@ package final class SimulatedClient {
   /// Whether the daemon has ended the connection.
   package private(set) var isEnded = false
 
+  /// Whether the daemon has let go of the connection, whoever ended it.
+  package internal(set) var isReleased = false
+
   /// Called when the daemon ends the connection.
   package var whenEnded: () -> Void = {}
 
@@ -20,7 +23,23 @@ package final class SimulatedClient {
   package var hasInput = false
 
   /// Whether the daemon reads from the client; the kernel buffers the bytes meanwhile.
-  package internal(set) var isRead = true { didSet { if isRead { write([]) } } }
+  package internal(set) var isRead = true {
+    didSet {
+      guard isRead else { return }
+      write([])
+      if hasHungUp { signal(.disconnected(id)) }
+    }
+  }
+
+  /// The size of the kernel's buffer of what the daemon sends, for a client that reads slowly.
+  ///
+  /// As in the kernel the daemon may send more when a quarter is in use.
+  package var kernelBuffer = 0
+
+  /// How many bytes the client has not read, and how many of them are in the kernel's buffer.
+  package var unreadCount: Int { unread.count }
+  private var buffered = 0
+  private var hasHungUp = false
 
   private var connection = ClientConnection()
   private var unread: [UInt8] = []
@@ -47,7 +66,21 @@ package final class SimulatedClient {
   /// Closes the connection.
   package func hangUp() {
     isEnded = true
-    signal(.disconnected(id))
+    hasHungUp = true
+    // The daemon learns of the end by reading or sending, and otherwise by the event alone.
+    signal(isRead || unread.count > buffered ? .disconnected(id) : .hungUp(id))
+  }
+
+  /// Reads at most so many bytes of what has arrived, as a slow client does.
+  package func read(atMost limit: Int) {
+    let count = min(limit, buffered)
+    connection.receive(unread.prefix(count))
+    unread.removeFirst(count)
+    buffered -= count
+    if count > 0 { hasInput = true }
+    guard buffered <= kernelBuffer / 4, unread.count > buffered else { return }
+    buffered = min(kernelBuffer, unread.count)
+    signal(.sent(id, queued: unread.count - buffered))
   }
 
   /// The next reply, if one has arrived.
@@ -56,13 +89,18 @@ package final class SimulatedClient {
   func receive(_ bytes: [UInt8]) -> Int {
     hasInput = true
     unread += bytes
-    guard reads else { return unread.count }
+    guard reads else {
+      if buffered <= kernelBuffer / 4 { buffered = min(kernelBuffer, unread.count) }
+      return unread.count - buffered
+    }
     connection.receive(unread)
     unread = []
     return 0
   }
 
   func end() {
+    isReleased = true
+    guard !hasHungUp else { return }
     isEnded = true
     whenEnded()
   }
@@ -77,6 +115,7 @@ package final class SimulatedClient {
   private func readUnread() {
     connection.receive(unread)
     unread = []
+    buffered = 0
     signal(.sent(id, queued: 0))
   }
 }

@@ -8,8 +8,10 @@ package import SignDaemon
 /// Pending changes are written together, all or none. A write that fails is retried with the next
 /// change, and otherwise after a backoff that doubles from one second to a minute.
 package final class SimulatedDisk {
-  /// The limit of pending changes.
+  /// The limit of pending changes, and of the size of their texts in bytes; callers get three
+  /// quarters.
   package static let limit = 4096
+  package static let byteLimit = 1 << 20
 
   /// How long a write takes.
   package var delay = Duration.milliseconds(2)
@@ -60,6 +62,14 @@ package final class SimulatedDisk {
   /// The number of pending changes.
   package var waitingCount: Int { waiting.count }
 
+  /// Whether changes of callers are accepted.
+  var hasRoomForCalls: Bool {
+    waiting.count < Self.limit / 4 * 3 && waitingBytes < Self.byteLimit / 4 * 3
+  }
+
+  /// The size of the pending changes, in bytes.
+  package var waitingBytes: Int { waiting.reduce(0) { $0 + 256 + $1.textByteCount } }
+
   /// The end of the present write, or the time of the next retry.
   var next: Duration? { [writeEnds, retryAt].compactMap { $0 }.min() }
 
@@ -67,7 +77,7 @@ package final class SimulatedDisk {
   ///
   /// - Returns: false if there is no room for it.
   func add(_ change: Change, at now: Duration) -> Bool {
-    guard waiting.count < Self.limit else { return false }
+    guard waiting.count < Self.limit, waitingBytes < Self.byteLimit else { return false }
     waiting.append(change)
     if provisionalBase != nil {
       retryAt = now

@@ -10,6 +10,8 @@ extension SimulatedHost {
     return clients[client]?.receive(bytes) ?? 0
   }
 
+  package func unreadBytes(of client: ClientID) -> Int { clients[client]?.unreadCount ?? 0 }
+
   package func stopAccepting() { isAccepting = false }
 
   package func setReading(_ reads: Bool, from client: ClientID) {
@@ -41,7 +43,10 @@ extension SimulatedHost {
 
   private func handle(_ signal: HostSignal, from client: ClientID) {
     guard clients[client] != nil else { return }
-    if case .disconnected = signal { clients[client] = nil }
+    if case .disconnected = signal {
+      clients[client]?.isReleased = true
+      clients[client] = nil
+    }
     pending.append(signal)
   }
 }

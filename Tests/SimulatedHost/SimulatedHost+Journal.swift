@@ -25,6 +25,11 @@ extension SimulatedHost {
     pending.append(.recorded(generation: change.generation, failure))
   }
 
+  package var callRefusal: JournalFailure? {
+    disk.hasRoomForCalls
+      ? nil : JournalFailure("\(disk.waitingCount) changes wait for the card already")
+  }
+
   package func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
     guard crashBudget.spend() else { return }
     writes += 1
@@ -45,7 +50,14 @@ extension SimulatedHost {
       query.officer.map(entry.change.isAbout) ?? true
     }.filter { $0.change.generation < query.before ?? .max }
       .filter { query.includesMailbox || !$0.change.isAboutMailbox }
-    pending.append(.history(number, .success(selected.suffix(query.limit))))
+    var page = HistoryPage()
+    var bytes = 0
+    for entry in selected.suffix(query.limit).reversed() where !page.hasMore {
+      bytes += entry.byteCount
+      page.hasMore = !page.entries.isEmpty && bytes > query.byteLimit
+      if !page.hasMore { page.entries.insert(entry, at: 0) }
+    }
+    pending.append(.history(number, .success(page)))
   }
 
   package func maintain(_ work: MaintenanceJob, _ number: UInt64) {

@@ -171,6 +171,8 @@ package final class SimulatedHost: Host {
   }
 
   package func adopt(_ settings: Settings) {
+    // The names of its rights are looked up at once.
+    pending.append(.accountsKnown)
     guard let zone = zones[settings.site.timezone], zone != self.zone else { return }
     self.zone = zone
     pending.append(.clockChanged)

@@ -35,8 +35,12 @@ final class ClientPool {
     /// The latest time at which the daemon must close the connection.
     var endsBy: Duration?
 
-    /// Whether the daemon may close the connection.
+    /// Whether the daemon may close the connection, and whether only after the replies.
     var mayEnd = false
+    var mustReply = false
+
+    /// Whether it has no right but those of everyone.
+    var isStranger = false
     var isMonitor = false
     var lastNumber: Int?
     var mirror: [String: Wire.Whereabouts] = [:]
@@ -48,14 +52,14 @@ final class ClientPool {
     }
   }
 
-  /// The longest time until a reply, for a call that does not wait for the journal.
-  private static let promptLimit = Duration.seconds(1)
-
-  /// The longest time until a reply, for a call that waits for a durable change.
-  private static let durableLimit = Duration.seconds(30)
-
   private(set) var agents: [Agent] = []
+
+  /// The last clients that have hung up; the calls that they had sent before still count.
+  private var departed: [Agent] = []
   private var lastUser = 0
+
+  /// Connections whose clients are gone, and since when; the daemon must let go of them.
+  var gone: [(client: SimulatedClient, since: Duration)] = []
 
   /// A new user, whose name is not used yet.
   func newUser() -> (name: String, peer: Peer) {
@@ -66,22 +70,29 @@ final class ClientPool {
 
   func add(_ agent: Agent) { agents.append(agent) }
 
-  func dropAll() { agents = [] }
+  func dropAll() {
+    agents = []
+    departed = []
+    gone = []
+  }
 
   /// Adds an offset to the generations of pending calls, as the daemon does with its changes.
   func rebase(by shift: UInt64) {
-    for agent in agents {
+    for agent in agents + departed {
       for index in agent.pendingCalls.indices { agent.pendingCalls[index].generation? += shift }
     }
   }
 
-  func drop(_ agent: Agent) { agents.removeAll { $0 === agent } }
+  func drop(_ agent: Agent) {
+    agents.removeAll { $0 === agent }
+    departed = departed.suffix(99) + [agent]
+  }
 
   /// Finds the pending call that made a change of whereabouts.
   func explain(
     _ new: Whereabouts, of officer: ID<Officer>, by user: String?, _ now: Now
   ) throws(Violation) {
-    for agent in agents where agent.user == user {
+    for agent in agents + departed where agent.user == user {
       for index in agent.pendingCalls.indices where agent.pendingCalls[index].generation == nil {
         guard
           case .set(let who, let status, let seconds, let note) = agent.pendingCalls[index].kind,
@@ -106,7 +117,7 @@ final class ClientPool {
   func explain(
     _ override: LampOverride?, of lamp: ID<Lamp>, _ change: Change, by user: String?, _ now: Now
   ) throws(Violation) {
-    for agent in agents where agent.user == user {
+    for agent in agents + departed where agent.user == user {
       for index in agent.pendingCalls.indices where agent.pendingCalls[index].generation == nil {
         guard case .lamp(lamp.key, let command) = agent.pendingCalls[index].kind,
           command.requests(override, now)
@@ -122,29 +133,10 @@ final class ClientPool {
   func receive(_ oracle: Oracle, _ machine: Machine) throws(Violation) {
     for agent in agents {
       if agent.client.hasInput { try receive(agent, oracle, machine) }
-      try checkConnection(agent, oracle)
+      try checkConnection(agent, oracle, machine)
     }
+    try checkGone(oracle)
     agents.removeAll { $0.client.isEnded }
-  }
-
-  private func checkConnection(_ agent: Agent, _ oracle: Oracle) throws(Violation) {
-    let now = oracle.elapsed
-    if agent.client.isEnded {
-      guard agent.mayEnd || agent.endsBy != nil else {
-        throw Violation(message: "the connection of \(agent.user) was closed without a reason")
-      }
-      return
-    }
-    if let end = agent.endsBy, end < now {
-      throw Violation(
-        message: "the connection of \(agent.user) should have been closed and was not")
-    }
-    guard let call = agent.pendingCalls.first, agent.client.reads else { return }
-    let limit = call.waitsForCard ? Self.durableLimit : Self.promptLimit
-    if now - call.since > limit, !agent.isMonitor {
-      throw Violation(
-        message: "\(agent.user) asked \(call.kind) at \(call.since.inWords) and got no reply")
-    }
   }
 
   private func receive(_ agent: Agent, _ oracle: Oracle, _ machine: Machine) throws(Violation) {
@@ -179,8 +171,12 @@ final class ClientPool {
       agent.lamps = [:]
       for officer in state.officers { agent.mirror[officer.officer] = officer }
       for lamp in state.lamps { agent.lamps[lamp.lamp] = lamp }
-    } else if agent.lastNumber.map({ update.number != $0 + 1 }) ?? true {
-      throw Violation(message: "a monitor did not get number \((agent.lastNumber ?? 0) + 1)")
+    } else if agent.lastNumber == nil {
+      throw Violation(message: "a monitor did not get the state first")
+    }
+    guard update.number == (agent.lastNumber ?? 0) + 1 else {
+      throw Violation(
+        message: "a monitor got number \(update.number) after \(agent.lastNumber ?? 0)")
     }
     for officer in update.officers ?? [] { agent.mirror[officer.officer] = officer }
     for lamp in update.lamps ?? [] { agent.lamps[lamp.lamp] = lamp }
@@ -215,6 +211,9 @@ final class ClientPool {
     case .refused: return
     case .set, .lamp:
       let isDisk = error.name.hasSuffix(".NotRecorded")
+      if error.parameters["shown"] == false, call.generation != nil {
+        throw Violation(message: "a call changed something that it was said not to: \(call.kind)")
+      }
       guard isDisk && !oracle.diskIsSound || oracle.isConfiguredAway(call.kind, error.name) else {
         throw Violation(message: "\(error.name) is the reply to \(call.kind)")
       }
@@ -243,7 +242,7 @@ extension Oracle {
 }
 
 extension ClientPool.PendingCall {
-  fileprivate var waitsForCard: Bool {
+  var waitsForCard: Bool {
     switch kind {
     case .set, .lamp: true
     default: false

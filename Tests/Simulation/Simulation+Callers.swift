@@ -11,7 +11,11 @@ extension Simulation {
   /// A random client calls.
   func useClient() {
     guard machine.daemon != nil else { return }
-    switch random.roll(0...99) {
+    switch random.roll(0...109) {
+    case 100..<102: sitOnConnections()
+    case 102..<104: leaveDeadMonitors()
+    case 104..<107: readSlowly()
+    case 107..<110: makeMistakeAfterCalls()
     case 0..<35: setWhereabouts()
     case 35..<55:
       let lamps = machine.adopted.settings.lamps
@@ -30,17 +34,18 @@ extension Simulation {
     }
   }
 
-  private func connect(privileged: Bool = false) -> ClientPool.Agent {
+  /// Connects a user with rights.
+  func connect(privileged: Bool = false) -> ClientPool.Agent {
     var (user, peer) = oracle.clients.newUser()
     peer.isPrivileged = privileged
     let agent = ClientPool.Agent(user, machine.host.connect(peer))
-    // At the limit of connections one more is rejected.
-    agent.mayEnd = machine.host.clientCount > 60
+    // Where fifty users with rights are busy one more is rejected, and root never is.
+    agent.mayEnd = !privileged && oracle.clients.agents.count { !$0.isStranger } > 50
     oracle.clients.add(agent)
     return agent
   }
 
-  private func hangUp(_ agent: ClientPool.Agent, after span: Duration) {
+  func hangUp(_ agent: ClientPool.Agent, after span: Duration) {
     later(span, "\(agent.user) hangs up") { simulation in
       guard !agent.client.isEnded else { return }
       simulation.oracle.clients.drop(agent)
@@ -48,7 +53,7 @@ extension Simulation {
     }
   }
 
-  private func call<M: VarlinkMethod>(
+  func call<M: VarlinkMethod>(
     _ agent: ClientPool.Agent, _ kind: ClientPool.PendingCall.Kind, _ method: M.Type,
     _ parameters: M.Parameters, mode: Call.Mode = .single
   ) {
@@ -228,7 +233,9 @@ extension Simulation {
     note("uid \(peer.uid) connects twenty times")
     for number in 0..<20 {
       let agent = ClientPool.Agent("\(peer.uid).\(number)", machine.host.connect(peer))
-      if number >= 16 { agent.endsBy = machine.elapsed + .seconds(1) } else { agent.mayEnd = true }
+      // The longest idle ones end in favour of the last ones.
+      agent.mayEnd = true
+      if number < 4, machine.host.clientCount < 30 { agent.endsBy = machine.elapsed + .seconds(1) }
       oracle.clients.add(agent)
       hangUp(agent, after: .seconds(5))
     }

@@ -57,7 +57,10 @@ extension CLIError {
       return CLIError(.temporary, texts.conflict)
     }
     if let failure: Wire.NotRecorded = error.failure() {
-      return CLIError(.temporary, texts.notRecorded(failure.reason))
+      return CLIError(
+        .temporary,
+        failure.shown == false
+          ? texts.notAccepted(failure.reason) : texts.notRecorded(failure.reason))
     }
     if let failure: Wire.InvalidConfiguration = error.failure() {
       var result = CLIError(.configuration, texts.invalidConfiguration)

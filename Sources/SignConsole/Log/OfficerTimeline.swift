@@ -17,6 +17,9 @@ package struct OfficerTimeline: Equatable {
   /// The spans in order, without gaps.
   package private(set) var spans: [Span] = []
 
+  /// The age in seconds from which on a status is never stale: 100 years.
+  private static let longestAge = 100 * 366 * 86_400
+
   /// Makes the timeline of a period.
   ///
   /// - Parameters:
@@ -33,7 +36,8 @@ package struct OfficerTimeline: Equatable {
         guard let next = entries[index + 1].at else { continue }
         end = min(end, next)
       }
-      if let staleAfter {
+      // A status that is stale after centuries is never stale in the period.
+      if let staleAfter, staleAfter < Self.longestAge {
         end = min(end, max(start, entry.until ?? start) + staleAfter * 1_000_000)
       }
       add(entry, from: max(start, period.lowerBound), to: end, in: period)

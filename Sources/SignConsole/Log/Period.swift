@@ -30,12 +30,12 @@ package struct Period {
     let end = max(range.lowerBound, min(range.upperBound, state.now ?? range.upperBound))
     let known = range.lowerBound..<end
     timelines = Dictionary(
-      uniqueKeysWithValues: state.officers.map { officer in
+      state.officers.map { officer in
         let own = entries.filter { $0.officer == officer.officer }
         return (
           officer.officer, OfficerTimeline(own, over: known, staleAfter: officer.staleAfter)
         )
-      })
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The week of a time, from Monday 00:00, in microseconds since 1970.

@@ -40,11 +40,4 @@ extension String {
     }
     return result + "…"
   }
-
-  /// The text with control characters replaced by U+FFFD: a note must not control the terminal.
-  package var printable: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
-  }
 }

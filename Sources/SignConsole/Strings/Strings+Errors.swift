@@ -86,6 +86,12 @@ extension Strings {
       "已显示，但未能写入存储，断电后可能丢失：\(reason)。请稍后重试。")
   }
 
+  func notAccepted(_ reason: String) -> String {
+    pick(
+      "Nothing was changed, because it could not be recorded: \(reason). Try again later.",
+      "无法写入存储，未作任何更改：\(reason)。请稍后重试。")
+  }
+
   func journalUnavailable(_ reason: String) -> String {
     pick("This needs the record: \(reason). Try again later.", "需要记录：\(reason)。请稍后重试。")
   }

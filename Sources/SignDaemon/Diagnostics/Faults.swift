@@ -11,6 +11,8 @@ struct Faults {
     var subject: String
     var kind: Kind
     var problem: String
+    /// The problem for the log, which has nothing personal.
+    var logged: String
     /// When it began, on the boot clock.
     var since: Duration
     /// How often it came; counted until the subject has had no fault for an hour.
@@ -22,6 +24,8 @@ struct Faults {
     var subject: String
     var kind: Kind
     var problem: String
+    /// The problem for the log, where it must not be logged in full.
+    var logged: String?
   }
 
   /// A line for the log.
@@ -46,6 +50,9 @@ struct Faults {
 
   /// How long the history of a subject is kept after its last fault.
   private static let retention = Duration.hours(1)
+
+  /// The subject of the sensor of the mailbox, which only those with the right may know of.
+  static let mailboxSubject = "letters"
 
   private(set) var present: [Fault] = []
   private var past: [String: Past] = [:]
@@ -73,7 +80,8 @@ struct Faults {
       past[diagnostic.subject]?.lastWrong = now
       return Fault(
         subject: diagnostic.subject, kind: diagnostic.kind, problem: diagnostic.problem,
-        since: known?.since ?? now, count: past[diagnostic.subject]?.count ?? 1)
+        logged: diagnostic.logged ?? diagnostic.problem, since: known?.since ?? now,
+        count: past[diagnostic.subject]?.count ?? 1)
     }
     guard !past.isEmpty else { return [] }
     let lines = past.keys.sorted().compactMap { line(about: $0, at: now) }
@@ -101,8 +109,11 @@ struct Faults {
     self.past[subject]?.reportedAt = now
     self.past[subject]?.reported = problem
     self.past[subject]?.suppressed = 0
+    // The log has other readers than the mailbox.
+    guard subject != Self.mailboxSubject else { return nil }
     let times = more > 0 ? " (it came \(more) times more meanwhile)" : ""
-    return problem.map { Line(priority: .warning, text: "\(subject): \($0)\(times)") }
+    let logged = present.first { $0.subject == subject }?.logged
+    return logged.map { Line(priority: .warning, text: "\(subject): \($0)\(times)") }
       ?? Line(priority: .notice, text: "\(subject): right again\(times)")
   }
 }

@@ -17,9 +17,10 @@ extension SignDaemon {
       }
     }
     for button in state.contacts.lazy.filter(\.value.isStuck).map(\.key).sorted() {
+      let isMailbox = button == controller.settings.mailboxSensor?.key
       diagnostics.append(
         Faults.Diagnostic(
-          subject: "button.\(button)", kind: .stuckButton,
+          subject: isMailbox ? Faults.mailboxSubject : "button.\(button)", kind: .stuckButton,
           problem: "held down for too long, and ignored"))
     }
     if let problem = journalFaults.present {
@@ -52,24 +53,36 @@ extension SignDaemon {
     return diagnostics
   }
 
-  /// A line about a fault without the officer in the name of a button or LED: a stuck button would
-  /// reveal the officer's status.
-  func redacted(_ line: String) -> String {
+  /// Writes a line to the log, without the officer in the name of a button or LED.
+  func log(_ priority: Priority, _ line: String) { host.log(priority, redacted(line)) }
+
+  /// A line without the officer in the name of a button or LED: a stuck button would reveal the
+  /// officer's status.
+  ///
+  /// Neither has an officer who is not configured any more.
+  private func redacted(_ line: String) -> String {
     let words = line.split(separator: " ", omittingEmptySubsequences: false).map { word in
       let bare = word.drop { !$0.isLetter }
-      for (index, officer) in controller.settings.officers.enumerated() {
-        for part in ["button", "indicator"] where bare.hasPrefix("\(part).\(officer.key).") {
-          return "\(part) of officer \(index + 1)" + (word.hasSuffix(":") ? ":" : "")
-        }
-      }
-      return String(word)
+      let parts = bare.split(separator: ".")
+      guard let part = parts.first,
+        part == "indicator" && parts.count > 1
+          || part == "button" && parts.count > 2
+      else { return String(word) }
+      let index = controller.settings.officers.firstIndex { $0.key.key == parts[1] }
+      let mark = word.last.map { ":,;".contains($0) ? String($0) : "" } ?? ""
+      return (index.map { "\(part) of officer \($0 + 1)" } ?? "\(part) of an officer") + mark
     }
     return words.joined(separator: " ")
   }
 
+  /// How many faults everybody may know of.
+  private var publicFaults: Int {
+    faults.present.count { $0.subject != Faults.mailboxSubject }
+  }
+
   /// Notifies the service manager of the status line, where it has changed.
   func notifyServiceManager() {
-    let inputs = StatusLine.Inputs(lamps: desired.outputs.lamps, faults: faults.present.count)
+    let inputs = StatusLine.Inputs(lamps: desired.outputs.lamps, faults: publicFaults)
     if let line = statusLine.update(inputs, for: controller.settings.lamps) {
       host.notify(.status(line))
     }

@@ -36,7 +36,7 @@ extension SignDaemon {
 
   /// Continues a refresh whose change the host has saved, or cannot save.
   func displayStateSaved(_ number: UInt64, _ failure: JournalFailure?) {
-    if let failure { host.log(.warning, failure.description) }
+    if let failure { log(.warning, failure.description) }
     displays.saved(number)
   }
 
@@ -85,7 +85,8 @@ extension SignDaemon {
       if let problem = plate.problem {
         return [
           Faults.Diagnostic(
-            subject: subject, kind: .plateUndrawn, problem: problem)
+            subject: subject, kind: .plateUndrawn, problem: problem,
+            logged: "it cannot be drawn; dutysign status says why")
         ]
       }
       var diagnostics: [Faults.Diagnostic] = []
@@ -100,7 +101,9 @@ extension SignDaemon {
         diagnostics.append(
           Faults.Diagnostic(
             subject: subject, kind: Faults.Kind(first),
-            problem: faults.map { "\($0.subject): \($0.detail)" }.joined(separator: "; ")))
+            problem: faults.map { "\($0.subject): \($0.detail)" }.joined(separator: "; "),
+            // Photographs and characters are those of officers.
+            logged: "\(faults.count) faults; dutysign status says which"))
       }
       return diagnostics
     }

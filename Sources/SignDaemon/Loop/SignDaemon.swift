@@ -115,7 +115,7 @@ public final class SignDaemon {
   /// Reconciles for the first time.
   public func begin() {
     now = host.now()
-    if let error = journalFaults.reading { host.log(.error, error) }
+    if let error = journalFaults.reading { log(.error, error) }
     // The outputs of a lamp that is not configured were released with the last configuration.
     let released = state.lamps.keys.filter { controller.settings.lamp($0) == nil }
     decide(.configured(released: released.sorted(), previous: [], rewired: []))
@@ -195,6 +195,7 @@ public final class SignDaemon {
     reconciler.rewire(configuration.wiring)
     rewirePlates(configuration)
     closeBuses()
+    sessions.adopt(configuration.settings.access, endsMonitors: false)
     sessions.sendWholeState()
     reconcile()
   }
@@ -227,21 +228,19 @@ public final class SignDaemon {
 
   private func handle(_ signal: HostSignal) {
     switch signal {
-    case .connected(let client, let peer): sessions.connect(client, peer, at: now.boot)
-    case .received(let client, let bytes): sessions.receive(bytes, from: client, at: now.boot)
-    case .sent(let client, let queued): sessions.sent(client, queued: queued, at: now.boot)
-    case .finished(let client): sessions.finished(client)
-    case .disconnected(let client): sessions.disconnected(client)
+    case .connected, .identified, .accountsKnown, .received, .sent, .finished, .hungUp,
+      .disconnected:
+      handleClient(signal)
     case .recorded(let generation, let failure): recorded(generation, failure)
     case .journalDamaged(let error):
       journalFaults.reading = error
-      host.log(.error, error)
+      log(.error, error)
     case .restored(let restored): restoreLate(restored)
     case .history(let number, let result): historyFound(number, result)
     case .maintained(let number, let result): maintained(number, result)
     case .rendered(let number, let result): rendered(number, result)
     case .displayStateSaved(let number, let failure): displayStateSaved(number, failure)
-    case .configurationCopyFailed(let failure): host.log(.warning, failure.description)
+    case .configurationCopyFailed(let failure): log(.warning, failure.description)
     case .clockChanged:
       now = host.now()
       isReconciled = false
@@ -268,7 +267,7 @@ public final class SignDaemon {
 
   private func report() {
     for line in faults.update(diagnostics, at: now.boot) {
-      host.log(line.priority, redacted(line.text))
+      log(line.priority, line.text)
     }
     notifyServiceManager()
     if readiness.begins(reconciler.hasTriedOutputs, at: now.boot) { host.notify(.ready) }

@@ -26,7 +26,7 @@ extension SignDaemon {
   /// Changes since the start are later than all of it, and get higher generations.
   func restoreLate(_ restored: Restored) {
     journalFaults.reading = restored.journalError
-    host.log(.notice, "the journal can be read now")
+    log(.notice, "the journal can be read now")
     var late = restored.state
     // An officer that is about to be erased is not restored.
     if pendingReplies.hasMaintenance { late.anonymizePeople() }
@@ -47,11 +47,11 @@ extension SignDaemon {
 
   /// Replies with the result of a maintenance job.
   func maintained(_ number: UInt64, _ result: Result<MaintenanceJob.Outcome, JournalFailure>) {
-    if case .failure(let failure) = result { host.log(.error, failure.description) }
+    if case .failure(let failure) = result { log(.error, failure.description) }
     guard let client = pendingReplies.maintained(number) else { return }
     switch result {
     case .success(.erased(let count)):
-      host.log(.notice, "erased \(count) changes of one officer")
+      log(.notice, "erased \(count) changes of one officer")
       sessions.reply(to: client, .success(encoded(Wire.Erase.Result(entries: count))))
     case .success(.backedUp(let file)):
       sessions.reply(to: client, .success(encoded(Wire.BackUp.Result(file: file))))

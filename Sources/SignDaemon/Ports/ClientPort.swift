@@ -15,6 +15,9 @@ public protocol ClientPort: AnyObject {
   /// - Returns: how many bytes are still queued. Bytes for a client that is gone are dropped.
   func send(_ bytes: [UInt8], to client: ClientID) -> Int
 
+  /// The number of bytes sent to a client that it has not read yet, queued ones included.
+  func unreadBytes(of client: ClientID) -> Int
+
   /// Stops or resumes reading from a client, so that its calls wait in the kernel.
   func setReading(_ reads: Bool, from client: ClientID)
 

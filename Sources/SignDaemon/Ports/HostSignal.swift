@@ -18,6 +18,16 @@ public enum HostSignal: Equatable, Sendable {
   /// The client closed the connection.
   case disconnected(ClientID)
 
+  /// The client closed the connection while it was not read; what it sent before can still be read.
+  case hungUp(ClientID)
+
+  /// The user or the groups of a client are known better than when it connected.
+  case identified(ClientID, Peer)
+
+  /// Every name under `access` of the configuration that was adopted last has been looked up, and
+  /// clients are identified by it.
+  case accountsKnown
+
   /// The change with this generation is durable, or could not be made so.
   ///
   /// A failure is reported once for each change, so that its caller gets a reply. The host tries
@@ -35,7 +45,7 @@ public enum HostSignal: Equatable, Sendable {
   case journalDamaged(String)
 
   /// The result of a query.
-  case history(UInt64, Result<[HistoryEntry], JournalFailure>)
+  case history(UInt64, Result<HistoryPage, JournalFailure>)
 
   /// The result of a maintenance job.
   case maintained(UInt64, Result<MaintenanceJob.Outcome, JournalFailure>)

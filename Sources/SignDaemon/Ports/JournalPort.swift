@@ -11,6 +11,11 @@ public protocol JournalPort: AnyObject {
   /// Ends with `HostSignal.recorded`, or with two of them: a failure, and later success.
   func record(_ change: Change)
 
+  /// Why changes of callers are not accepted: too many changes wait. Nil while there is room.
+  ///
+  /// There is more room for changes that cannot be refused: those of buttons.
+  var callRefusal: JournalFailure? { get }
+
   /// Queries the journal. Ends with `HostSignal.history`.
   func queryHistory(_ query: HistoryQuery, _ number: UInt64)
 

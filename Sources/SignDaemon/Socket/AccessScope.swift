@@ -18,6 +18,7 @@ struct AccessScope: Hashable {
   func redacted(_ state: Wire.State) -> Wire.State {
     var state = state
     state.officers = state.officers.map(redacted)
+    state.faults = redacted(state.faults)
     if !readsMailbox { state.letters = nil }
     return state
   }
@@ -27,8 +28,14 @@ struct AccessScope: Hashable {
     var news = news
     news.officers = news.officers?.map(redacted)
     news.state = news.state.map(redacted)
+    news.faults = news.faults.map(redacted)
     if !readsMailbox { news.letters = nil }
     return news
+  }
+
+  /// Faults without those that the scope may not read: a flap that stays open tells of letters.
+  func redacted(_ faults: [Wire.Fault]) -> [Wire.Fault] {
+    readsMailbox ? faults : faults.filter { $0.subject != Faults.mailboxSubject }
   }
 
   /// A journal entry without what the scope may not read.

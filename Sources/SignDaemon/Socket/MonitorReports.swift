@@ -2,14 +2,10 @@
 import SignInterface
 import Varlink
 
-/// What monitors were sent last, and the number of the last report for each scope.
+/// What monitors were sent last.
 struct MonitorReports {
   private var last = MonitoredParts()
   private var frame: [String] = []
-  private var numbers: [AccessScope: Int] = [:]
-
-  /// The number of the last report for a scope.
-  func number(for scope: AccessScope) -> Int { numbers[scope, default: 0] }
 
   /// Remembers what only a whole state contains: the site's name and the trust of the clock.
   ///
@@ -19,18 +15,18 @@ struct MonitorReports {
     return frame != self.frame
   }
 
-  /// The next report for each scope that may read something of what has changed.
+  /// The next report for each scope that may read something of what has changed, not numbered.
   mutating func news(in state: Wire.State) -> [AccessScope: JSON.Object] {
     let present = MonitoredParts(state)
     let change = present.change(since: last)
+    let old = last
     last = present
-    // Each scope is numbered by itself: a number left out would reveal that something is hidden.
     var news: [AccessScope: JSON.Object] = [:]
     for scope in AccessScope.all {
-      guard var report = change.map(scope.redacted), report.hasContent else { continue }
-      numbers[scope, default: 0] += 1
-      report.number = number(for: scope)
-      news[scope] = encoded(report)
+      guard var report = change.map(scope.redacted) else { continue }
+      // What is hidden must not be revealed by a report without a change.
+      if report.faults == scope.redacted(old.faults) { report.faults = nil }
+      if report.hasContent { news[scope] = encoded(report) }
     }
     return news
   }

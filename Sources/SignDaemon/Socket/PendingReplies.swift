@@ -10,6 +10,9 @@ struct PendingReplies {
   /// How many calls wait.
   var count: Int { changes.count + queries.count + maintenance.count }
 
+  /// Whether another query may wait: a disk that hangs answers none, and callers come and go.
+  var hasRoomForQuery: Bool { queries.count < 64 }
+
   /// Whether a call waits for maintenance.
   var hasMaintenance: Bool { !maintenance.isEmpty }
 

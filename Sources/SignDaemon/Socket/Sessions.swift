@@ -2,40 +2,14 @@
 import Sign
 import Varlink
 
-/// The connections, and the limits of each: their number, the timeouts of an incomplete message and
-/// of an unread reply, the queued bytes.
+/// The connections: their calls, their replies and their ends.
 struct Sessions {
-  /// One connection.
-  private struct Session {
-    let peer: Peer
-    var connection = ServerConnection()
-    var queued = 0
-    var messageSince: Duration?
-    var unreadSince: Duration?
-    var isReading = true
-    /// Whether the client sends nothing more, and whether it also has every reply.
-    var hasFinished = false
-    var isOver = false
-    var isMonitor = false
-    /// Whether it has made a call yet.
-    var hasCalled = false
-    /// Whether the next report of a monitor is the whole state.
-    var needsState = false
-
-    /// Whether it has replies to read before its next call is handled.
-    ///
-    /// A client that does not read uses what its socket holds, and no more of the sign's time.
-    func isBackpressured(_ limits: Limits) -> Bool {
-      queued > 0 || connection.output.count >= limits.outputQuota
-    }
-  }
-
-  private let host: any ClientPort & SupervisorPort
-  private let limits: Limits
-  private var sessions: [ClientID: Session] = [:]
+  let limits: Limits
+  let host: any ClientPort & SupervisorPort
+  var sessions: [ClientID: Session] = [:]
   private var lines = LogRateLimiter()
   /// The clients in the order of their connections, and the index of the next one to serve.
-  private var clients: [ClientID] = []
+  private(set) var clients: [ClientID] = []
   private var turn = 0
 
   init(on host: any ClientPort & SupervisorPort, limits: Limits = Limits()) {
@@ -48,13 +22,13 @@ struct Sessions {
     sessions.values.flatMap { session in
       [
         session.messageSince.map { $0 + limits.message },
-        session.unreadSince.map { $0 + limits.reading },
+        session.unread?.measureAt, session.idleEnd(limits),
       ].compactMap { $0 }
     }.min()
   }
 
   /// The number of connections, and of bytes queued for all of them.
-  var count: Int { sessions.count }
+  var count: Int { sessions.values.count { !$0.isGone } }
   var queuedBytes: Int { sessions.values.reduce(0) { $0 + $1.queued } }
 
   /// The number of bytes of calls that are not handled yet.
@@ -79,22 +53,63 @@ struct Sessions {
     }
   }
 
-  /// Adds a connection, or refuses it.
-  mutating func connect(_ client: ClientID, _ peer: Peer, at now: Duration) {
-    let ofUser = sessions.values.count { $0.peer.uid == peer.uid }
-    guard sessions.count < limits.connections, ofUser < limits.connectionsByUser else {
-      log(.warning, "refused a connection of uid \(peer.uid): too many are open", peer, at: now)
-      return host.disconnect(client, discarding: true)
+  /// Adds a connection; where there is no place, the least needed one ends, or the new one.
+  mutating func connect(
+    _ client: ClientID, _ peer: Peer, as standing: Access.Standing, at now: Duration
+  ) {
+    if let shortage = shortage(for: peer, standing) {
+      let other = leastNeeded(for: peer, standing, shortage, at: now)
+      let end = other == nil ? "the new one is refused" : "one ends for a new one"
+      let line = "connections are short: \(shortage.text(limits)), and \(end); \(holders)"
+      if let line = lines.admit(line, about: "places", at: now) { host.log(.warning, line) }
+      guard let other else { return host.disconnect(client, discarding: true) }
+      remove(other)
+      host.disconnect(other, discarding: true)
     }
-    sessions[client] = Session(peer: peer)
+    sessions[client] = Session(peer, standing, at: now)
     clients.append(client)
   }
 
-  /// Removes a connection that the client closed.
-  mutating func disconnected(_ client: ClientID) { remove(client) }
+  /// Adopts what is known of a client now.
+  mutating func identify(_ client: ClientID, _ peer: Peer, as standing: Access.Standing) {
+    sessions[client]?.peer = peer
+    sessions[client]?.standing = standing
+  }
+
+  /// Adopts the rights of another configuration, or of peers that are known better: a monitor that
+  /// may read no longer gets the refusal.
+  mutating func adopt(_ access: Access, endsMonitors: Bool) {
+    for client in clients {
+      guard let session = sessions[client] else { continue }
+      sessions[client]?.standing = access.standing(of: session.peer)
+      guard endsMonitors, session.isMonitor, !access.mayRead(session.peer) else { continue }
+      sessions[client]?.isMonitor = false
+      sessions[client]?.connection.fail(.permissionDenied)
+    }
+  }
+
+  /// Removes a connection that the client closed, after the calls that it had sent before.
+  mutating func disconnected(_ client: ClientID) {
+    guard let session = sessions[client], session.connection.waiting > 0, !session.isMonitor,
+      !session.isBroken
+    else {
+      remove(client)
+      return
+    }
+    sessions[client]?.leave()
+  }
 
   /// Notes that a client sends nothing more; its calls still get their replies.
   mutating func finished(_ client: ClientID) { sessions[client]?.hasFinished = true }
+
+  /// Ends the monitor of a client that is gone.
+  ///
+  /// The calls of another one are still handled: their number is limited, and then its end is read.
+  mutating func hungUp(_ client: ClientID) {
+    guard sessions[client]?.isMonitor == true else { return }
+    remove(client)
+    host.disconnect(client, discarding: true)
+  }
 
   /// Adds received bytes.
   mutating func receive(_ bytes: [UInt8], from client: ClientID, at now: Duration) {
@@ -103,7 +118,7 @@ struct Sessions {
       try sessions[client]?.connection.receive(bytes)
       watchReading(of: client)
     } catch {
-      end(client, because: error.logDescription, at: now)
+      endAfterReplies(client, because: error.logDescription, at: now)
     }
   }
 
@@ -113,6 +128,7 @@ struct Sessions {
     let (clients, first) = (clients, turn)
     for step in clients.indices {
       let client = clients[(first + step) % clients.count]
+      if sessions[client]?.isBroken == true { continue }
       if sessions[client]?.isBackpressured(limits) == true {
         sessions[client]?.messageSince = nil
         continue
@@ -124,11 +140,12 @@ struct Sessions {
         }
         guard let peer = sessions[client]?.peer else { continue }
         sessions[client]?.hasCalled = true
+        sessions[client]?.lastCall = now
         watchReading(of: client)
         turn = (first + step + 1) % clients.count
         return (client, peer, call)
       } catch {
-        end(client, because: error.logDescription, at: now)
+        endAfterReplies(client, because: error.logDescription, at: now)
       }
     }
     return nil
@@ -164,66 +181,26 @@ struct Sessions {
   /// Sends monitors a report each, within their scopes: the whole state where it is due, otherwise
   /// what changed.
   ///
+  /// The reports of each monitor are numbered.
   /// A monitor that does not keep up gets no report until it has read the last one, and then the
-  /// whole state.
+  /// whole state. One without a scope gets none.
   mutating func notify(
-    _ scope: (Peer) -> AccessScope, state: (AccessScope) -> JSON.Object,
+    _ scope: (Peer) -> AccessScope?, state: (AccessScope) -> JSON.Object,
     news: [AccessScope: JSON.Object]
   ) {
     var whole: [AccessScope: JSON.Object] = [:]
     for client in clients where sessions[client]?.isMonitor == true {
       guard let session = sessions[client] else { continue }
-      let scope = scope(session.peer)
+      guard let scope = scope(session.peer) else { continue }
       if session.queued > 0 || !session.connection.output.isEmpty {
         sessions[client]?.needsState = session.needsState || news[scope] != nil
       } else if session.needsState {
         let parameters = whole[scope] ?? state(scope)
         whole[scope] = parameters
-        sessions[client]?.connection.replyContinuing(parameters)
+        sessions[client]?.report(parameters)
         sessions[client]?.needsState = false
       } else if let parameters = news[scope] {
-        sessions[client]?.connection.replyContinuing(parameters)
-      }
-    }
-  }
-
-  /// Sends what is queued, and ends the connections that are over.
-  mutating func flush(at now: Duration) {
-    for client in clients {
-      guard let bytes = sessions[client]?.connection.output.drain(), !bytes.isEmpty else {
-        continue
-      }
-      sent(client, queued: host.send(bytes, to: client), at: now)
-    }
-    for client in clients where sessions[client]?.isOver == true {
-      remove(client)
-      host.disconnect(client, discarding: false)
-    }
-  }
-
-  /// Notes how many bytes are still queued for a client.
-  mutating func sent(_ client: ClientID, queued: Int, at now: Duration) {
-    guard let session = sessions[client] else { return }
-    // Any progress counts: a slow client has not stalled.
-    let hasRead = queued < session.queued
-    sessions[client]?.queued = queued
-    sessions[client]?.unreadSince =
-      queued == 0 ? nil : hasRead ? now : session.unreadSince ?? now
-    if queued > limits.queued {
-      end(client, because: "it does not read its replies", at: now)
-    } else {
-      watchReading(of: client)
-    }
-  }
-
-  /// Ends the connections whose timeout is over.
-  mutating func expire(at now: Duration) {
-    for client in clients {
-      guard let session = sessions[client] else { continue }
-      if let since = session.messageSince, since + limits.message <= now {
-        end(client, because: "it did not end a message within \(limits.message)", at: now)
-      } else if let since = session.unreadSince, since + limits.reading <= now {
-        end(client, because: "it did not read for \(limits.reading)", at: now)
+        sessions[client]?.report(parameters)
       }
     }
   }
@@ -247,34 +224,48 @@ struct Sessions {
   }
 
   /// Stops reading from a client while its replies wait, and resumes it.
-  private mutating func watchReading(of client: ClientID) {
+  mutating func watchReading(of client: ClientID) {
     guard let session = sessions[client] else { return }
-    let reads = session.connection.wantsInput && session.queued == 0
+    let reads = session.connection.wantsInput && session.queued == 0 && !session.isBroken
     guard reads != session.isReading else { return }
     sessions[client]?.isReading = reads
     host.setReading(reads, from: client)
   }
 
-  private mutating func end(_ client: ClientID, because reason: String, at now: Duration) {
+  mutating func end(_ client: ClientID, because reason: String, at now: Duration) {
     guard let session = remove(client) else { return }
-    let line = "closed a connection of uid \(session.peer.uid): \(reason)"
-    log(.notice, line, session.peer, at: now)
+    log(session, reason, at: now)
     host.disconnect(client, discarding: true)
   }
 
+  /// Reads nothing more of a client, and ends its connection when it has the replies to the calls
+  /// before its mistake.
+  private mutating func endAfterReplies(
+    _ client: ClientID, because reason: String, at now: Duration
+  ) {
+    guard let session = sessions[client], !session.isBroken else { return }
+    // A monitor's call has no last reply.
+    guard !session.isMonitor else { return end(client, because: reason, at: now) }
+    log(session, reason, at: now)
+    sessions[client]?.isBroken = true
+    sessions[client]?.messageSince = nil
+    watchReading(of: client)
+  }
+
   @discardableResult
-  private mutating func remove(_ client: ClientID) -> Session? {
+  mutating func remove(_ client: ClientID) -> Session? {
     guard let place = clients.firstIndex(of: client) else { return nil }
     clients.remove(at: place)
     return sessions.removeValue(forKey: client)
   }
 
-  /// Writes a line about a client, at most one a minute for each user.
-  private mutating func log(
-    _ priority: Priority, _ line: String, _ peer: Peer, at now: Duration
-  ) {
-    guard let line = lines.admit(line, about: "\(priority) \(peer.uid)", at: now) else { return }
-    host.log(priority, line)
+  /// Writes why a client's connection ends, at most once a minute for each user that has rights and
+  /// for all strangers together.
+  private mutating func log(_ session: Session, _ reason: String, at now: Duration) {
+    let uid = session.peer.uid
+    let subject = session.standing == .stranger ? "strangers" : "\(uid)"
+    let line = "closed a connection of uid \(uid): \(reason)"
+    if let line = lines.admit(line, about: subject, at: now) { host.log(.notice, line) }
   }
 }
 

@@ -5,6 +5,9 @@ import SignInterface
 import Varlink
 
 extension SignDaemon {
+  /// The size of the entries of one reply, in bytes: those of 1000 notes of the longest kind.
+  static let historyByteLimit = 524_288
+
   /// The service on the socket: the sign's interface and those of the extensions.
   static func service(
     version: String, _ extensions: [any ServiceExtension]
@@ -28,10 +31,13 @@ extension SignDaemon {
       }
     } catch {
       let refusal = "refused \(call.method) to uid \(peer.uid)"
+      // Of all strangers one line a minute: with subordinate user IDs one person is many users.
+      let isStranger = controller.settings.access.standing(of: peer) == .stranger
+      let subject = isStranger ? "strangers" : "\(peer.uid)"
       if error == .permissionDenied,
-        let line = refusals.admit(refusal, about: "\(peer.uid)", at: now.boot)
+        let line = refusals.admit(refusal, about: subject, at: now.boot)
       {
-        host.log(.notice, line)
+        log(.notice, line)
       }
       sessions.reply(to: client, .failure(error))
     }
@@ -66,6 +72,9 @@ extension SignDaemon {
     case Wire.History.name:
       guard access.mayReadHistory(peer) else { throw .permissionDenied }
       let query = try query(call.input(), for: peer)
+      guard pendingReplies.hasRoomForQuery else {
+        throw VarlinkError(Wire.NotRecorded(reason: "too many queries wait for the disk already"))
+      }
       host.queryHistory(query, pendingReplies.awaitQuery(for: client))
       return nil
     case Wire.Letters.name:
@@ -107,12 +116,12 @@ extension SignDaemon {
     switch source.read() {
     case .success(let configuration):
       adopt(configuration)
-      host.log(.notice, "configuration read again")
+      log(.notice, "configuration read again")
       configurationProblems = 0
       return []
     case .failure(let error):
-      for line in error.logLines { host.log(.error, line) }
-      host.log(.error, "the running configuration stays")
+      for line in error.logLines { log(.error, line) }
+      log(.error, "the running configuration stays")
       configurationProblems = error.count
       return error.list
     }
@@ -126,7 +135,7 @@ extension SignDaemon {
       throw VarlinkError(Wire.NoSuchLine(line: unknown, known: known))
     }
     release(lines.map { LineID($0) })
-    host.log(.notice, "gave back \(lines.joined(separator: ", "))")
+    log(.notice, "gave back \(lines.joined(separator: ", "))")
     return encoded(Wire.Release.Result(lines: reconciler.released.map(\.name)))
   }
 
@@ -146,8 +155,10 @@ extension SignDaemon {
   private func setWhereabouts(
     _ input: Wire.SetWhereabouts.Parameters, by peer: Peer
   ) throws(VarlinkError) -> UInt64 {
-    let officer = try self.officer(input.officer)
-    guard controller.settings.access.maySet(officer.key, peer) else { throw .permissionDenied }
+    let access = controller.settings.access
+    guard access.maySetAny(peer) else { throw .permissionDenied }
+    let officer = try self.officer(input.officer, for: peer)
+    guard access.maySet(officer.key, peer) else { throw .permissionDenied }
     guard let status = controller.settings.statuses.first(where: { $0.matches(input.status) })
     else {
       let known = controller.settings.statuses.map(\.name.key)
@@ -161,6 +172,7 @@ extension SignDaemon {
       throw VarlinkError(Wire.InvalidText(parameter: "note", refusal))
     }
     let until = try self.until(input.until, input.forSeconds)
+    try checkJournalRoom()
     decide(
       .statusSet(
         officer.key, status.name, until: until, note: input.note.flatMap { $0.isEmpty ? nil : $0 },
@@ -177,6 +189,7 @@ extension SignDaemon {
     let untilRevoked = input.untilRevoked ?? false
     guard until == nil || !untilRevoked else { throw .invalidParameter("untilRevoked") }
     guard (input.level != nil) == (input.mode == .dim) else { throw .invalidParameter("level") }
+    try checkJournalRoom()
     let level: Level
     switch input.mode {
     case .automatic:
@@ -200,6 +213,12 @@ extension SignDaemon {
     return state.generation
   }
 
+  /// Refuses a change that could not be recorded, before anything is changed.
+  func checkJournalRoom() throws(VarlinkError) {
+    guard let failure = host.callRefusal else { return }
+    throw VarlinkError(Wire.NotRecorded(reason: failure.description, shown: false))
+  }
+
   private func lampReplaced(
     _ input: Wire.LampReplaced.Parameters, by peer: Peer
   ) throws(VarlinkError) -> JSON.Object {
@@ -217,17 +236,23 @@ extension SignDaemon {
     return lamp
   }
 
-  private func officer(_ key: String?) throws(VarlinkError) -> Officer {
+  /// Finds an officer among those that a peer may know of; all others are refused alike.
+  private func officer(_ key: String?, for peer: Peer) throws(VarlinkError) -> Officer {
+    let access = controller.settings.access
     let officers = controller.settings.officers
-    let known = officers.map(\.key.key)
+    let known = officers.map(\.key).filter { access.mayRead(peer) || access.maySet($0, peer) }
+      .map(\.key)
     guard let key else {
       if officers.count == 1, let officer = officers.first { return officer }
       throw VarlinkError(Wire.NoSuchOfficer(known: known))
     }
-    guard let officer = officers.first(where: { $0.key.key == key || $0.name == key }) else {
-      throw VarlinkError(Wire.NoSuchOfficer(officer: key, known: known))
+    if let officer = officers.first(where: { $0.key.key == key || $0.name == key }),
+      known.contains(officer.key.key)
+    {
+      return officer
     }
-    return officer
+    guard access.mayRead(peer) else { throw .permissionDenied }
+    throw VarlinkError(Wire.NoSuchOfficer(officer: key, known: known))
   }
 
   /// The end that a call asks for, in either of its forms.
@@ -257,11 +282,15 @@ extension SignDaemon {
   ) throws(VarlinkError) -> HistoryQuery {
     let limit = input.limit ?? 100
     guard (1...1000).contains(limit) else { throw .invalidParameter("limit") }
-    return HistoryQuery(
-      officer: try input.officer.map { key throws(VarlinkError) in try officer(key).key },
+    var query = HistoryQuery(
+      officer: try input.officer.map { key throws(VarlinkError) in
+        try officer(key, for: peer).key
+      },
       from: input.from.map { Instant(microseconds: Int64($0)) },
       to: input.to.map { Instant(microseconds: Int64($0)) },
       before: input.before.map { UInt64(clamping: $0) }, limit: limit,
       includesMailbox: scope(of: peer).readsMailbox)
+    query.byteLimit = Self.historyByteLimit
+    return query
   }
 }

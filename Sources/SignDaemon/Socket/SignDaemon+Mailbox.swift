@@ -18,6 +18,7 @@ extension SignDaemon {
   /// - Returns: the generation of the change.
   func emptyMailbox(by peer: Peer) throws(VarlinkError) -> UInt64 {
     try checkMailbox(peer)
+    try checkJournalRoom()
     decide(.mailboxEmptied(by: .peer(uid: peer.uid, user: peer.user)))
     return state.generation
   }

@@ -91,19 +91,12 @@ extension SignDaemon {
     let frame = [controller.settings.site.name.joined(), now.trust.rawValue]
     if monitorReports.frameChanged(to: frame) { sessions.sendWholeState() }
     let news = monitorReports.news(in: wireState)
+    // Each monitor's reports are numbered as they are sent.
     sessions.notify(
-      scope,
-      state: { [wireState, monitorReports] scope in
-        let number = monitorReports.number(for: scope)
-        return encoded(scope.redacted(Wire.Monitor.Result(number: number, state: wireState)))
-      }, news: news)
-  }
-
-  /// What a peer may read.
-  func scope(of peer: Peer) -> AccessScope {
-    let access = controller.settings.access
-    return AccessScope(
-      readsNotes: access.mayReadNotes(peer), readsMailbox: access.mayEmptyMailbox(peer))
+      monitorScope,
+      state: { [wireState] in encoded($0.redacted(Wire.Monitor.Result(number: 0, state: wireState)))
+      },
+      news: news)
   }
 
   /// Replies to the call whose change is durable, or could not be made so.
@@ -121,13 +114,14 @@ extension SignDaemon {
   }
 
   /// Replies with the result of a query.
-  func historyFound(_ number: UInt64, _ result: Result<[HistoryEntry], JournalFailure>) {
+  func historyFound(_ number: UInt64, _ result: Result<HistoryPage, JournalFailure>) {
     guard let client = pendingReplies.queried(number) else { return }
     switch result {
-    case .success(let entries):
+    case .success(let page):
       let scope = sessions.peer(of: client).map(scope) ?? AccessScope()
       let reply = Wire.History.Result(
-        entries: entries.map { scope.redacted(Wire.Entry($0)) })
+        entries: page.entries.map { scope.redacted(Wire.Entry($0)) },
+        more: page.hasMore ? true : nil)
       sessions.reply(to: client, .success(encoded(reply)))
     case .failure(let failure):
       let error = VarlinkError(Wire.NotRecorded(reason: failure.description))

@@ -42,8 +42,14 @@ extension Wire {
     package struct Result: Codable, Equatable, Sendable {
       package var entries: [Entry]
 
-      package init(entries: [Entry]) {
+      /// True where older entries match that did not fit in one reply.
+      ///
+      /// Continue with `before`.
+      package var more: Bool?
+
+      package init(entries: [Entry], more: Bool? = nil) {
         self.entries = entries
+        self.more = more
       }
     }
   }

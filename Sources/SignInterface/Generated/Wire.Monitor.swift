@@ -17,9 +17,9 @@ extension Wire {
     }
 
     package struct Result: Codable, Equatable, Sendable {
-      /// The number of the reply.
+      /// The number of the reply on this connection, from 1 on.
       ///
-      /// It grows by one. After a jump the reply carries the state, so that no change is lost.
+      /// It grows by one. What a client that reads slowly missed is in the state of the next reply.
       package var number: Int
       package var state: State?
       package var officers: [Whereabouts]?

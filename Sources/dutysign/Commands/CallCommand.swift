@@ -33,12 +33,13 @@ struct CallCommand: DaemonCommand {
     let mode: Call.Mode = more ? .more : oneway ? .oneway : .single
     try sign.send(Call(name, try object(console.texts), mode: mode))
     guard !oneway else { return }
+    var isFirst = true
     while true {
-      let reply = try sign.nextReply()
+      // The first reply comes soon; what follows may come tomorrow.
+      let reply = try sign.nextReply(hasTimeout: isFirst)
+      isFirst = false
       do throws(VarlinkError) {
-        let output = JSON.object(try reply.parameters())
-        print(more ? output.description : output.formatted)
-        console.print([])
+        console.print(JSON.object(try reply.parameters()), inOneLine: more)
       } catch {
         var failure = CLIError(error, console.texts)
         failure.lines.append("\(error)")

@@ -17,13 +17,14 @@ struct WatchCommand: SignCommand {
 
   func perform(_ console: Console) throws(CLIError) {
     var monitor = SignMonitor(to: connection.path)
-    var clock = try ConsoleConnection(to: connection.path, console.texts)
     var last: Wire.State?
     while true {
       var (state, message) = try next(&monitor, console.texts)
       if json {
         try console.print(json: message, inOneLine: true)
       } else {
+        // A connection that waits for hours may be ended for another one.
+        var clock = try ConsoleConnection(to: connection.path, console.texts)
         state.now = try clock.call(Wire.Status.self, .init()).state.now
         show(StateChange.between(last, state), in: state, console)
         last = state

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The result of a query of the journal.
+public struct HistoryPage: Equatable, Sendable {
+  /// The entries, the oldest first.
+  public var entries: [HistoryEntry]
+
+  /// Whether older entries match that did not fit.
+  public var hasMore: Bool
+
+  /// Makes a page.
+  public init(_ entries: [HistoryEntry] = [], hasMore: Bool = false) {
+    self.entries = entries
+    self.hasMore = hasMore
+  }
+}
+
+extension HistoryEntry {
+  /// Roughly the size of the entry in a message, in bytes.
+  public var byteCount: Int { 256 + change.textByteCount }
+}
+
+extension Change {
+  /// The size of the texts in the change, in bytes.
+  public var textByteCount: Int {
+    let author: Int =
+      switch by {
+      case .peer(_, let user): user?.utf8.count ?? 0
+      case .button(let key): key.key.utf8.count
+      case .programme(let rule): rule.utf8.count
+      }
+    switch subject {
+    case .whereabouts(let officer, let from, let to):
+      return author + officer.key.utf8.count + (from?.key.utf8.count ?? 0)
+        + to.status.key.utf8.count + (to.note?.utf8.count ?? 0)
+    case .override(let lamp, _): return author + lamp.key.utf8.count
+    case .mailbox: return author
+    }
+  }
+}

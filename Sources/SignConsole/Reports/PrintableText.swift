@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Unicode.Scalar {
+  /// Whether a terminal would obey the scalar rather than show it.
+  ///
+  /// These are control characters (C0, DEL, C1), marks that reverse the direction of text, line and
+  /// paragraph separators, and others that no one sees.
+  ///
+  /// Joiners are shown as a part of what they join.
+  fileprivate var isUnprintable: Bool {
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
+    case .format: self != "\u{200C}" && self != "\u{200D}"
+    default: false
+    }
+  }
+}
+
+extension String {
+  /// The text with U+FFFD in place of what would control the terminal.
+  ///
+  /// Everything that the command line prints passes through this, or through `printableJSON`.
+  package var printable: String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0.isUnprintable ? "\u{FFFD}" : $0 }))
+  }
+
+  /// A JSON text with escapes in place of what would control the terminal; it means the same.
+  package var printableJSON: String {
+    var text = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if scalar.isUnprintable, scalar != "\n" {
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          text += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".unicodeScalars
+        }
+      } else {
+        text.append(scalar)
+      }
+    }
+    return String(text)
+  }
+}

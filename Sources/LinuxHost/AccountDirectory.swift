@@ -52,12 +52,21 @@ final class AccountDirectory {
   var descriptor: Int32 { outcomes.descriptor }
 
   /// Looks up the names in the rights of a configuration, and forgets the other names.
-  func resolve(_ access: Access) {
+  ///
+  /// - Returns: whether all are known at once, because there are none.
+  @discardableResult
+  func resolve(_ access: Access) -> Bool {
     self.access = access
     lastNumber += 1
     names = [:]
     waiting = []
+    guard !access.principals.allSatisfy({ $0 == .everyone }) else {
+      table = AccountTable()
+      table?.needsAllNames = access.isOpenToChanges
+      return true
+    }
     post(.resolve(access, lastNumber))
+    return false
   }
 
   /// Looks up the same names anew.
@@ -65,29 +74,35 @@ final class AccountDirectory {
 
   /// Adopts what has been looked up.
   ///
-  /// - Returns: whether another table has replaced one.
-  func collectOutcomes() -> Bool {
+  /// - Returns: whether another table has replaced one, and whether peers are known otherwise.
+  func collectOutcomes() -> (isReplaced: Bool, isOther: Bool) {
     var isReplaced = false
+    var isOther = false
     for outcome in outcomes.drain() {
       switch outcome {
       case .table(let table, lastNumber):
         isReplaced = self.table != nil
         self.table = table
+        isOther = true
       case .table: break
       case .name(let user, let name):
         waiting.remove(user)
         if names.count >= Self.capacity { names = [:] }
         names[user] = .some(name)
+        isOther = isOther || user == ownUser
       }
     }
-    return isReplaced
+    return (isReplaced, isOther)
   }
 
   /// The peer in the terms of access rules; nil while its user is being looked up.
   func peer(_ credentials: PeerCredentials) -> Sign.Peer? {
     let peer = presentPeer(credentials)
     // The superuser does not wait for anything.
-    if peer.isPrivileged { return peer }
+    if peer.isPrivileged {
+      if peer.user == nil, names[peer.uid] == nil { lookUp(peer.uid) }
+      return peer
+    }
     guard let table else { return nil }
     let needsName = table.needsAllNames || !peer.groups.isEmpty
     guard peer.user == nil, needsName, names[peer.uid] == nil else { return peer }
@@ -112,6 +127,7 @@ final class AccountDirectory {
   /// Has the name of a user looked up.
   ///
   /// - Returns: false if too many wait.
+  @discardableResult
   private func lookUp(_ user: UInt32) -> Bool {
     guard !waiting.contains(user) else { return true }
     guard waiting.count < Self.limit else { return false }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Linux
+import Sign
 public import SignDaemon
 
 // The port `ClientPort`.
@@ -36,13 +37,19 @@ extension LinuxHost {
   /// Identifies clients by what has been looked up.
   func collectAccounts() {
     let known = accounts.table
-    let isReplaced = accounts.collectOutcomes()
-    // No peer but those with all rights was identified before the first table.
-    if accounts.table != known { pending += clients.identifyAgain() }
+    let (isReplaced, isOther) = accounts.collectOutcomes()
+    if isOther { pending += clients.identifyAgain() }
     pending += clients.identify(SystemClock.boot.now)
     if isReplaced { pending.append(.accountsKnown) }
     if accounts.table != known, let missing = accounts.table?.missing, missing > 0 {
       log(.warning, "access: \(missing) names are no user or group of this system")
     }
+  }
+
+  /// Looks up the names in the rights of another configuration.
+  func adoptAccess(of settings: Settings) {
+    guard accounts.resolve(settings.access) else { return }
+    pending += clients.identifyAgain()
+    pending.append(.accountsKnown)
   }
 }

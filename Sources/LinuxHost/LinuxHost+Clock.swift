@@ -20,6 +20,6 @@ extension LinuxHost {
     } catch {
       log(.error, "the time zone stays as it was: \(error)")
     }
-    accounts.resolve(settings.access)
+    adoptAccess(of: settings)
   }
 }

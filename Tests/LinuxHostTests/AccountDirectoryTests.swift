@@ -51,8 +51,7 @@ import Testing
   @Test("where everyone may change something the names of all are looked up") func everyone() throws
   {
     let accounts = try AccountDirectory(Self.database, ownUser: 990)
-    accounts.resolve(Access(lamps: [.everyone]))
-    try wait(for: accounts)
+    #expect(accounts.resolve(Access(lamps: [.everyone])))
     #expect(accounts.peer(Self.stranger) == nil)
     try wait(for: accounts)
     #expect(accounts.peer(Self.stranger)?.user == "user 1003")

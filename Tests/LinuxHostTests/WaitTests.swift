@@ -126,7 +126,7 @@ struct WaitTests {
     let without = TrustRule(
       isTrusted: false, isDisciplined: SystemClock.isSynchronised, isSetByTimesync: false)
     world.host.adopt(settings)
-    #expect(world.host.signals() == [.clockChanged])
+    #expect(world.host.signals() == [.clockChanged, .accountsKnown])
     let civil = world.host.now().civil
     if without.trust(in: civil) == .restored { #expect(world.host.now().trust == .restored) }
     settings.site.hasBatteryClock = true

@@ -122,6 +122,7 @@ import Varlink
     plan.settings.access.read = [.group("dutysign")]
     world.source.result = .success(plan)
     world.host.signal(.reload)
+    world.run(for: .seconds(1))
     world.press("GPIO7")
     var last: Reply?
     while let reply = try followers[0].reply() { last = reply }
@@ -144,8 +145,9 @@ import Varlink
     let world = try World(plan)
     let follower = world.connect(Self.desk)
     follower.send(Call(Wire.Monitor.name, mode: .more))
-    world.run()
+    world.run(for: .seconds(1))
     #expect(try follower.reply()?.continues == true)
+    while try follower.reply() != nil {}
     var peer = Self.desk
     peer.groups = []
     world.host.signal(.identified(follower.id, peer))

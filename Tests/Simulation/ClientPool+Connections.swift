@@ -12,7 +12,7 @@ extension ClientPool {
 
   /// The number of connections from which on those that wait for nothing may end for others
   /// (docs/reference/protocol.md): 56, less those that a turn may have ended already.
-  private static let crowd = 40
+  private static let fullness = 40
 
   /// A user that no right names.
   func newStranger() -> Peer {
@@ -33,7 +33,7 @@ extension ClientPool {
       let isIdle = agent.isMonitor || agent.pendingCalls.isEmpty
       guard
         agent.mayEnd || agent.endsBy != nil || agent.isStranger
-          || isIdle && machine.host.clientCount >= Self.crowd
+          || isIdle && machine.host.clientCount >= Self.fullness
       else {
         throw Violation(message: "the connection of \(agent.user) was closed without a reason")
       }

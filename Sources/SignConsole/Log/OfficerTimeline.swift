@@ -37,7 +37,7 @@ package struct OfficerTimeline: Equatable {
         end = min(end, next)
       }
       // A status that is stale after centuries is never stale in the period.
-      if let staleAfter, staleAfter < Self.longestAge {
+      if let staleAfter, (0..<Self.longestAge).contains(staleAfter) {
         end = min(end, max(start, entry.until ?? start) + staleAfter * 1_000_000)
       }
       add(entry, from: max(start, period.lowerBound), to: end, in: period)

@@ -128,7 +128,7 @@ import Varlink
       let page = try world.call(Wire.History.self, .init(before: before, limit: 1000))
       generations = page.entries.map(\.generation) + generations
       before = page.more == true ? page.entries.first?.generation : nil
-      #expect(page.entries.count <= 8)
+      #expect(page.entries.count <= 12)
     } while before != nil
     #expect(generations == Array(1...30))
   }

@@ -6,7 +6,7 @@ import Varlink
 
 extension SignDaemon {
   /// The size of the entries of one reply, in bytes: those of 1000 notes of the longest kind.
-  static let historyByteLimit = 524_288
+  static let historyByteLimit = 786_432
 
   /// The service on the socket: the sign's interface and those of the extensions.
   static func service(

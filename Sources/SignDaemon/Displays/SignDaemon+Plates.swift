@@ -85,8 +85,7 @@ extension SignDaemon {
       if let problem = plate.problem {
         return [
           Faults.Diagnostic(
-            subject: subject, kind: .plateUndrawn, problem: problem,
-            logged: "it cannot be drawn; dutysign status says why")
+            subject: subject, kind: .plateUndrawn, problem: problem)
         ]
       }
       var diagnostics: [Faults.Diagnostic] = []

@@ -148,7 +148,14 @@ let package = Package(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
 
-    tests("SignTests", ["Sign", "Plate", "PlateDrawing", "Linux"]),
+    tests("SignTests", ["Sign", "Plate", "PlateDrawing", "Linux", "LightTraces"]),
+    // Days of light with lamps that shine on their own sensor, for tests and for a picture.
+    .target(
+      name: "LightTraces", dependencies: ["Sign"], path: "Tests/LightTraces",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "daylight-traces", dependencies: ["LightTraces", "Sign"], path: "Tests/DaylightTraces",
+      exclude: ["draw"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
     tests("ChecksumTests", ["Checksum"]),
     tests("PlateTests", ["Plate"]),
     tests("PlateDrawingTests", ["PlateDrawing", "Plate"]),
@@ -194,7 +201,7 @@ let package = Package(
       name: "Simulation",
       dependencies: [
         "SimulatedHost", "Configuration", "SignDaemon", "Sign", "Hardware", "SimulatedHardware",
-        "Varlink",
+        "Varlink", "LightTraces",
         "SignInterface", "Plate", "Checksum",
       ],
       path: "Tests/Simulation", swiftSettings: settings),
@@ -203,7 +210,7 @@ let package = Package(
       "SignDaemonTests",
       [
         "Configuration", "SignDaemon", "Sign", "Hardware", "Devices", "SimulatedHardware",
-        "SimulatedHost",
+        "SimulatedHost", "LightTraces",
         "Varlink", "SignInterface", "Plate",
       ]),
     // What `make bench` measures inside a process. It is not installed.

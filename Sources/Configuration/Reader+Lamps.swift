@@ -31,6 +31,7 @@ extension Reader {
       var lamp = lamp(ID(entry.key), section, programmes)
       lamp.isDimmable = output.map { canDim($0.pin) } ?? false
       readDimming(&lamp, section, isKnown: output != nil)
+      if output != nil { warnOfHiddenLevels(lamp, section) }
       readDaylight(&lamp, section[.daylight], hasSensor: wiring.daylight != nil)
       readPower(&lamp, section, &wiring)
       if let node = section[.buttons] {

@@ -24,6 +24,9 @@ final class Reader {
   /// The place from which on problems are only counted.
   private var end = Position(line: .max, column: .max)
 
+  /// The warnings so far, in the order of reading.
+  private(set) var warnings: [Warning] = []
+
   init(file: String, zoneExists: @escaping (String) -> Bool) {
     self.file = file
     self.zoneExists = zoneExists
@@ -72,6 +75,14 @@ final class Reader {
       if case .text(let text, _) = node.content { Confusable.advice(on: text) } else { "" }
     }
     report(message() + advice(), at: node.position, path: node.path, kind: kind)
+  }
+
+  /// Warns of a value that is valid, in both languages.
+  func warn(_ english: String, _ chinese: String, _ node: Node) {
+    let problem = Problem(
+      file: file, line: node.position.line, column: node.position.column, path: node.path,
+      message: english)
+    warnings.append(Warning(problem: problem, chinese: chinese))
   }
 
   /// Reports a value of the wrong form.

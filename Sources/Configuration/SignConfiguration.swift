@@ -13,6 +13,9 @@ public struct SignConfiguration: Equatable, Sendable {
   /// The bytes of the file that it was read from; empty if there was none.
   public var source: [UInt8] = []
 
+  /// What is valid and will probably not do what its author meant, in the order of the file.
+  public var warnings: [Warning] = []
+
   /// Makes a configuration.
   public init(settings: Settings, wiring: Wiring) {
     self.settings = settings
@@ -33,10 +36,13 @@ public struct SignConfiguration: Equatable, Sendable {
     let reader = Reader(file: name, zoneExists: zoneExists)
     let configuration = reader.signConfiguration(bytes)
     if let problems = reader.problems { return .failure(problems) }
-    guard let configuration else {
+    guard var configuration else {
       let problem = Problem(
         file: name, line: 1, column: 1, path: "", message: "this cannot be read as a configuration")
       return .failure(Problems([problem]))
+    }
+    configuration.warnings = reader.warnings.sorted {
+      ($0.problem.line, $0.problem.column) < ($1.problem.line, $1.problem.column)
     }
     return .success(configuration)
   }

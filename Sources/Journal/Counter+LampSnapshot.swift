@@ -13,7 +13,7 @@ extension Counter {
     let values: [(String, Double)] = [
       ("level", Double(snapshot.level.percent)), ("switches", Double(snapshot.meter.switches)),
       ("litSeconds", snapshot.meter.lit.inSeconds), ("wattHours", snapshot.meter.wattHours),
-      ("milliamperes", snapshot.milliamperes ?? 0), ("ownLight", lampContribution),
+      ("milliamperes", snapshot.milliamperes ?? 0), ("addedLux", lampContribution),
       ("boot", boot),
     ]
     return values.map { Counter(subject: "lamp.\(lamp)", name: $0.0, value: $0.1) }
@@ -36,7 +36,7 @@ extension Counter {
       case "wattHours": lamps[lamp, default: LampSnapshot()].meter.wattHours = max(0, value)
       case "milliamperes":
         lamps[lamp, default: LampSnapshot()].milliamperes = value > 0 ? value : nil
-      case "ownLight":
+      case "addedLux":
         lamps[lamp, default: LampSnapshot()].lampContribution = value >= 0 ? value : nil
       case "boot": lamps[lamp, default: LampSnapshot()].isOfThisBoot = value == boot
       default: break

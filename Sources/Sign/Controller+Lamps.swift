@@ -11,6 +11,7 @@ extension Controller {
   func decideLamps(_ state: inout State, _ now: Now) {
     let verdict = state.daylight?.verdict(at: now.boot)
     var until = Deadline.never
+    var fadesUntil: Duration?
     for lamp in settings.lamps {
       var lampState =
         state.lamps[lamp.key] ?? LampState(snapshot: LampSnapshot(milliamperes: lamp.milliamperes))
@@ -21,12 +22,14 @@ extension Controller {
       if lampState.decisionInputs != inputs || !isValid {
         let decision = LampDecision(
           lamp.policy, lampState.memory, override: lampState.override, daylight: verdict,
-          in: locality(now), at: now)
+          in: locality(now), at: now
+        ).shown(by: lamp)
         if lampState.decision == nil { lampState.resume(lamp, at: now.boot) }
         if decision.level != lampState.memory.powerOnLevel {
-          state.lastSwitched = lamp.key
           lampState.change(to: decision, of: lamp, at: now)
+          fadesUntil = max(fadesUntil ?? now.boot, lampState.fadeEnd ?? now.boot)
         }
+        lampState.nextChange = nextChange(of: lamp, after: decision.evaluation, now)
         lampState.memory = lampState.memory.after(decision, lamp.policy, at: now)
         lampState.decision = decision
         lampState.decisionInputs = inputs
@@ -36,11 +39,7 @@ extension Controller {
     }
     state.lampDecisionCache = LampDecisionCache(
       settings, state.lampEdits, verdict, now, until: until)
-    guard !settings.lamps.isEmpty else { return }
-    let luminance = settings.lamps.map { lamp in
-      state.lamps[lamp.key].map { $0.memory.level.duty } ?? 0
-    }
-    state.daylight?.lampChanged(to: luminance.reduce(0, +) / Double(luminance.count))
+    if let fadesUntil { state.daylight?.lampsChange(until: fadesUntil) }
   }
 
   /// Marks lamps as off, because their outputs were released.
@@ -113,19 +112,24 @@ extension Controller {
     return (light, until)
   }
 
-  /// When the programme next changes the light of a lamp; nil if never, or without a clock.
+  /// When the programme next changes the output of a lamp; nil if never, or without a clock.
+  ///
+  /// An output that is on or off does not change from one lit level to another.
   public func nextSwitch(of lamp: Lamp, _ now: Now) -> Instant? {
     guard now.trust == .synchronised else { return nil }
+    return lamp.policy.programme.nextChange(
+      after: now.civil, in: locality(now), of: lamp.shown)
+  }
+
+  /// When the programme next changes the output of a lamp after an evaluation.
+  private func nextChange(
+    of lamp: Lamp, after evaluation: Evaluation?, _ now: Now
+  ) -> Instant? {
+    guard let evaluation, let next = evaluation.next else { return nil }
     let locality = locality(now)
-    var evaluation = lamp.policy.programme.evaluate(at: now.civil, in: locality)
-    let level = evaluation.level
-    // The next rule may have the same level as this one.
-    for _ in 0..<16 {
-      guard let next = evaluation.next else { return nil }
-      evaluation = lamp.policy.programme.evaluate(at: next, in: locality)
-      if evaluation.level != level { return next }
-    }
-    return nil
+    let level = lamp.policy.programme.evaluate(at: next, in: locality).level
+    if lamp.shown(level) != lamp.shown(evaluation.level) { return next }
+    return nextSwitch(of: lamp, now)
   }
 
   /// The place, time zone and calendar of the sign.
@@ -137,6 +141,9 @@ extension Controller {
 }
 
 extension LampState {
+  /// When the last fade ends or ended, on the boot clock.
+  fileprivate var fadeEnd: Duration? { fade.map { $0.startedAt + $0.length } }
+
   /// Starts the fade to another level.
   fileprivate mutating func change(to decision: LampDecision, of lamp: Lamp, at now: Now) {
     count(until: now.boot, of: lamp)

@@ -80,14 +80,14 @@ public final class Controller: Sendable {
       builder.apply(.emptied, by: actor)
     case .anonymized(let officer):
       builder.state.anonymize(officer)
-    case .daylight(let lux):
-      recordDaylight(lux, &builder)
+    case .daylight(let lux, let undriven):
+      recordDaylight(lux, undriven, &builder.state, builder.now)
     case .current(let key, let milliamperes, let volts):
       guard let lamp = settings.lamp(key) else { break }
       builder.state.lamps[key]?.recordCurrent(milliamperes, volts: volts, of: lamp, at: now.boot)
     case .lampReplaced(let key):
       builder.state.lamps[key]?.replace(expecting: settings.lamp(key)?.milliamperes, at: now.boot)
-      builder.state.resetLampContribution()
+      builder.state.resetLampContribution(key)
     case .configured(let released, let previous, let rewired):
       markOff(released, previous, &builder.state, at: now.boot)
       builder.state.resetDecisions()
@@ -120,19 +120,6 @@ public final class Controller: Sendable {
       }
     }
     return .never
-  }
-
-  /// Records a reading of daylight, in lux, and judges the lamp that was switched before it.
-  private func recordDaylight(_ lux: Double, _ builder: inout DecisionBuilder) {
-    let before = builder.state.daylight?.lastStep
-    builder.state.daylight?.record(lux, at: builder.now.boot)
-    guard let daylight = builder.state.daylight, let seen = daylight.lastStep, seen != before,
-      let key = builder.state.lastSwitched, let lamp = settings.lamp(key), !lamp.isMetered,
-      let level = builder.state.lamps[key]?.memory.level
-    else { return }
-    builder.state.lamps[key]?.health.record(
-      step: seen, lampContribution: daylight.lampContribution ?? 0,
-      isLit: lamp.policy.isOn(at: level))
   }
 
   private func advanceTime(_ builder: inout DecisionBuilder) {

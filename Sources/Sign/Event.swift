@@ -20,8 +20,9 @@ public enum Event: Equatable, Sendable {
   /// All data about an officer is to be erased from the state.
   case anonymized(ID<Officer>)
 
-  /// Daylight was measured, in lux.
-  case daylight(lux: Double)
+  /// Daylight was measured, in lux, while the outputs of these lamps did not have their desired
+  /// level.
+  case daylight(lux: Double, undriven: Set<ID<Lamp>> = [])
 
   /// The current of a lamp was measured, in milliamperes, with its supply voltage where known.
   case current(ID<Lamp>, milliamperes: Double, volts: Double? = nil)

@@ -29,6 +29,11 @@ public struct Lamp: Equatable, Sendable {
   /// The buttons that override the lamp.
   public var buttons: [Button]
 
+  /// The level that its output shows at a level: an output that is on or off shows full or none.
+  public func shown(_ level: Level) -> Level {
+    isDimmable ? level : policy.isOn(at: level) ? .full : .off
+  }
+
   /// Makes a lamp.
   public init(
     key: ID<Lamp>, policy: LampPolicy = LampPolicy(programme: Programme(rules: [])),

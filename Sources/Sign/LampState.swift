@@ -24,6 +24,9 @@ public struct LampState: Equatable, Sendable {
   /// The fade to its level.
   var fade: Fade?
 
+  /// When the programme next changes the output, as of the last decision.
+  public internal(set) var nextChange: Instant?
+
   /// Until when its meter has counted, on the boot clock.
   var countedUntil: Duration?
 
@@ -72,11 +75,11 @@ public struct LampState: Equatable, Sendable {
   }
 
   /// The lightness (CIE L*) at a time of the boot clock, 0 to 100.
-  func lightness(at boot: Duration) -> Double {
+  public func lightness(at boot: Duration) -> Double {
     fade?.lightness(at: boot) ?? Double(memory.powerOnLevel.percent)
   }
 
-  /// What the journal stores of the lamp, with the lux that the lamps add to daylight.
+  /// What the journal stores of the lamp, with the lux that it adds to daylight.
   func snapshot(lampContribution: Double?) -> LampSnapshot {
     LampSnapshot(
       level: memory.level, meter: meter, milliamperes: health.expected,
@@ -96,8 +99,7 @@ public struct LampSnapshot: Hashable, Sendable {
   /// The learned current at full light, in milliamperes.
   public var milliamperes: Double?
 
-  /// What the lamps at full light add to the daylight reading, in lux, if learned; the same for all
-  /// lamps of a sign.
+  /// What the lamp at full light adds to the daylight reading, in lux, if learned.
   public var lampContribution: Double?
 
   /// When the lamp last went on or off, on the boot clock; nil if not since boot.

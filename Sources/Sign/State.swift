@@ -29,11 +29,8 @@ public struct State: Equatable, Sendable {
   /// The report box.
   public internal(set) var mailbox: Mailbox
 
-  /// The lamp that was switched last; a step of the daylight reading is attributed to it.
-  var lastSwitched: ID<Lamp>?
-
-  /// What the lamps add to the daylight reading, in lux, as learned before the start.
-  private var knownLampContribution: Double?
+  /// What each lamp adds to the daylight reading, in lux, as learned before the start.
+  private var knownContributions: [ID<Lamp>: Double]
 
   /// Makes a state from the journal.
   public init(
@@ -46,7 +43,7 @@ public struct State: Equatable, Sendable {
     self.mailbox = mailbox
     contacts = [:]
     self.lamps = lamps.mapValues { LampState(snapshot: $0) }
-    knownLampContribution = lamps.values.compactMap(\.lampContribution).max()
+    knownContributions = lamps.compactMapValues(\.lampContribution)
     for (lamp, override) in overrides {
       self.lamps[lamp, default: LampState()].override = override
     }
@@ -54,22 +51,27 @@ public struct State: Equatable, Sendable {
 
   /// What the journal stores of the lamps.
   public var lampSnapshots: [ID<Lamp>: LampSnapshot] {
-    let lampContribution = daylight.map(\.lampContribution) ?? knownLampContribution
-    return lamps.mapValues { $0.snapshot(lampContribution: lampContribution) }
+    let contributions = lampContributions
+    return Dictionary(
+      uniqueKeysWithValues: lamps.map { ($0, $1.snapshot(lampContribution: contributions[$0])) })
+  }
+
+  /// What each lamp at full light adds to the daylight reading, in lux, as far as it is known.
+  public var lampContributions: [ID<Lamp>: Double] {
+    daylight?.contributions.lux ?? knownContributions
   }
 
   /// Starts, continues or ends the measurement of daylight.
   mutating func watch(by settings: Daylight.Settings?, at boot: Duration) {
     guard daylight?.settings != settings else { return }
-    // New daylight state needs the light of the lamps.
     lampDecisionCache = nil
-    knownLampContribution = daylight.map(\.lampContribution) ?? knownLampContribution
-    daylight = settings.map { Daylight($0, lampContribution: knownLampContribution, at: boot) }
+    knownContributions = lampContributions
+    daylight = settings.map { Daylight($0, contributions: knownContributions, at: boot) }
   }
 
-  /// Discards what was learned of the light of the lamps.
-  mutating func resetLampContribution() {
-    knownLampContribution = nil
-    daylight?.resetLampContribution()
+  /// Discards what was learned of the light of a lamp.
+  mutating func resetLampContribution(_ lamp: ID<Lamp>) {
+    knownContributions[lamp] = nil
+    daylight?.contributions.reset(lamp)
   }
 }

@@ -126,4 +126,25 @@ extension ReadingTests {
       "timezone: Asia/Shanghai", with: "timezone: Asia/Shanghai\n  battery-clock: yes")
     #expect(try Sample.read(text).get().settings.site.hasBatteryClock)
   }
+
+  @Test("a level that a pin cannot show is valid, and a warning in both languages")
+  func hiddenLevels() throws {
+    let plan = try Sample.read(Sample.full).get()
+    let warning = try #require(plan.warnings.first)
+    #expect(plan.warnings.count == 1)
+    #expect(warning.problem.path == "lamps.lightbox.programme")
+    #expect(
+      warning.problem.message
+        == "programme 'night' has 30%, but the pin of 'lightbox' is on or off and shows on;"
+        + " expected 0% or 100%, a dimmer's channel, or 'threshold'")
+    #expect(warning.chinese.contains("30%") && warning.chinese.contains("只有开和关"))
+    let fixed = Sample.with(
+      """
+      lamps:
+        porch: {pin: GPIO17, level: 40%, when-clock-unknown: 20%}
+        gate: {pin: GPIO27, level: 40%, threshold: 50%}
+      """)
+    let paths = try Sample.read(fixed).get().warnings.map(\.problem.path)
+    #expect(paths == ["lamps.porch.level", "lamps.porch.when-clock-unknown"])
+  }
 }

@@ -36,7 +36,7 @@ import Testing
   @Test("of an earlier release leave the value of a new counter unknown") func older() {
     let known = Counter.counters(
       of: "lightbox", LampSnapshot(meter: Self.meter, lampContribution: 60.5), in: "one")
-    let older = Counter.lamps(known.filter { $0.name != "ownLight" }, seenIn: "one")
+    let older = Counter.lamps(known.filter { $0.name != "addedLux" }, seenIn: "one")
     #expect(older == ["lightbox": LampSnapshot(meter: Self.meter)])
   }
 }

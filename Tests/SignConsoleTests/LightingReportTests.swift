@@ -22,7 +22,7 @@ struct LightingReportTests {
           from: TimeExpression(clock: 3600), to: TimeExpression(clock: 7200), days: [.restday],
           level: .off),
       ]), daylight: .both),
-    programmeName: "night")
+    programmeName: "night", isDimmable: true)
 
   private static let spotlight = Lamp(key: "spotlight")
 
@@ -89,6 +89,19 @@ struct LightingReportTests {
           当前没有规则生效：关
           暂无预定切换
         """)
+  }
+
+  @Test("a lamp that is on or off is told as on, and changes when its output does")
+  func relay() {
+    var lamp = Self.lightbox
+    lamp.isDimmable = false
+    let report = LightingReport([lamp], in: Self.locality, Example.english)
+    #expect(
+      report.week(from: Self.now)[2]
+        == "  Tuesday 2026-11-24    00:00-06:00 on, 18:00-24:00 on")
+    let lines = report.explanation(at: Self.now + .hours(5))
+    #expect(lines[3] == "  the programme says: on")
+    #expect(lines[7] == "  changes tomorrow 06:00 (in 6 h 17 min)")
   }
 
   @Test("times of the sun and their bounds in Chinese")

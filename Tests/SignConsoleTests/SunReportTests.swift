@@ -41,4 +41,24 @@ struct SunReportTests {
       Place(latitude: 30.58, longitude: 114.30))
     #expect(wuhan.lines[4] == "sunrise             06:55:18")
   }
+
+  @Test("a twilight that ends after midnight is marked, as the programmes of that day use it")
+  func afterMidnight() throws {
+    let place = try #require(Place(latitude: 39.47, longitude: 75.99))
+    let date = try #require(CivilDate(year: 2026, month: 6, day: 21))
+    let kashgar = try report(date, Example.zone, place)
+    #expect(kashgar.lines.last?.hasPrefix("astronomical dusk   00:") == true)
+    #expect(kashgar.lines.last?.hasSuffix(" +1") == true)
+    #expect(kashgar.lines.filter { $0.hasSuffix(" +1") }.count == 1)
+    let day = SunDay(date, in: Example.zone, at: place)
+    let dusk = try #require(day.times[.astronomicalDusk])
+    let programme = Programme(rules: [
+      Rule(
+        from: TimeExpression(.sunset), to: TimeExpression(.astronomicalDusk),
+        dates: [try DateSpan(parsing: "2026-06-21")])
+    ])
+    let locality = Locality(place: place, zone: Example.zone)
+    #expect(programme.evaluate(at: dusk - .seconds(1), in: locality).level == .full)
+    #expect(programme.evaluate(at: dusk, in: locality).level == .off)
+  }
 }

@@ -14,16 +14,17 @@ import Testing
 
   @Test("the learned light of a lamp survives a restart")
   func lampContribution() throws {
-    let first = try both.world(hour: 12)
+    // The sun sets at 17:20.
+    let first = try both.world(hour: 17)
     first.sky(4000, for: .minutes(2))
     first.sky(4, for: .minutes(3))
     #expect(first.isLit)
     let learned = try #require(first.host.lamps["lightbox"]?.lampContribution)
     #expect(abs(learned - 60) < 6)
-    let second = try both.world(hour: 12, restored: Restored(lamps: first.host.lamps)) { board, _ in
+    let second = try both.world(hour: 17, restored: Restored(lamps: first.host.lamps)) { board, _ in
       board.inject(.daylight(lux: 4))
     }
-    second.run(for: .hours(2))
+    second.run(for: .minutes(25))
     // Of 64 lux the lamp adds 60: it is dark, and the lamp switches on once.
     #expect(second.isLit)
     #expect(second.switches == 1)

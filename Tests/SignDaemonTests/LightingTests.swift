@@ -21,6 +21,8 @@ import Testing
     #expect(!world.isLit)
     world.sky(4, for: .seconds(50))
     #expect(world.isLit)
+    world.sky(400, for: .minutes(4))
+    #expect(world.isLit)
     world.sky(400, for: .minutes(2))
     #expect(!world.isLit)
     #expect(world.switches == 2)
@@ -63,9 +65,11 @@ import Testing
   @Test(
     "a lamp that shines on its own sensor learns its light, and neither flaps nor raises a fault")
   func lampContribution() throws {
-    let world = try either.world(hour: 12)
+    // The sun sets at 17:20.
+    let world = try either.world(hour: 17)
     world.sky(4000, for: .minutes(2))
     world.sky(4, for: .minutes(2))
+    world.run(for: .minutes(16))
     world.board.inject(.daylight(lux: 4))
     world.run(for: .hours(3))
     #expect(world.isLit)
@@ -99,9 +103,21 @@ import Testing
     #expect(!world.isLit)
     world.run(for: .minutes(30))
     #expect(world.isLit)
+  }
+
+  @Test("a sensor that comes back is used after ten minutes without a fault")
+  func sensorReturns() throws {
+    let world = try either.world(hour: 12) { board, _ in
+      board.inject(.present(device: "sky", false))
+    }
+    world.run(for: .minutes(2))
     world.board.inject(.present(device: "sky", true))
-    world.sky(2000, for: .minutes(5))
+    world.sky(4, for: .minutes(8))
     #expect(!world.isLit)
+    #expect(
+      try world.call(Wire.Status.self, .init()).state.faults.map(\.subject) == ["daylight"])
+    world.sky(4, for: .minutes(5))
+    #expect(world.isLit)
     #expect(try world.call(Wire.Status.self, .init()).state.faults.isEmpty)
   }
 

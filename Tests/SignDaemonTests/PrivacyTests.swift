@@ -136,7 +136,7 @@ import Varlink
     world.press("GPIO5")
     world.run(for: .seconds(1))
     let last = world.host.notices.last { if case .status = $0 { true } else { false } }
-    #expect(last == .status("lightbox 100%, spotlight 100%"))
+    #expect(last == .status("lightbox on, spotlight 100%"))
   }
 
   @Test("lines that are given back, and faults of officers who are gone, are logged without keys")

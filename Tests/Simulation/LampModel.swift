@@ -85,6 +85,11 @@ struct LampModel {
   /// Whether its light is on at a level (docs/guide/lighting.md, "Levels").
   func isOn(_ level: Level) -> Bool { lamp.policy.isOn(at: level) }
 
+  /// The level that its output shows at a level: an output that is on or off shows full or none.
+  func shown(_ level: Level) -> Level {
+    lamp.isDimmable ? level : isOn(level) ? .full : .off
+  }
+
   /// The duty of its output at a level, 0 to 1.
   func duty(_ level: Level) -> Double {
     guard lamp.isDimmable else { return isOn(level) ? 1 : 0 }

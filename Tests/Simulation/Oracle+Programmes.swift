@@ -31,16 +31,19 @@ extension Oracle {
     return override.level == before.level && change.by == before.by && override.by == before.by
   }
 
-  /// When the programme next changes the level.
+  /// When the programme next changes the output: one that is on or off does not show levels.
   func nextSwitch(of model: LampModel) -> Instant? {
     guard now.trust == .synchronised else { return nil }
     var lamp = model
-    let level = lamp.evaluation(at: now, in: plan.settings.site).level
+    let level = lamp.shown(lamp.evaluation(at: now, in: plan.settings.site).level)
     var time = now
-    for _ in 0..<16 {
+    // Two rules make four changes a day at most.
+    for _ in 0..<1600 {
       guard let next = lamp.evaluation(at: time, in: plan.settings.site).next else { return nil }
       time.civil = next
-      if lamp.evaluation(at: time, in: plan.settings.site).level != level { return next }
+      guard next < now.civil + Programme.horizon else { return nil }
+      let later = lamp.evaluation(at: time, in: plan.settings.site).level
+      if lamp.shown(later) != level { return next }
     }
     return nil
   }

@@ -24,11 +24,43 @@ extension Oracle {
       guard (reported.override == nil) == (lamp.override == nil) else {
         throw Violation(message: "the status is wrong about the override of \(lamp.lamp.key)")
       }
+      try checkLight(of: lamp, reported)
     }
     try check(state.plates ?? [])
     guard (state.now == nil) == (now.trust != .synchronised) else {
       throw Violation(message: "a time is reported without a trusted clock, or missing with one")
     }
+  }
+
+  /// Checks that a lamp is told as its output is: on or off where it cannot be dimmed, at the place
+  /// of a fade, and with the end of a minimum time that holds it.
+  private func checkLight(of lamp: LampModel, _ reported: Wire.Lamp) throws(Violation) {
+    let key = lamp.lamp.key
+    guard lamp.lamp.isDimmable || reported.wanted == 0 || reported.wanted == 1 else {
+      throw Violation(message: "the output of \(key) is on or off, and told as \(reported.wanted)")
+    }
+    if let place = lamp.place, let shown = reported.shown, lamp.lamp.isDimmable {
+      let pin = pins[place]
+      let duty = pin.activeLow ? 1 - pin.level : pin.level
+      // To a twentieth, and a step that is on its way.
+      guard abs(Self.lightness(ofDuty: duty) - shown * 100) < 9 else {
+        throw Violation(message: "\(key) is told as \(shown), and its duty is \(duty)")
+      }
+    }
+    if reported.because == .dwelling, now.trust == .synchronised {
+      let policy = lamp.lamp.policy
+      let limit = now.civil + max(policy.minimumOn, policy.minimumOff) + .seconds(2)
+      guard let next = reported.next, next <= Int(limit.microseconds) else {
+        throw Violation(message: "\(key) keeps its minimum time, and its end is not told")
+      }
+    }
+  }
+
+  /// The lightness of a duty, to a percent.
+  private static func lightness(ofDuty duty: Double) -> Double {
+    (0...100).map(Double.init).min {
+      abs(Fade.luminance(ofLightness: $0) - duty) < abs(Fade.luminance(ofLightness: $1) - duty)
+    } ?? 0
   }
 
   /// Compares the reported whereabouts of an officer with the expected ones.
@@ -71,7 +103,7 @@ extension Oracle {
         }
         let wanted = isUncertain(lamp) ? nil : lamp.level
         guard (reported.override == nil) == (lamp.override == nil),
-          wanted.map({ Int((reported.wanted * 100).rounded()) == $0.percent }) ?? true
+          wanted.map({ Int((reported.wanted * 100).rounded()) == lamp.shown($0).percent }) ?? true
         else { throw Violation(message: "a monitor has a wrong state of \(lamp.lamp.key)") }
       }
     }

@@ -21,6 +21,9 @@ public struct LampDecision: Equatable, Sendable {
   /// The result of the programme; nil if the time is unknown.
   public var evaluation: Evaluation?
 
+  /// When the minimum time ends that holds the level, on the boot clock.
+  public var heldUntil: Duration?
+
   /// The fault of the sensor, if it is used and fails.
   public var sensorFault: Daylight.Fault?
 
@@ -35,8 +38,14 @@ public struct LampDecision: Equatable, Sendable {
     /// The sensor decides, combined with the programme by the lamp's policy.
     case daylight(isDark: Bool)
 
+    /// The sun is so far down that it is dark whatever the sensor reads.
+    case night
+
     /// The sensor fails, and the sun decides in its place.
     case sun(isDark: Bool)
+
+    /// A lamp whose light is unknown shines on the sensor, and the sun decides in its place.
+    case sunMeanwhile(isDark: Bool)
 
     /// The sensor has too few readings so far; the lamp keeps its level.
     case sensorBegins
@@ -121,19 +130,33 @@ public struct LampDecision: Equatable, Sendable {
       sensorDecides = open.decidingRule != nil
     }
     guard sensorDecides, let verdict else { return decision }
-    decision.sensorFault = verdict.fault
-    if let isDark = verdict.isDark {
-      decision.combine(policy.daylight, isDark: isDark, .daylight(isDark: isDark))
-    } else if hasOnlyBegun(verdict), lamp.isOfThisBoot {
+    decision.bySensor(policy, verdict, lamp, locality, instant)
+    return decision
+  }
+
+  /// Combines the decision of the programme with the sensor, or with the sun in its place.
+  private mutating func bySensor(
+    _ policy: LampPolicy, _ verdict: Daylight.Verdict, _ lamp: LampMemory, _ locality: Locality,
+    _ instant: Instant
+  ) {
+    sensorFault = verdict.fault
+    let darkNight = Programme.darkNight.evaluate(at: instant, in: locality)
+    validUntil = validUntil.earlier(darkNight.validUntil(at: instant))
+    if darkNight.level.isLit {
+      combine(policy.daylight, isDark: true, .night)
+    } else if let isDark = verdict.isDark {
+      combine(policy.daylight, isDark: isDark, .daylight(isDark: isDark))
+    } else if Self.hasOnlyBegun(verdict), lamp.isOfThisBoot {
       // After a restart the level of the lamp shows the verdict before.
-      decision.combine(policy.daylight, isDark: policy.isOn(at: lamp.level), .sensorBegins)
+      combine(policy.daylight, isDark: policy.isOn(at: lamp.level), .sensorBegins)
     } else {
       let night = Programme.night.evaluate(at: instant, in: locality)
-      decision.validUntil = decision.validUntil.earlier(night.validUntil(at: instant))
+      validUntil = validUntil.earlier(night.validUntil(at: instant))
       let isDark = night.level.isLit
-      decision.combine(policy.daylight, isDark: isDark, .sun(isDark: isDark))
+      combine(
+        policy.daylight, isDark: isDark,
+        verdict == .uncertain ? .sunMeanwhile(isDark: isDark) : .sun(isDark: isDark))
     }
-    return decision
   }
 
   private static func hasOnlyBegun(_ verdict: Daylight.Verdict?) -> Bool {
@@ -155,6 +178,16 @@ public struct LampDecision: Equatable, Sendable {
     reason = because
   }
 
+  /// The decision as an output that is on or off shows it.
+  func shown(by lamp: Lamp) -> LampDecision {
+    var decision = self
+    decision.level = lamp.shown(level)
+    if case .minimumTimeHold(let wanted, let reason) = reason {
+      decision.reason = .minimumTimeHold(wanted: lamp.shown(wanted), reason)
+    }
+    return decision
+  }
+
   /// Keeps the level of the lamp while its minimum time on or off lasts.
   private func minimumTimeHold(_ policy: LampPolicy, _ lamp: LampMemory, _ now: Now) -> LampDecision
   {
@@ -167,6 +200,7 @@ public struct LampDecision: Equatable, Sendable {
     decision.level = lamp.level
     decision.reason = .minimumTimeHold(wanted: level, reason)
     decision.validUntil = validUntil.earlier(Deadline(boot: end))
+    decision.heldUntil = end
     return decision
   }
 }

@@ -69,7 +69,17 @@ public struct LampPolicy: Hashable, Sendable {
   public func isOn(at level: Level) -> Bool { level.isLit && level >= threshold }
 }
 
+extension LampPolicy {
+  /// The elevation of the sun, in degrees, below which it is night whatever a sensor reads: the end
+  /// of civil twilight, where the sky gives less than 4 lux.
+  static let nightElevation = -6.0
+}
+
 extension Programme {
+  /// Lit while it is night whatever a daylight sensor reads.
+  public static let darkNight = Programme(
+    rules: [Rule(from: TimeExpression(.civilDusk), to: TimeExpression(.civilDawn))])
+
   /// Lit from sunset to sunrise, in place of a daylight sensor that has failed.
   public static let night = Programme(
     rules: [Rule(from: TimeExpression(.sunset), to: TimeExpression(.sunrise))])

@@ -42,16 +42,37 @@ public struct Programme: Hashable, Sendable {
       next: nextChange(after: instant, from: outcome.rule, &iterator))
   }
 
+  /// The first instant at which the output of a lamp changes; nil if it does not within `horizon`.
+  ///
+  /// - Parameters:
+  ///   - instant: the instant from which to search.
+  ///   - locality: the place, time zone and calendar.
+  ///   - output: the level that the output shows at a level of the programme.
+  public func nextChange(
+    after instant: Instant, in locality: Locality, of output: (Level) -> Level
+  ) -> Instant? {
+    var iterator = WindowIterator(rules: rules, locality: locality, from: instant)
+    func level(_ rule: Int?) -> Level { output(rule.map { rules[$0].level } ?? .off) }
+    let present = level(outcome(at: instant, iterator.windows).rule)
+    return nextChange(after: instant, &iterator) { level($0) != present }
+  }
+
   /// The first instant at which another rule than `current` decides.
   private func nextChange(
     after instant: Instant, from current: Int?, _ iterator: inout WindowIterator
+  ) -> Instant? {
+    nextChange(after: instant, &iterator) { $0 != current }
+  }
+
+  private func nextChange(
+    after instant: Instant, _ iterator: inout WindowIterator, where isChange: (Int?) -> Bool
   ) -> Instant? {
     guard !rules.isEmpty else { return nil }
     var instant = instant
     let limit = instant + Self.horizon
     while instant < limit && iterator.knownUntil < limit {
       if let boundary = iterator.boundary(after: instant) {
-        if outcome(at: boundary, iterator.windows).rule != current { return boundary }
+        if isChange(outcome(at: boundary, iterator.windows).rule) { return boundary }
         instant = boundary
       } else {
         iterator.loadNextDay()

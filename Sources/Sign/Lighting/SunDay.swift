@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The events of the sun on one date, from midnight to midnight in a time zone.
+/// The events of the sun on one solar day: the one whose noon is nearest to noon of a date.
+///
+/// Programmes use the same day. In the west of China a twilight in summer ends after midnight: it
+/// belongs to the date before.
 public struct SunDay: Hashable, Sendable {
   /// The date.
   public let date: CivilDate
 
-  /// The times, to the second; events that do not happen on the date are missing.
+  /// The times, to the second; events that do not happen are missing.
   ///
-  /// Where an event happens twice, as sunset can near a polar day, it is that of the date's own
-  /// noon.
+  /// Some may be on the date before or after.
   public let times: [SunEvent: Instant]
 
   /// Polar day or polar night; nil if the sun rises or sets.
@@ -26,15 +28,10 @@ public struct SunDay: Hashable, Sendable {
   /// Computes the events of a date.
   public init(_ date: CivilDate, in zone: Zone, at place: Place) {
     var calculator = SunCalculator(place)
-    let start = zone.instant(date, second: 0)
-    let end = zone.instant(date + 1, second: 0)
     let meanNoon = place.meanNoon(near: zone.instant(date, second: 43_200))
     var times: [SunEvent: Instant] = [:]
     for event in SunEvent.allCases {
-      // The solar day is not the date: an event of a neighbouring solar day may be on this date.
-      times[event] = [0, -24, 24].lazy
-        .compactMap { calculator.instant(of: event, meanNoon + .hours($0)) }
-        .first { start <= $0 && $0 < end }
+      times[event] = calculator.instant(of: event, meanNoon)
     }
     self.date = date
     self.times = times

@@ -21,7 +21,7 @@ package struct LightingReport {
     return sections { lamp in
       (Int64(0)...7).map { offset in
         let date = today + offset
-        let day = YearChart.day(date, lamp.policy.programme, in: locality)
+        let day = YearChart.day(date, lamp.policy.programme, in: locality, of: lamp.shown)
         return "\(texts.weekday(date.weekday)) \(date)".filled(to: 22) + spans(of: day)
       }
     }
@@ -37,8 +37,9 @@ package struct LightingReport {
           let verdict = texts.verdict(evaluation.verdicts[index], clock, from: present)
           return texts.labelled("\(index + 1). " + texts.rule(rule), verdict)
         }
-        let next = evaluation.next.map { clock.coming(Int($0.microseconds), from: present) }
-        let level = texts.level(Double(evaluation.level.percent) / 100)
+        let next = lamp.policy.programme.nextChange(after: now, in: locality, of: lamp.shown)
+          .map { clock.coming(Int($0.microseconds), from: present) }
+        let level = texts.level(Double(lamp.shown(evaluation.level).percent) / 100)
         return [texts.programmeWants(level, anyRule: evaluation.decidingRule != nil)] + rules
           + [next.map(texts.next) ?? texts.noNext]
       }

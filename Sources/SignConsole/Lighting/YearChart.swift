@@ -37,7 +37,16 @@ package struct YearChart: Hashable, Sendable {
   package let days: [Day]
 
   /// Computes a year.
-  package init(year: Int, _ programme: Programme, in locality: Locality) {
+  ///
+  /// - Parameters:
+  ///   - year: the year.
+  ///   - programme: the programme.
+  ///   - locality: the place, time zone and calendar.
+  ///   - output: the level that the lamp's output shows at a level of the programme.
+  package init(
+    year: Int, _ programme: Programme, in locality: Locality,
+    of output: (Level) -> Level = { $0 }
+  ) {
     self.year = year
     guard let first = CivilDate(year: year, month: 1, day: 1),
       let end = CivilDate(year: year + 1, month: 1, day: 1)
@@ -46,13 +55,14 @@ package struct YearChart: Hashable, Sendable {
       return
     }
     days = (0..<(end.dayNumber - first.dayNumber)).map {
-      Self.day(first + $0, programme, in: locality)
+      Self.day(first + $0, programme, in: locality, of: output)
     }
   }
 
-  /// Computes a day.
+  /// Computes a day, with the levels that the lamp's output shows.
   package static func day(
-    _ date: CivilDate, _ programme: Programme, in locality: Locality
+    _ date: CivilDate, _ programme: Programme, in locality: Locality,
+    of output: (Level) -> Level = { $0 }
   ) -> Day {
     let zone = locality.zone
     let end = zone.instant(date + 1, second: 0)
@@ -66,7 +76,8 @@ package struct YearChart: Hashable, Sendable {
       // Of an hour that occurs twice the chart shows the first.
       if from < to {
         segments.append(
-          Segment(start: from, end: to, level: evaluation.level, rule: evaluation.decidingRule))
+          Segment(
+            start: from, end: to, level: output(evaluation.level), rule: evaluation.decidingRule))
       }
       instant = next
     }

@@ -38,7 +38,10 @@ package struct HealthReport: Encodable {
   let faults: [Wire.Fault]
 
   /// The kinds of faults with which the sign still works.
-  private static let lesser: Set = ["daylight", "configuration", "machine", "stuck_button"]
+  private static let lesser: Set = [
+    "daylight", "daylight_frozen", "daylight_covered", "daylight_dazzled", "configuration",
+    "machine", "stuck_button",
+  ]
 
   /// Makes the report on a state.
   package init(_ state: Wire.State) {

@@ -17,11 +17,17 @@ package struct SunReport {
   package var lines: [String] {
     let texts = clock.texts
     let events = SunEvent.allCases.map { event in
-      let time = day.times[event].map { clock.time(Int($0.microseconds)) }
+      let time = day.times[event].map { clock.time(Int($0.microseconds)) + mark($0) }
       return texts.sunEvent(event).filled(to: 20) + (time ?? texts.doesNotHappen)
     }
     return ["\(day.date) \(clock.zone.name)"] + (day.polar.map { [texts.polar($0)] } ?? [])
       + events
+  }
+
+  /// The mark of a time on another date than that of the day: ` +1` on the next one.
+  private func mark(_ instant: Instant) -> String {
+    let days = clock.zone.local(instant).date.dayNumber - day.date.dayNumber
+    return days == 0 ? "" : days > 0 ? " +\(days)" : " \(days)"
   }
 
   /// The events with their times in UTC to the second; null if an event does not happen.

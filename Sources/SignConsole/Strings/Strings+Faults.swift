@@ -32,7 +32,8 @@ extension Strings {
   /// Whether the daemon's English text has more detail than the kind, such as a system error.
   private func hasDetail(_ kind: String?) -> Bool {
     switch kind {
-    case "stuck_button", "released", "daylight", "lamp_dead", "lamp_short", "lamp_stuck": false
+    case "stuck_button", "released", "daylight", "daylight_frozen", "daylight_covered",
+      "daylight_dazzled", "lamp_dead", "lamp_short", "lamp_stuck": false
     default: true
     }
   }
@@ -48,7 +49,10 @@ extension Strings {
     case "lamp_dead": "应亮而未亮"
     case "lamp_short": "电流过大，可能短路"
     case "lamp_stuck": "应灭而未灭"
-    case "daylight": "光照传感器读数不可信，改按日出日落"
+    case "daylight": "光照传感器没有读数，或刚刚恢复，暂按日出日落"
+    case "daylight_frozen": "光照传感器白天读数不变，暂按日出日落"
+    case "daylight_covered": "光照传感器白天读数持续为暗，暂按日出日落"
+    case "daylight_dazzled": "光照传感器夜间数小时读数为亮，仅白天使用"
     case "record": "记录无法写入或已损坏"
     case "configuration": "配置有误，继续使用原配置"
     case "machine": "系统资源不足"
@@ -76,7 +80,10 @@ extension Strings {
     case "stuck_button": "松开按钮，或检查其接线是否短路。"
     case "lamp_dead", "lamp_short", "lamp_stuck":
       "检查灯具和继电器；更换后运行 dutysign lamp-replaced。"
-    case "daylight": "检查传感器及其接线，确认没有被遮挡。"
+    case "daylight": "检查传感器及其接线，插头松动会时断时续。"
+    case "daylight_frozen": "检查传感器及其接线，必要时更换。"
+    case "daylight_covered": "清除传感器上的积雪、落叶或污垢，使其朝向天空。"
+    case "daylight_dazzled": "调整传感器朝向，避开照到它的灯或路灯。"
     case "record": "检查状态目录所在存储的剩余空间和健康状况。"
     case "configuration": "运行 dutysign check，改正文件后运行 dutysign reload。"
     case "display_stuck_busy": "检查屏幕排线、供电和 BUSY 线；断电半小时后可能恢复。"

@@ -58,7 +58,8 @@ extension Strings {
     case .override: "手动控制"
     case .programme: "按程序"
     case .daylight: "按光照传感器"
-    case .sun: "光照传感器故障，按日出日落"
+    case .night: "夜间，不看光照传感器"
+    case .sun: "光照传感器暂不可用，按日出日落"
     case .clockUnknown: "时间未知"
     case .dwelling: "刚切换过，稍候再切换"
     }

@@ -61,6 +61,11 @@ extension Strings {
       "已释放，重新加载前不再驱动：\(lines.joined(separator: "、"))")
   }
 
+  /// A warning at a place in a file.
+  package func warning(at place: String, _ english: String, _ chinese: String) -> String {
+    pick("\(place): warning: \(english)", "\(place)：注意：\(chinese)")
+  }
+
   /// The number of problems in a file.
   package func problems(_ count: Int, in file: String) -> String {
     switch count {

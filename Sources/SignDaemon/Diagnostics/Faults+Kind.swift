@@ -12,7 +12,11 @@ extension Faults {
     case lampDead = "lamp_dead"
     case lampShort = "lamp_short"
     case lampStuck = "lamp_stuck"
-    case daylight, record, configuration, machine
+    case daylight
+    case daylightFrozen = "daylight_frozen"
+    case daylightCovered = "daylight_covered"
+    case daylightDazzled = "daylight_dazzled"
+    case record, configuration, machine
     case displayStuckBusy = "display_stuck_busy"
     case displayNoBusy = "display_no_busy"
     case displayTooShort = "display_too_short"
@@ -45,6 +49,17 @@ extension Faults.Kind {
       case .dead: .lampDead
       case .short: .lampShort
       case .stuck: .lampStuck
+      }
+  }
+
+  /// The kind of a daylight sensor's fault.
+  init(_ fault: Daylight.Fault) {
+    self =
+      switch fault {
+      case .silent: .daylight
+      case .frozen: .daylightFrozen
+      case .covered: .daylightCovered
+      case .dazzled: .daylightDazzled
       }
   }
 
@@ -81,7 +96,10 @@ extension Faults.Kind {
     case .stuckButton: "Free the button, or check its cable for a short."
     case .lampDead, .lampShort, .lampStuck:
       "Look at the lamp and its relay; after a change run dutysign lamp-replaced."
-    case .daylight: "Check the sensor and its cable, and that nothing covers it."
+    case .daylight: "Check the sensor and its cable; a loose plug comes and goes."
+    case .daylightFrozen: "Check the sensor and its cable, or replace it."
+    case .daylightCovered: "Free the sensor of snow, leaves or dirt, and let it face the sky."
+    case .daylightDazzled: "Turn the sensor away from the lamp or street light that shines on it."
     case .record: "Check the space and the health of the disk under the state directory."
     case .configuration: "Run dutysign check, correct the file and run dutysign reload."
     case .displayStuckBusy: DisplayFault.stuckBusy.advice.asSentence

@@ -32,13 +32,11 @@ extension SignDaemon {
         Faults.Diagnostic(
           subject: "lamp.\(lamp.key)", kind: Faults.Kind(fault), problem: fault.text))
     }
-    if let fault = state.daylight?.verdict(at: now.boot).fault,
+    if let fault = state.daylight?.fault(at: now.boot),
       controller.settings.lamps.contains(where: { $0.policy.daylight != .ignored })
     {
       diagnostics.append(
-        Faults.Diagnostic(
-          subject: "daylight", kind: .daylight,
-          problem: "the sensor is \(fault.rawValue); the sun stands in for it"))
+        Faults.Diagnostic(subject: "daylight", kind: Faults.Kind(fault), problem: fault.text))
     }
     diagnostics += plateDiagnostics
     if configurationProblems > 0 {
@@ -85,6 +83,18 @@ extension SignDaemon {
     let inputs = StatusLine.Inputs(lamps: desired.outputs.lamps, faults: publicFaults)
     if let line = statusLine.update(inputs, for: controller.settings.lamps) {
       host.notify(.status(line))
+    }
+  }
+}
+
+extension Daylight.Fault {
+  /// The fault for people.
+  fileprivate var text: String {
+    switch self {
+    case .silent: "the sensor is silent, or was a short time ago; the sun stands in for it"
+    case .frozen: "the sensor is frozen at one reading by day; the sun stands in for it"
+    case .covered: "the sensor has been dark for an hour by day; the sun stands in for it"
+    case .dazzled: "the sensor has been bright for hours of the night; it is used by day only"
     }
   }
 }

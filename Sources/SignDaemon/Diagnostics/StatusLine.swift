@@ -21,7 +21,10 @@ struct StatusLine {
   mutating func update(_ inputs: Inputs, for lamps: [Lamp]) -> String? {
     guard inputs != self.inputs else { return nil }
     self.inputs = inputs
-    var parts = lamps.map { "\($0.key) \(inputs.lamps[$0.key]?.level ?? .off)" }
+    var parts = lamps.map { lamp in
+      let level = inputs.lamps[lamp.key]?.level ?? .off
+      return "\(lamp.key) " + (lamp.isDimmable ? "\(level)" : level.isLit ? "on" : "off")
+    }
     if inputs.faults > 0 { parts.append("faults: \(inputs.faults)") }
     let line = parts.joined(separator: ", ")
     guard line != text else { return nil }

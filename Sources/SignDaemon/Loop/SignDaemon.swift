@@ -94,9 +94,7 @@ public final class SignDaemon {
     state = restored.withFreeLines(of: configuration).state
     now = host.now()
     inspectedAt = now.boot
-    lampPersistence = LampPersistence(
-      state, isLampContributionSaved: restored.lamps.values.contains { $0.lampContribution != nil },
-      at: now.boot)
+    lampPersistence = LampPersistence(state, at: now.boot)
     pruning = Pruning(restored)
     desired = DesiredState()
     reconciler = Reconciler(configuration.wiring, on: board)

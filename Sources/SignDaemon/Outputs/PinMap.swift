@@ -107,9 +107,13 @@ struct PinMap {
   /// The device that measures the current of a lamp, if there is one.
   func meter(of lamp: ID<Lamp>) -> String? { wiring.meters[lamp.key] }
 
-  /// The events of a measurement.
-  func events(of device: String, measuring measurement: Measurement) -> [Event] {
-    if device == wiring.daylight { return [.daylight(lux: measurement.value)] }
+  /// The events of a measurement; `undriven` are the lamps without their desired level.
+  func events(
+    of device: String, measuring measurement: Measurement, undriven: () -> Set<ID<Lamp>>
+  ) -> [Event] {
+    if device == wiring.daylight {
+      return [.daylight(lux: measurement.value, undriven: undriven())]
+    }
     return wiring.meters.filter { $0.value == device }.keys.sorted().map {
       .current(
         ID($0), milliamperes: measurement.value * 1000, volts: measurement.volts)
@@ -121,6 +125,9 @@ struct PinMap {
 
   /// The chip whose interrupt is on a line, if there is one.
   func chip(behind line: LineID) -> String? { chipsByInterrupt[line] }
+
+  /// The lamps.
+  var lamps: [ID<Lamp>] { wiring.lamps.keys.map { ID($0) } }
 
   /// The pin of a lamp, if there is such a lamp.
   func pin(ofLamp lamp: ID<Lamp>) -> Pin? { wiring.lamps[lamp.key]?.pin }

@@ -168,7 +168,9 @@ struct Reconciler {
     guard let key = inFlight.removeValue(forKey: transactionID) else { return [] }
     if sensors[key] != nil {
       guard let measured = sensors[key]?.finish(transactionID, result, at: now) else { return [] }
-      return pinMap.events(of: key, measuring: measured)
+      return pinMap.events(of: key, measuring: measured) {
+        Set(pinMap.lamps.filter { !isDriven(lamp: $0) })
+      }
     }
     let moves = chips[key]?.finish(transactionID, result, at: now) ?? []
     let line = LineID("interrupt.\(key)")
@@ -258,6 +260,12 @@ extension Reconciler {
   var hasTriedOutputs: Bool {
     outputs.lines.allSatisfy { $0.shown != nil || $0.problem != nil || $0.isReleased }
       && chips.values.allSatisfy { $0.shown != nil || $0.problem != nil }
+  }
+
+  /// Whether the hardware follows the steps of a lamp's fade, of which one may be on its way.
+  func isFollowing(lamp: ID<Lamp>) -> Bool {
+    guard case .channel(let chip, let channel)? = pinMap.pin(ofLamp: lamp) else { return false }
+    return chips[chip].map { $0.problem == nil && $0.shown?[channel] != nil } ?? false
   }
 
   /// Whether the hardware drives a lamp at the level that was last wanted.

@@ -15,13 +15,13 @@ struct LampPersistence {
   private var notedEdits = 0
   private var savedMemories: [ID<Lamp>: LampMemory]
   private var savedEdits = 0
-  private var isLampContributionSaved: Bool
+  private var savedContributions: [ID<Lamp>: Double]
   private var savedAt: Duration
 
   /// Begins with what the journal holds.
-  init(_ state: State, isLampContributionSaved: Bool, at boot: Duration) {
+  init(_ state: State, at boot: Duration) {
     savedMemories = state.lamps.mapValues(\.memory)
-    self.isLampContributionSaved = isLampContributionSaved
+    savedContributions = state.lampContributions
     savedAt = boot
   }
 
@@ -55,23 +55,31 @@ struct LampPersistence {
     return notes != old
   }
 
-  /// Whether a snapshot is due: a lamp changed, the lamps' contribution to the daylight became
-  /// known or unknown, the period of a lit lamp ended, or the daemon ends.
+  /// Whether a snapshot is due: a lamp changed, what a lamp adds to the daylight was learned, the
+  /// period of a lit lamp ended, or the daemon ends.
   ///
   /// If so, counts it as saved.
   mutating func beginSaving(_ state: State, isEnding: Bool, at boot: Duration) -> Bool {
     let isPeriodOver = boot - savedAt >= Self.period
-    let isContributionKnown = state.daylight?.lampContribution != nil
-    let isForced = isEnding || isContributionKnown != isLampContributionSaved
+    let contributions = state.lampContributions
+    let isForced = isEnding || hasLearned(contributions)
     guard state.lampEdits != savedEdits || isPeriodOver || isForced else { return false }
     savedEdits = state.lampEdits
     let memories = state.lamps.mapValues(\.memory)
     let isPeriodic = isPeriodOver && memories.values.contains(where: \.level.isLit)
     guard memories != savedMemories || isPeriodic || isForced else { return false }
     savedMemories = memories
-    isLampContributionSaved = isContributionKnown
+    savedContributions = contributions
     savedAt = boot
     return true
+  }
+
+  /// Whether what lamps add differs from what is saved, by more than a tenth and a lux.
+  private func hasLearned(_ contributions: [ID<Lamp>: Double]) -> Bool {
+    contributions.count != savedContributions.count
+      || contributions.contains { lamp, lux in
+        savedContributions[lamp].map { abs(lux - $0) > max(1, $0 / 10) } ?? true
+      }
   }
 
   /// Makes the next snapshot due: while the journal was unreadable, none was saved.

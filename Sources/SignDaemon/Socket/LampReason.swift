@@ -9,20 +9,26 @@ extension LampDecision.Reason {
     case .override: .override
     case .programme: .programme
     case .daylight, .clockUnknownDaylight, .sensorBegins: .daylight
-    case .sun: .sun
+    case .night: .night
+    case .sun, .sunMeanwhile: .sun
     case .clockRestored, .clockUnknown: .clockUnknown
     case .minimumTimeHold: .dwelling
     }
   }
 
   /// The reason for people.
-  func text(_ policy: LampPolicy) -> String {
+  func text(_ lamp: Lamp) -> String {
     switch self {
     case .override(let override): "by hand, \(override.by.text)"
     case .programme(let index?):
-      "from \(policy.programme.rules[index].from) to \(policy.programme.rules[index].to)"
+      "from \(lamp.policy.programme.rules[index].from)"
+        + " to \(lamp.policy.programme.rules[index].to)"
     case .programme(nil): "no rule lights it now"
     case .daylight(let isDark): isDark ? "it is dark outside" : "it is bright outside"
+    case .night: "it is night, whatever the daylight sensor reads"
+    case .sunMeanwhile(let isDark):
+      (isDark ? "the sun is down" : "the sun is up")
+        + ", and a lamp shines on the daylight sensor whose light is not known yet"
     case .sun(let isDark):
       (isDark ? "the sun is down" : "the sun is up") + ", and the daylight sensor fails"
     case .sensorBegins: "the daylight sensor has only begun, and it stays as it was"
@@ -31,8 +37,15 @@ extension LampDecision.Reason {
     case .clockRestored: "the time is not known yet, and it stays as it was"
     case .clockUnknown: "the time is not known"
     case .minimumTimeHold(let wanted, let reason):
-      "it switched a moment ago, and will go to \(wanted): \(reason.text(policy))"
+      "it switched a moment ago, and will go \(lamp.text(wanted)): \(reason.text(lamp))"
     }
+  }
+}
+
+extension Lamp {
+  /// A level that the lamp goes to, for people.
+  fileprivate func text(_ level: Level) -> String {
+    isDimmable ? "to \(level)" : level.isLit ? "on" : "off"
   }
 }
 

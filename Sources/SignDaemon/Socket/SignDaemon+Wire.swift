@@ -60,16 +60,20 @@ extension SignDaemon {
     let level = desired.outputs.lamps[lamp.key]?.level ?? .off
     let wanted = Double(level.percent) / 100
     var counted = remembered
+    let fading = lamp.isDimmable ? remembered.shownDuringFade(at: now.boot) : nil
+    let isShown =
+      fading == nil
+      ? reconciler.isDriven(lamp: lamp.key) : reconciler.isFollowing(lamp: lamp.key)
     counted.count(until: now.boot, of: lamp)
     return Wire.Lamp(
       lamp: lamp.key.key, wanted: wanted,
-      shown: reconciler.isDriven(lamp: lamp.key) ? wanted : nil,
+      shown: isShown ? fading ?? wanted : nil,
       because: remembered.decision?.reason.wire ?? .programme,
-      reason: remembered.decision?.reason.text(lamp.policy) ?? "",
+      reason: remembered.decision?.reason.text(lamp) ?? "",
       next: nextChange(of: lamp, remembered).map { Int($0.microseconds) },
       override: remembered.override.map { override in
         Wire.Override(
-          level: Double(override.level.percent) / 100, by: Wire.Author(override.by),
+          level: Double(lamp.shown(override.level).percent) / 100, by: Wire.Author(override.by),
           since: override.since.civil(at: now).map { Int($0.microseconds) },
           until: override.foreseenEnd(at: now).map { Int($0.microseconds) })
       },
@@ -81,8 +85,13 @@ extension SignDaemon {
 
   /// When a lamp changes next, as far as that can be foreseen.
   private func nextChange(of lamp: Lamp, _ remembered: LampState) -> Instant? {
+    if now.trust == .synchronised, let end = remembered.decision?.heldUntil {
+      // To the second: the offset of the clocks is not constant to the microsecond.
+      let instant = now.civil + (end - now.boot) + .milliseconds(500)
+      return Instant(seconds: instant.seconds)
+    }
     if let override = remembered.override { return override.foreseenEnd(at: now) }
-    return now.trust == .synchronised ? remembered.decision?.evaluation?.next : nil
+    return now.trust == .synchronised ? remembered.nextChange : nil
   }
 
   /// Sends monitors what has changed since the last report.
@@ -120,7 +129,7 @@ extension SignDaemon {
     case .success(let page):
       let scope = sessions.peer(of: client).map(scope) ?? AccessScope()
       let reply = Wire.History.Result(
-        entries: page.entries.map { scope.redacted(Wire.Entry($0)) },
+        entries: page.entries.map { scope.redacted(Wire.Entry($0, controller.settings)) },
         more: page.hasMore ? true : nil)
       sessions.reply(to: client, .success(encoded(reply)))
     case .failure(let failure):
@@ -142,5 +151,14 @@ extension SignDaemon {
     let named = settings.officers.first { $0.key.key == key || $0.name == key }
     guard let officer = named ?? settings.officers.first else { return [:] }
     return encoded(Wire.SetWhereabouts.Result(whereabouts: scope.redacted(wire(officer))))
+  }
+}
+
+extension LampState {
+  /// The level at which a fade is, from 0 to 1; nil if none is in progress.
+  ///
+  /// In twentieths, so that a monitor gets at most twenty reports of a fade.
+  fileprivate func shownDuringFade(at boot: Duration) -> Double? {
+    isFading(at: boot) ? (lightness(at: boot) / 5).rounded() / 20 : nil
   }
 }

@@ -69,7 +69,7 @@ extension Wire.Problem {
 }
 
 extension Wire.Entry {
-  init(_ entry: HistoryEntry) {
+  init(_ entry: HistoryEntry, _ settings: Settings) {
     let change = entry.change
     self.init(
       generation: Int(change.generation), at: change.at.civil.map { Int($0.microseconds) },
@@ -83,7 +83,8 @@ extension Wire.Entry {
       note = to.note
     case .override(let lamp, let override):
       self.lamp = lamp.key
-      level = override.map { Double($0.level.percent) / 100 }
+      let shown = override.map { settings.lamp(lamp)?.shown($0.level) ?? $0.level }
+      level = shown.map { Double($0.percent) / 100 }
     case .mailbox(let event): letters = Wire.Entry.Letters(event)
     }
   }

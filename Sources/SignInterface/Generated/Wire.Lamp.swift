@@ -9,6 +9,7 @@ extension Wire {
       case programme
       case daylight
       case sun
+      case night
       case clockUnknown = "clock_unknown"
       case dwelling
     }
@@ -30,21 +31,25 @@ extension Wire {
     package var lamp: String
 
     /// The desired level, from 0 to 1.
+    ///
+    /// An output that is on or off has 0 or 1.
     package var wanted: Double
 
-    /// The level that the hardware last accepted, from 0 to 1.
+    /// The level that the hardware last accepted, from 0 to 1, during a fade to a twentieth.
     ///
     /// Absent while it is not known.
     package var shown: Double?
 
     /// What decides the level: an override, the programme, the daylight sensor, the sun in the
-    /// sensor's place, the setting for an unknown clock, or the minimum time since the last switch.
+    /// sensor's place, the night whatever the sensor reads, the setting for an unknown clock, or
+    /// the minimum time since the last switch.
     package var because: Because
 
     /// The reason as an English sentence.
     package var reason: String
 
-    /// When the level changes next, as far as that can be foreseen.
+    /// When the level changes next, as far as that can be foreseen: at the end of its minimum time,
+    /// of the override, or of the programme's window.
     package var next: Int?
 
     /// The override in force.

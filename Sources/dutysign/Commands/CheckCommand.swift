@@ -8,14 +8,24 @@ import SignTerminal
 struct CheckCommand: SignCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Print every problem of a configuration file.",
-    discussion: "Needs no daemon. Ends with 78 if there is a problem, 66 if there is no file.")
+    discussion: """
+      Warns of what is valid and cannot be shown. Needs no daemon. Ends with 78 if there is a \
+      problem, 66 if there is no file.
+      """)
 
   @Argument(help: "The file.", completion: .file(extensions: ["yaml", "yml"]))
   var file = ConfigurationReader.standard
 
   func perform(_ console: Console) throws(CLIError) {
     switch try ConfigurationReader.read(file) {
-    case .success: console.print(console.texts.problems(0, in: file))
+    case .success(let configuration):
+      console.print(
+        configuration.warnings.map { warning in
+          let problem = warning.problem
+          let place = "\(problem.file):\(problem.line):\(problem.column): \(problem.path)"
+          return console.texts.warning(at: place, problem.message, warning.chinese)
+        })
+      console.print(console.texts.problems(0, in: file))
     case .failure(let problems):
       console.print(problems.list.map(\.description))
       throw CLIError(.configuration, console.texts.problems(problems.count, in: file))

@@ -43,7 +43,8 @@ struct LightingCommand: SignCommand {
     if let year {
       let chosen = try onlyLamp(of: settings, console.texts)
       let chart = YearChart(
-        year: locality.zone.local(now).date.parts.year, chosen.policy.programme, in: locality)
+        year: locality.zone.local(now).date.parts.year, chosen.policy.programme, in: locality,
+        of: chosen.shown)
       let title = ([chosen.key.key] + settings.site.name.suffix(1)).joined(separator: ", ")
       try console.save(chart.svg(title: title), to: year)
       return console.print(console.texts.drawn(to: year))

@@ -9,10 +9,14 @@ struct DaylightTests {
   struct Watch {
     var daylight = Daylight(Daylight.Settings(), at: .zero)
     var boot = Duration.zero
+    var duties: [ID<Lamp>: Double] = [:]
+    /// The sun's elevation, in degrees; nil without a clock.
+    var elevation: Double?
 
     mutating func read(_ lux: Double) {
       boot = daylight.nextReading.boot ?? boot
-      daylight.record(lux, at: boot)
+      daylight.record(
+        Daylight.Reading(lux: lux, duties: duties, elevation: elevation, at: boot))
     }
 
     /// Reads values around one, as daylight drifts.
@@ -25,7 +29,20 @@ struct DaylightTests {
       }
     }
 
+    /// Reads exactly the same for a while.
+    mutating func readExactly(_ lux: Double, for time: Duration) {
+      let end = boot + time
+      while boot < end { read(lux) }
+    }
+
+    mutating func lamp(_ key: ID<Lamp>, _ duty: Double, fade: Duration = .zero) {
+      duties[key] = duty
+      daylight.lampsChange(until: boot + fade)
+    }
+
     var verdict: Daylight.Verdict { daylight.verdict(at: boot) }
+
+    func added(_ lamp: ID<Lamp>) -> Double? { daylight.contributions[lamp]?.rounded() }
   }
 
   @Test("the first three readings make a verdict")
@@ -39,7 +56,7 @@ struct DaylightTests {
     #expect(watch.boot == .seconds(3))
   }
 
-  @Test("a verdict changes once readings have stayed beyond the threshold")
+  @Test("it is dark after a minute of darkness, and bright after five minutes of light")
   func dwell() {
     var watch = Watch()
     watch.read(1000, for: .minutes(2))
@@ -48,6 +65,10 @@ struct DaylightTests {
     #expect(watch.verdict == .bright)
     watch.read(5, for: .seconds(30))
     #expect(watch.verdict == .dark)
+    watch.read(1000, for: .minutes(5))
+    #expect(watch.verdict == .dark)
+    watch.read(1000, for: .seconds(30))
+    #expect(watch.verdict == .bright)
   }
 
   @Test("between the thresholds nothing changes")
@@ -56,22 +77,22 @@ struct DaylightTests {
     watch.read(5, for: .minutes(2))
     watch.read(30, for: .minutes(20))
     #expect(watch.verdict == .dark)
-    watch.read(50, for: .minutes(2))
+    watch.read(50, for: .minutes(6))
     #expect(watch.verdict == .bright)
     watch.read(30, for: .minutes(20))
     #expect(watch.verdict == .bright)
   }
 
-  @Test("headlights and lightning change nothing, and do not delay dusk")
+  @Test("a car with headlights for 80 seconds and lightning change nothing, and do not delay dusk")
   func flashes() {
     var watch = Watch()
     watch.read(5, for: .minutes(2))
     for _ in 0..<20 {
-      watch.read(3000)
-      watch.read(5, for: .seconds(20))
+      watch.read(3000, for: .seconds(80))
+      watch.read(5, for: .seconds(30))
       #expect(watch.verdict == .dark)
     }
-    watch.read(100, for: .minutes(2))
+    watch.read(100, for: .minutes(6))
     #expect(watch.verdict == .bright)
     watch.read(5, for: .seconds(30))
     watch.read(9000)
@@ -79,41 +100,111 @@ struct DaylightTests {
     #expect(watch.verdict == .dark)
   }
 
-  @Test("the light of the lamp is learned and subtracted")
+  @Test("light that comes and goes changes the verdict fewer and fewer times")
+  func backoff() {
+    var watch = Watch()
+    var changes = 0
+    var last = watch.verdict
+    for _ in 0..<60 {
+      watch.read(500, for: .minutes(6))
+      if watch.verdict != last { changes += 1 }
+      last = watch.verdict
+      watch.read(5, for: .minutes(2))
+      if watch.verdict != last { changes += 1 }
+      last = watch.verdict
+    }
+    // Without the backoff it would be 120 in these eight hours.
+    #expect(changes <= 10)
+  }
+
+  @Test("the light of each lamp is learned and subtracted, also if they switched together at first")
   func lampContribution() {
     var watch = Watch()
-    watch.read(10, for: .minutes(2))
+    watch.read(2, for: .minutes(2))
+    watch.lamp("box", 1)
+    watch.lamp("spot", 0.5)
+    watch.read(202, for: .minutes(10))
     #expect(watch.verdict == .dark)
-    watch.daylight.lampChanged(to: 1)
-    watch.read(210, for: .minutes(10))
-    #expect(watch.daylight.lampContribution.map { abs($0 - 200) < 1 } == true)
+    for _ in 0..<2 {
+      watch.lamp("spot", 0)
+      watch.read(62, for: .minutes(1))
+      watch.lamp("spot", 0.5)
+      watch.read(202, for: .minutes(1))
+    }
+    #expect(watch.added("spot") == 280)
+    watch.lamp("box", 0)
+    watch.read(142, for: .minutes(1))
+    watch.lamp("box", 1)
+    watch.read(202, for: .minutes(1))
+    watch.lamp("box", 0)
+    watch.read(142, for: .minutes(1))
+    #expect(watch.added("box") == 60)
     #expect(watch.verdict == .dark)
-    watch.read(300, for: .minutes(2))
-    #expect(watch.verdict == .bright)
-    watch.daylight.lampChanged(to: 0)
-    watch.read(100, for: .minutes(2))
-    #expect(watch.verdict == .bright)
   }
 
-  @Test("a sensor without readings is silent, one with constant readings is frozen")
-  func faults() {
+  @Test("a lamp that the sensor does not see is learned as such, beside one that it sees")
+  func unseen() {
     var watch = Watch()
-    watch.read(500, for: .minutes(2))
-    #expect(watch.daylight.verdict(at: watch.boot + .seconds(30)) == .bright)
-    #expect(watch.daylight.verdict(at: watch.boot + .seconds(31)) == .unknown(.silent))
-    let end = watch.boot + .minutes(31)
-    while watch.boot < end { watch.read(500) }
-    #expect(watch.verdict == .unknown(.frozen))
-    watch.read(501)
-    #expect(watch.verdict == .bright)
+    watch.read(2, for: .minutes(2))
+    watch.lamp("porch", 1)
+    watch.read(2, for: .minutes(2))
+    watch.lamp("box", 1)
+    watch.read(102, for: .minutes(20))
+    #expect(watch.added("porch") == 0)
+    #expect(watch.added("box") == 100)
+    #expect(watch.verdict == .dark)
   }
 
-  @Test("a constant zero is night for a night, and a fault after a day")
-  func steadyNight() {
+  @Test("a fade of half a minute is measured at its end")
+  func fade() {
     var watch = Watch()
-    while watch.boot < .hours(16) { watch.read(0) }
-    #expect(watch.verdict == .dark)
-    while watch.boot < .hours(26) { watch.read(0) }
-    #expect(watch.verdict == .unknown(.frozen))
+    watch.elevation = -20
+    watch.read(1, for: .minutes(2))
+    watch.daylight.lampsChange(until: watch.boot + .seconds(30))
+    for step in 1...3 {
+      watch.duties["box"] = Double(step) / 3
+      watch.read(1 + 30 * Double(step))
+    }
+    watch.read(91, for: .minutes(1))
+    #expect(watch.added("box") == 90)
+  }
+
+  @Test("by day nothing is learned: the clouds change more than a lamp")
+  func byDay() {
+    var watch = Watch()
+    watch.elevation = 30
+    watch.read(4000, for: .minutes(2))
+    watch.lamp("box", 1)
+    watch.read(9000, for: .minutes(2))
+    #expect(watch.added("box") == nil)
+  }
+
+  @Test("a car that passes as a lamp switches is outvoted by the next two switches")
+  func outlier() {
+    var watch = Watch()
+    watch.elevation = -20
+    watch.read(1, for: .minutes(2))
+    watch.lamp("box", 1)
+    watch.read(3001, for: .seconds(8))
+    watch.read(61, for: .minutes(1))
+    watch.lamp("box", 0)
+    watch.read(1, for: .minutes(1))
+    watch.lamp("box", 1)
+    watch.read(61, for: .minutes(1))
+    #expect(watch.added("box") == 60)
+  }
+
+  @Test("while a lamp of unknown light is lit a reading is uncertain, not bright by that lamp")
+  func uncertain() {
+    var watch = Watch()
+    watch.duties["box"] = 1
+    watch.read(90, for: .minutes(20))
+    #expect(watch.verdict == .uncertain)
+    watch.read(8000, for: .minutes(6))
+    #expect(watch.verdict == .bright)
+    var dark = Watch()
+    dark.duties["box"] = 1
+    dark.read(9, for: .minutes(2))
+    #expect(dark.verdict == .dark)
   }
 }

@@ -58,7 +58,7 @@ struct LampDecisionTests {
     arguments: [
       (LampPolicy.DaylightUse.ignored, 12, true, 0), (.either, 12, true, 100),
       (.either, 12, false, 0), (.either, 19, false, 100), (.both, 12, true, 0),
-      (.both, 19, true, 100), (.both, 19, false, 0),
+      (.both, 19, true, 100), (.both, 19, false, 100),
     ])
   func combinations(use: LampPolicy.DaylightUse, hour: Int, dark: Bool, percent: Int) throws {
     let policy = LampPolicy(programme: night, daylight: use)
@@ -72,10 +72,42 @@ struct LampDecisionTests {
     let policy = LampPolicy(programme: night, daylight: .inside(window))
     #expect(decide(policy, try now(12), daylight: .dark).level == .full)
     #expect(decide(policy, try now(12), daylight: .dark).reason == .daylight(isDark: true))
-    #expect(decide(policy, try now(18, 30), daylight: .bright).level == .off)
+    #expect(decide(policy, try now(17), daylight: .bright).level == .off)
+    #expect(decide(policy, try now(18, 30), daylight: .bright).reason == .programme(rule: 0))
     #expect(decide(policy, try now(19), daylight: .bright).level == .full)
+    let dusk = SunDay(
+      try date(2026, 11, 27), in: locality.zone, at: try #require(locality.place)
+    ).times[.civilDusk]
     #expect(
-      try decide(policy, now(12), daylight: .dark).validUntil == Deadline(civil: now(18).civil))
+      try decide(policy, now(12), daylight: .dark).validUntil == Deadline(civil: dusk))
+  }
+
+  @Test("it is night from six degrees below the horizon, whatever the sensor reads or fails")
+  func nightBySun() throws {
+    let always = Programme(rules: [
+      Rule(from: TimeExpression(clock: 0), to: TimeExpression(clock: 86_400))
+    ])
+    let place = try #require(locality.place)
+    let dusk = try #require(
+      SunDay(try date(2026, 11, 27), in: locality.zone, at: place).times[.civilDusk])
+    let verdicts: [Daylight.Verdict] = [
+      .dark, .bright, .uncertain, .unknown(nil), .unknown(.frozen), .unknown(.silent),
+    ]
+    for use in [LampPolicy.DaylightUse.both, .either] {
+      let policy = LampPolicy(
+        programme: use == .both ? always : Programme(rules: []), daylight: use)
+      for verdict in verdicts {
+        for hour in [0, 1, 6] {
+          var now = try now(17)
+          now.civil = dusk + .hours(hour)
+          #expect(decide(policy, now, daylight: verdict).level == .full)
+        }
+      }
+      var before = try now(17)
+      before.civil = dusk - .seconds(1)
+      #expect(decide(policy, before, daylight: .bright).level == .off)
+      #expect(decide(policy, before, daylight: .bright).validUntil.civil == dusk)
+    }
   }
 
   @Test("the sun replaces a sensor that fails, and the fault is reported")
@@ -145,7 +177,7 @@ struct LampDecisionTests {
     "until a sensor is ready a lamp keeps its level; after a power cut the sun decides",
     arguments: [
       (LampPolicy.DaylightUse.either, 12, true, 100), (.either, 12, false, 0),
-      (.either, 19, false, 100), (.both, 19, true, 100), (.both, 19, false, 0),
+      (.either, 19, false, 100), (.both, 19, true, 100), (.both, 19, false, 100),
       (.both, 12, true, 0),
     ])
   func sensorBegins(use: LampPolicy.DaylightUse, hour: Int, lit: Bool, percent: Int) throws {

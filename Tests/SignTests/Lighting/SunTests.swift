@@ -13,10 +13,12 @@ struct SunTests {
     var compared = 0
     for row in site.rows {
       let date = try date(2026, row.month, row.day)
-      let day = SunDay(date, in: zone, at: place)
+      let days = [date, date - 1, date + 1].map { SunDay($0, in: zone, at: place) }
       let midnight = zone.instant(date, second: 0).seconds
       for (event, expected) in zip(SunEvent.allCases, row.seconds) {
-        let found = day.times[event].map { Double($0.seconds - midnight) }
+        // The table has the event on the date, which may be of a neighbouring solar day.
+        let found = days.lazy.compactMap { $0.times[event] }
+          .map { Double($0.seconds - midnight) }.first { (0..<86_400).contains($0) }
         // Half a second is lost by rounding.
         if abs((found ?? -1) - expected) > 1 {
           Issue.record("\(site.name) \(date) \(event): \(found ?? -1), expected \(expected)")
@@ -84,7 +86,11 @@ struct SunTests {
     #expect(try day(1, 14).polar == .neverRises)
     #expect(try day(1, 15).polar == nil)
     #expect(try day(5, 17).polar == nil)
-    #expect(try day(5, 18).polar == .neverSets)
+    // The sun rises again minutes later, before midnight, and that belongs to the next day.
+    let first = try day(5, 18)
+    #expect(first.times[.sunset] == nil)
+    #expect(first.times[.sunrise].map { zone.local($0).date } == (try date(2026, 5, 17)))
+    #expect(try day(5, 19).polar == .neverSets)
     #expect(try day(7, 24).polar == .neverSets)
     let last = try day(7, 25)
     #expect(last.times[.sunrise] == nil)

@@ -36,6 +36,9 @@ struct LampModel {
   var movedAt: Duration?
   var movedOn = false
 
+  /// When its output was switched while a sensor decided, in the last hour.
+  var sensorMoves: [Duration] = []
+
   /// The length of that fade.
   var movedFade = Duration.zero
 

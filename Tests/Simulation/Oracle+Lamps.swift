@@ -144,7 +144,7 @@ extension Oracle {
     if let override = lamp.override { return (override.level, .zero) }
     let policy = lamp.lamp.policy
     let hasSensor = policy.daylight != .ignored && plan.settings.daylight != nil
-    guard !hasSensor else { return (nil, .zero) }
+    guard !hasSensor else { return wantedAtNight(&lamp) }
     if now.trust == .synchronised {
       let evaluation = lamp.evaluation(at: now, in: plan.settings.site)
       return (evaluation.level, evaluation.fade)
@@ -190,6 +190,7 @@ extension Oracle {
       }
     }
     lamps[index].override = override
+    lamps[index].sensorMoves = []
     overridden.insert(key)
   }
 
@@ -221,6 +222,7 @@ extension Oracle {
     let isUnmoved = lamp.movedAt == nil && isStart
     if !isOn, isUnmoved, lamp.lamp.isDimmable, lamp.level.map(lamp.isOn) ?? true { return }
     defer {
+      if lamp.level == nil { lamps[index].sensorMoves.append(elapsed) }
       lamps[index].movedAt = elapsed
       lamps[index].movedOn = isOn
       lamps[index].movedFade = lamp.fade

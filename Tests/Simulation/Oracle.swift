@@ -49,6 +49,7 @@ final class Oracle {
 
   var now: Now
   var elapsed = Duration.zero
+  var sun = SunModel()
 
   /// When the daemon started; nil while none runs.
   private(set) var startedAt: Duration?
@@ -229,6 +230,7 @@ final class Oracle {
     decideLamps()
     expectIndicators()
     try handle(transitions, byDaemon: true)
+    try checkBlinking()
     try comparePins()
     try checkDisplay(machine.board)
     try checkGestures()

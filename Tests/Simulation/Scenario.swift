@@ -19,6 +19,9 @@ struct Scenario {
   /// The watchdog period; nil for none.
   let watchdog: Duration?
 
+  /// Whether the light follows the sun.
+  let hasDays: Bool
+
   /// The minimum length of the simulation.
   let length: Duration
 
@@ -43,7 +46,8 @@ struct Scenario {
     for _ in 0..<3 { plans.append(draft.varied(plan, &random)) }
     lamps = draft.simulatedLamps
     let isBusy = watchdog != nil || plan.settings.daylight != nil
-    length = isBusy ? .minutes(10) : .hours(24 * 20)
+    hasDays = draft.hasDays
+    length = hasDays ? .hours(12) : isBusy ? .minutes(10) : .hours(24 * 20)
     if random.percent(25) { draft.addDisplay(to: &plans, &random) }
   }
 

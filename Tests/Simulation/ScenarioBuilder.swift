@@ -11,6 +11,9 @@ struct ScenarioBuilder {
   private var wiring = Wiring()
   private(set) var simulatedLamps: [SimulatedLamp] = []
 
+  /// Whether the light of whole days is simulated, which the lamps of the sign add to.
+  private(set) var hasDays = false
+
   init(_ random: inout RandomSource) {
     pool = PinPool(&random)
     let choices: [(key: String, part: Part, address: UInt8, probability: Int)] = [
@@ -147,6 +150,8 @@ struct ScenarioBuilder {
       key: "sky", part: part, bus: "/dev/i2c-2", address: part == .bh1750 ? 0x23 : 0x10)
     wiring.daylight = "sky"
     settings.daylight = Daylight.Settings(period: .seconds(random.pick([10, 60, 300])))
+    hasDays = random.percent(50)
+    if hasDays { settings.daylight?.period = .seconds(random.pick([60, 120, 300])) }
   }
 
   private mutating func lamp(
@@ -170,7 +175,7 @@ struct ScenarioBuilder {
     simulatedLamps.append(
       SimulatedLamp(
         pin: pin, activeLow: output.activeLow, amperes: 0.4, meter: isMetered ? "shunt" : nil,
-        lux: 5))
+        lux: hasDays ? random.pick([0, 20, 60, 300]) : 5))
     return lamp
   }
 }

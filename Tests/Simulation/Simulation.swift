@@ -88,6 +88,7 @@ final class Simulation: HostWitness {
     do {
       try start()
       later(.seconds(1), "fault injection begins", endsWithPower: false) { try $0.nextEpisode() }
+      letLightFollowSun()
       while isInjecting || timeline.next != nil { try step() }
       try finish()
     } catch let found as Violation {

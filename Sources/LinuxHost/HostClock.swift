@@ -22,6 +22,8 @@ final class HostClock {
   private let readRule: (_ isTrusted: Bool) -> TrustRule
   private var ruleReadAt: Duration
   private var lastTrust: ClockTrust?
+  /// The settings of a substitute clock that were reported.
+  private var settingCount = 0
 
   /// The directory of systemd-timesyncd, and the file that marks a synchronised clock.
   private static let timesyncDirectory = "/run/systemd/timesync"
@@ -114,13 +116,19 @@ final class HostClock {
   /// Nothing reports that NTP has stopped, so the trust is read whenever the loop is awake. A step
   /// of the clock and timesyncd's mark do not wait for this.
   ///
-  /// - Returns: whether it differs from the last call's.
+  /// - Returns: whether it differs from the last call's, or a substitute clock was set.
   func trustHasChanged(_ boot: Duration = SystemClock.boot.now) -> Bool {
     if boot - ruleReadAt >= Self.rulePeriod { updateRule(at: boot) }
     let trust = now().trust
-    defer { lastTrust = trust }
-    return lastTrust.map { $0 != trust } ?? false
+    defer {
+      lastTrust = trust
+      settingCount = substitute?.settingCount ?? 0
+    }
+    return lastTrust.map { $0 != trust } ?? false || isSubstituteSet
   }
+
+  /// Whether a substitute clock was set since `trustHasChanged`.
+  var isSubstituteSet: Bool { substitute.map { $0.settingCount != settingCount } ?? false }
 
   private func updateRule(at boot: Duration) {
     rule = readRule(isTrusted)
@@ -130,7 +138,7 @@ final class HostClock {
   private static let rulePeriod = Duration.seconds(1)
 
   private func trust(in civil: Instant) -> ClockTrust {
-    substitute == nil ? rule.trust(in: civil) : .synchronised
+    substitute?.trust ?? rule.trust(in: civil)
   }
 
   static func rule(_ isTrusted: Bool) -> TrustRule {

@@ -111,7 +111,8 @@ public final class LinuxHost: Host {
     let real = [clients.deadline, aliveAt].compactMap(\.self).min()
     attempt { () throws(SystemError) in try clock.arm(deadline, real: real) }
     let isDue =
-      waitingFailure != nil || !pending.isEmpty || deadline.isReached(at: clock.now())
+      waitingFailure != nil || !pending.isEmpty || clock.isSubstituteSet
+      || deadline.isReached(at: clock.now())
     attempt { () throws(SystemError) in
       try watches.wait(until: isDue ? .zero : nil)
       if try clock.consumeChange(watches.isReadable) { pending.append(.clockChanged) }

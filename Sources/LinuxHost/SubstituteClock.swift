@@ -2,11 +2,15 @@
 public import Sign
 
 /// A clock in place of the kernel's, for a simulation: a function of the real boot clock.
-///
-/// Its wall clock counts as synchronised.
 public protocol SubstituteClock: AnyObject {
   /// How many of its seconds pass in a real one; 0 while it is stopped.
   var speed: Double { get }
+
+  /// The trust in its wall clock.
+  var trust: ClockTrust { get }
+
+  /// How often its wall clock or the trust in it was set.
+  var settingCount: Int { get }
 
   /// Its boot clock at a time of the real one.
   func boot(at real: Duration) -> Duration

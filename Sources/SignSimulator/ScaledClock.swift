@@ -15,7 +15,7 @@ package struct ScaledClock: Equatable, Sendable {
   private var boot: Duration
 
   /// The wall clock at simulated boot.
-  private let civilAtBoot: Instant
+  private var civilAtBoot: Instant
 
   /// Starts a clock.
   ///
@@ -50,6 +50,11 @@ package struct ScaledClock: Equatable, Sendable {
     boot = boot(at: real)
     self.real = real
     self.speed = max(0, speed)
+  }
+
+  /// Sets the simulated wall clock at `real`, a time of the real boot clock.
+  package mutating func setCivil(_ civil: Instant, at real: Duration) {
+    civilAtBoot = civil - boot(at: real)
   }
 
   /// Advances both simulated clocks; a negative time does nothing.

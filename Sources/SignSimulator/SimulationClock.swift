@@ -8,6 +8,9 @@ package final class SimulationClock: SubstituteClock {
   private var clock: ScaledClock
   private let real: () -> Duration
 
+  package private(set) var trust = ClockTrust.synchronised
+  package private(set) var settingCount = 0
+
   /// Starts a clock at the speed of real time, with a boot clock of zero.
   ///
   /// - Parameters:
@@ -26,6 +29,13 @@ package final class SimulationClock: SubstituteClock {
 
   /// Sets the simulated seconds for each real second; 0 stops the clock.
   package func setSpeed(_ speed: Double) { clock.setSpeed(speed, at: real()) }
+
+  /// Sets the wall clock, the trust in it, or both; nil leaves it as it is.
+  package func set(_ civil: Instant?, _ trust: ClockTrust?) {
+    if let civil { clock.setCivil(civil, at: real()) }
+    self.trust = trust ?? self.trust
+    settingCount += 1
+  }
 
   /// Advances the clock.
   package func advance(by time: Duration) { clock.advance(by: time) }

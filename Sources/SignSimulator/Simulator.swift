@@ -37,6 +37,7 @@ package final class Simulator: ServiceExtension {
     case Wire.Simulator.SetDaylight.name: try setDaylight(call.input())
     case Wire.Simulator.SetSpeed.name: try setSpeed(call.input())
     case Wire.Simulator.Advance.name: try advance(call.input())
+    case Wire.Simulator.SetClock.name: try setClock(call.input())
     case Wire.Simulator.Fault.name: try fault(call.input())
     case Wire.Simulator.Outputs.name: return encoded(outputs)
     case Wire.Simulator.Picture.name: return encoded(try picture(call.input()))
@@ -73,6 +74,23 @@ package final class Simulator: ServiceExtension {
     guard (0...31_622_400).contains(input.seconds) else { throw .invalidParameter("seconds") }
     clock.advance(by: .seconds(input.seconds))
   }
+
+  private func setClock(_ input: Wire.Simulator.SetClock.Parameters) throws(VarlinkError) {
+    guard input.time.map({ (0...Self.lastTime).contains($0) }) ?? true else {
+      throw .invalidParameter("time")
+    }
+    let trust = input.trust.map { trust -> ClockTrust in
+      switch trust {
+      case .unset: .unset
+      case .restored: .restored
+      case .synchronised: .synchronised
+      }
+    }
+    clock.set(input.time.map { Instant(microseconds: Int64($0)) }, trust)
+  }
+
+  /// The last second of the year 9999, in microseconds since 1970.
+  private static let lastTime = 253_402_300_799_000_000
 
   private func fault(_ input: Wire.Simulator.Fault.Parameters) throws(VarlinkError) {
     let lamps = wiring.lamps.map { ("lamp.\($0.key)", $0.value) }

@@ -42,6 +42,7 @@ package struct SignLink: ~Copyable {
     case .daylight(let set): _ = try caller.call(Wire.Simulator.SetDaylight.self, set)
     case .speed(let set): _ = try caller.call(Wire.Simulator.SetSpeed.self, set)
     case .advance(let advance): _ = try caller.call(Wire.Simulator.Advance.self, advance)
+    case .clock(let set): _ = try caller.call(Wire.Simulator.SetClock.self, set)
     case .fault(let fault): _ = try caller.call(Wire.Simulator.Fault.self, fault)
     case .redraw, .quit: break
     }

@@ -97,7 +97,8 @@ package struct FrameCheck {
       input(Wire.BackUp.self), input(Wire.Simulator.Press.self),
       input(Wire.Simulator.Release.self), input(Wire.Simulator.SetDaylight.self),
       input(Wire.Simulator.SetSpeed.self), input(Wire.Simulator.Advance.self),
-      input(Wire.Simulator.Fault.self), input(Wire.Simulator.Outputs.self),
+      input(Wire.Simulator.SetClock.self), input(Wire.Simulator.Fault.self),
+      input(Wire.Simulator.Outputs.self),
     ].reduce(into: [:]) { $0[$1.name] = $1.input }
   }
 

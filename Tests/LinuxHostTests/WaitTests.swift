@@ -61,6 +61,22 @@ struct WaitTests {
     #expect(world.host.now().boot == stopped.boot + .hours(1))
   }
 
+  @Test("a simulated clock that is set ends the wait, and is reported once") func setting() throws {
+    let clock = SimulationClock(civil: Instant(seconds: 1_800_000_000))
+    let world = try HostInDirectory { $0.substituteClock = clock }
+    _ = world.host.restore()
+    _ = world.host.signals()
+    clock.set(Instant(seconds: 1_900_000_000), .unset)
+    world.host.wait(for: [], until: .never)
+    func isChange(_ signal: HostSignal) -> Bool {
+      if case .clockChanged = signal { true } else { false }
+    }
+    #expect(world.host.signals().contains(where: isChange))
+    #expect(world.host.now().trust == .unset)
+    #expect(world.host.now().civil >= Instant(seconds: 1_900_000_000))
+    #expect(!world.host.signals().contains(where: isChange))
+  }
+
   @Test("the local time of a simulation is right after decades")
   func zones() throws {
     let clock = SimulationClock(civil: Instant(seconds: 1_800_000_000))

@@ -84,6 +84,20 @@ struct PanelKeysTests {
     #expect(model.handle(.character("l")) == .lamp(expected))
   }
 
+  @Test("keys set the clock an hour back or forward, and change the trust in it") func clock() {
+    var model = PanelModel(Example.state, world: Example.world)
+    let now = Example.state.now ?? 0
+    #expect(model.handle(.character("<")) == .clock(.init(time: now - 3_600_000_000)))
+    #expect(model.handle(.character(">")) == .clock(.init(time: now + 3_600_000_000)))
+    #expect(model.handle(.character("T")) == .clock(.init(trust: .restored)))
+    var unknown = Example.state
+    unknown.clock = .unset
+    unknown.now = nil
+    var other = PanelModel(unknown, world: Example.world)
+    #expect(other.handle(.character(">")) == nil)
+    #expect(other.handle(.character("T")) == .clock(.init(trust: .synchronised)))
+  }
+
   @Test("the tab key chooses the next lamp")
   func nextLamp() {
     var model = PanelModel(Example.state, world: nil)

@@ -77,6 +77,25 @@ import Varlink
     }
   }
 
+  @Test("the wall clock is set, and the boot clock goes on") func settingTheClock() throws {
+    let boot = clock.boot
+    _ = try call(Wire.Simulator.SetClock.self, .init(time: 1_900_000_000_000_000))
+    #expect(clock.civil(at: time.now) == Instant(seconds: 1_900_000_000))
+    #expect(clock.boot == boot)
+    #expect(clock.trust == .synchronised)
+    #expect(clock.settingCount == 1)
+    _ = try call(Wire.Simulator.SetClock.self, .init(trust: .restored))
+    time.now += .seconds(5)
+    #expect(clock.civil(at: time.now) == Instant(seconds: 1_900_000_005))
+    #expect(clock.trust == .restored)
+    for wrong in [-1, 253_402_300_799_000_001, .max] {
+      #expect(throws: VarlinkError.invalidParameter("time")) {
+        try self.call(Wire.Simulator.SetClock.self, .init(time: wrong))
+      }
+    }
+    #expect(clock.settingCount == 2)
+  }
+
   @Test("outputs and buttons have their names") func outputsByName() throws {
     try board.openOutput(OutputLine(id: "lamp.lightbox", address: .name("GPIO27")), active: true)
     let outputs = try outputs()

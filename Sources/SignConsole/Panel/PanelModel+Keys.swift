@@ -9,6 +9,7 @@ package enum PanelAction: Equatable, Sendable {
   case daylight(Wire.Simulator.SetDaylight.Parameters)
   case speed(Wire.Simulator.SetSpeed.Parameters)
   case advance(Wire.Simulator.Advance.Parameters)
+  case clock(Wire.Simulator.SetClock.Parameters)
   case fault(Wire.Simulator.Fault.Parameters)
   case redraw
   case quit
@@ -93,8 +94,25 @@ extension PanelModel {
     case .right: return .advance(.init(seconds: 3600))
     case .character("d"): return setDaylight(Self.daylights.first { $0 > daylight ?? 0 })
     case .character("D"): return setDaylight(Self.daylights.last { $0 < daylight ?? 0 } ?? 0)
+    case .character("<"): return stepClock(by: -3600)
+    case .character(">"): return stepClock(by: 3600)
+    case .character("T"): return .clock(.init(trust: nextTrust))
     case .character("f"): return toggleFault(world)
     default: return nil
+    }
+  }
+
+  /// Sets the wall clock by seconds forward or back; nil while it is not known.
+  private func stepClock(by seconds: Int) -> PanelAction? {
+    state.now.map { .clock(.init(time: max(0, $0 + seconds * 1_000_000))) }
+  }
+
+  /// The next trust in the clock: synchronised, restored, unset, synchronised.
+  private var nextTrust: Wire.Simulator.SetClock.Parameters.Trust {
+    switch state.clock {
+    case .synchronised: .restored
+    case .restored: .unset
+    case .unset: .synchronised
     }
   }
 

@@ -19,7 +19,7 @@ extension Strings {
     case .fault(let fault) where fault.fault == .stuck:
       pick("the relay of \(fault.device) sticks", "\(fault.device) 的继电器粘住")
     case .fault(let fault): pick("\(fault.device) stops working", "\(fault.device) 断开连接")
-    case .set, .lamp, .speed, .advance, .redraw, .quit: nil
+    case .set, .lamp, .speed, .advance, .clock, .redraw, .quit: nil
     }
   }
 

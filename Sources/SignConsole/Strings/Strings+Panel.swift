@@ -66,6 +66,8 @@ extension Strings {
       ("+ -", pick("time runs faster or slower, down to a standstill", "加快或放慢时间，可至暂停")),
       ("→", pick("an hour passes at once", "立即前进一小时")),
       ("d D", pick("more or less daylight", "日光增强或减弱")),
+      ("< >", pick("set the clock an hour back or forward", "时钟拨慢或拨快一小时")),
+      ("T", pick("trust in the clock: synchronised, restored, unset", "时钟可信度：已同步、由记录恢复、未校准")),
       ("f", pick("break the next device, or mend it", "使下一个设备故障，或恢复")),
     ]
     let plate = [

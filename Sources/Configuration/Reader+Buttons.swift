@@ -121,16 +121,16 @@ extension Reader {
       return status(node, among: statuses).map { .set($0) }
     }
     guard let span = try? Duration(parsing: String(text.dropFirst())),
-      (.minutes(1) ... .hours(12)).contains(span)
+      (.minutes(1) ... .hours(8)).contains(span)
     else {
-      reportFound(node, expected: "a status, or a time to add from +1m to +12h, such as +30m")
+      reportFound(node, expected: "a status, or a time to add from +1m to +8h, such as +30m")
       return nil
     }
     return .extend(span)
   }
 
   private func stuckAfter(_ node: Node) -> Duration? {
-    duration(node, .seconds(11) ... .hours(1), expected: "a duration from 11s to 1h")
+    duration(node, .seconds(11)...Button.longestStuckAfter, expected: "a duration from 11s to 1h")
   }
 
   private func contact(_ filter: Node?, _ lockout: Node?) -> Button.Contact? {

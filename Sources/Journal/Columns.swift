@@ -29,6 +29,9 @@ extension Sign.Actor {
     /// A caller on the socket; without a user's number it was anonymized.
     case peer = 2
     case programme = 3
+
+    /// What is added where the change takes back what a stuck button did: 4 to 6.
+    static let withdrawal: Int64 = 3
   }
 
   /// The columns `author_kind`, `author_name` and `author_uid`.

@@ -47,7 +47,7 @@ extension Row {
       .integer((change.at.boot ?? .zero).microseconds), .text(bootID),
       Value(since?.civil?.microseconds), Value(since?.boot?.microseconds),
     ]
-    self.init(columns: columns + change.by.columns)
+    self.init(columns: columns + change.by.columns.marked(isWithdrawal: change.isWithdrawal))
   }
 
   /// The entry as a boot sees it: times on the boot clock of another boot are nil.
@@ -57,7 +57,7 @@ extension Row {
     guard let kind = values[1].integer.flatMap(Kind.init), let key = values[2].text,
       let wall = values[10].integer.map(Instant.init(microseconds:)),
       let trust = values[11].integer.flatMap(ClockTrust.init(column:)), values[12].integer != nil,
-      let madeIn = values[13].text, let by = Sign.Actor(columns: values[16...18]),
+      let madeIn = values[13].text, let by = Sign.Actor(columns: authorColumns[...]),
       (1...Self.lastGeneration).contains(generation)
     else { throw damage }
     let isThisBoot = madeIn == bootID
@@ -91,7 +91,8 @@ extension Row {
       }
     let at = timestamp(trust == .synchronised ? wall : nil, values[12])
     return HistoryEntry(
-      change: Change(generation: number, at: at, by: by, subject: subject), recorded: wall,
-      trust: trust)
+      change: Change(
+        generation: number, at: at, by: by, subject: subject, isWithdrawal: isWithdrawal),
+      recorded: wall, trust: trust)
   }
 }

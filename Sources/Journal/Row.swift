@@ -31,13 +31,34 @@ struct Row: Equatable {
   /// The row without the user who made the change.
   var anonymized: Row {
     var columns = Array(values.dropLast())
-    columns.replaceSubrange(16...18, with: Sign.Actor.anonymized.columns)
+    columns.replaceSubrange(
+      16...18, with: Sign.Actor.anonymized.columns.marked(isWithdrawal: isWithdrawal))
     return Row(columns: columns)
+  }
+
+  /// Whether the change takes back what a stuck button did.
+  var isWithdrawal: Bool { values[16].integer ?? 0 > Sign.Actor.Kind.withdrawal }
+
+  /// The columns of the author, without the mark of such a change.
+  var authorColumns: [Value] {
+    var columns = Array(values[16...18])
+    if isWithdrawal, let kind = columns[0].integer {
+      columns[0] = .integer(kind - Sign.Actor.Kind.withdrawal)
+    }
+    return columns
   }
 
   /// The error for a row that is not as it was written.
   var damage: JournalError {
     JournalError(
       .damaged, call: "read", message: "change \(generation) is not as it was written")
+  }
+}
+
+extension [Value] {
+  /// The columns of an author, marked where the change takes back what a stuck button did.
+  func marked(isWithdrawal: Bool) -> [Value] {
+    guard isWithdrawal, let kind = first?.integer else { return self }
+    return [.integer(kind + Sign.Actor.Kind.withdrawal)] + dropFirst()
   }
 }

@@ -81,7 +81,7 @@ enum SQL {
 
   /// A portion of the changes after a number that a user made.
   static let ofUser = """
-    \(select) WHERE generation > ? AND author_kind = ? AND author_name = ?
+    \(select) WHERE generation > ? AND author_kind IN (?, ?) AND author_name = ?
     ORDER BY generation LIMIT ?
     """
 

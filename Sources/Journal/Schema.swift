@@ -3,7 +3,9 @@
 /// The tables, as migrations.
 enum Schema {
   /// The migrations, one for each schema version; a released one is never edited.
-  static let migrations = [Migration(first), Migration(mailbox), checkedCounters]
+  static let migrations = [
+    Migration(first), Migration(mailbox), checkedCounters, Migration(withdrawals),
+  ]
 
   /// The schema version of this release, stored in `user_version`.
   static var version: Int64 { Int64(migrations.count) }
@@ -69,6 +71,10 @@ enum Schema {
   ///
   /// A release with the first schema would treat them as damage.
   private static let mailbox = "SELECT 1"
+
+  /// The fourth schema: the same tables, with the kinds of author 4 to 6, the mailbox's event
+  /// `withdrawn`, and whereabouts without a status.
+  private static let withdrawals = "SELECT 1"
 
   /// The first schema.
   ///

@@ -48,12 +48,13 @@ extension Store {
   private func anonymize(user: String) throws(JournalError) {
     let find = try Statement(SQL.ofUser, in: database)
     let anonymize = try Statement(SQL.anonymize, in: database)
-    let kind = Value.integer(Sign.Actor.Kind.peer.rawValue)
+    let kind = Sign.Actor.Kind.peer.rawValue
+    let kinds = [kind, kind + Sign.Actor.Kind.withdrawal].map(Value.integer)
     var found: [Row] = []
     repeat {
       let last = Value.integer(found.last?.generation ?? 0)
       found = []
-      try read(find, [last, kind, .text(user), .integer(Self.portion)]) { row, _ in
+      try read(find, [last] + kinds + [.text(user), .integer(Self.portion)]) { row, _ in
         found.append(row)
       }
       try database.transaction { () throws(JournalError) in

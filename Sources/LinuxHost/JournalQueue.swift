@@ -57,8 +57,8 @@ final class JournalQueue {
         let journal = try open()
         reported = journal.damage
         opening = JournalWorker.Opening(
-          latest: try journal.latest(), lamps: try journal.lamps(),
-          pruningMark: try journal.pruningMark(),
+          latest: try journal.latest(), recent: try Self.recent(journal),
+          lamps: try journal.lamps(), pruningMark: try journal.pruningMark(),
           generation: try journal.lastGeneration(), error: journal.damage)
         unread = nil
       } catch {
@@ -153,6 +153,18 @@ final class JournalQueue {
   func page(_ query: HistoryQuery) -> Result<HistoryPage, JournalFailure> {
     Result { () throws(JournalError) in try open().page(query) }
       .mapError { JournalFailure("the journal cannot be read: \($0)") }
+  }
+
+  /// The last changes; none where no button made one in the last hour, the longest `stuck-after`.
+  private static func recent(_ journal: Journal) throws(JournalError) -> [Change] {
+    let hour = SystemClock.boot.now - Button.longestStuckAfter
+    let last = try journal.entries(HistoryQuery(limit: 64))
+    let isByButton = last.contains { entry in
+      guard case .button = entry.change.by, let boot = entry.change.at.boot else { return false }
+      return boot > hour
+    }
+    guard isByButton else { return [] }
+    return try journal.entries(HistoryQuery(limit: Restored.recentLimit)).map(\.change)
   }
 
   /// The open journal.

@@ -10,6 +10,8 @@ final class JournalWorker {
   /// What the journal held at the start; `generation` is nil if it could not be read.
   struct Opening: Sendable {
     var latest: [Change]
+    /// The last changes, oldest first.
+    var recent: [Change] = []
     var lamps: [ID<Lamp>: LampSnapshot] = [:]
     var pruningMark: PruningMark?
     var generation: UInt64?

@@ -26,6 +26,7 @@ extension LinuxHost {
     restored.generationOffset = opening.generationOffset
     restored.pruningMark = opening.pruningMark
     restored.mailbox = Mailbox(opening.latest)
+    restored.recentChanges = opening.recent
     for change in opening.latest {
       switch change.subject {
       case .whereabouts(let officer, _, let whereabouts):

@@ -69,7 +69,12 @@ public struct Button: Hashable, Sendable {
   public var contact: Contact
 
   /// A button held longer than this is stuck: reported, and ignored until it is released.
+  ///
+  /// What it did since it was pressed is taken back.
   public var stuckAfter: Duration
+
+  /// The longest `stuckAfter` of a configuration.
+  public static let longestStuckAfter = Duration.hours(1)
 
   /// The longest time between the two presses of a double press.
   public static let doublePress = Duration.milliseconds(400)

@@ -26,11 +26,19 @@ public struct Change: Hashable, Sendable {
   /// What was changed.
   public var subject: Subject
 
+  /// Whether it takes back what a stuck button did.
+  ///
+  /// Then `by` is who made what holds again, or the button where nothing does.
+  public var isWithdrawal: Bool
+
   /// Makes a change.
-  public init(generation: UInt64, at: Timestamp, by: Actor, subject: Subject) {
+  public init(
+    generation: UInt64, at: Timestamp, by: Actor, subject: Subject, isWithdrawal: Bool = false
+  ) {
     self.generation = generation
     self.at = at
     self.by = by
     self.subject = subject
+    self.isWithdrawal = isWithdrawal
   }
 }

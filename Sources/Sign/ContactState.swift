@@ -70,6 +70,9 @@ public struct ContactState: Hashable, Sendable {
     return gestures
   }
 
+  /// Ends a hold, because the release may be missed: the input has failed.
+  mutating func endHold() { holdAt = nil }
+
   /// Advances the time: ends a lock-out, a filter time or a hold.
   public mutating func advance(to now: Duration, of button: Button) -> [Gesture] {
     var gestures: [Gesture] = []

@@ -67,11 +67,15 @@ public final class Controller: Sendable {
       guard let (officer, button) = buttons[key] else { break }
       guard var contact = builder.state.contacts[key] else {
         builder.state.contacts[key] = ContactState(isDown: isDown, at: now.boot)
+        if isDown { builder.state.continuePress(of: button, at: now.boot) }
         break
       }
       let gestures = contact.update(level: isDown, at: now.boot, of: button)
       builder.state.contacts[key] = contact
       perform(gestures, of: button, for: officer, &builder)
+    case .contactLost(let key):
+      builder.state.contacts[key]?.endHold()
+      builder.state.presses[key]?.isUncertain = true
     case .statusSet(let officer, let status, let until, let note, let actor):
       builder.set(status, of: officer, until: until, note: note, by: actor)
     case .lamp(let lamp, let request, let actor):
@@ -92,6 +96,7 @@ public final class Controller: Sendable {
       markOff(released, previous, &builder.state, at: now.boot)
       builder.state.resetDecisions()
       // A button that is down only because it is on another input now was not pressed.
+      builder.state.endPresses { rewired.contains($0) || buttons[$0] == nil }
       for button in rewired { builder.state.contacts[button] = nil }
     case .journalRestored(let restored, let offset):
       builder.state.rebase(by: offset)
@@ -146,6 +151,7 @@ public final class Controller: Sendable {
           by: .programme(due.rule.name), since: due.since)
       }
     }
+    builder.state.dropRecentChanges(at: now.boot)
     builder.state.doorbell.updateWallTime(at: builder.now)
     builder.state.mailbox.updateWallTime(at: builder.now)
     builder.state.watch(by: settings.daylight, at: builder.now.boot)
@@ -153,7 +159,7 @@ public final class Controller: Sendable {
     for lamp in settings.lamps {
       builder.state.lamps[lamp.key]?.override?.updateWallTime(at: now)
       if let override = foreseen(builder.state.lamps[lamp.key]?.override, of: lamp, builder.now) {
-        builder.setOverride(.level(override.level, override.end), of: lamp.key, by: override.by)
+        builder.complete(override, of: lamp.key)
       }
     }
     decideLamps(&builder.state, builder.now)
@@ -163,15 +169,21 @@ public final class Controller: Sendable {
     _ gestures: [Gesture], of button: Button, for officer: ID<Officer>?,
     _ builder: inout DecisionBuilder
   ) {
+    builder.button = button.key
+    defer { builder.button = nil }
     for gesture in gestures {
       switch gesture {
-      case .pressed: perform(button.press, by: .button(button.key), for: officer, &builder)
+      case .pressed:
+        builder.state.presses[button.key] = PressEffects()
+        perform(button.press, by: .button(button.key), for: officer, &builder)
       case .pressedAgain:
+        builder.state.presses[button.key] = PressEffects()
         let action = button.double ?? button.press
         perform(action, by: .button(button.key), for: officer, &builder)
       case .held:
         if let hold = button.hold { perform(hold, by: .button(button.key), for: officer, &builder) }
-      case .released, .stuck: break
+      case .released: builder.state.presses[button.key] = nil
+      case .stuck: builder.withdraw(button.key)
       }
     }
   }
@@ -199,67 +211,10 @@ public final class Controller: Sendable {
       guard builder.state.lamps[key]?.override != nil else { return }
       builder.setOverride(.automatic, of: key, by: actor)
     case (.call, _):
-      if let call = settings.call { builder.state.doorbell.press(call, at: builder.now) }
+      if let call = settings.call { builder.ring(call) }
     case (.mailbox, _):
       if builder.state.mailbox.waiting == nil { builder.apply(.arrived, by: actor) }
     case (.set, nil), (.cycle, nil), (.extend, nil): break
     }
-  }
-}
-
-/// A decision in progress: the state so far and the changes that led to it.
-private struct DecisionBuilder {
-  var state: State
-  let now: Now
-  var changes: [Change] = []
-
-  mutating func set(
-    _ status: ID<Status>, of officer: ID<Officer>, until: Until?, note: String?,
-    by actor: Actor, since instant: Instant? = nil
-  ) {
-    state.generation += 1
-    let since =
-      instant.map { Timestamp(civil: $0, boot: now.boot - (now.civil - $0)) } ?? Timestamp(now)
-    let whereabouts = Whereabouts(
-      status: status, since: since, by: actor, until: until, note: note,
-      generation: state.generation)
-    let previous = state.whereabouts.updateValue(whereabouts, forKey: officer)
-    add(.whereabouts(officer, from: previous?.status, to: whereabouts), by: actor)
-  }
-
-  /// Extends the announced end of a status; without one the time counts from now.
-  mutating func extend(_ officer: ID<Officer>, by span: Duration, _ actor: Actor) {
-    guard var whereabouts = state.whereabouts[officer] else { return }
-    let rest = max(.zero, whereabouts.until?.rest(at: now) ?? .zero)
-    state.generation += 1
-    whereabouts.until = Until(after: min(rest + span, .seconds(Until.longestSpan)), from: now)
-    whereabouts.by = actor
-    whereabouts.generation = state.generation
-    state.whereabouts[officer] = whereabouts
-    add(.whereabouts(officer, from: whereabouts.status, to: whereabouts), by: actor)
-  }
-
-  mutating func setOverride(_ request: LampRequest, of lamp: ID<Lamp>, by actor: Actor) {
-    let override: LampOverride? =
-      switch request {
-      case .level(let level, let end):
-        LampOverride(level: level, end: end, by: actor, since: Timestamp(now))
-      case .automatic: nil
-      }
-    state.generation += 1
-    state.lamps[lamp, default: LampState()].override = override
-    state.lamps[lamp]?.hasManualCommand = true
-    add(.override(lamp, override), by: actor)
-  }
-
-  mutating func apply(_ event: Mailbox.Event, by actor: Actor) {
-    state.generation += 1
-    add(.mailbox(event), by: actor)
-    if let change = changes.last { state.mailbox.apply(change) }
-  }
-
-  private mutating func add(_ subject: Change.Subject, by actor: Actor) {
-    changes.append(
-      Change(generation: state.generation, at: Timestamp(now), by: actor, subject: subject))
   }
 }

@@ -8,6 +8,9 @@ public enum Event: Equatable, Sendable {
   /// The line of a button was read: at the start, or because edges may have been lost.
   case contactFound(ID<Button>, isDown: Bool)
 
+  /// The input of a button failed: a release may be missed.
+  case contactLost(ID<Button>)
+
   /// A client set the status of an officer. Its rights have been checked.
   case statusSet(ID<Officer>, ID<Status>, until: Until?, note: String?, by: Actor)
 

@@ -8,6 +8,9 @@ public struct LampState: Equatable, Sendable {
   /// Whether an override was set or ended since the start, even if it has expired.
   var hasManualCommand = false
 
+  /// The generation of the last command; 0 if there was none.
+  var commandGeneration: UInt64 = 0
+
   /// The last level and switch.
   public internal(set) var memory: LampMemory
 

@@ -12,6 +12,9 @@ public struct Mailbox: Hashable, Sendable {
 
     /// A client marked the box as emptied.
     case emptied
+
+    /// The letter was none: the contact at the flap is stuck.
+    case withdrawn
   }
 
   /// When the first letter arrived; nil if the box is empty.
@@ -41,6 +44,7 @@ public struct Mailbox: Hashable, Sendable {
       waiting = nil
       emptied = change.at
       emptiedBy = change.by
+    case .withdrawn: waiting = nil
     }
   }
 

@@ -27,7 +27,8 @@ extension Settings {
   ///
   /// A status set by a person suppresses a rule if it was set after the rule's time or within its
   /// grace time, or if its announced end is after the rule's time. If the time of that status is
-  /// unknown, no rule applies. A rule does not apply either if its status would be stale.
+  /// unknown, no rule applies. A rule does not apply either if its status would be stale. Before
+  /// anybody has set a status nothing is known, and no rule knows better.
   func dueChange(_ officer: Officer, after present: Whereabouts?, at now: Now) -> Due? {
     guard now.trust == .synchronised, !officer.automatic.isEmpty else { return nil }
     return officer.automatic.reversed()
@@ -46,7 +47,7 @@ extension Settings {
   }
 
   private func takesPrecedence(_ due: Due, over present: Whereabouts?, _ now: Now) -> Bool {
-    guard let present else { return true }
+    guard let present, present.isSet else { return false }
     guard let since = present.since.civil(at: now) else { return false }
     if let end = present.until?.civil(at: now), end > due.since { return false }
     if case .programme = present.by { return since < due.since }

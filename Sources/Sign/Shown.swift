@@ -37,6 +37,7 @@ extension Settings {
   public func shown(
     _ whereabouts: Whereabouts?, of officer: Officer, at now: Now
   ) -> (shown: Shown, until: Deadline) {
+    let whereabouts = whereabouts.flatMap { $0.isSet ? $0 : nil }
     let valid = valid(whereabouts, of: officer, at: now)
     guard now.trust == .synchronised, !officer.leave.isEmpty else { return valid }
     let today = now.local.date

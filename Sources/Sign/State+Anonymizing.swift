@@ -17,6 +17,8 @@ extension State {
   /// account.
   mutating func anonymize(_ officer: ID<Officer>) {
     whereabouts[officer] = nil
+    recentChanges = []
+    for button in presses.keys { presses[button]?.anonymize(officer) }
     for (key, value) in whereabouts where value.by.isAccount(of: officer) {
       whereabouts[key]?.by = .anonymized
     }
@@ -29,10 +31,23 @@ extension State {
   /// Erases all personal data.
   public mutating func anonymizePeople() {
     whereabouts = [:]
+    recentChanges = []
     for (key, lamp) in lamps where lamp.override != nil {
       lamps[key]?.override?.by = .anonymized
     }
     mailbox.anonymizeEmptier()
+  }
+}
+
+extension PressEffects {
+  fileprivate mutating func anonymize(_ officer: ID<Officer>) {
+    officers[officer] = nil
+    for (key, effect) in officers where effect.before?.by.isAccount(of: officer) == true {
+      officers[key]?.before?.by = .anonymized
+    }
+    for (key, effect) in lamps where effect.before?.by.isAccount(of: officer) == true {
+      lamps[key]?.before?.by = .anonymized
+    }
   }
 }
 

@@ -6,6 +6,7 @@ extension State {
   /// Whereabouts set since the start take precedence. The meters of lamps are added.
   public mutating func merge(_ late: State) {
     generation = max(generation, late.generation)
+    for button in presses.keys { presses[button]?.merge(late) }
     whereabouts.merge(late.whereabouts) { present, _ in present }
     mailbox.merge(late.mailbox)
     for (key, before) in late.lamps {
@@ -17,6 +18,10 @@ extension State {
   mutating func rebase(by offset: UInt64) {
     generation += offset
     for key in whereabouts.keys { whereabouts[key]?.generation += offset }
+    for key in lamps.keys where lamps[key]?.commandGeneration != 0 {
+      lamps[key]?.commandGeneration += offset
+    }
+    for button in presses.keys { presses[button]?.rebase(by: offset) }
   }
 
   /// Discards the decisions on all lamps, because their inputs have changed.
@@ -34,6 +39,28 @@ extension Change {
     guard case .whereabouts(let officer, let from, var whereabouts) = subject else { return }
     whereabouts.generation = generation
     subject = .whereabouts(officer, from: from, to: whereabouts)
+  }
+}
+
+extension PressEffects {
+  /// Merges the state of a journal that was unreadable when the button was pressed.
+  fileprivate mutating func merge(_ late: State) {
+    for officer in officers.keys where officers[officer]?.before == nil {
+      officers[officer]?.before = late.whereabouts[officer]
+    }
+    for (lamp, effect) in lamps where !effect.wasCommanded {
+      lamps[lamp]?.before = late.lamps[lamp]?.override
+    }
+    // The box held a letter before.
+    if late.mailbox.waiting != nil { arrivedAt = nil }
+  }
+
+  fileprivate mutating func rebase(by offset: UInt64) {
+    for officer in officers.keys {
+      officers[officer]?.before?.generation += offset
+      officers[officer]?.generation += offset
+    }
+    for lamp in lamps.keys { lamps[lamp]?.generation += offset }
   }
 }
 

@@ -11,6 +11,12 @@ public struct State: Equatable, Sendable {
   /// The debouncers of the buttons that have been read so far.
   public var contacts: [ID<Button>: ContactState]
 
+  /// What the buttons that are down have changed.
+  var presses: [ID<Button>: PressEffects] = [:]
+
+  /// The last changes before the start, oldest first, for a button that is down at the start.
+  var recentChanges: [Change]
+
   /// The lamps.
   public var lamps: [ID<Lamp>: LampState] { didSet { lampEdits += 1 } }
 
@@ -36,9 +42,10 @@ public struct State: Equatable, Sendable {
   public init(
     generation: UInt64 = 0, whereabouts: [ID<Officer>: Whereabouts] = [:],
     overrides: [ID<Lamp>: LampOverride] = [:], lamps: [ID<Lamp>: LampSnapshot] = [:],
-    mailbox: Mailbox = Mailbox()
+    mailbox: Mailbox = Mailbox(), recentChanges: [Change] = []
   ) {
     self.generation = generation
+    self.recentChanges = recentChanges
     self.whereabouts = whereabouts
     self.mailbox = mailbox
     contacts = [:]
@@ -46,6 +53,10 @@ public struct State: Equatable, Sendable {
     knownContributions = lamps.compactMapValues(\.lampContribution)
     for (lamp, override) in overrides {
       self.lamps[lamp, default: LampState()].override = override
+    }
+    for change in recentChanges {
+      guard case .override(let lamp, _) = change.subject else { continue }
+      self.lamps[lamp]?.commandGeneration = change.generation
     }
   }
 

@@ -55,6 +55,11 @@ public struct Status: Hashable, Sendable {
   }
 }
 
+extension ID<Status> {
+  /// No status: what is left where a stuck button set the first.
+  public static let unset = ID("")
+}
+
 /// A colour of three channels, 0 to 255 each.
 public struct Colour: Hashable, Sendable {
   /// Red, 0 to 255.

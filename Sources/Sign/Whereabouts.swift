@@ -33,6 +33,9 @@ public struct Whereabouts: Hashable, Sendable {
     self.generation = generation
   }
 
+  /// Whether there is a status: a stuck button's first status was taken back.
+  public var isSet: Bool { status != .unset }
+
   /// Updates the wall times from the boot times, as soon as the clock is trusted and when it is
   /// set.
   ///

@@ -45,6 +45,12 @@ public struct Zone: Hashable, Sendable {
     return index == 0 ? initialOffset : changes[index - 1].offset
   }
 
+  /// When the offset next changes; nil where no change is known.
+  public func nextChange(after instant: Instant) -> Instant? {
+    let index = changesUntil(instant.seconds)
+    return index < changes.count ? Instant(seconds: changes[index].at) : nil
+  }
+
   /// Local time at an instant.
   public func local(_ instant: Instant) -> LocalTime {
     let seconds = instant.seconds + Int64(offset(at: instant))

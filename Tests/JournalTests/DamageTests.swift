@@ -108,14 +108,16 @@ struct DamageTests {
     do {
       let journal = try Journal(files.path)
       try journal.append([.press(1)])
-      try journal.readable().database.execute("PRAGMA user_version = 4")
+      try journal.readable().database.execute(
+        "PRAGMA user_version = \(Schema.version + 1)")
     }
     let bytes = files.bytes()
     let error = failure { _ = try Journal(files.path) }
     #expect(error?.reason == .newer)
     #expect(
       error?.message
-        == "the journal has schema version 4, this release knows up to 3; it was left as it is")
+        == "the journal has schema version \(Schema.version + 1), this release knows up to"
+        + " \(Schema.version); it was left as it is")
     #expect(files.bytes() == bytes)
     #expect(files.files == ["record.sqlite"])
   }

@@ -37,13 +37,37 @@ struct LogReportTests {
     let rows = LogReport(Self.entries, of: Example.state, Example.clock).rowsForMachines
     #expect(
       CommaSeparated(forSpreadsheets: false).lines(rows) == [
-        "generation,at,kind,by,uid,officer,from,status,until,note,lamp,level,letters",
-        "1,,button,zhang.out,,zhang,,out,,,,,",
+        "generation,at,kind,by,uid,officer,from,status,until,note,lamp,level,letters,withdrawal",
+        "1,,button,zhang.out,,zhang,,out,,,,,,",
         "2,2026-11-23T06:02:03Z,peer,li,1001,zhang,out,at-station,2026-11-23T07:00:00Z,"
-          + "\"says \"\"soon\"\", at 3\",,,",
-        "3,2026-11-23T07:00:00Z,peer,,0,,,,,,lightbox,0.3,",
-        "4,2026-11-23T08:00:00Z,programme,night,,,,,,,lightbox,,",
+          + "\"says \"\"soon\"\", at 3\",,,,",
+        "3,2026-11-23T07:00:00Z,peer,,0,,,,,,lightbox,0.3,,",
+        "4,2026-11-23T08:00:00Z,programme,night,,,,,,,lightbox,,,",
       ])
+  }
+
+  @Test("what a stuck button did is marked as taken back, and not as somebody's change")
+  func withdrawals() {
+    let by = Wire.Author(kind: .peer, name: "li", uid: 1001)
+    let entries: [Wire.Entry] = [
+      .init(
+        generation: 5, at: Example.today(17), by: by, officer: "zhang", from: "out",
+        status: "at-station", withdrawal: true),
+      .init(
+        generation: 6, at: Example.today(17), by: .init(kind: .button, name: "zhang.out"),
+        officer: "zhang", from: "out", withdrawal: true),
+      .init(
+        generation: 7, at: Example.today(17), by: .init(kind: .button, name: "letters"),
+        letters: .arrived, withdrawal: true),
+    ]
+    let english = LogReport(entries, of: Example.state, Example.clock)
+    #expect(english.lines[1].contains("Out → At station"))
+    #expect(english.lines.dropFirst().allSatisfy { $0.contains("taken back: stuck button") })
+    #expect(english.lines[2].contains("Out → unknown"))
+    #expect(english.rowsForMachines.map(\.last) == ["withdrawal", "true", "true", "true"])
+    let chinese = LogReport(entries, of: Example.state, Example.chineseClock)
+    #expect(chinese.lines.dropFirst().allSatisfy { $0.contains("撤回：按钮卡住") })
+    #expect(chinese.lines[3].contains("并无来信"))
   }
 
   @Test("for a spreadsheet there is a byte order mark, and no formulas")

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Configuration
+import Hardware
 import Sign
 import SignDaemon
 import SignInterface
+import SimulatedHardware
 import SimulatedHost
 import Testing
 
@@ -33,14 +35,16 @@ import Testing
     #expect(try world.call(Wire.Status.self, .init()).state.officers[0].status == "out")
   }
 
-  @Test("a stuck button stops adding half-hours")
+  @Test("a stuck button adds at most eight hours, and none once it is found")
   func adds() throws {
     let world = try world()
-    world.press("GPIO7", for: .seconds(3600))
-    // The press, and the 25 hold times until the button counts as stuck.
-    #expect(world.host.entries.count == 26)
-    world.run(for: .hours(11) + .minutes(31))
-    #expect(try world.call(Wire.Status.self, .init()).state.officers[0].pastEnd)
+    world.board.press(.line(.name("GPIO7")))
+    world.run(for: .seconds(29))
+    #expect(try minutes(world) == 480)
+    world.run(for: .seconds(3600))
+    // The press, 16 half-hours, and that all of it was taken back.
+    #expect(world.host.entries.count == 18)
+    #expect(try world.call(Wire.Status.self, .init()).state.officers[0].unknown == .neverSet)
   }
 
   @Test("a press acts at once, and a second one soon after is a double press")

@@ -24,17 +24,18 @@ import Testing
     // The lamps switch and are saved; the button is not polled.
     #expect(world.host.wakeUps - before < 40)
     #expect(try Self.faults(world) == ["button.zhang.out"])
-    #expect(world.host.entries.count == 1)
+    // The press, and that it was taken back.
+    #expect(world.host.entries.map(\.change.isWithdrawal) == [false, true])
     // Other buttons still work.
     world.press("GPIO5")
-    #expect(world.host.entries.count == 2)
+    #expect(world.host.entries.count == 3)
 
     world.board.release(.line(.name("GPIO7")))
     world.run()
     #expect(try Self.faults(world).isEmpty)
-    #expect(world.host.entries.count == 2)
-    world.press("GPIO7")
     #expect(world.host.entries.count == 3)
+    world.press("GPIO7")
+    #expect(world.host.entries.count == 4)
   }
 
   /// A sign with filters on the buttons of the first officer.

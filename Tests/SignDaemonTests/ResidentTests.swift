@@ -62,14 +62,50 @@ import Varlink
     #expect(try world.call(Wire.Status.self, .init()).state.calls?.count == 3)
   }
 
-  @Test("a doorbell button that is held counts once, and is a fault") func stuck() throws {
+  @Test("a doorbell button that is stuck rings once, is a fault, and was no call")
+  func stuck() throws {
     let world = try World(Self.plan)
-    world.press("GPIO12", for: .minutes(5))
-    #expect(try world.call(Wire.Status.self, .init()).state.calls?.count == 1)
+    let client = world.connect(RightsTests.nobody)
+    client.send(Call(Wire.Monitor.name, mode: .more))
+    world.run()
+    world.press("GPIO12")
+    let before = try world.call(Wire.Status.self, .init()).state.calls
+    world.run(for: .minutes(1))
     world.board.press(.line(.name("GPIO12")))
-    world.run(for: .seconds(31))
-    let faults = try world.call(Wire.Status.self, .init()).state.faults
-    #expect(faults.map(\.subject) == ["button.call"])
+    world.run(for: .seconds(29))
+    #expect(try world.call(Wire.Status.self, .init()).state.calls?.count == 2)
+    world.run(for: .seconds(2))
+    let state = try world.call(Wire.Status.self, .init()).state
+    #expect(state.faults.map(\.subject) == ["button.call"])
+    #expect(state.calls == before)
+    #expect(try updates(of: client).compactMap(\.calls).map(\.count) == [1, 2, 1])
+    world.board.release(.line(.name("GPIO12")))
+    world.run(for: .minutes(1))
+    world.press("GPIO12")
+    #expect(try world.call(Wire.Status.self, .init()).state.calls?.count == 2)
+  }
+
+  @Test("a flap that is stuck open reported no letter, and one that came before stays")
+  func stuckFlap() throws {
+    let world = try World(Self.plan)
+    world.press("GPIO13", for: .seconds(31))
+    #expect(try world.call(Wire.Letters.self, .init()).letters == Wire.LetterBox(waiting: false))
+    let entries = try world.call(Wire.History.self, .init()).entries
+    #expect(entries.map(\.withdrawal) == [nil, true])
+    #expect(entries.map(\.letters) == [.arrived, .arrived])
+    // A restart knows it, too.
+    #expect(Mailbox(world.host.entries.map(\.change)).waiting == nil)
+    world.press("GPIO13")
+    let first = try world.call(Wire.Letters.self, .init()).letters
+    #expect(first.waiting)
+    world.press("GPIO13", for: .seconds(31))
+    #expect(try world.call(Wire.Letters.self, .init()).letters == first)
+    _ = try world.call(Wire.EmptyLetters.self, .init())
+    world.board.press(.line(.name("GPIO13")))
+    world.run(for: .seconds(5))
+    let emptied = try world.call(Wire.EmptyLetters.self, .init()).letters
+    world.run(for: .seconds(30))
+    #expect(try world.call(Wire.Letters.self, .init()).letters == emptied)
   }
 
   @Test("a stop ends the chime") func stop() throws {

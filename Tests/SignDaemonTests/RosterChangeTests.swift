@@ -41,7 +41,13 @@ import Varlink
   @Test("a change that is due at the start is handed to the journal at the start") func start()
     throws
   {
-    let world = try World(Self.plan, at: Self.monday + .hours(18) + .minutes(1))
+    let morning = Timestamp(civil: Self.monday + .hours(9), boot: nil)
+    let restored = Restored(
+      whereabouts: [
+        "zhang": Whereabouts(status: "out", since: morning, by: .button("zhang.out"), generation: 1)
+      ], generation: 1)
+    let world = try World(
+      Self.plan, restored: restored, at: Self.monday + .hours(18) + .minutes(1))
     #expect(world.isHigh("GPIO23"))
     #expect(world.host.disk.waitingCount == 1)
   }

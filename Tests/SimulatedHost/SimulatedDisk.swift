@@ -38,6 +38,9 @@ package final class SimulatedDisk {
   /// The saved snapshots of lamps, as far as they can be read.
   package var lamps: [ID<Lamp>: LampSnapshot] { lampRows.snapshots(seenIn: "\(boot)").lamps }
 
+  /// The generation of the last change before the first entry, as of one that was erased.
+  package var erasedGeneration: UInt64 = 0
+
   /// How many transactions were committed.
   package private(set) var commits = 0
 
@@ -175,6 +178,10 @@ package final class SimulatedDisk {
     let ordered = entries.sorted { $0.change.generation < $1.change.generation }
     restored.pruningMark = pruningMark
     restored.mailbox = Mailbox(ordered.map(\.change))
+    restored.generation = erasedGeneration
+    restored.recentChanges = ordered.suffix(Restored.recentLimit).map { entry in
+      boots[entry.change.generation] == boot ? entry.change : entry.change.ofEarlierBoot
+    }
     for entry in ordered {
       restored.generation = entry.change.generation
       let isThisBoot = boots[entry.change.generation] == boot
@@ -266,36 +273,5 @@ package final class SimulatedDisk {
     retryAt = nil
     backoff = .zero
     provisionalBase = nil
-  }
-}
-
-extension Whereabouts {
-  /// The same after a reboot: times of its boot clock are void.
-  fileprivate var ofEarlierBoot: Whereabouts {
-    var whereabouts = self
-    whereabouts.since.boot = nil
-    whereabouts.until = until.flatMap(\.ofEarlierBoot)
-    return whereabouts
-  }
-}
-
-extension Until {
-  fileprivate var ofEarlierBoot: Until? {
-    switch self {
-    case .at: self
-    case .after(_, let expected): expected.map(Until.at)
-    }
-  }
-}
-
-extension LampOverride {
-  fileprivate var ofEarlierBoot: LampOverride {
-    var override = self
-    override.since.boot = nil
-    // An override whose end is no longer known has ended.
-    if case .until(let until) = end {
-      override.end = .until(until.ofEarlierBoot ?? .after(boot: .zero, expected: nil))
-    }
-    return override
   }
 }

@@ -17,6 +17,7 @@ final class ClientPool {
       case monitor
       case set(officer: String, status: String, seconds: Int?, note: String)
       case lamp(String, Wire.SetLamp.Parameters)
+      case emptyLetters
     }
 
     let kind: Kind
@@ -43,8 +44,13 @@ final class ClientPool {
     var isStranger = false
     var isMonitor = false
     var lastNumber: Int?
-    var mirror: [String: Wire.Whereabouts] = [:]
-    var lamps: [String: Wire.Lamp] = [:]
+
+    /// The state as a monitor has it, and as it was before the present turn.
+    var state: Wire.State?
+    var before: Wire.State?
+
+    /// Whether it is a monitor that reads all the time.
+    var isSteady: Bool { isMonitor && !mayEnd && client.reads && lastNumber != nil }
 
     init(_ user: String, _ client: SimulatedClient) {
       self.user = user
@@ -56,6 +62,9 @@ final class ClientPool {
 
   /// The last clients that have hung up; the calls that they had sent before still count.
   private var departed: [Agent] = []
+
+  /// The replies to `Status` in the present turn.
+  private var reported: [Wire.State] = []
   private var lastUser = 0
 
   /// Connections whose clients are gone, and since when; the daemon must let go of them.
@@ -113,6 +122,18 @@ final class ClientPool {
       message: "\(user ?? "somebody") set \(officer) to \(new.status) without a call")
   }
 
+  /// Finds the pending call that emptied the mailbox.
+  func explainEmptying(_ change: Change, by user: String?) throws(Violation) {
+    for agent in agents where agent.user == user {
+      for index in agent.pendingCalls.indices where agent.pendingCalls[index].generation == nil {
+        guard case .emptyLetters = agent.pendingCalls[index].kind else { continue }
+        agent.pendingCalls[index].generation = change.generation
+        return
+      }
+    }
+    throw Violation(message: "\(user ?? "somebody") emptied the mailbox without a call")
+  }
+
   /// Finds the pending call that made an override.
   func explain(
     _ override: LampOverride?, of lamp: ID<Lamp>, _ change: Change, by user: String?, _ now: Now
@@ -131,11 +152,17 @@ final class ClientPool {
 
   /// Reads the replies of all clients and checks them.
   func receive(_ oracle: Oracle, _ machine: Machine) throws(Violation) {
+    for agent in agents { agent.before = agent.state }
+    try oracle.checkOffsets(machine)
+    reported = []
     for agent in agents {
       if agent.client.hasInput { try receive(agent, oracle, machine) }
       try checkConnection(agent, oracle, machine)
     }
     try checkGone(oracle)
+    if !oracle.hasChanged, !oracle.hasAdopted {
+      for state in reported { try compareMonitors(state) }
+    }
     agents.removeAll { $0.client.isEnded }
   }
 
@@ -162,44 +189,25 @@ final class ClientPool {
     (try? client.reply()) ?? nil
   }
 
-  private func follow(_ agent: Agent, _ output: JSON.Object) throws(Violation) {
-    guard let update = try? Reply.continuing(output).output(as: Wire.Monitor.Result.self) else {
-      throw Violation(message: "a monitor got a reply that cannot be parsed")
-    }
-    if let state = update.state {
-      agent.mirror = [:]
-      agent.lamps = [:]
-      for officer in state.officers { agent.mirror[officer.officer] = officer }
-      for lamp in state.lamps { agent.lamps[lamp.lamp] = lamp }
-    } else if agent.lastNumber == nil {
-      throw Violation(message: "a monitor did not get the state first")
-    }
-    guard update.number == (agent.lastNumber ?? 0) + 1 else {
-      throw Violation(
-        message: "a monitor got number \(update.number) after \(agent.lastNumber ?? 0)")
-    }
-    for officer in update.officers ?? [] { agent.mirror[officer.officer] = officer }
-    for lamp in update.lamps ?? [] { agent.lamps[lamp.lamp] = lamp }
-    agent.lastNumber = update.number
-  }
-
   private func check(
     _ output: JSON.Object, _ call: PendingCall, _ oracle: Oracle, _ machine: Machine
   ) throws(Violation) {
     switch call.kind {
     case .refused: throw Violation(message: "a call that makes no sense was accepted")
-    case .set, .lamp:
+    case .set, .lamp, .emptyLetters:
       guard let generation = call.generation else {
         throw Violation(message: "a call got a reply and changed nothing: \(call.kind)")
       }
       guard machine.disk.holds(call, generation) else {
         throw Violation(message: "acknowledged and not durable: \(call.kind)")
       }
+      try checkSubject(output, call.kind)
     case .status:
       guard let state = try? Reply.final(output).output(as: Wire.Status.Result.self).state else {
         throw Violation(message: "the status cannot be read")
       }
       try oracle.check(state)
+      reported.append(state)
     case .other, .monitor: break
     }
   }
@@ -209,7 +217,7 @@ final class ClientPool {
   ) throws(Violation) {
     switch call.kind {
     case .refused: return
-    case .set, .lamp:
+    case .set, .lamp, .emptyLetters:
       let isDisk = error.name.hasSuffix(".NotRecorded")
       if error.parameters["shown"] == false, call.generation != nil {
         throw Violation(message: "a call changed something that it was said not to: \(call.kind)")
@@ -223,28 +231,10 @@ final class ClientPool {
   }
 }
 
-extension Oracle {
-  /// Whether an error is right, because the configuration lacks what the call named or was replaced
-  /// while the call waited.
-  fileprivate func isConfiguredAway(_ kind: ClientPool.PendingCall.Kind, _ error: String) -> Bool {
-    switch kind {
-    case .set(let officer, let status, _, _):
-      let isThere = plan.settings.officers.contains { $0.key.key == officer }
-      let isKnown = plan.settings.statuses.contains { $0.name.key == status }
-      return error.hasSuffix(".NoSuchOfficer") && (!isThere || hasAdopted)
-        || error.hasSuffix(".NoSuchStatus") && (!isKnown || hasAdopted)
-    case .lamp(let lamp, _):
-      let isThere = plan.settings.lamps.contains { $0.key.key == lamp }
-      return error.hasSuffix(".NoSuchLamp") && (!isThere || hasAdopted)
-    default: return false
-    }
-  }
-}
-
 extension ClientPool.PendingCall {
   var waitsForCard: Bool {
     switch kind {
-    case .set, .lamp: true
+    case .set, .lamp, .emptyLetters: true
     default: false
     }
   }
@@ -259,6 +249,7 @@ extension SimulatedDisk {
         officer.key == who && whereabouts.note == note && entry.change.generation == generation
       case (.override(let lamp, _), .lamp(let which, _)):
         lamp.key == which && entry.change.generation == generation
+      case (.mailbox(.emptied), .emptyLetters): entry.change.generation == generation
       default: false
       }
     }

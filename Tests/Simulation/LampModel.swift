@@ -52,6 +52,12 @@ struct LampModel {
   /// Whether it is still off since the power came back.
   var isCold = false
 
+  /// The length of the fade before that.
+  var fadeBefore = Duration.zero
+
+  /// A level of the programme that was computed wrongly.
+  private(set) var wrongLevel: (computed: Level, right: Level, at: Instant)?
+
   /// The last evaluation of the programme: from when, and in which zone.
   private var cachedEvaluation: (from: Instant, zone: Zone, evaluation: Evaluation)?
 
@@ -82,6 +88,12 @@ struct LampModel {
     let evaluation = lamp.policy.programme.evaluate(
       at: now.civil, in: Locality(place: place, zone: now.zone))
     cachedEvaluation = (now.civil, now.zone, evaluation)
+    let model = ProgrammeModel(programme: lamp.policy.programme, site: site, zone: now.zone)
+    for instant in [now.civil, (evaluation.next ?? now.civil) - .seconds(1)]
+    where instant >= now.civil {
+      guard let right = model.level(at: instant), right != evaluation.level else { continue }
+      wrongLevel = (evaluation.level, right, instant)
+    }
     return evaluation
   }
 

@@ -11,7 +11,7 @@ enum LampRules {
     policy.hold = random.pick([.zero, .minutes(10), .hours(2)])
     policy.minimumOn = random.pick([.seconds(1), .seconds(2), .seconds(30)])
     policy.minimumOff = random.pick([.seconds(1), .seconds(2), .seconds(30)])
-    policy.softStart = random.pick([.zero, .zero, .milliseconds(500)])
+    policy.softStart = random.pick([.zero, .milliseconds(500), .milliseconds(500)])
     return policy
   }
 

@@ -24,6 +24,7 @@ final class Machine {
   init(_ scenario: Scenario, civil: Instant, zone: Zone) {
     self.scenario = scenario
     adopted = scenario.plans[0]
+    disk.erasedGeneration = scenario.erasedGeneration
     source = SimulatedSource(adopted)
     host = SimulatedHost(civilAtBoot: civil, zone: zone, boot: Self.bootTime, disk: disk)
     board = Self.makeBoard(scenario, host)

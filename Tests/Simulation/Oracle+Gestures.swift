@@ -58,7 +58,9 @@ extension Oracle {
     }
     if let index {
       let gesture = gestures.remove(at: index)
-      if fits(new, gesture.action, officer) { return }
+      if let extended = fits(new, gesture.action, officer, button) {
+        return noteHeld(button.key, new, extendedBy: extended)
+      }
       guard gesture.isOptional || !isSound(path(to: button.key)) else {
         throw Violation(
           message: "button \(button.key) should have done \(gesture.action)"
@@ -78,32 +80,51 @@ extension Oracle {
       }
     }
     let actions = [button.press, button.double, button.hold].compactMap { $0 }
-    guard actions.contains(where: { fits(new, $0, officer) }) else {
+    guard let extended = actions.compactMap({ fits(new, $0, officer, button) }).first else {
       throw Violation(
         message: "button \(button.key) set \(officer.key) to a status that is not its own")
     }
+    noteHeld(button.key, new, extendedBy: extended)
   }
 
   /// Whether an action makes these whereabouts of the present ones.
-  private func fits(_ new: Whereabouts, _ action: Button.Action, _ officer: Officer) -> Bool {
+  ///
+  /// - Returns: what it has added to the end; nil if it does not.
+  private func fits(
+    _ new: Whereabouts, _ action: Button.Action, _ officer: Officer, _ button: Button
+  ) -> Duration? {
+    if case .extend(let span) = action { return addedTime(new, by: span, officer, button) }
+    return sets(new, action, officer) ? .zero : nil
+  }
+
+  /// The time that a hold has added to the announced end; nil if it made another change.
+  private func addedTime(
+    _ new: Whereabouts, by span: Duration, _ officer: Officer, _ button: Button
+  ) -> Duration? {
+    guard let before = statuses[officer.key], before.isSet,
+      case .after(let boot, _)? = new.until, new.status == before.status,
+      isSame(new.since, before.since)
+    else { return nil }
+    let rest: Duration =
+      switch before.until {
+      case .at(let end)?: now.trust == .synchronised ? end - now.civil : .zero
+      case .after(let boot, _)?: boot - now.boot
+      case nil: .zero
+      }
+    let left = HeldButton.longestExtension - (held[button.key]?.extended ?? .zero)
+    let end = min(max(.zero, rest) + min(span, left), .seconds(365 * 86_400 + 86_400))
+    return (boot - now.boot - end).magnitude <= .seconds(1) ? min(span, left) : nil
+  }
+
+  /// Whether an action that sets a status makes these whereabouts of the present ones.
+  private func sets(_ new: Whereabouts, _ action: Button.Action, _ officer: Officer) -> Bool {
     let before = statuses[officer.key]
     switch action {
     case .set(let status): return new.status == status && isFresh(new)
     case .cycle(let statuses):
       let place = before.flatMap { statuses.firstIndex(of: $0.status) }
       return new.status == statuses[place.map { ($0 + 1) % statuses.count } ?? 0] && isFresh(new)
-    case .extend(let span):
-      guard let before, case .after(let boot, _)? = new.until else { return false }
-      let rest: Duration =
-        switch before.until {
-        case .at(let end)?: now.trust == .synchronised ? end - now.civil : .zero
-        case .after(let boot, _)?: boot - now.boot
-        case nil: .zero
-        }
-      let end = min(max(.zero, rest) + span, .seconds(365 * 86_400 + 86_400))
-      return new.status == before.status && isSame(new.since, before.since)
-        && (boot - now.boot - end).magnitude <= .hours(24)
-    case .light, .release, .call, .mailbox: return false
+    case .extend, .light, .release, .call, .mailbox: return false
     }
   }
 

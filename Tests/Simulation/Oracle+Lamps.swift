@@ -81,6 +81,7 @@ extension Oracle {
       lamps[index].switchedAt = before.switchedAt
       lamps[index].changedAt = before.changedAt
       lamps[index].fade = before.fade
+      lamps[index].fadeBefore = before.fadeBefore
       // A line that was released has changed by itself.
       lamps[index].movedAt = isBack ? nil : before.movedAt
       lamps[index].movedOn = before.movedOn
@@ -128,6 +129,7 @@ extension Oracle {
       } else {
         if wanted != present || lamps[index].level == nil || isCold {
           lamps[index].changedAt = elapsed
+          lamps[index].fadeBefore = lamps[index].fade
           lamps[index].fade = lamps[index].lamp.isDimmable ? max(fade, policy.softStart) : .zero
         }
         let isUnknown = isCold || lamps[index].switchedAt == nil

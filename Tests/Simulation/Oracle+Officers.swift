@@ -145,7 +145,8 @@ extension Oracle {
 
   /// Whether a rule takes precedence over the last status.
   private func counts(_ time: Instant, _ graceStart: Instant, against last: StatusModel?) -> Bool {
-    guard let last else { return true }
+    // Nothing is known until somebody has set a status (docs/guide/install.md).
+    guard let last, last.isSet else { return false }
     guard let since = civil(last) else { return false }
     switch last.until {
     case .at(let end)? where end > time: return false
@@ -185,7 +186,7 @@ extension DaySelector {
   /// Whether a date is such a day.
   ///
   /// Only Saturdays and Sundays are days off.
-  fileprivate func isOn(_ date: CivilDate) -> Bool {
+  func isOn(_ date: CivilDate) -> Bool {
     switch self {
     case .weekday(let day): date.weekday == day
     case .workday: date.weekday != .saturday && date.weekday != .sunday

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Configuration
+import Glibc
 import Hardware
 import Sign
 import SignDaemon
@@ -56,12 +57,35 @@ extension Oracle {
       startedAt != nil,
       elapsed - lamp.begunAt > pin.bound
     else { return }
+    try checkTurn(of: lamp, pin, from: from)
     let past = pin.past.filter { elapsed - $0.until <= PinModel.grace }
     let goals: [Double] = [pin.expected] + past.map(\.level)
     guard !goals.contains(where: { abs(pin.level - $0) <= abs(from - $0) + 0.001 }) else { return }
     throw Violation(
       message: "lamp \(lamp.lamp.key) went from \(from) to \(pin.level) in a fade to"
         + " \(pin.expected)")
+  }
+
+  /// Checks that a fade which follows another one begins where that one was.
+  ///
+  /// A step of the last fade may still be on its way: not more than it goes in 0.2 s.
+  private func checkTurn(of lamp: LampModel, _ pin: PinModel, from: Double) throws(Violation) {
+    guard lamp.fade > .zero, lamp.fadeBefore > .zero, elapsed - lamp.changedAt < PinModel.grace
+    else { return }
+    let levels = [from, pin.level, pin.expected].map { level in
+      Self.lightness(pin.activeLow ? 1 - level : level)
+    }
+    let isAway = abs(levels[1] - levels[2]) > abs(levels[0] - levels[2]) + 1
+    let reach: Double = Duration.milliseconds(200) / min(lamp.fade, lamp.fadeBefore) * 100
+    guard isAway, abs(levels[1] - levels[0]) > reach + 2 else { return }
+    throw Violation(
+      message: "lamp \(lamp.lamp.key) jumped from \(from) to \(pin.level) when its fade turned to"
+        + " \(pin.expected)")
+  }
+
+  /// The lightness (CIE 1976 L*) of a relative luminance, 0 to 100.
+  private static func lightness(_ luminance: Double) -> Double {
+    luminance > 216.0 / 24_389 ? 116 * cbrt(luminance) - 16 : luminance * 24_389 / 27
   }
 
   /// How long before its output a lamp of a sensor was switched: a fade out reaches zero only at

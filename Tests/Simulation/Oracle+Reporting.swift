@@ -26,6 +26,7 @@ extension Oracle {
       }
       try checkLight(of: lamp, reported)
     }
+    try check(state.calls, state.letters)
     try check(state.plates ?? [])
     guard (state.now == nil) == (now.trust != .synchronised) else {
       throw Violation(message: "a time is reported without a trusted clock, or missing with one")
@@ -74,7 +75,8 @@ extension Oracle {
       case .status(let status, let isLate):
         reported.shown == status.key && reported.pastEnd == isLate
       }
-    guard isRight, reported.status == statuses[officer.key]?.status.key else {
+    let last = statuses[officer.key].flatMap { $0.isSet ? $0 : nil }
+    guard isRight, reported.status == last?.status.key else {
       throw Violation(
         message:
           "\(officer.key) is reported as \(reported.shown ?? "unknown"), should be \(expected)")
@@ -82,7 +84,7 @@ extension Oracle {
     guard reported.generation == Int(statuses[officer.key]?.generation ?? 0) else {
       throw Violation(message: "\(officer.key) is reported with the generation of another change")
     }
-    if let last = statuses[officer.key], !areRight(reported.since, reported.until, of: last) {
+    if let last, !areRight(reported.since, reported.until, of: last) {
       throw Violation(message: "\(officer.key) is reported with a wrong time")
     }
   }
@@ -90,15 +92,18 @@ extension Oracle {
   /// Compares the state that monitors have with the expected one.
   func checkMirrors() throws(Violation) {
     for agent in clients.agents where agent.isMonitor && agent.client.reads {
-      guard agent.lastNumber != nil, !agent.client.isEnded, !agent.client.hasInput else { continue }
+      guard agent.lastNumber != nil, !agent.client.isEnded, !agent.client.hasInput,
+        let state = agent.state
+      else { continue }
+      try check(state.calls, state.letters)
       for officer in plan.settings.officers {
-        guard let reported = agent.mirror[officer.key.key] else {
+        guard let reported = state.officers.first(where: { $0.officer == officer.key.key }) else {
           throw Violation(message: "a monitor did not get \(officer.key)")
         }
         try check(reported, officer)
       }
       for lamp in lamps {
-        guard let reported = agent.lamps[lamp.lamp.key.key] else {
+        guard let reported = state.lamps.first(where: { $0.lamp == lamp.lamp.key.key }) else {
           throw Violation(message: "a monitor did not get lamp \(lamp.lamp.key)")
         }
         let wanted = isUncertain(lamp) ? nil : lamp.level

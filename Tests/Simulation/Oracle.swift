@@ -35,6 +35,15 @@ final class Oracle {
   /// The gestures whose change has not come yet.
   var gestures: [ExpectedGesture] = []
 
+  /// The buttons that somebody holds.
+  var held: [ID<Button>: HeldButton] = [:]
+
+  /// The doorbell and the mailbox.
+  var residents = ResidentModel()
+
+  /// The clock and the zone at the end of the last turn.
+  var lastClock: (Instant, Zone)?
+
   /// Until when each button was last touched, by a person or a disturbance.
   var touches: [ID<Button>: Duration] = [:]
 
@@ -119,6 +128,7 @@ final class Oracle {
     for (name, part) in parts where name != "disk" { part.reset(at: elapsed) }
     resets = []
     gestures = []
+    held = [:]
     for index in lamps.indices { lamps[index].reset() }
     for key in retired.keys { retired[key]?.reset() }
     modelOutputs(board)
@@ -131,8 +141,10 @@ final class Oracle {
     startedAt = elapsed
     fedAt = nil
     restartGestures()
+    restartHeld(isJournalReadable: !part("reading").isFaulty && restored.journalError == nil)
     try checkRestored(restored)
     statuses = restored.whereabouts.mapValues(StatusModel.init)
+    restartResidents(restored)
     let lamps = self.lamps
     dropRewiredGestures(plan)
     adoptSettings(plan)
@@ -151,6 +163,8 @@ final class Oracle {
     for key in statuses.keys { statuses[key]?.generation += late.generationOffset }
     statuses.merge(late.whereabouts.mapValues(StatusModel.init)) { current, _ in current }
     clients.rebase(by: late.generationOffset)
+    mergeHeld(late)
+    mergeResidents(late)
     mergeOverrides(late.overrides)
   }
 
@@ -165,7 +179,9 @@ final class Oracle {
     dropRewiredGestures(plan)
     hasAdopted = true
     let lamps = self.lamps
+    let old = self.plan
     adoptSettings(plan)
+    adoptResidents(from: old)
     keepLamps(lamps)
     modelOutputs(board, inTurn: true)
     modelDisplay()
@@ -177,6 +193,7 @@ final class Oracle {
       self.plan.wiring.buttons[$0] != plan.wiring.buttons[$0]
     }
     gestures.removeAll { changed.contains($0.button.key.key) }
+    held = held.filter { !changed.contains($0.key.key) }
     // A press that is going on at such an input may count for either button.
     let touched = changed.compactMap { touches[ID($0)] }.max() ?? .zero
     for key in changed {
@@ -198,11 +215,15 @@ final class Oracle {
     hasChanged = true
     switch change.subject {
     case .whereabouts(let officer, _, let whereabouts):
-      try explain(change, of: officer, whereabouts)
+      if change.isWithdrawal {
+        try explainWithdrawal(officer, whereabouts)
+      } else {
+        try explain(change, of: officer, whereabouts)
+      }
       statuses[officer] = StatusModel(whereabouts)
     case .override(let lamp, let override):
       try explain(change, of: lamp, override)
-    case .mailbox: break
+    case .mailbox(let event): try explain(change, event)
     }
   }
 
@@ -228,12 +249,15 @@ final class Oracle {
     try clients.receive(self, machine)
     try checkRoster()
     decideLamps()
+    try checkProgrammes()
     expectIndicators()
     try handle(transitions, byDaemon: true)
     try checkBlinking()
     try comparePins()
     try checkDisplay(machine.board)
     try checkGestures()
+    try checkHeld()
+    try checkResidents()
     try checkMirrors()
     try checkOverrideEnds()
     noteDurable(machine.disk)
@@ -253,28 +277,6 @@ final class Oracle {
 
   /// Whether the card has worked for long enough that everything is on it.
   var diskIsSound: Bool { part("disk").isSound(at: elapsed) }
-
-  private func checkResourceUsage(_ machine: Machine) throws(Violation) {
-    if diskIsSound, machine.disk.waitingCount > 64 {
-      throw Violation(
-        message: "\(machine.disk.waitingCount) changes wait for a card that works")
-    }
-    guard let usage = machine.daemon?.resourceUsage else { return }
-    let problems: [(Bool, String)] = [
-      (usage.connections > 64, "\(usage.connections) connections"),
-      (machine.host.clientCount != usage.connections, "connections that the daemon does not know"),
-      (usage.queuedBytes > 64 * 65_536 * 2, "\(usage.queuedBytes) bytes queued"),
-      (usage.awaited > SimulatedDisk.limit, "\(usage.awaited) calls that wait for the journal"),
-      (usage.officers > 8, "\(usage.officers) officers"),
-      (usage.contacts > 64, "\(usage.contacts) contacts"),
-      (usage.lamps > 3, "\(usage.lamps) lamps"),
-      (usage.faults > pins.count + plan.wiring.buttons.count + 16, "\(usage.faults) faults"),
-      (usage.transactions > plan.wiring.devices.count * 4, "\(usage.transactions) transactions"),
-    ]
-    if let problem = problems.first(where: \.0) {
-      throw Violation(message: "the daemon exceeds a limit: \(problem.1)")
-    }
-  }
 
   private func noteDurable(_ disk: SimulatedDisk) {
     let known = max(0, durableCount - disk.prunedCount)

@@ -22,6 +22,9 @@ struct Scenario {
   /// Whether the light follows the sun.
   let hasDays: Bool
 
+  /// The generation that the journal begins after: above the seconds of any clock, or 0.
+  let erasedGeneration: UInt64
+
   /// The minimum length of the simulation.
   let length: Duration
 
@@ -49,6 +52,8 @@ struct Scenario {
     hasDays = draft.hasDays
     length = hasDays ? .hours(12) : isBusy ? .minutes(10) : .hours(24 * 20)
     if random.percent(25) { draft.addDisplay(to: &plans, &random) }
+    draft.addResidents(to: &plans, &random)
+    erasedGeneration = random.percent(40) ? 5_000_000_000 : 0
   }
 
   /// A zone with summer time, which changes on the last Sundays of March and October.

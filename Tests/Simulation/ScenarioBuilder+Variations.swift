@@ -70,9 +70,10 @@ extension ScenarioBuilder {
   private func swapButtons(_ plan: inout SignConfiguration) {
     for officer in plan.settings.officers where officer.buttons.count > 1 {
       let (left, right) = (officer.buttons[0].key.key, officer.buttons[1].key.key)
-      guard let one = plan.wiring.buttons[left], let other = plan.wiring.buttons[right] else {
-        continue
-      }
+      // The debounce of an input belongs to the contact of its button.
+      guard let one = plan.wiring.buttons[left], let other = plan.wiring.buttons[right],
+        one.debounce == other.debounce
+      else { continue }
       plan.wiring.buttons[left] = other
       plan.wiring.buttons[right] = one
       return

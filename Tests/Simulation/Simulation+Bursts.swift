@@ -59,6 +59,80 @@ extension Simulation {
     }
   }
 
+  /// A call for an officer waits for a slow card, while a reload removes this officer.
+  func removeOfficerOfCall() {
+    let plan = machine.adopted
+    guard machine.daemon != nil, machine.disk.failure == nil, plan.settings.officers.count > 1,
+      let officer = plan.settings.officers.last
+    else { return }
+    var without = plan
+    without.settings.officers.removeLast()
+    without.wiring.indicators[officer.key.key] = nil
+    for button in officer.buttons { without.wiring.buttons[button.key.key] = nil }
+    for index in without.settings.plates.indices {
+      without.settings.plates[index].officers.removeAll { $0 == officer.key }
+    }
+    machine.disk.delay = .seconds(1)
+    let status = random.pick(plan.settings.statuses).name.key
+    // Not in the turn of another episode.
+    later(.milliseconds(5), "somebody sets \(officer.key)") { simulation in
+      let officers = simulation.machine.adopted.settings.officers
+      guard simulation.machine.daemon != nil, officers.contains(where: { $0.key == officer.key })
+      else { return }
+      simulation.set(officer.key.key, to: status)
+    }
+    for (time, next) in [(Duration.milliseconds(300), without), (.seconds(20), plan)] {
+      later(time, "\(officer.key) leaves the configuration, or comes back") { simulation in
+        guard simulation.machine.daemon != nil else { return }
+        simulation.machine.source.result = .success(next)
+        simulation.machine.host.signal(.reload)
+      }
+    }
+  }
+
+  /// A lit lamp leaves the configuration, and comes back before its minimum time is over.
+  func bringLampBack() {
+    let plan = machine.adopted
+    guard machine.daemon != nil, let lamp = plan.settings.lamps.last else { return }
+    var without = plan
+    without.settings.lamps.removeLast()
+    without.wiring.lamps[lamp.key.key] = nil
+    without.wiring.meters[lamp.key.key] = nil
+    // Not in the turn of another episode.
+    later(.milliseconds(5), "somebody turns \(lamp.key) on") { simulation in
+      let lamps = simulation.machine.adopted.settings.lamps
+      guard simulation.machine.daemon != nil, lamps.contains(where: { $0.key == lamp.key }) else {
+        return
+      }
+      simulation.setLamp(lamp, .on)
+    }
+    // By then it has been lit for its minimum time.
+    var time = Duration.seconds(35)
+    for next in [without, plan] {
+      later(time, "\(lamp.key) leaves the configuration, or comes back") { simulation in
+        guard simulation.machine.daemon != nil else { return }
+        simulation.machine.source.result = .success(next)
+        simulation.machine.host.signal(.reload)
+      }
+      time += random.anySpan(.milliseconds(20), lamp.policy.minimumOff)
+    }
+  }
+
+  /// A dimmable lamp gets another level before it has reached the last one.
+  func burstOfDimming() {
+    let lamps = machine.adopted.settings.lamps.filter(\.isDimmable)
+    guard !lamps.isEmpty else { return }
+    let lamp = random.pick(lamps)
+    var time = Duration.milliseconds(5)
+    for _ in 0..<random.roll(3...8) {
+      later(time, "somebody dims \(lamp.key)") { simulation in
+        let isThere = simulation.machine.adopted.settings.lamps.contains { $0.key == lamp.key }
+        if simulation.machine.daemon != nil, isThere { simulation.setLamp(lamp, .dim) }
+      }
+      time += random.span(.milliseconds(60), .milliseconds(450))
+    }
+  }
+
   /// Sets the whereabouts of all officers, so that all LEDs are written.
   private func setAllOfficers() {
     guard machine.daemon != nil else { return }

@@ -76,6 +76,8 @@ extension Simulation {
     note("\(button.key) is pressed for \(held.inWords)")
     occupy(button, input, for: held + .milliseconds(50))
     let bounceTime = close(input, after: .zero, for: held)
+    oracle.elapsed = machine.elapsed
+    oracle.holds(button, of: officer, for: held, delay: .milliseconds(50) + delay(input))
     expect(button.press, of: officer, button, input, after: .zero, bounceTime: bounceTime)
     expectHolds(officer, button, input, held: held, bounceTime: bounceTime)
   }
@@ -173,7 +175,14 @@ extension Simulation {
     var number = 1
     while button.holdTime * number < min(held, button.stuckAfter) {
       let from = machine.elapsed + filter + button.holdTime * number
-      addGesture(hold, of: officer, button, machine.elapsed, from, from + bounceTime + delay(input))
+      // One hold adds at most eight hours.
+      let isCapped =
+        if case .extend(let span) = hold { span * number > HeldButton.longestExtension } else {
+          false
+        }
+      addGesture(
+        hold, of: officer, button, machine.elapsed, from, from + bounceTime + delay(input),
+        isOptional: isCapped)
       guard repeats else { return }
       number += 1
     }
@@ -195,7 +204,7 @@ extension Simulation {
   ) {
     // An unset status cannot be extended.
     var isOptional = isOptional || oracle.isStarting(at: began)
-    if case .extend = action { isOptional = isOptional || oracle.statuses[officer] == nil }
+    if case .extend = action { isOptional = isOptional || oracle.statuses[officer]?.isSet != true }
     oracle.gestures.append(
       ExpectedGesture(
         officer: officer, button: button, action: action, began: began, from: from, to: to,

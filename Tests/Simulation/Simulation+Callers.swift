@@ -112,6 +112,15 @@ extension Simulation {
     hangUp(agent, after: .seconds(60))
   }
 
+  /// A client empties the mailbox.
+  func emptyLetters() {
+    guard machine.daemon != nil else { return }
+    let agent = connect()
+    note("\(agent.user) empties the mailbox")
+    call(agent, .emptyLetters, Wire.EmptyLetters.self, .init())
+    hangUp(agent, after: .seconds(60))
+  }
+
   /// A client calls `Status`.
   func callStatus() {
     guard machine.daemon != nil else { return }

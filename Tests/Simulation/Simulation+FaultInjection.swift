@@ -26,7 +26,12 @@ extension Simulation {
     case 4..<6: burstOfReloads()
     case 6..<12: if machine.daemon != nil { callMonitor() }
     case 12..<15: try startWithoutJournal()
-    case 15..<17: breakClock()
+    case 15..<25: useDoor()
+    case 25..<27: changeSummerTime()
+    case 27..<30: bringLampBack()
+    case 30..<35: burstOfDimming()
+    case 35..<38: removeOfficerOfCall()
+    case 38..<40: breakClock()
     default: break
     }
   }

@@ -149,7 +149,13 @@ extension Simulation {
   }
 
   private func clearCardFault() {
-    if !machine.disk.isReadable { oracle.part("reading").clear(at: machine.elapsed) }
+    if !machine.disk.isReadable {
+      oracle.part("reading").clear(at: machine.elapsed)
+      // Calls between now and the next attempt get other numbers.
+      later(random.anySpan(.milliseconds(20), .seconds(20)), "somebody calls") {
+        $0.setWhereabouts()
+      }
+    }
     machine.disk.failure = nil
     machine.disk.isReadable = true
     oracle.part("disk").clear(at: machine.elapsed)

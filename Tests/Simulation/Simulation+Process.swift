@@ -136,6 +136,19 @@ extension Simulation {
     note("the clock shows \(civil.seconds), \(machine.host.trust)")
   }
 
+  /// Sets the wall clock shortly before the time zone's next change, while a monitor follows.
+  func changeSummerTime() {
+    guard machine.daemon != nil,
+      let change = machine.host.zone.nextChange(after: machine.host.now().civil)
+    else { return }
+    callMonitor()
+    setClock(to: change - .seconds(20), .synchronised)
+    later(.seconds(40), "a client looks after the change of summer time") { $0.callStatus() }
+    later(.minutes(2), "the clock is set right", endsWithPower: false) {
+      $0.setClock(to: $0.epoch + $0.machine.elapsed, .synchronised)
+    }
+  }
+
   /// Sets the wall clock to a wrong time, or to the right one.
   func disturbClock() {
     let right = epoch + machine.elapsed

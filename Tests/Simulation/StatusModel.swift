@@ -6,6 +6,8 @@ struct StatusModel {
   var status: ID<Status>
   var since: Timestamp
   var until: Until?
+  var note: String?
+  var by: Sign.Actor
   var isHuman: Bool
   var generation: UInt64
 
@@ -13,7 +15,12 @@ struct StatusModel {
     status = whereabouts.status
     since = whereabouts.since
     until = whereabouts.until
+    note = whereabouts.note
+    by = whereabouts.by
     isHuman = if case .programme = whereabouts.by { false } else { true }
     generation = whereabouts.generation
   }
+
+  /// Whether there is a status; that of a stuck button may have been taken back.
+  var isSet: Bool { !status.key.isEmpty }
 }

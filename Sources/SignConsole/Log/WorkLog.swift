@@ -30,7 +30,7 @@ package struct WorkLog {
       table.append([
         timeOfDay(span.range.lowerBound, day) + "–" + timeOfDay(span.range.upperBound, day),
         period.label(span.entry?.status), Totals.hours(span.seconds),
-        span.entry.map { texts.actor($0.by) } ?? "", span.entry?.note ?? "",
+        span.entry.map { texts.author(of: $0) } ?? "", span.entry?.note ?? "",
       ])
     }
     let head = [officer.name, officer.rank].compactMap(\.self).joined(separator: "  ")

@@ -24,7 +24,7 @@ package struct LogReport {
         "\(entry.generation)", entry.at.map(clock.exact) ?? texts.timeUnknown,
         subject(of: entry), change(in: entry),
         entry.until.map { clock.when($0, from: entry.at) } ?? "",
-        texts.actor(entry.by), entry.note ?? "",
+        texts.author(of: entry), entry.note ?? "",
       ])
     }
     return table.lines
@@ -36,21 +36,24 @@ package struct LogReport {
   }
 
   private func change(in entry: Wire.Entry) -> String {
-    if let event = entry.letters { return clock.texts.letterEvent(event) }
+    if let event = entry.letters {
+      return entry.withdrawal == true ? clock.texts.noLetter : clock.texts.letterEvent(event)
+    }
     guard entry.lamp == nil else {
       return entry.level.map(clock.texts.level) ?? clock.texts.automatic
     }
     let change = [entry.from, entry.status].compactMap(\.self).map { status in
       state.kind(status).map(clock.texts.label) ?? status
     }
-    return change.joined(separator: " → ")
+    let isUnset = entry.withdrawal == true && entry.status == nil
+    return (change + (isUnset ? [clock.texts.unknown] : [])).joined(separator: " → ")
   }
 
   /// The rows for CSV: names, then a row for each entry with keys and UTC times (RFC 3339).
   package var rowsForMachines: [[String]] {
     let names = [
       "generation", "at", "kind", "by", "uid", "officer", "from", "status", "until", "note",
-      "lamp", "level", "letters",
+      "lamp", "level", "letters", "withdrawal",
     ]
     return [names] + entries.map { Self.fields($0).map { $0 ?? "" } }
   }
@@ -60,7 +63,7 @@ package struct LogReport {
       String(entry.generation), entry.at.map(TimestampFormat.text), entry.by.kind.rawValue,
       entry.by.name, entry.by.uid.map { String($0) }, entry.officer, entry.from, entry.status,
       entry.until.map(TimestampFormat.text), entry.note, entry.lamp, entry.level.map { String($0) },
-      entry.letters?.rawValue,
+      entry.letters?.rawValue, entry.withdrawal.map { String($0) },
     ]
   }
 }

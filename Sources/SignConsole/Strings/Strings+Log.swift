@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
+import SignInterface
 
 // Reports on the journal.
 extension Strings {
@@ -11,6 +12,15 @@ extension Strings {
       pick("NOTE", "备注"),
     ]
   }
+
+  /// Who made a change; a withdrawal is marked, and its author made only what holds again.
+  func author(of entry: Wire.Entry) -> String {
+    entry.withdrawal == true
+      ? pick("taken back: stuck button", "撤回：按钮卡住") : actor(entry.by)
+  }
+
+  /// The withdrawal of a letter.
+  var noLetter: String { pick("no letters after all", "并无来信") }
 
   var sum: String { pick("Sum", "合计") }
 

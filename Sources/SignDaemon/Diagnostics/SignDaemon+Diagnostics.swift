@@ -64,11 +64,11 @@ extension SignDaemon {
       let parts = bare.split(separator: ".")
       guard let part = parts.first,
         part == "indicator" && parts.count > 1
-          || part == "button" && parts.count > 2
+          || part == "button" && parts.count > 2 && parts[1] != "lamp"
       else { return String(word) }
       let index = controller.settings.officers.firstIndex { $0.key.key == parts[1] }
       let mark = word.last.map { ":,;".contains($0) ? String($0) : "" } ?? ""
-      return (index.map { "\(part) of officer \($0 + 1)" } ?? "\(part) of an officer") + mark
+      return (index.map { "\(part) of officer \($0 + 1)" } ?? "\(part) of a removed officer") + mark
     }
     return words.joined(separator: " ")
   }

@@ -132,7 +132,7 @@ public final class SignDaemon {
     host.wait(for: board.descriptors, until: deadline)
     now = host.now()
     for signal in board.signals() where !displays.handle(signal, at: now) {
-      reconciler.handle(signal, at: now.boot).forEach(decide)
+      reconciler.handle(signal, at: now.boot).forEach { decide($0) }
     }
     if mayCloseBuses { closeBuses() }
     inspectIfDue()
@@ -157,10 +157,14 @@ public final class SignDaemon {
   }
 
   /// Has the controller decide on an event, and keeps the changes for the journal.
-  func decide(_ event: Event) {
-    changes += controller.decide(event, &state, now)
+  ///
+  /// - Returns: the generation of the first change, which is a command's own.
+  @discardableResult func decide(_ event: Event) -> UInt64 {
+    let decided = controller.decide(event, &state, now)
+    changes += decided
     isReconciled = false
     isUpToDate = true
+    return decided.first?.generation ?? state.generation
   }
 
   /// Hands to the journal what was decided.
@@ -174,9 +178,7 @@ public final class SignDaemon {
     for index in changes.indices { changes[index].rebase(by: offset) }
   }
 
-  /// Adopts a configuration in place of the present one.
-  ///
-  /// What stays the same is not touched.
+  /// Adopts a configuration in place of the present one; what stays the same is not touched.
   func adopt(_ configuration: SignConfiguration) {
     // The new programmes are evaluated in the new time zone, and never in the old one.
     host.adopt(configuration.settings)
@@ -194,19 +196,18 @@ public final class SignDaemon {
     rewirePlates(configuration)
     closeBuses()
     sessions.adopt(configuration.settings.access, endsMonitors: false)
-    sessions.sendWholeState()
+    monitorReports.invalidate()
     reconcile()
   }
 
   private var deadline: Deadline {
     var deadline = desired.until.earlier(plateRenderer.deadline).earlier(displays.deadline(at: now))
+      .earlier(monitorDeadline)
     let times = [
       reconciler.deadline, sessions.deadline, board.deadline, faults.deadline, watchdogAt,
       readiness.deadline,
     ]
-    for time in times {
-      deadline = deadline.earlier(Deadline(boot: time))
-    }
+    for time in times { deadline = deadline.earlier(Deadline(boot: time)) }
     return needsAnotherTurn ? Deadline(boot: now.boot) : deadline.earlier(shutdownDeadline)
   }
 
@@ -220,7 +221,7 @@ public final class SignDaemon {
     controller.complete(&desired, state, now)
     let found = reconciler.reconcile(desired, at: now.boot)
     guard !found.isEmpty else { return }
-    found.forEach(decide)
+    found.forEach { decide($0) }
     reconcile()
   }
 

@@ -94,7 +94,9 @@ struct Reconciler {
       if isActive, let chip = pinMap.chip(behind: line) { chips[chip]?.interrupt() }
       return []
     case .edgesLost(let line):
-      guard let isActive = inputs.level(of: line, on: board, at: now) else { return [] }
+      guard let isActive = inputs.level(of: line, on: board, at: now) else {
+        return pinMap.button(on: line).map { [.contactLost($0)] } ?? []
+      }
       if let button = pinMap.button(on: line) {
         return [.contactFound(button, isDown: isActive)]
       }
@@ -105,7 +107,7 @@ struct Reconciler {
     case .lineRemoved(let line, let error):
       outputs.lineRemoved(line, error, at: now)
       inputs.lineRemoved(line, error, at: now)
-      return []
+      return pinMap.button(on: line).map { [.contactLost($0)] } ?? []
     case .devicesChanged, .closed:
       // What was absent, or held by the closed bus, may be there now.
       retry()
@@ -173,6 +175,10 @@ struct Reconciler {
       }
     }
     let moves = chips[key]?.finish(transactionID, result, at: now) ?? []
+    if case .failure = result {
+      let buttons = chips[key]?.chip.inputs.values.map(\.button) ?? []
+      return buttons.sorted().map { .contactLost($0) }
+    }
     let line = LineID("interrupt.\(key)")
     if case .success = result, inputs.ids.contains(line),
       let isAsserted = inputs.level(of: line, on: board, at: now)

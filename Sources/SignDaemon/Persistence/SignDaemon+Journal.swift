@@ -69,6 +69,6 @@ extension Restored {
   var state: State {
     State(
       generation: generation, whereabouts: whereabouts, overrides: overrides, lamps: lamps,
-      mailbox: mailbox)
+      mailbox: mailbox, recentChanges: recentChanges)
   }
 }

@@ -23,6 +23,13 @@ public struct Restored: Equatable, Sendable {
   /// The state of the mailbox.
   public var mailbox: Mailbox
 
+  /// The last changes, oldest first, at most `recentLimit`.
+  public var recentChanges: [Change] = []
+
+  /// How many changes a start reads where a button made one shortly before: the one before it by
+  /// which an officer was set may be old.
+  public static let recentLimit = 1000
+
   /// What each display shows that keeps its picture without power.
   public var displayStates: [String: DisplayState]
 

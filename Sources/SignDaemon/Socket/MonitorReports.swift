@@ -3,88 +3,108 @@ import SignInterface
 import Varlink
 
 /// What monitors were sent last.
+///
+/// States are compared as a whole: each member is in a part or in the frame, also one that a later
+/// release adds.
 struct MonitorReports {
-  private var last = MonitoredParts()
-  private var frame: [String] = []
+  private var last: Wire.State?
 
-  /// Remembers what only a whole state contains: the site's name and the trust of the clock.
-  ///
-  /// - Returns: whether it differs from before.
-  mutating func frameChanged(to frame: [String]) -> Bool {
-    defer { self.frame = frame }
-    return frame != self.frame
-  }
+  /// Makes the whole state the next report of every monitor.
+  mutating func invalidate() { last = nil }
 
-  /// The next report for each scope that may read something of what has changed, not numbered.
-  mutating func news(in state: Wire.State) -> [AccessScope: JSON.Object] {
-    let present = MonitoredParts(state)
-    let change = present.change(since: last)
-    let old = last
-    last = present
+  /// The next report, not numbered, for each scope that may read something of what has changed; nil
+  /// if the whole state is the next report of all, because something changed that only it contains.
+  mutating func news(in state: Wire.State) -> [AccessScope: JSON.Object]? {
+    guard let old = last, old.frame == state.frame else {
+      last = state
+      return nil
+    }
+    guard old.steady != state.steady else { return [:] }
+    last = state
+    // A report without a change would reveal that something is hidden.
     var news: [AccessScope: JSON.Object] = [:]
     for scope in AccessScope.all {
-      guard var report = change.map(scope.redacted) else { continue }
-      // What is hidden must not be revealed by a report without a change.
-      if report.faults == scope.redacted(old.faults) { report.faults = nil }
-      if report.hasContent { news[scope] = encoded(report) }
+      guard let report = scope.redacted(state).change(since: scope.redacted(old)) else { continue }
+      news[scope] = encoded(report)
     }
     return news
   }
 }
 
-/// The state in the parts in which monitors are sent it.
-private struct MonitoredParts: Equatable {
-  var officers: [Wire.Whereabouts] = []
-  var lamps: [Wire.Lamp] = []
-  var devices: [Wire.Device] = []
-  var faults: [Wire.Fault] = []
-  var calls: Wire.Calls?
-  var letters: Wire.LetterBox?
-  var plates: [Wire.Plate] = []
+/// The members that only a whole state contains, and the keys of the parts.
+private struct StateFrame: Equatable {
+  let state: Wire.State
+  let keys: [[String]]
+  let hasResidents: [Bool]
+}
 
-  init() {}
+extension Wire.State {
+  /// The state without what changes by itself as time passes, and without its own number.
+  ///
+  /// A change that is told by nothing else has changed nothing else either.
+  fileprivate var steady: Wire.State {
+    var state = self
+    state.now = nil
+    state.generation = 0
+    for index in lamps.indices { state.lamps[index] = lamps[index].steady }
+    for index in faults.indices { state.faults[index] = faults[index].steady }
+    return state
+  }
 
-  init(_ state: Wire.State) {
-    officers = state.officers
-    devices = state.devices
-    calls = state.calls
-    letters = state.letters
-    plates = state.plates ?? []
-    // Ages and hours grow without a change.
-    lamps = state.lamps.map { lamp in
-      var lamp = lamp
-      lamp.hours = 0
-      lamp.wattHours = 0
-      return lamp
-    }
-    faults = state.faults.map { fault in
-      var fault = fault
-      fault.age = 0
-      return fault
-    }
+  fileprivate var frame: StateFrame {
+    var frame = self
+    frame.now = nil
+    frame.generation = 0
+    frame.officers = []
+    frame.lamps = []
+    frame.devices = []
+    frame.faults = []
+    frame.calls = nil
+    frame.letters = nil
+    frame.plates = nil
+    return StateFrame(
+      state: frame,
+      keys: [
+        officers.map(\.officer), lamps.map(\.lamp), devices.map(\.device),
+        (plates ?? []).map(\.device),
+      ], hasResidents: [calls != nil, letters != nil, plates != nil])
   }
 
   /// The parts that differ, not yet numbered; nil if none do.
-  func change(since old: MonitoredParts) -> Wire.Monitor.Result? {
-    guard self != old else { return nil }
-    return Wire.Monitor.Result(
-      number: 0,
-      officers: Self.new(officers, old.officers), lamps: Self.new(lamps, old.lamps),
-      devices: Self.new(devices, old.devices), faults: faults == old.faults ? nil : faults,
-      calls: calls == old.calls ? nil : calls,
-      letters: letters == old.letters ? nil : letters, plates: Self.new(plates, old.plates))
+  fileprivate func change(since old: Wire.State) -> Wire.Monitor.Result? {
+    let report = Wire.Monitor.Result(
+      number: 0, officers: Self.new(officers, old.officers) { $0 },
+      lamps: Self.new(lamps, old.lamps, \.steady), devices: Self.new(devices, old.devices) { $0 },
+      faults: faults.map(\.steady) == old.faults.map(\.steady) ? nil : faults,
+      calls: calls == old.calls ? nil : calls, letters: letters == old.letters ? nil : letters,
+      plates: Self.new(plates ?? [], old.plates ?? []) { $0 })
+    return report == Wire.Monitor.Result(number: 0) ? nil : report
   }
 
-  private static func new<Part: Equatable>(_ present: [Part], _ old: [Part]) -> [Part]? {
-    let new = present.filter { !old.contains($0) }
+  private static func new<Part: Equatable>(
+    _ present: [Part], _ old: [Part], _ steady: (Part) -> Part
+  ) -> [Part]? {
+    let known = old.map(steady)
+    let new = present.filter { !known.contains(steady($0)) }
     return new.isEmpty ? nil : new
   }
 }
 
-extension Wire.Monitor.Result {
-  /// Whether it contains a change that is worth a report.
-  fileprivate var hasContent: Bool {
-    state != nil || officers != nil || lamps != nil || devices != nil || faults != nil
-      || calls != nil || letters != nil
+extension Wire.Lamp {
+  /// The lamp without its meters, which count while it is lit.
+  fileprivate var steady: Wire.Lamp {
+    var lamp = self
+    lamp.hours = 0
+    lamp.wattHours = 0
+    return lamp
+  }
+}
+
+extension Wire.Fault {
+  /// The fault without its age.
+  fileprivate var steady: Wire.Fault {
+    var fault = self
+    fault.age = 0
+    return fault
   }
 }

@@ -1,8 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 
 /// The calls whose reply waits for the journal: for a durable change, a query or maintenance.
 struct PendingReplies {
-  private var changes: [UInt64: ClientID] = [:]
+  /// What a call changes, as it was configured then: a reload may remove it before the reply.
+  enum Subject {
+    case officer(Officer)
+    case lamp(Lamp)
+    case mailbox
+  }
+
+  /// A change, and what it is about.
+  typealias AwaitedChange = (generation: UInt64, subject: Subject)
+
+  private var changes: [UInt64: (client: ClientID, subject: Subject)] = [:]
   private var queries: [UInt64: ClientID] = [:]
   private var maintenance: [UInt64: ClientID] = [:]
   private var lastNumber: UInt64 = 0
@@ -22,9 +33,9 @@ struct PendingReplies {
     return lastNumber
   }
 
-  /// Adds a call that waits for the change with this generation.
-  mutating func awaitChange(_ generation: UInt64, for client: ClientID) {
-    changes[generation] = client
+  /// Adds a call that waits for a change.
+  mutating func awaitChange(_ change: AwaitedChange, for client: ClientID) {
+    changes[change.generation] = (client, change.subject)
   }
 
   /// Adds a call that waits for a query.
@@ -46,7 +57,7 @@ struct PendingReplies {
   }
 
   /// Removes the call that waits for a change; nil if none does.
-  mutating func changed(_ generation: UInt64) -> ClientID? {
+  mutating func changed(_ generation: UInt64) -> (client: ClientID, subject: Subject)? {
     changes.removeValue(forKey: generation)
   }
 
@@ -61,6 +72,6 @@ struct PendingReplies {
   /// Adds an offset to the generations that are waited for.
   mutating func rebase(by offset: UInt64) {
     changes = Dictionary(
-      uniqueKeysWithValues: changes.map { generation, client in (generation + offset, client) })
+      uniqueKeysWithValues: changes.map { generation, call in (generation + offset, call) })
   }
 }

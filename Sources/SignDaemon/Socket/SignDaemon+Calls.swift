@@ -150,11 +150,9 @@ extension SignDaemon {
   }
 
   /// Checks and decides a change of whereabouts.
-  ///
-  /// - Returns: its generation.
   private func setWhereabouts(
     _ input: Wire.SetWhereabouts.Parameters, by peer: Peer
-  ) throws(VarlinkError) -> UInt64 {
+  ) throws(VarlinkError) -> PendingReplies.AwaitedChange {
     let access = controller.settings.access
     guard access.maySetAny(peer) else { throw .permissionDenied }
     let officer = try self.officer(input.officer, for: peer)
@@ -173,16 +171,16 @@ extension SignDaemon {
     }
     let until = try self.until(input.until, input.forSeconds)
     try checkJournalRoom()
-    decide(
+    let generation = decide(
       .statusSet(
         officer.key, status.name, until: until, note: input.note.flatMap { $0.isEmpty ? nil : $0 },
         by: .peer(uid: peer.uid, user: peer.user)))
-    return state.generation
+    return (generation, .officer(officer))
   }
 
   private func setLamp(
     _ input: Wire.SetLamp.Parameters, by peer: Peer
-  ) throws(VarlinkError) -> UInt64 {
+  ) throws(VarlinkError) -> PendingReplies.AwaitedChange {
     guard controller.settings.access.mayOverrideLamps(peer) else { throw .permissionDenied }
     let lamp = try self.lamp(input.lamp)
     let until = try self.until(input.until, input.forSeconds)
@@ -194,8 +192,8 @@ extension SignDaemon {
     switch input.mode {
     case .automatic:
       guard until == nil, !untilRevoked else { throw .invalidParameter("mode") }
-      decide(.lamp(lamp.key, .automatic, by: .peer(uid: peer.uid, user: peer.user)))
-      return state.generation
+      let event = Event.lamp(lamp.key, .automatic, by: .peer(uid: peer.uid, user: peer.user))
+      return (decide(event), .lamp(lamp))
     case .on: level = .full
     case .off: level = .off
     case .dim:
@@ -209,8 +207,8 @@ extension SignDaemon {
       ? .revoked
       : until.map(LampOverride.End.until)
         ?? .nextSwitch(controller.nextSwitch(of: lamp, now))
-    decide(.lamp(lamp.key, .level(level, end), by: .peer(uid: peer.uid, user: peer.user)))
-    return state.generation
+    let actor = Sign.Actor.peer(uid: peer.uid, user: peer.user)
+    return (decide(.lamp(lamp.key, .level(level, end), by: actor)), .lamp(lamp))
   }
 
   /// Refuses a change that could not be recorded, before anything is changed.

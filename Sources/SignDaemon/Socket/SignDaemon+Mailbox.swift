@@ -14,13 +14,10 @@ extension SignDaemon {
   }
 
   /// Decides that a person has emptied the mailbox.
-  ///
-  /// - Returns: the generation of the change.
-  func emptyMailbox(by peer: Peer) throws(VarlinkError) -> UInt64 {
+  func emptyMailbox(by peer: Peer) throws(VarlinkError) -> PendingReplies.AwaitedChange {
     try checkMailbox(peer)
     try checkJournalRoom()
-    decide(.mailboxEmptied(by: .peer(uid: peer.uid, user: peer.user)))
-    return state.generation
+    return (decide(.mailboxEmptied(by: .peer(uid: peer.uid, user: peer.user))), .mailbox)
   }
 
   /// The mailbox as it is sent on the socket.

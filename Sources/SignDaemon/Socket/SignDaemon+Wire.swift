@@ -31,7 +31,7 @@ extension SignDaemon {
 
   /// An officer as it is sent on the socket.
   func wire(_ officer: Officer) -> Wire.Whereabouts {
-    let whereabouts = state.whereabouts[officer.key]
+    let whereabouts = state.whereabouts[officer.key].flatMap { $0.isSet ? $0 : nil }
     var wire = Wire.Whereabouts(
       officer: officer.key.key, name: officer.name, rank: officer.rank, contact: officer.contact,
       status: whereabouts?.status.key,
@@ -41,7 +41,7 @@ extension SignDaemon {
       pastEnd: false, note: whereabouts?.note,
       staleAfter: Int(officer.staleAfter.inSeconds),
       reception: controller.settings.isReceiving(officer, at: now),
-      generation: Int(whereabouts?.generation ?? 0))
+      generation: Int(state.whereabouts[officer.key]?.generation ?? 0))
     switch controller.settings.shown(whereabouts, of: officer, at: now).shown {
     case .status(let status, let pastEnd):
       wire.shown = status.name.key
@@ -97,29 +97,31 @@ extension SignDaemon {
   /// Sends monitors what has changed since the last report.
   func notifyMonitors() {
     guard sessions.hasMonitors else { return }
-    let frame = [controller.settings.site.name.joined(), now.trust.rawValue]
-    if monitorReports.frameChanged(to: frame) { sessions.sendWholeState() }
-    let news = monitorReports.news(in: wireState)
+    let state = wireState
+    let news = monitorReports.news(in: state)
+    if news == nil { sessions.sendWholeState() }
     // Each monitor's reports are numbered as they are sent.
     sessions.notify(
       monitorScope,
-      state: { [wireState] in encoded($0.redacted(Wire.Monitor.Result(number: 0, state: wireState)))
-      },
-      news: news)
+      state: { encoded($0.redacted(Wire.Monitor.Result(number: 0, state: state))) },
+      news: news ?? [:])
+  }
+
+  /// When monitors get news although nothing happens: the offset of the time zone changes.
+  var monitorDeadline: Deadline {
+    Deadline(civil: sessions.hasMonitors ? now.zone.nextChange(after: now.civil) : nil)
   }
 
   /// Replies to the call whose change is durable, or could not be made so.
   func recorded(_ generation: UInt64, _ failure: JournalFailure?) {
     journalFaults.writing = failure?.description
-    guard let client = pendingReplies.changed(generation),
-      let call = sessions.current(of: client)
-    else { return }
+    guard let (client, subject) = pendingReplies.changed(generation) else { return }
     if let failure {
       let error = VarlinkError(Wire.NotRecorded(reason: failure.description))
       return sessions.reply(to: client, .failure(error))
     }
     let scope = sessions.peer(of: client).map(scope) ?? AccessScope()
-    sessions.reply(to: client, .success(outcome(of: call, for: scope)))
+    sessions.reply(to: client, .success(outcome(for: subject, scope)))
   }
 
   /// Replies with the result of a query.
@@ -139,18 +141,18 @@ extension SignDaemon {
   }
 
   /// The reply to a call that changed something: how it is now.
-  private func outcome(of call: Call, for scope: AccessScope) -> JSON.Object {
+  ///
+  /// Whom or what the call named may have left the configuration while the call waited.
+  private func outcome(for subject: PendingReplies.Subject, _ scope: AccessScope) -> JSON.Object {
     let settings = controller.settings
-    if call.method == Wire.EmptyLetters.name {
-      return encoded(Wire.EmptyLetters.Result(letters: wireLetters))
+    switch subject {
+    case .officer(let officer):
+      let whereabouts = wire(settings.officer(officer.key) ?? officer)
+      return encoded(Wire.SetWhereabouts.Result(whereabouts: scope.redacted(whereabouts)))
+    case .lamp(let lamp):
+      return encoded(Wire.SetLamp.Result(lamp: wire(settings.lamp(lamp.key) ?? lamp)))
+    case .mailbox: return encoded(Wire.EmptyLetters.Result(letters: wireLetters))
     }
-    if let key = call.parameters["lamp"]?.string, let lamp = settings.lamp(ID(key)) {
-      return encoded(Wire.SetLamp.Result(lamp: wire(lamp)))
-    }
-    let key = call.parameters["officer"]?.string
-    let named = settings.officers.first { $0.key.key == key || $0.name == key }
-    guard let officer = named ?? settings.officers.first else { return [:] }
-    return encoded(Wire.SetWhereabouts.Result(whereabouts: scope.redacted(wire(officer))))
   }
 }
 

@@ -73,12 +73,12 @@ extension Wire.Entry {
     let change = entry.change
     self.init(
       generation: Int(change.generation), at: change.at.civil.map { Int($0.microseconds) },
-      by: Wire.Author(change.by))
+      by: Wire.Author(change.by), withdrawal: change.isWithdrawal ? true : nil)
     switch change.subject {
     case .whereabouts(let officer, let from, let to):
       self.officer = officer.key
-      self.from = from?.key
-      status = to.status.key
+      self.from = from.flatMap { $0 == .unset ? nil : $0.key }
+      status = to.isSet ? to.status.key : nil
       until = to.until?.recordedCivil.map { Int($0.microseconds) }
       note = to.note
     case .override(let lamp, let override):
@@ -112,7 +112,7 @@ extension Wire.Entry.Letters {
   init(_ event: Mailbox.Event) {
     self =
       switch event {
-      case .arrived: .arrived
+      case .arrived, .withdrawn: .arrived
       case .emptied: .emptied
       }
   }

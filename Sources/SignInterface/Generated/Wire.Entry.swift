@@ -16,6 +16,8 @@ extension Wire {
     package var at: Int?
 
     /// Who made it.
+    ///
+    /// In a withdrawal, who made what holds again, or the button where nothing does.
     package var by: Author
 
     /// The officer whose whereabouts changed.
@@ -25,6 +27,8 @@ extension Wire {
     package var from: String?
 
     /// The status since.
+    ///
+    /// Absent in a withdrawal of the first status.
     package var status: String?
 
     /// The announced end, or the end of an override.
@@ -44,10 +48,15 @@ extension Wire {
     /// The change of the mailbox, for those with the right to it.
     package var letters: Letters?
 
+    /// Whether it takes back what a stuck button did: the status, the override or the letter.
+    ///
+    /// Absent in other changes.
+    package var withdrawal: Bool?
+
     package init(
       generation: Int, at: Int? = nil, by: Author, officer: String? = nil, from: String? = nil,
       status: String? = nil, until: Int? = nil, note: String? = nil, lamp: String? = nil,
-      level: Double? = nil, letters: Letters? = nil
+      level: Double? = nil, letters: Letters? = nil, withdrawal: Bool? = nil
     ) {
       self.generation = generation
       self.at = at
@@ -60,6 +69,7 @@ extension Wire {
       self.lamp = lamp
       self.level = level
       self.letters = letters
+      self.withdrawal = withdrawal
     }
   }
 }

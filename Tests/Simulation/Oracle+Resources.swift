@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Hardware
+import SignDaemon
+import SimulatedHost
+
+extension Oracle {
+  /// Checks that what the daemon holds is bounded.
+  func checkResourceUsage(_ machine: Machine) throws(Violation) {
+    if diskIsSound, machine.disk.waitingCount > 64 {
+      throw Violation(
+        message: "\(machine.disk.waitingCount) changes wait for a card that works")
+    }
+    guard let usage = machine.daemon?.resourceUsage else { return }
+    let problems: [(Bool, String)] = [
+      (usage.connections > 64, "\(usage.connections) connections"),
+      (machine.host.clientCount != usage.connections, "connections that the daemon does not know"),
+      (usage.queuedBytes > 64 * 65_536 * 2, "\(usage.queuedBytes) bytes queued"),
+      (usage.awaited > SimulatedDisk.limit, "\(usage.awaited) calls that wait for the journal"),
+      (usage.officers > 8, "\(usage.officers) officers"),
+      (usage.contacts > 64, "\(usage.contacts) contacts"),
+      (usage.lamps > 3, "\(usage.lamps) lamps"),
+      (usage.faults > pins.count + plan.wiring.buttons.count + 16, "\(usage.faults) faults"),
+      (usage.transactions > plan.wiring.devices.count * 4, "\(usage.transactions) transactions"),
+    ]
+    if let problem = problems.first(where: \.0) {
+      throw Violation(message: "the daemon exceeds a limit: \(problem.1)")
+    }
+  }
+}

@@ -178,6 +178,7 @@ install: build
 	install -m 644 systemd/dutysign.modules-load $(DESTDIR)$(PREFIX)/lib/modules-load.d/dutysign.conf
 	install -m 644 udev/60-dutysign.rules $(DESTDIR)$(PREFIX)/lib/udev/rules.d/
 	install -m 644 Sources/SignInterface/org.dutysign.sign.varlink $(DESTDIR)$(PREFIX)/share/dutysign/
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/dutysign/calendar Sources/Configuration/Calendars/*.json
 	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || $(MAKE) --no-print-directory activate
 
 # Activates what is installed on a running system: users, rights, kernel modules, units.
@@ -200,7 +201,8 @@ uninstall:
 	  lib/systemd/system/dutysign-clear.service.d/50-sandbox.conf \
 	  lib/systemd/system/dutysignd.socket \
 	  lib/sysusers.d/dutysign.conf lib/tmpfiles.d/dutysign.conf \
-	  lib/modules-load.d/dutysign.conf lib/udev/rules.d/60-dutysign.rules share/dutysign/org.dutysign.sign.varlink
+	  lib/modules-load.d/dutysign.conf lib/udev/rules.d/60-dutysign.rules share/dutysign/org.dutysign.sign.varlink \
+	  share/dutysign/calendar/CN-*.json
 
 clean:
 	swift package clean

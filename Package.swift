@@ -83,7 +83,9 @@ let package = Package(
 
     // The shell around the decision.
     library("Journal", ["Sign", "Checksum", "CSQLite"]),
-    library("Configuration", ["Sign", "Hardware", "CYAML"]),
+    library(
+      "Configuration", ["Sign", "Hardware", "CYAML"],
+      embedding: ["Calendars/CN-2026.json"]),
     library(
       "SignDaemon",
       [
@@ -227,7 +229,9 @@ let package = Package(
     tests(
       "LinuxHostTests",
       ["LinuxHost", "SignDaemon", "Sign", "Linux", "Journal", "SignSimulator"]),
-    tests("DaemonProgramTests", ["DaemonProgram", "Configuration", "Linux", "Sign", "SignDaemon"]),
+    tests(
+      "DaemonProgramTests",
+      ["DaemonProgram", "Configuration", "Linux", "LinuxHost", "Sign", "SignDaemon"]),
     tests(
       "SignSimulatorTests",
       [

@@ -3,7 +3,19 @@ import Sign
 
 extension Reader {
   enum CalendarKey: String, CaseIterable {
-    case holidays, workdays, weekend
+    case country, file, years, holidays, workdays, weekend
+  }
+
+  /// The countries whose arrangements come with this release.
+  enum Country: String, CaseIterable {
+    case cn
+
+    /// The arrangements, a year each.
+    var arrangements: [(name: String, bytes: [UInt8])] {
+      switch self {
+      case .cn: [("CN-2026.json", PackageResources.CN_2026_json)]
+      }
+    }
   }
 
   /// The calendar of workdays.
@@ -11,14 +23,34 @@ extension Reader {
     var calendar = HolidayCalendar()
     guard let node, !node.isEmpty,
       let section = Section(
-        node, self, CalendarKey.self, expected: "a mapping with holidays, workdays and weekend")
+        node, self, CalendarKey.self,
+        expected: "a mapping with country, file, holidays, workdays and weekend")
     else { return calendar }
-    calendar.holidays = section[.holidays].map(dateSpans) ?? []
+    if let country = section[.country].flatMap({ word($0, Country.self) }) {
+      for (name, bytes) in country.arrangements {
+        if let read = calendarFile(bytes, named: name) { calendar.add(read) }
+      }
+    }
+    if let files = section[.file] { addCalendarFiles(files, to: &calendar) }
+    if let years = section[.years] { addYears(years, to: &calendar) }
+    calendar.holidays += section[.holidays].map(dateSpans) ?? []
     calendar.workdays = section[.workdays].map(dateSpans) ?? []
     if let weekend = section[.weekend] {
       calendar.weekend = Set(list(weekend).compactMap(weekday))
     }
     return calendar
+  }
+
+  /// The years that are complete as they are: `2027`, a list, or `all`.
+  private func addYears(_ node: Node, to calendar: inout HolidayCalendar) {
+    if case .text("all", _) = node.content {
+      calendar.isPerpetual = true
+      return
+    }
+    calendar.years.formUnion(
+      list(node).compactMap {
+        integer($0, Self.calendarYears, expected: "a year such as 2027, or all")
+      })
   }
 
   private func weekday(_ node: Node) -> Weekday? {

@@ -36,7 +36,7 @@ extension Reader {
     officer.name = section.required(.name, "the officer's name").flatMap { text($0, .line) } ?? ""
     officer.rank = section[.rank].flatMap { text($0, .line) }
     officer.contact = section[.contact].flatMap { text($0, .line) }
-    officer.photograph = section[.photograph].flatMap(photograph)
+    officer.photograph = section[.photograph].flatMap { path($0, example: "zhang.jpg") }
     officer.reception = section[.reception].map(reception) ?? []
     officer.leave = section[.leave].map(dateSpans) ?? []
     officer.automatic = section[.automatic].map { automatic($0, statuses) } ?? []
@@ -56,22 +56,11 @@ extension Reader {
     return officer
   }
 
-  private func photograph(_ node: Node) -> String? {
-    let expected = "an absolute path or a file beside this one, such as zhang.jpg"
-    guard let path = text(node, expected: expected) else { return nil }
-    let parts = path.split(separator: "/")
-    if path.contains("://") || path.hasPrefix("~") || parts.contains("..") || parts.isEmpty {
-      reportFound(node, expected: expected)
-      return nil
-    }
-    return path
-  }
-
-  /// The weekly reception hours; a day may have several.
+  /// The hours of reception; a day may have several.
   private func reception(_ node: Node) -> [ReceptionHours] {
     var reception: [ReceptionHours] = []
     for item in list(node) {
-      let hours = parse(item, expected: "hours such as mon 09:00-11:30") {
+      let hours = parse(item, expected: "hours such as mon 09:00-11:30 or 工作日 09:00-11:30") {
         (text) throws(MalformedText) in try ReceptionHours.parse(text)
       }
       reception += hours ?? []

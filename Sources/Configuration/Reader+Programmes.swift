@@ -57,7 +57,7 @@ extension Reader {
 
   /// A selection of days.
   func daySelectors(_ node: Node) -> Set<DaySelector>? {
-    parse(node, expected: "days such as mon-fri, workdays, restdays or holidays") {
+    parse(node, expected: "days such as mon-fri, workdays, restdays, holidays or daily") {
       (text) throws(MalformedText) in try DaySelector.parse(text)
     }
   }

@@ -10,7 +10,7 @@ extension Reader {
 
   /// The whole file; nil only after a problem.
   func signConfiguration(_ bytes: [UInt8]) -> SignConfiguration? {
-    guard let root = root(of: bytes) else { return nil }
+    guard let root = root(of: bytes, expected: "sections such as 'site:'") else { return nil }
     guard let section = Section(root, self, TopLevelKey.self, expected: "sections such as 'site:'")
     else { return nil }
     var wiring = Wiring()
@@ -41,13 +41,14 @@ extension Reader {
       wiring: wiring)
   }
 
-  private func root(of bytes: [UInt8]) -> Node? {
+  /// The root node of a file in YAML; nil only after a problem.
+  func root(of bytes: [UInt8], expected: String) -> Node? {
     do throws(Document.Fault) {
       let document = try Document(SourceText(bytes))
       for fault in document.faults { report(fault) }
       reportMore(document.moreFaults)
       if document.root == nil {
-        report("the file is empty, expected sections such as 'site:'", at: .start, path: "")
+        report("the file is empty, expected \(expected)", at: .start, path: "")
       }
       return document.root
     } catch {

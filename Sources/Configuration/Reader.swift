@@ -12,6 +12,9 @@ final class Reader {
   /// Returns whether the tz database has a zone of this name.
   let zoneExists: (String) -> Bool
 
+  /// Reads a file that the configuration names.
+  let readFile: FileReader
+
   /// The chips, and the pins in use.
   var pins = PinAllocator()
 
@@ -27,16 +30,27 @@ final class Reader {
   /// The warnings so far, in the order of reading.
   private(set) var warnings: [Warning] = []
 
-  init(file: String, zoneExists: @escaping (String) -> Bool) {
+  init(file: String, zoneExists: @escaping (String) -> Bool, readFile: @escaping FileReader) {
     self.file = file
     self.zoneExists = zoneExists
+    self.readFile = readFile
   }
 
-  /// All problems, in the order of the file; nil if there are none.
+  /// The bytes of the calendar files, by path.
+  var calendars: [String: [UInt8]] = [:]
+
+  /// The problems of other files, such as calendars.
+  private var others: [Problem] = []
+
+  /// All problems, in the order of the file, those of other files last; nil if there are none.
   var problems: Problems? {
     sortAndDrop()
-    return told.isEmpty ? nil : Problems(told, more: more)
+    let all = told + others
+    return all.isEmpty ? nil : Problems(all, more: more)
   }
+
+  /// Adds the problems of another file.
+  func adopt(_ problems: Problems) { others += problems.list }
 
   /// Whether a problem at a place would be told, and not only counted.
   func isTold(_ position: Position) -> Bool { position < end }

@@ -6,13 +6,16 @@ extension SignConfiguration {
   /// of the configuration file.
   public func findingPhotographs(beside path: String) -> SignConfiguration {
     var file = self
-    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     for index in file.settings.officers.indices {
-      guard let photograph = file.settings.officers[index].photograph,
-        !photograph.hasPrefix("/")
-      else { continue }
-      file.settings.officers[index].photograph = folder + photograph
+      file.settings.officers[index].photograph =
+        file.settings.officers[index].photograph.map { Self.path($0, beside: path) }
     }
     return file
+  }
+
+  /// The path of a file: a relative one is relative to the folder of the configuration file.
+  static func path(_ path: String, beside configuration: String) -> String {
+    guard !path.hasPrefix("/"), let slash = configuration.lastIndex(of: "/") else { return path }
+    return configuration[...slash] + path
   }
 }

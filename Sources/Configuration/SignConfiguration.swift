@@ -16,6 +16,9 @@ public struct SignConfiguration: Equatable, Sendable {
   /// What is valid and will probably not do what its author meant, in the order of the file.
   public var warnings: [Warning] = []
 
+  /// The bytes of the calendar files that it names, by path.
+  public var calendars: [String: [UInt8]] = [:]
+
   /// Makes a configuration.
   public init(settings: Settings, wiring: Wiring) {
     self.settings = settings
@@ -28,12 +31,14 @@ public struct SignConfiguration: Equatable, Sendable {
   ///   - bytes: YAML in UTF-8, at most one mebibyte.
   ///   - name: the name of the file, for problems.
   ///   - zoneExists: returns whether the tz database has a zone of this name.
+  ///   - readFile: reads a calendar file that the configuration names.
   /// - Returns: the configuration, or its first problems in the order of the file, at most
-  ///   `Problems.most`. A file that is not YAML has one problem.
+  ///   `Problems.most`, those of calendar files last. A file that is not YAML has one problem.
   public static func read(
-    bytes: [UInt8], name: String, zoneExists: @escaping (String) -> Bool
+    bytes: [UInt8], name: String, zoneExists: @escaping (String) -> Bool,
+    readFile: @escaping FileReader = { path, _ in .unreadable("\(path): files are not read here") }
   ) -> Result<SignConfiguration, Problems> {
-    let reader = Reader(file: name, zoneExists: zoneExists)
+    let reader = Reader(file: name, zoneExists: zoneExists, readFile: readFile)
     let configuration = reader.signConfiguration(bytes)
     if let problems = reader.problems { return .failure(problems) }
     guard var configuration else {
@@ -41,6 +46,7 @@ public struct SignConfiguration: Equatable, Sendable {
         file: name, line: 1, column: 1, path: "", message: "this cannot be read as a configuration")
       return .failure(Problems([problem]))
     }
+    configuration.calendars = reader.calendars
     configuration.warnings = reader.warnings.sorted {
       ($0.problem.line, $0.problem.column) < ($1.problem.line, $1.problem.column)
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Configuration
+import Glibc
 import Linux
+import LinuxHost
 package import Sign
 import SignDaemon
 
@@ -22,6 +24,9 @@ package struct ConfigurationFile: ConfigurationSource {
   }
 
   /// Reads the file; if it has problems, its last good copy.
+  ///
+  /// Of each calendar file there is a copy beside it, so that one that has vanished since does not
+  /// keep the sign from starting.
   ///
   /// - Returns: the configuration, if the file or the copy is valid, and the problems of the file.
   package func readOrFallback(_ copy: String) -> (
@@ -46,11 +51,33 @@ package struct ConfigurationFile: ConfigurationSource {
         file: path, line: 1, column: 1, path: "", message: "\(error)", kind: "\(error)")
       return .failure(Problems([problem]))
     }
-    return SignConfiguration.read(bytes: bytes, name: path, zoneExists: ZoneTable.exists)
-      .map { configuration in
-        var configuration = configuration.findingPhotographs(beside: path)
-        configuration.source = bytes
-        return configuration
+    return SignConfiguration.read(
+      bytes: bytes, name: path, zoneExists: ZoneTable.exists, readFile: contents
+    ).map { configuration in
+      var configuration = configuration.findingPhotographs(beside: path)
+      configuration.source = bytes
+      return configuration
+    }
+  }
+
+  /// The contents of a calendar file, or of its copy.
+  private func contents(of path: String, limit: Int) -> FileContents {
+    guard let copy else { return Self.contents(of: path, limit: limit) }
+    let folder = copy.lastIndex(of: "/").map { String(copy[..<$0]) } ?? "."
+    let kept = Self.contents(of: LinuxHost.goodCalendar(path, in: folder), limit: limit)
+    if case .bytes = kept { return kept }
+    return Self.contents(of: path, limit: limit)
+  }
+
+  private static func contents(of path: String, limit: Int) -> FileContents {
+    do throws(SystemError) {
+      return .bytes(try File.read(path, limit: limit))
+    } catch {
+      switch error.code {
+      case EFBIG: return .tooLarge
+      case EINVAL: return .notRegular
+      default: return .unreadable("\(error)")
       }
+    }
   }
 }

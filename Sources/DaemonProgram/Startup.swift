@@ -105,7 +105,9 @@ package struct Startup {
     _ daemon: SignDaemon, of program: String, _ log: inout LogWriter,
     didStart: () -> Void = {}
   ) {
-    if problems == nil { host.keep(configuration: configuration.source) }
+    if problems == nil {
+      host.keep(configuration: configuration.source, calendars: configuration.calendars)
+    }
     log.write(.notice, "\(program) \(Release.version) runs")
     daemon.begin()
     didStart()

@@ -162,14 +162,15 @@ final class JournalWorker {
       try Journal(path, bootID: bootID, checksAll: false)
     }
     var maintenance = MaintenanceQueue()
-    var copy = ConfigurationCopy()
+    // In the order of their paths: those of calendars come before the configuration.
+    var copies: [String: ConfigurationCopy] = [:]
     outcomes.post(.opened(queue.restore()))
     // The sign does not wait for this check: what it begins with was read without error.
     for outcome in queue.check() { outcomes.post(outcome) }
     var queries: [(HistoryQuery, UInt64)] = []
     var isEnding = false
     while !isEnding {
-      let retries = [queue.retryAt, copy.retryAt].compactMap(\.self)
+      let retries = ([queue.retryAt] + copies.values.map(\.retryAt)).compactMap(\.self)
       let until = maintenance.isEmpty && queries.isEmpty ? retries.min() : .zero
       do throws(SystemError) {
         _ = try Poll.wait(for: [Poll.Watch(jobs.descriptor)], until: until)
@@ -185,7 +186,8 @@ final class JournalWorker {
           outcomes.post(.saved)
         case .query(let query, let number): queries.append((query, number))
         case .maintain(let job, let number): maintenance.add(job, number)
-        case .keep(let contents, let path): copy.set(contents, at: path)
+        case .keep(let contents, let path):
+          copies[path, default: ConfigurationCopy()].set(contents, at: path)
         case .end: isEnding = true
         }
       }
@@ -197,7 +199,9 @@ final class JournalWorker {
         outcomes.post(.history(number, queue.page(query)))
       }
       queries.removeFirst(min(queries.count, queriesInSuccession))
-      if let failure = copy.write(at: now) { outcomes.post(.copyFailed(failure)) }
+      for path in copies.keys.sorted() {
+        if let failure = copies[path]?.write(at: now) { outcomes.post(.copyFailed(failure)) }
+      }
       if let outcome = maintenance.step(in: queue) { outcomes.post(outcome) }
     }
   }

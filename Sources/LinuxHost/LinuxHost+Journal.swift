@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Checksum
 import Linux
 public import Sign
 public import SignDaemon
@@ -47,13 +48,21 @@ extension LinuxHost {
     pending.append(.displayStateSaved(number, failure))
   }
 
-  /// Writes a copy of the configuration in force, in the worker's thread.
-  public func keep(configuration: [UInt8]) {
+  /// Writes a copy of the configuration in force and of its calendar files, in the worker's thread.
+  public func keep(configuration: [UInt8], calendars: [String: [UInt8]] = [:]) {
+    for (path, contents) in calendars {
+      worker.keep(contents, as: Self.goodCalendar(path, in: folder))
+    }
     worker.keep(configuration, as: Self.goodConfiguration(in: folder))
   }
 
   /// The path of the last good configuration, in the folder of the journal.
   public static func goodConfiguration(in folder: String) -> String { "\(folder)/sign.yaml" }
+
+  /// The path of the last good copy of a calendar file, in the folder of the journal.
+  public static func goodCalendar(_ path: String, in folder: String) -> String {
+    "\(folder)/calendar-\(String(FNV1a(path.utf8).value, radix: 16))"
+  }
 
   /// Queries the journal, in the worker's thread.
   public func queryHistory(_ query: HistoryQuery, _ number: UInt64) {

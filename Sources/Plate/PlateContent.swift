@@ -78,7 +78,7 @@ public struct PlateOfficer: Codable, Hashable, Sendable {
   /// The whereabouts of the officer; nil if unknown.
   public var whereabouts: PlateWhereabouts?
 
-  /// The weekly hours of reception.
+  /// The hours of reception in the seven days from today on.
   public var reception: [PlateHours]
 
   /// Makes an officer.
@@ -133,14 +133,20 @@ public struct PlateWhereabouts: Codable, Hashable, Sendable {
 
 /// Hours of one weekday at which residents are received.
 public struct PlateHours: Codable, Hashable, Sendable {
-  /// The day, 1 for Monday to 7 for Sunday.
+  /// The day on which they begin, 1 for Monday to 7 for Sunday; 0 for the rest of today's night.
   public var weekday: Int
 
   /// Minutes after midnight at which they begin.
   public var from: Int
 
-  /// Minutes after midnight at which they end, up to 1440.
+  /// Minutes after midnight at which they end; more than 1440 is on the next day.
   public var to: Int
+
+  /// The day of hours that began yesterday and end today.
+  public static let sinceYesterday = 0
+
+  /// The latest end, in minutes after midnight of the day on which hours begin.
+  public static let latestEnd = 48 * 60
 
   /// Makes hours.
   public init(weekday: Int, from: Int, to: Int) {

@@ -114,7 +114,8 @@ extension PlateComposer {
   /// The hours of today; nil if the officer has none in the week, or if the day is unknown.
   func today(of officer: PlateOfficer) -> String? {
     guard let asOf = content.asOf, !officer.reception.isEmpty else { return nil }
-    return localization.today(officer.reception.filter { $0.weekday == asOf.weekday })
+    return localization.today(
+      officer.reception.filter { [PlateHours.sinceYesterday, asOf.weekday].contains($0.weekday) })
   }
 
   /// The name, spaced to three characters if it has two and another name has three.

@@ -34,8 +34,8 @@ extension PlateContent {
         throw PlateContentError(description: "\(place).reception: more than 28 spans")
       }
       for hours in officer.reception {
-        guard (1...7).contains(hours.weekday), hours.from >= 0, hours.from < hours.to,
-          hours.to <= 24 * 60
+        guard (0...7).contains(hours.weekday), (0..<24 * 60).contains(hours.from),
+          hours.from < hours.to, hours.to <= PlateHours.latestEnd
         else { throw PlateContentError(description: "\(place).reception: no span of a day") }
       }
     }

@@ -75,8 +75,12 @@ extension PlateLocalization {
     return days.indices.contains(number - 1) ? days[number - 1] : ""
   }
 
-  /// A span of a day, with an en dash.
-  public func span(_ hours: PlateHours) -> String { "\(clock(hours.from))–\(clock(hours.to))" }
+  /// A span, with an en dash; 次日 is the next day.
+  public func span(_ hours: PlateHours) -> String {
+    let isLate = hours.to > 24 * 60
+    let end = clock(isLate ? hours.to - 24 * 60 : hours.to)
+    return "\(clock(hours.from))–\(isLate ? pick("次日", "") : "")\(end)"
+  }
 
   /// The as-of time with its date.
   public func asOfTime(_ time: PlateTime?) -> String {

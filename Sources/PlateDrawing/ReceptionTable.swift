@@ -35,6 +35,7 @@ struct ReceptionTable {
         title: isShared ? nil : officer.name,
         days: Dictionary(grouping: officer.reception.sorted { $0.from < $1.from }, by: \.weekday))
     }
+    // What is left of yesterday's hours is in no column: it would look like hours of each week.
     let used = Set(officers.flatMap(\.reception).map(\.weekday))
     days = (1...7).filter { format == .large && !officers.isEmpty || used.contains($0) }
     size = rows.count > 1 ? max(metrics.least, metrics.table - 3) : metrics.table

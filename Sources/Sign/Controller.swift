@@ -13,6 +13,9 @@ public final class Controller: Sendable {
   let buttons: [ID<Button>: OwnedButton]
   private let scheduleTimes: [Int]
 
+  /// Whether anything goes by the calendar.
+  let usesCalendar: Bool
+
   /// A button, and the officer whose whereabouts it sets, if any.
   typealias OwnedButton = (officer: ID<Officer>?, button: Button)
 
@@ -31,6 +34,7 @@ public final class Controller: Sendable {
     }
     self.buttons = buttons
     scheduleTimes = settings.scheduleTimes
+    usesCalendar = settings.usesCalendar
   }
 
   /// The state after an event, and the changes that led to it.

@@ -111,6 +111,7 @@ extension Controller {
   /// Adds to the desired outputs when to decide again, and what is to be measured now.
   public func complete(_ desired: inout DesiredState, _ state: State, _ now: Now) {
     desired.until = desired.until.earlier(deadline(state)).earlier(nextScheduleTime(at: now))
+      .earlier(nextCalendarCheck(at: now))
     for lamp in settings.lamps where lamp.isMetered {
       guard let due = state.lamps[lamp.key]?.currentDue else { continue }
       if due <= now.boot { desired.wantsCurrent.insert(lamp.key) }

@@ -55,27 +55,3 @@ public struct Officer: Hashable, Sendable {
   /// Whether the officer is on leave on this day.
   public func isOnLeave(on date: CivilDate) -> Bool { leave.contains { $0.contains(date) } }
 }
-
-/// The hours of one weekday at which residents are received.
-public struct ReceptionHours: Hashable, Sendable {
-  /// The day.
-  public var day: Weekday
-
-  /// Seconds after midnight at which they begin, 0 to 86,399.
-  public var from: Int
-
-  /// Seconds after midnight at which they end, later than `from`, at most 86,400.
-  public var to: Int
-
-  /// Makes hours.
-  public init(day: Weekday, from: Int, to: Int) {
-    self.day = day
-    self.from = from
-    self.to = to
-  }
-
-  /// Whether a local time is within these hours.
-  public func contains(_ time: LocalTime) -> Bool {
-    time.date.weekday == day && (from..<to).contains(time.second)
-  }
-}

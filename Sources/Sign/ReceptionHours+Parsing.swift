@@ -3,15 +3,16 @@
 extension ReceptionHours {
   /// Reads hours of one or several days.
   ///
-  /// Examples are `mon 09:00-11:30`, `周一至周五 09:00-11:30` and `tue, thu 09:00-11:30, 14:30-17:00`.
+  /// Examples are `mon 09:00-11:30`, `工作日 09:00-11:30`, `tue, thu 09:00-11:30, 14:30-17:00` and,
+  /// past midnight, `daily 22:00-02:00`.
   public static func parse(_ text: String) throws(MalformedText) -> [ReceptionHours] {
     guard let start = text.firstIndex(where: { ("0"..."9").contains($0) }) else {
       throw MalformedText(
         text, expected: "hours after the days, all in quotes: \"mon, wed 09:00-11:30\"")
     }
-    var days: [Weekday] = []
+    var days: [DaySelector] = []
     for word in text[..<start].split(whereSeparator: { ",、 ".contains($0) }) {
-      guard let more = Weekday.days(in: word) else { throw malformed(text) }
+      guard let more = DaySelector.days(in: word) else { throw malformed(text) }
       days += more
     }
     var scanner = TextScanner(String(text[start...]))
@@ -31,14 +32,21 @@ extension ReceptionHours {
     guard let from = scanner.clock(), scanner.consume("-"), let to = scanner.clock() else {
       throw malformed(text)
     }
-    guard from < to else {
+    guard from < 86_400, from != to else {
       throw MalformedText(text, expected: "hours that end after they begin")
     }
-    return (from, to)
+    let end = from < to ? to : to + 86_400
+    guard from < to || end - from <= longestNight else {
+      throw MalformedText(
+        text,
+        expected: "hours that end after they begin, or past midnight after at most "
+          + "\(longestNight / 3600) hours")
+    }
+    return (from, end)
   }
 
   private static func malformed(_ text: String) -> MalformedText {
-    MalformedText(text, expected: "hours such as mon 09:00-11:30 or 周一 09:00-11:30")
+    MalformedText(text, expected: "hours such as mon 09:00-11:30 or 工作日 09:00-11:30")
   }
 }
 

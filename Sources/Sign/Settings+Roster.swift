@@ -16,11 +16,24 @@ extension Settings {
   }
 
   /// Whether residents are received now; nil while the clock cannot be trusted.
+  ///
+  /// Hours past midnight belong to the day before. Of a time that occurs twice the first counts, as
+  /// for every rule.
   public func isReceiving(_ officer: Officer, at now: Now) -> Bool? {
     guard now.trust == .synchronised else { return nil }
-    let local = now.local
-    return !calendar.isHoliday(local.date) && !officer.isOnLeave(on: local.date)
-      && officer.reception.contains { $0.contains(local) }
+    let today = now.local.date
+    return [today - 1, today].contains { date in
+      reception(of: officer, on: date).contains { hours in
+        now.zone.instant(date, second: hours.from) <= now.civil
+          && now.civil < now.zone.instant(date, second: hours.to)
+      }
+    }
+  }
+
+  /// The hours that begin on a date: none on leave.
+  func reception(of officer: Officer, on date: CivilDate) -> [ReceptionHours] {
+    if officer.isOnLeave(on: date) { return [] }
+    return officer.reception.filter { $0.begin(on: date, in: calendar) }
   }
 
   /// The automatic change that is due now, given the present whereabouts; the latest of several.
@@ -41,7 +54,8 @@ extension Settings {
   /// duplicates.
   var scheduleTimes: [Int] {
     let seconds = officers.flatMap { officer in
-      officer.automatic.map(\.at) + officer.reception.flatMap { [$0.from, $0.to] }
+      officer.automatic.map(\.at)
+        + officer.reception.flatMap { [$0.from, $0.to % 86_400] }
     }
     return Set(seconds).sorted()
   }

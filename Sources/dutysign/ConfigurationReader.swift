@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Configuration
+import Glibc
 import Linux
 import Sign
 import SignConsole
@@ -19,9 +20,23 @@ enum ConfigurationReader {
   static func read(_ path: String) throws(CLIError) -> Result<SignConfiguration, Problems> {
     do throws(SystemError) {
       let bytes = try File.read(path, limit: limit)
-      return SignConfiguration.read(bytes: bytes, name: path, zoneExists: ZoneTable.exists)
+      return SignConfiguration.read(
+        bytes: bytes, name: path, zoneExists: ZoneTable.exists, readFile: contents)
     } catch {
       throw CLIError(.noInput, "\(error)")
+    }
+  }
+
+  /// The contents of a file that the configuration names.
+  private static func contents(of path: String, limit: Int) -> FileContents {
+    do throws(SystemError) {
+      return .bytes(try File.read(path, limit: limit))
+    } catch {
+      switch error.code {
+      case EFBIG: return .tooLarge
+      case EINVAL: return .notRegular
+      default: return .unreadable("\(error)")
+      }
     }
   }
 

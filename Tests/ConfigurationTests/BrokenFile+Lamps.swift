@@ -131,7 +131,7 @@ extension BrokenFile {
         """),
       [
         "sign.yaml:11:42: programmes.night[1].days[1]: found 'mon-fry', expected mon, tue, wed, "
-          + "thu, fri, sat, sun, a range such as mon-fri, or workdays, restdays or holidays"
+          + "thu, fri, sat, sun, a range such as mon-fri, or workdays, restdays, holidays or daily"
       ]),
     BrokenFile(
       "a date that does not exist",

@@ -81,14 +81,14 @@ extension BrokenFile {
     BrokenFile(
       "a change of the roster that is wrong in everything",
       Sample.officer(
-        "automatic: [{at: \"25:00\", set: restin, days: daily, unless-since: always}]"),
+        "automatic: [{at: \"25:00\", set: restin, days: often, unless-since: always}]"),
       [
         "sign.yaml:9:22: officers.zhang.automatic[1].at: found '25:00', expected a time of day "
           + "such as 18:00",
         "sign.yaml:9:36: officers.zhang.automatic[1].set: unknown status 'restin', did you mean "
           + "'resting'?",
-        "sign.yaml:9:50: officers.zhang.automatic[1].days: found 'daily', expected mon, tue, wed, "
-          + "thu, fri, sat, sun, a range such as mon-fri, or workdays, restdays or holidays",
+        "sign.yaml:9:50: officers.zhang.automatic[1].days: found 'often', expected mon, tue, wed, "
+          + "thu, fri, sat, sun, a range such as mon-fri, or workdays, restdays, holidays or daily",
       ]),
     BrokenFile(
       "a change of the roster that waits for a time after its own",
@@ -104,7 +104,7 @@ extension BrokenFile {
         "reception: [09:00-11:30]"),
       [
         "sign.yaml:9:17: officers.zhang.reception[1]: found '09:00-11:30', expected hours such "
-          + "as mon 09:00-11:30 or 周一 09:00-11:30"
+          + "as mon 09:00-11:30 or 工作日 09:00-11:30"
       ]),
     BrokenFile(
       "reception that ends before it begins",
@@ -112,7 +112,7 @@ extension BrokenFile {
         "reception: [mon 11:30-09:00]"),
       [
         "sign.yaml:9:17: officers.zhang.reception[1]: found 'mon 11:30-09:00', expected hours "
-          + "that end after they begin"
+          + "that end after they begin, or past midnight after at most 18 hours"
       ]),
     BrokenFile(
       "days of reception without quotes",
@@ -128,7 +128,7 @@ extension BrokenFile {
         "reception: [周一 09：00－11：30]"),
       [
         "sign.yaml:9:17: officers.zhang.reception[1]: found '周一 09：00－11：30', expected hours "
-          + "such as mon 09:00-11:30 or 周一 09:00-11:30 (type ':' instead of '：', type '-' instead "
+          + "such as mon 09:00-11:30 or 工作日 09:00-11:30 (type ':' instead of '：', type '-' instead "
           + "of '－')"
       ]),
     BrokenFile(

@@ -188,7 +188,7 @@ extension ReadingTests {
     let officer = try Sample.read(text).get().settings.officers[0]
     #expect(officer.rank == "no")
     #expect(officer.contact == "0110")
-    #expect(officer.reception == [ReceptionHours(day: .sunday, from: 81_000, to: 82_800)])
+    #expect(officer.reception == [ReceptionHours(day: .weekday(.sunday), from: 81_000, to: 82_800)])
   }
 
   @Test("a section without any lines that are not comments is ignored")

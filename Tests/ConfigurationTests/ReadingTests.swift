@@ -66,8 +66,8 @@ struct ReadingTests {
           key: "zhang", name: "张伟", rank: "三级警督", contact: "027-8888 8888",
           photograph: "zhang.jpg",
           reception: [
-            ReceptionHours(day: .monday, from: 9 * 3600, to: 11 * 3600 + 1800),
-            ReceptionHours(day: .thursday, from: 14 * 3600 + 1800, to: 17 * 3600),
+            ReceptionHours(day: .weekday(.monday), from: 9 * 3600, to: 11 * 3600 + 1800),
+            ReceptionHours(day: .weekday(.thursday), from: 14 * 3600 + 1800, to: 17 * 3600),
           ],
           staleAfter: .hours(14),
           buttons: buttons)

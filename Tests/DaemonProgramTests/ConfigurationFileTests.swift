@@ -3,6 +3,7 @@ import Configuration
 import DaemonProgram
 import Glibc
 import Linux
+import LinuxHost
 import Sign
 import SignDaemon
 import Testing
@@ -11,6 +12,10 @@ import Testing
   private let folder: String
   private var file: ConfigurationFile { ConfigurationFile(path: folder + "/sign.yaml") }
   private var copy: String { folder + "/copy.yaml" }
+
+  private var goodCalendar: String {
+    String(LinuxHost.goodCalendar(folder + "/CN.json", in: folder).dropFirst(folder.count))
+  }
 
   init() throws {
     var template = Array("/tmp/dutysign-configuration-XXXXXX".utf8CString)
@@ -21,7 +26,7 @@ import Testing
   }
 
   deinit {
-    for name in ["/sign.yaml", "/copy.yaml"] { unlink(folder + name) }
+    for name in ["/sign.yaml", "/copy.yaml", "/CN.json", goodCalendar] { unlink(folder + name) }
     rmdir(folder)
   }
 
@@ -66,6 +71,47 @@ import Testing
     try write(copy, office: "old")
     let plan = file.readOrFallback(copy).configuration
     #expect(plan?.settings.officers.first?.photograph == folder + "/zhang.jpg")
+  }
+
+  private func writeCalendar(_ name: String, _ date: String) throws {
+    let text = "{\"year\": 2027, \"days\": [{\"date\": \"\(date)\", \"isOffDay\": true}]}"
+    try File.replace(folder + name, with: Array(text.utf8))
+  }
+
+  @Test("a calendar file is beside the file; one that has vanished since is read from its copy")
+  func calendar() throws {
+    let text = """
+      site: {name: [x], latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      calendar: {file: CN.json}
+      officers: {zhang: {name: Zhang}}
+      """
+    for path in [file.path, copy] { try File.replace(path, with: Array(text.utf8)) }
+    try writeCalendar("/CN.json", "2027-05-03")
+    #expect(try file.read().get().settings.calendar.arranged.count == 1)
+    try writeCalendar(goodCalendar, "2027-05-04")
+    #expect(unlink(folder + "/CN.json") == 0)
+    let (configuration, problems) = file.readOrFallback(copy)
+    #expect(
+      configuration?.settings.calendar.arranged.keys.map(\.description) == ["2027-05-04"])
+    #expect(problems?.list.first?.description.contains("/CN.json: ") ?? false)
+  }
+
+  @Test("a pipe in place of a calendar file is refused, and nothing waits for it") func pipe()
+    throws
+  {
+    let text = """
+      site: {name: [x], latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      calendar: {file: [CN.json, /dev/zero, .]}
+      officers: {zhang: {name: Zhang}}
+      """
+    try File.replace(file.path, with: Array(text.utf8))
+    #expect(mkfifo(folder + "/CN.json", 0o600) == 0)
+    guard case .failure(let problems) = file.read() else {
+      Issue.record("the file was read")
+      return
+    }
+    #expect(problems.list.count == 3)
+    #expect(problems.list.allSatisfy { $0.message.contains("is not a regular file") })
   }
 
   @Test("without a valid file and a copy there is no plan") func none() throws {

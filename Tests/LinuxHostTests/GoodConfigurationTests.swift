@@ -23,6 +23,15 @@ import Testing
     #expect(try copy(in: home) == [4])
   }
 
+  @Test("comes with copies of its calendar files") func calendars() throws {
+    let home = try HostInDirectory()
+    home.host.keep(configuration: [1], calendars: ["/CN-2027.json": [7, 8], "/x.ics": [9]])
+    try home.restart()
+    let copies = ["/CN-2027.json", "/x.ics"].map { LinuxHost.goodCalendar($0, in: home.directory) }
+    #expect(try copies.map { try File.read($0, limit: 10) } == [[7, 8], [9]])
+    #expect(try copy(in: home) == [1])
+  }
+
   @Test("that cannot be written is one error, and is written a minute later") func failing() throws
   {
     let home = try HostInDirectory()

@@ -27,6 +27,8 @@ import Varlink
     #expect(HealthReport(Self.state("stuck_button", "configuration")).health.status == 1)
     #expect(HealthReport(Self.state("daylight", "gone")).health.status == 2)
     #expect(HealthReport(Self.state("record")).health.status == 2)
+    #expect(HealthReport(Self.state("calendar_ending")).health.status == 1)
+    #expect(HealthReport(Self.state("calendar_ended")).health.status == 2)
     #expect(HealthReport(Self.state("of a later release")).health.status == 2)
   }
 

@@ -14,7 +14,7 @@ import Varlink
       AutomaticChange(status: "resting", at: 18 * 3600)
     ]
     plan.settings.officers[0].reception = [
-      ReceptionHours(day: .monday, from: 1800, to: 3600)
+      ReceptionHours(day: .weekday(.monday), from: 1800, to: 3600)
     ]
     return plan
   }
@@ -64,5 +64,24 @@ import Varlink
       receptions += officers.filter { $0.officer == "zhang" }.map(\.reception)
     }
     #expect(receptions == [false, true, false])
+  }
+
+  @Test("a calendar that runs out is a fault from December on, and another at the new year")
+  func calendarEnd() throws {
+    var plan = Self.plan
+    plan.settings.lamps = []
+    plan.settings.officers[0].automatic = []
+    plan.settings.officers[0].reception[0].day = .workday
+    plan.settings.calendar.years = [2026]
+    // Monday 30 November.
+    let world = try World(plan, at: Self.monday + .hours(7 * 24 + 12))
+    func kinds() throws -> [String?] {
+      try world.call(Wire.Status.self, .init()).state.faults.map(\.kind)
+    }
+    #expect(try kinds() == [])
+    world.run(for: .hours(12))
+    #expect(try kinds() == ["calendar_ending"])
+    world.run(for: .hours(31 * 24))
+    #expect(try kinds() == ["calendar_ended"])
   }
 }

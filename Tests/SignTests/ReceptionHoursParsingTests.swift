@@ -18,16 +18,42 @@ struct ReceptionHoursParsingTests {
     ])
   func hours(_ text: String, _ days: [Weekday], _ minutes: [(Int, Int)]) throws {
     let expected = days.flatMap { day in
-      minutes.map { ReceptionHours(day: day, from: $0.0 * 60, to: $0.1 * 60) }
+      minutes.map { ReceptionHours(day: .weekday(day), from: $0.0 * 60, to: $0.1 * 60) }
     }
     #expect(try ReceptionHours.parse(text) == expected)
+  }
+
+  @Test(
+    "days of the calendar are parsed in English and Chinese",
+    arguments: [
+      ("workdays 09:00-11:30", DaySelector.workday), ("工作日 09:00-11:30", .workday),
+      ("工作日09:00-11:30", .workday), ("restdays 09:00-11:30", .restday),
+      ("休息日 09:00-11:30", .restday), ("holidays 09:00-11:30", .holiday),
+      ("节假日 09:00-11:30", .holiday), ("daily 09:00-11:30", .daily),
+      ("每天 09:00-11:30", .daily), ("Daily 09:00-11:30", .daily),
+    ])
+  func calendarDays(_ text: String, _ day: DaySelector) throws {
+    let hours = ReceptionHours(day: day, from: 9 * 3600, to: 11 * 3600 + 1800)
+    #expect(try ReceptionHours.parse(text) == [hours])
+  }
+
+  @Test("days of the week and of the calendar are combined") func combined() throws {
+    let hours = try ReceptionHours.parse("工作日、周六 09:00-10:00、14:00-15:00")
+    #expect(hours.map(\.day) == [.workday, .workday, .weekday(.saturday), .weekday(.saturday)])
+  }
+
+  @Test("hours past midnight are one span", arguments: [("22:00-02:00", 26), ("20:00-00:00", 24)])
+  func night(_ text: String, _ end: Int) throws {
+    let hours = try ReceptionHours.parse("daily \(text)")
+    #expect(hours.map(\.to) == [end * 3600])
   }
 
   @Test(
     "invalid days and hours are refused",
     arguments: [
       "", "mon", "09:00-11:30", "mon 09:00", "mon 11:30-09:00", "mon 09:00-09:00",
-      "mon 09:00-25:00", "mo 09:00-10:00", "mon-tue-wed 09:00-10:00", "周八 09:00-10:00",
+      "mon 24:00-25:00", "mon 24:00-02:00", "工作 09:00-10:00", "workdays", "每天 ", "mon 09:00-25:00",
+      "mo 09:00-10:00", "mon-tue-wed 09:00-10:00", "周八 09:00-10:00",
       "mon 09:00-10:00,", "mon 09:00-10:00 tue",
     ])
   func refusal(_ text: String) {

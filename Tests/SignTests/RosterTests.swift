@@ -22,7 +22,7 @@ import Testing
         officers: [
           Officer(
             key: "zhang", name: "张伟",
-            reception: [ReceptionHours(day: .monday, from: 9 * 3600, to: 12 * 3600)],
+            reception: [ReceptionHours(day: .weekday(.monday), from: 9 * 3600, to: 12 * 3600)],
             leave: leave, automatic: rules)
         ], calendar: calendar))
   }

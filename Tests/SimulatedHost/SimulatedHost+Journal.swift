@@ -37,7 +37,7 @@ extension SimulatedHost {
     disk.save(lamps, at: boot)
   }
 
-  package func keep(configuration: [UInt8]) {
+  package func keep(configuration: [UInt8], calendars: [String: [UInt8]]) {
     guard crashBudget.spend() else { return }
     keptConfiguration = configuration
   }

@@ -192,6 +192,7 @@ extension DaySelector {
     case .workday: date.weekday != .saturday && date.weekday != .sunday
     case .restday: date.weekday == .saturday || date.weekday == .sunday
     case .holiday: false
+    case .daily: true
     }
   }
 }

@@ -76,7 +76,7 @@ struct ScenarioBuilder {
       }
     }
     if random.percent(20) {
-      officer.reception = [ReceptionHours(day: .thursday, from: 9 * 3600, to: 11 * 3600)]
+      officer.reception = [ReceptionHours(day: .weekday(.thursday), from: 9 * 3600, to: 11 * 3600)]
     }
     if random.percent(25) { officer.leave = leave(&random) }
     addButtons(to: &officer, statuses, &random)

@@ -14,29 +14,48 @@ public enum DaySelector: Hashable, Sendable {
   /// A holiday of the calendar.
   case holiday
 
-  /// Reads `mon`, `mon-fri`, `周五至周一`, `workdays`, `restdays` or `holidays`.
+  /// Every day, whatever the calendar has.
+  case daily
+
+  /// Reads days of the week (`mon`, `mon-fri`, `周五至周一`) or days of the calendar (`workdays`,
+  /// `工作日`).
   public static func parse(_ text: String) throws(MalformedText) -> Set<DaySelector> {
-    switch text {
-    case "workdays": return [.workday]
-    case "restdays": return [.restday]
-    case "holidays": return [.holiday]
-    default: break
-    }
-    guard let days = Weekday.days(in: text) else {
+    guard let days = days(in: text) else {
       throw MalformedText(
         text,
         expected: "mon, tue, wed, thu, fri, sat, sun, a range such as mon-fri, "
-          + "or workdays, restdays or holidays")
+          + "or workdays, restdays, holidays or daily")
     }
-    return Set(days.map { .weekday($0) })
+    return Set(days)
   }
 
-  func contains(_ date: CivilDate, in calendar: HolidayCalendar) -> Bool {
+  /// The days of one word, in order; nil for another word.
+  static func days(in word: some StringProtocol) -> [DaySelector]? {
+    switch word.lowercased() {
+    case "workdays", "workday", "工作日": [.workday]
+    case "restdays", "restday", "休息日": [.restday]
+    case "holidays", "holiday", "节假日", "法定节假日": [.holiday]
+    case "daily", "每天", "每日": [.daily]
+    default: Weekday.days(in: word).map { $0.map(DaySelector.weekday) }
+    }
+  }
+
+  /// Whether a date is such a day.
+  public func contains(_ date: CivilDate, in calendar: HolidayCalendar) -> Bool {
     switch self {
     case .weekday(let day): date.weekday == day
     case .workday: calendar.isWorkday(date)
     case .restday: !calendar.isWorkday(date)
     case .holiday: calendar.isHoliday(date)
+    case .daily: true
+    }
+  }
+
+  /// Whether the calendar decides which dates these are.
+  public var usesCalendar: Bool {
+    switch self {
+    case .workday, .restday, .holiday: true
+    case .weekday, .daily: false
     }
   }
 }

@@ -65,6 +65,13 @@ public struct LampPolicy: Hashable, Sendable {
     self.init(programme: Programme(rules: [rule]), whenClockUnknown: level, hold: .zero)
   }
 
+  /// Whether the calendar decides about one of its rules.
+  public var usesCalendar: Bool {
+    var rules = programme.rules
+    if case .inside(let window) = daylight { rules.append(window) }
+    return rules.contains { $0.days.contains(where: \.usesCalendar) }
+  }
+
   /// Whether a lamp that cannot be dimmed is on at a level.
   public func isOn(at level: Level) -> Bool { level.isLit && level >= threshold }
 }

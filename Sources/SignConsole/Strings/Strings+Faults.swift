@@ -33,7 +33,9 @@ extension Strings {
   private func hasDetail(_ kind: String?) -> Bool {
     switch kind {
     case "stuck_button", "released", "daylight", "daylight_frozen", "daylight_covered",
-      "daylight_dazzled", "lamp_dead", "lamp_short", "lamp_stuck": false
+      "daylight_dazzled", "lamp_dead", "lamp_short", "lamp_stuck", "calendar_ending",
+      "calendar_ended":
+      false
     default: true
     }
   }
@@ -65,6 +67,8 @@ extension Strings {
     case "plate_font": "缺少字体或字符"
     case "plate_picture": "照片无法使用"
     case "plate_code": "二维码无法生成"
+    case "calendar_ending": "尚无明年的放假安排，元旦起工作日只能按周末推算"
+    case "calendar_ended": "没有今年的放假安排，工作日只按周末推算，节假日无法识别"
     case "thermometer": "温度计没有可信读数，标识牌只作全屏刷新"
     default: nil
     }
@@ -95,6 +99,8 @@ extension Strings {
     case "plate_font": "安装含有该字符的字体，例如 fonts-noto-cjk，然后运行 dutysign reload。"
     case "plate_picture": "放入不超过 4 MiB 的 PNG 或 JPEG 照片，然后运行 dutysign reload。"
     case "plate_code": "缩短配置中二维码的内容。"
+    case "calendar_ending", "calendar_ended":
+      "按国务院办公厅的放假通知补充配置中的 calendar，然后运行 dutysign reload。"
     case "thermometer": "检查温度计，以及配置中的文件名。"
     case "machine": "检查本机上运行的其他程序；如无效，请重启机器。"
     default: nil

@@ -27,6 +27,8 @@ extension Faults {
     case platePicture = "plate_picture"
     case plateCode = "plate_code"
     case thermometer
+    case calendarEnding = "calendar_ending"
+    case calendarEnded = "calendar_ended"
   }
 }
 
@@ -39,6 +41,15 @@ extension Faults.Kind {
       case .busy: .busy
       case .refused: .refused
       case .failed: .failed
+      }
+  }
+
+  /// The kind of a calendar that runs out.
+  init(_ end: CalendarEnd) {
+    self =
+      switch end {
+      case .nextYear: .calendarEnding
+      case .thisYear: .calendarEnded
       }
   }
 
@@ -112,6 +123,8 @@ extension Faults.Kind {
     case .platePicture: "Put a PNG or JPEG of at most 4 MiB there, and run dutysign reload."
     case .plateCode: "Shorten the code of the plate in the configuration."
     case .thermometer: "Check the thermometer and the file that the configuration names."
+    case .calendarEnding, .calendarEnded:
+      "Add the year's arrangement under calendar in the configuration, and run dutysign reload."
     case .machine: "Look at what else runs on the machine, and restart it if that does not help."
     }
   }

@@ -45,6 +45,10 @@ extension SignDaemon {
           subject: "configuration", kind: .configuration,
           problem: "\(configurationProblems) problems; the last good configuration is in use"))
     }
+    if let end = controller.calendarEnd(at: now) {
+      diagnostics.append(
+        Faults.Diagnostic(subject: "calendar", kind: Faults.Kind(end), problem: end.text))
+    }
     if let fault = host.hostFault {
       diagnostics.append(Faults.Diagnostic(subject: "machine", kind: .machine, problem: fault))
     }
@@ -95,6 +99,18 @@ extension Daylight.Fault {
     case .frozen: "the sensor is frozen at one reading by day; the sun stands in for it"
     case .covered: "the sensor has been dark for an hour by day; the sun stands in for it"
     case .dazzled: "the sensor has been bright for hours of the night; it is used by day only"
+    }
+  }
+}
+
+extension CalendarEnd {
+  /// The fault for people.
+  fileprivate var text: String {
+    switch self {
+    case .nextYear(let year):
+      "no arrangement of \(year); from 1 January on workdays go by the weekend alone"
+    case .thisYear(let year):
+      "no arrangement of \(year); workdays go by the weekend alone, and no holiday is known"
     }
   }
 }

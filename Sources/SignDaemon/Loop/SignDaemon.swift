@@ -182,7 +182,7 @@ public final class SignDaemon {
   func adopt(_ configuration: SignConfiguration) {
     // The new programmes are evaluated in the new time zone, and never in the old one.
     host.adopt(configuration.settings)
-    host.keep(configuration: configuration.source)
+    host.keep(configuration: configuration.source, calendars: configuration.calendars)
     now = host.now()
     let previous = controller.settings.lamps
     controller = Controller(configuration.settings)

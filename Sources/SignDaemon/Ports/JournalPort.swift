@@ -26,9 +26,9 @@ public protocol JournalPort: AnyObject {
   /// Saves snapshots of all lamps when the disk next can. Nothing waits for it.
   func save(_ lamps: [ID<Lamp>: LampSnapshot])
 
-  /// Keeps the bytes of the configuration in force, for a start whose file has problems. Nothing
-  /// waits for it.
-  func keep(configuration: [UInt8])
+  /// Keeps the bytes of the configuration in force and of its calendar files, by path, for a start
+  /// whose files have problems. Nothing waits for it.
+  func keep(configuration: [UInt8], calendars: [String: [UInt8]])
 
   /// Notes what lamps are about to do, at once, for the next process of the same boot.
   ///

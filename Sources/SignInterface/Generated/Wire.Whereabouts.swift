@@ -56,8 +56,7 @@ extension Wire {
     /// The age at which the status becomes stale, in seconds.
     package var staleAfter: Int?
 
-    /// Whether residents are received now: within the weekly hours, and not on a holiday or on
-    /// leave.
+    /// Whether residents are received now: within the hours of reception, and not on leave.
     ///
     /// Absent while the clock is not trusted.
     package var reception: Bool?

@@ -27,7 +27,8 @@ enum BenchPlan {
       people.append(
         Officer(
           key: ID(key), name: "张伟", contact: "027-8888 8888",
-          reception: [ReceptionHours(day: .monday, from: 32_400, to: 41_400)], buttons: [button]))
+          reception: [ReceptionHours(day: .weekday(.monday), from: 32_400, to: 41_400)],
+          buttons: [button]))
       wiring.buttons[button.key.key] = Input(pin: line(3 * number))
       wiring.indicators[key] = .separate([
         "in-community": Output(pin: line(3 * number + 1)),

@@ -12,8 +12,8 @@ import Testing
   private static let zhang = Officer(
     key: "zhang", name: "张伟", rank: "三级警督", contact: "027-8888 8888", photograph: "/z.jpg",
     reception: [
-      ReceptionHours(day: .monday, from: 9 * 3600, to: 11 * 3600 + 1800),
-      ReceptionHours(day: .thursday, from: 14 * 3600, to: 17 * 3600),
+      ReceptionHours(day: .weekday(.monday), from: 9 * 3600, to: 11 * 3600 + 1800),
+      ReceptionHours(day: .weekday(.thursday), from: 14 * 3600, to: 17 * 3600),
     ])
   private static let li = Officer(key: "li", name: "李娜")
 
@@ -135,6 +135,24 @@ import Testing
       desired([:], now(.hours(81)), settings).content.officers[1].reception == [monday, thursday])
   }
 
+  @Test("has the hours of a make-up day, and what is left of the night of yesterday")
+  func makeUpDay() throws {
+    var settings = Self.settings
+    let saturday = CivilDate(dayNumber: 20_785)
+    settings.calendar = HolidayCalendar(
+      holidays: [.once(saturday - 2, saturday - 1)], workdays: [.once(saturday, saturday)])
+    settings.officers[0].reception = try ReceptionHours.parse("workdays 22:00-02:00")
+    let hours = desired([:], now(.hours(9)), settings).content.officers[1].reception
+    let days = [1, 2, 3, 6].map { PlateHours(weekday: $0, from: 1320, to: 1560) }
+    #expect(hours == [PlateHours(weekday: 0, from: 0, to: 120)] + days)
+    try desired([:], now(.hours(9)), settings).content.check()
+    // Nothing is left on the day after a day off.
+    let after = desired([:], now(.hours(9 + 72)), settings).content.officers[1].reception
+    #expect(after.map(\.weekday) == [1, 2, 3, 4, 6])
+    let unknown = desired([:], now(.hours(9), trust: .unset), settings).content.officers[1]
+    #expect(unknown.reception.map(\.weekday) == [1, 2, 3, 4, 5])
+  }
+
   @Test("has a note only if everyone may read notes")
   func notes() {
     let set = status("out", at: now(.hours(9)), note: "走访")
@@ -172,7 +190,7 @@ import Testing
     settings.site.name = (1...6).map { "第\($0)行" }
     settings.officers[0].name = String(repeating: "长", count: 300)
     settings.officers[0].reception = (0..<40).map {
-      ReceptionHours(day: .tuesday, from: $0 * 60, to: $0 * 60 + 60)
+      ReceptionHours(day: .weekday(.tuesday), from: $0 * 60, to: $0 * 60 + 60)
     }
     let content = desired([:], now(.hours(9)), settings).content
     #expect(content.office == ["第3行", "第4行", "第5行", "第6行"])

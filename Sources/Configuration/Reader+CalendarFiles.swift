@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+extension Reader {
+  /// Reads the calendar files that a node names, later ones after earlier ones.
+  func addCalendarFiles(_ node: Node, to calendar: inout HolidayCalendar) {
+    let nodes = list(node)
+    guard nodes.count <= CalendarFile.mostFiles else {
+      report("\(nodes.count) files, expected at most \(CalendarFile.mostFiles)", node)
+      return
+    }
+    for node in nodes {
+      guard let path = path(node, example: "CN-2027.json") else { continue }
+      let absolute = SignConfiguration.path(path, beside: file)
+      if let read = calendarFile(absolute, node) { calendar.add(read) }
+    }
+  }
+
+  /// A path: absolute, or beside the configuration file.
+  func path(_ node: Node, example: String) -> String? {
+    let expected = "an absolute path or a file beside this one, such as \(example)"
+    guard let path = text(node, expected: expected) else { return nil }
+    let parts = path.split(separator: "/")
+    if path.contains("://") || path.hasPrefix("~") || parts.contains("..") || parts.isEmpty {
+      reportFound(node, expected: expected)
+      return nil
+    }
+    return path
+  }
+
+  private func calendarFile(_ path: String, _ node: Node) -> CalendarFile? {
+    switch readFile(path, CalendarFile.limit) {
+    case .bytes(let bytes):
+      calendars[path] = bytes
+      return calendarFile(bytes, named: path)
+    case .tooLarge:
+      reportFile("'\(Quoted(path))' has more than \(CalendarFile.limit) bytes", node)
+    case .notRegular:
+      reportFile("'\(Quoted(path))' is not a regular file", node)
+    case .unreadable(let reason):
+      reportFile("\(reason)", node)
+    }
+    return nil
+  }
+
+  private func reportFile(_ reason: String, _ node: Node) {
+    report(
+      "\(reason), expected a calendar of at most \(CalendarFile.limit / 1024) KiB that the "
+        + "daemon's user can read",
+      node, kind: "a calendar that cannot be read")
+  }
+
+  /// Reads a calendar, as iCalendar or as JSON; its problems name it.
+  func calendarFile(_ bytes: [UInt8], named name: String) -> CalendarFile? {
+    let reader = Reader(file: name, zoneExists: zoneExists, readFile: readFile)
+    let begin = "BEGIN:VCALENDAR"
+    let isICalendar = bytes.prefix(64).split { $0 <= 0x20 || $0 >= 0x80 }.first.map {
+      String(decoding: $0, as: UTF8.self).uppercased() == begin
+    }
+    let file = isICalendar ?? false ? reader.iCalendar(bytes) : reader.yearlyArrangement(bytes)
+    guard let problems = reader.problems else { return file }
+    adopt(problems)
+    return nil
+  }
+}

@@ -81,10 +81,17 @@ public struct PlateOfficer: Codable, Hashable, Sendable {
   /// The hours of reception in the seven days from today on.
   public var reception: [PlateHours]
 
+  /// The hours by kinds of days, such as workdays, where those name the seven days as well.
+  ///
+  /// Empty where no hours of a usual week apply in the seven days; nil where hours are shown by
+  /// day, or there are none.
+  public var regular: [PlateHours]?
+
   /// Makes an officer.
   public init(
     name: String, rank: String? = nil, contact: String? = nil, photograph: String? = nil,
-    whereabouts: PlateWhereabouts? = nil, reception: [PlateHours] = []
+    whereabouts: PlateWhereabouts? = nil, reception: [PlateHours] = [],
+    regular: [PlateHours]? = nil
   ) {
     self.name = name
     self.rank = rank
@@ -92,6 +99,7 @@ public struct PlateOfficer: Codable, Hashable, Sendable {
     self.photograph = photograph
     self.whereabouts = whereabouts
     self.reception = reception
+    self.regular = regular
   }
 }
 
@@ -131,9 +139,11 @@ public struct PlateWhereabouts: Codable, Hashable, Sendable {
   }
 }
 
-/// Hours of one weekday at which residents are received.
+/// Hours of one weekday, or of one kind of day, at which residents are received.
 public struct PlateHours: Codable, Hashable, Sendable {
   /// The day on which they begin, 1 for Monday to 7 for Sunday; 0 for the rest of today's night.
+  ///
+  /// In ``PlateOfficer/regular`` a kind of day, 8 to 11.
   public var weekday: Int
 
   /// Minutes after midnight at which they begin.
@@ -141,6 +151,18 @@ public struct PlateHours: Codable, Hashable, Sendable {
 
   /// Minutes after midnight at which they end; more than 1440 is on the next day.
   public var to: Int
+
+  /// The kind of day that workdays are.
+  public static let workdays = 8
+
+  /// The kind of day that all other days are.
+  public static let restdays = 9
+
+  /// The kind of day that holidays are.
+  public static let holidays = 10
+
+  /// The kind of day that every day is.
+  public static let daily = 11
 
   /// The day of hours that began yesterday and end today.
   public static let sinceYesterday = 0

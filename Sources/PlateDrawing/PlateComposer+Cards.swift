@@ -111,11 +111,10 @@ extension PlateComposer {
     }
   }
 
-  /// The hours of today; nil if the officer has none in the week, or if the day is unknown.
+  /// The hours of today; nil if the officer has no hours, or if the day is unknown.
   func today(of officer: PlateOfficer) -> String? {
-    guard let asOf = content.asOf, !officer.reception.isEmpty else { return nil }
-    return localization.today(
-      officer.reception.filter { [PlateHours.sinceYesterday, asOf.weekday].contains($0.weekday) })
+    guard let asOf = content.asOf, officer.hasHours else { return nil }
+    return localization.today(officer.hours(on: asOf))
   }
 
   /// The name, spaced to three characters if it has two and another name has three.

@@ -20,17 +20,24 @@ extension PlateComposer {
       TextStyle(metrics.upTo(metrics.table), alignment: .trailing, overflow: .leftOut),
       in: heading)
     _ = heading.sliceRight(time?.area.width ?? 0, gap: metrics.gutter)
-    guard !table.rows.isEmpty else { return }
+    guard !table.rows.isEmpty || content.isClosedToday else { return }
     let pair = localization.reception
-    guard isShown else {
+    guard isShown || table.rows.isEmpty else {
       showsToday = true
       if content.asOf == nil { leaveOut(pair.first) }
       return
     }
-    put(
-      [pair.first, pair.second].compactMap(\.self).joined(separator: " "),
-      TextStyle(metrics.upTo(metrics.table), weight: .bold), in: heading)
-    draw(table, heights, in: footer)
+    // A holiday is told in words: its column is empty, or missing.
+    let closed = content.isClosedToday ? localization.today([]) : nil
+    let style = TextStyle(metrics.upTo(metrics.table), weight: .bold)
+    var whole = style
+    whole.overflow = .leftOut
+    let text = [[pair.first, pair.second].compactMap(\.self).joined(separator: " "), closed]
+      .compactMap(\.self).joined(separator: localization.separator)
+    // Without room for both, the heading gives way.
+    let fits = closed == nil || fitter.set(text, whole, in: heading) != nil
+    put(fits ? text : closed ?? text, style, in: heading)
+    if isShown { draw(table, heights, in: footer) }
   }
 
   /// The minimum height for the officers, in pixels.

@@ -30,14 +30,22 @@ extension PlateContent {
           whereabouts?.note,
         ], place)
       try whereabouts?.until?.check("\(place).whereabouts.until", isEnd: true)
-      guard officer.reception.count <= 28 else {
-        throw PlateContentError(description: "\(place).reception: more than 28 spans")
-      }
-      for hours in officer.reception {
-        guard (0...7).contains(hours.weekday), (0..<24 * 60).contains(hours.from),
-          hours.from < hours.to, hours.to <= PlateHours.latestEnd
-        else { throw PlateContentError(description: "\(place).reception: no span of a day") }
-      }
+      try Self.check(officer.reception, 0...7, "\(place).reception")
+      try Self.check(
+        officer.regular ?? [], PlateHours.workdays...PlateHours.daily, "\(place).regular")
+    }
+  }
+
+  private static func check(
+    _ spans: [PlateHours], _ days: ClosedRange<Int>, _ place: String
+  ) throws(PlateContentError) {
+    guard spans.count <= 28 else {
+      throw PlateContentError(description: "\(place): more than 28 spans")
+    }
+    for hours in spans {
+      guard days.contains(hours.weekday), (0..<24 * 60).contains(hours.from),
+        hours.from < hours.to, hours.to <= PlateHours.latestEnd
+      else { throw PlateContentError(description: "\(place): no span of a day") }
     }
   }
 

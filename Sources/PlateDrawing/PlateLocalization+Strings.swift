@@ -66,12 +66,15 @@ extension PlateLocalization {
     return pick("今日接待 ", "Today ") + hours.map(span).joined(separator: pick("、", ", "))
   }
 
-  /// The name of a weekday, 1 for Monday to 7 for Sunday.
+  /// The name of a weekday, 1 for Monday to 7 for Sunday, or of a kind of day.
   public func weekday(_ number: Int) -> String {
     let days =
       isEnglish
-      ? ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-      : ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
+      ? [
+        "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Workdays", "Days off", "Holidays",
+        "Daily",
+      ]
+      : ["周一", "周二", "周三", "周四", "周五", "周六", "周日", "工作日", "休息日", "节假日", "每天"]
     return days.indices.contains(number - 1) ? days[number - 1] : ""
   }
 

@@ -15,7 +15,8 @@ struct ReceptionTable {
   /// A row for each officer with hours, or one row if all have the same hours.
   let rows: [Row]
 
-  /// The weekdays of the table: all on a large panel, else those with hours.
+  /// The days of the table: kinds of days if all officers have those; else weekdays, all on a large
+  /// panel and those with hours on others.
   let days: [Int]
 
   /// The type size.
@@ -25,19 +26,24 @@ struct ReceptionTable {
   private let titleDivisor: Int
 
   init(_ content: PlateContent, _ format: PlateFormat, _ metrics: Metrics) {
-    let officers = content.officers.filter { !$0.reception.isEmpty }
-    let hours = officers.first?.reception ?? []
+    let usesKinds = content.officers.allSatisfy { $0.regular != nil || $0.reception.isEmpty }
+    let week = content.officers.map { officer in
+      // What is left of yesterday's hours is in no column: it would look like hours of each week.
+      let spans = usesKinds ? officer.regular ?? [] : officer.reception
+      return (name: officer.name, spans: spans.filter { $0.weekday != PlateHours.sinceYesterday })
+    }
+    let officers = week.filter { !$0.spans.isEmpty }
     let isShared =
       officers.count == content.officers.count
-      && officers.allSatisfy { Set($0.reception) == Set(hours) }
+      && officers.allSatisfy { Set($0.spans) == Set(officers[0].spans) }
     rows = (isShared ? Array(officers.prefix(1)) : officers).map { officer in
       Row(
         title: isShared ? nil : officer.name,
-        days: Dictionary(grouping: officer.reception.sorted { $0.from < $1.from }, by: \.weekday))
+        days: Dictionary(grouping: officer.spans.sorted { $0.from < $1.from }, by: \.weekday))
     }
-    // What is left of yesterday's hours is in no column: it would look like hours of each week.
-    let used = Set(officers.flatMap(\.reception).map(\.weekday))
-    days = (1...7).filter { format == .large && !officers.isEmpty || used.contains($0) }
+    let used = Set(officers.flatMap(\.spans).map(\.weekday))
+    let isWhole = format == .large && !usesKinds && !officers.isEmpty
+    days = (1...PlateHours.daily).filter { isWhole && $0 <= 7 || used.contains($0) }
     size = rows.count > 1 ? max(metrics.least, metrics.table - 3) : metrics.table
     gap = max(2, metrics.gap / 2)
     titleDivisor = format == .large ? 9 : 6

@@ -174,6 +174,60 @@ import Testing
     #expect(apart.filter { $0 == "9:00–11:30" }.count == 2)
   }
 
+  /// 张伟 with hours on workdays, in a week in which nothing else applies.
+  private static var workdays: PlateOfficer {
+    var officer = Plates.zhang
+    officer.reception = Plates.hours(
+      (1, 540, 690), (2, 540, 690), (3, 540, 690), (4, 540, 690), (5, 540, 690))
+    officer.regular = [PlateHours(weekday: PlateHours.workdays, from: 540, to: 690)]
+    return officer
+  }
+
+  @Test(
+    "hours by kinds of days are printed as an office does", arguments: [PlateFormat.large, .medium])
+  func kinds(_ format: PlateFormat) {
+    let texts = strings(compose(Plates.plate([Self.workdays], .chinese), format))
+    #expect(texts.filter { $0 == "工作日" }.count == 1)
+    #expect(texts.filter { $0 == "9:00–11:30" }.count == 1)
+    #expect(!texts.contains("周二"))
+    let english = strings(compose(Plates.plate([Self.workdays], .english), format))
+    #expect(english.contains("Workdays"))
+  }
+
+  @Test("officers with days of the week and with kinds of days have one table by day")
+  func mixed() {
+    let texts = strings(compose(Plates.plate([Self.workdays, Plates.li], .chinese)))
+    #expect(texts.contains("周五") && !texts.contains("工作日"))
+    #expect(texts.filter { $0 == "9:00–11:30" }.count == 6)
+  }
+
+  @Test("a day without hours is told in words, also in a week without any")
+  func holiday() {
+    func closed(_ officer: PlateOfficer, _ asOf: PlateTime? = Plates.now) -> Bool {
+      strings(compose(Plates.plate([officer], .chinese, asOf: asOf)))
+        .contains { $0.contains("今日不接待") }
+    }
+    #expect(!closed(Self.workdays))
+    #expect(!closed(Plates.unknown))
+    var away = Self.workdays
+    away.reception.removeFirst()
+    away.regular = nil
+    #expect(closed(away))
+    #expect(!closed(away, nil))
+    away.reception = []
+    #expect(!closed(away))
+    away.regular = []
+    #expect(closed(away))
+    away.regular = Self.workdays.regular
+    #expect(closed(away))
+    // What is left of the night before is reception too, and no column of the table.
+    away.reception = Plates.hours((PlateHours.sinceYesterday, 0, 120))
+    away.regular = nil
+    #expect(!closed(away))
+    let texts = strings(compose(Plates.plate([away], .chinese)))
+    #expect(!texts.contains { $0.contains("0:00") })
+  }
+
   @Test("a shortened text has a diagnostic") func diagnostics() {
     let composition = compose(Plates.plate([Plates.long]), .small)
     #expect(composition.diagnostics.contains { $0.kind == .shortened && $0.subject.contains("谢谢") })

@@ -66,6 +66,9 @@ import Testing
   @Test("the hours of today are shown, or that there are none") func today() {
     #expect(
       chinese.today(Plates.hours((1, 540, 690), (1, 870, 1440))) == "今日接待 9:00–11:30、14:30–24:00")
+    #expect(
+      chinese.today(Plates.hours((0, 0, 90), (1, 1320, 1560))) == "今日接待 0:00–1:30、22:00–次日2:00")
+    #expect(english.today(Plates.hours((1, 1320, 1560))) == "Today 22:00–2:00")
     #expect(english.today([]) == "No reception today")
   }
 
@@ -87,6 +90,9 @@ import Testing
       Damage(place: "officers[0]") { $0.officers[0].rank = String(repeating: "警", count: 201) },
       Damage(place: "officers[0].reception") { $0.officers[0].reception[0].weekday = 8 },
       Damage(place: "officers[0].reception") { $0.officers[0].reception[0].to = 540 },
+      Damage(place: "officers[0].reception") { $0.officers[0].reception[0].from = 1440 },
+      Damage(place: "officers[0].reception") { $0.officers[0].reception[0].to = 2881 },
+      Damage(place: "officers[0].regular") { $0.officers[0].regular = Plates.hours((7, 0, 60)) },
       Damage(place: "asOf") { $0.asOf?.month = 13 },
       Damage(place: "asOf") { $0.asOf?.minute = 1440 },
       Damage(place: "officers[0].whereabouts.until") {

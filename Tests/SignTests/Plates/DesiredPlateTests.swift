@@ -153,6 +153,40 @@ import Testing
     #expect(unknown.reception.map(\.weekday) == [1, 2, 3, 4, 5])
   }
 
+  @Test("has hours by kinds of days in a week where those are precise, and in one without hours")
+  func kinds() throws {
+    var settings = Self.settings
+    settings.officers[0].reception = try ReceptionHours.parse("工作日 09:00-11:30")
+    let usual = [PlateHours(weekday: PlateHours.workdays, from: 540, to: 690)]
+    func regular(
+      _ holidays: ClosedRange<Int64>?, leave: Bool = false, trust: ClockTrust = .synchronised
+    ) -> [PlateHours]? {
+      let spans = holidays.map {
+        [DateSpan.once(CivilDate(dayNumber: $0.lowerBound), CivilDate(dayNumber: $0.upperBound))]
+      }
+      var changed = settings
+      if leave {
+        changed.officers[0].leave = spans ?? []
+      } else {
+        changed.calendar.holidays = spans ?? []
+      }
+      return desired([:], now(.hours(9), trust: trust), changed).content.officers[1].regular
+    }
+    // Today is day 20,781.
+    #expect(regular(nil) == usual)
+    #expect(regular(20_787...20_787) == nil)
+    #expect(regular(20_788...20_788) == usual)
+    #expect(regular(20_781...20_790) == usual)
+    #expect(regular(20_781...20_790, leave: true) == [])
+    #expect(regular(20_787...20_787, leave: true) == nil)
+    #expect(regular(20_781...20_790, trust: .restored) == usual)
+    settings.officers[0].reception += try ReceptionHours.parse("mon 14:00-15:00")
+    #expect(regular(nil) == nil)
+    #expect(regular(20_781...20_790) == [])
+    settings.officers[0].reception = []
+    #expect(regular(nil) == nil)
+  }
+
   @Test("has a note only if everyone may read notes")
   func notes() {
     let set = status("out", at: now(.hours(9)), note: "走访")

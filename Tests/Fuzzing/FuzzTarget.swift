@@ -28,6 +28,9 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   /// or hours it is read or refused.
   case text
 
+  /// A calendar that a configuration names: it is valid, or each problem has a position in it.
+  case calendar
+
   /// The header of a photograph.
   case picture
 
@@ -63,6 +66,7 @@ package final class Fuzzer {
     case .interface: try Self.interface(input)
     case .configuration: try Self.configuration(input)
     case .text: try Self.text(input)
+    case .calendar: try Self.calendar(input)
     case .picture: _ = PictureHeader(input)
     case .jpeg: try PictureCheck.jpeg(input)
     case .bitmap: try PictureCheck.bitmap(input)
@@ -109,6 +113,24 @@ package final class Fuzzer {
 
   private static func configuration(_ input: [UInt8]) throws(FuzzFailure) {
     let result = SignConfiguration.read(bytes: input, name: "sign.yaml") { $0 == "Asia/Shanghai" }
+    try check(result, in: input)
+  }
+
+  private static func calendar(_ input: [UInt8]) throws(FuzzFailure) {
+    let text = """
+      site: {name: x, latitude: 30, longitude: 114, timezone: UTC}
+      officers: {zhang: {name: x}}
+      calendar: {file: f}
+      """
+    let result = SignConfiguration.read(
+      bytes: Array(text.utf8), name: "sign.yaml", zoneExists: { _ in true },
+      readFile: { _, _ in .bytes(input) })
+    try check(result, in: input)
+  }
+
+  private static func check(
+    _ result: Result<SignConfiguration, Problems>, in input: [UInt8]
+  ) throws(FuzzFailure) {
     guard case .failure(let problems) = result else { return }
     guard !problems.list.isEmpty else { throw FuzzFailure("refused without a reason") }
     let lines = 1 + input.count { $0 == 0x0A || $0 == 0x0D }

@@ -61,8 +61,12 @@ struct LampModel {
   /// The last evaluation of the programme: from when, and in which zone.
   private var cachedEvaluation: (from: Instant, zone: Zone, evaluation: Evaluation)?
 
-  init(_ lamp: Lamp, _ output: Output?) {
+  /// The days off and make-up days.
+  private let calendar: HolidayCalendar
+
+  init(_ lamp: Lamp, _ output: Output?, _ calendar: HolidayCalendar) {
     self.lamp = lamp
+    self.calendar = calendar
     self.output = output
   }
 
@@ -86,7 +90,7 @@ struct LampModel {
     }
     let place = Place(latitude: site.latitude, longitude: site.longitude)
     let evaluation = lamp.policy.programme.evaluate(
-      at: now.civil, in: Locality(place: place, zone: now.zone))
+      at: now.civil, in: Locality(place: place, zone: now.zone, calendar: calendar))
     cachedEvaluation = (now.civil, now.zone, evaluation)
     let model = ProgrammeModel(programme: lamp.policy.programme, site: site, zone: now.zone)
     for instant in [now.civil, (evaluation.next ?? now.civil) - .seconds(1)]

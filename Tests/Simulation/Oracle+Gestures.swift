@@ -24,6 +24,24 @@ struct ExpectedGesture {
 
 /// Buttons: each clean press makes one change, and nothing else does.
 extension Oracle {
+  /// Expects no gestures of buttons whose inputs another configuration changes.
+  func dropRewiredGestures(_ plan: SignConfiguration) {
+    let changed = Set(self.plan.wiring.buttons.keys).union(plan.wiring.buttons.keys).filter {
+      self.plan.wiring.buttons[$0] != plan.wiring.buttons[$0]
+    }
+    gestures.removeAll { changed.contains($0.button.key.key) }
+    held = held.filter { !changed.contains($0.key.key) }
+    // A press that is going on at such an input may count for either button.
+    let touched = changed.compactMap { touches[ID($0)] }.max() ?? .zero
+    for key in changed {
+      part("button \(key)").fail(at: elapsed)
+      part("button \(key)").clear(at: elapsed)
+      guard touched > elapsed else { continue }
+      touches[ID(key)] = touched
+      part("button \(key)").markUnreliable(until: touched + .seconds(1), at: elapsed)
+    }
+  }
+
   /// The hardware between a button and the daemon.
   func path(to button: ID<Button>) -> [Health] {
     guard let input = plan.wiring.buttons[button.key] else { return [part("button \(button)")] }

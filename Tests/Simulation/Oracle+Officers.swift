@@ -135,7 +135,8 @@ extension Oracle {
       let time = now.zone.instant(date, second: rule.at)
       if now.civil - time >= officer.staleAfter { return nil }
       guard !officer.leave.contains(where: { $0.contains(date) }) else { continue }
-      guard time <= now.civil, rule.days.isEmpty || rule.days.contains(where: { $0.isOn(date) })
+      guard time <= now.civil,
+        rule.days.isEmpty || rule.days.contains(where: { $0.isOn(date, by: calendar) })
       else { continue }
       let graceStart = rule.at - Int(rule.unlessSince / .seconds(1))
       return (time, now.zone.instant(date, second: graceStart))
@@ -178,21 +179,6 @@ extension Oracle {
       guard let due = dueChange(officer) else { continue }
       throw Violation(
         message: "the roster should have set \(officer.key) to \(due.status) and has not")
-    }
-  }
-}
-
-extension DaySelector {
-  /// Whether a date is such a day.
-  ///
-  /// Only Saturdays and Sundays are days off.
-  func isOn(_ date: CivilDate) -> Bool {
-    switch self {
-    case .weekday(let day): date.weekday == day
-    case .workday: date.weekday != .saturday && date.weekday != .sunday
-    case .restday: date.weekday == .saturday || date.weekday == .sunday
-    case .holiday: false
-    case .daily: true
     }
   }
 }

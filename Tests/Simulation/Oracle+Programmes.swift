@@ -105,7 +105,7 @@ extension Oracle {
     let site = plan.settings.site
     let place = Place(latitude: site.latitude, longitude: site.longitude)
     return Programme(rules: [window]).evaluate(
-      at: now.civil, in: Locality(place: place, zone: now.zone)
+      at: now.civil, in: Locality(place: place, zone: now.zone, calendar: calendar.arranged)
     ).decidingRule != nil
   }
 }

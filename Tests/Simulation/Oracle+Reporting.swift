@@ -27,6 +27,7 @@ extension Oracle {
       try checkLight(of: lamp, reported)
     }
     try check(state.calls, state.letters)
+    try checkCalendar(state.faults)
     try check(state.plates ?? [])
     guard (state.now == nil) == (now.trust != .synchronised) else {
       throw Violation(message: "a time is reported without a trusted clock, or missing with one")
@@ -84,6 +85,7 @@ extension Oracle {
     guard reported.generation == Int(statuses[officer.key]?.generation ?? 0) else {
       throw Violation(message: "\(officer.key) is reported with the generation of another change")
     }
+    try checkReception(reported.reception, officer)
     if let last, !areRight(reported.since, reported.until, of: last) {
       throw Violation(message: "\(officer.key) is reported with a wrong time")
     }

@@ -89,8 +89,15 @@ final class Oracle {
   /// Fades have 50 steps a second, floods of edges hundreds in a few seconds.
   private static let turnLimit = 12_000
 
-  init(_ plan: SignConfiguration, now: Now) {
+  /// The calendar of the scenario.
+  let calendar: ScenarioCalendar
+
+  /// The kind of its fault at the end of the last turn.
+  private(set) var calendarFault: String?
+
+  init(_ plan: SignConfiguration, _ calendar: ScenarioCalendar, now: Now) {
     self.plan = plan
+    self.calendar = calendar
     self.now = now
   }
 
@@ -187,27 +194,11 @@ final class Oracle {
     modelDisplay()
   }
 
-  /// Expects no gestures of buttons whose inputs another configuration changes.
-  private func dropRewiredGestures(_ plan: SignConfiguration) {
-    let changed = Set(self.plan.wiring.buttons.keys).union(plan.wiring.buttons.keys).filter {
-      self.plan.wiring.buttons[$0] != plan.wiring.buttons[$0]
-    }
-    gestures.removeAll { changed.contains($0.button.key.key) }
-    held = held.filter { !changed.contains($0.key.key) }
-    // A press that is going on at such an input may count for either button.
-    let touched = changed.compactMap { touches[ID($0)] }.max() ?? .zero
-    for key in changed {
-      part("button \(key)").fail(at: elapsed)
-      part("button \(key)").clear(at: elapsed)
-      guard touched > elapsed else { continue }
-      touches[ID(key)] = touched
-      part("button \(key)").markUnreliable(until: touched + .seconds(1), at: elapsed)
-    }
-  }
-
   private func adoptSettings(_ plan: SignConfiguration) {
     self.plan = plan
-    lamps = plan.settings.lamps.map { LampModel($0, plan.wiring.lamps[$0.key.key]) }
+    lamps = plan.settings.lamps.map {
+      LampModel($0, plan.wiring.lamps[$0.key.key], calendar.arranged)
+    }
   }
 
   /// Checks and applies a change that the daemon handed to the journal.
@@ -243,6 +234,7 @@ final class Oracle {
     defer {
       hasChanged = false
       hasAdopted = false
+      calendarFault = expectedCalendarFault
     }
     noteInspections()
     try countTurn()

@@ -28,6 +28,9 @@ struct Scenario {
   /// The minimum length of the simulation.
   let length: Duration
 
+  /// The holidays and make-up days that the files of the calendar have.
+  private(set) var calendar = ScenarioCalendar()
+
   /// The zones that configurations name.
   static let zones: [String: Zone] = [
     "Asia/Shanghai": Zone(name: "Asia/Shanghai", initialOffset: 28_800),
@@ -54,6 +57,17 @@ struct Scenario {
     if random.percent(25) { draft.addDisplay(to: &plans, &random) }
     draft.addResidents(to: &plans, &random)
     erasedGeneration = random.percent(40) ? 5_000_000_000 : 0
+    addCalendar(&random)
+  }
+
+  /// Adds a calendar to most scenarios.
+  private mutating func addCalendar(_ random: inout RandomSource) {
+    guard random.percent(70) else { return }
+    let calendar = ScenarioCalendar(&random)
+    // A calendar that cannot be read is empty; the oracle finds that its days are missing.
+    let read = (try? calendar.read()) ?? HolidayCalendar()
+    self.calendar = calendar
+    ScenarioBuilder.addCalendar(read, to: &plans, &random)
   }
 
   /// A zone with summer time, which changes on the last Sundays of March and October.

@@ -77,7 +77,7 @@ final class Simulation: HostWitness {
     epoch = Instant(seconds: 1_767_300_000 + Int64(random.roll(0...126_000_000)))
     let zone = Scenario.zones[scenario.plans[0].settings.site.timezone] ?? .utc
     machine = Machine(scenario, civil: epoch, zone: zone)
-    oracle = Oracle(scenario.plans[0], now: machine.host.now())
+    oracle = Oracle(scenario.plans[0], scenario.calendar, now: machine.host.now())
     self.random = random
     otherRandom = RandomSource(seed: ~seed)
     machine.host.witness = self
@@ -245,6 +245,11 @@ final class Simulation: HostWitness {
 
   func drew(_ picture: Bitmap, of job: PlateJob) {
     oracle.display?.recordFrame(picture, job.content.officers)
+    do throws(Violation) {
+      try oracle.checkHours(of: job.content)
+    } catch {
+      violation = violation ?? error
+    }
   }
 
   func saved(_ lamps: [ID<Lamp>: LampSnapshot]) {

@@ -62,7 +62,8 @@ let package = Package(
     // FNV-1a. Pure.
     library("Checksum"),
     library("Plate"),
-    // How a plate is laid out and a photograph becomes ink; the daemon does neither. Pure.
+    // How a plate is laid out and a photograph becomes ink; the daemon only checks that there is
+    // room. Pure.
     library("PlateDrawing", ["Plate"]),
 
     // The port, its drivers and its two boards.
@@ -84,7 +85,7 @@ let package = Package(
     // The shell around the decision.
     library("Journal", ["Sign", "Checksum", "CSQLite"]),
     library(
-      "Configuration", ["Sign", "Hardware", "CYAML"],
+      "Configuration", ["Sign", "Plate", "PlateDrawing", "Hardware", "Devices", "CYAML"],
       embedding: ["Calendars/CN-2026.json"]),
     library(
       "SignDaemon",
@@ -161,7 +162,9 @@ let package = Package(
     tests("ChecksumTests", ["Checksum"]),
     tests("PlateTests", ["Plate"]),
     tests("PlateDrawingTests", ["PlateDrawing", "Plate"]),
-    tests("RenderTests", ["dutysign-render", "PlateDrawing", "Plate", "Varlink", "Linux"]),
+    tests(
+      "RenderTests",
+      ["dutysign-render", "PlateDrawingTests", "PlateDrawing", "Plate", "Varlink", "Linux"]),
     tests("HardwareTests", ["Hardware"]),
     tests("DevicesTests", ["Devices", "Hardware", "Plate", "SimulatedHardware", "Linux"]),
     // A program that has been taken over: it tries what the sandbox refuses. It is not installed.
@@ -244,7 +247,8 @@ let package = Package(
       "SoakTests",
       [
         "SignTests", "Sign", "DevicesTests", "Devices", "Hardware", "SignDaemonTests",
-        "JournalTests", "ConfigurationTests", "SimulationTests", "Linux",
+        "JournalTests", "ConfigurationTests", "SimulationTests", "PlateDrawingTests",
+        "RenderTests", "Plate", "Linux",
       ]),
     .target(
       name: "Fuzzing",

@@ -30,15 +30,15 @@ extension Reader {
     let access = self.access(section[.access], officers: officers.map(\.key))
     let site = section.required(.site, "a mapping with the office's name and place").flatMap(
       self.site)
+    let keep = keep(section[.record])
     reportPinConflicts()
     guard let site else { return nil }
-    return SignConfiguration(
-      settings: Settings(
-        site: site, statuses: statuses, officers: officers, call: call,
-        mailboxSensor: mailboxSensor, lamps: lamps,
-        calendar: calendar, daylight: daylight, plates: plates, access: access,
-        keep: keep(section[.record])),
-      wiring: wiring)
+    let settings = Settings(
+      site: site, statuses: statuses, officers: officers, call: call,
+      mailboxSensor: mailboxSensor, lamps: lamps, calendar: calendar, daylight: daylight,
+      plates: plates, access: access, keep: keep)
+    reportCrampedPlates(section[.plate], settings, wiring)
+    return SignConfiguration(settings: settings, wiring: wiring)
   }
 
   /// The root node of a file in YAML; nil only after a problem.

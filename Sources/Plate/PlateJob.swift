@@ -69,6 +69,9 @@ public struct PlateDiagnostic: Codable, Hashable, Sendable {
 
     /// The text of the QR code is too long for its area.
     case code
+
+    /// A name, a status, an end or the as-of time does not fit: the plate must not be shown.
+    case cramped
   }
 
   /// The kind.

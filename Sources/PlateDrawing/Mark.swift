@@ -3,8 +3,8 @@ public import Plate
 
 /// One mark of a plate; a plate is a list of marks, from back to front.
 public enum Mark: Hashable, Sendable {
-  /// A text, in ink or cut out of the ink below it.
-  case text(SetText, isInverse: Bool)
+  /// A text and what it says, in ink or cut out of the ink below it.
+  case text(SetText, PlatePart, isInverse: Bool)
 
   /// An area of ink: a rule, or the background of a status label.
   case block(Area)

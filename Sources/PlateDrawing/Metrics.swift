@@ -61,7 +61,7 @@ struct Metrics {
         table: 12, statusLabel: 46, second: 12, least: 11, thick: 2, code: 0)
     case .tiny:
       self.init(
-        margin: (1, 0), gutter: 4, gap: 1, office: 0, authority: 0, name: 16, body: 12,
+        margin: (1, 0), gutter: 2, gap: 1, office: 0, authority: 0, name: 16, body: 12,
         table: 11, statusLabel: 30, second: 11, least: 11, thick: 1, code: 0)
     }
   }

@@ -20,7 +20,7 @@ extension PlateComposer {
     if hasDetails(officer) {
       let lines = detailLines(of: officer, in: area)
       let footer = area.sliceBottom(lines * metrics.line(metrics.body * 5 / 6), gap: metrics.gap)
-      drawDetails(of: officer, in: footer, lines: lines)
+      drawDetails(of: 0, in: footer, lines: lines)
     }
     drawStatusLabel(of: officer, in: area)
   }
@@ -29,10 +29,10 @@ extension PlateComposer {
   private func detailLines(of officer: PlateOfficer, in area: Area) -> Int {
     let line = metrics.line(metrics.body * 5 / 6)
     let box = Area(x: 0, y: 0, width: area.width, height: line)
-    let text = [end(of: officer), note(of: officer)].compactMap(\.self)
+    let text = [ends(of: officer).first, note(of: officer)].compactMap(\.self)
       .joined(separator: localization.separator)
     let style = TextStyle(
-      metrics.body * 3 / 4...metrics.body, weight: .bold, overflow: .leftOut)
+      max(metrics.least, metrics.body * 3 / 4)...metrics.body, weight: .bold, overflow: .leftOut)
     let isLong = fitter.set(text, style, in: box) == nil
     return isLong && area.height - 2 * line >= metrics.statusLabel * 2 / 3 ? 2 : 1
   }
@@ -51,7 +51,8 @@ extension PlateComposer {
   private mutating func drawNameLine(
     of officer: PlateOfficer, in area: inout Area
   ) -> (line: Area, baseline: Int)? {
-    var style = TextStyle(metrics.upTo(metrics.name), weight: .bold, position: .bottom)
+    var style = TextStyle(
+      min(smallestName, metrics.name)...metrics.name, weight: .bold, position: .bottom)
     let isSmall = format == .small || format == .tiny
     let rank =
       format == .small && !isBlank(officer) && officer.contact != nil
@@ -68,7 +69,7 @@ extension PlateComposer {
     style.largest = max(style.smallest, size())
     var line = area.sliceTop(metrics.line(style.largest), gap: metrics.gap)
     box.height = line.height
-    let name = put(officer.name, style, in: box)
+    let name = put(officer.name, style, in: box, as: .name(0))
     let rankStyle = TextStyle(metrics.upTo(metrics.body))
     if hasOwnLine, let rank {
       if isSmall {
@@ -113,7 +114,7 @@ extension PlateComposer {
 
   /// The hours of today; nil if the officer has no hours, or if the day is unknown.
   func today(of officer: PlateOfficer) -> String? {
-    guard let asOf = content.asOf, officer.hasHours else { return nil }
+    guard let asOf = content.asOf, officer.hasHours, !omitted.contains(.today) else { return nil }
     return localization.today(officer.hours(on: asOf))
   }
 

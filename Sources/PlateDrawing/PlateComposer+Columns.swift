@@ -18,22 +18,32 @@ extension PlateComposer {
       let boxes = columns.indices.map { columns[$0].sliceBottom(height, gap: metrics.gap) }
       drawColumnRemarks(officers, in: boxes, lines: lines)
     }
-    let height = (columns.first?.height ?? 0) * 13 / 25
+    let height = headHeight(officers, in: columns.first?.height ?? 0)
     drawHeads(
       officers, in: columns.indices.map { columns[$0].sliceTop(height, gap: metrics.gap) })
     drawStatusLabels(officers, in: columns)
+  }
+
+  /// The height of names, ranks and contacts: about a half, less if photographs do not need it.
+  private func headHeight(_ officers: [PlateOfficer], in height: Int) -> Int {
+    let half = height * 13 / 25
+    guard officers.allSatisfy({ $0.photograph == nil }) else { return half }
+    let ranks = officers.contains { $0.rank != nil } ? 1 : 0
+    let contacts = officers.contains { !isBlank($0) && $0.contact != nil } ? 1 : 0
+    let name = metrics.line(metrics.name * 4 / 5)
+    return min(half, name * 3 / 2 + (ranks + contacts) * metrics.line(metrics.body))
   }
 
   /// Draws below the status label: advice if the whereabouts are unknown, else end and note.
   private mutating func drawColumnRemarks(
     _ officers: [PlateOfficer], in boxes: [Area], lines: Int
   ) {
-    for (officer, box) in zip(officers, boxes) {
+    for (index, (officer, box)) in zip(officers, boxes).enumerated() {
       if isBlank(officer) {
         let style = TextStyle(metrics.upTo(metrics.body), lines: lines, alignment: .centre)
         drawContact(of: officer, in: box, style)
       } else if hasDetails(officer) {
-        drawDetails(of: officer, in: box, lines: lines, alignment: .centre)
+        drawDetails(of: index, in: box, lines: lines, alignment: .centre)
       } else if showsToday, let today = today(of: officer) {
         let style = TextStyle(
           metrics.upTo(metrics.body), alignment: .centre, overflow: .leftOut)
@@ -76,7 +86,9 @@ extension PlateComposer {
     let size = metrics.name * 4 / 5
     putRow(
       officers.map { aligned($0.name) },
-      TextStyle(metrics.upTo(size), weight: .bold, breaksBelow: size / 2, lines: 2), in: boxes)
+      TextStyle(
+        min(smallestName, size)...size, weight: .bold, breaksBelow: max(smallestName, size / 2),
+        lines: 2), in: boxes, as: PlatePart.name)
   }
 
   private func photographWidth(in areas: [Area]) -> Int {
@@ -85,8 +97,13 @@ extension PlateComposer {
   }
 
   /// Draws texts side by side in one size; an empty text leaves its box empty.
-  private mutating func putRow(_ texts: [String], _ style: TextStyle, in boxes: [Area]) {
+  private mutating func putRow(
+    _ texts: [String], _ style: TextStyle, in boxes: [Area],
+    as part: (Int) -> PlatePart = { _ in .other }
+  ) {
     let style = common(texts, style, in: boxes)
-    for (text, box) in zip(texts, boxes) { put(text, style, in: box) }
+    for (index, (text, box)) in zip(texts, boxes).enumerated() {
+      put(text, style, in: box, as: part(index))
+    }
   }
 }

@@ -10,7 +10,9 @@ extension PlateComposer {
     let heights = table.rows.map { rowHeight($0, of: table, width: area.width) }
     let height =
       table.rows.isEmpty ? 0 : heights.reduce(line + metrics.gap / 2 + metrics.gap, +)
-    let isShown = !table.rows.isEmpty && area.height - height - 2 * line >= smallestBody
+    let isShown =
+      !table.rows.isEmpty && !omitted.contains(.week)
+      && area.height - height - 2 * line >= smallestBody
     var footer = area.sliceBottom(
       1 + metrics.gap + line + (isShown ? height : 0), gap: metrics.gap * 3 / 2)
     rule(in: &footer, isDouble: false)
@@ -18,13 +20,13 @@ extension PlateComposer {
     let time = put(
       localization.asOfTime(content.asOf),
       TextStyle(metrics.upTo(metrics.table), alignment: .trailing, overflow: .leftOut),
-      in: heading)
+      in: heading, as: .asOfTime)
     _ = heading.sliceRight(time?.area.width ?? 0, gap: metrics.gutter)
     guard !table.rows.isEmpty || content.isClosedToday else { return }
     let pair = localization.reception
     guard isShown || table.rows.isEmpty else {
       showsToday = true
-      if content.asOf == nil { leaveOut(pair.first) }
+      lacksWeek = !omitted.contains(.week)
       return
     }
     // A holiday is told in words: its column is empty, or missing.
@@ -57,16 +59,23 @@ extension PlateComposer {
       alignment: .centre, overflow: .leftOut)
   }
 
+  private func titleStyle(_ table: ReceptionTable) -> TextStyle {
+    TextStyle(metrics.upTo(table.size), weight: .bold, breaksBelow: table.size, lines: 2)
+  }
+
   /// The height of the day with the most lines.
   private func rowHeight(_ row: ReceptionTable.Row, of table: ReceptionTable, width: Int) -> Int {
     var line = Area(x: 0, y: 0, width: width, height: 4 * metrics.line(table.size))
-    let cells = table.cut(&line).cells
+    let (title, cells) = table.cut(&line)
     let lines = zip(table.days, cells).map { day, cell in
       (row.days[day] ?? []).reduce(0) { sum, hours in
         sum + (fitter.set(localization.span(hours), cellStyle(table), in: cell)?.lines.count ?? 1)
       }
     }
-    return max(1, lines.max() ?? 1) * metrics.line(table.size)
+    let titleLines = title.flatMap { title in
+      row.title.flatMap { fitter.set(aligned($0), titleStyle(table), in: title)?.lines.count }
+    }
+    return max(1, lines.max() ?? 1, titleLines ?? 1) * metrics.line(table.size)
   }
 
   private mutating func draw(_ table: ReceptionTable, _ heights: [Int], in area: Area) {
@@ -85,7 +94,7 @@ extension PlateComposer {
       var line = area.sliceTop(height)
       let (title, cells) = table.cut(&line)
       if let title, let name = row.title {
-        put(aligned(name), TextStyle(metrics.upTo(table.size), weight: .bold), in: title)
+        put(aligned(name), titleStyle(table), in: title, as: .rowTitle)
       }
       for (day, cell) in zip(table.days, cells) {
         var style = cellStyle(table)

@@ -120,7 +120,7 @@ extension PlateComposer {
     let time = localization.shortAsOfTime(content.asOf)
     let style = TextStyle(
       metrics.upTo(metrics.table), alignment: .trailing, overflow: .leftOut)
-    if let set = put(time, style, in: line) {
+    if let set = put(time, style, in: line, as: .asOfTime) {
       _ = line.sliceRight(set.area.width, gap: metrics.gutter)
     }
     let english = content.language == .english ? content.english : nil

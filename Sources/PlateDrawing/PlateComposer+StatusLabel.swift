@@ -14,7 +14,8 @@ extension PlateComposer {
     let height = areas.map(\.height).min() ?? 0
     let secondSize = min(metrics.second, height / 4)
     let hasSecond = secondSize >= metrics.least && pairs.contains { $0.second != nil }
-    var firsts = areas.map { $0.inset(max(2, height / 10), max(metrics.thick, height / 12)) }
+    let inset = statusLabelInset(height)
+    var firsts = areas.map { $0.inset(inset.columns, inset.rows) }
     let seconds = firsts.indices.map {
       firsts[$0].sliceBottom(
         hasSecond ? metrics.line(secondSize) : 0, gap: hasSecond ? height / 24 : 0)
@@ -22,8 +23,8 @@ extension PlateComposer {
     let first = common(
       pairs.map(\.first),
       TextStyle(
-        metrics.upTo(metrics.statusLabel), weight: .bold,
-        breaksBelow: min(metrics.statusLabel / 3, 24), lines: 2,
+        smallestStatus...metrics.statusLabel, weight: .bold,
+        breaksBelow: max(smallestStatus, min(metrics.statusLabel / 3, 24)), lines: 2,
         alignment: .centre), in: firsts)
     let second = common(
       pairs.map { $0.second ?? "" }, TextStyle(metrics.upTo(secondSize), alignment: .centre),
@@ -37,10 +38,18 @@ extension PlateComposer {
       }
       var (first, second) = (first, second)
       first.tracking = tracking(pairs[index].first)
+      if fitter.set(pairs[index].first, first, in: firsts[index])?.isShortened ?? true {
+        first.tracking = 0
+      }
       (first.isInverse, second.isInverse) = (!isOutlined, !isOutlined)
-      put(pairs[index].first, first, in: firsts[index])
+      put(pairs[index].first, first, in: firsts[index], as: .status(index))
       if hasSecond, let text = pairs[index].second { put(text, second, in: seconds[index]) }
     }
+  }
+
+  /// The distance of the text from the edges of a status label of this height.
+  func statusLabelInset(_ height: Int) -> (columns: Int, rows: Int) {
+    (max(2, height / 10), max(metrics.thick, height / 12))
   }
 
   /// The letter spacing of two or three Chinese characters, as on name plates; 0 for others.
@@ -59,10 +68,10 @@ extension PlateComposer {
     content.isStopped || officer.whereabouts == nil
   }
 
-  /// The announced end, if there is one.
-  func end(of officer: PlateOfficer) -> String? {
-    guard !content.isStopped, let whereabouts = officer.whereabouts else { return nil }
-    return localization.end(of: whereabouts, asOf: content.asOf)
+  /// The announced end in its forms, the longest first; empty if there is none.
+  func ends(of officer: PlateOfficer) -> [String] {
+    guard !content.isStopped, let whereabouts = officer.whereabouts else { return [] }
+    return localization.ends(of: whereabouts, asOf: content.asOf)
   }
 
   /// The note, if there is one.
@@ -72,31 +81,36 @@ extension PlateComposer {
 
   /// Whether there is an end or a note.
   func hasDetails(_ officer: PlateOfficer) -> Bool {
-    end(of: officer) != nil || note(of: officer) != nil
+    !ends(of: officer).isEmpty || note(of: officer) != nil
   }
 
-  /// Draws the end and the note; only the note may be shortened.
+  /// Draws the end and the note; only the note may be shortened, or go.
   mutating func drawDetails(
-    of officer: PlateOfficer, in area: Area, lines: Int, alignment: TextStyle.Alignment = .leading
+    of index: Int, in area: Area, lines: Int, alignment: TextStyle.Alignment = .leading
   ) {
-    let (end, note) = (end(of: officer), note(of: officer))
-    let both = [end, note].compactMap(\.self).joined(separator: localization.separator)
-    guard !both.isEmpty else { return }
+    let officer = content.officers[index]
+    let (ends, note) = (ends(of: officer), note(of: officer))
     var style = TextStyle(
-      metrics.upTo(metrics.body), weight: .bold, breaksBelow: metrics.body * 3 / 4, lines: lines,
+      metrics.upTo(metrics.body), weight: .bold,
+      breaksBelow: max(metrics.least, metrics.body * 3 / 4), lines: lines,
       alignment: alignment)
-    if let end {
-      let set = fitter.set(both, style, in: area)?.lines.map(\.text).joined(separator: " ") ?? ""
-      guard
-        set.hasPrefix(end) || set.count(where: { $0.isNumber }) >= end.count(where: { $0.isNumber })
-      else {
-        style.overflow = .leftOut
-        put(end, style, in: area)
-        if let note { leaveOut(note) }
+    guard let longest = ends.first else {
+      if let note { put(note, style, in: area) }
+      return
+    }
+    if let note {
+      let both = longest + localization.separator + note
+      let set = fitter.set(both, style, in: area)?.lines.map(\.text).joined() ?? ""
+      // At least two characters of the note are left, or it says nothing.
+      if set.hasPrefix(longest), set.count > longest.count + 3 {
+        put(both, style, in: area, as: .endAndNote(index))
         return
       }
+      leaveOut(note)
     }
-    put(both, style, in: area)
+    style.overflow = .leftOut
+    let fitting = ends.first { fitter.set($0, style, in: area) != nil }
+    put(fitting ?? longest, style, in: area, as: .end(index))
   }
 
   /// Draws the contact, as advice to call if no whereabouts are shown.
@@ -105,7 +119,9 @@ extension PlateComposer {
     style.overflow = .leftOut
     if isBlank(officer) {
       style.weight = .bold
-      put(localization.advice(for: officer), style, in: area)
+      let advice = localization.advice(for: officer)
+      let texts = [advice] + (officer.contact.map { [localization.bound($0)] } ?? [])
+      put(texts.first { fitter.set($0, style, in: area) != nil } ?? advice, style, in: area)
     } else if let contact = officer.contact {
       var oneLine = style
       oneLine.lines = 1

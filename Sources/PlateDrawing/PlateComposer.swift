@@ -1,42 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Plate
+import Plate
 
 /// Composes a plate: from its content to its marks.
 ///
 /// From the top: the office with its authorities and its English line, a double rule; the officers,
 /// each with a status label, the largest text on the plate; the hours of the week; the as-of time.
-/// What does not fit is omitted from the end of this list: status labels, names, contacts, ends and
-/// notes, the office, hours, the code.
+/// Where names, statuses and ends would not be whole at a size that is read from a distance, what
+/// ``PlateOmission`` lists goes in its order.
 public struct PlateComposer {
   let content: PlateContent
   let localization: PlateLocalization
   let format: PlateFormat
   let metrics: Metrics
   let fitter: TextFitter
+  let omitted: Set<PlateOmission>
+
+  /// How small the essential texts may be.
+  let scale: Scale
+
   var composition = Composition()
+
+  /// Whether there is no room for the hours of the week, though they have not gone.
+  var lacksWeek = false
 
   /// Whether the hours of today are drawn with the officers, because those of the week do not fit.
   var showsToday: Bool
 
-  private init(_ content: PlateContent, _ format: PlateFormat, _ measure: any TextMeasure) {
-    self.content = content
+  init(
+    _ content: PlateContent, _ format: PlateFormat, _ measure: any TextMeasure,
+    without omitted: Set<PlateOmission>, at scale: Scale
+  ) {
+    self.content = content.without(omitted)
     self.format = format
-    localization = PlateLocalization(content.language)
+    self.omitted = omitted
+    self.scale = scale
+    localization = PlateLocalization(self.content.language)
     metrics = Metrics(format)
     fitter = TextFitter(measure)
     showsToday = format == .small
   }
 
-  /// Composes a content, which has been checked, for a panel.
-  public static func compose(
-    _ content: PlateContent, for format: PlateFormat, measure: any TextMeasure
-  ) -> Composition {
-    var composer = PlateComposer(content, format, measure)
-    composer.compose()
-    return composer.composition
+  /// How small the essential texts may be: first as for readers at a distance, at last as small as
+  /// is legible.
+  enum Scale: CaseIterable { case distant, near, least }
+
+  /// The smallest size of a name.
+  var smallestName: Int { smallest(metrics.name * 2 / 5) }
+
+  /// The smallest size of the first language of a status label.
+  ///
+  /// With one officer no text about the officer is larger.
+  var smallestStatus: Int {
+    smallest(content.officers.count == 1 ? metrics.name : metrics.statusLabel / 3)
   }
 
-  private mutating func compose() {
+  private func smallest(_ distant: Int) -> Int {
+    switch scale {
+    case .distant: max(metrics.least, distant)
+    case .near: max(metrics.least, distant * 2 / 3)
+    case .least: metrics.least
+    }
+  }
+
+  /// Whether all essential texts are whole, and nothing is missing that has not gone in its turn.
+  var isComplete: Bool { !composition.isCramped && !lacksWeek }
+
+  mutating func compose() {
     var area = format.area.inset(metrics.marginX, metrics.marginY)
     switch format {
     case .large, .medium:
@@ -63,18 +92,27 @@ public struct PlateComposer {
   }
 
   /// Sets a text, records diagnostics, and returns the text as set.
+  ///
+  /// An essential text that does not fit is shortened only so that a person can see which one.
   @discardableResult
-  mutating func put(_ text: String, _ style: TextStyle, in box: Area) -> SetText? {
-    guard let set = fitter.set(text, style, in: box) else {
+  mutating func put(
+    _ text: String, _ style: TextStyle, in box: Area, as part: PlatePart = .other
+  ) -> SetText? {
+    var style = style
+    if part.isEssential { style.overflow = .ellipsis }
+    let set = fitter.set(text, style, in: box)
+    if part.isEssential, !text.isEmpty, set?.isShortened ?? true {
+      composition.diagnostics.append(
+        PlateDiagnostic(
+          .cramped, text, "it does not fit into \(box.width)x\(box.height) pixels"))
+    } else if set == nil {
       if !text.isEmpty { leaveOut(text) }
-      return nil
-    }
-    if set.isShortened {
+    } else if let set, set.isShortened {
       composition.diagnostics.append(
         PlateDiagnostic(
           .shortened, text, "set as “\(set.lines.map(\.text).joined())” in \(box.width) pixels"))
     }
-    composition.marks.append(.text(set, isInverse: style.isInverse))
+    if let set { composition.marks.append(.text(set, part, isInverse: style.isInverse)) }
     return set
   }
 

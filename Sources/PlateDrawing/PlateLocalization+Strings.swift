@@ -3,41 +3,6 @@ public import Plate
 
 // The texts of plates other than a matrix.
 extension PlateLocalization {
-  /// The announced end, or that it has passed; nil if none was announced.
-  ///
-  /// Without a trusted clock it is nil.
-  public func end(of whereabouts: PlateWhereabouts, asOf: PlateTime?) -> String? {
-    guard let until = whereabouts.until, let asOf else { return nil }
-    if until.minute == PlateTime.endOfDay {
-      let day = wholeDay(until, asOf)
-      return bound(pick("至\(day)", "until \(day)"))
-    }
-    let time = clock(until, asOf)
-    if whereabouts.isPastEnd { return bound(pick("原定 \(time) 返回", "expected \(time)")) }
-    return bound(pick("至 \(time)", "until \(time)"))
-  }
-
-  /// A time of day; of another day with its date.
-  private func clock(_ time: PlateTime, _ asOf: PlateTime) -> String {
-    guard !time.isSameDay(as: asOf) else { return clock(time.minute) }
-    let year = time.year == asOf.year ? "" : pick("\(time.year)年", "\(time.year)-")
-    let day = pick("\(time.month)月\(time.day)日 ", "\(pad(time.month))-\(pad(time.day)) ")
-    return year + day + clock(time.minute)
-  }
-
-  /// A day without a time: 12月4日, 4 December; of another year with the year.
-  private func wholeDay(_ time: PlateTime, _ asOf: PlateTime) -> String {
-    let months = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September",
-      "October", "November", "December",
-    ]
-    let isThisYear = time.year == asOf.year
-    let month = months.indices.contains(time.month - 1) ? months[time.month - 1] : ""
-    return pick(
-      (isThisYear ? "" : "\(time.year)年") + "\(time.month)月\(time.day)日",
-      "\(time.day) \(month)" + (isThisYear ? "" : " \(time.year)"))
-  }
-
   /// The separator of an end and a note.
   public var separator: String { pick("\u{3000}", " · ") }
 
@@ -99,7 +64,7 @@ extension PlateLocalization {
   }
 
   /// A time of day: 9:05, 14:30.
-  private func clock(_ minute: Int) -> String { "\(minute / 60):\(pad(minute % 60))" }
+  func clock(_ minute: Int) -> String { "\(minute / 60):\(pad(minute % 60))" }
 
-  private func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

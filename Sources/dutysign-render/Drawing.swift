@@ -19,7 +19,7 @@ struct Drawing {
     var rasterizer = TextRasterizer(width: panel.width, height: panel.height)
     for mark in composition.marks {
       switch mark {
-      case .text(let text, let isInverse):
+      case .text(let text, _, let isInverse):
         rasterizer.draw(text, isInverse: isInverse, with: typesetter)
       case .block(let area): bitmap.fill(area)
       case .frame(let area, let thickness): bitmap.frame(area, thickness: thickness)

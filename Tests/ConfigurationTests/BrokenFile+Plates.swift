@@ -149,10 +149,46 @@ extension BrokenFile {
       plate("{device: plate, code: \(String(repeating: "x", count: 201))}"),
       ["sign.yaml:13:30: plate.code: 201 bytes, expected at most 200, such as an address"]),
     BrokenFile(
+      "more officers than a small display has room for",
+      crowded("[zhang, li, wang]", "english"),
+      [
+        "sign.yaml:16:8: plate: the names, statuses and ends of 3 officers do not fit on 128x64 "
+          + "('In community' has no room), expected at most 2 of these officers, or shorter names "
+          + "and labels"
+      ]),
+    BrokenFile(
+      "a name that no plate has room for",
+      crowded("[long]", "chinese"),
+      [
+        "sign.yaml:16:8: plate: the names, statuses and ends of 1 officer do not fit on 128x64 "
+          + "('一二三四五六七八九十一二三四五六七八九十' has no room), expected shorter names and labels"
+      ]),
+    BrokenFile(
       "a presence that is none",
       Sample.with("statuses: {out: {present: perhaps}}"),
       ["sign.yaml:9:27: statuses.out.present: found 'perhaps', expected yes or no"]),
   ]
+
+  private static func crowded(_ officers: String, _ language: String) -> String {
+    """
+    site: {name: [所], latitude: 30, longitude: 114, timezone: Asia/Shanghai}
+    officers:
+      zhang:
+        name: 张伟
+      li:
+        name: 李娜
+      wang:
+        name: 王建国
+      liu:
+        name: 刘洋
+      long:
+        name: 一二三四五六七八九十一二三四五六七八九十
+    devices:
+      oled: {chip: ssd1306, bus: /dev/i2c-1, address: 0x3c}
+    access: {read: [everyone]}
+    plate: {device: oled, officers: \(officers), language: \(language)}
+    """
+  }
 
   private static func plate(_ plate: String) -> String {
     Sample.with(

@@ -151,6 +151,24 @@ import Testing
     }
   }
 
+  @Test("a plate without room for a name or an end is a fault, and is not shown")
+  func cramped() throws {
+    let world = try world()
+    let text = "it does not fit into 30x12 pixels"
+    world.host.renderDiagnostics = [PlateDiagnostic(.cramped, "至 15:00", text)]
+    world.press("GPIO7")
+    world.run(for: .seconds(60))
+    #expect(world.displayedFrame == Self.plain)
+    let fault = try #require(faults(world).first)
+    #expect(fault.subject == "plate.paper")
+    #expect(fault.kind == "plate_cramped")
+    #expect(fault.problem == "至 15:00: \(text) of 800x480")
+    #expect(fault.advice.hasPrefix("Give the plate fewer officers"))
+    world.host.renderDiagnostics = []
+    world.run(for: .minutes(11))
+    #expect(try faults(world).isEmpty)
+  }
+
   @Test("a missing glyph in a name is a fault, and the plate is shown")
   func missingGlyph() throws {
     let world = try world()

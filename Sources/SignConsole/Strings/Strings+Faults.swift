@@ -69,6 +69,7 @@ extension Strings {
     case "plate_code": "二维码无法生成"
     case "calendar_ending": "尚无明年的放假安排，元旦起工作日只能按周末推算"
     case "calendar_ended": "没有今年的放假安排，工作日只按周末推算，节假日无法识别"
+    case "plate_cramped": "标识牌放不下姓名、去向或结束时间"
     case "thermometer": "温度计没有可信读数，标识牌只作全屏刷新"
     default: nil
     }
@@ -101,6 +102,7 @@ extension Strings {
     case "plate_code": "缩短配置中二维码的内容。"
     case "calendar_ending", "calendar_ended":
       "按国务院办公厅的放假通知补充配置中的 calendar，然后运行 dutysign reload。"
+    case "plate_cramped": "减少该标识牌上的警员，或缩短姓名和去向名称；运行 dutysign preview 查看效果。"
     case "thermometer": "检查温度计，以及配置中的文件名。"
     case "machine": "检查本机上运行的其他程序；如无效，请重启机器。"
     default: nil

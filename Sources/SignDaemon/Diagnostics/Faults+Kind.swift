@@ -26,6 +26,7 @@ extension Faults {
     case plateFont = "plate_font"
     case platePicture = "plate_picture"
     case plateCode = "plate_code"
+    case plateCramped = "plate_cramped"
     case thermometer
     case calendarEnding = "calendar_ending"
     case calendarEnded = "calendar_ended"
@@ -92,6 +93,7 @@ extension Faults.Kind {
       switch diagnostic.kind {
       case .picture: .platePicture
       case .code: .plateCode
+      case .cramped: .plateCramped
       default: .plateFont
       }
   }
@@ -121,6 +123,8 @@ extension Faults.Kind {
     case .plateUndrawn: "Run dutysign preview; check that dutysign-render and fonts are installed."
     case .plateFont: "Install fonts that have it, such as fonts-noto-cjk, and run dutysign reload."
     case .platePicture: "Put a PNG or JPEG of at most 4 MiB there, and run dutysign reload."
+    case .plateCramped:
+      "Give the plate fewer officers or shorter names and labels; dutysign preview shows it."
     case .plateCode: "Shorten the code of the plate in the configuration."
     case .thermometer: "Check the thermometer and the file that the configuration names."
     case .calendarEnding, .calendarEnded:

@@ -37,6 +37,9 @@ struct PlateState {
   /// Why there is no picture of the desired content, for people.
   private(set) var problem: String?
 
+  /// The kind of the problem.
+  private(set) var problemKind = Faults.Kind.plateUndrawn
+
   /// When to render again after a failure, on the boot clock.
   private(set) var nextTry: Duration?
 
@@ -114,6 +117,10 @@ struct PlateState {
       let report = PlateReport(lines: rendering.report)
       diagnostics = report.diagnostics
       missingSandbox = Set(PlateReport.SandboxPart.allCases).subtracting(report.sandbox ?? [])
+      if let cramped = diagnostics.first(where: { $0.kind == .cramped }) {
+        let reason = "\(cramped.subject): \(cramped.detail) of \(format.rawValue)"
+        return fail(reason, format, at: now, displayed: displayed, kind: .plateCramped)
+      }
       if let reason = wanted.illegibility(diagnostics) {
         return fail(reason, format, at: now, displayed: displayed)
       }
@@ -144,9 +151,11 @@ struct PlateState {
   }
 
   private mutating func fail(
-    _ problem: String, _ format: PlateFormat, at now: Duration, displayed: StatusDigest?
+    _ problem: String, _ format: PlateFormat, at now: Duration, displayed: StatusDigest?,
+    kind: Faults.Kind = .plateUndrawn
   ) {
     self.problem = problem
+    problemKind = kind
     // After 1 s, then twice as long each time, up to 600 s: a machine that is out of descriptors or
     // processes soon has some again.
     nextTry = now + min(.seconds(1 << min(failures, 10)), .seconds(600))

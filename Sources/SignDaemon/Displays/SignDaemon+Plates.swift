@@ -85,7 +85,7 @@ extension SignDaemon {
       if let problem = plate.problem {
         return [
           Faults.Diagnostic(
-            subject: subject, kind: .plateUndrawn, problem: problem)
+            subject: subject, kind: plate.problemKind, problem: problem)
         ]
       }
       var diagnostics: [Faults.Diagnostic] = []

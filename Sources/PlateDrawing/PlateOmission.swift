@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import Plate
+
+/// What may go from a plate where space is short; the first one goes first.
+///
+/// Names, statuses, announced ends and the as-of time never go.
+public enum PlateOmission: CaseIterable, Hashable, Sendable {
+  /// The QR code.
+  case code
+
+  /// English below or beside Chinese.
+  case english
+
+  /// The hours of the week; those of today stay.
+  case week
+
+  /// The ranks.
+  case rank
+
+  /// The photographs.
+  case photograph
+
+  /// The notes.
+  case note
+
+  /// The hours of today.
+  case today
+
+  /// The authorities above the office.
+  case authority
+
+  /// The contacts.
+  case contact
+}
+
+extension PlateContent {
+  /// The texts that would go with an omission; empty where it changes nothing.
+  func texts(of omission: PlateOmission, on format: PlateFormat) -> [String] {
+    let hasHeader = format == .large || format == .medium
+    let hasHours = officers.contains { !$0.reception.isEmpty }
+    switch omission {
+    case .code: return hasHeader ? [code].compactMap(\.self) : []
+    case .english:
+      guard language == .bilingual else { return [] }
+      let labels = officers.compactMap { isStopped ? nil : $0.whereabouts?.english }
+      return [english].compactMap(\.self) + labels
+    case .week:
+      return hasHeader && hasHours ? [PlateLocalization(language).reception.first] : []
+    case .today:
+      return hasHours && asOf != nil
+        ? [PlateLocalization(language).pick("今日接待", "Reception today")] : []
+    case .rank: return officers.compactMap(\.rank)
+    case .photograph: return format == .tiny ? [] : officers.compactMap(\.photograph)
+    case .note: return isStopped ? [] : officers.compactMap { $0.whereabouts?.note }
+    case .authority: return hasHeader ? Array(office.dropLast()) : []
+    case .contact: return officers.compactMap(\.contact)
+    }
+  }
+
+  /// The content without what goes; hours stay, because the layout decides on them.
+  func without(_ omitted: Set<PlateOmission>) -> PlateContent {
+    var content = self
+    if omitted.contains(.code) { content.code = nil }
+    if omitted.contains(.english), language == .bilingual {
+      content.language = .chinese
+      content.english = nil
+    }
+    if omitted.contains(.authority) { content.office = Array(office.suffix(1)) }
+    for index in officers.indices {
+      if omitted.contains(.rank) { content.officers[index].rank = nil }
+      if omitted.contains(.photograph) { content.officers[index].photograph = nil }
+      if omitted.contains(.note) { content.officers[index].whereabouts?.note = nil }
+      if omitted.contains(.contact) { content.officers[index].contact = nil }
+    }
+    return content
+  }
+}

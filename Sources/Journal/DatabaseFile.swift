@@ -27,6 +27,12 @@ struct DatabaseFile {
   /// The path under which a damaged file is kept for inspection.
   var asidePath: String { path + ".damaged" }
 
+  /// The path of a copy for `BackUp`.
+  var backupPath: String { path + ".backup" }
+
+  /// The path of a copy until it loses its name.
+  var copyPath: String { path + ".copy" }
+
   /// The name of that file, for messages.
   var asideName: String { String(asidePath.split(separator: "/").last ?? "") }
 
@@ -95,10 +101,23 @@ struct DatabaseFile {
   }
 
   /// Removes the files that were set aside.
-  func removeAside() throws(JournalError) {
-    for name in [""] + Self.companions where unlink(asidePath + name) != 0 && errno != ENOENT {
+  func removeAside() throws(JournalError) { try Self.remove(asidePath) }
+
+  /// Removes the copies beside the journal.
+  func removeCopies() throws(JournalError) {
+    try Self.remove(backupPath)
+    try Self.remove(copyPath)
+  }
+
+  /// Removes a copy that a killed process has left before it lost its name.
+  func removeUnnamedCopy() {
+    for name in [""] + Self.companions { unlink(copyPath + name) }
+  }
+
+  private static func remove(_ path: String) throws(JournalError) {
+    for name in [""] + companions where unlink(path + name) != 0 && errno != ENOENT {
       let message = String(cString: strerror(errno))
-      throw JournalError(.failed, call: "remove \(asidePath)", message: message)
+      throw JournalError(.failed, call: "remove \(path)", message: message)
     }
   }
 

@@ -41,6 +41,8 @@ public final class Journal {
     file = DatabaseFile(path: path)
     try file.refuseIrregular()
     file.finishSettingAside()
+    // A process that was killed while it made a copy has left it.
+    file.removeUnnamedCopy()
     try open()
   }
 
@@ -137,19 +139,25 @@ public final class Journal {
     return try store.latest().compactMap(\.at.civil).max().map { PruningMark(clock: $0) }
   }
 
-  /// Deletes every change of an officer, also in a damaged file that was set aside, and anonymizes
-  /// what a user with the officer's key as account changed.
+  /// Deletes every change of an officer, also in copies beside the journal and in a damaged file
+  /// that was set aside, and anonymizes what a user with the officer's key as account changed.
   ///
   /// - Returns: the number of deleted changes.
   public func erase(officer: ID<Officer>) throws(JournalError) -> Int {
     let count = try writable().erase(officer: officer)
     try file.removeAside()
+    try file.removeCopies()
     return count
   }
 
   /// Starts a copy of the journal beside it, in place of an earlier one; `Backup.step` makes it.
   public func startBackup() throws(JournalError) -> Backup {
-    try Backup(of: readable().database, to: file.path + ".backup")
+    try Backup(of: readable().database, to: file.backupPath)
+  }
+
+  /// Starts a copy of the journal that has no name.
+  public func startCopy() throws(JournalError) -> JournalCopy {
+    JournalCopy(try Backup(of: readable().database, to: file.copyPath))
   }
 
   /// Saves the snapshots of lamps, all of them or none.

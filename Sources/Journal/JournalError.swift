@@ -39,6 +39,9 @@ public struct JournalError: Error, Equatable, Sendable {
   /// The error message.
   public var message: String
 
+  /// Makes the error of a request that may succeed later.
+  public init(busy message: String) { self.init(.busy, call: "copy", message: message) }
+
   init(_ reason: Reason, call: String, code: Int32 = 0, message: String) {
     self.reason = reason
     self.call = call

@@ -77,6 +77,15 @@ package struct ConsoleConnection: ~Copyable {
     }
   }
 
+  /// Reads a copy of the journal; see `SignConnection.copyJournal`.
+  package mutating func copyJournal(_ body: ([UInt8]) -> Bool) throws(CLIError) {
+    do throws(ClientError) {
+      try connection.copyJournal(body)
+    } catch {
+      throw CLIError(error, texts)
+    }
+  }
+
   /// Reads entries of the journal, the oldest first; see `SignConnection.history`.
   package mutating func history(
     officer: String? = nil, from: Int? = nil, to: Int? = nil, limit: Int? = nil

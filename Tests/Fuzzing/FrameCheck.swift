@@ -94,7 +94,7 @@ package struct FrameCheck {
       input(Wire.Status.self), input(Wire.SetWhereabouts.self), input(Wire.SetLamp.self),
       input(Wire.LampReplaced.self), input(Wire.Monitor.self), input(Wire.History.self),
       input(Wire.Reload.self), input(Wire.Check.self), input(Wire.Erase.self),
-      input(Wire.BackUp.self), input(Wire.Simulator.Press.self),
+      input(Wire.BackUp.self), input(Wire.CopyJournal.self), input(Wire.Simulator.Press.self),
       input(Wire.Simulator.Release.self), input(Wire.Simulator.SetDaylight.self),
       input(Wire.Simulator.SetSpeed.self), input(Wire.Simulator.Advance.self),
       input(Wire.Simulator.SetClock.self), input(Wire.Simulator.Fault.self),

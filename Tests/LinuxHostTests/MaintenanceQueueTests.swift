@@ -102,6 +102,60 @@ struct MaintenanceQueueTests {
     for suffix in ["", "-wal", "-journal"] { unlink(path + suffix) }
   }
 
+  /// Reads a copy of the journal to its end.
+  private func copy(_ number: UInt64) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var result = try outcome(of: .copy, number)
+    while case .success(.copied(let portion, let isLast))? = result {
+      bytes += portion
+      if isLast { return bytes }
+      result = try outcome(of: .continueCopy(number), number + 1)
+    }
+    Issue.record("\(String(describing: result))")
+    return []
+  }
+
+  @Test("a copy that is read in portions has every change, and leaves nothing beside the journal")
+  func copies() throws {
+    _ = world.host.restore()
+    for number in 1...2000 { world.host.record(JournalQueueTests.press(UInt64(number))) }
+    // What is planted under the name of the copy is not written to.
+    let victim = world.directory + "/panel"
+    try File.replace(victim, with: [1, 2, 3])
+    #expect(symlink(victim, world.record + ".copy") == 0)
+    let bytes = try copy(20)
+    #expect(try File.read(victim, limit: 10) == [1, 2, 3])
+    var status = stat()
+    #expect(lstat(world.record + ".copy", &status) != 0)
+    #expect(lstat(world.record + ".backup", &status) != 0)
+    world.host.record(JournalQueueTests.press(2001))
+    #expect(try generations() == Array(1...2001))
+    mkdir(world.directory + "/state", 0o700)
+    let path = world.directory + "/state/record"
+    try File.replace(path, with: bytes, mode: 0o600)
+    let journal = try Journal(path, bootID: "boot-1")
+    #expect(journal.damage == nil)
+    #expect(try journal.lastGeneration() == 2000)
+    #expect(try outcome(of: .endCopy(20), 30) == .success(.copyEnded))
+    guard case .failure? = try outcome(of: .continueCopy(20), 31) else {
+      Issue.record("read beyond the end")
+      return
+    }
+  }
+
+  @Test("an erasure removes every copy that the daemon has made beside the journal")
+  func erasesCopies() throws {
+    _ = world.host.restore()
+    world.host.record(JournalQueueTests.press(1, note: "Flower Street"))
+    let backup = world.record + ".backup"
+    #expect(try outcome(of: .backUp) == .success(.backedUp(backup)))
+    try File.replace(world.record + ".copy", with: [1])
+    #expect(try outcome(of: .erase("zhang")) == .success(.erased(1)))
+    for name in [".backup", ".copy"] {
+      #expect(throws: SystemError.self) { _ = try File.read(world.record + name, limit: 10) }
+    }
+  }
+
   @Test("jobs are finished in order, each with an outcome") func inOrder() throws {
     _ = world.host.restore()
     for number in 1...10 { world.host.record(Self.press(UInt64(number), daysAgo: 200)) }

@@ -63,19 +63,41 @@ struct FileTests {
     _ = listening.descriptor.number
   }
 
-  @Test("a move replaces the target and sets its permissions")
-  func move() throws {
+  @Test("what is planted under the name of a new file is removed, and never opened")
+  func planted() throws {
     let scratch = try Scratch()
-    let (source, path) = (scratch.file("source"), scratch.file("target"))
-    let contents = (0..<200_000).map { UInt8(truncatingIfNeeded: $0) }
-    try File.replace(source, with: contents)
+    let (path, victim) = (scratch.file("target"), scratch.file("victim"))
+    let plants: [(String) -> Int32] = [
+      { symlink(victim, $0) }, { link(victim, $0) }, { mkfifo($0, 0o666) },
+      { creat($0, 0o666) < 0 ? -1 : 0 },
+    ]
+    for plant in plants {
+      try File.replace(victim, with: [7, 7])
+      #expect(plant(path + ".new") == 0)
+      try File.replace(path, with: [1, 2, 3], mode: 0o600)
+      #expect(try File.read(path, limit: 10) == [1, 2, 3])
+      #expect(try File.read(victim, limit: 10) == [7, 7])
+      #expect(mode(of: path) == 0o600)
+      #expect(failure { _ = try File.read(path + ".new", limit: 1) }?.code == ENOENT)
+    }
+  }
+
+  @Test("a file that is not completed leaves the other one, and nothing else")
+  func notCompleted() throws {
+    let scratch = try Scratch()
+    let path = scratch.file("target")
     try File.replace(path, with: [1])
-    try File.move(source, to: path, mode: 0o600)
-    #expect(try File.read(path, limit: 200_000) == contents)
-    #expect(mode(of: path) == 0o600)
-    #expect(failure { _ = try File.read(source, limit: 1) }?.code == ENOENT)
-    let error = failure { try File.move(source, to: path, mode: 0o600) }
-    #expect(error == SystemError(call: "open", code: ENOENT, subject: source))
+    do {
+      let file = try FreshFile(replacing: path)
+      try file.write([2, 3])
+      withExtendedLifetime(file) { #expect(mode(of: path + ".new") == 0o600) }
+    }
+    #expect(try File.read(path, limit: 10) == [1])
+    #expect(failure { _ = try File.read(path + ".new", limit: 1) }?.code == ENOENT)
+    // A directory is not replaced.
+    mkdir(scratch.file("folder"), 0o700)
+    #expect(failure { try File.replace(scratch.file("folder"), with: [1]) }?.code == EISDIR)
+    rmdir(scratch.file("folder"))
   }
 
   @Test("removing a missing file is no error")

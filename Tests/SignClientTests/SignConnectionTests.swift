@@ -27,6 +27,37 @@ import Varlink
       } == expected)
   }
 
+  @Test("a copy of the journal comes in portions, to the last one") func copy() throws {
+    for (data, continues) in [("Zm9v", true), ("YmFy", true), ("", false)] {
+      try daemon.reply(Wire.CopyJournal.Result(data: data), continues: continues)
+    }
+    var connection = try daemon.connection()
+    var bytes: [UInt8] = []
+    try connection.copyJournal { portion in
+      bytes += portion
+      return true
+    }
+    #expect(bytes == Array("foobar".utf8))
+    #expect(try daemon.calls() == [Call(Wire.CopyJournal.name, mode: .more)])
+  }
+
+  @Test("half a copy is an error, and so is what is no portion") func halfCopy() throws {
+    try daemon.reply(Wire.CopyJournal.Result(data: "Zm9v"), continues: true)
+    var connection = try daemon.connection()
+    daemon.close()
+    let found = error { () throws(ClientError) in try connection.copyJournal { _ in true } }
+    #expect(found == .closed)
+    let other = try FakeDaemon()
+    try other.reply(Wire.CopyJournal.Result(data: "Z"))
+    var second = try other.connection()
+    guard
+      case .malformed = error({ () throws(ClientError) in try second.copyJournal { _ in true } })
+    else {
+      Issue.record("it was accepted")
+      return
+    }
+  }
+
   @Test("a daemon that does not reply is a timeout") func timeout() throws {
     var connection = try daemon.connection(timeout: .zero)
     #expect(

@@ -91,7 +91,7 @@ struct CLIErrorTests {
 
   @Test(
     "for a method that reads the journal, NotRecorded has another text",
-    arguments: [Wire.History.name, Wire.Erase.name, Wire.BackUp.name])
+    arguments: [Wire.History.name, Wire.Erase.name, Wire.BackUp.name, Wire.CopyJournal.name])
   func withoutRecord(method: String) {
     let error = VarlinkError(Wire.NotRecorded(reason: "disk full"))
     let cliError = CLIError(error, to: method, Example.english)

@@ -154,6 +154,59 @@ import Varlink
     #expect(try world.call(Wire.BackUp.self, .init()).file == "/record.backup")
   }
 
+  /// The portions that a client has got, and whether the last one was the end.
+  private func portions(_ client: SimulatedClient) throws -> (data: [[UInt8]], isOver: Bool) {
+    var data: [[UInt8]] = []
+    while let reply = try client.reply() {
+      let text = try reply.output(of: Wire.CopyJournal.self).data
+      data.append(try #require(Base64.bytes(text)))
+      if !reply.continues { return (data, true) }
+    }
+    return (data, false)
+  }
+
+  @Test("a copy of the journal is sent in portions, each when the last one has been read")
+  func copies() throws {
+    let world = try World(SignFixture.plan)
+    let client = world.connect()
+    client.reads = false
+    client.send(try Call(Wire.CopyJournal.self, .init(), mode: .more))
+    world.run(for: .seconds(1))
+    // A caller that does not read has no portions made.
+    #expect(world.host.maintenanceJobs.count <= 3)
+    client.reads = true
+    world.run(for: .seconds(1))
+    let (data, isOver) = try portions(client)
+    #expect(data == (0..<SimulatedHost.portionsOfCopy).map(SimulatedHost.portion))
+    #expect(isOver)
+    #expect(world.host.copies.isEmpty)
+    // The connection goes on.
+    #expect(try world.call(Wire.BackUp.self, .init(), as: client).file == "/record.backup")
+  }
+
+  @Test("the copy of a caller that hangs up is dropped") func hangsUp() throws {
+    let world = try World(SignFixture.plan)
+    let client = world.connect()
+    client.reads = false
+    client.send(try Call(Wire.CopyJournal.self, .init(), mode: .more))
+    world.run(for: .milliseconds(50))
+    #expect(!world.host.copies.isEmpty)
+    client.hangUp()
+    world.run(for: .seconds(1))
+    #expect(world.host.copies.isEmpty)
+  }
+
+  @Test("a copy needs more, and the rights of a backup") func copyRights() throws {
+    let world = try World(SignFixture.plan)
+    #expect(throws: VarlinkError.expectedMore) {
+      _ = try world.call(Wire.CopyJournal.self, .init())
+    }
+    #expect(throws: VarlinkError.permissionDenied) {
+      _ = try world.call(Wire.CopyJournal.self, .init(), as: world.connect(RightsTests.desk))
+    }
+    #expect(world.host.maintenanceJobs == [])
+  }
+
   @Test("pages of the history have each entry once") func pages() throws {
     let world = try World(SignFixture.plan)
     for index in 0..<7 { world.press(index % 2 == 0 ? "GPIO5" : "GPIO6") }

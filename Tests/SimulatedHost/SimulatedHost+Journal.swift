@@ -66,10 +66,33 @@ extension SimulatedHost {
       switch work {
       case .prune(let before, let mark): prune(before: before, mark)
       case .backUp: .backedUp("/record.backup")
+      case .copy: portion(of: number)
+      case .continueCopy(let copy): portion(of: copy)
+      case .endCopy(let copy): end(copy)
       // As in the real journal: after the changes before it.
       case .erase(let officer): .erased(disk.erase(officer))
       }
     pending.append(.maintained(number, .success(outcome)))
+  }
+
+  private func portion(of copy: UInt64) -> MaintenanceJob.Outcome {
+    let read = copies[copy, default: 0]
+    let isLast = read + 1 == Self.portionsOfCopy
+    copies[copy] = isLast ? nil : read + 1
+    return .copied(Self.portion(read), isLast: isLast)
+  }
+
+  private func end(_ copy: UInt64) -> MaintenanceJob.Outcome {
+    copies[copy] = nil
+    return .copyEnded
+  }
+
+  /// The number of portions of a copy of the journal.
+  package static let portionsOfCopy = 5
+
+  /// A portion of a copy.
+  package static func portion(_ index: Int) -> [UInt8] {
+    [UInt8](repeating: UInt8(index), count: index + 1 == portionsOfCopy ? 7 : 24_576)
   }
 
   private func prune(before: Instant, _ mark: PruningMark) -> MaintenanceJob.Outcome {

@@ -44,6 +44,9 @@ package final class SimulatedHost: Host {
   /// The bytes of the last good configuration.
   package internal(set) var keptConfiguration: [UInt8] = []
 
+  /// The copies of the journal that are being read, by their number, and how many portions were.
+  package internal(set) var copies: [UInt64: Int] = [:]
+
   /// How often something was handed to the disk.
   package internal(set) var writes = 0
 
@@ -188,6 +191,7 @@ package final class SimulatedHost: Host {
     pending = []
     eventQueue = []
     stuck = []
+    copies = [:]
     if !keepsNotes { notes = [:] }
     crashBudget = CrashBudget()
     isAccepting = true

@@ -36,8 +36,16 @@ struct DisplayModel {
   private var wrongSince: Duration?
   private var checkedAt = Duration.zero
 
-  /// Until when the effects of a fault may last.
+  /// Since when checks have found labels of officers that are not true.
+  private var falseSince: Duration?
+
+  /// Until when the effects of a fault may last, and of one between daemon and panel.
   private var excusedUntil = Duration.zero
+  private var panelExcusedUntil = Duration.zero
+
+  /// The longest time for which a frame that is no longer true may outlive a renderer that hangs
+  /// (docs/guide/plate.md), besides `bound`.
+  private static let rendererTimeout = Duration.seconds(30)
 
   /// The last frames that were drawn, and their status labels.
   private var drawn: [(frame: Bitmap, labels: [PlateWhereabouts?])] = []
@@ -69,7 +77,9 @@ struct DisplayModel {
   /// Handles a start of the daemon, which does not know for sure what the last process displayed.
   mutating func daemonStarts(at elapsed: Duration) {
     wrongSince = nil
+    falseSince = nil
     excusedUntil = max(excusedUntil, elapsed + (kind == .paper ? .seconds(90) : .zero))
+    panelExcusedUntil = max(panelExcusedUntil, excusedUntil)
   }
 
   /// Records a frame of the renderer and its status labels.
@@ -84,6 +94,7 @@ struct DisplayModel {
     drawn = old.drawn
     checkedAt = old.checkedAt
     excusedUntil = old.excusedUntil
+    panelExcusedUntil = old.panelExcusedUntil
   }
 
   /// Checks the displayed frame.
@@ -95,6 +106,7 @@ struct DisplayModel {
     checkedAt = elapsed
     let labels = drawn.last { $0.frame == displayed }?.labels
     isRight = kind == .matrix ? displayed == frame(of: wanted) : labels == wanted
+    if let message = checkTruth(labels, at: elapsed) { return message }
     guard elapsed >= excusedUntil, displayed != nil, !isRight else {
       wrongSince = nil
       return nil
@@ -106,6 +118,20 @@ struct DisplayModel {
     return "the display shows \(shown) since \(since.inWords), should show \(wanted.inWords)"
   }
 
+  /// Checks that labels which are not true are gone in time, also while nothing can be rendered.
+  private mutating func checkTruth(
+    _ labels: [PlateWhereabouts?]?, at elapsed: Duration
+  ) -> String? {
+    guard let labels, labels != wanted, elapsed >= panelExcusedUntil else {
+      falseSince = nil
+      return nil
+    }
+    let since = falseSince ?? elapsed
+    falseSince = since
+    guard elapsed - since >= Self.rendererTimeout + bound else { return nil }
+    return "the display shows \(labels.inWords) since \(since.inWords), which is not true"
+  }
+
   /// Whether a check is due.
   ///
   /// A check is slow: at most one a second, and one in 30 s while all is well.
@@ -113,9 +139,10 @@ struct DisplayModel {
     isClaimed || elapsed - checkedAt >= (isRight ? .seconds(30) : .seconds(1))
   }
 
-  /// Records whether all of the path is sound.
-  mutating func note(isSound: Bool, at elapsed: Duration) {
-    if !isSound { excusedUntil = elapsed + repairTimeout }
+  /// Records whether all of the path is sound, and the renderer.
+  mutating func note(isSound: Bool, isRendererSound: Bool, at elapsed: Duration) {
+    if !isSound || !isRendererSound { excusedUntil = elapsed + repairTimeout }
+    if !isSound { panelExcusedUntil = elapsed + repairTimeout }
   }
 
   private func frame(of labels: [PlateWhereabouts?]) -> Bitmap? {

@@ -32,7 +32,8 @@ extension Oracle {
     guard var display, startedAt != nil else { return }
     defer { self.display = display }
     display.wanted = statusLabels(on: display)
-    display.note(isSound: isSound(display.path), at: elapsed)
+    display.note(
+      isSound: isSound(display.path), isRendererSound: isSound([part("renderer")]), at: elapsed)
     guard display.isDue(at: elapsed) else { return }
     if let message = display.check(board.displayedFrame, at: elapsed) {
       throw Violation(message: message)

@@ -65,7 +65,8 @@ extension Simulation {
     let span = random.anySpan(.milliseconds(20), .hours(2))
     let chip = random.pick(PinPool.chips)
     let line = LineAddress.offset(chip: chip.label, random.roll(0...chip.names.count - 1))
-    switch random.roll(0...4) {
+    switch random.roll(0...5) {
+    case 5: hangRenderer(for: span)
     case 0:
       fault("chip \(chip.label)", .chip(label: chip.label, present: false), for: span) {
         $0.machine.board.inject(.chip(label: chip.label, present: true))
@@ -84,6 +85,18 @@ extension Simulation {
     default:
       guard let lamp = scenario.lamps.first else { return }
       machine.board.inject(.lamp(lamp.pin, random.pick([.dead, .good, .stuckOn])))
+    }
+  }
+
+  /// Makes the renderer hang for a while.
+  private func hangRenderer(for span: Duration) {
+    guard !oracle.part("renderer").isFaulty else { return }
+    note("the renderer hangs for \(span.inWords)")
+    oracle.part("renderer").fail(at: machine.elapsed)
+    machine.host.isRendererStuck = true
+    later(span, "the renderer works again") {
+      $0.machine.host.isRendererStuck = false
+      $0.oracle.part("renderer").clear(at: $0.machine.elapsed)
     }
   }
 

@@ -20,7 +20,7 @@ package struct CLIError: Error, Equatable, Sendable {
 extension CLIError {
   /// The error that the daemon replied to a method, with what the user can do.
   package init(_ error: VarlinkError, to method: String? = nil, _ texts: Strings) {
-    let needsRecord = [Wire.History.name, Wire.Erase.name, Wire.BackUp.name]
+    let needsRecord = [Wire.History.name, Wire.Erase.name, Wire.BackUp.name, Wire.CopyJournal.name]
     if let failure: Wire.NotRecorded = error.failure(), needsRecord.contains(method ?? "") {
       self = CLIError(.temporary, texts.journalUnavailable(failure.reason))
       return

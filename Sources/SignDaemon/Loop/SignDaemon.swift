@@ -40,6 +40,7 @@ public final class SignDaemon {
   var sessions: Sessions
   var pendingReplies = PendingReplies()
   var monitorReports = MonitorReports()
+  var copyStreams = CopyStreams()
   var refusals = LogRateLimiter()
 
   /// What was decided and is not yet handed to the journal.
@@ -152,6 +153,7 @@ public final class SignDaemon {
     report()
     notifyMonitors()
     sessions.flush(at: now.boot)
+    continueCopies()
     sessions.expire(at: now.boot)
     feedWatchdog()
   }
@@ -231,9 +233,7 @@ public final class SignDaemon {
       .disconnected:
       handleClient(signal)
     case .recorded(let generation, let failure): recorded(generation, failure)
-    case .journalDamaged(let error):
-      journalFaults.reading = error
-      log(.error, error)
+    case .journalDamaged(let error): journalDamaged(error)
     case .restored(let restored): restoreLate(restored)
     case .history(let number, let result): historyFound(number, result)
     case .maintained(let number, let result): maintained(number, result)

@@ -4,6 +4,12 @@ import SignInterface
 import Varlink
 
 extension SignDaemon {
+  /// Reports damage of the journal.
+  func journalDamaged(_ error: String) {
+    journalFaults.reading = error
+    host.log(.error, error)
+  }
+
   /// Starts a maintenance job that a call waits for.
   func maintain(_ job: MaintenanceJob, for client: ClientID) {
     // The changes before the call are in the journal before the job starts.
@@ -48,6 +54,7 @@ extension SignDaemon {
   /// Replies with the result of a maintenance job.
   func maintained(_ number: UInt64, _ result: Result<MaintenanceJob.Outcome, JournalFailure>) {
     if case .failure(let failure) = result { log(.error, failure.description) }
+    if copied(number, result) { return }
     guard let client = pendingReplies.maintained(number) else { return }
     switch result {
     case .success(.erased(let count)):
@@ -55,7 +62,7 @@ extension SignDaemon {
       sessions.reply(to: client, .success(encoded(Wire.Erase.Result(entries: count))))
     case .success(.backedUp(let file)):
       sessions.reply(to: client, .success(encoded(Wire.BackUp.Result(file: file))))
-    case .success(.pruned):
+    case .success(.pruned), .success(.copied), .success(.copyEnded):
       sessions.reply(to: client, .success([:]))
     case .failure(let failure):
       let error = VarlinkError(Wire.NotRecorded(reason: failure.description))

@@ -13,6 +13,17 @@ public enum MaintenanceJob: Equatable, Sendable {
   /// Copy the journal to a file beside it.
   case backUp
 
+  /// Copy the journal, and read the first portion of the copy.
+  ///
+  /// The number of this job is that of the copy.
+  case copy
+
+  /// Read the next portion of a copy.
+  case continueCopy(UInt64)
+
+  /// Drop a copy before its last portion.
+  case endCopy(UInt64)
+
   /// The result of a job.
   public enum Outcome: Equatable, Sendable {
     /// The old changes are deleted.
@@ -23,5 +34,11 @@ public enum MaintenanceJob: Equatable, Sendable {
 
     /// The copy is in this file.
     case backedUp(String)
+
+    /// A portion of a copy; a copy that was read to its end is dropped.
+    case copied([UInt8], isLast: Bool)
+
+    /// The copy is dropped.
+    case copyEnded
   }
 }

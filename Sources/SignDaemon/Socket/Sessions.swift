@@ -165,6 +165,16 @@ struct Sessions {
     }
   }
 
+  /// Replies to the current call of a client, which wants more, and keeps it open.
+  mutating func replyContinuing(to client: ClientID, _ parameters: JSON.Object) {
+    sessions[client]?.connection.replyContinuing(parameters)
+  }
+
+  /// Whether a client's socket has every reply.
+  func hasSentAll(to client: ClientID) -> Bool {
+    sessions[client].map { $0.queued == 0 && $0.connection.output.isEmpty } ?? false
+  }
+
   /// Makes a client a monitor of the state.
   mutating func monitor(_ client: ClientID) {
     sessions[client]?.isMonitor = true

@@ -87,6 +87,9 @@ extension SignDaemon {
       guard peer.isPrivileged else { throw .permissionDenied }
       erase(try call.input(), for: client)
       return nil
+    case Wire.CopyJournal.name:
+      try copyJournal(call, for: client, peer)
+      return nil
     case Wire.BackUp.name:
       guard peer.isPrivileged else { throw .permissionDenied }
       maintain(.backUp, for: client)

@@ -5,7 +5,8 @@ import Varlink
 extension Wire {
   /// Copies the journal into a file beside it, while changes go on being stored.
   ///
-  /// For the superuser and the daemon's own user.
+  /// Use CopyJournal, which leaves nothing beside the journal. The file is replaced by the next
+  /// one, and removed by Erase. For the superuser and the daemon's own user.
   package enum BackUp: VarlinkMethod {
     package static let name = "org.dutysign.sign.BackUp"
 

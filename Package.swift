@@ -97,7 +97,7 @@ let package = Package(
     library("SignConsole", ["Sign", "Varlink", "SignInterface"]),
     // How programs speak to the daemon.
     library("SignClient", ["SignInterface", "Varlink", "Linux"]),
-    library("LinuxHost", ["SignDaemon", "Sign", "Checksum", "Linux", "Journal"]),
+    library("LinuxHost", ["SignDaemon", "Sign", "Hardware", "Checksum", "Linux", "Journal"]),
 
     // What the programs that run the daemon have in common.
     library(
@@ -231,7 +231,7 @@ let package = Package(
     tests("SignClientTests", ["SignClient", "SignInterface", "Varlink", "Linux"]),
     tests(
       "LinuxHostTests",
-      ["LinuxHost", "SignDaemon", "Sign", "Linux", "Journal", "SignSimulator"]),
+      ["LinuxHost", "SignDaemon", "Sign", "Hardware", "Linux", "Journal", "SignSimulator"]),
     tests(
       "DaemonProgramTests",
       ["DaemonProgram", "Configuration", "Linux", "LinuxHost", "Sign", "SignDaemon"]),

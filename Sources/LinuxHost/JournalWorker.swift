@@ -43,6 +43,7 @@ final class JournalWorker {
     case query(HistoryQuery, UInt64)
     case maintain(MaintenanceJob, UInt64)
     case keep([UInt8], as: String)
+    case keepDriven([UInt8], as: String)
     case end
   }
 
@@ -119,6 +120,8 @@ final class JournalWorker {
     jobs.post(.keep(configuration, as: copy))
   }
 
+  func keep(driven: [UInt8], as path: String) { jobs.post(.keepDriven(driven, as: path)) }
+
   func collectOutcomes() -> [Outcome] {
     let drained = outcomes.drain()
     for outcome in drained {
@@ -164,13 +167,15 @@ final class JournalWorker {
     var maintenance = MaintenanceQueue()
     // In the order of their paths: those of calendars come before the configuration.
     var copies: [String: ConfigurationCopy] = [:]
+    var driven = ConfigurationCopy(subject: "what the sign has driven")
     outcomes.post(.opened(queue.restore()))
     // The sign does not wait for this check: what it begins with was read without error.
     for outcome in queue.check() { outcomes.post(outcome) }
     var queries: [(HistoryQuery, UInt64)] = []
     var isEnding = false
     while !isEnding {
-      let retries = ([queue.retryAt] + copies.values.map(\.retryAt)).compactMap(\.self)
+      let retries = ([queue.retryAt, driven.retryAt] + copies.values.map(\.retryAt))
+        .compactMap(\.self)
       let until = maintenance.isEmpty && queries.isEmpty ? retries.min() : .zero
       do throws(SystemError) {
         _ = try Poll.wait(for: [Poll.Watch(jobs.descriptor)], until: until)
@@ -188,6 +193,7 @@ final class JournalWorker {
         case .maintain(let job, let number): maintenance.add(job, number)
         case .keep(let contents, let path):
           copies[path, default: ConfigurationCopy()].set(contents, at: path)
+        case .keepDriven(let contents, let path): driven.set(contents, at: path)
         case .end: isEnding = true
         }
       }
@@ -202,6 +208,7 @@ final class JournalWorker {
       for path in copies.keys.sorted() {
         if let failure = copies[path]?.write(at: now) { outcomes.post(.copyFailed(failure)) }
       }
+      if let failure = driven.write(at: now) { outcomes.post(.copyFailed(failure)) }
       if let outcome = maintenance.step(in: queue) { outcomes.post(outcome) }
     }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Checksum
+public import Hardware
 import Linux
 public import Sign
 public import SignDaemon
@@ -33,6 +34,15 @@ extension LinuxHost {
   public func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
     worker.save(lamps)
   }
+
+  /// Saves what the sign has driven beside the journal, in the worker's thread.
+  public func save(_ driven: DrivenOutputs) {
+    guard clock.substitute == nil else { return }
+    worker.keep(driven: Array(driven.text.utf8), as: Self.drivenOutputs(in: folder))
+  }
+
+  /// The path of what the sign has driven, in the folder of the journal.
+  static func drivenOutputs(in folder: String) -> String { "\(folder)/outputs" }
 
   /// Saves what a display shows, on a tmpfs: the SD card would be written twice for each change,
   /// and after a power cut the state is unknown anyway.

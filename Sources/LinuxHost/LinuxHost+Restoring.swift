@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Hardware
 import Linux
 import Sign
 public import SignDaemon
@@ -13,7 +14,8 @@ extension LinuxHost {
     let opening = worker.waitForOpening()
     isJournalUnread = opening.generation == nil
     var restored = restored(opening)
-    restored.displayStates = displayStates(of: displays)
+    restored.driven = drivenOutputs()
+    restored.displayStates = displayStates(of: displays + restored.driven.displays.map(\.key))
     restored.adopt(notes(), at: lastNow.boot)
     return restored
   }
@@ -55,6 +57,15 @@ extension LinuxHost {
 
   /// The name of the memory page in the service manager's store.
   public static let memoryPageName = "lamps"
+
+  /// What the sign has driven; nothing in a simulation, whose chips are new.
+  private func drivenOutputs() -> DrivenOutputs {
+    let path = Self.drivenOutputs(in: folder)
+    guard clock.substitute == nil,
+      let bytes = try? File.read(path, limit: DrivenOutputs.textLimit)
+    else { return DrivenOutputs() }
+    return DrivenOutputs(text: String(decoding: bytes, as: UTF8.self))
+  }
 
   private func notes() -> [ID<Lamp>: LampNote] {
     let text: String? = try? memoryPage?.read()

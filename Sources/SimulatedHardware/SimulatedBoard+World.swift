@@ -24,7 +24,6 @@ extension SimulatedBoard {
     for index in sockets.indices where sockets[index].kind.keepsRegisters {
       let key = sockets[index].device.key
       guard let old = other.sockets.first(where: { $0.device.key == key }) else { continue }
-      sockets[index].isPresent = old.isPresent
       changeChip(index) { $0 = old.chip }
     }
     clearLogs()

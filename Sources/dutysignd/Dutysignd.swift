@@ -55,11 +55,12 @@ import SignDaemon
   /// Clears indicators and plates, and returns the exit code.
   private static func clear(_ startup: Startup, _ restored: Restored) throws -> Int32 {
     let configuration = startup.configuration.clearing(lamps: restored.lamps)
-    guard !configuration.isEmpty else { return EX_OK }
+    guard !configuration.isEmpty || restored.driven != DrivenOutputs() else { return EX_OK }
     let daemon = try SignDaemon(
       board: LinuxBoard(store: nil), host: startup.host, source: startup.file,
       configuration: configuration,
-      restored: restored, version: Release.version)
+      restored: restored.forClearing(startup.configuration, as: configuration),
+      version: Release.version)
     return daemon.clear() ? EX_OK : EX_UNAVAILABLE
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Hardware
 import Journal
 package import Sign
 package import SignDaemon
@@ -40,6 +41,13 @@ package final class SimulatedDisk {
 
   /// The generation of the last change before the first entry, as of one that was erased.
   package var erasedGeneration: UInt64 = 0
+
+  /// What the sign has driven, and what is to be saved of it when the card works.
+  package private(set) var driven = DrivenOutputs()
+  private var unsavedDriven: DrivenOutputs?
+
+  /// Whether a process ended before it could be saved.
+  package private(set) var hasLostDriven = false
 
   /// How many transactions were committed.
   package private(set) var commits = 0
@@ -95,6 +103,7 @@ package final class SimulatedDisk {
   /// - Returns: the signals for the daemon.
   func advance(to now: Now) -> [HostSignal] {
     var signals: [HostSignal] = []
+    saveDriven()
     while let time = next, time <= now.boot {
       if writeEnds == time {
         writeEnds = nil
@@ -131,6 +140,19 @@ package final class SimulatedDisk {
   /// - Returns: the name of the figure; nil if none is saved.
   package func flip(bit: Int, ofMeter number: Int) -> String? {
     lampRows.flip(bit: bit, ofMeter: number)
+  }
+
+  /// Saves what the sign has driven, now or when the card works again.
+  func save(_ outputs: DrivenOutputs) {
+    unsavedDriven = outputs
+    saveDriven()
+  }
+
+  private func saveDriven() {
+    guard failure == nil, let outputs = unsavedDriven else { return }
+    driven = outputs
+    unsavedDriven = nil
+    hasLostDriven = false
   }
 
   /// Erases an officer's changes, and anonymizes the officer's other changes, also pending ones.
@@ -265,6 +287,8 @@ package final class SimulatedDisk {
   }
 
   private func discardPending() {
+    if unsavedDriven != nil { hasLostDriven = true }
+    unsavedDriven = nil
     waiting = []
     unsaved = nil
     reported = []

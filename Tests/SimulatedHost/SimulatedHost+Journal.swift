@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Hardware
 package import Sign
 package import SignDaemon
 
@@ -40,6 +41,11 @@ extension SimulatedHost {
   package func keep(configuration: [UInt8], calendars: [String: [UInt8]]) {
     guard crashBudget.spend() else { return }
     keptConfiguration = configuration
+  }
+
+  package func save(_ driven: DrivenOutputs) {
+    guard crashBudget.spend() else { return }
+    disk.save(driven)
   }
 
   package func queryHistory(_ query: HistoryQuery, _ number: UInt64) {
@@ -119,6 +125,7 @@ extension SimulatedHost {
     var restored = disk.restore(at: now())
     restored.adopt(notes, at: boot)
     restored.displayStates = displayStates
+    restored.driven = disk.driven
     return restored
   }
 }

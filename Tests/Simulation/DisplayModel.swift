@@ -13,6 +13,9 @@ struct DisplayModel {
   private let key: String
   private let kind: Kind
 
+  /// Whether it is e-paper, which keeps its frame without power.
+  var isPaper: Bool { kind == .paper }
+
   private enum Kind {
     case matrix, light, paper
   }

@@ -49,6 +49,9 @@ struct LampModel {
   /// set since.
   var levelAtStart: Level?
 
+  /// Whether it was lit when the daemon started, as the journal says.
+  var isBurning = false
+
   /// Whether it is still off since the power came back.
   var isCold = false
 
@@ -68,6 +71,12 @@ struct LampModel {
     self.lamp = lamp
     self.calendar = calendar
     self.output = output
+  }
+
+  /// Whether its output is another one than that of an earlier configuration.
+  func isElsewhere(than other: LampModel) -> Bool {
+    output?.pin.onBoard != other.output?.pin.onBoard
+      || output?.activeLow != other.output?.activeLow
   }
 
   /// Handles a power failure: the lamp is off, and only its override is kept.

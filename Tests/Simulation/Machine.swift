@@ -40,10 +40,12 @@ final class Machine {
   /// Starts a daemon.
   func start() throws {
     let plan = try source.read().get()
-    // A stored line is adopted where it is still the line of its output, and released otherwise.
-    let outputs = Dictionary(plan.wiring.namedOutputs.map { ($0.id, $0.output.pin) }) { $1 }
-    for (id, address) in storedLines where outputs[id] != .line(address) { board.close(id) }
-    storedLines = [:]
+    // A stored line is adopted by its place, whatever its name is.
+    for id in storedLines.keys.sorted() { board.rename(id, to: LineID("stored.\(id)")) }
+    defer {
+      for id in storedLines.keys { board.close(LineID("stored.\(id)")) }
+      storedLines = [:]
+    }
     host.adopt(plan.settings)
     let processBoard = CrashingBoard(board, host.crashBudget)
     self.processBoard = processBoard
@@ -92,13 +94,46 @@ final class Machine {
     disk.close(at: host.now())
   }
 
-  /// Ends the process of a stopped daemon.
-  func leave(restarting: Bool) { endProcess(keeping: scenario.keepsLines && restarting) }
+  /// Ends the process of a stopped daemon; one that is not started again has its sign cleared.
+  func leave(restarting: Bool) {
+    if !restarting { clear() }
+    endProcess(keeping: scenario.keepsLines && restarting)
+  }
+
+  /// Clears the sign, as `dutysignd --clear` does after a stop.
+  private func clear() {
+    daemon = nil
+    board.abandon()
+    host.crashBudget = CrashBudget()
+    let witness = host.witness
+    host.witness = nil
+    defer { host.witness = witness }
+    let restored = host.restored()
+    let plan = adopted.clearing(lamps: restored.lamps)
+    guard !plan.isEmpty || restored.driven != DrivenOutputs() else { return }
+    host.horizon = host.boot + .minutes(5)
+    let clearing = try? SignDaemon(
+      board: board, host: host, source: source, configuration: plan,
+      restored: restored.forClearing(adopted, as: plan), version: "simulated", isSimulated: true)
+    _ = clearing?.clear()
+    disk.close(at: host.now())
+  }
+
+  /// Boots the machine again after an orderly end; chips keep their power.
+  func reboot(for gap: Duration, civil: Instant) {
+    let old = board
+    boot(after: gap, civil: civil)
+    board.keepChips(of: old)
+  }
 
   /// Cuts the power for a while; the wall clock then shows `civil`.
   func cutPower(finishingWrite: Bool, for gap: Duration, civil: Instant) {
     disk.kill(finishingWrite: finishingWrite, at: host.now())
     endProcess(keeping: false)
+    boot(after: gap, civil: civil)
+  }
+
+  private func boot(after gap: Duration, civil: Instant) {
     base = elapsed + gap - Self.bootTime
     disk.boot += 1
     let zone = host.zone
@@ -139,13 +174,23 @@ final class Machine {
       devices: wiring.devices.sorted { $0.key < $1.key }.map(\.value),
       panels: wiring.panels.map(\.value), lamps: scenario.lamps, chips: PinPool.chips,
       clock: { [weak host] in host?.boot ?? .zero })
-    for (_, output) in wiring.namedOutputs {
-      board.inject(.load(output.pin, output.activeLow ? .weakHigh : .weakLow))
+    for (_, output) in scenario.plans.reversed().flatMap(\.wiring.namedOutputs) {
+      board.inject(.load(output.pin.onBoard, output.activeLow ? .weakHigh : .weakLow))
     }
     for device in wiring.devices.values.sorted(by: { $0.key < $1.key }) {
       if let line = device.interrupt { board.inject(.load(.line(line), .weakHigh)) }
     }
     board.clearLogs()
     return board
+  }
+}
+
+extension Pin {
+  /// The pin by the key that its chip has on the board; configurations may rename it.
+  var onBoard: Pin {
+    guard case .channel(let device, let number) = self, device.hasSuffix(Scenario.renamed) else {
+      return self
+    }
+    return .channel(device: String(device.dropLast(Scenario.renamed.count)), number)
   }
 }

@@ -16,6 +16,11 @@ extension Oracle {
       DisplayModel(policy, plan.wiring, path: path(toDisplay: policy.device))
     }
     if let old { display?.adopt(old) }
+    if display != nil {
+      leavingDisplay = nil
+    } else if let old {
+      leavingDisplay = LeavingDisplay(path: old.path, isPaper: old.isPaper, at: elapsed)
+    }
   }
 
   private func path(toDisplay key: String) -> [Health] {
@@ -80,6 +85,11 @@ extension Oracle {
         name: "on-leave", label: "休假", english: "On leave",
         colour: Colour(red: 0x80, green: 0x80, blue: 0x80))
   }
+}
+
+extension SimulatedBoard {
+  /// Whether the display shows anything.
+  var showsAnything: Bool { displayedFrame.map { $0.inkCount > 0 } ?? false }
 }
 
 extension [PlateWhereabouts?] {

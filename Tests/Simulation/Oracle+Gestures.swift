@@ -45,9 +45,9 @@ extension Oracle {
   /// The hardware between a button and the daemon.
   func path(to button: ID<Button>) -> [Health] {
     guard let input = plan.wiring.buttons[button.key] else { return [part("button \(button)")] }
-    var path = [part("button \(button)")] + path(to: input.pin)
-    if case .channel(let device, _) = input.pin,
-      let line = plan.wiring.devices[device]?.interrupt
+    var path = [part("button \(button)")] + path(to: input.pin.onBoard)
+    if case .channel(let device, _) = input.pin.onBoard,
+      let line = boardDevices[device]?.interrupt
     {
       path += self.path(to: .line(line))
     }
@@ -61,7 +61,7 @@ extension Oracle {
       guard case .offset(let chip, let offset) = address.resolved else { return [] }
       return [part("chip \(chip)"), part("line \(chip):\(offset)")]
     case .channel(let device, _):
-      let bus = plan.wiring.devices[device]?.bus ?? ""
+      let bus = boardDevices[device]?.bus ?? plan.wiring.devices[device]?.bus ?? ""
       return [part("device \(device)"), part("bus \(bus)")]
     }
   }

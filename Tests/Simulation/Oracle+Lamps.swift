@@ -35,6 +35,7 @@ extension Oracle {
         lamps[index].switchedAt = nil
       }
       lamps[index].isCold = !snapshot.isOfThisBoot
+      lamps[index].isBurning = snapshot.level.isLit && observed(lamps[index]).isLit
       lamps[index].levelAtStart = snapshot.isOfThisBoot ? snapshot.level : nil
       guard let before = old.first(where: { $0.lamp.key == key }),
         before.output == lamps[index].output, let place = lamps[index].place
@@ -87,7 +88,19 @@ extension Oracle {
       lamps[index].movedOn = before.movedOn
       lamps[index].movedFade = before.movedFade
       lamps[index].wasStored = before.wasStored
+      if !isBack, lamps[index].isElsewhere(than: before) { beginDark(index, before) }
     }
+  }
+
+  /// Has a lamp begin with off on its new output, for its minimum time.
+  private func beginDark(_ index: Int, _ before: LampModel) {
+    if before.level.map(before.isOn) ?? before.movedOn { lamps[index].switchedAt = now.boot }
+    lamps[index].begunAt = elapsed
+    lamps[index].isBack = true
+    lamps[index].level = .off
+    lamps[index].fade = .zero
+    lamps[index].movedAt = nil
+    lamps[index].movedOn = false
   }
 
   /// Marks lamps as removed from the configuration, and off from now on.
@@ -222,6 +235,9 @@ extension Oracle {
     // A fade up starts at zero. A dimmed lamp that power alone has lit goes off there for the first
     // time; nothing else switches off a lamp that should be lit.
     let isUnmoved = lamp.movedAt == nil && isStart
+    if !isOn, isUnmoved, lamp.isBurning, lamp.level.map(lamp.isOn) ?? false {
+      throw Violation(message: "lamp \(lamp.lamp.key) burnt through a start, and went dark in it")
+    }
     if !isOn, isUnmoved, lamp.lamp.isDimmable, lamp.level.map(lamp.isOn) ?? true { return }
     defer {
       if lamp.level == nil { lamps[index].sensorMoves.append(elapsed) }

@@ -18,6 +18,7 @@ extension Oracle {
   func modelOutputs(_ board: SimulatedBoard, inTurn: Bool = false) {
     let old = pins
     let oldPlaces = places
+    defer { noteLeaving(old) }
     pins = []
     places = [:]
     for (index, officer) in plan.settings.officers.enumerated() {
@@ -57,7 +58,7 @@ extension Oracle {
   }
 
   private func add(_ output: Output, _ use: PinModel.Use, _ board: SimulatedBoard) {
-    var pin = output.pin
+    var pin = output.pin.onBoard
     if case .line(let address) = pin { pin = .line(address.resolved) }
     let isLine = if case .line = pin { true } else { false }
     places[pin] = pins.count

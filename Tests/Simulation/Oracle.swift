@@ -53,6 +53,18 @@ final class Oracle {
   /// The display, if the configuration has one.
   var display: DisplayModel?
 
+  /// The outputs that a configuration ever drove and the present one does not have.
+  var leaving: [Pin: LeavingOutput] = [:]
+
+  /// The display that a configuration had and the present one does not have.
+  var leavingDisplay: LeavingDisplay?
+
+  /// The levels of lamps at an orderly end of the daemon, which the next start must find.
+  var levelsAtEnd: [ID<Lamp>: Level] = [:]
+
+  /// The chips on the board, by their keys there.
+  let boardDevices: [String: BusDevice]
+
   /// The clients.
   let clients = ClientPool()
 
@@ -98,6 +110,7 @@ final class Oracle {
   init(_ plan: SignConfiguration, _ calendar: ScenarioCalendar, now: Now) {
     self.plan = plan
     self.calendar = calendar
+    boardDevices = plan.wiring.devices
     self.now = now
   }
 
@@ -131,7 +144,10 @@ final class Oracle {
   }
 
   /// Handles the return of the power.
-  func powerReturned(_ board: SimulatedBoard) {
+  ///
+  /// After an orderly reboot the chips had power all the time.
+  func powerReturned(_ board: SimulatedBoard, keepingChips: Bool = false) {
+    forgetLeaving(keepingChips: keepingChips)
     for (name, part) in parts where name != "disk" { part.reset(at: elapsed) }
     resets = []
     gestures = []
@@ -152,11 +168,13 @@ final class Oracle {
     try checkRestored(restored)
     statuses = restored.whereabouts.mapValues(StatusModel.init)
     restartResidents(restored)
+    try checkLevelsAtEnd(restored)
     let lamps = self.lamps
     dropRewiredGestures(plan)
     adoptSettings(plan)
     modelOutputs(board)
     modelDisplay()
+    leavingDisplay?.daemonStarts(at: elapsed)
     display?.daemonStarts(at: elapsed)
     restoreLamps(restored, lamps, hasNotes: hasNotes)
     decideLamps()
@@ -246,6 +264,7 @@ final class Oracle {
     try handle(transitions, byDaemon: true)
     try checkBlinking()
     try comparePins()
+    try checkLeaving(machine.board)
     try checkDisplay(machine.board)
     try checkGestures()
     try checkHeld()

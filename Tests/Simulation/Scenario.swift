@@ -40,6 +40,9 @@ struct Scenario {
     "Australia/Lord_Howe": summer("Australia/Lord_Howe", winter: 37_800, by: 1800),
   ]
 
+  /// The end of the key of a device that a configuration renames.
+  static let renamed = "-renamed"
+
   /// The key of the display, where the scenario has one.
   static let display = "plate"
 

@@ -11,9 +11,15 @@ extension ScenarioBuilder {
     let part = random.pick([Part.ht16k33, .ssd1306, .ssd1680])
     guard let connection = connection(of: part, &random) else { return }
     for index in plans.indices {
+      // Some configurations have no display, or another clock of the panel.
+      if index > 0, random.percent(25) { continue }
       switch connection {
       case .bus(let device): plans[index].wiring.devices[Scenario.display] = device
-      case .panel(let panel): plans[index].wiring.panels[Scenario.display] = panel
+      case .panel(var panel):
+        if index > 0, random.percent(50), case .spidev(let path, _) = panel.port.transport {
+          panel.port.transport = .spidev(path, hertz: 2_000_000)
+        }
+        plans[index].wiring.panels[Scenario.display] = panel
       }
       let officers = plans[index].settings.officers.prefix(2).map(\.key)
       plans[index].settings.plates = [PlatePolicy(device: Scenario.display, officers: officers)]

@@ -7,15 +7,21 @@ import SignDaemon
 /// Variations of a configuration.
 extension ScenarioBuilder {
   /// The configuration with something changed, still valid.
-  func varied(_ plan: SignConfiguration, _ random: inout RandomSource) -> SignConfiguration {
+  mutating func varied(
+    _ plan: SignConfiguration, _ random: inout RandomSource
+  ) -> SignConfiguration {
     var plan = plan
     for _ in 0..<random.roll(1...3) {
-      switch random.roll(0...6) {
+      switch random.roll(0...10) {
       case 0: removeOfficer(&plan, &random)
       case 1: plan.settings.officers[0].staleAfter = random.anySpan(.minutes(1), .minutes(20))
       case 2: removeStatus(&plan)
       case 3: swapLEDs(&plan)
       case 4: changeLamp(&plan, &random)
+      case 6: removeDevice(&plan, &random)
+      case 7: renameDevice(&plan, &random)
+      case 8: removeIndicator(&plan, &random)
+      case 9: moveOutput(&plan, &random)
       case 5: plan.settings.site.timezone = random.pick(Scenario.zones.keys.sorted())
       default: swapButtons(&plan)
       }
@@ -80,7 +86,7 @@ extension ScenarioBuilder {
     }
   }
 
-  private func changeLamp(_ plan: inout SignConfiguration, _ random: inout RandomSource) {
+  func changeLamp(_ plan: inout SignConfiguration, _ random: inout RandomSource) {
     guard let index = plan.settings.lamps.indices.last else { return }
     if random.percent(30) {
       let removed = plan.settings.lamps.remove(at: index)

@@ -52,8 +52,9 @@ extension Simulation {
   private func free(
     _ officer: ID<Officer>, _ button: Button
   ) -> (ID<Officer>, Button, Input)? {
-    guard let input = machine.adopted.wiring.buttons[button.key.key],
-      keys(button, input).allSatisfy({ busy[$0] ?? .zero <= machine.elapsed })
+    guard var input = machine.adopted.wiring.buttons[button.key.key] else { return nil }
+    input.pin = input.pin.onBoard
+    guard keys(button, input).allSatisfy({ busy[$0] ?? .zero <= machine.elapsed })
     else { return nil }
     return (officer, button, input)
   }

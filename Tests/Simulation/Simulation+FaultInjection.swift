@@ -32,6 +32,8 @@ extension Simulation {
     case 30..<35: burstOfDimming()
     case 35..<38: removeOfficerOfCall()
     case 38..<40: breakClock()
+    case 40..<43: try stopAndStart()
+    case 43..<46: try reboot()
     default: break
     }
   }

@@ -50,6 +50,8 @@ extension Simulation {
     guard machine.daemon != nil else { return }
     machine.finish()
     try checkLastTransitions()
+    oracle.now = machine.host.now()
+    oracle.noteLevelsAtEnd()
     machine.leave(restarting: true)
     if random.percent(30) { machine.source.result = .success(random.pick(scenario.plans)) }
     withOtherRandom { $0.flipFigure() }
@@ -60,11 +62,47 @@ extension Simulation {
   /// Stops the daemon for a longer time.
   func stopForLong() throws {
     guard machine.daemon != nil else { return }
+    try stop("the daemon is stopped")
+    restart(after: random.anySpan(.seconds(10), .hours(20)))
+  }
+
+  /// Stops the daemon and starts it again at once.
+  func stopAndStart() throws {
+    guard machine.daemon != nil else { return }
+    try stop("the daemon is stopped for a moment")
+    restart(after: random.anySpan(.milliseconds(200), .seconds(20)))
+  }
+
+  /// Shuts the machine down in good order and boots it again; chips keep their power.
+  func reboot() throws {
+    guard machine.daemon != nil else { return }
+    try stop("the machine is rebooted")
+    let trust = random.pick([ClockTrust.restored, .restored, .unset, .synchronised])
+    let civil = trust == .unset ? Instant(seconds: 60) : machine.host.now().civil
+    machine.reboot(for: random.span(.seconds(10), .minutes(2)), civil: civil)
+    machine.host.trust = trust
+    oracle.elapsed = machine.elapsed
+    busy = [:]
+    timeline.removeAll(where: \.endsWithPower)
+    oracle.powerReturned(machine.board, keepingChips: true)
+    restart(after: random.span(.milliseconds(300), .seconds(5)))
+    later(random.anySpan(.seconds(2), .hours(3)), "the clock is set", endsWithPower: false) {
+      $0.setClock(to: $0.epoch + $0.machine.elapsed, .synchronised)
+    }
+  }
+
+  /// Stops the daemon in good order, and has the sign cleared.
+  private func stop(_ why: String) throws {
     machine.finish()
     try checkLastTransitions()
+    oracle.now = machine.host.now()
+    oracle.noteLevelsAtEnd()
     machine.leave(restarting: false)
-    try daemonEnded("the daemon is stopped", keepsLines: false)
-    restart(after: random.anySpan(.seconds(10), .hours(20)))
+    note(why)
+    oracle.elapsed = machine.elapsed
+    let transitions = drainTransitions()
+    try oracle.handle(transitions, byDaemon: false)
+    try oracle.checkCleared(transitions, machine.board)
   }
 
   /// Cuts the power.

@@ -131,6 +131,7 @@ final class Simulation: HostWitness {
     machine.adopted = plan
     oracle.elapsed = machine.elapsed
     oracle.readJournal(machine.disk)
+    if machine.disk.hasLostDriven { oracle.forgetUnsavedLeaving() }
     let restored = machine.host.restored()
     // The zone may have changed.
     machine.host.adopt(plan.settings)

@@ -47,6 +47,7 @@ extension Strings {
     case "refused": "没有权限，或设备不支持"
     case "failed": "应答有误或超时"
     case "released": "已让给其他程序，暂不驱动"
+    case "left_over": "已从配置中删除，可能仍亮着"
     case "stuck_button": "按钮长时间按下，已忽略"
     case "lamp_dead": "应亮而未亮"
     case "lamp_short": "电流过大，可能短路"
@@ -82,6 +83,7 @@ extension Strings {
     case "refused": "检查守护进程用户的权限，以及该设备是否支持此用途。"
     case "failed": "检查接线、上拉电阻和线缆长度。"
     case "released": "运行 dutysign reload 以恢复驱动。"
+    case "left_over": "请关闭或拔下该设备；一小时内会继续尝试，之后不再提示。"
     case "stuck_button": "松开按钮，或检查其接线是否短路。"
     case "lamp_dead", "lamp_short", "lamp_stuck":
       "检查灯具和继电器；更换后运行 dutysign lamp-replaced。"

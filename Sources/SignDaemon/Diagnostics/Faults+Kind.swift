@@ -8,6 +8,7 @@ extension Faults {
   /// The kinds of faults, each with its advice; clients get the raw value.
   enum Kind: String, CaseIterable {
     case gone, busy, refused, failed, released
+    case leftOver = "left_over"
     case stuckButton = "stuck_button"
     case lampDead = "lamp_dead"
     case lampShort = "lamp_short"
@@ -106,6 +107,7 @@ extension Faults.Kind {
     case .refused: "Check the rights of the daemon's user and what the device can do."
     case .failed: "Check its wiring, its pull-ups and the length of its cable."
     case .released: "Run dutysign reload to have it driven again."
+    case .leftOver: "Switch it off or unplug it; the sign tries for an hour, then this ends."
     case .stuckButton: "Free the button, or check its cable for a short."
     case .lampDead, .lampShort, .lampStuck:
       "Look at the lamp and its relay; after a change run dutysign lamp-replaced."

@@ -38,7 +38,7 @@ extension SignDaemon {
       diagnostics.append(
         Faults.Diagnostic(subject: "daylight", kind: Faults.Kind(fault), problem: fault.text))
     }
-    diagnostics += plateDiagnostics
+    diagnostics += leavingDiagnostics + plateDiagnostics
     if configurationProblems > 0 {
       diagnostics.append(
         Faults.Diagnostic(

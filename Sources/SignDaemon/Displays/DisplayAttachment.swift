@@ -33,6 +33,19 @@ struct DisplayAttachment: Equatable {
     }
   }
 
+  /// The display of an earlier configuration.
+  init(_ display: DrivenOutputs.Display) {
+    key = display.key
+    (part, bus, address) = (display.part, display.bus, display.address)
+    isUpsideDown = display.isUpsideDown
+  }
+
+  /// Its place, for the next start.
+  var driven: DrivenOutputs.Display {
+    DrivenOutputs.Display(
+      key: key, part: part, bus: bus, address: address, isUpsideDown: isUpsideDown)
+  }
+
   /// Whether it is the same display, whatever its name is.
   func isSame(_ other: DisplayAttachment) -> Bool {
     part == other.part && bus == other.bus && address == other.address

@@ -25,6 +25,24 @@ struct DisplayScheduler {
     }
   }
 
+  /// Clears displays of earlier configurations, as far as they can be reached.
+  mutating func clear(
+    _ left: Set<DrivenOutputs.Display>, saved: [String: DisplayState], at now: Duration
+  ) {
+    for display in left.sorted(by: { $0.key < $1.key }) {
+      let attachment = DisplayAttachment(display)
+      let isReachable = !controllers.contains {
+        $0.attachment.isSame(attachment) || $0.attachment.excludes(attachment)
+      }
+      let policy = PlatePolicy(device: display.key, officers: [])
+      guard isReachable,
+        var controller = DisplayController(policy, attachment, saved: saved[display.key])
+      else { continue }
+      controller.leave(by: now + Leaving.limit)
+      controllers.append(controller)
+    }
+  }
+
   /// The buses of the displays.
   var buses: Set<Bus> { Set(controllers.map(\.attachment.bus)) }
 

@@ -46,6 +46,35 @@ extension SignDaemon {
 
   /// Whether a client waits for a reply, or an indicator still shows whereabouts.
   private var hasPendingWork: Bool {
-    sessions.hasPendingReplies || isClearing && !reconciler.isReconciled
+    sessions.hasPendingReplies
+      || isClearing && (!reconciler.isReconciled || reconciler.isLeaving)
+  }
+}
+
+extension SignDaemon {
+  /// Has registers read back when the loop is awake anyway, as it is for the watchdog.
+  func inspectIfDue() {
+    guard now.boot - inspectedAt >= Self.inspectionPeriod else { return }
+    inspectedAt = now.boot
+    reconciler.inspect()
+  }
+
+  /// Feeds the watchdog, where its period is over.
+  func feedWatchdog() {
+    guard let due = watchdogAt, due <= now.boot, let period = host.watchdogPeriod else { return }
+    host.notify(.alive)
+    watchdogAt = now.boot + period
+  }
+
+  /// Leaves the outputs as they are to be at the end of the process.
+  func end() {
+    // A chime must not ring on without a process that ends it.
+    var last = desired
+    last.outputs.isRinging = false
+    reconciler.reconcileLines(last.outputs, at: now.boot)
+    _ = reconciler.reconcile(last, at: now.boot)
+    saveLamps(isEnding: true)
+    sessions.flush(at: now.boot)
+    sessions.endAll()
   }
 }

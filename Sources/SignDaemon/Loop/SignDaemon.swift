@@ -61,14 +61,21 @@ public final class SignDaemon {
   var isOnlyClearing = false
   /// The buses that were used since they were last closed.
   var buses: Set<Bus> = []
+  /// The configuration in force.
+  private(set) var configuration: SignConfiguration
+  /// What the sign has driven, and what of it the host has saved.
+  var driven: DrivenOutputs
+  var savedDriven: DrivenOutputs
+  /// Whether something that left the configuration may still be lit.
+  var isLeaving = true
   /// Whether a bus may be unused now.
   var mayCloseBuses = true
   /// Whether the last turn got no signal of the host.
   private(set) var isHostIdle = true
   /// Whether the last turn ended before every call had its reply.
   private(set) var needsAnotherTurn = false
-  private var watchdogAt: Duration?
-  private var inspectedAt: Duration
+  var watchdogAt: Duration?
+  var inspectedAt: Duration
 
   /// Makes a sign that begins with what the journal holds.
   ///
@@ -98,9 +105,14 @@ public final class SignDaemon {
     lampPersistence = LampPersistence(state, at: now.boot)
     pruning = Pruning(restored)
     desired = DesiredState()
-    reconciler = Reconciler(configuration.wiring, on: board)
+    self.configuration = configuration
+    savedDriven = restored.driven
+    driven = restored.driven.adopting(configuration)
+    let left = driven.left(by: DrivenOutputs(configuration))
+    reconciler = Reconciler(configuration.wiring, left: left, on: board, at: now.boot)
     plateRenderer = PlateRenderer(configuration)
     displays = DisplayScheduler(configuration, on: board, saved: restored.displayStates)
+    displays.clear(left.displays, saved: restored.displayStates, at: now.boot)
     sessions = Sessions(on: host)
     journalFaults.reading = restored.journalError
   }
@@ -118,6 +130,7 @@ public final class SignDaemon {
     // The outputs of a lamp that is not configured were released with the last configuration.
     let released = state.lamps.keys.filter { controller.settings.lamp($0) == nil }
     decide(.configured(released: released.sorted(), previous: [], rewired: []))
+    saveDriven()
     reconcile()
     // The first wait may last for hours.
     handOverChanges()
@@ -146,6 +159,7 @@ public final class SignDaemon {
     if !isReconciled { reconcile() }
     handOverChanges()
     reconcilePlates()
+    dropInactive()
     noteMovedLamps()
     saveLamps()
     pruneIfDue()
@@ -194,7 +208,12 @@ public final class SignDaemon {
         released: pins.lampsLeft(configuration.wiring), previous: previous,
         rewired: pins.rewiredButtons(configuration.wiring)))
     statusLine.invalidate()
-    reconciler.rewire(configuration.wiring)
+    self.configuration = configuration
+    driven = driven.adopting(configuration)
+    saveDriven()
+    isLeaving = true
+    reconciler.rewire(
+      configuration.wiring, left: driven.left(by: DrivenOutputs(configuration)), at: now.boot)
     rewirePlates(configuration)
     closeBuses()
     sessions.adopt(configuration.settings.access, endsMonitors: false)
@@ -270,28 +289,5 @@ public final class SignDaemon {
     }
     notifyServiceManager()
     if readiness.begins(reconciler.hasTriedOutputs, at: now.boot) { host.notify(.ready) }
-  }
-
-  /// Has registers read back when the loop is awake anyway, as it is for the watchdog.
-  private func inspectIfDue() {
-    guard now.boot - inspectedAt >= Self.inspectionPeriod else { return }
-    inspectedAt = now.boot
-    reconciler.inspect()
-  }
-
-  private func feedWatchdog() {
-    guard let due = watchdogAt, due <= now.boot, let period = host.watchdogPeriod else { return }
-    host.notify(.alive)
-    watchdogAt = now.boot + period
-  }
-
-  private func end() {
-    // A chime must not ring on without a process that ends it.
-    desired.outputs.isRinging = false
-    reconciler.reconcileLines(desired.outputs, at: now.boot)
-    _ = reconciler.reconcile(desired, at: now.boot)
-    saveLamps(isEnding: true)
-    sessions.flush(at: now.boot)
-    sessions.endAll()
   }
 }

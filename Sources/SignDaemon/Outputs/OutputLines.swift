@@ -19,8 +19,24 @@ struct OutputLines {
   private(set) var lines: [DrivenLine]
   private let places: [LineID: Int]
 
-  init(_ outputs: [OutputLine]) {
+  /// Lines that left the configuration and are not inactive yet.
+  private(set) var leaving: [LeavingLine]
+
+  /// The lines of inputs and panels.
+  private let otherLines: [LineAddress]
+
+  /// Makes the lines of a configuration.
+  ///
+  /// - Parameters:
+  ///   - outputs: the lines to drive.
+  ///   - leaving: lines of earlier configurations, which no output is on.
+  ///   - otherLines: the lines that inputs and panels are on.
+  init(
+    _ outputs: [OutputLine], leaving: [LeavingLine] = [], otherLines: [LineAddress] = []
+  ) {
     lines = outputs.map { DrivenLine(line: $0) }
+    self.leaving = leaving
+    self.otherLines = otherLines
     places = Dictionary(
       zip(outputs.map(\.id), outputs.indices), uniquingKeysWith: { first, _ in first })
   }
@@ -32,7 +48,10 @@ struct OutputLines {
   func place(of id: LineID) -> Int? { places[id] }
 
   /// When a line is to be tried again.
-  var deadline: Duration? { lines.lazy.compactMap(\.backoff.next).min() }
+  var deadline: Duration? {
+    let next = lines.lazy.compactMap(\.backoff.next).min()
+    return leaving.isEmpty ? next : ([next] + leaving.map(\.deadline)).compactMap { $0 }.min()
+  }
 
   /// Whether any line does not have its desired level, and will not soon.
   var hasProblems: Bool { lines.contains { $0.problem != nil || $0.isReleased } }
@@ -42,6 +61,26 @@ struct OutputLines {
     for (place, active) in wanted.enumerated() where lines[place].shown != active {
       lines[place].reconcile(active, on: board, at: now)
     }
+    if !leaving.isEmpty { reconcileLeaving(on: board, at: now) }
+  }
+
+  /// Drives inactive and releases what left the configuration.
+  ///
+  /// A line that another output is on now was handed over to it, and does not move.
+  private mutating func reconcileLeaving(on board: any Board, at now: Duration) {
+    let driven = lines.map { (board.resolved($0.line.address), isOpen: $0.shown != nil) }
+    let others = Set(otherLines.map(board.resolved))
+    var rest: [LeavingLine] = []
+    for var line in leaving {
+      let address = board.resolved(line.line.address)
+      if let other = driven.first(where: { $0.0 == address }) {
+        if !other.isOpen, now < line.end { rest.append(line) }
+      } else if line.isOpen || !others.contains(address) {
+        // What is an input now, and is not driven by this process, may be connected to ground.
+        if !line.leave(on: board, at: now) { rest.append(line) }
+      }
+    }
+    leaving = rest
   }
 
   /// Marks a line as removed, with the error that says why.
@@ -55,6 +94,7 @@ struct OutputLines {
   /// Retries every line with an error at the next opportunity.
   mutating func retry() {
     for place in lines.indices where lines[place].problem != nil { lines[place].backoff.reset() }
+    for index in leaving.indices { leaving[index].retry() }
   }
 
   /// The lines that were released on request, in order.
@@ -67,16 +107,22 @@ struct OutputLines {
     lines[place] = DrivenLine(line: lines[place].line, isReleased: true)
   }
 
-  /// Adopts the lines of the previous configuration that stay the same, and releases the others.
+  /// Adopts the lines of the previous configuration that stay the same, and sets the others aside:
+  /// they are handed over to other outputs on them, or driven inactive and released.
   ///
-  /// An adopted line is not touched, so that it does not pulse. A released line is requested again.
-  mutating func adopt(_ old: OutputLines, on board: any Board) {
+  /// An adopted line is not touched, so that it does not pulse. A line that was released on request
+  /// is requested again.
+  mutating func adopt(_ old: OutputLines, on board: any Board, at now: Duration) {
+    leaving = old.leaving
     for line in old.lines {
       if let place = places[line.line.id], lines[place].line == line.line {
         lines[place] = line
         lines[place].isReleased = false
-      } else if line.shown != nil {
-        board.close(line.line.id)
+      } else if !line.isReleased {
+        let isOpen = line.shown != nil
+        let aside = LeavingLine(line.line, isOpen: isOpen, end: now + Leaving.limit)
+        if isOpen { board.rename(line.line.id, to: aside.line.id) }
+        leaving.append(aside)
       }
     }
   }

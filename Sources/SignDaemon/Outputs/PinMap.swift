@@ -46,6 +46,13 @@ struct PinMap {
     let device: BusDevice
     let outputs: Set<Int>
     let inputs: [Int: ButtonChannel]
+
+    /// The inactive levels of channels that left the configuration, for as long as they have no
+    /// other use: a channel that is not driven may be at the active level.
+    var parked: [Int: Double] = [:]
+
+    /// Whether the chip itself left the configuration.
+    var isLeaving = false
   }
 
   /// The button on an input channel.
@@ -56,7 +63,8 @@ struct PinMap {
     let activeLow: Bool
   }
 
-  init(_ wiring: Wiring) {
+  /// Maps a wiring; `left` are the outputs of earlier configurations that it does not have.
+  init(_ wiring: Wiring, left: DrivenOutputs = DrivenOutputs()) {
     self.wiring = wiring
     mappedOutputs = Self.mappedOutputs(wiring)
     let outputs = wiring.namedOutputs
@@ -88,7 +96,10 @@ struct PinMap {
             input.pin.channel(of: key).map {
               ($0, ButtonChannel(button: ID(button), activeLow: input.activeLow))
             }
-          }, uniquingKeysWith: { first, _ in first }))
+          }, uniquingKeysWith: { first, _ in first }),
+        parked: left.inactiveLevels(of: DrivenOutputs.Chip(device)).filter { channel, _ in
+          !wiring.buttons.values.contains { $0.pin == .channel(device: key, channel) }
+        })
       guard let address = device.interrupt else { continue }
       let id = LineID("interrupt.\(key)")
       chipsByInterrupt[id] = key
@@ -98,7 +109,7 @@ struct PinMap {
     self.inputLines = inputLines
     self.buttonsByLine = buttonsByLine
     self.chipsByInterrupt = chipsByInterrupt
-    self.chips = chips
+    self.chips = chips.merging(Self.leavingChips(wiring, left)) { present, _ in present }
   }
 
   /// The device that measures the daylight, if there is one.
@@ -138,8 +149,26 @@ struct PinMap {
   }
 
   /// The lamps whose output differs in another wiring, or is missing there.
+  ///
+  /// A chip with another name is the same chip.
   func lampsLeft(_ other: Wiring) -> [ID<Lamp>] {
-    wiring.lamps.filter { $0.value != other.lamps[$0.key] }.keys.sorted().map { ID($0) }
+    wiring.lamps.filter { key, output in
+      other.lamps[key].map { !isSame(output, $0, in: other) } ?? true
+    }.keys.sorted().map { ID($0) }
+  }
+
+  private func isSame(_ output: Output, _ otherOutput: Output, in other: Wiring) -> Bool {
+    guard case .channel(let key, let number) = output.pin,
+      case .channel(let otherKey, number) = otherOutput.pin, let chip = wiring.devices[key],
+      let otherChip = other.devices[otherKey]
+    else { return output == otherOutput }
+    return DrivenOutputs.Chip(chip) == DrivenOutputs.Chip(otherChip)
+      && output.activeLow == otherOutput.activeLow
+  }
+
+  /// The lines that inputs and panels are on.
+  var otherLines: [LineAddress] {
+    inputLines.map(\.address) + wiring.panels.values.flatMap(\.port.lines)
   }
 
   /// The levels of all lines and channels for these outputs.
@@ -152,6 +181,9 @@ struct PinMap {
       case .channel(let device, let channel):
         levels.channels[device, default: [:]][channel] = output.activeLow ? 1 - duty : duty
       }
+    }
+    for (key, chip) in chips where !chip.parked.isEmpty {
+      levels.channels[key, default: [:]].merge(chip.parked) { driven, _ in driven }
     }
     return levels
   }
@@ -188,6 +220,36 @@ extension PinMap {
         MappedOutput(target: target, activeLow: output.activeLow, source: $0)
       }
     }
+  }
+}
+
+extension PinMap {
+  /// The chips that left the configuration and have channels that are not known to be inactive.
+  private static func leavingChips(_ wiring: Wiring, _ left: DrivenOutputs) -> [String: Chip] {
+    let present = Set(wiring.devices.values.map { "\($0.bus) \($0.address)" })
+    var chips: [String: Chip] = [:]
+    for (channel, use) in left.channels where !use.isInactive {
+      let key = "\(channel.chip.bus) \(channel.chip.address)"
+      guard !present.contains(key), chips[key] == nil else { continue }
+      let device = BusDevice(
+        key: use.device, part: channel.chip.part, bus: channel.chip.bus,
+        address: channel.chip.address, hertz: use.hertz)
+      let parked = left.inactiveLevels(of: channel.chip)
+      chips[key] = Chip(
+        device: device, outputs: Set(parked.keys), inputs: [:], parked: parked, isLeaving: true)
+    }
+    return chips
+  }
+}
+
+extension DrivenOutputs {
+  /// The level at which each channel of a chip is inactive.
+  fileprivate func inactiveLevels(of chip: Chip) -> [Int: Double] {
+    var levels: [Int: Double] = [:]
+    for (channel, use) in channels where channel.chip == chip {
+      levels[channel.number] = use.activeLow ? 1 : 0
+    }
+    return levels
   }
 }
 

@@ -11,40 +11,58 @@ import Sign
 struct Reconciler {
   private let board: any Board
   private(set) var pinMap: PinMap
-  private var outputs: OutputLines
+  private(set) var outputs: OutputLines
   private var inputs: InputLines
-  private var chips: [String: ExpanderController]
+  var chips: [String: ExpanderController]
   private var sensors: [String: SensorController]
   /// Their keys, sorted.
-  private let chipKeys: [String]
+  var chipKeys: [String]
   private let sensorKeys: [String]
   /// The last desired level of every line and channel.
-  private var wanted: Levels
+  private(set) var wanted: Levels
   private var lastTransaction: UInt64 = 0
   private var inFlight: [TransactionID: String] = [:]
+  /// Until when chips that left the configuration are tried, on the boot clock.
+  private(set) var leavesBy: Duration
 
-  init(_ wiring: Wiring, on board: any Board) {
+  /// Makes the reconciler of a wiring.
+  ///
+  /// - Parameters:
+  ///   - wiring: the hardware.
+  ///   - left: the outputs of earlier configurations that the wiring does not have.
+  ///   - board: the board.
+  ///   - now: the boot clock.
+  init(
+    _ wiring: Wiring, left: DrivenOutputs = DrivenOutputs(), on board: any Board,
+    at now: Duration = .zero
+  ) {
     self.board = board
-    pinMap = PinMap(wiring)
+    pinMap = PinMap(wiring, left: left)
     wanted = Levels(lines: pinMap.outputLines.count)
-    outputs = OutputLines(pinMap.outputLines)
+    leavesBy = now + Leaving.limit
+    outputs = OutputLines(
+      pinMap.outputLines,
+      leaving: left.lines.values.map { LeavingLine($0, isOpen: false, end: now + Leaving.limit) }
+        .sorted { $0.line.id < $1.line.id }, otherLines: pinMap.otherLines)
     inputs = InputLines(pinMap.inputLines)
     chips = pinMap.chips.compactMapValues(Self.controller)
     sensors = wiring.devices.compactMapValues(SensorController.init)
     chipKeys = chips.keys.sorted()
     sensorKeys = sensors.keys.sorted()
-    buses = Set(
-      chips.values.map { .i2c($0.chip.device.bus) } + sensors.values.map { .i2c($0.device.bus) })
   }
 
   /// When something is to be tried again or read.
   var deadline: Duration? {
-    ([outputs.deadline, inputs.deadline] + chips.values.map(\.deadline)
+    ([outputs.deadline, inputs.deadline, hasLeavingChips ? leavesBy : nil]
+      + chips.values.map(\.deadline)
       + sensors.values.map(\.deadline)).compactMap { $0 }.min()
   }
 
   /// The buses of its chips and sensors.
-  private(set) var buses: Set<Bus> = []
+  var buses: Set<Bus> {
+    Set(
+      chips.values.map { .i2c($0.chip.device.bus) } + sensors.values.map { .i2c($0.device.bus) })
+  }
 
   /// The number of transactions in flight.
   var transactionCount: Int { inFlight.count }
@@ -79,6 +97,7 @@ struct Reconciler {
       board.begin(transaction, transactionID)
     }
     measure(desired, at: now)
+    if hasLeavingChips { endLeaving(at: now) }
     return events
   }
 
@@ -120,12 +139,15 @@ struct Reconciler {
 
   /// Adopts another wiring.
   ///
-  /// Lines and chips that stay the same are not touched.
-  mutating func rewire(_ wiring: Wiring) {
+  /// Lines and chips that stay the same are not touched; `left` are the outputs of earlier
+  /// configurations that the wiring does not have.
+  mutating func rewire(
+    _ wiring: Wiring, left: DrivenOutputs = DrivenOutputs(), at now: Duration = .zero
+  ) {
     let old = self
-    self = Reconciler(wiring, on: board)
+    self = Reconciler(wiring, left: left, on: board, at: now)
     lastTransaction = old.lastTransaction
-    outputs.adopt(old.outputs, on: board)
+    outputs.adopt(old.outputs, on: board, at: now)
     inputs.adopt(old.inputs, on: board)
     for (key, controller) in old.chips where chips[key]?.chip == controller.chip {
       chips[key] = controller
@@ -229,12 +251,13 @@ extension Reconciler {
       if output.isReleased { return (output.line.id.name, .released) }
       return (output.line.id.name, output.shown == wanted ? .ready : .reconciling)
     }
+    let present = chips.filter { !$0.value.chip.isLeaving }
     let watched = inputs.ids.map { id -> (String, Condition) in
       let chip = pinMap.chip(behind: id).flatMap { chips[$0] }
       let problem = inputs.problem(of: id) ?? chip?.line.problem(of: id)
       return (id.name, problem.map(Condition.failed) ?? .ready)
     }
-    let expanders = chips.sorted { $0.key < $1.key }.map { key, chip -> (String, Condition) in
+    let expanders = present.sorted { $0.key < $1.key }.map { key, chip -> (String, Condition) in
       if let problem = chip.problem { return (key, .failed(problem)) }
       return (key, chip.shown == wanted.channels[key] ?? [:] ? .ready : .reconciling)
     }
@@ -259,13 +282,15 @@ extension Reconciler {
     zip(outputs.lines, wanted.lines).allSatisfy { output, wanted in
       output.isReleased || output.shown == wanted
     }
-      && chips.allSatisfy { key, chip in chip.shown == wanted.channels[key] ?? [:] }
+      && chips.allSatisfy { key, chip in
+        chip.chip.isLeaving || chip.shown == wanted.channels[key] ?? [:]
+      }
   }
 
   /// Whether every line and chip has been driven once, or has an error.
   var hasTriedOutputs: Bool {
     outputs.lines.allSatisfy { $0.shown != nil || $0.problem != nil || $0.isReleased }
-      && chips.values.allSatisfy { $0.shown != nil || $0.problem != nil }
+      && chips.values.allSatisfy { $0.shown != nil || $0.problem != nil || $0.chip.isLeaving }
   }
 
   /// Whether the hardware follows the steps of a lamp's fade, of which one may be on its way.

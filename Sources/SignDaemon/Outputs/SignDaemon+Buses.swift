@@ -6,7 +6,7 @@ extension SignDaemon {
   /// nodes are free.
   func closeBuses() {
     let used = reconciler.buses.union(displays.buses)
-    mayCloseBuses = displays.isLeaving
+    mayCloseBuses = displays.isLeaving || reconciler.isLeaving
     guard used != buses else { return }
     for bus in buses.subtracting(used) {
       displays.willClose(bus)

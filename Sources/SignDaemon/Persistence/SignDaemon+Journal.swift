@@ -7,7 +7,7 @@ extension SignDaemon {
   /// Reports damage of the journal.
   func journalDamaged(_ error: String) {
     journalFaults.reading = error
-    host.log(.error, error)
+    log(.error, error)
   }
 
   /// Starts a maintenance job that a call waits for.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Hardware
 public import Sign
 
 /// What outlives the process: the durable journal, snapshots and notes of lamps, the states of
@@ -29,6 +30,10 @@ public protocol JournalPort: AnyObject {
   /// Keeps the bytes of the configuration in force and of its calendar files, by path, for a start
   /// whose files have problems. Nothing waits for it.
   func keep(configuration: [UInt8], calendars: [String: [UInt8]])
+
+  /// Saves what the sign has driven, for a start with another configuration, when the disk next
+  /// can. Nothing waits for it.
+  func save(_ driven: DrivenOutputs)
 
   /// Notes what lamps are about to do, at once, for the next process of the same boot.
   ///

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Hardware
 public import Sign
 
 /// What the journal holds at the start.
@@ -32,6 +33,9 @@ public struct Restored: Equatable, Sendable {
 
   /// What each display shows that keeps its picture without power.
   public var displayStates: [String: DisplayState]
+
+  /// What the sign has driven, by this configuration and earlier ones.
+  public var driven = DrivenOutputs()
 
   /// The generation of the last change; where it is unknown, the seconds since 1970, which hardly
   /// any journal has reached.

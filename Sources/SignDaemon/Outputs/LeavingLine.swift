@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+
+/// A line that left the configuration: it is driven inactive and released.
+struct LeavingLine {
+  /// The line, under an ID that no configuration has.
+  let line: OutputLine
+
+  /// Whether the board has it open.
+  private(set) var isOpen: Bool
+  private var backoff = Backoff()
+
+  /// Until when it is tried, on the boot clock.
+  let end: Duration
+
+  /// The error that keeps it from being inactive.
+  private(set) var problem: HardwareError?
+
+  /// Sets a line aside, which is open or not.
+  init(_ line: OutputLine, isOpen: Bool, end: Duration) {
+    var line = line
+    line.id = LineID("leaving.\(line.address)")
+    self.line = line
+    self.isOpen = isOpen
+    self.end = end
+  }
+
+  /// When it is to be tried again, or given up.
+  var deadline: Duration? { backoff.next.map { min($0, end) } }
+
+  /// Drives it inactive and releases it.
+  ///
+  /// - Returns: whether nothing is left to do: another program may have it now.
+  mutating func leave(on board: any Board, at now: Duration) -> Bool {
+    guard backoff.isDue(at: now) else { return end <= now }
+    do throws(HardwareError) {
+      if isOpen {
+        isOpen = false
+        try board.drive(line.id, active: false)
+      } else {
+        try board.openOutput(line, active: false)
+      }
+      board.close(line.id)
+      return true
+    } catch {
+      board.close(line.id)
+      problem = error
+      backoff.fail(at: now)
+      return error.reason == .busy || error.reason == .refused || end <= now
+    }
+  }
+
+  /// Tries again at the next opportunity.
+  mutating func retry() { if problem != nil { backoff.reset() } }
+}

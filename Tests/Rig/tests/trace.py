@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The kernel's trace of driven lines and of writes to chips."""
+
+import re
+import subprocess
+from pathlib import Path
+
+ROOT = Path("/sys/kernel/tracing")
+EVENTS = ["gpio/gpio_value", "smbus/smbus_write"]
+
+
+class Trace:
+    """Records inside a `with` what lines are set to and what is written to chips."""
+
+    def __init__(self, board):
+        self.board = board
+
+    def __enter__(self):
+        if not (ROOT / "trace").exists():
+            subprocess.run(["mount", "-t", "tracefs", "tracefs", str(ROOT)], check=True)
+        (ROOT / "trace").write_text("")
+        for event in EVENTS:
+            (ROOT / "events" / event / "enable").write_text("1")
+        return self
+
+    def __exit__(self, *_):
+        for event in EVENTS:
+            (ROOT / "events" / event / "enable").write_text("0")
+        self.text = (ROOT / "trace").read_text()
+
+    def levels(self, offset):
+        """The levels that the line was set to, in order."""
+        number = self._base() + offset
+        return [int(level) for level in re.findall(rf"gpio_value: {number} set (\d)", self.text)]
+
+    def writes(self, address):
+        """The writes to a chip, in order: the register and the bytes."""
+        # "smbus_write: i2c-0 a=040 f=0000 c=6 I2C_BLOCK_DATA l=5 [04-00-10-00-00]": a block begins
+        # with its length.
+        pattern = rf"smbus_write: i2c-\d+ a={address:03x} \S+ c=(\w+) (\w+) l=\d+ \[([\w-]*)\]"
+        return [
+            (int(register, 16), bytes.fromhex(data.replace("-", ""))["BLOCK" in kind:])
+            for register, kind, data in re.findall(pattern, self.text)
+        ]
+
+    def _base(self):
+        """The kernel's number of the chip's first line."""
+        if not Path("/sys/kernel/debug/gpio").exists():
+            subprocess.run(["mount", "-t", "debugfs", "debugfs", "/sys/kernel/debug"], check=True)
+        text = Path("/sys/kernel/debug/gpio").read_text()
+        return int(re.search(rf"{self.board.chip.number}: (?:GPIOs )?(\d+)", text)[1])

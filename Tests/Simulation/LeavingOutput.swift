@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+
+/// An output that the configuration does not have any more: it is inactive for ever.
+struct LeavingOutput {
+  /// The electrical level at which it is inactive.
+  let inactive: Double
+
+  /// The hardware between the daemon and the pin.
+  let path: [Health]
+
+  /// How long the level may be missing, without a fault.
+  let bound: Duration
+
+  /// Since when it has been wrong.
+  var wrongSince: Duration?
+
+  /// Since when the path has had a fault.
+  var unsoundSince: Duration?
+}
+
+/// A display that the configuration does not have any more: it shows nothing.
+struct LeavingDisplay {
+  /// The hardware between the daemon and the panel.
+  let path: [Health]
+
+  /// Whether it is e-paper.
+  let isPaper: Bool
+
+  /// From when on it must show nothing.
+  private(set) var clearFrom: Duration
+
+  /// Since when the path has had a fault.
+  var unsoundSince: Duration?
+
+  init(path: [Health], isPaper: Bool, at elapsed: Duration) {
+    self.path = path
+    self.isPaper = isPaper
+    // A refresh that is under way ends first.
+    clearFrom = elapsed + (isPaper ? .seconds(14) : .seconds(3))
+  }
+
+  /// Handles a start of the daemon, which does not know for sure what the display shows.
+  mutating func daemonStarts(at elapsed: Duration) {
+    clearFrom = max(clearFrom, elapsed + (isPaper ? .seconds(90) : .seconds(3)))
+  }
+
+  /// Handles a fault on the path: the next attempt may come half an hour later on e-paper.
+  mutating func fail(at elapsed: Duration) {
+    clearFrom = max(clearFrom, elapsed + (isPaper ? .seconds(1860) : .seconds(66)))
+  }
+}

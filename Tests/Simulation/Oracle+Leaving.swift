@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Hardware
+import Sign
+import SignDaemon
+import SimulatedHardware
+
+/// What leaves the configuration is driven inactive, and stays so whatever happens; what leaves
+/// with a fault is tried for an hour (docs/guide/configuring.md, "What a reload removes").
+extension Oracle {
+  /// For how long the sign tries to reach what left, with a margin.
+  private static let limit = Duration.minutes(58)
+
+  /// Watches the outputs that the configuration in force does not have any more.
+  func noteLeaving(_ old: [PinModel]) {
+    for pin in old where places[pin.pin] == nil {
+      leaving[pin.pin] = LeavingOutput(
+        inactive: pin.activeLow ? 1 : 0, path: pin.path, bound: pin.bound + .milliseconds(200))
+    }
+    for pin in places.keys { leaving[pin] = nil }
+    for input in plan.wiring.buttons.values { leaving[input.pin.onBoard.resolved] = nil }
+    let panels = plan.wiring.panels.values.flatMap(\.port.lines)
+    let interrupts = plan.wiring.devices.values.compactMap(\.interrupt)
+    for line in panels + interrupts { leaving[.line(line.resolved)] = nil }
+  }
+
+  /// Watches only what the sign still drives after the power was off, or after a reboot.
+  func forgetLeaving(keepingChips: Bool) {
+    leavingDisplay = nil
+    leaving = leaving.filter { pin, _ in
+      guard keepingChips, case .channel = pin else { return false }
+      return true
+    }
+  }
+
+  /// Watches nothing that the next process cannot know of: the card failed meanwhile.
+  func forgetUnsavedLeaving() {
+    leavingDisplay = nil
+    leaving = [:]
+  }
+
+  /// Checks that what left is inactive.
+  func checkLeaving(_ board: SimulatedBoard) throws(Violation) {
+    guard startedAt != nil else { return }
+    for (pin, output) in leaving.sorted(by: { $0.key.description < $1.key.description }) {
+      leaving[pin] = try checked(output, pin, board)
+    }
+    try checkLeavingDisplay(board)
+  }
+
+  private func checked(
+    _ output: LeavingOutput, _ pin: Pin, _ board: SimulatedBoard
+  ) throws(Violation) -> LeavingOutput? {
+    var output = output
+    guard isSound(output.path), let level = board.level(of: pin) else {
+      output.unsoundSince = output.unsoundSince ?? elapsed
+      output.wrongSince = nil
+      return output
+    }
+    // It has been given up.
+    if let since = output.unsoundSince, elapsed - since > Self.limit { return nil }
+    output.unsoundSince = nil
+    guard abs(level - output.inactive) > 0.001 else {
+      output.wrongSince = nil
+      return output
+    }
+    let since = output.wrongSince ?? elapsed
+    output.wrongSince = since
+    let from = max(since, startedAt ?? since)
+    guard elapsed - from < output.bound else {
+      throw Violation(
+        message: "\(pin) left the configuration and is \(level), should be \(output.inactive)"
+          + " since \(since.inWords)")
+    }
+    return output
+  }
+
+  private func checkLeavingDisplay(_ board: SimulatedBoard) throws(Violation) {
+    guard var display = leavingDisplay else { return }
+    guard isSound(display.path) else {
+      display.unsoundSince = display.unsoundSince ?? elapsed
+      display.fail(at: elapsed)
+      return leavingDisplay = display
+    }
+    if let since = display.unsoundSince, elapsed - since > Self.limit / 2 {
+      // It has been given up, or its last attempt is far away.
+      return leavingDisplay = nil
+    }
+    display.unsoundSince = nil
+    leavingDisplay = display
+    guard elapsed >= display.clearFrom, board.showsAnything else { return }
+    throw Violation(message: "the display left the configuration, and still shows something")
+  }
+
+  /// Notes the levels of lamps at an orderly end of the daemon.
+  func noteLevelsAtEnd() {
+    guard diskIsSound else { return levelsAtEnd = [:] }
+    decideLamps()
+    for lamp in lamps where !isUncertain(lamp) { levelsAtEnd[lamp.lamp.key] = lamp.level }
+  }
+
+  /// Checks that a start finds the levels of lamps at the end of the last process.
+  func checkLevelsAtEnd(_ restored: Restored) throws(Violation) {
+    defer { levelsAtEnd = [:] }
+    guard !part("reading").isFaulty else { return }
+    for (lamp, level) in levelsAtEnd.sorted(by: { $0.key < $1.key }) {
+      let found = restored.lamps[lamp]?.level
+      guard found == level else {
+        throw Violation(
+          message: "the journal has lamp \(lamp) at \(found?.percent ?? -1)% after an orderly end"
+            + " at \(level.percent)%")
+      }
+    }
+  }
+
+  /// Checks that a stop has cleared the LEDs, and moved no lamp on a chip.
+  func checkCleared(_ transitions: [Transition], _ board: SimulatedBoard) throws(Violation) {
+    for pin in pins where isSound(pin.path) {
+      switch pin.use {
+      case .led, .colour:
+        let level = board.level(of: pin.pin) ?? 0
+        guard abs(level - (pin.activeLow ? 1 : 0)) > 0.001 else { continue }
+        throw Violation(message: "the LED on \(pin.pin) is lit after a stop")
+      case .lamp(let index):
+        let isLeft = pin.has(pin.expected) || isExcused(lamps[index]) || !diskIsSound
+        guard case .channel = pin.pin, !isLeft, transitions.contains(where: { $0.pin == pin.pin })
+        else { continue }
+        throw Violation(message: "the lamp on \(pin.pin) was switched by a stop")
+      }
+    }
+  }
+}
+
+extension Pin {
+  /// The pin by the chip and offset of its line.
+  fileprivate var resolved: Pin {
+    if case .line(let address) = self { .line(address.resolved) } else { self }
+  }
+}

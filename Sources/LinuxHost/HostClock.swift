@@ -19,28 +19,25 @@ final class HostClock {
   private var zoneCentre: Instant
   /// What is known of the wall clock; see `trustHasChanged`.
   private var rule: TrustRule
-  private let readRule: (_ isTrusted: Bool) -> TrustRule
+  private var source: TrustSource
   private var ruleReadAt: Duration
   private var lastTrust: ClockTrust?
   /// The settings of a substitute clock that were reported.
   private var settingCount = 0
 
-  /// The directory of systemd-timesyncd, and the file that marks a synchronised clock.
-  private static let timesyncDirectory = "/run/systemd/timesync"
-  private static let timesyncMark = "/run/systemd/timesync/synchronized"
-
-  /// Makes the timers; `readRule` reads what is known of the wall clock.
+  /// Makes the timers; `source` says what is known of the wall clock.
   ///
   /// - Throws: `SystemError`, for a zone that the tz database does not have, or without
   ///   descriptors.
   init(
     timezone: String, isTrusted: Bool, substitute: (any SubstituteClock)?,
-    readRule: @escaping (_ isTrusted: Bool) -> TrustRule = HostClock.rule
+    source: TrustSource = TrustSource()
   ) throws(SystemError) {
     self.isTrusted = isTrusted
     self.substitute = substitute
-    self.readRule = readRule
-    rule = readRule(isTrusted)
+    var source = source
+    rule = source.rule(isTrusted: isTrusted)
+    self.source = source
     ruleReadAt = SystemClock.boot.now
     bootTimer = try Timer(.boot)
     civilTimer = try Timer(.realtime)
@@ -49,9 +46,9 @@ final class HostClock {
       substitute?.civil(at: SystemClock.boot.now)
       ?? Instant(microseconds: SystemClock.realtime.now.microseconds)
     zone = try Self.zone(timezone, around: zoneCentre)
-    if access(Self.timesyncDirectory, F_OK) == 0 {
+    if access(TrustSource.timesyncDirectory, F_OK) == 0 {
       try timesync.add(
-        Self.timesyncDirectory, UInt32(IN_CREATE | IN_MOVED_TO | IN_DELETE))
+        TrustSource.timesyncDirectory, UInt32(IN_CREATE | IN_MOVED_TO | IN_DELETE))
     }
     // An unarmed timer would not report that the clock was set.
     try civilTimer.arm(at: nil)
@@ -131,7 +128,7 @@ final class HostClock {
   var isSubstituteSet: Bool { substitute.map { $0.settingCount != settingCount } ?? false }
 
   private func updateRule(at boot: Duration) {
-    rule = readRule(isTrusted)
+    rule = source.rule(isTrusted: isTrusted)
     ruleReadAt = boot
   }
 
@@ -139,12 +136,6 @@ final class HostClock {
 
   private func trust(in civil: Instant) -> ClockTrust {
     substitute?.trust ?? rule.trust(in: civil)
-  }
-
-  static func rule(_ isTrusted: Bool) -> TrustRule {
-    TrustRule(
-      isTrusted: isTrusted, isDisciplined: SystemClock.isSynchronised,
-      isSetByTimesync: access(timesyncMark, F_OK) == 0)
   }
 
   /// The zone's table covers six years; when the clock has moved by one, another table is made.

@@ -6,7 +6,8 @@ struct TrustRule: Equatable {
   /// Whether the configuration trusts the clock, as with a battery clock.
   var isTrusted: Bool
 
-  /// Whether the kernel's clock is disciplined, as by NTP; nil if the kernel refuses to report it.
+  /// Whether the kernel's clock is disciplined, as by NTP; nil if the kernel refuses to report it,
+  /// or was not asked.
   var isDisciplined: Bool?
 
   /// Whether systemd-timesyncd has marked the clock as synchronised.

@@ -10,6 +10,11 @@
 /// access. What takes longer is a `Transaction`: it runs on another thread and ends with a
 /// `Signal`.
 ///
+/// **Chips that sleep.** A GPIO chip may itself hang on a bus, as an expander does that the kernel
+/// drives. Calls on its lines throw `pending`, run on another thread, and end with `Signal.ready`.
+/// Then the same call returns the result; one with another value begins anew. The level of an
+/// output is read back, because the kernel does not report every failed write.
+///
 /// **Outputs are desired state.** A caller that gets an error keeps the desired value and retries.
 /// The board does not queue, retry or remember.
 public protocol Board: AnyObject {

@@ -19,6 +19,10 @@ public struct HardwareError: Error, Equatable, Sendable {
 
     /// The device responded wrongly or not in time. Set it up again and retry.
     case failed
+
+    /// The operation goes on, on a line whose chip takes longer than a register access. It is no
+    /// failure: after `Signal.ready` the same call returns its result.
+    case pending
   }
 
   /// The device as named in the configuration: a line, a bus and address, a chip.

@@ -10,6 +10,9 @@ public enum Signal: Equatable, Sendable {
   /// buffer. Read the `level` of the line.
   case edgesLost(LineID)
 
+  /// A pending operation on a line ended: the same call now returns its result.
+  case ready(LineID)
+
   /// A transaction ended.
   case finished(TransactionID, Result<TransactionResult, HardwareError>)
 

@@ -14,6 +14,9 @@ final class BusWorker {
 
     /// The lines and the node of the bus are released.
     case closed(Bus)
+
+    /// An operation on a line of a chip that sleeps has ended.
+    case line(LineWorker.Outcome)
   }
 
   private struct Job: Sendable {

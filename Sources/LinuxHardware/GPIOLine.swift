@@ -4,7 +4,10 @@ import Glibc
 import Hardware
 
 /// One requested line; `deinit` releases it.
-final class GPIOLine {
+///
+/// A line of a chip that sleeps is driven and read on the thread of its chip, one operation at a
+/// time, while the loop reads its edges: the kernel and libgpiod keep these apart.
+final class GPIOLine: @unchecked Sendable {
   /// The descriptor to poll for edges of an input; nil for an output.
   let descriptor: Int32?
 

@@ -8,6 +8,9 @@ import Linux
 struct LinePlace: Equatable {
   var chip: String
   var offset: UInt32
+
+  /// Whether the chip's driver sleeps: the chip itself is on a bus.
+  var sleeps = false
 }
 
 /// All GPIO lines of the machine by chip label and line name, from one scan.
@@ -17,6 +20,13 @@ struct LineIndex {
     var path: String
     var label: String
     var lines: [String]
+
+    /// Whether it is on a bus, so that each access may take as long as the bus.
+    var sleeps = false
+
+    func place(_ offset: Int) -> LinePlace {
+      LinePlace(chip: path, offset: UInt32(offset), sleeps: sleeps)
+    }
   }
 
   /// The chips that could be read.
@@ -48,11 +58,11 @@ struct LineIndex {
     case .name(let name):
       chips.flatMap { chip in
         chip.lines.indices.filter { chip.lines[$0] == name }
-          .map { LinePlace(chip: chip.path, offset: UInt32($0)) }
+          .map(chip.place)
       }
     case .offset(let label, let offset):
       chips.filter { $0.label == label && $0.lines.indices.contains(offset) }
-        .map { LinePlace(chip: $0.path, offset: UInt32(offset)) }
+        .map { $0.place(offset) }
     }
   }
 
@@ -103,7 +113,23 @@ struct LineIndex {
     for offset in 0..<cgpio_chip_line_count(chip) {
       lines.append(Self.information(chip, offset).map { Self.text($0.name) } ?? "")
     }
-    chips.append(Chip(path: path, label: String(cString: cgpio_chip_label(chip)), lines: lines))
+    chips.append(
+      Chip(
+        path: path, label: String(cString: cgpio_chip_label(chip)), lines: lines,
+        sleeps: Self.isOnBus(device: SymbolicLink.target(of: Self.sysfs + path.dropFirst(5)))))
+  }
+
+  /// Where the kernel links each GPIO chip to its device (sysfs-bus-gpio).
+  private static let sysfs = "/sys/bus/gpio/devices/"
+
+  /// Whether a device in sysfs hangs on an I2C, SPI or USB bus.
+  ///
+  /// The kernel knows which drivers sleep (`can_sleep` of `struct gpio_chip`), but does not tell.
+  static func isOnBus(device path: String?) -> Bool {
+    path?.split(separator: "/").contains {
+      $0.hasPrefix("i2c-") || $0 == "spi_master"
+        || $0.hasPrefix("usb") && $0.dropFirst(3).allSatisfy(\.isNumber)
+    } ?? false
   }
 
   /// The consumer of a line, nil if the kernel names none.

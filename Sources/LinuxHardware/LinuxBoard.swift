@@ -7,16 +7,24 @@ import Linux
 ///
 /// It has no configuration: its calls name the lines and buses.
 public final class LinuxBoard: Board {
-  private struct OpenLine {
+  struct OpenLine {
     var line: GPIOLine
     var decoder: EdgeDecoder
     let place: LinePlace
+
+    /// The output that it was requested as; nil for an input.
+    var output: OutputLine?
   }
 
   private let hotplug: HotplugWatch
-  private let outcomes: MessageQueue<BusWorker.Outcome>
-  private let store: DescriptorStore?
-  private var lines: [LineID: OpenLine] = [:]
+  let outcomes: MessageQueue<BusWorker.Outcome>
+  let store: DescriptorStore?
+  var lines: [LineID: OpenLine] = [:]
+
+  /// The operations on lines of chips that sleep, and the threads of these chips.
+  var pendingLines = PendingLines<LineAccess>()
+  var lineWorkers: [String: LineWorker] = [:]
+
   private var workers: [Bus: BusWorker] = [:]
   private var index: LineIndex?
   private var removed: [(id: LineID, error: HardwareError)] = []
@@ -38,9 +46,11 @@ public final class LinuxBoard: Board {
   /// Requests or adopts a line as an output; `active` is its value from then on.
   public func openOutput(_ line: OutputLine, active: Bool) throws(HardwareError) {
     let place = try find(line.address, for: line.id)
+    if place.sleeps { return try openSleeping(line, active: active, at: place) }
     let holder = lines.first { $0.value.place == place && $0.value.line.storable != nil }?.key
     if let holder, let open = lines[holder]?.line {
       rename(holder, to: line.id)
+      lines[line.id]?.output = line
       do throws(HardwareError) {
         return try open.configure(as: line, active: active)
       } catch {
@@ -50,10 +60,10 @@ public final class LinuxBoard: Board {
     }
     lines = lines.filter { $0.key != line.id && $0.value.place != place }
     if let stored = store?.adopt(line.id, at: place) {
-      add(try GPIOLine(line, adopting: stored, active: active), as: line.id, place)
+      add(try GPIOLine(line, adopting: stored, active: active), as: line.id, place, output: line)
     } else {
       let opened = try GPIOLine(line, at: place, active: active)
-      add(opened, as: line.id, place)
+      add(opened, as: line.id, place, output: line)
       if let descriptor = opened.storable { store?.store(descriptor, of: line.id) }
     }
   }
@@ -77,13 +87,16 @@ public final class LinuxBoard: Board {
 
   /// Sets the value of an open output.
   public func drive(_ id: LineID, active: Bool) throws(HardwareError) {
-    try openLine(id).drive(active)
+    let open = try openLine(id)
+    guard open.place.sleeps, let output = open.output else { return try open.line.drive(active) }
+    _ = try perform(.drive(output, active: active), on: id, at: open.place)
   }
 
   /// Requests a line as an input and returns its level; edges after that are reported.
   public func openInput(_ line: InputLine) throws(HardwareError) -> Bool {
-    lines[line.id] = nil
     let place = try find(line.address, for: line.id)
+    if place.sleeps { return try openSleeping(line, at: place) }
+    lines[line.id] = nil
     store?.releaseConflicting(place)
     let opened = try GPIOLine(line, at: place)
     let level = try opened.level()
@@ -92,11 +105,15 @@ public final class LinuxBoard: Board {
   }
 
   /// Reads an open line.
-  public func level(of id: LineID) throws(HardwareError) -> Bool { try openLine(id).level() }
+  public func level(of id: LineID) throws(HardwareError) -> Bool {
+    let open = try openLine(id)
+    return open.place.sleeps ? try perform(.read, on: id, at: open.place) : try open.line.level()
+  }
 
   /// Releases a line.
   public func close(_ id: LineID) {
     lines[id] = nil
+    pendingLines.cancel(id)
     store?.remove(id)
   }
 
@@ -124,10 +141,11 @@ public final class LinuxBoard: Board {
     signals += removed.map { .lineRemoved($0.id, $0.error) }
     removed = []
     if isReadable(outcomes.descriptor) {
-      signals += outcomes.drain().map { outcome in
+      signals += outcomes.drain().compactMap { outcome in
         switch outcome {
         case .finished(let transactionID, let result): .finished(transactionID, result)
         case .closed(let bus): .closed(bus)
+        case .line(let outcome): finish(outcome)
         }
       }
     }
@@ -146,7 +164,7 @@ public final class LinuxBoard: Board {
 }
 
 extension LinuxBoard {
-  private func find(_ address: LineAddress, for id: LineID) throws(HardwareError) -> LinePlace {
+  func find(_ address: LineAddress, for id: LineID) throws(HardwareError) -> LinePlace {
     // A plugged chip may get the number of an unplugged one: an old index would find another chip.
     readHotplug()
     let current = index ?? LineIndex.scan()
@@ -154,16 +172,16 @@ extension LinuxBoard {
     return try current.find(address, for: id.name)
   }
 
-  private func add(_ line: GPIOLine, as id: LineID, _ place: LinePlace) {
+  func add(_ line: GPIOLine, as id: LineID, _ place: LinePlace, output: OutputLine? = nil) {
     let decoder = EdgeDecoder(id, unnumberedLimit: Int(CGPIO_UNNUMBERED_EDGES))
-    lines[id] = OpenLine(line: line, decoder: decoder, place: place)
+    lines[id] = OpenLine(line: line, decoder: decoder, place: place, output: output)
   }
 
-  private func openLine(_ id: LineID) throws(HardwareError) -> GPIOLine {
+  private func openLine(_ id: LineID) throws(HardwareError) -> OpenLine {
     guard let open = lines[id] else {
       throw HardwareError(device: id.name, reason: .gone, call: "the line is not open")
     }
-    return open.line
+    return open
   }
 
   private func worker(for transaction: Transaction) throws(HardwareError) -> BusWorker {
@@ -184,11 +202,12 @@ extension LinuxBoard {
     guard changes.contains(.chips) else { return }
     index = nil
     // The descriptor of a line may not report that its chip was unplugged; a read fails then.
-    for (id, open) in lines {
+    for id in lines.keys {
       do throws(HardwareError) {
-        _ = try open.line.level()
+        // On a chip that sleeps the thread reads the line, and the next driving finds the error.
+        _ = try level(of: id)
       } catch {
-        lineRemoved(id, error)
+        if error.reason != .pending { lineRemoved(id, error) }
       }
     }
   }

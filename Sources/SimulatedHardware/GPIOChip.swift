@@ -13,11 +13,15 @@ public struct GPIOChip: Sendable, Equatable {
   /// The default bias of each line, by offset.
   public var pulls: [Bias]
 
+  /// How long an access takes, if the chip is itself on a bus and so sleeps; nil for registers.
+  public var transfer: Duration?
+
   /// Describes a chip.
-  public init(label: String, names: [String], pulls: [Bias] = []) {
+  public init(label: String, names: [String], pulls: [Bias] = [], transfer: Duration? = nil) {
     self.label = label
     self.names = names
     self.pulls = pulls
+    self.transfer = transfer
   }
 
   /// The header of a Raspberry Pi, `GPIO0` to `GPIO27`.

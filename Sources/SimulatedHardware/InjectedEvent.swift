@@ -55,6 +55,12 @@ public enum InjectedEvent: Sendable, Equatable {
   /// The next edges of a line are lost.
   case loseEdges(LineAddress, count: Int)
 
+  /// The bus of a GPIO chip that sleeps hangs, or works again.
+  case hangChip(label: String, Bool)
+
+  /// The next writes to a GPIO chip that sleeps are lost, and the kernel reports no error.
+  case loseWrites(label: String, count: Int)
+
   /// A GPIO chip appears or disappears; its open lines are removed.
   case chip(label: String, present: Bool)
 }

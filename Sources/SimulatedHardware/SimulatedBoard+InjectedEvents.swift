@@ -42,6 +42,10 @@ extension SimulatedBoard {
       setNode(bus, present: isPresent)
     case .hold(let address, let holder): changeLine(address) { $0.holder = holder }
     case .loseEdges(let address, let count): changeLine(address) { $0.edgesToLose = count }
+    case .hangChip(let label, let isHung):
+      sleeping[label, default: SleepingChip()].isHung = isHung
+    case .loseWrites(let label, let count):
+      sleeping[label, default: SleepingChip()].writesToLose = count
     case .chip(let label, let isPresent): setChip(label, present: isPresent)
     }
   }

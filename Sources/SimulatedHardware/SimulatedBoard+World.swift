@@ -12,6 +12,7 @@ extension SimulatedBoard {
       switch next.source {
       case .operation(let bus): endOperation(bus)
       case .debounce(let line): endDebounce(line)
+      case .access(let chip): endAccess(on: chip)
       case .injected: perform(eventQueue.popNext())
       }
     }
@@ -77,6 +78,7 @@ extension SimulatedBoard {
     case injected
     case operation(Int)
     case debounce(LineAddress)
+    case access(String)
   }
 
   /// The next event: the end of an operation on a bus, of a debounce period, or an injected event.
@@ -84,6 +86,9 @@ extension SimulatedBoard {
     var next: (at: Duration, source: EventSource)? = eventQueue.next.map { ($0, .injected) }
     for (end, line) in debounceEnds where next.map({ end < $0.at }) ?? true {
       next = (end, .debounce(line))
+    }
+    if let (end, chip) = nextAccessEnd, next.map({ end < $0.at }) ?? true {
+      next = (end, .access(chip))
     }
     for index in buses.indices {
       guard let end = buses[index].operationEnds, next.map({ end < $0.at }) ?? true else {
@@ -97,7 +102,8 @@ extension SimulatedBoard {
   /// When there may be a signal next: at an injected event, or at the end of a debounce period or
   /// of a transaction.
   var nextSignal: Duration? {
-    let first = [eventQueue.next, debounceEnds.lazy.map(\.at).min()].compactMap { $0 }.min()
+    let first = [eventQueue.next, debounceEnds.lazy.map(\.at).min(), nextAccessEnd?.at]
+      .compactMap { $0 }.min()
     return buses.indices.reduce(first) { next, index in
       [next, transactionEnd(index)].compactMap { $0 }.min()
     }

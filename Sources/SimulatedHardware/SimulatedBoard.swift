@@ -24,6 +24,8 @@ public final class SimulatedBoard: Board {
   var eventQueue = EventQueue()
   var debounceEnds: [(at: Duration, line: LineAddress)] = []
   var pending: [Signal] = []
+  var pendingLines = PendingLines<SimulatedAccess>()
+  var sleeping: [String: SleepingChip] = [:]
   var transitionLog = BoundedLog<Transition>(limit: 10_000)
   var transitionCounts: [Pin: Int] = [:]
   var transcriptLog = BoundedLog<Transcript>(limit: 1_000)
@@ -63,28 +65,22 @@ public final class SimulatedBoard: Board {
 
   /// Requests a line as an output with an initial value.
   public func openOutput(_ line: OutputLine, active: Bool) throws(HardwareError) {
-    try request(line.address, as: line.id, .output(line, active: active))
+    _ = try access(.openOutput(line, active: active), on: line.id, at: line.address)
   }
 
   /// Sets the value of an open output.
   public func drive(_ id: LineID, active: Bool) throws(HardwareError) {
-    let address = try address(of: id)
-    guard case .output(let line, _)? = lines[address]?.use else {
-      throw HardwareError(device: id.name, reason: .refused, call: "the line is an input")
-    }
-    change(address) { $0.use = .output(line, active: active) }
+    _ = try access(.drive(active: active), on: id, at: try address(of: id))
   }
 
   /// Requests a line as an input.
   public func openInput(_ line: InputLine) throws(HardwareError) -> Bool {
-    try request(line.address, as: line.id, .input(line))
-    return try level(of: line.id)
+    try access(.openInput(line), on: line.id, at: line.address)
   }
 
   /// Reads the level of an open line.
   public func level(of id: LineID) throws(HardwareError) -> Bool {
-    let address = try address(of: id)
-    return lines[address]?.isActive ?? false
+    try access(.read, on: id, at: try address(of: id))
   }
 
   /// Gives an open line another name.
@@ -101,6 +97,7 @@ public final class SimulatedBoard: Board {
   /// Releases a line: it is then an input with its default bias.
   public func close(_ id: LineID) {
     catchUp()
+    pendingLines.cancel(id)
     guard let address = open.removeValue(forKey: id) else { return }
     debounceEnds.removeAll { $0.line == address }
     change(address) { line in
@@ -135,10 +132,12 @@ public final class SimulatedBoard: Board {
       buses[index].isClosing = false
       buses[index].heldLines = []
     }
+    pendingLines = PendingLines()
+    for label in sleeping.keys { sleeping[label]?.accesses = [] }
     pending = []
   }
 
-  private func address(of id: LineID) throws(HardwareError) -> LineAddress {
+  func address(of id: LineID) throws(HardwareError) -> LineAddress {
     catchUp()
     guard let address = open[id] else {
       throw HardwareError(
@@ -147,7 +146,7 @@ public final class SimulatedBoard: Board {
     return address
   }
 
-  private func request(
+  func request(
     _ address: LineAddress, as id: LineID, _ use: SimulatedLine.Use
   ) throws(HardwareError) {
     catchUp()

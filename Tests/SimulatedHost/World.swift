@@ -26,7 +26,7 @@ package final class World {
   package init(
     _ plan: SignConfiguration, restored: Restored = Restored(),
     at civil: Instant = Instant(seconds: 1_795_392_000), zone: Zone = .utc,
-    lamps: [SimulatedLamp] = [], onStop: PlatePolicy.Stop = .clear, begins: Bool = true,
+    lamps: [SimulatedLamp] = [], chips: [GPIOChip] = [.raspberryPi], onStop: PlatePolicy.Stop = .clear, begins: Bool = true,
     disk: SimulatedDisk = SimulatedDisk(),
     prepare: (SimulatedBoard, SimulatedHost) -> Void = { _, _ in }
   ) throws {
@@ -35,7 +35,7 @@ package final class World {
     board = SimulatedBoard(
       devices: plan.wiring.devices.values.sorted { $0.key < $1.key },
       panels: plan.wiring.panels.values.sorted { $0.key < $1.key }, lamps: lamps,
-      clock: { host.now().boot })
+      chips: chips, clock: { host.now().boot })
     source = SimulatedSource(plan)
     prepare(board, host)
     daemon = try SignDaemon(

@@ -39,7 +39,7 @@ extension Faults.Kind {
   init(_ reason: HardwareError.Reason) {
     self =
       switch reason {
-      case .gone: .gone
+      case .gone, .pending: .gone
       case .busy: .busy
       case .refused: .refused
       case .failed: .failed

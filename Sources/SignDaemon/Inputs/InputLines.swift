@@ -7,6 +7,8 @@ struct InputLines {
   private struct WatchedLine {
     let line: InputLine
     var isOpen = false
+    /// Whether its chip is opening or reading it, and takes long.
+    var isPending = false
     var backoff = Backoff()
     var problem: HardwareError?
   }
@@ -23,7 +25,7 @@ struct InputLines {
 
   /// When a line is to be requested again.
   var deadline: Duration? {
-    lines.values.compactMap { $0.isOpen ? nil : $0.backoff.next }.min()
+    lines.values.compactMap { $0.isOpen || $0.isPending ? nil : $0.backoff.next }.min()
   }
 
   /// The error that keeps a line from being watched.
@@ -38,7 +40,7 @@ struct InputLines {
   mutating func reconcile(on board: any Board, at now: Duration) -> [(LineID, active: Bool)] {
     guard lines.values.contains(where: { !$0.isOpen }) else { return [] }
     var found: [(LineID, active: Bool)] = []
-    let closed = lines.values.filter { !$0.isOpen }.map(\.line.id)
+    let closed = lines.values.filter { !$0.isOpen && !$0.isPending }.map(\.line.id)
     for id in closed.sorted() {
       guard var line = lines[id], line.backoff.isDue(at: now) else { continue }
       do throws(HardwareError) {
@@ -46,6 +48,8 @@ struct InputLines {
         line.isOpen = true
         line.backoff.reset()
         line.problem = nil
+      } catch where error.reason == .pending {
+        line.isPending = true
       } catch {
         line.backoff.fail(at: now)
         line.problem = error
@@ -64,15 +68,32 @@ struct InputLines {
     do throws(HardwareError) {
       return try board.level(of: id)
     } catch {
-      lineRemoved(id, error, at: now)
+      if error.reason == .pending {
+        lines[id]?.isPending = true
+      } else {
+        lineRemoved(id, error, at: now)
+      }
       return nil
     }
+  }
+
+  /// Whether the chip of a line is reading or opening it.
+  func isPending(_ id: LineID) -> Bool { lines[id]?.isPending ?? false }
+
+  /// Continues with a line whose pending operation has ended.
+  ///
+  /// - Returns: whether its level is to be read again: it was open.
+  mutating func ready(_ id: LineID) -> Bool {
+    guard lines[id]?.isPending ?? false else { return false }
+    lines[id]?.isPending = false
+    return lines[id]?.isOpen ?? false
   }
 
   /// Marks a line as removed, with the error that says why.
   mutating func lineRemoved(_ id: LineID, _ error: HardwareError, at now: Duration) {
     guard lines[id] != nil else { return }
     lines[id]?.isOpen = false
+    lines[id]?.isPending = false
     lines[id]?.problem = error
     lines[id]?.backoff.fail(at: now)
   }

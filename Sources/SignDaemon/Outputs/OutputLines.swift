@@ -13,6 +13,8 @@ struct OutputLines {
     var problem: HardwareError?
     /// Whether it was released on request, and is not driven.
     var isReleased = false
+    /// Whether its chip is driving it, and takes long.
+    var isPending = false
   }
 
   /// The lines, in the order in which they were given.
@@ -86,9 +88,15 @@ struct OutputLines {
   /// Marks a line as removed, with the error that says why.
   mutating func lineRemoved(_ id: LineID, _ error: HardwareError, at now: Duration) {
     guard let place = places[id], !lines[place].isReleased else { return }
+    lines[place].isPending = false
     lines[place].shown = nil
     lines[place].problem = error
     lines[place].backoff.fail(at: now)
+  }
+
+  /// Continues with a line whose pending operation has ended.
+  mutating func ready(_ id: LineID) {
+    if let place = places[id] { lines[place].isPending = false }
   }
 
   /// Retries every line with an error at the next opportunity.
@@ -131,7 +139,7 @@ struct OutputLines {
 extension OutputLines.DrivenLine {
   /// Drives the line, where its backoff is over.
   fileprivate mutating func reconcile(_ active: Bool, on board: any Board, at now: Duration) {
-    guard !isReleased, backoff.isDue(at: now) else { return }
+    guard !isReleased, !isPending, backoff.isDue(at: now) else { return }
     do throws(HardwareError) {
       if shown == nil {
         try board.openOutput(line, active: active)
@@ -141,6 +149,8 @@ extension OutputLines.DrivenLine {
       shown = active
       backoff.reset()
       problem = nil
+    } catch where error.reason == .pending {
+      isPending = true
     } catch {
       shown = nil
       backoff.fail(at: now)

@@ -112,15 +112,10 @@ struct Reconciler {
       }
       if isActive, let chip = pinMap.chip(behind: line) { chips[chip]?.interrupt() }
       return []
-    case .edgesLost(let line):
-      guard let isActive = inputs.level(of: line, on: board, at: now) else {
-        return pinMap.button(on: line).map { [.contactLost($0)] } ?? []
-      }
-      if let button = pinMap.button(on: line) {
-        return [.contactFound(button, isDown: isActive)]
-      }
-      if let chip = pinMap.chip(behind: line) { chips[chip]?.interrupt() }
-      return []
+    case .edgesLost(let line): return read(line, at: now)
+    case .ready(let line):
+      outputs.ready(line)
+      return inputs.ready(line) ? read(line, at: now) : []
     case .finished(let transactionID, let result):
       return finish(transactionID, result, at: now)
     case .lineRemoved(let line, let error):
@@ -132,6 +127,17 @@ struct Reconciler {
       retry()
       return []
     }
+  }
+
+  /// Reads the level of an input.
+  private mutating func read(_ line: LineID, at now: Duration) -> [Event] {
+    let button = pinMap.button(on: line)
+    guard let isActive = inputs.level(of: line, on: board, at: now) else {
+      return inputs.isPending(line) ? [] : button.map { [.contactLost($0)] } ?? []
+    }
+    if let button { return [.contactFound(button, isDown: isActive)] }
+    if let chip = pinMap.chip(behind: line) { chips[chip]?.interrupt() }
+    return []
   }
 
   /// Has the registers of all chips read back.

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The lines of chips that sleep on which an operation is pending, for a board: at most one on each.
+public struct PendingLines<Access: Equatable> {
+  private struct Pending {
+    let number: UInt64
+    let access: Access
+
+    /// Whether the line is active, or the error; nil while the operation goes on.
+    var result: Result<Bool, HardwareError>?
+  }
+
+  private var lines: [LineID: Pending] = [:]
+  private var lastNumber: UInt64 = 0
+
+  /// Makes an empty table.
+  public init() {}
+
+  /// Begins an operation, or returns the result of the one that has ended.
+  ///
+  /// - Parameter begin: starts the operation with a number.
+  /// - Returns: whether the line is active.
+  /// - Throws: `pending` while an operation goes on; the error of the one that has ended.
+  public mutating func perform(
+    _ access: Access, on id: LineID, begin: (UInt64) throws(HardwareError) -> Void
+  ) throws(HardwareError) -> Bool {
+    if let pending = lines[id] {
+      guard let result = pending.result else { throw Self.pending(id) }
+      lines[id] = nil
+      if pending.access == access { return try result.get() }
+    }
+    lastNumber += 1
+    try begin(lastNumber)
+    lines[id] = Pending(number: lastNumber, access: access)
+    throw Self.pending(id)
+  }
+
+  /// Keeps the result of an operation.
+  ///
+  /// - Returns: the operation; nil if it was cancelled.
+  public mutating func finish(
+    _ id: LineID, _ number: UInt64, _ result: Result<Bool, HardwareError>
+  ) -> Access? {
+    guard let pending = lines[id], pending.number == number else { return nil }
+    lines[id]?.result = result
+    return pending.access
+  }
+
+  /// Whether no operation on a line goes on or has an unread result.
+  public func isIdle(_ id: LineID) -> Bool { lines[id] == nil }
+
+  /// Forgets the operation on a line: its end is no signal.
+  public mutating func cancel(_ id: LineID) { lines[id] = nil }
+
+  private static func pending(_ id: LineID) -> HardwareError {
+    HardwareError(device: id.name, reason: .pending, call: "wait for the chip of the line")
+  }
+}

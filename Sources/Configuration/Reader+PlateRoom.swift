@@ -11,7 +11,7 @@ extension Reader {
   ///
   /// Text is measured without fonts. Only a file without other problems is checked.
   func reportCrampedPlates(_ node: Node?, _ settings: Settings, _ wiring: Wiring) {
-    guard problems.isEmpty, let node, !node.isEmpty else { return }
+    guard problems == nil, let node, !node.isEmpty else { return }
     for (item, policy) in zip(list(node), settings.plates) {
       let part = wiring.panels[policy.device]?.part ?? wiring.devices[policy.device]?.part
       guard let format = part?.displayDriver()?.format,

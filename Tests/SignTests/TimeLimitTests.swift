@@ -78,7 +78,7 @@ import Testing
   @Test("a sign decides, and a plate has a time, whatever the clock shows")
   func anyClock() throws {
     let officer = Officer(
-      key: "zhang", name: "张伟", reception: [ReceptionHours(day: .monday, from: 0, to: 86_400)],
+      key: "zhang", name: "张伟", reception: [ReceptionHours(day: .weekday(.monday), from: 0, to: 86_400)],
       leave: [try DateSpan(parsing: "9999-12-01..9999-12-31")],
       automatic: [AutomaticChange(status: "resting", at: 64_800, days: [], unlessSince: .hours(1))])
     let night = Programme(rules: [

@@ -37,7 +37,7 @@ extension PlateContent {
   /// The texts that would go with an omission; empty where it changes nothing.
   func texts(of omission: PlateOmission, on format: PlateFormat) -> [String] {
     let hasHeader = format == .large || format == .medium
-    let hasHours = officers.contains { !$0.reception.isEmpty }
+    let hasHours = officers.contains(where: \.hasHours)
     switch omission {
     case .code: return hasHeader ? [code].compactMap(\.self) : []
     case .english:

@@ -65,9 +65,9 @@ struct LampModel {
   private var cachedEvaluation: (from: Instant, zone: Zone, evaluation: Evaluation)?
 
   /// The days off and make-up days.
-  private let calendar: HolidayCalendar
+  private let calendar: ScenarioCalendar
 
-  init(_ lamp: Lamp, _ output: Output?, _ calendar: HolidayCalendar) {
+  init(_ lamp: Lamp, _ output: Output?, _ calendar: ScenarioCalendar) {
     self.lamp = lamp
     self.calendar = calendar
     self.output = output
@@ -99,9 +99,10 @@ struct LampModel {
     }
     let place = Place(latitude: site.latitude, longitude: site.longitude)
     let evaluation = lamp.policy.programme.evaluate(
-      at: now.civil, in: Locality(place: place, zone: now.zone, calendar: calendar))
+      at: now.civil, in: Locality(place: place, zone: now.zone, calendar: calendar.arranged))
     cachedEvaluation = (now.civil, now.zone, evaluation)
-    let model = ProgrammeModel(programme: lamp.policy.programme, site: site, zone: now.zone)
+    let model = ProgrammeModel(
+      programme: lamp.policy.programme, site: site, zone: now.zone, calendar: calendar)
     for instant in [now.civil, (evaluation.next ?? now.civil) - .seconds(1)]
     where instant >= now.civil {
       guard let right = model.level(at: instant), right != evaluation.level else { continue }

@@ -215,7 +215,7 @@ final class Oracle {
   private func adoptSettings(_ plan: SignConfiguration) {
     self.plan = plan
     lamps = plan.settings.lamps.map {
-      LampModel($0, plan.wiring.lamps[$0.key.key], calendar.arranged)
+      LampModel($0, plan.wiring.lamps[$0.key.key], calendar)
     }
   }
 

@@ -10,6 +10,7 @@ struct ProgrammeModel {
   let programme: Programme
   let site: Site
   let zone: Zone
+  let calendar: ScenarioCalendar
 
   /// Nearer to sunrise and sunset the level is not judged.
   private static let margin = Duration.minutes(2)
@@ -30,7 +31,7 @@ struct ProgrammeModel {
     switch (rule.from.anchor, rule.to.anchor) {
     case (.clock(let from), .clock(let to)):
       return dates.contains { date in
-        guard rule.days.isEmpty || rule.days.contains(where: { $0.isOn(date) }) else {
+        guard rule.days.isEmpty || rule.days.contains(where: { $0.isOn(date, by: calendar) }) else {
           return false
         }
         let last = to > from ? date : CivilDate(dayNumber: date.dayNumber + 1)

@@ -79,10 +79,10 @@ final class Oracle {
   private var fedAt: Duration?
 
   /// The generation of the last durable change of each officer and lamp.
-  private var lastDurable: [String: UInt64] = [:]
+  var lastDurable: [String: UInt64] = [:]
 
   /// How many entries of the journal have been read.
-  private var durableCount = 0
+  var durableCount = 0
 
   /// Whether a change was handed to the journal in this turn.
   private(set) var hasChanged = false
@@ -288,26 +288,4 @@ final class Oracle {
 
   /// Whether the card has worked for long enough that everything is on it.
   var diskIsSound: Bool { part("disk").isSound(at: elapsed) }
-
-  private func noteDurable(_ disk: SimulatedDisk) {
-    let known = max(0, durableCount - disk.prunedCount)
-    for entry in disk.entries[min(known, disk.entries.count)...] {
-      lastDurable[entry.change.subject.key] = entry.change.generation
-    }
-    durableCount = disk.entries.count + disk.prunedCount
-  }
-
-  private func checkRestored(_ restored: Restored) throws(Violation) {
-    guard !part("reading").isFaulty else { return }
-    for (officer, whereabouts) in restored.whereabouts {
-      if let last = lastDurable["officer \(officer)"], last != whereabouts.generation {
-        throw Violation(
-          message: "\(officer) has change \(whereabouts.generation) after a restart,"
-            + " but change \(last) was made durable after it")
-      }
-    }
-  }
-
-  /// Reads the journal before a daemon starts.
-  func readJournal(_ disk: SimulatedDisk) { noteDurable(disk) }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The lines of chips that sleep on which an operation is pending, for a board: at most one on each.
+/// The pending operations on lines of chips that sleep, for a board: at most one on each line.
 public struct PendingLines<Access: Equatable> {
   private struct Pending {
     let number: UInt64
@@ -18,7 +18,10 @@ public struct PendingLines<Access: Equatable> {
 
   /// Begins an operation, or returns the result of the one that has ended.
   ///
-  /// - Parameter begin: starts the operation with a number.
+  /// - Parameters:
+  ///   - access: the operation.
+  ///   - id: the line.
+  ///   - begin: starts the operation with a number.
   /// - Returns: whether the line is active.
   /// - Throws: `pending` while an operation goes on; the error of the one that has ended.
   public mutating func perform(

@@ -2,27 +2,33 @@
 import CGPIO
 import Glibc
 import Hardware
+import Synchronization
 
 /// One requested line; `deinit` releases it.
 ///
 /// A line of a chip that sleeps is driven and read on the thread of its chip, one operation at a
 /// time, while the loop reads its edges: the kernel and libgpiod keep these apart.
-final class GPIOLine: @unchecked Sendable {
+final class GPIOLine: Sendable {
   /// The descriptor to poll for edges of an input; nil for an output.
   let descriptor: Int32?
 
   /// What holds the line.
   private enum Holder {
-    /// A libgpiod request of this process.
-    case request(OpaquePointer)
+    /// A libgpiod request of this process, by its address.
+    case request(UInt)
 
     /// The descriptor of a request that an earlier process made.
     case adopted(Int32)
   }
 
+  /// What the line is called in errors.
+  private struct Name {
+    var device: String
+    var address: LineAddress
+  }
+
   private let holder: Holder
-  private var device: String
-  private var address: LineAddress
+  private let name: Mutex<Name>
 
   private init(
     _ handle: OpaquePointer?, descriptor: Int32?, device: String, address: LineAddress,
@@ -31,10 +37,9 @@ final class GPIOLine: @unchecked Sendable {
     guard let handle else {
       throw Self.refusal(errno, device: device, address: address, place: place)
     }
-    holder = .request(handle)
+    holder = .request(UInt(bitPattern: handle))
     self.descriptor = descriptor
-    self.device = device
-    self.address = address
+    name = Mutex(Name(device: device, address: address))
   }
 
   /// Adopts an output of an earlier process by the descriptor of its request.
@@ -43,8 +48,7 @@ final class GPIOLine: @unchecked Sendable {
   init(_ line: OutputLine, adopting stored: Int32, active: Bool) throws(HardwareError) {
     holder = .adopted(stored)
     descriptor = nil
-    device = line.id.name
-    address = line.address
+    name = Mutex(Name(device: line.id.name, address: line.address))
     guard cgpio_adopted_configure(stored, line.activeLow, line.drive.kernelForm, active) == 0 else {
       throw failure("adopt", errno)
     }
@@ -52,7 +56,7 @@ final class GPIOLine: @unchecked Sendable {
 
   deinit {
     switch holder {
-    case .request(let handle): cgpio_line_release(handle)
+    case .request(let handle): cgpio_line_release(OpaquePointer(bitPattern: handle))
     case .adopted(let descriptor): Glibc.close(descriptor)
     }
   }
@@ -62,15 +66,15 @@ final class GPIOLine: @unchecked Sendable {
   var storable: Int32? {
     switch holder {
     case .request(let handle):
-      descriptor == nil && cgpio_version() >= 2 ? cgpio_line_descriptor(handle) : nil
+      descriptor == nil && cgpio_version() >= 2
+        ? cgpio_line_descriptor(OpaquePointer(bitPattern: handle)) : nil
     case .adopted(let descriptor): descriptor
     }
   }
 
   /// Configures the request anew, as another output; `active` is its value from then on.
   func configure(as line: OutputLine, active: Bool) throws(HardwareError) {
-    device = line.id.name
-    address = line.address
+    name.withLock { $0 = Name(device: line.id.name, address: line.address) }
     guard let storable else { throw failure("configure", ENOTSUP) }
     guard cgpio_adopted_configure(storable, line.activeLow, line.drive.kernelForm, active) == 0
     else { throw failure("configure", errno) }
@@ -102,7 +106,7 @@ final class GPIOLine: @unchecked Sendable {
   func drive(_ active: Bool) throws(HardwareError) {
     let result =
       switch holder {
-      case .request(let handle): cgpio_line_set(handle, active)
+      case .request(let handle): cgpio_line_set(OpaquePointer(bitPattern: handle), active)
       case .adopted(let descriptor): cgpio_adopted_set(descriptor, active)
       }
     guard result == 0 else { throw failure("set", errno) }
@@ -112,7 +116,7 @@ final class GPIOLine: @unchecked Sendable {
   func level() throws(HardwareError) -> Bool {
     let value =
       switch holder {
-      case .request(let handle): cgpio_line_get(handle)
+      case .request(let handle): cgpio_line_get(OpaquePointer(bitPattern: handle))
       case .adopted(let descriptor): cgpio_adopted_get(descriptor)
       }
     guard value >= 0 else { throw failure("read", errno) }
@@ -122,8 +126,9 @@ final class GPIOLine: @unchecked Sendable {
   /// Reads at most 64 edges, so that a line with many edges does not delay the others.
   func edges() throws(HardwareError) -> [Edge] {
     guard case .request(let handle) = holder else { return [] }
+    let request = OpaquePointer(bitPattern: handle)
     let edges = withUnsafeTemporaryAllocation(of: cgpio_edge.self, capacity: 64) { buffer in
-      let count = cgpio_line_edges(handle, buffer.baseAddress, UInt32(buffer.count))
+      let count = cgpio_line_edges(request, buffer.baseAddress, UInt32(buffer.count))
       return count < 0 ? nil : buffer.prefix(Int(count)).map { Edge($0) }
     }
     guard let edges else { throw failure("read the edges of", errno) }
@@ -131,7 +136,8 @@ final class GPIOLine: @unchecked Sendable {
   }
 
   private func failure(_ verb: String, _ code: Int32) -> HardwareError {
-    HardwareError(device: device, call: "\(verb) line \(address)", errno: code)
+    let name = name.withLock { $0 }
+    return HardwareError(device: name.device, call: "\(verb) line \(name.address)", errno: code)
   }
 
   private static func request(

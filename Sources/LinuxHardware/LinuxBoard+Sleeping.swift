@@ -26,7 +26,7 @@ extension LinuxBoard {
     return try perform(.openInput(line), on: line.id, at: place)
   }
 
-  /// Begins an operation on the thread of the chip, or returns the result of the one that has ended.
+  /// Begins an operation on the thread of the chip, or returns the result of one that has ended.
   ///
   /// - Returns: whether the line is active.
   /// - Throws: `pending` until the operation has ended.

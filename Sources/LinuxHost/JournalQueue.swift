@@ -57,7 +57,7 @@ final class JournalQueue {
         let journal = try open()
         reported = journal.damage
         opening = JournalWorker.Opening(
-          latest: try journal.latest(), recent: try Self.recent(journal),
+          latest: try journal.latest(), recent: Self.recent(journal),
           lamps: try journal.lamps(), pruningMark: try journal.pruningMark(),
           generation: try journal.lastGeneration(), error: journal.damage)
         unread = nil
@@ -155,16 +155,19 @@ final class JournalQueue {
       .mapError { JournalFailure("the journal cannot be read: \($0)") }
   }
 
-  /// The last changes; none where no button made one in the last hour, the longest `stuck-after`.
-  private static func recent(_ journal: Journal) throws(JournalError) -> [Change] {
+  /// The last changes; none where no button made one in the last hour, the longest `stuck-after`,
+  /// or where one is damaged: a stuck button keeps what it did then, and the check finds the
+  /// damage.
+  private static func recent(_ journal: Journal) -> [Change] {
     let hour = SystemClock.boot.now - Button.longestStuckAfter
-    let last = try journal.entries(HistoryQuery(limit: 64))
+    guard let last = try? journal.entries(HistoryQuery(limit: 64)) else { return [] }
     let isByButton = last.contains { entry in
       guard case .button = entry.change.by, let boot = entry.change.at.boot else { return false }
       return boot > hour
     }
     guard isByButton else { return [] }
-    return try journal.entries(HistoryQuery(limit: Restored.recentLimit)).map(\.change)
+    let recent = try? journal.entries(HistoryQuery(limit: Restored.recentLimit))
+    return recent?.map(\.change) ?? []
   }
 
   /// The open journal.

@@ -5,8 +5,8 @@ import Linux
 /// Reads what is known of the wall clock.
 ///
 /// The kernel is asked only where its answer counts, and no more after it has refused: a system
-/// call filter (systemd's `ProtectClock=`) stays for the life of a process, and each refusal is a line
-/// in the audit log.
+/// call filter (systemd's `ProtectClock=`) stays for the life of a process, and each refusal is a
+/// line in the audit log.
 struct TrustSource {
   /// The directory of systemd-timesyncd.
   static let timesyncDirectory = "/run/systemd/timesync"
@@ -33,6 +33,7 @@ struct TrustSource {
   /// Reads it now.
   ///
   /// - Parameter isTrusted: whether the configuration trusts the clock, as with a battery clock.
+  /// - Returns: what is known.
   mutating func rule(isTrusted: Bool) -> TrustRule {
     var rule = TrustRule(isTrusted: isTrusted, isDisciplined: nil, isSetByTimesync: false)
     if isTrusted { return rule }

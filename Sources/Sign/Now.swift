@@ -63,9 +63,12 @@ public struct Deadline: Equatable, Sendable {
   public var civil: Instant?
 
   /// Makes a deadline; without arguments it is never reached.
+  ///
+  /// Neither is the latest instant: a clock that shows it stands still there, and a deadline that
+  /// stays reached would keep the loop awake.
   public init(boot: Duration? = nil, civil: Instant? = nil) {
     self.boot = boot
-    self.civil = civil
+    self.civil = civil.flatMap { $0.microseconds < Instant.latest ? $0 : nil }
   }
 
   /// Never.

@@ -18,8 +18,8 @@ struct SleepingChip {
   /// Whether its bus hangs, so that each access fails after the adapter's timeout.
   var isHung = false
 
-  /// The number of next writes that have no effect, and no error: Linux 6.1 ignores failed writes of
-  /// expanders.
+  /// The number of next writes that have no effect, and no error: Linux 6.1 ignores failed writes
+  /// of expanders.
   var writesToLose = 0
 }
 

@@ -66,7 +66,7 @@ struct ZoneTableTests {
     "a name that is no zone is refused instead of meaning UTC",
     arguments: [
       ("Asia/Wuhan", ENOENT), ("", EINVAL), ("../etc/passwd", EINVAL), ("/etc/localtime", EINVAL),
-      ("Asia/../UTC", EINVAL), ("zone.tab", EINVAL), ("Asia", EISDIR), ("Asia/Shang hai", EINVAL),
+      ("Asia/../UTC", EINVAL), ("zone.tab", EINVAL), ("Asia", EINVAL), ("Asia/Shang hai", EINVAL),
       (":UTC", EINVAL),
     ])
   func unknown(name: String, code: Int32) {

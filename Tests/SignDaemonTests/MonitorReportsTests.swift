@@ -13,7 +13,7 @@ import Varlink
   private typealias Path = [String]
 
   /// What changes by itself as time passes, or is the number of the state itself.
-  private static let untold: Set<Path> = [
+  private static let unreported: Set<Path> = [
     ["generation"], ["now"], ["lamps", "hours"], ["lamps", "wattHours"], ["faults", "age"],
   ]
 
@@ -87,7 +87,7 @@ import Varlink
       var reports = MonitorReports()
       #expect(reports.news(in: whole) == nil)
       let news = reports.news(in: next)
-      guard !Self.untold.contains(path) else {
+      guard !Self.unreported.contains(path) else {
         #expect(news == [:], "\(path) is told")
         continue
       }

@@ -11,8 +11,7 @@ import Testing
 /// An expander that the kernel drives is a GPIO chip whose accesses take as long as its bus.
 @Suite("Lines of a chip that sleeps") struct SleepingChipTests {
   private static let chip = GPIOChip(
-    label: "pcf8574", names: (0...7).map { "EXP\($0)" }, pulls: Array(repeating: .pullUp, count: 8),
-    transfer: .milliseconds(2))
+    label: "pcf8574", names: (0...7).map { "EXP\($0)" }, transfer: .milliseconds(2))
 
   /// A sign with an LED of the first officer and a button on the expander.
   private static func world() throws -> World {
@@ -58,9 +57,8 @@ import Testing
     world.run()
     world.board.inject(.hangChip(label: "pcf8574", true))
     world.press("GPIO7", for: .milliseconds(10))
-    let lightbox = try world.call(
+    _ = try world.call(
       Wire.SetLamp.self, .init(lamp: "lightbox", mode: .on, untilRevoked: true))
-    _ = lightbox
     world.run(for: .milliseconds(1))
     #expect(!world.isHigh("GPIO17"))
     #expect(try Self.faults(world).isEmpty)

@@ -9,8 +9,7 @@ package import SignDaemon
 /// Pending changes are written together, all or none. A write that fails is retried with the next
 /// change, and otherwise after a backoff that doubles from one second to a minute.
 package final class SimulatedDisk {
-  /// The limit of pending changes, and of the size of their texts in bytes; callers get three
-  /// quarters.
+  /// The limits of pending changes and of their texts in bytes; callers get three quarters.
   package static let limit = 4096
   package static let byteLimit = 1 << 20
 

@@ -26,7 +26,8 @@ package final class World {
   package init(
     _ plan: SignConfiguration, restored: Restored = Restored(),
     at civil: Instant = Instant(seconds: 1_795_392_000), zone: Zone = .utc,
-    lamps: [SimulatedLamp] = [], chips: [GPIOChip] = [.raspberryPi], onStop: PlatePolicy.Stop = .clear, begins: Bool = true,
+    lamps: [SimulatedLamp] = [], chips: [GPIOChip] = [.raspberryPi],
+    onStop: PlatePolicy.Stop = .clear, begins: Bool = true,
     disk: SimulatedDisk = SimulatedDisk(),
     prepare: (SimulatedBoard, SimulatedHost) -> Void = { _, _ in }
   ) throws {

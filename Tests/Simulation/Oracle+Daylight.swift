@@ -31,7 +31,9 @@ extension Oracle {
 
   /// Whether the sun is more than six degrees below the horizon.
   private func isNight() -> Bool {
-    if let night = sun.night, night.from <= now.civil, now.civil < night.until, night.zone == now.zone {
+    if let night = sun.night, night.zone == now.zone,
+      night.from <= now.civil, now.civil < night.until
+    {
       return night.isNight
     }
     let site = plan.settings.site

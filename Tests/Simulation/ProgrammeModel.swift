@@ -4,8 +4,8 @@ import Sign
 /// The level of a programme, by docs/guide/lighting.md: a window belongs to the date on which it
 /// opens, also after midnight.
 ///
-/// It looks at windows of all days around, and knows nothing of the order in which the sign computes
-/// them.
+/// It looks at windows of all days around, and knows nothing of the order in which the sign
+/// computes them.
 struct ProgrammeModel {
   let programme: Programme
   let site: Site

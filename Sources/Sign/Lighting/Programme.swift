@@ -42,12 +42,13 @@ public struct Programme: Hashable, Sendable {
       next: nextChange(after: instant, from: outcome.rule, &iterator))
   }
 
-  /// The first instant at which the output of a lamp changes; nil if it does not within `horizon`.
+  /// The first instant at which the output of a lamp changes.
   ///
   /// - Parameters:
   ///   - instant: the instant from which to search.
   ///   - locality: the place, time zone and calendar.
   ///   - output: the level that the output shows at a level of the programme.
+  /// - Returns: the instant; nil if the output does not change within `horizon`.
   public func nextChange(
     after instant: Instant, in locality: Locality, of output: (Level) -> Level
   ) -> Instant? {

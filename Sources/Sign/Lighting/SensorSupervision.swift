@@ -57,8 +57,9 @@ struct SensorSupervision: Hashable, Sendable {
     usableFrom = boot + holdOff
   }
 
-  /// Readings at night may be constant: zero, or the light of a lamp. Daylight drifts, and without
-  /// a clock no reading is the same for a day and a night.
+  /// Readings at night may be constant: zero, or the light of a lamp.
+  ///
+  /// Daylight drifts, and without a clock no reading is the same for a day and a night.
   private mutating func watchForFreezing(
     _ reading: Daylight.Reading, after span: Duration, _ settings: Daylight.Settings
   ) {

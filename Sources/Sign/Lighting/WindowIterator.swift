@@ -28,7 +28,9 @@ struct WindowIterator {
     nextDate = locality.zone.local(instant).date - 3
     earliestWanted = instant
     knownUntil = instant
-    while knownUntil <= instant && !rules.isEmpty { loadNextDay() }
+    // At the end of time instants do not go on, but dates do.
+    let lastDate = nextDate + 10
+    while knownUntil <= instant && nextDate < lastDate && !rules.isEmpty { loadNextDay() }
   }
 
   /// The first start or end after an instant; nil if it is not in the loaded days.

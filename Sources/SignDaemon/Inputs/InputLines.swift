@@ -48,7 +48,7 @@ struct InputLines {
         line.isOpen = true
         line.backoff.reset()
         line.problem = nil
-      } catch where error.reason == .pending {
+      } catch  where error.reason == .pending {
         line.isPending = true
       } catch {
         line.backoff.fail(at: now)

@@ -51,7 +51,7 @@ struct OutputLines {
 
   /// When a line is to be tried again.
   var deadline: Duration? {
-    let next = lines.lazy.compactMap(\.backoff.next).min()
+    let next = lines.lazy.compactMap { $0.isPending ? nil : $0.backoff.next }.min()
     return leaving.isEmpty ? next : ([next] + leaving.map(\.deadline)).compactMap { $0 }.min()
   }
 
@@ -149,7 +149,7 @@ extension OutputLines.DrivenLine {
       shown = active
       backoff.reset()
       problem = nil
-    } catch where error.reason == .pending {
+    } catch  where error.reason == .pending {
       isPending = true
     } catch {
       shown = nil

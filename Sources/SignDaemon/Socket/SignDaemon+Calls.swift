@@ -30,15 +30,7 @@ extension SignDaemon {
         sessions.reply(to: client, .success(reply))
       }
     } catch {
-      let refusal = "refused \(call.method) to uid \(peer.uid)"
-      // Of all strangers one line a minute: with subordinate user IDs one person is many users.
-      let isStranger = controller.settings.access.standing(of: peer) == .stranger
-      let subject = isStranger ? "strangers" : "\(peer.uid)"
-      if error == .permissionDenied,
-        let line = refusals.admit(refusal, about: subject, at: now.boot)
-      {
-        log(.notice, line)
-      }
+      if error == .permissionDenied { logRefusal(of: call, to: peer) }
       sessions.reply(to: client, .failure(error))
     }
   }
@@ -83,29 +75,35 @@ extension SignDaemon {
     case Wire.EmptyLetters.name:
       pendingReplies.awaitChange(try emptyMailbox(by: peer), for: client)
       return nil
-    case Wire.Erase.name:
-      guard peer.isPrivileged else { throw .permissionDenied }
-      erase(try call.input(), for: client)
-      return nil
     case Wire.CopyJournal.name:
       try copyJournal(call, for: client, peer)
       return nil
-    case Wire.BackUp.name:
+    case Wire.Erase.name, Wire.BackUp.name, Wire.Reload.name, Wire.Release.name, Wire.Check.name:
       guard peer.isPrivileged else { throw .permissionDenied }
+      return try performForRoot(call, for: client)
+    default:
+      throw .methodNotImplemented(call.method)
+    }
+  }
+
+  /// Performs a call that only root and the daemon's user may make.
+  private func performForRoot(
+    _ call: Call, for client: ClientID
+  ) throws(VarlinkError) -> JSON.Object? {
+    switch call.method {
+    case Wire.Erase.name:
+      erase(try call.input(), for: client)
+      return nil
+    case Wire.BackUp.name:
       maintain(.backUp, for: client)
       return nil
     case Wire.Reload.name:
-      guard peer.isPrivileged else { throw .permissionDenied }
       try failing(with: reload())
       return [:]
     case Wire.Release.name:
-      guard peer.isPrivileged else { throw .permissionDenied }
       return try release(call.input())
-    case Wire.Check.name:
-      guard peer.isPrivileged else { throw .permissionDenied }
-      return encoded(Wire.Check.Result(problems: presentProblems.map(Wire.Problem.init)))
     default:
-      throw .methodNotImplemented(call.method)
+      return encoded(Wire.Check.Result(problems: presentProblems.map(Wire.Problem.init)))
     }
   }
 

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hardware
+import Sign
+
+extension Reconciler {
+  /// How far one line or device is from its desired state.
+  enum Condition: Equatable {
+    /// It has its desired state.
+    case ready
+
+    /// It will have it soon.
+    case reconciling
+
+    /// This error keeps it from it.
+    case failed(HardwareError)
+
+    /// It was released on request.
+    case released
+  }
+
+  /// The condition of every line and device, in order.
+  var conditions: [(name: String, condition: Condition)] {
+    let driven = zip(outputs.lines, wanted.lines).map { output, wanted -> (String, Condition) in
+      if let problem = output.problem { return (output.line.id.name, .failed(problem)) }
+      if output.isReleased { return (output.line.id.name, .released) }
+      return (output.line.id.name, output.shown == wanted ? .ready : .reconciling)
+    }
+    let present = chips.filter { !$0.value.chip.isLeaving }
+    let watched = inputs.ids.map { id -> (String, Condition) in
+      let chip = pinMap.chip(behind: id).flatMap { chips[$0] }
+      let problem = inputs.problem(of: id) ?? chip?.line.problem(of: id)
+      return (id.name, problem.map(Condition.failed) ?? .ready)
+    }
+    let expanders = present.sorted { $0.key < $1.key }.map { key, chip -> (String, Condition) in
+      if let problem = chip.problem { return (key, .failed(problem)) }
+      return (key, chip.shown == wanted.channels[key] ?? [:] ? .ready : .reconciling)
+    }
+    let measuring = sensors.sorted { $0.key < $1.key }.map { key, sensor -> (String, Condition) in
+      (key, sensor.problem.map(Condition.failed) ?? .ready)
+    }
+    return driven + watched + expanders + measuring
+  }
+
+  /// The conditions of the lines and devices that failed or were released.
+  var failures: [(name: String, condition: Condition)] {
+    let isHealthy =
+      !outputs.hasProblems && !inputs.hasProblems && chips.values.allSatisfy { $0.problem == nil }
+      && chips.values.allSatisfy { !$0.line.isStuck }
+      && sensors.values.allSatisfy { $0.problem == nil }
+    guard !isHealthy else { return [] }
+    return conditions.filter { $0.condition != .ready && $0.condition != .reconciling }
+  }
+
+  /// Whether every line and channel has its last desired level.
+  var isReconciled: Bool {
+    zip(outputs.lines, wanted.lines).allSatisfy { output, wanted in
+      output.isReleased || output.shown == wanted
+    }
+      && chips.allSatisfy { key, chip in
+        chip.chip.isLeaving || chip.shown == wanted.channels[key] ?? [:]
+      }
+  }
+
+  /// Whether every line and chip has been driven once, or has an error.
+  var hasTriedOutputs: Bool {
+    outputs.lines.allSatisfy { $0.shown != nil || $0.problem != nil || $0.isReleased }
+      && chips.values.allSatisfy { $0.shown != nil || $0.problem != nil || $0.chip.isLeaving }
+  }
+
+  /// Whether the hardware follows the steps of a lamp's fade, of which one may be on its way.
+  func isFollowing(lamp: ID<Lamp>) -> Bool {
+    guard case .channel(let chip, let channel)? = pinMap.pin(ofLamp: lamp) else { return false }
+    return chips[chip].map { $0.problem == nil && $0.shown?[channel] != nil } ?? false
+  }
+
+  /// Whether the hardware drives a lamp at the level that was last wanted.
+  func isDriven(lamp: ID<Lamp>) -> Bool {
+    switch pinMap.pin(ofLamp: lamp) {
+    case .line?:
+      guard let place = outputs.place(of: LineID("lamp.\(lamp)")) else { return false }
+      return outputs.lines[place].shown == wanted.lines[place]
+    case .channel(let chip, let channel)?:
+      return chips[chip]?.shown?[channel] == wanted.channels[chip]?[channel]
+    case nil: return false
+    }
+  }
+}

@@ -65,7 +65,8 @@ extension ClientPool {
 
   /// Compares what monitors have, before or after the present turn, with a reply to `Status` in it.
   func compareMonitors(_ status: Wire.State) throws(Violation) {
-    for agent in agents where agent.isSteady && !agent.client.isEnded && !agent.client.hasInput {
+    for agent in agents
+    where agent.isSteady && !agent.isStranger && !agent.client.isEnded && !agent.client.hasInput {
       let known = [agent.before, agent.state].compactMap { $0?.withoutClocks.parts }
       guard let last = known.last else { continue }
       for (name, part) in status.withoutClocks.parts.sorted(by: { $0.key < $1.key })

@@ -176,7 +176,7 @@ final class ClientPool {
       case .continuing(let output): try follow(agent, output)
       case .final(let output):
         agent.pendingCalls.removeFirst()
-        try check(output, call, oracle, machine)
+        try check(output, to: agent, call, oracle, machine)
       case .failed(let error):
         agent.pendingCalls.removeFirst()
         try check(error, call, oracle)
@@ -190,7 +190,8 @@ final class ClientPool {
   }
 
   private func check(
-    _ output: JSON.Object, _ call: PendingCall, _ oracle: Oracle, _ machine: Machine
+    _ output: JSON.Object, to agent: Agent, _ call: PendingCall, _ oracle: Oracle,
+    _ machine: Machine
   ) throws(Violation) {
     switch call.kind {
     case .refused: throw Violation(message: "a call that makes no sense was accepted")
@@ -206,8 +207,8 @@ final class ClientPool {
       guard let state = try? Reply.final(output).output(as: Wire.Status.Result.self).state else {
         throw Violation(message: "the status cannot be read")
       }
-      try oracle.check(state)
-      reported.append(state)
+      try oracle.check(state, readsMailbox: !agent.isStranger)
+      if !agent.isStranger { reported.append(state) }
     case .other, .monitor: break
     }
   }

@@ -7,8 +7,9 @@ import SimulatedHost
 
 /// What the socket reports: it is right.
 extension Oracle {
-  /// Compares a reported state with the expected one.
-  func check(_ state: Wire.State) throws(Violation) {
+  /// Compares a reported state with the expected one, for a reader with the right to the mailbox or
+  /// without it.
+  func check(_ state: Wire.State, readsMailbox: Bool) throws(Violation) {
     // The state may have changed between the reply and the end of the turn.
     guard !hasChanged else { return }
     for officer in plan.settings.officers {
@@ -26,7 +27,7 @@ extension Oracle {
       }
       try checkLight(of: lamp, reported)
     }
-    try check(state.calls, state.letters)
+    try check(state.calls, state.letters, readsMailbox: readsMailbox)
     try checkCalendar(state.faults)
     try check(state.plates ?? [])
     guard (state.now == nil) == (now.trust != .synchronised) else {
@@ -97,7 +98,7 @@ extension Oracle {
       guard agent.lastNumber != nil, !agent.client.isEnded, !agent.client.hasInput,
         let state = agent.state
       else { continue }
-      try check(state.calls, state.letters)
+      try check(state.calls, state.letters, readsMailbox: !agent.isStranger)
       for officer in plan.settings.officers {
         guard let reported = state.officers.first(where: { $0.officer == officer.key.key }) else {
           throw Violation(message: "a monitor did not get \(officer.key)")

@@ -119,10 +119,14 @@ extension Oracle {
   }
 
   /// Compares what a client has of the doorbell and the mailbox.
-  func check(_ calls: Wire.Calls?, _ letters: Wire.LetterBox?) throws(Violation) {
+  ///
+  /// Only who may empty the mailbox may know of it.
+  func check(
+    _ calls: Wire.Calls?, _ letters: Wire.LetterBox?, readsMailbox: Bool
+  ) throws(Violation) {
     guard !hasChanged, !hasAdopted else { return }
     guard (calls == nil) == (plan.settings.call == nil),
-      (letters == nil) == (plan.settings.mailboxSensor == nil)
+      (letters == nil) == (plan.settings.mailboxSensor == nil || !readsMailbox)
     else { throw Violation(message: "a client has a doorbell or mailbox that is not there") }
     if let letters, letters.waiting != residents.hasLetter {
       throw Violation(message: "a client has letters: \(letters.waiting), which is wrong")

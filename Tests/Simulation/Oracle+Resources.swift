@@ -21,7 +21,8 @@ extension Oracle {
       (usage.contacts > 64, "\(usage.contacts) contacts"),
       (usage.lamps > 3, "\(usage.lamps) lamps"),
       (usage.faults > pins.count + plan.wiring.buttons.count + 16, "\(usage.faults) faults"),
-      (usage.transactions > plan.wiring.devices.count * 4, "\(usage.transactions) transactions"),
+      // Chips that left the configuration are driven inactive.
+      (usage.transactions > boardDevices.count * 8, "\(usage.transactions) transactions"),
     ]
     if let problem = problems.first(where: \.0) {
       throw Violation(message: "the daemon exceeds a limit: \(problem.1)")

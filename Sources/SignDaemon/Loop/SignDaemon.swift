@@ -283,7 +283,8 @@ public final class SignDaemon {
     needsAnotherTurn = true
   }
 
-  private func report() {
+  /// Finds what is wrong now, and writes it to the log.
+  func report() {
     for line in faults.update(diagnostics, at: now.boot) {
       log(line.priority, line.text)
     }

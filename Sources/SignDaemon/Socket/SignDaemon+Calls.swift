@@ -45,8 +45,10 @@ extension SignDaemon {
     switch call.method {
     case Wire.Status.name:
       guard access.mayRead(peer) else { throw .permissionDenied }
-      // What was set or rendered in this turn must not be reported as shown before it is.
+      // What was set or rendered in this turn must not be reported as shown before it is, and a
+      // fault that it caused or ended is told at once.
       reconcilePlates()
+      report()
       return encoded(Wire.Status.Result(state: scope(of: peer).redacted(wireState)))
     case Wire.SetWhereabouts.name:
       pendingReplies.awaitChange(try setWhereabouts(call.input(), by: peer), for: client)

@@ -52,6 +52,12 @@ struct LeavingLine {
     }
   }
 
+  /// Waits for an output that is on the line again, and has its own retries and its own fault.
+  mutating func wait() {
+    backoff.reset()
+    problem = nil
+  }
+
   /// Tries again at the next opportunity.
   mutating func retry() { if problem != nil { backoff.reset() } }
 }

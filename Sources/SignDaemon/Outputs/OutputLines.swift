@@ -68,7 +68,8 @@ struct OutputLines {
 
   /// Drives inactive and releases what left the configuration.
   ///
-  /// A line that another output is on now was handed over to it, and does not move.
+  /// A line that another output is on now was handed over to it, and does not move. Until that is
+  /// open, nothing is to be tried here.
   private mutating func reconcileLeaving(on board: any Board, at now: Duration) {
     let driven = lines.map { (board.resolved($0.line.address), isOpen: $0.shown != nil) }
     let others = Set(otherLines.map(board.resolved))
@@ -76,7 +77,10 @@ struct OutputLines {
     for var line in leaving {
       let address = board.resolved(line.line.address)
       if let other = driven.first(where: { $0.0 == address }) {
-        if !other.isOpen, now < line.end { rest.append(line) }
+        if !other.isOpen, now < line.end {
+          line.wait()
+          rest.append(line)
+        }
       } else if line.isOpen || !others.contains(address) {
         // What is an input now, and is not driven by this process, may be connected to ground.
         if !line.leave(on: board, at: now) { rest.append(line) }

@@ -96,7 +96,10 @@ extension Oracle {
   func noteLevelsAtEnd() {
     guard diskIsSound else { return levelsAtEnd = [:] }
     decideLamps()
-    for lamp in lamps where !isUncertain(lamp) { levelsAtEnd[lamp.lamp.key] = lamp.level }
+    // The sign knows and saves a level as the output shows it.
+    for lamp in lamps where !isUncertain(lamp) {
+      levelsAtEnd[lamp.lamp.key] = lamp.level.map(lamp.shown)
+    }
   }
 
   /// Checks that a start finds the levels of lamps at the end of the last process.

@@ -148,7 +148,10 @@ final class Oracle {
   /// After an orderly reboot the chips had power all the time.
   func powerReturned(_ board: SimulatedBoard, keepingChips: Bool = false) {
     forgetLeaving(keepingChips: keepingChips)
-    for (name, part) in parts where name != "disk" { part.reset(at: elapsed) }
+    // A card that fails does so after the power has returned, too.
+    for (name, part) in parts where name != "disk" && name != "reading" {
+      part.reset(at: elapsed)
+    }
     resets = []
     gestures = []
     held = [:]

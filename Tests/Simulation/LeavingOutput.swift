@@ -17,6 +17,12 @@ struct LeavingOutput {
 
   /// Since when the path has had a fault.
   var unsoundSince: Duration?
+
+  /// Whether it has been inactive since it left.
+  var wasInactive = false
+
+  /// Whether its chip left, too, and lost its registers later: the sign does not write it again.
+  var isLeftAlone = false
 }
 
 /// A display that the configuration does not have any more: it shows nothing.

@@ -52,7 +52,15 @@ extension Oracle {
     _ output: LeavingOutput, _ pin: Pin, _ board: SimulatedBoard
   ) throws(Violation) -> LeavingOutput? {
     var output = output
-    guard isSound(output.path), let level = board.level(of: pin) else {
+    if output.isLeftAlone {
+      guard isConfigured(pin) else { return output }
+      // It has its chip set up again, as when it left.
+      output.isLeftAlone = false
+      output.wasInactive = false
+    }
+    let level = board.level(of: pin)
+    if level.map({ abs($0 - output.inactive) <= 0.001 }) ?? false { output.wasInactive = true }
+    guard isSound(output.path), let level else {
       output.unsoundSince = output.unsoundSince ?? elapsed
       output.wrongSince = nil
       return output
@@ -73,6 +81,24 @@ extension Oracle {
           + " since \(since.inWords)")
     }
     return output
+  }
+
+  /// Notes that a chip lost its registers, which the sign has left alone if it left as a whole and
+  /// was inactive (docs/guide/operating.md, "What leaves the configuration").
+  func leaveAlone(_ device: String) {
+    for (pin, output) in leaving where output.wasInactive && !isConfigured(pin) {
+      guard case .channel(device, _) = pin else { continue }
+      leaving[pin]?.isLeftAlone = true
+      leaving[pin]?.wrongSince = nil
+    }
+  }
+
+  /// Whether the configuration has the chip of a channel, under any key.
+  private func isConfigured(_ pin: Pin) -> Bool {
+    guard case .channel(let key, _) = pin, let chip = boardDevices[key] else { return false }
+    return plan.wiring.devices.values.contains {
+      DrivenOutputs.Chip($0) == DrivenOutputs.Chip(chip)
+    }
   }
 
   private func checkLeavingDisplay(_ board: SimulatedBoard) throws(Violation) {

@@ -132,6 +132,7 @@ final class Oracle {
   /// Chips are inspected when the loop is awake anyway, at most every five seconds
   /// (docs/architecture.md).
   func registersLost(_ device: String) {
+    leaveAlone(device)
     part("device \(device)").fail(at: elapsed)
     resets.append((part("device \(device)"), elapsed))
   }

@@ -50,6 +50,19 @@ import Varlink
     #expect(faults.deadline == nil)
   }
 
+  @Test("two faults of one subject begin once each, however often they are found")
+  func twoAtOnce() {
+    var faults = Faults()
+    let both =
+      Self.diagnostic("gone")
+      + [Faults.Diagnostic(subject: "leds", kind: .stuckButton, problem: "held down")]
+    _ = faults.update(both, at: .seconds(5))
+    let found = faults.present
+    for second in 6..<20 { _ = faults.update(both, at: .seconds(second)) }
+    #expect(faults.present == found)
+    #expect(found.map(\.count) == [1, 2])
+  }
+
   @Test("a fault that comes back within an hour continues its count")
   func count() {
     var faults = Faults()

@@ -70,10 +70,12 @@ struct Faults {
   /// - Returns: the lines for the log.
   mutating func update(_ diagnostics: [Diagnostic], at now: Duration) -> [Line] {
     if diagnostics.isEmpty, present.isEmpty, past.isEmpty { return [] }
-    let old = Dictionary(present.map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first })
+    let old = Dictionary(grouping: present, by: \.subject)
     present = diagnostics.map { diagnostic in
-      let known = old[diagnostic.subject]
-      if known?.problem != diagnostic.problem {
+      // A subject may have several faults at once: none of them begins anew for the others.
+      let same = old[diagnostic.subject]?.first { $0.problem == diagnostic.problem }
+      let known = same ?? old[diagnostic.subject]?.first
+      if same == nil {
         past[diagnostic.subject, default: Past(lastWrong: now)].count += 1
         past[diagnostic.subject]?.suppressed += 1
       }
@@ -81,7 +83,7 @@ struct Faults {
       return Fault(
         subject: diagnostic.subject, kind: diagnostic.kind, problem: diagnostic.problem,
         logged: diagnostic.logged ?? diagnostic.problem, since: known?.since ?? now,
-        count: past[diagnostic.subject]?.count ?? 1)
+        count: same?.count ?? past[diagnostic.subject]?.count ?? 1)
     }
     guard !past.isEmpty else { return [] }
     let lines = past.keys.sorted().compactMap { line(about: $0, at: now) }

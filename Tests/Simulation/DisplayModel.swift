@@ -24,6 +24,7 @@ struct DisplayModel {
   var wanted: [PlateWhereabouts?] = [] {
     didSet {
       guard wanted != oldValue else { return }
+      if falsehood?.labels == wanted { falsehood = nil }
       wrongSince = nil
       isRight = false
     }
@@ -39,8 +40,8 @@ struct DisplayModel {
   private var wrongSince: Duration?
   private var checkedAt = Duration.zero
 
-  /// Since when checks have found labels of officers that are not true.
-  private var falseSince: Duration?
+  /// The labels of officers that checks have found not to be true, and since when.
+  private var falsehood: (labels: [PlateWhereabouts?], since: Duration)?
 
   /// Until when the effects of a fault may last, and of one between daemon and panel.
   private var excusedUntil = Duration.zero
@@ -80,7 +81,7 @@ struct DisplayModel {
   /// Handles a start of the daemon, which does not know for sure what the last process displayed.
   mutating func daemonStarts(at elapsed: Duration) {
     wrongSince = nil
-    falseSince = nil
+    falsehood = nil
     excusedUntil = max(excusedUntil, elapsed + (kind == .paper ? .seconds(90) : .zero))
     panelExcusedUntil = max(panelExcusedUntil, excusedUntil)
   }
@@ -122,15 +123,19 @@ struct DisplayModel {
   }
 
   /// Checks that labels which are not true are gone in time, also while nothing can be rendered.
+  ///
+  /// Between two checks there may be hours, in which the display shows what is true.
   private mutating func checkTruth(
     _ labels: [PlateWhereabouts?]?, at elapsed: Duration
   ) -> String? {
     guard let labels, labels != wanted, elapsed >= panelExcusedUntil else {
-      falseSince = nil
+      falsehood = nil
       return nil
     }
-    let since = falseSince ?? elapsed
-    falseSince = since
+    // Others have come meanwhile, and may have been true until now.
+    if falsehood?.labels != labels { falsehood = nil }
+    let since = falsehood?.since ?? elapsed
+    falsehood = (labels, since)
     guard elapsed - since >= Self.rendererTimeout + bound else { return nil }
     return "the display shows \(labels.inWords) since \(since.inWords), which is not true"
   }

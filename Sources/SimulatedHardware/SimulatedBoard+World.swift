@@ -21,11 +21,16 @@ extension SimulatedBoard {
 
   /// Lets the chips with pins and the displays on I2C keep the registers that they have on another
   /// board: the computer was rebooted, and their power stayed.
+  ///
+  /// Contacts on their pins are open: what was injected there for later is not known here.
   public func keepChips(of other: SimulatedBoard) {
     for index in sockets.indices where sockets[index].kind.keepsRegisters {
       let key = sockets[index].device.key
       guard let old = other.sockets.first(where: { $0.device.key == key }) else { continue }
-      changeChip(index) { $0 = old.chip }
+      changeChip(index) { chip in
+        chip = old.chip
+        for pin in chip.pins.indices { chip.apply(.contact(pin: pin, .released), at: now) }
+      }
     }
     clearLogs()
     transitionCounts = [:]

@@ -42,6 +42,19 @@ struct SimulatedBoardTests {
     #expect(try !board.level(of: "interrupt"))
   }
 
+  @Test("keeps the pins of a chip over a reboot, and opens the contacts on them")
+  func keptContacts() {
+    let devices = [BusDevice(key: "a", part: .pcf8574, bus: Self.path, address: 0x20)]
+    let board = SimulatedBoard(devices: devices)
+    board.inject(.load(.channel(device: "a", 1), .low))
+    board.press(.channel(device: "a", 0))
+    #expect(board.level(of: .channel(device: "a", 0)) == 0)
+    let next = SimulatedBoard(devices: devices)
+    next.keepChips(of: board)
+    #expect(next.level(of: .channel(device: "a", 0)) == 1)
+    #expect(next.level(of: .channel(device: "a", 1)) == 0)
+  }
+
   @Test("injects events in order, also at the same time")
   func eventOrder() throws {
     let board = SimulatedBoard()

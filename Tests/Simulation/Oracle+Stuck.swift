@@ -30,6 +30,7 @@ extension Oracle {
   /// Checks that a change takes back what a stuck button did.
   func explainWithdrawal(_ officer: ID<Officer>, _ new: Whereabouts) throws(Violation) {
     let present = statuses[officer]
+    passOnStuck()
     let candidates = held.filter { _, press in
       press.officer == officer && press.stuckFrom <= elapsed && elapsed <= press.end + .seconds(1)
     }
@@ -37,9 +38,8 @@ extension Oracle {
       throw Violation(message: "a status of \(officer) was taken back, but no button is stuck")
     }
     for (key, press) in candidates.sorted(by: { $0.key < $1.key }) {
-      if let present, press.generations.contains(present.generation), isSame(new, press.before) {
-        held[key]?.generations = []
-        replaceBefore(of: press, officer)
+      if let present, press.generations.contains(present.generation), isBefore(press, new) {
+        passOn(key)
         return
       }
       // What was pressed through a fault is not known.
@@ -50,13 +50,52 @@ extension Oracle {
         + " what was so before")
   }
 
-  /// Another button that is held began with what this one had made.
-  private func replaceBefore(of press: HeldButton, _ officer: ID<Officer>) {
-    for (key, other) in held where other.officer == officer {
+  /// Passes on what was so before a stuck button.
+  ///
+  /// Another one that is held, and began with what this one had made, has it from now on.
+  private func passOn(_ key: ID<Button>) {
+    guard let press = held[key] else { return }
+    for (key, other) in held where other.officer == press.officer {
       if let before = other.before, press.generations.contains(before.generation) {
         held[key]?.before = press.before
       }
     }
+    held[key]?.generations = []
+  }
+
+  /// Passes on what was so before buttons that must be stuck, though others have changed the status
+  /// since, and there was nothing to take back.
+  private func passOnStuck() {
+    for (key, press) in held.sorted(by: { $0.key < $1.key }) where mustBeStuck(press, key) {
+      guard !isPresent(press) else { continue }
+      passOn(key)
+    }
+  }
+
+  private func isPresent(_ press: HeldButton) -> Bool {
+    statuses[press.officer].map { press.generations.contains($0.generation) } ?? false
+  }
+
+  private func mustBeStuck(_ press: HeldButton, _ key: ID<Button>) -> Bool {
+    press.isCertain && isSound(path(to: key)) && press.stuckTo < elapsed
+      && press.stuckTo < press.end
+  }
+
+  /// Whether this is what was so before a press, or before another one that may have been found
+  /// stuck since and that it began with.
+  private func isBefore(_ press: HeldButton, _ new: Whereabouts) -> Bool {
+    var before = press.before
+    for _ in 0...held.count {
+      if isSame(new, before) { return true }
+      guard let generation = before?.generation,
+        let other = held.values.first(where: {
+          $0.officer == press.officer && $0.stuckFrom <= min(elapsed, $0.end)
+            && $0.generations.contains(generation)
+        })
+      else { return false }
+      before = other.before
+    }
+    return false
   }
 
   private func isSame(_ new: Whereabouts, _ before: StatusModel?) -> Bool {
@@ -99,12 +138,20 @@ extension Oracle {
   func checkHeld() throws(Violation) {
     guard !held.isEmpty else { return }
     for key in held.keys where !isSound(path(to: key)) { held[key]?.isCertain = false }
-    for (key, press) in held.sorted(by: { $0.key < $1.key })
-    where press.isCertain && press.stuckTo < elapsed && press.stuckTo < press.end {
-      guard let present = statuses[press.officer], press.generations.contains(present.generation)
-      else { continue }
+    for (key, press) in held.sorted(by: { $0.key < $1.key }) where mustBeStuck(press, key) {
+      guard let present = statuses[press.officer], isPresent(press) else { continue }
       throw Violation(
         message: "button \(key) is stuck, and \(press.officer) still is \(present.status) by it")
+    }
+    passOnStuck()
+    // Whether one that went up at that moment was found stuck is not known.
+    for press in held.values where press.stuckFrom <= press.end {
+      for (key, other) in held where other.officer == press.officer {
+        guard let before = other.before, press.generations.contains(before.generation),
+          press.end + .seconds(1) < elapsed
+        else { continue }
+        held[key]?.isCertain = false
+      }
     }
     held = held.filter { elapsed <= $0.value.end + .seconds(1) }
   }

@@ -198,12 +198,13 @@ extension Oracle {
       guard addsEnd(change, override, lamps[index].override) else { throw error }
     }
     if case .nextSwitch(let end)? = override?.end {
-      let next = nextSwitch(of: lamps[index])
-      guard end == next else {
+      guard end == nextSwitch(of: lamps[index]) else {
         throw Violation(
           message: "an override of \(key) does not end at the next switch of its programme")
       }
     }
+    // The sign decides on its lamps before it handles calls, and may have switched this one.
+    decideLamps()
     lamps[index].override = override
     lamps[index].sensorMoves = []
     overridden.insert(key)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Sign
+package import Sign
 
 extension SimulatedDisk {
   /// Erases the entries before a time, except the last of each subject, if the card can be written.
@@ -22,7 +22,7 @@ extension SimulatedDisk {
   }
 
   /// How far the erasure has gone.
-  var pruningMark: PruningMark? {
+  package var pruningMark: PruningMark? {
     if let pruned {
       return PruningMark(clock: pruned.clock, boot: pruned.boot == boot ? pruned.uptime : nil)
     }

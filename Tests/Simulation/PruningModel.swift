@@ -23,7 +23,9 @@ struct PruningModel {
       throw Violation(
         message: "changes are erased by a clock of \(clock), the last time by \(from)")
     }
-    if let last, last.boot == disk.boot, elapsed - last.at < .hours(12) {
+    // A process may end before its step is on the card; nothing is erased then.
+    let isDurable = disk.pruningMark.map { $0.clock == last?.clock } ?? false
+    if let last, last.boot == disk.boot, isDurable, elapsed - last.at < .hours(12) {
       throw Violation(message: "changes are erased again after \(elapsed - last.at)")
     }
     guard before <= min(now.civil, clock) - keep else {

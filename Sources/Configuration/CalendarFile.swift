@@ -7,7 +7,7 @@ struct CalendarFile: Equatable {
   static let limit = 256 * 1024
 
   /// The largest number of files of one configuration.
-  static let mostFiles = 8
+  static let mostFiles = 32
 
   /// The days, each once.
   var days: [CivilDate: HolidayCalendar.Arrangement] = [:]

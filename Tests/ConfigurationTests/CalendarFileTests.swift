@@ -241,7 +241,7 @@ import Testing
     #expect(problems(read("{file: ../x}")).first?.contains("found '../x'") ?? false)
     #expect(
       problems(read("{file: [1, 2, 3, 4, 5, 6, 7, 8, 9]}")) == [
-        "\(place)9 files, expected at most 8"
+        "\(place)33 files, expected at most 32"
       ])
     #expect(problems(read("{country: de}")).first?.contains("found 'de', ") ?? false)
     #expect(

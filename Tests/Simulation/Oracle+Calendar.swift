@@ -43,9 +43,14 @@ extension Oracle {
     let days =
       plan.settings.officers.flatMap { officer in
         officer.automatic.flatMap(\.days) + officer.reception.map(\.day)
-      } + plan.settings.lamps.flatMap { $0.policy.programme.rules.flatMap(\.days) }
+      }
+      + plan.settings.lamps.flatMap { lamp -> [DaySelector] in
+        let days = lamp.policy.programme.rules.flatMap(\.days)
+        guard case .inside(let window) = lamp.policy.daylight else { return days }
+        return days + window.days
+      }
     if days.contains(where: { [.workday, .restday, .holiday].contains($0) }) { return true }
-    guard !calendar.off.isEmpty else { return false }
+    guard !plan.settings.calendar.isEmpty else { return false }
     // Hours by the day of the week are left out on holidays.
     return plan.settings.officers.contains { officer in
       officer.reception.contains { if case .weekday = $0.day { true } else { false } }

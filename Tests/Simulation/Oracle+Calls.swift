@@ -18,7 +18,9 @@ extension Oracle {
       return error.hasSuffix(".NoSuchLamp") && (!isThere || hasAdopted)
     case .emptyLetters:
       let isThere = plan.settings.mailboxSensor != nil
-      return error.hasSuffix(".NoLetterSensor") && (!isThere || hasAdopted)
+      // A configuration without the sensor has no right to it either.
+      return (error.hasSuffix(".NoLetterSensor") || error.hasSuffix(".PermissionDenied"))
+        && (!isThere || hasAdopted)
     default: return false
     }
   }

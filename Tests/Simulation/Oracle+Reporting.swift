@@ -42,7 +42,9 @@ extension Oracle {
     guard lamp.lamp.isDimmable || reported.wanted == 0 || reported.wanted == 1 else {
       throw Violation(message: "the output of \(key) is on or off, and told as \(reported.wanted)")
     }
-    if let place = lamp.place, let shown = reported.shown, lamp.lamp.isDimmable {
+    if let place = lamp.place, isSound(pins[place].path), let shown = reported.shown,
+      lamp.lamp.isDimmable
+    {
       let pin = pins[place]
       let duty = pin.activeLow ? 1 - pin.level : pin.level
       // To a twentieth, and a step that is on its way.

@@ -70,7 +70,7 @@ def call(method, interface="org.dutysign.sign", **parameters):
     reply = json.loads(received[:-1])
     if "error" in reply:
         raise Refused(reply)
-    return reply["parameters"]
+    return reply.get("parameters", {})
 
 
 def status():

@@ -10,9 +10,14 @@ extension Oracle {
   private static let delay = Duration.milliseconds(300)
 
   /// Handles a start of the daemon, which counts calls anew.
+  ///
+  /// The flap may have been open since before: its letter is taken back after the start then.
   func restartResidents(_ restored: Restored) {
+    let old = residents
     residents = ResidentModel()
     residents.hasLetter = restored.mailbox.waiting != nil
+    residents.flap = old.flap
+    residents.isOfFlap = old.isOfFlap && residents.hasLetter
   }
 
   /// Handles a configuration that may have lost or brought a contact.
@@ -24,6 +29,8 @@ extension Oracle {
     }
     if old.wiring.buttons["letters"] != plan.wiring.buttons["letters"] {
       residents.letterDue = nil
+      // A press whose button was rewired is not undone.
+      residents.isOfFlap = false
     }
   }
 

@@ -22,6 +22,7 @@ extension Oracle {
 
   /// Handles a configuration that may have lost or brought a contact.
   func adoptResidents(from old: SignConfiguration) {
+    residents.reloadedAt = elapsed
     if old.wiring.buttons["call"] != plan.wiring.buttons["call"] {
       residents.isCounted = false
       residents.stuckAt = nil
@@ -120,7 +121,8 @@ extension Oracle {
     guard residents.hasLetter, residents.isOfFlap, let flap = residents.flap,
       let sensor = plan.settings.mailboxSensor, isSound(path(to: "letters")),
       flap.lowerBound > (startedAt ?? .zero) + .seconds(1),
-      elapsed > flap.lowerBound + sensor.stuckAfter + .seconds(1), elapsed < flap.upperBound
+      elapsed > max(flap.lowerBound, residents.reloadedAt) + sensor.stuckAfter + .seconds(1),
+      elapsed < flap.upperBound
     else { return }
     throw Violation(message: "the flap is stuck, and its letter was not taken back")
   }

@@ -30,6 +30,9 @@ struct ResidentModel {
   /// When the flap was opened last, and until when.
   var flap: ClosedRange<Duration>?
 
+  /// When the last reload may have begun to count anew for how long the flap is open.
+  var reloadedAt = Duration.zero
+
   /// Whether the letter came with that opening.
   var isOfFlap = false
 

@@ -121,8 +121,8 @@ extension Oracle {
     guard residents.hasLetter, residents.isOfFlap, let flap = residents.flap,
       let sensor = plan.settings.mailboxSensor, isSound(path(to: "letters")),
       flap.lowerBound > (startedAt ?? .zero) + .seconds(1),
-      elapsed > max(flap.lowerBound, residents.reloadedAt) + sensor.stuckAfter + .seconds(1),
-      elapsed < flap.upperBound
+      flap.lowerBound > residents.reloadedAt,
+      elapsed > flap.lowerBound + sensor.stuckAfter + .seconds(1), elapsed < flap.upperBound
     else { return }
     throw Violation(message: "the flap is stuck, and its letter was not taken back")
   }

@@ -30,7 +30,8 @@ struct ResidentModel {
   /// When the flap was opened last, and until when.
   var flap: ClosedRange<Duration>?
 
-  /// When the last reload may have begun to count anew for how long the flap is open.
+  /// When the last reload was: it may set up a chip anew, and a press of unknown length is not
+  /// undone.
   var reloadedAt = Duration.zero
 
   /// Whether the letter came with that opening.

@@ -58,7 +58,7 @@ final class Reader {
   /// Counts problems that are not told.
   func reportMore(_ count: Int) { more += count }
 
-  /// Reports a problem; the message is composed only if it is told.
+  /// Reports a problem; the message is composed only if it is reported.
   func report(
     _ message: @autoclosure () -> String, at position: Position, path: String,
     kind: String = Problem.anyKind

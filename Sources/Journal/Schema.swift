@@ -41,8 +41,8 @@ enum Schema {
 
   /// The third schema: each counter has a checksum, as each change has.
   ///
-  /// The rows of the second schema are adopted as they are; a figure that no lamp can have is told
-  /// when it is read.
+  /// The rows of the second schema are adopted as they are; a figure that no lamp can have is
+  /// reported when it is read.
   private static let checkedCounters = Migration(
     """
     ALTER TABLE counters RENAME TO counters_without_checksum;

@@ -29,7 +29,7 @@ extension PlateComposer {
       lacksWeek = !omitted.contains(.week)
       return
     }
-    // A holiday is told in words: its column is empty, or missing.
+    // A holiday is reported in words: its column is empty, or missing.
     let closed = content.isClosedToday ? localization.today([]) : nil
     let style = TextStyle(metrics.upTo(metrics.table), weight: .bold)
     var whole = style

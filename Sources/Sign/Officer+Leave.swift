@@ -9,7 +9,7 @@ extension Officer {
 
   /// The last day of the leave that contains a date; nil if the officer is not on leave then.
   ///
-  /// Leaves without a day between them are one. A leave without an end is told for a year.
+  /// Leaves without a day between them are one. A leave without an end is reported for a year.
   func lastDayOfLeave(from date: CivilDate) -> CivilDate? {
     let horizon = date + 366
     var last: CivilDate?

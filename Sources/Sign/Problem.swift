@@ -59,7 +59,7 @@ public struct Problems: Error, Equatable, Sendable {
   /// The number of all problems.
   public let count: Int
 
-  /// The largest number of problems that are told, so that a hostile file fills no log.
+  /// The largest number of problems that are reported, so that a hostile file fills no log.
   public static let most = 100
 
   /// Makes a list of at least one problem, in the order of the file; `more` were found after them.

@@ -54,7 +54,7 @@ import Testing
     if isWrong { Issue.record("\(problems) for \(text)") }
   }
 
-  @Test("at most a hundred problems are told, the first ones of the file, and how many more")
+  @Test("at most a hundred problems are reported, the first ones of the file, and how many more")
   func manyProblems() throws {
     let keys = (1...3000).map { "key\($0): 1" }.joined(separator: "\n")
     let lamps = (1...200).map { "  l\($0): {pin: lost.0, x: 1}" }.joined(separator: "\n")

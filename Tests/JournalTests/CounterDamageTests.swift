@@ -27,7 +27,7 @@ import Testing
     try Database(files.path).execute(sql)
   }
 
-  @Test("a figure that is not as it was written is told and starts anew, and the others stay")
+  @Test("a figure that is not as it was written is reported and starts anew, and the others stay")
   func oneFigure() throws {
     try writeJournal()
     try damage(
@@ -117,7 +117,7 @@ import Testing
     #expect(try journal.lamps() == Self.lamps)
   }
 
-  @Test("each flipped bit of the page of counters is told, or changes nothing")
+  @Test("each flipped bit of the page of counters is reported, or changes nothing")
   func everyBit() throws { try flip(step: 7) }
 
   /// Flips every so many bits of the page, one at a time, and starts with the file each time.
@@ -144,7 +144,7 @@ import Testing
       if journal.damage != nil {
         told += 1
       } else if lamps != Self.lamps {
-        Issue.record("bit \(place - start * 8) changes what is read, and nothing is told: \(lamps)")
+        Issue.record("bit \(place - start * 8) changes what is read, unreported: \(lamps)")
       }
     }
     #expect(told > places.count / 4)

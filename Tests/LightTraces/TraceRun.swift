@@ -147,7 +147,7 @@ package struct TraceRun {
   }
 
   private func fault(_ instant: Instant) -> String? {
-    state.daylight?.told(at: .seconds(100) + (instant - start))
+    state.daylight?.reportedFault(at: .seconds(100) + (instant - start))
   }
 
   private mutating func count(_ duties: [Double], from instant: Instant, for span: Duration) {

@@ -202,7 +202,7 @@ import Testing
     #expect(texts.filter { $0 == "9:00–11:30" }.count == 6)
   }
 
-  @Test("a day without hours is told in words, also in a week without any")
+  @Test("a day without hours is reported in words, also in a week without any")
   func holiday() {
     func closed(_ officer: PlateOfficer, _ asOf: PlateTime? = Plates.now) -> Bool {
       strings(compose(Plates.plate([officer], .chinese, asOf: asOf)))

@@ -129,7 +129,7 @@ struct CLIErrorTests {
     #expect(CLIError(error, Example.english).status == .software)
   }
 
-  @Test("the limits of an end and of a note are told in Chinese") func chinese() {
+  @Test("the limits of an end and of a note are reported in Chinese") func chinese() {
     let chinese = Example.chinese
     let end = VarlinkError(Wire.InvalidTime(time: "9", expected: "a time such as 15:00"))
     #expect(

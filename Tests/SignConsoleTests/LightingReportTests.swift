@@ -91,7 +91,7 @@ struct LightingReportTests {
         """)
   }
 
-  @Test("a lamp that is on or off is told as on, and changes when its output does")
+  @Test("a lamp that is on or off is reported as on, and changes when its output does")
   func relay() {
     var lamp = Self.lightbox
     lamp.isDimmable = false

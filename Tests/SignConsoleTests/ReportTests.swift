@@ -26,7 +26,7 @@ struct ReportTests {
         """)
   }
 
-  @Test("leave is told with its last day, in both languages and not as unknown")
+  @Test("leave is reported with its last day, in both languages and not as unknown")
   func leave() {
     var state = Example.state
     state.officers[1].unknown = nil

@@ -9,7 +9,7 @@ import SimulatedHost
 import Testing
 import Varlink
 
-@Suite("What is told of a lamp's output") struct LampOutputTests {
+@Suite("What is reported of a lamp's output") struct LampOutputTests {
   /// From 18:00 to 06:00, dimmed from 23:00 to 05:30.
   private static let night = Programme(rules: [
     Rule(from: TimeExpression(clock: 64_800), to: TimeExpression(clock: 21_600)),
@@ -65,7 +65,7 @@ import Varlink
     #expect(!world.isLit)
   }
 
-  @Test("a relay is told as on, with the next change of its output")
+  @Test("a relay is reported as on, with the next change of its output")
   func told() throws {
     let world = try relay.world(hour: 23)
     world.run(for: .minutes(30))

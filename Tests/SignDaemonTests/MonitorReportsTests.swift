@@ -77,7 +77,7 @@ import Varlink
     return try object.decode(unknown: .refused)
   }
 
-  @Test("a change of any one member is told, whichever it is") func everyMember() throws {
+  @Test("a change of any one member is reported, whichever it is") func everyMember() throws {
     var changes: [(Path, JSON)] = []
     let whole = try state(value(.named("State"), [], &changes))
     #expect(changes.count > 90)
@@ -88,7 +88,7 @@ import Varlink
       #expect(reports.news(in: whole) == nil)
       let news = reports.news(in: next)
       guard !Self.unreported.contains(path) else {
-        #expect(news == [:], "\(path) is told")
+        #expect(news == [:], "\(path) is reported")
         continue
       }
       leaves.insert(path)

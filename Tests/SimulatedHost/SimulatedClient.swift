@@ -10,7 +10,7 @@ package final class SimulatedClient {
   /// Whether the daemon has ended the connection.
   package private(set) var isEnded = false
 
-  /// Whether the daemon has let go of the connection, whoever ended it.
+  /// Whether the daemon has released the connection, whoever ended it.
   package internal(set) var isReleased = false
 
   /// Called when the daemon ends the connection.

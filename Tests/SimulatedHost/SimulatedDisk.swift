@@ -193,7 +193,7 @@ package final class SimulatedDisk {
     provisionalBase = nil
     let (lamps, damaged) = lampRows.snapshots(seenIn: "\(boot)")
     let damage = damaged > 0 ? "\(damaged) figures of lamps' meters were damaged" : nil
-    // As the journal does, once they are told.
+    // As the journal does, once they are reported.
     if damaged > 0 { lampRows = LampRows(lamps, in: "\(boot)") }
     var restored = Restored(lamps: lamps, journalError: failure?.description ?? damage)
     let ordered = entries.sorted { $0.change.generation < $1.change.generation }

@@ -67,7 +67,7 @@ final class ClientPool {
   private var reported: [Wire.State] = []
   private var lastUser = 0
 
-  /// Connections whose clients are gone, and since when; the daemon must let go of them.
+  /// Connections whose clients are gone, and since when; the daemon must release them.
   var gone: [(client: SimulatedClient, since: Duration)] = []
 
   /// A new user, whose name is not used yet.

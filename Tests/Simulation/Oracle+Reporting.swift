@@ -35,8 +35,8 @@ extension Oracle {
     }
   }
 
-  /// Checks that a lamp is told as its output is: on or off where it cannot be dimmed, at the place
-  /// of a fade, and with the end of a minimum time that holds it.
+  /// Checks that a lamp is reported as its output is: on or off where it cannot be dimmed, at the
+  /// place of a fade, and with the end of a minimum time that holds it.
   private func checkLight(of lamp: LampModel, _ reported: Wire.Lamp) throws(Violation) {
     let key = lamp.lamp.key
     guard lamp.lamp.isDimmable || reported.wanted == 0 || reported.wanted == 1 else {
@@ -49,7 +49,7 @@ extension Oracle {
       let duty = pin.activeLow ? 1 - pin.level : pin.level
       // To a twentieth, and a step that is on its way.
       guard abs(Self.lightness(ofDuty: duty) - shown * 100) < 9 else {
-        throw Violation(message: "\(key) is told as \(shown), and its duty is \(duty)")
+        throw Violation(message: "\(key) is reported as \(shown), and its duty is \(duty)")
       }
     }
     if reported.because == .dwelling, now.trust == .synchronised {

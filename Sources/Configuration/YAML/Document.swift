@@ -101,7 +101,7 @@ private struct Composer {
   /// A position inside the text; libyaml puts a value that is missing at the end behind the end.
   func place(_ mark: yaml_mark_t) -> Position { Position(mark).inside(end) }
 
-  /// Refuses a part; the nodes are visited in the order of the file, so the first ones are told.
+  /// Refuses a part; nodes are visited in the order of the file, so the first ones are reported.
   mutating func refuse(
     _ path: String, _ position: Position, _ message: @autoclosure () -> String
   ) {

@@ -41,7 +41,7 @@ private struct StateFrame: Equatable {
 extension Wire.State {
   /// The state without what changes by itself as time passes, and without its own number.
   ///
-  /// A change that is told by nothing else has changed nothing else either.
+  /// A change that is reported by nothing else has changed nothing else either.
   fileprivate var steady: Wire.State {
     var state = self
     state.now = nil

@@ -46,7 +46,7 @@ extension SignDaemon {
     case Wire.Status.name:
       guard access.mayRead(peer) else { throw .permissionDenied }
       // What was set or rendered in this turn must not be reported as shown before it is, and a
-      // fault that it caused or ended is told at once.
+      // fault that it caused or ended is reported at once.
       reconcilePlates()
       report()
       return encoded(Wire.Status.Result(state: scope(of: peer).redacted(wireState)))

@@ -52,7 +52,7 @@ extension DaylightTests {
     #expect(watch.verdict.fault == nil)
   }
 
-  @Test("a street light that stays the same at night is not frozen, and is told as a light")
+  @Test("a street light that stays the same at night is not frozen, and is reported as a light")
   func streetLight() {
     var watch = Watch()
     watch.elevation = -20

@@ -64,6 +64,9 @@ struct LampModel {
   /// The last evaluation of the programme: from when, and in which zone.
   private var cachedEvaluation: (from: Instant, zone: Zone, evaluation: Evaluation)?
 
+  /// When the programme was last found to have no switch ahead, and in which zone.
+  private var switchless: (at: Instant, zone: Zone)?
+
   /// The days off and make-up days.
   private let calendar: ScenarioCalendar
 
@@ -110,6 +113,15 @@ struct LampModel {
     }
     return evaluation
   }
+
+  /// Whether no switch was ahead within the hour before now, so that the search can wait.
+  func hadNoSwitch(at now: Now) -> Bool {
+    guard let switchless, switchless.zone == now.zone else { return false }
+    return (switchless.at..<switchless.at + .hours(1)).contains(now.civil)
+  }
+
+  /// Records that the programme has no switch ahead.
+  mutating func noteNoSwitch(at now: Now) { switchless = (now.civil, now.zone) }
 
   /// Whether its light is on at a level (docs/guide/lighting.md, "Levels").
   func isOn(_ level: Level) -> Bool { lamp.policy.isOn(at: level) }

@@ -24,23 +24,33 @@ extension Oracle {
     let announced = announcement(officer)
     guard now.trust == .synchronised, !officer.leave.isEmpty else { return announced }
     let today = now.zone.local(now.civil).date
-    // The last midnight at which a day of leave began.
-    let latest = (0...366).lazy.map { CivilDate(dayNumber: today.dayNumber - Int64($0)) }
-      .first { day in officer.leave.contains { $0.contains(day) } }
-    guard let latest else { return announced }
+    guard let leave = leaveDays(officer, today) else { return announced }
     if case .status = announced, let last = statuses[officer.key],
-      let known = civilEnd(last) ?? civil(last), known >= now.zone.instant(latest, second: 0)
+      let known = civilEnd(last) ?? civil(last),
+      known >= now.zone.instant(leave.latest, second: 0)
     {
       return announced
     }
-    guard latest == today else { return .unknown }
-    var through = today
-    for ahead in 1...366 {
-      let day = CivilDate(dayNumber: today.dayNumber + Int64(ahead))
-      guard officer.leave.contains(where: { $0.contains(day) }) else { break }
-      through = day
+    return leave.latest == today ? .leave(through: leave.through) : .unknown
+  }
+
+  /// The last day of leave within a year before a day, and the last of the days in a row from it on.
+  private func leaveDays(_ officer: Officer, _ today: CivilDate) -> LeaveDays? {
+    if let known = leaves[officer.key], known.today == today, known.spans == officer.leave {
+      return known.days
     }
-    return .leave(through: through)
+    func isLeave(_ offset: Int) -> Bool {
+      let day = CivilDate(dayNumber: today.dayNumber + Int64(offset))
+      return officer.leave.contains { $0.contains(day) }
+    }
+    let days = (0...366).first { isLeave(-$0) }.map { before in
+      let ahead = (1...366).prefix { isLeave($0) }.count
+      return LeaveDays(
+        latest: CivilDate(dayNumber: today.dayNumber - Int64(before)),
+        through: CivilDate(dayNumber: today.dayNumber + Int64(ahead)))
+    }
+    leaves[officer.key] = (today, officer.leave, days)
+    return days
   }
 
   /// What is known of an officer's status, without leave.
@@ -181,4 +191,13 @@ extension Oracle {
         message: "the roster should have set \(officer.key) to \(due.status) and has not")
     }
   }
+}
+
+/// Days of leave around a day.
+struct LeaveDays {
+  /// The last day of leave, today or before.
+  let latest: CivilDate
+
+  /// The last of the days of leave in a row from today on.
+  let through: CivilDate
 }

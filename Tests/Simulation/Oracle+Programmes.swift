@@ -11,11 +11,14 @@ extension Oracle {
   /// was made before (docs/guide/lighting.md, "Override").
   func checkOverrideEnds() throws(Violation) {
     guard now.trust == .synchronised else { return }
-    for lamp in lamps {
+    for (index, lamp) in lamps.enumerated() {
       guard let override = lamp.override, override.end == .nextSwitch(nil),
-        override.since.civil == nil, nextSwitch(of: lamp) != nil
+        override.since.civil == nil, !lamp.hadNoSwitch(at: now)
       else { continue }
-      throw Violation(message: "an override of \(lamp.lamp.key) lacks the end that is known")
+      guard nextSwitch(of: lamp) == nil else {
+        throw Violation(message: "an override of \(lamp.lamp.key) lacks the end that is known")
+      }
+      lamps[index].noteNoSwitch(at: now)
     }
   }
 

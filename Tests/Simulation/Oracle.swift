@@ -17,6 +17,9 @@ final class Oracle {
   /// The last status of each officer.
   var statuses: [ID<Officer>: StatusModel] = [:]
 
+  /// What was last found of the leave of each officer, because each turn asks for it.
+  var leaves: [ID<Officer>: (today: CivilDate, spans: [DateSpan], days: LeaveDays?)] = [:]
+
   /// The lamps of the configuration in force.
   var lamps: [LampModel] = []
 

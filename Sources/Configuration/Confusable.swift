@@ -42,20 +42,29 @@ struct Confusable: Hashable {
   }
 
   /// Advice on the confusable characters of a text, to follow a message; empty for none.
-  static func advice(on text: some StringProtocol) -> String {
-    let steps = all(in: text).map(\.step)
-    return steps.isEmpty ? "" : " (\(steps.joined(separator: ", ")))"
+  static func advice(on text: some StringProtocol) -> LocalizedText {
+    bracketed(all(in: text).map(\.step))
+  }
+
+  /// Steps to follow a message, in brackets; empty for none.
+  static func bracketed(_ steps: [LocalizedText]) -> LocalizedText {
+    guard !steps.isEmpty else { return .empty }
+    return .init(
+      " (\(steps.map(\.english).joined(separator: ", ")))",
+      "（\(steps.map(\.chinese).joined(separator: "，"))）")
   }
 
   /// The advice on this character.
-  var step: String {
+  var step: LocalizedText {
     let isInvisible =
       found.properties.isWhitespace || found.properties.isDefaultIgnorableCodePoint
-    let name = isInvisible ? found.codePoint : "'\(found)'"
+    let english = isInvisible ? found.codePoint : "'\(found)'"
+    let chinese = isInvisible ? " \(found.codePoint) " : "“\(found)”"
     return switch meant {
-    case "": "delete \(name)"
-    case " ": "type a plain space instead of \(name)"
-    default: "type '\(meant)' instead of \(name)"
+    case "": .init("delete \(english)", "请删除\(chinese)")
+    case " ": .init("type a plain space instead of \(english)", "请把\(chinese)改为半角空格")
+    default:
+      .init("type '\(meant)' instead of \(english)", "请把\(chinese)改为半角的“\(meant)”")
     }
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Sign
 
 /// What reading a file that the configuration names gave.
 public enum FileContents: Sendable {
@@ -12,7 +13,7 @@ public enum FileContents: Sendable {
   case notRegular
 
   /// It cannot be read, and why.
-  case unreadable(String)
+  case unreadable(LocalizedText)
 }
 
 /// Reads a regular file of at most so many bytes, given its path.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
+import Sign
 
 /// A pin as it is written, before the devices are known.
 enum PinText {
@@ -10,7 +11,9 @@ enum PinText {
   case channel(device: String, String)
 
   /// The syntax of a pin, for errors.
-  static let form = "a pin such as GPIO17, chip-label:offset or device.channel"
+  static let form = LocalizedText(
+    "a pin such as GPIO17, chip-label:offset or device.channel",
+    "引脚，例如 GPIO17、芯片标签:线号 或 设备.通道")
 
   /// Parses a pin; nil for another text.
   ///
@@ -19,7 +22,7 @@ enum PinText {
   /// have dots (`PA.00`).
   init?(_ text: String) {
     guard !text.isEmpty, !text.contains(where: \.isWhitespace), Int(text) == nil,
-      Confusable.advice(on: text).isEmpty
+      Confusable.all(in: text).isEmpty
     else { return nil }
     if let colon = text.lastIndex(of: ":") {
       let chip = String(text[..<colon])

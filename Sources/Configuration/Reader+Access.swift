@@ -11,7 +11,8 @@ extension Reader {
     var access = Access()
     guard let node, !node.isEmpty,
       let section = Section(
-        node, self, AccessKey.self, expected: "a mapping with read, set and lamps")
+        node, self, AccessKey.self,
+        expected: .init("a mapping with read, set and lamps", "一组键值，例如 read、set 和 lamps"))
     else { return access }
     if let read = section[.read] { access.read = list(read).compactMap(principal) }
     access.notes = section[.notes].map { list($0).compactMap(principal) }
@@ -24,20 +25,26 @@ extension Reader {
     return access
   }
 
-  private static let principal = "everyone, user:NAME or group:NAME"
+  private static let principal = LocalizedText(
+    "everyone, user:NAME or group:NAME", "everyone、user:用户名 或 group:组名")
 
   private func principal(_ node: Node) -> Access.Principal? {
     guard let text = right(node, expected: Self.principal) else { return nil }
     if let principal = Access.Principal(text) { return principal }
     let expected =
-      text.contains("->") ? "\(Self.principal), without '->'" : Self.principal
+      Self.principal
+      + (text.contains("->") ? .init(", without '->'", "，此处不用“->”") : .empty)
     reportFound(node, expected: expected)
     return nil
   }
 
   /// `group:station`, or with the officers that the right is for: `user:zhang -> zhang, li`.
   private func setRight(_ node: Node, officers: [ID<Officer>]) -> Access.SetRight? {
-    let expected = "\(Self.principal), with '-> OFFICER, OFFICER' in quotes for some officers"
+    let expected =
+      Self.principal
+      + .init(
+        ", with '-> OFFICER, OFFICER' in quotes for some officers",
+        "；只限某些民警时加引号，后接“-> 民警, 民警”")
     guard let text = right(node, expected: expected) else { return nil }
     let halves = text.split(separator: "->", maxSplits: 1, omittingEmptySubsequences: false)
     guard let principal = halves.first.flatMap({ Access.Principal(String($0.trimmed)) }) else {
@@ -49,16 +56,20 @@ extension Reader {
       .map { ID<Officer>(String($0.trimmed)) }
     for name in names where !officers.contains(name) {
       reportUnknown(
-        "officer", name.key, at: node.position, path: node.path, known: officers.map(\.key))
+        .officer, name.key, at: node.position, path: node.path, known: officers.map(\.key))
     }
     return Access.SetRight(principal: principal, officers: Set(names))
   }
 
-  private func right(_ node: Node, expected: String) -> String? {
+  private func right(_ node: Node, expected: LocalizedText) -> String? {
     if case .mapping(let entries) = node.content, let entry = entries.first,
       ["user", "group"].contains(entry.key), let name = raw(entry.value, expected: expected)
     {
-      report("a space after '\(entry.key):', expected '\(entry.key):\(Quoted(name))'", node)
+      let meant = "\(entry.key):\(Quoted(name))"
+      report(
+        .init(
+          "a space after '\(entry.key):', expected '\(meant)'",
+          "“\(entry.key):”后多了空格，应为“\(meant)”"), node)
       return nil
     }
     return raw(node, expected: expected)

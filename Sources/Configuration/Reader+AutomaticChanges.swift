@@ -15,10 +15,13 @@ extension Reader {
   private func automaticChange(_ node: Node, _ statuses: [Status]) -> AutomaticChange? {
     guard
       let section = Section(
-        node, self, AutomaticKey.self, expected: "a change such as {at: \"18:00\", set: resting}")
+        node, self, AutomaticKey.self,
+        expected: .init(
+          "a change such as {at: \"18:00\", set: resting}",
+          "一项变更，例如 {at: \"18:00\", set: resting}"))
     else { return nil }
-    let at = section.required(.at, "a time of day such as 18:00").flatMap(timeOfDay)
-    let status = section.required(.set, "the status to set").flatMap {
+    let at = section.required(.at, Self.timeOfDay).flatMap(timeOfDay)
+    let status = section.required(.set, .init("the status to set", "要设置的去向")).flatMap {
       self.status($0, among: statuses)
     }
     let days = section[.days].map(list)?.compactMap(daySelectors) ?? []
@@ -28,16 +31,21 @@ extension Reader {
       unlessSince: section[.unlessSince].flatMap { unlessSince($0, at) } ?? .zero)
   }
 
+  private static let timeOfDay = LocalizedText(
+    "a time of day such as 18:00", "一天中的时刻，例如 18:00")
+
   /// A time of day, in seconds since midnight.
   func timeOfDay(_ node: Node) -> Int? {
-    parse(node, expected: "a time of day such as 18:00") {
+    parse(node, expected: Self.timeOfDay) {
       (text) throws(MalformedText) in try LocalTime.second(parsing: text)
     }
   }
 
   /// An earlier time of day, or the time between the two.
   private func unlessSince(_ node: Node, _ at: Int) -> Duration? {
-    let expected = "an earlier time of day such as 17:00, or how long before, such as 30m"
+    let expected = LocalizedText(
+      "an earlier time of day such as 17:00, or how long before, such as 30m",
+      "更早的时刻，例如 17:00，或提前的时长，例如 30m")
     guard let text = raw(node, expected: expected) else { return nil }
     if let second = try? LocalTime.second(parsing: text), second < at {
       return .seconds(at - second)

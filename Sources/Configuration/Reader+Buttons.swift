@@ -22,7 +22,10 @@ extension Reader {
   /// An officer's buttons: one for each status, or one that cycles through statuses.
   func buttons(_ node: Node, of officer: String, _ statuses: [Status]) -> [MappedButton] {
     let entries = self.entries(
-      node, expected: "a pin for each status, or a mapping with cycle and pin")
+      node,
+      expected: .init(
+        "a pin for each status, or a mapping with cycle and pin",
+        "每种去向一个引脚，或一组含 cycle 和 pin 的键值"))
     if entries.contains(where: { $0.key == ButtonKey.cycle.rawValue }) {
       return cyclingButton(node, of: officer, statuses).map { [$0] } ?? []
     }
@@ -43,7 +46,10 @@ extension Reader {
     }
     let items = section[.cycle].map(list) ?? []
     if let cycle = section[.cycle], items.count < 2 {
-      report("a round of \(items.count), expected a list of at least two statuses", cycle)
+      report(
+        .init(
+          "a round of \(items.count), expected a list of at least two statuses",
+          "只有 \(items.count) 种去向可轮换，至少应列出两种"), cycle)
     }
     let round = items.compactMap { status($0, among: statuses) }
     return button(section, key: "\(officer).cycle", press: .cycle(round), statuses)
@@ -78,7 +84,10 @@ extension Reader {
       return nil
     }
     if let cycle = section[.cycle] {
-      report("this button has a status already, expected no 'cycle'", cycle)
+      report(
+        .init(
+          "this button has a status already, expected no 'cycle'", "该按钮已对应一种去向，不应再有“cycle”"),
+        cycle)
     }
     return button(section, key: key, press: press, statuses)
   }
@@ -88,13 +97,18 @@ extension Reader {
   ) -> MappedButton? {
     var button = Button(key: ID(key), press: press)
     if let node = section[.duration] {
-      report("only a lamp's button acts for a time, expected no 'for'", node)
+      report(
+        .init(
+          "only a lamp's button acts for a time, expected no 'for'", "只有灯的按钮才有持续时间，不应有“for”"),
+        node)
     }
     button.double = section[.double].flatMap { status($0, among: statuses) }.map { .set($0) }
     button.hold = section[.hold].flatMap { hold($0, statuses) }
     if let holdTime = section[.holdTime], section[.hold] == nil {
       report(
-        "a time without anything to hold for, expected 'hold' with a status or a time to add",
+        .init(
+          "a time without anything to hold for, expected 'hold' with a status or a time to add",
+          "写了长按时间却没有长按的动作，请用“hold”写明去向或要延长的时间"),
         holdTime)
     }
     return mapped(button, section)
@@ -105,7 +119,8 @@ extension Reader {
     var button = button
     button.holdTime =
       section[.holdTime].flatMap {
-        duration($0, .milliseconds(300) ... .seconds(10), expected: "a duration from 300ms to 10s")
+        duration(
+          $0, .milliseconds(300) ... .seconds(10), expected: .duration(from: "300ms", to: "10s"))
       } ?? button.holdTime
     button.stuckAfter = section[.stuckAfter].flatMap(stuckAfter) ?? button.stuckAfter
     section.exclude(.filter, .lockout)
@@ -123,20 +138,25 @@ extension Reader {
     guard let span = try? Duration(parsing: String(text.dropFirst())),
       (.minutes(1) ... .hours(8)).contains(span)
     else {
-      reportFound(node, expected: "a status, or a time to add from +1m to +8h, such as +30m")
+      reportFound(
+        node,
+        expected: .init(
+          "a status, or a time to add from +1m to +8h, such as +30m",
+          "一种去向，或要延长的时间，+1m 至 +8h，例如 +30m"))
       return nil
     }
     return .extend(span)
   }
 
   private func stuckAfter(_ node: Node) -> Duration? {
-    duration(node, .seconds(11)...Button.longestStuckAfter, expected: "a duration from 11s to 1h")
+    duration(
+      node, .seconds(11)...Button.longestStuckAfter, expected: .duration(from: "11s", to: "1h"))
   }
 
   private func contact(_ filter: Node?, _ lockout: Node?) -> Button.Contact? {
     func duration(_ node: Node) -> Duration? {
       self.duration(
-        node, .milliseconds(1) ... .seconds(1), expected: "a duration from 1ms to 1s")
+        node, .milliseconds(1) ... .seconds(1), expected: .duration(from: "1ms", to: "1s"))
     }
     return filter.flatMap(duration).map { .filter($0) }
       ?? lockout.flatMap(duration).map { .lockOut($0) }
@@ -147,7 +167,10 @@ extension Reader {
     let bias = biasNode.flatMap { word($0, Bias.self) }
     guard let pin = pin.flatMap({ self.pin($0, for: .button) }) else { return nil }
     if case .channel(let device, _) = pin, bias == .pullDown, let node = biasNode {
-      report("'\(device)' cannot pull down, expected up, disabled or as-is", node)
+      report(
+        .init(
+          "'\(device)' cannot pull down, expected up, disabled or as-is",
+          "“\(device)”没有下拉电阻，应为 up、disabled 或 as-is"), node)
     }
     return Input(pin: pin, activeLow: activeLow, bias: bias ?? .pullUp)
   }

@@ -24,7 +24,10 @@ extension Reader {
     guard let node, !node.isEmpty,
       let section = Section(
         node, self, CalendarKey.self,
-        expected: "a mapping with country, file, holidays, workdays and weekend")
+
+        expected: .init(
+          "a mapping with country, file, holidays, workdays and weekend",
+          "一组键值，例如 country、file、holidays、workdays 和 weekend"))
     else { return calendar }
     if let country = section[.country].flatMap({ word($0, Country.self) }) {
       for (name, bytes) in country.arrangements {
@@ -49,12 +52,14 @@ extension Reader {
     }
     calendar.years.formUnion(
       list(node).compactMap {
-        integer($0, Self.calendarYears, expected: "a year such as 2027, or all")
+        integer(
+          $0, Self.calendarYears,
+          expected: .init("a year such as 2027, or all", "年份，例如 2027，或 all"))
       })
   }
 
   private func weekday(_ node: Node) -> Weekday? {
-    let expected = "a day of the week such as sat or 周六"
+    let expected = LocalizedText("a day of the week such as sat or 周六", "星期几，例如 sat 或 周六")
     guard let text = raw(node, expected: expected) else { return nil }
     if let day = Weekday(named: text) { return day }
     reportFound(node, expected: expected)

@@ -6,7 +6,7 @@ extension Reader {
   func addCalendarFiles(_ node: Node, to calendar: inout HolidayCalendar) {
     let nodes = list(node)
     guard nodes.count <= CalendarFile.mostFiles else {
-      report("\(nodes.count) files, expected at most \(CalendarFile.mostFiles)", node)
+      report(.atMost(nodes.count, .init("files", "个文件"), most: CalendarFile.mostFiles), node)
       return
     }
     for node in nodes {
@@ -18,7 +18,9 @@ extension Reader {
 
   /// A path: absolute, or beside the configuration file.
   func path(_ node: Node, example: String) -> String? {
-    let expected = "an absolute path or a file beside this one, such as \(example)"
+    let expected = LocalizedText(
+      "an absolute path or a file beside this one, such as \(example)",
+      "绝对路径，或与本文件同目录的文件，例如 \(example)")
     guard let path = text(node, expected: expected) else { return nil }
     let parts = path.split(separator: "/")
     if path.contains("://") || path.hasPrefix("~") || parts.contains("..") || parts.isEmpty {
@@ -34,19 +36,27 @@ extension Reader {
       calendars[path] = bytes
       return calendarFile(bytes, named: path)
     case .tooLarge:
-      reportFile("'\(Quoted(path))' has more than \(CalendarFile.limit) bytes", node)
+      reportFile(
+        .init(
+          "'\(Quoted(path))' has more than \(CalendarFile.limit) bytes",
+          "“\(Quoted(path))”超过 \(CalendarFile.limit) 字节"), node)
     case .notRegular:
-      reportFile("'\(Quoted(path))' is not a regular file", node)
+      reportFile(
+        .init("'\(Quoted(path))' is not a regular file", "“\(Quoted(path))”不是普通文件"), node)
     case .unreadable(let reason):
-      reportFile("\(reason)", node)
+      reportFile(reason, node)
     }
     return nil
   }
 
-  private func reportFile(_ reason: String, _ node: Node) {
+  private func reportFile(_ reason: LocalizedText, _ node: Node) {
+    let most = CalendarFile.limit / 1024
     report(
-      "\(reason), expected a calendar of at most \(CalendarFile.limit / 1024) KiB that the "
-        + "daemon's user can read",
+      reason
+        + .expected(
+          .init(
+            "a calendar of at most \(most) KiB that the daemon's user can read",
+            "守护进程的用户可以读取的日历文件，最大 \(most) KiB")),
       node, kind: "a calendar that cannot be read")
   }
 

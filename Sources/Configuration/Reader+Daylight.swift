@@ -14,9 +14,9 @@ extension Reader {
   /// The thresholds of daylight, and the sensor that measures it.
   func daylight(_ node: Node?, _ wiring: inout Wiring) -> Daylight.Settings? {
     guard let node, !node.isEmpty,
-      let section = Section(node, self, DaylightKey.self, expected: "a mapping with sensor")
+      let section = Section(node, self, DaylightKey.self, expected: .mappingWithSensor)
     else { return nil }
-    wiring.daylight = section.required(.sensor, "the name of a light sensor").flatMap {
+    wiring.daylight = section.required(.sensor, .name(of: .lightSensor)).flatMap {
       sensor($0, .lightSensor)
     }
     var settings = Daylight.Settings()
@@ -26,39 +26,69 @@ extension Reader {
       settings.darkBelow >= settings.brightAbove
     {
       report(
-        "dark below \(settings.darkBelow) lux and bright above \(settings.brightAbove), "
-          + "expected 'dark-below' to be less than 'bright-above'", given)
+        .init(
+          "dark below \(settings.darkBelow) lux and bright above \(settings.brightAbove), "
+            + "expected 'dark-below' to be less than 'bright-above'",
+          "低于 \(settings.darkBelow) lx 为暗，高于 \(settings.brightAbove) lx 为亮，"
+            + "“dark-below”应小于“bright-above”"), given)
     }
     settings.dwell =
       section[.dwell].flatMap {
-        duration($0, .zero ... .hours(1), expected: "a duration from 0s to 1h")
+        duration($0, .zero ... .hours(1), expected: .duration(from: "0s", to: "1h"))
       } ?? settings.dwell
     settings.period =
       section[.period].flatMap {
-        duration($0, .seconds(1) ... .minutes(10), expected: "a duration from 1s to 10m")
+        duration($0, .seconds(1) ... .minutes(10), expected: .duration(from: "1s", to: "10m"))
       } ?? settings.period
     settings.frozenAfter =
       section[.frozenAfter].flatMap {
-        duration($0, .minutes(10) ... .hours(24), expected: "a duration from 10m to 24h")
+        duration($0, .minutes(10) ... .hours(24), expected: .duration(from: "10m", to: "24h"))
       } ?? settings.frozenAfter
     return settings
   }
 
   private func lux(_ node: Node) -> Double? {
-    number(node, 0.1...100_000, expected: "a number of lux from 0.1 to 100000")
+    number(
+      node, 0.1...100_000, expected: .number(of: .init("lux", "照度（lx）"), from: "0.1", to: "100000"))
   }
 
   /// The key of a sensor of a kind.
   func sensor(_ node: Node, _ kind: Part.Kind) -> String? {
-    guard let name = raw(node, expected: "the name of a \(kind.rawValue)") else { return nil }
+    guard let name = raw(node, expected: .name(of: kind)) else { return nil }
     guard let chip = pins.chips[name] else {
       let known = pins.chips.filter { $0.value.part?.kind == kind }.keys.sorted()
-      reportUnknown(kind.rawValue, name, at: node.position, path: node.path, known: known)
+      reportUnknown(kind.text, name, at: node.position, path: node.path, known: known)
       return nil
     }
     guard let part = chip.part else { return nil }
     if part.kind == kind { return name }
-    report("'\(name)' (\(part)) is no \(kind.rawValue), expected another device", node)
+    report(
+      .init(
+        "'\(name)' (\(part)) is no \(kind.rawValue), expected another device",
+        "“\(name)”（\(part)）不是\(kind.text.chinese)，应为别的设备"), node)
     return nil
   }
+}
+
+extension Part.Kind {
+  /// The kind for people.
+  var text: LocalizedText {
+    switch self {
+    case .expander: .init(rawValue, "I/O 扩展芯片")
+    case .dimmer: .init(rawValue, "调光芯片")
+    case .display: .init(rawValue, "显示屏")
+    case .lightSensor: .init(rawValue, "光照传感器")
+    case .currentSensor: .init(rawValue, "电流传感器")
+    case .panel: .init(rawValue, "电子纸屏")
+    }
+  }
+}
+
+extension LocalizedText {
+  /// The name of a device of a kind, as what was expected.
+  static func name(of kind: Part.Kind) -> LocalizedText {
+    .init("the name of a \(kind.rawValue)", "\(kind.text.chinese)的名称")
+  }
+
+  static let mappingWithSensor = LocalizedText("a mapping with sensor", "一组键值，其中有 sensor")
 }

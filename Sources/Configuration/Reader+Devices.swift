@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
+import Sign
 
 extension Reader {
   enum DeviceKey: String, CaseIterable {
@@ -10,11 +11,13 @@ extension Reader {
   func readDevices(_ node: Node?, _ wiring: inout Wiring) {
     guard let node else { return }
     var owners = Owners()
-    for entry in namedEntries(node, expected: "devices by name") {
+    for entry in namedEntries(node, expected: .init("devices by name", "以名称为键的各个设备")) {
       pins.chips[entry.key] = PinAllocator.Chip(part: nil, hasInterrupt: true)
       guard
         let section = Section(
-          entry.value, self, DeviceKey.self, expected: "a mapping with chip, bus and address")
+          entry.value, self, DeviceKey.self,
+          expected: .init(
+            "a mapping with chip, bus and address", "一组键值，含 chip、bus 和 address"))
       else { continue }
       let part = section.required(.chip, Self.alternatives(Self.chips)).flatMap(self.part)
       pins.chips[entry.key] = PinAllocator.Chip(
@@ -45,7 +48,8 @@ extension Reader {
 
   private func chip(_ section: Section<DeviceKey>, _ key: String, _ part: Part?) -> BusDevice? {
     let bus = section.required(.bus, Self.bus).flatMap(self.bus)
-    let address = section.required(.address, "the chip's I2C address").flatMap {
+    let address = section.required(.address, .init("the chip's I2C address", "芯片的 I2C 地址")).flatMap
+    {
       self.address($0, of: part)
     }
     let interrupt = section[.interrupt].flatMap { self.interrupt($0, of: part) }
@@ -56,12 +60,13 @@ extension Reader {
       hertz: hertz)
   }
 
-  private static let bus = "the path of an I2C bus such as /dev/i2c-1"
+  private static let bus = LocalizedText(
+    "the path of an I2C bus such as /dev/i2c-1", "I2C 总线的路径，例如 /dev/i2c-1")
 
   private func part(_ node: Node) -> Part? {
     guard let name = raw(node, expected: Self.alternatives(Self.chips)) else { return nil }
     if let part = Part(rawValue: name) { return part }
-    reportUnknown("chip", name, at: node.position, path: node.path, known: Self.chips)
+    reportUnknown(.init("chip", "芯片"), name, at: node.position, path: node.path, known: Self.chips)
     return nil
   }
 
@@ -74,18 +79,25 @@ extension Reader {
 
   private func address(_ node: Node, of part: Part?) -> UInt8? {
     let possible = part?.addresses ?? Set(0x08...0x77)
-    let expected = Self.ranges(of: possible) + (part.map { " for a \($0)" } ?? "")
+    let ranges = Self.ranges(of: possible)
+    let expected =
+      part.map {
+        .init("\(ranges.english) for a \($0)", "\($0) 的地址 \(ranges.chinese)")
+      } ?? ranges
     guard let number = integer(node, 0...999, expected: expected) else { return nil }
     if let address = UInt8(exactly: number), possible.contains(address) { return address }
     // An address copied from a data sheet without its 0x reads as a decimal number.
     let meant = UInt8(String(number), radix: 16).flatMap { possible.contains($0) ? $0 : nil }
-    let expectation = meant.map { "did you mean \(Self.hexadecimal($0))?" }
-    report("found \(node.found), \(expectation ?? "expected " + expected)", node)
+    let expectation = meant.map { address in
+      let text = Self.hexadecimal(address)
+      return LocalizedText(", did you mean \(text)?", "，是否应为 \(text)？")
+    }
+    report(.init("found ", "此处") + node.found + (expectation ?? .expected(expected)), node)
     return nil
   }
 
   /// Addresses as text: `0x20 to 0x27`, `0x23 or 0x5C`.
-  private static func ranges(of addresses: Set<UInt8>) -> String {
+  private static func ranges(of addresses: Set<UInt8>) -> LocalizedText {
     var ranges: [ClosedRange<UInt8>] = []
     for address in addresses.sorted() {
       if let last = ranges.last, last.upperBound + 1 == address {
@@ -97,7 +109,9 @@ extension Reader {
     return alternatives(
       ranges.map { range in
         let first = hexadecimal(range.lowerBound)
-        return range.count == 1 ? first : "\(first) to \(hexadecimal(range.upperBound))"
+        let last = hexadecimal(range.upperBound)
+        return range.count == 1
+          ? .init(same: first) : .init("\(first) to \(last)", "\(first) 至 \(last)")
       })
   }
 
@@ -108,7 +122,10 @@ extension Reader {
 
   private func interrupt(_ node: Node, of part: Part?) -> LineAddress? {
     if let part, part.kind != .expander {
-      report("a \(part) has no interrupt output that is used, expected no 'interrupt'", node)
+      report(
+        .init(
+          "a \(part) has no interrupt output that is used, expected no 'interrupt'",
+          "不使用 \(part) 的中断输出，不应有“interrupt”"), node)
       return nil
     }
     return line(node)
@@ -116,10 +133,13 @@ extension Reader {
 
   private func hertz(_ node: Node, of part: Part?) -> Int? {
     if let part, part.kind != .dimmer {
-      report("a \(part) does not dim, expected no 'hertz'", node)
+      report(
+        .init("a \(part) does not dim, expected no 'hertz'", "\(part) 不能调光，不应有“hertz”"), node)
       return nil
     }
-    return integer(node, 24...1526, expected: "a frequency from 24 to 1526 hertz")
+    return integer(
+      node, 24...1526,
+      expected: .init("a frequency from 24 to 1526 hertz", "24 至 1526 Hz 的频率"))
   }
 
   /// Reports a device with an address of another one.
@@ -133,8 +153,10 @@ extension Reader {
       let rival = owners.own[place] ?? (place == own ? owners.shared[place] : nil)
       guard let rival else { continue }
       report(
-        "\(Self.hexadecimal(place.address)) on \(place.bus) is answered by '\(rival)' as well, "
-          + "expected an address of its own",
+        .init(
+          "\(Self.hexadecimal(place.address)) on \(place.bus) is answered by '\(rival)' as well, "
+            + "expected an address of its own",
+          "\(place.bus) 上的地址 \(Self.hexadecimal(place.address)) 已被“\(rival)”占用，每个芯片应有自己的地址"),
         at: entry.position, path: entry.value.path)
     }
     owners.own[own] = owners.own[own] ?? device.key

@@ -9,7 +9,10 @@ extension Reader {
 
   /// An officer's indicator: an LED for each status, or one RGB LED.
   func indicator(_ node: Node, _ statuses: [Status]) -> Indicator? {
-    let entries = self.entries(node, expected: "a pin for each status, or a mapping with rgb")
+    let entries = self.entries(
+      node,
+      expected: .init(
+        "a pin for each status, or a mapping with rgb", "每种去向一个引脚，或一组含 rgb 的键值"))
     if entries.contains(where: { $0.key == ColourIndicatorKey.rgb.rawValue }) {
       return colourIndicator(node)
     }
@@ -23,7 +26,8 @@ extension Reader {
   }
 
   private func colourIndicator(_ node: Node) -> Indicator? {
-    let expected = "three pins, [red, green, blue]"
+    let expected = LocalizedText(
+      "three pins, [red, green, blue]", "三个引脚，依次为红、绿、蓝，写成 [红, 绿, 蓝]")
     guard let section = Section(node, self, ColourIndicatorKey.self, expected: expected),
       let rgb = section[.rgb]
     else { return nil }

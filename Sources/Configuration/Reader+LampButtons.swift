@@ -10,10 +10,15 @@ extension Reader {
 
   /// The buttons that override a lamp; holding one returns the lamp to its programme.
   func lampButtons(_ node: Node, of lamp: ID<Lamp>) -> [MappedButton] {
-    entries(node, expected: "a pin for toggle, on, off or automatic").compactMap { entry in
+    entries(
+      node,
+      expected: .init(
+        "a pin for toggle, on, off or automatic", "toggle、on、off 或 automatic 的引脚")
+    ).compactMap { entry in
       guard Self.lampActions.contains(entry.key) else {
         reportUnknown(
-          "action", entry.key, at: entry.position, path: entry.value.path, known: Self.lampActions)
+          .init("action", "动作"), entry.key, at: entry.position, path: entry.value.path,
+          known: Self.lampActions)
         return nil
       }
       return lampButton(entry, of: lamp)
@@ -36,19 +41,29 @@ extension Reader {
     }
     for key in [ButtonKey.cycle, .double] {
       if let node = section[key] {
-        report("a lamp's button sets no status, expected no '\(key.rawValue)'", node)
+        report(
+          .init(
+            "a lamp's button sets no status, expected no '\(key.rawValue)'",
+            "灯的按钮不设置去向，不应有“\(key.rawValue)”"), node)
       }
     }
     if let node = section[.hold] {
-      report("holding it gives the lamp back to its programme, expected no 'hold'", node)
+      report(
+        .init(
+          "holding it gives the lamp back to its programme, expected no 'hold'",
+          "长按即交还给亮灯方案，不应有“hold”"), node)
     }
     for key in [ButtonKey.duration, .holdTime] where turn == nil {
       if let node = section[key] {
-        report("this button gives the lamp back at once, expected no '\(key.rawValue)'", node)
+        report(
+          .init(
+            "this button gives the lamp back at once, expected no '\(key.rawValue)'",
+            "该按钮立即把灯交还给亮灯方案，不应有“\(key.rawValue)”"), node)
       }
     }
     let span = section[.duration].flatMap {
-      duration($0, .minutes(1) ... .hours(168), expected: "a duration from 1m to 7d, such as 2h")
+      duration(
+        $0, .minutes(1) ... .hours(168), expected: .duration(from: "1m", to: "7d", suchAs: "2h"))
     }
     return mapped(button(for: span), section)
   }

@@ -14,7 +14,10 @@ extension Reader {
   func readDaylight(_ lamp: inout Lamp, _ node: Node?, hasSensor: Bool) {
     guard let node, let use = daylightUse(node) else { return }
     if use != .ignored && !hasSensor {
-      report("nothing measures the light of day, expected a section 'daylight' with 'sensor'", node)
+      report(
+        .init(
+          "nothing measures the light of day, expected a section 'daylight' with 'sensor'",
+          "没有测量光照的传感器，应有一节“daylight”，其中写明“sensor”"), node)
     }
     lamp.policy.daylight = use
   }
@@ -28,10 +31,12 @@ extension Reader {
       case nil: return nil
       }
     }
-    let expected = "ignored, either, both or a window such as {from: 06:00, to: 20:00}"
+    let expected = LocalizedText(
+      "ignored, either, both or a window such as {from: 06:00, to: 20:00}",
+      "ignored、either、both 或时段，例如 {from: 06:00, to: 20:00}")
     guard let section = Section(node, self, WindowKey.self, expected: expected) else { return nil }
-    let from = section.required(.from, "when the window opens").flatMap(time)
-    let to = section.required(.to, "when the window closes").flatMap(time)
+    let from = section.required(.from, .opening).flatMap(time)
+    let to = section.required(.to, .closing).flatMap(time)
     guard let from, let to else { return nil }
     return .inside(Rule(from: from, to: to))
   }

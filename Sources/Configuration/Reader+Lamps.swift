@@ -19,10 +19,11 @@ extension Reader {
     _ node: Node?, _ programmes: [String: Programme], _ wiring: inout Wiring
   ) -> [Lamp] {
     guard let node else { return [] }
-    return namedEntries(node, expected: "lamps by name").compactMap { entry in
+    return namedEntries(node, expected: .init("lamps by name", "以名称为键的各盏灯")).compactMap { entry in
       guard
         let section = Section(
-          entry.value, self, LampKey.self, expected: "a mapping with pin and programme")
+          entry.value, self, LampKey.self,
+          expected: .init("a mapping with pin and programme", "一组键值，含 pin 和 programme"))
       else { return nil }
       let output = output(
         pin: section.required(.pin, PinText.form), active: section[.active],
@@ -60,7 +61,7 @@ extension Reader {
     }
     if let hold = section[.hold] {
       lamp.policy.hold =
-        duration(hold, .zero ... .hours(168), expected: "a duration from 0s to 7d")
+        duration(hold, .zero ... .hours(168), expected: .duration(from: "0s", to: "7d"))
         ?? lamp.policy.hold
     }
     lamp.policy.minimumOn = section[.minimumOn].flatMap(dwell) ?? lamp.policy.minimumOn
@@ -69,17 +70,20 @@ extension Reader {
   }
 
   private func programmeName(_ section: Section<LampKey>, among known: [String]) -> String? {
-    let expected = "the name of a programme, or 'level' for a lamp that is always lit"
+    let expected = LocalizedText(
+      "the name of a programme, or 'level' for a lamp that is always lit",
+      "亮灯方案的名称；常亮的灯改用“level”")
     guard let node = section.required(.programme, expected),
       let name = raw(node, expected: expected)
     else { return nil }
     if known.contains(name) { return name }
-    reportUnknown("programme", name, at: node.position, path: node.path, known: known)
+    reportUnknown(
+      .init("programme", "亮灯方案"), name, at: node.position, path: node.path, known: known)
     return nil
   }
 
   private func dwell(_ node: Node) -> Duration? {
-    duration(node, .seconds(1) ... .hours(1), expected: "a duration from 1s to 1h")
+    duration(node, .seconds(1) ... .hours(1), expected: .duration(from: "1s", to: "1h"))
   }
 
   private func canDim(_ pin: Pin) -> Bool {
@@ -94,14 +98,19 @@ extension Reader {
   private func readDimming(_ lamp: inout Lamp, _ section: Section<LampKey>, isKnown: Bool) {
     if let node = section[.softStart] {
       if isKnown && !lamp.isDimmable {
-        report("this lamp cannot be dimmed, expected no 'soft-start' or a dimmer's channel", node)
+        report(
+          .init(
+            "this lamp cannot be dimmed, expected no 'soft-start' or a dimmer's channel",
+            "该灯不能调光，不应有“soft-start”，或改接调光芯片的通道"), node)
       }
       lamp.policy.softStart =
-        duration(node, .zero ... .minutes(1), expected: "a duration from 0s to 1m") ?? .zero
+        duration(node, .zero ... .minutes(1), expected: .duration(from: "0s", to: "1m")) ?? .zero
     }
     if let node = section[.threshold] {
       if isKnown && lamp.isDimmable {
-        report("this lamp can be dimmed, expected no 'threshold'", node)
+        report(
+          .init("this lamp can be dimmed, expected no 'threshold'", "该灯可以调光，不应有“threshold”"),
+          node)
       }
       lamp.policy.threshold = level(node) ?? lamp.policy.threshold
     }

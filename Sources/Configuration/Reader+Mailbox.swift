@@ -10,7 +10,7 @@ extension Reader {
   /// The contact of the mailbox.
   func mailboxSensor(_ node: Node?, _ wiring: inout Wiring) -> Button? {
     guard let node,
-      let section = Section(node, self, LettersKey.self, expected: "a mapping with sensor"),
+      let section = Section(node, self, LettersKey.self, expected: .mappingWithSensor),
       let sensor = section.required(.sensor, PinText.form),
       let mapped = contact(sensor, key: "letters", means: .mailbox)
     else { return nil }

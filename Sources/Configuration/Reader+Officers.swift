@@ -11,15 +11,19 @@ extension Reader {
   /// The largest number of officers of a sign.
   private static let officerLimit = 8
 
+  static let oneToEightOfficers = LocalizedText("one to eight officers", "一至八名民警")
+
   /// The officers, and the lines of their buttons and indicators.
   func officers(_ node: Node, _ statuses: [Status], _ wiring: inout Wiring) -> [Officer] {
-    let entries = namedEntries(node, expected: "officers by name")
+    let entries = namedEntries(node, expected: .init("officers by name", "以名称为键的各位民警"))
     if node.isEmpty {
-      reportFound(node, expected: "one to eight officers")
+      reportFound(node, expected: Self.oneToEightOfficers)
     }
     for entry in entries.dropFirst(Self.officerLimit).prefix(1) {
       report(
-        "\(entries.count) officers, expected one to eight", at: entry.position,
+        .init(
+          "\(entries.count) officers, expected one to eight", "共 \(entries.count) 名民警，应为一至八名"),
+        at: entry.position,
         path: entry.value.path)
     }
     return entries.map { officer($0, statuses, &wiring) }
@@ -31,9 +35,11 @@ extension Reader {
     var officer = Officer(key: ID(entry.key), name: "")
     guard
       let section = Section(
-        entry.value, self, OfficerKey.self, expected: "a mapping with the officer's name")
+        entry.value, self, OfficerKey.self,
+        expected: .init("a mapping with the officer's name", "一组键值，至少有民警姓名 name"))
     else { return officer }
-    officer.name = section.required(.name, "the officer's name").flatMap { text($0, .line) } ?? ""
+    officer.name =
+      section.required(.name, .init("the officer's name", "民警姓名")).flatMap { text($0, .line) } ?? ""
     officer.rank = section[.rank].flatMap { text($0, .line) }
     officer.contact = section[.contact].flatMap { text($0, .line) }
     officer.photograph = section[.photograph].flatMap { path($0, example: "zhang.jpg") }
@@ -43,7 +49,8 @@ extension Reader {
     officer.staleAfter =
       section[.staleAfter].flatMap {
         duration(
-          $0, .minutes(1) ... .hours(30 * 24), expected: "a duration from 1m to 30d, such as 14h")
+          $0, .minutes(1) ... .hours(30 * 24),
+          expected: .duration(from: "1m", to: "30d", suchAs: "14h"))
       } ?? officer.staleAfter
     if let node = section[.buttons] {
       let mapped = buttons(node, of: entry.key, statuses)
@@ -60,12 +67,15 @@ extension Reader {
   private func reception(_ node: Node) -> [ReceptionHours] {
     var reception: [ReceptionHours] = []
     for item in list(node) {
-      let hours = parse(item, expected: "hours such as mon 09:00-11:30 or 工作日 09:00-11:30") {
+      let hours = parse(item, expected: ReceptionHours.form) {
         (text) throws(MalformedText) in try ReceptionHours.parse(text)
       }
       reception += hours ?? []
       if reception.count > Self.mostReceptionHours {
-        report("more than \(Self.mostReceptionHours) spans a week, expected fewer", item)
+        report(
+          .init(
+            "more than \(Self.mostReceptionHours) spans a week, expected fewer",
+            "每周超过 \(Self.mostReceptionHours) 个时段，请减少"), item)
         break
       }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
+import Sign
 
 /// The electrical level that is active.
 enum ActiveLevel: String, CaseIterable {
@@ -29,7 +30,10 @@ extension Reader {
     let outputDrive = drive.flatMap { word($0, Drive.self) }
     guard let pin = pin.flatMap({ self.pin($0, for: .output) }) else { return nil }
     if case .channel(let device, _) = pin, let drive {
-      report("'\(device)' drives its channels in its own way, expected no 'drive'", drive)
+      report(
+        .init(
+          "'\(device)' drives its channels in its own way, expected no 'drive'",
+          "“\(device)”的通道驱动方式固定，不应有“drive”"), drive)
     }
     return Output(pin: pin, activeLow: activeLow, drive: outputDrive ?? .pushPull)
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
+import Sign
 
 extension Reader {
   /// The default SPI clock of a panel in hertz, which long cables still permit.
@@ -19,8 +20,11 @@ extension Reader {
     let misplaced = (isPanel ? Self.chipKeys : Self.panelKeys).filter { section[$0] != nil }
     for key in misplaced {
       guard let node = section[key] else { continue }
+      let bus = isPanel ? "SPI" : "I2C"
       report(
-        "a \(part) is on \(isPanel ? "SPI" : "I2C"), expected no '\(key.rawValue)'", node)
+        .init(
+          "a \(part) is on \(bus), expected no '\(key.rawValue)'",
+          "\(part) 接在 \(bus) 上，不应有“\(key.rawValue)”"), node)
     }
     return misplaced.isEmpty
   }
@@ -28,9 +32,9 @@ extension Reader {
   /// A panel and its lines.
   func panel(_ section: Section<DeviceKey>, _ key: String, _ part: Part) -> PanelDevice? {
     let transport = self.transport(section)
-    let dataCommand = section.required(.dc, "the line of D/C").flatMap(line)
-    let reset = section.required(.reset, "the line of RST").flatMap(line)
-    let busy = section.required(.busy, "the line of BUSY").flatMap(line)
+    let dataCommand = section.required(.dc, .line(of: "D/C")).flatMap(line)
+    let reset = section.required(.reset, .line(of: "RST")).flatMap(line)
+    let busy = section.required(.busy, .line(of: "BUSY")).flatMap(line)
     let power = section[.power].flatMap(line)
     guard let transport, let dataCommand, let reset, let busy else { return nil }
     return PanelDevice(
@@ -45,10 +49,15 @@ extension Reader {
     guard section[.clock] == nil, section[.data] == nil, section[.select] == nil else {
       return linesCarrier(section)
     }
-    let expected = "the node of the panel's SPI such as /dev/spidev0.0"
+    let expected = LocalizedText(
+      "the node of the panel's SPI such as /dev/spidev0.0",
+      "屏幕所接 SPI 的设备节点，例如 /dev/spidev0.0")
     guard let node = section.required(.spi, expected) else { return nil }
     let hertz = section[.hertz].map {
-      integer($0, 100_000...20_000_000, expected: "a clock from 100000 to 20000000 hertz")
+      integer(
+        $0, 100_000...20_000_000,
+        expected: .init(
+          "a clock from 100000 to 20000000 hertz", "100000 至 20000000 Hz 的时钟频率"))
     }
     guard let path = spiNode(node, expected: expected) else { return nil }
     return .spidev(path, hertz: (hertz ?? nil) ?? Self.panelHertz)
@@ -56,26 +65,39 @@ extension Reader {
 
   private func linesCarrier(_ section: Section<DeviceKey>) -> PanelPort.Transport? {
     if let node = section[.hertz] {
-      report("lines are as quick as they are, expected 'hertz' with 'spi' alone", node)
+      report(
+        .init(
+          "lines are as quick as they are, expected 'hertz' with 'spi' alone",
+          "用普通引脚模拟 SPI 时频率不可设置，“hertz”只与“spi”同用"), node)
     }
-    let clock = section.required(.clock, "the line of CLK").flatMap(line)
-    let data = section.required(.data, "the line of DIN").flatMap(line)
-    let select = section.required(.select, "the line of CS").flatMap(line)
+    let clock = section.required(.clock, .line(of: "CLK")).flatMap(line)
+    let data = section.required(.data, .line(of: "DIN")).flatMap(line)
+    let select = section.required(.select, .line(of: "CS")).flatMap(line)
     guard let clock, let data, let select else { return nil }
     return .lines(clock: clock, data: data, select: select)
   }
 
-  private func spiNode(_ node: Node, expected: String) -> String? {
+  private func spiNode(_ node: Node, expected: LocalizedText) -> String? {
     guard let path = text(node, expected: expected) else { return nil }
     guard path.hasPrefix("/dev/"), !path.contains(where: \.isWhitespace) else {
       reportFound(node, expected: expected)
       return nil
     }
     if let other = pins.spiNodes[path] {
-      report("\(path) is used already by \(other), expected a node of its own", node)
+      report(
+        .init(
+          "\(path) is used already by \(other), expected a node of its own",
+          "\(path) 已被 \(other) 使用，每块屏应有自己的节点"), node)
       return nil
     }
     pins.spiNodes[path] = node.path
     return path
+  }
+}
+
+extension LocalizedText {
+  /// The GPIO line of a signal of a panel, as what was expected.
+  fileprivate static func line(of signal: String) -> LocalizedText {
+    .init("the line of \(signal)", "\(signal) 信号的 GPIO 线路")
   }
 }

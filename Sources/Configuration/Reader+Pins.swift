@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
+import Sign
 
 extension Reader {
   /// The use of a pin.
@@ -26,7 +27,9 @@ extension Reader {
   func line(_ node: Node) -> LineAddress? {
     guard let text = pinText(node) else { return nil }
     guard case .line(let address) = text else {
-      reportFound(node, expected: "a GPIO line and no device's channel")
+      reportFound(
+        node,
+        expected: .init("a GPIO line and no device's channel", "GPIO 线路，而不是设备的通道"))
       return nil
     }
     pins.uses.append(
@@ -44,8 +47,11 @@ extension Reader {
       Int(chip.dropFirst("gpiochip".count)) != nil
     {
       report(
-        "'\(Quoted(chip))' is a number that moves between boots, "
-          + "expected the chip's label, as gpiodetect prints it in brackets", node)
+        .init(
+          "'\(Quoted(chip))' is a number that moves between boots, "
+            + "expected the chip's label, as gpiodetect prints it in brackets",
+          "“\(Quoted(chip))”这样的编号每次启动可能不同，应写芯片标签，即 gpiodetect 方括号内的名称"),
+        node)
       return nil
     }
     return pin
@@ -56,27 +62,39 @@ extension Reader {
   ) -> Int? {
     guard let chip = pins.chips[device] else {
       reportUnknown(
-        "device", device, at: node.position, path: node.path, known: pins.chips.keys.sorted())
+        .init("device", "设备"), device, at: node.position, path: node.path,
+        known: pins.chips.keys.sorted())
       return nil
     }
     guard let part = chip.part else { return nil }
     guard part.channels > 0 else {
-      report("'\(device)' (\(part)) has no channels, expected another device", node)
+      report(
+        .init(
+          "'\(device)' (\(part)) has no channels, expected another device",
+          "“\(device)”（\(part)）没有通道，应为别的设备"), node)
       return nil
     }
     guard let channel = part.channel(named: word) else {
-      let expected = "0 to \(part.channels - 1)" + (part.hasPorts ? " or A0 to B7" : "")
+      let last = part.channels - 1
+      let ports = part.hasPorts ? LocalizedText(" or A0 to B7", "，或 A0 至 B7") : .empty
       report(
-        "'\(device)' (\(part)) has no channel '\(Quoted(word))', expected \(expected)", node)
+        .init(
+          "'\(device)' (\(part)) has no channel '\(Quoted(word))', expected 0 to \(last)",
+          "“\(device)”（\(part)）没有通道“\(Quoted(word))”，应为 0 至 \(last)") + ports, node)
       return nil
     }
     if role == .button {
       if part.outputOnlyChannels.contains(channel) {
-        report("this channel of a \(part) is an output only, expected one that can be read", node)
+        report(
+          .init(
+            "this channel of a \(part) is an output only, expected one that can be read",
+            "\(part) 的这个通道只能输出，按钮应接可以输入的通道"), node)
       } else if !chip.hasInterrupt {
         report(
-          "'\(device)' has no interrupt line that could tell of a press, "
-            + "expected 'interrupt' among the keys of devices.\(device)", node)
+          .init(
+            "'\(device)' has no interrupt line that could tell of a press, "
+              + "expected 'interrupt' among the keys of devices.\(device)",
+            "“\(device)”没有中断线，无法得知按键，应在 devices.\(device) 中写“interrupt”"), node)
       }
     }
     return channel
@@ -86,8 +104,10 @@ extension Reader {
   func reportPinConflicts() {
     for (use, earlier) in pins.conflicts {
       report(
-        "\(use.pin) is used already by \(earlier.path) at line \(earlier.position.line), "
-          + "expected a pin of its own",
+        .init(
+          "\(use.pin) is used already by \(earlier.path) at line \(earlier.position.line), "
+            + "expected a pin of its own",
+          "\(use.pin) 已被第 \(earlier.position.line) 行的 \(earlier.path) 使用，一个引脚只能用一次"),
         at: use.position, path: use.path, kind: "a pin that is used twice")
     }
   }

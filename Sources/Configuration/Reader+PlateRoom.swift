@@ -26,11 +26,17 @@ extension Reader {
       let room = fewer.officers.count
       let expected =
         room == 0
-        ? "shorter names and labels"
-        : "at most \(room) of these officers, or shorter names and labels"
+        ? LocalizedText("shorter names and labels", "更短的姓名和标签")
+        : .init(
+          "at most \(room) of these officers, or shorter names and labels",
+          "其中最多 \(room) 名民警，或更短的姓名和标签")
       report(
-        "the names, statuses and ends of \(count) officer\(count == 1 ? "" : "s") do not fit on "
-          + "\(format.rawValue) ('\(Quoted(text))' has no room), expected \(expected)",
+        .init(
+          "the names, statuses and ends of \(count) officer\(count == 1 ? "" : "s") do not fit "
+            + "on \(format.rawValue) ('\(Quoted(text))' has no room)",
+          "\(count) 名民警的姓名、去向和结束时间在 \(format.rawValue) 的屏上放不下"
+            + "（“\(Quoted(text))”没有位置）")
+          + .expected(expected),
         at: item.position, path: item.path, kind: "more officers than the plate has room for")
     }
   }

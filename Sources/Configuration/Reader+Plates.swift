@@ -21,9 +21,11 @@ extension Reader {
   private func plate(
     _ node: Node, _ known: [ID<Officer>], _ used: inout Set<String>
   ) -> PlatePolicy? {
-    guard let section = Section(node, self, PlateKey.self, expected: "a mapping with device")
+    guard
+      let section = Section(
+        node, self, PlateKey.self, expected: .init("a mapping with device", "一组键值，其中有 device"))
     else { return nil }
-    let device = section.required(.device, "the name of a display").flatMap { display($0, &used) }
+    let device = section.required(.device, .name(of: .display)).flatMap { display($0, &used) }
     var policy = PlatePolicy(
       device: device ?? "",
       officers: plateOfficers(section, among: known, most: mostOfficers(on: device)))
@@ -36,7 +38,7 @@ extension Reader {
     policy.isUpsideDown = section[.rotation].map(isUpsideDown) ?? policy.isUpsideDown
     policy.minimumInterval =
       section[.minimumInterval].flatMap {
-        duration($0, .zero ... .hours(24), expected: "a duration from 0s to 24h")
+        duration($0, .zero ... .hours(24), expected: .duration(from: "0s", to: "24h"))
       } ?? policy.minimumInterval
     policy.refreshAt = section[.refreshAt].flatMap(timeOfDay) ?? policy.refreshAt
     policy.partialRefreshes =
@@ -47,14 +49,17 @@ extension Reader {
   }
 
   private func isUpsideDown(_ node: Node) -> Bool {
-    let text = raw(node, expected: "0 or 180")
-    if let text, text != "0", text != "180" { reportFound(node, expected: "0 or 180") }
+    let expected = Self.alternatives(["0", "180"])
+    let text = raw(node, expected: expected)
+    if let text, text != "0", text != "180" { reportFound(node, expected: expected) }
     return text == "180"
   }
 
   /// The path of a thermometer in sysfs.
   private func thermometer(_ node: Node) -> String? {
-    let expected = "a file of the kernel such as /sys/bus/w1/devices/28-0316a2795dff/temperature"
+    let example = "/sys/bus/w1/devices/28-0316a2795dff/temperature"
+    let expected = LocalizedText(
+      "a file of the kernel such as \(example)", "内核提供的文件，例如 \(example)")
     guard let path = raw(node, expected: expected) else { return nil }
     guard path.hasPrefix("/") else {
       reportFound(node, expected: expected)
@@ -65,21 +70,25 @@ extension Reader {
 
   /// The key of a device that can show a plate.
   private func display(_ node: Node, _ used: inout Set<String>) -> String? {
-    guard let name = raw(node, expected: "the name of a display") else { return nil }
+    guard let name = raw(node, expected: .name(of: .display)) else { return nil }
     guard let chip = pins.chips[name] else {
       let known = pins.chips.filter { $0.value.part?.showsPlates == true }.keys.sorted()
-      reportUnknown("display", name, at: node.position, path: node.path, known: known)
+      reportUnknown(Part.Kind.display.text, name, at: node.position, path: node.path, known: known)
       return nil
     }
     guard let part = chip.part else { return nil }
     guard part.showsPlates else {
       report(
-        "'\(name)' (\(part)) is no display, expected an e-paper panel, an ssd1306 or an ht16k33",
-        node)
+        .init(
+          "'\(name)' (\(part)) is no display, expected an e-paper panel, an ssd1306 or an ht16k33",
+          "“\(name)”（\(part)）不是显示屏，应为电子纸屏、ssd1306 或 ht16k33"), node)
       return nil
     }
     guard used.insert(name).inserted else {
-      report("'\(name)' has a plate already, expected a display of its own", node)
+      report(
+        .init(
+          "'\(name)' has a plate already, expected a display of its own",
+          "“\(name)”已有去向牌，每块去向牌应有自己的显示屏"), node)
       return nil
     }
     return name
@@ -94,29 +103,39 @@ extension Reader {
   private func plateOfficers(
     _ section: Section<PlateKey>, among known: [ID<Officer>], most: Int
   ) -> [ID<Officer>] {
-    let range = most == PlatePolicy.mostOnMatrix ? "one or two" : "one to four"
+    let range =
+      most == PlatePolicy.mostOnMatrix
+      ? LocalizedText("one or two", "一至两名") : .init("one to four", "一至四名")
     guard let node = section[.officers] else {
       if known.count > most {
         report(
-          "\(known.count) officers are too many for one plate, expected 'officers' with \(range) "
-            + "of them", section.node)
+          .init(
+            "\(known.count) officers are too many for one plate, expected 'officers' with "
+              + "\(range.english) of them",
+            "一块去向牌放不下 \(known.count) 名民警，请用“officers”列出其中\(range.chinese)"), section.node)
       }
       return Array(known.prefix(most))
     }
     let items = list(node)
     if items.isEmpty || items.count > most {
-      report("\(items.count) officers, expected \(range)", node)
+      report(
+        .init("\(items.count) officers", "共 \(items.count) 名民警") + .expected(range), node)
     }
     var officers: [ID<Officer>] = []
     for item in items {
-      guard let key = raw(item, expected: "an officer of this file") else { continue }
+      guard let key = raw(item, expected: .init("an officer of this file", "本文件中的民警")) else {
+        continue
+      }
       guard known.contains(ID(key)) else {
         reportUnknown(
-          "officer", key, at: item.position, path: item.path, known: known.map(\.key))
+          .officer, key, at: item.position, path: item.path, known: known.map(\.key))
         continue
       }
       if officers.contains(ID(key)) {
-        report("'\(key)' is on this plate already, expected each officer once", item)
+        report(
+          .init(
+            "'\(key)' is on this plate already, expected each officer once",
+            "“\(key)”已在这块去向牌上，每名民警只列一次"), item)
       }
       officers.append(ID(key))
     }
@@ -126,9 +145,13 @@ extension Reader {
   /// The text of a QR code, at most what fits a code that cameras can read on these plates.
   private func code(_ node: Node) -> String? {
     let most = 200
-    guard let text = text(node, expected: "the text of a QR code") else { return nil }
+    guard let text = text(node, expected: .init("the text of a QR code", "二维码的文字")) else {
+      return nil
+    }
     guard text.utf8.count <= most else {
-      report("\(text.utf8.count) bytes, expected at most \(most), such as an address", node)
+      report(
+        .atMost(text.utf8.count, .bytes, most: most)
+          + .init(", such as an address", "，例如一个网址"), node)
       return nil
     }
     return text

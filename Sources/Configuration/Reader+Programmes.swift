@@ -16,11 +16,13 @@ extension Reader {
   func programmes(_ node: Node?) -> [String: Programme] {
     guard let node else { return [:] }
     var programmes: [String: Programme] = [:]
-    for entry in namedEntries(node, expected: "programmes by name") {
+    for entry in namedEntries(node, expected: .init("programmes by name", "以名称为键的各个亮灯方案")) {
       let rules = list(entry.value)
       if rules.isEmpty {
         report(
-          "a programme without rules, expected a list such as - {from: sunset, to: sunrise}",
+          .init(
+            "a programme without rules, expected a list such as - {from: sunset, to: sunrise}",
+            "亮灯方案没有规则，应为列表，例如 - {from: sunset, to: sunrise}"),
           entry.value)
       }
       programmes[entry.key] = Programme(rules: rules.compactMap(rule))
@@ -31,15 +33,17 @@ extension Reader {
   private func rule(_ node: Node) -> Rule? {
     guard
       let section = Section(
-        node, self, RuleKey.self, expected: "a rule such as {from: sunset, to: sunrise}")
+        node, self, RuleKey.self,
+        expected: .init(
+          "a rule such as {from: sunset, to: sunrise}", "一条规则，例如 {from: sunset, to: sunrise}"))
     else { return nil }
-    let from = section.required(.from, "when the window opens").flatMap(time)
-    let to = section.required(.to, "when the window closes").flatMap(time)
+    let from = section.required(.from, .opening).flatMap(time)
+    let to = section.required(.to, .closing).flatMap(time)
     let days = section[.days].map(list)?.compactMap(daySelectors)
     let dates = section[.dates].map(dateSpans)
     let level = section[.level].flatMap(self.level)
     let fade = section[.fade].flatMap {
-      duration($0, .zero ... .hours(1), expected: "a duration from 0s to 1h")
+      duration($0, .zero ... .hours(1), expected: .duration(from: "0s", to: "1h"))
     }
     let onlyIfLit = section[.onlyIfLit].flatMap { word($0, YesOrNo.self) }
     guard let from, let to else { return nil }
@@ -50,14 +54,22 @@ extension Reader {
 
   /// A time of day.
   func time(_ node: Node) -> TimeExpression? {
-    parse(node, expected: "a time such as 22:30 or sunset-10m") {
+    parse(
+      node,
+      expected: .init("a time such as 22:30 or sunset-10m", "时间，例如 22:30 或 sunset-10m")
+    ) {
       (text) throws(MalformedText) in try TimeExpression(parsing: text)
     }
   }
 
   /// A selection of days.
   func daySelectors(_ node: Node) -> Set<DaySelector>? {
-    parse(node, expected: "days such as mon-fri, workdays, restdays, holidays or daily") {
+    parse(
+      node,
+      expected: .init(
+        "days such as mon-fri, workdays, restdays, holidays or daily",
+        "日子，例如 mon-fri、workdays、restdays、holidays 或 daily")
+    ) {
       (text) throws(MalformedText) in try DaySelector.parse(text)
     }
   }
@@ -65,7 +77,11 @@ extension Reader {
   /// Spans of calendar days.
   func dateSpans(_ node: Node) -> [DateSpan] {
     list(node).compactMap {
-      parse($0, expected: "days such as 2026-10-01..2026-10-07 or 12-25") {
+      parse(
+        $0,
+        expected: .init(
+          "days such as 2026-10-01..2026-10-07 or 12-25", "日期，例如 2026-10-01..2026-10-07 或 12-25")
+      ) {
         (text) throws(MalformedText) in try DateSpan(parsing: text)
       }
     }
@@ -73,8 +89,13 @@ extension Reader {
 
   /// A level in percent.
   func level(_ node: Node) -> Level? {
-    parse(node, expected: "a level such as 30%") {
+    parse(node, expected: .init("a level such as 30%", "亮度，例如 30%")) {
       (text) throws(MalformedText) in try Level(parsing: text)
     }
   }
+}
+
+extension LocalizedText {
+  static let opening = LocalizedText("when the window opens", "时段开始的时间")
+  static let closing = LocalizedText("when the window closes", "时段结束的时间")
 }

@@ -9,10 +9,13 @@ extension Reader {
   /// The retention of changes in the journal; nil for no limit.
   func keep(_ node: Node?) -> Duration? {
     guard let node, !node.isEmpty,
-      let section = Section(node, self, RecordKey.self, expected: "a mapping with keep")
+      let section = Section(
+        node, self, RecordKey.self, expected: .init("a mapping with keep", "一组键值，其中有 keep"))
     else { return nil }
     return section[.keep].flatMap {
-      duration($0, .hours(24) ... .hours(36_525 * 24), expected: "a duration of 1d or more")
+      duration(
+        $0, .hours(24) ... .hours(36_525 * 24),
+        expected: .init("a duration of 1d or more", "1d 以上的时长"))
     }
   }
 }

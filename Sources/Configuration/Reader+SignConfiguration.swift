@@ -8,16 +8,19 @@ extension Reader {
     case record, call, letters
   }
 
+  private static let sections = LocalizedText(
+    "sections such as 'site:'", "各节，例如 site:")
+
   /// The whole file; nil only after a problem.
   func signConfiguration(_ bytes: [UInt8]) -> SignConfiguration? {
-    guard let root = root(of: bytes, expected: "sections such as 'site:'") else { return nil }
-    guard let section = Section(root, self, TopLevelKey.self, expected: "sections such as 'site:'")
+    guard let root = root(of: bytes, expected: Self.sections) else { return nil }
+    guard let section = Section(root, self, TopLevelKey.self, expected: Self.sections)
     else { return nil }
     var wiring = Wiring()
     let statuses = self.statuses(section[.statuses])
     readDevices(section[.devices], &wiring)
     let officers =
-      section.required(.officers, "one to eight officers").map {
+      section.required(.officers, Self.oneToEightOfficers).map {
         self.officers($0, statuses, &wiring)
       }
       ?? []
@@ -28,8 +31,10 @@ extension Reader {
     let calendar = self.calendar(section[.calendar])
     let plates = self.plates(section[.plate], officers: officers.map(\.key))
     let access = self.access(section[.access], officers: officers.map(\.key))
-    let site = section.required(.site, "a mapping with the office's name and place").flatMap(
-      self.site)
+    let site = section.required(
+      .site,
+      .init("a mapping with the office's name and place", "一组键值，写明警务室的名称和位置")
+    ).flatMap(self.site)
     let keep = keep(section[.record])
     reportPinConflicts()
     guard let site else { return nil }
@@ -42,13 +47,13 @@ extension Reader {
   }
 
   /// The root node of a file in YAML; nil only after a problem.
-  func root(of bytes: [UInt8], expected: String) -> Node? {
+  func root(of bytes: [UInt8], expected: LocalizedText) -> Node? {
     do throws(Document.Fault) {
       let document = try Document(SourceText(bytes))
       for fault in document.faults { report(fault) }
       reportMore(document.moreFaults)
       if document.root == nil {
-        report("the file is empty, expected \(expected)", at: .start, path: "")
+        report(.init("the file is empty", "文件是空的") + .expected(expected), at: .start, path: "")
       }
       return document.root
     } catch {

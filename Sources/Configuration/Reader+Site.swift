@@ -12,10 +12,10 @@ extension Reader {
     guard let section = Section(node, self, SiteKey.self, expected: Self.site) else {
       return nil
     }
-    let name = section.required(.name, "the lines of the office's name")
+    let name = section.required(.name, Self.nameLines)
     let lines = name.map(list)
     if let name, lines?.isEmpty == true {
-      reportFound(name, expected: "the lines of the office's name")
+      reportFound(name, expected: Self.nameLines)
     }
     return Site(
       name: lines?.compactMap { text($0, .line) } ?? [],
@@ -28,18 +28,25 @@ extension Reader {
       hasBatteryClock: section[.batteryClock].flatMap { word($0, YesOrNo.self) } == .yes)
   }
 
-  private static let site = "a mapping with name, latitude, longitude and timezone"
-  private static let latitude = "degrees north from -90 to 90, such as 30.58"
-  private static let longitude = "degrees east from -180 to 180, such as 114.30"
-  private static let zone = "a time zone such as Asia/Shanghai"
+  private static let nameLines = LocalizedText(
+    "the lines of the office's name", "警务室名称的各行")
+  private static let site = LocalizedText(
+    "a mapping with name, latitude, longitude and timezone",
+    "一组键值，含 name、latitude、longitude 和 timezone")
+  private static let latitude = LocalizedText(
+    "degrees north from -90 to 90, such as 30.58", "北纬度数，-90 至 90，例如 30.58")
+  private static let longitude = LocalizedText(
+    "degrees east from -180 to 180, such as 114.30", "东经度数，-180 至 180，例如 114.30")
+  private static let zone = LocalizedText(
+    "a time zone such as Asia/Shanghai", "时区，例如 Asia/Shanghai")
 
   private func latitude(_ node: Node) -> Double? {
     if case .text(let text, _) = node.content, let number = Double(text),
       (90...180).contains(number.magnitude)
     {
       report(
-        "found '\(Quoted(text))', expected \(Self.latitude); "
-          + "are latitude and longitude swapped?", node)
+        .init("found ", "此处") + node.found + .expected(Self.latitude)
+          + .init("; are latitude and longitude swapped?", "；经纬度是否写反了？"), node)
       return nil
     }
     return number(node, -90...90, expected: Self.latitude)
@@ -55,8 +62,11 @@ extension Reader {
     let place = name.lowercased().split(separator: "/").last.map(String.init) ?? ""
     let expectation =
       wordsForChina.contains(place)
-      ? "did you mean 'Asia/Shanghai'?" : "expected a name such as Asia/Shanghai"
-    report("unknown time zone '\(Quoted(name))', \(expectation)", node)
+      ? LocalizedText.didYouMean("Asia/Shanghai")
+      : .expected(.init("a name such as Asia/Shanghai", "Asia/Shanghai 一类的名称"))
+    report(
+      .init("unknown time zone '\(Quoted(name))'", "没有名为“\(Quoted(name))”的时区") + expectation,
+      node)
     return nil
   }
 }

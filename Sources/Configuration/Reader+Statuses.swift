@@ -10,13 +10,14 @@ extension Reader {
   func statuses(_ node: Node?) -> [Status] {
     var statuses = Status.builtIn
     guard let node else { return statuses }
-    for entry in namedEntries(node, expected: "statuses by name") {
+    for entry in namedEntries(node, expected: .init("statuses by name", "以名称为键的各种去向")) {
       let known = statuses.firstIndex { $0.name.key == entry.key }
       let status = self.status(entry, known.map { statuses[$0] })
       if let known { statuses[known] = status } else { statuses.append(status) }
       if Self.reservedStatusNames.contains(entry.key) {
         report(
-          "a status cannot have this name, expected another", at: entry.position,
+          .init("a status cannot have this name, expected another", "去向不能用这个名称，请换一个"),
+          at: entry.position,
           path: entry.value.path)
       }
     }
@@ -35,11 +36,15 @@ extension Reader {
         colour: Colour(red: 0x80, green: 0x80, blue: 0x80))
     guard
       let section = Section(
-        entry.value, self, StatusKey.self, expected: "a mapping with label, english and colour")
+        entry.value, self, StatusKey.self,
+        expected: .init(
+          "a mapping with label, english and colour", "一组键值，例如 label、english 和 colour"))
     else { return status }
     let isNew = known == nil
-    let label = isNew ? section.required(.label, "the Chinese label") : section[.label]
-    let english = isNew ? section.required(.english, "the English label") : section[.english]
+    let label =
+      isNew ? section.required(.label, .init("the Chinese label", "中文标签")) : section[.label]
+    let english =
+      isNew ? section.required(.english, .init("the English label", "英文标签")) : section[.english]
     status.label = label.flatMap { text($0, .line) } ?? status.label
     status.english = english.flatMap { text($0, .line) } ?? status.english
     status.colour = section[.colour].flatMap(colour) ?? status.colour
@@ -50,7 +55,9 @@ extension Reader {
   }
 
   private func colour(_ node: Node) -> Colour? {
-    let expected = "a colour such as \"#808080\" (in quotes: # begins a comment) or grey"
+    let expected = LocalizedText(
+      "a colour such as \"#808080\" (in quotes: # begins a comment) or grey",
+      "颜色，例如 \"#808080\"（须加引号，否则 # 之后是注释）或 grey")
     guard let text = raw(node, expected: expected) else { return nil }
     if let colour = Colour(text) ?? Colour(named: text) { return colour }
     reportFound(node, expected: expected)
@@ -69,7 +76,9 @@ extension Reader {
         })
       else { continue }
       report(
-        "a label of this status is also one of '\(other.name)', expected another",
+        .init(
+          "a label of this status is also one of '\(other.name)', expected another",
+          "该去向的标签与“\(other.name)”的相同，请换一个"),
         at: entry.position, path: entry.value.path)
     }
   }
@@ -80,17 +89,20 @@ extension Reader {
   ) -> ID<Status>? {
     if statuses.contains(where: { $0.name.key == word }) { return ID(word) }
     if let meant = statuses.first(where: { $0.matches(word) }) {
-      report("a label, did you mean its status '\(meant.name)'?", at: position, path: path)
+      report(
+        .init(
+          "a label, did you mean its status '\(meant.name)'?", "这是标签，是否应写去向的名称“\(meant.name)”？"),
+        at: position, path: path)
     } else {
       reportUnknown(
-        "status", word, at: position, path: path, known: statuses.map(\.name.key))
+        .init("status", "去向"), word, at: position, path: path, known: statuses.map(\.name.key))
     }
     return nil
   }
 
   /// A status that is the value of a key.
   func status(_ node: Node, among statuses: [Status]) -> ID<Status>? {
-    raw(node, expected: "a status").flatMap {
+    raw(node, expected: .init("a status", "去向的名称")).flatMap {
       status(named: $0, at: node.position, path: node.path, among: statuses)
     }
   }

@@ -12,13 +12,13 @@ extension Reader {
   static let mostItems = 1000
 
   /// A text, unchecked but for its length.
-  func raw(_ node: Node, expected: String) -> String? {
+  func raw(_ node: Node, expected: LocalizedText) -> String? {
     guard case .text(let text, _) = node.content, !node.isEmpty else {
       reportFound(node, expected: expected)
       return nil
     }
     guard text.utf8.count <= Self.longestText else {
-      report("\(text.utf8.count) bytes, expected at most \(Self.longestText)", node)
+      report(.atMost(text.utf8.count, .bytes, most: Self.longestText), node)
       return nil
     }
     return text
@@ -26,7 +26,7 @@ extension Reader {
 
   /// A value that another type parses.
   func parse<Value>(
-    _ node: Node, expected: String, _ read: (String) throws(MalformedText) -> Value
+    _ node: Node, expected: LocalizedText, _ read: (String) throws(MalformedText) -> Value
   ) -> Value? {
     guard let text = raw(node, expected: expected) else { return nil }
     do {
@@ -39,34 +39,37 @@ extension Reader {
 
   /// Text that residents read.
   func text(_ node: Node, _ rule: ResidentText) -> String? {
-    guard let text = raw(node, expected: "text") else { return nil }
+    guard let text = raw(node, expected: .text) else { return nil }
     if text.allSatisfy(\.isWhitespace) {
-      reportFound(node, expected: "text")
+      reportFound(node, expected: .text)
       return nil
     }
     if let refusal = rule.refusal(of: text) {
-      report("\(refusal)", node)
+      report(.init("\(refusal)", refusal.chinese), node)
       return nil
     }
     return text
   }
 
   /// Text for the machine, such as a path: one line, without control characters.
-  func text(_ node: Node, expected: String = "text") -> String? {
+  func text(_ node: Node, expected: LocalizedText = .text) -> String? {
     guard let text = raw(node, expected: expected) else { return nil }
     guard !text.allSatisfy(\.isWhitespace) else {
       reportFound(node, expected: expected)
       return nil
     }
     guard !text.unicodeScalars.contains(where: \.isControl) else {
-      report("a line break or control character, expected \(expected) on one line", node)
+      report(
+        .init(
+          "a line break or control character, expected \(expected.english) on one line",
+          LocalizedText.spaced("含换行或控制字符，应为单行的", expected.chinese)), node)
       return nil
     }
     return text
   }
 
   /// A number in decimal notation.
-  func number(_ node: Node, _ range: ClosedRange<Double>, expected: String) -> Double? {
+  func number(_ node: Node, _ range: ClosedRange<Double>, expected: LocalizedText) -> Double? {
     guard let text = raw(node, expected: expected) else { return nil }
     guard text.allSatisfy({ "0123456789.+-".contains($0) }), let number = Double(text),
       range.contains(number)
@@ -78,7 +81,7 @@ extension Reader {
   }
 
   /// A whole number in decimal or, after `0x`, hexadecimal notation.
-  func integer(_ node: Node, _ range: ClosedRange<Int>, expected: String) -> Int? {
+  func integer(_ node: Node, _ range: ClosedRange<Int>, expected: LocalizedText) -> Int? {
     guard let text = raw(node, expected: expected) else { return nil }
     let hexadecimal = text.lowercased().hasPrefix("0x")
     guard let number = hexadecimal ? Int(text.dropFirst(2), radix: 16) : Int(text),
@@ -91,7 +94,8 @@ extension Reader {
   }
 
   /// A duration within a range.
-  func duration(_ node: Node, _ range: ClosedRange<Duration>, expected: String) -> Duration? {
+  func duration(_ node: Node, _ range: ClosedRange<Duration>, expected: LocalizedText) -> Duration?
+  {
     guard let text = raw(node, expected: expected) else { return nil }
     guard let duration = try? Duration(parsing: text), range.contains(duration) else {
       reportFound(node, expected: expected)
@@ -106,7 +110,9 @@ extension Reader {
     let words = Word.allCases.map(\.rawValue)
     guard let text = raw(node, expected: Self.alternatives(words)) else { return nil }
     if let word = Word(rawValue: text) { return word }
-    report("found '\(Quoted(text))', \(Self.expectation(text, among: words))", node)
+    report(
+      .init("found '\(Quoted(text))'", "此处为“\(Quoted(text))”")
+        + Self.expectation(text, among: words), node)
     return nil
   }
 
@@ -115,7 +121,7 @@ extension Reader {
     switch node.content {
     case .list(let items):
       if items.count > Self.mostItems {
-        report("\(items.count) items, expected at most \(Self.mostItems)", node)
+        report(.atMost(items.count, .init("items", "项"), most: Self.mostItems), node)
       }
       return Array(items.prefix(Self.mostItems))
     case .text where node.isEmpty: return []
@@ -124,11 +130,11 @@ extension Reader {
   }
 
   /// The entries of a mapping.
-  func entries(_ node: Node, expected: String) -> [Node.Entry] {
+  func entries(_ node: Node, expected: LocalizedText) -> [Node.Entry] {
     switch node.content {
     case .mapping(let entries):
       if entries.count > Self.mostEntries {
-        report("\(entries.count) entries, expected at most \(Self.mostEntries)", node)
+        report(.atMost(entries.count, .init("entries", "项"), most: Self.mostEntries), node)
       }
       return Array(entries.prefix(Self.mostEntries))
     case .text where node.isEmpty, .list where node.isEmpty: return []
@@ -139,12 +145,15 @@ extension Reader {
   }
 
   /// The entries of a mapping whose keys are names that the installer chooses.
-  func namedEntries(_ node: Node, expected: String) -> [Node.Entry] {
+  func namedEntries(_ node: Node, expected: LocalizedText) -> [Node.Entry] {
     entries(node, expected: expected).filter { entry in
       if Self.isName(entry.key) { return true }
       report(
-        "'\(Quoted(entry.key))' cannot be a name, expected small letters, digits and hyphens, "
-          + "such as 'zhang'" + Confusable.advice(on: entry.key),
+        .init(
+          "'\(Quoted(entry.key))' cannot be a name, expected small letters, digits and hyphens, "
+            + "such as 'zhang'",
+          "“\(Quoted(entry.key))”不能作名称，应由小写字母、数字和连字符组成，例如 zhang")
+          + Confusable.advice(on: entry.key),
         at: entry.position, path: entry.value.path)
       return false
     }

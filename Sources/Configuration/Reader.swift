@@ -28,7 +28,7 @@ final class Reader {
   private var end = Position(line: .max, column: .max)
 
   /// The warnings so far, in the order of reading.
-  private(set) var warnings: [Warning] = []
+  private(set) var warnings: [Problem] = []
 
   init(file: String, zoneExists: @escaping (String) -> Bool, readFile: @escaping FileReader) {
     self.file = file
@@ -60,7 +60,7 @@ final class Reader {
 
   /// Reports a problem; the message is composed only if it is reported.
   func report(
-    _ message: @autoclosure () -> String, at position: Position, path: String,
+    _ message: @autoclosure () -> LocalizedText, at position: Position, path: String,
     kind: String = Problem.anyKind
   ) {
     guard isTold(position) else {
@@ -84,52 +84,64 @@ final class Reader {
   }
 
   /// Reports a problem of a value, with advice on its confusable characters.
-  func report(_ message: @autoclosure () -> String, _ node: Node, kind: String = Problem.anyKind) {
-    func advice() -> String {
-      if case .text(let text, _) = node.content { Confusable.advice(on: text) } else { "" }
+  func report(
+    _ message: @autoclosure () -> LocalizedText, _ node: Node, kind: String = Problem.anyKind
+  ) {
+    func advice() -> LocalizedText {
+      if case .text(let text, _) = node.content { Confusable.advice(on: text) } else { .empty }
     }
     report(message() + advice(), at: node.position, path: node.path, kind: kind)
   }
 
-  /// Warns of a value that is valid, in both languages.
-  func warn(_ english: String, _ chinese: String, _ node: Node) {
-    let problem = Problem(
-      file: file, line: node.position.line, column: node.position.column, path: node.path,
-      message: english)
-    warnings.append(Warning(problem: problem, chinese: chinese))
+  /// Warns of a value that is valid.
+  func warn(_ message: LocalizedText, _ node: Node) {
+    warnings.append(
+      Problem(
+        file: file, line: node.position.line, column: node.position.column, path: node.path,
+        message: message))
   }
 
   /// Reports a value of the wrong form.
-  func reportFound(_ node: Node, expected: String) {
+  func reportFound(_ node: Node, expected: LocalizedText) {
     report(
-      "found \(node.found), expected \(expected)", node, kind: "a value of the wrong form")
+      .init("found ", "此处") + node.found + .expected(expected), node,
+      kind: "a value of the wrong form")
   }
 
   /// Reports an unknown name.
   func reportUnknown(
-    _ kind: String, _ word: String, at position: Position, path: String,
+    _ kind: LocalizedText, _ word: String, at position: Position, path: String,
     known: @autoclosure () -> some Collection<String>
   ) {
-    func expectation() -> String {
+    func expectation() -> LocalizedText {
       let known = known()
       return known.isEmpty
-        ? "expected one of this file, and there are none" : Self.expectation(word, among: known)
+        ? .init(", expected one of this file, and there are none", "，应为本文件中的一个，但文件中没有")
+        : Self.expectation(word, among: known)
     }
     report(
-      "unknown \(kind) '\(Quoted(word))', \(expectation())" + Confusable.advice(on: word),
-      at: position, path: path, kind: "an unknown \(kind)")
+      .init("unknown \(kind.english) '\(Quoted(word))'", "没有名为“\(Quoted(word))”的\(kind.chinese)")
+        + expectation() + Confusable.advice(on: word),
+      at: position, path: path, kind: "an unknown \(kind.english)")
   }
 
   /// What was expected in place of a word, as the end of a message.
-  static func expectation(_ word: String, among known: some Collection<String>) -> String {
-    if let meant = Spelling.nearest(to: word, among: known) { return "did you mean '\(meant)'?" }
-    return "expected \(alternatives(known))"
+  static func expectation(_ word: String, among known: some Collection<String>) -> LocalizedText {
+    if let meant = Spelling.nearest(to: word, among: known) { return .didYouMean(meant) }
+    return .expected(alternatives(known))
   }
 
   /// A list of alternatives, as the end of a message.
-  static func alternatives(_ words: some Collection<String>) -> String {
-    let words = Array(words)
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return "\(words.dropLast().joined(separator: ", ")) or \(last)"
+  static func alternatives(_ words: some Collection<String>) -> LocalizedText {
+    alternatives(words.map(LocalizedText.init(same:)))
+  }
+
+  /// A list of alternatives, as the end of a message.
+  static func alternatives(_ words: [LocalizedText]) -> LocalizedText {
+    guard let last = words.last, words.count > 1 else { return words.first ?? .empty }
+    let others = words.dropLast()
+    return .init(
+      "\(others.map(\.english).joined(separator: ", ")) or \(last.english)",
+      "\(others.map(\.chinese).joined(separator: "、")) 或 \(last.chinese)")
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 
 /// A mapping with known keys.
 struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawValue == String {
@@ -12,7 +13,7 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
   private let misspelt: Set<String>
 
   /// Reads the keys and reports the unknown ones; nil, and a problem, for what is no mapping.
-  init?(_ node: Node, _ reader: Reader, _: Key.Type, expected: String) {
+  init?(_ node: Node, _ reader: Reader, _: Key.Type, expected: LocalizedText) {
     guard case .mapping(let entries) = node.content else {
       reader.reportFound(node, expected: expected)
       return nil
@@ -42,11 +43,11 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
     // A full-width colon makes one key of a key and its value.
     let word = String(entry.key.prefix { $0 != "：" })
     var advice = Confusable.advice(on: entry.key)
-    if advice.isEmpty, entry.value.isEmpty, entry.key.contains(" ") {
-      advice = " (put a value with a comma in quotes)"
+    if advice == .empty, entry.value.isEmpty, entry.key.contains(" ") {
+      advice = .init(" (put a value with a comma in quotes)", "（含逗号的值请加引号）")
     }
     reader.report(
-      "unknown key, \(Reader.expectation(word, among: known))" + advice,
+      .init("unknown key", "没有这个键") + Reader.expectation(word, among: known) + advice,
       at: entry.position, path: entry.value.path, kind: "an unknown key")
     return Spelling.nearest(to: word, among: known).map { [$0] } ?? []
   }
@@ -55,11 +56,11 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
   subscript(key: Key) -> Node? { values[key] }
 
   /// The value of a required key.
-  func required(_ key: Key, _ what: String) -> Node? {
+  func required(_ key: Key, _ what: LocalizedText) -> Node? {
     if let value = values[key] { return value }
     guard !misspelt.contains(key.rawValue) else { return nil }
     reader.report(
-      "'\(key.rawValue)' is missing, expected \(what)", at: node.position, path: node.path,
+      .missing(key.rawValue, what), at: node.position, path: node.path,
       kind: "'\(key.rawValue)' is missing")
     return nil
   }
@@ -69,7 +70,9 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
     guard let one = values[first], let other = values[second] else { return }
     let later = one.position < other.position ? other : one
     reader.report(
-      "'\(first.rawValue)' and '\(second.rawValue)' exclude each other, expected one of them",
+      .init(
+        "'\(first.rawValue)' and '\(second.rawValue)' exclude each other, expected one of them",
+        "“\(first.rawValue)”和“\(second.rawValue)”不能同时使用，请只保留一个"),
       at: later.position, path: later.path, kind: "two keys that exclude each other")
   }
 }

@@ -14,7 +14,7 @@ public struct SignConfiguration: Equatable, Sendable {
   public var source: [UInt8] = []
 
   /// What is valid and will probably not do what its author meant, in the order of the file.
-  public var warnings: [Warning] = []
+  public var warnings: [Problem] = []
 
   /// The bytes of the calendar files that it names, by path.
   public var calendars: [String: [UInt8]] = [:]
@@ -36,19 +36,22 @@ public struct SignConfiguration: Equatable, Sendable {
   ///   `Problems.most`, those of calendar files last. A file that is not YAML has one problem.
   public static func read(
     bytes: [UInt8], name: String, zoneExists: @escaping (String) -> Bool,
-    readFile: @escaping FileReader = { path, _ in .unreadable("\(path): files are not read here") }
+    readFile: @escaping FileReader = { path, _ in
+      .unreadable(.init("\(path): files are not read here", "\(path)：此处不读取文件"))
+    }
   ) -> Result<SignConfiguration, Problems> {
     let reader = Reader(file: name, zoneExists: zoneExists, readFile: readFile)
     let configuration = reader.signConfiguration(bytes)
     if let problems = reader.problems { return .failure(problems) }
     guard var configuration else {
       let problem = Problem(
-        file: name, line: 1, column: 1, path: "", message: "this cannot be read as a configuration")
+        file: name, line: 1, column: 1, path: "",
+        message: .init("this cannot be read as a configuration", "无法作为配置读取"))
       return .failure(Problems([problem]))
     }
     configuration.calendars = reader.calendars
     configuration.warnings = reader.warnings.sorted {
-      ($0.problem.line, $0.problem.column) < ($1.problem.line, $1.problem.column)
+      ($0.line, $0.column) < ($1.line, $1.column)
     }
     return .success(configuration)
   }

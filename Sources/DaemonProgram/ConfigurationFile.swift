@@ -48,7 +48,8 @@ package struct ConfigurationFile: ConfigurationSource {
       bytes = try File.read(copy ?? path, limit: Self.limit)
     } catch {
       let problem = Problem(
-        file: path, line: 1, column: 1, path: "", message: "\(error)", kind: "\(error)")
+        file: path, line: 1, column: 1, path: "",
+        message: .init("\(error)", error.chinese), kind: "\(error)")
       return .failure(Problems([problem]))
     }
     return SignConfiguration.read(
@@ -76,7 +77,7 @@ package struct ConfigurationFile: ConfigurationSource {
       switch error.code {
       case EFBIG: return .tooLarge
       case EINVAL: return .notRegular
-      default: return .unreadable("\(error)")
+      default: return .unreadable(.init("\(error)", error.chinese))
       }
     }
   }

@@ -5,7 +5,10 @@ extension Duration {
   public init(parsing text: String) throws(MalformedText) {
     var scanner = TextScanner(text)
     guard let duration = scanner.duration(), scanner.isAtEnd else {
-      throw MalformedText(text, expected: "a duration such as 90s, 10m, 1h30m or 7d")
+      throw MalformedText(
+        text,
+        expected: .init(
+          "a duration such as 90s, 10m, 1h30m or 7d", "时长，例如 90s、10m、1h30m 或 7d"))
     }
     self = duration
   }

@@ -5,7 +5,8 @@ extension LocalTime {
   public static func second(parsing text: String) throws(MalformedText) -> Int {
     var scanner = TextScanner(text)
     guard let second = scanner.clock(), scanner.isAtEnd, second < 86_400 else {
-      throw MalformedText(text, expected: "a time of day such as 18:00")
+      throw MalformedText(
+        text, expected: .init("a time of day such as 18:00", "一天中的时刻，例如 18:00"))
     }
     return second
   }

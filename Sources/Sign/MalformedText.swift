@@ -6,10 +6,10 @@ public struct MalformedText: Error, Hashable, Sendable {
   public let text: String
 
   /// What was expected in its place, to follow the word "expected".
-  public let expected: String
+  public let expected: LocalizedText
 
   /// Makes an error for a text.
-  public init(_ text: String, expected: String) {
+  public init(_ text: String, expected: LocalizedText) {
     self.text = text
     self.expected = expected
   }
@@ -17,5 +17,5 @@ public struct MalformedText: Error, Hashable, Sendable {
 
 extension MalformedText: CustomStringConvertible {
   /// The error as a clause.
-  public var description: String { "“\(text)” was found, expected \(expected)" }
+  public var description: String { "“\(text)” was found, expected \(expected.english)" }
 }

@@ -16,8 +16,11 @@ public struct Problem: Equatable, Sendable {
   /// Items of a list count from 1, as in `site.name[2]`. Empty where the whole file is meant.
   public var path: String
 
-  /// What is wrong, and what was expected.
+  /// What is wrong, and what was expected, in English.
   public var message: String
+
+  /// The same in Chinese.
+  public var chinese: String
 
   /// The kind of error, without the text that was found: that may be a person's name.
   public var kind: String
@@ -27,22 +30,28 @@ public struct Problem: Equatable, Sendable {
 
   /// Describes a problem.
   public init(
-    file: String, line: Int, column: Int, path: String, message: String,
+    file: String, line: Int, column: Int, path: String, message: LocalizedText,
     kind: String = anyKind
   ) {
     self.file = file
     self.line = line
     self.column = column
     self.path = path
-    self.message = message
+    self.message = message.english
+    chinese = message.chinese
     self.kind = kind
   }
 }
 
 extension Problem: CustomStringConvertible {
   /// The problem on one line, as `file:line:column: message`.
-  public var description: String {
-    "\(file):\(line):\(column): " + (path.isEmpty ? "" : "\(path): ") + message
+  public var description: String { place + message }
+
+  /// The same line in Chinese; editors find the place in it as well.
+  public var chineseDescription: String { place + chinese }
+
+  private var place: String {
+    "\(file):\(line):\(column): " + (path.isEmpty ? "" : "\(path): ")
   }
 }
 
@@ -73,6 +82,7 @@ public struct Problems: Error, Equatable, Sendable {
     }
     last.path = ""
     last.message = "and \(count - told.count) more problems, which are not listed"
+    last.chinese = "另有 \(count - told.count) 个问题，未列出"
     last.kind = last.message
     self.list = told + [last]
   }

@@ -8,7 +8,10 @@ extension ReceptionHours {
   public static func parse(_ text: String) throws(MalformedText) -> [ReceptionHours] {
     guard let start = text.firstIndex(where: { ("0"..."9").contains($0) }) else {
       throw MalformedText(
-        text, expected: "hours after the days, all in quotes: \"mon, wed 09:00-11:30\"")
+        text,
+        expected: .init(
+          "hours after the days, all in quotes: \"mon, wed 09:00-11:30\"",
+          "日期后写时段，整体加引号：\"周一, 周三 09:00-11:30\""))
     }
     var days: [DaySelector] = []
     for word in text[..<start].split(whereSeparator: { ",、 ".contains($0) }) {
@@ -33,21 +36,28 @@ extension ReceptionHours {
       throw malformed(text)
     }
     guard from < 86_400, from != to else {
-      throw MalformedText(text, expected: "hours that end after they begin")
+      throw MalformedText(
+        text, expected: .init("hours that end after they begin", "结束晚于开始的时段"))
     }
     let end = from < to ? to : to + 86_400
     guard from < to || end - from <= longestNight else {
       throw MalformedText(
         text,
-        expected: "hours that end after they begin, or past midnight after at most "
-          + "\(longestNight / 3600) hours")
+        expected: .init(
+          "hours that end after they begin, or past midnight after at most "
+            + "\(longestNight / 3600) hours",
+          "结束晚于开始的时段；跨午夜的时段最长 \(longestNight / 3600) 小时"))
     }
     return (from, end)
   }
 
   private static func malformed(_ text: String) -> MalformedText {
-    MalformedText(text, expected: "hours such as mon 09:00-11:30 or 工作日 09:00-11:30")
+    MalformedText(text, expected: form)
   }
+
+  /// The syntax of hours, for errors.
+  public static let form = LocalizedText(
+    "hours such as mon 09:00-11:30 or 工作日 09:00-11:30", "接待时段，例如 mon 09:00-11:30 或 工作日 09:00-11:30")
 }
 
 extension TextScanner {

@@ -35,7 +35,7 @@ enum ConfigurationReader {
       switch error.code {
       case EFBIG: return .tooLarge
       case EINVAL: return .notRegular
-      default: return .unreadable("\(error)")
+      default: return .unreadable(.init("\(error)", error.chinese))
       }
     }
   }

@@ -13,7 +13,7 @@ import Testing
       zoneExists: { $0 == "Asia/Shanghai" },
       readFile: { path, limit in
         #expect(limit == 262_144)
-        return files[path] ?? .unreadable("open \(path): No such file or directory")
+        return files[path] ?? .unreadable(.init(same: "open \(path): No such file or directory"))
       }
     ).map(\.settings.calendar)
   }

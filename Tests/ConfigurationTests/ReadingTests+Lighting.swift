@@ -132,9 +132,9 @@ extension ReadingTests {
     let plan = try Sample.read(Sample.full).get()
     let warning = try #require(plan.warnings.first)
     #expect(plan.warnings.count == 1)
-    #expect(warning.problem.path == "lamps.lightbox.programme")
+    #expect(warning.path == "lamps.lightbox.programme")
     #expect(
-      warning.problem.message
+      warning.message
         == "programme 'night' has 30%, but the pin of 'lightbox' is on or off and shows on;"
         + " expected 0% or 100%, a dimmer's channel, or 'threshold'")
     #expect(warning.chinese.contains("30%") && warning.chinese.contains("只有开和关"))
@@ -144,7 +144,7 @@ extension ReadingTests {
         porch: {pin: GPIO17, level: 40%, when-clock-unknown: 20%}
         gate: {pin: GPIO27, level: 40%, threshold: 50%}
       """)
-    let paths = try Sample.read(fixed).get().warnings.map(\.problem.path)
+    let paths = try Sample.read(fixed).get().warnings.map(\.path)
     #expect(paths == ["lamps.porch.level", "lamps.porch.when-clock-unknown"])
   }
 }

@@ -136,8 +136,9 @@ package final class Fuzzer {
     let lines = 1 + input.count { $0 == 0x0A || $0 == 0x0D }
     for problem in problems.list {
       guard (1...lines).contains(problem.line), (1...input.count + 1).contains(problem.column),
-        !problem.message.isEmpty
-      else { throw FuzzFailure("not in the file: \(problem)") }
+        !problem.message.isEmpty,
+        problem.chinese.unicodeScalars.contains(where: { (0x4E00...0x9FFF).contains($0.value) })
+      else { throw FuzzFailure("not in the file, or in one language only: \(problem)") }
     }
   }
 }

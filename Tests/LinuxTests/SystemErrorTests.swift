@@ -13,6 +13,15 @@ struct SystemErrorTests {
       SystemError(call: "eventfd", code: EMFILE).description == "eventfd: Too many open files")
   }
 
+  @Test("an error names subject and reason in Chinese, and any other number besides the text")
+  func chinese() {
+    let error = SystemError(call: "open", code: ENOENT, subject: "/etc/sign.yaml")
+    #expect(error.chinese == "/etc/sign.yaml：没有该文件或目录")
+    #expect(
+      SystemError(call: "read", code: EDOM).chinese
+        == "系统错误 33（Numerical argument out of domain）")
+  }
+
   @Test("an interrupted call is repeated")
   func interrupted() throws {
     var calls = 0

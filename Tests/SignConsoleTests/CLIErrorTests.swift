@@ -111,7 +111,8 @@ struct CLIErrorTests {
   func problems() {
     let failure = Wire.InvalidConfiguration(problems: [
       .init(
-        file: "sign.yaml", line: 3, column: 7, path: "site.nmae", message: "did you mean name?"),
+        file: "sign.yaml", line: 3, column: 7, path: "site.nmae", message: "did you mean name?",
+        chinese: "是否应为“name”？"),
       .init(file: "sign.yaml", line: 9, column: 1, path: "", message: "a tab"),
     ])
     let cliError = CLIError(VarlinkError(failure), Example.english)
@@ -120,6 +121,11 @@ struct CLIErrorTests {
       cliError.lines == [
         "sign.yaml:3:7: site.nmae: did you mean name?", "sign.yaml:9:1: a tab",
         "The configuration is not right; the old one stays in use.",
+      ])
+    #expect(
+      CLIError(VarlinkError(failure), Example.chinese).lines == [
+        "sign.yaml:3:7: site.nmae: 是否应为“name”？", "sign.yaml:9:1: a tab",
+        "配置有误，继续使用原配置。",
       ])
   }
 

@@ -71,7 +71,8 @@ import Varlink
   @Test("a reload that fails leaves the line released") func badReload() throws {
     let world = try World(SignFixture.plan)
     _ = try world.call(Wire.Release.self, .init())
-    let problem = Problem(file: "sign.yaml", line: 1, column: 1, path: "site", message: "wrong")
+    let problem = Problem(
+      file: "sign.yaml", line: 1, column: 1, path: "site", message: .init("wrong", "有误"))
     world.source.result = .failure(Problems([problem]))
     #expect(throws: VarlinkError.self) { _ = try world.call(Wire.Reload.self, .init()) }
     #expect(try state(of: "lamp.lightbox", in: world) == .released)

@@ -40,7 +40,9 @@ import Varlink
 
   private func problem(_ message: String) -> Problems {
     Problems([
-      Problem(file: "sign.yaml", line: 3, column: 5, path: "officers.qinwei", message: message)
+      Problem(
+        file: "sign.yaml", line: 3, column: 5, path: "officers.qinwei",
+        message: .init(same: message))
     ])
   }
 

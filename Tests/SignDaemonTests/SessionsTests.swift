@@ -269,9 +269,11 @@ import Varlink
     let world = try World(SignFixture.plan)
     world.press("GPIO7")
     let problem = Problem(
-      file: "sign.yaml", line: 3, column: 5, path: "site.latitude", message: "wrong")
+      file: "sign.yaml", line: 3, column: 5, path: "site.latitude", message: .init("wrong", "有误"))
     world.source.result = .failure(Problems([problem]))
     #expect(throws: VarlinkError.self) { _ = try world.call(Wire.Reload.self, .init()) }
+    let told = try world.call(Wire.Check.self, .init()).problems
+    #expect(told.map(\.message) == ["wrong"] && told.map(\.chinese) == ["有误"])
     #expect(world.isHigh("GPIO22"))
     let state = try world.call(Wire.Status.self, .init()).state
     #expect(state.faults.map(\.subject) == ["configuration"])

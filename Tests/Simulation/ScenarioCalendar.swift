@@ -58,7 +58,7 @@ struct ScenarioCalendar {
       """
     return try SignConfiguration.read(
       bytes: Array(text.utf8), name: "/sign.yaml", zoneExists: { _ in true },
-      readFile: { path, _ in files[path].map(FileContents.bytes) ?? .unreadable(path) }
+      readFile: { path, _ in files[path].map(FileContents.bytes) ?? .unreadable(.init(same: path)) }
     ).get().settings.calendar
   }
 

@@ -25,7 +25,9 @@ extension Reader {
       case .unclear:
         refuse(
           event.properties["SUMMARY"], event,
-          "'\(Quoted(event.summary))' may be a day off or a workday, expected 休 or 班")
+          .init(
+            "'\(Quoted(event.summary))' may be a day off or a workday, expected 休 or 班",
+            "“\(Quoted(event.summary))”可能是休息日，也可能是工作日，请写明 休 或 班"))
       }
     }
     return file
@@ -36,13 +38,20 @@ extension Reader {
     var components: [String] = []
     for (number, line) in ContentLine.unfold(bytes) {
       guard let text = String(validating: line, as: UTF8.self) else {
-        report("this line is not UTF-8, expected a file saved as UTF-8", atLine: number, "")
+        report(
+          .init(
+            "this line is not UTF-8, expected a file saved as UTF-8",
+            "此行不是 UTF-8，请把文件另存为 UTF-8 编码"),
+          atLine: number, "")
         return []
       }
       guard let line = ContentLine(text, number: number) else {
         report(
-          "found '\(Quoted(text))', expected a property such as DTSTART;VALUE=DATE:20261001",
-          atLine: number, "")
+          found(
+            text,
+            expected: .init(
+              "a property such as DTSTART;VALUE=DATE:20261001",
+              "一个属性，例如 DTSTART;VALUE=DATE:20261001")), atLine: number, "")
         return []
       }
       switch line.name {
@@ -51,7 +60,9 @@ extension Reader {
         if components == ["VCALENDAR", "VEVENT"] { events.append(CalendarEvent(line: number)) }
       case "END":
         guard components.popLast() == line.value.uppercased() else {
-          report("END:\(Quoted(line.value)) without its BEGIN", atLine: number, "")
+          let end = "END:\(Quoted(line.value))"
+          report(
+            .init("\(end) without its BEGIN", "\(end) 没有对应的 BEGIN"), atLine: number, "")
           return []
         }
       default:
@@ -62,7 +73,10 @@ extension Reader {
       }
     }
     if let open = components.last {
-      report("the file ends inside \(Quoted(open)), expected END:\(Quoted(open))", atLine: 1, "")
+      report(
+        .init(
+          "the file ends inside \(Quoted(open)), expected END:\(Quoted(open))",
+          "文件在 \(Quoted(open)) 中间结束，缺少 END:\(Quoted(open))"), atLine: 1, "")
     }
     return events
   }
@@ -72,7 +86,9 @@ extension Reader {
   ) {
     for name in Self.repetitions {
       if let line = event.properties[name] {
-        return refuse(line, event, "\(name) is not read, expected an event for each time")
+        return refuse(
+          line, event,
+          .init("\(name) is not read, expected an event for each time", "不读取 \(name)，请为每次各写一个事件"))
       }
     }
     guard let (first, last) = days(of: event) else { return }
@@ -80,8 +96,10 @@ extension Reader {
       guard let span = yearly(rule, first, last), arrangement == .holiday else {
         return refuse(
           rule, event,
-          "found RRULE '\(Quoted(rule.value))', expected holidays with FREQ=YEARLY, or an event "
-            + "for each time")
+          .init(
+            "found RRULE '\(Quoted(rule.value))', expected holidays with FREQ=YEARLY, or an event "
+              + "for each time",
+            "RRULE 为“\(Quoted(rule.value))”，应为 FREQ=YEARLY 的节假日，或为每次各写一个事件"))
       }
       file.yearly.append(span)
       return
@@ -92,7 +110,7 @@ extension Reader {
       if let before, before != arrangement {
         return refuse(
           event.properties["DTSTART"], event,
-          "\(date) is a day off and a workday, expected one of them")
+          Self.contradiction(on: date))
       }
     }
     file.years.insert(first.parts.year)
@@ -101,7 +119,9 @@ extension Reader {
   /// The first and the last day; `DTEND` is the day after the last.
   private func days(of event: CalendarEvent) -> (CivilDate, CivilDate)? {
     guard let start = event.properties["DTSTART"] else {
-      refuse(nil, event, "'DTSTART' is missing, expected a date such as 20261001")
+      refuse(
+        nil, event,
+        .missing("DTSTART", .init("a date such as 20261001", "日期，例如 20261001")))
       return nil
     }
     guard let first = date(start, event) else { return nil }
@@ -112,7 +132,9 @@ extension Reader {
       length = next == first ? 1 : next.dayNumber - first.dayNumber
     } else if let duration = event.properties["DURATION"] {
       guard let days = Self.days(inDuration: duration.value) else {
-        refuse(duration, event, "found '\(Quoted(duration.value))', expected days such as P7D")
+        refuse(
+          duration, event,
+          found(duration.value, expected: .init("days such as P7D", "天数，例如 P7D")))
         return nil
       }
       length = days
@@ -120,7 +142,9 @@ extension Reader {
     guard (1...Self.longestEvent).contains(length) else {
       refuse(
         event.properties["DTEND"] ?? event.properties["DURATION"], event,
-        "an event of \(length) days, expected 1 to \(Self.longestEvent) days")
+        .init(
+          "an event of \(length) days, expected 1 to \(Self.longestEvent) days",
+          "事件长 \(length) 天，应为 1 至 \(Self.longestEvent) 天"))
       return nil
     }
     return (first, first + (length - 1))
@@ -143,8 +167,11 @@ extension Reader {
     }
     refuse(
       line, event,
-      "found '\(Quoted(line.value))', expected a whole day such as \(line.name);VALUE=DATE:20261001"
-    )
+      found(
+        line.value,
+        expected: .init(
+          "a whole day such as \(line.name);VALUE=DATE:20261001",
+          "整天的日期，例如 \(line.name);VALUE=DATE:20261001")))
     return nil
   }
 
@@ -167,12 +194,16 @@ extension Reader {
     return .yearly(from, to)
   }
 
-  private func refuse(_ line: ContentLine?, _ event: CalendarEvent, _ message: String) {
+  private func refuse(_ line: ContentLine?, _ event: CalendarEvent, _ message: LocalizedText) {
     report(
       message, atLine: line?.number ?? event.line, "VEVENT" + (line.map { "." + $0.name } ?? ""))
   }
 
-  private func report(_ message: String, atLine number: Int, _ path: String) {
+  private func found(_ text: String, expected: LocalizedText) -> LocalizedText {
+    .init("found '\(Quoted(text))'", "此处为“\(Quoted(text))”") + .expected(expected)
+  }
+
+  private func report(_ message: LocalizedText, atLine number: Int, _ path: String) {
     report(
       message, at: Position(line: number, column: 1), path: path,
       kind: "not the iCalendar it should be")

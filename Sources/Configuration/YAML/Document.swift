@@ -20,7 +20,7 @@ struct Document {
   struct Fault: Error {
     var path: String = ""
     var position: Position
-    var message: String
+    var message: LocalizedText
   }
 
   /// Parses a text.
@@ -37,7 +37,8 @@ struct Document {
     root = composer.compose()
     if let node = yaml_document_get_root_node(&second) {
       composer.refuse(
-        "", composer.place(node.pointee.start_mark), "a second document, expected one only")
+        "", composer.place(node.pointee.start_mark),
+        .init("a second document, expected one only", "出现第二个文档，一个文件只能有一个"))
     }
     faults = composer.faults
     moreFaults = composer.moreFaults
@@ -103,7 +104,7 @@ private struct Composer {
 
   /// Refuses a part; nodes are visited in the order of the file, so the first ones are reported.
   mutating func refuse(
-    _ path: String, _ position: Position, _ message: @autoclosure () -> String
+    _ path: String, _ position: Position, _ message: @autoclosure () -> LocalizedText
   ) {
     guard faults.count < 2 * Problems.most else {
       moreFaults += 1
@@ -124,13 +125,17 @@ private struct Composer {
   ) -> Node? {
     guard let node = yaml_document_get_node(&document, index)?.pointee else { return nil }
     guard visited.insert(index).inserted else {
-      refuse(path, position, "an alias ('*'), expected the value itself")
+      refuse(
+        path, position,
+        .init("an alias ('*'), expected the value itself", "不支持别名（*），请直接写出值"))
       return nil
     }
     guard depth <= Document.depthLimit else {
       refuse(
         path, place(node.start_mark),
-        "nested too deeply, expected at most \(Document.depthLimit) levels")
+        .init(
+          "nested too deeply, expected at most \(Document.depthLimit) levels",
+          "嵌套过深，最多 \(Document.depthLimit) 层"))
       return nil
     }
     return compose(node, path: path, depth: depth)
@@ -139,7 +144,11 @@ private struct Composer {
   private mutating func compose(_ node: yaml_node_t, path: String, depth: Int) -> Node? {
     let position = place(node.start_mark)
     if let tag = node.tag.map({ String(cString: $0) }), !Self.isPlain(tag) {
-      refuse(path, position, "a value with the tag '\(Self.short(tag))', expected one without")
+      refuse(
+        path, position,
+        .init(
+          "a value with the tag '\(Self.short(tag))', expected one without",
+          "值带有标签“\(Self.short(tag))”，请去掉标签"))
     }
     let content: Node.Content
     switch node.type {
@@ -184,9 +193,15 @@ private struct Composer {
       let keyPath = (path.isEmpty ? "" : path + ".") + Quoted(key.text).description
       let value = compose(pair.value, path: keyPath, depth: depth + 1, referredFrom: key.position)
       if key.text == "<<" {
-        refuse(path, key.position, "a merge key ('<<'), expected the keys themselves")
+        refuse(
+          path, key.position,
+          .init("a merge key ('<<'), expected the keys themselves", "不支持合并键（<<），请直接写出各键"))
       } else if let first = seen[key.text] {
-        refuse(keyPath, key.position, "given twice, first at line \(first.line), expected it once")
+        refuse(
+          keyPath, key.position,
+          .init(
+            "given twice, first at line \(first.line), expected it once",
+            "重复出现，第一次在第 \(first.line) 行，只能写一次"))
       } else if let value {
         seen[key.text] = key.position
         entries.append(Node.Entry(key: key.text, position: key.position, value: value))
@@ -201,11 +216,15 @@ private struct Composer {
     guard let node = yaml_document_get_node(&document, index)?.pointee else { return nil }
     let position = place(node.start_mark)
     guard visited.insert(index).inserted else {
-      refuse(path, position, "an alias ('*') as a key, expected the key itself")
+      refuse(
+        path, position,
+        .init("an alias ('*') as a key, expected the key itself", "键不能用别名（*），请直接写出键"))
       return nil
     }
     guard node.type == YAML_SCALAR_NODE else {
-      refuse(path, position, "a list or mapping as a key, expected a word")
+      refuse(
+        path, position,
+        .init("a list or mapping as a key, expected a word", "键不能是列表或一组键值，应为一个词"))
       return nil
     }
     return (Self.text(node), position)

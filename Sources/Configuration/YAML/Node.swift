@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 
 /// A value of the file without a type, with its position.
 struct Node {
@@ -37,12 +38,14 @@ struct Node {
   }
 
   /// The value as text for an error.
-  var found: String {
+  var found: LocalizedText {
     switch content {
-    case .text where isEmpty: "nothing"
-    case .text(let text, _): "'\(Quoted(text))'"
-    case .list: isEmpty ? "an empty list" : "a list"
-    case .mapping: isEmpty ? "an empty mapping" : "a mapping"
+    case .text where isEmpty: .init("nothing", "为空")
+    case .text(let text, _): .init("'\(Quoted(text))'", "为“\(Quoted(text))”")
+    case .list:
+      isEmpty ? .init("an empty list", "是空列表") : .init("a list", "是列表")
+    case .mapping:
+      isEmpty ? .init("an empty mapping", "是空的键值组") : .init("a mapping", "是一组键值")
     }
   }
 }

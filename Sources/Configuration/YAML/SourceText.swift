@@ -32,7 +32,7 @@ struct SourceText {
     guard bytes.count <= Self.limit else {
       throw Document.Fault(
         position: .start,
-        message: "the file has \(bytes.count) bytes, expected at most \(Self.limit)")
+        message: Self.tooMany(bytes.count, .bytes, most: Self.limit))
     }
     switch (bytes.first, bytes.dropFirst().first) {
     case (0xFF, 0xFE): self.bytes = try Self.utf8(ofUTF16: bytes) { $1 << 8 | $0 }
@@ -68,16 +68,25 @@ struct SourceText {
       }
       last = byte
     }
-    func bound(_ count: Int, _ most: Int, _ what: String) throws(Document.Fault) {
+    func bound(
+      _ count: Int, _ most: Int, _ english: String, _ chinese: String
+    ) throws(Document.Fault) {
       guard count > most else { return }
       throw Document.Fault(
-        position: .start, message: "the file has \(count) \(what), expected at most \(most)")
+        position: .start, message: Self.tooMany(count, .init(english, chinese), most: most))
     }
-    try bound(separators, Self.separatorLimit, "line breaks, commas, dashes and colons")
-    try bound(openings + anchors, Self.openingLimit, "of the signs [, { and &")
-    try bound(deepest, Self.nestingLimit, "of the signs [ and { one in another")
-    try bound(directives, Self.directiveLimit, "lines that begin with %")
-    try bound(anchors * aliases, Self.aliasLimit, "pairs of the signs & and *")
+    try bound(
+      separators, Self.separatorLimit, "line breaks, commas, dashes and colons", "个换行、逗号、短横和冒号")
+    try bound(openings + anchors, Self.openingLimit, "of the signs [, { and &", "个 [、{ 和 &")
+    try bound(deepest, Self.nestingLimit, "of the signs [ and { one in another", "层嵌套的 [ 和 {")
+    try bound(directives, Self.directiveLimit, "lines that begin with %", "行以 % 开头")
+    try bound(anchors * aliases, Self.aliasLimit, "pairs of the signs & and *", "对 & 和 *")
+  }
+
+  private static func tooMany(
+    _ count: Int, _ unit: LocalizedText, most: Int
+  ) -> LocalizedText {
+    .init("the file has ", "文件") + .atMost(count, unit, most: most)
   }
 
   /// The lines of the text, for hints.
@@ -100,7 +109,9 @@ struct SourceText {
     }
     guard bytes.count % 2 == 0, let text = String(validating: units, as: UTF16.self) else {
       throw Document.Fault(
-        position: .start, message: "the file is not valid UTF-16, expected UTF-8")
+        position: .start,
+        message: .init(
+          "the file is not valid UTF-16, expected UTF-8", "文件不是有效的 UTF-16，请另存为 UTF-8 编码"))
     }
     return Array(text.utf8)
   }
@@ -115,7 +126,10 @@ struct SourceText {
       case .emptyInput: return
       case .error:
         throw Document.Fault(
-          position: position, message: "this byte is not UTF-8, expected a file saved as UTF-8")
+          position: position,
+          message: .init(
+            "this byte is not UTF-8, expected a file saved as UTF-8",
+            "此处的字节不是 UTF-8，请把文件另存为 UTF-8 编码"))
       case .scalarValue(let scalar):
         if let reason = Self.refusal(of: scalar) {
           throw Document.Fault(position: position, message: reason)
@@ -130,17 +144,25 @@ struct SourceText {
     }
   }
 
-  private static func refusal(of scalar: Unicode.Scalar) -> String? {
+  private static func refusal(of scalar: Unicode.Scalar) -> LocalizedText? {
     switch scalar {
     case "\n", "\r", "\t": nil
-    case "\0": "a NUL character; is this UTF-16? Expected a file saved as UTF-8"
-    case "\u{FEFF}": "a byte order mark inside the text, expected it nowhere but at the beginning"
+    case "\0":
+      .init(
+        "a NUL character; is this UTF-16? Expected a file saved as UTF-8",
+        "含有 NUL 字符，文件是否为 UTF-16？请另存为 UTF-8 编码")
+    case "\u{FEFF}":
+      .init(
+        "a byte order mark inside the text, expected it nowhere but at the beginning",
+        "文字中间有字节顺序标记（BOM），它只能在文件开头")
     case "\u{2028}", "\u{2029}", "\u{FFFE}", "\u{FFFF}": forbidden(scalar)
     default: scalar.isControl ? forbidden(scalar) : nil
     }
   }
 
-  private static func forbidden(_ scalar: Unicode.Scalar) -> String {
-    "the invisible character \(scalar.codePoint) does not belong here, expected none"
+  private static func forbidden(_ scalar: Unicode.Scalar) -> LocalizedText {
+    .init(
+      "the invisible character \(scalar.codePoint) does not belong here, expected none",
+      "此处有不可见字符 \(scalar.codePoint)，请删除")
   }
 }

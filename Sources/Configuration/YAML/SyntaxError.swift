@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 
 /// A syntax error of libyaml, in plain words.
 struct SyntaxError {
@@ -23,44 +24,87 @@ struct SyntaxError {
     return Document.Fault(position: place.inside(end), message: message + advice)
   }
 
-  private var translation: (Position, String) {
-    let start = context ?? position
-    let line = start.line
-    return switch problem {
-    case "could not find expected ':'":
-      (start, "no ':' after this, expected 'key: value'")
-    case "mapping values are not allowed in this context":
-      (position, "a ':' too many, expected one 'key: value' a line or the text in quotes")
-    case "did not find expected key":
-      (position, "this does not go on from line \(line), expected a key in line with it")
-    case "did not find expected '-' indicator":
-      (position, "this does not go on from line \(line), expected '-' in line with it")
-    case "block sequence entries are not allowed in this context":
-      (position, "a list cannot begin here, expected it on lines of its own or in [ ]")
-    case "did not find expected ',' or ']'":
-      (start, "this list is not closed by line \(position.line), expected ',' or ']'")
-    case "did not find expected ',' or '}'":
-      (start, "this mapping is not closed by line \(position.line), expected ',' or '}'")
-    case "did not find expected node content" where position.line > lines.count:
-      (position, "the file ends inside a list or mapping, expected ']' or '}'")
-    case "did not find expected node content":
-      (position, "\(character) cannot stand here, expected a value")
-    case "found unexpected end of stream", "found unexpected document indicator":
-      (start, "this quote is never closed, expected another \(closingQuote) after the text")
-    case "found unknown escape character":
-      (position, "an unknown escape in double quotes, expected '\\\\' for a backslash")
-    case "found undefined alias":
-      (position, "an alias ('*'), expected the value itself, or the text in quotes")
-    case "found a tab character where an indentation space is expected":
-      (position, "a tab, expected spaces: YAML indents with spaces only")
-    case "found character that cannot start any token" where character == "a tab":
-      (position, "a tab, expected spaces: YAML indents with spaces only")
-    case "found character that cannot start any token":
-      (position, "\(character) cannot begin a value, expected the text in quotes")
-    case "did not find expected <document start>":
-      (position, "text after the end of the configuration, expected nothing more")
+  private var translation: (Position, LocalizedText) {
+    switch problem {
+    case "could not find expected ':'", "did not find expected ',' or ']'",
+      "did not find expected ',' or '}'", "found unexpected end of stream",
+      "found unexpected document indicator":
+      (context ?? position, openMessage)
     default:
-      (position, "this is not YAML (\(problem)), expected 'key: value' lines")
+      (position, message)
+    }
+  }
+
+  /// The message about a part that does not end as it should.
+  private var openMessage: LocalizedText {
+    switch problem {
+    case "could not find expected ':'":
+      .init("no ':' after this, expected 'key: value'", "此处之后没有冒号，应为“键: 值”")
+    case "did not find expected ',' or ']'":
+      .init(
+        "this list is not closed by line \(position.line), expected ',' or ']'",
+        "这个列表到第 \(position.line) 行仍未结束，缺少 , 或 ]")
+    case "did not find expected ',' or '}'":
+      .init(
+        "this mapping is not closed by line \(position.line), expected ',' or '}'",
+        "这组键值到第 \(position.line) 行仍未结束，缺少 , 或 }")
+    default:
+      .init(
+        "this quote is never closed, expected another \(closingQuote.english) after the text",
+        "引号没有结束，文字之后缺少\(closingQuote.chinese)")
+    }
+  }
+
+  /// The message about the place where libyaml stopped.
+  private var message: LocalizedText {
+    let line = (context ?? position).line
+    return switch problem {
+    case "mapping values are not allowed in this context":
+      .init(
+        "a ':' too many, expected one 'key: value' a line or the text in quotes",
+        "多了一个冒号，每行只写一组“键: 值”；含冒号的文字请加引号")
+    case "did not find expected key":
+      .init(
+        "this does not go on from line \(line), expected a key in line with it",
+        "与第 \(line) 行不衔接，应为与之对齐的键")
+    case "did not find expected '-' indicator":
+      .init(
+        "this does not go on from line \(line), expected '-' in line with it",
+        "与第 \(line) 行不衔接，应为与之对齐的“-”")
+    case "block sequence entries are not allowed in this context":
+      .init(
+        "a list cannot begin here, expected it on lines of its own or in [ ]",
+        "列表不能从这里开始，应另起一行，或写在 [ ] 中")
+    case "did not find expected node content" where position.line > lines.count:
+      .init(
+        "the file ends inside a list or mapping, expected ']' or '}'",
+        "文件在列表或一组键值中间结束，缺少 ] 或 }")
+    case "did not find expected node content":
+      .init(
+        "\(character.english) cannot stand here, expected a value",
+        "\(character.chinese)不能写在这里，应为一个值")
+    case "found unknown escape character":
+      .init(
+        "an unknown escape in double quotes, expected '\\\\' for a backslash",
+        "双引号中有未知的转义，反斜杠应写成“\\\\”")
+    case "found a tab character where an indentation space is expected",
+      "found character that cannot start any token" where isTab:
+      .init(
+        "a tab, expected spaces: YAML indents with spaces only", "此处是制表符，YAML 只能用空格缩进")
+    case "found character that cannot start any token":
+      .init(
+        "\(character.english) cannot begin a value, expected the text in quotes",
+        "值不能以\(character.chinese)开头，请给文字加引号")
+    case "found undefined alias":
+      .init(
+        "an alias ('*'), expected the value itself, or the text in quotes",
+        "不支持别名（*），请直接写出值；若是文字，请加引号")
+    case "did not find expected <document start>":
+      .init("text after the end of the configuration, expected nothing more", "配置结束之后还有内容，请删除")
+    default:
+      .init(
+        "this is not YAML (\(problem)), expected 'key: value' lines",
+        "这不是 YAML（“\(problem)”），应为一行行的“键: 值”")
     }
   }
 
@@ -69,27 +113,30 @@ struct SyntaxError {
     return lines[position.line - 1].dropFirst(position.column - 1).first
   }
 
-  private var character: String {
+  private var isTab: Bool { character(at: position) == "\t" }
+
+  private var character: LocalizedText {
     switch character(at: position) {
-    case nil: "the end of the line"
-    case "\t": "a tab"
-    case let character?: "'\(character)'"
+    case nil: .init("the end of the line", "行尾")
+    case "\t": .init("a tab", "制表符")
+    case let character?: .init("'\(character)'", "“\(character)”")
     }
   }
 
-  private var closingQuote: String {
-    context.flatMap(character(at:)).map { $0 == "'" ? "\"'\"" : "'\($0)'" } ?? "quote"
+  private var closingQuote: LocalizedText {
+    guard let quote = context.flatMap(character(at:)) else { return .init("quote", "引号") }
+    return .init(quote == "'" ? "\"'\"" : "'\(quote)'", " \(quote)")
   }
 
   /// Advice on the confusable characters that are the probable cause: those on the line where
   /// libyaml stopped, on the line before, and on the first line of the part.
-  private var advice: String {
+  private var advice: LocalizedText {
     let numbers = Set([context?.line ?? position.line, position.line - 1, position.line])
     let steps = numbers.sorted().filter { lines.indices.contains($0 - 1) }.flatMap { number in
       Confusable.all(in: lines[number - 1]).filter(\.breaksStructure).map {
-        "in line \(number) \($0.step)"
+        LocalizedText("in line \(number) ", "第 \(number) 行") + $0.step
       }
     }
-    return steps.isEmpty ? "" : " (\(steps.joined(separator: ", ")))"
+    return Confusable.bracketed(steps)
   }
 }

@@ -48,19 +48,26 @@ public enum DateSpan: Hashable, Sendable {
     switch (first, last) {
     case (.date(let first), .date(let last)):
       guard first <= last else {
-        throw MalformedText(text, expected: "the first day to be no later than the last")
+        throw MalformedText(
+          text,
+          expected: .init(
+            "the first day to be no later than the last", "起始日期不晚于结束日期"))
       }
       self = .once(first, last)
     case (.monthDay(let first), .monthDay(let last)):
       self = .yearly(first, last)
     default:
-      throw MalformedText(text, expected: "a year at both days or at neither")
+      throw MalformedText(
+        text, expected: .init("a year at both days or at neither", "两个日期都带年份或都不带"))
     }
   }
 
   private static func malformed(_ text: String) -> MalformedText {
     MalformedText(
-      text, expected: "days such as 2026-10-01..2026-10-07, or every year 12-20..01-10")
+      text,
+      expected: .init(
+        "days such as 2026-10-01..2026-10-07, or every year 12-20..01-10",
+        "日期，例如 2026-10-01..2026-10-07，或每年的 12-20..01-10"))
   }
 
   /// Whether the day is one of these.

@@ -23,8 +23,11 @@ public enum DaySelector: Hashable, Sendable {
     guard let days = days(in: text) else {
       throw MalformedText(
         text,
-        expected: "mon, tue, wed, thu, fri, sat, sun, a range such as mon-fri, "
-          + "or workdays, restdays, holidays or daily")
+        expected: .init(
+          "mon, tue, wed, thu, fri, sat, sun, a range such as mon-fri, "
+            + "or workdays, restdays, holidays or daily",
+          "周一至周日中的某天（mon 至 sun）、范围如 mon-fri，或 workdays（工作日）、"
+            + "restdays（休息日）、holidays（节假日）、daily（每天）"))
     }
     return Set(days)
   }

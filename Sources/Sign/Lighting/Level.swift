@@ -12,12 +12,16 @@ public struct Level: Hashable, Sendable, Comparable {
   public init(parsing text: String) throws(MalformedText) {
     var scanner = TextScanner(text)
     guard let percent = scanner.number(), percent <= 100 else {
-      throw MalformedText(text, expected: "a level between 0% and 100%")
+      throw MalformedText(
+        text, expected: .init("a level between 0% and 100%", "0% 至 100% 的亮度"))
     }
     scanner.skipSpaces()
     _ = scanner.consume("%")
     guard scanner.isAtEnd else {
-      throw MalformedText(text, expected: "a level such as 30%, and nothing after it")
+      throw MalformedText(
+        text,
+        expected: .init(
+          "a level such as 30%, and nothing after it", "亮度，例如 30%，其后不再有内容"))
     }
     self.percent = percent
   }

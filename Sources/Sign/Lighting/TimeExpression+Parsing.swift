@@ -13,10 +13,17 @@ extension TimeExpression {
     }
     guard scanner.isAtEnd else {
       throw MalformedText(
-        text, expected: "a time such as 22:30 or “sunset-10m, not before 17:00”, and nothing more")
+        text,
+        expected: .init(
+          "a time such as 22:30 or “sunset-10m, not before 17:00”, and nothing more",
+          "时间，例如 22:30 或“sunset-10m, not before 17:00”，其后不再有内容"))
     }
     if let earliest, let latest, latest < earliest {
-      throw MalformedText(text, expected: "“not before” to be no later than “not after”")
+      throw MalformedText(
+        text,
+        expected: .init(
+          "“not before” to be no later than “not after”",
+          "“not before”的时刻不晚于“not after”的时刻"))
     }
   }
 
@@ -26,7 +33,10 @@ extension TimeExpression {
     guard let event = SunEvent(rawValue: scanner.word()) else {
       let names = SunEvent.allCases.map(\.rawValue).joined(separator: ", ")
       throw MalformedText(
-        text, expected: "a clock time between 00:00 and 24:00, or one of \(names)")
+        text,
+        expected: .init(
+          "a clock time between 00:00 and 24:00, or one of \(names)",
+          "00:00 至 24:00 的时刻，或下列之一：\(names)"))
     }
     return event
   }
@@ -39,7 +49,11 @@ extension TimeExpression {
     guard sign != 0 else { return 0 }
     scanner.skipSpaces()
     guard let duration = scanner.duration(), duration <= .hours(12) else {
-      throw MalformedText(text, expected: "an offset such as +10m or -1h30m, 12h at most")
+      throw MalformedText(
+        text,
+        expected: .init(
+          "an offset such as +10m or -1h30m, 12h at most",
+          "偏移量，例如 +10m 或 -1h30m，最多 12h"))
     }
     return sign * Int(duration.microseconds / 1_000_000)
   }
@@ -60,7 +74,11 @@ extension TimeExpression {
       }
       scanner.skipSpaces()
       guard self[keyPath: bound] == nil, let clock = scanner.clock() else {
-        throw MalformedText(text, expected: "one clock time after “not before” and “not after”")
+        throw MalformedText(
+          text,
+          expected: .init(
+            "one clock time after “not before” and “not after”",
+            "“not before”和“not after”后各一个时刻"))
       }
       self[keyPath: bound] = clock
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package import SignInterface
+import SignInterface
 package import Varlink
 
 /// The error of a command: an exit status and lines for the user.
@@ -64,7 +64,7 @@ extension CLIError {
     }
     if let failure: Wire.InvalidConfiguration = error.failure() {
       var result = CLIError(.configuration, texts.invalidConfiguration)
-      result.lines = failure.problems.map(\.sentence) + result.lines
+      result.lines = failure.problems.map { texts.problem($0) } + result.lines
       return result
     }
     if error.failure(as: Wire.NoLetterSensor.self) != nil {
@@ -108,12 +108,5 @@ extension VarlinkError {
 
   fileprivate var member: Substring {
     name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? name[...]
-  }
-}
-
-extension Wire.Problem {
-  /// The problem in the form of compilers: `sign.yaml:3:7: site.name: …`.
-  package var sentence: String {
-    "\(file):\(line):\(column): " + (path.isEmpty ? "" : "\(path): ") + message
   }
 }

@@ -64,7 +64,7 @@ extension Wire.Problem {
   init(_ problem: Problem) {
     self.init(
       file: problem.file, line: problem.line, column: problem.column, path: problem.path,
-      message: problem.message)
+      message: problem.message, chinese: problem.chinese)
   }
 }
 

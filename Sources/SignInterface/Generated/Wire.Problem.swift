@@ -15,15 +15,23 @@ extension Wire {
     /// The keys that lead there, for instance officers.zhang.buttons.out.
     package var path: String
 
-    /// The error in words.
+    /// The error in words, in English.
     package var message: String
 
-    package init(file: String, line: Int, column: Int, path: String, message: String) {
+    /// The same in Chinese.
+    ///
+    /// Absent in messages of earlier releases.
+    package var chinese: String?
+
+    package init(
+      file: String, line: Int, column: Int, path: String, message: String, chinese: String? = nil
+    ) {
       self.file = file
       self.line = line
       self.column = column
       self.path = path
       self.message = message
+      self.chinese = chinese
     }
   }
 }

@@ -21,13 +21,12 @@ struct CheckCommand: SignCommand {
     case .success(let configuration):
       console.print(
         configuration.warnings.map { warning in
-          let problem = warning.problem
-          let place = "\(problem.file):\(problem.line):\(problem.column): \(problem.path)"
-          return console.texts.warning(at: place, problem.message, warning.chinese)
+          let place = "\(warning.file):\(warning.line):\(warning.column): \(warning.path)"
+          return console.texts.warning(at: place, warning.message, warning.chinese)
         })
       console.print(console.texts.problems(0, in: file))
     case .failure(let problems):
-      console.print(problems.list.map(\.description))
+      console.print(problems.list.map { console.texts.problem($0) })
       throw CLIError(.configuration, console.texts.problems(problems.count, in: file))
     }
   }

@@ -19,7 +19,7 @@ struct ProgrammeTests {
 
   func at(_ year: Int, _ month: Int, _ day: Int, _ clock: String) throws -> Instant {
     guard case .clock(let second) = try TimeExpression(parsing: clock).anchor else {
-      throw MalformedText(clock, expected: "a clock time")
+      throw MalformedText(clock, expected: .init("a clock time", "时刻"))
     }
     return shanghai.zone.instant(try date(year, month, day), second: second)
   }

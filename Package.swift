@@ -97,11 +97,19 @@ let package = Package(
     library("SignConsole", ["Sign", "Varlink", "SignInterface"]),
     // How programs speak to the daemon.
     library("SignClient", ["SignInterface", "Varlink", "Linux"]),
-    library("LinuxHost", ["SignDaemon", "Sign", "Hardware", "Checksum", "Linux", "Journal"]),
+    library(
+      "LinuxHost",
+      ["SignDaemon", "Sign", "Hardware", "Checksum", "Configuration", "Linux", "Journal"]),
 
+    // The configuration and its calendars as files, for the daemon and the command line.
+    library("ConfigurationFiles", ["Configuration", "Sign", "Linux"]),
     // What the programs that run the daemon have in common.
     library(
-      "DaemonProgram", ["SignDaemon", "Sign", "Hardware", "Configuration", "LinuxHost", "Linux"]),
+      "DaemonProgram",
+      [
+        "SignDaemon", "Sign", "Hardware", "Configuration", "ConfigurationFiles", "LinuxHost",
+        "Linux",
+      ]),
     // What the programs in a terminal have in common.
     library(
       "SignTerminal", ["SignClient", "SignConsole", "Sign", "Varlink", "SignInterface", "Linux"]),
@@ -123,7 +131,7 @@ let package = Package(
       "dutysign",
       [
         "SignTerminal", "SignClient", "SignConsole", "Sign", "Plate", "Hardware",
-        "Devices", "Configuration", "Varlink", "SignInterface", "Linux",
+        "Devices", "Configuration", "ConfigurationFiles", "Varlink", "SignInterface", "Linux",
       ],
       commandLine: true),
     // The sign without hardware; not installed.
@@ -231,7 +239,10 @@ let package = Package(
     tests("SignClientTests", ["SignClient", "SignInterface", "Varlink", "Linux"]),
     tests(
       "LinuxHostTests",
-      ["LinuxHost", "SignDaemon", "Sign", "Hardware", "Linux", "Journal", "SignSimulator"]),
+      [
+        "LinuxHost", "SignDaemon", "Sign", "Hardware", "Configuration", "Linux", "Journal",
+        "SignSimulator",
+      ]),
     tests(
       "DaemonProgramTests",
       ["DaemonProgram", "Configuration", "Linux", "LinuxHost", "Sign", "SignDaemon"]),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Configuration
-import Glibc
+import ConfigurationFiles
 import Linux
 import LinuxHost
 package import Sign
@@ -8,11 +8,11 @@ import SignDaemon
 
 /// The configuration file as a source of configurations.
 package struct ConfigurationFile: ConfigurationSource {
-  /// The largest file that is read, in bytes.
-  private static let limit = 1 << 20
-
   /// The path of the file.
   package let path: String
+
+  /// The path, for people.
+  package var name: String { path }
 
   /// The path of a copy with the contents to use instead.
   private var copy: String?
@@ -43,42 +43,22 @@ package struct ConfigurationFile: ConfigurationSource {
 
   /// Reads and checks the file.
   package func read() -> Result<SignConfiguration, Problems> {
-    let bytes: [UInt8]
     do throws(SystemError) {
-      bytes = try File.read(copy ?? path, limit: Self.limit)
+      return try SignConfiguration.read(file: path, copy: copy, readFile: contents)
     } catch {
       let problem = Problem(
         file: path, line: 1, column: 1, path: "",
         message: .init("\(error)", error.chinese), kind: "\(error)")
       return .failure(Problems([problem]))
     }
-    return SignConfiguration.read(
-      bytes: bytes, name: path, zoneExists: ZoneTable.exists, readFile: contents
-    ).map { configuration in
-      var configuration = configuration.findingPhotographs(beside: path)
-      configuration.source = bytes
-      return configuration
-    }
   }
 
   /// The contents of a calendar file, or of its copy.
   private func contents(of path: String, limit: Int) -> FileContents {
-    guard let copy else { return Self.contents(of: path, limit: limit) }
+    guard let copy else { return FileContents(of: path, limit: limit) }
     let folder = copy.lastIndex(of: "/").map { String(copy[..<$0]) } ?? "."
-    let kept = Self.contents(of: LinuxHost.goodCalendar(path, in: folder), limit: limit)
+    let kept = FileContents(of: LinuxHost.goodCalendar(path, in: folder), limit: limit)
     if case .bytes = kept { return kept }
-    return Self.contents(of: path, limit: limit)
-  }
-
-  private static func contents(of path: String, limit: Int) -> FileContents {
-    do throws(SystemError) {
-      return .bytes(try File.read(path, limit: limit))
-    } catch {
-      switch error.code {
-      case EFBIG: return .tooLarge
-      case EINVAL: return .notRegular
-      default: return .unreadable(.init("\(error)", error.chinese))
-      }
-    }
+    return FileContents(of: path, limit: limit)
   }
 }

@@ -13,6 +13,7 @@ public final class LinuxHost: Host {
   let accounts: AccountDirectory
   let worker: JournalWorker
   let renderer: RenderWorker
+  let configurations: ConfigurationWorker
   let folder: String
   let runtime: String?
   private let signalQueue: SignalQueue
@@ -70,6 +71,7 @@ public final class LinuxHost: Host {
     }
     worker = try JournalWorker(options.record, bootID: bootID)
     renderer = try RenderWorker(options.renderer)
+    configurations = try ConfigurationWorker()
     let parts = options.record.split(separator: "/", omittingEmptySubsequences: false)
     runtime = options.runtime
     folder = parts.count < 2 ? "." : parts.dropLast().joined(separator: "/")
@@ -139,7 +141,8 @@ public final class LinuxHost: Host {
       attempt { () throws(SystemError) in try consumeProcessSignals() }
     }
     if clock.trustHasChanged() { pending.append(.clockChanged) }
-    let hasOutcomes = [worker.descriptor, renderer.descriptor].contains(where: watches.isReadable)
+    let workers = [worker.descriptor, renderer.descriptor, configurations.descriptor]
+    let hasOutcomes = workers.contains(where: watches.isReadable)
     if waitingFailure != nil || hasOutcomes { collectOutcomes() }
   }
 
@@ -154,8 +157,10 @@ public final class LinuxHost: Host {
   }
 
   private var ownDescriptors: [Int32] {
-    [signalQueue.descriptor.number, worker.descriptor, renderer.descriptor, accounts.descriptor]
-      + clock.descriptors
+    [
+      signalQueue.descriptor.number, worker.descriptor, renderer.descriptor, accounts.descriptor,
+      configurations.descriptor,
+    ] + clock.descriptors
   }
 
   private func accept() -> [HostSignal] {
@@ -189,6 +194,7 @@ public final class LinuxHost: Host {
       }
     }
     pending += renderer.collectOutcomes().map { .rendered($0.number, $0.result) }
+    pending += configurations.collectOutcomes().map(HostSignal.configurationRead)
   }
 
   /// Returns the signals since the last call.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Configuration
-import Glibc
+import ConfigurationFiles
 import Linux
 import Sign
 import SignConsole
@@ -10,33 +10,15 @@ enum ConfigurationReader {
   /// The path of the configuration by default.
   static let standard = "/etc/dutysign/sign.yaml"
 
-  /// The largest file that is read, in bytes.
-  private static let limit = 1 << 20
-
   /// Reads and checks a file.
   ///
   /// - Returns: the configuration, or the problems of the file.
   /// - Throws: `noInput` if the file cannot be read.
   static func read(_ path: String) throws(CLIError) -> Result<SignConfiguration, Problems> {
     do throws(SystemError) {
-      let bytes = try File.read(path, limit: limit)
-      return SignConfiguration.read(
-        bytes: bytes, name: path, zoneExists: ZoneTable.exists, readFile: contents)
+      return try SignConfiguration.read(file: path)
     } catch {
       throw CLIError(.noInput, "\(error)")
-    }
-  }
-
-  /// The contents of a file that the configuration names.
-  private static func contents(of path: String, limit: Int) -> FileContents {
-    do throws(SystemError) {
-      return .bytes(try File.read(path, limit: limit))
-    } catch {
-      switch error.code {
-      case EFBIG: return .tooLarge
-      case EINVAL: return .notRegular
-      default: return .unreadable(.init("\(error)", error.chinese))
-      }
     }
   }
 

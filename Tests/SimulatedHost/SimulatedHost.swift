@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Configuration
 package import Plate
 package import Sign
 package import SignDaemon
@@ -49,6 +50,12 @@ package final class SimulatedHost: Host {
 
   /// How often something was handed to the disk.
   package internal(set) var writes = 0
+
+  /// How long reading a configuration takes, from its first byte on.
+  package var configurationDelay = Duration.zero
+
+  /// What the daemon got last when it had its configuration read; nil once it was asked for.
+  private var readConfiguration: Result<SignConfiguration, Problems>?
 
   /// How long the renderer takes.
   package var renderDelay = Duration.milliseconds(200)
@@ -164,8 +171,15 @@ package final class SimulatedHost: Host {
     while let entry = eventQueue.first, entry.due <= boot {
       pending.append(eventQueue.removeFirst().signal)
     }
+    for case .configurationRead(let result) in pending { readConfiguration = result }
     defer { pending = [] }
     return pending
+  }
+
+  /// What the daemon got last when it had its configuration read, since the last call.
+  package func takeReadConfiguration() -> Result<SignConfiguration, Problems>? {
+    defer { readConfiguration = nil }
+    return readConfiguration
   }
 
   func schedule(_ signal: HostSignal, after delay: Duration) {
@@ -191,6 +205,7 @@ package final class SimulatedHost: Host {
     pending = []
     eventQueue = []
     stuck = []
+    readConfiguration = nil
     copies = [:]
     if !keepsNotes { notes = [:] }
     crashBudget = CrashBudget()

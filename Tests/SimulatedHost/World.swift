@@ -87,13 +87,3 @@ package final class World {
   /// A call got no reply in time.
   package struct NoReply: Error {}
 }
-
-/// A configuration in memory.
-package final class SimulatedSource: ConfigurationSource {
-  /// The result of `read`.
-  package var result: Result<SignConfiguration, Problems>
-
-  package init(_ plan: SignConfiguration) { result = .success(plan) }
-
-  package func read() -> Result<SignConfiguration, Problems> { result }
-}

@@ -54,7 +54,6 @@ final class Simulation: HostWitness {
   private var violation: Violation?
   private var turns = 0
   private var events = 0
-  private var isReloading = false
 
   /// Makes the simulation of a seed.
   ///
@@ -280,10 +279,8 @@ final class Simulation: HostWitness {
       } catch {
         violation = violation ?? error
       }
-    case .reloading: isReloading = true
-    case .ready where isReloading:
-      isReloading = false
-      guard case .success(let plan) = machine.source.result else { return }
+    case .ready:
+      guard case .success(let plan)? = machine.host.takeReadConfiguration() else { return }
       machine.adopted = plan
       oracle.elapsed = machine.elapsed
       oracle.adopt(plan, machine.board)

@@ -9,7 +9,7 @@ import Testing
     "Plate": [], "PlateDrawing": [], "Hardware": [], "Devices": [],
     "SimulatedHardware": [],
     "SignDaemon": [], "Varlink": [], "VarlinkGenerator": [], "SignInterface": [],
-    "Configuration": [],
+    "Configuration": [], "ConfigurationFiles": ["Glibc"],
     "Linux": ["Glibc", "Synchronization"],
     "LinuxHardware": ["Glibc", "Synchronization"],
     "LinuxHost": ["Glibc", "Synchronization"],

@@ -34,7 +34,7 @@ extension Strings {
     switch kind {
     case "stuck_button", "released", "daylight", "daylight_frozen", "daylight_covered",
       "daylight_dazzled", "lamp_dead", "lamp_short", "lamp_stuck", "calendar_ending",
-      "calendar_ended":
+      "calendar_ended", "configuration_unread":
       false
     default: true
     }
@@ -57,6 +57,7 @@ extension Strings {
     case "daylight_covered": "光照传感器白天读数持续为暗，暂按日出日落"
     case "daylight_dazzled": "光照传感器夜间数小时读数为亮，仅白天使用"
     case "record": "记录无法写入或已损坏"
+    case "configuration_unread": "配置文件迟迟读不出来，暂用原配置"
     case "configuration": "配置有误，继续使用原配置"
     case "machine": "系统资源不足"
     case "display_stuck_busy": "屏幕一直忙碌"
@@ -92,6 +93,7 @@ extension Strings {
     case "daylight_covered": "清除传感器上的积雪、落叶或污垢，使其朝向天空。"
     case "daylight_dazzled": "调整传感器朝向，避开照到它的灯或路灯。"
     case "record": "检查状态目录所在存储的剩余空间和健康状况。"
+    case "configuration_unread": "检查存放配置文件的存储是否正常。"
     case "configuration": "运行 dutysign check，改正文件后运行 dutysign reload。"
     case "display_stuck_busy": "检查屏幕排线、供电和 BUSY 线；断电半小时后可能恢复。"
     case "display_no_busy": "检查屏幕是否插好，以及 BUSY、RST、DC 线。"

@@ -18,6 +18,7 @@ extension Faults {
     case daylightCovered = "daylight_covered"
     case daylightDazzled = "daylight_dazzled"
     case record, configuration, machine
+    case configurationUnread = "configuration_unread"
     case displayStuckBusy = "display_stuck_busy"
     case displayNoBusy = "display_no_busy"
     case displayTooShort = "display_too_short"
@@ -117,6 +118,7 @@ extension Faults.Kind {
     case .daylightDazzled: "Turn the sensor away from the lamp or street light that shines on it."
     case .record: "Check the space and the health of the disk under the state directory."
     case .configuration: "Run dutysign check, correct the file and run dutysign reload."
+    case .configurationUnread: "Check the health of the disk that the configuration file is on."
     case .displayStuckBusy: DisplayFault.stuckBusy.advice.asSentence
     case .displayNoBusy: DisplayFault.noBusy.advice.asSentence
     case .displayTooShort: DisplayFault.tooShort(.zero).advice.asSentence

@@ -45,6 +45,13 @@ extension SignDaemon {
           subject: "configuration", kind: .configuration,
           problem: "\(configurationProblems) problems; the last good configuration is in use"))
     }
+    if configurationReads.isLate {
+      diagnostics.append(
+        Faults.Diagnostic(
+          subject: "configuration", kind: .configurationUnread,
+          problem: "reading the file takes longer than it should; the running one stays until then")
+      )
+    }
     if let end = controller.calendarEnd(at: now) {
       diagnostics.append(
         Faults.Diagnostic(subject: "calendar", kind: Faults.Kind(end), problem: end.text))

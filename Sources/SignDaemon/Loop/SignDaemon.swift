@@ -52,6 +52,7 @@ public final class SignDaemon {
   var journalFaults = JournalFaults()
   /// How many problems the configuration file has.
   var configurationProblems: Int
+  var configurationReads = ConfigurationReads()
   var statusLine = StatusLine()
   var readiness = Readiness()
 
@@ -156,6 +157,7 @@ public final class SignDaemon {
     isHostIdle = signals.isEmpty
     for signal in signals { handle(signal) }
     handleCalls()
+    abandonLateRead()
     if !isReconciled { reconcile() }
     handOverChanges()
     reconcilePlates()
@@ -226,7 +228,7 @@ public final class SignDaemon {
       .earlier(monitorDeadline)
     let times = [
       reconciler.deadline, sessions.deadline, board.deadline, faults.deadline, watchdogAt,
-      readiness.deadline,
+      readiness.deadline, configurationReads.deadline,
     ]
     for time in times { deadline = deadline.earlier(Deadline(boot: time)) }
     return needsAnotherTurn ? Deadline(boot: now.boot) : deadline.earlier(shutdownDeadline)
@@ -262,7 +264,8 @@ public final class SignDaemon {
     case .clockChanged:
       now = host.now()
       isReconciled = false
-    case .reload: reload()
+    case .reload: readConfiguration(for: .reload, nil)
+    case .configurationRead(let result): configurationRead(result)
     case .stop:
       stop()
       isReconciled = false
@@ -289,6 +292,9 @@ public final class SignDaemon {
       log(line.priority, line.text)
     }
     notifyServiceManager()
-    if readiness.begins(reconciler.hasTriedOutputs, at: now.boot) { host.notify(.ready) }
+    // While the configuration is read again, it would end the reload for the service manager.
+    if readiness.begins(reconciler.hasTriedOutputs, at: now.boot), !configurationReads.isReloading {
+      host.notify(.ready)
+    }
   }
 }

@@ -5,7 +5,12 @@ public import Sign
 /// The source of configurations, which a reload reads again.
 ///
 /// A port, so that tests have configurations without files.
-public protocol ConfigurationSource {
+public protocol ConfigurationSource: Sendable {
+  /// What is read, for people: the path of the file.
+  var name: String { get }
+
   /// Reads the configuration.
+  ///
+  /// May take as long as the disk takes. The daemon leaves it to `ConfigurationPort`.
   func read() -> Result<SignConfiguration, Problems>
 }

@@ -7,7 +7,9 @@ public import Sign
 /// blocks, `wait` excepted: whatever takes longer than about a millisecond ends as a `HostSignal`.
 ///
 /// **Who may call.** Only the thread that decides.
-public protocol Host: ClockPort, ClientPort, JournalPort, RendererPort, SupervisorPort {
+public protocol Host: ClockPort, ClientPort, ConfigurationPort, JournalPort, RendererPort,
+  SupervisorPort
+{
   /// Sleeps until a descriptor is readable, the host has a signal, or the deadline comes.
   ///
   /// May return early. Returns when the wall clock is stepped, because a deadline on it may then

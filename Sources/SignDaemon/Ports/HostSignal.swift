@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Configuration
 public import Sign
 
 /// What the host reports by itself.
@@ -64,6 +65,9 @@ public enum HostSignal: Equatable, Sendable {
 
   /// The configuration is to be read again.
   case reload
+
+  /// The result of reading the configuration.
+  case configurationRead(Result<SignConfiguration, Problems>)
 
   /// The daemon is to end in good order.
   case stop

@@ -100,33 +100,13 @@ extension SignDaemon {
       maintain(.backUp, for: client)
       return nil
     case Wire.Reload.name:
-      try failing(with: reload())
-      return [:]
+      readConfiguration(for: .reload, client)
+      return nil
     case Wire.Release.name:
       return try release(call.input())
     default:
-      return encoded(Wire.Check.Result(problems: presentProblems.map(Wire.Problem.init)))
-    }
-  }
-
-  /// Reads the configuration again, and adopts it unless it has problems.
-  ///
-  /// - Returns: its problems.
-  @discardableResult
-  func reload() -> [Problem] {
-    host.notify(.reloading)
-    defer { host.notify(.ready) }
-    switch source.read() {
-    case .success(let configuration):
-      adopt(configuration)
-      log(.notice, "configuration read again")
-      configurationProblems = 0
-      return []
-    case .failure(let error):
-      for line in error.logLines { log(.error, line) }
-      log(.error, "the running configuration stays")
-      configurationProblems = error.count
-      return error.list
+      readConfiguration(for: .check, client)
+      return nil
     }
   }
 
@@ -140,16 +120,6 @@ extension SignDaemon {
     release(lines.map { LineID($0) })
     log(.notice, "gave back \(lines.joined(separator: ", "))")
     return encoded(Wire.Release.Result(lines: reconciler.released.map(\.name)))
-  }
-
-  /// The problems of the configuration file as it is now.
-  private var presentProblems: [Problem] {
-    if case .failure(let error) = source.read() { error.list } else { [] }
-  }
-
-  private func failing(with problems: [Problem]) throws(VarlinkError) {
-    guard !problems.isEmpty else { return }
-    throw VarlinkError(Wire.InvalidConfiguration(problems: problems.map(Wire.Problem.init)))
   }
 
   /// Checks and decides a change of whereabouts.

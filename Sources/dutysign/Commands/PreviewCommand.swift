@@ -91,7 +91,7 @@ struct PreviewCommand: SignCommand {
 
   private func sign(_ console: Console) throws(CLIError) -> SignConfiguration {
     switch try ConfigurationReader.read(config) {
-    case .success(let file): return file.findingPhotographs(beside: config)
+    case .success(let file): return file
     case .failure(let problems):
       console.print(problems.list.map(\.description))
       throw CLIError(.configuration, console.texts.problems(problems.count, in: config))

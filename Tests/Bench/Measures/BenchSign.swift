@@ -14,6 +14,7 @@ final class BenchSign {
   let daemon: SignDaemon
 
   private struct NoSource: ConfigurationSource {
+    let name = "none"
     func read() -> Result<SignConfiguration, Problems> { .failure(Problems([])) }
   }
 

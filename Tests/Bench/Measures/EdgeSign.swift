@@ -8,6 +8,7 @@ import SignDaemon
 /// The daemon with its real host, on a board of two descriptors.
 enum EdgeSign {
   private struct NoSource: ConfigurationSource {
+    let name = "none"
     func read() -> Result<SignConfiguration, Problems> { .failure(Problems([])) }
   }
 

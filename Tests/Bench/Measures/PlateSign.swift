@@ -12,6 +12,7 @@ import SignDaemon
 /// The panel stores no frame.
 enum PlateSign {
   private struct NoSource: ConfigurationSource {
+    let name = "none"
     func read() -> Result<SignConfiguration, Problems> { .failure(Problems([])) }
   }
 

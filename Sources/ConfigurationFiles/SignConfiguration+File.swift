@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Configuration
+package import Linux
+package import Sign
+
+extension SignConfiguration {
+  /// The largest file that is read, in bytes.
+  private static let sizeLimit = 1 << 20
+
+  /// Reads a file and the calendar files that it names, and finds all their problems.
+  ///
+  /// Photographs get paths relative to the file. May take as long as the disk takes.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - copy: a file with the contents to read in its place.
+  ///   - readFile: reads a calendar file.
+  /// - Returns: the configuration, or the problems of the files.
+  /// - Throws: the errors of open(2) and read(2), `EFBIG` for a file of more than one mebibyte,
+  ///   `EINVAL` for what is no regular file.
+  package static func read(
+    file path: String, copy: String? = nil, readFile: @escaping FileReader = FileContents.init
+  ) throws(SystemError) -> Result<SignConfiguration, Problems> {
+    let bytes = try File.read(copy ?? path, limit: sizeLimit)
+    return read(bytes: bytes, name: path, zoneExists: ZoneTable.exists, readFile: readFile)
+      .map { configuration in
+        var configuration = configuration.findingPhotographs(beside: path)
+        configuration.source = bytes
+        return configuration
+      }
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Sign
+import SignInterface
+import Varlink
+
+// Reading the configuration again. A disk that hangs delays only those who asked for it.
+extension SignDaemon {
+  /// Has the configuration read, to adopt it or to check it.
+  ///
+  /// - Parameters:
+  ///   - purpose: what for.
+  ///   - client: who gets a reply when it has been read; nil for nobody.
+  func readConfiguration(for purpose: ConfigurationReads.Purpose, _ client: ClientID?) {
+    let request = ConfigurationReads.Request(client: client, purpose: purpose)
+    if configurationReads.isLate, client != nil {
+      reply(to: [request], latenessError)
+      if purpose == .reload { configurationReads.add(.init(purpose: .reload)) }
+      return
+    }
+    configurationReads.add(request)
+    beginReading()
+  }
+
+  private func beginReading() {
+    guard configurationReads.begin(at: now.boot) else { return }
+    if configurationReads.isReloading { host.notify(.reloading) }
+    host.readConfiguration(from: source)
+  }
+
+  /// Adopts the configuration that was read, unless it has problems or was only to be checked, and
+  /// replies to those who wait.
+  func configurationRead(_ result: Result<SignConfiguration, Problems>) {
+    let (isReloading, isLate) = (configurationReads.isReloading, configurationReads.isLate)
+    let requests = configurationReads.end()
+    if isReloading {
+      if isLate { host.notify(.reloading) }
+      adopt(result)
+      host.notify(.ready)
+    }
+    let problems = if case .failure(let error) = result { error.list } else { [Problem]() }
+    reply(to: requests, problems)
+    beginReading()
+  }
+
+  private func adopt(_ result: Result<SignConfiguration, Problems>) {
+    switch result {
+    // A process that only clears drives nothing else.
+    case .success where isOnlyClearing: break
+    case .success(let configuration):
+      adopt(configuration)
+      log(.notice, "configuration read again")
+      configurationProblems = 0
+    case .failure(let error):
+      for line in error.logLines { log(.error, line) }
+      log(.error, "the running configuration stays")
+      configurationProblems = error.count
+    }
+  }
+
+  /// Tells those who wait for a read that it takes too long; its result counts all the same.
+  func abandonLateRead() {
+    guard let requests = configurationReads.expire(at: now.boot) else { return }
+    if configurationReads.isReloading { host.notify(.ready) }
+    reply(to: requests, latenessError)
+  }
+
+  private func reply(to requests: [ConfigurationReads.Request], _ problems: [Problem]) {
+    let told = problems.map(Wire.Problem.init)
+    for case (let client?, let purpose) in requests.map({ ($0.client, $0.purpose) }) {
+      switch purpose {
+      case .check:
+        sessions.reply(to: client, .success(encoded(Wire.Check.Result(problems: told))))
+      case .reload where problems.isEmpty: sessions.reply(to: client, .success([:]))
+      case .reload:
+        let error = VarlinkError(Wire.InvalidConfiguration(problems: told))
+        sessions.reply(to: client, .failure(error))
+      }
+    }
+  }
+
+  /// What those are told who wait for a read that takes too long.
+  private var latenessError: [Problem] {
+    let seconds = ConfigurationReads.timeout.components.seconds
+    let message = """
+      reading it has taken longer than \(seconds) s: its disk may hang; a reload goes on when it \
+      can be read
+      """
+    return [
+      Problem(file: source.name, line: 1, column: 1, path: "", message: message, kind: message)
+    ]
+  }
+}

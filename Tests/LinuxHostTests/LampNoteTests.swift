@@ -12,13 +12,16 @@ import Testing
     "lightbox": LampNote(
       LampMemory(level: .full, switchedAt: .milliseconds(12_345), isOfThisBoot: true),
       hasMoved: true),
-    "porch": LampNote(LampMemory(level: .off, isOfThisBoot: true), hasMoved: true),
+    "porch": LampNote(
+      LampMemory(level: .off, isOfThisBoot: true), hasMoved: true, output: .max),
   ]
 
   @Test("notes are parsed as they were written")
   func text() {
     #expect(LampNote.notes(in: LampNote.text(of: notes)) == notes)
     #expect(LampNote.notes(in: "porch 101 - 1\nporch\nporch on - 1\n") == [:])
+    let older = LampNote.notes(in: "porch 0 - 1\n")
+    #expect(older["porch"]?.hasMoved == true && older["porch"]?.output == nil)
   }
 
   @Test("the next process restores the notes, which are not in the journal")

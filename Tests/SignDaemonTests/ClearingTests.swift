@@ -111,6 +111,22 @@ import Testing
     #expect(disk.lamps == saved)
   }
 
+  @Test("clearing leaves a lamp as it is whose override has ended by a clock that is wrong now")
+  func endedOverride() throws {
+    let ended = LampOverride(
+      level: .off, end: .nextSwitch(Self.evening - .seconds(60)), by: .button("spotlight.off"),
+      since: Timestamp(civil: Self.evening - .seconds(3600), boot: nil))
+    var restored = Self.restored
+    restored.overrides = ["spotlight": ended]
+    let plan = Self.plan.clearing(lamps: restored.lamps)
+    let world = try World(
+      plan, restored: restored.forClearing(Self.plan, as: plan), at: Self.evening, begins: false)
+    world.host.horizon = .seconds(3600)
+    world.host.trust = .restored
+    #expect(world.daemon.clear())
+    #expect(world.board.level(of: .channel(device: "leds", 15)) == 1)
+  }
+
   @Test("a failed clearing is reported") func notCleared() throws {
     let world = try Self.world(Self.plan.clearing(lamps: [:]), begins: false)
     world.board.inject(.present(device: "leds", false))

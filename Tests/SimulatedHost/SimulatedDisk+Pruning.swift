@@ -23,10 +23,12 @@ extension SimulatedDisk {
 
   /// How far the erasure has gone.
   package var pruningMark: PruningMark? {
-    if let pruned {
-      return PruningMark(clock: pruned.clock, boot: pruned.boot == boot ? pruned.uptime : nil)
-    }
-    return entries.compactMap(\.change.at.civil).max().map { PruningMark(clock: $0) }
+    lastPruning ?? entries.compactMap(\.change.at.civil).max().map { PruningMark(clock: $0) }
+  }
+
+  /// The last step of the erasure that is on the card; nil before the first.
+  package var lastPruning: PruningMark? {
+    pruned.map { PruningMark(clock: $0.clock, boot: $0.boot == boot ? $0.uptime : nil) }
   }
 }
 

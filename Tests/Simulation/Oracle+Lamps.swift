@@ -37,9 +37,12 @@ extension Oracle {
       lamps[index].isCold = !snapshot.isOfThisBoot
       lamps[index].isBurning = snapshot.level.isLit && observed(lamps[index]).isLit
       lamps[index].levelAtStart = snapshot.isOfThisBoot ? snapshot.level : nil
-      guard let before = old.first(where: { $0.lamp.key == key }),
-        before.output == lamps[index].output, let place = lamps[index].place
-      else { continue }
+      guard let before = old.first(where: { $0.lamp.key == key }) else { continue }
+      // So is one that is on another output now.
+      if snapshot.level.isLit, lamps[index].isElsewhere(than: before) {
+        lamps[index].switchedAt = nil
+      }
+      guard before.output == lamps[index].output, let place = lamps[index].place else { continue }
       // A line that was not stored has changed by itself, and the journal misses a switch that was
       // the last thing the daemon did.
       let isOn = isLit(pins[place].level, pins[place])

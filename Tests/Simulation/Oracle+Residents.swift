@@ -69,6 +69,8 @@ extension Oracle {
   /// Handles an opening of the flap.
   func opensFlap(for span: Duration) {
     residents.flap = elapsed...elapsed + span
+    // A letter that waits came with an earlier opening, whatever becomes of this one.
+    residents.isOfFlap = false
     guard plan.settings.mailboxSensor != nil, startedAt != nil, !isStarting(at: elapsed),
       isSound(path(to: "letters")), !residents.hasLetter
     else { return }

@@ -231,6 +231,9 @@ final class Oracle {
     hasChanged = true
     switch change.subject {
     case .whereabouts(let officer, _, let whereabouts):
+      // The sign drives its LEDs once before it handles calls: by a clock that was set since, or
+      // past an end that is over now.
+      expectIndicators()
       if change.isWithdrawal {
         try explainWithdrawal(officer, whereabouts)
       } else {

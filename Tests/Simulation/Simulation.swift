@@ -262,8 +262,8 @@ final class Simulation: HostWitness {
     trace.mark("pruned before \(before)")
     do throws(Violation) {
       try pruning.check(
-        before: before, by: mark.clock, keeping: machine.keep, on: machine.disk,
-        at: machine.host.now(), machine.elapsed)
+        before: before, mark, keeping: machine.keep, on: machine.disk, at: machine.host.now(),
+        machine.elapsed)
     } catch {
       violation = violation ?? error
     }

@@ -54,7 +54,8 @@ extension DrivenOutputs {
 
 extension Restored {
   /// The same without what the configuration drives and its clearing form does not: that is to be
-  /// left as it is.
+  /// left as it is. So is each lamp: an override that ended long ago may seem to hold by a clock
+  /// that is wrong now.
   public func forClearing(
     _ configuration: SignConfiguration, as clearing: SignConfiguration
   ) -> Restored {
@@ -62,6 +63,7 @@ extension Restored {
     let chips = Set(configuration.wiring.devices.values.map(DrivenOutputs.Chip.init))
       .subtracting(clearing.wiring.devices.values.map(DrivenOutputs.Chip.init))
     var restored = self
+    restored.overrides = [:]
     restored.driven.lines = driven.lines.filter { configured.lines[$0.key] == nil }
     restored.driven.displays = driven.displays.subtracting(configured.displays)
     restored.driven.channels = driven.channels.filter { !chips.contains($0.key.chip) }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Checksum
+import Hardware
 import Sign
 
 /// What the next process will know of lamps: notes in memory, snapshots in the journal.
@@ -28,13 +30,15 @@ struct LampPersistence {
   /// Notes the levels that lamps are about to have.
   ///
   /// - Returns: whether a note changed.
-  mutating func noteLevels(of state: State, _ settings: Settings) -> Bool {
+  mutating func noteLevels(of state: State, on wiring: Wiring, _ settings: Settings) -> Bool {
     guard state.lampEdits != notedEdits else { return false }
     notedEdits = state.lampEdits
     let old = notes
     for (lamp, lampState) in state.lamps where notes[lamp]?.memory != lampState.memory {
       // A lamp without an output has no output to switch.
-      notes[lamp] = LampNote(lampState.memory, hasMoved: settings.lamp(lamp) == nil)
+      notes[lamp] = LampNote(
+        lampState.memory, hasMoved: settings.lamp(lamp) == nil,
+        output: wiring.checksum(ofLamp: lamp))
     }
     return notes != old
   }
@@ -86,5 +90,22 @@ struct LampPersistence {
   mutating func journalRestored() {
     savedEdits = -1
     savedMemories = [:]
+  }
+}
+
+extension Wiring {
+  /// A checksum of a lamp's output: its line, or the place of its chip and the channel there, and
+  /// the level at which it is lit; nil if there is no such lamp.
+  func checksum(ofLamp lamp: ID<Lamp>) -> UInt64? {
+    guard let output = lamps[lamp.key] else { return nil }
+    var sum = FNV1a()
+    switch output.pin {
+    case .line(let address): sum.add("line \(address)".utf8)
+    case .channel(let key, let number):
+      guard let device = devices[key] else { return nil }
+      sum.add("\(device.part.rawValue) \(device.bus) \(device.address) \(number)".utf8)
+    }
+    sum.add(output.activeLow ? UInt8(1) : 0)
+    return sum.value
   }
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Sign
 
 extension SignDaemon {
   /// Notes what lamps are about to do, before their outputs change: whatever ends this process,
   /// the next one knows.
   func noteLamps() {
-    if !isOnlyClearing, lampPersistence.noteLevels(of: state, controller.settings) {
-      host.note(lampPersistence.notes)
-    }
+    guard !isOnlyClearing,
+      lampPersistence.noteLevels(of: state, on: configuration.wiring, controller.settings)
+    else { return }
+    host.note(lampPersistence.notes)
   }
 
   /// Notes which lamps' outputs have changed as noted.

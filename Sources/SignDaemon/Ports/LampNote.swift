@@ -14,10 +14,15 @@ public struct LampNote: Hashable, Sendable {
   /// Whether its output is known to have that level.
   public var hasMoved: Bool
 
+  /// A checksum of its output, by which the next process finds that it is another one; nil if
+  /// unknown.
+  public var output: UInt64?
+
   /// Makes a note.
-  public init(_ memory: LampMemory, hasMoved: Bool) {
+  public init(_ memory: LampMemory, hasMoved: Bool, output: UInt64? = nil) {
     self.memory = memory
     self.hasMoved = hasMoved
+    self.output = output
   }
 }
 
@@ -35,15 +40,21 @@ extension Restored {
       snapshot.isOfThisBoot = true
       lamps[lamp] = snapshot
       noted.insert(lamp)
+      notedOutputs[lamp] = note.output
     }
   }
 
-  /// The same without a minimum time for lamps that were lit and whose lines were not stored: they
-  /// are dark, and must not be lit only because a minimum time holds.
+  /// The same without a minimum time for lamps that were lit and whose lines were not stored, or
+  /// that are on another output now: they are dark there, and must not be lit only because a
+  /// minimum time holds. It begins with this start.
   func withFreeLines(of configuration: SignConfiguration) -> Restored {
     var restored = self
-    for (key, output) in configuration.wiring.lamps where !noted.contains(ID(key)) {
-      guard case .line = output.pin, lamps[ID(key)]?.level.isLit ?? false else { continue }
+    for (key, output) in configuration.wiring.lamps {
+      guard lamps[ID(key)]?.level.isLit ?? false else { continue }
+      let isLine = if case .line = output.pin { true } else { false }
+      let before = notedOutputs[ID(key)]
+      let isElsewhere = before != nil && before != configuration.wiring.checksum(ofLamp: ID(key))
+      guard isLine && !noted.contains(ID(key)) || isElsewhere else { continue }
       restored.lamps[ID(key)]?.switchedAt = nil
     }
     return restored

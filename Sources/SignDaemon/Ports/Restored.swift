@@ -18,6 +18,9 @@ public struct Restored: Equatable, Sendable {
   /// The lamps of which the last process left a note, and whose lines were stored with it.
   public var noted: Set<ID<Lamp>> = []
 
+  /// The checksums of the outputs that the last process noted.
+  var notedOutputs: [ID<Lamp>: UInt64] = [:]
+
   /// How far the erasure of old changes has gone; nil for an empty journal.
   public var pruningMark: PruningMark?
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Hardware
+import Sign
+import SignDaemon
+import SignInterface
+import SimulatedHardware
+import SimulatedHost
+import Testing
+
+@Suite("Lamps on another output after a restart") struct MovedLampTests {
+  private static let other = Pin.line(.name("GPIO27"))
+
+  /// The sign at noon with a lit relay, after a restart 40 s later with the relay on this pin.
+  private func restarted(on pin: Pin, _ policy: LampPolicy) throws -> World {
+    var lighting = LampFixture(policy: policy)
+    let lit = try lighting.world(hour: 12)
+    lit.run(for: .seconds(40))
+    lighting.pin = pin
+    let now = lit.host.now()
+    return try World(
+      lighting.plan, restored: lit.host.restored(), at: lit.host.civilAtBoot,
+      zone: LampFixture.zone
+    ) { _, host in host.sleep(until: now.boot + .milliseconds(500)) }
+  }
+
+  private func switchOff(_ world: World) throws {
+    _ = try world.call(Wire.SetLamp.self, .init(lamp: "lightbox", mode: .off, untilRevoked: true))
+  }
+
+  @Test("the minimum time of a relay begins when the restart switches it on")
+  func begins() throws {
+    var policy = LampPolicy(programme: LampFixture.always)
+    policy.minimumOn = .seconds(30)
+    let world = try restarted(on: Self.other, policy)
+    try switchOff(world)
+    world.run(for: .seconds(28))
+    #expect(world.board.level(of: Self.other) == 1)
+    world.run(for: .seconds(2))
+    #expect(world.board.level(of: Self.other) == 0)
+  }
+
+  @Test("on the same output it continues") func continues() throws {
+    var policy = LampPolicy(programme: LampFixture.always)
+    policy.minimumOn = .seconds(30)
+    let world = try restarted(on: LampFixture.line, policy)
+    try switchOff(world)
+    world.run(for: .seconds(2))
+    #expect(!world.isLit)
+  }
+}

@@ -19,15 +19,15 @@ struct CheckCommand: SignCommand {
   func perform(_ console: Console) throws(CLIError) {
     switch try ConfigurationReader.read(file) {
     case .success(let configuration):
-      console.print(
+      try console.print(
         configuration.warnings.map { warning in
           let problem = warning.problem
           let place = "\(problem.file):\(problem.line):\(problem.column): \(problem.path)"
           return console.texts.warning(at: place, problem.message, warning.chinese)
         })
-      console.print(console.texts.problems(0, in: file))
+      try console.print(console.texts.problems(0, in: file))
     case .failure(let problems):
-      console.print(problems.list.map(\.description))
+      try console.print(problems.list.map(\.description))
       throw CLIError(.configuration, console.texts.problems(problems.count, in: file))
     }
   }

@@ -252,6 +252,10 @@ let package = Package(
         "SignSimulator", "dutysign-simulator", "SimulatedHardware", "Hardware", "Sign",
         "SignDaemon", "SignInterface", "Varlink",
       ]),
+    // The built command line, as a user runs it.
+    tests(
+      "CommandLineTests",
+      ["dutysign", "dutysign-render", "SignTerminal", "SignInterface", "Varlink", "Linux"]),
     tests("TidyTests", []),
     // The long forms of tests that have a short one: `make soak`.
     tests(

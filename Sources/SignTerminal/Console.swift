@@ -17,27 +17,54 @@ package struct Console {
   package init(_ program: String) { self.program = program }
 
   /// Prints lines.
-  package func print(_ lines: [String]) {
-    for line in lines { Swift.print(line.printable) }
-    fflush(nil)
+  ///
+  /// - Throws: `cannotCreate` if they cannot be written; without a line where nobody reads them.
+  package func print(_ lines: [String]) throws(CLIError) {
+    try write(lines.map { $0.printable + "\n" }.joined())
   }
 
   /// Prints a line.
-  package func print(_ line: String) { print([line]) }
+  package func print(_ line: String) throws(CLIError) { try print([line]) }
 
   /// Prints a value as JSON, over several lines or on one.
   package func print(json value: some Encodable, inOneLine: Bool = false) throws(CLIError) {
+    let object: JSON.Object
     do throws(ParameterError) {
-      print(JSON.object(try JSON.Object(encoding: value)), inOneLine: inOneLine)
+      object = try JSON.Object(encoding: value)
     } catch {
       throw CLIError(.software, "\(error)")
     }
+    try print(.object(object), inOneLine: inOneLine)
   }
 
   /// Prints JSON over several lines or on one, with escapes for what would control the terminal.
-  package func print(_ json: JSON, inOneLine: Bool = false) {
-    Swift.print((inOneLine ? json.description : json.formatted).printableJSON)
-    fflush(nil)
+  package func print(_ json: JSON, inOneLine: Bool = false) throws(CLIError) {
+    try write((inOneLine ? json.description : json.formatted).printableJSON + "\n")
+  }
+
+  /// Prints a text of this program's own, with whatever control characters it has.
+  package func print(verbatim text: String) throws(CLIError) { try write("\(text)\n") }
+
+  /// Writes a text to standard output at once.
+  private func write(_ text: String) throws(CLIError) {
+    try writing { () throws(SystemError) in try StandardStream.output.write(text.utf8) }
+  }
+
+  /// Closes standard output: some file systems report only then that they had no room.
+  ///
+  /// - Throws: as `print` does.
+  package func finish() throws(CLIError) {
+    try writing { () throws(SystemError) in try StandardStream.output.close() }
+  }
+
+  private func writing(_ body: () throws(SystemError) -> Void) throws(CLIError) {
+    do throws(SystemError) {
+      try body()
+    } catch {
+      // Who closes a pipe has read enough.
+      if error.code == EPIPE { throw CLIError(withoutTextAnd: .cannotCreate) }
+      throw CLIError(.cannotCreate, texts.outputNotWritten(error.sentence(texts)))
+    }
   }
 
   /// Writes a file atomically.
@@ -47,14 +74,18 @@ package struct Console {
     do throws(SystemError) {
       try File.replace(path, with: Array(document.utf8))
     } catch {
-      throw CLIError(.cannotCreate, "\(error)")
+      throw CLIError(.cannotCreate, error.sentence(texts))
     }
   }
+
+  /// Writes what the parser of the command line has to say to standard error.
+  package func report(usage text: String) { try? StandardStream.error.write("\(text)\n".utf8) }
 
   /// Writes an error to standard error.
   package func report(_ error: CLIError) {
     let text = error.lines.map { "\(program): \($0.printable)\n" }.joined()
-    write(STDERR_FILENO, text, text.utf8.count)
+    // Nobody can be told that standard error does not work.
+    try? StandardStream.error.write(text.utf8)
   }
 
   /// The wall clock in the zone of a sign.

@@ -24,21 +24,21 @@ struct DayProgram {
     let clock = console.clock(of: sign.state)
     let start = nextStart(after: sign.state.now ?? 0, clock)
     try advance(&sign, to: start)
-    console.print(console.texts.dayBegins(seconds: Int(length.components.seconds)))
+    try console.print(console.texts.dayBegins(seconds: Int(length.components.seconds)))
     var report = DayReport(sign.state, clock)
-    console.print(report.heading)
+    try console.print(report.heading)
     let started = SystemClock.boot.now
     for step in DayPlan(PanelModel(sign.state, world: sign.world)).steps {
       let time = start + step.at * 1_000_000
       try pass(&sign, until: time, since: start, started, &report)
-      console.print([report.line(step.action, at: time)].compactMap(\.self))
+      try console.print([report.line(step.action, at: time)].compactMap(\.self))
       try sign.perform(step.action)
       try waitUntilReconciled(&sign)
-      console.print(report.lines(sign.state))
+      try console.print(report.lines(sign.state))
     }
     let end = start + DayPlan.length * 1_000_000
     try pass(&sign, until: end, since: start, started, &report)
-    console.print(report.closing)
+    try console.print(report.closing)
     try sign.perform(.speed(.init(factor: speed)))
   }
 
@@ -60,7 +60,7 @@ struct DayProgram {
       let fraction = Double(next - start) / Double(DayPlan.length * 1_000_000)
       sleep(until: started + length * fraction)
       try advance(&sign, to: next)
-      console.print(report.lines(sign.state))
+      try console.print(report.lines(sign.state))
     }
   }
 

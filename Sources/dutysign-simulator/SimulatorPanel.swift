@@ -13,10 +13,11 @@ enum SimulatorPanel {
     let console = Console("dutysign-simulator")
     do throws(CLIError) {
       guard let options = try options(arguments) else {
-        print(help, terminator: "")
+        try console.print(verbatim: String(help.dropLast()))
         return 0
       }
       try run(options, console)
+      try console.finish()
       return 0
     } catch {
       console.report(error)

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Glibc
+import Linux
+import SignConsole
+import SignTerminal
 
 /// The command line of the sign, `dutysign`.
 @main
@@ -24,4 +28,38 @@ struct DutySign: ParsableCommand {
     ])
 
   @OptionGroup var connection: ConnectionOptions
+
+  /// Runs the command of the command line and exits.
+  static func main() {
+    StandardStream.reserve()
+    let console = Console("dutysign")
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+      try console.finish()
+    } catch {
+      Glibc.exit(end(of: error, console))
+    }
+  }
+
+  /// Prints what an error has to say, which may be help that was asked for.
+  ///
+  /// - Returns: the exit status.
+  private static func end(of error: any Error, _ console: Console) -> Int32 {
+    let text = fullMessage(for: error)
+    let code = exitCode(for: error)
+    do throws(CLIError) {
+      if let error = error as? CLIError { throw error }
+      guard code.isSuccess else {
+        if !text.isEmpty { console.report(usage: text) }
+        return code.rawValue
+      }
+      if !text.isEmpty { try console.print(verbatim: text) }
+      try console.finish()
+      return code.rawValue
+    } catch {
+      console.report(error)
+      return error.status.rawValue
+    }
+  }
 }

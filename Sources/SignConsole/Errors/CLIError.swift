@@ -7,13 +7,19 @@ package struct CLIError: Error, Equatable, Sendable {
   /// The exit status.
   package var status: ExitReason
 
-  /// The lines on standard error; usually one.
+  /// The lines on standard error; usually one, and none where there is nobody to read them.
   package var lines: [String]
 
   /// Makes an error of one line.
   package init(_ status: ExitReason, _ sentence: String) {
     self.status = status
     self.lines = [sentence]
+  }
+
+  /// Makes an error that is not reported.
+  package init(withoutTextAnd status: ExitReason) {
+    self.status = status
+    self.lines = []
   }
 }
 

@@ -79,15 +79,18 @@ extension SignDaemon {
     }
   }
 
-  /// What those are told who wait for a read that takes too long.
+  /// The reply to those who wait for a read that takes too long.
   private var latenessError: [Problem] {
     let seconds = ConfigurationReads.timeout.components.seconds
     let message = """
       reading it has taken longer than \(seconds) s: its disk may hang; a reload goes on when it \
       can be read
       """
+    let chinese = "读取已超过 \(seconds) 秒，磁盘可能没有响应；读到后会继续重新加载"
     return [
-      Problem(file: source.name, line: 1, column: 1, path: "", message: message, kind: message)
+      Problem(
+        file: source.name, line: 1, column: 1, path: "", message: .init(message, chinese),
+        kind: message)
     ]
   }
 }

@@ -38,14 +38,18 @@ struct CallCommand: DaemonCommand {
       // The first reply comes soon; what follows may come tomorrow.
       let reply = try sign.nextReply(hasTimeout: isFirst)
       isFirst = false
-      do throws(VarlinkError) {
-        console.print(JSON.object(try reply.parameters()), inOneLine: more)
-      } catch {
-        var failure = CLIError(error, console.texts)
-        failure.lines.append("\(error)")
-        throw failure
-      }
+      try console.print(.object(try parameters(of: reply, console.texts)), inOneLine: more)
       guard reply.continues else { return }
+    }
+  }
+
+  private func parameters(of reply: Reply, _ texts: Strings) throws(CLIError) -> JSON.Object {
+    do throws(VarlinkError) {
+      return try reply.parameters()
+    } catch {
+      var failure = CLIError(error, texts)
+      failure.lines.append("\(error)")
+      throw failure
     }
   }
 

@@ -19,14 +19,14 @@ struct CheckCommand: SignCommand {
   func perform(_ console: Console) throws(CLIError) {
     switch try ConfigurationReader.read(file) {
     case .success(let configuration):
-      console.print(
+      try console.print(
         configuration.warnings.map { warning in
           let place = "\(warning.file):\(warning.line):\(warning.column): \(warning.path)"
           return console.texts.warning(at: place, warning.message, warning.chinese)
         })
-      console.print(console.texts.problems(0, in: file))
+      try console.print(console.texts.problems(0, in: file))
     case .failure(let problems):
-      console.print(problems.list.map { console.texts.problem($0) })
+      try console.print(problems.list.map { console.texts.problem($0) })
       throw CLIError(.configuration, console.texts.problems(problems.count, in: file))
     }
   }

@@ -36,7 +36,7 @@ struct HealthCommand: ParsableCommand {
     if json {
       try console.print(json: report)
     } else {
-      console.print(report.lines(console.texts))
+      try console.print(report.lines(console.texts))
     }
     return report.health
   }

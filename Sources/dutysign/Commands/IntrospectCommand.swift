@@ -18,12 +18,12 @@ struct IntrospectCommand: DaemonCommand {
     guard let interface else {
       let information = try call(&sign, Call("org.varlink.service.GetInfo"), console.texts)
       let names = information["interfaces"]?.array?.compactMap(\.string)
-      return console.print(names ?? [])
+      return try console.print(names ?? [])
     }
     let call = Call(
       "org.varlink.service.GetInterfaceDescription", ["interface": .string(interface)])
     let description = try self.call(&sign, call, console.texts)["description"]?.string ?? ""
-    console.print(
+    try console.print(
       description.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
   }
 

@@ -36,7 +36,7 @@ struct LampCommand: DaemonCommand {
       forSeconds: try end.seconds(console.texts), untilRevoked: hold ? true : nil)
     let lamp = try sign.call(Wire.SetLamp.self, set).lamp
     let state = try sign.call(Wire.Status.self, .init()).state
-    console.print(console.texts.line(.lamp(lamp), in: state, console.clock(of: state)))
+    try console.print(console.texts.line(.lamp(lamp), in: state, console.clock(of: state)))
   }
 
   private static func mode(_ text: String) throws -> LampMode {

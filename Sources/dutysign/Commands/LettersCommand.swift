@@ -25,6 +25,6 @@ struct LettersCommand: DaemonCommand {
     case nil: box = try sign.call(Wire.Letters.self, .init()).letters
     }
     let state = try sign.call(Wire.Status.self, .init()).state
-    console.print(console.texts.letters(box, console.clock(of: state), from: state.now))
+    try console.print(console.texts.letters(box, console.clock(of: state), from: state.now))
   }
 }

@@ -47,18 +47,18 @@ struct LightingCommand: SignCommand {
         of: chosen.shown)
       let title = ([chosen.key.key] + settings.site.name.suffix(1)).joined(separator: ", ")
       try console.save(chart.svg(title: title), to: year)
-      return console.print(console.texts.drawn(to: year))
+      return try console.print(console.texts.drawn(to: year))
     }
     let lamps = lamp == nil ? settings.lamps : [try onlyLamp(of: settings, console.texts)]
     let report = LightingReport(lamps, in: locality, console.texts)
-    console.print(explain ? report.explanation(at: now) : report.week(from: now))
+    try console.print(explain ? report.explanation(at: now) : report.week(from: now))
   }
 
   private func settings(_ console: Console) throws(CLIError) -> Settings {
     switch try ConfigurationReader.read(config) {
     case .success(let file): return file.settings
     case .failure(let problems):
-      console.print(problems.list.map(\.description))
+      try console.print(problems.list.map(\.description))
       throw CLIError(.configuration, console.texts.problems(problems.count, in: config))
     }
   }

@@ -68,7 +68,7 @@ struct LogCommand: DaemonCommand {
       to: try timestamp(until, state, console.texts), limit: all ? nil : limit)
     guard !json else { return try console.print(json: Wire.History.Result(entries: entries)) }
     let report = LogReport(entries, of: state, console.clock(of: state))
-    console.print(csv ? form.lines(report.rowsForMachines) : report.lines)
+    try console.print(csv ? form.lines(report.rowsForMachines) : report.lines)
   }
 
   private var form: CommaSeparated { CommaSeparated(forSpreadsheets: bom) }
@@ -83,19 +83,19 @@ struct LogCommand: DaemonCommand {
     if let svg {
       let chart = WeekChart(try sign.period(week, of: state, clock))
       try console.save(chart.document, to: svg)
-      return console.print(console.texts.drawn(to: svg))
+      return try console.print(console.texts.drawn(to: svg))
     }
     if let page {
       guard let date = TimestampArgument.date(page) else {
         throw CLIError(.data, console.texts.malformed(page, expected: "2026-11-23"))
       }
       let day = try sign.period(Period.day(date, clock), of: state, clock)
-      return console.print(WorkLog(day).lines)
+      return try console.print(WorkLog(day).lines)
     }
     let from = start ?? week.lowerBound
     let to = try timestamp(until, state, console.texts) ?? now
     let totals = Totals(try sign.period(from..<max(from, to), of: state, clock))
-    console.print(csv ? form.lines(totals.rowsForMachines) : totals.lines)
+    try console.print(csv ? form.lines(totals.rowsForMachines) : totals.lines)
   }
 
   private func timestamp(

@@ -83,17 +83,17 @@ struct PreviewCommand: SignCommand {
     let dithering = Dithering(rawValue: policy.dithering.rawValue)
     let job = PlateJob(format: format, content: desired.content, dithering: dithering)
     for diagnostic in try draw(job, texts) {
-      console.print(
+      try console.print(
         texts.diagnostic(diagnostic.kind.rawValue, diagnostic.subject, diagnostic.detail))
     }
-    console.print(texts.plateDrawn(to: file))
+    try console.print(texts.plateDrawn(to: file))
   }
 
   private func sign(_ console: Console) throws(CLIError) -> SignConfiguration {
     switch try ConfigurationReader.read(config) {
     case .success(let file): return file
     case .failure(let problems):
-      console.print(problems.list.map(\.description))
+      try console.print(problems.list.map(\.description))
       throw CLIError(.configuration, console.texts.problems(problems.count, in: config))
     }
   }

@@ -39,7 +39,7 @@ struct EraseCommand: DaemonCommand {
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let count = try sign.call(Wire.Erase.self, .init(officer: officer)).entries
-    console.print(console.texts.erased(count))
+    try console.print(console.texts.erased(count))
   }
 }
 
@@ -67,7 +67,7 @@ struct BackupCommand: DaemonCommand {
     }
     if let failure { throw CLIError(.cannotCreate, "\(failure)") }
     try creating { () throws(SystemError) in try target.commit(mode: 0o600) }
-    console.print(console.texts.backedUp(to: file))
+    try console.print(console.texts.backedUp(to: file))
   }
 
   private func creating<Result>(

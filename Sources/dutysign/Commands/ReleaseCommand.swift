@@ -21,6 +21,6 @@ struct ReleaseCommand: DaemonCommand {
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let released = try sign.call(Wire.Release.self, .init(lines: lines.isEmpty ? nil : lines))
-    console.print(console.texts.released(released.lines))
+    try console.print(console.texts.released(released.lines))
   }
 }

@@ -13,6 +13,6 @@ struct ReloadCommand: DaemonCommand {
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     _ = try sign.call(Wire.Reload.self, .init())
-    console.print(console.texts.reloaded)
+    try console.print(console.texts.reloaded)
   }
 }

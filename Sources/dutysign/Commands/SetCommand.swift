@@ -29,7 +29,7 @@ struct SetCommand: DaemonCommand {
       forSeconds: try end.seconds(console.texts), note: note)
     let whereabouts = try sign.call(Wire.SetWhereabouts.self, set).whereabouts
     let state = try sign.call(Wire.Status.self, .init()).state
-    console.print(
+    try console.print(
       console.texts.line(.whereabouts(whereabouts), in: state, console.clock(of: state)))
   }
 }

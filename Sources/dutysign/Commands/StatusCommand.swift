@@ -16,7 +16,7 @@ struct StatusCommand: DaemonCommand {
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let state = try sign.call(Wire.Status.self, .init()).state
     guard !json else { return try console.print(json: state) }
-    console.print(StatusReport(state, console.clock(of: state)).lines)
+    try console.print(StatusReport(state, console.clock(of: state)).lines)
   }
 }
 
@@ -29,6 +29,6 @@ struct ExplainCommand: DaemonCommand {
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let state = try sign.call(Wire.Status.self, .init()).state
-    console.print(Explanation(state, console.clock(of: state)).lines)
+    try console.print(Explanation(state, console.clock(of: state)).lines)
   }
 }

@@ -36,8 +36,8 @@ struct SunCommand: SignCommand {
     let zone = try zone(timezone, around: date ?? Zone.utc.local(now).date, console.texts)
     let day = SunDay(date ?? zone.local(now).date, in: zone, at: place)
     let report = SunReport(day, WallClock(zone, console.texts))
-    guard json else { return console.print(report.lines) }
-    Swift.print(report.json.formatted)
+    guard json else { return try console.print(report.lines) }
+    try console.print(report.json)
   }
 
   /// The place and the zone of the options, else of the configuration.

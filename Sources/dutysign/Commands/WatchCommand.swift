@@ -26,7 +26,7 @@ struct WatchCommand: SignCommand {
         // A connection that waits for hours may be ended for another one.
         var clock = try ConsoleConnection(to: connection.path, console.texts)
         state.now = try clock.call(Wire.Status.self, .init()).state.now
-        show(StateChange.between(last, state), in: state, console)
+        try show(StateChange.between(last, state), in: state, console)
         last = state
       }
     }
@@ -46,9 +46,11 @@ struct WatchCommand: SignCommand {
     }
   }
 
-  private func show(_ changes: [StateChange], in state: Wire.State, _ console: Console) {
+  private func show(_ changes: [StateChange], in state: Wire.State, _ console: Console)
+    throws(CLIError)
+  {
     let clock = console.clock(of: state)
     let time = state.now.map(clock.exact) ?? console.texts.timeUnknown
-    console.print(changes.map { "\(time)  \(console.texts.line($0, in: state, clock))" })
+    try console.print(changes.map { "\(time)  \(console.texts.line($0, in: state, clock))" })
   }
 }

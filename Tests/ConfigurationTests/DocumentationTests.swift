@@ -11,23 +11,29 @@ struct DocumentationTests {
     #expect(Sample.problems(try Self.contents(of: name)) == [])
   }
 
-  @Test("the examples of the reference have no problems")
-  func reference() throws {
-    let examples = try Self.examples(of: "reference/configuration.md")
+  @Test(
+    "the examples of the reference have no problems, in both languages",
+    arguments: ["reference/configuration.md", "zh/configuration.md"])
+  func reference(_ page: String) throws {
+    let examples = try Self.examples(of: page)
     #expect(examples.count == 2)
     for example in examples { #expect(Sample.problems(example) == []) }
   }
 
-  @Test("the parts of the guide's file are one file without problems")
-  func guide() throws {
-    let parts = try Self.examples(of: "guide/configuring.md")
+  @Test(
+    "the parts of the guide's file are one file without problems, in both languages",
+    arguments: ["guide/configuring.md", "zh/configuring.md"])
+  func guide(_ page: String) throws {
+    let parts = try Self.examples(of: page)
     #expect(parts.count == 7)
     #expect(Sample.problems(parts.joined()) == [])
   }
 
-  @Test("the example of the README has no problems")
-  func readme() throws {
-    let examples = try Self.examples(of: "../README.md")
+  @Test(
+    "the example of the README has no problems, in both languages",
+    arguments: ["../README.md", "zh/README.md"])
+  func readme(_ page: String) throws {
+    let examples = try Self.examples(of: page)
     #expect(examples.count == 1)
     for example in examples { #expect(Sample.problems(example) == []) }
   }

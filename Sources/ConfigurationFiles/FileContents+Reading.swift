@@ -2,6 +2,7 @@
 package import Configuration
 import Glibc
 import Linux
+import Sign
 
 extension FileContents {
   /// Reads a file that a configuration names; nothing but a regular file is waited for.

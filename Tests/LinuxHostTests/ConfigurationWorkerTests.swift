@@ -20,7 +20,9 @@ import Testing
     func read() -> Result<SignConfiguration, Problems> {
       while !gate.withLock({ $0 }) { usleep(500) }
       return .failure(
-        Problems([Problem(file: name, line: 1, column: 1, path: "", message: "read at last")]))
+        Problems([
+          Problem(file: name, line: 1, column: 1, path: "", message: .init(same: "read at last"))
+        ]))
     }
   }
 

@@ -19,7 +19,8 @@ import Varlink
   }
 
   private static let problems = Problems([
-    Problem(file: "sign.yaml", line: 3, column: 5, path: "site.latitude", message: "wrong")
+    Problem(
+      file: "sign.yaml", line: 3, column: 5, path: "site.latitude", message: .init("wrong", "不对"))
   ])
 
   private func officers(_ world: World) throws -> Int {

@@ -66,7 +66,9 @@ extension Reader {
   private func part(_ node: Node) -> Part? {
     guard let name = raw(node, expected: Self.alternatives(Self.chips)) else { return nil }
     if let part = Part(rawValue: name) { return part }
-    reportUnknown(.init("chip", "芯片"), name, at: node.position, path: node.path, known: Self.chips)
+    reportUnknown(
+      .init("chip", "芯片"), name, at: node.position, path: node.path, isOfFile: false,
+      known: Self.chips)
     return nil
   }
 

@@ -18,7 +18,7 @@ extension Reader {
       guard Self.lampActions.contains(entry.key) else {
         reportUnknown(
           .init("action", "动作"), entry.key, at: entry.position, path: entry.value.path,
-          known: Self.lampActions)
+          isOfFile: false, known: Self.lampActions)
         return nil
       }
       return lampButton(entry, of: lamp)

@@ -13,7 +13,7 @@ extension Reader {
   /// How daylight affects a lamp.
   func readDaylight(_ lamp: inout Lamp, _ node: Node?, hasSensor: Bool) {
     guard let node, let use = daylightUse(node) else { return }
-    if use != .ignored && !hasSensor {
+    if use != .ignored && !hasSensor && !isPartial {
       report(
         .init(
           "nothing measures the light of day, expected a section 'daylight' with 'sensor'",

@@ -49,10 +49,12 @@ extension Reader {
   /// The root node of a file in YAML; nil only after a problem.
   func root(of bytes: [UInt8], expected: LocalizedText) -> Node? {
     do throws(Document.Fault) {
-      let document = try Document(SourceText(bytes))
+      let document = ResumedDocument(try SourceText(bytes))
       for fault in document.faults { report(fault) }
       reportMore(document.moreFaults)
-      if document.root == nil {
+      changedLines = document.changedLines
+      isPartial = document.isPartial
+      if document.root == nil, document.isWhole {
         report(.init("the file is empty", "文件是空的") + .expected(expected), at: .start, path: "")
       }
       return document.root

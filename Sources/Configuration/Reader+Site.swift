@@ -42,7 +42,7 @@ extension Reader {
 
   private func latitude(_ node: Node) -> Double? {
     if case .text(let text, _) = node.content, let number = Double(text),
-      (90...180).contains(number.magnitude)
+      number.magnitude > 90, number.magnitude <= 180
     {
       report(
         .init("found ", "此处") + node.found + .expected(Self.latitude)

@@ -42,6 +42,13 @@ final class Reader {
   /// The problems of other files, such as calendars.
   private var others: [Problem] = []
 
+  /// The lines that are not as in the file, because they have an error of syntax: nothing more is
+  /// reported of them.
+  var changedLines: Set<Int> = []
+
+  /// Whether sections are missing because of an error of syntax: names may be theirs.
+  var isPartial = false
+
   /// All problems, in the order of the file, those of other files last; nil if there are none.
   var problems: Problems? {
     sortAndDrop()
@@ -63,6 +70,7 @@ final class Reader {
     _ message: @autoclosure () -> LocalizedText, at position: Position, path: String,
     kind: String = Problem.anyKind
   ) {
+    guard !changedLines.contains(position.line) else { return }
     guard isTold(position) else {
       more += 1
       return
@@ -108,11 +116,12 @@ final class Reader {
       kind: "a value of the wrong form")
   }
 
-  /// Reports an unknown name.
+  /// Reports an unknown name; `isOfFile` where it should be a name of the file itself.
   func reportUnknown(
     _ kind: LocalizedText, _ word: String, at position: Position, path: String,
-    known: @autoclosure () -> some Collection<String>
+    isOfFile: Bool = true, known: @autoclosure () -> some Collection<String>
   ) {
+    guard !isOfFile || !isPartial else { return }
     func expectation() -> LocalizedText {
       let known = known()
       return known.isEmpty

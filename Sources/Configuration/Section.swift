@@ -15,6 +15,12 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
   /// Reads the keys and reports the unknown ones; nil, and a problem, for what is no mapping.
   init?(_ node: Node, _ reader: Reader, _: Key.Type, expected: LocalizedText) {
     guard case .mapping(let entries) = node.content else {
+      if case .text(let text, quoted: false) = node.content,
+        let missing = MissingSpace(in: text, known: Key.allCases.lazy.map(\.rawValue))
+      {
+        reader.report(missing.message, node, kind: "no space after a colon")
+        return nil
+      }
       reader.reportFound(node, expected: expected)
       return nil
     }
@@ -40,6 +46,12 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
       return []
     }
     let known = Key.allCases.map(\.rawValue)
+    if let missing = MissingSpace(in: entry.key, known: known) {
+      reader.report(
+        missing.message, at: entry.position, path: entry.value.path,
+        kind: "no space after a colon")
+      return [missing.key]
+    }
     // A full-width colon makes one key of a key and its value.
     let word = String(entry.key.prefix { $0 != "：" })
     var advice = Confusable.advice(on: entry.key)
@@ -59,6 +71,8 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
   func required(_ key: Key, _ what: LocalizedText) -> Node? {
     if let value = values[key] { return value }
     guard !misspelt.contains(key.rawValue) else { return nil }
+    // The section may be there, where its syntax kept it from being read.
+    if node.path.isEmpty, !reader.changedLines.isEmpty { return nil }
     reader.report(
       .missing(key.rawValue, what), at: node.position, path: node.path,
       kind: "'\(key.rawValue)' is missing")

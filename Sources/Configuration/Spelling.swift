@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 
 /// Finds the known word that was probably meant.
 enum Spelling {

@@ -27,7 +27,11 @@ extension BrokenFile {
         lightbox: {pin: GPIO17
       site:
       """,
-      ["sign.yaml:2:13: this mapping is not closed by line 3, expected ',' or '}'"]),
+      [
+        "sign.yaml:2:13: this mapping is not closed by line 3, expected ',' or '}'",
+        "sign.yaml:3:6: site: found nothing, expected a mapping with name, latitude, longitude and "
+          + "timezone",
+      ]),
     BrokenFile(
       "a quote that is not closed",
       """

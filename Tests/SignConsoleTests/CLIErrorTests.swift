@@ -135,6 +135,19 @@ struct CLIErrorTests {
     #expect(CLIError(error, Example.english).status == .software)
   }
 
+  @Test("a character of a Chinese keyboard in a time is named, as in the file")
+  func confusable() {
+    let end = VarlinkError(Wire.InvalidTime(time: "15：00", expected: "a time such as 15:00"))
+    #expect(
+      CLIError(end, Example.english).lines == [
+        "“15：00” will not do as an end: expected a time such as 15:00 (type ':' instead of '：')."
+      ])
+    #expect(CLIError(end, Example.chinese).lines[0].hasSuffix("（请把“：”改为半角的“:”）。"))
+    #expect(
+      Example.english.malformed("１h", expected: "2h")
+        == "“１h” was not understood: expected 2h (type '1' instead of '１').")
+  }
+
   @Test("the limits of an end and of a note are reported in Chinese") func chinese() {
     let chinese = Example.chinese
     let end = VarlinkError(Wire.InvalidTime(time: "9", expected: "a time such as 15:00"))

@@ -25,12 +25,12 @@ struct Document {
 
   /// Parses a text.
   ///
-  /// - Throws: `Fault`, for a text that is not YAML.
-  init(_ text: SourceText) throws(Fault) {
+  /// - Throws: `SyntaxError`, for a text that is not YAML.
+  init(_ text: SourceText) throws(SyntaxError) {
     let parser = Parser(text)
-    guard var first = parser.load() else { throw parser.syntaxFault(in: text) }
+    guard var first = parser.load() else { throw parser.syntaxError(in: text) }
     defer { yaml_document_delete(&first) }
-    guard var second = parser.load() else { throw parser.syntaxFault(in: text) }
+    guard var second = parser.load() else { throw parser.syntaxError(in: text) }
     defer { yaml_document_delete(&second) }
 
     var composer = Composer(document: first, end: text.end)
@@ -70,15 +70,14 @@ private final class Parser {
     return yaml_parser_load(parser, &document) == 1 ? document : nil
   }
 
-  func syntaxFault(in text: SourceText) -> Document.Fault {
+  func syntaxError(in text: SourceText) -> SyntaxError {
     let state = parser.pointee
     return SyntaxError(
       problem: state.problem.map { String(cString: $0) } ?? "",
       position: Position(state.problem_mark),
       context: state.context.map { _ in Position(state.context_mark) },
       lines: text.lines,
-      end: text.end
-    ).fault
+      end: text.end)
   }
 }
 

@@ -22,12 +22,18 @@ struct SourceText {
   /// The largest number of lines that begin with `%`; libyaml compares each with all others.
   static let directiveLimit = 16
 
-  /// The text in UTF-8.
-  let bytes: [UInt8]
+  /// The text in UTF-8, with U+FFFD for what is refused.
+  private(set) var bytes: [UInt8]
+
+  /// The characters that are refused, the first of each kind.
+  private(set) var faults: [Document.Fault] = []
+
+  /// The lines with such characters.
+  private(set) var faultyLines: Set<Int> = []
 
   /// Decodes UTF-8, or UTF-16 after a byte order mark.
   ///
-  /// - Throws: `Document.Fault`, for a text that is too long or not valid.
+  /// - Throws: `Document.Fault`, for a text that is too long or in another encoding.
   init(_ bytes: [UInt8]) throws(Document.Fault) {
     guard bytes.count <= Self.limit else {
       throw Document.Fault(
@@ -41,6 +47,11 @@ struct SourceText {
     }
     try checkCharacters()
     try checkSigns()
+  }
+
+  /// Makes a text of lines that were changed.
+  init(lines: [Substring]) {
+    bytes = Array(lines.joined(separator: "\n").utf8)
   }
 
   private static let breaks = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
@@ -116,7 +127,8 @@ struct SourceText {
     return Array(text.utf8)
   }
 
-  private func checkCharacters() throws(Document.Fault) {
+  private mutating func checkCharacters() throws(Document.Fault) {
+    defer { if !faults.isEmpty { replaceRefused() } }
     var position = Position.start
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
@@ -125,15 +137,21 @@ struct SourceText {
       switch decoder.decode(&iterator) {
       case .emptyInput: return
       case .error:
-        throw Document.Fault(
-          position: position,
-          message: .init(
+        refuse(
+          position,
+          .init(
             "this byte is not UTF-8, expected a file saved as UTF-8",
             "此处的字节不是 UTF-8，请把文件另存为 UTF-8 编码"))
+        position.column += 1
       case .scalarValue(let scalar):
-        if let reason = Self.refusal(of: scalar) {
-          throw Document.Fault(position: position, message: reason)
+        if scalar == "\0" {
+          throw Document.Fault(
+            position: position,
+            message: .init(
+              "a NUL character; is this UTF-16? Expected a file saved as UTF-8",
+              "含有 NUL 字符，文件是否为 UTF-16？请另存为 UTF-8 编码"))
         }
+        if let reason = Self.refusal(of: scalar) { refuse(position, reason) }
         switch scalar {
         case "\n" where previous == "\r": break
         case "\n", "\r": position = Position(line: position.line + 1, column: 1)
@@ -144,13 +162,23 @@ struct SourceText {
     }
   }
 
+  /// Records a refused character; of one kind only the first is reported.
+  private mutating func refuse(_ position: Position, _ message: LocalizedText) {
+    faultyLines.insert(position.line)
+    guard !faults.contains(where: { $0.message == message }) else { return }
+    faults.append(Document.Fault(position: position, message: message))
+  }
+
+  private mutating func replaceRefused() {
+    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
+      Self.refusal(of: scalar) == nil ? scalar : "\u{FFFD}"
+    }
+    bytes = Array(String(String.UnicodeScalarView(scalars)).utf8)
+  }
+
   private static func refusal(of scalar: Unicode.Scalar) -> LocalizedText? {
     switch scalar {
     case "\n", "\r", "\t": nil
-    case "\0":
-      .init(
-        "a NUL character; is this UTF-16? Expected a file saved as UTF-8",
-        "含有 NUL 字符，文件是否为 UTF-16？请另存为 UTF-8 编码")
     case "\u{FEFF}":
       .init(
         "a byte order mark inside the text, expected it nowhere but at the beginning",

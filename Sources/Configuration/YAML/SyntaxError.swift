@@ -2,7 +2,7 @@
 import Sign
 
 /// A syntax error of libyaml, in plain words.
-struct SyntaxError {
+struct SyntaxError: Error {
   /// The message of libyaml.
   var problem: String
 
@@ -20,8 +20,32 @@ struct SyntaxError {
 
   /// The error, at the position where a person would search first.
   var fault: Document.Fault {
+    if let fault = missingSpace { return fault }
     let (place, message) = translation
     return Document.Fault(position: place.inside(end), message: message + advice)
+  }
+
+  /// The lines on which the cause may be: those where libyaml stopped, the one before, and the
+  /// first of the part.
+  var suspectLines: [Int] {
+    Set([context?.line ?? position.line, position.line - 1, position.line]).sorted()
+      .filter { lines.indices.contains($0 - 1) }
+  }
+
+  /// The error of a line in which the space after the key is missing.
+  private var missingSpace: Document.Fault? {
+    let problems = [
+      "could not find expected ':'", "mapping values are not allowed in this context",
+    ]
+    guard problems.contains(problem) else { return nil }
+    for number in suspectLines {
+      let line = lines[number - 1]
+      guard let missing = MissingSpace(inLine: line) else { continue }
+      let column = line.prefix { $0 == " " }.count + missing.key.count + 2
+      return Document.Fault(
+        position: Position(line: number, column: column), message: missing.message)
+    }
+    return nil
   }
 
   private var translation: (Position, LocalizedText) {
@@ -128,11 +152,9 @@ struct SyntaxError {
     return .init(quote == "'" ? "\"'\"" : "'\(quote)'", " \(quote)")
   }
 
-  /// Advice on the confusable characters that are the probable cause: those on the line where
-  /// libyaml stopped, on the line before, and on the first line of the part.
+  /// Advice on the confusable characters that are the probable cause.
   private var advice: LocalizedText {
-    let numbers = Set([context?.line ?? position.line, position.line - 1, position.line])
-    let steps = numbers.sorted().filter { lines.indices.contains($0 - 1) }.flatMap { number in
+    let steps = suspectLines.flatMap { number in
       Confusable.all(in: lines[number - 1]).filter(\.breaksStructure).map {
         LocalizedText("in line \(number) ", "第 \(number) 行") + $0.step
       }

@@ -40,6 +40,9 @@ public struct Rule: Hashable, Sendable {
     self.fade = fade
   }
 
+  /// Whether the window opens on every date.
+  var isDaily: Bool { days.isEmpty && dates.isEmpty }
+
   /// Whether the window opens on this date.
   func opens(on date: CivilDate, in calendar: HolidayCalendar) -> Bool {
     (dates.isEmpty || dates.contains { $0.contains(date) })

@@ -18,7 +18,7 @@ extension TimeExpression {
           "a time such as 22:30 or “sunset-10m, not before 17:00”, and nothing more",
           "时间，例如 22:30 或“sunset-10m, not before 17:00”，其后不再有内容"))
     }
-    if let earliest, let latest, latest < earliest {
+    if hasEmptyBounds {
       throw MalformedText(
         text,
         expected: .init(

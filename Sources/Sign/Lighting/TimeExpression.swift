@@ -40,25 +40,61 @@ public struct TimeExpression: Hashable, Sendable {
     self.latest = latest
   }
 
-  /// Whether the anchor is before noon.
-  var isMorning: Bool {
-    switch anchor {
-    case .clock(let second): second < 43_200
-    case .sun(let event): event.isMorning
-    }
-  }
-
   /// Whether a window from here to `end` ends on the day on which it starts.
   ///
   /// Times of one kind are compared directly. A clock time and a time of the sun are compared by
-  /// halves of the day: "05:00 to sunrise" never lasts to the next morning. If the sun rises before
-  /// 05:00 in summer, the window is empty.
+  /// when the sun's event can be: "05:00 to sunrise" never lasts to the next morning, and is empty
+  /// where the sun rises before 05:00; "11:00 to sunrise" and "sunset to 12:00" always do.
   func endsOnSameDay(_ end: TimeExpression) -> Bool {
     switch (anchor, end.anchor) {
     case (.clock(let from), .clock(let to)): from < to
     case (.sun(let from), .sun(let to)): (from, offset) < (to, end.offset)
-    default: isMorning || !end.isMorning
+    default: usualRange.lowerBound < end.usualRange.upperBound
     }
+  }
+
+  /// The seconds after the date's midnight in which the time can be where people live, also in the
+  /// west of a wide zone.
+  private var usualRange: ClosedRange<Int> {
+    switch anchor {
+    case .clock(let second): return second...second
+    case .sun(let event):
+      let range = event.usualRange
+      var (first, last) = (range.lowerBound + offset, range.upperBound + offset)
+      if let earliest = earliest.map(event.unwrapped) {
+        (first, last) = (max(first, earliest), max(last, earliest))
+      }
+      if let latest = latest.map(event.unwrapped) {
+        (first, last) = (min(first, latest), min(last, latest))
+      }
+      return first...last
+    }
+  }
+
+  /// Whether "not before" is later than "not after", both of the day of the event.
+  var hasEmptyBounds: Bool {
+    guard case .sun(let event) = anchor, let earliest, let latest else { return false }
+    return event.unwrapped(latest) < event.unwrapped(earliest)
+  }
+}
+
+extension SunEvent {
+  /// The seconds after midnight in which the event can be.
+  fileprivate var usualRange: ClosedRange<Int> {
+    switch self {
+    case .astronomicalDawn, .nauticalDawn: 0...39_600
+    case .civilDawn, .sunrise: 7200...39_600
+    case .noon: 43_200...57_600
+    case .sunset, .civilDusk: 50_400...82_800
+    case .nauticalDusk, .astronomicalDusk: 50_400...91_800
+    }
+  }
+
+  /// A bound in seconds after midnight of the event's date: after an evening event 00:30 is past
+  /// midnight, and before a morning event 23:00 is on the evening before.
+  fileprivate func unwrapped(_ second: Int) -> Int {
+    if isMorning { return second < 64_800 ? second : second - 86_400 }
+    return self == .noon || second >= 21_600 ? second : second + 86_400
   }
 }
 

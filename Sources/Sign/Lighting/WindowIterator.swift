@@ -48,12 +48,13 @@ struct WindowIterator {
   mutating func loadNextDay() {
     let day = resolver.day(nextDate)
     for (index, rule) in rules.enumerated() where day.exists {
-      guard rule.opens(on: day.date, in: resolver.locality.calendar) else { continue }
+      guard mayOpen(rule, on: day) else { continue }
       let lastDay = rule.from.endsOnSameDay(rule.to) ? day : resolver.day(after: day)
       guard let reach = resolver.reach(of: rule.to, on: lastDay),
         reach.upperBound > earliestWanted,
         let start = resolver.instant(of: rule.from, on: day),
-        let end = resolver.instant(of: rule.to, on: lastDay), start < end
+        let end = resolver.instant(of: rule.to, on: lastDay), start < end,
+        opens(rule, at: start, on: day)
       else { continue }
       windows.append(Window(rule: index, start: start, end: end))
     }
@@ -61,6 +62,24 @@ struct WindowIterator {
     let next = resolver.day(nextDate)
     let starts = rules.compactMap { resolver.reach(of: $0.from, on: next)?.lowerBound }
     knownUntil = starts.min() ?? resolver.locality.zone.instant(nextDate, second: 0)
+  }
+
+  /// Whether the window of a day may be one of the rule, before its start is computed.
+  private func mayOpen(_ rule: Rule, on day: TimeResolver.Day) -> Bool {
+    guard case .sun = rule.from.anchor, !rule.isDaily,
+      let reach = resolver.reach(of: rule.from, on: day)
+    else { return rule.opens(on: day.date, in: resolver.locality.calendar) }
+    let zone = resolver.locality.zone
+    return [reach.lowerBound, reach.upperBound].contains {
+      rule.opens(on: zone.local($0).date, in: resolver.locality.calendar)
+    }
+  }
+
+  /// Whether the rule has the date on which a window opens: after a late sunset that is the next.
+  private func opens(_ rule: Rule, at start: Instant, on day: TimeResolver.Day) -> Bool {
+    guard case .sun = rule.from.anchor, !rule.isDaily else { return true }
+    return rule.opens(
+      on: resolver.locality.zone.local(start).date, in: resolver.locality.calendar)
   }
 
   /// Removes the windows that ended by an instant.

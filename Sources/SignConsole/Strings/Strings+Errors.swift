@@ -42,10 +42,11 @@ extension Strings {
   }
 
   func invalidTime(_ failure: Wire.InvalidTime) -> String {
-    pick(
-      "“\(failure.time)” will not do as an end: expected \(failure.expected).",
+    let advice = Confusable.advice(on: failure.time)
+    return pick(
+      "“\(failure.time)” will not do as an end: expected \(failure.expected)\(advice.english).",
       "“\(failure.time)”不能作为结束时间，应为 \(Until.longestSpan / 86_400) 天以内的将来时间，"
-        + "例如 15:00 或 2026-11-23T15:00。")
+        + "例如 15:00 或 2026-11-23T15:00\(advice.chinese)。")
   }
 
   func invalidText(_ failure: Wire.InvalidText) -> String {
@@ -65,7 +66,10 @@ extension Strings {
 
   /// A text that cannot be parsed.
   package func malformed(_ text: String, expected: String) -> String {
-    pick("“\(text)” was not understood: expected \(expected).", "无法理解“\(text)”，应为：\(expected)。")
+    let advice = Confusable.advice(on: text)
+    return pick(
+      "“\(text)” was not understood: expected \(expected)\(advice.english).",
+      "无法理解“\(text)”，应为：\(expected)\(advice.chinese)。")
   }
 
   var clockUnknown: String {

@@ -19,6 +19,14 @@ struct TimeExpressionTests {
         "sunset-10m, not before 17:00, not after 21:30",
         TimeExpression(.sunset, offset: -600, earliest: 61_200, latest: 77_400)
       ),
+      (
+        "astronomical-dusk, not before 22:00, not after 00:30",
+        TimeExpression(.astronomicalDusk, earliest: 79_200, latest: 1800)
+      ),
+      (
+        "astronomical-dawn, not before 23:00, not after 03:00",
+        TimeExpression(.astronomicalDawn, earliest: 82_800, latest: 10_800)
+      ),
     ])
   func time(text: String, expected: TimeExpression) throws {
     #expect(try TimeExpression(parsing: text) == expected)

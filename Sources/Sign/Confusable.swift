@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import Sign
 
 /// A character from a Chinese keyboard or a copied page in place of the ASCII character that is
 /// meant.
-struct Confusable: Hashable {
+public struct Confusable: Hashable, Sendable {
   /// The character in the file.
-  var found: Unicode.Scalar
+  public var found: Unicode.Scalar
 
   /// The character that is meant; empty for a character to delete.
-  var meant: String
+  public var meant: String
 
   /// Recognises a confusable character; nil for any other one.
-  init?(_ scalar: Unicode.Scalar) {
+  public init?(_ scalar: Unicode.Scalar) {
     found = scalar
     if (0xFF01...0xFF5E).contains(scalar.value),
       let plain = Unicode.Scalar(scalar.value - 0xFEE0)
@@ -31,31 +30,31 @@ struct Confusable: Hashable {
   ]
 
   /// Whether it replaces an indicator character of YAML, and is unlikely to be meant itself.
-  var breaksStructure: Bool {
+  public var breaksStructure: Bool {
     [":", ",", "\"", "'", "[", "]", "{", "}", "#", " "].contains(meant) && found != "、"
   }
 
   /// The confusable characters of a text, each once.
-  static func all(in text: some StringProtocol) -> [Confusable] {
+  public static func all(in text: some StringProtocol) -> [Confusable] {
     var seen: Set<Confusable> = []
     return text.unicodeScalars.compactMap(Confusable.init).filter { seen.insert($0).inserted }
   }
 
   /// Advice on the confusable characters of a text, to follow a message; empty for none.
-  static func advice(on text: some StringProtocol) -> LocalizedText {
+  public static func advice(on text: some StringProtocol) -> LocalizedText {
     bracketed(all(in: text).map(\.step))
   }
 
   /// Steps to follow a message, in brackets; empty for none.
-  static func bracketed(_ steps: [LocalizedText]) -> LocalizedText {
-    guard !steps.isEmpty else { return .empty }
+  public static func bracketed(_ steps: [LocalizedText]) -> LocalizedText {
+    guard !steps.isEmpty else { return LocalizedText(same: "") }
     return .init(
       " (\(steps.map(\.english).joined(separator: ", ")))",
       "（\(steps.map(\.chinese).joined(separator: "，"))）")
   }
 
   /// The advice on this character.
-  var step: LocalizedText {
+  public var step: LocalizedText {
     let isInvisible =
       found.properties.isWhitespace || found.properties.isDefaultIgnorableCodePoint
     let english = isInvisible ? found.codePoint : "'\(found)'"

@@ -23,7 +23,8 @@ struct LightingCommand: SignCommand {
   var lamp: String?
 
   @Option(
-    help: ArgumentHelp("Draw this year of a lamp into an SVG file.", valueName: "file.svg"),
+    help: ArgumentHelp(
+      "Draw this year of a lamp into an SVG file; - prints it.", valueName: "file.svg"),
     completion: .file(extensions: ["svg"]))
   var year: String?
 
@@ -46,8 +47,8 @@ struct LightingCommand: SignCommand {
         year: locality.zone.local(now).date.parts.year, chosen.policy.programme, in: locality,
         of: chosen.shown)
       let title = ([chosen.key.key] + settings.site.name.suffix(1)).joined(separator: ", ")
-      try console.save(chart.svg(title: title), to: year)
-      return try console.print(console.texts.drawn(to: year))
+      let isElsewhere = try console.save(Array(chart.svg(title: title).utf8), to: year)
+      return try console.print(isElsewhere ? [console.texts.drawn(to: year)] : [])
     }
     let lamps = lamp == nil ? settings.lamps : [try onlyLamp(of: settings, console.texts)]
     let report = LightingReport(lamps, in: locality, console.texts)

@@ -46,7 +46,8 @@ struct LightingCommand: SignCommand {
       let chart = YearChart(
         year: locality.zone.local(now).date.parts.year, chosen.policy.programme, in: locality,
         of: chosen.shown)
-      let title = ([chosen.key.key] + settings.site.name.suffix(1)).joined(separator: ", ")
+      let title = ([chosen.label ?? chosen.key.key] + settings.site.name.suffix(1)).joined(
+        separator: ", ")
       let isElsewhere = try console.save(Array(chart.svg(title: title).utf8), to: year)
       return try console.print(isElsewhere ? [console.texts.drawn(to: year)] : [])
     }
@@ -79,7 +80,7 @@ struct LightingCommand: SignCommand {
   private func onlyLamp(of settings: Settings, _ texts: Strings) throws(CLIError) -> Lamp {
     let known = settings.lamps.map(\.key.key)
     guard let key = lamp ?? (known.count == 1 ? known.first : nil),
-      let found = settings.lamp(ID(key))
+      let found = settings.lamp(named: key)
     else { throw CLIError(.data, texts.noSuchLamp(lamp, known: known)) }
     return found
   }

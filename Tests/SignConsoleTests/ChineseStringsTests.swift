@@ -116,8 +116,8 @@ import Testing
 
   @Test("a date is written in Chinese") func dates() throws {
     let date = try #require(CivilDate(year: 2026, month: 11, day: 29))
-    #expect(Example.chinese.day(date) == "2026年11月29日 星期日")
-    #expect(Example.english.day(date) == "Sunday 2026-11-29")
+    #expect(Example.chinese.fullDate(date) == "2026年11月29日 星期日")
+    #expect(Example.english.fullDate(date) == "Sunday 2026-11-29")
     #expect(Example.chineseClock.exact(Example.today(8, 5, 9)) == "2026年11月23日 08:05:09")
   }
 }

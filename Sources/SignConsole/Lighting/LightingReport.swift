@@ -22,7 +22,7 @@ package struct LightingReport {
       (Int64(0)...7).map { offset in
         let date = today + offset
         let day = YearChart.day(date, lamp.policy.programme, in: locality, of: lamp.shown)
-        return texts.day(date).filled(to: 22) + spans(of: day)
+        return texts.fullDate(date).filled(to: 22) + spans(of: day)
       }
     }
   }

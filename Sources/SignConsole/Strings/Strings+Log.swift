@@ -25,7 +25,7 @@ extension Strings {
   var sum: String { pick("Sum", "合计") }
 
   func workLog(of date: CivilDate) -> String {
-    pick("Work log of \(day(date))", "工作日志 \(day(date))")
+    pick("Work log of \(fullDate(date))", "工作日志 \(fullDate(date))")
   }
 
   func printed(_ when: String?) -> String {

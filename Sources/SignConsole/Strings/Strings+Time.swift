@@ -22,7 +22,7 @@ extension Strings {
   }
 
   /// A date with its day of the week: Sunday 2026-11-29, 2026年11月29日 星期日.
-  func day(_ date: CivilDate) -> String {
+  func fullDate(_ date: CivilDate) -> String {
     let (plain, weekday) = (self.date(date), weekday(date.weekday))
     return pick("\(weekday) \(plain)", "\(plain) \(weekday)")
   }

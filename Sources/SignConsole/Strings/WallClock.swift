@@ -36,7 +36,7 @@ package struct WallClock: Sendable {
   /// Day of the week, date and time of day: `Monday 2026-11-23 18:42`.
   func full(_ time: Int) -> String {
     let local = local(time)
-    return "\(texts.day(local.date)) \(local.clock)"
+    return "\(texts.fullDate(local.date)) \(local.clock)"
   }
 
   /// The shortest form of a time, relative to now: `15:00`, `tomorrow 05:30`, `2026-11-30 05:30`.

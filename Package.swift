@@ -255,7 +255,10 @@ let package = Package(
     // The built command line, as a user runs it.
     tests(
       "CommandLineTests",
-      ["dutysign", "dutysign-render", "SignTerminal", "SignInterface", "Varlink", "Linux"]),
+      [
+        "dutysign", "dutysign-render", "SignConsole", "SignTerminal", "SignInterface", "Varlink",
+        "Linux",
+      ]),
     tests("TidyTests", []),
     // The long forms of tests that have a short one: `make soak`.
     tests(

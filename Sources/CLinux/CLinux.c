@@ -2,12 +2,17 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <iconv.h>
+#include <langinfo.h>
 #include <linux/spi/spidev.h>
 #include <poll.h>
+#include <locale.h>
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -122,3 +127,28 @@ int clinux_spi_write(int device, const uint8_t *bytes, uint32_t count) {
   struct spi_ioc_transfer transfer = {.tx_buf = (uintptr_t)bytes, .len = count};
   return ioctl(device, SPI_IOC_MESSAGE(1), &transfer);
 }
+
+int clinux_rename_new(const char *from, const char *to) {
+  int result = renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+  return result < 0 && (errno == EINVAL || errno == ENOSYS) ? rename(from, to) : result;
+}
+
+const char *clinux_character_set(void) {
+  return setlocale(LC_CTYPE, "") ? nl_langinfo(CODESET) : NULL;
+}
+
+void *clinux_converter_open(const char *character_set) {
+  iconv_t converter = iconv_open(character_set, "UTF-8");
+  return converter == (iconv_t)-1 ? NULL : converter;
+}
+
+ssize_t clinux_convert(void *converter, const char *text, size_t count, char *result, size_t room) {
+  char *input = (char *)text, *output = result;
+  iconv(converter, NULL, NULL, NULL, NULL);
+  // A character that was replaced counts as an error as well.
+  if (iconv(converter, &input, &count, &output, &room) != 0) return -1;
+  if (iconv(converter, NULL, NULL, &output, &room) != 0) return -1;
+  return output - result;
+}
+
+void clinux_converter_close(void *converter) { iconv_close(converter); }

@@ -11,7 +11,7 @@ extension Reader {
     case minimumOff = "minimum-off"
     case threshold
     case softStart = "soft-start"
-    case current, watts, buttons
+    case label, current, watts, buttons
   }
 
   /// The lamps, and their outputs.
@@ -30,6 +30,7 @@ extension Reader {
         drive: section[.drive])
       wiring.lamps[entry.key] = output
       var lamp = lamp(ID(entry.key), section, programmes)
+      lamp.label = section[.label].flatMap { text($0, .line) }
       lamp.isDimmable = output.map { canDim($0.pin) } ?? false
       readDimming(&lamp, section, isKnown: output != nil)
       if output != nil { warnOfHiddenLevels(lamp, section) }

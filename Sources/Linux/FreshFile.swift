@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CLinux
 import Glibc
 
 /// A new file that replaces another one when it is complete, atomically and durably.
@@ -11,15 +12,15 @@ public final class FreshFile {
   private let file: Descriptor
   private var isCommitted = false
 
-  /// Makes the file, readable by its owner only.
+  /// Makes the file; readable by its owner only unless `mode` allows more, less the umask.
   ///
   /// - Throws: the errors of unlink(2) and open(2); `EEXIST` if the name is planted anew meanwhile.
-  public init(replacing path: String) throws(SystemError) {
+  public init(replacing path: String, mode: UInt32 = 0o600) throws(SystemError) {
     self.path = path
     temporary = "\(path).new"
     try File.remove(temporary)
     file = try Descriptor(
-      opening: temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+      opening: temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
   }
 
   deinit { if !isCommitted { unlink(temporary) } }
@@ -27,13 +28,7 @@ public final class FreshFile {
   /// Appends bytes.
   public func write(_ bytes: some Collection<UInt8>) throws(SystemError) {
     let number = file.number
-    var rest = Array(bytes)[...]
-    while !rest.isEmpty {
-      let count = try systemCall("write", temporary) {
-        rest.withUnsafeBufferPointer { Glibc.write(number, $0.baseAddress, $0.count) }
-      }
-      rest.removeFirst(count)
-    }
+    try StandardStream.write(bytes, to: number, subject: temporary)
   }
 
   /// Replaces the other file.
@@ -41,10 +36,38 @@ public final class FreshFile {
   /// Afterwards the contents survive a power cut.
   public func commit(mode: UInt32) throws(SystemError) {
     let number = file.number
+    try systemCall("fchmod", temporary) { fchmod(number, mode) }
+    try commit(replaces: true)
+  }
+
+  /// Replaces the other file and takes its access rights over.
+  ///
+  /// - Parameters:
+  ///   - former: the other file; nil where there is none.
+  ///   - owner: whether its owner is taken over too, as far as this user may. Otherwise the rights
+  ///     of another user's file are not taken over either.
+  ///   - replaces: whether a file that appeared meanwhile is replaced; else that is `EEXIST`.
+  func commit(like former: stat?, owner: Bool, replaces: Bool) throws(SystemError) {
+    let number = file.number
+    if let former, owner || former.st_uid == geteuid() {
+      if owner, fchown(number, former.st_uid, former.st_gid) != 0 {
+        // Only root gives files away; a group of one's own is kept.
+        _ = fchown(number, uid_t.max, former.st_gid)
+      }
+      try systemCall("fchmod", temporary) { fchmod(number, former.st_mode & 0o777) }
+    }
+    try commit(replaces: replaces)
+  }
+
+  private func commit(replaces: Bool) throws(SystemError) {
+    let number = file.number
     let (from, to) = (temporary, path)
-    try systemCall("fchmod", from) { fchmod(number, mode) }
     try systemCall("fsync", from) { fsync(number) }
-    try systemCall("rename", to) { rename(from, to) }
+    if replaces {
+      try systemCall("rename", to) { rename(from, to) }
+    } else {
+      try systemCall("rename", to) { clinux_rename_new(from, to) }
+    }
     isCommitted = true
     try File.makeDurable(File.directory(of: path))
   }

@@ -30,6 +30,16 @@ public struct Terminal: ~Copyable {
     return before
   }
 
+  /// The columns of standard output, 80 where it is no terminal; `COLUMNS` takes precedence.
+  public static var columns: Int {
+    if let columns = ProcessEnvironment["COLUMNS"].flatMap({ Int($0) }), columns > 0 {
+      return columns
+    }
+    var size = winsize()
+    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? Int(size.ws_col) : 80
+  }
+
   /// The size in columns and rows; `SIGWINCH` reports a change.
   public var size: (columns: Int, rows: Int) {
     var size = winsize()

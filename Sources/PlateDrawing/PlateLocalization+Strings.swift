@@ -52,14 +52,14 @@ extension PlateLocalization {
 
   /// The as-of time with its date.
   public func asOfTime(_ time: PlateTime?) -> String {
-    guard let time else { return pick("时钟未校准", "Clock not set") }
+    guard let time else { return pick("时钟尚未校准", "Clock not set") }
     let date = "\(time.year)-\(pad(time.month))-\(pad(time.day)) \(clock(time.minute))"
     return pick("\(date) 更新", "As of \(date)")
   }
 
   /// The as-of time in short: day and time.
   public func shortAsOfTime(_ time: PlateTime?) -> String {
-    guard let time else { return pick("时钟未校准", "Clock not set") }
+    guard let time else { return pick("时钟尚未校准", "Clock not set") }
     return "\(time.month)/\(time.day) \(clock(time.minute))"
   }
 

@@ -5,6 +5,9 @@ public struct Lamp: Equatable, Sendable {
   /// The key, for instance `lightbox`.
   public var key: ID<Lamp>
 
+  /// What people call it, for instance 灯箱; nil if only its key names it.
+  public var label: String?
+
   /// How the lamp is controlled.
   public var policy: LampPolicy
 
@@ -36,12 +39,14 @@ public struct Lamp: Equatable, Sendable {
 
   /// Makes a lamp.
   public init(
-    key: ID<Lamp>, policy: LampPolicy = LampPolicy(programme: Programme(rules: [])),
-    programmeName: String? = nil, isDimmable: Bool = false, watts: Double? = nil,
+    key: ID<Lamp>, label: String? = nil,
+    policy: LampPolicy = LampPolicy(programme: Programme(rules: [])), programmeName: String? = nil,
+    isDimmable: Bool = false, watts: Double? = nil,
     milliamperes: Double? = nil, volts: Double? = nil, isMetered: Bool = false,
     buttons: [Button] = []
   ) {
     self.key = key
+    self.label = label
     self.policy = policy
     self.programmeName = programmeName
     self.isDimmable = isDimmable

@@ -69,4 +69,11 @@ public struct Settings: Equatable, Sendable {
   public func lamp(_ key: ID<Lamp>) -> Lamp? {
     lamps.first { $0.key == key }
   }
+
+  /// The lamp that a person means: the one with this key, else the only one with this label.
+  public func lamp(named text: String) -> Lamp? {
+    if let lamp = lamp(ID(text)) { return lamp }
+    let labelled = lamps.filter { $0.label == text }
+    return labelled.count == 1 ? labelled.first : nil
+  }
 }

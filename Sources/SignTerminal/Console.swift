@@ -67,13 +67,35 @@ package struct Console {
     }
   }
 
-  /// Writes a file atomically.
+  /// Writes a document to where the user wants it.
   ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - path: the name that the user gave; see `OutputDestination`.
+  /// - Returns: whether notices may be printed; not so where the document itself was.
   /// - Throws: `cannotCreate`.
-  package func save(_ document: String, to path: String) throws(CLIError) {
+  package func save(_ document: [UInt8], to path: String) throws(CLIError) -> Bool {
+    try creating { () throws(SystemError) in
+      let destination = try OutputDestination(path)
+      try destination.write(document)
+      try destination.commit()
+      return destination.stream == nil
+    }
+  }
+
+  /// Writes notices about a document that is itself on standard output.
+  package func warn(_ lines: [String]) { report(lines) }
+
+  /// Runs calls on a destination.
+  ///
+  /// - Throws: `cannotCreate` with the reason; without a text where nobody reads a pipe any more.
+  package func creating<Result>(
+    _ body: () throws(SystemError) -> Result
+  ) throws(CLIError) -> Result {
     do throws(SystemError) {
-      try File.replace(path, with: Array(document.utf8))
+      return try body()
     } catch {
+      if error.code == EPIPE { throw CLIError(withoutTextAnd: .cannotCreate) }
       throw CLIError(.cannotCreate, error.sentence(texts))
     }
   }
@@ -82,8 +104,10 @@ package struct Console {
   package func report(usage text: String) { try? StandardStream.error.write("\(text)\n".utf8) }
 
   /// Writes an error to standard error.
-  package func report(_ error: CLIError) {
-    let text = error.lines.map { "\(program): \($0.printable)\n" }.joined()
+  package func report(_ error: CLIError) { report(error.lines) }
+
+  private func report(_ lines: [String]) {
+    let text = lines.map { "\(program): \($0.printable)\n" }.joined()
     // Nobody can be told that standard error does not work.
     try? StandardStream.error.write(text.utf8)
   }

@@ -39,7 +39,8 @@ import Varlink
     let photographs = PhotographFiles(of: job.content)
     let target: Int32
     do throws(SystemError) {
-      target = try arguments.last.map(OutputFile.open) ?? STDOUT_FILENO
+      let path = arguments.last == "-" ? nil : arguments.last
+      target = try path.map(OutputFile.open) ?? STDOUT_FILENO
     } catch {
       OutputFile.report("\(error)")
       return .notWritten

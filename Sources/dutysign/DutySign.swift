@@ -29,12 +29,24 @@ struct DutySign: ParsableCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
+  /// For help only: `main` reads it before anything is printed, wherever it stands.
+  @Option(
+    help: ArgumentHelp(
+      "zh or en; else DUTYSIGN_LANGUAGE, LANGUAGE and the locale decide.", valueName: "language"))
+  var language: String?
+
   /// Runs the command of the command line and exits.
   static func main() {
     StandardStream.reserve()
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    let language = ConsoleLanguage.chosen(in: &arguments)
+    if case .success(let language?) = language {
+      ProcessEnvironment[ConsoleLanguage.variable] = language
+    }
     let console = Console("dutysign")
     do {
-      var command = try parseAsRoot()
+      if case .failure = language { throw ValidationError(ConsoleLanguage.mistake) }
+      var command = try parseAsRoot(arguments)
       try command.run()
       try console.finish()
     } catch {
@@ -42,11 +54,21 @@ struct DutySign: ParsableCommand {
     }
   }
 
+  /// What an error has to say: help, or what is wrong with the command line.
+  private static func text(of error: any Error, _ texts: Strings) -> String {
+    guard texts.isChinese else { return fullMessage(for: error) }
+    // Without wrapping: that is done in Chinese.
+    let text = fullMessage(for: error, columns: 100_000)
+    let isHelp = ["OVERVIEW: ", "USAGE: "].contains(where: text.hasPrefix)
+    return isHelp || !exitCode(for: error).isSuccess
+      ? HelpTranslation.chinese(text, width: Terminal.columns) : text
+  }
+
   /// Prints what an error has to say, which may be help that was asked for.
   ///
   /// - Returns: the exit status.
   private static func end(of error: any Error, _ console: Console) -> Int32 {
-    let text = fullMessage(for: error)
+    let text = text(of: error, console.texts)
     let code = exitCode(for: error)
     do throws(CLIError) {
       if let error = error as? CLIError { throw error }

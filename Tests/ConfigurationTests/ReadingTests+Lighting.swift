@@ -29,6 +29,7 @@ extension ReadingTests {
         frozen-after: 1h
       lamps:
         lightbox:
+          label: 灯箱
           pin: GPIO17
           level: 100%
           daylight: both
@@ -64,7 +65,7 @@ extension ReadingTests {
       hold: .zero, softStart: .seconds(2))
     #expect(
       file.settings.lamps == [
-        Lamp(key: "lightbox", policy: box, watts: 18),
+        Lamp(key: "lightbox", label: "灯箱", policy: box, watts: 18),
         Lamp(
           key: "spotlight", policy: spot, isDimmable: true, milliamperes: 1200, volts: 24,
           isMetered: true),

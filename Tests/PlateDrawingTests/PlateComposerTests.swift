@@ -135,7 +135,7 @@ import Testing
   func unknownClock() {
     let composition = compose(Plates.plate([Plates.zhang], asOf: nil))
     let all = strings(composition)
-    #expect(all.contains("时钟未校准"))
+    #expect(all.contains("时钟尚未校准"))
     #expect(!all.contains { $0.contains("16:30") })
     let isMarked = composition.marks.contains {
       if case .text(let text, _, isInverse: true) = $0 { text.lines[0].text == "周一" } else { false }

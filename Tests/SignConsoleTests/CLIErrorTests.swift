@@ -158,7 +158,7 @@ struct CLIErrorTests {
     let note = Wire.InvalidText(parameter: "note", reason: .marksOnOne, found: 2000, most: 6)
     #expect(
       CLIError(VarlinkError(note), chinese).lines == [
-        "备注无法向居民显示：一个字符上有 2000 个组合符号，最多 6 个。"
+        "留言无法向居民显示：一个字符上有 2000 个组合符号，最多 6 个。"
       ])
   }
 }

@@ -36,7 +36,8 @@ enum Example {
 
   static let lightbox = Wire.Lamp(
     lamp: "lightbox", wanted: 0.3, shown: 0.3, because: .programme,
-    reason: "night: 23:00-05:30 at 30%", next: today(29, 30), health: .proven, switches: 12,
+    reason: "night: 23:00-05:30 at 30%", from: "23:00", to: "05:30", next: today(29, 30),
+    health: .proven, switches: 12,
     hours: 130.5, wattHours: 2349, energyBy: .measured)
 
   static let spotlight = Wire.Lamp(

@@ -75,15 +75,15 @@ struct LightingReportTests {
     let later = Self.now + .hours(6)
     #expect(
       lines(report(Example.chinese).explanation(at: later)) == """
-        星期二 2026-11-24 00:42
+        2026年11月24日 星期二 00:42
 
-        lightbox：程序 night
-          程序要求：30%
+        lightbox：亮灯方案 night
+          亮灯方案要求：30%
           1. 18:00 至 06:00：时段内，但被规则 2 取代
           2. 23:00 至 05:30，30%，仅在已亮时：生效，昨天 23:00 至 05:30
           3. 01:00 至 02:00，关：今日不适用
           05:30（4 小时 47 分后）切换
-          仅在光照传感器判为天暗时亮
+          仅在天暗时亮（光照传感器）
 
         spotlight：固定亮度
           当前没有规则生效：关

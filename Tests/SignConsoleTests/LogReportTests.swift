@@ -66,7 +66,7 @@ struct LogReportTests {
     #expect(english.lines[2].contains("Out → unknown"))
     #expect(english.rowsForMachines.map(\.last) == ["withdrawal", "true", "true", "true"])
     let chinese = LogReport(entries, of: Example.state, Example.chineseClock)
-    #expect(chinese.lines.dropFirst().allSatisfy { $0.contains("撤回：按钮卡住") })
+    #expect(chinese.lines.dropFirst().allSatisfy { $0.contains("撤回：触点粘连") })
     #expect(chinese.lines[3].contains("并无来信"))
   }
 

@@ -27,7 +27,7 @@ import Testing
       ])
     #expect(
       report(Self.state, Example.chineseClock) == [
-        "门口呼叫：启动以来 2 次，最近一次：18:40",
+        "门铃：启动以来 2 次，最近一次 18:40",
         "警民联系箱：自 14:05 起有信件；上次由 li 清空：昨天 09:00",
       ])
   }

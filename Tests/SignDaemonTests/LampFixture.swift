@@ -14,6 +14,7 @@ struct LampFixture {
   /// The channel of a dimmer.
   static let channel = Pin.channel(device: "dimmer", 0)
 
+  var label: String?
   var policy: LampPolicy
   var pin = line
   var hasSensor = false
@@ -34,7 +35,7 @@ struct LampFixture {
     let site = Site(
       name: ["花楼社区警务室"], latitude: 30.58, longitude: 114.30, timezone: "Asia/Shanghai")
     let lamp = Lamp(
-      key: "lightbox", policy: policy, isDimmable: pin == Self.channel, watts: watts,
+      key: "lightbox", label: label, policy: policy, isDimmable: pin == Self.channel, watts: watts,
       milliamperes: milliamperes,
       isMetered: milliamperes != nil)
     let settings = Settings(

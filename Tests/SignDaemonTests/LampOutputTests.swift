@@ -30,6 +30,20 @@ import Varlink
     Int((LampFixture.midnight + .hours(hour) + .minutes(minute)).microseconds)
   }
 
+  @Test("a lamp has its label and the window of its rule, and may be named by its label")
+  func label() throws {
+    let world = try LampFixture(label: "灯箱", policy: LampPolicy(programme: Self.night))
+      .world(hour: 22)
+    world.run(for: .seconds(5))
+    let lit = try lamp(world)
+    #expect(lit.label == "灯箱" && lit.from == "18:00" && lit.to == "06:00" && lit.dark == nil)
+    let off = try world.call(Wire.SetLamp.self, .init(lamp: "灯箱", mode: .off)).lamp
+    #expect(off.lamp == "lightbox" && off.because == .override && off.from == nil)
+    #expect(throws: VarlinkError(Wire.NoSuchLamp(lamp: "射灯", known: ["lightbox"]))) {
+      try world.call(Wire.SetLamp.self, .init(lamp: "射灯", mode: .off))
+    }
+  }
+
   @Test("an override of a relay lasts until its output would change, not until a level does")
   func overrideOfRelay() throws {
     let world = try relay.world(hour: 22)

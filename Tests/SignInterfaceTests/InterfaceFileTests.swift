@@ -20,7 +20,8 @@ import Varlink
     ],
     lamps: [
       Wire.Lamp(
-        lamp: "box", wanted: 1, shown: 0.5, because: .clockUnknown, reason: "why", next: 3,
+        lamp: "box", label: "灯箱", wanted: 1, shown: 0.5, because: .clockUnknown, reason: "why",
+        from: "sunset", to: "sunrise", dark: true, next: 3,
         override: Wire.Override(level: 1, by: author, since: 1, until: 2), health: .proven,
         switches: 1, hours: 2.5, wattHours: 3, energyBy: .rated)
     ],

@@ -57,6 +57,22 @@ import Testing
     }
   }
 
+  @Test("a retired Chinese word is used nowhere") func retiredChineseWords() {
+    let rows = (Tree.file(Self.page)?.lines ?? []).drop { !$0.hasPrefix("In Chinese ") }
+      .drop { $0 != "| retired | term |" }.dropFirst(2).prefix { $0.hasPrefix("|") }
+    let words = rows.flatMap { row in
+      row.dropFirst().prefix { $0 != "|" }.split(separator: ",").map { $0.filter { $0 != " " } }
+    }
+    #expect(words.contains("警员"))
+    for file in Self.files {
+      for (number, line) in file.lines.enumerated() {
+        for word in words where line.holds(word) {
+          Issue.record("\(file.path):\(number + 1) says \(word); \(Self.page) has its term")
+        }
+      }
+    }
+  }
+
   @Test("no function takes: it handles, applies, consumes, adopts or records") func takes() {
     for file in Tree.swiftFiles {
       for (number, line) in file.lines.enumerated()

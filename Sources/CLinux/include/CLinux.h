@@ -38,6 +38,21 @@ int clinux_set_flags(int descriptor, int flags);
 int clinux_set_descriptor_flags(int descriptor, int flags);
 int clinux_open(const char *path, int flags, mode_t mode);
 
+// rename(2) that does not replace a file (RENAME_NOREPLACE). Where the file system has no such
+// call, a file that appears at the last moment is replaced.
+int clinux_rename_new(const char *from, const char *to);
+
+// The character set of the environment's locale (nl_langinfo(3)); NULL where the C library does not
+// have that locale.
+const char *clinux_character_set(void);
+
+// A converter from UTF-8 to a character set (iconv_open(3)); NULL where there is none.
+void *clinux_converter_open(const char *character_set);
+
+// Converts text that can be converted whole; returns the number of bytes, or -1.
+ssize_t clinux_convert(void *converter, const char *text, size_t count, char *result, size_t room);
+void clinux_converter_close(void *converter);
+
 // A file in memory only, with close-on-exec (memfd_create(2)).
 int clinux_memory_file(const char *name);
 void clinux_name_thread(const char *name);

@@ -22,7 +22,7 @@ package struct LightingReport {
       (Int64(0)...7).map { offset in
         let date = today + offset
         let day = YearChart.day(date, lamp.policy.programme, in: locality, of: lamp.shown)
-        return "\(texts.weekday(date.weekday)) \(date)".filled(to: 22) + spans(of: day)
+        return texts.fullDate(date).filled(to: 22) + spans(of: day)
       }
     }
   }
@@ -48,7 +48,9 @@ package struct LightingReport {
   /// The lines of each lamp under its name.
   private func sections(_ lines: (Lamp) -> [String]) -> [String] {
     let sections = lamps.map { lamp in
-      var section = [texts.labelled(lamp.key.key, texts.programmeName(lamp.programmeName))]
+      var section = [
+        texts.labelled(lamp.label ?? lamp.key.key, texts.programmeName(lamp.programmeName))
+      ]
       section += lines(lamp).map { "  " + $0 }
       section += texts.daylightUse(lamp.policy.daylight).map { ["  " + $0] } ?? []
       return section

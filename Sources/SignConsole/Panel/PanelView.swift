@@ -3,14 +3,13 @@ import SignInterface
 
 /// Draws the panel: the sign, its lamps, the officers' cards and the latest changes.
 package struct PanelView: Sendable {
-  let clock: WallClock
-  let texts: Strings
+  private(set) var clock: WallClock
+  var texts: Strings { clock.texts }
   let hasPixels: Bool
 
   /// Makes a view with times of a clock, for a terminal with this colour depth.
   package init(_ clock: WallClock, _ depth: ColourDepth) {
     self.clock = clock
-    self.texts = clock.texts
     self.hasPixels = depth != .plain
   }
 
@@ -19,6 +18,12 @@ package struct PanelView: Sendable {
 
   /// Draws the screen of a model.
   package func draw(_ model: PanelModel, width: Int, height: Int) -> Canvas {
+    var view = self
+    view.clock = clock.naming(model.state)
+    return view.drawn(model, width: width, height: height)
+  }
+
+  private func drawn(_ model: PanelModel, width: Int, height: Int) -> Canvas {
     var canvas = Canvas(width: width, height: height, Theme.plain)
     guard width >= Self.smallest.width, height >= Self.smallest.height else {
       canvas.put(texts.tooSmall, row: 0, column: 0, Theme.plain)
@@ -79,7 +84,7 @@ package struct PanelView: Sendable {
   }
 
   private func drawLamps(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout CellArea) {
-    let names = model.state.lamps.map { TextWidth.of($0.lamp) }.max() ?? 0
+    let names = model.state.lamps.map { TextWidth.of($0.name) }.max() ?? 0
     for lamp in model.state.lamps.prefix(4) {
       let row = rest.sliceRows(1).row
       let light = model.light(of: lamp)
@@ -87,7 +92,7 @@ package struct PanelView: Sendable {
       canvas.put(isChosen ? "›" : " ", row: row, column: 0, Theme.accent)
       let glow = Theme.line.mixed(with: Theme.gold, light ?? 0)
       canvas.put((light ?? 0) > 0 ? "●" : "○", row: row, column: 1, Style(glow, on: Theme.wall))
-      let name = canvas.put(lamp.lamp.filled(to: names), row: row, column: 3, Theme.strong)
+      let name = canvas.put(lamp.name.filled(to: names), row: row, column: 3, Theme.strong)
       let level = canvas.put(
         texts.level(light).filled(to: 7), row: row, column: name + 2,
         Style(Theme.line.mixed(with: Theme.gold, 0.4 + 0.6 * (light ?? 0)), on: Theme.wall))

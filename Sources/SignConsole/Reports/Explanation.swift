@@ -11,7 +11,7 @@ package struct Explanation {
   package init(_ state: Wire.State, _ clock: WallClock) {
     self.state = state
     self.clock = clock
-    self.texts = clock.texts
+    self.texts = clock.texts.naming(state)
   }
 
   /// The lines to print.
@@ -28,7 +28,7 @@ package struct Explanation {
   }
 
   private func explain(_ lamp: Wire.Lamp) -> [String] {
-    var lines = [texts.labelled(lamp.lamp, texts.light(lamp)), "  " + texts.reason(lamp)]
+    var lines = [texts.labelled(lamp.name, texts.light(lamp)), "  " + texts.reason(lamp)]
     if let override = lamp.override {
       lines.append("  " + texts.overridden(override, clock, from: state.now))
     }

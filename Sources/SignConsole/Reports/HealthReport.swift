@@ -37,6 +37,11 @@ package struct HealthReport: Encodable {
   /// The faults.
   let faults: [Wire.Fault]
 
+  /// What the faults' subjects are called.
+  private let names: SignNames
+
+  private enum CodingKeys: String, CodingKey { case health, clock, faults }
+
   /// The kinds of faults with which the sign still works.
   private static let lesser: Set = [
     "daylight", "daylight_frozen", "daylight_covered", "daylight_dazzled", "configuration",
@@ -46,6 +51,7 @@ package struct HealthReport: Encodable {
   /// Makes the report on a state.
   package init(_ state: Wire.State) {
     faults = state.faults
+    names = SignNames(state)
     clock = state.clock
     let isWorse = faults.contains { !Self.lesser.contains($0.kind ?? "") }
     let isGood = faults.isEmpty && clock == .synchronised
@@ -54,6 +60,8 @@ package struct HealthReport: Encodable {
 
   /// The lines to print; the first one is a summary, as monitoring programs expect.
   package func lines(_ texts: Strings) -> [String] {
+    var texts = texts
+    texts.names = names
     var first: [String] = []
     if clock != .synchronised { first.append(texts.clock(clock)) }
     first += faults.map(texts.problem)

@@ -16,7 +16,7 @@ package struct LogReport {
 
   /// The lines to print.
   package var lines: [String] {
-    let texts = clock.texts
+    let texts = clock.texts.naming(state)
     guard !entries.isEmpty else { return [texts.nothingRecorded] }
     var table = Table(texts.logHeadings)
     for entry in entries {
@@ -32,7 +32,9 @@ package struct LogReport {
 
   private func subject(of entry: Wire.Entry) -> String {
     if entry.letters != nil { return clock.texts.reportBox }
-    return entry.lamp ?? entry.officer.map { state.officer($0)?.name ?? $0 } ?? ""
+    return entry.lamp.map { state.lamp($0)?.name ?? $0 } ?? entry.officer.map {
+      state.officer($0)?.name ?? $0
+    } ?? ""
   }
 
   private func change(in entry: Wire.Entry) -> String {

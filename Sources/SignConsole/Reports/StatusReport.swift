@@ -11,7 +11,7 @@ package struct StatusReport {
   package init(_ state: Wire.State, _ clock: WallClock) {
     self.state = state
     self.clock = clock
-    self.texts = clock.texts
+    self.texts = clock.texts.naming(state)
   }
 
   /// The lines to print.
@@ -63,7 +63,8 @@ package struct StatusReport {
     var table = Table(texts.lampHeadings)
     for lamp in state.lamps {
       table.append([
-        lamp.lamp, texts.light(lamp), texts.reason(lamp),
+        lamp.label.map { $0 + texts.bracketed(lamp.lamp) } ?? lamp.lamp, texts.light(lamp),
+        texts.reason(lamp),
         lamp.next.map { clock.when($0, from: state.now) } ?? "",
         texts.health(lamp.health), texts.hours(lamp.hours), "\(lamp.switches)",
         texts.energyAndBasis(lamp),

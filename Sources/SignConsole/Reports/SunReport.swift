@@ -20,7 +20,8 @@ package struct SunReport {
       let time = day.times[event].map { clock.time(Int($0.microseconds)) + mark($0) }
       return texts.sunEvent(event).filled(to: 20) + (time ?? texts.doesNotHappen)
     }
-    return ["\(day.date) \(clock.zone.name)"] + (day.polar.map { [texts.polar($0)] } ?? [])
+    return ["\(clock.texts.date(day.date)) \(clock.zone.name)"]
+      + (day.polar.map { [texts.polar($0)] } ?? [])
       + events
   }
 

@@ -5,7 +5,7 @@ import SignInterface
 extension Strings {
   /// The first line, with the length of the day in seconds.
   package func dayBegins(seconds: Int) -> String {
-    pick("A day of the sign in \(seconds) s:", "\(seconds) 秒演示标识牌的一天：")
+    pick("A day of the sign in \(seconds) s:", "\(seconds) 秒演示门口的一天：")
   }
 
   func day(_ action: PanelAction) -> String? {
@@ -17,7 +17,7 @@ extension Strings {
     case .fault(let fault) where fault.fault == .dead:
       pick("\(fault.device) has burnt out", "\(fault.device) 烧坏")
     case .fault(let fault) where fault.fault == .stuck:
-      pick("the relay of \(fault.device) sticks", "\(fault.device) 的继电器粘住")
+      pick("the relay of \(fault.device) sticks", "\(fault.device) 的继电器触点粘连")
     case .fault(let fault): pick("\(fault.device) stops working", "\(fault.device) 断开连接")
     case .set, .lamp, .speed, .advance, .clock, .redraw, .quit: nil
     }

@@ -12,8 +12,8 @@ extension Strings {
 
   func noSuchOfficer(_ failure: Wire.NoSuchOfficer) -> String {
     let first =
-      failure.officer.map { pick("There is no officer “\($0)”.", "没有警员“\($0)”。") }
-      ?? pick("Say which officer, with --officer KEY.", "请用 --officer 指明警员。")
+      failure.officer.map { pick("There is no officer “\($0)”.", "没有民警“\($0)”。") }
+      ?? pick("Say which officer, with --officer KEY.", "请用 --officer 指明民警。")
     return "\(first) \(choices(failure.known))"
   }
 
@@ -58,7 +58,7 @@ extension Strings {
 
   /// A text that cannot be shown to residents.
   func unfitText(_ parameter: String, _ refusal: ResidentText.Refusal) -> String {
-    let chinese = parameter == "note" ? "备注" : parameter
+    let chinese = parameter == "note" ? "留言" : parameter
     return pick(
       "The \(parameter) cannot be shown to residents: \(refusal).",
       "\(chinese)无法向居民显示：\(refusal.chinese)。")
@@ -81,23 +81,23 @@ extension Strings {
   var conflict: String {
     pick(
       "Somebody else has changed it meanwhile. Look again and repeat.",
-      "其间已被他人修改，请查看后重试。")
+      "其间已有他人更改，请查看后重试。")
   }
 
   func notRecorded(_ reason: String) -> String {
     pick(
       "The sign shows it, but it may be lost in a power cut: \(reason). Repeat it later.",
-      "已显示，但未能写入存储，断电后可能丢失：\(reason)。请稍后重试。")
+      "已显示，但未能写入存储卡，断电后可能丢失：\(reason)。请稍后重试。")
   }
 
   func notAccepted(_ reason: String) -> String {
     pick(
       "Nothing was changed, because it could not be recorded: \(reason). Try again later.",
-      "无法写入存储，未作任何更改：\(reason)。请稍后重试。")
+      "无法写入存储卡，未作任何更改：\(reason)。请稍后重试。")
   }
 
   func journalUnavailable(_ reason: String) -> String {
-    pick("This needs the record: \(reason). Try again later.", "需要记录：\(reason)。请稍后重试。")
+    pick("This needs the record: \(reason). Try again later.", "记录暂不可用：\(reason)。请稍后重试。")
   }
 
   var invalidConfiguration: String {
@@ -124,23 +124,23 @@ extension Strings {
   package var notSimulated: String {
     pick(
       "This sign is real, not simulated: it has no such buttons, daylight or time.",
-      "这是真实的标识牌，不是模拟的，无法执行此操作。")
+      "这是真实的设备，不是模拟的，没有这样的按钮、日光和时间。")
   }
 
   func noSuchInterface(_ name: String) -> String {
-    pick("The daemon has no interface “\(name)”.", "守护进程没有接口“\(name)”。")
+    pick("The daemon has no interface “\(name)”.", "后台服务没有接口“\(name)”。")
   }
 
   func noSuchMethod(_ name: String) -> String {
-    pick("The daemon has no method “\(name)”.", "守护进程没有方法“\(name)”。")
+    pick("The daemon has no method “\(name)”.", "后台服务没有方法“\(name)”。")
   }
 
   func notOffered(_ name: String) -> String {
-    pick("The daemon does not offer “\(name)”.", "守护进程不提供“\(name)”。")
+    pick("The daemon does not offer “\(name)”.", "后台服务不提供“\(name)”。")
   }
 
   func unexpected(_ what: String) -> String {
-    pick("The daemon answered with an unexpected error: \(what)", "守护进程返回了意外错误：\(what)")
+    pick("The daemon answered with an unexpected error: \(what)", "后台服务返回了意外错误：\(what)")
   }
 
   /// The daemon cannot be reached.
@@ -154,21 +154,21 @@ extension Strings {
   package func forbidden(_ socket: String) -> String {
     pick(
       "You may not open \(socket). Members of the group dutysign may.",
-      "无权打开 \(socket)，需要属于 dutysign 组。")
+      "您无权打开 \(socket)，须加入用户组 dutysign。")
   }
 
   /// The daemon does not reply.
   package var noReply: String {
-    pick("The daemon does not answer. Try again.", "守护进程没有应答，请重试。")
+    pick("The daemon does not answer. Try again.", "后台服务没有应答，请重试。")
   }
 
   /// The daemon closed the connection.
   package var connectionClosed: String {
-    pick("The daemon closed the connection.", "守护进程关闭了连接。")
+    pick("The daemon closed the connection.", "后台服务关闭了连接。")
   }
 
   /// A message of the daemon is malformed.
   package func malformedReply(_ what: String) -> String {
-    pick("The daemon sent something that cannot be understood: \(what)", "无法理解守护进程的应答：\(what)")
+    pick("The daemon sent something that cannot be understood: \(what)", "无法理解后台服务的应答：\(what)")
   }
 }

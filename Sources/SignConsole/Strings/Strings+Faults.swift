@@ -11,7 +11,8 @@ extension Strings {
       fault.problem.hasPrefix("\(fault.subject): ")
       ? fault.problem : labelled(fault.subject, fault.problem)
     guard language == .chinese, let kind = chineseKind(fault.kind) else { return english }
-    return labelled(fault.subject, kind) + (hasDetail(fault.kind) ? bracketed(fault.problem) : "")
+    return labelled(subject(fault.subject), kind)
+      + (hasDetail(fault.kind) ? bracketed(fault.problem) : "")
   }
 
   private func faultAge(_ fault: Wire.Fault) -> String {
@@ -48,7 +49,7 @@ extension Strings {
     case "failed": "应答有误或超时"
     case "released": "已让给其他程序，暂不驱动"
     case "left_over": "已从配置中删除，可能仍亮着"
-    case "stuck_button": "按钮长时间按下，已忽略"
+    case "stuck_button": "触点粘连，已忽略"
     case "lamp_dead": "应亮而未亮"
     case "lamp_short": "电流过大，可能短路"
     case "lamp_stuck": "应灭而未灭"
@@ -65,14 +66,14 @@ extension Strings {
     case "display_too_short": "屏幕刷新过快，不可信"
     case "display_wrong_polarity": "屏幕忙碌信号极性相反"
     case "display_supply_lost": "屏幕曾断电"
-    case "plate_undrawn": "标识牌无法绘制"
+    case "plate_undrawn": "去向牌无法绘制"
     case "plate_font": "缺少字体或字符"
     case "plate_picture": "照片无法使用"
     case "plate_code": "二维码无法生成"
     case "calendar_ending": "尚无明年的放假安排，元旦起工作日只能按周末推算"
     case "calendar_ended": "没有今年的放假安排，工作日只按周末推算，节假日无法识别"
-    case "plate_cramped": "标识牌放不下姓名、去向或结束时间"
-    case "thermometer": "温度计没有可信读数，标识牌只作全屏刷新"
+    case "plate_cramped": "去向牌放不下姓名、去向或结束时间"
+    case "thermometer": "温度计没有可信读数，去向牌只作全屏刷新"
     default: nil
     }
   }
@@ -81,7 +82,7 @@ extension Strings {
     switch kind {
     case "gone": "检查接线和供电，以及配置中的名称是否正确。"
     case "busy": "停止占用它的程序或内核驱动。"
-    case "refused": "检查守护进程用户的权限，以及该设备是否支持此用途。"
+    case "refused": "检查后台服务用户的权限，以及该设备是否支持此用途。"
     case "failed": "检查接线、上拉电阻和线缆长度。"
     case "released": "运行 dutysign reload 以恢复驱动。"
     case "left_over": "请关闭或拔下该设备；一小时内会继续尝试，之后不再提示。"
@@ -106,7 +107,7 @@ extension Strings {
     case "plate_code": "缩短配置中二维码的内容。"
     case "calendar_ending", "calendar_ended":
       "按国务院办公厅的放假通知补充配置中的 calendar，然后运行 dutysign reload。"
-    case "plate_cramped": "减少该标识牌上的警员，或缩短姓名和去向名称；运行 dutysign preview 查看效果。"
+    case "plate_cramped": "减少该去向牌上的民警，或缩短姓名和去向名称；运行 dutysign preview 查看效果。"
     case "thermometer": "检查温度计，以及配置中的文件名。"
     case "machine": "检查本机上运行的其他程序；如无效，请重启机器。"
     default: nil

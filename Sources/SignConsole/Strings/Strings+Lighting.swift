@@ -5,14 +5,14 @@ import SignInterface
 // Programmes and their rules.
 extension Strings {
   func programmeName(_ name: String?) -> String {
-    name.map { pick("programme \($0)", spaced("程序", $0)) } ?? pick("a fixed level", "固定亮度")
+    name.map { pick("programme \($0)", spaced("亮灯方案", $0)) } ?? pick("a fixed level", "固定亮度")
   }
 
-  var darkAllDay: String { pick("off all day", "全天关") }
+  var darkAllDay: String { pick("off all day", "全天不亮") }
 
   func programmeWants(_ level: String, anyRule: Bool) -> String {
     anyRule
-      ? pick("the programme says: \(level)", "程序要求：\(level)")
+      ? pick("the programme says: \(level)", "亮灯方案要求：\(level)")
       : pick("no rule is open: \(level)", "当前没有规则生效：\(level)")
   }
 
@@ -41,8 +41,8 @@ extension Strings {
   func daylightUse(_ use: LampPolicy.DaylightUse) -> String? {
     switch use {
     case .ignored: nil
-    case .either: pick("the daylight sensor also lights it when it is dark", "天暗时光照传感器也会开灯")
-    case .both: pick("lit only while the daylight sensor says it is dark", "仅在光照传感器判为天暗时亮")
+    case .either: pick("the daylight sensor also lights it when it is dark", "天暗时也亮（光照传感器）")
+    case .both: pick("lit only while the daylight sensor says it is dark", "仅在天暗时亮（光照传感器）")
     case .inside(let rule):
       pick("\(window(rule)) the daylight sensor decides", spaced(window(rule), "由光照传感器决定"))
     }
@@ -51,20 +51,6 @@ extension Strings {
 
 // Lamps.
 extension Strings {
-  /// The reason for a lamp's level.
-  func reason(_ lamp: Wire.Lamp) -> String {
-    guard language == .chinese else { return lamp.reason }
-    return switch lamp.because {
-    case .override: "手动控制"
-    case .programme: "按程序"
-    case .daylight: "按光照传感器"
-    case .night: "夜间，不看光照传感器"
-    case .sun: "光照传感器暂不可用，按日出日落"
-    case .clockUnknown: "时间未知"
-    case .dwelling: "刚切换过，稍候再切换"
-    }
-  }
-
   func health(_ health: Wire.Lamp.Health) -> String {
     switch health {
     case .unproven: pick("unproven", "未验证")
@@ -87,7 +73,7 @@ extension Strings {
     return labelled(pick("lamp", "灯具"), health(lamp.health)) + comma
       + pick(
         "lit for \(hours(lamp.hours)) in \(lamp.switches) switches",
-        "已亮 \(hours(lamp.hours))，开 \(lamp.switches) 次") + used
+        "累计点亮 \(hours(lamp.hours))，开灯 \(lamp.switches) 次") + used
   }
 
   private func energy(_ lamp: Wire.Lamp) -> String {
@@ -117,12 +103,12 @@ extension Strings {
   package func replaced(_ lamp: String) -> String {
     labelled(
       lamp,
-      pick("taken for new; hours and switches count from nothing", "已更换，时长与次数从零计"))
+      pick("taken for new; hours and switches count from nothing", "已登记更换，累计点亮和开灯次数从零计"))
   }
 
   /// A lamp that is not in the file, or no lamp given.
   package func noSuchLamp(_ lamp: String?, known: [String]) -> String {
     lamp.map { noSuchLamp(Wire.NoSuchLamp(lamp: $0, known: known)) }
-      ?? pick("Say which lamp, with --lamp NAME. ", "请用 --lamp 指明灯。") + choices(known)
+      ?? pick("Say which lamp, with --lamp NAME. ", "请用 --lamp 指明哪盏灯。") + choices(known)
   }
 }

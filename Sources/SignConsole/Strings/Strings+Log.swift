@@ -4,11 +4,11 @@ import SignInterface
 
 // Reports on the journal.
 extension Strings {
-  var totalsHeadings: [String] { [pick("DAY", "日期"), pick("OFFICER", "警员")] }
+  var totalsHeadings: [String] { [pick("DAY", "日期"), pick("OFFICER", "民警")] }
 
   var workLogHeadings: [String] {
     [
-      pick("TIME", "时间"), pick("WHEREABOUTS", "去向"), pick("LENGTH", "时长"), pick("BY", "设置者"),
+      pick("TIME", "时间"), pick("WHEREABOUTS", "去向"), pick("LENGTH", "时长"), pick("BY", "设置人"),
       pick("NOTE", "备注"),
     ]
   }
@@ -16,7 +16,7 @@ extension Strings {
   /// Who made a change; a withdrawal is marked, and its author made only what holds again.
   func author(of entry: Wire.Entry) -> String {
     entry.withdrawal == true
-      ? pick("taken back: stuck button", "撤回：按钮卡住") : actor(entry.by)
+      ? pick("taken back: stuck button", "撤回：触点粘连") : actor(entry.by)
   }
 
   /// The withdrawal of a letter.
@@ -25,7 +25,7 @@ extension Strings {
   var sum: String { pick("Sum", "合计") }
 
   func workLog(of date: CivilDate) -> String {
-    pick("Work log of \(weekday(date.weekday)) \(date)", "工作日志 \(date) \(weekday(date.weekday))")
+    pick("Work log of \(fullDate(date))", "工作日志 \(fullDate(date))")
   }
 
   func printed(_ when: String?) -> String {

@@ -27,10 +27,10 @@ extension Strings {
   /// The keys in the last row.
   func keys(isSimulated: Bool, hasPlates: Bool) -> [(String, String)] {
     let world = [
-      ("+/-", pick("speed", "时速")), ("→", pick("an hour on", "一小时后")),
+      ("+/-", pick("speed", "快慢")), ("→", pick("an hour on", "一小时后")),
       ("d/D", pick("daylight", "日光")), ("f", pick("fault", "故障")),
     ]
-    let plate = [("P", pick("plate", "标识牌"))]
+    let plate = [("P", pick("plate", "去向牌"))]
     return [("1…9", pick("buttons", "按钮"))] + (isSimulated ? world : [])
       + (hasPlates ? plate : [])
       + [("l", pick("lamp", "灯")), ("?", pick("help", "帮助")), ("q", pick("quit", "退出"))]
@@ -67,7 +67,7 @@ extension Strings {
       ("→", pick("an hour passes at once", "立即前进一小时")),
       ("d D", pick("more or less daylight", "日光增强或减弱")),
       ("< >", pick("set the clock an hour back or forward", "时钟拨慢或拨快一小时")),
-      ("T", pick("trust in the clock: synchronised, restored, unset", "时钟可信度：已同步、由记录恢复、未校准")),
+      ("T", pick("trust in the clock: synchronised, restored, unset", "时钟可信度：已校准、由记录恢复、尚未校准")),
       ("f", pick("break the next device, or mend it", "使下一个设备故障，或恢复")),
     ]
     let plate = [
@@ -75,7 +75,7 @@ extension Strings {
         "P",
         pick(
           "the plate as the display shows it; Space larger, arrows move, Esc back",
-          "查看屏幕上的标识牌：空格放大，方向键移动，Esc 返回")
+          "查看屏幕上的去向牌：空格放大，方向键移动，Esc 返回")
       )
     ]
     return [
@@ -89,7 +89,7 @@ extension Strings {
       ("l", pick("lamp: on, 30%, off, back to its programme", "灯：开、30%、关、恢复自动")),
       ("L Tab", pick("choose the lamp", "选择灯")),
       ("?", pick("this help", "显示或关闭帮助")),
-      ("q Esc", pick("leave; the sign goes on", "退出，标识牌继续运行")),
+      ("q Esc", pick("leave; the sign goes on", "退出，系统继续运行")),
     ]
   }
 }

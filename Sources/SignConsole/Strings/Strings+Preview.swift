@@ -8,21 +8,21 @@ extension Strings {
 
   package var noPlate: String {
     pick(
-      "The configuration has no plate; give --format for one.", "配置中没有标识牌；请用 --format 指定版面。")
+      "The configuration has no plate; give --format for one.", "配置中没有去向牌；请用 --format 指定版面。")
   }
 
   package func plateDrawn(to file: String) -> String {
-    pick("The plate is in \(file).", "标识牌已保存到 \(file)。")
+    pick("The plate is in \(file).", "去向牌已保存到 \(file)。")
   }
 
   package func noSuchPlate(_ device: String, known: [String]) -> String {
     let list = known.joined(separator: ", ")
     return pick(
-      "There is no plate on '\(device)'; there is: \(list).", "'\(device)' 上没有标识牌；现有：\(list)。")
+      "There is no plate on '\(device)'; there is: \(list).", "'\(device)' 上没有去向牌；现有：\(list)。")
   }
 
   package func notDrawn(_ reason: String) -> String {
-    pick("The plate was not drawn: \(reason).", "标识牌未能绘制：\(reason)。")
+    pick("The plate was not drawn: \(reason).", "去向牌未能绘制：\(reason)。")
   }
 
   package func diagnostic(_ kind: String, _ subject: String, _ detail: String) -> String {

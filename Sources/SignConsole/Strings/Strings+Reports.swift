@@ -10,7 +10,7 @@ extension Strings {
 
   var officerHeadings: [String] {
     [
-      pick("OFFICER", "警员"), pick("WHEREABOUTS", "去向"), pick("SINCE", "自"), pick("BY", "设置者"),
+      pick("OFFICER", "民警"), pick("WHEREABOUTS", "去向"), pick("SINCE", "设置时间"), pick("BY", "设置人"),
       pick("REMARK", "备注"),
     ]
   }
@@ -18,7 +18,7 @@ extension Strings {
   var lampHeadings: [String] {
     [
       pick("LAMP", "灯"), pick("LIGHT", "状态"), pick("WHY", "原因"), pick("NEXT", "下次切换"),
-      pick("HEALTH", "健康"), pick("LIT", "已亮"), pick("SWITCHES", "开灯次数"),
+      pick("HEALTH", "灯具状况"), pick("LIT", "累计点亮"), pick("SWITCHES", "开灯次数"),
       pick("ENERGY", "用电"),
     ]
   }
@@ -26,7 +26,7 @@ extension Strings {
   var logHeadings: [String] {
     [
       pick("NUMBER", "编号"), pick("AT", "时间"), pick("WHO OR WHAT", "对象"), pick("CHANGE", "变更"),
-      pick("UNTIL", "至"), pick("BY", "设置者"), pick("NOTE", "备注"),
+      pick("UNTIL", "预计结束"), pick("BY", "设置人"), pick("NOTE", "留言"),
     ]
   }
 
@@ -36,14 +36,14 @@ extension Strings {
   var automatic: String { pick("automatic", "自动") }
 
   var lampsTitle: String { pick("Lamps", "灯") }
-  var officersTitle: String { pick("Officers", "警员") }
+  var officersTitle: String { pick("Officers", "民警") }
   var nextTitle: String { pick("What comes next", "接下来") }
   var hardwareTitle: String { pick("Devices and faults", "设备与故障") }
 
   func next(_ when: String) -> String { pick("changes \(when)", spaced(when, "切换")) }
   var noNext: String { pick("no change is foreseen", "暂无预定切换") }
   var nothingForeseen: String {
-    pick("Nothing changes until somebody changes it.", "在有人操作之前不会改变。")
+    pick("Nothing changes until somebody changes it.", "有人操作之前不会改变。")
   }
 
   func reception(_ isReception: Bool) -> String {

@@ -4,14 +4,14 @@ package import SignInterface
 // The calls and the letters of residents.
 extension Strings {
   func calls(_ calls: Wire.Calls, _ clock: WallClock, from now: Int?) -> String {
-    let name = pick("Calls at the door", "门口呼叫")
-    guard calls.count > 0 else { return labelled(name, pick("none since the start", "启动以来没有")) }
+    let name = pick("Calls at the door", "门铃")
+    guard calls.count > 0 else { return labelled(name, pick("none since the start", "启动以来没有响过")) }
     let last = calls.last.map { clock.when($0, from: now) } ?? timeUnknown
     return labelled(
       name,
       pick(
         "\(calls.count) since the start, the last \(last)",
-        spaced("启动以来", "\(calls.count)", "次，最近一次：", last)))
+        spaced("启动以来", "\(calls.count)", "次，最近一次", last)))
   }
 
   /// The line of the report box.

@@ -19,7 +19,7 @@ extension Strings {
   func lastStatus(_ officer: Wire.Whereabouts, in state: Wire.State) -> String? {
     guard officer.shown == nil, let status = officer.status else { return nil }
     let name = state.kind(status).map(label) ?? status
-    return pick("last said: \(name)", "最后一次为“\(name)”")
+    return pick("last said: \(name)", "最后设置为“\(name)”")
   }
 
   func until(_ officer: Wire.Whereabouts, _ clock: WallClock, from now: Int?) -> String? {
@@ -27,7 +27,7 @@ extension Strings {
     guard let until = officer.until else { return nil }
     let when = clock.when(until, from: now)
     return officer.pastEnd
-      ? pick("expected \(when), not back yet", spaced("预计", when, "，尚未返回"))
+      ? pick("expected \(when), not back yet", spaced("已逾原定时间", when))
       : pick("until \(when)", spaced("至", when))
   }
 
@@ -42,14 +42,6 @@ extension Strings {
   }
 
   func since(_ when: String) -> String { pick("since \(when)", spaced("自", when)) }
-
-  func setBy(_ actor: Wire.Author) -> String {
-    let name = self.actor(actor)
-    return switch actor.kind {
-    case .button: pick("pressed on \(name)", spaced("由", name, "设置"))
-    case .peer, .programme: pick("set by \(name)", spaced("由", name, "设置"))
-    }
-  }
 
   func note(_ note: String) -> String { "“\(note)”" }
 
@@ -67,24 +59,27 @@ extension Strings {
     let actor = actor(override.by)
     return pick(
       "held at \(level) by \(actor)" + (end.map { " until \($0)" } ?? ""),
-      spaced("由", actor, "手动保持“\(level)”") + (end.map { spaced("，至", $0) } ?? ""))
+      spaced("由", actor, "手动控制，保持“\(level)”") + (end.map { spaced("，至", $0) } ?? ""))
   }
 
   func upcoming(_ event: Upcoming.Event) -> String {
     switch event {
-    case .lampChanges(let lamp): pick("\(lamp) changes", spaced(lamp, "切换"))
-    case .overrideEnds(let lamp): pick("the override of \(lamp) ends", spaced(lamp, "手动控制结束"))
+    case .lampChanges(let key):
+      pick("\(lampName(key)) changes", spaced(lampName(key), "切换"))
+    case .overrideEnds(let key):
+      pick("the override of \(lampName(key)) ends", spaced(lampName(key), "手动控制结束"))
     case .whereaboutsEnd(let officer): pick("\(officer) is expected back", spaced(officer, "预计返回"))
     }
   }
 
   func device(_ device: Wire.Device) -> String {
     let problem = device.problem.map { pick(": \($0)", "：\($0)") } ?? ""
+    let name = subject(device.device)
     return switch device.state {
-    case .ready: pick("\(device.device) is ready", "\(device.device) 正常")
-    case .settling: pick("\(device.device) is catching up", "\(device.device) 正在更新") + problem
-    case .failed: pick("\(device.device) has failed", "\(device.device) 故障") + problem
-    case .released: pick("\(device.device) is given back", "\(device.device) 已释放")
+    case .ready: pick("\(name) is ready", "\(name)：正常")
+    case .settling: pick("\(name) is catching up", "\(name)：正在更新") + problem
+    case .failed: pick("\(name) has failed", "\(name)：故障") + problem
+    case .released: pick("\(name) is given back", "\(name)：已释放")
     }
   }
 
@@ -92,6 +87,6 @@ extension Strings {
     pick(
       count == 1
         ? "The one device shows what is wanted." : "All \(count) devices show what is wanted.",
-      "全部 \(count) 个设备显示正常。")
+      "全部 \(count) 个设备正常。")
   }
 }

@@ -5,6 +5,12 @@ package import SignInterface
 extension Strings {
   /// The line of a change.
   package func line(_ change: StateChange, in state: Wire.State, _ clock: WallClock) -> String {
+    naming(state).namedLine(change, in: state, clock)
+  }
+
+  private func namedLine(
+    _ change: StateChange, in state: Wire.State, _ clock: WallClock
+  ) -> String {
     switch change {
     case .whereabouts(let officer): whereaboutsLine(officer, in: state, clock)
     case .lamp(let lamp): lampLine(lamp, clock, from: state.now)
@@ -30,7 +36,7 @@ extension Strings {
   }
 
   private func lampLine(_ lamp: Wire.Lamp, _ clock: WallClock, from now: Int?) -> String {
-    var clauses = [labelled(lamp.lamp, light(lamp)), reason(lamp)]
+    var clauses = [labelled(lamp.name, light(lamp)), reason(lamp)]
     if let override = lamp.override { clauses.append(overridden(override, clock, from: now)) }
     return clauses.joined(separator: comma)
   }

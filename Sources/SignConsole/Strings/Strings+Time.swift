@@ -15,6 +15,18 @@ extension Strings {
     }
   }
 
+  /// A date: 2026-11-29, 2026年11月29日.
+  func date(_ date: CivilDate) -> String {
+    let (year, month, day) = date.parts
+    return pick("\(date)", "\(year)年\(month)月\(day)日")
+  }
+
+  /// A date with its day of the week: Sunday 2026-11-29, 2026年11月29日 星期日.
+  func fullDate(_ date: CivilDate) -> String {
+    let (plain, weekday) = (self.date(date), weekday(date.weekday))
+    return pick("\(weekday) \(plain)", "\(plain) \(weekday)")
+  }
+
   /// The English name of a month, 1 to 12.
   func monthName(_ number: Int) -> String {
     let names = [
@@ -30,7 +42,7 @@ extension Strings {
     case 0: clock
     case 1: pick("tomorrow \(clock)", "明天 \(clock)")
     case -1: pick("yesterday \(clock)", "昨天 \(clock)")
-    default: "\(date) \(clock)"
+    default: "\(self.date(date)) \(clock)"
     }
   }
 

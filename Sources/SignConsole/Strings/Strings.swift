@@ -5,6 +5,9 @@ import SignInterface
 package struct Strings: Sendable {
   let language: ConsoleLanguage
 
+  /// What people call the lamps, officers and statuses of a sign; empty without one.
+  var names = SignNames()
+
   /// Makes the texts of a language.
   package init(_ language: ConsoleLanguage) { self.language = language }
 
@@ -56,17 +59,9 @@ extension Strings {
 
   func label(_ kind: Wire.Kind) -> String { pick(kind.english, kind.label) }
 
-  func actor(_ actor: Wire.Author) -> String {
-    switch actor.kind {
-    case .button: [pick("button", "按钮"), actor.name].compactMap(\.self).joined(separator: " ")
-    case .peer: actor.name ?? actor.uid.map { "uid \($0)" } ?? unknown
-    case .programme: actor.name ?? pick("programme", "程序")
-    }
-  }
-
   func unknownBecause(_ reason: Wire.Whereabouts.Unknown?) -> String {
     switch reason {
-    case .neverSet: pick("never set", "从未设置")
+    case .neverSet: pick("never set", "尚未设置")
     case .stale: pick("set too long ago", "设置已久，不再可信")
     case .ageUnknown: pick("nobody can say how long ago it was set", "无法确定何时设置")
     case .statusRemoved: pick("this status is no longer configured", "该去向已从配置中删除")
@@ -76,9 +71,9 @@ extension Strings {
 
   func clock(_ clock: Wire.State.Clock) -> String {
     switch clock {
-    case .unset: pick("the clock has not been set", "时钟未校准")
-    case .restored: pick("the time is restored, not yet synchronised", "时间由记录恢复，尚未同步")
-    case .synchronised: pick("the clock is synchronised", "时钟已同步")
+    case .unset: pick("the clock has not been set", "时钟尚未校准")
+    case .restored: pick("the time is restored, not yet synchronised", "时间由记录恢复，时钟尚未校准")
+    case .synchronised: pick("the clock is synchronised", "时钟已校准")
     }
   }
 }

@@ -30,19 +30,19 @@ package struct WallClock: Sendable {
     return "\(local.clock):\(padded(local.second % 60, 2))"
   }
 
-  /// Date and time of day: `2026-11-23 18:42:07`.
-  package func exact(_ time: Int) -> String { "\(local(time).date) \(self.time(time))" }
+  /// Date and time of day: `2026-11-23 18:42:07`, `2026年11月23日 18:42:07`.
+  package func exact(_ time: Int) -> String { "\(texts.date(local(time).date)) \(self.time(time))" }
 
   /// Day of the week, date and time of day: `Monday 2026-11-23 18:42`.
   func full(_ time: Int) -> String {
     let local = local(time)
-    return "\(texts.weekday(local.date.weekday)) \(local.date) \(local.clock)"
+    return "\(texts.fullDate(local.date)) \(local.clock)"
   }
 
   /// The shortest form of a time, relative to now: `15:00`, `tomorrow 05:30`, `2026-11-30 05:30`.
   package func when(_ time: Int, from now: Int?) -> String {
     let local = local(time)
-    guard let now else { return "\(local.date) \(local.clock)" }
+    guard let now else { return "\(texts.date(local.date)) \(local.clock)" }
     return texts.clock(
       local.clock, on: local.date, daysAway: local.date.dayNumber - self.local(now).date.dayNumber)
   }

@@ -16,6 +16,24 @@ extension LampDecision.Reason {
     }
   }
 
+  /// The rule that decides; nil if none does.
+  func rule(of lamp: Lamp) -> Rule? {
+    guard case .programme(let index?) = self else { return nil }
+    return lamp.policy.programme.rules[index]
+  }
+
+  /// Whether it is dark outside, where that decides.
+  var isDark: Bool? {
+    switch self {
+    case .daylight(let isDark), .sun(let isDark), .sunMeanwhile(let isDark),
+      .clockUnknownDaylight(let isDark):
+      isDark
+    case .override, .programme, .night, .sensorBegins, .clockRestored, .clockUnknown,
+      .minimumTimeHold:
+      nil
+    }
+  }
+
   /// The reason for people.
   func text(_ lamp: Lamp) -> String {
     switch self {

@@ -200,7 +200,7 @@ extension SignDaemon {
   }
 
   private func lamp(_ key: String) throws(VarlinkError) -> Lamp {
-    guard let lamp = controller.settings.lamp(ID(key)) else {
+    guard let lamp = controller.settings.lamp(named: key) else {
       let known = controller.settings.lamps.map(\.key.key)
       throw VarlinkError(Wire.NoSuchLamp(lamp: key, known: known))
     }

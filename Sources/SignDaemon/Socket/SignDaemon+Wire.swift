@@ -66,10 +66,13 @@ extension SignDaemon {
       ? reconciler.isDriven(lamp: lamp.key) : reconciler.isFollowing(lamp: lamp.key)
     counted.count(until: now.boot, of: lamp)
     return Wire.Lamp(
-      lamp: lamp.key.key, wanted: wanted,
+      lamp: lamp.key.key, label: lamp.label, wanted: wanted,
       shown: isShown ? fading ?? wanted : nil,
       because: remembered.decision?.reason.wire ?? .programme,
       reason: remembered.decision?.reason.text(lamp) ?? "",
+      from: remembered.decision?.reason.rule(of: lamp)?.from.description,
+      to: remembered.decision?.reason.rule(of: lamp)?.to.description,
+      dark: remembered.decision?.reason.isDark,
       next: nextChange(of: lamp, remembered).map { Int($0.microseconds) },
       override: remembered.override.map { override in
         Wire.Override(

@@ -30,6 +30,11 @@ extension Wire {
     /// The lamp's key in the configuration.
     package var lamp: String
 
+    /// Its label in the configuration, for people.
+    ///
+    /// Absent without one.
+    package var label: String?
+
     /// The desired level, from 0 to 1.
     ///
     /// An output that is on or off has 0 or 1.
@@ -47,6 +52,16 @@ extension Wire {
 
     /// The reason as an English sentence.
     package var reason: String
+
+    /// The window of the programme's rule that decides, in the form of the configuration, such as
+    /// sunset-10m and sunrise+10m.
+    ///
+    /// Absent where no rule does.
+    package var from: String?
+    package var to: String?
+
+    /// Whether it is dark outside, where the daylight sensor or the sun in its place decides.
+    package var dark: Bool?
 
     /// When the level changes next, as far as that can be foreseen: at the end of its minimum time,
     /// of the override, or of the programme's window.
@@ -73,15 +88,20 @@ extension Wire {
     package var energyBy: EnergyBy?
 
     package init(
-      lamp: String, wanted: Double, shown: Double? = nil, because: Because, reason: String,
-      next: Int? = nil, override: Override? = nil, health: Health, switches: Int, hours: Double,
-      wattHours: Double, energyBy: EnergyBy? = nil
+      lamp: String, label: String? = nil, wanted: Double, shown: Double? = nil, because: Because,
+      reason: String, from: String? = nil, to: String? = nil, dark: Bool? = nil, next: Int? = nil,
+      override: Override? = nil, health: Health, switches: Int, hours: Double, wattHours: Double,
+      energyBy: EnergyBy? = nil
     ) {
       self.lamp = lamp
+      self.label = label
       self.wanted = wanted
       self.shown = shown
       self.because = because
       self.reason = reason
+      self.from = from
+      self.to = to
+      self.dark = dark
       self.next = next
       self.override = override
       self.health = health

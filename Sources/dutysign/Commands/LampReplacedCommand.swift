@@ -16,6 +16,6 @@ struct LampReplacedCommand: DaemonCommand {
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let lamp = try sign.call(Wire.LampReplaced.self, .init(lamp: name)).lamp
-    try console.print(console.texts.replaced(lamp.lamp))
+    try console.print(console.texts.replaced(lamp.name))
   }
 }

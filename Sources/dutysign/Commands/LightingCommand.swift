@@ -23,7 +23,8 @@ struct LightingCommand: SignCommand {
   var lamp: String?
 
   @Option(
-    help: ArgumentHelp("Draw this year of a lamp into an SVG file.", valueName: "file.svg"),
+    help: ArgumentHelp(
+      "Draw this year of a lamp into an SVG file; - prints it.", valueName: "file.svg"),
     completion: .file(extensions: ["svg"]))
   var year: String?
 
@@ -45,9 +46,10 @@ struct LightingCommand: SignCommand {
       let chart = YearChart(
         year: locality.zone.local(now).date.parts.year, chosen.policy.programme, in: locality,
         of: chosen.shown)
-      let title = ([chosen.key.key] + settings.site.name.suffix(1)).joined(separator: ", ")
-      try console.save(chart.svg(title: title), to: year)
-      return try console.print(console.texts.drawn(to: year))
+      let title = ([chosen.label ?? chosen.key.key] + settings.site.name.suffix(1)).joined(
+        separator: ", ")
+      let isElsewhere = try console.save(Array(chart.svg(title: title).utf8), to: year)
+      return try console.print(isElsewhere ? [console.texts.drawn(to: year)] : [])
     }
     let lamps = lamp == nil ? settings.lamps : [try onlyLamp(of: settings, console.texts)]
     let report = LightingReport(lamps, in: locality, console.texts)
@@ -78,7 +80,7 @@ struct LightingCommand: SignCommand {
   private func onlyLamp(of settings: Settings, _ texts: Strings) throws(CLIError) -> Lamp {
     let known = settings.lamps.map(\.key.key)
     guard let key = lamp ?? (known.count == 1 ? known.first : nil),
-      let found = settings.lamp(ID(key))
+      let found = settings.lamp(named: key)
     else { throw CLIError(.data, texts.noSuchLamp(lamp, known: known)) }
     return found
   }

@@ -82,8 +82,8 @@ struct LogCommand: DaemonCommand {
     let week = Period.week(of: start ?? now, clock)
     if let svg {
       let chart = WeekChart(try sign.period(week, of: state, clock))
-      try console.save(chart.document, to: svg)
-      return try console.print(console.texts.drawn(to: svg))
+      let isElsewhere = try console.save(Array(chart.document.utf8), to: svg)
+      return try console.print(isElsewhere ? [console.texts.drawn(to: svg)] : [])
     }
     if let page {
       guard let date = TimestampArgument.date(page) else {

@@ -20,7 +20,7 @@ struct PreviewCommand: SignCommand {
       was asked for is printed. Times are forms such as 15:00 or 2026-11-24T15:00 at the sign.
       """)
 
-  @Argument(help: "The picture.", completion: .file(extensions: ["png"]))
+  @Argument(help: "The picture; - for standard output.", completion: .file(extensions: ["png"]))
   var file: String
 
   @Option(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -82,11 +82,15 @@ struct PreviewCommand: SignCommand {
       : DesiredPlate(policy, settings, state.whereabouts, at: state.now)
     let dithering = Dithering(rawValue: policy.dithering.rawValue)
     let job = PlateJob(format: format, content: desired.content, dithering: dithering)
-    for diagnostic in try draw(job, texts) {
-      try console.print(
-        texts.diagnostic(diagnostic.kind.rawValue, diagnostic.subject, diagnostic.detail))
+    let (picture, diagnostics) = try draw(job, texts)
+    let lines = diagnostics.map {
+      texts.diagnostic($0.kind.rawValue, $0.subject, $0.detail)
     }
-    try console.print(texts.plateDrawn(to: file))
+    if try console.save(picture, to: file) {
+      try console.print(lines + [texts.plateDrawn(to: file)])
+    } else {
+      console.warn(lines)
+    }
   }
 
   private func sign(_ console: Console) throws(CLIError) -> SignConfiguration {
@@ -114,7 +118,9 @@ struct PreviewCommand: SignCommand {
     return (policy ?? PlatePolicy(device: "", officers: all), format)
   }
 
-  private func draw(_ job: PlateJob, _ texts: Strings) throws(CLIError) -> [PlateDiagnostic] {
+  private func draw(
+    _ job: PlateJob, _ texts: Strings
+  ) throws(CLIError) -> (picture: [UInt8], diagnostics: [PlateDiagnostic]) {
     guard let object = try? JSON.Object(encoding: job) else {
       throw CLIError(.software, texts.notDrawn("JSON"))
     }
@@ -123,7 +129,7 @@ struct PreviewCommand: SignCommand {
     let outcome: ChildProcess.Outcome
     do throws(SystemError) {
       outcome = try ChildProcess.run(
-        ProgramFile.beside("dutysign-render"), ["--png", file], input: JSON.object(object).bytes,
+        ProgramFile.beside("dutysign-render"), ["--png", "-"], input: JSON.object(object).bytes,
         until: SystemClock.boot.now + .seconds(30), limit: 1 << 20)
     } catch {
       throw CLIError(.unavailable, texts.notDrawn("\(error)"))
@@ -134,13 +140,13 @@ struct PreviewCommand: SignCommand {
         lines.last.map { String(decoding: $0, as: UTF8.self) } ?? "\(outcome.termination)"
       switch outcome.termination {
       case .exited(65): throw CLIError(.data, texts.notDrawn(reason))
-      case .exited(74): throw CLIError(.cannotCreate, texts.notDrawn(reason))
       default: throw CLIError(.software, texts.notDrawn(reason))
       }
     }
     let line = lines.last { $0.first == UInt8(ascii: "{") }
     let report = line.flatMap { try? JSON(parsing: Array($0)).object }
-    return (try? report?.decode(PlateReport.self, unknown: .ignored))?.diagnostics ?? []
+    let decoded = try? report?.decode(PlateReport.self, unknown: .ignored)
+    return (outcome.output, decoded?.diagnostics ?? [])
   }
 
   private static func format(_ text: String) throws -> PlateFormat {

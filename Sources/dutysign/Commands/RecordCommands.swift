@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Glibc
 import Linux
 import SignConsole
 import SignInterface
@@ -46,37 +47,55 @@ struct EraseCommand: DaemonCommand {
 struct BackupCommand: DaemonCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup", abstract: "Copy the record to a file, while the sign goes on.",
-    discussion: "For root. The copy is an SQLite database that only you can read.")
+    discussion: """
+      For root. The copy is an SQLite database that only you can read. A file that exists is \
+      replaced only with --force.
+      """)
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "The file.")
+  @Argument(help: "The file; - for standard output.")
   var file: String
+
+  @Flag(help: "Replace the file if it exists.")
+  var force = false
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     // The daemon gives bytes and no path: this process has rights that the daemon has not.
-    let target = try creating { () throws(SystemError) in try FreshFile(replacing: file) }
-    var failure: SystemError?
+    let destination = try destination(console)
+    var failure: CLIError?
     try sign.copyJournal { bytes in
-      do throws(SystemError) {
-        try target.write(bytes)
+      do throws(CLIError) {
+        try console.creating { () throws(SystemError) in try destination.write(bytes) }
       } catch {
         failure = error
       }
       return failure == nil
     }
-    if let failure { throw CLIError(.cannotCreate, "\(failure)") }
-    try creating { () throws(SystemError) in try target.commit(mode: 0o600) }
-    try console.print(console.texts.backedUp(to: file))
+    if let failure { throw failure }
+    do throws(SystemError) {
+      try destination.commit()
+    } catch {
+      throw refusal(error, console)
+    }
+    if destination.stream == nil { try console.print(console.texts.backedUp(to: file)) }
   }
 
-  private func creating<Result>(
-    _ body: () throws(SystemError) -> Result
-  ) throws(CLIError) -> Result {
+  private func destination(_ console: Console) throws(CLIError) -> OutputDestination {
+    let destination: OutputDestination
     do throws(SystemError) {
-      return try body()
+      destination = try OutputDestination(
+        file, force ? .confidentialReplacing : .confidential)
     } catch {
-      throw CLIError(.cannotCreate, "\(error)")
+      throw refusal(error, console)
     }
+    guard !destination.isTerminal else { throw CLIError(.usage, console.texts.copyIsNoText) }
+    return destination
+  }
+
+  private func refusal(_ error: SystemError, _ console: Console) -> CLIError {
+    CLIError(
+      .cannotCreate,
+      error.code == EEXIST ? console.texts.exists(file) : error.sentence(console.texts))
   }
 }

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+
+/// Where a whole document goes that a user has named: a file, a device, a FIFO or standard output.
+///
+/// * `-` is standard output, and so is any name of the file that standard output is.
+/// * Links are followed.
+/// * What is no regular file, such as a device or a FIFO, is written through.
+/// * A regular file is replaced when the document is complete, by one with the same access rights.
+///   A new file gets those that the umask leaves.
+public final class OutputDestination {
+  /// How a document is protected.
+  public enum Protection: Sendable {
+    /// The name may be that of anything, also of a file with contents.
+    case none
+
+    /// For a document with personal data: a new file is for its owner only, and nothing that exists
+    /// is replaced. Nothing that belongs to another user is written to or followed.
+    case confidential
+
+    /// As `confidential`, but a file that exists is replaced.
+    case confidentialReplacing
+  }
+
+  private enum Way {
+    case stream(StandardStream)
+    case through(Int32)
+    case file(FreshFile, former: stat?)
+  }
+
+  private let path: String
+  private let protection: Protection
+  private let way: Way
+
+  /// Opens the destination with a name.
+  ///
+  /// It waits where nobody reads a FIFO yet.
+  ///
+  /// - Throws: `EEXIST` for a file that `confidential` does not replace, `EPERM` for what belongs to
+  ///   another user, `EISDIR`, and the errors of open(2).
+  public init(_ path: String, _ protection: Protection = .none) throws(SystemError) {
+    self.path = path
+    self.protection = protection
+    way = try Self.way(to: path, protection)
+  }
+
+  deinit { if case .through(let number) = way { close(number) } }
+
+  /// The standard stream that the document goes to; nil for a destination of its own.
+  public var stream: StandardStream? {
+    if case .stream(let stream) = way { stream } else { nil }
+  }
+
+  /// Whether the document goes to a terminal.
+  public var isTerminal: Bool {
+    switch way {
+    case .stream(let stream): isatty(stream.rawValue) == 1
+    case .through(let number): isatty(number) == 1
+    case .file: false
+    }
+  }
+
+  /// Writes a part of the document.
+  public func write(_ bytes: some Collection<UInt8>) throws(SystemError) {
+    do throws(SystemError) {
+      switch way {
+      case .stream(let stream): try stream.write(bytes)
+      case .through(let number): try StandardStream.write(bytes, to: number, subject: path)
+      case .file(let file, _): try file.write(bytes)
+      }
+    } catch {
+      throw named(error)
+    }
+  }
+
+  /// Ends the document: only now a file is replaced.
+  ///
+  /// Afterwards the contents of a file survive a power cut.
+  public func commit() throws(SystemError) {
+    guard case .file(let file, let former) = way else { return }
+    do throws(SystemError) {
+      try file.commit(
+        like: former, owner: protection == .none, replaces: protection != .confidential)
+    } catch {
+      throw named(error)
+    }
+  }
+
+  private static func way(
+    to path: String, _ protection: Protection
+  ) throws(SystemError) -> Way {
+    guard path != "-" else { return .stream(.output) }
+    let status = try status(of: path)
+    if let stream = status.flatMap(stream) { return .stream(stream) }
+    let kind = status.map { $0.st_mode & S_IFMT }
+    let owner = protection == .none ? nil : geteuid()
+    let target = try followingLinks(path, owner)
+    if let kind, kind != S_IFREG {
+      guard protection != .confidential || kind != S_IFBLK else { throw exists(path) }
+      return .through(try openThrough(path, 0, owner))
+    }
+    // A link to nothing yet counts as something that exists.
+    guard protection != .confidential || kind == nil && target == path else { throw exists(path) }
+    // The links of /proc lead to a file without naming it.
+    guard kind == nil || isSame(target, status) else {
+      return .through(try openThrough(path, O_TRUNC, owner))
+    }
+    let mode: UInt32 = protection == .none ? 0o666 : 0o600
+    return .file(try FreshFile(replacing: target, mode: mode), former: status)
+  }
+
+  private static func exists(_ path: String) -> SystemError {
+    SystemError(call: "open", code: EEXIST, subject: path)
+  }
+
+  /// The error with the name that the user knows.
+  private func named(_ error: SystemError) -> SystemError {
+    guard stream == nil else { return error }
+    var error = error
+    error.subject = path
+    return error
+  }
+
+  /// What a name leads to; nil for nothing yet.
+  private static func status(of path: String) throws(SystemError) -> stat? {
+    var status = stat()
+    do throws(SystemError) {
+      try systemCall("stat", path) { stat(path, &status) }
+    } catch {
+      if error.code == ENOENT { return nil }
+      throw error
+    }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      throw SystemError(call: "open", code: EISDIR, subject: path)
+    }
+    return status
+  }
+
+  private static func stream(_ status: stat) -> StandardStream? {
+    [.output, .error].first { (stream: StandardStream) in
+      var own = stat()
+      return fstat(stream.rawValue, &own) == 0 && own.st_dev == status.st_dev
+        && own.st_ino == status.st_ino
+    }
+  }
+
+  private static func isSame(_ path: String, _ status: stat?) -> Bool {
+    var found = stat()
+    return stat(path, &found) == 0 && found.st_dev == status?.st_dev
+      && found.st_ino == status?.st_ino
+  }
+
+  /// The name at the end of symbolic links, which need not exist.
+  ///
+  /// - Parameters:
+  ///   - path: the name.
+  ///   - owner: the user to whom links must belong, if not to root; nil for any.
+  /// - Throws: `ELOOP` after forty links; `EPERM` for a link of another user.
+  private static func followingLinks(
+    _ path: String, _ owner: uid_t?
+  ) throws(SystemError) -> String {
+    var path = path
+    for _ in 0..<40 {
+      var status = stat()
+      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK,
+        let target = SymbolicLink.target(of: path)
+      else { return path }
+      try refuse(status, unlessOf: owner, path)
+      path = target.hasPrefix("/") ? target : "\(File.directory(of: path))/\(target)"
+    }
+    throw SystemError(call: "open", code: ELOOP, subject: path)
+  }
+
+  /// Opens what is no regular file.
+  private static func openThrough(
+    _ path: String, _ flags: Int32, _ owner: uid_t?
+  ) throws(SystemError) -> Int32 {
+    let file = try Descriptor(opening: path, O_WRONLY | O_NOCTTY | flags)
+    let number = file.number
+    var status = stat()
+    try systemCall("fstat", path) { fstat(number, &status) }
+    try refuse(status, unlessOf: owner, path)
+    return file.relinquish()
+  }
+
+  private static func refuse(
+    _ status: stat, unlessOf owner: uid_t?, _ path: String
+  ) throws(SystemError) {
+    guard let owner, status.st_uid != owner, status.st_uid != 0 else { return }
+    throw SystemError(
+      call: "open", code: EPERM, subject: path, detail: "it belongs to another user")
+  }
+}

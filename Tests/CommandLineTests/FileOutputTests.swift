@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+/// Each command that writes a file, with each kind of file.
+@Suite("The files that commands write") struct FileOutputTests {
+  /// The commands without the name of the file, and how what they write begins.
+  static let commands = [
+    ("log --svg", "<?xml"), ("lighting --config sign.yaml --year", "<svg"),
+    ("backup", "SQLite format 3"), ("preview --config sign.yaml --format 800x480", "\u{FFFD}PNG"),
+  ]
+
+  @Test("a device, a FIFO and a link stay what they are, and a file keeps its access rights")
+  func targets() throws {
+    let place = try Workplace()
+    _ = try place.run(
+      "mkfifo fifo; ln -s /dev/full full; mknod device c 1 7 || ln -s full device")
+    for (command, beginning) in Self.commands {
+      let force = command == "backup" ? "--force" : ""
+      for device in ["full", "device"] {
+        let outcome = try place.run(
+          "dutysign \(command) \(device); s=$?; test -c \(device) || s=1; exit $s")
+        #expect(outcome.status == 73, "\(command): \(outcome)")
+        #expect(outcome.error == "dutysign: \(device): write: No space left on device\n")
+      }
+      let fifo = try place.run(
+        "cat fifo >read & dutysign \(command) fifo >&2; wait; test -p fifo && head -c 15 read")
+      #expect(fifo.status == 0 && fifo.output.hasPrefix(beginning), "\(command): \(fifo)")
+      let file = try place.run(
+        """
+        : >file; chmod 600 file; ln -sf file link
+        dutysign \(command) \(force) link && test -L link && stat -c %a file && head -c 15 file
+        """)
+      #expect(file.status == 0, "\(command): \(file)")
+      #expect(file.output.split(separator: "\n")[1] == "600", "\(command): \(file)")
+      #expect(file.output.contains(beginning), "\(command): \(file)")
+      let new = try place.run(
+        "rm -f new; umask 027; dutysign \(command) new >&2; stat -c %a new; rm new; ls *.new")
+      #expect(new.output == (command == "backup" ? "600\n" : "640\n"), "\(command): \(new)")
+    }
+  }
+
+  @Test("- is standard output, as is /dev/stdout, and nothing else is printed there")
+  func standardOutput() throws {
+    let place = try Workplace()
+    for (command, beginning) in Self.commands {
+      for name in ["-", "/dev/stdout"] {
+        for redirection in ["| cat", ">picture; cat picture"] {
+          let outcome = try place.run("dutysign \(command) \(name) \(redirection)")
+          #expect(outcome.status == 0 && outcome.error == "", "\(command) \(name): \(outcome)")
+          #expect(outcome.output.hasPrefix(beginning), "\(command) \(name): \(outcome)")
+          #expect(!outcome.output.contains(" is in "), "\(command) \(name): \(outcome)")
+        }
+      }
+      let full = try place.run("dutysign \(command) - >/dev/full; s=$?; test -e ./-; exit $s$?")
+      #expect(full.status == 731 % 256, "\(command): \(full)")
+    }
+  }
+
+  @Test("a pipe that nobody reads ends the writing without a word") func closedPipe() throws {
+    let place = try Workplace()
+    _ = try place.run("mkfifo pipe")
+    for (command, _) in Self.commands {
+      let outcome = try place.run(
+        "exec 3<>pipe; exec 4>pipe; exec 3<&-; dutysign \(command) - >&4")
+      #expect([73, 141].contains(outcome.status), "\(command): \(outcome)")
+      #expect(outcome.output + outcome.error == "", "\(command): \(outcome)")
+    }
+  }
+
+  @Test("a backup replaces a file only where --force says so") func backup() throws {
+    let place = try Workplace()
+    let refused = try place.run(
+      "echo precious >copy; dutysign backup copy; s=$?; cat copy; exit $s")
+    #expect(
+      refused
+        == .init(
+          status: 73, output: "precious\n",
+          error: "dutysign: copy exists already. Give another name, or --force to replace it.\n"))
+    let forced = try place.run("dutysign backup --force copy", locale: "zh_CN.UTF-8")
+    #expect(forced == .init(status: 0, output: "记录已备份至 copy。\n", error: ""))
+    #expect(try place.contents("copy") == Array("SQLite format 3".utf8))
+  }
+}

@@ -215,7 +215,7 @@ let package = Package(
       dependencies: [
         "SimulatedHost", "Configuration", "SignDaemon", "Sign", "Hardware", "SimulatedHardware",
         "Varlink", "LightTraces",
-        "SignInterface", "Plate", "Checksum",
+        "SignInterface", "Plate", "PlateDrawing", "Checksum",
       ],
       path: "Tests/Simulation", swiftSettings: settings),
     tests("SimulationTests", ["Simulation"]),

@@ -38,10 +38,13 @@ public struct LampOverride: Hashable, Sendable {
   }
 
   /// Whether the override has expired.
+  ///
+  /// A restored clock is late: an end that it shows as past is past.
   public func isOver(at now: Now) -> Bool {
     switch end {
+    case .until(.at(let instant)), .nextSwitch(let instant?):
+      now.trust != .unset && instant <= now.civil
     case .until(let until): until.isPast(at: now)
-    case .nextSwitch(let instant?): now.trust == .synchronised && instant <= now.civil
     case .nextSwitch(nil), .revoked: false
     }
   }
@@ -65,8 +68,10 @@ public struct LampOverride: Hashable, Sendable {
   /// When to check again whether the override has expired.
   func deadline(at now: Now) -> Deadline {
     switch end {
+    case .until(.at(let instant)), .nextSwitch(let instant?):
+      now.trust != .unset ? Deadline(civil: instant) : .never
     case .until(let until): until.deadline(at: now)
-    case .nextSwitch(let instant): now.trust == .synchronised ? Deadline(civil: instant) : .never
+    case .nextSwitch(nil): .never
     case .revoked: .never
     }
   }

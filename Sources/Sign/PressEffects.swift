@@ -90,14 +90,17 @@ extension State {
   /// Continues the press of a button that is down when its input is first read.
   ///
   /// What the last process changed by the button within `Button.stuckAfter` belongs to this press:
-  /// a press that began earlier would have been found stuck.
+  /// a press that began earlier would have been found stuck. Of several presses it is the last. A
+  /// letter does not belong to it: an earlier opening of the flap may have brought it, and while
+  /// one waits a further opening changes nothing.
   mutating func continuePress(of button: Button, at boot: Duration) {
     var effects = PressEffects()
     let began = boot - button.stuckAfter
-    let own = recentChanges.filter { change in
+    var own = recentChanges.filter { change in
       change.by == .button(button.key) && !change.isWithdrawal
         && change.at.boot.map { began < $0 && $0 <= boot } ?? false
     }
+    if let last = own.lastIndex(where: { $0.isPress(of: button) }) { own.removeFirst(last) }
     for change in own {
       switch change.subject {
       case .whereabouts(let officer, _, let present):
@@ -119,7 +122,6 @@ extension State {
         if case .override(_, let known)? = before?.subject { previous = known }
         effects.lamps[lamp] = PressEffects.LampEffect(
           before: previous, wasCommanded: true, generation: change.generation)
-      case .mailbox(.arrived): effects.arrivedAt = change.at.boot
       case .mailbox: break
       }
     }
@@ -128,6 +130,18 @@ extension State {
 }
 
 extension Change {
+  /// Whether a press began with it, as far as the change shows: a hold keeps the time of a status,
+  /// or sets one of its own.
+  fileprivate func isPress(of button: Button) -> Bool {
+    guard case .whereabouts(_, _, let new) = subject, new.since.boot == at.boot else {
+      return false
+    }
+    return switch button.press {
+    case .set(let status): new.status == status || button.double == .set(new.status)
+    default: button.hold != .set(new.status)
+    }
+  }
+
   fileprivate func isAbout(_ officer: ID<Officer>) -> Bool {
     if case .whereabouts(officer, _, _) = subject { true } else { false }
   }

@@ -69,6 +69,29 @@ import Testing
     #expect(after.switches == 0)
   }
 
+  @Test("an override that has ended does not return after a reboot without a network")
+  func endedOverride() throws {
+    var policy = LampPolicy(programme: .night)
+    policy.hold = .zero
+    let lighting = LampFixture(policy: policy)
+    let noon = LampFixture.midnight + .hours(12)
+    for end in [LampOverride.End.nextSwitch(noon), .until(.at(noon))] {
+      let override = LampOverride(
+        level: .full, end: end, by: .button("lightbox.on"),
+        since: Timestamp(civil: noon - .hours(1), boot: nil))
+      let restored = Restored(overrides: ["lightbox": override], generation: 1)
+      // A restored clock is late: what has ended by it has ended.
+      let after = try lighting.world(hour: 14, restored: restored) { $1.trust = .restored }
+      after.run(for: .seconds(5))
+      #expect(!after.isLit)
+      let before = try lighting.world(hour: 11, restored: restored) { $1.trust = .restored }
+      before.run(for: .minutes(50))
+      #expect(before.isLit)
+      before.run(for: .minutes(11))
+      #expect(!before.isLit)
+    }
+  }
+
   @Test(
     "while the clock is unknown the sensor decides, else the last level is kept for a while",
     arguments: [

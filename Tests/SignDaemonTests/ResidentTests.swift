@@ -182,6 +182,22 @@ import Varlink
     #expect(before.emptiedBy?.name == "root")
   }
 
+  @Test("a flap that is stuck after a restart takes back no letter: an earlier opening brought it")
+  func stuckFlapAtStart() throws {
+    let world = try World(Self.plan)
+    world.press("GPIO13")
+    world.run(for: .seconds(5))
+    world.board.press(.line(.name("GPIO13")))
+    world.run(for: .seconds(1))
+    let now = world.host.now()
+    let after = try World(Self.plan, restored: world.host.restored(), at: world.host.civilAtBoot) {
+      $0.press(.line(.name("GPIO13")))
+      $1.sleep(until: now.boot)
+    }
+    after.run(for: .seconds(60))
+    #expect(try after.call(Wire.Letters.self, .init()).letters.waiting)
+  }
+
   @Test("mail that came before the clock was known has no time until then") func unknownTime()
     throws
   {

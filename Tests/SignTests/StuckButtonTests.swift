@@ -208,6 +208,26 @@ import Testing
     }
   }
 
+  @Test("of two presses before a restart only the last may be stuck") func pressedTwice() {
+    for button in [Self.out, Self.cycle] {
+      var run = Run()
+      run.set("resting", 10)
+      run.press(button, 100)
+      run.release(button, 101)
+      let before = run.state.whereabouts["zhang"]
+      run.press(button, 110)
+      run.pass(from: 111, to: 112)
+      run.state = State(
+        generation: run.state.generation, whereabouts: run.state.whereabouts,
+        recentChanges: run.changes)
+      run.decide(.contactFound(button.key, isDown: true), 113)
+      run.pass(from: 114, to: 144)
+      #expect(run.changes.last?.isWithdrawal == true)
+      #expect(run.state.whereabouts["zhang"]?.status == before?.status)
+      #expect(run.state.whereabouts["zhang"]?.since == before?.since)
+    }
+  }
+
   @Test("a button that is down at the start undoes no press of long before") func pressedAtStart() {
     var run = Run()
     run.set("in-community", 10)

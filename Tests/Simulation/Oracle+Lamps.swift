@@ -17,8 +17,12 @@ extension Oracle {
       // A journal that was unreadable until now may hold overrides that ended meanwhile.
       retired[key]?.override = restored.overrides[key]
       if !(restored.lamps[key]?.isOfThisBoot ?? false) { retired[key]?.isCold = true }
-      // Its minimum time starts again where its notes were not kept.
-      guard let snapshot = restored.lamps[key] else { continue }
+      // Its minimum time starts again where its notes were not kept. Without them and the journal
+      // the sign does not know that it was ever lit.
+      guard let snapshot = restored.lamps[key] else {
+        retired[key]?.switchedAt = nil
+        continue
+      }
       retired[key]?.switchedAt = snapshot.level.isLit ? now.boot : snapshot.switchedAt
     }
     for index in lamps.indices {
@@ -178,51 +182,6 @@ extension Oracle {
     guard let place = lamp.place else { return .off }
     let duty = pins[place].activeLow ? 1 - pins[place].level : pins[place].level
     return duty > 0.001 ? .full : .off
-  }
-
-  private func hasEnded(_ override: LampOverride) -> Bool {
-    switch override.end {
-    case .until(let until): isPast(until)
-    case .nextSwitch(let instant?): now.trust == .synchronised && now.civil >= instant
-    case .nextSwitch(nil), .revoked: false
-    }
-  }
-
-  /// Finds the call that made an override.
-  func explain(
-    _ change: Change, of key: ID<Lamp>, _ override: LampOverride?
-  ) throws(Violation) {
-    guard case .peer(_, let user) = change.by,
-      let index = lamps.firstIndex(where: { $0.lamp.key == key })
-    else { throw Violation(message: "lamp \(key) was overridden without a call") }
-    do throws(Violation) {
-      try clients.explain(override, of: key, change, by: user, now)
-    } catch {
-      guard addsEnd(change, override, lamps[index].override) else { throw error }
-    }
-    if case .nextSwitch(let end)? = override?.end {
-      guard end == nextSwitch(of: lamps[index]) else {
-        throw Violation(
-          message: "an override of \(key) does not end at the next switch of its programme")
-      }
-    }
-    // The sign decides on its lamps before it handles calls, and may have switched this one.
-    decideLamps()
-    lamps[index].override = override
-    lamps[index].sensorMoves = []
-    overridden.insert(key)
-  }
-
-  /// Restores the overrides of a journal that was unreadable at the start, except for lamps that
-  /// were overridden since.
-  func mergeOverrides(_ late: [ID<Lamp>: LampOverride]) {
-    for (key, override) in late where !overridden.contains(key) {
-      if let index = lamps.firstIndex(where: { $0.lamp.key == key }) {
-        lamps[index].override = override
-      } else {
-        retired[key]?.override = override
-      }
-    }
   }
 
   /// Checks a switch of a lamp: it has a cause, and the minimum time has passed.

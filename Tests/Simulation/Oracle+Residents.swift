@@ -11,13 +11,13 @@ extension Oracle {
 
   /// Handles a start of the daemon, which counts calls anew.
   ///
-  /// The flap may have been open since before: its letter is taken back after the start then.
+  /// The flap may have been open since before. Whether its letter came with that opening is not in
+  /// the journal, so it stays.
   func restartResidents(_ restored: Restored) {
     let old = residents
     residents = ResidentModel()
     residents.hasLetter = restored.mailbox.waiting != nil
     residents.flap = old.flap
-    residents.isOfFlap = old.isOfFlap && residents.hasLetter
   }
 
   /// Handles a configuration that may have lost or brought a contact.

@@ -247,6 +247,7 @@ final class Simulation: HostWitness {
     oracle.display?.recordFrame(picture, job.content.officers)
     do throws(Violation) {
       try oracle.checkHours(of: job.content)
+      try oracle.checkTexts(of: job)
     } catch {
       violation = violation ?? error
     }

@@ -8,6 +8,17 @@ import Testing
 
   @Test("the same seed does the same") func same() { Self.repeatRun(of: 1...1, episodes: 8) }
 
+  @Test("two seeds have no numbers in common") func seedsDiffer() {
+    var all: Set<UInt64> = []
+    for seed in UInt64(1)...20 {
+      for start in [seed, ~seed] {
+        var random = RandomSource(seed: start)
+        for _ in 0..<500 { all.insert(random.next()) }
+      }
+    }
+    #expect(all.count == 20_000)
+  }
+
   /// Runs seeds with at most so many episodes each.
   static func run(_ seeds: ClosedRange<UInt64>, episodes: Int) {
     for seed in seeds {

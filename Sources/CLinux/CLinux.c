@@ -46,8 +46,8 @@ int clinux_set_timeout(int socket, int seconds, int microseconds) {
   return setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &timeout, sizeof timeout);
 }
 
-ssize_t clinux_send_descriptor(int socket, const struct sockaddr *to, uint32_t to_length,
-                               const void *bytes, size_t count, int passed) {
+ssize_t clinux_send_datagram(int socket, const struct sockaddr *to, uint32_t to_length,
+                             const void *bytes, size_t count, int passed) {
   union {
     struct cmsghdr header;
     char space[CMSG_SPACE(sizeof(int))];
@@ -56,14 +56,17 @@ ssize_t clinux_send_descriptor(int socket, const struct sockaddr *to, uint32_t t
   struct msghdr message = {
       .msg_name = (void *)to, .msg_namelen = to_length,
       .msg_iov = &part, .msg_iovlen = 1,
-      .msg_control = control.space, .msg_controllen = sizeof control.space,
   };
-  struct cmsghdr *header = CMSG_FIRSTHDR(&message);
-  header->cmsg_level = SOL_SOCKET;
-  header->cmsg_type = SCM_RIGHTS;
-  header->cmsg_len = CMSG_LEN(sizeof(int));
-  memcpy(CMSG_DATA(header), &passed, sizeof passed);
-  return sendmsg(socket, &message, MSG_NOSIGNAL);
+  if (passed >= 0) {
+    message.msg_control = control.space;
+    message.msg_controllen = sizeof control.space;
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof(int));
+    memcpy(CMSG_DATA(header), &passed, sizeof passed);
+  }
+  return sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
 int clinux_set_flags(int descriptor, int flags) {

@@ -23,7 +23,7 @@ public struct MemoryPage: ~Copyable, Sendable {
 
   /// Stores the memfd in the service manager under this name, for the next start.
   public borrowing func store(
-    with manager: borrowing ServiceManager, name: String
+    with manager: ServiceManager, name: String
   ) throws(SystemError) {
     try manager.store(file, name: name)
   }

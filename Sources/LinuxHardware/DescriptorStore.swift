@@ -18,8 +18,8 @@ public final class DescriptorStore {
   /// Makes a store with the descriptors that the manager passed to this start.
   ///
   /// - Returns: nil if no service manager started this process.
-  public init?(_ passed: [InheritedDescriptor]) throws(SystemError) {
-    guard let manager = try ServiceManager() else { return nil }
+  public init?(_ passed: [InheritedDescriptor], in manager: ServiceManager?) {
+    guard let manager else { return nil }
     self.manager = manager
     inherited = Dictionary(
       passed.filter { $0.name.hasPrefix(Self.prefix) }.map { ($0.name, $0.number) },

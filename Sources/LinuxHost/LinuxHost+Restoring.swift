@@ -42,17 +42,14 @@ extension LinuxHost {
 
   /// The memory page with the last process's notes, or an empty one for the next process; nil
   /// without a service manager that stores it.
-  static func memoryPage(_ options: Options, _ manager: borrowing ServiceManager?) -> MemoryPage? {
+  static func memoryPage(_ options: Options, _ manager: ServiceManager?) -> MemoryPage? {
     if let number = options.notes { return MemoryPage(adopting: Descriptor(owning: number)) }
-    guard options.substituteClock == nil else { return nil }
-    switch manager {
-    case .some(let manager):
-      // Without it the next start does not know when lamps were switched.
-      guard let memoryPage = try? MemoryPage(name: memoryPageName) else { return nil }
-      try? memoryPage.store(with: manager, name: memoryPageName)
-      return memoryPage
-    case .none: return nil
-    }
+    // Without it the next start does not know when lamps were switched.
+    guard options.substituteClock == nil, let manager,
+      let memoryPage = try? MemoryPage(name: memoryPageName)
+    else { return nil }
+    try? memoryPage.store(with: manager, name: memoryPageName)
+    return memoryPage
   }
 
   /// The name of the memory page in the service manager's store.

@@ -6,23 +6,16 @@ public import SignDaemon
 extension LinuxHost {
   /// Half of the service manager's timeout; nil in a simulation, whose clock may stand still.
   public var watchdogPeriod: Duration? {
-    clock.substitute == nil ? Self.watchdog(of: manager).map { $0 / 2 } : nil
+    clock.substitute == nil ? manager?.watchdog.map { $0 / 2 } : nil
   }
 
   /// Notifies the service manager of a simulation that its loop turns, by the real clock.
   func feedWatchdogOfSimulation() {
-    guard clock.substitute != nil, let allowed = Self.watchdog(of: manager) else { return }
+    guard clock.substitute != nil, let allowed = manager?.watchdog else { return }
     let now = SystemClock.boot.now
     guard aliveAt.map({ $0 <= now }) ?? true else { return }
     notify(.alive)
     aliveAt = now + allowed / 2
-  }
-
-  private static func watchdog(of manager: borrowing ServiceManager?) -> Duration? {
-    switch manager {
-    case .some(let manager): manager.watchdog
-    case .none: nil
-    }
   }
 
   /// Notifies the service manager, if there is one.
@@ -35,12 +28,21 @@ extension LinuxHost {
         let microseconds = now.seconds * 1_000_000 + now.attoseconds / 1_000_000_000_000
         try manager?.notify("RELOADING=1", "MONOTONIC_USEC=\(microseconds)")
       case .stopping: try manager?.notify("STOPPING=1")
-      // A service manager that is too busy must not block the sign.
-      case .alive: try manager?.notify("WATCHDOG=1", waits: false)
+      case .alive: try manager?.feedWatchdog()
       case .status(let text):
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        try manager?.notify("STATUS=\(line)", waits: false)
+        try manager?.notify(status: line)
       }
+    } catch {
+      log(.warning, "the service manager cannot be notified: \(error)")
+    }
+  }
+
+  /// Sends the service manager what its queue had no room for.
+  func retryNotifications() {
+    guard let due = manager?.retryAt, due <= SystemClock.boot.now else { return }
+    do throws(SystemError) {
+      try manager?.flush()
     } catch {
       log(.warning, "the service manager cannot be notified: \(error)")
     }

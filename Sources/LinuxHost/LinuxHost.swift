@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
-import Linux
+public import Linux
 public import Sign
 public import SignDaemon
 
@@ -17,7 +17,8 @@ public final class LinuxHost: Host {
   let folder: String
   let runtime: String?
   private let signalQueue: SignalQueue
-  let manager: ServiceManager?
+  /// The service manager that started this process; nil without one.
+  public let manager: ServiceManager?
   let memoryPage: MemoryPage?
   let bootID: String
   let socketPath: String?
@@ -87,9 +88,14 @@ public final class LinuxHost: Host {
     return try ListeningSocket(.path(path), mode: 0o666)
   }
 
-  /// Writes what waits for the journal, ends its thread and removes the socket.
+  /// How long the end waits for a service manager whose queue is full.
+  private static let grace = Duration.seconds(1)
+
+  /// Writes what waits for the journal, ends its thread, notifies the service manager of what it is
+  /// still to know, and removes the socket.
   public func end() {
     worker.end()
+    manager?.finish(within: Self.grace)
     if let socketPath { try? File.remove(socketPath) }
   }
 
@@ -110,7 +116,7 @@ public final class LinuxHost: Host {
     areEventsHandled = false
     waitingFailure = nil
     feedWatchdogOfSimulation()
-    let real = [clients.deadline, aliveAt].compactMap(\.self).min()
+    let real = [clients.deadline, aliveAt, manager?.retryAt].compactMap(\.self).min()
     attempt { () throws(SystemError) in try clock.arm(deadline, real: real) }
     let isDue =
       waitingFailure != nil || !pending.isEmpty || clock.isSubstituteSet
@@ -136,6 +142,7 @@ public final class LinuxHost: Host {
       break
     }
     pending += clients.enforceTimeouts(SystemClock.boot.now)
+    retryNotifications()
     if watches.isReadable(accounts.descriptor) { collectAccounts() }
     if watches.isReadable(signalQueue.descriptor.number) {
       attempt { () throws(SystemError) in try consumeProcessSignals() }

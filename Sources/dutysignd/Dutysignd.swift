@@ -42,7 +42,7 @@ import SignDaemon
     var restored = startup.host.restore(
       displays: startup.configuration.settings.plates.map(\.device))
     if startup.options.exitAction == .clearNow { return try clear(startup, restored) }
-    let store = try DescriptorStore(startup.passed)
+    let store = DescriptorStore(startup.passed, in: startup.host.manager)
     // A noted switch is valid only if the line was stored as well.
     restored.noted = restored.noted.filter { store?.isStored(LineID("lamp.\($0)")) ?? false }
     let daemon = try startup.daemon(

@@ -79,6 +79,20 @@ struct ServiceNotificationTests {
     #expect(SystemClock.boot.now - begin >= .milliseconds(100))
   }
 
+  @Test("a wait ends to send again what a full queue had no room for") func fullQueue() throws {
+    _ = try notifications { host in
+      _ = host.restore()
+      _ = host.signals()
+      for _ in 0..<100_000 where host.manager?.retryAt == nil { host.notify(.ready) }
+      let first = host.manager?.retryAt
+      #expect(first != nil)
+      // The test would not end without the retry.
+      host.wait(for: [], until: .never)
+      _ = host.signals()
+      if let first, let second = host.manager?.retryAt { #expect(second > first) }
+    }
+  }
+
   @Test("the watchdog period is half of the timeout")
   func watchdog() throws {
     _ = try notifications(watchdog: "10000000") { host in

@@ -84,6 +84,21 @@ import Testing
     #expect(try Self.faults(world).isEmpty)
   }
 
+  @Test("a level that is wanted again while another one is being written is the one that stays")
+  func changedBack() throws {
+    let world = try Self.world()
+    world.run()
+    world.board.press(.line(.name("GPIO7")))
+    world.run(for: .microseconds(500))
+    world.board.press(.line(.name("GPIO5")))
+    world.run(for: .microseconds(500))
+    world.run(for: .milliseconds(50))
+    #expect(world.host.entries.count == 2)
+    #expect(!world.isHigh("EXP0"))
+    world.run(for: .minutes(2))
+    #expect(!world.isHigh("EXP0"))
+  }
+
   @Test("of several changes while the chip is busy the last one is shown") func lastOne() throws {
     let world = try Self.world()
     world.run()

@@ -43,7 +43,10 @@ final class Machine {
     // A stored line is adopted by its place, whatever its name is.
     for id in storedLines.keys.sorted() { board.rename(id, to: LineID("stored.\(id)")) }
     defer {
-      for id in storedLines.keys { board.close(LineID("stored.\(id)")) }
+      // A line of a chip that sleeps is adopted later.
+      for (id, address) in storedLines where !address.isOnExpander {
+        board.close(LineID("stored.\(id)"))
+      }
       storedLines = [:]
     }
     host.adopt(plan.settings)
@@ -172,7 +175,7 @@ final class Machine {
     let wiring = scenario.plans[0].wiring
     let board = SimulatedBoard(
       devices: wiring.devices.sorted { $0.key < $1.key }.map(\.value),
-      panels: wiring.panels.map(\.value), lamps: scenario.lamps, chips: PinPool.chips,
+      panels: wiring.panels.map(\.value), lamps: scenario.lamps, chips: scenario.chips,
       clock: { [weak host] in host?.boot ?? .zero })
     for (_, output) in scenario.plans.reversed().flatMap(\.wiring.namedOutputs) {
       board.inject(.load(output.pin.onBoard, output.activeLow ? .weakHigh : .weakLow))

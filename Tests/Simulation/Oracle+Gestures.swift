@@ -59,7 +59,8 @@ extension Oracle {
     switch pin {
     case .line(let address):
       guard case .offset(let chip, let offset) = address.resolved else { return [] }
-      return [part("chip \(chip)"), part("line \(chip):\(offset)")]
+      let line = [part("chip \(chip)"), part("line \(chip):\(offset)")]
+      return address.isOnExpander ? line + [part("bus \(chip)")] : line
     case .channel(let device, _):
       let bus = boardDevices[device]?.bus ?? plan.wiring.devices[device]?.bus ?? ""
       return [part("device \(device)"), part("bus \(bus)")]
@@ -201,6 +202,11 @@ extension Duration {
 }
 
 extension LineAddress {
+  /// Whether it is a line of the expander that the kernel drives.
+  var isOnExpander: Bool {
+    if case .offset(SleepingExpander.label, _) = self { true } else { false }
+  }
+
   /// The line by its chip and offset.
   var resolved: LineAddress {
     guard case .name(let name) = self else { return self }

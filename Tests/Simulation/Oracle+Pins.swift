@@ -60,12 +60,16 @@ extension Oracle {
   private func add(_ output: Output, _ use: PinModel.Use, _ board: SimulatedBoard) {
     var pin = output.pin.onBoard
     if case .line(let address) = pin { pin = .line(address.resolved) }
-    let isLine = if case .line = pin { true } else { false }
+    let bound: Duration =
+      switch pin {
+      case .line(let address): address.isOnExpander ? expander.bound : .zero
+      case .channel: Self.chipBound
+      }
     places[pin] = pins.count
     pins.append(
       PinModel(
         pin: pin, use: use, activeLow: output.activeLow, path: path(to: pin),
-        bound: isLine ? .zero : Self.chipBound, level: board.level(of: pin) ?? 0))
+        bound: bound, level: board.level(of: pin) ?? 0))
   }
 
   /// Decides the level of each indicator.

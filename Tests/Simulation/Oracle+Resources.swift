@@ -12,6 +12,7 @@ extension Oracle {
         message: "\(machine.disk.waitingCount) changes wait for a card that works")
     }
     guard let usage = machine.daemon?.resourceUsage else { return }
+    try checkExpander(machine.scenario.expander, usage.faultSubjects)
     let problems: [(Bool, String)] = [
       (usage.connections > 64, "\(usage.connections) connections"),
       (machine.host.clientCount != usage.connections, "connections that the daemon does not know"),
@@ -20,7 +21,10 @@ extension Oracle {
       (usage.officers > 8, "\(usage.officers) officers"),
       (usage.contacts > 64, "\(usage.contacts) contacts"),
       (usage.lamps > 3, "\(usage.lamps) lamps"),
-      (usage.faults > pins.count + plan.wiring.buttons.count + 16, "\(usage.faults) faults"),
+      (
+        usage.faultSubjects.count > pins.count + plan.wiring.buttons.count + 16,
+        "\(usage.faultSubjects.count) faults"
+      ),
       // Chips that left the configuration are driven inactive.
       (usage.transactions > boardDevices.count * 8, "\(usage.transactions) transactions"),
     ]

@@ -96,6 +96,9 @@ final class Oracle {
   /// Chips whose registers were lost, and when; the next inspection of the sign finds it.
   private var resets: [(part: Health, at: Duration)] = []
 
+  /// The expander that the kernel drives.
+  var expander = ExpanderModel()
+
   private var turnCount = 0
   private var countedFrom: Duration = .zero
 

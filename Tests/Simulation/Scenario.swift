@@ -31,6 +31,12 @@ struct Scenario {
   /// The holidays and make-up days that the files of the calendar have.
   private(set) var calendar = ScenarioCalendar()
 
+  /// The expander that the kernel drives; nil where there is none.
+  let expander: SleepingExpander?
+
+  /// The GPIO chips of the board.
+  var chips: [GPIOChip] { PinPool.chips + (expander.map { [$0.chip] } ?? []) }
+
   /// The zones that configurations name.
   static let zones: [String: Zone] = [
     "Asia/Shanghai": Zone(name: "Asia/Shanghai", initialOffset: 28_800),
@@ -46,7 +52,7 @@ struct Scenario {
   /// The key of the display, where the scenario has one.
   static let display = "plate"
 
-  init(_ random: inout RandomSource) {
+  init(_ random: inout RandomSource, ofExpander expanderRandom: inout RandomSource) {
     var draft = ScenarioBuilder(&random)
     keepsLines = random.percent(70)
     watchdog = random.percent(15) ? .seconds(5) : nil
@@ -60,6 +66,7 @@ struct Scenario {
     if random.percent(25) { draft.addDisplay(to: &plans, &random) }
     draft.addResidents(to: &plans, &random)
     erasedGeneration = random.percent(40) ? 5_000_000_000 : 0
+    expander = SleepingExpander(&plans, &expanderRandom)
     addCalendar(&random)
   }
 

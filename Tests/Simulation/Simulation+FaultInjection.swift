@@ -6,6 +6,7 @@ extension Simulation {
   func nextEpisode() throws {
     try episode()
     try withOtherRandom { try $0.extraEpisode() }
+    withExpanderRandom { $0.disturbExpander() }
     episodes += 1
     guard episodes < episodeLimit, machine.elapsed < scenario.length * 4 else {
       isInjecting = false

@@ -101,7 +101,7 @@ extension Simulation {
   }
 
   /// Injects a fault for a while; at most one at a time in each part.
-  private func fault(
+  func fault(
     _ name: String, _ event: InjectedEvent, for span: Duration,
     end: @escaping (Simulation) -> Void
   ) {

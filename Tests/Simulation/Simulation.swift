@@ -30,6 +30,9 @@ final class Simulation: HostWitness {
 
   /// The source of episodes that were added later, so that the others stay the same.
   private var otherRandom: RandomSource
+
+  /// The source of everything about the expander that the kernel drives.
+  var expanderRandom: RandomSource
   var timeline = ActionQueue()
   var trace: Trace
 
@@ -70,13 +73,15 @@ final class Simulation: HostWitness {
     episodeLimit = episodes
     var random = RandomSource(seed: seed)
     var scenarioRandom = random.split()
-    scenario = Scenario(&scenarioRandom)
+    expanderRandom = RandomSource(seed: seed ^ 0x0E57_A9DE)
+    scenario = Scenario(&scenarioRandom, ofExpander: &expanderRandom)
     trace = Trace(keepsText: keepsText, isLoud: isLoud)
     // Any time of the years 2026 to 2030.
     epoch = Instant(seconds: 1_767_300_000 + Int64(random.roll(0...126_000_000)))
     let zone = Scenario.zones[scenario.plans[0].settings.site.timezone] ?? .utc
     machine = Machine(scenario, civil: epoch, zone: zone)
     oracle = Oracle(scenario.plans[0], scenario.calendar, now: machine.host.now())
+    oracle.expander.bound = scenario.expander?.bound ?? .zero
     self.random = random
     otherRandom = RandomSource(seed: ~seed)
     machine.host.witness = self

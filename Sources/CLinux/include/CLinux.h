@@ -30,9 +30,9 @@ int clinux_peer_credentials(int socket, pid_t *process, uid_t *user, gid_t *grou
 // The timeout of connect(2) and send(2) on a blocking socket (SO_SNDTIMEO).
 int clinux_set_timeout(int socket, int seconds, int microseconds);
 
-// Sends one datagram that carries a descriptor (SCM_RIGHTS).
-ssize_t clinux_send_descriptor(int socket, const struct sockaddr *to, uint32_t to_length,
-                               const void *bytes, size_t count, int passed);
+// Sends one datagram without waiting; it carries a descriptor (SCM_RIGHTS) unless `passed` is -1.
+ssize_t clinux_send_datagram(int socket, const struct sockaddr *to, uint32_t to_length,
+                             const void *bytes, size_t count, int passed);
 
 int clinux_set_flags(int descriptor, int flags);
 int clinux_set_descriptor_flags(int descriptor, int flags);

@@ -20,8 +20,8 @@ package struct ResourceUsage {
   package var contacts: Int
   package var lamps: Int
 
-  /// Present faults, and transactions in flight.
-  package var faults: Int
+  /// The subjects of present faults, and transactions in flight.
+  package var faultSubjects: [String]
   package var transactions: Int
 }
 
@@ -33,6 +33,6 @@ extension SignDaemon {
       waitingBytes: sessions.waitingBytes,
       awaited: pendingReplies.count,
       officers: state.whereabouts.count, contacts: state.contacts.count, lamps: state.lamps.count,
-      faults: faults.present.count, transactions: reconciler.transactionCount)
+      faultSubjects: faults.present.map(\.subject), transactions: reconciler.transactionCount)
   }
 }

@@ -15,6 +15,12 @@ struct OutputLines {
     var isReleased = false
     /// Whether its chip is driving it, and takes long.
     var isPending = false
+    /// Whether its chip has begun to drive another level than the one that was last driven: the
+    /// line may have either.
+    var isUncertain = false
+
+    /// Whether it is known to have a level.
+    func has(_ active: Bool) -> Bool { shown == active && !isUncertain }
   }
 
   /// The lines, in the order in which they were given.
@@ -60,7 +66,7 @@ struct OutputLines {
 
   /// Drives the lines whose level is not the desired one; the levels are in the order of the lines.
   mutating func reconcile(_ wanted: [Bool], on board: any Board, at now: Duration) {
-    for (place, active) in wanted.enumerated() where lines[place].shown != active {
+    for (place, active) in wanted.enumerated() where !lines[place].has(active) {
       lines[place].reconcile(active, on: board, at: now)
     }
     if !leaving.isEmpty { reconcileLeaving(on: board, at: now) }
@@ -93,6 +99,7 @@ struct OutputLines {
   mutating func lineRemoved(_ id: LineID, _ error: HardwareError, at now: Duration) {
     guard let place = places[id], !lines[place].isReleased else { return }
     lines[place].isPending = false
+    lines[place].isUncertain = false
     lines[place].shown = nil
     lines[place].problem = error
     lines[place].backoff.fail(at: now)
@@ -151,12 +158,15 @@ extension OutputLines.DrivenLine {
         try board.drive(line.id, active: active)
       }
       shown = active
+      isUncertain = false
       backoff.reset()
       problem = nil
     } catch  where error.reason == .pending {
       isPending = true
+      isUncertain = true
     } catch {
       shown = nil
+      isUncertain = false
       backoff.fail(at: now)
       problem = error
     }

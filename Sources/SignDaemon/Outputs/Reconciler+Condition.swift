@@ -23,7 +23,7 @@ extension Reconciler {
     let driven = zip(outputs.lines, wanted.lines).map { output, wanted -> (String, Condition) in
       if let problem = output.problem { return (output.line.id.name, .failed(problem)) }
       if output.isReleased { return (output.line.id.name, .released) }
-      return (output.line.id.name, output.shown == wanted ? .ready : .reconciling)
+      return (output.line.id.name, output.has(wanted) ? .ready : .reconciling)
     }
     let present = chips.filter { !$0.value.chip.isLeaving }
     let watched = inputs.ids.map { id -> (String, Condition) in
@@ -54,7 +54,7 @@ extension Reconciler {
   /// Whether every line and channel has its last desired level.
   var isReconciled: Bool {
     zip(outputs.lines, wanted.lines).allSatisfy { output, wanted in
-      output.isReleased || output.shown == wanted
+      output.isReleased || output.has(wanted)
     }
       && chips.allSatisfy { key, chip in
         chip.chip.isLeaving || chip.shown == wanted.channels[key] ?? [:]
@@ -78,7 +78,7 @@ extension Reconciler {
     switch pinMap.pin(ofLamp: lamp) {
     case .line?:
       guard let place = outputs.place(of: LineID("lamp.\(lamp)")) else { return false }
-      return outputs.lines[place].shown == wanted.lines[place]
+      return outputs.lines[place].has(wanted.lines[place])
     case .channel(let chip, let channel)?:
       return chips[chip]?.shown?[channel] == wanted.channels[chip]?[channel]
     case nil: return false

@@ -6,61 +6,68 @@ format of the kernel's dm-log-writes. A cut leaves what was flushed, and of the 
 leaves: whole writes, single sectors, or nothing.
 """
 
-import os
 import struct
+from typing import NamedTuple
 
 SECTOR = 512
 FLUSH, DISCARD = 1, 4
 
 
+class Entry(NamedTuple):
+    """A write, a flush, or both."""
+
+    sector: int
+    data: bytes
+    is_flush: bool
+    # Where the log continues behind it.
+    end: int
+
+
 def entries(log):
-    """The writes and flushes of a log in order: sector, data, whether it is a flush."""
+    """The writes and flushes of a log, in order."""
     position = SECTOR
     while position + SECTOR <= len(log):
         sector, count, flags, _ = struct.unpack_from("<4Q", log, position)
         if count == 0 and flags == 0:
             return
-        position += SECTOR
-        size = 0 if flags & DISCARD else count * SECTOR
-        if position + size > len(log):
+        begin = position + SECTOR
+        position = begin + (0 if flags & DISCARD else count * SECTOR)
+        if position > len(log):
             return
-        if size:
-            yield sector, log[position:position + size], bool(flags & FLUSH)
-        elif flags & FLUSH:
-            yield sector, b"", True
-        position += size
+        yield Entry(sector, log[begin:position], bool(flags & FLUSH), position)
 
 
-def apply(image, sector, data):
-    image.seek(sector * SECTOR)
-    image.write(data)
+class Cut(NamedTuple):
+    """The numbers of writes that were flushed and that were not, and of sectors of the latter that
+    are on the disk nevertheless."""
+
+    flushed: int
+    pending: int
+    kept: int
 
 
-def cut(path, log_path, chance):
-    """Applies a log to the image from before it, as a cut at its end leaves it.
-
-    Returns the number of writes that were flushed, of those that were not, and of the sectors of the
-    latter that are on the disk nevertheless.
-    """
-    with open(log_path, "rb") as file:
-        log = list(entries(file.read()))
-    flushes = [number for number, (_, _, flush) in enumerate(log) if flush]
+def cut(path, log, chance):
+    """Applies entries to the image from before them, as a cut after the last one leaves it."""
+    flushes = [number for number, entry in enumerate(log) if entry.is_flush]
     last = flushes[-1] + 1 if flushes else 0
-    keeps, kept = chance.random(), 0
+    keeps_all, kept = chance.random() < 0.2, 0
     with open(path, "r+b") as image:
-        for sector, data, _ in log[:last]:
-            apply(image, sector, data)
-        for sector, data, _ in log[last:]:
+
+        def write(sector, data):
+            image.seek(sector * SECTOR)
+            image.write(data)
+
+        for entry in log[:last]:
+            write(entry.sector, entry.data)
+        for entry in log[last:]:
             way = chance.random()
-            if keeps < 0.2 or way < 0.3:
-                apply(image, sector, data)
-                kept += len(data) // SECTOR
+            if keeps_all or way < 0.3:
+                write(entry.sector, entry.data)
+                kept += len(entry.data) // SECTOR
             elif way < 0.6:
-                for offset in range(0, len(data), SECTOR):
+                for offset in range(0, len(entry.data), SECTOR):
                     if chance.random() < 0.5:
-                        apply(image, sector + offset // SECTOR, data[offset:offset + SECTOR])
+                        write(entry.sector + offset // SECTOR, entry.data[offset:offset + SECTOR])
                         kept += 1
-        image.flush()
-        os.fsync(image.fileno())
-    writes = [bool(data) for _, data, _ in log]
-    return sum(writes[:last]), sum(writes[last:]), kept
+    writes = [bool(entry.data) for entry in log]
+    return Cut(sum(writes[:last]), sum(writes[last:]), kept)

@@ -113,17 +113,23 @@ class Machine:
     def say(self, line):
         self.agent.sendall(line.encode() + b"\n")
 
-    def cut(self):
-        """Ends the machine at once, as a power cut does; returns the lines that the agent said."""
+    def lines_until(self, moment, note):
+        """Calls `note` for each line that the agent says before a moment of the monotonic clock."""
+        while (left := moment - time.monotonic()) > 0:
+            try:
+                note(self.line(self.agent, left))
+            except Ended:
+                return
+
+    def cut(self, note):
+        """Ends the machine at once, as a power cut does, and notes what else the agent said."""
         self.process.kill()
         self.process.wait()
         atexit.unregister(self.process.kill)
-        lines = []
         try:
             while True:
-                lines.append(self.line(self.agent, 1))
+                note(self.line(self.agent, 1))
         except (Ended, OSError):
             pass
         self.agent.close()
         self.control.close()
-        return lines

@@ -14,10 +14,13 @@ PLAIN, EMULATED = 0x00000001, 0x0EFF0000  # I2C_FUNC_I2C, I2C_FUNC_SMBUS_EMUL
 
 
 class Adapter(Device):
-    """The adapter and the chips on its bus by address, with `write(bytes)` and `read(n)`."""
+    """The adapter and the chips on its bus by address, with `write(bytes)` and `read(n)`.
 
-    def __init__(self, chips):
-        super().__init__(0x0403, 0xC631)
+    A chip whose `write` returns False has not acknowledged the bytes.
+    """
+
+    def __init__(self, chips, port=0):
+        super().__init__(0x0403, 0xC631, port)
         self.chips = chips
         self.hangs = False
         self.status = 0
@@ -39,8 +42,8 @@ class Adapter(Device):
         self.status = ACKNOWLEDGED if chip else REFUSED
         if value & READ:
             return chip.read(length) if chip else bytes(length)
-        if chip:
-            chip.write(data)
+        if chip and chip.write(data) is False:
+            self.status = REFUSED
         return b""
 
     def _find(self):
@@ -50,14 +53,30 @@ class Adapter(Device):
                 return str(node)
         return None
 
+    def bind(self, driver, address):
+        """Lets a driver of the kernel have a chip, which becomes `gpio_chip`."""
+        device = Path("/sys/bus/i2c/devices", Path(self.path).name)
+        (device / "new_device").write_text(f"{driver} {address:#x}")
+        chips = lambda: list((device / f"{device.name[4:]}-{address:04x}").glob("gpiochip*"))
+        self.gpio_chip = until(chips, f"{driver} has a GPIO chip")[0].name
+        until(Path("/dev", self.gpio_chip).exists, f"/dev/{self.gpio_chip}")
+
+    def release(self, address):
+        """Takes a chip from the kernel's driver."""
+        device = Path("/sys/bus/i2c/devices", Path(self.path).name)
+        (device / "delete_device").write_text(f"{address:#x}")
+
 
 class Port:
     """A PCF8574: its latch has the byte that was written last."""
 
     def __init__(self):
         self.latch = 0xFF
+        self.refuses = False
 
     def write(self, data):
+        if self.refuses:
+            return False
         self.latch = data[-1]
 
     def read(self, count):

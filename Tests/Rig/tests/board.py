@@ -2,12 +2,14 @@
 """The board of most test cases: the GPIO chip of a Raspberry Pi, and three chips on an I2C bus."""
 
 import time
+from pathlib import Path
 
 from chip import Chip
 from i2c import Bus
 from cases import until
 import sign
 
+OUTPUTS = Path("/var/lib/dutysign/outputs")
 LABEL = "pinctrl-bcm2711"
 PCF8574, MCP23017, PCA9685 = 0x20, 0x21, 0x40
 LIGHTBOX, SPOT = 17, 27
@@ -87,3 +89,12 @@ class Board:
         sign.configure(configuration)
         sign.systemctl("reset-failed", "dutysignd.service")
         sign.systemctl("restart", "dutysignd.service")
+
+    def use_as_new(self):
+        """Starts the sign as one that knows of no earlier configuration.
+
+        Else it tries for an hour to switch off a chip or a panel that left and does not respond.
+        """
+        sign.stop()
+        OUTPUTS.unlink(missing_ok=True)
+        self.use()

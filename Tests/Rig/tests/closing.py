@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Refused system calls, by the log of the kernel after all other test cases."""
+"""Refused system calls, by the log of the kernel after the other test cases."""
 
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
+from audited import CLOCK_ADJTIME, CLONE3
 from cases import note, test, until
 import sign
 
@@ -24,8 +26,8 @@ def control(board):
     until(lambda: any("mount" in name for name, _ in refusals()), "the refusal is in the log")
 
 
-@test("no system call of the sign was refused")
+@test("no system call of the sign was refused but those that the guide says")
 def refused(board):
     ours = [entry for entry in refusals() if "mount" not in entry[0]]
-    note(f"refused system calls: {ours or 'none'}")
-    assert not ours
+    note(f"refused system calls: {dict(Counter(ours)) or 'none'}")
+    assert {int(call) for _, call in ours} <= {CLONE3, CLOCK_ADJTIME}, ours

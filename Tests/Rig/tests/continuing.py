@@ -59,16 +59,30 @@ def lit_then(board, clock):
     sign.configure(CLOCKS[clock] + lamps(board))
 
 
-def start(board, clock):
+def start(board, event, clock):
     """Starts the sign and checks the lamps when systemd knows that it has started."""
     with Trace(board) as trace:
         sign.systemctl("start", "dutysignd.service")
+        trace.mark("ready")
         assert is_lit(board), f"both are lit at READY=1: {channel(board, 0)}"
     levels, writes = trace.levels(LIGHTBOX), trace.writes(PCA9685)
-    note(f"{clock}: the line was set to {levels}, the dimmer got {len(writes)} writes")
-    assert levels and set(levels) == {0}, "the relay was closed at once"
     first = [data[:4] for register, data in writes if register == FIRST_LED]
+    note(f"{event}, {clock}: GPIO17 set to {levels} after {trace.line_times(LIGHTBOX)} ms, "
+        f"LED0 of the dimmer to {[data.hex() for data in first]} after "
+        f"{trace.write_times(PCA9685, FIRST_LED)} ms, READY=1 after "
+        f"{trace.milliseconds('tracing_mark_write: ready')} ms")
+    assert levels and set(levels) == {0}, "the relay was closed at once"
     assert first and set(first) == {FULL}, f"the dimmed lamp was never dark: {first}"
+
+
+def stop(board, event, clock):
+    """Stops the sign; the trace has what that drives."""
+    with Trace(board) as trace:
+        sign.stop()
+    assert channel(board, 0) == FULL, "the dimmer keeps its lamp lit"
+    first = [data[:4].hex() for register, data in trace.writes(PCA9685) if register == FIRST_LED]
+    note(f"{event}, {clock}: the stop set GPIO17 to {trace.levels(LIGHTBOX)} "
+        f"and LED0 of the dimmer to {first}")
 
 
 def another_boot(number):
@@ -80,16 +94,15 @@ for name in CLOCKS:
     @test(f"a stop and a start keep burning lamps lit, with {name}")
     def stop_and_start(board, clock=name):
         lit_then(board, clock)
-        sign.stop()
-        assert channel(board, 0) == FULL, "the dimmer keeps its lamp lit"
-        start(board, clock)
+        stop(board, "stop and start", clock)
+        start(board, "stop and start", clock)
 
     @test(f"after an orderly reboot lamps that were lit are lit at once, with {name}")
     def reboot(board, clock=name):
         lit_then(board, clock)
-        sign.stop()
+        stop(board, "orderly reboot", clock)
         another_boot(f"ordered-{len(clock)}")
-        start(board, clock)
+        start(board, "orderly reboot", clock)
 
     @test(f"after a power cut lamps that were lit are lit at once, with {name}")
     def power_cut(board, clock=name):
@@ -109,7 +122,7 @@ for name in CLOCKS:
             for path in CUT:
                 path.unlink()
         another_boot(f"cut-{len(clock)}")
-        start(board, clock)
+        start(board, "power cut", clock)
 
 
 @test("what a reload removes is driven inactive, on lines and on chips, and lines are released")
@@ -138,6 +151,10 @@ lamps:
         until(lambda: channel(board, 0) == OFF and channel(board, 1) == FULL, "both are dark")
         until(lambda: board.bus.get(MCP23017, 0x14) == 0, "the relay is open")
         until(lambda: board.bus.get(PCF8574) == 0xFF, "the port sinks nothing")
+    note(f"the reload set GPIO27 to {trace.levels(SPOT)} after {trace.line_times(SPOT)} ms, GPIO26 "
+        f"to {trace.levels(LIGHTS['out'])}, the dimmer's registers to "
+        f"{[(f'{r:02x}', data.hex()) for r, data in trace.writes(PCA9685)]}, the MCP23017's to "
+        f"{[(f'{r:02x}', data.hex()) for r, data in trace.writes(MCP23017)]}")
     assert trace.levels(SPOT) == [0], f"the line was driven low: {trace.levels(SPOT)}"
     assert trace.levels(LIGHTS["out"]) == [0], "and so was the LED"
     assert not board.chip.is_requested(SPOT) and not board.chip.is_requested(LIGHTS["out"])
@@ -186,4 +203,4 @@ def panel(board):
     after = len(list(threads.iterdir())), len(list(descriptors.iterdir()))
     note(f"threads and descriptors before and after 100 reloads: {before}, {after}")
     assert after[0] <= before[0] + 1 and after[1] <= before[1] + 2, (before, after)
-    board.use()
+    board.use_as_new()

@@ -93,4 +93,4 @@ def absent(board):
     until(lambda: "0x27" in sign.faults() or "chip" in sign.faults(), "the chip has a fault")
     board.press("out")
     board.expect_lights("out")
-    board.use()
+    board.use_as_new()

@@ -46,7 +46,7 @@ def stored_lines():
 def stop(*units):
     """Stops the sign, and waits until it is cleared."""
     systemctl("stop", *units, "dutysignd.service")
-    until(lambda: show("ActiveState", CLEAR) == "inactive", "the sign is cleared", within=90)
+    until(lambda: show("ActiveState", CLEAR) == "inactive", "the sign is cleared", within=150)
     assert show("Result", CLEAR) == "success", journal("-u", CLEAR)
 
 

@@ -21,12 +21,33 @@ class Trace:
         (ROOT / "trace").write_text("")
         for event in EVENTS:
             (ROOT / "events" / event / "enable").write_text("1")
+        self.mark("begin")
         return self
 
     def __exit__(self, *_):
         for event in EVENTS:
             (ROOT / "events" / event / "enable").write_text("0")
         self.text = (ROOT / "trace").read_text()
+
+    def mark(self, word):
+        """Writes a word into the trace."""
+        (ROOT / "trace_marker").write_text(word)
+
+    def milliseconds(self, pattern):
+        """When each line of the trace that matches was written, from its begin on."""
+        return [round((time - self._times(r"tracing_mark_write: begin")[0]) * 1000)
+            for time in self._times(pattern)]
+
+    def line_times(self, offset):
+        """When the line was set, in milliseconds from the begin of the trace on."""
+        return self.milliseconds(rf"gpio_value: {self._base() + offset} set")
+
+    def write_times(self, address, register):
+        """When a register of a chip was written, in milliseconds from the begin on."""
+        return self.milliseconds(rf"smbus_write: i2c-\d+ a={address:03x} \S+ c={register:x} ")
+
+    def _times(self, pattern):
+        return [float(time) for time in re.findall(rf" (\d+\.\d+): {pattern}", self.text)]
 
     def levels(self, offset):
         """The levels that the line was set to, in order."""

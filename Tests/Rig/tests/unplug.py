@@ -5,12 +5,15 @@ import os
 import subprocess
 import threading
 import time
+from pathlib import Path
 
-from board import LIGHTBOX, PCF8574, SITE
-from devices import device, four_lights, officer
-from cases import Skip, test, until
+from adapter import Adapter, Port
+from board import LIGHTBOX, LIGHTS, PCF8574, SITE
+from devices import STATUSES, device, four_lights, officer
+from cases import Skip, note, test, until
 import sign
 
+CYCLES = int(os.environ.get("RIG_CYCLES", "20"))
 KERNEL = tuple(int(part) for part in os.uname().release.split(".")[:2])
 
 
@@ -94,3 +97,87 @@ def bus(board):
     ready = lambda: all(d["state"] == "ready" for d in sign.status()["devices"])
     until(ready, "the chip is used", within=90)
     board.use()
+
+
+def resources():
+    """The process of the sign, its descriptors, threads and resident KiB."""
+    process = Path("/proc", str(sign.process()))
+    resident = next(line for line in (process / "status").read_text().splitlines()
+        if line.startswith("VmRSS"))
+    entries = (len(list((process / name).iterdir())) for name in ("fd", "task"))
+    return (process.name, *entries, int(resident.split()[1]))
+
+
+def over_cycles(what, cycle):
+    """Runs a cycle many times; it returns for how many seconds the sign was without the device after
+    its return."""
+    for number in range(4):
+        cycle(number)
+    before, times = resources(), []
+    for number in range(CYCLES):
+        times.append(cycle(number))
+        if (number + 1) % 100 == 0:
+            note(f"{number + 1} cycles: {resources()}")
+    after = resources()
+    times.sort()
+    late = sum(time > 2 for time in times)
+    note(f"{CYCLES} cycles of {what}: used again after {times[len(times) // 2]:.2f} s, p99 "
+        f"{times[len(times) * 99 // 100]:.2f} s, at most {times[-1]:.2f} s, {late} of them later than "
+        f"2 s; process, descriptors, threads and KiB before {before}, after {after}")
+    assert before[:3] == after[:3], "the same process, as many descriptors and threads"
+    assert after[3] <= before[3] + 1024, "no memory is lost"
+    assert times[len(times) * 99 // 100] < 2
+
+
+@test(f"over {CYCLES} cycles of a GPIO chip the sign neither ends nor leaks, and uses it at once")
+def chip_cycles(board):
+    need_a_kernel_that_survives()
+    board.use()
+    board.expect(LIGHTBOX, False, "the lightbox is lit")
+
+    def cycle(number):
+        status = list(LIGHTS)[number % 4]
+        sign.call("SetWhereabouts", officer="zhang", status=status)
+        board.expect_lights(status)
+        gone = unplug(board)
+        until(lambda: any(d["state"] == "failed" for d in sign.status()["devices"]), "fault", 30)
+        gone.join(30)
+        board.chip.plug()
+        board.rest()
+        began = time.monotonic()
+        board.expect_lights(status, within=60)
+        took = time.monotonic() - began
+        pressed = list(LIGHTS)[(number + 1) % 4]
+        board.press(pressed)
+        board.expect_lights(pressed, within=30)
+        return took
+
+    over_cycles("a GPIO chip", cycle)
+    until(lambda: sign.faults() == "[]", "no fault remains", within=60)
+
+
+@test(f"over {CYCLES} cycles of an I2C adapter the sign neither ends nor leaks, and uses it at once")
+def adapter_cycles(board):
+    port = Port()
+    adapter = Adapter({PCF8574: port}, port=2)
+    adapter.plug()
+    text = device(board, "pcf8574", PCF8574).replace(board.bus.path, adapter.path)
+    board.use(SITE + text + officer(four_lights("low")))
+
+    def cycle(number):
+        status = STATUSES[number % 4]
+        adapter.unplug()
+        until(lambda: not adapter._find(), "its node is gone", within=30)
+        port.latch = 0xFF
+        sign.call("SetWhereabouts", officer="zhang", status=status)
+        until(lambda: any(d["state"] == "failed" for d in sign.status()["devices"]), "fault", 30)
+        adapter.plug()
+        began = time.monotonic()
+        shown = 0xFF & ~(1 << STATUSES.index(status))
+        until(lambda: port.latch == shown, "the chip shows the status", within=60)
+        return time.monotonic() - began
+
+    over_cycles("an I2C adapter", cycle)
+    until(lambda: sign.faults() == "[]", "no fault remains", within=60)
+    board.use()
+    adapter.unplug()

@@ -17,7 +17,9 @@ extension LampNote {
     return text
   }
 
-  /// Parses notes; lines of another form are ignored. Those of older versions have no output.
+  /// Parses notes; lines of another form are ignored.
+  ///
+  /// Those of older versions have no output.
   static func notes(in text: String) -> [ID<Lamp>: LampNote] {
     var notes: [ID<Lamp>: LampNote] = [:]
     for line in text.split(separator: "\n") {

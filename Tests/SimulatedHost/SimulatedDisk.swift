@@ -19,6 +19,9 @@ package final class SimulatedDisk {
   /// The error of a write; nil if writes succeed.
   package var failure: JournalFailure?
 
+  /// Whether a bit of it has flipped that no start has read yet.
+  package internal(set) var isDamaged = false
+
   /// Whether it can be read.
   package var isReadable = true
 
@@ -33,7 +36,7 @@ package final class SimulatedDisk {
   private var boots: [UInt64: Int] = [:]
 
   /// The saved snapshots of lamps, as the rows of the journal.
-  private var lampRows = LampRows()
+  var lampRows = LampRows()
 
   /// The saved snapshots of lamps, as far as they can be read.
   package var lamps: [ID<Lamp>: LampSnapshot] { lampRows.snapshots(seenIn: "\(boot)").lamps }
@@ -131,14 +134,8 @@ package final class SimulatedDisk {
     guard let unsaved else { return }
     commits += 1
     lampRows = LampRows(unsaved, in: "\(boot)")
+    isDamaged = false
     self.unsaved = nil
-  }
-
-  /// Flips a bit of a figure of a lamp's meter.
-  ///
-  /// - Returns: the name of the figure; nil if none is saved.
-  package func flip(bit: Int, ofMeter number: Int) -> String? {
-    lampRows.flip(bit: bit, ofMeter: number)
   }
 
   /// Saves what the sign has driven, now or when the card works again.
@@ -191,6 +188,7 @@ package final class SimulatedDisk {
       return Restored(generation: number, journalError: "The journal cannot be used.")
     }
     provisionalBase = nil
+    isDamaged = false
     let (lamps, damaged) = lampRows.snapshots(seenIn: "\(boot)")
     let damage = damaged > 0 ? "\(damaged) figures of lamps' meters were damaged" : nil
     // As the journal does, once they are reported.

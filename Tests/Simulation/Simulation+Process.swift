@@ -131,6 +131,14 @@ extension Simulation {
     note("a bit of \(figure) flips on the card")
   }
 
+  /// What a start finds on the card; a figure with a flipped bit is reported, and not believed.
+  func restoredFromCard() throws -> Restored {
+    let isDamaged = machine.disk.isDamaged && machine.disk.isReadable
+    let restored = machine.host.restored()
+    guard isDamaged, restored.journalError == nil else { return restored }
+    throw Violation(message: "a damaged figure of a lamp's meter was believed")
+  }
+
   private func cutPower(for gap: Duration, losingClock isLost: Bool) throws {
     withOtherRandom { $0.flipFigure() }
     let before = machine.host.now()

@@ -136,7 +136,7 @@ final class Simulation: HostWitness {
     oracle.elapsed = machine.elapsed
     oracle.readJournal(machine.disk)
     if machine.disk.hasLostDriven { oracle.forgetUnsavedLeaving() }
-    let restored = machine.host.restored()
+    let restored = try restoredFromCard()
     // The zone may have changed.
     machine.host.adopt(plan.settings)
     oracle.now = machine.host.now()

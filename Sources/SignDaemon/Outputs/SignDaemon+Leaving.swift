@@ -54,8 +54,9 @@ extension DrivenOutputs {
 
 extension Restored {
   /// The same without what the configuration drives and its clearing form does not: that is to be
-  /// left as it is. So is each lamp: an override that ended long ago may seem to hold by a clock
-  /// that is wrong now.
+  /// left as it is.
+  ///
+  /// So is each lamp: an override that ended long ago may seem to hold by a clock that is wrong now.
   public func forClearing(
     _ configuration: SignConfiguration, as clearing: SignConfiguration
   ) -> Restored {

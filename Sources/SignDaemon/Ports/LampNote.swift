@@ -44,9 +44,10 @@ extension Restored {
     }
   }
 
-  /// The same without a minimum time for lamps that were lit and whose lines were not stored, or
-  /// that are on another output now: they are dark there, and must not be lit only because a
-  /// minimum time holds. It begins with this start.
+  /// The same without a minimum time for lamps that are dark now though they were lit: their lines
+  /// were not stored, or they are on another output.
+  ///
+  /// They must not be lit only because a minimum time holds. It begins with this start.
   func withFreeLines(of configuration: SignConfiguration) -> Restored {
     var restored = self
     for (key, output) in configuration.wiring.lamps {

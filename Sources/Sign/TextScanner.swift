@@ -31,6 +31,13 @@ struct TextScanner {
     return number
   }
 
+  /// Consumes the next digits, exactly two: `07:5` may be meant as 07:05 or as 07:50.
+  mutating func twoDigits() -> Int? {
+    let digits = rest.prefix(while: { ("0"..."9").contains($0) })
+    guard digits.utf8.count == 2 else { return nil }
+    return number()
+  }
+
   /// Consumes a decimal point and one to three digits, as thousandths; 0 if no point comes next.
   mutating func thousandths() -> Int? {
     guard rest.first == "." else { return 0 }

@@ -38,6 +38,20 @@ import Varlink
     #expect(world.isHigh("GPIO22"))
   }
 
+  @Test("the daemon foretells what the roster, staleness and the hours of reception bring")
+  func foreseen() throws {
+    let world = try World(Self.plan, at: Self.monday + .hours(17))
+    world.press("GPIO7")
+    let changes = try world.call(Wire.Foresee.self, .init()).changes
+    func at(_ hours: Int) -> Int { Int((Self.monday + .hours(hours)).microseconds) }
+    let ours = changes.filter { $0.officer == "zhang" }
+    #expect(ours.map(\.event) == [.roster, .stale, .receptionBegins])
+    #expect(ours[0] == .init(at: at(18), officer: "zhang", event: .roster, status: "resting"))
+    #expect(ours[1].at == at(18 + 14))
+    world.run(for: .hours(1))
+    #expect(try world.call(Wire.Foresee.self, .init()).changes.first?.at == at(18 + 14))
+  }
+
   @Test("a change that is due at the start is handed to the journal at the start") func start()
     throws
   {

@@ -22,7 +22,10 @@ import Testing
 
   @Test(
     "an invalid time is refused",
-    arguments: ["", "25:00", "15:60", "soon", "15", "2026-02-30T10:00", "15:00 tomorrow", "-1:00"])
+    arguments: [
+      "", "25:00", "15:60", "soon", "15", "2026-02-30T10:00", "15:00 tomorrow", "-1:00", "07:5",
+      "15:00:5", "7:005", "2026-12-01T08:0",
+    ])
   func refused(text: String) {
     #expect(Until.instant(parsing: text, at: Self.now) == nil)
   }

@@ -89,12 +89,11 @@ extension TextScanner {
   /// Consumes `7:05`, `22:30` or `22:30:15`, up to 24:00, as seconds since midnight.
   mutating func clock() -> Int? {
     var ahead = self
-    guard let hour = ahead.number(), ahead.consume(":"), let minute = ahead.number() else {
-      return nil
-    }
+    guard let hour = ahead.number(), ahead.consume(":"), let minute = ahead.twoDigits()
+    else { return nil }
     var second = 0
     if ahead.consume(":") {
-      guard let number = ahead.number() else { return nil }
+      guard let number = ahead.twoDigits() else { return nil }
       second = number
     }
     guard hour <= 24, minute < 60, second < 60 else { return nil }

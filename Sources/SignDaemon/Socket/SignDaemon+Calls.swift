@@ -71,6 +71,9 @@ extension SignDaemon {
       }
       host.queryHistory(query, pendingReplies.awaitQuery(for: client))
       return nil
+    case Wire.Foresee.name:
+      guard access.mayRead(peer) else { throw .permissionDenied }
+      return encoded(Wire.Foresee.Result(changes: foreseenChanges))
     case Wire.Letters.name:
       try checkMailbox(peer)
       return encoded(Wire.Letters.Result(letters: wireLetters))
@@ -254,8 +257,8 @@ extension SignDaemon {
     let limit = input.limit ?? 100
     guard (1...1000).contains(limit) else { throw .invalidParameter("limit") }
     var query = HistoryQuery(
-      officer: try input.officer.map { key throws(VarlinkError) in
-        try officer(key, for: peer).key
+      officer: input.officer.map { name in
+        controller.settings.officers.first { $0.name == name }?.key ?? ID(name)
       },
       from: input.from.map { Instant(microseconds: Int64($0)) },
       to: input.to.map { Instant(microseconds: Int64($0)) },

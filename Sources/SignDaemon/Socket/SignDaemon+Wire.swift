@@ -54,6 +54,15 @@ extension SignDaemon {
     return wire
   }
 
+  /// The changes of officers that come by themselves.
+  var foreseenChanges: [Wire.Foreseen] {
+    controller.settings.officers.flatMap { officer in
+      controller.settings.foreseen(officer, state.whereabouts[officer.key], at: now).map { change in
+        Wire.Foreseen(change, of: officer.key)
+      }
+    }.sorted { $0.at < $1.at }
+  }
+
   /// A lamp as it is sent on the socket.
   func wire(_ lamp: Lamp) -> Wire.Lamp {
     let remembered = state.lamps[lamp.key] ?? LampState()

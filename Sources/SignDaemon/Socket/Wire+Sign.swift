@@ -90,6 +90,21 @@ extension Wire.Entry {
   }
 }
 
+extension Wire.Foreseen {
+  init(_ change: ForeseenChange, of officer: ID<Officer>) {
+    self.init(at: Int(change.at.microseconds), officer: officer.key, event: .end)
+    switch change.event {
+    case .roster(let status): (event, self.status) = (.roster, status.key)
+    case .end: event = .end
+    case .stale: event = .stale
+    case .leaveBegins: event = .leaveBegins
+    case .leaveEnds: event = .leaveEnds
+    case .receptionBegins: event = .receptionBegins
+    case .receptionEnds: event = .receptionEnds
+    }
+  }
+}
+
 extension Wire.InvalidText {
   init(parameter: String, _ refusal: ResidentText.Refusal) {
     switch refusal {

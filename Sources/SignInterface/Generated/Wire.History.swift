@@ -8,7 +8,7 @@ extension Wire {
     package static let name = "org.dutysign.sign.History"
 
     package struct Parameters: Codable, Equatable, Sendable {
-      /// Only entries about this officer.
+      /// Only entries about this officer: a name or a key, also of one who is no longer configured.
       package var officer: String?
 
       /// Only entries from this time on.

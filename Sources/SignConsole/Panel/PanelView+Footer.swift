@@ -25,7 +25,8 @@ extension PanelView {
     guard rest.height > 1 else { return }
     let row = rest.sliceRows(1).row
     let events = Upcoming.events(of: model.state).map { upcoming in
-      clock.when(upcoming.at, from: model.now) + " " + texts.upcoming(upcoming.event)
+      clock.when(upcoming.at, from: model.now) + " "
+        + texts.upcoming(upcoming.event)
     }
     let column = canvas.put(" → ", row: row, column: 0, Style(Theme.gold, on: Theme.wall))
     canvas.put(
@@ -61,11 +62,17 @@ extension PanelView {
   func drawFooter(_ model: PanelModel, on canvas: inout Canvas, row: Int) {
     canvas.fill(CellArea(row: row, column: 0, width: canvas.width, height: 1), Theme.title)
     if let message = model.message {
-      canvas.put(" " + message, row: row, column: 0, Theme.accent.on(Theme.plate))
-      return
+      let leave = Array(keys(model).suffix(1))
+      let width = canvas.width - Self.width(of: leave) - 1
+      canvas.put(
+        " " + message, row: row, column: 0, Theme.accent.on(Theme.plate), width: width)
+      return drawKeys(leave, on: &canvas, row: row, from: width + 1, width: canvas.width)
     }
-    let keys = texts.keys(isSimulated: model.world != nil, hasPlates: !model.plates.isEmpty)
-    drawKeys(keys, on: &canvas, row: row, width: canvas.width)
+    drawKeys(keys(model), on: &canvas, row: row, width: canvas.width)
+  }
+
+  private func keys(_ model: PanelModel) -> [(String, String)] {
+    texts.keys(isSimulated: model.world != nil, hasPlates: !model.plates.isEmpty)
   }
 
   /// Draws the keys of the plate view, and the plate's device, size and scale.
@@ -84,12 +91,25 @@ extension PanelView {
       width: canvas.width - width - 1)
   }
 
+  private static func width(of keys: some Sequence<(String, String)>) -> Int {
+    keys.reduce(0) { $0 + TextWidth.of($1.0 + $1.1) + 3 }
+  }
+
+  /// Draws as many keys as fit; the last two, for help and for leaving, in any case.
   private func drawKeys(
-    _ keys: [(String, String)], on canvas: inout Canvas, row: Int, width: Int
+    _ keys: [(String, String)], on canvas: inout Canvas, row: Int, from start: Int = 1, width: Int
   ) {
-    var column = 1
-    for (key, meaning) in keys {
-      guard column + TextWidth.of(key + meaning) + 3 < width else { break }
+    var column = start
+    let last = keys.suffix(2)
+    let room = width - Self.width(of: last)
+    let first = keys.dropLast(2)
+    var fitting = first.prefix(0)
+    while fitting.count < first.count,
+      start + Self.width(of: first.prefix(fitting.count + 1)) <= room
+    {
+      fitting = first.prefix(fitting.count + 1)
+    }
+    for (key, meaning) in fitting + last {
       column = canvas.put(key, row: row, column: column, Theme.accent.on(Theme.plate)) + 1
       column = canvas.put(meaning, row: row, column: column, Theme.title) + 2
     }

@@ -26,7 +26,12 @@ package struct PanelView: Sendable {
   private func drawn(_ model: PanelModel, width: Int, height: Int) -> Canvas {
     var canvas = Canvas(width: width, height: height, Theme.plain)
     guard width >= Self.smallest.width, height >= Self.smallest.height else {
-      canvas.put(texts.tooSmall, row: 0, column: 0, Theme.plain)
+      let text = texts.tooSmall(
+        (width, height), needs: (max(width, Self.smallest.width), max(height, Self.smallest.height))
+      )
+      for (row, line) in text.wrapped(to: width).enumerated() where row < height {
+        canvas.put(line, row: row, column: 0, Theme.plain)
+      }
       return canvas
     }
     var rest = CellArea(row: 0, column: 0, width: width, height: height - 1)

@@ -27,6 +27,22 @@ extension String {
     self + String(repeating: " ", count: max(0, width - TextWidth.of(self)))
   }
 
+  /// The text in lines of at most a width in columns, broken at blanks where there are any.
+  func wrapped(to width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for character in self {
+      if !line.isEmpty, TextWidth.of(line) + TextWidth.of(character) > width {
+        // A word of Latin letters is not broken.
+        let blank = character == " " || !character.isASCII ? nil : line.lastIndex(of: " ")
+        lines.append(String(line[..<(blank ?? line.endIndex)]))
+        line = blank.map { String(line[line.index(after: $0)...]) } ?? ""
+      }
+      if !(line.isEmpty && character == " ") { line.append(character) }
+    }
+    return lines + [line]
+  }
+
   /// The text truncated to a width in columns, with an ellipsis.
   func cut(to width: Int) -> String {
     guard TextWidth.of(self) > width else { return self }

@@ -9,7 +9,15 @@ extension Strings {
       "面板需要终端；没有终端时请使用 status 与 watch。")
   }
 
-  var tooSmall: String { pick("This window is too small.", "窗口太小。") }
+  /// The window has fewer columns or rows than the panel needs.
+  func tooSmall(_ size: (columns: Int, rows: Int), needs: (columns: Int, rows: Int)) -> String {
+    pick(
+      "This window has \(size.columns)×\(size.rows) characters; the panel needs at least"
+        + " \(needs.columns)×\(needs.rows). q leaves.",
+      "窗口为 \(size.columns) 列 \(size.rows) 行，面板至少需要 \(needs.columns) 列 \(needs.rows) 行。"
+        + "按 q 退出。")
+  }
+
   var lately: String { pick("Lately", "最近") }
 
   func speed(_ speed: Double, daylight: Double?) -> String {
@@ -41,7 +49,7 @@ extension Strings {
     [
       ("P", hasMore ? pick("next", "下一块") : pick("back", "返回")),
       ("Space", pick("larger", "放大")), ("←↑↓→", pick("move", "移动")),
-      ("1…9", pick("buttons", "按钮")), ("?", pick("help", "帮助")),
+      ("1…9", pick("buttons", "按钮")), ("?", pick("help", "帮助")), ("q", pick("quit", "退出")),
     ]
   }
 

@@ -19,8 +19,9 @@ final class CannedDaemon: Sendable {
   ///
   /// - Parameters:
   ///   - path: the socket.
-  ///   - replies: the replies to a call; a connection is closed after no replies.
-  init(_ path: String, _ replies: @escaping @Sendable (Call) -> [Reply]) throws {
+  ///   - replies: the replies to a call; nil closes the connection.
+  /// - Throws: the errors of the socket.
+  init(_ path: String, _ replies: @escaping @Sendable (Call) -> [Reply?]) throws {
     self.path = path
     let listening = try ListeningSocket(SocketAddress(path))
     let number = dup(listening.descriptor.number)
@@ -56,14 +57,13 @@ final class CannedDaemon: Sendable {
     var number: Int32 { socket.descriptor.number }
 
     /// Handles what has arrived; false where the connection is to be closed.
-    func handle(_ replies: (Call) -> [Reply]) throws -> Bool {
+    func handle(_ replies: (Call) -> [Reply?]) throws -> Bool {
       guard case .bytes(let bytes) = try socket.receive() else { return false }
       try server.receive(bytes)
       while let call = try server.nextCall() {
         server.reply()
-        let all = replies(call)
-        if all.isEmpty { return false }
-        for reply in all {
+        for reply in replies(call) {
+          guard let reply else { return false }
           var rest = (reply.json.bytes + [0])[...]
           while !rest.isEmpty {
             rest.removeFirst(try socket.send(rest))
@@ -79,7 +79,7 @@ final class CannedDaemon: Sendable {
 
   private static func serve(
     _ socket: borrowing ListeningSocket, until stop: borrowing Descriptor,
-    _ replies: (Call) -> [Reply]
+    _ replies: (Call) -> [Reply?]
   ) {
     var clients: [Client] = []
     while true {

@@ -44,9 +44,7 @@ enum Office {
     officer: "zhang", from: "resting", status: "out", until: today(20), note: "走访")
 
   /// The replies of its daemon.
-  static func replies(to call: Call) -> [Reply] { [.final(reply(to: call))] }
-
-  static let replies: @Sendable (Call) -> [Reply] = { replies(to: $0) }
+  static let replies: @Sendable (Call) -> [Reply?] = { [.final(reply(to: $0))] }
 
   private static func reply(to call: Call) -> JSON.Object {
     switch call.method {
@@ -62,6 +60,7 @@ enum Office {
     case Wire.Reload.name: [:]
     case Wire.CopyJournal.name: encoded(Wire.CopyJournal.Result(data: "U1FMaXRlIGZvcm1hdCAz"))
     case Wire.Monitor.name: encoded(Wire.Monitor.Result(number: 1, state: state))
+    case Wire.Foresee.name: encoded(Wire.Foresee.Result(changes: []))
     case "org.varlink.service.GetInfo": ["interfaces": .array([.string(Wire.interface)])]
     default: ["description": .string("interface org.example")]
     }

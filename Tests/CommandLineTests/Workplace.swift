@@ -17,7 +17,7 @@ final class Workplace {
   let path: String
   private var daemon: CannedDaemon?
 
-  init(_ replies: @escaping @Sendable (Call) -> [Reply] = Office.replies) throws {
+  init(_ replies: @escaping @Sendable (Call) -> [Reply?] = Office.replies) throws {
     var template = Array("/tmp/dutysign.XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw SystemError(call: "mkdtemp", code: errno)
@@ -34,9 +34,6 @@ final class Workplace {
 
   /// The path of a file in the folder.
   func file(_ name: String) -> String { "\(path)/\(name)" }
-
-  /// Ends the daemon and its connections.
-  func endDaemon() { daemon?.end() }
 
   /// Runs a script of the shell in the folder; `dutysign` is the built program.
   func run(_ script: String, locale: String = "C.UTF-8", in seconds: Int = 30) throws -> Outcome {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
-import SignInterface
+package import SignInterface
 
 // Errors, and what the user can do.
 extension Strings {
@@ -10,7 +10,8 @@ extension Strings {
       : pick("Known: \(known.joined(separator: ", ")).", "可用：\(known.joined(separator: "、"))。")
   }
 
-  func noSuchOfficer(_ failure: Wire.NoSuchOfficer) -> String {
+  /// An officer who is unknown, or none was given.
+  package func noSuchOfficer(_ failure: Wire.NoSuchOfficer) -> String {
     let first =
       failure.officer.map { pick("There is no officer “\($0)”.", "没有民警“\($0)”。") }
       ?? pick("Say which officer, with --officer KEY.", "请用 --officer 指明民警。")
@@ -165,6 +166,18 @@ extension Strings {
   /// The daemon closed the connection.
   package var connectionClosed: String {
     pick("The daemon closed the connection.", "后台服务关闭了连接。")
+  }
+
+  /// `watch` has lost the daemon.
+  package var daemonIsGone: String {
+    pick(
+      "The daemon has gone, perhaps to start again; waiting for it.",
+      "守护进程已断开，可能正在重新启动，等待其恢复。")
+  }
+
+  /// `watch` follows again, and shows the whole state.
+  package var daemonIsBack: String {
+    pick("The daemon is back. What the sign shows now:", "守护进程已恢复。当前状态如下：")
   }
 
   /// A message of the daemon is malformed.

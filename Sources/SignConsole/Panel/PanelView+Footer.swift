@@ -26,11 +26,11 @@ extension PanelView {
     let row = rest.sliceRows(1).row
     let events = Upcoming.events(of: model.state).map { upcoming in
       clock.when(upcoming.at, from: model.now) + " "
-        + texts.upcoming(upcoming.event)
+        + texts.upcoming(upcoming.event, in: model.state)
     }
     let column = canvas.put(" → ", row: row, column: 0, Style(Theme.gold, on: Theme.wall))
     canvas.put(
-      events.isEmpty ? texts.nothingForeseen : events.joined(separator: "  ·  "), row: row,
+      events.isEmpty ? texts.noneForeseen : events.joined(separator: "  ·  "), row: row,
       column: column, Theme.plain, width: canvas.width - column - 1)
   }
 

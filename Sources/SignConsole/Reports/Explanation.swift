@@ -6,10 +6,17 @@ package struct Explanation {
   private let state: Wire.State
   private let clock: WallClock
   private let texts: Strings
+  private let foreseen: [Wire.Foreseen]?
 
   /// Makes the explanation of a state, with times in the sign's zone.
-  package init(_ state: Wire.State, _ clock: WallClock) {
+  ///
+  /// - Parameters:
+  ///   - state: the state.
+  ///   - foreseen: the changes of officers that come by themselves; nil if the daemon cannot tell.
+  ///   - clock: the clock of the sign.
+  package init(_ state: Wire.State, foreseen: [Wire.Foreseen]? = nil, _ clock: WallClock) {
     self.state = state
+    self.foreseen = foreseen
     self.clock = clock
     self.texts = clock.texts.naming(state)
   }
@@ -54,10 +61,13 @@ package struct Explanation {
   }
 
   private var next: [String] {
-    let events = Upcoming.events(of: state).map { upcoming in
-      clock.coming(upcoming.at, from: state.now) + "  " + texts.upcoming(upcoming.event)
+    let events = Upcoming.events(of: state, foreseen).map { upcoming in
+      clock.coming(upcoming.at, from: state.now) + "  "
+        + texts.upcoming(upcoming.event, in: state)
     }
-    return events.isEmpty ? [texts.nothingForeseen] : events
+    guard events.isEmpty else { return events }
+    if state.now == nil { return [texts.nextUnknown] }
+    return [foreseen == nil ? texts.noneForeseen : texts.nothingForeseen]
   }
 
   private var hardware: [String] {

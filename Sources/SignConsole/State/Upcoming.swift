@@ -8,6 +8,16 @@ package struct Upcoming: Equatable, Sendable {
     case lampChanges(String)
     case overrideEnds(lamp: String)
     case whereaboutsEnd(officer: String)
+
+    /// The roster sets a status, by its key.
+    case roster(officer: String, status: String)
+
+    /// A status becomes too old, and is then unknown.
+    case stale(officer: String)
+    case leaveBegins(officer: String)
+    case leaveEnds(officer: String)
+    case receptionBegins(officer: String)
+    case receptionEnds(officer: String)
   }
 
   /// The time in microseconds since 1970.
@@ -23,20 +33,48 @@ package struct Upcoming: Equatable, Sendable {
   }
 
   /// The foreseen changes of a state, in order.
-  package static func events(of state: Wire.State) -> [Upcoming] {
+  ///
+  /// - Parameters:
+  ///   - state: the state.
+  ///   - foreseen: the changes of officers, from the daemon, which knows the roster; nil where only
+  ///     the ends of statuses are known.
+  /// - Returns: the changes to come.
+  package static func events(
+    of state: Wire.State, _ foreseen: [Wire.Foreseen]? = nil
+  ) -> [Upcoming] {
     let lamps = state.lamps.flatMap { lamp in
       [
         lamp.next.map { Upcoming(at: $0, event: .lampChanges(lamp.lamp)) },
         endOfOverride(of: lamp).map { Upcoming(at: $0, event: .overrideEnds(lamp: lamp.lamp)) },
-      ]
+      ].compactMap(\.self)
     }
-    let officers = state.officers.map { officer in
+    let officers = foreseen.map { $0.map { Upcoming($0, in: state) } } ?? ends(in: state)
+    let now = state.now ?? Int.min
+    return (lamps + officers).filter { $0.at > now }.sorted { $0.at < $1.at }
+  }
+
+  private init(_ change: Wire.Foreseen, in state: Wire.State) {
+    let name = state.officer(change.officer)?.name ?? change.officer
+    let event: Event =
+      switch change.event {
+      case .roster: .roster(officer: name, status: change.status ?? "")
+      case .end: .whereaboutsEnd(officer: name)
+      case .stale: .stale(officer: name)
+      case .leaveBegins: .leaveBegins(officer: name)
+      case .leaveEnds: .leaveEnds(officer: name)
+      case .receptionBegins: .receptionBegins(officer: name)
+      case .receptionEnds: .receptionEnds(officer: name)
+      }
+    self.init(at: change.at, event: event)
+  }
+
+  /// The ends of statuses that the state itself tells.
+  private static func ends(in state: Wire.State) -> [Upcoming] {
+    state.officers.compactMap { officer in
       officer.pastEnd
         ? nil
         : officer.until.map { Upcoming(at: $0, event: .whereaboutsEnd(officer: officer.name)) }
     }
-    let now = state.now ?? Int.min
-    return (lamps + officers).compactMap(\.self).filter { $0.at > now }.sorted { $0.at < $1.at }
   }
 
   /// The end of an override; nil if the programme switches the lamp at the same time.

@@ -46,6 +46,14 @@ extension Strings {
     pick("Nothing changes until somebody changes it.", "有人操作之前不会改变。")
   }
 
+  /// Nothing is foreseen by one who does not know the roster.
+  var noneForeseen: String { pick("No change is foreseen.", "暂无可预见的变化。") }
+
+  var nextUnknown: String {
+    pick(
+      "The clock is not set, so nobody can say what comes next.", "时钟尚未校准，无法预计接下来的变化。")
+  }
+
   func reception(_ isReception: Bool) -> String {
     isReception
       ? pick("within the reception hours", "接待时间内") : pick("outside the reception hours", "非接待时间")

@@ -62,14 +62,30 @@ extension Strings {
       spaced("由", actor, "手动控制，保持“\(level)”") + (end.map { spaced("，至", $0) } ?? ""))
   }
 
-  func upcoming(_ event: Upcoming.Event) -> String {
+  func upcoming(_ event: Upcoming.Event, in state: Wire.State) -> String {
     switch event {
+    case .roster(let officer, let status):
+      rosterSets(officer, state.kind(status).map(label) ?? status)
+    case .stale(let officer):
+      pick(
+        "\(officer) is unknown from then on, unless set again",
+        spaced(officer, "的去向如未更新，将转为未知"))
+    case .leaveBegins(let officer): pick("\(officer) goes on leave", spaced(officer, "开始休假"))
+    case .leaveEnds(let officer): pick("the leave of \(officer) ends", spaced(officer, "休假结束"))
+    case .receptionBegins(let officer):
+      pick("\(officer) receives residents", spaced(officer, "接待时间开始"))
+    case .receptionEnds(let officer):
+      pick("the reception of \(officer) ends", spaced(officer, "接待时间结束"))
     case .lampChanges(let key):
       pick("\(lampName(key)) changes", spaced(lampName(key), "切换"))
     case .overrideEnds(let key):
       pick("the override of \(lampName(key)) ends", spaced(lampName(key), "手动控制结束"))
     case .whereaboutsEnd(let officer): pick("\(officer) is expected back", spaced(officer, "预计返回"))
     }
+  }
+
+  private func rosterSets(_ officer: String, _ status: String) -> String {
+    pick("the roster sets \(officer) to “\(status)”", spaced(officer, "按排班转为“\(status)”"))
   }
 
   func device(_ device: Wire.Device) -> String {

@@ -46,7 +46,8 @@ public final class FreshFile {
   ///   - former: the other file; nil where there is none.
   ///   - owner: whether its owner is taken over too, as far as this user may. Otherwise the rights
   ///     of another user's file are not taken over either.
-  ///   - replaces: whether a file that appeared meanwhile is replaced; else that is `EEXIST`.
+  ///   - replaces: whether a file that appeared meanwhile is replaced.
+  /// - Throws: `EEXIST` for such a file, and the errors of fchmod(2), fsync(2) and rename(2).
   func commit(like former: stat?, owner: Bool, replaces: Bool) throws(SystemError) {
     let number = file.number
     if let former, owner || former.st_uid == geteuid() {

@@ -155,6 +155,7 @@ public final class OutputDestination {
   /// - Parameters:
   ///   - path: the name.
   ///   - owner: the user to whom links must belong, if not to root; nil for any.
+  /// - Returns: the name, not that of a link.
   /// - Throws: `ELOOP` after forty links; `EPERM` for a link of another user.
   private static func followingLinks(
     _ path: String, _ owner: uid_t?

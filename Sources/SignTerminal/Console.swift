@@ -13,8 +13,23 @@ package struct Console {
 
   private let program: String
 
+  /// The character set of the output; nil for UTF-8.
+  private let characters: CharacterSet?
+
   /// Makes the console of a program, whose name is the prefix of its errors.
-  package init(_ program: String) { self.program = program }
+  ///
+  /// Output is in the character set of the locale. Where that is not possible, a line on standard
+  /// error says so.
+  package init(_ program: String) {
+    self.program = program
+    switch CharacterSet.find() {
+    case .unicode: characters = nil
+    case .other(let found): characters = found
+    case .unavailable(let name):
+      characters = nil
+      warn([texts.noCharacterSet(name)])
+    }
+  }
 
   /// Prints lines.
   ///
@@ -39,7 +54,9 @@ package struct Console {
 
   /// Prints JSON over several lines or on one, with escapes for what would control the terminal.
   package func print(_ json: JSON, inOneLine: Bool = false) throws(CLIError) {
-    try write((inOneLine ? json.description : json.formatted).printableJSON + "\n")
+    let text = inOneLine ? json.description : json.formatted
+    // JSON is UTF-8 for whatever reads it; with escapes alone it is that and any other set.
+    try write((characters == nil ? text.printableJSON : text.asciiJSON) + "\n")
   }
 
   /// Prints a text of this program's own, with whatever control characters it has.
@@ -47,6 +64,14 @@ package struct Console {
 
   /// Writes a text to standard output at once.
   private func write(_ text: String) throws(CLIError) {
+    let bytes = bytes(of: text)
+    try writing { () throws(SystemError) in try StandardStream.output.write(bytes) }
+  }
+
+  private func bytes(of text: String) -> [UInt8] { characters?.bytes(of: text) ?? Array(text.utf8) }
+
+  /// Prints a text in UTF-8 whatever the locale, for a program that expects just that.
+  package func print(unicode text: String) throws(CLIError) {
     try writing { () throws(SystemError) in try StandardStream.output.write(text.utf8) }
   }
 
@@ -101,7 +126,9 @@ package struct Console {
   }
 
   /// Writes what the parser of the command line has to say to standard error.
-  package func report(usage text: String) { try? StandardStream.error.write("\(text)\n".utf8) }
+  package func report(usage text: String) {
+    try? StandardStream.error.write(bytes(of: text + "\n"))
+  }
 
   /// Writes an error to standard error.
   package func report(_ error: CLIError) { report(error.lines) }
@@ -109,7 +136,7 @@ package struct Console {
   private func report(_ lines: [String]) {
     let text = lines.map { "\(program): \($0.printable)\n" }.joined()
     // Nobody can be told that standard error does not work.
-    try? StandardStream.error.write(text.utf8)
+    try? StandardStream.error.write(bytes(of: text))
   }
 
   /// The wall clock in the zone of a sign.

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Glibc
 import Linux
+import Sign
 import SignConsole
 import SignTerminal
 
@@ -16,6 +17,7 @@ struct DutySign: ParsableCommand {
       line is wrong, 65 a name or a time is wrong, 69 the daemon cannot be reached, 73 a file \
       cannot be written, 75 try again, 77 not allowed, 78 the configuration is wrong.
       """,
+    version: "dutysign \(Release.version)",
     subcommands: [
       StatusCommand.self, HealthCommand.self, ExplainCommand.self, SetCommand.self,
       LampCommand.self, LampReplacedCommand.self, LettersCommand.self,
@@ -43,14 +45,18 @@ struct DutySign: ParsableCommand {
     if case .success(let language?) = language {
       ProcessEnvironment[ConsoleLanguage.variable] = language
     }
-    let console = Console("dutysign")
+    if let invalid = ProgramArguments.invalid {
+      let console = Console("dutysign")
+      console.report(
+        CLIError(.usage, console.texts.argumentNotUnicode(invalid.number, invalid.text)))
+      Glibc.exit(usageStatus)
+    }
     do {
       if case .failure = language { throw ValidationError(ConsoleLanguage.mistake) }
       var command = try parseAsRoot(arguments)
       try command.run()
-      try console.finish()
     } catch {
-      Glibc.exit(end(of: error, console))
+      Glibc.exit(end(of: error))
     }
   }
 
@@ -67,21 +73,32 @@ struct DutySign: ParsableCommand {
   /// Prints what an error has to say, which may be help that was asked for.
   ///
   /// - Returns: the exit status.
-  private static func end(of error: any Error, _ console: Console) -> Int32 {
+  private static func end(of error: any Error) -> Int32 {
+    let console = Console("dutysign")
     let text = text(of: error, console.texts)
     let code = exitCode(for: error)
+    guard !text.isEmpty else { return code.rawValue }
+    guard code.isSuccess else {
+      console.report(usage: text)
+      return code == .validationFailure ? usageStatus : code.rawValue
+    }
     do throws(CLIError) {
-      if let error = error as? CLIError { throw error }
-      guard code.isSuccess else {
-        if !text.isEmpty { console.report(usage: text) }
-        return code.rawValue
-      }
-      if !text.isEmpty { try console.print(verbatim: text) }
+      try console.print(verbatim: text)
       try console.finish()
       return code.rawValue
     } catch {
       console.report(error)
       return error.status.rawValue
     }
+  }
+
+  /// The status for a wrong command line; that of `health` is what monitoring expects.
+  private static var usageStatus: Int32 {
+    var arguments = CommandLine.arguments.dropFirst()
+    while arguments.first?.hasPrefix("-") == true {
+      arguments = arguments.dropFirst(["--socket", "--language"].contains(arguments.first) ? 2 : 1)
+    }
+    let isForMonitoring = arguments.first == HealthCommand.configuration.commandName
+    return isForMonitoring ? HealthReport.Health.unknown.status : ExitReason.usage.rawValue
   }
 }

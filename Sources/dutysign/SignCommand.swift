@@ -14,6 +14,7 @@ extension SignCommand {
     let console = Console("dutysign")
     do throws(CLIError) {
       try perform(console)
+      try console.finish()
     } catch {
       console.report(error)
       throw ExitCode(error.status.rawValue)

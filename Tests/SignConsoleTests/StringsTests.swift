@@ -63,7 +63,7 @@ struct StringsTests {
     #expect(parsed?.level == level)
   }
 
-  @Test("an invalid mode is refused", arguments: ["30", "101%", "-1%", "%", "bright", ""])
+  @Test("an invalid mode is refused", arguments: ["101%", "101", "-1%", "%", "bright", "", "30%%"])
   func invalidLampMode(text: String) {
     #expect(LampMode(text) == nil)
   }

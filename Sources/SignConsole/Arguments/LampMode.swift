@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 package import SignInterface
 
-/// The mode of a lamp as an argument of the command line: `on`, `off`, `30%`, `auto`.
+/// The mode of a lamp as an argument of the command line: `on`, `off`, `30%`, `30`, `auto`.
 package struct LampMode: Equatable, Sendable {
   /// The mode.
   package let mode: Wire.SetLamp.Parameters.Mode
@@ -17,10 +18,9 @@ package struct LampMode: Equatable, Sendable {
     ]
     if let mode = words[text] {
       (self.mode, level) = (mode, nil)
-    } else if text.last == "%", let percent = Int(text.dropLast()),
-      (0...100).contains(percent)
-    {
-      (mode, level) = (.dim, Double(percent) / 100)
+    } else if let level = try? Level(parsing: text.first == " " ? "" : text) {
+      // What the configuration takes: `30%` and `30`.
+      (mode, self.level) = (.dim, Double(level.percent) / 100)
     } else {
       return nil
     }

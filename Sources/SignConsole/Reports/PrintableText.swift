@@ -25,10 +25,15 @@ extension String {
   }
 
   /// A JSON text with escapes in place of what would control the terminal; it means the same.
-  package var printableJSON: String {
+  package var printableJSON: String { escapingJSON { $0.isUnprintable } }
+
+  /// A JSON text with escapes in place of everything that is not ASCII; it means the same.
+  package var asciiJSON: String { escapingJSON { $0.isUnprintable || !$0.isASCII } }
+
+  private func escapingJSON(_ mustEscape: (Unicode.Scalar) -> Bool) -> String {
     var text = String.UnicodeScalarView()
     for scalar in unicodeScalars {
-      if scalar.isUnprintable, scalar != "\n" {
+      if mustEscape(scalar), scalar != "\n" {
         for unit in String(scalar).utf16 {
           let digits = String(unit, radix: 16)
           text += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".unicodeScalars

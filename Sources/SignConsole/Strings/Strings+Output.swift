@@ -12,6 +12,22 @@ extension Strings {
       "输出未能写出，或未全部写出：\(reason)。")
   }
 
+  /// The C library has no such character set.
+  package func noCharacterSet(_ name: String) -> String {
+    pick(
+      "The output is UTF-8: this system cannot convert to \(name), the locale's character set.",
+      "本机无法转换为区域设置的字符集 \(name)，输出采用 UTF-8。")
+  }
+
+  /// An argument is not UTF-8.
+  package func argumentNotUnicode(_ number: Int, _ text: String) -> String {
+    pick(
+      "Argument \(number) (“\(text)”) is not UTF-8, and residents would read rubbish. Set the"
+        + " terminal and its locale to UTF-8, and type it again.",
+      "第 \(number) 个参数（“\(text)”）不是 UTF-8 编码，居民看到的将是乱码。"
+        + "请把终端和区域设置改为 UTF-8 后重新输入。")
+  }
+
   /// A file that exists is not replaced.
   package func exists(_ file: String) -> String {
     pick(

@@ -22,7 +22,9 @@ struct HealthCommand: ParsableCommand {
     let console = Console("dutysign")
     let health: HealthReport.Health
     do throws(CLIError) {
-      health = try report(on: console)
+      let found = try report(on: console)
+      try console.finish()
+      health = found
     } catch {
       console.report(error)
       health = .unknown

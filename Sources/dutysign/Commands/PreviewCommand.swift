@@ -46,7 +46,7 @@ struct PreviewCommand: SignCommand {
   var untils: [String] = []
 
   @Option(
-    name: .customLong("note"),
+    name: .customLong("note"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("An officer's note, or everybody's.", valueName: "zhang=text"))
   var notes: [String] = []
 

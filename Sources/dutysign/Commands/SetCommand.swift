@@ -20,7 +20,7 @@ struct SetCommand: DaemonCommand {
 
   @OptionGroup var end: EndOptions
 
-  @Option(help: "A few words for the plate.")
+  @Option(parsing: .unconditional, help: "A few words for the plate.")
   var note: String?
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {

@@ -15,6 +15,8 @@ struct SunCommand: SignCommand {
       """)
 
   @Option(
+    // In the south and the west a place begins with a minus sign.
+    parsing: .unconditional,
     help: ArgumentHelp("Degrees north and east: 30.58,114.30.", valueName: "lat,lon"),
     transform: SunCommand.place)
   var place: Place?

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+import Linux
+import SignInterface
+import Testing
+import Varlink
+
+@Suite("Arguments") struct ArgumentTests {
+  /// What a random list is made of: words of the command line, and what nobody should type.
+  static let words = [
+    "status", "health", "explain", "set", "lamp", "lamp-replaced", "letters", "log", "export",
+    "erase", "reload", "release", "call", "introspect", "check", "lighting", "sun", "preview",
+    "watch", "panel", "help", "out", "lightbox", "emptied", "auto", "30", "30%", "-30%", "zhang",
+    "--json", "--csv", "--bom", "--all", "--totals", "--officer", "--since", "--until", "--for",
+    "--limit", "--page", "--svg", "--html", "--note", "--place", "--timezone", "--date", "--year",
+    "--config", "--lamp", "--explain", "--format", "--set", "--at", "--stopped", "--more",
+    "--oneway", "--hold", "--socket", "--version", "--help", "--", "-", "", " ", "sign.yaml", "./x",
+    "socket", "Status", "106751992d", "99999999999999999999", "-1", "0", "-9223372036854775808",
+    "9223372036854775807", "1e308", "nan", "-inf", "-33.87,151.2", "90,180", "-90,-180", "91,0",
+    "2026-11-23", "2026-11-23..2026-11-29", "9999-12-31", "0001-01-01", "0000-00-00",
+    "2026-02-30", "9999-12-31T23:59", "25:00", "07:5", "15:00", "999999999h999999999m",
+    "zhang=out@25:00", "=", "zhang=", "=out", "Asia/Shanghai", "../../etc/passwd", "UTC",
+    "800x480", "外出", "“15：00”", "\u{FEFF}", "\u{202E}", "👮", "e\u{301}", "%s%n", "$HOME", "{}",
+    "{\"status\":1e999}", "[[[[", "\"\\ud800\"", "\n", "\t=1",
+  ]
+
+  /// The next number of a linear congruential generator (Knuth, MMIX).
+  private static func next(_ seed: inout UInt64, below bound: Int) -> Int {
+    seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(seed >> 33) % bound
+  }
+
+  private static func quoted(_ word: String) -> String {
+    "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
+  }
+
+  /// The random lists of a locale; `DUTYSIGN_ARGUMENT_LISTS` asks for more than usual.
+  private static func lists(_ seed: UInt64) -> [String] {
+    let count = ProcessEnvironment["DUTYSIGN_ARGUMENT_LISTS"].flatMap { Int($0) } ?? 40
+    var seed = seed
+    return (0..<count).map { _ in
+      let command = words[next(&seed, below: 21)]
+      let rest = (0..<next(&seed, below: 6)).map { _ -> String in
+        let number = next(&seed, below: words.count + 4)
+        // Bytes that are not UTF-8, as a terminal with another character set sends them.
+        return number < words.count
+          ? quoted(words[number]) : "\"$(printf '\\\(300 + number % 8)\\317')\""
+      }
+      return ([command] + rest).joined(separator: " ")
+    }
+  }
+
+  @Test(
+    "no list of arguments ends a command with a signal, or with a status that has no meaning",
+    arguments: zip(["C", "zh_CN.UTF-8", "zh_CN.GB18030"], [1, 2, 3] as [UInt64]))
+  func random(locale: String, seed: UInt64) throws {
+    let place = try Workplace { call in
+      call.method == Wire.Monitor.name
+        ? [.failed(.permissionDenied)] : Office.replies(call)
+    }
+    let lists = Self.lists(seed)
+    let script = lists.map { "dutysign \($0) >/dev/null 2>&1 </dev/null; echo $?" }
+    let outcome = try place.run(
+      script.joined(separator: "\n"), locale: locale, in: 10 + lists.count)
+    let statuses = outcome.output.split(separator: "\n").compactMap { Int($0) }
+    #expect(statuses.count == lists.count, "\(outcome)")
+    let known: Set = [0, 1, 2, 3, 64, 65, 66, 69, 70, 73, 75, 76, 77, 78]
+    for (list, status) in zip(lists, statuses) where !known.contains(status) {
+      Issue.record("dutysign \(list) ended with \(status)")
+    }
+  }
+
+  @Test("a time before all time is refused, or is a very long time ago") func longAgo() throws {
+    let place = try Workplace()
+    for since in ["106751992d", "3650000d", "99999999d", "9999h", "0001-01-01"] {
+      let outcome = try place.run("dutysign log --since \(since)")
+      #expect([0, 65].contains(outcome.status), "\(since): \(outcome)")
+    }
+  }
+
+  @Test("a place in the south or the west is no option, nor is a note with a hyphen")
+  func hyphens() throws {
+    let place = try Workplace()
+    let sun = try place.run("dutysign sun --place -33.87,151.2 --timezone Australia/Sydney")
+    #expect(sun.status == 0 && sun.output.contains("sunrise"), "\(sun)")
+    let west = try place.run("dutysign sun --place -33.45,-70.67 --timezone America/Santiago")
+    #expect(west.status == 0, "\(west)")
+    #expect(try place.run("dutysign set out --note '-走访'").status == 0)
+  }
+
+  @Test("a lamp takes the levels that the file takes") func levels() throws {
+    let place = try Workplace()
+    for level in ["30", "30%", "0", "100", "on", "off", "auto"] {
+      #expect(try place.run("dutysign lamp lightbox \(level)").status == 0)
+    }
+    #expect(try place.run("dutysign lamp lightbox 101").status == 64)
+  }
+
+  @Test("the version is printed") func version() throws {
+    let outcome = try Workplace().run("dutysign --version")
+    #expect(outcome.status == 0 && outcome.output.hasPrefix("dutysign 0."), "\(outcome)")
+  }
+
+  @Test("health ends with 3 for monitoring, whatever is wrong with its command line")
+  func monitoring() throws {
+    let place = try Workplace()
+    for arguments in [
+      "health --bogus", "--socket /no health", "health x", "health $(printf '\\305')",
+    ] {
+      let outcome = try place.run("dutysign \(arguments)")
+      #expect(outcome.status == 3 && outcome.error != "", "\(arguments): \(outcome)")
+    }
+    #expect(try place.run("dutysign status --bogus").status == 64)
+    #expect(try place.run("dutysign health --help").status == 0)
+  }
+
+  @Test("bytes that are not UTF-8 are refused, with the reason") func bytes() throws {
+    let place = try Workplace { _ in [nil] }
+    // 走访 in GBK.
+    let note = "\"$(printf '\\327\\337\\267\\303')\""
+    for command in [
+      "set out --note \(note)", "set \(note)", "call SetWhereabouts \(note)", "lamp \(note) on",
+      "log --officer \(note)", "preview x.png --note \(note)",
+    ] {
+      let outcome = try place.run("dutysign \(command)")
+      #expect(outcome.status == 64, "\(command): \(outcome)")
+      #expect(outcome.error.contains("is not UTF-8, and residents would read rubbish."))
+    }
+    let chinese = try place.run("dutysign set out --note \(note)", locale: "zh_CN.UTF-8")
+    #expect(chinese.error.hasPrefix("dutysign: 第 4 个参数（“"))
+    #expect(chinese.error.contains("请把终端和区域设置改为 UTF-8 后重新输入。"))
+  }
+}

@@ -101,13 +101,26 @@ package struct ConsoleConnection: ~Copyable {
   ///
   /// `range` is in microseconds since 1970.
   package mutating func period(
-    _ range: Range<Int>, of state: Wire.State, _ clock: WallClock
+    _ range: Range<Int>, of state: Wire.State, _ clock: WallClock, officer: String? = nil
   ) throws(CLIError) -> Period {
+    let within = try history(from: range.lowerBound, to: range.upperBound)
+    // Who has left is in the journal, and no longer in the state.
+    let keys = Set(state.officers.map(\.officer) + within.compactMap(\.officer))
+    if let officer, !keys.contains(officer) { try checkOfficer(officer, in: state) }
     var entries: [Wire.Entry] = []
-    for officer in state.officers {
-      entries += try history(officer: officer.officer, to: range.lowerBound, limit: 1)
+    for key in keys.sorted() {
+      entries += try history(officer: key, to: range.lowerBound, limit: 1)
     }
-    entries += try history(from: range.lowerBound, to: range.upperBound)
-    return Period(range, entries: entries, of: state, clock)
+    return Period(range, entries: entries + within, of: state, clock, officer: officer)
+  }
+
+  /// Refuses an officer who is neither configured nor in the journal.
+  ///
+  /// - Throws: `data`.
+  package mutating func checkOfficer(_ officer: String, in state: Wire.State) throws(CLIError) {
+    let isConfigured = state.officers.contains { $0.officer == officer || $0.name == officer }
+    guard !isConfigured, try history(officer: officer, limit: 1).isEmpty else { return }
+    let failure = Wire.NoSuchOfficer(officer: officer, known: state.officers.map(\.officer))
+    throw CLIError(.data, texts.noSuchOfficer(failure))
   }
 }

@@ -5,7 +5,8 @@ import Testing
 @Suite("The files that commands write") struct FileOutputTests {
   /// The commands without the name of the file, and how what they write begins.
   static let commands = [
-    ("log --svg", "<?xml"), ("lighting --config sign.yaml --year", "<svg"),
+    ("log --svg", "<?xml"), ("log --page 2026-11-23 --html", "<!DOCTYPE html>"),
+    ("lighting --config sign.yaml --year", "<svg"),
     ("backup", "SQLite format 3"), ("preview --config sign.yaml --format 800x480", "\u{FFFD}PNG"),
   ]
 

@@ -7,13 +7,15 @@ import Testing
   static let commands = [
     "status", "status --json", "health", "health --json", "explain", "set out",
     "lamp lightbox on", "lamp-replaced lightbox", "letters", "letters emptied", "log",
-    "log --json", "log --csv", "log --totals", "log --page 2026-11-23",
+    "log --json", "log --csv", "log --totals", "log --totals --csv", "log --totals --json",
+    "log --page 2026-11-23",
+    "log --page 2026-11-23 --csv", "log --csv --bom",
     "export --officer zhang", "erase --officer zhang", "reload", "release", "call Status",
     "introspect", "introspect org.example", "watch", "watch --json", "check sign.yaml",
     "lighting --config sign.yaml", "lighting --config sign.yaml --explain",
     "sun --place 30.58,114.30 --timezone Asia/Shanghai",
     "sun --place 30.58,114.30 --timezone Asia/Shanghai --json", "--help", "help log", "log --help",
-    "--generate-completion-script bash",
+    "--generate-completion-script bash", "--version",
   ]
 
   private static func failure(of command: String) -> Int32 {

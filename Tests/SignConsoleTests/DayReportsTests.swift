@@ -3,6 +3,7 @@ import Sign
 import SignConsole
 import SignInterface
 import Testing
+import Varlink
 
 @Suite("Reports on days")
 struct DayReportsTests {
@@ -38,7 +39,14 @@ struct DayReportsTests {
   private func timeline(_ entries: [Wire.Entry], staleAfter: Int? = nil) -> [String] {
     OfficerTimeline(entries, over: Example.today(8)..<Example.today(18), staleAfter: staleAfter)
       .spans.map {
-        "\(Example.clock.local($0.range.lowerBound).clock) \($0.entry?.status ?? "unknown")"
+        let kind =
+          switch $0.kind {
+          case .status(let status): status
+          case .pastEnd: "past end"
+          case .unknown: "unknown"
+          case .blank: "blank"
+          }
+        return "\(Example.clock.local($0.range.lowerBound).clock) \(kind)"
       }
   }
 
@@ -48,25 +56,33 @@ struct DayReportsTests {
         == ["08:00 out", "09:00 resting"])
   }
 
-  @Test("without a change the status is unknown") func nothing() {
-    #expect(timeline([]) == ["08:00 unknown"])
-    #expect(
-      timeline([Self.entry(1, Example.today(9), "out")]) == ["08:00 unknown", "09:00 out"])
+  @Test("before the first entry there is nothing, not even an unknown status") func nothing() {
+    #expect(timeline([]) == ["08:00 blank"])
+    #expect(timeline([Self.entry(1, Example.today(9), "out")]) == ["08:00 blank", "09:00 out"])
+    #expect(timeline([Self.entry(1, nil, "out")]) == ["08:00 unknown"])
   }
 
   @Test("a stale status is unknown") func stale() {
     #expect(
       timeline([Self.entry(1, Example.today(9), "out")], staleAfter: 3600)
-        == ["08:00 unknown", "09:00 out", "10:00 unknown"])
+        == ["08:00 blank", "09:00 out", "10:00 unknown"])
     #expect(
       timeline([Self.entry(1, Example.today(1), "out")], staleAfter: 3600) == ["08:00 unknown"])
   }
 
-  @Test("a status with an end is known until then, and goes stale after that") func announcedEnd() {
+  @Test("after its announced end a status is not known any more, and then it is stale")
+  func announcedEnd() {
     var out = Self.entry(1, Example.today(9), "out")
     out.until = Example.today(12)
     #expect(
-      timeline([out], staleAfter: 3600) == ["08:00 unknown", "09:00 out", "13:00 unknown"])
+      timeline([out], staleAfter: 3600)
+        == ["08:00 blank", "09:00 out", "12:00 past end", "13:00 unknown"])
+    let back = Self.entry(2, Example.today(12, 30), "resting")
+    #expect(
+      timeline([out, back]) == ["08:00 blank", "09:00 out", "12:00 past end", "12:30 resting"])
+    #expect(
+      timeline([out, Self.entry(2, Example.today(11), "resting")])
+        == ["08:00 blank", "09:00 out", "11:00 resting"])
   }
 
   @Test("before a change at an unknown time the status is unknown")
@@ -75,7 +91,7 @@ struct DayReportsTests {
       timeline([
         Self.entry(1, Example.today(9), "out"), Self.entry(2, nil, "resting"),
         Self.entry(3, Example.today(12), "at-station"),
-      ]) == ["08:00 unknown", "12:00 at-station"])
+      ]) == ["08:00 blank", "09:00 unknown", "12:00 at-station"])
   }
 
   @Test("after a clock was set back no time counts twice") func steppedBack() {
@@ -83,47 +99,53 @@ struct DayReportsTests {
       Self.entry(1, Example.today(9), "out"), Self.entry(2, Example.today(12), "resting"),
       Self.entry(3, Example.today(11), "at-station"), Self.entry(4, Example.today(13), "out"),
     ]
-    #expect(timeline(entries) == ["08:00 unknown", "09:00 out", "12:00 at-station", "13:00 out"])
+    #expect(timeline(entries) == ["08:00 blank", "09:00 out", "12:00 at-station", "13:00 out"])
   }
 
   @Test("hours are added up by day, officer and status, up to now and no further") func totals() {
     #expect(
       lines(Totals(Self.monday).lines) == """
-        DAY                OFFICER  In community  At station  Out   Resting  unknown
+        DAY                OFFICER  In community  At station  Out   Resting
         2026-11-23 Monday  张伟     4:42          1:45        3:45  8:30
-        2026-11-23 Monday  李娜                               8:42           10:00
+        2026-11-23 Monday  李娜                               8:42
         """)
     #expect(
-      Totals(Self.monday).rowsForMachines[1...] == [
-        ["2026-11-23", "zhang", "16927", "6300", "13500", "30600", "0"],
-        ["2026-11-23", "li", "0", "0", "31327", "0", "36000"],
+      Totals(Self.monday).rowsForSpreadsheets == [
+        [
+          "Date", "Day of the week", "Officer", "In community", "At station", "Out", "Resting",
+          "Other", "past the announced end", "unknown", "no record",
+        ],
+        [
+          "2026-11-23", "Monday", "张伟", "4:42", "1:45", "3:45", "8:30", "0:00", "0:00", "0:00",
+          "0:00",
+        ],
+        [
+          "2026-11-23", "Monday", "李娜", "0:00", "0:00", "8:42", "0:00", "0:00", "0:00", "0:00",
+          "10:00",
+        ],
       ])
   }
 
-  @Test("the work log has a day on a page") func workLog() {
+  @Test("the columns of the sums do not depend on what occurs") func columns() {
+    var removed = Self.entry(1, Example.today(1), "patrol")
+    removed.until = Example.today(3)
+    let headings = [[], [removed], Self.entries].map { entries in
+      Totals(
+        Period(
+          Period.day(Example.clock.local(Example.today(0)).date, Example.clock), entries: entries,
+          of: Self.state, Example.clock)
+      ).rowsForSpreadsheets
+    }
+    #expect(Set(headings.map { $0[0] }).count == 1)
+    #expect(headings[1][1].suffix(4) == ["2:00", "14:00", "1:42", "1:00"])
+  }
+
+  @Test("for programs the sums have keys and seconds") func machineForm() {
     #expect(
-      lines(WorkLog(Self.monday).lines) == """
-        江汉区公安分局花楼派出所花楼社区警务室
-        Work log of Monday 2026-11-23
-
-        张伟
-          TIME         WHEREABOUTS   LENGTH  BY                         NOTE
-          00:00–08:30  Resting       8:30    button zhang.resting
-          08:30–10:15  At station    1:45    button zhang.at-station
-          10:15–14:00  Out           3:45    button zhang.out           visit <Flower> & "Street"
-          14:00–18:42  In community  4:42    button zhang.in-community
-          Sum: In community 4:42, At station 1:45, Out 3:45, Resting 8:30
-
-        李娜
-          TIME         WHEREABOUTS  LENGTH  BY
-          00:00–10:00  unknown      10:00
-          10:00–18:42  Out          8:42    button zhang.out
-          Sum: Out 8:42, unknown 10:00
-
-        From the record as of: 2026-11-23 18:42:07
-
-        Signed ________________________  Date ________________________
-        """)
+      Totals(Self.monday).json.description.hasPrefix(
+        "{\"days\":[{\"date\":\"2026-11-23\",\"officer\":\"zhang\",\"seconds\":{"
+          + "\"in-community\":16920,\"at-station\":6300,\"out\":13500,\"resting\":30600},"
+          + "\"pastEnd\":0,\"unknown\":0,\"noRecord\":0}"))
   }
 
   @Test("the week's chart has a bar for each span, and notes are escaped") func chart() {

@@ -68,15 +68,16 @@ import Varlink
     for now in [Example.today(12), Int(number)] {
       state.now = now
       let log = LogReport(entries, of: state, Example.clock)
-      #expect(log.lines.count == log.rowsForMachines.count)
+      #expect(log.lines.count == log.rowsForSpreadsheets.count)
       for range in [
         Period.week(of: now, Example.clock), Int(number)..<Int(number) + 86_400_000_000,
       ] {
         let period = Period(range, entries: entries, of: state, Example.clock)
         #expect(!Totals(period).lines.isEmpty)
-        #expect(!Totals(period).rowsForMachines.isEmpty)
+        #expect(!Totals(period).rowsForSpreadsheets.isEmpty)
         #expect(!WeekChart(period).document.isEmpty)
         #expect(!WorkLog(period).lines.isEmpty)
+        #expect(!WorkLog(period).document.isEmpty)
       }
     }
   }

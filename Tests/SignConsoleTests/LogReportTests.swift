@@ -32,17 +32,23 @@ struct LogReportTests {
         """)
   }
 
-  @Test("comma-separated values have keys and UTC times, and are quoted")
+  @Test("comma-separated values have labels and local times, and are quoted")
   func commaSeparated() {
-    let rows = LogReport(Self.entries, of: Example.state, Example.clock).rowsForMachines
+    let english = LogReport(Self.entries, of: Example.state, Example.clock).rowsForSpreadsheets
     #expect(
-      CommaSeparated(forSpreadsheets: false).lines(rows) == [
-        "generation,at,kind,by,uid,officer,from,status,until,note,lamp,level,letters,withdrawal",
-        "1,,button,zhang.out,,zhang,,out,,,,,,",
-        "2,2026-11-23T06:02:03Z,peer,li,1001,zhang,out,at-station,2026-11-23T07:00:00Z,"
-          + "\"says \"\"soon\"\", at 3\",,,,",
-        "3,2026-11-23T07:00:00Z,peer,,0,,,,,,lightbox,0.3,,",
-        "4,2026-11-23T08:00:00Z,programme,night,,,,,,,lightbox,,,",
+      CommaSeparated().lines(english) == [
+        "Number,Time,Who or what,Before,After,Expected end,Set by,Note",
+        "1,time unknown,张伟,,Out,,button zhang.out,",
+        "2,2026-11-23 14:02:03,张伟,Out,At station,2026-11-23 15:00:00,li,"
+          + "\"says \"\"soon\"\", at 3\"",
+        "3,2026-11-23 15:00:00,lightbox,,30%,,uid 0,",
+        "4,2026-11-23 16:00:00,lightbox,,automatic,,night,",
+      ])
+    let chinese = LogReport(Self.entries, of: Example.state, Example.chineseClock)
+    #expect(
+      CommaSeparated().lines(chinese.rowsForSpreadsheets).prefix(3) == [
+        "编号,时间,对象,原状态,新状态,预计结束,设置人,备注", "1,时间未知,张伟,,外出,,按钮 zhang.out,",
+        "2,2026-11-23 14:02:03,张伟,外出,在所,2026-11-23 15:00:00,li,\"says \"\"soon\"\", at 3\"",
       ])
   }
 
@@ -64,16 +70,31 @@ struct LogReportTests {
     #expect(english.lines[1].contains("Out → At station"))
     #expect(english.lines.dropFirst().allSatisfy { $0.contains("taken back: stuck button") })
     #expect(english.lines[2].contains("Out → unknown"))
-    #expect(english.rowsForMachines.map(\.last) == ["withdrawal", "true", "true", "true"])
     let chinese = LogReport(entries, of: Example.state, Example.chineseClock)
     #expect(chinese.lines.dropFirst().allSatisfy { $0.contains("撤回：触点粘连") })
     #expect(chinese.lines[3].contains("并无来信"))
   }
 
-  @Test("for a spreadsheet there is a byte order mark, and no formulas")
-  func spreadsheet() {
-    let lines = CommaSeparated(forSpreadsheets: true).lines([["备注"], ["=1+1"], ["3-1"]])
-    #expect(lines == ["\u{FEFF}备注", "'=1+1", "3-1"])
+  @Test(
+    "what a spreadsheet would read as a formula gets an apostrophe",
+    arguments: [
+      "=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠SUM", " =1", "　＝1", "\u{A0}=1",
+      "\u{200B}=1", "\u{FEFF}=1", "−1", "﹦1",
+    ])
+  func formula(text: String) {
+    #expect(CommaSeparated().lines([["备注", text]]) == ["备注,'" + text])
+  }
+
+  @Test("tabs and line ends before a formula do not help it, and separators are quoted")
+  func separators() {
+    #expect(
+      CommaSeparated().lines([["\t=1", "\r=1", "\n=1", "\t", "a;=1", "a\t=1"]])
+        == ["\"'\t=1\",\"'\r=1\",\"'\n=1\",\"'\t\",\"a;=1\",\"a\t=1\""])
+  }
+
+  @Test("other texts stay as they are", arguments: ["3-1", "走访", "", "a=1", "8:30", "30%"])
+  func harmless(text: String) {
+    #expect(CommaSeparated().lines([[text]]) == [text])
   }
 
   @Test("an empty log has a text")

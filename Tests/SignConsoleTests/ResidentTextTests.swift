@@ -77,7 +77,7 @@ import Testing
     ]
     let english = LogReport(entries, of: Self.state, Example.clock)
     #expect(english.lines[1].contains("report box   a letter"))
-    #expect(english.rowsForMachines.map { $0[12] } == ["letters", "arrived", "emptied"])
+    #expect(english.rowsForSpreadsheets.map { $0[4] } == ["After", "a letter", "emptied"])
     let chinese = LogReport(entries, of: Self.state, Example.chineseClock)
     #expect(chinese.lines[2].contains("警民联系箱  已清空"))
   }

@@ -32,6 +32,22 @@ package enum TimestampArgument {
     return CivilDate(year: parts[0], month: parts[1], day: parts[2])
   }
 
+  /// The form of `days`, as a text for errors.
+  package static let daysForm = "2026-11-23 or 2026-11-23..2026-11-29, at most \(mostDays) days"
+
+  /// The most days of a report.
+  private static let mostDays = 62
+
+  /// Parses a day, or the first and the last of several: `2026-11-23..2026-11-29`.
+  package static func days(_ text: String) -> ClosedRange<CivilDate>? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 1 || parts.count == 3 && parts[1].isEmpty, let first = date(parts[0]),
+      let last = date(parts[parts.count - 1]), first <= last,
+      last.dayNumber - first.dayNumber < mostDays
+    else { return nil }
+    return first...last
+  }
+
   /// Parses a time of day to seconds since midnight: `15:00` or `15:00:30`.
   private static func second(of text: Substring) -> Int? {
     guard

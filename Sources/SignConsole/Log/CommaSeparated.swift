@@ -1,26 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Formats rows as comma-separated values (RFC 4180).
+///
+/// A text that a spreadsheet would read as a formula gets an apostrophe before it: one that begins
+/// with `=`, `+`, `-` or `@`, also in full width and after blanks, or with a tab or a line end.
 package struct CommaSeparated {
-  private let isForSpreadsheets: Bool
-
-  /// Makes a format.
-  ///
-  /// For spreadsheets the first line begins with a byte order mark, which marks UTF-8, and a text
-  /// that looks like a formula gets an apostrophe before it.
-  package init(forSpreadsheets: Bool) { isForSpreadsheets = forSpreadsheets }
+  /// Makes the format.
+  package init() {}
 
   /// The lines of some rows.
   package func lines(_ rows: [[String]]) -> [String] {
-    var lines = rows.map { row in row.map(quoted).joined(separator: ",") }
-    if isForSpreadsheets, !lines.isEmpty { lines[0] = "\u{FEFF}" + lines[0] }
-    return lines
+    rows.map { row in row.map(Self.quoted).joined(separator: ",") }
   }
 
-  private func quoted(_ field: String) -> String {
-    let isFormula = isForSpreadsheets && field.first.map { "=+-@".contains($0) } ?? false
-    let field = isFormula ? "'" + field : field
-    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
+  private static let formulaSigns: Set<Unicode.Scalar> = [
+    "=", "+", "-", "@", "＝", "＋", "－", "＠", "﹢", "﹣", "﹦", "﹫", "−",
+  ]
+
+  private static func isFormula(_ field: String) -> Bool {
+    let first = field.unicodeScalars.first { scalar in
+      let properties = scalar.properties
+      return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint
+        && properties.generalCategory != .control
+    }
+    if let first, formulaSigns.contains(first) { return true }
+    return field.unicodeScalars.first.map { ["\t", "\r", "\n"].contains($0) } ?? false
+  }
+
+  private static func quoted(_ field: String) -> String {
+    let field = isFormula(field) ? "'" + field : field
+    // Where the separator is a semicolon or a tab, a field must not become two.
+    let mustQuote = field.contains { ",;\t\"".contains($0) || $0.isNewline }
+    guard mustQuote else { return field }
     let doubled = field.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"")
     return "\"\(doubled)\""

@@ -39,13 +39,13 @@ package struct WeekChart {
     return picture.document
   }
 
-  private var dayHeight: Double { Double(period.state.officers.count) * bar + gap }
+  private var dayHeight: Double { Double(max(1, period.people.count)) * bar + gap }
 
   private func draw(_ day: Period.Day, at y: Double, on picture: inout SVG) {
     let parts = day.date.parts
     picture.write(
       "\(texts.weekday(day.date.weekday)) \(parts.month)-\(parts.day)", x: 24, y: y + 15, size: 13)
-    for (index, officer) in period.state.officers.enumerated() {
+    for (index, officer) in period.people.enumerated() {
       let y = y + Double(index) * bar
       picture.write(officer.name, x: hours.left - 10, y: y + 15, size: 13, anchor: .end)
       picture.fill(
@@ -54,7 +54,7 @@ package struct WeekChart {
         let left = x(span.range.lowerBound, on: day)
         picture.fill(
           x: left, y: y, width: x(span.range.upperBound, on: day) - left, height: bar - 4,
-          colour: colour(span.entry?.status), title: title(span, officer))
+          colour: colour(span.kind), title: title(span, officer))
       }
     }
   }
@@ -70,9 +70,10 @@ package struct WeekChart {
 
   private func drawLegend(at y: Double, on picture: inout SVG) {
     var x = hours.left
-    for status in period.state.kinds.map({ Optional($0.status) }) + [nil] {
-      let label = period.label(status)
-      picture.fill(x: x, y: y, width: 14, height: 14, colour: colour(status))
+    let statuses = period.state.kinds.map { OfficerTimeline.Kind.status($0.status) }
+    for kind in statuses + [.pastEnd, .unknown] {
+      let label = period.label(kind)
+      picture.fill(x: x, y: y, width: 14, height: 14, colour: colour(kind))
       picture.write(label, x: x + 20, y: y + 12, size: 13)
       x += 44 + Double(TextWidth.of(label)) * 7.5
     }
@@ -84,16 +85,21 @@ package struct WeekChart {
     return hours.left + (hours.right - hours.left) * fraction
   }
 
-  private func colour(_ status: String?) -> String {
-    status.map { period.state.kind($0)?.colour ?? "#808080" } ?? unknown
+  private func colour(_ kind: OfficerTimeline.Kind) -> String {
+    switch kind {
+    case .status(let status): period.state.kind(status)?.colour ?? "#808080"
+    case .pastEnd: "#c0504d"
+    case .unknown: unknown
+    case .blank: "#f7f7f7"
+    }
   }
 
-  private func title(_ span: OfficerTimeline.Span, _ officer: Wire.Whereabouts) -> String {
+  private func title(_ span: OfficerTimeline.Span, _ person: Period.Person) -> String {
     let clock = period.clock
     let times =
       "\(clock.local(span.range.lowerBound).clock)–\(clock.local(span.range.upperBound).clock)"
-    let note = span.entry?.note.map(texts.note)
-    return ["\(officer.name) \(times)", period.label(span.entry?.status), note]
+    let note = span.entries.last?.note.map(texts.note)
+    return ["\(person.name) \(times)", period.label(span.kind), note]
       .compactMap(\.self).joined(separator: texts.comma)
   }
 }

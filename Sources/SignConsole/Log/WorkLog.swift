@@ -2,12 +2,12 @@
 import Sign
 import SignInterface
 
-/// The work log of one day, a page to print and sign.
+/// The work log of some days, to print and sign.
 package struct WorkLog {
-  private let period: Period
-  private let texts: Strings
+  let period: Period
+  let texts: Strings
 
-  /// Makes the work log of a period of one day.
+  /// Makes the work log of a period.
   package init(_ period: Period) {
     self.period = period
     texts = period.clock.texts
@@ -15,40 +15,67 @@ package struct WorkLog {
 
   /// The lines to print, of at most 80 columns unless a note is long.
   package var lines: [String] {
-    period.days.flatMap { day in
-      [
-        period.state.office, texts.workLog(of: day.date), "",
-      ] + period.state.officers.flatMap { lines(on: $0, day) }
-        + [texts.printed(period.state.now.map(period.clock.exact)), "", texts.signature]
+    let days = period.days
+    guard let first = days.first, let last = days.last else { return [texts.nothingRecorded] }
+    return [period.state.office, texts.workLog(from: first.date, to: last.date), ""]
+      + (period.people.isEmpty ? [texts.nothingRecorded, ""] : [])
+      + period.people.flatMap { lines(on: $0, days) }
+      + [texts.printed(period.state.now.map(period.clock.exact))]
+      + texts.signatures.flatMap { ["", $0] }
+  }
+
+  private func lines(on person: Period.Person, _ days: [Period.Day]) -> [String] {
+    var lines = [[person.name, person.rank].compactMap(\.self).joined(separator: "  ")]
+    for day in days {
+      let rows = period.rows(of: person, on: day)
+      guard !rows.isEmpty else { continue }
+      if days.count > 1 { lines.append("  " + texts.day(day.date)) }
+      let isBlank = rows.allSatisfy { $0.kind == .blank }
+      var table = Table(texts.workLogHeadings)
+      for row in rows { table.append(cells(of: row, on: day)) }
+      lines += (isBlank ? [texts.noRecord] : table.lines + [sum(of: rows)]).map { "  " + $0 }
     }
+    let all = days.flatMap { period.rows(of: person, on: $0) }
+    return lines + (days.count > 1 ? ["  " + texts.inAll(sum(of: all))] : []) + [""]
   }
 
-  private func lines(on officer: Wire.Whereabouts, _ day: Period.Day) -> [String] {
-    let spans = period.spans(of: officer, on: day)
-    var table = Table(texts.workLogHeadings)
-    for span in spans {
-      table.append([
-        timeOfDay(span.range.lowerBound, day) + "–" + timeOfDay(span.range.upperBound, day),
-        period.label(span.entry?.status), Totals.hours(span.seconds),
-        span.entry.map { texts.author(of: $0) } ?? "", span.entry?.note ?? "",
-      ])
+  /// The rows for a spreadsheet.
+  package var rowsForSpreadsheets: [[String]] {
+    var all = [texts.spreadsheetDay + texts.workLogSpreadsheetHeadings]
+    for person in period.people {
+      for day in period.days {
+        for row in period.rows(of: person, on: day) {
+          let cells = cells(of: row, on: day)
+          all.append(
+            ["\(day.date)", texts.weekday(day.date.weekday), person.name]
+              + [row.range.lowerBound, row.range.upperBound].map { period.timeOfDay($0, on: day) }
+              + cells.dropFirst())
+        }
+      }
     }
-    let head = [officer.name, officer.rank].compactMap(\.self).joined(separator: "  ")
-    let body = spans.isEmpty ? [texts.nothingRecorded] : table.lines + [sum(of: spans)]
-    return [head] + body.map { "  " + $0 } + [""]
+    return all
   }
 
-  private func sum(of spans: [OfficerTimeline.Span]) -> String {
-    let seconds = Totals.seconds(spans)
-    let statuses = period.state.kinds.map(\.status).filter { seconds[$0] != nil }
-    let sums = statuses.map { "\(period.label($0)) \(Totals.hours(seconds[$0] ?? 0))" }
-    let unknown = seconds[nil].map { "\(texts.unknown) \(Totals.hours($0))" }
-    return texts.labelled(
-      texts.sum, (sums + [unknown].compactMap(\.self)).joined(separator: texts.comma))
+  /// The cells of a row: time, status, length, author and note.
+  func cells(of row: OfficerTimeline.Span, on day: Period.Day) -> [String] {
+    let authors = row.entries.map { texts.author(of: $0) }
+    let times = [row.range.lowerBound, row.range.upperBound].map { period.timeOfDay($0, on: day) }
+    return [
+      times.joined(separator: "–"), period.label(row.kind), Totals.hours(row.seconds),
+      texts.list(authors), texts.list(row.entries.compactMap(\.note)),
+    ]
   }
 
-  /// The time of day; the end of the day is 24:00.
-  private func timeOfDay(_ time: Int, _ day: Period.Day) -> String {
-    time == day.whole.upperBound ? "24:00" : period.clock.local(time).clock
+  /// The sums of rows, which add up to their time.
+  func sum(of rows: [OfficerTimeline.Span]) -> String {
+    let seconds = Totals.seconds(rows)
+    let configured = period.state.kinds.map { OfficerTimeline.Kind.status($0.status) }
+    let rest: [OfficerTimeline.Kind] = [.pastEnd, .unknown, .blank]
+    let removed = seconds.keys.filter { !configured.contains($0) && !rest.contains($0) }
+      .sorted { period.label($0) < period.label($1) }
+    let sums = (configured + removed + rest).compactMap { kind in
+      seconds[kind].map { "\(period.label(kind)) \(Totals.hours($0))" }
+    }
+    return texts.labelled(texts.sum, sums.joined(separator: texts.comma))
   }
 }

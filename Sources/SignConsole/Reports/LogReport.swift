@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
 
-/// Entries of the journal, as a table or as rows for CSV.
+/// Entries of the journal, as a table or as rows for a spreadsheet.
 package struct LogReport {
   private let entries: [Wire.Entry]
   private let state: Wire.State
@@ -38,34 +38,38 @@ package struct LogReport {
   }
 
   private func change(in entry: Wire.Entry) -> String {
+    let (before, after) = states(in: entry)
+    return [before, after].filter { !$0.isEmpty }.joined(separator: " → ")
+  }
+
+  /// What it was before, where that is recorded, and what it is after.
+  private func states(in entry: Wire.Entry) -> (before: String, after: String) {
     if let event = entry.letters {
-      return entry.withdrawal == true ? clock.texts.noLetter : clock.texts.letterEvent(event)
+      let isWithdrawn = entry.withdrawal == true
+      return ("", isWithdrawn ? clock.texts.noLetter : clock.texts.letterEvent(event))
     }
     guard entry.lamp == nil else {
-      return entry.level.map(clock.texts.level) ?? clock.texts.automatic
+      return ("", entry.level.map(clock.texts.level) ?? clock.texts.automatic)
     }
-    let change = [entry.from, entry.status].compactMap(\.self).map { status in
-      state.kind(status).map(clock.texts.label) ?? status
-    }
+    func label(_ status: String) -> String { state.kind(status).map(clock.texts.label) ?? status }
     let isUnset = entry.withdrawal == true && entry.status == nil
-    return (change + (isUnset ? [clock.texts.unknown] : [])).joined(separator: " → ")
+    return (
+      entry.from.map(label) ?? "",
+      entry.status.map(label) ?? (isUnset ? clock.texts.unknown : "")
+    )
   }
 
-  /// The rows for CSV: names, then a row for each entry with keys and UTC times (RFC 3339).
-  package var rowsForMachines: [[String]] {
-    let names = [
-      "generation", "at", "kind", "by", "uid", "officer", "from", "status", "until", "note",
-      "lamp", "level", "letters", "withdrawal",
-    ]
-    return [names] + entries.map { Self.fields($0).map { $0 ?? "" } }
-  }
-
-  private static func fields(_ entry: Wire.Entry) -> [String?] {
-    [
-      String(entry.generation), entry.at.map(TimestampFormat.text), entry.by.kind.rawValue,
-      entry.by.name, entry.by.uid.map { String($0) }, entry.officer, entry.from, entry.status,
-      entry.until.map(TimestampFormat.text), entry.note, entry.lamp, entry.level.map { String($0) },
-      entry.letters?.rawValue, entry.withdrawal.map { String($0) },
-    ]
+  /// The rows for a spreadsheet: headings, then a row for each entry with labels and local times.
+  package var rowsForSpreadsheets: [[String]] {
+    let texts = clock.texts
+    return [texts.logSpreadsheetHeadings]
+      + entries.map { entry in
+        let (before, after) = states(in: entry)
+        return [
+          "\(entry.generation)", entry.at.map(clock.exact) ?? texts.timeUnknown, subject(of: entry),
+          before, after, entry.until.map(clock.exact) ?? "", texts.author(of: entry),
+          entry.note ?? "",
+        ]
+      }
   }
 }

@@ -6,11 +6,58 @@ import SignInterface
 extension Strings {
   var totalsHeadings: [String] { [pick("DAY", "日期"), pick("OFFICER", "民警")] }
 
+  /// The first columns of a row for a spreadsheet.
+  var spreadsheetDay: [String] {
+    [pick("Date", "日期"), pick("Day of the week", "星期"), officerTitle]
+  }
+
+  var officerTitle: String { pick("Officer", "民警") }
+
+  /// Statuses that are no longer configured.
+  var otherStatuses: String { pick("Other", "其他") }
+
+  /// A time after the announced end of a status.
+  var pastEnd: String { pick("past the announced end", "已逾原定时间") }
+
+  /// A time of which nothing is recorded.
+  var noRecord: String { pick("no record", "尚无记录") }
+
   var workLogHeadings: [String] {
     [
       pick("TIME", "时间"), pick("WHEREABOUTS", "去向"), pick("LENGTH", "时长"), pick("BY", "设置人"),
       pick("NOTE", "备注"),
     ]
+  }
+
+  /// The columns of the printed work log.
+  var workLogColumns: [String] {
+    [
+      pick("Date", "日期"), pick("Time", "时间"), pick("Whereabouts", "去向"), pick("Length", "时长"),
+      pick("Set by", "设置人"), pick("Note", "备注"),
+    ]
+  }
+
+  /// The columns after those of the day, for a spreadsheet.
+  var workLogSpreadsheetHeadings: [String] {
+    [
+      pick("From", "起"), pick("To", "止"), pick("Whereabouts", "去向"), pick("Length", "时长"),
+      pick("Set by", "设置人"), pick("Note", "备注"),
+    ]
+  }
+
+  /// The columns of the log, for a spreadsheet.
+  var logSpreadsheetHeadings: [String] {
+    [
+      pick("Number", "编号"), pick("Time", "时间"), pick("Who or what", "对象"), pick("Before", "原状态"),
+      pick("After", "新状态"), pick("Expected end", "预计结束"), pick("Set by", "设置人"), pick("Note", "备注"),
+    ]
+  }
+
+  /// Several authors or notes of one row, each once.
+  func list(_ items: [String]) -> String {
+    var different: [String] = []
+    for item in items where !different.contains(item) { different.append(item) }
+    return different.joined(separator: semicolon)
   }
 
   /// Who made a change; a withdrawal is marked, and its author made only what holds again.
@@ -24,17 +71,37 @@ extension Strings {
 
   var sum: String { pick("Sum", "合计") }
 
-  func workLog(of date: CivilDate) -> String {
-    pick("Work log of \(fullDate(date))", "工作日志 \(fullDate(date))")
+  var workLogTitle: String { pick("Work log", "工作日志") }
+
+  /// One day, or the first and the last of several.
+  func days(_ dates: [CivilDate]) -> String {
+    guard let first = dates.first, let last = dates.last, first != last else {
+      return dates.first.map(fullDate) ?? ""
+    }
+    return pick("\(fullDate(first)) to \(fullDate(last))", "\(fullDate(first)) 至 \(fullDate(last))")
   }
+
+  func workLog(from first: CivilDate, to last: CivilDate) -> String {
+    "\(workLogTitle) \(days([first, last]))"
+  }
+
+  func inAll(_ sum: String) -> String { pick("All days. ", "全部日期") + sum }
 
   func printed(_ when: String?) -> String {
     labelled(pick("From the record as of", "依据记录，截至"), when ?? timeUnknown)
   }
 
-  var signature: String {
+  /// Who signs the work log, and what the date of that is called.
+  var signatories: [(who: String, date: String)] {
+    let date = pick("Date", "日期")
+    return [(pick("Officer", "民警签字"), date), (pick("Checked", "审核签字"), date)]
+  }
+
+  /// The places for the officer's and the superior's signature.
+  var signatures: [String] {
     let line = String(repeating: "_", count: 24)
-    return pick("Signed \(line)  Date \(line)", "签字 \(line)  日期 \(line)")
+    let width = signatories.map { TextWidth.of($0.who) }.max() ?? 0
+    return signatories.map { "\($0.who.filled(to: width)) \(line)  \($0.date) \(line)" }
   }
 
   /// A report on days without a known time.
@@ -52,6 +119,11 @@ extension Strings {
   /// The reply to `BackUp`.
   package func backedUp(to file: String) -> String {
     pick("The record was copied to \(file).", spaced("记录已备份至", file, "。"))
+  }
+
+  /// A work log was written to a file.
+  package func workLogSaved(to file: String) -> String {
+    pick("The work log is in \(file).", spaced("工作日志已保存至", file, "。"))
   }
 
   /// A chart was written to a file.

@@ -27,20 +27,28 @@ struct LogCommand: DaemonCommand {
   @Flag(help: "All entries, however many.")
   var all = false
 
-  @Flag(help: "Print the entries as JSON.")
+  @Flag(help: "Print keys and UTC times as JSON, for programs.")
   var json = false
 
-  @Flag(help: "Print comma-separated values with times in UTC.")
+  @Flag(help: "Print comma-separated values, for a spreadsheet.")
   var csv = false
 
-  @Flag(help: "Make the comma-separated values fit for a spreadsheet.")
+  @Flag(help: "Begin the comma-separated values with a byte order mark, in UTF-8.")
   var bom = false
 
   @Flag(help: "Add up hours per day, officer and status; of this week unless told otherwise.")
   var totals = false
 
-  @Option(help: ArgumentHelp("Print the work log of a day.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      "Print the work log of a day or of some days.", valueName: "date[..date]"))
   var page: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write that work log as a document to print, a page for each officer; - prints it.",
+      valueName: "file"))
+  var html: String?
 
   @Option(
     help: ArgumentHelp(
@@ -48,13 +56,15 @@ struct LogCommand: DaemonCommand {
   var svg: String?
 
   func validate() throws {
-    guard [json, csv || totals, page != nil, svg != nil].count(where: \.self) < 2 else {
-      throw ValidationError("Give one of --json, --csv or --totals, --page and --svg.")
+    guard [totals, page != nil, svg != nil].count(where: \.self) < 2 else {
+      throw ValidationError("Give one of --totals, --page and --svg.")
     }
+    guard [json, csv, html != nil, svg != nil].count(where: \.self) < 2 else {
+      throw ValidationError("Give one of --json, --csv, --html and --svg.")
+    }
+    guard !json || page == nil else { throw ValidationError("--json goes without --page.") }
+    guard html == nil || page != nil else { throw ValidationError("--html goes with --page.") }
     guard !bom || csv else { throw ValidationError("--bom goes with --csv.") }
-    guard officer == nil || !(totals || page != nil || svg != nil) else {
-      throw ValidationError("Reports are about all officers: leave --officer out.")
-    }
     guard limit > 0 else { throw ValidationError("--limit is 1 or more.") }
   }
 
@@ -66,12 +76,19 @@ struct LogCommand: DaemonCommand {
     let entries = try sign.history(
       officer: officer, from: try timestamp(since, state, console.texts),
       to: try timestamp(until, state, console.texts), limit: all ? nil : limit)
+    if entries.isEmpty, let officer { try sign.checkOfficer(officer, in: state) }
     guard !json else { return try console.print(json: Wire.History.Result(entries: entries)) }
     let report = LogReport(entries, of: state, console.clock(of: state))
-    try console.print(csv ? form.lines(report.rowsForMachines) : report.lines)
+    guard csv else { return try console.print(report.lines) }
+    try printSpreadsheet(report.rowsForSpreadsheets, console)
   }
 
-  private var form: CommaSeparated { CommaSeparated(forSpreadsheets: bom) }
+  private func printSpreadsheet(_ rows: [[String]], _ console: Console) throws(CLIError) {
+    let lines = CommaSeparated().lines(rows)
+    // What begins with the mark of UTF-8 is UTF-8, whatever the locale.
+    guard bom else { return try console.print(lines) }
+    try console.print(unicode: "\u{FEFF}" + lines.map { $0.printable + "\n" }.joined())
+  }
 
   private func report(
     on state: Wire.State, _ console: Console, _ sign: inout ConsoleConnection
@@ -80,22 +97,45 @@ struct LogCommand: DaemonCommand {
     let clock = console.clock(of: state)
     let start = try timestamp(since, state, console.texts)
     let week = Period.week(of: start ?? now, clock)
-    if let svg {
-      let chart = WeekChart(try sign.period(week, of: state, clock))
-      let isElsewhere = try console.save(Array(chart.document.utf8), to: svg)
-      return try console.print(isElsewhere ? [console.texts.drawn(to: svg)] : [])
+    if svg != nil {
+      return try draw(try sign.period(week, of: state, clock, officer: officer), console)
     }
     if let page {
-      guard let date = TimestampArgument.date(page) else {
-        throw CLIError(.data, console.texts.malformed(page, expected: "2026-11-23"))
-      }
-      let day = try sign.period(Period.day(date, clock), of: state, clock)
-      return try console.print(WorkLog(day).lines)
+      let days = try dates(page, console.texts)
+      let range =
+        Period.day(days.lowerBound, clock)
+        .lowerBound..<Period.day(days.upperBound, clock).upperBound
+      let period = try sign.period(range, of: state, clock, officer: officer)
+      return try print(WorkLog(period), console)
     }
     let from = start ?? week.lowerBound
     let to = try timestamp(until, state, console.texts) ?? now
-    let totals = Totals(try sign.period(from..<max(from, to), of: state, clock))
-    try console.print(csv ? form.lines(totals.rowsForMachines) : totals.lines)
+    let totals = Totals(
+      try sign.period(from..<max(from, to), of: state, clock, officer: officer))
+    if json { return try console.print(totals.json) }
+    guard csv else { return try console.print(totals.lines) }
+    try printSpreadsheet(totals.rowsForSpreadsheets, console)
+  }
+
+  private func draw(_ week: Period, _ console: Console) throws(CLIError) {
+    guard let svg else { return }
+    let isElsewhere = try console.save(Array(WeekChart(week).document.utf8), to: svg)
+    try console.print(isElsewhere ? [console.texts.drawn(to: svg)] : [])
+  }
+
+  private func print(_ log: WorkLog, _ console: Console) throws(CLIError) {
+    if csv { return try printSpreadsheet(log.rowsForSpreadsheets, console) }
+    guard let html else { return try console.print(log.lines) }
+    let isElsewhere = try console.save(Array(log.document.utf8), to: html)
+    try console.print(isElsewhere ? [console.texts.workLogSaved(to: html)] : [])
+  }
+
+  /// The first and the last day of a work log.
+  private func dates(_ text: String, _ texts: Strings) throws(CLIError) -> ClosedRange<CivilDate> {
+    guard let days = TimestampArgument.days(text) else {
+      throw CLIError(.data, texts.malformed(text, expected: TimestampArgument.daysForm))
+    }
+    return days
   }
 
   private func timestamp(

@@ -12,7 +12,7 @@ struct ExportCommand: DaemonCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Option(help: ArgumentHelp("Which officer.", valueName: "key"))
+  @Option(help: ArgumentHelp("Which officer, configured or not.", valueName: "key"))
   var officer: String
 
   private struct Export: Encodable {
@@ -23,6 +23,7 @@ struct ExportCommand: DaemonCommand {
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let state = try sign.call(Wire.Status.self, .init()).state
     let entries = try sign.history(officer: officer)
+    if entries.isEmpty { try sign.checkOfficer(officer, in: state) }
     let known = state.officers.first { $0.officer == officer || $0.name == officer }
     try console.print(json: Export(officer: known, entries: entries))
   }

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignInterface
+
+// The work log as a document that a browser prints: a page of A4 for each officer.
+extension WorkLog {
+  /// The height of a page without margins, title, sums and signatures, in millimetres.
+  private static let tableHeight = 224.0
+
+  /// The document, in HTML 5 with all that it needs.
+  package var document: String {
+    let language = texts.isChinese ? "zh-CN" : "en"
+    let people = period.people.isEmpty ? [Period.Person(key: "", name: "")] : period.people
+    return """
+      <!DOCTYPE html>
+      <html lang="\(language)">
+      <head>
+      <meta charset="UTF-8">
+      <title>\(SVG.escaped(heading))</title>
+      <style>
+      \(Self.style)
+      </style>
+      </head>
+      <body>
+      \(people.map(page).joined(separator: "\n"))
+      </body>
+      </html>
+
+      """
+  }
+
+  private static let style = """
+    @page { size: A4; margin: 10mm 14mm; }
+    body { margin: 0; color: #000; font-family: "Noto Sans CJK SC", "Source Han Sans SC", \
+    "Microsoft YaHei", "PingFang SC", sans-serif; }
+    section { break-after: page; }
+    section:last-child { break-after: auto; }
+    h1 { font-size: 17pt; text-align: center; letter-spacing: 2pt; margin: 0 0 2mm; }
+    .office { font-size: 11pt; text-align: center; }
+    .who { display: flex; justify-content: space-between; font-size: 10.5pt; margin: 1mm 0; }
+    table { width: 100%; border-collapse: collapse; }
+    th, td { border: 0.5pt solid #000; padding: 0 1.5mm; text-align: left; }
+    th { font-weight: bold; text-align: center; background: #eee; }
+    td.c { text-align: center; white-space: nowrap; }
+    td.late { font-weight: bold; }
+    tr { break-inside: avoid; }
+    .sum, .as-of { font-size: 9.5pt; margin: 2mm 0 0; }
+    .as-of { color: #444; font-size: 8.5pt; }
+    .sign { display: flex; justify-content: space-between; font-size: 10.5pt; margin-top: 8mm; \
+    break-inside: avoid; white-space: nowrap; }
+    .sign b { font-weight: normal; display: inline-block; border-bottom: 0.5pt solid #000; \
+    width: 34mm; margin: 0 2mm 0 1mm; }
+    .sign b.date { width: 24mm; }
+    """
+
+  private var heading: String {
+    let days = period.days
+    guard let first = days.first, let last = days.last else { return texts.workLogTitle }
+    return texts.workLog(from: first.date, to: last.date)
+  }
+
+  private func page(of person: Period.Person) -> String {
+    let days = period.days
+    let all = days.flatMap { period.rows(of: person, on: $0) }
+    // Long notes need further lines of their cell.
+    let lines = days.reduce(1.0) { sum, day in
+      sum + rows(of: person, on: day).reduce(0) { $0 + $1.lines }
+    }
+    // Each line has a border of half a point.
+    let height = min(7, max(2.9, Self.tableHeight / lines - 0.2))
+    let size = min(10.5, height * 2.1)
+    let name = [person.name, person.rank].compactMap(\.self).joined(separator: " ")
+    let dates = [days.first?.date, days.last?.date].compactMap(\.self)
+    let body = days.map { html(of: rows(of: person, on: $0), on: $0) }.joined(separator: "\n")
+    return """
+      <section>
+      <h1>\(texts.workLogTitle)</h1>
+      <div class="office">\(SVG.escaped(period.state.office))</div>
+      <div class="who"><span>\(SVG.escaped(texts.labelled(texts.officerTitle, name)))</span>\
+      <span>\(SVG.escaped(texts.days(dates)))</span></div>
+      <table style="font-size: \(Self.rounded(size))pt; line-height: \(Self.rounded(height))mm">
+      <thead><tr>\(texts.workLogColumns.map { "<th>\(SVG.escaped($0))</th>" }.joined())</tr></thead>
+      <tbody>
+      \(body)
+      </tbody>
+      </table>
+      <p class="sum">\(SVG.escaped(sum(of: all)))</p>
+      <p class="as-of">\(SVG.escaped(texts.printed(period.state.now.map(period.clock.exact))))</p>
+      <div class="sign">\(texts.signatories.map(Self.place).joined())</div>
+      </section>
+      """
+  }
+
+  /// The place for a signature and its date.
+  private static func place(_ who: String, _ date: String) -> String {
+    "<span>\(SVG.escaped(who))<b></b>\(SVG.escaped(date))<b class=\"date\"></b></span>"
+  }
+
+  /// A row of the table, and how many lines of text it has.
+  private struct TableRow {
+    var cells: [String]
+    var isLate: Bool
+    var lines: Double
+  }
+
+  /// The rows of a day; one without a record where nothing is recorded.
+  private func rows(of person: Period.Person, on day: Period.Day) -> [TableRow] {
+    let rows = period.rows(of: person, on: day)
+    guard rows.contains(where: { $0.kind != .blank }) else {
+      return [TableRow(cells: ["", texts.noRecord, "", "", ""], isLate: false, lines: 1)]
+    }
+    return rows.map { row in
+      let cells = cells(of: row, on: day)
+      let widest = max(TextWidth.of(cells[4]) / 30, TextWidth.of(cells[3]) / 24)
+      return TableRow(cells: cells, isLate: row.kind == .pastEnd, lines: Double(1 + widest))
+    }
+  }
+
+  private func html(of rows: [TableRow], on day: Period.Day) -> String {
+    rows.enumerated().map { index, row in
+      let date =
+        index > 0 ? "" : "<td class=\"c\" rowspan=\"\(rows.count)\">\(texts.day(day.date))</td>"
+      let cells = row.cells.enumerated().map { column, text in
+        let kind =
+          column < 3 ? (row.isLate && column == 1 ? " class=\"c late\"" : " class=\"c\"") : ""
+        return "<td\(kind)>\(SVG.escaped(text))</td>"
+      }
+      return "<tr>\(date)\(cells.joined())</tr>"
+    }.joined(separator: "\n")
+  }
+
+  private static func rounded(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

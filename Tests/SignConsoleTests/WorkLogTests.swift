@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignConsole
+import SignInterface
+import Testing
+
+@Suite("The work log") struct WorkLogTests {
+  /// A day with a trip that overran its end, presses in the same minute, and one button twice.
+  static let entries: [Wire.Entry] = {
+    var out = DayReportsTests.entry(4, Example.today(10, 15, 40), "out", note: "到汉口核实情况")
+    out.until = Example.today(12)
+    return [
+      DayReportsTests.entry(1, Example.today(-2), "resting"),
+      DayReportsTests.entry(2, Example.today(8, 30, 20), "at-station"),
+      DayReportsTests.entry(3, Example.today(9, 0, 5), "at-station", note: "例会"),
+      out,
+      DayReportsTests.entry(5, Example.today(14, 0, 10), "resting"),
+      DayReportsTests.entry(6, Example.today(14, 0, 50), "in-community"),
+      DayReportsTests.entry(7, Example.today(16), "out", officer: "wang"),
+    ]
+  }()
+
+  static func period(
+    _ clock: WallClock, _ days: Range<Int> = 0..<1, officer: String? = nil
+  ) -> Period {
+    Period(
+      Example.today(24 * days.lowerBound)..<Example.today(24 * days.upperBound), entries: entries,
+      of: DayReportsTests.state, clock, officer: officer)
+  }
+
+  @Test("a day has a row for each status, from minute to minute, and its rows add up to it")
+  func day() {
+    #expect(
+      lines(WorkLog(Self.period(Example.chineseClock)).lines) == """
+        江汉区公安分局花楼派出所花楼社区警务室
+        工作日志 2026年11月23日 星期一
+
+        张伟
+          时间         去向          时长  设置人                   备注
+          00:00–08:30  休息          8:30  按钮 zhang.resting
+          08:30–10:15  在所          1:45  按钮 zhang.at-station    例会
+          10:15–12:00  外出          1:45  按钮 zhang.out           到汉口核实情况
+          12:00–14:00  已逾原定时间  2:00  按钮 zhang.out           到汉口核实情况
+          14:00–18:42  在社区        4:42  按钮 zhang.in-community
+          合计：在社区 4:42，在所 1:45，外出 1:45，休息 8:30，已逾原定时间 2:00
+
+        wang
+          时间         去向      时长   设置人
+          00:00–16:00  尚无记录  16:00
+          16:00–18:42  外出      2:42   按钮 zhang.out
+          合计：外出 2:42，尚无记录 16:00
+
+        依据记录，截至：2026-11-23 18:42:07
+
+        民警签字 ________________________  日期 ________________________
+
+        审核签字 ________________________  日期 ________________________
+        """)
+  }
+
+  @Test("some days of one officer, in English: a day before the first entry is blank")
+  func days() {
+    let log = WorkLog(Self.period(Example.clock, -2..<1, officer: "zhang"))
+    let text = lines(log.lines)
+    #expect(text.contains("Work log 2026-11-21 Saturday to 2026-11-23 Monday"))
+    #expect(
+      text.contains(
+        """
+        张伟
+          2026-11-21 Saturday
+          no record
+          2026-11-22 Sunday
+          TIME         WHEREABOUTS  LENGTH  BY
+          00:00–22:00  no record    22:00
+          22:00–24:00  Resting      2:00    button zhang.resting
+          Sum: Resting 2:00, no record 22:00
+          2026-11-23 Monday
+        """))
+    #expect(
+      text.contains(
+        "  All days. Sum: In community 4:42, At station 1:45, Out 1:45, Resting 10:30,"
+          + " past the announced end 2:00, no record 46:00"))
+    #expect(!text.contains("wang"))
+  }
+
+  @Test("the rows of every day add up to the day, to the minute") func sums() {
+    for clock in [Example.clock, Example.chineseClock] {
+      let rows = WorkLog(Self.period(clock, -2..<1)).rowsForSpreadsheets.dropFirst()
+      var minutes: [String: Int] = [:]
+      for row in rows {
+        let length = row[6].split(separator: ":").compactMap { Int($0) }
+        #expect(length.count == 2 && length != [0, 0])
+        minutes[row[0] + row[2], default: 0] += length[0] * 60 + length[1]
+      }
+      #expect(
+        minutes.sorted { $0.key < $1.key }.map(\.value) == [1440, 1440, 1440, 1440, 1122, 1122])
+    }
+  }
+
+  @Test("for a spreadsheet each row has its day, officer, begin and end") func spreadsheet() {
+    let rows = WorkLog(Self.period(Example.chineseClock)).rowsForSpreadsheets
+    #expect(rows[0] == ["日期", "星期", "民警", "起", "止", "去向", "时长", "设置人", "备注"])
+    #expect(
+      rows[4] == [
+        "2026-11-23", "星期一", "张伟", "12:00", "14:00", "已逾原定时间", "2:00", "按钮 zhang.out",
+        "到汉口核实情况",
+      ])
+  }
+
+  @Test("the document has a page for each officer, with places to sign, in both languages")
+  func document() {
+    for (clock, texts) in [
+      (
+        Example.clock,
+        ["<html lang=\"en\">", "Work log", "<span>Officer<b></b>Date", "<span>Checked<b></b>Date"]
+      ),
+      (
+        Example.chineseClock,
+        [
+          "<html lang=\"zh-CN\">", "工作日志", "<span>民警签字<b></b>日期", "<span>审核签字<b></b>日期", "民警：张伟",
+          "已逾原定时间",
+        ]
+      ),
+    ] {
+      let document = WorkLog(Self.period(clock, -6..<1)).document
+      for text in texts + ["@page { size: A4;", "<meta charset=\"UTF-8\">", "到汉口核实情况"] {
+        #expect(document.contains(text))
+      }
+      #expect(document.split(separator: "<section>").count == 3)
+    }
+  }
+
+  @Test("who has left occurs in his time, and the successor not before coming") func people() {
+    let before = Self.period(Example.clock, -2..<0).people.map(\.key)
+    #expect(before == ["zhang"])
+    #expect(Self.period(Example.clock, 0..<1).people.map(\.key) == ["zhang", "wang"])
+    let later = Period(
+      Example.today(48)..<Example.today(72), entries: Self.entries,
+      of: {
+        var state = DayReportsTests.state
+        state.now = Example.today(70)
+        return state
+      }(), Example.clock)
+    #expect(later.people.map(\.key) == ["zhang"])
+  }
+}

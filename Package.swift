@@ -256,8 +256,8 @@ let package = Package(
     tests(
       "CommandLineTests",
       [
-        "dutysign", "dutysign-render", "SignConsole", "SignTerminal", "SignInterface", "Varlink",
-        "Linux",
+        "dutysign", "dutysignd", "dutysign-render", "dutysign-simulator", "SignConsole",
+        "SignTerminal", "SignInterface", "Varlink", "Linux",
       ]),
     tests("TidyTests", []),
     // The long forms of tests that have a short one: `make soak`.

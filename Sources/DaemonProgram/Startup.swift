@@ -42,15 +42,27 @@ package struct Startup {
     do throws(DaemonOptions.UsageError) {
       let arguments = CommandLine.arguments.dropFirst()
       switch try DaemonOptions.parse(arguments, of: program, replaced: replaced) {
-      case .help: print(help, terminator: "")
-      case .version: print("\(program) \(Release.version)")
+      case .help: exit(print(help, &log))
+      case .version: exit(print("\(program) \(Release.version)\n", &log))
       case .run(let options): exit(run(options, &log))
       }
     } catch {
       log.write(.error, error.description)
       exit(EX_USAGE)
     }
-    exit(EX_OK)
+  }
+
+  /// Prints a text.
+  ///
+  /// - Returns: the exit code.
+  private static func print(_ text: String, _ log: inout LogWriter) -> Int32 {
+    do throws(SystemError) {
+      try StandardStream.output.write(text.utf8)
+      return EX_OK
+    } catch {
+      log.write(.error, "\(error)")
+      return EX_CANTCREAT
+    }
   }
 
   /// Reads the configuration, opens the host, and calls `body` with them.

@@ -51,6 +51,16 @@ import Testing
     }
   }
 
+  @Test("the daemons notice it as well") func daemons() throws {
+    let place = try Workplace()
+    for program in ["dutysignd", "dutysign-simulator"] {
+      for option in ["--help", "--version"] {
+        let outcome = try place.run("\(program) \(option) >/dev/full")
+        #expect(outcome.status == 73 && outcome.error.contains("No space left"), "\(outcome)")
+      }
+    }
+  }
+
   @Test("a pipe that nobody reads ends a command without a word") func closedPipe() throws {
     let place = try Workplace()
     _ = try place.run("mkfifo pipe")

@@ -49,7 +49,7 @@ package struct Totals {
     var table = Table(texts.totalsHeadings + kinds.map(period.label))
     for row in rows {
       table.append(
-        [texts.day(row.date), row.person.name]
+        [texts.fullDate(row.date), row.person.name]
           + kinds.map { row.seconds[$0].map(Self.hours) ?? "" })
     }
     return rows.isEmpty ? [texts.nothingRecorded] : table.lines

@@ -5,7 +5,7 @@ import SignInterface
 // The work log as a document that a browser prints: a page of A4 for each officer.
 extension WorkLog {
   /// The height of a page without margins, title, sums and signatures, in millimetres.
-  private static let tableHeight = 224.0
+  private static let tableHeight = 212.0
 
   /// The document, in HTML 5 with all that it needs.
   package var document: String {
@@ -40,7 +40,9 @@ extension WorkLog {
     .who { display: flex; justify-content: space-between; font-size: 10.5pt; margin: 1mm 0; }
     table { width: 100%; border-collapse: collapse; }
     th, td { border: 0.5pt solid #000; padding: 0 1.5mm; text-align: left; }
-    th { font-weight: bold; text-align: center; background: #eee; }
+    th { font-weight: bold; text-align: center; background: #eee; width: 1%; white-space: nowrap; }
+    th:nth-child(5) { width: 28mm; }
+    th:last-child { width: auto; }
     td.c { text-align: center; white-space: nowrap; }
     td.late { font-weight: bold; }
     tr { break-inside: avoid; }
@@ -119,7 +121,7 @@ extension WorkLog {
   private func html(of rows: [TableRow], on day: Period.Day) -> String {
     rows.enumerated().map { index, row in
       let date =
-        index > 0 ? "" : "<td class=\"c\" rowspan=\"\(rows.count)\">\(texts.day(day.date))</td>"
+        index > 0 ? "" : "<td class=\"c\" rowspan=\"\(rows.count)\">\(texts.fullDate(day.date))</td>"
       let cells = row.cells.enumerated().map { column, text in
         let kind =
           column < 3 ? (row.isLate && column == 1 ? " class=\"c late\"" : " class=\"c\"") : ""

@@ -29,7 +29,7 @@ package struct WorkLog {
     for day in days {
       let rows = period.rows(of: person, on: day)
       guard !rows.isEmpty else { continue }
-      if days.count > 1 { lines.append("  " + texts.day(day.date)) }
+      if days.count > 1 { lines.append("  " + texts.fullDate(day.date)) }
       let isBlank = rows.allSatisfy { $0.kind == .blank }
       var table = Table(texts.workLogHeadings)
       for row in rows { table.append(cells(of: row, on: day)) }

@@ -56,7 +56,7 @@ extension Restored {
   /// The same without what the configuration drives and its clearing form does not: that is to be
   /// left as it is.
   ///
-  /// So is each lamp: an override that ended long ago may seem to hold by a clock that is wrong now.
+  /// So is each lamp: by a clock that is wrong now, an override that ended may seem to hold.
   public func forClearing(
     _ configuration: SignConfiguration, as clearing: SignConfiguration
   ) -> Restored {

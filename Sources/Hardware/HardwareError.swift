@@ -37,12 +37,23 @@ public struct HardwareError: Error, Equatable, Sendable {
   /// The `errno` of the call; 0 if there is none.
   public var code: Int32
 
+  /// What has failed, where it is not the device itself but what it is on.
+  public internal(set) var origin: Origin?
+
   /// Describes a failure.
   public init(device: String, reason: Reason, call: String, code: Int32 = 0) {
     self.device = device
     self.reason = reason
     self.call = call
     self.code = code
+  }
+}
+
+extension HardwareError {
+  /// Whether two errors say the same.
+  public static func == (left: HardwareError, right: HardwareError) -> Bool {
+    (left.device, left.reason, left.call, left.code)
+      == (right.device, right.reason, right.call, right.code)
   }
 }
 

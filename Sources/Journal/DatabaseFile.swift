@@ -39,6 +39,23 @@ struct DatabaseFile {
   /// The suffixes of SQLite's files: the log, the rollback journal, the index of the log.
   private static let companions = ["-wal", "-journal", "-shm"]
 
+  /// Makes the folder, where it is missing and the one above it is there.
+  ///
+  /// Not those above it: a disk that is not mounted must not be replaced by a folder of its name.
+  ///
+  /// - Throws: `JournalError` that names the folder.
+  func makeFolder() throws(JournalError) {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
+    let folder = String(path[..<slash])
+    var status = stat()
+    guard stat(folder, &status) != 0, errno == ENOENT, mkdir(folder, 0o750) != 0 else { return }
+    let code = errno
+    guard code != EEXIST else { return }
+    throw JournalError(
+      .failed, call: "make the state directory \(folder), which is missing",
+      message: String(cString: strerror(code)))
+  }
+
   /// Refuses what is no regular file: reading a FIFO or a device could wait for ever.
   ///
   /// - Throws: `JournalError` for such a file, or a link to itself.

@@ -39,6 +39,7 @@ public final class Journal {
     self.bootID = bootID
     self.checksAll = checksAll
     file = DatabaseFile(path: path)
+    try file.makeFolder()
     try file.refuseIrregular()
     file.finishSettingAside()
     // A process that was killed while it made a copy has left it.

@@ -15,8 +15,11 @@ final class I2CBus: BusDriver {
 
   func execute(_ transaction: Transaction) throws(HardwareError) -> TransactionResult {
     let device = transaction.device
-    let adapter = try HardwareError.naming(device) { () throws(SystemError) in
-      try Descriptor(opening: path, O_RDWR)
+    let adapter: Descriptor
+    do throws(SystemError) {
+      adapter = try Descriptor(opening: path, O_RDWR)
+    } catch {
+      throw HardwareError(device: device, error).from(.bus(path))
     }
     try select(transaction, on: adapter)
     let isI2C = try functions(of: adapter, for: device) & UInt(I2C_FUNC_I2C) != 0
@@ -115,7 +118,8 @@ final class I2CBus: BusDriver {
     _ call: String, _ transaction: Transaction, _ code: Int32
   ) -> HardwareError {
     HardwareError(
-      device: transaction.device, call: "\(place(transaction)): \(call)", errno: code)
+      device: transaction.device, call: "\(place(transaction)): \(call)", errno: code
+    ).from(HardwareError.origin(ofTransfer: code, on: path))
   }
 
   private func unsupported(

@@ -11,6 +11,13 @@ struct LinePlace: Equatable {
 
   /// Whether the chip's driver sleeps: the chip itself is on a bus.
   var sleeps = false
+
+  /// The chip's label, for errors.
+  var label = ""
+
+  static func == (left: LinePlace, right: LinePlace) -> Bool {
+    (left.chip, left.offset, left.sleeps) == (right.chip, right.offset, right.sleeps)
+  }
 }
 
 /// All GPIO lines of the machine by chip label and line name, from one scan.
@@ -25,7 +32,7 @@ struct LineIndex {
     var sleeps = false
 
     func place(_ offset: Int) -> LinePlace {
-      LinePlace(chip: path, offset: UInt32(offset), sleeps: sleeps)
+      LinePlace(chip: path, offset: UInt32(offset), sleeps: sleeps, label: label)
     }
   }
 
@@ -71,17 +78,25 @@ struct LineIndex {
       return HardwareError(
         device: device, reason: .refused,
         call: "find line \(address): not on the chips that may be read; \(denied)",
-        code: denied.code)
+        code: denied.code
+      ).from(.lineNames)
     }
     return HardwareError(
       device: device, reason: .gone, call: "find line \(address): \(whyMissing(address))",
-      code: unreadable.first?.code ?? 0)
+      code: unreadable.first?.code ?? 0
+    ).from(origin(ofMissing: address))
+  }
+
+  private func origin(ofMissing address: LineAddress) -> HardwareError.Origin? {
+    guard case .offset(let label, _) = address else { return .lineNames }
+    return chips.contains { $0.label == label } ? nil : .chip(label)
   }
 
   private func whyMissing(_ address: LineAddress) -> String {
     if chips.isEmpty { return unreadable.first?.description ?? "there is no GPIO chip in /dev" }
     guard case .offset(let label, _) = address else {
-      return "no line of \(chips.count) chip(s) has this name"
+      return
+        "no line of \(chips.count == 1 ? "the one chip" : "\(chips.count) chips") has this name"
     }
     guard let chip = chips.first(where: { $0.label == label }) else {
       return "no chip has the label \(label); there are "

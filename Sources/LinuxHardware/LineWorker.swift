@@ -58,6 +58,10 @@ final class LineWorker {
     _ = try Thread("gpio") {
       while let job = jobs.next() {
         let result = Result { () throws(HardwareError) in try Self.perform(job) }
+          .mapError { (error: HardwareError) in
+            // The chip is one device on its bus: what fails on a line fails on all of them.
+            [.failed, .gone].contains(error.reason) ? error.from(.chip(job.place.label)) : error
+          }
         finish(Outcome(id: job.id, number: job.number, place: job.place, result: result))
       }
     }

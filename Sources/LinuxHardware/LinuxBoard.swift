@@ -27,6 +27,8 @@ public final class LinuxBoard: Board {
 
   private var workers: [Bus: BusWorker] = [:]
   private var index: LineIndex?
+  /// The label of the chip on which each line was found last.
+  private var chipLabels: [LineAddress: String] = [:]
   private var removed: [(id: LineID, error: HardwareError)] = []
   private var devicesChanged = false
   private var watches = Poll.Watches()
@@ -169,7 +171,15 @@ extension LinuxBoard {
     readHotplug()
     let current = index ?? LineIndex.scan()
     index = current
-    return try current.find(address, for: id.name)
+    do throws(HardwareError) {
+      let place = try current.find(address, for: id.name)
+      chipLabels[address] = place.label
+      return place
+    } catch {
+      // A name alone does not say on which chip it was.
+      guard error.origin == .lineNames, let label = chipLabels[address] else { throw error }
+      throw error.from(.chip(label))
+    }
   }
 
   func add(_ line: GPIOLine, as id: LineID, _ place: LinePlace, output: OutputLine? = nil) {
@@ -244,7 +254,8 @@ extension LinuxBoard {
   }
 
   private func lineRemoved(_ id: LineID, _ error: HardwareError) {
+    let label = error.reason == .gone ? lines[id]?.place.label : nil
     close(id)
-    removed.append((id, error))
+    removed.append((id, label.map { error.from(.chip($0)) } ?? error))
   }
 }

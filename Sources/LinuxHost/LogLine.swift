@@ -28,7 +28,10 @@ struct LogLine {
       repetitions = 0
     }
     let suppressed = repetitions == 0 ? nil : last
-    return (suppressed.map { text($0.priority, "\($0.line) (\(repetitions) times more)") } ?? "")
+    return
+      (suppressed.map {
+        text($0.priority, "\($0.line) (\(repetitions == 1 ? "once" : "\(repetitions) times") more)")
+      } ?? "")
       + text(priority, line)
   }
 
@@ -40,6 +43,20 @@ struct LogLine {
     }
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars)
-    return (hasPriority ? "<\(priority.rawValue)>" : "") + String(text) + "\n"
+    // Two lines and their ends are at most PIPE_BUF, which a writable pipe takes without waiting.
+    let cut = String(text).utf8.count <= Self.longest ? String(text) : Self.cut(text)
+    return (hasPriority ? "<\(priority.rawValue)>" : "") + cut + "\n"
+  }
+
+  /// The longest line, in bytes.
+  static let longest = 2000
+
+  private static func cut(_ text: String.UnicodeScalarView) -> String {
+    var count = 0
+    let kept = text.prefix { scalar in
+      count += UTF8.width(scalar)
+      return count <= longest - 4
+    }
+    return String(String.UnicodeScalarView(kept)) + " ..."
   }
 }

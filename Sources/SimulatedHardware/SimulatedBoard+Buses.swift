@@ -146,9 +146,11 @@ extension SimulatedBoard {
     let place = "0x\(String(transaction.address, radix: 16)) on \(transaction.bus)"
     guard buses[index].isPresent else {
       throw failure(.gone, "no \(transaction.bus)", ErrorNumber.noEntry)
+        .from(.bus(transaction.bus.description))
     }
     if buses[index].timesOut {
       throw failure(.failed, "\(transaction.bus) is held low", ErrorNumber.timedOut)
+        .from(.bus(transaction.bus.description))
     }
     guard let socket = socket(for: transaction), sockets[socket].isPresent,
       !SimulatedSocket.consumeFault(&sockets[socket].refusals)

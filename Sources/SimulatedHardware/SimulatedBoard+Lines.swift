@@ -24,13 +24,25 @@ extension SimulatedBoard {
       }
     guard let only = found.first else {
       throw HardwareError(
-        device: address.description, reason: .gone, call: "no such line", code: ErrorNumber.noEntry)
+        device: address.description, reason: .gone, call: "no such line", code: ErrorNumber.noEntry
+      ).from(origin(ofMissing: address))
     }
     guard found.count == 1 else {
       throw HardwareError(
         device: address.description, reason: .refused, call: "\(found.count) lines have this name")
     }
     return only
+  }
+
+  /// The chip that has been unplugged with a line; else no chip has the line.
+  private func origin(ofMissing address: LineAddress) -> HardwareError.Origin? {
+    let label: String? =
+      switch address {
+      case .name(let name): chips.first { $0.names.contains(name) }?.label
+      case .offset(let label, _): label
+      }
+    guard let label else { return .lineNames }
+    return presentChips.contains { $0.label == label } ? nil : .chip(label)
   }
 
   private var presentChips: [GPIOChip] { chips.filter { !absentChips.contains($0.label) } }
@@ -102,7 +114,7 @@ extension SimulatedBoard {
         let error = HardwareError(
           device: id.name, reason: .gone, call: "\(label) was unplugged", code: ErrorNumber.noDevice
         )
-        pending.append(.lineRemoved(id, error))
+        pending.append(.lineRemoved(id, error.from(.chip(label))))
       }
     }
     pending.append(.devicesChanged)

@@ -65,7 +65,7 @@ extension SimulatedBoard {
     _ access: SimulatedAccess, on id: LineID, _ label: String
   ) throws(HardwareError) -> Bool {
     func failure(_ call: String, _ code: Int32) -> HardwareError {
-      HardwareError(device: id.name, reason: .failed, call: call, code: code)
+      HardwareError(device: id.name, reason: .failed, call: call, code: code).from(.chip(label))
     }
     if sleeping[label]?.isHung == true {
       throw failure("the bus of \(label) hangs", ErrorNumber.timedOut)

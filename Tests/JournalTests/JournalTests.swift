@@ -70,11 +70,11 @@ struct JournalTests {
     #expect(try journal.lastGeneration() == 2)
   }
 
-  @Test("a journal without its directory cannot be opened, and the error has the path")
+  @Test("a journal whose directory cannot be made is not opened, and the error has the path")
   func missing() throws {
-    let error = failure { _ = try Journal(files.directory + "/no/record") }
+    let error = failure { _ = try Journal(files.directory + "/no/such/record") }
     #expect(error?.reason == .failed)
-    #expect("\(try #require(error))".contains(files.directory + "/no/record"))
+    #expect("\(try #require(error))".contains(files.directory + "/no/such"))
   }
 
   @Test("only the daemon and its group can read the files")

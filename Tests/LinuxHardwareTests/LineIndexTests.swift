@@ -44,7 +44,7 @@ struct LineIndexTests {
     "an error says whether a line is missing or ambiguous, and why",
     arguments: [
       (
-        .name("GPIO18"), .gone, "find line GPIO18: no line of 4 chip(s) has this name"
+        .name("GPIO18"), .gone, "find line GPIO18: no line of 4 chips has this name"
       ),
       (
         .name("CAM"), .refused,

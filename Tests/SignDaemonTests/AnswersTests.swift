@@ -58,7 +58,7 @@ import Varlink
     #expect(world.daemon.resourceUsage.connections == 0)
   }
 
-  @Test("a client that reads ten kilobytes a second gets a history of nine hundred notes")
+  @Test("a client that reads ten kilobytes a second gets a page of nine hundred notes")
   func slowReader() throws {
     let world = try world(entries: 900)
     for rate in [2_000, 10_000, 40_000] {
@@ -72,7 +72,9 @@ import Varlink
       }
       #expect(!client.isEnded, "\(rate)")
       let reply = try #require(try client.reply(), "\(rate)")
-      #expect(try reply.output(as: Wire.History.Result.self).entries.count == 900)
+      let page = try reply.output(as: Wire.History.Result.self)
+      #expect((80...250).contains(page.entries.count))
+      #expect(page.more == true)
     }
   }
 
@@ -81,7 +83,7 @@ import Varlink
   {
     let world = try world(entries: 900)
     let client = world.connect()
-    client.kernelBuffer = 65_536
+    client.kernelBuffer = 16_384
     client.reads = false
     client.send(try Call(Wire.History.self, .init(limit: 1000)))
     for _ in 0..<6 {

@@ -46,7 +46,7 @@ import Varlink
     _ = faults.update([], at: .seconds(1))
     _ = faults.update(Self.diagnostic("gone"), at: .seconds(2))
     let lines = faults.update(Self.diagnostic("gone"), at: .seconds(60))
-    #expect(lines.map(\.text) == ["leds: gone (it came 1 times more meanwhile)"])
+    #expect(lines.map(\.text) == ["leds: gone (it came once more meanwhile)"])
     #expect(faults.deadline == nil)
   }
 

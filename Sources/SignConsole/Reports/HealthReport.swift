@@ -45,7 +45,7 @@ package struct HealthReport: Encodable {
   /// The kinds of faults with which the sign still works.
   private static let lesser: Set = [
     "daylight", "daylight_frozen", "daylight_covered", "daylight_dazzled", "configuration",
-    "machine", "stuck_button", "calendar_ending",
+    "configuration_unread", "machine", "stuck_button", "calendar_ending",
   ]
 
   /// Makes the report on a state.

@@ -53,6 +53,7 @@ extension Strings {
 extension Strings {
   func health(_ health: Wire.Lamp.Health) -> String {
     switch health {
+    case .unmeasured: pick("not measured", "未测量")
     case .unproven: pick("unproven", "未验证")
     case .proven: pick("proven", "正常")
     case .dead: pick("dead", "不亮")

@@ -8,6 +8,11 @@ extension Faults {
   /// The kinds of faults, each with its advice; clients get the raw value.
   enum Kind: String, CaseIterable {
     case gone, busy, refused, failed, released
+    case busGone = "bus_gone"
+    case busFailed = "bus_failed"
+    case chipGone = "chip_gone"
+    case chipFailed = "chip_failed"
+    case linesMissing = "lines_missing"
     case leftOver = "left_over"
     case stuckButton = "stuck_button"
     case lampDead = "lamp_dead"
@@ -107,6 +112,14 @@ extension Faults.Kind {
     case .busy: "Stop the other program, or the kernel driver, that holds it."
     case .refused: "Check the rights of the daemon's user and what the device can do."
     case .failed: "Check its wiring, its pull-ups and the length of its cable."
+    case .busGone:
+      "Enable the bus and load its driver (i2c-dev), or correct 'bus' in the configuration."
+    case .busFailed:
+      "Unplug its devices one by one: one may hold it. Check power, pull-ups and cable length."
+    case .chipGone: "Plug it in or load its driver; gpiodetect lists the chips and their labels."
+    case .chipFailed: "Check the wiring and power of the chip, and its bus; dmesg may say more."
+    case .linesMissing:
+      "Compare the names with gpioinfo; the chip that has them may be missing, or its driver."
     case .released: "Run dutysign reload to have it driven again."
     case .leftOver: "Switch it off or unplug it; the sign tries for an hour, then this ends."
     case .stuckButton: "Free the button, or check its cable for a short."
@@ -116,7 +129,8 @@ extension Faults.Kind {
     case .daylightFrozen: "Check the sensor and its cable, or replace it."
     case .daylightCovered: "Free the sensor of snow, leaves or dirt, and let it face the sky."
     case .daylightDazzled: "Turn the sensor away from the lamp or street light that shines on it."
-    case .record: "Check the space and the health of the disk under the state directory."
+    case .record:
+      "Check that the state directory is there and may be written, and its disk has room and works."
     case .configuration: "Run dutysign check, correct the file and run dutysign reload."
     case .configurationUnread: "Check the health of the disk that the configuration file is on."
     case .displayStuckBusy: DisplayFault.stuckBusy.advice.asSentence

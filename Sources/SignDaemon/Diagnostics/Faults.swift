@@ -26,6 +26,8 @@ struct Faults {
     var problem: String
     /// The problem for the log, where it must not be logged in full.
     var logged: String?
+    /// The subjects whose failures are this fault, and no faults of their own.
+    var covered: Set<String> = []
   }
 
   /// A line for the log.
@@ -72,6 +74,7 @@ struct Faults {
     if diagnostics.isEmpty, present.isEmpty, past.isEmpty { return [] }
     let old = Dictionary(grouping: present, by: \.subject)
     present = diagnostics.map { diagnostic in
+      let diagnostic = diagnostic.withoutDoubledSubject
       // A subject may have several faults at once: none of them begins anew for the others.
       let same = old[diagnostic.subject]?.first { $0.problem == diagnostic.problem }
       let known = same ?? old[diagnostic.subject]?.first
@@ -86,6 +89,11 @@ struct Faults {
         count: same?.count ?? past[diagnostic.subject]?.count ?? 1)
     }
     guard !past.isEmpty else { return [] }
+    for subject in diagnostics.flatMap(\.covered) where problem(of: subject) == nil {
+      // It is not right again: it is a part of another fault now.
+      past[subject]?.reported = nil
+      past[subject]?.suppressed = 0
+    }
     let lines = past.keys.sorted().compactMap { line(about: $0, at: now) }
     past = past.filter { subject, past in
       problem(of: subject) != nil || isReportDue(past, nil) || now - past.lastWrong < Self.retention
@@ -113,9 +121,21 @@ struct Faults {
     self.past[subject]?.suppressed = 0
     // The log has other readers than the mailbox.
     guard subject != Self.mailboxSubject else { return nil }
-    let times = more > 0 ? " (it came \(more) times more meanwhile)" : ""
+    let times =
+      more > 0 ? " (it came \(more == 1 ? "once" : "\(more) times") more meanwhile)" : ""
     let logged = present.first { $0.subject == subject }?.logged
     return logged.map { Line(priority: .warning, text: "\(subject): \($0)\(times)") }
       ?? Line(priority: .notice, text: "\(subject): right again\(times)")
+  }
+}
+
+extension Faults.Diagnostic {
+  /// The same without its subject at the begin of the problem: a hardware error names its device.
+  fileprivate var withoutDoubledSubject: Faults.Diagnostic {
+    var diagnostic = self
+    let prefix = "\(subject): "
+    if problem.hasPrefix(prefix) { diagnostic.problem.removeFirst(prefix.count) }
+    if let logged, logged.hasPrefix(prefix) { diagnostic.logged?.removeFirst(prefix.count) }
+    return diagnostic
   }
 }

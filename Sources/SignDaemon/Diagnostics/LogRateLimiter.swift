@@ -29,6 +29,10 @@ struct LogRateLimiter {
     }
     let suppressed =
       subjects.updateValue(Subject(loggedAt: now), forKey: subject)?.suppressed ?? 0
-    return suppressed == 0 ? line : "\(line) (\(suppressed) lines like this were held back)"
+    switch suppressed {
+    case 0: return line
+    case 1: return "\(line) (1 line like this was held back)"
+    default: return "\(line) (\(suppressed) lines like this were held back)"
+    }
   }
 }

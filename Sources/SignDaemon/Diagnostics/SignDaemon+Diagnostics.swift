@@ -5,17 +5,7 @@ import Sign
 extension SignDaemon {
   /// What is wrong now.
   var diagnostics: [Faults.Diagnostic] {
-    var diagnostics = reconciler.failures.compactMap { name, condition in
-      switch condition {
-      case .ready, .reconciling: Faults.Diagnostic?.none
-      case .failed(let error):
-        Faults.Diagnostic(
-          subject: name, kind: Faults.Kind(error.reason), problem: error.description)
-      case .released:
-        Faults.Diagnostic(
-          subject: name, kind: .released, problem: "released to other programs, and not driven")
-      }
-    }
+    var diagnostics = hardwareDiagnostics
     for button in state.contacts.lazy.filter(\.value.isStuck).map(\.key).sorted() {
       let isMailbox = button == controller.settings.mailboxSensor?.key
       diagnostics.append(
@@ -32,7 +22,7 @@ extension SignDaemon {
         Faults.Diagnostic(
           subject: "lamp.\(lamp.key)", kind: Faults.Kind(fault), problem: fault.text))
     }
-    if let fault = state.daylight?.fault(at: now.boot),
+    if let fault = state.daylight?.fault(at: now.boot), !isDaylightSensorFailing(fault),
       controller.settings.lamps.contains(where: { $0.policy.daylight != .ignored })
     {
       diagnostics.append(
@@ -43,7 +33,8 @@ extension SignDaemon {
       diagnostics.append(
         Faults.Diagnostic(
           subject: "configuration", kind: .configuration,
-          problem: "\(configurationProblems) problems; the last good configuration is in use"))
+          problem: (configurationProblems == 1 ? "1 problem" : "\(configurationProblems) problems")
+            + "; the last good configuration is in use"))
     }
     if configurationReads.isLate {
       diagnostics.append(

@@ -80,7 +80,7 @@ struct DisplayController {
   private(set) var displayed: PlatePicture?
 
   /// What keeps it from showing what it should, for people.
-  private(set) var problem: (text: String, kind: Faults.Kind)?
+  private(set) var problem: (text: String, kind: Faults.Kind, error: HardwareError?)?
 
   /// Makes a controller that begins with the saved state; nil without a driver for the part.
   init?(_ policy: PlatePolicy, _ attachment: DisplayAttachment, saved: DisplayState?) {
@@ -269,7 +269,7 @@ struct DisplayController {
     displayed = nil
     refreshes.fail(refresh, by: fault)
     guard let fault else {
-      problem = error.map { ("\($0)", Faults.Kind($0.reason)) }
+      problem = error.map { ("\($0)", Faults.Kind($0.reason), $0) }
       return recovery.fail(nil, at: now.boot)
     }
     if driver.diagnosis.isEmpty { return conclude(fault, at: now) }
@@ -277,7 +277,7 @@ struct DisplayController {
   }
 
   private mutating func conclude(_ fault: DisplayFault, at now: Now) {
-    problem = ("\(attachment.key): \(fault)", Faults.Kind(fault))
+    problem = ("\(attachment.key): \(fault)", Faults.Kind(fault), nil)
     recovery.fail(fault, at: now.boot)
   }
 

@@ -102,15 +102,16 @@ extension SignDaemon {
             subject: subject, kind: Faults.Kind(first),
             problem: faults.map { "\($0.subject): \($0.detail)" }.joined(separator: "; "),
             // Photographs and characters are those of officers.
-            logged: "\(faults.count) faults; dutysign status says which"))
+            logged: (faults.count == 1 ? "1 fault" : "\(faults.count) faults")
+              + "; dutysign status says which"))
       }
       return diagnostics
     }
     return plates
       + displays.controllers.compactMap { controller in
-        controller.problem.map {
-          Faults.Diagnostic(subject: controller.attachment.key, kind: $0.kind, problem: $0.text)
-        }
+        guard let problem = controller.problem, problem.error == nil else { return nil }
+        return Faults.Diagnostic(
+          subject: controller.attachment.key, kind: problem.kind, problem: problem.text)
       }
   }
 }

@@ -166,6 +166,15 @@ struct Reconciler {
     }
   }
 
+  /// The lines that are on a GPIO chip, as far as the board finds them.
+  func lines(onChip label: String) -> [String] {
+    let outputs = outputs.lines.map { ($0.line.id, $0.line.address) }
+    let inputs = pinMap.inputLines.map { ($0.id, $0.address) }
+    return (outputs + inputs).filter { _, address in
+      if case .offset(label, _) = board.resolved(address) { true } else { false }
+    }.map(\.0.name)
+  }
+
   /// The output lines, in order.
   var outputLines: [LineID] { outputs.ids }
 

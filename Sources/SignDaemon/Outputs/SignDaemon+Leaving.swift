@@ -23,15 +23,6 @@ extension SignDaemon {
     }
     saveDriven()
   }
-
-  /// What left the configuration and cannot be driven inactive.
-  var leavingDiagnostics: [Faults.Diagnostic] {
-    reconciler.leavingProblems.map { name, error in
-      Faults.Diagnostic(
-        subject: name, kind: .leftOver,
-        problem: "left the configuration and may still be lit: \(error)")
-    }
-  }
 }
 
 extension DrivenOutputs {

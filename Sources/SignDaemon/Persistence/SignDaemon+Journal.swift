@@ -58,7 +58,7 @@ extension SignDaemon {
     guard let client = pendingReplies.maintained(number) else { return }
     switch result {
     case .success(.erased(let count)):
-      log(.notice, "erased \(count) changes of one officer")
+      log(.notice, "erased \(count == 1 ? "1 change" : "\(count) changes") of one officer")
       sessions.reply(to: client, .success(encoded(Wire.Erase.Result(entries: count))))
     case .success(.backedUp(let file)):
       sessions.reply(to: client, .success(encoded(Wire.BackUp.Result(file: file))))

@@ -5,8 +5,10 @@ import SignInterface
 import Varlink
 
 extension SignDaemon {
-  /// The size of the entries of one reply, in bytes: those of 1000 notes of the longest kind.
-  static let historyByteLimit = 786_432
+  /// The size of the entries of one reply, in bytes: 200 without notes, 88 with the longest ones.
+  ///
+  /// A reply is encoded in the loop. What is left is on the next page.
+  static let historyByteLimit = 65_536
 
   /// The service on the socket: the sign's interface and those of the extensions.
   static func service(

@@ -89,10 +89,16 @@ extension SignDaemon {
           since: override.since.civil(at: now).map { Int($0.microseconds) },
           until: override.foreseenEnd(at: now).map { Int($0.microseconds) })
       },
-      health: Wire.Lamp.Health(remembered.health.state), switches: remembered.meter.switches,
+      health: health(of: lamp, remembered.health.state), switches: remembered.meter.switches,
       hours: (counted.meter.lit.inSeconds / 36).rounded() / 100,
       wattHours: counted.meter.wattHours.rounded(),
       energyBy: remembered.measuredWatts != nil ? .measured : lamp.watts.map { _ in .rated })
+  }
+
+  /// The health of a lamp: nothing measures one without a meter on a sign without a sensor.
+  private func health(of lamp: Lamp, _ state: LampHealth.State) -> Wire.Lamp.Health {
+    let isMeasured = lamp.isMetered || controller.settings.daylight != nil
+    return state == .unproven && !isMeasured ? .unmeasured : Wire.Lamp.Health(state)
   }
 
   /// When a lamp changes next, as far as that can be foreseen.

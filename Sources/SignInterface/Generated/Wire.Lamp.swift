@@ -15,6 +15,7 @@ extension Wire {
     }
 
     package enum Health: String, CaseIterable, Codable, Sendable {
+      case unmeasured
       case unproven
       case proven
       case dead
@@ -70,7 +71,8 @@ extension Wire {
     /// The override in force.
     package var override: Override?
 
-    /// Whether the lamp follows its level, judged by its current or by its light.
+    /// Whether the lamp follows its level, judged by its current or by its light; unmeasured where
+    /// nothing measures either.
     package var health: Health
 
     /// How often the lamp was switched on since it was new.

@@ -148,12 +148,20 @@ def chip_cycles(board):
         ready = lambda: all(d["state"] == "ready" for d in sign.status()["devices"])
         until(lambda: board.lights() == [status] and ready(), f"{status} lit, all in use", 60)
         took = time.monotonic() - began
-        pressed = list(LIGHTS)[(number + 1) % 4]
-        board.press(pressed)
-        board.expect_lights(pressed, within=30)
+        pressed, presses = list(LIGHTS)[(number + 1) % 4], 0
+        while board.lights() != [pressed]:
+            board.press(pressed)
+            presses += 1
+            assert presses < 5, "a button does not count"
+            if board.lights() != [pressed]:
+                time.sleep(0.3)
+        # On a processor that others use, the kernel may miss both edges of a press.
+        missed.append(presses - 1)
         return took
 
+    missed = []
     over_cycles("a GPIO chip", cycle)
+    note(f"{sum(missed)} presses of {len(missed) + sum(missed)} were missed")
     until(lambda: sign.faults() == "[]", "no fault remains", within=60)
 
 
@@ -182,3 +190,4 @@ def adapter_cycles(board):
     until(lambda: sign.faults() == "[]", "no fault remains", within=60)
     board.use()
     adapter.unplug()
+    board.use_as_new()

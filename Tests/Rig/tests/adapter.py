@@ -49,8 +49,11 @@ class Adapter(Device):
     def _find(self):
         for adapter in Path("/sys/bus/i2c/devices").glob("i2c-*"):
             node = Path("/dev", adapter.name)
-            if "tiny-usb" in (adapter / "name").read_text() and node.exists():
-                return str(node)
+            try:
+                if "tiny-usb" in (adapter / "name").read_text() and node.exists():
+                    return str(node)
+            except OSError:
+                pass  # It is being removed.
         return None
 
     def bind(self, driver, address):

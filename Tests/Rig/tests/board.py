@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chip import Chip
 from i2c import Bus
-from cases import until
+from cases import note, until
 import sign
 
 OUTPUTS = Path("/var/lib/dutysign/outputs")
@@ -95,6 +95,12 @@ class Board:
 
         Else it tries for an hour to switch off a chip or a panel that left and does not respond.
         """
-        sign.stop()
+        sign.systemctl("stop", "dutysignd.service")
+        # The service manager may have to end it, because it waits for the panel.
+        ended = lambda: sign.show("ActiveState", sign.CLEAR) in ("inactive", "failed")
+        until(ended, "the sign is cleared", within=150)
+        if sign.show("ActiveState", sign.CLEAR) == "failed":
+            note(f"not cleared: {sign.journal('-u', sign.CLEAR, '-n', '6', '-o', 'short')!r}")
+            sign.systemctl("reset-failed", sign.CLEAR)
         OUTPUTS.unlink(missing_ok=True)
         self.use()

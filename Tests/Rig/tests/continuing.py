@@ -139,18 +139,19 @@ lamps:
   relay: {{pin: mcp23017.A0, level: 100%}}
   port: {{pin: pcf8574.0, level: 100%, active: low}}
 """
-    board.use(KNOWN + chips + more + OFFICER)
-    board.press("out")
-    until(lambda: channel(board, 0) == FULL and channel(board, 1) == OFF, "the dimmer is lit")
-    until(lambda: board.bus.get(MCP23017, 0x14) == 1, "the relay is closed")
-    until(lambda: board.bus.get(PCF8574) == 0xFE, "the port sinks")
-    board.expect(SPOT, True, "the spotlight is lit")
+    with Trace(board) as trace:
+        board.use(KNOWN + chips + more + OFFICER)
+        board.press("out")
+        until(lambda: channel(board, 0) == FULL and channel(board, 1) == OFF, "the dimmer is lit")
+        until(lambda: board.bus.get(MCP23017, 0x14) == 1, "the relay is closed")
+        until(lambda: trace.latch(PCF8574) == 0xFE, "the port sinks")
+        board.expect(SPOT, True, "the spotlight is lit")
     sign.configure(KNOWN + officer("{resting: GPIO16}", "{out: GPIO13}"))
     with Trace(board) as trace:
         sign.call("Reload")
         until(lambda: channel(board, 0) == OFF and channel(board, 1) == FULL, "both are dark")
         until(lambda: board.bus.get(MCP23017, 0x14) == 0, "the relay is open")
-        until(lambda: board.bus.get(PCF8574) == 0xFF, "the port sinks nothing")
+        until(lambda: trace.latch(PCF8574) == 0xFF, "the port sinks nothing")
     note(f"the reload set GPIO27 to {trace.levels(SPOT)} after {trace.line_times(SPOT)} ms, GPIO26 "
         f"to {trace.levels(LIGHTS['out'])}, the dimmer's registers to "
         f"{[(f'{r:02x}', data.hex()) for r, data in trace.writes(PCA9685)]}, the MCP23017's to "
@@ -166,14 +167,16 @@ def other_start(board):
     board.bus.echo(PCF8574)
     chips = devices(board, ("pcf8574", PCF8574), ("pca9685", PCA9685))
     led = officer(four_lights("low").replace("chip.", "pcf8574."))
-    board.use(KNOWN + chips + "lamps:\n  dimmed: {pin: pca9685.0, level: 100%}\n" + led)
-    sign.call("SetWhereabouts", officer="zhang", status="out")
-    until(lambda: channel(board, 0) == FULL, "the dimmer is lit")
-    until(lambda: board.bus.get(PCF8574) == 0xFB, "the LED is lit")
+    with Trace(board) as trace:
+        board.use(KNOWN + chips + "lamps:\n  dimmed: {pin: pca9685.0, level: 100%}\n" + led)
+        sign.call("SetWhereabouts", officer="zhang", status="out")
+        until(lambda: channel(board, 0) == FULL, "the dimmer is lit")
+        until(lambda: trace.latch(PCF8574) == 0xFB, "the LED is lit")
     sign.configure(KNOWN + OFFICER)
-    sign.systemctl("restart", "dutysignd.service")
-    until(lambda: channel(board, 0) == OFF, "the lamp is dark")
-    until(lambda: board.bus.get(PCF8574) == 0xFF, "the LED is dark")
+    with Trace(board) as trace:
+        sign.systemctl("restart", "dutysignd.service")
+        until(lambda: channel(board, 0) == OFF, "the lamp is dark")
+        until(lambda: trace.latch(PCF8574) == 0xFF, "the LED is dark")
     board.use()
 
 

@@ -40,14 +40,17 @@ def bounce_train(file, way):
 
 @test("a contact that bounces counts as one press, at the press and at the release")
 def bounce(board):
-    board.press("out")
-    time.sleep(0.1)
-    before = sign.status()["generation"]
-    for way in ("pull-down", "pull-up"):
-        took = bounce_train(board.chip.file(BUTTONS["resting"], "pull"), way)
-        assert took < 0.05, f"this machine takes {took:.3f} s to bounce, longer than the lockout"
-        time.sleep(0.2)
-    board.expect_lights("resting")
+    for _ in range(10):
+        board.press("out")
+        time.sleep(0.1)
+        before, times = sign.status()["generation"], []
+        for way in ("pull-down", "pull-up"):
+            times.append(bounce_train(board.chip.file(BUTTONS["resting"], "pull"), way))
+            time.sleep(0.2)
+        board.expect_lights("resting")
+        if max(times) < 0.05:
+            break
+        note(f"this machine took {max(times):.3f} s to bounce, longer than the lockout; again")
     changes = sign.status()["generation"] - before
     assert changes == 1, f"{changes} changes in the journal"
 
@@ -62,6 +65,21 @@ def effort():
     return run, woken
 
 
+def pulse(file, seconds):
+    """Pulses an input at up to a kilohertz; returns their number and the longest one, in seconds."""
+    line = os.open(file, os.O_WRONLY)
+    end, count, longest = time.monotonic() + seconds, 0, 0
+    while (began := time.monotonic()) < end:
+        os.pwrite(line, b"pull-down", 0)
+        time.sleep(0.0003)
+        os.pwrite(line, b"pull-up", 0)
+        longest = max(longest, time.monotonic() - began)
+        time.sleep(0.0003)
+        count += 1
+    os.close(line)
+    return count, longest
+
+
 @test("pulses on a filtered line cost nothing and change nothing, and hide no press")
 def pulses(board):
     button = BUTTONS["out"]
@@ -70,21 +88,22 @@ officers:
   zhang: {{name: 张伟, buttons: {{out: {{pin: GPIO{button}, filter: 20ms}}}}}}
 """)
     time.sleep(1)
-    before, (spent, woken) = sign.status()["generation"], effort()
-    line = os.open(board.chip.file(button, "pull"), os.O_WRONLY)
-    began, count = time.monotonic(), 0
-    while (took := time.monotonic() - began) < 5:
-        for pull in ("pull-down", "pull-up"):
-            os.pwrite(line, pull.encode(), 0)
-            time.sleep(0.0004)
-        count += 1
-    os.close(line)
-    now, wakes = effort()
-    share = (now - spent) / took
-    note(f"{count / took:.0f} pulses a second cost {share:.1%} of the processor, and woke the sign "
-        f"{wakes - woken} times in {took:.0f} s")
-    assert share <= 0.05, f"{share:.1%} of the processor"
-    assert sign.status()["generation"] == before, "a pulse counted as a press"
+    seconds = total = spent = woken = 0
+    for _ in range(30):
+        before, (ran, wakes) = sign.status()["generation"], effort()
+        count, longest = pulse(board.chip.file(button, "pull"), 1)
+        now, since = effort()
+        # A processor that others use may stop in a pulse, and then it is none.
+        if longest < 0.015:
+            assert sign.status()["generation"] == before, "a pulse counted as a press"
+            seconds, total = seconds + 1, total + count
+            spent, woken = spent + now - ran, woken + since - wakes
+        if seconds == 5:
+            break
+    assert seconds, "this machine cannot make pulses shorter than 15 ms for a second"
+    note(f"{total / seconds:.0f} pulses a second cost {spent / seconds:.1%} of the processor, and "
+        f"woke the sign {woken} times in {seconds} s")
+    assert spent / seconds <= 0.05
     board.press("out", 0.2)
     until(lambda: sign.whereabouts() == "out", "the press counts")
     board.use()

@@ -54,6 +54,15 @@ class Trace:
         number = self._base() + offset
         return [int(level) for level in re.findall(rf"gpio_value: {number} set (\d)", self.text)]
 
+    def latch(self, address):
+        """The byte that a chip without registers has been sent last, also while it records.
+
+        Reading it from the stub moves the stub's pointer, for the sign as well.
+        """
+        text = (ROOT / "trace").read_text()
+        sent = re.findall(rf"smbus_write: i2c-\d+ a={address:03x} \S+ c=(\w+) BYTE l=0", text)
+        return int(sent[-1], 16) if sent else None
+
     def writes(self, address):
         """The writes to a chip, in order: the register and the bytes."""
         # "smbus_write: i2c-0 a=040 f=0000 c=6 I2C_BLOCK_DATA l=5 [04-00-10-00-00]": a block begins

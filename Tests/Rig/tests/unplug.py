@@ -109,8 +109,8 @@ def resources():
 
 
 def over_cycles(what, cycle):
-    """Runs a cycle many times; it returns for how many seconds the sign was without the device after
-    its return."""
+    """Runs a cycle many times; it returns for how many seconds the sign was without the device
+    after its return."""
     for number in range(4):
         cycle(number)
     before, times = resources(), []
@@ -122,8 +122,8 @@ def over_cycles(what, cycle):
     times.sort()
     late = sum(time > 2 for time in times)
     note(f"{CYCLES} cycles of {what}: used again after {times[len(times) // 2]:.2f} s, p99 "
-        f"{times[len(times) * 99 // 100]:.2f} s, at most {times[-1]:.2f} s, {late} of them later than "
-        f"2 s; process, descriptors, threads and KiB before {before}, after {after}")
+        f"{times[len(times) * 99 // 100]:.2f} s, at most {times[-1]:.2f} s, {late} of them after "
+        f"more than 2 s; process, descriptors, threads and KiB before {before}, after {after}")
     assert before[:3] == after[:3], "the same process, as many descriptors and threads"
     assert after[3] <= before[3] + 1024, "no memory is lost"
     assert times[len(times) * 99 // 100] < 2
@@ -145,18 +145,27 @@ def chip_cycles(board):
         board.chip.plug()
         board.rest()
         began = time.monotonic()
-        board.expect_lights(status, within=60)
+        ready = lambda: all(d["state"] == "ready" for d in sign.status()["devices"])
+        until(lambda: board.lights() == [status] and ready(), f"{status} lit, all in use", 60)
         took = time.monotonic() - began
-        pressed = list(LIGHTS)[(number + 1) % 4]
-        board.press(pressed)
-        board.expect_lights(pressed, within=30)
+        pressed, presses = list(LIGHTS)[(number + 1) % 4], 0
+        while board.lights() != [pressed]:
+            board.press(pressed)
+            presses += 1
+            assert presses < 5, "a button does not count"
+            if board.lights() != [pressed]:
+                time.sleep(0.3)
+        # On a processor that others use, the kernel may miss both edges of a press.
+        missed.append(presses - 1)
         return took
 
+    missed = []
     over_cycles("a GPIO chip", cycle)
+    note(f"{sum(missed)} presses of {len(missed) + sum(missed)} were missed")
     until(lambda: sign.faults() == "[]", "no fault remains", within=60)
 
 
-@test(f"over {CYCLES} cycles of an I2C adapter the sign neither ends nor leaks, and uses it at once")
+@test(f"over {CYCLES} cycles of an adapter the sign neither ends nor leaks, and uses it at once")
 def adapter_cycles(board):
     port = Port()
     adapter = Adapter({PCF8574: port}, port=2)
@@ -181,3 +190,4 @@ def adapter_cycles(board):
     until(lambda: sign.faults() == "[]", "no fault remains", within=60)
     board.use()
     adapter.unplug()
+    board.use_as_new()

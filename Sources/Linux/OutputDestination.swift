@@ -36,8 +36,8 @@ public final class OutputDestination {
   ///
   /// It waits where nobody reads a FIFO yet.
   ///
-  /// - Throws: `EEXIST` for a file that `confidential` does not replace, `EPERM` for what belongs to
-  ///   another user, `EISDIR`, and the errors of open(2).
+  /// - Throws: `EEXIST` for a file that `confidential` does not replace, `EPERM` for what belongs
+  ///   to another user, `EISDIR`, and the errors of open(2).
   public init(_ path: String, _ protection: Protection = .none) throws(SystemError) {
     self.path = path
     self.protection = protection

@@ -29,6 +29,7 @@ extension Reader {
           "a mapping with country, file, holidays, workdays and weekend",
           "一组键值，例如 country、file、holidays、workdays 和 weekend"))
     else { return calendar }
+    places.calendar = node
     if let country = section[.country].flatMap({ word($0, Country.self) }) {
       for (name, bytes) in country.arrangements {
         if let read = calendarFile(bytes, named: name) { calendar.add(read) }

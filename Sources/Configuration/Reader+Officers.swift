@@ -40,9 +40,14 @@ extension Reader {
     else { return officer }
     officer.name =
       section.required(.name, .init("the officer's name", "民警姓名")).flatMap { text($0, .line) } ?? ""
+    places.officers[officer.key] = entry
+    warnOfComma(in: officer.name, section[.name])
     officer.rank = section[.rank].flatMap { text($0, .line) }
     officer.contact = section[.contact].flatMap { text($0, .line) }
     officer.photograph = section[.photograph].flatMap { path($0, example: "zhang.jpg") }
+    if let node = section[.photograph], let path = officer.photograph {
+      warnOfPhotograph(path, node)
+    }
     officer.reception = section[.reception].map(reception) ?? []
     officer.leave = section[.leave].map(dateSpans) ?? []
     officer.automatic = section[.automatic].map { automatic($0, statuses) } ?? []
@@ -71,6 +76,7 @@ extension Reader {
         (text) throws(MalformedText) in try ReceptionHours.parse(text)
       }
       reception += hours ?? []
+      if hours?.contains(where: { $0.day == .holiday }) == true { places.holidays.append(item) }
       if reception.count > Self.mostReceptionHours {
         report(
           .init(

@@ -45,6 +45,10 @@ extension Reader {
       section[.partialRefreshes].flatMap { word($0, PlatePolicy.PartialRefreshes.self) }
       ?? policy.partialRefreshes
     policy.thermometer = section[.thermometer].flatMap(thermometer)
+    if let device {
+      places.plates[device] = node
+      places.codes[device] = section[.code]
+    }
     return device == nil ? nil : policy
   }
 

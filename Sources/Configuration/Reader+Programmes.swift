@@ -16,6 +16,7 @@ extension Reader {
   func programmes(_ node: Node?) -> [String: Programme] {
     guard let node else { return [:] }
     var programmes: [String: Programme] = [:]
+    defer { places.programmes = programmes }
     for entry in namedEntries(node, expected: .init("programmes by name", "以名称为键的各个亮灯方案")) {
       let rules = list(entry.value)
       if rules.isEmpty {
@@ -26,6 +27,7 @@ extension Reader {
           entry.value)
       }
       programmes[entry.key] = Programme(rules: rules.compactMap(rule))
+      places.rules[entry.key] = rules
     }
     return programmes
   }
@@ -70,7 +72,10 @@ extension Reader {
         "days such as mon-fri, workdays, restdays, holidays or daily",
         "日子，例如 mon-fri、workdays、restdays、holidays 或 daily")
     ) {
-      (text) throws(MalformedText) in try DaySelector.parse(text)
+      (text) throws(MalformedText) in
+      let days = try DaySelector.parse(text)
+      if days.contains(.holiday) { places.holidays.append(node) }
+      return days
     }
   }
 

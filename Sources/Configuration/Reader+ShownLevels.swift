@@ -36,6 +36,7 @@ extension Reader {
           + " off and shows \(isOn ? "on" : "off"); expected 0% or 100%, a dimmer's channel, or"
           + " 'threshold'",
         "\(subject.chinese)\(texts.joined(separator: "、")) 无法显示：灯“\(lamp.key)”的引脚只有开和关，"
-          + "将显示为\(isOn ? "开" : "关")；请改用 0% 或 100%、调光通道，或设置 threshold"), node)
+          + "将显示为\(isOn ? "开" : "关")；请改用 0% 或 100%、调光通道，或设置 threshold"), node,
+      kind: "a level that the pin cannot show")
   }
 }

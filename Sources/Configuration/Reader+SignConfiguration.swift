@@ -43,6 +43,7 @@ extension Reader {
       mailboxSensor: mailboxSensor, lamps: lamps, calendar: calendar, daylight: daylight,
       plates: plates, access: access, keep: keep)
     reportCrampedPlates(section[.plate], settings, wiring)
+    warn(about: settings, wiring, root)
     return SignConfiguration(settings: settings, wiring: wiring)
   }
 

@@ -17,8 +17,10 @@ extension Reader {
     if let name, lines?.isEmpty == true {
       reportFound(name, expected: Self.nameLines)
     }
-    return Site(
-      name: lines?.compactMap { text($0, .line) } ?? [],
+    let texts = lines?.compactMap { text($0, .line) } ?? []
+    for (line, node) in zip(texts, lines ?? []) { warnOfComma(in: line, node) }
+    let site = Site(
+      name: texts,
       english: section[.english].flatMap { text($0, .line) },
       latitude: section.required(.latitude, Self.latitude).flatMap(latitude) ?? 0,
       longitude: section.required(.longitude, Self.longitude).flatMap {
@@ -26,6 +28,10 @@ extension Reader {
       } ?? 0,
       timezone: section.required(.timezone, Self.zone).flatMap(timezone) ?? "",
       hasBatteryClock: section[.batteryClock].flatMap { word($0, YesOrNo.self) } == .yes)
+    if let node = section[.longitude], !site.timezone.isEmpty {
+      warnOfPlace(longitude: site.longitude, timezone: site.timezone, node)
+    }
+    return site
   }
 
   private static let nameLines = LocalizedText(

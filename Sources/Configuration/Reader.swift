@@ -30,10 +30,20 @@ final class Reader {
   /// The warnings so far, in the order of reading.
   private(set) var warnings: [Problem] = []
 
-  init(file: String, zoneExists: @escaping (String) -> Bool, readFile: @escaping FileReader) {
+  /// The world that the configuration is judged by.
+  let circumstances: Circumstances
+
+  /// The parts of the file that warnings are about.
+  var places = Places()
+
+  init(
+    file: String, zoneExists: @escaping (String) -> Bool, readFile: @escaping FileReader,
+    circumstances: Circumstances = Circumstances()
+  ) {
     self.file = file
     self.zoneExists = zoneExists
     self.readFile = readFile
+    self.circumstances = circumstances
   }
 
   /// The bytes of the calendar files, by path.
@@ -102,11 +112,17 @@ final class Reader {
   }
 
   /// Warns of a value that is valid.
-  func warn(_ message: LocalizedText, _ node: Node) {
+  func warn(_ message: LocalizedText, _ node: Node, kind: String) {
+    warn(message, at: node.position, path: node.path, kind: kind)
+  }
+
+  /// Warns of a place, at most as often as problems are reported.
+  func warn(_ message: LocalizedText, at position: Position, path: String, kind: String) {
+    guard warnings.count < Problems.most else { return }
     warnings.append(
       Problem(
-        file: file, line: node.position.line, column: node.position.column, path: node.path,
-        message: message))
+        file: file, line: position.line, column: position.column, path: path, message: message,
+        kind: kind))
   }
 
   /// Reports a value of the wrong form.

@@ -32,15 +32,18 @@ public struct SignConfiguration: Equatable, Sendable {
   ///   - name: the name of the file, for problems.
   ///   - zoneExists: returns whether the tz database has a zone of this name.
   ///   - readFile: reads a calendar file that the configuration names.
+  ///   - circumstances: the world that the configuration is judged by, for warnings.
   /// - Returns: the configuration, or its first problems in the order of the file, at most
   ///   `Problems.most`, those of calendar files last. A file that is not YAML has one problem.
   public static func read(
     bytes: [UInt8], name: String, zoneExists: @escaping (String) -> Bool,
     readFile: @escaping FileReader = { path, _ in
       .unreadable(.init("\(path): files are not read here", "\(path)：此处不读取文件"))
-    }
+    }, circumstances: Circumstances = Circumstances()
   ) -> Result<SignConfiguration, Problems> {
-    let reader = Reader(file: name, zoneExists: zoneExists, readFile: readFile)
+    let reader = Reader(
+      file: name, zoneExists: zoneExists, readFile: readFile,
+      circumstances: circumstances)
     let configuration = reader.signConfiguration(bytes)
     if let problems = reader.problems { return .failure(problems) }
     guard var configuration else {

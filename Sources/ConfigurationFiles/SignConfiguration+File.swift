@@ -22,11 +22,13 @@ extension SignConfiguration {
     file path: String, copy: String? = nil, readFile: @escaping FileReader = FileContents.init
   ) throws(SystemError) -> Result<SignConfiguration, Problems> {
     let bytes = try File.read(copy ?? path, limit: sizeLimit)
-    return read(bytes: bytes, name: path, zoneExists: ZoneTable.exists, readFile: readFile)
-      .map { configuration in
-        var configuration = configuration.findingPhotographs(beside: path)
-        configuration.source = bytes
-        return configuration
-      }
+    return read(
+      bytes: bytes, name: path, zoneExists: ZoneTable.exists, readFile: readFile,
+      circumstances: .present
+    ).map { configuration in
+      var configuration = configuration.findingPhotographs(beside: path)
+      configuration.source = bytes
+      return configuration
+    }
   }
 }

@@ -83,6 +83,7 @@ package struct Startup {
     let (configuration, problems) = file.readOrFallback(copy)
     if let problems { report(problems, usesFallback: configuration != nil, &log) }
     guard let configuration else { return EX_CONFIG }
+    for warning in configuration.warnings { log.write(.warning, warning.warningLogLine) }
     do {
       let passed = try InheritedDescriptor.adoptAll()
       var hostOptions = hostOptions(options, configuration, passed)

@@ -97,7 +97,10 @@ public struct ZoneTable: Equatable, Sendable {
     return Int32(clamping: local.tm_gmtoff)
   }
 
-  private static func check(_ name: String) throws(SystemError) {
+  private static func check(_ name: String) throws(SystemError) { _ = try contents(of: name) }
+
+  /// The file of a zone.
+  static func contents(of name: String) throws(SystemError) -> [UInt8] {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     let isName = parts.allSatisfy { part in
       !part.isEmpty && part.first != "."
@@ -107,8 +110,10 @@ public struct ZoneTable: Equatable, Sendable {
       throw SystemError(call: "read the time zone", code: EINVAL, subject: name)
     }
     let path = "\(ProcessEnvironment["TZDIR"] ?? "/usr/share/zoneinfo")/\(name)"
-    guard try File.read(path, limit: 1 << 20).starts(with: "TZif".utf8) else {
+    let contents = try File.read(path, limit: 1 << 20)
+    guard contents.starts(with: "TZif".utf8) else {
       throw SystemError(call: "read the time zone", code: EINVAL, subject: path)
     }
+    return contents
   }
 }

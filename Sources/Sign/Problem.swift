@@ -50,7 +50,8 @@ extension Problem: CustomStringConvertible {
   /// The same line in Chinese; editors find the place in it as well.
   public var chineseDescription: String { place + chinese }
 
-  private var place: String {
+  /// The place, with a colon and a space after it.
+  public var place: String {
     "\(file):\(line):\(column): " + (path.isEmpty ? "" : "\(path): ")
   }
 }
@@ -58,6 +59,9 @@ extension Problem: CustomStringConvertible {
 extension Problem {
   /// The place and the kind of the problem, for the log.
   public var logLine: String { "\(file):\(line):\(column): \(kind)" }
+
+  /// The same of a warning.
+  public var warningLogLine: String { "\(file):\(line):\(column): warning: \(kind)" }
 }
 
 /// The first errors in a configuration, in the order of the file; never empty.

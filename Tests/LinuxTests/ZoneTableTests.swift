@@ -73,6 +73,17 @@ struct ZoneTableTests {
     #expect(failure { _ = try ZoneTable(name, over: 0..<1) }?.code == code)
   }
 
+  @Test(
+    "the standard offset comes from the rule at the end of the file, on any thread",
+    arguments: [
+      ("Asia/Shanghai", 28_800), ("UTC", 0), ("America/New_York", -18_000),
+      ("Asia/Kathmandu", 20_700), ("Pacific/Marquesas", -34_200),
+    ])
+  func standardOffset(name: String, offset: Int32) throws {
+    #expect(try ZoneTable.standardOffset(of: name) == offset)
+    #expect(failure { _ = try ZoneTable.standardOffset(of: "Asia/Wuhan") }?.code == ENOENT)
+  }
+
   @Test("TZ is what it was before")
   func restored() throws {
     let before = ProcessEnvironment["TZ"]

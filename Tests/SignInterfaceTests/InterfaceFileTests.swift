@@ -35,7 +35,7 @@ import Varlink
     plates: [
       Wire.Plate(
         device: "panel", officers: ["li"], wanted: ["外出"], shown: ["在所"], current: false)
-    ])
+    ], warnings: 2)
 
   @Test("both files are definitions, and each method of the types is in one of them")
   func methods() throws {

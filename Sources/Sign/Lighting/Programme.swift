@@ -86,14 +86,14 @@ public struct Programme: Hashable, Sendable {
 
 extension Programme {
   /// The rule that decides, and the state of each of the others.
-  private struct Outcome {
+  struct Outcome {
     var rule: Int?
     /// For each rule its open window, if any, and whether it was skipped because the lamp was off.
     var open: [WindowIterator.Window?]
     var wasSkipped: [Bool]
   }
 
-  private func outcome(at instant: Instant, _ windows: [WindowIterator.Window]) -> Outcome {
+  func outcome(at instant: Instant, _ windows: [WindowIterator.Window]) -> Outcome {
     var outcome = Outcome(
       rule: nil, open: Array(repeating: nil, count: rules.count),
       wasSkipped: Array(repeating: false, count: rules.count))

@@ -37,10 +37,13 @@ package struct HealthReport: Encodable {
   /// The faults.
   let faults: [Wire.Fault]
 
+  /// The number of warnings of the configuration, which do not change the health.
+  let warnings: Int?
+
   /// What the faults' subjects are called.
   private let names: SignNames
 
-  private enum CodingKeys: String, CodingKey { case health, clock, faults }
+  private enum CodingKeys: String, CodingKey { case health, clock, faults, warnings }
 
   /// The kinds of faults with which the sign still works.
   private static let lesser: Set = [
@@ -53,6 +56,7 @@ package struct HealthReport: Encodable {
     faults = state.faults
     names = SignNames(state)
     clock = state.clock
+    warnings = state.warnings
     let isWorse = faults.contains { !Self.lesser.contains($0.kind ?? "") }
     let isGood = faults.isEmpty && clock == .synchronised
     health = isWorse ? .critical : isGood ? .ok : .warning
@@ -68,6 +72,7 @@ package struct HealthReport: Encodable {
     let summary = first.isEmpty ? [texts.noFaults] : first
     return [texts.labelled(texts.health(health), summary.joined(separator: texts.semicolon))]
       + faults.flatMap { [texts.fault($0), "  " + texts.advice($0)] }
+      + (warnings.map { [texts.configurationWarnings($0)] } ?? [])
   }
 }
 
@@ -79,6 +84,12 @@ extension Strings {
     case .critical: pick("CRITICAL", "故障")
     case .unknown: pick("UNKNOWN", "未知")
     }
+  }
+
+  func configurationWarnings(_ count: Int) -> String {
+    pick(
+      "configuration: \(count) warning\(count == 1 ? "" : "s"); run dutysign check for details",
+      "配置：\(count) 处注意，详见 dutysign check")
   }
 
   var noFaults: String { pick("nothing is wrong", "没有故障") }

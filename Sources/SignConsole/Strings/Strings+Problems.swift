@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Sign
-import SignInterface
+package import SignInterface
 
 // Problems of a configuration.
 extension Strings {
@@ -17,12 +17,18 @@ extension Strings {
     pick(problem.description, problem.chineseDescription)
   }
 
-  /// A problem that the daemon reports; one of an earlier release has no Chinese.
-  func problem(_ problem: Wire.Problem) -> String {
-    let message = LocalizedText(problem.message, problem.chinese ?? problem.message)
-    return self.problem(
-      Problem(
-        file: problem.file, line: problem.line, column: problem.column, path: problem.path,
-        message: message))
+  /// A problem that the daemon reports.
+  func problem(_ problem: Wire.Problem) -> String { self.problem(Problem(problem)) }
+
+  /// A warning that the daemon reports.
+  package func warning(_ warning: Wire.Problem) -> String { self.warning(Problem(warning)) }
+}
+
+extension Problem {
+  /// A problem as the daemon reports it; one of an earlier release has no Chinese.
+  fileprivate init(_ problem: Wire.Problem) {
+    self.init(
+      file: problem.file, line: problem.line, column: problem.column, path: problem.path,
+      message: .init(problem.message, problem.chinese ?? problem.message))
   }
 }

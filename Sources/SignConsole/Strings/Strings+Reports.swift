@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Sign
 
 // Headings and fixed phrases of the reports.
 extension Strings {
@@ -70,8 +71,17 @@ extension Strings {
   }
 
   /// A warning at a place in a file.
-  package func warning(at place: String, _ english: String, _ chinese: String) -> String {
-    pick("\(place): warning: \(english)", "\(place)：注意：\(chinese)")
+  package func warning(_ warning: Problem) -> String {
+    warning.place + pick("warning: \(warning.message)", "注意：\(warning.chinese)")
+  }
+
+  /// The number of warnings of a file without problems.
+  package func warnings(_ count: Int, in file: String) -> String {
+    switch count {
+    case 0: problems(0, in: file)
+    case 1: pick("\(file): no problems, 1 warning", "\(file)：没有问题，1 处注意")
+    default: pick("\(file): no problems, \(count) warnings", "\(file)：没有问题，\(count) 处注意")
+    }
   }
 
   /// The number of problems in a file.

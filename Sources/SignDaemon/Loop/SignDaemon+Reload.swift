@@ -38,8 +38,10 @@ extension SignDaemon {
       adopt(result)
       host.notify(.ready)
     }
-    let problems = if case .failure(let error) = result { error.list } else { [Problem]() }
-    reply(to: requests, problems)
+    switch result {
+    case .success(let configuration): reply(to: requests, [], warnings: configuration.warnings)
+    case .failure(let error): reply(to: requests, error.list)
+    }
     beginReading()
   }
 
@@ -50,6 +52,7 @@ extension SignDaemon {
     case .success(let configuration):
       adopt(configuration)
       log(.notice, "configuration read again")
+      for warning in configuration.warnings { log(.warning, warning.warningLogLine) }
       configurationProblems = 0
     case .failure(let error):
       for line in error.logLines { log(.error, line) }
@@ -65,13 +68,18 @@ extension SignDaemon {
     reply(to: requests, latenessError)
   }
 
-  private func reply(to requests: [ConfigurationReads.Request], _ problems: [Problem]) {
+  private func reply(
+    to requests: [ConfigurationReads.Request], _ problems: [Problem], warnings: [Problem] = []
+  ) {
     let told = problems.map(Wire.Problem.init)
+    let warnings = warnings.map(Wire.Problem.init)
     for case (let client?, let purpose) in requests.map({ ($0.client, $0.purpose) }) {
       switch purpose {
       case .check:
-        sessions.reply(to: client, .success(encoded(Wire.Check.Result(problems: told))))
-      case .reload where problems.isEmpty: sessions.reply(to: client, .success([:]))
+        sessions.reply(
+          to: client, .success(encoded(Wire.Check.Result(problems: told, warnings: warnings))))
+      case .reload where problems.isEmpty:
+        sessions.reply(to: client, .success(encoded(Wire.Reload.Result(warnings: warnings))))
       case .reload:
         let error = VarlinkError(Wire.InvalidConfiguration(problems: told))
         sessions.reply(to: client, .failure(error))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Sign
 import SignInterface
 import Varlink
@@ -26,7 +27,8 @@ extension SignDaemon {
           age: Int((now.boot - fault.since).inSeconds), count: fault.count,
           kind: fault.kind.rawValue)
       }, calls: settings.call == nil ? nil : wireCalls,
-      letters: settings.mailboxSensor == nil ? nil : wireLetters, plates: wirePlates)
+      letters: settings.mailboxSensor == nil ? nil : wireLetters, plates: wirePlates,
+      warnings: configuration.warnings.isEmpty ? nil : configuration.warnings.count)
   }
 
   /// An officer as it is sent on the socket.

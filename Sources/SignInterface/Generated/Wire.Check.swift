@@ -14,8 +14,14 @@ extension Wire {
     package struct Result: Codable, Equatable, Sendable {
       package var problems: [Problem]
 
-      package init(problems: [Problem]) {
+      /// What is valid and cannot be meant.
+      ///
+      /// Absent in replies of earlier releases.
+      package var warnings: [Problem]?
+
+      package init(problems: [Problem], warnings: [Problem]? = nil) {
         self.problems = problems
+        self.warnings = warnings
       }
     }
   }

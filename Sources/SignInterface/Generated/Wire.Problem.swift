@@ -2,7 +2,7 @@
 // Generated from org.dutysign.sign.varlink by varlink-swift-generator; do not edit.
 
 extension Wire {
-  /// An error in the configuration file.
+  /// An error in the configuration file, or a warning.
   package struct Problem: Codable, Equatable, Sendable {
     package var file: String
 

@@ -14,7 +14,14 @@ extension Wire {
     }
 
     package struct Result: Codable, Equatable, Sendable {
-      package init() {}
+      /// What is valid and cannot be meant.
+      ///
+      /// Absent in replies of earlier releases.
+      package var warnings: [Problem]?
+
+      package init(warnings: [Problem]? = nil) {
+        self.warnings = warnings
+      }
     }
   }
 }

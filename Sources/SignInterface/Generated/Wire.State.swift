@@ -52,11 +52,16 @@ extension Wire {
     /// The plates, where there are any.
     package var plates: [Plate]?
 
+    /// The number of warnings of the configuration in force.
+    ///
+    /// Absent where there are none.
+    package var warnings: Int?
+
     package init(
       generation: Int, site: [String], english: String? = nil, clock: Clock, timezone: String,
       now: Int? = nil, offset: Int, simulated: Bool, kinds: [Kind], officers: [Whereabouts],
       lamps: [Lamp], devices: [Device], faults: [Fault], calls: Calls? = nil,
-      letters: LetterBox? = nil, plates: [Plate]? = nil
+      letters: LetterBox? = nil, plates: [Plate]? = nil, warnings: Int? = nil
     ) {
       self.generation = generation
       self.site = site
@@ -74,6 +79,7 @@ extension Wire {
       self.calls = calls
       self.letters = letters
       self.plates = plates
+      self.warnings = warnings
     }
   }
 }

@@ -60,7 +60,7 @@ struct LightingCommand: SignCommand {
     switch try ConfigurationReader.read(config) {
     case .success(let file): return file.settings
     case .failure(let problems):
-      try console.print(problems.list.map(\.description))
+      try console.print(problems.list.map { console.texts.problem($0) })
       throw CLIError(.configuration, console.texts.problems(problems.count, in: config))
     }
   }

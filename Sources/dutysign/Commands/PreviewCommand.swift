@@ -62,6 +62,7 @@ struct PreviewCommand: SignCommand {
   func perform(_ console: Console) throws(CLIError) {
     let texts = console.texts
     let sign = try sign(console)
+    try console.print(sign.warnings.map { texts.warning($0) })
     let settings = sign.settings
     let (policy, format) = try chosenPlate(of: sign, texts)
     let present = Instant(microseconds: SystemClock.realtime.now.microseconds)
@@ -97,7 +98,7 @@ struct PreviewCommand: SignCommand {
     switch try ConfigurationReader.read(config) {
     case .success(let file): return file
     case .failure(let problems):
-      try console.print(problems.list.map(\.description))
+      try console.print(problems.list.map { console.texts.problem($0) })
       throw CLIError(.configuration, console.texts.problems(problems.count, in: config))
     }
   }

@@ -12,7 +12,8 @@ struct ReloadCommand: DaemonCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
-    _ = try sign.call(Wire.Reload.self, .init())
+    let reply = try sign.call(Wire.Reload.self, .init())
+    try console.print((reply.warnings ?? []).map { console.texts.warning($0) })
     try console.print(console.texts.reloaded)
   }
 }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Sign
+
+/// The world that a configuration is judged by, for its warnings.
+///
+/// Without a member there are no warnings that need it.
+public struct Circumstances {
+  /// The present; nil where the clock cannot be believed.
+  public var now: Instant?
+
+  /// Returns a time zone of the tz database by its name, at least with its standard time.
+  public var zone: (String) -> Zone?
+
+  /// Reads a photograph.
+  public var readPhotograph: FileReader?
+
+  /// Describes the world.
+  public init(
+    now: Instant? = nil, zone: @escaping (String) -> Zone? = { _ in nil },
+    readPhotograph: FileReader? = nil
+  ) {
+    self.now = now
+    self.zone = zone
+    self.readPhotograph = readPhotograph
+  }
+}

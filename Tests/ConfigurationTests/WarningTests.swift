@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Linux
+import Sign
+import Testing
+
+@Suite("Warnings of a configuration") struct WarningTests {
+  /// A file that is valid, with every warning.
+  static let file = """
+    site:
+      name: [花楼派出所，花楼社区警务室]
+      latitude: 30.58
+      longitude: -114.30
+      timezone: Asia/Shanghai
+    devices:
+      paper: {chip: uc8179, spi: /dev/spidev0.0, dc: GPIO25, reset: GPIO27, busy: GPIO24}
+    lamps:
+      lightbox: {pin: GPIO10, programme: night}
+      porch: {pin: GPIO12, programme: dimmed}
+    programmes:
+      night:
+        - {from: "23:00", to: "05:00", days: [workdays]}
+        - {from: "18:00", to: "07:00"}
+        - {from: "20:00", to: "21:00", dates: [2025-10-01..2025-10-07]}
+        - {from: "00:30", to: "00:10", days: [mon], dates: [2026-12-05]}
+        - {from: "08:00", to: "09:00", days: [holidays]}
+        - {from: "12:00", to: "13:00", level: 0%, only-if-lit: yes}
+      dimmed: [{from: sunset, to: sunrise, level: 30%}]
+    calendar: {years: 2026}
+    officers:
+      zhang: {name: "张伟，李娜", photograph: zhang.jpg}
+      li: {name: 李娜, photograph: li.jpg}
+    plate:
+      device: paper
+      officers: [zhang]
+      code: https://example.org/hualou/reception-hours-and-contacts-of-all-officers
+    """
+
+  /// Another file, for what cannot be in the first.
+  static let calendar = """
+    site: {name: x, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+    calendar: {country: cn}
+    programmes: {night: [{from: "18:00", to: "20:00", days: [workdays]}]}
+    lamps: {lightbox: {pin: GPIO17, programme: night}}
+    officers: {zhang: {name: 张伟}}
+    """
+
+  private static func warnings(
+    _ text: String, at seconds: Int64 = 1_795_996_800, photograph: [UInt8] = []
+  ) throws -> [Problem] {
+    let shanghai = Zone(name: "Asia/Shanghai", initialOffset: 28_800)
+    let circumstances = Circumstances(
+      now: Instant(seconds: seconds), zone: { $0 == shanghai.name ? shanghai : nil },
+      readPhotograph: { path, _ in
+        path.hasSuffix("zhang.jpg")
+          ? .unreadable(.init("\(path): open: No such file or directory", "\(path)：没有该文件或目录"))
+          : .bytes(photograph)
+      })
+    return try SignConfiguration.read(
+      bytes: Array(text.utf8), name: "sign.yaml", zoneExists: { _ in true },
+      circumstances: circumstances
+    ).get().warnings
+  }
+
+  @Test("a file with every warning, in English")
+  func english() throws {
+    let lines = try Self.warnings(Self.file).map { $0.place + "warning: " + $0.message }
+    #expect(lines.joined(separator: "\n") == Self.english)
+  }
+
+  @Test("the same in Chinese")
+  func chinese() throws {
+    let lines = try Self.warnings(Self.file).map { $0.place + "注意：" + $0.chinese }
+    #expect(lines.joined(separator: "\n") == Self.chinese)
+  }
+
+  @Test("the reference shows the file and its warnings, in both languages")
+  func documentation() throws {
+    for (page, output) in [("reference", Self.english), ("zh", Self.chinese)] {
+      let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+      let path = "\(root.joined(separator: "/"))/docs/\(page)/configuration.md"
+      let text = String(decoding: try File.read(path, limit: 1 << 20), as: UTF8.self)
+      #expect(text.contains(Self.file) && text.contains(output))
+    }
+  }
+
+  @Test("a calendar that ends within 60 days is a warning from 2 November on")
+  func calendarEnd() throws {
+    // Unless it says otherwise, it is 30 November 2026; then it is 1 and 2 November.
+    #expect(try Self.warnings(Self.calendar).map(\.path) == ["calendar"])
+    #expect(try Self.warnings(Self.calendar, at: 1_793_491_200).isEmpty)
+    #expect(try Self.warnings(Self.calendar, at: 1_793_577_600).map(\.path) == ["calendar"])
+    let known = Self.calendar.replacing("country: cn", with: "country: cn, years: 2027")
+    #expect(try Self.warnings(known).isEmpty)
+  }
+
+  @Test("a photograph is judged by its header and its end")
+  func photographs() throws {
+    let text = """
+      site: {name: x, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      officers: {li: {name: 李娜, photograph: li.jpg}}
+      """
+    let frame: [UInt8] = [0xFF, 0xC0, 0, 11, 8, 0, 100, 0, 80, 1, 1, 0x11, 0]
+    let jpeg: [UInt8] = [0xFF, 0xD8] + frame + [0xFF, 0xDA, 0, 2, 1, 2, 3]
+    #expect(try Self.warnings(text, photograph: jpeg + [0xFF, 0xD9]).isEmpty)
+    #expect(
+      try Self.warnings(text, photograph: jpeg).map(\.message) == [
+        "'li.jpg' is cut off, expected a photograph as PNG or JPEG"
+      ])
+    #expect(
+      try Self.warnings(text, photograph: Array("<html>".utf8)).map(\.message) == [
+        "'li.jpg' is neither PNG nor JPEG, expected a photograph as PNG or JPEG"
+      ])
+  }
+
+  @Test("the examples of the documentation warn of nothing but levels and photographs")
+  func examples() throws {
+    for text in [Sample.full, Sample.minimal] {
+      let kinds = try Self.warnings(text).map(\.kind)
+      #expect(
+        Set(kinds).isSubset(
+          of: ["a level that the pin cannot show", "a photograph that cannot be drawn"]),
+        "\(kinds)")
+    }
+  }
+
+  @Test("a warning has no text of the file in the log")
+  func logLines() throws {
+    for warning in try Self.warnings(Self.file) {
+      #expect(!warning.warningLogLine.contains("张伟") && warning.kind != Problem.anyKind)
+    }
+  }
+
+  @Test("no warning lacks its Chinese sister")
+  func languages() throws {
+    for warning in try Self.warnings(Self.file) + Self.warnings(Self.calendar) {
+      #expect(warning.chinese.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) })
+    }
+  }
+}

@@ -56,7 +56,7 @@ extension Reader {
         + .expected(
           .init(
             "a calendar of at most \(most) KiB that the daemon's user can read",
-            "守护进程的用户可以读取的日历文件，最大 \(most) KiB")),
+            "后台服务的用户可以读取的日历文件，最大 \(most) KiB")),
       node, kind: "a calendar that cannot be read")
   }
 

@@ -19,6 +19,7 @@ extension Reader {
     _ node: Node?, _ programmes: [String: Programme], _ wiring: inout Wiring
   ) -> [Lamp] {
     guard let node else { return [] }
+    var labels: Set<String> = []
     return namedEntries(node, expected: .init("lamps by name", "以名称为键的各盏灯")).compactMap { entry in
       guard
         let section = Section(
@@ -30,7 +31,7 @@ extension Reader {
         drive: section[.drive])
       wiring.lamps[entry.key] = output
       var lamp = lamp(ID(entry.key), section, programmes)
-      lamp.label = section[.label].flatMap { text($0, .line) }
+      lamp.label = section[.label].flatMap { label($0, besides: &labels) }
       lamp.isDimmable = output.map { canDim($0.pin) } ?? false
       readDimming(&lamp, section, isKnown: output != nil)
       if output != nil { warnOfHiddenLevels(lamp, section) }
@@ -44,6 +45,16 @@ extension Reader {
       }
       return lamp
     }
+  }
+
+  /// A lamp's label; another lamp may not have it, because people read and type labels.
+  private func label(_ node: Node, besides others: inout Set<String>) -> String? {
+    guard let label = text(node, .line) else { return nil }
+    if !others.insert(label).inserted {
+      report(
+        .init("another lamp has this label, expected another one", "与另一盏灯同名，请换一个名称"), node)
+    }
+    return label
   }
 
   private func lamp(

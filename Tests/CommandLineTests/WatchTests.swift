@@ -36,7 +36,7 @@ import Varlink
       "dutysign watch --json", locale: "zh_CN.UTF-8")
     #expect(outcome.output.split(separator: "\n").count == 2)
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.contains("\"state\"") })
-    #expect(outcome.error.contains("守护进程已恢复。当前状态如下："))
+    #expect(outcome.error.contains("后台服务已恢复。当前状态如下："))
   }
 
   @Test("a daemon that is not there at the beginning is an error") func absent() throws {

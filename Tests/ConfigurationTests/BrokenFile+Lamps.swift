@@ -15,6 +15,17 @@ extension BrokenFile {
           + "chip-label:offset or device.channel"
       ]),
     BrokenFile(
+      "two lamps with one label",
+      Sample.with(
+        """
+        lamps:
+          lightbox: {label: 灯箱, pin: GPIO17, level: 30%}
+          spotlight: {label: 灯箱, pin: GPIO18, level: 30%}
+        """),
+      [
+        "sign.yaml:11:22: lamps.spotlight.label: another lamp has this label, expected another one"
+      ]),
+    BrokenFile(
       "a lamp without a programme",
       Sample.with(
         """

@@ -54,12 +54,18 @@ struct YearChartTests {
     let programme = Programme(rules: [
       Rule(from: TimeExpression(clock: 64_800), to: TimeExpression(clock: 72_000))
     ])
-    let svg = YearChart(year: 2026, programme, in: locality).svg(title: "A & <B>")
+    let chart = YearChart(year: 2026, programme, in: locality)
+    let svg = chart.svg(title: "A & <B>", Example.english)
     #expect(svg.contains("A &amp; &lt;B&gt;, 2026"))
     let light = svg.split(separator: "\n").filter {
       $0.contains("height=\"40.0\" fill=\"#ffd84d\"")
     }
     #expect(light.count == 365)
     #expect(svg.hasSuffix("</svg>\n"))
+    let chinese = chart.svg(title: "灯箱", Example.chinese)
+    for text in ["灯箱，2026年", ">1月<", ">不亮<", ">民用晨昏影<", ">日出和日落<"] {
+      #expect(chinese.contains(text) && !svg.contains(text))
+    }
+    #expect(!chinese.contains("off") && !chinese.contains("sun"))
   }
 }

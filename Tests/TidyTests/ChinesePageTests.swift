@@ -104,7 +104,7 @@ import Testing
 
   /// Whether a word stands for others: `KEY`, `FILE.svg`, `N`, or any that is Chinese.
   private static func isPlaceholder(_ word: String) -> Bool {
-    let start = word.drop { $0 == "@" }.prefix(2)
+    let start = word.drop { $0 == "@" || $0 == "." }.prefix(2)
     return !word.utf8.allSatisfy { $0 < 0x80 } || word == "N" || word == ".svg"
       || start.count == 2 && start.allSatisfy(\.isUppercase)
   }

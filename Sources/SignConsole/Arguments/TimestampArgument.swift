@@ -6,6 +6,10 @@ package enum TimestampArgument {
   /// The accepted forms, as a text for errors.
   package static let forms = "15:00, 2026-11-23, 2026-11-23T15:00 or how long ago, such as 2h"
 
+  /// The accepted forms, as what was expected.
+  package static let expected = LocalizedText(
+    forms, "15:00、2026-11-23、2026-11-23T15:00，或多久以前，例如 2h")
+
   /// Parses a time to microseconds since 1970; nil if the text has none of the forms.
   package static func timestamp(_ text: String, in zone: Zone, now: Instant) -> Int? {
     if let ago = try? Duration(parsing: text) { return Int((now - ago).microseconds) }

@@ -4,21 +4,25 @@ import Sign
 extension YearChart {
   /// The year as an SVG document: a column for each day, midnight at the top, levels as opacity.
   ///
-  /// - Parameter title: the title, for instance the lamp and the place.
+  /// - Parameters:
+  ///   - title: the title, for instance the lamp and the place.
+  ///   - texts: the language.
   /// - Returns: the document.
-  package func svg(title: String) -> String {
+  package func svg(title: String, _ texts: Strings) -> String {
     let width = Layout.left + days.count * Layout.column + Layout.right
     let height = Layout.top + Layout.hours + Layout.bottom
     var lines = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" "
         + "width=\"\(width)\" height=\"\(height)\" font-family=\"sans-serif\" font-size=\"13\">",
       "<rect width=\"\(width)\" height=\"\(height)\" fill=\"#ffffff\"/>",
-      text(title + ", \(year)", x: Layout.left, y: 26, "font-size=\"18\" fill=\"#1b2433\""),
+      text(
+        title + texts.pick(", \(year)", "，\(year)年"), x: Layout.left, y: 26,
+        "font-size=\"18\" fill=\"#1b2433\""),
       rectangle(
         x: Layout.left, y: Layout.top, width: days.count * Layout.column, height: Layout.hours,
         "fill=\"#1b2433\""),
     ]
-    lines += light() + grid() + curves() + legend()
+    lines += light() + grid(texts) + curves() + legend(texts)
     return (lines + ["</svg>"]).joined(separator: "\n") + "\n"
   }
 
@@ -31,9 +35,10 @@ extension YearChart {
     static let hours = 480
   }
 
-  private static let sunCurves: [(event: SunEvent, colour: String, name: String)] = [
-    (.civilDawn, "#7cc4ff", "civil twilight"), (.sunrise, "#ff8a3c", "sunrise and sunset"),
-    (.sunset, "#ff8a3c", ""), (.civilDusk, "#7cc4ff", ""),
+  private static let sunCurves: [(event: SunEvent, colour: String, name: LocalizedText?)] = [
+    (.civilDawn, "#7cc4ff", LocalizedText("civil twilight", "民用晨昏影")),
+    (.sunrise, "#ff8a3c", LocalizedText("sunrise and sunset", "日出和日落")),
+    (.sunset, "#ff8a3c", nil), (.civilDusk, "#7cc4ff", nil),
   ]
 
   private func light() -> [String] {
@@ -49,7 +54,7 @@ extension YearChart {
     }
   }
 
-  private func grid() -> [String] {
+  private func grid(_ texts: Strings) -> [String] {
     let right = x(days.count)
     let hours = stride(from: 0, through: 24, by: 3).flatMap { hour in
       [
@@ -63,8 +68,9 @@ extension YearChart {
       [
         line(x(index), Double(Layout.top), x(index), y(86_400)),
         text(
-          "\(year)-\(padded(day.date.parts.month, 2))", x: x(index) + 4,
-          y: Int(y(86_400)) + 18, "fill=\"#1b2433\""),
+          texts.pick(
+            "\(year)-\(padded(day.date.parts.month, 2))", "\(day.date.parts.month)月"),
+          x: x(index) + 4, y: Int(y(86_400)) + 18, "fill=\"#1b2433\""),
       ]
     }
     return hours + months
@@ -99,12 +105,14 @@ extension YearChart {
     return runs
   }
 
-  private func legend() -> [String] {
+  private func legend(_ texts: Strings) -> [String] {
     let base = Int(y(86_400)) + 46
-    var entries = [("#1b2433", "off")]
+    var entries = [("#1b2433", texts.pick("off", "不亮"))]
     let levels = Set(days.flatMap { $0.segments.map(\.level) }).filter(\.isLit)
     entries += levels.sorted().map { ("#ffd84d", $0.description) }
-    entries += Self.sunCurves.filter { !$0.name.isEmpty }.map { ($0.colour, $0.name) }
+    entries += Self.sunCurves.compactMap { curve in
+      curve.name.map { (curve.colour, texts.pick($0)) }
+    }
     return entries.enumerated().flatMap { index, entry in
       let left = Layout.left + index * 150
       let percent = Int(entry.1.dropLast()).map(Double.init) ?? 100

@@ -104,7 +104,7 @@ package struct PreviewState: Equatable, Sendable {
     _ text: String, _ zone: Zone, _ now: Instant, _ texts: Strings
   ) throws(CLIError) -> Instant {
     guard let timestamp = TimestampArgument.timestamp(text, in: zone, now: now) else {
-      throw CLIError(.data, texts.malformed(text, expected: TimestampArgument.forms))
+      throw CLIError(.data, texts.malformed(text, expected: TimestampArgument.expected))
     }
     return Instant(microseconds: Int64(timestamp))
   }

@@ -172,12 +172,12 @@ extension Strings {
   package var daemonIsGone: String {
     pick(
       "The daemon has gone, perhaps to start again; waiting for it.",
-      "守护进程已断开，可能正在重新启动，等待其恢复。")
+      "后台服务已断开，可能正在重新启动，等待其恢复。")
   }
 
   /// `watch` follows again, and shows the whole state.
   package var daemonIsBack: String {
-    pick("The daemon is back. What the sign shows now:", "守护进程已恢复。当前状态如下：")
+    pick("The daemon is back. What the sign shows now:", "后台服务已恢复。当前状态如下：")
   }
 
   /// A message of the daemon is malformed.

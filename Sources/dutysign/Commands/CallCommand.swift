@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Sign
 import SignConsole
 import SignInterface
 import SignTerminal
@@ -57,8 +58,10 @@ struct CallCommand: DaemonCommand {
     do throws(JSONError) {
       if case .object(let object) = try JSON(parsing: parameters) { return object }
     } catch {
-      throw CLIError(.data, texts.malformed(parameters, expected: "JSON (\(error))"))
+      throw CLIError(
+        .data, texts.malformed(parameters, expected: .init("JSON (\(error))", "JSON（\(error)）")))
     }
-    throw CLIError(.data, texts.malformed(parameters, expected: "a JSON object"))
+    throw CLIError(
+      .data, texts.malformed(parameters, expected: .init("a JSON object", "一个 JSON 对象")))
   }
 }

@@ -47,8 +47,9 @@ struct LightingCommand: SignCommand {
         year: locality.zone.local(now).date.parts.year, chosen.policy.programme, in: locality,
         of: chosen.shown)
       let title = ([chosen.label ?? chosen.key.key] + settings.site.name.suffix(1)).joined(
-        separator: ", ")
-      let isElsewhere = try console.save(Array(chart.svg(title: title).utf8), to: year)
+        separator: console.texts.isChinese ? "，" : ", ")
+      let isElsewhere = try console.save(
+        Array(chart.svg(title: title, console.texts).utf8), to: year)
       return try console.print(isElsewhere ? [console.texts.drawn(to: year)] : [])
     }
     let lamps = lamp == nil ? settings.lamps : [try onlyLamp(of: settings, console.texts)]

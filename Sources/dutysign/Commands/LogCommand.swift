@@ -144,7 +144,7 @@ struct LogCommand: DaemonCommand {
     guard let text else { return nil }
     let now = Instant(microseconds: Int64(state.now ?? 0))
     guard let timestamp = TimestampArgument.timestamp(text, in: Zone(of: state), now: now) else {
-      throw CLIError(.data, texts.malformed(text, expected: TimestampArgument.forms))
+      throw CLIError(.data, texts.malformed(text, expected: TimestampArgument.expected))
     }
     return timestamp
   }

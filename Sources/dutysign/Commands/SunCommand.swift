@@ -62,7 +62,10 @@ struct SunCommand: SignCommand {
     do throws(SystemError) {
       return try Zone(name, around: noon, by: 30 * 86_400)
     } catch {
-      throw CLIError(.data, texts.malformed(name, expected: "a zone such as Asia/Shanghai"))
+      throw CLIError(
+        .data,
+        texts.malformed(
+          name, expected: .init("a zone such as Asia/Shanghai", "时区，例如 Asia/Shanghai")))
     }
   }
 

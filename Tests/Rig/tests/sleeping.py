@@ -43,6 +43,7 @@ def lights(board):
     subprocess.run(["modprobe", "gpio-pcf857x"], check=True)
     adapter.plug()
     adapter.bind(LABEL, ADDRESS)
+    board.use_as_new()
     board.use(configuration())
     for status in STATUSES:
         sign.call("SetWhereabouts", officer="li", status=status)

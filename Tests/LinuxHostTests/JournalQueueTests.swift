@@ -139,7 +139,7 @@ struct JournalQueueTests {
     "a journal that cannot be opened is an error, and its changes are stored later")
   func unavailable() throws {
     let world = try HostInDirectory { options in
-      options.record = options.record.replacing("record.sqlite", with: "state/record")
+      options.record = options.record.replacing("record.sqlite", with: "absent/state/record")
     }
     let restored = world.host.restore()
     #expect(try #require(restored.journalError).hasPrefix("The journal cannot be used: "))
@@ -163,7 +163,7 @@ struct JournalQueueTests {
   @Test("a journal that can be opened only later is restored then")
   func restoredLate() throws {
     let world = try HostInDirectory { options in
-      options.record = options.record.replacing("record.sqlite", with: "state/record")
+      options.record = options.record.replacing("record.sqlite", with: "absent/state/record")
     }
     #expect(world.host.restore().journalError != nil)
     mkdir(world.directory + "/state", 0o700)
@@ -198,7 +198,7 @@ struct JournalQueueTests {
   @Test("writing is retried after a pause that doubles up to a minute")
   func pauses() throws {
     let queue = JournalQueue { () throws(JournalError) in
-      try Journal("/nonexistent/record", bootID: "boot-1")
+      try Journal("/nonexistent/state/record", bootID: "boot-1")
     }
     queue.add(HistoryEntry(Self.press(1), at: Self.now))
     var pauses: [Duration] = []

@@ -129,7 +129,7 @@ struct LateRecordTests {
   @Test("the host reports the generation offset with the restored state")
   func reportedByHost() throws {
     let world = try HostInDirectory { options in
-      options.record = options.record.replacing("record.sqlite", with: "state/record")
+      options.record = options.record.replacing("record.sqlite", with: "absent/state/record")
     }
     let first = world.host.restore().generation
     world.host.record(JournalQueueTests.press(first + 1))

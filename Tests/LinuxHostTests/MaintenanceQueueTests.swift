@@ -177,7 +177,7 @@ struct MaintenanceQueueTests {
     throws
   {
     let lost = try HostInDirectory { options in
-      options.record = options.record.replacing("record.sqlite", with: "state/record")
+      options.record = options.record.replacing("record.sqlite", with: "absent/state/record")
     }
     _ = lost.host.restore()
     lost.host.maintain(.erase("zhang"), 7)

@@ -106,8 +106,8 @@ struct DayReportsTests {
     #expect(
       lines(Totals(Self.monday).lines) == """
         DAY                OFFICER  In community  At station  Out   Resting
-        2026-11-23 Monday  张伟     4:42          1:45        3:45  8:30
-        2026-11-23 Monday  李娜                               8:42
+        Monday 2026-11-23  张伟     4:42          1:45        3:45  8:30
+        Monday 2026-11-23  李娜                               8:42
         """)
     #expect(
       Totals(Self.monday).rowsForSpreadsheets == [

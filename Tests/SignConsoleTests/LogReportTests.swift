@@ -47,7 +47,7 @@ struct LogReportTests {
     let chinese = LogReport(Self.entries, of: Example.state, Example.chineseClock)
     #expect(
       CommaSeparated().lines(chinese.rowsForSpreadsheets).prefix(3) == [
-        "编号,时间,对象,原状态,新状态,预计结束,设置人,备注", "1,时间未知,张伟,,外出,,按钮 zhang.out,",
+        "编号,时间,对象,原状态,新状态,预计结束,设置人,备注", "1,时间未知,张伟,,外出,,“外出”按钮,",
         "2,2026-11-23 14:02:03,张伟,外出,在所,2026-11-23 15:00:00,li,\"says \"\"soon\"\", at 3\"",
       ])
   }

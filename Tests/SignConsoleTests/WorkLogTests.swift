@@ -36,21 +36,21 @@ import Testing
         工作日志 2026年11月23日 星期一
 
         张伟
-          时间         去向          时长  设置人                   备注
-          00:00–08:30  休息          8:30  按钮 zhang.resting
-          08:30–10:15  在所          1:45  按钮 zhang.at-station    例会
-          10:15–12:00  外出          1:45  按钮 zhang.out           到汉口核实情况
-          12:00–14:00  已逾原定时间  2:00  按钮 zhang.out           到汉口核实情况
-          14:00–18:42  在社区        4:42  按钮 zhang.in-community
+          时间         去向          时长  设置人        备注
+          00:00–08:30  休息          8:30  “休息”按钮
+          08:30–10:15  在所          1:45  “在所”按钮    例会
+          10:15–12:00  外出          1:45  “外出”按钮    到汉口核实情况
+          12:00–14:00  已逾原定时间  2:00  “外出”按钮    到汉口核实情况
+          14:00–18:42  在社区        4:42  “在社区”按钮
           合计：在社区 4:42，在所 1:45，外出 1:45，休息 8:30，已逾原定时间 2:00
 
         wang
           时间         去向      时长   设置人
           00:00–16:00  尚无记录  16:00
-          16:00–18:42  外出      2:42   按钮 zhang.out
+          16:00–18:42  外出      2:42   “外出”按钮
           合计：外出 2:42，尚无记录 16:00
 
-        依据记录，截至：2026-11-23 18:42:07
+        依据记录，截至：2026年11月23日 18:42:07
 
         民警签字 ________________________  日期 ________________________
 
@@ -62,19 +62,19 @@ import Testing
   func days() {
     let log = WorkLog(Self.period(Example.clock, -2..<1, officer: "zhang"))
     let text = lines(log.lines)
-    #expect(text.contains("Work log 2026-11-21 Saturday to 2026-11-23 Monday"))
+    #expect(text.contains("Work log Saturday 2026-11-21 to Monday 2026-11-23"))
     #expect(
       text.contains(
         """
         张伟
-          2026-11-21 Saturday
+          Saturday 2026-11-21
           no record
-          2026-11-22 Sunday
+          Sunday 2026-11-22
           TIME         WHEREABOUTS  LENGTH  BY
           00:00–22:00  no record    22:00
           22:00–24:00  Resting      2:00    button zhang.resting
           Sum: Resting 2:00, no record 22:00
-          2026-11-23 Monday
+          Monday 2026-11-23
         """))
     #expect(
       text.contains(
@@ -102,7 +102,7 @@ import Testing
     #expect(rows[0] == ["日期", "星期", "民警", "起", "止", "去向", "时长", "设置人", "备注"])
     #expect(
       rows[4] == [
-        "2026-11-23", "星期一", "张伟", "12:00", "14:00", "已逾原定时间", "2:00", "按钮 zhang.out",
+        "2026-11-23", "星期一", "张伟", "12:00", "14:00", "已逾原定时间", "2:00", "“外出”按钮",
         "到汉口核实情况",
       ])
   }

@@ -127,7 +127,7 @@ import Varlink
         "sign.yaml:3:5: invalid",
         "the configuration is invalid; run dutysign check for details",
         "the running configuration stays",
-        "configuration: 1 problems; the last good configuration is in use",
+        "configuration: 1 problem; the last good configuration is in use",
       ])
   }
 

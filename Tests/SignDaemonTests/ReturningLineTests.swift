@@ -53,7 +53,7 @@ import Testing
     #expect(left.contains { $0.kind == "left_over" })
     try #require(Self.reload(Self.plan, world, for: .minutes(10)) < 1000)
     let faults = try world.call(Wire.Status.self, .init()).state.faults
-    #expect(faults.contains { $0.subject == "lamp.line" })
+    #expect(faults.map(\.kind) == ["chip_gone"])
     #expect(!faults.contains { $0.kind == "left_over" })
     Self.isPresent(true, world)
     world.run(for: .seconds(40))

@@ -280,23 +280,6 @@ import Varlink
     #expect(state.officers[0].status == "out")
   }
 
-  @Test("a reload replies with the warnings, counts them, and logs their places only")
-  func warnings() throws {
-    let world = try World(SignFixture.plan)
-    var plan = SignFixture.plan
-    plan.warnings = [
-      Problem(
-        file: "sign.yaml", line: 4, column: 14, path: "site.longitude",
-        message: .init("far from here", "离得很远"), kind: "a place that does not fit")
-    ]
-    world.source.result = .success(plan)
-    #expect(try world.call(Wire.Status.self, .init()).state.warnings == nil)
-    let reply = try world.call(Wire.Reload.self, .init())
-    #expect(reply.warnings?.map(\.chinese) == ["离得很远"])
-    #expect(try world.call(Wire.Check.self, .init()).warnings?.count == 1)
-    #expect(try world.call(Wire.Status.self, .init()).state.warnings == 1)
-  }
-
   @Test("a reload changes no output that stays the same") func goodReload() throws {
     let world = try World(SignFixture.plan)
     world.press("GPIO7")

@@ -34,7 +34,7 @@ extension Oracle {
     return leave.latest == today ? .leave(through: leave.through) : .unknown
   }
 
-  /// The last day of leave within a year before a day, and the last of the days in a row from it on.
+  /// The last day of leave within a year before a day, and the last of those in a row from it on.
   private func leaveDays(_ officer: Officer, _ today: CivilDate) -> LeaveDays? {
     if let known = leaves[officer.key], known.today == today, known.spans == officer.leave {
       return known.days

@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import Configuration
 import Hardware
+import Sign
 import SignDaemon
 import SimulatedHost
 
 extension Oracle {
+  /// Checks that the loop does not spin.
+  func countTurn() throws(Violation) {
+    if elapsed - countedFrom >= .minutes(5) {
+      countedFrom = elapsed
+      turnCount = 0
+    }
+    turnCount += 1
+    guard turnCount <= Self.turnLimit else {
+      throw Violation(message: "the loop spins: \(turnCount) turns in five minutes")
+    }
+  }
+
   /// Checks that what the daemon holds is bounded.
   func checkResourceUsage(_ machine: Machine) throws(Violation) {
     if diskIsSound, machine.disk.waitingCount > 64 {

@@ -76,7 +76,6 @@ final class Simulation: HostWitness {
     expanderRandom = RandomSource(seed: seed ^ 0x0E57_A9DE)
     scenario = Scenario(&scenarioRandom, ofExpander: &expanderRandom)
     trace = Trace(keepsText: keepsText, isLoud: isLoud)
-    // Any time of the years 2026 to 2030.
     epoch = Instant(seconds: 1_767_300_000 + Int64(random.roll(0...126_000_000)))
     let zone = Scenario.zones[scenario.plans[0].settings.site.timezone] ?? .utc
     machine = Machine(scenario, civil: epoch, zone: zone)

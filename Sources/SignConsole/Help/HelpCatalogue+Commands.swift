@@ -49,9 +49,9 @@ extension HelpCatalogue {
       + "replaced only with --force.":
       "限 root。副本是一个只有您能读的 SQLite 数据库。文件已存在时，写 --force 才替换。",
     "Print every problem of a configuration file.": "列出配置文件的全部问题。",
-    "Warns of what is valid and cannot be shown. Needs no daemon. Ends with 78 if there is a "
-      + "problem, 66 if there is no file.":
-      "有效但显示不了的，会提醒。不需要后台服务。有问题时以 78 退出，没有文件时以 66 退出。",
+    "Warns of what is valid and cannot be meant. Needs no daemon. Ends with 78 if there is a "
+      + "problem, or with --strict a warning, and with 66 if there is no file.":
+      "合乎语法但多半不是本意的，会提醒注意。不需要后台服务。有问题时（加 --strict 则有注意事项时也）以 78 退出，没有文件时以 66 退出。",
     "Make the daemon read its configuration again.": "使后台服务重新加载配置。",
     "If the file is not right, every problem is printed and nothing changes.":
       "文件有误时，列出全部问题，什么都不改变。",

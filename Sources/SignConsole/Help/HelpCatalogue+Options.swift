@@ -10,6 +10,7 @@ extension HelpCatalogue {
     "zh or en; else DUTYSIGN_LANGUAGE, LANGUAGE and the locale decide.":
       "zh 或 en；不写时由 DUTYSIGN_LANGUAGE、LANGUAGE 和语言环境决定。",
     "All entries, however many.": "全部记录，不论多少。",
+    "Take warnings for problems.": "把注意事项当作问题。",
     "The time; now if left out.": "时间；不写为现在。",
     "Make the comma-separated values fit for a spreadsheet.": "使 CSV 适于用表格软件打开。",
     "Begin the comma-separated values with a byte order mark, in UTF-8.":

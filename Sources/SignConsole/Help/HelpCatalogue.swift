@@ -19,7 +19,7 @@ enum HelpCatalogue {
     "zhang=15:00": "zhang=15:00", "zhang=text": "zhang=留言", "lat,lon": "纬度,经度", "zone": "时区",
     "yyyy-mm-dd": "年-月-日", "method": "方法", "json": "JSON", "interface": "接口",
     "lines": "线名", "subcommand": "命令", "subcommands": "命令", "language": "语言",
-    "shell": "shell", "parameters": "JSON", "mode": "亮度", "format": "尺寸",
+    "options": "选项", "shell": "shell", "parameters": "JSON", "mode": "亮度", "format": "尺寸",
   ]
 
   /// Messages with parts of the command line in them; whether the last part is a message too.

@@ -120,8 +120,8 @@ extension WorkLog {
 
   private func html(of rows: [TableRow], on day: Period.Day) -> String {
     rows.enumerated().map { index, row in
-      let date =
-        index > 0 ? "" : "<td class=\"c\" rowspan=\"\(rows.count)\">\(texts.fullDate(day.date))</td>"
+      let day = "<td class=\"c\" rowspan=\"\(rows.count)\">\(texts.fullDate(day.date))</td>"
+      let date = index > 0 ? "" : day
       let cells = row.cells.enumerated().map { column, text in
         let kind =
           column < 3 ? (row.isLate && column == 1 ? " class=\"c late\"" : " class=\"c\"") : ""

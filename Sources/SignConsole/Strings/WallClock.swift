@@ -33,6 +33,10 @@ package struct WallClock: Sendable {
   /// Date and time of day: `2026-11-23 18:42:07`, `2026年11月23日 18:42:07`.
   package func exact(_ time: Int) -> String { "\(texts.date(local(time).date)) \(self.time(time))" }
 
+  /// Date and time to the second for a spreadsheet, which knows and sorts this form in any language:
+  /// `2026-11-23 18:42:07`.
+  func sortable(_ time: Int) -> String { "\(local(time).date) \(self.time(time))" }
+
   /// Day of the week, date and time of day: `Monday 2026-11-23 18:42`.
   func full(_ time: Int) -> String {
     let local = local(time)

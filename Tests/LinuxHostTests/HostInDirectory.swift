@@ -30,12 +30,13 @@ final class HostInDirectory {
     let record = ["", "-wal", ".damaged"].map { "record.sqlite" + $0 }
     let others = [
       "panel", "renderer", "manager", "state/record", "state/record-wal", "sign.yaml",
+      "absent/state/record", "absent/state/record-wal",
       "given.yaml", "sign.yaml.new",
     ]
     for name in record + others {
       unlink("\(directory)/\(name)")
     }
-    for name in ["/run", "/state", ""] { rmdir(directory + name) }
+    for name in ["/run", "/state", "/absent/state", "/absent", ""] { rmdir(directory + name) }
   }
 
   private static func start(

@@ -149,7 +149,7 @@ struct JournalQueueTests {
     let failed = try world.signals { $0.isRecord }
     guard case .recorded(_, let failure)? = failed.last else { return }
     #expect(try #require(failure).description.contains("could not be recorded yet"))
-    mkdir(world.directory + "/state", 0o700)
+    mkdir(world.directory + "/absent", 0o700)
     world.host.record(Self.press(restored.generation + 2))
     var later: [HostSignal] = []
     while later.count < 2 { later += try world.signals { $0.isRecord }.filter(\.isRecord) }
@@ -166,11 +166,11 @@ struct JournalQueueTests {
       options.record = options.record.replacing("record.sqlite", with: "absent/state/record")
     }
     #expect(world.host.restore().journalError != nil)
-    mkdir(world.directory + "/state", 0o700)
+    mkdir(world.directory + "/absent", 0o700)
     let change = Self.press(7)
     do {
       // Closed again: an open journal is locked.
-      let record = try Journal(world.directory + "/state/record", bootID: "boot-1")
+      let record = try Journal(world.directory + "/absent/state/record", bootID: "boot-1")
       try record.append([HistoryEntry(change, at: Self.now)])
     }
     let signals = try world.signals { if case .restored = $0 { true } else { false } }

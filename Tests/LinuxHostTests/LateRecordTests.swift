@@ -134,9 +134,9 @@ struct LateRecordTests {
     let first = world.host.restore().generation
     world.host.record(JournalQueueTests.press(first + 1))
     try world.signals { $0.isRecord }
-    mkdir(world.directory + "/state", 0o700)
+    mkdir(world.directory + "/absent", 0o700)
     do {
-      let record = try Journal(world.directory + "/state/record", bootID: "boot")
+      let record = try Journal(world.directory + "/absent/state/record", bootID: "boot")
       let entry = HistoryEntry(JournalQueueTests.press(5_000_000_000), at: JournalQueueTests.now)
       try record.append([entry])
     }

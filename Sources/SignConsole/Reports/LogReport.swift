@@ -66,7 +66,8 @@ package struct LogReport {
       + entries.map { entry in
         let (before, after) = states(in: entry)
         return [
-          "\(entry.generation)", entry.at.map(clock.sortable) ?? texts.timeUnknown, subject(of: entry),
+          "\(entry.generation)", entry.at.map(clock.sortable) ?? texts.timeUnknown,
+          subject(of: entry),
           before, after, entry.until.map(clock.sortable) ?? "", texts.author(of: entry),
           entry.note ?? "",
         ]

@@ -33,7 +33,7 @@ package struct WallClock: Sendable {
   /// Date and time of day: `2026-11-23 18:42:07`, `2026年11月23日 18:42:07`.
   package func exact(_ time: Int) -> String { "\(texts.date(local(time).date)) \(self.time(time))" }
 
-  /// Date and time to the second for a spreadsheet, which knows and sorts this form in any language:
+  /// Date and time for a spreadsheet, which sorts this form in any language:
   /// `2026-11-23 18:42:07`.
   func sortable(_ time: Int) -> String { "\(local(time).date) \(self.time(time))" }
 

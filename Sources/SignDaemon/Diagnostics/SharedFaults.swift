@@ -44,6 +44,7 @@ struct SharedFaults {
   ///
   /// - Parameter others: the names of everything that is on an origin, also of what has not failed
   ///   yet.
+  /// - Returns: one fault for each origin, in the order in which they were found.
   func diagnostics(_ others: (HardwareError.Origin) -> [String]) -> [Faults.Diagnostic] {
     order.map { origin in
       let failures = shared[origin] ?? []

@@ -16,7 +16,10 @@ struct ProgrammeModel {
   private static let margin = Duration.minutes(2)
 
   /// The level at an instant; nil shortly before and after an edge by the sun.
+  ///
+  /// Nil at the last instant as well: whatever would begin later begins there.
   func level(at instant: Instant) -> Level? {
+    guard instant < Instant(microseconds: .max) else { return nil }
     var level = Level.off
     for rule in programme.rules {
       guard let isOpen = isOpen(rule, at: instant) else { return nil }

@@ -63,7 +63,7 @@ import Testing
     #expect(!world.isHigh("GPIO17"))
     #expect(try Self.faults(world).isEmpty)
     world.run(for: .seconds(3))
-    #expect(try Self.faults(world)==["gpio.pcf8574"])
+    #expect(try Self.faults(world) == ["gpio.pcf8574"])
     #expect(!world.isHigh("EXP0"))
     world.board.inject(.hangChip(label: "pcf8574", false))
     world.run(for: .seconds(40))

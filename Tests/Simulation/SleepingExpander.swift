@@ -4,9 +4,9 @@ import Hardware
 import Sign
 import SimulatedHardware
 
-/// An expander that the kernel drives, in some scenarios: a GPIO chip whose accesses take as long
-/// as its bus. Linux 6.1 ignores its failed writes.
+/// An expander that the kernel drives, in some scenarios.
 ///
+/// It is a GPIO chip whose accesses take as long as its bus. Linux 6.1 ignores its failed writes.
 /// Some LEDs that are on lines of the board are on it instead. It has a random source of its own,
 /// so that the rest of a scenario stays the same.
 struct SleepingExpander {

@@ -45,11 +45,11 @@ extension Controller {
   /// Marks lamps as off, because their outputs were released.
   ///
   /// A lamp that comes back starts from off, not from its last level. Its meter counts up to
-  /// now, by the lamp as it was configured.
+  /// now, by the lamp as it was configured. What was not saved since boot may have lit it, too.
   func markOff(
     _ released: [ID<Lamp>], _ previous: [Lamp], _ state: inout State, at boot: Duration
   ) {
-    for key in released where state.lamps[key]?.memory.powerOnLevel.isLit ?? false {
+    for key in released where state.lamps[key]?.memory.mayBeLit ?? false {
       if let lamp = previous.first(where: { $0.key == key }) {
         state.lamps[key]?.count(until: boot, of: lamp)
       }

@@ -239,28 +239,6 @@ import Testing
     #expect(hung.host.notices.contains(.ready))
   }
 
-  @Test("a lamp that a reload removed is off when a reload brings it back")
-  func comesBack() throws {
-    var lighting = LampFixture(
-      policy: LampPolicy(programme: LampFixture.always, softStart: .milliseconds(500)))
-    lighting.pin = LampFixture.channel
-    let world = try lighting.world(hour: 12)
-    world.run(for: .seconds(10))
-    #expect(world.board.level(of: LampFixture.channel) == 1)
-    var without = lighting.plan
-    without.settings.lamps = []
-    without.wiring.lamps = [:]
-    world.reload(without)
-    #expect(world.board.level(of: LampFixture.channel) == 0)
-    #expect(world.host.lamps["lightbox"]?.level == .off)
-    world.run(for: .hours(1))
-    let moves = world.board.transitionCount(of: LampFixture.channel)
-    lighting.policy.programme = Programme(rules: [])
-    world.reload(lighting.plan)
-    #expect(world.board.transitionCount(of: LampFixture.channel) == moves)
-    #expect(try world.call(Wire.Status.self, .init()).state.lamps[0].hours < 0.01)
-  }
-
   @Test("a lamp that is off at power-on stays off for its minimum time")
   func staysDark() throws {
     var policy = LampPolicy(programme: LampFixture.always)
@@ -272,14 +250,5 @@ import Testing
     #expect(!world.isLit)
     world.run(for: .seconds(1))
     #expect(world.isLit)
-  }
-}
-
-extension World {
-  /// Reloads another configuration, and waits for a second.
-  fileprivate func reload(_ plan: SignConfiguration) {
-    source.result = .success(plan)
-    host.signal(.reload)
-    run(for: .seconds(1))
   }
 }

@@ -17,13 +17,14 @@ extension Oracle {
       // A journal that was unreadable until now may hold overrides that ended meanwhile.
       retired[key]?.override = restored.overrides[key]
       if !(restored.lamps[key]?.isOfThisBoot ?? false) { retired[key]?.isCold = true }
-      // Its minimum time starts again where its notes were not kept. Without them and the journal
-      // the sign does not know that it was ever lit.
+      // Its minimum time starts again where its notes were not kept, also where the journal is of
+      // an earlier boot. Without them and the journal the sign does not know that it was ever lit.
       guard let snapshot = restored.lamps[key] else {
         retired[key]?.switchedAt = nil
         continue
       }
-      retired[key]?.switchedAt = snapshot.level.isLit ? now.boot : snapshot.switchedAt
+      let mayBeLit = snapshot.level.isLit || !snapshot.isOfThisBoot
+      retired[key]?.switchedAt = mayBeLit ? now.boot : snapshot.switchedAt
     }
     for index in lamps.indices {
       let key = lamps[index].lamp.key

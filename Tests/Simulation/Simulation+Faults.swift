@@ -55,6 +55,8 @@ extension Simulation {
 
   /// Removes a chip for a while.
   func unplug(_ device: String, for span: Duration) {
+    // It loses its registers now: a reboot may bring it back before the fault ends.
+    if !oracle.part("device \(device)").isFaulty { oracle.leaveAlone(device) }
     fault("device \(device)", .present(device: device, false), for: span) {
       $0.machine.board.inject(.present(device: device, true))
       $0.oracle.registersLost(device)

@@ -51,12 +51,18 @@ extension Simulation {
     machine.finish()
     try checkLastTransitions()
     oracle.now = machine.host.now()
-    oracle.noteLevelsAtEnd()
+    noteLevelsAtEnd()
     machine.leave(restarting: true)
     if random.percent(30) { machine.source.result = .success(random.pick(scenario.plans)) }
     withOtherRandom { $0.flipFigure() }
     try daemonEnded("the daemon is restarted", keepsLines: scenario.keepsLines)
     restart(after: random.span(.milliseconds(50), .seconds(2)))
+  }
+
+  /// Notes the levels of lamps at the end of the process, unless it crashed before it saved them.
+  private func noteLevelsAtEnd() {
+    guard !machine.host.crashBudget.isSpent else { return }
+    oracle.noteLevelsAtEnd()
   }
 
   /// Stops the daemon for a longer time.
@@ -96,7 +102,7 @@ extension Simulation {
     machine.finish()
     try checkLastTransitions()
     oracle.now = machine.host.now()
-    oracle.noteLevelsAtEnd()
+    noteLevelsAtEnd()
     machine.leave(restarting: false)
     note(why)
     oracle.elapsed = machine.elapsed

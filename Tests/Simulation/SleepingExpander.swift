@@ -129,6 +129,8 @@ extension Oracle {
     _ expander: SleepingExpander?, _ faults: [String]
   ) throws(Violation) {
     guard let expander, let startedAt else { return self.expander.silentSince = [:] }
+    // An LED that left the configuration and came back is written anew.
+    self.expander.silentSince = self.expander.silentSince.filter { places[$0.key] != nil }
     for pin in pins {
       guard case .line(.offset(SleepingExpander.label, _)) = pin.pin else { continue }
       let isTold = faults.contains {

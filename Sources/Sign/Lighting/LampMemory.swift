@@ -21,6 +21,9 @@ public struct LampMemory: Hashable, Sendable {
   /// The level at the start: the last level, or off after a boot.
   var powerOnLevel: Level { isOfThisBoot ? level : .off }
 
+  /// Whether the output may be active: lit at last, or not known since boot.
+  var mayBeLit: Bool { !isOfThisBoot || level.isLit }
+
   /// The memory after a decision.
   public func after(_ decision: LampDecision, _ policy: LampPolicy, at now: Now) -> LampMemory {
     // What the output did before the first decision is unknown: the minimum time starts with it.

@@ -50,8 +50,7 @@ extension Simulation {
     guard machine.daemon != nil else { return }
     machine.finish()
     try checkLastTransitions()
-    oracle.now = machine.host.now()
-    oracle.noteLevelsAtEnd()
+    noteLevelsAtEnd()
     machine.leave(restarting: true)
     if random.percent(30) { machine.source.result = .success(random.pick(scenario.plans)) }
     withOtherRandom { $0.flipFigure() }
@@ -91,12 +90,18 @@ extension Simulation {
     }
   }
 
+  /// Notes the levels of lamps at the end of the daemon, unless a scheduled crash came first.
+  private func noteLevelsAtEnd() {
+    oracle.now = machine.host.now()
+    guard !machine.host.crashBudget.isSpent else { return note("the daemon died while it ended") }
+    oracle.noteLevelsAtEnd()
+  }
+
   /// Stops the daemon in good order, and has the sign cleared.
   private func stop(_ why: String) throws {
     machine.finish()
     try checkLastTransitions()
-    oracle.now = machine.host.now()
-    oracle.noteLevelsAtEnd()
+    noteLevelsAtEnd()
     machine.leave(restarting: false)
     note(why)
     oracle.elapsed = machine.elapsed

@@ -79,7 +79,7 @@ extension Simulation {
     let trust = random.pick([ClockTrust.restored, .restored, .unset, .synchronised])
     let civil = trust == .unset ? Instant(seconds: 60) : machine.host.now().civil
     machine.reboot(for: random.span(.seconds(10), .minutes(2)), civil: civil)
-    machine.host.trust = trust
+    machine.host.trust = Self.believed(trust, civil)
     oracle.elapsed = machine.elapsed
     busy = [:]
     timeline.removeAll(where: \.endsWithPower)

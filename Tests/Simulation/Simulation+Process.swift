@@ -50,19 +50,12 @@ extension Simulation {
     guard machine.daemon != nil else { return }
     machine.finish()
     try checkLastTransitions()
-    oracle.now = machine.host.now()
     noteLevelsAtEnd()
     machine.leave(restarting: true)
     if random.percent(30) { machine.source.result = .success(random.pick(scenario.plans)) }
     withOtherRandom { $0.flipFigure() }
     try daemonEnded("the daemon is restarted", keepsLines: scenario.keepsLines)
     restart(after: random.span(.milliseconds(50), .seconds(2)))
-  }
-
-  /// Notes the levels of lamps at the end of the process, unless it crashed before it saved them.
-  private func noteLevelsAtEnd() {
-    guard !machine.host.crashBudget.isSpent else { return }
-    oracle.noteLevelsAtEnd()
   }
 
   /// Stops the daemon for a longer time.
@@ -86,7 +79,7 @@ extension Simulation {
     let trust = random.pick([ClockTrust.restored, .restored, .unset, .synchronised])
     let civil = trust == .unset ? Instant(seconds: 60) : machine.host.now().civil
     machine.reboot(for: random.span(.seconds(10), .minutes(2)), civil: civil)
-    machine.host.trust = trust
+    machine.host.trust = Self.believed(trust, civil)
     oracle.elapsed = machine.elapsed
     busy = [:]
     timeline.removeAll(where: \.endsWithPower)
@@ -97,11 +90,17 @@ extension Simulation {
     }
   }
 
+  /// Notes the levels of lamps at the end of the daemon, unless a scheduled crash came first.
+  private func noteLevelsAtEnd() {
+    oracle.now = machine.host.now()
+    guard !machine.host.crashBudget.isSpent else { return note("the daemon died while it ended") }
+    oracle.noteLevelsAtEnd()
+  }
+
   /// Stops the daemon in good order, and has the sign cleared.
   private func stop(_ why: String) throws {
     machine.finish()
     try checkLastTransitions()
-    oracle.now = machine.host.now()
     noteLevelsAtEnd()
     machine.leave(restarting: false)
     note(why)

@@ -94,8 +94,12 @@ public struct ContactState: Hashable, Sendable {
 
   /// When the state next changes without an edge.
   public func deadline(of button: Button) -> Duration? {
-    let stuck = isStuck ? nil : downSince.map { $0 + button.stuckAfter }
-    return Deadline.first(Deadline.first(stableAt, holdAt), stuck)
+    Deadline.first(Deadline.first(stableAt, holdAt), stuckDeadline(of: button))
+  }
+
+  /// When the button is found stuck if it stays down; nil if it is up or already stuck.
+  func stuckDeadline(of button: Button) -> Duration? {
+    isStuck ? nil : downSince.map { $0 + button.stuckAfter }
   }
 
   private mutating func debounce(at time: Duration, of button: Button) -> [Gesture] {

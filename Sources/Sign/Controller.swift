@@ -118,6 +118,14 @@ public final class Controller: Sendable {
     return Deadline(boot: contacts.min())
   }
 
+  /// When buttons are found stuck if they stay down, on the boot clock.
+  public func stuckDeadlines(_ state: State, of isMeant: (ID<Button>) -> Bool) -> [Duration] {
+    state.contacts.compactMap { key, contact in
+      guard let button = buttons[key]?.button, isMeant(key) else { return nil }
+      return contact.stuckDeadline(of: button)
+    }
+  }
+
   /// When the roster may next change the status of an officer.
   func nextScheduleTime(at now: Now) -> Deadline {
     guard now.trust == .synchronised, !scheduleTimes.isEmpty else { return .never }

@@ -52,13 +52,6 @@ extension SignDaemon {
 }
 
 extension SignDaemon {
-  /// Has registers read back when the loop is awake anyway, as it is for the watchdog.
-  func inspectIfDue() {
-    guard now.boot - inspectedAt >= Self.inspectionPeriod else { return }
-    inspectedAt = now.boot
-    reconciler.inspect()
-  }
-
   /// Feeds the watchdog, where its period is over.
   func feedWatchdog() {
     guard let due = watchdogAt, due <= now.boot, let period = host.watchdogPeriod else { return }

@@ -76,7 +76,7 @@ public final class SignDaemon {
   /// Whether the last turn ended before every call had its reply.
   private(set) var needsAnotherTurn = false
   var watchdogAt: Duration?
-  var inspectedAt: Duration
+  var inspections: Inspections
 
   /// Makes a sign that begins with what the journal holds.
   ///
@@ -102,7 +102,7 @@ public final class SignDaemon {
     controller = Controller(configuration.settings)
     state = restored.withFreeLines(of: configuration).state
     now = host.now()
-    inspectedAt = now.boot
+    inspections = Inspections(at: now.boot)
     lampPersistence = LampPersistence(state, at: now.boot)
     pruning = Pruning(restored)
     desired = DesiredState()
@@ -228,7 +228,7 @@ public final class SignDaemon {
       .earlier(monitorDeadline)
     let times = [
       reconciler.deadline, sessions.deadline, board.deadline, faults.deadline, watchdogAt,
-      readiness.deadline, configurationReads.deadline,
+      readiness.deadline, configurationReads.deadline, nextStuckCheck,
     ]
     for time in times { deadline = deadline.earlier(Deadline(boot: time)) }
     return needsAnotherTurn ? Deadline(boot: now.boot) : deadline.earlier(shutdownDeadline)

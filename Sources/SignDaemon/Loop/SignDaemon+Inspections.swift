@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Hardware
+import Sign
+
+/// When chips were inspected.
+struct Inspections {
+  /// When the last inspection began, on the boot clock.
+  var last: Duration
+
+  /// The latest time at which a button is found stuck that an inspection has preceded.
+  var checkedStuck: Duration
+
+  /// Begins at a time of the boot clock.
+  init(at boot: Duration) {
+    last = boot
+    checkedStuck = boot
+  }
+}
+
+extension SignDaemon {
+  /// How long before a button is found stuck its chip is inspected: longer than a transaction, with
+  /// the timeout of a hung bus.
+  private static let stuckCheckLead = Duration.seconds(2)
+
+  /// Has registers read back when the loop is awake anyway, as it is for the watchdog, and before a
+  /// button on a chip is found stuck.
+  ///
+  /// A chip that is gone does not tell of a release: what is known of its buttons is as old as the
+  /// last transaction.
+  func inspectIfDue() {
+    let isCheckDue = nextStuckCheck.map { $0 <= now.boot } ?? false
+    if isCheckDue { inspections.checkedStuck = now.boot + Self.stuckCheckLead }
+    guard isCheckDue || now.boot - inspections.last >= Self.inspectionPeriod else { return }
+    inspections.last = now.boot
+    reconciler.inspect()
+  }
+
+  /// When the loop must be awake to inspect the chip of a button that may be stuck; nil if none is
+  /// down.
+  var nextStuckCheck: Duration? {
+    let wiring = configuration.wiring
+    let times = controller.stuckDeadlines(state) { button in
+      if case .channel(_, _)? = wiring.buttons[button.key]?.pin { true } else { false }
+    }
+    return times.filter { $0 > inspections.checkedStuck }.min().map { $0 - Self.stuckCheckLead }
+  }
+}

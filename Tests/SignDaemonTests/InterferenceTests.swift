@@ -38,6 +38,35 @@ import Testing
     #expect(world.host.entries.count == 4)
   }
 
+  @Test("a button whose chip is gone before its release is not stuck: what it did stays")
+  func releasedUnseen() throws {
+    let world = try World(SignFixture.plan)
+    world.run(for: .seconds(1))
+    world.board.press(.channel(device: "leds", 2))
+    world.run(for: .seconds(3))
+    // Nothing asks the chip any more, so nothing finds that it is gone.
+    world.board.inject(.present(device: "leds", false))
+    world.board.release(.channel(device: "leds", 2))
+    world.run(for: .seconds(60))
+    #expect(world.host.entries.map(\.change.isWithdrawal) == [false])
+    #expect(try Self.faults(world).contains("leds"))
+  }
+
+  @Test("a stuck button on a chip is found after one inspection, and takes back what it did")
+  func stuckOnChip() throws {
+    let world = try World(SignFixture.plan)
+    world.run(for: .seconds(1))
+    world.board.press(.channel(device: "leds", 2))
+    world.run(for: .seconds(1))
+    let before = world.host.wakeUps
+    world.run(for: .milliseconds(28_900))
+    #expect(world.host.entries.map(\.change.isWithdrawal) == [false])
+    world.run(for: .milliseconds(300))
+    #expect(world.host.entries.map(\.change.isWithdrawal) == [false, true])
+    #expect(world.host.wakeUps - before < 16)
+    #expect(try Self.faults(world) == ["button.li.out"])
+  }
+
   /// A sign with filters on the buttons of the first officer.
   private static var filtered: SignConfiguration {
     var plan = SignFixture.plan

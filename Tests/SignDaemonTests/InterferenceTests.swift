@@ -42,11 +42,11 @@ import Testing
   func releasedUnseen() throws {
     let world = try World(SignFixture.plan)
     world.run(for: .seconds(1))
-    world.board.press(.channel(device: "leds", 1))
+    world.board.press(.channel(device: "leds", 2))
     world.run(for: .seconds(3))
     // Nothing asks the chip any more, so nothing finds that it is gone.
     world.board.inject(.present(device: "leds", false))
-    world.board.release(.channel(device: "leds", 1))
+    world.board.release(.channel(device: "leds", 2))
     world.run(for: .seconds(60))
     #expect(world.host.entries.map(\.change.isWithdrawal) == [false])
     #expect(try Self.faults(world).contains("leds"))
@@ -56,7 +56,7 @@ import Testing
   func stuckOnChip() throws {
     let world = try World(SignFixture.plan)
     world.run(for: .seconds(1))
-    world.board.press(.channel(device: "leds", 1))
+    world.board.press(.channel(device: "leds", 2))
     world.run(for: .seconds(1))
     let before = world.host.wakeUps
     world.run(for: .milliseconds(28_900))

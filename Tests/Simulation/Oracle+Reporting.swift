@@ -22,7 +22,7 @@ extension Oracle {
       guard let reported = state.lamps.first(where: { $0.lamp == lamp.lamp.key.key }) else {
         throw Violation(message: "the status lacks lamp \(lamp.lamp.key)")
       }
-      // The sign has decided on its lamps when it replies: a clock that was set may end an override.
+      // The sign decides on its lamps before it replies: a clock that was set may end an override.
       let isOverridden = lamp.override.map { !hasEnded($0) } ?? false
       guard (reported.override != nil) == isOverridden else {
         throw Violation(message: "the status is wrong about the override of \(lamp.lamp.key)")

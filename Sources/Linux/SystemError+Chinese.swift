@@ -21,7 +21,7 @@ extension SystemError {
     EEXIST: "文件已存在", EFBIG: "文件过大", EINTR: "系统调用被中断", EINVAL: "不是普通文件，或参数无效",
     EIO: "读写错误", EISDIR: "是一个目录", ELOOP: "符号链接层数过多", EMFILE: "打开的文件过多",
     ENAMETOOLONG: "文件名过长", ENFILE: "系统打开的文件过多", ENODEV: "没有该设备",
-    ENOENT: "没有该文件或目录", ENOMEM: "内存不足", ENOSPC: "设备空间不足", ENOSYS: "系统不支持该功能",
+    ENOENT: "没有该文件或目录", ENOMEM: "内存不足", ENOSPC: "设备上没有空间", ENOSYS: "系统不支持该功能",
     ENOTCONN: "尚未连接", ENOTDIR: "不是目录", ENXIO: "没有该设备或地址", EOPNOTSUPP: "不支持该操作",
     EPERM: "操作不被允许", EPIPE: "管道已断开", EREMOTEIO: "远端读写错误", EROFS: "文件系统只读",
     ESTALE: "文件句柄已失效", ETIMEDOUT: "超时", ETXTBSY: "文件正在被使用",

@@ -23,7 +23,10 @@ public struct LocalizedText: Hashable, Sendable {
   }
 
   /// Joins parts of a Chinese sentence, with a space between Latin letters or digits and Chinese.
-  public static func spaced(_ parts: String...) -> String {
+  public static func spaced(_ parts: String...) -> String { spaced(parts) }
+
+  /// The same, of a list of parts.
+  public static func spaced(_ parts: [String]) -> String {
     parts.reduce("") { text, part in
       guard let last = text.last, let first = part.first else { return text + part }
       let isMixed = last.isASCII != first.isASCII && [last, first].allSatisfy(\.isWordLike)

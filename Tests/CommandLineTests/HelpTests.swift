@@ -47,7 +47,7 @@ import Testing
     ("lamp box on --hold --for 1h", "错误：--hold 和结束时间只能写一个。"),
   ]
 
-  @Test("each kind of usage error is told in Chinese, with the usage", arguments: mistakes)
+  @Test("each kind of usage error is printed in Chinese, with the usage", arguments: mistakes)
   func usage(line: String, text: String) throws {
     let error = #expect(throws: (any Error).self) {
       try DutySign.parseAsRoot(line.split(separator: " ").map(String.init))

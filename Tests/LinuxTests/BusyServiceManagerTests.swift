@@ -4,7 +4,7 @@ import Testing
 
 @testable import Linux
 
-/// A service manager that reads nothing until it is told to, so that its queue fills up.
+/// A service manager that reads nothing by itself, so that its queue fills up.
 private final class BusyManager {
   private let scratch: Scratch
   private let socket: Descriptor

@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(
-    "the reason for a lamp's level is told in full",
+    "the reason for a lamp's level is given in full",
     arguments: [
       (lamp(.programme, from: "sunset-10m", to: "sunrise+10m"), "日落前 10 分至日出后 10 分"),
       (lamp(.programme, from: "23:00", to: "05:30"), "23:00 至 05:30"),

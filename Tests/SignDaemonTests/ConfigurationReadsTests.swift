@@ -89,7 +89,7 @@ import Varlink
     }
   }
 
-  @Test("after 20 s callers are told, it is a fault, and what is read in the end counts")
+  @Test("after 20 s callers get an error, it is a fault, and what is read in the end counts")
   func late() throws {
     let world = try World(SignFixture.plan)
     world.source.result = .success(Self.smaller)

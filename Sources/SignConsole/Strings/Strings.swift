@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import SignInterface
 
 /// The texts of the command line in English and Chinese.
@@ -18,17 +19,7 @@ package struct Strings: Sendable {
 
 extension Strings {
   /// Joins parts of a Chinese sentence, with a space between Latin letters or digits and Chinese.
-  func spaced(_ parts: String...) -> String {
-    parts.reduce("") { text, part in
-      guard let last = text.last, let first = part.first else { return text + part }
-      let isMixed = last.isASCII != first.isASCII && [last, first].allSatisfy(\.isWordLike)
-      return text + (isMixed ? " " : "") + part
-    }
-  }
-}
-
-extension Character {
-  fileprivate var isWordLike: Bool { isLetter || isNumber || self == "%" }
+  func spaced(_ parts: String...) -> String { LocalizedText.spaced(parts) }
 }
 
 // Short texts.

@@ -58,7 +58,7 @@ struct SharedFaults {
     } + single
   }
 
-  /// What is told of several reasons.
+  /// The text about several reasons.
   private static let rank: [HardwareError.Reason] = [.gone, .refused, .busy, .failed]
 
   private static func list(_ names: [String]) -> String {

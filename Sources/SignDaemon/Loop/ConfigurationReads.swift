@@ -9,7 +9,7 @@ struct ConfigurationReads {
     /// The configuration is adopted.
     case reload
 
-    /// Its problems are told.
+    /// Its problems are reported.
     case check
   }
 
@@ -20,7 +20,7 @@ struct ConfigurationReads {
     var purpose: Purpose
   }
 
-  /// How long a read may take before those who wait are told.
+  /// How long a read may take before callers that wait get an error.
   static let timeout = Duration.seconds(20)
 
   private(set) var isRunning = false

@@ -16,20 +16,21 @@ extension Bitmap {
   /// The difference from an older bitmap of the same size; nil if there is none.
   public func difference(from old: Bitmap) -> Difference? {
     precondition(width == old.width && height == old.height, "the bitmaps differ in size")
+    guard bytes != old.bytes else { return nil }
+    let bytesPerRow = bytesPerRow
     var (left, right, top, bottom) = (bytesPerRow, -1, height, -1)
     var pixels = 0
     for y in 0..<height {
-      for column in 0..<bytesPerRow {
-        let changed = bytes[y * bytesPerRow + column] ^ old.bytes[y * bytesPerRow + column]
-        guard changed != 0 else { continue }
-        pixels += changed.nonzeroBitCount
-        left = min(left, column)
-        right = max(right, column)
-        top = min(top, y)
-        bottom = y
+      let row = y * bytesPerRow..<(y + 1) * bytesPerRow
+      guard bytes[row] != old.bytes[row] else { continue }
+      top = min(top, y)
+      bottom = y
+      for index in row where bytes[index] != old.bytes[index] {
+        pixels += (bytes[index] ^ old.bytes[index]).nonzeroBitCount
+        left = min(left, index - row.lowerBound)
+        right = max(right, index - row.lowerBound)
       }
     }
-    guard pixels > 0 else { return nil }
     let area = Area(
       x: left * 8, y: top, width: (right - left + 1) * 8, height: bottom - top + 1)
     return Difference(area: area, pixels: pixels)

@@ -59,20 +59,35 @@ public struct Service: Sendable {
 
   private let texts: [ExactText: String]
 
-  /// A service that offers interfaces of these definitions, and `org.varlink.service` besides.
-  ///
-  /// Clients are given the definitions as they are written here, comments and all.
-  public init(_ identity: Identity, interfaces texts: [String]) throws(InterfaceError) {
-    var interfaces: [Interface] = []
-    var textOf: [ExactText: String] = [:]
-    for text in [Self.interface] + texts {
-      let interface = try Interface(parsing: text)
-      interfaces.append(interface)
-      textOf[ExactText(interface.name)] = text
+  /// The text of an interface and what it defines.
+  public struct Definition: Sendable {
+    let interface: Interface
+    let text: String
+
+    /// Reads a definition, which clients are given as it is written here, comments and all.
+    public init(parsing text: String) throws(InterfaceError) {
+      interface = try Interface(parsing: text)
+      self.text = text
     }
+  }
+
+  /// The definition of `org.varlink.service`, read once.
+  private static let own = Result { () throws(InterfaceError) in
+    try Definition(parsing: Self.interface)
+  }
+
+  /// A service that offers interfaces of these definitions, and `org.varlink.service` besides.
+  public init(_ identity: Identity, _ definitions: [Definition]) throws(InterfaceError) {
+    let all = try [Self.own.get()] + definitions
     self.identity = identity
-    self.interfaces = interfaces
-    self.texts = textOf
+    interfaces = all.map(\.interface)
+    texts = Dictionary(all.map { (ExactText($0.interface.name), $0.text) }) { $1 }
+  }
+
+  /// A service of interfaces that are read anew.
+  public init(_ identity: Identity, interfaces texts: [String]) throws(InterfaceError) {
+    try self.init(
+      identity, texts.map { text throws(InterfaceError) in try Definition(parsing: text) })
   }
 
   /// Answers a call to `org.varlink.service`, refuses a call that fits no definition, and gives

@@ -15,7 +15,7 @@ import Testing
   @Test(
     "has each name, status and end whole inside its area, or is refused",
     arguments: PlateFormat.allCases)
-  func essential(format: PlateFormat) { Self.check(every: 19, on: format) }
+  func essential(format: PlateFormat) { Self.check(every: 37, on: format) }
 
   /// Composes each n-th of all plates with the nominal measure.
   static func check(every step: Int, on format: PlateFormat) {

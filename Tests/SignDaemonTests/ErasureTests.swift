@@ -42,7 +42,7 @@ import Varlink
     }
     let world = try World(
       plan(keep: .hours(24 * 180)), restored: restored, at: right + .hours(24 * days)
-    ) { _, host in host.watchdogPeriod = .seconds(600) }
+    ) { _, host in host.watchdogPeriod = .hours(2) }
     world.run(for: .seconds(1) + .hours(12) * halfDays)
     return world.host.maintenanceJobs.compactMap { job in
       guard case .prune(let before, _) = job else { return nil }

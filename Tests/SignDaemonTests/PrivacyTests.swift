@@ -80,12 +80,13 @@ import Varlink
     world.press("GPIO7")
     world.run(for: .minutes(2))
     world.host.diskFailure = nil
+    world.board.inject(.hang(bus: "/dev/i2c-1", false))
     world.host.trust = .unset
     world.run(for: .hours(1))
     world.host.trust = .synchronised
     _ = try world.call(Wire.BackUp.self, .init())
     _ = try world.call(Wire.Erase.self, .init(officer: "秦卫"))
-    world.run(for: .hours(20))
+    world.run(for: .hours(1))
     world.host.horizon = .hours(1000)
     world.host.signal(.stop)
     world.daemon.run()

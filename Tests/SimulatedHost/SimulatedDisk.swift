@@ -57,7 +57,8 @@ package final class SimulatedDisk {
   /// The number of the present boot.
   package var boot = 1
 
-  private var waiting: [Change] = []
+  private var pending = PendingChanges()
+  private var waiting: [Change] { pending.changes }
   /// Snapshots of lamps that a failing card refused.
   private var unsaved: [ID<Lamp>: LampSnapshot]?
   private var reported: Set<UInt64> = []
@@ -81,7 +82,7 @@ package final class SimulatedDisk {
   }
 
   /// The size of the pending changes, in bytes.
-  package var waitingBytes: Int { waiting.reduce(0) { $0 + 256 + $1.textByteCount } }
+  package var waitingBytes: Int { pending.byteCount }
 
   /// The end of the present write, or the time of the next retry.
   var next: Duration? { [writeEnds, retryAt].compactMap { $0 }.min() }
@@ -91,7 +92,7 @@ package final class SimulatedDisk {
   /// - Returns: false if there is no room for it.
   func add(_ change: Change, at now: Duration) -> Bool {
     guard waiting.count < Self.limit, waitingBytes < Self.byteLimit else { return false }
-    waiting.append(change)
+    pending.append(change)
     if provisionalBase != nil {
       retryAt = now
     } else if writeEnds == nil {
@@ -157,9 +158,9 @@ package final class SimulatedDisk {
   func erase(_ officer: ID<Officer>) -> Int {
     let all = entries.count + waiting.count
     entries.removeAll { $0.change.isAbout(officer) }
-    waiting.removeAll { $0.isAbout(officer) }
+    pending.edit { $0.removeAll { $0.isAbout(officer) } }
     for index in entries.indices { entries[index].change.anonymize(officer) }
-    for index in waiting.indices { waiting[index].anonymize(officer) }
+    pending.edit { for index in $0.indices { $0[index].anonymize(officer) } }
     written = min(written, waiting.count)
     return all - entries.count - waiting.count
   }
@@ -226,7 +227,8 @@ package final class SimulatedDisk {
     }
     var restored = restore(at: now)
     restored.generationOffset = max(restored.generation, provisionalBase) - provisionalBase
-    for index in waiting.indices { waiting[index].rebase(by: restored.generationOffset) }
+    let offset = restored.generationOffset
+    pending.edit { for index in $0.indices { $0[index].rebase(by: offset) } }
     reported = Set(reported.map { $0 + restored.generationOffset })
     backoff = .zero
     beginWriting(at: time)
@@ -268,7 +270,7 @@ package final class SimulatedDisk {
   private func commit(_ now: Now) -> [HostSignal] {
     commits += 1
     defer {
-      waiting.removeFirst(written)
+      pending.edit { $0.removeFirst(written) }
       written = 0
     }
     return waiting.prefix(written).map { change in
@@ -286,7 +288,7 @@ package final class SimulatedDisk {
   private func discardPending() {
     if unsavedDriven != nil { hasLostDriven = true }
     unsavedDriven = nil
-    waiting = []
+    pending = PendingChanges()
     unsaved = nil
     reported = []
     written = 0

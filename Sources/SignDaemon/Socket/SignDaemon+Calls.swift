@@ -10,6 +10,11 @@ extension SignDaemon {
   /// A reply is encoded in the loop. What is left is on the next page.
   static let historyByteLimit = 65_536
 
+  /// The sign's interface, read once in a process.
+  private static let definition = Result { () throws(InterfaceError) in
+    try Service.Definition(parsing: Wire.description)
+  }
+
   /// The service on the socket: the sign's interface and those of the extensions.
   static func service(
     version: String, _ extensions: [any ServiceExtension]
@@ -18,7 +23,10 @@ extension SignDaemon {
       Service.Identity(
         vendor: "DutySign", product: "dutysignd", version: version,
         url: "https://dutysign.org"),
-      interfaces: [Wire.description] + extensions.map(\.description))
+      [definition.get()]
+        + extensions.map { other throws(InterfaceError) in
+          try Service.Definition(parsing: other.description)
+        })
   }
 
   /// Handles a call; its reply is sent now, or when the journal is ready.

@@ -11,9 +11,7 @@ extension ZoneTable {
   /// - Throws: `EINVAL` if this cannot be a zone's name, `ENOENT` if the tz database has no such
   ///   zone, `ENODATA` if its file has no rule.
   public static func standardOffset(of name: String) throws(SystemError) -> Int32 {
-    let contents = try contents(of: name)
-    let rule = contents.dropLast().split(separator: UInt8(ascii: "\n")).last ?? []
-    guard contents.last == UInt8(ascii: "\n"), let offset = offset(inRule: Array(rule)) else {
+    guard let offset = try ZoneFile(name).finalRule.flatMap(offset(inRule:)) else {
       throw SystemError(call: "read the time zone", code: ENODATA, subject: name)
     }
     return offset

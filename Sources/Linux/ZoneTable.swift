@@ -27,36 +27,31 @@ public struct ZoneTable: Equatable, Sendable {
   /// The changes within the span, in order.
   public let changes: [Change]
 
-  /// Reads a zone with the C library.
+  /// Computes the changes with the C library.
   ///
   /// `TZ` has another value meanwhile, so no other thread may use the C library's local time.
   ///
   /// - Parameters:
-  ///   - name: the zone's name in the tz database.
+  ///   - file: the zone.
   ///   - span: seconds since 1970 UTC.
-  /// - Throws: `EINVAL` if this cannot be a zone's name, `ENOENT` if the tz database has no such
-  ///   zone. The C library itself would use UTC without an error.
-  public init(_ name: String, over span: Range<Int64>) throws(SystemError) {
-    try Self.check(name)
-    self.name = name
-    // The colon keeps the C library from reading the name as rules (`EST5EDT`).
-    (initialOffset, changes) = ProcessEnvironment.with("TZ", ":\(name)") {
-      tzset()
+  /// - Throws: the errors of `ZoneFile.withLocalTime`.
+  public init(_ file: ZoneFile, over span: Range<Int64>) throws(SystemError) {
+    name = file.name
+    (initialOffset, changes) = try file.withLocalTime {
       let offset = Self.offset(at: span.lowerBound)
       return (offset, Self.changes(over: span, from: offset))
     }
-    tzset()
+  }
+
+  /// Reads a zone and computes its changes.
+  ///
+  /// - Throws: the errors of `ZoneFile`.
+  public init(_ name: String, over span: Range<Int64>) throws(SystemError) {
+    try self.init(ZoneFile(name), over: span)
   }
 
   /// Whether the tz database has a zone of this name.
-  public static func exists(_ name: String) -> Bool {
-    do throws(SystemError) {
-      try check(name)
-      return true
-    } catch {
-      return false
-    }
-  }
+  public static func exists(_ name: String) -> Bool { (try? ZoneFile(name)) != nil }
 
   /// Compares offsets a week apart, then searches within the week.
   ///
@@ -95,25 +90,5 @@ public struct ZoneTable: Equatable, Sendable {
     var local = tm()
     localtime_r(&second, &local)
     return Int32(clamping: local.tm_gmtoff)
-  }
-
-  private static func check(_ name: String) throws(SystemError) { _ = try contents(of: name) }
-
-  /// The file of a zone.
-  static func contents(of name: String) throws(SystemError) -> [UInt8] {
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    let isName = parts.allSatisfy { part in
-      !part.isEmpty && part.first != "."
-        && part.utf8.allSatisfy { $0 > UInt8(ascii: " ") && $0 < 127 && $0 != UInt8(ascii: ":") }
-    }
-    guard isName else {
-      throw SystemError(call: "read the time zone", code: EINVAL, subject: name)
-    }
-    let path = "\(ProcessEnvironment["TZDIR"] ?? "/usr/share/zoneinfo")/\(name)"
-    let contents = try File.read(path, limit: 1 << 20)
-    guard contents.starts(with: "TZif".utf8) else {
-      throw SystemError(call: "read the time zone", code: EINVAL, subject: path)
-    }
-    return contents
   }
 }

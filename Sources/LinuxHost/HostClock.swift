@@ -16,6 +16,7 @@ final class HostClock {
   private let timesync: FileWatch
   private var armed: (boot: Duration?, civil: Duration?)
   private var zone: Zone
+  private var zoneFile: ZoneFile
   private var zoneCentre: Instant
   /// What is known of the wall clock; see `trustHasChanged`.
   private var rule: TrustRule
@@ -45,7 +46,8 @@ final class HostClock {
     zoneCentre =
       substitute?.civil(at: SystemClock.boot.now)
       ?? Instant(microseconds: SystemClock.realtime.now.microseconds)
-    zone = try Self.zone(timezone, around: zoneCentre)
+    zoneFile = try ZoneFile(timezone)
+    zone = try Self.zone(zoneFile, around: zoneCentre)
     if access(TrustSource.timesyncDirectory, F_OK) == 0 {
       try timesync.add(
         TrustSource.timesyncDirectory, UInt32(IN_CREATE | IN_MOVED_TO | IN_DELETE))
@@ -70,7 +72,9 @@ final class HostClock {
 
   /// Changes the time zone.
   func setTimezone(_ name: String) throws(SystemError) {
-    zone = try Self.zone(name, around: zoneCentre)
+    let file = try ZoneFile(name)
+    zone = try Self.zone(file, around: zoneCentre)
+    zoneFile = file
   }
 
   /// Arms the timers for a deadline, or for a time of the real boot clock, whichever is first.
@@ -138,21 +142,22 @@ final class HostClock {
     substitute?.trust ?? rule.trust(in: civil)
   }
 
-  /// The zone's table covers six years; when the clock has moved by one, another table is made.
+  /// The zone's table covers six years; when the clock has moved by one, another table is made, of
+  /// the file in memory: this is the loop, which must not wait for the card.
   private func renewZone(around civil: Instant) {
     let drift = civil < zoneCentre ? zoneCentre - civil : civil - zoneCentre
-    guard drift > Self.year, let renewed = try? Self.zone(zone.name, around: civil) else { return }
+    guard drift > Self.year, let renewed = try? Self.zone(zoneFile, around: civil) else { return }
     zone = renewed
     zoneCentre = civil
   }
 
   private static let year = Duration.hours(366 * 24)
 
-  private static func zone(_ name: String, around civil: Instant) throws(SystemError) -> Zone {
+  private static func zone(_ file: ZoneFile, around civil: Instant) throws(SystemError) -> Zone {
     let span = (civil - year * 3).seconds..<(civil + year * 3).seconds
-    let table = try ZoneTable(name, over: span)
+    let table = try ZoneTable(file, over: span)
     return Zone(
-      name: name, initialOffset: table.initialOffset,
+      name: file.name, initialOffset: table.initialOffset,
       changes: table.changes.map { Zone.Change(at: $0.at, offset: $0.offset) })
   }
 }

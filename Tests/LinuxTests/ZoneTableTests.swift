@@ -84,6 +84,25 @@ struct ZoneTableTests {
     #expect(failure { _ = try ZoneTable.standardOffset(of: "Asia/Wuhan") }?.code == ENOENT)
   }
 
+  @Test("a zone that was read once has a table for any year when its file is gone")
+  func inMemory() throws {
+    let scratch = try Scratch()
+    let copy = scratch.file("Berlin")
+    let bytes = try File.read("/usr/share/zoneinfo/Europe/Berlin", limit: 1 << 20)
+    let number = open(copy, O_WRONLY | O_CREAT, 0o600)
+    #expect(write(number, bytes, bytes.count) == bytes.count)
+    close(number)
+    let file = try ZoneFile("Berlin", in: scratch.path)
+    unlink(copy)
+    #expect(failure { _ = try ZoneFile("Berlin", in: scratch.path) }?.code == ENOENT)
+    for first in [Int64(2025), 2041] {
+      let span = year(first)..<year(first + 3)
+      let table = try ZoneTable(file, over: span)
+      #expect(table.changes.count == 6)
+      #expect(try table.changes == ZoneTable("Europe/Berlin", over: span).changes)
+    }
+  }
+
   @Test("TZ is what it was before")
   func restored() throws {
     let before = ProcessEnvironment["TZ"]

@@ -31,6 +31,7 @@ extension Oracle {
     }
     try check(state.calls, state.letters, readsMailbox: readsMailbox)
     try checkCalendar(state.faults)
+    try checkFaults(state.faults)
     try check(state.plates ?? [])
     guard (state.now == nil) == (now.trust != .synchronised) else {
       throw Violation(message: "a time is reported without a trusted clock, or missing with one")

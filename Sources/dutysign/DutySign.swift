@@ -19,8 +19,8 @@ struct DutySign: ParsableCommand {
       """,
     version: "dutysign \(Release.version)",
     subcommands: [
-      StatusCommand.self, HealthCommand.self, ExplainCommand.self, SetCommand.self,
-      LampCommand.self, LampReplacedCommand.self, LettersCommand.self,
+      StatusCommand.self, HealthCommand.self, MetricsCommand.self, ExplainCommand.self,
+      SetCommand.self, LampCommand.self, LampReplacedCommand.self, LettersCommand.self,
       WatchCommand.self, LogCommand.self, ExportCommand.self, EraseCommand.self, BackupCommand.self,
       CheckCommand.self, ReloadCommand.self, ReleaseCommand.self, PanelCommand.self,
       LightingCommand.self,

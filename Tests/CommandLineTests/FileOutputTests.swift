@@ -6,7 +6,7 @@ import Testing
   /// The commands without the name of the file, and how what they write begins.
   static let commands = [
     ("log --svg", "<?xml"), ("log --page 2026-11-23 --html", "<!DOCTYPE html>"),
-    ("lighting --config sign.yaml --year", "<svg"),
+    ("lighting --config sign.yaml --year", "<svg"), ("metrics --file", "# HELP dutysign"),
     ("backup", "SQLite format 3"), ("preview --config sign.yaml --format 800x480", "\u{FFFD}PNG"),
   ]
 

@@ -5,7 +5,7 @@ import Testing
 @Suite("The output of each command") struct OutputTests {
   /// Every command that prints; `health` ends with a status of its own.
   static let commands = [
-    "status", "status --json", "health", "health --json", "explain", "set out",
+    "status", "status --json", "health", "health --json", "metrics", "explain", "set out",
     "lamp lightbox on", "lamp-replaced lightbox", "letters", "letters emptied", "log",
     "log --json", "log --csv", "log --totals", "log --totals --csv", "log --totals --json",
     "log --page 2026-11-23",

@@ -15,6 +15,11 @@ extension HelpCatalogue {
     "Ends as monitoring plug-ins do: 0 nothing is wrong, 1 the sign copes with what is wrong, 2 "
       + "something is not shown, felt or kept as it should be, 3 the daemon cannot be asked.":
       "按监控插件的惯例退出：0 没有问题，1 系统能自行应付，2 显示、输入或记录不正常，3 问不到后台服务。",
+    "Print the state as metrics in the text form of Prometheus.":
+      "以 Prometheus 文本格式打印各项指标。",
+    "For the text-file collector of node_exporter. If the daemon does not reply, dutysign_up is 0, "
+      + "the reason is on standard error, and the status is 0 all the same.":
+      "供 node_exporter 的文本文件采集。后台服务没有应答时，dutysign_up 为 0，原因写到标准错误，退出状态仍为 0。",
     "Tell why each lamp is as it is, who set what, and what comes next.":
       "说明每盏灯为什么这样，谁设置了什么，接下来会怎样。",
     "Say where an officer is.": "设置民警的去向。",

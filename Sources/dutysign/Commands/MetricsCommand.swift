@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import SignConsole
+import SignInterface
+import SignTerminal
+import Varlink
+
+struct MetricsCommand: SignCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "metrics",
+    abstract: "Print the state as metrics in the text form of Prometheus.",
+    discussion: """
+      For the text-file collector of node_exporter. If the daemon does not reply, dutysign_up is \
+      0, the reason is on standard error, and the status is 0 all the same.
+      """)
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Write this file instead, replaced as a whole; its name ends in .prom.", valueName: "file"))
+  var file: String?
+
+  func perform(_ console: Console) throws(CLIError) {
+    let document = try report(console).lines.map { $0 + "\n" }.joined()
+    guard let file else { return try console.print(unicode: document) }
+    _ = try console.save(Array(document.utf8), to: file)
+  }
+
+  private func report(_ console: Console) throws(CLIError) -> MetricsReport {
+    do throws(CLIError) {
+      var sign = try ConsoleConnection(to: connection.path, console.texts)
+      let state = try sign.call(Wire.Status.self, .init()).state
+      return MetricsReport(state, version: try version(&sign))
+    } catch {
+      console.report(error)
+      return MetricsReport()
+    }
+  }
+
+  /// The version of the daemon; nil where its reply has none.
+  private func version(_ sign: inout ConsoleConnection) throws(CLIError) -> String? {
+    try sign.send(Call("org.varlink.service.GetInfo"))
+    return try? sign.nextReply().parameters()["version"]?.string
+  }
+}

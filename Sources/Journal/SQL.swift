@@ -79,10 +79,13 @@ enum SQL {
 
   static let erase = "DELETE FROM changes WHERE kind = ? AND subject = ?"
 
-  /// A portion of the changes after a number that a user made.
+  /// A portion of the changes after a number that a user made, or a program on the user's behalf:
+  /// `zhang`, `dutysign-bridge (station: zhang)`.
   static let ofUser = """
-    \(select) WHERE generation > ? AND author_kind IN (?, ?) AND author_name = ?
-    ORDER BY generation LIMIT ?
+    \(select) WHERE generation > ?1 AND author_kind IN (?2, ?3) AND (
+      author_name = ?4 OR substr(author_name, 1, length(?4) + 2) = ?4 || ' ('
+      OR substr(author_name, -length(?4) - 2) IN ('(' || ?4 || ')', ' ' || ?4 || ')'))
+    ORDER BY generation LIMIT ?5
     """
 
   static let anonymize = """

@@ -5,11 +5,6 @@ extension Actor {
   ///
   /// No user has this ID: for the kernel it means "no user".
   public static let anonymized = Actor.peer(uid: .max, user: nil)
-
-  /// Whether it is a caller whose user name is the officer's key.
-  func isAccount(of officer: ID<Officer>) -> Bool {
-    if case .peer(_, officer.key?) = self { true } else { false }
-  }
 }
 
 extension State {

@@ -78,10 +78,13 @@ struct ErasingTests {
     #expect(try journal.lastGeneration() == 4)
   }
 
-  @Test("other changes of the erased officer's account are anonymized")
-  func anonymizes() throws {
-    let account = Sign.Actor.peer(uid: 1000, user: "zhang-account")
-    let other = Sign.Actor.peer(uid: 1001, user: "li")
+  @Test(
+    "other changes of the erased officer's account, and on its behalf, are anonymized",
+    arguments: [nil, "zhang-account", "station: zhang-account"])
+  func anonymizes(_ whom: String?) throws {
+    let account = Sign.Actor.peer(
+      uid: 1000, user: whom == nil ? "zhang-account" : "dutysign-bridge", onBehalf: whom)
+    let other = Sign.Actor.peer(uid: 1001, user: "li", onBehalf: "station: wang")
     func entries(by user: Sign.Actor) -> [HistoryEntry] {
       (1...1200).map { HistoryEntry.override($0, by: $0 % 2 == 1 ? user : other) }
     }

@@ -14,7 +14,7 @@ extension Change {
 
   /// Anonymizes the author, where that was an account with the name of an officer.
   mutating func anonymize(_ officer: ID<Officer>) {
-    guard case .peer(_, officer.key?) = by else { return }
+    guard by.isAccount(of: officer) else { return }
     by = .anonymized
     switch subject {
     case .whereabouts(let other, let from, var whereabouts):

@@ -155,12 +155,13 @@ extension SignDaemon {
     if let note = input.note, !note.isEmpty, let refusal = ResidentText.note.refusal(of: note) {
       throw VarlinkError(Wire.InvalidText(parameter: "note", refusal))
     }
+    let actor = try actor(peer, onBehalf: input.onBehalf)
     let until = try self.until(input.until, input.forSeconds)
     try checkJournalRoom()
     let generation = decide(
       .statusSet(
         officer.key, status.name, until: until, note: input.note.flatMap { $0.isEmpty ? nil : $0 },
-        by: .peer(uid: peer.uid, user: peer.user)))
+        by: actor))
     return (generation, .officer(officer))
   }
 
@@ -173,13 +174,13 @@ extension SignDaemon {
     let untilRevoked = input.untilRevoked ?? false
     guard until == nil || !untilRevoked else { throw .invalidParameter("untilRevoked") }
     guard (input.level != nil) == (input.mode == .dim) else { throw .invalidParameter("level") }
+    let actor = try actor(peer, onBehalf: input.onBehalf)
     try checkJournalRoom()
     let level: Level
     switch input.mode {
     case .automatic:
       guard until == nil, !untilRevoked else { throw .invalidParameter("mode") }
-      let event = Event.lamp(lamp.key, .automatic, by: .peer(uid: peer.uid, user: peer.user))
-      return (decide(event), .lamp(lamp))
+      return (decide(.lamp(lamp.key, .automatic, by: actor)), .lamp(lamp))
     case .on: level = .full
     case .off: level = .off
     case .dim:
@@ -193,8 +194,15 @@ extension SignDaemon {
       ? .revoked
       : until.map(LampOverride.End.until)
         ?? .nextSwitch(controller.nextSwitch(of: lamp, now))
-    let actor = Sign.Actor.peer(uid: peer.uid, user: peer.user)
     return (decide(.lamp(lamp.key, .level(level, end), by: actor)), .lamp(lamp))
+  }
+
+  /// The author of a change; whom the caller names for it has no rights of that.
+  private func actor(_ peer: Peer, onBehalf whom: String?) throws(VarlinkError) -> Sign.Actor {
+    if let whom, let refusal = ResidentText.onBehalf.refusal(of: whom) {
+      throw VarlinkError(Wire.InvalidText(parameter: "onBehalf", refusal))
+    }
+    return .peer(uid: peer.uid, user: peer.user, onBehalf: whom)
   }
 
   /// Refuses a change that could not be recorded, before anything is changed.

@@ -14,7 +14,8 @@ extension Wire {
 
     /// The button's key, the user's name or the rule's description.
     ///
-    /// Absent for a user who was erased.
+    /// Absent for a user who was erased. After a user's name stands in brackets on whose behalf the
+    /// user set it.
     package var name: String?
 
     /// The user's number, for a peer.

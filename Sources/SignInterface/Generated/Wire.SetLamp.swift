@@ -35,9 +35,14 @@ extension Wire {
       /// Hold the override until mode automatic is set.
       package var untilRevoked: Bool?
 
+      /// For whom a program sets it, at most 40 characters.
+      ///
+      /// It gives no right, and is recorded after the user's name: dutysign-bridge (station: wang).
+      package var onBehalf: String?
+
       package init(
         lamp: String, mode: Mode, level: Double? = nil, until: String? = nil,
-        forSeconds: Int? = nil, untilRevoked: Bool? = nil
+        forSeconds: Int? = nil, untilRevoked: Bool? = nil, onBehalf: String? = nil
       ) {
         self.lamp = lamp
         self.mode = mode
@@ -45,6 +50,7 @@ extension Wire {
         self.until = until
         self.forSeconds = forSeconds
         self.untilRevoked = untilRevoked
+        self.onBehalf = onBehalf
       }
     }
 

@@ -32,9 +32,14 @@ extension Wire {
       /// Refuse the change with Conflict if the officer's generation is another.
       package var ifGeneration: Int?
 
+      /// For whom a program sets it, at most 40 characters.
+      ///
+      /// It gives no right, and is recorded after the user's name: dutysign-bridge (station: wang).
+      package var onBehalf: String?
+
       package init(
         officer: String? = nil, status: String, until: String? = nil, forSeconds: Int? = nil,
-        note: String? = nil, ifGeneration: Int? = nil
+        note: String? = nil, ifGeneration: Int? = nil, onBehalf: String? = nil
       ) {
         self.officer = officer
         self.status = status
@@ -42,6 +47,7 @@ extension Wire {
         self.forSeconds = forSeconds
         self.note = note
         self.ifGeneration = ifGeneration
+        self.onBehalf = onBehalf
       }
     }
 

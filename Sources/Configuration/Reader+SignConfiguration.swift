@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
-import Sign
+package import Sign
 
 extension Reader {
   enum TopLevelKey: String, CaseIterable {
@@ -48,7 +48,7 @@ extension Reader {
   }
 
   /// The root node of a file in YAML; nil only after a problem.
-  func root(of bytes: [UInt8], expected: LocalizedText) -> Node? {
+  package func root(of bytes: [UInt8], expected: LocalizedText) -> Node? {
     do throws(Document.Fault) {
       let document = ResumedDocument(try SourceText(bytes))
       for fault in document.faults { report(fault) }

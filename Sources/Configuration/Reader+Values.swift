@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Sign
+package import Sign
 
 extension Reader {
   /// The longest text of a value, in bytes.
@@ -12,7 +12,7 @@ extension Reader {
   static let mostItems = 1000
 
   /// A text, unchecked but for its length.
-  func raw(_ node: Node, expected: LocalizedText) -> String? {
+  package func raw(_ node: Node, expected: LocalizedText) -> String? {
     guard case .text(let text, _) = node.content, !node.isEmpty else {
       reportFound(node, expected: expected)
       return nil
@@ -38,7 +38,7 @@ extension Reader {
   }
 
   /// Text that residents read.
-  func text(_ node: Node, _ rule: ResidentText) -> String? {
+  package func text(_ node: Node, _ rule: ResidentText) -> String? {
     guard let text = raw(node, expected: .text) else { return nil }
     if text.allSatisfy(\.isWhitespace) {
       reportFound(node, expected: .text)
@@ -52,7 +52,7 @@ extension Reader {
   }
 
   /// Text for the machine, such as a path: one line, without control characters.
-  func text(_ node: Node, expected: LocalizedText = .text) -> String? {
+  package func text(_ node: Node, expected: LocalizedText = .init("text", "文字")) -> String? {
     guard let text = raw(node, expected: expected) else { return nil }
     guard !text.allSatisfy(\.isWhitespace) else {
       reportFound(node, expected: expected)
@@ -81,7 +81,7 @@ extension Reader {
   }
 
   /// A whole number in decimal or, after `0x`, hexadecimal notation.
-  func integer(_ node: Node, _ range: ClosedRange<Int>, expected: LocalizedText) -> Int? {
+  package func integer(_ node: Node, _ range: ClosedRange<Int>, expected: LocalizedText) -> Int? {
     guard let text = raw(node, expected: expected) else { return nil }
     let hexadecimal = text.lowercased().hasPrefix("0x")
     guard let number = hexadecimal ? Int(text.dropFirst(2), radix: 16) : Int(text),
@@ -94,7 +94,8 @@ extension Reader {
   }
 
   /// A duration within a range.
-  func duration(_ node: Node, _ range: ClosedRange<Duration>, expected: LocalizedText) -> Duration?
+  package func duration(_ node: Node, _ range: ClosedRange<Duration>, expected: LocalizedText)
+    -> Duration?
   {
     guard let text = raw(node, expected: expected) else { return nil }
     guard let duration = try? Duration(parsing: text), range.contains(duration) else {
@@ -105,7 +106,7 @@ extension Reader {
   }
 
   /// One word of a closed set.
-  func word<Word: RawRepresentable & CaseIterable>(_ node: Node, _: Word.Type) -> Word?
+  package func word<Word: RawRepresentable & CaseIterable>(_ node: Node, _: Word.Type) -> Word?
   where Word.RawValue == String {
     let words = Word.allCases.map(\.rawValue)
     guard let text = raw(node, expected: Self.alternatives(words)) else { return nil }
@@ -117,7 +118,7 @@ extension Reader {
   }
 
   /// The items of a list; a single value is a list of one.
-  func list(_ node: Node) -> [Node] {
+  package func list(_ node: Node) -> [Node] {
     switch node.content {
     case .list(let items):
       if items.count > Self.mostItems {
@@ -130,7 +131,7 @@ extension Reader {
   }
 
   /// The entries of a mapping.
-  func entries(_ node: Node, expected: LocalizedText) -> [Node.Entry] {
+  package func entries(_ node: Node, expected: LocalizedText) -> [Node.Entry] {
     switch node.content {
     case .mapping(let entries):
       if entries.count > Self.mostEntries {
@@ -145,7 +146,7 @@ extension Reader {
   }
 
   /// The entries of a mapping whose keys are names that the installer chooses.
-  func namedEntries(_ node: Node, expected: LocalizedText) -> [Node.Entry] {
+  package func namedEntries(_ node: Node, expected: LocalizedText) -> [Node.Entry] {
     entries(node, expected: expected).filter { entry in
       if Self.isName(entry.key) { return true }
       report(
@@ -160,7 +161,7 @@ extension Reader {
   }
 
   /// Whether a word can be a name: names are part of log lines, commands and consumers of lines.
-  private static func isName(_ key: String) -> Bool {
+  package static func isName(_ key: String) -> Bool {
     // By bytes: a letter with a mark or a joiner is, as a character, between two letters.
     let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import Sign
+package import Sign
 
 /// Gives types to the nodes of one file, and collects all problems in place of stopping at the
 /// first.
 ///
 /// Every function that returns nil has reported a problem.
-final class Reader {
+package final class Reader {
   /// The name of the file, for problems.
   let file: String
 
@@ -28,13 +28,19 @@ final class Reader {
   private var end = Position(line: .max, column: .max)
 
   /// The warnings so far, in the order of reading.
-  private(set) var warnings: [Problem] = []
+  package private(set) var warnings: [Problem] = []
 
   /// The world that the configuration is judged by.
   let circumstances: Circumstances
 
   /// The parts of the file that warnings are about.
   var places = Places()
+
+  /// Makes a reader of a file that names no zones and no other files.
+  package convenience init(file: String) {
+    self.init(
+      file: file, zoneExists: { _ in false }, readFile: { _, _ in .notRegular })
+  }
 
   init(
     file: String, zoneExists: @escaping (String) -> Bool, readFile: @escaping FileReader,
@@ -60,7 +66,7 @@ final class Reader {
   var isPartial = false
 
   /// All problems, in the order of the file, those of other files last; nil if there are none.
-  var problems: Problems? {
+  package var problems: Problems? {
     sortAndDrop()
     let all = told + others
     return all.isEmpty ? nil : Problems(all, more: more)
@@ -102,7 +108,7 @@ final class Reader {
   }
 
   /// Reports a problem of a value, with advice on its confusable characters.
-  func report(
+  package func report(
     _ message: @autoclosure () -> LocalizedText, _ node: Node, kind: String = Problem.anyKind
   ) {
     func advice() -> LocalizedText {
@@ -112,7 +118,7 @@ final class Reader {
   }
 
   /// Warns of a value that is valid.
-  func warn(_ message: LocalizedText, _ node: Node, kind: String) {
+  package func warn(_ message: LocalizedText, _ node: Node, kind: String) {
     warn(message, at: node.position, path: node.path, kind: kind)
   }
 
@@ -126,7 +132,7 @@ final class Reader {
   }
 
   /// Reports a value of the wrong form.
-  func reportFound(_ node: Node, expected: LocalizedText) {
+  package func reportFound(_ node: Node, expected: LocalizedText) {
     report(
       .init("found ", "此处") + node.found + .expected(expected), node,
       kind: "a value of the wrong form")

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import Sign
+package import Sign
 
 /// A mapping with known keys.
-struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawValue == String {
+package struct Section<Key: RawRepresentable & CaseIterable & Hashable>
+where Key.RawValue == String {
   /// The mapping itself.
-  let node: Node
+  package let node: Node
 
   private let reader: Reader
   private let values: [Key: Node]
@@ -13,7 +14,7 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
   private let misspelt: Set<String>
 
   /// Reads the keys and reports the unknown ones; nil, and a problem, for what is no mapping.
-  init?(_ node: Node, _ reader: Reader, _: Key.Type, expected: LocalizedText) {
+  package init?(_ node: Node, _ reader: Reader, _: Key.Type, expected: LocalizedText) {
     guard case .mapping(let entries) = node.content else {
       if case .text(let text, quoted: false) = node.content,
         let missing = MissingSpace(in: text, known: Key.allCases.lazy.map(\.rawValue))
@@ -65,10 +66,10 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
   }
 
   /// The value of an optional key.
-  subscript(key: Key) -> Node? { values[key] }
+  package subscript(key: Key) -> Node? { values[key] }
 
   /// The value of a required key.
-  func required(_ key: Key, _ what: LocalizedText) -> Node? {
+  package func required(_ key: Key, _ what: LocalizedText) -> Node? {
     if let value = values[key] { return value }
     guard !misspelt.contains(key.rawValue) else { return nil }
     // The section may be there, where its syntax kept it from being read.
@@ -80,7 +81,7 @@ struct Section<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawVal
   }
 
   /// Reports that two keys exclude each other, at the later one.
-  func exclude(_ first: Key, _ second: Key) {
+  package func exclude(_ first: Key, _ second: Key) {
     guard let one = values[first], let other = values[second] else { return }
     let later = one.position < other.position ? other : one
     reader.report(

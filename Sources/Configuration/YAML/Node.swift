@@ -2,34 +2,37 @@
 import Sign
 
 /// A value of the file without a type, with its position.
-struct Node {
+package struct Node {
   /// The keys that lead to it, joined by dots.
-  var path: String
+  package var path: String
 
   /// The position of its first character.
   var position: Position
 
   /// Its content.
-  var content: Content
+  package var content: Content
 
   /// The three forms of a value.
   ///
   /// A scalar is always text: `on` is no Boolean and `22:30` no number.
-  enum Content {
+  package enum Content {
     case text(String, quoted: Bool)
     case list([Node])
     case mapping([Entry])
   }
 
   /// A key and its value.
-  struct Entry {
-    var key: String
+  package struct Entry {
+    /// The key.
+    package var key: String
     var position: Position
-    var value: Node
+
+    /// The value.
+    package var value: Node
   }
 
   /// Whether the value is missing, or an empty list or mapping.
-  var isEmpty: Bool {
+  package var isEmpty: Bool {
     switch content {
     case .text(let text, let quoted): text.isEmpty && !quoted
     case .list(let items): items.isEmpty

@@ -6,6 +6,7 @@
 #   make bench        measure size and speed (writes docs/results/bench.md; ten minutes)
 #   make simulate     run the whole sign through simulated years of faults (SEEDS=100, SEED=1)
 #   make rig          run the sign on real kernels, in emulated machines (as root; slow at first)
+#   make station      run the bridge against a real MQTT broker that is killed, flooded and lied to
 #   make generate     write the Swift types of the .varlink files
 #   make fuzz         run libFuzzer on a parser (TARGET=, SECONDS=, RUNS=)
 #   make fuzz-frames  send Varlink messages made by grammar (FRAMES=, SEED=)
@@ -18,12 +19,12 @@
 PREFIX  ?= /usr
 DESTDIR ?=
 
-# What is installed; dutysign-simulator can be added.
+# What is installed; dutysign-bridge and dutysign-simulator can be added.
 PROGRAMS ?= dutysignd dutysign dutysign-render
 
 # Debian packages for the build, the demo and the tests.
 PACKAGES = git pkg-config libgpiod-dev libi2c-dev libyaml-dev libsqlite3-dev libpango1.0-dev \
-           libcairo2-dev libqrencode-dev libjpeg62-turbo-dev tzdata fonts-noto-cjk
+           libcairo2-dev libqrencode-dev libjpeg62-turbo-dev libmosquitto-dev tzdata fonts-noto-cjk
 # Debian 13's own Swift needs this package to link its standard library.
 PACKAGES += $(shell grep -qs 'VERSION_ID="13"' /etc/os-release && echo libstdc++-14-dev)
 
@@ -39,7 +40,7 @@ DEMO    = $(CURDIR)/.build/demo
 SEEDS   ?= 100
 SEED    ?= 1
 
-.PHONY: demo test soak bench simulate rig generate fuzz fuzz-frames sanitize lint build install activate uninstall setup clean
+.PHONY: demo test soak bench simulate rig station generate fuzz fuzz-frames sanitize lint build install activate uninstall setup clean
 
 demo: setup
 	@echo '==> Building the sign'
@@ -85,6 +86,16 @@ simulate: setup
 
 rig:
 	$(SUDO) Tests/Rig/run all
+
+# TESTS= names some of the tests.
+station: PACKAGES += python3 python3-paho-mqtt mosquitto openssl
+station: setup
+	@echo '==> Building, optimised'
+	@$(RELEASE) --product dutysign-bridge
+	@$(RELEASE) --product dutysign-simulator
+	@$(RELEASE) --product dutysign-render
+	@echo '==> Testing; five minutes'
+	@/usr/bin/python3 -B Tests/Station "$$($(RELEASE) --show-bin-path)" $(TESTS)
 
 # The tests hold what is committed to its source.
 GENERATE = "$$($(DEBUG) --show-bin-path)"/varlink-swift-generator --licence Apache-2.0
@@ -179,6 +190,13 @@ install: build
 	install -m 644 udev/60-dutysign.rules $(DESTDIR)$(PREFIX)/lib/udev/rules.d/
 	install -m 644 Sources/SignInterface/org.dutysign.sign.varlink $(DESTDIR)$(PREFIX)/share/dutysign/
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/dutysign/calendar Sources/Configuration/Calendars/*.json
+ifneq ($(filter dutysign-bridge,$(PROGRAMS)),)
+	sed 's,@PREFIX@,$(PREFIX),g' systemd/dutysign-bridge.service \
+	  >$(DESTDIR)$(PREFIX)/lib/systemd/system/dutysign-bridge.service
+	install -m 644 systemd/dutysign-bridge.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/dutysign-bridge.conf
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/dutysign/mqtt docs/mqtt/* docs/reference/mqtt.yaml
+	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || systemd-sysusers dutysign-bridge.conf
+endif
 	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || $(MAKE) --no-print-directory activate
 
 # Activates what is installed on a running system: users, rights, kernel modules, units.
@@ -195,7 +213,11 @@ activate:
 uninstall:
 	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || \
 	systemctl disable --now dutysignd.socket dutysignd.service
+	[ -n "$(DESTDIR)" ] || [ ! -e /lib/systemd/system/dutysign-bridge.service ] || \
+	systemctl disable --now dutysign-bridge.service
 	cd $(DESTDIR)$(PREFIX) && rm -f bin/dutysignd bin/dutysign bin/dutysign-render bin/dutysign-simulator \
+	  bin/dutysign-bridge lib/systemd/system/dutysign-bridge.service \
+	  lib/sysusers.d/dutysign-bridge.conf share/dutysign/mqtt/* \
 	  lib/systemd/system/dutysignd.service lib/systemd/system/dutysign-clear.service \
 	  lib/systemd/system/dutysignd.service.d/50-sandbox.conf \
 	  lib/systemd/system/dutysign-clear.service.d/50-sandbox.conf \

@@ -51,6 +51,7 @@ let package = Package(
     .executable(name: "dutysignd", targets: ["dutysignd"]),
     .executable(name: "dutysign", targets: ["dutysign"]),
     .executable(name: "dutysign-render", targets: ["dutysign-render"]),
+    .executable(name: "dutysign-bridge", targets: ["dutysign-bridge"]),
     .executable(name: "dutysign-simulator", targets: ["dutysign-simulator"]),
   ],
   dependencies: [
@@ -97,6 +98,10 @@ let package = Package(
     library("SignConsole", ["Sign", "Varlink", "SignInterface"]),
     // How programs speak to the daemon.
     library("SignClient", ["SignInterface", "Varlink", "Linux"]),
+    // What the bridge to MQTT decides: topics, messages, privacy, commands. Pure.
+    library("SignBridge", ["Configuration", "Sign", "SignInterface", "Varlink"]),
+    // A connection to a broker, by libmosquitto.
+    library("MQTT", ["CMosquitto", "Linux"]),
     library(
       "LinuxHost",
       ["SignDaemon", "Sign", "Hardware", "Checksum", "Configuration", "Linux", "Journal"]),
@@ -146,11 +151,20 @@ let package = Package(
       "dutysign-render",
       ["PlateDrawing", "Plate", "Varlink", "Linux", "CPango", "CQREncode", "CJPEG", "CLinux"]),
 
+    executable(
+      "dutysign-bridge",
+      [
+        "SignBridge", "MQTT", "SignClient", "SignConsole", "SignTerminal", "SignInterface",
+        "Varlink", "Sign", "Linux",
+      ]),
+
     // C: what Swift cannot name. Constants and one-line inlines, no logic but the libgpiod shim and
     // the filter of system calls.
     .target(name: "CLinux"),
     .target(name: "CGPIO", linkerSettings: [.linkedLibrary("gpiod")]),
     .target(name: "CI2C", linkerSettings: [.linkedLibrary("i2c")]),
+    .systemLibrary(
+      name: "CMosquitto", pkgConfig: "libmosquitto", providers: [.apt(["libmosquitto-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
@@ -235,6 +249,7 @@ let package = Package(
         "SignInterface", "LinuxHost", "Linux", "Journal",
       ],
       path: "Tests/Bench/Measures", swiftSettings: settings),
+    tests("SignBridgeTests", ["SignBridge", "Configuration", "Sign", "SignInterface", "Varlink"]),
     tests("SignConsoleTests", ["SignConsole", "Sign", "Varlink", "SignInterface"]),
     tests("SignClientTests", ["SignClient", "SignInterface", "Varlink", "Linux"]),
     tests(

@@ -11,12 +11,14 @@ import Testing
     "SignDaemon": [], "Varlink": [], "VarlinkGenerator": [], "SignInterface": [],
     "Configuration": [], "ConfigurationFiles": ["Glibc"],
     "Linux": ["Glibc", "Synchronization"],
+    "SignBridge": [], "MQTT": ["Glibc", "Synchronization"],
     "LinuxHardware": ["Glibc", "Synchronization"],
     "LinuxHost": ["Glibc", "Synchronization"],
     "Journal": ["Glibc"], "SignConsole": ["Glibc"], "SignClient": ["Glibc"],
     "DaemonProgram": ["Glibc"], "SignTerminal": ["Glibc"], "SignSimulator": [],
     "dutysignd": ["Glibc"], "dutysign": ["Glibc", "ArgumentParser"], "dutysign-render": ["Glibc"],
-    "dutysign-simulator": ["Glibc"], "varlink-swift-generator": ["ArgumentParser"],
+    "dutysign-simulator": ["Glibc"], "dutysign-bridge": ["Glibc"],
+    "varlink-swift-generator": ["ArgumentParser"],
   ]
 
   /// Each library and program of Package.swift and what it lists.

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <mosquitto.h>
+#include <mqtt_protocol.h>

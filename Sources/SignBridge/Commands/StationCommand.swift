@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignInterface
+import Varlink
+
+/// A command that arrived on the topic `set`.
+package struct StationCommand: Equatable, Sendable {
+  /// What it changes, as a call of the sign.
+  package enum Change: Equatable, Sendable {
+    /// Sets an officer's whereabouts.
+    case whereabouts(Wire.SetWhereabouts.Parameters)
+
+    /// Overrides a lamp.
+    case lamp(Wire.SetLamp.Parameters)
+  }
+
+  /// Its identifier, which no other command has.
+  package var id: String
+
+  /// The time after which it is not carried out, in microseconds since 1970.
+  package var expires: Int
+
+  /// What it changes, with the person who commanded it as `onBehalf`.
+  package var change: Change
+
+  /// The largest message that is read, in bytes.
+  package static let largest = 4096
+
+  private static let members: Set = ["id", "expires", "by", "whereabouts", "lamp"]
+
+  /// Reads a message.
+  ///
+  /// - Throws: `CommandRefusal.malformed`, with the identifier if there is a valid one.
+  package init(parsing payload: [UInt8]) throws(CommandRefusal) {
+    guard payload.count <= Self.largest, let json = try? JSON(parsing: payload),
+      let object = json.object
+    else { throw CommandRefusal(nil, .malformed) }
+    guard let id = object["id"]?.string, Self.isIdentifier(id) else {
+      throw CommandRefusal(nil, .malformed)
+    }
+    let malformed = CommandRefusal(id, .malformed)
+    guard object.names.allSatisfy(Self.members.contains), let expires = object["expires"]?.int,
+      expires > 0, object["by"] == nil || object["by"]?.string != nil,
+      let change = Self.change(object, by: object["by"]?.string)
+    else { throw malformed }
+    self.init(id: id, expires: Int(expires), change: change)
+  }
+
+  /// Makes a command.
+  package init(id: String, expires: Int, change: Change) {
+    self.id = id
+    self.expires = expires
+    self.change = change
+  }
+
+  /// The one change of a message; nil for none, two, or parameters that do not fit.
+  private static func change(_ object: JSON.Object, by name: String?) -> Change? {
+    let whom = "station" + (name.map { ": \($0)" } ?? "")
+    switch (object["whereabouts"]?.object, object["lamp"]?.object) {
+    case (let members?, nil) where object["lamp"] == nil && members["onBehalf"] == nil:
+      guard
+        var set = try? members.decode(Wire.SetWhereabouts.Parameters.self, unknown: .refused)
+      else { return nil }
+      set.onBehalf = whom
+      return .whereabouts(set)
+    case (nil, let members?) where object["whereabouts"] == nil && members["onBehalf"] == nil:
+      guard var set = try? members.decode(Wire.SetLamp.Parameters.self, unknown: .refused) else {
+        return nil
+      }
+      set.onBehalf = whom
+      return .lamp(set)
+    default: return nil
+    }
+  }
+
+  /// Whether a text can be an identifier: it is stored, and goes back in the result.
+  static func isIdentifier(_ text: String) -> Bool {
+    (1...64).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+          UInt8(ascii: "_"):
+          true
+        default: false
+        }
+      }
+  }
+}
+
+/// Why a command is not passed to the sign.
+package struct CommandRefusal: Error, Equatable, Sendable {
+  /// The reasons, as they stand in the result.
+  package enum Reason: String, CaseIterable, Sendable {
+    /// The message is not as documented, or too long.
+    case malformed
+
+    /// Its time has passed.
+    case expired
+
+    /// Its time is further ahead than identifiers are remembered.
+    case expiresTooLate = "expires_too_late"
+
+    /// A command with this identifier was carried out, or may have been.
+    case duplicate
+
+    /// Too many commands in this time.
+    case busy
+
+    /// The clock of the sign is not synchronised: nobody knows whether the time has passed.
+    case clockUnknown = "clock_unknown"
+
+    /// The configuration of the bridge does not accept such commands.
+    case notAccepted = "not_accepted"
+
+    /// The sign cannot be reached; nothing was changed.
+    case unavailable
+
+    /// The connection to the sign ended before its reply: it may have been carried out.
+    case unanswered
+  }
+
+  /// The command's identifier; nil if it has none.
+  package var id: String?
+
+  /// The reason.
+  package var reason: Reason
+
+  /// Makes a refusal.
+  package init(_ id: String?, _ reason: Reason) {
+    self.id = id
+    self.reason = reason
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignInterface
+
+// Messages from the broker. Everything in them is the word of a stranger.
+extension Bridge {
+  mutating func receive(_ message: ReceivedMessage, at now: BridgeTime) {
+    switch message.topic {
+    case topics.set: receiveCommand(message, at: now)
+    case topics.availability: readBack(message, at: now)
+    case homeAssistantStatus:
+      // Kept messages are of an earlier start.
+      if !message.isRetained, message.payload == Availability.online.payload {
+        discoverAt = now.boot + discoveryDelay
+      }
+    default:
+      actions.append(.log(.warning, "a message on a topic without a subscription is ignored"))
+    }
+  }
+
+  private var homeAssistantStatus: String? {
+    configuration.homeAssistant.map { "\($0.prefix)/status" }
+  }
+
+  private mutating func receiveCommand(_ message: ReceivedMessage, at now: BridgeTime) {
+    guard !message.isRetained else {
+      actions.append(.log(.warning, "a command that the broker has kept is ignored"))
+      return
+    }
+    guard budget.spend(at: now.boot) else {
+      actions.append(.log(.warning, "commands come too fast; some are ignored without a result"))
+      return
+    }
+    do throws(CommandRefusal) {
+      let command = try StationCommand(parsing: message.payload)
+      try check(command)
+      try seen.admit(command, at: now.wall)
+      actions += [.remember(seen), .pass(command)]
+    } catch {
+      if error.reason == .duplicate, let id = error.id, let result = results[id] {
+        return report(result)
+      }
+      actions.append(.log(.warning, "a command is refused: \(error.reason.rawValue)"))
+      report(ResultDocument(error))
+    }
+  }
+
+  /// Refuses a command that the configuration or the state of the sign does not allow.
+  private func check(_ command: StationCommand) throws(CommandRefusal) {
+    let kind: BridgeConfiguration.AcceptedCommand =
+      switch command.change {
+      case .whereabouts: .whereabouts
+      case .lamp: .lamps
+      }
+    guard configuration.accept.contains(kind) else {
+      throw CommandRefusal(command.id, .notAccepted)
+    }
+    guard let state, isSignOnline, lostAt == nil else {
+      throw CommandRefusal(command.id, .unavailable)
+    }
+    guard state.clock == .synchronised else { throw CommandRefusal(command.id, .clockUnknown) }
+  }
+
+  /// Compares what the broker has as the availability of this sign with what was published.
+  private mutating func readBack(_ message: ReceivedMessage, at now: BridgeTime) {
+    guard let availability else { return }
+    if message.payload == availability.payload {
+      isReadBack = true
+      readBackBy = nil
+    } else if isReadBack, corrections.spend(at: now.boot) {
+      // The will of a connection that was thought to be lost, or another client.
+      actions.append(
+        .log(.warning, "somebody else published to \(topics.availability); it is corrected"))
+      sendAvailability(availability)
+    }
+  }
+}

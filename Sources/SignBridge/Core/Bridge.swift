@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignInterface
+
+/// The decisions of the bridge, without its connections: events in, actions out.
+///
+/// Nothing is queued for a broker that is not there: after a reconnect the whole state goes out,
+/// never a sequence of old ones. One state at a time is under way.
+package struct Bridge {
+  /// How long the sign may be away before it is told to be offline: a restart takes a second.
+  package static let grace = Duration.seconds(5)
+
+  /// The shortest time between two states.
+  package static let shortestInterval = Duration.milliseconds(250)
+
+  /// How long the broker may need to send the bridge's own availability back.
+  package static let readBackTimeout = Duration.seconds(15)
+
+  /// How long the sign may need for a whole state.
+  package static let refreshTimeout = Duration.seconds(30)
+
+  let configuration: BridgeConfiguration
+
+  /// The topics of the sign.
+  package let topics: TopicNames
+
+  let discoveryDelay: Duration
+
+  // The sign.
+  var state: Wire.State?
+  var isSignOnline = false
+  var lostAt: Duration?
+  var refreshAt: Duration?
+  var refreshBy: Duration?
+
+  // The broker.
+  var isConnected = false
+  var published: StateDocument?
+  var mustPublish = false
+  var isStateInFlight = false
+  var nextStateAt = Duration.zero
+  var availability: Availability?
+  var readBackBy: Duration?
+  var isReadBack = false
+  var discoverAt: Duration?
+  var discovered: HomeAssistantDiscovery?
+  var corrections = CommandBudget()
+
+  // Commands.
+  var seen: SeenCommands
+  var budget = CommandBudget()
+
+  /// What became of the last commands, for a station that asks again; lost at a restart.
+  var results: [String: ResultDocument] = [:]
+
+  var actions: [Action] = []
+
+  /// Makes the bridge of a sign.
+  ///
+  /// - Parameters:
+  ///   - configuration: the configuration.
+  ///   - seen: the commands that were passed before the last end.
+  ///   - discoveryDelay: the delay after the birth of Home Assistant, drawn at random.
+  package init(
+    _ configuration: BridgeConfiguration, seen: SeenCommands = SeenCommands(),
+    discoveryDelay: Duration = .seconds(3)
+  ) {
+    self.configuration = configuration
+    self.seen = seen
+    self.discoveryDelay = discoveryDelay
+    topics = TopicNames(prefix: configuration.prefix, sign: configuration.sign)
+  }
+
+  /// What to subscribe to after the broker accepted the connection.
+  package var subscriptions: [Subscription] {
+    var list = [Subscription(topic: topics.availability, skipsRetained: false)]
+    if !configuration.accept.isEmpty {
+      list.append(Subscription(topic: topics.set, skipsRetained: true))
+    }
+    if let home = configuration.homeAssistant {
+      list.append(Subscription(topic: "\(home.prefix)/status", skipsRetained: true))
+    }
+    return list
+  }
+
+  /// The message that the broker publishes if the bridge is lost.
+  package var will: Publication {
+    Publication(
+      .availability, to: topics.availability, Availability.offline.payload, isRetained: true)
+  }
+
+  /// The message before an orderly end.
+  package var lastMessage: Publication { will }
+
+  /// When `timePassed` is due, on the boot clock; nil if nothing waits.
+  package var deadline: Duration? {
+    var times = [refreshBy]
+    if let lostAt, isSignOnline { times.append(lostAt + Self.grace) }
+    if isConnected {
+      times += [readBackBy, discoverAt]
+      if isSignOnline, refreshBy == nil { times.append(refreshAt) }
+      if mustPublish, !isStateInFlight, isSignOnline { times.append(nextStateAt) }
+    }
+    return times.compactMap(\.self).min()
+  }
+
+  /// Handles an event.
+  ///
+  /// - Parameters:
+  ///   - event: what happened.
+  ///   - now: the time.
+  /// - Returns: what is to be done, in this order.
+  package mutating func handle(_ event: Event, at now: BridgeTime) -> [Action] {
+    actions = []
+    switch event {
+    case .signUpdated(let state): update(state, at: now, isRefresh: false)
+    case .refreshed(let state): update(state, at: now, isRefresh: true)
+    case .signLost: lostAt = lostAt ?? now.boot
+    case .brokerConnected: connected(at: now)
+    case .brokerLost: isConnected = false
+    case .received(let message): receive(message, at: now)
+    case .acknowledged(.state): isStateInFlight = false
+    case .acknowledged: break
+    case .carriedOut(let id, let generation):
+      conclude(id, ResultDocument(id, generation: generation))
+    case .refused(let id, let error): conclude(id, ResultDocument(id, error))
+    case .failed(let refusal): conclude(refusal.id ?? "", ResultDocument(refusal))
+    case .timePassed: break
+    }
+    handleDeadlines(at: now)
+    return actions
+  }
+
+  private mutating func update(_ new: Wire.State, at now: BridgeTime, isRefresh: Bool) {
+    let old = state
+    state = new
+    lostAt = nil
+    if isRefresh { refreshBy = nil }
+    if isSignOnline, isConnected, let old {
+      let events = EventDocument.between(
+        old, new, configuration.publish, at: Self.wall(now, new))
+      for event in events {
+        actions.append(.publish(Publication(.event, to: topics.event, event.payload)))
+      }
+    }
+    let document = StateDocument(new, configuration, at: nil)
+    if isRefresh || !document.isSame(as: published) { mustPublish = true }
+    noticeDiscovery(of: new, at: now)
+    if !isSignOnline {
+      isSignOnline = true
+      mustPublish = true
+    }
+  }
+
+  private mutating func connected(at now: BridgeTime) {
+    isConnected = true
+    published = nil
+    isStateInFlight = false
+    mustPublish = true
+    nextStateAt = now.boot
+    availability = nil
+    isReadBack = false
+    readBackBy = nil
+    discoverAt = configuration.homeAssistant == nil ? nil : now.boot
+  }
+
+  private mutating func handleDeadlines(at now: BridgeTime) {
+    if let lostAt, isSignOnline, lostAt + Self.grace <= now.boot { loseSign() }
+    if let refreshBy, refreshBy <= now.boot {
+      // It hangs, and what was published last may not hold any more.
+      self.refreshBy = nil
+      loseSign()
+    }
+    guard isConnected else { return }
+    publishState(at: now)
+    publishAvailability(at: now)
+    if let readBackBy, readBackBy <= now.boot {
+      self.readBackBy = nil
+      actions.append(
+        .log(
+          .error,
+          "the broker does not send back what is published to \(topics.availability); it may drop"
+            + " it: check its access rules and the name in the certificate"))
+    }
+    if let discoverAt, discoverAt <= now.boot, let state {
+      self.discoverAt = nil
+      publishDiscovery(of: state)
+    }
+    if isSignOnline, lostAt == nil, refreshBy == nil, let refreshAt, refreshAt <= now.boot {
+      refreshBy = now.boot + Self.refreshTimeout
+      actions.append(.refresh)
+    }
+  }
+
+  private mutating func loseSign() {
+    isSignOnline = false
+    lostAt = nil
+    refreshBy = nil
+    published = nil
+    // What happened meanwhile is not an event of the moment in which it comes back.
+    state = nil
+  }
+
+  private mutating func publishState(at now: BridgeTime) {
+    guard mustPublish, isSignOnline, let state, !isStateInFlight, nextStateAt <= now.boot else {
+      return
+    }
+    let document = StateDocument(state, configuration, at: Self.wall(now, state))
+    actions.append(
+      .publish(Publication(.state, to: topics.state, document.payload, isRetained: true)))
+    published = document
+    mustPublish = false
+    isStateInFlight = true
+    nextStateAt = now.boot + Self.shortestInterval
+    refreshAt = now.boot + configuration.refresh
+  }
+
+  /// Publishes the availability where it changed; `online` never before the state.
+  private mutating func publishAvailability(at now: BridgeTime) {
+    let new: Availability = isSignOnline ? .online : .offline
+    guard availability != new, new == .offline || published != nil else { return }
+    if availability != nil, new == .offline {
+      actions.append(.log(.warning, "the sign does not reply; it is told to be offline"))
+    }
+    availability = new
+    isReadBack = false
+    readBackBy = now.boot + Self.readBackTimeout
+    sendAvailability(new)
+  }
+
+  mutating func sendAvailability(_ value: Availability) {
+    actions.append(
+      .publish(
+        Publication(.availability, to: topics.availability, value.payload, isRetained: true)))
+  }
+
+  /// Remembers and reports what became of a command that was passed to the sign.
+  private mutating func conclude(_ id: String, _ result: ResultDocument?) {
+    if results.count >= SeenCommands.capacity { results = [:] }
+    results[id] = result
+    report(result)
+  }
+
+  mutating func report(_ result: ResultDocument?) {
+    // Without a connection there is nobody to tell; a later one would read it as of a new command.
+    guard let result, isConnected else { return }
+    actions.append(.publish(Publication(.result, to: topics.result, result.payload)))
+  }
+
+  /// The wall clock, if the sign believes it.
+  static func wall(_ now: BridgeTime, _ state: Wire.State) -> Int? {
+    state.clock == .synchronised ? now.wall : nil
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Linux
+import SignBridge
+import SignClient
+import SignInterface
+
+/// The running bridge: the sign on one side, a broker on the other, and one loop.
+struct BridgeProgram: ~Copyable {
+  private let seenFile: SeenFile
+  private let manager: ServiceManager?
+  private var bridge: Bridge
+  private var monitor: SignMonitor
+  private var caller: SignCaller
+  private var broker: BrokerLink
+  private var log = BridgeLog()
+  private var isSignKnown = false
+
+  /// How long the broker may need for the last message.
+  private static let endTimeout = Duration.seconds(3)
+
+  /// Makes the bridge of a configuration.
+  ///
+  /// - Throws: the errors of the service manager's socket, and of writing to the directory.
+  init(_ configuration: BridgeConfiguration, state: String) throws(SystemError) {
+    let seenFile = SeenFile(in: state)
+    let seen = seenFile.read(at: Self.now.wall)
+    // A directory that cannot be written is found now, and not at the first command.
+    try seenFile.write(seen)
+    manager = try ServiceManager()
+    self.seenFile = seenFile
+    let delay = Duration.milliseconds(Int.random(in: 1000...10_000))
+    let bridge = Bridge(configuration, seen: seen, discoveryDelay: delay)
+    self.bridge = bridge
+    broker = BrokerLink(configuration, bridge)
+    monitor = SignMonitor(to: configuration.socket)
+    caller = SignCaller(configuration.socket)
+  }
+
+  /// Runs until a signal.
+  mutating func run(until signals: borrowing SignalQueue) throws(SystemError) {
+    try? manager?.notify("READY=1")
+    while try signals.next() == nil {
+      let watches =
+        [Poll.Watch(signals.descriptor.number)]
+        + [monitor.descriptor, caller.descriptor].compactMap { $0.map { Poll.Watch($0) } }
+      let brokerWatch = broker.watch.map { [$0] } ?? []
+      let ready = try Poll.wait(for: watches + brokerWatch, until: deadline)
+      let now = Self.now
+      followSign(at: now)
+      perform(caller.events(at: now.boot), at: now)
+      handleBroker(brokerWatch.isEmpty ? [] : ready[watches.count], at: now)
+      perform([.timePassed], at: now)
+      if manager?.watchdog != nil { try? manager?.feedWatchdog() }
+    }
+    try? manager?.notify("STOPPING=1")
+    broker.end(with: bridge.lastMessage, until: SystemClock.boot.now + Self.endTimeout)
+  }
+
+  private static var now: BridgeTime {
+    BridgeTime(
+      boot: SystemClock.boot.now,
+      wall: Int(SystemClock.realtime.now.components.seconds) * 1_000_000
+        + Int(SystemClock.realtime.now.components.attoseconds / 1_000_000_000_000))
+  }
+
+  private var deadline: Duration? {
+    let watchdog = manager?.watchdog.map { SystemClock.boot.now + $0 / 2 }
+    return [
+      bridge.deadline, monitor.retryTime ?? monitor.replyBy, caller.deadline, broker.deadline,
+      manager?.retryAt, watchdog,
+    ].compactMap(\.self).min()
+  }
+
+  private mutating func followSign(at now: BridgeTime) {
+    do throws(ClientError) {
+      while let event = try monitor.event(at: now.boot) {
+        switch event {
+        case .updated(let state, _):
+          if !isSignKnown { log.write(.notice, "the sign is there", at: now.boot) }
+          isSignKnown = true
+          perform([.signUpdated(state)], at: now)
+        case .disconnected(let error): loseSign(error, at: now)
+        }
+      }
+    } catch {
+      loseSign(error, at: now)
+    }
+  }
+
+  private mutating func loseSign(_ error: ClientError, at now: BridgeTime) {
+    isSignKnown = false
+    log.write(.warning, "the sign cannot be followed: \(error)", at: now.boot)
+    perform([.signLost], at: now)
+  }
+
+  private mutating func handleBroker(_ events: Poll.Events, at now: BridgeTime) {
+    var received: [Bridge.Event] = []
+    for event in broker.handle(events, at: now.boot) {
+      switch event {
+      case .bridge(let event): received.append(event)
+      case .log(let severity, let line): log.write(severity, line, at: now.boot)
+      }
+    }
+    perform(received, at: now)
+  }
+
+  /// Handles events and performs what they lead to; identifiers of commands are stored once, before
+  /// the first command is passed.
+  private mutating func perform(_ events: [Bridge.Event], at now: BridgeTime) {
+    var events = events
+    while !events.isEmpty {
+      var actions: [Bridge.Action] = []
+      for event in events { actions += bridge.handle(event, at: now) }
+      events = []
+      let isStored = remember(actions, at: now)
+      for action in actions {
+        switch action {
+        case .publish(let message): broker.publish(message)
+        case .refresh: events += caller.refresh(at: now.boot)
+        case .pass(let command) where isStored: events += caller.pass(command, at: now.boot)
+        case .pass(let command):
+          events.append(.failed(CommandRefusal(command.id, .unavailable)))
+        case .log(let severity, let line): log.write(severity, line, at: now.boot)
+        case .remember: break
+        }
+      }
+    }
+  }
+
+  /// Stores the identifiers of the last action that has them; false if that failed.
+  private mutating func remember(_ actions: [Bridge.Action], at now: BridgeTime) -> Bool {
+    let last = actions.reversed().lazy.compactMap { action -> SeenCommands? in
+      if case .remember(let seen) = action { seen } else { nil }
+    }.first
+    guard let last else { return true }
+    do throws(SystemError) {
+      try seenFile.write(last)
+      return true
+    } catch {
+      log.write(.error, "commands are not passed: \(error)", at: now.boot)
+      return false
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Linux
+import Sign
+import SignBridge
+import SignConsole
+import SignTerminal
+
+/// The bridge between a sign and an MQTT broker, `dutysign-bridge`.
+@main enum DutysignBridge {
+  private static let program = "dutysign-bridge"
+
+  static func main() {
+    StandardStream.reserve()
+    Heap.keepSmall()
+    let console = Console(program)
+    do throws(CLIError) {
+      try run(console)
+      exit(EX_OK)
+    } catch {
+      console.report(error)
+      exit(error.status.rawValue)
+    }
+  }
+
+  private static func run(_ console: Console) throws(CLIError) {
+    let request: BridgeOptions.Request
+    do throws(BridgeOptions.Mistake) {
+      request = try BridgeOptions.parse(Array(CommandLine.arguments.dropFirst()))
+    } catch {
+      throw CLIError(.usage, console.texts.pick(error.text))
+    }
+    switch request {
+    case .help:
+      try console.print(verbatim: console.texts.pick(BridgeOptions.help))
+      try console.finish()
+    case .version:
+      try console.print("\(program) \(Release.version)")
+      try console.finish()
+    case .check(let options):
+      let checked = try read(options, console)
+      try console.print(checked.warnings.map { console.texts.warning($0) })
+      try console.print(console.texts.warnings(checked.warnings.count, in: options.config))
+      try console.finish()
+    case .run(let options): try serve(try read(options, console).configuration, options, console)
+    }
+  }
+
+  private static func read(
+    _ options: BridgeOptions, _ console: Console
+  ) throws(CLIError) -> BridgeConfiguration.Checked {
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      bytes = try File.read(options.config, limit: 1 << 16)
+    } catch {
+      throw CLIError(.noInput, error.sentence(console.texts))
+    }
+    switch BridgeConfiguration.read(bytes: bytes, name: options.config) {
+    case .success(let checked): return checked
+    case .failure(let problems):
+      try console.print(problems.list.map { console.texts.problem($0) })
+      throw CLIError(
+        .configuration, console.texts.problems(problems.count, in: options.config))
+    }
+  }
+
+  private static func serve(
+    _ configuration: BridgeConfiguration, _ options: BridgeOptions, _ console: Console
+  ) throws(CLIError) {
+    do throws(SystemError) {
+      signal(SIGPIPE, SIG_IGN)
+      let signals = try SignalQueue([SIGTERM, SIGINT])
+      var bridge = try BridgeProgram(configuration, state: options.state)
+      ProgramText.dropCodePages()
+      try bridge.run(until: signals)
+    } catch {
+      throw CLIError(.cannotCreate, error.sentence(console.texts))
+    }
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Sign
+import Testing
+
+@testable import SignBridge
+
+@Suite("The configuration of the bridge") struct BridgeConfigurationTests {
+  private static func read(_ text: String) -> Result<BridgeConfiguration.Checked, Problems> {
+    BridgeConfiguration.read(bytes: Array(text.utf8), name: "bridge.yaml")
+  }
+
+  private static func problems(_ text: String) -> [String] {
+    switch read(text) {
+    case .success: []
+    case .failure(let problems): problems.list.map(\.description)
+    }
+  }
+
+  @Test("a name and a broker are enough; nobody is named, and nothing may be commanded")
+  func defaults() throws {
+    let checked = try Self.read("sign: hualou\nbrokers: mqtts://station.example\n").get()
+    let bridge = checked.configuration
+    #expect(bridge.brokers.map(\.description) == ["mqtts://station.example:8883"])
+    #expect(bridge.publish == [.whereabouts, .lamps, .health])
+    #expect(bridge.accept == [] && bridge.homeAssistant == nil && bridge.version == .five)
+    #expect(bridge.keepalive == .seconds(60) && bridge.refresh == .seconds(300))
+    #expect(checked.warnings == [])
+  }
+
+  @Test("every key is read") func everything() throws {
+    let bridge = try Self.read(
+      """
+      sign: hualou
+      brokers: [mqtts://a.example:1, "mqtt://[fe80::1%eth0]", mqtt://127.0.0.1]
+      socket: /tmp/socket
+      prefix: office
+      protocol: 3.1.1
+      keepalive: 30s
+      tls: {authority: /ca.pem, certificate: /c.pem, key: /k.pem}
+      account: {user: hualou, password-file: /p}
+      publish: [whereabouts, names]
+      accept: [whereabouts, lamps]
+      refresh: 1m
+      home-assistant: {prefix: home, language: en}
+      """
+    ).get().configuration
+    #expect(bridge.brokers.map(\.port) == [1, 1883, 1883])
+    #expect(bridge.brokers.map(\.isEncrypted) == [true, false, false])
+    #expect(bridge.brokers[1].host == "fe80::1%eth0" && bridge.brokers[2].isLocal)
+    #expect(bridge.socket == "/tmp/socket" && bridge.prefix == "office")
+    #expect(bridge.version == .three && bridge.keepalive == .seconds(30))
+    #expect(bridge.tls == .init(authority: "/ca.pem", certificate: "/c.pem", key: "/k.pem"))
+    #expect(bridge.account == .init(user: "hualou", passwordFile: "/p"))
+    #expect(bridge.publish == [.whereabouts, .names])
+    #expect(bridge.accept == [.whereabouts, .lamps] && bridge.refresh == .seconds(60))
+    #expect(bridge.homeAssistant?.prefix == "home" && bridge.homeAssistant?.isChinese == false)
+  }
+
+  private static let mistakes: [(String, String)] = [
+    ("", "bridge.yaml:1:1: the file is empty, expected keys such as 'sign' and 'brokers'"),
+    (
+      "brokers: mqtt://127.0.0.1",
+      "bridge.yaml:1:1: 'sign' is missing, expected a name of small letters, digits and hyphens, "
+        + "such as hualou"
+    ),
+    (
+      "sign: hualou",
+      "bridge.yaml:1:1: 'brokers' is missing, expected an address such as "
+        + "mqtts://station.example:8883"
+    ),
+    (
+      "sign: 花楼\nbrokers: mqtt://127.0.0.1",
+      "bridge.yaml:1:7: sign: found '花楼', expected a name of small letters, digits and hyphens, "
+        + "such as hualou"
+    ),
+    (
+      "sign: a/b\nbrokers: mqtt://127.0.0.1",
+      "bridge.yaml:1:7: sign: found 'a/b', expected a name of small letters, digits and hyphens, "
+        + "such as hualou"
+    ),
+    (
+      "sign: x\nbrokers: station.example",
+      "bridge.yaml:2:10: brokers: found 'station.example', expected an address such as "
+        + "mqtts://station.example:8883"
+    ),
+    (
+      "sign: x\nbrokers: [\"mqtt://a:0\"]",
+      "bridge.yaml:2:11: brokers[1]: found 'mqtt://a:0', expected an address such as "
+        + "mqtts://station.example:8883"
+    ),
+    (
+      "sign: x\nbrokers: mqtt://127.0.0.1\nkeepalive: 5s",
+      "bridge.yaml:3:12: keepalive: found '5s', expected a duration from 10s to 1h, such as 60s"
+    ),
+    (
+      "sign: x\nbrokers: mqtt://127.0.0.1\npublish: [name]",
+      "bridge.yaml:3:11: publish[1]: found 'name', did you mean 'names'?"
+    ),
+    (
+      "sign: x\nbrokers: mqtt://127.0.0.1\npublish: [names]",
+      "bridge.yaml:3:10: publish: names, contacts and notes go with whereabouts, expected "
+        + "whereabouts too"
+    ),
+    (
+      "sign: x\nbrokers: mqtts://a\ntls: {certificate: /c}",
+      "bridge.yaml:3:6: tls: 'key' is missing, expected the path of a file"
+    ),
+    (
+      "sign: x\nbrokers: mqtt://127.0.0.1\nbroker: 1",
+      "bridge.yaml:3:1: broker: unknown key, did you mean 'brokers'?"
+    ),
+    (
+      "sign: x\nbrokers: mqtt://127.0.0.1\naccount: {password-file: /p}",
+      "bridge.yaml:3:10: account: 'user' is missing, expected text"
+    ),
+  ]
+
+  @Test("a mistake is named with its place and what was expected", arguments: mistakes)
+  func refused(_ text: String, _ problem: String) {
+    #expect(Self.problems(text) == [problem])
+  }
+
+  @Test("each of them in Chinese too") func chinese() {
+    for (text, _) in Self.mistakes {
+      guard case .failure(let problems) = Self.read(text) else { continue }
+      for problem in problems.list {
+        #expect(problem.chinese.unicodeScalars.contains { $0.value > 0x4E00 }, "\(problem)")
+      }
+    }
+  }
+
+  @Test("a broker elsewhere without TLS is warned of, and a certificate that is not used")
+  func warnings() throws {
+    let checked = try Self.read(
+      "sign: x\nbrokers: mqtt://10.0.0.5\ntls: {certificate: /c, key: /k}\n"
+    ).get()
+    #expect(checked.warnings.map(\.line) == [2, 3])
+    #expect(try Self.read("sign: x\nbrokers: mqtt://localhost\n").get().warnings == [])
+  }
+
+  @Test(
+    "what is no address of a broker is none",
+    arguments: [
+      "", "mqtt://", "http://a", "mqtt://a:", "mqtt://a:65536", "mqtt://a:1x", "mqtt://a b",
+      "mqtt://[::1", "mqtt://[a]", "mqtt://user@a", "mqtt://a/b", "mqtt://a:+1",
+    ])
+  func addresses(_ text: String) { #expect(BrokerAddress(parsing: text) == nil) }
+
+  @Test(
+    "an address is read as it is written",
+    arguments: ["mqtt://a:1", "mqtts://a.b-c:65535", "mqtt://[::1]:1883"])
+  func written(_ text: String) { #expect(BrokerAddress(parsing: text)?.description == text) }
+}

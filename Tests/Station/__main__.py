@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A sign, its bridge and a real broker with the shipped access rules: what holds when things break?
+
+    /usr/bin/python3 Tests/Station BIN-FOLDER [TEST...]
+
+Needs the Debian packages mosquitto, python3-paho-mqtt and openssl. Each test prints a row; the exit
+status is 1 if one of them failed.
+"""
+
+import sys
+import tempfile
+import traceback
+
+from place import Place
+from tests import TESTS
+
+
+def main():
+    programs, chosen = sys.argv[1], sys.argv[2:]
+    rows = []
+    for test in TESTS:
+        if chosen and test.__name__ not in chosen:
+            continue
+        with tempfile.TemporaryDirectory(prefix="station.") as folder:
+            place = Place(programs, folder)
+            try:
+                found = test(place)
+                rows.append(("ok", test.__doc__, found))
+            except Exception as error:  # pylint: disable=broad-except
+                traceback.print_exc()
+                print(place.logs(), file=sys.stderr)
+                rows.append(("FAILED", test.__doc__, repr(error)))
+            finally:
+                place.end()
+        print(f"| {rows[-1][0]} | {rows[-1][1]} | {rows[-1][2]} |", flush=True)
+    return 1 if any(row[0] != "ok" for row in rows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,6 +9,7 @@ extension Actor {
   ///   - uid: the caller's user ID, from the kernel.
   ///   - user: the caller's account.
   ///   - whom: a text that `ResidentText.onBehalf` accepts.
+  /// - Returns: the actor, with both names.
   public static func peer(uid: UInt32, user: String?, onBehalf whom: String?) -> Actor {
     guard let whom else { return .peer(uid: uid, user: user) }
     return .peer(uid: uid, user: "\(user ?? "uid \(uid)") (\(whom))")

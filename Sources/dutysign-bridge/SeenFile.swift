@@ -16,6 +16,7 @@ struct SeenFile {
   /// Reads the file; a missing one is empty, and one that is not whole is as one that was lost.
   ///
   /// - Parameter now: microseconds since 1970.
+  /// - Returns: the memory.
   func read(at now: Int) -> SeenCommands {
     do throws(SystemError) {
       let bytes = try File.read(path, limit: Self.limit)

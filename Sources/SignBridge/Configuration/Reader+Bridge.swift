@@ -17,6 +17,7 @@ extension BridgeConfiguration {
   /// - Parameters:
   ///   - bytes: YAML in UTF-8.
   ///   - name: the name of the file, for problems.
+  /// - Returns: the configuration, or the problems in the order of the file.
   package static func read(bytes: [UInt8], name: String) -> Result<Checked, Problems> {
     let reader = Reader(file: name)
     let configuration = reader.bridge(bytes)

@@ -28,6 +28,7 @@ package struct ReconnectDelay: Sendable {
   /// - Parameters:
   ///   - now: the time, on the boot clock.
   ///   - random: a number from 0 to 1.
+  /// - Returns: the delay, from 1 s to 60 s.
   package mutating func next(at now: Duration, random: Double) -> Duration {
     if let connectedAt, now - connectedAt >= Self.stable { failures = 0 }
     connectedAt = nil

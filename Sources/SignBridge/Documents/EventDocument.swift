@@ -28,6 +28,7 @@ extension EventDocument {
   ///   - new: the state after.
   ///   - parts: what may leave the office.
   ///   - now: microseconds since 1970; nil while the clock is not synchronised.
+  /// - Returns: the events, rings first.
   static func between(
     _ old: Wire.State, _ new: Wire.State, _ parts: Set<PublishedPart>, at now: Int?
   ) -> [EventDocument] {

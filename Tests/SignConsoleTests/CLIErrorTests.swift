@@ -28,6 +28,10 @@ struct CLIErrorTests {
       "There is no line “box”. Known: lamp.box."
     ),
     (
+      VarlinkError(Wire.NoSuchPlate(device: "oled", known: ["paper"])), .data,
+      "There is no plate “oled”. Known: paper."
+    ),
+    (
       VarlinkError(Wire.InvalidTime(time: "9", expected: "a time such as 15:00")), .data,
       "“9” will not do as an end: expected a time such as 15:00."
     ),

@@ -50,6 +50,9 @@ extension CLIError {
     if let failure: Wire.NoSuchLine = error.failure() {
       return CLIError(.data, texts.noSuchLine(failure))
     }
+    if let failure: Wire.NoSuchPlate = error.failure() {
+      return CLIError(.data, texts.noSuchPlate(failure))
+    }
     if let failure: Wire.InvalidText = error.failure() {
       return CLIError(.data, texts.invalidText(failure))
     }

@@ -32,6 +32,11 @@ extension Strings {
       + choices(failure.known)
   }
 
+  func noSuchPlate(_ failure: Wire.NoSuchPlate) -> String {
+    pick("There is no plate “\(failure.device)”. ", "没有去向牌“\(failure.device)”。")
+      + choices(failure.known)
+  }
+
   func noSuchButton(_ failure: Wire.Simulator.NoSuchButton) -> String {
     pick("There is no button “\(failure.button)”. ", "没有按钮“\(failure.button)”。")
       + choices(failure.known)

@@ -84,6 +84,11 @@ extension SignDaemon {
     case Wire.Foresee.name:
       guard access.mayRead(peer) else { throw .permissionDenied }
       return encoded(Wire.Foresee.Result(changes: foreseenChanges))
+    case Wire.Rights.name:
+      return encoded(rights(of: peer))
+    case Wire.Picture.name:
+      guard access.mayRead(peer) else { throw .permissionDenied }
+      return encoded(try picture(call.input()))
     case Wire.Letters.name:
       try checkMailbox(peer)
       return encoded(Wire.Letters.Result(letters: wireLetters))

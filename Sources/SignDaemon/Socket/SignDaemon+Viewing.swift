@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import Devices
+import Plate
+import Sign
+import SignInterface
+import Varlink
+
+// What a page or a panel needs besides the state: the caller's rights and the displays' pictures.
+extension SignDaemon {
+  /// What a peer may do, by the configuration in force.
+  func rights(of peer: Peer) -> Wire.Rights.Result {
+    let settings = controller.settings
+    let access = settings.access
+    return Wire.Rights.Result(
+      set: settings.officers.map(\.key).filter { access.maySet($0, peer) }.map(\.key),
+      read: access.mayRead(peer), notes: access.mayReadNotes(peer),
+      history: access.mayReadHistory(peer), lamps: access.mayOverrideLamps(peer),
+      letters: access.mayEmptyMailbox(peer), privileged: peer.isPrivileged)
+  }
+
+  /// The displayed frame of a plate's display.
+  func picture(
+    _ input: Wire.Picture.Parameters
+  ) throws(VarlinkError) -> Wire.Picture.Result {
+    let known = plateRenderer.plates.map(\.policy.device)
+    guard known.contains(input.device) else {
+      throw VarlinkError(Wire.NoSuchPlate(device: input.device, known: known))
+    }
+    let controller = displays.controllers.first { $0.attachment.key == input.device }
+    return Wire.Picture.Result(
+      bitmap: controller?.displayed.map { Base64.text($0.bitmap.pbm) },
+      light: controller?.attachment.driver?.isBistable == false)
+  }
+}

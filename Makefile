@@ -7,6 +7,7 @@
 #   make simulate     run the whole sign through simulated years of faults (SEEDS=100, SEED=1)
 #   make rig          run the sign on real kernels, in emulated machines (as root; slow at first)
 #   make station      run the bridge against a real MQTT broker that is killed, flooded and lied to
+#   make web-test     test the staff page in a browser (as root; installs Cockpit and Chromium)
 #   make generate     write the Swift types of the .varlink files
 #   make fuzz         run libFuzzer on a parser (TARGET=, SECONDS=, RUNS=)
 #   make fuzz-frames  send Varlink messages made by grammar (FRAMES=, SEED=)
@@ -40,7 +41,7 @@ DEMO    = $(CURDIR)/.build/demo
 SEEDS   ?= 100
 SEED    ?= 1
 
-.PHONY: demo test soak bench simulate rig station generate fuzz fuzz-frames sanitize lint build install activate uninstall setup clean
+.PHONY: demo test soak bench simulate rig station web-test generate fuzz fuzz-frames sanitize lint build install activate uninstall setup clean
 
 demo: setup
 	@echo '==> Building the sign'
@@ -96,6 +97,19 @@ station: setup
 	@$(RELEASE) --product dutysign-render
 	@echo '==> Testing; five minutes'
 	@/usr/bin/python3 -B Tests/Station "$$($(RELEASE) --show-bin-path)" $(TESTS)
+# The page in the real Cockpit, with accounts and a Cockpit folder that are gone afterwards. axe-core
+# is used where PyPI has it.
+web-test: PACKAGES += cockpit-ws cockpit-bridge cockpit-system chromium chromium-driver \
+          python3-selenium python3-pip openssl
+web-test: setup
+	@echo '==> Building the sign'
+	@$(DEBUG) --product dutysign-simulator
+	@$(DEBUG) --product dutysign-render
+	@mkdir -p .build/web
+	@ls .build/web/axe_core_python-*.whl >/dev/null 2>&1 || python3 -m pip download --quiet --no-deps \
+	  --dest .build/web axe-core-python==0.1.0 || echo '==> PyPI has no axe-core; without it'
+	@echo '==> Testing the page'
+	@$(SUDO) /usr/bin/python3 -B Tests/Web "$$($(DEBUG) --show-bin-path)" $(TESTS)
 
 # The tests hold what is committed to its source.
 GENERATE = "$$($(DEBUG) --show-bin-path)"/varlink-swift-generator --licence Apache-2.0
@@ -197,6 +211,7 @@ ifneq ($(filter dutysign-bridge,$(PROGRAMS)),)
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/dutysign/mqtt docs/mqtt/* docs/reference/mqtt.yaml
 	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || systemd-sysusers dutysign-bridge.conf
 endif
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/cockpit/dutysign Sources/CockpitPage/*
 	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || $(MAKE) --no-print-directory activate
 
 # Activates what is installed on a running system: users, rights, kernel modules, units.
@@ -224,7 +239,7 @@ uninstall:
 	  lib/systemd/system/dutysignd.socket \
 	  lib/sysusers.d/dutysign.conf lib/tmpfiles.d/dutysign.conf \
 	  lib/modules-load.d/dutysign.conf lib/udev/rules.d/60-dutysign.rules share/dutysign/org.dutysign.sign.varlink \
-	  share/dutysign/calendar/CN-*.json
+	  share/dutysign/calendar/CN-*.json share/cockpit/dutysign/*
 
 clean:
 	swift package clean

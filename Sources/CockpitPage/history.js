@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+// The journal: a week as a chart, its changes, and the work log to print.
+import { element, section, setText, show } from "./dom.js";
+import { chart } from "./chart.js";
+import {
+  actor, isSet, lampName, levelText, officerName, statusName,
+} from "./names.js";
+import { text } from "./strings.js";
+import { dateText, fullDate } from "./time.js";
+import { people } from "./timeline.js";
+import { call } from "./varlink.js";
+import { printWorkLog } from "./worklog.js";
+import { errorText } from "./announcer.js";
+
+/// Entries of one call, as many as one reply has room for.
+const PAGE = 200;
+
+/// The number of changes that are listed at first.
+const FIRST_CHANGES = 10;
+
+export class HistoryView {
+  constructor(sign, announcer) {
+    this.sign = sign;
+    this.announcer = announcer;
+    this.week = null;
+    this.shownChanges = FIRST_CHANGES;
+    const go = (weeks) => () => this.go(weeks);
+    this.before = element("button", { type: "button", onclick: go(-1) }, text("week_before"));
+    this.present = element("button", { type: "button", onclick: go(0) }, text("this_week"));
+    this.after = element("button", { type: "button", onclick: go(1) }, text("week_after"));
+    this.title = element("h3", { "aria-live": "polite" });
+    this.progress = element("p", { class: "fine", role: "status" });
+    this.asOf = element("p", { class: "fine" });
+    this.chart = element("div", { class: "chart" });
+    this.print = element(
+      "button", { type: "button", onclick: () => this.printDays(null) }, text("print_week"));
+    this.day = element("select", { "aria-label": text("column_date") });
+    this.printDay = element(
+      "button", { type: "button", onclick: () => this.printDays(Number(this.day.value)) });
+    this.day.addEventListener("change", () => this.nameDay());
+    this.list = element("ol", { class: "changes" });
+    this.more = element("button", { type: "button", onclick: () => this.showMore() },
+      text("more_changes"));
+    this.content = element(
+      "div", {},
+      element("div", { class: "extras" }, this.before, this.present, this.after),
+      this.title, this.asOf, this.progress, this.chart,
+      element("div", { class: "extras" }, this.print, this.day, this.printDay),
+      element("h3", {}, text("changes")), this.list, this.more);
+    this.refused = element("p", { class: "fine" }, text("no_history"));
+    this.root = section("history", text("history"), this.content, this.refused);
+  }
+
+  update() {
+    const { sign } = this;
+    if (sign.rights) {
+      show(this.content, sign.rights.history);
+      show(this.refused, !sign.rights.history);
+    } else {
+      show(this.content, false);
+      show(this.refused, false);
+    }
+    if (!sign.may("history") || sign.now === null) return;
+    // A change of anything in the journal; the numbers of overrides are not in the state.
+    const version = JSON.stringify([
+      sign.state.officers.map((officer) => officer.generation),
+      sign.state.lamps.map((lamp) => lamp.override), sign.state.letters,
+      sign.state.kinds,
+    ]);
+    if (version === this.version && this.isFresh()) return;
+    this.version = version;
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.load(), this.period ? 800 : 0);
+  }
+
+  // A new day is in the chart although nobody has changed anything.
+  isFresh() {
+    return this.period && this.period.today === this.sign.clock.local(this.sign.now).day;
+  }
+
+  go(weeks) {
+    const { clock, now } = this.sign;
+    if (now === null) return;
+    const present = clock.monday(now);
+    const week = weeks === 0 ? present : (this.week === null ? present : this.week) + 7 * weeks;
+    this.week = week >= present ? null : week;
+    this.shownChanges = FIRST_CHANGES;
+    this.load();
+  }
+
+  async load() {
+    const { sign } = this;
+    const { clock, state, now } = sign;
+    if (now === null || !sign.may("history")) return;
+    const monday = this.week === null ? clock.monday(now) : this.week;
+    const [from, to] = [clock.midnight(monday), clock.midnight(monday + 7)];
+    const request = {};
+    this.request = request;
+    setText(this.progress, this.period && this.period.monday === monday ? "" : text("loading"));
+    try {
+      const entries = await entriesOf(state, from, to);
+      if (request !== this.request) return;
+      this.period = {
+        monday, from, to, asOf: now, today: clock.local(now).day, entries: entries.within,
+        people: people(state, entries.all, from, Math.max(from, Math.min(to, now))),
+      };
+      setText(this.progress, "");
+      this.draw();
+    } catch (error) {
+      if (request !== this.request) return;
+      setText(this.progress, errorText(error));
+      this.version = null;
+    }
+  }
+
+  draw() {
+    const { period, sign } = this;
+    const { clock, state, now } = sign;
+    const isPresent = now !== null && period.monday >= clock.monday(now);
+    this.after.disabled = isPresent;
+    this.present.disabled = isPresent;
+    setText(this.title, text("week_chart", {
+      from: dateText(period.monday), to: dateText(period.monday + 6),
+    }));
+    setText(this.asOf, text("as_of", { time: clock.full(period.asOf) }));
+    this.chart.replaceChildren(...chart(period, state, clock));
+    const days = [0, 1, 2, 3, 4, 5, 6].map((index) => period.monday + index)
+      .filter((day) => day <= period.today);
+    const chosen = Number(this.day.value);
+    this.day.replaceChildren(
+      ...days.map((day) => element("option", { value: day }, fullDate(day))));
+    this.day.value = String(days.includes(chosen) ? chosen : days[days.length - 1]);
+    this.nameDay();
+    this.drawChanges();
+  }
+
+  nameDay() {
+    setText(this.printDay, text("print_day", { day: dateText(Number(this.day.value)) }));
+  }
+
+  drawChanges() {
+    const { period, sign } = this;
+    const latest = period.entries.slice().reverse();
+    const rows = latest.slice(0, this.shownChanges)
+      .map((entry) => element("li", {}, ...changeParts(entry, sign)));
+    this.list.replaceChildren(
+      ...(rows.length > 0 ? rows : [element("li", { class: "fine" }, text("no_changes"))]));
+    show(this.more, latest.length > this.shownChanges);
+  }
+
+  showMore() {
+    this.shownChanges += 100;
+    this.drawChanges();
+  }
+
+  printDays(day) {
+    if (!this.period) return;
+    const { monday, today } = this.period;
+    const days = day === null
+      ? [0, 1, 2, 3, 4, 5, 6].map((index) => monday + index).filter((one) => one <= today) : [day];
+    printWorkLog(this.period, days, this.sign.state, this.sign.clock);
+  }
+}
+
+// The parts of a line: time, what changed, its end, who changed it, the note.
+function changeParts(entry, sign) {
+  const { state, clock } = sign;
+  const what = isSet(entry.letters) ? text("report_box")
+    : isSet(entry.lamp) ? lampName(state, entry.lamp) : officerName(state, entry.officer || "");
+  const isTakenBack = entry.withdrawal === true;
+  const parts = [
+    ["time", isSet(entry.at) ? clock.full(entry.at) : text("time_unknown")],
+    ["who", what], ["what", changeText(entry, state)],
+    ["end", isSet(entry.until) ? text("until", { time: clock.when(entry.until, entry.at) }) : ""],
+    ["fine", isTakenBack ? text("taken_back") : text("by", { who: actor(state, entry.by) })],
+    ["note", isSet(entry.note) ? entry.note : ""],
+  ];
+  return parts.filter(([, part]) => part !== "")
+    .map(([name, part]) => element("span", { class: name }, part));
+}
+
+function changeText(entry, state) {
+  if (isSet(entry.letters)) {
+    return text(entry.withdrawal === true ? "letter_none" : `letter_${entry.letters}`);
+  }
+  if (isSet(entry.lamp)) {
+    return isSet(entry.level) ? levelText(entry.level) : text("automatic");
+  }
+  const after = isSet(entry.status) ? statusName(state, entry.status) : text("unknown");
+  return isSet(entry.from)
+    ? text("arrow", { before: statusName(state, entry.from), after })
+    : text("from_nothing", { after });
+}
+
+// The entries of a period, and with them the last one of each officer before it.
+async function entriesOf(state, from, to) {
+  const within = await allEntries({ from, to });
+  const keys = new Set([
+    ...state.officers.map((officer) => officer.officer),
+    ...within.map((entry) => entry.officer).filter(isSet),
+  ]);
+  const before = [];
+  for (const officer of keys) {
+    const { entries } = await call("History", { officer, to: from, limit: 1 });
+    before.push(...entries);
+  }
+  return { within, all: [...before, ...within] };
+}
+
+// All entries of a query, the oldest first, page by page.
+async function allEntries(query) {
+  let entries = [];
+  for (;;) {
+    const parameters = { ...query, limit: PAGE };
+    if (entries.length > 0) parameters.before = entries[0].generation;
+    const page = await call("History", parameters);
+    // Pages that do not lead back in time would never end.
+    const last = page.entries[page.entries.length - 1];
+    if (last && entries.length > 0 && last.generation >= entries[0].generation) return entries;
+    entries = [...page.entries, ...entries];
+    const isFull = page.entries.length >= PAGE;
+    if (page.entries.length === 0 || (!isFull && page.more !== true)) return entries;
+  }
+}

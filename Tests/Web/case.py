@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A test case with a sign, Cockpit and browsers."""
+import os
+import unittest
+
+import stage
+from browser import Browser
+
+
+class WebCase(unittest.TestCase):
+    configuration = os.path.join(stage.HERE, "sign.yaml")
+
+    @classmethod
+    def setUpClass(cls):
+        cls.sign = stage.Sign(cls.configuration)
+        cls.cockpit = stage.Cockpit()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.cockpit.stop()
+        cls.sign.stop()
+
+    def browse(self, *arguments, **more):
+        """A browser that ends with the test, with a picture if the test fails."""
+        browser = Browser(*arguments, **more)
+        self.addCleanup(self._end, browser)
+        return browser
+
+    def _end(self, browser):
+        if not self._outcome.success:
+            browser.screenshot("failed-" + self.id().split(".")[-1], full=False)
+            print(browser.console())
+        browser.quit()
+
+
+def card(officer, part=""):
+    """The selector of an officer's card, or of a part of it."""
+    return "[data-officer=%s] %s" % (officer, part)
+
+
+def choice(officer, status):
+    return card(officer, "[data-status=%s]" % status)

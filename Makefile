@@ -100,7 +100,7 @@ station: setup
 # The page in the real Cockpit, with accounts and a Cockpit folder that are gone afterwards. axe-core
 # is used where PyPI has it.
 web-test: PACKAGES += cockpit-ws cockpit-bridge cockpit-system chromium chromium-driver \
-          python3-selenium python3-pip openssl
+          python3-selenium python3-pip dbus-daemon openssl
 web-test: setup
 	@echo '==> Building the sign'
 	@$(DEBUG) --product dutysign-simulator

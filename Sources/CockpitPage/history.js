@@ -5,7 +5,7 @@ import { chart } from "./chart.js";
 import {
   actor, isSet, lampName, levelText, officerName, statusName,
 } from "./names.js";
-import { text } from "./strings.js";
+import { text, textOr } from "./strings.js";
 import { dateText, fullDate } from "./time.js";
 import { people } from "./timeline.js";
 import { call } from "./varlink.js";
@@ -60,7 +60,11 @@ export class HistoryView {
       show(this.content, false);
       show(this.refused, false);
     }
-    if (!sign.may("history") || sign.now === null) return;
+    if (!sign.may("history")) return;
+    if (sign.now === null) {
+      if (!this.period) setText(this.progress, text("no_days"));
+      return;
+    }
     // A change of anything in the journal; the numbers of overrides are not in the state.
     const version = JSON.stringify([
       sign.state.officers.map((officer) => officer.generation),
@@ -181,7 +185,8 @@ function changeParts(entry, sign) {
 
 function changeText(entry, state) {
   if (isSet(entry.letters)) {
-    return text(entry.withdrawal === true ? "letter_none" : `letter_${entry.letters}`);
+    return entry.withdrawal === true
+      ? text("letter_none") : textOr(`letter_${entry.letters}`, entry.letters);
   }
   if (isSet(entry.lamp)) {
     return isSet(entry.level) ? levelText(entry.level) : text("automatic");

@@ -58,13 +58,19 @@ class Page {
   update() {
     const { sign } = this;
     const { state } = sign;
+    if (state) sign.clock = clockOf(state, sign.clock);
+    // First of all, because nothing may look true while it is not known to be.
+    const loss = this.lossReason();
+    setText(this.lossText, loss || "");
+    show(this.loss, !!loss);
+    show(this.reload, isLoggedOut(sign.problem));
+    setAttribute(document.body, "class", sign.isLive ? "live" : "lost");
     if (state) {
-      sign.clock = clockOf(state, sign.clock);
       setText(this.office, officeName(state));
       setText(this.english, state.english || "");
       document.title = `${text("title")} · ${officeName(state)}`;
       for (const view of [this.officers, this.lamps, ...this.side, this.history]) {
-        view.update(sign.clock);
+        updateOrHide(view, sign.clock);
       }
     }
     const faults = state && sign.isLive ? state.faults.length : 0;
@@ -72,11 +78,6 @@ class Page {
     show(this.faultLink, faults > 0);
     show(this.letterLink, sign.isLive && !!state.letters && state.letters.waiting);
     show(this.main, !!state);
-    const loss = this.lossReason();
-    setText(this.lossText, loss || "");
-    show(this.loss, !!loss);
-    show(this.reload, isLoggedOut(sign.problem));
-    setAttribute(document.body, "class", sign.isLive ? "live" : "lost");
     this.tick();
   }
 
@@ -102,6 +103,7 @@ class Page {
   lossReason() {
     const { sign } = this;
     if (sign.isLive) return null;
+    if (sign.problem === "old") return text("too_old");
     if (sign.phase === "refused") return text("refused");
     if (isLoggedOut(sign.problem)) return clauses(this.lossSince(), text("logged_out"));
     if (sign.problem === "access-denied") return text("forbidden");
@@ -125,6 +127,16 @@ class Page {
 function isLoggedOut(problem) {
   return ["disconnected", "no-session", "terminated", "authentication-failed", "no-cockpit"]
     .includes(problem);
+}
+
+/// Updates a part of the page. One that fails is hidden: it must not show what was true before.
+function updateOrHide(view, clock) {
+  try {
+    view.update(clock);
+  } catch (error) {
+    show(view.root, false);
+    window.console.error(error);
+  }
 }
 
 /// The time of this computer.

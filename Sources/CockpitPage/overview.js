@@ -5,7 +5,7 @@ import { emptyLetters } from "./commands.js";
 import {
   actor, adviceText, faultText, isSet, lampName, officerName, statusName,
 } from "./names.js";
-import { bracketed, separator, text } from "./strings.js";
+import { bracketed, separator, text, textOr } from "./strings.js";
 import { span } from "./time.js";
 
 /// The number of changes that are listed.
@@ -36,7 +36,7 @@ export class NextView {
 function upcoming(state, foreseen, now) {
   const events = foreseen.map((change) => ({
     at: change.at,
-    what: text(`event_${change.event}`, {
+    what: textOr(`event_${change.event}`, change.event, {
       name: officerName(state, change.officer),
       status: isSet(change.status) ? statusName(state, change.status) : "",
     }),

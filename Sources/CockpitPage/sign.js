@@ -158,7 +158,10 @@ export class Sign {
       this.onChange();
     } catch (error) {
       if (connection !== this.connection || !connection.isOpen) return;
-      this.restart((error.parameters && error.parameters.problem) || "malformed");
+      // The files of a new release are there, and the daemon was not restarted.
+      if (error.error === "MethodNotFound") this.retry = LONGEST_RETRY;
+      const { problem } = error.parameters || {};
+      this.restart(error.error === "MethodNotFound" ? "old" : problem || "malformed");
     } finally {
       this.isConfirming = false;
     }

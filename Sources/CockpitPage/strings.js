@@ -16,6 +16,7 @@ export const catalogue = {
   unreachable: ["The sign cannot be reached. Is dutysignd running? Trying again …", "无法连接系统，请确认 dutysignd 正在运行。正在重试……"],
   forbidden: ["Your account may not open the socket of the sign. Members of the group dutysign may.", "您的帐号无权打开系统的接口，须加入用户组 dutysign。"],
   refused: ["Your account may not read the state of the sign. Rights are given under access: in the configuration.", "您的帐号无权查看系统状态。权限在配置文件的 access: 中设置。"],
+  too_old: ["The sign that runs is older than this page. Restart dutysignd.", "正在运行的系统版本比本页旧，请重新启动 dutysignd。"],
   logged_out: ["Your session has ended, or the network is down. Load the page again.", "登录已结束，或网络已断开，请重新加载本页。"],
   reload: ["Load again", "重新加载"],
 
@@ -164,6 +165,7 @@ export const catalogue = {
   // The history.
   history: ["History", "记录"],
   no_history: ["Your account may not read the history.", "您的帐号无权查看记录。"],
+  no_days: ["The sign does not know the time yet, so it has no days to report on.", "时钟尚未校准，无法按日统计。"],
   week_before: ["Week before", "上一周"],
   week_after: ["Week after", "下一周"],
   this_week: ["This week", "本周"],
@@ -281,7 +283,9 @@ function spaced(parts) {
 }
 
 /// The text of a key made of parts, or another one where a later release has parts of its own.
-export function textOr(key, fallback) { return Object.hasOwn(catalogue, key) ? text(key) : fallback; }
+export function textOr(key, fallback, values) {
+  return Object.hasOwn(catalogue, key) ? text(key, values) : fallback;
+}
 
 export const separator = isChinese ? "；" : "; ";
 export const comma = isChinese ? "，" : ", ";

@@ -28,13 +28,13 @@ class Browser:
         self.driver = webdriver.Chrome(
             options=options, service=Service("/usr/bin/chromedriver"))
         self.driver.set_page_load_timeout(60)
+        self.framed = framed
         self.root = "http://127.0.0.1:%d" % port
         self.resize(size)
         if dark:
             self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
                 "features": [{"name": "prefers-color-scheme", "value": "dark"}]})
         self.login(account, language)
-        self.framed = framed
         if framed:
             self.driver.get(self.root + "/dutysign")
             stage.wait_for("the page's frame", self.enter)
@@ -67,15 +67,22 @@ class Browser:
 
     def open(self, live=True):
         """Opens the page without Cockpit's frame, as a phone does."""
+        # What Cockpit's own pages complained about.
+        self.console()
         self.driver.get(self.root + "/cockpit/@localhost/dutysign/index.html")
         if live:
             self.wait_live()
 
     def wait_live(self, seconds=30):
-        stage.wait_for("the page is live", lambda: self.script(
-            "return document.body.className === 'live'"), seconds)
+        stage.wait_for("the page is live", self.is_live, seconds)
         stage.wait_for("the page knows the rights", lambda: self.script(
             "const a = document.querySelector('#officers > .fine'); return a && !a.hidden"))
+
+    def is_live(self):
+        # Cockpit may have made its frame anew.
+        if self.framed:
+            self.enter()
+        return self.script("return document.body.className === 'live'")
 
     def find(self, selector):
         return self.driver.find_element(By.CSS_SELECTOR, selector)

@@ -263,7 +263,7 @@ class LookTest(WebCase):
         page.click("#history .extras:nth-of-type(3) button")
         self.assertTrue(page.script("return window.printed"))
         log = page.script("return document.querySelector('#work-log').textContent")
-        for part in ("工作日志", "张伟", "李娜", "民警签字", "审核签字", "入户走访", "合计"):
+        for part in ("工作日志", "张伟", "李娜", "民警签字", "审核签字", "外出", "合计"):
             self.assertIn(part, log)
         self.assertEqual(len(page.all("#work-log .log-page")), 2)
         pdf = page.driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]

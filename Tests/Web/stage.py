@@ -12,6 +12,9 @@ TREE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOCKET = "/run/dutysign/org.dutysign.sign"
 PORT = 9191
+
+# The tree with Cockpit; the machine's own unless another one is named.
+ROOT = os.environ.get("COCKPIT_ROOT", "/").rstrip("/")
 PASSWORD = "door-4711"
 
 # Zhang sets himself, the chief everybody, the guest nobody: see access in sign.yaml.
@@ -37,10 +40,17 @@ def prepare(binaries):
         os.mkdir("/run/" + folder)
     _make_accounts()
     packages = os.path.join(WORK, "cockpit")
-    shutil.copytree("/usr/share/cockpit", packages, symlinks=True)
+    shutil.copytree(ROOT + "/usr/share/cockpit", packages, symlinks=True)
     shutil.copytree(os.path.join(TREE, "Sources", "CockpitPage"),
                     os.path.join(packages, "dutysign"))
-    run("mount", "--bind", packages, "/usr/share/cockpit")
+    run("mount", "--bind", packages, ROOT + "/usr/share/cockpit")
+    # Cockpit 337 does not run without a system bus.
+    os.mkdir("/run/dbus")
+    start("dbus-daemon", "--system", "--nofork", "--nopidfile",
+          "--address=unix:path=/run/dbus/system_bus_socket", stderr=subprocess.DEVNULL)
+    if ROOT:
+        for folder in ("/run", "/dev", "/proc", "/tmp"):
+            run("mount", "--rbind", folder, ROOT + folder)
 
 
 def _make_accounts():
@@ -53,12 +63,14 @@ def _make_accounts():
         added["passwd"] += f"{name}:x:{number}:{number}::{home}:/bin/sh\n"
         added["shadow"] += f"{name}:{digest}:20000:0:99999:7:::\n"
         added["group"] += f"{name}:x:{number}:\n"
-    for name, lines in added.items():
-        copy = os.path.join(WORK, name + ".copy")
-        shutil.copy2("/etc/" + name, copy)
-        with open(copy, "a") as file:
-            file.write(lines)
-        run("mount", "--bind", copy, "/etc/" + name)
+    # Cockpit and the sign look the names up, each in its own tree.
+    for root in dict.fromkeys(("", ROOT)):
+        for name, lines in added.items():
+            copy = tempfile.NamedTemporaryFile("w", dir=WORK, delete=False).name
+            shutil.copy2(root + "/etc/" + name, copy)
+            with open(copy, "a") as file:
+                file.write(lines)
+            run("mount", "--bind", copy, root + "/etc/" + name)
 
 
 def start(*command, **more):
@@ -163,9 +175,14 @@ class Cockpit:
         self.start()
 
     def start(self):
+        # Without systemd Cockpit has to start its own sessions.
+        configuration = os.path.join(WORK, "config", "cockpit")
+        os.makedirs(configuration, exist_ok=True)
+        with open(os.path.join(configuration, "cockpit.conf"), "w") as file:
+            file.write("[Basic]\nCommand = /usr/lib/cockpit/cockpit-session\n")
         self.process = start(
-            "/usr/lib/cockpit/cockpit-ws", "--no-tls", "--address=127.0.0.1",
-            "--port=%d" % self.port, env={**os.environ, "XDG_RUNTIME_DIR": "/run"},
+            *(["chroot", ROOT] if ROOT else []), "/usr/lib/cockpit/cockpit-ws", "--no-tls", "--address=127.0.0.1",
+            "--port=%d" % self.port, env={**os.environ, "XDG_CONFIG_DIRS": os.path.join(WORK, "config")},
             stdout=subprocess.DEVNULL, stderr=open(os.path.join(WORK, "cockpit.log"), "a"))
         wait_for("Cockpit listens", self._listens)
 

@@ -106,6 +106,8 @@ let package = Package(
       "LinuxHost",
       ["SignDaemon", "Sign", "Hardware", "Checksum", "Configuration", "Linux", "Journal"]),
 
+    // A new sign from answers, its wires as a drawing, what is wrong with a board. Pure.
+    library("Commissioning", ["Sign", "Configuration", "Hardware"]),
     // The configuration and its calendars as files, for the daemon and the command line.
     library("ConfigurationFiles", ["Configuration", "Sign", "Linux"]),
     // What the programs that run the daemon have in common.
@@ -136,7 +138,8 @@ let package = Package(
       "dutysign",
       [
         "SignTerminal", "SignClient", "SignConsole", "Sign", "Plate", "Hardware",
-        "Devices", "Configuration", "ConfigurationFiles", "Varlink", "SignInterface", "Linux",
+        "Devices", "Commissioning", "Configuration", "ConfigurationFiles", "Varlink",
+        "SignInterface", "Linux",
       ],
       commandLine: true),
     // The sign without hardware; not installed.
@@ -267,6 +270,7 @@ let package = Package(
         "SignSimulator", "dutysign-simulator", "SimulatedHardware", "Hardware", "Sign",
         "SignDaemon", "SignInterface", "Varlink",
       ]),
+    tests("CommissioningTests", ["Commissioning", "Configuration", "Sign", "Hardware", "Linux"]),
     // The built command line, as a user runs it.
     tests(
       "CommandLineTests",

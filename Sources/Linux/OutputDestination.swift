@@ -14,12 +14,21 @@ public final class OutputDestination {
     /// The name may be that of anything, also of a file with contents.
     case none
 
+    /// As `none`, but a file that exists is not replaced.
+    case new
+
     /// For a document with personal data: a new file is for its owner only, and nothing that exists
     /// is replaced. Nothing that belongs to another user is written to or followed.
     case confidential
 
     /// As `confidential`, but a file that exists is replaced.
     case confidentialReplacing
+
+    /// Whether others may read a new file, and a file of another user is written to.
+    var isPublic: Bool { self == .none || self == .new }
+
+    /// Whether a file that exists is replaced.
+    var replaces: Bool { self == .none || self == .confidentialReplacing }
   }
 
   private enum Way {
@@ -36,8 +45,8 @@ public final class OutputDestination {
   ///
   /// It waits where nobody reads a FIFO yet.
   ///
-  /// - Throws: `EEXIST` for a file that `confidential` does not replace, `EPERM` for what belongs
-  ///   to another user, `EISDIR`, and the errors of open(2).
+  /// - Throws: `EEXIST` for a file that `new` and `confidential` do not replace, `EPERM` for what
+  ///   belongs to another user, `EISDIR`, and the errors of open(2).
   public init(_ path: String, _ protection: Protection = .none) throws(SystemError) {
     self.path = path
     self.protection = protection
@@ -80,7 +89,7 @@ public final class OutputDestination {
     guard case .file(let file, let former) = way else { return }
     do throws(SystemError) {
       try file.commit(
-        like: former, owner: protection == .none, replaces: protection != .confidential)
+        like: former, owner: protection.isPublic, replaces: protection.replaces)
     } catch {
       throw named(error)
     }
@@ -93,19 +102,19 @@ public final class OutputDestination {
     let status = try status(of: path)
     if let stream = status.flatMap(stream) { return .stream(stream) }
     let kind = status.map { $0.st_mode & S_IFMT }
-    let owner = protection == .none ? nil : geteuid()
+    let owner = protection.isPublic ? nil : geteuid()
     let target = try followingLinks(path, owner)
     if let kind, kind != S_IFREG {
-      guard protection != .confidential || kind != S_IFBLK else { throw exists(path) }
+      guard protection.replaces || kind != S_IFBLK else { throw exists(path) }
       return .through(try openThrough(path, 0, owner))
     }
     // A link to nothing yet counts as something that exists.
-    guard protection != .confidential || kind == nil && target == path else { throw exists(path) }
+    guard protection.replaces || kind == nil && target == path else { throw exists(path) }
     // The links of /proc lead to a file without naming it.
     guard kind == nil || isSame(target, status) else {
       return .through(try openThrough(path, O_TRUNC, owner))
     }
-    let mode: UInt32 = protection == .none ? 0o666 : 0o600
+    let mode: UInt32 = protection.isPublic ? 0o666 : 0o600
     return .file(try FreshFile(replacing: target, mode: mode), former: status)
   }
 

@@ -75,6 +75,17 @@ package struct Console {
     try writing { () throws(SystemError) in try StandardStream.output.write(text.utf8) }
   }
 
+  /// Prints a question and reads the line that is typed; nil at the end of the input.
+  ///
+  /// The question goes to standard error, because a document may be on standard output. A line that
+  /// is not UTF-8 has U+FFFD in it.
+  package func ask(_ question: String) -> String? {
+    try? StandardStream.error.write(bytes(of: question.printable + " "))
+    let line = readLine()
+    if line == nil { try? StandardStream.error.write([UInt8(ascii: "\n")]) }
+    return line
+  }
+
   /// Closes standard output: some file systems report only then that they had no room.
   ///
   /// - Throws: as `print` does.
@@ -97,11 +108,14 @@ package struct Console {
   /// - Parameters:
   ///   - document: the document.
   ///   - path: the name that the user gave; see `OutputDestination`.
+  ///   - protection: whether a file that exists is replaced, and who may read a new one.
   /// - Returns: whether notices may be printed; not so where the document itself was.
   /// - Throws: `cannotCreate`.
-  package func save(_ document: [UInt8], to path: String) throws(CLIError) -> Bool {
+  package func save(
+    _ document: [UInt8], to path: String, _ protection: OutputDestination.Protection = .none
+  ) throws(CLIError) -> Bool {
     try creating { () throws(SystemError) in
-      let destination = try OutputDestination(path)
+      let destination = try OutputDestination(path, protection)
       try destination.write(document)
       try destination.commit()
       return destination.stream == nil

@@ -27,6 +27,7 @@ struct DutySign: ParsableCommand {
       PreviewCommand.self,
       SunCommand.self, CallCommand.self,
       IntrospectCommand.self,
+      InitCommand.self,
     ])
 
   @OptionGroup var connection: ConnectionOptions

@@ -10,7 +10,9 @@ import Testing
 
   @Test(
     "each guide has its sister",
-    arguments: ["install", "wiring", "configuring", "operating", "plate", "lighting", "mqtt"])
+    arguments: [
+      "install", "setting-up", "wiring", "configuring", "operating", "plate", "lighting", "mqtt",
+    ])
   func guides(_ name: String) throws {
     let english = try #require(Tree.file("docs/guide/\(name).md"))
     let chinese = try #require(Tree.file("docs/zh/\(name).md"))

@@ -9,7 +9,7 @@ import Testing
     "Plate": [], "PlateDrawing": [], "Hardware": [], "Devices": [],
     "SimulatedHardware": [],
     "SignDaemon": [], "Varlink": [], "VarlinkGenerator": [], "SignInterface": [],
-    "Configuration": [], "ConfigurationFiles": ["Glibc"],
+    "Configuration": [], "ConfigurationFiles": ["Glibc"], "Commissioning": [],
     "Linux": ["Glibc", "Synchronization"],
     "SignBridge": [], "MQTT": ["Glibc", "Synchronization"],
     "LinuxHardware": ["Glibc", "Synchronization"],

@@ -6,7 +6,7 @@
 enum HelpCatalogue {
   /// What commands and options do, and what is wrong with a command line.
   static let sentences: [String: String] = commands.merging(options) { $1 }
-    .merging(mistakes) { $1 }
+    .merging(mistakes) { $1 }.merging(commissioning) { $1 }
 
   /// What stands for a value.
   static let placeholders = [
@@ -19,6 +19,7 @@ enum HelpCatalogue {
     "zhang=15:00": "zhang=15:00", "zhang=text": "zhang=留言", "lat,lon": "纬度,经度", "zone": "时区",
     "yyyy-mm-dd": "年-月-日", "method": "方法", "json": "JSON", "interface": "接口",
     "lines": "线名", "subcommand": "命令", "subcommands": "命令", "language": "语言",
+    "text": "文字", "city": "城市", "lamps": "灯", "names": "姓名", "parts": "部件",
     "options": "选项", "shell": "shell", "parameters": "JSON", "mode": "亮度", "format": "尺寸",
   ]
 

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Sign
+
+/// Reads answers as they are typed, in a terminal or behind an option.
+package enum AnswerText {
+  /// The lines of the office's name, separated by commas of either width.
+  package static func lines(_ text: String) throws(MalformedText) -> [String] {
+    let lines = try items(text).map { item throws(MalformedText) in try line(item) }
+    guard (1...4).contains(lines.count) else {
+      throw MalformedText(
+        text,
+        expected: .init(
+          "one to four lines, separated by commas", "一至四行，用逗号分隔"))
+    }
+    return lines
+  }
+
+  /// One line that residents read.
+  package static func line(_ text: String) throws(MalformedText) -> String {
+    let line = trimmed(text)
+    guard ResidentText.line.refusal(of: line) == nil, !line.contains("\u{FFFD}") else {
+      throw MalformedText(
+        text,
+        expected: .init(
+          "a line of at most 100 characters in UTF-8", "一行文字，最多 100 字，UTF-8 编码"))
+    }
+    return line
+  }
+
+  /// A place: a city, or degrees north and east.
+  package static func place(
+    _ text: String
+  ) throws(MalformedText) -> (place: Place, city: City?) {
+    let numbers = items(text).compactMap { Double($0) }
+    if numbers.count == 2, let place = Place(latitude: numbers[0], longitude: numbers[1]) {
+      return (place, nil)
+    }
+    let cities = City.named(text)
+    if let city = cities.first, cities.count == 1,
+      let place = Place(latitude: city.latitude, longitude: city.longitude)
+    {
+      return (place, city)
+    }
+    if cities.count > 1 {
+      let names = cities.map { "\($0.province.chinese)\($0.name)" }
+      throw MalformedText(
+        text,
+        expected: .init(
+          "one of \(names.joined(separator: ", "))", names.joined(separator: "或")))
+    }
+    throw MalformedText(
+      text,
+      expected: .init(
+        "a city of `dutysign init --cities`, or degrees north and east such as 30.58,114.30",
+        "dutysign init --cities 所列的城市，或“纬度,经度”，如 30.58,114.30"))
+  }
+
+  /// The zone that belongs to a place; nil where none can be proposed.
+  package static func timezone(of place: Place) -> String? {
+    City.nearest(latitude: place.latitude, longitude: place.longitude).map { _ in City.timezone }
+  }
+
+  /// The lamps, `灯箱, 射灯=dimmed`; a word for none is no lamp.
+  package static func lamps(_ text: String) throws(MalformedText) -> [SignAnswers.Lamp] {
+    if isNone(text) { return [] }
+    var lamps: [SignAnswers.Lamp] = []
+    for item in items(text) {
+      let parts = item.split(separator: "=", maxSplits: 1).map(String.init)
+      let kind = parts.count == 2 ? SignAnswers.Lamp.Kind(rawValue: trimmed(parts[1])) : .relay
+      guard let label = parts.first, let kind, !lamps.contains(where: { $0.label == label }),
+        lamps.count < 8
+      else {
+        throw MalformedText(
+          item,
+          expected: .init(
+            "up to eight different names, each with =relay, =relay-high or =dimmed behind it where "
+              + "it is no relay board that switches on with a low level",
+            "最多八个不同的名称；不是低电平吸合的继电器板时，后面写 =relay-high 或 =dimmed"))
+      }
+      lamps.append(.init(label: try line(label), kind: kind))
+    }
+    return lamps
+  }
+
+  /// The officers: `张伟, li=李娜`.
+  package static func officers(_ text: String) throws(MalformedText) -> [SignAnswers.Officer] {
+    var officers: [SignAnswers.Officer] = []
+    for item in items(text) {
+      let parts = item.split(separator: "=", maxSplits: 1).map { trimmed(String($0)) }
+      guard let last = parts.last else { continue }
+      let used = Set(officers.map(\.key))
+      let name = try line(last)
+      let key = parts.count == 2 ? parts[0] : DraftKey.officer(name, besides: used)
+      guard DraftKey.isKey(key), !used.contains(key) else {
+        throw MalformedText(
+          item,
+          expected: .init(
+            "a name, or KEY=NAME with a key of small letters and digits of its own: zhang=张伟",
+            "姓名，或“键=姓名”，键由小写字母和数字组成且不重复，如 zhang=张伟"))
+      }
+      officers.append(.init(key: key, name: name))
+    }
+    guard (1...8).contains(officers.count) else {
+      throw MalformedText(
+        text,
+        expected: .init(
+          "one to eight officers, separated by commas", "一至八位民警，用逗号分隔"))
+    }
+    return officers
+  }
+
+  /// The parts, by words or by numbers of the list of all parts; a word for none is no part.
+  package static func parts(_ text: String) throws(MalformedText) -> Set<SignPart> {
+    if isNone(text) { return [] }
+    var parts: Set<SignPart> = []
+    for item in items(text) {
+      let number = Int(item).flatMap { number in
+        SignPart.allCases.indices.contains(number - 1) ? SignPart.allCases[number - 1] : nil
+      }
+      guard let part = number ?? SignPart(rawValue: item.lowercased()) else {
+        let words = SignPart.allCases.map(\.rawValue)
+        throw MalformedText(
+          item,
+          expected: .init(
+            "none, or of " + words.joined(separator: ", "), "none，或 " + words.joined(separator: "、")
+          ))
+      }
+      parts.insert(part)
+    }
+    return parts
+  }
+
+  private static func isNone(_ text: String) -> Bool {
+    ["none", "-", "无", "没有"].contains(trimmed(text).lowercased())
+  }
+
+  /// The parts of a list with commas of either width, without those that are empty.
+  private static func items(_ text: String) -> [String] {
+    text.split { ",，、;；".contains($0) }.map { trimmed(String($0)) }.filter { !$0.isEmpty }
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let start = text.drop(while: \.isWhitespace)
+    return String(start.reversed().drop(while: \.isWhitespace).reversed())
+  }
+}

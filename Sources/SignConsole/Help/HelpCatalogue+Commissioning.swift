@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension HelpCatalogue {
+  /// The commands for a sign that is being set up: init, wiring and doctor.
+  static let commissioning = [
+    "Write a configuration file for a new sign.": "为一套新的设备写配置文件。",
+    "Asks in a terminal for what no option says; without a terminal, or with --no-ask, it takes "
+      + "what it would propose. Chooses the pins, and writes the reasons as comments. Needs no "
+      + "daemon.":
+      "在终端里，没有写选项的逐项询问；没有终端或加 --no-ask 时，采用默认值。引脚自动分配，说明写成注释。不需要后台服务。",
+    "The lines of the office's name, separated by commas, the largest authority first.":
+      "警务室名称的各行，从大到小，用逗号分隔。",
+    "The office's name in English.": "警务室的英文名称。",
+    "A Chinese city, or degrees north and east: 30.58,114.30.":
+      "所在城市，或北纬和东经的度数：30.58,114.30。",
+    "Lamps, separated by commas; =relay-high or =dimmed behind one that no relay board with a low "
+      + "level switches.":
+      "灯，用逗号分隔；不是低电平吸合的继电器板时，后面写 =relay-high 或 =dimmed。",
+    "Names of officers, separated by commas; zhang=张伟 also gives the key.":
+      "民警姓名，用逗号分隔；写 zhang=张伟 可以指定键。",
+    "Parts, separated by commas; see --list-parts.": "部件，用逗号分隔，见 --list-parts。",
+    "Ask for what no option says.": "没有写选项的逐项询问。",
+    "Print the cities that --place knows.": "列出 --place 认得的城市。",
+    "Print the parts that --parts knows.": "列出 --parts 认得的部件。",
+  ]
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Commissioning
+import Configuration
+import Glibc
+import Linux
+import Sign
+import SignConsole
+import SignTerminal
+
+struct InitCommand: SignCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Write a configuration file for a new sign.",
+    discussion: """
+      Asks in a terminal for what no option says; without a terminal, or with --no-ask, it takes \
+      what it would propose. Chooses the pins, and writes the reasons as comments. Needs no daemon.
+      """)
+
+  @Argument(
+    help: "The file; - for standard output.", completion: .file(extensions: ["yaml", "yml"]))
+  var file = ConfigurationReader.standard
+
+  @Option(
+    help: ArgumentHelp(
+      "The lines of the office's name, separated by commas, the largest authority first.",
+      valueName: "text"))
+  var name: String?
+
+  @Option(help: ArgumentHelp("The office's name in English.", valueName: "text"))
+  var english: String?
+
+  @Option(
+    // In the south and the west a place begins with a minus sign.
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A Chinese city, or degrees north and east: 30.58,114.30.", valueName: "city"))
+  var place: String?
+
+  @Option(help: ArgumentHelp("As in the tz database: Asia/Shanghai.", valueName: "zone"))
+  var timezone: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Lamps, separated by commas; =relay-high or =dimmed behind one that no relay board with a "
+        + "low level switches.", valueName: "lamps"))
+  var lamps: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Names of officers, separated by commas; zhang=张伟 also gives the key.",
+      valueName: "names"))
+  var officers: String?
+
+  @Option(
+    help: ArgumentHelp("Parts, separated by commas; see --list-parts.", valueName: "parts"))
+  var parts: String?
+
+  @Flag(inversion: .prefixedNo, help: "Ask for what no option says.")
+  var ask: Bool?
+
+  @Flag(help: "Print the cities that --place knows.")
+  var cities = false
+
+  @Flag(help: "Print the parts that --parts knows.")
+  var listParts = false
+
+  @Flag(help: "Replace the file if it exists.")
+  var force = false
+
+  func perform(_ console: Console) throws(CLIError) {
+    if cities { return try console.print(Self.cityLines(console.texts)) }
+    if listParts { return try console.print(Self.partLines(console.texts)) }
+    try refuseExisting(console.texts)
+    let text = try draft(try answers(console), console.texts)
+      .text(isChinese: console.texts.isChinese)
+    let warnings = try checked(text, console)
+    guard try console.save(Array(text.utf8), to: file, force ? .none : .new) else {
+      return console.warn(warnings)
+    }
+    try console.print(warnings + [console.texts.pick(Self.written(to: file))])
+  }
+
+  /// Refuses a file that exists before anything is asked.
+  private func refuseExisting(_ texts: Strings) throws(CLIError) {
+    var status = stat()
+    guard !force, file != "-", stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return
+    }
+    throw CLIError(.cannotCreate, texts.exists(file))
+  }
+
+  private func answers(_ console: Console) throws(CLIError) -> SignAnswers {
+    let texts = console.texts
+    let link = SymbolicLink.target(of: "/etc/localtime")?.split(separator: "/").map(String.init)
+    let zone = link.flatMap { parts in
+      parts.lastIndex(of: "zoneinfo").map { parts[($0 + 1)...].joined(separator: "/") }
+    }
+    var questions = Questionnaire(systemZone: zone, zoneExists: ZoneTable.exists)
+    do throws(MalformedText) {
+      questions.english = try english.map { text throws(MalformedText) in
+        try AnswerText.line(text)
+      }
+      for (question, text) in options { if let text { try questions.answer(question, text) } }
+    } catch {
+      throw CLIError(.data, texts.malformed(error.text, expected: error.expected))
+    }
+    if ask ?? (isatty(STDIN_FILENO) == 1) { try putQuestions(&questions, console) }
+    let open = questions.answerRest()
+    guard open.isEmpty, let answers = questions.answers else {
+      let options = open.map(\.option).joined(separator: texts.isChinese ? "、" : ", ")
+      throw CLIError(.usage, texts.pick(Self.missing(options)))
+    }
+    return answers
+  }
+
+  private var options: [(Questionnaire.Question, String?)] {
+    [
+      (.name, name), (.place, place), (.timezone, timezone), (.lamps, lamps),
+      (.officers, officers), (.parts, parts),
+    ]
+  }
+
+  /// Asks until all questions have an answer, or the input ends.
+  private func putQuestions(
+    _ questions: inout Questionnaire, _ console: Console
+  ) throws(CLIError) {
+    while let question = questions.next {
+      if question == .parts { console.warn(Self.partLines(console.texts)) }
+      let proposal = questions.proposal
+      let hint = proposal.map { " [\($0)]" } ?? ""
+      let mark = console.texts.isChinese ? "：" : ":"
+      guard let line = console.ask(console.texts.pick(question.text) + hint + mark) else { return }
+      do throws(MalformedText) {
+        try questions.answer(question, line.allSatisfy(\.isWhitespace) ? proposal ?? "" : line)
+      } catch {
+        console.warn([console.texts.malformed(error.text, expected: error.expected)])
+      }
+    }
+  }
+
+  private func draft(_ answers: SignAnswers, _ texts: Strings) throws(CLIError) -> SignDraft {
+    do throws(SignDraft.Failure) {
+      return try SignDraft(answers)
+    } catch {
+      throw CLIError(.data, texts.pick(error.text))
+    }
+  }
+
+  /// Reads the new file as the daemon will.
+  ///
+  /// - Returns: its warnings.
+  private func checked(_ text: String, _ console: Console) throws(CLIError) -> [String] {
+    let read = SignConfiguration.read(
+      bytes: Array(text.utf8), name: file, zoneExists: ZoneTable.exists)
+    switch read {
+    case .success(let configuration):
+      return configuration.warnings.map { console.texts.warning($0) }
+    case .failure(let problems):
+      console.warn(problems.list.map { console.texts.problem($0) })
+      throw CLIError(.data, console.texts.problems(problems.count, in: file))
+    }
+  }
+
+  private static func cityLines(_ texts: Strings) -> [String] {
+    var lines: [String] = []
+    var province = ""
+    for city in City.all {
+      if city.province.chinese != province {
+        province = city.province.chinese
+        lines.append(texts.isChinese ? "\(province)：" : "\(province) \(city.province.latin):")
+      }
+      lines.append("  \(city.name) \(city.latin) \(city.latitude),\(city.longitude)")
+    }
+    return lines
+  }
+
+  private static func partLines(_ texts: Strings) -> [String] {
+    SignPart.allCases.enumerated().map { index, part in
+      let number = index < 9 ? " \(index + 1)" : "\(index + 1)"
+      let word = part.rawValue + String(repeating: " ", count: max(0, 14 - part.rawValue.count))
+      return "\(number)  \(word)\(texts.pick(part.label))"
+    }
+  }
+
+  private static func missing(_ options: String) -> LocalizedText {
+    .init(
+      "Without a terminal these options are needed: \(options).",
+      "没有终端可供提问，须写选项：\(options)。")
+  }
+
+  private static func written(to file: String) -> LocalizedText {
+    .init(
+      "\(file) is written. Next: dutysign wiring \(file), then sudo dutysign reload.",
+      "已写入 \(file)。接下来：dutysign wiring \(file)，然后 sudo dutysign reload。")
+  }
+}

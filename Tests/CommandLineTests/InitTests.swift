@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+/// `dutysign init`, by the built program.
+@Suite("A new configuration by the command line") struct InitTests {
+  private static let options = "--name 花楼社区警务室 --place wuhan --officers 张伟"
+
+  @Test("options alone make a file that check --strict accepts, and others may read it")
+  func options() throws {
+    let place = try Workplace()
+    let made = try place.run(
+      """
+      umask 022
+      dutysign init \(Self.options) new.yaml </dev/null
+      dutysign check --strict new.yaml
+      stat -c %a new.yaml
+      """)
+    #expect(made.error == "" && made.status == 0)
+    #expect(
+      made.output == """
+        new.yaml is written. Next: dutysign wiring new.yaml, then sudo dutysign reload.
+        new.yaml: no problems found
+        644
+
+        """)
+  }
+
+  @Test("a file that exists stays as it is, and --force replaces it") func existing() throws {
+    let place = try Workplace()
+    let before = try place.contents("sign.yaml")
+    let refused = try place.run("dutysign init \(Self.options) sign.yaml </dev/null; ls")
+    #expect(
+      refused.error
+        == "dutysign: sign.yaml exists already. Give another name, or --force to replace it.\n")
+    #expect(refused.output == "sign.yaml\nsocket\n")
+    #expect(try place.contents("sign.yaml") == before)
+    let link = try place.run("ln -s sign.yaml l; dutysign init \(Self.options) l </dev/null")
+    #expect(link.status == 73)
+    #expect(try place.contents("sign.yaml") == before)
+    let forced = try place.run("dutysign init --force \(Self.options) sign.yaml </dev/null")
+    #expect(forced.status == 0)
+    #expect(try place.contents("sign.yaml") != before)
+  }
+
+  @Test("answers of a script are asked for on standard error, and the file goes to standard output")
+  func script() throws {
+    let place = try Workplace()
+    let asked = try place.run(
+      """
+      printf '%s\\n' 花楼社区警务室 亚特兰蒂斯 武汉 '' '' 张伟 '1 2' '1,2' |
+        dutysign init --ask - >out.yaml && dutysign check --strict out.yaml
+      """, locale: "zh_CN.UTF-8")
+    #expect(asked.status == 0)
+    #expect(asked.output == "out.yaml：没有问题\n")
+    #expect(asked.error.contains("无法理解“亚特兰蒂斯”，应为：dutysign init --cities 所列的城市"))
+    #expect(asked.error.contains("时区 [Asia/Shanghai]："))
+    #expect(asked.error.contains("无法理解“1 2”"))
+  }
+
+  @Test("what nobody answered is named, and nothing is written") func missing() throws {
+    let place = try Workplace()
+    let ended = try place.run("echo 花楼 | dutysign init --ask new.yaml 2>&1 | tail -1; ls")
+    #expect(
+      ended.output == """
+        dutysign: Without a terminal these options are needed: --place, --officers.
+        sign.yaml
+        socket
+
+        """)
+    let none = try place.run("dutysign init new.yaml </dev/null", locale: "zh_CN.UTF-8")
+    #expect(none.status == 64)
+    #expect(none.error == "dutysign: 没有终端可供提问，须写选项：--name、--place、--officers。\n")
+  }
+
+  @Test("wrong options and too many parts are explained") func wrong() throws {
+    let place = try Workplace()
+    let city = try place.run("dutysign init --place suzhou - </dev/null")
+    #expect(city.status == 65)
+    #expect(city.error.contains("“suzhou” was not understood: expected one of 江苏苏州, 安徽宿州"))
+    let full = try place.run(
+      "dutysign init \(Self.options),李娜 --parts buttons,leds,call - </dev/null")
+    #expect(full.status == 65 && full.output == "")
+    #expect(full.error.contains("add the part expander"))
+  }
+
+  @Test("the lists of cities and parts are printed") func lists() throws {
+    let place = try Workplace()
+    let lists = try place.run("dutysign init --cities; dutysign init --list-parts")
+    #expect(lists.status == 0)
+    #expect(lists.output.contains("湖北 Hubei:\n  武汉 Wuhan 30.58,114.27\n"))
+    #expect(lists.output.contains("\n 3  expander      these on MCP23017 chips (I2C), two"))
+  }
+}

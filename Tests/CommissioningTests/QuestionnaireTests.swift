@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import Commissioning
+import Sign
+import Testing
+
+@Suite("The questions about a new sign") struct QuestionnaireTests {
+  private static func begin(systemZone: String? = nil) -> Questionnaire {
+    Questionnaire(
+      systemZone: systemZone, zoneExists: { ["Asia/Shanghai", "Europe/Berlin"].contains($0) })
+  }
+
+  @Test("each question comes once, in order, with its proposal") func order() throws {
+    var questions = Self.begin()
+    let dialogue: [(Questionnaire.Question, String, String?)] = [
+      (.name, "花楼社区警务室", nil), (.place, "武汉市", nil), (.timezone, "Asia/Shanghai", "Asia/Shanghai"),
+      (.lamps, "灯箱", "灯箱"), (.officers, "张伟", nil), (.parts, "1, 2,5", "buttons, leds"),
+    ]
+    for (question, answer, proposal) in dialogue {
+      #expect(questions.next == question)
+      #expect(questions.proposal == proposal)
+      #expect(questions.answers == nil)
+      try questions.answer(question, answer)
+    }
+    #expect(questions.next == nil)
+    let answers = try #require(questions.answers)
+    #expect(answers.city?.name == "武汉")
+    #expect(answers.parts == [.buttons, .leds, .daylight])
+    #expect(answers.officers == [.init(key: "zhang", name: "张伟")])
+  }
+
+  @Test("a wrong answer leaves its question open, and says what was expected") func wrong() throws {
+    var questions = Self.begin()
+    let wrong: [(Questionnaire.Question, String)] = [
+      (.name, ""), (.name, "a,b,c,d,e"), (.name, "\u{FFFD}\u{FFFD}"), (.place, "Atlantis"),
+      (.place, "91,0"), (.place, "30.58"), (.timezone, "Asia/Wuhan"), (.lamps, "x=blue"),
+      (.lamps, "x, x"), (.officers, ""), (.officers, "Zhang=张伟"), (.officers, "a=b, a=c"),
+      (.officers, "1,2,3,4,5,6,7,8,9"), (.parts, "buttons, candles"), (.parts, "0"), (.parts, "99"),
+    ]
+    for (question, text) in wrong {
+      let error = #expect(throws: MalformedText.self) { try questions.answer(question, text) }
+      #expect(error?.expected.chinese.isEmpty == false)
+    }
+    #expect(questions.answerRest() == [.name, .place, .officers])
+  }
+
+  @Test("abroad the zone is that of this computer, or is asked for") func zones() throws {
+    var berlin = Self.begin(systemZone: "Europe/Berlin")
+    try berlin.answer(.place, "52.52,13.40")
+    #expect(berlin.answerRest() == [.name, .officers])
+    var nowhere = Self.begin()
+    try nowhere.answer(.place, "52.52,13.40")
+    #expect(nowhere.answerRest() == [.name, .timezone, .officers])
+  }
+}
+
+@Suite("The table of cities") struct CityTests {
+  @Test("each city is where its province is, and none is there twice") func table() {
+    #expect(City.all.count > 300)
+    #expect(Set(City.all.map { "\($0.province.chinese)\($0.name)" }).count == City.all.count)
+    #expect(Set(City.all.map(\.province.chinese)).count == 31)
+    for city in City.all {
+      #expect((18...51).contains(city.latitude) && (75...132).contains(city.longitude))
+      let others = City.ofProvince(city.province.chinese).filter { $0 != city }
+      // The largest provinces are fifteen degrees wide.
+      let isNear = others.contains { other in
+        abs(other.latitude - city.latitude) < 5 && abs(other.longitude - city.longitude) < 6
+      }
+      #expect(others.isEmpty || isNear, "\(city)")
+    }
+  }
+
+  @Test(
+    "a city is known by its names",
+    arguments: [
+      ("武汉", "武汉"), ("武汉市", "武汉"), ("湖北武汉", "武汉"), ("湖北武汉市", "武汉"), ("WUHAN", "武汉"),
+      ("Xi'an", "西安"), ("xian", "西安"), ("urumqi", "乌鲁木齐"), ("Ürümqi", "乌鲁木齐"), ("吉林", "吉林"),
+    ])
+  func names(text: String, city: String) {
+    #expect(City.named(text).map(\.name) == [city])
+  }
+
+  @Test("of several cities with one name in Latin letters the answer names them")
+  func several() throws {
+    #expect(Set(City.named("suzhou").map(\.name)) == ["苏州", "宿州"])
+    let error = #expect(throws: MalformedText.self) { try AnswerText.place("suzhou") }
+    #expect(error?.expected.chinese == "江苏苏州或安徽宿州")
+    #expect(City.named("") == [] && City.named("市") == [])
+  }
+
+  @Test("the nearest city of a place is at most some hundred kilometres away") func nearest() {
+    #expect(City.nearest(latitude: 30.6, longitude: 114.3)?.name == "武汉")
+    #expect(City.nearest(latitude: 52.52, longitude: 13.4) == nil)
+    #expect(City.nearest(latitude: 35.68, longitude: 139.69) == nil)
+  }
+}

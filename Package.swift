@@ -107,7 +107,7 @@ let package = Package(
       ["SignDaemon", "Sign", "Hardware", "Checksum", "Configuration", "Linux", "Journal"]),
 
     // A new sign from answers, its wires as a drawing, what is wrong with a board. Pure.
-    library("Commissioning", ["Sign", "Configuration", "Hardware"]),
+    library("Commissioning", ["Sign", "SignConsole", "Configuration", "Hardware"]),
     // The configuration and its calendars as files, for the daemon and the command line.
     library("ConfigurationFiles", ["Configuration", "Sign", "Linux"]),
     // What the programs that run the daemon have in common.
@@ -270,7 +270,12 @@ let package = Package(
         "SignSimulator", "dutysign-simulator", "SimulatedHardware", "Hardware", "Sign",
         "SignDaemon", "SignInterface", "Varlink",
       ]),
-    tests("CommissioningTests", ["Commissioning", "Configuration", "Sign", "Hardware", "Linux"]),
+    tests(
+      "CommissioningTests",
+      [
+        "Commissioning", "Configuration", "Sign", "Hardware", "Linux", "SignConsole", "SignDaemon",
+        "SimulatedHardware", "SimulatedHost",
+      ]),
     // The built command line, as a user runs it.
     tests(
       "CommandLineTests",

@@ -103,7 +103,7 @@ extension Reader {
       if path == "/dev/i2c-0" { buses.append((path, 0...1)) }
     }
     for use in pins.uses {
-      guard let number = Self.headerPin(use.pin),
+      guard case .line(let line) = use.pin, let number = line.headerNumber,
         let bus = buses.first(where: { $0.pins.contains(number) })
       else { continue }
       warn(
@@ -112,17 +112,6 @@ extension Reader {
             + "kernel drives; expected another pin",
           "\(use.pin) 是树莓派排针上 \(bus.path) 自己的引脚，由内核驱动；请换一个引脚"),
         at: use.position, path: use.path, kind: "a pin of a bus that is used")
-    }
-  }
-
-  /// The number of a GPIO line on the header of a Raspberry Pi.
-  private static func headerPin(_ pin: Pin) -> Int? {
-    switch pin {
-    case .line(.name(let name)) where name.hasPrefix("GPIO"): Int(name.dropFirst(4))
-    case .line(.offset(let chip, let offset))
-    where chip.hasPrefix("pinctrl-bcm") || chip.hasPrefix("pinctrl-rp1"):
-      offset
-    default: nil
     }
   }
 }

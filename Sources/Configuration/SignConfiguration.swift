@@ -41,21 +41,36 @@ public struct SignConfiguration: Equatable, Sendable {
       .unreadable(.init("\(path): files are not read here", "\(path)：此处不读取文件"))
     }, circumstances: Circumstances = Circumstances()
   ) -> Result<SignConfiguration, Problems> {
-    let reader = Reader(
-      file: name, zoneExists: zoneExists, readFile: readFile,
+    let draft = draft(
+      bytes: bytes, name: name, zoneExists: zoneExists, readFile: readFile,
       circumstances: circumstances)
-    let configuration = reader.signConfiguration(bytes)
-    if let problems = reader.problems { return .failure(problems) }
-    guard var configuration else {
+    if let problems = draft.problems { return .failure(problems) }
+    guard let configuration = draft.configuration else {
       let problem = Problem(
         file: name, line: 1, column: 1, path: "",
         message: .init("this cannot be read as a configuration", "无法作为配置读取"))
       return .failure(Problems([problem]))
     }
-    configuration.calendars = reader.calendars
-    configuration.warnings = reader.warnings.sorted {
+    return .success(configuration)
+  }
+
+  /// Reads what can be read of a file with problems, for those who look at it and drive nothing.
+  ///
+  /// - Parameters: as of `read`.
+  /// - Returns: what could be read, nil without a site; and the problems, nil for none.
+  public static func draft(
+    bytes: [UInt8], name: String, zoneExists: @escaping (String) -> Bool,
+    readFile: @escaping FileReader, circumstances: Circumstances = Circumstances()
+  ) -> (configuration: SignConfiguration?, problems: Problems?) {
+    let reader = Reader(
+      file: name, zoneExists: zoneExists, readFile: readFile,
+      circumstances: circumstances)
+    var configuration = reader.signConfiguration(bytes)
+    let problems = reader.problems
+    configuration?.calendars = reader.calendars
+    configuration?.warnings = reader.warnings.sorted {
       ($0.line, $0.column) < ($1.line, $1.column)
     }
-    return .success(configuration)
+    return (configuration, problems)
   }
 }

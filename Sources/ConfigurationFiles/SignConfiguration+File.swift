@@ -31,4 +31,19 @@ extension SignConfiguration {
       return configuration
     }
   }
+
+  /// Reads what can be read of a file with problems; see `draft`.
+  ///
+  /// - Parameter path: the file.
+  /// - Returns: what could be read, and the problems.
+  /// - Throws: as `read`.
+  package static func draft(
+    file path: String
+  ) throws(SystemError) -> (configuration: SignConfiguration?, problems: Problems?) {
+    let bytes = try File.read(path, limit: sizeLimit)
+    let draft = draft(
+      bytes: bytes, name: path, zoneExists: ZoneTable.exists, readFile: FileContents.init,
+      circumstances: .present)
+    return (draft.configuration?.findingPhotographs(beside: path), draft.problems)
+  }
 }

@@ -27,7 +27,7 @@ struct DutySign: ParsableCommand {
       PreviewCommand.self,
       SunCommand.self, CallCommand.self,
       IntrospectCommand.self,
-      InitCommand.self,
+      InitCommand.self, WiringCommand.self,
     ])
 
   @OptionGroup var connection: ConnectionOptions

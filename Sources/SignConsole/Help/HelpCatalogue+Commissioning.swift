@@ -22,5 +22,10 @@ extension HelpCatalogue {
     "Ask for what no option says.": "没有写选项的逐项询问。",
     "Print the cities that --place knows.": "列出 --place 认得的城市。",
     "Print the parts that --parts knows.": "列出 --parts 认得的部件。",
+    "Draw the wires of a configuration, pin by pin.": "画出配置的接线图，精确到每个脚。",
+    "For the 40-pin header of a Raspberry Pi. Prints text, or draws a picture to print. Conflicts "
+      + "are marked; with one, or with a problem in the file, it ends with 78. Needs no daemon.":
+      "适用于树莓派的 40 针排针。打印文字，或画成可打印的图。冲突会标出；有冲突或配置有误时以 78 退出。不需要后台服务。",
+    "Draw it into an SVG file; - prints it.": "画成 SVG 图；写 - 为标准输出。",
   ]
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A drawing in SVG 1.1, with the elements that charts need.
-struct SVG {
+package struct SVG {
   enum Anchor: String {
     case start, middle, end
   }
@@ -57,7 +57,8 @@ struct SVG {
     return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
   }
 
-  static func escaped(_ text: String) -> String {
+  /// A text in an element or an attribute.
+  package static func escaped(_ text: String) -> String {
     text.printable.reduce(into: "") { result, character in
       switch character {
       case "&": result += "&amp;"

@@ -23,12 +23,12 @@ package enum TextWidth {
 
 extension String {
   /// The text padded with spaces to a width in columns.
-  func filled(to width: Int) -> String {
+  package func filled(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - TextWidth.of(self)))
   }
 
   /// The text in lines of at most a width in columns, broken at blanks where there are any.
-  func wrapped(to width: Int) -> [String] {
+  package func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for character in self {
@@ -44,7 +44,7 @@ extension String {
   }
 
   /// The text truncated to a width in columns, with an ellipsis.
-  func cut(to width: Int) -> String {
+  package func cut(to width: Int) -> String {
     guard TextWidth.of(self) > width else { return self }
     guard width > 0 else { return "" }
     var result = ""

@@ -34,7 +34,8 @@ extension Strings {
   /// The separator of independent items.
   var semicolon: String { pick("; ", "；") }
 
-  func bracketed(_ text: String) -> String { pick(" (\(text))", "（\(text)）") }
+  /// A text in brackets, behind another one.
+  package func bracketed(_ text: String) -> String { pick(" (\(text))", "（\(text)）") }
 
   /// A label and its text.
   func labelled(_ label: String, _ text: String) -> String {

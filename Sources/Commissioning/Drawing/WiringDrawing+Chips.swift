@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Hardware
+import Sign
+
+extension WiringDrawing {
+  private var wiring: Wiring { configuration.wiring }
+
+  mutating func addPanels() {
+    for panel in wiring.panels.values.sorted(by: { $0.key < $1.key }) {
+      let port = panel.port
+      var part = Part(title: Self.title(panel.key, panel.part, .init("e-paper", "电子墨水屏")))
+      func line(_ name: String, _ address: LineAddress) -> Terminal {
+        Terminal(
+          name: .init(same: name), node: Self.node(address), use: LineID("\(panel.key).\(name)"))
+      }
+      part.terminals = [
+        Terminal(name: .init(same: "VCC"), node: .volts3),
+        Terminal(name: .init(same: "GND"), node: .ground),
+      ]
+      switch port.transport {
+      case .spidev(let path, _):
+        part.terminals += Self.terminals(ofSPI: path)
+        part.notes.append(
+          .init(
+            "dtparam=spi=on turns \(path) on.",
+            LocalizedText.spaced("用 dtparam=spi=on 启用 ", path, "。")))
+      case .lines(let clock, let data, let select):
+        part.terminals += [line("DIN", data), line("CLK", clock), line("CS", select)]
+      }
+      part.terminals += [
+        line("DC", port.dataCommand), line("RST", port.reset), line("BUSY", port.busy),
+      ]
+      if let power = port.power { part.terminals.append(line("PWR", power)) }
+      part.notes.append(
+        .init(
+          "A HAT that sits on the header has these wires already.",
+          "直接插在排针上的 HAT 板已含这些连线。"))
+      parts.append(part)
+    }
+  }
+
+  /// The terminals of a node of the kernel's SPI.
+  private static func terminals(ofSPI path: String) -> [Terminal] {
+    let pins = spiLines[String(path.prefix { $0 != "." })]
+    let select = path.split(separator: ".").last.flatMap { Int($0) } ?? 0
+    func terminal(_ name: String, _ line: Int?) -> Terminal {
+      Terminal(
+        name: .init(same: name),
+        node: line.map(Node.line) ?? .elsewhere("\(path) \(name)"))
+    }
+    let selects = pins?.selects ?? []
+    return [
+      terminal("DIN", pins?.data), terminal("CLK", pins?.clock),
+      terminal("CS", selects.indices.contains(select) ? selects[select] : nil),
+    ]
+  }
+
+  /// The lines of the kernel's SPI buses on the header.
+  static let spiLines: [String: (data: Int, clock: Int, input: Int, selects: [Int])] = [
+    "/dev/spidev0": (10, 11, 9, [8, 7]), "/dev/spidev1": (20, 21, 19, [18, 17, 16]),
+  ]
+
+  /// The lines of the kernel's I2C buses on the header: data and clock.
+  static let i2cLines: [String: [Int]] = ["/dev/i2c-0": [0, 1], "/dev/i2c-1": [2, 3]]
+
+  mutating func addChips() {
+    for device in wiring.devices.values.sorted(by: { $0.address < $1.address }) {
+      var part = Part(title: Self.title(device.key, device.part, Self.label(of: device.part.kind)))
+      let address = "0x" + String(device.address, radix: 16, uppercase: true)
+      part.title = part.title + .init(" at \(address)", "，地址 \(address)")
+      let lines = Self.i2cLines[device.bus]
+      part.terminals = [
+        Terminal(name: .init(same: "VCC"), node: .volts3),
+        Terminal(name: .init(same: "GND"), node: .ground),
+        Terminal(
+          name: .init(same: "SDA"),
+          node: lines.map { .line($0[0]) } ?? .elsewhere("\(device.bus) SDA")),
+        Terminal(
+          name: .init(same: "SCL"),
+          node: lines.map { .line($0[1]) } ?? .elsewhere("\(device.bus) SCL")),
+      ]
+      if let interrupt = device.interrupt {
+        part.terminals.append(
+          Terminal(
+            name: .init(same: device.part == .mcp23017 ? "INTA" : "INT"),
+            node: Self.node(interrupt), use: LineID("interrupt.\(device.key)")))
+      }
+      part.channels = channels(of: device)
+      part.notes = notes(on: device)
+      parts.append(part)
+    }
+  }
+
+  private static func title(
+    _ key: String, _ part: Hardware.Part, _ kind: LocalizedText
+  ) -> LocalizedText {
+    let name = part.rawValue.uppercased()
+    return .init("\(key): \(name), \(kind.english)", "\(key)：\(name)，\(kind.chinese)")
+  }
+
+  private static func label(of kind: Hardware.Part.Kind) -> LocalizedText {
+    switch kind {
+    case .expander: .init("expander", "扩展芯片")
+    case .dimmer: .init("dimmer", "调光芯片")
+    case .display: .init("display", "显示屏")
+    case .lightSensor: .init("daylight sensor", "光照传感器")
+    case .currentSensor: .init("current sensor", "电流传感器")
+    case .panel: .init("e-paper", "电子墨水屏")
+    }
+  }
+
+  /// What hangs on the channels of a chip, in their order.
+  private func channels(of device: BusDevice) -> [LocalizedText] {
+    var uses: [Int: LocalizedText] = [:]
+    for (pin, use) in channelUses {
+      if case .channel(device.key, let channel) = pin { uses[channel] = use }
+    }
+    return uses.sorted { $0.key < $1.key }.map { channel, use in
+      .init(same: device.part.name(ofChannel: channel) + "  ") + use
+    }
+  }
+
+  /// The outputs and inputs, by their pins.
+  private var channelUses: [Pin: LocalizedText] {
+    let settings = configuration.settings
+    var uses: [Pin: LocalizedText] = [:]
+    func add(_ buttons: [Button], _ whose: String) {
+      for button in buttons {
+        guard let input = wiring.buttons[button.key.key] else { continue }
+        let name = label(of: button)
+        uses[input.pin] = .init(
+          "\(whose): button \(name.english)", "\(whose)：按钮 \(name.chinese)")
+      }
+    }
+    for officer in settings.officers {
+      add(officer.buttons, officer.name)
+      switch wiring.indicators[officer.key.key] {
+      case .separate(let outputs):
+        for status in settings.statuses {
+          guard let output = outputs[status.name.key] else { continue }
+          uses[output.pin] = .init(
+            "\(officer.name): LED \(status.english)", "\(officer.name)：指示灯 \(status.label)")
+        }
+      case .colour(let red, let green, let blue):
+        uses[red.pin] = .init("\(officer.name): LED red", "\(officer.name)：指示灯 红")
+        uses[green.pin] = .init("\(officer.name): LED green", "\(officer.name)：指示灯 绿")
+        uses[blue.pin] = .init("\(officer.name): LED blue", "\(officer.name)：指示灯 蓝")
+      case nil: break
+      }
+    }
+    for lamp in settings.lamps {
+      let label = lamp.label ?? lamp.key.key
+      if let output = wiring.lamps[lamp.key.key] {
+        uses[output.pin] = .init("lamp \(label)", "灯：\(label)")
+      }
+      add(lamp.buttons, label)
+    }
+    if let call = settings.call { add([call.button], "") }
+    if let bell = wiring.call { uses[bell.pin] = .init("bell", "电铃") }
+    if let sensor = settings.mailboxSensor { add([sensor], "") }
+    return uses
+  }
+
+  private func notes(on device: BusDevice) -> [LocalizedText] {
+    switch device.part {
+    case .pcf8574, .pcf8574a:
+      [
+        .init(
+          "LEDs: from 3.3 V through 330 Ω to the pin (active: low). Buttons: to ground.",
+          "指示灯：3.3 V 经 330 Ω 接到引脚（active: low）。按钮：引脚到地。")
+      ]
+    case .mcp23017:
+      [
+        .init(
+          "LEDs: 330 Ω to ground. Buttons: to ground. RESET to 3.3 V, A0 to A2 by the address.",
+          "指示灯：串 330 Ω 到地。按钮：引脚到地。RESET 接 3.3 V，A0 至 A2 按地址接。")
+      ]
+    case .pca9685:
+      [
+        .init(
+          "A MOSFET behind each output. OE to ground. V+ stays open.",
+          "每路输出后接 MOSFET。OE 接地，V+ 不接。")
+      ]
+    case .ina219:
+      [
+        .init(
+          "VIN+ to the plus of the supply, VIN− to the plus of the lamp.",
+          "VIN+ 接电源正极，VIN− 接灯的正极。")
+      ]
+    case .bh1750, .veml7700:
+      [.init("Facing the sky, away from lamps.", "朝向天空，避开灯光。")]
+    default: []
+    }
+  }
+}
+
+extension Hardware.Part {
+  /// A channel as it is printed on the chip's board: `A3` on a chip with ports.
+  func name(ofChannel channel: Int) -> String {
+    self == .mcp23017 ? (channel < 8 ? "A" : "B") + "\(channel % 8)" : "\(channel)"
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+import Commissioning
+import Configuration
+import Hardware
+import Sign
+import SignConsole
+import SignDaemon
+import SimulatedHost
+import Testing
+
+@testable import SimulatedHardware
+
+@Suite("The drawing of the wires") struct WiringDrawingTests {
+  private static let languages = [Strings(.english), Strings(.chinese)]
+
+  private static func sign(_ name: String) throws -> SignConfiguration {
+    switch Drafts.read(try Drafts.page(name)) {
+    case .success(let sign): return sign
+    case .failure(let problems): throw problems
+    }
+  }
+
+  /// The header as it is printed on the board's data sheet, GPIO lines by pin.
+  private static let lines = [
+    3: 2, 5: 3, 7: 4, 8: 14, 10: 15, 11: 17, 12: 18, 13: 27, 15: 22, 16: 23, 18: 24, 19: 10, 21: 9,
+    22: 25, 23: 11, 24: 8, 26: 7, 27: 0, 28: 1, 29: 5, 31: 6, 32: 12, 33: 13, 35: 19, 36: 16,
+    37: 26,
+    38: 20, 40: 21,
+  ]
+
+  /// The lines that a daemon with this configuration has requested from its board.
+  private static func requested(by sign: SignConfiguration) throws -> Set<Int> {
+    let world = try World(sign)
+    // A panel's lines are requested with its first transaction.
+    world.run(for: .seconds(5))
+    var held: [LineAddress] = world.board.lines.filter { $0.value.use != .none }.map(\.key)
+    held += world.board.buses.flatMap(\.heldLines)
+    return Set(held.compactMap(\.headerNumber))
+  }
+
+  @Test(
+    "the wires in the picture go to the pins of the lines that the daemon requests",
+    arguments: [
+      "sign.yaml", "demo.yaml", "examples/lamp.yaml", "examples/two-officers.yaml",
+      "examples/expander.yaml", "examples/dimmer.yaml", "examples/epaper.yaml",
+      "examples/everything.yaml",
+    ])
+  func pins(_ name: String) throws {
+    let sign = try Self.sign(name)
+    let requested = try Self.requested(by: sign)
+    #expect(!requested.isEmpty || name == "examples/dimmer.yaml")
+    for texts in Self.languages {
+      let picture = DrawnPicture(WiringDrawing(sign).svg(texts))
+      var drawn: Set<Int> = []
+      for wire in picture.wires where wire.use != nil {
+        // The wire begins in the middle of the pin whose number is printed there.
+        let pin = try #require(picture.pins.first { $0.place == wire.start })
+        #expect(pin.number == wire.pin)
+        drawn.insert(try #require(Self.lines[pin.number]))
+      }
+      #expect(drawn == requested)
+      #expect(picture.pins.map(\.number) == Array(1...40))
+    }
+  }
+
+  @Test("the text names each requested line with its pin", arguments: ["everything", "epaper"])
+  func text(_ name: String) throws {
+    let sign = try Self.sign("examples/\(name).yaml")
+    let lines = WiringDrawing(sign).lines(Strings(.english)).joined(separator: "\n")
+    for (pin, line) in Self.lines where try Self.requested(by: sign).contains(line) {
+      #expect(lines.contains("GPIO\(line) (pin \(pin), "))
+    }
+  }
+
+  @Test("the pictures of the documentation are drawn from its sign.yaml") func documentation()
+    throws
+  {
+    let drawing = WiringDrawing(try Self.sign("sign.yaml"))
+    #expect(try Drafts.page("guide/wiring.svg") == drawing.svg(Strings(.english)))
+    #expect(try Drafts.page("zh/wiring.svg") == drawing.svg(Strings(.chinese)))
+  }
+
+  @Test(
+    "the tables of the wiring pages have the pins of their picture",
+    arguments: ["guide/wiring.md", "zh/wiring.md"])
+  func tables(_ page: String) throws {
+    let rows = try Drafts.page(page).split(separator: "\n")
+      .drop { !$0.contains("VCC") }.prefix { $0.hasPrefix("|") }
+      .compactMap { Int($0.split(separator: "|")[1].filter { $0 != " " }) }
+    let picture = DrawnPicture(
+      WiringDrawing(try Self.sign("sign.yaml")).svg(Strings(.english)))
+    #expect(rows.sorted() == Set(picture.wires.map(\.pin)).sorted())
+  }
+
+  @Test(
+    "wires do not run on one another, and none through a box",
+    arguments: Drafts.examples.map(\.name))
+  func geometry(_ name: String) throws {
+    let picture = DrawnPicture(
+      WiringDrawing(try Self.sign("examples/\(name).yaml")).svg(Strings(.chinese)))
+    var lanes: Set<Double> = []
+    for wire in picture.wires {
+      for lane in Set(wire.verticals) where lane != wire.start.x {
+        #expect(lanes.insert(lane).inserted, "two wires in the lane \(lane)")
+        #expect(!picture.boxes.contains { $0.contains(lane) })
+      }
+    }
+  }
+}
+
+/// What a test reads out of a picture.
+private struct DrawnPicture {
+  struct Place: Equatable {
+    var x: Double
+    var y: Double
+  }
+
+  var pins: [(number: Int, place: Place)] = []
+  var wires: [(pin: Int, use: String?, start: Place, verticals: [Double])] = []
+  var boxes: [Range<Double>] = []
+
+  init(_ svg: String) {
+    for line in svg.split(separator: "\n") {
+      func attribute(_ name: String) -> String? {
+        line.split(separator: " \(name)=\"", maxSplits: 1).dropFirst().first
+          .map { String($0.prefix { $0 != "\"" }) }
+      }
+      func number(_ name: String) -> Double { attribute(name).flatMap(Double.init) ?? .nan }
+      if line.contains("class=\"pin\"") {
+        pins.append((Int(number("data-pin")), Place(x: number("cx"), y: number("cy"))))
+      } else if line.contains("class=\"wire\""), let path = attribute("d") {
+        let start = path.dropFirst().prefix { !"VH".contains($0) }.split(separator: " ")
+        let place = Place(x: Double(start[0]) ?? .nan, y: Double(start[1]) ?? .nan)
+        wires.append((Int(number("data-pin")), attribute("data-use"), place, Self.lanes(of: path)))
+      } else if line.contains("fill=\"#fffdf5\"") {
+        boxes.append(number("x")..<number("x") + number("width"))
+      }
+    }
+  }
+
+  /// The horizontal places of the vertical strokes of a path of M, H and V.
+  private static func lanes(of path: String) -> [Double] {
+    var lanes: [Double] = []
+    var x = 0.0
+    var word = ""
+    for character in path.reversed() {
+      guard "MHV".contains(character) else {
+        word = "\(character)" + word
+        continue
+      }
+      lanes.append(character == "V" ? .nan : Double(word.prefix { $0 != " " }) ?? 0)
+      word = ""
+    }
+    // In the order of the path: a stroke down is at the last place across.
+    return lanes.reversed().compactMap { place in
+      if place.isNaN { return x }
+      x = place
+      return nil
+    }
+  }
+}

@@ -43,6 +43,7 @@ extension Oracle {
       lamps[index].isBurning = snapshot.level.isLit && observed(lamps[index]).isLit
       lamps[index].levelAtStart = snapshot.isOfThisBoot ? snapshot.level : nil
       guard let before = old.first(where: { $0.lamp.key == key }) else { continue }
+      lamps[index].uncertainUntil = before.uncertainUntil
       // So is one that is on another output now.
       if snapshot.level.isLit, lamps[index].isElsewhere(than: before) {
         lamps[index].switchedAt = nil
@@ -109,6 +110,23 @@ extension Oracle {
     lamps[index].fade = .zero
     lamps[index].movedAt = nil
     lamps[index].movedOn = false
+  }
+
+  /// Handles the death of the daemon, perhaps while it changed over to a configuration.
+  ///
+  /// A lamp that is not in it, or on another output there, may have been noted as left. Then it
+  /// begins dark again, and its minimum time counts from the next start.
+  func mayHaveBegun(_ tried: SignConfiguration) {
+    for index in lamps.indices {
+      let lamp = lamps[index].lamp
+      let there = tried.settings.lamps.first { $0.key == lamp.key }.map {
+        LampModel($0, tried.wiring.lamps[$0.key.key], calendar)
+      }
+      guard there?.isElsewhere(than: lamps[index]) ?? true else { continue }
+      let longest = max(lamp.policy.minimumOn, lamp.policy.minimumOff)
+      let end = now.boot + longest + .seconds(10)
+      lamps[index].uncertainUntil = max(lamps[index].uncertainUntil, end)
+    }
   }
 
   /// Marks lamps as removed from the configuration, and off from now on.

@@ -40,6 +40,7 @@ extension Simulation {
   /// Handles a crash of the daemon; systemd starts it again.
   func handleCrash() throws {
     try checkLastTransitions()
+    if case .success(let tried) = machine.source.result { oracle.mayHaveBegun(tried) }
     machine.kill(finishingWrite: random.percent(50))
     try daemonEnded("the daemon is dead", keepsLines: scenario.keepsLines)
     restart(after: random.span(.milliseconds(50), .seconds(5)))

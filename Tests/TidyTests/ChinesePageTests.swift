@@ -12,6 +12,7 @@ import Testing
     "each guide has its sister",
     arguments: [
       "install", "setting-up", "wiring", "configuring", "operating", "plate", "lighting", "mqtt",
+      "browser",
     ])
   func guides(_ name: String) throws {
     let english = try #require(Tree.file("docs/guide/\(name).md"))

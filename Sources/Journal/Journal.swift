@@ -89,17 +89,20 @@ public final class Journal {
     }
   }
 
-  /// The latest changes and the counters of a damaged journal.
-  private typealias Salvage = (rows: [Row], counters: [Counter])
+  /// The latest changes, the counters and the names of a damaged journal.
+  private typealias Salvage = (rows: [Row], counters: [Counter], names: [RecordedName])
 
-  /// The latest changes and the counters, as far as they can be read.
+  /// The latest changes, the counters and the names, as far as they can be read.
   private var salvage: Salvage {
-    ((try? store?.latestRows()) ?? [], (try? store?.counters()) ?? [])
+    (
+      (try? store?.latestRows()) ?? [], (try? store?.counters()) ?? [], (try? store?.names()) ?? []
+    )
   }
 
   private func restore(_ salvage: Salvage) throws(JournalError) {
     if !salvage.rows.isEmpty { try writable().append(salvage.rows) }
     if !salvage.counters.isEmpty { try writable().save(salvage.counters) }
+    if !salvage.names.isEmpty { try writable().save(salvage.names) }
   }
 
   /// The number of the last change, 0 if there is none.
@@ -140,8 +143,9 @@ public final class Journal {
     return try store.latest().compactMap(\.at.civil).max().map { PruningMark(clock: $0) }
   }
 
-  /// Deletes every change of an officer, also in copies beside the journal and in a damaged file
-  /// that was set aside, and anonymizes what a user with the officer's key as account changed.
+  /// Deletes every change and every name of an officer, also in copies beside the journal and in a
+  /// damaged file that was set aside, and anonymizes what a user with the officer's key as account
+  /// changed.
   ///
   /// - Returns: the number of deleted changes.
   public func erase(officer: ID<Officer>) throws(JournalError) -> Int {
@@ -172,6 +176,16 @@ public final class Journal {
   /// The snapshots of all lamps that were ever saved.
   public func lamps() throws(JournalError) -> [ID<Lamp>: LampSnapshot] {
     Counter.lamps(try readable().counters(), seenIn: bootID)
+  }
+
+  /// Records the names of a configuration that read otherwise than the last ones.
+  ///
+  /// Writes nothing where none does.
+  public func adopt(names: [RecordedName]) throws(JournalError) {
+    // A card that cannot be written is no fault where there is nothing to write.
+    let (new, left) = try readable().nameChanges(names)
+    guard !new.isEmpty || !left.isEmpty else { return }
+    try writable().save(new, deleting: left)
   }
 
   /// The open journal.
@@ -221,14 +235,14 @@ public final class Journal {
     if size == nil { file.create() }
     do throws(JournalError) {
       store = try makeStore(Database(file.path), size)
-      damage = Self.counterDamage(store) ?? damage
+      damage = Self.partDamage(store) ?? damage
     } catch  where [.readOnly, .failed].contains(error.reason) && size ?? 0 > 0 {
       // A card that went read-only still has the last whereabouts.
       guard let database = try? Database(reading: file.path) else { throw error }
       store = try makeStore(database, size)
       damage =
         "The journal can be read but not written: \(error)."
-        + (Self.counterDamage(store).map { " \($0)" } ?? "")
+        + (Self.partDamage(store).map { " \($0)" } ?? "")
     } catch {
       // The next attempt must not mistake what this one left for a lost journal.
       if size == nil { file.removeIfEmpty() }
@@ -240,7 +254,20 @@ public final class Journal {
     try Store(database, size: size ?? 0, bootID: bootID, checksAll: checksAll)
   }
 
-  /// The damage to counters of a store, as text for people; nil if there is none.
+  /// The damage to counters and names of a store, as text for people; nil if there is none.
+  private static func partDamage(_ store: Store?) -> String? {
+    let damage = [counterDamage(store), nameDamage(store)].compactMap(\.self)
+    return damage.isEmpty ? nil : damage.joined(separator: " ")
+  }
+
+  private static func nameDamage(_ store: Store?) -> String? {
+    guard let count = store?.damagedNames, count > 0 else { return nil }
+    return count == 1
+      ? "A name of an earlier time was damaged; reports have the key or a later name in its place."
+      : "\(count) names of earlier times were damaged; reports have keys or later names in their"
+        + " place."
+  }
+
   private static func counterDamage(_ store: Store?) -> String? {
     guard let count = store?.damagedCounters, count > 0 else { return nil }
     return count == 1

@@ -108,6 +108,32 @@ enum SQL {
 
   static let deleteCounters = "DELETE FROM counters"
 
+  /// Saves a name, in place of one that was adopted after the same change.
+  static let saveName = """
+    INSERT OR REPLACE INTO names (kind, key, generation, name, english, rank, wall, checksum)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    """
+
+  static let allNames = """
+    SELECT kind, key, generation, name, english, rank, wall, checksum FROM names
+    ORDER BY kind, key, generation
+    """
+
+  static let deleteName = "DELETE FROM names WHERE kind = ? AND key = ? AND generation = ?"
+
+  static let eraseNames = "DELETE FROM names WHERE kind = ? AND key = ?"
+
+  static let deleteNames = "DELETE FROM names"
+
+  /// Whether there is a change of a subject after a number and up to another.
+  static let ofSubjectWithin = """
+    SELECT 1 FROM changes INDEXED BY changes_by_subject
+    WHERE kind = ? AND subject = ? AND generation > ? AND generation <= ? LIMIT 1
+    """
+
+  /// Whether there is any change after a number and up to another.
+  static let within = "SELECT 1 FROM changes WHERE generation > ? AND generation <= ? LIMIT 1"
+
   /// Selects rows, with the columns in the order of `Row`.
   private static let select = """
     SELECT generation, kind, subject, status_from, status_to, level, end_kind, end_wall, end_boot,

@@ -5,6 +5,7 @@ enum Schema {
   /// The migrations, one for each schema version; a released one is never edited.
   static let migrations = [
     Migration(first), Migration(mailbox), checkedCounters, Migration(withdrawals),
+    Migration(names),
   ]
 
   /// The schema version of this release, stored in `user_version`.
@@ -75,6 +76,25 @@ enum Schema {
   /// The fourth schema: the same tables, with the kinds of author 4 to 6, the mailbox's event
   /// `withdrawn`, and whereabouts without a status.
   private static let withdrawals = "SELECT 1"
+
+  /// The fifth schema: what people called officers, statuses and lamps, from one change on.
+  ///
+  /// A name holds for the changes after `generation`; `wall` is when it was adopted, in
+  /// microseconds since 1970, where the clock was trusted. `RecordedName.Kind` has the numbers of
+  /// `kind`.
+  private static let names = """
+    CREATE TABLE names (
+      kind INTEGER NOT NULL,
+      key TEXT NOT NULL,
+      generation INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      english TEXT,
+      rank TEXT,
+      wall INTEGER,
+      checksum INTEGER NOT NULL,
+      PRIMARY KEY (kind, key, generation)
+    ) STRICT, WITHOUT ROWID;
+    """
 
   /// The first schema.
   ///

@@ -22,14 +22,15 @@ extension Store {
       .run([.integer(last), wall, .integer(Self.portion)], "prune")
     let count = Int64(database.changes - before)
     guard count == Self.portion else {
-      if count > 0 { try truncateLog() }
+      let hasPrunedNames = try pruneNames()
+      if count > 0 || hasPrunedNames { try truncateLog() }
       return false
     }
     return true
   }
 
-  /// Deletes every change of an officer, and anonymizes the changes that a user with the officer's
-  /// key as account made to lamps, the mailbox and other officers.
+  /// Deletes every change of an officer and the officer's names, and anonymizes the changes that a
+  /// user with the officer's key as account made to lamps, the mailbox and other officers.
   ///
   /// - Returns: the number of deleted changes.
   func erase(officer: ID<Officer>) throws(JournalError) -> Int {
@@ -38,6 +39,8 @@ extension Store {
     try Statement(SQL.erase, in: database)
       .run([.integer(Row.Kind.whereabouts.rawValue), .text(officer.key)], "erase")
     let count = Int(database.changes - before)
+    try Statement(SQL.eraseNames, in: database)
+      .run([.integer(RecordedName.Kind.officer.rawValue), .text(officer.key)], "erase")
     // A number is not used twice, not even that of an erased change.
     if try lastGeneration() < last { try save([Self.erasedMark(last)]) }
     try anonymize(user: officer.key)
@@ -65,7 +68,7 @@ extension Store {
     } while found.count == Self.portion
   }
 
-  private func truncateLog() throws(JournalError) {
+  func truncateLog() throws(JournalError) {
     try database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
   }
 

@@ -25,8 +25,14 @@ final class Store {
   private let ofPeriod: Statement
   let allCounters: Statement
 
+  // Nil for a journal of an earlier schema on a card that cannot be written.
+  let allNames: Statement?
+
   /// The number of counters that were not as they were written when the journal was opened.
   private(set) var damagedCounters = 0
+
+  /// The number of names that were not as they were written when the journal was opened.
+  private(set) var damagedNames = 0
 
   /// Adopts a database, migrates it to this release's schema and checks it.
   init(
@@ -43,12 +49,14 @@ final class Store {
     latestOfSubject = try Statement(SQL.latestOfSubject, in: database)
     ofOfficer = try Statement(SQL.ofOfficer, in: database)
     ofPeriod = try Statement(SQL.ofPeriod, in: database)
-    let isMigrated = try database.value("PRAGMA user_version") == .integer(Schema.version)
+    let version = try database.value("PRAGMA user_version").integer ?? 0
     allCounters = try Statement(
-      isMigrated ? SQL.allCounters : SQL.countersWithoutChecksum, in: database)
+      version >= 3 ? SQL.allCounters : SQL.countersWithoutChecksum, in: database)
+    allNames = version >= 5 ? try Statement(SQL.allNames, in: database) : nil
     // The state at start. Each row has a checksum.
     _ = try latest()
     try checkCounters()
+    try checkNames()
     if checksAll { try check(size: size) }
   }
 
@@ -62,6 +70,16 @@ final class Store {
     guard damaged > 0, !database.isReadOnly else { return }
     // On a card that is full or fails they are found again at the next start.
     try? replaceCounters(by: good)
+  }
+
+  /// Finds the names that are not as they were written, and removes them if it can.
+  private func checkNames() throws(JournalError) {
+    guard try readNames().damaged > 0 else { return }
+    try database.execute("PRAGMA shrink_memory")
+    let (good, damaged) = try readNames()
+    damagedNames = damaged
+    guard damaged > 0, !database.isReadOnly else { return }
+    try? replaceNames(by: good)
   }
 
   /// Checks for damage, in a time that does not grow with the years.
@@ -146,7 +164,7 @@ final class Store {
   func page(_ query: HistoryQuery) throws(JournalError) -> HistoryPage {
     var page = HistoryPage()
     var bytes = 0
-    let (statement, values) = matching(query)
+    let (statement, values) = try matching(query)
     try statement.run(values, "read") { values throws(JournalError) in
       let entry = try Row(reading: values).entry(seenIn: bootID)
       bytes += entry.byteCount
@@ -155,10 +173,18 @@ final class Store {
       return !page.hasMore
     }
     page.entries.reverse()
+    page.names = NameHistory(try names()).holding(for: page.entries)
     return page
   }
 
-  private func matching(_ query: HistoryQuery) -> (Statement, [Value]) {
+  /// The key of an officer who is meant by a key, or by a name that the officer had last.
+  private func key(ofOfficer text: String) throws(JournalError) -> String {
+    let kind = Value.integer(Row.Kind.whereabouts.rawValue)
+    guard try latestOfSubject.first([kind, .text(text)], "read") == nil else { return text }
+    return try names().last { $0.kind == .officer && $0.name == text }?.key ?? text
+  }
+
+  private func matching(_ query: HistoryQuery) throws(JournalError) -> (Statement, [Value]) {
     let limit = Value.integer(Int64(max(0, query.limit)))
     let before = Value.integer(query.before.map { Int64(clamping: $0) } ?? .max)
     let period: [Value] = [
@@ -166,7 +192,8 @@ final class Store {
     ]
     if let officer = query.officer {
       let kind = Value.integer(Row.Kind.whereabouts.rawValue)
-      return (ofOfficer, [kind, .text(officer.key)] + period + [limit])
+      let key = try key(ofOfficer: officer.key)
+      return (ofOfficer, [kind, .text(key)] + period + [limit])
     }
     let hidden = query.includesMailbox ? Self.noKind : .integer(Row.Kind.mailbox.rawValue)
     guard query.from != nil || query.to != nil else {

@@ -25,6 +25,9 @@ final class JournalQueue {
   /// The snapshots of lamps that are not saved yet.
   private var unsaved: [ID<Lamp>: LampSnapshot]?
 
+  /// The names of adopted configurations that are not compared with the journal's yet, in order.
+  private var unsavedNames: [[RecordedName]] = []
+
   /// Why the journal could not be read at the start; nil once it was.
   private var unread: JournalError?
 
@@ -82,6 +85,7 @@ final class JournalQueue {
     opening.generationOffset = generationOffset
     for index in waiting.indices { waiting[index].change.rebase(by: generationOffset) }
     failed = Set(failed.map { $0 + generationOffset })
+    rebaseNames(by: generationOffset)
     return opening
   }
 
@@ -108,12 +112,13 @@ final class JournalQueue {
   ///
   /// Afterwards either nothing waits, or `retryAt` is later than `now`.
   func write(at now: Duration) -> [JournalWorker.Outcome] {
-    guard !waiting.isEmpty || unsaved != nil else { return [] }
+    guard !waiting.isEmpty || unsaved != nil || !unsavedNames.isEmpty else { return [] }
     // While the journal is unread, the free generations are unknown.
     if let unread { return report(unread) }
     var outcomes: [JournalWorker.Outcome] = []
     do throws(JournalError) {
       try writeChanges(&outcomes)
+      try writeNames()
       try writeSnapshots()
       pause = .zero
       retryAt = nil
@@ -142,6 +147,36 @@ final class JournalQueue {
   /// An unread journal is not written: its snapshots are needed first.
   func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
     if unread == nil { unsaved = lamps }
+  }
+
+  /// Adds the names of a configuration, adopted after a change whose generation includes the offset
+  /// `known`; `write` records those that read otherwise than before.
+  func adopt(names: [RecordedName], offsetBy known: UInt64 = 0) {
+    unsavedNames.append(names)
+    rebaseNames(by: generationOffset - known, from: unsavedNames.count - 1)
+  }
+
+  /// Erases an officer, also from what waits.
+  func erase(_ officer: ID<Officer>) throws(JournalError) -> Int {
+    for index in unsavedNames.indices {
+      unsavedNames[index].removeAll { $0.kind == .officer && $0.key == officer.key }
+    }
+    return try open().erase(officer: officer)
+  }
+
+  private func rebaseNames(by offset: UInt64, from first: Int = 0) {
+    for configuration in unsavedNames.indices.dropFirst(first) {
+      for name in unsavedNames[configuration].indices {
+        unsavedNames[configuration][name].after += offset
+      }
+    }
+  }
+
+  private func writeNames() throws(JournalError) {
+    while let names = unsavedNames.first {
+      try open().adopt(names: names)
+      unsavedNames.removeFirst()
+    }
   }
 
   private func writeSnapshots() throws(JournalError) {

@@ -39,6 +39,7 @@ final class JournalWorker {
 
   private enum Job: Sendable {
     case record(HistoryEntry, generationOffset: UInt64)
+    case adopt([RecordedName], generationOffset: UInt64)
     case save([ID<Lamp>: LampSnapshot])
     case query(HistoryQuery, UInt64)
     case maintain(MaintenanceJob, UInt64)
@@ -116,6 +117,10 @@ final class JournalWorker {
     jobs.post(.save(lamps))
   }
 
+  func adopt(names: [RecordedName]) {
+    jobs.post(.adopt(names, generationOffset: generationOffset))
+  }
+
   func keep(_ configuration: [UInt8], as copy: String) {
     jobs.post(.keep(configuration, as: copy))
   }
@@ -186,6 +191,7 @@ final class JournalWorker {
       for job in jobs.drain() {
         switch job {
         case .record(let entry, let generationOffset): queue.add(entry, offsetBy: generationOffset)
+        case .adopt(let names, let offset): queue.adopt(names: names, offsetBy: offset)
         case .save(let lamps):
           queue.save(lamps)
           outcomes.post(.saved)

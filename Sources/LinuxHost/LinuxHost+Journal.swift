@@ -30,6 +30,9 @@ extension LinuxHost {
     }
   }
 
+  /// Records names that are new, in the worker's thread.
+  public func adopt(names: [RecordedName]) { worker.adopt(names: names) }
+
   /// Saves snapshots of all lamps, in the worker's thread.
   public func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
     worker.save(lamps)

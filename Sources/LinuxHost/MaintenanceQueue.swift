@@ -43,7 +43,7 @@ struct MaintenanceQueue {
     case .prune(let time, let mark):
       return try queue.open().prune(before: time, mark) ? nil : .pruned
     case .erase(let officer):
-      return .erased(try queue.open().erase(officer: officer))
+      return .erased(try queue.erase(officer))
     case .copy:
       if copies[number] == nil { copies[number] = try startCopy(in: queue) }
       return try portion(of: number)

@@ -8,10 +8,16 @@ public struct HistoryPage: Equatable, Sendable {
   /// Whether older entries match that did not fit.
   public var hasMore: Bool
 
+  /// The names that people had at the time of the entries; see `NameHistory.holding`.
+  public var names: [RecordedName]
+
   /// Makes a page.
-  public init(_ entries: [HistoryEntry] = [], hasMore: Bool = false) {
+  public init(
+    _ entries: [HistoryEntry] = [], hasMore: Bool = false, names: [RecordedName] = []
+  ) {
     self.entries = entries
     self.hasMore = hasMore
+    self.names = names
   }
 }
 

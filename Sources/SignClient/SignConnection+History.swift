@@ -15,11 +15,12 @@ extension SignConnection {
   ///   - from: the earliest time, in microseconds since 1970.
   ///   - to: the latest time, in microseconds since 1970.
   ///   - limit: the most entries, of which the latest are returned; nil for all.
-  /// - Returns: the entries, the oldest first.
+  /// - Returns: the entries, the oldest first, and the names of their time.
   /// - Throws: the errors of `call`; `malformed` for entries that are not in order or have no end.
   package mutating func history(
     officer: String? = nil, from: Int? = nil, to: Int? = nil, limit: Int? = nil
-  ) throws(ClientError) -> [Wire.Entry] {
+  ) throws(ClientError) -> Wire.History.Result {
+    var names: [Wire.Name] = []
     var pages: [[Wire.Entry]] = []
     var count = 0
     var missing = min(limit ?? .max, Self.mostEntries + 1)
@@ -34,6 +35,7 @@ extension SignConnection {
         throw .malformed("the entries of History are not in order")
       }
       pages.append(entries)
+      names += (page.names ?? []).filter { !names.contains($0) }
       count += entries.count
       missing -= entries.count
       let isFull = entries.count >= query.limit ?? Self.page
@@ -42,7 +44,8 @@ extension SignConnection {
     guard count <= Self.mostEntries else {
       throw .malformed("History has more than \(Self.mostEntries) entries")
     }
-    return Array(pages.reversed().joined())
+    return Wire.History.Result(
+      entries: Array(pages.reversed().joined()), names: names.isEmpty ? nil : names)
   }
 
   /// Whether generations grow, and end before that of the page that was read before.

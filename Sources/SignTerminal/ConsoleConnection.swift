@@ -89,7 +89,7 @@ package struct ConsoleConnection: ~Copyable {
   /// Reads entries of the journal, the oldest first; see `SignConnection.history`.
   package mutating func history(
     officer: String? = nil, from: Int? = nil, to: Int? = nil, limit: Int? = nil
-  ) throws(CLIError) -> [Wire.Entry] {
+  ) throws(CLIError) -> Wire.History.Result {
     do throws(ClientError) {
       return try connection.history(officer: officer, from: from, to: to, limit: limit)
     } catch {
@@ -105,13 +105,18 @@ package struct ConsoleConnection: ~Copyable {
   ) throws(CLIError) -> Period {
     let within = try history(from: range.lowerBound, to: range.upperBound)
     // Who has left is in the journal, and no longer in the state.
-    let keys = Set(state.officers.map(\.officer) + within.compactMap(\.officer))
-    if let officer, !keys.contains(officer) { try checkOfficer(officer, in: state) }
-    var entries: [Wire.Entry] = []
+    let keys = Set(state.officers.map(\.officer) + within.entries.compactMap(\.officer))
+    var before: [Wire.Entry] = []
+    var names = within.names ?? []
     for key in keys.sorted() {
-      entries += try history(officer: key, to: range.lowerBound, limit: 1)
+      let last = try history(officer: key, to: range.lowerBound, limit: 1)
+      before += last.entries
+      names += (last.names ?? []).filter { !names.contains($0) }
     }
-    return Period(range, entries: entries + within, of: state, clock, officer: officer)
+    let isNamed = names.contains { $0.kind == .officer && $0.name == officer }
+    if let officer, !keys.contains(officer), !isNamed { try checkOfficer(officer, in: state) }
+    return Period(
+      range, entries: before + within.entries, names: names, of: state, clock, officer: officer)
   }
 
   /// Refuses an officer who is neither configured nor in the journal.
@@ -119,7 +124,7 @@ package struct ConsoleConnection: ~Copyable {
   /// - Throws: `data`.
   package mutating func checkOfficer(_ officer: String, in state: Wire.State) throws(CLIError) {
     let isConfigured = state.officers.contains { $0.officer == officer || $0.name == officer }
-    guard !isConfigured, try history(officer: officer, limit: 1).isEmpty else { return }
+    guard !isConfigured, try history(officer: officer, limit: 1).entries.isEmpty else { return }
     let failure = Wire.NoSuchOfficer(officer: officer, known: state.officers.map(\.officer))
     throw CLIError(.data, texts.noSuchOfficer(failure))
   }

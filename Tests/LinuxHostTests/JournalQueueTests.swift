@@ -87,6 +87,8 @@ struct JournalQueueTests {
       recorded += try world.signals { $0.isRecord }.filter(\.isRecord)
     }
     #expect(recorded == Self.ofEverySort.map { .recorded(generation: $0.generation, nil) })
+    let name = RecordedName(.officer, "zhang", "张伟", rank: "民警", after: 0)
+    world.host.adopt(names: [name])
     world.host.queryHistory(HistoryQuery(officer: "zhang", limit: 2), 42)
     let answer = try world.signals { $0.isHistory }.last
     guard case .history(42, .success(let page))? = answer else {
@@ -94,6 +96,7 @@ struct JournalQueueTests {
       return
     }
     #expect(page.entries.map(\.change) == Array(Self.ofEverySort[2...3]))
+    #expect(page.names == [name])
     try world.restart()
     let restored = world.host.restore()
     #expect(restored.generation == 12)

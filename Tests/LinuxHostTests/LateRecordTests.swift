@@ -159,4 +159,37 @@ struct LateRecordTests {
     try world.restart()
     #expect(world.host.restore().whereabouts["zhang"]?.generation == 5_000_000_003)
   }
+
+  @Test("names that were adopted while the journal could not be read follow its last change")
+  func names() throws {
+    let world = try world(7, 5_000_000_000)
+    let queue = queue(in: world, provisionalBase: 3)
+    let name = RecordedName(.officer, "zhang", "张伟", after: 3)
+    _ = queue.restore()
+    queue.adopt(names: [name])
+    add(JournalQueueTests.press(4), to: queue)
+    #expect(recorded(queue.write(at: .zero)).isEmpty)
+    _ = queue.restoreLate(at: .seconds(100_000))
+    #expect(recorded(queue.write(at: .seconds(100_000))) == [5_000_000_001])
+    let page = try #require(try? queue.page(HistoryQuery(limit: 9)).get())
+    #expect(page.names.map(\.after) == [5_000_000_000])
+  }
+
+  @Test("names of an officer who is erased before they could be written are not written")
+  func erased()
+    throws
+  {
+    let world = try HostInDirectory()
+    mkdir(world.directory + "/state", 0o700)
+    let path = world.directory + "/state/record"
+    let queue = JournalQueue { () throws(JournalError) in try Journal(path, bootID: "boot") }
+    _ = queue.restore()
+    queue.adopt(names: [
+      RecordedName(.officer, "zhang", "张伟"), RecordedName(.status, "out", "外出"),
+    ])
+    #expect(try queue.erase("zhang") == 0)
+    add(JournalQueueTests.press(4), to: queue)
+    _ = queue.write(at: .zero)
+    #expect(try queue.page(HistoryQuery(limit: 9)).get().names.map(\.name) == ["外出"])
+  }
 }

@@ -117,7 +117,7 @@ import Varlink
     try daemon.reply(Wire.History.Result(entries: (51...250).map(entry)))
     try daemon.reply(Wire.History.Result(entries: (1...50).map(entry)))
     var connection = try daemon.connection()
-    let entries = try connection.history(officer: "zhang")
+    let entries = try connection.history(officer: "zhang").entries
     #expect(entries.map(\.generation) == Array(1...250))
     #expect(
       try daemon.calls().map(\.parameters) == [
@@ -130,7 +130,7 @@ import Varlink
     try daemon.reply(Wire.History.Result(entries: (11...20).map(entry), more: true))
     try daemon.reply(Wire.History.Result(entries: (1...10).map(entry)))
     var connection = try daemon.connection()
-    #expect(try connection.history().map(\.generation) == Array(1...20))
+    #expect(try connection.history().entries.map(\.generation) == Array(1...20))
     let endless = try FakeDaemon()
     for _ in 0..<3 {
       try endless.reply(Wire.History.Result(entries: (51...250).map(entry)))
@@ -157,7 +157,7 @@ import Varlink
   @Test("a limit requests no more entries than needed") func limit() throws {
     try daemon.reply(Wire.History.Result(entries: (6...10).map(entry)))
     var connection = try daemon.connection()
-    #expect(try connection.history(limit: 5).count == 5)
+    #expect(try connection.history(limit: 5).entries.count == 5)
     #expect(try daemon.calls().map(\.parameters) == [["limit": 5]])
   }
 

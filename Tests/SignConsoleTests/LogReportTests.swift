@@ -24,9 +24,9 @@ struct LogReportTests {
   func table() {
     #expect(
       lines(LogReport(Self.entries, of: Example.state, Example.clock).lines) == """
-        NUMBER  AT                   WHO OR WHAT  CHANGE            UNTIL  BY                NOTE
-        1       time unknown         张伟         Out                      button zhang.out
-        2       2026-11-23 14:02:03  张伟         Out → At station  15:00  li                says "soon", at 3
+        NUMBER  AT                   WHO OR WHAT  CHANGE            UNTIL  BY            NOTE
+        1       time unknown         张伟         Out                      “Out” button
+        2       2026-11-23 14:02:03  张伟         Out → At station  15:00  li            says "soon", at 3
         3       2026-11-23 15:00:00  lightbox     30%                      uid 0
         4       2026-11-23 16:00:00  lightbox     automatic                night
         """)
@@ -38,7 +38,7 @@ struct LogReportTests {
     #expect(
       CommaSeparated().lines(english) == [
         "Number,Time,Who or what,Before,After,Expected end,Set by,Note",
-        "1,time unknown,张伟,,Out,,button zhang.out,",
+        "1,time unknown,张伟,,Out,,“Out” button,",
         "2,2026-11-23 14:02:03,张伟,Out,At station,2026-11-23 15:00:00,li,"
           + "\"says \"\"soon\"\", at 3\"",
         "3,2026-11-23 15:00:00,lightbox,,30%,,uid 0,",
@@ -100,5 +100,20 @@ struct LogReportTests {
   @Test("an empty log has a text")
   func empty() {
     #expect(LogReport([], of: Example.state, Example.clock).lines == ["Nothing is recorded."])
+  }
+
+  @Test("an entry has the names and labels of its time") func past() {
+    let names: [Wire.Name] = [
+      .init(kind: .officer, key: "zhang", name: "王强", after: 0),
+      .init(kind: .officer, key: "zhang", name: "张伟", after: 1),
+      .init(kind: .status, key: "out", name: "下片区", english: "On round", after: 0),
+      .init(kind: .status, key: "out", name: "外出", english: "Out", after: 1),
+      .init(kind: .lamp, key: "lightbox", name: "灯箱", after: 0),
+    ]
+    let report = LogReport(Self.entries, names: names, of: Example.state, Example.chineseClock)
+    let rows = report.rowsForSpreadsheets
+    #expect(rows[1][2...6] == ["王强", "", "下片区", "", "“下片区”按钮"])
+    #expect(rows[2][2...4] == ["张伟", "外出", "在所"])
+    #expect(rows[3][2] == "灯箱")
   }
 }

@@ -25,7 +25,7 @@ struct PanelViewTests {
         │                                      ││                                      │
         │                 Out                  ││               unknown                │
         │                                      ││                                      │
-        │ since 14:02, pressed on button zhan… ││ set too long ago, since yesterday 0… │
+        │ since 14:02, pressed on the “Out” b… ││ set too long ago, since yesterday 0… │
         │ until 20:00                          ││ within the reception hours           │
         │ “到汉口核实情况”                     ││                                      │
         │ 1 ○ In community 2 ○ At station      ││   ○ In community   ○ At station      │

@@ -14,7 +14,7 @@ struct ReportTests {
         Monday 2026-11-23 18:42 Asia/Shanghai, the clock is synchronised, last change number 17, simulated
 
         OFFICER       WHEREABOUTS  SINCE            BY                REMARK
-        张伟 (zhang)  Out          14:02            button zhang.out  until 20:00; “到汉口核实情况”
+        张伟 (zhang)  Out          14:02            “Out” button  until 20:00; “到汉口核实情况”
         李娜 (li)     unknown      yesterday 09:00  li                set too long ago; last said: At station
 
         LAMP       LIGHT           WHY                               NEXT            HEALTH    LIT      SWITCHES  ENERGY
@@ -86,7 +86,7 @@ struct ReportTests {
 
         Officers
           张伟: Out
-            pressed on button zhang.out, since 14:02
+            pressed on the “Out” button, since 14:02
             until 20:00
             “到汉口核实情况”
             outside the reception hours

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
-import SignConsole
 import SignInterface
 import Testing
+
+@testable import SignConsole
 
 @Suite("The work log") struct WorkLogTests {
   /// A day with a trip that overran its end, presses in the same minute, and one button twice.
@@ -72,7 +73,7 @@ import Testing
           Sunday 2026-11-22
           TIME         WHEREABOUTS  LENGTH  BY
           00:00–22:00  no record    22:00
-          22:00–24:00  Resting      2:00    button zhang.resting
+          22:00–24:00  Resting      2:00    “Resting” button
           Sum: Resting 2:00, no record 22:00
           Monday 2026-11-23
         """))
@@ -142,5 +143,65 @@ import Testing
         return state
       }(), Example.clock)
     #expect(later.people.map(\.key) == ["zhang"])
+  }
+
+  /// 王芳 took the key of 张伟 over at 13:00, and 外出 became 下片区 with the change at 16:00.
+  private static let names: [Wire.Name] = [
+    .init(kind: .officer, key: "zhang", name: "张伟", rank: "民警", after: 0),
+    .init(
+      kind: .officer, key: "zhang", name: "王芳", rank: "警长", after: 4, since: Example.today(13)),
+    .init(kind: .officer, key: "wang", name: "王建国", after: 0),
+    .init(kind: .status, key: "out", name: "外出", english: "Out", after: 0),
+    .init(kind: .status, key: "out", name: "下片区", english: "On round", after: 6),
+  ]
+
+  private static var renamed: Period {
+    var state = DayReportsTests.state
+    state.officers[0].name = "王芳"
+    state.officers[0].rank = "警长"
+    return Period(
+      Example.today(0)..<Example.today(24), entries: entries, names: names, of: state,
+      Example.chineseClock)
+  }
+
+  @Test("names and labels are those that people had, and each name has its own time") func past() {
+    #expect(
+      lines(WorkLog(Self.renamed).lines).split(separator: "\n\n").dropFirst().prefix(3)
+        .joined(separator: "\n\n") == """
+          张伟  民警
+            时间         去向          时长  设置人      备注
+            00:00–08:30  休息          8:30  “休息”按钮
+            08:30–10:15  在所          1:45  “在所”按钮  例会
+            10:15–12:00  外出          1:45  “外出”按钮  到汉口核实情况
+            12:00–13:00  已逾原定时间  1:00  “外出”按钮  到汉口核实情况
+            13:00–18:42  尚无记录      5:42
+            合计：在所 1:45，外出 1:45，休息 8:30，已逾原定时间 1:00，尚无记录 5:42
+
+          王芳  警长
+            时间         去向          时长   设置人        备注
+            00:00–13:00  尚无记录      13:00
+            13:00–14:00  已逾原定时间  1:00   “外出”按钮    到汉口核实情况
+            14:00–18:42  在社区        4:42   “在社区”按钮
+            合计：在社区 4:42，已逾原定时间 1:00，尚无记录 13:00
+
+          王建国
+            时间         去向      时长   设置人
+            00:00–16:00  尚无记录  16:00
+            16:00–18:42  下片区    2:42   “下片区”按钮
+            合计：下片区 2:42，尚无记录 16:00
+          """)
+  }
+
+  @Test("a report on one officer finds both names of a key, each alone, and the key") func byName()
+  {
+    func people(_ officer: String) -> [String] {
+      Period(
+        Example.today(0)..<Example.today(24), entries: Self.entries, names: Self.names,
+        of: Self.renamed.state, Example.chineseClock, officer: officer
+      ).people.map(\.name)
+    }
+    #expect(people("张伟") == ["张伟"])
+    #expect(people("王建国") == ["王建国"])
+    #expect(people("zhang") == ["张伟", "王芳"])
   }
 }

@@ -2,6 +2,20 @@
 package import Sign
 
 extension SimulatedDisk {
+  /// Erases an officer's changes, and anonymizes the officer's other changes, also pending ones.
+  ///
+  /// - Returns: how many changes were erased.
+  func erase(_ officer: ID<Officer>) -> Int {
+    let all = entries.count + waiting.count
+    entries.removeAll { $0.change.isAbout(officer) }
+    pending.edit { $0.removeAll { $0.isAbout(officer) } }
+    names.erase(officer)
+    for index in entries.indices { entries[index].change.anonymize(officer) }
+    pending.edit { for index in $0.indices { $0[index].anonymize(officer) } }
+    written = min(written, waiting.count)
+    return all - entries.count - waiting.count
+  }
+
   /// Erases the entries before a time, except the last of each subject, if the card can be written.
   func prune(before time: Instant, _ mark: PruningMark) {
     guard failure == nil, isReadable else { return }

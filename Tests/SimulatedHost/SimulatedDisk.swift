@@ -41,6 +41,9 @@ package final class SimulatedDisk {
   /// The saved snapshots of lamps, as far as they can be read.
   package var lamps: [ID<Lamp>: LampSnapshot] { lampRows.snapshots(seenIn: "\(boot)").lamps }
 
+  /// The names that people had.
+  package internal(set) var names = SimulatedNames()
+
   /// The generation of the last change before the first entry, as of one that was erased.
   package var erasedGeneration: UInt64 = 0
 
@@ -57,12 +60,12 @@ package final class SimulatedDisk {
   /// The number of the present boot.
   package var boot = 1
 
-  private var pending = PendingChanges()
-  private var waiting: [Change] { pending.changes }
+  var pending = PendingChanges()
+  var waiting: [Change] { pending.changes }
   /// Snapshots of lamps that a failing card refused.
   private var unsaved: [ID<Lamp>: LampSnapshot]?
   private var reported: Set<UInt64> = []
-  private var written = 0
+  var written = 0
   private var writeEnds: Duration?
   private var retryAt: Duration?
   private var backoff = Duration.zero
@@ -107,6 +110,7 @@ package final class SimulatedDisk {
   func advance(to now: Now) -> [HostSignal] {
     var signals: [HostSignal] = []
     saveDriven()
+    if failure == nil, isReadable { names.save() }
     while let time = next, time <= now.boot {
       if writeEnds == time {
         writeEnds = nil
@@ -150,19 +154,6 @@ package final class SimulatedDisk {
     driven = outputs
     unsavedDriven = nil
     hasLostDriven = false
-  }
-
-  /// Erases an officer's changes, and anonymizes the officer's other changes, also pending ones.
-  ///
-  /// - Returns: how many changes were erased.
-  func erase(_ officer: ID<Officer>) -> Int {
-    let all = entries.count + waiting.count
-    entries.removeAll { $0.change.isAbout(officer) }
-    pending.edit { $0.removeAll { $0.isAbout(officer) } }
-    for index in entries.indices { entries[index].change.anonymize(officer) }
-    pending.edit { for index in $0.indices { $0[index].anonymize(officer) } }
-    written = min(written, waiting.count)
-    return all - entries.count - waiting.count
   }
 
   /// Ends with a killed process: the write in progress is complete or has not begun.
@@ -289,6 +280,7 @@ package final class SimulatedDisk {
     if unsavedDriven != nil { hasLostDriven = true }
     unsavedDriven = nil
     pending = PendingChanges()
+    names.discardPending()
     unsaved = nil
     reported = []
     written = 0

@@ -38,6 +38,12 @@ extension SimulatedHost {
     disk.save(lamps, at: boot)
   }
 
+  package func adopt(names: [RecordedName]) {
+    guard crashBudget.spend() else { return }
+    disk.names.adopt(names)
+    if disk.failure == nil, disk.isReadable { disk.names.save() }
+  }
+
   package func keep(configuration: [UInt8], calendars: [String: [UInt8]]) {
     guard crashBudget.spend() else { return }
     keptConfiguration = configuration
@@ -63,6 +69,7 @@ extension SimulatedHost {
       page.hasMore = !page.entries.isEmpty && bytes > query.byteLimit
       if !page.hasMore { page.entries.insert(entry, at: 0) }
     }
+    page.names = disk.names.history.holding(for: page.entries)
     pending.append(.history(number, .success(page)))
   }
 

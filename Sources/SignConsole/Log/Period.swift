@@ -14,21 +14,29 @@ package struct Period {
   /// The period in microseconds since 1970.
   package let range: Range<Int>
 
-  /// Somebody who occurs in the period: configured or not any more.
+  /// Somebody who occurs in the period, with the name of that time: configured or not any more.
   package struct Person: Equatable {
-    /// The key; the journal has nothing else of somebody who has left.
+    /// The key.
     package var key: String
     package var name: String
     package var rank: String?
+
+    /// When the key had the name, in microseconds since 1970.
+    var term = Int.min..<Int.max
   }
 
   let state: Wire.State
   let clock: WallClock
 
   /// Who occurs in the period: officers as they are configured, then those who have left.
+  ///
+  /// A key that was given to a successor, or whose name was corrected, has several names in turn.
   package let people: [Person]
 
   private let timelines: [String: OfficerTimeline]
+
+  /// The label of each status in the period, by key.
+  private let labels: [String: String]
 
   /// The age at which the status of an officer who has left is unknown, in seconds.
   private static let staleAfterLeaving = 14 * 3600
@@ -41,42 +49,75 @@ package struct Period {
   /// - Parameters:
   ///   - range: the period in microseconds since 1970.
   ///   - entries: the changes.
+  ///   - names: the names of their time; those of today where none is recorded.
   ///   - state: the configuration of today.
   ///   - clock: the clock of the sign.
   ///   - only: the only officer, by key or name; nil for all.
   package init(
-    _ range: Range<Int>, entries: [Wire.Entry], of state: Wire.State, _ clock: WallClock,
-    officer only: String? = nil
+    _ range: Range<Int>, entries: [Wire.Entry], names: [Wire.Name] = [], of state: Wire.State,
+    _ clock: WallClock, officer only: String? = nil
   ) {
     self.range = range
     self.state = state
+    let clock = clock.naming(state, recorded: names)
     self.clock = clock
     let end = max(range.lowerBound, min(range.upperBound, state.now ?? range.upperBound))
     let known = range.lowerBound..<end
-    var others: [String] = []
-    for case let key? in entries.map(\.officer) where state.officer(key) == nil {
-      if !others.contains(key) { others.append(key) }
-    }
-    let officers = state.officers.map { officer in
-      (
-        Person(key: officer.officer, name: officer.name, rank: officer.rank), officer.staleAfter,
-        hasLeft: false
-      )
-    }
-    let all =
-      officers
-      + others.map { (Person(key: $0, name: $0), Self.staleAfterLeaving, hasLeft: true) }
+    var keys = state.officers.map(\.officer)
+    for case let key? in entries.map(\.officer) where !keys.contains(key) { keys.append(key) }
     var timelines: [String: OfficerTimeline] = [:]
     var people: [Person] = []
-    for (person, staleAfter, hasLeft) in all where timelines[person.key] == nil {
-      guard only == nil || only == person.key || only == person.name else { continue }
-      let own = entries.filter { $0.officer == person.key }
-      let timeline = OfficerTimeline(own, over: known, staleAfter: staleAfter, hasLeft: hasLeft)
-      timelines[person.key] = timeline
-      if !timeline.isBlank { people.append(person) }
+    for key in keys where timelines[key] == nil {
+      let officer = state.officer(key)
+      let own = entries.filter { $0.officer == key }
+      timelines[key] = OfficerTimeline(
+        own, over: known, staleAfter: officer.map(\.staleAfter) ?? Self.staleAfterLeaving,
+        hasLeft: officer == nil)
+      people += Self.people(key, officer, own, clock.texts.names)
     }
     self.timelines = timelines
-    self.people = people
+    labels = Self.labels(of: entries, clock.texts)
+    self.people = people.filter { person in
+      guard only == nil || only == person.key || only == person.name else { return false }
+      let spans = timelines[person.key]?.spans(within: person.term) ?? []
+      return !spans.allSatisfy { $0.kind == .blank }
+    }
+  }
+
+  /// The persons who had a key, one after the other.
+  private static func people(
+    _ key: String, _ officer: Wire.Whereabouts?, _ entries: [Wire.Entry], _ names: SignNames
+  ) -> [Person] {
+    var recorded = names.names(ofOfficer: key)
+    // The name of today may not be among those of older entries.
+    if let officer,
+      recorded.last.map({ $0.name != officer.name || $0.rank != officer.rank }) ?? true
+    {
+      let after = entries.last?.generation ?? 0
+      recorded.append(
+        Wire.Name(kind: .officer, key: key, name: officer.name, rank: officer.rank, after: after))
+    }
+    guard let first = recorded.first else { return [Person(key: key, name: key)] }
+    var people = [Person(key: key, name: first.name, rank: first.rank)]
+    for next in recorded.dropFirst() {
+      guard let last = people.last, last.name != next.name || last.rank != next.rank else {
+        continue
+      }
+      let change = entries.first { $0.generation > next.after }?.at
+      let start = max(last.term.lowerBound, next.since ?? change ?? .max)
+      people[people.count - 1].term = last.term.lowerBound..<start
+      people.append(Person(key: key, name: next.name, rank: next.rank, term: start..<Int.max))
+    }
+    return people
+  }
+
+  /// The labels that statuses had at their last entry.
+  private static func labels(of entries: [Wire.Entry], _ texts: Strings) -> [String: String] {
+    var labels: [String: String] = [:]
+    for entry in entries {
+      if let status = entry.status { labels[status] = texts.at(entry).statusName(status) }
+    }
+    return labels
   }
 
   /// The week of a time, from Monday 00:00, in microseconds since 1970.
@@ -103,20 +144,47 @@ package struct Period {
     return days
   }
 
-  /// The spans of somebody on a day.
+  /// The spans of somebody on a day: nothing before and after the time of the name.
   func spans(of person: Person, on day: Day) -> [OfficerTimeline.Span] {
-    timelines[person.key]?.spans(within: day.range) ?? []
+    clipped(person, on: day) { timelines[person.key]?.spans(within: $0) ?? [] }
   }
 
   /// The rows of somebody on a day, from minute to minute.
   func rows(of person: Person, on day: Day) -> [OfficerTimeline.Span] {
-    timelines[person.key]?.rows(within: day.range) ?? []
+    clipped(person, on: day) { timelines[person.key]?.rows(within: $0) ?? [] }
   }
 
-  /// What a span is called.
+  private func clipped(
+    _ person: Person, on day: Day, _ spans: (Range<Int>) -> [OfficerTimeline.Span]
+  ) -> [OfficerTimeline.Span] {
+    let whole = spans(day.range)
+    guard let first = whole.first, let last = whole.last else { return [] }
+    let (start, end) = (first.range.lowerBound, last.range.upperBound)
+    let term = person.term.clamped(to: start..<end)
+    func blank(_ range: Range<Int>) -> [OfficerTimeline.Span] {
+      range.isEmpty ? [] : [OfficerTimeline.Span(kind: .blank, entries: [], range: range)]
+    }
+    guard !term.isEmpty else { return blank(start..<end) }
+    guard term != start..<end else { return whole }
+    let own = spans(term.clamped(to: day.range))
+    let (from, to) = (
+      own.first?.range.lowerBound ?? end, own.last?.range.upperBound ?? end
+    )
+    return blank(start..<from) + own + blank(to..<end)
+  }
+
+  /// What a span is called, in the words of its time.
+  func label(of span: OfficerTimeline.Span) -> String {
+    if case .status(let status) = span.kind, let entry = span.entries.last {
+      return clock.texts.at(entry).statusName(status)
+    }
+    return label(span.kind)
+  }
+
+  /// What a sum over the period is called.
   func label(_ kind: OfficerTimeline.Kind) -> String {
     switch kind {
-    case .status(let status): state.kind(status).map(clock.texts.label) ?? status
+    case .status(let status): labels[status] ?? clock.texts.statusName(status)
     case .pastEnd: clock.texts.pastEnd
     case .unknown: clock.texts.unknown
     case .blank: clock.texts.noRecord

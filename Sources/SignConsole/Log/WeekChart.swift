@@ -99,7 +99,7 @@ package struct WeekChart {
     let times =
       "\(clock.local(span.range.lowerBound).clock)–\(clock.local(span.range.upperBound).clock)"
     let note = span.entries.last?.note.map(texts.note)
-    return ["\(person.name) \(times)", period.label(span.kind), note]
+    return ["\(person.name) \(times)", period.label(of: span), note]
       .compactMap(\.self).joined(separator: texts.comma)
   }
 }

@@ -58,10 +58,10 @@ package struct WorkLog {
 
   /// The cells of a row: time, status, length, author and note.
   func cells(of row: OfficerTimeline.Span, on day: Period.Day) -> [String] {
-    let authors = row.entries.map { texts.author(of: $0) }
+    let authors = row.entries.map { texts.at($0).author(of: $0) }
     let times = [row.range.lowerBound, row.range.upperBound].map { period.timeOfDay($0, on: day) }
     return [
-      times.joined(separator: "–"), period.label(row.kind), Totals.hours(row.seconds),
+      times.joined(separator: "–"), period.label(of: row), Totals.hours(row.seconds),
       texts.list(authors), texts.list(row.entries.compactMap(\.note)),
     ]
   }
@@ -71,10 +71,11 @@ package struct WorkLog {
     let seconds = Totals.seconds(rows)
     let configured = period.state.kinds.map { OfficerTimeline.Kind.status($0.status) }
     let rest: [OfficerTimeline.Kind] = [.pastEnd, .unknown, .blank]
+    let labels = Dictionary(rows.map { ($0.kind, period.label(of: $0)) }) { $1 }
     let removed = seconds.keys.filter { !configured.contains($0) && !rest.contains($0) }
-      .sorted { period.label($0) < period.label($1) }
+      .sorted { labels[$0] ?? "" < labels[$1] ?? "" }
     let sums = (configured + removed + rest).compactMap { kind in
-      seconds[kind].map { "\(period.label(kind)) \(Totals.hours($0))" }
+      seconds[kind].map { "\(labels[kind] ?? "") \(Totals.hours($0))" }
     }
     return texts.labelled(texts.sum, sums.joined(separator: texts.comma))
   }

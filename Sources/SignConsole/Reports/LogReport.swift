@@ -4,19 +4,19 @@ package import SignInterface
 /// Entries of the journal, as a table or as rows for a spreadsheet.
 package struct LogReport {
   private let entries: [Wire.Entry]
-  private let state: Wire.State
   private let clock: WallClock
 
-  /// Makes a report on entries; the state has the names.
-  package init(_ entries: [Wire.Entry], of state: Wire.State, _ clock: WallClock) {
+  /// Makes a report on entries; the names are those of their time, else those of today.
+  package init(
+    _ entries: [Wire.Entry], names: [Wire.Name] = [], of state: Wire.State, _ clock: WallClock
+  ) {
     self.entries = entries
-    self.state = state
-    self.clock = clock
+    self.clock = clock.naming(state, recorded: names)
   }
 
   /// The lines to print.
   package var lines: [String] {
-    let texts = clock.texts.naming(state)
+    let texts = clock.texts
     guard !entries.isEmpty else { return [texts.nothingRecorded] }
     var table = Table(texts.logHeadings)
     for entry in entries {
@@ -24,7 +24,7 @@ package struct LogReport {
         "\(entry.generation)", entry.at.map(clock.exact) ?? texts.timeUnknown,
         subject(of: entry), change(in: entry),
         entry.until.map { clock.when($0, from: entry.at) } ?? "",
-        texts.author(of: entry), entry.note ?? "",
+        texts.at(entry).author(of: entry), entry.note ?? "",
       ])
     }
     return table.lines
@@ -32,9 +32,8 @@ package struct LogReport {
 
   private func subject(of entry: Wire.Entry) -> String {
     if entry.letters != nil { return clock.texts.reportBox }
-    return entry.lamp.map { state.lamp($0)?.name ?? $0 } ?? entry.officer.map {
-      state.officer($0)?.name ?? $0
-    } ?? ""
+    let names = clock.texts.at(entry).names
+    return entry.lamp.map { names.lamp($0) } ?? entry.officer.map { names.officer($0) } ?? ""
   }
 
   private func change(in entry: Wire.Entry) -> String {
@@ -51,11 +50,11 @@ package struct LogReport {
     guard entry.lamp == nil else {
       return ("", entry.level.map(clock.texts.level) ?? clock.texts.automatic)
     }
-    func label(_ status: String) -> String { state.kind(status).map(clock.texts.label) ?? status }
+    let texts = clock.texts.at(entry)
     let isUnset = entry.withdrawal == true && entry.status == nil
     return (
-      entry.from.map(label) ?? "",
-      entry.status.map(label) ?? (isUnset ? clock.texts.unknown : "")
+      entry.from.map { texts.statusName($0) } ?? "",
+      entry.status.map { texts.statusName($0) } ?? (isUnset ? texts.unknown : "")
     )
   }
 
@@ -68,7 +67,7 @@ package struct LogReport {
         return [
           "\(entry.generation)", entry.at.map(clock.sortable) ?? texts.timeUnknown,
           subject(of: entry),
-          before, after, entry.until.map(clock.sortable) ?? "", texts.author(of: entry),
+          before, after, entry.until.map(clock.sortable) ?? "", texts.at(entry).author(of: entry),
           entry.note ?? "",
         ]
       }

@@ -1,30 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
 
-/// What people call the lamps, officers and statuses of a sign, by their keys.
+/// What people call the lamps, officers and statuses of a sign, by their keys: now, or at the time
+/// of a change.
 struct SignNames: Sendable {
   private var lamps: [String: String] = [:]
   private var officers: [String: String] = [:]
   private var statuses: [String: Wire.Kind] = [:]
+  private var recorded: [Thing: [Wire.Name]] = [:]
+  private var generation: Int?
+
+  private struct Thing: Hashable {
+    var kind: Wire.Name.Kind
+    var key: String
+  }
 
   /// Makes the names of no sign: each key stands for itself.
   init() {}
 
-  /// Makes the names of a sign.
-  init(_ state: Wire.State) {
+  /// Makes the names of a sign, with those that the journal has of earlier times.
+  init(_ state: Wire.State, recorded names: [Wire.Name] = []) {
     for lamp in state.lamps { lamps[lamp.lamp] = lamp.label }
     for officer in state.officers { officers[officer.officer] = officer.name }
     for kind in state.kinds { statuses[kind.status] = kind }
+    recorded = Dictionary(grouping: names) { Thing(kind: $0.kind, key: $0.key) }
+      .mapValues { $0.sorted { $0.after < $1.after } }
+  }
+
+  /// The names that people had when a change was made; without one those of today.
+  func at(_ generation: Int?) -> SignNames {
+    var names = self
+    names.generation = generation
+    return names
   }
 
   /// The label of a lamp, else its key.
-  func lamp(_ key: some StringProtocol) -> String { lamps[String(key)] ?? String(key) }
+  func lamp(_ key: some StringProtocol) -> String {
+    name(.lamp, String(key))?.name ?? lamps[String(key)] ?? String(key)
+  }
 
   /// The name of an officer, else the key.
-  func officer(_ key: some StringProtocol) -> String { officers[String(key)] ?? String(key) }
+  func officer(_ key: some StringProtocol) -> String {
+    name(.officer, String(key))?.name ?? officers[String(key)] ?? String(key)
+  }
 
   /// A status; nil if it is not known.
-  func status(_ key: some StringProtocol) -> Wire.Kind? { statuses[String(key)] }
+  func status(_ key: some StringProtocol) -> Wire.Kind? {
+    let present = statuses[String(key)]
+    guard let past = name(.status, String(key)) else { return present }
+    return Wire.Kind(
+      status: String(key), label: past.name, english: past.english ?? past.name,
+      colour: present?.colour ?? "#808080")
+  }
+
+  /// The names that an officer had, in order: none where none is recorded.
+  func names(ofOfficer key: String) -> [Wire.Name] {
+    recorded[Thing(kind: .officer, key: key)] ?? []
+  }
+
+  /// The name at the time of the change, which the first one was before it was recorded, too.
+  private func name(_ kind: Wire.Name.Kind, _ key: String) -> Wire.Name? {
+    guard let generation, let names = recorded[Thing(kind: kind, key: key)] else { return nil }
+    return names.last { $0.after < generation } ?? names.first
+  }
 }
 
 extension Wire.Lamp {
@@ -33,10 +71,17 @@ extension Wire.Lamp {
 }
 
 extension Strings {
-  /// These texts with the names of a sign.
-  package func naming(_ state: Wire.State) -> Strings {
+  /// These texts with the names of a sign, now and as the journal has them.
+  package func naming(_ state: Wire.State, recorded names: [Wire.Name] = []) -> Strings {
     var texts = self
-    texts.names = SignNames(state)
+    texts.names = SignNames(state, recorded: names)
+    return texts
+  }
+
+  /// These texts with the names that people had at the time of an entry.
+  func at(_ entry: Wire.Entry) -> Strings {
+    var texts = self
+    texts.names = names.at(entry.generation)
     return texts
   }
 
@@ -46,5 +91,7 @@ extension Strings {
 
 extension WallClock {
   /// This clock, whose texts have the names of a sign.
-  func naming(_ state: Wire.State) -> WallClock { WallClock(zone, texts.naming(state)) }
+  func naming(_ state: Wire.State, recorded names: [Wire.Name] = []) -> WallClock {
+    WallClock(zone, texts.naming(state, recorded: names))
+  }
 }

@@ -16,32 +16,37 @@ extension Strings {
   func setBy(_ actor: Wire.Author) -> String {
     let name = self.actor(actor)
     return switch actor.kind {
-    case .button: pick("pressed on \(name)", spaced("由", name, "设置"))
+    case .button:
+      pick("pressed on \(actor.name == nil ? "a" : "the") \(name)", spaced("由", name, "设置"))
     case .peer: pick("set by \(name)", spaced("由", name, "设置"))
-    case .programme: pick("set by \(name)", spaced(name, "设置"))
+    case .programme: pick("set by the \(name)", spaced(name, "设置"))
     }
   }
 
   /// A button by its key: `zhang.out`, `zhang.cycle`, `lamp.lightbox.toggle`, `call`, `letters`.
   func button(_ key: String) -> String {
-    guard language == .chinese else { return "button \(key)" }
     let parts = key.split(separator: ".")
     switch (parts.first, parts.count) {
-    case ("lamp"?, 3): return spaced(names.lamp(parts[1]), "的“\(turn(parts[2]))”按钮")
-    case ("call"?, 1): return "门铃"
-    case ("letters"?, 1): return "警民联系箱"
-    case (_?, 2): return parts[1] == "cycle" ? "轮换按钮" : "“\(statusName(parts[1]))”按钮"
-    default: return spaced("按钮", key)
+    case ("lamp"?, 3):
+      let (name, word) = (names.lamp(parts[1]), turn(parts[2]))
+      return pick("“\(word)” button of \(name)", spaced(name, "的“\(word)”按钮"))
+    case ("call"?, 1): return pick("doorbell", "门铃")
+    case ("letters"?, 1): return reportBox
+    case (_?, 2) where parts[1] == "cycle": return pick("cycling button", "轮换按钮")
+    case (_?, 2):
+      let name = statusName(parts[1])
+      return pick("“\(name)” button", "“\(name)”按钮")
+    default: return pick("button \(key)", spaced("按钮", key))
     }
   }
 
   /// What a lamp's button does.
   private func turn(_ word: Substring) -> String {
     switch word {
-    case "on": "开"
-    case "off": "关"
-    case "toggle": "切换"
-    case "automatic": "恢复自动"
+    case "on": pick("on", "开")
+    case "off": pick("off", "关")
+    case "toggle": pick("toggle", "切换")
+    case "automatic": pick("automatic", "恢复自动")
     default: String(word)
     }
   }
@@ -55,8 +60,9 @@ extension Strings {
 
   /// A rule of the roster by its name in the journal: `resting from 18:00`.
   private func roster(_ rule: String) -> String {
-    guard language == .chinese, let time = rule.split(separator: " ").last else { return rule }
-    return spaced("按", String(time), "的排班")
+    let words = rule.split(separator: " ")
+    guard let time = words.last, isChinese || words.count == 3 else { return rule }
+    return pick("roster of \(time)", spaced("按", String(time), "的排班"))
   }
 }
 
@@ -64,7 +70,7 @@ extension Strings {
 extension Strings {
   /// The subject of a fault: a line, a device, or a part of the sign.
   func subject(_ subject: String) -> String {
-    guard language == .chinese else { return subject }
+    guard isChinese else { return subject }
     let parts = subject.split(separator: ".")
     switch (parts.first, parts.count) {
     case ("lamp"?, 2): return names.lamp(parts[1])

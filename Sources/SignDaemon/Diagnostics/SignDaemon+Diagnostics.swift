@@ -3,6 +3,18 @@ import Hardware
 import Sign
 
 extension SignDaemon {
+  /// Finds what is wrong now, and writes it to the log.
+  func report() {
+    for line in faults.update(diagnostics, at: now.boot) {
+      log(line.priority, line.text)
+    }
+    notifyServiceManager()
+    // While the configuration is read again, it would end the reload for the service manager.
+    if readiness.begins(reconciler.hasTriedOutputs, at: now.boot), !configurationReads.isReloading {
+      host.notify(.ready)
+    }
+  }
+
   /// What is wrong now.
   var diagnostics: [Faults.Diagnostic] {
     var diagnostics = hardwareDiagnostics

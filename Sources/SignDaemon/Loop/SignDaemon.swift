@@ -48,7 +48,7 @@ public final class SignDaemon {
   var lampPersistence: LampPersistence
   var pruning: Pruning
 
-  private(set) var faults = Faults()
+  var faults = Faults()
   var journalFaults = JournalFaults()
   /// How many problems the configuration file has.
   var configurationProblems: Int
@@ -128,6 +128,7 @@ public final class SignDaemon {
   public func begin() {
     now = host.now()
     if let error = journalFaults.reading { log(.error, error) }
+    recordNames()
     // The outputs of a lamp that is not configured were released with the last configuration.
     let released = state.lamps.keys.filter { controller.settings.lamp($0) == nil }
     decide(.configured(released: released.sorted(), previous: [], rewired: []))
@@ -165,7 +166,7 @@ public final class SignDaemon {
     noteMovedLamps()
     saveLamps()
     pruneIfDue()
-    // The next turn may be hours away: monitors get a fault in the turn that finds it.
+    // The next turn may be hours away: monitors get a fault at once.
     report()
     notifyMonitors()
     sessions.flush(at: now.boot)
@@ -204,6 +205,7 @@ public final class SignDaemon {
     now = host.now()
     let previous = controller.settings.lamps
     controller = Controller(configuration.settings)
+    recordNames()
     let pins = reconciler.pinMap
     decide(
       .configured(
@@ -284,17 +286,5 @@ public final class SignDaemon {
       if host.hasPendingIO { break }
     }
     needsAnotherTurn = true
-  }
-
-  /// Finds what is wrong now, and writes it to the log.
-  func report() {
-    for line in faults.update(diagnostics, at: now.boot) {
-      log(line.priority, line.text)
-    }
-    notifyServiceManager()
-    // While the configuration is read again, it would end the reload for the service manager.
-    if readiness.begins(reconciler.hasTriedOutputs, at: now.boot), !configurationReads.isReloading {
-      host.notify(.ready)
-    }
   }
 }

@@ -10,6 +10,12 @@ extension SignDaemon {
     log(.error, error)
   }
 
+  /// Has the journal record the names of the configuration in force, if they are new.
+  func recordNames() {
+    guard !isOnlyClearing else { return }
+    host.adopt(names: controller.settings.names(after: state.generation, at: now))
+  }
+
   /// Starts a maintenance job that a call waits for.
   func maintain(_ job: MaintenanceJob, for client: ClientID) {
     // The changes before the call are in the journal before the job starts.

@@ -27,6 +27,10 @@ public protocol JournalPort: AnyObject {
   /// Saves snapshots of all lamps when the disk next can. Nothing waits for it.
   func save(_ lamps: [ID<Lamp>: LampSnapshot])
 
+  /// Records the names of a configuration that read otherwise than those recorded last, for reports
+  /// of the past. Nothing waits for it.
+  func adopt(names: [RecordedName])
+
   /// Keeps the bytes of the configuration in force and of its calendar files, by path, for a start
   /// whose files have problems. Nothing waits for it.
   func keep(configuration: [UInt8], calendars: [String: [UInt8]])

@@ -152,7 +152,8 @@ extension SignDaemon {
       let scope = sessions.peer(of: client).map(scope) ?? AccessScope()
       let reply = Wire.History.Result(
         entries: page.entries.map { scope.redacted(Wire.Entry($0, controller.settings)) },
-        more: page.hasMore ? true : nil)
+        more: page.hasMore ? true : nil,
+        names: page.names.isEmpty ? nil : page.names.map(Wire.Name.init))
       sessions.reply(to: client, .success(encoded(reply)))
     case .failure(let failure):
       let error = VarlinkError(Wire.NotRecorded(reason: failure.description))

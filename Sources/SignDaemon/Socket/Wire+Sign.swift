@@ -90,6 +90,20 @@ extension Wire.Entry {
   }
 }
 
+extension Wire.Name {
+  init(_ name: RecordedName) {
+    let kind: Wire.Name.Kind =
+      switch name.kind {
+      case .officer: .officer
+      case .status: .status
+      case .lamp: .lamp
+      }
+    self.init(
+      kind: kind, key: name.key, name: name.name, english: name.english, rank: name.rank,
+      after: Int(clamping: name.after), since: name.since.map { Int($0.microseconds) })
+  }
+}
+
 extension Wire.Foreseen {
   init(_ change: ForeseenChange, of officer: ID<Officer>) {
     self.init(at: Int(change.at.microseconds), officer: officer.key, event: .end)

@@ -8,7 +8,7 @@ extension Wire {
     package static let name = "org.dutysign.sign.History"
 
     package struct Parameters: Codable, Equatable, Sendable {
-      /// Only entries about this officer: a name or a key, also of one who is no longer configured.
+      /// Only entries about this officer: a key or a name, also of one who is no longer configured.
       package var officer: String?
 
       /// Only entries from this time on.
@@ -47,9 +47,15 @@ extension Wire {
       /// Continue with `before`.
       package var more: Bool?
 
-      package init(entries: [Entry], more: Bool? = nil) {
+      /// The names that people had at the time of the entries.
+      ///
+      /// Absent where none is recorded, and in replies of earlier releases.
+      package var names: [Name]?
+
+      package init(entries: [Entry], more: Bool? = nil, names: [Name]? = nil) {
         self.entries = entries
         self.more = more
+        self.names = names
       }
     }
   }

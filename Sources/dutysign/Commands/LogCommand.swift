@@ -73,12 +73,13 @@ struct LogCommand: DaemonCommand {
     if totals || page != nil || svg != nil {
       return try report(on: state, console, &sign)
     }
-    let entries = try sign.history(
+    let history = try sign.history(
       officer: officer, from: try timestamp(since, state, console.texts),
       to: try timestamp(until, state, console.texts), limit: all ? nil : limit)
-    if entries.isEmpty, let officer { try sign.checkOfficer(officer, in: state) }
-    guard !json else { return try console.print(json: Wire.History.Result(entries: entries)) }
-    let report = LogReport(entries, of: state, console.clock(of: state))
+    if history.entries.isEmpty, let officer { try sign.checkOfficer(officer, in: state) }
+    guard !json else { return try console.print(json: history) }
+    let report = LogReport(
+      history.entries, names: history.names ?? [], of: state, console.clock(of: state))
     guard csv else { return try console.print(report.lines) }
     try printSpreadsheet(report.rowsForSpreadsheets, console)
   }

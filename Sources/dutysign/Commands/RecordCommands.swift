@@ -18,14 +18,15 @@ struct ExportCommand: DaemonCommand {
   private struct Export: Encodable {
     var officer: Wire.Whereabouts?
     var entries: [Wire.Entry]
+    var names: [Wire.Name]?
   }
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let state = try sign.call(Wire.Status.self, .init()).state
-    let entries = try sign.history(officer: officer)
-    if entries.isEmpty { try sign.checkOfficer(officer, in: state) }
+    let history = try sign.history(officer: officer)
+    if history.entries.isEmpty { try sign.checkOfficer(officer, in: state) }
     let known = state.officers.first { $0.officer == officer || $0.name == officer }
-    try console.print(json: Export(officer: known, entries: entries))
+    try console.print(json: Export(officer: known, entries: history.entries, names: history.names))
   }
 }
 

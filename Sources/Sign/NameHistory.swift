@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The names that a journal holds, and which of them hold for its changes.
+public struct NameHistory: Equatable, Sendable {
+  /// The names, those of one thing by the change after which they hold.
+  public private(set) var names: [RecordedName]
+
+  /// Makes a history of names in any order.
+  public init(_ names: [RecordedName] = []) {
+    self.names = names.sorted {
+      ($0.kind.rawValue, $0.key, $0.after) < ($1.kind.rawValue, $1.key, $1.after)
+    }
+  }
+
+  /// Which of the names of a configuration are new: those that read otherwise than the last one of
+  /// the same thing.
+  public func changes(to adopted: [RecordedName]) -> [RecordedName] {
+    var seen: Set<[String]> = []
+    return adopted.filter { name in
+      guard seen.insert(["\(name.kind)", name.key]).inserted else { return false }
+      return !(names.last { $0.isOfSame(name) }?.readsAs(name) ?? false)
+    }
+  }
+
+  /// The names that hold for some entries, and later ones: of each thing in them those from its
+  /// oldest entry on.
+  ///
+  /// Before the first name of a thing, that one holds: the journal of an earlier release had none.
+  public func holding(for entries: [HistoryEntry]) -> [RecordedName] {
+    var oldest: [Thing: UInt64] = [:]
+    for change in entries.lazy.map(\.change) {
+      for thing in Thing.all(in: change) {
+        oldest[thing] = min(oldest[thing] ?? .max, change.generation)
+      }
+    }
+    return zip(names, names.dropFirst().map(Optional.some) + [nil]).filter { name, next in
+      guard let oldest = oldest[Thing(kind: name.kind, key: name.key)] else { return false }
+      guard let next, next.isOfSame(name) else { return true }
+      return next.after >= oldest
+    }.map(\.0)
+  }
+
+  /// Something that has a name.
+  private struct Thing: Hashable {
+    var kind: RecordedName.Kind
+    var key: String
+
+    /// What a change names: an officer and statuses, or a lamp; also by its button.
+    static func all(in change: Change) -> [Thing] {
+      var things: [Thing] = []
+      if case .button(let button) = change.by {
+        let parts = button.key.split(separator: ".").map(String.init)
+        things =
+          parts.first == "lamp"
+          ? parts.dropFirst().prefix(1).map { Thing(kind: .lamp, key: $0) }
+          : parts.prefix(1).map { Thing(kind: .officer, key: $0) }
+            + parts.dropFirst().map { Thing(kind: .status, key: $0) }
+      }
+      switch change.subject {
+      case .whereabouts(let officer, let from, let to):
+        things.append(Thing(kind: .officer, key: officer.key))
+        things += [from, to.status].compactMap { $0.map { Thing(kind: .status, key: $0.key) } }
+      case .override(let lamp, _): things.append(Thing(kind: .lamp, key: lamp.key))
+      case .mailbox: break
+      }
+      return things
+    }
+  }
+}

@@ -94,8 +94,10 @@ let package = Package(
         "Sign", "Plate", "Checksum", "Hardware", "Configuration", "Devices", "Varlink",
         "SignInterface",
       ]),
+    // Which language the user of a program reads. Pure.
+    library("ProgramLanguage"),
     // What the command line says and draws. Pure.
-    library("SignConsole", ["Sign", "Varlink", "SignInterface"]),
+    library("SignConsole", ["Sign", "Varlink", "SignInterface", "ProgramLanguage"]),
     // How programs speak to the daemon.
     library("SignClient", ["SignInterface", "Varlink", "Linux"]),
     // What the bridge to MQTT decides: topics, messages, privacy, commands. Pure.
@@ -115,11 +117,14 @@ let package = Package(
       "DaemonProgram",
       [
         "SignDaemon", "Sign", "Hardware", "Configuration", "ConfigurationFiles", "LinuxHost",
-        "Linux",
+        "Linux", "ProgramLanguage",
       ]),
     // What the programs in a terminal have in common.
     library(
-      "SignTerminal", ["SignClient", "SignConsole", "Sign", "Varlink", "SignInterface", "Linux"]),
+      "SignTerminal",
+      [
+        "SignClient", "SignConsole", "Sign", "Varlink", "SignInterface", "Linux", "ProgramLanguage",
+      ]),
     // The world around the simulated board: its clock, and who speaks of it on the socket.
     library(
       "SignSimulator",
@@ -139,7 +144,7 @@ let package = Package(
       [
         "SignTerminal", "SignClient", "SignConsole", "Sign", "Plate", "Hardware",
         "Devices", "Commissioning", "Configuration", "ConfigurationFiles", "Varlink",
-        "SignInterface", "Linux",
+        "SignInterface", "Linux", "ProgramLanguage",
       ],
       commandLine: true),
     // The sign without hardware; not installed.
@@ -148,11 +153,14 @@ let package = Package(
       [
         "DaemonProgram", "SignSimulator", "SimulatedHardware", "SignDaemon", "Sign",
         "Configuration", "LinuxHost",
-        "SignTerminal", "SignClient", "SignConsole", "SignInterface", "Linux",
+        "SignTerminal", "SignClient", "SignConsole", "SignInterface", "Linux", "ProgramLanguage",
       ]),
     executable(
       "dutysign-render",
-      ["PlateDrawing", "Plate", "Varlink", "Linux", "CPango", "CQREncode", "CJPEG", "CLinux"]),
+      [
+        "PlateDrawing", "Plate", "Varlink", "Linux", "CPango", "CQREncode", "CJPEG", "CLinux",
+        "ProgramLanguage",
+      ]),
 
     executable(
       "dutysign-bridge",
@@ -253,7 +261,8 @@ let package = Package(
       ],
       path: "Tests/Bench/Measures", swiftSettings: settings),
     tests("SignBridgeTests", ["SignBridge", "Configuration", "Sign", "SignInterface", "Varlink"]),
-    tests("SignConsoleTests", ["SignConsole", "Sign", "Varlink", "SignInterface"]),
+    tests(
+      "SignConsoleTests", ["SignConsole", "Sign", "Varlink", "SignInterface", "ProgramLanguage"]),
     tests("SignClientTests", ["SignClient", "SignInterface", "Varlink", "Linux"]),
     tests(
       "LinuxHostTests",

@@ -14,6 +14,12 @@ public struct Circumstances {
   /// Reads a photograph.
   public var readPhotograph: FileReader?
 
+  /// Says why a photograph, by its path, cannot be decoded; nil if it can, or where nobody knows.
+  public typealias PhotographDecoder = (String) -> LocalizedText?
+
+  /// Decodes photographs that look right; nil where only their beginning and end are judged.
+  public var decodePhotograph: PhotographDecoder?
+
   /// Describes the world.
   public init(
     now: Instant? = nil, zone: @escaping (String) -> Zone? = { _ in nil },

@@ -89,7 +89,9 @@ extension Reader {
     let reason: LocalizedText
     switch read(absolute, Self.largestPhotograph) {
     case .bytes(let bytes):
-      guard let fault = Self.fault(ofPhotograph: bytes) else { return }
+      guard
+        let fault = Self.fault(ofPhotograph: bytes) ?? circumstances.decodePhotograph?(absolute)
+      else { return }
       reason = .init("'\(Quoted(path))' ", "“\(Quoted(path))”") + fault
     case .tooLarge:
       reason = .init(

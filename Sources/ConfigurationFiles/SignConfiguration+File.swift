@@ -15,16 +15,20 @@ extension SignConfiguration {
   ///   - path: the file.
   ///   - copy: a file with the contents to read in its place.
   ///   - readFile: reads a calendar file.
+  ///   - decode: says why a photograph cannot be decoded; nil to judge only its beginning and end.
   /// - Returns: the configuration, or the problems of the files.
   /// - Throws: the errors of open(2) and read(2), `EFBIG` for a file of more than one mebibyte,
   ///   `EINVAL` for what is no regular file.
   package static func read(
-    file path: String, copy: String? = nil, readFile: @escaping FileReader = FileContents.init
+    file path: String, copy: String? = nil, readFile: @escaping FileReader = FileContents.init,
+    decode: Circumstances.PhotographDecoder? = nil
   ) throws(SystemError) -> Result<SignConfiguration, Problems> {
     let bytes = try File.read(copy ?? path, limit: sizeLimit)
+    var circumstances = Circumstances.present
+    circumstances.decodePhotograph = decode
     return read(
       bytes: bytes, name: path, zoneExists: ZoneTable.exists, readFile: readFile,
-      circumstances: .present
+      circumstances: circumstances
     ).map { configuration in
       var configuration = configuration.findingPhotographs(beside: path)
       configuration.source = bytes

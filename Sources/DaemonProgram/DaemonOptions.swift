@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Sign
 
 /// The options of the daemon's command line.
 ///
@@ -41,7 +42,9 @@ package struct DaemonOptions: Equatable {
 
   /// An error on the command line.
   package struct UsageError: Error, Equatable {
-    package let description: String
+    package let description: LocalizedText
+
+    package init(_ english: String, _ chinese: String) { description = .init(english, chinese) }
   }
 
   /// Parses a command line.
@@ -63,7 +66,8 @@ package struct DaemonOptions: Equatable {
       case "--version": return .version
       case "--keep", "--clear":
         guard options.exitAction == .clear else {
-          throw UsageError(description: "--keep and --clear exclude each other, and come once")
+          throw UsageError(
+            "--keep and --clear exclude each other, and come once", "--keep 和 --clear 只能写一个，且只写一次")
         }
         options.exitAction = argument == "--keep" ? .keep : .clearNow
       default:
@@ -73,8 +77,12 @@ package struct DaemonOptions: Equatable {
         case "--socket": options.socket = value
         case "--state": options.state = value
         default:
-          let advice = replaced[name].map { "use \($0)" } ?? "see \(program) --help"
-          throw UsageError(description: "unknown option \(name); \(advice)")
+          let substitute = replaced[name]
+          throw UsageError(
+            "unknown option \(name); "
+              + (substitute.map { "use \($0)" } ?? "see \(program) --help"),
+            "没有选项 \(name)，"
+              + (substitute.map { "请改用 \($0)" } ?? "请看 \(program) --help"))
         }
       }
     }
@@ -90,7 +98,8 @@ package struct DaemonOptions: Equatable {
     }
     guard ["--config", "--socket", "--state"].contains(argument) else { return (argument, "") }
     guard let value = rest.popFirst() else {
-      throw UsageError(description: "\(argument) needs a value; see \(program) --help")
+      throw UsageError(
+        "\(argument) needs a value; see \(program) --help", "\(argument) 缺少值，请看 \(program) --help")
     }
     return (argument, value)
   }

@@ -4,6 +4,7 @@ import Glibc
 package import Hardware
 package import Linux
 package import LinuxHost
+package import ProgramLanguage
 package import Sign
 package import SignDaemon
 
@@ -34,21 +35,39 @@ package struct Startup {
   ///   - replaced: removed options, and what to use in their place.
   ///   - run: runs the daemon and returns the exit code.
   package static func main(
-    _ program: String, help: String, replaced: [String: String] = [:],
+    _ program: String, help: LocalizedText, replaced: [String: String] = [:],
     _ run: (DaemonOptions, inout LogWriter) -> Int32
   ) -> Never {
     Heap.keepSmall()
     var log = LogWriter()
+    var arguments = Array(CommandLine.arguments.dropFirst())
     do throws(DaemonOptions.UsageError) {
-      let arguments = CommandLine.arguments.dropFirst()
+      try chooseLanguage(&arguments)
       switch try DaemonOptions.parse(arguments, of: program, replaced: replaced) {
-      case .help: exit(print(help, &log))
+      case .help: exit(print(help.text, &log))
       case .version: exit(print("\(program) \(Release.version)\n", &log))
       case .run(let options): exit(run(options, &log))
       }
     } catch {
-      log.write(.error, error.description)
+      log.write(.error, error.description.text)
       exit(EX_USAGE)
+    }
+  }
+
+  /// The language of the person who reads the terminal.
+  package static var language: ConsoleLanguage {
+    ConsoleLanguage(environment: { ProcessEnvironment[$0] })
+  }
+
+  /// Removes `--language` from a command line and has it decide, before there is any thread.
+  package static func chooseLanguage(
+    _ arguments: inout [String]
+  ) throws(DaemonOptions.UsageError) {
+    switch ConsoleLanguage.chosen(in: &arguments) {
+    case .success(let language?): ProcessEnvironment[ConsoleLanguage.variable] = language
+    case .success(nil): break
+    case .failure:
+      throw DaemonOptions.UsageError(ConsoleLanguage.mistake, ConsoleLanguage.mistakeInChinese)
     }
   }
 
@@ -60,7 +79,7 @@ package struct Startup {
       try StandardStream.output.write(text.utf8)
       return EX_OK
     } catch {
-      log.write(.error, "\(error)")
+      log.write(.error, LocalizedText("\(error)", error.chinese).text)
       return EX_CANTCREAT
     }
   }
@@ -95,7 +114,8 @@ package struct Startup {
         problems: problems)
       return try body(startup, &log)
     } catch {
-      log.write(.error, "\(error)")
+      let chinese = (error as? SystemError)?.chinese ?? "\(error)"
+      log.write(.error, isAtTerminal ? LocalizedText("\(error)", chinese).text : "\(error)")
       return EX_UNAVAILABLE
     }
   }
@@ -130,13 +150,14 @@ package struct Startup {
 
   /// Logs the problems of the configuration, and whether the last good copy is used.
   ///
-  /// A terminal gets the full problems; the system's log gets them without names from the file.
+  /// A terminal gets the full problems, in its user's language; the system's log gets them in
+  /// English and without names from the file.
   private static func report(_ problems: Problems, usesFallback: Bool, _ log: inout LogWriter) {
-    let isTerminal = isatty(STDERR_FILENO) == 1
-    for line in isTerminal ? problems.list.map(\.description) : problems.logLines {
-      log.write(.error, line)
-    }
-    if usesFallback { log.write(.error, "the last good configuration is used in its place") }
+    let full = problems.list.map { LocalizedText($0.description, $0.chineseDescription).text }
+    for line in isAtTerminal ? full : problems.logLines { log.write(.error, line) }
+    guard usesFallback else { return }
+    let english = "the last good configuration is used in its place"
+    log.write(.error, isAtTerminal ? LocalizedText(english, "暂用上一次正确的配置").text : english)
   }
 
   private static func hostOptions(
@@ -156,4 +177,12 @@ package struct Startup {
     host.trustsClock = configuration.settings.site.hasBatteryClock
     return host
   }
+
+  /// Whether a person reads standard error.
+  private static var isAtTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+extension LocalizedText {
+  /// The text in the language of the person who reads the terminal.
+  package var text: String { Startup.language.pick(english, chinese) }
 }

@@ -18,9 +18,14 @@ public final class FreshFile {
   public init(replacing path: String, mode: UInt32 = 0o600) throws(SystemError) {
     self.path = path
     temporary = "\(path).new"
-    try File.remove(temporary)
-    file = try Descriptor(
-      opening: temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
+    do throws(SystemError) {
+      try File.remove(temporary)
+      file = try Descriptor(
+        opening: temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
+    } catch {
+      // The user knows of no other name; without rights to the folder the reason is the same.
+      throw SystemError(call: error.call, code: error.code, subject: path, detail: error.detail)
+    }
   }
 
   deinit { if !isCommitted { unlink(temporary) } }

@@ -4,8 +4,17 @@ import Glibc
 extension SystemError {
   /// Subject and reason in one line of Chinese.
   public var chinese: String {
-    (subject.isEmpty ? "" : "\(subject)：") + Self.chineseReason(code)
+    let known = detail.flatMap { detail in
+      Self.chineseDetails.first { detail.hasSuffix($0.english) }?.chinese
+    }
+    return (subject.isEmpty ? "" : "\(subject)：") + (known ?? Self.chineseReason(code))
   }
+
+  /// The ends of details that say more than the error number.
+  private static let chineseDetails = [
+    (english: "expected a regular file", chinese: "不是普通文件"),
+    (english: "it belongs to another user", chinese: "文件属于其他用户"),
+  ]
 
   /// The text of an error number in Chinese.
   ///
@@ -13,6 +22,11 @@ extension SystemError {
   /// here is named.
   public static func chineseReason(_ code: Int32) -> String {
     chineseReasons[code] ?? "系统错误 \(code)（\(reason(code))）"
+  }
+
+  /// The reasons that have a Chinese text: the error number, and its text in both languages.
+  public static let reasonsInBothLanguages = chineseReasons.map { code, chinese in
+    (code: code, english: reason(code), chinese: chinese)
   }
 
   private static let chineseReasons: [Int32: String] = [

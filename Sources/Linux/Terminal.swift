@@ -56,9 +56,9 @@ public struct Terminal: ~Copyable {
     return count == 0 ? nil : Array(buffer[..<count])
   }
 
-  /// Writes all of a text.
-  public borrowing func write(_ text: String) throws(SystemError) {
-    var rest = Array(text.utf8)[...]
+  /// Writes all of some bytes.
+  public borrowing func write(_ bytes: [UInt8]) throws(SystemError) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = try systemCall("write", "terminal") {
         rest.withUnsafeBufferPointer { Glibc.write(Self.output, $0.baseAddress, $0.count) }

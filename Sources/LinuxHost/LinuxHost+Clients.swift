@@ -42,7 +42,10 @@ extension LinuxHost {
     pending += clients.identify(SystemClock.boot.now)
     if isReplaced { pending.append(.accountsKnown) }
     if accounts.table != known, let missing = accounts.table?.missing, missing > 0 {
-      log(.warning, "access: \(missing) names are no user or group of this system")
+      log(
+        .warning,
+        (missing == 1 ? "access: 1 name is" : "access: \(missing) names are")
+          + " no user or group of this system")
     }
   }
 

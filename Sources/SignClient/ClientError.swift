@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Linux
 package import Varlink
 
 /// Why a call to the daemon failed.
 package enum ClientError: Error, Equatable, Sendable {
-  /// The socket at a path cannot be connected; the reason is the system's text.
-  case unreachable(path: String, reason: String)
+  /// The socket at a path cannot be connected.
+  case unreachable(path: String, SystemError)
 
   /// This user has no permission for the socket at a path.
   case forbidden(path: String)
@@ -16,7 +17,7 @@ package enum ClientError: Error, Equatable, Sendable {
   case closed
 
   /// A system call on the connection failed.
-  case system(String)
+  case system(SystemError)
 
   /// A message of the daemon is not Varlink, or does not fit the interface.
   case malformed(String)

@@ -34,7 +34,7 @@ package struct SignConnection: ~Copyable {
       socket = try StreamSocket(connectingTo: SocketAddress(path), within: timeout)
     } catch {
       throw error.code == EACCES || error.code == EPERM
-        ? .forbidden(path: path) : .unreachable(path: path, reason: error.reason)
+        ? .forbidden(path: path) : .unreachable(path: path, error)
     }
     client = ClientConnection()
     self.timeout = timeout
@@ -154,7 +154,7 @@ package struct SignConnection: ~Copyable {
     do throws(SystemError) {
       return try body()
     } catch {
-      throw [EPIPE, ECONNRESET].contains(error.code) ? .closed : .system("\(error)")
+      throw [EPIPE, ECONNRESET].contains(error.code) ? .closed : .system(error)
     }
   }
 }

@@ -68,7 +68,7 @@ package struct SignMonitor: ~Copyable {
         _ = try Poll.wait(
           for: descriptor.map { [Poll.Watch($0)] } ?? [], until: retryTime ?? replyBy)
       } catch {
-        throw .system("\(error)")
+        throw .system(error)
       }
     }
   }

@@ -7,12 +7,12 @@ extension CLIError {
   package init(_ error: ClientError, _ texts: Strings) {
     self =
       switch error {
-      case .unreachable(let path, let reason):
-        CLIError(.unavailable, texts.unreachable(path, reason))
+      case .unreachable(let path, let error):
+        CLIError(.unavailable, texts.unreachable(path, error.reason(texts)))
       case .forbidden(let path): CLIError(.permission, texts.forbidden(path))
       case .timedOut: CLIError(.temporary, texts.noReply)
       case .closed: CLIError(.unavailable, texts.connectionClosed)
-      case .system(let what): CLIError(.unavailable, what)
+      case .system(let error): CLIError(.unavailable, error.sentence(texts))
       case .malformed(let what): CLIError(.proto, texts.malformedReply(what))
       case .unencodable(let what): CLIError(.software, what)
       case .failed(let error, let method): CLIError(error, to: method, texts)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 package import Linux
+import ProgramLanguage
 package import Sign
 package import SignConsole
 package import SignInterface
@@ -9,7 +10,13 @@ package import Varlink
 /// Standard output and standard error of a program, in the user's language.
 package struct Console {
   /// The texts in the language of the environment.
-  package let texts = Strings(ConsoleLanguage(environment: { ProcessEnvironment[$0] }))
+  package let texts: Strings = {
+    var texts = Strings(ConsoleLanguage(environment: { ProcessEnvironment[$0] }))
+    texts.systemReasons = SystemError.reasonsInBothLanguages.map {
+      Strings.SystemReason($0.code, $0.english, $0.chinese)
+    }
+    return texts
+  }()
 
   private let program: String
 
@@ -61,6 +68,14 @@ package struct Console {
 
   /// Prints a text of this program's own, with whatever control characters it has.
   package func print(verbatim text: String) throws(CLIError) { try write("\(text)\n") }
+
+  /// Whether output is UTF-8.
+  var isUnicode: Bool { characters == nil }
+
+  /// The bytes of a screen in the character set of the locale; its columns stay in place.
+  func bytes(ofScreen text: String) -> [UInt8] {
+    isUnicode ? Array(text.utf8) : bytes(of: NarrowText.of(text))
+  }
 
   /// Writes a text to standard output at once.
   private func write(_ text: String) throws(CLIError) {

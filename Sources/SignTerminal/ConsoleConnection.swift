@@ -77,6 +77,16 @@ package struct ConsoleConnection: ~Copyable {
     }
   }
 
+  /// What comes by itself; nil if the daemon is of an earlier release.
+  package mutating func foreseenChanges() throws(CLIError) -> [Wire.Foreseen]? {
+    do throws(CLIError) {
+      return try call(Wire.Foresee.self, .init()).changes
+    } catch {
+      guard error.status == .unavailable else { throw error }
+      return nil
+    }
+  }
+
   /// Reads a copy of the journal; see `SignConnection.copyJournal`.
   package mutating func copyJournal(_ body: ([UInt8]) -> Bool) throws(CLIError) {
     do throws(ClientError) {

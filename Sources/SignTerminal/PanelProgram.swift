@@ -10,13 +10,16 @@ package struct PanelProgram: ~Copyable {
   private var model: PanelModel
   private var painter: Painter
   private let view: PanelView
+  private let console: Console
 
   /// Makes the panel of a sign.
   package init(_ sign: consuming SignLink, _ console: Console) {
+    self.console = console
     let depth = ColourDepth(environment: { ProcessEnvironment[$0] })
     painter = Painter(depth)
-    view = PanelView(console.clock(of: sign.state), depth)
-    model = PanelModel(sign.state, world: sign.world)
+    // Half blocks are no characters of other sets.
+    view = PanelView(console.clock(of: sign.state), console.isUnicode ? depth : .plain)
+    model = PanelModel(sign.state, foreseen: sign.foreseen, world: sign.world)
     self.sign = sign
   }
 
@@ -26,13 +29,14 @@ package struct PanelProgram: ~Copyable {
     do {
       let signals = try SignalQueue([SIGWINCH, SIGINT, SIGTERM, SIGHUP])
       let terminal = try Terminal()
-      try terminal.write(Painter.enter)
-      defer { try? terminal.write(Painter.leave) }
+      try terminal.write(Array(Painter.enter.utf8))
+      defer { try? terminal.write(Array(Painter.leave.utf8)) }
       return try run(terminal, signals)
     } catch {
       failure = error
     }
-    throw (failure as? CLIError) ?? CLIError(.software, "\(failure)")
+    let system = (failure as? SystemError)?.sentence(console.texts)
+    throw (failure as? CLIError) ?? CLIError(.software, system ?? "\(failure)")
   }
 
   private mutating func run(_ terminal: borrowing Terminal, _ signals: borrowing SignalQueue) throws
@@ -40,7 +44,7 @@ package struct PanelProgram: ~Copyable {
     while true {
       let size = terminal.size
       let canvas = view.draw(model, width: size.columns, height: size.rows)
-      try terminal.write(painter.paint(canvas))
+      try terminal.write(console.bytes(ofScreen: painter.paint(canvas)))
       let watches = [
         Poll.Watch(Terminal.input), Poll.Watch(sign.descriptor),
         Poll.Watch(signals.descriptor.number),
@@ -58,7 +62,7 @@ package struct PanelProgram: ~Copyable {
         }
       }
       try sign.refresh()
-      model.update(sign.state, world: sign.world)
+      model.update(sign.state, foreseen: sign.foreseen, world: sign.world)
       if let plate = model.plateView { model.picture = try sign.picture(of: plate.device) }
     }
   }

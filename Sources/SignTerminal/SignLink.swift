@@ -8,6 +8,8 @@ package struct SignLink: ~Copyable {
   package private(set) var state: Wire.State
   /// The outputs and buttons of a simulated sign; nil for a real sign, or if they are not shown.
   package private(set) var world: Wire.Simulator.Outputs.Result?
+  /// What comes by itself; nil if the daemon is of a release that cannot tell.
+  package private(set) var foreseen: [Wire.Foreseen]?
   private var caller: ConsoleConnection
   private var monitor: ConsoleConnection
 
@@ -20,6 +22,7 @@ package struct SignLink: ~Copyable {
   /// Reads the current state and outputs.
   package mutating func refresh() throws(CLIError) {
     state = try caller.call(Wire.Status.self, .init()).state
+    if foreseen != nil { foreseen = try caller.foreseenChanges() }
     if hasWorld { world = try caller.call(Wire.Simulator.Outputs.self, .init()) }
   }
 
@@ -55,9 +58,10 @@ extension SignLink {
     var caller = try ConsoleConnection(to: path, texts)
     var monitor = try ConsoleConnection(to: path, texts)
     let state = try caller.call(Wire.Status.self, .init()).state
+    let foreseen = try caller.foreseenChanges()
     let hasWorld = showsWorld && state.simulated
     let world = hasWorld ? try caller.call(Wire.Simulator.Outputs.self, .init()) : nil
     try monitor.follow(Wire.Monitor.self, .init())
-    self.init(state: state, world: world, caller: caller, monitor: monitor)
+    self.init(state: state, world: world, foreseen: foreseen, caller: caller, monitor: monitor)
   }
 }

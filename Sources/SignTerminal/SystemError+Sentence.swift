@@ -3,9 +3,14 @@ package import Linux
 package import SignConsole
 
 extension SystemError {
+  /// Why it failed, in the language of the user.
+  package func reason(_ texts: Strings) -> String {
+    detail == nil && texts.isChinese ? Self.chineseReason(code) : reason
+  }
+
   /// What failed and why, in the language of the user.
   package func sentence(_ texts: Strings) -> String {
-    guard detail == nil, texts.isChinese else { return "\(self)" }
+    guard texts.isChinese else { return "\(self)" }
     return subject == "standard output" ? "标准输出：\(Self.chineseReason(code))" : chinese
   }
 }

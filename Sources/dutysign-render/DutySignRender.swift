@@ -2,6 +2,7 @@
 import Glibc
 import Linux
 import Plate
+import ProgramLanguage
 import Varlink
 
 /// Draws one plate.
@@ -21,11 +22,65 @@ import Varlink
     exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 
+  private static let usage = (
+    english: "usage: dutysign-render [--png FILE] <job >plate",
+    chinese: "用法：dutysign-render [--png 文件] <任务 >去向牌"
+  )
+
+  private static let help = (
+    english: """
+    Draws one plate. The daemon and `dutysign preview` run it; people need not.
+
+    \(usage.english)
+
+      --png FILE    a picture for people in place of the bitmap; - for standard output
+      --language L  zh or en; else DUTYSIGN_LANGUAGE, LANGUAGE and the locale decide
+      --help        print this
+
+    The job is JSON on standard input (docs/reference/renderer.md). Ends with 64 if this command
+    line is wrong, 65 if the job is, 74 if the plate cannot be written.
+
+    """,
+    chinese: """
+    绘制一块去向牌。由后台服务和 dutysign preview 调用，一般不必自己运行。
+
+    \(usage.chinese)
+
+      --png 文件       画成供人看的图片，而不是点阵；- 为标准输出
+      --language 语言  zh 或 en；不写时由 DUTYSIGN_LANGUAGE、LANGUAGE 和语言环境决定
+      --help           显示本说明
+
+    任务为 JSON，从标准输入读取（docs/reference/renderer.md）。退出状态：64 命令行写错，65 任务有误，
+    74 写不出去向牌。
+
+    """
+  )
+
   static func run(_ arguments: [String]) -> Outcome {
-    guard arguments.isEmpty || arguments.count == 2 && arguments[0] == "--png" else {
-      OutputFile.report("usage: dutysign-render [--png FILE] <job >plate")
+    var arguments = arguments
+    let choice = ConsoleLanguage.chosen(in: &arguments)
+    let chosen: String? = if case .success(let chosen) = choice { chosen } else { nil }
+    let language = ConsoleLanguage(
+      environment: { $0 == ConsoleLanguage.variable ? chosen ?? variable($0) : variable($0) })
+    if case .failure = choice {
+      OutputFile.report(language.pick(ConsoleLanguage.mistake, ConsoleLanguage.mistakeInChinese))
       return .misused
     }
+    if arguments == ["--help"] || arguments == ["-h"] {
+      let text = Array(language.pick(help.english, help.chinese).utf8)
+      return OutputFile.write(text, to: STDOUT_FILENO) ? .drawn : .notWritten
+    }
+    guard arguments.isEmpty || arguments.count == 2 && arguments[0] == "--png" else {
+      OutputFile.report(language.pick(usage.english, usage.chinese))
+      return .misused
+    }
+    return draw(arguments)
+  }
+
+  private static func variable(_ name: String) -> String? { ProcessEnvironment[name] }
+
+  /// Draws the job on standard input.
+  private static func draw(_ arguments: [String]) -> Outcome {
     Limits.apply(mayWriteFile: !arguments.isEmpty)
     let job: PlateJob
     do throws(JobError) {

@@ -30,8 +30,11 @@ extension Photograph {
     defer { cairo_surface_destroy(decoded) }
     let status = cairo_surface_status(decoded)
     guard status == CAIRO_STATUS_SUCCESS else {
+      // Cairo has no other status for data that libpng cannot decode.
+      let isData = status == CAIRO_STATUS_NO_MEMORY
+      let reason = String(cString: cairo_status_to_string(status))
       throw PictureError(
-        description: "broken PNG: " + String(cString: cairo_status_to_string(status)))
+        description: "broken PNG: " + (isData ? "its data cannot be decoded" : reason))
     }
     let format = cairo_image_surface_get_format(decoded)
     if format == CAIRO_FORMAT_ARGB32 || format == CAIRO_FORMAT_RGB24 { return try grey(decoded) }

@@ -55,7 +55,7 @@ struct DayProgram {
     _ report: inout DayReport
   ) throws(CLIError) {
     while let now = sign.state.now, now < time {
-      let foreseen = Upcoming.events(of: sign.state).first?.at ?? time
+      let foreseen = Upcoming.events(of: sign.state, sign.foreseen).first?.at ?? time
       let next = min(time, max(foreseen, now + 1_000_000), now + 1_800_000_000)
       let fraction = Double(next - start) / Double(DayPlan.length * 1_000_000)
       sleep(until: started + length * fraction)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import ProgramLanguage
+import Sign
 
 /// The options of the panel's command line.
 struct PanelOptions: Equatable {
@@ -10,7 +12,9 @@ struct PanelOptions: Equatable {
 
   /// An error on the command line.
   struct UsageError: Error, Equatable {
-    let description: String
+    let description: LocalizedText
+
+    init(_ english: String, _ chinese: String) { description = .init(english, chinese) }
   }
 
   /// Parses a command line without the program's name and `panel`; nil if it requests the help.
@@ -25,16 +29,23 @@ struct PanelOptions: Equatable {
         separator: "=", maxSplits: 1, omittingEmptySubsequences: false
       ).map(String.init)
       guard ["--socket", "--seconds"].contains(parts[0]) else {
-        throw UsageError(description: "unknown option \(parts[0]); see dutysign-simulator --help")
+        guard parts[0] != "--language" else {
+          throw UsageError(ConsoleLanguage.mistake, ConsoleLanguage.mistakeInChinese)
+        }
+        throw UsageError(
+          "unknown option \(parts[0]); see dutysign-simulator --help",
+          "没有选项 \(parts[0])，请看 dutysign-simulator --help")
       }
       guard let value = parts.count > 1 ? parts[1] : arguments.popFirst() else {
-        throw UsageError(description: "\(parts[0]) needs a value; see dutysign-simulator --help")
+        throw UsageError(
+          "\(parts[0]) needs a value; see dutysign-simulator --help",
+          "\(parts[0]) 缺少值，请看 dutysign-simulator --help")
       }
       if parts[0] == "--socket" {
         options.socket = value
       } else {
         guard let seconds = Int(value), (0...86_400).contains(seconds) else {
-          throw UsageError(description: "--seconds is 0 to 86400")
+          throw UsageError("--seconds is 0 to 86400", "--seconds 应为 0 至 86400")
         }
         options.seconds = seconds
       }

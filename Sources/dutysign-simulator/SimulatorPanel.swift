@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import DaemonProgram
 import Linux
+import Sign
 import SignClient
 import SignConsole
 import SignTerminal
@@ -9,11 +11,11 @@ enum SimulatorPanel {
   /// Runs the panel with a command line without the program's name and `panel`.
   ///
   /// - Returns: the exit code.
-  static func main(_ arguments: some Sequence<String>, help: String) -> Int32 {
+  static func main(_ arguments: some Sequence<String>, help: LocalizedText) -> Int32 {
     let console = Console("dutysign-simulator")
     do throws(CLIError) {
       guard let options = try options(arguments) else {
-        try console.print(verbatim: String(help.dropLast()))
+        try console.print(verbatim: String(help.text.dropLast()))
         return 0
       }
       try run(options, console)
@@ -31,7 +33,7 @@ enum SimulatorPanel {
     do throws(PanelOptions.UsageError) {
       return try PanelOptions.parse(arguments)
     } catch {
-      throw CLIError(.usage, error.description)
+      throw CLIError(.usage, error.description.text)
     }
   }
 

@@ -4,6 +4,7 @@ import ConfigurationFiles
 import Linux
 import Sign
 import SignConsole
+import SignTerminal
 
 /// Reads the configuration file without the daemon.
 enum ConfigurationReader {
@@ -12,13 +13,19 @@ enum ConfigurationReader {
 
   /// Reads and checks a file.
   ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - texts: the texts of the user's language.
+  ///   - decode: says what is wrong with a photograph that looks right; nil to leave that out.
   /// - Returns: the configuration, or the problems of the file.
   /// - Throws: `noInput` if the file cannot be read.
-  static func read(_ path: String) throws(CLIError) -> Result<SignConfiguration, Problems> {
+  static func read(
+    _ path: String, _ texts: Strings, decode: Circumstances.PhotographDecoder? = nil
+  ) throws(CLIError) -> Result<SignConfiguration, Problems> {
     do throws(SystemError) {
-      return try SignConfiguration.read(file: path)
+      return try SignConfiguration.read(file: path, decode: decode)
     } catch {
-      throw CLIError(.noInput, "\(error)")
+      throw CLIError(.noInput, error.sentence(texts))
     }
   }
 
@@ -26,7 +33,7 @@ enum ConfigurationReader {
   ///
   /// - Throws: `noInput` if the file cannot be read or has problems.
   static func site(_ texts: Strings) throws(CLIError) -> Site {
-    guard case .success(let file) = try? read(standard) else {
+    guard case .success(let file) = try? read(standard, texts) else {
       throw CLIError(.noInput, texts.placeMissing)
     }
     return file.settings.site

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Glibc
 import Linux
+import ProgramLanguage
 import Sign
 import SignConsole
 import SignTerminal

@@ -12,7 +12,8 @@ import SignDaemon
 @main enum Dutysignd {
   private static let program = "dutysignd"
 
-  private static let help = """
+  private static let help = LocalizedText(
+    """
     Drives the sign of a community police office.
 
     usage: dutysignd [--config FILE] [--socket PATH] [--state DIR] [--keep | --clear]
@@ -23,6 +24,7 @@ import SignDaemon
       --keep          leave indicators and plates as they are at the end, for the next start or
                       for --clear; without it the daemon clears them
       --clear         only clear indicators and plates, with no daemon running, and end
+      --language L    zh or en; else DUTYSIGN_LANGUAGE, LANGUAGE and the locale decide
       --version       print the version
       --help          print this
 
@@ -30,7 +32,25 @@ import SignDaemon
     command line is wrong, 69 if the socket or the board cannot be opened or the sign not be
     cleared, 78 if the configuration is wrong and none was ever right.
 
+    """,
     """
+    驱动社区警务室的标志灯和民警去向牌。
+
+    用法：dutysignd [--config 文件] [--socket 路径] [--state 目录] [--keep | --clear]
+
+      --config 文件   配置文件（/etc/dutysign/sign.yaml）
+      --socket 路径   systemd 没有传来套接字时，在此监听（/run/dutysign/org.dutysign.sign）
+      --state 目录    记录存放的目录（/var/lib/dutysign）
+      --keep          结束时指示灯和去向牌保持原样，留给下一次启动或 --clear；不写则清空
+      --clear         只清空指示灯和去向牌，随即退出；须在后台服务停止时使用
+      --language 语言 zh 或 en；不写时由 DUTYSIGN_LANGUAGE、LANGUAGE 和语言环境决定
+      --version       显示版本
+      --help          显示本说明
+
+    收到 SIGHUP 重新加载配置，收到 SIGTERM 正常结束。退出状态：64 命令行写错，69 套接字或电路板
+    打不开，或去向牌未能清空，78 配置有误，且从未有过正确的配置。
+
+    """)
 
   static func main() {
     Startup.main(program, help: help, replaced: ["--simulate": "dutysign-simulator"]) {

@@ -41,4 +41,54 @@ import Testing
     #expect(broken.status == 78)
     #expect(broken.output.contains("w.yaml:1:8: site.naem: 没有这个键，是否应为“name”？"))
   }
+
+  /// A picture of one pixel, and the same with a broken middle: beginning and end are right.
+  private static let picture: [UInt8] = [
+    0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, 0x49, 0x48, 0x44, 0x52, 0, 0, 0,
+    1,
+    0, 0, 0, 1, 8, 4, 0, 0, 0, 0xB5, 0x1C, 0x0C, 2, 0, 0, 0, 0x0B, 0x49, 0x44, 0x41, 0x54, 0x78,
+    0xDA, 0x63, 0x64, 0xF8, 0x0F, 0, 1, 5, 1, 1, 0x27, 0x18, 0xE3, 0x66, 0, 0, 0, 0, 0x49, 0x45,
+    0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
+  ]
+
+  @Test("a photograph is judged by what the renderer can decode") func photographs() throws {
+    let place = try place(
+      """
+      site: {name: x, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      officers: {zhang: {name: 张伟, photograph: a.png}, li: {name: 李娜, photograph: b.png}}
+
+      """)
+    var broken = Self.picture
+    for index in 41..<50 { broken[index] = 0xFF }
+    try File.replace(place.file("a.png"), with: Self.picture)
+    try File.replace(place.file("b.png"), with: broken)
+    let checked = try place.run("dutysign check w.yaml")
+    #expect(checked.status == 0 && checked.error == "")
+    let lines = checked.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(
+      lines[0].hasPrefix(
+        "w.yaml:2:77: officers.li.photograph: warning: 'b.png' cannot be decoded (broken PNG: "))
+    #expect(lines[0].hasSuffix("), expected a photograph as PNG or JPEG"))
+    #expect(!lines[0].contains("memory"))
+    let chinese = try place.run("dutysign check w.yaml", locale: "zh_CN.UTF-8")
+    #expect(chinese.output.contains("注意：“b.png”无法解码（PNG 已损坏：数据无法解码）"))
+  }
+
+  @Test("without a renderer photographs are judged by beginning and end, which is told")
+  func noRenderer() throws {
+    let place = try place(
+      """
+      site: {name: x, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      officers: {zhang: {name: 张伟, photograph: a.png}}
+
+      """)
+    try File.replace(place.file("a.png"), with: Self.picture)
+    let checked = try place.run(
+      "cp \"$(command -v dutysign)\" ./alone && ./alone check w.yaml", locale: "zh_CN.UTF-8")
+    #expect(checked.status == 0)
+    #expect(checked.error.contains("照片只检查了开头和结尾："))
+    #expect(checked.error.contains("没有该文件或目录"))
+    #expect(checked.output == "w.yaml：没有问题\n")
+  }
 }

@@ -32,22 +32,22 @@ import Testing
     expected.exitAction = .clearNow
     #expect(try parse(["--clear"]) == .run(expected))
     let both = DaemonOptions.UsageError(
-      description: "--keep and --clear exclude each other, and come once")
+      "--keep and --clear exclude each other, and come once", "--keep 和 --clear 只能写一个，且只写一次")
     #expect(throws: both) { try parse(["--keep", "--clear"]) }
   }
 
   @Test("the error of an unknown option or a missing value names it") func errors() {
     let unknown = DaemonOptions.UsageError(
-      description: "unknown option --sim; see dutysignd --help")
+      "unknown option --sim; see dutysignd --help", "没有选项 --sim，请看 dutysignd --help")
     #expect(throws: unknown) { try parse(["--sim"]) }
     #expect(throws: unknown) { try parse(["--sim=1"]) }
     let replaced = DaemonOptions.UsageError(
-      description: "unknown option --sim; use another-program")
+      "unknown option --sim; use another-program", "没有选项 --sim，请改用 another-program")
     #expect(throws: replaced) {
       try DaemonOptions.parse(["--sim"], of: "dutysignd", replaced: ["--sim": "another-program"])
     }
     let missing = DaemonOptions.UsageError(
-      description: "--state needs a value; see dutysignd --help")
+      "--state needs a value; see dutysignd --help", "--state 缺少值，请看 dutysignd --help")
     #expect(throws: missing) { try parse(["--state"]) }
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 import Linux
 import SignClient
 import SignInterface
@@ -22,7 +23,7 @@ final class FakeDaemon {
   /// The connection of the one client.
   func connection(timeout: Duration = .zero) throws(ClientError) -> SignConnection {
     guard let socket = clientEnd.take() else {
-      throw .unreachable(path: "a pair", reason: "it is in use")
+      throw .unreachable(path: "a pair", SystemError(call: "connect", code: EBUSY))
     }
     return SignConnection(over: socket, timeout: timeout)
   }

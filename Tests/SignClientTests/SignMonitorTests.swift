@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Linux
 import SignClient
 import SignInterface
 import Testing
 import Varlink
 
 @Suite("Following a sign") struct SignMonitorTests {
-  private let gone = ClientError.unreachable(path: "sign", reason: "gone")
+  private let gone = ClientError.unreachable(
+    path: "sign", SystemError(call: "connect", code: ECONNREFUSED))
 
   /// A monitor of daemons that run one after the other; nil for a failed attempt.
   private func monitor(_ daemons: [FakeDaemon?]) -> SignMonitor {

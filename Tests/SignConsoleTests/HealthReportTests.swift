@@ -53,8 +53,8 @@ import Varlink
       ])
     #expect(
       HealthReport(state).lines(Example.chinese) == [
-        "故障：dimmer：找不到设备，或设备无应答（no answer at address 0x40）",
-        "dimmer：找不到设备，或设备无应答（no answer at address 0x40）（已 3 分 5 秒，共 12 次）",
+        "故障：dimmer：找不到设备，或设备无应答（地址 0x40 无应答）",
+        "dimmer：找不到设备，或设备无应答（地址 0x40 无应答）（已 3 分 5 秒，共 12 次）",
         "  → 检查接线和供电，以及配置中的名称是否正确。",
       ])
   }

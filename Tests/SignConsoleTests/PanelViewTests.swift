@@ -61,7 +61,7 @@ struct PanelViewTests {
          ○ spotlight  关      由 li 手动控制，保持“…  明天 07:02（12 小时 19 分后）切换
          张伟   外出   1○ 2○ 3● 4○  至 20:00，“到汉口核实情况”，自 14:02
          李娜   未知    ○  ○  ○  ○ 5  自昨天 09:00
-         ! dimmer：no answer at address 0x40
+         ! dimmer：地址 0x40 无应答
          → 20:00 张伟预计返回  ·  23:00 spotlight 手动控制结束  ·  明天 05:30 lightbox…
         ── 最近 ────────────────────────────────────────────────────────────────────────
 
@@ -190,5 +190,45 @@ struct PanelViewTests {
     state.officers[0].note = "\u{1B}[2J"
     let canvas = Self.english.draw(PanelModel(state, world: nil), width: 80, height: 30)
     #expect(!canvas.text.joined().contains("\u{1B}"))
+  }
+
+  @Test("in another character set than UTF-8 only wide characters are left of Unicode, in place")
+  func otherCharacterSets() {
+    var model = Self.model
+    _ = model.handle(.character("?"))
+    for model in [Self.model, model] {
+      let canvas = PanelView(Example.chineseClock, .plain).draw(model, width: 100, height: 30)
+      for line in canvas.text {
+        let narrow = NarrowText.of(line)
+        #expect(TextWidth.of(narrow) == TextWidth.of(line))
+        #expect(narrow.allSatisfy { $0.isASCII || TextWidth.of($0) == 2 }, "\(narrow)")
+        #expect(!narrow.contains("?") || line.contains("?"))
+      }
+    }
+    #expect(NarrowText.of("│“张伟”…│⠀⡇") == "|\"张伟\"~| #")
+  }
+
+  @Test("what comes next is told as `explain` tells it, with the roster") func foreseen() {
+    let changes: [Wire.Foreseen] = [
+      .init(at: Example.today(18, 50), officer: "zhang", event: .roster, status: "resting"),
+      .init(at: Example.today(21), officer: "li", event: .receptionEnds),
+    ]
+    for foreseen in [changes, [], nil] {
+      let explained = Explanation(Example.state, foreseen: foreseen, Example.chineseClock).lines
+      let start = explained.firstIndex(of: "接下来").map { $0 + 1 } ?? 0
+      let lines = explained[start...].prefix { $0.hasPrefix("  ") }.map { line in
+        // The panel has no room for how long it is until then.
+        guard let bracket = line.ranges(of: "后）  ").first, let start = line.firstIndex(of: "（")
+        else {
+          return String(line.dropFirst(2))
+        }
+        return line[..<start].dropFirst(2) + " " + line[bracket.upperBound...]
+      }
+      let model = PanelModel(Example.state, foreseen: foreseen, world: nil)
+      let screen = PanelView(Example.chineseClock, .plain).draw(model, width: 400, height: 30)
+      let row = screen.text.first { $0.hasPrefix(" → ") }
+      #expect(!lines.isEmpty)
+      #expect(row.map { String($0.dropFirst(3)) } == lines.joined(separator: "  ·  "))
+    }
   }
 }

@@ -13,9 +13,9 @@ struct ReportTests {
         Hualou Community Police Office
         Monday 2026-11-23 18:42 Asia/Shanghai, the clock is synchronised, last change number 17, simulated
 
-        OFFICER       WHEREABOUTS  SINCE            BY                REMARK
+        OFFICER       WHEREABOUTS  SINCE            BY            REMARK
         张伟 (zhang)  Out          14:02            “Out” button  until 20:00; “到汉口核实情况”
-        李娜 (li)     unknown      yesterday 09:00  li                set too long ago; last said: At station
+        李娜 (li)     unknown      yesterday 09:00  li            set too long ago; last said: At station
 
         LAMP       LIGHT           WHY                               NEXT            HEALTH    LIT      SWITCHES  ENERGY
         lightbox   30%             night: 23:00-05:30 at 30%         tomorrow 05:30  proven    130.5 h  12        2.35 kWh (measured)
@@ -58,9 +58,9 @@ struct ReportTests {
 
         灯         状态          原因            下次切换    灯具状况  累计点亮    开灯次数  用电
         lightbox   30%           23:00 至 05:30  明天 05:30  正常      130.5 小时  12        2.35 kWh（实测）
-        spotlight  关（应为开）  手动控制（li）  明天 07:02  未验证    0.0 小时    0
+        spotlight  关（应为开）  手动控制（li）  明天 07:02  待检测    0.0 小时    0
 
-        ! dimmer：no answer at address 0x40（已 3 分 5 秒，共 12 次）
+        ! dimmer：地址 0x40 无应答（已 3 分 5 秒，共 12 次）
           → Check its power and wires.
         """)
   }
@@ -79,7 +79,6 @@ struct ReportTests {
             changes tomorrow 05:30 (in 10 h 47 min)
             lamp: proven, lit for 130.5 h in 12 switches, 2.35 kWh by its measured current
           spotlight: off, wanted on
-            night: sunset-10m to sunrise+10m
             held at on by li until 23:00
             changes tomorrow 07:02 (in 12 h 19 min)
             lamp: unproven, lit for 0.0 h in 0 switches
@@ -122,10 +121,9 @@ struct ReportTests {
             明天 05:30（10 小时 47 分后）切换
             灯具：正常，累计点亮 130.5 小时，开灯 12 次，按实测电流 2.35 kWh
           spotlight：关（应为开）
-            手动控制（li）
             由 li 手动控制，保持“开”，至 23:00
             明天 07:02（12 小时 19 分后）切换
-            灯具：未验证，累计点亮 0.0 小时，开灯 0 次
+            灯具：待检测，累计点亮 0.0 小时，开灯 0 次
 
         民警
           张伟：外出
@@ -146,7 +144,7 @@ struct ReportTests {
           明天 07:02（12 小时 19 分后）  spotlight 切换
 
         设备与故障
-          dimmer：no answer at address 0x40（已 3 分 5 秒，共 12 次）
+          dimmer：地址 0x40 无应答（已 3 分 5 秒，共 12 次）
             → Check its power and wires.
         """)
   }

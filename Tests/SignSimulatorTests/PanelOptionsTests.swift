@@ -20,13 +20,19 @@ import Testing
   @Test(
     "the error of an unknown option, a missing or a wrong value names it",
     arguments: [
-      (["--second", "3"], "unknown option --second; see dutysign-simulator --help"),
-      (["--socket"], "--socket needs a value; see dutysign-simulator --help"),
-      (["--seconds=86401"], "--seconds is 0 to 86400"),
-      (["--seconds", "soon"], "--seconds is 0 to 86400"),
+      (
+        ["--second", "3"], "unknown option --second; see dutysign-simulator --help",
+        "没有选项 --second，请看 dutysign-simulator --help"
+      ),
+      (
+        ["--socket"], "--socket needs a value; see dutysign-simulator --help",
+        "--socket 缺少值，请看 dutysign-simulator --help"
+      ), (["--seconds=86401"], "--seconds is 0 to 86400", "--seconds 应为 0 至 86400"),
+      (["--seconds", "soon"], "--seconds is 0 to 86400", "--seconds 应为 0 至 86400"),
+      (["--language"], "--language is zh or en.", "--language 应为 zh 或 en。"),
     ])
-  func errors(arguments: [String], description: String) {
-    #expect(throws: PanelOptions.UsageError(description: description)) {
+  func errors(arguments: [String], english: String, chinese: String) {
+    #expect(throws: PanelOptions.UsageError(english, chinese)) {
       try PanelOptions.parse(arguments)
     }
   }

@@ -37,7 +37,9 @@ package enum TimestampArgument {
   }
 
   /// The form of `days`, as a text for errors.
-  package static let daysForm = "2026-11-23 or 2026-11-23..2026-11-29, at most \(mostDays) days"
+  package static let daysForm = LocalizedText(
+    "2026-11-23 or 2026-11-23..2026-11-29, at most \(mostDays) days",
+    "2026-11-23 或 2026-11-23..2026-11-29，最多 \(mostDays) 天")
 
   /// The most days of a report.
   private static let mostDays = 62

@@ -10,6 +10,9 @@ package struct PanelModel: Sendable {
   /// The outputs and buttons of a simulated sign; nil for a real one.
   package private(set) var world: Wire.Simulator.Outputs.Result?
 
+  /// What comes by itself; nil if the daemon cannot tell.
+  package private(set) var foreseen: [Wire.Foreseen]?
+
   /// The latest 50 changes, the oldest first.
   package private(set) var events: [Event] = []
 
@@ -46,16 +49,22 @@ package struct PanelModel: Sendable {
   }
 
   /// Makes the panel of a sign.
-  package init(_ state: Wire.State, world: Wire.Simulator.Outputs.Result?) {
+  package init(
+    _ state: Wire.State, foreseen: [Wire.Foreseen]? = nil, world: Wire.Simulator.Outputs.Result?
+  ) {
     self.state = state
+    self.foreseen = foreseen
     self.world = world
     now = state.now
   }
 
   /// Applies a newer state and appends its changes to `events`.
-  package mutating func update(_ state: Wire.State, world: Wire.Simulator.Outputs.Result?) {
+  package mutating func update(
+    _ state: Wire.State, foreseen: [Wire.Foreseen]? = nil, world: Wire.Simulator.Outputs.Result?
+  ) {
     let changes = StateChange.between(self.state, state)
     self.state = state
+    self.foreseen = foreseen
     self.world = world
     now = state.now
     if let view = plateView, !plates.contains(view.device) { plateView = nil }

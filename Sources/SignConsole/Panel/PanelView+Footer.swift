@@ -24,14 +24,12 @@ extension PanelView {
   func drawNext(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout CellArea) {
     guard rest.height > 1 else { return }
     let row = rest.sliceRows(1).row
-    let events = Upcoming.events(of: model.state).map { upcoming in
-      clock.when(upcoming.at, from: model.now) + " "
-        + texts.upcoming(upcoming.event, in: model.state)
-    }
+    let changes = clock.nextChanges(
+      of: model.state, model.foreseen, from: model.now, isBrief: true)
     let column = canvas.put(" → ", row: row, column: 0, Style(Theme.gold, on: Theme.wall))
     canvas.put(
-      events.isEmpty ? texts.noneForeseen : events.joined(separator: "  ·  "), row: row,
-      column: column, Theme.plain, width: canvas.width - column - 1)
+      changes.joined(separator: "  ·  "), row: row, column: column, Theme.plain,
+      width: canvas.width - column - 1)
   }
 
   func drawEvents(_ model: PanelModel, on canvas: inout Canvas, _ area: CellArea) {

@@ -32,7 +32,7 @@ package struct PreviewState: Equatable, Sendable {
       throw CLIError(
         .data,
         texts.malformed(
-          name, expected: settings.statuses.map(\.name.key).joined(separator: ", ")))
+          name, expected: settings.statuses.map(\.name.key).joined(separator: texts.enumeration)))
     }
     var since = now.civil
     if parts.count == 2 { since = try Self.timestamp(String(parts[1]), now.zone, now.civil, texts) }
@@ -94,7 +94,7 @@ package struct PreviewState: Equatable, Sendable {
     guard halves.count == 2,
       let officer = settings.officers.first(where: { $0.key.key == name || $0.name == name })
     else {
-      let known = settings.officers.map { "\($0.key)=" }.joined(separator: ", ")
+      let known = settings.officers.map { "\($0.key)=…" }.joined(separator: texts.enumeration)
       throw CLIError(.data, texts.malformed(text, expected: known))
     }
     return (officer.key, String(halves[1]))

@@ -17,8 +17,8 @@ package struct Explanation {
   package init(_ state: Wire.State, foreseen: [Wire.Foreseen]? = nil, _ clock: WallClock) {
     self.state = state
     self.foreseen = foreseen
-    self.clock = clock
-    self.texts = clock.texts.naming(state)
+    self.clock = clock.naming(state)
+    self.texts = self.clock.texts
   }
 
   /// The lines to print.
@@ -26,7 +26,7 @@ package struct Explanation {
     StatusReport(state, clock).header
       + section(texts.lampsTitle, state.lamps.flatMap(explain))
       + section(texts.officersTitle, state.officers.flatMap(explain))
-      + section(texts.nextTitle, next)
+      + section(texts.nextTitle, clock.nextChanges(of: state, foreseen, from: state.now))
       + section(texts.hardwareTitle, hardware)
   }
 
@@ -35,10 +35,10 @@ package struct Explanation {
   }
 
   private func explain(_ lamp: Wire.Lamp) -> [String] {
-    var lines = [texts.labelled(lamp.name, texts.light(lamp)), "  " + texts.reason(lamp)]
-    if let override = lamp.override {
-      lines.append("  " + texts.overridden(override, clock, from: state.now))
-    }
+    let override = lamp.override.map { texts.overridden($0, clock, from: state.now) }
+    var lines = [
+      texts.labelled(lamp.name, texts.light(lamp)), "  " + (override ?? texts.reason(lamp)),
+    ]
     lines.append(
       "  " + (lamp.next.map { texts.next(clock.coming($0, from: state.now)) } ?? texts.noNext))
     lines.append("  " + texts.service(lamp))
@@ -58,16 +58,6 @@ package struct Explanation {
     if let note = officer.note { lines.append("  " + texts.note(note)) }
     if let reception = officer.reception { lines.append("  " + texts.reception(reception)) }
     return lines
-  }
-
-  private var next: [String] {
-    let events = Upcoming.events(of: state, foreseen).map { upcoming in
-      clock.coming(upcoming.at, from: state.now) + "  "
-        + texts.upcoming(upcoming.event, in: state)
-    }
-    guard events.isEmpty else { return events }
-    if state.now == nil { return [texts.nextUnknown] }
-    return [foreseen == nil ? texts.noneForeseen : texts.nothingForeseen]
   }
 
   private var hardware: [String] {

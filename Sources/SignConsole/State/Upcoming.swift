@@ -82,3 +82,26 @@ package struct Upcoming: Equatable, Sendable {
     lamp.override?.until == lamp.next ? nil : lamp.override?.until
   }
 }
+
+extension WallClock {
+  /// The lines on what comes next, one for each change; or one that says why there is none.
+  ///
+  /// - Parameters:
+  ///   - state: the state.
+  ///   - foreseen: the changes of officers; nil if the daemon is of a release that cannot tell.
+  ///   - now: the time at the sign, in microseconds since 1970; nil if it is unknown.
+  ///   - isBrief: whether to leave out how long it is until then.
+  /// - Returns: the lines.
+  func nextChanges(
+    of state: Wire.State, _ foreseen: [Wire.Foreseen]?, from now: Int?, isBrief: Bool = false
+  ) -> [String] {
+    let events = Upcoming.events(of: state, foreseen).map { upcoming in
+      let time =
+        isBrief ? when(upcoming.at, from: now) + " " : coming(upcoming.at, from: now) + "  "
+      return time + texts.upcoming(upcoming.event, in: state)
+    }
+    guard events.isEmpty else { return events }
+    if state.now == nil { return [texts.nextUnknown] }
+    return [foreseen == nil ? texts.noneForeseen : texts.nothingForeseen]
+  }
+}

@@ -15,7 +15,7 @@ extension Strings {
     let first =
       failure.officer.map { pick("There is no officer “\($0)”.", "没有民警“\($0)”。") }
       ?? pick("Say which officer, with --officer KEY.", "请用 --officer 指明民警。")
-    return "\(first) \(choices(failure.known))"
+    return first + pick(" ", "") + choices(failure.known)
   }
 
   func noSuchStatus(_ failure: Wire.NoSuchStatus) -> String {
@@ -70,6 +70,14 @@ extension Strings {
       "\(chinese)无法向居民显示：\(refusal.chinese)。")
   }
 
+  /// A span that is longer than an end may be ahead.
+  package func tooLong(_ span: String) -> String {
+    let days = Until.longestSpan / 86_400
+    return pick(
+      "“\(span)” is too long: an end is at most \(days) days ahead.",
+      "“\(span)”太长：结束时间最远为 \(days) 天以后。")
+  }
+
   /// A text that cannot be parsed.
   package func malformed(_ text: String, expected: String) -> String {
     let advice = Confusable.advice(on: text)
@@ -93,17 +101,18 @@ extension Strings {
   func notRecorded(_ reason: String) -> String {
     pick(
       "The sign shows it, but it may be lost in a power cut: \(reason). Repeat it later.",
-      "已显示，但未能写入存储卡，断电后可能丢失：\(reason)。请稍后重试。")
+      "已显示，但未能写入存储卡，断电后可能丢失：\(detail(reason))。请稍后重试。")
   }
 
   func notAccepted(_ reason: String) -> String {
     pick(
       "Nothing was changed, because it could not be recorded: \(reason). Try again later.",
-      "无法写入存储卡，未作任何更改：\(reason)。请稍后重试。")
+      "无法写入存储卡，未作任何更改：\(detail(reason))。请稍后重试。")
   }
 
   func journalUnavailable(_ reason: String) -> String {
-    pick("This needs the record: \(reason). Try again later.", "记录暂不可用：\(reason)。请稍后重试。")
+    pick(
+      "This needs the record: \(reason). Try again later.", "记录暂不可用：\(detail(reason))。请稍后重试。")
   }
 
   var invalidConfiguration: String {

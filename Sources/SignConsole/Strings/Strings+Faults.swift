@@ -10,9 +10,12 @@ extension Strings {
     let english =
       fault.problem.hasPrefix("\(fault.subject): ")
       ? fault.problem : labelled(fault.subject, fault.problem)
-    guard language == .chinese, let kind = chineseKind(fault.kind) else { return english }
+    guard isChinese else { return english }
+    guard let kind = chineseKind(fault.kind) else {
+      return labelled(subject(fault.subject), detail(fault.problem, about: fault.subject))
+    }
     return labelled(subject(fault.subject), kind)
-      + (hasDetail(fault.kind) ? bracketed(fault.problem) : "")
+      + (hasDetail(fault.kind) ? bracketed(detail(fault.problem, about: fault.subject)) : "")
   }
 
   private func faultAge(_ fault: Wire.Fault) -> String {
@@ -35,7 +38,8 @@ extension Strings {
     switch kind {
     case "stuck_button", "released", "daylight", "daylight_frozen", "daylight_covered",
       "daylight_dazzled", "lamp_dead", "lamp_short", "lamp_stuck", "calendar_ending",
-      "calendar_ended", "configuration_unread":
+      "calendar_ended", "configuration_unread", "display_stuck_busy", "display_no_busy",
+      "display_wrong_polarity", "display_supply_lost":
       false
     default: true
     }

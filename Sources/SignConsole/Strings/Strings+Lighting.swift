@@ -53,8 +53,8 @@ extension Strings {
 extension Strings {
   func health(_ health: Wire.Lamp.Health) -> String {
     switch health {
-    case .unmeasured: pick("not measured", "未测量")
-    case .unproven: pick("unproven", "未验证")
+    case .unmeasured: pick("not measured", "未装检测")
+    case .unproven: pick("unproven", "待检测")
     case .proven: pick("proven", "正常")
     case .dead: pick("dead", "不亮")
     case .short: pick("short", "短路")

@@ -2,9 +2,6 @@
 
 // What is written, and where.
 extension Strings {
-  /// Whether the texts are Chinese.
-  package var isChinese: Bool { language == .chinese }
-
   /// Standard output could not be written.
   package func outputNotWritten(_ reason: String) -> String {
     pick(

@@ -25,8 +25,15 @@ extension Strings {
     pick("The plate was not drawn: \(reason).", "去向牌未能绘制：\(reason)。")
   }
 
+  /// `check` cannot ask the renderer about photographs.
+  package func photographsNotDecoded(_ reason: String) -> String {
+    pick(
+      "Photographs were judged by their beginning and end only: \(reason).",
+      "照片只检查了开头和结尾：\(reason)。")
+  }
+
   package func diagnostic(_ kind: String, _ subject: String, _ detail: String) -> String {
-    "\(pick(kind, Self.diagnostics[kind] ?? kind))\(pick(": ", "："))\(subject) (\(detail))"
+    labelled(pick(kind, Self.diagnostics[kind] ?? kind), subject + bracketed(self.detail(detail)))
   }
 
   private static let diagnostics = [

@@ -6,7 +6,7 @@ import SignInterface
 extension Strings {
   /// The reason for a lamp's level.
   func reason(_ lamp: Wire.Lamp) -> String {
-    guard language == .chinese else { return lamp.reason }
+    guard isChinese else { return lamp.reason }
     return switch lamp.because {
     case .override: "手动控制" + (lamp.override.map { bracketed(actor($0.by)) } ?? "")
     case .programme: window(of: lamp) ?? "当前没有规则生效"

@@ -36,8 +36,7 @@ extension Strings {
   }
 
   private func lampLine(_ lamp: Wire.Lamp, _ clock: WallClock, from now: Int?) -> String {
-    var clauses = [labelled(lamp.name, light(lamp)), reason(lamp)]
-    if let override = lamp.override { clauses.append(overridden(override, clock, from: now)) }
-    return clauses.joined(separator: comma)
+    let why = lamp.override.map { overridden($0, clock, from: now) } ?? reason(lamp)
+    return labelled(lamp.name, light(lamp)) + comma + why
   }
 }

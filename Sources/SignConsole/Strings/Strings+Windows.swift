@@ -11,7 +11,7 @@ extension Strings {
 
   /// A time of day; in English in the form of the configuration.
   func time(_ time: TimeExpression) -> String {
-    guard language == .chinese, case .sun(let event) = time.anchor else { return "\(time)" }
+    guard isChinese, case .sun(let event) = time.anchor else { return "\(time)" }
     var words = sunEvent(event)
     if time.offset != 0 {
       let span = self.span(seconds: abs(time.offset))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import ProgramLanguage
 import Sign
 import SignInterface
 
@@ -9,11 +10,17 @@ package struct Strings: Sendable {
   /// What people call the lamps, officers and statuses of a sign; empty without one.
   var names = SignNames()
 
+  /// The reasons of the system, which the daemon tells in English.
+  package var systemReasons: [SystemReason] = []
+
   /// Makes the texts of a language.
   package init(_ language: ConsoleLanguage) { self.language = language }
 
+  /// Whether the texts are Chinese.
+  package var isChinese: Bool { language == .chinese }
+
   func pick(_ english: String, _ chinese: String) -> String {
-    language == .chinese ? chinese : english
+    language.pick(english, chinese)
   }
 }
 
@@ -30,6 +37,9 @@ extension Strings {
 
   /// The separator of clauses.
   var comma: String { pick(", ", "，") }
+
+  /// The separator of the items of a list.
+  var enumeration: String { pick(", ", "、") }
 
   /// The separator of independent items.
   var semicolon: String { pick("; ", "；") }

@@ -2,6 +2,8 @@
 import Sign
 import ArgumentParser
 import Configuration
+import Linux
+import Sign
 import SignConsole
 import SignTerminal
 
@@ -20,8 +22,20 @@ struct CheckCommand: SignCommand {
   var strict = false
 
   func perform(_ console: Console) throws(CLIError) {
-    switch try ConfigurationReader.read(file) {
+    var failure: SystemError?
+    let result = try ConfigurationReader.read(file, console.texts) { path in
+      do throws(SystemError) {
+        return try RendererProcess.fault(ofPhotograph: path)
+      } catch {
+        failure = error
+        return nil
+      }
+    }
+    switch result {
     case .success(let configuration):
+      if let failure {
+        console.warn([console.texts.photographsNotDecoded(failure.sentence(console.texts))])
+      }
       let warnings = configuration.warnings
       try console.print(warnings.map { console.texts.warning($0) })
       let summary = console.texts.warnings(warnings.count, in: file)

@@ -23,13 +23,16 @@ struct EndOptions: ParsableArguments {
 
   /// The span of `--for` in whole seconds; nil without the option.
   ///
-  /// - Throws: `data` if it is malformed.
+  /// - Throws: `data` if it is malformed, or longer than an end may be ahead.
   func seconds(_ texts: Strings) throws(CLIError) -> Int? {
     guard let span else { return nil }
+    let seconds: Int64
     do throws(MalformedText) {
-      return Int(try Duration(parsing: span).components.seconds)
+      seconds = try Duration(parsing: span).components.seconds
     } catch {
       throw CLIError(.data, texts.malformed(error.text, expected: error.expected))
     }
+    guard seconds <= Until.longestSpan else { throw CLIError(.data, texts.tooLong(span)) }
+    return Int(seconds)
   }
 }

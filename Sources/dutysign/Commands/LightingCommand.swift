@@ -46,8 +46,11 @@ struct LightingCommand: SignCommand {
       let chart = YearChart(
         year: locality.zone.local(now).date.parts.year, chosen.policy.programme, in: locality,
         of: chosen.shown)
-      let title = ([chosen.label ?? chosen.key.key] + settings.site.name.suffix(1)).joined(
-        separator: console.texts.isChinese ? "，" : ", ")
+      let isChinese = console.texts.isChinese
+      let english = isChinese ? nil : settings.site.english
+      let office = english ?? settings.site.name.last
+      let title = [chosen.label ?? chosen.key.key, office].compactMap(\.self).joined(
+        separator: isChinese ? "，" : ", ")
       let isElsewhere = try console.save(
         Array(chart.svg(title: title, console.texts).utf8), to: year)
       return try console.print(isElsewhere ? [console.texts.drawn(to: year)] : [])
@@ -58,7 +61,7 @@ struct LightingCommand: SignCommand {
   }
 
   private func settings(_ console: Console) throws(CLIError) -> Settings {
-    switch try ConfigurationReader.read(config) {
+    switch try ConfigurationReader.read(config, console.texts) {
     case .success(let file): return file.settings
     case .failure(let problems):
       try console.print(problems.list.map { console.texts.problem($0) })

@@ -2,7 +2,6 @@
 import ArgumentParser
 import Configuration
 import Devices
-import Glibc
 import Hardware
 import Linux
 import Plate
@@ -70,7 +69,7 @@ struct PreviewCommand: SignCommand {
     do throws(SystemError) {
       zone = try Zone(settings.site.timezone, around: present.seconds, by: 3 * 366 * 86_400)
     } catch {
-      throw CLIError(.configuration, "\(error)")
+      throw CLIError(.configuration, error.sentence(texts))
     }
     var state = try PreviewState(
       at: at, isClockKnown: !unknownClock, in: zone, present: present, texts)
@@ -95,7 +94,7 @@ struct PreviewCommand: SignCommand {
   }
 
   private func sign(_ console: Console) throws(CLIError) -> SignConfiguration {
-    switch try ConfigurationReader.read(config) {
+    switch try ConfigurationReader.read(config, console.texts) {
     case .success(let file): return file
     case .failure(let problems):
       try console.print(problems.list.map { console.texts.problem($0) })
@@ -125,15 +124,11 @@ struct PreviewCommand: SignCommand {
     guard let object = try? JSON.Object(encoding: job) else {
       throw CLIError(.software, texts.notDrawn("JSON"))
     }
-    // If the renderer does not read all of its input, the write fails instead of raising SIGPIPE.
-    signal(SIGPIPE, SIG_IGN)
     let outcome: ChildProcess.Outcome
     do throws(SystemError) {
-      outcome = try ChildProcess.run(
-        ProgramFile.beside("dutysign-render"), ["--png", "-"], input: JSON.object(object).bytes,
-        until: SystemClock.boot.now + .seconds(30), limit: 1 << 20)
+      outcome = try RendererProcess.draw(JSON.object(object).bytes)
     } catch {
-      throw CLIError(.unavailable, texts.notDrawn("\(error)"))
+      throw CLIError(.unavailable, texts.notDrawn(error.sentence(texts)))
     }
     let lines = outcome.errorOutput.split(separator: 0x0A)
     guard outcome.termination == .exited(0) else {
@@ -144,10 +139,7 @@ struct PreviewCommand: SignCommand {
       default: throw CLIError(.software, texts.notDrawn(reason))
       }
     }
-    let line = lines.last { $0.first == UInt8(ascii: "{") }
-    let report = line.flatMap { try? JSON(parsing: Array($0)).object }
-    let decoded = try? report?.decode(PlateReport.self, unknown: .ignored)
-    return (outcome.output, decoded?.diagnostics ?? [])
+    return (outcome.output, RendererProcess.diagnostics(outcome) ?? [])
   }
 
   private static func format(_ text: String) throws -> PlateFormat {

@@ -29,17 +29,7 @@ struct ExplainCommand: DaemonCommand {
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let state = try sign.call(Wire.Status.self, .init()).state
-    let foreseen = try foreseen(&sign)
+    let foreseen = try sign.foreseenChanges()
     try console.print(Explanation(state, foreseen: foreseen, console.clock(of: state)).lines)
-  }
-
-  /// What comes by itself; nil if the daemon is of an earlier release.
-  private func foreseen(_ sign: inout ConsoleConnection) throws(CLIError) -> [Wire.Foreseen]? {
-    do throws(CLIError) {
-      return try sign.call(Wire.Foresee.self, .init()).changes
-    } catch {
-      guard error.status == .unavailable else { throw error }
-      return nil
-    }
   }
 }

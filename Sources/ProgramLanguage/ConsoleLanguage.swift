@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The languages of the command line.
+/// The languages of the programs: which one a user reads.
 package enum ConsoleLanguage: Sendable {
   case english, chinese
 
@@ -9,6 +9,9 @@ package enum ConsoleLanguage: Sendable {
 
   /// What is wrong with another `--language`.
   package static let mistake = "--language is zh or en."
+
+  /// The same in Chinese.
+  package static let mistakeInChinese = "--language 应为 zh 或 en。"
 
   /// The language of the environment.
   ///
@@ -28,6 +31,11 @@ package enum ConsoleLanguage: Sendable {
     self = (preferred + [locale]).lazy.compactMap(ConsoleLanguage.init(locale:)).first ?? .english
   }
 
+  /// A text in this language.
+  package func pick(_ english: String, _ chinese: String) -> String {
+    self == .chinese ? chinese : english
+  }
+
   /// The language of a locale such as `zh_CN.UTF-8`; nil if it is neither.
   private init?(locale: String) {
     let language = locale.prefix { $0.isASCII && $0.isLetter }
@@ -39,7 +47,10 @@ package enum ConsoleLanguage: Sendable {
   }
 
   /// An error of a command line.
-  package struct Unknown: Error, Equatable {}
+  package struct Unknown: Error, Equatable {
+    /// Makes an error.
+    package init() {}
+  }
 
   /// Removes `--language zh` or `--language=zh` from a command line, wherever it stands.
   ///

@@ -29,7 +29,8 @@ package struct WeekChart {
     picture.write(period.state.office, x: 24, y: 32, size: 19)
     if let first = days.first, let last = days.last {
       picture.write(
-        "\(first.date) – \(last.date)", x: hours.right, y: 32, size: 15, anchor: .end)
+        "\(texts.date(first.date)) – \(texts.date(last.date))", x: hours.right, y: 32, size: 15,
+        anchor: .end)
     }
     for (index, day) in days.enumerated() {
       draw(day, at: top + Double(index) * dayHeight, on: &picture)
@@ -42,9 +43,7 @@ package struct WeekChart {
   private var dayHeight: Double { Double(max(1, period.people.count)) * bar + gap }
 
   private func draw(_ day: Period.Day, at y: Double, on picture: inout SVG) {
-    let parts = day.date.parts
-    picture.write(
-      "\(texts.weekday(day.date.weekday)) \(parts.month)-\(parts.day)", x: 24, y: y + 15, size: 13)
+    picture.write(texts.shortDay(day.date), x: 24, y: y + 15, size: 13)
     for (index, officer) in period.people.enumerated() {
       let y = y + Double(index) * bar
       picture.write(officer.name, x: hours.left - 10, y: y + 15, size: 13, anchor: .end)

@@ -5,7 +5,7 @@ import SignInterface
 // The work log as a document that a browser prints: a page of A4 for each officer.
 extension WorkLog {
   /// The height of a page without margins, title, sums and signatures, in millimetres.
-  private static let tableHeight = 212.0
+  private static let tableHeight = 208.0
 
   /// The document, in HTML 5 with all that it needs.
   package var document: String {
@@ -18,7 +18,7 @@ extension WorkLog {
       <meta charset="UTF-8">
       <title>\(SVG.escaped(heading))</title>
       <style>
-      \(Self.style)
+      \(style)
       </style>
       </head>
       <body>
@@ -29,9 +29,15 @@ extension WorkLog {
       """
   }
 
-  private static let style = """
+  /// Fonts of the language, before the ones for Chinese: those have wide quotation marks.
+  private var fonts: String {
+    texts.isChinese ? "" : "Arial, \"Liberation Sans\", \"DejaVu Sans\", "
+  }
+
+  private var style: String {
+    """
     @page { size: A4; margin: 10mm 14mm; }
-    body { margin: 0; color: #000; font-family: "Noto Sans CJK SC", "Source Han Sans SC", \
+    body { margin: 0; color: #000; font-family: \(fonts)"Noto Sans CJK SC", "Source Han Sans SC", \
     "Microsoft YaHei", "PingFang SC", sans-serif; }
     section { break-after: page; }
     section:last-child { break-after: auto; }
@@ -54,6 +60,13 @@ extension WorkLog {
     width: 34mm; margin: 0 2mm 0 1mm; }
     .sign b.date { width: 24mm; }
     """
+  }
+
+  /// The office; in English with its English name before it.
+  private var office: String {
+    let english = texts.isChinese ? nil : period.state.english
+    return [english, period.state.office].compactMap(\.self).joined(separator: " · ")
+  }
 
   private var heading: String {
     let days = period.days
@@ -64,20 +77,14 @@ extension WorkLog {
   private func page(of person: Period.Person) -> String {
     let days = period.days
     let all = days.flatMap { period.rows(of: person, on: $0) }
-    // Long notes need further lines of their cell.
-    let lines = days.reduce(1.0) { sum, day in
-      sum + rows(of: person, on: day).reduce(0) { $0 + $1.lines }
-    }
-    // Each line has a border of half a point.
-    let height = min(7, max(2.9, Self.tableHeight / lines - 0.2))
-    let size = min(10.5, height * 2.1)
+    let (size, height) = fit(days.map { (texts.fullDate($0.date), rows(of: person, on: $0)) })
     let name = [person.name, person.rank].compactMap(\.self).joined(separator: " ")
     let dates = [days.first?.date, days.last?.date].compactMap(\.self)
     let body = days.map { html(of: rows(of: person, on: $0), on: $0) }.joined(separator: "\n")
     return """
       <section>
       <h1>\(texts.workLogTitle)</h1>
-      <div class="office">\(SVG.escaped(period.state.office))</div>
+      <div class="office">\(SVG.escaped(office))</div>
       <div class="who"><span>\(SVG.escaped(texts.labelled(texts.officerTitle, name)))</span>\
       <span>\(SVG.escaped(texts.days(dates)))</span></div>
       <table style="font-size: \(Self.rounded(size))pt; line-height: \(Self.rounded(height))mm">
@@ -98,24 +105,57 @@ extension WorkLog {
     "<span>\(SVG.escaped(who))<b></b>\(SVG.escaped(date))<b class=\"date\"></b></span>"
   }
 
-  /// A row of the table, and how many lines of text it has.
+  /// The size of the text in points and the height of its lines in millimetres with which the
+  /// table of some days has room on the page.
+  private func fit(_ days: [(date: String, rows: [TableRow])]) -> (size: Double, height: Double) {
+    let rows = days.flatMap(\.rows)
+    let others =
+      [days.map { Self.ems($0.date) }.max() ?? 0]
+      + (0..<3).map { column in rows.map { Self.ems($0.cells[column]) }.max() ?? 0 }
+    var (size, height) = (10.5, 0.0)
+    while true {
+      let em = size * 0.3528
+      let note =
+        Self.tableWidth - Self.authorWidth - 6 * Self.padding - others.reduce(0, +) * em
+      let lines = rows.reduce(0) { $0 + $1.lines(author: Self.authorWidth / em, note: note / em) }
+      // Each line has a border of half a point.
+      height = min(7, Self.tableHeight / Double(max(1, lines)) - 0.2)
+      if height >= size / 2.1 || size <= 6 { return (size, max(2.9, height)) }
+      size -= 0.25
+    }
+  }
+
+  /// The width of a text in ems, roughly: a Latin letter has a bit less than half of one.
+  private static func ems(_ text: String) -> Double {
+    text.reduce(0) { $0 + (TextWidth.of($1) == 2 ? 1 : 0.47) }
+  }
+
+  /// The size of the page without margins, of the column of authors, and of the padding of a cell,
+  /// in millimetres.
+  private static let tableWidth = 182.0
+  private static let authorWidth = 28.0
+  private static let padding = 3.2
+
+  /// A row of the table.
   private struct TableRow {
     var cells: [String]
     var isLate: Bool
-    var lines: Double
+
+    /// How many lines it has in columns of these widths in ems.
+    func lines(author: Double, note: Double) -> Int {
+      let columns = [(cells[3], author), (cells[4], note)]
+      return columns.map { text, width in Int((WorkLog.ems(text) / max(3, width)).rounded(.up)) }
+        .reduce(1, max)
+    }
   }
 
   /// The rows of a day; one without a record where nothing is recorded.
   private func rows(of person: Period.Person, on day: Period.Day) -> [TableRow] {
     let rows = period.rows(of: person, on: day)
     guard rows.contains(where: { $0.kind != .blank }) else {
-      return [TableRow(cells: ["", texts.noRecord, "", "", ""], isLate: false, lines: 1)]
+      return [TableRow(cells: ["", texts.noRecord, "", "", ""], isLate: false)]
     }
-    return rows.map { row in
-      let cells = cells(of: row, on: day)
-      let widest = max(TextWidth.of(cells[4]) / 30, TextWidth.of(cells[3]) / 24)
-      return TableRow(cells: cells, isLate: row.kind == .pastEnd, lines: Double(1 + widest))
-    }
+    return rows.map { TableRow(cells: cells(of: $0, on: day), isLate: $0.kind == .pastEnd) }
   }
 
   private func html(of rows: [TableRow], on day: Period.Day) -> String {

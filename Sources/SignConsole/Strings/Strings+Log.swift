@@ -81,6 +81,12 @@ extension Strings {
     return pick("\(fullDate(first)) to \(fullDate(last))", "\(fullDate(first)) 至 \(fullDate(last))")
   }
 
+  /// A day of a week: Monday 11-16, 星期一 11月16日.
+  func shortDay(_ date: CivilDate) -> String {
+    let (month, day) = (date.parts.month, date.parts.day)
+    return "\(weekday(date.weekday)) " + pick("\(month)-\(day)", "\(month)月\(day)日")
+  }
+
   func workLog(from first: CivilDate, to last: CivilDate) -> String {
     "\(workLogTitle) \(days([first, last]))"
   }

@@ -53,14 +53,17 @@ extension PlateLocalization {
   /// The as-of time with its date.
   public func asOfTime(_ time: PlateTime?) -> String {
     guard let time else { return pick("时钟尚未校准", "Clock not set") }
-    let date = "\(time.year)-\(pad(time.month))-\(pad(time.day)) \(clock(time.minute))"
-    return pick("\(date) 更新", "As of \(date)")
+    let minute = clock(time.minute)
+    return pick(
+      "\(time.year)年\(time.month)月\(time.day)日 \(minute) 更新",
+      "As of \(time.year)-\(pad(time.month))-\(pad(time.day)) \(minute)")
   }
 
   /// The as-of time in short: day and time.
   public func shortAsOfTime(_ time: PlateTime?) -> String {
     guard let time else { return pick("时钟尚未校准", "Clock not set") }
-    return "\(time.month)/\(time.day) \(clock(time.minute))"
+    let day = pick("\(time.month)月\(time.day)日", "\(time.month)/\(time.day)")
+    return "\(day) \(clock(time.minute))"
   }
 
   /// A time of day: 9:05, 14:30.

@@ -73,7 +73,9 @@ import Testing
   }
 
   @Test("the as-of time has its year") func asOfTime() {
-    #expect(chinese.asOfTime(Plates.now) == "2026-11-23 14:05 更新")
+    #expect(chinese.asOfTime(Plates.now) == "2026年11月23日 14:05 更新")
+    #expect(english.asOfTime(Plates.now) == "As of 2026-11-23 14:05")
+    #expect(chinese.shortAsOfTime(Plates.now) == "11月23日 14:05")
     #expect(english.asOfTime(nil) == "Clock not set")
   }
 

@@ -204,4 +204,25 @@ import Testing
     #expect(people("王建国") == ["王建国"])
     #expect(people("zhang") == ["张伟", "王芳"])
   }
+
+  @Test("a promotion makes nobody somebody else, and the rank is that of the period's end")
+  func promotion() {
+    let names: [Wire.Name] = [
+      .init(kind: .officer, key: "zhang", name: "张伟", rank: "二级警司", after: 0),
+      .init(
+        kind: .officer, key: "zhang", name: "张伟", rank: "一级警司", after: 3,
+        since: Example.today(10)),
+      .init(
+        kind: .officer, key: "zhang", name: "张伟", rank: "三级警督", after: 9,
+        since: Example.today(100)),
+    ]
+    func people(_ hours: Range<Int>) -> [String?] {
+      Period(
+        Example.today(hours.lowerBound)..<Example.today(hours.upperBound), entries: Self.entries,
+        names: names, of: DayReportsTests.state, Example.chineseClock, officer: "zhang"
+      ).people.map(\.rank)
+    }
+    #expect(people(0..<9) == ["二级警司"])
+    #expect(people(0..<24) == ["一级警司"])
+  }
 }

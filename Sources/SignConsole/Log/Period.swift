@@ -73,7 +73,7 @@ package struct Period {
       timelines[key] = OfficerTimeline(
         own, over: known, staleAfter: officer.map(\.staleAfter) ?? Self.staleAfterLeaving,
         hasLeft: officer == nil)
-      people += Self.people(key, officer, own, clock.texts.names)
+      people += Self.people(key, officer, own, clock.texts.names, until: range.upperBound)
     }
     self.timelines = timelines
     labels = Self.labels(of: entries, clock.texts)
@@ -84,9 +84,10 @@ package struct Period {
     }
   }
 
-  /// The persons who had a key, one after the other.
+  /// The persons who had a key until a time, one after the other; each with the last rank.
   private static func people(
-    _ key: String, _ officer: Wire.Whereabouts?, _ entries: [Wire.Entry], _ names: SignNames
+    _ key: String, _ officer: Wire.Whereabouts?, _ entries: [Wire.Entry], _ names: SignNames,
+    until end: Int
   ) -> [Person] {
     var recorded = names.names(ofOfficer: key)
     // The name of today may not be among those of older entries.
@@ -100,13 +101,16 @@ package struct Period {
     guard let first = recorded.first else { return [Person(key: key, name: key)] }
     var people = [Person(key: key, name: first.name, rank: first.rank)]
     for next in recorded.dropFirst() {
-      guard let last = people.last, last.name != next.name || last.rank != next.rank else {
-        continue
-      }
+      guard let last = people.last else { continue }
       let change = entries.first { $0.generation > next.after }?.at
       let start = max(last.term.lowerBound, next.since ?? change ?? .max)
-      people[people.count - 1].term = last.term.lowerBound..<start
-      people.append(Person(key: key, name: next.name, rank: next.rank, term: start..<Int.max))
+      if last.name != next.name {
+        people[people.count - 1].term = last.term.lowerBound..<start
+        people.append(Person(key: key, name: next.name, rank: next.rank, term: start..<Int.max))
+      } else if start < end {
+        // A promotion makes nobody somebody else.
+        people[people.count - 1].rank = next.rank
+      }
     }
     return people
   }

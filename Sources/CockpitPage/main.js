@@ -4,11 +4,11 @@ import { Announcer } from "./announcer.js";
 import { element, setAttribute, setText, show } from "./dom.js";
 import { HistoryView } from "./history.js";
 import { LampsView } from "./lamps.js";
-import { clauses, officeName } from "./names.js";
+import { officeName } from "./names.js";
 import { OfficersView } from "./officers.js";
 import { FaultsView, NextView, ResidentsView } from "./overview.js";
 import { PlatesView } from "./plates.js";
-import { Sign } from "./sign.js";
+import { Sign, isLoggedOut } from "./sign.js";
 import { isChinese, text } from "./strings.js";
 import { WallClock, pad } from "./time.js";
 
@@ -16,6 +16,7 @@ class Page {
   constructor(root) {
     const sign = new Sign(() => this.update());
     sign.onTick = () => this.tick();
+    sign.onLoggedOut = () => reloadWhenReachable();
     this.sign = sign;
     this.announcer = new Announcer();
     this.office = element("h1", {}, text("title"));
@@ -105,14 +106,13 @@ class Page {
     if (sign.isLive) return null;
     if (sign.problem === "old") return text("too_old");
     if (sign.phase === "refused") return text("refused");
-    if (isLoggedOut(sign.problem)) return clauses(this.lossSince(), text("logged_out"));
+    if (isLoggedOut(sign.problem)) {
+      return sign.confirmed
+        ? text("lost_session", { time: this.confirmedAt() }) : text("logged_out");
+    }
     if (sign.problem === "access-denied") return text("forbidden");
-    if (sign.confirmed) return this.lossSince();
+    if (sign.confirmed) return text("lost_since", { time: this.confirmedAt() });
     return sign.problem ? text("unreachable") : null;
-  }
-
-  lossSince() {
-    return this.sign.confirmed ? text("lost_since", { time: this.confirmedAt() }) : "";
   }
 
   // When the sign was last known to reply: by its own clock, or this computer's where it has none.
@@ -123,10 +123,16 @@ class Page {
   }
 }
 
-/// Whether Cockpit has no session any more, which only a new login brings back.
-function isLoggedOut(problem) {
-  return ["disconnected", "no-session", "terminated", "authentication-failed", "no-cockpit"]
-    .includes(problem);
+/// Loads the page again as soon as Cockpit can be reached: with its session it goes on, without one
+/// it asks for the login. Inside Cockpit's frame Cockpit itself does that.
+async function reloadWhenReachable() {
+  if (window.parent !== window) return;
+  try {
+    await window.fetch(window.location.href, { cache: "no-store" });
+    window.location.reload();
+  } catch (error) {
+    // The next attempt to connect comes here again.
+  }
 }
 
 /// Updates a part of the page. One that fails is hidden: it must not show what was true before.

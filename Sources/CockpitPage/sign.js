@@ -113,7 +113,10 @@ export class Sign {
     if (this.phase !== "refused") this.phase = this.state || this.confirmed ? "lost" : "connecting";
     this.problem = problem;
     window.clearTimeout(this.retryTimer);
-    this.retryTimer = window.setTimeout(() => this.connect(), this.retry);
+    this.retryTimer = window.setTimeout(() => {
+      if (isLoggedOut(problem)) this.onLoggedOut();
+      this.connect();
+    }, this.retry);
     this.retry = Math.min(this.retry * 2, LONGEST_RETRY);
     this.onChange();
   }
@@ -131,6 +134,9 @@ export class Sign {
       && now >= this.heartbeatAt + HEARTBEAT) this.confirm();
     this.onTick();
   }
+
+  /// Called where Cockpit's connection has ended, before each attempt to connect.
+  onLoggedOut() {}
 
   /// Called once a second.
   onTick() {}
@@ -166,6 +172,11 @@ export class Sign {
       this.isConfirming = false;
     }
   }
+}
+
+/// Whether a problem is that of Cockpit's own connection: a session or a network that has ended.
+export function isLoggedOut(problem) {
+  return ["disconnected", "no-session", "authentication-failed", "no-cockpit"].includes(problem);
 }
 
 /// The state after a message of Monitor.

@@ -17,6 +17,7 @@ export const catalogue = {
   forbidden: ["Your account may not open the socket of the sign. Members of the group dutysign may.", "您的帐号无权打开系统的接口，须加入用户组 dutysign。"],
   refused: ["Your account may not read the state of the sign. Rights are given under access: in the configuration.", "您的帐号无权查看系统状态。权限在配置文件的 access: 中设置。"],
   too_old: ["The sign that runs is older than this page. Restart dutysignd.", "正在运行的系统版本比本页旧，请重新启动 dutysignd。"],
+  lost_session: ["No connection since {time}: the network is down, or your session has ended. What the door shows now is not known. Trying again …", "{time} 起网络中断或登录已结束，门口现在显示什么不得而知。正在重试……"],
   logged_out: ["Your session has ended, or the network is down. Load the page again.", "登录已结束，或网络已断开，请重新加载本页。"],
   reload: ["Load again", "重新加载"],
 

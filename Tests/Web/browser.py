@@ -4,6 +4,7 @@ import os
 import tempfile
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
@@ -82,7 +83,14 @@ class Browser:
         # Cockpit may have made its frame anew.
         if self.framed:
             self.enter()
-        return self.script("return document.body.className === 'live'")
+        return self.attempt(lambda: self.script("return document.body.className === 'live'"))
+
+    def attempt(self, condition):
+        """The value of a condition; None while the page is being loaded."""
+        try:
+            return condition()
+        except WebDriverException:
+            return None
 
     def find(self, selector):
         return self.driver.find_element(By.CSS_SELECTOR, selector)
@@ -99,8 +107,8 @@ class Browser:
         return "\n".join(one.text for one in found)
 
     def wait_text(self, selector, part, seconds=20):
-        stage.wait_for("%s in %s, which is “%s”" % (part, selector, self.text(selector)),
-                       lambda: part in self.text(selector), seconds)
+        stage.wait_for("%s in %s" % (part, selector),
+                       lambda: self.attempt(lambda: part in self.text(selector)), seconds)
 
     def click(self, selector):
         element = self.find(selector)

@@ -20,6 +20,11 @@ class WebCase(unittest.TestCase):
         cls.cockpit.stop()
         cls.sign.stop()
 
+    def setUp(self):
+        # A test that failed may have left it stopped.
+        if not self.sign.is_running:
+            self.sign.start()
+
     def browse(self, *arguments, **more):
         """A browser that ends with the test, with a picture if the test fails."""
         browser = Browser(*arguments, **more)

@@ -16,6 +16,8 @@ class Line(threading.Thread):
         super().__init__(daemon=True)
         self.delay = 0
         self.is_silent = False
+        self.is_down = False
+        self.ends = []
         self.server = socket.create_server(("127.0.0.1", port))
         self.start()
 
@@ -25,7 +27,11 @@ class Line(threading.Thread):
                 near, _ = self.server.accept()
             except OSError:
                 return
+            if self.is_down:
+                near.close()
+                continue
             far = socket.create_connection(("127.0.0.1", stage.PORT))
+            self.ends += [near, far]
             for source, target in ((near, far), (far, near)):
                 threading.Thread(target=self.pump, args=(source, target), daemon=True).start()
 
@@ -43,6 +49,16 @@ class Line(threading.Thread):
                 end.shutdown(socket.SHUT_RDWR)
             except OSError:
                 pass
+
+    def drop(self):
+        """Ends all connections, and admits no others for now, as where a phone changes its network."""
+        self.is_down = True
+        for end in self.ends:
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+        self.ends = []
 
     def close(self):
         self.server.shutdown(socket.SHUT_RDWR)
@@ -122,6 +138,24 @@ class ConnectionTest(WebCase):
         self.assert_withheld(page)
         line.is_silent = False
         page.wait_live(60)
+
+    def test_broken_network(self):
+        """a network that breaks withholds everything at once; the page comes back when it does"""
+        line = self.line()
+        page = self.browse("zhang", port=SLOW_PORT)
+        line.drop()
+        page.wait_text(".loss", "网络中断或登录已结束", 10)
+        self.assert_withheld(page)
+        line.is_down = False
+        page.wait_live(60)
+        self.assertTrue(page.find(choice("zhang", "out")).is_displayed())
+
+    def test_session_that_ends(self):
+        """a session that has ended leads to the login, and not to what was true before"""
+        page = self.browse("zhang")
+        page.script("cockpit.logout(false)")
+        page.wait_text("#login", "密码", 30)
+        self.assertEqual(page.all("[data-officer]"), [])
 
     def test_two_tabs(self):
         """two tabs show the same; a press on what has changed meanwhile is refused"""

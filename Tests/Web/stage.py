@@ -127,8 +127,13 @@ class Sign:
             "--socket", SOCKET, "--state", self.state, stderr=self.log)
         wait_for("the sign listens", lambda: os.path.exists(SOCKET))
 
+    @property
+    def is_running(self):
+        return self.process in _running
+
     def stop(self):
-        stop(self.process)
+        if self.is_running:
+            stop(self.process)
         if os.path.exists(SOCKET):
             os.unlink(SOCKET)
 

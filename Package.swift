@@ -97,7 +97,9 @@ let package = Package(
     // Which language the user of a program reads. Pure.
     library("ProgramLanguage"),
     // What the command line says and draws. Pure.
-    library("SignConsole", ["Sign", "Varlink", "SignInterface", "ProgramLanguage"]),
+    library(
+      "SignConsole", ["Sign", "Varlink", "SignInterface", "ProgramLanguage"],
+      embedding: ["Page/index.html", "Page/door.css", "Page/door.js"]),
     // How programs speak to the daemon.
     library("SignClient", ["SignInterface", "Varlink", "Linux"]),
     // What the bridge to MQTT decides: topics, messages, privacy, commands. Pure.

@@ -22,7 +22,8 @@ struct DutySign: ParsableCommand {
     subcommands: [
       StatusCommand.self, HealthCommand.self, MetricsCommand.self, ExplainCommand.self,
       SetCommand.self, LampCommand.self, LampReplacedCommand.self, LettersCommand.self,
-      WatchCommand.self, LogCommand.self, ExportCommand.self, EraseCommand.self, BackupCommand.self,
+      WatchCommand.self, PageCommand.self, LogCommand.self, ExportCommand.self,
+      EraseCommand.self, BackupCommand.self,
       CheckCommand.self, ReloadCommand.self, ReleaseCommand.self, PanelCommand.self,
       LightingCommand.self,
       PreviewCommand.self,

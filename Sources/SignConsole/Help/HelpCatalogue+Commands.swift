@@ -37,6 +37,11 @@ extension HelpCatalogue {
       "先显示当前状态，以后每次变化打印一行。",
     "Goes on after a restart of the daemon, with all that the sign shows then.":
       "后台服务重新启动后继续，并再次显示全部状态。",
+    "Write a page for a screen at the door, and keep it up to date.":
+      "写出供门口屏幕显示的网页，并随时更新。",
+    "Any web server shows the folder. The page withholds the officers' whereabouts while the sign "
+      + "does not reply, and once it has not been renewed for two minutes.":
+      "用任何网页服务器都能显示该目录。系统没有应答时，或两分钟没有更新时，网页不显示民警去向。",
     "Show the record of changes, the latest last, or report on it.":
       "查看记录，最近的在最后；或生成报表。",
     "A moment is 15:00, 2026-11-23, 2026-11-23T15:00 or how long ago, such as 2h.":

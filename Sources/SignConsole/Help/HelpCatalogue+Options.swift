@@ -63,6 +63,8 @@ extension HelpCatalogue {
       "画一周的图：本周，或 --since 所在的一周；写 - 为标准输出。",
     "Draw this year of a lamp into an SVG file.": "把一盏灯的全年画成 SVG 图。",
     "Say that you have emptied it.": "登记您已经清空。",
+    "The folder.": "目录。",
+    "Show officers' notes, too.": "也显示民警的留言。",
     "The file.": "文件。",
     "The file; - for standard output.": "文件；写 - 为标准输出。",
     "Replace the file if it exists.": "文件已存在时替换它。",

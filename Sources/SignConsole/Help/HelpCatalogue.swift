@@ -12,7 +12,7 @@ enum HelpCatalogue {
   static let placeholders = [
     "path": "路径", "status": "去向", "key": "键", "time": "时间", "span": "时长", "note": "留言",
     "name": "灯名", "level": "亮度", "event": "事项", "moment": "时间点", "limit": "条数",
-    "date": "日期", "date[..date]": "日期[..日期]", "file": "文件", "file.svg": "文件.svg",
+    "date": "日期", "date[..date]": "日期[..日期]", "file": "文件", "folder": "目录", "file.svg": "文件.svg",
     "file.html": "文件.html",
     "config": "文件", "device": "设备", "800x480": "800x480",
     "zhang=out@08:00": "zhang=out@08:00",

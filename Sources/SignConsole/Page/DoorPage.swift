@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignInterface
+
+/// What the page of a screen at the door shows, in Chinese and English: its `state.json`.
+///
+/// The page shows it for two minutes at most. So it is renewed more often, with another `beat`.
+package struct DoorPage: Encodable, Equatable {
+  /// An officer, as residents see her.
+  struct Person: Encodable, Equatable {
+    var name: String
+    var rank: String?
+
+    /// The status, or that it is not known.
+    var label: String
+    var labelEnglish: String
+
+    /// The colour of the status; nil where it is not known.
+    var colour: String?
+
+    /// The announced end, or whom to call where the status is not known.
+    var detail: String?
+    var detailEnglish: String?
+
+    /// Whether the announced end has passed.
+    var isLate: Bool
+    var note: String?
+    var contact: String?
+  }
+
+  /// When it was written, in milliseconds since 1970; nil while the clock is not trusted.
+  let written: Int?
+
+  /// Another text each time it is written, so that a page sees it without a clock.
+  let beat: String
+
+  /// Whether it is known what the sign shows. Without that there is nobody on the page.
+  let isKnown: Bool
+
+  /// The lines of the office's name.
+  let site: [String]
+  let english: String?
+  let people: [Person]
+
+  /// The time between two renewals, in seconds: half of what the page waits for.
+  package static let period = 60
+
+  /// Makes the page of a state.
+  ///
+  /// - Parameters:
+  ///   - state: the state; nil while the sign does not reply.
+  ///   - beat: another text each time.
+  ///   - hasNotes: whether it shows notes.
+  ///   - clock: makes the clock of a sign in a language.
+  package init(
+    _ state: Wire.State?, beat: String, hasNotes: Bool,
+    clock: (Wire.State, Strings) -> WallClock
+  ) {
+    self.beat = beat
+    isKnown = state != nil
+    written = state?.now.map { $0 / 1000 }
+    site = state?.site ?? []
+    english = state?.english
+    people =
+      state.map { state in
+        let clocks = [ConsoleLanguage.chinese, .english].map { clock(state, Strings($0)) }
+        return state.officers.map {
+          Self.person($0, in: state, clocks[0], clocks[1], hasNotes: hasNotes)
+        }
+      } ?? []
+  }
+
+  /// The page's own files: name and content.
+  package static let files: [(name: String, content: [UInt8])] = [
+    ("index.html", PackageResources.index_html), ("door.css", PackageResources.door_css),
+    ("door.js", PackageResources.door_js),
+  ]
+
+  private static func person(
+    _ officer: Wire.Whereabouts, in state: Wire.State, _ chinese: WallClock, _ english: WallClock,
+    hasNotes: Bool
+  ) -> Person {
+    let kind = officer.leave != nil ? state.leaveKind : state.kind(officer.shown)
+    func detail(_ clock: WallClock) -> String? {
+      officer.isUnknown
+        ? officer.contact.map(clock.texts.pleaseCall)
+        : clock.texts.residentsEnd(officer, clock, from: state.now)
+    }
+    return Person(
+      name: officer.name, rank: officer.rank,
+      label: chinese.texts.residentsLabel(officer, in: state),
+      labelEnglish: english.texts.residentsLabel(officer, in: state),
+      colour: officer.isUnknown ? nil : kind?.colour, detail: detail(chinese),
+      detailEnglish: detail(english), isLate: officer.pastEnd,
+      note: hasNotes ? officer.note : nil, contact: officer.contact)
+  }
+}
+
+// The words of a plate, for residents.
+extension Strings {
+  func residentsLabel(_ officer: Wire.Whereabouts, in state: Wire.State) -> String {
+    officer.isUnknown ? pick("Not known", "去向待更新") : whereabouts(officer, in: state)
+  }
+
+  /// The announced end, or that it has passed.
+  func residentsEnd(
+    _ officer: Wire.Whereabouts, _ clock: WallClock, from now: Int?
+  ) -> String? {
+    guard officer.pastEnd, let until = officer.until else {
+      return self.until(officer, clock, from: now)
+    }
+    let when = clock.when(until, from: now)
+    return pick("expected \(when)", spaced("原定", when, "返回"))
+  }
+
+  func pleaseCall(_ contact: String) -> String {
+    pick("Please call \(contact)", spaced("请联系", contact))
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignInterface
+import Synchronization
+import Testing
+import Varlink
+
+@Suite("The page that the command line writes") struct PageCommandTests {
+  @Test("it has the officers while the sign replies, and nobody's notes") func live() throws {
+    let replies: @Sendable (Call) -> [Reply?] = { call in
+      call.method == Wire.Monitor.name
+        ? [.continuing(encoded(Wire.Monitor.Result(number: 1, state: Office.state)))]
+        : Office.replies(call)
+    }
+    let outcome = try Workplace(replies).run(
+      """
+      mkdir page; dutysign page page & command=$!
+      until grep -qs 张伟 page/state.json; do :; done
+      kill $command; ls page; cat page/state.json
+      """)
+    #expect(outcome.output.hasPrefix("door.css\ndoor.js\nindex.html\nstate.json\n{"))
+    for part in ["\"isKnown\": true", "\"外出\"", "\"Out\"", "\"至 20:00\"", "\"until 20:00\""] {
+      #expect(outcome.output.contains(part), "\(part) in \(outcome)")
+    }
+    #expect(!outcome.output.contains("走访"))
+  }
+
+  @Test("once the sign is gone it has nobody on it") func gone() throws {
+    let isFirst = Mutex(true)
+    let replies: @Sendable (Call) -> [Reply?] = { call in
+      guard call.method == Wire.Monitor.name else { return Office.replies(call) }
+      let wasFirst = isFirst.withLock { first in
+        defer { first = false }
+        return first
+      }
+      guard wasFirst else { return [.failed(.permissionDenied)] }
+      return [.continuing(encoded(Wire.Monitor.Result(number: 1, state: Office.state))), nil]
+    }
+    let outcome = try Workplace(replies).run(
+      "mkdir page; dutysign page page; s=$?; ls page; cat page/state.json; exit $s")
+    #expect(outcome.status == 77)
+    #expect(outcome.output.hasPrefix("door.css\ndoor.js\nindex.html\nstate.json\n{"))
+    #expect(outcome.output.contains("\"isKnown\": false"))
+    #expect(!outcome.output.contains("张伟"))
+  }
+
+  @Test("a folder that is not there is an error") func folder() throws {
+    let outcome = try Workplace(Office.replies).run("dutysign page nowhere")
+    #expect(outcome.status == 73)
+    #expect(outcome.error.contains("nowhere/index.html"))
+  }
+}

@@ -105,6 +105,7 @@ web-test: setup
 	@echo '==> Building the sign'
 	@$(DEBUG) --product dutysign-simulator
 	@$(DEBUG) --product dutysign-render
+	@$(DEBUG) --product dutysign
 	@mkdir -p .build/web
 	@ls .build/web/axe_core_python-*.whl >/dev/null 2>&1 || python3 -m pip download --quiet --no-deps \
 	  --dest .build/web axe-core-python==0.1.0 || echo '==> PyPI has no axe-core; without it'

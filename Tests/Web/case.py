@@ -8,6 +8,7 @@ from browser import Browser
 
 
 class WebCase(unittest.TestCase):
+    pictures = 0
     configuration = os.path.join(stage.HERE, "sign.yaml")
 
     @classmethod
@@ -32,9 +33,12 @@ class WebCase(unittest.TestCase):
         return browser
 
     def _end(self, browser):
-        if not self._outcome.success:
-            browser.screenshot("failed-" + self.id().split(".")[-1], full=False)
-            print(browser.console())
+        result = self._outcome.result
+        if any(case is self for case, _ in result.failures + result.errors):
+            WebCase.pictures += 1
+            name = "failed-%d-%s" % (WebCase.pictures, self.id().split(".")[-1])
+            browser.screenshot(name, full=False)
+            print(name, browser.console())
         browser.quit()
 
 

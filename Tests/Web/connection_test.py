@@ -165,6 +165,7 @@ class ConnectionTest(WebCase):
         second.wait_text(card("zhang", ".pill"), "外出")
         second.click(choice("zhang", "in-community"))
         first.wait_text(card("zhang", ".pill"), "在社区")
+        second.wait_text(".toast", "已写入存储卡")
         # The second tab does not hear of the next change before its own press.
         line.is_silent = True
         first.click(choice("zhang", "resting"))

@@ -39,8 +39,8 @@ import Varlink
     #expect(person.label == "外出")
     #expect(person.labelEnglish == "Out")
     #expect(person.colour == "#ff851b")
-    #expect(person.detail == "至 17:30")
-    #expect(person.detailEnglish == "until 17:30")
+    #expect(person.detail == "至 13:30")
+    #expect(person.detailEnglish == "until 13:30")
     #expect(!person.isLate)
   }
 
@@ -49,8 +49,8 @@ import Varlink
       $0.until = Self.noon - 3_600_000_000
       $0.pastEnd = true
     }
-    #expect(person.detail == "原定 15:00 返回")
-    #expect(person.detailEnglish == "expected 15:00")
+    #expect(person.detail == "原定 11:00 返回")
+    #expect(person.detailEnglish == "expected 11:00")
     #expect(person.isLate)
   }
 

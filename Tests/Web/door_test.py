@@ -42,7 +42,7 @@ class DoorTest(unittest.TestCase):
         stage.wait_for("the files", lambda: os.path.exists(self.folder + "/state.json"))
         options = webdriver.ChromeOptions()
         for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage",
-                         "--hide-scrollbars", "--window-size=1280,800"):
+                         "--hide-scrollbars", "--window-size=1280,863"):
             options.add_argument(argument)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.driver = webdriver.Chrome(

@@ -33,7 +33,9 @@ package struct DoorPage: Encodable, Equatable {
   /// Another text each time it is written, so that a page sees it without a clock.
   let beat: String
 
-  /// Whether it is known what the sign shows. Without that there is nobody on the page.
+  /// Whether it is known what the sign shows.
+  ///
+  /// Without that there is nobody on the page.
   let isKnown: Bool
 
   /// The lines of the office's name.

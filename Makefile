@@ -20,7 +20,7 @@
 PREFIX  ?= /usr
 DESTDIR ?=
 
-# What is installed; dutysign-bridge and dutysign-simulator can be added.
+# What is installed; dutysign-bridge, dutysign-station and dutysign-simulator can be added.
 PROGRAMS ?= dutysignd dutysign dutysign-render
 
 # Debian packages for the build, the demo and the tests.
@@ -232,7 +232,7 @@ uninstall:
 	[ -n "$(DESTDIR)" ] || [ ! -e /lib/systemd/system/dutysign-bridge.service ] || \
 	systemctl disable --now dutysign-bridge.service
 	cd $(DESTDIR)$(PREFIX) && rm -f bin/dutysignd bin/dutysign bin/dutysign-render bin/dutysign-simulator \
-	  bin/dutysign-bridge lib/systemd/system/dutysign-bridge.service \
+	  bin/dutysign-bridge bin/dutysign-station lib/systemd/system/dutysign-bridge.service \
 	  lib/sysusers.d/dutysign-bridge.conf share/dutysign/mqtt/* \
 	  lib/systemd/system/dutysignd.service lib/systemd/system/dutysign-clear.service \
 	  lib/systemd/system/dutysignd.service.d/50-sandbox.conf \

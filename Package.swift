@@ -52,6 +52,7 @@ let package = Package(
     .executable(name: "dutysign", targets: ["dutysign"]),
     .executable(name: "dutysign-render", targets: ["dutysign-render"]),
     .executable(name: "dutysign-bridge", targets: ["dutysign-bridge"]),
+    .executable(name: "dutysign-station", targets: ["dutysign-station"]),
     .executable(name: "dutysign-simulator", targets: ["dutysign-simulator"]),
   ],
   dependencies: [
@@ -106,6 +107,12 @@ let package = Package(
     library("SignBridge", ["Configuration", "Sign", "SignInterface", "Varlink"]),
     // A connection to a broker, by libmosquitto.
     library("MQTT", ["CMosquitto", "Linux"]),
+    // The connection to one of several brokers, made anew when it ends.
+    library("BrokerConnection", ["MQTT", "SignBridge", "Linux"]),
+    // What a station knows of all its signs, and its pages. Pure.
+    library(
+      "SignStation",
+      ["SignBridge", "SignConsole", "SignInterface", "Configuration", "Sign", "Varlink"]),
     library(
       "LinuxHost",
       ["SignDaemon", "Sign", "Hardware", "Checksum", "Configuration", "Linux", "Journal"]),
@@ -167,9 +174,16 @@ let package = Package(
     executable(
       "dutysign-bridge",
       [
-        "SignBridge", "MQTT", "SignClient", "SignConsole", "SignTerminal", "SignInterface",
-        "Varlink", "Sign", "Linux",
+        "SignBridge", "BrokerConnection", "SignClient", "SignConsole", "SignTerminal",
+        "SignInterface", "Varlink", "Sign", "Linux",
       ]),
+    executable(
+      "dutysign-station",
+      [
+        "SignStation", "SignBridge", "BrokerConnection", "SignConsole", "SignTerminal",
+        "SignInterface", "Varlink", "Sign", "Linux",
+      ],
+      commandLine: true),
 
     // C: what Swift cannot name. Constants and one-line inlines, no logic but the libgpiod shim and
     // the filter of system calls.
@@ -265,6 +279,12 @@ let package = Package(
     tests("SignBridgeTests", ["SignBridge", "Configuration", "Sign", "SignInterface", "Varlink"]),
     tests(
       "SignConsoleTests", ["SignConsole", "Sign", "Varlink", "SignInterface", "ProgramLanguage"]),
+    tests(
+      "SignStationTests",
+      [
+        "dutysign-station", "SignStation", "SignBridge", "SignConsole", "Configuration",
+        "SignInterface", "Varlink",
+      ]),
     tests("SignClientTests", ["SignClient", "SignInterface", "Varlink", "Linux"]),
     tests(
       "LinuxHostTests",

@@ -91,10 +91,12 @@ package final class MQTTAttempt: Sendable {
     let version = options.isVersion5 ? MQTT_PROTOCOL_V5 : MQTT_PROTOCOL_V311
     try check(
       "protocol", mosquitto_int_option(client, MOSQ_OPT_PROTOCOL_VERSION, Int32(version)))
-    try check(
-      "will",
-      mosquitto_will_set(
-        client, options.willTopic, Int32(options.will.count), options.will, 1, true))
+    if let will = options.will {
+      try check(
+        "will",
+        mosquitto_will_set(
+          client, will.topic, Int32(will.payload.count), will.payload, 1, true))
+    }
     if let user = options.user {
       try check("account", mosquitto_username_pw_set(client, user, options.password))
     }

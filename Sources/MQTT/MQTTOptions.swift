@@ -45,11 +45,8 @@ package struct MQTTOptions: Sendable {
   /// The password of the account.
   package var password: String?
 
-  /// The topic of the will, which is retained.
-  package var willTopic: String
-
-  /// The message of the will.
-  package var will: [UInt8]
+  /// The topic and the message of the will, which is retained; nil without one.
+  package var will: (topic: String, payload: [UInt8])?
 
   /// The longest message that is read, in bytes.
   package static let largestMessage = 8192
@@ -61,12 +58,10 @@ package struct MQTTOptions: Sendable {
   static let largestPacket = 131_072
 
   /// Makes options for a broker.
-  package init(client: String, host: String, port: Int, willTopic: String, will: [UInt8]) {
+  package init(client: String, host: String, port: Int) {
     self.client = client
     self.host = host
     self.port = port
-    self.willTopic = willTopic
-    self.will = will
   }
 }
 

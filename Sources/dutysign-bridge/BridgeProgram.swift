@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Glibc
+import BrokerConnection
 import Linux
 import SignBridge
 import SignClient
@@ -32,7 +32,9 @@ struct BridgeProgram: ~Copyable {
     let delay = Duration.milliseconds(Int.random(in: 1000...10_000))
     let bridge = Bridge(configuration, seen: seen, discoveryDelay: delay)
     self.bridge = bridge
-    broker = BrokerLink(configuration, bridge)
+    broker = BrokerLink(
+      configuration.broker, client: "\(configuration.prefix)-\(configuration.sign)",
+      will: bridge.will, subscriptions: bridge.subscriptions)
     monitor = SignMonitor(to: configuration.socket)
     caller = SignCaller(configuration.socket)
   }
@@ -98,7 +100,10 @@ struct BridgeProgram: ~Copyable {
     var received: [Bridge.Event] = []
     for event in broker.handle(events, at: now.boot) {
       switch event {
-      case .bridge(let event): received.append(event)
+      case .connected: received.append(.brokerConnected)
+      case .lost: received.append(.brokerLost)
+      case .received(let message): received.append(.received(message))
+      case .acknowledged(let purpose): received.append(.acknowledged(purpose))
       case .log(let severity, let line): log.write(severity, line, at: now.boot)
       }
     }

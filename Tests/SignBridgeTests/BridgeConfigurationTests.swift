@@ -21,10 +21,10 @@ import Testing
   func defaults() throws {
     let checked = try Self.read("sign: hualou\nbrokers: mqtts://station.example\n").get()
     let bridge = checked.configuration
-    #expect(bridge.brokers.map(\.description) == ["mqtts://station.example:8883"])
+    #expect(bridge.broker.addresses.map(\.description) == ["mqtts://station.example:8883"])
     #expect(bridge.publish == [.whereabouts, .lamps, .health])
-    #expect(bridge.accept == [] && bridge.homeAssistant == nil && bridge.version == .five)
-    #expect(bridge.keepalive == .seconds(60) && bridge.refresh == .seconds(300))
+    #expect(bridge.accept == [] && bridge.homeAssistant == nil && bridge.broker.version == .five)
+    #expect(bridge.broker.keepalive == .seconds(60) && bridge.refresh == .seconds(300))
     #expect(checked.warnings == [])
   }
 
@@ -45,13 +45,13 @@ import Testing
       home-assistant: {prefix: home, language: en}
       """
     ).get().configuration
-    #expect(bridge.brokers.map(\.port) == [1, 1883, 1883])
-    #expect(bridge.brokers.map(\.isEncrypted) == [true, false, false])
-    #expect(bridge.brokers[1].host == "fe80::1%eth0" && bridge.brokers[2].isLocal)
+    #expect(bridge.broker.addresses.map(\.port) == [1, 1883, 1883])
+    #expect(bridge.broker.addresses.map(\.isEncrypted) == [true, false, false])
+    #expect(bridge.broker.addresses[1].host == "fe80::1%eth0" && bridge.broker.addresses[2].isLocal)
     #expect(bridge.socket == "/tmp/socket" && bridge.prefix == "office")
-    #expect(bridge.version == .three && bridge.keepalive == .seconds(30))
-    #expect(bridge.tls == .init(authority: "/ca.pem", certificate: "/c.pem", key: "/k.pem"))
-    #expect(bridge.account == .init(user: "hualou", passwordFile: "/p"))
+    #expect(bridge.broker.version == .three && bridge.broker.keepalive == .seconds(30))
+    #expect(bridge.broker.tls == .init(authority: "/ca.pem", certificate: "/c.pem", key: "/k.pem"))
+    #expect(bridge.broker.account == .init(user: "hualou", passwordFile: "/p"))
     #expect(bridge.publish == [.whereabouts, .names])
     #expect(bridge.accept == [.whereabouts, .lamps] && bridge.refresh == .seconds(60))
     #expect(bridge.homeAssistant?.prefix == "home" && bridge.homeAssistant?.isChinese == false)

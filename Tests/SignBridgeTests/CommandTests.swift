@@ -35,14 +35,14 @@ import Varlink
     #expect(fixture.errors() == ["duplicate"])
   }
 
-  @Test("the sign's refusal goes back, without a list of what it has") func refused() {
+  @Test("the sign's refusal goes back, with an empty list of what it has") func refused() {
     var fixture = BridgeFixture.running()
     fixture.handle(
       .refused("a", VarlinkError(Wire.NoSuchOfficer(officer: "x", known: ["zhang"]))))
     #expect(
       fixture.messages("result") == [
         #"{"version":1,"id":"a","ok":false,"error":"org.dutysign.sign.NoSuchOfficer","#
-          + #""parameters":{"officer":"x"}}"#
+          + #""parameters":{"officer":"x","known":[]}}"#
       ])
   }
 

@@ -12,13 +12,15 @@ import Testing
     "SignInterface": [],
     "Configuration": [], "ConfigurationFiles": ["Glibc"], "Commissioning": [],
     "Linux": ["Glibc", "Synchronization"],
-    "SignBridge": [], "MQTT": ["Glibc", "Synchronization"],
+    "SignBridge": [], "MQTT": ["Glibc", "Synchronization"], "BrokerConnection": ["Glibc"],
+    "SignStation": [],
     "LinuxHardware": ["Glibc", "Synchronization"],
     "LinuxHost": ["Glibc", "Synchronization"],
     "Journal": ["Glibc"], "SignConsole": ["Glibc"], "SignClient": ["Glibc"],
     "DaemonProgram": ["Glibc"], "SignTerminal": ["Glibc"], "SignSimulator": [],
     "dutysignd": ["Glibc"], "dutysign": ["Glibc", "ArgumentParser"], "dutysign-render": ["Glibc"],
     "dutysign-simulator": ["Glibc"], "dutysign-bridge": ["Glibc"],
+    "dutysign-station": ["Glibc", "ArgumentParser"],
     "varlink-swift-generator": ["ArgumentParser"],
   ]
 

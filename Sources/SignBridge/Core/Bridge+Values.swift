@@ -126,6 +126,12 @@ extension Bridge {
 
     /// Whether the broker leaves out what it has kept; with MQTT 3.1.1 it cannot.
     package var skipsRetained: Bool
+
+    /// Makes a subscription.
+    package init(topic: String, skipsRetained: Bool) {
+      self.topic = topic
+      self.skipsRetained = skipsRetained
+    }
   }
 }
 

@@ -229,8 +229,10 @@ struct HomeAssistantDiscovery: Equatable {
     }
 
     /// The template of a command that expires after 30 s.
+    ///
+    /// A range of Home Assistant's sandbox has at most 100,000 numbers.
     private func command(_ change: String) -> String {
-      "{\"id\": \"ha-{{ now().timestamp() | int }}-{{ range(100000, 1000000) | random }}\", "
+      "{\"id\": \"ha-{{ (now().timestamp() * 1000000) | int }}-{{ range(100000) | random }}\", "
         + "\"expires\": {{ ((now().timestamp() | int) + 30) * 1000000 }}, "
         + "\"by\": \"home-assistant\", \(change)}"
     }

@@ -33,11 +33,11 @@ package struct ResultDocument: Equatable {
 
   /// The sign refused the command.
   ///
-  /// The parameters of the error go along, apart from lists of what the sign has.
+  /// The parameters of the error go along; a list of what the sign has is empty.
   package init(_ id: String, _ error: VarlinkError) {
     var parameters = JSON.Object()
-    for member in error.parameters where member.name != "known" {
-      parameters[member.name] = member.value
+    for member in error.parameters {
+      parameters[member.name] = member.name == "known" ? [] : member.value
     }
     var rest: JSON.Object = ["error": .string(error.name)]
     if !parameters.isEmpty { rest["parameters"] = .object(parameters) }

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A table with aligned columns, also with Chinese text.
-struct Table {
+package struct Table {
   private var rows: [[String]]
 
   /// Makes a table with a row of headings.
-  init(_ headings: [String]) { rows = [headings] }
+  package init(_ headings: [String]) { rows = [headings] }
 
-  mutating func append(_ row: [String]) { rows.append(row) }
+  /// Adds a row, with a cell for each heading.
+  package mutating func append(_ row: [String]) { rows.append(row) }
 
   /// The lines; a column without any text is left out.
-  var lines: [String] {
+  package var lines: [String] {
     let columns = rows[0].indices.filter { column in
       rows.dropFirst().contains { !$0[column].isEmpty }
     }

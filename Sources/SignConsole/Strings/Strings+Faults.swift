@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import SignInterface
+package import SignInterface
 
 // Faults: problem, age, count and advice.
 extension Strings {
   func fault(_ fault: Wire.Fault) -> String { problem(of: fault) + bracketed(faultAge(fault)) }
 
   /// The subject and the problem; a problem may contain its subject.
-  func problem(of fault: Wire.Fault) -> String {
+  package func problem(of fault: Wire.Fault) -> String {
     let english =
       fault.problem.hasPrefix("\(fault.subject): ")
       ? fault.problem : labelled(fault.subject, fault.problem)

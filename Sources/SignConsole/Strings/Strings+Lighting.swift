@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
-import SignInterface
+package import SignInterface
 
 // Programmes and their rules.
 extension Strings {
@@ -51,7 +51,7 @@ extension Strings {
 
 // Lamps.
 extension Strings {
-  func health(_ health: Wire.Lamp.Health) -> String {
+  package func health(_ health: Wire.Lamp.Health) -> String {
     switch health {
     case .unmeasured: pick("not measured", "未装检测")
     case .unproven: pick("unproven", "待检测")
@@ -63,7 +63,7 @@ extension Strings {
   }
 
   /// The lit hours, to a tenth.
-  func hours(_ hours: Double) -> String {
+  package func hours(_ hours: Double) -> String {
     let tenths = Int((hours * 10).rounded())
     return pick("\(tenths / 10).\(tenths % 10) h", "\(tenths / 10).\(tenths % 10) 小时")
   }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
-import SignInterface
+package import SignInterface
 
 // The parts of a state.
 extension Strings {
   /// The label of an officer's shown status.
-  func whereabouts(_ officer: Wire.Whereabouts, in state: Wire.State) -> String {
+  package func whereabouts(_ officer: Wire.Whereabouts, in state: Wire.State) -> String {
     if officer.leave != nil { return label(ofLeaveIn: state) }
     guard let shown = officer.shown else { return unknown }
     return state.kind(shown).map(label) ?? shown
@@ -22,7 +22,7 @@ extension Strings {
     return pick("last said: \(name)", "最后设置为“\(name)”")
   }
 
-  func until(_ officer: Wire.Whereabouts, _ clock: WallClock, from now: Int?) -> String? {
+  package func until(_ officer: Wire.Whereabouts, _ clock: WallClock, from now: Int?) -> String? {
     if let leave = officer.leave { return self.leave(through: leave, from: now.map(clock.local)) }
     guard let until = officer.until else { return nil }
     let when = clock.when(until, from: now)
@@ -46,7 +46,7 @@ extension Strings {
   func note(_ note: String) -> String { "“\(note)”" }
 
   /// The shown level of a lamp, and the wanted one if it differs.
-  func light(_ lamp: Wire.Lamp) -> String {
+  package func light(_ lamp: Wire.Lamp) -> String {
     let shown = level(lamp.shown)
     let wanted = level(lamp.wanted)
     return shown == wanted

@@ -42,7 +42,7 @@ extension Strings {
   var enumeration: String { pick(", ", "、") }
 
   /// The separator of independent items.
-  var semicolon: String { pick("; ", "；") }
+  package var semicolon: String { pick("; ", "；") }
 
   /// A text in brackets, behind another one.
   package func bracketed(_ text: String) -> String { pick(" (\(text))", "（\(text)）") }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 import Linux
-import SignBridge
+package import SignBridge
 
 /// The log on standard error: a line at most once a minute, so that nobody on the broker fills it.
-struct BridgeLog {
+package struct BridgeLog {
   private struct Line {
     var writtenAt: Duration
     var suppressed = 0
@@ -19,8 +19,11 @@ struct BridgeLog {
   private let hasPriority =
     ProcessEnvironment["JOURNAL_STREAM"] != nil || isatty(STDERR_FILENO) == 0
 
+  /// Makes a log on which nothing was written.
+  package init() {}
+
   /// Writes a line, unless the same was written a moment ago.
-  mutating func write(_ severity: LogSeverity, _ line: String, at now: Duration) {
+  package mutating func write(_ severity: LogSeverity, _ line: String, at now: Duration) {
     guard let text = admit(line, at: now) else { return }
     let printable = String(
       String.UnicodeScalarView(

@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-import Glibc
-import Linux
+package import Linux
 import MQTT
-import SignBridge
+package import SignBridge
 
 /// The link to the brokers: one connection, made anew when it ends, to each of them in turn.
-struct BrokerLink {
+package struct BrokerLink {
   /// What happened.
-  enum Event {
-    case bridge(Bridge.Event)
+  package enum Event: Equatable {
+    /// The broker accepted the connection.
+    case connected
+
+    /// The connection ended.
+    case lost
+
+    /// A message arrived.
+    case received(ReceivedMessage)
+
+    /// The broker has a message of this kind.
+    case acknowledged(Publication.Purpose)
+
+    /// Something for the log.
     case log(LogSeverity, String)
   }
 
@@ -23,8 +34,9 @@ struct BrokerLink {
   /// How long an attempt may take, with the name server and TLS.
   private static let timeout = Duration.seconds(20)
 
-  private let configuration: BridgeConfiguration
-  private let will: Publication
+  private let settings: BrokerSettings
+  private let client: String
+  private let will: Publication?
   private let subscriptions: [Bridge.Subscription]
   private var phase = Phase.waiting(until: .zero)
   private var delay = ReconnectDelay()
@@ -32,15 +44,25 @@ struct BrokerLink {
   private var keepAliveAt = Duration.zero
   private var underWay: [Int32: Publication.Purpose] = [:]
 
-  /// Makes the link of a bridge.
-  init(_ configuration: BridgeConfiguration, _ bridge: Bridge) {
-    self.configuration = configuration
-    will = bridge.will
-    subscriptions = bridge.subscriptions
+  /// Makes a link; the first `handle` connects.
+  ///
+  /// - Parameters:
+  ///   - settings: the brokers, and how to connect to them.
+  ///   - client: the identifier of this client.
+  ///   - will: what the broker publishes if this client is lost.
+  ///   - subscriptions: what to subscribe to after each connection.
+  package init(
+    _ settings: BrokerSettings, client: String, will: Publication? = nil,
+    subscriptions: [Bridge.Subscription]
+  ) {
+    self.settings = settings
+    self.client = client
+    self.will = will
+    self.subscriptions = subscriptions
   }
 
   /// What to poll.
-  var watch: Poll.Watch? {
+  package var watch: Poll.Watch? {
     switch phase {
     case .waiting: nil
     case .connecting(let attempt, _): Poll.Watch(attempt.descriptor)
@@ -49,7 +71,7 @@ struct BrokerLink {
   }
 
   /// When `handle` is due though nothing happened, on the boot clock.
-  var deadline: Duration {
+  package var deadline: Duration {
     switch phase {
     case .waiting(let time), .connecting(_, let time): time
     case .greeting(_, let time): min(time, keepAliveAt)
@@ -58,19 +80,18 @@ struct BrokerLink {
   }
 
   /// Publishes a message, if there is a connection.
-  mutating func publish(_ message: Publication) {
+  package mutating func publish(_ message: Publication) {
     guard case .connected(let connection) = phase else { return }
     let number = connection.publish(
       message.payload, to: message.topic, isRetained: message.isRetained)
     if let number { underWay[number] = message.purpose }
   }
 
-  /// Publishes the last message and disconnects in good order.
-  mutating func end(with message: Publication, until deadline: Duration) {
-    publish(message)
+  /// Publishes the last message, if there is one, and disconnects in good order.
+  package mutating func end(with message: Publication? = nil, until deadline: Duration) {
+    if let message { publish(message) }
     guard case .connected(let connection) = phase else { return }
-    let purpose = message.purpose
-    while underWay.values.contains(purpose), let watch = connection.watch,
+    while !underWay.isEmpty, let watch = connection.watch,
       SystemClock.boot.now < deadline,
       let events = try? Poll.wait(for: [watch], until: deadline)
     {
@@ -81,7 +102,7 @@ struct BrokerLink {
   }
 
   /// Handles what is possible.
-  mutating func handle(_ events: Poll.Events, at now: Duration) -> [Event] {
+  package mutating func handle(_ events: Poll.Events, at now: Duration) -> [Event] {
     switch phase {
     case .waiting(let time): return now < time ? [] : start(at: now)
     case .connecting(let attempt, let deadline): return adopt(attempt, deadline, at: now)
@@ -93,7 +114,7 @@ struct BrokerLink {
   }
 
   private var address: BrokerAddress {
-    configuration.brokers[next % configuration.brokers.count]
+    settings.addresses[next % settings.addresses.count]
   }
 
   private mutating func start(at now: Duration) -> [Event] {
@@ -106,17 +127,16 @@ struct BrokerLink {
   }
 
   private func options() throws(SystemError) -> MQTTOptions {
-    var options = MQTTOptions(
-      client: "\(configuration.prefix)-\(configuration.sign)", host: address.host,
-      port: address.port, willTopic: will.topic, will: will.payload)
-    options.isVersion5 = configuration.version == .five
-    options.keepalive = Int(configuration.keepalive.components.seconds)
+    var options = MQTTOptions(client: client, host: address.host, port: address.port)
+    options.will = will.map { ($0.topic, $0.payload) }
+    options.isVersion5 = settings.version == .five
+    options.keepalive = Int(settings.keepalive.components.seconds)
     if address.isEncrypted {
-      let tls = configuration.tls
+      let tls = settings.tls
       options.certificates = .init(
         authority: tls.authority, certificate: tls.certificate, key: tls.key)
     }
-    if let account = configuration.account {
+    if let account = settings.account {
       options.user = account.user
       // Read for each attempt: it may have been changed.
       options.password = try account.passwordFile.map { path throws(SystemError) in
@@ -150,7 +170,7 @@ struct BrokerLink {
     if !events.isEmpty { connection.handle(events) }
     if keepAliveAt <= now {
       connection.keepAlive()
-      keepAliveAt = now + max(.seconds(1), configuration.keepalive / 4)
+      keepAliveAt = now + max(.seconds(1), settings.keepalive / 4)
     }
     var result: [Event] = []
     for event in connection.events() { result += handle(event, of: connection, at: now) }
@@ -169,11 +189,11 @@ struct BrokerLink {
         _ = connection.subscribe(
           to: subscription.topic, skipsRetained: subscription.skipsRetained)
       }
-      return [.log(.notice, "connected to \(address)"), .bridge(.brokerConnected)]
+      return [.log(.notice, "connected to \(address)"), .connected]
     case .closed(let error): return fail("\(error)", at: now)
     case .message(let topic, let payload?, let isRetained):
       let message = ReceivedMessage(topic: topic, payload: payload, isRetained: isRetained)
-      return [.bridge(.received(message))]
+      return [.received(message)]
     case .message(_, nil, _): return [.log(.warning, "a message that is too long is ignored")]
     case .acknowledged(let number, let error):
       let purpose = underWay.removeValue(forKey: number)
@@ -181,7 +201,7 @@ struct BrokerLink {
         Event.log(
           .error, "the broker does not accept a message (\(purpose.map { "\($0)" } ?? "")): \($0)")
       }
-      return [refusal, purpose.map { .bridge(.acknowledged($0)) }].compactMap(\.self)
+      return [refusal, purpose.map { .acknowledged($0) }].compactMap(\.self)
     case .notSubscribed:
       return [.log(.error, "the broker does not allow a subscription: check its access rules")]
     }
@@ -193,10 +213,10 @@ struct BrokerLink {
     let place = address
     var wasConnected = false
     if case .connected = phase { wasConnected = true }
-    next = wasConnected ? 0 : (next + 1) % configuration.brokers.count
+    next = wasConnected ? 0 : (next + 1) % settings.addresses.count
     phase = .waiting(until: now + delay.next(at: now, random: .random(in: 0...1)))
     underWay = [:]
     let line = Event.log(.warning, "\(place): \(reason)")
-    return wasConnected ? [line, .bridge(.brokerLost)] : [line]
+    return wasConnected ? [line, .lost] : [line]
   }
 }

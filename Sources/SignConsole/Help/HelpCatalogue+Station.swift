@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension HelpCatalogue {
+  /// What the commands of the station do.
+  static let station = [
+    "Look at the signs of all offices of a station, and command them, by MQTT.":
+      "通过 MQTT 查看和设置派出所辖下各警务室。",
+    "Show all offices, lost ones first, or one of them in full.":
+      "显示所有警务室，失去联系的在前；或完整显示其中一个。",
+    "List the lamps of all offices for the night round: what is wrong, hours and energy.":
+      "列出各警务室的灯，供夜间巡查：问题、累计点亮和用电。",
+    "Print what happens in all offices, a line each.": "打印各警务室发生的事，每件一行。",
+    "Write pages for a browser into a directory, and keep them up to date.":
+      "把供浏览器查看的页面写到一个目录，并保持更新。",
+    "An overview, a page for each sign and state.json, each replaced as a whole. Any web server "
+      + "can serve them, and a browser can open them as files. A page that is no longer written "
+      + "says so.":
+      "一个总览、每个警务室一页和 state.json，都是整个替换。可由任何网页服务器提供，也可用浏览器直接打开。停止更新的页面会自己说明。",
+    "Print what happened in all offices, from a file of pages --log.":
+      "打印各警务室发生过的事，取自 pages --log 所写的文件。",
+    "Say where an officer of an office is.": "设置一个警务室的民警去向。",
+    "Override a lamp of an office, or give it back to its programme.":
+      "手动控制一个警务室的灯，或恢复自动。",
+    "The sign's name on the broker.": "警务室在消息服务器上的名称。",
+    "The directory.": "目录。",
+    "Append what happens to this file.": "把发生的事追加到这个文件。",
+    "Only this sign.": "只看这个警务室。",
+    "Who commands; else the account.": "下命令的人；不写为账号。",
+  ]
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignBridge
+import SignConsole
+import SignInterface
+import Varlink
+
+/// A line of the station's log: an event and its sign, as JSON.
+package struct EventLine {
+  private let object: JSON.Object
+
+  /// Makes the line of a message; nil for what is no event.
+  ///
+  /// - Parameters:
+  ///   - message: a message of a topic `event`.
+  ///   - now: when it arrived, in microseconds since 1970.
+  package init?(_ message: ReceivedMessage, at now: Int) {
+    let levels = message.topic.split(separator: "/")
+    guard !message.isRetained, levels.count == 3, levels[2] == "event",
+      message.payload.count <= 4096, var object = try? JSON(parsing: message.payload).object,
+      object["version"] == 1, object["event"]?.string != nil
+    else { return nil }
+    object["sign"] = .string(String(levels[1]))
+    object["received"] = .int(Int64(now))
+    self.object = object
+  }
+
+  /// Reads a line of the log; nil for what is none.
+  package init?(parsing line: String) {
+    guard let object = try? JSON(parsing: line).object, object["sign"]?.string != nil,
+      object["event"]?.string != nil
+    else { return nil }
+    self.object = object
+  }
+
+  /// The sign's name in topics.
+  package var sign: String { object["sign"]?.string ?? "" }
+
+  /// The line, without its end.
+  package var line: String { JSON.object(object).description }
+
+  /// The event in words, with the names that the station knows.
+  package func text(_ station: Station, _ texts: StationTexts) -> String {
+    let sign = object["sign"]?.string ?? ""
+    let state = station[sign]?.published?.state
+    let time = object["at"]?.int ?? object["received"]?.int ?? 0
+    let when =
+      state.map { texts.clock($0).exact(Int(clamping: time)) } ?? "\(time / 1_000_000)"
+    return [when, state?.office ?? sign, what(state, texts)].joined(separator: "  ")
+  }
+
+  private func what(_ state: Wire.State?, _ texts: StationTexts) -> String {
+    switch object["event"]?.string {
+    case "ring": return texts.pick("a resident rang", "门铃响了")
+    case "whereabouts":
+      let key = object["officer"]?.string ?? ""
+      let status = object["status"]?.string
+      let name = state?.officer(key)?.name ?? key
+      let kind = state?.kind(status)
+      let label = kind.map { texts.pick($0.english, $0.label) } ?? status ?? texts.withheld
+      let author = object["author"]?.string.map { texts.console.bracketed($0) } ?? ""
+      return "\(name) \(label)\(author)"
+    case "lamp":
+      let key = object["lamp"]?.string ?? ""
+      let name = state?.lamp(key)?.name ?? key
+      guard object["override"]?.bool == true else {
+        return "\(name) \(texts.pick("follows its programme", "恢复自动"))"
+      }
+      return "\(name) \(texts.console.level(object["level"]?.number))"
+        + texts.console.bracketed(texts.pick("by hand", "手动控制"))
+    case "mailbox":
+      return object["waiting"]?.bool == true
+        ? texts.pick("letters in the report box", "警民联系箱有来信")
+        : texts.pick("the report box was emptied", "警民联系箱已清空")
+    default: return object["event"]?.string ?? ""
+    }
+  }
+}

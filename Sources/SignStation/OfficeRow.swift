@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignBridge
+import SignConsole
+import SignInterface
+
+/// One row of the table of all offices, in words.
+package struct OfficeRow: Equatable {
+  /// The sign's name in topics.
+  package let sign: String
+
+  /// The cells, in the order of the headings.
+  package let cells: [String]
+
+  /// Whether its state may be believed.
+  package let isCurrent: Bool
+
+  /// Whether it has a fault that it tells of.
+  package let isFaulty: Bool
+
+  /// Until when the row holds, in microseconds since 1970; nil for one that is withheld.
+  package let validUntil: Int?
+
+  /// Makes the row of a sign. What may not be believed is not in it.
+  package init(_ office: RemoteSign, at now: BridgeTime, _ texts: StationTexts) {
+    sign = office.sign
+    let standing = office.standing(at: now)
+    let state = office.published?.state
+    let clock = state.map(texts.clock)
+    // The authorities above it are the same for all offices of a station.
+    let name = state?.site.last ?? office.sign
+    isCurrent = standing == .current
+    guard standing == .current, let state, let clock else {
+      let asOf: Int? =
+        switch standing {
+        case .stale(let time), .lost(let time): time
+        case .current, .silent: nil
+        }
+      cells = [
+        name, texts.standing(standing), texts.withheld, texts.withheld, "",
+        texts.unknownSince(asOf, clock, from: now.wall),
+      ]
+      isFaulty = false
+      validUntil = nil
+      return
+    }
+    let console = texts.console.naming(state)
+    let officers = state.officers.map { officer in
+      let end = console.until(officer, clock, from: now.wall).map { console.bracketed($0) } ?? ""
+      let note = officer.note.map { " “\($0)”" } ?? ""
+      return "\(officer.name) \(console.whereabouts(officer, in: state))\(end)\(note)"
+    }
+    cells = [
+      name, texts.standing(standing), officers.joined(separator: console.semicolon),
+      state.lamps.map { "\($0.name) \(console.light($0))" }.joined(separator: console.semicolon),
+      texts.faults(state.faults.map(console.problem(of:))),
+      office.published?.asOf.map { clock.when($0, from: now.wall) } ?? "",
+    ]
+    isFaulty = !state.faults.isEmpty
+    validUntil = office.published?.validUntil
+  }
+}
+
+/// The table of all offices: lost and stale ones first, then those with faults.
+package struct OverviewReport {
+  /// The rows.
+  package let rows: [OfficeRow]
+
+  private let texts: StationTexts
+
+  /// Makes the table.
+  package init(_ station: Station, at now: BridgeTime, _ texts: StationTexts) {
+    let rows = station.signs.map { OfficeRow($0, at: now, texts) }
+    self.rows =
+      rows.filter { !$0.isCurrent } + rows.filter { $0.isCurrent && $0.isFaulty }
+      + rows.filter { $0.isCurrent && !$0.isFaulty }
+    self.texts = texts
+  }
+
+  /// The sum under the table.
+  package var summary: String {
+    texts.counts(
+      rows.count, lost: rows.count { !$0.isCurrent }, faulty: rows.count(where: \.isFaulty))
+  }
+
+  /// The lines to print.
+  package var lines: [String] {
+    var table = Table(texts.headings)
+    for row in rows { table.append(row.cells) }
+    return table.lines + ["", summary]
+  }
+}

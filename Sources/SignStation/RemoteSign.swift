@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignBridge
+
+/// What a station knows of one sign.
+package struct RemoteSign: Equatable, Sendable {
+  /// How far the last state may be believed.
+  package enum Standing: Equatable, Sendable {
+    /// It holds.
+    case current
+
+    /// The sign does not send any more; the state held at this time, in microseconds since 1970.
+    case stale(asOf: Int?)
+
+    /// The sign, its bridge or its network is away; the state held at this time.
+    case lost(asOf: Int?)
+
+    /// There never was one.
+    case silent
+  }
+
+  /// How long a state without a time is believed that arrived while connected.
+  static let liveSpan = Duration.seconds(930)
+
+  /// How far the clocks of a sign and of the station may differ, in microseconds.
+  static let clockError = 300 * 1_000_000
+
+  /// The sign's name in topics.
+  package let sign: String
+
+  /// The last state; nil before the first.
+  package private(set) var published: PublishedState?
+
+  private var availability: Availability?
+
+  /// When the state arrived while connected, on the boot clock; nil for one that the broker kept.
+  private var arrivedAt: Duration?
+
+  /// Makes a sign of which nothing is known.
+  package init(_ sign: String) { self.sign = sign }
+
+  /// Whether its last state may be believed.
+  package func standing(at now: BridgeTime) -> Standing {
+    guard let published else { return .silent }
+    guard availability == .online else { return .lost(asOf: published.asOf) }
+    if let asOf = published.asOf, asOf > now.wall + Self.clockError {
+      // One of the clocks is wrong.
+      return .stale(asOf: asOf)
+    }
+    if let end = published.validUntil {
+      return now.wall < end ? .current : .stale(asOf: published.asOf)
+    }
+    guard let arrivedAt, now.boot - arrivedAt < Self.liveSpan else { return .stale(asOf: nil) }
+    return .current
+  }
+
+  mutating func apply(_ state: PublishedState, isRetained: Bool, at now: BridgeTime) {
+    published = state
+    arrivedAt = isRetained ? nil : now.boot
+  }
+
+  mutating func apply(_ availability: Availability) { self.availability = availability }
+
+  /// Forgets whether the sign is there, because the station itself has lost the broker.
+  mutating func loseBroker() { availability = nil }
+}

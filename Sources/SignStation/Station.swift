@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignBridge
+
+/// What a station knows of all its signs.
+///
+/// What arrives is the word of strangers: it is bounded, and what cannot be read is dropped.
+package struct Station: Equatable, Sendable {
+  /// The most signs that are followed.
+  package static let most = 10_000
+
+  /// The topics' first level.
+  package let prefix: String
+
+  private var offices: [String: RemoteSign] = [:]
+
+  /// Makes a station without signs.
+  package init(prefix: String = "dutysign") { self.prefix = prefix }
+
+  /// What to subscribe to.
+  package var topics: [String] { ["state", "availability"].map { "\(prefix)/+/\($0)" } }
+
+  /// The signs by name.
+  package var signs: [RemoteSign] { offices.values.sorted { $0.sign < $1.sign } }
+
+  /// A sign by name.
+  package subscript(_ sign: String) -> RemoteSign? { offices[sign] }
+
+  /// Handles a message.
+  ///
+  /// - Parameters:
+  ///   - message: the message.
+  ///   - now: the time.
+  /// - Returns: whether something is different afterwards.
+  @discardableResult
+  package mutating func handle(_ message: ReceivedMessage, at now: BridgeTime) -> Bool {
+    let levels = message.topic.split(separator: "/", omittingEmptySubsequences: false)
+    guard levels.count == 3, levels[0] == prefix, Self.isName(levels[1]) else { return false }
+    let sign = String(levels[1])
+    var office = offices[sign] ?? RemoteSign(sign)
+    switch levels[2] {
+    case "state" where message.payload.isEmpty:
+      // Somebody removed the sign from the broker.
+      return offices.removeValue(forKey: sign) != nil
+    case "state":
+      guard let state = PublishedState(parsing: message.payload) else { return false }
+      office.apply(state, isRetained: message.isRetained, at: now)
+    case "availability":
+      guard let value = Availability(rawValue: String(decoding: message.payload, as: UTF8.self))
+      else { return false }
+      office.apply(value)
+    default: return false
+    }
+    guard offices[sign] != nil || offices.count < Self.most else { return false }
+    guard offices[sign] != office else { return false }
+    offices[sign] = office
+    return true
+  }
+
+  /// Handles the loss of the broker: from then on no state may be believed.
+  package mutating func loseBroker() {
+    for sign in offices.keys { offices[sign]?.loseBroker() }
+  }
+
+  private static func isName(_ text: Substring) -> Bool {
+    (1...32).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+          UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }
+  }
+}

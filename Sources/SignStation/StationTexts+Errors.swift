@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+import SignBridge
+package import SignConsole
+package import Varlink
+
+// What went wrong, and what to do.
+extension StationTexts {
+  /// No broker accepts the connection.
+  package func noBroker(_ reason: String) -> String {
+    let why = reason.isEmpty ? "" : console.bracketed(reason)
+    return pick(
+      "No broker accepts the connection\(why). Check addresses, certificate and network.",
+      "没有消息服务器接受连接\(why)。请检查地址、证书和网络。")
+  }
+
+  /// There is no such sign.
+  package func noSuchSign(_ sign: String, known: [String]) -> String {
+    let list = known.prefix(20).joined(separator: ", ")
+    return pick(
+      "Nothing was ever heard from “\(sign)”. There are: \(list).",
+      "从未收到“\(sign)”的消息。现有：\(list)。")
+  }
+
+  /// A sign is not there, so that nothing is sent to it.
+  package func signAway(_ sign: String) -> String {
+    pick(
+      "“\(sign)” is not connected; nothing was sent. Call the office.",
+      "“\(sign)”未连接，命令没有发出。请打电话联系。")
+  }
+
+  /// There was no result.
+  package var noResult: String {
+    pick(
+      "There was no reply. The command may have been carried out, once at most; look at status.",
+      "没有回应。命令可能已执行（最多一次），请查看 status。")
+  }
+
+  /// The change was made.
+  package var done: String { pick("done", "已完成") }
+
+  /// The bridge or the sign refused a command.
+  package func refusal(_ error: VarlinkError) -> CLIError {
+    guard let reason = CommandRefusal.Reason(rawValue: error.name) else {
+      return CLIError(error, console)
+    }
+    switch reason {
+    case .malformed:
+      return CLIError(.data, pick("The sign did not understand the command.", "对方不认识这个命令。"))
+    case .expired, .expiresTooLate:
+      return CLIError(
+        .temporary,
+        pick(
+          "The command is late by the clock of the sign: check both clocks.",
+          "按对方的时钟，命令已过时。请核对两边的时钟。"))
+    case .duplicate:
+      return CLIError(.temporary, pick("The command was sent before.", "命令已经发过。"))
+    case .busy:
+      return CLIError(.temporary, pick("Too many commands at once.", "命令太多，请稍后再试。"))
+    case .clockUnknown:
+      return CLIError(
+        .temporary, pick("The clock of the sign is not synchronised yet.", "对方的时钟尚未校准。"))
+    case .notAccepted:
+      return CLIError(
+        .permission,
+        pick(
+          "The sign accepts no such command: accept in its bridge.yaml.",
+          "对方不接受这种命令，见其 bridge.yaml 的 accept。"))
+    case .unavailable, .unanswered:
+      return CLIError(.unavailable, pick("The sign is away from its bridge.", "对方的系统未运行。"))
+    }
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import BrokerConnection
+import Glibc
+import Linux
+import SignBridge
+import SignConsole
+import SignStation
+import SignTerminal
+
+struct FollowCommand: StationCommandLine {
+  static let configuration = CommandConfiguration(
+    commandName: "watch", abstract: "Print what happens in all offices, a line each.")
+
+  @OptionGroup var options: StationOptions
+
+  func perform(_ console: Console, _ texts: StationTexts) throws(CLIError) {
+    let configuration = try options.read(console)
+    var session = StationSession(
+      configuration, "watch", topics: ["\(configuration.prefix)/+/event"], texts)
+    try session.load()
+    var standings: [String: RemoteSign.Standing] = [:]
+    for office in session.station.signs {
+      standings[office.sign] = office.standing(at: StationSession.now)
+    }
+    while true {
+      // A state becomes too old without a message.
+      let events = try session.events(until: SystemClock.boot.now + .seconds(30))
+      let now = StationSession.now
+      for case .received(let message) in events {
+        guard let line = EventLine(message, at: now.wall) else { continue }
+        try console.print(line.text(session.station, texts))
+      }
+      for office in session.station.signs {
+        let standing = office.standing(at: now)
+        if standings.updateValue(standing, forKey: office.sign) != standing {
+          let row = OfficeRow(office, at: now, texts)
+          try console.print(row.cells.filter { !$0.isEmpty }.joined(separator: "  "))
+        }
+      }
+    }
+  }
+}
+
+struct PagesCommand: StationCommandLine {
+  static let configuration = CommandConfiguration(
+    commandName: "pages",
+    abstract: "Write pages for a browser into a directory, and keep them up to date.",
+    discussion: """
+      An overview, a page for each sign and state.json, each replaced as a whole. Any web server \
+      can serve them, and a browser can open them as files. A page that is no longer written says \
+      so.
+      """)
+
+  @OptionGroup var options: StationOptions
+
+  @Argument(help: "The directory.", completion: .directory)
+  var directory: String
+
+  @Option(help: ArgumentHelp("Append what happens to this file.", valueName: "file"))
+  var log: String?
+
+  /// The shortest time between two writings of all pages.
+  private static let interval = Duration.seconds(2)
+
+  /// How often pages are written without a change, so that they stay believed.
+  private static let refresh = Duration.seconds(30)
+
+  func perform(_ console: Console, _ texts: StationTexts) throws(CLIError) {
+    let configuration = try options.read(console)
+    var session = StationSession(
+      configuration, "pages", topics: log == nil ? [] : ["\(configuration.prefix)/+/event"], texts)
+    do throws(CLIError) {
+      try session.load()
+    } catch {
+      // The pages say so, and it goes on trying.
+      guard error.status == .unavailable else { throw error }
+      console.report(error)
+    }
+    var lastStation: Station?
+    var writtenAt: Duration?
+    while true {
+      let now = StationSession.now
+      let isDue = writtenAt.map { now.boot - $0 >= Self.refresh } ?? true
+      let mayWrite = writtenAt.map { now.boot - $0 >= Self.interval } ?? true
+      if isDue || mayWrite && session.station != lastStation {
+        try write(StationPages(session.station, at: now, texts), console)
+        lastStation = session.station
+        writtenAt = now.boot
+      }
+      let pause = session.station == lastStation ? Self.refresh : Self.interval
+      for case .received(let message) in try session.events(until: now.boot + pause) {
+        guard let log, let line = EventLine(message, at: StationSession.now.wall) else { continue }
+        try append(line.line, to: log, console)
+      }
+    }
+  }
+
+  private func write(_ pages: StationPages, _ console: Console) throws(CLIError) {
+    try console.creating { () throws(SystemError) in
+      for file in pages.files {
+        try File.replace("\(directory)/\(file.name)", with: file.contents)
+      }
+    }
+  }
+
+  private func append(_ line: String, to path: String, _ console: Console) throws(CLIError) {
+    try console.creating { () throws(SystemError) in
+      let file = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND, mode: 0o640)
+      let number = file.number
+      let bytes = Array((line + "\n").utf8)
+      try systemCall("write", path) { Glibc.write(number, bytes, bytes.count) }
+    }
+  }
+}
+
+struct EventLogCommand: StationCommandLine {
+  static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "Print what happened in all offices, from a file of pages --log.")
+
+  @OptionGroup var options: StationOptions
+
+  @Argument(help: "The file.")
+  var file: String
+
+  @Option(help: "So many entries at most.")
+  var limit = 100
+
+  @Option(help: ArgumentHelp("Only this sign.", valueName: "sign"))
+  var sign: String?
+
+  /// The end of the file that is read, in bytes.
+  private static let most = 4 << 20
+
+  func perform(_ console: Console, _ texts: StationTexts) throws(CLIError) {
+    var session = StationSession(try options.read(console), "log", texts)
+    // Names come from the broker; without it keys stand for them.
+    try? session.load()
+    session.end()
+    let text = String(decoding: try end(console), as: UTF8.self)
+    let lines = text.split(separator: "\n").compactMap { EventLine(parsing: String($0)) }
+      .filter { sign == nil || $0.sign == sign }
+    try console.print(lines.suffix(limit).map { $0.text(session.station, texts) })
+  }
+
+  private func end(_ console: Console) throws(CLIError) -> [UInt8] {
+    do throws(SystemError) {
+      return try File.read(file, limit: Self.most)
+    } catch {
+      throw CLIError(.noInput, error.sentence(console.texts))
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import SignConsole
+import SignStation
+import SignTerminal
+
+struct OverviewCommand: StationCommandLine {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Show all offices, lost ones first, or one of them in full.")
+
+  @OptionGroup var options: StationOptions
+
+  @Argument(help: "The sign's name on the broker.")
+  var sign: String?
+
+  @Flag(help: "Print it as JSON.")
+  var json = false
+
+  func perform(_ console: Console, _ texts: StationTexts) throws(CLIError) {
+    var session = StationSession(try options.read(console), "status", texts)
+    try session.load()
+    session.end()
+    let now = StationSession.now
+    if json {
+      let pages = StationPages(session.station, at: now, texts)
+      let document = pages.files.last { $0.name == "state.json" }?.contents ?? []
+      return try console.print(unicode: String(decoding: document, as: UTF8.self))
+    }
+    guard let sign else {
+      return try console.print(OverviewReport(session.station, at: now, texts).lines)
+    }
+    guard let office = session.station[sign] else {
+      throw CLIError(.data, texts.noSuchSign(sign, known: session.station.signs.map(\.sign)))
+    }
+    // The whole report only of what may be believed.
+    guard office.standing(at: now) == .current, let state = office.published?.state else {
+      return try console.print(OfficeRow(office, at: now, texts).cells.filter { !$0.isEmpty })
+    }
+    try console.print(StatusReport(state, console.clock(of: state)).lines)
+  }
+}
+
+struct RoundCommand: StationCommandLine {
+  static let configuration = CommandConfiguration(
+    commandName: "round",
+    abstract: "List the lamps of all offices for the night round: what is wrong, hours and energy.")
+
+  @OptionGroup var options: StationOptions
+
+  func perform(_ console: Console, _ texts: StationTexts) throws(CLIError) {
+    var session = StationSession(try options.read(console), "round", texts)
+    try session.load()
+    session.end()
+    try console.print(NightRound(session.station, at: StationSession.now, texts).lines)
+  }
+}

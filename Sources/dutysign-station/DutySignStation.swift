@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Glibc
+import Linux
+import Sign
+import SignConsole
+import SignTerminal
+
+/// The command line of the duty room, `dutysign-station`.
+@main
+struct DutySignStation: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dutysign-station",
+    abstract: "Look at the signs of all offices of a station, and command them, by MQTT.",
+    version: "dutysign-station \(Release.version)",
+    subcommands: [
+      OverviewCommand.self, FollowCommand.self, StationSetCommand.self, StationLampCommand.self,
+      RoundCommand.self, PagesCommand.self, EventLogCommand.self,
+    ])
+
+  /// Runs the command of the command line and exits.
+  static func main() {
+    StandardStream.reserve()
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot(Array(CommandLine.arguments.dropFirst()))
+      try command.run()
+    } catch {
+      Glibc.exit(end(of: error))
+    }
+  }
+
+  /// Prints what an error has to say, which may be help that was asked for.
+  private static func end(of error: any Error) -> Int32 {
+    let console = Console("dutysign-station")
+    let code = exitCode(for: error)
+    let text =
+      console.texts.isChinese
+      ? HelpTranslation.chinese(
+        fullMessage(for: error, columns: 100_000), width: Terminal.columns)
+      : fullMessage(for: error)
+    guard !text.isEmpty, !(error is ExitCode) else { return code.rawValue }
+    guard code.isSuccess else {
+      console.report(usage: text)
+      return code == .validationFailure ? ExitReason.usage.rawValue : code.rawValue
+    }
+    do throws(CLIError) {
+      try console.print(verbatim: text)
+      try console.finish()
+      return code.rawValue
+    } catch {
+      console.report(error)
+      return error.status.rawValue
+    }
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import BrokerConnection
+import Glibc
+import Linux
+import Sign
+import SignBridge
+import SignConsole
+import SignStation
+import SignTerminal
+
+/// The connection of a command to the broker, and what it has been told.
+struct StationSession {
+  /// What the session has been told.
+  private(set) var station: Station
+
+  private var link: BrokerLink
+  private let texts: StationTexts
+  private var lastFailure: String?
+
+  /// How long the broker may need at first.
+  private static let timeout = Duration.seconds(20)
+
+  /// After how long without a message what the broker has kept is complete.
+  private static let quiet = Duration.milliseconds(700)
+
+  /// Makes the session of a command.
+  ///
+  /// - Parameters:
+  ///   - configuration: the station.
+  ///   - name: a part of the client's identifier, which another command has not.
+  ///   - topics: what to subscribe to besides all states.
+  ///   - texts: the texts of the command.
+  init(
+    _ configuration: StationConfiguration, _ name: String, topics: [String] = [],
+    _ texts: StationTexts
+  ) {
+    station = Station(prefix: configuration.prefix)
+    self.texts = texts
+    link = BrokerLink(
+      configuration.broker, client: "station-\(name)-\(getpid())",
+      subscriptions: (topics + station.topics).map {
+        Bridge.Subscription(topic: $0, skipsRetained: false)
+      })
+  }
+
+  /// The time on both clocks.
+  static var now: BridgeTime {
+    let wall = SystemClock.realtime.now
+    return BridgeTime(boot: SystemClock.boot.now, wall: Int(wall / .microseconds(1)))
+  }
+
+  /// Waits for events until a time on the boot clock, and applies messages to the station.
+  mutating func events(until deadline: Duration) throws(CLIError) -> [BrokerLink.Event] {
+    var ready: [Poll.Events] = []
+    do throws(SystemError) {
+      ready = try Poll.wait(
+        for: link.watch.map { [$0] } ?? [], until: min(deadline, link.deadline))
+    } catch {
+      throw CLIError(.unavailable, error.sentence(texts.console))
+    }
+    let now = Self.now
+    let events = link.handle(ready.first ?? [], at: now.boot)
+    for event in events {
+      switch event {
+      case .received(let message): station.handle(message, at: now)
+      case .lost: station.loseBroker()
+      case .log(let severity, let line) where severity != .notice: lastFailure = line
+      default: break
+      }
+    }
+    return events
+  }
+
+  /// Connects, and waits until what the broker has kept has arrived.
+  ///
+  /// - Throws: `unavailable` if no broker accepts the connection within 20 s.
+  mutating func load() throws(CLIError) {
+    let end = SystemClock.boot.now + Self.timeout
+    var quietAt: Duration?
+    while true {
+      let now = SystemClock.boot.now
+      if let quietAt, quietAt <= now { return }
+      guard quietAt != nil || now < end else {
+        throw CLIError(.unavailable, texts.noBroker(lastFailure ?? ""))
+      }
+      for event in try events(until: quietAt ?? end) {
+        switch event {
+        case .connected, .received: quietAt = SystemClock.boot.now + Self.quiet
+        case .lost: quietAt = nil
+        default: break
+        }
+      }
+    }
+  }
+
+  /// Sends a command, and again while there is no result: it is carried out at most once.
+  ///
+  /// - Returns: the result; nil without one within 15 s.
+  mutating func send(_ command: CommandDocument, to sign: String) throws(CLIError) -> CommandResult?
+  {
+    let topics = TopicNames(prefix: station.prefix, sign: sign)
+    for _ in 0..<3 {
+      link.publish(Publication(.result, to: topics.set, command.payload))
+      let end = SystemClock.boot.now + .seconds(5)
+      while SystemClock.boot.now < end {
+        for case .received(let message) in try events(until: end)
+        where message.topic == topics.result {
+          if let result = CommandResult(parsing: message.payload), result.id == command.id {
+            return result
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Ends the connection in good order.
+  mutating func end() { link.end(until: SystemClock.boot.now + .seconds(2)) }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignBridge
+import SignInterface
+import Testing
+
+@testable import SignStation
+
+@Suite("What a station believes of an office") struct RemoteSignTests {
+  private static let now = StationFixture.now
+
+  private static func later(_ seconds: Int) -> BridgeTime {
+    BridgeTime(
+      boot: now.boot + .seconds(seconds), wall: StationFixture.start + seconds * 1_000_000)
+  }
+
+  @Test("a state holds while the sign is online, and for as long as it says") func standing() {
+    let station = StationFixture.station(current: ["a"], lost: ["b"], stale: ["c"], silent: ["d"])
+    #expect(station["a"]?.standing(at: Self.now) == .current)
+    #expect(station["b"]?.standing(at: Self.now) == .lost(asOf: StationFixture.start))
+    #expect(
+      station["c"]?.standing(at: Self.now) == .stale(asOf: StationFixture.start - 931_000_000))
+    #expect(station["d"]?.standing(at: Self.now) == .silent)
+    #expect(station["a"]?.standing(at: Self.later(929)) == .current)
+    #expect(station["a"]?.standing(at: Self.later(930)) == .stale(asOf: StationFixture.start))
+  }
+
+  @Test("a state without a time holds only if it arrived while connected") func untimed() {
+    for (isRetained, standing) in [(true, RemoteSign.Standing.stale(asOf: nil)), (false, .current)]
+    {
+      var station = Station()
+      station.handle(StationFixture.availability("a", "online"), at: Self.now)
+      var message = StationFixture.message("a")
+      let text = String(decoding: message.payload, as: UTF8.self)
+        .replacing("\"asOf\":\(StationFixture.start),", with: "")
+        .replacing("\"validUntil\":\(StationFixture.start + 930_000_000),", with: "")
+      message.payload = Array(text.utf8)
+      message.isRetained = isRetained
+      station.handle(message, at: Self.now)
+      #expect(station["a"]?.standing(at: Self.now) == standing)
+      #expect(station["a"]?.standing(at: Self.later(930)) == .stale(asOf: nil))
+    }
+  }
+
+  @Test("a state of the time to come is that of a clock that is wrong") func ahead() {
+    var station = StationFixture.station(current: ["a"])
+    let hour = StationFixture.start + 3_600_000_000
+    station.handle(StationFixture.message("a", asOf: hour), at: Self.now)
+    #expect(station["a"]?.standing(at: Self.now) == .stale(asOf: hour))
+  }
+
+  @Test("without the broker nothing is believed, until the signs are told anew") func broker() {
+    var station = StationFixture.station(current: ["a"])
+    station.loseBroker()
+    #expect(station["a"]?.standing(at: Self.now) == .lost(asOf: StationFixture.start))
+    station.handle(StationFixture.availability("a", "online"), at: Self.now)
+    #expect(station["a"]?.standing(at: Self.now) == .current)
+  }
+
+  @Test(
+    "what a bridge leaves out is made up with what says nothing", arguments: PublishedPart.allCases)
+  func parts(_ part: PublishedPart) throws {
+    let all = try #require(PublishedState(parsing: StationFixture.message("a").payload))
+    #expect(all.state.officers.map(\.name) == ["张伟"] && all.state.lamps.count == 1)
+    let parts = Set(PublishedPart.allCases).subtracting([part])
+    let less = try #require(
+      PublishedState(parsing: StationFixture.message("a", parts: parts).payload))
+    switch part {
+    case .whereabouts: #expect(less.state.officers == [])
+    case .names: #expect(less.state.officers.map(\.name) == ["zhang"])
+    case .lamps: #expect(less.state.lamps == [])
+    default: #expect(less.state.officers.count == 1)
+    }
+    #expect(
+      PublishedState(parsing: StationFixture.message("a", parts: []).payload)?.state.site
+        == ["花楼社区警务室"])
+  }
+
+  @Test(
+    "what is no state is dropped",
+    arguments: [
+      "", "{}", "[]", "null", "{\"version\":2}", "{\"version\":1}", "not json", "\u{0}",
+      "{\"version\":1,\"version\":1}",
+    ])
+  func malformed(_ text: String) {
+    #expect(PublishedState(parsing: Array(text.utf8)) == nil)
+    var station = StationFixture.station(current: ["a"])
+    let before = station
+    let message = ReceivedMessage(topic: "dutysign/a/state", payload: Array(text.utf8))
+    // An empty message removes the sign, as it removes it from the broker.
+    let isChanged = station.handle(message, at: Self.now)
+    #expect(isChanged == text.isEmpty)
+    if !text.isEmpty { #expect(station == before) }
+  }
+
+  @Test("numbers out of range, and too much of anything, are dropped") func large() {
+    let text = String(decoding: StationFixture.message("a").payload, as: UTF8.self)
+    let far = text.replacing("\"generation\":17", with: "\"generation\":9007199254740993")
+    #expect(PublishedState(parsing: Array(text.utf8)) != nil)
+    #expect(PublishedState(parsing: Array(far.utf8)) == nil)
+    let many = StationFixture.message("a") { state in
+      state.officers = Array(repeating: state.officers[0], count: 65)
+    }
+    #expect(PublishedState(parsing: many.payload) == nil)
+    let long = text + String(repeating: " ", count: 65_536)
+    #expect(PublishedState(parsing: Array(long.utf8)) == nil)
+  }
+
+  @Test(
+    "a topic that is none of a sign's is ignored",
+    arguments: [
+      "dutysign/state", "dutysign/a/b/state", "other/a/state", "dutysign//state",
+      "dutysign/A/state", "dutysign/../state", "dutysign/a/set", "dutysign/a/result",
+      "dutysign/<b>/state", "",
+    ])
+  func topics(_ topic: String) {
+    var station = Station()
+    var message = StationFixture.message("a")
+    message.topic = topic
+    let isChanged = station.handle(message, at: Self.now)
+    #expect(!isChanged)
+    #expect(station.signs.isEmpty)
+  }
+}

@@ -88,7 +88,7 @@ simulate: setup
 rig:
 	$(SUDO) Tests/Rig/run all
 
-# TESTS= names some of the tests.
+# TESTS= names some of the tests. HASS= is the program of a Home Assistant, which is run too.
 station: PACKAGES += python3 python3-paho-mqtt mosquitto openssl
 station: setup
 	@echo '==> Building, optimised'
@@ -97,6 +97,9 @@ station: setup
 	@$(RELEASE) --product dutysign-render
 	@echo '==> Testing; five minutes'
 	@/usr/bin/python3 -B Tests/Station "$$($(RELEASE) --show-bin-path)" $(TESTS)
+	@[ -z "$(HASS)" ] || { echo '==> Running Home Assistant'; \
+	  /usr/bin/python3 -B Tests/Station/home_assistant.py "$$($(RELEASE) --show-bin-path)" "$(HASS)"; }
+
 # The page in the real Cockpit, with accounts and a Cockpit folder that are gone afterwards. axe-core
 # is used where PyPI has it.
 web-test: PACKAGES += cockpit-ws cockpit-bridge cockpit-system chromium chromium-driver \

@@ -327,7 +327,7 @@ let package = Package(
       name: "Fuzzing",
       dependencies: [
         "Varlink", "SignInterface", "Configuration", "PlateDrawing", "Plate", "CJPEG", "Sign",
-        "SignDaemon", "SimulatedHost",
+        "SignDaemon", "SimulatedHost", "SignBridge", "SignStation", "SignConsole",
       ],
       path: "Tests/Fuzzing", swiftSettings: settings),
     tests("FuzzingTests", ["Fuzzing"]),

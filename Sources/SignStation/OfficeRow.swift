@@ -20,7 +20,9 @@ package struct OfficeRow: Equatable {
   /// Until when the row holds, in microseconds since 1970; nil for one that is withheld.
   package let validUntil: Int?
 
-  /// Makes the row of a sign. What may not be believed is not in it.
+  /// Makes the row of a sign.
+  ///
+  /// What may not be believed is not in it.
   package init(_ office: RemoteSign, at now: BridgeTime, _ texts: StationTexts) {
     sign = office.sign
     let standing = office.standing(at: now)

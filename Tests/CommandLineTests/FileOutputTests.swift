@@ -32,7 +32,7 @@ import Testing
         dutysign \(command) \(force) link && test -L link && stat -c %a file && head -c 15 file
         """)
       #expect(file.status == 0, "\(command): \(file)")
-      #expect(file.output.split(separator: "\n")[1] == "600", "\(command): \(file)")
+      #expect(file.output.split(separator: "\n").contains("600"), "\(command): \(file)")
       #expect(file.output.contains(beginning), "\(command): \(file)")
       let new = try place.run(
         "rm -f new; umask 027; dutysign \(command) new >&2; stat -c %a new; rm new; ls *.new")

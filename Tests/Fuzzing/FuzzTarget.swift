@@ -42,6 +42,9 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
 
   /// A job for the renderer: parsed, checked and written.
   case job
+
+  /// A message on an MQTT broker, to the bridge and to a station.
+  case mqtt
 }
 
 /// A target with its prepared checks.
@@ -71,6 +74,7 @@ package final class Fuzzer {
     case .jpeg: try PictureCheck.jpeg(input)
     case .bitmap: try PictureCheck.bitmap(input)
     case .job: try PictureCheck.job(input)
+    case .mqtt: try BrokerCheck.check(input)
     }
   }
 

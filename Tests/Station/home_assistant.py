@@ -116,9 +116,8 @@ def run(place, program):
         "publish": "[whereabouts, names, notes, lamps, health, doorbell]"})
     home = Home(place, program)
     row("start", f"{home.start():.0f} s")
-    select, light = "select.hualou_zhang", "light.hualou_lightbox"
-    found = wait("the select", lambda: entity(home, "select", "张伟"), 60)
-    select, light = entity(home, "select", "张伟"), entity(home, "light", "灯箱")
+    found = wait("its entities", lambda: len(mine(home)) == 8, 60)
+    select, light = entity(home, "select", "张伟"), entity(home, "light", "射灯")
     row("discovery", f"{found:.1f} s: {', '.join(mine(home))}")
     wait("available", lambda: home.state(select) not in (None, "unavailable"), 30)
     row("state before anything was set", home.state(select))
@@ -131,7 +130,8 @@ def run(place, program):
     for service, data, wanted in [("turn_on", {"brightness": 77}, "on"), ("turn_off", {}, "off")]:
         home.call(f"light.{service}", entity_id=light, **data)
         wait(service, lambda: home.state(light) == wanted)
-        lamp = place.call("Status")["state"]["lamps"][0]
+        lamp = next(lamp for lamp in place.call("Status")["state"]["lamps"]
+                    if lamp["lamp"] == "spotlight")
         row(f"light.{service} {data or ''}", f"the sign wants {lamp['wanted']}")
 
     place.stop("sign", signal.SIGKILL)

@@ -118,7 +118,9 @@ let package = Package(
       ["SignDaemon", "Sign", "Hardware", "Checksum", "Configuration", "Linux", "Journal"]),
 
     // A new sign from answers, its wires as a drawing, what is wrong with a board. Pure.
-    library("Commissioning", ["Sign", "SignConsole", "Configuration", "Hardware"]),
+    library(
+      "Commissioning",
+      ["Sign", "SignConsole", "SignInterface", "Configuration", "Hardware", "Plate"]),
     // The configuration and its calendars as files, for the daemon and the command line.
     library("ConfigurationFiles", ["Configuration", "Sign", "Linux"]),
     // What the programs that run the daemon have in common.
@@ -152,8 +154,8 @@ let package = Package(
       "dutysign",
       [
         "SignTerminal", "SignClient", "SignConsole", "Sign", "Plate", "Hardware",
-        "Devices", "Commissioning", "Configuration", "ConfigurationFiles", "Varlink",
-        "SignInterface", "Linux", "ProgramLanguage",
+        "Devices", "Commissioning", "LinuxHardware", "Configuration", "ConfigurationFiles",
+        "Varlink", "SignInterface", "Linux", "ProgramLanguage",
       ],
       commandLine: true),
     // The sign without hardware; not installed.
@@ -304,8 +306,8 @@ let package = Package(
     tests(
       "CommissioningTests",
       [
-        "Commissioning", "Configuration", "Sign", "Hardware", "Linux", "SignConsole", "SignDaemon",
-        "SimulatedHardware", "SimulatedHost",
+        "Commissioning", "Configuration", "Sign", "Hardware", "Plate", "Linux", "SignConsole",
+        "SignDaemon", "SignInterface", "Varlink", "SimulatedHardware", "SimulatedHost",
       ]),
     // The built command line, as a user runs it.
     tests(

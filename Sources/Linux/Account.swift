@@ -43,6 +43,21 @@ public enum Account {
     }
   }
 
+  /// The GIDs of the groups of a user, the primary one first; empty if there is no such user.
+  public static func groups(of name: String) -> [UInt32] {
+    let primary = find { buffer, size in
+      var entry = passwd()
+      var found: UnsafeMutablePointer<passwd>?
+      let code = getpwnam_r(name, &entry, buffer, size, &found)
+      return (code, found?.pointee.pw_gid)
+    }
+    guard let primary else { return [] }
+    var count: Int32 = 65_536
+    var groups = [gid_t](repeating: 0, count: Int(count))
+    guard getgrouplist(name, primary, &groups, &count) >= 0 else { return [primary] }
+    return Array(groups.prefix(Int(count)))
+  }
+
   /// Repeats a look-up with a larger buffer while it fails with `ERANGE`, up to 1 MiB.
   ///
   /// A group's entry lists its members, so its size has no fixed bound.

@@ -155,13 +155,13 @@ struct LineIndex {
     return name.isEmpty ? nil : name
   }
 
-  private static func information(_ chip: OpaquePointer, _ offset: UInt32) -> cgpio_line_info? {
+  static func information(_ chip: OpaquePointer, _ offset: UInt32) -> cgpio_line_info? {
     var information = cgpio_line_info()
     return cgpio_chip_line_info(chip, offset, &information) == 0 ? information : nil
   }
 
   /// The text in a C array of characters, which Swift imports as a tuple.
-  private static func text<Characters>(_ characters: Characters) -> String {
+  static func text<Characters>(_ characters: Characters) -> String {
     withUnsafeBytes(of: characters) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }

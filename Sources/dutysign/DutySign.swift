@@ -29,7 +29,7 @@ struct DutySign: ParsableCommand {
       PreviewCommand.self,
       SunCommand.self, CallCommand.self,
       IntrospectCommand.self,
-      InitCommand.self, WiringCommand.self,
+      InitCommand.self, WiringCommand.self, DoctorCommand.self,
     ])
 
   @OptionGroup var connection: ConnectionOptions
@@ -95,13 +95,14 @@ struct DutySign: ParsableCommand {
     }
   }
 
-  /// The status for a wrong command line; that of `health` is what monitoring expects.
+  /// The status for a wrong command line; `health` and `doctor` have that of monitoring.
   private static var usageStatus: Int32 {
     var arguments = CommandLine.arguments.dropFirst()
     while arguments.first?.hasPrefix("-") == true {
       arguments = arguments.dropFirst(["--socket", "--language"].contains(arguments.first) ? 2 : 1)
     }
-    let isForMonitoring = arguments.first == HealthCommand.configuration.commandName
-    return isForMonitoring ? HealthReport.Health.unknown.status : ExitReason.usage.rawValue
+    let monitored = [HealthCommand.configuration, DoctorCommand.configuration].map(\.commandName)
+    return arguments.first.map(monitored.contains) ?? false
+      ? HealthReport.Health.unknown.status : ExitReason.usage.rawValue
   }
 }

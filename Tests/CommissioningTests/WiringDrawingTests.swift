@@ -67,7 +67,8 @@ import Testing
   func text(_ name: String) throws {
     let sign = try Self.sign("examples/\(name).yaml")
     let lines = WiringDrawing(sign).lines(Strings(.english)).joined(separator: "\n")
-    for (pin, line) in Self.lines where try Self.requested(by: sign).contains(line) {
+    let requested = try Self.requested(by: sign)
+    for (pin, line) in Self.lines where requested.contains(line) {
       #expect(lines.contains("GPIO\(line) (pin \(pin), "))
     }
   }

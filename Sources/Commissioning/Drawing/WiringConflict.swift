@@ -69,12 +69,14 @@ package struct WiringConflict: Sendable {
     return buses.compactMap { bus, lines in
       let both = requested.filter(lines.contains)
       guard !both.isEmpty else { return nil }
+      let isSPI = lines.count > 2
+      let selects =
+        isSPI ? LocalizedText(", CE0 and CE1 included", "（包括片选 CE0、CE1）") : .init(same: "")
       return WiringConflict(
         lines: both,
         text: .init(
-          "\(names(both)): the kernel drives this for \(bus), chip selects included. "
-            + "Use another line.",
-          "\(names(both))：由内核用于 \(bus)（包括片选 CE0、CE1）。请换一根线。"),
+          "\(names(both)): the kernel drives this for \(bus)\(selects.english). Use another line.",
+          "\(names(both))：由内核用于 \(bus)\(selects.chinese)。请换一根线。"),
         isError: true)
     }
   }

@@ -26,6 +26,13 @@ extension HelpCatalogue {
     "For the 40-pin header of a Raspberry Pi. Prints text, or draws a picture to print. Conflicts "
       + "are marked; with one, or with a problem in the file, it ends with 78. Needs no daemon.":
       "适用于树莓派的 40 针排针。打印文字，或画成可打印的图。冲突会标出；有冲突或配置有误时以 78 退出。不需要后台服务。",
+    "Examine this board for a configuration, and say what to do.":
+      "按配置检查这块电路板，并说明怎么办。",
+    "Looks at files, rights, devices, lines, chips, units, clock, fonts and disk; changes nothing. "
+      + "Needs no daemon, and asks one that runs. Ends as monitoring plug-ins do: 0 all is well, 1 "
+      + "something is not as it should be, 2 a part of the sign does not work.":
+      "检查文件、权限、设备、引脚、芯片、服务、时钟、字体和磁盘，什么都不改变。不需要后台服务，已运行的会问它。"
+      + "按监控插件的惯例退出：0 一切正常，1 有需要注意的，2 有一部分不能工作。",
     "Draw it into an SVG file; - prints it.": "画成 SVG 图；写 - 为标准输出。",
   ]
 }

@@ -41,12 +41,12 @@ package struct HealthReport: Encodable {
   let warnings: Int?
 
   /// What the faults' subjects are called.
-  private let names: SignNames
+  let names: SignNames
 
   private enum CodingKeys: String, CodingKey { case health, clock, faults, warnings }
 
   /// The kinds of faults with which the sign still works.
-  private static let lesser: Set = [
+  static let lesser: Set = [
     "daylight", "daylight_frozen", "daylight_covered", "daylight_dazzled", "configuration",
     "configuration_unread", "machine", "stuck_button", "calendar_ending",
   ]

@@ -82,7 +82,7 @@ struct PreviewCommand: SignCommand {
       : DesiredPlate(policy, settings, state.whereabouts, at: state.now)
     let dithering = Dithering(rawValue: policy.dithering.rawValue)
     let job = PlateJob(format: format, content: desired.content, dithering: dithering)
-    let (picture, diagnostics) = try draw(job, texts)
+    let (picture, diagnostics) = try Self.draw(job, texts)
     let lines = diagnostics.map {
       texts.diagnostic($0.kind.rawValue, $0.subject, $0.detail)
     }
@@ -118,7 +118,10 @@ struct PreviewCommand: SignCommand {
     return (policy ?? PlatePolicy(device: "", officers: all), format)
   }
 
-  private func draw(
+  /// Draws a plate by `dutysign-render`.
+  ///
+  /// - Throws: why it cannot be drawn.
+  static func draw(
     _ job: PlateJob, _ texts: Strings
   ) throws(CLIError) -> (picture: [UInt8], diagnostics: [PlateDiagnostic]) {
     guard let object = try? JSON.Object(encoding: job) else {

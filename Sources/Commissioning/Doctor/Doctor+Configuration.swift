@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Sign
+
+extension Doctor {
+  /// The file, its problems and warnings, and whether the daemon may read it.
+  func configurationFindings() -> [Finding] {
+    switch file {
+    case .unreadable(isMissing: true, _):
+      return [
+        .critical(
+          path, .init("there is no such file", "没有这个文件"),
+          cause: .init("no configuration has been written yet", "尚未编写配置"),
+          "sudo dutysign init \(path)")
+      ]
+    case .unreadable(isMissing: false, let reason):
+      return [
+        .critical(
+          path, reason, cause: .init("you may not read it", "您无权读取"),
+          "sudo dutysign doctor \(path)")
+      ]
+    case .read(let sign, let problems):
+      return [summary(problems, warnings: sign?.warnings ?? [])]
+        + (sign?.warnings ?? []).map(finding) + rightsFindings()
+    }
+  }
+
+  private func summary(_ problems: Problems?, warnings: [Problem]) -> Finding {
+    if let problems {
+      return .critical(
+        path,
+        .init("\(problems.count) problems", "\(problems.count) 个问题"),
+        cause: .init(
+          "the daemon does not start with it: \(problems.list[0].message)",
+          "后台服务无法用它启动：\(problems.list[0].chinese)"), "dutysign check \(path)")
+    }
+    return .ok(path, "no problems, \(warnings.count) warnings", "没有问题，\(warnings.count) 处注意")
+  }
+
+  private func finding(_ warning: Problem) -> Finding {
+    .warning(
+      warning.path.isEmpty ? path : warning.path, .init(warning.message, warning.chinese),
+      cause: .init(
+        "valid, but probably not meant (line \(warning.line))",
+        "合乎语法，但多半不是本意（第 \(warning.line) 行）"), "sudoedit \(path)")
+  }
+
+  private func rightsFindings() -> [Finding] {
+    guard let account = facts.account(Self.user), let status = facts.file(path),
+      !status.allows(4, to: account)
+    else { return [] }
+    return [
+      .critical(
+        path,
+        .init(
+          "user dutysign may not read it (\(status.rights))", "用户 dutysign 无权读取（\(status.rights)）"),
+        cause: .init("it was written with a strict umask", "写文件时 umask 过严"),
+        "sudo chmod a+r \(path)")
+    ]
+  }
+
+  /// The daemon's user and its groups.
+  func accountFindings() -> [Finding] {
+    guard let account = facts.account(Self.user) else {
+      return [
+        .critical(
+          "user dutysign", .init("there is no such user", "没有这个用户"),
+          cause: .init("the sign is not installed completely", "安装不完整"),
+          "sudo systemd-sysusers dutysign.conf")
+      ]
+    }
+    let needs = needs
+    var groups: [String] = []
+    if !needs.lines.isEmpty { groups.append("gpio") }
+    if !needs.i2cBuses.isEmpty { groups.append("i2c") }
+    if !needs.spiNodes.isEmpty { groups.append("spi") }
+    let missing = groups.filter { !account.groups.contains($0) }
+    if missing.isEmpty {
+      let list = groups.joined(separator: ", ")
+      return [.ok("user dutysign", "in the groups it needs: \(list)", "已在所需的用户组：\(list)")]
+    }
+    return missing.map { group in
+      .critical(
+        "user dutysign", .init("not in group \(group)", "不在用户组 \(group)"),
+        cause: .init(
+          "the group was made after the installation", "用户组是安装之后才建立的"),
+        "sudo usermod -aG \(group) dutysign && sudo systemctl restart dutysignd")
+    }
+  }
+
+  /// Who is named in the rights of the socket, and what the caller may do.
+  func accessFindings() -> [Finding] {
+    guard let access = sign?.settings.access else { return [] }
+    let caller = facts.caller
+    var named: [Access.Principal] = access.read + (access.notes ?? []) + (access.history ?? [])
+    named += access.set.map(\.principal) + access.lamps + access.mailbox
+    var findings: [Finding] = []
+    var seen: Set<Access.Principal> = []
+    for principal in named where seen.insert(principal).inserted {
+      switch principal {
+      case .group(let name) where !facts.hasGroup(name):
+        findings.append(
+          .warning(
+            "access", .init("there is no group \(name)", "没有用户组 \(name)"),
+            cause: .init("a mistyped name, or a group to come", "名称写错，或尚未建立"),
+            "sudo groupadd \(name)"))
+      case .user(let name) where facts.account(name) == nil:
+        findings.append(
+          .warning(
+            "access", .init("there is no user \(name)", "没有用户 \(name)"),
+            cause: .init("a mistyped name, or a user to come", "名称写错，或尚未建立"),
+            "sudo adduser \(name)"))
+      default: break
+      }
+    }
+    func holds(_ principal: Access.Principal) -> Bool {
+      switch principal {
+      case .everyone: true
+      case .user(let name): name == caller.name
+      case .group(let name): caller.groups.contains(name)
+      }
+    }
+    let isPrivileged = caller.uid == 0 || caller.name == Self.user
+    let sets = isPrivileged || access.set.contains { holds($0.principal) }
+    let lamps = isPrivileged || access.lamps.contains(where: holds)
+    let (yes, no) = (LocalizedText("yes", "可以"), LocalizedText("no", "不可以"))
+    let (set, lamp) = (sets ? yes : no, lamps ? yes : no)
+    findings.append(
+      .ok(
+        "access",
+        "you (\(caller.name)) may set statuses: \(set.english), lamps: \(lamp.english)",
+        "您（\(caller.name)）设置去向：\(set.chinese)；控制灯：\(lamp.chinese)"))
+    return findings
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Sign
+import SignInterface
+
+extension HealthReport {
+  /// A fault in both languages.
+  package struct DescribedFault: Sendable {
+    /// What is faulty.
+    package var subject: String
+
+    /// What is wrong with it.
+    package var problem: LocalizedText
+
+    /// What to do about it.
+    package var advice: LocalizedText
+
+    /// Whether the sign still works with it.
+    package var isLesser: Bool
+  }
+
+  /// The faults in both languages.
+  package var described: [DescribedFault] {
+    var (english, chinese) = (Strings(.english), Strings(.chinese))
+    english.names = names
+    chinese.names = names
+    return faults.map { fault in
+      DescribedFault(
+        subject: fault.subject,
+        problem: .init(english.problem(of: fault), chinese.problem(of: fault)),
+        advice: .init(english.adviceText(fault), chinese.adviceText(fault)),
+        isLesser: Self.lesser.contains(fault.kind ?? ""))
+    }
+  }
+}

@@ -56,7 +56,7 @@ let package = Package(
     .executable(name: "dutysign-simulator", targets: ["dutysign-simulator"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0")
   ],
   targets: [
     // The decision and what is on a plate. Pure.
@@ -313,8 +313,8 @@ let package = Package(
     tests(
       "CommandLineTests",
       [
-        "dutysign", "dutysignd", "dutysign-render", "dutysign-simulator", "SignConsole",
-        "SignTerminal", "SignInterface", "Varlink", "Linux",
+        "dutysign", "dutysignd", "dutysign-render", "dutysign-simulator", "SignClient",
+        "SignConsole", "SignTerminal", "SignInterface", "Varlink", "Linux",
       ]),
     tests("TidyTests", []),
     // The long forms of tests that have a short one: `make soak`.

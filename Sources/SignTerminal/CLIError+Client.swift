@@ -4,9 +4,21 @@ package import SignConsole
 
 extension CLIError {
   /// The error of a failed call, with what the user can do.
-  package init(_ error: ClientError, _ texts: Strings) {
+  ///
+  /// - Parameters:
+  ///   - error: the error.
+  ///   - texts: the language.
+  ///   - isConfigured: whether this machine has a configuration; asked if its sign does not listen.
+  package init(
+    _ error: ClientError, _ texts: Strings,
+    isConfigured: @autoclosure () -> Bool = Installation.isConfigured
+  ) {
     self =
       switch error {
+      case .unreachable(SignConnection.standardPath, _) where !isConfigured():
+        CLIError(
+          .configuration,
+          lines: texts.notConfigured(Installation.configuration, Installation.examples))
       case .unreachable(let path, let error):
         CLIError(.unavailable, texts.unreachable(path, error.reason(texts)))
       case .forbidden(let path): CLIError(.permission, texts.forbidden(path))

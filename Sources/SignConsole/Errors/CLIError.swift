@@ -16,6 +16,12 @@ package struct CLIError: Error, Equatable, Sendable {
     self.lines = [sentence]
   }
 
+  /// Makes an error of several lines.
+  package init(_ status: ExitReason, lines: [String]) {
+    self.status = status
+    self.lines = lines
+  }
+
   /// Makes an error that is not reported.
   package init(withoutTextAnd status: ExitReason) {
     self.status = status

@@ -165,6 +165,20 @@ extension Strings {
       "无法连接 \(socket)：\(reason)。dutysignd 是否在运行？")
   }
 
+  /// The daemon waits for its configuration: what is so, and what to do.
+  package func notConfigured(_ file: String, _ examples: String) -> [String] {
+    [
+      pick(
+        "The sign is not configured: there is no \(file). It drives no pin until there is.",
+        "标志牌尚未配置：没有 \(file)。配置之前不驱动任何引脚。"),
+      pick(
+        "Copy an example from \(examples) and change it, or run: sudo dutysign init",
+        "请从 \(examples) 复制一份示例并按实际修改，或运行：sudo dutysign init"),
+      pick(
+        "Then: sudo systemctl start dutysignd", "然后运行：sudo systemctl start dutysignd"),
+    ]
+  }
+
   /// The user has no permission for the socket.
   package func forbidden(_ socket: String) -> String {
     pick(

@@ -11,7 +11,7 @@ struct LampCommand: DaemonCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "The lamp's name.")
+  @Argument(help: "The lamp's name.", completion: SignCompletion.lamps)
   var name: String
 
   @Argument(

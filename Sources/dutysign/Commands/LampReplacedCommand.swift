@@ -11,7 +11,7 @@ struct LampReplacedCommand: DaemonCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "The lamp's name.")
+  @Argument(help: "The lamp's name.", completion: SignCompletion.lamps)
   var name: String
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {

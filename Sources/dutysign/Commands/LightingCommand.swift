@@ -19,7 +19,8 @@ struct LightingCommand: SignCommand {
   @Option(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
   var config = ConfigurationReader.standard
 
-  @Option(help: ArgumentHelp("This lamp alone.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("This lamp alone.", valueName: "name"), completion: SignCompletion.lamps)
   var lamp: String?
 
   @Option(

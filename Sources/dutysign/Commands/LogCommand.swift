@@ -12,7 +12,9 @@ struct LogCommand: DaemonCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Option(help: ArgumentHelp("Only this officer.", valueName: "key"))
+  @Option(
+    help: ArgumentHelp("Only this officer.", valueName: "key"),
+    completion: SignCompletion.officers)
   var officer: String?
 
   @Option(help: ArgumentHelp("Nothing before this moment.", valueName: "moment"))

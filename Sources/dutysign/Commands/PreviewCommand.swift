@@ -26,17 +26,20 @@ struct PreviewCommand: SignCommand {
   var config = ConfigurationReader.standard
 
   @Option(
-    help: ArgumentHelp("The plate on this display; the first if left out.", valueName: "device"))
+    help: ArgumentHelp("The plate on this display; the first if left out.", valueName: "device"),
+    completion: SignCompletion.plates)
   var plate: String?
 
   @Option(
     help: ArgumentHelp("For this panel in place of the plate's own.", valueName: "800x480"),
+    completion: SignCompletion.formats,
     transform: PreviewCommand.format)
   var format: PlateFormat?
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("An officer is there, since a time.", valueName: "zhang=out@08:00"))
+    help: ArgumentHelp("An officer is there, since a time.", valueName: "zhang=out@08:00"),
+    completion: SignCompletion.whereabouts)
   var sets: [String] = []
 
   @Option(

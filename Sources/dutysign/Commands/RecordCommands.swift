@@ -12,7 +12,9 @@ struct ExportCommand: DaemonCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Option(help: ArgumentHelp("Which officer, configured or not.", valueName: "key"))
+  @Option(
+    help: ArgumentHelp("Which officer, configured or not.", valueName: "key"),
+    completion: SignCompletion.officers)
   var officer: String
 
   private struct Export: Encodable {
@@ -37,7 +39,9 @@ struct EraseCommand: DaemonCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Option(help: ArgumentHelp("Which officer, configured or not.", valueName: "key"))
+  @Option(
+    help: ArgumentHelp("Which officer, configured or not.", valueName: "key"),
+    completion: SignCompletion.officers)
   var officer: String
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {

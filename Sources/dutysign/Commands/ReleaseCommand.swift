@@ -16,7 +16,8 @@ struct ReleaseCommand: DaemonCommand {
   @OptionGroup var connection: ConnectionOptions
 
   @Argument(
-    help: "The lines, as status and faults name them: lamp.lightbox. Without any, all are given.")
+    help: "The lines, as status and faults name them: lamp.lightbox. Without any, all are given.",
+    completion: SignCompletion.lines)
   var lines: [String] = []
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {

@@ -11,11 +11,14 @@ struct SetCommand: DaemonCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "The status: its key (out) or one of its labels (外出, Out).")
+  @Argument(
+    help: "The status: its key (out) or one of its labels (外出, Out).",
+    completion: SignCompletion.statuses)
   var status: String
 
   @Option(
-    help: ArgumentHelp("Which officer; not needed where there is only one.", valueName: "key"))
+    help: ArgumentHelp("Which officer; not needed where there is only one.", valueName: "key"),
+    completion: SignCompletion.officers)
   var officer: String?
 
   @OptionGroup var end: EndOptions

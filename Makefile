@@ -14,25 +14,37 @@
 #   make sanitize     run all tests with the address and the thread sanitizer (KIND=)
 #   make build        build optimised programs for a board
 #   make install      install them (DESTDIR=, PREFIX=, PROGRAMS=); make uninstall removes them
+#   make deb          build Debian packages (as root; DEB_TARGETS="bookworm/amd64 trixie/arm64")
+#   make repository   make a signed apt repository of them (KEY=, a secret key of GnuPG)
 #
-# All but rig install missing Debian packages first.
+# All but rig, deb and repository install missing Debian packages first.
 
 PREFIX  ?= /usr
 DESTDIR ?=
+# Debian 12 packages have their units in /lib/systemd/system.
+UNITDIR ?= $(PREFIX)/lib/systemd/system
 
 # What is installed; dutysign-bridge, dutysign-station and dutysign-simulator can be added.
 PROGRAMS ?= dutysignd dutysign dutysign-render
 
 # Debian packages for the build, the demo and the tests.
 PACKAGES = git pkg-config libgpiod-dev libi2c-dev libyaml-dev libsqlite3-dev libpango1.0-dev \
-           libcairo2-dev libqrencode-dev libjpeg62-turbo-dev libmosquitto-dev tzdata fonts-noto-cjk
+           libcairo2-dev libqrencode-dev libjpeg62-turbo-dev libmosquitto-dev tzdata fonts-noto-cjk \
+           lowdown
 # Debian 13's own Swift needs this package to link its standard library.
 PACKAGES += $(shell grep -qs 'VERSION_ID="13"' /etc/os-release && echo libstdc++-14-dev)
 
 # A target may import only what Package.swift lists for it.
 CHECKS  = -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 DEBUG   = swift build $(CHECKS)
-RELEASE = swift build $(CHECKS) --configuration release --static-swift-stdlib
+RELEASE = swift build $(CHECKS) --configuration release --static-swift-stdlib $(SWIFTFLAGS)
+
+# For packages: more options of the build, what runs the programs of another architecture, and what
+# is done before a build and with the installed programs.
+SWIFTFLAGS ?=
+export RUN ?=
+SETUP ?= setup
+STRIP ?= -s
 
 SUDO    = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DEMO    = $(CURDIR)/.build/demo
@@ -41,7 +53,8 @@ DEMO    = $(CURDIR)/.build/demo
 SEEDS   ?= 100
 SEED    ?= 1
 
-.PHONY: demo test soak bench simulate rig station web-test generate fuzz fuzz-frames sanitize lint build install activate uninstall setup clean
+.PHONY: demo test soak bench simulate rig station web-test generate fuzz fuzz-frames sanitize lint build \
+        install install-files activate uninstall deb repository setup clean
 
 demo: setup
 	@echo '==> Building the sign'
@@ -182,68 +195,88 @@ setup:
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; }
 
 # Programs for a board: optimised, with Swift's libraries linked statically.
-build: setup
+build: $(SETUP)
 	for program in $(PROGRAMS); do $(RELEASE) --product $$program || exit; done
 
-install: build
-	bin=$$($(RELEASE) --show-bin-path); \
-	install -d $(DESTDIR)$(PREFIX)/bin && \
-	(cd "$$bin" && install -s -m 755 -t "$(abspath $(DESTDIR)$(PREFIX))/bin" $(PROGRAMS))
-	install -d $(DESTDIR)/etc/dutysign
-	[ -e $(DESTDIR)/etc/dutysign/sign.yaml ] || \
-	install -m 644 docs/sign.yaml $(DESTDIR)/etc/dutysign/sign.yaml
-	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/sysusers.d \
-	  $(DESTDIR)$(PREFIX)/lib/tmpfiles.d $(DESTDIR)$(PREFIX)/lib/udev/rules.d \
-	  $(DESTDIR)$(PREFIX)/lib/modules-load.d $(DESTDIR)$(PREFIX)/share/dutysign
+# No configuration: without one the sign waits, and installing drives no pin.
+install: build install-files
+	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || $(MAKE) --no-print-directory activate
+
+SHARE = $(DESTDIR)$(PREFIX)/share
+
+install-files:
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)/etc/dutysign $(DESTDIR)$(UNITDIR)
+	bin=$$($(RELEASE) --show-bin-path) && cd "$$bin" && \
+	install $(STRIP) -m 755 -t "$(abspath $(DESTDIR)$(PREFIX))/bin" $(PROGRAMS)
 	for unit in dutysignd dutysign-clear; do \
-	  sed 's,@PREFIX@,$(PREFIX),g' systemd/$$unit.service \
-	    >$(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit.service && \
+	  sed 's,@PREFIX@,$(PREFIX),g' systemd/$$unit.service >$(DESTDIR)$(UNITDIR)/$$unit.service && \
 	  install -D -m 644 systemd/sandbox.conf \
-	    $(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit.service.d/50-sandbox.conf || exit; \
+	    $(DESTDIR)$(UNITDIR)/$$unit.service.d/50-sandbox.conf || exit; \
 	done
-	install -m 644 systemd/dutysignd.socket $(DESTDIR)$(PREFIX)/lib/systemd/system/
-	install -m 644 systemd/dutysign.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/dutysign.conf
-	install -m 644 systemd/dutysign.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/dutysign.conf
-	install -m 644 systemd/dutysign.modules-load $(DESTDIR)$(PREFIX)/lib/modules-load.d/dutysign.conf
-	install -m 644 udev/60-dutysign.rules $(DESTDIR)$(PREFIX)/lib/udev/rules.d/
-	install -m 644 Sources/SignInterface/org.dutysign.sign.varlink $(DESTDIR)$(PREFIX)/share/dutysign/
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/dutysign/calendar Sources/Configuration/Calendars/*.json
+	install -m 644 systemd/dutysignd.socket $(DESTDIR)$(UNITDIR)
+	for kind in sysusers tmpfiles modules-load; do \
+	  install -D -m 644 systemd/dutysign.$$kind \
+	    $(DESTDIR)$(PREFIX)/lib/$$kind.d/dutysign.conf || exit; \
+	done
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/udev/rules.d udev/60-dutysign.rules
+	install -D -m 644 -t $(SHARE)/dutysign Sources/SignInterface/org.dutysign.sign.varlink
+	install -D -m 644 -t $(SHARE)/dutysign/calendar Sources/Configuration/Calendars/*.json
+	install -D -m 644 -t $(SHARE)/doc/dutysign/examples docs/sign.yaml docs/examples/*.yaml
+	install -D -m 644 -t $(SHARE)/doc/dutysign/examples/zh docs/zh/examples/*.yaml
+	install -D -m 644 -t $(SHARE)/cockpit/dutysign Sources/CockpitPage/*
 ifneq ($(filter dutysign-bridge,$(PROGRAMS)),)
 	sed 's,@PREFIX@,$(PREFIX),g' systemd/dutysign-bridge.service \
-	  >$(DESTDIR)$(PREFIX)/lib/systemd/system/dutysign-bridge.service
-	install -m 644 systemd/dutysign-bridge.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/dutysign-bridge.conf
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/dutysign/mqtt docs/mqtt/* docs/reference/mqtt.yaml
-	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || systemd-sysusers dutysign-bridge.conf
+	  >$(DESTDIR)$(UNITDIR)/dutysign-bridge.service
+	install -D -m 644 systemd/dutysign-bridge.sysusers \
+	  $(DESTDIR)$(PREFIX)/lib/sysusers.d/dutysign-bridge.conf
+	install -D -m 644 -t $(SHARE)/dutysign/mqtt docs/mqtt/* docs/reference/mqtt.yaml
 endif
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/cockpit/dutysign Sources/CockpitPage/*
-	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || $(MAKE) --no-print-directory activate
+	man/generate "$(DESTDIR)$(PREFIX)/bin/dutysign" $(SHARE)/man
+	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/vendor-completions \
+	  $(SHARE)/fish/vendor_completions.d
+	complete() { $(RUN) $(DESTDIR)$(PREFIX)/bin/dutysign --generate-completion-script $$1; } && \
+	complete bash | sed 1d >$(SHARE)/bash-completion/completions/dutysign && \
+	complete zsh >$(SHARE)/zsh/vendor-completions/_dutysign && \
+	complete fish >$(SHARE)/fish/vendor_completions.d/dutysign.fish
 
 # Activates what is installed on a running system: users, rights, kernel modules, units.
 activate:
 	systemd-sysusers dutysign.conf
+	[ ! -e $(PREFIX)/lib/sysusers.d/dutysign-bridge.conf ] || systemd-sysusers dutysign-bridge.conf
 	systemd-tmpfiles --create dutysign.conf
 	systemctl restart systemd-modules-load
 	udevadm control --reload
 	udevadm trigger --subsystem-match=gpio --subsystem-match=i2c-dev --subsystem-match=spidev
 	systemctl daemon-reload
 	systemctl enable --now dutysignd.socket dutysignd.service
+	@[ -e /etc/dutysign/sign.yaml ] || \
+	echo 'Not configured, no pin is driven: dutysign status says what to do.'
+
+# Debian packages, and an apt repository of them, in .build/packages.
+deb:
+	$(SUDO) .packaging/deb $(DEB_TARGETS)
+
+repository:
+	$(SUDO) .packaging/repository $(KEY)
 
 # Keeps the configuration and the journal.
 uninstall:
 	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || \
 	systemctl disable --now dutysignd.socket dutysignd.service
-	[ -n "$(DESTDIR)" ] || [ ! -e /lib/systemd/system/dutysign-bridge.service ] || \
+	[ -n "$(DESTDIR)" ] || [ ! -e $(UNITDIR)/dutysign-bridge.service ] || \
 	systemctl disable --now dutysign-bridge.service
 	cd $(DESTDIR)$(PREFIX) && rm -f bin/dutysignd bin/dutysign bin/dutysign-render bin/dutysign-simulator \
-	  bin/dutysign-bridge bin/dutysign-station lib/systemd/system/dutysign-bridge.service \
-	  lib/sysusers.d/dutysign-bridge.conf share/dutysign/mqtt/* \
-	  lib/systemd/system/dutysignd.service lib/systemd/system/dutysign-clear.service \
-	  lib/systemd/system/dutysignd.service.d/50-sandbox.conf \
-	  lib/systemd/system/dutysign-clear.service.d/50-sandbox.conf \
-	  lib/systemd/system/dutysignd.socket \
-	  lib/sysusers.d/dutysign.conf lib/tmpfiles.d/dutysign.conf \
+	  bin/dutysign-bridge bin/dutysign-station lib/sysusers.d/dutysign-bridge.conf \
+	  share/dutysign/mqtt/* share/cockpit/dutysign/* lib/sysusers.d/dutysign.conf lib/tmpfiles.d/dutysign.conf \
 	  lib/modules-load.d/dutysign.conf lib/udev/rules.d/60-dutysign.rules share/dutysign/org.dutysign.sign.varlink \
-	  share/dutysign/calendar/CN-*.json share/cockpit/dutysign/*
+	  share/dutysign/calendar/CN-*.json share/doc/dutysign/examples/*.yaml share/doc/dutysign/examples/zh/*
+	cd $(SHARE) && rm -f man/man1/dutysign*.1 man/man5/sign.yaml.5 man/man8/dutysignd.8 \
+	  man/zh_CN/man1/dutysign*.1 man/zh_CN/man5/sign.yaml.5 man/zh_CN/man8/dutysignd.8 \
+	  bash-completion/completions/dutysign zsh/vendor-completions/_dutysign \
+	  fish/vendor_completions.d/dutysign.fish
+	cd $(DESTDIR)$(UNITDIR) && rm -f dutysignd.service dutysign-clear.service dutysignd.socket \
+	  dutysign-bridge.service \
+	  dutysignd.service.d/50-sandbox.conf dutysign-clear.service.d/50-sandbox.conf
 
 clean:
 	swift package clean

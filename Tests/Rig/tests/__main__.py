@@ -47,7 +47,9 @@ def install():
 
 board = Board()
 log_refusals()
-install()
+# Those install it themselves.
+if os.environ["RIG_TESTS"] != "packages":
+    install()
 passed = cases.run(board)
 Path("/host/dutysignd.log").write_text(sign.journal("-u", "dutysignd.service", "-o", "short"))
 Path("/host/kernel.log").write_text(sign.journal("-k"))

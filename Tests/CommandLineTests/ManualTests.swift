@@ -14,7 +14,7 @@ import Testing
     let place = try Workplace()
     let outcome = try place.run(
       """
-      \(checkout)/man/generate "$(command -v dutysign)" manual
+      \(checkout)/docs/man/generate "$(command -v dutysign)" manual
       cd manual && for page in $(find . -type f | sort); do
         printf '\\001%s\\002' "${page#./}" && cat "$page"
       done

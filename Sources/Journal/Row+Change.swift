@@ -9,6 +9,15 @@ extension Row {
 
     /// An event of the mailbox; the column `subject` names the event.
     case mailbox = 3
+
+    /// The beginning or the end of a trial; the column `subject` names it.
+    case trial = 4
+
+    /// The acceptance of a wiring, whose fingerprint is in `status_to`.
+    case wiring = 5
+
+    /// The column `subject` of the acceptance of a wiring.
+    static let wiringSubject = "wiring"
   }
 
   /// The largest number of a change that is believed; it leaves room to count on.
@@ -36,6 +45,11 @@ extension Row {
       since = override?.since
     case .mailbox(let event):
       (kind, subject) = (.mailbox, event.rawValue)
+    case .trial(let event):
+      (kind, subject) = (.trial, event.rawValue)
+    case .wiring(let fingerprint):
+      (kind, subject) = (.wiring, Kind.wiringSubject)
+      to = String(fingerprint, radix: 16)
     }
     var columns: [Value] = [
       .integer(Int64(clamping: change.generation)), .integer(kind.rawValue), .text(subject),
@@ -88,6 +102,9 @@ extension Row {
               since: since)
           })
       case .mailbox: .mailbox(Mailbox.Event(rawValue: key) ?? .arrived)
+      case .trial: .trial(Trial.Event(rawValue: key) ?? .ended)
+      // No wiring has the fingerprint 0.
+      case .wiring: .wiring(values[4].text.flatMap { UInt64($0, radix: 16) } ?? 0)
       }
     let at = timestamp(trust == .synchronised ? wall : nil, values[12])
     return HistoryEntry(

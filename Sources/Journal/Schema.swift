@@ -5,7 +5,7 @@ enum Schema {
   /// The migrations, one for each schema version; a released one is never edited.
   static let migrations = [
     Migration(first), Migration(mailbox), checkedCounters, Migration(withdrawals),
-    Migration(names),
+    Migration(names), Migration(trials),
   ]
 
   /// The schema version of this release, stored in `user_version`.
@@ -95,6 +95,9 @@ enum Schema {
       PRIMARY KEY (kind, key, generation)
     ) STRICT, WITHOUT ROWID;
     """
+
+  /// The sixth schema: the same tables, with changes of the kinds `trial` and `wiring`.
+  private static let trials = "SELECT 1"
 
   /// The first schema.
   ///

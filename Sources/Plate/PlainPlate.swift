@@ -42,7 +42,7 @@ public enum PlainPlate {
   }
 
   /// A bitmap from rows of hexadecimal digits.
-  private static func picture(_ rows: [String]) -> Bitmap {
+  static func picture(_ rows: [String]) -> Bitmap {
     let digits = rows.flatMap { $0.compactMap(\.hexDigitValue) }
     let bytes = stride(from: 0, to: digits.count - 1, by: 2).map {
       UInt8(digits[$0] << 4 | digits[$0 + 1])
@@ -54,7 +54,7 @@ public enum PlainPlate {
 
 extension Bitmap {
   /// The bitmap scaled by a whole factor.
-  fileprivate func scaled(by factor: Int) -> Bitmap {
+  func scaled(by factor: Int) -> Bitmap {
     var scaled = Bitmap(width: width * factor, height: height * factor)
     for y in 0..<height {
       for x in 0..<width where self[x, y] {

@@ -12,6 +12,12 @@ public struct Change: Hashable, Sendable {
 
     /// The mail in the report box.
     case mailbox(Mailbox.Event)
+
+    /// A trial of the wiring, under which residents see nothing of officers.
+    case trial(Trial.Event)
+
+    /// The acceptance of the wiring with this fingerprint.
+    case wiring(UInt64)
   }
 
   /// The number of the change; the first change of a journal is 1.

@@ -73,6 +73,12 @@ public struct ContactState: Hashable, Sendable {
   /// Ends a hold, because the release may be missed: the input has failed.
   mutating func endHold() { holdAt = nil }
 
+  /// Ends a hold and a possible double press, because they began in a trial.
+  mutating func endGesture() {
+    holdAt = nil
+    pressedAt = nil
+  }
+
   /// Advances the time: ends a lock-out, a filter time or a hold.
   public mutating func advance(to now: Duration, of button: Button) -> [Gesture] {
     var gestures: [Gesture] = []

@@ -221,6 +221,6 @@ extension LampState {
   private static let minimumVolts = 2.5
 
   /// When the current is measured after a switch, and how often later.
-  private static let currentDelay = Duration.seconds(5)
+  static let currentDelay = Duration.seconds(5)
   private static let currentPeriod = Duration.minutes(15)
 }

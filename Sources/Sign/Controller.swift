@@ -88,6 +88,10 @@ public final class Controller: Sendable {
       builder.apply(.emptied, by: actor)
     case .anonymized(let officer):
       builder.state.anonymize(officer)
+    // In a trial outputs are not as they were decided.
+    case .daylight where builder.state.trial != nil:
+      builder.state.trial?.wasMeasured(at: now.boot)
+    case .current where builder.state.trial != nil: break
     case .daylight(let lux, let undriven):
       recordDaylight(lux, undriven, &builder.state, builder.now)
     case .current(let key, let milliamperes, let volts):
@@ -105,6 +109,8 @@ public final class Controller: Sendable {
     case .journalRestored(let restored, let offset):
       builder.state.rebase(by: offset)
       builder.state.merge(restored)
+    case .trialBegan, .trialStep, .trialEnded, .trialFound, .wiringAccepted:
+      handleTrial(event, &builder)
     case .time:
       break
     }
@@ -115,7 +121,7 @@ public final class Controller: Sendable {
     let contacts = state.contacts.compactMap { key, contact in
       buttons[key].flatMap { contact.deadline(of: $0.button) }
     }
-    return Deadline(boot: contacts.min())
+    return Deadline(boot: (contacts + [state.trial?.until].compactMap(\.self)).min())
   }
 
   /// When buttons are found stuck if they stay down, on the boot clock.
@@ -163,6 +169,7 @@ public final class Controller: Sendable {
           by: .programme(due.rule.name), since: due.since)
       }
     }
+    advanceTrial(&builder)
     builder.state.dropRecentChanges(at: now.boot)
     builder.state.doorbell.updateWallTime(at: builder.now)
     builder.state.mailbox.updateWallTime(at: builder.now)
@@ -184,6 +191,10 @@ public final class Controller: Sendable {
     builder.button = button.key
     defer { builder.button = nil }
     for gesture in gestures {
+      // In a trial buttons do nothing; what a stuck one did before is taken back all the same.
+      guard builder.state.trial == nil || gesture == .released || gesture == .stuck else {
+        continue
+      }
       switch gesture {
       case .pressed:
         builder.state.presses[button.key] = PressEffects()

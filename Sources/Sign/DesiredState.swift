@@ -105,6 +105,7 @@ extension Controller {
       desired.outputs.lamps[lamp.key] = light
       desired.until = desired.until.earlier(until)
     }
+    if let trial = state.trial { overlay(trial, on: &desired.outputs) }
     return desired
   }
 
@@ -112,6 +113,7 @@ extension Controller {
   public func complete(_ desired: inout DesiredState, _ state: State, _ now: Now) {
     desired.until = desired.until.earlier(deadline(state)).earlier(nextScheduleTime(at: now))
       .earlier(nextCalendarCheck(at: now))
+    if let trial = state.trial { return completeTrial(trial, &desired, state, now) }
     for lamp in settings.lamps where lamp.isMetered {
       guard let due = state.lamps[lamp.key]?.currentDue else { continue }
       if due <= now.boot { desired.wantsCurrent.insert(lamp.key) }

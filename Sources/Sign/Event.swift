@@ -43,6 +43,21 @@ public enum Event: Equatable, Sendable {
   /// added to the generations of changes since.
   indirect case journalRestored(State, generationOffset: UInt64)
 
+  /// A person begins to try the wiring; without effect during another trial.
+  case trialBegan(Trial)
+
+  /// The trial goes on to a part, or to none, and its lease is renewed.
+  case trialStep(Trial.Step?)
+
+  /// The trial is over: its client is gone or has finished, or the sign is about to change.
+  case trialEnded
+
+  /// The last process did not end this person's trial.
+  case trialFound(by: Actor)
+
+  /// The wiring with this fingerprint was accepted.
+  case wiringAccepted(UInt64, by: Actor)
+
   /// Time has passed, or the clock was set.
   case time
 }

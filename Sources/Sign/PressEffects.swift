@@ -122,7 +122,7 @@ extension State {
         if case .override(_, let known)? = before?.subject { previous = known }
         effects.lamps[lamp] = PressEffects.LampEffect(
           before: previous, wasCommanded: true, generation: change.generation)
-      case .mailbox: break
+      case .mailbox, .trial, .wiring: break
       }
     }
     presses[button.key] = effects

@@ -21,6 +21,8 @@ extension State {
       lamps[key]?.override?.by = .anonymized
     }
     if mailbox.emptiedBy?.isAccount(of: officer) == true { mailbox.anonymizeEmptier() }
+    if trial?.by.isAccount(of: officer) == true { trial?.by = .anonymized }
+    if commissioning?.by.isAccount(of: officer) == true { commissioning?.by = .anonymized }
   }
 
   /// Erases all personal data.
@@ -31,6 +33,7 @@ extension State {
       lamps[key]?.override?.by = .anonymized
     }
     mailbox.anonymizeEmptier()
+    if commissioning != nil { commissioning?.by = .anonymized }
   }
 }
 

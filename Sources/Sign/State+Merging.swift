@@ -9,6 +9,7 @@ extension State {
     for button in presses.keys { presses[button]?.merge(late) }
     whereabouts.merge(late.whereabouts) { present, _ in present }
     mailbox.merge(late.mailbox)
+    commissioning = commissioning ?? late.commissioning
     for (key, before) in late.lamps {
       lamps[key, default: LampState()].merge(before)
     }

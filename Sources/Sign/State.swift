@@ -35,6 +35,12 @@ public struct State: Equatable, Sendable {
   /// The report box.
   public internal(set) var mailbox: Mailbox
 
+  /// The trial of the wiring that goes on.
+  public internal(set) var trial: Trial?
+
+  /// The last acceptance of a wiring; nil if there was none.
+  public internal(set) var commissioning: Commissioning?
+
   /// What each lamp adds to the daylight reading, in lux, as learned before the start.
   private var knownContributions: [ID<Lamp>: Double]
 
@@ -42,8 +48,10 @@ public struct State: Equatable, Sendable {
   public init(
     generation: UInt64 = 0, whereabouts: [ID<Officer>: Whereabouts] = [:],
     overrides: [ID<Lamp>: LampOverride] = [:], lamps: [ID<Lamp>: LampSnapshot] = [:],
-    mailbox: Mailbox = Mailbox(), recentChanges: [Change] = []
+    mailbox: Mailbox = Mailbox(), commissioning: Commissioning? = nil,
+    recentChanges: [Change] = []
   ) {
+    self.commissioning = commissioning
     self.generation = generation
     self.recentChanges = recentChanges
     self.whereabouts = whereabouts

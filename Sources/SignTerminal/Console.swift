@@ -48,6 +48,9 @@ package struct Console {
   /// Prints a line.
   package func print(_ line: String) throws(CLIError) { try print([line]) }
 
+  /// Prints a question, after which a person types.
+  package func prompt(_ question: String) throws(CLIError) { try write(question.printable) }
+
   /// Prints a value as JSON, over several lines or on one.
   package func print(json value: some Encodable, inOneLine: Bool = false) throws(CLIError) {
     let object: JSON.Object

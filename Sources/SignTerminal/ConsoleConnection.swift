@@ -64,6 +64,18 @@ package struct ConsoleConnection: ~Copyable {
     }
   }
 
+  /// Waits for the next result of a call with more, 30 s.
+  package mutating func nextResult<M: VarlinkMethod>(
+    of method: M.Type
+  ) throws(CLIError) -> M.Result {
+    let reply = try nextReply()
+    do throws(ClientError) {
+      return try SignConnection.result(of: method, reply)
+    } catch {
+      throw CLIError(error, texts)
+    }
+  }
+
   /// Reads a result without waiting; nil if none has arrived.
   package mutating func availableResult<M: VarlinkMethod>(
     of method: M.Type

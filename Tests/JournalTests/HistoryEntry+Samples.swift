@@ -109,6 +109,9 @@ extension HistoryEntry {
     },
     made(10, at: time(6, 19), by: .button("letters")) { _ in .mailbox(.arrived) },
     made(11, at: time(6, 20), by: .peer(uid: 1000, user: "li")) { _ in .mailbox(.emptied) },
+    made(12, at: time(6, 21), by: .peer(uid: 0, user: "root")) { _ in .trial(.began) },
+    made(13, at: time(6, 22), by: .peer(uid: 0, user: "root")) { _ in .wiring(.max) },
+    made(14, at: time(6, 23), by: .peer(uid: 0, user: "root")) { _ in .trial(.ended) },
     made(9_007_199_254_740_991, at: time(7, 21), by: .button("")) { _ in
       .override("spotlight", nil)
     },

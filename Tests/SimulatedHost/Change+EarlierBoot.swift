@@ -53,7 +53,7 @@ extension Change {
       change.subject = .whereabouts(officer, from: from, to: whereabouts.ofEarlierBoot)
     case .override(let lamp, let override):
       change.subject = .override(lamp, override?.ofEarlierBoot)
-    case .mailbox: break
+    case .mailbox, .trial, .wiring: break
     }
     return change
   }

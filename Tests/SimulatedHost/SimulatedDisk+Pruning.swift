@@ -53,6 +53,8 @@ extension Change {
     case .whereabouts(let officer, _, _): "officer \(officer)"
     case .override(let lamp, _): "lamp \(lamp)"
     case .mailbox(let event): "mailbox \(event)"
+    case .trial(let event): "trial \(event)"
+    case .wiring: "wiring"
     }
   }
 }

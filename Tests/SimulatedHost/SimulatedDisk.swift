@@ -189,6 +189,7 @@ package final class SimulatedDisk {
     let ordered = entries.sorted { $0.change.generation < $1.change.generation }
     restored.pruningMark = pruningMark
     restored.mailbox = Mailbox(ordered.map(\.change))
+    restored.adoptTrials(ordered.map(\.change))
     restored.generation = erasedGeneration
     restored.recentChanges = ordered.suffix(Restored.recentLimit).map { entry in
       boots[entry.change.generation] == boot ? entry.change : entry.change.ofEarlierBoot
@@ -201,7 +202,7 @@ package final class SimulatedDisk {
         restored.whereabouts[officer] = isThisBoot ? whereabouts : whereabouts.ofEarlierBoot
       case .override(let lamp, let override):
         restored.overrides[lamp] = isThisBoot ? override : override?.ofEarlierBoot
-      case .mailbox: break
+      case .mailbox, .trial, .wiring: break
       }
     }
     return restored

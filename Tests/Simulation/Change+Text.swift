@@ -8,6 +8,8 @@ extension Change.Subject {
     case .whereabouts(let officer, _, _): "officer \(officer)"
     case .override(let lamp, _): "lamp \(lamp)"
     case .mailbox: "mailbox"
+    case .trial: "trial"
+    case .wiring: "wiring"
     }
   }
 
@@ -19,6 +21,8 @@ extension Change.Subject {
     case .override(let lamp, let override):
       "\(lamp) is \(override.map { "\($0.level) \($0.end)" } ?? "automatic")"
     case .mailbox(let state): "mailbox \(state)"
+    case .trial(let event): "trial \(event)"
+    case .wiring(let fingerprint): "wiring \(fingerprint)"
     }
   }
 }

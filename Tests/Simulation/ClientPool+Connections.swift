@@ -45,7 +45,7 @@ extension ClientPool {
     }
     guard let call = agent.pendingCalls.first, agent.client.reads else { return }
     let limit = call.waitsForCard ? Self.durableLimit : Self.promptLimit
-    if now - call.since > limit, !agent.isMonitor {
+    if now - call.since > limit, !agent.isMonitor, !agent.isTrying {
       throw Violation(
         message: "\(agent.user) asked \(call.kind) at \(call.since.inWords) and got no reply")
     }

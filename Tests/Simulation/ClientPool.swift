@@ -18,6 +18,8 @@ final class ClientPool {
       case set(officer: String, status: String, seconds: Int?, note: String)
       case lamp(String, Wire.SetLamp.Parameters)
       case emptyLetters
+      case trial
+      case step(part: String?, isActive: Bool, of: Agent)
     }
 
     let kind: Kind
@@ -44,6 +46,14 @@ final class ClientPool {
     var isStranger = false
     var isMonitor = false
     var lastNumber: Int?
+
+    /// Whether it tries the wiring, for how long without a step, and what it was told at the
+    /// beginning.
+    var isTrying = false
+    var lease = Duration.zero
+    var leaseNumber: Int?
+    var wiring: String?
+    var parts: [String] = []
 
     /// The state as a monitor has it, and as it was before the present turn.
     var state: Wire.State?
@@ -173,7 +183,12 @@ final class ClientPool {
         throw Violation(message: "\(agent.user) got a reply without a call")
       }
       switch reply {
-      case .continuing(let output): try follow(agent, output)
+      case .continuing(let output):
+        if case .trial = call.kind {
+          try follow(trialOf: agent, output)
+        } else {
+          try follow(agent, output)
+        }
       case .final(let output):
         agent.pendingCalls.removeFirst()
         try check(output, to: agent, call, oracle, machine)
@@ -209,6 +224,9 @@ final class ClientPool {
       }
       try oracle.check(state, readsMailbox: !agent.isStranger)
       if !agent.isStranger { reported.append(state) }
+    case .trial: agent.isTrying = false
+    case .step(let part, let isActive, let holder):
+      if oracle.trials.present?.holder === holder { oracle.tried(part, isActive: isActive) }
     case .other, .monitor: break
     }
   }
@@ -226,7 +244,8 @@ final class ClientPool {
       guard isDisk && !oracle.diskIsSound || oracle.isConfiguredAway(call.kind, error.name) else {
         throw Violation(message: "\(error.name) is the reply to \(call.kind)")
       }
-    case .other: return
+    // Another trial is in force, the lease is over, or the part is not there.
+    case .other, .trial, .step: return
     case .status, .monitor: throw Violation(message: "\(error.name) is the reply to \(call.kind)")
     }
   }

@@ -101,12 +101,50 @@ struct DisplayModel {
     panelExcusedUntil = old.panelExcusedUntil
   }
 
+  /// Whether the last check was in a trial.
+  private var wasTried = false
+
+  /// Checks the frame that is displayed in a trial: the test picture, and no label of anybody.
+  ///
+  /// - Returns: what is wrong, if it has been wrong for longer than the bound.
+  mutating func checkTrial(_ displayed: Bitmap?, at elapsed: Duration) -> String? {
+    isClaimed = false
+    checkedAt = elapsed
+    switchMode(toTrial: true)
+    guard let displayed, elapsed >= panelExcusedUntil else {
+      wrongSince = nil
+      return nil
+    }
+    isRight = displayed == TestPicture.bitmap(width: displayed.width, height: displayed.height)
+    guard !isRight else {
+      wrongSince = nil
+      return nil
+    }
+    let since = wrongSince ?? elapsed
+    wrongSince = since
+    guard elapsed - since >= bound else { return nil }
+    return "the display shows no test picture in a trial since \(since.inWords)"
+  }
+
+  /// Begins the bounds again where a trial begins or ends.
+  private mutating func switchMode(toTrial isTrial: Bool) {
+    guard isTrial != wasTried else { return }
+    wasTried = isTrial
+    isRight = false
+    wrongSince = nil
+    falsehood = nil
+  }
+
+  /// Whether a trial began or ended since the last check.
+  func isOutdated(isTrial: Bool) -> Bool { isTrial != wasTried }
+
   /// Checks the displayed frame.
   ///
   /// - Returns: what is wrong, if it has been wrong for longer than the bound.
   mutating func check(_ displayed: Bitmap?, at elapsed: Duration) -> String? {
     let bound: Duration = isClaimed ? .zero : self.bound
     isClaimed = false
+    switchMode(toTrial: false)
     checkedAt = elapsed
     let labels = drawn.last { $0.frame == displayed }?.labels
     isRight = kind == .matrix ? displayed == frame(of: wanted) : labels == wanted

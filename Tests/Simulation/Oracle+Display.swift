@@ -39,7 +39,14 @@ extension Oracle {
     display.wanted = statusLabels(on: display)
     display.note(
       isSound: isSound(display.path), isRendererSound: isSound([part("renderer")]), at: elapsed)
-    guard display.isDue(at: elapsed) else { return }
+    let isTrial = trials.present != nil
+    guard display.isDue(at: elapsed) || display.isOutdated(isTrial: isTrial) else { return }
+    if isTrial {
+      if let message = display.checkTrial(board.displayedFrame, at: elapsed) {
+        throw Violation(message: message)
+      }
+      return
+    }
     if let message = display.check(board.displayedFrame, at: elapsed) {
       throw Violation(message: message)
     }

@@ -6,6 +6,9 @@ import SimulatedHost
 
 /// What is durable: a start restores it.
 extension Oracle {
+  /// Whether the card has worked for long enough that everything is on it.
+  var diskIsSound: Bool { part("disk").isSound(at: elapsed) }
+
   func noteDurable(_ disk: SimulatedDisk) {
     let known = max(0, durableCount - disk.prunedCount)
     for entry in disk.entries[min(known, disk.entries.count)...] {

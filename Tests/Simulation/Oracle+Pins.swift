@@ -92,7 +92,8 @@ extension Oracle {
       case .colour(let officer, let part):
         duty = self.duty(ofColour: part, observations[officer], isDarkHalf, pins[index].pin)
       }
-      pins[index].expect(duty: duty, at: elapsed)
+      let tried = trials.present.map { trialDuty(pins[index].use, $0) }
+      pins[index].expect(duty: tried ?? duty, at: elapsed)
     }
   }
 
@@ -122,6 +123,7 @@ extension Oracle {
       pins[place].level = transition.after
       guard isSound(pins[place].path), startedAt != nil || byDaemon else { continue }
       switch pins[place].use {
+      case .lamp(let lamp) where isTried(lamps[lamp]): break
       case .lamp(let lamp):
         try checkStep(of: lamps[lamp], pins[place], from: was)
         try checkMove(of: lamp, pins[place], from: was)

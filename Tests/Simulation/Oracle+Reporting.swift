@@ -12,6 +12,7 @@ extension Oracle {
   func check(_ state: Wire.State, readsMailbox: Bool) throws(Violation) {
     // The state may have changed between the reply and the end of the turn.
     guard !hasChanged else { return }
+    try checkTrial(state)
     for officer in plan.settings.officers {
       guard let reported = state.officers.first(where: { $0.officer == officer.key.key }) else {
         throw Violation(message: "the status lacks \(officer.key)")

@@ -48,7 +48,7 @@ extension Oracle {
     residents.bellEnd = elapsed + span
     let sinceLast = residents.last.map { elapsed - $0 } ?? .hours(1000)
     let isClear = (sinceLast - call.every).magnitude > .seconds(1)
-    guard isSound(path(to: "call")), !isStarting(at: elapsed), isClear,
+    guard isSound(path(to: "call")), !isStarting(at: elapsed), isClear, trials.present == nil,
       elapsed > residents.lastIsVagueUntil
     else { return loseCount() }
     guard sinceLast > call.every else { return }
@@ -59,7 +59,7 @@ extension Oracle {
     if span > call.button.stuckAfter { residents.stuckAt = elapsed + call.button.stuckAfter }
   }
 
-  private func loseCount() {
+  func loseCount() {
     residents.isCounted = false
     residents.stuckAt = nil
     residents.vagueUntil = max(residents.vagueUntil, residents.bellEnd, elapsed) + .seconds(1)
@@ -72,6 +72,7 @@ extension Oracle {
     // A letter that waits came with an earlier opening, whatever becomes of this one.
     residents.isOfFlap = false
     guard plan.settings.mailboxSensor != nil, startedAt != nil, !isStarting(at: elapsed),
+      trials.present == nil,
       isSound(path(to: "letters")), !residents.hasLetter
     else { return }
     residents.letterDue = elapsed + Self.delay

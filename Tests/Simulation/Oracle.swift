@@ -96,6 +96,7 @@ final class Oracle {
   /// Chips whose registers were lost, and when; the next inspection of the sign finds it.
   private var resets: [(part: Health, at: Duration)] = []
 
+  var trials = TrialsModel()
   /// The expander that the kernel drives.
   var expander = ExpanderModel()
 
@@ -173,6 +174,7 @@ final class Oracle {
   ) throws(Violation) {
     startedAt = elapsed
     fedAt = nil
+    trials.daemonStarts(restored)
     restartGestures()
     restartHeld(isJournalReadable: !part("reading").isFaulty && restored.journalError == nil)
     try checkRestored(restored)
@@ -200,6 +202,7 @@ final class Oracle {
     clients.rebase(by: late.generationOffset)
     mergeHeld(late)
     mergeResidents(late)
+    trials.merge(late)
     mergeOverrides(late.overrides)
   }
 
@@ -207,6 +210,7 @@ final class Oracle {
   func daemonEnded() {
     startedAt = nil
     clients.dropAll()
+    trials.daemonEnded()
   }
 
   /// Handles the adoption of a configuration.
@@ -232,6 +236,7 @@ final class Oracle {
   /// Checks and applies a change that the daemon handed to the journal.
   func apply(_ change: Change) throws(Violation) {
     hasChanged = true
+    try checkUntouched(change)
     switch change.subject {
     case .whereabouts(let officer, _, let whereabouts):
       // The sign drives its LEDs once before it handles calls: by a clock that was set since, or
@@ -246,6 +251,8 @@ final class Oracle {
     case .override(let lamp, let override):
       try explain(change, of: lamp, override)
     case .mailbox(let event): try explain(change, event)
+    case .trial(let event): try apply(event, by: change.by)
+    case .wiring: try checkAcceptance()
     }
   }
 
@@ -268,10 +275,13 @@ final class Oracle {
       calendarFault = expectedCalendarFault
     }
     noteInspections()
+    dropTriedGestures()
     try countTurn()
     try clients.receive(self, machine)
+    try checkTrial()
     try checkRoster()
     decideLamps()
+    expectTriedLamp()
     try checkProgrammes()
     expectIndicators()
     try handle(transitions, byDaemon: true)
@@ -287,7 +297,4 @@ final class Oracle {
     noteDurable(machine.disk)
     try checkResourceUsage(machine)
   }
-
-  /// Whether the card has worked for long enough that everything is on it.
-  var diskIsSound: Bool { part("disk").isSound(at: elapsed) }
 }

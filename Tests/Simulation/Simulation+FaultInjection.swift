@@ -7,6 +7,7 @@ extension Simulation {
     try episode()
     try withOtherRandom { try $0.extraEpisode() }
     withExpanderRandom { $0.disturbExpander() }
+    withTrialRandom { $0.tryWiring() }
     episodes += 1
     guard episodes < episodeLimit, machine.elapsed < scenario.length * 4 else {
       isInjecting = false

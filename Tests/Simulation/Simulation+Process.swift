@@ -49,6 +49,7 @@ extension Simulation {
   /// Restarts the daemon in good order, perhaps with another configuration.
   func upgrade() throws {
     guard machine.daemon != nil else { return }
+    oracle.trials.isStopping = true
     machine.finish()
     try checkLastTransitions()
     noteLevelsAtEnd()
@@ -100,6 +101,7 @@ extension Simulation {
 
   /// Stops the daemon in good order, and has the sign cleared.
   private func stop(_ why: String) throws {
+    oracle.trials.isStopping = true
     machine.finish()
     try checkLastTransitions()
     noteLevelsAtEnd()

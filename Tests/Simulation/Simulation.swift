@@ -33,6 +33,9 @@ final class Simulation: HostWitness {
 
   /// The source of everything about the expander that the kernel drives.
   var expanderRandom: RandomSource
+
+  /// The source of everything about trials of the wiring.
+  var trialRandom: RandomSource
   var timeline = ActionQueue()
   var trace: Trace
 
@@ -83,6 +86,7 @@ final class Simulation: HostWitness {
     oracle.expander.bound = scenario.expander?.bound ?? .zero
     self.random = random
     otherRandom = RandomSource(seed: ~seed)
+    trialRandom = RandomSource(seed: seed ^ 0x71A1_0F19)
     machine.host.witness = self
   }
 
@@ -257,12 +261,6 @@ final class Simulation: HostWitness {
     }
   }
 
-  func saved(_ lamps: [ID<Lamp>: LampSnapshot]) {
-    for (lamp, snapshot) in lamps.sorted(by: { $0.key < $1.key }) {
-      trace.mark("\(lamp) \(snapshot.level) \(snapshot.meter.switches)")
-    }
-  }
-
   func pruned(before: Instant, _ mark: PruningMark) {
     trace.mark("pruned before \(before)")
     do throws(Violation) {
@@ -291,10 +289,5 @@ final class Simulation: HostWitness {
       oracle.adopt(plan, machine.board)
     default: break
     }
-  }
-
-  func logged(_ priority: Priority, _ line: String) {
-    trace.mark(line)
-    trace.add(machine.elapsed, "log: \(line)")
   }
 }

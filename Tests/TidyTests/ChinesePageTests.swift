@@ -11,8 +11,8 @@ import Testing
   @Test(
     "each guide has its sister",
     arguments: [
-      "install", "setting-up", "wiring", "configuring", "operating", "plate", "lighting", "mqtt",
-      "browser",
+      "install", "setting-up", "wiring", "configuring", "commissioning", "operating", "plate",
+      "lighting", "mqtt", "browser",
     ])
   func guides(_ name: String) throws {
     let english = try #require(Tree.file("docs/guide/\(name).md"))

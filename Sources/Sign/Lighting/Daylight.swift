@@ -206,6 +206,12 @@ public struct Daylight: Hashable, Sendable {
     judge(least: least, most: most, at: reading.boot)
   }
 
+  /// Waits without a reading that is not the sensor's fault; a sensor that is silent stays so.
+  mutating func pause(at boot: Duration) { if !isSilent(at: boot) { lastReading = boot } }
+
+  /// When `pause` is to be called again at the latest, so that the sensor does not become silent.
+  var pauseDeadline: Deadline { Deadline(boot: lastReading + settings.period * 2) }
+
   /// Records that the light of lamps changes, until a time of the boot clock.
   public mutating func lampsChange(until end: Duration) {
     quickFrom = max(quickFrom, end + LampContributions.settling)

@@ -85,7 +85,23 @@ extension CLIError {
     if error.failure(as: Wire.NoLetterSensor.self) != nil {
       return CLIError(.unavailable, texts.noLetterSensor)
     }
-    return ofSimulator(error, texts)
+    return ofTrial(error, texts) ?? ofSimulator(error, texts)
+  }
+
+  private static func ofTrial(_ error: VarlinkError, _ texts: Strings) -> CLIError? {
+    if let failure: Wire.TrialInForce = error.failure() {
+      return CLIError(.temporary, texts.trialInForce(failure))
+    }
+    if error.failure(as: Wire.NoSuchLease.self) != nil {
+      return CLIError(.unavailable, texts.trialOver)
+    }
+    if let failure: Wire.NoSuchPart = error.failure() {
+      return CLIError(.data, texts.noSuchPart(failure.part, failure.known))
+    }
+    if error.failure(as: Wire.WiringChanged.self) != nil {
+      return CLIError(.temporary, texts.changeAndTryAgain)
+    }
+    return nil
   }
 
   private static func ofSimulator(_ error: VarlinkError, _ texts: Strings) -> CLIError? {

@@ -62,6 +62,12 @@ extension HelpCatalogue {
     "Warns of what is valid and cannot be meant. Needs no daemon. Ends with 78 if there is a "
       + "problem, or with --strict a warning, and with 66 if there is no file.":
       "合乎语法但多半不是本意的，会提醒注意。不需要后台服务。有问题时（加 --strict 则有注意事项时也）以 78 退出，没有文件时以 66 退出。",
+    "Walk through the wiring at the door: every lamp, light, button, display and sensor.":
+      "在门口逐项检查接线：每盏灯、指示灯、按钮、显示屏和传感器。",
+    "For root. Meanwhile the sign shows nothing of anybody and records no press. Ends with a "
+      + "commissioning sheet and the lines of the file to change; when all is right, the sign "
+      + "counts as commissioned. Ends with 78 if something is wrong.":
+      "限 root。其间不显示任何人的去向，按钮不作记录。结束时给出验收单和配置文件中应修改的行；全部正常即可验收。有问题时以 78 退出。",
     "Make the daemon read its configuration again.": "使后台服务重新加载配置。",
     "If the file is not right, every problem is printed and nothing changes.":
       "文件有误时，列出全部问题，什么都不改变。",

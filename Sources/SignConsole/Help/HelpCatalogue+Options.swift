@@ -5,6 +5,17 @@ extension HelpCatalogue {
   static let options = [
     "Show help information.": "显示说明。",
     "Show the version.": "显示版本。",
+    "Only these parts, such as lamp.lightbox; a beginning will do.":
+      "只检查这些部件，如 lamp.lightbox；写开头部分即可。",
+    "Write the sheet to a file too: .html to print it, .json for programs, else text.":
+      "把验收单另存为文件：.html 可打印，.json 供程序使用，其他为文本。",
+    "Who tries it, for the sheet; the user if left out.": "检查人，写入验收单；不写为当前用户。",
+    "Answers instead of a person: lines such as lamp.lightbox yes.":
+      "代替人回答的文件，每行如 lamp.lightbox yes。",
+    "How many seconds the sign waits for an answer, and then ends the trial.":
+      "多少秒没有回答就自动结束检查。",
+    "How many seconds such answers wait for a hand at a button or sensor.":
+      "用文件回答时，按钮和传感器等人动手的秒数。",
     "The daemon's socket; else DUTYSIGN_SOCKET, else /run/dutysign/org.dutysign.sign.":
       "后台服务的套接字；不写时用 DUTYSIGN_SOCKET，再不然用 /run/dutysign/org.dutysign.sign。",
     "zh or en; else DUTYSIGN_LANGUAGE, LANGUAGE and the locale decide.":

@@ -21,6 +21,7 @@ enum HelpCatalogue {
     "lines": "线名", "subcommand": "命令", "subcommands": "命令", "language": "语言",
     "text": "文字", "city": "城市", "lamps": "灯", "names": "姓名", "parts": "部件",
     "sign": "警务室", "lamp": "灯名", "account": "账号", "directory": "目录",
+    "person": "姓名", "seconds": "秒", "wait": "秒",
     "options": "选项", "shell": "shell", "parameters": "JSON", "mode": "亮度", "format": "尺寸",
   ]
 
@@ -73,6 +74,8 @@ enum HelpCatalogue {
     "--html goes with --page.": "--html 要与 --page 同用。",
     "--json goes without --page.": "--json 不能与 --page 同用。",
     "Reports are about all officers: leave --officer out.": "报表包括所有民警，不能写 --officer。",
+    "--seconds is 10 to 600.": "--seconds 应为 10 至 600。",
+    "--wait is 1 to 600.": "--wait 应为 1 至 600。",
     "--limit is 1 or more.": "--limit 至少为 1。",
     "--language is zh or en.": "--language 应为 zh 或 en。",
     "expected latitude,longitude in degrees, such as 30.58,114.30":

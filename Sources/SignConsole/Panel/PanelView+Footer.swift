@@ -6,14 +6,18 @@ extension PanelView {
   func drawHardware(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout CellArea) {
     guard rest.height > 1 else { return }
     let faults =
-      (model.injectedFault.flatMap { texts.day(.fault($0)) }.map { [$0] } ?? [])
+      (model.state.trial.map { [texts.underTest($0)] } ?? [])
+      + (model.injectedFault.flatMap { texts.day(.fault($0)) }.map { [$0] } ?? [])
       + model.state.unreadyDevices.map(texts.device)
       + model.state.faults.map(texts.problem)
     let row = rest.sliceRows(1).row
     if faults.isEmpty {
       let column = canvas.put(" ✓ ", row: row, column: 0, Style(Theme.good, on: Theme.wall))
+      let ready = texts.devicesReady(model.state.devices.count)
+      let isOpen = model.state.commissioned == false && !model.state.simulated
       canvas.put(
-        texts.devicesReady(model.state.devices.count), row: row, column: column, Theme.quiet)
+        isOpen ? [ready, texts.notCommissioned].joined(separator: texts.semicolon) : ready,
+        row: row, column: column, Theme.quiet)
     } else {
       let column = canvas.put(" ! ", row: row, column: 0, Theme.warning)
       canvas.put(

@@ -40,10 +40,19 @@ package struct HealthReport: Encodable {
   /// The number of warnings of the configuration, which do not change the health.
   let warnings: Int?
 
+  /// Whether the wiring was tried and accepted, which does not change the health either; nil where
+  /// that is not known, and for a simulated sign, which has no wires.
+  let commissioned: Bool?
+
+  /// The trial that goes on.
+  let trial: Wire.Trial?
+
   /// What the faults' subjects are called.
   let names: SignNames
 
-  private enum CodingKeys: String, CodingKey { case health, clock, faults, warnings }
+  private enum CodingKeys: String, CodingKey {
+    case health, clock, faults, warnings, commissioned, trial
+  }
 
   /// The kinds of faults with which the sign still works.
   static let lesser: Set = [
@@ -57,6 +66,8 @@ package struct HealthReport: Encodable {
     names = SignNames(state)
     clock = state.clock
     warnings = state.warnings
+    commissioned = state.simulated ? nil : state.commissioned
+    trial = state.trial
     let isWorse = faults.contains { !Self.lesser.contains($0.kind ?? "") }
     let isGood = faults.isEmpty && clock == .synchronised
     health = isWorse ? .critical : isGood ? .ok : .warning
@@ -70,9 +81,16 @@ package struct HealthReport: Encodable {
     if clock != .synchronised { first.append(texts.clock(clock)) }
     first += faults.map(texts.problem)
     let summary = first.isEmpty ? [texts.noFaults] : first
-    return [texts.labelled(texts.health(health), summary.joined(separator: texts.semicolon))]
-      + faults.flatMap { [texts.fault($0), "  " + texts.advice($0)] }
-      + (warnings.map { [texts.configurationWarnings($0)] } ?? [])
+    var lines = [
+      texts.labelled(texts.health(health), summary.joined(separator: texts.semicolon))
+    ]
+    for fault in faults { lines += [texts.fault(fault), "  " + texts.advice(fault)] }
+    if let warnings { lines.append(texts.configurationWarnings(warnings)) }
+    if let trial { lines.append(texts.labelled(texts.wiring, texts.underTest(trial))) }
+    if commissioned == false {
+      lines.append(texts.labelled(texts.wiring, texts.notCommissioned))
+    }
+    return lines
   }
 }
 

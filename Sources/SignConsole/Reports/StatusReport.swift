@@ -76,6 +76,12 @@ package struct StatusReport {
   private var hardware: [String] {
     var lines = state.unreadyDevices.map { "! " + texts.device($0) }
     if state.isHardwareReady { lines = [texts.devicesReady(state.devices.count)] }
+    if let trial = state.trial {
+      lines.append("! " + texts.labelled(texts.wiring, texts.underTest(trial)))
+    }
+    if state.commissioned == false, !state.simulated {
+      lines.append(texts.labelled(texts.wiring, texts.notCommissioned))
+    }
     for fault in state.faults {
       lines += ["! " + texts.fault(fault), "  " + texts.advice(fault)]
     }

@@ -57,7 +57,7 @@ struct DisplayController {
   static let stepsAtOnce = 4
 
   private(set) var attachment: DisplayAttachment
-  private let driver: any DisplayDriver
+  let driver: any DisplayDriver
   private var refreshes: RefreshPolicy
   private var refreshAt: Int
   private var recovery: DisplayRecovery

@@ -78,19 +78,27 @@ struct DisplayScheduler {
 
   /// Closes the difference between what the displays should show and what they show.
   ///
+  /// - Parameters:
+  ///   - renderer: the plates and their pictures.
+  ///   - showsTest: whether all displays show a test picture in place of their plate.
+  ///   - now: the time.
   /// - Returns: the states that the host is to save, by display and number.
   mutating func reconcile(
-    _ renderer: PlateRenderer, at now: Now
+    _ renderer: PlateRenderer, showsTest: Bool = false, at now: Now
   ) -> [(display: String, state: DisplayState?, number: UInt64)] {
     var unsaved: [(String, DisplayState?, UInt64)] = []
     for index in controllers.indices {
       let key = controllers[index].attachment.key
       let plate = renderer.plates.first { $0.policy.device == key }
       if !controllers[index].isLeaving {
-        controllers[index].wanted = plate?.picture
         controllers[index].isCold = plate?.isCold ?? false
+        if showsTest {
+          controllers[index].wantTest()
+        } else {
+          controllers[index].wanted = plate?.picture
+        }
       }
-      let isBeingDrawn = plate?.isDue(at: now.boot) ?? false
+      let isBeingDrawn = !showsTest && plate?.isDue(at: now.boot) ?? false
       guard !isBlocked(controllers[index].attachment) else { continue }
       while let move = controllers[index].next(
         at: now, number: Self.firstNumber + lastNumber + 1, isBeingDrawn: isBeingDrawn)

@@ -12,7 +12,9 @@ extension SignDaemon {
     if let (job, thermometer, number) = plateRenderer.nextJob(at: now.boot) {
       host.render(job, thermometer: thermometer, number)
     }
-    for (display, state, number) in displays.reconcile(plateRenderer, at: now) {
+    for (display, state, number) in displays.reconcile(
+      plateRenderer, showsTest: state.trial != nil, at: now)
+    {
       host.save(state, of: display, number)
     }
   }
@@ -43,7 +45,10 @@ extension SignDaemon {
   /// Whether every plate that is to be cleared is; where none is to be, whether no display is being
   /// refreshed.
   var arePlatesAtRest: Bool {
-    guard isClearing else { return displays.controllers.allSatisfy(\.isAtRest) }
+    // A test picture is no picture to be left with.
+    guard isClearing else {
+      return displays.controllers.allSatisfy { $0.isAtRest && !$0.showsTest }
+    }
     return plateRenderer.plates.allSatisfy { plate in
       plate.policy.onStop == .keep
         || !plate.isDue(at: now.boot)
@@ -73,7 +78,7 @@ extension SignDaemon {
       return Wire.Plate(
         device: plate.policy.device, officers: plate.policy.officers.map(\.key),
         wanted: plate.digest?.statusLabels ?? [], shown: labels,
-        current: !plate.isDue(at: now.boot) && plate.problem == nil
+        current: state.trial == nil && !plate.isDue(at: now.boot) && plate.problem == nil
           && controller?.isReconciled == true)
     }
   }

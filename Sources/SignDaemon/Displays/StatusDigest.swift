@@ -29,6 +29,9 @@ struct StatusDigest: Equatable {
     fingerprint = FNV1a(object.map { JSON.object($0).bytes } ?? []).value
   }
 
+  /// The digest of a test picture.
+  static let test = StatusDigest(fingerprint: 1)
+
   /// The digest of the plain plate in place of a content: nothing is known.
   static func nothing(insteadOf content: PlateContent) -> StatusDigest {
     var unknown = content

@@ -22,6 +22,7 @@ extension SignDaemon {
   func stop() {
     guard shutdown == nil else { return shutdown = Shutdown(immediatelyAt: now.boot) }
     shutdown = Shutdown(from: now.boot)
+    endTrial()
     host.notify(.stopping)
     host.stopAccepting()
   }

@@ -46,6 +46,7 @@ public final class SignDaemon {
   /// What was decided and is not yet handed to the journal.
   private var changes: [Change] = []
   var lampPersistence: LampPersistence
+  var trialDesk: TrialDesk
   var pruning: Pruning
 
   var faults = Faults()
@@ -74,7 +75,7 @@ public final class SignDaemon {
   /// Whether the last turn got no signal of the host.
   private(set) var isHostIdle = true
   /// Whether the last turn ended before every call had its reply.
-  private(set) var needsAnotherTurn = false
+  var needsAnotherTurn = false
   var watchdogAt: Duration?
   var inspections: Inspections
 
@@ -105,6 +106,7 @@ public final class SignDaemon {
     inspections = Inspections(at: now.boot)
     lampPersistence = LampPersistence(state, at: now.boot)
     pruning = Pruning(restored)
+    trialDesk = TrialDesk(configuration, unended: restored.unendedTrial)
     desired = DesiredState()
     self.configuration = configuration
     savedDriven = restored.driven
@@ -132,6 +134,7 @@ public final class SignDaemon {
     // The outputs of a lamp that is not configured were released with the last configuration.
     let released = state.lamps.keys.filter { controller.settings.lamp($0) == nil }
     decide(.configured(released: released.sorted(), previous: [], rewired: []))
+    endUnendedTrial()
     saveDriven()
     reconcile()
     // The first wait may last for hours.
@@ -148,7 +151,7 @@ public final class SignDaemon {
     host.wait(for: board.descriptors, until: deadline)
     now = host.now()
     for signal in board.signals() where !displays.handle(signal, at: now) {
-      reconciler.handle(signal, at: now.boot).forEach { decide($0) }
+      reconciler.handle(signal, at: now.boot).forEach(sense)
     }
     if mayCloseBuses { closeBuses() }
     inspectIfDue()
@@ -158,6 +161,7 @@ public final class SignDaemon {
     isHostIdle = signals.isEmpty
     for signal in signals { handle(signal) }
     handleCalls()
+    continueTrial()
     abandonLateRead()
     if !isReconciled { reconcile() }
     handOverChanges()
@@ -203,6 +207,8 @@ public final class SignDaemon {
     host.adopt(configuration.settings)
     host.keep(configuration: configuration.source, calendars: configuration.calendars)
     now = host.now()
+    endTrial()
+    trialDesk.adopt(configuration)
     let previous = controller.settings.lamps
     controller = Controller(configuration.settings)
     recordNames()
@@ -246,7 +252,7 @@ public final class SignDaemon {
     controller.complete(&desired, state, now)
     let found = reconciler.reconcile(desired, at: now.boot)
     guard !found.isEmpty else { return }
-    found.forEach { decide($0) }
+    found.forEach(sense)
     reconcile()
   }
 
@@ -272,19 +278,5 @@ public final class SignDaemon {
       stop()
       isReconciled = false
     }
-  }
-
-  private func handleCalls() {
-    needsAnotherTurn = false
-    for _ in 0..<Self.callsInOneTurn {
-      guard let (client, peer, call) = sessions.nextCall(at: now.boot) else {
-        needsAnotherTurn = sessions.hasDeferredCalls
-        return
-      }
-      handle(call, of: client, peer)
-      // A press does not wait for the calls that are left.
-      if host.hasPendingIO { break }
-    }
-    needsAnotherTurn = true
   }
 }

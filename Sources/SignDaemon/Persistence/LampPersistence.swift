@@ -43,6 +43,9 @@ struct LampPersistence {
     return notes != old
   }
 
+  /// Notes that the output of a lamp is about to have another level than that of its note.
+  mutating func noteTrial(of lamp: ID<Lamp>) { notes[lamp]?.hasMoved = false }
+
   /// Notes which lamps' outputs have the level of their note; `isDriven` is whether a lamp's output
   /// has its desired level.
   ///

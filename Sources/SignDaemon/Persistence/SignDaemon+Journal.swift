@@ -47,6 +47,8 @@ extension SignDaemon {
     lampPersistence.journalRestored()
     pruning = Pruning(restored)
     decide(.journalRestored(late, generationOffset: restored.generationOffset))
+    trialDesk.unended = restored.unendedTrial
+    endUnendedTrial()
   }
 
   /// Prunes the journal if a step is due, when the loop is awake anyway.
@@ -82,6 +84,6 @@ extension Restored {
   var state: State {
     State(
       generation: generation, whereabouts: whereabouts, overrides: overrides, lamps: lamps,
-      mailbox: mailbox, recentChanges: recentChanges)
+      mailbox: mailbox, commissioning: commissioning, recentChanges: recentChanges)
   }
 }

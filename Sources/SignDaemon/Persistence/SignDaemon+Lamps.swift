@@ -16,7 +16,7 @@ extension SignDaemon {
   func noteMovedLamps() {
     guard !isOnlyClearing else { return }
     let isChanged = lampPersistence.noteMoved(of: state, at: now.boot) {
-      reconciler.isDriven(lamp: $0)
+      reconciler.isDriven(lamp: $0) && state.trial?.lamps.contains($0) != true
     }
     if isChanged { host.note(lampPersistence.notes) }
   }

@@ -27,6 +27,12 @@ public struct Restored: Equatable, Sendable {
   /// The state of the mailbox.
   public var mailbox: Mailbox
 
+  /// The last acceptance of a wiring; nil if there was none.
+  public var commissioning: Commissioning?
+
+  /// Who began a trial of the wiring that has not ended: the power failed, or the process did.
+  public var unendedTrial: Sign.Actor?
+
   /// The last changes, oldest first, at most `recentLimit`.
   public var recentChanges: [Change] = []
 
@@ -65,5 +71,13 @@ public struct Restored: Equatable, Sendable {
     self.displayStates = displayStates
     self.generation = generation
     self.journalError = journalError
+  }
+
+  /// Adopts what changes of the journal, in any order, tell of trials and acceptances.
+  public mutating func adoptTrials(_ changes: [Change]) {
+    commissioning = Commissioning(changes)
+    let last = changes.filter { if case .trial = $0.subject { true } else { false } }
+      .max { $0.generation < $1.generation }
+    unendedTrial = last?.subject == .trial(.began) ? last?.by : nil
   }
 }

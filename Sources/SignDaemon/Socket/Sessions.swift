@@ -154,6 +154,9 @@ struct Sessions {
   /// The call whose reply a client waits for.
   func current(of client: ClientID) -> Call? { sessions[client]?.connection.current }
 
+  /// Whether a client sent what is no message, so that nothing more of it is read.
+  func isBroken(_ client: ClientID) -> Bool { sessions[client]?.isBroken ?? false }
+
   /// The peer of a client.
   func peer(of client: ClientID) -> Peer? { sessions[client]?.peer }
 

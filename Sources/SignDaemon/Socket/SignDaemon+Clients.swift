@@ -5,6 +5,7 @@ import Sign
 extension SignDaemon {
   /// Handles a signal about clients.
   func handleClient(_ signal: HostSignal) {
+    trialDesk.noteEnd(of: signal)
     let access = controller.settings.access
     switch signal {
     case .connected(let client, let peer):
@@ -20,6 +21,21 @@ extension SignDaemon {
     case .disconnected(let client): sessions.disconnected(client)
     default: break
     }
+  }
+
+  /// Handles calls, each client in turn.
+  func handleCalls() {
+    needsAnotherTurn = false
+    for _ in 0..<Self.callsInOneTurn {
+      guard let (client, peer, call) = sessions.nextCall(at: now.boot) else {
+        needsAnotherTurn = sessions.hasDeferredCalls
+        return
+      }
+      handle(call, of: client, peer)
+      // A press does not wait for the calls that are left.
+      if host.hasPendingIO { break }
+    }
+    needsAnotherTurn = true
   }
 
   /// What a peer may read.

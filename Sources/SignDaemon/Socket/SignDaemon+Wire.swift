@@ -28,7 +28,8 @@ extension SignDaemon {
           kind: fault.kind.rawValue)
       }, calls: settings.call == nil ? nil : wireCalls,
       letters: settings.mailboxSensor == nil ? nil : wireLetters, plates: wirePlates,
-      warnings: configuration.warnings.isEmpty ? nil : configuration.warnings.count)
+      warnings: configuration.warnings.isEmpty ? nil : configuration.warnings.count,
+      trial: wireTrial, commissioned: isCommissioned, commissioning: wireCommissioning)
   }
 
   /// An officer as it is sent on the socket.
@@ -69,7 +70,7 @@ extension SignDaemon {
   func wire(_ lamp: Lamp) -> Wire.Lamp {
     let remembered = state.lamps[lamp.key] ?? LampState()
     let level = desired.outputs.lamps[lamp.key]?.level ?? .off
-    let wanted = Double(level.percent) / 100
+    let wanted = Double(decidedLevel(of: lamp, shown: level).percent) / 100
     var counted = remembered
     let fading = lamp.isDimmable ? remembered.shownDuringFade(at: now.boot) : nil
     let isShown =
@@ -78,7 +79,7 @@ extension SignDaemon {
     counted.count(until: now.boot, of: lamp)
     return Wire.Lamp(
       lamp: lamp.key.key, label: lamp.label, wanted: wanted,
-      shown: isShown ? fading ?? wanted : nil,
+      shown: isShown ? fading ?? Double(level.percent) / 100 : nil,
       because: remembered.decision?.reason.wire ?? .programme,
       reason: remembered.decision?.reason.text(lamp) ?? "",
       from: remembered.decision?.reason.rule(of: lamp)?.from.description,
@@ -173,6 +174,7 @@ extension SignDaemon {
     case .lamp(let lamp):
       return encoded(Wire.SetLamp.Result(lamp: wire(settings.lamp(lamp.key) ?? lamp)))
     case .mailbox: return encoded(Wire.EmptyLetters.Result(letters: wireLetters))
+    case .wiring: return acceptance
     }
   }
 }

@@ -86,6 +86,8 @@ extension Wire.Entry {
       let shown = override.map { settings.lamp(lamp)?.shown($0.level) ?? $0.level }
       level = shown.map { Double($0.percent) / 100 }
     case .mailbox(let event): letters = Wire.Entry.Letters(event)
+    case .trial(let event): trial = event == .began ? .began : .ended
+    case .wiring(let fingerprint): wiring = fingerprint.fingerprintText
     }
   }
 }

@@ -9,6 +9,11 @@ extension Wire {
       case emptied
     }
 
+    package enum Trial: String, CaseIterable, Codable, Sendable {
+      case began
+      case ended
+    }
+
     /// The number of the change.
     package var generation: Int
 
@@ -48,6 +53,12 @@ extension Wire {
     /// The change of the mailbox, for those with the right to it.
     package var letters: Letters?
 
+    /// A trial of the wiring began or ended: between the two the sign was under test.
+    package var trial: Trial?
+
+    /// The fingerprint of the wiring that was accepted.
+    package var wiring: String?
+
     /// Whether it takes back what a stuck button did: the status, the override or the letter.
     ///
     /// Absent in other changes.
@@ -56,7 +67,8 @@ extension Wire {
     package init(
       generation: Int, at: Int? = nil, by: Author, officer: String? = nil, from: String? = nil,
       status: String? = nil, until: Int? = nil, note: String? = nil, lamp: String? = nil,
-      level: Double? = nil, letters: Letters? = nil, withdrawal: Bool? = nil
+      level: Double? = nil, letters: Letters? = nil, trial: Trial? = nil, wiring: String? = nil,
+      withdrawal: Bool? = nil
     ) {
       self.generation = generation
       self.at = at
@@ -69,6 +81,8 @@ extension Wire {
       self.lamp = lamp
       self.level = level
       self.letters = letters
+      self.trial = trial
+      self.wiring = wiring
       self.withdrawal = withdrawal
     }
   }

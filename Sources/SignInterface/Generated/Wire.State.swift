@@ -57,11 +57,25 @@ extension Wire {
     /// Absent where there are none.
     package var warnings: Int?
 
+    /// The trial that goes on.
+    ///
+    /// Until it ends residents see nothing of the officers above.
+    package var trial: Trial?
+
+    /// Whether the wiring of the configuration in force has been tried and accepted.
+    ///
+    /// Absent while that is not known, because the journal cannot be read.
+    package var commissioned: Bool?
+
+    /// The last acceptance of a wiring, which may have changed since.
+    package var commissioning: Commissioning?
+
     package init(
       generation: Int, site: [String], english: String? = nil, clock: Clock, timezone: String,
       now: Int? = nil, offset: Int, simulated: Bool, kinds: [Kind], officers: [Whereabouts],
       lamps: [Lamp], devices: [Device], faults: [Fault], calls: Calls? = nil,
-      letters: LetterBox? = nil, plates: [Plate]? = nil, warnings: Int? = nil
+      letters: LetterBox? = nil, plates: [Plate]? = nil, warnings: Int? = nil, trial: Trial? = nil,
+      commissioned: Bool? = nil, commissioning: Commissioning? = nil
     ) {
       self.generation = generation
       self.site = site
@@ -80,6 +94,9 @@ extension Wire {
       self.letters = letters
       self.plates = plates
       self.warnings = warnings
+      self.trial = trial
+      self.commissioned = commissioned
+      self.commissioning = commissioning
     }
   }
 }

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignInterface
+
+// The walk through the wiring.
+extension Strings {
+  /// What a part is called: 灯箱, 张伟的“外出”灯, 张伟的“外出”按钮.
+  func partName(_ part: Wire.TrialPart) -> String {
+    let owner = part.officer.map { names.officer($0) } ?? ""
+    switch part.kind {
+    case .lamp: return part.lamp.map(lampName) ?? part.part
+    case .led:
+      let status = part.status.map { statusName($0) } ?? ""
+      return pick("\(owner)'s light “\(status)”", spaced(owner, "的“\(status)”指示灯"))
+    case .colour:
+      return pick("\(owner)'s light, \(colour(part))", spaced(owner, "的指示灯，\(colour(part))"))
+    case .bell: return pick("the bell", "铃")
+    case .flap: return pick("the flap of the report box", "警民联系箱的投信口")
+    case .display: return pick("the display \(part.pin)", spaced("显示屏", part.pin))
+    case .daylight: return pick("the daylight sensor \(part.pin)", spaced("光照传感器", part.pin))
+    case .button: return buttonName(part, owner)
+    }
+  }
+
+  private func buttonName(_ part: Wire.TrialPart, _ owner: String) -> String {
+    if let lamp = part.lamp {
+      let action = part.action ?? ""
+      return pick(
+        "the button “\(action)” of \(lampName(lamp))", button("lamp.\(lamp).\(action)"))
+    }
+    if part.action == "call" { return pick("the bell button", "门铃按钮") }
+    if part.action == "cycle" {
+      return pick("\(owner)'s button", spaced(owner, "的轮换按钮"))
+    }
+    let status = part.status.map { statusName($0) } ?? ""
+    return pick("\(owner)'s button “\(status)”", spaced(owner, "的“\(status)”按钮"))
+  }
+
+  private func colour(_ part: Wire.TrialPart) -> String {
+    switch part.part.split(separator: ".").last {
+    case "red": pick("red", "红色")
+    case "green": pick("green", "绿色")
+    default: pick("blue", "蓝色")
+    }
+  }
+
+  func trialTitle(_ part: Wire.TrialPart, _ number: Int, of count: Int) -> String {
+    "[\(number)/\(count)] \(partName(part))" + bracketed("\(part.part), \(part.pin)")
+  }
+
+  func isLit(_ part: Wire.TrialPart) -> String {
+    part.kind == .bell
+      ? pick(
+        "It is switched on. Does it ring? y yes, n no, i the other way round, o another part, "
+          + "s skip: ",
+        "已接通。响了吗？y 响了，n 没响，i 正好相反，o 是别的部件，s 跳过：")
+      : pick(
+        "It is switched on. Is it lit? y yes, n no, i the other way round, o another one is, "
+          + "s skip: ",
+        "已接通。亮了吗？y 亮了，n 没亮，i 正好相反，o 亮的是别的灯，s 跳过：")
+  }
+
+  var isLitWhileOff: String {
+    pick(
+      "Now it is switched off. Is it lit, or does it ring, now? y yes, n no: ",
+      "现在已断开。这时反而亮（响）了吗？y 是，n 没有：")
+  }
+
+  var whichOther: String {
+    pick("The number of the one that is lit, or Enter: ", "请输入亮的那一个的编号，不知道就按回车：")
+  }
+
+  func pressNow(_ part: Wire.TrialPart) -> String {
+    part.kind == .flap
+      ? pick(
+        "Open the flap and close it now. n nothing happens, s skip: ", "请把投信口打开再关上。n 没有反应，s 跳过：")
+      : pick(
+        "Press it now, shortly: \(partName(part)). n nothing happens, s skip: ",
+        "请按一下\(partName(part))。n 没有反应，s 跳过：")
+  }
+
+  var restsDown: String {
+    pick(
+      "Without a press it is already closed: it may be wired the other way round.",
+      "没有人按，触点却已闭合：可能接反了。")
+  }
+
+  var coverNow: String {
+    pick(
+      "Leave it free for five seconds, and then cover it with your hand. n nothing changes, s skip: ",
+      "先别挡它，五秒后用手捂住。n 读数不变，s 跳过：")
+  }
+
+  func reads(_ lux: Double) -> String { "  " + self.lux(lux) }
+
+  private func lux(_ lux: Double) -> String { "\(Double(Int(lux * 10)) / 10) lx" }
+
+  var pictureParts: String {
+    pick(
+      "  A frame along all edges, a filled square at the top left, an empty one at the top right, "
+        + "two bars at the bottom right, an arrow that points up.",
+      "  四边有框线，左上角实心方块，右上角空心方块，右下角两条横杠，中间箭头朝上。")
+  }
+
+  var isPictureRight: String {
+    pick(
+      "Is it so? y yes, n no or not complete, i upside down, m mirrored, s skip: ",
+      "是这样吗？y 是，n 没有图或不完整，i 上下颠倒，m 左右反了，s 跳过：")
+  }
+
+  var notAccepted: String { pick("it does not answer", "没有应答") }
+
+  func faulty(_ problem: String) -> String {
+    pick("  It cannot be driven: \(problem)", "  无法驱动：\(problem)")
+  }
+
+  func answersKnown(_ isPicture: Bool) -> String {
+    isPicture
+      ? pick("y, n, i, m or s: ", "请输入 y、n、i、m 或 s：")
+      : pick("y, n, i, o or s: ", "请输入 y、n、i、o 或 s：")
+  }
+
+  /// A finding in words.
+  func result(_ finding: TrialFinding) -> String {
+    let word: String
+    switch finding.result {
+    case .works: word = pick("works", "正常")
+    case .inverted:
+      word =
+        finding.part.kind == .display
+        ? pick("upside down", "上下颠倒") : pick("the other way round", "接反了")
+    case .dead: word = pick("nothing happens", "没有反应")
+    case .other(let other): word = self.other(other, finding.part)
+    case .mirrored: word = pick("mirrored: another panel type", "左右反了：屏幕型号不符")
+    case .faulty(let problem): word = pick("fault: ", "故障：") + problem
+    case .skipped: word = pick("not tried", "未试")
+    }
+    var clauses = [word]
+    if let bounce = finding.bounce {
+      clauses.append(
+        pick("bounced for \(milliseconds(bounce)) ms", "抖动 \(milliseconds(bounce)) 毫秒"))
+    }
+    if finding.lux.count == 2 {
+      clauses.append(
+        pick(
+          "\(lux(finding.lux[0])), covered \(lux(finding.lux[1]))",
+          "\(lux(finding.lux[0]))，遮挡后 \(lux(finding.lux[1]))"))
+    }
+    return clauses.joined(separator: comma)
+  }
+
+  private func other(_ other: String?, _ part: Wire.TrialPart) -> String {
+    guard let other else { return pick("another one does it", "反应的是别的部件") }
+    return pick("\(other) does it in its place", spaced("反应的却是", other))
+  }
+
+  private func milliseconds(_ microseconds: Int) -> String {
+    let tenths = (microseconds + 50) / 100
+    return tenths.isMultiple(of: 10) ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
+}
+
+// The commissioning sheet.
+extension Strings {
+  var sheetTitle: String { pick("Commissioning sheet", "安装验收单") }
+
+  var sheetHeadings: [String] {
+    [pick("PART", "部件"), pick("PIN", "引脚"), pick("FOUND", "检查结果")]
+  }
+
+  var sheetDate: String { pick("Date", "日期") }
+  var sheetBy: String { pick("Tried by", "检查人") }
+  var sheetVersions: String { pick("Version", "版本") }
+  var sheetFile: String { pick("Configuration", "配置文件") }
+  var sheetWiring: String { pick("Wiring", "接线校验码") }
+  var sheetChanges: String { pick("To be changed in the file:", "配置文件应修改：") }
+
+  /// Who signs it, and what the date of that is called.
+  var sheetSignatories: [(who: String, date: String)] {
+    [
+      (pick("Installer", "安装人签字"), sheetDate),
+      (pick("Accepted for the office", "警务室签字"), sheetDate),
+    ]
+  }
+
+  /// A line of the file to change.
+  func change(_ proposal: TrialProposal, in file: String) -> String {
+    let place = file + (proposal.line.map { ":\($0)" } ?? "")
+    return "\(place)  \(proposal.key): \(proposal.old ?? pick("(none)", "（无）")) → \(proposal.new)"
+  }
+
+  func verdict(_ isAccepted: Bool) -> String {
+    isAccepted
+      ? pick("The wiring was accepted.", "接线检查通过，已验收。")
+      : pick("The wiring was not accepted.", "尚未验收。")
+  }
+
+  /// The question at the end.
+  package func acceptNow(skipped: Int) -> String {
+    let rest =
+      skipped == 0
+      ? "" : pick(" (\(skipped) parts were not tried)", "（有 \(skipped) 项未试）")
+    return pick("Accept this wiring\(rest)? y yes, n no: ", "确认验收\(rest)？y 是，n 否：")
+  }
+
+  /// What to do where something is wrong.
+  package var changeAndTryAgain: String {
+    pick(
+      "Change what is wrong, run dutysign reload, and try again.",
+      "请改正后运行 dutysign reload，再检查一遍。")
+  }
+
+  /// The trial ended without the person.
+  package var trialOver: String {
+    pick(
+      "The trial is over: nobody answered for too long, or the sign was reloaded. The sign is as "
+        + "it ought to be.",
+      "检查已自动结束：太久没有回答，或配置已重新加载。设备已恢复正常显示。")
+  }
+
+  /// The person has left.
+  package var trialLeft: String {
+    pick(
+      "The trial was left. The sign is as it ought to be.", "已退出检查，设备恢复正常显示。")
+  }
+
+  /// What happens during the trial, before it begins.
+  package var trialBegins: String {
+    pick(
+      "The sign is under test: LEDs are dark, plates have a test picture, buttons record nothing. "
+        + "It ends with this program.",
+      "进入调试：指示灯熄灭，去向牌显示测试图，按钮不作记录。本程序结束后自动恢复。")
+  }
+
+  /// No part has a name that was given.
+  package func noSuchPart(_ name: String, _ known: [String]) -> String {
+    pick("There is no part “\(name)”. ", "没有部件“\(name)”。") + choices(known)
+  }
+
+  /// A line of a file with answers that cannot be read.
+  package func badAnswer(_ line: Int, in file: String, _ text: String) -> String {
+    pick(
+      "\(file):\(line): “\(text)”, expected a part and an answer, such as lamp.lightbox yes",
+      "\(file):\(line)：“\(text)”，应为部件和回答，例如 lamp.lightbox yes")
+  }
+
+  /// The sheet was written to a file.
+  package func sheetSaved(to file: String) -> String {
+    pick("The sheet is in \(file).", spaced("验收单已保存至", file, "。"))
+  }
+
+  func trialInForce(_ failure: Wire.TrialInForce) -> String {
+    let who = actor(failure.by)
+    return pick("\(who) is trying the wiring already.", spaced(who, "正在检查接线，请稍后。"))
+  }
+}
+
+// Trials in reports.
+extension Strings {
+  /// The wiring has not been accepted.
+  package var notCommissioned: String {
+    pick(
+      "not commissioned: run dutysign try at the door", "尚未验收：请在门口运行 dutysign try 检查接线")
+  }
+
+  func underTest(_ trial: Wire.Trial) -> String {
+    let who = actor(trial.by)
+    return pick(
+      "under test by \(who): residents see no whereabouts", spaced("调试中，操作人", who, "；居民看不到去向"))
+  }
+
+  var wiring: String { pick("wiring", "接线") }
+
+  /// An entry about a trial or an acceptance.
+  func trialEvent(_ entry: Wire.Entry) -> String? {
+    switch entry.trial {
+    case .began?: pick("under test", "开始调试")
+    case .ended?: pick("test ended", "调试结束")
+    case nil: entry.wiring.map { pick("accepted", "已验收") + bracketed($0) }
+    }
+  }
+}

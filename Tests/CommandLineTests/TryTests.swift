@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignInterface
+import Synchronization
+import Testing
+import Varlink
+
+@Suite("dutysign try") struct TryTests {
+  private static let parts: [Wire.TrialPart] = [
+    .init(
+      part: "lamp.lightbox", kind: .lamp, lamp: "lightbox", pin: "GPIO17", device: "lamp.lightbox",
+      activeLow: true),
+    .init(
+      part: "button.zhang.out", kind: .button, officer: "zhang", status: "out", pin: "GPIO13",
+      device: "button.zhang.out", activeLow: true, down: false),
+    .init(
+      part: "button.zhang.resting", kind: .button, officer: "zhang", status: "resting",
+      pin: "GPIO19", device: "button.zhang.resting", activeLow: true, down: false),
+  ]
+
+  /// A daemon whose buttons nobody presses.
+  private static func replies(file: String) -> @Sendable (Call) -> [Reply?] {
+    { call in
+      func reply(_ value: some Encodable) -> [Reply] { [.final(encoded(value))] }
+      switch call.method {
+      case Wire.Try.name:
+        let first = Wire.Try.Result(lease: 7, wiring: "00c0ffee00c0ffee", file: file, parts: parts)
+        return [.continuing(encoded(first))]
+      case Wire.TryPart.name, "org.varlink.service.GetInfo": return [.final(["version": "9.9"])]
+      case Wire.AcceptWiring.name:
+        return reply(
+          Wire.AcceptWiring.Result(
+            commissioning: .init(wiring: "00c0ffee00c0ffee", by: .init(kind: .peer, uid: 0))))
+      default: return Office.replies(call).compactMap(\.self)
+      }
+    }
+  }
+
+  private func run(_ script: String, answers: String) throws -> (Workplace.Outcome, Workplace) {
+    let path = PathBox()
+    let place = try Workplace { Self.replies(file: path.value)($0) }
+    path.value = place.file("sign.yaml")
+    return (
+      try place.run("printf '\(answers)' >answers; dutysign \(script)"), place
+    )
+  }
+
+  @Test("tries one part, and proposes the line of the file to change") func proposal() throws {
+    let (outcome, place) = try run(
+      "try lamp --answers answers --sheet sheet.json --sheet sheet.html --by Wang",
+      answers: "lamp.lightbox i\\n")
+    #expect(outcome.status == 78)
+    #expect(outcome.output.contains("the other way round"))
+    let change = "\(place.file("sign.yaml")):3  lamps.lightbox.active: low → high"
+    #expect(outcome.output.contains(change), "\(outcome.output)")
+    let sheet = try JSON(parsing: place.contents("sheet.json")).object
+    #expect(sheet?["by"]?.string == "Wang" && sheet?["daemon"]?.string == "9.9")
+    #expect(sheet?["accepted"]?.bool == false)
+    let page = String(decoding: try place.contents("sheet.html"), as: UTF8.self)
+    #expect(page.contains("安装验收单") && page.contains("Commissioning sheet"))
+  }
+
+  @Test("a button that nobody presses has its time, and then did nothing") func nobody() throws {
+    let (outcome, _) = try run("try button.zhang.out --answers answers --wait 1", answers: "")
+    #expect(outcome.status == 78)
+    #expect(outcome.output.contains("Press it now"))
+    #expect(outcome.output.contains("nothing happens"))
+  }
+
+  @Test("a walk in which everything works is accepted, and what is left out is told")
+  func accepted() throws {
+    let (outcome, _) = try run(
+      "try --answers answers --language zh",
+      answers: "lamp.lightbox yes\\nbutton.zhang.out s\\nbutton.zhang.resting s\\naccept yes\\n")
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(outcome.output.contains("有 2 项未试"))
+    #expect(outcome.output.contains("接线检查通过，已验收。"))
+  }
+
+  @Test("a person answers on standard input") func person() throws {
+    let (typed, _) = try run("try lamp <answers", answers: "n\\nn\\n")
+    #expect(typed.status == 78)
+    #expect(typed.output.contains("Now it is switched off"))
+    #expect(typed.output.contains("nothing happens"))
+  }
+
+  @Test("mistakes are told: a part that is not there, an answer without a part")
+  func mistakes() throws {
+    let (part, _) = try run("try moon --answers answers", answers: "")
+    #expect(part.status == 65 && part.error.contains("lamp.lightbox"))
+    let (answer, _) = try run("try --answers answers", answers: "yes\\n")
+    #expect(answer.status == 65 && answer.error.contains("answers:1"))
+    let (seconds, _) = try run("try --seconds 1", answers: "")
+    #expect(seconds.status == 64)
+  }
+}
+
+/// The path of a configuration that is known only after its daemon has begun.
+private final class PathBox: Sendable {
+  private let path = Mutex("")
+
+  var value: String {
+    get { path.withLock { $0 } }
+    set { path.withLock { $0 = newValue } }
+  }
+}

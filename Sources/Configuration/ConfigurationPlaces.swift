@@ -27,8 +27,8 @@ public struct ConfigurationPlaces {
   /// Finds a value by the keys that lead to it; nil if there is none.
   ///
   /// Of each list of keys the first one that is there counts: a status may be written as its key or
-  /// as one of its labels. A key `device=NAME` finds the item of a list, or the mapping itself, whose
-  /// `device` has this name.
+  /// as one of its labels. A key `device=NAME` finds the item of a list, or the mapping itself,
+  /// whose `device` has this name.
   public func place(of path: [[String]]) -> Place? {
     guard var node = root else { return nil }
     var line = node.position.line

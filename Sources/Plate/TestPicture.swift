@@ -21,7 +21,7 @@ public enum TestPicture {
     addArrow(to: &bitmap, top: unit * 2, side: arrow)
     let scale = max(1, min(width / 120, (height - arrow) / 60))
     let text = PlainPlate.picture(underTest).scaled(by: scale)
-    let y = (height + arrow - text.height) / 2
+    let y = (height + 5 * unit - text.height) / 2
     if text.width + 2 * unit <= width, y > arrow + 2 * unit {
       bitmap.place(text, x: (width - text.width) / 2, y: y)
     }

@@ -23,7 +23,7 @@ package struct TrialProgram: ~Copyable {
   private var typed: [String] = []
 
   /// How long a script waits for a hand.
-  private let patience: Duration
+  private let handTimeout: Duration
 
   /// Begins a trial.
   ///
@@ -31,12 +31,12 @@ package struct TrialProgram: ~Copyable {
   ///   - path: the socket.
   ///   - seconds: the seconds of the lease.
   ///   - script: the answers; nil to ask a person.
-  ///   - patience: how long a script waits for a hand.
+  ///   - handTimeout: how long a script waits for a hand.
   ///   - console: where to print.
   /// - Throws: `permission` without all rights, `temporary` during another trial, and the errors of
   ///   the connection.
   package init(
-    _ path: String, seconds: Int, script: TrialScript?, patience: Duration, _ console: Console
+    _ path: String, seconds: Int, script: TrialScript?, handTimeout: Duration, _ console: Console
   ) throws(CLIError) {
     var caller = try ConsoleConnection(to: path, console.texts)
     var holder = try ConsoleConnection(to: path, console.texts)
@@ -48,7 +48,7 @@ package struct TrialProgram: ~Copyable {
     self.caller = caller
     self.console = console
     self.script = script
-    self.patience = patience
+    self.handTimeout = handTimeout
   }
 
   /// Walks through parts.
@@ -94,7 +94,7 @@ package struct TrialProgram: ~Copyable {
       return answer
     }
     guard walk.waitsForHand else { return "s" }
-    let end = handUntil ?? now + patience
+    let end = handUntil ?? now + handTimeout
     handUntil = end <= now ? nil : end
     return end <= now ? "n" : nil
   }

@@ -41,7 +41,7 @@ import Varlink
     for part in [
       "Commissioning sheet", "Tried by: 王工", "Wiring: 00c0ffee00c0ffee", "bounced for 4.3 ms",
       "the other way round", "410.0 lx, covered 12.5 lx", "upside down",
-      "/etc/dutysign/sign.yaml:27  officers.zhang.indicator.out: GPIO26 → {pin: GPIO26, active: low}",
+      ":27  officers.zhang.indicator.out: GPIO26 → {pin: GPIO26, active: low}",
       "/etc/dutysign/sign.yaml:40  plate.rotation: (none) → 180", "The wiring was not accepted.",
     ] {
       #expect(english.contains(part), "\(part)")

@@ -200,7 +200,7 @@ enum TrialSample {
   }
 
   @Test("a display that is being refreshed is waited for, and given up after a while")
-  func patience() {
+  func slowDisplay() {
     var walk = TrialWalk([TrialSample.display], of: [], TrialSample.texts)
     _ = walk.begin(at: .zero)
     let settling = [Wire.Device(device: "paper", state: .settling)]

@@ -18,7 +18,7 @@ final class ClientPool {
       case set(officer: String, status: String, seconds: Int?, note: String)
       case lamp(String, Wire.SetLamp.Parameters)
       case emptyLetters
-      case trial
+      case trial, accept
       case step(part: String?, isActive: Bool, of: Agent)
     }
 
@@ -224,9 +224,7 @@ final class ClientPool {
       }
       try oracle.check(state, readsMailbox: !agent.isStranger)
       if !agent.isStranger { reported.append(state) }
-    case .trial: agent.isTrying = false
-    case .step(let part, let isActive, let holder):
-      if oracle.trials.present?.holder === holder { oracle.tried(part, isActive: isActive) }
+    case .trial, .step, .accept: try checkTrial(call.kind, of: agent, oracle, machine)
     case .other, .monitor: break
     }
   }
@@ -245,7 +243,7 @@ final class ClientPool {
         throw Violation(message: "\(error.name) is the reply to \(call.kind)")
       }
     // Another trial is in force, the lease is over, or the part is not there.
-    case .other, .trial, .step: return
+    case .other, .trial, .step, .accept: return
     case .status, .monitor: throw Violation(message: "\(error.name) is the reply to \(call.kind)")
     }
   }
@@ -254,7 +252,7 @@ final class ClientPool {
 extension ClientPool.PendingCall {
   var waitsForCard: Bool {
     switch kind {
-    case .set, .lamp, .emptyLetters: true
+    case .set, .lamp, .emptyLetters, .accept: true
     default: false
     }
   }

@@ -20,6 +20,8 @@ extension Oracle {
       guard trials.present == nil, case .peer(_, let user) = actor,
         let holder = clients.agents.last(where: { $0.user == user && $0.isTrying })
       else { throw Violation(message: "a trial began that nobody had asked for") }
+      // What was set in this turn before the trial may have been shown for a moment.
+      expectIndicators()
       trials.present = TrialModel(holder: holder, until: elapsed + holder.lease)
       residents.letterDue = nil
       loseCount()

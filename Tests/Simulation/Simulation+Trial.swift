@@ -2,6 +2,7 @@
 import Configuration
 import Sign
 import SignInterface
+import SignDaemon
 import SimulatedHost
 import Varlink
 
@@ -58,7 +59,7 @@ extension Simulation {
     else { return }
     let caller = connect(privileged: true)
     note("\(agent.user) accepts the wiring")
-    call(caller, .other, Wire.AcceptWiring.self, .init(lease: lease, wiring: wiring))
+    call(caller, .accept, Wire.AcceptWiring.self, .init(lease: lease, wiring: wiring))
     hangUp(caller, after: .seconds(60))
   }
 }
@@ -72,5 +73,20 @@ extension ClientPool {
     agent.leaseNumber = news.lease ?? agent.leaseNumber
     agent.wiring = news.wiring ?? agent.wiring
     agent.parts = news.parts?.map(\.part) ?? agent.parts
+  }
+
+  /// Handles the last reply to a call that tries the wiring.
+  func checkTrial(
+    _ kind: PendingCall.Kind, of agent: Agent, _ oracle: Oracle, _ machine: Machine
+  ) throws(Violation) {
+    switch kind {
+    case .step(let part, let isActive, let holder):
+      if oracle.trials.present?.holder === holder { oracle.tried(part, isActive: isActive) }
+    case .accept:
+      guard machine.disk.entries.contains(where: { $0.change.subject.key == "wiring" }) else {
+        throw Violation(message: "an acceptance was acknowledged and is not durable")
+      }
+    default: agent.isTrying = false
+    }
   }
 }

@@ -97,7 +97,7 @@ extension DecisionBuilder {
 
 extension LampState {
   /// Notes that the output had another level than the decided one until now: its minimum time
-  /// begins again, and its current is measured once it has settled.
+  /// begins again, and its current is measured a moment later.
   fileprivate mutating func wasTried(_ lamp: Lamp, at boot: Duration) {
     memory.switchedAt = boot
     decisionInputs = nil

@@ -86,8 +86,8 @@ extension Strings {
 
   var coverNow: String {
     pick(
-      "Leave it free for five seconds, and then cover it with your hand. n nothing changes, s skip: ",
-      "先别挡它，五秒后用手捂住。n 读数不变，s 跳过：")
+      "Leave it free for five seconds, then cover it with your hand. n nothing changes, s skip:\n",
+      "先别挡它，五秒后用手捂住。n 读数不变，s 跳过：\n")
   }
 
   func reads(_ lux: Double) -> String { "  " + self.lux(lux) }

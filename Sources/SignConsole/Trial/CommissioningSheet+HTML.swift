@@ -85,7 +85,7 @@ extension CommissioningSheet {
     }.joined()
   }
 
-  /// A text in Chinese, and below it in English where that differs.
+  /// A text in Chinese, and behind it in English where that differs.
   private static func pair(_ chinese: String, _ english: String) -> String {
     guard chinese != english else { return SVG.escaped(chinese) }
     return "\(SVG.escaped(chinese))<i lang=\"en\">\(SVG.escaped(english))</i>"
@@ -99,10 +99,10 @@ extension CommissioningSheet {
     h1 small { font-size: 11pt; font-weight: normal; }
     h2 { font-size: 11pt; margin: 4mm 0 1mm; }
     .office { text-align: center; margin-bottom: 4mm; }
-    i { display: block; font-style: normal; font-size: 8pt; color: #555; }
-    h2 i, .sign i { display: inline; margin-left: 1mm; }
+    i { font-style: normal; font-size: 8pt; font-weight: normal; color: #555; \
+    margin-left: 1.5mm; }
     table { width: 100%; border-collapse: collapse; margin-bottom: 4mm; }
-    th, td { border: 0.5pt solid #000; padding: 0.8mm 1.5mm; text-align: left; }
+    th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; text-align: left; }
     thead th { background: #eee; }
     .facts th { width: 34mm; background: #eee; font-weight: normal; }
     tr { break-inside: avoid; }

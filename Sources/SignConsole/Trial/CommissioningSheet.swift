@@ -101,8 +101,9 @@ package struct CommissioningSheet: Encodable {
 
   /// What is at the head of the sheet.
   func facts(_ texts: Strings) -> [(String, String)] {
-    [
-      (texts.sheetDate, at.map(clock.full) ?? texts.timeUnknown), (texts.sheetBy, by),
+    let date = at.map(WallClock(clock.zone, texts).full)
+    return [
+      (texts.sheetDate, date ?? texts.timeUnknown), (texts.sheetBy, by),
       (texts.sheetVersions, version == daemon ? version : "\(version), \(daemon)"),
       (texts.sheetFile, file), (texts.sheetWiring, wiring),
     ]

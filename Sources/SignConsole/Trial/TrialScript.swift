@@ -26,9 +26,9 @@ package struct TrialScript: Sendable {
 
   /// Reads answers.
   package init(_ text: String) throws(BadLine) {
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      let words = line.split(separator: " ").map { $0.filter { $0 != "\r" } }.filter { !$0.isEmpty }
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
+      let words = line.split(separator: " ")
       guard let part = words.first, !part.hasPrefix("#") else { continue }
       guard words.count == 2 else { throw BadLine(number: index + 1, text: String(line)) }
       answers[String(part), default: []].append(String(words[1]))

@@ -68,7 +68,7 @@ package struct TrialWalk {
   }
 
   /// How long the hardware may take: a display needs longer.
-  private static let patience = (output: Duration.seconds(3), display: Duration.seconds(90))
+  private static let timeout = (output: Duration.seconds(3), display: Duration.seconds(90))
 
   /// The time between two looks at it.
   private static let period = Duration.milliseconds(300)
@@ -139,7 +139,8 @@ package struct TrialWalk {
       reading.begin()
       return []
     case (.lux(let lux), .cover(let readings)): return handle(lux, readings, at: now)
-    case (.devices(let devices), .settling(let end)): return settle(devices, by: end, at: now)
+    case (.devices(let devices), .settling(let end)):
+      return goOn(whenAccepted: devices, by: end, at: now)
     case (.time, .settling): return look(at: now)
     case (.time, .released(let end)) where end <= now: return judgePress(at: now)
     default: return []
@@ -158,8 +159,8 @@ package struct TrialWalk {
     let go = Action.go(part: part.part, active: true)
     switch part.kind {
     case .lamp, .led, .colour, .bell:
-      stage = .settling(until: now + Self.patience.output)
-    case .display: stage = .settling(until: now + Self.patience.display)
+      stage = .settling(until: now + Self.timeout.output)
+    case .display: stage = .settling(until: now + Self.timeout.display)
     case .button, .flap:
       stage = .press
       reading.begin()
@@ -179,8 +180,8 @@ package struct TrialWalk {
   }
 
   /// Goes on when the hardware has accepted the output or the picture, or cannot.
-  private mutating func settle(
-    _ devices: [Wire.Device], by end: Duration, at now: Duration
+  private mutating func goOn(
+    whenAccepted devices: [Wire.Device], by end: Duration, at now: Duration
   ) -> [Action] {
     let part = parts[index]
     let device = devices.first { $0.device == part.device }

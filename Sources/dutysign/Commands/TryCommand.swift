@@ -54,7 +54,7 @@ struct TryCommand: SignCommand {
   func perform(_ console: Console) throws(CLIError) {
     let texts = console.texts
     var program = try TrialProgram(
-      connection.path, seconds: seconds, script: try script(texts), patience: .seconds(wait),
+      connection.path, seconds: seconds, script: try script(texts), handTimeout: .seconds(wait),
       console)
     let all = program.first.parts ?? []
     let chosen = try chosen(all, texts)

@@ -8,7 +8,7 @@ package enum I2CProbe: Equatable, Sendable {
   /// It acknowledged its address.
   case answered
 
-  /// Nothing acknowledged the address (`ENXIO`, `EREMOTEIO`).
+  /// Nothing acknowledged the address (`ENXIO`, `EREMOTEIO`, `ENODEV`).
   case silent
 
   /// A driver of the kernel holds the address.
@@ -51,7 +51,7 @@ package enum I2CProbe: Equatable, Sendable {
     }
     switch code {
     case 0: return .answered
-    case ENXIO, EREMOTEIO: return .silent
+    case ENXIO, EREMOTEIO, ENODEV: return .silent
     default: return .failed(SystemError(call: "I2C_RDWR", code: code, subject: path))
     }
   }

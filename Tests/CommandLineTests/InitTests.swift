@@ -42,6 +42,13 @@ import Testing
     #expect(try place.contents("sign.yaml") != before)
   }
 
+  @Test("a folder that cannot be written is refused before anything is asked") func folder() throws
+  {
+    let place = try Workplace()
+    let refused = try place.run("dutysign init --ask none/sign.yaml", locale: "zh_CN.UTF-8")
+    #expect(refused.status == 73 && refused.error == "dutysign: none：没有该文件或目录\n")
+  }
+
   @Test("answers of a script are asked for on standard error, and the file goes to standard output")
   func script() throws {
     let place = try Workplace()

@@ -12,7 +12,7 @@ import Testing
       text.output.contains(
         "lightbox: relay board IN  GPIO17 11 o o 12 GPIO18"))
     let drawn = try place.run("dutysign wiring sign.yaml --svg w.svg", locale: "zh_CN.UTF-8")
-    #expect(drawn.output == "图表已保存至 w.svg。\n")
+    #expect(drawn.output == "接线图已保存至 w.svg。\n")
     let svg = String(decoding: try place.contents("w.svg"), as: UTF8.self)
     #expect(svg.contains("data-pin=\"11\" data-use=\"lamp.lightbox\""))
     #expect(svg.contains("接线图：花楼社区警务室"))

@@ -29,12 +29,18 @@ extension Doctor {
     if let problems {
       return .critical(
         path,
-        .init("\(problems.count) problems", "\(problems.count) 个问题"),
+        .init(Self.counted(problems.count, "problem"), "\(problems.count) 个问题"),
         cause: .init(
           "the daemon does not start with it: \(problems.list[0].message)",
           "后台服务无法用它启动：\(problems.list[0].chinese)"), "dutysign check \(path)")
     }
-    return .ok(path, "no problems, \(warnings.count) warnings", "没有问题，\(warnings.count) 处注意")
+    return .ok(
+      path, "no problems, \(Self.counted(warnings.count, "warning"))", "没有问题，\(warnings.count) 处注意")
+  }
+
+  /// A number and its noun: `1 problem`, `2 problems`.
+  static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)" + (count == 1 ? "" : "s")
   }
 
   private func finding(_ warning: Problem) -> Finding {

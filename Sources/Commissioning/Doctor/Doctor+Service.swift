@@ -7,12 +7,14 @@ extension Doctor {
   /// The units of systemd.
   func unitFindings() -> [Finding] {
     guard let service = facts.unit(Self.unit), let socket = facts.unit("dutysignd.socket") else {
+      // A daemon that replies needs no unit here.
+      if case .state = daemon { return [] }
       return [
         .warning(
-          Self.unit, .init("systemd does not run here", "这里没有运行 systemd"),
+          Self.unit, .init("not examined", "没有检查"),
           cause: .init(
-            "a container, or another init; somebody has to start the daemon",
-            "可能是容器，或用了别的 init；须自行启动后台服务"), "dutysignd --help")
+            "systemd does not run here, or --socket names another daemon",
+            "这里没有运行 systemd，或 --socket 指定了别的后台服务"), "dutysignd --help")
       ]
     }
     if service.load != "loaded" {

@@ -42,9 +42,9 @@ package struct DoctorReport: Encodable {
       : texts.pick(
         worst == .critical
           ? .init(
-            "CRITICAL: \(critical) critical, \(warnings) warnings",
+            "CRITICAL: \(critical) critical, \(Doctor.counted(warnings, "warning"))",
             "故障：\(critical) 处故障，\(warnings) 处注意")
-          : .init("WARNING: \(warnings) warnings", "注意：\(warnings) 处注意"))
+          : .init("WARNING: \(Doctor.counted(warnings, "warning"))", "注意：\(warnings) 处注意"))
     // What is bad comes first.
     let ordered = [Finding.Severity.critical, .warning, .ok].flatMap { severity in
       found.filter { $0.severity == severity }

@@ -80,13 +80,19 @@ struct InitCommand: SignCommand {
     try console.print(warnings + [console.texts.pick(Self.written(to: file))])
   }
 
-  /// Refuses a file that exists before anything is asked.
+  /// Refuses a file that exists, and a folder that cannot be written, before anything is asked.
   private func refuseExisting(_ texts: Strings) throws(CLIError) {
+    guard file != "-" else { return }
     var status = stat()
-    guard !force, file != "-", stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return
+    if stat(file, &status) == 0 {
+      guard !force, status.st_mode & S_IFMT == S_IFREG else { return }
+      throw CLIError(.cannotCreate, texts.exists(file))
     }
-    throw CLIError(.cannotCreate, texts.exists(file))
+    let slash = file.lastIndex(of: "/")
+    let folder = slash.map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
+    guard access(folder, W_OK) != 0 else { return }
+    let error = SystemError(call: "access", code: errno, subject: folder)
+    throw CLIError(.cannotCreate, error.sentence(texts))
   }
 
   private func answers(_ console: Console) throws(CLIError) -> SignAnswers {

@@ -40,7 +40,7 @@ struct WiringCommand: SignCommand {
     let drawing = WiringDrawing(configuration)
     if let svg {
       if try console.save(Array(drawing.svg(texts).utf8), to: svg) {
-        try console.print(problems + [texts.drawn(to: svg)])
+        try console.print(problems + [texts.pick(Self.drawn(to: svg))])
       } else {
         console.warn(problems)
       }
@@ -52,6 +52,10 @@ struct WiringCommand: SignCommand {
     }
     let conflicts = drawing.conflicts.count(where: \.isError)
     if conflicts > 0 { throw CLIError(.configuration, texts.pick(Self.found(conflicts))) }
+  }
+
+  private static func drawn(to file: String) -> LocalizedText {
+    .init("The drawing is in \(file).", LocalizedText.spaced("接线图已保存至 ", file, "。"))
   }
 
   private static func found(_ count: Int) -> LocalizedText {

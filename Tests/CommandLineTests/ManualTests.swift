@@ -53,7 +53,7 @@ import Testing
   @Test("the other programs have pages in both languages, with each of their options")
   func programs() throws {
     let pages = try Self.pages.get()
-    for (program, section) in [("dutysignd", 8), ("dutysign-simulator", 1)] {
+    for (program, section) in [("dutysignd", 8), ("dutysign-simulator", 1), ("dutysign-bridge", 8)] {
       let help = try Workplace().run("\(program) --help").output
       let options = Self.options(in: help)
       #expect(options.contains("--config"))

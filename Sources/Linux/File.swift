@@ -28,12 +28,19 @@ public enum File {
   ///
   /// A reader sees the old or the new contents, also after a power cut. The new contents are
   /// written to a file with the suffix `.new`, which is then renamed.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - contents: the new contents.
+  ///   - mode: the access rights.
+  ///   - isDurable: false for a file that is made anew after a power cut; then nothing waits for
+  ///     the disk.
   public static func replace(
-    _ path: String, with contents: [UInt8], mode: UInt32 = 0o644
+    _ path: String, with contents: [UInt8], mode: UInt32 = 0o644, isDurable: Bool = true
   ) throws(SystemError) {
     let file = try FreshFile(replacing: path)
     try file.write(contents)
-    try file.commit(mode: mode)
+    try file.commit(mode: mode, isDurable: isDurable)
   }
 
   /// Removes a file; a missing one is no error.

@@ -38,11 +38,13 @@ public final class FreshFile {
 
   /// Replaces the other file.
   ///
-  /// Afterwards the contents survive a power cut.
-  public func commit(mode: UInt32) throws(SystemError) {
+  /// - Parameters:
+  ///   - mode: the access rights.
+  ///   - isDurable: whether the contents survive a power cut afterwards.
+  public func commit(mode: UInt32, isDurable: Bool = true) throws(SystemError) {
     let number = file.number
     try systemCall("fchmod", temporary) { fchmod(number, mode) }
-    try commit(replaces: true)
+    try commit(replaces: true, isDurable: isDurable)
   }
 
   /// Replaces the other file and takes its access rights over.
@@ -65,16 +67,16 @@ public final class FreshFile {
     try commit(replaces: replaces)
   }
 
-  private func commit(replaces: Bool) throws(SystemError) {
+  private func commit(replaces: Bool, isDurable: Bool = true) throws(SystemError) {
     let number = file.number
     let (from, to) = (temporary, path)
-    try systemCall("fsync", from) { fsync(number) }
+    if isDurable { try systemCall("fsync", from) { fsync(number) } }
     if replaces {
       try systemCall("rename", to) { rename(from, to) }
     } else {
       try systemCall("rename", to) { clinux_rename_new(from, to) }
     }
     isCommitted = true
-    try File.makeDurable(File.directory(of: path))
+    if isDurable { try File.makeDurable(File.directory(of: path)) }
   }
 }

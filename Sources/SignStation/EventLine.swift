@@ -17,7 +17,8 @@ package struct EventLine {
     let levels = message.topic.split(separator: "/")
     guard !message.isRetained, levels.count == 3, levels[2] == "event",
       message.payload.count <= 4096, var object = try? JSON(parsing: message.payload).object,
-      object["version"] == 1, object["event"]?.string != nil
+      object["version"] == 1, object["event"]?.string != nil,
+      PublishedState.isSafe(.object(object))
     else { return nil }
     object["sign"] = .string(String(levels[1]))
     object["received"] = .int(Int64(now))
@@ -27,7 +28,7 @@ package struct EventLine {
   /// Reads a line of the log; nil for what is none.
   package init?(parsing line: String) {
     guard let object = try? JSON(parsing: line).object, object["sign"]?.string != nil,
-      object["event"]?.string != nil
+      object["event"]?.string != nil, PublishedState.isSafe(.object(object))
     else { return nil }
     self.object = object
   }

@@ -38,7 +38,8 @@ package struct PublishedState: Equatable, Sendable {
   /// The largest magnitude of a number: sums of two stay in the range of an integer.
   private static let largestNumber: Int64 = 1 << 53
 
-  private static func isSafe(_ value: JSON) -> Bool {
+  /// Whether all numbers are in the range that texts can tell.
+  static func isSafe(_ value: JSON) -> Bool {
     switch value {
     case .int(let number): (-largestNumber...largestNumber).contains(number)
     case .float(let number): abs(number) <= Double(largestNumber)

@@ -13,7 +13,10 @@ package struct StationPages {
   private let now: BridgeTime
   private let texts: StationTexts
 
-  /// How long a page may be believed without being written anew, in microseconds.
+  /// How long the overview may be believed without being written anew, in microseconds.
+  ///
+  /// The page of a sign holds as long as its state does, so that it is written only when that
+  /// changes.
   static let validity = 120 * 1_000_000
 
   /// Makes the pages of a moment.
@@ -24,10 +27,13 @@ package struct StationPages {
   /// The files by name.
   package var files: [(name: String, contents: [UInt8])] {
     let report = OverviewReport(station, at: now, texts)
-    var files = [("index.html", page(texts.title, overview(report)))]
+    var files = [
+      ("index.html", page(texts.title, overview(report), until: now.wall + Self.validity))
+    ]
     for office in station.signs {
       let row = OfficeRow(office, at: now, texts)
-      files.append(("\(office.sign).html", page(row.cells[0], details(office, row))))
+      let text = page(row.cells[0], details(office, row), until: row.validUntil)
+      files.append(("\(office.sign).html", text))
     }
     files.append(("state.json", document(report)))
     return files.map { ($0.0, Array($0.1.utf8)) }
@@ -83,8 +89,10 @@ package struct StationPages {
     return JSON.object(object).description + "\n"
   }
 
-  private func page(_ title: String, _ body: String) -> String {
+  /// A page that holds until a time in microseconds since 1970; nil for one that tells of a loss.
+  private func page(_ title: String, _ body: String, until end: Int?) -> String {
     let language = texts.console.isChinese ? "zh-CN" : "en"
+    let end = end.map { " data-end=\"\($0 / 1_000_000)\"" } ?? ""
     return """
       <!DOCTYPE html>
       <html lang="\(language)">
@@ -97,8 +105,7 @@ package struct StationPages {
       \(Self.style)
       </style>
       </head>
-      <body data-end="\((now.wall + Self.validity) / 1_000_000)" data-text="\
-      \(Self.escaped(texts.withheld))">
+      <body\(end) data-text="\(Self.escaped(texts.withheld))">
       <h1>\(Self.escaped(title))</h1>
       <p id="old" hidden>\(Self.escaped(texts.notUpdated))</p>
       \(body)
@@ -119,7 +126,7 @@ package struct StationPages {
     th, td { text-align: left; padding: .35em .7em; border-bottom: 1px solid #d5dde6; \
     vertical-align: top; }
     th { color: #4a5b6e; font-weight: 600; white-space: nowrap; }
-    .all td:nth-child(2), .all td:nth-child(6) { white-space: nowrap; }
+    .all td:first-child, .all td:nth-child(2), .all td:nth-child(6) { white-space: nowrap; }
     a { color: inherit; }
     .lost td { color: #8a1c1c; background: #fdeeee; }
     .faulty td { background: #fff6e2; }
@@ -130,7 +137,7 @@ package struct StationPages {
   private static let script = """
     function look() {
       var now = Date.now() / 1000, text = document.body.dataset.text;
-      var isOld = now > +document.body.dataset.end;
+      var end = document.body.dataset.end, isOld = end !== undefined && now > +end;
       document.getElementById("old").hidden = !isOld;
       document.querySelectorAll("[data-end]").forEach(function (row) {
         if (row === document.body || !isOld && now <= +row.dataset.end) return;

@@ -16,6 +16,9 @@ struct BridgeProgram: ~Copyable {
   private var log = BridgeLog()
   private var isSignKnown = false
 
+  /// Whether pages are in memory that only a new connection, and its TLS, needed.
+  private var hasConnectionPages = true
+
   /// How long the broker may need for the last message.
   private static let endTimeout = Duration.seconds(3)
 
@@ -48,6 +51,10 @@ struct BridgeProgram: ~Copyable {
         + [monitor.descriptor, caller.descriptor].compactMap { $0.map { Poll.Watch($0) } }
       let brokerWatch = broker.watch.map { [$0] } ?? []
       let ready = try Poll.wait(for: watches + brokerWatch, until: deadline)
+      if hasConnectionPages, ready.allSatisfy(\.isEmpty) {
+        ProgramText.dropCodePages()
+        hasConnectionPages = false
+      }
       let now = Self.now
       followSign(at: now)
       perform(caller.events(at: now.boot), at: now)
@@ -100,7 +107,9 @@ struct BridgeProgram: ~Copyable {
     var received: [Bridge.Event] = []
     for event in broker.handle(events, at: now.boot) {
       switch event {
-      case .connected: received.append(.brokerConnected)
+      case .connected:
+        hasConnectionPages = true
+        received.append(.brokerConnected)
       case .lost: received.append(.brokerLost)
       case .received(let message): received.append(.received(message))
       case .acknowledged(let purpose): received.append(.acknowledged(purpose))

@@ -74,6 +74,7 @@ import Varlink
         == place + "张伟 外出")
     #expect(
       text(#"{\#(at),"event":"lamp","lamp":"lightbox","override":false}"#) == place + "灯箱 恢复自动")
+    #expect(text(#"{\#(at),"event":"lamp","lamp":"x","override":true,"level":1e300}"#) == nil)
     #expect(text("{}") == nil && text("") == nil && text("{\"version\":2,\"event\":\"x\"}") == nil)
   }
 

@@ -79,12 +79,13 @@ struct PagesCommand: StationCommandLine {
     }
     var lastStation: Station?
     var writtenAt: Duration?
+    var written: [String: [UInt8]] = [:]
     while true {
       let now = StationSession.now
       let isDue = writtenAt.map { now.boot - $0 >= Self.refresh } ?? true
       let mayWrite = writtenAt.map { now.boot - $0 >= Self.interval } ?? true
       if isDue || mayWrite && session.station != lastStation {
-        try write(StationPages(session.station, at: now, texts), console)
+        try write(StationPages(session.station, at: now, texts), &written, console)
         lastStation = session.station
         writtenAt = now.boot
       }
@@ -96,11 +97,16 @@ struct PagesCommand: StationCommandLine {
     }
   }
 
-  private func write(_ pages: StationPages, _ console: Console) throws(CLIError) {
-    try console.creating { () throws(SystemError) in
-      for file in pages.files {
-        try File.replace("\(directory)/\(file.name)", with: file.contents)
+  /// Writes the files that differ from those that were written last.
+  private func write(
+    _ pages: StationPages, _ written: inout [String: [UInt8]], _ console: Console
+  ) throws(CLIError) {
+    for file in pages.files where written[file.name] != file.contents {
+      try console.creating { () throws(SystemError) in
+        try File.replace(
+          "\(directory)/\(file.name)", with: file.contents, isDurable: false)
       }
+      written[file.name] = file.contents
     }
   }
 

@@ -108,7 +108,7 @@ struct DrawingLayout {
       let left = rows.count(where: \.isLeft)
       let excess = (sizes[true] ?? 0) - (sizes[false] ?? 0)
       // A part is on the side of most of its pins, unless that side is far longer.
-      let isEven = 2 * left == rows.count || abs(excess) > 14
+      let isEven = 2 * left == rows.count || abs(excess) > 18
       let isLeft = isEven ? excess <= 0 : 2 * left > rows.count
       boxes[index].isLeft = isLeft
       sizes[isLeft, default: 0] += Self.size(of: part)

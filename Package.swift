@@ -285,7 +285,7 @@ let package = Package(
       "SignStationTests",
       [
         "dutysign-station", "SignStation", "SignBridge", "SignConsole", "Configuration",
-        "SignInterface", "Varlink",
+        "SignInterface", "Varlink", "ProgramLanguage",
       ]),
     tests("SignClientTests", ["SignClient", "SignInterface", "Varlink", "Linux"]),
     tests(
@@ -308,13 +308,14 @@ let package = Package(
       [
         "Commissioning", "Configuration", "Sign", "Hardware", "Plate", "Linux", "SignConsole",
         "SignDaemon", "SignInterface", "Varlink", "SimulatedHardware", "SimulatedHost",
+        "ProgramLanguage",
       ]),
     // The built command line, as a user runs it.
     tests(
       "CommandLineTests",
       [
         "dutysign", "dutysignd", "dutysign-render", "dutysign-simulator", "SignClient",
-        "SignConsole", "SignTerminal", "SignInterface", "Varlink", "Linux",
+        "SignConsole", "SignTerminal", "SignInterface", "Varlink", "Linux", "ProgramLanguage",
       ]),
     tests("TidyTests", []),
     // The long forms of tests that have a short one: `make soak`.

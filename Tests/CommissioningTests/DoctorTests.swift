@@ -2,6 +2,7 @@
 import Commissioning
 import Configuration
 import Plate
+import ProgramLanguage
 import Sign
 import SignConsole
 import SignInterface

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Commissioning
 import Configuration
+import ProgramLanguage
 import Sign
 import SignConsole
 import Testing

@@ -2,6 +2,7 @@
 import Commissioning
 import Configuration
 import Hardware
+import ProgramLanguage
 import Sign
 import SignConsole
 import SignDaemon

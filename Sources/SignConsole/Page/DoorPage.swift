@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import ProgramLanguage
 package import SignInterface
 
 /// What the page of a screen at the door shows, in Chinese and English: its `state.json`.

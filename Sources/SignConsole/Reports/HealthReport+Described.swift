@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import ProgramLanguage
 package import Sign
 import SignInterface
 

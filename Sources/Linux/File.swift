@@ -35,6 +35,7 @@ public enum File {
   ///   - mode: the access rights.
   ///   - isDurable: false for a file that is made anew after a power cut; then nothing waits for
   ///     the disk.
+  /// - Throws: the errors of open(2), write(2), fsync(2) and rename(2).
   public static func replace(
     _ path: String, with contents: [UInt8], mode: UInt32 = 0o644, isDurable: Bool = true
   ) throws(SystemError) {

@@ -41,6 +41,7 @@ public final class FreshFile {
   /// - Parameters:
   ///   - mode: the access rights.
   ///   - isDurable: whether the contents survive a power cut afterwards.
+  /// - Throws: the errors of fchmod(2), fsync(2) and rename(2).
   public func commit(mode: UInt32, isDurable: Bool = true) throws(SystemError) {
     let number = file.number
     try systemCall("fchmod", temporary) { fchmod(number, mode) }

@@ -156,7 +156,8 @@ export class Sign {
     try {
       const [status, rights, foreseen] = await callAll(
         [["Status"], ["Rights"], ["Foresee"]], HEARTBEAT_TIMEOUT);
-      if (connection !== this.connection || !this.state) return;
+      // A reply that was on its way when the connection ended confirms nothing.
+      if (connection !== this.connection || !connection.isOpen || !this.state) return;
       this.adoptTime(status.state);
       this.confirmedSince(began);
       this.rights = rights;

@@ -27,13 +27,14 @@ export class Connection {
     this.pending = [];
     this.isOpen = true;
     this.channel.addEventListener("message", (event, data) => {
-      for (const message of this.messages(data)) if (this.isOpen) onReply(message);
+      for (const message of this.messages(data)) {
+        if (!this.isOpen) return;
+        if (message) onReply(message);
+        else this.end("malformed", onClose);
+      }
     });
-    this.channel.addEventListener("close", (event, options) => {
-      if (!this.isOpen) return;
-      this.isOpen = false;
-      onClose(options.problem || "closed");
-    });
+    this.channel.addEventListener(
+      "close", (event, options) => this.end(options.problem || "closed", onClose));
   }
 
   /// Sends a call.
@@ -47,6 +48,12 @@ export class Connection {
     this.channel.send(message);
   }
 
+  end(problem, onClose) {
+    if (!this.isOpen) return;
+    this.close();
+    onClose(problem);
+  }
+
   /// Ends the connection without calling `onClose`.
   close() {
     if (!this.isOpen) return;
@@ -54,7 +61,7 @@ export class Connection {
     this.channel.close();
   }
 
-  // The messages that end in these bytes; the rest waits for more.
+  // The messages that end in these bytes, null for one that is none; the rest waits for more.
   messages(data) {
     const found = [];
     let start = 0;
@@ -67,11 +74,21 @@ export class Connection {
         offset += part.length;
       }
       this.pending = [];
-      found.push(JSON.parse(new TextDecoder().decode(bytes)));
+      found.push(parsed(bytes));
       start = end + 1;
     }
     if (start < data.length) this.pending.push(data.slice(start));
     return found;
+  }
+}
+
+// The object in some bytes; null if there is none.
+function parsed(bytes) {
+  try {
+    const value = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof value === "object" ? value : null;
+  } catch (error) {
+    return null;
   }
 }
 

@@ -18,7 +18,7 @@ class Browser:
     """A browser that is logged in, on the page itself or inside Cockpit's frame."""
 
     def __init__(self, account="zhang", language="zh-cn", size=DESKTOP, port=stage.PORT,
-                 dark=False, framed=False):
+                 dark=False, framed=False, live=True):
         options = webdriver.ChromeOptions()
         profile = tempfile.mkdtemp(prefix="chromium-", dir=stage.WORK)
         for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage",
@@ -40,7 +40,7 @@ class Browser:
             self.driver.get(self.root + "/dutysign")
             stage.wait_for("the page's frame", self.enter)
         else:
-            self.open()
+            self.open(live)
 
     def resize(self, size):
         width, height = size

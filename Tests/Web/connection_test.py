@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+import os
 import socket
 import threading
 import time
@@ -103,7 +104,7 @@ class ConnectionTest(WebCase):
     def test_sign_that_comes_later(self):
         """a page that is opened before the sign runs says so, and begins when it does"""
         self.sign.stop()
-        page = self.browse("zhang", framed=True)
+        page = self.browse("zhang", live=False)
         page.wait_text(".loss", "无法连接系统")
         self.assertEqual(page.all("[data-officer]"), [])
         self.sign.start()
@@ -156,6 +157,30 @@ class ConnectionTest(WebCase):
         page.script("cockpit.logout(false)")
         page.wait_text("#login", "密码", 30)
         self.assertEqual(page.all("[data-officer]"), [])
+
+    def test_nonsense(self):
+        """a service that sends no messages is not believed"""
+        page = self.browse("zhang")
+        for nonsense in (b"{nonsense\0", b"7\0", b"null\0", b"{}\0",
+                         b'{"parameters":{"number":2,"state":{}},"continues":true}\0'):
+            self.sign.stop()
+            with socket.socket(socket.AF_UNIX) as server:
+                server.bind(stage.SOCKET)
+                os.chmod(stage.SOCKET, 0o666)
+                server.listen()
+                server.settimeout(30)
+                peer, _ = server.accept()
+                peer.sendall(nonsense)
+                page.wait_text(".loss", "起与系统断开")
+                self.assert_withheld(page)
+                # The page ends the connection.
+                print(nonsense, flush=True)
+                peer.settimeout(8)
+                while peer.recv(4096):
+                    pass
+                peer.close()
+            self.sign.start()
+            page.wait_live()
 
     def test_two_tabs(self):
         """two tabs show the same; a press on what has changed meanwhile is refused"""

@@ -172,5 +172,5 @@ def purge(board):
                               "/usr/share/dutysign", "/usr/share/doc/dutysign")
             if Path(path).exists()]
     assert not left, left
-    failed = subprocess.getoutput("systemctl --failed --no-legend --plain 'dutysign*'")
+    failed = subprocess.getoutput("systemctl list-units --failed --no-legend --plain 'dutysign*'")
     assert not failed, failed

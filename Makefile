@@ -231,7 +231,7 @@ ifneq ($(filter dutysign-bridge,$(PROGRAMS)),)
 	  $(DESTDIR)$(PREFIX)/lib/sysusers.d/dutysign-bridge.conf
 	install -D -m 644 -t $(SHARE)/dutysign/mqtt docs/mqtt/* docs/reference/mqtt.yaml
 endif
-	docs/man/generate "$(DESTDIR)$(PREFIX)/bin/dutysign" $(SHARE)/man
+	.packaging/man/generate "$(DESTDIR)$(PREFIX)/bin/dutysign" $(SHARE)/man
 	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/vendor-completions \
 	  $(SHARE)/fish/vendor_completions.d
 	complete() { $(RUN) $(DESTDIR)$(PREFIX)/bin/dutysign --generate-completion-script $$1; } && \

@@ -331,6 +331,7 @@ let package = Package(
       dependencies: [
         "Varlink", "SignInterface", "Configuration", "PlateDrawing", "Plate", "CJPEG", "Sign",
         "SignDaemon", "SimulatedHost", "SignBridge", "SignStation", "SignConsole",
+        "ProgramLanguage",
       ],
       path: "Tests/Fuzzing", swiftSettings: settings),
     tests("FuzzingTests", ["Fuzzing"]),

@@ -14,7 +14,7 @@ import Testing
     let place = try Workplace()
     let outcome = try place.run(
       """
-      \(checkout)/docs/man/generate "$(command -v dutysign)" manual
+      \(checkout)/.packaging/man/generate "$(command -v dutysign)" manual
       cd manual && for page in $(find . -type f | sort); do
         printf '\\001%s\\002' "${page#./}" && cat "$page"
       done
@@ -53,7 +53,8 @@ import Testing
   @Test("the other programs have pages in both languages, with each of their options")
   func programs() throws {
     let pages = try Self.pages.get()
-    for (program, section) in [("dutysignd", 8), ("dutysign-simulator", 1), ("dutysign-bridge", 8)] {
+    let programs = [("dutysignd", 8), ("dutysign-simulator", 1), ("dutysign-bridge", 8)]
+    for (program, section) in programs {
       let help = try Workplace().run("\(program) --help").output
       let options = Self.options(in: help)
       #expect(options.contains("--config"))

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Linux
 import ProgramLanguage
 import SignClient
 import SignConsole
@@ -7,7 +9,7 @@ import Testing
 
 @Suite("A sign without a configuration") struct NotConfiguredTests {
   private static let silent = ClientError.unreachable(
-    path: SignConnection.standardPath, reason: "No such file or directory")
+    path: SignConnection.standardPath, SystemError(call: "connect", code: ENOENT))
 
   @Test("a caller is told that the sign is not configured, and what to do, in English")
   func english() {
@@ -43,7 +45,8 @@ import Testing
 
   @Test("of a socket elsewhere, as that of a simulated sign, the configuration here says nothing")
   func elsewhere() {
-    let failure = ClientError.unreachable(path: "/tmp/sign", reason: "No such file or directory")
+    let failure = ClientError.unreachable(
+      path: "/tmp/sign", SystemError(call: "connect", code: ENOENT))
     #expect(CLIError(failure, Strings(.english), isConfigured: false).status == .unavailable)
   }
 }

@@ -13,7 +13,9 @@ public struct ZoneFile: Equatable, Sendable {
 
   /// Reads a zone's file, of at most 1 MiB.
   ///
-  /// - Parameter directory: the tz database; by default `TZDIR` or `/usr/share/zoneinfo`.
+  /// - Parameters:
+  ///   - name: the zone's name in the tz database.
+  ///   - directory: the tz database; by default `TZDIR` or `/usr/share/zoneinfo`.
   /// - Throws: `EINVAL` if this cannot be a zone's name or the file is none of a zone, `ENOENT` if
   ///   the tz database has no such zone.
   public init(_ name: String, in directory: String? = nil) throws(SystemError) {

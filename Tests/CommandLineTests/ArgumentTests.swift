@@ -36,7 +36,7 @@ import Varlink
 
   /// The random lists of a locale; `DUTYSIGN_ARGUMENT_LISTS` asks for more than usual.
   private static func lists(_ seed: UInt64) -> [String] {
-    let count = ProcessEnvironment["DUTYSIGN_ARGUMENT_LISTS"].flatMap { Int($0) } ?? 20
+    let count = ProcessEnvironment["DUTYSIGN_ARGUMENT_LISTS"].flatMap { Int($0) } ?? 8
     var seed = seed
     return (0..<count).map { _ in
       let command = words[next(&seed, below: 21)]

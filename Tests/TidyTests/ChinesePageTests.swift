@@ -11,7 +11,8 @@ import Testing
   @Test(
     "each guide has its sister",
     arguments: [
-      "install", "setting-up", "wiring", "configuring", "commissioning", "operating", "plate",
+      "install", "from-shop-to-wall", "setting-up", "wiring", "configuring", "commissioning",
+      "operating", "plate",
       "lighting", "mqtt", "browser",
     ])
   func guides(_ name: String) throws {

@@ -50,10 +50,15 @@ export function leaveKind(state) {
     || state.kinds.find((kind) => kind.label === "休假");
 }
 
+/// Whether the wiring is being tried: residents see nothing, and the page claims nothing.
+export function isUnderTest(officer) {
+  return officer.unknown === "under_test";
+}
+
 /// The end of what residents see of an officer; null without one.
 export function endOf(officer, clock, now) {
   if (isSet(officer.leave)) return text("leave_until", { date: writtenDate(officer.leave) });
-  if (!isSet(officer.until)) return null;
+  if (!isSet(officer.until) || isUnderTest(officer)) return null;
   const time = clock.when(officer.until, now);
   return text(officer.pastEnd ? "past_end" : "until", { time });
 }
@@ -62,7 +67,7 @@ export function endOf(officer, clock, now) {
 export function unknownReason(state, officer) {
   if (isSet(officer.shown) || isSet(officer.leave)) return null;
   const reasons = [textOr(`unknown_${officer.unknown}`, text("unknown"))];
-  if (isSet(officer.status)) {
+  if (isSet(officer.status) && !isUnderTest(officer)) {
     reasons.push(text("last_status", { status: statusName(state, officer.status) }));
   }
   return reasons.join(separator);

@@ -2,7 +2,8 @@
 // The officers: what residents see of each, and the buttons that change it.
 import { Keyed, element, inkOn, safeColour, section, setAttribute, setText, show } from "./dom.js";
 import {
-  actor, clauses, endOf, isSet, labelOf, leaveKind, shownStatus, statusName, unknownReason,
+  actor, clauses, endOf, isSet, isUnderTest, labelOf, leaveKind, shownStatus, statusName,
+  unknownReason,
 } from "./names.js";
 import { text } from "./strings.js";
 import { setWhereabouts } from "./commands.js";
@@ -73,7 +74,7 @@ class OfficerCard {
     this.colourPill(isLive ? kindShown(state, officer) : null);
     setText(this.end, (isLive && endOf(officer, clock, sign.now)) || "");
     setAttribute(this.end, "class", isLive && officer.pastEnd ? "end late" : "end");
-    const note = isLive && isSet(officer.note) ? officer.note : "";
+    const note = isLive && isSet(officer.note) && !isUnderTest(officer) ? officer.note : "";
     setText(this.note, note);
     show(this.note, note !== "");
     setText(this.fine, this.origin(officer, state, clock));
@@ -94,7 +95,7 @@ class OfficerCard {
     const { sign } = this.view;
     if (!sign.isLive) return text("withheld_why");
     const parts = [unknownReason(state, officer)];
-    if (officer.by) {
+    if (officer.by && !isUnderTest(officer)) {
       const who = actor(state, officer.by);
       const when = isSet(officer.since) ? clock.when(officer.since, sign.now) : text("time_unknown");
       parts.push(text(officer.by.kind === "programme" ? "set_by_roster" : "set_by", { who, when }));

@@ -31,6 +31,7 @@ export const catalogue = {
   unknown_stale: ["set too long ago", "设置已久，不再可信"],
   unknown_age_unknown: ["nobody can say how long ago it was set", "无法确定何时设置"],
   unknown_status_removed: ["this status is no longer configured", "该去向已从配置中删除"],
+  unknown_under_test: ["the wiring is under test", "正在调试，暂不显示"],
   last_status: ["last set to “{status}”", "最后设置为“{status}”"],
   until: ["until {time}", "至{time}"],
   leave_until: ["until {date}", "至{date}"],

@@ -47,6 +47,10 @@ package struct OfficeRow: Equatable {
     }
     let console = texts.console.naming(state)
     let officers = state.officers.map { officer in
+      guard !officer.isUnknown else {
+        return "\(officer.name) \(console.whereabouts(officer, in: state))"
+          + console.bracketed(console.unknownBecause(officer.unknown))
+      }
       let end = console.until(officer, clock, from: now.wall).map { console.bracketed($0) } ?? ""
       let note = officer.note.map { " “\($0)”" } ?? ""
       return "\(officer.name) \(console.whereabouts(officer, in: state))\(end)\(note)"

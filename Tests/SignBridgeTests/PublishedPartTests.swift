@@ -51,6 +51,28 @@ import Varlink
     #expect(Self.text([.health, .mailbox]).contains("\"subject\":\"letters\""))
   }
 
+  @Test("in a trial nothing does that tells where anybody is, whatever is published") func trial()
+    throws
+  {
+    var state = BridgeFixture.state
+    state.trial = .init(by: .init(kind: .peer, name: "root", uid: 0))
+    state.officers[0].shown = nil
+    state.officers[0].unknown = .underTest
+    state.officers[0].until = BridgeFixture.start + 60_000_000
+    var configuration = BridgeConfiguration(sign: "hualou", brokers: [])
+    configuration.publish = Set(PublishedPart.allCases)
+    let document = StateDocument(state, configuration, at: 1)
+    let object = try #require(try JSON(parsing: document.payload).object)
+    let officer = try #require(object["officers"]?.array?.first?.object)
+    #expect(officer["unknown"] == "under_test")
+    #expect(
+      Set(officer.names) == [
+        "officer", "name", "rank", "contact", "unknown", "pastEnd", "staleAfter", "generation",
+      ])
+    let plate = try #require(object["plates"]?.array?.first?.object)
+    #expect(plate["wanted"] == [] && plate["shown"] == nil)
+  }
+
   @Test("with nothing published it is the name of the office and the clock") func nothing() throws {
     let object = try #require(try JSON(parsing: Self.text([])).object)
     #expect(

@@ -68,6 +68,16 @@ import Varlink
     #expect(person.detailEnglish == "Please call 027-8888 8888")
   }
 
+  @Test("in a trial it tells nothing of anybody, as the door does") func trial() throws {
+    let person = try Self.page(hasNotes: true) {
+      $0.shown = nil
+      $0.unknown = .underTest
+      $0.until = Self.noon + 5_400_000_000
+    }
+    #expect(person.label == "去向待更新" && person.colour == nil && !person.isLate)
+    #expect(person.detail == "请联系 027-8888 8888" && person.note == nil)
+  }
+
   @Test("a leave has its last day") func leave() throws {
     let person = try Self.page {
       $0.shown = nil

@@ -44,6 +44,19 @@ import Testing
     }
   }
 
+  @Test("in a trial residents see nobody with a status") func trial() {
+    var state = Example.state
+    for index in state.officers.indices {
+      state.officers[index].shown = nil
+      state.officers[index].unknown = .underTest
+    }
+    let samples = Self.samples(state)
+    #expect(samples.contains("dutysign_officers_unknown 2"))
+    #expect(
+      samples.filter { $0.hasPrefix("dutysign_officers_by_status") }
+        .allSatisfy { $0.hasSuffix(" 0") })
+  }
+
   @Test("faults are counted by kind, and no text of theirs is a label") func faults() {
     var state = Example.state
     state.faults[0].kind = "gone"

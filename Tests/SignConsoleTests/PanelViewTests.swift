@@ -48,6 +48,22 @@ struct PanelViewTests {
         """)
   }
 
+  @Test("in a trial the cards tell nothing of anybody, in every size", arguments: [16, 30])
+  func trial(_ height: Int) {
+    var state = Example.state
+    for index in state.officers.indices {
+      state.officers[index].shown = nil
+      state.officers[index].unknown = .underTest
+    }
+    let model = PanelModel(state, world: Example.world)
+    let screen = lines(Self.chinese.draw(model, width: 120, height: height).text)
+    #expect(screen.contains("未"))
+    for word in ["到汉口核实情况", "14:02", "至 20:00", "昨天"] {
+      #expect(!screen.contains(word), "\(word)")
+    }
+    #expect(height == 16 || screen.contains("正在调试，暂不显示"))
+  }
+
   @Test("a low terminal shows the cards as lines")
   func list() {
     let canvas = Self.chinese.draw(Self.model, width: 80, height: 16)

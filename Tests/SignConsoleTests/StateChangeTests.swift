@@ -34,6 +34,19 @@ struct StateChangeTests {
     #expect(StateChange.between(Example.state, Example.state) == [])
   }
 
+  @Test("a trial is one line for each officer, which tells nothing of what was set")
+  func trial() {
+    var state = Example.state
+    state.officers[0].shown = nil
+    state.officers[0].unknown = .underTest
+    let changes = StateChange.between(Example.state, state)
+    #expect(changes == [.whereabouts(state.officers[0])])
+    let lines = changes.map { Example.chinese.line($0, in: state, Example.chineseClock) }
+    #expect(lines == ["张伟：未知，正在调试，暂不显示"])
+    let confirmation = Example.english.confirmation(state.officers[0], in: state, Example.clock)
+    #expect(confirmation == "张伟: unknown, the wiring is under test, last said: Out")
+  }
+
   @Test("without an old state everything is a change")
   func everything() {
     #expect(

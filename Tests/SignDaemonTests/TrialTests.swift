@@ -32,6 +32,40 @@ import Varlink
     #expect(world.trials == [.began, .ended])
   }
 
+  @Test("is told of officers in place of whereabouts, to monitors too, and ends with them")
+  func withheld() throws {
+    let world = try world()
+    _ = try world.call(
+      Wire.SetWhereabouts.self, .init(officer: "zhang", status: "out", forSeconds: 60))
+    world.run(for: .seconds(61))
+    #expect(try world.wireState.officers[0].pastEnd)
+    let monitor = world.connect()
+    monitor.send(try Call(Wire.Monitor.self, .init(), mode: .more))
+    world.run()
+    func lastReport() throws -> [Wire.Whereabouts]? {
+      var last: [Wire.Whereabouts]?
+      while let reply = try monitor.reply() {
+        let report = try reply.output(of: Wire.Monitor.self)
+        last = report.state?.officers ?? report.officers ?? last
+      }
+      return last
+    }
+    #expect(try lastReport()?.map(\.shown) == ["out", nil])
+    let trier = try Trier(world, seconds: 600)
+    let reports = [try world.wireState.officers, try #require(try lastReport())]
+    for officer in reports.joined() {
+      #expect(officer.shown == nil && officer.leave == nil && !officer.pastEnd)
+      #expect(officer.unknown == .underTest)
+    }
+    let reply = try world.call(
+      Wire.SetWhereabouts.self, .init(officer: "zhang", status: "resting"))
+    #expect(reply.whereabouts.status == "resting" && reply.whereabouts.shown == nil)
+    trier.holder.hangUp()
+    world.run()
+    #expect(try world.wireState.officers.map(\.shown) == ["resting", nil])
+    #expect(try lastReport()?.map(\.unknown) == [nil, .neverSet])
+  }
+
   @Test("lists every part of the wiring, in the order in which it is tried") func parts() throws {
     let parts = try #require(try Trier(world()).first.parts)
     #expect(

@@ -35,6 +35,18 @@ import Varlink
     #expect(chinese.summary == "共 5 个警务室，3 个失去联系，1 个有故障")
   }
 
+  @Test("an office whose wiring is under test tells nothing of anybody, and says why")
+  func underTest() {
+    var station = StationFixture.station(current: ["a"])
+    let message = StationFixture.message("a") {
+      $0.officers[0].shown = nil
+      $0.officers[0].unknown = .underTest
+    }
+    station.handle(message, at: Self.now)
+    let report = OverviewReport(station, at: Self.now, StationFixture.chinese)
+    #expect(report.rows[0].cells[2] == "张伟 未知（正在调试，暂不显示）")
+  }
+
   @Test("the night round finds what is dead, dark and lit by day") func findings() {
     var lamp = StationFixture.state.lamps[0]
     #expect(NightRound.finding(lamp, hour: 22) == .fine)

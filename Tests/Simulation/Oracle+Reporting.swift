@@ -75,9 +75,15 @@ extension Oracle {
   /// Compares the reported whereabouts of an officer with the expected ones.
   private func check(_ reported: Wire.Whereabouts, _ officer: Officer) throws(Violation) {
     let expected = observation(officer)
+    let claimsNothing = reported.shown == nil && reported.leave == nil && !reported.pastEnd
+    guard trials.present == nil || claimsNothing && reported.unknown == .underTest else {
+      throw Violation(message: "\(officer.key) is reported with whereabouts in a trial")
+    }
     let isRight =
       switch expected {
-      case .unknown: reported.shown == nil && reported.unknown != nil && reported.leave == nil
+      case _ where trials.present != nil: true
+      case .unknown:
+        claimsNothing && reported.unknown != nil && reported.unknown != .underTest
       case .leave(let through):
         reported.shown == nil && reported.unknown == nil && reported.leave == through.description
       case .status(let status, let isLate):

@@ -75,6 +75,13 @@ package struct StateDocument: Equatable {
       }
       if !parts.contains(.notes) { state.officers[index].note = nil }
       if !parts.contains(.authors) { state.officers[index].by = nil }
+      if state.officers[index].unknown == .underTest { state.officers[index].withhold() }
+    }
+    if state.trial != nil {
+      for index in state.plates?.indices ?? 0..<0 {
+        state.plates?[index].wanted = []
+        state.plates?[index].shown = nil
+      }
     }
     if !parts.contains(.authors) { state.letters?.emptiedBy = nil }
     // A flap that stays open tells of letters.
@@ -94,6 +101,18 @@ package struct StateDocument: Equatable {
       value.eachWithout(["officers", "wanted", "shown"])
     default: value
     }
+  }
+}
+
+extension Wire.Whereabouts {
+  /// Removes what was set: in a trial the door says nothing, and a reader far away cannot see why.
+  fileprivate mutating func withhold() {
+    status = nil
+    since = nil
+    by = nil
+    until = nil
+    note = nil
+    reception = nil
   }
 }
 

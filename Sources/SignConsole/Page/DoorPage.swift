@@ -94,7 +94,7 @@ package struct DoorPage: Encodable, Equatable {
       labelEnglish: english.texts.residentsLabel(officer, in: state),
       colour: officer.isUnknown ? nil : kind?.colour, detail: detail(chinese),
       detailEnglish: detail(english), isLate: officer.pastEnd,
-      note: hasNotes ? officer.note : nil, contact: officer.contact)
+      note: hasNotes && !officer.isUnknown ? officer.note : nil, contact: officer.contact)
   }
 }
 

@@ -53,24 +53,36 @@ struct PanelCard {
     officer.leave == nil ? model.state.kind(officer.shown) : model.state.leaveKind
   }
 
+  /// Whether a trial goes on: the panel claims nothing either, neither of now nor of what was set.
+  private var isUnderTest: Bool { officer.unknown == .underTest }
+
+  private var until: String? {
+    isUnderTest ? nil : texts.until(officer, clock, from: model.now)
+  }
+
+  private var note: String? { isUnderTest ? nil : officer.note.map(texts.note) }
+
+  private var since: String? {
+    isUnderTest ? nil : officer.since.map { texts.since(clock.when($0, from: model.now)) }
+  }
+
   private var statusLabelColour: TerminalColour {
     shownKind.flatMap { TerminalColour($0.colour) } ?? Theme.line
   }
 
   private func drawFacts(on canvas: inout Canvas, _ area: CellArea) {
     let origin = [
-      officer.isUnknown ? texts.unknownBecause(officer.unknown) : nil,
-      officer.since.map { texts.since(clock.when($0, from: model.now)) },
-      officer.by.map(texts.setBy),
+      officer.isUnknown ? texts.unknownBecause(officer.unknown) : nil, since,
+      isUnderTest ? nil : officer.by.map(texts.setBy),
     ]
     let remarks = [
-      officer.note.map(texts.note), officer.reception == true ? texts.reception(true) : nil,
+      note, officer.reception == true ? texts.reception(true) : nil,
     ]
     let quiet = Style(Theme.faint, on: Theme.plate)
     let facts = [
       (origin.compactMap(\.self).joined(separator: texts.comma), quiet),
       (
-        texts.until(officer, clock, from: model.now) ?? "",
+        until ?? "",
         Style(officer.pastEnd ? Theme.alarm : Theme.gold, on: Theme.plate)
       ),
       (remarks.compactMap(\.self).joined(separator: " "), quiet),
@@ -159,10 +171,7 @@ struct PanelCard {
         (light.key.map(String.init) ?? " ") + (light.light.map { $0 > 0 ? "●" : "○" } ?? "") + " ",
         row: area.row, column: column, (light.light ?? 0) > 0 ? Theme.strong : Theme.quiet)
     }
-    let facts = [
-      texts.until(officer, clock, from: model.now), officer.note.map(texts.note),
-      officer.since.map { texts.since(clock.when($0, from: model.now)) },
-    ]
+    let facts = [until, note, since]
     canvas.put(
       facts.compactMap(\.self).joined(separator: texts.comma), row: area.row, column: column + 1,
       Theme.quiet, width: area.width - column - 2)

@@ -8,6 +8,16 @@ extension Strings {
     naming(state).namedLine(change, in: state, clock)
   }
 
+  /// The line that confirms what was set, in a trial too, although residents do not see it yet.
+  package func confirmation(
+    _ officer: Wire.Whereabouts, in state: Wire.State, _ clock: WallClock
+  ) -> String {
+    let texts = naming(state)
+    let last = officer.unknown == .underTest ? texts.lastStatus(officer, in: state) : nil
+    return ([texts.whereaboutsLine(officer, in: state, clock)] + (last.map { [$0] } ?? []))
+      .joined(separator: comma)
+  }
+
   private func namedLine(
     _ change: StateChange, in state: Wire.State, _ clock: WallClock
   ) -> String {
@@ -29,6 +39,8 @@ extension Strings {
   ) -> String {
     var clauses = [labelled(officer.name, whereabouts(officer, in: state))]
     if officer.isUnknown { clauses.append(unknownBecause(officer.unknown)) }
+    // What was set in a trial is told when it is over, and shown.
+    guard officer.unknown != .underTest else { return clauses.joined(separator: comma) }
     if let until = until(officer, clock, from: state.now) { clauses.append(until) }
     if let note = officer.note { clauses.append(self.note(note)) }
     if let by = officer.by { clauses.append(setBy(by)) }

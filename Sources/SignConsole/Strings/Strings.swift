@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import ProgramLanguage
 import Sign
-import SignInterface
+package import SignInterface
 
 /// The texts of the command line in English and Chinese.
 package struct Strings: Sendable {
@@ -61,12 +61,14 @@ extension Strings {
 
   func label(_ kind: Wire.Kind) -> String { pick(kind.english, kind.label) }
 
-  func unknownBecause(_ reason: Wire.Whereabouts.Unknown?) -> String {
+  /// Why residents see "unknown".
+  package func unknownBecause(_ reason: Wire.Whereabouts.Unknown?) -> String {
     switch reason {
     case .neverSet: pick("never set", "尚未设置")
     case .stale: pick("set too long ago", "设置已久，不再可信")
     case .ageUnknown: pick("nobody can say how long ago it was set", "无法确定何时设置")
     case .statusRemoved: pick("this status is no longer configured", "该去向已从配置中删除")
+    case .underTest: pick("the wiring is under test", "正在调试，暂不显示")
     case nil: pick("no reason given", "原因不明")
     }
   }

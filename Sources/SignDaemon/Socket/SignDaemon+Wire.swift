@@ -45,6 +45,11 @@ extension SignDaemon {
       staleAfter: Int(officer.staleAfter.inSeconds),
       reception: controller.settings.isReceiving(officer, at: now),
       generation: Int(state.whereabouts[officer.key]?.generation ?? 0))
+    // The decision goes on below a trial; residents see none of it.
+    guard state.trial == nil else {
+      wire.unknown = .underTest
+      return wire
+    }
     switch controller.settings.shown(whereabouts, of: officer, at: now).shown {
     case .status(let status, let pastEnd):
       wire.shown = status.name.key

@@ -9,6 +9,7 @@ extension Wire {
       case stale
       case ageUnknown = "age_unknown"
       case statusRemoved = "status_removed"
+      case underTest = "under_test"
     }
 
     /// The officer's key in the configuration.
@@ -26,16 +27,18 @@ extension Wire {
 
     /// The status that residents see.
     ///
-    /// Absent while they see "unknown" or leave.
+    /// Absent while they see "unknown" or leave, and in a trial.
     package var shown: String?
 
     /// Why residents see "unknown": no status was set, it is too old, its age is not known, or it
     /// is no longer configured.
+    ///
+    /// In a trial they see nothing: the wiring is under test.
     package var unknown: Unknown?
 
     /// The last day of the configured leave that residents see, as YYYY-MM-DD.
     ///
-    /// Absent without leave.
+    /// Absent without leave, and in a trial.
     package var leave: String?
 
     /// When the status was set.
@@ -47,7 +50,7 @@ extension Wire {
     /// The announced end.
     package var until: Int?
 
-    /// Whether the announced end has passed without a new status.
+    /// Whether residents see that the announced end has passed without a new status.
     package var pastEnd: Bool
 
     /// A note for residents.

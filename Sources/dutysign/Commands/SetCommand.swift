@@ -33,6 +33,6 @@ struct SetCommand: DaemonCommand {
     let whereabouts = try sign.call(Wire.SetWhereabouts.self, set).whereabouts
     let state = try sign.call(Wire.Status.self, .init()).state
     try console.print(
-      console.texts.line(.whereabouts(whereabouts), in: state, console.clock(of: state)))
+      console.texts.confirmation(whereabouts, in: state, console.clock(of: state)))
   }
 }

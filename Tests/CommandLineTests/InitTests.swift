@@ -18,7 +18,7 @@ import Testing
     #expect(made.error == "" && made.status == 0)
     #expect(
       made.output == """
-        new.yaml is written. Next: dutysign wiring new.yaml, then sudo dutysign reload.
+        new.yaml is written. Next: dutysign wiring new.yaml, then install it as /etc/dutysign/sign.yaml, and sudo systemctl restart dutysignd.
         new.yaml: no problems found
         644
 

@@ -69,7 +69,7 @@ package struct Period {
     var people: [Person] = []
     for key in keys where timelines[key] == nil {
       let officer = state.officer(key)
-      let own = entries.filter { $0.officer == key }
+      let own = entries.filter { $0.officer == key }.standing
       timelines[key] = OfficerTimeline(
         own, over: known, staleAfter: officer.map(\.staleAfter) ?? Self.staleAfterLeaving,
         hasLeft: officer == nil)

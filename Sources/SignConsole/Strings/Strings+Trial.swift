@@ -150,7 +150,22 @@ extension Strings {
 
   private func other(_ other: String?, _ part: Wire.TrialPart) -> String {
     guard let other else { return pick("another one does it", "反应的是别的部件") }
-    return pick("\(other) does it in its place", spaced("反应的却是", other))
+    let name = partName(of: other)
+    return pick("\(name) does it in its place", spaced("反应的却是", name))
+  }
+
+  /// What a part is called by its key alone: `lamp.lightbox`, `button.zhang.out`.
+  private func partName(of key: String) -> String {
+    let words = key.split(separator: ".").map(String.init)
+    switch (words.first, words.count) {
+    case ("lamp", 2): return lampName(words[1])
+    case ("button", 3) where words[1] != "lamp", ("indicator", 3):
+      let (owner, status) = (names.officer(words[1]), statusName(words[2]))
+      return words[0] == "button"
+        ? pick("\(owner)'s button “\(status)”", spaced(owner, "的“\(status)”按钮"))
+        : pick("\(owner)'s light “\(status)”", spaced(owner, "的“\(status)”指示灯"))
+    default: return key
+    }
   }
 
   private func milliseconds(_ microseconds: Int) -> String {

@@ -25,8 +25,8 @@ extension SignDaemon {
     let box = state.mailbox
     return Wire.LetterBox(
       waiting: box.waiting != nil,
-      since: box.waiting?.civil(at: now).map { Int($0.microseconds) },
-      emptied: box.emptied?.civil(at: now).map { Int($0.microseconds) },
+      since: box.waiting?.civil(at: now).map { $0.onWire },
+      emptied: box.emptied?.civil(at: now).map { $0.onWire },
       emptiedBy: box.emptiedBy.map { Wire.Author($0) })
   }
 
@@ -34,6 +34,6 @@ extension SignDaemon {
   var wireCalls: Wire.Calls {
     Wire.Calls(
       count: state.doorbell.count,
-      last: state.doorbell.last?.civil(at: now).map { Int($0.microseconds) })
+      last: state.doorbell.last?.civil(at: now).map { $0.onWire })
   }
 }

@@ -14,7 +14,7 @@ extension SignDaemon {
       english: settings.site.english,
       clock: Wire.State.Clock(now.trust),
       timezone: settings.site.timezone,
-      now: now.trust == .synchronised ? Int(now.civil.microseconds) : nil,
+      now: now.trust == .synchronised ? now.civil.onWire : nil,
       offset: Int(now.zone.offset(at: now.civil)),
       simulated: isSimulated,
       kinds: settings.statuses.map(Wire.Kind.init),
@@ -38,9 +38,9 @@ extension SignDaemon {
     var wire = Wire.Whereabouts(
       officer: officer.key.key, name: officer.name, rank: officer.rank, contact: officer.contact,
       status: whereabouts?.status.key,
-      since: whereabouts?.since.civil(at: now).map { Int($0.microseconds) },
+      since: whereabouts?.since.civil(at: now).map { $0.onWire },
       by: whereabouts.map { Wire.Author($0.by) },
-      until: whereabouts?.until?.civil(at: now).map { Int($0.microseconds) },
+      until: whereabouts?.until?.civil(at: now).map { $0.onWire },
       pastEnd: false, note: whereabouts?.note,
       staleAfter: Int(officer.staleAfter.inSeconds),
       reception: controller.settings.isReceiving(officer, at: now),
@@ -90,12 +90,12 @@ extension SignDaemon {
       from: remembered.decision?.reason.rule(of: lamp)?.from.description,
       to: remembered.decision?.reason.rule(of: lamp)?.to.description,
       dark: remembered.decision?.reason.isDark,
-      next: nextChange(of: lamp, remembered).map { Int($0.microseconds) },
+      next: nextChange(of: lamp, remembered).map { $0.onWire },
       override: remembered.override.map { override in
         Wire.Override(
           level: Double(lamp.shown(override.level).percent) / 100, by: Wire.Author(override.by),
-          since: override.since.civil(at: now).map { Int($0.microseconds) },
-          until: override.foreseenEnd(at: now).map { Int($0.microseconds) })
+          since: override.since.civil(at: now).map { $0.onWire },
+          until: override.foreseenEnd(at: now).map { $0.onWire })
       },
       health: health(of: lamp, remembered.health.state), switches: remembered.meter.switches,
       hours: (counted.meter.lit.inSeconds / 36).rounded() / 100,

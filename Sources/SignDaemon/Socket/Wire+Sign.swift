@@ -72,14 +72,14 @@ extension Wire.Entry {
   init(_ entry: HistoryEntry, _ settings: Settings) {
     let change = entry.change
     self.init(
-      generation: Int(change.generation), at: change.at.civil.map { Int($0.microseconds) },
+      generation: Int(change.generation), at: change.at.civil.map { $0.onWire },
       by: Wire.Author(change.by), withdrawal: change.isWithdrawal ? true : nil)
     switch change.subject {
     case .whereabouts(let officer, let from, let to):
       self.officer = officer.key
       self.from = from.flatMap { $0 == .unset ? nil : $0.key }
       status = to.isSet ? to.status.key : nil
-      until = to.until?.recordedCivil.map { Int($0.microseconds) }
+      until = to.until?.recordedCivil.map { $0.onWire }
       note = to.note
     case .override(let lamp, let override):
       self.lamp = lamp.key
@@ -102,13 +102,13 @@ extension Wire.Name {
       }
     self.init(
       kind: kind, key: name.key, name: name.name, english: name.english, rank: name.rank,
-      after: Int(clamping: name.after), since: name.since.map { Int($0.microseconds) })
+      after: Int(clamping: name.after), since: name.since.map { $0.onWire })
   }
 }
 
 extension Wire.Foreseen {
   init(_ change: ForeseenChange, of officer: ID<Officer>) {
-    self.init(at: Int(change.at.microseconds), officer: officer.key, event: .end)
+    self.init(at: change.at.onWire, officer: officer.key, event: .end)
     switch change.event {
     case .roster(let status): (event, self.status) = (.roster, status.key)
     case .end: event = .end

@@ -138,7 +138,7 @@ extension SignDaemon {
   var wireTrial: Wire.Trial? {
     state.trial.map { trial in
       Wire.Trial(
-        by: Wire.Author(trial.by), since: trial.since.civil.map { Int($0.microseconds) })
+        by: Wire.Author(trial.by), since: trial.since.civil.map { $0.onWire })
     }
   }
 
@@ -147,7 +147,7 @@ extension SignDaemon {
     state.commissioning.map { commissioning in
       Wire.Commissioning(
         wiring: commissioning.wiring.fingerprintText,
-        at: commissioning.at.civil(at: now).map { Int($0.microseconds) },
+        at: commissioning.at.civil(at: now).map { $0.onWire },
         by: Wire.Author(commissioning.by))
     }
   }

@@ -196,7 +196,13 @@ struct InitCommand: SignCommand {
 
   private static func written(to file: String) -> LocalizedText {
     .init(
-      "\(file) is written. Next: dutysign wiring \(file), then sudo dutysign reload.",
-      "已写入 \(file)。接下来：dutysign wiring \(file)，然后 sudo dutysign reload。")
+      file == Installation.configuration
+        ? "\(file) is written. Next: dutysign wiring, then sudo systemctl restart dutysignd."
+        : "\(file) is written. Next: dutysign wiring \(file), then install it as "
+          + "\(Installation.configuration), and sudo systemctl restart dutysignd.",
+      file == Installation.configuration
+        ? "已写入 \(file)。接下来：dutysign wiring，然后 sudo systemctl restart dutysignd。"
+        : "已写入 \(file)。接下来：dutysign wiring \(file)，复制为 \(Installation.configuration)，"
+          + "然后 sudo systemctl restart dutysignd。")
   }
 }

@@ -270,8 +270,8 @@ uninstall:
 	  share/dutysign/mqtt/* share/cockpit/dutysign/* lib/sysusers.d/dutysign.conf lib/tmpfiles.d/dutysign.conf \
 	  lib/modules-load.d/dutysign.conf lib/udev/rules.d/60-dutysign.rules share/dutysign/org.dutysign.sign.varlink \
 	  share/dutysign/calendar/CN-*.json share/doc/dutysign/examples/*.yaml share/doc/dutysign/examples/zh/*
-	cd $(SHARE) && rm -f man/man1/dutysign*.1 man/man5/sign.yaml.5 man/man8/dutysignd.8 \
-	  man/zh_CN/man1/dutysign*.1 man/zh_CN/man5/sign.yaml.5 man/zh_CN/man8/dutysignd.8 \
+	cd $(SHARE) && rm -f man/man1/dutysign*.1 man/man5/sign.yaml.5 man/man8/dutysign*.8 \
+	  man/zh_CN/man1/dutysign*.1 man/zh_CN/man5/sign.yaml.5 man/zh_CN/man8/dutysign*.8 \
 	  bash-completion/completions/dutysign zsh/vendor-completions/_dutysign \
 	  fish/vendor_completions.d/dutysign.fish
 	cd $(DESTDIR)$(UNITDIR) && rm -f dutysignd.service dutysign-clear.service dutysignd.socket \

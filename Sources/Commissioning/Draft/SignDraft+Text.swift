@@ -33,8 +33,7 @@ extension SignDraft {
       .init("dutysign doctor FILE    examines the board", "dutysign doctor 文件    检查这块电路板"))
     file.comment(
       .init("sudo dutysign reload    loads the file", "sudo dutysign reload    加载配置"))
-    file.comment(
-      .init("Every key: docs/reference/configuration.md", "全部配置项见 docs/zh/configuration.md"))
+    file.comment(.init("Every key: man sign.yaml", "全部配置项见 man sign.yaml"))
   }
 
   private func writeSite(to file: inout DraftFile) {

@@ -32,7 +32,7 @@ package struct BridgeLog {
             || $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? " " : $0
         }))
     let bytes = (hasPriority ? "<\(severity.rawValue)>" : "") + printable + "\n"
-    // Nobody can be told that standard error does not work.
+    // There is no way to report that standard error does not work.
     try? StandardStream.error.write(bytes.utf8)
   }
 

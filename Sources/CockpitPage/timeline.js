@@ -60,6 +60,30 @@ export function timeline(entries, from, to, staleAfter, hasLeft) {
   return spans;
 }
 
+/// The changes of an officer without what a stuck button made, and without its withdrawal: where the
+/// officer was, no stuck button knows.
+export function standing(entries) {
+  const kept = [];
+  for (const entry of entries) {
+    const again = entry.withdrawal === true
+      ? kept.findLastIndex((one) => one.status === entry.status && isSame(one.by, entry.by)) : -1;
+    const made = kept.slice(again + 1);
+    const isOneButton = made.length > 0 && made.every(
+      (one) => one.by.kind === "button" && one.by.name === made[0].by.name);
+    const isKnownBefore = again >= 0 || !entry.status;
+    if (entry.withdrawal === true && isKnownBefore && isOneButton) {
+      kept.length = again + 1;
+    } else {
+      kept.push(entry);
+    }
+  }
+  return kept;
+}
+
+function isSame(one, other) {
+  return ["kind", "name", "uid"].every((member) => one[member] === other[member]);
+}
+
 /// The spans of a timeline in a part of its period.
 export function within(spans, from, to) {
   return spans.map((span) => (
@@ -88,7 +112,7 @@ export function rows(spans) {
 
 /// The officers who occur in a period, as configured and then those who have left, with spans.
 export function people(state, entries, from, to) {
-  const own = (key) => entries.filter((entry) => entry.officer === key);
+  const own = (key) => standing(entries.filter((entry) => entry.officer === key));
   const keys = new Set(state.officers.map((officer) => officer.officer));
   const others = [...new Set(entries.map((entry) => entry.officer))]
     .filter((key) => key && !keys.has(key));

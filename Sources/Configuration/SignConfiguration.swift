@@ -44,14 +44,7 @@ public struct SignConfiguration: Equatable, Sendable {
     let draft = draft(
       bytes: bytes, name: name, zoneExists: zoneExists, readFile: readFile,
       circumstances: circumstances)
-    if let problems = draft.problems { return .failure(problems) }
-    guard let configuration = draft.configuration else {
-      let problem = Problem(
-        file: name, line: 1, column: 1, path: "",
-        message: .init("this cannot be read as a configuration", "无法作为配置读取"))
-      return .failure(Problems([problem]))
-    }
-    return .success(configuration)
+    return Result(draft.configuration, problems: draft.problems, file: name)
   }
 
   /// Reads what can be read of a file with problems, for those who look at it and drive nothing.

@@ -22,14 +22,7 @@ package struct StationConfiguration: Equatable, Sendable {
   ) -> Result<StationConfiguration, Problems> {
     let reader = Reader(file: name)
     let configuration = reader.station(bytes)
-    if let problems = reader.problems { return .failure(problems) }
-    guard let configuration else {
-      let problem = Problem(
-        file: name, line: 1, column: 1, path: "",
-        message: .init("this cannot be read as a configuration", "无法作为配置读取"))
-      return .failure(Problems([problem]))
-    }
-    return .success(configuration)
+    return Result(configuration, problems: reader.problems, file: name)
   }
 }
 

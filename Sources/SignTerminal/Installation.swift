@@ -9,7 +9,7 @@ package enum Installation {
   /// The examples to copy it from.
   package static let examples = "/usr/share/doc/dutysign/examples"
 
-  /// Whether there is a configuration; true as well if that cannot be told.
+  /// Whether there is a configuration; true as well if that is not known.
   package static var isConfigured: Bool {
     access(configuration, F_OK) == 0 || errno != ENOENT
   }

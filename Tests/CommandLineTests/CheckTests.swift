@@ -75,7 +75,7 @@ import Testing
     #expect(chinese.output.contains("注意：“b.png”无法解码（PNG 已损坏：数据无法解码）"))
   }
 
-  @Test("without a renderer photographs are judged by beginning and end, which is told")
+  @Test("without a renderer photographs are judged by beginning and end, which is reported")
   func noRenderer() throws {
     let place = try place(
       """

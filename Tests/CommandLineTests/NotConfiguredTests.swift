@@ -11,7 +11,7 @@ import Testing
   private static let silent = ClientError.unreachable(
     path: SignConnection.standardPath, SystemError(call: "connect", code: ENOENT))
 
-  @Test("a caller is told that the sign is not configured, and what to do, in English")
+  @Test("the error names the missing configuration, and what to do, in English")
   func english() {
     let error = CLIError(Self.silent, Strings(.english), isConfigured: false)
     #expect(error.status == .configuration)
@@ -25,7 +25,7 @@ import Testing
       ])
   }
 
-  @Test("a caller is told that the sign is not configured, and what to do, in Chinese")
+  @Test("the error names the missing configuration, and what to do, in Chinese")
   func chinese() {
     let error = CLIError(Self.silent, Strings(.chinese), isConfigured: false)
     #expect(error.status == .configuration)

@@ -29,7 +29,7 @@ import Testing
     #expect(back == english)
   }
 
-  @Test("what is wrong with a command line is told in both languages", arguments: programs)
+  @Test("what is wrong with a command line is reported in both languages", arguments: programs)
   func mistakes(program: String) throws {
     let place = try Workplace()
     for option in ["--bogus", "--config", "--seconds", "--language de", "--language"] {

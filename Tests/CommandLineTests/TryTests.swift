@@ -66,7 +66,7 @@ import Varlink
     #expect(outcome.output.contains("nothing happens"))
   }
 
-  @Test("a walk in which everything works is accepted, and what is left out is told")
+  @Test("a walk in which everything works is accepted, and what is left out is reported")
   func accepted() throws {
     let (outcome, _) = try run(
       "try --answers answers --language zh",
@@ -83,7 +83,7 @@ import Varlink
     #expect(typed.output.contains("nothing happens"))
   }
 
-  @Test("mistakes are told: a part that is not there, an answer without a part")
+  @Test("mistakes are reported: a part that is not there, an answer without a part")
   func mistakes() throws {
     let (part, _) = try run("try moon --answers answers", answers: "")
     #expect(part.status == 65 && part.error.contains("lamp.lightbox"))

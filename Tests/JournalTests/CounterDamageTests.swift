@@ -102,16 +102,7 @@ import Testing
     let journal = try Journal(files.path, bootID: HistoryEntry.boot, checksAll: false)
     try journal.append((1...20).map { .press($0, "officer-\($0 % 2)") })
     try journal.save(Self.lamps)
-    do {
-      let database = try journal.readable().database
-      let page = try database.value(
-        "SELECT rootpage FROM sqlite_schema WHERE name = 'changes_by_wall'"
-      ).integer
-      try database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-      try files.write(
-        [UInt8](repeating: 0xFF, count: 4096), at: Int(try #require(page) - 1) * 4096)
-      try database.execute("PRAGMA shrink_memory")
-    }
+    try files.damageIndex(of: journal)
     try journal.check()
     #expect(try #require(journal.damage).contains("set aside as record.sqlite.damaged"))
     #expect(try journal.lamps() == Self.lamps)
@@ -123,30 +114,8 @@ import Testing
   /// Flips every so many bits of the page, one at a time, and starts with the file each time.
   func flip(step: Int) throws {
     try writeJournal()
-    let page = try Database(files.path).value(
-      "SELECT rootpage FROM sqlite_schema WHERE name = 'counters'"
-    ).integer
-    let whole = files.bytes()
-    let start = Int(try #require(page) - 1) * 4096
     // The header and the cells; between them is free space.
-    let places =
-      Array(stride(from: start * 8, to: (start + 48) * 8, by: 1))
-      + stride(from: (start + 3500) * 8, to: (start + 4096) * 8, by: step)
-    var told = 0
-    for place in places {
-      var bytes = whole
-      bytes[place / 8] ^= 1 << (place % 8)
-      try files.write(bytes)
-      for name in ["-wal", "-journal"] { unlink(files.path + name) }
-      let journal = try Journal(files.path, bootID: HistoryEntry.boot, checksAll: false)
-      let lamps = try journal.lamps()
-      if journal.damage == nil { try journal.check() }
-      if journal.damage != nil {
-        told += 1
-      } else if lamps != Self.lamps {
-        Issue.record("bit \(place - start * 8) changes what is read, unreported: \(lamps)")
-      }
-    }
-    #expect(told > places.count / 4)
+    let places = Array(0..<48 * 8) + stride(from: 3500 * 8, to: 4096 * 8, by: step)
+    try files.flipBits(of: "counters", places) { try $0.lamps() == Self.lamps }
   }
 }

@@ -187,14 +187,7 @@ struct DamageTests {
   func meanwhile() throws {
     let journal = try Journal(files.path)
     try journal.append((1...20).map { .press($0, "officer-\($0 % 2)") })
-    let database = try journal.readable().database
-    let page = try database.value(
-      "SELECT rootpage FROM sqlite_schema WHERE name = 'changes_by_wall'"
-    ).integer
-    try database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    try files.write(
-      [UInt8](repeating: 0xFF, count: 4096), at: Int(try #require(page) - 1) * 4096)
-    try database.execute("PRAGMA shrink_memory")
+    try files.damageIndex(of: journal)
     try journal.append([.press(21, "officer-2")])
     #expect(try #require(journal.damage).contains("set aside as record.sqlite.damaged"))
     #expect(try journal.latest().map(\.generation) == [20, 19, 21])

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
-import Journal
+import Sign
 import Testing
+
+@testable import Journal
 
 /// The files of a journal in a directory of their own, removed at the end of the test.
 final class TemporaryJournal {
@@ -68,5 +70,56 @@ final class TemporaryJournal {
       fseek(file, offset, SEEK_SET) == 0
       && fwrite(bytes, 1, bytes.count, file) == bytes.count
     try #require(fclose(file) == 0 && isWritten)
+  }
+}
+
+extension TemporaryJournal {
+  /// Where the first page of a table or an index is, in bytes.
+  func page(of name: String, _ database: borrowing Database) throws -> Int {
+    let page = try database.value(
+      "SELECT rootpage FROM sqlite_schema WHERE name = '\(name)'"
+    ).integer
+    return Int(try #require(page) - 1) * 4096
+  }
+
+  /// Damages an index of a journal that runs, and has SQLite read it anew.
+  func damageIndex(of journal: Journal) throws {
+    let database = try journal.readable().database
+    let start = try page(of: "changes_by_wall", database)
+    try database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try write([UInt8](repeating: 0xFF, count: 4096), at: start)
+    try database.execute("PRAGMA shrink_memory")
+  }
+
+  /// Flips bits of the page of a table, one at a time, and starts with the file each time.
+  ///
+  /// Damage is reported, or nothing that is read changes.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - places: the bits, counted from the start of the page.
+  ///   - isRight: whether what a journal reads is what was written.
+  /// - Throws: the errors of the journal.
+  func flipBits(
+    of table: String, _ places: [Int], isRight: (Journal) throws -> Bool
+  ) throws {
+    let start = try page(of: table, Database(path)) * 8
+    let whole = bytes()
+    var reported = 0
+    for place in places {
+      var bytes = whole
+      bytes[(start + place) / 8] ^= 1 << (place % 8)
+      try write(bytes)
+      for name in ["-wal", "-journal"] { unlink(path + name) }
+      let journal = try Journal(path, bootID: HistoryEntry.boot, checksAll: false)
+      let isSame = try isRight(journal)
+      if journal.damage == nil { try journal.check() }
+      if journal.damage != nil {
+        reported += 1
+      } else if !isSame {
+        Issue.record("bit \(place) changes what is read, unreported")
+      }
+    }
+    #expect(reported > places.count / 4)
   }
 }

@@ -20,7 +20,7 @@ import Varlink
     #expect(fixture.messages("availability") == ["online"])
   }
 
-  @Test("without the sign the broker is told offline, and has no state of this connection")
+  @Test("without the sign the bridge publishes offline, and no state of this connection")
   func noSign() {
     var fixture = BridgeFixture()
     fixture.handle(.brokerConnected)
@@ -102,7 +102,8 @@ import Varlink
     #expect(object["asOf"]?.int == Int64(fixture.now.wall))
   }
 
-  @Test("a sign that hangs is told offline: its last state may not hold any more") func hangs() {
+  @Test("a sign that hangs is published as offline: its last state may not hold any more")
+  func hangs() {
     var fixture = BridgeFixture.running()
     fixture.pass(.seconds(331))
     #expect(fixture.messages("availability") == ["offline"])

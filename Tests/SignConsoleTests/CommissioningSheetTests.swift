@@ -129,7 +129,7 @@ import Varlink
     #expect(HealthReport(done).lines(Strings(.english)).count == 1)
   }
 
-  @Test("a trial is told with who makes it, and is no fault") func trial() {
+  @Test("a trial is reported with who makes it, and is no fault") func trial() {
     let tried = state {
       $0.trial = .init(by: .init(kind: .peer, name: "root", uid: 0))
       $0.commissioned = true

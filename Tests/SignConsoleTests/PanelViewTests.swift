@@ -224,7 +224,7 @@ struct PanelViewTests {
     #expect(NarrowText.of("│“张伟”…│⠀⡇") == "|\"张伟\"~| #")
   }
 
-  @Test("what comes next is told as `explain` tells it, with the roster") func foreseen() {
+  @Test("what comes next is what `explain` prints, with the roster") func foreseen() {
     let changes: [Wire.Foreseen] = [
       .init(at: Example.today(18, 50), officer: "zhang", event: .roster, status: "resting"),
       .init(at: Example.today(21), officer: "li", event: .receptionEnds),

@@ -32,7 +32,7 @@ import Varlink
     #expect(world.trials == [.began, .ended])
   }
 
-  @Test("is told of officers in place of whereabouts, to monitors too, and ends with them")
+  @Test("replaces the whereabouts of officers, for monitors too, and ends")
   func withheld() throws {
     let world = try world()
     _ = try world.call(

@@ -23,7 +23,7 @@ import Varlink
     return try world.call(Wire.Rights.self, .init(), as: peer.map { world.connect($0) })
   }
 
-  @Test("a caller is told what it may do, and what it may not")
+  @Test("Rights returns what a caller may do, and what it may not")
   func rights() throws {
     let stranger = try rights(Self.plan, RightsTests.nobody)
     #expect(
@@ -41,7 +41,7 @@ import Varlink
     #expect(root.privileged && root.lamps && root.letters && root.notes && root.history)
   }
 
-  @Test("what a caller is told of its rights is what its calls may do")
+  @Test("the rights that a caller gets are what its calls may do")
   func rightsHold() throws {
     for peer in [RightsTests.nobody, RightsTests.zhang, RightsTests.desk] {
       let rights = try rights(Self.plan, peer)
@@ -58,7 +58,7 @@ import Varlink
     }
   }
 
-  @Test("without the right to read a caller is told so, and sees no picture")
+  @Test("without the right to read a caller gets that from Rights, and no picture")
   func unread() throws {
     var plan = Self.plan
     plan.settings.access.read = [.group("dutysign")]

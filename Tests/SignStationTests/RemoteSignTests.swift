@@ -48,7 +48,7 @@ import Testing
     #expect(station["a"]?.standing(at: Self.now) == .stale(asOf: hour))
   }
 
-  @Test("without the broker nothing is believed, until the signs are told anew") func broker() {
+  @Test("without the broker nothing is believed, until the signs publish anew") func broker() {
     var station = StationFixture.station(current: ["a"])
     station.loseBroker()
     #expect(station["a"]?.standing(at: Self.now) == .lost(asOf: StationFixture.start))

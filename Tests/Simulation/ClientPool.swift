@@ -47,7 +47,7 @@ final class ClientPool {
     var isMonitor = false
     var lastNumber: Int?
 
-    /// Whether it tries the wiring, for how long without a step, and what it was told at the
+    /// Whether it tries the wiring, for how long without a step, and what it received at the
     /// beginning.
     var isTrying = false
     var lease = Duration.zero

@@ -3,7 +3,7 @@ import Hardware
 import Sign
 import SignInterface
 
-/// The faults that are told: one for each cause.
+/// The reported faults: one for each cause.
 extension Oracle {
   /// The kinds of faults of what devices and lines have in common, whose text names them.
   private static let sharedKinds = [
@@ -16,7 +16,7 @@ extension Oracle {
   /// After this each device on a bus has been tried again.
   private static let settling = Duration.minutes(2)
 
-  /// Checks that no fault is told twice, once of a bus or a chip and once of what is on it.
+  /// Checks that no fault is reported twice, once of a bus or a chip and once of what is on it.
   func checkFaults(_ faults: [Wire.Fault]) throws(Violation) {
     let own = faults.filter { Self.ownKinds.contains($0.kind ?? "") }
     for shared in faults where Self.sharedKinds.contains(shared.kind ?? "") {
@@ -35,7 +35,7 @@ extension Oracle {
     }
     let subjects = faults.map { "\($0.subject) (\($0.kind ?? "no kind"))" }
     if let twice = subjects.first(where: { name in subjects.count { $0 == name } > 1 }) {
-      throw Violation(message: "\(twice) is told twice")
+      throw Violation(message: "\(twice) is reported twice")
     }
   }
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A client of the broker, with what it was told of the sign."""
+"""A client of the broker, with what it received of the sign."""
 
 import itertools
 import json

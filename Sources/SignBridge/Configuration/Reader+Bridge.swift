@@ -21,14 +21,9 @@ extension BridgeConfiguration {
   package static func read(bytes: [UInt8], name: String) -> Result<Checked, Problems> {
     let reader = Reader(file: name)
     let configuration = reader.bridge(bytes)
-    if let problems = reader.problems { return .failure(problems) }
-    guard let configuration else {
-      let problem = Problem(
-        file: name, line: 1, column: 1, path: "",
-        message: .init("this cannot be read as a configuration", "无法作为配置读取"))
-      return .failure(Problems([problem]))
+    return Result(configuration, problems: reader.problems, file: name).map {
+      Checked(configuration: $0, warnings: reader.warnings)
     }
-    return .success(Checked(configuration: configuration, warnings: reader.warnings))
   }
 }
 

@@ -6,7 +6,7 @@ import SignInterface
 /// Nothing is queued for a broker that is not there: after a reconnect the whole state goes out,
 /// never a sequence of old ones. One state at a time is under way.
 package struct Bridge {
-  /// How long the sign may be away before it is told to be offline: a restart takes a second.
+  /// How long the sign may be away before it is published as offline: a restart takes a second.
   package static let grace = Duration.seconds(5)
 
   /// The shortest time between two states.
@@ -219,7 +219,7 @@ package struct Bridge {
     let new: Availability = isSignOnline ? .online : .offline
     guard availability != new, new == .offline || published != nil else { return }
     if availability != nil, new == .offline {
-      actions.append(.log(.warning, "the sign does not reply; it is told to be offline"))
+      actions.append(.log(.warning, "the sign does not reply; it is published as offline"))
     }
     availability = new
     isReadBack = false

@@ -105,7 +105,7 @@ package struct StateDocument: Equatable {
 }
 
 extension Wire.Whereabouts {
-  /// Removes what was set: in a trial the door says nothing, and a reader far away cannot see why.
+  /// Removes what was set: a trial withholds whereabouts, and a reader far away cannot see why.
   fileprivate mutating func withhold() {
     status = nil
     since = nil

@@ -39,7 +39,7 @@ extension Strings {
   ) -> String {
     var clauses = [labelled(officer.name, whereabouts(officer, in: state))]
     if officer.isUnknown { clauses.append(unknownBecause(officer.unknown)) }
-    // What was set in a trial is told when it is over, and shown.
+    // What was set in a trial is reported when it is over, and shown.
     guard officer.unknown != .underTest else { return clauses.joined(separator: comma) }
     if let until = until(officer, clock, from: state.now) { clauses.append(until) }
     if let note = officer.note { clauses.append(self.note(note)) }

@@ -10,6 +10,12 @@ extension DecisionBuilder {
     for (officer, effect) in effects.officers.sorted(by: { $0.key < $1.key }) {
       if state.whereabouts[officer]?.generation == effect.generation {
         restore(officer, effect.before, by: button)
+        // What holds again is another button's that is down, and may be found stuck, too.
+        for (key, other) in state.presses {
+          guard let own = other.officers[officer], own.generation == effect.before?.generation
+          else { continue }
+          state.presses[key]?.officers[officer]?.generation = state.generation
+        }
       } else {
         // Another button that is down changed it since, and may be found stuck, too.
         for (key, other) in state.presses
@@ -18,9 +24,8 @@ extension DecisionBuilder {
         }
       }
     }
-    for (lamp, effect) in effects.lamps.sorted(by: { $0.key < $1.key })
-    where state.lamps[lamp]?.commandGeneration == effect.generation {
-      restore(lamp, effect.before, by: button)
+    for (lamp, effect) in effects.lamps.sorted(by: { $0.key < $1.key }) {
+      withdraw(effect, on: lamp, by: button)
     }
     if let arrived = effects.arrivedAt, state.mailbox.waiting?.boot == arrived {
       state.generation += 1
@@ -28,6 +33,29 @@ extension DecisionBuilder {
       if let change = changes.last { state.mailbox.apply(change) }
     }
     if let doorbell = effects.doorbell { state.doorbell = doorbell }
+  }
+
+  /// Takes back what a press has done with a lamp, as with the whereabouts of an officer.
+  private mutating func withdraw(
+    _ effect: PressEffects.LampEffect, on lamp: ID<Lamp>, by button: ID<Button>
+  ) {
+    if state.lamps[lamp]?.commandGeneration == effect.generation {
+      restore(lamp, effect.before, by: button)
+      let present = state.lamps[lamp]?.commandGeneration ?? 0
+      for (key, other) in state.presses {
+        guard let own = other.lamps[lamp], own.generation == effect.generationBefore else {
+          continue
+        }
+        state.presses[key]?.lamps[lamp]?.generation = present
+      }
+    } else {
+      for (key, other) in state.presses
+      where other.lamps[lamp]?.generationBefore == effect.generation {
+        state.presses[key]?.lamps[lamp]?.before = effect.before
+        state.presses[key]?.lamps[lamp]?.generationBefore = effect.generationBefore
+        state.presses[key]?.lamps[lamp]?.wasCommanded = effect.wasCommanded
+      }
+    }
   }
 
   private mutating func restore(

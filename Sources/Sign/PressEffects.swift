@@ -19,6 +19,9 @@ struct PressEffects: Hashable, Sendable {
     /// The override before the press; nil if there was none.
     var before: LampOverride?
 
+    /// The generation of the command before the press; 0 if there was none.
+    var generationBefore: UInt64
+
     /// Whether the override before was a command since the start.
     var wasCommanded: Bool
 
@@ -63,11 +66,18 @@ struct PressEffects: Hashable, Sendable {
 
   /// Notes a change of a lamp's override.
   mutating func changed(_ lamp: ID<Lamp>, from previous: LampState, in generation: UInt64) {
-    if let known = lamps[lamp], known.generation == previous.commandGeneration {
-      lamps[lamp]?.generation = generation
+    let effect = LampEffect(
+      before: previous.override, generationBefore: previous.commandGeneration,
+      wasCommanded: previous.hasManualCommand, generation: generation)
+    changed(lamp, effect)
+  }
+
+  /// Notes a change of a lamp's override, as if it were the first by this press.
+  mutating func changed(_ lamp: ID<Lamp>, _ effect: LampEffect) {
+    if let known = lamps[lamp], known.generation == effect.generationBefore {
+      lamps[lamp]?.generation = effect.generation
     } else {
-      lamps[lamp] = LampEffect(
-        before: previous.override, wasCommanded: previous.hasManualCommand, generation: generation)
+      lamps[lamp] = effect
     }
   }
 }
@@ -85,68 +95,5 @@ extension State {
   mutating func dropRecentChanges(at boot: Duration) {
     guard let last = recentChanges.last else { return }
     if last.at.boot.map({ boot - $0 > Button.longestStuckAfter }) ?? true { recentChanges = [] }
-  }
-
-  /// Continues the press of a button that is down when its input is first read.
-  ///
-  /// What the last process changed by the button within `Button.stuckAfter` belongs to this press:
-  /// a press that began earlier would have been found stuck. Of several presses it is the last. A
-  /// letter does not belong to it: an earlier opening of the flap may have brought it, and while
-  /// one waits a further opening changes nothing.
-  mutating func continuePress(of button: Button, at boot: Duration) {
-    var effects = PressEffects()
-    let began = boot - button.stuckAfter
-    var own = recentChanges.filter { change in
-      change.by == .button(button.key) && !change.isWithdrawal
-        && change.at.boot.map { began < $0 && $0 <= boot } ?? false
-    }
-    if let last = own.lastIndex(where: { $0.isPress(of: button) }) { own.removeFirst(last) }
-    for change in own {
-      switch change.subject {
-      case .whereabouts(let officer, _, let present):
-        guard whereabouts[officer]?.generation == change.generation,
-          case let before = recentChanges.last(where: {
-            $0.isAbout(officer) && !own.contains($0)
-          }), before != nil || recentChanges.first?.generation == 1
-        else { continue }
-        var previous: Whereabouts?
-        if case .whereabouts(_, _, let known)? = before?.subject { previous = known }
-        effects.officers[officer] = PressEffects.OfficerEffect(
-          before: previous, generation: present.generation)
-      case .override(let lamp, _):
-        guard lamps[lamp]?.commandGeneration == change.generation,
-          case let before = recentChanges.last(where: { $0.isAbout(lamp) && !own.contains($0) }),
-          before != nil || recentChanges.first?.generation == 1
-        else { continue }
-        var previous: LampOverride?
-        if case .override(_, let known)? = before?.subject { previous = known }
-        effects.lamps[lamp] = PressEffects.LampEffect(
-          before: previous, wasCommanded: true, generation: change.generation)
-      case .mailbox, .trial, .wiring: break
-      }
-    }
-    presses[button.key] = effects
-  }
-}
-
-extension Change {
-  /// Whether a press began with it, as far as the change shows: a hold keeps the time of a status,
-  /// or sets one of its own.
-  fileprivate func isPress(of button: Button) -> Bool {
-    guard case .whereabouts(_, _, let new) = subject, new.since.boot == at.boot else {
-      return false
-    }
-    return switch button.press {
-    case .set(let status): new.status == status || button.double == .set(new.status)
-    default: button.hold != .set(new.status)
-    }
-  }
-
-  fileprivate func isAbout(_ officer: ID<Officer>) -> Bool {
-    if case .whereabouts(officer, _, _) = subject { true } else { false }
-  }
-
-  fileprivate func isAbout(_ lamp: ID<Lamp>) -> Bool {
-    if case .override(lamp, _) = subject { true } else { false }
   }
 }

@@ -61,7 +61,10 @@ extension PressEffects {
       officers[officer]?.before?.generation += offset
       officers[officer]?.generation += offset
     }
-    for lamp in lamps.keys { lamps[lamp]?.generation += offset }
+    for (lamp, effect) in lamps {
+      lamps[lamp]?.generation += offset
+      if effect.generationBefore != 0 { lamps[lamp]?.generationBefore += offset }
+    }
   }
 }
 

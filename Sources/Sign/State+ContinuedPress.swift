@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Presses that began before the start.
+extension State {
+  /// Continues the press of a button that is down when its input is first read.
+  ///
+  /// What the last process changed by the button within `Button.stuckAfter` belongs to this press:
+  /// a press that began earlier would have been found stuck. Of several presses it is the last. A
+  /// letter does not belong to it: an earlier opening of the flap may have brought it, and while
+  /// one waits a further opening changes nothing.
+  mutating func continuePress(of button: Button, at boot: Duration) {
+    var effects = PressEffects()
+    let own = changes(by: button, at: boot)
+    var last: [ID<Officer>: Whereabouts] = [:]
+    for (index, change) in recentChanges.enumerated() {
+      let earlier = recentChanges[..<index]
+      switch change.subject {
+      case .whereabouts(let officer, _, let new):
+        guard own[change.generation] != nil else {
+          // What this press has set holds again, because a later press was taken back.
+          if change.isWithdrawal, last[officer]?.isSame(as: new) ?? false {
+            effects.officers[officer]?.generation = change.generation
+          }
+          continue
+        }
+        last[officer] = new
+        let previous = earlier.last { $0.isAbout(officer) }
+        guard isKnown(previous, own, isFirst: effects.officers[officer] == nil) else { continue }
+        effects.changed(officer, from: previous?.whereabouts, in: change.generation)
+      case .override(let lamp, _):
+        guard own[change.generation] != nil else { continue }
+        let previous = earlier.last { $0.isAbout(lamp) }
+        guard isKnown(previous, own, isFirst: effects.lamps[lamp] == nil) else { continue }
+        effects.changed(
+          lamp,
+          PressEffects.LampEffect(
+            before: previous?.override, generationBefore: previous?.generation ?? 0,
+            wasCommanded: true, generation: change.generation))
+      case .mailbox, .trial, .wiring: break
+      }
+    }
+    presses[button.key] = effects
+  }
+
+  /// What the last process changed by the press of a button, by generation.
+  ///
+  /// A press of long before was found stuck if the button is still down, and another press is what
+  /// holds now: a further press of this one would have changed that. It belongs to this press, so
+  /// that it does not return when the other one is taken back.
+  private func changes(by button: Button, at boot: Duration) -> [UInt64: Change] {
+    let all = recentChanges.filter { change in
+      change.by == .button(button.key) && !change.isWithdrawal
+        && change.at.boot.map { $0 <= boot } ?? false
+    }
+    let began = boot - button.stuckAfter
+    var own = all.filter { change in change.at.boot.map { began < $0 } ?? false }
+    let press = (own.isEmpty ? all : own).lastIndex { $0.isPress(of: button) }
+    if own.isEmpty, let press, let last = all.last, !holds(last) {
+      own = Array(all[press...])
+    } else if let press, !own.isEmpty {
+      own.removeFirst(press)
+    }
+    return Dictionary(own.map { ($0.generation, $0) }, uniquingKeysWith: { $1 })
+  }
+
+  /// Whether a change of whereabouts is the last one.
+  private func holds(_ change: Change) -> Bool {
+    guard case .whereabouts(let officer, _, _) = change.subject else { return false }
+    return whereabouts[officer]?.generation == change.generation
+  }
+
+  /// Whether it is known what was so before a change by a press: without an earlier one only if the
+  /// changes go back to the first of all.
+  private func isKnown(_ previous: Change?, _ own: [UInt64: Change], isFirst: Bool) -> Bool {
+    guard let previous else { return recentChanges.first?.generation == 1 }
+    return !isFirst || own[previous.generation] == nil
+  }
+}
+
+extension Change {
+  /// Whether a press began with it, as far as the change shows: a hold keeps the time of a status,
+  /// or sets one of its own.
+  fileprivate func isPress(of button: Button) -> Bool {
+    guard case .whereabouts(_, _, let new) = subject, new.since.boot == at.boot else {
+      return false
+    }
+    return switch button.press {
+    case .set(let status): new.status == status || button.double == .set(new.status)
+    default: button.hold != .set(new.status)
+    }
+  }
+
+  fileprivate func isAbout(_ officer: ID<Officer>) -> Bool {
+    if case .whereabouts(officer, _, _) = subject { true } else { false }
+  }
+
+  fileprivate func isAbout(_ lamp: ID<Lamp>) -> Bool {
+    if case .override(lamp, _) = subject { true } else { false }
+  }
+
+  fileprivate var whereabouts: Whereabouts? {
+    if case .whereabouts(_, _, let new) = subject { new } else { nil }
+  }
+
+  fileprivate var override: LampOverride? {
+    if case .override(_, let override) = subject { override } else { nil }
+  }
+}
+
+extension Whereabouts {
+  /// Whether it is the same status of the same time, whatever its generation.
+  fileprivate func isSame(as other: Whereabouts) -> Bool {
+    status == other.status && since.boot == other.since.boot && by == other.by
+  }
+}

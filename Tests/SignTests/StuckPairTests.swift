@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@testable import Sign
+
+@Suite("Two stuck buttons") struct StuckPairTests {
+  private static let patient = Button(key: "zhang.out", press: .set("out"))
+  private static var hasty: Button {
+    var button = Button(key: "zhang.resting", press: .set("resting"))
+    button.stuckAfter = .seconds(12)
+    return button
+  }
+  private static let on = Button(key: "lamp.on", press: .light("lightbox", .on, for: .hours(1)))
+  private static let off = Button(key: "lamp.off", press: .light("lightbox", .off, for: .hours(1)))
+
+  private static let controller = Controller(
+    Settings(
+      site: Site(name: ["x"], latitude: 30.58, longitude: 114.30, timezone: "UTC"),
+      officers: [Officer(key: "zhang", name: "张伟", buttons: [patient, hasty])],
+      lamps: [
+        Lamp(key: "lightbox", policy: LampPolicy(always: .off), buttons: [on, off])
+      ]))
+
+  /// The state after these presses, and what led to it.
+  private struct Run {
+    var state = State()
+    var changes: [Change] = []
+
+    mutating func decide(_ event: Event, _ second: Int) {
+      changes += StuckPairTests.controller.decide(event, &state, StuckPairTests.now(second))
+    }
+
+    mutating func press(_ button: Button, _ second: Int) {
+      decide(.contact(button.key, isDown: true, at: .seconds(second)), second)
+    }
+
+    mutating func pass(from: Int, to: Int) {
+      for second in from...to { decide(.time, second) }
+    }
+
+    mutating func restart(_ down: [Button], _ second: Int) {
+      state = State(
+        generation: state.generation, whereabouts: state.whereabouts,
+        overrides: state.lamps.compactMapValues(\.override), lamps: state.lampSnapshots,
+        recentChanges: changes)
+      for button in down { decide(.contactFound(button.key, isDown: true), second) }
+    }
+  }
+
+  private static func now(_ second: Int) -> Now {
+    Now(boot: .seconds(second), civil: Instant(seconds: 1_795_392_000) + .seconds(second))
+  }
+
+  private static func inCommunity() -> Run {
+    var run = Run()
+    let actor = Sign.Actor.peer(uid: 1000, user: "zhang")
+    run.decide(.statusSet("zhang", "in-community", until: nil, note: nil, by: actor), 10)
+    return run
+  }
+
+  @Test("a press that holds again is still taken back when its own button is found stuck")
+  func holdsAgain() {
+    // Without a restart, and with one before and after the later press was taken back.
+    for restart in [nil, 108, 120] {
+      var run = Self.inCommunity()
+      run.press(Self.patient, 100)
+      run.press(Self.hasty, 105)
+      for second in 106...160 {
+        if second == restart { run.restart([Self.patient, Self.hasty], second) }
+        run.decide(.time, second)
+        if restart == nil, second == 120 {
+          #expect(run.state.whereabouts["zhang"]?.status == "out")
+        }
+      }
+      #expect(run.state.whereabouts["zhang"]?.status == "in-community")
+    }
+  }
+
+  @Test("a press that somebody replaced does not return, and theirs stays") func replaced() {
+    var run = Self.inCommunity()
+    run.press(Self.patient, 100)
+    let actor = Sign.Actor.peer(uid: 1000, user: "zhang")
+    run.decide(.statusSet("zhang", "at-station", until: nil, note: nil, by: actor), 102)
+    run.press(Self.hasty, 105)
+    run.restart([Self.patient, Self.hasty], 108)
+    run.pass(from: 109, to: 160)
+    #expect(run.state.whereabouts["zhang"]?.status == "at-station")
+  }
+
+  @Test("a press and release of long before stays when a later press is taken back")
+  func released() {
+    var run = Self.inCommunity()
+    run.press(Self.patient, 100)
+    run.decide(.contact(Self.patient.key, isDown: false, at: .seconds(101)), 101)
+    run.press(Self.hasty, 140)
+    run.restart([Self.hasty], 145)
+    run.pass(from: 146, to: 200)
+    #expect(run.state.whereabouts["zhang"]?.status == "out")
+  }
+
+  @Test("two buttons of a lamp leave the override that was before both") func lamp() {
+    let actor = Sign.Actor.peer(uid: 1000, user: "zhang")
+    for restart in [nil, 115] {
+      for (one, other) in [(Self.on, Self.off), (Self.off, Self.on)] {
+        var run = Run()
+        run.decide(.lamp("lightbox", .level(.full, .revoked), by: actor), 10)
+        let before = run.state.lamps["lightbox"]?.override
+        run.press(one, 100)
+        run.press(other, 110)
+        for second in 111...160 {
+          if second == restart { run.restart([one, other], second) }
+          run.decide(.time, second)
+        }
+        #expect(run.state.lamps["lightbox"]?.override == before)
+      }
+    }
+  }
+}

@@ -8,6 +8,7 @@
 #   make rig          run the sign on real kernels, in emulated machines (as root; slow at first)
 #   make station      run the bridge against a real MQTT broker that is killed, flooded and lied to
 #   make web-test     test the staff page in a browser (as root; installs Cockpit and Chromium)
+#   make witnesses    let drivers of other projects drive the simulated chips, and compare
 #   make generate     write the Swift types of the .varlink files
 #   make fuzz         run libFuzzer on a parser (TARGET=, SECONDS=, RUNS=)
 #   make fuzz-frames  send Varlink messages made by grammar (FRAMES=, SEED=)
@@ -53,8 +54,8 @@ DEMO    = $(CURDIR)/.build/demo
 SEEDS   ?= 100
 SEED    ?= 1
 
-.PHONY: demo test soak bench simulate rig station web-test generate fuzz fuzz-frames sanitize lint build \
-        install install-files activate uninstall deb repository setup clean
+.PHONY: demo test soak bench simulate rig station web-test witnesses generate fuzz fuzz-frames sanitize \
+        lint build install install-files activate uninstall deb repository setup clean
 
 demo: setup
 	@echo '==> Building the sign'
@@ -115,6 +116,17 @@ station: setup
 
 # The page in the real Cockpit, with accounts and a Cockpit folder that are gone afterwards. axe-core
 # is used where PyPI has it.
+witnesses: PACKAGES += python3-venv
+witnesses: setup
+	@echo '==> Building the simulated chips'
+	@$(DEBUG) --product witnessed-chip
+	@python3 -m venv .build/witnesses
+	@.build/witnesses/bin/pip install --quiet -r Tests/Witnesses/record/requirements.txt
+	@echo '==> Recording'
+	@.build/witnesses/bin/python -B Tests/Witnesses/record/record.py \
+	  "$$($(DEBUG) --show-bin-path)/witnessed-chip" $(TESTS)
+	@git diff --exit-code --stat -- Tests/Witnesses/recordings
+
 web-test: PACKAGES += cockpit-ws cockpit-bridge cockpit-system chromium chromium-driver \
           python3-selenium python3-pip dbus-daemon openssl
 web-test: setup

@@ -226,6 +226,14 @@ let package = Package(
     tests("LinuxTests", ["Linux", "sandbox-probe"]),
     tests("LinuxHardwareTests", ["LinuxHardware", "Hardware", "Linux"]),
     tests("SimulatedHardwareTests", ["SimulatedHardware", "Hardware"]),
+    // Drivers of other projects drive the simulated parts: recordings, and the parts on a pipe.
+    .target(
+      name: "Recording", dependencies: ["SimulatedHardware", "Hardware"],
+      path: "Tests/Witnesses/Recording", swiftSettings: settings),
+    .executableTarget(
+      name: "witnessed-chip", dependencies: ["Recording", "Hardware"],
+      path: "Tests/Witnesses/Chip", swiftSettings: settings),
+    tests("WitnessTests", ["Recording", "Hardware", "SimulatedHardware"]),
     // This implementation of Varlink against others, by hand; not installed.
     .executableTarget(
       name: "varlink-certification",

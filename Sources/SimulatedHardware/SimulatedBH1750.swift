@@ -29,7 +29,10 @@ struct SimulatedBH1750: SimulatedChip {
     case 0x07: if isOn { data = 0 }
     case 0x40...0x47: measurementTime = Int(instruction & 0x07) << 5 | measurementTime & 0x1F
     case 0x60...0x7F: measurementTime = measurementTime & 0xE0 | Int(instruction & 0x1F)
-    case 0x10, 0x11, 0x13, 0x20, 0x21, 0x23: if isOn { measure(instruction, from: now) }
+    case 0x10, 0x11, 0x13, 0x20, 0x21, 0x23:
+      // It needs no power-on before it: the drivers of Linux and of Adafruit send none.
+      isOn = true
+      measure(instruction, from: now)
     default: break
     }
   }

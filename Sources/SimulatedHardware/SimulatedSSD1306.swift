@@ -11,6 +11,8 @@ struct SimulatedSSD1306: SimulatedChip {
   private static let argumentCounts: [UInt8: Int] = [
     0x20: 1, 0x21: 2, 0x22: 2, 0x81: 1, 0x8D: 1, 0xA8: 1, 0xD3: 1, 0xD5: 1, 0xD9: 1, 0xDA: 1,
     0xDB: 1,
+    // The internal reference current, of the revision B; earlier chips ignore it.
+    0xAD: 1,
   ]
 
   private(set) var violations: [ProtocolViolation] = []

@@ -55,12 +55,11 @@ extension SimulatedSSD16xx {
       note(ProtocolViolation(.notPowered, 0x20))
       return start
     }
-    guard loadedMode == mode else {
+    guard loadedMode == mode || (loadedMode == nil && core.registers[0x32] != nil) else {
       note(ProtocolViolation(.noWaveform, 0x20, "for display mode \(mode)"))
       return start
     }
-    let bypass = core.registers[0x21].map { $0[0] >> 4 } ?? 0
-    guard (mode == 1) == (bypass == 4) else {
+    guard (mode == 1) == isOldPlaneWithoutEffect(in: mode) else {
       note(ProtocolViolation(mode == 1 ? .oldPlaneNotBypassed : .oldPlaneBypassed, 0x20))
       return start
     }
@@ -74,6 +73,16 @@ extension SimulatedSSD16xx {
       isFull: mode == 1, began: start, ends: ends, old: inked(red), new: inked(black),
       mask: drivenGates, strength: mode == 2 && celsius < 0 ? 0.5 : 1, border: border(mode))
     return ends
+  }
+
+  /// Whether a refresh ignores the old plane: it is bypassed as zeros, a full refresh finds zeros
+  /// in it, or a waveform from registers (32) is the same for both of its values.
+  private func isOldPlaneWithoutEffect(in mode: Int) -> Bool {
+    if core.registers[0x21].map({ $0[0] >> 4 }) == 4 { return true }
+    if mode == 1, visible(red.bytes).allSatisfy({ $0 == 0 }) { return isDefined(red) }
+    guard loadedMode == nil, let waveform = core.registers[0x32] else { return false }
+    let levels = (0..<4).map { waveform[12 * $0..<12 * $0 + 12] }
+    return levels[0].elementsEqual(levels[2]) && levels[1].elementsEqual(levels[3])
   }
 
   private mutating func check(_ mode: Int) {

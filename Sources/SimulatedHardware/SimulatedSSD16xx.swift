@@ -3,7 +3,8 @@
 /// SSD1680 and SSD1683 (Solomon): e-paper controllers with their panels.
 ///
 /// The model follows notes on the data sheets and measurements on panels; where these are unclear
-/// it is strict. Not modelled: waveforms in registers (32), three colours, reading.
+/// it is strict. A waveform in registers (32) counts as a full or partial one, by the display mode.
+/// Not modelled: the steps of such a waveform, three colours, reading.
 struct SimulatedSSD16xx: CommandedPanel {
   /// The differences between the controllers and between their panels.
   struct Variant: Sendable {

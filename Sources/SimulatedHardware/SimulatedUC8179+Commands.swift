@@ -4,7 +4,7 @@ extension SimulatedUC8179 {
   /// The number of data bytes of each command; the planes (10, 13) have those of their window.
   static let dataCounts: [UInt8: ClosedRange<Int>] = [
     0x00: 1...1, 0x01: 4...5, 0x02: 0...0, 0x04: 0...0, 0x06: 4...4, 0x07: 1...1, 0x11: 0...0,
-    0x12: 0...0, 0x15: 1...1, 0x30: 1...1, 0x40: 0...0, 0x41: 1...1, 0x50: 2...2, 0x52: 1...1,
+    0x12: 0...0, 0x15: 1...1, 0x30: 1...1, 0x40: 0...0, 0x41: 1...1, 0x50: 1...2, 0x52: 1...1,
     0x60: 1...1, 0x61: 4...4, 0x65: 4...4, 0x71: 0...0, 0x82: 1...1, 0x90: 9...9, 0x91: 0...0,
     0x92: 0...0, 0xE0: 1...1, 0xE3: 1...1, 0xE5: 1...1,
   ]
@@ -61,8 +61,9 @@ extension SimulatedUC8179 {
   /// Whether the resolution is that of the panel; it must be set before memory is written.
   mutating func hasResolution(for code: UInt8) -> Bool {
     guard let bytes = core.registers[0x61] else {
+      // It is 800x600 then, whose first rows are the panel's.
       note(ProtocolViolation(.wrongResolution, code, "it was never set"))
-      return false
+      return true
     }
     let size = (Self.word(bytes, 0), Self.word(bytes, 2))
     guard size == (Self.width, Self.height) else {

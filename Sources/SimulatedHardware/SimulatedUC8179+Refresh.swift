@@ -27,7 +27,7 @@ extension SimulatedUC8179 {
     }
     let mask = mask(of: window)
     check(waveform, in: mask)
-    let isWeak = core.registers[0x06] == nil || (waveform != .normal && celsius < 0)
+    let isWeak = waveform != .normal && celsius < 0
     core.drive = Ink.Drive(
       isFull: waveform != .partial, began: now, ends: now + waveform.length, old: inked(old),
       new: inked(new), mask: waveform == .partial ? mask : driven(mask),

@@ -112,13 +112,16 @@ struct SimulatedChipTests {
     #expect(chip.send(2, at: .zero) == [0xE2, 0xE2])
   }
 
-  @Test("BH1750: accepts no instruction while powered down, and one in a transfer")
+  @Test("BH1750: a measurement needs no power-on before it, and a transfer has one instruction")
   func bh1750() throws {
     var chip = try chip(.bh1750)
     chip.apply(.light(lux: 100), at: .zero)
     chip.receive([0x20], at: .zero)
-    #expect(chip.send(2, at: .seconds(1)) == [0, 0])
-    chip.receive([0x01, 0x20], at: .seconds(1))
+    #expect(chip.send(2, at: .seconds(1)) == [0, 120])
+    chip.receive([0x07], at: .seconds(1))
+    #expect(chip.send(2, at: .seconds(1)) == [0, 120], "a reset needs power")
+    chip.receive([0x01], at: .seconds(1))
+    chip.receive([0x07, 0x20], at: .seconds(1))
     #expect(chip.send(2, at: .seconds(2)) == [0, 0])
     chip.receive([0x20], at: .seconds(2))
     #expect(chip.send(2, at: .seconds(2) + .milliseconds(179)) == [0, 0])

@@ -10,7 +10,7 @@ public struct DisplayRecovery: Equatable, Sendable {
   public static let longest = Duration.seconds(1800)
 
   /// The maximum backoff for an emissive display, which retries do not wear: as for other chips.
-  public static let longestEmissive = Duration.seconds(30)
+  public static let longestEmissive = Duration.seconds(5)
 
   /// The maximum backoff.
   private let longest: Duration

@@ -118,6 +118,18 @@ public enum Operation: Equatable, Sendable {
   case pause(Duration)
 }
 
+extension Operation {
+  /// The bytes of an I2C transfer on the wire, addresses included; 0 for another operation.
+  public var byteCount: Int {
+    switch self {
+    case .write(let bytes): 1 + bytes.count
+    case .read(let count): 1 + count
+    case .exchange(let bytes, let count): 2 + bytes.count + count
+    default: 0
+    }
+  }
+}
+
 /// A transaction with one device, as a value.
 ///
 /// The board executes the operations in order and stops at the first failure. No other transaction
@@ -159,11 +171,26 @@ public struct TransactionResult: Equatable, Sendable {
   /// after a timeout.
   public var starts: [Duration?]
 
+  /// The longest time by which an I2C transfer exceeded its own time at 10 kHz, the slowest clock
+  /// of SMBus; zero where none did.
+  public private(set) var delay = Duration.zero
+
+  /// How long the longest I2C transfer took.
+  public private(set) var longest = Duration.zero
+
   /// Makes a result.
   public init(reads: [[UInt8]] = [], waits: [Duration] = [], starts: [Duration?] = []) {
     self.reads = reads
     self.waits = waits
     self.starts = starts
+  }
+}
+
+extension TransactionResult {
+  /// Notes how long an I2C transfer of this many bytes took, its address included.
+  public mutating func note(_ bytes: Int, took: Duration) {
+    delay = max(delay, took - .microseconds(900) * bytes)
+    longest = max(longest, took)
   }
 }
 

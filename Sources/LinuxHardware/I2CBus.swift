@@ -31,10 +31,12 @@ final class I2CBus: BusDriver {
         }
         continue
       }
+      let began = SystemClock.boot.now
       let bytes =
         isI2C
         ? try transfer(operation, transaction, on: adapter)
         : try callSMBus(operation, transaction, on: adapter)
+      result.note(operation.byteCount, took: SystemClock.boot.now - began)
       if let bytes { result.reads.append(bytes) }
     }
     return result

@@ -46,6 +46,9 @@ public enum InjectedEvent: Sendable, Equatable {
   /// SDA is held low, or released. Transfers on a hung bus end by the adapter's timeout.
   case hang(bus: String, Bool)
 
+  /// Each transfer on a bus takes this much longer: a chip stretches the clock.
+  case stretch(bus: String, Duration)
+
   /// An I2C adapter appears or disappears.
   case adapter(bus: String, present: Bool)
 

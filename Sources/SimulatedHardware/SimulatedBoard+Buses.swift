@@ -74,7 +74,7 @@ extension SimulatedBoard {
       buses[index].timesOut = buses[index].isHung
     }
     buses[index].operationEnds =
-      now + (buses[index].timesOut ? SimulatedBus.limit : SimulatedBus.length(of: operation))
+      now + (buses[index].timesOut ? SimulatedBus.limit : buses[index].length(of: operation))
   }
 
   /// The earliest end of the transaction on a bus; nil while the bus is idle.
@@ -88,7 +88,7 @@ extension SimulatedBoard {
       return end
     }
     return transaction.operations.dropFirst(bus.position + 1).reduce(end) {
-      $0 + SimulatedBus.length(of: $1)
+      $0 + bus.length(of: $1)
     }
   }
 
@@ -140,6 +140,7 @@ extension SimulatedBoard {
       return try perform(operation, onPanel: port, transaction, index)
     }
     if case .pause = operation { return }
+    buses[index].result.note(operation.byteCount, took: now - buses[index].operationBegan)
     func failure(_ reason: HardwareError.Reason, _ call: String, _ code: Int32) -> HardwareError {
       HardwareError(device: transaction.device, reason: reason, call: call, code: code)
     }

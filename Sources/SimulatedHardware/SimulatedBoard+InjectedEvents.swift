@@ -38,6 +38,7 @@ extension SimulatedBoard {
     case .temperature(let celsius):
       for index in panels.indices { panels[index].panel.celsius = celsius }
     case .hang(let bus, let isHung): setHung(busIndex(.i2c(bus)), isHung)
+    case .stretch(let bus, let stretch): buses[busIndex(.i2c(bus))].stretch = stretch
     case .adapter(let bus, let isPresent):
       setNode(bus, present: isPresent)
     case .hold(let address, let holder): changeLine(address) { $0.holder = holder }

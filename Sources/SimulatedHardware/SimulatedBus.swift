@@ -12,6 +12,9 @@ struct SimulatedBus {
 
   let bus: Bus
   var isHung = false
+
+  /// How much longer than its bits each transfer takes: a chip that stretches the clock.
+  var stretch = Duration.zero
   var isPresent = true
 
   /// Whether it is closed when its transactions have ended.
@@ -49,11 +52,10 @@ struct SimulatedBus {
   init(_ bus: Bus) { self.bus = bus }
 
   /// How long an operation occupies the bus: nine bits for each byte, including the address.
-  static func length(of operation: Operation) -> Duration {
+  func length(of operation: Operation) -> Duration {
     switch operation {
-    case .write(let bytes): bit * (9 * (1 + bytes.count) + 2)
-    case .read(let count): bit * (9 * (1 + count) + 2)
-    case .exchange(let bytes, let count): bit * (9 * (2 + bytes.count + count) + 3)
+    case .write, .read: Self.bit * (9 * operation.byteCount + 2) + stretch
+    case .exchange: Self.bit * (9 * operation.byteCount + 3) + stretch
     case .pause(let length): length
     default: .zero
     }

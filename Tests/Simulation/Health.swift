@@ -16,7 +16,7 @@ final class Health {
   /// The longest documented backoff.
   private let longestBackoff: Duration
 
-  init(margin: Duration = .milliseconds(500), longestBackoff: Duration = .seconds(30)) {
+  init(margin: Duration = .milliseconds(500), longestBackoff: Duration = .seconds(5)) {
     self.margin = margin
     self.longestBackoff = longestBackoff
   }
@@ -31,7 +31,7 @@ final class Health {
 
   /// Ends a fault.
   ///
-  /// Retries come after 0.1 s, 0.2 s, 0.4 s and so on up to every 30 s (docs/guide/wiring.md).
+  /// Retries come after 0.1 s, 0.2 s, 0.4 s and so on up to every 5 s (docs/guide/wiring.md).
   /// After a fault of some length the next retry is at most that length away.
   func clear(at elapsed: Duration) {
     guard faults > 0 else { return }

@@ -129,7 +129,7 @@ final class Oracle {
     let isDisk = name == "disk"
     let part = Health(
       margin: isBus ? .seconds(8) : isDisk ? .seconds(8) : .milliseconds(600),
-      longestBackoff: isDisk ? .seconds(60) : .seconds(30))
+      longestBackoff: isDisk ? .seconds(60) : .seconds(5))
     parts[name] = part
     return part
   }

@@ -10,6 +10,8 @@ extension Faults {
     case gone, busy, refused, failed, released
     case busGone = "bus_gone"
     case busFailed = "bus_failed"
+    case busSlow = "bus_slow"
+    case busNoisy = "bus_noisy"
     case chipGone = "chip_gone"
     case chipFailed = "chip_failed"
     case linesMissing = "lines_missing"
@@ -116,6 +118,10 @@ extension Faults.Kind {
       "Enable the bus and load its driver (i2c-dev), or correct 'bus' in the configuration."
     case .busFailed:
       "Unplug its devices one by one: one may hold it. Check power, pull-ups and cable length."
+    case .busSlow:
+      "Unplug its devices one by one: one may hold the clock. Check power, pull-ups and cable length."
+    case .busNoisy:
+      "Shorten the cable or lay it away from mains; check its pull-ups and its ground."
     case .chipGone: "Plug it in or load its driver; gpiodetect lists the chips and their labels."
     case .chipFailed: "Check the wiring and power of the chip, and its bus; dmesg may say more."
     case .linesMissing:

@@ -28,8 +28,15 @@ extension SignDaemon {
         SharedFaults.Failure(
           name: controller.attachment.key, error: error, kind: problem.kind, problem: problem.text))
     }
-    guard !failures.isEmpty else { return released }
-    return SharedFaults(failures).diagnostics(devices) + released
+    let shared = failures.isEmpty ? [] : SharedFaults(failures).diagnostics(devices)
+    let poor = reconciler.busProblems(at: now.boot).map { path, kind, text in
+      Faults.Diagnostic(
+        subject: HardwareError.Origin.bus(path).subject, kind: kind,
+        problem: "\(text); on \(path) are: \(devices(on: .bus(path)).joined(separator: ", "))")
+    }
+    // A bus on which nothing succeeds has its fault already.
+    return shared + poor.filter { fault in !shared.contains { $0.subject == fault.subject } }
+      + released
   }
 
   /// What left the configuration and cannot be driven inactive: one fault for each cause.

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// When to retry what failed: after 100 ms, and after twice as long each time, up to 30 s.
+/// When to retry what failed: after 100 ms, and after twice as long each time, up to 5 s.
+///
+/// The longest wait is how long a wrong light outlives its cause, and no more than a few wake-ups
+/// a minute.
 struct Backoff: Equatable {
   /// The wait after the first failure.
   static let shortest = Duration.milliseconds(100)
 
   /// The longest wait.
-  static let longest = Duration.seconds(30)
+  static let longest = Duration.seconds(5)
 
   /// The number of failures in a row.
   private(set) var failures = 0

@@ -71,6 +71,9 @@ struct ExpanderController {
   /// The levels of the inputs by the last confirmed reading: whether each is high.
   private var inputs: [Int: Bool] = [:]
 
+  /// Whether the last transaction showed that one before it had turned bits.
+  private(set) var foundTurnedBits = false
+
   /// A reading of the inputs that waits for its confirmation.
   private var pendingConfirmation: TransactionResult?
 
@@ -157,6 +160,7 @@ struct ExpanderController {
   ) -> [(PinMap.ButtonChannel, isDown: Bool, isFirst: Bool)]? {
     guard let request = inFlight, request.id == transactionID else { return nil }
     inFlight = nil
+    foundTurnedBits = false
     switch result {
     case .failure(let error):
       phase = .unknown
@@ -199,7 +203,10 @@ struct ExpanderController {
       phase = .inspected(answer)
       return false
     }
-    if driver.isIntact(answer, request.channels) { return true }
+    if driver.isIntact(answer, request.channels) {
+      foundTurnedBits = isSecond
+      return true
+    }
     if isSecond {
       phase = .inspected(answer)
     } else {
@@ -232,6 +239,7 @@ struct ExpanderController {
   ) -> [(PinMap.ButtonChannel, isDown: Bool, isFirst: Bool)] {
     pendingConfirmation = nil
     guard let readings = driver.inputs(in: first, confirmedBy: answer, request.channels) else {
+      foundTurnedBits = true
       line.ask()
       return []
     }

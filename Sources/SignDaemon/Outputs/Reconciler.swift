@@ -22,6 +22,8 @@ struct Reconciler {
   private(set) var wanted: Levels
   private var lastTransaction: UInt64 = 0
   private var inFlight: [TransactionID: String] = [:]
+  /// How good the transfers on each I2C bus are, by its path.
+  private var busQuality: [String: BusQuality] = [:]
   /// Until when chips that left the configuration are tried, on the boot clock.
   private(set) var leavesBy: Duration
 
@@ -153,6 +155,7 @@ struct Reconciler {
     let old = self
     self = Reconciler(wiring, left: left, on: board, at: now)
     lastTransaction = old.lastTransaction
+    busQuality = old.busQuality.filter { path, _ in buses.contains(.i2c(path)) }
     outputs.adopt(old.outputs, on: board, at: now)
     inputs.adopt(old.inputs, on: board)
     for (key, controller) in old.chips where chips[key]?.chip == controller.chip {
@@ -173,6 +176,13 @@ struct Reconciler {
     return (outputs + inputs).filter { _, address in
       if case .offset(label, _) = board.resolved(address) { true } else { false }
     }.map(\.0.name)
+  }
+
+  /// What is wrong with buses on which transfers succeed.
+  func busProblems(at now: Duration) -> [(path: String, kind: Faults.Kind, text: String)] {
+    busQuality.sorted { $0.key < $1.key }.compactMap { path, quality in
+      quality.problem(at: now).map { (path, $0.kind, $0.text) }
+    }
   }
 
   /// The output lines, in order.
@@ -205,13 +215,21 @@ struct Reconciler {
     at now: Duration
   ) -> [Event] {
     guard let key = inFlight.removeValue(forKey: transactionID) else { return [] }
-    if sensors[key] != nil {
+    if let sensor = sensors[key] {
+      if case .success(let answer) = result {
+        busQuality[sensor.device.bus, default: BusQuality()].note(
+          answer, isTurned: false, at: now)
+      }
       guard let measured = sensors[key]?.finish(transactionID, result, at: now) else { return [] }
       return pinMap.events(of: key, measuring: measured) {
         Set(pinMap.lamps.filter { !isDriven(lamp: $0) })
       }
     }
     let moves = chips[key]?.finish(transactionID, result, at: now) ?? []
+    if case .success(let answer) = result, let chip = chips[key] {
+      busQuality[chip.chip.device.bus, default: BusQuality()].note(
+        answer, isTurned: chip.foundTurnedBits, at: now)
+    }
     if case .failure = result {
       let buttons = chips[key]?.chip.inputs.values.map(\.button) ?? []
       return buttons.sorted().map { .contactLost($0) }

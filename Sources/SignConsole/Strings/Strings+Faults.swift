@@ -98,7 +98,7 @@ extension Strings {
     case "released": "运行 dutysign reload 以恢复驱动。"
     case "bus_gone": "启用该总线并加载驱动（i2c-dev），或改正配置中的 bus。"
     case "bus_failed": "逐个拔下总线上的设备，找出拉住总线的一个；并检查供电、上拉电阻和线缆长度。"
-    case "bus_slow": "逐个拔下总线上的设备，找出拉住时钟线的一个；并检查供电、上拉电阻和线缆长度。"
+    case "bus_slow": "逐个拔下总线上的设备，找出拉住时钟线的一个；并检查上拉电阻和线缆长度。"
     case "bus_noisy": "缩短线缆，或远离市电线路布线；并检查上拉电阻和地线。"
     case "chip_gone": "插好该芯片或加载其驱动；用 gpiodetect 查看现有芯片及其名称。"
     case "chip_failed": "检查该芯片的接线和供电，以及它所在的总线；dmesg 中可能有详情。"

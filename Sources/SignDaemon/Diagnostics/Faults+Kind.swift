@@ -119,7 +119,7 @@ extension Faults.Kind {
     case .busFailed:
       "Unplug its devices one by one: one may hold it. Check power, pull-ups and cable length."
     case .busSlow:
-      "Unplug its devices one by one: one may hold the clock. Check power, pull-ups and cable length."
+      "Unplug its devices one by one: one may hold the clock. Check pull-ups and cable length."
     case .busNoisy:
       "Shorten the cable or lay it away from mains; check its pull-ups and its ground."
     case .chipGone: "Plug it in or load its driver; gpiodetect lists the chips and their labels."

@@ -225,7 +225,9 @@ install-files:
 	  install -D -m 644 systemd/sandbox.conf \
 	    $(DESTDIR)$(UNITDIR)/$$unit.service.d/50-sandbox.conf || exit; \
 	done
-	install -m 644 systemd/dutysignd.socket $(DESTDIR)$(UNITDIR)
+	install -m 644 systemd/dutysignd.socket systemd/dutysign-metrics.socket $(DESTDIR)$(UNITDIR)
+	sed 's,@PREFIX@,$(PREFIX),g' systemd/dutysign-metrics@.service \
+	  >$(DESTDIR)$(UNITDIR)/dutysign-metrics@.service
 	for kind in sysusers tmpfiles modules-load; do \
 	  install -D -m 644 systemd/dutysign.$$kind \
 	    $(DESTDIR)$(PREFIX)/lib/$$kind.d/dutysign.conf || exit; \
@@ -275,6 +277,8 @@ repository:
 uninstall:
 	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || \
 	systemctl disable --now dutysignd.socket dutysignd.service
+	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || \
+	systemctl disable --now dutysign-metrics.socket
 	[ -n "$(DESTDIR)" ] || [ ! -e $(UNITDIR)/dutysign-bridge.service ] || \
 	systemctl disable --now dutysign-bridge.service
 	cd $(DESTDIR)$(PREFIX) && rm -f bin/dutysignd bin/dutysign bin/dutysign-render bin/dutysign-simulator \
@@ -287,7 +291,7 @@ uninstall:
 	  bash-completion/completions/dutysign zsh/vendor-completions/_dutysign \
 	  fish/vendor_completions.d/dutysign.fish
 	cd $(DESTDIR)$(UNITDIR) && rm -f dutysignd.service dutysign-clear.service dutysignd.socket \
-	  dutysign-bridge.service \
+	  dutysign-bridge.service dutysign-metrics.socket dutysign-metrics@.service \
 	  dutysignd.service.d/50-sandbox.conf dutysign-clear.service.d/50-sandbox.conf
 
 clean:

@@ -20,6 +20,9 @@ extension HelpCatalogue {
     "For the text-file collector of node_exporter. If the daemon does not reply, dutysign_up is 0, "
       + "the reason is on standard error, and the status is 0 all the same.":
       "供 node_exporter 的文本文件采集。后台服务没有应答时，dutysign_up 为 0，原因写到标准错误，退出状态仍为 0。",
+    "Answer calls of io.systemd.Metrics on standard input and output, for a socket of systemd.":
+      "在标准输入和标准输出上应答 io.systemd.Metrics 的调用，供 systemd 的套接字使用。",
+    "--varlink writes no file": "--varlink 不写文件",
     "Tell why each lamp is as it is, who set what, and what comes next.":
       "说明每盏灯为什么这样，谁设置了什么，接下来会怎样。",
     "Say where an officer is.": "设置民警的去向。",

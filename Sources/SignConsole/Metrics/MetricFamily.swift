@@ -18,7 +18,10 @@ struct MetricFamily {
   }
 
   /// The name, with its base unit, and `_total` for a counter.
-  let name: String
+  let shortName: String
+
+  /// The name for Prometheus.
+  var name: String { "dutysign_\(shortName)" }
 
   /// What it is, in one line.
   let help: String
@@ -30,7 +33,7 @@ struct MetricFamily {
   let samples: [Sample]
 
   init(_ name: String, _ help: String, _ samples: [Sample]) {
-    self.name = "dutysign_\(name)"
+    shortName = name
     self.help = help
     self.samples = samples
   }

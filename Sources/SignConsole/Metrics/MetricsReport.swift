@@ -6,7 +6,7 @@ package import SignInterface
 /// Labels are keys of the configuration and words of the interface. Names, notes and where a single
 /// officer is are not in it.
 package struct MetricsReport {
-  private let families: [MetricFamily]
+  let families: [MetricFamily]
 
   /// Makes the report of a sign that replies.
   ///

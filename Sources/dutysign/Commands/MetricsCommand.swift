@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Glibc
+import Linux
+import Sign
 import SignConsole
 import SignInterface
 import SignTerminal
@@ -21,13 +24,37 @@ struct MetricsCommand: SignCommand {
       "Write this file instead, replaced as a whole; its name ends in .prom.", valueName: "file"))
   var file: String?
 
+  @Flag(
+    help: """
+      Answer calls of io.systemd.Metrics on standard input and output, for a socket of systemd.
+      """)
+  var varlink = false
+
+  func validate() throws {
+    if varlink, file != nil { throw ValidationError("--varlink writes no file") }
+  }
+
   func perform(_ console: Console) throws(CLIError) {
-    let document = try report(console).lines.map { $0 + "\n" }.joined()
+    if varlink { return try serve(console) }
+    let document = report(console).lines.map { $0 + "\n" }.joined()
     guard let file else { return try console.print(unicode: document) }
     _ = try console.save(Array(document.utf8), to: file)
   }
 
-  private func report(_ console: Console) throws(CLIError) -> MetricsReport {
+  /// Answers one client until it closes the connection.
+  private func serve(_ console: Console) throws(CLIError) {
+    guard var service = try? MetricsService(version: Release.version) else { return }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    do {
+      while case let count = read(STDIN_FILENO, &buffer, buffer.count), count > 0 {
+        try StandardStream.output.write(service.receive(buffer[..<count]) { report(console) })
+      }
+    } catch {
+      // What is no Varlink ends the connection, as in the daemon.
+    }
+  }
+
+  private func report(_ console: Console) -> MetricsReport {
     do throws(CLIError) {
       var sign = try ConsoleConnection(to: connection.path, console.texts)
       let state = try sign.call(Wire.Status.self, .init()).state

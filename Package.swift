@@ -140,8 +140,8 @@ let package = Package(
     library(
       "SignSimulator",
       [
-        "SimulatedHardware", "SignDaemon", "Sign", "Hardware", "LinuxHost", "Varlink",
-        "SignInterface", "Linux",
+        "SimulatedHardware", "SignDaemon", "Sign", "Hardware", "Devices", "Plate", "LinuxHost",
+        "Varlink", "SignInterface", "Linux",
       ]),
 
     executable(
@@ -169,7 +169,7 @@ let package = Package(
     executable(
       "dutysign-render",
       [
-        "PlateDrawing", "Plate", "Varlink", "Linux", "CPango", "CQREncode", "CJPEG", "CLinux",
+        "PlateDrawing", "Plate", "Varlink", "Linux", "CPango", "CQREncode", "CJPEG", "CPNG", "CLinux",
         "ProgramLanguage",
       ]),
 
@@ -201,6 +201,7 @@ let package = Package(
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("m")]),
 
     tests("SignTests", ["Sign", "Plate", "PlateDrawing", "Linux", "LightTraces"]),
     // Days of light with lamps that shine on their own sensor, for tests and for a picture.

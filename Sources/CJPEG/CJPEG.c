@@ -41,8 +41,24 @@ static void watch(j_common_ptr common) {
   }
 }
 
-int cjpeg_decode(const uint8_t *file, size_t count, int least_width, int least_height,
-                 struct cjpeg_image *image) {
+// A row of cyan, magenta, yellow and black. Adobe's programs, which set a marker, store them
+// inverted.
+static void convert(const uint8_t *ink, int width, int channels, int inverted, uint8_t *pixel) {
+  for (int x = 0; x < width; x++, ink += 4, pixel += channels) {
+    int light[3];
+    int black = inverted ? ink[3] : 255 - ink[3];
+    for (int channel = 0; channel < 3; channel++)
+      light[channel] = (inverted ? ink[channel] : 255 - ink[channel]) * black / 255;
+    if (channels == 1)
+      pixel[0] = (299 * light[0] + 587 * light[1] + 114 * light[2]) / 1000;
+    else
+      for (int channel = 0; channel < 3; channel++)
+        pixel[channel] = light[channel];
+  }
+}
+
+int cjpeg_decode(const uint8_t *file, size_t count, int channels, int least_width,
+                 int least_height, struct cjpeg_image *image) {
   struct jpeg_decompress_struct decoder;
   struct jpeg_progress_mgr progress = {.progress_monitor = watch};
   struct failure failure = {.message = image->message};
@@ -60,7 +76,8 @@ int cjpeg_decode(const uint8_t *file, size_t count, int least_width, int least_h
   decoder.progress = &progress;
   jpeg_mem_src(&decoder, file, count);
   jpeg_read_header(&decoder, TRUE);
-  decoder.out_color_space = JCS_GRAYSCALE;
+  int has_four = decoder.jpeg_color_space == JCS_CMYK || decoder.jpeg_color_space == JCS_YCCK;
+  decoder.out_color_space = has_four ? JCS_CMYK : channels == 1 ? JCS_GRAYSCALE : JCS_RGB;
   decoder.scale_denom = 8;
   for (decoder.scale_num = 1; decoder.scale_num < 8; decoder.scale_num *= 2) {
     jpeg_calc_output_dimensions(&decoder);
@@ -70,12 +87,19 @@ int cjpeg_decode(const uint8_t *file, size_t count, int least_width, int least_h
   jpeg_start_decompress(&decoder);
   image->width = decoder.output_width;
   image->height = decoder.output_height;
-  image->pixels = malloc((size_t)image->width * image->height);
+  image->pixels = malloc((size_t)image->width * image->height * channels);
   if (image->pixels == NULL)
     ERREXIT1((&decoder), JERR_OUT_OF_MEMORY, 0);
+  JSAMPARRAY four = NULL;
+  if (has_four)
+    four = decoder.mem->alloc_sarray((j_common_ptr)&decoder, JPOOL_IMAGE,
+                                     decoder.output_width * 4, 1);
   while (decoder.output_scanline < decoder.output_height) {
-    JSAMPROW row = image->pixels + (size_t)decoder.output_scanline * image->width;
-    jpeg_read_scanlines(&decoder, &row, 1);
+    JSAMPROW row =
+        image->pixels + (size_t)decoder.output_scanline * image->width * channels;
+    jpeg_read_scanlines(&decoder, has_four ? four : &row, 1);
+    if (has_four)
+      convert(four[0], image->width, channels, decoder.saw_Adobe_marker, row);
   }
   jpeg_finish_decompress(&decoder);
   jpeg_destroy_decompress(&decoder);

@@ -59,9 +59,10 @@ class PlateFigure {
   async fetch() {
     const { version } = this;
     try {
-      const { bitmap, light } = await call("Picture", { device: this.device });
+      const { bitmap, light, inks, pixels } = await call("Picture", { device: this.device });
       if (version !== this.version) return;
-      this.isKnown = !!bitmap && draw(bitmap, light, this.canvas);
+      this.isKnown = !!bitmap && (draw(bitmap, light, this.canvas)
+        && (!pixels || drawInks(pixels, inks, this.canvas)));
     } catch (error) {
       this.isKnown = false;
       this.version = null;
@@ -70,6 +71,29 @@ class PlateFigure {
     show(this.canvas, isShown);
     show(this.unknown, !isShown);
   }
+}
+
+/// Draws the pixels of coloured inks over the picture, which has their extent; false if they are
+/// none.
+export function drawInks(base64, inks, canvas) {
+  const { width, height } = canvas;
+  const bits = inks.length > 4 ? 4 : 2;
+  const stride = Math.ceil((width * bits) / 8);
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const colours = inks.map((ink) => /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/.exec(ink));
+  if (bytes.length !== stride * height || colours.includes(null)) return false;
+  const tones = colours.map((parts) => parts.slice(1).map((part) => parseInt(part, 16)));
+  const image = new ImageData(width, height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const place = x * bits;
+      const ink = (bytes[y * stride + (place >> 3)] >> (8 - bits - (place & 7))) & ((1 << bits) - 1);
+      if (ink >= tones.length) return false;
+      image.data.set([...tones[ink], 255], (y * width + x) * 4);
+    }
+  }
+  canvas.getContext("2d").putImageData(image, 0, 0);
+  return true;
 }
 
 /// Draws a binary PBM (P4) in Base64; false if it is none.

@@ -14,14 +14,14 @@ extension Reader {
     guard problems == nil, let node, !node.isEmpty else { return }
     for (item, policy) in zip(list(node), settings.plates) {
       let part = wiring.panels[policy.device]?.part ?? wiring.devices[policy.device]?.part
-      guard let format = part?.displayDriver()?.format,
-        let text = crampedText(policy, settings, format)
+      guard let driver = part?.displayDriver(), let format = driver.format,
+        let text = crampedText(policy, settings, format, driver.palette)
       else { continue }
       var fewer = policy
       repeat {
         fewer.officers.removeLast()
       } while !fewer.officers.isEmpty
-        && crampedText(fewer, settings, format) != nil
+        && crampedText(fewer, settings, format, driver.palette) != nil
       let count = policy.officers.count
       let room = fewer.officers.count
       let expected =
@@ -43,10 +43,12 @@ extension Reader {
 
   /// A text without room in one of the longest contents of a plate; nil if all have room.
   private func crampedText(
-    _ policy: PlatePolicy, _ settings: Settings, _ format: PlateFormat
+    _ policy: PlatePolicy, _ settings: Settings, _ format: PlateFormat, _ palette: Palette
   ) -> String? {
+    let inks = InkSet(palette, tones: policy.tones)
     for content in PlateContent.longest(policy, settings) {
-      let text = PlateComposer.crampedText(of: content, on: format, measure: NominalMeasure())
+      let text = PlateComposer.crampedText(
+        of: content, on: format, measure: NominalMeasure(), inks: inks)
       if let text { return text }
     }
     return nil

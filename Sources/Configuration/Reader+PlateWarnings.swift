@@ -20,14 +20,20 @@ extension Reader {
     }
     for policy in settings.plates {
       let part = wiring.panels[policy.device]?.part ?? wiring.devices[policy.device]?.part
-      warn(about: policy, settings, part?.displayDriver()?.format)
+      let driver = part?.displayDriver()
+      warn(about: policy, settings, driver?.format, driver?.palette ?? .blackWhite)
     }
   }
 
-  private func warn(about policy: PlatePolicy, _ settings: Settings, _ format: PlateFormat?) {
+  private func warn(
+    about policy: PlatePolicy, _ settings: Settings, _ format: PlateFormat?, _ palette: Palette
+  ) {
+    let inks = InkSet(palette, tones: policy.tones)
     let content = PlateContent.longest(policy, settings).first
     let composition = format.flatMap { format in
-      content.map { PlateComposer.compose($0, for: format, measure: NominalMeasure()) }
+      content.map {
+        PlateComposer.compose($0, for: format, measure: NominalMeasure(), inks: inks)
+      }
     }
     if let node = places.codes[policy.device], let text = policy.code {
       warnOfCode(text, composition, format, node)
@@ -108,8 +114,8 @@ extension Reader {
   }
 
   /// The limits of the renderer.
-  private static let largestPhotograph = 4 << 20
-  private static let mostPixels = 16_000_000
+  private static let largestPhotograph = PictureHeader.largestFile
+  private static let mostPixels = PictureHeader.mostPixels
 
   private static func fault(ofPhotograph bytes: [UInt8]) -> LocalizedText? {
     guard let header = PictureHeader(bytes) else {

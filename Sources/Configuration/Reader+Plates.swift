@@ -4,7 +4,7 @@ import Sign
 
 extension Reader {
   enum PlateKey: String, CaseIterable {
-    case device, officers, language, dithering, code, rotation, thermometer
+    case device, officers, language, dithering, inks, code, rotation, thermometer
     case onStop = "on-stop"
     case minimumInterval = "minimum-interval"
     case refreshAt = "refresh-at"
@@ -33,6 +33,7 @@ extension Reader {
       section[.language].flatMap { word($0, PlatePolicy.Language.self) } ?? policy.language
     policy.dithering =
       section[.dithering].flatMap { word($0, PlatePolicy.Dithering.self) } ?? policy.dithering
+    policy.tones = section[.inks].flatMap { tones($0, device) }
     policy.code = section[.code].flatMap(code)
     policy.onStop = section[.onStop].flatMap { word($0, PlatePolicy.Stop.self) } ?? policy.onStop
     policy.isUpsideDown = section[.rotation].map(isUpsideDown) ?? policy.isUpsideDown

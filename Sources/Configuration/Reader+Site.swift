@@ -3,7 +3,7 @@ import Sign
 
 extension Reader {
   enum SiteKey: String, CaseIterable {
-    case name, english, latitude, longitude, timezone
+    case name, english, emblem, latitude, longitude, timezone
     case batteryClock = "battery-clock"
   }
 
@@ -27,7 +27,9 @@ extension Reader {
         number($0, -180...180, expected: Self.longitude)
       } ?? 0,
       timezone: section.required(.timezone, Self.zone).flatMap(timezone) ?? "",
-      hasBatteryClock: section[.batteryClock].flatMap { word($0, YesOrNo.self) } == .yes)
+      hasBatteryClock: section[.batteryClock].flatMap { word($0, YesOrNo.self) } == .yes,
+      emblem: section[.emblem].flatMap { path($0, example: "emblem.png") })
+    if let node = section[.emblem], let path = site.emblem { warnOfPhotograph(path, node) }
     if let node = section[.longitude], !site.timezone.isEmpty {
       warnOfPlace(longitude: site.longitude, timezone: site.timezone, node)
     }

@@ -54,7 +54,7 @@ extension Reader {
     return status
   }
 
-  private func colour(_ node: Node) -> Colour? {
+  func colour(_ node: Node) -> Colour? {
     let expected = LocalizedText(
       "a colour such as \"#808080\" (in quotes: # begins a comment) or grey",
       "颜色，例如 \"#808080\"（须加引号，否则 # 之后是注释）或 grey")

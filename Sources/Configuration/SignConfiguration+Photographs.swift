@@ -2,7 +2,7 @@
 import Sign
 
 extension SignConfiguration {
-  /// The configuration with absolute paths of photographs; relative ones are relative to the folder
+  /// The configuration with absolute paths of photographs and of the emblem; relative ones are relative to the folder
   /// of the configuration file.
   public func findingPhotographs(beside path: String) -> SignConfiguration {
     var file = self
@@ -10,6 +10,7 @@ extension SignConfiguration {
       file.settings.officers[index].photograph =
         file.settings.officers[index].photograph.map { Self.path($0, beside: path) }
     }
+    file.settings.site.emblem = file.settings.site.emblem.map { Self.path($0, beside: path) }
     return file
   }
 

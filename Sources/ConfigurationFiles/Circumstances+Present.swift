@@ -13,6 +13,6 @@ extension Circumstances {
       zone: { name in
         (try? ZoneTable.standardOffset(of: name)).map { Zone(name: name, initialOffset: $0) }
       },
-      readPhotograph: FileContents.init)
+      readPhotograph: FileContents.init(endsOf:limit:))
   }
 }

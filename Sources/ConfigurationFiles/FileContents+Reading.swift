@@ -14,11 +14,29 @@ extension FileContents {
     do throws(SystemError) {
       self = .bytes(try File.read(path, limit: limit))
     } catch {
-      switch error.code {
-      case EFBIG: self = .tooLarge
-      case EINVAL: self = .notRegular
-      default: self = .unreadable(.init("\(error)", error.chinese))
-      }
+      self.init(error)
+    }
+  }
+
+  /// Reads the beginning and the end of a photograph, which are enough to judge it: the daemon
+  /// reads no more of it.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - limit: its largest size, in bytes.
+  package init(endsOf path: String, limit: Int) {
+    do throws(SystemError) {
+      self = .bytes(try File.readEnds(path, of: 1 << 19, limit: limit))
+    } catch {
+      self.init(error)
+    }
+  }
+
+  private init(_ error: SystemError) {
+    switch error.code {
+    case EFBIG: self = .tooLarge
+    case EINVAL: self = .notRegular
+    default: self = .unreadable(.init("\(error)", error.chinese))
     }
   }
 }

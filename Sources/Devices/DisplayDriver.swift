@@ -26,17 +26,23 @@ public protocol DisplayDriver: Sendable {
   /// The layout of a plate for this display; nil for a display too small for text.
   var format: PlateFormat? { get }
 
+  /// The inks of a frame.
+  var palette: Palette { get }
+
   /// Whether the displayed frame stays without power.
   var isBistable: Bool { get }
+
+  /// Whether a part can be refreshed; otherwise `show` makes a full refresh of everything.
+  var refreshesPartially: Bool { get }
 
   /// Operations that display a frame.
   ///
   /// - Parameters:
-  ///   - frame: the frame, of the size of the display.
+  ///   - frame: the frame, of the size and the inks of the display.
   ///   - displayed: the displayed frame; nil if it is unknown, and then the refresh is full.
   ///   - refresh: the kind of refresh.
   /// - Returns: the operations of the whole transaction.
-  func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation]
+  func show(_ frame: Frame, over displayed: Frame?, by refresh: Refresh) -> [Operation]
 
   /// Checks the plausibility of the result of `show`.
   ///
@@ -62,6 +68,12 @@ extension DisplayDriver {
   public var format: PlateFormat? {
     PlateFormat.allCases.first { $0.area.width == width && $0.area.height == height }
   }
+
+  /// One ink on paper, or light on dark.
+  public var palette: Palette { .blackWhite }
+
+  /// Most displays can.
+  public var refreshesPartially: Bool { true }
 
   /// The area of the whole frame.
   public var area: Area { Area(x: 0, y: 0, width: width, height: height) }

@@ -27,11 +27,11 @@ public struct HT16K33: DisplayDriver {
   public var isBistable: Bool { false }
 
   /// Writes the frame; a full refresh also starts the oscillator and turns the display on.
-  public func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation] {
+  public func show(_ frame: Frame, over displayed: Frame?, by refresh: Refresh) -> [Operation] {
     let memoryFrame = FramebufferLayout(
       width: 16, height: 8, isPortrait: false, isUpsideDown: isUpsideDown
     )
-    .rotated(frame)
+    .rotated(frame.bitmap)
     // The lowest bit is the leftmost row.
     let memory = Operation.write([Command.memory] + memoryFrame.bytes.map(Self.reversed))
     guard refresh == .full else { return [memory] }

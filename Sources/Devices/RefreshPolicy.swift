@@ -9,6 +9,11 @@ public import Plate
 /// least three minutes between them. **A change never waits for these limits**: a wrong plate must
 /// not stay on display. If a full refresh is not allowed yet, the change is displayed by a partial
 /// one, and the full one follows later.
+///
+/// A panel with coloured inks has no partial refresh, and each full one drives its inks for up to
+/// half a minute. There a change waits until the minimum time since the last full refresh has
+/// passed, and not a moment longer: the last of several changes is shown, by one refresh. Only a
+/// frame that is **urgent** does not wait, because nothing would correct it later.
 public struct RefreshPolicy: Equatable, Sendable {
   /// The limits of a display.
   public struct Limits: Equatable, Sendable {
@@ -28,10 +33,19 @@ public struct RefreshPolicy: Equatable, Sendable {
     /// Whether a full refresh that is due wakes the daemon.
     public var wakes: Bool
 
+    /// Whether a change waits for the minimum time between full refreshes.
+    public var changesWait = false
+
     /// The limits of e-paper: fifteen partial refreshes (Pervasive Displays' guide), a full one
     /// once a day, three minutes (Waveshare).
     public static let paper = Limits(
       partials: 15, changes: 0.5, age: .seconds(86_400), interval: .seconds(180), wakes: true)
+
+    /// The limits of e-paper with coloured inks: only full refreshes, a daily one, and three minutes
+    /// between them (Waveshare; Good Display's data sheets of colour panels name 150 s to 180 s).
+    public static let colour = Limits(
+      partials: 0, changes: .infinity, age: .seconds(86_400), interval: .seconds(180), wakes: true,
+      changesWait: true)
 
     /// The limits of an emissive display, without wear and ghosting.
     ///
@@ -80,11 +94,18 @@ public struct RefreshPolicy: Equatable, Sendable {
   ///   - now: the time on the boot clock.
   ///   - isCold: whether it is below 0 °C. Then only full refreshes are made, because waveforms for
   ///     a forced temperature leave half-driven pixels.
+  ///   - isUrgent: whether nothing would correct the displayed frame later, as at an orderly stop.
   /// - Returns: the refresh.
   public func next(
-    from displayed: Bitmap?, to frame: Bitmap, at now: Duration, isCold: Bool = false
+    from displayed: Frame?, to frame: Frame, at now: Duration, isCold: Bool = false,
+    isUrgent: Bool = false
   ) -> Refresh? {
     guard let displayed else { return .full }
+    if limits.changesWait {
+      guard let lastFull else { return .full }
+      guard frame != displayed else { return now - lastFull >= limits.age ? .full : nil }
+      return isUrgent || now - lastFull >= limits.interval ? .full : nil
+    }
     let difference = frame.difference(from: displayed)
     guard !isFullDue(for: frame, changing: difference?.pixels ?? 0, at: now) else { return .full }
     guard let difference else { return nil }
@@ -93,16 +114,21 @@ public struct RefreshPolicy: Equatable, Sendable {
   }
 
   /// When a refresh is due without a change, on the boot clock; nil if none is.
-  public func deadline(from displayed: Bitmap?, to frame: Bitmap) -> Duration? {
-    guard displayed == frame else { return .zero }
+  public func deadline(
+    from displayed: Frame?, to frame: Frame, isUrgent: Bool = false
+  ) -> Duration? {
+    guard displayed == frame else {
+      guard limits.changesWait, !isUrgent, displayed != nil, let lastFull else { return .zero }
+      return lastFull + limits.interval
+    }
     guard limits.wakes else { return nil }
     guard let lastFull else { return .zero }
-    return lastFull + (isFullRefreshDue(for: frame) ? limits.interval : limits.age)
+    return lastFull + (!limits.changesWait && isFullRefreshDue(for: frame) ? limits.interval : limits.age)
   }
 
   /// Records a refresh whose result was accepted.
   public mutating func finish(
-    _ refresh: Refresh, from displayed: Bitmap?, to frame: Bitmap, at now: Duration
+    _ refresh: Refresh, from displayed: Frame?, to frame: Frame, at now: Duration
   ) {
     isMemoryTrusted = true
     switch refresh {
@@ -128,20 +154,20 @@ public struct RefreshPolicy: Equatable, Sendable {
 
   private func canBePartial(isCold: Bool) -> Bool { !isCold && shortPartials < 2 }
 
-  private func isFullDue(for frame: Bitmap, changing pixels: Int, at now: Duration) -> Bool {
+  private func isFullDue(for frame: Frame, changing pixels: Int, at now: Duration) -> Bool {
     guard let lastFull else { return true }
     let wait = isFullRefreshDue(for: frame, changing: pixels) ? limits.interval : limits.age
     return now - lastFull >= wait
   }
 
   /// Whether a full refresh is due as soon as the minimum interval has passed.
-  private func isFullRefreshDue(for frame: Bitmap, changing pixels: Int = 0) -> Bool {
+  private func isFullRefreshDue(for frame: Frame, changing pixels: Int = 0) -> Bool {
     let all = Double(frame.width * frame.height)
     return partials >= limits.partials || Double(changedPixels + pixels) >= limits.changes * all
   }
 
   /// The area of a whole frame, extended to whole bytes.
-  private static func alignedArea(of frame: Bitmap) -> Area {
-    Area(x: 0, y: 0, width: frame.bytesPerRow * 8, height: frame.height)
+  private static func alignedArea(of frame: Frame) -> Area {
+    Area(x: 0, y: 0, width: (frame.width + 7) / 8 * 8, height: frame.height)
   }
 }

@@ -26,8 +26,9 @@ public struct SSD1306: DisplayDriver {
   public var isBistable: Bool { false }
 
   /// Writes the frame or a part of it.
-  public func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation] {
-    switch refresh {
+  public func show(_ frame: Frame, over displayed: Frame?, by refresh: Refresh) -> [Operation] {
+    let frame = frame.bitmap
+    return switch refresh {
     case .full: [setUp] + write(frame, area) + [.write([Control.command, Command.on])]
     case .partial(let part): write(frame, part.intersection(area))
     }

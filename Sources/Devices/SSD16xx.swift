@@ -64,8 +64,8 @@ public struct SSD16xx: DisplayDriver {
   public var isBistable: Bool { true }
 
   /// Wakes the controller by a reset, writes both planes, refreshes, and puts it to sleep.
-  public func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation] {
-    let new = layout.rotated(frame)
+  public func show(_ frame: Frame, over displayed: Frame?, by refresh: Refresh) -> [Operation] {
+    let new = layout.rotated(frame.bitmap)
     switch refresh {
     case .full:
       return wake + setUp(oldPlane: 0x40, border: 0x05) + window(layout.area)
@@ -73,7 +73,7 @@ public struct SSD16xx: DisplayDriver {
         + drive(0xF7) + sleep
     case .partial(let part):
       let area = layout.rotated(part)
-      let old = layout.rotated(displayed ?? frame)
+      let old = layout.rotated((displayed ?? frame).bitmap)
       return (reliesOnMemory(refresh) ? probeSleep : []) + wake
         + setUp(oldPlane: 0x00, border: 0x80) + window(area)
         + write(Command.old, old, area) + write(Command.new, new, area)

@@ -32,8 +32,8 @@ public struct UC8179: DisplayDriver {
   public var isBistable: Bool { true }
 
   /// Wakes the controller by a reset, writes both planes, refreshes, and puts it to sleep.
-  public func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation] {
-    let new = layout.rotated(frame)
+  public func show(_ frame: Frame, over displayed: Frame?, by refresh: Refresh) -> [Operation] {
+    let new = layout.rotated(frame.bitmap)
     switch refresh {
     case .full:
       let rows = new.bytes(in: layout.area)
@@ -42,7 +42,7 @@ public struct UC8179: DisplayDriver {
         + drive + rest
     case .partial(let part):
       let area = layout.rotated(part)
-      let old = layout.rotated(displayed ?? frame)
+      let old = layout.rotated((displayed ?? frame).bitmap)
       return wake + setUp(border: 0xA9) + Self.partialWaveform + powerOn + window(area)
         + [
           .command(Command.old, old.bytes(in: area).map { ~$0 }),

@@ -39,6 +39,18 @@ public enum Part: String, Sendable, CaseIterable {
   /// An e-paper controller, 7.5 inch (UltraChip).
   case uc8179
 
+  /// The same controller with a panel of black, white and red.
+  case uc8179red = "uc8179-red"
+
+  /// An e-paper controller, 7.5 inch, four inks (Jadard).
+  case jd79665
+
+  /// An e-paper controller, 4.2 inch, four inks (Himax).
+  case hx8717
+
+  /// An e-paper controller, 7.3 inch, six inks (E Ink).
+  case ed2208
+
   /// The kind of a part.
   public enum Kind: String, Sendable, CaseIterable {
     /// An I/O expander: numbered pins, each an input or an on/off output, with an interrupt line.
@@ -68,7 +80,7 @@ public enum Part: String, Sendable, CaseIterable {
     case .ht16k33, .ssd1306: .display
     case .bh1750, .veml7700: .lightSensor
     case .ina219: .currentSensor
-    case .ssd1680, .ssd1683, .uc8179: .panel
+    case .ssd1680, .ssd1683, .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: .panel
     }
   }
 
@@ -85,7 +97,7 @@ public enum Part: String, Sendable, CaseIterable {
     case .bh1750: [0x23, 0x5C]
     case .veml7700: [0x10]
     case .ina219: Set(0x40...0x4F)
-    case .ssd1680, .ssd1683, .uc8179: []
+    case .ssd1680, .ssd1683, .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: []
     }
   }
 
@@ -95,7 +107,12 @@ public enum Part: String, Sendable, CaseIterable {
   public var sharedAddresses: Set<UInt8> { self == .pca9685 ? [0x70] : [] }
 
   /// Whether its BUSY line is low while the controller is busy (UC81xx), not high (SSD16xx).
-  public var isBusyLow: Bool { self == .uc8179 }
+  public var isBusyLow: Bool {
+    switch self {
+    case .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: true
+    default: false
+    }
+  }
 
   /// Whether the part can display whereabouts.
   public var showsPlates: Bool { kind == .panel || kind == .display }
@@ -108,7 +125,8 @@ public enum Part: String, Sendable, CaseIterable {
     switch self {
     case .pcf8574, .pcf8574a: 8
     case .mcp23017, .pca9685: 16
-    case .ht16k33, .ssd1306, .bh1750, .veml7700, .ina219, .ssd1680, .ssd1683, .uc8179: 0
+    case .ht16k33, .ssd1306, .bh1750, .veml7700, .ina219: 0
+    case .ssd1680, .ssd1683, .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: 0
     }
   }
 

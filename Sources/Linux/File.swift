@@ -24,6 +24,44 @@ public enum File {
     }
   }
 
+  /// Reads the beginning and the end of a file, `length` bytes each, and all of a shorter one.
+  ///
+  /// - Throws: as `read`; `EFBIG` if the whole file is larger than `limit`.
+  public static func readEnds(
+    _ path: String, of length: Int, limit: Int
+  ) throws(SystemError) -> [UInt8] {
+    let file = try Descriptor.regularFile(path, O_RDONLY)
+    let number = file.number
+    var status = stat()
+    try systemCall("fstat", path) { fstat(number, &status) }
+    let size = Int(status.st_size)
+    guard size > 2 * length else { return try read(path, limit: min(limit, 2 * length)) }
+    guard size <= limit else {
+      throw SystemError(
+        call: "read", code: EFBIG, subject: path,
+        detail: "it is larger than \(limit) bytes, the most that is read")
+    }
+    return try read(number, path, length, at: 0) + read(number, path, length, at: size - length)
+  }
+
+  private static func read(
+    _ number: Int32, _ path: String, _ length: Int, at start: Int
+  ) throws(SystemError) -> [UInt8] {
+    var contents = [UInt8](repeating: 0, count: length)
+    var filled = 0
+    while filled < length {
+      let size = try systemCall("pread", path) {
+        contents.withUnsafeMutableBytes { bytes in
+          pread(
+            number, bytes.baseAddress.map { $0 + filled }, length - filled, off_t(start + filled))
+        }
+      }
+      if size == 0 { break }
+      filled += size
+    }
+    return Array(contents[..<filled])
+  }
+
   /// Replaces a file atomically and durably.
   ///
   /// A reader sees the old or the new contents, also after a power cut. The new contents are

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The error diffusion from a pixel to its neighbours.
+/// How a picture becomes inks.
 public enum Dithering: String, Codable, Sendable, CaseIterable {
   /// Diffuses all of the error to four neighbours, in serpentine order (Floyd and Steinberg, 1976).
   case floydSteinberg = "floyd-steinberg"
@@ -8,4 +8,7 @@ public enum Dithering: String, Codable, Sendable, CaseIterable {
   /// Diffuses three quarters of the error to six neighbours: clearer, with less detail in the
   /// darkest and brightest tones (Atkinson).
   case atkinson
+
+  /// Compares each pixel with a threshold of blue noise: even grain without worms (Ulichney).
+  case blueNoise = "blue-noise"
 }

@@ -20,6 +20,10 @@ public struct PlateContent: Codable, Hashable, Sendable {
   /// The text of the QR code, usually a URL; nil for no code.
   public var code: String?
 
+  /// The path of the emblem's picture, absolute; nil for none. Only a panel with colours has room
+  /// for it.
+  public var emblem: String?
+
   /// Whether the sign is being stopped.
   ///
   /// A stopped plate shows no whereabouts, whatever the officers have.
@@ -28,7 +32,8 @@ public struct PlateContent: Codable, Hashable, Sendable {
   /// Makes a content.
   public init(
     office: [String], english: String? = nil, language: PlateLanguage = .bilingual,
-    officers: [PlateOfficer], asOf: PlateTime?, code: String? = nil, isStopped: Bool = false
+    officers: [PlateOfficer], asOf: PlateTime?, code: String? = nil, isStopped: Bool = false,
+    emblem: String? = nil
   ) {
     self.office = office
     self.english = english
@@ -37,7 +42,11 @@ public struct PlateContent: Codable, Hashable, Sendable {
     self.asOf = asOf
     self.code = code
     self.isStopped = isStopped
+    self.emblem = emblem
   }
+
+  /// The paths of the pictures on the plate: photographs, and the emblem.
+  public var pictures: [String] { officers.compactMap(\.photograph) + [emblem].compactMap(\.self) }
 
   /// The maximum number of officers on a plate.
   public static let mostOfficers = 4
@@ -125,10 +134,13 @@ public struct PlateWhereabouts: Codable, Hashable, Sendable {
   /// A short note for residents.
   public var note: String?
 
+  /// The colour of the status, on a panel that has colours; nil for black.
+  public var colour: RGB?
+
   /// Makes a status label.
   public init(
     label: String, english: String? = nil, isOutlined: Bool = false, until: PlateTime? = nil,
-    isPastEnd: Bool = false, note: String? = nil
+    isPastEnd: Bool = false, note: String? = nil, colour: RGB? = nil
   ) {
     self.label = label
     self.english = english
@@ -136,6 +148,7 @@ public struct PlateWhereabouts: Codable, Hashable, Sendable {
     self.until = until
     self.isPastEnd = isPastEnd
     self.note = note
+    self.colour = colour
   }
 }
 

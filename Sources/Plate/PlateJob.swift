@@ -11,12 +11,26 @@ public struct PlateJob: Codable, Hashable, Sendable {
   /// How photographs are dithered; nil for Floyd and Steinberg.
   public var dithering: Dithering?
 
+  /// The inks of the panel; nil for black and white.
+  public var palette: Palette?
+
+  /// The inks as they look on this panel, in the palette's order; nil for a usual panel.
+  public var tones: [RGB]?
+
   /// Makes a job.
-  public init(format: PlateFormat, content: PlateContent, dithering: Dithering? = nil) {
+  public init(
+    format: PlateFormat, content: PlateContent, dithering: Dithering? = nil,
+    palette: Palette? = nil, tones: [RGB]? = nil
+  ) {
     self.format = format
     self.content = content
     self.dithering = dithering
+    self.palette = palette
+    self.tones = tones
   }
+
+  /// The inks of the panel and their tones.
+  public var inkSet: InkSet { InkSet(palette ?? .blackWhite, tones: tones) }
 
   /// The maximum length of a job, in bytes of JSON.
   public static let longest = 64 * 1024

@@ -29,6 +29,22 @@ public enum TestPicture {
     return bitmap
   }
 
+  /// The picture in the inks of a display: with colours each has a field, in the palette's order
+  /// from the left, in place of the half-toned one.
+  public static func frame(width: Int, height: Int, palette: Palette) -> Frame {
+    var frame = Frame(bitmap(width: width, height: height), palette: palette)
+    guard palette.hasColours else { return frame }
+    let unit = max(1, min(width, height) / 24)
+    let inks = palette.inks.filter { $0 != .white }
+    let (side, top) = (3 * unit, height - 5 * unit)
+    frame.fill(Area(x: width / 2 - 8 * unit, y: top, width: 16 * unit, height: 4 * unit), .white)
+    let left = (width - inks.count * side) / 2
+    for (index, ink) in inks.enumerated() {
+      frame.fill(Area(x: left + index * side, y: top, width: side, height: 4 * unit), ink)
+    }
+    return frame
+  }
+
   /// The marks of a matrix of eight rows.
   private static func addMatrixMarks(to bitmap: inout Bitmap) {
     bitmap.fill(Area(x: 0, y: 0, width: 4, height: 4))

@@ -2,20 +2,30 @@
 public import Plate
 
 extension Dithering {
-  /// The weights of the error at neighbours, in the direction in which the row is processed.
-  private var weights: [(dx: Int, dy: Int, weight: Float)] {
+  /// The weights of the error at neighbours, in the direction in which the row is processed; empty
+  /// where no error is diffused.
+  var weights: [(dx: Int, dy: Int, weight: Float)] {
     switch self {
     case .floydSteinberg:
       return [(1, 0, 7 / 16), (-1, 1, 3 / 16), (0, 1, 5 / 16), (1, 1, 1 / 16)]
     case .atkinson:
       let places = [(1, 0), (2, 0), (-1, 1), (0, 1), (1, 1), (0, 2)]
       return places.map { place in (place.0, place.1, 1 / 8) }
+    case .blueNoise: return []
     }
   }
 
   /// Dithers an image.
   public func bitmap(of image: LightImage) -> Bitmap {
     var bitmap = Bitmap(width: image.width, height: image.height)
+    if self == .blueNoise {
+      for y in 0..<image.height {
+        for x in 0..<image.width {
+          bitmap[x, y] = image.light[y * image.width + x] < BlueNoise.threshold(x, y)
+        }
+      }
+      return bitmap
+    }
     var light = image.light
     let weights = weights
     for y in 0..<image.height {

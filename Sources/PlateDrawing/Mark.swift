@@ -3,17 +3,20 @@ public import Plate
 
 /// One mark of a plate; a plate is a list of marks, from back to front.
 public enum Mark: Hashable, Sendable {
-  /// A text and what it says, in ink or cut out of the ink below it.
-  case text(SetText, PlatePart, isInverse: Bool)
+  /// A text and what it says, in one ink, or cut out of the ink below it as white.
+  case text(SetText, PlatePart, InkColour)
 
-  /// An area of ink: a rule, or the background of a status label.
-  case block(Area)
+  /// An area of one ink: a rule, or the background of a header or a status label.
+  case block(Area, InkColour)
 
   /// A frame inside the edges of an area.
-  case frame(Area, thickness: Int)
+  case frame(Area, thickness: Int, InkColour)
 
   /// A photograph that fills an area.
   case photograph(Area, path: String)
+
+  /// The emblem, whole inside an area.
+  case emblem(Area, path: String)
 
   /// A QR code, as large as whole pixels allow.
   case code(Area, text: String)

@@ -45,6 +45,10 @@ struct Metrics {
   /// The width of a QR code with its quiet zone.
   let code: Int
 
+  /// The type size from which bold type counts as large: 14 points on panels of 127 pixels an inch
+  /// (WCAG 2.2, "large scale").
+  static let large = 24
+
   init(_ format: PlateFormat) {
     switch format {
     case .large:

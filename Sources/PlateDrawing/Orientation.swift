@@ -43,4 +43,22 @@ public enum Orientation: Int, Sendable, CaseIterable {
     case .turnedLeft: (right - y, x)
     }
   }
+
+  /// The pixels of a stored image of this size in the order of the upright one.
+  func rotated(
+    _ pixels: [UInt8], in stored: (width: Int, height: Int), channels: Int
+  ) -> [UInt8] {
+    guard self != .upright else { return pixels }
+    let (wide, high) = swapsAxes ? (stored.height, stored.width) : stored
+    var rotated: [UInt8] = []
+    rotated.reserveCapacity(pixels.count)
+    for y in 0..<high {
+      for x in 0..<wide {
+        let (column, row) = source(ofX: x, y: y, in: stored)
+        let start = (row * stored.width + column) * channels
+        for channel in 0..<channels { rotated.append(pixels[start + channel]) }
+      }
+    }
+    return rotated
+  }
 }

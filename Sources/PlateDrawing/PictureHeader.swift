@@ -11,6 +11,12 @@ public struct PictureHeader: Hashable, Sendable {
     case jpeg = "JPEG"
   }
 
+  /// The largest file that is read, in bytes.
+  public static let largestFile = 32 << 20
+
+  /// The largest number of pixels: that of the finest camera of a phone.
+  public static let mostPixels = 200_000_000
+
   /// The format.
   public var format: Format
 
@@ -30,6 +36,8 @@ public struct PictureHeader: Hashable, Sendable {
       bytes.skip(16)
       guard let width = bytes.long(), let height = bytes.long() else { return nil }
       self.init(format: .png, width: width, height: height)
+      bytes.skip(9)
+      orientation = Self.orientation(chunks: bytes) ?? .upright
     } else if file.starts(with: [0xFF, 0xD8, 0xFF]) {
       bytes.skip(2)
       self.init(jpeg: &bytes)
@@ -70,13 +78,31 @@ public struct PictureHeader: Hashable, Sendable {
     return nil
   }
 
-  /// Finds tag 0x0112 in the first directory of an Exif segment (TIFF 6.0, section 2).
+  /// Finds the chunk eXIf (PNG, third edition, 11.3.3.6).
+  private static func orientation(chunks: ByteScanner) -> Orientation? {
+    var bytes = chunks
+    while let length = bytes.long(), let name = bytes.slice(4) {
+      if name.elementsEqual([0x65, 0x58, 0x49, 0x66]) {
+        return bytes.slice(length).flatMap { orientation(tiff: $0) }
+      }
+      guard length <= largestFile else { return nil }
+      bytes.skip(length + 4)
+    }
+    return nil
+  }
+
+  /// Finds the orientation in an Exif segment.
   private static func orientation(exif segment: ByteScanner) -> Orientation? {
     var bytes = segment
     guard let mark = bytes.slice(6), mark.elementsEqual([0x45, 0x78, 0x69, 0x66, 0, 0]) else {
       return nil
     }
-    let start = bytes
+    return orientation(tiff: bytes)
+  }
+
+  /// Finds tag 0x0112 in the first directory (TIFF 6.0, section 2).
+  private static func orientation(tiff start: ByteScanner) -> Orientation? {
+    var bytes = start
     guard let order = bytes.word(), order == 0x4949 || order == 0x4D4D else { return nil }
     bytes.isLittleEndian = order == 0x4949
     guard bytes.word() == 42, let offset = bytes.long(), offset >= 8 else { return nil }

@@ -88,7 +88,7 @@ extension PlateComposer {
         localization.weekday(day),
         TextStyle(
           metrics.upTo(table.size), weight: day == today ? .bold : .regular, alignment: .centre,
-          isInverse: day == today), in: cell)
+          ink: day == today ? .white : .black), in: cell)
     }
     for (row, height) in zip(table.rows, heights) {
       var line = area.sliceTop(height)

@@ -4,10 +4,15 @@ import Plate
 // The header: the office.
 extension PlateComposer {
   /// Draws the authorities, the office, its English line and the code.
+  ///
+  /// With blue ink the header is a field of it with white type, as on the signboard over the door.
   mutating func drawHeader(in area: inout Area) {
-    if content.officers.count > 2, content.code == nil, drawCompactHeader(in: &area) { return }
+    let isCompact = !hasField && content.officers.count > 2 && content.code == nil
+    if isCompact, drawCompactHeader(in: &area) { return }
+    let first = composition.marks.count
     var lines = headerLines
-    let besideCode = area.width - (content.code == nil ? 0 : metrics.code + metrics.gutter)
+    let squares = [content.code, hasField ? content.emblem : nil].compactMap(\.self)
+    let besideCode = area.width - squares.count * (metrics.code + metrics.gutter)
     // A code is higher than two lines, so a third line needs no space with one officer.
     let beside =
       content.code == nil || content.officers.count > 1
@@ -15,25 +20,52 @@ extension PlateComposer {
     let text = lines.reduce(0) { $0 + metrics.line($1.size) } + headerGap * (lines.count - 1)
     let height = content.code == nil ? text : max(text, metrics.code * 2 / 3)
     var header = area.sliceTop(height, gap: metrics.gap)
+    if hasField { drawEmblem(in: &header) }
     if let code = content.code {
       let side = min(metrics.code, header.height)
       let column = header.sliceRight(side, gap: metrics.gutter)
+      if hasField {
+        let edge = metrics.gap / 2
+        block(Area(x: column.x, y: column.y, width: side, height: side).inset(-edge, -edge), .white)
+      }
       composition.marks.append(
         .code(Area(x: column.x, y: column.y, width: side, height: side), text: code))
     }
     for line in lines {
       var box = header.sliceTop(metrics.line(line.size), gap: headerGap)
-      let set = put(line.text, line.style(metrics), in: box)
+      let set = put(line.text, style(of: line), in: box)
       if let beside, line.isBold, let set, let baseline = set.lines.first?.baseline {
         _ = box.sliceLeft(set.area.width, gap: metrics.gutter)
-        put(
-          beside,
-          TextStyle(
-            metrics.upTo(metrics.authority), alignment: .trailing, position: .baseline(baseline)),
-          in: box)
+        var style = smallerStyle
+        (style.alignment, style.position) = (.trailing, .baseline(baseline))
+        put(beside, style, in: box)
       }
     }
-    rule(in: &area, isDouble: true)
+    guard hasField else { return rule(in: &area, isDouble: true) }
+    let field = Area(x: 0, y: 0, width: format.area.width, height: area.y)
+    composition.marks.insert(.block(field, .blue), at: first)
+    _ = area.sliceTop(metrics.gap + metrics.thick)
+  }
+
+  /// Whether the header is a field of blue.
+  private var hasField: Bool { inks.has(.blue) }
+
+  /// Draws the emblem at the left of the header.
+  private mutating func drawEmblem(in header: inout Area) {
+    guard let path = content.emblem else { return }
+    let side = min(header.height, metrics.code)
+    let column = header.sliceLeft(side, gap: metrics.gutter * 2 / 3)
+    composition.marks.append(
+      .emblem(Area(x: column.x, y: column.y, width: side, height: side), path: path))
+  }
+
+  /// The style of the authorities and of the English line.
+  ///
+  /// White on blue has too little contrast for small type, so it is larger and bold there.
+  private var smallerStyle: TextStyle {
+    guard hasField else { return TextStyle(metrics.upTo(metrics.authority)) }
+    let size = max(Metrics.large, metrics.authority)
+    return TextStyle(Metrics.large...size, weight: .bold, ink: .white)
   }
 
   /// Draws the office, with the two smaller lines at its right, for a plate with many officers.
@@ -45,7 +77,7 @@ extension PlateComposer {
     let others = lines.filter { !$0.isBold }
     var line = area
     line.height = metrics.line(metrics.office)
-    guard let set = fitter.set(own.text, own.style(metrics), in: line), !set.isShortened else {
+    guard let set = fitter.set(own.text, self.style(of: own), in: line), !set.isShortened else {
       return false
     }
     var rest = line
@@ -56,7 +88,7 @@ extension PlateComposer {
     guard zip(others, boxes).allSatisfy({ fitter.set($0.text, style, in: $1) != nil }) else {
       return false
     }
-    put(own.text, own.style(metrics), in: area.sliceTop(line.height, gap: metrics.gap))
+    put(own.text, self.style(of: own), in: area.sliceTop(line.height, gap: metrics.gap))
     for (other, box) in zip(others, boxes) { put(other.text, style, in: box) }
     rule(in: &area, isDouble: true)
     return true
@@ -69,14 +101,17 @@ extension PlateComposer {
     var text: String
     var size: Int
     var isBold = false
+  }
 
-    func style(_ metrics: Metrics) -> TextStyle {
-      TextStyle(metrics.upTo(size), weight: isBold ? .bold : .regular)
-    }
+  private func style(of line: HeaderLine) -> TextStyle {
+    guard line.isBold else { return smallerStyle }
+    guard hasField else { return TextStyle(metrics.upTo(line.size), weight: .bold) }
+    return TextStyle(Metrics.large...line.size, weight: .bold, ink: .white)
   }
 
   /// The lines of the header from the top.
   private var headerLines: [HeaderLine] {
+    let smaller = hasField ? max(Metrics.large, metrics.authority) : metrics.authority
     let own = content.office.last ?? ""
     let authorities = content.office.dropLast().joined(separator: " ")
     let english = content.language == .chinese ? nil : content.english
@@ -84,13 +119,13 @@ extension PlateComposer {
     if content.language == .english, let english {
       lines = [
         HeaderLine(text: english, size: metrics.office, isBold: true),
-        HeaderLine(text: authorities + " " + own, size: metrics.authority),
+        HeaderLine(text: authorities + " " + own, size: smaller),
       ]
     } else {
       lines = [
-        HeaderLine(text: authorities, size: metrics.authority),
+        HeaderLine(text: authorities, size: smaller),
         HeaderLine(text: own, size: metrics.office, isBold: true),
-        HeaderLine(text: english ?? "", size: metrics.authority),
+        HeaderLine(text: english ?? "", size: smaller),
       ]
     }
     return lines.filter { !$0.text.isEmpty }
@@ -103,13 +138,14 @@ extension PlateComposer {
     }
     let (own, english) = (lines[lines.count - 2], lines[lines.count - 1])
     let line = Area(x: 0, y: 0, width: width, height: metrics.line(own.size))
-    guard let set = fitter.set(own.text, own.style(metrics), in: line), !set.isShortened else {
+    guard let set = fitter.set(own.text, style(of: own), in: line), !set.isShortened else {
       return nil
     }
     let rest = Area(
       x: 0, y: 0, width: width - set.area.width - metrics.gutter, height: line.height)
-    let sizes = TextStyle(metrics.upTo(metrics.authority), overflow: .leftOut)
-    guard fitter.set(english.text, sizes, in: rest) != nil else { return nil }
+    var style = smallerStyle
+    style.overflow = .leftOut
+    guard fitter.set(english.text, style, in: rest) != nil else { return nil }
     lines.removeLast()
     return english.text
   }

@@ -3,13 +3,15 @@ public import Plate
 
 // What goes where space is short.
 extension PlateComposer {
-  /// Composes a content, which has been checked, for a panel.
+  /// Composes a content, which has been checked, for a panel with these inks.
   public static func compose(
-    _ content: PlateContent, for format: PlateFormat, measure: any TextMeasure
+    _ content: PlateContent, for format: PlateFormat, measure: any TextMeasure,
+    inks: InkSet = .blackWhite
   ) -> Composition {
     let all = PlateOmission.allCases.filter { !content.texts(of: $0, on: format).isEmpty }
     func composer(_ omitted: [PlateOmission], _ scale: Scale) -> PlateComposer {
-      var composer = PlateComposer(content, format, measure, without: Set(omitted), at: scale)
+      var composer = PlateComposer(
+        content, format, measure, inks, without: Set(omitted), at: scale)
       composer.compose()
       return composer
     }
@@ -30,18 +32,20 @@ extension PlateComposer {
 
   /// Whether names, statuses and ends of a content fit, if everything else goes.
   public static func fits(
-    _ content: PlateContent, on format: PlateFormat, measure: any TextMeasure
+    _ content: PlateContent, on format: PlateFormat, measure: any TextMeasure,
+    inks: InkSet = .blackWhite
   ) -> Bool {
-    crampedText(of: content, on: format, measure: measure) == nil
+    crampedText(of: content, on: format, measure: measure, inks: inks) == nil
   }
 
   /// A name, status or end of a content that does not fit, though everything else goes; nil if all
   /// fit.
   public static func crampedText(
-    of content: PlateContent, on format: PlateFormat, measure: any TextMeasure
+    of content: PlateContent, on format: PlateFormat, measure: any TextMeasure,
+    inks: InkSet = .blackWhite
   ) -> String? {
     var composer = PlateComposer(
-      content, format, measure, without: Set(PlateOmission.allCases), at: .least)
+      content, format, measure, inks, without: Set(PlateOmission.allCases), at: .least)
     composer.compose()
     return composer.composition.diagnostics.first { $0.kind == .cramped }?.subject
   }

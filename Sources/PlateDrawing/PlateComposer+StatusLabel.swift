@@ -31,20 +31,33 @@ extension PlateComposer {
       in: seconds)
     for (index, officer) in officers.enumerated() {
       let isOutlined = content.isStopped || (officer.whereabouts?.isOutlined ?? true)
+      let colour = content.isStopped ? nil : officer.whereabouts?.colour
+      let ink = isOutlined ? inks.line(colour) : inks.field(colour)
       if isOutlined {
-        frame(areas[index], thickness: metrics.thick)
+        frame(areas[index], thickness: metrics.thick, ink)
       } else {
-        block(areas[index])
+        block(areas[index], ink)
       }
       var (first, second) = (first, second)
       first.tracking = tracking(pairs[index].first)
       if fitter.set(pairs[index].first, first, in: firsts[index])?.isShortened ?? true {
         first.tracking = 0
       }
-      (first.isInverse, second.isInverse) = (!isOutlined, !isOutlined)
+      first.ink = isOutlined ? ink : inks.text(on: ink)
+      second.ink = first.ink
+      if hasSecond, !isOutlined, !isReadable(secondSize, on: ink) {
+        let strip = seconds[index].inset(metrics.thick - inset.columns, metrics.thick - inset.rows)
+        block(strip.intersection(areas[index].inset(metrics.thick, metrics.thick)), .white)
+        second.ink = .black
+      }
       put(pairs[index].first, first, in: firsts[index], as: .status(index))
       if hasSecond, let text = pairs[index].second { put(text, second, in: seconds[index]) }
     }
+  }
+
+  /// Whether regular type of a size can be read on a field: small type needs more contrast.
+  private func isReadable(_ size: Int, on field: InkColour) -> Bool {
+    size >= Metrics.large || inks.contrast(inks.text(on: field), field) >= 4.5
   }
 
   /// The distance of the text from the edges of a status label of this height.

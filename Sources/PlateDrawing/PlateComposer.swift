@@ -13,6 +13,7 @@ public struct PlateComposer {
   let format: PlateFormat
   let metrics: Metrics
   let fitter: TextFitter
+  let inks: InkSet
   let omitted: Set<PlateOmission>
 
   /// How small the essential texts may be.
@@ -27,7 +28,7 @@ public struct PlateComposer {
   var showsToday: Bool
 
   init(
-    _ content: PlateContent, _ format: PlateFormat, _ measure: any TextMeasure,
+    _ content: PlateContent, _ format: PlateFormat, _ measure: any TextMeasure, _ inks: InkSet,
     without omitted: Set<PlateOmission>, at scale: Scale
   ) {
     self.content = content.without(omitted)
@@ -37,6 +38,7 @@ public struct PlateComposer {
     localization = PlateLocalization(self.content.language)
     metrics = Metrics(format)
     fitter = TextFitter(measure)
+    self.inks = inks
     showsToday = format == .small
   }
 
@@ -112,7 +114,7 @@ public struct PlateComposer {
         PlateDiagnostic(
           .shortened, text, "set as “\(set.lines.map(\.text).joined())” in \(box.width) pixels"))
     }
-    if let set { composition.marks.append(.text(set, part, isInverse: style.isInverse)) }
+    if let set { composition.marks.append(.text(set, part, style.ink)) }
     return set
   }
 
@@ -133,10 +135,12 @@ public struct PlateComposer {
     composition.diagnostics.append(PlateDiagnostic(.leftOut, text, "it does not fit"))
   }
 
-  mutating func block(_ area: Area) { composition.marks.append(.block(area)) }
+  mutating func block(_ area: Area, _ ink: InkColour = .black) {
+    composition.marks.append(.block(area, ink))
+  }
 
-  mutating func frame(_ area: Area, thickness: Int) {
-    composition.marks.append(.frame(area, thickness: thickness))
+  mutating func frame(_ area: Area, thickness: Int, _ ink: InkColour = .black) {
+    composition.marks.append(.frame(area, thickness: thickness, ink))
   }
 
   /// Draws a rule at the top of an area: thin, or a thick one above a thin one.

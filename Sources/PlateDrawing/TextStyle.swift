@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Plate
 
 /// The weight of strokes.
 public enum Weight: String, Hashable, Sendable {
@@ -93,14 +94,14 @@ public struct TextStyle: Hashable, Sendable {
   /// The treatment of a text that does not fit.
   public var overflow: Overflow
 
-  /// Whether the text is paper on ink.
-  public var isInverse: Bool
+  /// The ink of the text; white is cut out of a field.
+  public var ink: InkColour
 
   /// Makes a style; by default one regular line, left-aligned and vertically centred.
   public init(
     _ sizes: ClosedRange<Int>, weight: Weight = .regular, breaksBelow: Int? = nil, lines: Int = 1,
     alignment: Alignment = .leading, position: Position = .middle, tracking: Int = 0,
-    overflow: Overflow = .ellipsis, isInverse: Bool = false
+    overflow: Overflow = .ellipsis, ink: InkColour = .black
   ) {
     smallest = sizes.lowerBound
     largest = sizes.upperBound
@@ -111,7 +112,7 @@ public struct TextStyle: Hashable, Sendable {
     self.position = position
     self.tracking = tracking
     self.overflow = overflow
-    self.isInverse = isInverse
+    self.ink = ink
   }
 
   /// The style with its first line on this baseline.

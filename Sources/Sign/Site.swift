@@ -8,6 +8,9 @@ public struct Site: Hashable, Sendable {
   /// The English line, if there is one.
   public var english: String?
 
+  /// The path of the emblem's picture, absolute; nil for none.
+  public var emblem: String?
+
   /// Degrees north, -90 to 90.
   public var latitude: Double
 
@@ -23,7 +26,7 @@ public struct Site: Hashable, Sendable {
   /// Makes a site.
   public init(
     name: [String], english: String? = nil, latitude: Double, longitude: Double, timezone: String,
-    hasBatteryClock: Bool = false
+    hasBatteryClock: Bool = false, emblem: String? = nil
   ) {
     self.name = name
     self.english = english
@@ -31,5 +34,6 @@ public struct Site: Hashable, Sendable {
     self.longitude = longitude
     self.timezone = timezone
     self.hasBatteryClock = hasBatteryClock
+    self.emblem = emblem
   }
 }

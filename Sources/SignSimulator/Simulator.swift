@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Devices
 package import Hardware
+import Plate
 package import Sign
 import SignDaemon
 import SignInterface
@@ -138,7 +140,21 @@ package final class Simulator: ServiceExtension {
     return Wire.Simulator.Picture.Result(
       bitmap: Base64.text(frame.pbm), ghosts: frame.ghosts,
       misuses: board.violations(of: input.device).suffix(100).map(\.description),
-      light: wiring.panels[input.device] == nil)
+      light: wiring.panels[input.device] == nil, inks: inks(of: input.device),
+      pixels: pixels(of: input.device, frame))
+  }
+
+  /// How the inks of a display look; nil without coloured ones.
+  private func inks(of device: String) -> [String]? {
+    let driver = wiring.panels[device]?.part.displayDriver()
+    guard let palette = driver?.palette, palette.hasColours else { return nil }
+    return palette.measured.map(\.text)
+  }
+
+  private func pixels(of device: String, _ frame: DisplayedFrame) -> String? {
+    let driver = wiring.panels[device]?.part.displayDriver()
+    guard let palette = driver?.palette, palette.hasColours else { return nil }
+    return frame.packedInks(bits: palette.bitsPerPixel).map(Base64.text)
   }
 
   private func button(_ key: String) throws(VarlinkError) -> Input {

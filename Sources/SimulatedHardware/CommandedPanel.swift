@@ -39,6 +39,10 @@ struct PanelCore: Sendable {
   /// The waveform that drives the ink now.
   var drive: Ink.Drive?
 
+  /// The inks of a colour panel, and the waveform that drives them; nil for other panels.
+  var colours: ColourInk?
+  var colourDrive: ColourInk.Drive?
+
   /// The registers written since the reset, by command.
   var registers: [UInt8: [UInt8]] = [:]
 
@@ -69,6 +73,10 @@ struct PanelCore: Sendable {
 
   /// Ends a drive that is complete.
   mutating func finishDrive(_ now: Duration) {
+    if let drive = colourDrive, drive.ends <= now {
+      colours?.apply(drive, until: now)
+      colourDrive = nil
+    }
     guard let drive, drive.ends <= now else { return }
     ink.apply(drive, until: now)
     self.drive = nil
@@ -77,9 +85,11 @@ struct PanelCore: Sendable {
   /// Aborts a drive.
   mutating func abort(at now: Duration, _ reason: String) {
     finishDrive(now)
-    guard let drive else { return }
-    ink.apply(drive, until: now)
-    self.drive = nil
+    guard drive != nil || colourDrive != nil else { return }
+    if let drive { ink.apply(drive, until: now) }
+    if let colourDrive { colours?.apply(colourDrive, until: now) }
+    drive = nil
+    colourDrive = nil
     violations.append(ProtocolViolation(.abortedRefresh, reason))
   }
 }

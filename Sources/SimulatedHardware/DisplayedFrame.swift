@@ -11,6 +11,15 @@ public struct DisplayedFrame: Sendable, Equatable {
   /// The pixels, row by row: 0 is paper or darkness, 255 is full ink or full light.
   public internal(set) var levels: [UInt8]
 
+  /// The number of the ink of each pixel of a panel with coloured inks, or ``mixture``; nil for
+  /// other displays.
+  ///
+  /// 0 is paper, 1 black, 2 red, 3 yellow, 4 blue, 5 green.
+  public internal(set) var inks: [UInt8]?
+
+  /// A pixel of no pure ink.
+  public static let mixture: UInt8 = 255
+
   /// The level of the border around the pixels.
   public internal(set) var border: UInt8
 
@@ -20,6 +29,15 @@ public struct DisplayedFrame: Sendable, Equatable {
     self.height = height
     levels = Array(repeating: level, count: width * height)
     border = level
+  }
+
+  /// Makes the frame of a panel with coloured inks; each of them is full ink.
+  init(width: Int, height: Int, inks: [UInt8]) {
+    self.width = width
+    self.height = height
+    levels = inks.map { $0 == 0 ? 0 : $0 == Self.mixture ? 128 : 255 }
+    self.inks = inks
+    border = 0
   }
 
   /// The number of pixels that are neither paper nor ink: more than a sixth of full scale away from
@@ -50,6 +68,20 @@ public struct DisplayedFrame: Sendable, Equatable {
     return rows
   }
 
-  /// The frame in the binary format of Netpbm (P4).
+  /// The frame as bits, in the binary format of Netpbm (P4).
   public var pbm: [UInt8] { Array("P4\n\(width) \(height)\n".utf8) + rows }
+
+  /// The numbers of the inks in this many bits a pixel, 2 or 4, most significant first; a pixel
+  /// without a pure ink is black. Nil for a display without coloured inks.
+  public func packedInks(bits: Int) -> [UInt8]? {
+    guard let inks else { return nil }
+    let (count, rowLength) = (8 / bits, (width * bits + 7) / 8)
+    var rows = [UInt8](repeating: 0, count: rowLength * height)
+    for (place, ink) in inks.enumerated() {
+      let (x, y) = (place % width, place / width)
+      let number = ink == Self.mixture ? 1 : ink
+      rows[y * rowLength + x / count] |= number << UInt8(8 - bits * (x % count + 1))
+    }
+    return rows
+  }
 }

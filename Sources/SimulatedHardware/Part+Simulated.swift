@@ -14,7 +14,7 @@ extension Part {
     case .ina219: SimulatedINA219()
     case .ssd1306: SimulatedSSD1306()
     case .ht16k33: SimulatedHT16K33()
-    case .ssd1680, .ssd1683, .uc8179: nil
+    case .ssd1680, .ssd1683, .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: nil
     }
   }
 
@@ -24,6 +24,10 @@ extension Part {
     case .ssd1680: SimulatedSSD16xx(.ssd1680)
     case .ssd1683: SimulatedSSD16xx(.ssd1683)
     case .uc8179: SimulatedUC8179()
+    case .uc8179red: SimulatedColourPanel(.uc8179red)
+    case .jd79665: SimulatedColourPanel(.jd79665)
+    case .hx8717: SimulatedColourPanel(.hx8717)
+    case .ed2208: SimulatedColourPanel(.ed2208)
     case .pcf8574, .pcf8574a, .mcp23017, .pca9685, .bh1750, .veml7700, .ina219: nil
     case .ssd1306, .ht16k33: nil
     }

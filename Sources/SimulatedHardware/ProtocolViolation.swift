@@ -100,6 +100,9 @@ public struct ProtocolViolation: Sendable, Equatable {
     /// The planes are configured for three colours.
     case threeColours
 
+    /// A command before the one that unlocks the registers.
+    case locked
+
     /// Deep sleep with the booster on.
     case sleepWhilePowered
 

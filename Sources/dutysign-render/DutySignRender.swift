@@ -23,8 +23,8 @@ import Varlink
   }
 
   private static let usage = (
-    english: "usage: dutysign-render [--png FILE] <job >plate",
-    chinese: "用法：dutysign-render [--png 文件] <任务 >去向牌"
+    english: "usage: dutysign-render [[--ideal] --png FILE] <job >plate",
+    chinese: "用法：dutysign-render [[--ideal] --png 文件] <任务 >去向牌"
   )
 
   private static let help = (
@@ -34,6 +34,7 @@ import Varlink
     \(usage.english)
 
       --png FILE    a picture for people in place of the bitmap; - for standard output
+      --ideal       with the inks in pure colours, not as they look on a panel
       --language L  zh or en; else DUTYSIGN_LANGUAGE, LANGUAGE and the locale decide
       --help        print this
 
@@ -47,6 +48,7 @@ import Varlink
     \(usage.chinese)
 
       --png 文件       画成供人看的图片，而不是点阵；- 为标准输出
+      --ideal          用纯色表示墨水，而不是屏上实际看到的颜色
       --language 语言  zh 或 en；不写时由 DUTYSIGN_LANGUAGE、LANGUAGE 和语言环境决定
       --help           显示本说明
 
@@ -70,7 +72,9 @@ import Varlink
       let text = Array(language.pick(help.english, help.chinese).utf8)
       return OutputFile.write(text, to: STDOUT_FILENO) ? .drawn : .notWritten
     }
-    guard arguments.isEmpty || arguments.count == 2 && arguments[0] == "--png" else {
+    let isIdeal = arguments.count == 3 && arguments[0] == "--ideal"
+    let picture = isIdeal ? Array(arguments.dropFirst()) : arguments
+    guard picture.isEmpty && !isIdeal || picture.count == 2 && picture[0] == "--png" else {
       OutputFile.report(language.pick(usage.english, usage.chinese))
       return .misused
     }
@@ -107,14 +111,13 @@ import Varlink
       sandbox.contains { $0.rawValue == part.rawValue }
     }
     OutputFile.write(report)
-    return write(drawing.bitmap, to: target, asPicture: !arguments.isEmpty)
-  }
-
-  private static func write(_ bitmap: Bitmap, to target: Int32, asPicture: Bool) -> Outcome {
-    guard asPicture else {
-      return OutputFile.write(bitmap.pbm, to: target) ? .drawn : .notWritten
+    guard !arguments.isEmpty else {
+      return OutputFile.write(drawing.frame.file, to: target) ? .drawn : .notWritten
     }
-    guard let problem = OutputFile.writePNG(bitmap, to: target) else { return .drawn }
+    let tones = arguments.contains("--ideal") ? job.inkSet.palette.ideal : job.inkSet.tones
+    guard let problem = OutputFile.writePNG(drawing.frame, tones: tones, to: target) else {
+      return .drawn
+    }
     OutputFile.report("the picture: \(problem)")
     return .notWritten
   }

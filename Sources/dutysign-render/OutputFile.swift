@@ -36,17 +36,24 @@ enum OutputFile {
   }
 
   /// Writes a plate as PNG, for a person to view; returns the error, if any.
-  static func writePNG(_ bitmap: Bitmap, to descriptor: Int32) -> String? {
+  ///
+  /// A plate with colours has its inks as these tones.
+  static func writePNG(_ frame: Frame, tones: [RGB], to descriptor: Int32) -> String? {
     let surface = cairo_image_surface_create(
-      CAIRO_FORMAT_A1, Int32(bitmap.width), Int32(bitmap.height))
+      frame.palette.hasColours ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_A1, Int32(frame.width),
+      Int32(frame.height))
     defer { cairo_surface_destroy(surface) }
     guard let data = cairo_image_surface_get_data(surface) else { return "no memory for a picture" }
     let rowLength = Int(cairo_image_surface_get_stride(surface))
-    for y in 0..<bitmap.height {
-      for x in 0..<bitmap.width where !bitmap[x, y] {
-        // Cairo's bit order is that of the machine: in little-endian the first pixel is the lowest
-        // bit.
-        data[y * rowLength + x / 8] |= 1 << UInt8(x % 8)
+    if frame.palette.hasColours {
+      paint(frame, tones, onto: data, rowLength)
+    } else {
+      for y in 0..<frame.height {
+        for x in 0..<frame.width where frame[x, y] == .white {
+          // Cairo's bit order is that of the machine: in little-endian the first pixel is the lowest
+          // bit.
+          data[y * rowLength + x / 8] |= 1 << UInt8(x % 8)
+        }
       }
     }
     cairo_surface_mark_dirty(surface)
@@ -60,5 +67,19 @@ enum OutputFile {
         return OutputFile.write(part, to: target) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR
       }, &target)
     return status == CAIRO_STATUS_SUCCESS ? nil : String(cString: cairo_status_to_string(status))
+  }
+
+  /// Writes the tones of pixels, 32 bits each in the order of the machine.
+  private static func paint(
+    _ frame: Frame, _ tones: [RGB], onto data: UnsafeMutablePointer<UInt8>, _ rowLength: Int
+  ) {
+    for y in 0..<frame.height {
+      let row = UnsafeMutableRawPointer(data + y * rowLength)
+      for x in 0..<frame.width {
+        let tone = tones[Int(frame[x, y].rawValue)]
+        let pixel = UInt32(tone.red) << 16 | UInt32(tone.green) << 8 | UInt32(tone.blue)
+        row.storeBytes(of: pixel, toByteOffset: 4 * x, as: UInt32.self)
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CJPEG
+import CPNG
 import Glibc
 import Plate
 import PlateDrawing
@@ -9,31 +10,34 @@ struct PictureError: Error, Equatable, CustomStringConvertible {
   let description: String
 }
 
-/// Reads photographs to greyscale, with limits that are checked before decoding.
+/// Reads photographs, with limits that are checked before decoding, and reduces large ones while
+/// they are decoded.
 enum Photograph {
-  /// The maximum size of a file, in bytes.
-  static let largestFile = 4 << 20
-
-  /// The maximum number of pixels: that of a phone's camera.
-  static let mostPixels = 16_000_000
-
-  /// The minimum width and height after reduction while a JPEG is decoded; none is drawn larger.
+  /// The minimum width and height after the reduction; none is drawn larger.
   static let enough = 480
 
-  /// Decodes a photograph and rotates it upright.
+  /// Decodes a photograph to greyscale and rotates it upright.
   static func decode(_ file: [UInt8]) throws(PictureError) -> GreyImage {
-    guard let header = PictureHeader(file) else {
-      throw PictureError(description: "it is neither PNG nor JPEG")
+    let header = try header(of: file)
+    guard header.format == .jpeg else {
+      guard let grey = try decodePNG(file).upright(header.orientation).grey else { throw .empty }
+      return grey
     }
-    guard header.width <= mostPixels / header.height else {
-      throw PictureError(
-        description: "\(header.width)x\(header.height) pixels are more than \(mostPixels)")
+    let (width, height, pixels) = try decodeJPEG(file, channels: 1)
+    guard let image = GreyImage(width: width, height: height, pixels: pixels) else { throw .empty }
+    return image.upright(header.orientation)
+  }
+
+  /// Decodes a photograph in colour and rotates it upright.
+  static func decodeColours(_ file: [UInt8]) throws(PictureError) -> ColourImage {
+    let header = try header(of: file)
+    guard header.format == .jpeg else {
+      return try decodePNG(file).upright(header.orientation)
     }
-    let image =
-      switch header.format {
-      case .jpeg: try decodeJPEG(file)
-      case .png: try decodePNG(file)
-      }
+    let (width, height, pixels) = try decodeJPEG(file, channels: 3)
+    guard let image = ColourImage(width: width, height: height, pixels: pixels) else {
+      throw .empty
+    }
     return image.upright(header.orientation)
   }
 
@@ -47,29 +51,68 @@ enum Photograph {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw PictureError(description: "it is not a file")
     }
-    guard status.st_size <= largestFile, let bytes = readBytes(descriptor, atMost: largestFile)
-    else { throw PictureError(description: "it is larger than \(largestFile >> 20) MiB") }
+    let limit = PictureHeader.largestFile
+    guard status.st_size <= limit, let bytes = readBytes(descriptor, atMost: limit)
+    else { throw PictureError(description: "it is larger than \(limit >> 20) MiB") }
     return bytes
   }
 
-  private static func decodeJPEG(_ file: [UInt8]) throws(PictureError) -> GreyImage {
+  private static func header(of file: [UInt8]) throws(PictureError) -> PictureHeader {
+    guard let header = PictureHeader(file) else {
+      throw PictureError(description: "it is neither PNG nor JPEG")
+    }
+    let most = PictureHeader.mostPixels
+    guard header.width <= most / header.height else {
+      throw PictureError(
+        description: "\(header.width)x\(header.height) pixels are more than \(most)")
+    }
+    return header
+  }
+
+  private static func decodeJPEG(
+    _ file: [UInt8], channels: Int
+  ) throws(PictureError) -> (width: Int, height: Int, pixels: [UInt8]) {
     var image = cjpeg_image()
     let least = Int32(enough)
     let isDecoded = file.withUnsafeBufferPointer {
-      cjpeg_decode($0.baseAddress, $0.count, least, least, &image) == 0
+      cjpeg_decode($0.baseAddress, $0.count, Int32(channels), least, least, &image) == 0
     }
     guard isDecoded, let pixels = image.pixels else {
-      let message = withUnsafeBytes(of: image.message) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      throw PictureError(description: "broken JPEG: \(message)")
+      throw PictureError(description: "broken JPEG: \(text(of: image.message))")
     }
     defer { free(pixels) }
     let (width, height) = (Int(image.width), Int(image.height))
-    let copy = Array(UnsafeBufferPointer(start: pixels, count: width * height))
-    guard let grey = GreyImage(width: width, height: height, pixels: copy) else {
-      throw PictureError(description: "it is empty")
-    }
-    return grey
+    let copy = Array(UnsafeBufferPointer(start: pixels, count: width * height * channels))
+    return (width, height, copy)
   }
+
+  private static func decodePNG(_ file: [UInt8]) throws(PictureError) -> ColourImage {
+    var image = cpng_image()
+    let least = Int32(enough)
+    let isDecoded = file.withUnsafeBufferPointer {
+      cpng_decode($0.baseAddress, $0.count, least, least, &image) == 0
+    }
+    guard isDecoded, let pixels = image.pixels else {
+      throw PictureError(description: "broken PNG: \(text(of: image.message))")
+    }
+    defer { free(pixels) }
+    let (width, height) = (Int(image.width), Int(image.height))
+    let copy = Array(UnsafeBufferPointer(start: pixels, count: 3 * width * height))
+    guard let colours = ColourImage(width: width, height: height, pixels: copy) else {
+      throw .empty
+    }
+    return colours
+  }
+
+  /// A message of C, an array that ends with 0.
+  private static func text<Message>(of message: Message) -> String {
+    withUnsafeBytes(of: message) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+  }
+}
+
+extension PictureError {
+  /// The picture has no pixels.
+  fileprivate static let empty = PictureError(description: "it is empty")
 }

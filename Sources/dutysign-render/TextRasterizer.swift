@@ -5,17 +5,19 @@ import PlateDrawing
 
 /// The text of a plate, drawn in separate layers: it is thresholded, never dithered.
 struct TextRasterizer {
-  private let ink: Layer
-  private let paper: Layer
+  private let width: Int
+  private let height: Int
+  private var layers: [InkColour: Layer] = [:]
 
   init(width: Int, height: Int) {
-    ink = Layer(width: width, height: height)
-    paper = Layer(width: width, height: height)
+    self.width = width
+    self.height = height
   }
 
-  /// Draws a text.
-  mutating func draw(_ text: SetText, isInverse: Bool, with typesetter: Typesetter) {
-    let layer = isInverse ? paper : ink
+  /// Draws a text in one ink.
+  mutating func draw(_ text: SetText, _ ink: InkColour, with typesetter: Typesetter) {
+    let layer = layers[ink] ?? Layer(width: width, height: height)
+    layers[ink] = layer
     for line in text.lines {
       typesetter.withLayout(line.text, text.typeface) { layout in
         cairo_move_to(layer.context, Double(line.x), Double(line.baseline))
@@ -25,10 +27,11 @@ struct TextRasterizer {
     }
   }
 
-  /// Inks the texts into a bitmap, then clears the inverse texts.
-  func composite(onto bitmap: inout Bitmap) {
-    ink.forEachPixel { bitmap[$0, $1] = true }
-    paper.forEachPixel { bitmap[$0, $1] = false }
+  /// Puts the texts on a frame, the white ones last.
+  func composite(onto frame: inout Frame) {
+    for ink in InkColour.allCases.reversed() {
+      layers[ink]?.forEachPixel { frame[$0, $1] = ink }
+    }
   }
 }
 

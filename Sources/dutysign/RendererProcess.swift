@@ -16,12 +16,12 @@ enum RendererProcess {
   ///
   /// - Returns: how the process ended; its output is a PNG.
   /// - Throws: the error of posix_spawn(3).
-  static func draw(_ job: [UInt8]) throws(SystemError) -> ChildProcess.Outcome {
+  static func draw(_ job: [UInt8], isIdeal: Bool = false) throws(SystemError) -> ChildProcess.Outcome {
     // If the renderer does not read all of its input, the write fails instead of raising SIGPIPE.
     signal(SIGPIPE, SIG_IGN)
     return try ChildProcess.run(
-      ProgramFile.beside("dutysign-render"), ["--png", "-"], input: job,
-      until: SystemClock.boot.now + timeout, limit: 1 << 20)
+      ProgramFile.beside("dutysign-render"),
+      (isIdeal ? ["--ideal"] : []) + ["--png", "-"], input: job, until: SystemClock.boot.now + timeout, limit: 1 << 20)
   }
 
   /// The differences between a drawn plate and its job.
@@ -37,7 +37,8 @@ enum RendererProcess {
   static func fault(ofPhotograph path: String) throws(SystemError) -> LocalizedText? {
     let content = PlateContent(
       office: ["-"], officers: [PlateOfficer(name: "-", photograph: path)], asOf: nil)
-    let job = PlateJob(format: .medium, content: content)
+    // In colour, so that nothing of the photograph is left out.
+    let job = PlateJob(format: .medium, content: content, palette: .redYellow)
     guard let object = try? JSON.Object(encoding: job) else { return nil }
     let outcome = try draw(JSON.object(object).bytes)
     guard outcome.termination == .exited(0), let diagnostics = diagnostics(outcome) else {

@@ -22,7 +22,7 @@ struct DisplayBench {
     address = part.addresses.min() ?? 0
     let port = PanelPort(
       transport: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: .name("GPIO25"),
-      reset: .name("GPIO17"), busy: .name("GPIO24"), busyLow: busyLow ?? (part == .uc8179),
+      reset: .name("GPIO17"), busy: .name("GPIO24"), busyLow: busyLow ?? part.isBusyLow,
       power: hasPowerLine ? .name("GPIO18") : nil)
     if part.kind == .panel {
       bus = .panel(port)
@@ -52,6 +52,12 @@ struct DisplayBench {
   func show(_ frame: Bitmap, over displayed: Bitmap?, by refresh: Refresh) throws {
     let result = try execute(driver.show(frame, over: displayed, by: refresh))
     try driver.verify(result, after: refresh)
+  }
+
+  /// Displays a frame in any palette, and verifies the result.
+  func show(_ frame: Frame) throws {
+    let result = try execute(driver.show(frame, over: nil, by: .full))
+    try driver.verify(result, after: .full)
   }
 
   /// Changes a frame to another by a partial refresh of the difference.
@@ -98,6 +104,20 @@ struct DisplayBench {
   }
 }
 
+extension DisplayDriver {
+  /// Operations that display a bitmap.
+  func show(_ bitmap: Bitmap, over displayed: Bitmap?, by refresh: Refresh) -> [Operation] {
+    show(Frame(bitmap), over: displayed.map { Frame($0) }, by: refresh)
+  }
+}
+
+extension Bitmap {
+  /// The difference from an older bitmap of the same size.
+  func difference(from old: Bitmap) -> Frame.Difference? {
+    Frame(self).difference(from: Frame(old))
+  }
+}
+
 /// A pseudo-random generator (Steele and others, SplitMix64).
 struct SplitMix {
   var state: UInt64
@@ -115,6 +135,9 @@ extension Part {
   /// The displays.
   static let displays: [Part] = [.ssd1680, .ssd1683, .uc8179, .ssd1306, .ht16k33]
 
-  /// The e-paper displays.
+  /// The e-paper displays that refresh partially.
   static let papers: [Part] = [.ssd1680, .ssd1683, .uc8179]
+
+  /// The e-paper displays with coloured inks.
+  static let coloured: [Part] = [.ed2208, .jd79665, .hx8717, .uc8179red]
 }

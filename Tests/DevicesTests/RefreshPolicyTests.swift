@@ -6,11 +6,11 @@ import Testing
 
 @Suite("The refresh policy")
 struct RefreshPolicyTests {
-  let blank = Bitmap(width: 400, height: 300)
+  let blank = Frame(width: 400, height: 300)
   let start = Duration.seconds(1000)
 
   /// A frame with a mark, one byte wide.
-  func marked(_ column: Int, rows: Int = 1) -> Bitmap {
+  func marked(_ column: Int, rows: Int = 1) -> Frame {
     var picture = blank
     picture.fill(Area(x: column * 8, y: 10, width: 8, height: rows))
     return picture

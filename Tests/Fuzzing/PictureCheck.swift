@@ -17,23 +17,23 @@ enum PictureCheck {
     else { return }
     var image = cjpeg_image()
     let isDecoded = input.withUnsafeBufferPointer {
-      cjpeg_decode($0.baseAddress, $0.count, 480, 480, &image) == 0
+      cjpeg_decode($0.baseAddress, $0.count, 3, 480, 480, &image) == 0
     }
     defer { free(image.pixels) }
     guard isDecoded, let pixels = image.pixels else { return }
     let (width, height) = (Int(image.width), Int(image.height))
-    let copy = Array(UnsafeBufferPointer(start: pixels, count: width * height))
-    guard let grey = GreyImage(width: width, height: height, pixels: copy) else {
+    let copy = Array(UnsafeBufferPointer(start: pixels, count: 3 * width * height))
+    guard let image = ColourImage(width: width, height: height, pixels: copy) else {
       throw FuzzFailure("decoded to \(width)x\(height) pixels")
     }
-    _ = grey.upright(header.orientation)
+    _ = image.upright(header.orientation).grey
   }
 
-  /// Parses a bitmap: written again it is the same.
+  /// Parses a frame: written again it is the same.
   static func bitmap(_ input: [UInt8]) throws(FuzzFailure) {
-    guard let bitmap = try? Bitmap(pbm: input) else { return }
-    guard let again = try? Bitmap(pbm: bitmap.pbm), again == bitmap else {
-      throw FuzzFailure("a bitmap of \(bitmap.width)x\(bitmap.height) became another")
+    guard let frame = try? Frame(file: input) else { return }
+    guard let again = try? Frame(file: frame.file), again == frame else {
+      throw FuzzFailure("a frame of \(frame.width)x\(frame.height) became another")
     }
   }
 

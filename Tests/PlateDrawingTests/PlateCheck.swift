@@ -26,7 +26,7 @@ package struct PlateCheck {
       if !format.area.contains(area) { problems.append("\(mark) leaves the panel") }
       switch mark {
       case .block, .frame: continue
-      case .text, .photograph, .code:
+      case .text, .photograph, .emblem, .code:
         if drawn.contains(where: { !$0.intersection(area).isEmpty }) {
           problems.append("\(mark) covers something")
         }
@@ -85,7 +85,7 @@ package struct PlateCheck {
     }
     let boxes = composition.marks.compactMap { mark -> Area? in
       switch mark {
-      case .block(let area), .frame(let area, _): area
+      case .block(let area, _), .frame(let area, _, _): area
       default: nil
       }
     }
@@ -100,7 +100,7 @@ extension Mark {
   var area: Area {
     switch self {
     case .text(let text, _, _): text.area
-    case .block(let area), .frame(let area, _), .photograph(let area, _), .code(let area, _): area
+    case .block(let area, _), .frame(let area, _, _), .emblem(let area, _), .photograph(let area, _), .code(let area, _): area
     }
   }
 }

@@ -32,7 +32,7 @@ import Testing
   private func extent(_ mark: Mark) -> Area {
     switch mark {
     case .text(let text, _, _): text.area
-    case .block(let area), .frame(let area, _), .photograph(let area, _), .code(let area, _): area
+    case .block(let area, _), .frame(let area, _, _), .emblem(let area, _), .photograph(let area, _), .code(let area, _): area
     }
   }
 
@@ -138,14 +138,14 @@ import Testing
     #expect(all.contains("时钟尚未校准"))
     #expect(!all.contains { $0.contains("16:30") })
     let isMarked = composition.marks.contains {
-      if case .text(let text, _, isInverse: true) = $0 { text.lines[0].text == "周一" } else { false }
+      if case .text(let text, _, .white) = $0 { text.lines[0].text == "周一" } else { false }
     }
     #expect(!isMarked)
   }
 
   @Test("today is marked among the days of the week") func today() {
     let marked = compose(Plates.plate([Plates.zhang])).marks.compactMap { mark in
-      if case .text(let text, _, isInverse: true) = mark { text.lines[0].text } else { nil }
+      if case .text(let text, _, .white) = mark { text.lines[0].text } else { nil }
     }
     #expect(marked == ["周一"])
   }
@@ -154,7 +154,7 @@ import Testing
     for (officer, isBar) in [(Plates.li, true), (Plates.zhang, false)] {
       let marks = compose(Plates.plate([officer])).marks
       let isInverse = marks.contains {
-        if case .text(let text, _, isInverse: true) = $0 {
+        if case .text(let text, _, .white) = $0 {
           text.lines.map(\.text).joined() == officer.whereabouts?.label
         } else {
           false

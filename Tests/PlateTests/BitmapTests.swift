@@ -54,18 +54,6 @@ import Testing
     #expect(throws: PBMError.self) { try Bitmap(pbm: Array(text.utf8)) }
   }
 
-  @Test("a difference is the smallest aligned window, with its pixels counted")
-  func difference() throws {
-    let old = Bitmap(width: 40, height: 20)
-    var new = old
-    #expect(new.difference(from: old) == nil)
-    new[17, 5] = true
-    new[30, 9] = true
-    let difference = try #require(new.difference(from: old))
-    #expect(difference.area == Area(x: 16, y: 5, width: 16, height: 5))
-    #expect(difference.pixels == 2)
-  }
-
   @Test("the bytes of a window are its rows") func window() {
     var bitmap = Bitmap(width: 24, height: 3)
     bitmap.fill(Area(x: 8, y: 1, width: 4, height: 2))

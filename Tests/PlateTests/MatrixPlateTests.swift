@@ -70,7 +70,8 @@ import Testing
   func pastEnd() {
     var late = out
     late.isPastEnd = true
-    let difference = picture(late, community).difference(from: picture(out, community))
+    let difference = Frame(picture(late, community))
+      .difference(from: Frame(picture(out, community)))
     #expect(difference?.area == Area(x: 0, y: 7, width: 8, height: 1))
     #expect(difference?.pixels == 7)
   }

@@ -29,10 +29,10 @@ extension Drawing {
   }
 
   /// The fraction of an area that is ink.
-  private func ink(_ bitmap: Bitmap, _ area: Area) -> Double {
+  private func ink(_ frame: Frame, _ area: Area) -> Double {
     var count = 0
     for y in area.y..<area.bottom {
-      for x in area.x..<area.right where bitmap[x, y] { count += 1 }
+      for x in area.x..<area.right where frame[x, y] != .white { count += 1 }
     }
     return Double(count) / Double(area.width * area.height)
   }
@@ -41,23 +41,23 @@ extension Drawing {
   func ink(count: Int) {
     for format in PlateFormat.allCases {
       let drawing = Drawing(job(Array(repeating: officer(), count: count), format))
-      #expect(drawing.bitmap.width == format.area.width)
-      let fraction = ink(drawing.bitmap, format.area)
+      #expect(drawing.frame.width == format.area.width)
+      let fraction = ink(drawing.frame, format.area)
       #expect(fraction > 0.03 && fraction < 0.8)
       guard format != .tiny else { continue }
-      #expect(ink(drawing.bitmap, Area(x: 0, y: 0, width: 8, height: format.area.height)) == 0)
+      #expect(ink(drawing.frame, Area(x: 0, y: 0, width: 8, height: format.area.height)) == 0)
     }
   }
 
   @Test("the same job gives the same pixels") func deterministic() {
-    #expect(Drawing(job([officer()])).bitmap == Drawing(job([officer()])).bitmap)
+    #expect(Drawing(job([officer()])).frame == Drawing(job([officer()])).frame)
   }
 
   @Test("another status changes only the area of the status label") func change() throws {
-    let before = Drawing(job([officer()])).bitmap
+    let before = Drawing(job([officer()])).frame
     var moved = officer()
     moved.whereabouts = PlateWhereabouts(label: "在所", english: "At station")
-    let change = try #require(Drawing(job([moved])).bitmap.difference(from: before))
+    let change = try #require(Drawing(job([moved])).frame.difference(from: before))
     #expect(change.area.height < 200)
     #expect(change.pixels > 100)
   }
@@ -69,13 +69,13 @@ extension Drawing {
     let missing = drawing.report.diagnostics.filter { $0.kind == .missingGlyph }
     #expect(missing.map(\.subject) == ["\u{2FFF0}"])
     #expect(missing.first?.detail.contains("U+2FFF0") == true)
-    #expect(drawing.bitmap == Drawing(job([officer("张□伟□")])).bitmap)
+    #expect(drawing.frame == Drawing(job([officer("张□伟□")])).frame)
   }
 
   @Test("a line break or tab in a text is a space") func controlCharacters() {
     let drawing = Drawing(job([officer("张\n伟")]))
     #expect(drawing.report.diagnostics == [])
-    #expect(drawing.bitmap == Drawing(job([officer("张\t伟")])).bitmap)
+    #expect(drawing.frame == Drawing(job([officer("张\t伟")])).frame)
   }
 
   @Test("a photograph is drawn dithered in its frame") func photograph() throws {
@@ -83,13 +83,13 @@ extension Drawing {
     let path = folder.file("a.jpg", smallJPEG)
     let with = Drawing(job([officer(photograph: path)]))
     #expect(with.report.diagnostics == [])
-    #expect(with.bitmap != Drawing(job([officer()])).bitmap)
+    #expect(with.frame != Drawing(job([officer()])).frame)
   }
 
   @Test("a photograph that is missing or broken is omitted, with the layout of none")
   func noPhotograph() throws {
     let folder = try Folder()
-    let bare = Drawing(job([officer()])).bitmap
+    let bare = Drawing(job([officer()])).frame
     for path in [
       "/nowhere.jpg", folder.path, "/dev/zero",
       folder.file("short.jpg", Array(smallJPEG.dropLast(30))),
@@ -98,7 +98,7 @@ extension Drawing {
       let drawing = Drawing(job([officer(photograph: path)]))
       #expect(drawing.report.diagnostics.map(\.kind) == [.picture])
       #expect(drawing.report.diagnostics.first?.subject == path)
-      #expect(drawing.bitmap == bare)
+      #expect(drawing.frame == bare)
     }
   }
 
@@ -107,7 +107,7 @@ extension Drawing {
     #expect(short.report.diagnostics == [])
     let long = Drawing(job([officer()], code: String(repeating: "长", count: 180)))
     #expect(long.report.diagnostics.map(\.kind) == [.code])
-    #expect(short.bitmap != long.bitmap)
+    #expect(short.frame != long.frame)
   }
 }
 

@@ -46,7 +46,7 @@ import Varlink
     let outcome = try run(job)
     #expect(outcome.termination == .exited(0))
     let drawing = Drawing(job)
-    #expect(outcome.output == drawing.bitmap.pbm)
+    #expect(outcome.output == drawing.frame.file)
     let report = try report(outcome)
     #expect(report.diagnostics == drawing.report.diagnostics)
     #expect(report.diagnostics.map(\.kind) == [.picture])

@@ -152,7 +152,9 @@ import Testing
     let area = try #require(world.displayedFrame?.area)
     #expect(
       world.displayedFrame
-        == PlainPlate.bitmap(width: area.width, height: area.height, contacts: ["027-8888 8888"]))
+        == Frame(
+          PlainPlate.bitmap(
+            width: area.width, height: area.height, contacts: ["027-8888 8888"])))
   }
 
   @Test(

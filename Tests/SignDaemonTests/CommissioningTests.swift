@@ -130,7 +130,7 @@ import Varlink
     world.run(for: .seconds(20))
     var test = TestPicture.bitmap(width: before.width, height: before.height)
     if isUpsideDown { test = test.turned }
-    #expect(world.displayedFrame == test)
+    #expect(world.displayedFrame == Frame(test))
     let state = try world.wireState
     #expect(state.plates?.first?.current == false && state.plates?.first?.shown == nil)
     #expect(state.devices.first { $0.device == "paper" }?.state == .ready)

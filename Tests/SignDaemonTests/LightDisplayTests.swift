@@ -26,13 +26,13 @@ import Testing
     }
 
     /// The frame that the display should show: of the last job, or of these status labels.
-    func frame(_ world: World, _ labels: [String?]) -> Bitmap? {
+    func frame(_ world: World, _ labels: [String?]) -> Frame? {
       guard self == .ht16k33 else { return world.lastDrawn }
       let officers = labels.map { label in
         PlateOfficer(name: "", whereabouts: label.map { PlateWhereabouts(label: $0) })
       }
-      return MatrixPlate.bitmap(
-        PlateContent(office: [""], officers: officers, asOf: nil))
+      return Frame(
+        MatrixPlate.bitmap(PlateContent(office: [""], officers: officers, asOf: nil)))
     }
 
     func shows(_ world: World, _ labels: String?...) -> Bool {
@@ -95,8 +95,8 @@ import Testing
     world.run(for: .minutes(9))
     #expect(Display.ht16k33.shows(world, "外出", nil))
     world.run(for: .minutes(2))
-    #expect(world.displayedFrame?[0, 7] == true)
-    #expect(world.displayedFrame?[8, 7] == false)
+    #expect(world.displayedFrame?[0, 7] == .black)
+    #expect(world.displayedFrame?[8, 7] == .white)
   }
 
   @Test(

@@ -25,14 +25,10 @@ enum PlateFixture {
 
 extension World {
   /// The frame on the panel.
-  var displayedFrame: Bitmap? {
-    board.displayedFrame(of: "paper").flatMap {
-      Bitmap(width: $0.width, height: $0.height, bytes: $0.rows)
-    }
-  }
+  var displayedFrame: Frame? { board.displayedFrame(of: "paper").flatMap(\.frame) }
 
   /// The frame of the last job.
-  var lastDrawn: Bitmap? { host.jobs.last.map(FakeRenderer.frame) }
+  var lastDrawn: Frame? { host.jobs.last.map(FakeRenderer.frame) }
 
   /// The status labels of the last job.
   var lastStatusLabels: [String?]? {

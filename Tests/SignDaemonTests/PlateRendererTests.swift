@@ -20,8 +20,8 @@ import Testing
     try world.call(Wire.Status.self, .init()).state.faults
   }
 
-  private static let plain = PlainPlate.bitmap(
-    width: 800, height: 480, contacts: ["027-8888 8888"])
+  private static let plain = Frame(
+    PlainPlate.bitmap(width: 800, height: 480, contacts: ["027-8888 8888"]))
 
   @Test("a right frame stays while the renderer fails")
   func rightFrameStays() throws {

@@ -131,7 +131,7 @@ import Varlink
     #expect(world.host.jobs.last?.content.isStopped == true)
     #expect(world.displayedFrame == world.lastDrawn)
     #expect(world.host.now().boot - begin < .seconds(10))
-    #expect(world.host.displayStates["paper"]?.picture == world.lastDrawn?.pbm)
+    #expect(world.host.displayStates["paper"]?.picture == world.lastDrawn?.file)
   }
 
   @Test("a stop keeps the plate if the configuration says so")

@@ -79,14 +79,14 @@ import Varlink
     #expect(try picture().bitmap == nil)
     world.run(for: .seconds(60))
     let before = try picture()
-    #expect(before.bitmap == world.displayedFrame.map { Base64.text($0.pbm) })
+    #expect(before.bitmap == world.displayedFrame.map { Base64.text($0.file) })
     #expect(before.bitmap != nil)
     #expect(!before.light)
     world.press("GPIO7")
     world.run(for: .seconds(5))
     let after = try picture()
     #expect(after.bitmap != before.bitmap)
-    #expect(after.bitmap == world.displayedFrame.map { Base64.text($0.pbm) })
+    #expect(after.bitmap == world.displayedFrame.map { Base64.text($0.file) })
   }
 
   @Test("the picture of a panel that fails is not known")

@@ -22,7 +22,7 @@ package enum FakeRenderer {
     var plateReport = PlateReport(diagnostics: diagnostics)
     plateReport.sandbox = sandbox
     let report = (try? JSON.Object(encoding: plateReport)) ?? [:]
-    let plate = frame(of: job).pbm
+    let plate = frame(of: job).file
     return (
       job,
       Rendering(
@@ -31,8 +31,20 @@ package enum FakeRenderer {
     )
   }
 
-  /// The frame of a job.
-  package static func frame(of job: PlateJob) -> Bitmap {
+  /// The frame of a job; with colours, each row is in the next of the inks.
+  package static func frame(of job: PlateJob) -> Frame {
+    let bitmap = bitmap(of: job)
+    let palette = job.palette ?? .blackWhite
+    var frame = Frame(bitmap, palette: palette)
+    guard palette.hasColours else { return frame }
+    let inks = palette.inks.filter { $0 != .white }
+    for y in 0..<frame.height {
+      for x in 0..<frame.width where bitmap[x, y] { frame[x, y] = inks[y % inks.count] }
+    }
+    return frame
+  }
+
+  private static func bitmap(of job: PlateJob) -> Bitmap {
     let area = job.format.area
     let row = (area.width + 7) / 8
     var bytes = [UInt8](repeating: 0, count: row * area.height)

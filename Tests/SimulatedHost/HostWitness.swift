@@ -15,7 +15,7 @@ package protocol HostWitness: AnyObject {
   func restored(_ late: Restored)
 
   /// The renderer drew a plate.
-  func drew(_ frame: Bitmap, of job: PlateJob)
+  func drew(_ frame: Frame, of job: PlateJob)
 
   /// The process saved the snapshots of lamps.
   func saved(_ lamps: [ID<Lamp>: LampSnapshot])

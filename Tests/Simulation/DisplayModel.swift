@@ -52,7 +52,7 @@ struct DisplayModel {
   private static let rendererTimeout = Duration.seconds(30)
 
   /// The last frames that were drawn, and their status labels.
-  private var drawn: [(frame: Bitmap, labels: [PlateWhereabouts?])] = []
+  private var drawn: [(frame: Frame, labels: [PlateWhereabouts?])] = []
 
   init(_ policy: PlatePolicy, _ wiring: Wiring, path: [Health]) {
     key = policy.device
@@ -87,7 +87,7 @@ struct DisplayModel {
   }
 
   /// Records a frame of the renderer and its status labels.
-  mutating func recordFrame(_ frame: Bitmap, _ officers: [PlateOfficer]) {
+  mutating func recordFrame(_ frame: Frame, _ officers: [PlateOfficer]) {
     drawn.append((frame, officers.map { $0.whereabouts?.withoutTimes }))
     if drawn.count > 16 { drawn.removeFirst() }
   }
@@ -107,7 +107,7 @@ struct DisplayModel {
   /// Checks the frame that is displayed in a trial: the test picture, and no label of anybody.
   ///
   /// - Returns: what is wrong, if it has been wrong for longer than the bound.
-  mutating func checkTrial(_ displayed: Bitmap?, at elapsed: Duration) -> String? {
+  mutating func checkTrial(_ displayed: Frame?, at elapsed: Duration) -> String? {
     isClaimed = false
     checkedAt = elapsed
     switchMode(toTrial: true)
@@ -115,7 +115,10 @@ struct DisplayModel {
       wrongSince = nil
       return nil
     }
-    isRight = displayed == TestPicture.bitmap(width: displayed.width, height: displayed.height)
+    isRight =
+      displayed
+      == TestPicture.frame(
+        width: displayed.width, height: displayed.height, palette: displayed.palette)
     guard !isRight else {
       wrongSince = nil
       return nil
@@ -141,7 +144,7 @@ struct DisplayModel {
   /// Checks the displayed frame.
   ///
   /// - Returns: what is wrong, if it has been wrong for longer than the bound.
-  mutating func check(_ displayed: Bitmap?, at elapsed: Duration) -> String? {
+  mutating func check(_ displayed: Frame?, at elapsed: Duration) -> String? {
     let bound: Duration = isClaimed ? .zero : self.bound
     isClaimed = false
     switchMode(toTrial: false)
@@ -191,10 +194,10 @@ struct DisplayModel {
     if !isSound { panelExcusedUntil = elapsed + repairTimeout }
   }
 
-  private func frame(of labels: [PlateWhereabouts?]) -> Bitmap? {
+  private func frame(of labels: [PlateWhereabouts?]) -> Frame? {
     guard kind == .matrix else { return nil }
     let officers = labels.map { PlateOfficer(name: "", whereabouts: $0) }
-    return MatrixPlate.bitmap(PlateContent(office: [""], officers: officers, asOf: nil))
+    return Frame(MatrixPlate.bitmap(PlateContent(office: [""], officers: officers, asOf: nil)))
   }
 }
 

@@ -6,6 +6,7 @@ import Sign
 import SignDaemon
 import SignInterface
 import SimulatedHardware
+import SimulatedHost
 
 /// The display: it shows the status labels that it should show.
 extension Oracle {
@@ -106,9 +107,7 @@ extension [PlateWhereabouts?] {
 
 extension SimulatedBoard {
   /// The frame on the display.
-  fileprivate var displayedFrame: Bitmap? {
-    displayedFrame(of: Scenario.display).flatMap {
-      Bitmap(width: $0.width, height: $0.height, bytes: $0.rows)
-    }
+  fileprivate var displayedFrame: Frame? {
+    displayedFrame(of: Scenario.display).flatMap(\.frame)
   }
 }

@@ -251,7 +251,7 @@ final class Simulation: HostWitness {
     oracle.merge(late)
   }
 
-  func drew(_ picture: Bitmap, of job: PlateJob) {
+  func drew(_ picture: Frame, of job: PlateJob) {
     oracle.display?.recordFrame(picture, job.content.officers)
     do throws(Violation) {
       try oracle.checkHours(of: job.content)

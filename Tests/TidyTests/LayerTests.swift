@@ -6,7 +6,7 @@ import Testing
   /// argument parser, which is a product.
   static let systemModules: [String: Set<String>] = [
     "Sign": ["Glibc"], "Checksum": [],
-    "Plate": [], "PlateDrawing": [], "Hardware": [], "Devices": [],
+    "Plate": [], "PlateDrawing": ["Glibc"], "Hardware": [], "Devices": [],
     "SimulatedHardware": [],
     "ProgramLanguage": [], "SignDaemon": [], "Varlink": [], "VarlinkGenerator": [],
     "SignInterface": [],

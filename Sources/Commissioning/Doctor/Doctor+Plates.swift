@@ -47,7 +47,7 @@ extension Doctor {
       return .warning(
         subject,
         .init("photograph \(what): \(diagnostic.detail)", "照片 \(what)：\(diagnostic.detail)"),
-        cause: .init("no PNG or JPEG of at most 4 MiB", "不是 4 MiB 以内的 PNG 或 JPEG"),
+        cause: .init("no PNG or JPEG of at most 32 MiB", "不是 32 MiB 以内的 PNG 或 JPEG"),
         "file \(what)")
     case .cramped:
       return .critical(

@@ -96,6 +96,7 @@ extension PlateWhereabouts {
   fileprivate init(_ status: Status, until: PlateTime?) {
     self.init(
       label: status.label.fitting, english: status.english.fitting,
-      isOutlined: !status.isPresent, until: until)
+      isOutlined: !status.isPresent, until: until,
+      colour: RGB(status.colour.red, status.colour.green, status.colour.blue))
   }
 }

@@ -8,7 +8,7 @@ extension PlateContent {
       // The last line is the office itself.
       office: site.name.suffix(4).map(\.fitting), english: site.english?.fitting,
       language: PlateLanguage(rawValue: policy.language.rawValue) ?? .bilingual, officers: [],
-      asOf: nil, code: policy.code)
+      asOf: nil, code: policy.code, emblem: site.emblem)
   }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Plate
 
 /// The content of a plate, and how its display is refreshed.
 public struct PlatePolicy: Hashable, Sendable {
@@ -22,6 +23,9 @@ public struct PlatePolicy: Hashable, Sendable {
     /// Diffuses three quarters of the error to six neighbours: clearer, with less detail in
     /// shadows.
     case atkinson
+
+    /// Compares each pixel with a threshold of blue noise: even grain.
+    case blueNoise = "blue-noise"
   }
 
   /// What remains on the plate after a clean shutdown.
@@ -53,6 +57,9 @@ public struct PlatePolicy: Hashable, Sendable {
 
   /// How photographs are dithered.
   public var dithering = Dithering.floydSteinberg
+
+  /// The inks as they look on its panel, in the order of the panel's palette; nil for a usual one.
+  public var tones: [RGB]?
 
   /// The text of its QR code; nil for no code.
   public var code: String?

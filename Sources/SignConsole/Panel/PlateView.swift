@@ -69,7 +69,15 @@ extension PanelView {
         // Unicode's Braille patterns: dot 1 is the lowest bit.
         let places = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)]
         let dots = places.map { picture.coverage(x + $0.0 * scale, y + $0.1 * scale, by: scale) }
-        put(dots, row: area.row + row, column: left + column, style, on: &canvas)
+        let colours = places.compactMap {
+          picture.colour(x + $0.0 * scale, y + $0.1 * scale, by: scale)
+        }
+        let cell = (row: area.row + row, column: left + column)
+        if hasPixels, colours.count == dots.count {
+          put(colours, row: cell.row, column: cell.column, style, on: &canvas)
+        } else {
+          put(dots, row: cell.row, column: cell.column, style, on: &canvas)
+        }
       }
     }
   }
@@ -97,6 +105,33 @@ extension PanelView {
         ?? shades.background
     }
     canvas.put(String(character), row: row, column: column, shades)
+  }
+
+  /// Draws eight dots of colours: the darker ones are set, and both groups have their mean colour.
+  private func put(
+    _ dots: [TerminalColour], row: Int, column: Int, _ style: Style, on canvas: inout Canvas
+  ) {
+    let shades = dots.map(\.brightness)
+    let limit = ((shades.min() ?? 0) + (shades.max() ?? 0)) / 2
+    let isDark = shades.map { $0 < limit }
+    let bits = isDark.enumerated().reduce(UInt32(0)) {
+      $1.element ? $0 | 1 << UInt32($1.offset) : $0
+    }
+    var style = style
+    style.background = mean(zip(dots, isDark).filter { !$0.1 }.map(\.0)) ?? style.background
+    style.foreground = mean(zip(dots, isDark).filter(\.1).map(\.0)) ?? style.background
+    let character = Unicode.Scalar(0x2800 + bits).map(Character.init) ?? " "
+    canvas.put(String(character), row: row, column: column, style)
+  }
+
+  /// The mean of colours, in steps of 16, so that a frame has few escape sequences.
+  private func mean(_ colours: [TerminalColour]) -> TerminalColour? {
+    guard !colours.isEmpty else { return nil }
+    func mean(_ channel: KeyPath<TerminalColour, UInt8>) -> UInt32 {
+      let sum = colours.reduce(0) { $0 + Int($1[keyPath: channel]) }
+      return UInt32(min(255, (sum / colours.count + 8) / 16 * 16))
+    }
+    return TerminalColour(mean(\.red) << 16 | mean(\.green) << 8 | mean(\.blue))
   }
 
   /// The mean of dots as a colour, in eighths, so that a frame has few escape sequences.

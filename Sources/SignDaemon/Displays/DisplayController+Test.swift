@@ -7,7 +7,9 @@ extension DisplayController {
   mutating func wantTest() {
     guard wanted?.digest != .test else { return }
     wanted = PlatePicture(
-      bitmap: TestPicture.bitmap(width: driver.width, height: driver.height), digest: .test)
+      frame: TestPicture.frame(
+        width: driver.width, height: driver.height, palette: driver.palette),
+      digest: .test)
   }
 
   /// Whether a test picture is on the display.

@@ -76,6 +76,10 @@ struct DisplayController {
   /// Whether it is too cold for partial refreshes.
   var isCold = false
 
+  /// Whether nothing will correct the frame later: the daemon stops, the display leaves, or a test
+  /// picture comes or goes.
+  var isUrgent = false
+
   /// What it shows; nil while that is unknown.
   private(set) var displayed: PlatePicture?
 
@@ -90,15 +94,19 @@ struct DisplayController {
     recovery = DisplayRecovery(
       longest: driver.isBistable ? DisplayRecovery.longest : DisplayRecovery.longestEmissive)
     refreshAt = policy.refreshAt
-    var limits = driver.isBistable ? RefreshPolicy.Limits.paper : .light
+    var limits =
+      !driver.isBistable ? RefreshPolicy.Limits.light : driver.refreshesPartially ? .paper : .colour
     if driver.isBistable { limits.interval = policy.minimumInterval }
     refreshes = RefreshPolicy(limits)
-    guard driver.isBistable, let saved, let bitmap = try? Bitmap(pbm: saved.picture),
-      bitmap.area == driver.area
+    guard driver.isBistable, let saved, let frame = try? Frame(file: saved.picture),
+      frame.area == driver.area, frame.palette == driver.palette
     else { return }
-    displayed = PlatePicture(bitmap: bitmap, digest: StatusDigest(fingerprint: saved.digest))
+    displayed = PlatePicture(frame: frame, digest: StatusDigest(fingerprint: saved.digest))
     refreshes = RefreshPolicy(limits, lastFull: saved.lastFull, partials: saved.partials)
   }
+
+  /// Whether each refresh takes half a minute, as of coloured inks.
+  var isSlow: Bool { driver.isBistable && !driver.refreshesPartially }
 
   /// Whether no refresh is under way, and the host has saved what is shown.
   var isAtRest: Bool {
@@ -119,7 +127,8 @@ struct DisplayController {
     case .showing, .pausing, .diagnosing: return .never
     case .idle, .suspecting:
       guard let wanted else { return .never }
-      let due = refreshes.deadline(from: displayed?.bitmap, to: wanted.bitmap)
+      let due = refreshes.deadline(
+        from: displayed?.frame, to: wanted.frame, isUrgent: isUrgent)
       guard let retry = recovery.next else {
         let daily = driver.isBistable ? now.next(second: refreshAt) : nil
         return Deadline(boot: due, civil: daily)
@@ -143,7 +152,7 @@ struct DisplayController {
       phase = .idle
     case .idle: break
     }
-    if let wanted, displayed?.bitmap == wanted.bitmap, displayed != wanted {
+    if let wanted, displayed?.frame == wanted.frame, displayed != wanted {
       // The same pixels mean something else: what differs has no room on this panel.
       displayed = wanted
       stateChanged()
@@ -160,7 +169,7 @@ struct DisplayController {
       phase = .saving(number, until: now.boot + Self.saveTimeout)
       return .save(nil)
     }
-    let steps = driver.show(wanted.bitmap, over: displayed?.bitmap, by: refresh)
+    let steps = driver.show(wanted.frame, over: displayed?.frame, by: refresh)
     let all = (recovery.cyclesPower ? driver.powerCycle : []) + steps
     return submit(
       Show(refresh: refresh, picture: wanted, rest: all[...]), under: TransactionID(number))
@@ -223,7 +232,7 @@ struct DisplayController {
   mutating func leave(by end: Duration) {
     leavesBy = leavesBy ?? end
     wanted = PlatePicture(
-      bitmap: Bitmap(width: driver.width, height: driver.height),
+      frame: Frame(width: driver.width, height: driver.height, palette: driver.palette),
       digest: StatusDigest(fingerprint: 0))
   }
 
@@ -236,7 +245,7 @@ struct DisplayController {
   private var displayState: DisplayState? {
     guard driver.isBistable, let displayed, let full = refreshes.lastFull else { return nil }
     return DisplayState(
-      picture: displayed.bitmap.pbm, digest: displayed.digest.fingerprint, lastFull: full,
+      picture: displayed.frame.file, digest: displayed.digest.fingerprint, lastFull: full,
       partials: refreshes.partials)
   }
 
@@ -254,7 +263,7 @@ struct DisplayController {
       } catch {
         return fail(refresh, by: error, at: now)
       }
-      refreshes.finish(refresh, from: displayed?.bitmap, to: picture.bitmap, at: now.boot)
+      refreshes.finish(refresh, from: displayed?.frame, to: picture.frame, at: now.boot)
       displayed = picture
       recovery.reset()
       problem = nil
@@ -286,9 +295,11 @@ struct DisplayController {
     to wanted: PlatePicture, at now: Now, isBeingDrawn: Bool
   ) -> Refresh? {
     let refresh = refreshes.next(
-      from: displayed?.bitmap, to: wanted.bitmap, at: now.boot, isCold: isCold && driver.isBistable)
+      from: displayed?.frame, to: wanted.frame, at: now.boot,
+      isCold: isCold && driver.isBistable, isUrgent: isUrgent)
     guard driver.isBistable, !isBeingDrawn, let last = refreshes.lastFull,
-      let due = now.last(second: refreshAt), now.civil - (now.boot - last) < due
+      let due = now.last(second: refreshAt), now.civil - (now.boot - last) < due,
+      driver.refreshesPartially || now.boot - last >= refreshes.limits.interval
     else { return refresh }
     return .full
   }

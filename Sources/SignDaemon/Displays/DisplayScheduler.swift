@@ -81,10 +81,11 @@ struct DisplayScheduler {
   /// - Parameters:
   ///   - renderer: the plates and their pictures.
   ///   - showsTest: whether all displays show a test picture in place of their plate.
+  ///   - isStopping: whether the frames are the last ones of this daemon.
   ///   - now: the time.
   /// - Returns: the states that the host is to save, by display and number.
   mutating func reconcile(
-    _ renderer: PlateRenderer, showsTest: Bool = false, at now: Now
+    _ renderer: PlateRenderer, showsTest: Bool = false, isStopping: Bool = false, at now: Now
   ) -> [(display: String, state: DisplayState?, number: UInt64)] {
     var unsaved: [(String, DisplayState?, UInt64)] = []
     for index in controllers.indices {
@@ -98,6 +99,8 @@ struct DisplayScheduler {
           controllers[index].wanted = plate?.picture
         }
       }
+      controllers[index].isUrgent =
+        isStopping || showsTest || controllers[index].isLeaving || controllers[index].showsTest
       let isBeingDrawn = !showsTest && plate?.isDue(at: now.boot) ?? false
       guard !isBlocked(controllers[index].attachment) else { continue }
       while let move = controllers[index].next(

@@ -3,6 +3,6 @@ import Plate
 
 /// A picture for a display, and the digest of the statuses it shows.
 struct PlatePicture: Equatable {
-  var bitmap: Bitmap
+  var frame: Frame
   var digest: StatusDigest
 }

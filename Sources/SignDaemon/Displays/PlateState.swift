@@ -10,7 +10,7 @@ struct PlateState {
   /// What renders it.
   private enum Source: Equatable {
     /// The renderer, in this format.
-    case renderer(PlateFormat)
+    case renderer(PlateFormat, Palette)
 
     /// The daemon, for a matrix without room for text.
     case builtIn
@@ -58,7 +58,7 @@ struct PlateState {
     let part = wiring.panels[policy.device]?.part ?? wiring.devices[policy.device]?.part
     guard let driver = part?.displayDriver() else { return nil }
     self.policy = policy
-    source = driver.format.map { .renderer($0) } ?? .builtIn
+    source = driver.format.map { .renderer($0, driver.palette) } ?? .builtIn
   }
 
   /// Sets the desired content.
@@ -70,7 +70,7 @@ struct PlateState {
     nextTry = nil
     if wanted == drawn { problem = nil }
     guard source == .builtIn, let digest else { return }
-    picture = PlatePicture(bitmap: MatrixPlate.bitmap(content), digest: digest)
+    picture = PlatePicture(frame: Frame(MatrixPlate.bitmap(content)), digest: digest)
     drawn = wanted
   }
 
@@ -87,12 +87,15 @@ struct PlateState {
 
   /// The job for the renderer: a `PlateJob` in JSON.
   var job: [UInt8]? {
-    guard case .renderer(let format) = source, var content = wanted else { return nil }
+    guard case .renderer(let format, let palette) = source, var content = wanted else { return nil }
     if isWithoutPhotographs {
       for index in content.officers.indices { content.officers[index].photograph = nil }
+      content.emblem = nil
     }
     let dithering = Dithering(rawValue: policy.dithering.rawValue)
-    let job = PlateJob(format: format, content: content, dithering: dithering)
+    let job = PlateJob(
+      format: format, content: content, dithering: dithering,
+      palette: palette.hasColours ? palette : nil, tones: policy.tones)
     return (try? JSON.Object(encoding: job)).map { JSON.object($0).bytes }
   }
 
@@ -100,10 +103,10 @@ struct PlateState {
   mutating func handle(
     _ result: Result<Rendering, RenderFailure>, at now: Duration, displayed: StatusDigest?
   ) {
-    guard case .renderer(let format) = source, let wanted, let digest else { return }
+    guard case .renderer(let format, let palette) = source, let wanted, let digest else { return }
     switch result {
     case .failure(let failure):
-      let mayBeAPhotograph = wanted.officers.contains { $0.photograph != nil }
+      let mayBeAPhotograph = !wanted.pictures.isEmpty
       guard failure.didStart, mayBeAPhotograph, !isWithoutPhotographs else {
         return fail(failure.description, format, at: now, displayed: displayed)
       }
@@ -111,7 +114,9 @@ struct PlateState {
     case .success(let rendering):
       celsius = rendering.celsius
       isThermometerLost = policy.thermometer != nil && celsius == nil
-      guard let bitmap = try? Bitmap(pbm: rendering.plate), bitmap.area == format.area else {
+      guard let frame = try? Frame(file: rendering.plate), frame.area == format.area,
+        frame.palette == palette
+      else {
         return fail("the renderer's picture is invalid", format, at: now, displayed: displayed)
       }
       let report = PlateReport(lines: rendering.report)
@@ -125,11 +130,11 @@ struct PlateState {
         return fail(reason, format, at: now, displayed: displayed)
       }
       if isWithoutPhotographs {
-        diagnostics += wanted.officers.compactMap(\.photograph).map {
+        diagnostics += wanted.pictures.map {
           PlateDiagnostic(.picture, $0, "the renderer crashed on it, or on another of this plate")
         }
       }
-      picture = PlatePicture(bitmap: bitmap, digest: digest)
+      picture = PlatePicture(frame: frame, digest: digest)
       drawn = wanted
       problem = nil
       failures = 0
@@ -161,12 +166,14 @@ struct PlateState {
     nextTry = now + min(.seconds(1 << min(failures, 10)), .seconds(600))
     failures += 1
     isWithoutPhotographs = false
-    guard let wanted, (picture?.digest ?? displayed) != digest else { return }
+    guard case .renderer(_, let palette) = source, let wanted,
+      (picture?.digest ?? displayed) != digest
+    else { return }
+    let plain = PlainPlate.bitmap(
+      width: format.area.width, height: format.area.height,
+      contacts: wanted.officers.compactMap(\.contact))
     picture = PlatePicture(
-      bitmap: PlainPlate.bitmap(
-        width: format.area.width, height: format.area.height,
-        contacts: wanted.officers.compactMap(\.contact)),
-      digest: .nothing(insteadOf: wanted))
+      frame: Frame(plain, palette: palette), digest: .nothing(insteadOf: wanted))
     drawn = nil
   }
 }

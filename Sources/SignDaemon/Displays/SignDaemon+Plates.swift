@@ -13,7 +13,7 @@ extension SignDaemon {
       host.render(job, thermometer: thermometer, number)
     }
     for (display, state, number) in displays.reconcile(
-      plateRenderer, showsTest: state.trial != nil, at: now)
+      plateRenderer, showsTest: state.trial != nil, isStopping: isClearing, at: now)
     {
       host.save(state, of: display, number)
     }

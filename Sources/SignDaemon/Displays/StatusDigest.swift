@@ -24,7 +24,11 @@ struct StatusDigest: Equatable {
     var content = content
     content.asOf = nil
     content.code = nil
-    for index in content.officers.indices { content.officers[index].photograph = nil }
+    content.emblem = nil
+    for index in content.officers.indices {
+      content.officers[index].photograph = nil
+      content.officers[index].whereabouts?.colour = nil
+    }
     let object = try? JSON.Object(encoding: content)
     fingerprint = FNV1a(object.map { JSON.object($0).bytes } ?? []).value
   }

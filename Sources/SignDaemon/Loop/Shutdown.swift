@@ -10,6 +10,9 @@ struct Shutdown {
   /// `TimeoutStopSec`.
   private static let plateGrace = Duration.seconds(45)
 
+  /// The same with a colour panel: two of its refreshes.
+  private static let slowPlateGrace = Duration.seconds(100)
+
   /// When clients are waited for no longer.
   let replies: Duration
 
@@ -17,9 +20,9 @@ struct Shutdown {
   let plates: Duration
 
   /// An end that waits for clients and plates.
-  init(from boot: Duration) {
+  init(from boot: Duration, hasSlowDisplay: Bool = false) {
     replies = boot + Self.replyGrace
-    plates = boot + Self.plateGrace
+    plates = boot + (hasSlowDisplay ? Self.slowPlateGrace : Self.plateGrace)
   }
 
   /// An end that waits for nothing.

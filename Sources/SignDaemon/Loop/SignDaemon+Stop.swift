@@ -21,7 +21,9 @@ extension SignDaemon {
   /// Begins to end; called a second time, ends at once.
   func stop() {
     guard shutdown == nil else { return shutdown = Shutdown(immediatelyAt: now.boot) }
-    shutdown = Shutdown(from: now.boot)
+    shutdown = Shutdown(
+      from: now.boot,
+      hasSlowDisplay: displays.controllers.contains(where: \.isSlow))
     endTrial()
     host.notify(.stopping)
     host.stopAccepting()

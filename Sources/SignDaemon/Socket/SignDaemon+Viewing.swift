@@ -27,8 +27,13 @@ extension SignDaemon {
       throw VarlinkError(Wire.NoSuchPlate(device: input.device, known: known))
     }
     let controller = displays.controllers.first { $0.attachment.key == input.device }
+    let frame = controller?.displayed?.frame
+    let coloured = frame.flatMap { $0.palette.hasColours ? $0 : nil }
+    let plate = plateRenderer.plates.first { $0.policy.device == input.device }
+    let inks = coloured.map { InkSet($0.palette, tones: plate?.policy.tones).tones.map(\.text) }
     return Wire.Picture.Result(
-      bitmap: controller?.displayed.map { Base64.text($0.bitmap.pbm) },
-      light: controller?.attachment.driver?.isBistable == false)
+      bitmap: frame.map { Base64.text(Frame($0.bitmap).file) },
+      light: controller?.attachment.driver?.isBistable == false, inks: inks,
+      pixels: coloured.map { Base64.text($0.bytes) })
   }
 }

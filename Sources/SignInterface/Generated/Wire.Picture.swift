@@ -27,9 +27,22 @@ extension Wire {
       /// Whether the display writes in light on dark, and not in ink on paper.
       package var light: Bool
 
-      package init(bitmap: String? = nil, light: Bool) {
+      /// On a display with coloured inks, how each ink looks, as #rrggbb: paper, black, and then
+      /// the others.
+      package var inks: [String]?
+
+      /// The pixels of such a display in Base64: row by row, each the number of its ink in 2 bits,
+      /// or in 4 where there are more than four inks, the leftmost in the highest bits, rows in
+      /// whole bytes.
+      package var pixels: String?
+
+      package init(
+        bitmap: String? = nil, light: Bool, inks: [String]? = nil, pixels: String? = nil
+      ) {
         self.bitmap = bitmap
         self.light = light
+        self.inks = inks
+        self.pixels = pixels
       }
     }
   }

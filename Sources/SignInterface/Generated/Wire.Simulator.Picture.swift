@@ -31,11 +31,23 @@ extension Wire.Simulator {
       /// Whether the display writes in light on dark, and not in ink on paper.
       package var light: Bool
 
-      package init(bitmap: String, ghosts: Int, misuses: [String], light: Bool) {
+      /// On a display with coloured inks, how each ink looks, as #rrggbb: paper, black, and then
+      /// the others.
+      package var inks: [String]?
+
+      /// The pixels of such a display in Base64, as in Picture of org.dutysign.sign.
+      package var pixels: String?
+
+      package init(
+        bitmap: String, ghosts: Int, misuses: [String], light: Bool, inks: [String]? = nil,
+        pixels: String? = nil
+      ) {
         self.bitmap = bitmap
         self.ghosts = ghosts
         self.misuses = misuses
         self.light = light
+        self.inks = inks
+        self.pixels = pixels
       }
     }
   }

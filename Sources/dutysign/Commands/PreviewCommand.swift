@@ -58,6 +58,9 @@ struct PreviewCommand: SignCommand {
   @Flag(help: "As an orderly stop leaves it.")
   var stopped = false
 
+  @Flag(help: "The inks of a colour panel in pure colours, not as they look.")
+  var ideal = false
+
   @Flag(help: "As long as the clock is not known.")
   var unknownClock = false
 
@@ -66,7 +69,7 @@ struct PreviewCommand: SignCommand {
     let sign = try sign(console)
     try console.print(sign.warnings.map { texts.warning($0) })
     let settings = sign.settings
-    let (policy, format) = try chosenPlate(of: sign, texts)
+    let (policy, format, palette) = try chosenPlate(of: sign, texts)
     let present = Instant(microseconds: SystemClock.realtime.now.microseconds)
     let zone: Zone
     do throws(SystemError) {
@@ -84,8 +87,10 @@ struct PreviewCommand: SignCommand {
       ? DesiredPlate(stopping: policy, settings, at: state.now)
       : DesiredPlate(policy, settings, state.whereabouts, at: state.now)
     let dithering = Dithering(rawValue: policy.dithering.rawValue)
-    let job = PlateJob(format: format, content: desired.content, dithering: dithering)
-    let (picture, diagnostics) = try Self.draw(job, texts)
+    let job = PlateJob(
+      format: format, content: desired.content, dithering: dithering, palette: palette,
+      tones: policy.tones)
+    let (picture, diagnostics) = try Self.draw(job, isIdeal: ideal, texts)
     let lines = diagnostics.map {
       texts.diagnostic($0.kind.rawValue, $0.subject, $0.detail)
     }
@@ -107,7 +112,7 @@ struct PreviewCommand: SignCommand {
 
   private func chosenPlate(
     of sign: SignConfiguration, _ texts: Strings
-  ) throws(CLIError) -> (PlatePolicy, PlateFormat) {
+  ) throws(CLIError) -> (PlatePolicy, PlateFormat, Palette?) {
     let plates = sign.settings.plates
     let policy = plate.map { key in plates.first { $0.device == key } } ?? plates.first
     if let plate, policy == nil {
@@ -115,24 +120,27 @@ struct PreviewCommand: SignCommand {
     }
     let device = policy?.device ?? ""
     let part = sign.wiring.panels[device]?.part ?? sign.wiring.devices[device]?.part
-    let own = part?.displayDriver()?.format
-    guard let format = format ?? own else { throw CLIError(.configuration, texts.noPlate) }
+    let driver = part?.displayDriver()
+    // For another size the panel's colours are kept only if there is a panel of that size.
+    let palette = format == nil || format == driver?.format ? driver?.palette : nil
+    guard let format = format ?? driver?.format else { throw CLIError(.configuration, texts.noPlate) }
     let all = sign.settings.officers.prefix(PlatePolicy.mostOfficers).map(\.key)
-    return (policy ?? PlatePolicy(device: "", officers: all), format)
+    let coloured = palette.flatMap { $0.hasColours ? $0 : nil }
+    return (policy ?? PlatePolicy(device: "", officers: all), format, coloured)
   }
 
   /// Draws a plate by `dutysign-render`.
   ///
   /// - Throws: why it cannot be drawn.
   static func draw(
-    _ job: PlateJob, _ texts: Strings
+    _ job: PlateJob, isIdeal: Bool = false, _ texts: Strings
   ) throws(CLIError) -> (picture: [UInt8], diagnostics: [PlateDiagnostic]) {
     guard let object = try? JSON.Object(encoding: job) else {
       throw CLIError(.software, texts.notDrawn("JSON"))
     }
     let outcome: ChildProcess.Outcome
     do throws(SystemError) {
-      outcome = try RendererProcess.draw(JSON.object(object).bytes)
+      outcome = try RendererProcess.draw(JSON.object(object).bytes, isIdeal: isIdeal)
     } catch {
       throw CLIError(.unavailable, texts.notDrawn(error.sentence(texts)))
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-extension Bitmap {
-  /// The difference of two bitmaps.
+extension Frame {
+  /// The difference of two frames.
   public struct Difference: Hashable, Sendable {
     /// The smallest area with all changes, with left and right edges at multiples of 8 pixels, as
     /// windows of controllers have.
@@ -13,9 +13,10 @@ extension Bitmap {
     public var pixels: Int
   }
 
-  /// The difference from an older bitmap of the same size; nil if there is none.
-  public func difference(from old: Bitmap) -> Difference? {
-    precondition(width == old.width && height == old.height, "the bitmaps differ in size")
+  /// The difference from an older frame of the same size and palette; nil if there is none.
+  public func difference(from old: Frame) -> Difference? {
+    precondition(
+      width == old.width && height == old.height && palette == old.palette, "the frames differ")
     guard bytes != old.bytes else { return nil }
     let bytesPerRow = bytesPerRow
     var (left, right, top, bottom) = (bytesPerRow, -1, height, -1)
@@ -26,16 +27,28 @@ extension Bitmap {
       top = min(top, y)
       bottom = y
       for index in row where bytes[index] != old.bytes[index] {
-        pixels += (bytes[index] ^ old.bytes[index]).nonzeroBitCount
+        pixels += changedPixels(bytes[index] ^ old.bytes[index])
         left = min(left, index - row.lowerBound)
         right = max(right, index - row.lowerBound)
       }
     }
-    let area = Area(
-      x: left * 8, y: top, width: (right - left + 1) * 8, height: bottom - top + 1)
-    return Difference(area: area, pixels: pixels)
+    let start = left * pixelsPerByte / 8 * 8
+    let end = ((right + 1) * pixelsPerByte + 7) / 8 * 8
+    return Difference(
+      area: Area(x: start, y: top, width: end - start, height: bottom - top + 1), pixels: pixels)
   }
 
+  /// The number of pixels of a byte of which some bit differs.
+  private func changedPixels(_ bits: UInt8) -> Int {
+    switch palette.bitsPerPixel {
+    case 1: bits.nonzeroBitCount
+    case 2: ((bits | bits >> 1) & 0x55).nonzeroBitCount
+    default: (bits & 0xF0 == 0 ? 0 : 1) + (bits & 0x0F == 0 ? 0 : 1)
+    }
+  }
+}
+
+extension Bitmap {
   /// The rows of an area with edges at multiples of 8, as bytes for a controller.
   public func bytes(in window: Area) -> [UInt8] {
     precondition(window.x % 8 == 0 && window.width % 8 == 0, "the window is not aligned")

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Plate
+
+/// A picture in linear light before dithering, 0 to 1 in each channel.
+public struct LinearImage: Hashable, Sendable {
+  /// The width, in pixels.
+  public let width: Int
+
+  /// The height, in pixels.
+  public let height: Int
+
+  /// The light of the pixels, row by row.
+  public internal(set) var light: [SIMD3<Float>]
+
+  /// The picture as a panel can show it.
+  ///
+  /// White becomes the panel's paper and black its ink, with all tones between them; what no mixture
+  /// of inks shows becomes paler at the same luminance.
+  public func fitted(to inks: InkSet) -> LinearImage {
+    let gamut = InkGamut(inks)
+    var image = self
+    for index in light.indices { image.light[index] = gamut.fitted(light[index]) }
+    return image
+  }
+}

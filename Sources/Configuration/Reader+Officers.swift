@@ -4,7 +4,7 @@ import Sign
 
 extension Reader {
   enum OfficerKey: String, CaseIterable {
-    case name, rank, contact, photograph, reception, leave, automatic, buttons, indicator
+    case name, rank, badge, contact, photograph, reception, leave, automatic, buttons, indicator
     case staleAfter = "stale-after"
   }
 
@@ -43,6 +43,7 @@ extension Reader {
     places.officers[officer.key] = entry
     warnOfComma(in: officer.name, section[.name])
     officer.rank = section[.rank].flatMap { text($0, .line) }
+    officer.badge = section[.badge].flatMap { text($0, .line) }
     officer.contact = section[.contact].flatMap { text($0, .line) }
     officer.photograph = section[.photograph].flatMap { path($0, example: "zhang.jpg") }
     if let node = section[.photograph], let path = officer.photograph {

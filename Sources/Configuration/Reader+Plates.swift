@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Devices
 import Hardware
+import Plate
 import Sign
 
 extension Reader {
@@ -101,7 +103,9 @@ extension Reader {
 
   private func mostOfficers(on device: String?) -> Int {
     let part = device.flatMap { pins.chips[$0]?.part }
-    return part?.isMatrix == true ? PlatePolicy.mostOnMatrix : PlatePolicy.mostOfficers
+    if part?.isMatrix == true { return PlatePolicy.mostOnMatrix }
+    return part?.displayDriver()?.format == .large
+      ? PlatePolicy.mostInList : PlatePolicy.mostOfficers
   }
 
   /// The officers in the list; without a list all of them, if the plate has room.
@@ -109,8 +113,11 @@ extension Reader {
     _ section: Section<PlateKey>, among known: [ID<Officer>], most: Int
   ) -> [ID<Officer>] {
     let range =
-      most == PlatePolicy.mostOnMatrix
-      ? LocalizedText("one or two", "一至两名") : .init("one to four", "一至四名")
+      switch most {
+      case PlatePolicy.mostOnMatrix: LocalizedText("one or two", "一至两名")
+      case PlatePolicy.mostInList: LocalizedText("one to eight", "一至八名")
+      default: LocalizedText("one to four", "一至四名")
+      }
     guard let node = section[.officers] else {
       if known.count > most {
         report(

@@ -3,7 +3,7 @@ import Sign
 
 extension Reader {
   enum SiteKey: String, CaseIterable {
-    case name, english, emblem, latitude, longitude, timezone
+    case name, english, emblem, telephones, latitude, longitude, timezone
     case batteryClock = "battery-clock"
   }
 
@@ -28,12 +28,23 @@ extension Reader {
       } ?? 0,
       timezone: section.required(.timezone, Self.zone).flatMap(timezone) ?? "",
       hasBatteryClock: section[.batteryClock].flatMap { word($0, YesOrNo.self) } == .yes,
-      emblem: section[.emblem].flatMap { path($0, example: "emblem.png") })
+      emblem: section[.emblem].flatMap { path($0, example: "emblem.png") },
+      telephones: section[.telephones].map(telephones) ?? [])
     if let node = section[.emblem], let path = site.emblem { warnOfPhotograph(path, node) }
     if let node = section[.longitude], !site.timezone.isEmpty {
       warnOfPlace(longitude: site.longitude, timezone: site.timezone, node)
     }
     return site
+  }
+
+  /// The telephone numbers of the office, at most four.
+  private func telephones(_ node: Node) -> [String] {
+    let items = list(node)
+    if items.count > 4 {
+      report(
+        .init("\(items.count) numbers, expected at most 4", "共 \(items.count) 个号码，最多 4 个"), node)
+    }
+    return items.compactMap { text($0, .line) }
   }
 
   private static let nameLines = LocalizedText(

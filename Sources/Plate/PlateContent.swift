@@ -11,7 +11,7 @@ public struct PlateContent: Codable, Hashable, Sendable {
   /// The languages of the plate.
   public var language: PlateLanguage
 
-  /// The officers in display order, one to four.
+  /// The officers in display order, one to eight.
   public var officers: [PlateOfficer]
 
   /// The as-of time of the plate; nil while the clock is not trusted.
@@ -19,6 +19,9 @@ public struct PlateContent: Codable, Hashable, Sendable {
 
   /// The text of the QR code, usually a URL; nil for no code.
   public var code: String?
+
+  /// Telephone numbers for residents, each with what it is for, such as 报警电话 110; nil for none.
+  public var telephones: [String]?
 
   /// The path of the emblem's picture, absolute; nil for none. Only a panel with colours has room
   /// for it.
@@ -33,7 +36,7 @@ public struct PlateContent: Codable, Hashable, Sendable {
   public init(
     office: [String], english: String? = nil, language: PlateLanguage = .bilingual,
     officers: [PlateOfficer], asOf: PlateTime?, code: String? = nil, isStopped: Bool = false,
-    emblem: String? = nil
+    emblem: String? = nil, telephones: [String]? = nil
   ) {
     self.office = office
     self.english = english
@@ -43,13 +46,14 @@ public struct PlateContent: Codable, Hashable, Sendable {
     self.code = code
     self.isStopped = isStopped
     self.emblem = emblem
+    self.telephones = telephones
   }
 
   /// The paths of the pictures on the plate: photographs, and the emblem.
   public var pictures: [String] { officers.compactMap(\.photograph) + [emblem].compactMap(\.self) }
 
   /// The maximum number of officers on a plate.
-  public static let mostOfficers = 4
+  public static let mostOfficers = 8
 
   /// The maximum length of a name, rank, note or other text, in characters.
   public static let longestText = 200

@@ -5,6 +5,7 @@ import Plate
 extension PlateComposer {
   /// Draws the hours with their heading, and the as-of time.
   mutating func drawFooter(in area: inout Area) {
+    drawTelephones(in: &area)
     let table = ReceptionTable(content, format, metrics)
     let line = metrics.line(metrics.table)
     let heights = table.rows.map { rowHeight($0, of: table, width: area.width) }
@@ -40,6 +41,27 @@ extension PlateComposer {
     let fits = closed == nil || fitter.set(text, whole, in: heading) != nil
     put(fits ? text : closed ?? text, style, in: heading)
     if isShown { draw(table, heights, in: footer) }
+  }
+
+  /// Draws the telephone numbers of the office on one line, evenly spaced.
+  ///
+  /// A number is whole or absent: where not all fit, the last ones go first.
+  private mutating func drawTelephones(in area: inout Area) {
+    let numbers = (content.telephones ?? []).map(localization.bound)
+    guard !numbers.isEmpty else { return }
+    let line = area.sliceBottom(metrics.line(metrics.table), gap: metrics.gap / 2)
+    let style = TextStyle(
+      metrics.upTo(metrics.table), weight: .bold, alignment: .centre, overflow: .leftOut)
+    for count in (1...numbers.count).reversed() {
+      let boxes = line.columns(count, gap: metrics.gutter)
+      guard zip(numbers, boxes).allSatisfy({ fitter.set($0, style, in: $1) != nil }) else {
+        continue
+      }
+      for (number, box) in zip(numbers, boxes) { put(number, style, in: box) }
+      for number in numbers.dropFirst(count) { leaveOut(number) }
+      return
+    }
+    for number in numbers { leaveOut(number) }
   }
 
   /// The minimum height for the officers, in pixels.

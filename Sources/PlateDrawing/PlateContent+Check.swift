@@ -11,13 +11,17 @@ extension PlateContent {
   /// Checks counts, ranges and lengths.
   public func check() throws(PlateContentError) {
     guard (1...Self.mostOfficers).contains(officers.count) else {
-      throw PlateContentError(description: "officers: 1 to 4 were expected, not \(officers.count)")
+      throw PlateContentError(description: "officers: 1 to \(Self.mostOfficers) were expected, not \(officers.count)")
     }
     guard (1...4).contains(office.count) else {
       throw PlateContentError(description: "office: 1 to 4 lines were expected")
     }
     try asOf?.check("asOf")
     try Self.check(office.map { $0 as String? } + [english, code], "office")
+    guard (telephones ?? []).count <= 4 else {
+      throw PlateContentError(description: "telephones: at most 4 were expected")
+    }
+    try Self.check((telephones ?? []).map { $0 as String? }, "telephones")
     for (index, officer) in officers.enumerated() {
       let place = "officers[\(index)]"
       guard !officer.name.isEmpty else {

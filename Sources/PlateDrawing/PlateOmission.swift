@@ -26,6 +26,9 @@ public enum PlateOmission: CaseIterable, Hashable, Sendable {
   /// The hours of today.
   case today
 
+  /// The telephone numbers of the office.
+  case telephones
+
   /// The authorities above the office.
   case authority
 
@@ -52,6 +55,7 @@ extension PlateContent {
     case .rank: return officers.compactMap(\.rank)
     case .photograph: return format == .tiny ? [] : officers.compactMap(\.photograph)
     case .note: return isStopped ? [] : officers.compactMap { $0.whereabouts?.note }
+    case .telephones: return hasHeader ? telephones ?? [] : []
     case .authority: return hasHeader ? Array(office.dropLast()) : []
     case .contact: return officers.compactMap(\.contact)
     }
@@ -65,6 +69,7 @@ extension PlateContent {
       content.language = .chinese
       content.english = nil
     }
+    if omitted.contains(.telephones) { content.telephones = nil }
     if omitted.contains(.authority) { content.office = Array(office.suffix(1)) }
     for index in officers.indices {
       if omitted.contains(.rank) { content.officers[index].rank = nil }

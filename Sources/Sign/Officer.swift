@@ -11,6 +11,9 @@ public struct Officer: Hashable, Sendable {
   /// The rank on the plate.
   public var rank: String?
 
+  /// The number on the officer's badge (警号).
+  public var badge: String?
+
   /// How to reach the officer; shown prominently while the whereabouts are unknown.
   public var contact: String?
 
@@ -38,7 +41,8 @@ public struct Officer: Hashable, Sendable {
   public init(
     key: ID<Officer>, name: String, rank: String? = nil, contact: String? = nil,
     photograph: String? = nil, reception: [ReceptionHours] = [], leave: [DateSpan] = [],
-    automatic: [AutomaticChange] = [], staleAfter: Duration = .hours(14), buttons: [Button] = []
+    automatic: [AutomaticChange] = [], staleAfter: Duration = .hours(14), buttons: [Button] = [],
+    badge: String? = nil
   ) {
     self.key = key
     self.name = name
@@ -50,6 +54,7 @@ public struct Officer: Hashable, Sendable {
     self.automatic = automatic
     self.staleAfter = staleAfter
     self.buttons = buttons
+    self.badge = badge
   }
 
   /// Whether the officer is on leave on this day.

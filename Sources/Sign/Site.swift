@@ -11,6 +11,9 @@ public struct Site: Hashable, Sendable {
   /// The path of the emblem's picture, absolute; nil for none.
   public var emblem: String?
 
+  /// Telephone numbers for residents, each with what it is for.
+  public var telephones: [String]
+
   /// Degrees north, -90 to 90.
   public var latitude: Double
 
@@ -26,7 +29,7 @@ public struct Site: Hashable, Sendable {
   /// Makes a site.
   public init(
     name: [String], english: String? = nil, latitude: Double, longitude: Double, timezone: String,
-    hasBatteryClock: Bool = false, emblem: String? = nil
+    hasBatteryClock: Bool = false, emblem: String? = nil, telephones: [String] = []
   ) {
     self.name = name
     self.english = english
@@ -35,5 +38,6 @@ public struct Site: Hashable, Sendable {
     self.timezone = timezone
     self.hasBatteryClock = hasBatteryClock
     self.emblem = emblem
+    self.telephones = telephones
   }
 }

@@ -71,7 +71,8 @@ final class Typesetter: TextMeasure {
     let layout: OpaquePointer = pango_layout_new(context)
     defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
     pango_layout_set_single_paragraph_mode(layout, 1)
-    pango_layout_set_auto_dir(layout, 0)
+    // A text in Uyghur or Kazakh runs from the right, by its first letter.
+    pango_layout_set_auto_dir(layout, 1)
     let font = Self.description(of: typeface)
     pango_layout_set_font_description(layout, font)
     pango_font_description_free(font)

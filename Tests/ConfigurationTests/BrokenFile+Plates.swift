@@ -128,7 +128,8 @@ extension BrokenFile {
         "sign.yaml:13:24: plate.languages: unknown key, did you mean 'language'?",
         "sign.yaml:13:53: plate.on-stop: found 'blank', expected clear or keep",
         "sign.yaml:13:70: plate.rotation: found '90', expected 0 or 180",
-        "sign.yaml:13:85: plate.dithering: found 'bayer', expected floyd-steinberg or atkinson",
+        "sign.yaml:13:85: plate.dithering: found 'bayer', expected floyd-steinberg, "
+          + "atkinson or blue-noise",
         "sign.yaml:13:110: plate.minimum-interval: found '25h', expected a duration from 0s to "
           + "24h",
         "sign.yaml:13:127: plate.refresh-at: found 'noon', expected a time of day such as 18:00",

@@ -22,7 +22,7 @@ public struct DesiredPlate: Equatable, Sendable {
     var times = AsOfTimes(now)
     content = PlateContent(settings.site, policy)
     content.officers = policy.officers.compactMap(settings.officer).map { officer in
-      var shown = PlateOfficer(officer, settings, at: now)
+      var shown = PlateOfficer(officer, policy, settings, at: now)
       shown.whereabouts = times.statusLabel(whereabouts[officer.key], of: officer, in: settings)
       return shown
     }
@@ -34,7 +34,7 @@ public struct DesiredPlate: Equatable, Sendable {
   public init(stopping policy: PlatePolicy, _ settings: Settings, at now: Now) {
     content = PlateContent(settings.site, policy)
     content.officers = policy.officers.compactMap(settings.officer).map {
-      PlateOfficer($0, settings, at: now)
+      PlateOfficer($0, policy, settings, at: now)
     }
     content.isStopped = true
     content.asOf = now.trust == .synchronised ? PlateTime(now.local) : nil

@@ -11,7 +11,7 @@ extension PlateContent {
     plain.asOf = day(24, minute: 23 * 60 + 30)
     plain.officers = policy.officers.compactMap(settings.officer).map {
       PlateOfficer(
-        name: $0.name.fitting, rank: $0.rank?.fitting, contact: $0.contact?.fitting,
+        name: $0.name.fitting, rank: $0.title(policy.language), contact: $0.contact?.fitting,
         photograph: $0.photograph)
     }
     var stopped = plain

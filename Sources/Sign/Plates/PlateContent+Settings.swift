@@ -8,17 +8,27 @@ extension PlateContent {
       // The last line is the office itself.
       office: site.name.suffix(4).map(\.fitting), english: site.english?.fitting,
       language: PlateLanguage(rawValue: policy.language.rawValue) ?? .bilingual, officers: [],
-      asOf: nil, code: policy.code, emblem: site.emblem)
+      asOf: nil, code: policy.code, emblem: site.emblem,
+      telephones: site.telephones.isEmpty ? nil : site.telephones.prefix(4).map(\.fitting))
   }
 }
 
 extension PlateOfficer {
   /// An officer with what the configuration has, without whereabouts.
-  init(_ officer: Officer, _ settings: Settings, at now: Now) {
+  init(_ officer: Officer, _ policy: PlatePolicy, _ settings: Settings, at now: Now) {
     let week = ReceptionWeek(of: officer, settings, at: now)
     self.init(
-      name: officer.name.fitting, rank: officer.rank?.fitting, contact: officer.contact?.fitting,
+      name: officer.name.fitting, rank: officer.title(policy.language), contact: officer.contact?.fitting,
       photograph: officer.photograph, reception: week.days, regular: week.kinds)
+  }
+}
+
+extension Officer {
+  /// The rank and the number on the badge, as on one line.
+  func title(_ language: PlatePolicy.Language) -> String? {
+    let badge = badge.map { language == .english ? "No. \($0)" : "警号 \($0)" }
+    let parts = [rank, badge].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " ").fitting
   }
 }
 

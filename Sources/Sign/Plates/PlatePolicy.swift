@@ -49,7 +49,7 @@ public struct PlatePolicy: Hashable, Sendable {
   /// The key of the display.
   public var device: String
 
-  /// The officers on it, in this order: one to four, on a matrix one or two.
+  /// The officers on it, in this order: one to four, on 800x480 to eight, on a matrix one or two.
   public var officers: [ID<Officer>]
 
   /// The languages of the plate.
@@ -90,6 +90,9 @@ public struct PlatePolicy: Hashable, Sendable {
 
   /// The maximum number of officers on a plate.
   public static let mostOfficers = 4
+
+  /// The maximum number of officers on a plate of 800 by 480 pixels: a list.
+  public static let mostInList = 8
 
   /// The maximum number of officers on a matrix, which has room for a symbol each.
   public static let mostOnMatrix = 2

@@ -124,7 +124,9 @@ struct PreviewCommand: SignCommand {
     // For another size the panel's colours are kept only if there is a panel of that size.
     let palette = format == nil || format == driver?.format ? driver?.palette : nil
     guard let format = format ?? driver?.format else { throw CLIError(.configuration, texts.noPlate) }
-    let all = sign.settings.officers.prefix(PlatePolicy.mostOfficers).map(\.key)
+    let all = sign.settings.officers.prefix(
+      format == .large ? PlatePolicy.mostInList : PlatePolicy.mostOfficers
+    ).map(\.key)
     let coloured = palette.flatMap { $0.hasColours ? $0 : nil }
     return (policy ?? PlatePolicy(device: "", officers: all), format, coloured)
   }

@@ -18,6 +18,7 @@ extension Dithering {
     let tones = inks.tones.map(\.light)
     let looks = tones.map { OKLab($0) }
     let weights = weights
+    let axis = (tones[0] - tones[1]) / max(1e-6, (tones[0] - tones[1]).luminance)
     // Errors that no neighbour can take must not smear over the image.
     let most = SIMD3<Float>(repeating: 0.5)
     for y in 0..<image.height {
@@ -27,7 +28,7 @@ extension Dithering {
         let value = light[y * image.width + x]
         let ink = Self.nearest(OKLab(value), among: looks)
         frame[x, y] = inks.palette.inks[ink]
-        let error = (value - tones[ink]).clamped(lowerBound: -most, upperBound: most)
+        let error = kept((value - tones[ink]).clamped(lowerBound: -most, upperBound: most), axis)
         for neighbour in weights {
           let column = x + (isForward ? neighbour.dx : -neighbour.dx)
           let row = y + neighbour.dy
@@ -37,6 +38,14 @@ extension Dithering {
       }
     }
     return frame
+  }
+
+  /// The error that is diffused: where Atkinson's weights drop a quarter, they drop it of the
+  /// lightness alone, or the picture would take on a hue.
+  private func kept(_ error: SIMD3<Float>, _ axis: SIMD3<Float>) -> SIMD3<Float> {
+    guard self == .atkinson else { return error }
+    let lightness = error.luminance * axis
+    return lightness + (error - lightness) * (4 / 3)
   }
 
   /// The index of the colour that looks nearest.

@@ -12,16 +12,31 @@ struct InkGamut {
   private let black: SIMD3<Float>
   private let white: SIMD3<Float>
   private let faces: [Face]
+  private let inks: [SIMD3<Float>]
 
   /// The only ink besides black and white, if there is one: the hull is flat then.
   private let single: SIMD3<Float>?
 
   init(_ inks: InkSet) {
     let lights = inks.tones.map(\.light)
+    self.inks = lights
     white = lights[0]
     black = lights[1]
     single = lights.count == 3 ? lights[2] : nil
     faces = lights.count > 3 ? Self.hull(lights) : []
+  }
+
+  /// A light in steps that no eye can tell apart.
+  static func step(_ light: SIMD3<Float>) -> SIMD3<UInt8> {
+    SIMD3<UInt8>(
+      (light.clamped(lowerBound: .zero, upperBound: .one).squareRoot() * 255)
+        .rounded(.toNearestOrEven))
+  }
+
+  /// Whether the inks show a light as it is, between their black and white.
+  func has(_ light: SIMD3<Float>) -> Bool {
+    let light = black + light * (white - black)
+    return !faces.isEmpty && !faces.contains { $0.normal.dot(light) > $0.distance + 1e-6 }
   }
 
   /// Light between 0 and 1 as the inks can show it.
@@ -30,6 +45,39 @@ struct InkGamut {
     let grey = grey(of: light)
     if let single { return flattened(light - grey, grey, single) }
     guard !faces.isEmpty else { return grey }
+    guard faces.contains(where: { $0.normal.dot(light) > $0.distance + 1e-6 }) else { return light }
+    // Of the ways to the greys, the end that looks nearest: some lightness for some colour.
+    let wanted = OKLab(light)
+    var (best, least) = (grey, Float.infinity)
+    for step in 0...16 {
+      let anchor = self.grey(of: grey * (0.4 + 0.1 * Float(step)))
+      let end = clipped(light, towards: anchor)
+      let distance = OKLab(end).squaredDistance(to: wanted)
+      if distance < least { (best, least) = (end, distance) }
+    }
+    return approached(best, wanted, least)
+  }
+
+  /// Goes from a light inside the hull towards inks, as long as that looks nearer.
+  private func approached(
+    _ start: SIMD3<Float>, _ wanted: OKLab, _ distance: Float
+  ) -> SIMD3<Float> {
+    var (best, least) = (start, distance)
+    var step: Float = 0.2
+    while step > 0.01 {
+      var (next, nearest) = (best, least)
+      for ink in inks {
+        let mixture = best + step * (ink - best)
+        let distance = OKLab(mixture).squaredDistance(to: wanted)
+        if distance < nearest { (next, nearest) = (mixture, distance) }
+      }
+      if nearest < least { (best, least) = (next, nearest) } else { step /= 2 }
+    }
+    return best
+  }
+
+  /// The last light inside the hull on the way from a grey to a light.
+  private func clipped(_ light: SIMD3<Float>, towards grey: SIMD3<Float>) -> SIMD3<Float> {
     let colour = light - grey
     var share: Float = 1
     for face in faces {

@@ -15,11 +15,22 @@ public struct LinearImage: Hashable, Sendable {
   /// The picture as a panel can show it.
   ///
   /// White becomes the panel's paper and black its ink, with all tones between them; what no mixture
-  /// of inks shows becomes paler at the same luminance.
+  /// of inks shows becomes the paler colour that looks nearest.
   public func fitted(to inks: InkSet) -> LinearImage {
     let gamut = InkGamut(inks)
     var image = self
-    for index in light.indices { image.light[index] = gamut.fitted(light[index]) }
+    var known: [SIMD3<UInt8>: SIMD3<Float>] = [:]
+    for index in light.indices {
+      // Plain backgrounds are often outside the inks, and have few colours.
+      if gamut.has(light[index]) {
+        image.light[index] = gamut.fitted(light[index])
+        continue
+      }
+      let step = InkGamut.step(light[index])
+      let fitted = known[step] ?? gamut.fitted(light[index])
+      known[step] = fitted
+      image.light[index] = fitted
+    }
     return image
   }
 }

@@ -86,6 +86,42 @@ extension Drawing {
     #expect(with.frame != Drawing(job([officer()])).frame)
   }
 
+  @Test("in colour only the photograph is dithered, and every text is of one pure ink")
+  func colour() throws {
+    let folder = try Folder()
+    var officer = officer(photograph: folder.file("a.jpg", inkJPEG))
+    officer.whereabouts?.colour = RGB("#2ecc40")
+    var job = job([officer])
+    job.palette = .six
+    let frame = Drawing(job).frame
+    #expect(frame.palette == .six)
+    var counts: [InkColour: Int] = [:]
+    for y in 0..<480 { for x in 0..<800 { counts[frame[x, y], default: 0] += 1 } }
+    #expect(counts[.blue] ?? 0 > 40_000 && counts[.green] ?? 0 > 40_000)
+    // Without its photograph the plate has blue, green, black and white alone.
+    job.content.officers[0].photograph = nil
+    let plain = Drawing(job).frame
+    for y in 0..<480 {
+      for x in 0..<800 where plain[x, y] == .red || plain[x, y] == .yellow {
+        Issue.record("\(plain[x, y]) at \(x), \(y)")
+      }
+    }
+  }
+
+  @Test("an emblem that is missing has a diagnostic, and one in black and white is not drawn")
+  func emblem() throws {
+    var job = job([officer()])
+    job.content.emblem = "/nowhere.png"
+    job.palette = .six
+    #expect(Drawing(job).report.diagnostics.map(\.kind) == [.picture])
+    let folder = try Folder()
+    job.content.emblem = folder.file("e.png", turnedPNG)
+    let with = Drawing(job)
+    #expect(with.report.diagnostics == [])
+    job.content.emblem = nil
+    #expect(with.frame != Drawing(job).frame)
+  }
+
   @Test("a photograph that is missing or broken is omitted, with the layout of none")
   func noPhotograph() throws {
     let folder = try Folder()

@@ -44,6 +44,70 @@ extension Photograph {
     }
   }
 
+  /// The colour of a pixel.
+  private func pixel(_ image: ColourImage, _ x: Int, _ y: Int) -> [UInt8] {
+    Array(image.pixels[3 * (y * image.width + x)..<3 * (y * image.width + x) + 3])
+  }
+
+  /// Whether a colour is red enough.
+  private func isRed(_ colour: [UInt8]) -> Bool {
+    colour[0] > 170 && colour[1] < 80 && colour[2] < 90
+  }
+
+  @Test("a JPEG in cyan, magenta, yellow and black has its colours, also as grey")
+  func inks() throws {
+    let image = try Photograph.decodeColours(inkJPEG)
+    #expect((image.width, image.height) == (16, 8))
+    #expect(isRed(pixel(image, 2, 4)) && pixel(image, 13, 4).allSatisfy { $0 > 235 })
+    let grey = try Photograph.decode(inkJPEG)
+    #expect((50...110).contains(grey.pixels[2]) && grey.pixels[13] > 235)
+  }
+
+  @Test("a PNG that a camera turned is upright")
+  func turned() throws {
+    let image = try Photograph.decodeColours(turnedPNG)
+    #expect((image.width, image.height) == (8, 16))
+    #expect(isRed(pixel(image, 4, 2)) && pixel(image, 4, 13) == [255, 255, 255])
+  }
+
+  @Test("a PNG of 16 bits is read")
+  func deep() throws {
+    let image = try Photograph.decode(deepPNG)
+    #expect((image.width, image.height) == (6, 4))
+    #expect(image.pixels[0] == 0 && image.pixels[5] == 255)
+  }
+
+  @Test("a large PNG is reduced while it is decoded, and detail keeps its light")
+  func large() throws {
+    let folder = try Folder()
+    var bitmap = Bitmap(width: 2000, height: 1500)
+    for y in 0..<1500 {
+      for x in 0..<1000 where (x + y) % 2 == 0 { bitmap[x, y] = true }
+    }
+    let path = folder.file("a.png", [])
+    #expect(OutputFile.writePNG(Frame(bitmap), tones: [], to: try OutputFile.open(path)) == nil)
+    let image = try Photograph.decode(file: path)
+    #expect((image.width, image.height) == (666, 500))
+    // Half of the light is 188 in sRGB.
+    #expect((178...192).contains(image.pixels[100 * 666 + 100]))
+    #expect(image.pixels[100 * 666 + 600] == 255)
+  }
+
+  @Test("no damaged byte of a PNG ends the process, and a short one is broken") func damagedPNG() {
+    for file in [turnedPNG, deepPNG] {
+      for place in file.indices {
+        var damaged = file
+        damaged[place] ^= 0xFF
+        _ = try? Photograph.decodeColours(damaged)
+      }
+      for count in 0..<file.count - 13 {
+        if (try? Photograph.decodeColours(Array(file.prefix(count)))) != nil {
+          Issue.record("\(count) bytes were enough")
+        }
+      }
+    }
+  }
+
   @Test("a truncated image is broken, at any length") func truncated() throws {
     let folder = try Folder()
     for count in stride(from: 0, to: smallJPEG.count - 2, by: 7) {

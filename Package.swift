@@ -169,7 +169,8 @@ let package = Package(
     executable(
       "dutysign-render",
       [
-        "PlateDrawing", "Plate", "Varlink", "Linux", "CPango", "CQREncode", "CJPEG", "CPNG", "CLinux",
+        "PlateDrawing", "Plate", "Varlink", "Linux", "CPango", "CQREncode", "CJPEG", "CPNG",
+        "CLinux",
         "ProgramLanguage",
       ]),
 

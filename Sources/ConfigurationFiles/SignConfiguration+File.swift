@@ -20,7 +20,8 @@ extension SignConfiguration {
   /// - Throws: the errors of open(2) and read(2), `EFBIG` for a file of more than one mebibyte,
   ///   `EINVAL` for what is no regular file.
   package static func read(
-    file path: String, copy: String? = nil, readFile: @escaping FileReader = FileContents.init(of:limit:),
+    file path: String, copy: String? = nil,
+    readFile: @escaping FileReader = FileContents.init(of:limit:),
     decode: Circumstances.PhotographDecoder? = nil
   ) throws(SystemError) -> Result<SignConfiguration, Problems> {
     let bytes = try File.read(copy ?? path, limit: sizeLimit)
@@ -46,7 +47,8 @@ extension SignConfiguration {
   ) throws(SystemError) -> (configuration: SignConfiguration?, problems: Problems?) {
     let bytes = try File.read(path, limit: sizeLimit)
     let draft = draft(
-      bytes: bytes, name: path, zoneExists: ZoneTable.exists, readFile: FileContents.init(of:limit:),
+      bytes: bytes, name: path, zoneExists: ZoneTable.exists,
+      readFile: FileContents.init(of:limit:),
       circumstances: .present)
     return (draft.configuration?.findingPhotographs(beside: path), draft.problems)
   }

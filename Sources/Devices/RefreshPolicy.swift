@@ -123,7 +123,8 @@ public struct RefreshPolicy: Equatable, Sendable {
     }
     guard limits.wakes else { return nil }
     guard let lastFull else { return .zero }
-    return lastFull + (!limits.changesWait && isFullRefreshDue(for: frame) ? limits.interval : limits.age)
+    return lastFull
+      + (!limits.changesWait && isFullRefreshDue(for: frame) ? limits.interval : limits.age)
   }
 
   /// Records a refresh whose result was accepted.

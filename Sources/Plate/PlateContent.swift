@@ -23,8 +23,9 @@ public struct PlateContent: Codable, Hashable, Sendable {
   /// Telephone numbers for residents, each with what it is for, such as 报警电话 110; nil for none.
   public var telephones: [String]?
 
-  /// The path of the emblem's picture, absolute; nil for none. Only a panel with colours has room
-  /// for it.
+  /// The path of the emblem's picture, absolute; nil for none.
+  ///
+  /// Only the header of a panel with blue ink has room for it.
   public var emblem: String?
 
   /// Whether the sign is being stopped.

@@ -34,7 +34,9 @@ enum BlueNoise {
       change(place, by: dot ? 1 : -1)
     }
     func void() -> Int { (0..<count).filter { !isDot[$0] }.min { density[$0] < density[$1] } ?? 0 }
-    func cluster() -> Int { (0..<count).filter { isDot[$0] }.max { density[$0] < density[$1] } ?? 0 }
+    func cluster() -> Int {
+      (0..<count).filter { isDot[$0] }.max { density[$0] < density[$1] } ?? 0
+    }
     // The first tenth, spread evenly: a dot of the tightest cluster moves to the largest void until
     // it would return to its place.
     let initial = count / 10

@@ -11,7 +11,8 @@ extension PlateContent {
   /// Checks counts, ranges and lengths.
   public func check() throws(PlateContentError) {
     guard (1...Self.mostOfficers).contains(officers.count) else {
-      throw PlateContentError(description: "officers: 1 to \(Self.mostOfficers) were expected, not \(officers.count)")
+      throw PlateContentError(
+        description: "officers: 1 to \(Self.mostOfficers) were expected, not \(officers.count)")
     }
     guard (1...4).contains(office.count) else {
       throw PlateContentError(description: "office: 1 to 4 lines were expected")

@@ -71,8 +71,10 @@ public struct DisplayedFrame: Sendable, Equatable {
   /// The frame as bits, in the binary format of Netpbm (P4).
   public var pbm: [UInt8] { Array("P4\n\(width) \(height)\n".utf8) + rows }
 
-  /// The numbers of the inks in this many bits a pixel, 2 or 4, most significant first; a pixel
-  /// without a pure ink is black. Nil for a display without coloured inks.
+  /// The numbers of the inks in this many bits a pixel, 2 or 4, most significant first; nil for a
+  /// display without coloured inks.
+  ///
+  /// A pixel without a pure ink is black.
   public func packedInks(bits: Int) -> [UInt8]? {
     guard let inks else { return nil }
     let (count, rowLength) = (8 / bits, (width * bits + 7) / 8)

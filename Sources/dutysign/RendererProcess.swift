@@ -16,12 +16,15 @@ enum RendererProcess {
   ///
   /// - Returns: how the process ended; its output is a PNG.
   /// - Throws: the error of posix_spawn(3).
-  static func draw(_ job: [UInt8], isIdeal: Bool = false) throws(SystemError) -> ChildProcess.Outcome {
+  static func draw(_ job: [UInt8], isIdeal: Bool = false) throws(SystemError)
+    -> ChildProcess.Outcome
+  {
     // If the renderer does not read all of its input, the write fails instead of raising SIGPIPE.
     signal(SIGPIPE, SIG_IGN)
     return try ChildProcess.run(
       ProgramFile.beside("dutysign-render"),
-      (isIdeal ? ["--ideal"] : []) + ["--png", "-"], input: job, until: SystemClock.boot.now + timeout, limit: 1 << 20)
+      (isIdeal ? ["--ideal"] : []) + ["--png", "-"], input: job,
+      until: SystemClock.boot.now + timeout, limit: 1 << 20)
   }
 
   /// The differences between a drawn plate and its job.

@@ -27,6 +27,8 @@ INKS = [(168, 180, 182), (31, 24, 41), (113, 24, 19), (180, 173, 0), (36, 70, 13
 NAMES = ["white", "black", "red", "yellow", "blue", "green"]
 IDEAL = [(255, 255, 255), (0, 0, 0), (255, 0, 0), (255, 255, 0), (0, 0, 255), (0, 255, 0)]
 TONES = portraits.to_linear(numpy.array(INKS) / 255)
+SHOWN = ["dutysign, Floyd–Steinberg", "Pillow, pure colours", "Pillow, measured inks",
+         "epaper-dithering, default", "epaper-dithering, DBS"]
 SIGMA = 1.5  # One arc minute at one metre is 1.5 pixels of 0.2 mm.
 
 
@@ -161,19 +163,23 @@ def photographs():
 
 
 def sheet(rows, path):
-    """A row a photograph: what the panel could show at best, and each result in measured inks."""
-    names = list(rows[0][2])
-    height, width = rows[0][1].shape[:2]
+    """A row a photograph: what the panel could show at best, and results in measured inks.
+
+    Only the middle, so that each dot is a pixel.
+    """
+    names = [name for name in rows[0][2] if name in SHOWN]
+    part = (slice(60, 230), slice(48, 200))
+    height, width = rows[0][1][part].shape[:2]
     picture = Image.new("RGB", ((width + 8) * (len(names) + 1), (height + 8) * len(rows) + 20), "white")
     draw = ImageDraw.Draw(picture)
     for column, name in enumerate(["the panel at best"] + names):
         draw.text((column * (width + 8) + 4, 4), name.replace("–", "-"), fill="black")
     for row, (_, reference, results) in enumerate(rows):
-        panels = [numpy.uint8(255 * portraits.to_codes(reference) + 0.5)]
-        panels += [numpy.uint8(INKS)[inks] for inks in results.values()]
+        panels = [numpy.uint8(255 * portraits.to_codes(reference) + 0.5)[part]]
+        panels += [numpy.uint8(INKS)[results[name]][part] for name in names]
         for column, panel in enumerate(panels):
             picture.paste(Image.fromarray(panel), (column * (width + 8), 20 + row * (height + 8)))
-    picture.save(path, optimize=True)
+    picture.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main(renderer, target):

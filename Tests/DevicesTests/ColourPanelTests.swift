@@ -30,7 +30,8 @@ struct ColourPanelTests {
       && displayed.ghosts == 0 && bench.board.isAtRest("display")
   }
 
-  @Test("shows every ink at its place, without violations, and is at rest", arguments: Part.coloured)
+  @Test(
+    "shows every ink at its place, without violations, and is at rest", arguments: Part.coloured)
   func shows(part: Part) throws {
     let bench = try DisplayBench(part)
     for seed: UInt64 in 1...2 {
@@ -82,7 +83,8 @@ struct ColourPanelTests {
     }
   }
 
-  @Test("a panel that is unplugged is no panel, and one that hangs is stuck", arguments: Part.coloured)
+  @Test(
+    "a panel that is unplugged is no panel, and one that hangs is stuck", arguments: Part.coloured)
   func faults(part: Part) throws {
     let bench = try DisplayBench(part)
     let frame = picture(bench.driver, 1)
@@ -90,7 +92,8 @@ struct ColourPanelTests {
     #expect(throws: HardwareError.self) { try bench.show(frame) }
     bench.board.inject(.busyLine(device: "display", stuckHigh: true))
     #expect(throws: DisplayFault.noBusy) { try bench.show(frame) }
-    #expect(bench.driver.fault(HardwareError(device: "d", reason: .failed, call: "c")) == .stuckBusy)
+    #expect(
+      bench.driver.fault(HardwareError(device: "d", reason: .failed, call: "c")) == .stuckBusy)
   }
 
   @Test("below freezing the inks are not pure, and the model tells", arguments: Part.coloured)
@@ -149,7 +152,9 @@ struct ColourPolicyTests {
     var policy = fresh
     for turn in 1...40 {
       let now = start + .seconds(turn * 200)
-      #expect(policy.next(from: turn % 2 == 1 ? white : red, to: turn % 2 == 1 ? red : white, at: now) == .full)
+      #expect(
+        policy.next(from: turn % 2 == 1 ? white : red, to: turn % 2 == 1 ? red : white, at: now)
+          == .full)
       policy.finish(.full, from: white, to: red, at: now)
     }
   }

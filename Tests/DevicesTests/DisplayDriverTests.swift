@@ -122,8 +122,9 @@ struct DisplayDriverTests {
     for turn in 0..<count {
       let frame = bench.picture(UInt64(turn % 3))
       bench.board.advance(to: .seconds(120) * (turn + 1))
-      let refresh = try #require(policy.next(
-        from: displayed.map { Frame($0) }, to: Frame(frame), at: bench.board.now))
+      let refresh = try #require(
+        policy.next(
+          from: displayed.map { Frame($0) }, to: Frame(frame), at: bench.board.now))
       if refresh == .full { fulls += 1 }
       try bench.show(frame, over: displayed, by: refresh)
       policy.finish(

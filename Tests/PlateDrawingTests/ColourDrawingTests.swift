@@ -45,10 +45,12 @@ import Testing
     #expect(marks(content, InkSet(.redYellow)) == marks(content, .blackWhite))
   }
 
-  @Test("with the label in the ink of the nearest hue", arguments: [
-    ("#2ecc40", InkColour.green), ("#0074d9", .blue), ("#ff851b", .red), ("#85144b", .red),
-    ("#ffdc00", .yellow), ("#808080", .black), ("#000000", .black),
-  ])
+  @Test(
+    "with the label in the ink of the nearest hue",
+    arguments: [
+      ("#2ecc40", InkColour.green), ("#0074d9", .blue), ("#ff851b", .red), ("#85144b", .red),
+      ("#ffdc00", .yellow), ("#808080", .black), ("#000000", .black),
+    ])
   func field(_ text: String, _ ink: InkColour) {
     let marks = marks(plate(RGB(text)))
     #expect(marks.contains { if case .block(_, ink) = $0 { true } else { false } })
@@ -72,10 +74,13 @@ import Testing
     for count in 1...4 {
       let composition = marks(plate(RGB("#2ecc40"), count: count))
       for case .text(let text, _, let ink) in composition where text.typeface.size < 24 {
-        let ground = composition.reversed().lazy.compactMap { mark -> InkColour? in
-          guard case .block(let area, let ink) = mark, area.contains(text.area) else { return nil }
-          return ink
-        }.first ?? .white
+        let ground =
+          composition.reversed().lazy.compactMap { mark -> InkColour? in
+            guard case .block(let area, let ink) = mark, area.contains(text.area) else {
+              return nil
+            }
+            return ink
+          }.first ?? .white
         #expect(inks.contrast(ink, ground) >= 4.5, "\(ink) on \(ground): \(text.lines[0].text)")
       }
     }
@@ -87,8 +92,14 @@ import Testing
       plate(RGB("#2ecc40"), count: 8), for: .large, measure: NominalMeasure(), inks: Self.six)
     #expect(!composition.isCramped)
     for index in 0..<8 {
-      #expect(composition.marks.contains { if case .text(_, .status(index), _) = $0 { true } else { false } })
-      #expect(composition.marks.contains { if case .text(_, .name(index), _) = $0 { true } else { false } })
+      #expect(
+        composition.marks.contains {
+          if case .text(_, .status(index), _) = $0 { true } else { false }
+        })
+      #expect(
+        composition.marks.contains {
+          if case .text(_, .name(index), _) = $0 { true } else { false }
+        })
     }
   }
 
@@ -118,9 +129,11 @@ import Testing
     return sum / Float((frame.width - 16) * (frame.height - 16))
   }
 
-  @Test("has the light of its tone on average", arguments: Palette.allCases, [
-    Dithering.floydSteinberg, .blueNoise,
-  ])
+  @Test(
+    "has the light of its tone on average", arguments: Palette.allCases,
+    [
+      Dithering.floydSteinberg, .blueNoise,
+    ])
   func average(_ palette: Palette, _ dithering: Dithering) {
     let inks = InkSet(palette)
     for level: Float in [0.05, 0.2, 0.5, 0.9] {
@@ -139,7 +152,10 @@ import Testing
     for dithering in Dithering.allCases {
       #expect(dithering.frame(of: flat(.one), in: inks).inkCount == 0)
       let black = dithering.frame(of: flat(.zero), in: inks)
-      #expect(black == Frame(width: 48, height: 48, palette: .six, bytes: [UInt8](repeating: 0x11, count: 24 * 48)))
+      #expect(
+        black
+          == Frame(
+            width: 48, height: 48, palette: .six, bytes: [UInt8](repeating: 0x11, count: 24 * 48)))
     }
   }
 
@@ -147,7 +163,8 @@ import Testing
   func inks(_ palette: Palette) {
     var image = flat(.zero)
     for index in image.light.indices {
-      image.light[index] = SIMD3(Float(index % 48) / 47, Float(index / 48) / 47, Float(index % 7) / 6)
+      image.light[index] = SIMD3(
+        Float(index % 48) / 47, Float(index / 48) / 47, Float(index % 7) / 6)
     }
     for dithering in Dithering.allCases {
       let frame = dithering.frame(of: image, in: InkSet(palette))

@@ -100,7 +100,9 @@ extension Mark {
   var area: Area {
     switch self {
     case .text(let text, _, _): text.area
-    case .block(let area, _), .frame(let area, _, _), .emblem(let area, _), .photograph(let area, _), .code(let area, _): area
+    case .block(let area, _), .frame(let area, _, _), .emblem(let area, _),
+      .photograph(let area, _), .code(let area, _):
+      area
     }
   }
 }

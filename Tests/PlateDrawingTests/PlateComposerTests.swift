@@ -32,7 +32,9 @@ import Testing
   private func extent(_ mark: Mark) -> Area {
     switch mark {
     case .text(let text, _, _): text.area
-    case .block(let area, _), .frame(let area, _, _), .emblem(let area, _), .photograph(let area, _), .code(let area, _): area
+    case .block(let area, _), .frame(let area, _, _), .emblem(let area, _),
+      .photograph(let area, _), .code(let area, _):
+      area
     }
   }
 

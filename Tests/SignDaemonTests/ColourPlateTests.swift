@@ -114,7 +114,8 @@ import Testing
     #expect(world.displayedFrame == Frame(plain, palette: .six))
   }
 
-  @Test("the picture on the socket has its pixels and the tones of its inks") func picture() throws {
+  @Test("the picture on the socket has its pixels and the tones of its inks") func picture() throws
+  {
     let world = try World(plan())
     world.run(for: .seconds(60))
     let picture = try world.call(Wire.Picture.self, .init(device: "paper"))

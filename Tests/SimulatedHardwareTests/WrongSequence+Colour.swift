@@ -65,9 +65,10 @@ extension WrongSequence {
       (0x65, [0, 0, 0, 0]),
     ], planes: [(0x10, 48_000), (0x13, 48_000)], zero: [])
 
-  static let colour: [WrongSequence] = [six, four, small, red].flatMap { controller in
-    wiring(controller) + memory(controller) + refreshes(controller) + registers(controller)
-  } + locked
+  static let colour: [WrongSequence] =
+    [six, four, small, red].flatMap { controller in
+      wiring(controller) + memory(controller) + refreshes(controller) + registers(controller)
+    } + locked
 
   private static func wiring(_ chip: Controller) -> [WrongSequence] {
     let part = chip.part
@@ -96,7 +97,8 @@ extension WrongSequence {
       .init(
         part, "a command in deep sleep", .asleep,
         [chip.setUp, .issue(0x07, [0xA5]), .wait(10), .issue(0x04)]),
-      .init(part, "deep sleep with another code", .invalidValue, [chip.setUp, .issue(0x07, [0x5A])]),
+      .init(
+        part, "deep sleep with another code", .invalidValue, [chip.setUp, .issue(0x07, [0x5A])]),
       .init(
         part, "deep sleep without its code", .missingData,
         [chip.setUp, .issue(0x07), .issue(0x04)]),

@@ -18,7 +18,8 @@ extension PlateOfficer {
   init(_ officer: Officer, _ policy: PlatePolicy, _ settings: Settings, at now: Now) {
     let week = ReceptionWeek(of: officer, settings, at: now)
     self.init(
-      name: officer.name.fitting, rank: officer.title(policy.language), contact: officer.contact?.fitting,
+      name: officer.name.fitting, rank: officer.title(policy.language),
+      contact: officer.contact?.fitting,
       photograph: officer.photograph, reception: week.days, regular: week.kinds)
   }
 }

@@ -30,7 +30,7 @@ PROGRAMS ?= dutysignd dutysign dutysign-render
 
 # Debian packages for the build, the demo and the tests.
 PACKAGES = git pkg-config libgpiod-dev libi2c-dev libyaml-dev libsqlite3-dev libpango1.0-dev \
-           libcairo2-dev libqrencode-dev libjpeg62-turbo-dev libmosquitto-dev tzdata fonts-noto-cjk \
+           libcairo2-dev libqrencode-dev libjpeg62-turbo-dev libpng-dev libmosquitto-dev tzdata fonts-noto-cjk \
            lowdown
 # Debian 13's own Swift needs this package to link its standard library.
 PACKAGES += $(shell grep -qs 'VERSION_ID="13"' /etc/os-release && echo libstdc++-14-dev)

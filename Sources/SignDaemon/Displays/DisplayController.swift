@@ -67,17 +67,13 @@ struct DisplayController {
   /// Until when a display that left the configuration may be cleared; nil while it is in it.
   private(set) var leavesBy: Duration?
 
-  /// Whether it left the configuration.
-  var isLeaving: Bool { leavesBy != nil }
-
   /// What it should show; nil leaves it as it is.
   var wanted: PlatePicture?
 
   /// Whether it is too cold for partial refreshes.
   var isCold = false
 
-  /// Whether nothing will correct the frame later: the daemon stops, the display leaves, or a test
-  /// picture comes or goes.
+  /// Whether nothing will correct the frame later, as at a stop, or a test picture comes or goes.
   var isUrgent = false
 
   /// What it shows; nil while that is unknown.
@@ -105,9 +101,6 @@ struct DisplayController {
     refreshes = RefreshPolicy(limits, lastFull: saved.lastFull, partials: saved.partials)
   }
 
-  /// Whether each refresh takes half a minute, as of coloured inks.
-  var isSlow: Bool { driver.isBistable && !driver.refreshesPartially }
-
   /// Whether no refresh is under way, and the host has saved what is shown.
   var isAtRest: Bool {
     switch (phase, savedState) {
@@ -117,9 +110,6 @@ struct DisplayController {
     }
   }
 
-  /// Whether it shows what it should, and the host has saved that.
-  var isReconciled: Bool { isAtRest && (wanted == nil || displayed == wanted) }
-
   /// When `next` has something to do although nothing happens.
   func deadline(at now: Now) -> Deadline {
     switch phase {
@@ -127,8 +117,7 @@ struct DisplayController {
     case .showing, .pausing, .diagnosing: return .never
     case .idle, .suspecting:
       guard let wanted else { return .never }
-      let due = refreshes.deadline(
-        from: displayed?.frame, to: wanted.frame, isUrgent: isUrgent)
+      let due = refreshes.deadline(from: displayed?.frame, to: wanted.frame, isUrgent: isUrgent)
       guard let retry = recovery.next else {
         let daily = driver.isBistable ? now.next(second: refreshAt) : nil
         return Deadline(boot: due, civil: daily)

@@ -253,7 +253,7 @@ let package = Package(
       resources: [.embedInCode("org.example.everything.varlink")]),
     tests("SignInterfaceTests", ["SignInterface", "Varlink", "VarlinkGenerator"]),
     tests("JournalTests", ["Journal", "Sign"]),
-    tests("ConfigurationTests", ["Configuration", "Sign", "Hardware", "Linux"]),
+    tests("ConfigurationTests", ["Configuration", "Sign", "Hardware", "Linux", "Plate"]),
     .target(
       name: "SimulatedHost",
       dependencies: [

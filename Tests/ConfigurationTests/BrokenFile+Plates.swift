@@ -143,8 +143,11 @@ extension BrokenFile {
           + "officer once",
       ]),
     BrokenFile(
+      "inks of a panel that has none", plate("{device: plate, inks: {red: red}}"),
+      ["sign.yaml:13:30: plate.inks: a uc8179 has no coloured inks, expected no 'inks'"]),
+    BrokenFile(
       "no officers", plate("{device: plate, officers: []}"),
-      ["sign.yaml:13:34: plate.officers: 0 officers, expected one to four"]),
+      ["sign.yaml:13:34: plate.officers: 0 officers, expected one to eight"]),
     BrokenFile(
       "a code that no camera reads",
       plate("{device: plate, code: \(String(repeating: "x", count: 201))}"),

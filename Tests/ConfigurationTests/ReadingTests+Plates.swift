@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Configuration
 import Hardware
+import Plate
 import Sign
 import Testing
 
@@ -85,6 +86,33 @@ extension ReadingTests {
       Sample.problems("\(officers)officers:\n\(three)\n\(device)\nplate: {device: m}")
         .map(\.message) == [
           "3 officers are too many for one plate, expected 'officers' with one or two of them"
+        ])
+  }
+
+  @Test("a colour panel has measured inks, its office an emblem, telephones and badge numbers")
+  func colour() throws {
+    let text = Sample.minimal
+      .replacing(
+        "timezone: Asia/Shanghai",
+        with: """
+          timezone: Asia/Shanghai
+            emblem: emblem.png
+            telephones: [报警电话 110, 值班电话 027-8888 8888]
+          """)
+    let device = "devices: {p: {chip: ed2208, spi: /dev/spidev0.0, \(Self.panel)}}"
+    let file = try Sample.read("\(text)\n\(device)\nplate: {device: p, inks: {white: \"#c0c8c8\"}}")
+      .get()
+    var tones = Palette.six.measured
+    tones[0] = RGB(0xC0, 0xC8, 0xC8)
+    #expect(file.settings.plates[0].tones == tones)
+    #expect(file.settings.site.emblem == "emblem.png")
+    #expect(file.settings.site.telephones == ["报警电话 110", "值班电话 027-8888 8888"])
+    #expect(file.wiring.panels["p"]?.port.busyLow == true)
+    #expect(
+      Sample.problems("\(text)\n\(device)\nplate: {device: p, inks: {white: black, pink: red}}")
+        .map(\.message).sorted() == [
+          "unknown ink 'pink', expected white, black, red, yellow, blue or green",
+          "white is hardly lighter than black, expected the colours of this panel's inks",
         ])
   }
 

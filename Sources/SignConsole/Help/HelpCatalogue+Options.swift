@@ -64,6 +64,8 @@ extension HelpCatalogue {
     "Nothing before this moment.": "不含此前的。",
     "Nothing after this moment.": "不含此后的。",
     "As an orderly stop leaves it.": "正常停止后的样子。",
+    "The inks of a colour panel in pure colours, not as they look.":
+      "彩色屏的墨水用纯色表示，而不是实际看到的颜色。",
     "As long as the clock is not known.": "时钟尚未校准时的样子。",
     "Draw a week: this one, or the one of --since.": "画一周的图：本周，或 --since 所在的一周。",
     "As in the tz database: Asia/Shanghai.": "tz 数据库中的时区，如 Asia/Shanghai。",

@@ -20,7 +20,8 @@ struct PlateSample {
   ) throws(CLIError) {
     let part =
       sign.wiring.panels[policy.device]?.part ?? sign.wiring.devices[policy.device]?.part
-    guard let part, !part.isMatrix, let format = part.displayDriver()?.format else {
+    let driver = part?.displayDriver()
+    guard let part, !part.isMatrix, let driver, let format = driver.format else {
       job = nil
       return
     }
@@ -36,7 +37,8 @@ struct PlateSample {
     let desired = DesiredPlate(policy, sign.settings, state.whereabouts, at: state.now)
     job = PlateJob(
       format: format, content: desired.content,
-      dithering: Dithering(rawValue: policy.dithering.rawValue))
+      dithering: Dithering(rawValue: policy.dithering.rawValue),
+      palette: driver.palette.hasColours ? driver.palette : nil, tones: policy.tones)
   }
 
   /// Draws it, and returns what is not as it was asked for.

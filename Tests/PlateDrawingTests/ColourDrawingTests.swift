@@ -183,7 +183,7 @@ import Testing
       let inside = gamut.fitted((ink - inks[1]) / (inks[0] - inks[1]))
       let distance = OKLab(inside).squaredDistance(to: OKLab(ink)).squareRoot()
       // An ink that is more than paper in a channel cannot be asked for.
-      if ((ink - inks[1]) / (inks[0] - inks[1])).max() <= 1 { #expect(distance < 0.02, "\(ink)") }
+      if ((ink - inks[1]) / (inks[0] - inks[1])).max() <= 1 { #expect(distance < 0.06, "\(ink)") }
     }
   }
 

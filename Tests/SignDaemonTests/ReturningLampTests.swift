@@ -52,6 +52,30 @@ import Testing
     world.run(for: .seconds(2))
     #expect(world.isLit)
   }
+
+  @Test(
+    "the minimum time of a removed lamp counts from the next start until its output is dark",
+    arguments: [true, false])
+  func diesBeforeItIsDark(chipStays: Bool) throws {
+    var lighting = LampFixture(policy: LampPolicy(programme: LampFixture.always))
+    lighting.pin = LampFixture.channel
+    let world = try lighting.world(hour: 12)
+    world.run(for: .seconds(10))
+    var without = Self.without(lighting.plan)
+    if !chipStays { without.wiring.devices["dimmer"] = nil }
+    // A process that dies meanwhile leaves the lamp lit.
+    world.board.inject(.hang(bus: "/dev/i2c-1", true))
+    world.reload(without)
+    world.run(for: .seconds(5))
+    #expect(world.board.level(of: LampFixture.channel) == 1)
+    #expect(world.host.restored().lamps["lightbox"]?.switchedAt == world.host.boot)
+    world.board.inject(.hang(bus: "/dev/i2c-1", false))
+    world.run(for: .seconds(40))
+    #expect(world.board.level(of: LampFixture.channel) == 0)
+    // The reload came ten seconds after the start, which was ten seconds after the boot.
+    let switched = try #require(world.host.restored().lamps["lightbox"]?.switchedAt)
+    #expect(abs((switched - .seconds(20)) / .milliseconds(1)) < 50)
+  }
 }
 
 extension World {

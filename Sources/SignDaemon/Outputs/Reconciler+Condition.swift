@@ -74,6 +74,8 @@ extension Reconciler {
   }
 
   /// Whether the hardware drives a lamp at the level that was last wanted.
+  ///
+  /// A lamp that left the configuration is to be dark: it is once everything that left is inactive.
   func isDriven(lamp: ID<Lamp>) -> Bool {
     switch pinMap.pin(ofLamp: lamp) {
     case .line?:
@@ -81,7 +83,7 @@ extension Reconciler {
       return outputs.lines[place].has(wanted.lines[place])
     case .channel(let chip, let channel)?:
       return chips[chip]?.shown?[channel] == wanted.channels[chip]?[channel]
-    case nil: return false
+    case nil: return !isLeaving && chips.allSatisfy { $1.shown == wanted.channels[$0] ?? [:] }
     }
   }
 }

@@ -30,15 +30,13 @@ struct LampPersistence {
   /// Notes the levels that lamps are about to have.
   ///
   /// - Returns: whether a note changed.
-  mutating func noteLevels(of state: State, on wiring: Wiring, _ settings: Settings) -> Bool {
+  mutating func noteLevels(of state: State, on wiring: Wiring) -> Bool {
     guard state.lampEdits != notedEdits else { return false }
     notedEdits = state.lampEdits
     let old = notes
     for (lamp, lampState) in state.lamps where notes[lamp]?.memory != lampState.memory {
-      // A lamp without an output has no output to switch.
       notes[lamp] = LampNote(
-        lampState.memory, hasMoved: settings.lamp(lamp) == nil,
-        output: wiring.checksum(ofLamp: lamp))
+        lampState.memory, hasMoved: false, output: wiring.checksum(ofLamp: lamp))
     }
     return notes != old
   }

@@ -7,7 +7,7 @@ extension SignDaemon {
   /// the next one knows.
   func noteLamps() {
     guard !isOnlyClearing,
-      lampPersistence.noteLevels(of: state, on: configuration.wiring, controller.settings)
+      lampPersistence.noteLevels(of: state, on: configuration.wiring)
     else { return }
     host.note(lampPersistence.notes)
   }

@@ -44,7 +44,7 @@ public protocol Board: AnyObject {
   /// - Throws: `gone` if its chip was unplugged or the line is not open.
   func level(of id: LineID) throws(HardwareError) -> Bool
 
-  /// Gives an open line another name. The line does not move.
+  /// Gives an open line, or one with a pending call, another name. The line does not move.
   func rename(_ id: LineID, to other: LineID)
 
   /// The line by its chip and offset, by which two addresses can be compared; the address itself

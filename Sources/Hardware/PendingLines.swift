@@ -40,13 +40,30 @@ public struct PendingLines<Access: Equatable> {
 
   /// Keeps the result of an operation.
   ///
-  /// - Returns: the operation; nil if it was cancelled.
+  /// - Returns: the line, under the name that it has by now, and the operation; nil if that was
+  ///   cancelled.
   public mutating func finish(
-    _ id: LineID, _ number: UInt64, _ result: Result<Bool, HardwareError>
-  ) -> Access? {
-    guard let pending = lines[id], pending.number == number else { return nil }
+    _ number: UInt64, _ result: Result<Bool, HardwareError>
+  ) -> (id: LineID, access: Access)? {
+    guard let id = line(of: number), let access = lines[id]?.access else { return nil }
     lines[id]?.result = result
-    return pending.access
+    return (id, access)
+  }
+
+  /// The line of an operation, under the name that it has by now; nil if that was cancelled.
+  public func line(of number: UInt64) -> LineID? {
+    lines.first { $0.value.number == number }?.key
+  }
+
+  /// A line with an operation that goes on or has an unread result, if there is such a one.
+  public func line(where isMeant: (Access) -> Bool) -> LineID? {
+    lines.first { isMeant($0.value.access) }?.key
+  }
+
+  /// Gives a line with an operation another name: the operation and its result are that line's.
+  public mutating func rename(_ id: LineID, to other: LineID) {
+    guard let pending = lines.removeValue(forKey: id) else { return }
+    lines[other] = pending
   }
 
   /// Whether no operation on a line goes on or has an unread result.

@@ -37,7 +37,6 @@ final class LineWorker {
 
   /// The end of an operation.
   struct Outcome: Sendable {
-    let id: LineID
     let number: UInt64
     let place: LinePlace
     let result: Result<Reading, HardwareError>
@@ -62,7 +61,7 @@ final class LineWorker {
             // The chip is one device on its bus: what fails on a line fails on all of them.
             [.failed, .gone].contains(error.reason) ? error.from(.chip(job.place.label)) : error
           }
-        finish(Outcome(id: job.id, number: job.number, place: job.place, result: result))
+        finish(Outcome(number: job.number, place: job.place, result: result))
       }
     }
   }

@@ -9,7 +9,8 @@ extension LinuxBoard {
   ) throws(HardwareError) {
     if pendingLines.isIdle(line.id) {
       let holder = lines.first { $0.value.place == place && $0.value.line.storable != nil }?.key
-      if let holder { rename(holder, to: line.id) }
+      // Until its request has ended, no other one of the line can succeed.
+      if let holder = holder ?? lineBeingOpened(at: place) { rename(holder, to: line.id) }
       lines = lines.filter {
         $0.key == line.id ? $0.value.place == place : $0.value.place != place
       }
@@ -45,9 +46,8 @@ extension LinuxBoard {
   ///
   /// - Returns: the signal of its end; nil if the line was closed meanwhile.
   func finish(_ outcome: LineWorker.Outcome) -> Signal? {
-    let id = outcome.id
     let result = outcome.result.map(\.isActive)
-    guard let access = pendingLines.finish(id, outcome.number, result) else { return nil }
+    guard let (id, access) = pendingLines.finish(outcome.number, result) else { return nil }
     switch (access, outcome.result) {
     case (.openOutput(let output, _), .success(let reading)):
       add(reading.line, as: id, outcome.place, output: output)
@@ -60,6 +60,14 @@ extension LinuxBoard {
       return .lineRemoved(id, error)
     }
     return .ready(id)
+  }
+
+  /// The output of another name that is being requested at a place.
+  private func lineBeingOpened(at place: LinePlace) -> LineID? {
+    pendingLines.line { access in
+      guard case .openOutput(let output, _) = access else { return false }
+      return (try? find(output.address, for: output.id)) == place
+    }
   }
 
   private func worker(ofChip path: String, for id: LineID) throws(HardwareError) -> LineWorker {

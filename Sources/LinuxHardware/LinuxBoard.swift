@@ -70,9 +70,11 @@ public final class LinuxBoard: Board {
     }
   }
 
-  /// Gives an open line another name, here and in the store.
+  /// Gives an open line, or one with a pending operation, another name, here and in the store.
   public func rename(_ id: LineID, to other: LineID) {
-    guard id != other, let open = lines.removeValue(forKey: id) else { return }
+    guard id != other else { return }
+    pendingLines.rename(id, to: other)
+    guard let open = lines.removeValue(forKey: id) else { return }
     lines[other] = open
     guard let descriptor = open.line.storable else { return }
     store?.remove(id)

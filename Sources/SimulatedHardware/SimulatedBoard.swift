@@ -83,10 +83,13 @@ public final class SimulatedBoard: Board {
     try access(.read, on: id, at: try address(of: id))
   }
 
-  /// Gives an open line another name.
+  /// Gives an open line, or one with a pending access, another name.
   public func rename(_ id: LineID, to other: LineID) {
-    guard id != other, let address = open.removeValue(forKey: id) else { return }
-    if open[other] != nil { close(other) }
+    guard id != other else { return }
+    let address = open.removeValue(forKey: id)
+    if address != nil, open[other] != nil { close(other) }
+    pendingLines.rename(id, to: other)
+    guard let address else { return }
     open[other] = address
     change(address) { $0.rename(other) }
   }
@@ -94,16 +97,15 @@ public final class SimulatedBoard: Board {
   /// The line by its chip and offset.
   public func resolved(_ address: LineAddress) -> LineAddress { (try? resolve(address)) ?? address }
 
-  /// Releases a line: it is then an input with its default bias.
+  /// Releases a line: it is then an input with its default bias; one of a chip that sleeps keeps
+  /// its level.
   public func close(_ id: LineID) {
     catchUp()
     pendingLines.cancel(id)
     guard let address = open.removeValue(forKey: id) else { return }
     debounceEnds.removeAll { $0.line == address }
-    change(address) { line in
-      line.use = .none
-      line.debounced = nil
-    }
+    let keeps = transfer(of: address) != nil
+    change(address) { $0.release(keepingLevel: keeps) }
   }
 
   /// Returns the signals since the last call.
@@ -161,7 +163,7 @@ public final class SimulatedBoard: Board {
     // An output that is open under another name is handed over.
     if let other = line.id, other != id { open[other] = nil }
     open[id] = found
-    change(found) { $0.use = use }
+    change(found) { $0.request(use) }
     debounceEnds.removeAll { $0.line == found }
     guard case .input(let input) = use, input.debounce > .zero else {
       lines[found]?.debounced = nil

@@ -11,7 +11,10 @@ struct SimulatedLine {
     case input(InputLine)
   }
 
-  var use = Use.none
+  private(set) var use = Use.none
+
+  /// The level that the chip keeps of a released output; nil for the default bias.
+  private var latched: PinDrive?
 
   /// Another process that has requested it.
   var holder: String?
@@ -57,6 +60,20 @@ struct SimulatedLine {
     }
   }
 
+  /// Requests the line for a use.
+  mutating func request(_ use: Use) {
+    self.use = use
+    latched = nil
+  }
+
+  /// Releases the line: it is an input with its default bias, or an output that keeps its level,
+  /// as those of an expander do.
+  mutating func release(keepingLevel keeps: Bool) {
+    if keeps, case .output = use { latched = own }
+    use = .none
+    debounced = nil
+  }
+
   /// Gives the line another ID.
   mutating func rename(_ id: LineID) {
     switch use {
@@ -80,7 +97,7 @@ struct SimulatedLine {
 
   private var own: PinDrive {
     switch use {
-    case .none: Self.drive(pull)
+    case .none: latched ?? Self.drive(pull)
     case .input(let line): Self.drive(line.bias == .asIs ? pull : line.bias)
     case .output(let line, let active):
       switch (line.drive, active != line.activeLow) {

@@ -109,7 +109,7 @@ struct InputLines {
       guard let line = old.lines[id] else { continue }
       if lines[id]?.line == line.line {
         lines[id] = line
-      } else if line.isOpen {
+      } else if line.isOpen || line.isPending {
         board.close(id)
       }
     }

@@ -87,9 +87,11 @@ struct OutputLines {
           line.wait()
           rest.append(line)
         }
-      } else if line.isOpen || !others.contains(address) {
-        // What is an input now, and is not driven by this process, may be connected to ground.
+      } else if line.isOpen || line.isPending || !others.contains(address) {
         if !line.leave(on: board, at: now) { rest.append(line) }
+      } else {
+        // What is an input now, and is not driven by this process, may be connected to ground.
+        board.close(line.line.id)
       }
     }
     leaving = rest
@@ -97,6 +99,9 @@ struct OutputLines {
 
   /// Marks a line as removed, with the error that says why.
   mutating func lineRemoved(_ id: LineID, _ error: HardwareError, at now: Duration) {
+    if let index = leaving.firstIndex(where: { $0.line.id == id }) {
+      return leaving[index].fail(error, at: now)
+    }
     guard let place = places[id], !lines[place].isReleased else { return }
     lines[place].isPending = false
     lines[place].isUncertain = false
@@ -108,6 +113,7 @@ struct OutputLines {
   /// Continues with a line whose pending operation has ended.
   mutating func ready(_ id: LineID) {
     if let place = places[id] { lines[place].isPending = false }
+    if let index = leaving.firstIndex(where: { $0.line.id == id }) { leaving[index].ready() }
   }
 
   /// Retries every line with an error at the next opportunity.
@@ -138,12 +144,22 @@ struct OutputLines {
         lines[place] = line
         lines[place].isReleased = false
       } else if !line.isReleased {
-        let isOpen = line.shown != nil
-        let aside = LeavingLine(line.line, isOpen: isOpen, end: now + Leaving.limit)
-        if isOpen { board.rename(line.line.id, to: aside.line.id) }
-        leaving.append(aside)
+        setAside(line, on: board, end: now + Leaving.limit)
       }
     }
+  }
+
+  /// Sets a line aside, with the operation that its chip has not ended yet.
+  ///
+  /// One that came back and could not be requested is still set aside from before.
+  private mutating func setAside(_ line: DrivenLine, on board: any Board, end: Duration) {
+    let isOpen = line.shown != nil
+    let aside = LeavingLine(line.line, isOpen: isOpen, isPending: line.isPending, end: end)
+    let before = leaving.firstIndex { $0.line.id == aside.line.id }
+    guard isOpen || line.isPending || before == nil else { return }
+    if let before { leaving.remove(at: before) }
+    board.rename(line.line.id, to: aside.line.id)
+    leaving.append(aside)
   }
 }
 

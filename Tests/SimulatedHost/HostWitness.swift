@@ -5,6 +5,9 @@ package import SignDaemon
 
 /// An observer of what a process does to its host.
 package protocol HostWitness: AnyObject {
+  /// The process has waited, and time has passed.
+  func woke()
+
   /// The process sent bytes to a client.
   func sent(_ bytes: [UInt8], to client: ClientID)
 

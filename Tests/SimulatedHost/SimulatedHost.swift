@@ -153,6 +153,7 @@ package final class SimulatedHost: Host {
 
   package func wait(for descriptors: [Int32], until deadline: Deadline) {
     wakeUps += 1
+    defer { witness?.woke() }
     guard pending.isEmpty else { return }
     let civil = deadline.civil.map { $0 - civilAtBoot }
     let next = [deadline.boot, civil, disk.next, eventQueue.first?.due, horizon].compactMap { $0 }

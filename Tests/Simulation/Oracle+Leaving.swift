@@ -33,10 +33,19 @@ extension Oracle {
     }
   }
 
-  /// Watches nothing that the next process cannot know of: the card failed meanwhile.
-  func forgetUnsavedLeaving() {
-    leavingDisplay = nil
-    leaving = [:]
+  /// Watches nothing that the next process cannot know of: the card failed since it was driven, and
+  /// has nothing of it.
+  func forgetUnsavedLeaving(_ saved: DrivenOutputs) {
+    if saved.displays.isEmpty { leavingDisplay = nil }
+    let lines = Set(saved.lines.keys.map(\.resolved))
+    leaving = leaving.filter { pin, _ in
+      switch pin {
+      case .line(let address): return lines.contains(address)
+      case .channel(let key, let number):
+        guard let chip = boardDevices[key].map(DrivenOutputs.Chip.init) else { return false }
+        return saved.channels[DrivenOutputs.Channel(chip: chip, number: number)] != nil
+      }
+    }
   }
 
   /// Checks that what left is inactive.

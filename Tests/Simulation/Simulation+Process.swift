@@ -49,9 +49,7 @@ extension Simulation {
   /// Restarts the daemon in good order, perhaps with another configuration.
   func upgrade() throws {
     guard machine.daemon != nil else { return }
-    oracle.trials.isStopping = true
-    machine.finish()
-    try checkLastTransitions()
+    try finishDaemon()
     noteLevelsAtEnd()
     machine.leave(restarting: true)
     if random.percent(30) { machine.source.result = .success(random.pick(scenario.plans)) }
@@ -101,9 +99,7 @@ extension Simulation {
 
   /// Stops the daemon in good order, and has the sign cleared.
   private func stop(_ why: String) throws {
-    oracle.trials.isStopping = true
-    machine.finish()
-    try checkLastTransitions()
+    try finishDaemon()
     noteLevelsAtEnd()
     machine.leave(restarting: false)
     note(why)

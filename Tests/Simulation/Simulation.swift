@@ -57,7 +57,7 @@ final class Simulation: HostWitness {
   /// Whether there are more episodes.
   var isInjecting = true
 
-  private var violation: Violation?
+  var violation: Violation?
   private var turns = 0
   private var events = 0
 
@@ -138,13 +138,13 @@ final class Simulation: HostWitness {
     machine.adopted = plan
     oracle.elapsed = machine.elapsed
     oracle.readJournal(machine.disk)
-    if machine.disk.hasLostDriven { oracle.forgetUnsavedLeaving() }
     let restored = try restoredFromCard()
     // The zone may have changed.
     machine.host.adopt(plan.settings)
     oracle.now = machine.host.now()
     try oracle.daemonStarts(restored, plan, machine.board, hasNotes: machine.keepsNotes)
-    note("a daemon starts")
+    if machine.disk.hasLostDriven { oracle.forgetUnsavedLeaving(restored.driven) }
+    note("a daemon starts with configuration \(number(of: plan))")
     try machine.start()
     try oracle.handle(drainTransitions(), byDaemon: true)
   }
@@ -220,9 +220,8 @@ final class Simulation: HostWitness {
     guard machine.disk.waitingCount == 0 || !oracle.diskIsSound else {
       throw Violation(message: "changes wait for a card that has worked for minutes")
     }
-    machine.finish()
+    try finishDaemon()
     machine.leave(restarting: false)
-    if let violation { throw violation }
   }
 
   func sent(_ bytes: [UInt8], to client: ClientID) {
@@ -285,6 +284,7 @@ final class Simulation: HostWitness {
     case .ready:
       guard case .success(let plan)? = machine.host.takeReadConfiguration() else { return }
       machine.adopted = plan
+      note("configuration \(number(of: plan)) is adopted")
       oracle.elapsed = machine.elapsed
       oracle.adopt(plan, machine.board)
     default: break

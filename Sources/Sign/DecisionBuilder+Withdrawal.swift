@@ -7,26 +7,10 @@ extension DecisionBuilder {
     guard let effects = state.presses.removeValue(forKey: button), !effects.isUncertain else {
       return
     }
-    for (officer, effect) in effects.officers.sorted(by: { $0.key < $1.key }) {
-      if state.whereabouts[officer]?.generation == effect.generation {
-        restore(officer, effect.before, by: button)
-        // What holds again is another button's that is down, and may be found stuck, too.
-        for (key, other) in state.presses {
-          guard let own = other.officers[officer], own.generation == effect.before?.generation
-          else { continue }
-          state.presses[key]?.officers[officer]?.generation = state.generation
-        }
-      } else {
-        // Another button that is down changed it since, and may be found stuck, too.
-        for (key, other) in state.presses
-        where other.officers[officer]?.before?.generation == effect.generation {
-          state.presses[key]?.officers[officer]?.before = effect.before
-        }
-      }
+    for officer in effects.officers.keys.sorted() {
+      withdraw(effects, of: officer, by: button)
     }
-    for (lamp, effect) in effects.lamps.sorted(by: { $0.key < $1.key }) {
-      withdraw(effect, on: lamp, by: button)
-    }
+    for lamp in effects.lamps.keys.sorted() { withdraw(effects, on: lamp, by: button) }
     if let arrived = effects.arrivedAt, state.mailbox.waiting?.boot == arrived {
       state.generation += 1
       add(.mailbox(.withdrawn), by: .button(button), isWithdrawal: true)
@@ -35,25 +19,46 @@ extension DecisionBuilder {
     if let doorbell = effects.doorbell { state.doorbell = doorbell }
   }
 
+  /// Takes back what a press has done with the whereabouts of an officer, the first first.
+  private mutating func withdraw(
+    _ effects: PressEffects, of officer: ID<Officer>, by button: ID<Button>
+  ) {
+    var effects = effects
+    for index in effects.officers[officer]?.indices ?? 0..<0 {
+      guard let effect = effects.officers[officer]?[index] else { return }
+      guard state.whereabouts[officer]?.generation == effect.after.generation else {
+        // What changed it since may be a button that is down and found stuck, too, or this one.
+        effects.lostBelow(effect, of: officer)
+        for key in state.presses.keys { state.presses[key]?.lostBelow(effect, of: officer) }
+        continue
+      }
+      restore(officer, effect.before, by: button)
+      guard let before = effect.before, let present = state.whereabouts[officer] else { return }
+      // What holds again is another button's that is down, and may be found stuck, too.
+      for key in state.presses.keys {
+        state.presses[key]?.holdsAgain(present, of: officer) {
+          $0.generation == before.generation
+        }
+      }
+    }
+  }
+
   /// Takes back what a press has done with a lamp, as with the whereabouts of an officer.
   private mutating func withdraw(
-    _ effect: PressEffects.LampEffect, on lamp: ID<Lamp>, by button: ID<Button>
+    _ effects: PressEffects, on lamp: ID<Lamp>, by button: ID<Button>
   ) {
-    if state.lamps[lamp]?.commandGeneration == effect.generation {
+    var effects = effects
+    for index in effects.lamps[lamp]?.indices ?? 0..<0 {
+      guard let effect = effects.lamps[lamp]?[index] else { return }
+      guard state.lamps[lamp]?.commandGeneration == effect.generation else {
+        effects.lostBelow(effect, of: lamp)
+        for key in state.presses.keys { state.presses[key]?.lostBelow(effect, of: lamp) }
+        continue
+      }
       restore(lamp, effect.before, by: button)
       let present = state.lamps[lamp]?.commandGeneration ?? 0
-      for (key, other) in state.presses {
-        guard let own = other.lamps[lamp], own.generation == effect.generationBefore else {
-          continue
-        }
-        state.presses[key]?.lamps[lamp]?.generation = present
-      }
-    } else {
-      for (key, other) in state.presses
-      where other.lamps[lamp]?.generationBefore == effect.generation {
-        state.presses[key]?.lamps[lamp]?.before = effect.before
-        state.presses[key]?.lamps[lamp]?.generationBefore = effect.generationBefore
-        state.presses[key]?.lamps[lamp]?.wasCommanded = effect.wasCommanded
+      for key in state.presses.keys {
+        state.presses[key]?.holdsAgain(lamp, from: effect.generationBefore, as: present)
       }
     }
   }

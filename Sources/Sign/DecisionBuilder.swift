@@ -25,7 +25,7 @@ struct DecisionBuilder {
       status: status, since: since, by: actor, until: until, note: note,
       generation: state.generation)
     let previous = state.whereabouts.updateValue(whereabouts, forKey: officer)
-    notePress { $0.changed(officer, from: previous, in: whereabouts.generation) }
+    notePress { $0.changed(officer, from: previous, to: whereabouts) }
     add(.whereabouts(officer, from: previous?.status, to: whereabouts), by: actor)
   }
 
@@ -46,7 +46,7 @@ struct DecisionBuilder {
     whereabouts.generation = state.generation
     state.whereabouts[officer] = whereabouts
     notePress {
-      $0.changed(officer, from: previous, in: whereabouts.generation)
+      $0.changed(officer, from: previous, to: whereabouts)
       $0.extended += span
     }
     add(.whereabouts(officer, from: whereabouts.status, to: whereabouts), by: actor)

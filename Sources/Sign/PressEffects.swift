@@ -5,35 +5,35 @@
 /// It is kept while the button is down. If the button is found stuck, nobody meant it, and what is
 /// still as the button made it becomes as it was.
 struct PressEffects: Hashable, Sendable {
-  /// The whereabouts of an officer.
+  /// Changes of the whereabouts of an officer that nothing else interrupted.
   struct OfficerEffect: Hashable, Sendable {
-    /// The whereabouts before the press; nil if there were none.
+    /// The whereabouts before them; nil if there were none.
     var before: Whereabouts?
 
-    /// The generation of the last change by this press.
-    var generation: UInt64
+    /// The whereabouts that the last of them made.
+    var after: Whereabouts
   }
 
-  /// The override of a lamp.
+  /// Changes of the override of a lamp that nothing else interrupted.
   struct LampEffect: Hashable, Sendable {
-    /// The override before the press; nil if there was none.
+    /// The override before them; nil if there was none.
     var before: LampOverride?
 
-    /// The generation of the command before the press; 0 if there was none.
+    /// The generation of the command before them; 0 if there was none.
     var generationBefore: UInt64
 
     /// Whether the override before was a command since the start.
     var wasCommanded: Bool
 
-    /// The generation of the last change by this press.
+    /// The generation of the last of them.
     var generation: UInt64
   }
 
-  /// The officers whose whereabouts it has changed.
-  var officers: [ID<Officer>: OfficerEffect] = [:]
+  /// The officers whose whereabouts it has changed: the first changes first.
+  var officers: [ID<Officer>: [OfficerEffect]] = [:]
 
-  /// The lamps that it has overridden or returned to their programme.
-  var lamps: [ID<Lamp>: LampEffect] = [:]
+  /// The lamps that it has overridden or returned to their programme: the first changes first.
+  var lamps: [ID<Lamp>: [LampEffect]] = [:]
 
   /// When it reported mail, on the boot clock.
   var arrivedAt: Duration?
@@ -55,13 +55,15 @@ struct PressEffects: Hashable, Sendable {
   ///
   /// What somebody else has changed during the press is what was so before.
   mutating func changed(
-    _ officer: ID<Officer>, from previous: Whereabouts?, in generation: UInt64
+    _ officer: ID<Officer>, from previous: Whereabouts?, to whereabouts: Whereabouts
   ) {
-    if let known = officers[officer], known.generation == previous?.generation {
-      officers[officer]?.generation = generation
+    var effects = officers[officer] ?? []
+    if let last = effects.indices.last, effects[last].after.generation == previous?.generation {
+      effects[last].after = whereabouts
     } else {
-      officers[officer] = OfficerEffect(before: previous, generation: generation)
+      effects.append(OfficerEffect(before: previous, after: whereabouts))
     }
+    officers[officer] = effects
   }
 
   /// Notes a change of a lamp's override.
@@ -74,11 +76,54 @@ struct PressEffects: Hashable, Sendable {
 
   /// Notes a change of a lamp's override, as if it were the first by this press.
   mutating func changed(_ lamp: ID<Lamp>, _ effect: LampEffect) {
-    if let known = lamps[lamp], known.generation == effect.generationBefore {
-      lamps[lamp]?.generation = effect.generation
+    var effects = lamps[lamp] ?? []
+    if let last = effects.indices.last, effects[last].generation == effect.generationBefore {
+      effects[last].generation = effect.generation
     } else {
-      lamps[lamp] = effect
+      effects.append(effect)
     }
+    lamps[lamp] = effects
+  }
+
+  /// Handles that changes by another button, on which something of this one lies, are taken back.
+  mutating func lostBelow(_ effect: OfficerEffect, of officer: ID<Officer>) {
+    guard var effects = officers[officer] else { return }
+    for index in effects.indices
+    where effects[index].before?.generation == effect.after.generation {
+      effects[index].before = effect.before
+    }
+    officers[officer] = effects
+  }
+
+  /// The same for a lamp.
+  mutating func lostBelow(_ effect: LampEffect, of lamp: ID<Lamp>) {
+    guard var effects = lamps[lamp] else { return }
+    for index in effects.indices where effects[index].generationBefore == effect.generation {
+      effects[index].before = effect.before
+      effects[index].generationBefore = effect.generationBefore
+      effects[index].wasCommanded = effect.wasCommanded
+    }
+    lamps[lamp] = effects
+  }
+
+  /// Handles that what this press has made holds again, under another generation.
+  mutating func holdsAgain(
+    _ whereabouts: Whereabouts, of officer: ID<Officer>, where isMeant: (Whereabouts) -> Bool
+  ) {
+    guard var effects = officers[officer],
+      let index = effects.lastIndex(where: { isMeant($0.after) })
+    else { return }
+    effects[index].after = whereabouts
+    officers[officer] = effects
+  }
+
+  /// The same for a lamp, whose command had the generation `old`.
+  mutating func holdsAgain(_ lamp: ID<Lamp>, from old: UInt64, as generation: UInt64) {
+    guard var effects = lamps[lamp],
+      let index = effects.lastIndex(where: { $0.generation == old })
+    else { return }
+    effects[index].generation = generation
+    lamps[lamp] = effects
   }
 }
 

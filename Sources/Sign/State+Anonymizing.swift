@@ -40,11 +40,19 @@ extension State {
 extension PressEffects {
   fileprivate mutating func anonymize(_ officer: ID<Officer>) {
     officers[officer] = nil
-    for (key, effect) in officers where effect.before?.by.isAccount(of: officer) == true {
-      officers[key]?.before?.by = .anonymized
+    for (key, effects) in officers {
+      officers[key] = effects.map { effect in
+        var effect = effect
+        if effect.before?.by.isAccount(of: officer) == true { effect.before?.by = .anonymized }
+        return effect
+      }
     }
-    for (key, effect) in lamps where effect.before?.by.isAccount(of: officer) == true {
-      lamps[key]?.before?.by = .anonymized
+    for (key, effects) in lamps {
+      lamps[key] = effects.map { effect in
+        var effect = effect
+        if effect.before?.by.isAccount(of: officer) == true { effect.before?.by = .anonymized }
+        return effect
+      }
     }
   }
 }

@@ -11,22 +11,20 @@ extension State {
   mutating func continuePress(of button: Button, at boot: Duration) {
     var effects = PressEffects()
     let own = changes(by: button, at: boot)
-    var last: [ID<Officer>: Whereabouts] = [:]
     for (index, change) in recentChanges.enumerated() {
       let earlier = recentChanges[..<index]
       switch change.subject {
       case .whereabouts(let officer, _, let new):
         guard own[change.generation] != nil else {
           // What this press has set holds again, because a later press was taken back.
-          if change.isWithdrawal, last[officer]?.isSame(as: new) ?? false {
-            effects.officers[officer]?.generation = change.generation
+          if change.isWithdrawal {
+            effects.holdsAgain(new, of: officer) { $0.isSame(as: new) }
           }
           continue
         }
-        last[officer] = new
         let previous = earlier.last { $0.isAbout(officer) }
         guard isKnown(previous, own, isFirst: effects.officers[officer] == nil) else { continue }
-        effects.changed(officer, from: previous?.whereabouts, in: change.generation)
+        effects.changed(officer, from: previous?.whereabouts, to: new)
       case .override(let lamp, _):
         guard own[change.generation] != nil else { continue }
         let previous = earlier.last { $0.isAbout(lamp) }

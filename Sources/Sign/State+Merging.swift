@@ -46,24 +46,40 @@ extension Change {
 extension PressEffects {
   /// Merges the state of a journal that was unreadable when the button was pressed.
   fileprivate mutating func merge(_ late: State) {
-    for officer in officers.keys where officers[officer]?.before == nil {
-      officers[officer]?.before = late.whereabouts[officer]
+    for (officer, effects) in officers {
+      officers[officer] = effects.map { effect in
+        var effect = effect
+        effect.before = effect.before ?? late.whereabouts[officer]
+        return effect
+      }
     }
-    for (lamp, effect) in lamps where !effect.wasCommanded {
-      lamps[lamp]?.before = late.lamps[lamp]?.override
+    for (lamp, effects) in lamps {
+      lamps[lamp] = effects.map { effect in
+        var effect = effect
+        if !effect.wasCommanded { effect.before = late.lamps[lamp]?.override }
+        return effect
+      }
     }
     // The box held a letter before.
     if late.mailbox.waiting != nil { arrivedAt = nil }
   }
 
   fileprivate mutating func rebase(by offset: UInt64) {
-    for officer in officers.keys {
-      officers[officer]?.before?.generation += offset
-      officers[officer]?.generation += offset
+    for (officer, effects) in officers {
+      officers[officer] = effects.map { effect in
+        var effect = effect
+        effect.before?.generation += offset
+        effect.after.generation += offset
+        return effect
+      }
     }
-    for (lamp, effect) in lamps {
-      lamps[lamp]?.generation += offset
-      if effect.generationBefore != 0 { lamps[lamp]?.generationBefore += offset }
+    for (lamp, effects) in lamps {
+      lamps[lamp] = effects.map { effect in
+        var effect = effect
+        effect.generation += offset
+        if effect.generationBefore != 0 { effect.generationBefore += offset }
+        return effect
+      }
     }
   }
 }

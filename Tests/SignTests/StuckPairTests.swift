@@ -13,21 +13,24 @@ import Testing
   private static let on = Button(key: "lamp.on", press: .light("lightbox", .on, for: .hours(1)))
   private static let off = Button(key: "lamp.off", press: .light("lightbox", .off, for: .hours(1)))
 
-  private static let controller = Controller(
-    Settings(
-      site: Site(name: ["x"], latitude: 30.58, longitude: 114.30, timezone: "UTC"),
-      officers: [Officer(key: "zhang", name: "张伟", buttons: [patient, hasty])],
-      lamps: [
-        Lamp(key: "lightbox", policy: LampPolicy(always: .off), buttons: [on, off])
-      ]))
+  private static func controller(
+    _ buttons: [Button] = [patient, hasty], lamp: [Button] = [on, off]
+  ) -> Controller {
+    Controller(
+      Settings(
+        site: Site(name: ["x"], latitude: 30.58, longitude: 114.30, timezone: "UTC"),
+        officers: [Officer(key: "zhang", name: "张伟", buttons: buttons)],
+        lamps: [Lamp(key: "lightbox", policy: LampPolicy(always: .off), buttons: lamp)]))
+  }
 
   /// The state after these presses, and what led to it.
   private struct Run {
+    var controller = StuckPairTests.controller()
     var state = State()
     var changes: [Change] = []
 
     mutating func decide(_ event: Event, _ second: Int) {
-      changes += StuckPairTests.controller.decide(event, &state, StuckPairTests.now(second))
+      changes += controller.decide(event, &state, StuckPairTests.now(second))
     }
 
     mutating func press(_ button: Button, _ second: Int) {
@@ -51,8 +54,8 @@ import Testing
     Now(boot: .seconds(second), civil: Instant(seconds: 1_795_392_000) + .seconds(second))
   }
 
-  private static func inCommunity() -> Run {
-    var run = Run()
+  private static func inCommunity(_ controller: Controller = controller()) -> Run {
+    var run = Run(controller: controller)
     let actor = Sign.Actor.peer(uid: 1000, user: "zhang")
     run.decide(.statusSet("zhang", "in-community", until: nil, note: nil, by: actor), 10)
     return run
@@ -96,6 +99,50 @@ import Testing
     run.restart([Self.hasty], 145)
     run.pass(from: 146, to: 200)
     #expect(run.state.whereabouts["zhang"]?.status == "out")
+  }
+
+  @Test(
+    "a button that goes on to extend what a later one set leaves nothing of either",
+    arguments: [12, 30], [nil, 108] as [Int?])
+  func extends(first: Int, restart: Int?) throws {
+    var (one, other) = (Self.patient, Self.hasty)
+    one.hold = .extend(.minutes(30))
+    one.stuckAfter = .seconds(first)
+    other.stuckAfter = .seconds(42 - first)
+    var run = Self.inCommunity(Self.controller([one, other]))
+    run.press(one, 100)
+    run.press(other, 105)
+    for second in 106...160 {
+      if second == restart { run.restart([one, other], second) }
+      run.decide(.time, second)
+      // What the one that is not stuck yet has changed stays until then.
+      guard second == (restart ?? 105) + 20 else { continue }
+      #expect(run.state.whereabouts["zhang"]?.status == "resting")
+    }
+    let whereabouts = try #require(run.state.whereabouts["zhang"])
+    #expect(whereabouts.status == "in-community")
+    #expect(whereabouts.until == nil)
+  }
+
+  @Test(
+    "a lamp's button whose hold follows a later press leaves nothing of either",
+    arguments: [12, 30], [nil, 108] as [Int?])
+  func holdsLamp(first: Int, restart: Int?) {
+    var (one, other) = (Self.on, Self.off)
+    one.hold = one.press
+    one.stuckAfter = .seconds(first)
+    other.stuckAfter = .seconds(42 - first)
+    var run = Run(controller: Self.controller(lamp: [one, other]))
+    let actor = Sign.Actor.peer(uid: 1000, user: "zhang")
+    run.decide(.lamp("lightbox", .level(Level(percent: 40), .revoked), by: actor), 10)
+    let before = run.state.lamps["lightbox"]?.override
+    run.press(one, 100)
+    run.press(other, 101)
+    for second in 102...160 {
+      if second == restart { run.restart([one, other], second) }
+      run.decide(.time, second)
+    }
+    #expect(run.state.lamps["lightbox"]?.override == before)
   }
 
   @Test("two buttons of a lamp leave the override that was before both") func lamp() {

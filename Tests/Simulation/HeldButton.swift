@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sign
 
-/// A button that somebody holds, and what was so before it.
+/// A button that somebody holds.
 struct HeldButton {
   let officer: ID<Officer>
   let button: Button
@@ -14,18 +14,28 @@ struct HeldButton {
   var stuckFrom: Duration
   var stuckTo: Duration
 
-  /// The status before the press; nil if there was none.
-  var before: StatusModel?
-
-  /// The generations of the changes by this press.
-  var generations: Set<UInt64> = []
-
   /// What it has added to an end.
   var extended = Duration.zero
 
   /// Whether the sign must know that it is stuck: without a fault since the press.
   var isCertain = true
 
+  /// Whether a later process would know what was so before it.
+  var isKnownLater = true
+
+  /// Whether it may have been found stuck by a time.
+  func mayBeStuck(at elapsed: Duration) -> Bool { stuckFrom <= min(elapsed, end) }
+
   /// The longest time that one hold adds to an end (docs/reference/configuration.md, "buttons").
   static let longestExtension = Duration.hours(8)
+}
+
+/// A status of an officer, and the held button that set it: found stuck, it takes the status along,
+/// and that below it holds again, as far as there is one.
+struct StatusLayer {
+  /// The status; nil if there is none.
+  var status: StatusModel?
+
+  /// The button; nil for a status that stays.
+  var owner: ID<Button>?
 }

@@ -3,6 +3,9 @@ import Hardware
 
 /// An output that the configuration does not have any more: it is inactive for ever.
 struct LeavingOutput {
+  /// The name of its pin.
+  let name: String
+
   /// The electrical level at which it is inactive.
   let inactive: Double
 
@@ -45,6 +48,17 @@ struct LeavingDisplay {
     // A refresh that is under way ends first.
     clearFrom = elapsed + (isPaper ? .seconds(14) : .seconds(3))
   }
+
+  /// When it was last found clear, which is a slow check.
+  private var clearAt: Duration?
+
+  /// Whether it is to be looked at.
+  func isDue(at elapsed: Duration) -> Bool {
+    clearAt.map { elapsed - $0 >= .seconds(30) } ?? true
+  }
+
+  /// Notes that it was clear.
+  mutating func wasClear(at elapsed: Duration) { clearAt = elapsed }
 
   /// Handles a start of the daemon, which does not know for sure what the display shows.
   mutating func daemonStarts(at elapsed: Duration) {

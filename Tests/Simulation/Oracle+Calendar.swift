@@ -40,6 +40,12 @@ extension Oracle {
 
   /// Whether the calendar decides about anything.
   private var usesCalendar: Bool {
+    let uses = computed.usesCalendar ?? findCalendarUse()
+    computed.usesCalendar = uses
+    return uses
+  }
+
+  private func findCalendarUse() -> Bool {
     let days =
       plan.settings.officers.flatMap { officer in
         officer.automatic.flatMap(\.days) + officer.reception.map(\.day)

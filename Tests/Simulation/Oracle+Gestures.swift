@@ -30,7 +30,7 @@ extension Oracle {
       self.plan.wiring.buttons[$0] != plan.wiring.buttons[$0]
     }
     gestures.removeAll { changed.contains($0.button.key.key) }
-    held = held.filter { !changed.contains($0.key.key) }
+    for key in held.keys where changed.contains(key.key) { settle(key) }
     // A press that is going on at such an input may count for either button.
     let touched = changed.compactMap { touches[ID($0)] }.max() ?? .zero
     for key in changed {
@@ -43,7 +43,16 @@ extension Oracle {
   }
 
   /// The hardware between a button and the daemon.
+  ///
+  /// It is the same for as long as the configuration is.
   func path(to button: ID<Button>) -> [Health] {
+    if let path = computed.buttonPaths[button] { return path }
+    let path = findPath(to: button)
+    computed.buttonPaths[button] = path
+    return path
+  }
+
+  private func findPath(to button: ID<Button>) -> [Health] {
     guard let input = plan.wiring.buttons[button.key] else { return [part("button \(button)")] }
     var path = [part("button \(button)")] + path(to: input.pin.onBoard)
     if case .channel(let device, _) = input.pin.onBoard,
@@ -78,7 +87,7 @@ extension Oracle {
     if let index {
       let gesture = gestures.remove(at: index)
       if let extended = fits(new, gesture.action, officer, button) {
-        return noteHeld(button.key, new, extendedBy: extended)
+        return noteHeld(button, of: officer.key, new, extendedBy: extended)
       }
       guard gesture.isOptional || !isSound(path(to: button.key)) else {
         throw Violation(
@@ -103,7 +112,7 @@ extension Oracle {
       throw Violation(
         message: "button \(button.key) set \(officer.key) to a status that is not its own")
     }
-    noteHeld(button.key, new, extendedBy: extended)
+    noteHeld(button, of: officer.key, new, extendedBy: extended)
   }
 
   /// Whether an action makes these whereabouts of the present ones.

@@ -15,7 +15,8 @@ extension Oracle {
   func noteLeaving(_ old: [PinModel]) {
     for pin in old where places[pin.pin] == nil {
       leaving[pin.pin] = LeavingOutput(
-        inactive: pin.activeLow ? 1 : 0, path: pin.path, bound: pin.bound + .milliseconds(200))
+        name: pin.pin.description, inactive: pin.activeLow ? 1 : 0, path: pin.path,
+        bound: pin.bound + .milliseconds(200))
     }
     for pin in places.keys { leaving[pin] = nil }
     for input in plan.wiring.buttons.values { leaving[input.pin.onBoard.resolved] = nil }
@@ -51,8 +52,10 @@ extension Oracle {
   /// Checks that what left is inactive.
   func checkLeaving(_ board: SimulatedBoard) throws(Violation) {
     guard startedAt != nil else { return }
-    for (pin, output) in leaving.sorted(by: { $0.key.description < $1.key.description }) {
-      leaving[pin] = try checked(output, pin, board)
+    if !leaving.isEmpty {
+      for (pin, output) in leaving.sorted(by: { $0.value.name < $1.value.name }) {
+        leaving[pin] = try checked(output, pin, board)
+      }
     }
     try checkLeavingDisplay(board)
   }
@@ -122,8 +125,9 @@ extension Oracle {
       return leavingDisplay = nil
     }
     display.unsoundSince = nil
-    leavingDisplay = display
-    guard elapsed >= display.clearFrom, board.showsAnything else { return }
+    defer { leavingDisplay = display }
+    guard elapsed >= display.clearFrom, display.isDue(at: elapsed) else { return }
+    guard board.showsAnything else { return display.wasClear(at: elapsed) }
     throw Violation(message: "the display left the configuration, and still shows something")
   }
 

@@ -36,9 +36,7 @@ extension Oracle {
 
   /// The last day of leave within a year before a day, and the last of those in a row from it on.
   private func leaveDays(_ officer: Officer, _ today: CivilDate) -> LeaveDays? {
-    if let known = leaves[officer.key], known.today == today, known.spans == officer.leave {
-      return known.days
-    }
+    if let known = computed.leaves[officer.key], known.today == today { return known.days }
     func isLeave(_ offset: Int) -> Bool {
       let day = CivilDate(dayNumber: today.dayNumber + Int64(offset))
       return officer.leave.contains { $0.contains(day) }
@@ -49,7 +47,7 @@ extension Oracle {
         latest: CivilDate(dayNumber: today.dayNumber - Int64(before)),
         through: CivilDate(dayNumber: today.dayNumber + Int64(ahead)))
     }
-    leaves[officer.key] = (today, officer.leave, days)
+    computed.leaves[officer.key] = (today, days)
     return days
   }
 
@@ -101,7 +99,7 @@ extension Oracle {
   ) throws(Violation) {
     guard let settings = plan.settings.officers.first(where: { $0.key == officer }) else {
       // The change was decided before the configuration without this officer was adopted.
-      guard !hasAdopted else { return }
+      guard !hasAdopted else { return noteStaying(officer) }
       throw Violation(message: "the whereabouts of \(officer) changed, who is not configured")
     }
     switch change.by {
@@ -110,7 +108,9 @@ extension Oracle {
         throw Violation(message: "a button of another officer set \(officer): \(key)")
       }
       try explain(new, of: settings, by: button)
-    case .peer(_, let user): try clients.explain(new, of: officer, by: user, now)
+    case .peer(_, let user):
+      try clients.explain(new, of: officer, by: user, now)
+      noteStaying(officer)
     case .programme(let rule):
       guard let due = dueChange(settings) else {
         throw Violation(message: "the roster set \(officer) (\(rule)) though no rule was due")
@@ -119,6 +119,7 @@ extension Oracle {
         throw Violation(
           message: "the roster set \(officer) to \(new.status), due was \(due.status)")
       }
+      noteStaying(officer)
     }
   }
 

@@ -6,6 +6,11 @@ import SignDaemon
 import SimulatedHost
 
 extension Oracle {
+  /// The limit of turns in five minutes.
+  ///
+  /// Fades have 50 steps a second, floods of edges hundreds in a few seconds.
+  private static let turnLimit = 12_000
+
   /// Checks that the loop does not spin.
   func countTurn() throws(Violation) {
     if elapsed - countedFrom >= .minutes(5) {

@@ -5,9 +5,13 @@ import SignDaemon
 
 /// Stuck buttons: what they did is taken back when they are found, and only that
 /// (docs/guide/operating.md, "Stuck buttons").
+///
+/// The statuses of an officer since the first press that goes on lie on each other. A button that is
+/// found stuck takes its own away, wherever they lie. The uppermost of the rest holds.
 extension Oracle {
   /// Handles the beginning of a press.
   func holds(_ button: Button, of officer: ID<Officer>, for span: Duration, delay: Duration) {
+    settle(button.key)
     let stuck = elapsed + button.stuckAfter
     held[button.key] = HeldButton(
       officer: officer, button: button, began: elapsed, end: elapsed + span, stuckFrom: stuck,
@@ -15,87 +19,71 @@ extension Oracle {
   }
 
   /// Notes a change that a button has made.
-  func noteHeld(_ button: ID<Button>, _ new: Whereabouts, extendedBy span: Duration) {
-    guard var press = held[button], press.end >= elapsed - .seconds(1) else { return }
-    let present = statuses[press.officer]
-    if present.map({ !press.generations.contains($0.generation) }) ?? true {
-      press.before = present
-      press.generations = []
+  func noteHeld(_ button: Button, of officer: ID<Officer>, _ new: Whereabouts, extendedBy: Duration)
+  {
+    guard let press = held[button.key], press.end >= elapsed - .seconds(1) else {
+      return noteStaying(officer)
     }
-    press.generations.insert(new.generation)
-    press.extended += span
-    held[button] = press
+    held[button.key]?.extended += extendedBy
+    var stack = layers[officer] ?? [StatusLayer(status: statuses[officer], owner: nil)]
+    if stack.last?.owner == button.key { stack.removeLast() }
+    layers[officer] = stack + [StatusLayer(status: StatusModel(new), owner: button.key)]
   }
+
+  /// Notes a change that stays, whatever is found stuck.
+  func noteStaying(_ officer: ID<Officer>) { layers[officer] = nil }
 
   /// Checks that a change takes back what a stuck button did.
   func explainWithdrawal(_ officer: ID<Officer>, _ new: Whereabouts) throws(Violation) {
-    let present = statuses[officer]
-    passOnStuck()
     let candidates = held.filter { _, press in
       press.officer == officer && press.stuckFrom <= elapsed && elapsed <= press.end + .seconds(1)
     }
     guard !candidates.isEmpty else {
       throw Violation(message: "a status of \(officer) was taken back, but no button is stuck")
     }
-    for (key, press) in candidates.sorted(by: { $0.key < $1.key }) {
-      if let present, press.generations.contains(present.generation), isBefore(press, new) {
-        passOn(key)
-        return
-      }
-      // What was pressed through a fault is not known.
-      if !isSound(path(to: key)) || !press.isCertain { return }
+    if let top = layers[officer]?.last?.owner, candidates[top] != nil,
+      let rest = surfacing(new, below: top, of: officer)
+    {
+      return layers[officer] = rest
     }
-    throw Violation(
-      message: "\(officer) was set to \(new.status) when a button was found stuck, which is not"
-        + " what was so before")
+    // What was pressed through a fault is not known.
+    guard candidates.contains(where: { !$1.isCertain || !isSound(path(to: $0)) }) else {
+      throw Violation(
+        message: "\(officer) was set to \(new.status) when a button was found stuck, which is not"
+          + " what was so before")
+    }
+    noteStaying(officer)
+    for key in held.keys where held[key]?.officer == officer { held[key]?.isCertain = false }
   }
 
-  /// Passes on what was so before a stuck button.
+  /// The layers whose uppermost one is this status, after a stuck button has taken its own away;
+  /// nil if that cannot be.
   ///
-  /// Another one that is held, and began with what this one had made, has it from now on.
-  private func passOn(_ key: ID<Button>) {
-    guard let press = held[key] else { return }
-    for (key, other) in held where other.officer == press.officer {
-      if let before = other.before, press.generations.contains(before.generation) {
-        held[key]?.before = press.before
+  /// Others of which it is not known whether they have been found stuck may have done so, too.
+  private func surfacing(
+    _ new: Whereabouts, below stuck: ID<Button>, of officer: ID<Officer>
+  ) -> [StatusLayer]? {
+    var rest = layers[officer]?.filter { $0.owner != stuck } ?? []
+    while let last = rest.last {
+      if isSame(new, last.status) {
+        rest[rest.count - 1].status = StatusModel(new)
+        return rest
       }
+      guard let owner = last.owner, held[owner]?.mayBeStuck(at: elapsed) ?? false else {
+        return nil
+      }
+      rest.removeAll { $0.owner == owner }
     }
-    held[key]?.generations = []
+    return nil
   }
 
-  /// Passes on what was so before buttons that must be stuck, though others have changed the status
-  /// since, and there was nothing to take back.
-  private func passOnStuck() {
-    for (key, press) in held.sorted(by: { $0.key < $1.key }) where mustBeStuck(press, key) {
-      guard !isPresent(press) else { continue }
-      passOn(key)
-    }
-  }
-
-  private func isPresent(_ press: HeldButton) -> Bool {
-    statuses[press.officer].map { press.generations.contains($0.generation) } ?? false
+  private func isOnTop(_ key: ID<Button>, _ press: HeldButton) -> Bool {
+    layers[press.officer]?.last?.owner == key
   }
 
   private func mustBeStuck(_ press: HeldButton, _ key: ID<Button>) -> Bool {
     press.isCertain && isSound(path(to: key)) && press.stuckTo < elapsed
       && press.stuckTo < press.end
-  }
-
-  /// Whether this is what was so before a press, or before another one that may have been found
-  /// stuck since and that it began with.
-  private func isBefore(_ press: HeldButton, _ new: Whereabouts) -> Bool {
-    var before = press.before
-    for _ in 0...held.count {
-      if isSame(new, before) { return true }
-      guard let generation = before?.generation,
-        let other = held.values.first(where: {
-          $0.officer == press.officer && $0.stuckFrom <= min(elapsed, $0.end)
-            && $0.generations.contains(generation)
-        })
-      else { return false }
-      before = other.before
-    }
-    return false
   }
 
   private func isSame(_ new: Whereabouts, _ before: StatusModel?) -> Bool {
@@ -114,22 +102,36 @@ extension Oracle {
   ///
   /// The press still is the same if it began within `stuck-after`.
   func restartHeld(isJournalReadable: Bool) {
-    held = held.filter { $0.value.end > elapsed }
+    for (key, press) in held where press.end <= elapsed { settle(key) }
     for (key, press) in held {
       held[key]?.stuckFrom = elapsed + press.button.stuckAfter
       held[key]?.stuckTo = elapsed + press.button.stuckAfter + .seconds(1)
       let isRecent = elapsed + .seconds(1) - press.began < press.button.stuckAfter
-      if !isRecent || !isJournalReadable || press.before == nil { held[key]?.isCertain = false }
+      if !isRecent || !isJournalReadable || !press.isKnownLater { held[key]?.isCertain = false }
+    }
+    for (officer, stack) in layers {
+      // A change that was not durable is lost with the process.
+      let last = stack.lastIndex {
+        ($0.status?.generation ?? 0) == statuses[officer]?.generation ?? 0
+      }
+      layers[officer] = last.map { Array(stack[...$0]) }
+      guard last == nil || stack[0].status == nil else { continue }
+      for key in held.keys where held[key]?.officer == officer { held[key]?.isCertain = false }
+    }
+    // A press that began while no process ran, or of which no change is durable, is not known.
+    for (key, press) in held where !(layers[press.officer]?.contains { $0.owner == key } ?? false) {
+      held[key]?.isCertain = false
     }
   }
 
   /// Merges a journal that was unreadable at the start: it has what was before the presses since.
   func mergeHeld(_ late: Restored) {
-    for (key, press) in held {
-      held[key]?.generations = Set(press.generations.map { $0 + late.generationOffset })
-      held[key]?.before?.generation += late.generationOffset
-      if press.before == nil {
-        held[key]?.before = late.whereabouts[press.officer].map(StatusModel.init)
+    for (officer, stack) in layers {
+      layers[officer] = stack.map { layer in
+        var layer = layer
+        layer.status?.generation += late.generationOffset
+        if layer.status == nil { layer.status = late.whereabouts[officer].map(StatusModel.init) }
+        return layer
       }
     }
   }
@@ -139,20 +141,42 @@ extension Oracle {
     guard !held.isEmpty else { return }
     for key in held.keys where !isSound(path(to: key)) { held[key]?.isCertain = false }
     for (key, press) in held.sorted(by: { $0.key < $1.key }) where mustBeStuck(press, key) {
-      guard let present = statuses[press.officer], isPresent(press) else { continue }
+      guard isOnTop(key, press) else {
+        removeBelow(key, of: press.officer)
+        continue
+      }
+      let status = statuses[press.officer]?.status ?? "nothing"
       throw Violation(
-        message: "button \(key) is stuck, and \(press.officer) still is \(present.status) by it")
+        message: "button \(key) is stuck, and \(press.officer) still is \(status) by it")
     }
-    passOnStuck()
-    // Whether one that went up at that moment was found stuck is not known.
-    for press in held.values where press.stuckFrom <= press.end {
-      for (key, other) in held where other.officer == press.officer {
-        guard let before = other.before, press.generations.contains(before.generation),
-          press.end + .seconds(1) < elapsed
-        else { continue }
-        held[key]?.isCertain = false
+    for (key, press) in held where press.end + .seconds(1) < elapsed { settle(key) }
+  }
+
+  /// Takes away what a stuck button has set below what holds: the journal has nothing of that, so
+  /// that a later process cannot know what is on it.
+  private func removeBelow(_ key: ID<Button>, of officer: ID<Officer>) {
+    guard var stack = layers[officer], let last = stack.lastIndex(where: { $0.owner == key }) else {
+      return
+    }
+    for layer in stack[last...] {
+      if let owner = layer.owner, owner != key { held[owner]?.isKnownLater = false }
+    }
+    stack.removeAll { $0.owner == key }
+    layers[officer] = stack
+  }
+
+  /// Forgets a press that is over: what it has set stays.
+  func settle(_ key: ID<Button>) {
+    guard let press = held.removeValue(forKey: key) else { return }
+    guard var stack = layers[press.officer] else { return }
+    guard let last = stack.lastIndex(where: { $0.owner == key }) else { return }
+    if press.mayBeStuck(at: elapsed), last + 1 < stack.count {
+      // Whether it went up before it was found stuck is not known, and so is what others left.
+      for layer in stack[(last + 1)...] {
+        if let owner = layer.owner { held[owner]?.isCertain = false }
       }
     }
-    held = held.filter { elapsed <= $0.value.end + .seconds(1) }
+    for index in stack.indices where stack[index].owner == key { stack[index].owner = nil }
+    layers[press.officer] = stack.contains { $0.owner != nil } ? Array(stack[last...]) : nil
   }
 }

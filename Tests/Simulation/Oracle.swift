@@ -17,9 +17,6 @@ final class Oracle {
   /// The last status of each officer.
   var statuses: [ID<Officer>: StatusModel] = [:]
 
-  /// What was last found of the leave of each officer, because each turn asks for it.
-  var leaves: [ID<Officer>: (today: CivilDate, spans: [DateSpan], days: LeaveDays?)] = [:]
-
   /// The lamps of the configuration in force.
   var lamps: [LampModel] = []
 
@@ -38,8 +35,9 @@ final class Oracle {
   /// The gestures whose change has not come yet.
   var gestures: [ExpectedGesture] = []
 
-  /// The buttons that somebody holds.
+  /// The buttons that somebody holds, and what they have changed of an officer.
   var held: [ID<Button>: HeldButton] = [:]
+  var layers: [ID<Officer>: [StatusLayer]] = [:]
 
   /// The doorbell and the mailbox.
   var residents = ResidentModel()
@@ -49,6 +47,9 @@ final class Oracle {
 
   /// Until when each button was last touched, by a person or a disturbance.
   var touches: [ID<Button>: Duration] = [:]
+
+  /// What was computed of the configuration in force.
+  var computed = ComputedParts()
 
   /// The health of the hardware and the card, by name.
   private var parts: [String: Health] = [:]
@@ -102,11 +103,6 @@ final class Oracle {
 
   var turnCount = 0
   var countedFrom: Duration = .zero
-
-  /// The limit of turns in five minutes.
-  ///
-  /// Fades have 50 steps a second, floods of edges hundreds in a few seconds.
-  static let turnLimit = 12_000
 
   /// The calendar of the scenario.
   let calendar: ScenarioCalendar
@@ -163,6 +159,7 @@ final class Oracle {
     resets = []
     gestures = []
     held = [:]
+    layers = [:]
     for index in lamps.indices { lamps[index].reset() }
     for key in retired.keys { retired[key]?.reset() }
     modelOutputs(board)
@@ -176,9 +173,9 @@ final class Oracle {
     fedAt = nil
     trials.daemonStarts(restored)
     restartGestures()
-    restartHeld(isJournalReadable: !part("reading").isFaulty && restored.journalError == nil)
     try checkRestored(restored)
     statuses = restored.whereabouts.mapValues(StatusModel.init)
+    restartHeld(isJournalReadable: !part("reading").isFaulty && restored.journalError == nil)
     restartResidents(restored)
     try checkLevelsAtEnd(restored)
     let lamps = self.lamps
@@ -228,6 +225,7 @@ final class Oracle {
 
   private func adoptSettings(_ plan: SignConfiguration) {
     self.plan = plan
+    computed = ComputedParts()
     lamps = plan.settings.lamps.map {
       LampModel($0, plan.wiring.lamps[$0.key.key], calendar)
     }

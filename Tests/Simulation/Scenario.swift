@@ -52,7 +52,10 @@ struct Scenario {
   /// The key of the display, where the scenario has one.
   static let display = "plate"
 
-  init(_ random: inout RandomSource, ofExpander expanderRandom: inout RandomSource) {
+  init(
+    _ random: inout RandomSource, ofExpander expanderRandom: inout RandomSource,
+    ofPairs pairRandom: inout RandomSource
+  ) {
     var draft = ScenarioBuilder(&random)
     keepsLines = random.percent(70)
     watchdog = random.percent(15) ? .seconds(5) : nil
@@ -67,6 +70,7 @@ struct Scenario {
     draft.addResidents(to: &plans, &random)
     erasedGeneration = random.percent(40) ? 5_000_000_000 : 0
     expander = SleepingExpander(&plans, &expanderRandom)
+    ScenarioBuilder.varyPatience(of: &plans, &pairRandom)
     addCalendar(&random)
   }
 

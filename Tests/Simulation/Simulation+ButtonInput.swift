@@ -49,7 +49,8 @@ extension Simulation {
     return free(officer.key, random.pick(officer.buttons))
   }
 
-  private func free(
+  /// A button and its input, unless it is in use.
+  func free(
     _ officer: ID<Officer>, _ button: Button
   ) -> (ID<Officer>, Button, Input)? {
     guard var input = machine.adopted.wiring.buttons[button.key.key] else { return nil }
@@ -71,7 +72,8 @@ extension Simulation {
     oracle.touches[button.key] = machine.elapsed + span
   }
 
-  private func press(
+  /// Presses a button for a while, and expects what must follow.
+  func press(
     _ officer: ID<Officer>, _ button: Button, _ input: Input, held: Duration
   ) {
     note("\(button.key) is pressed for \(held.inWords)")

@@ -8,6 +8,7 @@ extension Simulation {
     try withOtherRandom { try $0.extraEpisode() }
     withExpanderRandom { $0.disturbExpander() }
     withTrialRandom { $0.tryWiring() }
+    withPairRandom { $0.holdTwo() }
     episodes += 1
     guard episodes < episodeLimit, machine.elapsed < scenario.length * 4 else {
       isInjecting = false

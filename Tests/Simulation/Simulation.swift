@@ -34,8 +34,9 @@ final class Simulation: HostWitness {
   /// The source of everything about the expander that the kernel drives.
   var expanderRandom: RandomSource
 
-  /// The source of everything about trials of the wiring.
+  /// The sources of everything about trials of the wiring, and about pairs of stuck buttons.
   var trialRandom: RandomSource
+  var pairRandom: RandomSource
   var timeline = ActionQueue()
   var trace: Trace
 
@@ -77,7 +78,8 @@ final class Simulation: HostWitness {
     var random = RandomSource(seed: seed)
     var scenarioRandom = random.split()
     expanderRandom = RandomSource(seed: seed ^ 0x0E57_A9DE)
-    scenario = Scenario(&scenarioRandom, ofExpander: &expanderRandom)
+    pairRandom = RandomSource(seed: seed ^ 0x5AFE_C0DE)
+    scenario = Scenario(&scenarioRandom, ofExpander: &expanderRandom, ofPairs: &pairRandom)
     trace = Trace(keepsText: keepsText, isLoud: isLoud)
     epoch = Instant(seconds: 1_767_300_000 + Int64(random.roll(0...126_000_000)))
     let zone = Scenario.zones[scenario.plans[0].settings.site.timezone] ?? .utc

@@ -84,6 +84,13 @@ extension Indicator {
   }
 }
 
+extension Pin {
+  /// Whether it is a line of the expander that the kernel drives.
+  fileprivate var isOnExpander: Bool {
+    if case .line(let address) = self { address.isOnExpander } else { false }
+  }
+}
+
 /// What the oracle knows of the expander that the kernel drives.
 struct ExpanderModel {
   /// How long it may take.
@@ -131,11 +138,14 @@ extension Oracle {
     guard let expander, let startedAt else { return self.expander.silentSince = [:] }
     // An LED that left the configuration and came back is written anew.
     self.expander.silentSince = self.expander.silentSince.filter { places[$0.key] != nil }
-    for pin in pins {
-      guard case .line(.offset(SleepingExpander.label, _)) = pin.pin else { continue }
-      let isTold = faults.contains {
-        $0.hasPrefix("indicator.") || $0.contains(expander.chip.label)
-      }
+    let wrong = pins.contains {
+      $0.pin.isOnExpander && !$0.has($0.expected)
+    }
+    guard wrong else { return self.expander.silentSince = [:] }
+    let isTold = faults.contains {
+      $0.hasPrefix("indicator.") || $0.contains(expander.chip.label)
+    }
+    for pin in pins where pin.pin.isOnExpander {
       guard !pin.has(pin.expected), !isTold else {
         self.expander.silentSince[pin.pin] = nil
         continue

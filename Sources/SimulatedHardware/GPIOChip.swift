@@ -8,7 +8,10 @@ public struct GPIOChip: Sendable, Equatable {
   public var label: String
 
   /// The names of its lines, by offset.
-  public var names: [String]
+  public let names: [String]
+
+  /// The offsets of the lines of each name.
+  private let offsetsByName: [String: [Int]]
 
   /// The default bias of each line, by offset.
   public var pulls: [Bias]
@@ -20,9 +23,13 @@ public struct GPIOChip: Sendable, Equatable {
   public init(label: String, names: [String], pulls: [Bias] = [], transfer: Duration? = nil) {
     self.label = label
     self.names = names
+    offsetsByName = Dictionary(grouping: names.indices) { names[$0] }
     self.pulls = pulls
     self.transfer = transfer
   }
+
+  /// The offsets of the lines with this name, in order.
+  func offsets(of name: String) -> [Int] { offsetsByName[name] ?? [] }
 
   /// The header of a Raspberry Pi, `GPIO0` to `GPIO27`.
   ///

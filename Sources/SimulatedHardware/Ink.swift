@@ -70,10 +70,12 @@ struct Ink: Sendable {
     }
     rows = plane
     worn = Array(repeating: 0, count: worn.count)
-    var levels: [UInt8] = []
-    levels.reserveCapacity(worn.count)
-    for byte in plane { levels += Self.levels[Int(byte)] }
-    displayedFrame.levels = levels
+    // Most of a plate is paper.
+    displayedFrame.levels = Array(repeating: 0, count: worn.count)
+    for index in plane.indices where plane[index] != 0 {
+      let levels = Self.levels[Int(plane[index])]
+      displayedFrame.levels.replaceSubrange(8 * index..<8 * index + 8, with: levels)
+    }
   }
 
   /// The levels of the eight pixels of each byte value.

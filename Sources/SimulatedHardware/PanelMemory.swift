@@ -40,11 +40,21 @@ struct PanelMemory: Sendable {
 
   /// Writes bytes from the cursor of a window.
   mutating func write(_ bytes: ArraySlice<UInt8>, along window: PanelWindow) {
-    var window = window
-    for byte in bytes {
-      write(byte, column: window.column, row: window.row)
-      window.advance()
+    var (window, rest) = (window, bytes)
+    while !rest.isEmpty {
+      let part = rest.prefix(window.columns.upperBound + 1 - window.column)
+      write(part, column: window.column, row: window.row)
+      window.advance(by: part.count)
+      rest = rest.dropFirst(part.count)
     }
+  }
+
+  /// Writes bytes into one row.
+  private mutating func write(_ part: ArraySlice<UInt8>, column: Int, row: Int) {
+    let start = row * columns + column
+    let range = start..<start + part.count
+    bytes.replaceSubrange(range, with: part)
+    isDefined.replaceSubrange(range, with: repeatElement(true, count: part.count))
   }
 
   mutating func fill(_ byte: UInt8) {
@@ -55,9 +65,9 @@ struct PanelMemory: Sendable {
   /// Copies a part of another plane.
   mutating func copy(_ other: PanelMemory, columns: ClosedRange<Int>, rows: ClosedRange<Int>) {
     for row in rows {
-      for column in columns {
-        write(other.bytes[row * self.columns + column], column: column, row: row)
-      }
+      let first = row * self.columns
+      let part = other.bytes[first + columns.lowerBound...first + columns.upperBound]
+      write(part, column: columns.lowerBound, row: row)
     }
   }
 }
@@ -79,16 +89,10 @@ struct PanelWindow: Sendable, Equatable {
     self.row = row
   }
 
-  /// Advances the cursor by this many bytes.
+  /// Advances the cursor by this many bytes: to the right, then down, then from the top again.
   mutating func advance(by count: Int) {
-    for _ in 0..<count { advance() }
-  }
-
-  /// Advances the cursor by a byte: to the right, then down.
-  mutating func advance() {
-    column += 1
-    guard column > columns.upperBound else { return }
-    column = columns.lowerBound
-    row = row == rows.upperBound ? rows.lowerBound : row + 1
+    let place = (row - rows.lowerBound) * columns.count + column - columns.lowerBound + count
+    row = rows.lowerBound + place / columns.count % rows.count
+    column = columns.lowerBound + place % columns.count
   }
 }

@@ -144,7 +144,6 @@ extension SimulatedBoard {
     func failure(_ reason: HardwareError.Reason, _ call: String, _ code: Int32) -> HardwareError {
       HardwareError(device: transaction.device, reason: reason, call: call, code: code)
     }
-    let place = "0x\(String(transaction.address, radix: 16)) on \(transaction.bus)"
     guard buses[index].isPresent else {
       throw failure(.gone, "no \(transaction.bus)", ErrorNumber.noEntry)
         .from(.bus(transaction.bus.description))
@@ -155,7 +154,10 @@ extension SimulatedBoard {
     }
     guard let socket = socket(for: transaction), sockets[socket].isPresent,
       !SimulatedSocket.consumeFault(&sockets[socket].refusals)
-    else { throw failure(.gone, "no acknowledge from \(place)", ErrorNumber.remoteIO) }
+    else {
+      let place = "0x\(String(transaction.address, radix: 16)) on \(transaction.bus)"
+      throw failure(.gone, "no acknowledge from \(place)", ErrorNumber.remoteIO)
+    }
     switch operation {
     case .write(let bytes): changeChip(socket) { $0.receive(bytes, at: now) }
     case .read(let count): read(count, from: socket, index)

@@ -89,15 +89,16 @@ extension SimulatedBoard {
 
   /// Changes a chip, and propagates its pins and its interrupt.
   func changeChip(_ index: Int, _ body: (inout any SimulatedChip) -> Void) {
-    let before = sockets[index].chip.pins
-    body(&sockets[index].chip)
-    let after = sockets[index].chip.pins
+    let before = sockets[index].pins
+    sockets[index].change(body)
+    let after = sockets[index].pins
+    let isChanged = before != after
     let name = sockets[index].device.key
-    for pin in after.indices where before[pin] != after[pin] {
+    for pin in after.indices where isChanged && before[pin] != after[pin] {
       note(.channel(device: name, pin), before: before[pin], after: after[pin])
     }
     connectInterrupt(of: sockets[index])
-    if before != after { refreshLight() }
+    if isChanged { refreshLight() }
   }
 
   func connectInterrupt(of socket: SimulatedSocket) {

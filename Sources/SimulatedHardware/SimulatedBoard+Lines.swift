@@ -16,7 +16,7 @@ extension SimulatedBoard {
       switch address {
       case .name(let name):
         chips.flatMap { chip in
-          chip.names.indices.filter { chip.names[$0] == name }.map { .offset(chip: chip.label, $0) }
+          chip.offsets(of: name).map { .offset(chip: chip.label, $0) }
         }
       case .offset(let label, let offset):
         chips.filter { $0.label == label && $0.names.indices.contains(offset) }
@@ -45,7 +45,9 @@ extension SimulatedBoard {
     return presentChips.contains { $0.label == label } ? nil : .chip(label)
   }
 
-  private var presentChips: [GPIOChip] { chips.filter { !absentChips.contains($0.label) } }
+  private var presentChips: [GPIOChip] {
+    absentChips.isEmpty ? chips : chips.filter { !absentChips.contains($0.label) }
+  }
 
   /// Changes a line, and reports a change of its level.
   func change(_ address: LineAddress, _ body: (inout SimulatedLine) -> Void) {

@@ -18,7 +18,7 @@ extension SimulatedBoard {
       guard let found = try? resolve(address) else { return nil }
       return (lines[found] ?? makeLine(found)).level ? 1 : 0
     case .channel(let device, let channel):
-      guard let pins = sockets.first(where: { $0.device.key == device })?.chip.pins,
+      guard let pins = sockets.first(where: { $0.device.key == device })?.pins,
         pins.indices.contains(channel)
       else { return nil }
       return pins[channel]

@@ -102,6 +102,7 @@ extension SimulatedBoard {
   }
 
   private func isSameWiring(_ one: PanelPort, _ other: PanelPort) -> Bool {
+    if one == other { return true }
     guard one.lines.map(resolved) == other.lines.map(resolved) else { return false }
     switch (one.transport, other.transport) {
     case (.spidev(let path, _), .spidev(let otherPath, _)): return path == otherPath

@@ -107,11 +107,14 @@ extension SimulatedBoard {
   /// When there may be a signal next: at an injected event, or at the end of a debounce period or
   /// of a transaction.
   var nextSignal: Duration? {
-    let first = [eventQueue.next, debounceEnds.lazy.map(\.at).min(), nextAccessEnd?.at]
-      .compactMap { $0 }.min()
-    return buses.indices.reduce(first) { next, index in
-      [next, transactionEnd(index)].compactMap { $0 }.min()
+    var next = eventQueue.next
+    func include(_ time: Duration?) { if let time { next = min(next ?? time, time) } }
+    for (end, _) in debounceEnds { include(end) }
+    include(nextAccessEnd?.at)
+    for index in buses.indices where buses[index].operationEnds != nil {
+      include(transactionEnd(index))
     }
+    return next
   }
 
   func catchUp() {

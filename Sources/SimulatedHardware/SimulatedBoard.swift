@@ -52,8 +52,7 @@ public final class SimulatedBoard: Board {
     for device in devices {
       guard let chip = device.part.simulated else { continue }
       let line = device.interrupt.flatMap { try? resolve($0) }
-      sockets.append(
-        SimulatedSocket(device: device, kind: device.part.kind, interrupt: line, chip: chip))
+      sockets.append(SimulatedSocket(device, chip, interrupt: line))
     }
     for socket in sockets { connectInterrupt(of: socket) }
     self.panels = panels.compactMap(SimulatedPanelSocket.init)

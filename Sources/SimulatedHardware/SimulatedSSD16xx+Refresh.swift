@@ -131,7 +131,8 @@ extension SimulatedSSD16xx {
 
   private var drivenGates: [UInt8] {
     let gates = core.registers[0x01].map { Self.word($0, 0) + 1 } ?? variant.gates
-    let rowLength = variant.width / 8
-    return (0..<variant.height * rowLength).map { $0 / rowLength < gates ? 0xFF : 0 }
+    let (rowLength, driven) = (variant.width / 8, min(gates, variant.height))
+    return Array(repeating: 0xFF, count: driven * rowLength)
+      + Array(repeating: 0, count: (variant.height - driven) * rowLength)
   }
 }

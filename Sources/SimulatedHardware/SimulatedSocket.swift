@@ -10,6 +10,9 @@ struct SimulatedSocket {
   /// The line of its interrupt output, by chip and offset.
   let interrupt: LineAddress?
   var chip: any SimulatedChip
+
+  /// The level of each pin of the chip: 0 low, 1 high, in between the duty.
+  private(set) var pins: [Double]
   var isPresent = true
 
   /// The number of next transfers that are not acknowledged.
@@ -21,6 +24,20 @@ struct SimulatedSocket {
   /// The number of next reads with flipped bits, and the state of the random generator.
   var disturbances = 0
   var noise: UInt64 = 1
+
+  init(_ device: BusDevice, _ chip: any SimulatedChip, interrupt: LineAddress?) {
+    self.device = device
+    self.chip = chip
+    self.interrupt = interrupt
+    kind = device.part.kind
+    pins = chip.pins
+  }
+
+  /// Changes the chip, and its pins by that.
+  mutating func change(_ body: (inout any SimulatedChip) -> Void) {
+    body(&chip)
+    pins = chip.pins
+  }
 
   /// The bits of each byte that a disturbance flips: never none, and never the same as before.
   mutating func nextNoise() -> UInt8 {

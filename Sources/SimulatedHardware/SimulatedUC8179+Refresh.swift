@@ -26,11 +26,12 @@ extension SimulatedUC8179 {
       return work(for: .milliseconds(85), from: now)
     }
     let mask = mask(of: window)
-    check(waveform, in: mask)
+    let (oldInk, newInk) = (inked(old), inked(new))
+    check(waveform, in: mask, oldInk, newInk)
     let isWeak = waveform != .normal && celsius < 0
     core.drive = Ink.Drive(
-      isFull: waveform != .partial, began: now, ends: now + waveform.length, old: inked(old),
-      new: inked(new), mask: waveform == .partial ? mask : driven(mask),
+      isFull: waveform != .partial, began: now, ends: now + waveform.length, old: oldInk,
+      new: newInk, mask: waveform == .partial ? mask : driven(mask),
       strength: isWeak ? 0.5 : 1, border: border)
     work(for: waveform.length, from: now)
     if interval & 0x08 != 0 { old.copy(new, columns: window.columns, rows: window.rows) }
@@ -51,7 +52,9 @@ extension SimulatedUC8179 {
     }
   }
 
-  private mutating func check(_ waveform: Waveform, in mask: [UInt8]) {
+  private mutating func check(
+    _ waveform: Waveform, in mask: [UInt8], _ oldInk: [UInt8], _ newInk: [UInt8]
+  ) {
     if core.registers[0x06] == nil { note(ProtocolViolation(.boosterNotSet, 0x12)) }
     if waveform != .normal && celsius < 0 { note(ProtocolViolation(.uncompensatedInCold, 0x12)) }
     for index in mask.indices where mask[index] != 0 {
@@ -59,26 +62,29 @@ extension SimulatedUC8179 {
         return note(ProtocolViolation(.undefinedMemory, 0x12))
       }
     }
-    let (oldRows, newRows) = (inked(old), inked(new))
+    let rows = core.ink.rows
     var wrong = 0
-    for index in mask.indices where mask[index] != 0 {
+    for index in mask.indices where mask[index] != 0 && oldInk[index] != rows[index] {
       // A full waveform may have the complement of the new plane as its old plane.
-      let asComplement = waveform == .partial ? 0 : oldRows[index] ^ newRows[index]
-      wrong +=
-        ((oldRows[index] ^ core.ink.rows[index]) & ~asComplement & mask[index]).nonzeroBitCount
+      let asComplement = waveform == .partial ? 0 : oldInk[index] ^ newInk[index]
+      wrong += ((oldInk[index] ^ rows[index]) & ~asComplement & mask[index]).nonzeroBitCount
     }
     if wrong > 0 { note(ProtocolViolation(.staleOldPlane, 0x12, "\(wrong) pixels")) }
   }
 
   /// The pixels that a full waveform drives: those where the planes differ.
   private func driven(_ mask: [UInt8]) -> [UInt8] {
-    mask.indices.map { mask[$0] & (old.bytes[$0] ^ new.bytes[$0]) }
+    var driven = mask
+    for index in mask.indices { driven[index] &= old.bytes[index] ^ new.bytes[index] }
+    return driven
   }
 
   private func mask(of window: PanelWindow) -> [UInt8] {
     var mask = [UInt8](repeating: 0, count: Self.width / 8 * Self.height)
+    let filled = repeatElement(UInt8.max, count: window.columns.count)
     for row in window.rows {
-      for column in window.columns { mask[row * (Self.width / 8) + column] = 0xFF }
+      let start = row * (Self.width / 8) + window.columns.lowerBound
+      mask.replaceSubrange(start..<start + filled.count, with: filled)
     }
     return mask
   }

@@ -21,16 +21,13 @@ extension Frame {
     let bytesPerRow = bytesPerRow
     var (left, right, top, bottom) = (bytesPerRow, -1, height, -1)
     var pixels = 0
-    for y in 0..<height {
-      let row = y * bytesPerRow..<(y + 1) * bytesPerRow
-      guard bytes[row] != old.bytes[row] else { continue }
+    for index in bytes.indices where bytes[index] != old.bytes[index] {
+      let (y, column) = index.quotientAndRemainder(dividingBy: bytesPerRow)
+      pixels += changedPixels(bytes[index] ^ old.bytes[index])
       top = min(top, y)
       bottom = y
-      for index in row where bytes[index] != old.bytes[index] {
-        pixels += changedPixels(bytes[index] ^ old.bytes[index])
-        left = min(left, index - row.lowerBound)
-        right = max(right, index - row.lowerBound)
-      }
+      left = min(left, column)
+      right = max(right, column)
     }
     let start = left * pixelsPerByte / 8 * 8
     let end = ((right + 1) * pixelsPerByte + 7) / 8 * 8

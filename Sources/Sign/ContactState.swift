@@ -60,12 +60,10 @@ public struct ContactState: Hashable, Sendable {
     var gestures = advance(to: time, of: button)
     lineLevel = level
     switch button.contact {
-    case .lockOut:
-      if stableAt == nil { gestures += debounce(at: time, of: button) }
+    case .lockOut where stableAt != nil: break
+    case .lockOut, .debounced: debounce(at: time, of: button, adding: &gestures)
     case .filter(let hold):
       stableAt = level == isDown ? nil : time + hold
-    case .debounced:
-      gestures += debounce(at: time, of: button)
     }
     return gestures
   }
@@ -85,7 +83,7 @@ public struct ContactState: Hashable, Sendable {
     while let due = deadline(of: button), due <= now {
       if let stable = stableAt, stable == due {
         stableAt = nil
-        gestures += debounce(at: due, of: button)
+        debounce(at: due, of: button, adding: &gestures)
       } else if holdAt == due {
         holdAt = button.holdRepeats ? due + button.holdTime : nil
         gestures.append(.held)
@@ -98,6 +96,9 @@ public struct ContactState: Hashable, Sendable {
     return gestures
   }
 
+  /// Whether the state changes at an edge only, whatever button it is of.
+  var isAtRest: Bool { stableAt == nil && holdAt == nil && (isStuck || downSince == nil) }
+
   /// When the state next changes without an edge.
   public func deadline(of button: Button) -> Duration? {
     Deadline.first(Deadline.first(stableAt, holdAt), stuckDeadline(of: button))
@@ -108,14 +109,16 @@ public struct ContactState: Hashable, Sendable {
     isStuck ? nil : downSince.map { $0 + button.stuckAfter }
   }
 
-  private mutating func debounce(at time: Duration, of button: Button) -> [Gesture] {
-    guard lineLevel != isDown else { return [] }
+  private mutating func debounce(
+    at time: Duration, of button: Button, adding gestures: inout [Gesture]
+  ) {
+    guard lineLevel != isDown else { return }
     isDown = lineLevel
     if case .lockOut(let length) = button.contact { stableAt = time + length }
     downSince = isDown ? time : nil
     holdAt = isDown && button.hold != nil ? time + button.holdTime : nil
     isStuck = false
-    return [isDown ? press(at: time, of: button) : .released]
+    gestures.append(isDown ? press(at: time, of: button) : .released)
   }
 
   private mutating func press(at time: Duration, of button: Button) -> Gesture {

@@ -97,19 +97,10 @@ extension Controller {
 
   /// The light of a lamp now, with a fade in progress, and until when that is valid.
   func light(of lamp: Lamp, _ state: State, _ now: Now) -> (Outputs.LampLight, Deadline) {
-    guard let lampState = state.lamps[lamp.key], let decision = lampState.decision else {
-      return (Outputs.LampLight(level: .off, isOn: false, duty: 0), .never)
-    }
-    let isOn = lamp.policy.isOn(at: decision.level)
-    let duty =
-      lamp.isDimmable
-      ? Double(Fade.duty(ofLightness: lampState.lightness(at: now.boot))) / 4095 : isOn ? 1 : 0
-    let light = Outputs.LampLight(level: decision.level, isOn: isOn, duty: duty)
-    var until = decision.validUntil
-    if lamp.isDimmable {
-      until = until.earlier(Deadline(boot: lampState.fade?.nextStep(after: now.boot)))
-    }
-    return (light, until)
+    // Read in place: the state of a lamp is large.
+    state.lamps.index(forKey: lamp.key).flatMap {
+      state.lamps.values[$0].light(of: lamp, at: now.boot)
+    } ?? (Outputs.LampLight(level: .off, isOn: false, duty: 0), .never)
   }
 
   /// When the programme next changes the output of a lamp; nil if never, or without a clock.
@@ -141,6 +132,18 @@ extension Controller {
 }
 
 extension LampState {
+  /// The light of the lamp, and until when it is valid; nil before the first decision.
+  fileprivate func light(of lamp: Lamp, at boot: Duration) -> (Outputs.LampLight, Deadline)? {
+    guard let level = decision?.level, var until = decision?.validUntil else { return nil }
+    let isOn = lamp.policy.isOn(at: level)
+    guard lamp.isDimmable else {
+      return (Outputs.LampLight(level: level, isOn: isOn, duty: isOn ? 1 : 0), until)
+    }
+    until = until.earlier(Deadline(boot: fade?.nextStep(after: boot)))
+    let duty = Double(Fade.duty(ofLightness: lightness(at: boot))) / 4095
+    return (Outputs.LampLight(level: level, isOn: isOn, duty: duty), until)
+  }
+
   /// When the last fade ends or ended, on the boot clock.
   fileprivate var fadeEnd: Duration? { fade.map { $0.startedAt + $0.length } }
 

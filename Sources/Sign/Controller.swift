@@ -11,28 +11,44 @@ public final class Controller: Sendable {
   public let settings: Settings
 
   let buttons: [ID<Button>: OwnedButton]
+
+  /// The officers with automatic changes.
+  private let scheduledOfficers: [Officer]
   private let scheduleTimes: [Int]
 
   /// Whether anything goes by the calendar.
   let usesCalendar: Bool
 
   /// A button, and the officer whose whereabouts it sets, if any.
-  typealias OwnedButton = (officer: ID<Officer>?, button: Button)
+  ///
+  /// A class, so that a look-up copies neither.
+  final class OwnedButton: Sendable {
+    let officer: ID<Officer>?
+    let button: Button
+
+    init(_ button: Button, of officer: ID<Officer>? = nil) {
+      self.officer = officer
+      self.button = button
+    }
+  }
 
   /// Makes a controller for a sign.
   public init(_ settings: Settings) {
     self.settings = settings
     var buttons: [ID<Button>: OwnedButton] = [:]
     for button in [settings.call?.button, settings.mailboxSensor].compactMap({ $0 }) {
-      buttons[button.key] = (nil, button)
+      buttons[button.key] = OwnedButton(button)
     }
     for officer in settings.officers {
-      for button in officer.buttons { buttons[button.key] = (officer.key, button) }
+      for button in officer.buttons {
+        buttons[button.key] = OwnedButton(button, of: officer.key)
+      }
     }
     for lamp in settings.lamps {
-      for button in lamp.buttons { buttons[button.key] = (nil, button) }
+      for button in lamp.buttons { buttons[button.key] = OwnedButton(button) }
     }
     self.buttons = buttons
+    scheduledOfficers = settings.officers.filter { !$0.automatic.isEmpty }
     scheduleTimes = settings.scheduleTimes
     usesCalendar = settings.usesCalendar
   }
@@ -62,21 +78,21 @@ public final class Controller: Sendable {
     let now = builder.now
     switch event {
     case .contact(let key, let isDown, let time):
-      guard let (officer, button) = buttons[key] else { break }
-      var contact = builder.state.contacts[key] ?? ContactState(isDown: !isDown, at: time)
-      let gestures = contact.update(level: isDown, at: time, of: button)
-      builder.state.contacts[key] = contact
-      perform(gestures, of: button, for: officer, &builder)
+      guard let owned = buttons[key] else { break }
+      let gestures = builder.state
+        .contacts[key, default: ContactState(isDown: !isDown, at: time)]
+        .update(level: isDown, at: time, of: owned.button)
+      perform(gestures, of: owned, &builder)
     case .contactFound(let key, let isDown):
-      guard let (officer, button) = buttons[key] else { break }
+      guard let owned = buttons[key] else { break }
       guard var contact = builder.state.contacts[key] else {
         builder.state.contacts[key] = ContactState(isDown: isDown, at: now.boot)
-        if isDown { builder.state.continuePress(of: button, at: now.boot) }
+        if isDown { builder.state.continuePress(of: owned.button, at: now.boot) }
         break
       }
-      let gestures = contact.update(level: isDown, at: now.boot, of: button)
+      let gestures = contact.update(level: isDown, at: now.boot, of: owned.button)
       builder.state.contacts[key] = contact
-      perform(gestures, of: button, for: officer, &builder)
+      perform(gestures, of: owned, &builder)
     case .contactLost(let key):
       builder.state.contacts[key]?.endHold()
       builder.state.presses[key]?.isUncertain = true
@@ -105,7 +121,9 @@ public final class Controller: Sendable {
       builder.state.resetDecisions()
       // A button that is down only because it is on another input now was not pressed.
       builder.state.endPresses { rewired.contains($0) || buttons[$0] == nil }
-      for button in rewired { builder.state.contacts[button] = nil }
+      builder.state.contacts = builder.state.contacts.filter {
+        buttons[$0.key] != nil && !rewired.contains($0.key)
+      }
     case .journalRestored(let restored, let offset):
       builder.state.rebase(by: offset)
       builder.state.merge(restored)
@@ -118,18 +136,23 @@ public final class Controller: Sendable {
 
   /// When the state next changes without an event.
   public func deadline(_ state: State) -> Deadline {
-    let contacts = state.contacts.compactMap { key, contact in
-      buttons[key].flatMap { contact.deadline(of: $0.button) }
+    var first = state.trial?.until
+    for (key, contact) in state.contacts where !contact.isAtRest {
+      first = Deadline.first(first, buttons[key].flatMap { contact.deadline(of: $0.button) })
     }
-    return Deadline(boot: (contacts + [state.trial?.until].compactMap(\.self)).min())
+    return Deadline(boot: first)
   }
 
-  /// When buttons are found stuck if they stay down, on the boot clock.
-  public func stuckDeadlines(_ state: State, of isMeant: (ID<Button>) -> Bool) -> [Duration] {
-    state.contacts.compactMap { key, contact in
-      guard let button = buttons[key]?.button, isMeant(key) else { return nil }
-      return contact.stuckDeadline(of: button)
+  /// When the first button after a time is found stuck if it stays down, on the boot clock.
+  public func stuckDeadline(
+    _ state: State, after time: Duration, of isMeant: (ID<Button>) -> Bool
+  ) -> Duration? {
+    var first: Duration?
+    for (key, contact) in state.contacts where !contact.isAtRest && isMeant(key) {
+      let deadline = buttons[key].flatMap { contact.stuckDeadline(of: $0.button) }
+      if let deadline, deadline > time { first = Deadline.first(first, deadline) }
     }
+    return first
   }
 
   /// When the roster may next change the status of an officer.
@@ -147,21 +170,13 @@ public final class Controller: Sendable {
 
   private func advanceTime(_ builder: inout DecisionBuilder) {
     let now = builder.now
-    let due = builder.state.contacts.compactMap { key, contact in
-      guard let button = buttons[key]?.button else { return key }
-      guard let deadline = contact.deadline(of: button), deadline <= now.boot else { return nil }
-      return key
+    for key in dueContacts(builder.state, at: now.boot) {
+      guard let owned = buttons[key] else { continue }
+      let gestures = builder.state.contacts[key]?.advance(to: now.boot, of: owned.button) ?? []
+      perform(gestures, of: owned, &builder)
     }
-    for key in due.sorted() {
-      guard let (officer, button) = buttons[key] else {
-        builder.state.contacts[key] = nil
-        continue
-      }
-      let gestures = builder.state.contacts[key]?.advance(to: builder.now.boot, of: button) ?? []
-      perform(gestures, of: button, for: officer, &builder)
-    }
-    for officer in settings.officers {
-      builder.state.whereabouts[officer.key]?.updateWallTime(at: builder.now)
+    builder.state.whereabouts.changeValues { $0.updateWallTime(at: now) }
+    for officer in scheduledOfficers {
       let present = builder.state.whereabouts[officer.key]
       if let due = settings.dueChange(officer, after: present, at: builder.now) {
         builder.set(
@@ -184,10 +199,21 @@ public final class Controller: Sendable {
     decideLamps(&builder.state, builder.now)
   }
 
+  /// The buttons whose contacts change now without an edge, in order.
+  private func dueContacts(_ state: State, at boot: Duration) -> [ID<Button>] {
+    var due: [ID<Button>] = []
+    for (key, contact) in state.contacts where !contact.isAtRest {
+      let deadline = buttons[key].flatMap { contact.deadline(of: $0.button) }
+      if let deadline, deadline <= boot { due.append(key) }
+    }
+    return due.count > 1 ? due.sorted() : due
+  }
+
   private func perform(
-    _ gestures: [Gesture], of button: Button, for officer: ID<Officer>?,
-    _ builder: inout DecisionBuilder
+    _ gestures: [Gesture], of owned: OwnedButton, _ builder: inout DecisionBuilder
   ) {
+    guard !gestures.isEmpty else { return }
+    let (button, officer) = (owned.button, owned.officer)
     builder.button = button.key
     defer { builder.button = nil }
     for gesture in gestures {

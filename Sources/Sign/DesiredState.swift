@@ -80,6 +80,18 @@ extension Controller {
   /// The desired outputs now, and until when they are valid.
   public func desiredLights(_ state: State, _ now: Now) -> DesiredState {
     var desired = DesiredState()
+    updateLights(of: &desired, state, now)
+    return desired
+  }
+
+  /// Updates what was desired with the same settings to the desired outputs now.
+  ///
+  /// It is changed in place: a press allocates nothing for it.
+  public func updateLights(of desired: inout DesiredState, _ state: State, _ now: Now) {
+    desired.until = .never
+    desired.wantsDaylight = false
+    desired.wantsCurrent = []
+    desired.outputs.isRinging = false
     for officer in settings.officers {
       let (shown, until) = settings.shown(state.whereabouts[officer.key], of: officer, at: now)
       desired.until = desired.until.earlier(until)
@@ -106,7 +118,6 @@ extension Controller {
       desired.until = desired.until.earlier(until)
     }
     if let trial = state.trial { overlay(trial, on: &desired.outputs) }
-    return desired
   }
 
   /// Adds to the desired outputs when to decide again, and what is to be measured now.

@@ -27,6 +27,9 @@ public struct ID<Subject>: Hashable, Sendable, Comparable, ExpressibleByStringLi
   /// Feeds the fingerprint of the key to a hasher.
   public func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
 
+  /// The fingerprint for a dictionary: it is a hash already, and is not hashed again.
+  public func _rawHashValue(seed: Int) -> Int { fingerprint ^ seed }
+
   /// Alphabetical by key.
   public static func < (left: Self, right: Self) -> Bool { left.key < right.key }
 }

@@ -84,8 +84,10 @@ public struct Deadline: Equatable, Sendable {
     Deadline(boot: Self.first(boot, other.boot), civil: Self.first(civil, other.civil))
   }
 
-  static func first<Time: Comparable>(_ left: Time?, _ right: Time?) -> Time? {
+  /// The earlier of two times, as far as there are any.
+  public static func first<Time: Comparable>(_ left: Time?, _ right: Time?) -> Time? {
     guard let left else { return right }
-    return right.map { min(left, $0) } ?? left
+    guard let right, right < left else { return left }
+    return right
   }
 }

@@ -6,7 +6,7 @@ extension State {
   /// Whereabouts set since the start take precedence. The meters of lamps are added.
   public mutating func merge(_ late: State) {
     generation = max(generation, late.generation)
-    for button in presses.keys { presses[button]?.merge(late) }
+    presses.changeValues { $0.merge(late) }
     whereabouts.merge(late.whereabouts) { present, _ in present }
     mailbox.merge(late.mailbox)
     commissioning = commissioning ?? late.commissioning
@@ -18,11 +18,11 @@ extension State {
   /// Adds an offset to the generations since the start, which the journal has already used.
   mutating func rebase(by offset: UInt64) {
     generation += offset
-    for key in whereabouts.keys { whereabouts[key]?.generation += offset }
+    whereabouts.changeValues { $0.generation += offset }
     for key in lamps.keys where lamps[key]?.commandGeneration != 0 {
       lamps[key]?.commandGeneration += offset
     }
-    for button in presses.keys { presses[button]?.rebase(by: offset) }
+    presses.changeValues { $0.rebase(by: offset) }
   }
 
   /// Discards the decisions on all lamps, because their inputs have changed.

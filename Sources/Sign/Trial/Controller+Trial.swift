@@ -80,7 +80,7 @@ extension DecisionBuilder {
     guard let trial = state.trial else { return }
     state.trial = nil
     note(.trial(.ended), by: trial.by)
-    for key in state.contacts.keys { state.contacts[key]?.endGesture() }
+    state.contacts.changeValues { $0.endGesture() }
     for lamp in lamps where trial.lamps.contains(lamp.key) {
       state.lamps[lamp.key]?.wasTried(lamp, at: now.boot)
     }

@@ -35,6 +35,15 @@ public struct Trial: Hashable, Sendable {
   public enum Primary: String, Hashable, Sendable, CaseIterable {
     case red, green, blue
 
+    /// Its level in a colour, 0 to 255.
+    public func level(in colour: Colour) -> UInt8 {
+      switch self {
+      case .red: colour.red
+      case .green: colour.green
+      case .blue: colour.blue
+      }
+    }
+
     /// The colour at full light.
     var colour: Colour {
       Colour(

@@ -18,7 +18,7 @@ extension SignDaemon {
   /// What is wrong now.
   var diagnostics: [Faults.Diagnostic] {
     var diagnostics = hardwareDiagnostics
-    for button in state.contacts.lazy.filter(\.value.isStuck).map(\.key).sorted() {
+    for button in stuckButtons {
       let isMailbox = button == controller.settings.mailboxSensor?.key
       diagnostics.append(
         Faults.Diagnostic(
@@ -40,7 +40,8 @@ extension SignDaemon {
       diagnostics.append(
         Faults.Diagnostic(subject: "daylight", kind: Faults.Kind(fault), problem: fault.text))
     }
-    diagnostics += leavingDiagnostics + plateDiagnostics
+    diagnostics += leavingDiagnostics
+    diagnostics += plateDiagnostics
     if configurationProblems > 0 {
       diagnostics.append(
         Faults.Diagnostic(
@@ -63,6 +64,13 @@ extension SignDaemon {
       diagnostics.append(Faults.Diagnostic(subject: "machine", kind: .machine, problem: fault))
     }
     return diagnostics
+  }
+
+  /// The buttons that have been down for too long, in order.
+  private var stuckButtons: [ID<Button>] {
+    var stuck: [ID<Button>] = []
+    for (button, contact) in state.contacts where contact.isStuck { stuck.append(button) }
+    return stuck.sorted()
   }
 
   /// Writes a line to the log, without the officer in the name of a button or LED.

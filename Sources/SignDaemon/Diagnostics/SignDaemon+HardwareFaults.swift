@@ -41,6 +41,7 @@ extension SignDaemon {
 
   /// What left the configuration and cannot be driven inactive: one fault for each cause.
   var leavingDiagnostics: [Faults.Diagnostic] {
+    guard isLeaving else { return [] }
     let problems = reconciler.leavingProblems
     let shared = Dictionary(grouping: problems) { $0.error.origin }
     let single = problems.filter { $0.error.origin == nil || shared[$0.error.origin]?.count == 1 }

@@ -4,7 +4,7 @@ import Hardware
 import Sign
 
 /// Reconciles the displays with plates, as the reconciler does everything else.
-struct DisplayScheduler {
+struct DisplayScheduler: ~Copyable {
   private let board: any Board
   private(set) var controllers: [DisplayController] = []
   private var lastNumber: UInt64 = 0
@@ -53,7 +53,7 @@ struct DisplayScheduler {
 
   /// Whether a display waits for the lines of a bus that is being closed.
   private func isBlocked(_ attachment: DisplayAttachment) -> Bool {
-    guard case .panel(let port) = attachment.bus else { return false }
+    guard !closing.isEmpty, case .panel(let port) = attachment.bus else { return false }
     return closing.contains { bus in
       if case .panel(let old) = bus { old.sharesLines(with: port) } else { false }
     }
@@ -68,12 +68,17 @@ struct DisplayScheduler {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// Whether nothing is to be shown: no display is configured, and none is left to be cleared.
+  var isEmpty: Bool { controllers.isEmpty }
+
   /// When a display has something to do although nothing happens.
   func deadline(at now: Now) -> Deadline {
-    controllers.reduce(.never) {
-      let deadline = isBlocked($1.attachment) ? .never : $1.deadline(at: now)
-      return $0.earlier(deadline).earlier(Deadline(boot: $1.leavesBy))
+    var first = Deadline.never
+    for controller in controllers {
+      if !isBlocked(controller.attachment) { first = first.earlier(controller.deadline(at: now)) }
+      first = first.earlier(Deadline(boot: controller.leavesBy))
     }
+    return first
   }
 
   /// Closes the difference between what the displays should show and what they show.
@@ -85,7 +90,8 @@ struct DisplayScheduler {
   ///   - now: the time.
   /// - Returns: the states that the host is to save, by display and number.
   mutating func reconcile(
-    _ renderer: PlateRenderer, showsTest: Bool = false, isStopping: Bool = false, at now: Now
+    _ renderer: borrowing PlateRenderer, showsTest: Bool = false, isStopping: Bool = false,
+    at now: Now
   ) -> [(display: String, state: DisplayState?, number: UInt64)] {
     var unsaved: [(String, DisplayState?, UInt64)] = []
     for index in controllers.indices {
@@ -158,7 +164,7 @@ struct DisplayScheduler {
   /// that do not.
   ///
   /// A display whose place or lines another one has now cannot be reached any more.
-  mutating func adopt(_ old: DisplayScheduler, at now: Duration) {
+  mutating func adopt(_ old: borrowing DisplayScheduler, at now: Duration) {
     lastNumber = old.lastNumber
     inFlight = old.inFlight
     closing = old.closing

@@ -9,7 +9,7 @@ import Sign
 /// One plate is rendered at a time. A rendering is discarded if the content has changed meanwhile.
 /// Where rendering fails, the last picture stays as long as its statuses are true, and the plain
 /// plate replaces it when they are not.
-struct PlateRenderer {
+struct PlateRenderer: ~Copyable {
   /// How long the host may take for a plate; its timeouts are shorter, if nothing hangs in the
   /// kernel.
   static let timeout = Duration.seconds(30)
@@ -39,9 +39,9 @@ struct PlateRenderer {
 
   /// When a content changes by itself, or a failed rendering is to be tried again.
   var deadline: Deadline {
-    let tries = drawing == nil ? plates.compactMap(\.nextTry) : []
-    let timeout = isStuck ? nil : drawing?.until
-    return until.earlier(Deadline(boot: tries.min())).earlier(Deadline(boot: timeout))
+    var first = isStuck ? nil : drawing?.until
+    for plate in plates where drawing == nil { first = Deadline.first(first, plate.nextTry) }
+    return until.earlier(Deadline(boot: first))
   }
 
   /// Updates the desired contents.
@@ -126,11 +126,12 @@ struct PlateRenderer {
   }
 
   /// Adopts the pictures of displays that stay, until there are new ones.
-  mutating func adopt(_ old: PlateRenderer) {
+  mutating func adopt(_ old: borrowing PlateRenderer) {
     lastNumber = old.lastNumber
     isSandboxReported = old.isSandboxReported
     for index in plates.indices {
-      let same = old.plates.first { $0.policy.device == plates[index].policy.device }
+      let device = plates[index].policy.device
+      let same = old.plates.first { $0.policy.device == device }
       if let same { plates[index].adopt(same) }
     }
   }

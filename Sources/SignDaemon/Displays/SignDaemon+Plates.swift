@@ -7,6 +7,7 @@ import SignInterface
 extension SignDaemon {
   /// Has plates rendered, and shows on the displays what is rendered.
   func reconcilePlates() {
+    guard !plateRenderer.plates.isEmpty || !displays.isEmpty else { return }
     plateRenderer.update(controller.settings, state.whereabouts, at: now, isStopping: isClearing)
     plateRenderer.expire(at: now.boot, displayed: displays.digests)
     if let (job, thermometer, number) = plateRenderer.nextJob(at: now.boot) {
@@ -29,10 +30,11 @@ extension SignDaemon {
   ///
   /// All are rendered anew: their files may have changed.
   func rewirePlates(_ configuration: SignConfiguration) {
-    let (oldRenderer, oldDisplays) = (plateRenderer, displays)
-    plateRenderer = PlateRenderer(configuration)
+    var oldRenderer = PlateRenderer(configuration)
+    swap(&oldRenderer, &plateRenderer)
     plateRenderer.adopt(oldRenderer)
-    displays = DisplayScheduler(configuration, on: board, saved: [:])
+    var oldDisplays = DisplayScheduler(configuration, on: board, saved: [:])
+    swap(&oldDisplays, &displays)
     displays.adopt(oldDisplays, at: now.boot)
   }
 
@@ -85,6 +87,7 @@ extension SignDaemon {
 
   /// What is wrong with plates and displays.
   var plateDiagnostics: [Faults.Diagnostic] {
+    if plateRenderer.plates.isEmpty, displays.isEmpty { return [] }
     let plates = plateRenderer.plates.flatMap { plate -> [Faults.Diagnostic] in
       let subject = "plate.\(plate.policy.device)"
       if let problem = plate.problem {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
+import Sign
 
 /// The GPIO lines the sign watches.
 struct InputLines {
@@ -25,7 +26,11 @@ struct InputLines {
 
   /// When a line is to be requested again.
   var deadline: Duration? {
-    lines.values.compactMap { $0.isOpen || $0.isPending ? nil : $0.backoff.next }.min()
+    var first: Duration?
+    for line in lines.values where !line.isOpen && !line.isPending {
+      first = Deadline.first(first, line.backoff.next)
+    }
+    return first
   }
 
   /// The error that keeps a line from being watched.

@@ -11,10 +11,10 @@ struct Readiness {
   private var isReady = false
 
   /// Whether the sign becomes ready in this turn.
-  mutating func begins(_ hasTriedOutputs: Bool, at now: Duration) -> Bool {
+  mutating func begins(_ hasTriedOutputs: @autoclosure () -> Bool, at now: Duration) -> Bool {
     guard !isReady else { return false }
     let end = deadline ?? now + Self.timeout
-    isReady = hasTriedOutputs || end <= now
+    isReady = hasTriedOutputs() || end <= now
     deadline = isReady ? nil : end
     return isReady
   }

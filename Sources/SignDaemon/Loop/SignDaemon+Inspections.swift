@@ -11,6 +11,9 @@ struct Inspections {
   /// The latest time at which a button is found stuck that an inspection has preceded.
   var checkedStuck: Duration
 
+  /// When the chip of a button that may be stuck is to be inspected next; nil if none is down.
+  var nextStuckCheck: Duration?
+
   /// Begins at a time of the boot clock.
   init(at boot: Duration) {
     last = boot
@@ -29,20 +32,18 @@ extension SignDaemon {
   /// A chip that is gone does not tell of a release: what is known of its buttons is as old as the
   /// last transaction.
   func inspectIfDue() {
-    let isCheckDue = nextStuckCheck.map { $0 <= now.boot } ?? false
+    let isCheckDue = inspections.nextStuckCheck.map { $0 <= now.boot } ?? false
     if isCheckDue { inspections.checkedStuck = now.boot + Self.stuckCheckLead }
     guard isCheckDue || now.boot - inspections.last >= Self.inspectionPeriod else { return }
     inspections.last = now.boot
     reconciler.inspect()
   }
 
-  /// When the loop must be awake to inspect the chip of a button that may be stuck; nil if none is
-  /// down.
-  var nextStuckCheck: Duration? {
-    let wiring = configuration.wiring
-    let times = controller.stuckDeadlines(state) { button in
-      if case .channel(_, _)? = wiring.buttons[button.key]?.pin { true } else { false }
+  /// Finds when the loop must be awake to inspect the chip of a button that may be stuck.
+  func scheduleStuckCheck() {
+    let next = controller.stuckDeadline(state, after: inspections.checkedStuck) { button in
+      reconciler.pinMap.isOnChip(button)
     }
-    return times.filter { $0 > inspections.checkedStuck }.min().map { $0 - Self.stuckCheckLead }
+    inspections.nextStuckCheck = next.map { $0 - Self.stuckCheckLead }
   }
 }

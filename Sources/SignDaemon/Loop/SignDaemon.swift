@@ -184,9 +184,10 @@ public final class SignDaemon {
   /// - Returns: the generation of the first change, which is a command's own.
   @discardableResult func decide(_ event: Event) -> UInt64 {
     let decided = controller.decide(event, &state, now)
-    changes += decided
     isReconciled = false
     isUpToDate = true
+    // Moved, not copied, by the first change of a turn, such as a press.
+    if changes.isEmpty { changes = decided } else { changes += decided }
     return decided.first?.generation ?? state.generation
   }
 
@@ -211,6 +212,7 @@ public final class SignDaemon {
     trialDesk.adopt(configuration)
     let previous = controller.settings.lamps
     controller = Controller(configuration.settings)
+    desired = DesiredState()
     recordNames()
     let pins = reconciler.pinMap
     decide(
@@ -232,23 +234,26 @@ public final class SignDaemon {
   }
 
   private var deadline: Deadline {
-    var deadline = desired.until.earlier(plateRenderer.deadline).earlier(displays.deadline(at: now))
-      .earlier(monitorDeadline)
-    let times = [
-      reconciler.deadline, sessions.deadline, board.deadline, faults.deadline, watchdogAt,
-      readiness.deadline, configurationReads.deadline, nextStuckCheck,
-    ]
-    for time in times { deadline = deadline.earlier(Deadline(boot: time)) }
-    return needsAnotherTurn ? Deadline(boot: now.boot) : deadline.earlier(shutdownDeadline)
+    if needsAnotherTurn { return Deadline(boot: now.boot) }
+    var first = Deadline.first(reconciler.deadline, board.deadline)
+    first = Deadline.first(first, sessions.deadline)
+    first = Deadline.first(first, faults.deadline)
+    first = Deadline.first(first, watchdogAt)
+    first = Deadline.first(first, readiness.deadline)
+    first = Deadline.first(first, configurationReads.deadline)
+    first = Deadline.first(first, inspections.nextStuckCheck)
+    return Deadline(boot: first).earlier(desired.until).earlier(plateRenderer.deadline)
+      .earlier(displays.deadline(at: now)).earlier(monitorDeadline).earlier(shutdownDeadline)
   }
 
   func reconcile() {
     if !isUpToDate { decide(.time) }
     noteLamps()
-    desired = controller.desiredLights(state, now)
+    controller.updateLights(of: &desired, state, now)
     if isClearing { desired.outputs.blankIndicators() }
     isReconciled = true
     reconciler.reconcileLines(desired.outputs, at: now.boot)
+    scheduleStuckCheck()
     controller.complete(&desired, state, now)
     let found = reconciler.reconcile(desired, at: now.boot)
     guard !found.isEmpty else { return }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hardware
+import Sign
 
 /// The GPIO lines the sign drives: the desired level of each, and the level that was last driven.
 struct OutputLines {
@@ -57,8 +58,10 @@ struct OutputLines {
 
   /// When a line is to be tried again.
   var deadline: Duration? {
-    let next = lines.lazy.compactMap { $0.isPending ? nil : $0.backoff.next }.min()
-    return leaving.isEmpty ? next : ([next] + leaving.map(\.deadline)).compactMap { $0 }.min()
+    var first: Duration?
+    for line in lines where !line.isPending { first = Deadline.first(first, line.backoff.next) }
+    for line in leaving { first = Deadline.first(first, line.deadline) }
+    return first
   }
 
   /// Whether any line does not have its desired level, and will not soon.

@@ -26,7 +26,7 @@ struct PinMap {
       case lamp(ID<Lamp>)
       case call
       case status(ID<Officer>, ID<Status>)
-      case colour(ID<Officer>, KeyPath<Colour, UInt8>)
+      case colour(ID<Officer>, Trial.Primary)
     }
 
     /// The pin.
@@ -134,6 +134,11 @@ struct PinMap {
   /// The button on a line, if there is one.
   func button(on line: LineID) -> ID<Button>? { buttonsByLine[line] }
 
+  /// Whether a button is on a channel of a chip.
+  func isOnChip(_ button: ID<Button>) -> Bool {
+    if case .channel? = wiring.buttons[button.key]?.pin { true } else { false }
+  }
+
   /// The chip whose interrupt is on a line, if there is one.
   func chip(behind line: LineID) -> String? { chipsByInterrupt[line] }
 
@@ -171,9 +176,18 @@ struct PinMap {
     inputLines.map(\.address) + wiring.panels.values.flatMap(\.port.lines)
   }
 
-  /// The levels of all lines and channels for these outputs.
-  func levels(for outputs: Outputs) -> Levels {
-    var levels = Levels(lines: outputLines.count)
+  /// The levels of all lines and channels without any outputs: lines are inactive, and of the
+  /// channels only those are driven that left the configuration.
+  var restingLevels: Levels {
+    Levels(
+      lines: Array(repeating: false, count: outputLines.count),
+      channels: chips.mapValues(\.parked).filter { !$0.value.isEmpty })
+  }
+
+  /// Sets the levels of all lines and channels to those for these outputs.
+  ///
+  /// In place: a press allocates nothing for them.
+  func set(_ levels: inout Levels, to outputs: Outputs) {
     for output in mappedOutputs {
       let (duty, isActive) = output.source.level(in: outputs)
       switch output.target {
@@ -182,10 +196,6 @@ struct PinMap {
         levels.channels[device, default: [:]][channel] = output.activeLow ? 1 - duty : duty
       }
     }
-    for (key, chip) in chips where !chip.parked.isEmpty {
-      levels.channels[key, default: [:]].merge(chip.parked) { driven, _ in driven }
-    }
-    return levels
   }
 }
 
@@ -202,9 +212,9 @@ extension PinMap {
           sources["indicator.\(key).\(status)"] = .status(ID(key), ID(status))
         }
       case .colour:
-        sources["indicator.\(key).red"] = .colour(ID(key), \.red)
-        sources["indicator.\(key).green"] = .colour(ID(key), \.green)
-        sources["indicator.\(key).blue"] = .colour(ID(key), \.blue)
+        sources["indicator.\(key).red"] = .colour(ID(key), .red)
+        sources["indicator.\(key).green"] = .colour(ID(key), .green)
+        sources["indicator.\(key).blue"] = .colour(ID(key), .blue)
       }
     }
     var lines = 0
@@ -265,7 +275,7 @@ extension PinMap.MappedOutput.Source {
       let isLit = outputs.status(of: officer)?.name == status
       return (isLit ? 1 : 0, isLit)
     case .colour(let officer, let part):
-      let level = outputs.status(of: officer)?.colour[keyPath: part] ?? 0
+      let level = outputs.status(of: officer).map { part.level(in: $0.colour) } ?? 0
       return (Double(level) / 255, level >= 128)
     }
   }
@@ -284,10 +294,7 @@ struct Levels: Equatable {
   var lines: [Bool]
 
   /// The duty of each channel by chip, 0 to 1, as electrical levels.
-  var channels: [String: [Int: Double]] = [:]
-
-  /// So many lines, all inactive.
-  init(lines count: Int) { lines = Array(repeating: false, count: count) }
+  var channels: [String: [Int: Double]]
 }
 
 extension Pin {

@@ -43,12 +43,16 @@ extension Reconciler {
 
   /// The conditions of the lines and devices that failed or were released.
   var failures: [(name: String, condition: Condition)] {
-    let isHealthy =
-      !outputs.hasProblems && !inputs.hasProblems && chips.values.allSatisfy { $0.problem == nil }
-      && chips.values.allSatisfy { !$0.line.isStuck }
-      && sensors.values.allSatisfy { $0.problem == nil }
-    guard !isHealthy else { return [] }
+    guard hasProblems else { return [] }
     return conditions.filter { $0.condition != .ready && $0.condition != .reconciling }
+  }
+
+  /// Whether any line or device failed or was released.
+  private var hasProblems: Bool {
+    if outputs.hasProblems || inputs.hasProblems { return true }
+    for chip in chips.values where chip.problem != nil || chip.line.isStuck { return true }
+    for sensor in sensors.values where sensor.problem != nil { return true }
+    return false
   }
 
   /// Whether every line and channel has its last desired level.

@@ -8,7 +8,7 @@ import Sign
 /// Each turn it gets the desired state, compares it with what is shown, and closes the difference.
 /// A failed write is a difference that is not closed yet. Start, a brown-out of a chip, a
 /// hot-plugged panel and an ordinary press take the same path.
-struct Reconciler {
+struct Reconciler: ~Copyable {
   private let board: any Board
   private(set) var pinMap: PinMap
   private(set) var outputs: OutputLines
@@ -40,7 +40,7 @@ struct Reconciler {
   ) {
     self.board = board
     pinMap = PinMap(wiring, left: left)
-    wanted = Levels(lines: pinMap.outputLines.count)
+    wanted = pinMap.restingLevels
     leavesBy = now + Leaving.limit
     outputs = OutputLines(
       pinMap.outputLines,
@@ -55,9 +55,13 @@ struct Reconciler {
 
   /// When something is to be tried again or read.
   var deadline: Duration? {
-    ([outputs.deadline, inputs.deadline, hasLeavingChips ? leavesBy : nil]
-      + chips.values.map(\.deadline)
-      + sensors.values.map(\.deadline)).compactMap { $0 }.min()
+    var first = Deadline.first(outputs.deadline, inputs.deadline)
+    for chip in chips.values {
+      first = Deadline.first(first, chip.deadline)
+      if chip.chip.isLeaving { first = Deadline.first(first, leavesBy) }
+    }
+    for sensor in sensors.values { first = Deadline.first(first, sensor.deadline) }
+    return first
   }
 
   /// The buses of its chips and sensors.
@@ -71,7 +75,7 @@ struct Reconciler {
 
   /// Drives the lines of the board; the only outputs that change at once.
   mutating func reconcileLines(_ desired: Outputs, at now: Duration) {
-    wanted = pinMap.levels(for: desired)
+    pinMap.set(&wanted, to: desired)
     outputs.reconcile(wanted.lines, on: board, at: now)
   }
 
@@ -152,7 +156,8 @@ struct Reconciler {
   mutating func rewire(
     _ wiring: Wiring, left: DrivenOutputs = DrivenOutputs(), at now: Duration = .zero
   ) {
-    let old = self
+    let board = board
+    let old = consume self
     self = Reconciler(wiring, left: left, on: board, at: now)
     lastTransaction = old.lastTransaction
     busQuality = old.busQuality.filter { path, _ in buses.contains(.i2c(path)) }

@@ -27,11 +27,13 @@ struct LampPersistence {
     savedAt = boot
   }
 
+  /// Whether lamps have changed since their levels were last noted.
+  func mayNote(_ lampEdits: Int) -> Bool { lampEdits != notedEdits }
+
   /// Notes the levels that lamps are about to have.
   ///
   /// - Returns: whether a note changed.
   mutating func noteLevels(of state: State, on wiring: Wiring) -> Bool {
-    guard state.lampEdits != notedEdits else { return false }
     notedEdits = state.lampEdits
     let old = notes
     for (lamp, lampState) in state.lamps where notes[lamp]?.memory != lampState.memory {

@@ -6,7 +6,7 @@ extension SignDaemon {
   /// Notes what lamps are about to do, before their outputs change: whatever ends this process,
   /// the next one knows.
   func noteLamps() {
-    guard !isOnlyClearing,
+    guard !isOnlyClearing, lampPersistence.mayNote(state.lampEdits),
       lampPersistence.noteLevels(of: state, on: configuration.wiring)
     else { return }
     host.note(lampPersistence.notes)

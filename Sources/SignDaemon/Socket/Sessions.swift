@@ -3,7 +3,7 @@ import Sign
 import Varlink
 
 /// The connections: their calls, their replies and their ends.
-struct Sessions {
+struct Sessions: ~Copyable {
   let limits: Limits
   let host: any ClientPort & SupervisorPort
   var sessions: [ClientID: Session] = [:]
@@ -19,12 +19,13 @@ struct Sessions {
 
   /// When the next timeout of a client ends.
   var deadline: Duration? {
-    sessions.values.flatMap { session in
-      [
-        session.messageSince.map { $0 + limits.message },
-        session.unread?.measureAt, session.idleEnd(limits),
-      ].compactMap { $0 }
-    }.min()
+    var first: Duration?
+    for session in sessions.values {
+      first = Deadline.first(first, session.messageSince.map { $0 + limits.message })
+      first = Deadline.first(first, session.unread?.measureAt)
+      first = Deadline.first(first, session.idleEnd(limits))
+    }
+    return first
   }
 
   /// The number of connections, and of bytes queued for all of them.

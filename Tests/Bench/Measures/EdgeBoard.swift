@@ -8,6 +8,8 @@ import Linux
 /// Edges of 16 bytes come in, the level of the LED goes out. Other lines exist and are not
 /// connected.
 final class EdgeBoard: Board {
+  private static let indicator: LineID = "indicator.officer0.in-community"
+
   private let press: Int32
   private let light: Int32
   private var button: LineID?
@@ -23,7 +25,7 @@ final class EdgeBoard: Board {
   }
 
   func drive(_ id: LineID, active: Bool) throws(HardwareError) {
-    guard id == "indicator.officer0.in-community" else { return }
+    guard id == Self.indicator else { return }
     var level: UInt8 = active ? 1 : 0
     write(light, &level, 1)
   }

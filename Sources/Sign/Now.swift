@@ -81,11 +81,14 @@ public struct Deadline: Equatable, Sendable {
 
   /// The earlier of the two deadlines, on each clock.
   public func earlier(_ other: Deadline) -> Deadline {
-    Deadline(boot: Self.first(boot, other.boot), civil: Self.first(civil, other.civil))
+    var earlier = self
+    earlier.boot = Self.first(boot, other.boot)
+    if let time = other.civil, civil.map({ time < $0 }) ?? true { earlier.civil = time }
+    return earlier
   }
 
   /// The earlier of two times, as far as there are any.
-  public static func first<Time: Comparable>(_ left: Time?, _ right: Time?) -> Time? {
+  public static func first(_ left: Duration?, _ right: Duration?) -> Duration? {
     guard let left else { return right }
     guard let right, right < left else { return left }
     return right

@@ -29,38 +29,40 @@ struct Horizon {
   /// The elevation of the sun's centre as seen from the surface, radians.
   func elevation(of sun: SunPosition, hourAngle: Double) -> Double {
     let sine =
-      sineOfLatitude * sin(sun.declination)
-      + cosineOfLatitude * cos(sun.declination) * cos(hourAngle)
+      sineOfLatitude * sun.sineOfDeclination
+      + cosineOfLatitude * sun.cosineOfDeclination * cos(hourAngle)
     let elevation = asin(min(max(sine, -1), 1))
-    // Parallax lowers the sun for an observer on the surface.
-    return elevation - 8.794 * SunPosition.arcSecond / sun.distance * cos(elevation)
+    return elevation - Self.parallax(of: sun) * cos(elevation)
   }
 
-  /// An estimate of when the sun passes an elevation, with constant declination.
-  func guess(of target: Double, _ sun: SunPosition, _ high: Double, _ low: Double) -> Double {
-    let cosine =
-      (sin(target) - sineOfLatitude * sin(sun.declination))
-      / (cosineOfLatitude * cos(sun.declination))
-    guard abs(cosine) < 1 else { return (high + low) / 2 }
-    return high + (low - high) * acos(cosine) / .pi
+  /// The cosine of the hour angle at which the sun passes an elevation, with its present
+  /// declination; not between -1 and 1 where it does not pass it.
+  func cosineOfHourAngle(at elevation: Double, of sun: SunPosition) -> Double {
+    let sine = sin(elevation + Self.parallax(of: sun) * cos(elevation))
+    return (sine - sineOfLatitude * sun.sineOfDeclination)
+      / (cosineOfLatitude * sun.cosineOfDeclination)
+  }
+
+  /// Parallax lowers the sun for an observer on the surface: by this on the horizon, radians.
+  private static func parallax(of sun: SunPosition) -> Double {
+    8.794 * SunPosition.arcSecond / sun.distance
   }
 
   /// The offset of the sun's highest or lowest point from the meridian; nil near a pole.
   ///
   /// It is in radians of hour angle, and is not zero because the declination changes. Near a pole
   /// that change outweighs the earth's rotation.
-  func culminationShift(declination: Double, rate: Double, lower: Bool) -> Double? {
+  func culminationShift(of sun: SunPosition, rate: Double, lower: Bool) -> Double? {
     let side = lower ? -1.0 : 1.0
-    let sine =
-      (sineOfLatitude / cosineOfLatitude * side - tan(declination)) * rate / (2 * .pi)
+    let tangent = sun.sineOfDeclination / sun.cosineOfDeclination
+    let sine = (sineOfLatitude / cosineOfLatitude * side - tangent) * rate / (2 * .pi)
     return abs(sine) < 1 ? asin(sine) : nil
   }
 
   func direction(of sun: SunPosition, days: Double) -> Sun.Direction {
     let angle = hourAngle(of: sun, days: days)
-    let azimuth = atan2(
-      sin(angle),
-      cos(angle) * sineOfLatitude - tan(sun.declination) * cosineOfLatitude)
+    let tangent = sun.sineOfDeclination / sun.cosineOfDeclination
+    let azimuth = atan2(sin(angle), cos(angle) * sineOfLatitude - tangent * cosineOfLatitude)
     let degrees = azimuth * 180 / .pi + 180
     return Sun.Direction(
       elevation: elevation(of: sun, hourAngle: angle) * 180 / .pi,

@@ -30,19 +30,46 @@ struct SunArc {
   /// When the sun is highest or lowest.
   func extreme(near mean: Double, lower: Bool) -> Double {
     let days = culmination(near: mean, lower: lower)
-    let declination = motion.position(at: days).declination
-    let rate = motion.position(at: days + 0.01).declination - declination
+    let sun = motion.position(at: days)
+    let change = motion.position(at: days + 0.01).sineOfDeclination - sun.sineOfDeclination
     let shift = horizon.culminationShift(
-      declination: declination, rate: rate / 0.01, lower: lower)
+      of: sun, rate: change / sun.cosineOfDeclination / 0.01, lower: lower)
     return days + (shift ?? 0) / (2 * .pi)
   }
 
+  /// When the sun passes an elevation in the half day before or after a noon.
+  func crossing(of target: Double, noon: Double, morning: Bool) -> SunCalculator.Crossing {
+    if let days = steepCrossing(of: target, near: noon + (morning ? -0.25 : 0.25), morning) {
+      return .at(Sun.instant(days))
+    }
+    return crossing(
+      of: target, high: extreme(near: noon, lower: false),
+      low: extreme(near: noon + (morning ? -0.5 : 0.5), lower: true))
+  }
+
+  /// When the sun passes an elevation, by the hour angle that its declination then asks for; nil
+  /// where it passes it at so small an angle that this does not settle.
+  private func steepCrossing(of target: Double, near mean: Double, _ morning: Bool) -> Double? {
+    var days = mean
+    for _ in 0..<8 {
+      let sun = motion.position(at: days)
+      let cosine = horizon.cosineOfHourAngle(at: target, of: sun)
+      guard abs(cosine) < 0.97 else { return nil }
+      let angle = morning ? -acos(cosine) : acos(cosine)
+      let step = remainder(angle - horizon.hourAngle(of: sun, days: days), 2 * .pi) / (2 * .pi)
+      days += step
+      // Away from the poles each step is a hundredth of the one before: this one was 0.1 s.
+      if abs(step) < 1e-6 { return days }
+    }
+    return nil
+  }
+
   /// When the sun passes an elevation between its highest and its lowest point.
-  func crossing(of target: Double, high: Double, low: Double) -> SunCalculator.Crossing {
+  private func crossing(of target: Double, high: Double, low: Double) -> SunCalculator.Crossing {
     guard elevation(high) >= target else { return .staysDown }
     guard elevation(low) < target else { return .staysUp }
     var (above, below) = (high, low)
-    var days = horizon.guess(of: target, motion.position(at: (high + low) / 2), high, low)
+    var days = (high + low) / 2
     for _ in 0..<60 {
       let error = elevation(days) - target
       if error >= 0 { above = days } else { below = days }

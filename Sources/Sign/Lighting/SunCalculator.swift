@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Computes the events of solar days at one place.
 ///
-/// It caches the motion of the sun, which neighbouring days share.
+/// It keeps the motion of the sun that it computed last, which neighbouring days share.
 ///
 /// A solar day lasts from one lowest point of the sun to the next. It is identified by the transit
 /// of the mean sun within it. Days by date would divide a night, or lose one.
 struct SunCalculator {
   private let horizon: Horizon
-  private var motions: [Int: SunMotion] = [:]
+  private var motion: SunMotion?
 
   init(_ place: Place) {
     horizon = Horizon(place)
@@ -48,18 +48,16 @@ struct SunCalculator {
   ///   - morning: whether the sun rises through it.
   /// - Returns: the instant, or on which side the sun stays.
   mutating func crossing(_ meanNoon: Instant, elevation: Double, morning: Bool) -> Crossing {
-    let arc = arc(around: meanNoon)
-    let noon = Sun.days(meanNoon)
-    return arc.crossing(
-      of: elevation * .pi / 180, high: arc.extreme(near: noon, lower: false),
-      low: arc.extreme(near: noon + (morning ? -0.5 : 0.5), lower: true))
+    arc(around: meanNoon).crossing(
+      of: elevation * .pi / 180, noon: Sun.days(meanNoon), morning: morning)
   }
 
   private mutating func arc(around instant: Instant) -> SunArc {
     // Centres are on a fixed grid, so that a day has the same times in every calculation.
-    let centre = Int((Sun.days(instant) / 3).rounded()) * 3
-    let motion = motions[centre] ?? SunMotion(around: Double(centre))
-    motions[centre] = motion
+    let centre = (Sun.days(instant) / 3).rounded() * 3
+    let known = motion.flatMap { $0.centre == centre ? $0 : nil }
+    let motion = known ?? SunMotion(around: centre)
+    self.motion = motion
     return SunArc(horizon: horizon, motion: motion)
   }
 }

@@ -34,7 +34,20 @@ public enum SunEvent: String, Sendable, CaseIterable {
 
 extension SunEvent: Comparable {
   /// Earlier comes first.
-  public static func < (left: SunEvent, right: SunEvent) -> Bool {
-    allCases.firstIndex(of: left) ?? 0 < allCases.firstIndex(of: right) ?? 0
+  public static func < (left: SunEvent, right: SunEvent) -> Bool { left.place < right.place }
+
+  /// Its place in the day, counted from noon.
+  private var place: Int {
+    switch self {
+    case .astronomicalDawn: -4
+    case .nauticalDawn: -3
+    case .civilDawn: -2
+    case .sunrise: -1
+    case .noon: 0
+    case .sunset: 1
+    case .civilDusk: 2
+    case .nauticalDusk: 3
+    case .astronomicalDusk: 4
+    }
   }
 }

@@ -4,10 +4,10 @@ internal import Glibc
 /// The apparent motion of the sun within three days of an instant.
 ///
 /// At the instant itself this is NREL's Solar Position Algorithm (Reda and Andreas,
-/// NREL/TP-560-34302, sections 3.1 to 3.10): 0.0003 degrees between the years -2000 and 6000. UT1
-/// is taken to be UTC; they keep within 0.9 s. To either side the orbit is extrapolated by its
-/// speed and curvature, with constant nutation: after three days the error is 0.5 arc seconds, or
-/// 0.03 s of time.
+/// NREL/TP-560-34302, sections 3.1 to 3.10) without the smaller terms: 0.0005 degrees between 1900
+/// and 2100. UT1 is taken to be UTC; they keep within 0.9 s. To either side the orbit is
+/// extrapolated by its speed and curvature, with constant nutation: after three days the error is
+/// 0.5 arc seconds, or 0.03 s of time.
 struct SunMotion {
   /// The instant, in days of UTC since 2000-01-01 12:00.
   let centre: Double
@@ -50,13 +50,14 @@ struct SunMotion {
     let longitude =
       longitude.value(after: t) + .pi + nutation.longitude
       - 20.4898 / distance * SunPosition.arcSecond
+    // Less than 1.2 arc seconds: it is its own sine, and its cosine is 1.
     let latitude = -latitude.value(after: t)
-    let sine = sin(longitude)
+    let (x, sine) = (cos(longitude), sin(longitude))
+    let y = sine * cosineOfObliquity - latitude * sineOfObliquity
     return SunPosition(
-      rightAscension: atan2(
-        sine * cosineOfObliquity - tan(latitude) * sineOfObliquity, cos(longitude)),
-      declination: asin(
-        sin(latitude) * cosineOfObliquity + cos(latitude) * sineOfObliquity * sine),
+      rightAscension: atan2(y, x),
+      sineOfDeclination: sine * sineOfObliquity + latitude * cosineOfObliquity,
+      cosineOfDeclination: (x * x + y * y).squareRoot(),
       distance: distance, equinoxes: nutation.longitude * cosineOfObliquity)
   }
 

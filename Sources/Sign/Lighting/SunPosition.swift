@@ -5,8 +5,9 @@ struct SunPosition {
   /// Apparent right ascension, radians.
   var rightAscension: Double
 
-  /// Apparent declination, radians.
-  var declination: Double
+  /// The apparent declination.
+  var sineOfDeclination: Double
+  var cosineOfDeclination: Double
 
   /// Distance, astronomical units.
   var distance: Double

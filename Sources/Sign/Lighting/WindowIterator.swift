@@ -52,8 +52,8 @@ struct WindowIterator {
       let lastDay = rule.from.endsOnSameDay(rule.to) ? day : resolver.day(after: day)
       guard let reach = resolver.reach(of: rule.to, on: lastDay),
         reach.upperBound > earliestWanted,
-        let start = resolver.instant(of: rule.from, on: day),
-        let end = resolver.instant(of: rule.to, on: lastDay), start < end,
+        let end = resolver.instant(of: rule.to, on: lastDay), end > earliestWanted,
+        let start = resolver.instant(of: rule.from, on: day), start < end,
         opens(rule, at: start, on: day)
       else { continue }
       windows.append(Window(rule: index, start: start, end: end))

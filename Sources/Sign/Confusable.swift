@@ -40,6 +40,11 @@ public struct Confusable: Hashable, Sendable {
     return text.unicodeScalars.compactMap(Confusable.init).filter { seen.insert($0).inserted }
   }
 
+  /// A text with the ASCII that is meant in place of each confusable character.
+  public static func plain(_ text: some StringProtocol) -> String {
+    text.unicodeScalars.reduce(into: "") { $0 += Confusable($1)?.meant ?? String($1) }
+  }
+
   /// Advice on the confusable characters of a text, to follow a message; empty for none.
   public static func advice(on text: some StringProtocol) -> LocalizedText {
     bracketed(all(in: text).map(\.step))

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Linux
 import SignInterface
 import Synchronization
 import Testing
@@ -15,6 +17,7 @@ import Varlink
     .init(
       part: "button.zhang.resting", kind: .button, officer: "zhang", status: "resting",
       pin: "GPIO19", device: "button.zhang.resting", activeLow: true, down: false),
+    .init(part: "daylight", kind: .daylight, pin: "sky", device: "sky"),
   ]
 
   /// A daemon whose buttons nobody presses.
@@ -24,7 +27,8 @@ import Varlink
       switch call.method {
       case Wire.Try.name:
         let first = Wire.Try.Result(lease: 7, wiring: "00c0ffee00c0ffee", file: file, parts: parts)
-        return [.continuing(encoded(first))]
+        let readings = [400.0, 410, 405].map { Wire.Try.Result(lux: $0) }
+        return ([first] + readings).map { .continuing(encoded($0)) }
       case Wire.TryPart.name, "org.varlink.service.GetInfo": return [.final(["version": "9.9"])]
       case Wire.AcceptWiring.name:
         return reply(
@@ -70,9 +74,10 @@ import Varlink
   func accepted() throws {
     let (outcome, _) = try run(
       "try --answers answers --language zh",
-      answers: "lamp.lightbox yes\\nbutton.zhang.out s\\nbutton.zhang.resting s\\naccept yes\\n")
+      answers: "lamp.lightbox yes\\nbutton.zhang.out s\\nbutton.zhang.resting s\\n"
+        + "daylight s\\naccept yes\\n")
     #expect(outcome.status == 0, "\(outcome)")
-    #expect(outcome.output.contains("有 2 项未试"))
+    #expect(outcome.output.contains("有 3 项未试"))
     #expect(outcome.output.contains("接线检查通过，已验收。"))
   }
 
@@ -81,6 +86,35 @@ import Varlink
     #expect(typed.status == 78)
     #expect(typed.output.contains("Now it is switched off"))
     #expect(typed.output.contains("nothing happens"))
+  }
+
+  @Test("each reading of the daylight sensor is a line of its own, without a stray character")
+  func readings() throws {
+    for language in ["en", "zh"] {
+      let (outcome, _) = try run(
+        "try daylight --answers answers --wait 1 --language \(language)", answers: "")
+      #expect(outcome.output.contains("\n  410.0 lx\n"), "\(outcome.output)")
+      #expect(!outcome.output.contains("\u{FFFD}"), "\(outcome.output)")
+    }
+  }
+
+  @Test("the sheet names the account, also where no variable has it") func account() throws {
+    let (outcome, place) = try run(
+      "try lamp --answers answers --sheet sheet.json; unset USER SUDO_USER LOGNAME; id -un; "
+        + "dutysign try lamp --answers answers --sheet other.json",
+      answers: "lamp.lightbox i\\n")
+    let name = Account.userName(getuid()) ?? "uid \(getuid())"
+    #expect(outcome.output.contains("\n\(name)\n"), "\(outcome)")
+    #expect(try JSON(parsing: place.contents("other.json")).object?["by"]?.string == name)
+  }
+
+  @Test("an answers file is checked before the first output is driven") func answersFile() throws {
+    for (line, word) in [("lamp.lightbx yes", "lamp.lightbox"), ("lamp.lightbox maybe", "y, n, i")]
+    {
+      let (outcome, _) = try run("try --answers answers", answers: line + "\\n")
+      #expect(outcome.status == 65 && outcome.error.contains(word), "\(outcome)")
+      #expect(!outcome.output.contains("[1/"), "\(outcome)")
+    }
   }
 
   @Test("mistakes are reported: a part that is not there, an answer without a part")

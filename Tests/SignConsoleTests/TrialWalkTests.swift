@@ -138,9 +138,60 @@ enum TrialSample {
     var walk = Walk([TrialSample.lamp])
     walk.answer("maybe")
     #expect(walk.results.isEmpty)
-    #expect(walk.actions.last == .ask(TrialSample.texts.answersKnown(false)))
+    #expect(walk.actions.last == .ask("y, n, i, o or s: "))
     walk.answer("s")
     #expect(walk.results == [.skipped])
+  }
+
+  @Test(
+    "each question offers its own letters again",
+    arguments: [
+      (TrialSample.lamp, ["n", "i"], "y, n or s: "),
+      (TrialSample.lamp, ["o", "9"], "A number from 1 to 1, or Enter: "),
+      (TrialSample.lamp, ["o", "y"], "A number from 1 to 1, or Enter: "),
+      (TrialSample.display, ["o"], "y, n, i, m or s: "),
+      (
+        TrialSample.out, ["y"],
+        "The sign notices your hand by itself; otherwise type n or s: "
+      ),
+      (
+        TrialSample.daylight, ["y"],
+        "The sign notices your hand by itself; otherwise type n or s: "
+      ),
+    ])
+  func letters(_ part: Wire.TrialPart, _ answers: [String], _ question: String) {
+    var walk = Walk([part])
+    for answer in answers { walk.answer(answer) }
+    #expect(walk.results.isEmpty)
+    #expect(walk.actions.last == .ask(question))
+  }
+
+  @Test("full-width letters and digits are answers, too") func fullWidth() {
+    var walk = Walk([TrialSample.lamp, TrialSample.led, TrialSample.display])
+    walk.answer("Ｙ", "ｏ", "１", "ｍ")
+    #expect(walk.results == [.works, .other("lamp.lightbox"), .mirrored])
+  }
+
+  @Test("no line that the walk prints has a line break or another control character inside")
+  func oneLine() {
+    for language in [ConsoleLanguage.english, .chinese] {
+      var walk = TrialWalk(
+        TrialSample.all, of: TrialSample.all, Strings(language).naming(TrialSample.state))
+      var actions = walk.begin(at: .zero)
+      while !walk.isOver {
+        actions += walk.handle(.devices(TrialSample.devices()), at: .zero)
+        for answer in ["o", "z", "s", "s"] {
+          actions += walk.handle(.answer(answer), at: .zero)
+        }
+      }
+      for action in actions {
+        switch action {
+        case .say(let lines): #expect(lines.allSatisfy { $0 == $0.printable })
+        case .ask(let question): #expect(question == question.printable)
+        case .go, .look: break
+        }
+      }
+    }
   }
 
   @Test("a press is found by itself, with the time of its bounces") func press() {
@@ -233,6 +284,39 @@ enum TrialSample {
     #expect(script.next(for: "lamp.lightbox") == nil)
     #expect(script.next(for: TrialScript.accept) == "yes")
     let error = #expect(throws: TrialScript.BadLine.self) { try TrialScript("a b\nlamp") }
-    #expect(error == TrialScript.BadLine(number: 2, text: "lamp"))
+    #expect(error == TrialScript.BadLine(number: 2, text: "lamp", reason: .form))
+  }
+
+  @Test(
+    "a line that no question asks for is refused, with what was expected",
+    arguments: [
+      ("lamp.lightbx yes", "There is no part “lamp.lightbx”"),
+      ("lamp.lightbox maybe", "“maybe” is no answer to that question, expected y, n, i, o or s"),
+      ("lamp.lightbox m", "expected y, n, i, o or s"),
+      ("lamp.lightbox n\nlamp.lightbox i", "answers:2: “i” is no answer to that question, expected"),
+      ("lamp.lightbox y\nlamp.lightbox y", "answers:2: there is no further question about"),
+      ("lamp.lightbox o\nlamp.lightbox 3", "“3” is no answer to that question, expected 1–2"),
+      ("display.paper o", "expected y, n, i, m or s"),
+      ("button.zhang.out yes", "expected n or s"),
+      ("accept perhaps", "expected y, n or s"),
+      ("daylight y", "expected n or s"),
+    ])
+  func badAnswers(_ text: String, _ message: String) throws {
+    let script = try TrialScript(text)
+    let error = try #require(throws: TrialScript.BadLine.self) {
+      try script.check(TrialSample.all)
+    }
+    let sentence = TrialSample.texts.badAnswer(error, in: "answers")
+    #expect(sentence.contains(message), "\(sentence)")
+  }
+
+  @Test("what a person may answer, a file may: with any spaces, full width, a byte order mark")
+  func goodAnswers() throws {
+    let text =
+      "\u{FEFF}lamp.lightbox　ｙｅｓ\r\nindicator.zhang.out\to\nindicator.zhang.out 1\n"
+      + "display.paper 镜像\nbutton.zhang.out n\naccept 是\n"
+    var script = try TrialScript(text)
+    try script.check(TrialSample.all)
+    #expect(script.next(for: "lamp.lightbox") == "ｙｅｓ")
   }
 }

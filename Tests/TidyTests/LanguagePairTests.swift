@@ -80,6 +80,9 @@ import Testing
         if !pair.isComplete {
           Issue.record("\(pair.place): “\(pair.first)” and “\(pair.second)” are not a pair")
         }
+        if (pair.first + pair.second).contains(Source.lineBreak) {
+          Issue.record("\(pair.place): “\(pair.first)” has a line break inside")
+        }
       }
     }
     let sum = counts.values.reduce(0, +)
@@ -148,6 +151,9 @@ import Testing
 
 /// The text of a source file, in bytes.
 private struct Source {
+  /// What stands for the escape of a line break.
+  static let lineBreak = "\u{240A}"
+
   private let bytes: [UInt8]
 
   init(_ lines: [String]) { bytes = Array(lines.joined(separator: "\n").utf8) }
@@ -222,10 +228,12 @@ private struct Source {
       let next = bytes[place]
       place += 1
       guard next == UInt8(ascii: "(") else {
+        // A text is a line: a break inside it would be printed as U+FFFD.
+        if next == UInt8(ascii: "n") { text += Array(Self.lineBreak.utf8) }
         // An escape of a character is no word.
         if next == UInt8(ascii: "u") {
           place = bytes[place...].firstIndex(of: UInt8(ascii: "}")).map { $0 + 1 } ?? place
-        } else {
+        } else if next != UInt8(ascii: "n") {
           text.append(next)
         }
         continue

@@ -86,8 +86,8 @@ extension Strings {
 
   var coverNow: String {
     pick(
-      "Leave it free for five seconds, then cover it with your hand. n nothing changes, s skip:\n",
-      "先别挡它，五秒后用手捂住。n 读数不变，s 跳过：\n")
+      "Leave it free for five seconds, then cover it with your hand. n nothing changes, s skip:",
+      "先别挡它，五秒后用手捂住。n 读数不变，s 跳过：")
   }
 
   func reads(_ lux: Double) -> String { "  " + self.lux(lux) }
@@ -113,10 +113,29 @@ extension Strings {
     pick("  It cannot be driven: \(problem)", "  无法驱动：\(problem)")
   }
 
-  func answersKnown(_ isPicture: Bool) -> String {
-    isPicture
-      ? pick("y, n, i, m or s: ", "请输入 y、n、i、m 或 s：")
-      : pick("y, n, i, o or s: ", "请输入 y、n、i、o 或 s：")
+  /// The letters that a question has.
+  ///
+  /// - Parameters:
+  ///   - answers: the answers of the question.
+  ///   - asksHand: whether it is a hand that is waited for, and not a letter.
+  func answersKnown(_ answers: [TrialWalk.Answer], asksHand: Bool) -> String {
+    let letters = choice(answers.map(\.letter))
+    return asksHand
+      ? pick(
+        "The sign notices your hand by itself; otherwise type \(letters): ",
+        "动手后系统会自己感应；没有反应请输入 \(letters)：")
+      : pick("\(letters): ", "请输入 \(letters)：")
+  }
+
+  /// Items of which one is to be chosen: y, n or s.
+  func choice(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: enumeration) + pick(" or ", " 或 ") + last
+  }
+
+  /// The number of another part was expected.
+  func numberKnown(_ count: Int) -> String {
+    pick("A number from 1 to \(count), or Enter: ", "请输入 1 至 \(count) 的编号，不知道就按回车：")
   }
 
   /// A finding in words.
@@ -251,11 +270,27 @@ extension Strings {
     pick("There is no part “\(name)”. ", "没有部件“\(name)”。") + choices(known)
   }
 
-  /// A line of a file with answers that cannot be read.
-  package func badAnswer(_ line: Int, in file: String, _ text: String) -> String {
-    pick(
-      "\(file):\(line): “\(text)”, expected a part and an answer, such as lamp.lightbox yes",
-      "\(file):\(line)：“\(text)”，应为部件和回答，例如 lamp.lightbox yes")
+  /// A line of a file with answers that answers no question.
+  package func badAnswer(_ line: TrialScript.BadLine, in file: String) -> String {
+    let place = pick("\(file):\(line.number): ", "\(file):\(line.number)：")
+    switch line.reason {
+    case .form:
+      return place
+        + pick(
+          "“\(line.text)”, expected a part and an answer, such as lamp.lightbox yes",
+          "“\(line.text)”，应为部件和回答，例如 lamp.lightbox yes")
+    case .part(let name, let known): return place + noSuchPart(name, known)
+    case .answer(let answer, let expected):
+      let letters = choice(expected)
+      return place
+        + pick(
+          "“\(answer)” is no answer to that question, expected \(letters)",
+          "“\(answer)”不是这一步的回答，应为 \(letters)")
+    case .surplus(let part):
+      return place
+        + pick(
+          "there is no further question about \(part)", spaced("对", part, "没有更多的问题"))
+    }
   }
 
   /// The sheet was written to a file.

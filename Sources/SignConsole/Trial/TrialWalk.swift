@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 package import SignInterface
 
 /// The walk through the parts of a wiring: what is asked, and what follows from the answers.
@@ -169,7 +170,7 @@ package struct TrialWalk {
       return [title, go] + (lines.isEmpty ? [] : [.say(lines)]) + [.ask(texts.pressNow(part))]
     case .daylight:
       stage = .cover(readings: [])
-      return [title, go, .ask(texts.coverNow)]
+      return [title, go, .say([texts.coverNow])]
     }
     return [title, go] + look(at: now)
   }
@@ -188,7 +189,7 @@ package struct TrialWalk {
     switch device?.state {
     case .settling? where now < end: return []
     case .failed?, .released?, .settling?:
-      let problem = device?.problem ?? texts.notAccepted
+      let problem = device?.problem.map { texts.detail($0) } ?? texts.notAccepted
       return [.say([texts.faulty(problem)])] + conclude(.faulty(problem), at: now)
     case .ready?, nil: break
     }
@@ -205,9 +206,7 @@ package struct TrialWalk {
     answer: Answer?, _ text: String, at now: Duration
   ) -> [Action] {
     if case .settling = stage { return [] }
-    if stage == .whichOther {
-      return conclude(.other(lights.first { $0.number == Int(text) }?.part.part), at: now)
-    }
+    if stage == .whichOther { return handle(number: text, at: now) }
     switch (answer, stage) {
     case (.skip?, _): return conclude(.skipped, at: now)
     case (.yes?, .lit), (.yes?, .picture): return conclude(.works, at: now)
@@ -225,14 +224,24 @@ package struct TrialWalk {
       ]
     case (.mirrored?, .picture): return conclude(.mirrored, at: now)
     // A person who has pressed waits for the sign, which sees the press by itself.
-    case (_, .press), (_, .released), (_, .cover): return []
-    default: return [.ask(texts.answersKnown(stage == .picture))]
+    case _ where waitsForHand && text.isEmpty, (_, .released): return []
+    default: return [.ask(texts.answersKnown(Self.answers(at: stage), asksHand: waitsForHand))]
     }
+  }
+
+  /// Handles the number of the part that lights; Enter alone leaves it open.
+  private mutating func handle(number text: String, at now: Duration) -> [Action] {
+    if text.isEmpty || Answer(text) == .skip { return conclude(.other(nil), at: now) }
+    let number = Int(Confusable.plain(text))
+    guard let light = lights.first(where: { $0.number == number }) else {
+      return [.ask(texts.numberKnown(lights.count))]
+    }
+    return conclude(.other(light.part.part), at: now)
   }
 
   /// The outputs, by the numbers under which a person may name them.
   private var lights: [(number: Int, part: Wire.TrialPart)] {
-    let lights = parts.filter { [.lamp, .led, .colour, .bell].contains($0.kind) }
+    let lights = parts.filter(\.isLight)
     return lights.enumerated().map { ($0 + 1, $1) }
   }
 
@@ -273,28 +282,5 @@ package struct TrialWalk {
     index += 1
     lookAt = nil
     return [.say(["  → " + texts.result(finding)])] + enter(at: now)
-  }
-}
-
-extension TrialWalk {
-  /// Whether an answer is yes.
-  package static func isYes(_ text: String) -> Bool { Answer(text) == .yes }
-
-  /// What a person may answer.
-  enum Answer {
-    case yes, no, inverted, other, mirrored, skip
-
-    /// Reads an answer in either language; nil for one that is none.
-    init?(_ text: String) {
-      switch text.lowercased() {
-      case "y", "yes", "是", "亮", "对", "好": self = .yes
-      case "n", "no", "否", "不", "不亮", "没有": self = .no
-      case "i", "inverted", "反", "相反", "倒", "颠倒": self = .inverted
-      case "o", "other", "别", "别的": self = .other
-      case "m", "mirrored", "镜像": self = .mirrored
-      case "s", "skip", "跳过": self = .skip
-      default: return nil
-      }
-    }
   }
 }

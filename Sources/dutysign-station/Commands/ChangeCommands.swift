@@ -30,7 +30,7 @@ extension ChangeCommand {
       throw CLIError(.unavailable, texts.signAway(sign))
     }
     let id = "station-\(now.wall)-\(UInt32.random(in: 0...UInt32.max))"
-    let name = by ?? ProcessEnvironment["USER"]
+    let name = by ?? Console.userName
     let command = CommandDocument(id: id, by: name, change, at: now.wall)
     let result = try session.send(command, to: sign)
     session.end()

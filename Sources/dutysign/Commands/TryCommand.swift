@@ -53,11 +53,12 @@ struct TryCommand: SignCommand {
 
   func perform(_ console: Console) throws(CLIError) {
     let texts = console.texts
+    let script = try script(texts)
     var program = try TrialProgram(
-      connection.path, seconds: seconds, script: try script(texts), handTimeout: .seconds(wait),
-      console)
+      connection.path, seconds: seconds, script: script, handTimeout: .seconds(wait), console)
     let all = program.first.parts ?? []
     let chosen = try chosen(all, texts)
+    if let script { try reading(texts) { () throws(BadLine) in try script.check(all) } }
     try console.print([texts.trialBegins])
     let findings = try program.run(chosen)
     let proposals = proposals(findings, program)
@@ -101,10 +102,23 @@ struct TryCommand: SignCommand {
     } catch {
       throw CLIError(.noInput, error.sentence(texts))
     }
-    do throws(TrialScript.BadLine) {
-      return try TrialScript(String(decoding: bytes, as: UTF8.self))
+    return try reading(texts) { () throws(BadLine) in
+      try TrialScript(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  private typealias BadLine = TrialScript.BadLine
+
+  /// Reads or checks the answers.
+  ///
+  /// - Throws: `data` with the place of the line that answers nothing.
+  private func reading<Result>(
+    _ texts: Strings, _ body: () throws(BadLine) -> Result
+  ) throws(CLIError) -> Result {
+    do throws(BadLine) {
+      return try body()
     } catch {
-      throw CLIError(.data, texts.badAnswer(error.number, in: answers, error.text))
+      throw CLIError(.data, texts.badAnswer(error, in: answers ?? ""))
     }
   }
 
@@ -134,6 +148,6 @@ struct TryCommand: SignCommand {
   }
 
   private var person: String {
-    by ?? ProcessEnvironment["SUDO_USER"] ?? ProcessEnvironment["USER"] ?? "uid \(getuid())"
+    by ?? Console.userName ?? "uid \(getuid())"
   }
 }

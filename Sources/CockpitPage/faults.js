@@ -28,6 +28,7 @@ export const chineseKinds = {
   configuration_unread: "配置文件迟迟读不出来，暂用原配置",
   configuration: "配置有误，继续使用原配置",
   machine: "系统资源不足",
+  place: "地点与时区不符，按太阳的亮灯时间不对",
   display_stuck_busy: "屏幕一直忙碌",
   display_no_busy: "屏幕没有反应",
   display_too_short: "屏幕刷新过快，不可信",
@@ -82,6 +83,7 @@ export const chineseAdvice = {
   calendar_ended: "按国务院办公厅的放假通知补充配置中的 calendar，然后运行 dutysign reload。",
   plate_cramped: "减少该去向牌上的民警，或缩短姓名和去向名称；运行 dutysign preview 查看效果。",
   thermometer: "检查温度计，以及配置中的文件名。",
+  place: "改正配置中的 latitude、longitude（是否写反，正负号）或 timezone，然后运行 dutysign reload。",
   machine: "检查本机上运行的其他程序；如无效，请重启机器。",
 };
 

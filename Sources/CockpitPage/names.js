@@ -138,7 +138,7 @@ function windowTime(written) {
 /// What has a fault, and what is wrong with it.
 export function faultText(state, fault) {
   if (isChinese && chineseKinds[fault.kind]) {
-    const detail = kindsWithoutDetail.includes(fault.kind) ? "" : bracketed(fault.problem);
+    const detail = kindsWithoutDetail.includes(fault.kind) ? "" : bracketed(`原文：${fault.problem}`);
     return `${subject(state, fault.subject)}：${chineseKinds[fault.kind]}${detail}`;
   }
   return fault.problem.startsWith(`${fault.subject}: `)
@@ -152,7 +152,7 @@ export function adviceText(fault) {
 
 const SUBJECTS = {
   record: "记录", daylight: "光照传感器", configuration: "配置文件", calendar: "放假安排",
-  machine: "本机", call: "门铃", letters: "警民联系箱",
+  machine: "本机", site: "地点", call: "门铃", letters: "警民联系箱",
 };
 const COLOURS = { red: "红", green: "绿", blue: "蓝" };
 

@@ -55,8 +55,7 @@ extension Reader {
     let names = halves[1].split(separator: ",", omittingEmptySubsequences: false)
       .map { ID<Officer>(String($0.trimmed)) }
     for name in names where !officers.contains(name) {
-      reportUnknown(
-        .officer, name.key, at: node.position, path: node.path, known: officers.map(\.key))
+      reportUnknownOfficer(name.key, at: node.position, path: node.path, known: officers)
     }
     return Access.SetRight(principal: principal, officers: Set(names))
   }

@@ -42,9 +42,11 @@ extension Reader {
       section.required(.name, .init("the officer's name", "民警姓名")).flatMap { text($0, .line) } ?? ""
     places.officers[officer.key] = entry
     warnOfComma(in: officer.name, section[.name])
+    note(name: officer.name, of: officer.key, section[.name])
     officer.rank = section[.rank].flatMap { text($0, .line) }
     officer.badge = section[.badge].flatMap { text($0, .line) }
     officer.contact = section[.contact].flatMap { text($0, .line) }
+    warnOfFullWidth(in: officer.contact, section[.contact])
     officer.photograph = section[.photograph].flatMap { path($0, example: "zhang.jpg") }
     if let node = section[.photograph], let path = officer.photograph {
       warnOfPhotograph(path, node)

@@ -37,6 +37,7 @@ extension Reader {
       section[.dithering].flatMap { word($0, PlatePolicy.Dithering.self) } ?? policy.dithering
     policy.tones = section[.inks].flatMap { tones($0, device) }
     policy.code = section[.code].flatMap(code)
+    warnOfFullWidth(in: policy.code, section[.code])
     policy.onStop = section[.onStop].flatMap { word($0, PlatePolicy.Stop.self) } ?? policy.onStop
     policy.isUpsideDown = section[.rotation].map(isUpsideDown) ?? policy.isUpsideDown
     policy.minimumInterval =
@@ -139,8 +140,7 @@ extension Reader {
         continue
       }
       guard known.contains(ID(key)) else {
-        reportUnknown(
-          .officer, key, at: item.position, path: item.path, known: known.map(\.key))
+        reportUnknownOfficer(key, at: item.position, path: item.path, known: known)
         continue
       }
       if officers.contains(ID(key)) {

@@ -31,8 +31,9 @@ extension Reader {
       emblem: section[.emblem].flatMap { path($0, example: "emblem.png") },
       telephones: section[.telephones].map(telephones) ?? [])
     if let node = section[.emblem], let path = site.emblem { warnOfPhotograph(path, node) }
+    warnOfFullWidth(in: site.english, section[.english])
     if let node = section[.longitude], !site.timezone.isEmpty {
-      warnOfPlace(longitude: site.longitude, timezone: site.timezone, node)
+      warnOfPlace(site, node)
     }
     return site
   }

@@ -47,6 +47,7 @@ extension Reader {
       isNew ? section.required(.english, .init("the English label", "英文标签")) : section[.english]
     status.label = label.flatMap { text($0, .line) } ?? status.label
     status.english = english.flatMap { text($0, .line) } ?? status.english
+    warnOfFullWidth(in: status.english, section[.english])
     status.colour = section[.colour].flatMap(colour) ?? status.colour
     if let present = section[.present].flatMap({ word($0, YesOrNo.self) }) {
       status.isPresent = present == .yes

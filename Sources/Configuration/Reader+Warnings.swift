@@ -16,6 +16,9 @@ extension Reader {
     /// The officers.
     var officers: [ID<Officer>: Node.Entry] = [:]
 
+    /// The officer with each name; the first of those who share one.
+    var officersByName: [String: ID<Officer>] = [:]
+
     /// The plates, and the texts of their QR codes, by display.
     var plates: [String: Node] = [:]
     var codes: [String: Node] = [:]
@@ -38,14 +41,13 @@ extension Reader {
   }
 
   /// Warns of a place at which the sun is highest far from 12:00.
-  func warnOfPlace(longitude: Double, timezone: String, _ node: Node) {
-    guard let zone = circumstances.zone(timezone) else { return }
-    let offset = Double(zone.offset(at: circumstances.now ?? Instant(seconds: 0)))
-    // Seconds after 12:00 at which the mean sun is highest, from -12 to 12 hours.
-    let late = (offset - longitude * 240).remainder(dividingBy: 86_400)
-    guard late.magnitude > 4.5 * 3600 else { return }
-    let minute = (12 * 60 + Int((late / 60).rounded()) + 24 * 60) % (24 * 60)
-    let clock = TimeExpression(clock: minute * 60).description
+  func warnOfPlace(_ site: Site, _ node: Node) {
+    let timezone = site.timezone
+    guard let zone = circumstances.zone(timezone),
+      let noon = site.implausibleNoon(
+        atOffset: zone.offset(at: circumstances.now ?? Instant(seconds: 0)))
+    else { return }
+    let clock = TimeExpression(clock: noon).description
     warn(
       .init(
         "at this place the sun is highest at \(clock) by \(timezone), expected near 12:00; are "

@@ -37,6 +37,18 @@ extension SignConfiguration {
     }
   }
 
+  /// Reads a file that is not written yet, as the daemon will.
+  ///
+  /// - Parameters:
+  ///   - bytes: the contents.
+  ///   - path: the name of the file.
+  /// - Returns: the configuration, or the problems of the file.
+  package static func check(
+    _ bytes: [UInt8], named path: String
+  ) -> Result<SignConfiguration, Problems> {
+    read(bytes: bytes, name: path, zoneExists: ZoneTable.exists, circumstances: .present)
+  }
+
   /// Reads what can be read of a file with problems; see `draft`.
   ///
   /// - Parameter path: the file.

@@ -28,6 +28,25 @@ import Testing
     #expect(answers.officers == [.init(key: "zhang", name: "张伟")])
   }
 
+  @Test("full-width characters are answers, and coordinates that are swapped are named")
+  func fullWidth() throws {
+    var questions = Self.begin()
+    try questions.answer(.name, "花楼社区警务室")
+    try questions.answer(.place, "３０.５８，１１４.３０")
+    try questions.answer(.lamps, "灯箱，射灯＝ｄimmed")
+    try questions.answer(.officers, "zhang＝张伟、李娜")
+    try questions.answer(.parts, "１，ｌeds")
+    #expect(questions.answerRest() == [])
+    let answers = try #require(questions.answers)
+    #expect(answers.place.longitude == 114.3 && answers.lamps.map(\.kind) == [.relay, .dimmed])
+    #expect(answers.officers.map(\.key) == ["zhang", "li"])
+    #expect(answers.parts == [.buttons, .leds])
+    let error = #expect(throws: MalformedText.self) {
+      try questions.answer(.place, "114.30,30.58")
+    }
+    #expect(error?.expected.chinese == "纬度在前：30.58,114.3")
+  }
+
   @Test("a wrong answer leaves its question open, and says what was expected") func wrong() throws {
     var questions = Self.begin()
     let wrong: [(Questionnaire.Question, String)] = [

@@ -62,6 +62,43 @@ import Testing
     ).get().warnings
   }
 
+  @Test("two officers with one name, and full-width digits of a telephone, are warned of")
+  func people() throws {
+    let text = """
+      site: {name: x, english: Ｈｕａｌｏｕ, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      officers:
+        zhang: {name: 张伟, contact: １３８ 0000 0000}
+        zhang-2: {name: 张伟, contact: 027－8888}
+        li: {name: 李娜（女）, contact: 138 0000 0000}
+      """
+    let lines = try Self.warnings(text).map { $0.place + $0.chinese }
+    #expect(
+      lines == [
+        "sign.yaml:1:26: site.english: 有全角的字母或数字，应为半角的“Hualou”",
+        "sign.yaml:3:30: officers.zhang.contact: 有全角的字母或数字，应为半角的“138 0000 0000”",
+        "sign.yaml:4:19: officers.zhang-2.name: 与“zhang”同名：门口的人分不清，命令中写姓名也只指前一位；"
+          + "请加以区别，例如“张伟（大）”",
+        "sign.yaml:4:32: officers.zhang-2.contact: 有全角的字母或数字，应为半角的“027-8888”",
+      ])
+  }
+
+  @Test("the name of an officer in place of the key leads to the key", arguments: ["张伟", "张玮"])
+  func namesForKeys(_ name: String) throws {
+    let text = """
+      site: {name: x, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      devices: {oled: {chip: ssd1306, bus: /dev/i2c-1, address: 0x3C}}
+      officers: {zhang: {name: 张伟}, li: {name: 李娜}}
+      plate: {device: oled, officers: [\(name)]}
+      access: {set: ["group:dutysign -> \(name)"]}
+      """
+    let problems = Sample.problems(text)
+    #expect(problems.count == 2, "\(problems)")
+    for problem in problems {
+      #expect(problem.message.contains("a name, did you mean its officer 'zhang'?"))
+      #expect(problem.chinese.contains("这是姓名，是否应写民警的键“zhang”？"))
+    }
+  }
+
   @Test("a file with every warning, in English")
   func english() throws {
     let lines = try Self.warnings(Self.file).map { $0.place + "warning: " + $0.message }

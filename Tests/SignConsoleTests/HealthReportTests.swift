@@ -29,6 +29,7 @@ import Varlink
     #expect(HealthReport(Self.state("record")).health.status == 2)
     #expect(HealthReport(Self.state("calendar_ending")).health.status == 1)
     #expect(HealthReport(Self.state("calendar_ended")).health.status == 2)
+    #expect(HealthReport(Self.state("place")).health.status == 2)
     #expect(HealthReport(Self.state("of a later release")).health.status == 2)
   }
 

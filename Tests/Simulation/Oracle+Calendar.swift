@@ -76,7 +76,7 @@ extension Oracle {
   /// Faults are found at the end of a turn, after its calls.
   func checkCalendar(_ faults: [Wire.Fault]) throws(Violation) {
     let reported = faults.first { $0.subject == "calendar" }?.kind
-    guard reported != expectedCalendarFault, reported != calendarFault else { return }
+    guard reported != expectedCalendarFault, reported != before.calendarFault else { return }
     throw Violation(
       message: "the calendar is reported as \(reported ?? "good"), should be "
         + (expectedCalendarFault ?? "good"))

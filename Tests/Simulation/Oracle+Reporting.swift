@@ -32,6 +32,7 @@ extension Oracle {
     }
     try check(state.calls, state.letters, readsMailbox: readsMailbox)
     try checkCalendar(state.faults)
+    try checkPlace(state.faults)
     try checkFaults(state.faults)
     try check(state.plates ?? [])
     guard (state.now == nil) == (now.trust != .synchronised) else {

@@ -107,8 +107,8 @@ final class Oracle {
   /// The calendar of the scenario.
   let calendar: ScenarioCalendar
 
-  /// The kind of its fault at the end of the last turn.
-  private(set) var calendarFault: String?
+  /// What was to be reported at the end of the last turn.
+  private(set) var before: (calendarFault: String?, isMisplaced: Bool) = (nil, false)
 
   init(_ plan: SignConfiguration, _ calendar: ScenarioCalendar, now: Now) {
     self.plan = plan
@@ -270,7 +270,7 @@ final class Oracle {
     defer {
       hasChanged = false
       hasAdopted = false
-      calendarFault = expectedCalendarFault
+      before = (expectedCalendarFault, isMisplaced)
     }
     noteInspections()
     dropTriedGestures()

@@ -31,7 +31,15 @@ package enum AnswerText {
   package static func place(
     _ text: String
   ) throws(MalformedText) -> (place: Place, city: City?) {
-    let numbers = items(text).compactMap { Double($0) }
+    let numbers = items(text).compactMap { Double(Confusable.plain($0)) }
+    if numbers.count == 2, abs(numbers[0]) > 90,
+      Place(latitude: numbers[1], longitude: numbers[0]) != nil
+    {
+      throw MalformedText(
+        text,
+        expected: .init(
+          "the latitude first: \(numbers[1]),\(numbers[0])", "纬度在前：\(numbers[1]),\(numbers[0])"))
+    }
     if numbers.count == 2, let place = Place(latitude: numbers[0], longitude: numbers[1]) {
       return (place, nil)
     }
@@ -65,8 +73,9 @@ package enum AnswerText {
     if isNone(text) { return [] }
     var lamps: [SignAnswers.Lamp] = []
     for item in items(text) {
-      let parts = item.split(separator: "=", maxSplits: 1).map(String.init)
-      let kind = parts.count == 2 ? SignAnswers.Lamp.Kind(rawValue: trimmed(parts[1])) : .relay
+      let parts = halves(item)
+      let kind =
+        parts.count == 2 ? SignAnswers.Lamp.Kind(rawValue: Confusable.plain(parts[1])) : .relay
       guard let label = parts.first, let kind, !lamps.contains(where: { $0.label == label }),
         lamps.count < 8
       else {
@@ -86,11 +95,12 @@ package enum AnswerText {
   package static func officers(_ text: String) throws(MalformedText) -> [SignAnswers.Officer] {
     var officers: [SignAnswers.Officer] = []
     for item in items(text) {
-      let parts = item.split(separator: "=", maxSplits: 1).map { trimmed(String($0)) }
+      let parts = halves(item)
       guard let last = parts.last else { continue }
       let used = Set(officers.map(\.key))
       let name = try line(last)
-      let key = parts.count == 2 ? parts[0] : DraftKey.officer(name, besides: used)
+      let key =
+        parts.count == 2 ? Confusable.plain(parts[0]) : DraftKey.officer(name, besides: used)
       guard DraftKey.isKey(key), !used.contains(key) else {
         throw MalformedText(
           item,
@@ -113,7 +123,7 @@ package enum AnswerText {
   package static func parts(_ text: String) throws(MalformedText) -> Set<SignPart> {
     if isNone(text) { return [] }
     var parts: Set<SignPart> = []
-    for item in items(text) {
+    for item in items(text).map({ Confusable.plain($0) }) {
       let number = Int(item).flatMap { number in
         SignPart.allCases.indices.contains(number - 1) ? SignPart.allCases[number - 1] : nil
       }
@@ -137,6 +147,11 @@ package enum AnswerText {
   /// The parts of a list with commas of either width, without those that are empty.
   private static func items(_ text: String) -> [String] {
     text.split { ",，、;；".contains($0) }.map { trimmed(String($0)) }.filter { !$0.isEmpty }
+  }
+
+  /// What is before and behind an equals sign of either width.
+  private static func halves(_ item: String) -> [String] {
+    item.split(maxSplits: 1) { "=＝".contains($0) }.map { trimmed(String($0)) }
   }
 
   private static func trimmed(_ text: String) -> String {

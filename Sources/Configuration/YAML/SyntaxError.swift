@@ -128,7 +128,7 @@ struct SyntaxError: Error {
     default:
       .init(
         "this is not YAML (\(problem)), expected 'key: value' lines",
-        "这不是 YAML（“\(problem)”），应为一行行的“键: 值”")
+        "这不是 YAML（\(chineseProblem)），应为一行行的“键: 值”")
     }
   }
 

@@ -40,6 +40,9 @@ public struct TimeExpression: Hashable, Sendable {
     self.latest = latest
   }
 
+  /// Whether the sun determines it.
+  var isBySun: Bool { if case .sun = anchor { true } else { false } }
+
   /// Whether a window from here to `end` ends on the day on which it starts.
   ///
   /// Times of one kind are compared directly. A clock time and a time of the sun are compared by

@@ -52,16 +52,30 @@ struct WindowIterator {
       let lastDay = rule.from.endsOnSameDay(rule.to) ? day : resolver.day(after: day)
       guard let reach = resolver.reach(of: rule.to, on: lastDay),
         reach.upperBound > earliestWanted,
-        let end = resolver.instant(of: rule.to, on: lastDay), end > earliestWanted,
-        let start = resolver.instant(of: rule.from, on: day), start < end,
+        let last = resolver.instant(of: rule.to, on: lastDay), last > earliestWanted,
+        let start = resolver.instant(of: rule.from, on: day), start < last,
         opens(rule, at: start, on: day)
       else { continue }
+      let end = firstEnd(of: rule, after: start, on: day, last)
       windows.append(Window(rule: index, start: start, end: end))
     }
     nextDate = nextDate + 1
     let next = resolver.day(nextDate)
     let starts = rules.compactMap { resolver.reach(of: $0.from, on: next)?.lowerBound }
     knownUntil = starts.min() ?? resolver.locality.zone.instant(nextDate, second: 0)
+  }
+
+  /// The end on the day itself, where that comes after the start after all.
+  ///
+  /// Which day a window ends on is decided by when the sun can be where people live. At a place
+  /// that does not fit its zone it is elsewhere, and a window would last longer than a day.
+  private mutating func firstEnd(
+    of rule: Rule, after start: Instant, on day: TimeResolver.Day, _ last: Instant
+  ) -> Instant {
+    guard rule.from.isBySun != rule.to.isBySun, let reach = resolver.reach(of: rule.to, on: day),
+      reach.upperBound > start, let end = resolver.instant(of: rule.to, on: day), end > start
+    else { return last }
+    return min(end, last)
   }
 
   /// Whether the window of a day may be one of the rule, before its start is computed.

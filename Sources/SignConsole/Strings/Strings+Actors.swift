@@ -90,6 +90,6 @@ extension Strings {
 
   private static let subjects = [
     "record": "记录", "daylight": "光照传感器", "configuration": "配置文件", "calendar": "放假安排",
-    "machine": "本机", "call": "门铃", "letters": "警民联系箱",
+    "machine": "本机", "site": "地点", "call": "门铃", "letters": "警民联系箱",
   ]
 }

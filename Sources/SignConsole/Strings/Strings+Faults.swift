@@ -72,6 +72,7 @@ extension Strings {
     case "configuration_unread": "配置文件迟迟读不出来，暂用原配置"
     case "configuration": "配置有误，继续使用原配置"
     case "machine": "系统资源不足"
+    case "place": "地点与时区不符，按太阳的亮灯时间不对"
     case "display_stuck_busy": "屏幕一直忙碌"
     case "display_no_busy": "屏幕没有反应"
     case "display_too_short": "屏幕刷新过快，不可信"
@@ -127,6 +128,7 @@ extension Strings {
       "按国务院办公厅的放假通知补充配置中的 calendar，然后运行 dutysign reload。"
     case "plate_cramped": "减少该去向牌上的民警，或缩短姓名和去向名称；运行 dutysign preview 查看效果。"
     case "thermometer": "检查温度计，以及配置中的文件名。"
+    case "place": "改正配置中的 latitude、longitude（是否写反，正负号）或 timezone，然后运行 dutysign reload。"
     case "machine": "检查本机上运行的其他程序；如无效，请重启机器。"
     default: nil
     }

@@ -24,7 +24,7 @@ extension Faults {
     case daylightFrozen = "daylight_frozen"
     case daylightCovered = "daylight_covered"
     case daylightDazzled = "daylight_dazzled"
-    case record, configuration, machine
+    case record, configuration, machine, place
     case configurationUnread = "configuration_unread"
     case displayStuckBusy = "display_stuck_busy"
     case displayNoBusy = "display_no_busy"
@@ -153,6 +153,8 @@ extension Faults.Kind {
     case .thermometer: "Check the thermometer and the file that the configuration names."
     case .calendarEnding, .calendarEnded:
       "Add the year's arrangement under calendar in the configuration, and run dutysign reload."
+    case .place:
+      "Correct latitude, longitude or timezone in the configuration: lamps go by the sun there."
     case .machine: "Look at what else runs on the machine, and restart it if that does not help."
     }
   }

@@ -60,6 +60,13 @@ extension SignDaemon {
       diagnostics.append(
         Faults.Diagnostic(subject: "calendar", kind: Faults.Kind(end), problem: end.text))
     }
+    if let noon = controller.implausibleNoon(at: now) {
+      let clock = TimeExpression(clock: noon)
+      diagnostics.append(
+        Faults.Diagnostic(
+          subject: "site", kind: .place,
+          problem: "by \(controller.settings.site.timezone) the sun is highest there at \(clock)"))
+    }
     if let fault = host.hostFault {
       diagnostics.append(Faults.Diagnostic(subject: "machine", kind: .machine, problem: fault))
     }

@@ -25,7 +25,7 @@ extension Wire {
     /// lamp_dead, lamp_short, lamp_stuck, daylight, record, configuration, machine,
     /// display_stuck_busy, display_no_busy, display_too_short, display_wrong_polarity,
     /// display_supply_lost, plate_undrawn, plate_font, plate_picture, plate_code, plate_cramped,
-    /// thermometer, calendar_ending or calendar_ended.
+    /// thermometer, calendar_ending, calendar_ended or place.
     ///
     /// Later releases may add others.
     package var kind: String?

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import Sign
 
 /// Finds the known word that was probably meant.
-enum Spelling {
+public enum Spelling {
   /// The nearest known word, if it is near enough for a suggestion.
-  static func nearest(to word: String, among known: some Sequence<String>) -> String? {
+  public static func nearest(to word: String, among known: some Sequence<String>) -> String? {
     let plain = plainForm(word)
     guard plain.count <= 40 else { return nil }
     let allowed = max(1, plain.count / 3)
@@ -15,8 +14,7 @@ enum Spelling {
 
   /// The word without case, separators and confusable characters.
   private static func plainForm(_ word: String) -> [Character] {
-    word.lowercased().filter { !"-_ ".contains($0) }
-      .unicodeScalars.flatMap { Array(Confusable($0)?.meant ?? String($0)) }
+    Array(Confusable.plain(word).lowercased().filter { !"-_ ".contains($0) })
   }
 
   /// The Damerau-Levenshtein distance: insertions, deletions, substitutions, swaps of neighbours.

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import Sign
+
+// Officers are named by keys; people know them by names.
+extension Reader {
+  /// Notes the name of an officer, and warns where another one has it.
+  func note(name: String, of officer: ID<Officer>, _ node: Node?) {
+    guard !name.isEmpty else { return }
+    guard let other = places.officersByName[name] else {
+      places.officersByName[name] = officer
+      return
+    }
+    guard let node else { return }
+    warn(
+      .init(
+        "the name of '\(other)' too: nobody at the door can tell them apart, and commands with the "
+          + "name mean the first; expected something that differs, such as 张伟（大）",
+        "与“\(other)”同名：门口的人分不清，命令中写姓名也只指前一位；请加以区别，例如“张伟（大）”"),
+      node, kind: "an officer with the name of another one")
+  }
+
+  /// Reports a word that is no officer's key; a name leads to the key.
+  func reportUnknownOfficer(
+    _ word: String, at position: Position, path: String, known: [ID<Officer>]
+  ) {
+    guard let meant = meantOfficer(word) else {
+      return reportUnknown(
+        .officer, word, at: position, path: path, known: known.map(\.key))
+    }
+    report(
+      .init(
+        "a name, did you mean its officer '\(meant)'?", "这是姓名，是否应写民警的键“\(meant)”？"),
+      at: position, path: path, kind: "the name of an officer in place of the key")
+  }
+
+  /// The officer with a name, or with one that differs by a character.
+  private func meantOfficer(_ word: String) -> ID<Officer>? {
+    if let known = places.officersByName[word] { return known }
+    return Spelling.nearest(to: word, among: places.officersByName.keys.sorted())
+      .flatMap { places.officersByName[$0] }
+  }
+
+  /// Warns of full-width letters and digits in a text that people type into a telephone, or read as
+  /// Latin script.
+  func warnOfFullWidth(in text: String?, _ node: Node?) {
+    guard let node, let text else { return }
+    let isFullWidth = text.unicodeScalars.contains { scalar in
+      // The forms of 0–9, A–Z, a–z, and of what stands between digits.
+      [0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFF0B...0xFF0B, 0xFF0D...0xFF0F]
+        .contains { $0.contains(scalar.value) }
+    }
+    guard isFullWidth else { return }
+    let plain = Quoted(Confusable.plain(text))
+    warn(
+      .init(
+        "full-width letters or digits, expected '\(plain)'", "有全角的字母或数字，应为半角的“\(plain)”"),
+      node, kind: "full-width letters or digits")
+  }
+}

@@ -108,7 +108,7 @@ let package = Package(
     // A connection to a broker, by libmosquitto.
     library("MQTT", ["CMosquitto", "Linux"]),
     // The connection to one of several brokers, made anew when it ends.
-    library("BrokerConnection", ["MQTT", "SignBridge", "Linux"]),
+    library("BrokerConnection", ["MQTT", "SignBridge", "Sign", "ProgramLanguage", "Linux"]),
     // What a station knows of all its signs, and its pages. Pure.
     library(
       "SignStation",
@@ -178,7 +178,7 @@ let package = Package(
       "dutysign-bridge",
       [
         "SignBridge", "BrokerConnection", "SignClient", "SignConsole", "SignTerminal",
-        "SignInterface", "Varlink", "Sign", "Linux",
+        "SignInterface", "Varlink", "Sign", "ProgramLanguage", "Linux",
       ]),
     executable(
       "dutysign-station",
@@ -288,7 +288,9 @@ let package = Package(
         "SignInterface", "LinuxHost", "Linux", "Journal",
       ],
       path: "Tests/Bench/Measures", swiftSettings: settings),
-    tests("SignBridgeTests", ["SignBridge", "Configuration", "Sign", "SignInterface", "Varlink"]),
+    tests(
+      "SignBridgeTests",
+      ["SignBridge", "MQTT", "Configuration", "Sign", "SignInterface", "Varlink"]),
     tests(
       "SignConsoleTests", ["SignConsole", "Sign", "Varlink", "SignInterface", "ProgramLanguage"]),
     tests(
@@ -324,10 +326,11 @@ let package = Package(
     tests(
       "CommandLineTests",
       [
-        "dutysign", "dutysignd", "dutysign-render", "dutysign-simulator", "SignClient",
-        "SignConsole", "SignTerminal", "SignInterface", "Varlink", "Linux", "ProgramLanguage",
+        "dutysign", "dutysignd", "dutysign-render", "dutysign-simulator", "dutysign-bridge",
+        "dutysign-station", "SignClient", "SignConsole", "SignTerminal", "SignInterface", "Varlink",
+        "Linux", "ProgramLanguage",
       ]),
-    tests("TidyTests", []),
+    tests("TidyTests", ["SignConsole", "Linux", "ProgramLanguage"]),
     // The long forms of tests that have a short one: `make soak`.
     tests(
       "SoakTests",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 import Linux
+package import ProgramLanguage
+package import Sign
 package import SignBridge
 
 /// The log on standard error: a line at most once a minute, so that nobody on the broker fills it.
@@ -19,12 +21,21 @@ package struct BridgeLog {
   private let hasPriority =
     ProcessEnvironment["JOURNAL_STREAM"] != nil || isatty(STDERR_FILENO) == 0
 
+  private let language: ConsoleLanguage
+
   /// Makes a log on which nothing was written.
-  package init() {}
+  ///
+  /// - Parameter chosen: the language that was asked for; nil for that of the user at a terminal,
+  ///   and English in the system's log.
+  package init(_ chosen: ConsoleLanguage? = nil) {
+    language =
+      chosen
+      ?? (hasPriority ? .english : ConsoleLanguage(environment: { ProcessEnvironment[$0] }))
+  }
 
   /// Writes a line, unless the same was written a moment ago.
-  package mutating func write(_ severity: LogSeverity, _ line: String, at now: Duration) {
-    guard let text = admit(line, at: now) else { return }
+  package mutating func write(_ severity: LogSeverity, _ line: LocalizedText, at now: Duration) {
+    guard let text = admit(language.pick(line.english, line.chinese), at: now) else { return }
     let printable = String(
       String.UnicodeScalarView(
         text.unicodeScalars.prefix(1000).map {
@@ -46,6 +57,9 @@ package struct BridgeLog {
       if lines.count >= Self.capacity { return nil }
     }
     let suppressed = lines.updateValue(Line(writtenAt: now), forKey: line)?.suppressed ?? 0
-    return suppressed == 0 ? line : "\(line) (and \(suppressed) times more)"
+    return suppressed == 0
+      ? line
+      : line
+        + language.pick(" (and \(suppressed) times more)", "（另有 \(suppressed) 次）")
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Linux
 import MQTT
+package import Sign
 package import SignBridge
 
 /// The link to the brokers: one connection, made anew when it ends, to each of them in turn.
@@ -20,7 +21,7 @@ package struct BrokerLink {
     case acknowledged(Publication.Purpose)
 
     /// Something for the log.
-    case log(LogSeverity, String)
+    case log(LogSeverity, LocalizedText)
   }
 
   private enum Phase {
@@ -107,7 +108,9 @@ package struct BrokerLink {
     case .waiting(let time): return now < time ? [] : start(at: now)
     case .connecting(let attempt, let deadline): return adopt(attempt, deadline, at: now)
     case .greeting(let connection, let deadline):
-      guard now < deadline else { return fail("the broker does not reply", at: now) }
+      guard now < deadline else {
+        return fail(.init("the broker does not reply", "消息服务器没有应答"), at: now)
+      }
       return handle(connection, events, at: now)
     case .connected(let connection): return handle(connection, events, at: now)
     }
@@ -122,7 +125,7 @@ package struct BrokerLink {
       phase = .connecting(try MQTTAttempt(try options()), by: now + Self.timeout)
       return []
     } catch {
-      return fail("\(error)", at: now)
+      return fail(.init("\(error)", error.chinese), at: now)
     }
   }
 
@@ -154,13 +157,15 @@ package struct BrokerLink {
       guard let connection = try attempt.connection() else {
         guard now >= deadline else { return [] }
         attempt.abandon()
-        return fail("no connection within \(Self.timeout.components.seconds) s", at: now)
+        let seconds = Self.timeout.components.seconds
+        return fail(
+          .init("no connection within \(seconds) s", "\(seconds) 秒内没有连上"), at: now)
       }
       phase = .greeting(connection, by: max(deadline, now + .seconds(10)))
       keepAliveAt = now
       return handle(connection, [], at: now)
     } catch {
-      return fail("\(error)", at: now)
+      return fail(.init("\(error)", error.chinese), at: now)
     }
   }
 
@@ -189,34 +194,48 @@ package struct BrokerLink {
         _ = connection.subscribe(
           to: subscription.topic, skipsRetained: subscription.skipsRetained)
       }
-      return [.log(.notice, "connected to \(address)"), .connected]
-    case .closed(let error): return fail("\(error)", at: now)
+      return [
+        .log(.notice, .init("connected to \(address)", "已连接 \(address)")), .connected,
+      ]
+    case .closed(let error): return fail(.init("\(error)", error.chinese), at: now)
     case .message(let topic, let payload?, let isRetained):
       let message = ReceivedMessage(topic: topic, payload: payload, isRetained: isRetained)
       return [.received(message)]
-    case .message(_, nil, _): return [.log(.warning, "a message that is too long is ignored")]
+    case .message(_, nil, _):
+      return [
+        .log(.warning, .init("a message that is too long is ignored", "消息过长，不予理会"))
+      ]
     case .acknowledged(let number, let error):
       let purpose = underWay.removeValue(forKey: number)
       let refusal = error.map {
         Event.log(
-          .error, "the broker does not accept a message (\(purpose.map { "\($0)" } ?? "")): \($0)")
+          .error,
+          .init(
+            "the broker does not accept a message (\(purpose.map { "\($0)" } ?? "")): \($0)",
+            "消息服务器不接受一条消息：\($0.chinese)"))
       }
       return [refusal, purpose.map { .acknowledged($0) }].compactMap(\.self)
     case .notSubscribed:
-      return [.log(.error, "the broker does not allow a subscription: check its access rules")]
+      return [
+        .log(
+          .error,
+          .init(
+            "the broker does not allow a subscription: check its access rules",
+            "消息服务器不允许订阅，请核对其访问规则"))
+      ]
     }
   }
 
   /// Ends the connection or attempt; the next one is to the next broker, or after a connection to
   /// the first.
-  private mutating func fail(_ reason: String, at now: Duration) -> [Event] {
+  private mutating func fail(_ reason: LocalizedText, at now: Duration) -> [Event] {
     let place = address
     var wasConnected = false
     if case .connected = phase { wasConnected = true }
     next = wasConnected ? 0 : (next + 1) % settings.addresses.count
     phase = .waiting(until: now + delay.next(at: now, random: .random(in: 0...1)))
     underWay = [:]
-    let line = Event.log(.warning, "\(place): \(reason)")
+    let line = Event.log(.warning, .init("\(place): ", "\(place)：") + reason)
     return wasConnected ? [line, .lost] : [line]
   }
 }

@@ -44,7 +44,9 @@ package struct DaemonOptions: Equatable {
   package struct UsageError: Error, Equatable {
     package let description: LocalizedText
 
-    package init(_ english: String, _ chinese: String) { description = .init(english, chinese) }
+    package init(_ english: String, _ chinese: String, about argument: String = "") {
+      description = .init(english, chinese) + Confusable.correction(of: argument)
+    }
   }
 
   /// Parses a command line.
@@ -82,7 +84,8 @@ package struct DaemonOptions: Equatable {
             "unknown option \(name); "
               + (substitute.map { "use \($0)" } ?? "see \(program) --help"),
             "没有选项 \(name)，"
-              + (substitute.map { "请改用 \($0)" } ?? "请看 \(program) --help"))
+              + (substitute.map { "请改用 \($0)" } ?? "请看 \(program) --help"),
+            about: name)
         }
       }
     }

@@ -19,6 +19,26 @@ public struct ChildProcess: ~Copyable {
 
     /// It was killed because its output exceeded the limit.
     case outputLimitExceeded
+
+    /// How it ended, as a clause.
+    public var english: String {
+      switch self {
+      case .exited(let code): "ended with \(code)"
+      case .signaled(let signal): "was ended by signal \(signal)"
+      case .timedOut: "took too long"
+      case .outputLimitExceeded: "wrote too much"
+      }
+    }
+
+    /// The same in Chinese.
+    public var chinese: String {
+      switch self {
+      case .exited(let code): "以 \(code) 退出"
+      case .signaled(let signal): "被信号 \(signal) 结束"
+      case .timedOut: "超时"
+      case .outputLimitExceeded: "输出过多"
+      }
+    }
   }
 
   /// The result of a run.

@@ -89,18 +89,6 @@ final class RenderWorker {
     let line = outcome.errorOutput.split(separator: 0x0A).first.map { $0.prefix(200) } ?? []
     let detail = line.isEmpty ? "" : ": " + String(decoding: line, as: UTF8.self)
     return .failure(
-      RenderFailure("dutysign-render \(outcome.termination.text)\(detail)", didStart: true))
-  }
-}
-
-extension ChildProcess.Termination {
-  /// How it ended, for people.
-  fileprivate var text: String {
-    switch self {
-    case .exited(let code): "ended with \(code)"
-    case .signaled(let signal): "was ended by signal \(signal)"
-    case .timedOut: "took too long"
-    case .outputLimitExceeded: "wrote too much"
-    }
+      RenderFailure("dutysign-render \(outcome.termination.english)\(detail)", didStart: true))
   }
 }

@@ -73,7 +73,8 @@ package final class MQTTAttempt: Sendable {
 
   private static func connect(_ options: MQTTOptions) -> Result<UInt, MQTTError> {
     guard library == 0, let client = mosquitto_new(options.client, true, nil) else {
-      return .failure(MQTTError("libmosquitto cannot be used: \(SystemError.reason(errno))"))
+      let error = MQTTError(library: Int32(MOSQ_ERR_ERRNO.rawValue), errno)
+      return .failure(error.about(MQTTError("libmosquitto cannot be used", "无法使用 libmosquitto")))
     }
     do throws(MQTTError) {
       try configure(client, options)
@@ -90,24 +91,25 @@ package final class MQTTAttempt: Sendable {
   ) throws(MQTTError) {
     let version = options.isVersion5 ? MQTT_PROTOCOL_V5 : MQTT_PROTOCOL_V311
     try check(
-      "protocol", mosquitto_int_option(client, MOSQ_OPT_PROTOCOL_VERSION, Int32(version)))
+      "protocol", "协议版本", mosquitto_int_option(client, MOSQ_OPT_PROTOCOL_VERSION, Int32(version)))
     if let will = options.will {
       try check(
-        "will",
+        "will", "遗嘱消息",
         mosquitto_will_set(
           client, will.topic, Int32(will.payload.count), will.payload, 1, true))
     }
     if let user = options.user {
-      try check("account", mosquitto_username_pw_set(client, user, options.password))
+      try check("account", "账号", mosquitto_username_pw_set(client, user, options.password))
     }
     guard let files = options.certificates else { return }
     for path in [files.authority, files.certificate, files.key].compactMap(\.self)
     where access(path, R_OK) != 0 {
-      throw MQTTError("\(path): \(SystemError.reason(errno))")
+      let error = MQTTError(library: Int32(MOSQ_ERR_ERRNO.rawValue), errno)
+      throw error.about(MQTTError(path, path))
     }
     let system = files.authority == nil ? "/etc/ssl/certs" : nil
     try check(
-      "TLS",
+      "TLS", "TLS",
       mosquitto_tls_set(
         client, files.authority, system, files.certificate, files.key, nil))
   }
@@ -117,7 +119,7 @@ package final class MQTTAttempt: Sendable {
     defer { mosquitto_property_free_all(&properties) }
     if options.isVersion5 {
       try check(
-        "properties",
+        "properties", "连接属性",
         mosquitto_property_add_int32(
           &properties, Int32(MQTT_PROP_MAXIMUM_PACKET_SIZE.rawValue),
           UInt32(MQTTOptions.largestPacket)))
@@ -125,11 +127,14 @@ package final class MQTTAttempt: Sendable {
     errno = 0
     let code = mosquitto_connect_bind_v5(
       client, options.host, Int32(options.port), Int32(options.keepalive), nil, properties)
-    try check(options.host, code)
+    guard code == 0 else { throw MQTTError(library: code, errno) }
   }
 
-  private static func check(_ subject: String, _ code: Int32) throws(MQTTError) {
+  private static func check(
+    _ english: String, _ chinese: String, _ code: Int32
+  ) throws(MQTTError) {
+    let subject = MQTTError(english, chinese)
     guard code != 0 else { return }
-    throw MQTTError("\(subject): \(MQTTConnection.reason(code, errno))")
+    throw MQTTError(library: code, errno).about(subject)
   }
 }

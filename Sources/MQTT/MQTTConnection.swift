@@ -103,21 +103,15 @@ package final class MQTTConnection {
     if mosquitto_want_write(client) { mosquitto_loop_write(client, 1) }
   }
 
-  /// The text of an error of the library.
-  static func reason(_ code: Int32, _ number: Int32) -> String {
-    if code == MOSQ_ERR_ERRNO.rawValue { return SystemError.reason(number) }
-    return mosquitto_strerror(code).map { String(cString: $0) } ?? "error \(code)"
-  }
-
   private func check(_ code: Int32) {
     guard code != 0, !isClosed else { return }
-    close(Self.reason(code, errno))
+    close(MQTTError(library: code, errno))
   }
 
-  private func close(_ reason: String) {
+  private func close(_ reason: MQTTError) {
     guard !isClosed else { return }
     isClosed = true
-    pending.append(.closed(MQTTError(detail.map { "\(reason) (\($0))" } ?? reason)))
+    pending.append(.closed(reason.detailed(by: detail)))
   }
 
   private func setCallbacks() {
@@ -125,7 +119,7 @@ package final class MQTTConnection {
       MQTTConnection.of(this)?.accepted(code)
     }
     mosquitto_disconnect_callback_set(client) { _, this, code in
-      MQTTConnection.of(this)?.close(MQTTConnection.endReason(code))
+      MQTTConnection.of(this)?.close(MQTTError(end: code))
     }
     mosquitto_message_callback_set(client) { _, this, message in
       if let message { MQTTConnection.of(this)?.received(message.pointee) }
@@ -147,20 +141,12 @@ package final class MQTTConnection {
     this.map { Unmanaged<MQTTConnection>.fromOpaque($0).takeUnretainedValue() }
   }
 
-  /// Codes of the protocol and of the library share the callback.
-  private static func endReason(_ code: Int32) -> String {
-    if code == 0 { return "disconnected" }
-    let text = code < 0x80 ? mosquitto_strerror(code) : mosquitto_reason_string(code)
-    return text.map { String(cString: $0) } ?? "error \(code)"
-  }
-
   private func accepted(_ code: Int32) {
     guard code != 0 else {
       pending.append(.connected)
       return
     }
-    let text = code < 0x80 ? mosquitto_connack_string(code) : mosquitto_reason_string(code)
-    close(text.map { String(cString: $0) } ?? "refused with \(code)")
+    close(MQTTError(refusal: code))
   }
 
   private func received(_ message: mosquitto_message) {
@@ -177,7 +163,7 @@ package final class MQTTConnection {
   }
 
   private func acknowledged(_ number: Int32, _ code: Int32) {
-    let error = code < 0x80 ? nil : MQTTError(Self.endReason(code))
+    let error = code < 0x80 ? nil : MQTTError(end: code)
     pending.append(.acknowledged(number, error))
   }
 }

@@ -64,12 +64,3 @@ package struct MQTTOptions: Sendable {
     self.port = port
   }
 }
-
-/// An error of the library, or of the broker.
-package struct MQTTError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The error in words.
-  package let description: String
-
-  /// Makes an error.
-  package init(_ description: String) { self.description = description }
-}

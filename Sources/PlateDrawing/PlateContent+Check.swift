@@ -5,6 +5,14 @@ public import Plate
 public struct PlateContentError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The place and the error.
   public let description: String
+
+  /// The same in Chinese.
+  public let chinese: String
+
+  init(_ description: String, _ chinese: String) {
+    self.description = description
+    self.chinese = chinese
+  }
 }
 
 extension PlateContent {
@@ -12,10 +20,11 @@ extension PlateContent {
   public func check() throws(PlateContentError) {
     guard (1...Self.mostOfficers).contains(officers.count) else {
       throw PlateContentError(
-        description: "officers: 1 to \(Self.mostOfficers) were expected, not \(officers.count)")
+        "officers: 1 to \(Self.mostOfficers) were expected, not \(officers.count)",
+        "officers：应为 1 至 \(Self.mostOfficers) 人，而有 \(officers.count) 人")
     }
     guard (1...4).contains(office.count) else {
-      throw PlateContentError(description: "office: 1 to 4 lines were expected")
+      throw PlateContentError("office: 1 to 4 lines were expected", "office：应为 1 至 4 行")
     }
     try asOf?.check("asOf")
     try Self.check(office.map { $0 as String? } + [english, code], "office")
@@ -26,7 +35,7 @@ extension PlateContent {
     for (index, officer) in officers.enumerated() {
       let place = "officers[\(index)]"
       guard !officer.name.isEmpty else {
-        throw PlateContentError(description: "\(place).name is empty")
+        throw PlateContentError("\(place).name is empty", "\(place).name 是空的")
       }
       let whereabouts = officer.whereabouts
       try Self.check(
@@ -45,12 +54,12 @@ extension PlateContent {
     _ spans: [PlateHours], _ days: ClosedRange<Int>, _ place: String
   ) throws(PlateContentError) {
     guard spans.count <= 28 else {
-      throw PlateContentError(description: "\(place): more than 28 spans")
+      throw PlateContentError("\(place): more than 28 spans", "\(place)：超过 28 个时段")
     }
     for hours in spans {
       guard days.contains(hours.weekday), (0..<24 * 60).contains(hours.from),
         hours.from < hours.to, hours.to <= PlateHours.latestEnd
-      else { throw PlateContentError(description: "\(place): no span of a day") }
+      else { throw PlateContentError("\(place): no span of a day", "\(place)：不是一天内的时段") }
     }
   }
 
@@ -58,8 +67,9 @@ extension PlateContent {
     for text in texts.compactMap(\.self)
     where text.utf8.count > longestTextBytes || text.count > longestText {
       throw PlateContentError(
-        description: "\(place): a text has more than \(longestText) characters"
-          + " or \(longestTextBytes) bytes")
+        "\(place): a text has more than \(longestText) characters"
+          + " or \(longestTextBytes) bytes",
+        "\(place)：文字超过 \(longestText) 个字符或 \(longestTextBytes) 字节")
     }
   }
 }
@@ -69,6 +79,6 @@ extension PlateTime {
     guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day),
       (1...7).contains(weekday), minute >= 0, minute < Self.endOfDay || isEnd,
       minute <= Self.endOfDay
-    else { throw PlateContentError(description: "\(place): it is no time") }
+    else { throw PlateContentError("\(place): it is no time", "\(place)：不是时间") }
   }
 }

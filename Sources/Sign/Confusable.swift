@@ -50,6 +50,20 @@ public struct Confusable: Hashable, Sendable {
     bracketed(all(in: text).map(\.step))
   }
 
+  /// The same for a word that is typed anew as a whole: how it reads in ASCII; empty for none.
+  public static func correction(of word: some StringProtocol) -> LocalizedText {
+    let found = all(in: word)
+    guard !found.isEmpty, found.allSatisfy({ !$0.isInvisible && !$0.meant.isEmpty }) else {
+      return bracketed(found.map(\.step))
+    }
+    let plain = plain(word)
+    return .init(" (type it in ASCII: \(plain))", "（请改用半角：\(plain)）")
+  }
+
+  private var isInvisible: Bool {
+    found.properties.isWhitespace || found.properties.isDefaultIgnorableCodePoint
+  }
+
   /// Steps to follow a message, in brackets; empty for none.
   public static func bracketed(_ steps: [LocalizedText]) -> LocalizedText {
     guard !steps.isEmpty else { return LocalizedText(same: "") }
@@ -60,8 +74,6 @@ public struct Confusable: Hashable, Sendable {
 
   /// The advice on this character.
   public var step: LocalizedText {
-    let isInvisible =
-      found.properties.isWhitespace || found.properties.isDefaultIgnorableCodePoint
     let english = isInvisible ? found.codePoint : "'\(found)'"
     let chinese = isInvisible ? " \(found.codePoint) " : "“\(found)”"
     return switch meant {

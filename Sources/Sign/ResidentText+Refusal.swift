@@ -30,8 +30,9 @@ extension ResidentText.Refusal: CustomStringConvertible {
     case .characters(let count, let most): "\(count) characters, expected at most \(most)"
     case .bytes(let count, let most): "\(count) bytes, expected at most \(most)"
     case .marksOnOne(let count, let most):
-      "\(count) combining marks on one character, expected at most \(most)"
-    case .marks(let count, let most): "\(count) combining marks, expected at most \(most)"
+      "\(count) combining marks (accents, joiners) on one character, expected at most \(most)"
+    case .marks(let count, let most):
+      "\(count) combining marks (accents, joiners) in all, expected at most \(most)"
     case .character(let scalar):
       "the character \(scalar.codePoint), which cannot be shown, expected one line without "
         + "control, format and private-use characters"
@@ -44,8 +45,10 @@ extension ResidentText.Refusal: CustomStringConvertible {
     switch self {
     case .characters(let count, let most): "有 \(count) 个字符，最多 \(most) 个"
     case .bytes(let count, let most): "有 \(count) 个字节，最多 \(most) 个"
-    case .marksOnOne(let count, let most): "一个字符上有 \(count) 个组合符号，最多 \(most) 个"
-    case .marks(let count, let most): "共有 \(count) 个组合符号，最多 \(most) 个"
+    case .marksOnOne(let count, let most):
+      "一个字上叠加了 \(count) 个组合符号（声调、变音符、连接符等），最多 \(most) 个"
+    case .marks(let count, let most):
+      "全文有 \(count) 个组合符号（声调、变音符、连接符等），最多 \(most) 个"
     case .character(let scalar):
       "含有无法显示的字符 \(scalar.codePoint)，应为一行，且不含控制、格式或私用区字符"
     case .blank: "没有可见的文字"

@@ -45,7 +45,8 @@ package struct EventLine {
     let state = station[sign]?.published?.state
     let time = object["at"]?.int ?? object["received"]?.int ?? 0
     let when =
-      state.map { texts.clock($0).exact(Int(clamping: time)) } ?? "\(time / 1_000_000)"
+      state.map { texts.clock($0).exact(Int(clamping: time)) }
+      ?? TimestampFormat.text(Int(clamping: time))
     return [when, state?.office ?? sign, what(state, texts)].joined(separator: "  ")
   }
 

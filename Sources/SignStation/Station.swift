@@ -61,7 +61,8 @@ package struct Station: Equatable, Sendable {
     for sign in offices.keys { offices[sign]?.loseBroker() }
   }
 
-  private static func isName(_ text: Substring) -> Bool {
+  /// Whether a text can be the name of a sign in topics.
+  package static func isName(_ text: some StringProtocol) -> Bool {
     (1...32).contains(text.utf8.count)
       && text.utf8.allSatisfy { byte in
         switch byte {

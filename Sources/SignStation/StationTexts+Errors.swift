@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Sign
 import SignBridge
 package import SignConsole
@@ -6,6 +7,43 @@ package import Varlink
 
 // What went wrong, and what to do.
 extension StationTexts {
+  /// Checks the name of a sign before the broker is asked.
+  ///
+  /// - Throws: `data`.
+  package func check(sign: String?) throws(CLIError) {
+    guard let sign, !Station.isName(sign) else { return }
+    throw CLIError(.data, console.malformed(sign, expected: Reader.topicName))
+  }
+
+  /// Checks who commands: the sign of an office keeps it in its journal.
+  ///
+  /// - Throws: `data`.
+  package func check(by account: String?) throws(CLIError) {
+    try ArgumentChecks(console).text(account, of: "--by", .onBehalf)
+  }
+
+  /// The first attempt has failed; the command goes on trying.
+  package func stillTrying(_ reason: String, seconds: Int) -> String {
+    pick(
+      "\(reason); trying for \(seconds) s at most.",
+      "\(reason)；继续尝试，最多 \(seconds) 秒。")
+  }
+
+  /// The names of offices are not known, because no broker can be asked.
+  package var withoutNames: String {
+    pick(
+      "Keys stand for names, and times are in UTC.", "以键代替名称，时间为 UTC。")
+  }
+
+  /// A log has no entry, or none that was asked for.
+  package var nothingRecorded: String { console.nothingRecorded }
+
+  /// A file is not a log of `pages --log`.
+  package func noLog(_ file: String) -> String {
+    pick(
+      "\(file) has no line that pages --log wrote.", "\(file) 中没有 pages --log 写的内容。")
+  }
+
   /// No broker accepts the connection.
   package func noBroker(_ reason: String) -> String {
     let why = reason.isEmpty ? "" : console.bracketed(reason)
@@ -16,10 +54,9 @@ extension StationTexts {
 
   /// There is no such sign.
   package func noSuchSign(_ sign: String, known: [String]) -> String {
-    let list = known.prefix(20).joined(separator: ", ")
-    return pick(
-      "Nothing was ever heard from “\(sign)”. There are: \(list).",
-      "从未收到“\(sign)”的消息。现有：\(list)。")
+    pick(
+      "Nothing was ever heard from “\(sign)”. ", "从未收到“\(sign)”的消息。")
+      + console.choices(insteadOf: sign, known)
   }
 
   /// A sign is not there, so that nothing is sent to it.

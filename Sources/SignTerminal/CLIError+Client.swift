@@ -25,8 +25,8 @@ extension CLIError {
       case .timedOut: CLIError(.temporary, texts.noReply)
       case .closed: CLIError(.unavailable, texts.connectionClosed)
       case .system(let error): CLIError(.unavailable, error.sentence(texts))
-      case .malformed(let what): CLIError(.proto, texts.malformedReply(what))
-      case .unencodable(let what): CLIError(.software, what)
+      case .malformed(let what): CLIError(.proto, texts.malformedReply(texts.detail(what)))
+      case .unencodable(let what): CLIError(.software, texts.unencodable(what))
       case .failed(let error, let method): CLIError(error, to: method, texts)
       }
   }

@@ -57,7 +57,7 @@ package struct Console {
     do throws(ParameterError) {
       object = try JSON.Object(encoding: value)
     } catch {
-      throw CLIError(.software, "\(error)")
+      throw CLIError(.software, texts.unencodable("\(error)"))
     }
     try print(.object(object), inOneLine: inOneLine)
   }

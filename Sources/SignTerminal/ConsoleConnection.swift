@@ -8,7 +8,7 @@ package import Varlink
 /// A connection to the daemon that throws a `CLIError` with a text for the user.
 package struct ConsoleConnection: ~Copyable {
   private var connection: SignConnection
-  private let texts: Strings
+  let texts: Strings
 
   /// Connects to the daemon at a path.
   package init(to path: String, _ texts: Strings) throws(CLIError) {
@@ -27,11 +27,23 @@ package struct ConsoleConnection: ~Copyable {
   package mutating func call<M: VarlinkMethod>(
     _ method: M.Type, _ parameters: M.Parameters
   ) throws(CLIError) -> M.Result {
+    let failure: ClientError
     do throws(ClientError) {
       return try connection.call(method, parameters)
     } catch {
-      throw CLIError(error, texts)
+      failure = error
     }
+    throw CLIError(failure, naming(failure))
+  }
+
+  /// The texts with the names of the sign, where an error lists what there is.
+  private mutating func naming(_ error: ClientError) -> Strings {
+    guard case .failed(let refusal, _) = error,
+      [Wire.NoSuchOfficer.name, Wire.NoSuchStatus.name, Wire.NoSuchLamp.name]
+        .contains(refusal.name),
+      let state = try? connection.call(Wire.Status.self, .init()).state
+    else { return texts }
+    return texts.naming(state)
   }
 
   /// Sends a call that has several replies.
@@ -117,37 +129,5 @@ package struct ConsoleConnection: ~Copyable {
     } catch {
       throw CLIError(error, texts)
     }
-  }
-
-  /// Reads the entries of a period, and each officer's last entry before it.
-  ///
-  /// `range` is in microseconds since 1970.
-  package mutating func period(
-    _ range: Range<Int>, of state: Wire.State, _ clock: WallClock, officer: String? = nil
-  ) throws(CLIError) -> Period {
-    let within = try history(from: range.lowerBound, to: range.upperBound)
-    // Who has left is in the journal, and no longer in the state.
-    let keys = Set(state.officers.map(\.officer) + within.entries.compactMap(\.officer))
-    var before: [Wire.Entry] = []
-    var names = within.names ?? []
-    for key in keys.sorted() {
-      let last = try history(officer: key, to: range.lowerBound, limit: 1)
-      before += last.entries
-      names += (last.names ?? []).filter { !names.contains($0) }
-    }
-    let isNamed = names.contains { $0.kind == .officer && $0.name == officer }
-    if let officer, !keys.contains(officer), !isNamed { try checkOfficer(officer, in: state) }
-    return Period(
-      range, entries: before + within.entries, names: names, of: state, clock, officer: officer)
-  }
-
-  /// Refuses an officer who is neither configured nor in the journal.
-  ///
-  /// - Throws: `data`.
-  package mutating func checkOfficer(_ officer: String, in state: Wire.State) throws(CLIError) {
-    let isConfigured = state.officers.contains { $0.officer == officer || $0.name == officer }
-    guard !isConfigured, try history(officer: officer, limit: 1).entries.isEmpty else { return }
-    let failure = Wire.NoSuchOfficer(officer: officer, known: state.officers.map(\.officer))
-    throw CLIError(.data, texts.noSuchOfficer(failure))
   }
 }

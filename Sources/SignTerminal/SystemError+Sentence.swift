@@ -5,7 +5,7 @@ package import SignConsole
 extension SystemError {
   /// Why it failed, in the language of the user.
   package func reason(_ texts: Strings) -> String {
-    detail == nil && texts.isChinese ? Self.chineseReason(code) : reason
+    texts.isChinese ? chineseReason : reason
   }
 
   /// What failed and why, in the language of the user.

@@ -159,7 +159,7 @@ package struct TrialProgram: ~Copyable {
       guard isAsked, events.count > 1, !events[1].isEmpty else { return }
       lines = try input.lines()
     } catch {
-      throw CLIError(.software, "\(error)")
+      throw CLIError(.software, error.sentence(console.texts))
     }
     guard let lines else { throw CLIError(.unavailable, console.texts.trialLeft) }
     typed += lines.map { $0.split(separator: " ").joined(separator: " ") }

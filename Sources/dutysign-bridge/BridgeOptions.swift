@@ -38,7 +38,7 @@ struct BridgeOptions: Equatable {
         throw Mistake(
           text: .init(
             "unknown option \(argument); see dutysign-bridge --help",
-            "没有选项 \(argument)；见 dutysign-bridge --help"))
+            "没有选项 \(argument)；见 dutysign-bridge --help") + Confusable.correction(of: argument))
       }
     }
     return isCheck ? .check(options) : .run(options)
@@ -63,6 +63,7 @@ struct BridgeOptions: Equatable {
       --config FILE   the configuration (/etc/dutysign/bridge.yaml)
       --state DIR     where identifiers of commands are kept (/var/lib/dutysign-bridge)
       --check         only print every problem of the configuration, and end
+      --language L    zh or en; else DUTYSIGN_LANGUAGE, LANGUAGE and the locale decide
       --version       print the version
       --help          print this
 
@@ -78,6 +79,7 @@ struct BridgeOptions: Equatable {
       --config 文件   配置文件（/etc/dutysign/bridge.yaml）
       --state 目录    保存命令编号的目录（/var/lib/dutysign-bridge）
       --check         只列出配置文件的全部问题，然后退出
+      --language 语言 zh 或 en；不写时由 DUTYSIGN_LANGUAGE、LANGUAGE 和语言环境决定
       --version       显示版本
       --help          显示本说明
 

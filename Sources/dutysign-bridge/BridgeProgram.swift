@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import BrokerConnection
 import Linux
+import ProgramLanguage
+import Sign
 import SignBridge
 import SignClient
+import SignConsole
 import SignInterface
+import SignTerminal
 
 /// The running bridge: the sign on one side, a broker on the other, and one loop.
 struct BridgeProgram: ~Copyable {
@@ -13,7 +17,7 @@ struct BridgeProgram: ~Copyable {
   private var monitor: SignMonitor
   private var caller: SignCaller
   private var broker: BrokerLink
-  private var log = BridgeLog()
+  private var log: BridgeLog
   private var isSignKnown = false
 
   /// Whether pages are in memory that only a new connection, and its TLS, needed.
@@ -25,7 +29,10 @@ struct BridgeProgram: ~Copyable {
   /// Makes the bridge of a configuration.
   ///
   /// - Throws: the errors of the service manager's socket, and of writing to the directory.
-  init(_ configuration: BridgeConfiguration, state: String) throws(SystemError) {
+  init(
+    _ configuration: BridgeConfiguration, state: String, _ log: BridgeLog
+  ) throws(SystemError) {
+    self.log = log
     let seenFile = SeenFile(in: state)
     let seen = seenFile.read(at: Self.now.wall)
     // A directory that cannot be written is found now, and not at the first command.
@@ -86,7 +93,7 @@ struct BridgeProgram: ~Copyable {
       while let event = try monitor.event(at: now.boot) {
         switch event {
         case .updated(let state, _):
-          if !isSignKnown { log.write(.notice, "the sign is there", at: now.boot) }
+          if !isSignKnown { log.write(.notice, .init("the sign is there", "系统已连上"), at: now.boot) }
           isSignKnown = true
           perform([.signUpdated(state)], at: now)
         case .disconnected(let error): loseSign(error, at: now)
@@ -99,8 +106,16 @@ struct BridgeProgram: ~Copyable {
 
   private mutating func loseSign(_ error: ClientError, at now: BridgeTime) {
     isSignKnown = false
-    log.write(.warning, "the sign cannot be followed: \(error)", at: now.boot)
+    let line =
+      LocalizedText("the sign cannot be followed: ", "无法获取系统状态：")
+      + LocalizedText(Self.reason(error, .english), Self.reason(error, .chinese))
+    log.write(.warning, line, at: now.boot)
     perform([.signLost], at: now)
+  }
+
+  /// The error in words, as the commands of the sign have it.
+  private static func reason(_ error: ClientError, _ language: ConsoleLanguage) -> String {
+    CLIError(error, Strings(language)).lines.joined(separator: " ")
   }
 
   private mutating func handleBroker(_ events: Poll.Events, at now: BridgeTime) {
@@ -152,7 +167,9 @@ struct BridgeProgram: ~Copyable {
       try seenFile.write(last)
       return true
     } catch {
-      log.write(.error, "commands are not passed: \(error)", at: now.boot)
+      let line = LocalizedText(
+        "commands are not passed: \(error)", "命令不予转达：\(error.chinese)")
+      log.write(.error, line, at: now.boot)
       return false
     }
   }

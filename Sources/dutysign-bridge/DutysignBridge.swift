@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import BrokerConnection
 import Glibc
 import Linux
+import ProgramLanguage
 import Sign
 import SignBridge
 import SignConsole
@@ -13,9 +15,10 @@ import SignTerminal
   static func main() {
     StandardStream.reserve()
     Heap.keepSmall()
-    let console = Console(program)
+    let (arguments, console, mistake) = ProgramCommandLine.read(program)
     do throws(CLIError) {
-      try run(console)
+      if let mistake { throw mistake }
+      try run(arguments, console)
       exit(EX_OK)
     } catch {
       console.report(error)
@@ -23,10 +26,12 @@ import SignTerminal
     }
   }
 
-  private static func run(_ console: Console) throws(CLIError) {
+  private static func run(
+    _ arguments: [String], _ console: Console
+  ) throws(CLIError) {
     let request: BridgeOptions.Request
     do throws(BridgeOptions.Mistake) {
-      request = try BridgeOptions.parse(Array(CommandLine.arguments.dropFirst()))
+      request = try BridgeOptions.parse(arguments)
     } catch {
       throw CLIError(.usage, console.texts.pick(error.text))
     }
@@ -69,8 +74,13 @@ import SignTerminal
   ) throws(CLIError) {
     do throws(SystemError) {
       signal(SIGPIPE, SIG_IGN)
+      // A language that was asked for is that of the log, too.
+      let isChosen = ProcessEnvironment[ConsoleLanguage.variable] != nil
+      let language: ConsoleLanguage? =
+        isChosen ? (console.texts.isChinese ? .chinese : .english) : nil
+      let log = BridgeLog(language)
       let signals = try SignalQueue([SIGTERM, SIGINT])
-      var bridge = try BridgeProgram(configuration, state: options.state)
+      var bridge = try BridgeProgram(configuration, state: options.state, log)
       ProgramText.dropCodePages()
       try bridge.run(until: signals)
     } catch {

@@ -78,19 +78,20 @@ import Varlink
       OutputFile.report(language.pick(usage.english, usage.chinese))
       return .misused
     }
-    return draw(arguments)
+    return draw(arguments, language)
   }
 
   private static func variable(_ name: String) -> String? { ProcessEnvironment[name] }
 
   /// Draws the job on standard input.
-  private static func draw(_ arguments: [String]) -> Outcome {
+  private static func draw(_ arguments: [String], _ language: ConsoleLanguage) -> Outcome {
     Limits.apply(mayWriteFile: !arguments.isEmpty)
     let job: PlateJob
     do throws(JobError) {
       job = try PlateJob(reading: STDIN_FILENO)
     } catch {
-      OutputFile.report("the job: \(error)")
+      OutputFile.report(
+        language.pick("the job: \(error.english)", "绘图任务：\(error.chinese)"))
       return .badJob
     }
     // Everything is opened that will be read or written. Decoders and the text engine see the bytes
@@ -101,7 +102,7 @@ import Varlink
       let path = arguments.last == "-" ? nil : arguments.last
       target = try path.map(OutputFile.open) ?? STDOUT_FILENO
     } catch {
-      OutputFile.report("\(error)")
+      OutputFile.report(language.pick("\(error)", error.chinese))
       return .notWritten
     }
     let sandbox = Sandbox.enter(reading: FontFiles.installed())
@@ -111,14 +112,21 @@ import Varlink
       sandbox.contains { $0.rawValue == part.rawValue }
     }
     OutputFile.write(report)
+    return write(drawing.frame, of: job, to: target, arguments, language)
+  }
+
+  private static func write(
+    _ frame: Frame, of job: PlateJob, to target: Int32, _ arguments: [String],
+    _ language: ConsoleLanguage
+  ) -> Outcome {
     guard !arguments.isEmpty else {
-      return OutputFile.write(drawing.frame.file, to: target) ? .drawn : .notWritten
+      return OutputFile.write(frame.file, to: target) ? .drawn : .notWritten
     }
     let tones = arguments.contains("--ideal") ? job.inkSet.palette.ideal : job.inkSet.tones
-    guard let problem = OutputFile.writePNG(drawing.frame, tones: tones, to: target) else {
+    guard let problem = OutputFile.writePNG(frame, tones: tones, to: target) else {
       return .drawn
     }
-    OutputFile.report("the picture: \(problem)")
+    OutputFile.report(language.pick("the picture: \(problem)", "图片无法写出"))
     return .notWritten
   }
 }

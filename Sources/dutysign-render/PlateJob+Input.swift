@@ -4,16 +4,37 @@ import Plate
 import PlateDrawing
 import Varlink
 
-/// An error in a job.
-struct JobError: Error, CustomStringConvertible {
-  let description: String
+/// An error in a job, in both languages.
+struct JobError: Error {
+  let english: String
+  let chinese: String
+
+  init(_ english: String, _ chinese: String) {
+    self.english = english
+    self.chinese = chinese
+  }
+
+  /// An error of the parser, of the decoder or of the check.
+  fileprivate init(_ error: any Error) {
+    let chinese =
+      switch error {
+      case let error as JobError: error.chinese
+      case let error as JSONError: "不是 JSON，第 \(error.offset) 字节处有误"
+      case let error as ParameterError: "\(error.parameter) 缺少、多余或类型不对"
+      case let error as PlateContentError: error.chinese
+      default: "无法读取"
+      }
+    self.init((error as? JobError)?.english ?? "\(error)", chinese)
+  }
 }
 
 extension PlateJob {
   /// Reads a job from a descriptor, to the end of file.
   init(reading descriptor: Int32) throws(JobError) {
     guard let bytes = readBytes(descriptor, atMost: Self.longest) else {
-      throw JobError(description: "it cannot be read, or is longer than \(Self.longest) bytes")
+      throw JobError(
+        "it cannot be read, or is longer than \(Self.longest) bytes",
+        "无法读取，或超过 \(Self.longest) 字节")
     }
     try self.init(json: bytes)
   }
@@ -22,12 +43,12 @@ extension PlateJob {
   init(json bytes: [UInt8]) throws(JobError) {
     do {
       guard let object = try JSON(parsing: bytes).object else {
-        throw JobError(description: "it is not a JSON object")
+        throw JobError("it is not a JSON object", "不是一个 JSON 对象")
       }
       self = try object.decode(unknown: .refused)
       try content.check()
     } catch {
-      throw JobError(description: "\(error)")
+      throw JobError(error)
     }
   }
 }

@@ -14,7 +14,9 @@ struct PanelOptions: Equatable {
   struct UsageError: Error, Equatable {
     let description: LocalizedText
 
-    init(_ english: String, _ chinese: String) { description = .init(english, chinese) }
+    init(_ english: String, _ chinese: String, about argument: String = "") {
+      description = .init(english, chinese) + Confusable.correction(of: argument)
+    }
   }
 
   /// Parses a command line without the program's name and `panel`; nil if it requests the help.
@@ -34,7 +36,7 @@ struct PanelOptions: Equatable {
         }
         throw UsageError(
           "unknown option \(parts[0]); see dutysign-simulator --help",
-          "没有选项 \(parts[0])，请看 dutysign-simulator --help")
+          "没有选项 \(parts[0])，请看 dutysign-simulator --help", about: parts[0])
       }
       guard let value = parts.count > 1 ? parts[1] : arguments.popFirst() else {
         throw UsageError(

@@ -18,12 +18,23 @@ struct DutySignStation: ParsableCommand {
       RoundCommand.self, PagesCommand.self, EventLogCommand.self,
     ])
 
+  /// For help only: `main` reads it before anything is printed, wherever it stands.
+  @Option(
+    help: ArgumentHelp(
+      "zh or en; else DUTYSIGN_LANGUAGE, LANGUAGE and the locale decide.", valueName: "language"))
+  var language: String?
+
   /// Runs the command of the command line and exits.
   static func main() {
     StandardStream.reserve()
     signal(SIGPIPE, SIG_IGN)
+    let (arguments, console, mistake) = ProgramCommandLine.read("dutysign-station")
+    if let mistake {
+      console.report(mistake)
+      Glibc.exit(mistake.status.rawValue)
+    }
     do {
-      var command = try parseAsRoot(Array(CommandLine.arguments.dropFirst()))
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
       Glibc.exit(end(of: error))
@@ -41,7 +52,9 @@ struct DutySignStation: ParsableCommand {
       : fullMessage(for: error)
     guard !text.isEmpty, !(error is ExitCode) else { return code.rawValue }
     guard code.isSuccess else {
-      console.report(usage: text)
+      let advice = console.texts.advice(
+        on: CommandLine.arguments, in: fullMessage(for: error, columns: 100_000))
+      console.report(usage: ([text] + [advice].compactMap(\.self)).joined(separator: "\n"))
       return code == .validationFailure ? ExitReason.usage.rawValue : code.rawValue
     }
     do throws(CLIError) {

@@ -18,7 +18,10 @@ struct StationSession {
   private var lastFailure: String?
 
   /// How long the broker may need at first.
-  private static let timeout = Duration.seconds(20)
+  static let timeout = Duration.seconds(20)
+
+  /// How long it may need where a command does without it.
+  static let shortTimeout = Duration.seconds(3)
 
   /// After how long without a message what the broker has kept is complete.
   private static let quiet = Duration.milliseconds(700)
@@ -64,7 +67,8 @@ struct StationSession {
       switch event {
       case .received(let message): station.handle(message, at: now)
       case .lost: station.loseBroker()
-      case .log(let severity, let line) where severity != .notice: lastFailure = line
+      case .log(let severity, let line) where severity != .notice:
+        lastFailure = texts.console.pick(line)
       default: break
       }
     }
@@ -73,10 +77,16 @@ struct StationSession {
 
   /// Connects, and waits until what the broker has kept has arrived.
   ///
-  /// - Throws: `unavailable` if no broker accepts the connection within 20 s.
-  mutating func load() throws(CLIError) {
-    let end = SystemClock.boot.now + Self.timeout
+  /// - Parameters:
+  ///   - timeout: how long the broker may need at first.
+  ///   - console: where the first failure is said, because the person waits meanwhile.
+  /// - Throws: `unavailable` if no broker accepts the connection within the timeout.
+  mutating func load(
+    within timeout: Duration = Self.timeout, _ console: Console
+  ) throws(CLIError) {
+    let end = SystemClock.boot.now + timeout
     var quietAt: Duration?
+    var isPatient = false
     while true {
       let now = SystemClock.boot.now
       if let quietAt, quietAt <= now { return }
@@ -89,6 +99,11 @@ struct StationSession {
         case .lost: quietAt = nil
         default: break
         }
+      }
+      if !isPatient, let lastFailure {
+        isPatient = true
+        let seconds = Int(timeout.components.seconds)
+        console.warn([texts.stillTrying(lastFailure, seconds: seconds)])
       }
     }
   }

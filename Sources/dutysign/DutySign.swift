@@ -83,7 +83,9 @@ struct DutySign: ParsableCommand {
     let code = exitCode(for: error)
     guard !text.isEmpty else { return code.rawValue }
     guard code.isSuccess else {
-      console.report(usage: text)
+      let advice = console.texts.advice(
+        on: CommandLine.arguments, in: fullMessage(for: error, columns: 100_000))
+      console.report(usage: ([text] + [advice].compactMap(\.self)).joined(separator: "\n"))
       return code == .validationFailure ? usageStatus : code.rawValue
     }
     do throws(CLIError) {

@@ -16,14 +16,15 @@ enum RendererProcess {
   ///
   /// - Returns: how the process ended; its output is a PNG.
   /// - Throws: the error of posix_spawn(3).
-  static func draw(_ job: [UInt8], isIdeal: Bool = false) throws(SystemError)
-    -> ChildProcess.Outcome
-  {
+  static func draw(
+    _ job: [UInt8], isChinese: Bool = false, isIdeal: Bool = false
+  ) throws(SystemError) -> ChildProcess.Outcome {
     // If the renderer does not read all of its input, the write fails instead of raising SIGPIPE.
     signal(SIGPIPE, SIG_IGN)
     return try ChildProcess.run(
       ProgramFile.beside("dutysign-render"),
-      (isIdeal ? ["--ideal"] : []) + ["--png", "-"], input: job,
+      ["--language", isChinese ? "zh" : "en"] + (isIdeal ? ["--ideal"] : []) + ["--png", "-"],
+      input: job,
       until: SystemClock.boot.now + timeout, limit: 1 << 20)
   }
 
@@ -46,8 +47,8 @@ enum RendererProcess {
     let outcome = try draw(JSON.object(object).bytes)
     guard outcome.termination == .exited(0), let diagnostics = diagnostics(outcome) else {
       return LocalizedText(
-        "makes dutysign-render fail (\(outcome.termination))",
-        "使 dutysign-render 出错（\(outcome.termination)）")
+        "makes dutysign-render fail (it \(outcome.termination.english))",
+        "使 dutysign-render 出错（\(outcome.termination.chinese)）")
     }
     return diagnostics.first { $0.kind == .picture }.map {
       LocalizedText(

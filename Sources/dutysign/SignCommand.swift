@@ -26,11 +26,17 @@ extension SignCommand {
 protocol DaemonCommand: SignCommand {
   var connection: ConnectionOptions { get }
 
+  /// Checks the arguments by themselves, before the daemon is asked.
+  func check(_ texts: Strings) throws(CLIError)
+
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError)
 }
 
 extension DaemonCommand {
+  func check(_ texts: Strings) throws(CLIError) {}
+
   func perform(_ console: Console) throws(CLIError) {
+    try check(console.texts)
     var sign = try ConsoleConnection(to: connection.path, console.texts)
     try perform(console, &sign)
   }

@@ -69,14 +69,14 @@ import Testing
     let ended = try place.run("echo 花楼 | dutysign init --ask new.yaml 2>&1 | tail -1; ls")
     #expect(
       ended.output == """
-        dutysign: Without a terminal these options are needed: --place, --officers.
+        dutysign: Without answers these options are needed: --place, --officers.
         sign.yaml
         socket
 
         """)
     let none = try place.run("dutysign init new.yaml </dev/null", locale: "zh_CN.UTF-8")
     #expect(none.status == 64)
-    #expect(none.error == "dutysign: 没有终端可供提问，须写选项：--name、--place、--officers。\n")
+    #expect(none.error == "dutysign: 没有回答（没有终端，或写了 --no-ask）时，须写选项：--name、--place、--officers。\n")
   }
 
   @Test("wrong options and too many parts are explained") func wrong() throws {

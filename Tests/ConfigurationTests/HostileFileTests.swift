@@ -95,7 +95,7 @@ import Testing
       ),
       (
         Sample.officer("rank: 警" + String(repeating: "\u{301}", count: 500)),
-        "500 combining marks on one character, expected at most 6"
+        "500 combining marks (accents, joiners) on one character, expected at most 6"
       ),
       (
         Sample.officer("contact: 027\u{202E}8888"),

@@ -13,13 +13,18 @@ struct SystemErrorTests {
       SystemError(call: "eventfd", code: EMFILE).description == "eventfd: Too many open files")
   }
 
-  @Test("an error names subject and reason in Chinese, and any other number besides the text")
+  @Test("an error names subject and reason in Chinese, and never an English word")
   func chinese() {
     let error = SystemError(call: "open", code: ENOENT, subject: "/etc/sign.yaml")
     #expect(error.chinese == "/etc/sign.yaml：没有该文件或目录")
-    #expect(
-      SystemError(call: "read", code: EDOM).chinese
-        == "系统错误 33（Numerical argument out of domain）")
+    for code in Int32(1)...140 {
+      let text = SystemError(call: "read", code: code).chinese
+      #expect(!text.contains { $0.isASCII && $0.isLetter }, "\(code): \(text)")
+    }
+    let large = SystemError(
+      call: "read", code: EFBIG, subject: "sign.yaml",
+      detail: "it is larger than 1048576 bytes, the most that is read")
+    #expect(large.chinese == "sign.yaml：文件过大")
   }
 
   @Test("an interrupted call is repeated")

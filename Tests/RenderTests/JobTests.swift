@@ -16,7 +16,7 @@ import Varlink
       _ = try PlateJob(json: Array(text.utf8))
       return "it was accepted"
     } catch {
-      return error.description
+      return error.english
     }
   }
 

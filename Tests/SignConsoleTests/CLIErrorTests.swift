@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import ProgramLanguage
 import SignConsole
 import SignInterface
 import Testing
@@ -29,7 +30,7 @@ struct CLIErrorTests {
     ),
     (
       VarlinkError(Wire.NoSuchPlate(device: "oled", known: ["paper"])), .data,
-      "There is no plate “oled”. Known: paper."
+      "There is no plate on “oled”. Known: paper."
     ),
     (
       VarlinkError(Wire.InvalidTime(time: "9", expected: "a time such as 15:00")), .data,
@@ -133,6 +134,71 @@ struct CLIErrorTests {
       ])
   }
 
+  @Test(
+    "a name that is unknown leads to what was meant, with the name and the key",
+    arguments: [
+      ("zhagn", "是否应为张伟（zhang）？"), ("张玮", "是否应为张伟（zhang）？"),
+      ("ｚhang", "是否应为张伟（zhang）（请改用半角：zhang）？"), ("王", "没有民警“王”。可用："),
+    ])
+  func meantOfficer(_ word: String, _ text: String) {
+    let error = VarlinkError(Wire.NoSuchOfficer(officer: word, known: ["zhang", "li"]))
+    let texts = Strings(.chinese).naming(Example.state)
+    let line = CLIError(error, texts).lines[0]
+    #expect(line.contains(text), "\(line)")
+    #expect(line.hasSuffix("可用：张伟（zhang）、李娜（li）。"), "\(line)")
+  }
+
+  @Test("statuses and lamps are listed with their labels, too, in the language of the user")
+  func labels() {
+    let status = VarlinkError(Wire.NoSuchStatus(status: "外", known: ["out", "at-station"]))
+    #expect(
+      CLIError(status, Strings(.chinese).naming(Example.state)).lines
+        == ["没有去向“外”。是否应为外出（out）？可用：外出（out）、在所（at-station）。"])
+    #expect(
+      CLIError(status, Strings(.english).naming(Example.state)).lines
+        == [
+          "There is no status “外”. Did you mean Out (out)? Known: Out (out), "
+            + "At station (at-station)."
+        ])
+    var state = Example.state
+    state.lamps[0].label = "灯箱"
+    let lamp = VarlinkError(Wire.NoSuchLamp(lamp: "灯", known: ["lightbox"]))
+    #expect(
+      CLIError(lamp, Strings(.chinese).naming(state)).lines
+        == ["没有灯“灯”。是否应为灯箱（lightbox）？可用：灯箱（lightbox）。"])
+  }
+
+  @Test(
+    "a value that a method refuses is named by the option that a person typed",
+    arguments: [
+      ("forSeconds", "--for 的值无效。"), ("until", "--until 的值无效。"), ("mode", "亮度的值无效。"),
+      ("untilRevoked", "--hold 的值无效。"), ("officer", "--officer 的值无效。"),
+    ])
+  func options(_ parameter: String, _ text: String) {
+    let error = VarlinkError.invalidParameter(parameter)
+    #expect(CLIError(error, to: Wire.SetLamp.name, Strings(.chinese)).lines == [text])
+    // Who calls a method by its name typed the parameter.
+    #expect(CLIError(error, Strings(.chinese)).lines == ["参数“\(parameter)”的值无效。"])
+  }
+
+  @Test("a command line with full-width characters is typed anew, and a surplus word has its place")
+  func usageAdvice() {
+    let texts = Strings(.chinese)
+    func advice(_ arguments: [String], _ text: String) -> String? {
+      texts.advice(on: ["dutysign"] + arguments, in: text)
+    }
+    #expect(
+      advice(["set", "out", "－－officer"], "Error: Unexpected argument '－－officer'")
+        == "（请改用半角：--officer）")
+    #expect(
+      advice(["set", "张伟", "外出"], "Error: Unexpected argument '外出'")
+        == "民警要用 --officer 指明：set 去向 --officer 民警。")
+    #expect(
+      advice(["lighting", "x.yaml"], "Error: Unexpected argument 'x.yaml'")
+        == "配置文件用 --config 指定，灯用 --lamp 指定。")
+    #expect(advice(["set", "out", "--note", "（去）"], "Error: Unknown option '--x'") == nil)
+  }
+
   @Test("an error whose parameters do not fit is unexpected")
   func unfit() {
     let error = VarlinkError(Wire.NoSuchStatus.name, ["known": 3])
@@ -144,12 +210,12 @@ struct CLIErrorTests {
     let end = VarlinkError(Wire.InvalidTime(time: "15：00", expected: "a time such as 15:00"))
     #expect(
       CLIError(end, Example.english).lines == [
-        "“15：00” will not do as an end: expected a time such as 15:00 (type ':' instead of '：')."
+        "“15：00” will not do as an end: expected a time such as 15:00 (type it in ASCII: 15:00)."
       ])
-    #expect(CLIError(end, Example.chinese).lines[0].hasSuffix("（请把“：”改为半角的“:”）。"))
+    #expect(CLIError(end, Example.chinese).lines[0].hasSuffix("（请改用半角：15:00）。"))
     #expect(
       Example.english.malformed("１h", expected: "2h")
-        == "“１h” was not understood: expected 2h (type '1' instead of '１').")
+        == "“１h” was not understood: expected 2h (type it in ASCII: 1h).")
   }
 
   @Test("the limits of an end and of a note are reported in Chinese") func chinese() {
@@ -162,7 +228,7 @@ struct CLIErrorTests {
     let note = Wire.InvalidText(parameter: "note", reason: .marksOnOne, found: 2000, most: 6)
     #expect(
       CLIError(VarlinkError(note), chinese).lines == [
-        "留言无法向居民显示：一个字符上有 2000 个组合符号，最多 6 个。"
+        "留言无法向居民显示：一个字上叠加了 2000 个组合符号（声调、变音符、连接符等），最多 6 个。"
       ])
   }
 }

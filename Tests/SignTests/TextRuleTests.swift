@@ -26,12 +26,13 @@ import Testing
         String(repeating: "字", count: 61), "61 characters, expected at most 60", "有 61 个字符，最多 60 个"
       ),
       (
-        "a" + marks, "7 combining marks on one character, expected at most 6",
-        "一个字符上有 7 个组合符号，最多 6 个"
+        "a" + marks, "7 combining marks (accents, joiners) on one character, expected at most 6",
+        "一个字上叠加了 7 个组合符号（声调、变音符、连接符等），最多 6 个"
       ),
       (
         String(repeating: "a\u{301}\u{301}", count: 31),
-        "62 combining marks, expected at most 60", "共有 62 个组合符号，最多 60 个"
+        "62 combining marks (accents, joiners) in all, expected at most 60",
+        "全文有 62 个组合符号（声调、变音符、连接符等），最多 60 个"
       ),
       (
         String(repeating: "👨\u{200D}👩\u{200D}👧", count: 27),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import SignInterface
 
 // Messages from the broker. Everything in them is the word of a stranger.
@@ -13,9 +14,11 @@ extension Bridge {
         discoverAt = now.boot + discoveryDelay
       }
     default:
-      actions.append(.log(.warning, "a message on a topic without a subscription is ignored"))
+      warn(.init("a message on a topic without a subscription is ignored", "未订阅的主题上来了消息，不予理会"))
     }
   }
+
+  private mutating func warn(_ line: LocalizedText) { actions.append(.log(.warning, line)) }
 
   private var homeAssistantStatus: String? {
     configuration.homeAssistant.map { "\($0.prefix)/status" }
@@ -23,11 +26,13 @@ extension Bridge {
 
   private mutating func receiveCommand(_ message: ReceivedMessage, at now: BridgeTime) {
     guard !message.isRetained else {
-      actions.append(.log(.warning, "a command that the broker has kept is ignored"))
+      warn(.init("a command that the broker has kept is ignored", "消息服务器保留的旧命令，不予执行"))
       return
     }
     guard budget.spend(at: now.boot) else {
-      actions.append(.log(.warning, "commands come too fast; some are ignored without a result"))
+      warn(
+        .init(
+          "commands come too fast; some are ignored without a result", "命令来得太快，部分不予执行，也不回复"))
       return
     }
     do throws(CommandRefusal) {
@@ -39,7 +44,9 @@ extension Bridge {
       if error.reason == .duplicate, let id = error.id, let result = results[id] {
         return report(result)
       }
-      actions.append(.log(.warning, "a command is refused: \(error.reason.rawValue)"))
+      warn(
+        .init(
+          "a command is refused: \(error.reason.rawValue)", "拒绝了一条命令：\(error.reason.rawValue)"))
       report(ResultDocument(error))
     }
   }
@@ -68,8 +75,10 @@ extension Bridge {
       readBackBy = nil
     } else if isReadBack, corrections.spend(at: now.boot) {
       // The will of a connection that was thought to be lost, or another client.
-      actions.append(
-        .log(.warning, "somebody else published to \(topics.availability); it is corrected"))
+      warn(
+        .init(
+          "somebody else published to \(topics.availability); it is corrected",
+          "别人向 \(topics.availability) 发布了内容，已改正"))
       sendAvailability(availability)
     }
   }

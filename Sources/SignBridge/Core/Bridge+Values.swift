@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Sign
 package import SignInterface
 package import Varlink
 
@@ -116,7 +117,7 @@ extension Bridge {
     case refresh
 
     /// Write a line to the log.
-    case log(LogSeverity, String)
+    case log(LogSeverity, LocalizedText)
   }
 
   /// A topic to subscribe to.

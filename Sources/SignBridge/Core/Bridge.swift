@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import SignInterface
 
 /// The decisions of the bridge, without its connections: events in, actions out.
@@ -178,8 +179,11 @@ package struct Bridge {
       actions.append(
         .log(
           .error,
-          "the broker does not send back what is published to \(topics.availability); it may drop"
-            + " it: check its access rules and the name in the certificate"))
+          .init(
+            "the broker does not send back what is published to \(topics.availability); it may drop"
+              + " it: check its access rules and the name in the certificate",
+            "消息服务器没有送回发布到 \(topics.availability) 的内容，可能被它丢弃："
+              + "请核对其访问规则和证书上的名称")))
     }
     if let discoverAt, discoverAt <= now.boot, let state {
       self.discoverAt = nil
@@ -219,7 +223,11 @@ package struct Bridge {
     let new: Availability = isSignOnline ? .online : .offline
     guard availability != new, new == .offline || published != nil else { return }
     if availability != nil, new == .offline {
-      actions.append(.log(.warning, "the sign does not reply; it is published as offline"))
+      actions.append(
+        .log(
+          .warning,
+          .init(
+            "the sign does not reply; it is published as offline", "系统没有应答，已发布为离线")))
     }
     availability = new
     isReadBack = false

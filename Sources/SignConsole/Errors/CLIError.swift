@@ -38,7 +38,7 @@ extension CLIError {
       return
     }
     self =
-      Self.ofSign(error, texts) ?? Self.ofService(error, texts)
+      Self.ofSign(error, texts) ?? Self.ofService(error, texts, isTyped: method != nil)
       ?? CLIError(.software, texts.unexpected("\(error)"))
   }
 
@@ -114,13 +114,16 @@ extension CLIError {
     return nil
   }
 
-  /// The errors of `org.varlink.service`.
-  private static func ofService(_ error: VarlinkError, _ texts: Strings) -> CLIError? {
+  /// The errors of `org.varlink.service`; see `Strings.invalidParameter` for `isTyped`.
+  private static func ofService(
+    _ error: VarlinkError, _ texts: Strings, isTyped: Bool
+  ) -> CLIError? {
     guard error.interface == "org.varlink.service" else { return nil }
     let parameter = error.parameters.first?.value.string ?? ""
     switch error.member {
     case "PermissionDenied": return CLIError(.permission, texts.permissionDenied)
-    case "InvalidParameter": return CLIError(.data, texts.invalidParameter(parameter))
+    case "InvalidParameter":
+      return CLIError(.data, texts.invalidParameter(parameter, isTyped: isTyped))
     case "ExpectedMore": return CLIError(.usage, texts.expectedMore)
     case "InterfaceNotFound" where parameter == Wire.Simulator.interface:
       return CLIError(.unavailable, texts.notSimulated)

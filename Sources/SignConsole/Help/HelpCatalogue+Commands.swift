@@ -53,8 +53,9 @@ extension HelpCatalogue {
       "打印系统所存的一位民警的全部数据，JSON 格式。",
     "Erase everything about an officer from the record, for good.":
       "从记录中永久删除一位民警的全部内容。",
-    "For root. What the sign shows of the officer is unknown from then on.":
-      "限 root。此后该民警的去向显示为未知。",
+    "For root. What the sign shows of the officer is unknown from then on. Ends with 65 where "
+      + "nobody is called so, now or in the record.":
+      "限 root。此后该民警的去向显示为未知。配置和记录中都没有这个人时，以 65 退出。",
     "Copy the record to a file, while the sign goes on.": "备份记录到一个文件，系统照常运行。",
     "For root. The copy is an SQLite database that only you can read.":
       "限 root。副本是一个只有您能读的 SQLite 数据库。",

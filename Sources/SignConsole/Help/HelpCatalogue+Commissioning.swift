@@ -4,10 +4,11 @@ extension HelpCatalogue {
   /// The commands for a sign that is being set up: init, wiring and doctor.
   static let commissioning = [
     "Write a configuration file for a new sign.": "为一套新的设备写配置文件。",
-    "Asks in a terminal for what no option says; without a terminal, or with --no-ask, it takes "
-      + "what it would propose. Chooses the pins, and writes the reasons as comments. Needs no "
-      + "daemon.":
-      "在终端里，没有写选项的逐项询问；没有终端或加 --no-ask 时，采用默认值。引脚自动分配，说明写成注释。不需要后台服务。",
+    "Asks in a terminal for what no option says. Without a terminal, or with --no-ask, --name, "
+      + "--place and --officers are needed, and it takes what it would propose for the rest. "
+      + "Chooses the pins, and writes the reasons as comments. Needs no daemon.":
+      "在终端里，没有写选项的逐项询问；没有终端或加 --no-ask 时，须写 --name、--place 和 --officers，其余采用默认值。"
+      + "引脚自动分配，说明写成注释。不需要后台服务。",
     "The lines of the office's name, separated by commas, the largest authority first.":
       "警务室名称的各行，从大到小，用逗号分隔。",
     "The office's name in English.": "警务室的英文名称。",

@@ -65,6 +65,8 @@ enum HelpCatalogue {
     "Give --until or --for, not both.": "--until 和 --for 只能写一个。",
     "Give --year or --explain, not both.": "--year 和 --explain 只能写一个。",
     "Give --more or --oneway, not both.": "--more 和 --oneway 只能写一个。",
+    "auto goes without --until.": "auto 不能与 --until 同用。",
+    "auto goes without --hold, --until and --for.": "auto 不能与 --hold、--until、--for 同用。",
     "Give --hold or an end, not both.": "--hold 和结束时间只能写一个。",
     "Give one of --json, --csv or --totals, --page and --svg.":
       "--json、--csv 或 --totals、--page、--svg 只能写一种。",

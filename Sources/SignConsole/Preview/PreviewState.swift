@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Sign
+import SignInterface
 
 /// The state of a sign that `dutysign preview` draws, from the options of the command line.
 package struct PreviewState: Equatable, Sendable {
@@ -29,10 +30,9 @@ package struct PreviewState: Equatable, Sendable {
     let parts = rest.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts.first ?? "")
     guard let status = settings.statuses.first(where: { $0.matches(name) }) else {
+      let known = settings.statuses.map(\.name.key)
       throw CLIError(
-        .data,
-        texts.malformed(
-          name, expected: settings.statuses.map(\.name.key).joined(separator: texts.enumeration)))
+        .data, texts.naming(settings).noSuchStatus(.init(status: name, known: known)))
     }
     var since = now.civil
     if parts.count == 2 { since = try Self.timestamp(String(parts[1]), now.zone, now.civil, texts) }
@@ -91,11 +91,15 @@ package struct PreviewState: Equatable, Sendable {
       return (officer.key, text)
     }
     let name = halves.first.map(String.init) ?? ""
-    guard halves.count == 2,
-      let officer = settings.officers.first(where: { $0.key.key == name || $0.name == name })
-    else {
+    guard halves.count == 2 else {
       let known = settings.officers.map { "\($0.key)=…" }.joined(separator: texts.enumeration)
       throw CLIError(.data, texts.malformed(text, expected: known))
+    }
+    guard let officer = settings.officers.first(where: { $0.key.key == name || $0.name == name })
+    else {
+      let known = settings.officers.map(\.key.key)
+      throw CLIError(
+        .data, texts.naming(settings).noSuchOfficer(.init(officer: name, known: known)))
     }
     return (officer.key, String(halves[1]))
   }

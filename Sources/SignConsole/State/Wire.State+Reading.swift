@@ -27,7 +27,8 @@ extension Wire.State {
     }
   }
 
-  var isHardwareReady: Bool { devices.allSatisfy { $0.state == .ready } }
+  /// Whether every device is ready and nothing is wrong; beside a fault nothing is called right.
+  var isHardwareReady: Bool { faults.isEmpty && devices.allSatisfy { $0.state == .ready } }
 
   /// The configured status with which the sign shows leave; nil for the built-in one.
   var leaveKind: Wire.Kind? {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Sign
 package import SignInterface
 
 /// What people call the lamps, officers and statuses of a sign, by their keys: now, or at the time
@@ -25,6 +26,16 @@ struct SignNames: Sendable {
     for kind in state.kinds { statuses[kind.status] = kind }
     recorded = Dictionary(grouping: names) { Thing(kind: $0.kind, key: $0.key) }
       .mapValues { $0.sorted { $0.after < $1.after } }
+  }
+
+  /// The names in a configuration.
+  init(_ settings: Settings) {
+    for lamp in settings.lamps { lamps[lamp.key.key] = lamp.label }
+    for officer in settings.officers { officers[officer.key.key] = officer.name }
+    for status in settings.statuses {
+      statuses[status.name.key] = Wire.Kind(
+        status: status.name.key, label: status.label, english: status.english, colour: "#808080")
+    }
   }
 
   /// The names that people had when a change was made; without one those of today.
@@ -75,6 +86,20 @@ extension Strings {
   package func naming(_ state: Wire.State, recorded names: [Wire.Name] = []) -> Strings {
     var texts = self
     texts.names = SignNames(state, recorded: names)
+    return texts
+  }
+
+  /// These texts with the last names of all who are in the journal, beside those of a sign.
+  package func naming(_ state: Wire.State, everIn names: [Wire.Name]) -> Strings {
+    var texts = naming(state, recorded: names)
+    texts.names = texts.names.at(.max)
+    return texts
+  }
+
+  /// These texts with the names of a configuration.
+  package func naming(_ settings: Settings) -> Strings {
+    var texts = self
+    texts.names = SignNames(settings)
     return texts
   }
 

@@ -1,54 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import ProgramLanguage
 import Sign
-package import SignInterface
+import SignInterface
 
 // Errors, and what the user can do.
 extension Strings {
-  func choices(_ known: [String]) -> String {
-    known.isEmpty
-      ? pick("None is configured.", "尚未配置。")
-      : pick("Known: \(known.joined(separator: ", ")).", "可用：\(known.joined(separator: "、"))。")
-  }
-
-  /// An officer who is unknown, or none was given.
-  package func noSuchOfficer(_ failure: Wire.NoSuchOfficer) -> String {
-    let first =
-      failure.officer.map { pick("There is no officer “\($0)”.", "没有民警“\($0)”。") }
-      ?? pick("Say which officer, with --officer KEY.", "请用 --officer 指明民警。")
-    return first + pick(" ", "") + choices(failure.known)
-  }
-
-  func noSuchStatus(_ failure: Wire.NoSuchStatus) -> String {
-    pick("There is no status “\(failure.status)”. ", "没有去向“\(failure.status)”。")
-      + choices(failure.known)
-  }
-
-  func noSuchLamp(_ failure: Wire.NoSuchLamp) -> String {
-    pick("There is no lamp “\(failure.lamp)”. ", "没有灯“\(failure.lamp)”。") + choices(failure.known)
-  }
-
-  func noSuchLine(_ failure: Wire.NoSuchLine) -> String {
-    pick("There is no line “\(failure.line)”. ", "没有线路“\(failure.line)”。")
-      + choices(failure.known)
-  }
-
-  func noSuchPlate(_ failure: Wire.NoSuchPlate) -> String {
-    pick("There is no plate “\(failure.device)”. ", "没有去向牌“\(failure.device)”。")
-      + choices(failure.known)
-  }
-
-  func noSuchButton(_ failure: Wire.Simulator.NoSuchButton) -> String {
-    pick("There is no button “\(failure.button)”. ", "没有按钮“\(failure.button)”。")
-      + choices(failure.known)
-  }
-
-  func noSuchDevice(_ failure: Wire.Simulator.NoSuchDevice) -> String {
-    pick("There is no device “\(failure.device)”. ", "没有设备“\(failure.device)”。")
-      + choices(failure.known)
-  }
-
   func invalidTime(_ failure: Wire.InvalidTime) -> String {
-    let advice = Confusable.advice(on: failure.time)
+    let advice = Confusable.correction(of: failure.time)
     return pick(
       "“\(failure.time)” will not do as an end: expected \(failure.expected)\(advice.english).",
       "“\(failure.time)”不能作为结束时间，应为 \(Until.longestSpan / 86_400) 天以内的将来时间，"
@@ -57,17 +15,24 @@ extension Strings {
 
   func invalidText(_ failure: Wire.InvalidText) -> String {
     guard let refusal = ResidentText.Refusal(failure) else {
-      return invalidParameter(failure.parameter)
+      return invalidParameter(failure.parameter, isTyped: false)
     }
     return unfitText(failure.parameter, refusal)
   }
 
   /// A text that cannot be shown to residents.
   func unfitText(_ parameter: String, _ refusal: ResidentText.Refusal) -> String {
-    let chinese = parameter == "note" ? "留言" : parameter
+    let isNote = parameter == "note"
+    let english = isNote ? "The note" : "“\(parameter)”"
+    let chinese = isNote ? "留言" : "“\(parameter)”"
     return pick(
-      "The \(parameter) cannot be shown to residents: \(refusal).",
+      "\(english) cannot be shown to residents: \(refusal).",
       "\(chinese)无法向居民显示：\(refusal.chinese)。")
+  }
+
+  /// A value with characters that it may not have, or too many.
+  func unfit(_ option: String, _ refusal: ResidentText.Refusal) -> String {
+    pick("\(option): \(refusal).", "\(option)：\(refusal.chinese)。")
   }
 
   /// A span that is longer than an end may be ahead.
@@ -78,9 +43,14 @@ extension Strings {
       "“\(span)”太长：结束时间最远为 \(days) 天以后。")
   }
 
+  /// A span that ends at once.
+  package func tooShort(_ span: String) -> String {
+    pick("“\(span)” is too short: it is at least 1s.", "“\(span)”太短：至少 1s。")
+  }
+
   /// A text that cannot be parsed.
   package func malformed(_ text: String, expected: String) -> String {
-    let advice = Confusable.advice(on: text)
+    let advice = Confusable.correction(of: text)
     return pick(
       "“\(text)” was not understood: expected \(expected)\(advice.english).",
       "无法理解“\(text)”，应为：\(expected)\(advice.chinese)。")
@@ -127,8 +97,64 @@ extension Strings {
       "您无权执行此操作。权限在配置文件的 access: 中设置。")
   }
 
-  func invalidParameter(_ parameter: String) -> String {
-    pick("The sign does not accept the value of “\(parameter)”.", "参数“\(parameter)”的值无效。")
+  /// A value that a method does not accept.
+  ///
+  /// - Parameters:
+  ///   - parameter: its name on the socket.
+  ///   - isTyped: whether a person typed the option of a command, and not the parameter itself.
+  /// - Returns: the sentence.
+  func invalidParameter(_ parameter: String, isTyped: Bool) -> String {
+    let option = isTyped ? Self.optionNames[parameter] : nil
+    let name = option.map { pick($0) } ?? "“\(parameter)”"
+    return pick(
+      "The sign does not accept the value of \(name).",
+      option == nil ? "参数\(name)的值无效。" : spaced(name, "的值无效。"))
+  }
+
+  /// What a person types for a parameter of a method.
+  private static let optionNames: [String: LocalizedText] = [
+    "forSeconds": .init(same: "--for"), "until": .init(same: "--until"),
+    "untilRevoked": .init(same: "--hold"), "officer": .init(same: "--officer"),
+    "note": .init(same: "--note"), "onBehalf": .init(same: "--by"),
+    "limit": .init(same: "--limit"), "from": .init(same: "--since"),
+    "to": .init(same: "--until"), "seconds": .init(same: "--seconds"),
+    "mode": .init("the level", "亮度"), "level": .init("the level", "亮度"),
+    "status": .init("the status", "去向"), "lamp": .init("the lamp", "灯名"),
+    "lines": .init("the lines", "线名"), "part": .init("the part", "部件"),
+  ]
+
+  /// What is wrong with another `--language`.
+  package var notALanguage: String {
+    pick(ConsoleLanguage.mistake, ConsoleLanguage.mistakeInChinese)
+  }
+
+  /// Where the options are that people leave out most, by command.
+  private var surplusAdvice: [String: String] {
+    [
+      "set": pick(
+        "The officer goes with --officer: set STATUS --officer KEY.",
+        "民警要用 --officer 指明：set 去向 --officer 民警。"),
+      "lighting": pick(
+        "Give the file with --config and the lamp with --lamp.", "配置文件用 --config 指定，灯用 --lamp 指定。"),
+      "lamp": pick("lamp takes the lamp and its level: lamp NAME LEVEL.", "应写 lamp 灯名 亮度。"),
+      "log": pick("Give the officer with --officer.", "民警要用 --officer 指明。"),
+    ]
+  }
+
+  /// What to type in place of what the parser of the command line refuses.
+  ///
+  /// - Parameters:
+  ///   - arguments: the command line.
+  ///   - text: the message of the parser, in English.
+  /// - Returns: the advice as a line of its own; nil where there is none.
+  package func advice(on arguments: [String], in text: String) -> String? {
+    let named = arguments.filter { !Confusable.all(in: $0).isEmpty && text.contains($0) }
+    guard !named.isEmpty else {
+      let isSurplus = text.contains("nexpected argument")
+      return isSurplus ? arguments.lazy.compactMap { surplusAdvice[$0] }.first : nil
+    }
+    let corrections = named.map { pick(Confusable.correction(of: $0)).drop { $0 == " " } }
+    return corrections.joined(separator: " ")
   }
 
   var expectedMore: String {
@@ -206,6 +232,11 @@ extension Strings {
   /// `watch` follows again, and shows the whole state.
   package var daemonIsBack: String {
     pick("The daemon is back. What the sign shows now:", "后台服务已恢复。当前状态如下：")
+  }
+
+  /// A value cannot be written as JSON.
+  package func unencodable(_ what: String) -> String {
+    pick("This cannot be written as JSON: \(what)", "无法写成 JSON：\(detail(what))")
   }
 
   /// A message of the daemon is malformed.

@@ -106,10 +106,4 @@ extension Strings {
       lamp,
       pick("taken for new; hours and switches count from nothing", "已登记更换，累计点亮和开灯次数从零计"))
   }
-
-  /// A lamp that is not in the file, or no lamp given.
-  package func noSuchLamp(_ lamp: String?, known: [String]) -> String {
-    lamp.map { noSuchLamp(Wire.NoSuchLamp(lamp: $0, known: known)) }
-      ?? pick("Say which lamp, with --lamp NAME. ", "请用 --lamp 指明哪盏灯。") + choices(known)
-  }
 }

@@ -15,12 +15,6 @@ extension Strings {
     pick("The plate is in \(file).", "去向牌已保存到 \(file)。")
   }
 
-  package func noSuchPlate(_ device: String, known: [String]) -> String {
-    let list = known.joined(separator: ", ")
-    return pick(
-      "There is no plate on '\(device)'; there is: \(list).", "'\(device)' 上没有去向牌；现有：\(list)。")
-  }
-
   package func notDrawn(_ reason: String) -> String {
     pick("The plate was not drawn: \(reason).", "去向牌未能绘制：\(reason)。")
   }

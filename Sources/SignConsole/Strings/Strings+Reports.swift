@@ -31,7 +31,8 @@ extension Strings {
     ]
   }
 
-  var nothingRecorded: String { pick("Nothing is recorded.", "没有记录。") }
+  /// A report, a log or a period has no entry.
+  package var nothingRecorded: String { pick("Nothing is recorded.", "没有记录。") }
   /// The text for an unknown time.
   package var timeUnknown: String { pick("time unknown", "时间未知") }
   var automatic: String { pick("automatic", "自动") }

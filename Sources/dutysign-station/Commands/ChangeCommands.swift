@@ -22,9 +22,11 @@ extension ChangeCommand {
   func perform(_ console: Console, _ texts: StationTexts) throws(CLIError) {
     let configuration = try options.read(console)
     let change = try change(texts)
+    try texts.check(sign: sign)
+    try texts.check(by: by)
     var session = StationSession(
       configuration, "set", topics: ["\(configuration.prefix)/\(sign)/result"], texts)
-    try session.load()
+    try session.load(console)
     let now = StationSession.now
     guard let office = session.station[sign], office.standing(at: now) == .current else {
       throw CLIError(.unavailable, texts.signAway(sign))
@@ -68,7 +70,10 @@ struct StationSetCommand: ChangeCommand {
   var by: String?
 
   func change(_ texts: StationTexts) throws(CLIError) -> (name: String, parameters: JSON.Object) {
-    (
+    let checks = ArgumentChecks(texts.console)
+    try checks.end(until)
+    try checks.note(note)
+    return (
       "whereabouts",
       encoded(
         Wire.SetWhereabouts.Parameters(
@@ -101,12 +106,19 @@ struct StationLampCommand: ChangeCommand {
   @Option(help: ArgumentHelp("Who commands; else the account.", valueName: "account"))
   var by: String?
 
+  func validate() throws {
+    guard until == nil || LampMode(mode)?.mode != .automatic else {
+      throw ValidationError("auto goes without --until.")
+    }
+  }
+
   func change(_ texts: StationTexts) throws(CLIError) -> (name: String, parameters: JSON.Object) {
     guard let mode = LampMode(mode) else {
       throw CLIError(
         .data,
         texts.console.malformed(mode, expected: .init("on, off, 30% or auto", "on、off、30% 或 auto")))
     }
+    try ArgumentChecks(texts.console).end(until)
     return (
       "lamp",
       encoded(

@@ -18,7 +18,7 @@ struct FollowCommand: StationCommandLine {
     let configuration = try options.read(console)
     var session = StationSession(
       configuration, "watch", topics: ["\(configuration.prefix)/+/event"], texts)
-    try session.load()
+    try session.load(console)
     var standings: [String: RemoteSign.Standing] = [:]
     for office in session.station.signs {
       standings[office.sign] = office.standing(at: StationSession.now)
@@ -68,10 +68,11 @@ struct PagesCommand: StationCommandLine {
 
   func perform(_ console: Console, _ texts: StationTexts) throws(CLIError) {
     let configuration = try options.read(console)
+    try check(console)
     var session = StationSession(
       configuration, "pages", topics: log == nil ? [] : ["\(configuration.prefix)/+/event"], texts)
     do throws(CLIError) {
-      try session.load()
+      try session.load(console)
     } catch {
       // The pages say so, and it goes on trying.
       guard error.status == .unavailable else { throw error }
@@ -97,6 +98,17 @@ struct PagesCommand: StationCommandLine {
     }
   }
 
+  /// Finds out before the broker is asked whether the pages and the log can be written.
+  private func check(_ console: Console) throws(CLIError) {
+    try console.creating { () throws(SystemError) in
+      let folder = try Descriptor(opening: directory, O_RDONLY | O_DIRECTORY)
+      let number = folder.number
+      try systemCall("access", directory) { faccessat(number, ".", W_OK | X_OK, 0) }
+      guard let log else { return }
+      _ = try Descriptor(opening: log, O_WRONLY | O_CREAT | O_APPEND, mode: 0o640)
+    }
+  }
+
   /// Writes the files that differ from those that were written last.
   private func write(
     _ pages: StationPages, _ written: inout [String: [UInt8]], _ console: Console
@@ -116,44 +128,6 @@ struct PagesCommand: StationCommandLine {
       let number = file.number
       let bytes = Array((line + "\n").utf8)
       try systemCall("write", path) { Glibc.write(number, bytes, bytes.count) }
-    }
-  }
-}
-
-struct EventLogCommand: StationCommandLine {
-  static let configuration = CommandConfiguration(
-    commandName: "log", abstract: "Print what happened in all offices, from a file of pages --log.")
-
-  @OptionGroup var options: StationOptions
-
-  @Argument(help: "The file.")
-  var file: String
-
-  @Option(help: "So many entries at most.")
-  var limit = 100
-
-  @Option(help: ArgumentHelp("Only this sign.", valueName: "sign"))
-  var sign: String?
-
-  /// The end of the file that is read, in bytes.
-  private static let most = 4 << 20
-
-  func perform(_ console: Console, _ texts: StationTexts) throws(CLIError) {
-    var session = StationSession(try options.read(console), "log", texts)
-    // Names come from the broker; without it keys stand for them.
-    try? session.load()
-    session.end()
-    let text = String(decoding: try end(console), as: UTF8.self)
-    let lines = text.split(separator: "\n").compactMap { EventLine(parsing: String($0)) }
-      .filter { sign == nil || $0.sign == sign }
-    try console.print(lines.suffix(limit).map { $0.text(session.station, texts) })
-  }
-
-  private func end(_ console: Console) throws(CLIError) -> [UInt8] {
-    do throws(SystemError) {
-      return try File.read(file, limit: Self.most)
-    } catch {
-      throw CLIError(.noInput, error.sentence(console.texts))
     }
   }
 }

@@ -17,8 +17,9 @@ struct OverviewCommand: StationCommandLine {
   var json = false
 
   func perform(_ console: Console, _ texts: StationTexts) throws(CLIError) {
+    try texts.check(sign: sign)
     var session = StationSession(try options.read(console), "status", texts)
-    try session.load()
+    try session.load(console)
     session.end()
     let now = StationSession.now
     if json {
@@ -49,7 +50,7 @@ struct RoundCommand: StationCommandLine {
 
   func perform(_ console: Console, _ texts: StationTexts) throws(CLIError) {
     var session = StationSession(try options.read(console), "round", texts)
-    try session.load()
+    try session.load(console)
     session.end()
     try console.print(NightRound(session.station, at: StationSession.now, texts).lines)
   }

@@ -29,6 +29,8 @@ struct CallCommand: DaemonCommand {
     guard !more || !oneway else { throw ValidationError("Give --more or --oneway, not both.") }
   }
 
+  func check(_ texts: Strings) throws(CLIError) { _ = try object(texts) }
+
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let name = method.contains(".") ? method : "\(Wire.interface).\(method)"
     let mode: Call.Mode = more ? .more : oneway ? .oneway : .single
@@ -59,7 +61,9 @@ struct CallCommand: DaemonCommand {
       if case .object(let object) = try JSON(parsing: parameters) { return object }
     } catch {
       throw CLIError(
-        .data, texts.malformed(parameters, expected: .init("JSON (\(error))", "JSON（\(error)）")))
+        .data,
+        texts.malformed(
+          parameters, expected: .init("JSON (\(error))", "JSON（\(texts.detail("\(error)"))）")))
     }
     throw CLIError(
       .data, texts.malformed(parameters, expected: .init("a JSON object", "一个 JSON 对象")))

@@ -50,7 +50,7 @@ struct DoctorCommand: ParsableCommand {
     } catch {
       return .unreadable(
         isMissing: error.code == ENOENT,
-        LocalizedText(error.reason, SystemError.chineseReason(error.code)))
+        LocalizedText(error.reason, error.chineseReason))
     }
   }
 }

@@ -21,6 +21,14 @@ struct EndOptions: ParsableArguments {
     }
   }
 
+  /// Checks the end by itself.
+  ///
+  /// - Throws: `data`.
+  func check(_ texts: Strings) throws(CLIError) {
+    try ArgumentChecks(texts).end(until)
+    _ = try seconds(texts)
+  }
+
   /// The span of `--for` in whole seconds; nil without the option.
   ///
   /// - Throws: `data` if it is malformed, or longer than an end may be ahead.
@@ -32,6 +40,7 @@ struct EndOptions: ParsableArguments {
     } catch {
       throw CLIError(.data, texts.malformed(error.text, expected: error.expected))
     }
+    guard seconds >= 1 else { throw CLIError(.data, texts.tooShort(span)) }
     guard seconds <= Until.longestSpan else { throw CLIError(.data, texts.tooLong(span)) }
     return Int(seconds)
   }

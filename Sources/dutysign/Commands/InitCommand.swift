@@ -2,6 +2,7 @@
 import ArgumentParser
 import Commissioning
 import Configuration
+import ConfigurationFiles
 import Glibc
 import Linux
 import Sign
@@ -12,8 +13,9 @@ struct InitCommand: SignCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Write a configuration file for a new sign.",
     discussion: """
-      Asks in a terminal for what no option says; without a terminal, or with --no-ask, it takes \
-      what it would propose. Chooses the pins, and writes the reasons as comments. Needs no daemon.
+      Asks in a terminal for what no option says. Without a terminal, or with --no-ask, --name, \
+      --place and --officers are needed, and it takes what it would propose for the rest. Chooses \
+      the pins, and writes the reasons as comments. Needs no daemon.
       """)
 
   @Argument(
@@ -156,8 +158,7 @@ struct InitCommand: SignCommand {
   ///
   /// - Returns: its warnings.
   private func checked(_ text: String, _ console: Console) throws(CLIError) -> [String] {
-    let read = SignConfiguration.read(
-      bytes: Array(text.utf8), name: file, zoneExists: ZoneTable.exists)
+    let read = SignConfiguration.check(Array(text.utf8), named: file)
     switch read {
     case .success(let configuration):
       return configuration.warnings.map { console.texts.warning($0) }
@@ -190,8 +191,8 @@ struct InitCommand: SignCommand {
 
   private static func missing(_ options: String) -> LocalizedText {
     .init(
-      "Without a terminal these options are needed: \(options).",
-      "没有终端可供提问，须写选项：\(options)。")
+      "Without answers these options are needed: \(options).",
+      "没有回答（没有终端，或写了 --no-ask）时，须写选项：\(options)。")
   }
 
   private static func written(to file: String) -> LocalizedText {

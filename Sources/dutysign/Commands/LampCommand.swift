@@ -28,7 +28,12 @@ struct LampCommand: DaemonCommand {
     guard !hold || (end.until == nil && end.span == nil) else {
       throw ValidationError("Give --hold or an end, not both.")
     }
+    guard mode.mode != .automatic || (!hold && end.until == nil && end.span == nil) else {
+      throw ValidationError("auto goes without --hold, --until and --for.")
+    }
   }
+
+  func check(_ texts: Strings) throws(CLIError) { try end.check(texts) }
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let set = Wire.SetLamp.Parameters(

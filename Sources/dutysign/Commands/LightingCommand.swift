@@ -41,7 +41,7 @@ struct LightingCommand: SignCommand {
   func perform(_ console: Console) throws(CLIError) {
     let settings = try settings(console)
     let now = Instant(microseconds: SystemClock.realtime.now.microseconds)
-    let locality = try locality(of: settings, around: now)
+    let locality = try locality(of: settings, around: now, console.texts)
     if let year {
       let chosen = try onlyLamp(of: settings, console.texts)
       let chart = YearChart(
@@ -70,7 +70,9 @@ struct LightingCommand: SignCommand {
     }
   }
 
-  private func locality(of settings: Settings, around now: Instant) throws(CLIError) -> Locality {
+  private func locality(
+    of settings: Settings, around now: Instant, _ texts: Strings
+  ) throws(CLIError) -> Locality {
     do throws(SystemError) {
       let years: Int64 = 3 * 366 * 86_400
       return Locality(
@@ -78,7 +80,7 @@ struct LightingCommand: SignCommand {
         zone: try Zone(settings.site.timezone, around: now.seconds, by: years),
         calendar: settings.calendar)
     } catch {
-      throw CLIError(.configuration, "\(error)")
+      throw CLIError(.configuration, error.sentence(texts))
     }
   }
 
@@ -86,7 +88,7 @@ struct LightingCommand: SignCommand {
     let known = settings.lamps.map(\.key.key)
     guard let key = lamp ?? (known.count == 1 ? known.first : nil),
       let found = settings.lamp(named: key)
-    else { throw CLIError(.data, texts.noSuchLamp(lamp, known: known)) }
+    else { throw CLIError(.data, texts.naming(settings).noSuchLamp(lamp, known: known)) }
     return found
   }
 }

@@ -23,7 +23,7 @@ struct LogCommand: DaemonCommand {
   @Option(help: ArgumentHelp("Nothing after this moment.", valueName: "moment"))
   var until: String?
 
-  @Option(help: "So many entries at most.")
+  @Option(parsing: .unconditional, help: "So many entries at most.")
   var limit = 100
 
   @Flag(help: "All entries, however many.")
@@ -70,15 +70,26 @@ struct LogCommand: DaemonCommand {
     guard limit > 0 else { throw ValidationError("--limit is 1 or more.") }
   }
 
+  func check(_ texts: Strings) throws(CLIError) {
+    let checks = ArgumentChecks(texts)
+    try checks.moment(since)
+    try checks.moment(until)
+    try checks.days(page)
+  }
+
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let state = try sign.call(Wire.Status.self, .init()).state
     if totals || page != nil || svg != nil {
       return try report(on: state, console, &sign)
     }
-    let history = try sign.history(
-      officer: officer, from: try timestamp(since, state, console.texts),
-      to: try timestamp(until, state, console.texts), limit: all ? nil : limit)
-    if history.entries.isEmpty, let officer { try sign.checkOfficer(officer, in: state) }
+    let from = try timestamp(since, state, console.texts)
+    let to = try timestamp(until, state, console.texts)
+    let limit = all ? nil : limit
+    var history = try sign.history(officer: officer, from: from, to: to, limit: limit)
+    if history.entries.isEmpty, let officer {
+      let key = try sign.key(of: officer, in: state)
+      history = try sign.history(officer: key, from: from, to: to, limit: limit)
+    }
     guard !json else { return try console.print(json: history) }
     let report = LogReport(
       history.entries, names: history.names ?? [], of: state, console.clock(of: state))

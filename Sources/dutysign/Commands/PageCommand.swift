@@ -47,7 +47,8 @@ struct PageCommand: SignCommand {
         try write(isConnected ? present(console.texts) : nil, console)
         renewal = now + .seconds(DoorPage.period)
       }
-      try wait(for: monitor.descriptor, until: monitor.retryTime ?? monitor.replyBy, renewal)
+      try wait(
+        for: monitor.descriptor, until: monitor.retryTime ?? monitor.replyBy, renewal, console)
     }
   }
 
@@ -70,7 +71,7 @@ struct PageCommand: SignCommand {
     do throws(ParameterError) {
       object = try JSON.Object(encoding: page)
     } catch {
-      throw CLIError(.software, "\(error)")
+      throw CLIError(.software, console.texts.unencodable("\(error)"))
     }
     let text = JSON.object(object).formatted + "\n"
     _ = try console.save(Array(text.utf8), to: "\(folder)/state.json")
@@ -78,13 +79,13 @@ struct PageCommand: SignCommand {
 
   /// Waits for a message of the monitor, until the earlier of two times.
   private func wait(
-    for descriptor: Int32?, until attempt: Duration?, _ renewal: Duration
+    for descriptor: Int32?, until attempt: Duration?, _ renewal: Duration, _ console: Console
   ) throws(CLIError) {
     let deadline = min(attempt ?? renewal, renewal)
     do throws(SystemError) {
       _ = try Poll.wait(for: descriptor.map { [Poll.Watch($0)] } ?? [], until: deadline)
     } catch {
-      throw CLIError(.software, "\(error)")
+      throw CLIError(.software, error.sentence(console.texts))
     }
   }
 }

@@ -144,14 +144,19 @@ struct PreviewCommand: SignCommand {
     }
     let outcome: ChildProcess.Outcome
     do throws(SystemError) {
-      outcome = try RendererProcess.draw(JSON.object(object).bytes, isIdeal: isIdeal)
+      outcome = try RendererProcess.draw(
+        JSON.object(object).bytes, isChinese: texts.isChinese, isIdeal: isIdeal)
     } catch {
       throw CLIError(.unavailable, texts.notDrawn(error.sentence(texts)))
     }
     let lines = outcome.errorOutput.split(separator: 0x0A)
     guard outcome.termination == .exited(0) else {
       let reason =
-        lines.last.map { String(decoding: $0, as: UTF8.self) } ?? "\(outcome.termination)"
+        lines.last.map { String(decoding: $0, as: UTF8.self) }
+        ?? texts.pick(
+          .init(
+            "dutysign-render \(outcome.termination.english)",
+            "dutysign-render \(outcome.termination.chinese)"))
       switch outcome.termination {
       case .exited(65): throw CLIError(.data, texts.notDrawn(reason))
       default: throw CLIError(.software, texts.notDrawn(reason))

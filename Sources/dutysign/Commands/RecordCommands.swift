@@ -25,9 +25,9 @@ struct ExportCommand: DaemonCommand {
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let state = try sign.call(Wire.Status.self, .init()).state
-    let history = try sign.history(officer: officer)
-    if history.entries.isEmpty { try sign.checkOfficer(officer, in: state) }
-    let known = state.officers.first { $0.officer == officer || $0.name == officer }
+    let key = try sign.key(of: officer, in: state)
+    let history = try sign.history(officer: key)
+    let known = state.officers.first { $0.officer == key }
     try console.print(json: Export(officer: known, entries: history.entries, names: history.names))
   }
 }
@@ -35,7 +35,10 @@ struct ExportCommand: DaemonCommand {
 struct EraseCommand: DaemonCommand {
   static let configuration = CommandConfiguration(
     commandName: "erase", abstract: "Erase everything about an officer from the record, for good.",
-    discussion: "For root. What the sign shows of the officer is unknown from then on.")
+    discussion: """
+      For root. What the sign shows of the officer is unknown from then on. Ends with 65 where \
+      nobody is called so, now or in the record.
+      """)
 
   @OptionGroup var connection: ConnectionOptions
 
@@ -45,7 +48,18 @@ struct EraseCommand: DaemonCommand {
   var officer: String
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
-    let count = try sign.call(Wire.Erase.self, .init(officer: officer)).entries
+    let state = try sign.call(Wire.Status.self, .init()).state
+    var unknown: CLIError?
+    var key = officer
+    do throws(CLIError) {
+      key = try sign.key(of: officer, in: state)
+    } catch {
+      // Not even then is anything kept: an account of that name may have changed other things.
+      guard error.status == .data else { throw error }
+      unknown = error
+    }
+    let count = try sign.call(Wire.Erase.self, .init(officer: key)).entries
+    if let unknown, count == 0 { throw unknown }
     try console.print(console.texts.erased(count))
   }
 }

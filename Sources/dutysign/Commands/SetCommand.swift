@@ -26,6 +26,11 @@ struct SetCommand: DaemonCommand {
   @Option(parsing: .unconditional, help: "A few words for the plate.")
   var note: String?
 
+  func check(_ texts: Strings) throws(CLIError) {
+    try end.check(texts)
+    try ArgumentChecks(texts).note(note)
+  }
+
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let set = Wire.SetWhereabouts.Parameters(
       officer: officer, status: status, until: end.until,

@@ -40,10 +40,14 @@ struct TryCommand: SignCommand {
     completion: .file())
   var answers: String?
 
-  @Option(help: "How many seconds the sign waits for an answer, and then ends the trial.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many seconds the sign waits for an answer, and then ends the trial.")
   var seconds = 300
 
-  @Option(help: "How many seconds such answers wait for a hand at a button or sensor.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many seconds such answers wait for a hand at a button or sensor.")
   var wait = 30
 
   func validate() throws {
@@ -77,7 +81,7 @@ struct TryCommand: SignCommand {
       console.clock(of: program.state))
     try console.print([""] + made.lines)
     for path in sheet {
-      _ = try console.save(try contents(of: made, for: path), to: path)
+      _ = try console.save(try contents(of: made, for: path, texts), to: path)
       try console.print(texts.sheetSaved(to: path))
     }
     if !isRight { throw CLIError(.configuration, texts.changeAndTryAgain) }
@@ -134,7 +138,7 @@ struct TryCommand: SignCommand {
   }
 
   private func contents(
-    of sheet: CommissioningSheet, for path: String
+    of sheet: CommissioningSheet, for path: String, _ texts: Strings
   ) throws(CLIError) -> [UInt8] {
     if path.hasSuffix(".html") { return Array(sheet.document.utf8) }
     guard path.hasSuffix(".json") else {
@@ -143,7 +147,7 @@ struct TryCommand: SignCommand {
     do throws(ParameterError) {
       return Array((JSON.object(try JSON.Object(encoding: sheet)).formatted + "\n").utf8)
     } catch {
-      throw CLIError(.software, "\(error)")
+      throw CLIError(.software, texts.unencodable("\(error)"))
     }
   }
 

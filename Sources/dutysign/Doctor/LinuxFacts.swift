@@ -62,7 +62,7 @@ struct LinuxFacts: SystemFacts {
     case .failed(let error):
       return [EACCES, EPERM].contains(error.code)
         ? .denied
-        : .busFailed(texts.isChinese ? SystemError.chineseReason(error.code) : error.reason)
+        : .busFailed(texts.isChinese ? error.chineseReason : error.reason)
     }
   }
 

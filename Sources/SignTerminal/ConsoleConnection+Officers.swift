@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignConsole
+package import SignInterface
+
+// Officers of today, and of the past: those whom only the journal knows.
+extension ConsoleConnection {
+  /// The most entries that are searched for officers of the past.
+  private static let mostSearched = 20_000
+
+  /// Reads the entries of a period, and each officer's last entry before it.
+  ///
+  /// `range` is in microseconds since 1970.
+  package mutating func period(
+    _ range: Range<Int>, of state: Wire.State, _ clock: WallClock, officer: String? = nil
+  ) throws(CLIError) -> Period {
+    let within = try history(from: range.lowerBound, to: range.upperBound)
+    // Who has left is in the journal, and no longer in the state.
+    let keys = Set(state.officers.map(\.officer) + within.entries.compactMap(\.officer))
+    var before: [Wire.Entry] = []
+    var names = within.names ?? []
+    for key in keys.sorted() {
+      let last = try history(officer: key, to: range.lowerBound, limit: 1)
+      before += last.entries
+      names += (last.names ?? []).filter { !names.contains($0) }
+    }
+    let isNamed = names.contains { $0.kind == .officer && $0.name == officer }
+    if let officer, !keys.contains(officer), !isNamed { _ = try key(of: officer, in: state) }
+    return Period(
+      range, entries: before + within.entries, names: names, of: state, clock, officer: officer)
+  }
+
+  /// The key of an officer who is configured or in the journal.
+  ///
+  /// - Parameters:
+  ///   - officer: a key, or a name of today or of the past.
+  ///   - state: the state of the sign.
+  /// - Returns: the key.
+  /// - Throws: `data` with all who are known, also for a name that several had.
+  package mutating func key(
+    of officer: String, in state: Wire.State
+  ) throws(CLIError) -> String {
+    let configured = state.officers.first { $0.officer == officer || $0.name == officer }
+    if let configured { return configured.officer }
+    if try !history(officer: officer, limit: 1).entries.isEmpty { return officer }
+    let past = try history(limit: Self.mostSearched)
+    let keys = (past.names ?? []).filter { $0.kind == .officer && $0.name == officer }.map(\.key)
+    let different = Set(keys)
+    if let key = different.first, different.count == 1 { return key }
+    throw noSuchOfficer(officer, in: state, past, among: different.sorted())
+  }
+
+  /// Who is known, where nobody is called so.
+  package mutating func noSuchOfficer(
+    _ officer: String, in state: Wire.State
+  ) throws(CLIError) -> CLIError {
+    noSuchOfficer(officer, in: state, try history(limit: Self.mostSearched), among: [])
+  }
+
+  private func noSuchOfficer(
+    _ officer: String, in state: Wire.State, _ past: Wire.History.Result, among keys: [String]
+  ) -> CLIError {
+    let present = state.officers.map(\.officer)
+    let left = Set(past.entries.compactMap(\.officer)).subtracting(present).sorted()
+    let texts = texts.naming(state, everIn: past.names ?? [])
+    let known = keys.isEmpty ? present + left : keys
+    return CLIError(
+      .data, texts.noSuchOfficer(Wire.NoSuchOfficer(officer: officer, known: known)))
+  }
+}

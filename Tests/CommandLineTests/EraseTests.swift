@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import SignInterface
+import Synchronization
+import Testing
+import Varlink
+
+/// Officers of today and of the past, as `erase`, `export` and `log` find them.
+@Suite("Officers of the record") struct EraseTests {
+  /// A sign with zhang, whose record also has wang, who has left.
+  private static let past = Wire.Entry(
+    generation: 3, at: Office.today(9), by: .init(kind: .peer, uid: 0), officer: "wang",
+    status: "out")
+
+  private static let names = [
+    Wire.Name(kind: .officer, key: "wang", name: "王芳", after: 0)
+  ]
+
+  private final class Erased: Sendable {
+    private let keys = Mutex<[String]>([])
+
+    func append(_ key: String) { keys.withLock { $0.append(key) } }
+
+    var all: [String] { keys.withLock { $0 } }
+  }
+
+  private static func replies(_ erased: Erased) -> @Sendable (Call) -> [Reply?] {
+    { call in
+      let officer = call.parameters["officer"]?.string
+      switch call.method {
+      case Wire.History.name:
+        let entries = [past, Office.entry].filter { entry in
+          officer == nil || entry.officer == officer
+        }
+        return [.final(encoded(Wire.History.Result(entries: entries, names: names)))]
+      case Wire.Erase.name:
+        erased.append(officer ?? "")
+        let count = ["zhang": 1, "wang": 1, "clerk": 0][officer ?? ""] ?? 0
+        return [.final(encoded(Wire.Erase.Result(entries: count)))]
+      default: return Office.replies(call)
+      }
+    }
+  }
+
+  @Test("who is configured or in the record is erased, by key and by name")
+  func erased() throws {
+    let erased = Erased()
+    let place = try Workplace(Self.replies(erased))
+    for (officer, key) in [("zhang", "zhang"), ("张伟", "zhang"), ("wang", "wang"), ("王芳", "wang")] {
+      let outcome = try place.run("dutysign erase --officer \(officer)")
+      #expect(outcome.status == 0 && outcome.output == "1 entry was erased.\n", "\(outcome)")
+      #expect(erased.all.last == key)
+    }
+  }
+
+  @Test("of nobody it is an error that names who is known, those of the past, too")
+  func nobody() throws {
+    let erased = Erased()
+    let place = try Workplace(Self.replies(erased))
+    for command in ["erase", "export", "log"] {
+      let outcome = try place.run("dutysign \(command) --officer zhnag --language zh")
+      #expect(outcome.status == 65, "\(outcome)")
+      #expect(
+        outcome.error
+          == "dutysign: 没有民警“zhnag”。是否应为张伟（zhang）？可用：张伟（zhang）、王芳（wang）。\n")
+    }
+    // What an account of that name did is made anonymous all the same.
+    #expect(erased.all == ["zhnag"])
+  }
+
+  @Test("the record of the past is exported by the name, too") func export() throws {
+    let place = try Workplace(Self.replies(Erased()))
+    let outcome = try place.run("dutysign export --officer 王芳")
+    let entries = try JSON(parsing: outcome.output).object?["entries"]?.array
+    #expect(outcome.status == 0 && entries?.count == 1, "\(outcome)")
+  }
+}

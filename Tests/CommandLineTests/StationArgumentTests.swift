@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+/// What `dutysign-station` finds before it asks a broker, which may take twenty seconds.
+@Suite("Arguments of the station") struct StationArgumentTests {
+  @Test(
+    "what is wrong with an argument is said at once, and no broker is asked",
+    arguments: [
+      ("set hualou out --until 25:99", 65, "“25:99”不能作为结束时间"),
+      ("set hualou out --until １５：００", 65, "（请改用半角：15:00）"),
+      ("set 'hua lou' out", 65, "无法理解“hua lou”"), ("set + out", 65, "无法理解“+”"),
+      ("set hualou out --note \"$(printf 'a\\nb')\"", 65, "留言无法向居民显示"),
+      ("set hualou out --by \"$(printf 'a\\nb')\"", 65, "--by：含有无法显示的字符"),
+      ("lamp hualou lightbox １００％", 65, "（请改用半角：100%）"),
+      ("lamp hualou lightbox auto --until 15:00", 64, "auto 不能与 --until 同用"),
+      ("status HUALOU", 65, "无法理解“HUALOU”"), ("log nowhere", 66, "nowhere：没有该文件或目录"),
+      ("log text", 65, "text 中没有 pages --log 写的内容"), ("log events --limit -1", 64, "至少为 1"),
+      ("pages nowhere", 73, "nowhere：没有该文件或目录"),
+      ("pages . --log nowhere/log", 73, "nowhere/log：没有该文件或目录"),
+      ("status --config nowhere", 66, "nowhere：没有该文件或目录"),
+    ])
+  func refused(_ line: String, _ status: Int32, _ text: String) throws {
+    let place = try Workplace()
+    // A broker that is asked all the same is none: its name cannot be looked up.
+    _ = try place.run(
+      """
+      echo 'brokers: [mqtt://broker.invalid]' >station.yaml
+      echo text >text
+      echo '{"sign":"hualou","event":"ring","received":1}' >events
+      """)
+    let config = line.contains("--config") ? "" : " --config station.yaml"
+    let outcome = try place.run("dutysign-station \(line)\(config) --language zh")
+    #expect(outcome.status == status, "\(outcome)")
+    #expect(outcome.error.contains(text), "\(outcome)")
+  }
+
+  @Test("a log in which nothing is recorded says so, and is no error") func empty() throws {
+    let place = try Workplace()
+    let outcome = try place.run(
+      """
+      echo 'brokers: [mqtt://broker.invalid]' >station.yaml
+      echo '{"sign":"hualou","event":"ring","received":1}' >events
+      : >empty
+      dutysign-station log empty --config station.yaml --language zh
+      dutysign-station log events --sign huaqiao --config station.yaml --language zh
+      """)
+    #expect(outcome.status == 0 && outcome.output == "没有记录。\n没有记录。\n", "\(outcome)")
+  }
+
+  @Test("an argument that is not UTF-8 is refused, as by dutysign") func bytes() throws {
+    let outcome = try Workplace().run("dutysign-station status \"$(printf '\\377')\" --language zh")
+    #expect(outcome.status == 64 && outcome.error.contains("UTF-8"), "\(outcome)")
+  }
+}

@@ -18,5 +18,8 @@ export function setLamp(lamp, mode, hold) {
   return call("SetLamp", parameters);
 }
 
+/// Begins the emergency pattern for the configured time, or ends it.
+export function setAttention(on) { return call("SetAttention", { on }); }
+
 /// Marks the mailbox as emptied.
 export function emptyLetters() { return call("EmptyLetters"); }

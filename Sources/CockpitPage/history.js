@@ -69,6 +69,7 @@ export class HistoryView {
     const version = JSON.stringify([
       sign.state.officers.map((officer) => officer.generation),
       sign.state.lamps.map((lamp) => lamp.override), sign.state.letters,
+      sign.state.attention,
       sign.state.kinds,
     ]);
     if (version === this.version && this.isFresh()) return;
@@ -169,7 +170,8 @@ export class HistoryView {
 // The parts of a line: time, what changed, its end, who changed it, the note.
 function changeParts(entry, sign) {
   const { state, clock } = sign;
-  const what = isSet(entry.letters) ? text("report_box")
+  const what = isSet(entry.attention) ? text("attention")
+    : isSet(entry.letters) ? text("report_box")
     : isSet(entry.lamp) ? lampName(state, entry.lamp) : officerName(state, entry.officer || "");
   const isTakenBack = entry.withdrawal === true;
   const parts = [
@@ -184,6 +186,7 @@ function changeParts(entry, sign) {
 }
 
 function changeText(entry, state) {
+  if (isSet(entry.attention)) return textOr(`attention_${entry.attention}`, entry.attention);
   if (isSet(entry.letters)) {
     return entry.withdrawal === true
       ? text("letter_none") : textOr(`letter_${entry.letters}`, entry.letters);

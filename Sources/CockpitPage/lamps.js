@@ -63,7 +63,7 @@ class LampCard {
     this.bulb.style.opacity = isLive && isSet(lamp.shown) ? String(0.15 + 0.85 * lamp.shown) : "0.15";
     setText(this.wanted, isLive && level !== wanted ? text("wanted", { level: wanted }) : "");
     setText(this.reason, isLive ? reasonText(state, lamp) : text("withheld_why"));
-    show(this.reason, !isLive || !lamp.override);
+    show(this.reason, !isLive || !lamp.override || lamp.because === "attention");
     const held = isLive && lamp.override ? overrideText(lamp.override, state, clock, sign.now) : "";
     setText(this.override, held);
     show(this.override, held !== "");

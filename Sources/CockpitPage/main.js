@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page: its parts, and what they show while the sign is connected and while it is not.
 import { Announcer } from "./announcer.js";
+import { AttentionView } from "./attention.js";
 import { element, setAttribute, setText, show } from "./dom.js";
 import { HistoryView } from "./history.js";
 import { LampsView } from "./lamps.js";
@@ -30,6 +31,7 @@ class Page {
       type: "button", onclick: () => window.location.reload(),
     }, text("reload"));
     this.loss = element("div", { class: "loss", role: "alert" }, this.lossText, this.reload);
+    this.attention = new AttentionView(sign, this.announcer);
     this.officers = new OfficersView(sign, this.announcer);
     this.history = new HistoryView(sign, this.announcer);
     this.lamps = new LampsView(sign, this.announcer);
@@ -38,7 +40,7 @@ class Page {
       new NextView(sign),
     ];
     this.main = element(
-      "main", { id: "main", tabindex: "-1" },
+      "main", { id: "main", tabindex: "-1" }, this.attention.root,
       element("div", { class: "columns" },
         element("div", { class: "column" }, this.officers.root, this.lamps.root),
         element("div", { class: "column" }, ...this.side.map((view) => view.root))),
@@ -70,7 +72,7 @@ class Page {
       setText(this.office, officeName(state));
       setText(this.english, state.english || "");
       document.title = `${text("title")} · ${officeName(state)}`;
-      for (const view of [this.officers, this.lamps, ...this.side, this.history]) {
+      for (const view of [this.attention, this.officers, this.lamps, ...this.side, this.history]) {
         updateOrHide(view, sign.clock);
       }
     }

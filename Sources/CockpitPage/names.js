@@ -89,7 +89,7 @@ function rosterRule(state, rule) {
   return match && isChinese ? `${match[2]} ${statusName(state, match[1])}` : rule;
 }
 
-/// A button by its key: `zhang.out`, `lamp.lightbox.toggle`, `call`, `letters`.
+/// A button by its key: `zhang.out`, `lamp.lightbox.toggle`, `call`, `letters`, `attention`.
 export function button(state, key) {
   const parts = key.split(".");
   if (parts[0] === "lamp" && parts.length === 3) {
@@ -97,6 +97,8 @@ export function button(state, key) {
   }
   if (key === "call") return text("doorbell");
   if (key === "letters") return text("report_box");
+  if (key === "attention") return text("button_attention");
+  if (key === "attention-end") return text("button_attention_end");
   if (parts.length !== 2) return text("button", { key });
   return parts[1] === "cycle"
     ? text("button_cycle") : text("button_status", { status: statusName(state, parts[1]) });

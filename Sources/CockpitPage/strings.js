@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The texts of the page. A test holds each entry to one line with both languages.
+import { attentionCatalogue } from "./strings-attention.js";
 
 export const catalogue = {
   // The head of the page.
@@ -253,6 +254,7 @@ export const catalogue = {
   error_other: ["The sign refused this: {error}.", "系统拒绝了此操作：{error}。"],
   dismiss: ["Close", "关闭"],
 };
+Object.assign(catalogue, attentionCatalogue);
 
 /// Whether the texts are Chinese: as chosen in Cockpit, else as the browser prefers.
 export const isChinese = language().startsWith("zh");

@@ -3,7 +3,7 @@ import Sign
 
 extension Reader {
   enum AccessKey: String, CaseIterable {
-    case read, notes, history, set, lamps, letters
+    case read, notes, history, set, lamps, letters, attention
   }
 
   /// The access rights on the socket.
@@ -22,6 +22,7 @@ extension Reader {
     }
     if let lamps = section[.lamps] { access.lamps = list(lamps).compactMap(principal) }
     if let letters = section[.letters] { access.mailbox = list(letters).compactMap(principal) }
+    access.attention = section[.attention].map { list($0).compactMap(principal) } ?? []
     return access
   }
 

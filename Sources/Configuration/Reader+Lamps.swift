@@ -12,6 +12,13 @@ extension Reader {
     case threshold
     case softStart = "soft-start"
     case label, current, watts, buttons
+    case switching = "switch"
+  }
+
+  /// What switches a lamp that cannot be dimmed.
+  enum SwitchKind: String, CaseIterable {
+    case relay
+    case solidState = "solid-state"
   }
 
   /// The lamps, and their outputs.
@@ -117,6 +124,14 @@ extension Reader {
       }
       lamp.policy.softStart =
         duration(node, .zero ... .minutes(1), expected: .duration(from: "0s", to: "1m")) ?? .zero
+    }
+    if let node = section[.switching] {
+      if isKnown && lamp.isDimmable {
+        report(
+          .init("this lamp can be dimmed, expected no 'switch'", "该灯可以调光，不应有“switch”"),
+          node)
+      }
+      lamp.isSolidState = word(node, SwitchKind.self) == .solidState
     }
     if let node = section[.threshold] {
       if isKnown && lamp.isDimmable {

@@ -5,7 +5,7 @@ package import Sign
 extension Reader {
   enum TopLevelKey: String, CaseIterable {
     case site, statuses, devices, lamps, programmes, calendar, daylight, officers, plate, access
-    case record, call, letters
+    case record, call, letters, attention
   }
 
   private static let sections = LocalizedText(
@@ -28,6 +28,7 @@ extension Reader {
     let mailboxSensor = self.mailboxSensor(section[.letters], &wiring)
     let daylight = self.daylight(section[.daylight], &wiring)
     let lamps = self.lamps(section[.lamps], programmes(section[.programmes]), &wiring)
+    let attention = self.attention(section[.attention], lamps: lamps, &wiring)
     let calendar = self.calendar(section[.calendar])
     let plates = self.plates(section[.plate], officers: officers.map(\.key))
     let access = self.access(section[.access], officers: officers.map(\.key))
@@ -41,7 +42,7 @@ extension Reader {
     let settings = Settings(
       site: site, statuses: statuses, officers: officers, call: call,
       mailboxSensor: mailboxSensor, lamps: lamps, calendar: calendar, daylight: daylight,
-      plates: plates, access: access, keep: keep)
+      plates: plates, access: access, keep: keep, attention: attention)
     reportCrampedPlates(section[.plate], settings, wiring)
     warn(about: settings, wiring, root)
     return SignConfiguration(settings: settings, wiring: wiring)

@@ -16,6 +16,9 @@ extension Row {
     /// The acceptance of a wiring, whose fingerprint is in `status_to`.
     case wiring = 5
 
+    /// The emergency pattern; the column `subject` names what became of it.
+    case attention = 6
+
     /// The column `subject` of the acceptance of a wiring.
     static let wiringSubject = "wiring"
   }
@@ -47,6 +50,9 @@ extension Row {
       (kind, subject) = (.mailbox, event.rawValue)
     case .trial(let event):
       (kind, subject) = (.trial, event.rawValue)
+    case .attention(let event):
+      (kind, subject) = (.attention, event.subject)
+      if case .began(let until?) = event { end = until.columns }
     case .wiring(let fingerprint):
       (kind, subject) = (.wiring, Kind.wiringSubject)
       to = String(fingerprint, radix: 16)
@@ -102,6 +108,7 @@ extension Row {
               since: since)
           })
       case .mailbox: .mailbox(Mailbox.Event(rawValue: key) ?? .arrived)
+      case .attention: .attention(try attentionEvent(key, isThisBoot: isThisBoot))
       case .trial: .trial(Trial.Event(rawValue: key) ?? .ended)
       // No wiring has the fingerprint 0.
       case .wiring: .wiring(values[4].text.flatMap { UInt64($0, radix: 16) } ?? 0)
@@ -111,5 +118,30 @@ extension Row {
       change: Change(
         generation: number, at: at, by: by, subject: subject, isWithdrawal: isWithdrawal),
       recorded: wall, trust: trust)
+  }
+}
+
+extension Row {
+  /// The event of the emergency pattern in the column `subject`.
+  private func attentionEvent(
+    _ key: String, isThisBoot: Bool
+  ) throws(JournalError) -> Attention.Event {
+    switch key {
+    case "began": .began(until: Until(columns: values[6...8], isThisBoot: isThisBoot))
+    case "ended": .ended
+    case "expired": .expired
+    default: throw damage
+    }
+  }
+}
+
+extension Attention.Event {
+  /// The column `subject`.
+  fileprivate var subject: String {
+    switch self {
+    case .began: "began"
+    case .ended: "ended"
+    case .expired: "expired"
+    }
   }
 }

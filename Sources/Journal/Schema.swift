@@ -6,6 +6,7 @@ enum Schema {
   static let migrations = [
     Migration(first), Migration(mailbox), checkedCounters, Migration(withdrawals),
     Migration(names), Migration(trials),
+    Migration(attention),
   ]
 
   /// The schema version of this release, stored in `user_version`.
@@ -98,6 +99,9 @@ enum Schema {
 
   /// The sixth schema: the same tables, with changes of the kinds `trial` and `wiring`.
   private static let trials = "SELECT 1"
+
+  /// The seventh schema: the same tables, with changes of the kind `attention`.
+  private static let attention = "SELECT 1"
 
   /// The first schema.
   ///

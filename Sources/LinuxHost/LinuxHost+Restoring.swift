@@ -29,13 +29,14 @@ extension LinuxHost {
     restored.pruningMark = opening.pruningMark
     restored.mailbox = Mailbox(opening.latest)
     restored.adoptTrials(opening.latest)
+    restored.attention = Attention(opening.latest)
     restored.recentChanges = opening.recent
     for change in opening.latest {
       switch change.subject {
       case .whereabouts(let officer, _, let whereabouts):
         restored.whereabouts[officer] = whereabouts
       case .override(let lamp, let override): restored.overrides[lamp] = override
-      case .mailbox, .trial, .wiring: break
+      case .mailbox, .trial, .wiring, .attention: break
       }
     }
     return restored

@@ -5,7 +5,7 @@
 /// Each officer has a cell of 8 by 8, the first one at the left. A single officer has the middle.
 /// The four built-in statuses and leave have a character (社, 所, 外, 休, 假). Others have a square,
 /// which is filled if the officer is available. Unknown whereabouts are a question mark. A line
-/// below means that the announced end has passed.
+/// below means that the announced end has passed. A notice is the number 110 in their place.
 public enum MatrixPlate {
   /// The maximum number of officers.
   public static let mostOfficers = 2
@@ -20,6 +20,10 @@ public enum MatrixPlate {
   public static func bitmap(_ content: PlateContent) -> Bitmap {
     var bitmap = Bitmap(width: width, height: height)
     guard !content.isStopped else { return bitmap }
+    guard content.notice == nil else {
+      bitmap.place(rows(emergency), x: 1, y: 0)
+      return bitmap
+    }
     let officers = content.officers.prefix(mostOfficers)
     let left = (width - 8 * officers.count) / 2
     for (index, officer) in officers.enumerated() {
@@ -30,12 +34,28 @@ public enum MatrixPlate {
 
   private static func cell(_ whereabouts: PlateWhereabouts?) -> Bitmap {
     var cell = Bitmap(width: 8, height: 8)
-    for (y, row) in rows(whereabouts).enumerated() {
-      for (x, pixel) in row.enumerated() { cell[x, y] = pixel == "#" }
-    }
+    cell.place(rows(rows(whereabouts)), x: 0, y: 0)
     if whereabouts?.isPastEnd == true { cell.fill(Area(x: 0, y: 7, width: 7, height: 1)) }
     return cell
   }
+
+  private static func rows(_ rows: [String]) -> Bitmap {
+    var bitmap = Bitmap(width: rows[0].count, height: rows.count)
+    for (y, row) in rows.enumerated() {
+      for (x, pixel) in row.enumerated() { bitmap[x, y] = pixel == "#" }
+    }
+    return bitmap
+  }
+
+  private static let emergency = [
+    ".#...#...###..",
+    "##..##..#...#.",
+    ".#...#..#...#.",
+    ".#...#..#...#.",
+    ".#...#..#...#.",
+    ".#...#..#...#.",
+    "###.###..###..",
+  ]
 
   private static func rows(_ whereabouts: PlateWhereabouts?) -> [String] {
     guard let whereabouts else { return unknown }

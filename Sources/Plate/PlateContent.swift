@@ -33,11 +33,14 @@ public struct PlateContent: Codable, Hashable, Sendable {
   /// A stopped plate shows no whereabouts, whatever the officers have.
   public var isStopped: Bool
 
+  /// A text in place of whereabouts, while the emergency pattern is in force.
+  public var notice: PlateNotice?
+
   /// Makes a content.
   public init(
     office: [String], english: String? = nil, language: PlateLanguage = .bilingual,
     officers: [PlateOfficer], asOf: PlateTime?, code: String? = nil, isStopped: Bool = false,
-    emblem: String? = nil, telephones: [String]? = nil
+    emblem: String? = nil, telephones: [String]? = nil, notice: PlateNotice? = nil
   ) {
     self.office = office
     self.english = english
@@ -48,6 +51,7 @@ public struct PlateContent: Codable, Hashable, Sendable {
     self.isStopped = isStopped
     self.emblem = emblem
     self.telephones = telephones
+    self.notice = notice
   }
 
   /// The paths of the pictures on the plate: photographs, and the emblem.
@@ -61,6 +65,21 @@ public struct PlateContent: Codable, Hashable, Sendable {
 
   /// The maximum length of such a text, in bytes of UTF-8.
   public static let longestTextBytes = 8 * longestText
+}
+
+/// A text for residents in both languages.
+public struct PlateNotice: Codable, Hashable, Sendable {
+  /// The Chinese text.
+  public var text: String
+
+  /// The English text.
+  public var english: String
+
+  /// Makes a text.
+  public init(text: String, english: String) {
+    self.text = text
+    self.english = english
+  }
 }
 
 /// The languages of a plate.

@@ -39,6 +39,7 @@ public struct PlateLocalization: Hashable, Sendable {
   /// The text of the status label.
   public func statusLabel(of officer: PlateOfficer, in content: PlateContent) -> Pair {
     if content.isStopped { return pair("暂停显示", "Not in service") }
+    if content.notice != nil { return pair("应急处置", "Emergency") }
     guard let whereabouts = officer.whereabouts else { return pair("去向待更新", "Not known") }
     return pair(whereabouts.label, whereabouts.english)
   }

@@ -69,6 +69,7 @@ public struct PlateComposer {
 
   mutating func compose() {
     var area = format.area.inset(metrics.marginX, metrics.marginY)
+    if let notice = content.notice { return draw(notice, in: area) }
     switch format {
     case .large, .medium:
       drawHeader(in: &area)

@@ -29,9 +29,11 @@ extension PlateContent {
     try asOf?.check("asOf")
     try Self.check(office.map { $0 as String? } + [english, code], "office")
     guard (telephones ?? []).count <= 4 else {
-      throw PlateContentError(description: "telephones: at most 4 were expected")
+      throw PlateContentError(
+        "telephones: at most 4 were expected", "telephones：最多 4 个")
     }
     try Self.check((telephones ?? []).map { $0 as String? }, "telephones")
+    try Self.check([notice?.text, notice?.english], "notice")
     for (index, officer) in officers.enumerated() {
       let place = "officers[\(index)]"
       guard !officer.name.isEmpty else {

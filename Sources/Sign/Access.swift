@@ -49,12 +49,16 @@ public struct Access: Hashable, Sendable {
   /// Who is notified of mail in the report box and may mark it as emptied.
   public var mailbox: [Principal]
 
+  /// Who may begin and end the emergency pattern.
+  public var attention: [Principal]
+
   /// Makes a set of rights.
   ///
   /// By default everyone reads. Only the superuser and the daemon's own user change anything.
   public init(
     read: [Principal] = [.everyone], notes: [Principal]? = nil, history: [Principal]? = nil,
-    set: [SetRight] = [], lamps: [Principal] = [], mailbox: [Principal] = []
+    set: [SetRight] = [], lamps: [Principal] = [], mailbox: [Principal] = [],
+    attention: [Principal] = []
   ) {
     self.read = read
     self.notes = notes
@@ -62,6 +66,7 @@ public struct Access: Hashable, Sendable {
     self.set = set
     self.lamps = lamps
     self.mailbox = mailbox
+    self.attention = attention
   }
 
   /// How much a peer's connection counts where places are short; the more, the larger.
@@ -88,11 +93,12 @@ public struct Access: Hashable, Sendable {
   /// Everybody whom a right names.
   public var principals: [Principal] {
     read + (notes ?? []) + (history ?? []) + set.map(\.principal) + lamps + mailbox
+      + attention
   }
 
   /// Whether everyone may change something, so that the journal needs the name of anyone.
   public var isOpenToChanges: Bool {
-    (set.map(\.principal) + lamps + mailbox).contains(.everyone)
+    (set.map(\.principal) + lamps + mailbox + attention).contains(.everyone)
   }
 
   /// Whether this peer may set the whereabouts of any officer.
@@ -123,6 +129,11 @@ public struct Access: Hashable, Sendable {
   /// Whether this peer may override lamps.
   public func mayOverrideLamps(_ peer: Peer) -> Bool {
     peer.isPrivileged || lamps.contains(where: peer.matches)
+  }
+
+  /// Whether this peer may begin and end the emergency pattern.
+  public func mayDrawAttention(_ peer: Peer) -> Bool {
+    peer.isPrivileged || attention.contains(where: peer.matches)
   }
 
   /// Whether this peer is notified of mail and may mark the report box as emptied.

@@ -24,6 +24,9 @@ public struct Button: Hashable, Sendable {
 
     /// Reports mail in the report box.
     case mailbox
+
+    /// Begins the emergency pattern, or ends it.
+    case attention(Bool)
   }
 
   /// Which way a button turns a lamp.

@@ -16,6 +16,9 @@ public struct Change: Hashable, Sendable {
     /// A trial of the wiring, under which residents see nothing of officers.
     case trial(Trial.Event)
 
+    /// The emergency pattern.
+    case attention(Attention.Event)
+
     /// The acceptance of the wiring with this fingerprint.
     case wiring(UInt64)
   }

@@ -17,12 +17,14 @@ extension Controller {
         state.lamps[lamp.key] ?? LampState(snapshot: LampSnapshot(milliamperes: lamp.milliamperes))
       // An override expires by itself: the journal has its end and needs no other entry.
       if lampState.override?.isOver(at: now) == true { lampState.override = nil }
-      let inputs = LampState.DecisionInputs(lamp.policy, lampState.override, verdict, now)
+      let attention = attentionLight(of: lamp, state)
+      let inputs = LampState.DecisionInputs(
+        lamp.policy, lampState.override, attention, verdict, now)
       let isValid = lampState.decision.map { !$0.validUntil.isReached(at: now) } ?? false
       if lampState.decisionInputs != inputs || !isValid {
         let decision = LampDecision(
-          lamp.policy, lampState.memory, override: lampState.override, daylight: verdict,
-          in: locality(now), at: now
+          lamp.policy, lampState.memory, attention: attention, override: lampState.override,
+          daylight: verdict, in: locality(now), at: now
         ).shown(by: lamp)
         if lampState.decision == nil { lampState.resume(lamp, at: now.boot) }
         if decision.level != lampState.memory.powerOnLevel {

@@ -36,7 +36,11 @@ public final class Controller: Sendable {
   public init(_ settings: Settings) {
     self.settings = settings
     var buttons: [ID<Button>: OwnedButton] = [:]
-    for button in [settings.call?.button, settings.mailboxSensor].compactMap({ $0 }) {
+    let contacts = [
+      settings.call?.button, settings.mailboxSensor, settings.attention?.button,
+      settings.attention?.endButton,
+    ]
+    for button in contacts.compactMap({ $0 }) {
       buttons[button.key] = OwnedButton(button)
     }
     for officer in settings.officers {
@@ -105,6 +109,7 @@ public final class Controller: Sendable {
     case .anonymized(let officer):
       builder.state.anonymize(officer)
     // In a trial outputs are not as they were decided.
+    case .daylight where builder.state.attention != nil: break
     case .daylight where builder.state.trial != nil:
       builder.state.trial?.wasMeasured(at: now.boot)
     case .current where builder.state.trial != nil: break
@@ -127,6 +132,8 @@ public final class Controller: Sendable {
     case .journalRestored(let restored, let offset):
       builder.state.rebase(by: offset)
       builder.state.merge(restored)
+    case .attentionBegan(let until, let actor): beginAttention(until: until, by: actor, &builder)
+    case .attentionEnded(let actor): builder.endAttention(.ended, by: actor)
     case .trialBegan, .trialStep, .trialEnded, .trialFound, .wiringAccepted:
       handleTrial(event, &builder)
     case .time:
@@ -185,6 +192,7 @@ public final class Controller: Sendable {
       }
     }
     advanceTrial(&builder)
+    advanceAttention(&builder)
     builder.state.dropRecentChanges(at: now.boot)
     builder.state.doorbell.updateWallTime(at: builder.now)
     builder.state.mailbox.updateWallTime(at: builder.now)
@@ -263,6 +271,7 @@ public final class Controller: Sendable {
       if let call = settings.call { builder.ring(call) }
     case (.mailbox, _):
       if builder.state.mailbox.waiting == nil { builder.apply(.arrived, by: actor) }
+    case (.attention(let turn), _): turnAttention(turn, by: actor, &builder)
     case (.set, nil), (.cycle, nil), (.extend, nil): break
     }
   }

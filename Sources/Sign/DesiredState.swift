@@ -123,6 +123,7 @@ extension Controller {
   /// Adds to the desired outputs when to decide again, and what is to be measured now.
   public func complete(_ desired: inout DesiredState, _ state: State, _ now: Now) {
     desired.until = desired.until.earlier(deadline(state)).earlier(nextScheduleTime(at: now))
+      .earlier(attentionDeadline(state, now))
       .earlier(nextCalendarCheck(at: now))
     if let trial = state.trial { return completeTrial(trial, &desired, state, now) }
     for lamp in settings.lamps where lamp.isMetered {
@@ -130,7 +131,7 @@ extension Controller {
       if due <= now.boot { desired.wantsCurrent.insert(lamp.key) }
       if due > now.boot { desired.until = desired.until.earlier(Deadline(boot: due)) }
     }
-    if let daylight = state.daylight {
+    if let daylight = state.daylight, state.attention == nil {
       let next = daylight.nextReading
       desired.wantsDaylight = next.isReached(at: now)
       if !desired.wantsDaylight { desired.until = desired.until.earlier(next) }

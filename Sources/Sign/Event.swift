@@ -55,6 +55,12 @@ public enum Event: Equatable, Sendable {
   /// The last process did not end this person's trial.
   case trialFound(by: Actor)
 
+  /// A client began the emergency pattern, until an end or for the configured time.
+  case attentionBegan(until: Until?, by: Actor)
+
+  /// A client ended the emergency pattern.
+  case attentionEnded(by: Actor)
+
   /// The wiring with this fingerprint was accepted.
   case wiringAccepted(UInt64, by: Actor)
 

@@ -40,7 +40,7 @@ extension Change {
       return author + officer.key.utf8.count + (from?.key.utf8.count ?? 0)
         + to.status.key.utf8.count + (to.note?.utf8.count ?? 0)
     case .override(let lamp, _): return author + lamp.key.utf8.count
-    case .mailbox, .trial, .wiring: return author
+    case .mailbox, .trial, .wiring, .attention: return author
     }
   }
 }

@@ -17,6 +17,9 @@ public struct Lamp: Equatable, Sendable {
   /// Whether it can be dimmed; a lamp that cannot is on or off.
   public var isDimmable: Bool
 
+  /// Whether its output is switched without a relay, so that switching wears nothing.
+  public var isSolidState: Bool
+
   /// The rated power at full light, in watts, if configured.
   public var watts: Double?
 
@@ -41,7 +44,7 @@ public struct Lamp: Equatable, Sendable {
   public init(
     key: ID<Lamp>, label: String? = nil,
     policy: LampPolicy = LampPolicy(programme: Programme(rules: [])), programmeName: String? = nil,
-    isDimmable: Bool = false, watts: Double? = nil,
+    isDimmable: Bool = false, isSolidState: Bool = false, watts: Double? = nil,
     milliamperes: Double? = nil, volts: Double? = nil, isMetered: Bool = false,
     buttons: [Button] = []
   ) {
@@ -50,6 +53,7 @@ public struct Lamp: Equatable, Sendable {
     self.policy = policy
     self.programmeName = programmeName
     self.isDimmable = isDimmable
+    self.isSolidState = isSolidState
     self.watts = watts
     self.milliamperes = milliamperes
     self.volts = volts

@@ -45,6 +45,7 @@ public struct LampState: Equatable, Sendable {
   struct DecisionInputs: Equatable {
     var policy: LampPolicy
     var override: LampOverride?
+    var attention: LampDecision.AttentionLight?
     var daylight: Daylight.Verdict?
     var trust: ClockTrust
     var zone: Zone
@@ -52,10 +53,12 @@ public struct LampState: Equatable, Sendable {
     var bootEpoch: Int64
 
     init(
-      _ policy: LampPolicy, _ override: LampOverride?, _ daylight: Daylight.Verdict?, _ now: Now
+      _ policy: LampPolicy, _ override: LampOverride?, _ attention: LampDecision.AttentionLight?,
+      _ daylight: Daylight.Verdict?, _ now: Now
     ) {
       self.policy = policy
       self.override = override
+      self.attention = attention
       self.daylight = daylight
       trust = now.trust
       zone = now.zone

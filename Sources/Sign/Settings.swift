@@ -20,6 +20,9 @@ public struct Settings: Equatable, Sendable {
   /// The lamps.
   public var lamps: [Lamp]
 
+  /// The emergency pattern, if there is one.
+  public var attention: Attention.Settings?
+
   /// Holidays and make-up workdays.
   public var calendar: HolidayCalendar
 
@@ -40,7 +43,8 @@ public struct Settings: Equatable, Sendable {
     site: Site, statuses: [Status] = Status.builtIn, officers: [Officer], call: CallButton? = nil,
     mailboxSensor: Button? = nil, lamps: [Lamp] = [],
     calendar: HolidayCalendar = HolidayCalendar(), daylight: Daylight.Settings? = nil,
-    plates: [PlatePolicy] = [], access: Access = Access(), keep: Duration? = nil
+    plates: [PlatePolicy] = [], access: Access = Access(), keep: Duration? = nil,
+    attention: Attention.Settings? = nil
   ) {
     self.site = site
     self.statuses = statuses
@@ -53,6 +57,7 @@ public struct Settings: Equatable, Sendable {
     self.plates = plates
     self.access = access
     self.keep = keep
+    self.attention = attention
   }
 
   /// The status with this key.

@@ -23,6 +23,7 @@ extension State {
     if mailbox.emptiedBy?.isAccount(of: officer) == true { mailbox.anonymizeEmptier() }
     if trial?.by.isAccount(of: officer) == true { trial?.by = .anonymized }
     if commissioning?.by.isAccount(of: officer) == true { commissioning?.by = .anonymized }
+    if attention?.by.isAccount(of: officer) == true { attention?.by = .anonymized }
   }
 
   /// Erases all personal data.
@@ -34,6 +35,7 @@ extension State {
     }
     mailbox.anonymizeEmptier()
     if commissioning != nil { commissioning?.by = .anonymized }
+    if attention != nil { attention?.by = .anonymized }
   }
 }
 

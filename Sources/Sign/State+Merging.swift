@@ -10,6 +10,8 @@ extension State {
     whereabouts.merge(late.whereabouts) { present, _ in present }
     mailbox.merge(late.mailbox)
     commissioning = commissioning ?? late.commissioning
+    if !hasAttentionCommand { attention = late.attention }
+    lampDecisionCache = nil
     for (key, before) in late.lamps {
       lamps[key, default: LampState()].merge(before)
     }

@@ -38,6 +38,12 @@ public struct State: Equatable, Sendable {
   /// The trial of the wiring that goes on.
   public internal(set) var trial: Trial?
 
+  /// The emergency pattern in force.
+  public internal(set) var attention: Attention?
+
+  /// Whether the emergency pattern began or ended since the start.
+  var hasAttentionCommand = false
+
   /// The last acceptance of a wiring; nil if there was none.
   public internal(set) var commissioning: Commissioning?
 
@@ -49,9 +55,10 @@ public struct State: Equatable, Sendable {
     generation: UInt64 = 0, whereabouts: [ID<Officer>: Whereabouts] = [:],
     overrides: [ID<Lamp>: LampOverride] = [:], lamps: [ID<Lamp>: LampSnapshot] = [:],
     mailbox: Mailbox = Mailbox(), commissioning: Commissioning? = nil,
-    recentChanges: [Change] = []
+    attention: Attention? = nil, recentChanges: [Change] = []
   ) {
     self.commissioning = commissioning
+    self.attention = attention
     self.generation = generation
     self.recentChanges = recentChanges
     self.whereabouts = whereabouts

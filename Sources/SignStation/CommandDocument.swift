@@ -17,7 +17,7 @@ package struct CommandDocument: Equatable {
   /// - Parameters:
   ///   - id: an identifier that no other command has.
   ///   - name: who commands.
-  ///   - change: `whereabouts` or `lamp`, with the parameters of the socket.
+  ///   - change: `whereabouts`, `lamp` or `attention`, with the parameters of the socket.
   ///   - now: microseconds since 1970.
   package init(
     id: String, by name: String?, _ change: (name: String, parameters: JSON.Object), at now: Int

@@ -69,6 +69,11 @@ package struct EventLine {
       }
       return "\(name) \(texts.console.level(object["level"]?.number))"
         + texts.console.bracketed(texts.pick("by hand", "手动控制"))
+    case "attention":
+      let author = object["author"]?.string.map { texts.console.bracketed($0) } ?? ""
+      return object["on"]?.bool == true
+        ? texts.pick("emergency pattern began", "应急处置启用") + author
+        : texts.pick("emergency pattern over", "应急处置结束")
     case "mailbox":
       return object["waiting"]?.bool == true
         ? texts.pick("letters in the report box", "警民联系箱有来信")

@@ -85,7 +85,9 @@ package struct NightRound {
     }
     guard let shown = lamp.shown else { return .unknown }
     if lamp.wanted > 0, shown <= 0 { return .dark }
-    if shown > 0, (10..<15).contains(hour) || lamp.dark == false { return .litByDay }
+    if shown > 0, lamp.because != .attention, (10..<15).contains(hour) || lamp.dark == false {
+      return .litByDay
+    }
     return .fine
   }
 }

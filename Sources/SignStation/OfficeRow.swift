@@ -17,6 +17,14 @@ package struct OfficeRow: Equatable {
   /// Whether it has a fault that it tells of.
   package let isFaulty: Bool
 
+  /// Whether its emergency pattern is in force.
+  package let hasAttention: Bool
+
+  /// What marks it on pages.
+  var kind: String {
+    !isCurrent ? "lost" : hasAttention ? "attention" : isFaulty ? "faulty" : "current"
+  }
+
   /// Until when the row holds, in microseconds since 1970; nil for one that is withheld.
   package let validUntil: Int?
 
@@ -42,6 +50,7 @@ package struct OfficeRow: Equatable {
         texts.unknownSince(asOf, clock, from: now.wall),
       ]
       isFaulty = false
+      hasAttention = false
       validUntil = nil
       return
     }
@@ -56,17 +65,19 @@ package struct OfficeRow: Equatable {
       return "\(officer.name) \(console.whereabouts(officer, in: state))\(end)\(note)"
     }
     cells = [
-      name, texts.standing(standing), officers.joined(separator: console.semicolon),
+      name, state.attention == nil ? texts.standing(standing) : texts.attention,
+      officers.joined(separator: console.semicolon),
       state.lamps.map { "\($0.name) \(console.light($0))" }.joined(separator: console.semicolon),
       texts.faults(state.faults.map(console.problem(of:))),
       office.published?.asOf.map { clock.when($0, from: now.wall) } ?? "",
     ]
     isFaulty = !state.faults.isEmpty
+    hasAttention = state.attention != nil
     validUntil = office.published?.validUntil
   }
 }
 
-/// The table of all offices: lost and stale ones first, then those with faults.
+/// The table of all offices: emergencies first, then lost and stale ones, then those with faults.
 package struct OverviewReport {
   /// The rows.
   package let rows: [OfficeRow]
@@ -77,8 +88,9 @@ package struct OverviewReport {
   package init(_ station: Station, at now: BridgeTime, _ texts: StationTexts) {
     let rows = station.signs.map { OfficeRow($0, at: now, texts) }
     self.rows =
-      rows.filter { !$0.isCurrent } + rows.filter { $0.isCurrent && $0.isFaulty }
-      + rows.filter { $0.isCurrent && !$0.isFaulty }
+      ["attention", "lost", "faulty", "current"].flatMap { kind in
+        rows.filter { $0.kind == kind }
+      }
     self.texts = texts
   }
 

@@ -66,6 +66,10 @@ package struct PublishedState: Equatable, Sendable {
         lamp["override"] = .object(override)
       }
     }
+    if var attention = result["attention"]?.object, attention["by"] == nil {
+      attention["by"] = ["kind": "peer"]
+      result["attention"] = .object(attention)
+    }
     result["plates"] = result["plates"]?.eachCompleted { plate in
       for list in ["officers", "wanted"] where plate[list] == nil { plate[list] = .array([]) }
     }

@@ -46,6 +46,22 @@ package struct StationTexts: Sendable {
     return pick("since \(clock.when(time, from: now))", "自 \(clock.when(time, from: now))")
   }
 
+  var attention: String { pick("EMERGENCY", "应急处置") }
+
+  var filter: String { pick("Filter", "筛选") }
+  var allKinds: String { pick("all", "全部") }
+  var setHere: String { pick("Set it (Cockpit)", "去设置（Cockpit）") }
+
+  /// What a mark of a page means.
+  func kind(_ kind: String) -> String {
+    switch kind {
+    case "attention": pick("emergency", "应急处置")
+    case "lost": pick("lost", "失去联系")
+    case "faulty": pick("with faults", "有故障")
+    default: pick("in order", "正常")
+    }
+  }
+
   var withheld: String { pick("unknown", "未知") }
 
   func counts(_ offices: Int, lost: Int, faulty: Int) -> String {

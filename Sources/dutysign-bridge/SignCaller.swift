@@ -11,6 +11,7 @@ struct SignCaller: ~Copyable {
     case refresh
     case whereabouts(String)
     case lamp(String)
+    case attention(String)
   }
 
   private let path: String
@@ -52,6 +53,8 @@ struct SignCaller: ~Copyable {
     case .whereabouts(let set):
       send(.whereabouts(command.id), Wire.SetWhereabouts.self, set, at: now)
     case .lamp(let set): send(.lamp(command.id), Wire.SetLamp.self, set, at: now)
+    case .attention(let set):
+      send(.attention(command.id), Wire.SetAttention.self, set, at: now)
     }
   }
 
@@ -105,7 +108,8 @@ struct SignCaller: ~Copyable {
   ) -> [Bridge.Event] {
     switch kind {
     case .refresh: [.signLost]
-    case .whereabouts(let id), .lamp(let id): [.failed(CommandRefusal(id, reason))]
+    case .whereabouts(let id), .lamp(let id), .attention(let id):
+      [.failed(CommandRefusal(id, reason))]
     }
   }
 
@@ -122,12 +126,16 @@ struct SignCaller: ~Copyable {
       case .lamp(let id):
         _ = try SignConnection.result(of: Wire.SetLamp.self, reply)
         return .carriedOut(id, generation: nil)
+      case .attention(let id):
+        _ = try SignConnection.result(of: Wire.SetAttention.self, reply)
+        return .carriedOut(id, generation: nil)
       }
     } catch {
       guard case .failed(let refusal, _) = error else { throw error }
       switch kind {
       case .refresh: return .signLost
-      case .whereabouts(let id), .lamp(let id): return .refused(id, refusal)
+      case .whereabouts(let id), .lamp(let id), .attention(let id):
+        return .refused(id, refusal)
       }
     }
   }

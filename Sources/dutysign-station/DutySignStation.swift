@@ -15,7 +15,7 @@ struct DutySignStation: ParsableCommand {
     version: "dutysign-station \(Release.version)",
     subcommands: [
       OverviewCommand.self, FollowCommand.self, StationSetCommand.self, StationLampCommand.self,
-      RoundCommand.self, PagesCommand.self, EventLogCommand.self,
+      StationAttentionCommand.self, RoundCommand.self, PagesCommand.self, EventLogCommand.self,
     ])
 
   /// For help only: `main` reads it before anything is printed, wherever it stands.

@@ -22,6 +22,7 @@ struct DutySign: ParsableCommand {
     subcommands: [
       StatusCommand.self, HealthCommand.self, MetricsCommand.self, ExplainCommand.self,
       SetCommand.self, LampCommand.self, LampReplacedCommand.self, LettersCommand.self,
+      AttentionCommand.self,
       WatchCommand.self, PageCommand.self, LogCommand.self, ExportCommand.self,
       EraseCommand.self, BackupCommand.self,
       CheckCommand.self, TryCommand.self, ReloadCommand.self, ReleaseCommand.self,

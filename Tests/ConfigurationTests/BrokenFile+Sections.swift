@@ -27,7 +27,8 @@ extension BrokenFile {
         "telephones: {}"),
       [
         "sign.yaml:9:1: telephones: unknown key, expected site, statuses, devices, lamps, "
-          + "programmes, calendar, daylight, officers, plate, access, record, call or letters"
+          + "programmes, calendar, daylight, officers, plate, access, record, call, letters or "
+          + "attention"
       ]),
     BrokenFile(
       "a site without anything",

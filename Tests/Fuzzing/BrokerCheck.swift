@@ -41,6 +41,7 @@ enum BrokerCheck {
             switch command.change {
             case .whereabouts(let set): set.onBehalf
             case .lamp(let set): set.onBehalf
+            case .attention(let set): set.onBehalf
             }
           guard author?.hasPrefix("station") == true else {
             throw FuzzFailure("in the name of another: \(command)")

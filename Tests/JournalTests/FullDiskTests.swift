@@ -55,7 +55,7 @@ struct FullDiskTests {
     try copy.write(files.bytes("record.sqlite-wal"), to: "record.sqlite-wal")
     let before = copy.bytes()
     let store = try Store(Database(reading: copy.path), size: 0, bootID: HistoryEntry.boot)
-    #expect(try store.latest().count == 14)
+    #expect(try store.latest().count == 17)
     #expect(throws: JournalError.self) {
       try store.append([Row(.press(77), in: HistoryEntry.boot)])
     }
@@ -74,7 +74,7 @@ struct FullDiskTests {
       try copy.write(files.bytes(), to: name)
       let path = copy.path.replacing("record.sqlite", with: name)
       let store = try Store(Database(reading: path), size: 0, bootID: HistoryEntry.boot)
-      #expect(try store.latest().count == 14)
+      #expect(try store.latest().count == 17)
       #expect(throws: JournalError.self) {
         try store.append([Row(.press(77), in: HistoryEntry.boot)])
       }

@@ -112,6 +112,11 @@ extension HistoryEntry {
     made(12, at: time(6, 21), by: .peer(uid: 0, user: "root")) { _ in .trial(.began) },
     made(13, at: time(6, 22), by: .peer(uid: 0, user: "root")) { _ in .wiring(.max) },
     made(14, at: time(6, 23), by: .peer(uid: 0, user: "root")) { _ in .trial(.ended) },
+    made(15, at: time(6, 24), by: .button("attention")) { _ in
+      .attention(.began(until: .after(boot: .seconds(9), expected: nil)))
+    },
+    made(16, at: time(6, 25), by: .button("attention")) { _ in .attention(.expired) },
+    made(17, at: time(6, 26), by: .peer(uid: 0, user: "root")) { _ in .attention(.ended) },
     made(9_007_199_254_740_991, at: time(7, 21), by: .button("")) { _ in
       .override("spotlight", nil)
     },

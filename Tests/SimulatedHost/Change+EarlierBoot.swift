@@ -53,7 +53,9 @@ extension Change {
       change.subject = .whereabouts(officer, from: from, to: whereabouts.ofEarlierBoot)
     case .override(let lamp, let override):
       change.subject = .override(lamp, override?.ofEarlierBoot)
-    case .mailbox, .trial, .wiring: break
+    case .attention(.began(let until)):
+      change.subject = .attention(.began(until: until?.ofEarlierBoot))
+    case .mailbox, .trial, .wiring, .attention: break
     }
     return change
   }

@@ -54,6 +54,8 @@ extension Change {
     case .override(let lamp, _): "lamp \(lamp)"
     case .mailbox(let event): "mailbox \(event)"
     case .trial(let event): "trial \(event)"
+    case .attention(.began): "attention began"
+    case .attention(let event): "attention \(event)"
     case .wiring: "wiring"
     }
   }

@@ -190,6 +190,10 @@ package final class SimulatedDisk {
     restored.pruningMark = pruningMark
     restored.mailbox = Mailbox(ordered.map(\.change))
     restored.adoptTrials(ordered.map(\.change))
+    restored.attention = Attention(
+      ordered.map { entry in
+        boots[entry.change.generation] == boot ? entry.change : entry.change.ofEarlierBoot
+      })
     restored.generation = erasedGeneration
     restored.recentChanges = ordered.suffix(Restored.recentLimit).map { entry in
       boots[entry.change.generation] == boot ? entry.change : entry.change.ofEarlierBoot
@@ -202,7 +206,7 @@ package final class SimulatedDisk {
         restored.whereabouts[officer] = isThisBoot ? whereabouts : whereabouts.ofEarlierBoot
       case .override(let lamp, let override):
         restored.overrides[lamp] = isThisBoot ? override : override?.ofEarlierBoot
-      case .mailbox, .trial, .wiring: break
+      case .mailbox, .trial, .wiring, .attention: break
       }
     }
     return restored

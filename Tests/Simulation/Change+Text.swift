@@ -9,6 +9,7 @@ extension Change.Subject {
     case .override(let lamp, _): "lamp \(lamp)"
     case .mailbox: "mailbox"
     case .trial: "trial"
+    case .attention: "attention"
     case .wiring: "wiring"
     }
   }
@@ -22,6 +23,7 @@ extension Change.Subject {
       "\(lamp) is \(override.map { "\($0.level) \($0.end)" } ?? "automatic")"
     case .mailbox(let state): "mailbox \(state)"
     case .trial(let event): "trial \(event)"
+    case .attention(let event): "attention \(event)"
     case .wiring(let fingerprint): "wiring \(fingerprint)"
     }
   }

@@ -58,6 +58,7 @@ extension ClientPool {
     case .lamp(let lamp, _):
       isRight = (try? reply.output(as: Wire.SetLamp.Result.self))?.lamp.lamp == lamp
     case .emptyLetters: isRight = (try? reply.output(as: Wire.EmptyLetters.Result.self)) != nil
+    case .attention: isRight = (try? reply.output(as: Wire.SetAttention.Result.self)) != nil
     case .other, .refused, .status, .monitor, .trial, .step, .accept: isRight = true
     }
     guard isRight else { throw Violation(message: "a reply speaks of another subject: \(kind)") }

@@ -18,6 +18,7 @@ final class ClientPool {
       case set(officer: String, status: String, seconds: Int?, note: String)
       case lamp(String, Wire.SetLamp.Parameters)
       case emptyLetters
+      case attention(on: Bool, seconds: Int?)
       case trial, accept
       case step(part: String?, isActive: Bool, of: Agent)
     }
@@ -71,7 +72,7 @@ final class ClientPool {
   private(set) var agents: [Agent] = []
 
   /// The last clients that have hung up; the calls that they had sent before still count.
-  private var departed: [Agent] = []
+  private(set) var departed: [Agent] = []
 
   /// The replies to `Status` in the present turn.
   private var reported: [Wire.State] = []
@@ -210,7 +211,9 @@ final class ClientPool {
   ) throws(Violation) {
     switch call.kind {
     case .refused: throw Violation(message: "a call that makes no sense was accepted")
-    case .set, .lamp, .emptyLetters:
+    // There was none to end.
+    case .attention(on: false, _) where call.generation == nil: break
+    case .set, .lamp, .emptyLetters, .attention:
       guard let generation = call.generation else {
         throw Violation(message: "a call got a reply and changed nothing: \(call.kind)")
       }
@@ -234,7 +237,7 @@ final class ClientPool {
   ) throws(Violation) {
     switch call.kind {
     case .refused: return
-    case .set, .lamp, .emptyLetters:
+    case .set, .lamp, .emptyLetters, .attention:
       let isDisk = error.name.hasSuffix(".NotRecorded")
       if error.parameters["shown"] == false, call.generation != nil {
         throw Violation(message: "a call changed something that it was said not to: \(call.kind)")
@@ -252,24 +255,8 @@ final class ClientPool {
 extension ClientPool.PendingCall {
   var waitsForCard: Bool {
     switch kind {
-    case .set, .lamp, .emptyLetters, .accept: true
+    case .set, .lamp, .emptyLetters, .attention, .accept: true
     default: false
-    }
-  }
-}
-
-extension SimulatedDisk {
-  /// Whether the change of a call is on the card.
-  fileprivate func holds(_ call: ClientPool.PendingCall, _ generation: UInt64) -> Bool {
-    entries.reversed().prefix(2 * Self.limit).contains { entry in
-      switch (entry.change.subject, call.kind) {
-      case (.whereabouts(let officer, _, let whereabouts), .set(let who, _, _, let note)):
-        officer.key == who && whereabouts.note == note && entry.change.generation == generation
-      case (.override(let lamp, _), .lamp(let which, _)):
-        lamp.key == which && entry.change.generation == generation
-      case (.mailbox(.emptied), .emptyLetters): entry.change.generation == generation
-      default: false
-      }
     }
   }
 }

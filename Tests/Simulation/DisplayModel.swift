@@ -87,8 +87,11 @@ struct DisplayModel {
   }
 
   /// Records a frame of the renderer and its status labels.
-  mutating func recordFrame(_ frame: Frame, _ officers: [PlateOfficer]) {
-    drawn.append((frame, officers.map { $0.whereabouts?.withoutTimes }))
+  mutating func recordFrame(_ frame: Frame, _ content: PlateContent) {
+    let labels = content.officers.map { officer in
+      content.notice == nil ? officer.whereabouts?.withoutTimes : Oracle.attentionLabel
+    }
+    drawn.append((frame, labels))
     if drawn.count > 16 { drawn.removeFirst() }
   }
 
@@ -197,7 +200,11 @@ struct DisplayModel {
   private func frame(of labels: [PlateWhereabouts?]) -> Frame? {
     guard kind == .matrix else { return nil }
     let officers = labels.map { PlateOfficer(name: "", whereabouts: $0) }
-    return Frame(MatrixPlate.bitmap(PlateContent(office: [""], officers: officers, asOf: nil)))
+    var content = PlateContent(office: [""], officers: officers, asOf: nil)
+    if labels.contains(Oracle.attentionLabel) {
+      content.notice = PlateNotice(text: "", english: "")
+    }
+    return Frame(MatrixPlate.bitmap(content))
   }
 }
 

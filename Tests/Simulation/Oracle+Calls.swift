@@ -16,6 +16,10 @@ extension Oracle {
     case .lamp(let lamp, _):
       let isThere = plan.settings.lamps.contains { $0.key.key == lamp }
       return error.hasSuffix(".NoSuchLamp") && (!isThere || hasAdopted)
+    case .attention:
+      let isThere = plan.settings.attention != nil
+      return (error.hasSuffix(".NoAttention") || error.hasSuffix(".PermissionDenied"))
+        && (!isThere || hasAdopted)
     case .emptyLetters:
       let isThere = plan.settings.mailboxSensor != nil
       // A configuration without the sensor has no right to it either.

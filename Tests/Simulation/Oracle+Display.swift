@@ -69,7 +69,7 @@ extension Oracle {
   private func statusLabels(on display: DisplayModel) -> [PlateWhereabouts?] {
     display.officers.compactMap { key in
       plan.settings.officers.first { $0.key == key }
-    }.map(statusLabels)
+    }.map { attention.present == nil ? statusLabels(of: $0) : Self.attentionLabel }
   }
 
   private func statusLabels(of officer: Officer) -> PlateWhereabouts? {

@@ -152,7 +152,7 @@ extension Oracle {
     case .cycle(let statuses):
       let place = before.flatMap { statuses.firstIndex(of: $0.status) }
       return new.status == statuses[place.map { ($0 + 1) % statuses.count } ?? 0] && isFresh(new)
-    case .extend, .light, .release, .call, .mailbox: return false
+    case .extend, .light, .release, .call, .mailbox, .attention: return false
     }
   }
 

@@ -143,7 +143,8 @@ extension Oracle {
   func decideLamps() {
     for index in lamps.indices {
       if let override = lamps[index].override, hasEnded(override) { lamps[index].override = nil }
-      if lamps[index].override != nil { lamps[index].levelAtStart = nil }
+      let isCommanded = lamps[index].override != nil || attentionLevel(of: lamps[index].lamp) != nil
+      if isCommanded { lamps[index].levelAtStart = nil }
       let (wanted, fade) = wanted(&lamps[index])
       guard let wanted else {
         lamps[index].level = nil
@@ -182,6 +183,7 @@ extension Oracle {
 
   /// The level that a lamp should have, apart from minimum times; nil where a sensor decides.
   private func wanted(_ lamp: inout LampModel) -> (level: Level?, fade: Duration) {
+    if let level = attentionLevel(of: lamp.lamp) { return (level, .zero) }
     if let override = lamp.override { return (override.level, .zero) }
     let policy = lamp.lamp.policy
     let hasSensor = policy.daylight != .ignored && plan.settings.daylight != nil

@@ -17,6 +17,13 @@ extension Oracle {
       }
       texts[part, default: []].append(written)
     }
+    if let notice = job.content.notice {
+      let whole = notice.text.filter { !$0.isWhitespace }
+      guard texts[.other]?.contains(where: { $0 == whole || $0 == "110" }) ?? false else {
+        throw Violation(message: "a plate lacks the text of an emergency")
+      }
+      return
+    }
     guard !job.content.isStopped else { return }
     for (index, officer) in job.content.officers.enumerated() {
       let label = officer.whereabouts?.label ?? "去向待更新"

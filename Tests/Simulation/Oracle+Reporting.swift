@@ -13,6 +13,7 @@ extension Oracle {
     // The state may have changed between the reply and the end of the turn.
     guard !hasChanged else { return }
     try checkTrial(state)
+    try checkAttention(state)
     for officer in plan.settings.officers {
       guard let reported = state.officers.first(where: { $0.officer == officer.key.key }) else {
         throw Violation(message: "the status lacks \(officer.key)")

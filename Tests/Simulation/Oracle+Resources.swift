@@ -11,6 +11,15 @@ extension Oracle {
   /// Fades have 50 steps a second, floods of edges hundreds in a few seconds.
   private static let turnLimit = 12_000
 
+  /// Records that the daemon feeds the watchdog, and checks the interval.
+  func feedWatchdog(every period: Duration?) throws(Violation) {
+    guard let period, let last = fedAt ?? startedAt else { return }
+    fedAt = elapsed
+    guard elapsed - last <= period + .seconds(1) else {
+      throw Violation(message: "the watchdog was not fed for \((elapsed - last).inWords)")
+    }
+  }
+
   /// Checks that the loop does not spin.
   func countTurn() throws(Violation) {
     if elapsed - countedFrom >= .minutes(5) {

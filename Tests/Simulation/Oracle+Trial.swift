@@ -59,7 +59,7 @@ extension Oracle {
     if let ended = trials.ended {
       trials.ended = nil
       let isLeft = ended.holder.client.isEnded || ended.until <= elapsed || hasAdopted
-      guard isLeft || trials.isStopping else {
+      guard isLeft || trials.isStopping || attention.hasBegun else {
         throw Violation(message: "a trial ended though its client goes on")
       }
     }

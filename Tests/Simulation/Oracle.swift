@@ -80,7 +80,7 @@ final class Oracle {
   private(set) var startedAt: Duration?
 
   /// When the watchdog was last fed; nil if not since the start.
-  private var fedAt: Duration?
+  var fedAt: Duration?
 
   /// The generation of the last durable change of each officer and lamp.
   var lastDurable: [String: UInt64] = [:]
@@ -98,6 +98,10 @@ final class Oracle {
   private var resets: [(part: Health, at: Duration)] = []
 
   var trials = TrialsModel()
+
+  /// The emergency pattern.
+  var attention = AttentionModel()
+
   /// The expander that the kernel drives.
   var expander = ExpanderModel()
 
@@ -172,6 +176,7 @@ final class Oracle {
     startedAt = elapsed
     fedAt = nil
     trials.daemonStarts(restored)
+    attention.daemonStarts(restored, at: now.boot)
     restartGestures()
     try checkRestored(restored)
     statuses = restored.whereabouts.mapValues(StatusModel.init)
@@ -200,6 +205,7 @@ final class Oracle {
     mergeHeld(late)
     mergeResidents(late)
     trials.merge(late)
+    attention.merge(late, at: now.boot)
     mergeOverrides(late.overrides)
   }
 
@@ -250,16 +256,8 @@ final class Oracle {
       try explain(change, of: lamp, override)
     case .mailbox(let event): try explain(change, event)
     case .trial(let event): try apply(event, by: change.by)
+    case .attention(let event): try apply(event, change)
     case .wiring: try checkAcceptance()
-    }
-  }
-
-  /// Records that the daemon feeds the watchdog, and checks the interval.
-  func feedWatchdog(every period: Duration?) throws(Violation) {
-    guard let period, let last = fedAt ?? startedAt else { return }
-    fedAt = elapsed
-    guard elapsed - last <= period + .seconds(1) else {
-      throw Violation(message: "the watchdog was not fed for \((elapsed - last).inWords)")
     }
   }
 
@@ -277,6 +275,7 @@ final class Oracle {
     try countTurn()
     try clients.receive(self, machine)
     try checkTrial()
+    try checkAttention()
     try checkRoster()
     decideLamps()
     expectTriedLamp()

@@ -54,7 +54,7 @@ struct Scenario {
 
   init(
     _ random: inout RandomSource, ofExpander expanderRandom: inout RandomSource,
-    ofPairs pairRandom: inout RandomSource
+    ofPairs pairRandom: inout RandomSource, ofAttention attentionRandom: inout RandomSource
   ) {
     var draft = ScenarioBuilder(&random)
     keepsLines = random.percent(70)
@@ -71,6 +71,7 @@ struct Scenario {
     erasedGeneration = random.percent(40) ? 5_000_000_000 : 0
     expander = SleepingExpander(&plans, &expanderRandom)
     ScenarioBuilder.varyPatience(of: &plans, &pairRandom)
+    draft.addAttention(to: &plans, &attentionRandom)
     addCalendar(&random)
   }
 

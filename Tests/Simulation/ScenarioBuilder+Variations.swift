@@ -106,7 +106,7 @@ extension Button {
       switch action {
       case .set(status): true
       case .cycle(let statuses): statuses.contains(status)
-      case .set, .extend, .light, .release, .call, .mailbox, nil: false
+      case .set, .extend, .light, .release, .call, .mailbox, .attention, nil: false
       }
     }
   }

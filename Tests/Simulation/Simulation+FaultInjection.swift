@@ -9,6 +9,7 @@ extension Simulation {
     withExpanderRandom { $0.disturbExpander() }
     withTrialRandom { $0.tryWiring() }
     withPairRandom { $0.holdTwo() }
+    drawAttention()
     episodes += 1
     guard episodes < episodeLimit, machine.elapsed < scenario.length * 4 else {
       isInjecting = false

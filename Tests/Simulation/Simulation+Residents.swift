@@ -19,7 +19,7 @@ extension Simulation {
     }
   }
 
-  private func touch(_ key: String, _ expect: (Oracle, Duration) -> Void) {
+  func touch(_ key: String, _ expect: (Oracle, Duration) -> Void) {
     guard let input = machine.adopted.wiring.buttons[key],
       busy["pin \(input.pin)"] ?? .zero <= machine.elapsed
     else { return }

@@ -37,6 +37,9 @@ final class Simulation: HostWitness {
   /// The sources of everything about trials of the wiring, and about pairs of stuck buttons.
   var trialRandom: RandomSource
   var pairRandom: RandomSource
+
+  /// The source of everything about emergencies.
+  var attentionRandom: RandomSource
   var timeline = ActionQueue()
   var trace: Trace
 
@@ -79,7 +82,10 @@ final class Simulation: HostWitness {
     var scenarioRandom = random.split()
     expanderRandom = RandomSource(seed: seed ^ 0x0E57_A9DE)
     pairRandom = RandomSource(seed: seed ^ 0x5AFE_C0DE)
-    scenario = Scenario(&scenarioRandom, ofExpander: &expanderRandom, ofPairs: &pairRandom)
+    attentionRandom = RandomSource(seed: seed ^ 0xA77E_0110)
+    scenario = Scenario(
+      &scenarioRandom, ofExpander: &expanderRandom, ofPairs: &pairRandom,
+      ofAttention: &attentionRandom)
     trace = Trace(keepsText: keepsText, isLoud: isLoud)
     epoch = Instant(seconds: 1_767_300_000 + Int64(random.roll(0...126_000_000)))
     let zone = Scenario.zones[scenario.plans[0].settings.site.timezone] ?? .utc
@@ -253,7 +259,7 @@ final class Simulation: HostWitness {
   }
 
   func drew(_ picture: Frame, of job: PlateJob) {
-    oracle.display?.recordFrame(picture, job.content.officers)
+    oracle.display?.recordFrame(picture, job.content)
     do throws(Violation) {
       try oracle.checkHours(of: job.content)
       try oracle.checkTexts(of: job)

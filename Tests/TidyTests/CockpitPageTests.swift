@@ -9,8 +9,11 @@ import Testing
 
   /// The texts of the page by key: English and Chinese.
   private static let catalogue: [String: [String]] = {
-    let lines = (Tree.file("\(folder)/strings.js")?.lines ?? [])
-      .drop { $0 != "export const catalogue = {" }.dropFirst().prefix { $0 != "};" }
+    let lines = ["strings", "strings-attention"].flatMap { name in
+      (Tree.file("\(folder)/\(name).js")?.lines ?? [])
+        .drop { !$0.hasPrefix("export const") || !$0.hasSuffix("atalogue = {") }.dropFirst()
+        .prefix { $0 != "};" }
+    }
     var entries: [String: [String]] = [:]
     for line in lines where !line.isEmpty && !line.hasPrefix("  //") {
       guard let entry = line.wholeMatch(of: #/  "?([\w-]+)"?: \["([^"\\]+)", "([^"\\]+)"\],/#)
@@ -27,7 +30,7 @@ import Testing
   }()
 
   /// The scripts without the texts themselves.
-  private static let users = scripts.filter { !$0.path.hasSuffix("/strings.js") }
+  private static let users = scripts.filter { !$0.path.holds("/strings") }
 
   /// What stands between quotes in the scripts, up to a value in it.
   private static let quoted: Set<String> = Set(

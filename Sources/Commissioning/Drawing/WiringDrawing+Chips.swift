@@ -159,6 +159,9 @@ extension WiringDrawing {
     if let call = settings.call { add([call.button], "") }
     if let bell = wiring.call { uses[bell.pin] = .init("bell", "电铃") }
     if let sensor = settings.mailboxSensor { add([sensor], "") }
+    if let attention = settings.attention {
+      add([attention.button, attention.endButton].compactMap(\.self), "")
+    }
     return uses
   }
 

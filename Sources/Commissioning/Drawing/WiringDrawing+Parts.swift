@@ -139,6 +139,12 @@ extension WiringDrawing {
     if let sensor = settings.mailboxSensor {
       addButtons([sensor], title: .init("Contact of the report box", "警民联系箱触点"))
     }
+    if let attention = settings.attention {
+      let buttons = [attention.button, attention.endButton].compactMap(\.self)
+      if !buttons.isEmpty {
+        addButtons(buttons, title: .init("Emergency buttons", "应急按钮"))
+      }
+    }
   }
 
   private func label(of status: Status) -> LocalizedText { .init(status.english, status.label) }
@@ -155,6 +161,8 @@ extension WiringDrawing {
     case .release: .init("automatic", "自动")
     case .call: .init("call", "呼叫")
     case .mailbox: .init("flap", "投信口")
+    case .attention(true): .init("emergency", "应急")
+    case .attention(false): .init("emergency over", "应急结束")
     }
   }
 }

@@ -29,6 +29,9 @@ public struct LampDecision: Equatable, Sendable {
 
   /// The reason for a level.
   public indirect enum Reason: Hashable, Sendable {
+    /// The emergency pattern, which comes before all else, by this command.
+    case attention(LampOverride)
+
     /// A person set an override.
     case override(LampOverride)
 
@@ -77,16 +80,20 @@ public struct LampDecision: Equatable, Sendable {
   /// - Parameters:
   ///   - policy: how the lamp is controlled.
   ///   - lamp: the last level and switch.
+  ///   - attention: the emergency pattern on this lamp, if it is in force.
   ///   - override: the override, if there is one; one that has expired is ignored.
   ///   - verdict: the verdict of the daylight sensor; nil without a sensor.
   ///   - locality: the place, time zone and calendar.
   ///   - now: the time.
   public init(
-    _ policy: LampPolicy, _ lamp: LampMemory, override: LampOverride? = nil,
+    _ policy: LampPolicy, _ lamp: LampMemory, attention: AttentionLight? = nil,
+    override: LampOverride? = nil,
     daylight verdict: Daylight.Verdict? = nil, in locality: Locality, at now: Now
   ) {
     var decision: LampDecision
-    if let override, !override.isOver(at: now) {
+    if let attention {
+      decision = attention.decision(at: now)
+    } else if let override, !override.isOver(at: now) {
       decision = LampDecision(
         override.level, .override(override),
         validUntil: override.deadline(at: now))

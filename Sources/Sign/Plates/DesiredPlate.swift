@@ -17,13 +17,20 @@ public struct DesiredPlate: Equatable, Sendable {
   /// The content at a time.
   public init(
     _ policy: PlatePolicy, _ settings: Settings,
-    _ whereabouts: [ID<Officer>: Whereabouts], at now: Now
+    _ whereabouts: [ID<Officer>: Whereabouts], attention: Attention? = nil, at now: Now
   ) {
     var times = AsOfTimes(now)
     content = PlateContent(settings.site, policy)
+    if let attention, let own = settings.attention {
+      content.notice = PlateNotice(text: own.text.fitting, english: own.english.fitting)
+      times.note(attention.since.civil(at: now))
+    }
+    let isNotice = content.notice != nil
     content.officers = policy.officers.compactMap(settings.officer).map { officer in
       var shown = PlateOfficer(officer, policy, settings, at: now)
-      shown.whereabouts = times.statusLabel(whereabouts[officer.key], of: officer, in: settings)
+      if !isNotice {
+        shown.whereabouts = times.statusLabel(whereabouts[officer.key], of: officer, in: settings)
+      }
       return shown
     }
     content.asOf = times.latest.map { PlateTime(now.zone.local($0)) }
@@ -81,7 +88,7 @@ private struct AsOfTimes {
   }
 
   /// Notes the time of a change; one in the future, because the clock was set back, ends validity.
-  private mutating func note(_ instant: Instant?) {
+  mutating func note(_ instant: Instant?) {
     guard now.trust == .synchronised, let instant else { return }
     if instant > now.civil {
       until = until.earlier(Deadline(civil: instant))

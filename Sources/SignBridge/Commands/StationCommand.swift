@@ -11,6 +11,9 @@ package struct StationCommand: Equatable, Sendable {
 
     /// Overrides a lamp.
     case lamp(Wire.SetLamp.Parameters)
+
+    /// Begins or ends the emergency pattern.
+    case attention(Wire.SetAttention.Parameters)
   }
 
   /// Its identifier, which no other command has.
@@ -25,7 +28,7 @@ package struct StationCommand: Equatable, Sendable {
   /// The largest message that is read, in bytes.
   package static let largest = 4096
 
-  private static let members: Set = ["id", "expires", "by", "whereabouts", "lamp"]
+  private static let members: Set = ["id", "expires", "by", "whereabouts", "lamp", "attention"]
 
   /// Reads a message.
   ///
@@ -55,20 +58,28 @@ package struct StationCommand: Equatable, Sendable {
   /// The one change of a message; nil for none, two, or parameters that do not fit.
   private static func change(_ object: JSON.Object, by name: String?) -> Change? {
     let whom = "station" + (name.map { ": \($0)" } ?? "")
-    switch (object["whereabouts"]?.object, object["lamp"]?.object) {
-    case (let members?, nil) where object["lamp"] == nil && members["onBehalf"] == nil:
+    let changes = ["whereabouts", "lamp", "attention"].filter { object[$0] != nil }
+    guard changes.count == 1, let members = object[changes[0]]?.object, members["onBehalf"] == nil
+    else { return nil }
+    switch changes[0] {
+    case "whereabouts":
       guard
         var set = try? members.decode(Wire.SetWhereabouts.Parameters.self, unknown: .refused)
       else { return nil }
       set.onBehalf = whom
       return .whereabouts(set)
-    case (nil, let members?) where object["whereabouts"] == nil && members["onBehalf"] == nil:
+    case "lamp":
       guard var set = try? members.decode(Wire.SetLamp.Parameters.self, unknown: .refused) else {
         return nil
       }
       set.onBehalf = whom
       return .lamp(set)
-    default: return nil
+    default:
+      guard
+        var set = try? members.decode(Wire.SetAttention.Parameters.self, unknown: .refused)
+      else { return nil }
+      set.onBehalf = whom
+      return .attention(set)
     }
   }
 

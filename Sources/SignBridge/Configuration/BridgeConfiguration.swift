@@ -9,6 +9,9 @@ package struct BridgeConfiguration: Equatable, Sendable {
 
     /// Overriding lamps.
     case lamps
+
+    /// Beginning and ending the emergency pattern.
+    case attention
   }
 
   /// The discovery by Home Assistant.

@@ -57,6 +57,7 @@ extension Bridge {
       switch command.change {
       case .whereabouts: .whereabouts
       case .lamp: .lamps
+      case .attention: .attention
       }
     guard configuration.accept.contains(kind) else {
       throw CommandRefusal(command.id, .notAccepted)

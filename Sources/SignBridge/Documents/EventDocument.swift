@@ -51,6 +51,13 @@ extension EventDocument {
         events.append(self.lamp(lamp, parts, at: now))
       }
     }
+    if parts.contains(.health), (old.attention == nil) != (new.attention == nil) {
+      var members: JSON.Object = ["on": .bool(new.attention != nil)]
+      if parts.contains(.authors), let by = new.attention?.by.name {
+        members["author"] = .string(by)
+      }
+      events.append(EventDocument("attention", at: now, members))
+    }
     if parts.contains(.mailbox), let letters = new.letters, let before = old.letters,
       before.waiting != letters.waiting
     {

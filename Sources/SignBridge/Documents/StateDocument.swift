@@ -58,7 +58,7 @@ package struct StateDocument: Equatable {
     case "now": false
     case "officers", "kinds": parts.contains(.whereabouts)
     case "lamps": parts.contains(.lamps)
-    case "devices", "faults", "plates", "warnings": parts.contains(.health)
+    case "devices", "faults", "plates", "warnings", "attention": parts.contains(.health)
     case "calls": parts.contains(.doorbell)
     case "letters": parts.contains(.mailbox)
     default: false
@@ -97,6 +97,7 @@ package struct StateDocument: Equatable {
     case "officers" where !parts.contains(.names): value.eachWithout(["name"])
     // The reason of an override names who set it.
     case "lamps" where !parts.contains(.authors): value.eachWithout(["reason", "override.by"])
+    case "attention" where !parts.contains(.authors): value.without(["by"])
     case "plates" where !parts.contains(.whereabouts):
       value.eachWithout(["officers", "wanted", "shown"])
     default: value
@@ -123,7 +124,7 @@ extension JSON {
     return .array(elements.map { $0.without(names) })
   }
 
-  private func without(_ names: Set<String>) -> JSON {
+  fileprivate func without(_ names: Set<String>) -> JSON {
     guard let object else { return self }
     var kept = JSON.Object()
     for member in object where !names.contains(member.name) {

@@ -34,7 +34,7 @@ package struct DayReport: Sendable {
       case .lamp: switches += 1
       case .whereabouts: statusChanges += 1
       case .fault: faults += 1
-      case .device, .cleared, .called, .letters: break
+      case .device, .cleared, .called, .letters, .attention: break
       }
     }
     return changes.map { "\(timeOfDay(state.now))  \(texts.line($0, in: state, clock))" }

@@ -85,12 +85,18 @@ extension CLIError {
     if error.failure(as: Wire.NoLetterSensor.self) != nil {
       return CLIError(.unavailable, texts.noLetterSensor)
     }
+    if error.failure(as: Wire.NoAttention.self) != nil {
+      return CLIError(.unavailable, texts.noAttention)
+    }
     return ofTrial(error, texts) ?? ofSimulator(error, texts)
   }
 
   private static func ofTrial(_ error: VarlinkError, _ texts: Strings) -> CLIError? {
     if let failure: Wire.TrialInForce = error.failure() {
       return CLIError(.temporary, texts.trialInForce(failure))
+    }
+    if let failure: Wire.AttentionInForce = error.failure() {
+      return CLIError(.temporary, texts.attentionInForce(failure))
     }
     if error.failure(as: Wire.NoSuchLease.self) != nil {
       return CLIError(.unavailable, texts.trialOver)

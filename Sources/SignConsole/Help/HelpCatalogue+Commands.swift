@@ -31,6 +31,11 @@ extension HelpCatalogue {
     "Override a lamp, or give it back to its programme.": "手动控制一盏灯，或恢复自动。",
     "Without an end an override holds until the programme next switches the lamp.":
       "不写结束时间的，持续到亮灯方案下一次切换这盏灯。",
+    "Begin or end the emergency pattern: lamps draw attention, plates show a text.":
+      "启用或结束应急处置：灯光示警，去向牌显示文字。",
+    "It ends by itself, after the time in the configuration or that of --for, from 1m to 4h. For "
+      + "those with the right under access: attention. Who began and ended it is recorded.":
+      "到配置的时间或 --for 的时间（1m 至 4h）自动结束。须有配置 access 中的 attention 权限。由谁启用、结束，会记入记录。",
     "Say that a lamp is new: its hours, switches and health begin again.":
       "登记换了新灯：累计点亮、开灯次数和灯具状况重新计算。",
     "Tell whether the report box has letters, or was emptied.": "查看警民联系箱有无来信，或登记已经清空。",

@@ -16,6 +16,12 @@ extension HelpCatalogue {
       "多少秒没有回答就自动结束检查。",
     "How many seconds such answers wait for a hand at a button or sensor.":
       "用文件回答时，按钮和传感器等人动手的秒数。",
+    "Begin or end it; tell whether it is in force if left out.": "启用或结束；不写则显示是否在进行。",
+    "The configuration file, for the plate in colour with photographs.":
+      "配置文件，用来画带照片的彩色去向牌。",
+    "The folder of the notice board: pages in Markdown, and pictures.":
+      "警务公开栏的目录：Markdown 页面和图片。",
+    "How long each page is shown, from 5s to 10m.": "每页显示多久，5s 至 10m。",
     "The daemon's socket; else DUTYSIGN_SOCKET, else /run/dutysign/org.dutysign.sign.":
       "后台服务的套接字；不写时用 DUTYSIGN_SOCKET，再不然用 /run/dutysign/org.dutysign.sign。",
     "zh or en; else DUTYSIGN_LANGUAGE, LANGUAGE and the locale decide.":

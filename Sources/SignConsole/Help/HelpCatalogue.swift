@@ -11,6 +11,7 @@ enum HelpCatalogue {
   /// What stands for a value.
   static let placeholders = [
     "path": "路径", "status": "去向", "key": "键", "time": "时间", "span": "时长", "note": "留言",
+    "turn": "开关",
     "name": "灯名", "level": "亮度", "event": "事项", "moment": "时间点", "limit": "条数",
     "date": "日期", "date[..date]": "日期[..日期]", "file": "文件", "folder": "目录", "file.svg": "文件.svg",
     "file.html": "文件.html",
@@ -67,6 +68,7 @@ enum HelpCatalogue {
     "Give --more or --oneway, not both.": "--more 和 --oneway 只能写一个。",
     "auto goes without --until.": "auto 不能与 --until 同用。",
     "auto goes without --hold, --until and --for.": "auto 不能与 --hold、--until、--for 同用。",
+    "Give --for only with on.": "--for 只能与 on 一起写。",
     "Give --hold or an end, not both.": "--hold 和结束时间只能写一个。",
     "Give one of --json, --csv or --totals, --page and --svg.":
       "--json、--csv 或 --totals、--page、--svg 只能写一种。",

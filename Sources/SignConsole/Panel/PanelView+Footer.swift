@@ -6,7 +6,8 @@ extension PanelView {
   func drawHardware(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout CellArea) {
     guard rest.height > 1 else { return }
     let faults =
-      (model.state.trial.map { [texts.underTest($0)] } ?? [])
+      (model.state.attention.map { [texts.attention($0, clock, from: model.now)] } ?? [])
+      + (model.state.trial.map { [texts.underTest($0)] } ?? [])
       + (model.injectedFault.flatMap { texts.day(.fault($0)) }.map { [$0] } ?? [])
       + model.state.unreadyDevices.map(texts.device)
       + model.state.faults.map(texts.problem)
@@ -55,7 +56,7 @@ extension PanelView {
 
   private func style(of change: StateChange, isLatest: Bool) -> Style {
     switch change {
-    case .fault: Theme.warning
+    case .fault, .attention(_?): Theme.warning
     case .device(let device) where device.state == .failed: Theme.warning
     default: isLatest ? Theme.strong : Theme.plain
     }

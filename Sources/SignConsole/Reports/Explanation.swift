@@ -23,7 +23,8 @@ package struct Explanation {
 
   /// The lines to print.
   package var lines: [String] {
-    StatusReport(state, clock).header
+    let report = StatusReport(state, clock)
+    return report.header + report.attention
       + section(texts.lampsTitle, state.lamps.flatMap(explain))
       + section(texts.officersTitle, state.officers.flatMap(explain))
       + section(texts.nextTitle, clock.nextChanges(of: state, foreseen, from: state.now))
@@ -35,7 +36,9 @@ package struct Explanation {
   }
 
   private func explain(_ lamp: Wire.Lamp) -> [String] {
-    let override = lamp.override.map { texts.overridden($0, clock, from: state.now) }
+    let override =
+      lamp.because == .attention
+      ? nil : lamp.override.map { texts.overridden($0, clock, from: state.now) }
     var lines = [
       texts.labelled(lamp.name, texts.light(lamp)), "  " + (override ?? texts.reason(lamp)),
     ]

@@ -47,11 +47,14 @@ package struct HealthReport: Encodable {
   /// The trial that goes on.
   let trial: Wire.Trial?
 
+  /// The emergency pattern in force, which does not change the health either.
+  let attention: Wire.Attention?
+
   /// What the faults' subjects are called.
   let names: SignNames
 
   private enum CodingKeys: String, CodingKey {
-    case health, clock, faults, warnings, commissioned, trial
+    case health, clock, faults, warnings, commissioned, trial, attention
   }
 
   /// The kinds of faults with which the sign still works.
@@ -68,6 +71,7 @@ package struct HealthReport: Encodable {
     warnings = state.warnings
     commissioned = state.simulated ? nil : state.commissioned
     trial = state.trial
+    attention = state.attention
     let isWorse = faults.contains { !Self.lesser.contains($0.kind ?? "") }
     let isGood = faults.isEmpty && clock == .synchronised
     health = isWorse ? .critical : isGood ? .ok : .warning
@@ -86,6 +90,7 @@ package struct HealthReport: Encodable {
     ]
     for fault in faults { lines += [texts.fault(fault), "  " + texts.advice(fault)] }
     if let warnings { lines.append(texts.configurationWarnings(warnings)) }
+    if let attention { lines.append(texts.labelled(texts.attention, texts.actor(attention.by))) }
     if let trial { lines.append(texts.labelled(texts.wiring, texts.underTest(trial))) }
     if commissioned == false {
       lines.append(texts.labelled(texts.wiring, texts.notCommissioned))

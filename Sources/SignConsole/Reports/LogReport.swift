@@ -32,6 +32,7 @@ package struct LogReport {
 
   private func subject(of entry: Wire.Entry) -> String {
     if entry.letters != nil { return clock.texts.reportBox }
+    if entry.attention != nil { return clock.texts.attention }
     if entry.trial != nil || entry.wiring != nil { return clock.texts.wiring }
     let names = clock.texts.at(entry).names
     return entry.lamp.map { names.lamp($0) } ?? entry.officer.map { names.officer($0) } ?? ""
@@ -48,6 +49,7 @@ package struct LogReport {
       let isWithdrawn = entry.withdrawal == true
       return ("", isWithdrawn ? clock.texts.noLetter : clock.texts.letterEvent(event))
     }
+    if let event = entry.attention { return ("", clock.texts.attentionEvent(event)) }
     if let event = clock.texts.trialEvent(entry) { return ("", event) }
     guard entry.lamp == nil else {
       return ("", entry.level.map(clock.texts.level) ?? clock.texts.automatic)

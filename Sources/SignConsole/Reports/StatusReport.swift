@@ -16,7 +16,9 @@ package struct StatusReport {
 
   /// The lines to print.
   package var lines: [String] {
-    let parts: [[String]] = [header, officers.lines, residents, lamps.lines, hardware]
+    let parts: [[String]] = [
+      header, attention, officers.lines, residents, lamps.lines, hardware,
+    ]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -27,6 +29,11 @@ package struct StatusReport {
     if state.simulated { facts.append(texts.simulated) }
     return [state.office] + (state.english.map { [$0] } ?? [])
       + [facts.joined(separator: texts.comma)]
+  }
+
+  /// The emergency pattern in force, before all else.
+  var attention: [String] {
+    state.attention.map { ["! " + texts.attention($0, clock, from: state.now)] } ?? []
   }
 
   private var officers: Table {

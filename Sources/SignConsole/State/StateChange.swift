@@ -5,6 +5,7 @@ package import SignInterface
 package enum StateChange: Equatable, Sendable {
   case whereabouts(Wire.Whereabouts)
   case lamp(Wire.Lamp)
+  case attention(Wire.Attention?)
   case called(Wire.Calls)
   case letters(Wire.LetterBox)
   case device(Wire.Device)
@@ -19,11 +20,14 @@ package enum StateChange: Equatable, Sendable {
       let before = old?.devices.first { $0.device == device.device }
       return isChange(device, after: before) && !isReported(device, old, new)
     }
+    let attention =
+      old?.attention == new.attention ? [] : [StateChange.attention(new.attention)]
     let calls = new.calls.flatMap { $0.count > old?.calls?.count ?? 0 ? $0 : nil }
     let letters = new.letters.flatMap { isChange($0, after: old?.letters) ? $0 : nil }
     let residents = [calls.map(StateChange.called), letters.map(StateChange.letters)].compactMap(
       \.self)
-    return officers.map(StateChange.whereabouts) + lamps.map(StateChange.lamp) + residents
+    return attention + officers.map(StateChange.whereabouts) + lamps.map(StateChange.lamp)
+      + residents
       + devices.map(StateChange.device)
       + missing(from: old?.faults ?? [], in: new.faults).map(StateChange.fault)
       + missing(from: new.faults, in: old?.faults ?? []).map(StateChange.cleared)
@@ -46,6 +50,8 @@ package enum StateChange: Equatable, Sendable {
   /// A level that the hardware shows is a change; a wanted level is not yet one.
   private static func isChange(_ lamp: Wire.Lamp, after old: Wire.Lamp?) -> Bool {
     guard let old else { return true }
+    // The pattern itself is no news.
+    guard old.because != .attention || lamp.because != .attention else { return false }
     let (new, previous) = (lamp.override, old.override)
     return (lamp.shown != nil && old.shown != lamp.shown) || previous?.level != new?.level
       || previous?.by != new?.by

@@ -32,6 +32,8 @@ extension Strings {
       return pick("“\(word)” button of \(name)", spaced(name, "的“\(word)”按钮"))
     case ("call"?, 1): return pick("doorbell", "门铃")
     case ("letters"?, 1): return reportBox
+    case ("attention"?, 1): return pick("emergency button", "应急按钮")
+    case ("attention-end"?, 1): return pick("button that ends the emergency", "应急结束按钮")
     case (_?, 2) where parts[1] == "cycle": return pick("cycling button", "轮换按钮")
     case (_?, 2):
       let name = statusName(parts[1])

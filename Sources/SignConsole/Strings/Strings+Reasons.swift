@@ -8,6 +8,7 @@ extension Strings {
   func reason(_ lamp: Wire.Lamp) -> String {
     guard isChinese else { return lamp.reason }
     return switch lamp.because {
+    case .attention: "应急处置"
     case .override: "手动控制" + (lamp.override.map { bracketed(actor($0.by)) } ?? "")
     case .programme: window(of: lamp) ?? "当前没有规则生效"
     case .daylight: lamp.dark.map { $0 ? "室外天暗" : "室外天亮" } ?? "光照传感器刚开始读数，暂保持原样"

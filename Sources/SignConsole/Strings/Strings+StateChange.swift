@@ -24,6 +24,7 @@ extension Strings {
     switch change {
     case .whereabouts(let officer): whereaboutsLine(officer, in: state, clock)
     case .lamp(let lamp): lampLine(lamp, clock, from: state.now)
+    case .attention(let attention): self.attention(attention, clock, from: state.now)
     case .called(let calls): self.calls(calls, clock, from: state.now)
     case .letters(let box): letters(box, clock, from: state.now)
     case .device(let device): self.device(device)
@@ -48,7 +49,8 @@ extension Strings {
   }
 
   private func lampLine(_ lamp: Wire.Lamp, _ clock: WallClock, from now: Int?) -> String {
-    let why = lamp.override.map { overridden($0, clock, from: now) } ?? reason(lamp)
+    let override = lamp.because == .attention ? nil : lamp.override
+    let why = override.map { overridden($0, clock, from: now) } ?? reason(lamp)
     return labelled(lamp.name, light(lamp)) + comma + why
   }
 }

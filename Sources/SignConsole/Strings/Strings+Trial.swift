@@ -28,6 +28,9 @@ extension Strings {
         "the button “\(action)” of \(lampName(lamp))", button("lamp.\(lamp).\(action)"))
     }
     if part.action == "call" { return pick("the bell button", "门铃按钮") }
+    if part.action == "attention" || part.action == "attention-end" {
+      return button(part.action ?? "")
+    }
     if part.action == "cycle" {
       return pick("\(owner)'s button", spaced(owner, "的轮换按钮"))
     }

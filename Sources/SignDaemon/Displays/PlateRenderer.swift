@@ -27,6 +27,7 @@ struct PlateRenderer: ~Copyable {
   /// What the desired contents were last made from.
   private struct Inputs: Equatable {
     var whereabouts: [ID<Officer>: Whereabouts]
+    var attention: Attention?
     var trust: ClockTrust
     var zone: Zone
     var bootEpoch: Int64
@@ -46,13 +47,13 @@ struct PlateRenderer: ~Copyable {
 
   /// Updates the desired contents.
   mutating func update(
-    _ settings: Settings, _ whereabouts: [ID<Officer>: Whereabouts], at now: Now,
-    isStopping: Bool
+    _ settings: Settings, _ whereabouts: [ID<Officer>: Whereabouts], _ attention: Attention?,
+    at now: Now, isStopping: Bool
   ) {
     guard !plates.isEmpty else { return }
     let present = Inputs(
-      whereabouts: whereabouts, trust: now.trust, zone: now.zone, bootEpoch: now.bootEpoch,
-      isStopping: isStopping)
+      whereabouts: whereabouts, attention: attention, trust: now.trust, zone: now.zone,
+      bootEpoch: now.bootEpoch, isStopping: isStopping)
     guard present != inputs || until.isReached(at: now) else { return }
     let stopsNow = isStopping && inputs?.isStopping != true
     inputs = present
@@ -64,7 +65,8 @@ struct PlateRenderer: ~Copyable {
         guard stopsNow else { continue }
         plates[index].want(DesiredPlate(stopping: policy, settings, at: now).content)
       } else {
-        let desired = DesiredPlate(policy, settings, whereabouts, at: now)
+        let desired = DesiredPlate(
+          policy, settings, whereabouts, attention: attention, at: now)
         until = until.earlier(desired.until)
         plates[index].want(desired.content)
       }

@@ -8,7 +8,8 @@ extension SignDaemon {
   /// Has plates rendered, and shows on the displays what is rendered.
   func reconcilePlates() {
     guard !plateRenderer.plates.isEmpty || !displays.isEmpty else { return }
-    plateRenderer.update(controller.settings, state.whereabouts, at: now, isStopping: isClearing)
+    plateRenderer.update(
+      controller.settings, state.whereabouts, state.attention, at: now, isStopping: isClearing)
     plateRenderer.expire(at: now.boot, displayed: displays.digests)
     if let (job, thermometer, number) = plateRenderer.nextJob(at: now.boot) {
       host.render(job, thermometer: thermometer, number)

@@ -40,6 +40,7 @@ struct StatusDigest: Equatable {
   static func nothing(insteadOf content: PlateContent) -> StatusDigest {
     var unknown = content
     unknown.isStopped = false
+    unknown.notice = nil
     for index in unknown.officers.indices { unknown.officers[index].whereabouts = nil }
     return StatusDigest(fingerprint: 0, statusLabels: unknown.statusLabels)
   }

@@ -32,6 +32,7 @@ extension SignConfiguration {
     configuration.wiring.meters = [:]
     configuration.settings.call = nil
     configuration.settings.mailboxSensor = nil
+    configuration.settings.attention = nil
     configuration.settings.daylight = nil
     configuration.settings.lamps = settings.lamps.compactMap { lamp in
       guard configuration.wiring.lamps[lamp.key.key] != nil else { return nil }

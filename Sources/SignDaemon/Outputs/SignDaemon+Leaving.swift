@@ -56,6 +56,7 @@ extension Restored {
       .subtracting(clearing.wiring.devices.values.map(DrivenOutputs.Chip.init))
     var restored = self
     restored.overrides = [:]
+    restored.attention = nil
     restored.driven.lines = driven.lines.filter { configured.lines[$0.key] == nil }
     restored.driven.displays = driven.displays.subtracting(configured.displays)
     restored.driven.channels = driven.channels.filter { !chips.contains($0.key.chip) }

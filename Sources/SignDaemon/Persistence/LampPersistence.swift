@@ -72,7 +72,7 @@ struct LampPersistence {
     let isForced = isEnding || hasLearned(contributions)
     guard state.lampEdits != savedEdits || isPeriodOver || isForced else { return false }
     savedEdits = state.lampEdits
-    let memories = state.lamps.mapValues(\.memory)
+    let memories = state.lamps.mapValues(\.memoryWithoutPattern)
     let isPeriodic = isPeriodOver && memories.values.contains(where: \.level.isLit)
     guard memories != savedMemories || isPeriodic || isForced else { return false }
     savedMemories = memories
@@ -93,6 +93,18 @@ struct LampPersistence {
   mutating func journalRestored() {
     savedEdits = -1
     savedMemories = [:]
+  }
+}
+
+extension LampState {
+  /// The memory; of a lamp that follows the emergency pattern the same all the time, which is not
+  /// worth a commit each time it changes.
+  fileprivate var memoryWithoutPattern: LampMemory {
+    switch decision?.reason {
+    case .attention, .minimumTimeHold(wanted: _, .attention):
+      return LampMemory(level: .full, isOfThisBoot: true)
+    default: return memory
+    }
   }
 }
 

@@ -84,6 +84,7 @@ extension Restored {
   var state: State {
     State(
       generation: generation, whereabouts: whereabouts, overrides: overrides, lamps: lamps,
-      mailbox: mailbox, commissioning: commissioning, recentChanges: recentChanges)
+      mailbox: mailbox, commissioning: commissioning, attention: attention,
+      recentChanges: recentChanges)
   }
 }

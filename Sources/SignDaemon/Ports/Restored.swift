@@ -30,6 +30,9 @@ public struct Restored: Equatable, Sendable {
   /// The last acceptance of a wiring; nil if there was none.
   public var commissioning: Commissioning?
 
+  /// The emergency pattern in force; nil without one.
+  public var attention: Attention?
+
   /// Who began a trial of the wiring that has not ended: the power failed, or the process did.
   public var unendedTrial: Sign.Actor?
 

@@ -6,6 +6,7 @@ extension LampDecision.Reason {
   /// The reason as it is sent on the socket.
   var wire: Wire.Lamp.Because {
     switch self {
+    case .attention: .attention
     case .override: .override
     case .programme: .programme
     case .daylight, .clockUnknownDaylight, .sensorBegins: .daylight
@@ -28,7 +29,7 @@ extension LampDecision.Reason {
     case .daylight(let isDark), .sun(let isDark), .sunMeanwhile(let isDark),
       .clockUnknownDaylight(let isDark):
       isDark
-    case .override, .programme, .night, .sensorBegins, .clockRestored, .clockUnknown,
+    case .attention, .override, .programme, .night, .sensorBegins, .clockRestored, .clockUnknown,
       .minimumTimeHold:
       nil
     }
@@ -37,6 +38,7 @@ extension LampDecision.Reason {
   /// The reason for people.
   func text(_ lamp: Lamp) -> String {
     switch self {
+    case .attention(let command): "the emergency pattern, \(command.by.text)"
     case .override(let override): "by hand, \(override.by.text)"
     case .programme(let index?):
       "from \(lamp.policy.programme.rules[index].from)"

@@ -8,6 +8,7 @@ struct PendingReplies {
     case officer(Officer)
     case lamp(Lamp)
     case mailbox
+    case attention
     case wiring
   }
 

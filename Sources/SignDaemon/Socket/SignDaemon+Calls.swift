@@ -66,6 +66,8 @@ extension SignDaemon {
     case Wire.SetLamp.name:
       pendingReplies.awaitChange(try setLamp(call.input(), by: peer), for: client)
       return nil
+    case Wire.SetAttention.name:
+      return try performAttention(call, for: client, peer)
     case Wire.LampReplaced.name:
       return try lampReplaced(call.input(), by: peer)
     case Wire.Monitor.name:
@@ -89,12 +91,8 @@ extension SignDaemon {
     case Wire.Picture.name:
       guard access.mayRead(peer) else { throw .permissionDenied }
       return encoded(try picture(call.input()))
-    case Wire.Letters.name:
-      try checkMailbox(peer)
-      return encoded(Wire.Letters.Result(letters: wireLetters))
-    case Wire.EmptyLetters.name:
-      pendingReplies.awaitChange(try emptyMailbox(by: peer), for: client)
-      return nil
+    case Wire.Letters.name, Wire.EmptyLetters.name:
+      return try performMailbox(call, for: client, peer)
     case Wire.CopyJournal.name:
       try copyJournal(call, for: client, peer)
       return nil
@@ -206,7 +204,7 @@ extension SignDaemon {
   }
 
   /// The author of a change; whom the caller names for it has no rights of that.
-  private func actor(_ peer: Peer, onBehalf whom: String?) throws(VarlinkError) -> Sign.Actor {
+  func actor(_ peer: Peer, onBehalf whom: String?) throws(VarlinkError) -> Sign.Actor {
     if let whom, let refusal = ResidentText.onBehalf.refusal(of: whom) {
       throw VarlinkError(Wire.InvalidText(parameter: "onBehalf", refusal))
     }

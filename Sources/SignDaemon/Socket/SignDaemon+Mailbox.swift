@@ -5,6 +5,20 @@ import Varlink
 
 // The mailbox and the doorbell on the socket.
 extension SignDaemon {
+  /// Performs a call about the mailbox.
+  ///
+  /// - Returns: the reply; nil if it is sent later.
+  func performMailbox(
+    _ call: Call, for client: ClientID, _ peer: Peer
+  ) throws(VarlinkError) -> JSON.Object? {
+    guard call.method == Wire.Letters.name else {
+      pendingReplies.awaitChange(try emptyMailbox(by: peer), for: client)
+      return nil
+    }
+    try checkMailbox(peer)
+    return encoded(Wire.Letters.Result(letters: wireLetters))
+  }
+
   /// Refuses a peer that may not read the mailbox, and a sign without a letter sensor.
   func checkMailbox(_ peer: Peer) throws(VarlinkError) {
     guard controller.settings.access.mayEmptyMailbox(peer) else { throw .permissionDenied }

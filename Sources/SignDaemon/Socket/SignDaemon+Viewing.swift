@@ -15,7 +15,9 @@ extension SignDaemon {
       set: settings.officers.map(\.key).filter { access.maySet($0, peer) }.map(\.key),
       read: access.mayRead(peer), notes: access.mayReadNotes(peer),
       history: access.mayReadHistory(peer), lamps: access.mayOverrideLamps(peer),
-      letters: access.mayEmptyMailbox(peer), privileged: peer.isPrivileged)
+      letters: access.mayEmptyMailbox(peer),
+      attention: settings.attention != nil && access.mayDrawAttention(peer),
+      privileged: peer.isPrivileged)
   }
 
   /// The displayed frame of a plate's display.

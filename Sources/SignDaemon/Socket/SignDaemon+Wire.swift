@@ -29,7 +29,8 @@ extension SignDaemon {
       }, calls: settings.call == nil ? nil : wireCalls,
       letters: settings.mailboxSensor == nil ? nil : wireLetters, plates: wirePlates,
       warnings: configuration.warnings.isEmpty ? nil : configuration.warnings.count,
-      trial: wireTrial, commissioned: isCommissioned, commissioning: wireCommissioning)
+      trial: wireTrial, commissioned: isCommissioned, commissioning: wireCommissioning,
+      attention: wireAttention)
   }
 
   /// An officer as it is sent on the socket.
@@ -179,6 +180,7 @@ extension SignDaemon {
     case .lamp(let lamp):
       return encoded(Wire.SetLamp.Result(lamp: wire(settings.lamp(lamp.key) ?? lamp)))
     case .mailbox: return encoded(Wire.EmptyLetters.Result(letters: wireLetters))
+    case .attention: return encoded(Wire.SetAttention.Result(attention: wireAttention))
     case .wiring: return acceptance
     }
   }

@@ -87,7 +87,20 @@ extension Wire.Entry {
       level = shown.map { Double($0.percent) / 100 }
     case .mailbox(let event): letters = Wire.Entry.Letters(event)
     case .trial(let event): trial = event == .began ? .began : .ended
+    case .attention(let event): adopt(event)
     case .wiring(let fingerprint): wiring = fingerprint.fingerprintText
+    }
+  }
+}
+
+extension Wire.Entry {
+  private mutating func adopt(_ event: Sign.Attention.Event) {
+    switch event {
+    case .began(let until):
+      attention = .began
+      self.until = until?.recordedCivil.map { $0.onWire }
+    case .ended: attention = .ended
+    case .expired: attention = .expired
     }
   }
 }

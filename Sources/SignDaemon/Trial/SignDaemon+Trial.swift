@@ -40,6 +40,9 @@ extension SignDaemon {
     let input: Wire.Try.Parameters = try call.input()
     let seconds = input.seconds ?? 120
     guard Trial.spans.contains(.seconds(seconds)) else { throw .invalidParameter("seconds") }
+    if let attention = state.attention {
+      throw VarlinkError(Wire.AttentionInForce(by: Wire.Author(attention.by)))
+    }
     if let trial = state.trial { throw VarlinkError(Wire.TrialInForce(by: Wire.Author(trial.by))) }
     try checkJournalRoom()
     let parts = TrialPart.all(of: configuration, state)

@@ -80,6 +80,8 @@ struct TrialPart {
     }
     if let call = settings.call { add(call.button, "call") }
     if let flap = settings.mailboxSensor { add(flap, "letters") }
+    if let button = settings.attention?.button { add(button, button.key.key) }
+    if let button = settings.attention?.endButton { add(button, button.key.key) }
     return parts
   }
 

@@ -14,6 +14,12 @@ extension Wire {
       case ended
     }
 
+    package enum Attention: String, CaseIterable, Codable, Sendable {
+      case began
+      case ended
+      case expired
+    }
+
     /// The number of the change.
     package var generation: Int
 
@@ -59,6 +65,9 @@ extension Wire {
     /// The fingerprint of the wiring that was accepted.
     package var wiring: String?
 
+    /// The emergency pattern began, was ended, or ended by itself.
+    package var attention: Attention?
+
     /// Whether it takes back what a stuck button did: the status, the override or the letter.
     ///
     /// Absent in other changes.
@@ -68,7 +77,7 @@ extension Wire {
       generation: Int, at: Int? = nil, by: Author, officer: String? = nil, from: String? = nil,
       status: String? = nil, until: Int? = nil, note: String? = nil, lamp: String? = nil,
       level: Double? = nil, letters: Letters? = nil, trial: Trial? = nil, wiring: String? = nil,
-      withdrawal: Bool? = nil
+      attention: Attention? = nil, withdrawal: Bool? = nil
     ) {
       self.generation = generation
       self.at = at
@@ -83,6 +92,7 @@ extension Wire {
       self.letters = letters
       self.trial = trial
       self.wiring = wiring
+      self.attention = attention
       self.withdrawal = withdrawal
     }
   }

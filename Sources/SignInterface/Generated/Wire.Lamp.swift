@@ -12,6 +12,7 @@ extension Wire {
       case night
       case clockUnknown = "clock_unknown"
       case dwelling
+      case attention
     }
 
     package enum Health: String, CaseIterable, Codable, Sendable {
@@ -47,8 +48,8 @@ extension Wire {
     package var shown: Double?
 
     /// What decides the level: an override, the programme, the daylight sensor, the sun in the
-    /// sensor's place, the night whatever the sensor reads, the setting for an unknown clock, or
-    /// the minimum time since the last switch.
+    /// sensor's place, the night whatever the sensor reads, the setting for an unknown clock, the
+    /// minimum time since the last switch, or the emergency pattern.
     package var because: Because
 
     /// The reason as an English sentence.

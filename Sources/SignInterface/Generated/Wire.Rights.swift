@@ -34,12 +34,17 @@ extension Wire {
       /// Whether the caller is notified of mail and may mark the mailbox as emptied.
       package var letters: Bool
 
+      /// Whether the caller may begin and end the emergency pattern, and the sign has one.
+      ///
+      /// Absent in replies of earlier releases.
+      package var attention: Bool?
+
       /// Whether the caller is the superuser or the daemon's own user, and may call every method.
       package var privileged: Bool
 
       package init(
         set: [String], read: Bool, notes: Bool, history: Bool, lamps: Bool, letters: Bool,
-        privileged: Bool
+        attention: Bool? = nil, privileged: Bool
       ) {
         self.set = set
         self.read = read
@@ -47,6 +52,7 @@ extension Wire {
         self.history = history
         self.lamps = lamps
         self.letters = letters
+        self.attention = attention
         self.privileged = privileged
       }
     }

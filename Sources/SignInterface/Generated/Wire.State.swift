@@ -70,12 +70,17 @@ extension Wire {
     /// The last acceptance of a wiring, which may have changed since.
     package var commissioning: Commissioning?
 
+    /// The emergency pattern in force.
+    ///
+    /// Plates show its text, and no whereabouts.
+    package var attention: Attention?
+
     package init(
       generation: Int, site: [String], english: String? = nil, clock: Clock, timezone: String,
       now: Int? = nil, offset: Int, simulated: Bool, kinds: [Kind], officers: [Whereabouts],
       lamps: [Lamp], devices: [Device], faults: [Fault], calls: Calls? = nil,
       letters: LetterBox? = nil, plates: [Plate]? = nil, warnings: Int? = nil, trial: Trial? = nil,
-      commissioned: Bool? = nil, commissioning: Commissioning? = nil
+      commissioned: Bool? = nil, commissioning: Commissioning? = nil, attention: Attention? = nil
     ) {
       self.generation = generation
       self.site = site
@@ -97,6 +102,7 @@ extension Wire {
       self.trial = trial
       self.commissioned = commissioned
       self.commissioning = commissioning
+      self.attention = attention
     }
   }
 }

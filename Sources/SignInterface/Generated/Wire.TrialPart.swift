@@ -29,7 +29,8 @@ extension Wire {
     /// The lamp's key, also of a button of a lamp.
     package var lamp: String?
 
-    /// What a button does that sets no status: cycle, toggle, on, off, automatic, call or letters.
+    /// What a button does that sets no status: cycle, toggle, on, off, automatic, call, letters,
+    /// attention or attention-end.
     package var action: String?
 
     /// The pin, the display's device or the sensor, in the form of the configuration.

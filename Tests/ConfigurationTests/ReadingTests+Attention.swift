@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Hardware
+import Sign
+import Testing
+
+extension ReadingTests {
+  @Test("the emergency pattern is read, with its lamps, texts, buttons and rights")
+  func attention() throws {
+    let file = try Sample.read(
+      Sample.with(
+        """
+        lamps:
+          lightbox: {pin: GPIO17, level: 100%, switch: solid-state}
+          beacon: {pin: GPIO18, level: 0%, switch: relay}
+        attention:
+          lamps: [lightbox]
+          text: 请拨打 110
+          english: Call 110
+          for: 30m
+          period: 6s
+          button: {pin: GPIO5, filter: 20ms}
+          end-button: GPIO6
+        access: {attention: [user:wang]}
+        """)
+    ).get()
+    #expect(file.settings.lamps.map(\.isSolidState) == [true, false])
+    #expect(
+      file.settings.attention
+        == Attention.Settings(
+          lamps: ["lightbox"], text: "请拨打 110", english: "Call 110", span: .minutes(30),
+          period: .seconds(6),
+          button: Button(key: "attention", press: .attention(true), contact: .debounced),
+          endButton: Button(key: "attention-end", press: .attention(false))))
+    #expect(file.wiring.buttons.keys.sorted() == ["attention", "attention-end"])
+    #expect(file.settings.access.attention == [.user("wang")])
+    #expect(try Sample.read(Sample.minimal).get().settings.attention == nil)
+  }
+
+  @Test(
+    "wrong values of the emergency pattern are reported",
+    arguments: [
+      ("{for: 30s}", "attention.for: found '30s', expected a duration from 1m to 4h, such as 10m"),
+      (
+        "{period: 1s}",
+        "attention.period: found '1s', expected a duration from 2s to 8s, such as 5s"
+      ),
+      ("{lamps: [moon]}", "unknown lamp 'moon'"),
+      ("{button: {pin: GPIO5, hold: out}}", "attention.button.hold: unknown key"),
+    ])
+  func attentionProblems(_ text: String, _ problem: String) {
+    let problems = Sample.problems(Sample.with("attention: \(text)")).map(\.description)
+    #expect(problems.count == 1 && problems[0].contains(problem), "\(problems)")
+  }
+
+  @Test("a text without 110 is warned of") func attentionText() throws {
+    let file = try Sample.read(Sample.with("attention: {text: 请勿靠近}")).get()
+    #expect(file.warnings.map(\.message).contains { $0.contains("110") })
+  }
+}

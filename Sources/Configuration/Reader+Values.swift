@@ -69,7 +69,9 @@ extension Reader {
   }
 
   /// A number in decimal notation.
-  func number(_ node: Node, _ range: ClosedRange<Double>, expected: LocalizedText) -> Double? {
+  package func number(_ node: Node, _ range: ClosedRange<Double>, expected: LocalizedText)
+    -> Double?
+  {
     guard let text = raw(node, expected: expected) else { return nil }
     guard text.allSatisfy({ "0123456789.+-".contains($0) }), let number = Double(text),
       range.contains(number)

@@ -11,6 +11,9 @@ package struct StationConfiguration: Equatable, Sendable {
   /// The first level of all topics.
   package var prefix = "dutysign"
 
+  /// Where the offices are.
+  package var sites = StationSites()
+
   /// Reads a configuration from the bytes of a file, and finds all its problems.
   ///
   /// - Parameters:
@@ -27,7 +30,7 @@ package struct StationConfiguration: Equatable, Sendable {
 }
 
 private enum StationKey: String, CaseIterable {
-  case brokers, prefix, `protocol`, keepalive, tls, account
+  case brokers, prefix, `protocol`, keepalive, tls, account, offices, cockpit
 }
 
 extension Reader {
@@ -42,6 +45,9 @@ extension Reader {
         version: section[.protocol], keepalive: section[.keepalive], tls: section[.tls],
         account: section[.account]))
     let prefix = section[.prefix].flatMap { name($0, Self.topicName) }
-    return broker.map { StationConfiguration(broker: $0, prefix: prefix ?? "dutysign") }
+    let sites = sites(section[.offices], section[.cockpit])
+    return broker.map {
+      StationConfiguration(broker: $0, prefix: prefix ?? "dutysign", sites: sites)
+    }
   }
 }

@@ -12,6 +12,7 @@ package struct StationPages {
   private let station: Station
   private let now: BridgeTime
   private let texts: StationTexts
+  private let sites: StationSites
 
   /// How long the overview may be believed without being written anew, in microseconds.
   ///
@@ -20,8 +21,11 @@ package struct StationPages {
   static let validity = 120 * 1_000_000
 
   /// Makes the pages of a moment.
-  package init(_ station: Station, at now: BridgeTime, _ texts: StationTexts) {
-    (self.station, self.now, self.texts) = (station, now, texts)
+  package init(
+    _ station: Station, at now: BridgeTime, _ texts: StationTexts,
+    _ sites: StationSites = StationSites()
+  ) {
+    (self.station, self.now, self.texts, self.sites) = (station, now, texts, sites)
   }
 
   /// The files by name.
@@ -36,14 +40,23 @@ package struct StationPages {
       files.append(("\(office.sign).html", text))
     }
     files.append(("state.json", document(report)))
-    return files.map { ($0.0, Array($0.1.utf8)) }
+    return Self.own + files.map { ($0.0, Array($0.1.utf8)) }
   }
 
   private func overview(_ report: OverviewReport) -> String {
     let headings = texts.headings.map { "<th>\(Self.escaped($0))</th>" }.joined()
     let rows = report.rows.map(row).joined(separator: "\n")
+    let map = StationMap(report.rows, sites)?.drawing(Self.escaped) ?? ""
+    let kinds = ["", "attention", "lost", "faulty", "current"].map { kind in
+      let text = kind.isEmpty ? texts.allKinds : texts.kind(kind)
+      return "<option value=\"\(kind)\">\(Self.escaped(text))</option>"
+    }
     return """
       <p>\(Self.escaped(report.summary))</p>
+      <p id="tools" hidden><label>\(Self.escaped(texts.filter)) <input id="words" \
+      type="search"></label> <select id="kind" aria-label="\(Self.escaped(texts.headings[1]))">\
+      \(kinds.joined())</select></p>
+      \(map)
       <table class="all"><thead><tr>\(headings)</tr></thead><tbody>
       \(rows)
       </tbody></table>
@@ -51,11 +64,10 @@ package struct StationPages {
   }
 
   private func row(_ row: OfficeRow) -> String {
-    let kind = !row.isCurrent ? "lost" : row.isFaulty ? "faulty" : "current"
     let end = row.validUntil.map { " data-end=\"\($0 / 1_000_000)\"" } ?? ""
     let name = "<td><a href=\"\(row.sign).html\">\(Self.escaped(row.cells[0]))</a></td>"
     let cells = row.cells.dropFirst().map { "<td>\(Self.escaped($0))</td>" }.joined()
-    return "<tr class=\"\(kind)\"\(end)>\(name)\(cells)</tr>"
+    return "<tr class=\"\(row.kind)\" data-sign=\"\(row.sign)\"\(end)>\(name)\(cells)</tr>"
   }
 
   private func details(_ office: RemoteSign, _ row: OfficeRow) -> String {
@@ -64,12 +76,15 @@ package struct StationPages {
       "<tr><th>\(Self.escaped($0))</th><td>\(Self.escaped($1))</td></tr>"
     }
     let end = row.validUntil.map { " data-end=\"\($0 / 1_000_000)\"" } ?? ""
-    let kind = row.isCurrent ? "current" : "lost"
+    let kind = row.isCurrent ? row.hasAttention ? "attention" : "current" : "lost"
+    let address = sites.address(of: row.sign).map {
+      "<p><a class=\"set\" href=\"\(Self.escaped($0))\">\(Self.escaped(texts.setHere))</a></p>\n"
+    }
     return """
       <table><tbody class="\(kind)"\(end)>
       \(rows.joined(separator: "\n"))
       </tbody></table>
-      <p><a href="index.html">\(Self.escaped(texts.title))</a></p>
+      \(address ?? "")<p><a href="index.html">\(Self.escaped(texts.title))</a></p>
       """
   }
 
@@ -99,57 +114,27 @@ package struct StationPages {
       <head>
       <meta charset="UTF-8">
       <meta name="viewport" content="width=device-width">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+      script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'">
       <meta http-equiv="refresh" content="15">
       <title>\(Self.escaped(title))</title>
-      <style>
-      \(Self.style)
-      </style>
+      <link rel="stylesheet" href="station.css">
       </head>
       <body\(end) data-text="\(Self.escaped(texts.withheld))">
       <h1>\(Self.escaped(title))</h1>
       <p id="old" hidden>\(Self.escaped(texts.notUpdated))</p>
       \(body)
-      <script>
-      \(Self.script)
-      </script>
+      <script src="station.js"></script>
       </body>
       </html>
 
       """
   }
 
-  private static let style = """
-    body { margin: 1.2em; color: #16202c; background: #fff; font: 17px/1.5 "Noto Sans CJK SC", \
-    "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; }
-    h1 { font-size: 1.5em; margin: 0 0 .4em; }
-    table { border-collapse: collapse; width: 100%; }
-    th, td { text-align: left; padding: .35em .7em; border-bottom: 1px solid #d5dde6; \
-    vertical-align: top; }
-    th { color: #4a5b6e; font-weight: 600; white-space: nowrap; }
-    .all td:first-child, .all td:nth-child(2), .all td:nth-child(6) { white-space: nowrap; }
-    a { color: inherit; }
-    .lost td { color: #8a1c1c; background: #fdeeee; }
-    .faulty td { background: #fff6e2; }
-    #old { color: #fff; background: #8a1c1c; padding: .4em .8em; font-weight: 600; }
-    """
-
-  /// Withholds what has become too old since the page was written.
-  private static let script = """
-    function look() {
-      var now = Date.now() / 1000, text = document.body.dataset.text;
-      var end = document.body.dataset.end, isOld = end !== undefined && now > +end;
-      document.getElementById("old").hidden = !isOld;
-      document.querySelectorAll("[data-end]").forEach(function (row) {
-        if (row === document.body || !isOld && now <= +row.dataset.end) return;
-        row.className = "lost";
-        row.querySelectorAll("td").forEach(function (cell, index) {
-          if (index > 0) cell.textContent = text;
-        });
-      });
-    }
-    look();
-    setInterval(look, 5000);
-    """
+  /// The files that are the same on every station.
+  private static let own: [(name: String, contents: [UInt8])] = [
+    ("station.css", PackageResources.station_css), ("station.js", PackageResources.station_js),
+  ]
 
   private static func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")

@@ -130,7 +130,10 @@ import Varlink
 
   @Test("there is an overview, a page for each sign, and state.json") func names() throws {
     let files = Self.files(StationFixture.station(current: ["a"], lost: ["b"]))
-    #expect(Set(files.keys) == ["index.html", "a.html", "b.html", "state.json"])
+    #expect(
+      Set(files.keys) == [
+        "index.html", "a.html", "b.html", "state.json", "station.css", "station.js",
+      ])
     let text = try #require(files["state.json"])
     let json = try #require(try JSON(parsing: text).object)
     let signs = try #require(json["signs"]?.array)
@@ -149,7 +152,7 @@ import Varlink
 
   @Test("a page needs nothing from elsewhere, and knows until when it holds") func alone() throws {
     let page = try #require(Self.files(StationFixture.station(current: ["a"]))["index.html"])
-    for word in ["http:", "https:", "<img", "@import", "url(", "src="] {
+    for word in ["http:", "https:", "<img", "@import", "url(", "style="] {
       #expect(!page.contains(word), "\(word)")
     }
     let end = StationFixture.start / 1_000_000 + 120

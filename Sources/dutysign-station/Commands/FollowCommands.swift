@@ -86,7 +86,8 @@ struct PagesCommand: StationCommandLine {
       let isDue = writtenAt.map { now.boot - $0 >= Self.refresh } ?? true
       let mayWrite = writtenAt.map { now.boot - $0 >= Self.interval } ?? true
       if isDue || mayWrite && session.station != lastStation {
-        try write(StationPages(session.station, at: now, texts), &written, console)
+        try write(
+          StationPages(session.station, at: now, texts, configuration.sites), &written, console)
         lastStation = session.station
         writtenAt = now.boot
       }

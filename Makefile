@@ -7,7 +7,7 @@
 #   make simulate     run the whole sign through simulated years of faults (SEEDS=100, SEED=1)
 #   make rig          run the sign on real kernels, in emulated machines (as root; slow at first)
 #   make station      run the bridge against a real MQTT broker that is killed, flooded and lied to
-#   make web-test     test the staff page in a browser (as root; installs Cockpit and Chromium)
+#   make web-test     test all pages in a browser (as root; installs Cockpit, Chromium and cage)
 #   make witnesses    let drivers of other projects drive the simulated chips, and compare
 #   make generate     write the Swift types of the .varlink files
 #   make fuzz         run libFuzzer on a parser (TARGET=, SECONDS=, RUNS=)
@@ -128,12 +128,14 @@ witnesses: setup
 	@git diff --exit-code --stat -- Tests/Witnesses/recordings
 
 web-test: PACKAGES += cockpit-ws cockpit-bridge cockpit-system chromium chromium-driver \
-          python3-selenium python3-pip dbus-daemon openssl
+          python3-selenium python3-pip dbus-daemon openssl xvfb cage xwayland imagemagick \
+          mosquitto mosquitto-clients
 web-test: setup
 	@echo '==> Building the sign'
 	@$(DEBUG) --product dutysign-simulator
 	@$(DEBUG) --product dutysign-render
 	@$(DEBUG) --product dutysign
+	@$(DEBUG) --product dutysign-station
 	@mkdir -p .build/web
 	@ls .build/web/axe_core_python-*.whl >/dev/null 2>&1 || python3 -m pip download --quiet --no-deps \
 	  --dest .build/web axe-core-python==0.1.0 || echo '==> PyPI has no axe-core; without it'
@@ -245,6 +247,13 @@ ifneq ($(filter dutysign-bridge,$(PROGRAMS)),)
 	  $(DESTDIR)$(PREFIX)/lib/sysusers.d/dutysign-bridge.conf
 	install -D -m 644 -t $(SHARE)/dutysign/mqtt docs/mqtt/* docs/reference/mqtt.yaml
 endif
+	for unit in page kiosk; do \
+	  sed 's,@PREFIX@,$(PREFIX),g' systemd/dutysign-$$unit.service \
+	    >$(DESTDIR)$(UNITDIR)/dutysign-$$unit.service || exit; \
+	done
+	install -D -m 755 systemd/kiosk $(DESTDIR)$(PREFIX)/lib/dutysign/kiosk
+	install -D -m 644 systemd/dutysign-kiosk.sysusers \
+	  $(DESTDIR)$(PREFIX)/lib/sysusers.d/dutysign-kiosk.conf
 	.packaging/man/generate "$(DESTDIR)$(PREFIX)/bin/dutysign" $(SHARE)/man
 	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/vendor-completions \
 	  $(SHARE)/fish/vendor_completions.d
@@ -255,7 +264,7 @@ endif
 
 # Activates what is installed on a running system: users, rights, kernel modules, units.
 activate:
-	systemd-sysusers dutysign.conf
+	systemd-sysusers dutysign.conf dutysign-kiosk.conf
 	[ ! -e $(PREFIX)/lib/sysusers.d/dutysign-bridge.conf ] || systemd-sysusers dutysign-bridge.conf
 	systemd-tmpfiles --create dutysign.conf
 	systemctl restart systemd-modules-load
@@ -278,11 +287,12 @@ uninstall:
 	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || \
 	systemctl disable --now dutysignd.socket dutysignd.service
 	[ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || \
-	systemctl disable --now dutysign-metrics.socket
+	systemctl disable --now dutysign-metrics.socket dutysign-kiosk.service dutysign-page.service
 	[ -n "$(DESTDIR)" ] || [ ! -e $(UNITDIR)/dutysign-bridge.service ] || \
 	systemctl disable --now dutysign-bridge.service
 	cd $(DESTDIR)$(PREFIX) && rm -f bin/dutysignd bin/dutysign bin/dutysign-render bin/dutysign-simulator \
 	  bin/dutysign-bridge bin/dutysign-station lib/sysusers.d/dutysign-bridge.conf \
+	  lib/dutysign/kiosk lib/sysusers.d/dutysign-kiosk.conf \
 	  share/dutysign/mqtt/* share/cockpit/dutysign/* lib/sysusers.d/dutysign.conf lib/tmpfiles.d/dutysign.conf \
 	  lib/modules-load.d/dutysign.conf lib/udev/rules.d/60-dutysign.rules share/dutysign/org.dutysign.sign.varlink \
 	  share/dutysign/calendar/CN-*.json share/doc/dutysign/examples/*.yaml share/doc/dutysign/examples/zh/*
@@ -292,6 +302,7 @@ uninstall:
 	  fish/vendor_completions.d/dutysign.fish
 	cd $(DESTDIR)$(UNITDIR) && rm -f dutysignd.service dutysign-clear.service dutysignd.socket \
 	  dutysign-bridge.service dutysign-metrics.socket dutysign-metrics@.service \
+	  dutysign-page.service dutysign-kiosk.service \
 	  dutysignd.service.d/50-sandbox.conf dutysign-clear.service.d/50-sandbox.conf
 
 clean:

@@ -99,7 +99,8 @@ let package = Package(
     library("ProgramLanguage"),
     // What the command line says and draws. Pure.
     library(
-      "SignConsole", ["Sign", "Varlink", "SignInterface", "ProgramLanguage"],
+      "SignConsole",
+      ["Sign", "Plate", "PlateDrawing", "Varlink", "SignInterface", "ProgramLanguage"],
       embedding: ["Page/index.html", "Page/door.css", "Page/door.js"]),
     // How programs speak to the daemon.
     library("SignClient", ["SignInterface", "Varlink", "Linux"]),
@@ -112,7 +113,8 @@ let package = Package(
     // What a station knows of all its signs, and its pages. Pure.
     library(
       "SignStation",
-      ["SignBridge", "SignConsole", "SignInterface", "Configuration", "Sign", "Varlink"]),
+      ["SignBridge", "SignConsole", "SignInterface", "Configuration", "Sign", "Varlink"],
+      embedding: ["Pages/station.css", "Pages/station.js"]),
     library(
       "LinuxHost",
       ["SignDaemon", "Sign", "Hardware", "Checksum", "Configuration", "Linux", "Journal"]),
@@ -153,8 +155,9 @@ let package = Package(
     executable(
       "dutysign",
       [
-        "SignTerminal", "SignClient", "SignConsole", "Sign", "Plate", "Hardware",
-        "Devices", "Commissioning", "LinuxHardware", "Configuration", "ConfigurationFiles",
+        "SignTerminal", "SignClient", "SignConsole", "Sign", "Plate", "PlateDrawing",
+        "Hardware", "Devices", "Commissioning", "LinuxHardware", "Configuration",
+        "ConfigurationFiles",
         "Varlink", "SignInterface", "Linux", "ProgramLanguage",
       ],
       commandLine: true),
@@ -277,7 +280,7 @@ let package = Package(
       [
         "Configuration", "SignDaemon", "Sign", "Hardware", "Devices", "SimulatedHardware",
         "SimulatedHost", "LightTraces",
-        "Varlink", "SignInterface", "Plate",
+        "Varlink", "SignInterface", "Plate", "SignConsole",
       ]),
     // What `make bench` measures inside a process. It is not installed.
     .executableTarget(

@@ -17,7 +17,9 @@ import Varlink
       until grep -qs 张伟 page/state.json; do :; done
       kill $command; ls page; cat page/state.json
       """)
-    #expect(outcome.output.hasPrefix("door.css\ndoor.js\nindex.html\nstate.json\n{"))
+    #expect(
+      outcome.output.hasPrefix(
+        "beat.json\nboard.json\ndoor.css\ndoor.js\nindex.html\nstate.json\n{"))
     for part in ["\"isKnown\": true", "\"外出\"", "\"Out\"", "\"至 20:00\"", "\"until 20:00\""] {
       #expect(outcome.output.contains(part), "\(part) in \(outcome)")
     }
@@ -38,7 +40,9 @@ import Varlink
     let outcome = try Workplace(replies).run(
       "mkdir page; dutysign page page; s=$?; ls page; cat page/state.json; exit $s")
     #expect(outcome.status == 77)
-    #expect(outcome.output.hasPrefix("door.css\ndoor.js\nindex.html\nstate.json\n{"))
+    #expect(
+      outcome.output.hasPrefix(
+        "beat.json\nboard.json\ndoor.css\ndoor.js\nindex.html\nstate.json\n{"))
     #expect(outcome.output.contains("\"isKnown\": false"))
     #expect(!outcome.output.contains("张伟"))
   }

@@ -26,11 +26,10 @@ import Varlink
       simulated: false,
       kinds: [.init(status: "out", label: "外出", english: "Out", colour: "#ff851b")],
       officers: [officer(change)], lamps: [], devices: [], faults: [])
-    let page = DoorPage(state, beat: "1", hasNotes: hasNotes) { state, texts in
+    let page = DoorPage(state, hasNotes: hasNotes) { state, texts in
       WallClock(Zone(name: "Asia/Shanghai", initialOffset: Int32(state.offset)), texts)
     }
     #expect(page.isKnown)
-    #expect(page.written == noon / 1000)
     return try #require(page.people.first)
   }
 
@@ -94,11 +93,11 @@ import Varlink
   }
 
   @Test("without a sign that replies there is nobody on it") func withheld() throws {
-    let page = DoorPage(nil, beat: "2", hasNotes: true) { state, texts in
+    let page = DoorPage(nil, hasNotes: true) { state, texts in
       WallClock(Zone(name: "UTC", initialOffset: 0), texts)
     }
     #expect(!page.isKnown)
-    #expect(page.people.isEmpty && page.site.isEmpty && page.written == nil)
+    #expect(page.people.isEmpty && page.site.isEmpty)
     let json = try JSON.Object(encoding: page)
     #expect(json["isKnown"] == .bool(false))
   }

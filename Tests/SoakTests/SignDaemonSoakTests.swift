@@ -13,4 +13,8 @@ import Testing
     try WearTests.countQuietDay(watchdog: .seconds(5))
     try WearTests.compareWithPlate(presses: 40)
   }
+
+  @Test("a page at the door through a year") func pageYear() throws {
+    try PageYearTests.check(days: 365)
+  }
 }

@@ -4,7 +4,7 @@ package import SignInterface
 
 /// What the page of a screen at the door shows, in Chinese and English: its `state.json`.
 ///
-/// The page shows it for two minutes at most. So it is renewed more often, with another `beat`.
+/// The page shows it for two minutes at most after a `beat.json` that names it.
 package struct DoorPage: Encodable, Equatable {
   /// An officer, as residents see her.
   struct Person: Encodable, Equatable {
@@ -28,12 +28,6 @@ package struct DoorPage: Encodable, Equatable {
     var contact: String?
   }
 
-  /// When it was written, in milliseconds since 1970; nil while the clock is not trusted.
-  let written: Int?
-
-  /// Another text each time it is written, so that a page sees it without a clock.
-  let beat: String
-
   /// Whether it is known what the sign shows.
   ///
   /// Without that there is nobody on the page.
@@ -44,6 +38,15 @@ package struct DoorPage: Encodable, Equatable {
   let english: String?
   let people: [Person]
 
+  /// The text of the emergency pattern, which nobody is shown beside.
+  let notice: Notice?
+
+  /// A text in both languages.
+  struct Notice: Encodable, Equatable {
+    var text: String
+    var english: String
+  }
+
   /// The time between two renewals, in seconds: half of what the page waits for.
   package static let period = 60
 
@@ -51,20 +54,18 @@ package struct DoorPage: Encodable, Equatable {
   ///
   /// - Parameters:
   ///   - state: the state; nil while the sign does not reply.
-  ///   - beat: another text each time.
   ///   - hasNotes: whether it shows notes.
   ///   - clock: makes the clock of a sign in a language.
   package init(
-    _ state: Wire.State?, beat: String, hasNotes: Bool,
+    _ state: Wire.State?, hasNotes: Bool,
     clock: (Wire.State, Strings) -> WallClock
   ) {
-    self.beat = beat
     isKnown = state != nil
-    written = state?.now.map { $0 / 1000 }
+    notice = state?.attention.map { Notice(text: $0.text, english: $0.english) }
     site = state?.site ?? []
     english = state?.english
     people =
-      state.map { state in
+      state.flatMap { $0.attention == nil ? $0 : nil }.map { state in
         let clocks = [ConsoleLanguage.chinese, .english].map { clock(state, Strings($0)) }
         return state.officers.map {
           Self.person($0, in: state, clocks[0], clocks[1], hasNotes: hasNotes)

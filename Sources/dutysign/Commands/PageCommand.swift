@@ -6,7 +6,6 @@ import SignClient
 import SignConsole
 import SignInterface
 import SignTerminal
-import Varlink
 
 struct PageCommand: SignCommand {
   static let configuration = CommandConfiguration(
@@ -25,10 +24,26 @@ struct PageCommand: SignCommand {
   @Flag(help: "Show officers' notes, too.")
   var notes = false
 
+  @Option(help: "The configuration file, for the plate in colour with photographs.")
+  var config: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the notice board: pages in Markdown, and pictures.",
+      valueName: "folder"))
+  var board: String?
+
+  @Option(
+    help: ArgumentHelp("How long each page is shown, from 5s to 10m.", valueName: "span"))
+  var turn = "20s"
+
   func perform(_ console: Console) throws(CLIError) {
+    let turn = try seconds(console.texts)
+    var sources = try PageSources(configuration: config, board: board, console)
     for file in DoorPage.files {
       _ = try console.save(file.content, to: "\(folder)/\(file.name)")
     }
+    var page = PageFolder()
     var monitor = SignMonitor(to: connection.path)
     var renewal = Duration.zero
     var isConnected = false
@@ -40,16 +55,23 @@ struct PageCommand: SignCommand {
           renewal = now
         }
       } catch {
-        try write(nil, console)
+        try write(nil, &page, &sources, turn, console)
         throw CLIError(error, console.texts)
       }
       if renewal <= now {
-        try write(isConnected ? present(console.texts) : nil, console)
+        try write(isConnected ? present(console.texts) : nil, &page, &sources, turn, console)
         renewal = now + .seconds(DoorPage.period)
       }
       try wait(
         for: monitor.descriptor, until: monitor.retryTime ?? monitor.replyBy, renewal, console)
     }
+  }
+
+  private func seconds(_ texts: Strings) throws(CLIError) -> Int {
+    guard let span = try? Duration(parsing: turn),
+      (.seconds(5) ... .minutes(10)).contains(span)
+    else { throw CLIError(.data, texts.malformed(turn, expected: .init("5s to 10m", "5s 至 10m"))) }
+    return Int(span.components.seconds)
   }
 
   /// The state with the time of now; nil where the sign does not reply.
@@ -62,19 +84,19 @@ struct PageCommand: SignCommand {
     }
   }
 
-  private func write(_ state: Wire.State?, _ console: Console) throws(CLIError) {
+  private func write(
+    _ state: Wire.State?, _ folder: inout PageFolder, _ sources: inout PageSources, _ turn: Int,
+    _ console: Console
+  ) throws(CLIError) {
     let boot = SystemClock.boot.now.components
-    let page = DoorPage(
-      state, beat: "\(boot.seconds).\(boot.attoseconds)", hasNotes: notes,
-      clock: { WallClock(Zone(of: $0), $1) })
-    let object: JSON.Object
-    do throws(ParameterError) {
-      object = try JSON.Object(encoding: page)
-    } catch {
-      throw CLIError(.software, console.texts.unencodable("\(error)"))
+    let page = DoorPage(state, hasNotes: notes, clock: { WallClock(Zone(of: $0), $1) })
+    var files = sources.update()
+    files += folder.files(
+      page, plate: sources.plate(state, hasNotes: notes), board: sources.pages, turn: turn,
+      written: state?.now.map { $0 / 1000 }, beat: "\(boot.seconds).\(boot.attoseconds)")
+    for file in files {
+      _ = try console.save(file.content, to: "\(self.folder)/\(file.name)")
     }
-    let text = JSON.object(object).formatted + "\n"
-    _ = try console.save(Array(text.utf8), to: "\(folder)/state.json")
   }
 
   /// Waits for a message of the monitor, until the earlier of two times.

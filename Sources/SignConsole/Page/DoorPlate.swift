@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+import Plate
+import PlateDrawing
+package import Sign
+package import SignInterface
+
+/// The plate in colour on a page at the door: the officers as the sign reports them, with the
+/// photographs and the hours of reception of the configuration.
+package struct DoorPlate {
+  private let content: PlateContent
+  private let colours: [String?]
+
+  /// The paths of the photographs on it.
+  package var photographs: [String] { content.officers.compactMap(\.photograph) }
+
+  /// Makes the plate of a state; nil where the officers do not fit on one, or are not those of the
+  /// configuration.
+  ///
+  /// - Parameters:
+  ///   - settings: the configuration.
+  ///   - state: the state.
+  ///   - zone: the zone of the sign.
+  ///   - hasNotes: whether it shows notes.
+  package init?(_ settings: Settings, _ state: Wire.State, in zone: Zone, hasNotes: Bool) {
+    let keys = state.officers.map { ID<Officer>($0.officer) }
+    guard (1...PlatePolicy.mostOfficers).contains(keys.count),
+      keys.allSatisfy({ settings.officer($0) != nil }), state.attention == nil
+    else { return nil }
+    let now = Now(
+      boot: .zero, civil: Instant(microseconds: Int64(state.now ?? 0)),
+      trust: state.now == nil ? .unset : .synchronised, zone: zone)
+    var content = DesiredPlate(
+      PlatePolicy(device: "", officers: keys), settings, [:], at: now
+    ).content
+    content.office = state.site.suffix(4)
+    content.english = state.english
+    for (index, officer) in state.officers.enumerated() {
+      content.officers[index].name = officer.name
+      content.officers[index].rank = officer.rank
+      content.officers[index].contact = officer.contact
+      content.officers[index].whereabouts = Self.label(
+        of: officer, settings, state, now, hasNotes: hasNotes)
+    }
+    let latest = state.officers.compactMap(\.since).max()
+    if let latest, let now = state.now, latest <= now, let asOf = content.asOf {
+      let time = Self.time(latest, zone)
+      if time.isSameDay(as: asOf) { content.asOf = time }
+    }
+    guard (try? content.check()) != nil else { return nil }
+    self.content = content
+    colours = state.officers.map { officer in
+      officer.isUnknown
+        ? nil
+        : officer.leave == nil ? state.kind(officer.shown)?.colour : state.leaveKind?.colour
+    }
+  }
+
+  /// The plate as SVG, with pictures as `data:` addresses.
+  package func document(photographs: [String: String], emblem: String?) -> String {
+    ColourPlate(colours: colours, photographs: photographs, emblem: emblem).document(content)
+  }
+
+  private static func label(
+    of officer: Wire.Whereabouts, _ settings: Settings, _ state: Wire.State, _ now: Now,
+    hasNotes: Bool
+  ) -> PlateWhereabouts? {
+    if let leave = officer.leave {
+      return PlateWhereabouts(
+        label: state.leaveKind?.label ?? Status.leave.label,
+        english: state.leaveKind?.english ?? Status.leave.english, isOutlined: true,
+        until: TimestampArgument.date(leave).map { time($0, minute: PlateTime.endOfDay) })
+    }
+    guard !officer.isUnknown, let kind = state.kind(officer.shown) else { return nil }
+    let isPresent = settings.status(ID(kind.status))?.isPresent ?? false
+    return PlateWhereabouts(
+      label: kind.label, english: kind.english, isOutlined: !isPresent,
+      until: officer.until.map { time($0, now.zone) }, isPastEnd: officer.pastEnd,
+      note: hasNotes ? officer.note : nil)
+  }
+
+  private static func time(_ microseconds: Int, _ zone: Zone) -> PlateTime {
+    let local = zone.local(Instant(microseconds: Int64(microseconds)))
+    return time(local.date, minute: local.second / 60)
+  }
+
+  private static func time(_ date: CivilDate, minute: Int) -> PlateTime {
+    let (year, month, day) = date.parts
+    return PlateTime(
+      year: year, month: month, day: day, weekday: date.weekday.rawValue + 1, minute: minute)
+  }
+}

@@ -280,7 +280,7 @@ let package = Package(
       [
         "Configuration", "SignDaemon", "Sign", "Hardware", "Devices", "SimulatedHardware",
         "SimulatedHost", "LightTraces",
-        "Varlink", "SignInterface", "Plate", "SignConsole",
+        "Varlink", "SignInterface", "Plate", "SignConsole", "ProgramLanguage",
       ]),
     // What `make bench` measures inside a process. It is not installed.
     .executableTarget(
@@ -300,7 +300,7 @@ let package = Package(
       "SignStationTests",
       [
         "dutysign-station", "SignStation", "SignBridge", "SignConsole", "Configuration",
-        "SignInterface", "Varlink", "ProgramLanguage",
+        "Sign", "SignInterface", "Varlink", "ProgramLanguage",
       ]),
     tests("SignClientTests", ["SignClient", "SignInterface", "Varlink", "Linux"]),
     tests(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import ProgramLanguage
 import Sign
 import SignDaemon
 import SignInterface

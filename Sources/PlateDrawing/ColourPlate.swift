@@ -30,6 +30,9 @@ public struct ColourPlate {
 
   /// The plate as a document in SVG 1.1 that loads nothing.
   public func document(_ content: PlateContent) -> String {
+    // The emblem has a column of its own at the left.
+    var content = content
+    content.emblem = nil
     let composition = PlateComposer.compose(content, for: .large, measure: NominalMeasure())
     let area = PlateFormat.large.area
     let left = emblem == nil ? 0 : 150
@@ -48,7 +51,7 @@ public struct ColourPlate {
       lines += draw(mark, on: last)
       last =
         switch mark {
-        case .block(let area), .frame(let area, thickness: _): area
+        case .block(let area, _), .frame(let area, thickness: _, _): area
         default: nil
         }
     }
@@ -58,17 +61,17 @@ public struct ColourPlate {
   /// The elements of a mark; `label` is the area of a block or frame right behind it.
   private func draw(_ mark: Mark, on label: Area?) -> [String] {
     switch mark {
-    case .block(let area):
+    case .block(let area, _):
       return [rectangle(area, Self.ink)]
-    case .frame(let area, let thickness):
+    case .frame(let area, let thickness, _):
       let inset = area.inset(thickness, thickness)
       return [rectangle(area, Self.ink), rectangle(inset, Self.ground)]
     case .photograph(let area, let path):
       return photographs[path].map { [picture($0, area, "slice")] } ?? []
     // A person who is close enough for a code stands before a telephone.
-    case .code: return []
-    case .text(let text, let part, let isInverse):
-      var elements = text.lines.map { line($0, text.typeface, isInverse: isInverse) }
+    case .code, .emblem: return []
+    case .text(let text, let part, let ink):
+      var elements = text.lines.map { line($0, text.typeface, isInverse: ink == .white) }
       if case .status(let index) = part, let label, colours.indices.contains(index),
         let colour = colours[index].flatMap(Self.safe)
       {

@@ -45,7 +45,7 @@ extension PlateComposer {
       }
       first.ink = isOutlined ? ink : inks.text(on: ink)
       second.ink = first.ink
-      if hasSecond, !isOutlined, !isReadable(secondSize, on: ink) {
+      if hasSecond, !isOutlined, !isReadable(second.largest, on: ink) {
         let strip = seconds[index].inset(metrics.thick - inset.columns, metrics.thick - inset.rows)
         block(strip.intersection(areas[index].inset(metrics.thick, metrics.thick)), .white)
         second.ink = .black

@@ -86,7 +86,7 @@ import Testing
 
     static let all = [
       Damage(place: "officers") { $0.officers = [] },
-      Damage(place: "officers") { $0.officers += Array(repeating: Plates.li, count: 4) },
+      Damage(place: "officers") { $0.officers += Array(repeating: Plates.li, count: 8) },
       Damage(place: "office") { $0.office = [] },
       Damage(place: "officers[0].name") { $0.officers[0].name = "" },
       Damage(place: "officers[0]") { $0.officers[0].rank = String(repeating: "警", count: 201) },

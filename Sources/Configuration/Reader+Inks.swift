@@ -5,8 +5,8 @@ import Plate
 import Sign
 
 extension Reader {
-  /// The inks of a plate's panel as they were measured, in the palette's order; the usual ones where
-  /// one is not named.
+  /// The inks of a plate's panel as they were measured, in the palette's order; the usual ones
+  /// where one is not named.
   func tones(_ node: Node, _ device: String?) -> [RGB]? {
     guard let part = device.flatMap({ pins.chips[$0]?.part }) else { return nil }
     let palette = part.displayDriver()?.palette ?? .blackWhite

@@ -2,7 +2,7 @@
 import Sign
 
 extension SignConfiguration {
-  /// The configuration with absolute paths of photographs and of the emblem; relative ones are relative to the folder
+  /// The configuration with absolute paths of pictures; relative ones are relative to the folder
   /// of the configuration file.
   public func findingPhotographs(beside path: String) -> SignConfiguration {
     var file = self

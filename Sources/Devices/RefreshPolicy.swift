@@ -41,8 +41,8 @@ public struct RefreshPolicy: Equatable, Sendable {
     public static let paper = Limits(
       partials: 15, changes: 0.5, age: .seconds(86_400), interval: .seconds(180), wakes: true)
 
-    /// The limits of e-paper with coloured inks: only full refreshes, a daily one, and three minutes
-    /// between them (Waveshare; Good Display's data sheets of colour panels name 150 s to 180 s).
+    /// The limits of e-paper with coloured inks: only full refreshes, a daily one, three minutes
+    /// between two (Waveshare; Good Display's data sheets of colour panels name 150 s to 180 s).
     public static let colour = Limits(
       partials: 0, changes: .infinity, age: .seconds(86_400), interval: .seconds(180), wakes: true,
       changesWait: true)

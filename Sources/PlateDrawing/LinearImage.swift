@@ -14,8 +14,8 @@ public struct LinearImage: Hashable, Sendable {
 
   /// The picture as a panel can show it.
   ///
-  /// White becomes the panel's paper and black its ink, with all tones between them; what no mixture
-  /// of inks shows becomes the paler colour that looks nearest.
+  /// White becomes the panel's paper and black its ink, with all tones between them; what no
+  /// mixture of inks shows becomes the paler colour that looks nearest.
   public func fitted(to inks: InkSet) -> LinearImage {
     let gamut = InkGamut(inks)
     var image = self

@@ -50,8 +50,8 @@ enum OutputFile {
     } else {
       for y in 0..<frame.height {
         for x in 0..<frame.width where frame[x, y] == .white {
-          // Cairo's bit order is that of the machine: in little-endian the first pixel is the lowest
-          // bit.
+          // Cairo's bit order is that of the machine: in little-endian the first pixel is the
+          // lowest bit.
           data[y * rowLength + x / 8] |= 1 << UInt8(x % 8)
         }
       }

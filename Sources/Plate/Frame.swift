@@ -3,8 +3,8 @@
 /// A picture in the inks of a display: what plates, drivers and displays have in common.
 ///
 /// Rows run from top to bottom, each padded to whole bytes. A pixel is the number of its ink in 1,
-/// 2 or 4 bits, and the most significant bits of a byte are its leftmost pixel. Padding is white, so
-/// that equal pictures are equal values. In black and white the bytes are those of a ``Bitmap``.
+/// 2 or 4 bits, and the most significant bits of a byte are its leftmost pixel. Padding is white,
+/// so that equal pictures are equal values. In black and white the bytes are those of a ``Bitmap``.
 public struct Frame: Hashable, Sendable {
   /// The inks.
   public let palette: Palette

@@ -3,6 +3,7 @@ import os
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 import unittest
 
@@ -36,8 +37,8 @@ class KioskTest(unittest.TestCase):
 
     def kiosk(self, *before, **more):
         """Starts what the unit starts, with a runtime folder of its own."""
-        runtime = os.path.join(stage.WORK, "runtime-%d" % time.monotonic_ns())
-        os.mkdir(runtime, 0o700)
+        # As short as that of the unit: a socket's path has a limit.
+        runtime = tempfile.mkdtemp(prefix="kiosk-", dir="/run")
         environment = {
             **os.environ, "DISPLAY": DISPLAY, "RUNTIME_DIRECTORY": runtime, "HOME": runtime,
             "DUTYSIGN_PAGE": self.folder, "DUTYSIGN_KIOSK_PERIOD": "1",

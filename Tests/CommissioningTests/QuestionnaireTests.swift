@@ -53,6 +53,7 @@ import Testing
       (.name, ""), (.name, "a,b,c,d,e"), (.name, "\u{FFFD}\u{FFFD}"), (.place, "Atlantis"),
       (.place, "91,0"), (.place, "30.58"), (.timezone, "Asia/Wuhan"), (.lamps, "x=blue"),
       (.lamps, "x, x"), (.officers, ""), (.officers, "Zhang=张伟"), (.officers, "a=b, a=c"),
+      (.officers, "张伟 李娜"),
       (.officers, "1,2,3,4,5,6,7,8,9"), (.parts, "buttons, candles"), (.parts, "0"), (.parts, "99"),
     ]
     for (question, text) in wrong {

@@ -192,11 +192,24 @@ struct CLIErrorTests {
         == "（请改用半角：--officer）")
     #expect(
       advice(["set", "张伟", "外出"], "Error: Unexpected argument '外出'")
-        == "民警要用 --officer 指明：set 去向 --officer 民警。")
+        == "民警要用 --officer 指明：set 去向 --officer 民警；留言中有空格的要加引号。")
+    #expect(
+      advice(["lamp", "开", "灯箱"], "Error: The value '灯箱' is invalid for '<level>': expected on")
+        == "应写 lamp 灯名 亮度。")
     #expect(
       advice(["lighting", "x.yaml"], "Error: Unexpected argument 'x.yaml'")
         == "配置文件用 --config 指定，灯用 --lamp 指定。")
     #expect(advice(["set", "out", "--note", "（去）"], "Error: Unknown option '--x'") == nil)
+  }
+
+  @Test("who is not root is sent to sudo, and not to a right that does not exist")
+  func rootOnly() {
+    for method in [Wire.Erase.name, Wire.Reload.name, Wire.CopyJournal.name, Wire.Release.name] {
+      let error = CLIError(.permissionDenied, to: method, Strings(.chinese))
+      #expect(error.status == .permission && error.lines == ["此操作限 root：请在命令前加 sudo。"])
+    }
+    let error = CLIError(.permissionDenied, to: Wire.SetLamp.name, Strings(.chinese))
+    #expect(error.lines[0].contains("access:"))
   }
 
   @Test("an error whose parameters do not fit is unexpected")

@@ -97,6 +97,10 @@ package enum AnswerText {
     for item in items(text) {
       let parts = halves(item)
       guard let last = parts.last else { continue }
+      if areSeveral(last) {
+        throw MalformedText(
+          item, expected: .init("names separated by commas", "姓名之间用逗号分隔"))
+      }
       let used = Set(officers.map(\.key))
       let name = try line(last)
       let key =
@@ -147,6 +151,15 @@ package enum AnswerText {
   /// The parts of a list with commas of either width, without those that are empty.
   private static func items(_ text: String) -> [String] {
     text.split { ",，、;；".contains($0) }.map { trimmed(String($0)) }.filter { !$0.isEmpty }
+  }
+
+  /// Whether a text is several Chinese names with spaces between; one may be 张　伟.
+  private static func areSeveral(_ text: String) -> Bool {
+    let parts = text.split(whereSeparator: \.isWhitespace)
+    return parts.count > 1
+      && parts.allSatisfy { part in
+        part.count > 1 && part.unicodeScalars.allSatisfy { $0.properties.isIdeographic }
+      }
   }
 
   /// What is before and behind an equals sign of either width.

@@ -37,6 +37,10 @@ extension CLIError {
       self = CLIError(.temporary, texts.journalUnavailable(failure.reason))
       return
     }
+    if error == .permissionDenied, let method, Strings.rootMethods.contains(method) {
+      self = CLIError(.permission, texts.rootOnly)
+      return
+    }
     self =
       Self.ofSign(error, texts) ?? Self.ofService(error, texts, isTyped: method != nil)
       ?? CLIError(.software, texts.unexpected("\(error)"))

@@ -97,6 +97,18 @@ extension Strings {
       "您无权执行此操作。权限在配置文件的 access: 中设置。")
   }
 
+  /// Methods that no right under `access` gives.
+  static let rootMethods: Set = [
+    Wire.Erase.name, Wire.BackUp.name, Wire.CopyJournal.name, Wire.Reload.name, Wire.Release.name,
+    Wire.Check.name, Wire.Try.name, Wire.TryPart.name, Wire.AcceptWiring.name,
+  ]
+
+  /// A command of the superuser.
+  var rootOnly: String {
+    pick(
+      "Only root may do this: put sudo before the command.", "此操作限 root：请在命令前加 sudo。")
+  }
+
   /// A value that a method does not accept.
   ///
   /// - Parameters:
@@ -132,8 +144,8 @@ extension Strings {
   private var surplusAdvice: [String: String] {
     [
       "set": pick(
-        "The officer goes with --officer: set STATUS --officer KEY.",
-        "民警要用 --officer 指明：set 去向 --officer 民警。"),
+        "The officer goes with --officer: set STATUS --officer KEY; put a note in quotes.",
+        "民警要用 --officer 指明：set 去向 --officer 民警；留言中有空格的要加引号。"),
       "lighting": pick(
         "Give the file with --config and the lamp with --lamp.", "配置文件用 --config 指定，灯用 --lamp 指定。"),
       "lamp": pick("lamp takes the lamp and its level: lamp NAME LEVEL.", "应写 lamp 灯名 亮度。"),
@@ -150,6 +162,11 @@ extension Strings {
   package func advice(on arguments: [String], in text: String) -> String? {
     let named = arguments.filter { !Confusable.all(in: $0).isEmpty && text.contains($0) }
     guard !named.isEmpty else {
+      if arguments.contains("lamp"), text.contains("is invalid for '<level>'"),
+        arguments.contains(where: { LampMode($0) != nil })
+      {
+        return surplusAdvice["lamp"]
+      }
       let isSurplus = text.contains("nexpected argument")
       return isSurplus ? arguments.lazy.compactMap { surplusAdvice[$0] }.first : nil
     }

@@ -30,8 +30,14 @@ extension Sign.Actor {
     case peer = 2
     case programme = 3
 
+    /// A configuration that has nobody, or somebody else, under the key.
+    case configuration = 7
+
     /// What is added where the change takes back what a stuck button did: 4 to 6.
     static let withdrawal: Int64 = 3
+
+    /// The kinds with that mark.
+    static let withdrawals: ClosedRange<Int64> = 4...6
   }
 
   /// The columns `author_kind`, `author_name` and `author_uid`.
@@ -42,6 +48,7 @@ extension Sign.Actor {
     case .peer(let uid, let user):
       [.integer(Kind.peer.rawValue), Value(user), .integer(Int64(uid))]
     case .programme(let rule): [.integer(Kind.programme.rawValue), .text(rule), .null]
+    case .configuration: [.integer(Kind.configuration.rawValue), .null, .null]
     }
   }
 
@@ -56,6 +63,7 @@ extension Sign.Actor {
       self =
         columns[2].integer.map { .peer(uid: UInt32(clamping: $0), user: name) } ?? .anonymized
     case .programme: self = .programme(name ?? "")
+    case .configuration: self = .configuration
     }
   }
 }

@@ -55,13 +55,20 @@ public final class Journal {
   ///   generation.
   public func append(_ entries: [HistoryEntry]) throws(JournalError) {
     let rows = entries.map { Row($0, in: bootID) }
+    try replacingDamaged { () throws(JournalError) in try writable().append(rows) }
+  }
+
+  /// Writes; if the journal turns out to be damaged, once more in the one that replaces it.
+  func replacingDamaged(
+    _ write: () throws(JournalError) -> Void
+  ) throws(JournalError) {
     do throws(JournalError) {
-      try writable().append(rows)
+      try write()
     } catch  where error.reason == .damaged {
       let salvage = salvage
       try startOver(because: error)
       try restore(salvage)
-      try writable().append(rows)
+      try write()
     }
   }
 
@@ -178,16 +185,6 @@ public final class Journal {
     Counter.lamps(try readable().counters(), seenIn: bootID)
   }
 
-  /// Records the names of a configuration that read otherwise than the last ones.
-  ///
-  /// Writes nothing where none does.
-  public func adopt(names: [RecordedName]) throws(JournalError) {
-    // A card that cannot be written is no fault where there is nothing to write.
-    let (new, left) = try readable().nameChanges(names)
-    guard !new.isEmpty || !left.isEmpty else { return }
-    try writable().save(new, deleting: left)
-  }
-
   /// The open journal.
   func readable() throws(JournalError) -> Store {
     if store == nil { try open() }
@@ -197,7 +194,8 @@ public final class Journal {
     return store
   }
 
-  private func writable() throws(JournalError) -> Store {
+  /// The open journal, which can be written.
+  func writable() throws(JournalError) -> Store {
     if let store, store.database.isReadOnly {
       // Closed before it is reopened: closing one of two descriptors drops the locks of both.
       self.store = nil

@@ -37,7 +37,7 @@ struct Row: Equatable {
   }
 
   /// Whether the change takes back what a stuck button did.
-  var isWithdrawal: Bool { values[16].integer ?? 0 > Sign.Actor.Kind.withdrawal }
+  var isWithdrawal: Bool { Sign.Actor.Kind.withdrawals.contains(values[16].integer ?? 0) }
 
   /// The columns of the author, without the mark of such a change.
   var authorColumns: [Value] {

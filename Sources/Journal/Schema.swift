@@ -5,8 +5,7 @@ enum Schema {
   /// The migrations, one for each schema version; a released one is never edited.
   static let migrations = [
     Migration(first), Migration(mailbox), checkedCounters, Migration(withdrawals),
-    Migration(names), Migration(trials),
-    Migration(attention),
+    Migration(names), Migration(trials), Migration(attention), Migration(people),
   ]
 
   /// The schema version of this release, stored in `user_version`.
@@ -102,6 +101,13 @@ enum Schema {
 
   /// The seventh schema: the same tables, with changes of the kind `attention`.
   private static let attention = "SELECT 1"
+
+  /// The eighth schema: the same tables, with the kind of author 7, by which the whereabouts of
+  /// somebody who does not have the key any more end.
+  private static let people = "SELECT 1"
+
+  /// The first version with names; a journal of an earlier one does not say whose a status is.
+  static let firstWithNames: Int64 = 5
 
   /// The first schema.
   ///

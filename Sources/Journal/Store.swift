@@ -28,6 +28,9 @@ final class Store {
   // Nil for a journal of an earlier schema on a card that cannot be written.
   let allNames: Statement?
 
+  /// Whether it was of a release that recorded no names, and has just been opened by this one.
+  let isWithoutNames: Bool
+
   /// The number of counters that were not as they were written when the journal was opened.
   private(set) var damagedCounters = 0
 
@@ -40,6 +43,8 @@ final class Store {
   ) throws(JournalError) {
     self.database = database
     self.bootID = bootID
+    let found = try database.value("PRAGMA user_version").integer ?? 0
+    isWithoutNames = (1..<Schema.firstWithNames).contains(found)
     try Schema.migrate(database)
     insertBoot = try Statement(SQL.insertBoot, in: database)
     insert = try Statement(SQL.insert, in: database)

@@ -62,7 +62,8 @@ final class JournalQueue {
         opening = JournalWorker.Opening(
           latest: try journal.latest(), recent: Self.recent(journal),
           lamps: try journal.lamps(), pruningMark: try journal.pruningMark(),
-          generation: try journal.lastGeneration(), error: journal.damage)
+          names: try journal.names(), generation: try journal.lastGeneration(),
+          error: journal.damage)
         unread = nil
       } catch {
         unread = error
@@ -117,8 +118,7 @@ final class JournalQueue {
     if let unread { return report(unread) }
     var outcomes: [JournalWorker.Outcome] = []
     do throws(JournalError) {
-      try writeChanges(&outcomes)
-      try writeNames()
+      try writeInOrder(&outcomes)
       try writeSnapshots()
       pause = .zero
       retryAt = nil
@@ -128,18 +128,41 @@ final class JournalQueue {
     return outcomes + errors()
   }
 
-  private func writeChanges(
+  /// Writes names before the changes that were made under them: with a change in the journal there
+  /// is the name of the person whose it is, whatever ends the process.
+  ///
+  /// Names that cannot be written hold up no change.
+  private func writeInOrder(
     _ outcomes: inout [JournalWorker.Outcome]
   ) throws(JournalError) {
-    guard !waiting.isEmpty else { return }
-    do throws(JournalError) {
-      try open().append(waiting)
-    } catch  where error.reason == .conflict {
-      return try writeOneByOne(&outcomes)
+    var failure: JournalError?
+    while failure == nil, let names = unsavedNames.first {
+      try writeChanges(upTo: names.first?.after ?? .max, &outcomes)
+      do throws(JournalError) {
+        try open().adopt(names: names)
+        unsavedNames.removeFirst()
+      } catch {
+        failure = error
+      }
     }
-    outcomes = waiting.map { .recorded($0.change.generation, nil) }
-    waiting = []
-    failed = []
+    try writeChanges(upTo: .max, &outcomes)
+    if let failure { throw failure }
+  }
+
+  /// Writes the changes up to a generation, in one transaction.
+  private func writeChanges(
+    upTo last: UInt64, _ outcomes: inout [JournalWorker.Outcome]
+  ) throws(JournalError) {
+    let due = waiting.prefix { $0.change.generation <= last }
+    guard !due.isEmpty else { return }
+    do throws(JournalError) {
+      try open().append(Array(due))
+    } catch  where error.reason == .conflict {
+      return try writeOneByOne(due.count, &outcomes)
+    }
+    outcomes += due.map { .recorded($0.change.generation, nil) }
+    failed.subtract(due.map(\.change.generation))
+    waiting.removeFirst(due.count)
   }
 
   /// Sets the snapshots that `write` saves, in place of earlier ones.
@@ -169,13 +192,6 @@ final class JournalQueue {
       for name in unsavedNames[configuration].indices {
         unsavedNames[configuration][name].after += offset
       }
-    }
-  }
-
-  private func writeNames() throws(JournalError) {
-    while let names = unsavedNames.first {
-      try open().adopt(names: names)
-      unsavedNames.removeFirst()
     }
   }
 
@@ -215,9 +231,9 @@ final class JournalQueue {
 
   /// Finds the change whose generation is in use, so that it does not block the others.
   private func writeOneByOne(
-    _ outcomes: inout [JournalWorker.Outcome]
+    _ count: Int, _ outcomes: inout [JournalWorker.Outcome]
   ) throws(JournalError) {
-    while let entry = waiting.first {
+    for entry in waiting.prefix(count) {
       let generation = entry.change.generation
       do throws(JournalError) {
         try open().append([entry])

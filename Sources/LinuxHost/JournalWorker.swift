@@ -14,6 +14,8 @@ final class JournalWorker {
     var recent: [Change] = []
     var lamps: [ID<Lamp>: LampSnapshot] = [:]
     var pruningMark: PruningMark?
+    /// The names of officers, statuses and lamps; nil for a journal of a release that had none.
+    var names: [RecordedName]?
     var generation: UInt64?
     var error: String?
 

@@ -31,10 +31,12 @@ extension LinuxHost {
     restored.adoptTrials(opening.latest)
     restored.attention = Attention(opening.latest)
     restored.recentChanges = opening.recent
+    let names = opening.names.map(NameHistory.init)
     for change in opening.latest {
       switch change.subject {
       case .whereabouts(let officer, _, let whereabouts):
         restored.whereabouts[officer] = whereabouts
+        restored.holders[officer] = names?.holder(of: officer, at: whereabouts.generation)
       case .override(let lamp, let override): restored.overrides[lamp] = override
       case .mailbox, .trial, .wiring, .attention: break
       }

@@ -122,6 +122,7 @@ public final class Controller: Sendable {
       builder.state.lamps[key]?.replace(expecting: settings.lamp(key)?.milliamperes, at: now.boot)
       builder.state.resetLampContribution(key)
     case .configured(let released, let previous, let rewired):
+      builder.endStatusesOfOthers(than: settings)
       markOff(released, previous, &builder.state, at: now.boot)
       builder.state.resetDecisions()
       // A button that is down only because it is on another input now was not pressed.
@@ -131,7 +132,7 @@ public final class Controller: Sendable {
       }
     case .journalRestored(let restored, let offset):
       builder.state.rebase(by: offset)
-      builder.state.merge(restored)
+      builder.merge(restored, by: settings)
     case .attentionBegan(let until, let actor): beginAttention(until: until, by: actor, &builder)
     case .attentionEnded(let actor): builder.endAttention(.ended, by: actor)
     case .trialBegan, .trialStep, .trialEnded, .trialFound, .wiringAccepted:

@@ -34,6 +34,7 @@ extension Change {
       case .peer(_, let user): user?.utf8.count ?? 0
       case .button(let key): key.key.utf8.count
       case .programme(let rule): rule.utf8.count
+      case .configuration: 0
       }
     switch subject {
     case .whereabouts(let officer, let from, let to):

@@ -8,6 +8,14 @@ public struct State: Equatable, Sendable {
   /// The whereabouts of each officer.
   public var whereabouts: [ID<Officer>: Whereabouts]
 
+  /// Who had the key of each officer when the whereabouts were set.
+  ///
+  /// Without one it is who has it in the configuration: no journal says anything else.
+  var holders: [ID<Officer>: KeyHolder]
+
+  /// The keys that somebody has lost since the start, whoever has them now.
+  var lostKeys: Set<ID<Officer>> = []
+
   /// The debouncers of the buttons that have been read so far.
   public var contacts: [ID<Button>: ContactState]
 
@@ -55,8 +63,10 @@ public struct State: Equatable, Sendable {
     generation: UInt64 = 0, whereabouts: [ID<Officer>: Whereabouts] = [:],
     overrides: [ID<Lamp>: LampOverride] = [:], lamps: [ID<Lamp>: LampSnapshot] = [:],
     mailbox: Mailbox = Mailbox(), commissioning: Commissioning? = nil,
-    attention: Attention? = nil, recentChanges: [Change] = []
+    attention: Attention? = nil, recentChanges: [Change] = [],
+    holders: [ID<Officer>: KeyHolder] = [:]
   ) {
+    self.holders = holders
     self.commissioning = commissioning
     self.attention = attention
     self.generation = generation

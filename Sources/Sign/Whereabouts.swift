@@ -33,7 +33,8 @@ public struct Whereabouts: Hashable, Sendable {
     self.generation = generation
   }
 
-  /// Whether there is a status: a stuck button's first status was taken back.
+  /// Whether there is a status: a stuck button's first status was taken back, and nothing is known
+  /// of a person who has the key of another one.
   public var isSet: Bool { status != .unset }
 
   /// Updates the wall times from the boot times, as soon as the clock is trusted and when it is
@@ -56,6 +57,9 @@ public enum Actor: Hashable, Sendable {
 
   /// A rule of the configuration, by its name.
   case programme(String)
+
+  /// A configuration that has nobody, or somebody else, under the key of an officer.
+  case configuration
 }
 
 /// A time on both clocks, as far as each is known.

@@ -117,6 +117,11 @@ extension HistoryEntry {
     },
     made(16, at: time(6, 25), by: .button("attention")) { _ in .attention(.expired) },
     made(17, at: time(6, 26), by: .peer(uid: 0, user: "root")) { _ in .attention(.ended) },
+    made(18, at: time(6, 27), by: .configuration) {
+      .whereabouts(
+        "zhang", from: "resting",
+        to: Whereabouts(status: .unset, since: time(6, 27), by: $0, generation: 18))
+    },
     made(9_007_199_254_740_991, at: time(7, 21), by: .button("")) { _ in
       .override("spotlight", nil)
     },

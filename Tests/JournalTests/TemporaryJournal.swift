@@ -82,10 +82,10 @@ extension TemporaryJournal {
     return Int(try #require(page) - 1) * 4096
   }
 
-  /// Damages an index of a journal that runs, and has SQLite read it anew.
-  func damageIndex(of journal: Journal) throws {
+  /// Damages an index, or a table, of a journal that runs, and has SQLite read it anew.
+  func damageIndex(_ name: String = "changes_by_wall", of journal: Journal) throws {
     let database = try journal.readable().database
-    let start = try page(of: "changes_by_wall", database)
+    let start = try page(of: name, database)
     try database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     try write([UInt8](repeating: 0xFF, count: 4096), at: start)
     try database.execute("PRAGMA shrink_memory")

@@ -31,6 +31,12 @@ import Testing
       get throws(JournalError) { try queue.open().readable().database }
     }
 
+    /// Has every write of a name fail.
+    func refuseNames() throws {
+      try database.execute(
+        "CREATE TRIGGER refuse BEFORE INSERT ON names BEGIN SELECT RAISE(ABORT, 'no'); END")
+    }
+
     /// Fills the disk, or makes space.
     func set(full: Bool) throws {
       let used = try database.value("PRAGMA page_count").integer ?? pages
@@ -148,5 +154,34 @@ import Testing
     }
     #expect(durable.isSuperset(of: last > 0 ? Set(1...last) : []))
     #expect(try saved == 0 || card.lamps[ID("lamp-0-\(saved)")] != nil)
+  }
+
+  @Test("names come before the changes that were made under them, and hold up no change")
+  func names() throws {
+    let card = try Card()
+    func names(_ name: String, after generation: UInt64) -> [RecordedName] {
+      [RecordedName(.officer, "zhang", name, after: generation)]
+    }
+    card.queue.adopt(names: names("张伟", after: 0))
+    card.queue.add(Self.entry(1, note: ""))
+    card.queue.adopt(names: names("王芳", after: 1))
+    card.queue.add(Self.entry(2, note: ""))
+    #expect(card.queue.write(at: .zero).count == 2)
+    let found = try #require(try card.queue.open().names())
+    #expect(NameHistory(found).holder(of: "zhang", at: 1) == .named("张伟"))
+    #expect(NameHistory(found).holder(of: "zhang", at: 2) == .named("王芳"))
+    // Somebody who had a key between two writes has left changes, and so the name.
+    card.queue.adopt(names: [RecordedName(.officer, "li", "李娜", after: 2)])
+    card.queue.add(
+      HistoryEntry(JournalQueueTests.press(3, officer: "li"), at: JournalQueueTests.now))
+    card.queue.adopt(names: names("王芳", after: 3))
+    _ = card.queue.write(at: .zero)
+    #expect(try card.queue.open().names()?.contains { $0.key == "li" } == true)
+    try card.refuseNames()
+    card.queue.adopt(names: names("陈刚", after: 3))
+    card.queue.add(Self.entry(4, note: ""))
+    #expect(card.queue.write(at: .zero).count == 1)
+    #expect(card.queue.retryAt != nil)
+    #expect(try card.queue.open().lastGeneration() == 4)
   }
 }

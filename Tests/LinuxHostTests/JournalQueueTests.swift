@@ -17,13 +17,14 @@ struct JournalQueueTests {
     boot: .seconds(79), civil: Instant(seconds: 1_800_000_009), trust: .synchronised)
 
   static func press(
-    _ generation: UInt64, at moment: Timestamp = moment, by: Sign.Actor = .button("zhang.out"),
+    _ generation: UInt64, officer: ID<Officer> = "zhang", at moment: Timestamp = moment,
+    by: Sign.Actor = .button("zhang.out"),
     until: Until? = nil, note: String? = nil
   ) -> Change {
     Change(
       generation: generation, at: moment, by: by,
       subject: .whereabouts(
-        "zhang", from: "resting",
+        officer, from: "resting",
         to: Whereabouts(
           status: "out", since: moment, by: by, until: until, note: note, generation: generation)))
   }
@@ -107,6 +108,7 @@ struct JournalQueueTests {
       case .override(_, let override) = Self.ofEverySort[9].subject
     else { return }
     #expect(restored.whereabouts == ["zhang": last])
+    #expect(restored.holders == ["zhang": .named("张伟")])
     #expect(try restored.overrides == ["lightbox": #require(override)])
   }
 

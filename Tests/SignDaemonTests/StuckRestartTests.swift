@@ -53,7 +53,7 @@ import Testing
       for index in plan.settings.officers[0].buttons.indices {
         plan.settings.officers[0].buttons[index].stuckAfter = .seconds(3600)
       }
-      plan.settings.officers[0].name = "张卫"
+      plan.settings.officers[0].rank = "警长"
     }
     if restart == .rebooted { world.host.disk.boot += 1 }
     let now = world.host.now()

@@ -6,10 +6,10 @@ import Testing
 @Suite("Events that do not come from the sign's hardware") struct ControllerEventTests {
   private static let lamp = Lamp(key: "lightbox", policy: LampPolicy(always: .full), watts: 36)
 
-  private func settings(_ lamps: [Lamp]) -> Settings {
+  private func settings(_ lamps: [Lamp], officers: [Officer] = []) -> Settings {
     Settings(
       site: Site(name: ["x"], latitude: 30.58, longitude: 114.30, timezone: "Asia/Shanghai"),
-      officers: [], lamps: lamps)
+      officers: officers, lamps: lamps)
   }
 
   private func now(_ boot: Duration) -> Now {
@@ -40,7 +40,9 @@ import Testing
   @Test("a journal that is read late is merged below the changes since, which get its generations")
   func journalRestored() {
     var state = State(generation: 5000)
-    let controller = Controller(settings([]))
+    let controller = Controller(
+      settings(
+        [], officers: [Officer(key: "zhang", name: "张伟"), Officer(key: "li", name: "李娜")]))
     let pressed = Event.statusSet("zhang", "out", until: nil, note: nil, by: .button("out"))
     _ = controller.decide(pressed, &state, now(.seconds(10)))
     let before = Whereabouts(

@@ -71,7 +71,7 @@ package final class SimulatedDisk {
   private var backoff = Duration.zero
 
   /// The base of provisional generations while the card cannot be read; nil otherwise.
-  private var provisionalBase: UInt64?
+  private(set) var provisionalBase: UInt64?
 
   /// Makes an empty card.
   package init() {}
@@ -110,7 +110,7 @@ package final class SimulatedDisk {
   func advance(to now: Now) -> [HostSignal] {
     var signals: [HostSignal] = []
     saveDriven()
-    if failure == nil, isReadable { names.save() }
+    saveNames()
     while let time = next, time <= now.boot {
       if writeEnds == time {
         writeEnds = nil
@@ -204,6 +204,7 @@ package final class SimulatedDisk {
       switch entry.change.subject {
       case .whereabouts(let officer, _, let whereabouts):
         restored.whereabouts[officer] = isThisBoot ? whereabouts : whereabouts.ofEarlierBoot
+        restored.holders[officer] = names.history.holder(of: officer, at: entry.change.generation)
       case .override(let lamp, let override):
         restored.overrides[lamp] = isThisBoot ? override : override?.ofEarlierBoot
       case .mailbox, .trial, .wiring, .attention: break
@@ -225,6 +226,7 @@ package final class SimulatedDisk {
     restored.generationOffset = max(restored.generation, provisionalBase) - provisionalBase
     let offset = restored.generationOffset
     pending.edit { for index in $0.indices { $0[index].rebase(by: offset) } }
+    names.rebase(by: offset)
     reported = Set(reported.map { $0 + restored.generationOffset })
     backoff = .zero
     beginWriting(at: time)
@@ -265,6 +267,8 @@ package final class SimulatedDisk {
 
   private func commit(_ now: Now) -> [HostSignal] {
     commits += 1
+    // A change is not in the journal before the name of the person whose it is.
+    names.save()
     defer {
       pending.edit { $0.removeFirst(written) }
       written = 0

@@ -41,7 +41,7 @@ extension SimulatedHost {
   package func adopt(names: [RecordedName]) {
     guard crashBudget.spend() else { return }
     disk.names.adopt(names)
-    if disk.failure == nil, disk.isReadable { disk.names.save() }
+    disk.saveNames()
   }
 
   package func keep(configuration: [UInt8], calendars: [String: [UInt8]]) {

@@ -30,5 +30,19 @@ package struct SimulatedNames {
       history.names.filter { $0.kind != .officer || $0.key != officer.key })
   }
 
+  /// Adds an offset to the generations of names that wait, as to those of changes.
+  mutating func rebase(by offset: UInt64) {
+    for configuration in waiting.indices {
+      for name in waiting[configuration].indices { waiting[configuration][name].after += offset }
+    }
+  }
+
   mutating func discardPending() { waiting = [] }
+}
+
+extension SimulatedDisk {
+  /// Writes the names that wait, if the card can be written and the last generation is known.
+  func saveNames() {
+    if failure == nil, isReadable, provisionalBase == nil { names.save() }
+  }
 }

@@ -89,7 +89,7 @@ final class Oracle {
   var durableCount = 0
 
   /// Whether a change was handed to the journal in this turn.
-  private(set) var hasChanged = false
+  var hasChanged = false
 
   /// Whether a configuration was adopted in this turn.
   private(set) var hasAdopted = false
@@ -98,7 +98,7 @@ final class Oracle {
   private var resets: [(part: Health, at: Duration)] = []
 
   var trials = TrialsModel()
-
+  var people = PeopleModel()
   /// The emergency pattern.
   var attention = AttentionModel()
 
@@ -186,6 +186,7 @@ final class Oracle {
     let lamps = self.lamps
     dropRewiredGestures(plan)
     adoptSettings(plan)
+    restartPeople(restored)
     modelOutputs(board)
     modelDisplay()
     leavingDisplay?.daemonStarts(at: elapsed)
@@ -203,6 +204,7 @@ final class Oracle {
     statuses.merge(late.whereabouts.mapValues(StatusModel.init)) { current, _ in current }
     clients.rebase(by: late.generationOffset)
     mergeHeld(late)
+    mergePeople(late)
     mergeResidents(late)
     trials.merge(late)
     attention.merge(late, at: now.boot)
@@ -223,6 +225,7 @@ final class Oracle {
     let lamps = self.lamps
     let old = self.plan
     adoptSettings(plan)
+    replacePeople(old)
     adoptResidents(from: old)
     keepLamps(lamps)
     modelOutputs(board, inTurn: true)
@@ -234,30 +237,6 @@ final class Oracle {
     computed = ComputedParts()
     lamps = plan.settings.lamps.map {
       LampModel($0, plan.wiring.lamps[$0.key.key], calendar)
-    }
-  }
-
-  /// Checks and applies a change that the daemon handed to the journal.
-  func apply(_ change: Change) throws(Violation) {
-    hasChanged = true
-    try checkUntouched(change)
-    switch change.subject {
-    case .whereabouts(let officer, _, let whereabouts):
-      // The sign drives its LEDs once before it handles calls: by a clock that was set since, or
-      // past an end that is over now.
-      expectIndicators()
-      if change.isWithdrawal {
-        try explainWithdrawal(officer, whereabouts)
-      } else {
-        try explain(change, of: officer, whereabouts)
-      }
-      statuses[officer] = StatusModel(whereabouts)
-    case .override(let lamp, let override):
-      try explain(change, of: lamp, override)
-    case .mailbox(let event): try explain(change, event)
-    case .trial(let event): try apply(event, by: change.by)
-    case .attention(let event): try apply(event, change)
-    case .wiring: try checkAcceptance()
     }
   }
 
@@ -276,6 +255,7 @@ final class Oracle {
     try clients.receive(self, machine)
     try checkTrial()
     try checkAttention()
+    try checkPeople()
     try checkRoster()
     decideLamps()
     expectTriedLamp()

@@ -54,7 +54,8 @@ struct Scenario {
 
   init(
     _ random: inout RandomSource, ofExpander expanderRandom: inout RandomSource,
-    ofPairs pairRandom: inout RandomSource, ofAttention attentionRandom: inout RandomSource
+    ofPairs pairRandom: inout RandomSource, ofAttention attentionRandom: inout RandomSource,
+    ofPeople peopleRandom: RandomSource
   ) {
     var draft = ScenarioBuilder(&random)
     keepsLines = random.percent(70)
@@ -73,6 +74,8 @@ struct Scenario {
     ScenarioBuilder.varyPatience(of: &plans, &pairRandom)
     draft.addAttention(to: &plans, &attentionRandom)
     addCalendar(&random)
+    var peopleRandom = peopleRandom
+    ScenarioBuilder.replacePeople(in: &plans, &peopleRandom)
   }
 
   /// Adds a calendar to most scenarios.

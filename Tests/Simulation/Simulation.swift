@@ -85,7 +85,7 @@ final class Simulation: HostWitness {
     attentionRandom = RandomSource(seed: seed ^ 0xA77E_0110)
     scenario = Scenario(
       &scenarioRandom, ofExpander: &expanderRandom, ofPairs: &pairRandom,
-      ofAttention: &attentionRandom)
+      ofAttention: &attentionRandom, ofPeople: RandomSource(seed: seed ^ 0x9E0_91E5))
     trace = Trace(keepsText: keepsText, isLoud: isLoud)
     epoch = Instant(seconds: 1_767_300_000 + Int64(random.roll(0...126_000_000)))
     let zone = Scenario.zones[scenario.plans[0].settings.site.timezone] ?? .utc

@@ -21,6 +21,13 @@ struct StatusModel {
     generation = whereabouts.generation
   }
 
+  /// Makes it unknown.
+  mutating func end() {
+    status = ""
+    until = nil
+    note = nil
+  }
+
   /// Whether there is a status; that of a stuck button may have been taken back.
   var isSet: Bool { !status.key.isEmpty }
 }

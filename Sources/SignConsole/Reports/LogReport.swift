@@ -55,10 +55,9 @@ package struct LogReport {
       return ("", entry.level.map(clock.texts.level) ?? clock.texts.automatic)
     }
     let texts = clock.texts.at(entry)
-    let isUnset = entry.withdrawal == true && entry.status == nil
     return (
       entry.from.map { texts.statusName($0) } ?? "",
-      entry.status.map { texts.statusName($0) } ?? (isUnset ? texts.unknown : "")
+      entry.status.map { texts.statusName($0) } ?? (entry.officer == nil ? "" : texts.unknown)
     )
   }
 

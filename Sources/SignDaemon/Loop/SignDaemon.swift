@@ -51,6 +51,8 @@ public final class SignDaemon {
 
   var faults = Faults()
   var journalFaults = JournalFaults()
+  /// Whether names of officers were erased from the journal, which it needs again for new changes.
+  var lacksNames = false
   /// How many problems the configuration file has.
   var configurationProblems: Int
   var configurationReads = ConfigurationReads()
@@ -193,8 +195,10 @@ public final class SignDaemon {
 
   /// Hands to the journal what was decided.
   func handOverChanges() {
+    let changes = changes
+    self.changes = []
+    if lacksNames, changes.contains(where: \.isOfOfficer) { recordNames() }
     for change in changes { host.record(change) }
-    changes = []
   }
 
   /// Adds an offset to the generations of what is not yet handed to the journal.

@@ -13,6 +13,9 @@ extension SignDaemon {
   /// Has the journal record the names of the configuration in force, if they are new.
   func recordNames() {
     guard !isOnlyClearing else { return }
+    // What was decided until now belongs to those who have had the names.
+    lacksNames = false
+    handOverChanges()
     host.adopt(names: controller.settings.names(after: state.generation, at: now))
   }
 
@@ -31,6 +34,7 @@ extension SignDaemon {
     let officer = known?.key ?? ID(input.officer)
     decide(.anonymized(officer))
     maintain(.erase(officer), for: client)
+    lacksNames = true
   }
 
   /// Adopts what the journal held at the start, where it could not be read then.
@@ -79,12 +83,19 @@ extension SignDaemon {
   }
 }
 
+extension Change {
+  /// Whether it is about the whereabouts of an officer.
+  var isOfOfficer: Bool {
+    if case .whereabouts = subject { true } else { false }
+  }
+}
+
 extension Restored {
   /// The state at the start.
   var state: State {
     State(
       generation: generation, whereabouts: whereabouts, overrides: overrides, lamps: lamps,
       mailbox: mailbox, commissioning: commissioning, attention: attention,
-      recentChanges: recentChanges)
+      recentChanges: recentChanges, holders: holders)
   }
 }

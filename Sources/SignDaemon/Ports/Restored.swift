@@ -9,6 +9,10 @@ public struct Restored: Equatable, Sendable {
   /// Boot times of an earlier boot are nil.
   public var whereabouts: [ID<Officer>: Whereabouts]
 
+  /// Who had the key of each officer when these whereabouts were set; without an entry it is not
+  /// known, because a release that recorded no names has written the journal.
+  public var holders: [ID<Officer>: KeyHolder] = [:]
+
   /// The overrides of lamps that were not revoked, whether they have ended or not.
   public var overrides: [ID<Lamp>: LampOverride]
 

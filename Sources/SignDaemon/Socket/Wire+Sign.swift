@@ -13,6 +13,7 @@ extension Wire.Author {
     case .anonymized: self.init(kind: .peer)
     case .peer(let uid, let user): self.init(kind: .peer, name: user, uid: Int(uid))
     case .programme(let rule): self.init(kind: .programme, name: rule)
+    case .configuration: self.init(kind: .configuration)
     }
   }
 }

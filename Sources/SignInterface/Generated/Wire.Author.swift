@@ -2,12 +2,14 @@
 // Generated from org.dutysign.sign.varlink by varlink-swift-generator; do not edit.
 
 extension Wire {
-  /// Who changed something.
+  /// Who changed something: a person by a button or as a user, a rule of the roster, or a
+  /// configuration in which nobody, or somebody else, has the key of an officer.
   package struct Author: Codable, Equatable, Sendable {
     package enum Kind: String, CaseIterable, Codable, Sendable {
       case button
       case peer
       case programme
+      case configuration
     }
 
     package var kind: Kind

@@ -39,7 +39,8 @@ extension Wire {
 
     /// The status since.
     ///
-    /// Absent in a withdrawal of the first status.
+    /// Absent in a withdrawal of the first status, and where the configuration has nobody, or
+    /// somebody else, under the key: nothing is known from then on.
     package var status: String?
 
     /// The announced end, or the end of an override.

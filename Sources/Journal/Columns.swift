@@ -30,8 +30,8 @@ extension Sign.Actor {
     case peer = 2
     case programme = 3
 
-    /// A configuration that has nobody, or somebody else, under the key.
-    case configuration = 7
+    /// The sign itself: another configuration, or a clock that was set.
+    case sign = 7
 
     /// What is added where the change takes back what a stuck button did: 4 to 6.
     static let withdrawal: Int64 = 3
@@ -48,7 +48,7 @@ extension Sign.Actor {
     case .peer(let uid, let user):
       [.integer(Kind.peer.rawValue), Value(user), .integer(Int64(uid))]
     case .programme(let rule): [.integer(Kind.programme.rawValue), .text(rule), .null]
-    case .configuration: [.integer(Kind.configuration.rawValue), .null, .null]
+    case .sign: [.integer(Kind.sign.rawValue), .null, .null]
     }
   }
 
@@ -63,7 +63,7 @@ extension Sign.Actor {
       self =
         columns[2].integer.map { .peer(uid: UInt32(clamping: $0), user: name) } ?? .anonymized
     case .programme: self = .programme(name ?? "")
-    case .configuration: self = .configuration
+    case .sign: self = .sign
     }
   }
 }
@@ -82,6 +82,20 @@ private enum EndKind: Int64 {
 
   func columns(wall: Instant? = nil, boot: Duration? = nil) -> [Value] {
     [.integer(rawValue), Value(wall?.microseconds), Value(boot?.microseconds)]
+  }
+}
+
+extension ArraySlice<Value> {
+  /// The columns `end_kind`, `end_wall` and `end_boot` for a clock that was set later: an end that
+  /// counts on the boot clock is expected at another time.
+  func shifted(by correction: Duration) -> ArraySlice<Value> {
+    guard correction != .zero, first?.integer == EndKind.after.rawValue,
+      let wall = self[startIndex + 1].integer
+    else { return self }
+    var columns = self
+    let shifted = Instant(microseconds: wall) + correction
+    columns[startIndex + 1] = .integer(shifted.microseconds)
+    return columns
   }
 }
 

@@ -19,6 +19,12 @@ extension Row {
     /// The emergency pattern; the column `subject` names what became of it.
     case attention = 6
 
+    /// The wall clock was set, by what is in `end_boot`.
+    case clock = 7
+
+    /// The column `subject` of a clock that was set.
+    static let clockSubject = "clock"
+
     /// The column `subject` of the acceptance of a wiring.
     static let wiringSubject = "wiring"
   }
@@ -56,6 +62,9 @@ extension Row {
     case .wiring(let fingerprint):
       (kind, subject) = (.wiring, Kind.wiringSubject)
       to = String(fingerprint, radix: 16)
+    case .clockSet(let step):
+      (kind, subject) = (.clock, Kind.clockSubject)
+      end[2] = .integer(step.microseconds)
     }
     var columns: [Value] = [
       .integer(Int64(clamping: change.generation)), .integer(kind.rawValue), .text(subject),
@@ -72,8 +81,14 @@ extension Row {
 
   /// The entry as a boot sees it: times on the boot clock of another boot are nil.
   ///
+  /// - Parameters:
+  ///   - bootID: the kernel's name of the boot.
+  ///   - correction: what is added to times of the wall clock, because it was set later.
+  /// - Returns: the entry.
   /// - Throws: `JournalError` with the reason `damaged`, for numbers that no release has written.
-  func entry(seenIn bootID: String) throws(JournalError) -> HistoryEntry {
+  func entry(
+    seenIn bootID: String, correctedBy correction: Duration = .zero
+  ) throws(JournalError) -> HistoryEntry {
     guard let kind = values[1].integer.flatMap(Kind.init), let key = values[2].text,
       let wall = values[10].integer.map(Instant.init(microseconds:)),
       let trust = values[11].integer.flatMap(ClockTrust.init(column:)), values[12].integer != nil,
@@ -85,7 +100,13 @@ extension Row {
       Timestamp(
         civil: wall, boot: isThisBoot ? boot.integer.map { .microseconds($0) } : nil)
     }
-    let since = timestamp(values[14].integer.map(Instant.init(microseconds:)), values[15])
+    // The time of a rule is exact, whatever the clock showed.
+    let isExact = if case .programme = by { true } else { false }
+    let since = timestamp(
+      values[14].integer.map(Instant.init(microseconds:)).map {
+        isExact ? $0 : $0 + correction
+      }, values[15])
+    let end = values[6...8].shifted(by: correction)
     let number = UInt64(clamping: generation)
     // An earlier release accepted a note of any number of bytes.
     let note = values[9].text.map(ResidentText.note.clipped)
@@ -96,7 +117,7 @@ extension Row {
           ID(key), from: values[3].text.map { ID($0) },
           to: Whereabouts(
             status: ID(values[4].text ?? ""), since: since, by: by,
-            until: Until(columns: values[6...8], isThisBoot: isThisBoot), note: note,
+            until: Until(columns: end, isThisBoot: isThisBoot), note: note,
             generation: number))
       case .override:
         .override(
@@ -104,7 +125,7 @@ extension Row {
           values[5].real.map {
             LampOverride(
               level: Level(percent: Int(exactly: $0.rounded()) ?? 0),
-              end: LampOverride.End(columns: values[6...8], isThisBoot: isThisBoot), by: by,
+              end: LampOverride.End(columns: end, isThisBoot: isThisBoot), by: by,
               since: since)
           })
       case .mailbox: .mailbox(Mailbox.Event(rawValue: key) ?? .arrived)
@@ -112,12 +133,16 @@ extension Row {
       case .trial: .trial(Trial.Event(rawValue: key) ?? .ended)
       // No wiring has the fingerprint 0.
       case .wiring: .wiring(values[4].text.flatMap { UInt64($0, radix: 16) } ?? 0)
+      case .clock: .clockSet(by: .microseconds(values[8].integer ?? 0))
       }
-    let at = timestamp(trust == .synchronised ? wall : nil, values[12])
-    return HistoryEntry(
+    let isTrusted = trust == .synchronised
+    let at = timestamp(isTrusted ? wall + correction : nil, values[12])
+    var entry = HistoryEntry(
       change: Change(
         generation: number, at: at, by: by, subject: subject, isWithdrawal: isWithdrawal),
-      recorded: wall, trust: trust)
+      recorded: isTrusted ? wall + correction : wall, trust: trust)
+    if isTrusted, correction != .zero { entry.clockShowed = wall }
+    return entry
   }
 }
 

@@ -37,6 +37,10 @@ enum SQL {
     \(select) WHERE kind = ? AND subject = ? ORDER BY generation DESC LIMIT 1
     """
 
+  static let allOfSubject = """
+    \(select) WHERE kind = ? AND subject = ? ORDER BY generation
+    """
+
   static let ofOfficer = """
     \(select) INDEXED BY changes_by_subject
     WHERE kind = ? AND subject = ? AND wall >= ? AND wall < ? AND generation < ?
@@ -66,11 +70,12 @@ enum SQL {
     SELECT max(generation) FROM changes INDEXED BY changes_by_wall WHERE wall < ? AND trust = 2
     """
 
-  /// Deletes a portion of the changes up to a number, except the last of each subject.
+  /// Deletes a portion of the changes up to a number, except the last of each subject, and those by
+  /// which times of other changes are right.
   static let prune = """
     DELETE FROM changes WHERE generation IN (
       SELECT generation FROM changes AS old
-      WHERE generation <= ?1 AND (wall < ?2 OR trust < 2) AND EXISTS (
+      WHERE generation <= ?1 AND (wall < ?2 OR trust < 2) AND kind <> 6 AND EXISTS (
         SELECT 1 FROM changes
         WHERE kind = old.kind AND subject = old.subject AND generation > old.generation
       ) ORDER BY generation LIMIT ?3
@@ -110,14 +115,22 @@ enum SQL {
 
   /// Saves a name, in place of one that was adopted after the same change.
   static let saveName = """
-    INSERT OR REPLACE INTO names (kind, key, generation, name, english, rank, wall, checksum)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT OR REPLACE INTO names
+      (kind, key, generation, name, english, rank, wall, stale_after, checksum)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
-  static let allNames = """
-    SELECT kind, key, generation, name, english, rank, wall, checksum FROM names
+  static let allNames = names("stale_after")
+
+  /// The names of a journal with an earlier schema, on a card that cannot be written.
+  static let namesWithoutStaleness = names("NULL")
+
+  private static func names(_ staleAfter: String) -> String {
+    """
+    SELECT kind, key, generation, name, english, rank, wall, \(staleAfter), checksum FROM names
     ORDER BY kind, key, generation
     """
+  }
 
   static let deleteName = "DELETE FROM names WHERE kind = ? AND key = ? AND generation = ?"
 

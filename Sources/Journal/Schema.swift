@@ -6,6 +6,7 @@ enum Schema {
   static let migrations = [
     Migration(first), Migration(mailbox), checkedCounters, Migration(withdrawals),
     Migration(names), Migration(trials), Migration(attention), Migration(people),
+    Migration(clocks),
   ]
 
   /// The schema version of this release, stored in `user_version`.
@@ -102,9 +103,14 @@ enum Schema {
   /// The seventh schema: the same tables, with changes of the kind `attention`.
   private static let attention = "SELECT 1"
 
-  /// The eighth schema: the same tables, with the kind of author 7, by which the whereabouts of
-  /// somebody who does not have the key any more end.
-  private static let people = "SELECT 1"
+  /// The eighth schema: the kind of author 7, by which the whereabouts of somebody who does not
+  /// have the key any more end, and the age in seconds at which a status of an officer is stale.
+  ///
+  /// A null adds nothing to a checksum: the rows of the fifth schema stay valid.
+  private static let people = "ALTER TABLE names ADD COLUMN stale_after INTEGER"
+
+  /// The ninth schema: the same tables, with changes of the kind `clock`.
+  private static let clocks = "SELECT 1"
 
   /// The first version with names; a journal of an earlier one does not say whose a status is.
   static let firstWithNames: Int64 = 5

@@ -95,11 +95,12 @@ extension RecordedName {
   /// Reads a row with its checksum; nil if it is not as it was written, or no release has written
   /// such a name.
   init?(reading row: [Value]) {
-    guard row.count == 8, let kind = row[0].integer.flatMap(Kind.init), let key = row[1].text,
+    guard row.count == 9, let kind = row[0].integer.flatMap(Kind.init), let key = row[1].text,
       let after = row[2].integer.flatMap(UInt64.init(exactly:)), let name = row[3].text
     else { return nil }
     self.init(
-      kind, key, name, english: row[4].text, rank: row[5].text, after: after,
+      kind, key, name, english: row[4].text, rank: row[5].text,
+      staleAfter: row[7].integer.map { .seconds($0) }, after: after,
       since: row[6].integer.map(Instant.init(microseconds:)))
     guard row == self.row else { return nil }
   }
@@ -109,6 +110,7 @@ extension RecordedName {
     let columns: [Value] = [
       .integer(kind.rawValue), .text(key), .integer(Int64(clamping: after)), .text(name),
       Value(english), Value(rank), Value(since?.microseconds),
+      Value(staleAfter.map { $0.microseconds / 1_000_000 }),
     ]
     return columns + [.integer(RowChecksum(columns).bits)]
   }

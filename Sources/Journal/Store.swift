@@ -11,18 +11,19 @@ final class Store {
   /// The number of latest changes that are checked in a larger file.
   static let checkedChanges = 1000
 
-  private static let noKind = Value.integer(0)
+  static let noKind = Value.integer(0)
 
   let database: Database
-  private let bootID: String
+  let bootID: String
   private let insertBoot: Statement
   private let insert: Statement
   private let byGeneration: Statement
-  private let lastEntries: Statement
-  private let nextSubject: Statement
-  private let latestOfSubject: Statement
-  private let ofOfficer: Statement
-  private let ofPeriod: Statement
+  let lastEntries: Statement
+  let nextSubject: Statement
+  let latestOfSubject: Statement
+  let ofOfficer: Statement
+  let ofPeriod: Statement
+  let allOfSubject: Statement
   let allCounters: Statement
 
   // Nil for a journal of an earlier schema on a card that cannot be written.
@@ -54,10 +55,12 @@ final class Store {
     latestOfSubject = try Statement(SQL.latestOfSubject, in: database)
     ofOfficer = try Statement(SQL.ofOfficer, in: database)
     ofPeriod = try Statement(SQL.ofPeriod, in: database)
+    allOfSubject = try Statement(SQL.allOfSubject, in: database)
     let version = try database.value("PRAGMA user_version").integer ?? 0
     allCounters = try Statement(
       version >= 3 ? SQL.allCounters : SQL.countersWithoutChecksum, in: database)
-    allNames = version >= 5 ? try Statement(SQL.allNames, in: database) : nil
+    let names = version >= 7 ? SQL.allNames : SQL.namesWithoutStaleness
+    allNames = version >= Schema.firstWithNames ? try Statement(names, in: database) : nil
     // The state at start. Each row has a checksum.
     _ = try latest()
     try checkCounters()
@@ -150,70 +153,25 @@ final class Store {
   }
 
   private func readLatest(_ body: (Row, HistoryEntry) -> Void) throws(JournalError) {
+    let clocks = try clocks()
     for kind in Row.Kind.allCases {
       // No key is empty. Each step is one descent of the index.
       var key = [Value.integer(kind.rawValue), .text("")]
       while let next = try nextSubject.first(key, "read")?.first {
         key[1] = next
-        try read(latestOfSubject, key, body)
+        try read(latestOfSubject, key, by: clocks, body)
       }
     }
   }
 
-  /// The entries that match, the latest first.
-  func entries(_ query: HistoryQuery) throws(JournalError) -> [HistoryEntry] {
-    try page(query).entries.reversed()
-  }
-
-  /// The entries that match, the oldest first, as many of the latest as fit.
-  func page(_ query: HistoryQuery) throws(JournalError) -> HistoryPage {
-    var page = HistoryPage()
-    var bytes = 0
-    let (statement, values) = try matching(query)
-    try statement.run(values, "read") { values throws(JournalError) in
-      let entry = try Row(reading: values).entry(seenIn: bootID)
-      bytes += entry.byteCount
-      page.hasMore = !page.entries.isEmpty && bytes > query.byteLimit
-      if !page.hasMore { page.entries.append(entry) }
-      return !page.hasMore
-    }
-    page.entries.reverse()
-    page.names = NameHistory(try names()).holding(for: page.entries)
-    return page
-  }
-
-  /// The key of an officer who is meant by a key, or by a name that the officer had last.
-  private func key(ofOfficer text: String) throws(JournalError) -> String {
-    let kind = Value.integer(Row.Kind.whereabouts.rawValue)
-    guard try latestOfSubject.first([kind, .text(text)], "read") == nil else { return text }
-    return try names().last { $0.kind == .officer && $0.name == text }?.key ?? text
-  }
-
-  private func matching(_ query: HistoryQuery) throws(JournalError) -> (Statement, [Value]) {
-    let limit = Value.integer(Int64(max(0, query.limit)))
-    let before = Value.integer(query.before.map { Int64(clamping: $0) } ?? .max)
-    let period: [Value] = [
-      .integer(query.from?.microseconds ?? .min), .integer(query.to?.microseconds ?? .max), before,
-    ]
-    if let officer = query.officer {
-      let kind = Value.integer(Row.Kind.whereabouts.rawValue)
-      let key = try key(ofOfficer: officer.key)
-      return (ofOfficer, [kind, .text(key)] + period + [limit])
-    }
-    let hidden = query.includesMailbox ? Self.noKind : .integer(Row.Kind.mailbox.rawValue)
-    guard query.from != nil || query.to != nil else {
-      return (lastEntries, [before, hidden, limit])
-    }
-    return (ofPeriod, period + [hidden, limit])
-  }
-
   /// Runs a statement that selects rows, and checks each of them.
   func read(
-    _ statement: Statement, _ values: [Value], _ body: (Row, HistoryEntry) -> Void
+    _ statement: Statement, _ values: [Value], by clocks: ClockHistory<Value> = ClockHistory([]),
+    _ body: (Row, HistoryEntry) -> Void
   ) throws(JournalError) {
     try statement.run(values, "read") { values throws(JournalError) in
       let row = try Row(reading: values)
-      body(row, try row.entry(seenIn: bootID))
+      body(row, try row.entry(seenIn: bootID, correctedBy: row.correction(by: clocks)))
       return true
     }
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The value of one column in one row.
-enum Value: Equatable, Sendable {
+enum Value: Hashable, Sendable {
   case null
   case integer(Int64)
   case real(Double)

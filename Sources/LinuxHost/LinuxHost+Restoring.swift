@@ -31,6 +31,7 @@ extension LinuxHost {
     restored.adoptTrials(opening.latest)
     restored.attention = Attention(opening.latest)
     restored.recentChanges = opening.recent
+    restored.clock = ClockReading(lastOf: opening.latest)
     let names = opening.names.map(NameHistory.init)
     for change in opening.latest {
       switch change.subject {
@@ -38,7 +39,7 @@ extension LinuxHost {
         restored.whereabouts[officer] = whereabouts
         restored.holders[officer] = names?.holder(of: officer, at: whereabouts.generation)
       case .override(let lamp, let override): restored.overrides[lamp] = override
-      case .mailbox, .trial, .wiring, .attention: break
+      case .mailbox, .trial, .wiring, .attention, .clockSet: break
       }
     }
     return restored

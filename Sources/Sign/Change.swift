@@ -21,6 +21,10 @@ public struct Change: Hashable, Sendable {
 
     /// The acceptance of the wiring with this fingerprint.
     case wiring(UInt64)
+
+    /// The trusted wall clock was set by this much: in the same boot, the times of earlier changes
+    /// are wrong by it.
+    case clockSet(by: Duration)
   }
 
   /// The number of the change; the first change of a journal is 1.

@@ -35,9 +35,9 @@ extension DecisionBuilder {
     guard let previous = state.whereabouts[officer], previous.isSet else { return }
     state.generation += 1
     let ended = Whereabouts(
-      status: .unset, since: Timestamp(now), by: .configuration, generation: state.generation)
+      status: .unset, since: Timestamp(now), by: .sign, generation: state.generation)
     state.whereabouts[officer] = ended
-    add(.whereabouts(officer, from: previous.status, to: ended), by: .configuration)
+    add(.whereabouts(officer, from: previous.status, to: ended), by: .sign)
   }
 }
 

@@ -11,6 +11,10 @@ public struct HistoryEntry: Equatable, Sendable {
   /// The trust of the wall clock then.
   public var trust: ClockTrust
 
+  /// What the clock showed, where it was set later in the same boot: the times of the change are by
+  /// the clock as it was set.
+  public var clockShowed: Instant?
+
   /// Makes an entry.
   public init(change: Change, recorded: Instant, trust: ClockTrust) {
     self.change = change

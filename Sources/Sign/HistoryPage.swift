@@ -34,14 +34,14 @@ extension Change {
       case .peer(_, let user): user?.utf8.count ?? 0
       case .button(let key): key.key.utf8.count
       case .programme(let rule): rule.utf8.count
-      case .configuration: 0
+      case .sign: 0
       }
     switch subject {
     case .whereabouts(let officer, let from, let to):
       return author + officer.key.utf8.count + (from?.key.utf8.count ?? 0)
         + to.status.key.utf8.count + (to.note?.utf8.count ?? 0)
     case .override(let lamp, _): return author + lamp.key.utf8.count
-    case .mailbox, .trial, .wiring, .attention: return author
+    case .mailbox, .trial, .wiring, .attention, .clockSet: return author
     }
   }
 }

@@ -21,6 +21,9 @@ public struct HistoryQuery: Equatable, Sendable {
   /// any case.
   public var byteLimit = Int.max
 
+  /// Whether only the last entry of each officer is wanted.
+  public var isLatestOnly = false
+
   /// Whether events of the mailbox are wanted too.
   public var includesMailbox: Bool
 

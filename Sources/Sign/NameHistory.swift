@@ -61,7 +61,7 @@ public struct NameHistory: Equatable, Sendable {
         things.append(Thing(kind: .officer, key: officer.key))
         things += [from, to.status].compactMap { $0.map { Thing(kind: .status, key: $0.key) } }
       case .override(let lamp, _): things.append(Thing(kind: .lamp, key: lamp.key))
-      case .mailbox, .trial, .wiring, .attention: break
+      case .mailbox, .trial, .wiring, .attention, .clockSet: break
       }
       return things
     }

@@ -27,6 +27,10 @@ public struct RecordedName: Hashable, Sendable {
   /// The rank of an officer.
   public var rank: String?
 
+  /// How long a status of the officer is valid, in whole seconds; nil for other things, and in
+  /// names that an earlier release recorded.
+  public var staleAfter: Duration?
+
   /// The generation of the last change before the name: it holds for later ones.
   public var after: UInt64
 
@@ -36,13 +40,14 @@ public struct RecordedName: Hashable, Sendable {
   /// Makes a name.
   public init(
     _ kind: Kind, _ key: String, _ name: String, english: String? = nil, rank: String? = nil,
-    after: UInt64 = 0, since: Instant? = nil
+    staleAfter: Duration? = nil, after: UInt64 = 0, since: Instant? = nil
   ) {
     self.kind = kind
     self.key = key
     self.name = name
     self.english = english
     self.rank = rank
+    self.staleAfter = staleAfter
     self.after = after
     self.since = since
   }
@@ -50,9 +55,10 @@ public struct RecordedName: Hashable, Sendable {
   /// Whether it is of the same thing.
   public func isOfSame(_ other: RecordedName) -> Bool { kind == other.kind && key == other.key }
 
-  /// Whether people read the same.
+  /// Whether people read the same, of the name and of statuses that have become stale.
   public func readsAs(_ other: RecordedName) -> Bool {
     name == other.name && english == other.english && rank == other.rank
+      && staleAfter == other.staleAfter
   }
 }
 
@@ -61,7 +67,11 @@ extension Settings {
   public func names(after generation: UInt64, at now: Now) -> [RecordedName] {
     let since = now.trust == .synchronised ? now.civil : nil
     let names =
-      officers.map { RecordedName(.officer, $0.key.key, $0.name, rank: $0.rank) }
+      officers.map {
+        RecordedName(
+          .officer, $0.key.key, $0.name, rank: $0.rank,
+          staleAfter: .seconds($0.staleAfter.microseconds / 1_000_000))
+      }
       + statuses.map { RecordedName(.status, $0.name.key, $0.label, english: $0.english) }
       + lamps.map { RecordedName(.lamp, $0.key.key, $0.label ?? $0.key.key) }
     return names.map { name in

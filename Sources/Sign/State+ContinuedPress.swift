@@ -34,7 +34,7 @@ extension State {
           PressEffects.LampEffect(
             before: previous?.override, generationBefore: previous?.generation ?? 0,
             wasCommanded: true, generation: change.generation))
-      case .mailbox, .trial, .wiring, .attention: break
+      case .mailbox, .trial, .wiring, .attention, .clockSet: break
       }
     }
     presses[button.key] = effects

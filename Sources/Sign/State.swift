@@ -16,6 +16,9 @@ public struct State: Equatable, Sendable {
   /// The keys that somebody has lost since the start, whoever has them now.
   var lostKeys: Set<ID<Officer>> = []
 
+  /// What the clock showed when a decision was last made while it was trusted.
+  var clock: ClockReading?
+
   /// The debouncers of the buttons that have been read so far.
   public var contacts: [ID<Button>: ContactState]
 
@@ -64,9 +67,10 @@ public struct State: Equatable, Sendable {
     overrides: [ID<Lamp>: LampOverride] = [:], lamps: [ID<Lamp>: LampSnapshot] = [:],
     mailbox: Mailbox = Mailbox(), commissioning: Commissioning? = nil,
     attention: Attention? = nil, recentChanges: [Change] = [],
-    holders: [ID<Officer>: KeyHolder] = [:]
+    holders: [ID<Officer>: KeyHolder] = [:], clock: ClockReading? = nil
   ) {
     self.holders = holders
+    self.clock = clock
     self.commissioning = commissioning
     self.attention = attention
     self.generation = generation

@@ -58,8 +58,9 @@ public enum Actor: Hashable, Sendable {
   /// A rule of the configuration, by its name.
   case programme(String)
 
-  /// A configuration that has nobody, or somebody else, under the key of an officer.
-  case configuration
+  /// The sign itself, because of what it found: somebody else under the key of an officer, or
+  /// nobody, or a clock that was set.
+  case sign
 }
 
 /// A time on both clocks, as far as each is known.

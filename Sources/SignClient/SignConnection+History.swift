@@ -15,10 +15,12 @@ extension SignConnection {
   ///   - from: the earliest time, in microseconds since 1970.
   ///   - to: the latest time, in microseconds since 1970.
   ///   - limit: the most entries, of which the latest are returned; nil for all.
+  ///   - isLatestOnly: whether only the last entry of each officer is wanted.
   /// - Returns: the entries, the oldest first, and the names of their time.
   /// - Throws: the errors of `call`; `malformed` for entries that are not in order or have no end.
   package mutating func history(
-    officer: String? = nil, from: Int? = nil, to: Int? = nil, limit: Int? = nil
+    officer: String? = nil, from: Int? = nil, to: Int? = nil, limit: Int? = nil,
+    isLatestOnly: Bool = false
   ) throws(ClientError) -> Wire.History.Result {
     var names: [Wire.Name] = []
     var pages: [[Wire.Entry]] = []
@@ -27,7 +29,7 @@ extension SignConnection {
     while missing > 0 {
       let query = Wire.History.Parameters(
         officer: officer, from: from, to: to, before: pages.last?.first?.generation,
-        limit: min(missing, Self.page))
+        limit: min(missing, Self.page), latest: isLatestOnly ? true : nil)
       let page = try call(Wire.History.self, query)
       let entries = page.entries
       // Pages that do not lead back in time would never end.

@@ -15,18 +15,15 @@ extension ConsoleConnection {
   ) throws(CLIError) -> Period {
     let within = try history(from: range.lowerBound, to: range.upperBound)
     // Who has left is in the journal, and no longer in the state.
-    let keys = Set(state.officers.map(\.officer) + within.entries.compactMap(\.officer))
-    var before: [Wire.Entry] = []
+    let before = try history(to: range.lowerBound, isLatestOnly: true)
+    let entries = before.entries + within.entries
     var names = within.names ?? []
-    for key in keys.sorted() {
-      let last = try history(officer: key, to: range.lowerBound, limit: 1)
-      before += last.entries
-      names += (last.names ?? []).filter { !names.contains($0) }
-    }
-    let isNamed = names.contains { $0.kind == .officer && $0.name == officer }
-    if let officer, !keys.contains(officer), !isNamed { _ = try key(of: officer, in: state) }
-    return Period(
-      range, entries: before + within.entries, names: names, of: state, clock, officer: officer)
+    names += (before.names ?? []).filter { !names.contains($0) }
+    let isKnown =
+      entries.contains { $0.officer == officer }
+      || names.contains { $0.kind == .officer && $0.name == officer }
+    if let officer, !isKnown { _ = try key(of: officer, in: state) }
+    return Period(range, entries: entries, names: names, of: state, clock, officer: officer)
   }
 
   /// The key of an officer who is configured or in the journal.

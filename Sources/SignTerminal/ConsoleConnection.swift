@@ -122,10 +122,12 @@ package struct ConsoleConnection: ~Copyable {
 
   /// Reads entries of the journal, the oldest first; see `SignConnection.history`.
   package mutating func history(
-    officer: String? = nil, from: Int? = nil, to: Int? = nil, limit: Int? = nil
+    officer: String? = nil, from: Int? = nil, to: Int? = nil, limit: Int? = nil,
+    isLatestOnly: Bool = false
   ) throws(CLIError) -> Wire.History.Result {
     do throws(ClientError) {
-      return try connection.history(officer: officer, from: from, to: to, limit: limit)
+      return try connection.history(
+        officer: officer, from: from, to: to, limit: limit, isLatestOnly: isLatestOnly)
     } catch {
       throw CLIError(error, texts)
     }

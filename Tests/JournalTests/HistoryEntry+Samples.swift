@@ -46,6 +46,11 @@ extension HistoryEntry {
     }
   }
 
+  /// A clock that was set, at the time of the press with this number.
+  static func clockSet(_ generation: UInt64, by step: Duration) -> HistoryEntry {
+    made(generation, at: press(generation).change.at, by: .sign) { _ in .clockSet(by: step) }
+  }
+
   /// An entry of a change at a time; a time without civil time is recorded at `recorded`.
   static func made(
     _ generation: UInt64, at: Timestamp, by: Sign.Actor, recorded: Int64 = 0,
@@ -117,7 +122,7 @@ extension HistoryEntry {
     },
     made(16, at: time(6, 25), by: .button("attention")) { _ in .attention(.expired) },
     made(17, at: time(6, 26), by: .peer(uid: 0, user: "root")) { _ in .attention(.ended) },
-    made(18, at: time(6, 27), by: .configuration) {
+    made(18, at: time(6, 27), by: .sign) {
       .whereabouts(
         "zhang", from: "resting",
         to: Whereabouts(status: .unset, since: time(6, 27), by: $0, generation: 18))

@@ -136,7 +136,12 @@ import Testing
     #expect(before == ["zhang"])
     #expect(Self.period(Example.clock, 0..<1).people.map(\.key) == ["zhang", "wang"])
     let later = Period(
-      Example.today(48)..<Example.today(72), entries: Self.entries,
+      Example.today(48)..<Example.today(72),
+      entries: Self.entries + [
+        Wire.Entry(
+          generation: 8, at: Example.today(20), by: .init(kind: .sign), officer: "wang",
+          from: "out")
+      ],
       of: {
         var state = DayReportsTests.state
         state.now = Example.today(70)
@@ -178,11 +183,10 @@ import Testing
             合计：在所 1:45，外出 1:45，休息 8:30，已逾原定时间 1:00，尚无记录 5:42
 
           王芳  警长
-            时间         去向          时长   设置人        备注
-            00:00–13:00  尚无记录      13:00
-            13:00–14:00  已逾原定时间  1:00   “外出”按钮    到汉口核实情况
-            14:00–18:42  在社区        4:42   “在社区”按钮
-            合计：在社区 4:42，已逾原定时间 1:00，尚无记录 13:00
+            时间         去向      时长   设置人
+            00:00–14:00  尚无记录  14:00
+            14:00–18:42  在社区    4:42   “在社区”按钮
+            合计：在社区 4:42，尚无记录 14:00
 
           王建国
             时间         去向      时长   设置人

@@ -50,8 +50,10 @@ import Varlink
   /// The process is killed, and another one starts with a configuration.
   private func restart(_ world: World, _ plan: SignConfiguration) throws -> World {
     world.host.disk.kill(finishingWrite: true, at: world.host.now())
+    let now = world.host.boot
     let next = try World(
-      plan, restored: world.host.restored(), at: world.host.now().civil, disk: world.host.disk)
+      plan, restored: world.host.restored(), at: world.host.civilAtBoot, disk: world.host.disk
+    ) { $1.sleep(until: now + .seconds(2)) }
     next.run(for: .seconds(60))
     return next
   }
@@ -81,7 +83,7 @@ import Varlink
     try expectUnknown(world)
     let entry = try #require(try world.call(Wire.History.self, .init()).entries.last)
     #expect(entry.officer == "zhang" && entry.from == "at-station" && entry.status == nil)
-    #expect(entry.by == .init(kind: .configuration))
+    #expect(entry.by == .init(kind: .sign))
     #expect(entry.withdrawal == nil && entry.note == nil && entry.until == nil)
     var last: Wire.State?
     while let reply = try monitor.reply() {
@@ -127,7 +129,7 @@ import Varlink
     reload(world, Self.without)
     let entries = try world.call(Wire.History.self, .init(officer: "zhang")).entries
     #expect(entries.map(\.status) == ["at-station", nil])
-    #expect(entries.last?.by == .init(kind: .configuration))
+    #expect(entries.last?.by == .init(kind: .sign))
     // Once, and not again at each reload or start.
     reload(world, Self.without)
     let next = try restart(world, Self.without)
@@ -213,7 +215,7 @@ import Varlink
         // The configuration changes before the start, or while the journal cannot be read.
         let next = try World(
           isBack ? PlateFixture.plan() : away, restored: first.host.restored(),
-          at: first.host.now().civil, disk: disk)
+          at: first.host.civilAtBoot, disk: disk)
         next.run(for: .seconds(1))
         if isBack {
           reload(next, away)

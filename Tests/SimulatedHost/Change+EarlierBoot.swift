@@ -55,7 +55,7 @@ extension Change {
       change.subject = .override(lamp, override?.ofEarlierBoot)
     case .attention(.began(let until)):
       change.subject = .attention(.began(until: until?.ofEarlierBoot))
-    case .mailbox, .trial, .wiring, .attention: break
+    case .mailbox, .trial, .wiring, .attention, .clockSet: break
     }
     return change
   }

@@ -23,7 +23,7 @@ extension Change {
     case .override(let lamp, var override):
       override?.by = .anonymized
       subject = .override(lamp, override)
-    case .mailbox, .trial, .wiring, .attention: break
+    case .mailbox, .trial, .wiring, .attention, .clockSet: break
     }
   }
 }

@@ -33,7 +33,7 @@ package final class SimulatedDisk {
   var pruned: (clock: Instant, uptime: Duration, boot: Int)?
 
   /// The boot in which each change was made, by generation.
-  private var boots: [UInt64: Int] = [:]
+  private(set) var boots: [UInt64: Int] = [:]
 
   /// The saved snapshots of lamps, as the rows of the journal.
   var lampRows = LampRows()
@@ -186,28 +186,24 @@ package final class SimulatedDisk {
     // As the journal does, once they are reported.
     if damaged > 0 { lampRows = LampRows(lamps, in: "\(boot)") }
     var restored = Restored(lamps: lamps, journalError: failure?.description ?? damage)
-    let ordered = entries.sorted { $0.change.generation < $1.change.generation }
+    let ordered = correctedEntries
     restored.pruningMark = pruningMark
     restored.mailbox = Mailbox(ordered.map(\.change))
     restored.adoptTrials(ordered.map(\.change))
-    restored.attention = Attention(
-      ordered.map { entry in
-        boots[entry.change.generation] == boot ? entry.change : entry.change.ofEarlierBoot
-      })
-    restored.generation = erasedGeneration
-    restored.recentChanges = ordered.suffix(Restored.recentLimit).map { entry in
+    restored.generation = ordered.last?.change.generation ?? erasedGeneration
+    let seen = ordered.map { entry in
       boots[entry.change.generation] == boot ? entry.change : entry.change.ofEarlierBoot
     }
-    for entry in ordered {
-      restored.generation = entry.change.generation
-      let isThisBoot = boots[entry.change.generation] == boot
-      switch entry.change.subject {
+    restored.recentChanges = seen.suffix(Restored.recentLimit)
+    restored.attention = Attention(seen)
+    restored.clock = ClockReading(lastOf: seen)
+    for change in seen {
+      switch change.subject {
       case .whereabouts(let officer, _, let whereabouts):
-        restored.whereabouts[officer] = isThisBoot ? whereabouts : whereabouts.ofEarlierBoot
-        restored.holders[officer] = names.history.holder(of: officer, at: entry.change.generation)
-      case .override(let lamp, let override):
-        restored.overrides[lamp] = isThisBoot ? override : override?.ofEarlierBoot
-      case .mailbox, .trial, .wiring, .attention: break
+        restored.whereabouts[officer] = whereabouts
+        restored.holders[officer] = names.history.holder(of: officer, at: change.generation)
+      case .override(let lamp, let override): restored.overrides[lamp] = override
+      case .mailbox, .trial, .wiring, .attention, .clockSet: break
       }
     }
     return restored
@@ -280,7 +276,7 @@ package final class SimulatedDisk {
         return .recorded(generation: change.generation, conflict)
       }
       boots[change.generation] = boot
-      entries.append(HistoryEntry(change: change, recorded: now.civil, trust: now.trust))
+      entries.append(HistoryEntry(change, at: now))
       return .recorded(generation: change.generation, nil)
     }
   }

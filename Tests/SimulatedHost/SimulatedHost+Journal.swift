@@ -58,19 +58,7 @@ extension SimulatedHost {
     guard disk.isReadable else {
       return pending.append(.history(number, .failure(JournalFailure("it cannot be read"))))
     }
-    let selected = entries.filter { entry in
-      query.officer.map(entry.change.isAbout) ?? true
-    }.filter { $0.change.generation < query.before ?? .max }
-      .filter { query.includesMailbox || !$0.change.isAboutMailbox }
-    var page = HistoryPage()
-    var bytes = 0
-    for entry in selected.suffix(query.limit).reversed() where !page.hasMore {
-      bytes += entry.byteCount
-      page.hasMore = !page.entries.isEmpty && bytes > query.byteLimit
-      if !page.hasMore { page.entries.insert(entry, at: 0) }
-    }
-    page.names = disk.names.history.holding(for: page.entries)
-    pending.append(.history(number, .success(page)))
+    pending.append(.history(number, .success(disk.page(query))))
   }
 
   package func maintain(_ work: MaintenanceJob, _ number: UInt64) {

@@ -11,6 +11,7 @@ extension Change.Subject {
     case .trial: "trial"
     case .attention: "attention"
     case .wiring: "wiring"
+    case .clockSet: "clock"
     }
   }
 
@@ -25,6 +26,7 @@ extension Change.Subject {
     case .trial(let event): "trial \(event)"
     case .attention(let event): "attention \(event)"
     case .wiring(let fingerprint): "wiring \(fingerprint)"
+    case .clockSet(let step): "clock set by \(step.microseconds)"
     }
   }
 }

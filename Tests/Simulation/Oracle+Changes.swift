@@ -12,7 +12,7 @@ extension Oracle {
       // The sign drives its LEDs once before it handles calls: by a clock that was set since, or
       // past an end that is over now.
       expectIndicators()
-      if change.by == .configuration {
+      if change.by == .sign {
         try explainEnd(change, of: officer, whereabouts)
       } else if change.isWithdrawal {
         try explainWithdrawal(officer, whereabouts)
@@ -27,6 +27,7 @@ extension Oracle {
     case .trial(let event): try apply(event, by: change.by)
     case .attention(let event): try apply(event, change)
     case .wiring: try checkAcceptance()
+    case .clockSet(let step): try explain(change, step)
     }
   }
 }

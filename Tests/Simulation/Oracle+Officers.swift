@@ -120,8 +120,8 @@ extension Oracle {
           message: "the roster set \(officer) to \(new.status), due was \(due.status)")
       }
       noteStaying(officer)
-    case .configuration:
-      throw Violation(message: "a configuration set \(officer) to \(new.status)")
+    case .sign:
+      throw Violation(message: "the sign set \(officer) to \(new.status)")
     }
   }
 

@@ -99,8 +99,12 @@ final class Oracle {
 
   var trials = TrialsModel()
   var people = PeopleModel()
+
   /// The emergency pattern.
   var attention = AttentionModel()
+
+  /// What the clock showed when it was last trusted in this boot.
+  var trustedClock: ClockReading?
 
   /// The expander that the kernel drives.
   var expander = ExpanderModel()
@@ -187,6 +191,7 @@ final class Oracle {
     dropRewiredGestures(plan)
     adoptSettings(plan)
     restartPeople(restored)
+    restartClock(restored)
     modelOutputs(board)
     modelDisplay()
     leavingDisplay?.daemonStarts(at: elapsed)
@@ -256,6 +261,7 @@ final class Oracle {
     try checkTrial()
     try checkAttention()
     try checkPeople()
+    try checkClock()
     try checkRoster()
     decideLamps()
     expectTriedLamp()

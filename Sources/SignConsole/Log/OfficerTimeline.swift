@@ -32,14 +32,24 @@ package struct OfficerTimeline: Equatable {
     var seconds: Int { range.count / 1_000_000 }
   }
 
+  /// When statuses become stale, from a time on.
+  package struct Staleness: Equatable, Sendable {
+    /// Since when, in microseconds since 1970.
+    package var from: Int
+
+    /// The seconds after which a status becomes unknown, from its announced end if it has one, else
+    /// from its beginning; nil for never.
+    package var seconds: Int?
+
+    /// Makes a rule that holds from a time on.
+    package init(from: Int = .min, seconds: Int?) {
+      self.from = from
+      self.seconds = seconds
+    }
+  }
+
   /// The spans in order, without gaps.
   package private(set) var spans: [Span] = []
-
-  /// When something is recorded for the first time; nil for never.
-  private let first: Int?
-
-  /// When an officer who has left is no longer known; nil while he is configured.
-  private var gone: Int?
 
   /// The age in seconds from which on a status is never stale: 100 years.
   private static let longestAge = 100 * 366 * 86_400
@@ -47,44 +57,68 @@ package struct OfficerTimeline: Equatable {
   /// Makes the timeline of a period.
   ///
   /// - Parameters:
-  ///   - entries: the officer's changes in order, with the last one before the period.
+  ///   - entries: the officer's changes in the order of the journal, with the last one before the
+  ///     period.
   ///   - period: the period in microseconds since 1970.
-  ///   - staleAfter: the seconds after which a status becomes unknown, from its announced end if it
-  ///     has one, else from its beginning; nil for never.
-  ///   - hasLeft: whether the officer is no longer configured: after the last status there is
-  ///     nothing.
+  ///   - staleness: when statuses become stale, in the order of time; the first from the beginning.
+  ///   - end: where somebody else has the key now, the time since then, or nil for an unknown one.
   package init(
-    _ entries: [Wire.Entry], over period: Range<Int>, staleAfter: Int?, hasLeft: Bool = false
+    _ entries: [Wire.Entry], over period: Range<Int>, staleness: [Staleness], end: Int?? = nil
   ) {
-    first = entries.isEmpty ? nil : entries[0].at ?? .min
-    if hasLeft { gone = entries.last.map { Self.staleTime(of: $0, staleAfter) } ?? .min }
-    for (index, entry) in entries.enumerated() {
-      guard let start = entry.at else { continue }
-      var end = period.upperBound
-      if index + 1 < entries.count {
+    var events: [(time: Int?, entry: Wire.Entry?)] = entries.map { ($0.at, $0) }
+    if let end { events.append((end, nil)) }
+    let times = Self.consistent(events.map(\.time))
+    let first = events.isEmpty ? period.upperBound : times[0] ?? .min
+    append(.blank, [], to: min(first, period.upperBound), in: period)
+    for (index, time) in times.enumerated() {
+      guard let time else { continue }
+      append(.unknown, [], to: min(time, period.upperBound), in: period)
+      var next = period.upperBound
+      if index + 1 < times.count {
         // Without the time of the next change the end of this status is unknown.
-        guard let next = entries[index + 1].at else { continue }
-        end = min(end, next)
+        guard let known = times[index + 1] else { continue }
+        next = min(known, next)
       }
-      end = min(end, Self.staleTime(of: entry, staleAfter))
-      let known = max(start, period.lowerBound)
-      guard let status = entry.status else {
-        add(.unknown, entry, from: known, to: end, in: period)
+      guard let entry = events[index].entry, !entry.endsTerm else {
+        append(.blank, [], to: next, in: period)
         continue
       }
-      let announced = min(end, entry.until ?? end)
-      add(.status(status), entry, from: known, to: announced, in: period)
-      add(.pastEnd, entry, from: max(known, announced), to: end, in: period)
+      append(entry, at: time, to: next, staleness, in: period)
     }
-    fill(to: period.upperBound, in: period)
+    append(.unknown, [], to: period.upperBound, in: period)
+  }
+
+  /// The times of changes in the order of the journal, as far as they agree with it.
+  ///
+  /// A clock that was wrong for a while may have left times that go back. The fewest of them that
+  /// can be wrong are unknown; of two alike it is the earlier change.
+  static func consistent(_ times: [Int?]) -> [Int?] {
+    // The shortest ends of ascending sequences by their length, and what each time follows.
+    var ends: [Int] = []
+    var previous = [Int?](repeating: nil, count: times.count)
+    for (index, time) in times.enumerated() {
+      guard let time else { continue }
+      var (low, high) = (0, ends.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if times[ends[middle]] ?? .max <= time { low = middle + 1 } else { high = middle }
+      }
+      previous[index] = low > 0 ? ends[low - 1] : nil
+      if low == ends.count { ends.append(index) } else { ends[low] = index }
+    }
+    var consistent = [Int?](repeating: nil, count: times.count)
+    var index = ends.last
+    while let kept = index {
+      consistent[kept] = times[kept]
+      index = previous[kept]
+    }
+    return consistent
   }
 
   /// When a status becomes too old.
-  private static func staleTime(of entry: Wire.Entry, _ staleAfter: Int?) -> Int {
+  private static func staleTime(of entry: Wire.Entry, _ at: Int, _ staleAfter: Int?) -> Int {
     // A status that is stale after centuries is never stale in the period.
-    guard let at = entry.at, let staleAfter, (0..<longestAge).contains(staleAfter) else {
-      return .max
-    }
+    guard let staleAfter, (0..<longestAge).contains(staleAfter) else { return .max }
     return max(at, entry.until ?? at) + staleAfter * 1_000_000
   }
 
@@ -122,24 +156,40 @@ package struct OfficerTimeline: Equatable {
     return time - (rest < 0 ? rest + 60_000_000 : rest)
   }
 
-  private mutating func add(
-    _ kind: Kind, _ entry: Wire.Entry, from: Int, to: Int, in period: Range<Int>
+  /// Adds the spans of an entry until the next one: its status, the time past its end, and the time
+  /// in which it is too old.
+  private mutating func append(
+    _ entry: Wire.Entry, at time: Int, to next: Int, _ staleness: [Staleness],
+    in period: Range<Int>
   ) {
-    guard from < to else { return }
-    fill(to: from, in: period)
-    // After a clock was set back changes overlap; the overlap belongs to the earlier change.
-    let from = max(from, spans.last?.range.upperBound ?? from)
-    if from < to { spans.append(Span(kind: kind, entries: [entry], range: from..<to)) }
-  }
-
-  private mutating func fill(to end: Int, in period: Range<Int>) {
-    let start = spans.last?.range.upperBound ?? period.lowerBound
-    guard start < end else { return }
-    let bounds = [first ?? .max, gone ?? .max].filter { start < $0 && $0 < end }
-    let times = [start] + bounds.sorted() + [end]
-    for (from, to) in zip(times, times.dropFirst()) {
-      let isBlank = from < first ?? .max || from >= gone ?? .max
-      spans.append(Span(kind: isBlank ? .blank : .unknown, entries: [], range: from..<to))
+    for (index, rule) in staleness.enumerated() {
+      let end = index + 1 < staleness.count ? min(next, staleness[index + 1].from) : next
+      let fresh = min(end, Self.staleTime(of: entry, time, rule.seconds))
+      if let status = entry.status {
+        append(.status(status), [entry], to: min(fresh, entry.until ?? fresh), in: period)
+        append(.pastEnd, [entry], to: fresh, in: period)
+      } else {
+        append(.unknown, [entry], to: fresh, in: period)
+      }
+      append(.unknown, [], to: end, in: period)
     }
   }
+
+  /// Adds a span from the end of the last one on.
+  private mutating func append(
+    _ kind: Kind, _ entries: [Wire.Entry], to end: Int, in period: Range<Int>
+  ) {
+    let start = spans.last?.range.upperBound ?? period.lowerBound
+    guard start < end else { return }
+    if let last = spans.last, last.kind == kind, last.entries == entries {
+      spans[spans.count - 1].range = last.range.lowerBound..<end
+    } else {
+      spans.append(Span(kind: kind, entries: entries, range: start..<end))
+    }
+  }
+}
+
+extension Wire.Entry {
+  /// Whether the officer's term ends with it: somebody else has the key from then on, or nobody.
+  var endsTerm: Bool { officer != nil && status == nil && by.kind == .sign }
 }

@@ -21,8 +21,8 @@ package struct Period {
     package var name: String
     package var rank: String?
 
-    /// When the key had the name, in microseconds since 1970.
-    var term = Int.min..<Int.max
+    /// What is recorded of the key while this person had it.
+    var timeline = OfficerTimeline([], over: 0..<0, staleness: [])
   }
 
   let state: Wire.State
@@ -33,15 +33,11 @@ package struct Period {
   /// A key that was given to a successor, or whose name was corrected, has several names in turn.
   package let people: [Person]
 
-  private let timelines: [String: OfficerTimeline]
-
   /// The label of each status in the period, by key.
   private let labels: [String: String]
 
-  /// The age at which the status of an officer who has left is unknown, in seconds.
-  private static let staleAfterLeaving = 14 * 3600
-
-  /// Makes a period of the changes in it and each officer's last change before it, in order.
+  /// Makes a period of the changes in it and each officer's last change before it, in any order:
+  /// theirs is that of the journal.
   ///
   /// After the present time nothing is known. Officers of whom nothing is recorded in the period do
   /// not occur in it.
@@ -61,58 +57,26 @@ package struct Period {
     self.state = state
     let clock = clock.naming(state, recorded: names)
     self.clock = clock
+    let entries = entries.sorted { $0.generation < $1.generation }
     let end = max(range.lowerBound, min(range.upperBound, state.now ?? range.upperBound))
-    let known = range.lowerBound..<end
     var keys = state.officers.map(\.officer)
-    for case let key? in entries.map(\.officer) where !keys.contains(key) { keys.append(key) }
-    var timelines: [String: OfficerTimeline] = [:]
-    var people: [Person] = []
-    for key in keys where timelines[key] == nil {
-      let officer = state.officer(key)
-      let own = entries.filter { $0.officer == key }.standing
-      timelines[key] = OfficerTimeline(
-        own, over: known, staleAfter: officer.map(\.staleAfter) ?? Self.staleAfterLeaving,
-        hasLeft: officer == nil)
-      people += Self.people(key, officer, own, clock.texts.names, until: range.upperBound)
-    }
-    self.timelines = timelines
-    labels = Self.labels(of: entries, clock.texts)
-    self.people = people.filter { person in
-      guard only == nil || only == person.key || only == person.name else { return false }
-      let spans = timelines[person.key]?.spans(within: person.term) ?? []
-      return !spans.allSatisfy { $0.kind == .blank }
-    }
-  }
-
-  /// The persons who had a key until a time, one after the other; each with the last rank.
-  private static func people(
-    _ key: String, _ officer: Wire.Whereabouts?, _ entries: [Wire.Entry], _ names: SignNames,
-    until end: Int
-  ) -> [Person] {
-    var recorded = names.names(ofOfficer: key)
-    // The name of today may not be among those of older entries.
-    if let officer,
-      recorded.last.map({ $0.name != officer.name || $0.rank != officer.rank }) ?? true
-    {
-      let after = entries.last?.generation ?? 0
-      recorded.append(
-        Wire.Name(kind: .officer, key: key, name: officer.name, rank: officer.rank, after: after))
-    }
-    guard let first = recorded.first else { return [Person(key: key, name: key)] }
-    var people = [Person(key: key, name: first.name, rank: first.rank)]
-    for next in recorded.dropFirst() {
-      guard let last = people.last else { continue }
-      let change = entries.first { $0.generation > next.after }?.at
-      let start = max(last.term.lowerBound, next.since ?? change ?? .max)
-      if last.name != next.name {
-        people[people.count - 1].term = last.term.lowerBound..<start
-        people.append(Person(key: key, name: next.name, rank: next.rank, term: start..<Int.max))
-      } else if start < end {
-        // A promotion makes nobody somebody else.
-        people[people.count - 1].rank = next.rank
+    var own: [String: [Wire.Entry]] = [:]
+    for entry in entries {
+      guard let key = entry.officer, own[key]?.last?.generation != entry.generation else {
+        continue
       }
+      if own[key] == nil, !keys.contains(key) { keys.append(key) }
+      own[key, default: []].append(entry)
     }
-    return people
+    labels = Self.labels(of: entries, clock.texts)
+    var seen: Set<String> = []
+    people = keys.filter { seen.insert($0).inserted }.flatMap { key in
+      KeyTerm.people(
+        key, state.officer(key), own[key] ?? [], clock.texts.names.names(ofOfficer: key),
+        over: range.lowerBound..<end)
+    }.filter { person in
+      (only == nil || only == person.key || only == person.name) && !person.timeline.isBlank
+    }
   }
 
   /// The labels that statuses had at their last entry.
@@ -148,33 +112,14 @@ package struct Period {
     return days
   }
 
-  /// The spans of somebody on a day: nothing before and after the time of the name.
+  /// The spans of somebody on a day.
   func spans(of person: Person, on day: Day) -> [OfficerTimeline.Span] {
-    clipped(person, on: day) { timelines[person.key]?.spans(within: $0) ?? [] }
+    person.timeline.spans(within: day.range)
   }
 
   /// The rows of somebody on a day, from minute to minute.
   func rows(of person: Person, on day: Day) -> [OfficerTimeline.Span] {
-    clipped(person, on: day) { timelines[person.key]?.rows(within: $0) ?? [] }
-  }
-
-  private func clipped(
-    _ person: Person, on day: Day, _ spans: (Range<Int>) -> [OfficerTimeline.Span]
-  ) -> [OfficerTimeline.Span] {
-    let whole = spans(day.range)
-    guard let first = whole.first, let last = whole.last else { return [] }
-    let (start, end) = (first.range.lowerBound, last.range.upperBound)
-    let term = person.term.clamped(to: start..<end)
-    func blank(_ range: Range<Int>) -> [OfficerTimeline.Span] {
-      range.isEmpty ? [] : [OfficerTimeline.Span(kind: .blank, entries: [], range: range)]
-    }
-    guard !term.isEmpty else { return blank(start..<end) }
-    guard term != start..<end else { return whole }
-    let own = spans(term.clamped(to: day.range))
-    let (from, to) = (
-      own.first?.range.lowerBound ?? end, own.last?.range.upperBound ?? end
-    )
-    return blank(start..<from) + own + blank(to..<end)
+    person.timeline.rows(within: day.range)
   }
 
   /// What a span is called, in the words of its time.

@@ -62,7 +62,7 @@ package struct WorkLog {
     let times = [row.range.lowerBound, row.range.upperBound].map { period.timeOfDay($0, on: day) }
     return [
       times.joined(separator: "–"), period.label(of: row), Totals.hours(row.seconds),
-      texts.list(authors), texts.list(row.entries.compactMap(\.note)),
+      texts.list(authors), texts.list(row.entries.flatMap(period.clock.remarks)),
     ]
   }
 

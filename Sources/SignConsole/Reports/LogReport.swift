@@ -24,7 +24,8 @@ package struct LogReport {
         "\(entry.generation)", entry.at.map(clock.exact) ?? texts.timeUnknown,
         subject(of: entry), change(in: entry),
         entry.until.map { clock.when($0, from: entry.at) } ?? "",
-        texts.at(entry).author(of: entry), entry.note ?? "",
+        texts.at(entry).author(of: entry),
+        clock.remarks(on: entry).joined(separator: texts.semicolon),
       ])
     }
     return table.lines
@@ -34,6 +35,7 @@ package struct LogReport {
     if entry.letters != nil { return clock.texts.reportBox }
     if entry.attention != nil { return clock.texts.attention }
     if entry.trial != nil || entry.wiring != nil { return clock.texts.wiring }
+    if entry.clockSet != nil { return clock.texts.clock }
     let names = clock.texts.at(entry).names
     return entry.lamp.map { names.lamp($0) } ?? entry.officer.map { names.officer($0) } ?? ""
   }
@@ -51,6 +53,7 @@ package struct LogReport {
     }
     if let event = entry.attention { return ("", clock.texts.attentionEvent(event)) }
     if let event = clock.texts.trialEvent(entry) { return ("", event) }
+    if let step = entry.clockSet { return ("", clock.texts.clockSet(by: step)) }
     guard entry.lamp == nil else {
       return ("", entry.level.map(clock.texts.level) ?? clock.texts.automatic)
     }
@@ -71,8 +74,16 @@ package struct LogReport {
           "\(entry.generation)", entry.at.map(clock.sortable) ?? texts.timeUnknown,
           subject(of: entry),
           before, after, entry.until.map(clock.sortable) ?? "", texts.at(entry).author(of: entry),
-          entry.note ?? "",
+          clock.remarks(on: entry).joined(separator: texts.semicolon),
         ]
       }
+  }
+}
+
+extension WallClock {
+  /// The note of an entry, and what the clock showed then, where it was wrong.
+  func remarks(on entry: Wire.Entry) -> [String] {
+    [entry.note, entry.clockShowed.map { texts.clockShowed(when($0, from: entry.at)) }]
+      .compactMap(\.self)
   }
 }

@@ -4,13 +4,13 @@ import SignInterface
 
 // Who set something.
 extension Strings {
-  /// An author: a button, a user, the roster, or a configuration with somebody else.
+  /// An author: a button, a user, the roster, or the sign, whose configuration has somebody else.
   func actor(_ actor: Wire.Author) -> String {
     switch actor.kind {
     case .button: actor.name.map(button) ?? pick("button", "按钮")
     case .peer: actor.name ?? actor.uid.map { pick("uid \($0)", "用户 \($0)") } ?? unknown
     case .programme: actor.name.map(roster) ?? pick("roster", "排班")
-    case .configuration: pick("configuration", "配置变更")
+    case .sign: pick("configuration", "配置变更")
     }
   }
 
@@ -20,7 +20,7 @@ extension Strings {
     case .button:
       pick("pressed on \(actor.name == nil ? "a" : "the") \(name)", spaced("由", name, "设置"))
     case .peer: pick("set by \(name)", spaced("由", name, "设置"))
-    case .programme, .configuration: pick("set by the \(name)", spaced(name, "设置"))
+    case .programme, .sign: pick("set by the \(name)", spaced(name, "设置"))
     }
   }
 

@@ -62,8 +62,25 @@ extension Strings {
 
   /// Who made a change; a withdrawal is marked, and its author made only what holds again.
   func author(of entry: Wire.Entry) -> String {
-    entry.withdrawal == true
+    if entry.clockSet != nil { return "" }
+    return entry.withdrawal == true
       ? pick("taken back: stuck button", "撤回：触点粘连") : actor(entry.by)
+  }
+
+  /// The clock, as what was changed.
+  var clock: String { pick("clock", "时钟") }
+
+  /// By how much the clock was set.
+  func clockSet(by microseconds: Int) -> String {
+    let span = span(seconds: Int(clamping: microseconds.magnitude / 1_000_000))
+    return microseconds < 0
+      ? pick("set back by \(span)", spaced("调慢", span))
+      : pick("set forward by \(span)", spaced("调快", span))
+  }
+
+  /// What the clock showed at a change, where it was wrong.
+  func clockShowed(_ when: String) -> String {
+    pick("the clock showed \(when)", spaced("当时时钟显示", when))
   }
 
   /// The withdrawal of a letter.

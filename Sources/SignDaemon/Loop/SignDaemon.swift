@@ -185,6 +185,7 @@ public final class SignDaemon {
   ///
   /// - Returns: the generation of the first change, which is a command's own.
   @discardableResult func decide(_ event: Event) -> UInt64 {
+    changes += controller.noteClock(&state, now)
     let decided = controller.decide(event, &state, now)
     isReconciled = false
     isUpToDate = true

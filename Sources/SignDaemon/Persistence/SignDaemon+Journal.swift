@@ -96,6 +96,6 @@ extension Restored {
     State(
       generation: generation, whereabouts: whereabouts, overrides: overrides, lamps: lamps,
       mailbox: mailbox, commissioning: commissioning, attention: attention,
-      recentChanges: recentChanges, holders: holders)
+      recentChanges: recentChanges, holders: holders, clock: clock)
   }
 }

@@ -13,6 +13,9 @@ public struct Restored: Equatable, Sendable {
   /// known, because a release that recorded no names has written the journal.
   public var holders: [ID<Officer>: KeyHolder] = [:]
 
+  /// What the clock showed when a change was last made in this boot; nil without one.
+  public var clock: ClockReading?
+
   /// The overrides of lamps that were not revoked, whether they have ended or not.
   public var overrides: [ID<Lamp>: LampOverride]
 

@@ -76,7 +76,7 @@ extension Actor {
     case .button(let key): "button \(key)"
     case .peer(let uid, let user): user ?? "uid \(uid)"
     case .programme(let rule): rule
-    case .configuration: "the configuration"
+    case .sign: "the sign"
     }
   }
 }

@@ -289,6 +289,7 @@ extension SignDaemon {
       before: input.before.map { UInt64(clamping: $0) }, limit: limit,
       includesMailbox: scope(of: peer).readsMailbox)
     query.byteLimit = Self.historyByteLimit
+    query.isLatestOnly = input.latest ?? false
     return query
   }
 }

@@ -13,7 +13,7 @@ extension Wire.Author {
     case .anonymized: self.init(kind: .peer)
     case .peer(let uid, let user): self.init(kind: .peer, name: user, uid: Int(uid))
     case .programme(let rule): self.init(kind: .programme, name: rule)
-    case .configuration: self.init(kind: .configuration)
+    case .sign: self.init(kind: .sign)
     }
   }
 }
@@ -74,7 +74,8 @@ extension Wire.Entry {
     let change = entry.change
     self.init(
       generation: Int(change.generation), at: change.at.civil.map { $0.onWire },
-      by: Wire.Author(change.by), withdrawal: change.isWithdrawal ? true : nil)
+      clockShowed: entry.clockShowed.map { $0.onWire }, by: Wire.Author(change.by),
+      withdrawal: change.isWithdrawal ? true : nil)
     switch change.subject {
     case .whereabouts(let officer, let from, let to):
       self.officer = officer.key
@@ -90,6 +91,7 @@ extension Wire.Entry {
     case .trial(let event): trial = event == .began ? .began : .ended
     case .attention(let event): adopt(event)
     case .wiring(let fingerprint): wiring = fingerprint.fingerprintText
+    case .clockSet(let step): clockSet = Int(step.microseconds)
     }
   }
 }
@@ -116,7 +118,8 @@ extension Wire.Name {
       }
     self.init(
       kind: kind, key: name.key, name: name.name, english: name.english, rank: name.rank,
-      after: Int(clamping: name.after), since: name.since.map { $0.onWire })
+      staleAfter: name.staleAfter.map { Int($0.inSeconds) }, after: Int(clamping: name.after),
+      since: name.since.map { $0.onWire })
   }
 }
 

@@ -2,14 +2,15 @@
 // Generated from org.dutysign.sign.varlink by varlink-swift-generator; do not edit.
 
 extension Wire {
-  /// Who changed something: a person by a button or as a user, a rule of the roster, or a
-  /// configuration in which nobody, or somebody else, has the key of an officer.
+  /// Who changed something: a person by a button or as a user, a rule of the roster, or the sign
+  /// itself, which found somebody else under the key of an officer, or nobody, or a clock that was
+  /// set.
   package struct Author: Codable, Equatable, Sendable {
     package enum Kind: String, CaseIterable, Codable, Sendable {
       case button
       case peer
       case programme
-      case configuration
+      case sign
     }
 
     package var kind: Kind

@@ -23,8 +23,16 @@ extension Wire {
     /// The number of the change.
     package var generation: Int
 
-    /// When the change was made.
+    /// When the change was made, by the clock as it was set later in the same boot.
     package var at: Int?
+
+    /// What the clock showed then, where it was set since.
+    package var clockShowed: Int?
+
+    /// By how many microseconds the clock was set; negative for back.
+    ///
+    /// Other members are absent then.
+    package var clockSet: Int?
 
     /// Who made it.
     ///
@@ -75,13 +83,16 @@ extension Wire {
     package var withdrawal: Bool?
 
     package init(
-      generation: Int, at: Int? = nil, by: Author, officer: String? = nil, from: String? = nil,
-      status: String? = nil, until: Int? = nil, note: String? = nil, lamp: String? = nil,
-      level: Double? = nil, letters: Letters? = nil, trial: Trial? = nil, wiring: String? = nil,
-      attention: Attention? = nil, withdrawal: Bool? = nil
+      generation: Int, at: Int? = nil, clockShowed: Int? = nil, clockSet: Int? = nil, by: Author,
+      officer: String? = nil, from: String? = nil, status: String? = nil, until: Int? = nil,
+      note: String? = nil, lamp: String? = nil, level: Double? = nil, letters: Letters? = nil,
+      trial: Trial? = nil, wiring: String? = nil, attention: Attention? = nil,
+      withdrawal: Bool? = nil
     ) {
       self.generation = generation
       self.at = at
+      self.clockShowed = clockShowed
+      self.clockSet = clockSet
       self.by = by
       self.officer = officer
       self.from = from

@@ -27,15 +27,20 @@ extension Wire {
       /// 100 where it is absent.
       package var limit: Int?
 
+      /// Only the last entry of each officer that matches: what was so at the beginning of a
+      /// period.
+      package var latest: Bool?
+
       package init(
         officer: String? = nil, from: Int? = nil, to: Int? = nil, before: Int? = nil,
-        limit: Int? = nil
+        limit: Int? = nil, latest: Bool? = nil
       ) {
         self.officer = officer
         self.from = from
         self.to = to
         self.before = before
         self.limit = limit
+        self.latest = latest
       }
     }
 

@@ -24,6 +24,11 @@ extension Wire {
     /// The rank of an officer.
     package var rank: String?
 
+    /// The age at which a status of the officer became stale, in seconds.
+    ///
+    /// Absent where an earlier release recorded the name.
+    package var staleAfter: Int?
+
     /// The name holds for entries with a larger generation, until the next name of the same key.
     ///
     /// The first one holds for those before it, too.
@@ -36,13 +41,14 @@ extension Wire {
 
     package init(
       kind: Kind, key: String, name: String, english: String? = nil, rank: String? = nil,
-      after: Int, since: Int? = nil
+      staleAfter: Int? = nil, after: Int, since: Int? = nil
     ) {
       self.kind = kind
       self.key = key
       self.name = name
       self.english = english
       self.rank = rank
+      self.staleAfter = staleAfter
       self.after = after
       self.since = since
     }

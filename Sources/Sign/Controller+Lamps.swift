@@ -46,15 +46,14 @@ extension Controller {
 
   /// Marks lamps as off, because their outputs were released.
   ///
-  /// A lamp that comes back starts from off, not from its last level. Its meter counts up to
-  /// now, by the lamp as it was configured. What was not saved since boot may have lit it, too.
+  /// A lamp that comes back starts from off, not from its last level. The meters of all lamps count
+  /// up to now, by the lamps as they were configured. What was not saved since boot may have lit a
+  /// lamp, too.
   func markOff(
     _ released: [ID<Lamp>], _ previous: [Lamp], _ state: inout State, at boot: Duration
   ) {
+    for lamp in previous { state.lamps[lamp.key]?.count(until: boot, of: lamp) }
     for key in released where state.lamps[key]?.memory.mayBeLit ?? false {
-      if let lamp = previous.first(where: { $0.key == key }) {
-        state.lamps[key]?.count(until: boot, of: lamp)
-      }
       state.lamps[key]?.markOff(at: boot)
     }
   }
@@ -214,8 +213,13 @@ extension LampState {
     if duty > 0 {
       // A meter in the return line measures no supply voltage and so no power.
       let supply = lamp.volts ?? volts.flatMap { $0 >= Self.minimumVolts ? $0 : nil }
-      measuredWatts = supply.map { $0 * max(0, milliamperes) / 1000 / duty }
-      // A reading also counts for the time before it.
+      let measured = supply.map { $0 * max(0, milliamperes) / 1000 / duty }
+      // A reading also counts for the time before it, unless it is lower: what has been counted
+      // and read is never taken back.
+      if measured ?? lamp.watts ?? 0 < measuredWatts ?? lamp.watts ?? 0 {
+        count(until: boot, of: lamp)
+      }
+      measuredWatts = measured
       count(until: boot, of: lamp)
     }
     let isProven = if case .unproven = health.state { false } else { true }

@@ -65,7 +65,9 @@ extension HistoryEntry {
         override.end = .until(until.corrected(by: correction))
       }
       entry.change.subject = .override(lamp, override)
-    case .override, .mailbox, .trial, .wiring, .clockSet: break
+    case .attention(.began(let until)):
+      entry.change.subject = .attention(.began(until: until?.corrected(by: correction)))
+    case .override, .mailbox, .trial, .wiring, .attention, .clockSet: break
     }
     return entry
   }

@@ -46,6 +46,11 @@ public struct Instant: Hashable, Sendable, Comparable {
     Instant(microseconds: left.microseconds + right.microseconds)
   }
 
+  /// The instant this many seconds later, at most 10¹²; without the arithmetic of `Duration`.
+  func adding(seconds: Int) -> Instant {
+    Instant(microseconds: microseconds + Int64(seconds) * 1_000_000)
+  }
+
   /// The instant this much earlier.
   public static func - (left: Instant, right: Duration) -> Instant {
     Instant(microseconds: left.microseconds - right.microseconds)

@@ -22,7 +22,7 @@ struct Horizon {
     let degrees =
       280.46061837 + 360.98564736629 * days
       + centuries * centuries * (0.000387933 - centuries / 38_710_000)
-    let sidereal = degrees.truncatingRemainder(dividingBy: 360) * .pi / 180 + sun.equinoxes
+    let sidereal = degrees * .pi / 180 + sun.equinoxes
     return remainder(sidereal + longitude - sun.rightAscension, 2 * .pi)
   }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Computes the events of solar days at one place.
 ///
-/// It keeps the motion of the sun that it computed last, which neighbouring days share.
+/// It caches the motion of the sun, which neighbouring days share.
 ///
 /// A solar day lasts from one lowest point of the sun to the next. It is identified by the transit
 /// of the mean sun within it. Days by date would divide a night, or lose one.
 struct SunCalculator {
   private let horizon: Horizon
-  private var motion: SunMotion?
+  private var motions: [Int: SunMotion] = [:]
 
   init(_ place: Place) {
     horizon = Horizon(place)
@@ -54,10 +54,9 @@ struct SunCalculator {
 
   private mutating func arc(around instant: Instant) -> SunArc {
     // Centres are on a fixed grid, so that a day has the same times in every calculation.
-    let centre = (Sun.days(instant) / 3).rounded() * 3
-    let known = motion.flatMap { $0.centre == centre ? $0 : nil }
-    let motion = known ?? SunMotion(around: centre)
-    self.motion = motion
+    let centre = Int((Sun.days(instant) / 4).rounded()) * 4
+    let motion = motions[centre] ?? SunMotion(around: Double(centre))
+    motions[centre] = motion
     return SunArc(horizon: horizon, motion: motion)
   }
 }

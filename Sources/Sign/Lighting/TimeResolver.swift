@@ -31,7 +31,7 @@ struct TimeResolver {
   /// The next day that exists.
   func day(after day: Day) -> Day {
     let date = locality.exists(day.date + 1) ? day.date + 1 : day.date + 2
-    return Day(date: date, exists: true, meanNoon: day.meanNoon.map { $0 + .hours(24) })
+    return Day(date: date, exists: true, meanNoon: day.meanNoon?.adding(seconds: 86_400))
   }
 
   /// The instant of a time on this day; nil if the place is needed and unknown.
@@ -63,11 +63,11 @@ struct TimeResolver {
     case .sun(let event):
       guard let meanNoon = day.meanNoon else { return nil }
       // True noon is within 17 minutes of mean noon.
-      let first = meanNoon - .minutes(20) - (event.isMorning ? .hours(12) : .zero)
-      let last = meanNoon + .minutes(20) + (event > .noon ? .hours(12) : .zero)
+      let first = meanNoon.adding(seconds: event.isMorning ? -44_400 : -1200)
+      let last = meanNoon.adding(seconds: event > .noon ? 44_400 : 1200)
       let (earliest, latest) = bounds(of: time, event, meanNoon)
-      let lower = first + .seconds(min(time.offset, 0))
-      let upper = last + .seconds(max(time.offset, 0))
+      let lower = first.adding(seconds: min(time.offset, 0))
+      let upper = last.adding(seconds: max(time.offset, 0))
       return min(lower, latest ?? lower)...max(upper, earliest ?? upper)
     }
   }
@@ -76,8 +76,10 @@ struct TimeResolver {
   private func bounds(
     of time: TimeExpression, _ event: SunEvent, _ meanNoon: Instant
   ) -> (earliest: Instant?, latest: Instant?) {
+    guard time.earliest != nil || time.latest != nil else { return (nil, nil) }
     // The 24 hours in which the event can be, with a margin of six hours on either side.
-    let start = meanNoon - .hours(event.isMorning ? 18 : event == .noon ? 12 : 6)
+    let hours = event.isMorning ? 18 : event == .noon ? 12 : 6
+    let start = meanNoon.adding(seconds: -3600 * hours)
     func resolve(_ second: Int) -> Instant {
       let date = locality.zone.local(start).date
       let instant = locality.zone.instant(date, second: second)
@@ -95,10 +97,10 @@ extension SunCalculator {
   fileprivate mutating func limit(
     of event: SunEvent, offset: Int, _ meanNoon: Instant
   ) -> Instant {
-    guard let elevation = event.elevation else { return transit(meanNoon) + .seconds(offset) }
+    guard let elevation = event.elevation else { return transit(meanNoon).adding(seconds: offset) }
     switch crossing(meanNoon, elevation: elevation, morning: event.isMorning) {
-    case .at(let instant): return instant + .seconds(offset)
-    case .staysUp: return lowest(meanNoon + .hours(event.isMorning ? -12 : 12))
+    case .at(let instant): return instant.adding(seconds: offset)
+    case .staysUp: return lowest(meanNoon.adding(seconds: event.isMorning ? -43_200 : 43_200))
     case .staysDown: return highest(meanNoon)
     }
   }

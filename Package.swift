@@ -295,7 +295,8 @@ let package = Package(
       "SignBridgeTests",
       ["SignBridge", "MQTT", "Configuration", "Sign", "SignInterface", "Varlink"]),
     tests(
-      "SignConsoleTests", ["SignConsole", "Sign", "Varlink", "SignInterface", "ProgramLanguage"]),
+      "SignConsoleTests",
+      ["SignConsole", "Sign", "Varlink", "SignInterface", "ProgramLanguage", "Linux"]),
     tests(
       "SignStationTests",
       [

@@ -3,10 +3,10 @@
 import { element, section, setText, show } from "./dom.js";
 import { chart } from "./chart.js";
 import {
-  actor, isSet, lampName, levelText, officerName, statusName,
+  actor, isSet, lampName, levelText, list, officerName, remarks, statusName,
 } from "./names.js";
 import { text, textOr } from "./strings.js";
-import { dateText, fullDate } from "./time.js";
+import { dateText, fullDate, span } from "./time.js";
 import { people } from "./timeline.js";
 import { call } from "./varlink.js";
 import { printWorkLog } from "./worklog.js";
@@ -103,11 +103,12 @@ export class HistoryView {
     this.request = request;
     setText(this.progress, this.period && this.period.monday === monday ? "" : text("loading"));
     try {
-      const entries = await entriesOf(state, from, to);
+      const entries = await entriesOf(from, to);
       if (request !== this.request) return;
       this.period = {
         monday, from, to, asOf: now, today: clock.local(now).day, entries: entries.within,
-        people: people(state, entries.all, from, Math.max(from, Math.min(to, now))),
+        people: people(
+          state, entries.all, entries.names, from, Math.max(from, Math.min(to, now))),
       };
       setText(this.progress, "");
       this.draw();
@@ -171,15 +172,17 @@ export class HistoryView {
 function changeParts(entry, sign) {
   const { state, clock } = sign;
   const what = isSet(entry.attention) ? text("attention")
+    : isSet(entry.clockSet) ? text("clock")
     : isSet(entry.letters) ? text("report_box")
     : isSet(entry.lamp) ? lampName(state, entry.lamp) : officerName(state, entry.officer || "");
   const isTakenBack = entry.withdrawal === true;
+  const author = isSet(entry.clockSet) ? "" : text("by", { who: actor(state, entry.by) });
   const parts = [
     ["time", isSet(entry.at) ? clock.full(entry.at) : text("time_unknown")],
     ["who", what], ["what", changeText(entry, state)],
     ["end", isSet(entry.until) ? text("until", { time: clock.when(entry.until, entry.at) }) : ""],
-    ["fine", isTakenBack ? text("taken_back") : text("by", { who: actor(state, entry.by) })],
-    ["note", isSet(entry.note) ? entry.note : ""],
+    ["fine", isTakenBack ? text("taken_back") : author],
+    ["note", list(remarks(entry, clock))],
   ];
   return parts.filter(([, part]) => part !== "")
     .map(([name, part]) => element("span", { class: name }, part));
@@ -187,6 +190,11 @@ function changeParts(entry, sign) {
 
 function changeText(entry, state) {
   if (isSet(entry.attention)) return textOr(`attention_${entry.attention}`, entry.attention);
+  if (isSet(entry.clockSet)) {
+    return text(entry.clockSet < 0 ? "clock_back" : "clock_forward", {
+      span: span(Math.floor(Math.abs(entry.clockSet) / 1e6)),
+    });
+  }
   if (isSet(entry.letters)) {
     return entry.withdrawal === true
       ? text("letter_none") : textOr(`letter_${entry.letters}`, entry.letters);
@@ -201,32 +209,37 @@ function changeText(entry, state) {
 }
 
 // The entries of a period, and with them the last one of each officer before it.
-async function entriesOf(state, from, to) {
+async function entriesOf(from, to) {
   const within = await allEntries({ from, to });
-  const keys = new Set([
-    ...state.officers.map((officer) => officer.officer),
-    ...within.map((entry) => entry.officer).filter(isSet),
-  ]);
-  const before = [];
-  for (const officer of keys) {
-    const { entries } = await call("History", { officer, to: from, limit: 1 });
-    before.push(...entries);
-  }
-  return { within, all: [...before, ...within] };
+  const before = await allEntries({ to: from, latest: true });
+  return {
+    within: within.entries, all: [...before.entries, ...within.entries],
+    names: distinct([...within.names, ...before.names]),
+  };
+}
+
+// Names of several replies, each once.
+function distinct(names) {
+  const seen = new Map(names.map((name) => [`${name.kind} ${name.key} ${name.after}`, name]));
+  return [...seen.values()];
 }
 
 // All entries of a query, the oldest first, page by page.
 async function allEntries(query) {
   let entries = [];
+  const names = [];
   for (;;) {
     const parameters = { ...query, limit: PAGE };
     if (entries.length > 0) parameters.before = entries[0].generation;
     const page = await call("History", parameters);
     // Pages that do not lead back in time would never end.
     const last = page.entries[page.entries.length - 1];
-    if (last && entries.length > 0 && last.generation >= entries[0].generation) return entries;
+    if (last && entries.length > 0 && last.generation >= entries[0].generation) {
+      return { entries, names };
+    }
     entries = [...page.entries, ...entries];
+    names.push(...(page.names || []));
     const isFull = page.entries.length >= PAGE;
-    if (page.entries.length === 0 || (!isFull && page.more !== true)) return entries;
+    if (page.entries.length === 0 || (!isFull && page.more !== true)) return { entries, names };
   }
 }

@@ -73,13 +73,23 @@ export function unknownReason(state, officer) {
   return reasons.join(separator);
 }
 
-/// Who did something: a button, a user, the roster.
+/// The note of an entry, and what the clock showed then, where it was wrong.
+export function remarks(entry, clock) {
+  return [
+    entry.note,
+    isSet(entry.clockShowed)
+      ? text("clock_showed", { time: clock.when(entry.clockShowed, entry.at) }) : null,
+  ].filter((remark) => remark);
+}
+
+/// Who did something: a button, a user, the roster, the configuration.
 export function actor(state, by) {
   if (by.kind === "button") return by.name ? button(state, by.name) : text("button_any");
   if (by.kind === "peer") {
     if (by.name) return by.name;
     return isSet(by.uid) ? text("user", { number: by.uid }) : text("someone");
   }
+  if (by.kind === "sign") return text("configuration_change");
   return by.name ? text("roster_rule", { rule: rosterRule(state, by.name) }) : text("roster");
 }
 

@@ -190,6 +190,10 @@ export const catalogue = {
   letter_none: ["no letters after all", "并无来信"],
   report_box: ["report box", "警民联系箱"],
   time_unknown: ["time unknown", "时间未知"],
+  clock: ["clock", "时钟"],
+  clock_back: ["set back by {span}", "调慢{span}"],
+  clock_forward: ["set forward by {span}", "调快{span}"],
+  clock_showed: ["the clock showed {time}", "当时时钟显示{time}"],
 
   // The work log.
   work_log: ["Work log", "工作日志"],
@@ -207,7 +211,6 @@ export const catalogue = {
   signature_officer: ["Officer", "民警签字"],
   signature_checked: ["Checked", "审核签字"],
   signature_date: ["Date", "日期"],
-
   // Who did something.
   button: ["button {key}", "按钮{key}"],
   button_any: ["a button", "按钮"],
@@ -218,6 +221,7 @@ export const catalogue = {
   user: ["user {number}", "用户{number}"],
   someone: ["unknown", "未知"],
   roster: ["the roster", "排班"],
+  configuration_change: ["the configuration", "配置变更"],
   roster_rule: ["the roster ({rule})", "排班（{rule}）"],
 
   // Times.

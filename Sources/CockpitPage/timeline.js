@@ -1,63 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
 // The statuses of officers over a week, from the journal, by the rules of the command line's
-// reports (OfficerTimeline and Period there).
+// reports (OfficerTimeline, KeyTerm and Period there). A test compares the two.
 
-/// The age at which the status of an officer who has left is unknown, in microseconds.
-const STALE_AFTER_LEAVING = 14 * 3600 * 1e6;
+/// The age at which a status is unknown where nothing says another one, in seconds.
+const STALE_AFTER = 14 * 3600;
+
+/// The age in seconds from which on a status is never stale: 100 years.
+const LONGEST_AGE = 100 * 366 * 86400;
 
 /// The spans of an officer in a period without gaps: `{kind, status, entries, from, to}`, where
 /// `kind` is `status`, `pastEnd`, `unknown` or `blank`.
-export function timeline(entries, from, to, staleAfter, hasLeft) {
-  const first = entries.length === 0 ? Infinity : known(entries[0].at, -Infinity);
-  const last = entries[entries.length - 1];
-  const gone = !hasLeft ? Infinity : last ? staleTime(last, staleAfter) : -Infinity;
+///
+/// `entries` are in the order of the journal. `staleness` are rules `{from, seconds}` in order.
+/// `end` is when somebody else got the key: undefined for nobody, null for an unknown time.
+export function timeline(entries, from, to, staleness, end) {
+  const events = entries.map((entry) => ({ time: known(entry.at, null), entry }));
+  if (end !== undefined) events.push({ time: end, entry: null });
+  const times = consistent(events.map((event) => event.time));
   const spans = [];
-  const reached = () => (spans.length > 0 ? spans[spans.length - 1].to : from);
 
-  function fill(end) {
-    const start = reached();
-    if (start >= end) return;
-    const bounds = [first, gone].filter((bound) => start < bound && bound < end)
-      .sort((a, b) => a - b);
-    const times = [start, ...bounds, end];
-    for (let index = 0; index + 1 < times.length; index += 1) {
-      const isBlank = times[index] < first || times[index] >= gone;
-      spans.push({
-        kind: isBlank ? "blank" : "unknown", status: null, entries: [],
-        from: times[index], to: times[index + 1],
-      });
+  function append(kind, status, own, until) {
+    const last = spans[spans.length - 1];
+    const start = last ? last.to : from;
+    if (start >= until) return;
+    if (last && last.kind === kind && last.status === status
+      && own.length === last.entries.length && own.every((one, at) => one === last.entries[at])) {
+      last.to = until;
+    } else {
+      spans.push({ kind, status, entries: own, from: start, to: until });
     }
   }
 
-  function add(kind, entry, start, end) {
-    if (start >= end) return;
-    fill(start);
-    // After a clock was set back changes overlap; the overlap belongs to the earlier change.
-    const begin = Math.max(start, spans.length > 0 ? reached() : start);
-    const status = kind === "status" ? entry.status : null;
-    if (begin < end) spans.push({ kind, status, entries: [entry], from: begin, to: end });
+  function appendEntry(entry, time, next) {
+    staleness.forEach((rule, index) => {
+      const after = staleness[index + 1];
+      const last = after ? Math.min(next, after.from) : next;
+      const fresh = Math.min(last, staleTime(entry, time, rule.seconds));
+      if (isKnown(entry.status)) {
+        append("status", entry.status, [entry], Math.min(fresh, known(entry.until, fresh)));
+        append("pastEnd", null, [entry], fresh);
+      } else {
+        append("unknown", null, [entry], fresh);
+      }
+      append("unknown", null, [], last);
+    });
   }
 
-  entries.forEach((entry, index) => {
-    if (!isKnown(entry.at)) return;
-    let end = to;
-    if (index + 1 < entries.length) {
+  const first = events.length === 0 ? to : known(times[0], -Infinity);
+  append("blank", null, [], Math.min(first, to));
+  times.forEach((time, index) => {
+    if (time === null) return;
+    append("unknown", null, [], Math.min(time, to));
+    let next = to;
+    if (index + 1 < times.length) {
       // Without the time of the next change the end of this status is unknown.
-      if (!isKnown(entries[index + 1].at)) return;
-      end = Math.min(end, entries[index + 1].at);
+      if (times[index + 1] === null) return;
+      next = Math.min(times[index + 1], to);
     }
-    end = Math.min(end, staleTime(entry, staleAfter));
-    const start = Math.max(entry.at, from);
-    if (!entry.status) {
-      add("unknown", entry, start, end);
-      return;
-    }
-    const announced = Math.min(end, known(entry.until, end));
-    add("status", entry, start, announced);
-    add("pastEnd", entry, Math.max(start, announced), end);
+    const { entry } = events[index];
+    if (!entry || endsTerm(entry)) append("blank", null, [], next);
+    else appendEntry(entry, time, next);
   });
-  fill(to);
+  append("unknown", null, [], to);
   return spans;
+}
+
+/// The times of changes in the order of the journal, as far as they agree with it: of times that go
+/// back the fewest are null, of two alike that of the earlier change.
+export function consistent(times) {
+  const ends = [];
+  const previous = times.map(() => null);
+  times.forEach((time, index) => {
+    if (time === null) return;
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (times[ends[middle]] <= time) low = middle + 1;
+      else high = middle;
+    }
+    previous[index] = low > 0 ? ends[low - 1] : null;
+    ends[low] = index;
+  });
+  const kept = times.map(() => null);
+  for (let index = ends.length > 0 ? ends[ends.length - 1] : null; index !== null;
+    index = previous[index]) kept[index] = times[index];
+  return kept;
 }
 
 /// The changes of an officer without what a stuck button made, and without its withdrawal: where the
@@ -110,30 +137,86 @@ export function rows(spans) {
   return found;
 }
 
-/// The officers who occur in a period, as configured and then those who have left, with spans.
-export function people(state, entries, from, to) {
-  const own = (key) => standing(entries.filter((entry) => entry.officer === key));
+/// The persons who occur in a period, with spans: as configured, then those who have left. A key that
+/// went from one person to another stands for each of them in turn.
+export function people(state, entries, names, from, to) {
+  const ordered = entries.slice().sort((one, other) => one.generation - other.generation)
+    .filter((entry, at, all) => at === 0 || entry.generation !== all[at - 1].generation);
   const keys = new Set(state.officers.map((officer) => officer.officer));
-  const others = [...new Set(entries.map((entry) => entry.officer))]
-    .filter((key) => key && !keys.has(key));
-  return [
-    ...state.officers.map((officer) => ({
-      key: officer.officer, name: officer.name, rank: officer.rank,
+  for (const entry of ordered) if (entry.officer) keys.add(entry.officer);
+  return [...keys].flatMap((key) => persons(
+    key, state.officers.find((officer) => officer.officer === key),
+    ordered.filter((entry) => entry.officer === key),
+    names.filter((name) => name.kind === "officer" && name.key === key)
+      .sort((one, other) => one.after - other.after), from, to))
+    .filter((person) => person.spans.some((span) => span.kind !== "blank"));
+}
+
+function persons(key, officer, entries, recorded, from, to) {
+  const terms = [];
+  for (const name of [...recorded, ...today(key, officer, entries, recorded)]) {
+    const last = terms[terms.length - 1];
+    if (last && last.names[last.names.length - 1].name === name.name) last.names.push(name);
+    else terms.push({ names: [name], after: terms.length === 0 ? null : name.after });
+  }
+  if (terms.length === 0) terms.push({ names: [], after: null });
+  const rules = stalenessOf(officer, entries, recorded);
+  return terms.map((term, index) => {
+    const next = terms[index + 1];
+    const own = entries.filter((entry) => (term.after === null || term.after < entry.generation)
+      && (!next || entry.generation <= next.after));
+    // A promotion after the period is not yet one.
+    const name = term.names.findLast((one) => known(since(one, entries), Infinity) < to)
+      || term.names[0];
+    return {
+      key, name: name ? name.name : key, rank: name ? known(name.rank, null) : null,
       spans: timeline(
-        own(officer.officer), from, to, known(officer.staleAfter, Infinity) * 1e6, false),
-    })),
-    ...others.map((key) => ({
-      key, name: key, rank: null,
-      spans: timeline(own(key), from, to, STALE_AFTER_LEAVING, true),
-    })),
-  ].filter((person) => person.spans.some((span) => span.kind !== "blank"));
+        standing(own), from, to, rules, next ? since(next.names[0], entries) : undefined),
+    };
+  });
+}
+
+// The name of today, which may not be among those of older entries.
+function today(key, officer, entries, recorded) {
+  const last = recorded[recorded.length - 1];
+  if (!officer || (last && last.name === officer.name
+    && known(last.rank, null) === known(officer.rank, null))) return [];
+  const after = entries.length > 0 ? entries[entries.length - 1].generation : 0;
+  return [{ key, name: officer.name, rank: officer.rank, after }];
+}
+
+// Since when a name holds; null if that is not known.
+function since(name, entries) {
+  if (isKnown(name.since)) return name.since;
+  const first = entries.find((entry) => entry.generation > name.after && isKnown(entry.at));
+  return first ? first.at : null;
+}
+
+// When statuses became stale in the configurations of their time.
+function stalenessOf(officer, entries, recorded) {
+  const present = officer ? known(officer.staleAfter, null) : STALE_AFTER;
+  const rules = [];
+  for (const name of recorded) {
+    const seconds = known(name.staleAfter, present);
+    const last = rules[rules.length - 1];
+    if (last && last.seconds === seconds) continue;
+    // Before the first one, that one holds.
+    const from = last ? known(since(name, entries), Infinity) : -Infinity;
+    rules.push({ from: Math.max(from, last ? last.from : -Infinity), seconds });
+  }
+  return rules.length > 0 ? rules : [{ from: -Infinity, seconds: present }];
+}
+
+// Whether the officer's term ends with an entry: somebody else has the key from then on, or nobody.
+function endsTerm(entry) {
+  return isKnown(entry.officer) && !isKnown(entry.status) && entry.by.kind === "sign";
 }
 
 function isKnown(value) { return value !== undefined && value !== null; }
 
 function known(value, otherwise) { return isKnown(value) ? value : otherwise; }
 
-function staleTime(entry, staleAfter) {
-  return isKnown(entry.at)
-    ? Math.max(entry.at, known(entry.until, entry.at)) + staleAfter : Infinity;
+function staleTime(entry, time, staleAfter) {
+  if (!isKnown(staleAfter) || staleAfter < 0 || staleAfter >= LONGEST_AGE) return Infinity;
+  return Math.max(time, known(entry.until, time)) + staleAfter * 1e6;
 }

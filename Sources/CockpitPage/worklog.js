@@ -2,7 +2,7 @@
 // The work log of some days, a page for each officer, to print and to sign.
 import { element } from "./dom.js";
 import { labelOfSpan, sums } from "./chart.js";
-import { actor, list, officeName } from "./names.js";
+import { actor, list, officeName, remarks } from "./names.js";
 import { text } from "./strings.js";
 import { fullDate, hours } from "./time.js";
 import { rows, within } from "./timeline.js";
@@ -57,7 +57,7 @@ function rowCells(row, day, state, clock) {
   const end = row.to === clock.midnight(day + 1) ? "24:00" : clock.clock(row.to);
   const authors = row.entries.map((entry) => (
     entry.withdrawal === true ? text("taken_back") : actor(state, entry.by)));
-  const notes = row.entries.map((entry) => entry.note).filter((note) => note);
+  const notes = row.entries.flatMap((entry) => remarks(entry, clock));
   return [
     `${clock.clock(row.from)}–${end}`, labelOfSpan(row, state),
     hours((row.to - row.from) / 1e6), list(authors), list(notes),

@@ -89,7 +89,7 @@ struct KeyTerm {
     var rules: [OfficerTimeline.Staleness] = []
     for name in recorded {
       let seconds = name.staleAfter ?? today
-      guard rules.last?.seconds != seconds else { continue }
+      if let last = rules.last, last.seconds == seconds { continue }
       // Before the first one, that one holds.
       let from = rules.isEmpty ? .min : since(name, entries) ?? .max
       rules.append(.init(from: max(from, rules.last?.from ?? .min), seconds: seconds))

@@ -93,11 +93,9 @@ extension Oracle {
     for index in gestures.indices where gestures[index].officer == officer {
       gestures[index].isOptional = true
     }
-    for (key, press) in held where press.officer == officer {
-      held[key]?.before = nil
-      held[key]?.generations = []
-      held[key]?.isCertain = false
-    }
+    // What the held buttons of somebody else set is over, too.
+    noteStaying(officer)
+    for (key, press) in held where press.officer == officer { held[key]?.isCertain = false }
   }
 
   /// Checks that a status ends because it is somebody else's.

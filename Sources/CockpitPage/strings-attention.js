@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The texts of the emergency pattern, in English and Chinese.
+// The texts of the emergency pattern and of clocks that were set, in English and Chinese.
 
 export const attentionCatalogue = {
   attention: ["Emergency pattern", "应急处置"],
@@ -16,4 +16,8 @@ export const attentionCatalogue = {
   button_attention: ["emergency button", "应急按钮"],
   button_attention_end: ["button that ends the emergency", "应急结束按钮"],
   reason_attention: ["the emergency pattern", "应急处置"],
+  clock: ["clock", "时钟"],
+  clock_back: ["set back by {span}", "调慢{span}"],
+  clock_forward: ["set forward by {span}", "调快{span}"],
+  clock_showed: ["the clock showed {time}", "当时时钟显示{time}"],
 };

@@ -190,10 +190,6 @@ export const catalogue = {
   letter_none: ["no letters after all", "并无来信"],
   report_box: ["report box", "警民联系箱"],
   time_unknown: ["time unknown", "时间未知"],
-  clock: ["clock", "时钟"],
-  clock_back: ["set back by {span}", "调慢{span}"],
-  clock_forward: ["set forward by {span}", "调快{span}"],
-  clock_showed: ["the clock showed {time}", "当时时钟显示{time}"],
 
   // The work log.
   work_log: ["Work log", "工作日志"],

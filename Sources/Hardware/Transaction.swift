@@ -187,6 +187,11 @@ public struct TransactionResult: Equatable, Sendable {
 }
 
 extension TransactionResult {
+  /// Whether two results say the same; how long their transfers took is no part of it.
+  public static func == (left: TransactionResult, right: TransactionResult) -> Bool {
+    (left.reads, left.waits) == (right.reads, right.waits) && left.starts == right.starts
+  }
+
   /// Notes how long an I2C transfer of this many bytes took, its address included.
   public mutating func note(_ bytes: Int, took: Duration) {
     delay = max(delay, took - .microseconds(900) * bytes)

@@ -75,7 +75,7 @@ enum SQL {
   static let prune = """
     DELETE FROM changes WHERE generation IN (
       SELECT generation FROM changes AS old
-      WHERE generation <= ?1 AND (wall < ?2 OR trust < 2) AND kind <> 6 AND EXISTS (
+      WHERE generation <= ?1 AND (wall < ?2 OR trust < 2) AND kind <> 7 AND EXISTS (
         SELECT 1 FROM changes
         WHERE kind = old.kind AND subject = old.subject AND generation > old.generation
       ) ORDER BY generation LIMIT ?3

@@ -133,12 +133,10 @@ public final class Controller: Sendable {
     case .journalRestored(let restored, let offset):
       builder.state.rebase(by: offset)
       builder.merge(restored, by: settings)
-    case .attentionBegan(let until, let actor): beginAttention(until: until, by: actor, &builder)
-    case .attentionEnded(let actor): builder.endAttention(.ended, by: actor)
+    case .attentionBegan, .attentionEnded: handleAttention(event, &builder)
     case .trialBegan, .trialStep, .trialEnded, .trialFound, .wiringAccepted:
       handleTrial(event, &builder)
-    case .time:
-      break
+    case .time: break
     }
   }
 

@@ -14,7 +14,7 @@ import Varlink
     let outcome = try Workplace(replies).run(
       """
       mkdir page; dutysign page page & command=$!
-      until grep -qs 张伟 page/state.json; do :; done
+      until [ -s page/beat.json ] && grep -qs 张伟 page/state.json; do :; done
       kill $command; ls page; cat page/state.json
       """)
     #expect(

@@ -132,7 +132,8 @@ import Testing
         == PlateWhereabouts(
           label: "休假", english: "On leave", isOutlined: true,
           until: PlateTime(
-            year: 2026, month: 12, day: 4, weekday: 5, minute: PlateTime.endOfDay)))
+            year: 2026, month: 12, day: 4, weekday: 5, minute: PlateTime.endOfDay),
+          colour: RGB(0x80, 0x80, 0x80)))
     #expect(content.asOf?.day == 25)
   }
 }

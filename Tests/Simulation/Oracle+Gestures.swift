@@ -30,7 +30,7 @@ extension Oracle {
       self.plan.wiring.buttons[$0] != plan.wiring.buttons[$0]
     }
     gestures.removeAll { changed.contains($0.button.key.key) }
-    for key in held.keys where changed.contains(key.key) { settle(key) }
+    for key in held.keys where changed.contains(key.key) { endPress(key) }
     // A press that is going on at such an input may count for either button.
     let touched = changed.compactMap { touches[ID($0)] }.max() ?? .zero
     for key in changed {

@@ -6,12 +6,12 @@ import SignDaemon
 /// Stuck buttons: what they did is taken back when they are found, and only that
 /// (docs/guide/operating.md, "Stuck buttons").
 ///
-/// The statuses of an officer since the first press that goes on lie on each other. A button that is
-/// found stuck takes its own away, wherever they lie. The uppermost of the rest holds.
+/// The statuses of an officer since the first press that goes on lie on each other. A button that
+/// is found stuck takes its own away, wherever they lie. The uppermost of the rest holds.
 extension Oracle {
   /// Handles the beginning of a press.
   func holds(_ button: Button, of officer: ID<Officer>, for span: Duration, delay: Duration) {
-    settle(button.key)
+    endPress(button.key)
     let stuck = elapsed + button.stuckAfter
     held[button.key] = HeldButton(
       officer: officer, button: button, began: elapsed, end: elapsed + span, stuckFrom: stuck,
@@ -102,7 +102,7 @@ extension Oracle {
   ///
   /// The press still is the same if it began within `stuck-after`.
   func restartHeld(isJournalReadable: Bool) {
-    for (key, press) in held where press.end <= elapsed { settle(key) }
+    for (key, press) in held where press.end <= elapsed { endPress(key) }
     for (key, press) in held {
       held[key]?.stuckFrom = elapsed + press.button.stuckAfter
       held[key]?.stuckTo = elapsed + press.button.stuckAfter + .seconds(1)
@@ -149,7 +149,7 @@ extension Oracle {
       throw Violation(
         message: "button \(key) is stuck, and \(press.officer) still is \(status) by it")
     }
-    for (key, press) in held where press.end + .seconds(1) < elapsed { settle(key) }
+    for (key, press) in held where press.end + .seconds(1) < elapsed { endPress(key) }
   }
 
   /// Takes away what a stuck button has set below what holds: the journal has nothing of that, so
@@ -166,7 +166,7 @@ extension Oracle {
   }
 
   /// Forgets a press that is over: what it has set stays.
-  func settle(_ key: ID<Button>) {
+  func endPress(_ key: ID<Button>) {
     guard let press = held.removeValue(forKey: key) else { return }
     guard var stack = layers[press.officer] else { return }
     guard let last = stack.lastIndex(where: { $0.owner == key }) else { return }

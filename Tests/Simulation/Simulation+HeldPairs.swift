@@ -59,10 +59,10 @@ extension ScenarioBuilder {
   /// that was pressed later may be found stuck first.
   static func varyPatience(of plans: inout [SignConfiguration], _ random: inout RandomSource) {
     guard random.percent(60) else { return }
-    var patience: [ID<Button>: Duration] = [:]
+    var stuckAfter: [ID<Button>: Duration] = [:]
     for officer in plans[0].settings.officers {
       for button in officer.buttons {
-        patience[button.key] = random.pick([.seconds(12), .seconds(20), .seconds(30)])
+        stuckAfter[button.key] = random.pick([.seconds(12), .seconds(20), .seconds(30)])
       }
     }
     for plan in plans.indices {
@@ -70,7 +70,7 @@ extension ScenarioBuilder {
         for index in plans[plan].settings.officers[officer].buttons.indices {
           let key = plans[plan].settings.officers[officer].buttons[index].key
           plans[plan].settings.officers[officer].buttons[index].stuckAfter =
-            patience[key] ?? .seconds(30)
+            stuckAfter[key] ?? .seconds(30)
         }
       }
     }

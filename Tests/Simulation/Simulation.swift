@@ -34,11 +34,9 @@ final class Simulation: HostWitness {
   /// The source of everything about the expander that the kernel drives.
   var expanderRandom: RandomSource
 
-  /// The sources of everything about trials of the wiring, and about pairs of stuck buttons.
+  /// The sources of everything about trials of the wiring, pairs of stuck buttons, emergencies.
   var trialRandom: RandomSource
   var pairRandom: RandomSource
-
-  /// The source of everything about emergencies.
   var attentionRandom: RandomSource
   var timeline = ActionQueue()
   var trace: Trace

@@ -3,6 +3,15 @@
 // The emergency pattern begins and ends here. Its lamps are decided like all others: minimum
 // times, meters and restarts hold in it.
 extension Controller {
+  /// Handles an event of the emergency pattern.
+  func handleAttention(_ event: Event, _ builder: inout DecisionBuilder) {
+    switch event {
+    case .attentionBegan(let until, let actor): beginAttention(until: until, by: actor, &builder)
+    case .attentionEnded(let actor): builder.endAttention(.ended, by: actor)
+    default: break
+    }
+  }
+
   /// Begins the emergency pattern, or gives it another end.
   ///
   /// A trial of the wiring ends by it.

@@ -48,7 +48,7 @@ struct SunArc {
   }
 
   /// When the sun passes an elevation, by the hour angle that its declination then asks for; nil
-  /// where it passes it at so small an angle that this does not settle.
+  /// where it passes it at so small an angle that this has no limit.
   private func steepCrossing(of target: Double, near mean: Double, _ morning: Bool) -> Double? {
     var days = mean
     for _ in 0..<8 {

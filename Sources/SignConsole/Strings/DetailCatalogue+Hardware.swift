@@ -5,11 +5,9 @@ extension DetailCatalogue {
   static let hardware = [
     HelpTemplate("there is no {}, and on it should be", "没有 {}，其上应有"),
     HelpTemplate("{} may not be used, and on it are", "无权使用 {}，其上有"),
-    HelpTemplate(
-      "transfers take {} ms more than they should; on {} are", "每次通信多用 {} 毫秒，总线 {} 上有"),
-    HelpTemplate(
-      "bits are turned on the way: {} readings in 10 minutes; on {} are",
-      "10 分钟内有 {} 次读数出错，总线 {} 上有"),
+    HelpTemplate("transfers take {} ms more than they should", "每次通信多用 {} 毫秒"),
+    HelpTemplate("{} readings within 10 minutes had turned bits", "10 分钟内有 {} 次读数出错"),
+    HelpTemplate("{}; on {} are", "{}，总线 {} 上有"),
     HelpTemplate("no transfer on {} succeeds, and on it are", "{} 上的通信全部失败，其上有"),
     HelpTemplate("the GPIO chip is missing, and on it should be", "其上应有"),
     HelpTemplate("the GPIO chip does not do what it should, and on it are", "其上有"),

@@ -54,6 +54,6 @@ struct BusQuality: Equatable {
       return (.busSlow, "transfers take \(delay.microseconds / 1000) ms more than they should")
     }
     guard turned.count == Self.mostTurned, now - turned[0] < Self.window else { return nil }
-    return (.busNoisy, "bits are turned on the way: \(Self.mostTurned) readings in 10 minutes")
+    return (.busNoisy, "\(Self.mostTurned) readings within 10 minutes had turned bits")
   }
 }

@@ -288,15 +288,6 @@ extension Outputs {
   }
 }
 
-/// The levels of all lines and channels.
-struct Levels: Equatable {
-  /// Whether each of the lines to drive is active.
-  var lines: [Bool]
-
-  /// The duty of each channel by chip, 0 to 1, as electrical levels.
-  var channels: [String: [Int: Double]]
-}
-
 extension Pin {
   /// The channel if it is one of this device.
   fileprivate func channel(of device: String) -> Int? {

@@ -71,7 +71,8 @@ import Testing
     #expect(
       before.content.officers[1].whereabouts
         == PlateWhereabouts(
-          label: "外出", english: "Out", isOutlined: true, until: time(900), note: "走访"))
+          label: "外出", english: "Out", isOutlined: true, until: time(900), note: "走访",
+          colour: RGB(0xFF, 0x85, 0x1B)))
     #expect(before.content.asOf == time(540))
     #expect(before.until.civil == Self.midnight + .hours(15))
     let after = desired(["zhang": out], now(.hours(15)))

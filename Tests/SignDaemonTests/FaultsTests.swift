@@ -78,6 +78,17 @@ import Varlink
     #expect(faults.present.first?.count == 1)
   }
 
+  @Test("the interface lists the kinds of faults that the daemon has, all and no other, in order")
+  func interface() throws {
+    let lines = Wire.description.split(separator: "\n").map { $0.drop { $0 == " " } }
+    let first = try #require(lines.firstIndex { $0.hasPrefix("# The sort of fault: ") })
+    let comment = lines[first...].prefix { $0.hasPrefix("#") }.map { $0.dropFirst(2) }
+      .joined(separator: " ")
+    let list = comment.dropFirst("The sort of fault: ".count).prefix { $0 != "." }
+    let kinds = list.split { ", ".contains($0) }.map(String.init).filter { $0 != "or" }
+    #expect(kinds == Faults.Kind.allCases.map(\.rawValue))
+  }
+
   @Test(
     "each kind of fault has a name and an advice", arguments: Faults.Kind.allCases)
   func advice(_ kind: Faults.Kind) {

@@ -106,8 +106,7 @@ public final class Controller: Sendable {
       builder.setOverride(request, of: lamp, by: actor)
     case .mailboxEmptied(let actor):
       builder.apply(.emptied, by: actor)
-    case .anonymized(let officer):
-      builder.state.anonymize(officer)
+    case .anonymized(let officer): builder.state.anonymize(officer)
     // In a trial outputs are not as they were decided.
     case .daylight where builder.state.attention != nil: break
     case .daylight where builder.state.trial != nil:

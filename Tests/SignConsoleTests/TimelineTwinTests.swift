@@ -8,8 +8,10 @@ import Varlink
 
 @testable import SignConsole
 
-/// The staff page computes the same timelines in JavaScript. Where there is a Node.js, both get the
-/// same journals; elsewhere `make web-test` alone runs that code.
+/// The staff page computes the same timelines in JavaScript.
+///
+/// Where there is a Node.js, both get the same journals; elsewhere `make web-test` alone runs that
+/// code.
 @Suite("The staff page's timelines", .enabled(if: access("/usr/bin/node", X_OK) == 0))
 struct TimelineTwinTests {
   /// Prints the persons of each journal on the standard input, a line each.

@@ -32,6 +32,23 @@ import Varlink
     #expect(lines.last == "bus.i2c-1: right again")
   }
 
+  @Test("a chip that was gone before its bus is held is a part of that fault at once")
+  func goneBefore() throws {
+    let world = try World(SignFixture.plan)
+    world.board.inject(.present(device: "dimmer", false))
+    world.run(for: .minutes(2))
+    #expect(try faults(world).map(\.subject) == ["dimmer"])
+    world.board.inject(.hang(bus: "/dev/i2c-1", true))
+    // The other chip is written before the next attempt at this one.
+    _ = try world.call(
+      Wire.SetWhereabouts.self, .init(officer: "li", status: "out"))
+    world.run(for: .milliseconds(1500))
+    #expect(try faults(world).map(\.subject) == ["bus.i2c-1"])
+    world.board.inject(.hang(bus: "/dev/i2c-1", false))
+    world.run(for: .minutes(1))
+    #expect(try faults(world).map(\.subject) == ["dimmer"])
+  }
+
   @Test("a removed adapter is one fault") func absentAdapter() throws {
     let world = try World(SignFixture.plan)
     world.board.inject(.adapter(bus: "/dev/i2c-1", present: false))

@@ -12,10 +12,11 @@ extension Oracle {
       // The sign drives its LEDs once before it handles calls: by a clock that was set since, or
       // past an end that is over now.
       expectIndicators()
-      if change.by == .sign {
-        try explainEnd(change, of: officer, whereabouts)
-      } else if change.isWithdrawal {
+      // What is taken back may be what the sign had ended.
+      if change.isWithdrawal {
         try explainWithdrawal(officer, whereabouts)
+      } else if change.by == .sign {
+        try explainEnd(change, of: officer, whereabouts)
       } else {
         try explain(change, of: officer, whereabouts)
       }

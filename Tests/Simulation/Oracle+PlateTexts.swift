@@ -27,7 +27,8 @@ extension Oracle {
     guard !job.content.isStopped else { return }
     for (index, officer) in job.content.officers.enumerated() {
       let label = officer.whereabouts?.label ?? "去向待更新"
-      guard texts[.name(index)] == [officer.name], texts[.status(index)] == [label] else {
+      let name = officer.name.filter { !$0.isWhitespace }
+      guard texts[.name(index)] == [name], texts[.status(index)] == [label] else {
         throw Violation(message: "a plate lacks the name or the status of \(officer.name)")
       }
       guard job.content.asOf != nil, officer.whereabouts?.until != nil else { continue }

@@ -42,12 +42,15 @@ struct SharedFaults {
 
   /// The faults.
   ///
+  /// What is on a failing origin has none of its own, not even one that was found before: nothing
+  /// can be known of it now.
+  ///
   /// - Parameter others: the names of everything that is on an origin, also of what has not failed
   ///   yet.
   /// - Returns: one fault for each origin, in the order in which they were found.
   func diagnostics(_ others: (HardwareError.Origin) -> [String]) -> [Faults.Diagnostic] {
-    order.map { origin in
-      let failures = shared[origin] ?? []
+    let shared = order.map { origin in
+      let failures = self.shared[origin] ?? []
       let failed = failures.map(\.name)
       let names = failed + others(origin).filter { !failed.contains($0) }
       let reasons = failures.map(\.error.reason)
@@ -55,7 +58,9 @@ struct SharedFaults {
       return Faults.Diagnostic(
         subject: origin.subject, kind: Faults.Kind(reason, of: origin),
         problem: "\(origin.problem(reason)): \(Self.list(names.sorted()))", covered: Set(names))
-    } + single
+    }
+    let covered = shared.reduce(into: Set()) { $0.formUnion($1.covered) }
+    return shared + single.filter { !covered.contains($0.subject) }
   }
 
   /// The text about several reasons.

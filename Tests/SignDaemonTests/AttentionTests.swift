@@ -183,6 +183,21 @@ import Varlink
     #expect(try world.wireState.lamps[0].because == .override)
   }
 
+  @Test("leaves no override that is over in the status") func overrideEnds() throws {
+    // The relay is steadily lit: nothing else is decided about it meanwhile.
+    let world = try world()
+    _ = try begin(world, seconds: 600)
+    _ = try world.call(
+      Wire.SetLamp.self, .init(lamp: "lightbox", mode: .off, forSeconds: 60))
+    func overrides() throws -> [Bool] {
+      let lamps = try world.call(Wire.Status.self, .init()).state.lamps
+      return lamps.filter { $0.lamp == "lightbox" }.map { $0.override != nil }
+    }
+    #expect(try overrides() == [true])
+    world.run(for: .seconds(61))
+    #expect(try overrides() == [false])
+  }
+
   @Test("ends a trial of the wiring, and nobody begins one in it") func trial() throws {
     let world = try world()
     let trier = try Trier(world)

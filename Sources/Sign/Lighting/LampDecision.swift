@@ -93,6 +93,10 @@ public struct LampDecision: Equatable, Sendable {
     var decision: LampDecision
     if let attention {
       decision = attention.decision(at: now)
+      // An override that is over by then is to be dropped in time, though it decides nothing.
+      if let override, !override.isOver(at: now) {
+        decision.validUntil = decision.validUntil.earlier(override.deadline(at: now))
+      }
     } else if let override, !override.isOver(at: now) {
       decision = LampDecision(
         override.level, .override(override),

@@ -47,13 +47,25 @@ export class WallClock {
     return day - weekday;
   }
 
-  /// `15:00`.
-  clock(time) { return this.local(time).clock; }
+  /// `15:00`; `02:30 (2nd)` where the clocks are put back.
+  clock(time) { return this.local(time).clock + this.occurrence(time); }
 
   /// `18:42:07`.
   exact(time) {
     const local = this.local(time);
-    return `${local.clock}:${pad(local.second % 60)}`;
+    return `${local.clock}:${pad(local.second % 60)}${this.occurrence(time)}`;
+  }
+
+  /// Which of two equal times of day it is; empty for a time that occurs once. Clocks are put back by
+  /// an hour, on Lord Howe Island by half of one.
+  occurrence(time) {
+    const local = this.local(time);
+    const isSame = (other) => other.day === local.day && other.second === local.second;
+    for (const step of [3600e6, 1800e6]) {
+      if (isSame(this.local(time + step))) return isChinese ? "（第一次）" : " (1st)";
+      if (isSame(this.local(time - step))) return isChinese ? "（第二次）" : " (2nd)";
+    }
+    return "";
   }
 
   /// The shortest form of a time, relative to now: `15:00`, `tomorrow 05:30`.
@@ -61,13 +73,13 @@ export class WallClock {
     const local = this.local(time);
     const days = now === null ? null : local.day - this.local(now).day;
     const key = { 0: "today", 1: "tomorrow", "-1": "yesterday" }[days] || "other_day";
-    return text(key, { time: local.clock, date: dateText(local.day) });
+    return text(key, { time: this.clock(time), date: dateText(local.day) });
   }
 
   /// Date, day of the week and time: `Monday 2026-11-23 18:42`.
   full(time) {
     const local = this.local(time);
-    return `${fullDate(local.day)} ${local.clock}`;
+    return `${fullDate(local.day)} ${this.clock(time)}`;
   }
 }
 

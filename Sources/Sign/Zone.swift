@@ -78,6 +78,26 @@ public struct Zone: Hashable, Sendable {
     }
   }
 
+  /// Which of two instants with the same local time it is, when the clocks are put back: 1 or 2;
+  /// nil for a local time that occurs once.
+  public func occurrence(of instant: Instant) -> Int? {
+    let second = instant.seconds
+    let index = changesUntil(second)
+    if index < changes.count, second >= changes[index].at - secondsRepeated(by: index) {
+      return 1
+    }
+    guard index > 0, second < changes[index - 1].at + secondsRepeated(by: index - 1) else {
+      return nil
+    }
+    return 2
+  }
+
+  /// How many seconds of local time a change repeats.
+  private func secondsRepeated(by index: Int) -> Int64 {
+    let before = index == 0 ? initialOffset : changes[index - 1].offset
+    return Int64(max(0, before - changes[index].offset))
+  }
+
   /// The number of changes that have happened by this second.
   private func changesUntil(_ second: Int64) -> Int {
     var low = 0

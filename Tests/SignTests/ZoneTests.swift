@@ -33,6 +33,30 @@ import Testing
     #expect(Self.berlin.instant(date, second: 10_800) == Instant(seconds: 1_774_746_000))
   }
 
+  @Test("of a time that occurs twice it is known which one it is, and of no other")
+  func occurrence() {
+    func found(_ zone: Zone, _ seconds: Int64) -> Int? {
+      zone.occurrence(of: Instant(seconds: seconds))
+    }
+    let change: Int64 = 1_792_890_000
+    #expect([-3601, -3600, -1].map { found(Self.berlin, change + $0) } == [nil, 1, 1])
+    #expect([0, 3599, 3600].map { found(Self.berlin, change + $0) } == [2, 2, nil])
+    let spring: Int64 = 1_774_746_000
+    #expect([-3600, -1, 0, 3600].allSatisfy { found(Self.berlin, spring + $0) == nil })
+    let lordHowe = Zone(
+      name: "Australia/Lord_Howe", initialOffset: 39_600, changes: [.init(at: 0, offset: 37_800)])
+    #expect([-1801, -1800, 1799, 1800].map { found(lordHowe, $0) } == [nil, 1, 2, nil])
+    // As the definition says, for every quarter of an hour of a year.
+    for quarter in 0..<35_040 {
+      let instant = Instant(seconds: 1_767_225_600 + Int64(quarter) * 900)
+      let local = Self.berlin.local(instant)
+      let number =
+        Self.berlin.local(instant + .hours(1)) == local
+        ? 1 : Self.berlin.local(instant - .hours(1)) == local ? 2 : nil
+      if Self.berlin.occurrence(of: instant) != number { Issue.record("\(local)") }
+    }
+  }
+
   @Test("a time that occurs twice is the first") func twice() throws {
     #expect(Self.berlin.instant(try day(10, 25), second: 9000) == Instant(seconds: 1_792_888_200))
   }

@@ -46,6 +46,6 @@ package struct DayReport: Sendable {
   }
 
   private func timeOfDay(_ time: Int?) -> String {
-    time.map { clock.local($0).clock } ?? "--:--"
+    time.map(clock.timeOfDay) ?? "--:--"
   }
 }

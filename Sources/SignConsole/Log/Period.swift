@@ -142,6 +142,6 @@ package struct Period {
 
   /// The time of day of the end or the beginning of a span; the end of the day is 24:00.
   func timeOfDay(_ time: Int, on day: Day) -> String {
-    time == day.whole.upperBound ? "24:00" : clock.local(time).clock
+    time == day.whole.upperBound ? "24:00" : clock.timeOfDay(time)
   }
 }

@@ -96,7 +96,7 @@ package struct WeekChart {
   private func title(_ span: OfficerTimeline.Span, _ person: Period.Person) -> String {
     let clock = period.clock
     let times =
-      "\(clock.local(span.range.lowerBound).clock)–\(clock.local(span.range.upperBound).clock)"
+      "\(clock.timeOfDay(span.range.lowerBound))–\(clock.timeOfDay(span.range.upperBound))"
     let note = span.entries.last?.note.map(texts.note)
     return ["\(person.name) \(times)", period.label(of: span), note]
       .compactMap(\.self).joined(separator: texts.comma)

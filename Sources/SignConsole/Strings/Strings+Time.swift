@@ -36,6 +36,11 @@ extension Strings {
     return names.indices.contains(number - 1) ? names[number - 1] : ""
   }
 
+  /// Behind a time of day that occurs twice, because the clocks are put back: the first or second.
+  func occurrence(_ number: Int) -> String {
+    number == 1 ? pick(" (1st)", "（第一次）") : pick(" (2nd)", "（第二次）")
+  }
+
   /// A time of day on a date that is `daysAway` days from today.
   func clock(_ clock: String, on date: CivilDate, daysAway: Int64) -> String {
     switch daysAway {

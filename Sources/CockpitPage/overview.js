@@ -28,7 +28,8 @@ export class NextView {
     ]));
     show(this.empty, events.length === 0);
     setText(this.empty, !sign.isLive ? text("withheld_why")
-      : text(now === null ? "next_unknown" : "nothing_next"));
+      : text(now === null ? "next_unknown"
+        : isSet(state.trial) ? "unknown_under_test" : "nothing_next"));
   }
 }
 

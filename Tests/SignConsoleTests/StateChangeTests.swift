@@ -47,6 +47,18 @@ struct StateChangeTests {
     #expect(confirmation == "张伟: unknown, the wiring is under test, last said: Out")
   }
 
+  @Test("in a trial what comes next of officers is withheld, and not said to be nothing")
+  func trialForesight() {
+    var state = Example.state
+    state.trial = Wire.Trial(by: .init(kind: .peer, name: "root", uid: 0))
+    state.lamps = []
+    let english = Explanation(state, foreseen: [], Example.clock).lines
+    #expect(english.contains { $0.contains("not shown while the wiring is under test") })
+    #expect(!english.contains { $0.contains("until somebody") })
+    let chinese = Explanation(state, foreseen: [], Example.chineseClock).lines
+    #expect(chinese.contains { $0.contains("民警接下来的变化暂不显示") })
+  }
+
   @Test("without an old state everything is a change")
   func everything() {
     #expect(

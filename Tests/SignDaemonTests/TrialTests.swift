@@ -56,14 +56,34 @@ import Varlink
     for officer in reports.joined() {
       #expect(officer.shown == nil && officer.leave == nil && !officer.pastEnd)
       #expect(officer.unknown == .underTest)
+      #expect(officer.status == nil && officer.since == nil && officer.by == nil)
+      #expect(officer.until == nil && officer.note == nil)
     }
+    #expect(try world.call(Wire.Foresee.self, .init()).changes.isEmpty)
     let reply = try world.call(
       Wire.SetWhereabouts.self, .init(officer: "zhang", status: "resting"))
     #expect(reply.whereabouts.status == "resting" && reply.whereabouts.shown == nil)
+    // Who has set it knows; nobody else does.
+    #expect(try lastReport()?.allSatisfy { $0.status == nil && $0.by == nil } ?? true)
+    #expect(try world.wireState.officers[0].status == nil)
     trier.holder.hangUp()
     world.run()
     #expect(try world.wireState.officers.map(\.shown) == ["resting", nil])
     #expect(try lastReport()?.map(\.unknown) == [nil, .neverSet])
+  }
+
+  @Test("has the plates of the state name no status, and their labels are back at its end")
+  func plates() throws {
+    let world = try World(PlateFixture.plan())
+    world.press("GPIO7")
+    world.run(for: .seconds(60))
+    #expect(try world.wireState.plates?.map(\.wanted) == [["外出", "去向待更新"]])
+    let trier = try Trier(world)
+    let plate = try #require(try world.wireState.plates?.first)
+    #expect(plate.wanted.isEmpty && plate.shown == nil && !plate.current)
+    trier.holder.hangUp()
+    world.run(for: .seconds(60))
+    #expect(try world.wireState.plates?.map(\.wanted) == [["外出", "去向待更新"]])
   }
 
   @Test("lists every part of the wiring, in the order in which it is tried") func parts() throws {

@@ -56,6 +56,12 @@ extension Oracle {
   /// Compares the plates in a status with the expected status labels.
   func check(_ plates: [Wire.Plate]) throws(Violation) {
     guard let display, let plate = plates.first else { return }
+    if trials.present != nil {
+      guard plate.wanted.isEmpty, plate.shown == nil else {
+        throw Violation(message: "the plate is reported with whereabouts in a trial")
+      }
+      return
+    }
     let wanted = statusLabels(on: display)
     // The plate follows the LEDs in the same turn, after the calls.
     guard plate.wanted == wanted.texts || plate.wanted == display.wanted.texts else {

@@ -78,7 +78,12 @@ extension Oracle {
   private func check(_ reported: Wire.Whereabouts, _ officer: Officer) throws(Violation) {
     let expected = observation(officer)
     let claimsNothing = reported.shown == nil && reported.leave == nil && !reported.pastEnd
-    guard trials.present == nil || claimsNothing && reported.unknown == .underTest else {
+    let saysNothing =
+      reported.status == nil && reported.since == nil && reported.by == nil
+      && reported.until == nil && reported.note == nil
+    guard
+      trials.present == nil || claimsNothing && saysNothing && reported.unknown == .underTest
+    else {
       throw Violation(message: "\(officer.key) is reported with whereabouts in a trial")
     }
     let isRight =
@@ -92,7 +97,7 @@ extension Oracle {
         reported.shown == status.key && reported.pastEnd == isLate
       }
     let last = statuses[officer.key].flatMap { $0.isSet ? $0 : nil }
-    guard isRight, reported.status == last?.status.key else {
+    guard isRight, trials.present != nil || reported.status == last?.status.key else {
       throw Violation(
         message:
           "\(officer.key) is reported as \(reported.shown ?? "unknown"), should be \(expected)")
@@ -101,7 +106,7 @@ extension Oracle {
       throw Violation(message: "\(officer.key) is reported with the generation of another change")
     }
     try checkReception(reported.reception, officer)
-    if let last, !areRight(reported.since, reported.until, of: last) {
+    if let last, trials.present == nil, !areRight(reported.since, reported.until, of: last) {
       throw Violation(message: "\(officer.key) is reported with a wrong time")
     }
   }

@@ -100,7 +100,9 @@ extension WallClock {
         isBrief ? when(upcoming.at, from: now) + " " : coming(upcoming.at, from: now) + "  "
       return time + texts.upcoming(upcoming.event, in: state)
     }
-    guard events.isEmpty else { return events }
+    // In a trial the changes of officers are not shown.
+    let withheld = state.trial == nil ? [] : [texts.nextUnderTest]
+    guard events.isEmpty, withheld.isEmpty else { return events + withheld }
     if state.now == nil { return [texts.nextUnknown] }
     return [foreseen == nil ? texts.noneForeseen : texts.nothingForeseen]
   }

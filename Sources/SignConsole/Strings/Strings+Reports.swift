@@ -51,6 +51,13 @@ extension Strings {
   /// Nothing is foreseen by one who does not know the roster.
   var noneForeseen: String { pick("No change is foreseen.", "暂无可预见的变化。") }
 
+  /// What stands in place of the changes of officers in a trial.
+  var nextUnderTest: String {
+    pick(
+      "What comes next of the officers is not shown while the wiring is under test.",
+      "正在调试，民警接下来的变化暂不显示。")
+  }
+
   var nextUnknown: String {
     pick(
       "The clock is not set, so nobody can say what comes next.", "时钟尚未校准，无法预计接下来的变化。")

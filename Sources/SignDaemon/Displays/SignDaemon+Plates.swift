@@ -80,7 +80,8 @@ extension SignDaemon {
       let labels = shown?.statusLabels ?? (shown == plate.digest ? plate.digest?.statusLabels : nil)
       return Wire.Plate(
         device: plate.policy.device, officers: plate.policy.officers.map(\.key),
-        wanted: plate.digest?.statusLabels ?? [], shown: labels,
+        wanted: state.trial == nil ? plate.digest?.statusLabels ?? [] : [],
+        shown: state.trial == nil ? labels : nil,
         current: state.trial == nil && !plate.isDue(at: now.boot) && plate.problem == nil
           && controller?.isReconciled == true)
     }

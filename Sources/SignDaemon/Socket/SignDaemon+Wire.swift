@@ -33,8 +33,18 @@ extension SignDaemon {
       attention: wireAttention)
   }
 
-  /// An officer as it is sent on the socket.
+  /// An officer as it is sent on the socket: in a trial without anything that was set.
+  ///
+  /// The decision goes on below a trial; residents see none of it, and no client claims it.
   func wire(_ officer: Officer) -> Wire.Whereabouts {
+    var wire = recorded(officer)
+    guard state.trial != nil else { return wire }
+    (wire.status, wire.since, wire.by, wire.until, wire.note) = (nil, nil, nil, nil, nil)
+    return wire
+  }
+
+  /// An officer with what was set last, also in a trial: for who has set it.
+  private func recorded(_ officer: Officer) -> Wire.Whereabouts {
     let whereabouts = state.whereabouts[officer.key].flatMap { $0.isSet ? $0 : nil }
     var wire = Wire.Whereabouts(
       officer: officer.key.key, name: officer.name, rank: officer.rank, contact: officer.contact,
@@ -46,7 +56,6 @@ extension SignDaemon {
       staleAfter: Int(officer.staleAfter.inSeconds),
       reception: controller.settings.isReceiving(officer, at: now),
       generation: Int(state.whereabouts[officer.key]?.generation ?? 0))
-    // The decision goes on below a trial; residents see none of it.
     guard state.trial == nil else {
       wire.unknown = .underTest
       return wire
@@ -65,7 +74,9 @@ extension SignDaemon {
 
   /// The changes of officers that come by themselves.
   var foreseenChanges: [Wire.Foreseen] {
-    controller.settings.officers.flatMap { officer in
+    // What comes is a claim about somebody, too.
+    guard state.trial == nil else { return [] }
+    return controller.settings.officers.flatMap { officer in
       controller.settings.foreseen(officer, state.whereabouts[officer.key], at: now).map { change in
         Wire.Foreseen(change, of: officer.key)
       }
@@ -175,7 +186,7 @@ extension SignDaemon {
     let settings = controller.settings
     switch subject {
     case .officer(let officer):
-      let whereabouts = wire(settings.officer(officer.key) ?? officer)
+      let whereabouts = recorded(settings.officer(officer.key) ?? officer)
       return encoded(Wire.SetWhereabouts.Result(whereabouts: scope.redacted(whereabouts)))
     case .lamp(let lamp):
       return encoded(Wire.SetLamp.Result(lamp: wire(settings.lamp(lamp.key) ?? lamp)))

@@ -6,7 +6,7 @@ extension Wire {
   /// Returns the changes to come within eight days if nobody does anything, in order: for each
   /// officer at most two of the whereabouts and one of the reception.
   ///
-  /// Those of lamps are in the state. Empty while the clock is not trusted.
+  /// Those of lamps are in the state. Empty while the clock is not trusted, and in a trial.
   package enum Foresee: VarlinkMethod {
     package static let name = "org.dutysign.sign.Foresee"
 

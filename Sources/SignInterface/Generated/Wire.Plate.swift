@@ -11,6 +11,8 @@ extension Wire {
     package var officers: [String]
 
     /// The desired status labels, in the order of the officers.
+    ///
+    /// None in a trial.
     package var wanted: [String]
 
     /// The status labels on the display, in the same order.

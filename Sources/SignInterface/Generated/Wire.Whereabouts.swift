@@ -22,7 +22,8 @@ extension Wire {
 
     /// The status set last.
     ///
-    /// Absent before the first.
+    /// Absent before the first. In a trial it is absent, with since, by, until and note, but in the
+    /// reply to the call that has set it.
     package var status: String?
 
     /// The status that residents see.

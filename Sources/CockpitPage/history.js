@@ -7,7 +7,7 @@ import {
 } from "./names.js";
 import { text, textOr } from "./strings.js";
 import { dateText, fullDate, span } from "./time.js";
-import { people } from "./timeline.js";
+import { nameAt, people } from "./timeline.js";
 import { call } from "./varlink.js";
 import { printWorkLog } from "./worklog.js";
 import { errorText } from "./announcer.js";
@@ -107,6 +107,7 @@ export class HistoryView {
       if (request !== this.request) return;
       this.period = {
         monday, from, to, asOf: now, today: clock.local(now).day, entries: entries.within,
+        names: entries.names,
         people: people(
           state, entries.all, entries.names, from, Math.max(from, Math.min(to, now))),
       };
@@ -148,7 +149,7 @@ export class HistoryView {
     const { period, sign } = this;
     const latest = period.entries.slice().reverse();
     const rows = latest.slice(0, this.shownChanges)
-      .map((entry) => element("li", {}, ...changeParts(entry, sign)));
+      .map((entry) => element("li", {}, ...changeParts(entry, sign, period.names)));
     this.list.replaceChildren(
       ...(rows.length > 0 ? rows : [element("li", { class: "fine" }, text("no_changes"))]));
     show(this.more, latest.length > this.shownChanges);
@@ -169,12 +170,13 @@ export class HistoryView {
 }
 
 // The parts of a line: time, what changed, its end, who changed it, the note.
-function changeParts(entry, sign) {
+function changeParts(entry, sign, names) {
   const { state, clock } = sign;
   const what = isSet(entry.attention) ? text("attention")
     : isSet(entry.clockSet) ? text("clock")
     : isSet(entry.letters) ? text("report_box")
-    : isSet(entry.lamp) ? lampName(state, entry.lamp) : officerName(state, entry.officer || "");
+    : isSet(entry.lamp) ? lampName(state, entry.lamp)
+      : nameAt(names, entry) || officerName(state, entry.officer || "");
   const isTakenBack = entry.withdrawal === true;
   const author = isSet(entry.clockSet) ? "" : text("by", { who: actor(state, entry.by) });
   const parts = [

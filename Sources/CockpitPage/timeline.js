@@ -152,6 +152,16 @@ export function people(state, entries, names, from, to) {
     .filter((person) => person.spans.some((span) => span.kind !== "blank"));
 }
 
+/// The name of an entry's officer at its time; undefined where none is recorded. A status ends with the
+/// person who had the key, and not with the successor.
+export function nameAt(names, entry) {
+  const own = names.filter((name) => name.kind === "officer" && name.key === entry.officer)
+    .sort((one, other) => one.after - other.after);
+  const generation = endsTerm(entry) ? entry.generation - 1 : entry.generation;
+  const name = own.findLast((one) => one.after < generation) || own[0];
+  return name ? name.name : undefined;
+}
+
 function persons(key, officer, entries, recorded, from, to) {
   const terms = [];
   for (const name of [...recorded, ...today(key, officer, entries, recorded)]) {

@@ -172,6 +172,23 @@ import Varlink
     #expect(rows(1..<2, [end, back], Self.state).first == ["张伟", "00:00", "06:00", "尚无记录"])
   }
 
+  @Test("in the log a status ends with the person who had the key, and not with the successor")
+  func endInLog() {
+    let names = [
+      Wire.Name(kind: .officer, key: "zhang", name: "张伟", after: 0),
+      Wire.Name(kind: .officer, key: "zhang", name: "王芳", after: 1),
+    ]
+    let end = Wire.Entry(
+      generation: 2, at: Example.today(10), by: .init(kind: .sign), officer: "zhang", from: "out")
+    let report = LogReport(
+      [end, DayReportsTests.entry(3, Example.today(11), "out")], names: names, of: Self.state,
+      Example.chineseClock)
+    #expect(
+      report.rowsForSpreadsheets.dropFirst().map { $0[2...6].joined(separator: " ") } == [
+        "张伟 外出 未知  配置变更", "王芳  外出  “外出”按钮",
+      ])
+  }
+
   @Test("a status became stale by the configuration of its time") func staleness() {
     let names = [
       Wire.Name(kind: .officer, key: "zhang", name: "张伟", staleAfter: 7200, after: 0),

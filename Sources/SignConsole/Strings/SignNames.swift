@@ -104,9 +104,11 @@ extension Strings {
   }
 
   /// These texts with the names that people had at the time of an entry.
+  ///
+  /// A status ends with the person who had the key, and not with the successor.
   func at(_ entry: Wire.Entry) -> Strings {
     var texts = self
-    texts.names = names.at(entry.generation)
+    texts.names = names.at(entry.endsTerm ? entry.generation - 1 : entry.generation)
     return texts
   }
 

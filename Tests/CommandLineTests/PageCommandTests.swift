@@ -15,7 +15,7 @@ import Varlink
       """
       mkdir page; dutysign page page & command=$!
       until [ -s page/beat.json ] && grep -qs 张伟 page/state.json; do :; done
-      kill $command; ls page; cat page/state.json
+      kill $command; ls page | grep -v 'new$'; cat page/state.json
       """)
     #expect(
       outcome.output.hasPrefix(

@@ -95,7 +95,8 @@ extension Oracle {
       }
     return new.status == before.status && new.note == before.note && new.by == before.by
       && isEndSame
-      && (new.since.boot == before.since.boot || new.since.civil == before.since.civil)
+      && (new.since.boot == before.since.boot
+        || (new.since.civil != nil && new.since.civil == before.since.civil))
   }
 
   /// Handles a start of the daemon: a button that is down then is found stuck later.

@@ -30,7 +30,12 @@ extension Oracle {
       self.plan.wiring.buttons[$0] != plan.wiring.buttons[$0]
     }
     gestures.removeAll { changed.contains($0.button.key.key) }
-    for key in held.keys where changed.contains(key.key) { endPress(key) }
+    for (key, press) in held where changed.contains(key.key) {
+      endPress(key)
+      // A later process that has the button at its input again knows of the press by the journal.
+      held[key] = press
+      held[key]?.isCertain = false
+    }
     // A press that is going on at such an input may count for either button.
     let touched = changed.compactMap { touches[ID($0)] }.max() ?? .zero
     for key in changed {

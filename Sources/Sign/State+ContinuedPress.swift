@@ -52,7 +52,7 @@ extension State {
     }
     let began = boot - button.stuckAfter
     var own = all.filter { change in change.at.boot.map { began < $0 } ?? false }
-    let press = (own.isEmpty ? all : own).lastIndex { $0.isPress(of: button) }
+    let press = (own.isEmpty ? all : own).lastIndex { $0.isPress(of: button, among: all) }
     if own.isEmpty, let press, let last = all.last, !holds(last) {
       own = Array(all[press...])
     } else if let press, !own.isEmpty {
@@ -76,12 +76,23 @@ extension State {
 }
 
 extension Change {
-  /// Whether a press began with it, as far as the change shows: a hold keeps the time of a status,
-  /// or sets one of its own.
-  fileprivate func isPress(of button: Button) -> Bool {
-    guard case .whereabouts(_, _, let new) = subject, new.since.boot == at.boot else {
-      return false
-    }
+  /// How late a hold may come, where the loop was busy.
+  private static let lateness = Duration.milliseconds(100)
+
+  /// Whether a press began with it, as far as the changes by the button show: a hold keeps the time
+  /// of a status, or sets one of its own, or follows its press after the hold time.
+  fileprivate func isPress(of button: Button, among all: [Change]) -> Bool {
+    guard case .whereabouts(_, _, let new) = subject, let time = at.boot, new.since.boot == time
+    else { return false }
+    let isHold =
+      button.hold == .set(new.status)
+      && all.contains { change in
+        change.at.boot.map {
+          let late = time - $0 - button.holdTime
+          return late >= .zero && late <= Self.lateness
+        } ?? false
+      }
+    guard !isHold else { return false }
     return switch button.press {
     case .set(let status): new.status == status || button.double == .set(new.status)
     default: button.hold != .set(new.status)

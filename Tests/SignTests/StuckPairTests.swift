@@ -29,8 +29,10 @@ import Testing
     var state = State()
     var changes: [Change] = []
 
-    mutating func decide(_ event: Event, _ second: Int) {
-      changes += controller.decide(event, &state, StuckPairTests.now(second))
+    mutating func decide(_ event: Event, _ second: Int) { decide(event, .seconds(second)) }
+
+    mutating func decide(_ event: Event, _ boot: Duration) {
+      changes += controller.decide(event, &state, StuckPairTests.now(boot))
     }
 
     mutating func press(_ button: Button, _ second: Int) {
@@ -50,8 +52,8 @@ import Testing
     }
   }
 
-  private static func now(_ second: Int) -> Now {
-    Now(boot: .seconds(second), civil: Instant(seconds: 1_795_392_000) + .seconds(second))
+  private static func now(_ boot: Duration) -> Now {
+    Now(boot: boot, civil: Instant(seconds: 1_795_392_000) + boot)
   }
 
   private static func inCommunity(_ controller: Controller = controller()) -> Run {
@@ -122,6 +124,26 @@ import Testing
     let whereabouts = try #require(run.state.whereabouts["zhang"])
     #expect(whereabouts.status == "in-community")
     #expect(whereabouts.until == nil)
+  }
+
+  @Test("a hold that sets what its press has set belongs to that press, also after a restart")
+  func holdsTheSame() {
+    for (second, status) in [(101.2, "in-community"), (104, "out")] as [(Double, ID<Status>)] {
+      var patient = Self.patient
+      // In the second case it is a press of its own, after a short one.
+      patient.hold = second == 101.2 ? patient.press : nil
+      var run = Self.inCommunity(Self.controller([patient, Self.hasty]))
+      run.press(patient, 100)
+      if second != 101.2 {
+        run.decide(.contact(patient.key, isDown: false, at: .seconds(101)), 101)
+        run.press(patient, 104)
+      }
+      run.decide(.time, .seconds(second))
+      #expect(run.changes.count == 3)
+      run.restart([patient], 108)
+      run.pass(from: 109, to: 160)
+      #expect(run.state.whereabouts["zhang"]?.status == status)
+    }
   }
 
   @Test(

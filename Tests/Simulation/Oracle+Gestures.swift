@@ -111,6 +111,7 @@ extension Oracle {
             "button \(button.key) set \(officer.key) to \(new.status), but nobody pressed it"
         )
       }
+      allowLateHolds(officer.key, button)
     }
     let actions = [button.press, button.double, button.hold].compactMap { $0 }
     guard let extended = actions.compactMap({ fits(new, $0, officer, button) }).first else {
@@ -118,6 +119,21 @@ extension Oracle {
         message: "button \(button.key) set \(officer.key) to a status that is not its own")
     }
     noteHeld(button, of: officer.key, new, extendedBy: extended)
+  }
+
+  /// Allows the holds of a press that was found late, through a fault.
+  private func allowLateHolds(_ officer: ID<Officer>, _ button: Button) {
+    guard let hold = button.hold, let end = touches[button.key] else { return }
+    let began = elapsed
+    var from = began + button.holdTime
+    while from <= min(end + .milliseconds(300), began + button.stuckAfter) {
+      gestures.append(
+        ExpectedGesture(
+          officer: officer, button: button, action: hold, began: began, from: from,
+          to: from + .milliseconds(300), isOptional: true))
+      guard case .extend = hold else { return }
+      from += button.holdTime
+    }
   }
 
   /// Whether an action makes these whereabouts of the present ones.

@@ -235,7 +235,8 @@ extension Oracle {
       !isUncertain(lamp)
     {
       throw Violation(
-        message: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") without a cause")
+        message: "lamp \(lamp.lamp.key) went \(isOn ? "on" : "off") without a cause, should be"
+          + " \(level) since \(lamp.changedAt.inWords)")
     }
     if elapsed - startedAt < .seconds(2), switchedWithoutReading(&lamp, on: isOn) {
       throw Violation(

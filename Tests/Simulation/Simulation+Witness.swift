@@ -30,6 +30,7 @@ extension Simulation {
 
   /// Stops the daemon in good order, and checks its outputs until its end.
   func finishDaemon() throws(Violation) {
+    note("the daemon is asked to end")
     oracle.trials.isStopping = true
     machine.finish()
     if let violation { throw violation }

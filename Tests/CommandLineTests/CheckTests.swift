@@ -72,7 +72,7 @@ import Testing
     #expect(lines[0].hasSuffix("), expected a photograph as PNG or JPEG"))
     #expect(!lines[0].contains("memory"))
     let chinese = try place.run("dutysign check w.yaml", locale: "zh_CN.UTF-8")
-    #expect(chinese.output.contains("注意：“b.png”无法解码（"))
+    #expect(chinese.output.contains("注意：“b.png”无法解码（PNG 已损坏：数据无法解码）"))
   }
 
   @Test("without a renderer photographs are judged by beginning and end, which is reported")

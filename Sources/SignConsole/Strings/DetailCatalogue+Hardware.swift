@@ -96,6 +96,7 @@ extension DetailCatalogue {
     HelpTemplate("its data cannot be decoded", "数据无法解码"),
     HelpTemplate("it is empty", "没有内容"), HelpTemplate("it was not read", "没有读取"),
     HelpTemplate("there is no memory for it", "内存不足"),
+    HelpTemplate("broken PNG: IDAT: {}", "PNG 已损坏：数据无法解码"),
     HelpTemplate("broken JPEG: {}", "JPEG 已损坏：{}"), HelpTemplate("broken PNG: {}", "PNG 已损坏：{}"),
     HelpTemplate("it does not fit into {} pixels so that it can be read", "{} 像素内放不下可识读的二维码"),
     HelpTemplate("it does not fit into {} pixels", "{} 像素内放不下"),

@@ -105,12 +105,7 @@ extension ColourController {
   /// GDEY075Z08: booster as of the UC8179, the refresh as Waveshare states it.
   static let uc8179red = ColourController(
     width: 800, height: 480, memory: .blackAndRed,
-    dataCounts: [
-      0x00: 1...1, 0x01: 4...5, 0x02: 0...0, 0x04: 0...0, 0x06: 4...4, 0x07: 1...1, 0x11: 0...0,
-      0x12: 0...0, 0x15: 1...1, 0x30: 1...1, 0x40: 0...0, 0x41: 1...1, 0x50: 2...2, 0x52: 1...1,
-      0x60: 1...1, 0x61: 4...4, 0x65: 4...4, 0x71: 0...0, 0x82: 1...1, 0x90: 9...9, 0x91: 0...0,
-      0x92: 0...0, 0xE0: 1...1, 0xE3: 1...1, 0xE5: 1...1,
-    ],
+    dataCounts: SimulatedUC8179.dataCounts,
     unlock: nil,
     required: [
       0x00: [0x0F], 0x01: [0x07, 0x07, 0x3F, 0x3F], 0x06: [0x17, 0x17, 0x28, 0x17], 0x15: [0x00],

@@ -194,11 +194,14 @@ import Varlink
     var sign = try Self.sign()
     sign.settings.officers[0].photograph = "/home/zhang/zhang.jpg"
     sign.settings.officers[1].photograph = "/etc/dutysign/li.jpg"
+    sign.settings.site.emblem = "/root/emblem.png"
     var system = ExaminedSystem()
+    system.files["/root/emblem.png"] = FileFact(.regular, mode: 0o644)
     system.files["/home/zhang/zhang.jpg"] = FileFact(.regular, mode: 0o644)
     system.files["/etc/dutysign/li.jpg"] = FileFact(.regular, mode: 0o600)
     let commands = try Self.findings(system, .read(sign, nil)).compactMap(\.command)
     #expect(commands.contains("sudo cp /home/zhang/zhang.jpg /etc/dutysign/"))
     #expect(commands.contains("sudo chmod a+r /etc/dutysign/li.jpg"))
+    #expect(commands.contains("sudo cp /root/emblem.png /etc/dutysign/"))
   }
 }

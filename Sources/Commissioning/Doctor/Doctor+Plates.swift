@@ -62,14 +62,13 @@ extension Doctor {
     }
   }
 
-  /// Whether the daemon can read the photographs, which its sandbox decides too.
+  /// Whether the daemon can read the photographs and the emblem, which its sandbox decides too.
   func photographFindings() -> [Finding] {
     guard let sign else { return [] }
     let account = facts.account(Self.user)
-    return sign.settings.officers.compactMap { officer -> Finding? in
-      guard let photograph = officer.photograph, let status = facts.file(photograph) else {
-        return nil
-      }
+    let pictures = sign.settings.officers.compactMap(\.photograph)
+    return (pictures + [sign.settings.site.emblem].compactMap(\.self)).compactMap { photograph in
+      guard let status = facts.file(photograph) else { return nil }
       let hidden = ["/home/", "/root/", "/run/user/", "/tmp/", "/var/tmp/"]
       if hidden.contains(where: photograph.hasPrefix) {
         return .warning(

@@ -65,9 +65,12 @@ public final class MessageQueue<Message: Sendable>: Sendable {
   /// - Returns: nil when the queue is closed and empty.
   public func next() -> Message? {
     while true {
-      let (message, isClosed) = state.withLock { state in
-        (state.messages.isEmpty ? nil : state.messages.removeFirst(), state.isClosed)
+      let (message, isClosed, hasMore) = state.withLock { state in
+        let message = state.messages.isEmpty ? nil : state.messages.removeFirst()
+        return (message, state.isClosed, !state.messages.isEmpty)
       }
+      // Whoever polls the descriptor next must find what is left.
+      if hasMore { wakeup.signal() }
       if message != nil || isClosed { return message }
       do throws(SystemError) {
         try wait(descriptor)

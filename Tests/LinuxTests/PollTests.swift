@@ -106,6 +106,19 @@ struct PollTests {
     #expect(try Poll.wait(for: [.init(outbox.descriptor)], until: .zero) == [[]])
   }
 
+  @Test("what the next message leaves behind is found by polling")
+  func rest() throws {
+    let holder = Mutex<MessageQueue<Int>?>(nil)
+    let queue = try MessageQueue<Int>(
+      wait: { _ in for number in 1...3 { holder.withLock { $0 }?.post(number) } }, pause: {})
+    holder.withLock { $0 = queue }
+    #expect(queue.next() == 1)
+    #expect(try Poll.wait(for: [.init(queue.descriptor)], until: .zero) == [.readable])
+    #expect(queue.drain() == [2, 3])
+    #expect(try Poll.wait(for: [.init(queue.descriptor)], until: .zero) == [[]])
+    holder.withLock { $0 = nil }
+  }
+
   @Test("a reader whose wait fails goes on checking, with pauses")
   func waitFails() throws {
     let pauses = Mutex(0)

@@ -16,13 +16,15 @@ extension Oracle {
     for key in retired.keys {
       // A journal that was unreadable until now may hold overrides that ended meanwhile.
       retired[key]?.override = restored.overrides[key]
-      if !(restored.lamps[key]?.isOfThisBoot ?? false) { retired[key]?.isCold = true }
       // Its minimum time starts again where its notes were not kept, also where the journal is of
       // an earlier boot. Without them and the journal the sign does not know that it was ever lit.
       guard let snapshot = restored.lamps[key] else {
+        retired[key]?.isCold = true
         retired[key]?.switchedAt = nil
         continue
       }
+      // The sign knows that it has been dark since this start at the latest.
+      retired[key]?.isCold = false
       let mayBeLit = snapshot.level.isLit || !snapshot.isOfThisBoot
       retired[key]?.switchedAt = mayBeLit ? now.boot : snapshot.switchedAt
     }

@@ -27,6 +27,7 @@ extension Oracle {
       residents.isCounted = false
       residents.stuckAt = nil
       residents.vagueUntil = max(residents.vagueUntil, elapsed + .seconds(1))
+      residents.lastIsVagueUntil = residents.vagueUntil + (plan.settings.call?.every ?? .zero)
     }
     if old.wiring.buttons["letters"] != plan.wiring.buttons["letters"] {
       residents.letterDue = nil
@@ -147,7 +148,6 @@ extension Oracle {
     if !residents.isCounted, isSound(path(to: "call")) {
       residents.count = calls.count
       residents.isCounted = true
-      residents.last = nil
     } else if residents.isCounted, calls.count != residents.count {
       throw Violation(message: "a client has \(calls.count) calls, there were \(residents.count)")
     }

@@ -292,6 +292,8 @@ final class Simulation: HostWitness {
       machine.adopted = plan
       note("configuration \(number(of: plan)) is adopted")
       oracle.elapsed = machine.elapsed
+      // The time zone may be another one.
+      oracle.now = machine.host.now()
       oracle.adopt(plan, machine.board)
     default: break
     }

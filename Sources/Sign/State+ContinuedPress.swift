@@ -44,27 +44,26 @@ extension State {
   ///
   /// A press of long before was found stuck if the button is still down, and another press is what
   /// holds now: a further press of this one would have changed that. It belongs to this press, so
-  /// that it does not return when the other one is taken back.
+  /// that it does not return when the other one is taken back; its holds may be of lately.
   private func changes(by button: Button, at boot: Duration) -> [UInt64: Change] {
     let all = recentChanges.filter { change in
       change.by == .button(button.key) && !change.isWithdrawal
         && change.at.boot.map { $0 <= boot } ?? false
     }
     let began = boot - button.stuckAfter
-    var own = all.filter { change in change.at.boot.map { began < $0 } ?? false }
-    let press = (own.isEmpty ? all : own).lastIndex { $0.isPress(of: button, among: all) }
-    if own.isEmpty, let press, let last = all.last, !holds(last) {
-      own = Array(all[press...])
-    } else if let press, !own.isEmpty {
-      own.removeFirst(press)
+    var own = all[...].drop { change in change.at.boot.map { $0 <= began } ?? true }
+    if let press = all.lastIndex(where: { $0.isPress(of: button, among: all) }),
+      own.indices.contains(press) || !all[press...].contains(where: holds)
+    {
+      own = all[press...]
     }
     return Dictionary(own.map { ($0.generation, $0) }, uniquingKeysWith: { $1 })
   }
 
-  /// Whether a change of whereabouts is the last one.
+  /// Whether a change of whereabouts is what holds, also if it holds again.
   private func holds(_ change: Change) -> Bool {
-    guard case .whereabouts(let officer, _, _) = change.subject else { return false }
-    return whereabouts[officer]?.generation == change.generation
+    guard case .whereabouts(let officer, _, let new) = change.subject else { return false }
+    return whereabouts[officer]?.isSame(as: new) ?? false
   }
 
   /// Whether it is known what was so before a change by a press: without an earlier one only if the

@@ -126,6 +126,24 @@ import Testing
     #expect(whereabouts.until == nil)
   }
 
+  @Test(
+    "a press that was found stuck before a restart does not return after it", arguments: [113, 125])
+  func foundBefore(restart: Int) throws {
+    var (one, other) = (Self.patient, Self.hasty)
+    (one.hold, other.hold) = (.extend(.minutes(30)), .extend(.minutes(30)))
+    (one.stuckAfter, other.stuckAfter) = (.seconds(12), .seconds(30))
+    var run = Self.inCommunity(Self.controller([one, other]))
+    run.press(one, 100)
+    run.press(other, 102)
+    run.pass(from: 103, to: restart - 1)
+    #expect(run.state.whereabouts["zhang"]?.status == "resting")
+    run.restart([one, other], restart)
+    run.pass(from: restart, to: 160)
+    let whereabouts = try #require(run.state.whereabouts["zhang"])
+    #expect(whereabouts.status == "in-community")
+    #expect(whereabouts.until == nil)
+  }
+
   @Test("a hold that sets what its press has set belongs to that press, also after a restart")
   func holdsTheSame() {
     for (second, status) in [(101.2, "in-community"), (104, "out")] as [(Double, ID<Status>)] {

@@ -14,6 +14,9 @@ extension Simulation {
   /// The longest time from an edge to the change, on an expander.
   private static let chipDelay = Duration.milliseconds(300)
 
+  /// The longest time that a contact bounces.
+  private static let longestBounce = Duration.milliseconds(12)
+
   /// Uses a random button, if it is free.
   func useButton() {
     guard let (officer, button, input) = freeButton() else { return }
@@ -189,9 +192,14 @@ extension Simulation {
       guard repeats else { return }
       number += 1
     }
-    // The last repeat of a stuck button comes when the button counts as stuck.
-    guard held > button.stuckAfter, button.holdTime * number == button.stuckAfter else { return }
-    let from = machine.elapsed + filter + button.stuckAfter
+    // The last repeat of a stuck button comes when the button counts as stuck. One that is due when
+    // the button is released comes if the release counts later than it was made, by its bounce.
+    let last = button.holdTime * number
+    let latestRelease = held + Self.longestBounce + delay(input)
+    guard last <= button.stuckAfter,
+      held > button.stuckAfter ? last == button.stuckAfter : last <= latestRelease
+    else { return }
+    let from = machine.elapsed + filter + last
     addGesture(
       hold, of: officer, button, machine.elapsed, from, from + bounceTime + delay(input),
       isOptional: true)

@@ -13,6 +13,7 @@ extension Oracle {
     let known = max(0, durableCount - disk.prunedCount)
     for entry in disk.entries[min(known, disk.entries.count)...] {
       lastDurable[entry.change.subject.key] = entry.change.generation
+      people.recorded(entry.change.generation)
     }
     durableCount = disk.entries.count + disk.prunedCount
   }

@@ -5,11 +5,10 @@ import SignDaemon
 
 /// Whose the statuses are.
 struct PeopleModel {
-  /// The name of the officer at each change of whereabouts before the start of the daemon, by its
-  /// generation.
+  /// The name of the officer at each change of whereabouts that is on the card, by its generation.
   private var earlier: [UInt64: String] = [:]
 
-  /// The same of changes since the start.
+  /// The same of all changes since the start of the daemon.
   private var names: [UInt64: String] = [:]
 
   /// The officers whose status must end in this turn: somebody else has the key, or nobody.
@@ -24,9 +23,16 @@ struct PeopleModel {
   /// Notes whose a status is.
   mutating func note(_ generation: UInt64, _ name: String?) { names[generation] = name }
 
+  /// Notes that a change is on the card.
+  ///
+  /// The generation of one that is lost with its process is another change's later, and while the
+  /// journal cannot be read it may be an earlier one's.
+  mutating func recorded(_ generation: UInt64) {
+    if let name = names[generation] { earlier[generation] = name }
+  }
+
   /// Handles a start of the daemon.
   mutating func daemonStarts(after generation: UInt64) {
-    earlier.merge(names) { $1 }
     names = [:]
     (lost, ending) = ([], [])
     firstGeneration = generation

@@ -42,7 +42,7 @@ extension Oracle {
     for index in pins.indices {
       // The new configuration may expect another level of the same output.
       guard let place = oldPlaces[pins[index].pin] else { continue }
-      pins[index].remember(old[place].expected, at: elapsed)
+      pins[index].remember(old[place], at: elapsed)
       pins[index].changedAt = elapsed
       // The level of a chip that is away cannot be read; its outputs keep their last known level.
       guard inTurn || board.level(of: pins[index].pin) == nil else { continue }

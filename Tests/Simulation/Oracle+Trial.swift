@@ -33,6 +33,8 @@ extension Oracle {
         trials.hasUnended = false
         return
       }
+      // What it showed may have been shown for a moment, also if it began in this turn.
+      expectIndicators()
       noteUntried(ended)
       trials.present = nil
       trials.ended = ended

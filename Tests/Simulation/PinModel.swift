@@ -53,6 +53,12 @@ struct PinModel {
     past.append((level, elapsed))
   }
 
+  /// Adds the levels that the same output was expected to have until another configuration came.
+  mutating func remember(_ old: PinModel, at elapsed: Duration) {
+    past += old.past
+    remember(old.expected, at: elapsed)
+  }
+
   /// Whether it has the expected level, or one that was expected a moment ago.
   func isRight(at elapsed: Duration) -> Bool {
     has(expected) || past.contains { elapsed - $0.until <= Self.grace && has($0.level) }

@@ -23,6 +23,16 @@ struct HeldButton {
   /// Whether a later process would know what was so before it.
   var isKnownLater = true
 
+  /// Whether the process has ended it, because the button is at another input now.
+  var isOverInProcess: Bool { stuckFrom == Self.never }
+  private static let never = Duration.seconds(1 << 40)
+
+  /// Handles that the process ends it: it is not found stuck before the next start.
+  mutating func endInProcess() {
+    (stuckFrom, stuckTo) = (Self.never, Self.never)
+    extended = .zero
+  }
+
   /// Whether it may have been found stuck by a time.
   func mayBeStuck(at elapsed: Duration) -> Bool { stuckFrom <= min(elapsed, end) }
 

@@ -25,16 +25,20 @@ struct ExpectedGesture {
 /// Buttons: each clean press makes one change, and nothing else does.
 extension Oracle {
   /// Expects no gestures of buttons whose inputs another configuration changes.
-  func dropRewiredGestures(_ plan: SignConfiguration) {
+  ///
+  /// - Parameters:
+  ///   - plan: the other configuration.
+  ///   - goesOn: whether a process adopts it, and none starts with it.
+  func dropRewiredGestures(_ plan: SignConfiguration, goesOn: Bool) {
     let changed = Set(self.plan.wiring.buttons.keys).union(plan.wiring.buttons.keys).filter {
       self.plan.wiring.buttons[$0] != plan.wiring.buttons[$0]
     }
     gestures.removeAll { changed.contains($0.button.key.key) }
-    for (key, press) in held where changed.contains(key.key) {
-      endPress(key)
-      // A later process that has the button at its input again knows of the press by the journal.
-      held[key] = press
+    for key in held.keys where changed.contains(key.key) {
+      // A process that starts with the button down at its input knows of the press by the journal;
+      // for one that goes on it is over.
       held[key]?.isCertain = false
+      if goesOn { held[key]?.endInProcess() }
     }
     // A press that is going on at such an input may count for either button.
     let touched = changed.compactMap { touches[ID($0)] }.max() ?? .zero

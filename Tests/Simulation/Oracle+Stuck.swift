@@ -24,6 +24,12 @@ extension Oracle {
     guard let press = held[button.key], press.end >= elapsed - .seconds(1) else {
       return noteStaying(officer)
     }
+    if press.isOverInProcess {
+      // A press of its own, at its input of now.
+      endPress(button.key)
+      held[button.key] = press
+      held[button.key]?.stuckFrom = elapsed + press.button.stuckAfter
+    }
     held[button.key]?.extended += extendedBy
     var stack = layers[officer] ?? [StatusLayer(status: statuses[officer], owner: nil)]
     if stack.last?.owner == button.key { stack.removeLast() }

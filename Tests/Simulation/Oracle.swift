@@ -188,7 +188,7 @@ final class Oracle {
     restartResidents(restored)
     try checkLevelsAtEnd(restored)
     let lamps = self.lamps
-    dropRewiredGestures(plan)
+    dropRewiredGestures(plan, goesOn: false)
     adoptSettings(plan)
     restartPeople(restored)
     restartClock(restored)
@@ -225,7 +225,7 @@ final class Oracle {
 
   /// Handles the adoption of a configuration.
   func adopt(_ plan: SignConfiguration, _ board: SimulatedBoard) {
-    dropRewiredGestures(plan)
+    dropRewiredGestures(plan, goesOn: true)
     hasAdopted = true
     let lamps = self.lamps
     let old = self.plan

@@ -53,8 +53,13 @@ extension Controller {
     _ released: [ID<Lamp>], _ previous: [Lamp], _ state: inout State, at boot: Duration
   ) {
     for lamp in previous { state.lamps[lamp.key]?.count(until: boot, of: lamp) }
-    for key in released where state.lamps[key]?.memory.mayBeLit ?? false {
-      state.lamps[key]?.markOff(at: boot)
+    for key in released {
+      if state.lamps[key]?.memory.mayBeLit ?? false {
+        state.lamps[key]?.markOff(at: boot)
+      } else {
+        // Its output goes dark at once, also where the lamp was still fading out.
+        state.lamps[key]?.fade = nil
+      }
     }
   }
 

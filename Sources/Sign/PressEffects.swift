@@ -131,8 +131,9 @@ extension State {
   /// Ends presses whose buttons are on other inputs now, or are no longer configured.
   mutating func endPresses(where isOver: (ID<Button>) -> Bool) {
     presses = presses.filter { !isOver($0.key) }
-    recentChanges.removeAll { change in
-      if case .button(let key) = change.by { isOver(key) } else { false }
+    // What they made stays what was so before the presses of others.
+    for case .button(let key) in recentChanges.map(\.by) where isOver(key) {
+      pressesEndedAt[key] = generation
     }
   }
 

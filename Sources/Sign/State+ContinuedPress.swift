@@ -8,6 +8,9 @@ extension State {
   /// a press that began earlier would have been found stuck. Of several presses it is the last. A
   /// letter does not belong to it: an earlier opening of the flap may have brought it, and while
   /// one waits a further opening changes nothing.
+  ///
+  /// What was so before may have been erased meanwhile. Then the officer is unknown, and the lamp
+  /// follows its programme, if the button is found stuck: nobody meant what it made.
   mutating func continuePress(of button: Button, at boot: Duration) {
     var effects = PressEffects()
     let own = changes(by: button, at: boot)
@@ -23,12 +26,10 @@ extension State {
           continue
         }
         let previous = earlier.last { $0.isAbout(officer) }
-        guard isKnown(previous, own, isFirst: effects.officers[officer] == nil) else { continue }
         effects.changed(officer, from: previous?.whereabouts, to: new)
       case .override(let lamp, _):
         guard own[change.generation] != nil else { continue }
         let previous = earlier.last { $0.isAbout(lamp) }
-        guard isKnown(previous, own, isFirst: effects.lamps[lamp] == nil) else { continue }
         effects.changed(
           lamp,
           PressEffects.LampEffect(
@@ -48,6 +49,7 @@ extension State {
   private func changes(by button: Button, at boot: Duration) -> [UInt64: Change] {
     let all = recentChanges.filter { change in
       change.by == .button(button.key) && !change.isWithdrawal
+        && change.generation > pressesEndedAt[button.key] ?? 0
         && change.at.boot.map { $0 <= boot } ?? false
     }
     let began = boot - button.stuckAfter
@@ -64,13 +66,6 @@ extension State {
   private func holds(_ change: Change) -> Bool {
     guard case .whereabouts(let officer, _, let new) = change.subject else { return false }
     return whereabouts[officer]?.isSame(as: new) ?? false
-  }
-
-  /// Whether it is known what was so before a change by a press: without an earlier one only if the
-  /// changes go back to the first of all.
-  private func isKnown(_ previous: Change?, _ own: [UInt64: Change], isFirst: Bool) -> Bool {
-    guard let previous else { return recentChanges.first?.generation == 1 }
-    return !isFirst || own[previous.generation] == nil
   }
 }
 

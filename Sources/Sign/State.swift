@@ -28,6 +28,9 @@ public struct State: Equatable, Sendable {
   /// The last changes before the start, oldest first, for a button that is down at the start.
   var recentChanges: [Change]
 
+  /// The last change when a button got another input: no press of it goes on since before.
+  var pressesEndedAt: [ID<Button>: UInt64] = [:]
+
   /// The lamps.
   public var lamps: [ID<Lamp>: LampState] { didSet { lampEdits += 1 } }
 

@@ -29,6 +29,24 @@ import Testing
     #expect(state.lamps["lightbox"]?.meter.wattHours == 36)
   }
 
+  @Test("a lamp whose output is released while it fades out is dark at once, and stays so")
+  func releasedInFade() {
+    var lamp = Self.lamp
+    lamp.isDimmable = true
+    lamp.policy.softStart = .seconds(10)
+    var state = State()
+    var controller = Controller(settings([lamp]))
+    _ = controller.decide(.time, &state, now(.seconds(10)))
+    lamp.policy.programme = Programme(always: .off)
+    controller = Controller(settings([lamp]))
+    _ = controller.decide(.time, &state, now(.seconds(100)))
+    #expect(state.lamps["lightbox"]?.lightness(at: .seconds(102)) ?? 0 > 50)
+    let event = Event.configured(released: ["lightbox"], previous: [lamp], rewired: [])
+    _ = Controller(settings([])).decide(event, &state, now(.seconds(102)))
+    #expect(state.lamps["lightbox"]?.lightness(at: .seconds(102)) == 0)
+    #expect(state.lamps["lightbox"]?.memory.switchedAt == .seconds(100))
+  }
+
   @Test("a button on another input has no contact until its level is found") func rewired() {
     var state = State()
     state.contacts["off_duty"] = ContactState(isDown: true, at: .seconds(10))

@@ -208,6 +208,21 @@ import Testing
     }
   }
 
+  @Test("where the journal has erased what was before, a stuck button leaves nothing known")
+  func erased() {
+    var run = Run()
+    run.set("in-community", 10)
+    run.press(Self.out, 100)
+    run.pass(from: 101, to: 105)
+    run.state = State(
+      generation: run.state.generation, whereabouts: run.state.whereabouts,
+      recentChanges: Array(run.changes.dropFirst()))
+    run.decide(.contactFound("zhang.out", isDown: true), 107)
+    run.pass(from: 108, to: 138)
+    #expect(run.changes.last?.isWithdrawal == true)
+    #expect(run.state.whereabouts["zhang"]?.isSet == false)
+  }
+
   @Test("of two presses before a restart only the last may be stuck") func pressedTwice() {
     for button in [Self.out, Self.cycle] {
       var run = Run()

@@ -63,6 +63,23 @@ import Testing
     return run
   }
 
+  @Test("what a button had set that is not configured any more holds again after a stuck one")
+  func unconfigured() {
+    var run = Run(controller: Self.controller([Self.patient, Self.hasty]))
+    run.press(Self.hasty, 10)
+    run.decide(.contact(Self.hasty.key, isDown: false, at: .seconds(11)), 11)
+    run.press(Self.patient, 100)
+    run.controller = Self.controller([Self.patient])
+    run.state = State(
+      generation: run.state.generation, whereabouts: run.state.whereabouts,
+      recentChanges: run.changes)
+    run.decide(.configured(released: [], previous: [], rewired: []), 103)
+    run.decide(.contactFound(Self.patient.key, isDown: true), 103)
+    run.pass(from: 104, to: 140)
+    #expect(run.state.whereabouts["zhang"]?.status == "resting")
+    #expect(run.changes.last?.isWithdrawal == true)
+  }
+
   @Test("a press that holds again is still taken back when its own button is found stuck")
   func holdsAgain() {
     // Without a restart, and with one before and after the later press was taken back.

@@ -10,10 +10,14 @@ extension Oracle {
   private static let delay = Duration.milliseconds(300)
 
   /// Checks and applies its beginning or its end.
-  func apply(_ event: Attention.Event, _ change: Change) throws(Violation) {
-    // The sign decides on its lamps before it handles calls.
+  ///
+  /// The sign decides on its lamps before it handles calls, and at a press with what the press
+  /// changes: only an earlier change of the turn had them decided before.
+  func apply(
+    _ event: Attention.Event, _ change: Change, isFirst: Bool
+  ) throws(Violation) {
     expectIndicators()
-    decideLamps()
+    if case .button = change.by, isFirst {} else { decideLamps() }
     switch event {
     case .began(let until):
       guard let until, let settings = plan.settings.attention else {

@@ -5,6 +5,7 @@ import Sign
 extension Oracle {
   /// Checks and applies a change that the daemon handed to the journal.
   func apply(_ change: Change) throws(Violation) {
+    let isFirst = !hasChanged
     hasChanged = true
     try checkUntouched(change)
     switch change.subject {
@@ -26,7 +27,7 @@ extension Oracle {
       try explain(change, of: lamp, override)
     case .mailbox(let event): try explain(change, event)
     case .trial(let event): try apply(event, by: change.by)
-    case .attention(let event): try apply(event, change)
+    case .attention(let event): try apply(event, change, isFirst: isFirst)
     case .wiring: try checkAcceptance()
     case .clockSet(let step): try explain(change, step)
     }

@@ -107,8 +107,9 @@ extension Oracle {
 
   /// Handles a start of the daemon: a button that is down then is found stuck later.
   ///
-  /// The press still is the same if it began within `stuck-after`.
-  func restartHeld(isJournalReadable: Bool) {
+  /// The press still is the same if it began within `stuck-after`. What was so before it may have
+  /// been erased: then it is unknown.
+  func restartHeld(isJournalReadable: Bool, _ changes: [Change]) {
     for (key, press) in held where press.end <= elapsed { endPress(key) }
     for (key, press) in held {
       held[key]?.stuckFrom = elapsed + press.button.stuckAfter
@@ -124,6 +125,13 @@ extension Oracle {
       layers[officer] = last.map { Array(stack[...$0]) }
       guard last == nil || stack[0].status == nil else { continue }
       for key in held.keys where held[key]?.officer == officer { held[key]?.isCertain = false }
+    }
+    let generations = Set(changes.map(\.generation))
+    for (officer, stack) in layers {
+      guard let lowest = stack.first, lowest.owner == nil, let status = lowest.status,
+        !generations.contains(status.generation)
+      else { continue }
+      layers[officer]?[0].status = nil
     }
     // A press that began while no process ran, or of which no change is durable, is not known.
     for (key, press) in held where !(layers[press.officer]?.contains { $0.owner == key } ?? false) {

@@ -184,7 +184,9 @@ final class Oracle {
     restartGestures()
     try checkRestored(restored)
     statuses = restored.whereabouts.mapValues(StatusModel.init)
-    restartHeld(isJournalReadable: !part("reading").isFaulty && restored.journalError == nil)
+    restartHeld(
+      isJournalReadable: !part("reading").isFaulty && restored.journalError == nil,
+      restored.recentChanges)
     restartResidents(restored)
     try checkLevelsAtEnd(restored)
     let lamps = self.lamps

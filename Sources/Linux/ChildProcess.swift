@@ -103,7 +103,9 @@ public struct ChildProcess: ~Copyable {
     let childErrorOutput = Descriptor(owning: ends[1])
     var texts: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
     defer { texts.forEach { free($0) } }
-    var environment = inheritedEnvironment()
+    var environment: [UnsafeMutablePointer<CChar>?] =
+      ProcessEnvironment.variables(beginning: inheritedVariables).map { strdup($0) } + [nil]
+    defer { environment.forEach { free($0) } }
     var number = pid_t()
     let code = clinux_spawn(
       path, &texts, &environment, childInput.number, childOutput.number, childErrorOutput.number,
@@ -119,17 +121,6 @@ public struct ChildProcess: ~Copyable {
     "PATH=", "HOME=", "LANG=", "LC_", "TZ=", "XDG_", "FC_", "FONTCONFIG_", "LD_", "ASAN_", "LSAN_",
     "TSAN_", "UBSAN_",
   ]
-
-  private static func inheritedEnvironment() -> [UnsafeMutablePointer<CChar>?] {
-    var inherited: [UnsafeMutablePointer<CChar>?] = []
-    var next = clinux_environment()
-    while let variables = next, let variable = variables.pointee {
-      let isInherited = inheritedVariables.contains { strncmp(variable, $0, $0.utf8.count) == 0 }
-      if isInherited { inherited.append(variable) }
-      next = variables + 1
-    }
-    return inherited + [nil]
-  }
 
   /// Makes a pipe: the descriptors of its read end and its write end.
   private static func pipe(writes: Bool) throws(SystemError) -> [Int32] {

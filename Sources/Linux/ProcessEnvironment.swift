@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CLinux
 import Glibc
 import Synchronization
 
@@ -23,6 +24,21 @@ public enum ProcessEnvironment {
       write(name, value)
       defer { write(name, before) }
       return body()
+    }
+  }
+
+  /// Copies of the variables that begin with one of the texts, each as `NAME=value` and a zero.
+  static func variables(beginning beginnings: [String]) -> [[CChar]] {
+    access.withLock { _ in
+      var found: [[CChar]] = []
+      var next = clinux_environment()
+      while let variables = next, let variable = variables.pointee {
+        if beginnings.contains(where: { strncmp(variable, $0, $0.utf8.count) == 0 }) {
+          found.append(Array(UnsafeBufferPointer(start: variable, count: strlen(variable) + 1)))
+        }
+        next = variables + 1
+      }
+      return found
     }
   }
 

@@ -49,8 +49,8 @@ import Testing
 
   @Test("a process does not get what the service manager passes to this one")
   func environment() throws {
-    setenv("DUTYSIGN_TEST_SECRET", "1", 1)
-    setenv("FONTCONFIG_TEST", "here", 1)
+    ProcessEnvironment["DUTYSIGN_TEST_SECRET"] = "1"
+    ProcessEnvironment["FONTCONFIG_TEST"] = "here"
     let text = String(decoding: try run("env").output, as: UTF8.self)
     #expect(!text.contains("DUTYSIGN_TEST_SECRET"))
     #expect(text.contains("FONTCONFIG_TEST=here\n"))

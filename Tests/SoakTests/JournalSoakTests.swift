@@ -13,4 +13,8 @@ import Testing
   @Test("every bit of the counters of a journal") func counters() throws {
     try CounterDamageTests().flip(step: 1)
   }
+
+  @Test("times of two hundred journals whose clock was set") func clocks() throws {
+    try ClockTests().compare(seeds: 1...200)
+  }
 }

@@ -55,6 +55,8 @@ enum Tree {
     let text = String(decoding: data, as: UTF8.self)
     return File(
       path: path,
-      lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+      // By bytes: many times faster than by characters.
+      lines: text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .map { String(Substring($0)) })
   }
 }

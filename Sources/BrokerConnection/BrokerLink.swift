@@ -43,6 +43,7 @@ package struct BrokerLink {
   private var delay = ReconnectDelay()
   private var next = 0
   private var keepAliveAt = Duration.zero
+  private var heardAt = Duration.zero
   private var underWay: [Int32: Publication.Purpose] = [:]
 
   /// Makes a link; the first `handle` connects.
@@ -76,7 +77,7 @@ package struct BrokerLink {
     switch phase {
     case .waiting(let time), .connecting(_, let time): time
     case .greeting(_, let time): min(time, keepAliveAt)
-    case .connected: keepAliveAt
+    case .connected: min(keepAliveAt, heardAt + settings.longestSilence)
     }
   }
 
@@ -133,7 +134,7 @@ package struct BrokerLink {
     var options = MQTTOptions(client: client, host: address.host, port: address.port)
     options.will = will.map { ($0.topic, $0.payload) }
     options.isVersion5 = settings.version == .five
-    options.keepalive = Int(settings.keepalive.components.seconds)
+    options.keepalive = Int(settings.announcedKeepalive.components.seconds)
     if address.isEncrypted {
       let tls = settings.tls
       options.certificates = .init(
@@ -163,6 +164,7 @@ package struct BrokerLink {
       }
       phase = .greeting(connection, by: max(deadline, now + .seconds(10)))
       keepAliveAt = now
+      heardAt = now
       return handle(connection, [], at: now)
     } catch {
       return fail(.init("\(error)", error.chinese), at: now)
@@ -173,9 +175,14 @@ package struct BrokerLink {
     _ connection: MQTTConnection, _ events: Poll.Events, at now: Duration
   ) -> [Event] {
     if !events.isEmpty { connection.handle(events) }
+    if events.contains(.readable) { heardAt = now }
+    // The library waits up to three keepalives for an answer.
+    guard now < heardAt + settings.longestSilence else {
+      return fail(.init("the broker does not reply", "消息服务器没有应答"), at: now)
+    }
     if keepAliveAt <= now {
       connection.keepAlive()
-      keepAliveAt = now + max(.seconds(1), settings.keepalive / 4)
+      keepAliveAt = now + max(.seconds(1), settings.announcedKeepalive / 4)
     }
     var result: [Event] = []
     for event in connection.events() { result += handle(event, of: connection, at: now) }

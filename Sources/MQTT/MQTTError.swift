@@ -39,8 +39,11 @@ extension MQTTError {
     if code == MOSQ_ERR_ERRNO.rawValue {
       self.init(SystemError.reason(number), SystemError.chineseReason(number))
     } else {
+      // mosquitto_strerror of 2.0.11 does not know it.
+      let ofKeepalive: String? =
+        code == MOSQ_ERR_KEEPALIVE.rawValue ? "the broker does not reply" : nil
       self.init(
-        mosquitto_strerror(code).map { String(cString: $0) } ?? "error \(code)",
+        ofKeepalive ?? mosquitto_strerror(code).map { String(cString: $0) } ?? "error \(code)",
         Self.ofLibrary[code] ?? "消息库错误 \(code)")
     }
   }

@@ -151,4 +151,16 @@ import Testing
     "an address is read as it is written",
     arguments: ["mqtt://a:1", "mqtts://a.b-c:65535", "mqtt://[::1]:1883"])
   func written(_ text: String) { #expect(BrokerAddress(parsing: text)?.description == text) }
+
+  @Test("what mosquitto adds to one and a half keepalives is taken off what is announced to it")
+  func announcedKeepalive() {
+    var settings = BrokerSettings(addresses: [])
+    for seconds in [10, 11, 60, 3600] {
+      settings.keepalive = .seconds(seconds)
+      // In whole seconds, compared every six of them.
+      let latest = settings.announcedKeepalive * 3 / 2 + .seconds(1 + 6)
+      #expect(latest <= settings.keepalive * 3 / 2, "\(seconds)")
+      #expect(settings.announcedKeepalive >= .seconds(5))
+    }
+  }
 }

@@ -153,8 +153,21 @@ def hung(place):
     taken = wait("offline", lambda: room.availability == "offline", 30)
     place.processes["bridge"].send_signal(signal.SIGCONT)
     back = wait("online", lambda: room.availability == "online", 30)
-    check(taken <= 15 + 10, taken)
+    check(taken <= 15, taken)
     return f"offline after {taken:.1f} s, online {back:.1f} s after it goes on"
+
+
+def broker_hung(place):
+    """a broker that hangs is given up within 1.5 keepalives (15 s)"""
+    room = place.start_all()
+    time.sleep(1)
+    place.processes["broker"].send_signal(signal.SIGSTOP)
+    taken = wait("the line in the log", lambda: "does not reply" in place.log(), 30)
+    place.processes["broker"].send_signal(signal.SIGCONT)
+    check(taken <= 15, taken)
+    told = room.told
+    back = wait("online", lambda: room.availability == "online" and room.told > told, 40)
+    return f"given up after {taken:.1f} s, online {back:.1f} s after it goes on"
 
 
 def sign_killed(place):
@@ -256,5 +269,5 @@ def idle(place):
             f"{place.status('Threads')} thread, {wakeups} wake-ups")
 
 
-TESTS = [round_trip, version_3, retained, dropped, broker_killed, restarted, hung, sign_killed,
-         duplicate_client, hostile, flood, idle]
+TESTS = [round_trip, version_3, retained, dropped, broker_killed, restarted, hung, broker_hung,
+         sign_killed, duplicate_client, hostile, flood, idle]

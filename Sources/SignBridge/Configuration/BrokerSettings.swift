@@ -51,7 +51,7 @@ package struct BrokerSettings: Equatable, Sendable {
   /// The protocol.
   package var version = ProtocolVersion.five
 
-  /// After how long without a message the broker is asked whether it is there.
+  /// The keepalive: within one and a half of it either side notices that the other is lost.
   package var keepalive = Duration.seconds(60)
 
   /// TLS.
@@ -62,4 +62,14 @@ package struct BrokerSettings: Equatable, Sendable {
 
   /// Makes settings with defaults.
   package init(addresses: [BrokerAddress]) { self.addresses = addresses }
+
+  /// The keepalive that is announced to the broker; at least 1 s.
+  ///
+  /// A broker allows one and a half of what is announced (MQTT 5, 3.1.2.10), and mosquitto 2.0
+  /// compares only every six seconds, in whole seconds: its `keepalive__check`. So the client is
+  /// offline up to 7 s later than that, and 5 s less are announced.
+  package var announcedKeepalive: Duration { max(.seconds(1), keepalive - .seconds(5)) }
+
+  /// How long the broker may be silent.
+  package var longestSilence: Duration { keepalive * 3 / 2 }
 }

@@ -103,10 +103,11 @@ rig:
 	$(SUDO) Tests/Rig/run all
 
 # TESTS= names some of the tests. HASS= is the program of a Home Assistant, which is run too.
-station: PACKAGES += python3 python3-paho-mqtt mosquitto openssl
+station: PACKAGES += python3 python3-paho-mqtt mosquitto openssl postgresql
 station: setup
 	@echo '==> Building, optimised'
 	@$(RELEASE) --product dutysign-bridge
+	@$(RELEASE) --product dutysign-station
 	@$(RELEASE) --product dutysign-simulator
 	@$(RELEASE) --product dutysign-render
 	@echo '==> Testing; five minutes'
@@ -247,6 +248,9 @@ ifneq ($(filter dutysign-bridge,$(PROGRAMS)),)
 	  $(DESTDIR)$(PREFIX)/lib/sysusers.d/dutysign-bridge.conf
 	install -D -m 644 -t $(SHARE)/dutysign/mqtt docs/mqtt/* docs/reference/mqtt.yaml
 endif
+ifneq ($(filter dutysign-station,$(PROGRAMS)),)
+	install -D -m 644 -t $(SHARE)/dutysign/station docs/station/*
+endif
 	for unit in page kiosk; do \
 	  sed 's,@PREFIX@,$(PREFIX),g' systemd/dutysign-$$unit.service \
 	    >$(DESTDIR)$(UNITDIR)/dutysign-$$unit.service || exit; \
@@ -293,7 +297,7 @@ uninstall:
 	cd $(DESTDIR)$(PREFIX) && rm -f bin/dutysignd bin/dutysign bin/dutysign-render bin/dutysign-simulator \
 	  bin/dutysign-bridge bin/dutysign-station lib/sysusers.d/dutysign-bridge.conf \
 	  lib/dutysign/kiosk lib/sysusers.d/dutysign-kiosk.conf \
-	  share/dutysign/mqtt/* share/cockpit/dutysign/* lib/sysusers.d/dutysign.conf lib/tmpfiles.d/dutysign.conf \
+	  share/dutysign/mqtt/* share/dutysign/station/* share/cockpit/dutysign/* lib/sysusers.d/dutysign.conf lib/tmpfiles.d/dutysign.conf \
 	  lib/modules-load.d/dutysign.conf lib/udev/rules.d/60-dutysign.rules share/dutysign/org.dutysign.sign.varlink \
 	  share/dutysign/calendar/CN-*.json share/doc/dutysign/examples/*.yaml share/doc/dutysign/examples/zh/*
 	cd $(SHARE) && rm -f man/man1/dutysign*.1 man/man5/sign.yaml.5 man/man8/dutysign*.8 \

@@ -36,6 +36,18 @@ package struct EventLine {
   /// The sign's name in topics.
   package var sign: String { object["sign"]?.string ?? "" }
 
+  /// The event for the history, if it is one without a duration, with its time if the clock of the
+  /// sign was known.
+  var moment: (kind: String, value: String?, at: Int?)? {
+    let at = object["at"]?.int.map { Int($0) }
+    switch object["event"]?.string {
+    case "ring": return ("ring", nil, at)
+    case "mailbox":
+      return ("mailbox", object["waiting"]?.bool == true ? "waiting" : "emptied", at)
+    default: return nil
+    }
+  }
+
   /// The line, without its end.
   package var line: String { JSON.object(object).description }
 

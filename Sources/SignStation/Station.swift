@@ -33,11 +33,9 @@ package struct Station: Equatable, Sendable {
   /// - Returns: whether something is different afterwards.
   @discardableResult
   package mutating func handle(_ message: ReceivedMessage, at now: BridgeTime) -> Bool {
-    let levels = message.topic.split(separator: "/", omittingEmptySubsequences: false)
-    guard levels.count == 3, levels[0] == prefix, Self.isName(levels[1]) else { return false }
-    let sign = String(levels[1])
+    guard let sign = sign(of: message.topic) else { return false }
     var office = offices[sign] ?? RemoteSign(sign)
-    switch levels[2] {
+    switch message.topic.split(separator: "/").last {
     case "state" where message.payload.isEmpty:
       // Somebody removed the sign from the broker.
       return offices.removeValue(forKey: sign) != nil
@@ -54,6 +52,13 @@ package struct Station: Equatable, Sendable {
     guard offices[sign] != office else { return false }
     offices[sign] = office
     return true
+  }
+
+  /// The sign whose state or availability a topic is about; nil for another topic.
+  package func sign(of topic: String) -> String? {
+    let levels = topic.split(separator: "/", omittingEmptySubsequences: false)
+    guard levels.count == 3, levels[0] == prefix, Self.isName(levels[1]) else { return nil }
+    return String(levels[1])
   }
 
   /// Handles the loss of the broker: from then on no state may be believed.

@@ -14,6 +14,9 @@ package struct StationConfiguration: Equatable, Sendable {
   /// Where the offices are.
   package var sites = StationSites()
 
+  /// The database of the history; nil without one.
+  package var history: HistorySettings?
+
   /// Reads a configuration from the bytes of a file, and finds all its problems.
   ///
   /// - Parameters:
@@ -30,7 +33,7 @@ package struct StationConfiguration: Equatable, Sendable {
 }
 
 private enum StationKey: String, CaseIterable {
-  case brokers, prefix, `protocol`, keepalive, tls, account, offices, cockpit
+  case brokers, prefix, `protocol`, keepalive, tls, account, offices, cockpit, history
 }
 
 extension Reader {
@@ -46,8 +49,10 @@ extension Reader {
         account: section[.account]))
     let prefix = section[.prefix].flatMap { name($0, Self.topicName) }
     let sites = sites(section[.offices], section[.cockpit])
+    let history = section[.history].flatMap(history)
     return broker.map {
-      StationConfiguration(broker: $0, prefix: prefix ?? "dutysign", sites: sites)
+      StationConfiguration(
+        broker: $0, prefix: prefix ?? "dutysign", sites: sites, history: history)
     }
   }
 }

@@ -53,16 +53,25 @@ struct StationSession {
   }
 
   /// Waits for events until a time on the boot clock, and applies messages to the station.
-  mutating func events(until deadline: Duration) throws(CLIError) -> [BrokerLink.Event] {
+  ///
+  /// - Parameters:
+  ///   - deadline: when to return without an event.
+  ///   - other: something else that ends the waiting; nil for nothing.
+  /// - Returns: the events.
+  /// - Throws: `unavailable` if poll(2) fails.
+  mutating func events(
+    until deadline: Duration, _ other: Poll.Watch? = nil
+  ) throws(CLIError) -> [BrokerLink.Event] {
     var ready: [Poll.Events] = []
+    let watch = link.watch
     do throws(SystemError) {
       ready = try Poll.wait(
-        for: link.watch.map { [$0] } ?? [], until: min(deadline, link.deadline))
+        for: [watch, other].compactMap(\.self), until: min(deadline, link.deadline))
     } catch {
       throw CLIError(.unavailable, error.sentence(texts.console))
     }
     let now = Self.now
-    let events = link.handle(ready.first ?? [], at: now.boot)
+    let events = link.handle(watch == nil ? [] : ready.first ?? [], at: now.boot)
     for event in events {
       switch event {
       case .received(let message): station.handle(message, at: now)

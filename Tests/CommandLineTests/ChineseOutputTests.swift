@@ -140,7 +140,8 @@ import Varlink
   private static let names: Set = [
     "Prometheus", "Out", "MiB", "conf", "sysusers", "systemd", "bash", "zsh", "fish", "shell",
     "porch",
-    "manual", "tls", "keepalive", "hualou", "release", "restart", "home",
+    "manual", "tls", "keepalive", "PostgreSQL", "hualou", "release",
+    "restart", "home",
     "assistant", "oled", "matrix", "lines", "data", "dutysignd", "round", "root", "none",
   ]
 

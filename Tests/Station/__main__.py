@@ -3,7 +3,7 @@
 
     /usr/bin/python3 Tests/Station BIN-FOLDER [TEST...]
 
-Needs the Debian packages mosquitto, python3-paho-mqtt and openssl. Each test prints a row; the exit
+Needs the Debian packages mosquitto, postgresql, python3-paho-mqtt and openssl. Each test prints a row; the exit
 status is 1 if one of them failed.
 """
 
@@ -11,8 +11,11 @@ import sys
 import tempfile
 import traceback
 
+import history
+import tests
 from place import Place
-from tests import TESTS
+
+TESTS = tests.TESTS + history.TESTS
 
 
 def main():

@@ -55,7 +55,7 @@ class Place:
                      "-subj", "/CN=authority")
         with open(self.path("names"), "w", encoding="utf-8") as file:
             file.write("subjectAltName=DNS:localhost,IP:127.0.0.1\n")
-        for name in ["localhost", "hualou", "station", "other"]:
+        for name in ["localhost", "hualou", "station", "other", "minzu"]:
             self.openssl("req", *key, "-keyout", f"{name}.key", "-out", f"{name}.csr",
                          "-subj", f"/CN={name}")
             self.openssl("x509", "-req", "-in", f"{name}.csr", "-CA", "ca.pem", "-CAkey", "ca.key",

@@ -20,7 +20,7 @@ import Testing
     "DaemonProgram": ["Glibc"], "SignTerminal": ["Glibc"], "SignSimulator": [],
     "dutysignd": ["Glibc"], "dutysign": ["Glibc", "ArgumentParser"], "dutysign-render": ["Glibc"],
     "dutysign-simulator": ["Glibc"], "dutysign-bridge": ["Glibc"],
-    "dutysign-station": ["Glibc", "ArgumentParser"],
+    "dutysign-station": ["Glibc", "ArgumentParser", "Synchronization"],
     "varlink-swift-generator": ["ArgumentParser"],
   ]
 

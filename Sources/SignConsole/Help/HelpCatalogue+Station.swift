@@ -18,6 +18,14 @@ extension HelpCatalogue {
       "一个总览、每个警务室一页和 state.json，都是整个替换。可由任何网页服务器提供，也可用浏览器直接打开。停止更新的页面会自己说明。",
     "Print what happened in all offices, from a file of pages --log.":
       "打印各警务室发生过的事，取自 pages --log 所写的文件。",
+    "Store in PostgreSQL what is known of all offices, until it is stopped.":
+      "把各警务室的已知情况存入 PostgreSQL，直到停止。",
+    "Needs history in the configuration, psql, and the tables of history.sql. While the "
+      + "database is away it keeps what comes. One process writes to a database.":
+      "须在配置文件中写 history，装有 psql，并已用 history.sql 建表。"
+      + "数据库不在时，新内容先保留，恢复后写入。一个数据库只由一个进程写入。",
+    "Erase an officer of an office from the history.": "从历史数据库中删除一个警务室的一位民警。",
+    "The officer's key.": "民警的键。",
     "Say where an officer of an office is.": "设置一个警务室的民警去向。",
     "Begin or end the emergency pattern of an office.": "启用或结束一个警务室的应急处置。",
     "Begin or end it.": "启用或结束。",

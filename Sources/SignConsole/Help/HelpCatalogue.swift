@@ -21,7 +21,7 @@ enum HelpCatalogue {
     "yyyy-mm-dd": "年-月-日", "method": "方法", "json": "JSON", "interface": "接口",
     "lines": "线名", "subcommand": "命令", "subcommands": "命令", "language": "语言",
     "text": "文字", "city": "城市", "lamps": "灯", "names": "姓名", "parts": "部件",
-    "sign": "警务室", "lamp": "灯名", "account": "账号", "directory": "目录",
+    "sign": "警务室", "officer": "民警", "lamp": "灯名", "account": "账号", "directory": "目录",
     "person": "姓名", "seconds": "秒", "wait": "秒",
     "options": "选项", "shell": "shell", "parameters": "JSON", "mode": "亮度", "format": "尺寸",
   ]

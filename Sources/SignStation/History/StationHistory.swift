@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package import SignBridge
+import SignInterface
+
+/// What a station stores of all offices in its database: what it knew, and from when on.
+///
+/// Officers are in it by their keys, with what residents saw. Names, notes and authors are not.
+/// Rows wait here until the database has them.
+package struct StationHistory: Equatable, Sendable {
+  /// The most rows that wait.
+  package static let most = 100_000
+
+  /// The most rows of one transaction.
+  package static let mostAtOnce = 5_000
+
+  /// How often the meters of a lamp are stored, in microseconds.
+  static let meterInterval = 900 * 1_000_000
+
+  /// The longest name of a subject, in bytes: an index of PostgreSQL refuses long ones.
+  static let longestName = 200
+
+  /// A script, and what it stores.
+  package struct Transaction: Equatable, Sendable {
+    /// The script, for psql.
+    package let script: [UInt8]
+
+    let count: Int
+    let run: String
+  }
+
+  private struct Subject: Hashable, Comparable {
+    let kind: String
+    let name: String
+
+    static func < (left: Subject, right: Subject) -> Bool {
+      (left.kind, left.name) < (right.kind, right.name)
+    }
+  }
+
+  private struct Office: Equatable, Sendable {
+    var facts: [Subject: String] = [:]
+    var texts: [Subject: String] = [:]
+    var metersAt: [String: Int] = [:]
+  }
+
+  /// The name of this run: between two runs nothing was known.
+  package private(set) var run: String
+
+  private var offices: [String: Office] = [:]
+  private var rows: [HistoryRow] = []
+
+  /// Makes the history of a process.
+  ///
+  /// - Parameter run: a name that no other process has.
+  package init(run: String) { self.run = run }
+
+  /// How many rows wait.
+  package var waiting: Int { rows.count }
+
+  /// Compares what is known of a sign with what was known, and keeps the differences.
+  ///
+  /// - Parameters:
+  ///   - sign: its name.
+  ///   - station: what the station knows.
+  ///   - now: the time.
+  package mutating func observe(_ sign: String, in station: Station, at now: BridgeTime) {
+    guard rows.count < Self.most else { return startAnew() }
+    let office = station[sign]
+    let facts = Self.facts(office, at: now)
+    for (subject, value) in facts.sorted(by: { $0.key < $1.key })
+    where offices[sign]?.facts[subject] != value {
+      keep(subject, value, of: sign, at: now)
+    }
+    let before = offices[sign]?.facts ?? [:]
+    for subject in before.keys.sorted() where facts[subject] == nil {
+      keep(subject, nil, of: sign, at: now)
+    }
+    offices[sign, default: Office()].facts = facts
+    if let state = office?.published?.state, office?.standing(at: now) == .current {
+      keepTexts(of: state, sign, at: now)
+      keepMeters(of: state, sign, at: now)
+    }
+  }
+
+  /// Compares all signs, because time has passed or the broker was lost.
+  package mutating func observeAll(in station: Station, at now: BridgeTime) {
+    let known = Set(station.signs.map(\.sign)).union(offices.keys)
+    for sign in known.sorted() { observe(sign, in: station, at: now) }
+  }
+
+  /// Keeps an event that has a moment and no duration.
+  package mutating func keep(_ event: EventLine, at now: BridgeTime) {
+    guard rows.count < Self.most, let moment = event.moment else { return }
+    // The time of a sign whose clock is wrong is of no use.
+    let at = moment.at.flatMap { abs($0 - now.wall) <= RemoteSign.clockError ? $0 : nil }
+    rows.append(
+      HistoryRow(
+        what: .event, sign: event.sign, kind: moment.kind, at: at ?? now.wall,
+        value: moment.value))
+  }
+
+  /// The next transaction with the rows that wait; without any it stores until when this process
+  /// knew what it had stored.
+  ///
+  /// - Parameters:
+  ///   - now: the time.
+  ///   - before: what is older than this is erased, in microseconds since 1970; nil for nothing.
+  /// - Returns: the transaction, for `confirm`.
+  package func transaction(at now: BridgeTime, erasing before: Int? = nil) -> Transaction {
+    let part = rows.prefix(Self.mostAtOnce)
+    // Of what waits behind these rows the database knows nothing yet.
+    let until = part.count < rows.count ? part.last?.at ?? now.wall : now.wall
+    var script = """
+      SET client_encoding TO 'UTF8';
+      BEGIN;
+      SET LOCAL lock_timeout = '10s';
+      CREATE TEMPORARY TABLE incoming (
+      position bigint GENERATED ALWAYS AS IDENTITY, \(HistoryRow.columns.joined(separator: ", "))
+      ) ON COMMIT DROP;
+      COPY incoming (\(Self.names)) FROM STDIN;
+
+      """
+    for row in part { script += row.line + "\n" }
+    script += "\\.\nSELECT dutysign.record('\(run)', \(until));\n"
+    if let before { script += "SELECT dutysign.prune(dutysign.moment(\(before)));\n" }
+    script += "COMMIT;\n"
+    return Transaction(script: Array(script.utf8), count: part.count, run: run)
+  }
+
+  /// Forgets the rows of a transaction that the database has committed.
+  package mutating func confirm(_ transaction: Transaction) {
+    guard transaction.run == run else { return }
+    rows.removeFirst(transaction.count)
+  }
+
+  private static let names = HistoryRow.columns.map { String($0.prefix { $0 != " " }) }
+    .joined(separator: ", ")
+
+  /// Too many rows wait: they are dropped, and from the last one that the database has until now
+  /// nothing was known.
+  private mutating func startAnew() {
+    rows = []
+    offices = [:]
+    run += "+"
+  }
+
+  private mutating func keep(
+    _ subject: Subject, _ value: String?, of sign: String, at now: BridgeTime
+  ) {
+    rows.append(
+      HistoryRow(
+        what: .fact, sign: sign, kind: subject.kind, subject: subject.name, at: now.wall,
+        value: value))
+  }
+
+  /// What may be believed of a sign.
+  private static func facts(_ office: RemoteSign?, at now: BridgeTime) -> [Subject: String] {
+    guard let office else { return [:] }
+    var facts: [Subject: String] = [:]
+    func add(_ kind: String, _ value: String, of name: String = "") {
+      facts[Subject(kind: kind, name: name)] = value
+    }
+    switch office.standing(at: now) {
+    case .silent: return [:]
+    case .lost: add("sign", "lost")
+    case .stale: add("sign", "stale")
+    case .current: add("sign", "current")
+    }
+    guard let state = office.published?.state, office.standing(at: now) == .current else {
+      return facts
+    }
+    for officer in state.officers where officer.officer.utf8.count <= longestName {
+      // A key in parentheses is none of a status.
+      let value = officer.leave == nil ? officer.shown : "(leave)"
+      if let value { add("officer", value, of: officer.officer) }
+    }
+    add("attention", state.attention == nil ? "off" : "on")
+    add("faults", "\(state.faults.count)")
+    return facts
+  }
+
+  private mutating func keepTexts(of state: Wire.State, _ sign: String, at now: BridgeTime) {
+    var texts = [Subject(kind: "office", name: ""): state.site.last ?? sign]
+    for kind in state.kinds where kind.status.utf8.count <= Self.longestName {
+      texts[Subject(kind: "status", name: kind.status)] = kind.label
+    }
+    for (subject, text) in texts.sorted(by: { $0.key < $1.key })
+    where offices[sign]?.texts[subject] != text {
+      rows.append(
+        HistoryRow(
+          what: subject.kind == "office" ? .office : .status, sign: sign, subject: subject.name,
+          at: now.wall, value: text))
+    }
+    offices[sign]?.texts = texts
+  }
+
+  private mutating func keepMeters(of state: Wire.State, _ sign: String, at now: BridgeTime) {
+    // The meters of a lamp that was removed are not read any more.
+    for lamp in state.lamps where lamp.lamp.utf8.count <= Self.longestName {
+      let last = offices[sign]?.metersAt[lamp.lamp]
+      guard last.map({ now.wall - $0 >= Self.meterInterval }) ?? true else { continue }
+      offices[sign]?.metersAt[lamp.lamp] = now.wall
+      let seconds = now.wall / 1_000_000 + min(max(state.offset, -86_400), 86_400)
+      rows.append(
+        HistoryRow(
+          what: .meter, sign: sign, subject: lamp.lamp, at: now.wall,
+          meters: .init(
+            hours: lamp.hours, wattHours: lamp.wattHours, switches: lamp.switches,
+            day: Int((Double(seconds) / 86_400).rounded(.down)))))
+    }
+  }
+}

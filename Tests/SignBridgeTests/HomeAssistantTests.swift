@@ -38,12 +38,49 @@ import Varlink
     #expect(try platforms { $0.publish = [] } == [])
     #expect(try platforms { $0.publish = [.whereabouts] } == ["sensor", "sensor"])
     #expect(
-      try platforms { $0.publish = [.lamps, .health] } == ["binary_sensor", "binary_sensor"])
+      try platforms { $0.publish = [.lamps, .health] }
+        == ["binary_sensor", "binary_sensor", "binary_sensor"])
     #expect(
       try platforms {
         $0.publish = [.whereabouts, .lamps, .health, .doorbell, .notes]
         $0.accept = [.whereabouts, .lamps]
-      } == ["select", "light", "binary_sensor", "event", "sensor", "text", "button"])
+      } == [
+        "select", "light", "binary_sensor", "binary_sensor", "event", "sensor", "text", "button",
+      ])
+  }
+
+  @Test("the emergency pattern is a switch where it is accepted, and else a sensor")
+  func attention() throws {
+    func entity(_ change: (inout BridgeConfiguration) -> Void) throws -> JSON.Object? {
+      try Self.components(Self.discovery(change))["attention"]?.object
+    }
+    #expect(try entity { $0.publish = [.whereabouts] } == nil)
+    let sensor = try #require(try entity { _ in })
+    #expect(sensor["p"] == "binary_sensor" && sensor["cmd_t"] == nil)
+    let own = try #require(try entity { $0.accept = [.attention] })
+    #expect(own["p"] == "switch" && own["cmd_t"] == "dutysign/hua-lou/set")
+    // As Home Assistant fills it in, the template is a command that the bridge accepts.
+    let template = try #require(own["cmd_tpl"]?.string)
+    for (value, isOn) in [("ON", true), ("OFF", false)] {
+      let text = Self.filled(
+        template,
+        [
+          "{{ 'true' if value == 'ON' else 'false' }}": value == "ON" ? "true" : "false",
+          "{{ (now().timestamp() * 1000000) | int }}": "7",
+          "{{ range(100000) | random }}": "8",
+          "{{ ((now().timestamp() | int) + 30) * 1000000 }}": "30000000",
+        ])
+      let command = try StationCommand(parsing: Array(text.utf8))
+      guard case .attention(let parameters) = command.change else {
+        Issue.record("\(command)")
+        continue
+      }
+      #expect(parameters.on == isOn)
+    }
+  }
+
+  private static func filled(_ template: String, _ values: [String: String]) -> String {
+    values.reduce(template) { $0.replacing($1.key, with: $1.value) }
   }
 
   @Test("a name is in it only if names are published") func names() throws {

@@ -71,6 +71,18 @@ import Testing
     #expect(!lines.contains { $0.contains("0x40") })
   }
 
+  @Test("the emergency pattern is in force or not, and who began it and its text are not in it")
+  func attention() {
+    var state = Example.state
+    #expect(Self.samples(state).contains("dutysign_attention 0"))
+    state.attention = .init(
+      text: "请拨打 110", english: "Call 110", by: .init(kind: .peer, name: "wang"),
+      lamps: ["lightbox"])
+    let samples = Self.samples(state)
+    #expect(samples.contains("dutysign_attention 1"))
+    #expect(!samples.contains { $0.contains("110") || $0.contains("wang") })
+  }
+
   @Test("every metric has its help and its type before it, once, and a counter ends in _total")
   func form() {
     var state = Example.state

@@ -105,14 +105,18 @@ def row(what, found):
     print(f"| {what} | {found} |", flush=True)
 
 
+EMERGENCY = "\nattention: {lamps: [lightbox, spotlight]}\n"
+
+
 def run(place, program):
     place.plain_port = place.free_port()
     with open(place.path("mosquitto.conf"), "a", encoding="utf-8") as file:
         file.write(f"listener {place.plain_port} 127.0.0.1\nallow_anonymous true\n")
     place.start_broker()
-    place.start_sign()
+    place.start_sign(EMERGENCY)
     place.start_bridge(**{
         "home-assistant": "{language: zh}",
+        "accept": "[whereabouts, lamps, attention]",
         "publish": "[whereabouts, names, notes, lamps, health, doorbell]"})
     home = Home(place, program)
     row("start", f"{home.start():.0f} s")
@@ -133,11 +137,19 @@ def run(place, program):
         lamp = next(lamp for lamp in place.call("Status")["state"]["lamps"]
                     if lamp["lamp"] == "spotlight")
         row(f"light.{service} {data or ''}", f"the sign wants {lamp['wanted']}")
+    switch = entity(home, "switch", "应急处置")
+    for service, wanted in [("turn_on", "on"), ("turn_off", "off")]:
+        start = time.monotonic()
+        home.call(f"switch.{service}", entity_id=switch)
+        wait(service, lambda: home.state(switch) == wanted)
+        state = place.call("Status")["state"]
+        row(f"switch.{service} 应急处置", f"{(time.monotonic() - start) * 1000:.0f} ms; "
+            f"{'in force' if 'attention' in state else 'over'}")
 
     place.stop("sign", signal.SIGKILL)
     taken = wait("unavailable", lambda: home.state(select) == "unavailable")
     row("kill -9 of the sign: unavailable after", f"{taken:.1f} s")
-    place.start_sign()
+    place.start_sign(EMERGENCY)
     taken = wait("available", lambda: home.state(select) == "外出")
     row("start of the sign: 外出 again after", f"{taken:.1f} s")
     place.stop("bridge", signal.SIGKILL)

@@ -55,7 +55,8 @@ class Place:
                      "-subj", "/CN=authority")
         with open(self.path("names"), "w", encoding="utf-8") as file:
             file.write("subjectAltName=DNS:localhost,IP:127.0.0.1\n")
-        for name in ["localhost", "hualou", "station", "other", "minzu"]:
+        for name in ["localhost", "hualou", "station", "other", "minzu",
+                     "station-hualou", "district"]:
             self.openssl("req", *key, "-keyout", f"{name}.key", "-out", f"{name}.csr",
                          "-subj", f"/CN={name}")
             self.openssl("x509", "-req", "-in", f"{name}.csr", "-CA", "ca.pem", "-CAkey", "ca.key",
@@ -67,20 +68,27 @@ class Place:
 
     # The broker, with the configuration that is shipped.
 
-    def broker_file(self):
-        with open(os.path.join(ROOT, "docs/mqtt/mosquitto.conf"), encoding="utf-8") as file:
+    @staticmethod
+    def shipped(name):
+        return os.path.join(ROOT, "docs/mqtt", name)
+
+    def broker_text(self, port, acl):
+        with open(self.shipped("mosquitto.conf"), encoding="utf-8") as file:
             text = file.read()
         for old, new in [
-                ("listener 8883", f"listener {self.port} 127.0.0.1"),
+                ("listener 8883", f"listener {port} 127.0.0.1"),
                 ("/etc/mosquitto/dutysign/ca.pem", self.path("ca.pem")),
                 ("/etc/mosquitto/dutysign/broker.pem", self.path("localhost.pem")),
                 ("/etc/mosquitto/dutysign/broker.key", self.path("localhost.key")),
-                ("/etc/mosquitto/dutysign/acl", os.path.join(ROOT, "docs/mqtt/mosquitto.acl")),
+                ("/etc/mosquitto/dutysign/acl", acl),
                 ("/var/lib/mosquitto/", self.folder + "/")]:
             assert old in text, old
             text = text.replace(old, new)
+        return text + "user root\nlog_dest stderr\n"
+
+    def broker_file(self, more=""):
         with open(self.path("mosquitto.conf"), "w", encoding="utf-8") as file:
-            file.write(text + "user root\nlog_dest stderr\n")
+            file.write(self.broker_text(self.port, self.shipped("mosquitto.acl")) + more)
 
     def start(self, name, *command):
         log = open(self.path(f"{name}.log"), "ab")
@@ -91,14 +99,19 @@ class Place:
         self.start("broker", "/usr/sbin/mosquitto", "-c", self.path("mosquitto.conf"))
         wait("the broker listens", self.is_listening)
 
-    def is_listening(self):
+    def is_listening(self, port=None):
         with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+            return probe.connect_ex(("127.0.0.1", port or self.port)) == 0
 
-    def start_sign(self):
+    def start_sign(self, more=""):
+        """Starts the sign of the demo, with more keys in its configuration."""
         os.makedirs(self.path("sign"), exist_ok=True)
+        with open(os.path.join(ROOT, "docs/demo.yaml"), encoding="utf-8") as file:
+            text = file.read()
+        with open(self.path("sign.yaml"), "w", encoding="utf-8") as file:
+            file.write(text + more)
         self.start("sign", os.path.join(self.programs, "dutysign-simulator"),
-                   "--config", os.path.join(ROOT, "docs/demo.yaml"),
+                   "--config", self.path("sign.yaml"),
                    "--socket", self.path("socket"), "--state", self.path("sign"))
         wait("the sign replies", self.is_sign_up)
 
@@ -152,8 +165,12 @@ class Place:
     # The sign's own socket.
 
     def call(self, method, **parameters):
+        return self.call_at(self.path("socket"), method, **parameters)
+
+    @staticmethod
+    def call_at(path, method, **parameters):
         with socket.socket(socket.AF_UNIX) as connection:
-            connection.connect(self.path("socket"))
+            connection.connect(path)
             message = {"method": f"org.dutysign.sign.{method}", "parameters": parameters}
             connection.sendall(json.dumps(message).encode() + b"\0")
             data = b""

@@ -74,7 +74,7 @@ struct HomeAssistantDiscovery: Equatable {
       let lamps = parts.contains(.lamps) ? state.lamps : []
       list += officers.map { ("\($0.officer)-status", whereabouts($0)) }
       list += lamps.map { ("\($0.lamp)-lamp", lamp($0)) }
-      if parts.contains(.health) { list.append(("problem", problem)) }
+      if parts.contains(.health) { list += [("attention", attention), ("problem", problem)] }
       if parts.contains(.doorbell), state.calls != nil { list.append(("doorbell", doorbell)) }
       list += officers.map { ("\($0.officer)-until", until($0)) }
       if parts.contains(.notes), accepts(.whereabouts) {
@@ -206,6 +206,25 @@ struct HomeAssistantDiscovery: Equatable {
         "cmd_tpl": .string(
           command("\"lamp\": {\"lamp\": \"\(lamp.lamp)\", \"mode\": \"automatic\"}")),
       ]
+    }
+
+    private var attention: JSON.Object {
+      var component: JSON.Object = [
+        "name": .string(pick("Emergency", "应急处置")), "ic": "mdi:alarm-light",
+        "val_tpl": "{{ 'ON' if value_json.attention is defined else 'OFF' }}",
+      ]
+      guard accepts(.attention) else {
+        component["p"] = "binary_sensor"
+        component["dev_cla"] = "safety"
+        component["def_ent_id"] = entity("binary_sensor", "attention")
+        return component
+      }
+      component["p"] = "switch"
+      component["def_ent_id"] = entity("switch", "attention")
+      component["cmd_t"] = .string(topics.set)
+      component["cmd_tpl"] = .string(
+        command("\"attention\": {\"on\": {{ 'true' if value == 'ON' else 'false' }}}"))
+      return component
     }
 
     private var problem: JSON.Object {

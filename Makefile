@@ -103,7 +103,7 @@ rig:
 	$(SUDO) Tests/Rig/run all
 
 # TESTS= names some of the tests. HASS= is the program of a Home Assistant, which is run too.
-station: PACKAGES += python3 python3-paho-mqtt mosquitto openssl postgresql
+station: PACKAGES += python3 python3-paho-mqtt mosquitto openssl postgresql ejabberd
 station: setup
 	@echo '==> Building, optimised'
 	@$(RELEASE) --product dutysign-bridge

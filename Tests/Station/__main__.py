@@ -3,7 +3,7 @@
 
     /usr/bin/python3 Tests/Station BIN-FOLDER [TEST...]
 
-Needs the Debian packages mosquitto, postgresql, python3-paho-mqtt and openssl. Each test prints a row; the exit
+Needs the Debian packages ejabberd, mosquitto, postgresql, python3-paho-mqtt and openssl. Each test prints a row; the exit
 status is 1 if one of them failed.
 """
 
@@ -11,18 +11,21 @@ import sys
 import tempfile
 import traceback
 
+import cluster
+import district
+import fleet
 import history
 import tests
 from place import Place
 
-TESTS = tests.TESTS + history.TESTS
+TESTS = tests.TESTS + history.TESTS + district.TESTS + cluster.TESTS + fleet.TESTS
 
 
 def main():
     programs, chosen = sys.argv[1], sys.argv[2:]
     rows = []
     for test in TESTS:
-        if chosen and test.__name__ not in chosen:
+        if test.__name__ not in chosen and (chosen or hasattr(test, "is_on_request")):
             continue
         with tempfile.TemporaryDirectory(prefix="station.") as folder:
             place = Place(programs, folder)

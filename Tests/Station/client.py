@@ -12,25 +12,29 @@ import paho.mqtt.client as mqtt
 class Client:
     """The duty room, or whoever has a certificate."""
 
-    def __init__(self, place, name, identifier=None, reconnects=True):
+    def __init__(self, place, name, identifier=None, reconnects=True, port=None, account=None):
         arguments = {"client_id": identifier or f"rig-{name}", "protocol": mqtt.MQTTv311}
         if hasattr(mqtt, "CallbackAPIVersion"):
             arguments["callback_api_version"] = mqtt.CallbackAPIVersion.VERSION1
         self.client = mqtt.Client(**arguments)
-        self.state, self.availability = None, None
+        self.state, self.availability, self.link = None, None, None
         self.events, self.results = [], {}
         self.stated, self.told = 0.0, 0.0
         self.ids = itertools.count()
         self.connections = 0
         self.lock = threading.Lock()
-        self.client.tls_set(place.path("ca.pem"), place.path(f"{name}.pem"),
-                            place.path(f"{name}.key"))
+        if account:
+            self.client.username_pw_set(*account)
+            self.client.tls_set(place.path("ca.pem"))
+        else:
+            self.client.tls_set(place.path("ca.pem"), place.path(f"{name}.pem"),
+                                place.path(f"{name}.key"))
         self.client.on_connect = self.on_connect
         self.client.on_message = self.on_message
         self.client.reconnect_delay_set(1, 1)
         self.client.max_inflight_messages_set(1000)
         self.client.max_queued_messages_set(0)
-        self.client.connect("localhost", place.port, 20)
+        self.client.connect("localhost", port or place.port, 20)
         self.client.loop_start()
         if not reconnects:
             self.client.on_disconnect = lambda *_: self.client.loop_stop()
@@ -39,10 +43,13 @@ class Client:
         self.connections += 1
         for name in ["state", "availability", "event", "result"]:
             client.subscribe(f"dutysign/+/{name}", 1)
+        client.subscribe("dutysign-link/+", 1)
 
     def on_message(self, _client, _data, message):
         kind = message.topic.split("/")[-1]
-        if kind == "availability":
+        if message.topic.startswith("dutysign-link/"):
+            self.link = message.payload.decode()
+        elif kind == "availability":
             self.availability, self.told = message.payload.decode(), time.monotonic()
         elif kind == "state":
             self.state, self.stated = json.loads(message.payload), time.monotonic()

@@ -12,8 +12,8 @@ from tests import check
 
 SIGNS = int(os.environ.get("SIGNS", "1000"))
 
-# A daemon accepts 16 connections of one user: so many bridges share one.
-SHARED = 12
+# A daemon accepts 16 connections of one user, and a bridge has two.
+SHARED = 8
 
 
 class Fleet:

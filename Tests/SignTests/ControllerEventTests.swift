@@ -33,11 +33,11 @@ import Testing
   func releasedInFade() {
     var lamp = Self.lamp
     lamp.isDimmable = true
-    lamp.policy.softStart = .seconds(10)
+    lamp.policy.softStart = .seconds(20)
     var state = State()
     var controller = Controller(settings([lamp]))
     _ = controller.decide(.time, &state, now(.seconds(10)))
-    lamp.policy.programme = Programme(always: .off)
+    lamp.policy.programme = LampPolicy(always: .off).programme
     controller = Controller(settings([lamp]))
     _ = controller.decide(.time, &state, now(.seconds(100)))
     #expect(state.lamps["lightbox"]?.lightness(at: .seconds(102)) ?? 0 > 50)

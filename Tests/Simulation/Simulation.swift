@@ -291,9 +291,7 @@ final class Simulation: HostWitness {
       guard case .success(let plan)? = machine.host.takeReadConfiguration() else { return }
       machine.adopted = plan
       note("configuration \(number(of: plan)) is adopted")
-      oracle.elapsed = machine.elapsed
-      // The time zone may be another one.
-      oracle.now = machine.host.now()
+      (oracle.elapsed, oracle.now) = (machine.elapsed, machine.host.now())
       oracle.adopt(plan, machine.board)
     default: break
     }

@@ -273,7 +273,8 @@ activate:
 	systemd-tmpfiles --create dutysign.conf
 	systemctl restart systemd-modules-load
 	udevadm control --reload
-	udevadm trigger --subsystem-match=gpio --subsystem-match=i2c-dev --subsystem-match=spidev
+	udevadm trigger --subsystem-match=gpio --subsystem-match=i2c-dev --subsystem-match=spidev \
+	  --subsystem-match=leds --subsystem-match=pwm
 	systemctl daemon-reload
 	systemctl enable --now dutysignd.socket dutysignd.service
 	@[ -e /etc/dutysign/sign.yaml ] || \

@@ -22,6 +22,9 @@ struct PinAllocator {
   /// The chips, by key.
   var chips: [String: Chip] = [:]
 
+  /// The devices of kernel drivers, by key.
+  var kernelDevices: [String: BusDevice] = [:]
+
   /// The SPI nodes in use, with the path of the key that names each.
   var spiNodes: [String: String] = [:]
 

@@ -52,8 +52,9 @@ extension Reader {
       node, 0.1...100_000, expected: .number(of: .init("lux", "照度（lx）"), from: "0.1", to: "100000"))
   }
 
-  /// The key of a sensor of a kind.
+  /// The key of a sensor of a kind, or of a sensor of the kernel.
   func sensor(_ node: Node, _ kind: Part.Kind) -> String? {
+    if case .mapping = node.content { return kernelSensor(node, kind) }
     guard let name = raw(node, expected: .name(of: kind)) else { return nil }
     guard let chip = pins.chips[name] else {
       let known = pins.chips.filter { $0.value.part?.kind == kind }.keys.sorted()

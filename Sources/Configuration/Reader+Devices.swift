@@ -44,7 +44,7 @@ extension Reader {
     var shared: [BusAddress: String] = [:]
   }
 
-  private static let chips = Part.allCases.map(\.rawValue)
+  private static let chips = Part.chips.map(\.rawValue)
 
   private func chip(_ section: Section<DeviceKey>, _ key: String, _ part: Part?) -> BusDevice? {
     let bus = section.required(.bus, Self.bus).flatMap(self.bus)
@@ -65,7 +65,7 @@ extension Reader {
 
   private func part(_ node: Node) -> Part? {
     guard let name = raw(node, expected: Self.alternatives(Self.chips)) else { return nil }
-    if let part = Part(rawValue: name) { return part }
+    if let part = Part(rawValue: name), part.kernelKind == nil { return part }
     reportUnknown(
       .init("chip", "芯片"), name, at: node.position, path: node.path, isOfFile: false,
       known: Self.chips)

@@ -107,7 +107,7 @@ extension Reader {
 
   private func canDim(_ pin: Pin) -> Bool {
     if case .channel(let device, _) = pin {
-      pins.chips[device]?.part?.kind == .dimmer
+      (pins.kernelDevices[device]?.part ?? pins.chips[device]?.part)?.kind == .dimmer
     } else {
       false
     }

@@ -14,7 +14,7 @@ extension Reader {
 
   /// An output: a pin, or a mapping with the pin and its properties.
   func output(_ node: Node) -> Output? {
-    guard case .mapping = node.content else {
+    guard case .mapping = node.content, kernelKey(of: node) == nil else {
       return pin(node, for: .output).map { Output(pin: $0) }
     }
     return Section(node, self, OutputKey.self, expected: PinText.form).flatMap { section in
@@ -28,7 +28,13 @@ extension Reader {
   func output(pin: Node?, active: Node?, drive: Node?) -> Output? {
     let activeLow = self.activeLow(active, otherwise: false)
     let outputDrive = drive.flatMap { word($0, Drive.self) }
-    guard let pin = pin.flatMap({ self.pin($0, for: .output) }) else { return nil }
+    guard let node = pin, let pin = self.pin(node, for: .output) else { return nil }
+    if let active, kernelKey(of: node) == .led {
+      report(
+        .init(
+          "the kernel knows at which level it is lit, expected no 'active'",
+          "内核已知道它在哪个电平点亮，不应有“active”"), active)
+    }
     if case .channel(let device, _) = pin, let drive {
       report(
         .init(

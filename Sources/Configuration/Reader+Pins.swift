@@ -10,14 +10,18 @@ extension Reader {
 
   /// A pin, which is recorded as used.
   func pin(_ node: Node, for role: PinRole) -> Pin? {
-    guard let text = pinText(node) else { return nil }
     let pin: Pin
-    switch text {
-    case .line(let address):
-      pin = .line(address)
-    case .channel(let device, let word):
-      guard let channel = self.channel(word, of: device, node, for: role) else { return nil }
-      pin = .channel(device: device, channel)
+    if let kernel = kernelKey(of: node) {
+      guard let found = kernelPin(node, kernel, for: role) else { return nil }
+      pin = found
+    } else {
+      switch pinText(node) {
+      case .line(let address)?: pin = .line(address)
+      case .channel(let device, let word)?:
+        guard let channel = self.channel(word, of: device, node, for: role) else { return nil }
+        pin = .channel(device: device, channel)
+      case nil: return nil
+      }
     }
     pins.uses.append(PinAllocator.Use(pin: pin, path: node.path, position: node.position))
     return pin

@@ -37,6 +37,7 @@ extension Reader {
       .init("a mapping with the office's name and place", "一组键值，写明警务室的名称和位置")
     ).flatMap(self.site)
     let keep = keep(section[.record])
+    wiring.devices.merge(pins.kernelDevices) { chip, _ in chip }
     reportPinConflicts()
     guard let site else { return nil }
     let settings = Settings(

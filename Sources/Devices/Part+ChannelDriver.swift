@@ -12,7 +12,9 @@ extension Part {
     case .pcf8574, .pcf8574a: PCF8574()
     case .mcp23017: MCP23017()
     case .pca9685: hertz.map { PCA9685(frequency: Double($0)) } ?? PCA9685()
-    case .ht16k33, .ssd1306, .bh1750, .veml7700, .ina219: nil
+    case .led: LEDClass()
+    case .pwm: hertz.map { PWMOutput(hertz: $0) } ?? PWMOutput()
+    case .ht16k33, .ssd1306, .bh1750, .veml7700, .ina219, .iio, .hwmon: nil
     case .ssd1680, .ssd1683, .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: nil
     }
   }

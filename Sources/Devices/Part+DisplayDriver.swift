@@ -19,6 +19,7 @@ extension Part {
     case .ssd1306: SSD1306(isUpsideDown: isUpsideDown)
     case .ht16k33: HT16K33(isUpsideDown: isUpsideDown)
     case .pcf8574, .pcf8574a, .mcp23017, .pca9685, .bh1750, .veml7700, .ina219: nil
+    case .iio, .hwmon, .led, .pwm: nil
     }
   }
 }

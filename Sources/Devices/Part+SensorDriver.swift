@@ -9,7 +9,9 @@ extension Part {
     case .bh1750: BH1750()
     case .veml7700: VEML7700()
     case .ina219: INA219()
-    case .pcf8574, .pcf8574a, .mcp23017, .pca9685, .ht16k33, .ssd1306: nil
+    case .iio: IIOLight()
+    case .hwmon: HwmonCurrent()
+    case .pcf8574, .pcf8574a, .mcp23017, .pca9685, .ht16k33, .ssd1306, .led, .pwm: nil
     case .ssd1680, .ssd1683, .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: nil
     }
   }

@@ -11,10 +11,10 @@ public struct DrivenOutputs: Equatable, Sendable {
     /// What it is.
     public var part: Part
 
-    /// The device path of the adapter.
+    /// The device path of the adapter; the name of a kernel's device.
     public var bus: String
 
-    /// The 7-bit address.
+    /// The 7-bit address; the channel of a PWM controller.
     public var address: UInt8
 
     /// Makes a place.
@@ -147,7 +147,7 @@ extension DrivenOutputs {
     // A chip that is replaced by one of another part cannot be reached any more.
     for device in wiring.devices.values {
       channels = channels.filter { channel, _ in
-        channel.chip.bus != device.bus || channel.chip.address != device.address
+        channel.chip.transport != device.transport || channel.chip.address != device.address
           || channel.chip.part == device.part
       }
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A chip or panel controller; the raw value is its part number in lower case, as in the
-/// configuration.
+/// A chip or panel controller, or the driver of a kernel's device.
+///
+/// The raw value is the part number in lower case, as in the configuration, or the class.
 public enum Part: String, Sendable, CaseIterable {
   /// An I/O expander of eight quasi-bidirectional pins (NXP, TI).
   case pcf8574
@@ -51,6 +52,18 @@ public enum Part: String, Sendable, CaseIterable {
   /// An e-paper controller, 7.3 inch, six inks (E Ink).
   case ed2208
 
+  /// An ambient light sensor of a kernel driver.
+  case iio
+
+  /// A current monitor of a kernel driver.
+  case hwmon
+
+  /// An output of the kernel's LED class.
+  case led
+
+  /// A PWM output of a kernel driver.
+  case pwm
+
   /// The kind of a part.
   public enum Kind: String, Sendable, CaseIterable {
     /// An I/O expander: numbered pins, each an input or an on/off output, with an interrupt line.
@@ -76,15 +89,17 @@ public enum Part: String, Sendable, CaseIterable {
   public var kind: Kind {
     switch self {
     case .pcf8574, .pcf8574a, .mcp23017: .expander
-    case .pca9685: .dimmer
+    case .pca9685, .led, .pwm: .dimmer
     case .ht16k33, .ssd1306: .display
-    case .bh1750, .veml7700: .lightSensor
-    case .ina219: .currentSensor
+    case .bh1750, .veml7700, .iio: .lightSensor
+    case .ina219, .hwmon: .currentSensor
     case .ssd1680, .ssd1683, .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: .panel
     }
   }
 
   /// The 7-bit I2C addresses that its address pins select; none for a part on SPI.
+  ///
+  /// Of a kernel's device they are the numbers of its channels.
   public var addresses: Set<UInt8> {
     switch self {
     case .pcf8574: Set(0x20...0x27)
@@ -97,6 +112,8 @@ public enum Part: String, Sendable, CaseIterable {
     case .bh1750: [0x23, 0x5C]
     case .veml7700: [0x10]
     case .ina219: Set(0x40...0x4F)
+    case .iio, .hwmon, .led: [0]
+    case .pwm: Set(0...63)
     case .ssd1680, .ssd1683, .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: []
     }
   }
@@ -125,10 +142,14 @@ public enum Part: String, Sendable, CaseIterable {
     switch self {
     case .pcf8574, .pcf8574a: 8
     case .mcp23017, .pca9685: 16
-    case .ht16k33, .ssd1306, .bh1750, .veml7700, .ina219: 0
+    case .led, .pwm: 1
+    case .ht16k33, .ssd1306, .bh1750, .veml7700, .ina219, .iio, .hwmon: 0
     case .ssd1680, .ssd1683, .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: 0
     }
   }
+
+  /// The PWM frequencies of a dimmer, in hertz.
+  public var frequencies: ClosedRange<Int> { self == .pwm ? 50...20_000 : 24...1526 }
 
   /// Channels that must not be inputs.
   ///
@@ -138,6 +159,7 @@ public enum Part: String, Sendable, CaseIterable {
     switch self {
     case .mcp23017: [7, 15]
     case .pca9685: Set(0..<16)
+    case .led, .pwm: [0]
     default: []
     }
   }

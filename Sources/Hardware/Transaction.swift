@@ -9,6 +9,9 @@ public enum Bus: Hashable, Sendable {
 
   /// A panel on SPI with its GPIO lines.
   case panel(PanelPort)
+
+  /// A device of a kernel driver.
+  case kernel(KernelDevice)
 }
 
 extension Bus: CustomStringConvertible {
@@ -17,6 +20,7 @@ extension Bus: CustomStringConvertible {
     switch self {
     case .i2c(let path): path
     case .panel(let port): port.description
+    case .kernel(let device): device.description
     }
   }
 }
@@ -116,6 +120,20 @@ public enum Operation: Equatable, Sendable {
 
   /// Wait for this long, as a data sheet requires.
   case pause(Duration)
+
+  /// Kernel: read the first of these attributes that there is. The result is its name, a line break
+  /// and its text; nothing if there is none of them.
+  case readAttribute([String])
+
+  /// Kernel: write a text to an attribute.
+  case writeAttribute(String, String)
+
+  /// Kernel: write a duty of 0 to 1 to an attribute, as a part of the number in another one; at
+  /// least 1 for what is not 0.
+  case writeDuty(String, Double, maximum: String)
+
+  /// Kernel: make the attributes of a PWM output, and wait until they may be written.
+  case export
 }
 
 extension Operation {
@@ -141,7 +159,7 @@ public struct Transaction: Equatable, Sendable {
   /// The bus of the device.
   public var bus: Bus
 
-  /// The 7-bit I2C address; unused on a panel.
+  /// The 7-bit I2C address, or the channel of a PWM controller; unused on a panel.
   public var address: UInt8
 
   /// The operations.
@@ -158,7 +176,7 @@ public struct Transaction: Equatable, Sendable {
 
 /// The result of a transaction.
 public struct TransactionResult: Equatable, Sendable {
-  /// The bytes of each `read` and `exchange`, in order.
+  /// The bytes of each `read`, `exchange` and `readAttribute`, in order.
   public var reads: [[UInt8]]
 
   /// When each `waitUntilIdle` ended, in order, since the end of the last operation that was no

@@ -14,6 +14,8 @@ extension Pin: CustomStringConvertible {
   public var description: String {
     switch self {
     case .line(let address): address.description
+    // A kernel's device has one channel, and a colon in its key.
+    case .channel(let device, _) where device.contains(":"): device
     case .channel(let device, let channel): "\(device).\(channel)"
     }
   }
@@ -68,18 +70,18 @@ public struct Input: Hashable, Sendable {
   }
 }
 
-/// A chip on an I2C bus.
+/// A chip on an I2C bus, or a device of a kernel driver.
 public struct BusDevice: Hashable, Sendable {
   /// Its key in the configuration.
   public var key: String
 
-  /// What it is, a part with I2C.
+  /// What it is, a part with I2C or one of the kernel.
   public var part: Part
 
-  /// The device path of the adapter (`/dev/i2c-1`).
+  /// The device path of the adapter (`/dev/i2c-1`); the name of a kernel's device.
   public var bus: String
 
-  /// The 7-bit address.
+  /// The 7-bit address; the channel of a PWM controller.
   public var address: UInt8
 
   /// The line of its interrupt output (active low), if it is connected.

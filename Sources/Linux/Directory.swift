@@ -24,6 +24,22 @@ public enum Directory {
 }
 
 extension Directory {
+  /// The names of everything in a directory, sorted, without those that begin with a dot.
+  public static func names(in path: String) throws(SystemError) -> [String] {
+    guard let directory = opendir(path) else {
+      throw SystemError(call: "opendir", code: errno, subject: path)
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
   /// A regular file of a directory.
   public struct Entry: Hashable, Sendable {
     /// The name.

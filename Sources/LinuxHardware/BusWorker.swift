@@ -27,11 +27,17 @@ final class BusWorker {
   private let jobs: MessageQueue<Job>
 
   /// Starts the thread; what it has done is posted to `outcomes`.
-  init(_ bus: Bus, outcomes: MessageQueue<Outcome>) throws(SystemError) {
+  ///
+  /// - Parameters:
+  ///   - bus: the bus.
+  ///   - sysfs: where sysfs is mounted.
+  ///   - outcomes: the queue of what was done.
+  /// - Throws: the errors of a new thread.
+  init(_ bus: Bus, sysfs: String, outcomes: MessageQueue<Outcome>) throws(SystemError) {
     let jobs = try MessageQueue<Job>()
     self.jobs = jobs
     _ = try Thread(Self.name(of: bus)) {
-      Self.serve(bus, jobs, outcomes)
+      Self.serve(bus, sysfs, jobs, outcomes)
       // The driver is gone, and with it the lines of a panel.
       outcomes.post(.closed(bus))
     }
@@ -45,19 +51,20 @@ final class BusWorker {
   }
 
   private static func serve(
-    _ bus: Bus, _ jobs: MessageQueue<Job>, _ outcomes: MessageQueue<Outcome>
+    _ bus: Bus, _ sysfs: String, _ jobs: MessageQueue<Job>, _ outcomes: MessageQueue<Outcome>
   ) {
-    let driver = driver(of: bus)
+    let driver = driver(of: bus, sysfs)
     while let job = jobs.next() {
       let result = Result { () throws(HardwareError) in try driver.execute(job.transaction) }
       outcomes.post(.finished(job.id, result))
     }
   }
 
-  private static func driver(of bus: Bus) -> any BusDriver {
+  private static func driver(of bus: Bus, _ sysfs: String) -> any BusDriver {
     switch bus {
     case .i2c(let path): I2CBus(path)
     case .panel(let port): EPaperTransport(port)
+    case .kernel: KernelBus(sysfs: sysfs)
     }
   }
 

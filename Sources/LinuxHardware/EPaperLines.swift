@@ -48,8 +48,9 @@ final class EPaperLines {
         result.waits.append(try waitUntilIdle(atMost: limit))
       case .pause(let length):
         try pause(length)
-      case .write, .read, .exchange:
-        throw HardwareError(device: device, reason: .refused, call: "a step for I2C on a panel")
+      case .write, .read, .exchange, .readAttribute, .writeAttribute, .writeDuty, .export:
+        throw HardwareError(
+          device: device, reason: .refused, call: "a step for I2C on a panel")
       }
     }
     return result

@@ -14,7 +14,7 @@ struct HotplugWatch: ~Copyable {
     /// A GPIO chip.
     static let chips = Change(rawValue: 1)
 
-    /// An I2C or SPI bus.
+    /// An I2C or SPI bus, or a sensor of the kernel.
     static let buses = Change(rawValue: 2)
   }
 
@@ -46,6 +46,6 @@ struct HotplugWatch: ~Copyable {
   static func change(of name: String, overflow: Bool) -> Change {
     if overflow { return [.chips, .buses] }
     if name.hasPrefix("gpiochip") { return .chips }
-    return name.hasPrefix("i2c-") || name.hasPrefix("spidev") ? .buses : []
+    return ["i2c-", "spidev", "iio:device"].contains(where: name.hasPrefix) ? .buses : []
   }
 }

@@ -3,7 +3,8 @@ import CGPIO
 public import Hardware
 import Linux
 
-/// The board of the Linux kernel: GPIO character devices, i2c-dev and spidev.
+/// The board of the Linux kernel: GPIO character devices, i2c-dev, spidev, and what other drivers
+/// offer in sysfs.
 ///
 /// It has no configuration: its calls name the lines and buses.
 public final class LinuxBoard: Board {
@@ -19,6 +20,7 @@ public final class LinuxBoard: Board {
   private let hotplug: HotplugWatch
   let outcomes: MessageQueue<BusWorker.Outcome>
   let store: DescriptorStore?
+  private let sysfs: String
   var lines: [LineID: OpenLine] = [:]
 
   /// The operations on lines of chips that sleep, and the threads of these chips.
@@ -36,11 +38,16 @@ public final class LinuxBoard: Board {
 
   /// Makes a board without open lines.
   ///
-  /// - Parameter store: keeps the requests of outputs over a restart of the daemon.
+  /// - Parameters:
+  ///   - store: keeps the requests of outputs over a restart of the daemon.
+  ///   - sysfs: where sysfs is mounted.
   /// - Throws: `failed` if the system is out of descriptors, `refused` if the process may not watch
   ///   `/dev`.
-  public init(store: DescriptorStore? = nil) throws(HardwareError) {
+  public init(
+    store: DescriptorStore? = nil, sysfs: String = "/sys"
+  ) throws(HardwareError) {
     self.store = store
+    self.sysfs = sysfs
     hotplug = try HardwareError.naming("board") { () throws(SystemError) in try HotplugWatch() }
     outcomes = try HardwareError.naming("board") { () throws(SystemError) in try MessageQueue() }
   }
@@ -197,10 +204,10 @@ extension LinuxBoard {
   }
 
   private func worker(for transaction: Transaction) throws(HardwareError) -> BusWorker {
-    let bus = transaction.bus
+    let bus = transaction.bus.ofThread
     if let worker = workers[bus] { return worker }
     let worker = try HardwareError.naming(transaction.device) { () throws(SystemError) in
-      try BusWorker(bus, outcomes: outcomes)
+      try BusWorker(bus, sysfs: sysfs, outcomes: outcomes)
     }
     workers[bus] = worker
     return worker

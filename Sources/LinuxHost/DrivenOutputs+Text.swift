@@ -66,7 +66,7 @@ extension DrivenOutputs {
       (0..<chip.part.channels).contains(number)
     else { return }
     channels[Channel(chip: chip, number: number)] = ChannelUse(
-      device: fields[1], activeLow: fields[6] == "1", hertz: Self.hertz(fields[7]),
+      device: fields[1], activeLow: fields[6] == "1", hertz: Self.hertz(fields[7], chip.part),
       isInactive: fields[8] == "1")
   }
 
@@ -100,9 +100,9 @@ extension DrivenOutputs {
     return Chip(part: part, bus: fields[1], address: address)
   }
 
-  /// A frequency that every dimmer has.
-  private static func hertz(_ field: String) -> Int? {
-    Int(field).flatMap { (24...1526).contains($0) ? $0 : nil }
+  /// A frequency that every dimmer of a part has.
+  private static func hertz(_ field: String, _ part: Part) -> Int? {
+    Int(field).flatMap { part.frequencies.contains($0) ? $0 : nil }
   }
 
   private static func address(_ fields: [String]) -> LineAddress? {
@@ -127,6 +127,7 @@ extension DrivenOutputs {
     ]
     switch display.bus {
     case .i2c(let path): return head + ["i2c", path]
+    case .kernel: return nil
     case .panel(let port):
       let transport: [String] =
         switch port.transport {

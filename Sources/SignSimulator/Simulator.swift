@@ -114,9 +114,12 @@ package final class Simulator: ServiceExtension {
     }
   }
 
-  /// Hangs a device: the bus of a chip, or the busy line of a panel.
+  /// Hangs a device: the bus of a chip, the driver of a kernel's device, or the busy line of a
+  /// panel.
   private func hang(_ key: String, _ isHung: Bool) {
-    if let chip = wiring.devices[key] { board.inject(.hang(bus: chip.bus, isHung)) }
+    if let chip = wiring.devices[key] {
+      board.inject(.hang(bus: chip.transport.description, isHung))
+    }
     if let panel = wiring.panels[key] {
       board.inject(.busyLine(device: key, stuckHigh: isHung ? !panel.port.busyLow : nil))
     }

@@ -43,7 +43,8 @@ public enum InjectedEvent: Sendable, Equatable {
   /// The temperature of the panels, in degrees Celsius.
   case temperature(celsius: Double)
 
-  /// SDA is held low, or released. Transfers on a hung bus end by the adapter's timeout.
+  /// SDA is held low, or released; or the driver of a kernel's device hangs. Transfers on a hung
+  /// bus end by the adapter's timeout.
   case hang(bus: String, Bool)
 
   /// Each transfer on a bus takes this much longer: a chip stretches the clock.

@@ -14,6 +14,10 @@ extension Part {
     case .ina219: SimulatedINA219()
     case .ssd1306: SimulatedSSD1306()
     case .ht16k33: SimulatedHT16K33()
+    case .iio: SimulatedIIOLight()
+    case .hwmon: SimulatedHwmonCurrent()
+    case .led: SimulatedLED()
+    case .pwm: SimulatedPWM()
     case .ssd1680, .ssd1683, .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: nil
     }
   }
@@ -29,7 +33,7 @@ extension Part {
     case .hx8717: SimulatedColourPanel(.hx8717)
     case .ed2208: SimulatedColourPanel(.ed2208)
     case .pcf8574, .pcf8574a, .mcp23017, .pca9685, .bh1750, .veml7700, .ina219: nil
-    case .ssd1306, .ht16k33: nil
+    case .ssd1306, .ht16k33, .iio, .hwmon, .led, .pwm: nil
     }
   }
 }

@@ -33,10 +33,11 @@ extension SimulatedBoard {
     return buses.count - 1
   }
 
-  /// The bus of a device node, of a panel or of an I2C adapter.
+  /// The bus of a device node, of a panel or of an I2C adapter, or a kernel's device.
   func busIndex(named path: String) -> Int {
     let panel = panels.first { $0.bus.description == path }
-    return busIndex(panel?.bus ?? .i2c(path))
+    let kernel = sockets.lazy.map(\.device.transport).first { $0.description == path }
+    return busIndex(panel?.bus ?? kernel ?? .i2c(path))
   }
 
   /// Removes an adapter or the node of a panel, or adds it again.
@@ -74,7 +75,7 @@ extension SimulatedBoard {
       buses[index].timesOut = buses[index].isHung
     }
     buses[index].operationEnds =
-      now + (buses[index].timesOut ? SimulatedBus.limit : buses[index].length(of: operation))
+      now + (buses[index].timesOut ? buses[index].timeout : buses[index].length(of: operation))
   }
 
   /// The earliest end of the transaction on a bus; nil while the bus is idle.
@@ -96,10 +97,10 @@ extension SimulatedBoard {
     socket(for: transaction).map { sockets[$0].isPresent && sockets[$0].refusals == 0 } ?? false
   }
 
-  /// The chip of a transaction, if there is one.
-  private func socket(for transaction: Transaction) -> Int? {
+  /// The chip or the kernel's device of a transaction, if there is one.
+  func socket(for transaction: Transaction) -> Int? {
     sockets.firstIndex {
-      $0.device.address == transaction.address && .i2c($0.device.bus) == transaction.bus
+      $0.device.address == transaction.address && $0.device.transport == transaction.bus
     }
   }
 
@@ -140,6 +141,9 @@ extension SimulatedBoard {
       return try perform(operation, onPanel: port, transaction, index)
     }
     if case .pause = operation { return }
+    if case .kernel(let kernel) = transaction.bus {
+      return try perform(operation, onKernel: kernel, transaction, index)
+    }
     buses[index].result.note(operation.byteCount, took: now - buses[index].operationBegan)
     func failure(_ reason: HardwareError.Reason, _ call: String, _ code: Int32) -> HardwareError {
       HardwareError(device: transaction.device, reason: reason, call: call, code: code)

@@ -37,7 +37,7 @@ extension SimulatedBoard {
       changePanel(device) { $0.panel.hasPartialWaveform = hasWaveform }
     case .temperature(let celsius):
       for index in panels.indices { panels[index].panel.celsius = celsius }
-    case .hang(let bus, let isHung): setHung(busIndex(.i2c(bus)), isHung)
+    case .hang(let bus, let isHung): setHung(busIndex(named: bus), isHung)
     case .stretch(let bus, let stretch): buses[busIndex(.i2c(bus))].stretch = stretch
     case .adapter(let bus, let isPresent):
       setNode(bus, present: isPresent)
@@ -84,7 +84,7 @@ extension SimulatedBoard {
     buses[index].isHung = isHung
     guard isHung, buses[index].operationEnds != nil else { return }
     buses[index].timesOut = true
-    buses[index].operationEnds = now + SimulatedBus.limit
+    buses[index].operationEnds = now + buses[index].timeout
   }
 
   /// Changes a chip, and propagates its pins and its interrupt.

@@ -64,9 +64,10 @@ extension SimulatedBoard {
       }
       buses[bus].result.waits.append(now - buses[bus].lastAccessEnd)
       return
-    case .write, .read, .exchange:
+    case .write, .read, .exchange, .readAttribute, .writeAttribute, .writeDuty, .export:
       throw HardwareError(
-        device: transaction.device, reason: .refused, call: "an I2C operation on a panel")
+        device: transaction.device, reason: .refused, call: "an I2C operation on a panel"
+      )
     }
     buses[bus].lastAccessEnd = now
   }

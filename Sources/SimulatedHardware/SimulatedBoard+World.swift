@@ -24,7 +24,7 @@ extension SimulatedBoard {
   ///
   /// Contacts on their pins are open: what was injected there for later is not known here.
   public func keepChips(of other: SimulatedBoard) {
-    for index in sockets.indices where sockets[index].kind.keepsRegisters {
+    for index in sockets.indices where sockets[index].keepsRegisters {
       let key = sockets[index].device.key
       guard let old = other.sockets.first(where: { $0.device.key == key }) else { continue }
       changeChip(index) { chip in
@@ -122,12 +122,13 @@ extension SimulatedBoard {
   }
 }
 
-extension Part.Kind {
-  /// Whether a chip of the kind has the same registers at any time: it measures nothing.
+extension SimulatedSocket {
+  /// Whether it has the same registers at any time: it measures nothing, and is none of the kernel.
   fileprivate var keepsRegisters: Bool {
-    switch self {
-    case .expander, .dimmer, .display: true
-    case .lightSensor, .currentSensor, .panel: false
+    guard device.part.kernelKind == nil else { return false }
+    switch kind {
+    case .expander, .dimmer, .display: return true
+    case .lightSensor, .currentSensor, .panel: return false
     }
   }
 }

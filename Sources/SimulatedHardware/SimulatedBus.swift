@@ -7,6 +7,9 @@ struct SimulatedBus {
   /// The timeout of the adapter, in the kernel's default.
   static let limit = Duration.seconds(1)
 
+  /// How long a kernel driver hangs before its call fails.
+  static let kernelLimit = Duration.seconds(30)
+
   /// The time of a bit at 100 kHz.
   private static let bit = Duration.microseconds(10)
 
@@ -51,12 +54,18 @@ struct SimulatedBus {
 
   init(_ bus: Bus) { self.bus = bus }
 
+  /// The timeout of a transfer, or of a call of a driver.
+  var timeout: Duration {
+    if case .kernel = bus { Self.kernelLimit } else { Self.limit }
+  }
+
   /// How long an operation occupies the bus: nine bits for each byte, including the address.
   func length(of operation: Operation) -> Duration {
     switch operation {
     case .write, .read: Self.bit * (9 * operation.byteCount + 2) + stretch
     case .exchange: Self.bit * (9 * operation.byteCount + 3) + stretch
     case .pause(let length): length
+    case .readAttribute, .writeAttribute, .writeDuty, .export: .milliseconds(1)
     default: .zero
     }
   }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A chip on an I2C bus, as a value: its replies and its next state depend only on its state and
-/// its inputs.
+/// A chip on an I2C bus, or a device of a kernel driver, as a value.
 ///
-/// `receive` and `send` are the bus, `apply` is the environment, and `powerOn` is the power. `pins`
-/// and `interrupt` are its outputs. A test changes the environment by `apply`, never by the bus.
+/// Its replies and its next state depend only on its state and its inputs.
+///
+/// `receive` and `send` are the bus, the attributes are sysfs, `apply` is the environment, and
+/// `powerOn` is the power. `pins` and `interrupt` are its outputs. A test changes the environment
+/// by `apply`, never by the bus.
 public protocol SimulatedChip: Sendable {
   /// Performs a power-on reset: registers get their defaults. The environment stays.
   mutating func powerOn()
@@ -14,6 +16,15 @@ public protocol SimulatedChip: Sendable {
 
   /// Returns the bytes of one read transfer.
   mutating func send(_ count: Int, at now: Duration) -> [UInt8]
+
+  /// The text of an attribute of a kernel's device; nil if there is none of this name.
+  func attribute(_ name: String) -> String?
+
+  /// Writes an attribute of a kernel's device; the result is an error number, 0 for success.
+  mutating func setAttribute(_ name: String, _ text: String) -> Int32
+
+  /// Makes the attributes of a PWM output.
+  mutating func export()
 
   /// Applies a change of the environment.
   mutating func apply(_ stimulus: Stimulus, at now: Duration)
@@ -32,6 +43,23 @@ public protocol SimulatedChip: Sendable {
 }
 
 extension SimulatedChip {
+  /// By default nothing is received: a kernel's device is on no bus.
+  public mutating func receive(_ bytes: [UInt8], at now: Duration) {}
+
+  /// By default nothing is sent.
+  public mutating func send(_ count: Int, at now: Duration) -> [UInt8] { [] }
+
+  /// By default there are no attributes.
+  public func attribute(_ name: String) -> String? { nil }
+
+  /// By default there are no attributes.
+  public mutating func setAttribute(_ name: String, _ text: String) -> Int32 {
+    ErrorNumber.noEntry
+  }
+
+  /// By default there is nothing to export.
+  public mutating func export() {}
+
   /// By default there are no pins.
   public var pins: [Double] { [] }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Commissioning
 import Configuration
+import Hardware
 import Plate
 import ProgramLanguage
 import Sign
@@ -128,6 +129,7 @@ import Varlink
       func file(_ path: String) -> FileFact? { inner.file(path) }
       func text(of path: String) -> String? { inner.text(of: path) }
       func gpioChips() -> [GPIOChipFact] { inner.gpioChips() }
+      func kernelDevices(_ kind: KernelDevice.Kind) -> [KernelDeviceFact] { [] }
       func probe(_ address: UInt8, on bus: String) -> ProbeFact {
         Issue.record("0x\(String(address, radix: 16)) was probed")
         return .silent

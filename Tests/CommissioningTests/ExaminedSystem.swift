@@ -29,6 +29,7 @@ struct ExaminedSystem: SystemFacts {
     GPIOChipFact(
       "/dev/gpiochip0", label: "pinctrl-bcm2711", lines: (0...27).map { .init("GPIO\($0)") })
   ]
+  var kernel: [KernelDevice.Kind: [KernelDeviceFact]] = [:]
   var probes: [UInt8: ProbeFact] = [:]
   var units: [String: UnitFact]? = [
     "dutysignd.service": UnitFact(active: "inactive"), "dutysignd.socket": UnitFact(),
@@ -48,6 +49,7 @@ struct ExaminedSystem: SystemFacts {
   func file(_ path: String) -> FileFact? { files[path] }
   func text(of path: String) -> String? { texts[path] }
   func gpioChips() -> [GPIOChipFact] { chips }
+  func kernelDevices(_ kind: KernelDevice.Kind) -> [KernelDeviceFact] { kernel[kind] ?? [] }
   func probe(_ address: UInt8, on bus: String) -> ProbeFact { probes[address] ?? .answered }
   func unit(_ name: String) -> UnitFact? { units?[name] }
   func account(_ name: String) -> AccountFact? { accounts.first { $0.name == name } }

@@ -25,11 +25,12 @@ import Testing
     #expect(Pin.line(.name("GPIO17")).description == "GPIO17")
     #expect(Pin.line(.offset(chip: "pinctrl-rp1", 4)).description == "pinctrl-rp1:4")
     #expect(Pin.channel(device: "leds", 3).description == "leds.3")
+    #expect(Pin.channel(device: "led:porch", 0).description == "led:porch")
   }
 
   @Test("every part has addresses that I2C allows, or none if it is on SPI")
   func addresses() {
-    for part in Part.allCases {
+    for part in Part.chips {
       #expect(part.addresses.isEmpty == (part.kind == .panel))
       #expect(part.addresses.allSatisfy { (0x08...0x77).contains($0) })
     }

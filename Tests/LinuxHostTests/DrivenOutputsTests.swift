@@ -15,6 +15,13 @@ import Testing
     driven.channels[.init(chip: chip, number: 5)] = .init(
       device: "dimmer", activeLow: true, hertz: 200, isInactive: true)
     driven.channels[.init(chip: chip, number: 15)] = .init(device: "dimmer", activeLow: false)
+    for (kernel, number) in [
+      (KernelDevice(.led, "porch:white"), 0), (.init(.pwm, "fe20c000.pwm"), 3),
+    ] {
+      let device = BusDevice(kernel, channel: UInt8(number), hertz: 20_000)
+      driven.channels[.init(chip: .init(device), number: 0)] = .init(
+        device: device.key, activeLow: false, hertz: kernel.kind == .pwm ? 20_000 : nil)
+    }
     let lines = (1...7).map { LineAddress.name("GPIO\($0)") }
     let spi = PanelPort(
       transport: .spidev("/dev/spidev0.0", hertz: 4_000_000), dataCommand: lines[0],

@@ -77,7 +77,7 @@ extension Doctor {
     }
     let needs = needs
     var groups: [String] = []
-    if !needs.lines.isEmpty { groups.append("gpio") }
+    if !needs.lines.isEmpty || needs.hasKernelOutputs { groups.append("gpio") }
     if !needs.i2cBuses.isEmpty { groups.append("i2c") }
     if !needs.spiNodes.isEmpty { groups.append("spi") }
     let missing = groups.filter { !account.groups.contains($0) }

@@ -61,10 +61,15 @@ extension Doctor {
     if status.mode & 0o060 == 0o060, ["gpio", "i2c", "spi"].contains(status.group) {
       return .ok(path, status.rights, status.rights)
     }
+    return denied(path, status, subsystem: subsystem)
+  }
+
+  /// What the daemon may not use, because the rule of udev does not give it the rights.
+  func denied(_ subject: String, _ status: FileFact, subsystem: String) -> Finding {
     let rules = ["/usr/lib", "/lib", "/etc"].map { "\($0)/udev/rules.d/60-dutysign.rules" }
     let hasRule = rules.contains { facts.file($0) != nil }
     return .critical(
-      path,
+      subject,
       .init(
         "user dutysign may not open it (\(status.rights))", "用户 dutysign 无权打开（\(status.rights)）"),
       cause: hasRule
@@ -167,7 +172,7 @@ extension Doctor {
   /// The chips of the configuration on their buses; one that the daemon drives is not spoken to.
   func chipFindings() -> [Finding] {
     (sign?.wiring.devices.values.sorted { $0.key < $1.key } ?? []).compactMap { device in
-      guard facts.file(device.bus) != nil else { return nil }
+      guard device.part.kernelKind == nil, facts.file(device.bus) != nil else { return nil }
       let hex = String(device.address, radix: 16)
       let place = "\(device.bus) 0x\(hex.count < 2 ? "0" : "")\(hex)"
       let subject = "\(device.key) (\(device.part.rawValue), \(place))"

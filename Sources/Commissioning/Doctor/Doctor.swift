@@ -58,7 +58,8 @@ package struct Doctor {
   /// All findings, in the order of the examination.
   package func findings() -> [Finding] {
     configurationFindings() + accountFindings() + nodeFindings() + lineFindings()
-      + chipFindings() + spiFindings() + unitFindings() + daemonFindings() + accessFindings()
+      + chipFindings() + kernelFindings() + spiFindings() + unitFindings() + daemonFindings()
+      + accessFindings()
       + clockFindings() + plateFindings() + photographFindings() + diskFindings()
   }
 
@@ -67,6 +68,7 @@ package struct Doctor {
     var lines: [(id: String, address: LineAddress, isOfPanel: Bool)] = []
     var i2cBuses: [String] = []
     var spiNodes: [String] = []
+    var hasKernelOutputs = false
   }
 
   var needs: Needs {
@@ -87,8 +89,11 @@ package struct Doctor {
       needs.lines += panel.port.lines.map { (panel.key, $0, true) }
       if case .spidev(let path, _) = panel.port.transport { needs.spiNodes.append(path) }
     }
-    needs.i2cBuses = Set(wiring.devices.values.map(\.bus)).sorted()
+    needs.i2cBuses = Set(
+      wiring.devices.values.filter { $0.part.kernelKind == nil }.map(\.bus)
+    ).sorted()
     needs.spiNodes.sort()
+    needs.hasKernelOutputs = wiring.devices.values.contains { [.led, .pwm].contains($0.part) }
     return needs
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Configuration
+package import Hardware
 package import Plate
 package import Sign
 package import SignInterface
@@ -16,6 +17,9 @@ package protocol SystemFacts {
 
   /// The GPIO chips.
   func gpioChips() -> [GPIOChipFact]
+
+  /// The devices of kernel drivers of a class.
+  func kernelDevices(_ kind: KernelDevice.Kind) -> [KernelDeviceFact]
 
   /// Reads one byte of a chip.
   func probe(_ address: UInt8, on bus: String) -> ProbeFact
@@ -109,6 +113,18 @@ package struct GPIOChipFact: Equatable, Sendable {
     self.path = path
     self.label = label
     self.lines = lines
+  }
+}
+
+/// A device of a kernel driver: its folder in sysfs, and the names by which it can be found.
+package struct KernelDeviceFact: Equatable, Sendable {
+  package var folder: String
+  package var names: [String]
+
+  /// Describes a device.
+  package init(_ folder: String, names: [String]) {
+    self.folder = folder
+    self.names = names
   }
 }
 

@@ -65,7 +65,8 @@ extension WiringDrawing {
   static let i2cLines: [String: [Int]] = ["/dev/i2c-0": [0, 1], "/dev/i2c-1": [2, 3]]
 
   mutating func addChips() {
-    for device in wiring.devices.values.sorted(by: { $0.address < $1.address }) {
+    let devices = wiring.devices.values.filter { $0.part.kernelKind == nil }
+    for device in devices.sorted(by: { $0.address < $1.address }) {
       var part = Part(title: Self.title(device.key, device.part, Self.label(of: device.part.kind)))
       let address = "0x" + String(device.address, radix: 16, uppercase: true)
       part.title = part.title + .init(" at \(address)", "，地址 \(address)")
@@ -111,7 +112,7 @@ extension WiringDrawing {
   }
 
   /// What hangs on the channels of a chip, in their order.
-  private func channels(of device: BusDevice) -> [LocalizedText] {
+  func channels(of device: BusDevice) -> [LocalizedText] {
     var uses: [Int: LocalizedText] = [:]
     for (pin, use) in channelUses {
       if case .channel(device.key, let channel) = pin { uses[channel] = use }
@@ -201,6 +202,7 @@ extension WiringDrawing {
 extension Hardware.Part {
   /// A channel as it is printed on the chip's board: `A3` on a chip with ports.
   func name(ofChannel channel: Int) -> String {
-    self == .mcp23017 ? (channel < 8 ? "A" : "B") + "\(channel % 8)" : "\(channel)"
+    if kernelKind != nil { return "OUT" }
+    return self == .mcp23017 ? (channel < 8 ? "A" : "B") + "\(channel % 8)" : "\(channel)"
   }
 }

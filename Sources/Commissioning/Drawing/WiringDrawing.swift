@@ -72,6 +72,7 @@ package struct WiringDrawing {
     addDoor()
     addPanels()
     addChips()
+    addKernelDevices()
     conflicts = WiringConflict.all(in: self)
   }
 

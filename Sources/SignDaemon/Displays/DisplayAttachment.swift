@@ -27,7 +27,7 @@ struct DisplayAttachment: Equatable {
     if let panel = wiring.panels[key] {
       (part, bus, address) = (panel.part, .panel(panel.port), 0)
     } else if let chip = wiring.devices[key] {
-      (part, bus, address) = (chip.part, .i2c(chip.bus), chip.address)
+      (part, bus, address) = (chip.part, chip.transport, chip.address)
     } else {
       return nil
     }

@@ -11,7 +11,7 @@ struct Measurement: Equatable {
   var volts: Double?
 }
 
-/// One chip that measures: a measurement is started, waited for, and read.
+/// One sensor that measures: a measurement is started, waited for, and read.
 struct SensorController {
   /// How far a measurement has come.
   private enum Phase {
@@ -26,6 +26,7 @@ struct SensorController {
   private var phase = Phase.idle
   private var backoff = Backoff()
   private var isWanted = false
+  private var response = ResponseLimit()
 
   /// The error that keeps it from measuring.
   private(set) var problem: HardwareError?
@@ -41,7 +42,7 @@ struct SensorController {
     switch phase {
     case .idle: isWanted ? backoff.next : nil
     case .measuring(let end): end
-    case .starting, .reading: nil
+    case .starting, .reading: response.end
     }
   }
 
@@ -55,14 +56,15 @@ struct SensorController {
 
   /// The next transaction, if there is one, under this number.
   mutating func next(at now: Duration, transactionID: TransactionID) -> Transaction? {
+    if let late = response.exceeded(by: device.key, at: now) { problem = late }
     switch phase {
     case .idle where isWanted && backoff.isDue(at: now):
       isWanted = false
       phase = .starting(transactionID)
-      return transaction(driver.start)
+      return transaction(driver.start, at: now)
     case .measuring(let end) where end <= now:
       phase = .reading(transactionID)
-      return transaction(driver.read)
+      return transaction(driver.read, at: now)
     default: return nil
     }
   }
@@ -76,10 +78,12 @@ struct SensorController {
   ) -> Measurement? {
     switch (phase, result) {
     case (.starting(transactionID), .success):
+      response.finish()
       phase = .measuring(until: now + driver.measuringTime)
       return nil
     case (.reading(transactionID), .success(let answer)):
       phase = .idle
+      response.finish()
       return measurement(in: answer, at: now)
     case (.starting(transactionID), .failure(let error)),
       (.reading(transactionID), .failure(let error)):
@@ -111,12 +115,14 @@ struct SensorController {
 
   private mutating func fail(_ error: HardwareError, at now: Duration) {
     phase = .idle
+    response.finish()
     problem = error
     backoff.fail(at: now)
   }
 
-  private func transaction(_ steps: [Operation]) -> Transaction {
-    Transaction(
-      device: device.key, bus: .i2c(device.bus), address: device.address, operations: steps)
+  private mutating func transaction(_ steps: [Operation], at now: Duration) -> Transaction {
+    response.begin(on: device.transport, at: now)
+    return Transaction(
+      device: device.key, bus: device.transport, address: device.address, operations: steps)
   }
 }

@@ -2,7 +2,8 @@
 import Devices
 import Hardware
 
-/// One chip with channels: its desired outputs, its known outputs, and the transaction in flight.
+/// One chip with channels, or an output of a kernel driver: its desired outputs, its known outputs,
+/// and the transaction in flight.
 ///
 /// A chip is inspected, and set up if its registers are not as they should be. From then on it is
 /// written when an output changes, read when its interrupt line asks, and inspected from time to
@@ -67,6 +68,7 @@ struct ExpanderController {
   private var inspection = Inspection.notDue
   private var inFlight: InFlight?
   private var backoff = Backoff()
+  private var response = ResponseLimit()
 
   /// The levels of the inputs by the last confirmed reading: whether each is high.
   private var inputs: [Int: Bool] = [:]
@@ -88,7 +90,7 @@ struct ExpanderController {
   }
 
   /// When something is to be tried again.
-  var deadline: Duration? { inFlight == nil ? backoff.next ?? line.next : nil }
+  var deadline: Duration? { inFlight == nil ? backoff.next ?? line.next : response.end }
 
   /// Notes that the interrupt line is asserted.
   mutating func interrupt() { line.ask() }
@@ -110,6 +112,7 @@ struct ExpanderController {
   mutating func next(
     _ wanted: [Int: Double], at now: Duration, transactionID: TransactionID
   ) -> Transaction? {
+    if let late = response.exceeded(by: chip.device.key, at: now) { problem = late }
     guard inFlight == nil, backoff.isDue(at: now) else { return nil }
     line.pass(to: now)
     guard let purpose = nextPurpose(wanted) else { return nil }
@@ -129,8 +132,9 @@ struct ExpanderController {
     case .readAgain: steps = driver.readAgain(channels)
     }
     if purpose.isForInterrupt { line.acknowledge() }
+    response.begin(on: chip.device.transport, at: now)
     return Transaction(
-      device: chip.device.key, bus: .i2c(chip.device.bus), address: chip.device.address,
+      device: chip.device.key, bus: chip.device.transport, address: chip.device.address,
       operations: steps)
   }
 
@@ -160,6 +164,7 @@ struct ExpanderController {
   ) -> [(PinMap.ButtonChannel, isDown: Bool, isFirst: Bool)]? {
     guard let request = inFlight, request.id == transactionID else { return nil }
     inFlight = nil
+    response.finish()
     foundTurnedBits = false
     switch result {
     case .failure(let error):

@@ -236,10 +236,10 @@ extension PinMap {
 extension PinMap {
   /// The chips that left the configuration and have channels that are not known to be inactive.
   private static func leavingChips(_ wiring: Wiring, _ left: DrivenOutputs) -> [String: Chip] {
-    let present = Set(wiring.devices.values.map { "\($0.bus) \($0.address)" })
+    let present = Set(wiring.devices.values.map { "\($0.transport) \($0.address)" })
     var chips: [String: Chip] = [:]
     for (channel, use) in left.channels where !use.isInactive {
-      let key = "\(channel.chip.bus) \(channel.chip.address)"
+      let key = "\(channel.chip.transport) \(channel.chip.address)"
       guard !present.contains(key), chips[key] == nil else { continue }
       let device = BusDevice(
         key: use.device, part: channel.chip.part, bus: channel.chip.bus,

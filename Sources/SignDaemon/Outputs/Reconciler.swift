@@ -67,7 +67,7 @@ struct Reconciler: ~Copyable {
   /// The buses of its chips and sensors.
   var buses: Set<Bus> {
     Set(
-      chips.values.map { .i2c($0.chip.device.bus) } + sensors.values.map { .i2c($0.device.bus) })
+      chips.values.map(\.chip.device.transport) + sensors.values.map(\.device.transport))
   }
 
   /// The number of transactions in flight.
@@ -221,7 +221,7 @@ struct Reconciler: ~Copyable {
   ) -> [Event] {
     guard let key = inFlight.removeValue(forKey: transactionID) else { return [] }
     if let sensor = sensors[key] {
-      if case .success(let answer) = result {
+      if case .success(let answer) = result, case .i2c = sensor.device.transport {
         busQuality[sensor.device.bus, default: BusQuality()].note(
           answer, isTurned: false, at: now)
       }
@@ -231,7 +231,9 @@ struct Reconciler: ~Copyable {
       }
     }
     let moves = chips[key]?.finish(transactionID, result, at: now) ?? []
-    if case .success(let answer) = result, let chip = chips[key] {
+    if case .success(let answer) = result, let chip = chips[key],
+      case .i2c = chip.chip.device.transport
+    {
       busQuality[chip.chip.device.bus, default: BusQuality()].note(
         answer, isTurned: chip.foundTurnedBits, at: now)
     }

@@ -2,6 +2,7 @@
 import Commissioning
 import Configuration
 import Glibc
+import Hardware
 import Linux
 import LinuxHardware
 import Plate
@@ -48,6 +49,10 @@ struct LinuxFacts: SystemFacts {
         chip.path, label: chip.label,
         lines: chip.lines.map { .init($0.name, consumer: $0.consumer) })
     }
+  }
+
+  func kernelDevices(_ kind: KernelDevice.Kind) -> [KernelDeviceFact] {
+    KernelDeviceListing.all(kind).map { KernelDeviceFact($0.folder, names: $0.names) }
   }
 
   func probe(_ address: UInt8, on bus: String) -> ProbeFact {

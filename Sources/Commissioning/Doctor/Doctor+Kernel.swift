@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Hardware
+import Sign
+
+extension Doctor {
+  /// The devices of kernel drivers: whether there is one of each name, and what it is good for.
+  func kernelFindings() -> [Finding] {
+    let devices = sign?.wiring.devices.values.sorted { $0.key < $1.key } ?? []
+    return devices.compactMap { device in
+      device.part.kernelKind.map { finding(on: device, $0) }
+    }
+  }
+
+  private func finding(on device: BusDevice, _ kind: KernelDevice.Kind) -> Finding {
+    let all = facts.kernelDevices(kind)
+    let found = all.filter { $0.names.contains(device.bus) }
+    guard let only = found.first else {
+      let names = all.compactMap(\.names.first).joined(separator: ", ")
+      let present =
+        names.isEmpty
+        ? LocalizedText("; there is none", "；现在一个也没有")
+        : .init("; there are: \(names)", "；现有：\(names)")
+      return .critical(
+        device.key, .init("the kernel has no such device", "内核中没有这个设备"),
+        cause: .init("a mistyped name, or its overlay is missing", "名称写错，或缺少它的 overlay") + present,
+        kind.listing)
+    }
+    guard found.count == 1 else {
+      let names = found.compactMap(\.names.last).joined(separator: ", ")
+      return .critical(
+        device.key, .init("\(found.count) devices have this name", "有 \(found.count) 个设备叫这个名称"),
+        cause: .init("write one of: \(names)", "请改写为其中之一：\(names)"), "sudoedit \(path)")
+    }
+    return kind.isOutput ? rights(to: device, only, kind) : reading(of: device, only, kind)
+  }
+
+  /// Whether the daemon may write to an output.
+  private func rights(
+    to device: BusDevice, _ found: KernelDeviceFact, _ kind: KernelDevice.Kind
+  ) -> Finding {
+    let isLED = kind == .led
+    let exported = "\(found.folder)/pwm\(device.address)/duty_cycle"
+    let attribute =
+      isLED
+      ? "\(found.folder)/brightness"
+      : facts.file(exported) == nil ? "\(found.folder)/export" : exported
+    if !isLED, let outputs = facts.text(of: "\(found.folder)/npwm").flatMap({ Int($0) }),
+      Int(device.address) >= outputs
+    {
+      return .critical(
+        device.key,
+        .init(
+          "it has no output \(device.address): there are \(outputs)",
+          "没有输出 \(device.address)：共 \(outputs) 路"),
+        cause: .init("outputs are counted from 0", "输出从 0 开始编号"), "sudoedit \(path)")
+    }
+    guard let status = facts.file(attribute) else {
+      return .critical(
+        device.key, .init("there is no \(attribute)", "没有 \(attribute)"),
+        cause: .init("it is no device of this class", "它不是这一类设备"), "ls \(found.folder)/")
+    }
+    // Of its group the missing membership is a finding already.
+    let isOfGroup = status.group == "gpio" && status.mode & 0o020 != 0
+    guard let account = facts.account(Self.user), !status.allows(2, to: account), !isOfGroup else {
+      return .ok(device.key, status.rights, status.rights)
+    }
+    return denied(device.key, status, subsystem: isLED ? "leds" : "pwm")
+  }
+
+  /// Whether a sensor measures what it is for.
+  private func reading(
+    of device: BusDevice, _ found: KernelDeviceFact, _ kind: KernelDevice.Kind
+  ) -> Finding {
+    let attributes =
+      kind == .iio
+      ? ["", "0"].flatMap { number in
+        ["input", "raw"].map { "in_illuminance\(number)_\($0)" }
+      } : ["curr1_input"]
+    if let attribute = attributes.first(where: { facts.file("\(found.folder)/\($0)") != nil }) {
+      return .ok(device.key, "has \(attribute)", "有 \(attribute)")
+    }
+    let isLight = kind == .iio
+    return .critical(
+      device.key,
+      isLight ? .init("it measures no light", "它不测照度") : .init("it measures no current", "它不测电流"),
+      cause: .init(
+        "another device is meant, or its driver is another one", "所指的是另一个设备，或驱动不对"),
+      "ls \(found.folder)/")
+  }
+}
+
+extension KernelDevice.Kind {
+  fileprivate var isOutput: Bool { self == .led || self == .pwm }
+
+  /// What lists the names.
+  fileprivate var listing: String {
+    switch self {
+    case .iio: "grep . /sys/bus/iio/devices/*/name"
+    case .hwmon: "grep . /sys/class/hwmon/*/name"
+    case .led: "ls /sys/class/leds/"
+    case .pwm: "ls -l /sys/class/pwm/*/device"
+    }
+  }
+}

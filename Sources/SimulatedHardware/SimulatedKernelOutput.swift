@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// An output of the kernel's LED class with 255 steps; a trigger drives it until it is ended.
+struct SimulatedLED: SimulatedChip {
+  private static let maximum = 255
+
+  private var brightness = 0
+  private var hasTrigger = true
+
+  mutating func powerOn() {
+    brightness = 0
+    hasTrigger = true
+  }
+
+  mutating func apply(_ stimulus: Stimulus, at now: Duration) {}
+
+  var pins: [Double] { [Double(brightness) / Double(Self.maximum)] }
+
+  func attribute(_ name: String) -> String? {
+    switch name {
+    case "brightness": "\(brightness)\n"
+    case "max_brightness": "\(Self.maximum)\n"
+    case "trigger": hasTrigger ? "none timer [heartbeat]\n" : "[none] timer heartbeat\n"
+    default: nil
+    }
+  }
+
+  mutating func setAttribute(_ name: String, _ text: String) -> Int32 {
+    switch (name, Int(text)) {
+    case ("brightness", let number?) where number >= 0:
+      brightness = min(number, Self.maximum)
+    case ("trigger", nil) where text == "none": hasTrigger = false
+    case ("brightness", _), ("trigger", _): return ErrorNumber.invalid
+    default: return ErrorNumber.noEntry
+    }
+    return 0
+  }
+}
+
+/// A PWM output of a kernel driver, with the rules of `drivers/pwm/core.c`.
+struct SimulatedPWM: SimulatedChip {
+  private var isExported = false
+  private var isEnabled = false
+  private var period = 0
+  private var duty = 0
+
+  mutating func powerOn() { self = Self() }
+
+  mutating func apply(_ stimulus: Stimulus, at now: Duration) {}
+
+  var pins: [Double] { [isEnabled && period > 0 ? Double(duty) / Double(period) : 0] }
+
+  func attribute(_ name: String) -> String? {
+    guard isExported else { return nil }
+    return switch name {
+    case "period": "\(period)\n"
+    case "duty_cycle": "\(duty)\n"
+    case "enable": isEnabled ? "1\n" : "0\n"
+    case "polarity": "normal\n"
+    default: nil
+    }
+  }
+
+  mutating func setAttribute(_ name: String, _ text: String) -> Int32 {
+    guard isExported else { return ErrorNumber.noEntry }
+    guard let number = Int(text), number >= 0 else { return ErrorNumber.invalid }
+    var changed = self
+    switch name {
+    case "period": changed.period = number
+    case "duty_cycle": changed.duty = number
+    case "enable": changed.isEnabled = number == 1
+    default: return ErrorNumber.noEntry
+    }
+    // A running output has a period, and a duty within it.
+    guard !changed.isEnabled || changed.period > 0 && changed.duty <= changed.period else {
+      return ErrorNumber.invalid
+    }
+    self = changed
+    return 0
+  }
+
+  mutating func export() { isExported = true }
+}

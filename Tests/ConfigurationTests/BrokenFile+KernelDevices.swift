@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension BrokenFile {
+  /// Mistakes in the devices of kernel drivers.
+  static let kernelDevices: [BrokenFile] = [
+    BrokenFile(
+      "numbers in place of names",
+      Sample.with(
+        """
+        daylight: {sensor: {iio: "iio:device0"}}
+        lamps:
+          a: {pin: {pwm: pwmchip0}, level: 100%, current: {sensor: {hwmon: hwmon3}}}
+        """),
+      [
+        "sign.yaml:9:26: daylight.sensor.iio: 'iio:device0' is a number that moves between boots, "
+          + "expected the name of an IIO device such as bh1750",
+        "sign.yaml:11:18: lamps.a.pin.pwm: 'pwmchip0' is a number that moves between boots, "
+          + "expected the name of a PWM controller such as fe20c000.pwm",
+        "sign.yaml:11:68: lamps.a.current.sensor.hwmon: 'hwmon3' is a number that moves between "
+          + "boots, expected the name of a hwmon device such as ina219",
+      ]),
+    BrokenFile(
+      "names that are paths, or nothing",
+      Sample.with(
+        """
+        daylight: {sensor: {iio: }}
+        lamps:
+          a: {pin: {led: /sys/class/leds/a}, level: 100%}
+        """),
+      [
+        "sign.yaml:9:26: daylight.sensor.iio: found nothing, expected the name of an IIO device "
+          + "such as bh1750",
+        "sign.yaml:11:18: lamps.a.pin.led: found '/sys/class/leds/a', expected the name of a "
+          + "folder in /sys/class/leds",
+      ]),
+    BrokenFile(
+      "a sensor of another class",
+      Sample.with(
+        """
+        daylight: {sensor: {hwmon: ina219}}
+        """),
+      [
+        "sign.yaml:9:20: daylight.sensor: 'iio' is missing, expected the name of an IIO device "
+          + "such as bh1750",
+        "sign.yaml:9:21: daylight.sensor.hwmon: unknown key, expected iio",
+      ]),
+    BrokenFile(
+      "properties that an output of the kernel does not have",
+      Sample.with(
+        """
+        lamps:
+          a: {pin: {led: a}, active: low, level: 100%}
+          b: {pin: {pwm: chip, channel: 64, hertz: 49}, drive: push-pull, level: 100%}
+          c: {pin: {pwm: chip, channel: 1}, drive: push-pull, level: 100%}
+          d: {pin: {led: d, hertz: 100}, level: 100%}
+        """),
+      [
+        "sign.yaml:10:30: lamps.a.active: the kernel knows at which level it is lit, expected no "
+          + "'active'",
+        "sign.yaml:11:33: lamps.b.pin.channel: found '64', expected the number of an output, from "
+          + "0 to 63",
+        "sign.yaml:11:44: lamps.b.pin.hertz: found '49', expected a frequency from 50 to "
+          + "20000 hertz",
+        "sign.yaml:12:44: lamps.c.drive: 'pwm:chip:1' drives its channels in its own way, expected "
+          + "no 'drive'",
+        "sign.yaml:13:21: lamps.d.pin.hertz: unknown key, expected led",
+      ]),
+    BrokenFile(
+      "a button on an output, and two uses of one",
+      Sample.with(
+        """
+        lamps:
+          a: {pin: {led: a}, level: 100%, buttons: {toggle: {pin: {led: b}}}}
+          c: {pin: {led: a}, level: 100%}
+        """),
+      [
+        "sign.yaml:10:59: lamps.a.buttons.toggle.pin: 'led' is an output, expected a pin that can "
+          + "be read",
+        "sign.yaml:11:12: lamps.c.pin: led:a is used already by lamps.a.pin at line 10, expected a "
+          + "pin of its own",
+      ]),
+    BrokenFile(
+      "a part of the kernel among the chips",
+      Sample.with("devices: {a: {chip: led, bus: /dev/i2c-1, address: 0x20}}"),
+      [
+        "sign.yaml:9:21: devices.a.chip: unknown chip 'led', expected pcf8574, pcf8574a, mcp23017, "
+          + "pca9685, ht16k33, ssd1306, bh1750, veml7700, ina219, ssd1680, ssd1683, uc8179, "
+          + "uc8179-red, jd79665, hx8717 or ed2208"
+      ]),
+  ]
+}

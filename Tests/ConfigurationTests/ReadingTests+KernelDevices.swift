@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Hardware
+import Sign
+import Testing
+
+extension ReadingTests {
+  @Test("outputs and sensors of the kernel are devices by their names")
+  func kernelDevices() throws {
+    let text = Sample.with(
+      """
+          indicator:
+            out: {led: "sign:red:out"}
+            resting: {pin: {led: resting}}
+      daylight: {sensor: {iio: bh1750}}
+      lamps:
+        box: {pin: {led: box}, level: 100%, soft-start: 2s}
+        spot:
+          pin: {pwm: fe20c000.pwm, channel: 1, hertz: 200}
+          active: low
+          level: 30%
+          current: {sensor: {hwmon: 1-0040}}
+      """)
+    let file = try Sample.read(text).get()
+    let wiring = file.wiring
+    #expect(wiring.daylight == "iio:bh1750")
+    #expect(wiring.meters == ["spot": "hwmon:1-0040"])
+    #expect(wiring.lamps["box"] == Output(pin: .channel(device: "led:box", 0)))
+    #expect(
+      wiring.lamps["spot"]
+        == Output(pin: .channel(device: "pwm:fe20c000.pwm:1", 0), activeLow: true))
+    #expect(
+      wiring.indicators["zhang"]
+        == .separate([
+          "out": Output(pin: .channel(device: "led:sign:red:out", 0)),
+          "resting": Output(pin: .channel(device: "led:resting", 0)),
+        ]))
+    #expect(
+      wiring.devices["pwm:fe20c000.pwm:1"]
+        == BusDevice(KernelDevice(.pwm, "fe20c000.pwm"), channel: 1, hertz: 200))
+    #expect(
+      wiring.devices.values.map { "\($0.key) \($0.transport)" }.sorted() == [
+        "hwmon:1-0040 hwmon:1-0040", "iio:bh1750 iio:bh1750", "led:box led:box",
+        "led:resting led:resting", "led:sign:red:out led:sign:red:out",
+        "pwm:fe20c000.pwm:1 pwm:fe20c000.pwm",
+      ])
+    #expect(file.settings.lamps.map(\.isDimmable) == [true, true])
+  }
+}

@@ -58,8 +58,8 @@ extension Reader {
   /// A contact with one action: a pin, or a mapping with the pin and the properties of its input.
   func contact(_ node: Node, key: String, means action: Button.Action) -> MappedButton? {
     var button = Button(key: ID(key), press: action)
-    guard case .mapping = node.content else {
-      return pin(node, for: .button).map { (button, Input(pin: $0)) }
+    guard case .mapping = node.content, kernelKey(of: node) == nil else {
+      return pin(node, for: .button).map { Input(ofButton: $0).filtering(button) }
     }
     guard let section = Section(node, self, ContactKey.self, expected: PinText.form) else {
       return nil
@@ -69,15 +69,16 @@ extension Reader {
     button.contact = contact(section[.filter], section[.lockout]) ?? button.contact
     let input = input(
       section.required(.pin, PinText.form), section[.active], bias: section[.bias])
+    if let input { reportDebounce(of: input, section[.filter] ?? section[.lockout]) }
     return input.map { $0.filtering(button) }
   }
 
   private func button(
     _ node: Node, key: String, press: Button.Action, _ statuses: [Status]
   ) -> MappedButton? {
-    guard case .mapping = node.content else {
+    guard case .mapping = node.content, kernelKey(of: node) == nil else {
       return pin(node, for: .button).map {
-        (Button(key: ID(key), press: press), Input(pin: $0))
+        Input(ofButton: $0).filtering(Button(key: ID(key), press: press))
       }
     }
     guard let section = Section(node, self, ButtonKey.self, expected: PinText.form) else {
@@ -127,6 +128,7 @@ extension Reader {
     button.contact = contact(section[.filter], section[.lockout]) ?? button.contact
     let input = self.input(
       section.required(.pin, PinText.form), section[.active], bias: section[.bias])
+    if let input { reportDebounce(of: input, section[.filter] ?? section[.lockout]) }
     return input.map { $0.filtering(button) }
   }
 
@@ -166,6 +168,10 @@ extension Reader {
     let activeLow = self.activeLow(active, otherwise: true)
     let bias = biasNode.flatMap { word($0, Bias.self) }
     guard let pin = pin.flatMap({ self.pin($0, for: .button) }) else { return nil }
+    if pin.key != nil {
+      for node in [active, biasNode].compactMap(\.self) { reportOfDriver(node) }
+      return Input(ofButton: pin)
+    }
     if case .channel(let device, _) = pin, bias == .pullDown, let node = biasNode {
       report(
         .init(

@@ -4,7 +4,7 @@ import Sign
 
 /// The keys that tell a kernel's device from other pins and sensors.
 enum KernelKey: String, CaseIterable {
-  case led, pwm
+  case led, pwm, input
 }
 
 extension Reader {
@@ -32,6 +32,13 @@ extension Reader {
 
   /// A pin of a kernel's device.
   func kernelPin(_ node: Node, _ key: KernelKey, for role: PinRole) -> Pin? {
+    if key == .input {
+      if role == .button { return self.key(node) }
+      report(
+        .init(
+          "'input' can only be read, expected an output", "“input”只能输入，此处应接输出"), node)
+      return nil
+    }
     guard role == .output else {
       report(
         .init(
@@ -47,6 +54,7 @@ extension Reader {
       }.map { BusDevice(KernelDevice(.led, $0)) }
     case .pwm:
       device = Section(node, self, PWMKey.self, expected: PinText.form).flatMap(pwm)
+    case .input: return nil
     }
     guard let device else { return nil }
     pins.kernelDevices[device.key] = device

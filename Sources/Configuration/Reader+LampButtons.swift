@@ -33,8 +33,8 @@ extension Reader {
       guard let turn else { return Button(key: key, press: .release(lamp)) }
       return Button(key: key, press: .light(lamp, turn, for: span), hold: .release(lamp))
     }
-    guard case .mapping = entry.value.content else {
-      return pin(entry.value, for: .button).map { (button(for: nil), Input(pin: $0)) }
+    guard case .mapping = entry.value.content, kernelKey(of: entry.value) == nil else {
+      return pin(entry.value, for: .button).map { Input(ofButton: $0).filtering(button(for: nil)) }
     }
     guard let section = Section(entry.value, self, ButtonKey.self, expected: PinText.form) else {
       return nil

@@ -9,6 +9,7 @@ extension LineAddress {
       case .name(let name): name.hasPrefix("GPIO") ? Int(name.dropFirst(4)) : nil
       case .offset(let chip, let offset):
         chip.hasPrefix("pinctrl-bcm") || chip.hasPrefix("pinctrl-rp1") ? offset : nil
+      case .key: nil
       }
     return number.flatMap { (0...27).contains($0) ? $0 : nil }
   }

@@ -17,6 +17,9 @@ final class BusWorker {
 
     /// An operation on a line of a chip that sleeps has ended.
     case line(LineWorker.Outcome)
+
+    /// A key was opened, or could not be.
+    case key(KeyWorker.Outcome)
   }
 
   private struct Job: Sendable {

@@ -70,6 +70,7 @@ struct LineIndex {
     case .offset(let label, let offset):
       chips.filter { $0.label == label && $0.lines.indices.contains(offset) }
         .map { $0.place(offset) }
+    case .key: []
     }
   }
 

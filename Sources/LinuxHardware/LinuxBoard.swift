@@ -3,8 +3,8 @@ import CGPIO
 public import Hardware
 import Linux
 
-/// The board of the Linux kernel: GPIO character devices, i2c-dev, spidev, and what other drivers
-/// offer in sysfs.
+/// The board of the Linux kernel: GPIO character devices, i2c-dev, spidev, input devices, and what
+/// other drivers offer in sysfs.
 ///
 /// It has no configuration: its calls name the lines and buses.
 public final class LinuxBoard: Board {
@@ -26,6 +26,10 @@ public final class LinuxBoard: Board {
   /// The operations on lines of chips that sleep, and the threads of these chips.
   var pendingLines = PendingLines<LineAccess>()
   var lineWorkers: [String: LineWorker] = [:]
+
+  /// The keys of input devices that are watched, and the threads of these devices.
+  var keys: [LineID: KeyLine] = [:]
+  var keyWorkers: [String: KeyWorker] = [:]
 
   private var workers: [Bus: BusWorker] = [:]
   private var index: LineIndex?
@@ -90,6 +94,7 @@ public final class LinuxBoard: Board {
 
   /// The line by its chip's label and its offset.
   public func resolved(_ address: LineAddress) -> LineAddress {
+    if case .key = address { return address }
     guard let place = try? find(address, for: "a line"),
       let chip = index?.chips.first(where: { $0.path == place.chip })
     else { return address }
@@ -105,6 +110,7 @@ public final class LinuxBoard: Board {
 
   /// Requests a line as an input and returns its level; edges after that are reported.
   public func openInput(_ line: InputLine) throws(HardwareError) -> Bool {
+    if case .key(let key) = line.address { return try openKey(line, key) }
     let place = try find(line.address, for: line.id)
     if place.sleeps { return try openSleeping(line, at: place) }
     lines[line.id] = nil
@@ -117,6 +123,7 @@ public final class LinuxBoard: Board {
 
   /// Reads an open line.
   public func level(of id: LineID) throws(HardwareError) -> Bool {
+    if let key = keys[id] { return try key.level(for: id) }
     let open = try openLine(id)
     return open.place.sleeps ? try perform(.read, on: id, at: open.place) : try open.line.level()
   }
@@ -124,6 +131,7 @@ public final class LinuxBoard: Board {
   /// Releases a line.
   public func close(_ id: LineID) {
     lines[id] = nil
+    keys[id] = nil
     pendingLines.cancel(id)
     store?.remove(id)
   }
@@ -157,6 +165,7 @@ public final class LinuxBoard: Board {
         case .finished(let transactionID, let result): .finished(transactionID, result)
         case .closed(let bus): .closed(bus)
         case .line(let outcome): finish(outcome)
+        case .key(let outcome): finish(outcome)
         }
       }
     }
@@ -168,6 +177,7 @@ public final class LinuxBoard: Board {
   /// The descriptors of the watch of `/dev`, of finished transactions, and of the open inputs.
   public var descriptors: [Int32] {
     [hotplug.descriptor, outcomes.descriptor] + lines.values.compactMap(\.line.descriptor)
+      + keys.values.map(\.descriptor)
   }
 
   /// None: every signal makes a descriptor readable.
@@ -239,13 +249,13 @@ extension LinuxBoard {
   }
 
   /// Whether the last scan found a descriptor readable; true for all if the scan failed.
-  private func isReadable(_ descriptor: Int32) -> Bool {
+  func isReadable(_ descriptor: Int32) -> Bool {
     !isScanned || watches.isReadable(descriptor)
   }
 
   private func readEdges() -> [Signal] {
     let suspended = SystemClock.boot.now - SystemClock.monotonic.now
-    var timed: [EdgeDecoder.Timed] = []
+    var timed = readKeys()
     for (id, open) in lines where open.line.descriptor.map(isReadable) == true {
       do throws(HardwareError) {
         let edges = try open.line.edges()
@@ -262,7 +272,7 @@ extension LinuxBoard {
       .map(\.element.signal)
   }
 
-  private func lineRemoved(_ id: LineID, _ error: HardwareError) {
+  func lineRemoved(_ id: LineID, _ error: HardwareError) {
     let label = error.reason == .gone ? lines[id]?.place.label : nil
     close(id)
     removed.append((id, label.map { error.from(.chip($0)) } ?? error))

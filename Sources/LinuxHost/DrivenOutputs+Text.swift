@@ -117,6 +117,8 @@ extension DrivenOutputs {
     switch address {
     case .name(let name): ["name", name, "-"]
     case .offset(let chip, let offset): ["offset", chip, "\(offset)"]
+    // A key is no output.
+    case .key(let key): ["key", key.device, "\(key.code)"]
     }
   }
 

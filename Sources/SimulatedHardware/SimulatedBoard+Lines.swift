@@ -21,6 +21,7 @@ extension SimulatedBoard {
       case .offset(let label, let offset):
         chips.filter { $0.label == label && $0.names.indices.contains(offset) }
           .map { _ in address }
+      case .key(let key): absentChips.contains(key.device) ? [] : [address]
       }
     guard let only = found.first else {
       throw HardwareError(
@@ -36,10 +37,12 @@ extension SimulatedBoard {
 
   /// The chip that has been unplugged with a line; else no chip has the line.
   private func origin(ofMissing address: LineAddress) -> HardwareError.Origin? {
+    if case .key = address { return nil }
     let label: String? =
       switch address {
       case .name(let name): chips.first { $0.names.contains(name) }?.label
       case .offset(let label, _): label
+      case .key: nil
       }
     guard let label else { return .lineNames }
     return presentChips.contains { $0.label == label } ? nil : .chip(label)
@@ -82,6 +85,8 @@ extension SimulatedBoard {
 
   /// Makes a line in its default state.
   func makeLine(_ address: LineAddress) -> SimulatedLine {
+    // A key is up by itself.
+    if case .key = address { return SimulatedLine(pull: .pullDown) }
     guard case .offset(let label, let offset) = address,
       let chip = chips.first(where: { $0.label == label }), chip.pulls.indices.contains(offset)
     else { return SimulatedLine(pull: .disabled) }
@@ -104,21 +109,34 @@ extension SimulatedBoard {
     transitionCounts[pin, default: 0] += 1
   }
 
-  /// Removes a chip with all its lines, or adds it again.
+  /// Removes a chip with all its lines, or an input device by its path; or adds it again.
   func setChip(_ label: String, present: Bool) {
     if present {
       absentChips.remove(label)
     } else {
       absentChips.insert(label)
       for (id, address) in open.sorted(by: { $0.key < $1.key }) {
-        guard case .offset(label, _) = address else { continue }
+        guard address.isOn(label) else { continue }
         close(id)
         let error = HardwareError(
           device: id.name, reason: .gone, call: "\(label) was unplugged", code: ErrorNumber.noDevice
         )
-        pending.append(.lineRemoved(id, error.from(.chip(label))))
+        pending.append(.lineRemoved(id, address.isKey ? error : error.from(.chip(label))))
       }
     }
     pending.append(.devicesChanged)
+  }
+}
+
+extension LineAddress {
+  fileprivate var isKey: Bool { if case .key = self { true } else { false } }
+
+  /// Whether the line is on a chip with this label, or of this input device.
+  fileprivate func isOn(_ label: String) -> Bool {
+    switch self {
+    case .name: false
+    case .offset(let chip, _): chip == label
+    case .key(let key): key.device == label
+    }
   }
 }

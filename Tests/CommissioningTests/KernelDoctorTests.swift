@@ -14,14 +14,19 @@ import Testing
       latitude: 30.58
       longitude: 114.30
       timezone: Asia/Shanghai
-    officers: {zhang: {name: 张伟}}
+    officers:
+      zhang:
+        name: 张伟
+        buttons: {out: {input: /dev/input/by-path/keys, key: KEY_PROG1}}
     daylight: {sensor: {iio: bh1750}}
     lamps:
       box: {pin: {led: box}, level: 100%, current: {sensor: {hwmon: ina219}}}
       spot: {pin: {pwm: fe20c000.pwm, channel: 1}, level: 30%}
     """
 
-  private static let subjects = ["hwmon:ina219", "iio:bh1750", "led:box", "pwm:fe20c000.pwm:1"]
+  private static let subjects = [
+    "/dev/input/by-path/keys", "hwmon:ina219", "iio:bh1750", "led:box", "pwm:fe20c000.pwm:1",
+  ]
 
   private static func sign() throws -> SignConfiguration {
     switch Drafts.read(file) {
@@ -47,6 +52,10 @@ import Testing
     system.files["/sys/class/pwm/pwmchip0/export"] = FileFact(
       .regular, mode: 0o220, gid: 50, group: "gpio")
     system.texts["/sys/class/pwm/pwmchip0/npwm"] = "2"
+    system.files["/dev/input/by-path/keys"] = FileFact(
+      .characterDevice, mode: 0o640, gid: 53, group: "input")
+    system.accounts[0].gids.append(53)
+    system.accounts[0].groups.append("input")
     return system
   }
 
@@ -61,13 +70,23 @@ import Testing
     #expect(found.allSatisfy { $0.severity == .ok })
     #expect(
       found.map(\.fact.english) == [
-        "has curr1_input", "has in_illuminance_raw", "root:gpio 0664", "root:gpio 0220",
+        "root:input 0640", "has curr1_input", "has in_illuminance_raw", "root:gpio 0664",
+        "root:gpio 0220",
       ])
   }
 
   private typealias World = DoctorTests.World
 
   private static let worlds: [World] = [
+    World(
+      "no keys", .critical, "/dev/input/by-path/keys", "no such node",
+      "ls -l /dev/input/by-path/"
+    ) { $0.files["/dev/input/by-path/keys"] = nil },
+    World(
+      "a keyboard of root", .critical, "/dev/input/by-path/keys",
+      "may not open it (root:root 0600)",
+      "sudo udevadm control --reload && sudo udevadm trigger --subsystem-match=input"
+    ) { $0.files["/dev/input/by-path/keys"] = FileFact(.characterDevice, mode: 0o600) },
     World(
       "another LED", .critical, "led:box", "the kernel has no such device", "ls /sys/class/leds/"
     ) { $0.kernel[.led]?[0].names = ["ACT"] },
@@ -129,7 +148,7 @@ import Testing
     for texts in [Strings(.english), Strings(.chinese)] {
       let text = drawing.lines(texts).joined(separator: "\n")
       let svg = drawing.svg(texts)
-      for word in ["bh1750", "ina219", "fe20c000.pwm", "PWM", "overlay"] {
+      for word in ["bh1750", "ina219", "fe20c000.pwm", "PWM", "overlay", "148"] {
         #expect(text.contains(word), "\(word)")
         #expect(svg.contains(word), "\(word)")
       }

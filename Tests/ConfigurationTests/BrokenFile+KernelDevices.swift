@@ -80,6 +80,35 @@ extension BrokenFile {
           + "pin of its own",
       ]),
     BrokenFile(
+      "keys that are none, and what their driver decides",
+      Sample.officer(
+        """
+        buttons:
+          in-community: {input: /dev/input/event3, key: KEY_PROG1}
+          at-station: {input: /tmp/x, key: 0}
+          out: {input: /dev/input/by-path/keys, key: KEY_PROG5}
+          resting: {pin: {input: /dev/input/by-path/keys, key: 148}, active: low, lockout: 20ms}
+        indicator:
+          out: {input: /dev/input/by-path/keys, key: 149}
+        """),
+      [
+        "sign.yaml:10:29: officers.zhang.buttons.in-community.input: '/dev/input/event3' is a "
+          + "number that moves between boots, expected a link such as "
+          + "/dev/input/by-path/platform-button@17-event",
+        "sign.yaml:11:27: officers.zhang.buttons.at-station.input: found '/tmp/x', expected a link "
+          + "such as /dev/input/by-path/platform-button@17-event",
+        "sign.yaml:11:40: officers.zhang.buttons.at-station.key: found '0', expected a key such as "
+          + "KEY_PROG1, or its number from 1 to 767",
+        "sign.yaml:12:50: officers.zhang.buttons.out.key: found 'KEY_PROG5', did you mean "
+          + "'KEY_PROG1'?",
+        "sign.yaml:13:74: officers.zhang.buttons.resting.active: the driver of a key has this, "
+          + "expected no 'active'",
+        "sign.yaml:13:88: officers.zhang.buttons.resting.lockout: the driver of a key has this, "
+          + "expected no 'lockout'",
+        "sign.yaml:15:12: officers.zhang.indicator.out: 'input' can only be read, expected an "
+          + "output",
+      ]),
+    BrokenFile(
       "a part of the kernel among the chips",
       Sample.with("devices: {a: {chip: led, bus: /dev/i2c-1, address: 0x20}}"),
       [

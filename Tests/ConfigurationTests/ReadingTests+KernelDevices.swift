@@ -5,6 +5,26 @@ import Sign
 import Testing
 
 extension ReadingTests {
+  @Test("keys of input devices are buttons, which their driver debounces")
+  func keys() throws {
+    let path = "/dev/input/by-path/platform-button@17-event"
+    let text = Sample.officer(
+      """
+      buttons:
+        out: {input: \(path), key: KEY_PROG1}
+        resting: {pin: {input: \(path), key: 149}, hold: +30m}
+      """)
+    let file = try Sample.read(text).get()
+    for (key, code) in [("zhang.out", UInt16(148)), ("zhang.resting", 149)] {
+      let pin = Pin.line(.key(KeyAddress(device: path, code: code)))
+      #expect(
+        file.wiring.buttons[key] == Input(pin: pin, activeLow: false, bias: .asIs))
+    }
+    let buttons = file.settings.officers[0].buttons
+    #expect(buttons.map(\.contact) == [.debounced, .debounced])
+    #expect(buttons.map { $0.hold != nil } == [false, true])
+  }
+
   @Test("outputs and sensors of the kernel are devices by their names")
   func kernelDevices() throws {
     let text = Sample.with(

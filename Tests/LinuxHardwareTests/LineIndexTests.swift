@@ -101,7 +101,10 @@ struct LineIndexTests {
     "nodes in /dev are classified by their names",
     arguments: [
       ("gpiochip0", false, .chips), ("i2c-1", false, .buses), ("spidev0.0", false, .buses),
-      ("tty1", false, []), ("", false, []), ("", true, [.chips, .buses]),
+      ("tty1", false, []), ("iio:device0", false, .buses),
+      ("input", false, .buses), ("event3", false, .buses),
+      ("platform-button@17-event", false, .buses), ("js0", false, []), ("", false, []),
+      ("", true, [.chips, .buses]),
     ] as [(String, Bool, HotplugWatch.Change)])
   func nodes(name: String, overflow: Bool, change: HotplugWatch.Change) {
     #expect(HotplugWatch.change(of: name, overflow: overflow) == change)

@@ -61,6 +61,32 @@ struct LinuxBoardTests {
     #expect(board.deadline == nil)
   }
 
+  @Test(
+    "a key is opened on the thread of its device, and what is no input device is an error",
+    arguments: [("/dev/input/no-such-device", HardwareError.Reason.gone), ("/dev/null", .refused)])
+  func missingKey(device: String, reason: HardwareError.Reason) throws {
+    let board = try LinuxBoard()
+    let address = LineAddress.key(KeyAddress(device: device, code: 148))
+    let line = InputLine(id: "button.zhang.out", address: address)
+    func open() -> HardwareError? {
+      failure { () throws(HardwareError) in _ = try board.openInput(line) }
+    }
+    #expect(open()?.reason == .pending)
+    #expect(open()?.reason == .pending)
+    var signals: [Signal] = []
+    while signals.isEmpty {
+      _ = try Poll.wait(for: board.descriptors.map { .init($0) }, until: nil)
+      signals = board.signals().filter { $0 != .devicesChanged }
+    }
+    #expect(signals == [.ready(line.id)])
+    let error = open()
+    #expect(error?.reason == reason)
+    #expect(error?.device == "button.zhang.out")
+    // The next attempt begins anew.
+    #expect(open()?.reason == .pending)
+    board.close(line.id)
+  }
+
   @Test("a transaction on a missing adapter fails as gone")
   func missingAdapter() throws {
     let board = try LinuxBoard()

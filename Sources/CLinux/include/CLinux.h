@@ -91,6 +91,24 @@ int clinux_landlock_restrict(int ruleset);
 // no sockets, no programs, no processes, no signals to others, files for reading only.
 int clinux_refuse_calls(void);
 
+// An event of an input device (linux/input.h), with its time on the clock of the device.
+struct clinux_input_event {
+  int64_t microseconds;
+  uint16_t type;
+  uint16_t code;
+  int32_t value;
+};
+
+// Input devices: sets the boot clock, and asks for one key and no other. ENOTSUP if the device does
+// not have the key.
+int clinux_input_listen(int device, uint16_t code);
+
+// Input devices: whether a key is down, or -1. Its queued events are discarded.
+int clinux_input_pressed(int device, uint16_t code);
+
+// Input devices: reads at most 64 events; returns their number, or -1.
+ssize_t clinux_input_read(int device, struct clinux_input_event *events, size_t room);
+
 // spidev: mode 0, 8 bits, this maximum clock.
 int clinux_spi_configure(int device, uint32_t hertz);
 

@@ -80,6 +80,7 @@ extension Doctor {
     if !needs.lines.isEmpty || needs.hasKernelOutputs { groups.append("gpio") }
     if !needs.i2cBuses.isEmpty { groups.append("i2c") }
     if !needs.spiNodes.isEmpty { groups.append("spi") }
+    if !needs.inputs.isEmpty { groups.append("input") }
     let missing = groups.filter { !account.groups.contains($0) }
     if missing.isEmpty {
       let list = groups.joined(separator: ", ")

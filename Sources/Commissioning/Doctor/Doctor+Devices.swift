@@ -41,11 +41,20 @@ extension Doctor {
             cause: .init("the bus is off (dtparam=spi=on is missing)", "总线没有启用（缺少 dtparam=spi=on）"),
             "sudo raspi-config nonint do_spi 0"))
     }
+    for path in needs.inputs.sorted() {
+      findings.append(
+        node(path, subsystem: "input", rights: 4)
+          ?? .critical(
+            path, .init("there is no such node", "没有这个设备节点"),
+            cause: .init(
+              "a mistyped name, or the overlay gpio-key is missing", "名称写错，或缺少 overlay gpio-key"),
+            "ls -l /dev/input/by-path/"))
+    }
     return findings
   }
 
   /// A node and the daemon's rights to it; nil if it is not there.
-  private func node(_ path: String, subsystem: String) -> Finding? {
+  private func node(_ path: String, subsystem: String, rights: UInt32 = 6) -> Finding? {
     guard let status = facts.file(path) else { return nil }
     guard status.kind == .characterDevice else {
       return .critical(
@@ -56,9 +65,10 @@ extension Doctor {
     guard let account = facts.account(Self.user) else {
       return .ok(path, status.rights, status.rights)
     }
-    if status.allows(6, to: account) { return .ok(path, status.rights, status.rights) }
+    if status.allows(rights, to: account) { return .ok(path, status.rights, status.rights) }
     // Its group has the rights, so that the missing membership is a finding already.
-    if status.mode & 0o060 == 0o060, ["gpio", "i2c", "spi"].contains(status.group) {
+    let ofGroup = rights << 3
+    if status.mode & ofGroup == ofGroup, ["gpio", "i2c", "spi", "input"].contains(status.group) {
       return .ok(path, status.rights, status.rights)
     }
     return denied(path, status, subsystem: subsystem)
@@ -155,6 +165,7 @@ extension Doctor {
     switch address {
     case .name(let name): chip.lines[offset].name == name
     case .offset(let label, let wanted): chip.label == label && offset == wanted
+    case .key: false
     }
   }
 

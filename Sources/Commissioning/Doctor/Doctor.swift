@@ -69,6 +69,7 @@ package struct Doctor {
     var i2cBuses: [String] = []
     var spiNodes: [String] = []
     var hasKernelOutputs = false
+    var inputs: Set<String> = []
   }
 
   var needs: Needs {
@@ -78,7 +79,11 @@ package struct Doctor {
       if case .line(let line) = output.pin { needs.lines.append((id.name, line, false)) }
     }
     for (key, input) in wiring.buttons.sorted(by: { $0.key < $1.key }) {
-      if case .line(let line) = input.pin { needs.lines.append(("button.\(key)", line, false)) }
+      if let device = input.pin.key?.device {
+        needs.inputs.insert(device)
+      } else if case .line(let line) = input.pin {
+        needs.lines.append(("button.\(key)", line, false))
+      }
     }
     for device in wiring.devices.values.sorted(by: { $0.key < $1.key }) {
       if let line = device.interrupt {

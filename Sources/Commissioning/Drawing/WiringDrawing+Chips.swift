@@ -123,7 +123,7 @@ extension WiringDrawing {
   }
 
   /// The outputs and inputs, by their pins.
-  private var channelUses: [Pin: LocalizedText] {
+  var channelUses: [Pin: LocalizedText] {
     let settings = configuration.settings
     var uses: [Pin: LocalizedText] = [:]
     func add(_ buttons: [Button], _ whose: String) {

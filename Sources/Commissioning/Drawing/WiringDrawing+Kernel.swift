@@ -14,18 +14,35 @@ extension WiringDrawing {
         title: .init(
           "\(device.bus): \(what.english)", LocalizedText.spaced(device.bus, "：", what.chinese)))
       part.channels = channels(of: device)
-      part.notes = [
-        .init(
-          "A driver of the kernel has its wires: see its overlay in the boot configuration.",
-          "连线由内核驱动决定：见启动配置中它的 overlay。")
-      ]
+      part.notes = [Self.wiresOfKernel]
       if kind == .pwm {
         part.notes.append(
           .init("A MOSFET behind the pin: a line gives 16 mA at most.", "引脚后接 MOSFET：一根线最多 16 mA。"))
       }
       parts.append(part)
     }
+    addKeys()
   }
+
+  /// Adds the input devices, each with its keys.
+  private mutating func addKeys() {
+    let keys = configuration.wiring.buttons.values.compactMap(\.pin.key)
+    for device in Set(keys.map(\.device)).sorted() {
+      let name = device.split(separator: "/").last.map(String.init) ?? device
+      var part = Part(
+        title: .init("\(name): keys", LocalizedText.spaced(name, "：按键")))
+      part.channels = keys.filter { $0.device == device }.sorted { $0.code < $1.code }.map { key in
+        .init("key \(key.code)  ", "按键 \(key.code)  ")
+          + (channelUses[.line(.key(key))] ?? .init(same: ""))
+      }
+      part.notes = [Self.wiresOfKernel]
+      parts.append(part)
+    }
+  }
+
+  private static let wiresOfKernel = LocalizedText(
+    "A driver of the kernel has its wires: see its overlay in the boot configuration.",
+    "连线由内核驱动决定：见启动配置中它的 overlay。")
 
   private static func label(of kind: KernelDevice.Kind, channel: UInt8) -> LocalizedText {
     switch kind {

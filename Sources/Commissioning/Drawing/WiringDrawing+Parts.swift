@@ -66,7 +66,7 @@ extension WiringDrawing {
     for isLow in [true, false] {
       var part = Part(title: title, symbol: .button)
       for (button, input) in inputs where input.activeLow == isLow {
-        guard case .line(let line) = input.pin else { continue }
+        guard case .line(let line) = input.pin, input.pin.key == nil else { continue }
         part.terminals.append(
           Terminal(
             name: label(of: button), node: Self.node(line), use: LineID("button.\(button.key)")))

@@ -47,6 +47,7 @@ extension DetailCatalogue {
     HelpTemplate("the maximum of the attribute is no number", "内核给出的最大值不是数字"),
     HelpTemplate("find {}: the kernel has no such device", "内核中没有 {}"),
     HelpTemplate("find {}: none has this name; there are {}", "内核中没有 {}；现有 {}"),
+    HelpTemplate("{} has no key {}", "{} 没有按键 {}"),
     HelpTemplate("find {}: {} devices have this name", "名为 {} 的设备有 {} 个"),
     HelpTemplate("no answer of the kernel's driver within {} s", "内核驱动 {} 秒内没有应答"),
     HelpTemplate("the device measures no light", "该设备不测照度"),

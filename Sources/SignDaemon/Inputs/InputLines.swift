@@ -2,7 +2,7 @@
 import Hardware
 import Sign
 
-/// The GPIO lines the sign watches.
+/// The GPIO lines and keys the sign watches.
 struct InputLines {
   /// One line.
   private struct WatchedLine {
@@ -12,6 +12,20 @@ struct InputLines {
     var isPending = false
     var backoff = Backoff()
     var problem: HardwareError?
+    /// The time within which an input device is to be opened.
+    var response = ResponseLimit()
+
+    /// Notes that its chip or device is at work.
+    mutating func wait(at now: Duration) {
+      isPending = true
+      if case .key = line.address { response.begin(at: now) }
+    }
+
+    /// Notes that its chip or device has finished.
+    mutating func finish() {
+      isPending = false
+      response.finish()
+    }
   }
 
   private var lines: [LineID: WatchedLine]
@@ -27,8 +41,8 @@ struct InputLines {
   /// When a line is to be requested again.
   var deadline: Duration? {
     var first: Duration?
-    for line in lines.values where !line.isOpen && !line.isPending {
-      first = Deadline.first(first, line.backoff.next)
+    for line in lines.values where !line.isOpen {
+      first = Deadline.first(first, line.isPending ? line.response.end : line.backoff.next)
     }
     return first
   }
@@ -44,6 +58,7 @@ struct InputLines {
   /// - Returns: the lines that were opened, and whether each is active.
   mutating func reconcile(on board: any Board, at now: Duration) -> [(LineID, active: Bool)] {
     guard lines.values.contains(where: { !$0.isOpen }) else { return [] }
+    noteLate(at: now)
     var found: [(LineID, active: Bool)] = []
     let closed = lines.values.filter { !$0.isOpen && !$0.isPending }.map(\.line.id)
     for id in closed.sorted() {
@@ -54,7 +69,7 @@ struct InputLines {
         line.backoff.reset()
         line.problem = nil
       } catch  where error.reason == .pending {
-        line.isPending = true
+        line.wait(at: now)
       } catch {
         line.backoff.fail(at: now)
         line.problem = error
@@ -62,6 +77,14 @@ struct InputLines {
       lines[id] = line
     }
     return found
+  }
+
+  /// Notes the keys whose device has taken too long.
+  private mutating func noteLate(at now: Duration) {
+    for id in ids where lines[id]?.response.end != nil {
+      guard let late = lines[id]?.response.exceeded(by: id.name, at: now) else { continue }
+      lines[id]?.problem = late
+    }
   }
 
   /// Reads the level of a line, of which edges may have been lost.
@@ -90,7 +113,7 @@ struct InputLines {
   /// - Returns: whether its level is to be read again: it was open.
   mutating func ready(_ id: LineID) -> Bool {
     guard lines[id]?.isPending ?? false else { return false }
-    lines[id]?.isPending = false
+    lines[id]?.finish()
     return lines[id]?.isOpen ?? false
   }
 
@@ -98,7 +121,7 @@ struct InputLines {
   mutating func lineRemoved(_ id: LineID, _ error: HardwareError, at now: Duration) {
     guard lines[id] != nil else { return }
     lines[id]?.isOpen = false
-    lines[id]?.isPending = false
+    lines[id]?.finish()
     lines[id]?.problem = error
     lines[id]?.backoff.fail(at: now)
   }

@@ -16,6 +16,9 @@ struct ResponseLimit {
     if case .kernel = bus { end = now + Self.length }
   }
 
+  /// Notes the begin of the opening of an input device.
+  mutating func begin(at now: Duration) { end = now + Self.length }
+
   /// Notes the end of the transaction.
   mutating func finish() { end = nil }
 

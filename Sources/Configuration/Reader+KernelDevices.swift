@@ -24,6 +24,33 @@ extension Reader {
     case hwmon
   }
 
+  enum ThermometerKey: String, CaseIterable {
+    case hwmon, w1
+  }
+
+  /// A thermometer of the kernel by its name.
+  func kernelThermometer(_ node: Node) -> String? {
+    let expected = LocalizedText("a mapping with hwmon or w1", "一组键值，其中有 hwmon 或 w1")
+    guard let section = Section(node, self, ThermometerKey.self, expected: expected) else {
+      return nil
+    }
+    section.exclude(.hwmon, .w1)
+    if let node = section[.hwmon] { return kernelName(node, .hwmon).map { "hwmon:\($0)" } }
+    let what = LocalizedText(
+      "the name of a 1-Wire thermometer such as 28-0316a2795dff",
+      "1-Wire 温度计的名称，例如 28-0316a2795dff")
+    guard let node = section.required(.w1, what), let name = raw(node, expected: what) else {
+      return nil
+    }
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.count) == [2, 12], parts.joined().allSatisfy("0123456789abcdef".contains)
+    else {
+      reportFound(node, expected: what)
+      return nil
+    }
+    return "/sys/bus/w1/devices/\(name)/temperature"
+  }
+
   /// Which kind of pin of the kernel a mapping is; nil for another value.
   func kernelKey(of node: Node) -> KernelKey? {
     guard case .mapping(let entries) = node.content else { return nil }
@@ -99,7 +126,7 @@ extension Reader {
   }
 
   /// The name of a kernel's device.
-  private func kernelName(_ node: Node, _ kind: KernelDevice.Kind) -> String? {
+  func kernelName(_ node: Node, _ kind: KernelDevice.Kind) -> String? {
     let expected = Self.kernelName(kind)
     guard let name = text(node, expected: expected) else { return nil }
     guard !name.contains("/"), !name.contains(where: \.isWhitespace), name.utf8.count <= 64 else {

@@ -63,8 +63,9 @@ extension Reader {
     return text == "180"
   }
 
-  /// The path of a thermometer in sysfs.
+  /// The path of a thermometer in sysfs, or `hwmon:` and its name.
   private func thermometer(_ node: Node) -> String? {
+    if case .mapping = node.content { return kernelThermometer(node) }
     let example = "/sys/bus/w1/devices/28-0316a2795dff/temperature"
     let expected = LocalizedText(
       "a file of the kernel such as \(example)", "内核提供的文件，例如 \(example)")

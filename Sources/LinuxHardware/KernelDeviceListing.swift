@@ -27,29 +27,12 @@ public enum KernelDeviceListing {
   /// - Returns: the devices.
   public static func all(_ kind: KernelDevice.Kind, sysfs: String = "/sys") -> [Entry] {
     let parent = "\(sysfs)/\(kind.folder)"
+    guard kind == .led else {
+      return DeviceFolder.all(in: parent, prefix: kind.prefix)
+        .map { Entry(folder: $0.path, names: $0.names) }
+    }
     let entries = (try? Directory.names(in: parent)) ?? []
-    return entries.filter { $0.hasPrefix(kind.prefix) }.map { entry in
-      let folder = "\(parent)/\(entry)"
-      if kind == .led { return Entry(folder: folder, names: [entry]) }
-      let written = ["label", "name"].compactMap { text(of: "\(folder)/\($0)") }
-      return Entry(folder: folder, names: written + [device(behind: folder)].compactMap(\.self))
-    }
-  }
-
-  /// The name of the device that a folder of a class belongs to: `1-0040`, `fe20c000.pwm`.
-  private static func device(behind folder: String) -> String? {
-    if let device = SymbolicLink.target(of: "\(folder)/device") {
-      return device.split(separator: "/").last.map(String.init)
-    }
-    // A device of a bus such as IIO is within the folder of the one that it belongs to.
-    return SymbolicLink.target(of: folder)?.split(separator: "/").dropLast().last
-      .flatMap { $0 == ".." ? nil : String($0) }
-  }
-
-  private static func text(of path: String) -> String? {
-    guard let bytes = try? File.read(path, limit: 4096) else { return nil }
-    let text = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
-    return text.isEmpty ? nil : text
+    return entries.map { Entry(folder: "\(parent)/\($0)", names: [$0]) }
   }
 }
 

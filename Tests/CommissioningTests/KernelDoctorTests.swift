@@ -102,11 +102,11 @@ import Testing
         KernelDeviceFact("/sys/class/hwmon/hwmon3", names: ["ina219", "1-0041"]))
     },
     World(
-      "a thermometer", .critical, "hwmon:ina219", "it measures no current",
+      "a thermometer", .critical, "hwmon:ina219", "it has no curr1_input",
       "ls /sys/class/hwmon/hwmon2/"
     ) { $0.files["/sys/class/hwmon/hwmon2/curr1_input"] = nil },
     World(
-      "an accelerometer", .critical, "iio:bh1750", "it measures no light",
+      "an accelerometer", .critical, "iio:bh1750", "it has no in_illuminance_input",
       "ls /sys/bus/iio/devices/iio:device0/"
     ) { $0.files["/sys/bus/iio/devices/iio:device0/in_illuminance_raw"] = nil },
     World(
@@ -139,6 +139,30 @@ import Testing
     for text in [finding.fact, try #require(finding.cause)] {
       #expect(text.chinese.unicodeScalars.contains { $0.value > 0x2E80 }, "\(text.chinese)")
     }
+  }
+
+  @Test("a thermometer is found by its name, and has a temperature") func thermometer() throws {
+    let text =
+      Self.file + """
+
+        devices: {paper: {chip: uc8179, spi: /dev/spidev0.0, dc: GPIO25, reset: GPIO27, busy: GPIO24}}
+        plate: {device: paper, thermometer: {hwmon: w1_slave_temp}}
+        """
+    guard case .success(let sign) = Drafts.read(text) else {
+      Issue.record("the file has problems")
+      return
+    }
+    var system = Self.system
+    func finding() -> Finding? {
+      Doctor(system, path: DoctorTests.path, file: .read(sign, nil)).findings()
+        .first { $0.subject == "hwmon:w1_slave_temp" }
+    }
+    #expect(finding()?.fact.english == "the kernel has no such device")
+    system.kernel[.hwmon]?.append(
+      KernelDeviceFact("/sys/class/hwmon/hwmon5", names: ["w1_slave_temp"]))
+    #expect(finding()?.fact.english == "it has no temp1_input")
+    system.files["/sys/class/hwmon/hwmon5/temp1_input"] = FileFact(.regular, mode: 0o444)
+    #expect(finding()?.severity == .ok)
   }
 
   @Test("the drawing has each device, what it drives, and that its wires are the kernel's")

@@ -109,6 +109,28 @@ extension BrokenFile {
           + "output",
       ]),
     BrokenFile(
+      "thermometers without a name that stays",
+      Sample.with(
+        """
+        devices: {a: {chip: uc8179, spi: /dev/spidev0.0, dc: GPIO25, reset: GPIO27, busy: GPIO24}}
+        plate: {device: a, thermometer: {w1: 28-xyz}}
+        """),
+      [
+        "sign.yaml:10:38: plate.thermometer.w1: found '28-xyz', expected the name of a 1-Wire "
+          + "thermometer such as 28-0316a2795dff"
+      ]),
+    BrokenFile(
+      "two thermometers",
+      Sample.with(
+        """
+        devices: {a: {chip: uc8179, spi: /dev/spidev0.0, dc: GPIO25, reset: GPIO27, busy: GPIO24}}
+        plate: {device: a, thermometer: {w1: 28-0316a2795dff, hwmon: panel}}
+        """),
+      [
+        "sign.yaml:10:62: plate.thermometer.hwmon: 'hwmon' and 'w1' exclude each other, expected "
+          + "one of them"
+      ]),
+    BrokenFile(
       "a part of the kernel among the chips",
       Sample.with("devices: {a: {chip: led, bus: /dev/i2c-1, address: 0x20}}"),
       [

@@ -25,6 +25,21 @@ extension ReadingTests {
     #expect(buttons.map { $0.hold != nil } == [false, true])
   }
 
+  @Test(
+    "a thermometer has a name",
+    arguments: [
+      ("{hwmon: w1_slave_temp}", "hwmon:w1_slave_temp"),
+      ("{w1: 28-0316a2795dff}", "/sys/bus/w1/devices/28-0316a2795dff/temperature"),
+    ])
+  func thermometer(_ written: String, _ file: String) throws {
+    let text = Sample.with(
+      """
+      devices: {a: {chip: uc8179, spi: /dev/spidev0.0, dc: GPIO25, reset: GPIO27, busy: GPIO24}}
+      plate: {device: a, thermometer: \(written)}
+      """)
+    #expect(try Sample.read(text).get().settings.plates[0].thermometer == file)
+  }
+
   @Test("outputs and sensors of the kernel are devices by their names")
   func kernelDevices() throws {
     let text = Sample.with(

@@ -9,6 +9,36 @@ import Testing
 @Suite("The reader of thermometers") struct ThermometerReaderTests {
   private static func soon(_ span: Duration) -> Duration { SystemClock.boot.now + span }
 
+  @Test("a sensor of hwmon is found by its name, if that is unique")
+  func byName() throws {
+    var template = Array(
+      "\(ProcessEnvironment["TMPDIR"] ?? "/tmp")/dutysign-hwmon-XXXXXX".utf8CString)
+    let sysfs = String(cString: try #require(mkdtemp(&template)))
+    let folders = ["class", "class/hwmon", "class/hwmon/hwmon0", "class/hwmon/hwmon7"]
+    for folder in folders { mkdir("\(sysfs)/\(folder)", 0o755) }
+    defer {
+      for number in [0, 7] {
+        for file in ["name", "temp1_input"] {
+          unlink("\(sysfs)/class/hwmon/hwmon\(number)/\(file)")
+        }
+      }
+      for folder in folders.reversed() { rmdir("\(sysfs)/\(folder)") }
+      rmdir(sysfs)
+    }
+    func write(_ file: String, _ text: String) throws {
+      try File.replace("\(sysfs)/class/hwmon/\(file)", with: Array("\(text)\n".utf8))
+    }
+    let thermometer = Thermometer("hwmon:panel", sysfs: sysfs)
+    try write("hwmon0/name", "cpu_thermal")
+    try write("hwmon0/temp1_input", "51000")
+    #expect(thermometer.celsius == nil)
+    try write("hwmon7/name", "panel")
+    try write("hwmon7/temp1_input", "-4500")
+    #expect(thermometer.celsius == -4.5)
+    try write("hwmon0/name", "panel")
+    #expect(thermometer.celsius == nil)
+  }
+
   @Test("a file that hangs has no temperature, and the next read begins when it no longer hangs")
   func hangs() throws {
     var ends: [Int32] = [-1, -1]

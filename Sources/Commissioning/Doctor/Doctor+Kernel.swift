@@ -9,10 +9,29 @@ extension Doctor {
     let devices = sign?.wiring.devices.values.sorted { $0.key < $1.key } ?? []
     return devices.compactMap { device in
       device.part.kernelKind.map { finding(on: device, $0) }
+    } + thermometerFindings()
+  }
+
+  /// The thermometers at the displays.
+  private func thermometerFindings() -> [Finding] {
+    let prefix = "hwmon:"
+    return (sign?.settings.plates ?? []).compactMap(\.thermometer).map { path in
+      if path.hasPrefix(prefix) {
+        let name = String(path.dropFirst(prefix.count))
+        return finding(on: BusDevice(KernelDevice(.hwmon, name)), .hwmon, ["temp1_input"])
+      }
+      if facts.file(path) != nil { return .ok(path, "is there", "存在") }
+      return .critical(
+        path, .init("there is no such file", "没有这个文件"),
+        cause: .init(
+          "a mistyped name, or an overlay such as w1-gpio is missing",
+          "名称写错，或缺少 overlay，例如 w1-gpio"), "ls /sys/bus/w1/devices/")
     }
   }
 
-  private func finding(on device: BusDevice, _ kind: KernelDevice.Kind) -> Finding {
+  private func finding(
+    on device: BusDevice, _ kind: KernelDevice.Kind, _ attributes: [String]? = nil
+  ) -> Finding {
     let all = facts.kernelDevices(kind)
     let found = all.filter { $0.names.contains(device.bus) }
     guard let only = found.first else {
@@ -32,7 +51,9 @@ extension Doctor {
         device.key, .init("\(found.count) devices have this name", "有 \(found.count) 个设备叫这个名称"),
         cause: .init("write one of: \(names)", "请改写为其中之一：\(names)"), "sudoedit \(path)")
     }
-    return kind.isOutput ? rights(to: device, only, kind) : reading(of: device, only, kind)
+    return kind.isOutput
+      ? rights(to: device, only, kind)
+      : reading(of: device, only, attributes ?? kind.attributes)
   }
 
   /// Whether the daemon may write to an output.
@@ -68,22 +89,16 @@ extension Doctor {
     return denied(device.key, status, subsystem: isLED ? "leds" : "pwm")
   }
 
-  /// Whether a sensor measures what it is for.
+  /// Whether a sensor has one of the attributes of what it is for.
   private func reading(
-    of device: BusDevice, _ found: KernelDeviceFact, _ kind: KernelDevice.Kind
+    of device: BusDevice, _ found: KernelDeviceFact, _ attributes: [String]
   ) -> Finding {
-    let attributes =
-      kind == .iio
-      ? ["", "0"].flatMap { number in
-        ["input", "raw"].map { "in_illuminance\(number)_\($0)" }
-      } : ["curr1_input"]
     if let attribute = attributes.first(where: { facts.file("\(found.folder)/\($0)") != nil }) {
       return .ok(device.key, "has \(attribute)", "有 \(attribute)")
     }
-    let isLight = kind == .iio
+    let names = attributes.joined(separator: ", ")
     return .critical(
-      device.key,
-      isLight ? .init("it measures no light", "它不测照度") : .init("it measures no current", "它不测电流"),
+      device.key, .init("it has no \(names)", "它没有 \(names)"),
       cause: .init(
         "another device is meant, or its driver is another one", "所指的是另一个设备，或驱动不对"),
       "ls \(found.folder)/")
@@ -92,6 +107,14 @@ extension Doctor {
 
 extension KernelDevice.Kind {
   fileprivate var isOutput: Bool { self == .led || self == .pwm }
+
+  /// The attributes that a sensor of light or current may have.
+  fileprivate var attributes: [String] {
+    self == .iio
+      ? ["", "0"].flatMap { number in
+        ["input", "raw"].map { "in_illuminance\(number)_\($0)" }
+      } : ["curr1_input"]
+  }
 
   /// What lists the names.
   fileprivate var listing: String {

@@ -4,7 +4,8 @@ import Sign
 
 extension Reader {
   enum OfficerKey: String, CaseIterable {
-    case name, rank, badge, contact, photograph, reception, leave, automatic, buttons, indicator
+    case name, local, rank, badge, contact, photograph, reception, leave, automatic, buttons
+    case indicator
     case staleAfter = "stale-after"
   }
 
@@ -43,6 +44,7 @@ extension Reader {
     places.officers[officer.key] = entry
     warnOfComma(in: officer.name, section[.name])
     note(name: officer.name, of: officer.key, section[.name])
+    officer.local = section[.local].flatMap { text($0, .line) }
     officer.rank = section[.rank].flatMap { text($0, .line) }
     officer.badge = section[.badge].flatMap { text($0, .line) }
     officer.contact = section[.contact].flatMap { text($0, .line) }

@@ -3,7 +3,7 @@ import Sign
 
 extension Reader {
   enum SiteKey: String, CaseIterable {
-    case name, english, emblem, telephones, latitude, longitude, timezone
+    case name, english, local, emblem, telephones, latitude, longitude, timezone
     case batteryClock = "battery-clock"
   }
 
@@ -29,7 +29,8 @@ extension Reader {
       timezone: section.required(.timezone, Self.zone).flatMap(timezone) ?? "",
       hasBatteryClock: section[.batteryClock].flatMap { word($0, YesOrNo.self) } == .yes,
       emblem: section[.emblem].flatMap { path($0, example: "emblem.png") },
-      telephones: section[.telephones].map(telephones) ?? [])
+      telephones: section[.telephones].map(telephones) ?? [],
+      local: section[.local].flatMap { text($0, .line) })
     if let node = section[.emblem], let path = site.emblem { warnOfPhotograph(path, node) }
     warnOfFullWidth(in: site.english, section[.english])
     if let node = section[.longitude], !site.timezone.isEmpty {

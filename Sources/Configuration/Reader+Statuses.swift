@@ -3,7 +3,7 @@ import Sign
 
 extension Reader {
   enum StatusKey: String, CaseIterable {
-    case label, english, colour, present
+    case label, english, local, colour, present
   }
 
   /// The built-in statuses with the changes of this file, and the new ones.
@@ -48,6 +48,7 @@ extension Reader {
     status.label = label.flatMap { text($0, .line) } ?? status.label
     status.english = english.flatMap { text($0, .line) } ?? status.english
     warnOfFullWidth(in: status.english, section[.english])
+    status.local = section[.local].flatMap { text($0, .line) } ?? status.local
     status.colour = section[.colour].flatMap(colour) ?? status.colour
     if let present = section[.present].flatMap({ word($0, YesOrNo.self) }) {
       status.isPresent = present == .yes
@@ -73,7 +74,9 @@ extension Reader {
       let others = statuses.prefix { $0.name != status.name }
       guard
         let other = others.first(where: { other in
-          [status.label, status.english].contains { !$0.isEmpty && other.matches($0) }
+          [status.label, status.english, status.local ?? ""].contains {
+            !$0.isEmpty && other.matches($0)
+          }
         })
       else { continue }
       report(

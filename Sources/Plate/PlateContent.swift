@@ -8,6 +8,9 @@ public struct PlateContent: Codable, Hashable, Sendable {
   /// The office's English line.
   public var english: String?
 
+  /// The office's name in another language of the place; nil for none.
+  public var local: String?
+
   /// The languages of the plate.
   public var language: PlateLanguage
 
@@ -40,7 +43,8 @@ public struct PlateContent: Codable, Hashable, Sendable {
   public init(
     office: [String], english: String? = nil, language: PlateLanguage = .bilingual,
     officers: [PlateOfficer], asOf: PlateTime?, code: String? = nil, isStopped: Bool = false,
-    emblem: String? = nil, telephones: [String]? = nil, notice: PlateNotice? = nil
+    emblem: String? = nil, telephones: [String]? = nil, notice: PlateNotice? = nil,
+    local: String? = nil
   ) {
     self.office = office
     self.english = english
@@ -52,6 +56,7 @@ public struct PlateContent: Codable, Hashable, Sendable {
     self.emblem = emblem
     self.telephones = telephones
     self.notice = notice
+    self.local = local
   }
 
   /// The paths of the pictures on the plate: photographs, and the emblem.
@@ -99,6 +104,9 @@ public struct PlateOfficer: Codable, Hashable, Sendable {
   /// The name.
   public var name: String
 
+  /// The name in another script of the place; nil for none.
+  public var local: String?
+
   /// The rank.
   public var rank: String?
 
@@ -124,7 +132,7 @@ public struct PlateOfficer: Codable, Hashable, Sendable {
   public init(
     name: String, rank: String? = nil, contact: String? = nil, photograph: String? = nil,
     whereabouts: PlateWhereabouts? = nil, reception: [PlateHours] = [],
-    regular: [PlateHours]? = nil
+    regular: [PlateHours]? = nil, local: String? = nil
   ) {
     self.name = name
     self.rank = rank
@@ -133,6 +141,7 @@ public struct PlateOfficer: Codable, Hashable, Sendable {
     self.whereabouts = whereabouts
     self.reception = reception
     self.regular = regular
+    self.local = local
   }
 }
 
@@ -143,6 +152,9 @@ public struct PlateWhereabouts: Codable, Hashable, Sendable {
 
   /// The English label.
   public var english: String?
+
+  /// The label in another language of the place; nil for none.
+  public var local: String?
 
   /// Whether the status label is framed, not filled.
   ///
@@ -164,7 +176,8 @@ public struct PlateWhereabouts: Codable, Hashable, Sendable {
   /// Makes a status label.
   public init(
     label: String, english: String? = nil, isOutlined: Bool = false, until: PlateTime? = nil,
-    isPastEnd: Bool = false, note: String? = nil, colour: RGB? = nil
+    isPastEnd: Bool = false, note: String? = nil, colour: RGB? = nil,
+    local: String? = nil
   ) {
     self.label = label
     self.english = english
@@ -173,6 +186,7 @@ public struct PlateWhereabouts: Codable, Hashable, Sendable {
     self.isPastEnd = isPastEnd
     self.note = note
     self.colour = colour
+    self.local = local
   }
 }
 

@@ -15,8 +15,12 @@ public struct PlateLocalization: Hashable, Sendable {
     /// The text in the first language.
     public var first: String
 
-    /// The text in the second language; nil on a plate of one language.
+    /// The text in the second language, or in the second and third; nil on a plate of one language.
     public var second: String?
+
+    /// The text in the second language alone, where there is no room for two; nil where there is
+    /// one.
+    public var shorterSecond: String?
   }
 
   /// Whether the first language is English.
@@ -36,11 +40,21 @@ public struct PlateLocalization: Hashable, Sendable {
     }
   }
 
+  /// The texts with one of another language of the place, which comes before English.
+  package func pair(_ chinese: String, _ english: String?, local: String?) -> Pair {
+    var pair = pair(chinese, english)
+    guard let local, !isEnglish else { return pair }
+    // Each keeps its own direction.
+    pair.second = ([local] + (pair.second.map { [$0] } ?? [])).joined(separator: "\u{2003}")
+    pair.shorterSecond = local
+    return pair
+  }
+
   /// The text of the status label.
   public func statusLabel(of officer: PlateOfficer, in content: PlateContent) -> Pair {
     if content.isStopped { return pair("暂停显示", "Not in service") }
     if content.notice != nil { return pair("应急处置", "Emergency") }
     guard let whereabouts = officer.whereabouts else { return pair("去向待更新", "Not known") }
-    return pair(whereabouts.label, whereabouts.english)
+    return pair(whereabouts.label, whereabouts.english, local: whereabouts.local)
   }
 }

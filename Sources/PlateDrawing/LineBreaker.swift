@@ -22,7 +22,8 @@ struct LineBreaker {
   }
 
   /// Closing characters, which never begin a line.
-  private static let closing: Set<Character> = Set("，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%℃")
+  private static let closing: Set<Character> = Set(
+    "，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%℃\u{0F0D}\u{0F0E}\u{0F0B}")
 
   /// Opening characters, which never end a line.
   private static let opening: Set<Character> = Set("（《〈「『【〔“‘([{$￥")
@@ -30,7 +31,8 @@ struct LineBreaker {
   private static func mayBreak(_ left: Character, _ right: Character) -> Bool {
     if left == "\u{A0}" || right == "\u{A0}" { return false }
     if right.isWhitespace || closing.contains(right) || opening.contains(left) { return false }
-    if left.isWhitespace || left == "–" { return true }
+    // Tibetan breaks after the point that ends each syllable.
+    if left.isWhitespace || left == "–" || left.unicodeScalars.last == "\u{0F0B}" { return true }
     return isHan(left) || isHan(right)
   }
 
@@ -38,7 +40,9 @@ struct LineBreaker {
   static func isHan(_ character: Character) -> Bool {
     guard let scalar = character.unicodeScalars.first else { return false }
     return switch scalar.value {
-    case 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0x20000...0x3FFFF: true
+    case 0x2E80...0x9FFF, 0xA000...0xA4CF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60,
+      0x20000...0x3FFFF:
+      true
     default: false
     }
   }

@@ -54,34 +54,38 @@ extension PlateComposer {
     var style = TextStyle(
       min(smallestName, metrics.name)...metrics.name, weight: .bold, position: .bottom)
     let isSmall = format == .small || format == .tiny
-    let rank =
-      format == .small && !isBlank(officer) && officer.contact != nil
-      ? nil : officer.rank
+    let hasTitle =
+      hasTitle(officer) && !(format == .small && !isBlank(officer) && officer.contact != nil)
     var box = Area(
-      x: area.x, y: area.y, width: area.width * (rank == nil ? 5 : 3) / 5,
+      x: area.x, y: area.y, width: area.width * (hasTitle ? 3 : 5) / 5,
       height: metrics.line(metrics.name))
     func size() -> Int {
       let set = fitter.set(officer.name, style, in: box)
       return set?.isShortened == false ? set?.typeface.size ?? 0 : 0
     }
-    let hasOwnLine = rank != nil && size() < metrics.name * 2 / 3
+    let hasOwnLine = hasTitle && size() < metrics.name * 2 / 3
     if hasOwnLine { box.width = area.width }
     style.largest = max(style.smallest, size())
     var line = area.sliceTop(metrics.line(style.largest), gap: metrics.gap)
     box.height = line.height
     let name = put(officer.name, style, in: box, as: .name(0))
-    let rankStyle = TextStyle(metrics.upTo(metrics.body))
-    if hasOwnLine, let rank {
+    let titleStyle = TextStyle(metrics.upTo(metrics.body))
+    if hasOwnLine {
       if isSmall {
-        leaveOut(rank)
+        [officer.rank, officer.local].compactMap(\.self).forEach { leaveOut($0) }
       } else {
-        put(rank, rankStyle, in: area.sliceTop(metrics.line(metrics.body), gap: metrics.gap))
+        let box = area.sliceTop(
+          self.line(metrics.body, holding: [officer.local]), gap: metrics.gap)
+        title(of: officer, titleStyle, in: box).map { _ = put($0, titleStyle, in: box) }
       }
       return nil
     }
     guard let name, let baseline = name.lines.first?.baseline else { return nil }
     _ = line.sliceLeft(name.area.right - line.x, gap: metrics.body * 3 / 4)
-    if let rank, let set = put(rank, rankStyle.standing(on: baseline), in: line) {
+    let beside = titleStyle.standing(on: baseline)
+    if hasTitle, let title = title(of: officer, beside, in: line),
+      let set = put(title, beside, in: line)
+    {
       _ = line.sliceLeft(set.area.right - line.x, gap: metrics.gutter)
     }
     return (line, baseline)

@@ -28,10 +28,15 @@ extension PlateComposer {
   private func headHeight(_ officers: [PlateOfficer], in height: Int) -> Int {
     let half = height * 13 / 25
     guard officers.allSatisfy({ $0.photograph == nil }) else { return half }
-    let ranks = officers.contains { $0.rank != nil } ? 1 : 0
+    let titles = officers.contains(where: hasTitle) ? titleLine(metrics.body, officers) : 0
     let contacts = officers.contains { !isBlank($0) && $0.contact != nil } ? 1 : 0
     let name = metrics.line(metrics.name * 4 / 5)
-    return min(half, name * 3 / 2 + (ranks + contacts) * metrics.line(metrics.body))
+    return min(half, name * 3 / 2 + titles + contacts * metrics.line(metrics.body))
+  }
+
+  /// The height of the line with ranks and names in another script.
+  private func titleLine(_ size: Int, _ officers: [PlateOfficer]) -> Int {
+    line(size, holding: officers.map(\.local))
   }
 
   /// Draws below the status label: advice if the whereabouts are unknown, else end and note.
@@ -78,10 +83,12 @@ extension PlateComposer {
     if !isNarrow, contacts.contains(where: { !$0.isEmpty }) {
       putRow(contacts, contactStyle, in: boxes.indices.map { boxes[$0].sliceBottom(line) })
     }
-    if officers.contains(where: { $0.rank != nil }) {
+    if officers.contains(where: hasTitle) {
+      let line = max(line, min(titleLine(metrics.body * 5 / 6, officers), height / 3))
+      let titles = boxes.indices.map { boxes[$0].sliceBottom(line) }
       putRow(
-        officers.map { $0.rank ?? "" }, style,
-        in: boxes.indices.map { boxes[$0].sliceBottom(line) })
+        officers.indices.map { title(of: officers[$0], style, in: titles[$0]) ?? "" }, style,
+        in: titles)
     }
     let size = metrics.name * 4 / 5
     putRow(

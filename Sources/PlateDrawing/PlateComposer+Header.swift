@@ -17,7 +17,8 @@ extension PlateComposer {
     let beside =
       content.code == nil || content.officers.count > 1
       ? englishBeside(&lines, width: besideCode) : nil
-    let text = lines.reduce(0) { $0 + metrics.line($1.size) } + headerGap * (lines.count - 1)
+    let text =
+      lines.reduce(0) { $0 + lineHeight(of: $1) } + headerGap * (lines.count - 1)
     let height = content.code == nil ? text : max(text, metrics.code * 2 / 3)
     var header = area.sliceTop(height, gap: metrics.gap)
     if hasField { drawEmblem(in: &header) }
@@ -32,7 +33,7 @@ extension PlateComposer {
         .code(Area(x: column.x, y: column.y, width: side, height: side), text: code))
     }
     for line in lines {
-      var box = header.sliceTop(metrics.line(line.size), gap: headerGap)
+      var box = header.sliceTop(lineHeight(of: line), gap: headerGap)
       let set = put(line.text, style(of: line), in: box)
       if let beside, line.isBold, let set, let baseline = set.lines.first?.baseline {
         _ = box.sliceLeft(set.area.width, gap: metrics.gutter)
@@ -103,6 +104,10 @@ extension PlateComposer {
     var isBold = false
   }
 
+  private func lineHeight(of headerLine: HeaderLine) -> Int {
+    line(headerLine.size, holding: [headerLine.text == content.local ? content.local : nil])
+  }
+
   private func style(of line: HeaderLine) -> TextStyle {
     guard line.isBold else { return smallerStyle }
     guard hasField else { return TextStyle(metrics.upTo(line.size), weight: .bold) }
@@ -123,6 +128,7 @@ extension PlateComposer {
       ]
     } else {
       lines = [
+        HeaderLine(text: content.local ?? "", size: smaller),
         HeaderLine(text: authorities, size: smaller),
         HeaderLine(text: own, size: metrics.office, isBold: true),
         HeaderLine(text: english ?? "", size: smaller),

@@ -92,17 +92,18 @@ extension PlateComposer {
     let officers = content.officers
     var boxes = areas
     let height = areas.first?.height ?? 0
-    let rank = metrics.line(metrics.table)
-    let hasRanks =
-      format != .tiny && officers.contains { $0.rank != nil }
-      && height >= metrics.line(metrics.body) + rank
-    let ranks = boxes.indices.map { boxes[$0].sliceBottom(hasRanks ? rank : 0) }
+    let title = line(metrics.table, holding: officers.map(\.local))
+    let hasTitles =
+      format != .tiny && officers.contains(where: hasTitle)
+      && height >= metrics.line(metrics.body) + title
+    let titles = boxes.indices.map { boxes[$0].sliceBottom(hasTitles ? title : 0) }
     let names = officers.map { aligned($0.name) }
     let style = common(names, nameStyle(height), in: boxes)
     for index in officers.indices {
       put(names[index], style, in: boxes[index], as: .name(index))
-      if hasRanks, let rank = officers[index].rank {
-        put(rank, TextStyle(metrics.upTo(metrics.table)), in: ranks[index])
+      let style = TextStyle(metrics.upTo(metrics.table))
+      if hasTitles, let title = self.title(of: officers[index], style, in: titles[index]) {
+        put(title, style, in: titles[index])
       }
     }
   }

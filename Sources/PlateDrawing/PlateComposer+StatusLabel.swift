@@ -18,7 +18,8 @@ extension PlateComposer {
     var firsts = areas.map { $0.inset(inset.columns, inset.rows) }
     let seconds = firsts.indices.map {
       firsts[$0].sliceBottom(
-        hasSecond ? metrics.line(secondSize) : 0, gap: hasSecond ? height / 24 : 0)
+        hasSecond ? line(secondSize, holding: pairs.map(\.shorterSecond)) : 0,
+        gap: hasSecond ? height / 24 : 0)
     }
     let first = common(
       pairs.map(\.first),
@@ -26,9 +27,13 @@ extension PlateComposer {
         smallestStatus...metrics.statusLabel, weight: .bold,
         breaksBelow: max(smallestStatus, min(metrics.statusLabel / 3, 24)), lines: 2,
         alignment: .centre), in: firsts)
-    let second = common(
-      pairs.map { $0.second ?? "" }, TextStyle(metrics.upTo(secondSize), alignment: .centre),
-      in: seconds)
+    let secondStyle = TextStyle(metrics.upTo(secondSize), alignment: .centre)
+    let secondTexts = pairs.indices.map { index in
+      let isWhole = fitter.set(pairs[index].second ?? "", secondStyle, in: seconds[index])
+      return isWhole?.isShortened == false
+        ? pairs[index].second : pairs[index].shorterSecond ?? pairs[index].second
+    }
+    let second = common(secondTexts.map { $0 ?? "" }, secondStyle, in: seconds)
     for (index, officer) in officers.enumerated() {
       let isOutlined = content.isStopped || (officer.whereabouts?.isOutlined ?? true)
       let colour = content.isStopped ? nil : officer.whereabouts?.colour
@@ -51,7 +56,7 @@ extension PlateComposer {
         second.ink = .black
       }
       put(pairs[index].first, first, in: firsts[index], as: .status(index))
-      if hasSecond, let text = pairs[index].second { put(text, second, in: seconds[index]) }
+      if hasSecond, let text = secondTexts[index] { put(text, second, in: seconds[index]) }
     }
   }
 

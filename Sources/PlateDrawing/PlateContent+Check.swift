@@ -27,7 +27,7 @@ extension PlateContent {
       throw PlateContentError("office: 1 to 4 lines were expected", "office：应为 1 至 4 行")
     }
     try asOf?.check("asOf")
-    try Self.check(office.map { $0 as String? } + [english, code], "office")
+    try Self.check(office.map { $0 as String? } + [english, local, code], "office")
     guard (telephones ?? []).count <= 4 else {
       throw PlateContentError(
         "telephones: at most 4 were expected", "telephones：最多 4 个")
@@ -43,7 +43,7 @@ extension PlateContent {
       try Self.check(
         [
           officer.name, officer.rank, officer.contact, whereabouts?.label, whereabouts?.english,
-          whereabouts?.note,
+          whereabouts?.note, whereabouts?.local, officer.local,
         ], place)
       try whereabouts?.until?.check("\(place).whereabouts.until", isEnd: true)
       try Self.check(officer.reception, 0...7, "\(place).reception")

@@ -17,6 +17,9 @@ public enum PlateOmission: CaseIterable, Hashable, Sendable {
   /// The ranks.
   case rank
 
+  /// The office, names and labels in another language of the place.
+  case local
+
   /// The photographs.
   case photograph
 
@@ -53,6 +56,9 @@ extension PlateContent {
       return hasHours && asOf != nil
         ? [PlateLocalization(language).pick("今日接待", "Reception today")] : []
     case .rank: return officers.compactMap(\.rank)
+    case .local:
+      let labels = officers.compactMap { isStopped ? nil : $0.whereabouts?.local }
+      return [local].compactMap(\.self) + officers.compactMap(\.local) + labels
     case .photograph: return format == .tiny ? [] : officers.compactMap(\.photograph)
     case .note: return isStopped ? [] : officers.compactMap { $0.whereabouts?.note }
     case .telephones: return hasHeader ? telephones ?? [] : []
@@ -69,10 +75,15 @@ extension PlateContent {
       content.language = .chinese
       content.english = nil
     }
+    if omitted.contains(.local) { content.local = nil }
     if omitted.contains(.telephones) { content.telephones = nil }
     if omitted.contains(.authority) { content.office = Array(office.suffix(1)) }
     for index in officers.indices {
       if omitted.contains(.rank) { content.officers[index].rank = nil }
+      if omitted.contains(.local) {
+        content.officers[index].local = nil
+        content.officers[index].whereabouts?.local = nil
+      }
       if omitted.contains(.photograph) { content.officers[index].photograph = nil }
       if omitted.contains(.note) { content.officers[index].whereabouts?.note = nil }
       if omitted.contains(.contact) { content.officers[index].contact = nil }

@@ -32,6 +32,12 @@ public struct TextFitter {
     return style.overflow == .ellipsis ? shortened(text, style, box) : nil
   }
 
+  /// The height of the ink of a text on one line at the largest size of a style, in pixels.
+  func height(of text: String, _ style: TextStyle) -> Int {
+    let extent = measure.extent(of: text, in: style.typeface(style.largest))
+    return extent.ascent + extent.descent
+  }
+
   /// The largest size that fits; a text that fits at one size fits at all smaller ones.
   private func largest(_ sizes: ClosedRange<Int>, _ fits: (Int) -> Bool) -> Int? {
     guard fits(sizes.lowerBound) else { return nil }
@@ -86,7 +92,11 @@ public struct TextFitter {
     _ texts: [String], _ style: TextStyle, _ size: Int, _ box: Area
   ) -> SetText? {
     let typeface = style.typeface(size)
-    let pitch = Self.pitch(size)
+    let extents = texts.map { measure.extent(of: $0, in: typeface) }
+    // Tibetan and Uyghur letters reach further up and down than the em of a Chinese character.
+    let pitch = zip(extents, extents.dropFirst()).reduce(Self.pitch(size)) {
+      max($0, $1.0.descent + $1.1.ascent + 1)
+    }
     let height = size + (texts.count - 1) * pitch
     let top =
       switch style.position {
@@ -96,7 +106,7 @@ public struct TextFitter {
       case .baseline(let row): row - Self.ascent(size)
       }
     let lines = texts.enumerated().map { index, text in
-      let extent = measure.extent(of: text, in: typeface)
+      let extent = extents[index]
       let x =
         switch style.alignment {
         case .leading: box.x

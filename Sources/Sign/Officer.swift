@@ -8,6 +8,9 @@ public struct Officer: Hashable, Sendable {
   /// The name on the plate.
   public var name: String
 
+  /// The name in another script of the place, such as Uyghur or Tibetan; nil for none.
+  public var local: String?
+
   /// The rank on the plate.
   public var rank: String?
 
@@ -42,7 +45,7 @@ public struct Officer: Hashable, Sendable {
     key: ID<Officer>, name: String, rank: String? = nil, contact: String? = nil,
     photograph: String? = nil, reception: [ReceptionHours] = [], leave: [DateSpan] = [],
     automatic: [AutomaticChange] = [], staleAfter: Duration = .hours(14), buttons: [Button] = [],
-    badge: String? = nil
+    badge: String? = nil, local: String? = nil
   ) {
     self.key = key
     self.name = name
@@ -55,6 +58,7 @@ public struct Officer: Hashable, Sendable {
     self.staleAfter = staleAfter
     self.buttons = buttons
     self.badge = badge
+    self.local = local
   }
 
   /// Whether the officer is on leave on this day.

@@ -54,7 +54,7 @@ extension Settings {
   }
 
   /// The status that shows leave: the configured one, or the built-in one.
-  var leaveStatus: Status {
+  package var leaveStatus: Status {
     status(Status.leave.name) ?? statuses.first { $0.label == Status.leave.label } ?? .leave
   }
 

@@ -8,6 +8,9 @@ public struct Site: Hashable, Sendable {
   /// The English line, if there is one.
   public var english: String?
 
+  /// The office's name in another language of the place, such as Uyghur or Tibetan; nil for none.
+  public var local: String?
+
   /// The path of the emblem's picture, absolute; nil for none.
   public var emblem: String?
 
@@ -29,7 +32,8 @@ public struct Site: Hashable, Sendable {
   /// Makes a site.
   public init(
     name: [String], english: String? = nil, latitude: Double, longitude: Double, timezone: String,
-    hasBatteryClock: Bool = false, emblem: String? = nil, telephones: [String] = []
+    hasBatteryClock: Bool = false, emblem: String? = nil, telephones: [String] = [],
+    local: String? = nil
   ) {
     self.name = name
     self.english = english
@@ -39,5 +43,6 @@ public struct Site: Hashable, Sendable {
     self.hasBatteryClock = hasBatteryClock
     self.emblem = emblem
     self.telephones = telephones
+    self.local = local
   }
 }

@@ -11,6 +11,9 @@ public struct Status: Hashable, Sendable {
   /// The English label.
   public var english: String
 
+  /// The label in another language of the place, such as Uyghur or Tibetan; nil for none.
+  public var local: String?
+
   /// The colour on LEDs and in terminals.
   public var colour: Colour
 
@@ -19,13 +22,15 @@ public struct Status: Hashable, Sendable {
 
   /// Makes a status.
   public init(
-    name: ID<Status>, label: String, english: String, colour: Colour, isPresent: Bool = false
+    name: ID<Status>, label: String, english: String, colour: Colour, isPresent: Bool = false,
+    local: String? = nil
   ) {
     self.name = name
     self.label = label
     self.english = english
     self.colour = colour
     self.isPresent = isPresent
+    self.local = local
   }
 
   /// The four statuses of the rule of 2002, which need no configuration.
@@ -51,7 +56,8 @@ public struct Status: Hashable, Sendable {
 
   /// Whether a text that a person typed means this status: its key or one of its labels.
   public func matches(_ text: String) -> Bool {
-    text == name.key || text == label || text.lowercased() == english.lowercased()
+    text == name.key || text == label || text == local
+      || text.lowercased() == english.lowercased()
   }
 }
 

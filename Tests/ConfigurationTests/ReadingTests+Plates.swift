@@ -116,6 +116,23 @@ extension ReadingTests {
         ])
   }
 
+  @Test("office, statuses and officers have texts in another language of the place")
+  func localTexts() throws {
+    let text = Sample.minimal
+      .replacing("timezone: Asia/Shanghai", with: "timezone: Asia/Shanghai\n  local: ساقچى پونكىتى")
+      .replacing("name: 张伟", with: "name: 张伟\n    local: ئەركىن")
+    let file = try Sample.read(text + "\nstatuses: {out: {local: سىرتقا چىقتى}}").get()
+    #expect(file.settings.site.local == "ساقچى پونكىتى")
+    #expect(file.settings.officers[0].local == "ئەركىن")
+    #expect(file.settings.status("out")?.local == "سىرتقا چىقتى")
+    #expect(file.settings.status("out")?.label == "外出")
+    #expect(file.settings.status("out")?.matches("سىرتقا چىقتى") == true)
+    #expect(
+      Sample.problems(text + "\nstatuses: {out: {local: 休息}}").map(\.message) == [
+        "a label of this status is also one of 'resting', expected another"
+      ])
+  }
+
   @Test("five officers need two plates and a list of officers for each")
   func fiveOfficers() throws {
     let site = Sample.minimal.split(separator: "officers").first.map(String.init) ?? ""

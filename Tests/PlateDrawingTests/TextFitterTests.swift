@@ -35,6 +35,15 @@ import Testing
     #expect(text.lines.map(\.text) == ["走访辖区", "商户五家"])
   }
 
+  @Test("Tibetan is broken after the point of a syllable, Yi between its syllables")
+  func otherScripts() throws {
+    let style = TextStyle(20...20, lines: 2)
+    let tibetan = try #require(set("བོད་ལྗོངས་", style, 120))
+    #expect(tibetan.lines.map(\.text) == ["བོད་", "ལྗོངས་"])
+    let yi = try #require(set("ꆈꌠꁱꂷ", style, 50))
+    #expect(yi.lines.map(\.text) == ["ꆈꌠ", "ꁱꂷ"])
+  }
+
   @Test("it ends in an ellipsis at the smallest size if it does not fit otherwise")
   func shortens() throws {
     let text = try #require(set("走访辖区商户，午后返回", TextStyle(10...20), 80))

@@ -104,6 +104,7 @@ extension PlateWhereabouts {
     self.init(
       label: status.label.fitting, english: status.english.fitting,
       isOutlined: !status.isPresent, until: until,
-      colour: RGB(status.colour.red, status.colour.green, status.colour.blue))
+      colour: RGB(status.colour.red, status.colour.green, status.colour.blue),
+      local: status.local?.fitting)
   }
 }

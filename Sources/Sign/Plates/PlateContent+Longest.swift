@@ -12,11 +12,11 @@ extension PlateContent {
     plain.officers = policy.officers.compactMap(settings.officer).map {
       PlateOfficer(
         name: $0.name.fitting, rank: $0.title(policy.language), contact: $0.contact?.fitting,
-        photograph: $0.photograph)
+        photograph: $0.photograph, local: $0.local?.fitting)
     }
     var stopped = plain
     stopped.isStopped = true
-    let labels = settings.statuses.map { ($0.label.fitting, $0.english.fitting) }
+    let labels = settings.statuses.map { ($0.label.fitting, $0.english.fitting, $0.local?.fitting) }
     let ends = [
       (day(28, minute: 23 * 60 + 30), false), (day(23, minute: 23 * 60 + 30), true),
       (day(24, minute: 23 * 60 + 30), true),
@@ -26,12 +26,13 @@ extension PlateContent {
       labels.flatMap { label in
         ends.map {
           PlateWhereabouts(
-            label: label.0, english: label.1, isOutlined: true, until: $0.0, isPastEnd: $0.1)
+            label: label.0, english: label.1, isOutlined: true, until: $0.0, isPastEnd: $0.1,
+            local: label.2)
         }
       } + [
         PlateWhereabouts(
           label: leave.label.fitting, english: leave.english.fitting, isOutlined: true,
-          until: day(28, minute: PlateTime.endOfDay))
+          until: day(28, minute: PlateTime.endOfDay), local: leave.local?.fitting)
       ]
     return [plain, stopped]
       + all.map { whereabouts in

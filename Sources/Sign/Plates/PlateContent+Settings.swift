@@ -9,7 +9,8 @@ extension PlateContent {
       office: site.name.suffix(4).map(\.fitting), english: site.english?.fitting,
       language: PlateLanguage(rawValue: policy.language.rawValue) ?? .bilingual, officers: [],
       asOf: nil, code: policy.code, emblem: site.emblem,
-      telephones: site.telephones.isEmpty ? nil : site.telephones.prefix(4).map(\.fitting))
+      telephones: site.telephones.isEmpty ? nil : site.telephones.prefix(4).map(\.fitting),
+      local: site.local?.fitting)
   }
 }
 
@@ -20,7 +21,8 @@ extension PlateOfficer {
     self.init(
       name: officer.name.fitting, rank: officer.title(policy.language),
       contact: officer.contact?.fitting,
-      photograph: officer.photograph, reception: week.days, regular: week.kinds)
+      photograph: officer.photograph, reception: week.days, regular: week.kinds,
+      local: officer.local?.fitting)
   }
 }
 

@@ -68,14 +68,16 @@ package struct DoorPlate {
       return PlateWhereabouts(
         label: state.leaveKind?.label ?? Status.leave.label,
         english: state.leaveKind?.english ?? Status.leave.english, isOutlined: true,
-        until: TimestampArgument.date(leave).map { time($0, minute: PlateTime.endOfDay) })
+        until: TimestampArgument.date(leave).map { time($0, minute: PlateTime.endOfDay) },
+        local: settings.leaveStatus.local)
     }
     guard !officer.isUnknown, let kind = state.kind(officer.shown) else { return nil }
-    let isPresent = settings.status(ID(kind.status))?.isPresent ?? false
+    let configured = settings.status(ID(kind.status))
+    let isPresent = configured?.isPresent ?? false
     return PlateWhereabouts(
       label: kind.label, english: kind.english, isOutlined: !isPresent,
       until: officer.until.map { time($0, now.zone) }, isPastEnd: officer.pastEnd,
-      note: hasNotes ? officer.note : nil)
+      note: hasNotes ? officer.note : nil, local: configured?.local)
   }
 
   private static func time(_ microseconds: Int, _ zone: Zone) -> PlateTime {

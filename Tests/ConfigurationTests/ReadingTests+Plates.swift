@@ -128,8 +128,8 @@ extension ReadingTests {
     #expect(file.settings.status("out")?.label == "外出")
     #expect(file.settings.status("out")?.matches("سىرتقا چىقتى") == true)
     #expect(
-      Sample.problems(text + "\nstatuses: {out: {local: 休息}}").map(\.message) == [
-        "a label of this status is also one of 'resting', expected another"
+      Sample.problems(text + "\nstatuses: {resting: {local: 外出}}").map(\.message) == [
+        "a label of this status is also one of 'out', expected another"
       ])
   }
 

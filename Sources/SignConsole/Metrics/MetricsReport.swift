@@ -50,7 +50,7 @@ package struct MetricsReport {
         "configuration_warnings", "The warnings of the configuration.",
         Double(state.warnings ?? 0)),
       MetricFamily(
-        "attention", "Whether the emergency pattern is in force.", state.attention == nil ? 0 : 1),
+        "attention", "The emergency pattern: 1 while it lasts.", state.attention == nil ? 0 : 1),
       MetricFamily("faults", "The faults.", Double(state.faults.count)),
       MetricFamily(
         "faults_by_kind", "The faults of a kind.",

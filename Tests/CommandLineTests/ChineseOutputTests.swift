@@ -194,7 +194,10 @@ import Varlink
     arguments: 0...13)
   func refused(_ number: Int) throws {
     let place = try Workplace(Self.replies(number))
-    try check(Self.refused, place)
+    // A program starts for each: every command gets every third of the replies, and in a soak all.
+    let isSoak = ProcessEnvironment["DUTYSIGN_SOAK"] != nil
+    let scripts = Self.refused.indices.filter { isSoak || ($0 + number) % 3 == 0 }
+    try check(scripts.map { Self.refused[$0] }, place)
   }
 
   private func check(_ scripts: [String], _ place: Workplace) throws {

@@ -113,6 +113,28 @@ import Varlink
     #expect(fixture.messages("availability") == ["online"])
   }
 
+  @Test("a sign that did not reply once is asked again, and online when it replies")
+  func asksAgain() {
+    var fixture = BridgeFixture.running()
+    fixture.pass(.seconds(300))
+    #expect(fixture.actions == [.refresh])
+    fixture.handle(.signLost)
+    fixture.pass(.seconds(5))
+    #expect(fixture.messages("availability") == ["offline"])
+    for _ in 0..<3 {
+      fixture.actions = []
+      fixture.pass(.seconds(30))
+      #expect(fixture.actions.contains(.refresh))
+      fixture.handle(.signLost)
+    }
+    fixture.actions = []
+    fixture.pass(.seconds(30))
+    fixture.handle(.acknowledged(.state))
+    fixture.handle(.refreshed(BridgeFixture.state))
+    #expect(fixture.topics == ["state", "availability"])
+    #expect(fixture.messages("availability") == ["online"])
+  }
+
   @Test("a restart of the daemon is not told, a longer absence is") func absence() {
     var fixture = BridgeFixture.running()
     fixture.handle(.signLost)

@@ -19,6 +19,11 @@ package struct Bridge {
   /// How long the sign may need for a whole state.
   package static let refreshTimeout = Duration.seconds(30)
 
+  /// When a sign that is offline is asked again.
+  ///
+  /// What follows it may still be connected, and have nothing new until its next change.
+  package static let askAgainAfter = Duration.seconds(30)
+
   let configuration: BridgeConfiguration
 
   /// The topics of the sign.
@@ -98,7 +103,7 @@ package struct Bridge {
     if let lostAt, isSignOnline { times.append(lostAt + Self.grace) }
     if isConnected {
       times += [readBackBy, discoverAt]
-      if isSignOnline, refreshBy == nil { times.append(refreshAt) }
+      if lostAt == nil, refreshBy == nil { times.append(refreshAt) }
       if mustPublish, !isStateInFlight, isSignOnline { times.append(nextStateAt) }
     }
     return times.compactMap(\.self).min()
@@ -115,7 +120,10 @@ package struct Bridge {
     switch event {
     case .signUpdated(let state): update(state, at: now, isRefresh: false)
     case .refreshed(let state): update(state, at: now, isRefresh: true)
-    case .signLost: lostAt = lostAt ?? now.boot
+    case .signLost where isSignOnline: lostAt = lostAt ?? now.boot
+    case .signLost:
+      refreshBy = nil
+      refreshAt = now.boot + Self.askAgainAfter
     case .brokerConnected: connected(at: now)
     case .brokerLost: isConnected = false
     case .received(let message): receive(message, at: now)
@@ -165,11 +173,10 @@ package struct Bridge {
   }
 
   private mutating func handleDeadlines(at now: BridgeTime) {
-    if let lostAt, isSignOnline, lostAt + Self.grace <= now.boot { loseSign() }
+    if let lostAt, isSignOnline, lostAt + Self.grace <= now.boot { loseSign(at: now) }
     if let refreshBy, refreshBy <= now.boot {
       // It hangs, and what was published last may not hold any more.
-      self.refreshBy = nil
-      loseSign()
+      loseSign(at: now)
     }
     guard isConnected else { return }
     publishState(at: now)
@@ -189,14 +196,15 @@ package struct Bridge {
       self.discoverAt = nil
       publishDiscovery(of: state)
     }
-    if isSignOnline, lostAt == nil, refreshBy == nil, let refreshAt, refreshAt <= now.boot {
+    if lostAt == nil, refreshBy == nil, let refreshAt, refreshAt <= now.boot {
       refreshBy = now.boot + Self.refreshTimeout
       actions.append(.refresh)
     }
   }
 
-  private mutating func loseSign() {
+  private mutating func loseSign(at now: BridgeTime) {
     isSignOnline = false
+    refreshAt = now.boot + Self.askAgainAfter
     lostAt = nil
     refreshBy = nil
     published = nil

@@ -6,7 +6,7 @@ public import Hardware
 ///
 /// The kernel keeps the brightness when the daemon ends. An output with a `max_brightness` of 1 is
 /// on at every level but 0.
-public struct LEDClass: ChannelDriver {
+public struct LEDClass: OutputDriver {
   /// Makes the driver.
   public init() {}
 
@@ -42,20 +42,4 @@ public struct LEDClass: ChannelDriver {
   private static func hasTrigger(_ result: TransactionResult) -> Bool {
     result.attribute(0).map { !$0.text.contains("[none]") } ?? false
   }
-}
-
-extension LEDClass {
-  /// There are no inputs.
-  public func readInputs(_ channels: Channels) -> [Operation] { [] }
-
-  /// There are no inputs.
-  public func readAgain(_ channels: Channels) -> [Operation] { [] }
-
-  /// There are no inputs.
-  public func inputs(in result: TransactionResult, _ channels: Channels) -> [[Int: Bool]] { [] }
-
-  /// There are no inputs.
-  public func inputs(
-    in first: TransactionResult, confirmedBy second: TransactionResult, _ channels: Channels
-  ) -> [[Int: Bool]]? { [] }
 }

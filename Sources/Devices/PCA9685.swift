@@ -10,7 +10,7 @@ public import Hardware
 /// A running chip is not put to sleep: after a restart of the daemon the lamps stay lit. The one
 /// exception is a new frequency, which can only be set in sleep (7.3.5) and turns the outputs off
 /// for a moment.
-public struct PCA9685: ChannelDriver {
+public struct PCA9685: OutputDriver {
   /// The PWM frequencies with the internal oscillator, in hertz (7.3.5).
   public static let frequencies = 24.0...1526.0
 
@@ -71,20 +71,6 @@ public struct PCA9685: ChannelDriver {
     }
     return transfers(first..<last + 1, channels)
   }
-
-  /// Nothing: the chip has no inputs.
-  public func readInputs(_ channels: Channels) -> [Operation] { [] }
-
-  /// Nothing: the chip has no inputs.
-  public func readAgain(_ channels: Channels) -> [Operation] { [] }
-
-  /// Nothing: the chip has no inputs.
-  public func inputs(in result: TransactionResult, _ channels: Channels) -> [[Int: Bool]] { [] }
-
-  /// Nothing: the chip has no inputs.
-  public func inputs(
-    in first: TransactionResult, confirmedBy second: TransactionResult, _ channels: Channels
-  ) -> [[Int: Bool]]? { [] }
 
   /// The prescaler of the 25 MHz oscillator (7.3.5, equation 1).
   var prescale: UInt8 { UInt8((25_000_000 / (4096 * frequency)).rounded() - 1) }

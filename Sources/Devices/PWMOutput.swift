@@ -5,7 +5,7 @@ public import Hardware
 /// A PWM output of a kernel driver (Documentation/driver-api/pwm.rst).
 ///
 /// The kernel keeps period and duty when the daemon ends.
-public struct PWMOutput: ChannelDriver {
+public struct PWMOutput: OutputDriver {
   /// The period, in nanoseconds.
   let period: Int
 
@@ -56,20 +56,4 @@ public struct PWMOutput: ChannelDriver {
   private func duty(_ channels: Channels) -> String {
     "\(Int((Double(period) * (channels.outputs[0] ?? 0)).rounded()))"
   }
-}
-
-extension PWMOutput {
-  /// There are no inputs.
-  public func readInputs(_ channels: Channels) -> [Operation] { [] }
-
-  /// There are no inputs.
-  public func readAgain(_ channels: Channels) -> [Operation] { [] }
-
-  /// There are no inputs.
-  public func inputs(in result: TransactionResult, _ channels: Channels) -> [[Int: Bool]] { [] }
-
-  /// There are no inputs.
-  public func inputs(
-    in first: TransactionResult, confirmedBy second: TransactionResult, _ channels: Channels
-  ) -> [[Int: Bool]]? { [] }
 }

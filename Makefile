@@ -110,7 +110,7 @@ station: setup
 	@$(RELEASE) --product dutysign-station
 	@$(RELEASE) --product dutysign-simulator
 	@$(RELEASE) --product dutysign-render
-	@echo '==> Testing; ten minutes'
+	@echo '==> Testing; this takes minutes'
 	@/usr/bin/python3 -B Tests/Station "$$($(RELEASE) --show-bin-path)" $(TESTS)
 	@[ -z "$(HASS)" ] || { echo '==> Running Home Assistant'; \
 	  /usr/bin/python3 -B Tests/Station/home_assistant.py "$$($(RELEASE) --show-bin-path)" "$(HASS)"; }

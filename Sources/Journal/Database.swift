@@ -18,6 +18,10 @@ final class Database {
   /// Whether the file system or the access rights allow only reading.
   let isReadOnly: Bool
 
+  // Prepared at the first transaction: a change parses no SQL.
+  private var begin: OpaquePointer?
+  private var commit: OpaquePointer?
+
   /// Opens the file, or creates it.
   convenience init(_ path: String) throws(JournalError) {
     try self.init(path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
@@ -79,12 +83,30 @@ final class Database {
   }
 
   // Statements retain their database, so that none is left when it closes.
-  deinit { sqlite3_close_v2(handle) }
+  deinit {
+    sqlite3_finalize(begin)
+    sqlite3_finalize(commit)
+    sqlite3_close_v2(handle)
+  }
 
   /// Runs constant SQL and ignores its rows.
   func execute(_ sql: String) throws(JournalError) {
     let code = sqlite3_exec(handle, sql, nil, nil, nil)
     guard code == SQLITE_OK else { throw error(code, "execute") }
+  }
+
+  /// Runs constant SQL without rows, and keeps it prepared.
+  private func execute(
+    _ sql: String, prepared statement: inout OpaquePointer?
+  ) throws(JournalError) {
+    if statement == nil {
+      let flags = UInt32(SQLITE_PREPARE_PERSISTENT)
+      let code = sqlite3_prepare_v3(handle, sql, -1, flags, &statement, nil)
+      guard code == SQLITE_OK else { throw error(code, "prepare") }
+    }
+    let code = sqlite3_step(statement)
+    defer { sqlite3_reset(statement) }
+    guard code == SQLITE_DONE else { throw error(code, "execute") }
   }
 
   /// The first column of the first row of constant SQL.
@@ -95,10 +117,10 @@ final class Database {
   /// Runs `body` as one transaction: all of it is durable when this returns, none of it if this
   /// throws.
   func transaction(_ body: () throws(JournalError) -> Void) throws(JournalError) {
-    try execute("BEGIN IMMEDIATE")
+    try execute("BEGIN IMMEDIATE", prepared: &begin)
     do throws(JournalError) {
       try body()
-      try execute("COMMIT")
+      try execute("COMMIT", prepared: &commit)
     } catch {
       // A failed commit may have rolled back already.
       if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }

@@ -59,19 +59,26 @@ struct Faults {
   private(set) var present: [Fault] = []
   private var past: [String: Past] = [:]
 
+  /// What was wrong at the last update, and when that was.
+  private var last: (diagnostics: [Diagnostic], at: Duration) = ([], .zero)
+
   /// When a suppressed line is due.
-  var deadline: Duration? {
-    past.compactMap { subject, past in
-      isReportDue(past, problem(of: subject))
-        ? past.reportedAt.map { $0 + Self.minimumInterval } : nil
-    }.min()
-  }
+  private(set) var deadline: Duration?
+
+  /// When the history of a subject is forgotten.
+  private var nextForgotten: Duration?
 
   /// Records what is wrong now; a fault that is not among it is over.
   ///
   /// - Returns: the lines for the log.
   mutating func update(_ diagnostics: [Diagnostic], at now: Duration) -> [Line] {
-    if diagnostics.isEmpty, present.isEmpty, past.isEmpty { return [] }
+    defer { last = (diagnostics, now) }
+    // Most turns of the loop change nothing here.
+    let due = Deadline.first(deadline, nextForgotten)
+    if diagnostics == last.diagnostics, due.map({ now < $0 }) ?? true { return [] }
+    defer { scheduleNext() }
+    // What was wrong at the last update was so until then.
+    for fault in present { past[fault.subject]?.lastWrong = last.at }
     let old = Dictionary(grouping: present, by: \.subject)
     present = diagnostics.map { diagnostic in
       let diagnostic = diagnostic.withoutDoubledSubject
@@ -99,6 +106,20 @@ struct Faults {
       problem(of: subject) != nil || isReportDue(past, nil) || now - past.lastWrong < Self.retention
     }
     return lines
+  }
+
+  /// Notes when the next line is due, and when the next history is forgotten.
+  private mutating func scheduleNext() {
+    deadline = nil
+    nextForgotten = nil
+    for (subject, past) in past {
+      let problem = problem(of: subject)
+      if isReportDue(past, problem) {
+        deadline = Deadline.first(deadline, past.reportedAt.map { $0 + Self.minimumInterval })
+      } else if problem == nil {
+        nextForgotten = Deadline.first(nextForgotten, past.lastWrong + Self.retention)
+      }
+    }
   }
 
   private func problem(of subject: String) -> String? {

@@ -27,9 +27,7 @@ extension Reconciler {
     }
     let present = chips.filter { !$0.value.chip.isLeaving }
     let watched = inputs.ids.map { id -> (String, Condition) in
-      let chip = pinMap.chip(behind: id).flatMap { chips[$0] }
-      let problem = inputs.problem(of: id) ?? chip?.line.problem(of: id)
-      return (id.name, problem.map(Condition.failed) ?? .ready)
+      (id.name, problem(of: id).map(Condition.failed) ?? .ready)
     }
     let expanders = present.sorted { $0.key < $1.key }.map { key, chip -> (String, Condition) in
       if let problem = chip.problem { return (key, .failed(problem)) }
@@ -41,10 +39,35 @@ extension Reconciler {
     return driven + watched + expanders + measuring
   }
 
-  /// The conditions of the lines and devices that failed or were released.
+  /// The conditions of the lines and devices that failed or were released, in the same order.
+  ///
+  /// They are asked for at each turn: names are made of what failed alone.
   var failures: [(name: String, condition: Condition)] {
     guard hasProblems else { return [] }
-    return conditions.filter { $0.condition != .ready && $0.condition != .reconciling }
+    var failures: [(name: String, condition: Condition)] = []
+    for output in outputs.lines {
+      if let problem = output.problem {
+        failures.append((output.line.id.name, .failed(problem)))
+      } else if output.isReleased {
+        failures.append((output.line.id.name, .released))
+      }
+    }
+    for id in inputs.ids {
+      if let problem = problem(of: id) { failures.append((id.name, .failed(problem))) }
+    }
+    for key in chips.keys.sorted() where chips[key]?.chip.isLeaving == false {
+      if let problem = chips[key]?.problem { failures.append((key, .failed(problem))) }
+    }
+    for key in sensors.keys.sorted() {
+      if let problem = sensors[key]?.problem { failures.append((key, .failed(problem))) }
+    }
+    return failures
+  }
+
+  /// What keeps an input from being read: its line's problem, or that of the chip behind it.
+  private func problem(of input: LineID) -> HardwareError? {
+    inputs.problem(of: input)
+      ?? pinMap.chip(behind: input).flatMap { chips[$0] }?.line.problem(of: input)
   }
 
   /// Whether any line or device failed or was released.

@@ -13,7 +13,7 @@ extension SimulatedBoard {
     if buses[index].timesOut {
       throw failure(.failed, "\(kernel) does not respond", ErrorNumber.timedOut)
     }
-    guard let socket = socket(for: transaction), sockets[socket].isPresent,
+    guard buses[index].isPresent, let socket = socket(for: transaction), sockets[socket].isPresent,
       !SimulatedSocket.consumeFault(&sockets[socket].refusals)
     else {
       throw failure(

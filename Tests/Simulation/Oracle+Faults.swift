@@ -26,12 +26,15 @@ extension Oracle {
       }
     }
     for fault in own {
-      guard let bus = boardDevices[fault.subject]?.bus, let startedAt else { continue }
-      let health = part("bus \(bus)")
+      guard let device = boardDevices[fault.subject], !device.isKernels, let startedAt else {
+        continue
+      }
+      let health = part("bus \(device.bus)")
       guard health.isFaulty, elapsed - max(health.beganAt, startedAt) > Self.settling else {
         continue
       }
-      throw Violation(message: "\(fault.subject) has a fault of its own, and \(bus) is faulty")
+      throw Violation(
+        message: "\(fault.subject) has a fault of its own, and \(device.bus) is faulty")
     }
     let subjects = faults.map { "\($0.subject) (\($0.kind ?? "no kind"))" }
     if let twice = subjects.first(where: { name in subjects.count { $0 == name } > 1 }) {

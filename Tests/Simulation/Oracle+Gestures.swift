@@ -80,8 +80,8 @@ extension Oracle {
       let line = [part("chip \(chip)"), part("line \(chip):\(offset)")]
       return address.isOnExpander ? line + [part("bus \(chip)")] : line
     case .channel(let device, _):
-      let bus = boardDevices[device]?.bus ?? plan.wiring.devices[device]?.bus ?? ""
-      return [part("device \(device)"), part("bus \(bus)")]
+      let bus = (boardDevices[device] ?? plan.wiring.devices[device])?.transport
+      return [part("device \(device)"), part("bus \(bus?.description ?? "")")]
     }
   }
 

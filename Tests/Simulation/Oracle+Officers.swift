@@ -25,11 +25,12 @@ extension Oracle {
     guard now.trust == .synchronised, !officer.leave.isEmpty else { return announced }
     let today = now.zone.local(now.civil).date
     guard let leave = leaveDays(officer, today) else { return announced }
-    if case .status = announced, let last = statuses[officer.key],
-      let known = civilEnd(last) ?? civil(last),
-      known >= now.zone.instant(leave.latest, second: 0)
+    if case .status(_, let isLate) = announced, let last = statuses[officer.key],
+      let known = civilEnd(last) ?? civil(last)
     {
-      return announced
+      // What has ended on a day of leave gives way to it.
+      let day = CivilDate(dayNumber: leave.latest.dayNumber + (isLate ? 1 : 0))
+      if known >= now.zone.instant(day, second: 0) { return announced }
     }
     return leave.latest == today ? .leave(through: leave.through) : .unknown
   }

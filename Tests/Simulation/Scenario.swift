@@ -70,6 +70,9 @@ struct Scenario {
     if random.percent(25) { draft.addDisplay(to: &plans, &random) }
     draft.addResidents(to: &plans, &random)
     erasedGeneration = random.percent(40) ? 5_000_000_000 : 0
+    var kernelRandom = peopleRandom
+    kernelRandom = kernelRandom.split()
+    KernelOutputs(&plans, &lamps, &kernelRandom)
     expander = SleepingExpander(&plans, &expanderRandom)
     ScenarioBuilder.varyPatience(of: &plans, &pairRandom)
     draft.addAttention(to: &plans, &attentionRandom)

@@ -21,7 +21,7 @@ extension Simulation {
 
   private func injectDeviceFault(_ device: String) {
     let span = random.anySpan(.milliseconds(20), .hours(2))
-    let bus = scenario.plans[0].wiring.devices[device]?.bus ?? ""
+    let bus = scenario.plans[0].wiring.devices[device]?.transport.description ?? ""
     switch random.roll(0...6) {
     case 0:
       fault("device \(device)", .refuse(device: device, transfers: random.roll(1...6)), for: span) {

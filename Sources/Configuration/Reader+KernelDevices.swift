@@ -35,7 +35,15 @@ extension Reader {
       return nil
     }
     section.exclude(.hwmon, .w1)
-    if let node = section[.hwmon] { return kernelName(node, .hwmon).map { "hwmon:\($0)" } }
+    let sensor = LocalizedText(
+      "the name of a hwmon thermometer such as lm75", "hwmon 温度计的名称，例如 lm75")
+    if let node = section[.hwmon] {
+      return kernelName(node, .hwmon, expected: sensor).map { "hwmon:\($0)" }
+    }
+    if section[.w1] == nil {
+      reportFound(node, expected: expected)
+      return nil
+    }
     let what = LocalizedText(
       "the name of a 1-Wire thermometer such as 28-0316a2795dff",
       "1-Wire 温度计的名称，例如 28-0316a2795dff")
@@ -54,7 +62,8 @@ extension Reader {
   /// Which kind of pin of the kernel a mapping is; nil for another value.
   func kernelKey(of node: Node) -> KernelKey? {
     guard case .mapping(let entries) = node.content else { return nil }
-    return entries.lazy.compactMap { KernelKey(rawValue: $0.key) }.first
+    // Another case is a misspelling, which the keys of the mapping tell of.
+    return entries.lazy.compactMap { KernelKey(rawValue: $0.key.lowercased()) }.first
   }
 
   /// A pin of a kernel's device.
@@ -126,10 +135,17 @@ extension Reader {
   }
 
   /// The name of a kernel's device.
-  func kernelName(_ node: Node, _ kind: KernelDevice.Kind) -> String? {
-    let expected = Self.kernelName(kind)
+  ///
+  /// It names a folder of sysfs, or is what an attribute there has: one line of ASCII. The label of
+  /// a sensor may have spaces.
+  func kernelName(
+    _ node: Node, _ kind: KernelDevice.Kind, expected: LocalizedText? = nil
+  ) -> String? {
+    let expected = expected ?? Self.kernelName(kind)
     guard let name = text(node, expected: expected) else { return nil }
-    guard !name.contains("/"), !name.contains(where: \.isWhitespace), name.utf8.count <= 64 else {
+    let hasLabel = kind == .iio || kind == .hwmon
+    guard KernelName.isPath(name, hasSpaces: hasLabel), !name.contains("/"), name.utf8.count <= 64
+    else {
       reportFound(node, expected: expected)
       return nil
     }
@@ -158,6 +174,18 @@ extension Reader {
       .init(
         "the name of a PWM controller such as fe20c000.pwm", "PWM 控制器的名称，例如 fe20c000.pwm")
     }
+  }
+}
+
+/// What names of the kernel's devices have in common.
+enum KernelName {
+  /// Whether a text is a path without empty parts, `.` and `..`, all of visible ASCII.
+  static func isPath(_ text: String, hasSpaces: Bool = false) -> Bool {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.allSatisfy { !["", ".", ".."].contains($0) }
+      && text.unicodeScalars.allSatisfy {
+        (0x21...0x7E).contains($0.value) || hasSpaces && $0 == " "
+      }
   }
 }
 

@@ -21,14 +21,16 @@ extension Reader {
   private func inputDevice(_ node: Node) -> String? {
     guard let path = text(node, expected: Self.inputDevice) else { return nil }
     let folder = "/dev/input/"
-    guard path.hasPrefix(folder), path.utf8.count > folder.utf8.count,
-      !path.contains(where: \.isWhitespace), !path.contains("/../")
-    else {
+    let name = String(path.dropFirst(folder.count))
+    // `mice` has no keys, and is no event device.
+    guard path.hasPrefix(folder), KernelName.isPath(name), name != "mice" else {
       reportFound(node, expected: Self.inputDevice)
       return nil
     }
-    let name = path.dropFirst(folder.count)
-    guard name.hasPrefix("event"), Int(name.dropFirst("event".count)) != nil else { return path }
+    let isNumbered = ["event", "mouse", "js"].contains {
+      name.hasPrefix($0) && Int(name.dropFirst($0.count)) != nil
+    }
+    guard isNumbered else { return path }
     report(
       .init(
         "'\(Quoted(path))' is a number that moves between boots, "

@@ -43,6 +43,15 @@ extension Reader {
 
   private func pinText(_ node: Node) -> PinText? {
     guard let text = raw(node, expected: PinText.form) else { return nil }
+    // As messages name a kernel's device.
+    if let kind = KernelKey.allCases.first(where: { text.hasPrefix("\($0.rawValue):") }) {
+      let mapping = "{\(kind.rawValue): …}"
+      report(
+        .init(
+          "found '\(Quoted(text))', expected a kernel's device as a mapping: \(mapping)",
+          "此处写的是“\(Quoted(text))”，内核的设备应写成一组键值：\(mapping)"), node)
+      return nil
+    }
     guard let pin = PinText(text) else {
       reportFound(node, expected: PinText.form)
       return nil

@@ -91,10 +91,12 @@ package final class Reader {
       more += 1
       return
     }
-    told.append(
-      Problem(
-        file: file, line: position.line, column: position.column, path: path, message: message(),
-        kind: kind))
+    let problem = Problem(
+      file: file, line: position.line, column: position.column, path: path, message: message(),
+      kind: kind)
+    // A value that several outputs share is wrong once.
+    guard told.last != problem else { return }
+    told.append(problem)
     if told.count >= 2 * Problems.most { sortAndDrop() }
   }
 

@@ -34,6 +34,41 @@ extension BrokenFile {
           + "folder in /sys/class/leds",
       ]),
     BrokenFile(
+      "names that no folder has, and names as messages have them",
+      Sample.with(
+        """
+        daylight: {sensor: {iio: "porch\u{202E}"}}
+        lamps:
+          a: {pin: {led: ..}, level: 100%}
+          b: {pin: {led: ｐorch}, level: 100%}
+          c: {pin: "pwm:fe20c000.pwm:1", level: 100%}
+          d: {pin: {LED: porch}, level: 100%}
+        """),
+      [
+        "sign.yaml:9:26: daylight.sensor.iio: found 'porch', expected the name of an IIO device "
+          + "such as bh1750",
+        "sign.yaml:11:18: lamps.a.pin.led: found '..', expected the name of a folder in "
+          + "/sys/class/leds",
+        "sign.yaml:12:18: lamps.b.pin.led: found 'ｐorch', expected the name of a folder in "
+          + "/sys/class/leds",
+        "sign.yaml:13:12: lamps.c.pin: found 'pwm:fe20c000.pwm:1', expected a kernel's device as "
+          + "a mapping: {pwm: …}",
+        "sign.yaml:14:13: lamps.d.pin.LED: unknown key, did you mean 'led'?",
+      ]),
+    BrokenFile(
+      "input devices that are no link of one",
+      Sample.officer(
+        """
+        buttons:
+          in-community: {input: /dev/input//event3, key: KEY_PROG1}
+          at-station: {input: /dev/input/./x, key: KEY_PROG1}
+          out: {input: /dev/input/mice, key: KEY_PROG1}
+          resting: {input: /dev/input/event３, key: KEY_PROG1}
+        """),
+      ["10", "11", "12", "13"].map {
+        "sign.yaml:\($0)"
+      }),
+    BrokenFile(
       "a sensor of another class",
       Sample.with(
         """
@@ -118,6 +153,17 @@ extension BrokenFile {
       [
         "sign.yaml:10:38: plate.thermometer.w1: found '28-xyz', expected the name of a 1-Wire "
           + "thermometer such as 28-0316a2795dff"
+      ]),
+    BrokenFile(
+      "a thermometer without a name",
+      Sample.with(
+        """
+        devices: {a: {chip: uc8179, spi: /dev/spidev0.0, dc: GPIO25, reset: GPIO27, busy: GPIO24}}
+        plate: {device: a, thermometer: {hwmon: hwmon0}}
+        """),
+      [
+        "sign.yaml:10:41: plate.thermometer.hwmon: 'hwmon0' is a number that moves between boots, "
+          + "expected the name of a hwmon thermometer such as lm75"
       ]),
     BrokenFile(
       "two thermometers",

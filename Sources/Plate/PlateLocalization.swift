@@ -44,8 +44,9 @@ public struct PlateLocalization: Hashable, Sendable {
   package func pair(_ chinese: String, _ english: String?, local: String?) -> Pair {
     var pair = pair(chinese, english)
     guard let local, !isEnglish else { return pair }
-    // Each keeps its own direction.
-    pair.second = ([local] + (pair.second.map { [$0] } ?? [])).joined(separator: "\u{2003}")
+    // The line runs as the other language does, and English keeps its own direction in it.
+    let english = pair.second.map { "\u{2003}" + $0.isolated(beside: local) }
+    pair.second = local + (english ?? "")
     pair.shorterSecond = local
     return pair
   }

@@ -29,7 +29,7 @@ extension PlateComposer {
   private func detailLines(of officer: PlateOfficer, in area: Area) -> Int {
     let line = metrics.line(metrics.body * 5 / 6)
     let box = Area(x: 0, y: 0, width: area.width, height: line)
-    let text = [ends(of: officer).first, note(of: officer)].compactMap(\.self)
+    let text = [ends(of: officer).first, note(of: officer)?.isolated()].compactMap(\.self)
       .joined(separator: localization.separator)
     let style = TextStyle(
       max(metrics.least, metrics.body * 3 / 4)...metrics.body, weight: .bold, overflow: .leftOut)

@@ -13,7 +13,7 @@ extension PlateComposer {
     guard let local = officer.local, let rank = officer.rank else {
       return officer.rank ?? officer.local
     }
-    let both = rank + " " + local
+    let both = rank + " " + local.isolated()
     if fitter.set(both, style, in: box)?.isShortened == false { return both }
     leaveOut(local)
     return rank

@@ -117,7 +117,7 @@ extension PlateComposer {
       return
     }
     if let note {
-      let both = longest + localization.separator + note
+      let both = longest + localization.separator + note.isolated()
       let set = fitter.set(both, style, in: area)?.lines.map(\.text).joined() ?? ""
       // At least two characters of the note are left, or it says nothing.
       if set.hasPrefix(longest), set.count > longest.count + 3 {

@@ -64,6 +64,18 @@ private struct TallMeasure: TextMeasure {
     #expect(!strings(compose(plate(1, .english), .large)).contains { $0.contains(Self.label) })
   }
 
+  @Test("letters that run from the right are isolated from an end, a rank and English")
+  func isolated() {
+    var content = plate(1)
+    content.officers[0].local = "ئەلى"
+    content.officers[0].whereabouts?.local = "سىرتتا (2)"
+    content.officers[0].whereabouts?.note = "9:00 دىن 17:00 غىچە"
+    let all = strings(compose(content, .large))
+    #expect(all.contains("三级警长 \u{2068}ئەلى\u{2069}"))
+    #expect(all.contains("سىرتتا (2)\u{2003}\u{2068}In community\u{2069}"))
+    #expect(all.contains { $0.hasSuffix("\u{2068}9:00 دىن 17:00 غىچە\u{2069}") })
+  }
+
   @Test("where a label has no room for both, English goes") func narrow() {
     let labels = strings(compose(plate(4), .large)).filter { $0.contains(Self.label) }
     #expect(!labels.isEmpty)

@@ -3,9 +3,9 @@
 /// The rule for a text that residents read, with its limits.
 ///
 /// The same rule applies to the configuration, the socket, the journal and the plate. A text is one
-/// line. It has no control, format or private-use characters, which could hide or reorder what is
-/// beside them at the door, except the joiners that scripts need. Combining marks are bounded: they
-/// cover the lines above and below, and cost memory without counting as characters.
+/// line. It has no control, format, filling or private-use characters, which could hide or reorder
+/// what is beside them at the door, except the joiners that scripts need. Combining marks are
+/// bounded: they cover the lines above and below, and cost memory without counting as characters.
 public struct ResidentText: Hashable, Sendable {
   /// The largest number of characters, as a reader counts them.
   public let characters: Int
@@ -95,7 +95,8 @@ extension Unicode.Scalar {
 
   /// Whether it may be in a text for residents.
   fileprivate var isForResidents: Bool {
-    switch properties.generalCategory {
+    if isFiller { return false }
+    return switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: false
     // Zero-width joiner and non-joiner; the vowel separator of Mongolian.
     case .format: [0x200D, 0x200C, 0x180E].contains(value)
@@ -103,5 +104,10 @@ extension Unicode.Scalar {
     case .unassigned: (0x20000..<0x40000).contains(value) && value & 0xFFFE != 0xFFFE
     default: true
     }
+  }
+
+  /// Whether it is a letter or a symbol that nobody sees: a filler of Hangul, a blank of Braille.
+  private var isFiller: Bool {
+    [0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800].contains(value)
   }
 }

@@ -32,8 +32,8 @@ extension Settings {
   /// The whereabouts that residents see now, and until when they are valid.
   ///
   /// A status is valid until its announced end, and for `Officer.staleAfter` after that; without an
-  /// end it is valid for `Officer.staleAfter`. A day of leave takes precedence over what was set,
-  /// and was to end, before that day.
+  /// end it is valid for `Officer.staleAfter`. A day of leave takes precedence over what was set
+  /// before that day, and over what has ended on it.
   public func shown(
     _ whereabouts: Whereabouts?, of officer: Officer, at now: Now
   ) -> (shown: Shown, until: Deadline) {
@@ -44,7 +44,10 @@ extension Settings {
     let until = valid.until.earlier(Deadline(civil: now.zone.instant(today + 1, second: 0)))
     guard let day = officer.latestDayOfLeave(upTo: today) else { return (valid.shown, until) }
     let last = whereabouts?.lastKnown(at: now)
-    let isOlder = last.map { $0 < now.zone.instant(day, second: 0) } ?? true
+    // A status whose end has passed on a day of leave gives way to the rest of that day.
+    let hasEnded = if case .status(_, pastEnd: true) = valid.shown { true } else { false }
+    let leave = now.zone.instant(hasEnded ? day + 1 : day, second: 0)
+    let isOlder = last.map { $0 < leave } ?? true
     if case .status = valid.shown, !isOlder { return (valid.shown, until) }
     if let through = officer.lastDayOfLeave(from: today) {
       return (.leave(leaveStatus, through: through), until)

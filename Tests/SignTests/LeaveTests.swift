@@ -63,14 +63,22 @@ import Testing
     #expect(shown(settings, set(.hours(33)), now(.hours(48))) == leave)
   }
 
-  @Test("waits for an announced end, and shows on that day that it has passed")
+  @Test("waits for an announced end, and takes precedence from then on")
   func announcedEnd() throws {
     let settings = try settings("2026-11-25..2026-11-27")
     let leave = Shown.leave(.leave, through: try date(2026, 11, 27))
     let back = set(.hours(20), until: .hours(39))
     #expect(shown(settings, back, now(.hours(38))) == out)
-    #expect(shown(settings, back, now(.hours(40))) == .status(Status.builtIn[2], pastEnd: true))
+    #expect(shown(settings, back, now(.hours(40))) == leave)
     #expect(shown(settings, back, now(.hours(48))) == leave)
+    // What is set on a day of leave, too; and not after the leave again.
+    let errand = set(.hours(34), until: .hours(34.5))
+    #expect(shown(settings, errand, now(.hours(34))) == out)
+    #expect(shown(settings, errand, now(.hours(35))) == leave)
+    let last = set(.hours(94), until: .hours(95))
+    #expect(shown(settings, last, now(.hours(94))) == out)
+    #expect(shown(settings, last, now(.hours(95))) == leave)
+    #expect(shown(settings, last, now(.hours(97))) == .unknown(.stale))
     #expect(shown(settings, set(.hours(20), until: .hours(23)), now(.hours(24))) == leave)
   }
 

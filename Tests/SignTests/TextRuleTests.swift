@@ -44,6 +44,11 @@ import Testing
           + "format and private-use characters", "含有无法显示的字符 U+202E，应为一行，且不含控制、格式或私用区字符"
       ),
       ("  \u{200D}", "nothing that can be seen, expected text", "没有可见的文字"),
+      (
+        "张\u{3164}伟",
+        "the character U+3164, which cannot be shown, expected one line without control, "
+          + "format and private-use characters", "含有无法显示的字符 U+3164，应为一行，且不含控制、格式或私用区字符"
+      ),
     ]
     for (text, english, chinese) in cases {
       let refusal = Self.note.refusal(of: text)

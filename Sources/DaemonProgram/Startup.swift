@@ -39,6 +39,8 @@ package struct Startup {
     _ run: (DaemonOptions, inout LogWriter) -> Int32
   ) -> Never {
     Heap.keepSmall()
+    // A log that nobody reads any more ends no sign.
+    signal(SIGPIPE, SIG_IGN)
     var log = LogWriter()
     var arguments = Array(CommandLine.arguments.dropFirst())
     do throws(DaemonOptions.UsageError) {

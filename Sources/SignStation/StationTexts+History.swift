@@ -47,6 +47,13 @@ extension StationTexts {
       "The database is back; \(waiting) rows waited for it.", "数据库已恢复，有 \(waiting) 行待写入。")
   }
 
+  /// Nothing was stored of an officer.
+  package func nothingErased(_ sign: String, _ officer: String) -> String {
+    pick(
+      "The history has nothing of “\(officer)” at “\(sign)”.",
+      "历史数据库中没有“\(sign)”的“\(officer)”。")
+  }
+
   /// So many rows of an officer were erased.
   package func erased(_ count: Int) -> String {
     pick(

@@ -56,7 +56,13 @@ final class DatabaseScript: Sendable {
         return String(decoding: outcome.output, as: UTF8.self)
       }
       let reason = String(decoding: outcome.errorOutput, as: UTF8.self)
-      let line = reason.split(separator: "\n").first.map(String.init) ?? ""
+      // A warning of the locale may come before the error.
+      let lines = reason.split(separator: "\n").map(String.init)
+      let line =
+        lines.first { line in
+          ["ERROR:", "FATAL:", "psql: error:"].contains { line.contains($0) }
+        }
+        ?? lines.last ?? ""
       let code: Int32? = if case .exited(let code) = outcome.termination { code } else { nil }
       let end = LocalizedText(outcome.termination.english, outcome.termination.chinese)
       throw CLIError(.unavailable, texts.databaseFailure(code, end, line))

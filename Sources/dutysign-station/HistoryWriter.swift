@@ -79,8 +79,8 @@ struct HistoryWriter {
     guard startedAt + pause <= now.boot else { return }
     let isPruning =
       settings.keep != nil && prunedAt.map { now.boot - $0 >= Self.pruning } ?? true
-    let before = isPruning ? settings.keep.map { now.wall - Int($0 / .microseconds(1)) } : nil
-    let transaction = history.transaction(at: now, erasing: before)
+    let keep = isPruning ? settings.keep.map { Int($0 / .microseconds(1)) } : nil
+    let transaction = history.transaction(at: now, keeping: keep)
     startedAt = now.boot
     do throws(SystemError) {
       let script = try DatabaseScript(transaction.script, in: settings.database)

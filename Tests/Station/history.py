@@ -124,9 +124,15 @@ def history_reports(place):
         place.stop("history")
         reported = reports(database)
         repeated(database)
+        clocks(database)
+        emergencies(database)
+        recorder.start()
+        wait("the facts", lambda: recorder.facts("zhang") and recorder.facts("wang", "minzu"))
+        place.stop("history")
         # All of it becomes ten days old; what holds still stays, and what ended is erased.
         database.psql("-c", "UPDATE dutysign.fact SET since = since - interval '10 days'",
-                      "-c", "UPDATE dutysign.recorder SET until = until - interval '10 days'")
+                      "-c", "UPDATE dutysign.recorder SET until = until - interval '10 days', "
+                      "pruned_at = now() - interval '1 day'")
         recorder.start(keep="{database: '%s', keep: 9d}" % database.connection)
         old = "SELECT count(*) FROM dutysign.fact WHERE since < now() - interval '9 days'"
         wait("the retention", lambda: database.value(old) == "0")
@@ -177,26 +183,93 @@ def reports(database):
     return f"{len(rows)} offices"
 
 
-def repeated(database):
-    """A transaction that is repeated, because its end was not known, changes nothing."""
-    script = """
+def store(database, writer, now, earlier, rows, keep=None):
+    """Stores rows (what, kind, subject, second, value) of the sign x as the program does."""
+    values = ", ".join(
+        f"('{what}', 'x', '{kind}', '{subject}', {second}000000, "
+        + ("NULL" if value is None else f"'{value}'") + ")"
+        for what, kind, subject, second, value in rows)
+    insert = ("INSERT INTO incoming (what, sign, kind, subject, at, value) VALUES " + values
+              if rows else "SELECT 1")
+    prune = f"SELECT dutysign.prune({now}000000, interval '{keep}');" if keep else ""
+    database.psql("-c", f"""
       BEGIN;
       CREATE TEMPORARY TABLE incoming (position bigint GENERATED ALWAYS AS IDENTITY, what text,
         sign text, kind text, subject text, at bigint, value text, hours double precision,
         watt_hours double precision, switches bigint, day integer) ON COMMIT DROP;
-      INSERT INTO incoming (what, sign, kind, subject, at, value) VALUES
-        ('fact', 'x', 'officer', 'y', 1000000, 'out'), ('fact', 'x', 'officer', 'y', 2000000, 'in'),
-        ('fact', 'x', 'officer', 'y', 3000000, 'out'), ('event', 'x', 'ring', '', 1000000, NULL);
-      SELECT dutysign.record('repeated', 4000000);
-      COMMIT"""
+      {insert};
+      {prune}
+      SELECT dutysign.record('{writer}', {now}000000, {earlier});
+      COMMIT""")
+
+
+def spans(database):
+    """What the history has of y: the value, and from and until which second."""
+    return database.rows(
+        "SELECT coalesce(value, '-'), round(extract(epoch FROM since)), "
+        "round(extract(epoch FROM until)) FROM dutysign.span WHERE sign = 'x' AND subject = 'y' "
+        "ORDER BY since")
+
+
+def forget(database):
+    for table in ["fact", "event", "recorder"]:
+        database.psql("-c", f"DELETE FROM dutysign.{table}")
+
+
+def repeated(database):
+    """A transaction that is repeated, because its end was not known, changes nothing."""
+    rows = [("fact", "officer", "y", 1, "out"), ("fact", "officer", "y", 2, "in"),
+            ("fact", "officer", "y", 3, "out"), ("event", "ring", "", 1, None)]
     counts = []
     for _ in range(2):
-        database.psql("-c", script)
+        store(database, "repeated", 4, 0, rows)
         counts.append(database.rows(
             "SELECT (SELECT count(*) FROM dutysign.fact), (SELECT count(*) FROM dutysign.event)"))
     check(counts[0] == counts[1], counts)
-    database.psql("-c", "DELETE FROM dutysign.fact WHERE sign = 'x'",
-                  "-c", "DELETE FROM dutysign.event WHERE sign = 'x'")
+    # With a new row behind them.
+    store(database, "repeated", 6, 0, rows + [("fact", "officer", "y", 5, "in")])
+    check([row[0] for row in spans(database)] == ["out", "in", "out", "in"], spans(database))
+    forget(database)
+
+
+def clocks(database):
+    """A clock that is set back, or was decades ahead, hides nothing and erases nothing."""
+    day = 20_000 * 86_400
+    store(database, "a", day, 0, [("fact", "officer", "y", day, "in")])
+    # Back by four minutes, and on.
+    store(database, "a", day - 210, 1, [("fact", "officer", "y", day - 215, "out")])
+    store(database, "a", day + 3600, 2, [])
+    check(spans(database) == [["in", str(day - 210), str(day - 210)],
+                              ["out", str(day - 210), str(day + 3600)]], spans(database))
+    # Another process, fifty years ahead, which erases what is older than 400 days.
+    ahead = day + 50 * 365 * 86_400
+    store(database, "b", ahead, 0, [("fact", "officer", "y", ahead, "resting"),
+                                    ("event", "ring", "", ahead, None)], keep="400 days")
+    check(spans(database)[1][0] == "out", spans(database))
+    store(database, "b", day + 7200, 2, [("fact", "officer", "y", day + 7100, "out")])
+    found = [[row[0], int(row[1]) - day] for row in spans(database)]
+    check(found == [["in", -210], ["out", -210], ["-", 3600], ["resting", 7200], ["out", 7200]],
+          found)
+    check(database.value("SELECT extract(epoch FROM at)::bigint FROM dutysign.event "
+                         "WHERE sign = 'x'") == str(day + 7200), "a ring of the future")
+    # What the old clock did not know of is erased two days at a time.
+    store(database, "b", day + 900 * 86_400, 3, [], keep="400 days")
+    check(len(spans(database)) == 5, "a clock three years ahead has erased it")
+    forget(database)
+
+
+def emergencies(database):
+    """An emergency that goes on after the office was lost is counted once."""
+    store(database, "c", 100, 0, [("fact", "attention", "", 10, "off"),
+                                  ("fact", "attention", "", 20, "on"),
+                                  ("fact", "attention", "", 30, None),
+                                  ("fact", "attention", "", 40, "on"),
+                                  ("fact", "attention", "", 50, "off"),
+                                  ("fact", "attention", "", 60, "on"), ("office", "", "", 0, "X")])
+    found = database.value("SELECT emergencies FROM dutysign.by_office('1970-01-01+00', "
+                           "'1970-01-02+00') WHERE sign = 'x'")
+    check(found == "2", found)
+    forget(database)
 
 
 TESTS = [history, history_reports]

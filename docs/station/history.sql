@@ -16,6 +16,10 @@ CREATE TABLE IF NOT EXISTS dutysign.recorder (
   until timestamptz NOT NULL
 );
 
+-- The clock at the last erasure, and how many rows of this process are stored.
+ALTER TABLE dutysign.recorder ADD COLUMN IF NOT EXISTS pruned_at timestamptz;
+ALTER TABLE dutysign.recorder ADD COLUMN IF NOT EXISTS stored bigint NOT NULL DEFAULT 0;
+
 CREATE TABLE IF NOT EXISTS dutysign.office (
   sign text PRIMARY KEY,
   name text NOT NULL
@@ -73,9 +77,32 @@ CREATE OR REPLACE VIEW dutysign.latest AS
   SELECT DISTINCT ON (sign, kind, subject) * FROM dutysign.fact
   ORDER BY sign, kind, subject, since DESC;
 
--- Stores the rows of the temporary table `incoming`. What is stored already is not stored twice, so
--- that a writer who does not know whether a transaction was committed repeats it.
-CREATE OR REPLACE FUNCTION dutysign.record(writer text, now bigint) RETURNS void
+-- Corrects what was stored while the station's clock was ahead: nothing is known of the future. The
+-- order of facts stays.
+CREATE OR REPLACE FUNCTION dutysign.correct(now timestamptz) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+  -- Events have the time of a sign, whose clock may be ahead a little.
+  soon CONSTANT timestamptz := now + interval '10 minutes';
+BEGIN
+  DELETE FROM dutysign.fact f WHERE since > now AND EXISTS (
+    SELECT FROM dutysign.fact n WHERE n.sign = f.sign AND n.kind = f.kind
+      AND n.subject = f.subject AND n.since > f.since);
+  DELETE FROM dutysign.fact f USING dutysign.fact n WHERE f.since = now AND n.since > now
+    AND n.sign = f.sign AND n.kind = f.kind AND n.subject = f.subject;
+  UPDATE dutysign.fact SET since = now WHERE since > now;
+  INSERT INTO dutysign.event SELECT sign, event, now, value FROM dutysign.event WHERE at > soon
+    ON CONFLICT DO NOTHING;
+  DELETE FROM dutysign.event WHERE at > soon;
+  DELETE FROM dutysign.meter WHERE day > now::date + 1;
+END
+$$;
+
+-- Stores the rows of the temporary table `incoming`, behind so many earlier ones of the writer. What
+-- is stored already is not stored twice, so that a writer who does not know whether a transaction
+-- was committed repeats it. Rows are in the order in which they happened, whatever the clock said.
+DROP FUNCTION IF EXISTS dutysign.record(text, bigint);
+CREATE OR REPLACE FUNCTION dutysign.record(writer text, now bigint, earlier bigint) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
   last dutysign.recorder;
@@ -84,7 +111,13 @@ DECLARE
 BEGIN
   LOCK TABLE dutysign.recorder IN EXCLUSIVE MODE;
   SELECT * INTO last FROM dutysign.recorder;
-  IF last.run <> writer THEN
+  IF last.until > dutysign.moment(now) THEN
+    PERFORM dutysign.correct(dutysign.moment(now));
+    last.until := dutysign.moment(now);
+  END IF;
+  IF last.run = writer THEN
+    DELETE FROM incoming WHERE earlier + position <= last.stored;
+  ELSIF last.run IS NOT NULL THEN
     -- Between two processes nobody knew anything.
     INSERT INTO dutysign.fact
       SELECT sign, kind, subject, last.until + interval '1 microsecond', NULL
@@ -96,10 +129,12 @@ BEGIN
       ORDER BY since DESC LIMIT 1;
     IF NOT FOUND AND row.value IS NULL THEN
       CONTINUE;
-    ELSIF known.sign IS NULL
-      OR dutysign.moment(row.at) > known.since AND row.value IS DISTINCT FROM known.value THEN
+    ELSIF known.sign IS NULL OR row.value IS DISTINCT FROM known.value THEN
       INSERT INTO dutysign.fact
-        VALUES (row.sign, row.kind, row.subject, dutysign.moment(row.at), row.value);
+        VALUES (row.sign, row.kind, row.subject,
+          greatest(
+            least(dutysign.moment(row.at), dutysign.moment(now)),
+            known.since + interval '1 microsecond'), row.value);
     END IF;
   END LOOP;
   INSERT INTO dutysign.office
@@ -119,19 +154,38 @@ BEGIN
   INSERT INTO dutysign.event
     SELECT sign, kind, dutysign.moment(at), value FROM incoming WHERE what = 'event'
     ON CONFLICT DO NOTHING;
-  INSERT INTO dutysign.recorder VALUES (true, writer, dutysign.moment(now))
+  INSERT INTO dutysign.recorder (run, until, stored)
+    VALUES (writer, dutysign.moment(now), coalesce(
+      (SELECT earlier + max(position) FROM incoming),
+      CASE WHEN last.run = writer THEN last.stored ELSE earlier END))
     ON CONFLICT (only_row) DO UPDATE SET
-      run = excluded.run, until = greatest(recorder.until, excluded.until);
+      run = excluded.run, until = excluded.until, stored = excluded.stored;
 END
 $$;
 
--- Retention: erases what ended before a time. What holds still stays.
-CREATE OR REPLACE FUNCTION dutysign.prune(before timestamptz) RETURNS bigint
+-- Retention: erases what ended before this much of the past. What holds still stays.
+--
+-- It is called once a day, before `record`. A clock that is years ahead erases two days more and no
+-- year: it is believed no further than two days beyond the last erasure, or what was last stored.
+DROP FUNCTION IF EXISTS dutysign.prune(timestamptz);
+CREATE OR REPLACE FUNCTION dutysign.prune(now bigint, keep interval) RETURNS bigint
 LANGUAGE plpgsql AS $$
 DECLARE
   count bigint;
   total bigint := 0;
+  last dutysign.recorder;
+  believed timestamptz;
+  before timestamptz;
 BEGIN
+  LOCK TABLE dutysign.recorder IN EXCLUSIVE MODE;
+  SELECT * INTO last FROM dutysign.recorder;
+  IF NOT FOUND THEN
+    RETURN 0;
+  END IF;
+  believed := least(
+    dutysign.moment(now), coalesce(last.pruned_at, last.until) + interval '2 days');
+  before := believed - keep;
+  UPDATE dutysign.recorder SET pruned_at = believed;
   DELETE FROM dutysign.fact f WHERE since < before AND (value IS NULL OR EXISTS (
     SELECT FROM dutysign.fact n WHERE n.sign = f.sign AND n.kind = f.kind
       AND n.subject = f.subject AND n.since > f.since AND n.since <= before));
@@ -204,8 +258,12 @@ LANGUAGE sql STABLE AS $$
         least(s.until, period_end) - greatest(s.since, period_begin))), 0)::numeric / 3600, 2)
       FROM dutysign.span s WHERE s.sign = o.sign AND s.kind = 'sign' AND s.value = 'current'
         AND s.since < period_end AND s.until > period_begin),
+    -- One that goes on after nothing was known is the same one.
     (SELECT count(*) FROM dutysign.fact f WHERE f.sign = o.sign AND f.kind = 'attention'
-        AND f.value = 'on' AND f.since >= period_begin AND f.since < period_end),
+        AND f.value = 'on' AND f.since >= period_begin AND f.since < period_end
+        AND (SELECT p.value FROM dutysign.fact p WHERE p.sign = f.sign AND p.kind = f.kind
+          AND p.subject = f.subject AND p.since < f.since AND p.value IS NOT NULL
+          ORDER BY p.since DESC LIMIT 1) IS DISTINCT FROM 'on'),
     (SELECT count(*) FROM dutysign.event e WHERE e.sign = o.sign AND e.event = 'ring'
         AND e.at >= period_begin AND e.at < period_end),
     (SELECT round(coalesce(sum(hours - CASE WHEN hours >= hours_before THEN hours_before ELSE 0 END),

@@ -30,8 +30,11 @@ extension Reader {
         $0, .hours(24) ... .hours(36_525 * 24),
         expected: .init("a duration of 1d or more", "1d 以上的时长"))
     }
-    guard let text = raw(database, expected: Self.connection), Self.isConnection(text) else {
-      reportFound(database, expected: Self.connection)
+    guard let text = raw(database, expected: Self.connection) else { return nil }
+    guard Self.isConnection(text) else {
+      // Not the text: it may have a password.
+      report(
+        .init("expected \(Self.connection.english)", "应为\(Self.connection.chinese)"), database)
       return nil
     }
     return HistorySettings(database: text, keep: keep)
@@ -46,8 +49,12 @@ extension Reader {
   private static func isConnection(_ text: String) -> Bool {
     let isAddress = text.hasPrefix("postgresql://") || text.hasPrefix("postgres://")
     guard isAddress || text.contains("=") && text.first?.isLetter == true else { return false }
-    let authority = isAddress ? text.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" } : ""
-    let user = authority.contains("@") ? authority.prefix { $0 != "@" } : ""
-    return !text.contains("password=") && !user.contains(":") && !text.contains("\0")
+    // A user may be written with any character, so the last @ ends it.
+    let address = isAddress ? text.drop { $0 != "/" }.dropFirst(2) : ""
+    let user = address.lastIndex(of: "@").map { address[..<$0] } ?? ""
+    // In an address letters may be written as numbers, and spaces may be around =.
+    let words = text.filter { !$0.isWhitespace }.lowercased()
+    return !words.contains("password=") && !(isAddress && text.contains("%"))
+      && !user.contains(":") && !text.contains("\0")
   }
 }

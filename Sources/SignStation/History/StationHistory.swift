@@ -49,6 +49,9 @@ package struct StationHistory: Equatable, Sendable {
   private var offices: [String: Office] = [:]
   private var rows: [HistoryRow] = []
 
+  /// How many rows of this run the database has committed.
+  private var stored = 0
+
   /// Makes the history of a process.
   ///
   /// - Parameter run: a name that no other process has.
@@ -104,9 +107,9 @@ package struct StationHistory: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - now: the time.
-  ///   - before: what is older than this is erased, in microseconds since 1970; nil for nothing.
+  ///   - keep: what ended longer ago is erased, in microseconds; nil for nothing.
   /// - Returns: the transaction, for `confirm`.
-  package func transaction(at now: BridgeTime, erasing before: Int? = nil) -> Transaction {
+  package func transaction(at now: BridgeTime, keeping keep: Int? = nil) -> Transaction {
     let part = rows.prefix(Self.mostAtOnce)
     // Of what waits behind these rows the database knows nothing yet.
     let until = part.count < rows.count ? part.last?.at ?? now.wall : now.wall
@@ -121,9 +124,11 @@ package struct StationHistory: Equatable, Sendable {
 
       """
     for row in part { script += row.line + "\n" }
-    script += "\\.\nSELECT dutysign.record('\(run)', \(until));\n"
-    if let before { script += "SELECT dutysign.prune(dutysign.moment(\(before)));\n" }
-    script += "COMMIT;\n"
+    script += "\\.\n"
+    if let keep {
+      script += "SELECT dutysign.prune(\(now.wall), \(keep) * interval '1 microsecond');\n"
+    }
+    script += "SELECT dutysign.record('\(run)', \(until), \(stored));\nCOMMIT;\n"
     return Transaction(script: Array(script.utf8), count: part.count, run: run)
   }
 
@@ -131,6 +136,7 @@ package struct StationHistory: Equatable, Sendable {
   package mutating func confirm(_ transaction: Transaction) {
     guard transaction.run == run else { return }
     rows.removeFirst(transaction.count)
+    stored += transaction.count
   }
 
   private static let names = HistoryRow.columns.map { String($0.prefix { $0 != " " }) }
@@ -141,6 +147,7 @@ package struct StationHistory: Equatable, Sendable {
   private mutating func startAnew() {
     rows = []
     offices = [:]
+    stored = 0
     run += "+"
   }
 

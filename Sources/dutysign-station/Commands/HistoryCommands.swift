@@ -81,6 +81,7 @@ struct EraseHistoryCommand: StationCommandLine {
     }
     let output = try script.output(texts) ?? ""
     let count = Int(output.prefix { $0.isNumber }) ?? 0
+    guard count > 0 else { throw CLIError(.data, texts.nothingErased(sign, officer)) }
     try console.print(texts.erased(count))
   }
 }

@@ -17,7 +17,8 @@ package struct SignConnection: ~Copyable {
   ///
   /// A prefix `unix:` is removed.
   package static func path(_ given: String?) -> String {
-    let path = given ?? ProcessEnvironment["DUTYSIGN_SOCKET"] ?? standardPath
+    let variable = ProcessEnvironment["DUTYSIGN_SOCKET"].flatMap { $0.isEmpty ? nil : $0 }
+    let path = given ?? variable ?? standardPath
     return path.hasPrefix("unix:") ? String(path.dropFirst(5)) : path
   }
 

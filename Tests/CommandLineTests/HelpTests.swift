@@ -36,6 +36,7 @@ import Testing
     ("log --limit many", "错误：“many”不能用作 --limit <条数>。"),
     ("log --bom", "错误：--bom 要与 --csv 同用。"),
     ("letters full", "错误：“full”不能用作 <事项>，可取 'emptied'。"),
+    ("attention maybe", "错误：“maybe”不能用作 <操作>，可取 'on' 或 'off'。"),
     ("lamp box bright", "错误：“bright”不能用作 <亮度>：应为 on、off、亮度（如 30%）或 auto。"),
     ("sun --date today", "错误：“today”不能用作 --date <年-月-日>：应为日期，如 2026-11-23。"),
     (

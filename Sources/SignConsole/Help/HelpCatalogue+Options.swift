@@ -89,8 +89,8 @@ extension HelpCatalogue {
     "Replace the file if it exists.": "文件已存在时替换它。",
     "The picture.": "图片文件。",
     "The picture; - for standard output.": "图片文件；写 - 为标准输出。",
-    "Write this file instead, replaced as a whole; its name ends in .prom.":
-      "写到这个文件，整个替换；文件名以 .prom 结尾。",
+    "Write this file instead, replaced as a whole; node_exporter reads names that end in .prom.":
+      "写到这个文件，整个替换；node_exporter 只读取以 .prom 结尾的文件。",
     "The interface's name.": "接口的名称。",
     "Its parameters, an object.": "参数，一个 JSON 对象。",
     "on, off, a level such as 30%, or auto.": "on（开）、off（关）、亮度如 30%，或 auto（自动）。",

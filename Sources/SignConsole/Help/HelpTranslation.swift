@@ -146,7 +146,11 @@ package struct HelpTranslation {
     if let known = HelpCatalogue.sentences[text] { return known }
     for (template, isSentence) in HelpCatalogue.messages {
       guard var parts = template.parts(of: text) else { continue }
-      for index in parts.indices { parts[index] = placeholders(in: parts[index]) }
+      for index in parts.indices {
+        parts[index] = placeholders(in: parts[index])
+          .replacing("', '", with: "'、'").replacing("', and '", with: "' 或 '")
+          .replacing("' and '", with: "' 或 '").replacing("' or '", with: "' 或 '")
+      }
       if isSentence, let last = parts.indices.last { parts[last] = message(parts[last]) }
       return template.filled(with: parts)
     }

@@ -18,6 +18,9 @@ package struct Upcoming: Equatable, Sendable {
     case leaveEnds(officer: String)
     case receptionBegins(officer: String)
     case receptionEnds(officer: String)
+
+    /// The emergency pattern ends by itself.
+    case attentionEnds
   }
 
   /// The time in microseconds since 1970.
@@ -49,8 +52,10 @@ package struct Upcoming: Equatable, Sendable {
       ].compactMap(\.self)
     }
     let officers = foreseen.map { $0.map { Upcoming($0, in: state) } } ?? ends(in: state)
+    let attention = [state.attention?.until].compactMap(\.self)
+      .map { Upcoming(at: $0, event: .attentionEnds) }
     let now = state.now ?? Int.min
-    return (lamps + officers).filter { $0.at > now }.sorted { $0.at < $1.at }
+    return (attention + lamps + officers).filter { $0.at > now }.sorted { $0.at < $1.at }
   }
 
   private init(_ change: Wire.Foreseen, in state: Wire.State) {

@@ -81,6 +81,7 @@ extension Strings {
     case .overrideEnds(let key):
       pick("the override of \(lampName(key)) ends", spaced(lampName(key), "手动控制结束"))
     case .whereaboutsEnd(let officer): pick("\(officer) is expected back", spaced(officer, "预计返回"))
+    case .attentionEnds: pick("the emergency pattern ends", "应急处置结束")
     }
   }
 

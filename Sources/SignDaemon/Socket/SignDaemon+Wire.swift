@@ -128,6 +128,10 @@ extension SignDaemon {
       let instant = now.civil + (end - now.boot) + .milliseconds(500)
       return Instant(seconds: instant.seconds)
     }
+    // The lamps of the emergency pattern go back to their programmes with its end.
+    if case .attention? = remembered.decision?.reason {
+      return state.attention?.until.civil(at: now)
+    }
     if let override = remembered.override { return override.foreseenEnd(at: now) }
     return now.trust == .synchronised ? remembered.nextChange : nil
   }

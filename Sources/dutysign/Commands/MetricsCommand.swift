@@ -21,7 +21,9 @@ struct MetricsCommand: SignCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write this file instead, replaced as a whole; its name ends in .prom.", valueName: "file"))
+      """
+      Write this file instead, replaced as a whole; node_exporter reads names that end in .prom.
+      """, valueName: "file"))
   var file: String?
 
   @Flag(

@@ -7,7 +7,7 @@ import {
 } from "./names.js";
 import { text, textOr } from "./strings.js";
 import { dateText, fullDate, span } from "./time.js";
-import { nameAt, people } from "./timeline.js";
+import { people, stateAt } from "./timeline.js";
 import { call } from "./varlink.js";
 import { printWorkLog } from "./worklog.js";
 import { errorText } from "./announcer.js";
@@ -169,14 +169,15 @@ export class HistoryView {
   }
 }
 
-// The parts of a line: time, what changed, its end, who changed it, the note.
+// The parts of a line: time, what changed, its end, who changed it, the note; in the names of then.
 function changeParts(entry, sign, names) {
-  const { state, clock } = sign;
+  const { clock } = sign;
+  const state = stateAt(sign.state, names, entry);
   const what = isSet(entry.attention) ? text("attention")
     : isSet(entry.clockSet) ? text("clock")
     : isSet(entry.letters) ? text("report_box")
     : isSet(entry.lamp) ? lampName(state, entry.lamp)
-      : nameAt(names, entry) || officerName(state, entry.officer || "");
+      : officerName(state, entry.officer || "");
   const isTakenBack = entry.withdrawal === true;
   const author = isSet(entry.clockSet) ? "" : text("by", { who: actor(state, entry.by) });
   const parts = [

@@ -152,14 +152,32 @@ export function people(state, entries, names, from, to) {
     .filter((person) => person.spans.some((span) => span.kind !== "blank"));
 }
 
-/// The name of an entry's officer at its time; undefined where none is recorded. A status ends with the
-/// person who had the key, and not with the successor.
-export function nameAt(names, entry) {
-  const own = names.filter((name) => name.kind === "officer" && name.key === entry.officer)
-    .sort((one, other) => one.after - other.after);
+/// A state with the names that people had when an entry was made, of officers, statuses and lamps; those
+/// of today where none is recorded. A status ends with the person who had the key, and not with the
+/// successor.
+export function stateAt(state, names, entry) {
   const generation = endsTerm(entry) ? entry.generation - 1 : entry.generation;
-  const name = own.findLast((one) => one.after < generation) || own[0];
-  return name ? name.name : undefined;
+  const past = new Map();
+  for (const name of names.slice().sort((one, other) => one.after - other.after)) {
+    const id = `${name.kind} ${name.key}`;
+    if (name.after < generation || !past.has(id)) past.set(id, name);
+  }
+  function named(list, kind, key, change) {
+    const keys = new Set(list.map((one) => one[key]));
+    const removed = [...past.values()].filter((name) => name.kind === kind && !keys.has(name.key))
+      .map((name) => ({ [key]: name.key }));
+    return [...list, ...removed].map((one) => {
+      const name = past.get(`${kind} ${one[key]}`);
+      return name ? { ...one, ...change(name) } : one;
+    });
+  }
+  return {
+    ...state,
+    officers: named(state.officers, "officer", "officer", (name) => ({ name: name.name })),
+    kinds: named(state.kinds, "status", "status", (name) => (
+      { label: name.name, english: known(name.english, name.name) })),
+    lamps: named(state.lamps, "lamp", "lamp", (name) => ({ label: name.name })),
+  };
 }
 
 function persons(key, officer, entries, recorded, from, to) {

@@ -5,7 +5,7 @@ import { labelOfSpan, sums } from "./chart.js";
 import { actor, list, officeName, remarks } from "./names.js";
 import { text } from "./strings.js";
 import { fullDate, hours } from "./time.js";
-import { rows, within } from "./timeline.js";
+import { rows, stateAt, within } from "./timeline.js";
 
 const COLUMNS = ["date", "time", "status", "length", "by", "note"];
 
@@ -35,31 +35,33 @@ function page(person, period, days, state, clock) {
     element("table", {},
       element("thead", {}, element("tr", {}, ...COLUMNS.map((column) => (
         element("th", { scope: "col" }, text(`column_${column}`)))))),
-      element("tbody", {}, ...daily.flatMap((one) => tableRows(one, state, clock)))),
-    element("p", {}, text("sum", { sums: sums(all, state) })),
+      element("tbody", {}, ...daily.flatMap((one) => tableRows(one, period, state, clock)))),
+    element("p", {}, text("sum", { sums: sums(all, period, state) })),
     element("p", { class: "fine" }, text("as_of", { time: clock.full(period.asOf) })),
     element("p", { class: "log-who signatures" },
       ...["signature_officer", "signature_checked"].map((key) => element(
         "span", {}, text(key), element("b", {}), text("signature_date"), element("b", {})))));
 }
 
-function tableRows({ day, rows: found }, state, clock) {
+function tableRows({ day, rows: found }, period, state, clock) {
   const isBlank = found.every((row) => row.kind === "blank");
   const cells = isBlank
-    ? [["", text("no_record"), "", "", ""]] : found.map((row) => rowCells(row, day, state, clock));
+    ? [["", text("no_record"), "", "", ""]]
+    : found.map((row) => rowCells(row, day, period, state, clock));
   return cells.map((texts, index) => element(
     "tr", {},
     index === 0 ? element("th", { scope: "rowgroup", rowspan: cells.length }, fullDate(day)) : null,
     ...texts.map((part) => element("td", {}, part))));
 }
 
-function rowCells(row, day, state, clock) {
+function rowCells(row, day, period, state, clock) {
   const end = row.to === clock.midnight(day + 1) ? "24:00" : clock.clock(row.to);
   const authors = row.entries.map((entry) => (
-    entry.withdrawal === true ? text("taken_back") : actor(state, entry.by)));
+    entry.withdrawal === true
+      ? text("taken_back") : actor(stateAt(state, period.names, entry), entry.by)));
   const notes = row.entries.flatMap((entry) => remarks(entry, clock));
   return [
-    `${clock.clock(row.from)}–${end}`, labelOfSpan(row, state),
+    `${clock.clock(row.from)}–${end}`, labelOfSpan(row, period, state),
     hours((row.to - row.from) / 1e6), list(authors), list(notes),
   ];
 }

@@ -26,6 +26,21 @@ class WebCase(unittest.TestCase):
         if not self.sign.is_running:
             self.sign.start()
 
+    def replace(self, text):
+        """Replaces the configuration, which the sign reads anew."""
+        with open(self.sign.configuration, "w") as file:
+            file.write(text)
+        self.sign.call("Reload")
+
+    def assert_own_sources(self, page):
+        """Nothing is loaded from elsewhere, and the browser has no complaint."""
+        loaded = page.script("""
+          return performance.getEntriesByType('resource').map((one) => one.name)""")
+        self.assertTrue(loaded)
+        self.assertEqual([one for one in loaded if not one.startswith(page.root)], [])
+        problems = [one for one in page.console() if "/cockpit/login" not in one]
+        self.assertEqual(problems, [])
+
     def browse(self, *arguments, **more):
         """A browser that ends with the test, with a picture if the test fails."""
         browser = Browser(*arguments, **more)

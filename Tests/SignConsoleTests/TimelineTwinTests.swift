@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 import Linux
+import ProgramLanguage
 import Sign
 import SignInterface
 import Testing
@@ -18,13 +19,20 @@ struct TimelineTwinTests {
   private static let script = """
     import { readFileSync } from "node:fs";
     const page = readFileSync(process.argv[1]).toString("base64");
-    const { people } = await import(`data:text/javascript;base64,${page}`);
+    const { people, stateAt } = await import(`data:text/javascript;base64,${page}`);
     for (const line of readFileSync(0, "utf8").trim().split("\\n")) {
       const { state, entries, names, from, to } = JSON.parse(line);
-      console.log(JSON.stringify(people(state, entries, names || [], from, to).map((person) => [
-        person.key, person.name, person.rank || "", ...person.spans.map((span) => [
-          span.kind, span.status || "", span.from, span.to,
-          ...span.entries.map((entry) => entry.generation)])])));
+      console.log(JSON.stringify([
+        people(state, entries, names || [], from, to).map((person) => [
+          person.key, person.name, person.rank || "", ...person.spans.map((span) => [
+            span.kind, span.status || "", span.from, span.to,
+            ...span.entries.map((entry) => entry.generation)])]),
+        entries.map((entry) => {
+          const then = stateAt(state, names || [], entry);
+          const kind = then.kinds.find((one) => one.status === entry.status);
+          const officer = then.officers.find((one) => one.officer === entry.officer);
+          return [kind?.label || "", kind?.english || "", officer?.name || entry.officer];
+        })]));
     }
     """
 
@@ -38,7 +46,7 @@ struct TimelineTwinTests {
   }
 
   /// A random journal: statuses by buttons, people and the roster, stuck buttons, ends of terms,
-  /// times that are unknown or go back, and names that change.
+  /// times that are unknown or go back, and names and labels that change.
   private struct Fixture {
     var state = DayReportsTests.state
     var entries: [Wire.Entry] = []
@@ -54,6 +62,13 @@ struct TimelineTwinTests {
         let step = numbers.below(20) == 0 ? -numbers.below(90_000) : numbers.below(9000)
         time += step * 1_000_000
         entries.append(Self.entry(generation, at: time, &numbers))
+      }
+      for key in ["out", "resting", "removed"] where numbers.below(3) > 0 {
+        names += (0...numbers.below(3)).map {
+          Wire.Name(
+            kind: .status, key: key, name: numbers.pick(["出警", "走访", "轮休"]),
+            english: numbers.pick([nil, "On patrol"]), after: 12 * $0 + numbers.below(8))
+        }
       }
       for key in ["zhang", "li"] where numbers.below(3) > 0 {
         var after = 0
@@ -73,7 +88,7 @@ struct TimelineTwinTests {
     private static func entry(
       _ generation: Int, at time: Int, _ numbers: inout Numbers
     ) -> Wire.Entry {
-      let status = numbers.pick([nil, "out", "resting", "at-station"])
+      let status = numbers.pick([nil, "out", "resting", "at-station", "removed"])
       let authors: [Wire.Author] = [
         .init(kind: .button, name: "zhang.out"), .init(kind: .button, name: "zhang.resting"),
         .init(kind: .peer, name: "li", uid: 1), .init(kind: .programme, name: "out from 18:00"),
@@ -109,6 +124,20 @@ struct TimelineTwinTests {
         })
     }
 
+    /// The labels and the name of each entry, in the words of its time.
+    var labels: JSON {
+      let texts = Strings(.chinese).naming(state, recorded: names)
+      return .array(
+        entries.map { entry in
+          let then = texts.at(entry).names
+          let kind = entry.status.flatMap { then.status($0) }
+          return .array([
+            .string(kind?.label ?? ""), .string(kind?.english ?? ""),
+            .string(then.officer(entry.officer ?? "")),
+          ])
+        })
+    }
+
     private static func json(_ span: OfficerTimeline.Span) -> JSON {
       let (kind, status) =
         switch span.kind {
@@ -137,7 +166,7 @@ struct TimelineTwinTests {
     try #require(lines.count == fixtures.count)
     for (index, (line, fixture)) in zip(lines, fixtures).enumerated() {
       let found = try JSON(parsing: Array(line.utf8))
-      #expect(found == fixture.people, "journal \(index + 1)")
+      #expect(found == .array([fixture.people, fixture.labels]), "journal \(index + 1)")
     }
   }
 }

@@ -33,7 +33,7 @@ class WebCase(unittest.TestCase):
         self.sign.call("Reload")
 
     def assert_own_sources(self, page):
-        """Nothing is loaded from elsewhere, and the browser has no complaint."""
+        """Nothing is loaded from elsewhere, and the browser reports nothing."""
         loaded = page.script("""
           return performance.getEntriesByType('resource').map((one) => one.name)""")
         self.assertTrue(loaded)

@@ -47,6 +47,39 @@ import Varlink
     #expect(!outcome.output.contains("张伟"))
   }
 
+  @Test("the plate is a picture, too, and tells nobody's whereabouts once the sign is gone")
+  func picture() throws {
+    let isFirst = Mutex(true)
+    let replies: @Sendable (Call) -> [Reply?] = { call in
+      guard call.method == Wire.Monitor.name else { return Office.replies(call) }
+      let wasFirst = isFirst.withLock { first in
+        defer { first = false }
+        return first
+      }
+      return wasFirst
+        ? [.continuing(encoded(Wire.Monitor.Result(number: 1, state: Office.state)))]
+        : [.failed(.permissionDenied)]
+    }
+    let workplace = try Workplace(replies)
+    let outcome = try workplace.run(
+      """
+      mkdir page past
+      dutysign page --config sign.yaml --png page & command=$!
+      until grep -qs 张伟 page/state.json; do :; done
+      kill $command; cp page/plate.* past
+      dutysign page --config sign.yaml --png page; s=$?
+      dutysign page --png page; echo $?; exit $s
+      """)
+    #expect(outcome.status == 77)
+    #expect(outcome.output == "64\n" && outcome.error.contains("--png goes with --config."))
+    let pictures = try [workplace.contents("past/plate.png"), workplace.contents("page/plate.png")]
+    #expect(pictures.allSatisfy { $0.starts(with: [0x89, 0x50, 0x4E, 0x47]) })
+    #expect(pictures[0] != pictures[1])
+    let texts = try [workplace.contents("past/plate.svg"), workplace.contents("page/plate.svg")]
+      .map { String(decoding: $0, as: UTF8.self) }
+    #expect(texts[0].contains("外") && !texts[1].contains("外"))
+  }
+
   @Test("a folder that is not there is an error") func folder() throws {
     let outcome = try Workplace(Office.replies).run("dutysign page nowhere")
     #expect(outcome.status == 73)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Plate
 import Sign
 import SignInterface
 import Testing
@@ -78,7 +79,34 @@ import Varlink
     #expect(text.contains("href=\"data:image/png;base64,AA==\""))
     #expect(!text.contains("http:") || text.ranges(of: "http:").count == 1, "the namespace alone")
     #expect(DoorPlate(settings, Self.page(nil).state, in: .utc, hasNotes: true) != nil)
+    #expect(plate.job.content.officers[0].whereabouts?.colour == RGB(255, 133, 27))
     let stranger = Settings(site: settings.site, officers: [])
     #expect(DoorPlate(stranger, state, in: .utc, hasNotes: true) == nil)
+  }
+
+  @Test("has a plate that tells nobody's whereabouts where it has no other") func withheld() {
+    let settings = Settings(
+      site: Site(name: ["花楼社区警务室"], latitude: 30, longitude: 114, timezone: "UTC"),
+      officers: [Officer(key: "zhang", name: "张伟")])
+    let emergency = Self.page(
+      attention: .init(
+        text: "请拨打 110", english: "Call 110", by: .init(kind: .button), lamps: [])
+    ).state
+    let plates = [DoorPlate(withholding: settings, nil), .init(withholding: settings, emergency)]
+    #expect(plates.allSatisfy { $0.job.content.officers.allSatisfy { $0.whereabouts == nil } })
+    #expect(plates.map(\.job.content.isStopped) == [true, false])
+    #expect(plates.map(\.job.content.notice?.text) == [nil, "请拨打 110"])
+    let document = plates[0].document(photographs: [:], emblem: nil)
+    var folder = PageFolder()
+    func files(_ plate: String?, _ beat: String) -> [PageFolder.File] {
+      folder.files(
+        Self.page().page, plate: plate, withheld: document, board: [], turn: 20, written: 5,
+        beat: beat)
+    }
+    #expect(files("<svg/>", "1").first?.content == Array("<svg/>".utf8))
+    let gone = files(nil, "2")
+    #expect(gone.map(\.name) == ["plate.svg", "state.json", "beat.json"])
+    #expect(gone[0].content == Array(document.utf8) && !document.contains("外出"))
+    #expect(files(nil, "3").map(\.name) == ["beat.json"])
   }
 }

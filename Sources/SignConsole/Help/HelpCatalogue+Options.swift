@@ -21,6 +21,7 @@ extension HelpCatalogue {
       "配置文件，用来画带照片的彩色去向牌。",
     "The folder of the notice board: pages in Markdown, and pictures.":
       "警务公开栏的目录：Markdown 页面和图片。",
+    "Write the plate as a picture, too: plate.png.": "把去向牌另存为图片 plate.png。",
     "How long each page is shown, from 5s to 10m.": "每页显示多久，5s 至 10m。",
     "The daemon's socket; else DUTYSIGN_SOCKET, else /run/dutysign/org.dutysign.sign.":
       "后台服务的套接字；不写时用 DUTYSIGN_SOCKET，再不然用 /run/dutysign/org.dutysign.sign。",

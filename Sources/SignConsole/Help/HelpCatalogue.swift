@@ -77,6 +77,7 @@ enum HelpCatalogue {
     "--bom goes with --csv.": "--bom 要与 --csv 同用。",
     "--html goes with --page.": "--html 要与 --page 同用。",
     "--json goes without --page.": "--json 不能与 --page 同用。",
+    "--png goes with --config.": "--png 须与 --config 同用。",
     "Reports are about all officers: leave --officer out.": "报表包括所有民警，不能写 --officer。",
     "--seconds is 10 to 600.": "--seconds 应为 10 至 600。",
     "--wait is 1 to 600.": "--wait 应为 1 至 600。",

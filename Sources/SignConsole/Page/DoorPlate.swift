@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Plate
+package import Plate
 import PlateDrawing
 package import Sign
 package import SignInterface
@@ -53,6 +53,37 @@ package struct DoorPlate {
         ? nil
         : officer.leave == nil ? state.kind(officer.shown)?.colour : state.leaveKind?.colour
     }
+  }
+
+  /// Makes the plate that tells nobody's whereabouts: while the sign does not reply or has other
+  /// officers than the configuration, and during an emergency, whose text it has.
+  ///
+  /// - Parameters:
+  ///   - settings: the configuration.
+  ///   - state: the state; nil while the sign does not reply.
+  package init(withholding settings: Settings, _ state: Wire.State?) {
+    let officers = settings.officers.prefix(PlatePolicy.mostOfficers).map(\.key)
+    let now = Now(boot: .zero, civil: Instant(microseconds: 0), trust: .unset, zone: .utc)
+    var content = DesiredPlate(
+      stopping: PlatePolicy(device: "", officers: officers), settings, at: now
+    ).content
+    if let attention = state?.attention {
+      var notice = content
+      notice.isStopped = false
+      notice.notice = PlateNotice(text: attention.text, english: attention.english)
+      if (try? notice.check()) != nil { content = notice }
+    }
+    self.content = content
+    colours = content.officers.map { _ in nil }
+  }
+
+  /// The job of the renderer for a picture of it, in the six inks of a panel.
+  package var job: PlateJob {
+    var content = content
+    for (index, colour) in colours.enumerated() where content.officers.indices.contains(index) {
+      content.officers[index].whereabouts?.colour = colour.flatMap { RGB($0) }
+    }
+    return PlateJob(format: .large, content: content, palette: .six)
   }
 
   /// The plate as SVG, with pictures as `data:` addresses.

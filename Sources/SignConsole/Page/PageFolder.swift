@@ -21,16 +21,20 @@ package struct PageFolder {
   /// - Parameters:
   ///   - page: what residents see.
   ///   - plate: the plate in colour as SVG; nil without one.
+  ///   - withheld: the one without whereabouts, written where there is no plate; nil without one.
   ///   - board: the pages of the notice board.
   ///   - turn: the seconds until the page turns.
   ///   - written: when it is written, in milliseconds since 1970; nil while the clock is not known.
   ///   - beat: another text each time.
   /// - Returns: the files.
   package mutating func files(
-    _ page: DoorPage, plate: String?, board: [BoardPage], turn: Int, written: Int?, beat: String
+    _ page: DoorPage, plate: String?, withheld: String? = nil, board: [BoardPage], turn: Int,
+    written: Int?, beat: String
   ) -> [File] {
     var files: [File] = []
-    if let plate { renew("plate.svg", Array(plate.utf8), beat, &files) }
+    if let document = plate ?? withheld {
+      renew("plate.svg", Array(document.utf8), beat, &files)
+    }
     renew("board.json", Self.json(["pages": Self.value(board)]), beat, &files)
     var state = (try? JSON.Object(encoding: page)) ?? [:]
     state["plate"] = plate == nil ? nil : versions["plate.svg"].map(JSON.string)

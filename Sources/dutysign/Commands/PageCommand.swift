@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Linux
+import Plate
 import Sign
 import SignClient
 import SignConsole
@@ -36,6 +37,13 @@ struct PageCommand: SignCommand {
   @Option(
     help: ArgumentHelp("How long each page is shown, from 5s to 10m.", valueName: "span"))
   var turn = "20s"
+
+  @Flag(help: "Write the plate as a picture, too: plate.png.")
+  var png = false
+
+  func validate() throws {
+    guard !png || config != nil else { throw ValidationError("--png goes with --config.") }
+  }
 
   func perform(_ console: Console) throws(CLIError) {
     let turn = try seconds(console.texts)
@@ -91,12 +99,36 @@ struct PageCommand: SignCommand {
     let boot = SystemClock.boot.now.components
     let page = DoorPage(state, hasNotes: notes, clock: { WallClock(Zone(of: $0), $1) })
     var files = sources.update()
-    files += folder.files(
-      page, plate: sources.plate(state, hasNotes: notes), board: sources.pages, turn: turn,
-      written: state?.now.map { $0 / 1000 }, beat: "\(boot.seconds).\(boot.attoseconds)")
+    let plate = sources.plate(state, hasNotes: notes)
+    let withheld = plate == nil ? sources.withheld(state) : nil
+    let changed = folder.files(
+      page, plate: plate.map(sources.document), withheld: withheld.map(sources.document),
+      board: sources.pages, turn: turn, written: state?.now.map { $0 / 1000 },
+      beat: "\(boot.seconds).\(boot.attoseconds)")
+    if png, let shown = plate ?? withheld, changed.contains(where: { $0.name == "plate.svg" }) {
+      files += picture(of: shown, console)
+    }
+    files += changed
     for file in files {
       _ = try console.save(file.content, to: "\(self.folder)/\(file.name)")
     }
+  }
+
+  /// The picture of a plate; none where it cannot be drawn, and then none of an earlier one stays.
+  private func picture(of plate: DoorPlate, _ console: Console) -> [PageFolder.File] {
+    do throws(CLIError) {
+      let (picture, diagnostics) = try PreviewCommand.draw(
+        plate.job, isIdeal: true, console.texts)
+      guard let problem = diagnostics.first(where: { [.cramped, .noFont].contains($0.kind) })
+      else { return [("plate.png", picture)] }
+      console.warn([
+        console.texts.diagnostic(problem.kind.rawValue, problem.subject, problem.detail)
+      ])
+    } catch {
+      console.warn(error.lines)
+    }
+    try? File.remove("\(folder)/plate.png")
+    return []
   }
 
   /// Waits for a message of the monitor, until the earlier of two times.

@@ -68,12 +68,20 @@ struct PageSources {
     return pictures
   }
 
-  /// The plate of a state as SVG; nil without a configuration of these officers.
-  func plate(_ state: Wire.State?, hasNotes: Bool) -> String? {
-    guard let settings, let state,
-      let plate = DoorPlate(settings, state, in: Zone(of: state), hasNotes: hasNotes)
-    else { return nil }
-    return plate.document(photographs: addresses, emblem: emblem)
+  /// The plate of a state; nil without a configuration of these officers.
+  func plate(_ state: Wire.State?, hasNotes: Bool) -> DoorPlate? {
+    guard let settings, let state else { return nil }
+    return DoorPlate(settings, state, in: Zone(of: state), hasNotes: hasNotes)
+  }
+
+  /// The plate that tells nobody's whereabouts; nil without a configuration.
+  func withheld(_ state: Wire.State?) -> DoorPlate? {
+    settings.map { DoorPlate(withholding: $0, state) }
+  }
+
+  /// A plate as SVG.
+  func document(_ plate: DoorPlate) -> String {
+    plate.document(photographs: addresses, emblem: emblem)
   }
 
   /// A picture as a `data:` address; nil for what is none.

@@ -38,6 +38,7 @@ class OfficerCard {
     this.view = view;
     const id = `officer-${key}`;
     this.name = element("span", {});
+    this.local = element("span", { class: "rank", dir: "auto" });
     this.rank = element("span", { class: "rank" });
     this.contact = element("span", { class: "contact" });
     this.pill = element("strong", { class: "pill" });
@@ -56,7 +57,7 @@ class OfficerCard {
     this.extras = element("div", { class: "extras" }, this.longer, this.details);
     this.root = element(
       "article", { class: "card officer", "aria-labelledby": id, "data-officer": key },
-      element("h3", { id }, this.name, this.rank), this.contact,
+      element("h3", { id }, this.name, this.rank, this.local), this.contact,
       element("p", { class: "shown" }, this.pill, this.end),
       this.note, this.fine, this.choices, this.extras);
   }
@@ -67,6 +68,8 @@ class OfficerCard {
     this.officer = officer;
     setText(this.name, officer.name);
     setText(this.rank, officer.rank || "");
+    setText(this.local, officer.local || "");
+    show(this.local, !!officer.local);
     setText(this.contact, officer.contact || "");
     show(this.contact, !!officer.contact);
     const shown = isLive ? shownStatus(state, officer) : text("withheld");
@@ -125,15 +128,19 @@ class OfficerCard {
   }
 
   statusButton(status) {
+    const label = element("span", {});
+    const local = element("span", { class: "local", dir: "auto" });
     const root = element("button", {
       type: "button", class: "choice", "data-status": status, onclick: () => this.press(status),
-    });
+    }, label, local);
     return {
       root,
       update(kind, officer) {
         const colour = safeColour(kind.colour);
         const isShown = officer.shown === kind.status;
-        setText(root, labelOf(kind));
+        setText(label, labelOf(kind));
+        setText(local, kind.local || "");
+        show(local, !!kind.local);
         setAttribute(root, "aria-pressed", isShown ? "true" : "false");
         root.style.borderColor = colour;
         root.style.backgroundColor = isShown ? colour : "";

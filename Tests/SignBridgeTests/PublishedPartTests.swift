@@ -34,6 +34,21 @@ import Varlink
     }
   }
 
+  @Test("a name in another script goes where the name does") func local() {
+    var state = BridgeFixture.state
+    state.officers[0].local = "ئەركىن"
+    state.local = "مەھەللە"
+    func text(_ parts: Set<PublishedPart>) -> String {
+      var configuration = BridgeConfiguration(sign: "hualou", brokers: [])
+      configuration.publish = parts
+      return String(
+        decoding: StateDocument(state, configuration, at: 1).payload, as: UTF8.self)
+    }
+    #expect(text([.whereabouts, .names]).contains("ئەركىن"))
+    #expect(!text([.whereabouts]).contains("ئەركىن"))
+    #expect(text([]).contains("مەھەللە"))
+  }
+
   @Test("by default no name, no note, no contact and nobody who set something does") func standard()
   {
     let text = Self.text(BridgeConfiguration(sign: "x", brokers: []).publish)

@@ -24,7 +24,9 @@ import Varlink
       generation: 1, site: ["花楼派出所", "花楼社区警务室"], english: "Office",
       clock: .synchronised, timezone: "Asia/Shanghai", now: noon, offset: 28_800,
       simulated: false,
-      kinds: [.init(status: "out", label: "外出", english: "Out", colour: "#ff851b")],
+      kinds: [
+        .init(status: "out", label: "外出", english: "Out", colour: "#ff851b", local: "سىرتتا")
+      ],
       officers: [officer(change)], lamps: [], devices: [], faults: [])
     let page = DoorPage(state, hasNotes: hasNotes) { state, texts in
       WallClock(Zone(name: "Asia/Shanghai", initialOffset: Int32(state.offset)), texts)
@@ -37,6 +39,7 @@ import Varlink
     let person = try Self.page { $0.until = Self.noon + 5_400_000_000 }
     #expect(person.label == "外出")
     #expect(person.labelEnglish == "Out")
+    #expect(person.labelLocal == "سىرتتا" && person.local == nil)
     #expect(person.colour == "#ff851b")
     #expect(person.detail == "至 13:30")
     #expect(person.detailEnglish == "until 13:30")

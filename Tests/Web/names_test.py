@@ -55,3 +55,22 @@ class NamesTest(WebCase):
         zhang = next(one for one in logs if "张伟" in one)
         self.assertRegex(zhang, "外出")
         self.assertNotIn("出警", zhang.split("合计")[0])
+
+    def test_another_script(self):
+        """a name and labels in another script are beside the Chinese ones, from the right where it runs so"""
+        with open(self.sign.configuration) as file:
+            text = file.read()
+        self.addCleanup(lambda: self.replace(text))
+        self.replace(text.replace("name: 李娜", "name: 李娜\n    local: لى نا")
+                     + "\nstatuses:\n  out: {local: سىرتتا}\n")
+        page = self.browse("chief")
+        page.wait_text(card("li", "h3"), "لى نا")
+        self.assertIn("سىرتتا", page.text(choice("zhang", "out")))
+        self.assertIn("外出", page.text(choice("zhang", "out")))
+        self.assertEqual(page.text(choice("zhang", "resting")), "休息")
+        direction = page.script("return getComputedStyle(arguments[0]).direction",
+                                page.find(choice("zhang", "out") + " .local"))
+        self.assertEqual(direction, "rtl")
+        page.click(choice("zhang", "out"))
+        page.wait_text(card("zhang", ".pill"), "外出")
+        page.screenshot("another-script-zh")

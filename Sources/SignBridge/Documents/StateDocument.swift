@@ -53,7 +53,7 @@ package struct StateDocument: Equatable {
 
   private static func isPublished(_ name: String, _ parts: Set<PublishedPart>) -> Bool {
     switch name {
-    case "generation", "site", "english", "clock", "timezone", "offset", "simulated": true
+    case "generation", "site", "english", "local", "clock", "timezone", "offset", "simulated": true
     // Its time is `asOf`.
     case "now": false
     case "officers", "kinds": parts.contains(.whereabouts)
@@ -94,7 +94,7 @@ package struct StateDocument: Equatable {
     _ name: String, _ value: JSON, _ parts: Set<PublishedPart>
   ) -> JSON {
     switch name {
-    case "officers" where !parts.contains(.names): value.eachWithout(["name"])
+    case "officers" where !parts.contains(.names): value.eachWithout(["name", "local"])
     // The reason of an override names who set it.
     case "lamps" where !parts.contains(.authors): value.eachWithout(["reason", "override.by"])
     case "attention" where !parts.contains(.authors): value.without(["by"])

@@ -9,11 +9,17 @@ package struct DoorPage: Encodable, Equatable {
   /// An officer, as residents see her.
   struct Person: Encodable, Equatable {
     var name: String
+
+    /// The name in another script of the place.
+    var local: String?
     var rank: String?
 
     /// The status, or that it is not known.
     var label: String
     var labelEnglish: String
+
+    /// The status in another language of the place.
+    var labelLocal: String?
 
     /// The colour of the status; nil where it is not known.
     var colour: String?
@@ -36,6 +42,9 @@ package struct DoorPage: Encodable, Equatable {
   /// The lines of the office's name.
   let site: [String]
   let english: String?
+
+  /// The office's name in another language of the place.
+  let local: String?
   let people: [Person]
 
   /// The text of the emergency pattern, which nobody is shown beside.
@@ -64,6 +73,7 @@ package struct DoorPage: Encodable, Equatable {
     notice = state?.attention.map { Notice(text: $0.text, english: $0.english) }
     site = state?.site ?? []
     english = state?.english
+    local = state?.local
     people =
       state.flatMap { $0.attention == nil ? $0 : nil }.map { state in
         let clocks = [ConsoleLanguage.chinese, .english].map { clock(state, Strings($0)) }
@@ -90,9 +100,10 @@ package struct DoorPage: Encodable, Equatable {
         : clock.texts.residentsEnd(officer, clock, from: state.now)
     }
     return Person(
-      name: officer.name, rank: officer.rank,
+      name: officer.name, local: officer.local, rank: officer.rank,
       label: chinese.texts.residentsLabel(officer, in: state),
       labelEnglish: english.texts.residentsLabel(officer, in: state),
+      labelLocal: officer.isUnknown ? nil : kind?.local,
       colour: officer.isUnknown ? nil : kind?.colour, detail: detail(chinese),
       detailEnglish: detail(english), isLate: officer.pastEnd,
       note: hasNotes && !officer.isUnknown ? officer.note : nil, contact: officer.contact)

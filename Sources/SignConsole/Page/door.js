@@ -109,6 +109,7 @@ function header(page) {
   const site = page.site.slice();
   const office = site.pop() || "";
   return made("header", "",
+    local("p", page.local),
     made("p", "above", site.join("　")), made("h1", "", office),
     made("p", "english", page.english || ""));
 }
@@ -119,10 +120,12 @@ function people(page) {
 
 function person(officer) {
   const label = made("div", "label", made("strong", "", officer.label),
+    local("span", officer.labelLocal),
     made("span", "english", officer.labelEnglish));
   if (/^#[0-9a-fA-F]{6}$/.test(officer.colour || "")) label.style.borderColor = officer.colour;
   return made("article", "",
-    made("h2", "", officer.name), made("p", "rank", officer.rank || ""), label,
+    made("h2", "", officer.name), local("p", officer.local),
+    made("p", "rank", officer.rank || ""), label,
     made("p", officer.isLate ? "detail late" : "detail", officer.detail || ""),
     made("p", "english", officer.detailEnglish || ""),
     made("p", "note", officer.note || ""),
@@ -211,6 +214,14 @@ function emergency() {
   return made("footer", "",
     made("span", "", "紧急情况请拨打 110"), made("span", "english", "Emergency: 110"),
     made("span", "", "火警 119"), made("span", "", "急救 120"));
+}
+
+/// A text in another language of the place, which may run from the right; nothing without one.
+function local(tag, text) {
+  if (!text) return "";
+  const element = made(tag, "local", text);
+  element.dir = "auto";
+  return element;
 }
 
 /// An element with texts and elements in it; what people wrote is only ever text.

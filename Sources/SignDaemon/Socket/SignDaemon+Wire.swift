@@ -12,6 +12,7 @@ extension SignDaemon {
       generation: Int(state.generation),
       site: settings.site.name,
       english: settings.site.english,
+      local: settings.site.local,
       clock: Wire.State.Clock(now.trust),
       timezone: settings.site.timezone,
       now: now.trust == .synchronised ? now.civil.onWire : nil,
@@ -47,8 +48,8 @@ extension SignDaemon {
   private func recorded(_ officer: Officer) -> Wire.Whereabouts {
     let whereabouts = state.whereabouts[officer.key].flatMap { $0.isSet ? $0 : nil }
     var wire = Wire.Whereabouts(
-      officer: officer.key.key, name: officer.name, rank: officer.rank, contact: officer.contact,
-      status: whereabouts?.status.key,
+      officer: officer.key.key, name: officer.name, local: officer.local, rank: officer.rank,
+      contact: officer.contact, status: whereabouts?.status.key,
       since: whereabouts?.since.civil(at: now).map { $0.onWire },
       by: whereabouts.map { Wire.Author($0.by) },
       until: whereabouts?.until?.civil(at: now).map { $0.onWire },

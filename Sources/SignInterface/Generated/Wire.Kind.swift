@@ -16,11 +16,19 @@ extension Wire {
     /// The colour as #rrggbb.
     package var colour: String
 
-    package init(status: String, label: String, english: String, colour: String) {
+    /// The label in another language of the place.
+    ///
+    /// Absent where there is none.
+    package var local: String?
+
+    package init(
+      status: String, label: String, english: String, colour: String, local: String? = nil
+    ) {
       self.status = status
       self.label = label
       self.english = english
       self.colour = colour
+      self.local = local
     }
   }
 }

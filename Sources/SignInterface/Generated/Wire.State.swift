@@ -19,6 +19,11 @@ extension Wire {
     /// The office's English name.
     package var english: String?
 
+    /// The office's name in another language of the place.
+    ///
+    /// Absent where there is none.
+    package var local: String?
+
     /// The trust in the clock.
     package var clock: Clock
 
@@ -76,15 +81,17 @@ extension Wire {
     package var attention: Attention?
 
     package init(
-      generation: Int, site: [String], english: String? = nil, clock: Clock, timezone: String,
-      now: Int? = nil, offset: Int, simulated: Bool, kinds: [Kind], officers: [Whereabouts],
-      lamps: [Lamp], devices: [Device], faults: [Fault], calls: Calls? = nil,
-      letters: LetterBox? = nil, plates: [Plate]? = nil, warnings: Int? = nil, trial: Trial? = nil,
-      commissioned: Bool? = nil, commissioning: Commissioning? = nil, attention: Attention? = nil
+      generation: Int, site: [String], english: String? = nil, local: String? = nil, clock: Clock,
+      timezone: String, now: Int? = nil, offset: Int, simulated: Bool, kinds: [Kind],
+      officers: [Whereabouts], lamps: [Lamp], devices: [Device], faults: [Fault],
+      calls: Calls? = nil, letters: LetterBox? = nil, plates: [Plate]? = nil, warnings: Int? = nil,
+      trial: Trial? = nil, commissioned: Bool? = nil, commissioning: Commissioning? = nil,
+      attention: Attention? = nil
     ) {
       self.generation = generation
       self.site = site
       self.english = english
+      self.local = local
       self.clock = clock
       self.timezone = timezone
       self.now = now

@@ -17,6 +17,11 @@ extension Wire {
 
     /// The officer's name, as residents read it.
     package var name: String
+
+    /// The name in another script of the place.
+    ///
+    /// Absent where there is none.
+    package var local: String?
     package var rank: String?
     package var contact: String?
 
@@ -71,13 +76,14 @@ extension Wire {
     package var generation: Int
 
     package init(
-      officer: String, name: String, rank: String? = nil, contact: String? = nil,
-      status: String? = nil, shown: String? = nil, unknown: Unknown? = nil, leave: String? = nil,
-      since: Int? = nil, by: Author? = nil, until: Int? = nil, pastEnd: Bool, note: String? = nil,
-      staleAfter: Int? = nil, reception: Bool? = nil, generation: Int
+      officer: String, name: String, local: String? = nil, rank: String? = nil,
+      contact: String? = nil, status: String? = nil, shown: String? = nil, unknown: Unknown? = nil,
+      leave: String? = nil, since: Int? = nil, by: Author? = nil, until: Int? = nil, pastEnd: Bool,
+      note: String? = nil, staleAfter: Int? = nil, reception: Bool? = nil, generation: Int
     ) {
       self.officer = officer
       self.name = name
+      self.local = local
       self.rank = rank
       self.contact = contact
       self.status = status

@@ -12,6 +12,7 @@ extension Part {
     case .ssd1680: SSD16xx.ssd1680(isUpsideDown: isUpsideDown)
     case .ssd1683: SSD16xx.ssd1683(isUpsideDown: isUpsideDown)
     case .uc8179: UC8179(isUpsideDown: isUpsideDown)
+    case .uc8179x648: UC8179(width: 648, isUpsideDown: isUpsideDown)
     case .uc8179red: ColourPanel(.uc8179red, isUpsideDown: isUpsideDown)
     case .jd79665: ColourPanel(.jd79665, isUpsideDown: isUpsideDown)
     case .hx8717: ColourPanel(.hx8717, isUpsideDown: isUpsideDown)

@@ -3,7 +3,11 @@
 public import Hardware
 public import Plate
 
-/// E-paper of 7.5 inches, 800 by 480 (UltraChip UC8179, GD7965; GDEY075T7, Waveshare 7.5" V2).
+/// E-paper with 480 rows (UltraChip UC8179, GD7965): 7.5 inches, 800 by 480 (GDEY075T7, Waveshare
+/// 7.5" V2), and 5.83 inches, 648 by 480 (GDEQ0583T31, Waveshare 5.83" V2).
+///
+/// The two differ by the resolution (61) alone: in Waveshare's `epd5in83_V2.py` and
+/// `epd7in5_V2.py`, and in GxEPD2's `GxEPD2_583_GDEQ0583T31` and `GxEPD2_750_GDEY075T7`.
 ///
 /// A full refresh uses the panel's waveform for its temperature. Its old plane is the inverse of
 /// the new one, so that every pixel is driven. A partial refresh uses the waveform that the maker
@@ -16,10 +20,12 @@ public struct UC8179: DisplayDriver {
 
   /// Makes the driver.
   ///
-  /// - Parameter isUpsideDown: whether the panel is mounted upside down.
-  public init(isUpsideDown: Bool = false) {
+  /// - Parameters:
+  ///   - width: the columns of the panel: 800 or 648.
+  ///   - isUpsideDown: whether the panel is mounted upside down.
+  public init(width: Int = 800, isUpsideDown: Bool = false) {
     layout = FramebufferLayout(
-      width: 800, height: 480, isPortrait: false, isUpsideDown: isUpsideDown)
+      width: width, height: 480, isPortrait: false, isUpsideDown: isUpsideDown)
   }
 
   /// The width, in pixels.
@@ -64,7 +70,8 @@ public struct UC8179: DisplayDriver {
     guard result.starts[2] != nil else { throw .powerLost }
   }
 
-  /// Measured: 4.1 s to 5 s for a full and 0.44 s for a partial refresh, on older panels 1.6 s.
+  /// Measured: 4.1 s to 5 s for a full and 0.44 s for a partial refresh, on older panels 1.6 s; of
+  /// 5.83 inches 0.49 s for a partial one (GxEPD2), and a full one by its own waveform unmeasured.
   public func refreshTime(_ refresh: Refresh) -> ClosedRange<Duration> {
     refresh == .full
       ? .milliseconds(1_500) ... .milliseconds(8_000) : .milliseconds(250) ... .milliseconds(2_000)
@@ -105,7 +112,9 @@ public struct UC8179: DisplayDriver {
     [
       .command(Command.booster, [0x17, 0x17, 0x28, 0x17]),
       .command(Command.panelSetting, [0x1F]),  // black and white, waveforms from OTP
-      .command(Command.resolution, [0x03, 0x20, 0x01, 0xE0]),
+      .command(
+        Command.resolution,
+        [layout.width, layout.height].flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }),
       .command(Command.dualSPI, [0x00]),
       .command(Command.interval, [border, 0x07]),
       .command(Command.gap, [0x22]),

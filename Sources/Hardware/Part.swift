@@ -40,6 +40,9 @@ public enum Part: String, Sendable, CaseIterable {
   /// An e-paper controller, 7.5 inch (UltraChip).
   case uc8179
 
+  /// The same controller with a panel of 5.83 inches, 648 by 480.
+  case uc8179x648 = "uc8179-648x480"
+
   /// The same controller with a panel of black, white and red.
   case uc8179red = "uc8179-red"
 
@@ -93,7 +96,7 @@ public enum Part: String, Sendable, CaseIterable {
     case .ht16k33, .ssd1306: .display
     case .bh1750, .veml7700, .iio: .lightSensor
     case .ina219, .hwmon: .currentSensor
-    case .ssd1680, .ssd1683, .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: .panel
+    case .ssd1680, .ssd1683, .uc8179, .uc8179x648, .uc8179red, .jd79665, .hx8717, .ed2208: .panel
     }
   }
 
@@ -114,7 +117,7 @@ public enum Part: String, Sendable, CaseIterable {
     case .ina219: Set(0x40...0x4F)
     case .iio, .hwmon, .led: [0]
     case .pwm: Set(0...63)
-    case .ssd1680, .ssd1683, .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: []
+    case .ssd1680, .ssd1683, .uc8179, .uc8179x648, .uc8179red, .jd79665, .hx8717, .ed2208: []
     }
   }
 
@@ -126,7 +129,7 @@ public enum Part: String, Sendable, CaseIterable {
   /// Whether its BUSY line is low while the controller is busy (UC81xx), not high (SSD16xx).
   public var isBusyLow: Bool {
     switch self {
-    case .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: true
+    case .uc8179, .uc8179x648, .uc8179red, .jd79665, .hx8717, .ed2208: true
     default: false
     }
   }
@@ -144,7 +147,7 @@ public enum Part: String, Sendable, CaseIterable {
     case .mcp23017, .pca9685: 16
     case .led, .pwm: 1
     case .ht16k33, .ssd1306, .bh1750, .veml7700, .ina219, .iio, .hwmon: 0
-    case .ssd1680, .ssd1683, .uc8179, .uc8179red, .jd79665, .hx8717, .ed2208: 0
+    case .ssd1680, .ssd1683, .uc8179, .uc8179x648, .uc8179red, .jd79665, .hx8717, .ed2208: 0
     }
   }
 

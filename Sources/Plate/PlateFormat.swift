@@ -5,6 +5,9 @@ public enum PlateFormat: String, Codable, Sendable, CaseIterable {
   /// E-paper of 7.5 inches (UC8179).
   case large = "800x480"
 
+  /// E-paper of 5.83 inches (UC8179).
+  case compact = "648x480"
+
   /// E-paper of 4.2 inches (SSD1683).
   case medium = "400x300"
 
@@ -18,6 +21,7 @@ public enum PlateFormat: String, Codable, Sendable, CaseIterable {
   public var area: Area {
     switch self {
     case .large: Area(x: 0, y: 0, width: 800, height: 480)
+    case .compact: Area(x: 0, y: 0, width: 648, height: 480)
     case .medium: Area(x: 0, y: 0, width: 400, height: 300)
     case .small: Area(x: 0, y: 0, width: 296, height: 128)
     case .tiny: Area(x: 0, y: 0, width: 128, height: 64)

@@ -55,6 +55,10 @@ struct Metrics {
       self.init(
         margin: (28, 18), gutter: 26, gap: 8, office: 40, authority: 22, name: 50, body: 24,
         table: 18, statusLabel: 96, second: 26, least: 14, thick: 3, code: 108)
+    case .compact:
+      self.init(
+        margin: (22, 15), gutter: 20, gap: 7, office: 36, authority: 20, name: 44, body: 22,
+        table: 16, statusLabel: 84, second: 24, least: 14, thick: 3, code: 108)
     case .medium:
       self.init(
         margin: (14, 10), gutter: 16, gap: 5, office: 26, authority: 14, name: 30, body: 17,
@@ -97,4 +101,19 @@ struct Metrics {
 
   /// The sizes from two thirds of this one, for text that is read from a distance.
   func near(_ size: Int) -> ClosedRange<Int> { max(least, size * 2 / 3)...max(least, size) }
+}
+
+extension PlateFormat {
+  /// Whether there is room for a header and a footer, and for what only these have.
+  var hasHeader: Bool { self != .small && self != .tiny }
+
+  /// How many officers are side by side; more are one below the other.
+  var mostColumns: Int {
+    switch self {
+    case .large: 4
+    case .compact: 3
+    case .medium: 2
+    case .small, .tiny: 1
+    }
+  }
 }

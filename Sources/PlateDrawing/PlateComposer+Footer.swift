@@ -67,8 +67,7 @@ extension PlateComposer {
   /// The minimum height for the officers, in pixels.
   private var smallestBody: Int {
     switch (format, content.officers.count) {
-    case (.large, 1): 150
-    case (.large, _): 150
+    case (.large, _), (.compact, _): 150
     case (_, 1): 90
     case (_, 2): 100
     case (_, let count): count * 28

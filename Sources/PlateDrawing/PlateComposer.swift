@@ -71,7 +71,7 @@ public struct PlateComposer {
     var area = format.area.inset(metrics.marginX, metrics.marginY)
     if let notice = content.notice { return draw(notice, in: area) }
     switch format {
-    case .large, .medium:
+    case .large, .compact, .medium:
       drawHeader(in: &area)
       drawFooter(in: &area)
       drawOfficers(in: area)
@@ -84,7 +84,7 @@ public struct PlateComposer {
 
   private mutating func drawOfficers(in area: Area) {
     let count = content.officers.count
-    let isColumns = count <= (format == .large ? 4 : format == .medium ? 2 : 1)
+    let isColumns = count <= format.mostColumns
     if count == 1 {
       drawPortrait(of: content.officers[0], in: area)
     } else if isColumns {

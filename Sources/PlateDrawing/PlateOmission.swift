@@ -42,7 +42,7 @@ public enum PlateOmission: CaseIterable, Hashable, Sendable {
 extension PlateContent {
   /// The texts that would go with an omission; empty where it changes nothing.
   func texts(of omission: PlateOmission, on format: PlateFormat) -> [String] {
-    let hasHeader = format == .large || format == .medium
+    let hasHeader = format.hasHeader
     let hasHours = officers.contains(where: \.hasHours)
     switch omission {
     case .code: return hasHeader ? [code].compactMap(\.self) : []

@@ -66,7 +66,7 @@ extension SimulatedUC8179 {
       return true
     }
     let size = (Self.word(bytes, 0), Self.word(bytes, 2))
-    guard size == (Self.width, Self.height) else {
+    guard size == (width, height) else {
       note(ProtocolViolation(.wrongResolution, code, "\(size.0)x\(size.1)"))
       return false
     }
@@ -78,7 +78,7 @@ extension SimulatedUC8179 {
     guard hasResolution(for: code) else { return nil }
     guard isPartial else {
       return PanelWindow(
-        columns: 0...Self.width / 8 - 1, rows: 0...Self.height - 1, column: 0, row: 0)
+        columns: 0...width / 8 - 1, rows: 0...height - 1, column: 0, row: 0)
     }
     guard let bytes = core.registers[0x90] else {
       note(ProtocolViolation(.noWindow, code))
@@ -90,7 +90,7 @@ extension SimulatedUC8179 {
       note(ProtocolViolation(.emptyWindow, code))
       return nil
     }
-    guard x.1 < Self.width, y.1 < Self.height else {
+    guard x.1 < width, y.1 < height else {
       note(ProtocolViolation(.windowBeyondMemory, code))
       return nil
     }

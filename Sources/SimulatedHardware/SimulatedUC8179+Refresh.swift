@@ -80,10 +80,10 @@ extension SimulatedUC8179 {
   }
 
   private func mask(of window: PanelWindow) -> [UInt8] {
-    var mask = [UInt8](repeating: 0, count: Self.width / 8 * Self.height)
+    var mask = [UInt8](repeating: 0, count: width / 8 * height)
     let filled = repeatElement(UInt8.max, count: window.columns.count)
     for row in window.rows {
-      let start = row * (Self.width / 8) + window.columns.lowerBound
+      let start = row * (width / 8) + window.columns.lowerBound
       mask.replaceSubrange(start..<start + filled.count, with: filled)
     }
     return mask

@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// UC8179 (UltraChip) with a panel of 7.5 inches, 800 by 480 (GDEY075T7).
+/// UC8179 (UltraChip) with a panel of 7.5 inches, 800 by 480 (GDEY075T7), or of 5.83 inches, 648 by
+/// 480 (GDEQ0583T31), with the times of the first.
 ///
 /// The model follows notes on the chip and drivers of the panel; where these are unclear it is
 /// strict. Not modelled: waveforms in registers, three colours, grey, the automatic sequence (17),
 /// reading.
 struct SimulatedUC8179: CommandedPanel {
-  static let width = 800
-  static let height = 480
-
   static let isBusyAsleep = false
   /// Get status (71) is accepted at any time.
   static let commandAtAnyTime: UInt8? = 0x71
 
-  var core = PanelCore(width: width, height: height, dataCounts)
-  var old = PanelMemory(columns: width / 8, rows: height)
-  var new = PanelMemory(columns: width / 8, rows: height, seed: 26)
+  let width: Int
+  let height = 480
+  var core: PanelCore
+  var old: PanelMemory
+  var new: PanelMemory
   var isPowered = false
   var isPartial = false
+
+  init(width: Int = 800) {
+    self.width = width
+    core = PanelCore(width: width, height: height, Self.dataCounts)
+    old = PanelMemory(columns: width / 8, rows: height)
+    new = PanelMemory(columns: width / 8, rows: height, seed: 26)
+  }
 
   var busyIsLow: Bool { true }
 

@@ -13,6 +13,7 @@ struct DisplayDriverTests {
     #expect(Part.ssd1680.displayDriver()?.format == .small)
     #expect(Part.ssd1683.displayDriver()?.format == .medium)
     #expect(Part.uc8179.displayDriver()?.format == .large)
+    #expect(Part.uc8179x648.displayDriver()?.format == .compact)
     #expect(Part.ssd1306.displayDriver()?.format == .tiny)
     #expect(Part.ht16k33.displayDriver()?.format == nil)
     #expect(Part.pca9685.displayDriver() == nil)

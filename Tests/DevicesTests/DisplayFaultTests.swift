@@ -36,7 +36,7 @@ struct DisplayFaultTests {
   @Test("a line that stays active is stuck", arguments: Part.papers)
   func stuckBusy(part: Part) throws {
     let bench = try DisplayBench(part, hasPowerLine: true)
-    bench.board.inject(.busyLine(device: "display", stuckHigh: part != .uc8179))
+    bench.board.inject(.busyLine(device: "display", stuckHigh: !part.isBusyLow))
     let found = refresh(bench, bench.picture(1))
     #expect(found == (.stuckBusy, .stuckBusy))
   }
@@ -44,14 +44,14 @@ struct DisplayFaultTests {
   @Test("a line that is never active means that there is no panel", arguments: Part.papers)
   func noBusy(part: Part) throws {
     let bench = try DisplayBench(part)
-    bench.board.inject(.busyLine(device: "display", stuckHigh: part == .uc8179))
+    bench.board.inject(.busyLine(device: "display", stuckHigh: part.isBusyLow))
     #expect(refresh(bench, bench.picture(1)) == (.noBusy, .noBusy))
   }
 
   @Test(
     "an inverted line looks stuck, and the diagnosis finds the polarity", arguments: Part.papers)
   func wrongPolarity(part: Part) throws {
-    let bench = try DisplayBench(part, busyLow: part != .uc8179)
+    let bench = try DisplayBench(part, busyLow: !part.isBusyLow)
     #expect(refresh(bench, bench.picture(1)) == (.stuckBusy, .wrongPolarity))
   }
 
@@ -60,7 +60,7 @@ struct DisplayFaultTests {
     let bench = try DisplayBench(part)
     bench.board.inject(.present(device: "display", false))
     // This line has a pull-down.
-    let expected: DisplayFault = part == .uc8179 ? .stuckBusy : .noBusy
+    let expected: DisplayFault = part.isBusyLow ? .stuckBusy : .noBusy
     #expect(refresh(bench, bench.picture(1)).fault == expected)
     bench.board.inject(.present(device: "display", true))
     #expect(refresh(bench, bench.picture(1)).fault == nil)

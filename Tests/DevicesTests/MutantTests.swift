@@ -133,6 +133,7 @@ struct HarmlessChange {
   let changes: [String]
 
   static let solomon: [Part] = [.ssd1680, .ssd1683]
+  static let ultraChip: [Part] = [.uc8179, .uc8179x648]
 
   static let all = [
     HarmlessChange(
@@ -180,25 +181,25 @@ struct HarmlessChange {
       parts: solomon, reason: "the clock stops earlier and is started again",
       changes: ["firstByte 22 #1", "firstByte 22 #2"]),
     HarmlessChange(
-      parts: [.uc8179], reason: "the reset value is the same, or the next reset sets it",
+      parts: ultraChip, reason: "the reset value is the same, or the next reset sets it",
       changes: ["dropped 15 #1", "dropped 60 #1", "dropped 92 #1"]),
     HarmlessChange(
-      parts: [.uc8179], scenes: [.partial], reason: "the window is already on or off",
+      parts: ultraChip, scenes: [.partial], reason: "the window is already on or off",
       changes: ["doubled 91 #1", "doubled 92 #1"]),
     HarmlessChange(
-      parts: [.uc8179], reason: "the operations are independent",
+      parts: ultraChip, reason: "the operations are independent",
       changes: [
         "swapped waitUntilIdle #1", "swapped 60 #1", "swapped e5 #1", "swapped 91 #1",
         "swapped 10 #1", "swapped 92 #1", "swapped 50 #2",
       ]),
     HarmlessChange(
-      parts: [.uc8179], reason: "strengths and intervals are not modelled",
+      parts: ultraChip, reason: "strengths and intervals are not modelled",
       changes: [
         "firstByte 6 #1", "lastByte 6 #1", "lastByte 50 #1", "firstByte 60 #1", "dropped 50 #2",
         "firstByte 50 #2", "lastByte 50 #2", "lastByte 90 #1",
       ]),
     HarmlessChange(
-      parts: [.uc8179], reason: "the full waveform in the window: slower, but correct",
+      parts: ultraChip, reason: "the full waveform in the window: slower, but correct",
       changes: ["dropped e0 #1", "firstByte e0 #1"]),
   ]
 }

@@ -7,6 +7,7 @@ import Testing
   /// How many officers with names of two and three characters have room, with any end.
   private static let capacity: [PlateFormat: [PlateLanguage: Int]] = [
     .large: [.chinese: 4, .bilingual: 4, .english: 4],
+    .compact: [.chinese: 4, .bilingual: 4, .english: 4],
     .medium: [.chinese: 4, .bilingual: 4, .english: 4],
     .small: [.chinese: 4, .bilingual: 4, .english: 4],
     .tiny: [.chinese: 4, .bilingual: 4, .english: 2],

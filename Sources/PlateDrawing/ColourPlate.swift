@@ -70,6 +70,8 @@ public struct ColourPlate {
       return photographs[path].map { [picture($0, area, "slice")] } ?? []
     // A person who is close enough for a code stands before a telephone.
     case .code, .emblem: return []
+    case .upright(let text, let typeface, let column, let baseline, _):
+      return [upright(text, typeface, column, baseline)]
     case .text(let text, let part, let ink):
       var elements = text.lines.map { line($0, text.typeface, isInverse: ink == .white) }
       if case .status(let index) = part, let label, colours.indices.contains(index),
@@ -96,6 +98,15 @@ public struct ColourPlate {
       textLength="\(line.extent.width)" fill="\(isInverse ? Self.ground : Self.ink)" \
       lang="zh-CN">\(Self.escaped(line.text))</text>
       """
+  }
+
+  private func upright(
+    _ text: String, _ typeface: Typeface, _ column: Area, _ baseline: Int
+  ) -> String {
+    """
+    <text transform="translate(\(baseline) \(column.y)) rotate(90)" font-family="sans-serif" \
+    font-size="\(typeface.size)" fill="\(Self.ink)" lang="mn">\(Self.escaped(text))</text>
+    """
   }
 
   private func rectangle(_ area: Area, _ colour: String) -> String {

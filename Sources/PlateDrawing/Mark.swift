@@ -18,6 +18,9 @@ public enum Mark: Hashable, Sendable {
   /// The emblem, whole inside an area.
   case emblem(Area, path: String)
 
+  /// A line of text that runs down, upright in a column; its baseline is a column of the panel.
+  case upright(String, Typeface, column: Area, baseline: Int, InkColour)
+
   /// A QR code, as large as whole pixels allow.
   case code(Area, text: String)
 }

@@ -43,13 +43,15 @@ extension PlateComposer {
       }
     }
     guard hasField else { return rule(in: &area, isDouble: true) }
-    let field = Area(x: 0, y: 0, width: format.area.width, height: area.y)
+    // A column at the left has its own field.
+    let left = isNameUpright ? area.x - metrics.gutter : 0
+    let field = Area(x: left, y: 0, width: format.area.width - left, height: area.y)
     composition.marks.insert(.block(field, .blue), at: first)
     _ = area.sliceTop(metrics.gap + metrics.thick)
   }
 
   /// Whether the header is a field of blue.
-  private var hasField: Bool { inks.has(.blue) }
+  var hasField: Bool { inks.has(.blue) }
 
   /// Draws the emblem at the left of the header.
   private mutating func drawEmblem(in header: inout Area) {
@@ -128,7 +130,7 @@ extension PlateComposer {
       ]
     } else {
       lines = [
-        HeaderLine(text: content.local ?? "", size: smaller),
+        HeaderLine(text: isNameUpright ? "" : content.local ?? "", size: smaller),
         HeaderLine(text: authorities, size: smaller),
         HeaderLine(text: own, size: metrics.office, isBold: true),
         HeaderLine(text: english ?? "", size: smaller),

@@ -21,6 +21,9 @@ public struct PlateComposer {
 
   var composition = Composition()
 
+  /// Whether the office's name in another script is upright at the left, and not in the header.
+  var isNameUpright = false
+
   /// Whether there is no room for the hours of the week, though they have not gone.
   var lacksWeek = false
 
@@ -72,6 +75,7 @@ public struct PlateComposer {
     if let notice = content.notice { return draw(notice, in: area) }
     switch format {
     case .large, .compact, .medium:
+      drawUprightName(in: &area)
       drawHeader(in: &area)
       drawFooter(in: &area)
       drawOfficers(in: area)

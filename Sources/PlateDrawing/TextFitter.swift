@@ -32,6 +32,11 @@ public struct TextFitter {
     return style.overflow == .ellipsis ? shortened(text, style, box) : nil
   }
 
+  /// The extent of a text on one line.
+  func extent(of text: String, in typeface: Typeface) -> TextExtent {
+    measure.extent(of: text, in: typeface)
+  }
+
   /// The height of the ink of a text on one line at the largest size of a style, in pixels.
   func height(of text: String, _ style: TextStyle) -> Int {
     let extent = measure.extent(of: text, in: style.typeface(style.largest))

@@ -29,6 +29,9 @@ struct Drawing {
     for mark in composition.marks {
       switch mark {
       case .text(let text, _, let ink): rasterizer.draw(text, ink, with: typesetter)
+      case .upright(let text, let typeface, let column, let baseline, let ink):
+        rasterizer.draw(
+          upright: text, typeface, at: (baseline, column.y), ink, with: typesetter)
       case .block(let area, let ink): frame.fill(area, ink)
       case .frame(let area, let thickness, let ink):
         frame.frame(area, thickness: thickness, ink)

@@ -27,6 +27,22 @@ struct TextRasterizer {
     }
   }
 
+  /// Draws a line that runs down from a point of its baseline, with its upper side at the right.
+  mutating func draw(
+    upright text: String, _ typeface: Typeface, at start: (x: Int, y: Int), _ ink: InkColour,
+    with typesetter: Typesetter
+  ) {
+    let layer = layers[ink] ?? Layer(width: width, height: height)
+    layers[ink] = layer
+    typesetter.withLayout(text, typeface) { layout in
+      cairo_save(layer.context)
+      cairo_move_to(layer.context, Double(start.x), Double(start.y))
+      cairo_rotate(layer.context, .pi / 2)
+      pango_cairo_show_layout_line(layer.context, pango_layout_get_line_readonly(layout, 0))
+      cairo_restore(layer.context)
+    }
+  }
+
   /// Puts the texts on a frame, the white ones last.
   func composite(onto frame: inout Frame) {
     for ink in InkColour.allCases.reversed() {

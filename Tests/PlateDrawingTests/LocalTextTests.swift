@@ -76,6 +76,33 @@ private struct TallMeasure: TextMeasure {
     #expect(all.contains { $0.hasSuffix("\u{2068}9:00 دىن 17:00 غىچە\u{2069}") })
   }
 
+  @Test(
+    "Mongolian stands upright at the left, and nothing runs into it",
+    arguments: [
+      (PlateFormat.large, Palette.blackWhite), (.large, .six), (.compact, .blackWhite),
+      (.compact, .six), (.medium, .blackWhite),
+    ])
+  func upright(format: PlateFormat, palette: Palette) throws {
+    var content = plate(2)
+    content.local = "ᠴᠠᠭᠳᠠᠭ᠎ᠠ ᠶᠢᠨ ᠲᠠᠰᠤᠭ"
+    let composition = PlateComposer.compose(
+      content, for: format, measure: TallMeasure(), inks: InkSet(palette))
+    let columns = composition.marks.compactMap { mark -> (text: String, area: Area)? in
+      if case .upright(let text, _, let column, _, _) = mark { (text, column) } else { nil }
+    }
+    let column = try #require(columns.first)
+    #expect(columns.count == 1 && column.text == content.local)
+    #expect(format.area.contains(column.area))
+    #expect(!strings(composition).contains { $0.contains("ᠠ") })
+    for text in texts(composition) { #expect(text.area.x >= column.area.right) }
+    content.language = .english
+    let english = PlateComposer.compose(content, for: format, measure: TallMeasure())
+    #expect(!english.marks.contains { if case .upright = $0 { true } else { false } })
+  }
+
+  @Test("only a text that is all Mongolian does", arguments: ["ᠠ 中", "བོད", "", " "])
+  func notUpright(text: String) { #expect(!text.isWrittenUpright) }
+
   @Test("where a label has no room for both, English goes") func narrow() {
     let labels = strings(compose(plate(4), .large)).filter { $0.contains(Self.label) }
     #expect(!labels.isEmpty)

@@ -26,7 +26,7 @@ package struct PlateCheck {
       if !format.area.contains(area) { problems.append("\(mark) leaves the panel") }
       switch mark {
       case .block, .frame: continue
-      case .text, .photograph, .emblem, .code:
+      case .text, .upright, .photograph, .emblem, .code:
         if drawn.contains(where: { !$0.intersection(area).isEmpty }) {
           problems.append("\(mark) covers something")
         }
@@ -100,6 +100,7 @@ extension Mark {
   var area: Area {
     switch self {
     case .text(let text, _, _): text.area
+    case .upright(_, _, let column, _, _): column
     case .block(let area, _), .frame(let area, _, _), .emblem(let area, _),
       .photograph(let area, _), .code(let area, _):
       area

@@ -32,6 +32,7 @@ import Testing
   private func extent(_ mark: Mark) -> Area {
     switch mark {
     case .text(let text, _, _): text.area
+    case .upright(_, _, let column, _, _): column
     case .block(let area, _), .frame(let area, _, _), .emblem(let area, _),
       .photograph(let area, _), .code(let area, _):
       area

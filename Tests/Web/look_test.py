@@ -221,6 +221,8 @@ class LookTest(WebCase):
     def test_work_log(self):
         """the week's work log is printed from the journal: a page for each officer, with signatures"""
         self.set_everything()
+        # Its rows are of whole minutes.
+        self.sign.simulate("Advance", seconds=120)
         page = self.browse("zhang")
         stage.wait_for("the chart", lambda: page.all(".bar"))
         page.script("window.print = () => { window.printed = true; }")

@@ -36,6 +36,8 @@ class NamesTest(WebCase):
             text = file.read()
         self.addCleanup(lambda: self.replace(text))
         self.sign.call("SetWhereabouts", officer="zhang", status="out")
+        # The rows of the work log are of whole minutes.
+        self.sign.simulate("Advance", seconds=120)
         self.replace(text + "\nstatuses:\n  out: {label: 出警, english: On a call}\n")
         self.sign.call("SetWhereabouts", officer="li", status="out")
         page = self.browse("chief")

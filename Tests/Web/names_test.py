@@ -58,13 +58,14 @@ class NamesTest(WebCase):
         self.assertRegex(zhang, "外出")
         self.assertNotIn("出警", zhang.split("合计")[0])
 
-    def test_another_script(self):
+    def test_script_of_the_place(self):
         """a name and labels in another script are beside the Chinese ones, from the right where it runs so"""
         with open(self.sign.configuration) as file:
             text = file.read()
         self.addCleanup(lambda: self.replace(text))
         self.replace(text.replace("name: 李娜", "name: 李娜\n    local: لى نا")
                      + "\nstatuses:\n  out: {local: سىرتتا}\n")
+        stage.wait_for("the name", lambda: "local" in self.sign.officer("li"))
         page = self.browse("chief")
         page.wait_text(card("li", "h3"), "لى نا")
         self.assertIn("سىرتتا", page.text(choice("zhang", "out")))

@@ -7,10 +7,27 @@ extension LineAddress {
     let number: Int? =
       switch self {
       case .name(let name): name.hasPrefix("GPIO") ? Int(name.dropFirst(4)) : nil
-      case .offset(let chip, let offset):
-        chip.hasPrefix("pinctrl-bcm") || chip.hasPrefix("pinctrl-rp1") ? offset : nil
+      case .offset(let chip, let offset): Self.hasHeader(chip) ? offset : nil
       case .key: nil
       }
     return number.flatMap { (0...27).contains($0) ? $0 : nil }
+  }
+
+  /// Whether this is a name such as `GPIO4`, and the line is the one of that number on the header.
+  ///
+  /// For lines whose name is another one: Debian's device tree of a Raspberry Pi 4 names lines 2, 3,
+  /// 4, 7 to 11, 14 and 15 after their other uses (`GPIO_GCLK`, `SPI_CE1_N`), the maker's does not.
+  ///
+  /// - Parameters:
+  ///   - offset: the number of the line on its chip.
+  ///   - chip: the chip's label.
+  public func isHeaderLine(_ offset: Int, of chip: String) -> Bool {
+    guard case .name = self, Self.hasHeader(chip) else { return false }
+    return headerNumber == offset
+  }
+
+  /// Whether the chip with a label has the lines of the header, in the order of their numbers.
+  private static func hasHeader(_ chip: String) -> Bool {
+    chip.hasPrefix("pinctrl-bcm") || chip.hasPrefix("pinctrl-rp1")
   }
 }

@@ -62,15 +62,24 @@ struct LineIndex {
 
   private func places(of address: LineAddress) -> [LinePlace] {
     switch address {
-    case .name(let name):
-      chips.flatMap { chip in
-        chip.lines.indices.filter { chip.lines[$0] == name }
-          .map(chip.place)
-      }
+    case .name(let name): places(named: name) ?? headerPlaces(of: address)
     case .offset(let label, let offset):
       chips.filter { $0.label == label && $0.lines.indices.contains(offset) }
         .map { $0.place(offset) }
     case .key: []
+    }
+  }
+
+  private func places(named name: String) -> [LinePlace]? {
+    let places = chips.flatMap { chip in
+      chip.lines.indices.filter { chip.lines[$0] == name }.map(chip.place)
+    }
+    return places.isEmpty ? nil : places
+  }
+
+  private func headerPlaces(of address: LineAddress) -> [LinePlace] {
+    chips.flatMap { chip in
+      chip.lines.indices.filter { address.isHeaderLine($0, of: chip.label) }.map(chip.place)
     }
   }
 

@@ -33,6 +33,25 @@ struct LineIndexTests {
         == .init(chip: "/dev/gpiochip1", offset: 0))
   }
 
+  @Test("a line of a Pi's header is found by its number where its name is another one")
+  func header() throws {
+    // Debian's device tree of a Raspberry Pi 4.
+    let names = ["ID_SDA", "ID_SCL", "SDA1", "SCL1", "GPIO_GCLK", "GPIO5"]
+    let pi = LineIndex.Chip(path: "/dev/gpiochip0", label: "pinctrl-bcm2711", lines: names)
+    let other = LineIndex.Chip(
+      path: "/dev/gpiochip1", label: "raspberrypi-exp-gpio", lines: ["", "", "", "", ""])
+    let index = LineIndex(chips: [other, pi])
+    #expect(
+      try index.find(.name("GPIO4"), for: "lamp") == .init(chip: "/dev/gpiochip0", offset: 4))
+    #expect(failure(index, .name("GPIO6"))?.reason == .gone)
+    #expect(failure(index, .name("SCLK"))?.reason == .gone)
+    // A name that a line has counts more than a number.
+    let expander = LineIndex.Chip(path: "/dev/gpiochip2", label: "mcp23017", lines: ["GPIO4"])
+    #expect(
+      try LineIndex(chips: [pi, expander]).find(.name("GPIO4"), for: "lamp")
+        == .init(chip: "/dev/gpiochip2", offset: 0))
+  }
+
   @Test("an offset that only one of two chips with the same label has is not ambiguous")
   func offsetOfOne() throws {
     #expect(

@@ -128,8 +128,9 @@ extension Doctor {
     on line: (id: String, address: LineAddress, isOfPanel: Bool), _ chips: [GPIOChipFact],
     _ isPartial: Bool
   ) -> Finding? {
-    let places = chips.flatMap { chip in
-      chip.lines.indices.filter { matches(line.address, chip, $0) }.map { (chip, $0) }
+    var places = self.places(in: chips) { matches(line.address, $0, $1) }
+    if places.isEmpty {
+      places = self.places(in: chips) { line.address.isHeaderLine($1, of: $0.label ?? "") }
     }
     let subject = "\(line.id) (\(line.address))"
     guard let (chip, offset) = places.first else {
@@ -159,6 +160,14 @@ extension Doctor {
         ? .init("it is a chip select of the kernel's SPI", "它是内核 SPI 的片选")
         : .init("another program or a driver of the kernel uses it", "其他程序或内核驱动在使用它"),
       isSelect ? "dutysign wiring \(path)" : "sudo lsof \(chip.path)")
+  }
+
+  private func places(
+    in chips: [GPIOChipFact], where isMeant: (GPIOChipFact, Int) -> Bool
+  ) -> [(GPIOChipFact, Int)] {
+    chips.flatMap { chip in
+      chip.lines.indices.filter { isMeant(chip, $0) }.map { (chip, $0) }
+    }
   }
 
   private func matches(_ address: LineAddress, _ chip: GPIOChipFact, _ offset: Int) -> Bool {

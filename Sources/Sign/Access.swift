@@ -92,8 +92,11 @@ public struct Access: Hashable, Sendable {
 
   /// Everybody whom a right names.
   public var principals: [Principal] {
-    read + (notes ?? []) + (history ?? []) + set.map(\.principal) + lamps + mailbox
-      + attention
+    // A sum of so many takes Swift 6.0 too long.
+    let rights: [[Principal]] = [
+      read, notes ?? [], history ?? [], set.map(\.principal), lamps, mailbox, attention,
+    ]
+    return rights.flatMap(\.self)
   }
 
   /// Whether everyone may change something, so that the journal needs the name of anyone.

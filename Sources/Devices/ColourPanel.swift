@@ -54,12 +54,16 @@ public struct ColourPanel: DisplayDriver {
 
   /// Starts and stops the booster and observes the busy line.
   public var diagnosis: [Operation] {
-    [.power(true), .pause(.milliseconds(20)), .reset(low: .milliseconds(2))]
-      + [.pause(.milliseconds(50))] + sequence.setUp + [.command(0x04, [])]
-      + DisplayFault.observation
-      + [
-        .command(0x02, sequence.powerOffData), .pause(.milliseconds(500)), .command(0x07, [0xA5]),
-      ]
+    // One sum of all of them takes Swift 6.0 too long.
+    let begin: [Operation] = [
+      .power(true), .pause(.milliseconds(20)), .reset(low: .milliseconds(2)),
+      .pause(.milliseconds(50)),
+    ]
+    let start: [Operation] = sequence.setUp + [.command(0x04, [])]
+    let end: [Operation] = [
+      .command(0x02, sequence.powerOffData), .pause(.milliseconds(500)), .command(0x07, [0xA5]),
+    ]
+    return begin + start + DisplayFault.observation + end
   }
 
   /// The fault by the busy line during the diagnosis.

@@ -18,7 +18,8 @@ extension TransactionResult {
     let parts = reads[index].split(separator: 0x0A, maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return nil }
     let text = parts[1].drop { $0 <= 0x20 }
-    let end = text.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? text.startIndex
+    // Swift 6.0 takes the end for an optional without its type.
+    let end: Int = text.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? text.startIndex
     return KernelAttribute(
       name: String(decoding: parts[0], as: UTF8.self),
       text: String(decoding: text[..<end], as: UTF8.self))

@@ -42,7 +42,9 @@ package struct TrialProgram: ~Copyable {
     var holder = try ConsoleConnection(to: path, console.texts)
     let state = try caller.call(Wire.Status.self, .init()).state
     try holder.follow(Wire.Try.self, .init(seconds: seconds))
-    first = try holder.nextResult(of: Wire.Try.self)
+    let first = try holder.nextResult(of: Wire.Try.self)
+    // Nothing throws from here on: Swift 6.0 crashes over a part of the members.
+    self.first = first
     self.state = state
     self.holder = holder
     self.caller = caller

@@ -17,11 +17,15 @@ package struct WorkLog {
   package var lines: [String] {
     let days = period.days
     guard let first = days.first, let last = days.last else { return [texts.nothingRecorded] }
-    return [period.state.office, texts.workLog(from: first.date, to: last.date), ""]
-      + (period.people.isEmpty ? [texts.nothingRecorded, ""] : [])
-      + period.people.flatMap { lines(on: $0, days) }
-      + [texts.printed(period.state.now.map(period.clock.exact))]
-      + texts.signatures.flatMap { ["", $0] }
+    let nothing: [String] = period.people.isEmpty ? [texts.nothingRecorded, ""] : []
+    let signatures: [String] = texts.signatures.flatMap { ["", $0] }
+    // Not one sum: Swift 6.0 takes too long for it.
+    let parts: [[String]] = [
+      [period.state.office, texts.workLog(from: first.date, to: last.date), ""], nothing,
+      period.people.flatMap { lines(on: $0, days) },
+      [texts.printed(period.state.now.map(period.clock.exact))], signatures,
+    ]
+    return parts.flatMap(\.self)
   }
 
   private func lines(on person: Period.Person, _ days: [Period.Day]) -> [String] {

@@ -5,12 +5,15 @@ import SignInterface
 extension PanelView {
   func drawHardware(_ model: PanelModel, on canvas: inout Canvas, _ rest: inout CellArea) {
     guard rest.height > 1 else { return }
-    let faults =
-      (model.state.attention.map { [texts.attention($0, clock, from: model.now)] } ?? [])
-      + (model.state.trial.map { [texts.underTest($0)] } ?? [])
-      + (model.injectedFault.flatMap { texts.day(.fault($0)) }.map { [$0] } ?? [])
-      + model.state.unreadyDevices.map(texts.device)
-      + model.state.faults.map(texts.problem)
+    // Not one sum: Swift 6.0 takes too long for it.
+    let single: [String?] = [
+      model.state.attention.map { texts.attention($0, clock, from: model.now) },
+      model.state.trial.map { texts.underTest($0) },
+      model.injectedFault.flatMap { texts.day(.fault($0)) },
+    ]
+    let devices: [String] = model.state.unreadyDevices.map(texts.device)
+    let problems: [String] = model.state.faults.map(texts.problem)
+    let faults: [String] = single.compactMap(\.self) + devices + problems
     let row = rest.sliceRows(1).row
     if faults.isEmpty {
       let column = canvas.put(" ✓ ", row: row, column: 0, Style(Theme.good, on: Theme.wall))

@@ -26,11 +26,16 @@ package enum StateChange: Equatable, Sendable {
     let letters = new.letters.flatMap { isChange($0, after: old?.letters) ? $0 : nil }
     let residents = [calls.map(StateChange.called), letters.map(StateChange.letters)].compactMap(
       \.self)
-    return attention + officers.map(StateChange.whereabouts) + lamps.map(StateChange.lamp)
-      + residents
-      + devices.map(StateChange.device)
-      + missing(from: old?.faults ?? [], in: new.faults).map(StateChange.fault)
-      + missing(from: new.faults, in: old?.faults ?? []).map(StateChange.cleared)
+    let faults: [[StateChange]] = [
+      missing(from: old?.faults ?? [], in: new.faults).map(StateChange.fault),
+      missing(from: new.faults, in: old?.faults ?? []).map(StateChange.cleared),
+    ]
+    // Not one sum: Swift 6.0 takes too long for it.
+    let all: [[StateChange]] = [
+      attention, officers.map(StateChange.whereabouts), lamps.map(StateChange.lamp), residents,
+      devices.map(StateChange.device),
+    ]
+    return (all + faults).flatMap(\.self)
   }
 
   /// Setting a status changes the generation; the other changes happen by time.

@@ -5,7 +5,8 @@
 #   make soak         run the long forms of tests that have a short one (release build)
 #   make bench        measure size and speed (writes docs/results/bench.md; ten minutes)
 #   make simulate     run the whole sign through simulated years of faults (SEEDS=100, SEED=1)
-#   make rig          run the sign on real kernels, in emulated machines (as root; slow at first)
+#   make rig          run the sign on real kernels, in emulated machines (as root; slow at first;
+#                     ON=pi for a Raspberry Pi 4), or on a board (RIG_BOARD=pi@raspberrypi)
 #   make station      run the bridge against a real MQTT broker that is killed, flooded and lied to
 #   make web-test     test all pages in a browser (as root; installs Cockpit, Chromium and cage)
 #   make witnesses    let drivers of other projects drive the simulated chips, and compare
@@ -99,8 +100,10 @@ simulate: setup
 	@$(RELEASE) --product Simulation
 	@"$$($(RELEASE) --show-bin-path)"/Simulation $(SEEDS) $(SEED)
 
+ON ?= all
+
 rig:
-	$(SUDO) Tests/Rig/run all
+	$(if $(RIG_BOARD),Tests/Rig/bench,$(SUDO) Tests/Rig/run $(ON))
 
 # TESTS= names some of the tests. HASS= is the program of a Home Assistant, which is run too.
 station: PACKAGES += python3 python3-paho-mqtt mosquitto openssl postgresql ejabberd

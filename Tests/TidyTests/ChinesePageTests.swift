@@ -13,7 +13,7 @@ import Testing
     arguments: [
       "install", "from-shop-to-wall", "setting-up", "wiring", "configuring", "commissioning",
       "operating", "plate",
-      "lighting", "mqtt", "browser",
+      "lighting", "mqtt", "browser", "bench",
     ])
   func guides(_ name: String) throws {
     let english = try #require(Tree.file("docs/guide/\(name).md"))

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Test cases in the order of their definition, and their report in TAP."""
 
+import os
 import time
 import traceback
 
 _tests = []
+
+# How much longer than usual a slow machine may take.
+PATIENCE = float(os.environ.get("RIG_PATIENCE", "1"))
 
 
 def test(title):
@@ -23,7 +27,7 @@ class Skip(Exception):
 
 def until(condition, what, within=5.0):
     """Waits until a condition is true and returns its value; fails with `what` at the timeout."""
-    end = time.monotonic() + within
+    end = time.monotonic() + within * PATIENCE
     while True:
         value = condition()
         if value:

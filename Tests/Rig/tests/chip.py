@@ -5,16 +5,21 @@ import re
 import subprocess
 from pathlib import Path
 
+from watch import Watch
+
 ROOT = Path("/sys/kernel/config/gpio-sim")
 
-# "gpioinfo (libgpiod) v2.2.1"
-LIBGPIOD = int(re.search(r"\) v(\d)", subprocess.getoutput("gpioinfo --version"))[1])
+# "gpioinfo (libgpiod) v2.2.1"; 0 on a host that only starts machines.
+_version = re.search(r"\) v(\d)", subprocess.getoutput("gpioinfo --version"))
+LIBGPIOD = int(_version[1]) if _version else 0
 
 # How its tools name the chip.
 CHIP = ["-c"] if LIBGPIOD > 1 else []
 
 
 class Chip:
+    simulated = True
+
     def __init__(self, device, label, lines, names=None):
         """A chip with a label and a number of lines, with names by offset; not yet connected."""
         subprocess.run(["modprobe", "gpio-sim"], check=True)
@@ -36,6 +41,13 @@ class Chip:
         # The kernel may block the writer until consumers have closed the chip.
         subprocess.run(["sh", "-c", f"echo 0 >{self.device}/live"], check=True, timeout=20)
 
+    def remove(self):
+        """Forgets the chip, which is not connected any more."""
+        for line in self.bank.glob("line*"):
+            line.rmdir()
+        self.bank.rmdir()
+        self.device.rmdir()
+
     @property
     def number(self):
         """Its present name in the kernel, such as gpiochip0."""
@@ -51,6 +63,15 @@ class Chip:
 
     def pull(self, offset, high):
         Path(self.file(offset, "pull")).write_text("pull-up" if high else "pull-down")
+
+    def puller(self, offset):
+        """What drives an input often: a function of the level, which keeps the file open."""
+        file = open(self.file(offset, "pull"), "wb", buffering=0)
+        return lambda high: file.write(b"pull-up" if high else b"pull-down")
+
+    def watch(self, offset):
+        """Watches a line inside a `with`."""
+        return Watch(self.file(offset, "value"))
 
     def value(self, offset):
         return Path(self.file(offset, "value")).read_text().strip() == "1"

@@ -9,7 +9,6 @@ from pathlib import Path
 from board import BUTTONS, LIGHTBOX, LIGHTS, ORDINARY
 from chip import LIBGPIOD
 from cases import note, test, until
-from watch import Watch
 import sign
 
 LIST = Path("/etc/apt/sources.list.d/dutysign.list")
@@ -112,7 +111,7 @@ def change(board, what, *arguments):
     before, old = sign.process(), version()
     board.chip.pull(BUTTONS["at-station"], False)
     until(lambda: sign.whereabouts() == "at-station", "the button is pressed")
-    with Watch(board.chip.file(LIGHTBOX, "value")) as watch:
+    with board.chip.watch(LIGHTBOX) as watch:
         _, seconds = apt("install", "--no-install-recommends", *arguments)
     assert sign.process() != before and version() != old, (old, version())
     assert running() == cli("--version").stdout.split()[-1], "the new daemon runs"

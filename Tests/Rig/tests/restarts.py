@@ -9,7 +9,6 @@ from pathlib import Path
 from board import LIGHTBOX, ORDINARY, SPOT
 from chip import LIBGPIOD
 from cases import Skip, note, test, until
-from watch import Watch
 import sign
 
 COUNT = int(os.environ.get("RIG_RESTARTS", "40"))
@@ -45,7 +44,7 @@ def start_again(kill):
 def watched(board, count, kills=lambda number: number % 2 == 1):
     """Restarts the sign a number of times, some of them by kill -9; returns the watch."""
     board.expect(LIGHTBOX, False, "the lightbox is lit")
-    with Watch(board.chip.file(LIGHTBOX, "value")) as watch:
+    with board.chip.watch(LIGHTBOX) as watch:
         for number in range(count):
             start_again(kill=kills(number))
     note(f"{count} restarts: {watch.output}; {sign.stored_lines()} requests stored by systemd")
@@ -104,7 +103,7 @@ def freed(board):
         board.expect(SPOT, True, "the spotlight is lit")
         sign.call("SetLamp", lamp="spot", mode="automatic")
         assert board.chip.value(SPOT), "it is still lit"
-        with Watch(board.chip.file(SPOT, "value")) as watch:
+        with board.chip.watch(SPOT) as watch:
             start_again(kill=True)
             time.sleep(2)
         assert watch.transitions <= 1, "it went off with the kill, and stays off"

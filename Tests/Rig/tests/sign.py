@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The sign as its users see it: a configuration, a service, a socket."""
 
+import contextlib
 import json
+import re
 import socket
 import subprocess
 from pathlib import Path
@@ -11,6 +13,9 @@ from cases import until
 CONFIGURATION = Path("/etc/dutysign/sign.yaml")
 CLEAR = "dutysign-clear.service"
 SOCKET = "/run/dutysign/org.dutysign.sign"
+
+# Words of the configurations, and what stands for them on this board.
+WORDS = {}
 
 
 class Refused(Exception):
@@ -51,7 +56,36 @@ def stop(*units):
 
 
 def configure(text):
+    """Writes a configuration, with the words of this board."""
+    for word, here in WORDS.items():
+        text = re.sub(rf"(?<![\w-]){re.escape(word)}(?!\w)", here, text)
     CONFIGURATION.write_text(text)
+
+
+@contextlib.contextmanager
+def follow(method, interface="org.dutysign.sign", **parameters):
+    """Calls a method with more; has its replies inside a `with`."""
+    call = {"method": f"{interface}.{method}", "parameters": parameters, "more": True}
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(60)
+        connection.connect(SOCKET)
+        connection.sendall(json.dumps(call).encode() + b"\0")
+        yield _replies(connection)
+
+
+def _replies(connection):
+    received = b""
+    while True:
+        while b"\0" not in received:
+            part = connection.recv(65536)
+            if not part:
+                raise HungUp
+            received += part
+        message, received = received.split(b"\0", 1)
+        reply = json.loads(message)
+        if "error" in reply:
+            raise Refused(reply)
+        yield reply.get("parameters", {})
 
 
 def call(method, interface="org.dutysign.sign", **parameters):

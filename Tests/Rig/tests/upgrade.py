@@ -7,7 +7,6 @@ import subprocess
 from board import LIGHTBOX
 from chip import LIBGPIOD
 from cases import note, test, until
-from watch import Watch
 import sign
 
 JOURNAL = "/var/lib/dutysign/record.sqlite"
@@ -37,7 +36,7 @@ def upgrade(board):
     sign.call("SetWhereabouts", officer="zhang", status="out")
     generation = sign.status()["generation"]
     clearing = sign.show("ActiveEnterTimestampMonotonic", sign.CLEAR)
-    with Watch(board.chip.file(LIGHTBOX, "value")) as watch:
+    with board.chip.watch(LIGHTBOX) as watch:
         install("/host/next")
         new = version()
         assert new != old and running() == new, (old, new, running())

@@ -21,6 +21,7 @@ extension LineAddress {
   /// - Parameters:
   ///   - offset: the number of the line on its chip.
   ///   - chip: the chip's label.
+  /// - Returns: whether it is.
   public func isHeaderLine(_ offset: Int, of chip: String) -> Bool {
     guard case .name = self, Self.hasHeader(chip) else { return false }
     return headerNumber == offset

@@ -18,7 +18,8 @@ package struct TrialProgram: ~Copyable {
   private var holder: ConsoleConnection
   private var caller: ConsoleConnection
   private let console: Console
-  private var script: TrialScript?
+  // Spelled so it does not begin as nil: over that Swift 6.0 crashes in the throwing initialiser.
+  private var script: Optional<TrialScript>
   private var input = LineInput()
   private var typed: [String] = []
 
@@ -42,9 +43,7 @@ package struct TrialProgram: ~Copyable {
     var holder = try ConsoleConnection(to: path, console.texts)
     let state = try caller.call(Wire.Status.self, .init()).state
     try holder.follow(Wire.Try.self, .init(seconds: seconds))
-    let first = try holder.nextResult(of: Wire.Try.self)
-    // Nothing throws from here on: Swift 6.0 crashes over a part of the members.
-    self.first = first
+    first = try holder.nextResult(of: Wire.Try.self)
     self.state = state
     self.holder = holder
     self.caller = caller

@@ -119,7 +119,8 @@ def pca9685(board):
 
 def counts(led):
     """The level of LEDn_ON and LEDn_OFF, of 4096."""
-    return 4096 if led[1] & 0x10 else 0 if led[3] & 0x10 else led[3] << 8 | led[2]
+    # "Full off" counts more than "full on" (7.3.3), and the kernel's driver sets it alone.
+    return 0 if led[3] & 0x10 else 4096 if led[1] & 0x10 else led[3] << 8 | led[2]
 
 
 @test("MCP23017: pinctrl-mcp23s08 and the sign have the same directions and latch")

@@ -15,8 +15,8 @@ extension LineAddress {
 
   /// Whether this is a name such as `GPIO4`, and the line is the one of that number on the header.
   ///
-  /// For lines whose name is another one: Debian's device tree of a Raspberry Pi 4 names lines 2, 3,
-  /// 4, 7 to 11, 14 and 15 after their other uses (`GPIO_GCLK`, `SPI_CE1_N`), the maker's does not.
+  /// For lines whose name is another one: Debian's device tree of a Raspberry Pi 4 names ten lines
+  /// after their other uses (`GPIO_GCLK` is line 4, `SPI_CE1_N` line 7), the maker's does not.
   ///
   /// - Parameters:
   ///   - offset: the number of the line on its chip.

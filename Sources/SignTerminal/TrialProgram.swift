@@ -18,8 +18,7 @@ package struct TrialProgram: ~Copyable {
   private var holder: ConsoleConnection
   private var caller: ConsoleConnection
   private let console: Console
-  // Spelled so it does not begin as nil: over that Swift 6.0 crashes in the throwing initialiser.
-  private var script: Optional<TrialScript>
+  private var script: TrialScript?
   private var input = LineInput()
   private var typed: [String] = []
 

@@ -40,7 +40,6 @@ extension SyntaxError {
     "incomplete UTF-16 character": "不是 UTF-8",
     "incomplete UTF-16 surrogate pair": "不是 UTF-8",
     "unexpected low surrogate area": "不是 UTF-8",
-    "did not find expected <stream-start>": "文件开头有误",
     "exceeded maximum depth": "嵌套太深",
     "input is too long": "文件过长",
     "control characters are not allowed": "有控制字符",

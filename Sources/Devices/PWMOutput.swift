@@ -30,15 +30,14 @@ public struct PWMOutput: OutputDriver {
   /// Sets period and duty, and starts the output.
   ///
   /// An output that runs with this period gets its duty and nothing else, so that it does not blink
-  /// at a restart. A period shorter than the duty is refused, so the duty is 0 until then; a
-  /// polarity cannot be changed while the output runs.
+  /// at a restart. Nothing can be changed before there is a period, and the polarity not while the
+  /// output runs.
   public func setUp(_ channels: Channels, found: TransactionResult) -> [Operation] {
     if isRunning(found) { return [.export] + write(channels) }
-    var operations = [Operation.export]
+    var operations = [Operation.export, .writePeriod(period)]
     if found.attribute(3)?.text == "inversed" {
       operations += [.writeAttribute("enable", "0"), .writeAttribute("polarity", "normal")]
     }
-    operations += [.writeAttribute("duty_cycle", "0"), .writeAttribute("period", "\(period)")]
     return operations + write(channels) + [.writeAttribute("enable", "1")]
   }
 

@@ -132,6 +132,11 @@ public enum Operation: Equatable, Sendable {
   /// least 1 for what is not 0.
   case writeDuty(String, Double, maximum: String)
 
+  /// Kernel: set the period of a PWM output, in nanoseconds, and before it a duty of 0 if there is
+  /// one. The kernel refuses a period that is shorter than the duty, and each other change of an
+  /// output that has no period yet.
+  case writePeriod(Int)
+
   /// Kernel: make the attributes of a PWM output, and wait until they may be written.
   case export
 }

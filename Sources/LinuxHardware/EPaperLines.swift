@@ -48,7 +48,8 @@ final class EPaperLines {
         result.waits.append(try waitUntilIdle(atMost: limit))
       case .pause(let length):
         try pause(length)
-      case .write, .read, .exchange, .readAttribute, .writeAttribute, .writeDuty, .export:
+      case .write, .read, .exchange, .readAttribute, .writeAttribute, .writeDuty, .writePeriod,
+        .export:
         throw HardwareError(
           device: device, reason: .refused, call: "a step for I2C on a panel")
       }

@@ -36,6 +36,8 @@ final class KernelBus: BusDriver {
       case .writeDuty(let name, let duty, let maximum):
         let value = try value(of: duty, "\(folder)/\(maximum)", for: transaction.device)
         try write("\(value)", to: "\(folder)/\(name)", for: transaction.device)
+      case .writePeriod(let period):
+        try write(period: period, in: folder, for: transaction.device)
       case .export:
         try export(channel, of: device, folder, for: transaction.device)
       default:
@@ -106,6 +108,19 @@ final class KernelBus: BusDriver {
         device: device, reason: .refused, call: "the maximum of the attribute is no number")
     }
     return duty > 0 ? max(1, min(number, Int((duty * Double(number)).rounded()))) : 0
+  }
+
+  /// Sets the period of a PWM output, after a duty of 0 if there is another one.
+  private func write(
+    period: Int, in folder: String, for device: String
+  ) throws(HardwareError) {
+    let duty = try HardwareError.naming(device) { () throws(SystemError) in
+      try File.read("\(folder)/duty_cycle", limit: Self.limit)
+    }
+    if duty.prefix(while: { $0 != 0x0A }) != [UInt8(ascii: "0")] {
+      try write("0", to: "\(folder)/duty_cycle", for: device)
+    }
+    try write("\(period)", to: "\(folder)/period", for: device)
   }
 
   /// Makes the attributes of a PWM output, and waits for udev to give rights to them.

@@ -36,6 +36,11 @@ extension SimulatedBoard {
       }
       let value = duty > 0 ? max(1, Int((duty * Double(maximum)).rounded())) : 0
       try write("\(value)", to: name, socket, failure)
+    case .writePeriod(let period):
+      if sockets[socket].chip.attribute("duty_cycle") != "0\n" {
+        try write("0", to: "duty_cycle", socket, failure)
+      }
+      try write("\(period)", to: "period", socket, failure)
     case .export: changeChip(socket) { $0.export() }
     default: throw failure(.refused, "an operation of another bus", ErrorNumber.notSupported)
     }

@@ -65,7 +65,7 @@ struct SimulatedBus {
     case .write, .read: Self.bit * (9 * operation.byteCount + 2) + stretch
     case .exchange: Self.bit * (9 * operation.byteCount + 3) + stretch
     case .pause(let length): length
-    case .readAttribute, .writeAttribute, .writeDuty, .export: .milliseconds(1)
+    case .readAttribute, .writeAttribute, .writeDuty, .writePeriod, .export: .milliseconds(1)
     default: .zero
     }
   }

@@ -37,7 +37,8 @@ struct SimulatedLED: SimulatedChip {
   }
 }
 
-/// A PWM output of a kernel driver, with the rules of `drivers/pwm/core.c`.
+/// A PWM output of a kernel driver that does not know what the output did before, as on a Raspberry
+/// Pi, with the rules of `drivers/pwm/core.c`.
 struct SimulatedPWM: SimulatedChip {
   private var isExported = false
   private var isEnabled = false
@@ -71,8 +72,8 @@ struct SimulatedPWM: SimulatedChip {
     case "enable": changed.isEnabled = number == 1
     default: return ErrorNumber.noEntry
     }
-    // A running output has a period, and a duty within it.
-    guard !changed.isEnabled || changed.period > 0 && changed.duty <= changed.period else {
+    // Every change is refused while there is no period, or while the duty is longer than it.
+    guard changed.period > 0, changed.duty <= changed.period else {
       return ErrorNumber.invalid
     }
     self = changed

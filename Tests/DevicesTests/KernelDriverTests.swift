@@ -111,9 +111,9 @@ struct KernelDriverTests {
     #expect(
       PWMOutput().setUp(Self.high(1), found: inverted)
         == [
-          .export, .writeAttribute("enable", "0"), .writeAttribute("polarity", "normal"),
-          .writeAttribute("duty_cycle", "0"), .writeAttribute("period", "1000000"),
-          .writeAttribute("duty_cycle", "1000000"), .writeAttribute("enable", "1"),
+          .export, .writePeriod(1_000_000), .writeAttribute("enable", "0"),
+          .writeAttribute("polarity", "normal"), .writeAttribute("duty_cycle", "1000000"),
+          .writeAttribute("enable", "1"),
         ])
   }
 

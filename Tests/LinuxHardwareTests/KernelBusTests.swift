@@ -117,6 +117,18 @@ struct KernelBusTests {
     #expect(error.reason == .gone)
   }
 
+  @Test("a duty is 0 before the period changes", arguments: ["0", "9"])
+  func period(_ duty: String) throws {
+    let sysfs = try SysfsFolder()
+    try sysfs.link("class/pwm/pwmchip0/device", to: "../../../chip")
+    try sysfs.write("class/pwm/pwmchip0/pwm0/duty_cycle", duty)
+    try sysfs.write("class/pwm/pwmchip0/pwm0/period", "0")
+    let device = BusDevice(KernelDevice(.pwm, "chip"))
+    _ = try execute([.writePeriod(5000)], on: device, sysfs: sysfs)
+    #expect(try sysfs.text("class/pwm/pwmchip0/pwm0/duty_cycle") == "0")
+    #expect(try sysfs.text("class/pwm/pwmchip0/pwm0/period") == "5000")
+  }
+
   @Test("an export waits for the attributes that udev gives")
   func export() throws {
     let sysfs = try SysfsFolder()

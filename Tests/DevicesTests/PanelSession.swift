@@ -41,7 +41,8 @@ struct PanelSession {
         }
         result.waits.append(now - lastAccessEnd)
         continue
-      case .write, .read, .exchange, .readAttribute, .writeAttribute, .writeDuty, .export:
+      case .write, .read, .exchange, .readAttribute, .writeAttribute, .writeDuty, .writePeriod,
+        .export:
         throw Stuck()
       }
       lastAccessEnd = now

@@ -12,12 +12,23 @@ import sign
 OUTPUTS = Path("/var/lib/dutysign/outputs")
 LABEL = "pinctrl-bcm2711"
 PCF8574, MCP23017, PCA9685 = 0x20, 0x21, 0x40
+# Chips that drivers of the kernel get.
+DIMMER, MONITOR, THERMOMETER = 0x41, 0x45, 0x48
 LIGHTBOX, SPOT = 17, 27
 BUTTONS = {"in-community": 5, "at-station": 6, "out": 13, "resting": 19}
 LIGHTS = {"in-community": 20, "at-station": 21, "out": 26, "resting": 16}
 
 SITE = """
 site: {name: 花楼社区警务室, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+"""
+# Where the sun is high now: at night a daylight sensor decides nothing.
+SUNNY = f"""
+site:
+  name: 花楼社区警务室
+  latitude: 0
+  longitude: {180 - time.time() / 240 % 360:.1f}
+  timezone: UTC
+  battery-clock: yes
 """
 OFFICER = """
 officers:
@@ -38,7 +49,7 @@ class Board:
     def __init__(self):
         self.chip = Chip("soc", LABEL, 54, {offset: f"GPIO{offset}" for offset in range(54)})
         self.chip.plug()
-        self.bus = Bus(PCF8574, MCP23017, PCA9685)
+        self.bus = Bus(PCF8574, MCP23017, PCA9685, DIMMER, MONITOR, THERMOMETER)
         self.rest()
 
     def rest(self):

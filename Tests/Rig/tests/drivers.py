@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Devices that drivers of the kernel serve: keys, an LED, and a light sensor."""
+"""Devices that drivers of the kernel serve: keys, an LED, sensors, and PWM outputs."""
 
+import os
 import subprocess
 from pathlib import Path
 
-from board import OFFICER, SITE
-from cases import Skip, test, until
+from adapter import Adapter, LightSensor
+from board import DIMMER, LIGHTBOX, MONITOR, OFFICER, SITE, SUNNY
+from cases import test, until
 from keys import Keys
 import sign
 
 PROG1, PROG2 = 148, 149
-SENSOR = 0x10
+SENSOR = 0x23
 
 
 def configuration(led, more=""):
@@ -60,26 +62,125 @@ def hotplug(board):
     board.keys.send(PROG1, 0)
     until(lambda: sign.whereabouts() == "out", "the press counts")
     board.keys.unplug()
+    board.use_as_new()
 
 
-@test("a light sensor of the kernel's IIO is read by its name")
+def is_ready(device):
+    return any(
+        entry["device"] == device and entry["state"] == "ready"
+        for entry in sign.status()["devices"])
+
+
+@test("a light sensor of the kernel's IIO is read by its name, and its light decides")
 def light(board):
+    sky = LightSensor(lux=2)
+    adapter = Adapter({SENSOR: sky}, port=3)
+    adapter.plug()
+    subprocess.run(["modprobe", "bh1750"], check=True)
+    device = Path("/sys/bus/i2c/devices", Path(adapter.path).name)
+    text = SUNNY + OFFICER + """
+daylight: {sensor: {iio: bh1750}, dwell: 0s, period: 1s}
+lamps: {porch: {pin: GPIO17, active: low, level: 100%, daylight: both}}
+"""
+    (device / "new_device").write_text(f"bh1750 {SENSOR:#x}")
     try:
-        subprocess.run(["modprobe", "veml6030"], check=True)
-    except subprocess.CalledProcessError:
-        raise Skip("this kernel has no veml6030")
-    bus = Path(f"/sys/bus/i2c/devices/i2c-{board.bus.number}")
-    (bus / "new_device").write_text(f"veml6030 {SENSOR:#x}\n")
-    try:
-        board.use(
-            SITE + "daylight: {sensor: {iio: veml6030}, period: 1s}\n"
-            "lamps: {porch: {pin: GPIO17, level: 100%, daylight: both}}\n" + OFFICER)
-        ready = lambda: any(
-            device["device"] == "iio:veml6030" and device["state"] == "ready"
-            for device in sign.status()["devices"])
-        until(ready, "the sensor is ready")
-        assert "iio" not in sign.faults(), sign.faults()
+        board.use(text)
+        decided = lambda dark: sign.lamp("porch").get("dark") is dark
+        until(lambda: decided(True), "it is dark", within=30)
+        assert sign.lamp("porch")["because"] == "daylight", sign.lamp("porch")
+        board.expect(LIGHTBOX, False, "the lamp is lit")
+        sign.systemctl("stop", "dutysignd.service")
+        sky.lux = 500
+        board.use(text)
+        until(lambda: decided(False), "it is bright", within=30)
+        assert sign.faults() == "[]", sign.faults()
     finally:
-        (bus / "delete_device").write_text(f"{SENSOR:#x}\n")
-    until(lambda: "iio:veml6030" in sign.faults(), "a sensor that is gone is a fault", within=15)
+        (device / "delete_device").write_text(f"{SENSOR:#x}")
+    until(lambda: "iio:bh1750" in sign.faults(), "a sensor that is gone is a fault", within=30)
+    (device / "new_device").write_text(f"bh1750 {SENSOR:#x}")
+    until(lambda: "iio:bh1750" not in sign.faults(), "it is read again", within=30)
+    board.use_as_new()
+    adapter.unplug()
+
+
+@test("a current sensor of the kernel's hwmon proves a lamp, and tells a dead one")
+def current(board):
+    subprocess.run(["modprobe", "ina2xx"], check=True)
+    board.bus.bind("ina219", MONITOR)
+    board.bus.set_word(MONITOR, 0x02, 3000 << 3)
+    board.bus.set_word(MONITOR, 0x04, 400)
+    try:
+        board.use(SITE + OFFICER + """
+lamps:
+  porch: {pin: GPIO17, active: low, level: 100%, current: {sensor: {hwmon: ina219}, expected: 400mA}}
+""")
+        until(lambda: sign.lamp("porch")["health"] == "proven", "the lamp is proven", within=90)
+        assert sign.lamp("porch")["energyBy"] == "measured", sign.lamp("porch")
+        assert sign.faults() == "[]", sign.faults()
+        board.bus.set_word(MONITOR, 0x04, 0)
+        until(lambda: sign.lamp("porch")["health"] == "dead", "the lamp is dead", within=90)
+        board.bus.set_word(MONITOR, 0x04, 400)
+        until(lambda: sign.lamp("porch")["health"] == "proven", "it is mended", within=90)
+    finally:
+        board.bus.release(MONITOR)
+    until(lambda: "hwmon:ina219" in sign.faults(), "a sensor that is gone is a fault", within=60)
+    board.use_as_new()
+
+
+def dimmed(chip, channel, pin="porch", level="30%"):
+    return SITE + OFFICER + f"""
+lamps:
+  {pin}: {{pin: {{pwm: "{chip}", channel: {channel}, hertz: 200}}, level: {level}}}
+"""
+
+
+@test("a PWM output of the kernel dims a lamp, and goes on through a restart")
+def pwm(board):
+    subprocess.run(["modprobe", "pwm-pca9685"], check=True)
+    chip, channel = board.bus.bind("pca9685-pwm", DIMMER), 5
+
+    def duty():
+        low = [board.bus.get(DIMMER, 6 + 4 * channel + byte) for byte in range(4)]
+        if low[3] & 0x10:
+            return 0
+        return 1 if low[1] & 0x10 else (low[3] << 8 | low[2]) / 4096
+
+    try:
+        board.use(dimmed(chip, channel))
+        until(lambda: is_ready(f"pwm:{chip}.{channel}") or sign.faults() != "[]", "an outcome")
+        assert sign.faults() == "[]", sign.faults()
+        until(lambda: 0.25 < duty() < 0.35, "30 % of its time")
+        assert round(25e6 / 4096 / (board.bus.get(DIMMER, 0xFE) + 1)) == 201, "200 Hz"
+        for mode, expected in ("off", 0), ("on", 1):
+            sign.call("SetLamp", lamp="porch", mode=mode, untilRevoked=True)
+            until(lambda: duty() == expected, f"the lamp is {mode}")
+        sign.systemctl("restart", "dutysignd.service")
+        until(lambda: sign.lamp("porch").get("shown") == 1, "it is lit after the restart")
+        assert duty() == 1
+        sign.configure(SITE + OFFICER)
+        sign.call("Reload")
+        until(lambda: duty() == 0, "an output that leaves the configuration is dark")
+    finally:
+        board.bus.release(DIMMER)
+    board.use_as_new()
+
+
+@test("a PWM output without a period, as on a Raspberry Pi, gets one before anything else")
+def first(board):
+    module = f"/host/pwm-plain-{os.uname().release}.ko"
+    subprocess.run(["insmod", module], check=True)
+    output = Path("/sys/devices/platform/pwm-plain/pwm")
+
+    def state():
+        (folder,) = output.glob("pwmchip*/pwm1")
+        return [(folder / name).read_text().strip() for name in ("period", "duty_cycle", "enable")]
+
+    board.use(dimmed("pwm-plain", 1))
+    until(lambda: list(output.glob("pwmchip*/pwm1")), "the output is exported")
+    until(lambda: state() == ["5000000", "1500000", "1"], "30 % of 200 Hz", within=15)
+    assert sign.faults() == "[]", sign.faults()
+    (chip,) = output.glob("pwmchip*")
+    (chip / "unexport").write_text("1")
+    until(lambda: list(output.glob("pwmchip*/pwm1")) and state()[2] == "1",
+        "an output that was taken away is set up again", within=120)
     board.use_as_new()

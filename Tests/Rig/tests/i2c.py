@@ -25,6 +25,26 @@ class Bus:
         mode = "b" if len(values) == 1 else "i"
         self._run("i2cset", str(address), str(register), *map(str, values), mode)
 
+    def set_word(self, address, register, value):
+        """A register of 16 bits, the high byte first."""
+        swapped = int.from_bytes(value.to_bytes(2, "big"), "little")
+        self._run("i2cset", str(address), str(register), str(swapped), "w")
+
+    def bind(self, driver, address):
+        """Lets a driver of the kernel have a chip; returns the name of the device."""
+        device = Path(f"/sys/bus/i2c/devices/i2c-{self.number}")
+        (device / "new_device").write_text(f"{driver} {address:#x}")
+        name = f"{self.number}-{address:04x}"
+        if not (device / name / "driver").exists():
+            raise AssertionError(f"{driver} does not take the chip")
+        subprocess.run(["udevadm", "settle"], check=True)
+        return name
+
+    def release(self, address):
+        """Takes a chip from the kernel's driver."""
+        (Path(f"/sys/bus/i2c/devices/i2c-{self.number}") / "delete_device").write_text(
+            f"{address:#x}")
+
     def echo(self, address):
         """Lets a chip without registers return the byte that was written last.
 
@@ -34,6 +54,7 @@ class Bus:
             self.set(address, register, *range(register, register + 32))
 
     def _run(self, tool, *words):
-        command = [tool, "-y", self.number, *words]
+        # By force: a driver of the kernel may have the chip.
+        command = [tool, "-f", "-y", self.number, *words]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
         return done.stdout.strip() or "0"

@@ -4,7 +4,7 @@
 import time
 
 from adapter import Adapter, LightSensor, Port
-from board import LAMPS, OFFICER, SITE, SPOT
+from board import LAMPS, OFFICER, SPOT, SUNNY
 from devices import STATUSES, four_lights
 from cases import note, test, until
 import sign
@@ -23,7 +23,7 @@ daylight: {{sensor: eye, dwell: 0s, period: 1s}}
 """
     lamps = LAMPS.replace("level: 0%", "level: 0%, daylight: either")
     second = f"  li:\n    name: 李娜\n    indicator: {four_lights('low')}\n"
-    return SITE + devices + lamps + OFFICER + second
+    return SUNNY + devices + lamps + OFFICER + second
 
 
 @test("a PCF8574 is driven over plain I2C as over SMBus")

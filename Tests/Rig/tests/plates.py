@@ -3,13 +3,16 @@
 
 import grp
 import os
+import subprocess
 import threading
 import time
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from board import LAMPS, OFFICER, SITE
+from adapter import Adapter
+from board import LAMPS, OFFICER, SITE, THERMOMETER
+from onewire import Bridge, Thermometer
 from panel import Panel
 from picture import Picture, inverse
 from cases import note, test, until
@@ -229,6 +232,67 @@ def restart(board):
         until(is_current, "the plate is current", within=60)
         received = panel.received()
         assert received.bytes == 0, f"{unit}: {received.commands[:20]}"
+
+
+def is_partial(board, panel, status):
+    """Whether a press refreshes a part of the panel only."""
+    panel.received()
+    board.press(status)
+    board.expect_lights(status)
+    received = updated(panel, "the plate shows the new status", within=120)
+    return any(code == 0x91 for code, _ in received.commands)
+
+
+def heated(board, panel, source, warm):
+    """Tries a thermometer, by a function that sets its temperature."""
+    warm(20)
+    text = configuration("uc8179", SPI)
+    sign.configure(text.replace("{device: paper}", f"{{device: paper, thermometer: {source}}}"))
+    sign.systemctl("reload", "dutysignd.service")
+    updated(panel, "the plate is current")
+    assert is_partial(board, panel, "out"), "a part at 20 °C"
+    warm(-5)
+    assert not is_partial(board, panel, "resting"), "the whole panel at -5 °C"
+    warm(20)
+    assert is_partial(board, panel, "at-station"), "a part again"
+    assert sign.faults() == "[]", sign.faults()
+
+
+@test("a thermometer of the kernel's hwmon decides about refreshes in the cold")
+def hwmon(board):
+    subprocess.run(["modprobe", "lm75"], check=True)
+    board.bus.bind("lm75", THERMOMETER)
+    set_to = lambda celsius: board.bus.set_word(THERMOMETER, 0, celsius * 256 & 0xFFFF)
+    try:
+        heated(board, shown["panel"], "{hwmon: lm75}", set_to)
+    finally:
+        board.bus.release(THERMOMETER)
+    assert not is_partial(board, shown["panel"], "out"), "without it the whole panel"
+    until(lambda: "thermometer" in sign.faults(), "a thermometer that is gone is a fault")
+
+
+@test("so does a 1-Wire thermometer")
+def onewire(board):
+    thermometer = Thermometer(20)
+    adapter = Adapter({0x18: Bridge(thermometer)}, port=4)
+    adapter.plug()
+    subprocess.run(["modprobe", "-a", "ds2482", "w1_therm"], check=True)
+    device = Path("/sys/bus/i2c/devices", Path(adapter.path).name)
+    (device / "new_device").write_text("ds2482 0x18")
+    file = Path("/sys/bus/w1/devices", thermometer.name, "temperature")
+    try:
+        until(file.exists, "the kernel finds the thermometer", within=60)
+        set_to = lambda celsius: setattr(thermometer, "celsius", celsius)
+        began = time.monotonic()
+        assert file.read_text().strip() == "20000"
+        note(f"read in {time.monotonic() - began:.1f} s")
+        heated(board, shown["panel"], f"{{w1: {thermometer.name}}}", set_to)
+    finally:
+        (device / "delete_device").write_text("0x18")
+        adapter.unplug()
+    sign.configure(configuration("uc8179", SPI))
+    sign.systemctl("reload", "dutysignd.service")
+    updated(shown["panel"], "the plate is current")
 
 
 @test("a stop replaces the whereabouts by a plate that says that the sign has stopped")

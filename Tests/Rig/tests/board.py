@@ -22,12 +22,13 @@ SITE = """
 site: {name: 花楼社区警务室, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
 """
 # Where the sun is high now: at night a daylight sensor decides nothing.
+NOON = 180 - time.time() / 240 % 360
 SUNNY = f"""
 site:
   name: 花楼社区警务室
   latitude: 0
-  longitude: {180 - time.time() / 240 % 360:.1f}
-  timezone: UTC
+  longitude: {NOON:.1f}
+  timezone: Etc/GMT{round(-NOON / 15):+d}
   battery-clock: yes
 """
 OFFICER = """

@@ -214,6 +214,7 @@ extension LampState {
     _ milliamperes: Double, volts: Double?, of lamp: Lamp, at boot: Duration
   ) {
     let duty = duty(of: lamp)
+    health.adopt(configured: lamp.milliamperes)
     health.record(milliamperes: milliamperes, duty: duty)
     if duty > 0 {
       // A meter in the return line measures no supply voltage and so no power.

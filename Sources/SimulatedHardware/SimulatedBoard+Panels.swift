@@ -65,7 +65,7 @@ extension SimulatedBoard {
       buses[bus].result.waits.append(now - buses[bus].lastAccessEnd)
       return
     case .write, .read, .exchange, .readAttribute, .writeAttribute, .writeDuty, .writePeriod,
-        .export:
+      .export:
       throw HardwareError(
         device: transaction.device, reason: .refused, call: "an I2C operation on a panel"
       )

@@ -35,6 +35,9 @@ public struct LampHealth: Hashable, Sendable {
   /// Adopts the expected current of another one, if there is none yet.
   mutating func learn(from other: LampHealth) { expected = expected ?? other.expected }
 
+  /// Adopts the expected current of the configuration, in milliamperes, if it has one.
+  mutating func adopt(configured milliamperes: Double?) { expected = milliamperes ?? expected }
+
   private var learning: [Double] = []
   private var suspected: Fault?
   private var suspectedCount = 0

@@ -50,7 +50,7 @@ log_refusals()
 # Those install it themselves.
 if os.environ["RIG_TESTS"] != "packages":
     install()
-passed = cases.run(board)
+passed = cases.run(board, log=lambda: sign.journal("-u", "dutysignd.service", "-n", "12"))
 Path("/host/dutysignd.log").write_text(sign.journal("-u", "dutysignd.service", "-o", "short"))
 Path("/host/kernel.log").write_text(sign.journal("-k"))
 sys.exit(not passed)

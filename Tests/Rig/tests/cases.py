@@ -42,8 +42,8 @@ def note(line):
     print("#", line, flush=True)
 
 
-def run(*arguments):
-    """Runs all test cases; returns whether all passed."""
+def run(*arguments, log):
+    """Runs all test cases; returns whether all passed. `log()` is reported after each that fails."""
     print(f"1..{len(_tests)}", flush=True)
     failed = 0
     for number, (title, function) in enumerate(_tests, 1):
@@ -56,7 +56,7 @@ def run(*arguments):
         except Exception:
             failed += 1
             verdict = "not ok"
-            for line in traceback.format_exc().splitlines():
+            for line in [*traceback.format_exc().splitlines(), *log().splitlines()]:
                 note(line)
         print(f"{verdict} {number} - {title} ({time.monotonic() - began:.1f} s)", flush=True)
     note(f"{len(_tests) - failed} of {len(_tests)} test cases passed")

@@ -25,6 +25,20 @@ struct LampHealthTests {
     #expect(health.state == .proven)
   }
 
+  @Test("the expected current of the configuration holds for a lamp that was known before")
+  func configuredLater() {
+    // It ran without a sensor, or learned another current.
+    for learned in [nil, 900.0] {
+      let lamp = Lamp(key: "lightbox", milliamperes: 400, isMetered: true)
+      var state = LampState(snapshot: LampSnapshot(level: .full, milliamperes: learned))
+      for second in 1...3 {
+        state.recordCurrent(2, volts: nil, of: lamp, at: .seconds(second))
+      }
+      #expect(state.health.state == .failed(.dead))
+      #expect(state.health.expected == 400)
+    }
+  }
+
   @Test(
     "power is the current times the configured or measured voltage, or else the rated one",
     arguments: [

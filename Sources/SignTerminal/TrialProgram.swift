@@ -33,16 +33,27 @@ package struct TrialProgram: ~Copyable {
   ///   - script: the answers; nil to ask a person.
   ///   - handTimeout: how long a script waits for a hand.
   ///   - console: where to print.
+  /// - Returns: the walk, which holds the lease.
   /// - Throws: `permission` without all rights, `temporary` during another trial, and the errors of
   ///   the connection.
-  package init(
+  package static func begin(
     _ path: String, seconds: Int, script: TrialScript?, handTimeout: Duration, _ console: Console
-  ) throws(CLIError) {
+  ) throws(CLIError) -> TrialProgram {
     var caller = try ConsoleConnection(to: path, console.texts)
     var holder = try ConsoleConnection(to: path, console.texts)
     let state = try caller.call(Wire.Status.self, .init()).state
     try holder.follow(Wire.Try.self, .init(seconds: seconds))
-    first = try holder.nextResult(of: Wire.Try.self)
+    let first = try holder.nextResult(of: Wire.Try.self)
+    return TrialProgram(first, state, holder, caller, console, script, handTimeout)
+  }
+
+  // It throws nothing: Swift 6.0 cannot compile a throwing one of a type that is not copied.
+  private init(
+    _ first: Wire.Try.Result, _ state: Wire.State, _ holder: consuming ConsoleConnection,
+    _ caller: consuming ConsoleConnection, _ console: Console, _ script: TrialScript?,
+    _ handTimeout: Duration
+  ) {
+    self.first = first
     self.state = state
     self.holder = holder
     self.caller = caller

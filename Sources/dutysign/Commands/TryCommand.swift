@@ -58,7 +58,7 @@ struct TryCommand: SignCommand {
   func perform(_ console: Console) throws(CLIError) {
     let texts = console.texts
     let script = try script(texts)
-    var program = try TrialProgram(
+    var program = try TrialProgram.begin(
       connection.path, seconds: seconds, script: script, handTimeout: .seconds(wait), console)
     let all = program.first.parts ?? []
     let chosen = try chosen(all, texts)

@@ -5,10 +5,18 @@ import Glibc
 public enum File {
   /// Reads a file of at most `limit` bytes.
   ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - limit: the most bytes.
+  ///   - followsLink: whether the path may be a link.
+  /// - Returns: the contents.
   /// - Throws: `EFBIG` if the file is larger, `EINVAL` if it is no regular file, which could make
-  ///   the caller wait, and the errors of open(2) and read(2).
-  public static func read(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
-    let file = try Descriptor.regularFile(path, O_RDONLY)
+  ///   the caller wait, `ELOOP` for a link that is not followed, and the errors of open(2) and
+  ///   read(2).
+  public static func read(
+    _ path: String, limit: Int, followsLink: Bool = true
+  ) throws(SystemError) -> [UInt8] {
+    let file = try Descriptor.regularFile(path, O_RDONLY | (followsLink ? 0 : O_NOFOLLOW))
     let number = file.number
     var contents: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: min(limit + 1, 65_536))

@@ -47,6 +47,22 @@ import Varlink
     #expect(!outcome.output.contains("张伟"))
   }
 
+  @Test("links in the notice board are not read, and those in the folder are replaced")
+  func links() throws {
+    let outcome = try Workplace { call in
+      call.method == Wire.Monitor.name ? [.failed(.permissionDenied)] : Office.replies(call)
+    }.run(
+      """
+      mkdir page board; echo '# 收费标准' >board/a.md; echo '# secret' >secret; : >victim
+      ln -s ../secret board/x.md; ln -s ../victim page/state.json
+      dutysign page --board board page 2>&1 >/dev/null
+      cat page/board.json; test ! -s victim && test ! -L page/state.json && echo whole
+      """)
+    #expect(outcome.output.contains("收费标准"), "\(outcome)")
+    #expect(!outcome.output.contains("secret"))
+    #expect(outcome.output.hasSuffix("whole\n"))
+  }
+
   @Test("the plate is a picture, too, and tells nobody's whereabouts once the sign is gone")
   func picture() throws {
     let isFirst = Mutex(true)

@@ -48,9 +48,7 @@ struct PageCommand: SignCommand {
   func perform(_ console: Console) throws(CLIError) {
     let turn = try seconds(console.texts)
     var sources = try PageSources(configuration: config, board: board, console)
-    for file in DoorPage.files {
-      _ = try console.save(file.content, to: "\(folder)/\(file.name)")
-    }
+    for file in DoorPage.files { try save((file.name, file.content), console) }
     var page = PageFolder()
     var monitor = SignMonitor(to: connection.path)
     var renewal = Duration.zero
@@ -98,7 +96,7 @@ struct PageCommand: SignCommand {
   ) throws(CLIError) {
     let boot = SystemClock.boot.now.components
     let page = DoorPage(state, hasNotes: notes, clock: { WallClock(Zone(of: $0), $1) })
-    var files = sources.update()
+    var (files, removed) = sources.update()
     let plate = sources.plate(state, hasNotes: notes)
     let withheld = plate == nil ? sources.withheld(state) : nil
     let changed = folder.files(
@@ -109,8 +107,14 @@ struct PageCommand: SignCommand {
       files += picture(of: shown, console)
     }
     files += changed
-    for file in files {
-      _ = try console.save(file.content, to: "\(self.folder)/\(file.name)")
+    for file in files { try save(file, console) }
+    for name in removed { try? File.remove("\(self.folder)/\(name)") }
+  }
+
+  /// Replaces a file of the folder, also where it is a link.
+  private func save(_ file: PageFolder.File, _ console: Console) throws(CLIError) {
+    try console.creating { () throws(SystemError) in
+      try File.replace("\(folder)/\(file.name)", with: file.content, isDurable: false)
     }
   }
 

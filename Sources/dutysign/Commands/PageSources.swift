@@ -9,7 +9,8 @@ import SignTerminal
 
 /// The files that a page at the door is made from: configuration, photographs and notice board.
 ///
-/// All are bounded; what cannot be read is left out.
+/// All are bounded; what cannot be read is left out, and so are links in the notice board: whoever
+/// may write there may not read all that this program may.
 struct PageSources {
   /// The most pages and pictures of a notice board, and the largest picture, in bytes.
   private static let most = 100
@@ -20,6 +21,9 @@ struct PageSources {
   private var addresses: [String: String] = [:]
   private var emblem: String?
   private var listing: [Directory.Entry] = []
+
+  /// The pictures of the notice board that were copied.
+  private var copied: Set<String> = []
 
   /// The pages of the notice board.
   private(set) var pages: [BoardPage] = []
@@ -43,29 +47,33 @@ struct PageSources {
     }
   }
 
-  /// Reads the notice board where it has changed.
+  /// Reads the notice board where it has changed; a folder that is gone has no pages.
   ///
-  /// - Returns: the pictures to copy beside the page: their names and contents.
-  mutating func update() -> [PageFolder.File] {
-    guard let board, let files = try? Directory.files(in: board, limit: 2 * Self.most),
-      files != listing
-    else { return [] }
+  /// - Returns: the pictures to copy beside the page, and the names of those to remove there.
+  mutating func update() -> (pictures: [PageFolder.File], removed: Set<String>) {
+    guard let board else { return ([], []) }
+    let files = (try? Directory.files(in: board, limit: 2 * Self.most)) ?? []
+    guard files != listing else { return ([], []) }
     listing = files
     pages = files.filter { $0.name.hasSuffix(".md") && !$0.name.hasPrefix(".") }
       .prefix(Self.most).compactMap { file in
-        let bytes = try? File.read("\(board)/\(file.name)", limit: BoardPage.largestFile)
+        let bytes = try? File.read(
+          "\(board)/\(file.name)", limit: BoardPage.largestFile, followsLink: false)
         return bytes.map { BoardPage(markdown: String(decoding: $0, as: UTF8.self)) }
       }
-    emblem = Self.address("\(board)/emblem.png") ?? Self.address("\(board)/emblem.svg")
+    emblem =
+      ["emblem.png", "emblem.svg"].lazy
+      .compactMap { Self.address("\(board)/\($0)", followsLink: false) }.first
     var pictures: [PageFolder.File] = []
     for name in Set(pages.flatMap(\.pictures)).sorted().prefix(Self.most)
     where BoardPage.isSafe(name) {
-      guard let bytes = try? File.read("\(board)/\(name)", limit: Self.largestPicture) else {
-        continue
-      }
-      pictures.append(("board-\(name)", bytes))
+      let bytes = try? File.read(
+        "\(board)/\(name)", limit: Self.largestPicture, followsLink: false)
+      if let bytes { pictures.append(("board-\(name)", bytes)) }
     }
-    return pictures
+    let names = Set(pictures.map(\.name))
+    defer { copied = names }
+    return (pictures, copied.subtracting(names))
   }
 
   /// The plate of a state; nil without a configuration of these officers.
@@ -85,8 +93,9 @@ struct PageSources {
   }
 
   /// A picture as a `data:` address; nil for what is none.
-  private static func address(_ path: String) -> String? {
-    guard let bytes = try? File.read(path, limit: largestPicture) else { return nil }
+  private static func address(_ path: String, followsLink: Bool = true) -> String? {
+    let file = try? File.read(path, limit: largestPicture, followsLink: followsLink)
+    guard let bytes = file else { return nil }
     let kind: String
     if path.hasSuffix(".svg") {
       kind = "image/svg+xml"

@@ -17,6 +17,7 @@ extension String {
   /// its edge would change places otherwise (Unicode Standard Annex 9, FSI and PDI).
   ///
   /// - Parameter other: the text beside it.
+  /// - Returns: the text, between FSI and PDI where it needs them.
   package func isolated(beside other: String = "") -> String {
     runsFromRight || other.runsFromRight ? "\u{2068}\(self)\u{2069}" : self
   }

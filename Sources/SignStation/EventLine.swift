@@ -16,7 +16,8 @@ package struct EventLine {
   package init?(_ message: ReceivedMessage, at now: Int) {
     let levels = message.topic.split(separator: "/")
     guard !message.isRetained, levels.count == 3, levels[2] == "event",
-      Station.isName(levels[1]), message.payload.count <= 4096, var object = try? JSON(parsing: message.payload).object,
+      Station.isName(levels[1]), message.payload.count <= 4096,
+      var object = try? JSON(parsing: message.payload).object,
       object["version"] == 1, object["event"]?.string != nil,
       PublishedState.isSafe(.object(object))
     else { return nil }

@@ -32,16 +32,16 @@ import Testing
     ("set out --until", "错误：--until <时间> 缺少值。"),
     ("set out --until 1 --for 2", "错误：--until 和 --for 只能写一个。"),
     ("status --json=yes", "错误：选项 --json 不带值，却写了“yes”。"),
-    ("status now then", "错误：多余的参数 2 个：'now', 'then'。"),
+    ("status now then", "错误：多余的参数 2 个：'now'、'then'。"),
     ("log --limit many", "错误：“many”不能用作 --limit <条数>。"),
     ("log --bom", "错误：--bom 要与 --csv 同用。"),
     ("letters full", "错误：“full”不能用作 <事项>，可取 'emptied'。"),
-    ("attention maybe", "错误：“maybe”不能用作 <操作>，可取 'on' 或 'off'。"),
+    ("attention maybe", "错误：“maybe”不能用作 <开关>，可取 'on' 或 'off'。"),
     ("lamp box bright", "错误：“bright”不能用作 <亮度>：应为 on、off、亮度（如 30%）或 auto。"),
     ("sun --date today", "错误：“today”不能用作 --date <年-月-日>：应为日期，如 2026-11-23。"),
     (
       "preview x.png --format 3",
-      "错误：“3”不能用作 --format <800x480>：应为 800x480, 400x300, 296x128, 128x64 之一。"
+      "错误：“3”不能用作 --format <800x480>：应为 800x480, 648x480, 400x300, 296x128, 128x64 之一。"
     ),
     ("call X --more --oneway", "错误：--more 和 --oneway 只能写一个。"),
     ("lighting --year x --explain", "错误：--year 和 --explain 只能写一个。"),

@@ -45,12 +45,12 @@ extension BrokenFile {
           d: {pin: {LED: porch}, level: 100%}
         """),
       [
-        "sign.yaml:9:26: daylight.sensor.iio: found 'porch', expected the name of an IIO device "
-          + "such as bh1750",
+        "sign.yaml:9:26: daylight.sensor.iio: found 'porch\u{FFFD}', expected the name of an IIO "
+          + "device such as bh1750",
         "sign.yaml:11:18: lamps.a.pin.led: found '..', expected the name of a folder in "
           + "/sys/class/leds",
         "sign.yaml:12:18: lamps.b.pin.led: found 'ｐorch', expected the name of a folder in "
-          + "/sys/class/leds",
+          + "/sys/class/leds (type 'p' instead of 'ｐ')",
         "sign.yaml:13:12: lamps.c.pin: found 'pwm:fe20c000.pwm:1', expected a kernel's device as "
           + "a mapping: {pwm: …}",
         "sign.yaml:14:13: lamps.d.pin.LED: unknown key, did you mean 'led'?",
@@ -65,8 +65,15 @@ extension BrokenFile {
           out: {input: /dev/input/mice, key: KEY_PROG1}
           resting: {input: /dev/input/event３, key: KEY_PROG1}
         """),
-      ["10", "11", "12", "13"].map {
-        "sign.yaml:\($0)"
+      [
+        "10:29: officers.zhang.buttons.in-community.input: found '/dev/input//event3'",
+        "11:27: officers.zhang.buttons.at-station.input: found '/dev/input/./x'",
+        "12:20: officers.zhang.buttons.out.input: found '/dev/input/mice'",
+        "13:24: officers.zhang.buttons.resting.input: found '/dev/input/event３'",
+      ].map { problem in
+        let advice = problem.contains("３") ? " (type '3' instead of '３')" : ""
+        return "sign.yaml:\(problem), expected a link such as "
+          + "/dev/input/by-path/platform-button@17-event\(advice)"
       }),
     BrokenFile(
       "a sensor of another class",

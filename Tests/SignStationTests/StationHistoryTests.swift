@@ -174,7 +174,8 @@ import Testing
       "{database: dutysign}", "{database: '-f=x'}", "{keep: 180d}",
       "{database: service=x, keep: 1h}",
       "{database: 'host=x password=y'}", "{database: 'host=x password = y'}",
-      "{database: 'postgresql://a:b/c@x/y'}", "{database: 'postgresql:///y?%70assword=z'}", "{database: 'postgresql://a:b@x/y'}", "service=x",
+      "{database: 'postgresql://a:b/c@x/y'}", "{database: 'postgresql:///y?%70assword=z'}",
+      "{database: 'postgresql://a:b@x/y'}", "service=x",
     ] { #expect(!read(bad), "\(bad)") }
   }
 }

@@ -72,7 +72,7 @@ import Testing
     #expect(shown(settings, back, now(.hours(40))) == leave)
     #expect(shown(settings, back, now(.hours(48))) == leave)
     // What is set on a day of leave, too; and not after the leave again.
-    let errand = set(.hours(34), until: .hours(34.5))
+    let errand = set(.hours(34), until: .minutes(2070))
     #expect(shown(settings, errand, now(.hours(34))) == out)
     #expect(shown(settings, errand, now(.hours(35))) == leave)
     let last = set(.hours(94), until: .hours(95))

@@ -47,16 +47,16 @@ struct KernelOutputs {
   private func move(_ wiring: inout Wiring) {
     for key in wiring.indicators.keys {
       guard case .separate(var outputs)? = wiring.indicators[key] else { continue }
-      for status in outputs.keys { move(&outputs[status]?.pin, &wiring) }
+      for status in outputs.keys { move(&outputs[status], &wiring.devices) }
       wiring.indicators[key] = .separate(outputs)
     }
-    for key in wiring.lamps.keys { move(&wiring.lamps[key]?.pin, &wiring) }
+    for key in wiring.lamps.keys { move(&wiring.lamps[key], &wiring.devices) }
   }
 
-  private func move(_ pin: inout Pin?, _ wiring: inout Wiring) {
-    guard let device = pin.flatMap({ devices[$0.resolved] }) else { return }
-    pin = .channel(device: device.key, 0)
-    wiring.devices[device.key] = device
+  private func move(_ output: inout Output?, _ found: inout [String: BusDevice]) {
+    guard let device = output.flatMap({ devices[$0.pin.resolved] }) else { return }
+    output?.pin = .channel(device: device.key, 0)
+    found[device.key] = device
   }
 
   private func move(_ pin: inout Pin) {

@@ -65,8 +65,8 @@ struct Faults {
   /// When a suppressed line is due.
   private(set) var deadline: Duration?
 
-  /// When the history of a subject is forgotten.
-  private var nextForgotten: Duration?
+  /// When the history of a subject is next removed.
+  private var nextRemoval: Duration?
 
   /// Records what is wrong now; a fault that is not among it is over.
   ///
@@ -74,7 +74,7 @@ struct Faults {
   mutating func update(_ diagnostics: [Diagnostic], at now: Duration) -> [Line] {
     defer { last = (diagnostics, now) }
     // Most turns of the loop change nothing here.
-    let due = Deadline.first(deadline, nextForgotten)
+    let due = Deadline.first(deadline, nextRemoval)
     if diagnostics == last.diagnostics, due.map({ now < $0 }) ?? true { return [] }
     defer { scheduleNext() }
     // What was wrong at the last update was so until then.
@@ -108,16 +108,16 @@ struct Faults {
     return lines
   }
 
-  /// Notes when the next line is due, and when the next history is forgotten.
+  /// Notes when the next line is due, and when the next history is removed.
   private mutating func scheduleNext() {
     deadline = nil
-    nextForgotten = nil
+    nextRemoval = nil
     for (subject, past) in past {
       let problem = problem(of: subject)
       if isReportDue(past, problem) {
         deadline = Deadline.first(deadline, past.reportedAt.map { $0 + Self.minimumInterval })
       } else if problem == nil {
-        nextForgotten = Deadline.first(nextForgotten, past.lastWrong + Self.retention)
+        nextRemoval = Deadline.first(nextRemoval, past.lastWrong + Self.retention)
       }
     }
   }

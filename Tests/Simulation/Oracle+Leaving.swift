@@ -29,8 +29,9 @@ extension Oracle {
   func forgetLeaving(keepingChips: Bool) {
     leavingDisplay = nil
     leaving = leaving.filter { pin, _ in
-      guard keepingChips, case .channel = pin else { return false }
-      return true
+      // The drivers of the kernel start anew with it.
+      guard keepingChips, case .channel(let device, _) = pin else { return false }
+      return boardDevices[device]?.isKernels == false
     }
   }
 

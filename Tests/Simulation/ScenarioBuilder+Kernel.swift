@@ -41,7 +41,7 @@ struct KernelOutputs {
         hertz: random.pick([nil, 200, 1000]))
     }
     for index in plans.indices { move(&plans[index].wiring) }
-    for index in lamps.indices { move(&lamps[index].pin) }
+    for index in lamps.indices { move(&lamps[index]) }
   }
 
   private func move(_ wiring: inout Wiring) {
@@ -56,11 +56,15 @@ struct KernelOutputs {
   private func move(_ output: inout Output?, _ found: inout [String: BusDevice]) {
     guard let device = output.flatMap({ devices[$0.pin.resolved] }) else { return }
     output?.pin = .channel(device: device.key, 0)
+    // The driver of an LED knows at which level it is lit.
+    if device.part == .led { output?.activeLow = false }
     found[device.key] = device
   }
 
-  private func move(_ pin: inout Pin) {
-    if let device = devices[pin.resolved] { pin = .channel(device: device.key, 0) }
+  private func move(_ lamp: inout SimulatedLamp) {
+    guard let device = devices[lamp.pin.resolved] else { return }
+    lamp.pin = .channel(device: device.key, 0)
+    if device.part == .led { lamp.activeLow = false }
   }
 }
 

@@ -28,16 +28,25 @@ struct BridgeProgram: ~Copyable {
 
   /// Makes the bridge of a configuration.
   ///
+  /// - Returns: the bridge, which has done nothing yet.
   /// - Throws: the errors of the service manager's socket, and of writing to the directory.
-  init(
+  static func make(
     _ configuration: BridgeConfiguration, state: String, _ log: BridgeLog
-  ) throws(SystemError) {
-    self.log = log
+  ) throws(SystemError) -> BridgeProgram {
     let seenFile = SeenFile(in: state)
-    let seen = seenFile.read(at: Self.now.wall)
+    let seen = seenFile.read(at: now.wall)
     // A directory that cannot be written is found now, and not at the first command.
     try seenFile.write(seen)
-    manager = try ServiceManager()
+    return BridgeProgram(configuration, seenFile, seen, try ServiceManager(), log)
+  }
+
+  // It throws nothing: Swift 6.0 cannot compile a throwing one of a type that is not copied.
+  private init(
+    _ configuration: BridgeConfiguration, _ seenFile: SeenFile, _ seen: SeenCommands,
+    _ manager: ServiceManager?, _ log: BridgeLog
+  ) {
+    self.log = log
+    self.manager = manager
     self.seenFile = seenFile
     let delay = Duration.milliseconds(Int.random(in: 1000...10_000))
     let bridge = Bridge(configuration, seen: seen, discoveryDelay: delay)

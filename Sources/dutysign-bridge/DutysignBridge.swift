@@ -80,7 +80,7 @@ import SignTerminal
         isChosen ? (console.texts.isChinese ? .chinese : .english) : nil
       let log = BridgeLog(language)
       let signals = try SignalQueue([SIGTERM, SIGINT])
-      var bridge = try BridgeProgram(configuration, state: options.state, log)
+      var bridge = try BridgeProgram.make(configuration, state: options.state, log)
       ProgramText.dropCodePages()
       try bridge.run(until: signals)
     } catch {

@@ -198,8 +198,8 @@ def store(database, writer, now, earlier, rows, keep=None):
         sign text, kind text, subject text, at bigint, value text, hours double precision,
         watt_hours double precision, switches bigint, day integer) ON COMMIT DROP;
       {insert};
-      {prune}
       SELECT dutysign.record('{writer}', {now}000000, {earlier});
+      {prune}
       COMMIT""")
 
 

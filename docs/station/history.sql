@@ -16,8 +16,10 @@ CREATE TABLE IF NOT EXISTS dutysign.recorder (
   until timestamptz NOT NULL
 );
 
--- The clock at the last erasure, and how many rows of this process are stored.
+-- The clock at the last erasure, `until` before the last transaction, and how many rows of this
+-- process are stored.
 ALTER TABLE dutysign.recorder ADD COLUMN IF NOT EXISTS pruned_at timestamptz;
+ALTER TABLE dutysign.recorder ADD COLUMN IF NOT EXISTS previous timestamptz;
 ALTER TABLE dutysign.recorder ADD COLUMN IF NOT EXISTS stored bigint NOT NULL DEFAULT 0;
 
 CREATE TABLE IF NOT EXISTS dutysign.office (
@@ -159,14 +161,15 @@ BEGIN
       (SELECT earlier + max(position) FROM incoming),
       CASE WHEN last.run = writer THEN last.stored ELSE earlier END))
     ON CONFLICT (only_row) DO UPDATE SET
-      run = excluded.run, until = excluded.until, stored = excluded.stored;
+      run = excluded.run, until = excluded.until, previous = last.until,
+      stored = excluded.stored;
 END
 $$;
 
 -- Retention: erases what ended before this much of the past. What holds still stays.
 --
--- It is called once a day, before `record`. A clock that is years ahead erases two days more and no
--- year: it is believed no further than two days beyond the last erasure, or what was last stored.
+-- It is called once a day, after `record`. A clock that is years ahead erases two days more and no
+-- year: it is believed no further than two days beyond the last erasure, or what was stored before.
 DROP FUNCTION IF EXISTS dutysign.prune(timestamptz);
 CREATE OR REPLACE FUNCTION dutysign.prune(now bigint, keep interval) RETURNS bigint
 LANGUAGE plpgsql AS $$
@@ -183,7 +186,8 @@ BEGIN
     RETURN 0;
   END IF;
   believed := least(
-    dutysign.moment(now), coalesce(last.pruned_at, last.until) + interval '2 days');
+    dutysign.moment(now),
+    coalesce(last.pruned_at, last.previous, last.until) + interval '2 days');
   before := believed - keep;
   UPDATE dutysign.recorder SET pruned_at = believed;
   DELETE FROM dutysign.fact f WHERE since < before AND (value IS NULL OR EXISTS (

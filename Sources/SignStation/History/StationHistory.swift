@@ -124,11 +124,11 @@ package struct StationHistory: Equatable, Sendable {
 
       """
     for row in part { script += row.line + "\n" }
-    script += "\\.\n"
+    script += "\\.\nSELECT dutysign.record('\(run)', \(until), \(stored));\n"
     if let keep {
       script += "SELECT dutysign.prune(\(now.wall), \(keep) * interval '1 microsecond');\n"
     }
-    script += "SELECT dutysign.record('\(run)', \(until), \(stored));\nCOMMIT;\n"
+    script += "COMMIT;\n"
     return Transaction(script: Array(script.utf8), count: part.count, run: run)
   }
 

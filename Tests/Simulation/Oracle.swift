@@ -128,13 +128,13 @@ final class Oracle {
   /// The health of a part, by name.
   func part(_ name: String) -> Health {
     if let part = parts[name] { return part }
-    // The adapter's timeout of a second detects a hung bus, for each chip on it; a driver of the
-    // kernel has ten seconds.
+    // The adapter's timeout of a second detects a hung bus, for each chip on it; a call of a driver
+    // of the kernel that hangs ends after thirty.
     let isKernels = ["bus led:", "bus pwm:"].contains { name.hasPrefix($0) }
     let isBus = name.hasPrefix("bus")
     let isDisk = name == "disk"
     let part = Health(
-      margin: isKernels ? .seconds(14) : isBus || isDisk ? .seconds(8) : .milliseconds(600),
+      margin: isKernels ? .seconds(36) : isBus || isDisk ? .seconds(8) : .milliseconds(600),
       longestBackoff: isDisk ? .seconds(60) : .seconds(5))
     parts[name] = part
     return part

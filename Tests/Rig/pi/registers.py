@@ -142,8 +142,8 @@ def lasting(sign):
 
 @test("a chip on the SoC's I2C that times out is a fault, and delays neither a call nor an LED")
 def hung(sign):
-    # QEMU connects the interrupt of the controller with nothing, so each transfer of i2c-bcm2835
-    # takes the second after which the kernel gives up.
+    # QEMU probably connects the interrupt of the controller with nothing: each transfer of
+    # i2c-bcm2835 takes the second after which the kernel gives up.
     chip = "devices: {chip: {chip: pcf8574, bus: /dev/i2c-1, address: 0x24}}\n"
     extra = ORDINARY.replace("lamps:\n", "lamps:\n  extra: {pin: chip.3, level: 100%}\n")
     sign.use(chip + extra)

@@ -23,3 +23,10 @@ struct PendingChanges {
     byteCount = changes.reduce(0) { $0 + Self.size(of: $1) }
   }
 }
+
+extension SimulatedDisk {
+  /// Whether changes of callers are accepted.
+  var hasRoomForCalls: Bool {
+    waiting.count < Self.limit / 4 * 3 && waitingBytes < Self.byteLimit / 4 * 3
+  }
+}

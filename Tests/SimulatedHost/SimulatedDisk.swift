@@ -79,11 +79,6 @@ package final class SimulatedDisk {
   /// The number of pending changes.
   package var waitingCount: Int { waiting.count }
 
-  /// Whether changes of callers are accepted.
-  var hasRoomForCalls: Bool {
-    waiting.count < Self.limit / 4 * 3 && waitingBytes < Self.byteLimit / 4 * 3
-  }
-
   /// The size of the pending changes, in bytes.
   package var waitingBytes: Int { pending.byteCount }
 
@@ -163,12 +158,20 @@ package final class SimulatedDisk {
   }
 
   /// Ends in good order: pending changes are written if they can be.
-  package func close(at now: Now) {
-    if let provisionalBase { _ = restoreLate(from: provisionalBase, at: now.boot, now) }
+  ///
+  /// - Returns: what was added to their generations, where the card could not be read until now.
+  @discardableResult package func close(at now: Now) -> UInt64 {
+    var offset: UInt64 = 0
+    if let base = provisionalBase,
+      case .restored(let late)? = restoreLate(from: base, at: now.boot, now).first
+    {
+      offset = late.generationOffset
+    }
     written = waiting.count
     if failure == nil, !waiting.isEmpty { _ = commit(now) }
     if failure == nil { saveSnapshots() }
     discardPending()
+    return offset
   }
 
   /// What a daemon that starts now restores.

@@ -89,12 +89,14 @@ final class Machine {
   }
 
   /// Stops the daemon in good order; its process remains until `leave`.
-  func finish() {
+  ///
+  /// - Returns: what its journal, read only now, added to the generations of its changes.
+  func finish() -> UInt64 {
     // A client that does not read may delay the end by a second, in which time goes on.
     host.horizon = host.boot + .minutes(5)
     host.signal(.stop)
     daemon?.run()
-    disk.close(at: host.now())
+    return disk.close(at: host.now())
   }
 
   /// Ends the process of a stopped daemon; one that is not started again has its sign cleared.

@@ -5,8 +5,10 @@ import Sign
 extension Oracle {
   /// Checks and applies a change that the daemon handed to the journal.
   func apply(_ change: Change) throws(Violation) {
-    let isFirst = !hasChanged
+    let isFirst = !hasDecided
     hasChanged = true
+    // A clock that was set is noted first, and decided on with what follows.
+    if case .clockSet = change.subject {} else { hasDecided = true }
     try checkUntouched(change)
     switch change.subject {
     case .whereabouts(let officer, _, let whereabouts):

@@ -76,9 +76,12 @@ extension Oracle {
 
   /// Merges a journal that was unreadable at the start.
   func mergePeople(_ late: Restored) {
-    people.rebase(by: late.generationOffset)
+    rebasePeople(by: late.generationOffset)
     endStatusesOfOthers()
   }
+
+  /// Adds what a journal that was read late added to the generations since the start.
+  func rebasePeople(by offset: UInt64) { people.rebase(by: offset) }
 
   private func endStatusesOfOthers() {
     for (officer, status) in statuses

@@ -21,9 +21,11 @@ extension Oracle {
   /// Notes a change that a button has made.
   func noteHeld(_ button: Button, of officer: ID<Officer>, _ new: Whereabouts, extendedBy: Duration)
   {
-    guard let press = held[button.key], press.end >= elapsed - .seconds(1) else {
+    let known = held[button.key] ?? pressThatWent(to: button, of: officer)
+    guard let press = known, press.end >= elapsed - .seconds(1) else {
       return noteStaying(officer)
     }
+    held[button.key] = press
     if press.isOverInProcess {
       // A press of its own, at its input of now.
       endPress(button.key)
@@ -34,6 +36,18 @@ extension Oracle {
     var stack = layers[officer] ?? [StatusLayer(status: statuses[officer], owner: nil)]
     if stack.last?.owner == button.key { stack.removeLast() }
     layers[officer] = stack + [StatusLayer(status: StatusModel(new), owner: button.key)]
+  }
+
+  /// The press of another button that a reload put at the input of this one while it was down; nil
+  /// without one.
+  private func pressThatWent(to button: Button, of officer: ID<Officer>) -> HeldButton? {
+    guard let end = touches[button.key], end > elapsed, !isSound(path(to: button.key)) else {
+      return nil
+    }
+    let stuck = elapsed + button.stuckAfter
+    return HeldButton(
+      officer: officer, button: button, began: elapsed, end: end,
+      stuckFrom: stuck - .seconds(1), stuckTo: stuck + .seconds(1), isCertain: false)
   }
 
   /// Notes a change that stays, whatever is found stuck.

@@ -91,6 +91,9 @@ final class Oracle {
   /// Whether a change was handed to the journal in this turn.
   var hasChanged = false
 
+  /// Whether a change of this turn was decided on, and the lamps with it.
+  var hasDecided = false
+
   /// Whether a configuration was adopted in this turn.
   private(set) var hasAdopted = false
 
@@ -209,6 +212,7 @@ final class Oracle {
     // Earlier in this turn lamps were decided without it.
     decideLamps()
     hasChanged = true
+    hasDecided = true
     for key in statuses.keys { statuses[key]?.generation += late.generationOffset }
     statuses.merge(late.whereabouts.mapValues(StatusModel.init)) { current, _ in current }
     clients.rebase(by: late.generationOffset)
@@ -255,6 +259,7 @@ final class Oracle {
     elapsed = machine.elapsed
     defer {
       hasChanged = false
+      hasDecided = false
       hasAdopted = false
       before = (expectedCalendarFault, isMisplaced)
     }

@@ -32,7 +32,7 @@ extension Simulation {
   func finishDaemon() throws(Violation) {
     note("the daemon is asked to end")
     oracle.trials.isStopping = true
-    machine.finish()
+    oracle.rebasePeople(by: machine.finish())
     if let violation { throw violation }
     if !machine.host.crashBudget.isSpent { try followOutputs() }
     try checkLastTransitions()

@@ -232,6 +232,10 @@ extension LampState {
     currentDue = boot + (isProven ? Self.currentPeriod : Self.currentDelay)
   }
 
+  /// Schedules the next reading of the current, where one says nothing of the lamp: its output does
+  /// not have its level.
+  mutating func skipCurrent(at boot: Duration) { currentDue = boot + .minutes(1) }
+
   /// The minimum supply voltage, in volts; less is the drop of the return line.
   private static let minimumVolts = 2.5
 

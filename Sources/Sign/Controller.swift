@@ -114,7 +114,9 @@ public final class Controller: Sendable {
     case .current where builder.state.trial != nil: break
     case .daylight(let lux, let undriven):
       recordDaylight(lux, undriven, &builder.state, builder.now)
-    case .current(let key, let milliamperes, let volts):
+    case .current(let key, _, _, isDriven: false):
+      builder.state.lamps[key]?.skipCurrent(at: now.boot)
+    case .current(let key, let milliamperes, let volts, isDriven: true):
       guard let lamp = settings.lamp(key) else { break }
       builder.state.lamps[key]?.recordCurrent(milliamperes, volts: volts, of: lamp, at: now.boot)
     case .lampReplaced(let key):

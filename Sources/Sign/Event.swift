@@ -27,8 +27,9 @@ public enum Event: Equatable, Sendable {
   /// level.
   case daylight(lux: Double, undriven: Set<ID<Lamp>> = [])
 
-  /// The current of a lamp was measured, in milliamperes, with its supply voltage where known.
-  case current(ID<Lamp>, milliamperes: Double, volts: Double? = nil)
+  /// The current of a lamp was measured, in milliamperes, with its supply voltage where known, and
+  /// perhaps while its output did not have its desired level.
+  case current(ID<Lamp>, milliamperes: Double, volts: Double? = nil, isDriven: Bool = true)
 
   /// A lamp was replaced by a new one: its meter and its learned values are reset.
   case lampReplaced(ID<Lamp>)

@@ -120,14 +120,15 @@ struct PinMap {
 
   /// The events of a measurement; `undriven` are the lamps without their desired level.
   func events(
-    of device: String, measuring measurement: Measurement, undriven: () -> Set<ID<Lamp>>
+    of device: String, measuring measurement: Measurement, undriven: Set<ID<Lamp>>
   ) -> [Event] {
     if device == wiring.daylight {
-      return [.daylight(lux: measurement.value, undriven: undriven())]
+      return [.daylight(lux: measurement.value, undriven: undriven)]
     }
     return wiring.meters.filter { $0.value == device }.keys.sorted().map {
       .current(
-        ID($0), milliamperes: measurement.value * 1000, volts: measurement.volts)
+        ID($0), milliamperes: measurement.value * 1000, volts: measurement.volts,
+        isDriven: !undriven.contains(ID($0)))
     }
   }
 

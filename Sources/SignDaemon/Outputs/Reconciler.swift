@@ -226,9 +226,9 @@ struct Reconciler: ~Copyable {
           answer, isTurned: false, at: now)
       }
       guard let measured = sensors[key]?.finish(transactionID, result, at: now) else { return [] }
-      return pinMap.events(of: key, measuring: measured) {
-        Set(pinMap.lamps.filter { !isDriven(lamp: $0) })
-      }
+      return pinMap.events(
+        of: key, measuring: measured,
+        undriven: Set(pinMap.lamps.filter { !isDriven(lamp: $0) }))
     }
     let moves = chips[key]?.finish(transactionID, result, at: now) ?? []
     if case .success(let answer) = result, let chip = chips[key],

@@ -109,6 +109,27 @@ import Testing
     #expect(run.state.whereabouts["zhang"]?.status == "at-station")
   }
 
+  @Test("what a stuck button had set and lost before a restart does not return after it")
+  func lostBefore() {
+    // One goes on to extend what the other one set, so that its end is in the journal.
+    for isDown in [false, true] {
+      var (one, other) = (Self.patient, Self.hasty)
+      one.hold = .extend(.minutes(30))
+      one.stuckAfter = .seconds(12)
+      other.stuckAfter = .seconds(30)
+      var run = Self.inCommunity(Self.controller([one, other]))
+      run.press(one, 100)
+      run.press(other, 105)
+      run.pass(from: 106, to: 113)
+      #expect(run.changes.last?.isWithdrawal == true)
+      #expect(run.state.whereabouts["zhang"]?.status == "resting")
+      if !isDown { run.decide(.contact(one.key, isDown: false, at: .seconds(114)), 114) }
+      run.restart(isDown ? [one, other] : [other], 115)
+      run.pass(from: 116, to: 160)
+      #expect(run.state.whereabouts["zhang"]?.status == "in-community")
+    }
+  }
+
   @Test("a press and release of long before stays when a later press is taken back")
   func released() {
     var run = Self.inCommunity()

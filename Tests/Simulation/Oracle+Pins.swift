@@ -40,6 +40,10 @@ extension Oracle {
       add(output, .lamp(index), board)
     }
     for index in pins.indices {
+      // One that had left may still be on its way to inactive.
+      if let left = leaving[pins[index].pin] {
+        pins[index].remember(left.inactive, at: elapsed)
+      }
       // The new configuration may expect another level of the same output.
       guard let place = oldPlaces[pins[index].pin] else { continue }
       pins[index].remember(old[place], at: elapsed)

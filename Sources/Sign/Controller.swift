@@ -91,7 +91,9 @@ public final class Controller: Sendable {
       guard let owned = buttons[key] else { break }
       guard var contact = builder.state.contacts[key] else {
         builder.state.contacts[key] = ContactState(isDown: isDown, at: now.boot)
-        if isDown { builder.state.continuePress(of: owned.button, at: now.boot) }
+        if isDown {
+          builder.state.continuePress(of: owned.button, at: now.boot) { buttons[$0]?.button }
+        }
         break
       }
       let gestures = contact.update(level: isDown, at: now.boot, of: owned.button)

@@ -11,11 +11,20 @@ extension State {
   ///
   /// What was so before may have been erased meanwhile. Then the officer is unknown, and the lamp
   /// follows its programme, if the button is found stuck: nobody meant what it made.
-  mutating func continuePress(of button: Button, at boot: Duration) {
+  ///
+  /// - Parameters:
+  ///   - button: the button.
+  ///   - boot: the boot clock.
+  ///   - configured: the button with a key, if there is one.
+  mutating func continuePress(
+    of button: Button, at boot: Duration, _ configured: (ID<Button>) -> Button?
+  ) {
     var effects = PressEffects()
     let own = changes(by: button, at: boot)
-    for (index, change) in recentChanges.enumerated() {
-      let earlier = recentChanges[..<index]
+    let lost = changesTakenBack(configured)
+    let kept = recentChanges.filter { !lost.contains($0.generation) }
+    for (index, change) in kept.enumerated() {
+      let earlier = kept[..<index]
       switch change.subject {
       case .whereabouts(let officer, _, let new):
         guard own[change.generation] != nil else {
@@ -62,6 +71,32 @@ extension State {
     return Dictionary(own.map { ($0.generation, $0) }, uniquingKeysWith: { $1 })
   }
 
+  /// The changes that stuck buttons have made and lost, by generation: none of them returns.
+  ///
+  /// A change that takes something back ends what the button of the change before it has made in its
+  /// press.
+  private func changesTakenBack(_ configured: (ID<Button>) -> Button?) -> Set<UInt64> {
+    var lost: Set<UInt64> = []
+    for (index, change) in recentChanges.enumerated() where change.isWithdrawal {
+      let earlier = recentChanges[..<index].filter {
+        !lost.contains($0.generation) && $0.isOfSameThing(as: change)
+      }
+      guard let last = earlier.last, case .button(let key) = last.by else { continue }
+      let own = earlier.filter { $0.by == last.by && !$0.isWithdrawal }
+      let press = configured(key).flatMap { button in
+        own.lastIndex { $0.isPress(of: button, among: own) }
+      }
+      lost.formUnion(own[(press ?? own.startIndex)...].map(\.generation))
+    }
+    // What held again by one of them, for a while, is lost with it.
+    let statuses = recentChanges.filter { lost.contains($0.generation) }.compactMap(\.whereabouts)
+    for change in recentChanges where change.isWithdrawal {
+      guard let again = change.whereabouts, statuses.contains(where: again.isSame) else { continue }
+      lost.insert(change.generation)
+    }
+    return lost
+  }
+
   /// Whether a change of whereabouts is what holds, also if it holds again.
   private func holds(_ change: Change) -> Bool {
     guard case .whereabouts(let officer, _, let new) = change.subject else { return false }
@@ -90,6 +125,14 @@ extension Change {
     return switch button.press {
     case .set(let status): new.status == status || button.double == .set(new.status)
     default: button.hold != .set(new.status)
+    }
+  }
+
+  fileprivate func isOfSameThing(as other: Change) -> Bool {
+    switch (subject, other.subject) {
+    case (.whereabouts(let one, _, _), .whereabouts(let another, _, _)): one == another
+    case (.override(let one, _), .override(let another, _)): one == another
+    default: false
     }
   }
 

@@ -36,7 +36,7 @@ extension Oracle {
   }
 
   /// Watches nothing that the next process cannot know of: the card failed since it was driven, and
-  /// has nothing of it.
+  /// has nothing of it, or that it was inactive.
   func forgetUnsavedLeaving(_ saved: DrivenOutputs) {
     if saved.displays.isEmpty { leavingDisplay = nil }
     let lines = Set(saved.lines.keys.map(\.resolved))
@@ -45,7 +45,8 @@ extension Oracle {
       case .line(let address): return lines.contains(address)
       case .channel(let key, let number):
         guard let chip = boardDevices[key].map(DrivenOutputs.Chip.init) else { return false }
-        return saved.channels[DrivenOutputs.Channel(chip: chip, number: number)] != nil
+        let use = saved.channels[DrivenOutputs.Channel(chip: chip, number: number)]
+        return use.map { !$0.isInactive } ?? false
       }
     }
   }

@@ -41,6 +41,7 @@ extension LinuxHost {
   /// Saves what the sign has driven beside the journal, in the worker's thread.
   public func save(_ driven: DrivenOutputs) {
     guard clock.substitute == nil else { return }
+    guard !isDrivenUnread else { return heldDriven = driven }
     worker.keep(driven: Array(driven.text.utf8), as: Self.drivenOutputs(in: folder))
   }
 

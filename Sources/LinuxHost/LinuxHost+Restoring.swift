@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 import Hardware
 import Linux
 import Sign
@@ -14,9 +15,24 @@ extension LinuxHost {
     let opening = worker.waitForOpening()
     isJournalUnread = opening.generation == nil
     var restored = restored(opening)
-    restored.driven = drivenOutputs()
+    let driven = drivenOutputs()
+    isDrivenUnread = driven == nil && isJournalUnread
+    restored.driven = driven ?? DrivenOutputs()
     restored.displayStates = displayStates(of: displays + restored.driven.displays.map(\.key))
     restored.adopt(notes(), at: lastNow.boot)
+    return restored
+  }
+
+  /// The contents of a journal that could not be opened at the start, and what was driven before as
+  /// far as that could not be read, either.
+  func restoredLate(_ opening: JournalWorker.Opening) -> Restored {
+    var restored = restored(opening)
+    guard isDrivenUnread else { return restored }
+    isDrivenUnread = false
+    restored.driven = drivenOutputs() ?? DrivenOutputs()
+    // Otherwise the daemon saves both together.
+    if restored.driven == DrivenOutputs(), let heldDriven { save(heldDriven) }
+    heldDriven = nil
     return restored
   }
 
@@ -60,13 +76,17 @@ extension LinuxHost {
   /// The name of the memory page in the service manager's store.
   public static let memoryPageName = "lamps"
 
-  /// What the sign has driven; nothing in a simulation, whose chips are new.
-  private func drivenOutputs() -> DrivenOutputs {
-    let path = Self.drivenOutputs(in: folder)
-    guard clock.substitute == nil,
-      let bytes = try? File.read(path, limit: DrivenOutputs.textLimit)
-    else { return DrivenOutputs() }
-    return DrivenOutputs(text: String(decoding: bytes, as: UTF8.self))
+  /// What the sign has driven, nothing in a simulation, whose chips are new; nil if it cannot be
+  /// read.
+  private func drivenOutputs() -> DrivenOutputs? {
+    guard clock.substitute == nil else { return DrivenOutputs() }
+    do throws(SystemError) {
+      let path = Self.drivenOutputs(in: folder)
+      let bytes = try File.read(path, limit: DrivenOutputs.textLimit)
+      return DrivenOutputs(text: String(decoding: bytes, as: UTF8.self))
+    } catch {
+      return error.code == ENOENT ? DrivenOutputs() : nil
+    }
   }
 
   private func notes() -> [ID<Lamp>: LampNote] {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Hardware
 public import Linux
 public import Sign
 public import SignDaemon
@@ -38,6 +39,10 @@ public final class LinuxHost: Host {
   var aliveAt: Duration?
   /// Whether the journal could not be read at the start, nor since.
   var isJournalUnread = false
+
+  /// Whether what was driven before the start could not be read, and what is to be saved then.
+  var isDrivenUnread = false
+  var heldDriven: DrivenOutputs?
   /// The error of the last wait.
   private(set) var waitingFailure: SystemError?
 
@@ -186,7 +191,7 @@ public final class LinuxHost: Host {
       switch outcome {
       case .opened(let opening):
         // `restore` has returned the contents, unless the journal could not be read then.
-        if isJournalUnread { pending.append(.restored(restored(opening))) }
+        if isJournalUnread { pending.append(.restored(restoredLate(opening))) }
         isJournalUnread = false
       case .recorded(let number, let failure):
         pending.append(.recorded(generation: number, failure))

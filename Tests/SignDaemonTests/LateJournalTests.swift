@@ -4,6 +4,7 @@ import Hardware
 import Sign
 import SignDaemon
 import SignInterface
+import SimulatedHardware
 import SimulatedHost
 import Testing
 import Varlink
@@ -61,6 +62,38 @@ import Varlink
     #expect(next.whereabouts.mapValues(\.status) == ["zhang": "out", "li": "in-community"])
     #expect(next.overrides == [:])
     #expect(next.generation == Self.last + 2)
+  }
+
+  @Test("what an earlier process lit goes dark once it can be read what that was")
+  func litBefore() throws {
+    let spotlight = Pin.channel(device: "dimmer", 0)
+    let first = try World(SignFixture.plan)
+    first.run(for: .seconds(1))
+    let command = Wire.SetLamp.Parameters(lamp: "spotlight", mode: .on, untilRevoked: true)
+    _ = try first.call(Wire.SetLamp.self, command)
+    first.run(for: .seconds(5))
+    #expect(first.board.level(of: spotlight) ?? 0 > 0)
+    let (host, board, disk) = (first.host, first.board, first.host.disk)
+    var plan = SignFixture.plan
+    plan.settings.lamps.removeAll { $0.key == "spotlight" }
+    plan.wiring.lamps["spotlight"] = nil
+    plan.wiring.devices["dimmer"] = nil
+    host.endProcess()
+    board.abandon()
+    disk.isReadable = false
+    disk.failure = JournalFailure("input/output error")
+    let daemon = try SignDaemon(
+      board: board, host: host, source: first.source, configuration: plan,
+      restored: host.restored(), version: "test")
+    daemon.begin()
+    for isBroken in [true, false] {
+      if !isBroken { repair(disk) }
+      host.horizon = host.boot + .minutes(2)
+      while host.boot < host.horizon { daemon.turn() }
+      #expect((board.level(of: spotlight) ?? 0 > 0) == isBroken)
+    }
+    let driven = host.restored().driven.channels.values
+    #expect(driven.allSatisfy { $0.isInactive || $0.device != "dimmer" })
   }
 
   @Test("an override that ended before the journal is readable is not replaced by an older one")

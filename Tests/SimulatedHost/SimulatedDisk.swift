@@ -145,7 +145,7 @@ package final class SimulatedDisk {
   }
 
   private func saveDriven() {
-    guard failure == nil, let outputs = unsavedDriven else { return }
+    guard failure == nil, provisionalBase == nil, let outputs = unsavedDriven else { return }
     driven = outputs
     unsavedDriven = nil
     hasLostDriven = false
@@ -212,8 +212,7 @@ package final class SimulatedDisk {
     return restored
   }
 
-  /// Reads a card that was unreadable at the start, and rebases the pending changes after its last
-  /// one.
+  /// Reads a card that was unreadable at the start; pending changes get numbers after its last one.
   private func restoreLate(from provisionalBase: UInt64, at time: Duration, _ now: Now)
     -> [HostSignal]
   {
@@ -222,11 +221,12 @@ package final class SimulatedDisk {
       return report(failure ?? JournalFailure("it cannot be read"), of: waiting[...])
     }
     var restored = restore(at: now)
-    restored.generationOffset = max(restored.generation, provisionalBase) - provisionalBase
-    let offset = restored.generationOffset
+    restored.driven = driven
+    let offset = max(restored.generation, provisionalBase) - provisionalBase
+    restored.generationOffset = offset
     pending.edit { for index in $0.indices { $0[index].rebase(by: offset) } }
     names.rebase(by: offset)
-    reported = Set(reported.map { $0 + restored.generationOffset })
+    reported = Set(reported.map { $0 + offset })
     backoff = .zero
     beginWriting(at: time)
     return [.restored(restored)]

@@ -120,7 +120,8 @@ extension SimulatedHost {
     var restored = disk.restore(at: now())
     restored.adopt(notes, at: boot)
     restored.displayStates = displayStates
-    restored.driven = disk.driven
+    // A card that cannot be read has nothing of that, either.
+    if disk.isReadable { restored.driven = disk.driven }
     return restored
   }
 }

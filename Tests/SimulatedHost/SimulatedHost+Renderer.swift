@@ -4,6 +4,8 @@ import SignDaemon
 // The port `RendererPort`.
 extension SimulatedHost {
   package func render(_ job: [UInt8], thermometer: String?, _ number: UInt64) {
+    // A process that died in this turn draws nothing of what it would still decide.
+    guard !crashBudget.isSpent else { return }
     var drawing = FakeRenderer.draw(job, diagnostics: renderDiagnostics, sandbox: rendererSandbox)
     if let drawing {
       if let witness {

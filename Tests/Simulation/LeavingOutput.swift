@@ -24,6 +24,9 @@ struct LeavingOutput {
   /// Whether it has been inactive since it left.
   var wasInactive = false
 
+  /// Whether the process could not read yet that it was driven.
+  var isUnread = false
+
   /// Whether its chip left, too, and lost its registers later: the sign does not write it again.
   var isLeftAlone = false
 }
@@ -35,6 +38,9 @@ struct LeavingDisplay {
 
   /// Whether it is e-paper.
   let isPaper: Bool
+
+  /// Whether the process could not read yet that it was driven.
+  var isUnread = false
 
   /// From when on it must show nothing.
   private(set) var clearFrom: Duration

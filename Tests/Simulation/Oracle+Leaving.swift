@@ -51,6 +51,17 @@ extension Oracle {
     }
   }
 
+  /// Notes whether the sign can read what earlier processes have driven: at a start, and when its
+  /// journal can be read.
+  func noteLeavingRead(_ isRead: Bool) {
+    for pin in leaving.keys {
+      leaving[pin]?.isUnread = !isRead
+      leaving[pin]?.wrongSince = nil
+    }
+    leavingDisplay?.isUnread = !isRead
+    leavingDisplay?.daemonStarts(at: elapsed)
+  }
+
   /// Checks that what left is inactive.
   func checkLeaving(_ board: SimulatedBoard) throws(Violation) {
     guard startedAt != nil else { return }
@@ -66,6 +77,7 @@ extension Oracle {
     _ output: LeavingOutput, _ pin: Pin, _ board: SimulatedBoard
   ) throws(Violation) -> LeavingOutput? {
     var output = output
+    guard !output.isUnread else { return output }
     if output.isLeftAlone {
       guard isConfigured(pin) else { return output }
       // It has its chip set up again, as when it left.
@@ -116,7 +128,7 @@ extension Oracle {
   }
 
   private func checkLeavingDisplay(_ board: SimulatedBoard) throws(Violation) {
-    guard var display = leavingDisplay else { return }
+    guard var display = leavingDisplay, !display.isUnread else { return }
     guard isSound(display.path) else {
       display.unsoundSince = display.unsoundSince ?? elapsed
       display.fail(at: elapsed)

@@ -201,7 +201,7 @@ final class Oracle {
     restartClock(restored)
     modelOutputs(board)
     modelDisplay()
-    leavingDisplay?.daemonStarts(at: elapsed)
+    noteLeavingRead(!part("reading").isFaulty)
     display?.daemonStarts(at: elapsed)
     restoreLamps(restored, lamps, hasNotes: hasNotes)
     decideLamps()
@@ -221,6 +221,7 @@ final class Oracle {
     mergeResidents(late)
     trials.merge(late)
     attention.merge(late, at: now.boot)
+    noteLeavingRead(true)
     mergeOverrides(late.overrides)
   }
 

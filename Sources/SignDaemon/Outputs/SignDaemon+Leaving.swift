@@ -11,6 +11,21 @@ extension SignDaemon {
     host.save(driven)
   }
 
+  /// Adopts what earlier processes have driven, where that could not be read at the start: what the
+  /// configuration does not have is driven inactive now.
+  func adoptLate(_ earlier: DrivenOutputs) {
+    guard earlier != DrivenOutputs() else { return }
+    driven = earlier.merging(driven).adopting(configuration)
+    // The host has saved nothing over what it had not read.
+    savedDriven = earlier
+    saveDriven()
+    let left = driven.left(by: DrivenOutputs(configuration))
+    guard left != DrivenOutputs() else { return }
+    isLeaving = true
+    reconciler.rewire(configuration.wiring, left: left, at: now.boot)
+    displays.clear(left.displays, saved: [:], at: now.boot)
+  }
+
   /// Forgets what left the configuration and is inactive or cleared now.
   func dropInactive() {
     guard isLeaving else { return }
@@ -33,6 +48,15 @@ extension DrivenOutputs {
       guard let attachment = DisplayAttachment(policy, configuration.wiring) else { continue }
       displays.insert(attachment.driven)
     }
+  }
+
+  /// Both; of an output in both, how it was driven later.
+  func merging(_ later: DrivenOutputs) -> DrivenOutputs {
+    var both = self
+    both.lines.merge(later.lines) { $1 }
+    both.channels.merge(later.channels) { $1 }
+    both.displays.formUnion(later.displays)
+    return both
   }
 
   /// What a start with this configuration finds driven: all of it, and what was driven before.

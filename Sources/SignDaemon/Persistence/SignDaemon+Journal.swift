@@ -50,6 +50,7 @@ extension SignDaemon {
     pendingReplies.rebase(by: restored.generationOffset)
     lampPersistence.journalRestored()
     pruning = Pruning(restored)
+    adoptLate(restored.driven)
     decide(.journalRestored(late, generationOffset: restored.generationOffset))
     trialDesk.unended = restored.unendedTrial
     endUnendedTrial()

@@ -8,11 +8,12 @@ extension PlateComposer {
     drawTelephones(in: &area)
     let table = ReceptionTable(content, format, metrics)
     let line = metrics.line(metrics.table)
-    let heights = table.rows.map { rowHeight($0, of: table, width: area.width) }
+    let heights = table.rows.compactMap { rowHeight($0, of: table, width: area.width) }
     let height =
       table.rows.isEmpty ? 0 : heights.reduce(line + metrics.gap / 2 + metrics.gap, +)
+    // A table without some of its hours would be false.
     let isShown =
-      !table.rows.isEmpty && !omitted.contains(.week)
+      !table.rows.isEmpty && heights.count == table.rows.count && !omitted.contains(.week)
       && area.height - height - 2 * line >= smallestBody
     var footer = area.sliceBottom(
       1 + metrics.gap + line + (isShown ? height : 0), gap: metrics.gap * 3 / 2)
@@ -74,24 +75,38 @@ extension PlateComposer {
     }
   }
 
-  private func cellStyle(_ table: ReceptionTable) -> TextStyle {
+  /// The style of the hours of a day: today's are bold.
+  private func cellStyle(_ table: ReceptionTable, _ day: Int) -> TextStyle {
     TextStyle(
-      metrics.upTo(table.size), breaksBelow: max(metrics.least, table.size - 2), lines: 2,
-      alignment: .centre, overflow: .leftOut)
+      metrics.upTo(table.size), weight: day == content.asOf?.weekday ? .bold : .regular,
+      breaksBelow: max(metrics.least, table.size - 2), lines: 2, alignment: .centre,
+      overflow: .leftOut)
+  }
+
+  /// How many lines each span takes in a cell of any height; nil if one is too wide.
+  private func lineCounts(
+    _ hours: [PlateHours], _ style: TextStyle, in cell: Area
+  ) -> [Int]? {
+    var tall = cell
+    tall.height = 4 * metrics.line(metrics.table)
+    let sets = hours.compactMap { fitter.set(localization.span($0), style, in: tall) }
+    return sets.count == hours.count ? sets.map(\.lines.count) : nil
   }
 
   private func titleStyle(_ table: ReceptionTable) -> TextStyle {
     TextStyle(metrics.upTo(table.size), weight: .bold, breaksBelow: table.size, lines: 2)
   }
 
-  /// The height of the day with the most lines.
-  private func rowHeight(_ row: ReceptionTable.Row, of table: ReceptionTable, width: Int) -> Int {
+  /// The height of the day with the most lines; nil if hours are too wide for their cell.
+  private func rowHeight(_ row: ReceptionTable.Row, of table: ReceptionTable, width: Int) -> Int? {
     var line = Area(x: 0, y: 0, width: width, height: 4 * metrics.line(table.size))
     let (title, cells) = table.cut(&line)
-    let lines = zip(table.days, cells).map { day, cell in
-      (row.days[day] ?? []).reduce(0) { sum, hours in
-        sum + (fitter.set(localization.span(hours), cellStyle(table), in: cell)?.lines.count ?? 1)
+    var lines: [Int] = []
+    for (day, cell) in zip(table.days, cells) {
+      guard let counts = lineCounts(row.days[day] ?? [], cellStyle(table, day), in: cell) else {
+        return nil
       }
+      lines.append(counts.reduce(0, +))
     }
     let titleLines = title.flatMap { title in
       row.title.flatMap { fitter.set(aligned($0), titleStyle(table), in: title)?.lines.count }
@@ -118,9 +133,7 @@ extension PlateComposer {
         put(aligned(name), titleStyle(table), in: title, as: .rowTitle)
       }
       for (day, cell) in zip(table.days, cells) {
-        var style = cellStyle(table)
-        style.weight = day == today ? .bold : .regular
-        drawCell(row.days[day] ?? [], style, in: cell)
+        drawCell(row.days[day] ?? [], cellStyle(table, day), in: cell)
       }
     }
   }
@@ -134,8 +147,11 @@ extension PlateComposer {
           x: cell.x + (cell.width - width) / 2, y: cell.y + cell.height / 2, width: width,
           height: 1))
     }
-    for (span, box) in zip(hours, cell.rows(hours.count, gap: 0)) {
-      put(localization.span(span), style, in: box)
+    let counts = lineCounts(hours, style, in: cell) ?? hours.map { _ in 1 }
+    let total = counts.reduce(0, +)
+    var rest = cell
+    for (span, count) in zip(hours, counts) {
+      put(localization.span(span), style, in: rest.sliceTop(cell.height * count / total))
     }
   }
 }

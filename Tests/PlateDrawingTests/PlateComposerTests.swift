@@ -48,6 +48,23 @@ import Testing
     }
   }
 
+  @Test("a week of hours is shown whole or not at all", arguments: PlateFormat.allCases)
+  func wholeWeek(format: PlateFormat) {
+    var li = Plates.officers[1]
+    li.regular = nil
+    for (count, evening) in [(1, 1560), (2, 1560), (2, 1320)] {
+      li.reception = Plates.hours((5, 540, 690), (5, 1200, evening), (6, 480, 1440 + 120))
+      let officers = Array(Plates.officers.filter { $0.name != li.name }.prefix(count - 1)) + [li]
+      for language in PlateLanguage.allCases {
+        let content = Plates.plate(officers, language)
+        let shown = strings(compose(content, format))
+        let spans = li.reception.map(PlateLocalization(language).span)
+        let counts = spans.count { span in shown.contains(span) }
+        #expect([0, spans.count].contains(counts), "\(format.rawValue), \(language): \(shown)")
+      }
+    }
+  }
+
   @Test("no text overlaps another one, a photograph or the code", arguments: PlateFormat.allCases)
   func apart(format: PlateFormat) {
     for (_, composition) in Self.all[format] ?? [] {

@@ -10,16 +10,20 @@ extension Reader {
     let place = Place(latitude: settings.site.latitude, longitude: settings.site.longitude)
     let locality = Locality(place: place, zone: zone, calendar: settings.calendar)
     let today = zone.local(now).date
+    // The arrangement of a year may not be published yet: any of its days may become a holiday.
+    let possible = Locality(
+      place: place, zone: zone, calendar: settings.calendar.withUnknownHolidays(after: today))
     var budget = Self.mostFollowedRules
     for (name, programme) in places.programmes.sorted(by: { $0.key < $1.key }) {
       budget -= programme.rules.count
       guard budget >= 0, let nodes = places.rules[name], nodes.count == programme.rules.count
       else { continue }
       let uses = programme.uses(from: now, in: locality)
+      let others = possible == locality ? uses : programme.uses(from: now, in: possible)
       for (index, rule) in programme.rules.enumerated() {
         if let last = rule.lastDate, last < today {
           warnOfPast(last, nodes[index])
-        } else if !rule.waitsForHolidays(in: settings.calendar) {
+        } else if uses[index] == others[index], !rule.waitsForHolidays(in: settings.calendar) {
           warn(of: uses[index], nodes[index])
         }
       }
@@ -77,5 +81,19 @@ extension Rule {
   /// Whether the rule opens on holidays alone, of which there are none; that is another warning.
   fileprivate func waitsForHolidays(in calendar: HolidayCalendar) -> Bool {
     calendar.isEmpty && !days.isEmpty && days.allSatisfy { $0 == .holiday }
+  }
+}
+
+extension HolidayCalendar {
+  /// The same where each day of a year that it does not know is a holiday, in the year after a date.
+  fileprivate func withUnknownHolidays(after date: CivilDate) -> HolidayCalendar {
+    var calendar = self
+    for year in Set([date, date + 365].map(\.parts.year)) where !knows(year) {
+      guard let first = CivilDate(year: year, month: 1, day: 1),
+        let last = CivilDate(year: year, month: 12, day: 31)
+      else { continue }
+      calendar.holidays.append(.once(first, last))
+    }
+    return calendar
   }
 }

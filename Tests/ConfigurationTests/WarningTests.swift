@@ -131,6 +131,17 @@ import Testing
     #expect(try Self.warnings(known).isEmpty)
   }
 
+  @Test("a rule of holidays is not said to open never while they are not published")
+  func unpublishedHolidays() throws {
+    let text = Self.calendar.replacing(
+      "[workdays]}",
+      with: "[holidays]}, {from: \"19:00\", to: \"20:00\", level: 0%, only-if-lit: yes}")
+    // From December on only the holidays of the next year are ahead.
+    #expect(try Self.warnings(text).map(\.path) == ["calendar"])
+    let known = text.replacing("country: cn", with: "country: cn, years: 2027")
+    #expect(try Self.warnings(known).map(\.path) == ["programmes.night[1]", "programmes.night[2]"])
+  }
+
   @Test("a photograph is judged by its header and its end")
   func photographs() throws {
     let text = """

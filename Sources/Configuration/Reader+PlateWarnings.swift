@@ -48,9 +48,9 @@ extension Reader {
       let text = Quoted(diagnostic.subject)
       warn(
         .init(
-          "'\(text)' has no room on \(format.rawValue), even without a status; expected shorter "
-            + "texts or fewer officers",
-          "“\(text)”在 \(format.rawValue) 的屏上放不下，即使没有去向也是如此；应缩短文字或减少民警"),
+          "'\(text)' may have no room on \(format.rawValue), as 'dutysign preview' shows; expected "
+            + "shorter texts or fewer officers",
+          "“\(text)”在 \(format.rawValue) 的屏上可能放不下，请用 dutysign preview 查看；应缩短文字或减少民警"),
         node, kind: "a text that has no room on the plate")
     }
   }

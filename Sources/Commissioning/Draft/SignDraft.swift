@@ -95,7 +95,7 @@ package struct SignDraft: Sendable {
       switch panel {
       case .epaper29: ("ssd1680", 2)
       case .epaper42: ("ssd1683", 4)
-      default: ("uc8179", 4)
+      default: ("uc8179", PlatePolicy.mostInList)
       }
     devices.append(
       Device(

@@ -11,6 +11,13 @@ extension Strings {
       "The configuration has no plate; give --format for one.", "配置中没有去向牌；请用 --format 指定版面。")
   }
 
+  /// A display that shows letters or signs, and no picture.
+  package func notAPicture(_ device: String) -> String {
+    pick(
+      "'\(device)' shows a sign of its own and no picture; give --format for one.",
+      "“\(device)”只显示符号，没有可预览的画面；请用 --format 指定版面。")
+  }
+
   package func plateDrawn(to file: String) -> String {
     pick("The plate is in \(file).", "去向牌已保存到 \(file)。")
   }
@@ -27,11 +34,14 @@ extension Strings {
   }
 
   package func diagnostic(_ kind: String, _ subject: String, _ detail: String) -> String {
-    labelled(pick(kind, Self.diagnostics[kind] ?? kind), subject + bracketed(self.detail(detail)))
+    let (english, chinese) = Self.diagnostics[kind] ?? (kind, kind)
+    return labelled(pick(english, chinese), subject + bracketed(self.detail(detail)))
   }
 
   private static let diagnostics = [
-    "missingGlyph": "缺字", "noFont": "没有字体", "missingFont": "缺字体", "picture": "照片",
-    "shortened": "已截短", "leftOut": "已省略", "code": "二维码",
+    "missingGlyph": ("missing character", "缺字"), "noFont": ("no font", "没有字体"),
+    "missingFont": ("missing font", "缺字体"), "picture": ("photograph", "照片"),
+    "shortened": ("shortened", "已截短"), "leftOut": ("left out", "已省略"),
+    "code": ("QR code", "二维码"), "cramped": ("does not fit", "放不下"),
   ]
 }

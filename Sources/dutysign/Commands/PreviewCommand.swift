@@ -124,7 +124,9 @@ struct PreviewCommand: SignCommand {
     // For another size the panel's colours are kept only if there is a panel of that size.
     let palette = format == nil || format == driver?.format ? driver?.palette : nil
     guard let format = format ?? driver?.format else {
-      throw CLIError(.configuration, texts.noPlate)
+      let isPlate = policy != nil
+      throw CLIError(
+        .configuration, isPlate ? texts.notAPicture(device) : texts.noPlate)
     }
     let all = sign.settings.officers.prefix(
       format == .large ? PlatePolicy.mostInList : PlatePolicy.mostOfficers

@@ -16,7 +16,7 @@ export function chart(period, state, clock) {
     days.push(element(
       "div", { class: "day" },
       element("h4", {}, `${weekdayText(day)} ${shortDate(day)}`),
-      ...period.people.map((person) => bar(person, day, period, state, clock))));
+      ...period.charted.map((person) => bar(person, day, period, state, clock))));
   }
   if (period.people.length === 0) return [element("p", { class: "fine" }, text("no_changes"))];
   return [scale(), ...days, legend(state, period)];

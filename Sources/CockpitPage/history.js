@@ -7,7 +7,7 @@ import {
 } from "./names.js";
 import { text, textOr } from "./strings.js";
 import { dateText, fullDate, span } from "./time.js";
-import { people, stateAt } from "./timeline.js";
+import { charted, lateSince, latestApplication, people, stateAt } from "./timeline.js";
 import { call } from "./varlink.js";
 import { printWorkLog } from "./worklog.js";
 import { errorText } from "./announcer.js";
@@ -103,13 +103,14 @@ export class HistoryView {
     this.request = request;
     setText(this.progress, this.period && this.period.monday === monday ? "" : text("loading"));
     try {
-      const entries = await entriesOf(from, to);
+      const entries = await entriesOf(from, to, latestApplication(state));
       if (request !== this.request) return;
+      const shown = [
+        state, entries.all, entries.names, from, Math.max(from, Math.min(to, now))];
       this.period = {
         monday, from, to, asOf: now, today: clock.local(now).day, entries: entries.within,
         names: entries.names,
-        people: people(
-          state, entries.all, entries.names, from, Math.max(from, Math.min(to, now))),
+        people: people(...shown), charted: charted(...shown),
       };
       setText(this.progress, "");
       this.draw();
@@ -211,12 +212,18 @@ function changeText(entry, state) {
     : text("from_nothing", { after });
 }
 
-// The entries of a period, and with them the last one of each officer before it.
-async function entriesOf(from, to) {
+// The entries of a period, and with them the last one of each officer before it, and the rules of
+// the roster that were applied within `reach` after it and hold since a time in it.
+async function entriesOf(from, to, reach) {
   const within = await allEntries({ from, to });
   const before = await allEntries({ to: from, latest: true });
+  const after = await allEntries({ from: to, to: to + reach });
+  const late = after.entries.filter((entry) => {
+    const since = lateSince(entry);
+    return since !== null && since < to;
+  });
   return {
-    within: within.entries, all: [...before.entries, ...within.entries],
+    within: within.entries, all: [...before.entries, ...within.entries, ...late],
     names: distinct([...within.names, ...before.names]),
   };
 }

@@ -3,6 +3,7 @@
 import { bracketed, comma, isChinese, separator, text, textOr } from "./strings.js";
 import { chineseAdvice, chineseKinds, kindsWithoutDetail } from "./faults.js";
 import { span, writtenDate } from "./time.js";
+import { lateSince } from "./timeline.js";
 
 /// The statuses that the sign has without configuration; the journal may name them.
 const BUILT_IN = {
@@ -73,12 +74,19 @@ export function unknownReason(state, officer) {
   return reasons.join(separator);
 }
 
-/// The note of an entry, and what the clock showed then, where it was wrong.
+/// The note of an entry, what the clock showed then, where it was wrong, and since when a rule holds
+/// that was applied late.
 export function remarks(entry, clock) {
+  const since = lateSince(entry);
+  const day = since === null || clock.local(since).day !== clock.local(entry.at).day
+    ? null : entry.at;
   return [
     entry.note,
     isSet(entry.clockShowed)
       ? text("clock_showed", { time: clock.when(entry.clockShowed, entry.at) }) : null,
+    since !== null && entry.at - since >= 60e6 ? text("recorded_late", {
+      since: clock.when(since, day), time: clock.when(entry.at, day),
+    }) : null,
   ].filter((remark) => remark);
 }
 

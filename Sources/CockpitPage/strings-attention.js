@@ -19,5 +19,6 @@ export const attentionCatalogue = {
   clock: ["clock", "时钟"],
   clock_back: ["set back by {span}", "调慢{span}"],
   clock_forward: ["set forward by {span}", "调快{span}"],
+  recorded_late: ["since {since}, recorded at {time}", "自{since}起，{time}补记"],
   clock_showed: ["the clock showed {time}", "当时时钟显示{time}"],
 };

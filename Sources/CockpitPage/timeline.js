@@ -14,7 +14,8 @@ const LONGEST_AGE = 100 * 366 * 86400;
 /// `entries` are in the order of the journal. `staleness` are rules `{from, seconds}` in order.
 /// `end` is when somebody else got the key: undefined for nobody, null for an unknown time.
 export function timeline(entries, from, to, staleness, end) {
-  const events = entries.map((entry) => ({ time: known(entry.at, null), entry }));
+  const effective = effectiveTimes(entries);
+  const events = entries.map((entry, index) => ({ time: effective[index], entry }));
   if (end !== undefined) events.push({ time: end, entry: null });
   const times = consistent(events.map((event) => event.time));
   const spans = [];
@@ -63,6 +64,33 @@ export function timeline(entries, from, to, staleness, end) {
   });
   append("unknown", null, [], to);
   return spans;
+}
+
+/// The time of a rule of the roster that was applied after it; null in other entries.
+export function lateSince(entry) {
+  const isLate = entry.by.kind === "programme" && entry.withdrawal !== true
+    && isKnown(entry.officer) && isKnown(entry.since) && isKnown(entry.at) && entry.since < entry.at;
+  return isLate ? entry.since : null;
+}
+
+/// How long after its time a rule of the roster may be applied, in microseconds: while its status is
+/// not stale; a day at least and 31 days at most.
+export function latestApplication(state) {
+  const age = Math.max(0, ...state.officers.map((officer) => known(officer.staleAfter, 0)));
+  return Math.max(1, Math.min(Math.floor(age / 86400) + 1, 31)) * 86400e6;
+}
+
+// Since when the status of each entry holds: of a rule that was applied late since the rule's time,
+// but not before the change that it follows; else when the change was made.
+function effectiveTimes(entries) {
+  let previous = null;
+  return entries.map((entry) => {
+    if (!isKnown(entry.at)) return null;
+    const since = lateSince(entry);
+    previous = since === null
+      ? entry.at : Math.max(since, Math.min(known(previous, since), entry.at));
+    return previous;
+  });
 }
 
 /// The times of changes in the order of the journal, as far as they agree with it: of times that go
@@ -140,6 +168,18 @@ export function rows(spans) {
 /// The persons who occur in a period, with spans: as configured, then those who have left. A key that
 /// went from one person to another stands for each of them in turn.
 export function people(state, entries, names, from, to) {
+  return everybody(state, entries, names, from, to).filter(isRecorded);
+}
+
+/// The same, with officers of today of whom nothing is recorded in it.
+export function charted(state, entries, names, from, to) {
+  return everybody(state, entries, names, from, to)
+    .filter((person) => person.isPresent || isRecorded(person));
+}
+
+function isRecorded(person) { return person.spans.some((span) => span.kind !== "blank"); }
+
+function everybody(state, entries, names, from, to) {
   const ordered = entries.slice().sort((one, other) => one.generation - other.generation)
     .filter((entry, at, all) => at === 0 || entry.generation !== all[at - 1].generation);
   const keys = new Set(state.officers.map((officer) => officer.officer));
@@ -148,8 +188,7 @@ export function people(state, entries, names, from, to) {
     key, state.officers.find((officer) => officer.officer === key),
     ordered.filter((entry) => entry.officer === key),
     names.filter((name) => name.kind === "officer" && name.key === key)
-      .sort((one, other) => one.after - other.after), from, to))
-    .filter((person) => person.spans.some((span) => span.kind !== "blank"));
+      .sort((one, other) => one.after - other.after), from, to));
 }
 
 /// A state with the names that people had when an entry was made, of officers, statuses and lamps; those
@@ -197,6 +236,7 @@ function persons(key, officer, entries, recorded, from, to) {
     const name = term.names.findLast((one) => known(since(one, entries), Infinity) < to)
       || term.names[0];
     return {
+      isPresent: officer !== undefined && !next,
       key, name: name ? name.name : key, rank: name ? known(name.rank, null) : null,
       spans: timeline(
         standing(own), from, to, rules, next ? since(next.names[0], entries) : undefined),

@@ -16,7 +16,11 @@ extension ConsoleConnection {
     let within = try history(from: range.lowerBound, to: range.upperBound)
     // Who has left is in the journal, and no longer in the state.
     let before = try history(to: range.lowerBound, isLatestOnly: true)
-    let entries = before.entries + within.entries
+    // A rule of the roster that was applied after the period may hold since a time in it.
+    let reach = range.upperBound + Period.latestApplication(of: state)
+    var after = try history(from: range.upperBound, to: reach)
+    after.entries.removeAll { ($0.lateSince ?? .max) >= range.upperBound }
+    let entries = before.entries + within.entries + after.entries
     var names = within.names ?? []
     names += (before.names ?? []).filter { !names.contains($0) }
     let isKnown =

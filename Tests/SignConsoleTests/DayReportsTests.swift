@@ -106,6 +106,48 @@ struct DayReportsTests {
       timeline(entries) == ["08:00 blank", "09:00 unknown", "11:00 at-station", "13:00 out"])
   }
 
+  /// A rule of the roster that is applied at 10:20 and holds since another time.
+  private static func rule(since: Int?) -> Wire.Entry {
+    var entry = entry(2, Example.today(10, 20), "resting")
+    entry.by = .init(kind: .programme, name: "resting from 09:00")
+    entry.since = since
+    return entry
+  }
+
+  @Test("a rule of the roster that was applied late holds since its time") func late() {
+    let out = Self.entry(1, Example.today(8), "out")
+    #expect(timeline([out, Self.rule(since: Example.today(9))]) == ["08:00 out", "09:00 resting"])
+    #expect(
+      timeline([out, Self.rule(since: Example.today(9))], staleAfter: 3600)
+        == ["08:00 out", "09:00 resting", "10:00 unknown"])
+    // Journals of earlier releases have no other time.
+    #expect(timeline([out, Self.rule(since: nil)]) == ["08:00 out", "10:20 resting"])
+    // What was set meanwhile was so until then.
+    let meanwhile = Self.entry(1, Example.today(9, 30), "out")
+    #expect(
+      timeline([meanwhile, Self.rule(since: Example.today(9))])
+        == ["08:00 blank", "09:30 resting"])
+    var withdrawal = Self.rule(since: Example.today(9))
+    withdrawal.withdrawal = true
+    #expect(timeline([out, withdrawal]) == ["08:00 out", "10:20 resting"])
+  }
+
+  @Test("the work log and the log say that a rule was recorded late, and a moment is not late")
+  func lateRemark() {
+    let clocks = [Example.clock, Example.chineseClock]
+    let remarks = ["since 09:00, recorded at 10:20", "自 09:00 起，10:20 补记"]
+    let entries = [Self.entry(1, Example.today(8), "out"), Self.rule(since: Example.today(9))]
+    for (clock, remark) in zip(clocks, remarks) {
+      let period = Period(
+        Example.today(8)..<Example.today(18), entries: entries, of: Self.state, clock)
+      let row = WorkLog(period).lines.filter { $0.contains(remark) }
+      #expect(row.count == 1 && row[0].contains("09:00–18:00"), "\(WorkLog(period).lines)")
+      #expect(LogReport(entries, of: Self.state, clock).lines.last?.contains(remark) == true)
+      let moment = Self.rule(since: Example.today(10, 20) - 59_000_000)
+      #expect(LogReport([moment], of: Self.state, clock).lines.last?.contains("10:19") == false)
+    }
+  }
+
   @Test("hours are added up by day, officer and status, up to now and no further") func totals() {
     #expect(
       lines(Totals(Self.monday).lines) == """
@@ -165,6 +207,23 @@ struct DayReportsTests {
           + "<title>张伟 10:15–14:00, Out, "))
     #expect(chart.contains("visit &lt;Flower&gt; &amp; &quot;Street&quot;"))
     #expect(chart.components(of: "<title>") == 6)
+  }
+
+  @Test("an officer of today of whom nothing is recorded has rows in the chart and in the sums")
+  func unrecorded() {
+    let entries = Self.entries.filter { $0.officer == "zhang" }
+    func period(officer: String? = nil) -> Period {
+      Period(
+        Self.monday.range, entries: entries, of: Self.state, Example.clock, officer: officer)
+    }
+    #expect(period().people.map(\.key) == ["zhang"])
+    #expect(period().charted.map(\.key) == ["zhang", "li"])
+    #expect(period(officer: "zhang").charted.map(\.key) == ["zhang"])
+    #expect(period(officer: "李娜").charted.map(\.key) == ["li"])
+    let chart = WeekChart(period()).document
+    #expect(chart.contains(">李娜<") && chart.contains("李娜 00:00–18:42, no record"))
+    #expect(Totals(period()).rowsForSpreadsheets.last?.last == "18:42")
+    #expect(Totals(period()).lines.last?.contains("李娜") == true)
   }
 }
 

@@ -19,14 +19,15 @@ struct TimelineTwinTests {
   private static let script = """
     import { readFileSync } from "node:fs";
     const page = readFileSync(process.argv[1]).toString("base64");
-    const { people, stateAt } = await import(`data:text/javascript;base64,${page}`);
+    const { charted, people, stateAt } = await import(`data:text/javascript;base64,${page}`);
     for (const line of readFileSync(0, "utf8").trim().split("\\n")) {
       const { state, entries, names, from, to } = JSON.parse(line);
       console.log(JSON.stringify([
-        people(state, entries, names || [], from, to).map((person) => [
-          person.key, person.name, person.rank || "", ...person.spans.map((span) => [
-            span.kind, span.status || "", span.from, span.to,
-            ...span.entries.map((entry) => entry.generation)])]),
+        ...[people, charted].map((list) => list(state, entries, names || [], from, to)
+          .map((person) => [
+            person.key, person.name, person.rank || "", ...person.spans.map((span) => [
+              span.kind, span.status || "", span.from, span.to,
+              ...span.entries.map((entry) => entry.generation)])])),
         entries.map((entry) => {
           const then = stateAt(state, names || [], entry);
           const kind = then.kinds.find((one) => one.status === entry.status);
@@ -97,6 +98,9 @@ struct TimelineTwinTests {
         generation: generation, at: numbers.below(15) == 0 ? nil : time,
         by: status == nil && numbers.below(2) == 0 ? .init(kind: .sign) : numbers.pick(authors),
         officer: numbers.pick(["zhang", "li", "wang"]), status: status)
+      if entry.by.kind == .programme || numbers.below(9) == 0 {
+        entry.since = time - (numbers.below(60_000) - 1000) * 1_000_000
+      }
       if numbers.below(3) == 0 { entry.until = time + (numbers.below(90_000) - 9000) * 1_000_000 }
       if entry.by.kind != .sign, numbers.below(5) == 0 { entry.withdrawal = true }
       return entry
@@ -112,16 +116,18 @@ struct TimelineTwinTests {
       return JSON.object(object).description
     }
 
-    /// The same of the command line's reports.
-    var people: JSON {
+    /// The same of the command line's reports: who is recorded, and who is in the chart.
+    var people: [JSON] {
       let period = Period(
         range, entries: entries, names: names, of: state, Example.clock)
-      return .array(
-        period.people.map { person in
-          .array(
-            [.string(person.key), .string(person.name), .string(person.rank ?? "")]
-              + person.timeline.spans.map(Self.json))
-        })
+      return [period.people, period.charted].map { people in
+        .array(
+          people.map { person in
+            .array(
+              [.string(person.key), .string(person.name), .string(person.rank ?? "")]
+                + person.timeline.spans.map(Self.json))
+          })
+      }
     }
 
     /// The labels and the name of each entry, in the words of its time.
@@ -166,7 +172,7 @@ struct TimelineTwinTests {
     try #require(lines.count == fixtures.count)
     for (index, (line, fixture)) in zip(lines, fixtures).enumerated() {
       let found = try JSON(parsing: Array(line.utf8))
-      #expect(found == .array([fixture.people, fixture.labels]), "journal \(index + 1)")
+      #expect(found == .array(fixture.people + [fixture.labels]), "journal \(index + 1)")
     }
   }
 }

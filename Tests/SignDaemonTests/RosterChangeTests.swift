@@ -38,6 +38,26 @@ import Varlink
     #expect(world.isHigh("GPIO22"))
   }
 
+  @Test("a rule that is applied late has its own time in the journal, as in the state")
+  func late() throws {
+    let world = try World(Self.plan, at: Self.monday + .hours(17))
+    world.press("GPIO7")
+    world.run(for: .minutes(30))
+    world.host.trust = .restored
+    world.run(for: .hours(2))
+    #expect(world.isHigh("GPIO22"))
+    world.host.trust = .synchronised
+    world.host.signal(.clockChanged)
+    world.run()
+    #expect(world.isHigh("GPIO23"))
+    let entries = try world.call(Wire.History.self, .init()).entries
+    let since = Int((Self.monday + .hours(18)).microseconds)
+    #expect(entries.map(\.since) == [nil, since])
+    #expect(entries.last?.at.map { ($0 - since) / 60_000_000 } == 90)
+    let state = try world.call(Wire.Status.self, .init()).state
+    #expect(state.officers.first { $0.officer == "zhang" }?.since == since)
+  }
+
   @Test("the daemon foretells what the roster, staleness and the hours of reception bring")
   func foreseen() throws {
     let world = try World(Self.plan, at: Self.monday + .hours(17))

@@ -65,7 +65,8 @@ package struct OfficerTimeline: Equatable {
   package init(
     _ entries: [Wire.Entry], over period: Range<Int>, staleness: [Staleness], end: Int?? = nil
   ) {
-    var events: [(time: Int?, entry: Wire.Entry?)] = entries.map { ($0.at, $0) }
+    var events: [(time: Int?, entry: Wire.Entry?)] = Array(
+      zip(Self.effectiveTimes(entries), entries))
     if let end { events.append((end, nil)) }
     let times = Self.consistent(events.map(\.time))
     let first = events.isEmpty ? period.upperBound : times[0] ?? .min
@@ -86,6 +87,18 @@ package struct OfficerTimeline: Equatable {
       append(entry, at: time, to: next, staleness, in: period)
     }
     append(.unknown, [], to: period.upperBound, in: period)
+  }
+
+  /// Since when the status of each entry holds: of a rule that was applied late since the rule's
+  /// time, but not before the change that it follows; else when the change was made.
+  static func effectiveTimes(_ entries: [Wire.Entry]) -> [Int?] {
+    var previous: Int?
+    return entries.map { entry in
+      guard let at = entry.at else { return nil }
+      let time = entry.lateSince.map { max($0, min(previous ?? $0, at)) } ?? at
+      previous = time
+      return time
+    }
   }
 
   /// The times of changes in the order of the journal, as far as they agree with it.
@@ -190,6 +203,15 @@ package struct OfficerTimeline: Equatable {
 }
 
 extension Wire.Entry {
+  /// The time of a rule of the roster that was applied after it; nil in other entries.
+  ///
+  /// The sign was off then, or did not know the time. `at` is when it knew again.
+  package var lateSince: Int? {
+    guard by.kind == .programme, withdrawal != true, officer != nil, let since, let at, since < at
+    else { return nil }
+    return since
+  }
+
   /// Whether the officer's term ends with it: somebody else has the key from then on, or nobody.
   var endsTerm: Bool { officer != nil && status == nil && by.kind == .sign }
 }

@@ -33,14 +33,17 @@ package struct Period {
   /// A key that was given to a successor, or whose name was corrected, has several names in turn.
   package let people: [Person]
 
+  /// The same, with officers of today of whom nothing is recorded in it: whoever is missing in a
+  /// chart seems to be nobody's business.
+  package let charted: [Person]
+
   /// The label of each status in the period, by key.
   private let labels: [String: String]
 
   /// Makes a period of the changes in it and each officer's last change before it, in any order:
   /// theirs is that of the journal.
   ///
-  /// After the present time nothing is known. Officers of whom nothing is recorded in the period do
-  /// not occur in it.
+  /// After the present time nothing is known.
   ///
   /// - Parameters:
   ///   - range: the period in microseconds since 1970.
@@ -70,13 +73,20 @@ package struct Period {
     }
     labels = Self.labels(of: entries, clock.texts)
     var seen: Set<String> = []
-    people = keys.filter { seen.insert($0).inserted }.flatMap { key in
-      KeyTerm.people(
-        key, state.officer(key), own[key] ?? [], clock.texts.names.names(ofOfficer: key),
+    var (people, charted): ([Person], [Person]) = ([], [])
+    for key in keys where seen.insert(key).inserted {
+      let officer = state.officer(key)
+      let terms = KeyTerm.people(
+        key, officer, own[key] ?? [], clock.texts.names.names(ofOfficer: key),
         over: range.lowerBound..<end)
-    }.filter { person in
-      (only == nil || only == person.key || only == person.name) && !person.timeline.isBlank
+      for (index, person) in terms.enumerated()
+      where only == nil || only == person.key || only == person.name {
+        let isRecorded = !person.timeline.isBlank
+        if isRecorded { people.append(person) }
+        if isRecorded || officer != nil && index == terms.count - 1 { charted.append(person) }
+      }
     }
+    (self.people, self.charted) = (people, charted)
   }
 
   /// The labels that statuses had at their last entry.
@@ -86,6 +96,13 @@ package struct Period {
       if let status = entry.status { labels[status] = texts.at(entry).statusName(status) }
     }
     return labels
+  }
+
+  /// How long after its time a rule of the roster may be applied, in microseconds: while its status
+  /// is not stale; a day at least and 31 days at most.
+  package static func latestApplication(of state: Wire.State) -> Int {
+    let ages = state.officers.compactMap(\.staleAfter)
+    return max(1, min((ages.max() ?? 0) / 86_400 + 1, 31)) * 86_400_000_000
   }
 
   /// The week of a time, from Monday 00:00, in microseconds since 1970.

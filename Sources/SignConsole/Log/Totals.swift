@@ -20,7 +20,7 @@ package struct Totals {
   package init(_ period: Period) {
     self.period = period
     rows = period.days.flatMap { day in
-      period.people.map { person in
+      period.charted.map { person in
         Row(
           date: day.date, person: person,
           seconds: Self.seconds(period.rows(of: person, on: day)))
@@ -52,7 +52,7 @@ package struct Totals {
         [texts.fullDate(row.date), row.person.name]
           + kinds.map { row.seconds[$0].map(Self.hours) ?? "" })
     }
-    return rows.isEmpty ? [texts.nothingRecorded] : table.lines
+    return period.people.isEmpty ? [texts.nothingRecorded] : table.lines
   }
 
   /// The rows for a spreadsheet, in hours and minutes.

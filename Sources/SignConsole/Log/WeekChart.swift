@@ -40,11 +40,11 @@ package struct WeekChart {
     return picture.document
   }
 
-  private var dayHeight: Double { Double(max(1, period.people.count)) * bar + gap }
+  private var dayHeight: Double { Double(max(1, period.charted.count)) * bar + gap }
 
   private func draw(_ day: Period.Day, at y: Double, on picture: inout SVG) {
     picture.write(texts.shortDay(day.date), x: 24, y: y + 15, size: 13)
-    for (index, officer) in period.people.enumerated() {
+    for (index, officer) in period.charted.enumerated() {
       let y = y + Double(index) * bar
       picture.write(officer.name, x: hours.left - 10, y: y + 15, size: 13, anchor: .end)
       picture.fill(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 package import SignInterface
 
 /// Entries of the journal, as a table or as rows for a spreadsheet.
@@ -81,9 +82,24 @@ package struct LogReport {
 }
 
 extension WallClock {
-  /// The note of an entry, and what the clock showed then, where it was wrong.
+  /// How late a rule of the roster is applied before people are told, in microseconds.
+  private static let tolerance = 60_000_000
+
+  /// The note of an entry, what the clock showed then, where it was wrong, and since when a rule
+  /// holds that was applied late.
   func remarks(on entry: Wire.Entry) -> [String] {
-    [entry.note, entry.clockShowed.map { texts.clockShowed(when($0, from: entry.at)) }]
-      .compactMap(\.self)
+    [
+      entry.note, entry.clockShowed.map { texts.clockShowed(when($0, from: entry.at)) },
+      late(entry),
+    ].compactMap(\.self)
+  }
+
+  private func late(_ entry: Wire.Entry) -> String? {
+    guard let since = entry.lateSince, let at = entry.at, at - since >= Self.tolerance else {
+      return nil
+    }
+    let isOneDay = local(at).date == local(since).date
+    return texts.recordedLate(
+      when(at, from: isOneDay ? at : nil), since: when(since, from: isOneDay ? at : nil))
   }
 }

@@ -83,6 +83,13 @@ extension Strings {
     pick("the clock showed \(when)", spaced("当时时钟显示", when))
   }
 
+  /// A rule of the roster was applied late: the sign was off, or did not know the time.
+  func recordedLate(_ at: String, since: String) -> String {
+    pick(
+      "since \(since), recorded at \(at)",
+      spaced("自", since, "起，", at, "补记"))
+  }
+
   /// The withdrawal of a letter.
   var noLetter: String { pick("no letters after all", "并无来信") }
 

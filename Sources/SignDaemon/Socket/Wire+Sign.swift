@@ -81,12 +81,14 @@ extension Wire.Entry {
       self.officer = officer.key
       self.from = from.flatMap { $0 == .unset ? nil : $0.key }
       status = to.isSet ? to.status.key : nil
+      adopt(to.isSet ? to.since : nil)
       until = to.until?.recordedCivil.map { $0.onWire }
       note = to.note
     case .override(let lamp, let override):
       self.lamp = lamp.key
       let shown = override.map { settings.lamp(lamp)?.shown($0.level) ?? $0.level }
       level = shown.map { Double($0.percent) / 100 }
+      adopt(override?.since)
     case .mailbox(let event): letters = Wire.Entry.Letters(event)
     case .trial(let event): trial = event == .began ? .began : .ended
     case .attention(let event): adopt(event)
@@ -97,6 +99,12 @@ extension Wire.Entry {
 }
 
 extension Wire.Entry {
+  /// Adopts since when something holds, where that is not when the change was made.
+  private mutating func adopt(_ time: Timestamp?) {
+    since = time?.civil.map { $0.onWire }
+    if since == at { since = nil }
+  }
+
   private mutating func adopt(_ event: Sign.Attention.Event) {
     switch event {
     case .began(let until):

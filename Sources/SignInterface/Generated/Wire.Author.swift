@@ -4,7 +4,7 @@
 extension Wire {
   /// Who changed something: a person by a button or as a user, a rule of the roster, or the sign
   /// itself, which found somebody else under the key of an officer, or nobody, or a clock that was
-  /// set.
+  /// set, or no emergency pattern in its configuration while that was in force.
   package struct Author: Codable, Equatable, Sendable {
     package enum Kind: String, CaseIterable, Codable, Sendable {
       case button

@@ -51,6 +51,13 @@ extension Wire {
     /// somebody else, under the key: nothing is known from then on.
     package var status: String?
 
+    /// Since when the status or the override holds, where that is another time than `at`: a rule of
+    /// the roster that was applied after its time, what holds again after a withdrawal, what only
+    /// got another end.
+    ///
+    /// Absent in replies of earlier releases.
+    package var since: Int?
+
     /// The announced end, or the end of an override.
     package var until: Int?
 
@@ -84,10 +91,10 @@ extension Wire {
 
     package init(
       generation: Int, at: Int? = nil, clockShowed: Int? = nil, clockSet: Int? = nil, by: Author,
-      officer: String? = nil, from: String? = nil, status: String? = nil, until: Int? = nil,
-      note: String? = nil, lamp: String? = nil, level: Double? = nil, letters: Letters? = nil,
-      trial: Trial? = nil, wiring: String? = nil, attention: Attention? = nil,
-      withdrawal: Bool? = nil
+      officer: String? = nil, from: String? = nil, status: String? = nil, since: Int? = nil,
+      until: Int? = nil, note: String? = nil, lamp: String? = nil, level: Double? = nil,
+      letters: Letters? = nil, trial: Trial? = nil, wiring: String? = nil,
+      attention: Attention? = nil, withdrawal: Bool? = nil
     ) {
       self.generation = generation
       self.at = at
@@ -97,6 +104,7 @@ extension Wire {
       self.officer = officer
       self.from = from
       self.status = status
+      self.since = since
       self.until = until
       self.note = note
       self.lamp = lamp

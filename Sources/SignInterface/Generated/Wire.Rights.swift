@@ -39,12 +39,17 @@ extension Wire {
       /// Absent in replies of earlier releases.
       package var attention: Bool?
 
+      /// Whether the sign has an emergency pattern.
+      ///
+      /// Absent in replies of earlier releases.
+      package var hasAttention: Bool?
+
       /// Whether the caller is the superuser or the daemon's own user, and may call every method.
       package var privileged: Bool
 
       package init(
         set: [String], read: Bool, notes: Bool, history: Bool, lamps: Bool, letters: Bool,
-        attention: Bool? = nil, privileged: Bool
+        attention: Bool? = nil, hasAttention: Bool? = nil, privileged: Bool
       ) {
         self.set = set
         self.read = read
@@ -53,6 +58,7 @@ extension Wire {
         self.lamps = lamps
         self.letters = letters
         self.attention = attention
+        self.hasAttention = hasAttention
         self.privileged = privileged
       }
     }

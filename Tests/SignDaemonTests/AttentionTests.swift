@@ -150,14 +150,37 @@ import Varlink
     #expect(next.isHigh("GPIO17") && events(next).last == .expired)
   }
 
-  @Test("ends with a configuration that has none, and is recorded") func reload() throws {
+  @Test("ends with a configuration that has none, and is recorded, logged and told")
+  func reload() throws {
     let world = try world()
     _ = try begin(world)
+    let monitor = world.connect()
+    monitor.send(try Call(Wire.Monitor.self, .init(), mode: .more))
+    world.run()
+    #expect(try monitor.reply()?.output(of: Wire.Monitor.self).state?.attention != nil)
     world.source.result = .success(SignFixture.plan)
-    _ = try world.call(Wire.Reload.self, .init())
+    let warnings = try world.call(Wire.Reload.self, .init()).warnings
+    #expect(warnings?.map(\.path) == ["attention"])
     world.run(for: .seconds(5))
     #expect(world.isHigh("GPIO17") && events(world).last == .ended)
+    #expect(world.host.entries.last?.change.by == .sign, "nobody ended it")
     #expect(try world.wireState.attention == nil)
+    let told = try #require(try monitor.reply()?.output(of: Wire.Monitor.self).state)
+    #expect(told.attention == nil)
+    #expect(world.host.lines.contains { $0.contains("the configuration has no attention") })
+    #expect(try world.call(Wire.Reload.self, .init()).warnings == [])
+  }
+
+  @Test("is logged when it begins and when it ends, whoever did it") func log() throws {
+    let world = try world()
+    world.press("GPIO24")
+    world.press("GPIO25")
+    _ = try begin(world, seconds: 60)
+    world.run(for: .seconds(61))
+    let lines = world.host.lines.filter { $0.contains("the emergency pattern") }
+    #expect(
+      lines.map { String($0.split(separator: "the emergency pattern ").last ?? "") }
+        == ["began", "was ended", "began", "ended by itself"])
   }
 
   @Test("counts the time that a lamp was lit, and not the dark halves") func meter() throws {

@@ -33,6 +33,8 @@ extension Oracle {
           throw Violation(message: "nobody ended the emergency pattern")
         }
         try clients.explainAttention(change, by: user, on: false, seconds: nil)
+      } else if change.by != .sign {
+        throw Violation(message: "somebody ended the emergency pattern that was not configured")
       }
       attention.present = nil
     case .expired:

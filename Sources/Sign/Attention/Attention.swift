@@ -59,7 +59,7 @@ public struct Attention: Hashable, Sendable {
     /// boot.
     case began(until: Until?)
 
-    /// Somebody ended it, or the configuration has none any more.
+    /// Somebody ended it; or the sign, because its configuration has none any more.
     case ended
 
     /// Its time was over.

@@ -48,7 +48,8 @@ extension Controller {
     attention.updateWallTime(at: builder.now)
     builder.state.attention = attention
     if settings.attention == nil {
-      builder.endAttention(.ended, by: attention.by)
+      // Nobody ended it: who removed it from the configuration is not known.
+      builder.endAttention(.ended, by: .sign)
     } else if attention.isOver(at: builder.now) {
       builder.endAttention(.expired, by: attention.by)
     }

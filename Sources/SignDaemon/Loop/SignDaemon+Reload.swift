@@ -33,13 +33,17 @@ extension SignDaemon {
   func configurationRead(_ result: Result<SignConfiguration, Problems>) {
     let (isReloading, isLate) = (configurationReads.isReloading, configurationReads.isLate)
     let requests = configurationReads.end()
+    let hadAttention = state.attention != nil
     if isReloading {
       if isLate { host.notify(.reloading) }
       adopt(result)
       host.notify(.ready)
     }
     switch result {
-    case .success(let configuration): reply(to: requests, [], warnings: configuration.warnings)
+    case .success(let configuration):
+      let isEnded = hadAttention && isReloading && state.attention == nil
+      let ended = isEnded && controller.settings.attention == nil ? [attentionRemoved] : []
+      reply(to: requests, [], warnings: ended + configuration.warnings)
     case .failure(let error): reply(to: requests, error.list)
     }
     beginReading()

@@ -199,7 +199,10 @@ public final class SignDaemon {
     let changes = changes
     self.changes = []
     if lacksNames, changes.contains(where: \.isOfOfficer) { recordNames() }
-    for change in changes { host.record(change) }
+    for change in changes {
+      host.record(change)
+      logAttention(change)
+    }
   }
 
   /// Adds an offset to the generations of what is not yet handed to the journal.

@@ -38,8 +38,29 @@ extension SignDaemon {
     try checkJournalRoom()
     let generation = decide(
       input.on ? .attentionBegan(until: until, by: actor) : .attentionEnded(by: actor))
-    log(.notice, input.on ? "the emergency pattern began" : "the emergency pattern was ended")
     return (generation, .attention)
+  }
+
+  /// Logs what became of the emergency pattern, whoever did it.
+  func logAttention(_ change: Change) {
+    guard case .attention(let event) = change.subject else { return }
+    switch event {
+    case .began: log(.notice, "the emergency pattern began")
+    case .ended where change.by == .sign:
+      log(
+        .warning, "the emergency pattern ended before its time: the configuration has no attention")
+    case .ended: log(.notice, "the emergency pattern was ended")
+    case .expired: log(.notice, "the emergency pattern ended by itself")
+    }
+  }
+
+  /// Tells whoever has the configuration read again that it ended the emergency pattern.
+  var attentionRemoved: Problem {
+    Problem(
+      file: source.name, line: 1, column: 1, path: "attention",
+      message: .init(
+        "the emergency pattern was in force, and ended with its section",
+        "应急处置原在进行，已随配置中 attention 的删除而结束"))
   }
 
   /// The emergency pattern as it is sent on the socket.

@@ -4,8 +4,10 @@ import Linux
 import ProgramLanguage
 import SignClient
 import SignConsole
+import SignInterface
 import SignTerminal
 import Testing
+import Varlink
 
 @Suite("A sign without a configuration") struct NotConfiguredTests {
   private static let silent = ClientError.unreachable(
@@ -48,5 +50,50 @@ import Testing
     let failure = ClientError.unreachable(
       path: "/tmp/sign", SystemError(call: "connect", code: ENOENT))
     #expect(CLIError(failure, Strings(.english), isConfigured: false).status == .unavailable)
+  }
+}
+
+@Suite("What the configuration of a sign does not have") struct NotThereTests {
+  /// A sign without report box and emergency pattern.
+  private static let replies: @Sendable (Call) -> [Reply?] = { call in
+    switch call.method {
+    case Wire.Letters.name, Wire.EmptyLetters.name: [.failed(VarlinkError(Wire.NoLetterSensor()))]
+    case Wire.SetAttention.name: [.failed(VarlinkError(Wire.NoAttention()))]
+    case Wire.Rights.name:
+      [
+        .final(
+          encoded(
+            Wire.Rights.Result(
+              set: [], read: true, notes: true, history: true, lamps: true, letters: true,
+              attention: false, hasAttention: false, privileged: true)))
+      ]
+    default: Office.replies(call)
+    }
+  }
+
+  @Test("is an error that names its section, whether it is asked for or ordered")
+  func sections() throws {
+    let place = try Workplace(Self.replies)
+    _ = try place.run("grep -v lightbox sign.yaml | sed 's/^lamps:$/lamps: {}/' >dark.yaml")
+    let commands = [
+      ("attention", 69, "attention"), ("attention on", 69, "attention"),
+      ("attention off", 69, "attention"), ("letters", 69, "letters"),
+      ("letters emptied", 69, "letters"), ("lighting --config dark.yaml", 78, "lamps"),
+      ("lighting --config dark.yaml --explain", 78, "lamps"),
+      ("lighting --config dark.yaml --year -", 78, "lamps"),
+    ]
+    for (locale, words) in [("C.UTF-8", "has no section "), ("zh_CN.UTF-8", "中没有 ")] {
+      for (command, status, section) in commands {
+        let outcome = try place.run("dutysign \(command)", locale: locale)
+        #expect(outcome.status == Int32(status), "\(command): \(outcome)")
+        #expect(outcome.output == "", "\(command): \(outcome)")
+        #expect(outcome.error.contains(words + section), "\(command): \(outcome)")
+      }
+    }
+  }
+
+  @Test("an earlier release, which does not say so, is asked as ever") func earlier() throws {
+    let outcome = try Workplace(Office.replies).run("dutysign attention")
+    #expect(outcome.status == 0 && outcome.output.contains("not in force"), "\(outcome)")
   }
 }

@@ -30,7 +30,7 @@ import Varlink
       stranger
         == Wire.Rights.Result(
           set: [], read: true, notes: false, history: false, lamps: false, letters: false,
-          attention: false, privileged: false))
+          attention: false, hasAttention: false, privileged: false))
     let desk = try rights(Self.plan, RightsTests.desk)
     #expect(desk.set == ["zhang", "li"])
     #expect(desk.notes && !desk.history && !desk.privileged)

@@ -34,10 +34,10 @@ extension Strings {
     }
   }
 
-  var noAttention: String {
+  package var noAttention: String {
     pick(
-      "The sign has no emergency pattern: attention is not in the configuration.",
-      "没有应急处置功能：配置中没有 attention。")
+      "The sign has no emergency pattern: its configuration file has no section attention.",
+      "没有应急处置功能：配置文件中没有 attention 一节。")
   }
 
   func attentionInForce(_ failure: Wire.AttentionInForce) -> String {

@@ -18,6 +18,11 @@ extension Strings {
       "“\(device)”只显示符号，没有可预览的画面；请用 --format 指定版面。")
   }
 
+  /// A configuration has no lamps to tell of.
+  package func noLamps(in file: String) -> String {
+    pick("The sign has no lamps: \(file) has no section lamps.", "没有灯：\(file) 中没有 lamps 一节。")
+  }
+
   package func plateDrawn(to file: String) -> String {
     pick("The plate is in \(file).", "去向牌已保存到 \(file)。")
   }

@@ -44,7 +44,7 @@ extension Strings {
 
   var noLetterSensor: String {
     pick(
-      "The report box has no sensor: letters is not in the configuration.",
-      "警民联系箱没有传感器：配置中没有 letters。")
+      "The report box has no sensor: the sign's configuration file has no section letters.",
+      "警民联系箱没有传感器：配置文件中没有 letters 一节。")
   }
 }

@@ -17,6 +17,7 @@ extension SignDaemon {
       history: access.mayReadHistory(peer), lamps: access.mayOverrideLamps(peer),
       letters: access.mayEmptyMailbox(peer),
       attention: settings.attention != nil && access.mayDrawAttention(peer),
+      hasAttention: settings.attention != nil,
       privileged: peer.isPrivileged)
   }
 

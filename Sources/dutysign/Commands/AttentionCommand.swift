@@ -40,6 +40,12 @@ struct AttentionCommand: DaemonCommand {
         Wire.SetAttention.self, .init(on: turn == .on, forSeconds: try seconds(console.texts)))
     }
     let state = try sign.call(Wire.Status.self, .init()).state
+    // Earlier releases do not say whether there is one.
+    if state.attention == nil, turn == nil,
+      (try? sign.call(Wire.Rights.self, .init()))?.hasAttention == false
+    {
+      throw CLIError(.unavailable, console.texts.noAttention)
+    }
     try console.print(
       console.texts.naming(state).attention(
         state.attention, console.clock(of: state), from: state.now))

@@ -42,6 +42,9 @@ struct LightingCommand: SignCommand {
     let settings = try settings(console)
     let now = Instant(microseconds: SystemClock.realtime.now.microseconds)
     let locality = try locality(of: settings, around: now, console.texts)
+    guard !settings.lamps.isEmpty else {
+      throw CLIError(.configuration, console.texts.noLamps(in: config))
+    }
     if let year {
       let chosen = try onlyLamp(of: settings, console.texts)
       let chart = YearChart(

@@ -39,6 +39,7 @@ extension Reader {
       warnOfCode(text, composition, format, node)
     }
     guard let composition, let format, let node = places.plates[policy.device] else { return }
+    warnOfDisplacedEnglish(policy, settings, format, inks, node)
     // English and the hours of the week go by design where space is short.
     let officers = policy.officers.compactMap(settings.officer)
     let texts =
@@ -52,6 +53,33 @@ extension Reader {
             + "shorter texts or fewer officers",
           "“\(text)”在 \(format.rawValue) 的屏上可能放不下，请用 dutysign preview 查看；应缩短文字或减少民警"),
         node, kind: "a text that has no room on the plate")
+    }
+  }
+
+  /// Warns of a status whose text in another language leaves no room for the English one.
+  private func warnOfDisplacedEnglish(
+    _ policy: PlatePolicy, _ settings: Settings, _ format: PlateFormat, _ inks: InkSet, _ node: Node
+  ) {
+    guard policy.language == .bilingual else { return }
+    var seen: Set<String> = []
+    for content in PlateContent.longest(policy, settings) {
+      guard let whereabouts = content.officers.first?.whereabouts, let local = whereabouts.local,
+        let english = whereabouts.english, seen.insert(whereabouts.label).inserted
+      else { continue }
+      func isDisplaced(in content: PlateContent) -> Bool {
+        PlateComposer.compose(content, for: format, measure: NominalMeasure(), inks: inks)
+          .diagnostics.contains { $0.kind == .leftOut && $0.subject == english }
+      }
+      var plain = content
+      for index in plain.officers.indices { plain.officers[index].whereabouts?.local = nil }
+      guard isDisplaced(in: content), !isDisplaced(in: plain) else { continue }
+      let (text, rest) = (Quoted(local), Quoted(english))
+      warn(
+        .init(
+          "'\(text)' may leave no room for '\(rest)' on \(format.rawValue), expected a shorter "
+            + "'local'; dutysign preview shows it",
+          "“\(text)”可能使“\(rest)”在 \(format.rawValue) 的屏上放不下，应缩短“local”，可用 dutysign preview 查看"),
+        node, kind: "a text that leaves no room for English on the plate")
     }
   }
 

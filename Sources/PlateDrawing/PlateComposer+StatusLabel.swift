@@ -57,7 +57,18 @@ extension PlateComposer {
       }
       put(pairs[index].first, first, in: firsts[index], as: .status(index))
       if hasSecond, let text = secondTexts[index] { put(text, second, in: seconds[index]) }
+      tellDisplaced(of: officer, pairs[index], by: hasSecond ? secondTexts[index] : nil)
     }
+  }
+
+  /// Records what of a status label's second line is not in what is set of it.
+  private mutating func tellDisplaced(
+    of officer: PlateOfficer, _ pair: PlateLocalization.Pair, by text: String?
+  ) {
+    guard pair.second != text else { return }
+    guard !content.isStopped, let whereabouts = officer.whereabouts else { return }
+    if content.language == .bilingual, let english = whereabouts.english { leaveOut(english) }
+    if text == nil, let local = whereabouts.local { leaveOut(local) }
   }
 
   /// Whether regular type of a size can be read on a field: small type needs more contrast.

@@ -85,7 +85,20 @@ final class Typesetter: TextMeasure {
       pango_attr_list_unref(attributes)
     }
     pango_layout_set_text(layout, text, -1)
+    standOnBaseline(layout)
     return body(layout)
+  }
+
+  /// Puts all scripts of a line on one baseline.
+  ///
+  /// Pango hangs Tibetan and other scripts beside Chinese from its upper edge, as in books that are
+  /// mostly in those; a name would stand above the rank beside it.
+  private func standOnBaseline(_ layout: OpaquePointer) {
+    var node = pango_layout_get_line(layout, 0)?.pointee.runs
+    while let run = node {
+      run.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self).pointee.y_offset = 0
+      node = run.pointee.next
+    }
   }
 
   private static func description(of typeface: Typeface) -> OpaquePointer? {

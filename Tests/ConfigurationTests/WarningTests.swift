@@ -82,6 +82,27 @@ import Testing
       ])
   }
 
+  @Test("a text in another language that leaves no room for English is warned of")
+  func displacedEnglish() throws {
+    let counts = (1...24).filter { count in
+      let local = Array(repeating: "سىرتتا", count: count).joined(separator: " ")
+      let text = """
+        site: {name: x, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+        devices:
+          paper: {chip: uc8179, spi: /dev/spidev0.0, dc: GPIO25, reset: GPIO27, busy: GPIO24}
+        statuses: {out: {label: 外出, english: Out on a visit, local: \(local)}}
+        officers: {zhang: {name: 张伟}}
+        plate: {device: paper, officers: [zhang]}
+        """
+      guard let found = try? Self.warnings(text).filter({ $0.path == "plate" }), found.count == 1
+      else { return false }
+      #expect(found[0].message.contains("may leave no room for 'Out on a visit' on 800x480"))
+      #expect(found[0].chinese.contains("“Out on a visit”在 800x480 的屏上放不下，应缩短“local”"))
+      return true
+    }
+    #expect(!counts.isEmpty && !counts.contains(1), "\(counts)")
+  }
+
   @Test("the name of an officer in place of the key leads to the key", arguments: ["张伟", "张玮"])
   func namesForKeys(_ name: String) throws {
     let text = """

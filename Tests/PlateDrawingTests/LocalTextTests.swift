@@ -64,6 +64,24 @@ private struct TallMeasure: TextMeasure {
     #expect(!strings(compose(plate(1, .english), .large)).contains { $0.contains(Self.label) })
   }
 
+  @Test("English that a long label displaces is told, and what is set is not")
+  func displaced() {
+    var displacing = 0
+    for count in 1...40 {
+      var content = plate(1)
+      let local = String(repeating: "ཁུལ།", count: count)
+      content.officers[0].whereabouts?.local = local
+      let composition = compose(content, .large)
+      let isSet = strings(composition).contains { $0.contains("In community") }
+      let isTold = composition.diagnostics.contains {
+        $0.kind == .leftOut && $0.subject == "In community"
+      }
+      #expect(isSet != isTold, "\(count): \(composition.diagnostics)")
+      if strings(composition).contains(local) { displacing += 1 }
+    }
+    #expect(displacing > 0)
+  }
+
   @Test("letters that run from the right are isolated from an end, a rank and English")
   func isolated() {
     var content = plate(1)

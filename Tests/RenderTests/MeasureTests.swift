@@ -28,6 +28,26 @@ import Testing
     }
   }
 
+  @Test("Tibetan stands on the baseline of the Chinese and the Latin letters beside it")
+  func baseline() {
+    let typesetter = Typesetter()
+    let name = "ཀྲང་ཝེ"
+    for size in [20, 24, 40] {
+      let typeface = TextStyle(size...size).typeface(size)
+      let own = typesetter.extent(of: name, in: typeface)
+      // Without a font there is a box, which proves nothing.
+      guard !typesetter.diagnostics.contains(where: { $0.kind == .missingGlyph }) else { return }
+      for other in ["警长", "Zhang"] {
+        let beside = typesetter.extent(of: other, in: typeface)
+        for both in ["\(other) \(name)", "\(name) \(other)"] {
+          let extent = typesetter.extent(of: both, in: typeface)
+          #expect(extent.ascent == max(own.ascent, beside.ascent), "\(both) at \(size)")
+          #expect(extent.descent == max(own.descent, beside.descent), "\(both) at \(size)")
+        }
+      }
+    }
+  }
+
   @Test("with the fonts every plate is whole that the nominal measure accepts")
   func plates() { Self.check(every: 61) }
 

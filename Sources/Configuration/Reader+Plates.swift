@@ -65,6 +65,20 @@ extension Reader {
 
   /// The path of a thermometer in sysfs, or `hwmon:` and its name.
   private func thermometer(_ node: Node) -> String? {
+    let path = thermometerPath(node)
+    if let path, ProcessorThermometer.isMeant(by: path) {
+      warn(
+        ProcessorThermometer.fault
+          + .expected(
+            .init(
+              "a thermometer at the panel, such as a DS18B20 or an lm75", "屏旁的温度计，例如 DS18B20 或 lm75"
+            )),
+        node, kind: "a thermometer in the processor")
+    }
+    return path
+  }
+
+  private func thermometerPath(_ node: Node) -> String? {
     if case .mapping = node.content { return kernelThermometer(node) }
     let example = "/sys/bus/w1/devices/28-0316a2795dff/temperature"
     let expected = LocalizedText(

@@ -165,6 +165,42 @@ import Testing
     #expect(finding()?.severity == .ok)
   }
 
+  @Test(
+    "a thermometer in the processor is found out by its name, its path and the name of its driver",
+    arguments: [
+      ("{hwmon: cpu_thermal}", "hwmon:cpu_thermal", true),
+      ("{hwmon: 1-0048}", "hwmon:1-0048", false),
+      ("/sys/class/thermal/thermal_zone0/temp", "/sys/class/thermal/thermal_zone0/temp", true),
+      ("/sys/class/hwmon/hwmon5/temp1_input", "/sys/class/hwmon/hwmon5/temp1_input", true),
+      ("/sys/class/hwmon/hwmon6/temp1_input", "/sys/class/hwmon/hwmon6/temp1_input", false),
+    ])
+  func processor(written: String, subject: String, isProcessor: Bool) throws {
+    let text =
+      Self.file + """
+
+        devices: {paper: {chip: uc8179, spi: /dev/spidev0.0, dc: GPIO25, reset: GPIO27, busy: GPIO24}}
+        plate: {device: paper, thermometer: \(written)}
+        """
+    guard case .success(let sign) = Drafts.read(text) else {
+      Issue.record("the file has problems")
+      return
+    }
+    var system = Self.system
+    let names = ["hwmon5": ["cpu_thermal"], "hwmon6": ["lm75", "1-0048"]]
+    for (folder, names) in names {
+      let path = "/sys/class/hwmon/\(folder)"
+      system.kernel[.hwmon]?.append(KernelDeviceFact(path, names: names))
+      system.texts["\(path)/name"] = names[0]
+      system.files["\(path)/temp1_input"] = FileFact(.regular, mode: 0o444)
+    }
+    system.files["/sys/class/thermal/thermal_zone0/temp"] = FileFact(.regular, mode: 0o444)
+    let finding = Doctor(system, path: DoctorTests.path, file: .read(sign, nil)).findings()
+      .first { $0.subject == subject }
+    #expect(finding?.severity == (isProcessor ? .warning : .ok))
+    #expect(finding?.fact.english.contains("processor") == isProcessor)
+    #expect(finding?.fact.chinese.contains("处理器") == isProcessor)
+  }
+
   @Test("the drawing has each device, what it drives, and that its wires are the kernel's")
   func drawing() throws {
     let drawing = WiringDrawing(try Self.sign())

@@ -40,6 +40,31 @@ extension ReadingTests {
     #expect(try Sample.read(text).get().settings.plates[0].thermometer == file)
   }
 
+  @Test(
+    "a thermometer in the processor is warned of, and no other",
+    arguments: [
+      ("{hwmon: cpu_thermal}", true), ("{hwmon: coretemp}", true), ("{hwmon: k10temp}", true),
+      ("{hwmon: cpu-thermal}", true), ("{hwmon: acpitz}", true), ("{hwmon: soc_thermal}", true),
+      ("/sys/class/thermal/thermal_zone0/temp", true),
+      ("/sys/devices/virtual/thermal/thermal_zone12/temp", true),
+      ("/sys/devices/platform/coretemp.0/hwmon/hwmon2/temp1_input", true),
+      ("{hwmon: w1_slave_temp}", false), ("{hwmon: lm75}", false), ("{hwmon: 1-0048}", false),
+      ("{w1: 28-0316a2795dff}", false),
+      ("/sys/devices/platform/soc/fe804000.i2c/i2c-1/1-0048/hwmon/hwmon2/temp1_input", false),
+    ])
+  func processor(_ written: String, _ isWarned: Bool) throws {
+    let text = Sample.with(
+      """
+      devices: {a: {chip: uc8179, spi: /dev/spidev0.0, dc: GPIO25, reset: GPIO27, busy: GPIO24}}
+      plate: {device: a, thermometer: \(written)}
+      """)
+    let warnings = try Sample.read(text).get().warnings.filter { $0.path == "plate.thermometer" }
+    #expect(warnings.count == (isWarned ? 1 : 0))
+    #expect(
+      warnings.allSatisfy { $0.message.contains("processor") && $0.message.contains("DS18B20") })
+    #expect(warnings.allSatisfy { $0.chinese.contains("处理器") })
+  }
+
   @Test("outputs and sensors of the kernel are devices by their names")
   func kernelDevices() throws {
     let text = Sample.with(

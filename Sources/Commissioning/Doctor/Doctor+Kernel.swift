@@ -18,15 +18,34 @@ extension Doctor {
     return (sign?.settings.plates ?? []).compactMap(\.thermometer).map { path in
       if path.hasPrefix(prefix) {
         let name = String(path.dropFirst(prefix.count))
-        return finding(on: BusDevice(KernelDevice(.hwmon, name)), .hwmon, ["temp1_input"])
+        let found = finding(on: BusDevice(KernelDevice(.hwmon, name)), .hwmon, ["temp1_input"])
+        let names = facts.kernelDevices(.hwmon).filter { $0.names.contains(name) }.flatMap(\.names)
+        return found.severity == .ok
+          && (names + [name]).contains(where: ProcessorThermometer.isNamed)
+          ? inProcessor(path) : found
       }
-      if facts.file(path) != nil { return .ok(path, "is there", "存在") }
+      if facts.file(path) != nil {
+        // The name of a driver beside a numbered file of hwmon.
+        let folder = path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+        let names = ["name", "type"].compactMap { facts.text(of: "\(folder)/\($0)") }
+        return ProcessorThermometer.isMeant(by: path)
+          || names.contains(where: ProcessorThermometer.isNamed)
+          ? inProcessor(path) : .ok(path, "is there", "存在")
+      }
       return .critical(
         path, .init("there is no such file", "没有这个文件"),
         cause: .init(
           "a mistyped name, or an overlay such as w1-gpio is missing",
           "名称写错，或缺少 overlay，例如 w1-gpio"), "ls /sys/bus/w1/devices/")
     }
+  }
+
+  private func inProcessor(_ thermometer: String) -> Finding {
+    .warning(
+      thermometer, ProcessorThermometer.fault,
+      cause: .init(
+        "an e-paper panel in frost would get partial refreshes; name a thermometer at the panel",
+        "严寒中电子纸仍会局部刷新；应改为屏旁的温度计"), "sudoedit \(path)")
   }
 
   private func finding(

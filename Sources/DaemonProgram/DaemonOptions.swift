@@ -96,14 +96,15 @@ package struct DaemonOptions: Equatable {
   private static func split(
     _ argument: String, _ rest: inout ArraySlice<String>, _ program: String
   ) throws(UsageError) -> (name: String, value: String) {
-    if let equals = argument.firstIndex(of: "=") {
-      return (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
-    }
-    guard ["--config", "--socket", "--state"].contains(argument) else { return (argument, "") }
-    guard let value = rest.popFirst() else {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
+    let name = parts[0]
+    guard ["--config", "--socket", "--state"].contains(name) else { return (name, "") }
+    // A path of no characters is mostly a variable of a script that is not set.
+    guard let value = parts.count > 1 ? parts[1] : rest.popFirst(), !value.isEmpty else {
       throw UsageError(
-        "\(argument) needs a value; see \(program) --help", "\(argument) 缺少值，请看 \(program) --help")
+        "\(name) needs a value; see \(program) --help", "\(name) 缺少值，请看 \(program) --help")
     }
-    return (argument, value)
+    return (name, value)
   }
 }

@@ -47,7 +47,7 @@ struct BridgeOptions: Equatable {
   private static func value(
     of option: String, _ rest: inout ArraySlice<String>
   ) throws(Mistake) -> String {
-    guard let value = rest.popFirst() else {
+    guard let value = rest.popFirst(), !value.isEmpty else {
       throw Mistake(text: .init("\(option) needs a value", "\(option) 缺少值"))
     }
     return value

@@ -38,7 +38,9 @@ struct PanelOptions: Equatable {
           "unknown option \(parts[0]); see dutysign-simulator --help",
           "没有选项 \(parts[0])，请看 dutysign-simulator --help", about: parts[0])
       }
-      guard let value = parts.count > 1 ? parts[1] : arguments.popFirst() else {
+      guard let value = parts.count > 1 ? parts[1] : arguments.popFirst(),
+        !value.isEmpty
+      else {
         throw UsageError(
           "\(parts[0]) needs a value; see dutysign-simulator --help",
           "\(parts[0]) 缺少值，请看 dutysign-simulator --help")

@@ -8,7 +8,9 @@ import SignTerminal
 
 /// The options that each command has.
 struct StationOptions: ParsableArguments {
-  @Option(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Option(
+    help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]),
+    transform: PathArgument.parse)
   var config = "/etc/dutysign/station.yaml"
 
   /// Reads the configuration.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import SignClient
+import SignConsole
 
 /// The option for the daemon's socket.
 struct ConnectionOptions: ParsableArguments {
@@ -8,7 +9,7 @@ struct ConnectionOptions: ParsableArguments {
     help: ArgumentHelp(
       "The daemon's socket; else DUTYSIGN_SOCKET, else \(SignConnection.standardPath).",
       valueName: "path"),
-    completion: .file())
+    completion: .file(), transform: PathArgument.parse)
   var socket: String?
 
   var path: String { SignConnection.path(socket) }

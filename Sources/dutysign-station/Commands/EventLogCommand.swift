@@ -11,7 +11,7 @@ struct EventLogCommand: StationCommandLine {
 
   @OptionGroup var options: StationOptions
 
-  @Argument(help: "The file.")
+  @Argument(help: "The file.", transform: PathArgument.parse)
   var file: String
 
   @Option(parsing: .unconditional, help: "So many entries at most.")

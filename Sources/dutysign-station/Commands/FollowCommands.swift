@@ -54,10 +54,13 @@ struct PagesCommand: StationCommandLine {
 
   @OptionGroup var options: StationOptions
 
-  @Argument(help: "The directory.", completion: .directory)
+  @Argument(
+    help: "The directory.", completion: .directory, transform: PathArgument.parse)
   var directory: String
 
-  @Option(help: ArgumentHelp("Append what happens to this file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Append what happens to this file.", valueName: "file"),
+    transform: PathArgument.parse)
   var log: String?
 
   /// The shortest time between two writings of all pages.

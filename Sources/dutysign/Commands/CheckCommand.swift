@@ -15,7 +15,9 @@ struct CheckCommand: SignCommand {
       problem, or with --strict a warning, and with 66 if there is no file.
       """)
 
-  @Argument(help: "The file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: "The file.", completion: .file(extensions: ["yaml", "yml"]),
+    transform: PathArgument.parse)
   var file = ConfigurationReader.standard
 
   @Flag(help: "Take warnings for problems.")

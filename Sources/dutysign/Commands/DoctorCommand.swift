@@ -21,7 +21,9 @@ struct DoctorCommand: ParsableCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "The file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: "The file.", completion: .file(extensions: ["yaml", "yml"]),
+    transform: PathArgument.parse)
   var file = ConfigurationReader.standard
 
   @Flag(help: "Print it as JSON.")

@@ -19,7 +19,8 @@ struct InitCommand: SignCommand {
       """)
 
   @Argument(
-    help: "The file; - for standard output.", completion: .file(extensions: ["yaml", "yml"]))
+    help: "The file; - for standard output.", completion: .file(extensions: ["yaml", "yml"]),
+    transform: PathArgument.parse)
   var file = ConfigurationReader.standard
 
   @Option(

@@ -16,7 +16,9 @@ struct LightingCommand: SignCommand {
       "explain" tells.
       """)
 
-  @Option(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Option(
+    help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]),
+    transform: PathArgument.parse)
   var config = ConfigurationReader.standard
 
   @Option(
@@ -26,7 +28,7 @@ struct LightingCommand: SignCommand {
   @Option(
     help: ArgumentHelp(
       "Draw this year of a lamp into an SVG file; - prints it.", valueName: "file.svg"),
-    completion: .file(extensions: ["svg"]))
+    completion: .file(extensions: ["svg"]), transform: PathArgument.parse)
   var year: String?
 
   @Flag(help: "Tell which rule decides now, and why.")
@@ -40,11 +42,11 @@ struct LightingCommand: SignCommand {
 
   func perform(_ console: Console) throws(CLIError) {
     let settings = try settings(console)
-    let now = Instant(microseconds: SystemClock.realtime.now.microseconds)
-    let locality = try locality(of: settings, around: now, console.texts)
     guard !settings.lamps.isEmpty else {
       throw CLIError(.configuration, console.texts.noLamps(in: config))
     }
+    let now = Instant(microseconds: SystemClock.realtime.now.microseconds)
+    let locality = try locality(of: settings, around: now, console.texts)
     if let year {
       let chosen = try onlyLamp(of: settings, console.texts)
       let chart = YearChart(

@@ -49,12 +49,14 @@ struct LogCommand: DaemonCommand {
   @Option(
     help: ArgumentHelp(
       "Write that work log as a document to print, a page for each officer; - prints it.",
-      valueName: "file"))
+      valueName: "file"),
+    transform: PathArgument.parse)
   var html: String?
 
   @Option(
     help: ArgumentHelp(
-      "Draw a week: this one, or the one of --since.", valueName: "file"))
+      "Draw a week: this one, or the one of --since.", valueName: "file"),
+    transform: PathArgument.parse)
   var svg: String?
 
   func validate() throws {

@@ -23,7 +23,8 @@ struct MetricsCommand: SignCommand {
     help: ArgumentHelp(
       """
       Write this file instead, replaced as a whole; node_exporter reads names that end in .prom.
-      """, valueName: "file"))
+      """, valueName: "file"),
+    transform: PathArgument.parse)
   var file: String?
 
   @Flag(

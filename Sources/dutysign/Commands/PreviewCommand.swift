@@ -19,10 +19,14 @@ struct PreviewCommand: SignCommand {
       was asked for is printed. Times are forms such as 15:00 or 2026-11-24T15:00 at the sign.
       """)
 
-  @Argument(help: "The picture; - for standard output.", completion: .file(extensions: ["png"]))
+  @Argument(
+    help: "The picture; - for standard output.", completion: .file(extensions: ["png"]),
+    transform: PathArgument.parse)
   var file: String
 
-  @Option(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Option(
+    help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]),
+    transform: PathArgument.parse)
   var config = ConfigurationReader.standard
 
   @Option(

@@ -74,7 +74,7 @@ struct BackupCommand: DaemonCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "The file; - for standard output.")
+  @Argument(help: "The file; - for standard output.", transform: PathArgument.parse)
   var file: String
 
   @Flag(help: "Replace the file if it exists.")

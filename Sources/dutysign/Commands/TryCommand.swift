@@ -27,7 +27,8 @@ struct TryCommand: SignCommand {
   @Option(
     help: ArgumentHelp(
       "Write the sheet to a file too: .html to print it, .json for programs, else text.",
-      valueName: "file"))
+      valueName: "file"),
+    transform: PathArgument.parse)
   var sheet: [String] = []
 
   @Option(
@@ -37,7 +38,7 @@ struct TryCommand: SignCommand {
   @Option(
     help: ArgumentHelp(
       "Answers instead of a person: lines such as lamp.lightbox yes.", valueName: "file"),
-    completion: .file())
+    completion: .file(), transform: PathArgument.parse)
   var answers: String?
 
   @Option(

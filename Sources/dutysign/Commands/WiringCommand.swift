@@ -16,12 +16,14 @@ struct WiringCommand: SignCommand {
       are marked; with one, or with a problem in the file, it ends with 78. Needs no daemon.
       """)
 
-  @Argument(help: "The file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: "The file.", completion: .file(extensions: ["yaml", "yml"]),
+    transform: PathArgument.parse)
   var file = ConfigurationReader.standard
 
   @Option(
     help: ArgumentHelp("Draw it into an SVG file; - prints it.", valueName: "file.svg"),
-    completion: .file(extensions: ["svg"]))
+    completion: .file(extensions: ["svg"]), transform: PathArgument.parse)
   var svg: String?
 
   func perform(_ console: Console) throws(CLIError) {

@@ -63,6 +63,56 @@ import Varlink
     #expect(outcome.output.hasSuffix("whole\n"))
   }
 
+  @Test("what has no room on the notice board, or cannot be read, is said once, in both languages")
+  func board() throws {
+    for (locale, texts) in [
+      (
+        "C.UTF-8",
+        [
+          "The notice board has 102 pages. The first 100 by name are shown, and 2 are not.",
+          "Not on the notice board: board/020.md", "Not on the notice board: board/021.md",
+          "Not on the notice board: board/gone.png",
+        ]
+      ),
+      (
+        "zh_CN.UTF-8",
+        [
+          "警务公开栏共 102 页，只显示按文件名排在最前的 100 页，其余 2 页未显示。",
+          "警务公开栏未显示：board/020.md", "警务公开栏未显示：board/021.md",
+          "警务公开栏未显示：board/gone.png",
+        ]
+      ),
+    ] {
+      let outcome = try Workplace { call in
+        call.method == Wire.Monitor.name ? [.failed(.permissionDenied)] : Office.replies(call)
+      }.run(
+        """
+        mkdir page board
+        for n in $(seq 100 201); do echo "# page $n" >board/$(printf %03d $((n - 100))).md; done
+        rm board/020.md; ln -s ../secret board/020.md; : >secret
+        head -c 1000000 /dev/zero >board/021.md
+        printf '![there](there.png)\n\n![gone](gone.png)\n' >>board/003.md; : >board/there.png
+        dutysign page --board board page; cat page/board.json
+        """, locale: locale)
+      for text in texts {
+        #expect(outcome.error.ranges(of: text).count == 1, "\(text): \(outcome.error)")
+      }
+      #expect(!outcome.error.contains("there.png"))
+      #expect(outcome.output.contains("page 199") && !outcome.output.contains("page 200"))
+    }
+  }
+
+  @Test("a folder with very many files is said to be too full") func fullFolder() throws {
+    let outcome = try Workplace { call in
+      call.method == Wire.Monitor.name ? [.failed(.permissionDenied)] : Office.replies(call)
+    }.run(
+      """
+      mkdir page board; cd board; seq -f note-%g.txt 1100 | xargs touch; cd ..
+      dutysign page --board board page
+      """)
+    #expect(outcome.error.contains("has 1000 files or more"), "\(outcome.error)")
+  }
+
   @Test("the plate is a picture, too, and tells nobody's whereabouts once the sign is gone")
   func picture() throws {
     let isFirst = Mutex(true)

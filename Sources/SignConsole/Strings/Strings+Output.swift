@@ -32,6 +32,35 @@ extension Strings {
       "\(file) 已存在。请换一个文件名，或加 --force 覆盖。")
   }
 
+  /// The notice board has more pages than are shown.
+  package func boardTooLong(_ count: Int, shown: Int) -> String {
+    pick(
+      "The notice board has \(count) pages. The first \(shown) by name are shown, and"
+        + " \(count - shown) are not.",
+      "警务公开栏共 \(count) 页，只显示按文件名排在最前的 \(shown) 页，其余 \(count - shown) 页未显示。")
+  }
+
+  /// The notice board has more pictures than are shown.
+  package func boardHasManyPictures(_ count: Int, shown: Int) -> String {
+    pick(
+      "The notice board has \(count) pictures. The first \(shown) by name are shown, and"
+        + " \(count - shown) are not.",
+      "警务公开栏共 \(count) 张图片，只显示按文件名排在最前的 \(shown) 张，其余 \(count - shown) 张未显示。")
+  }
+
+  /// The folder of the notice board has more files than are looked at.
+  package func boardFull(_ most: Int) -> String {
+    pick(
+      "The folder of the notice board has \(most) files or more, and pages may be missing. Take"
+        + " other files out of it.",
+      "警务公开栏的目录有 \(most) 个或更多文件，可能有页面未显示。请移走其他文件。")
+  }
+
+  /// A page or a picture of the notice board is left out.
+  package func notOnBoard(_ reason: String) -> String {
+    pick("Not on the notice board: \(reason)", spaced("警务公开栏未显示：", reason))
+  }
+
   /// A copy of the journal cannot go to a terminal.
   package var copyIsNoText: String {
     pick(

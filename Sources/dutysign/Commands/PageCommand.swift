@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Glibc
 import Linux
 import Plate
 import Sign
@@ -19,19 +20,22 @@ struct PageCommand: SignCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "The folder.")
+  @Argument(help: "The folder.", transform: PathArgument.parse)
   var folder: String
 
   @Flag(help: "Show officers' notes, too.")
   var notes = false
 
-  @Option(help: "The configuration file, for the plate in colour with photographs.")
+  @Option(
+    help: "The configuration file, for the plate in colour with photographs.",
+    transform: PathArgument.parse)
   var config: String?
 
   @Option(
     help: ArgumentHelp(
       "The folder of the notice board: pages in Markdown, and pictures.",
-      valueName: "folder"))
+      valueName: "folder"),
+    transform: PathArgument.parse)
   var board: String?
 
   @Option(
@@ -46,6 +50,8 @@ struct PageCommand: SignCommand {
   }
 
   func perform(_ console: Console) throws(CLIError) {
+    // Notices that nobody reads any more end no page.
+    signal(SIGPIPE, SIG_IGN)
     let turn = try seconds(console.texts)
     var sources = try PageSources(configuration: config, board: board, console)
     for file in DoorPage.files { try save((file.name, file.content), console) }
@@ -96,7 +102,9 @@ struct PageCommand: SignCommand {
   ) throws(CLIError) {
     let boot = SystemClock.boot.now.components
     let page = DoorPage(state, hasNotes: notes, clock: { WallClock(Zone(of: $0), $1) })
-    var (files, removed) = sources.update()
+    let board = sources.update(console.texts)
+    console.warn(board.notices)
+    var files = board.pictures
     let plate = sources.plate(state, hasNotes: notes)
     let withheld = plate == nil ? sources.withheld(state) : nil
     let changed = folder.files(
@@ -108,7 +116,7 @@ struct PageCommand: SignCommand {
     }
     files += changed
     for file in files { try save(file, console) }
-    for name in removed { try? File.remove("\(self.folder)/\(name)") }
+    for name in board.removed { try? File.remove("\(self.folder)/\(name)") }
   }
 
   /// Replaces a file of the folder, also where it is a link.

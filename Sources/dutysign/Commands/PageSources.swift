@@ -9,12 +9,27 @@ import SignTerminal
 
 /// The files that a page at the door is made from: configuration, photographs and notice board.
 ///
-/// All are bounded; what cannot be read is left out, and so are links in the notice board: whoever
-/// may write there may not read all that this program may.
+/// All are bounded. What of the notice board cannot be read or is too much is left out with a notice,
+/// and so are links in it: whoever may write there may not read all that this program may.
 struct PageSources {
   /// The most pages and pictures of a notice board, and the largest picture, in bytes.
   private static let most = 100
   private static let largestPicture = 4 << 20
+
+  /// The most files of its folder that are looked at.
+  private static let mostFiles = 1000
+
+  /// What is read of a notice board that has changed.
+  struct Update {
+    /// The pictures to copy beside the page.
+    var pictures: [PageFolder.File] = []
+
+    /// The names of those to remove there.
+    var removed: Set<String> = []
+
+    /// What is not shown of it, for whoever runs the program.
+    var notices: [String] = []
+  }
 
   private let board: String?
   private let settings: Settings?
@@ -48,32 +63,49 @@ struct PageSources {
   }
 
   /// Reads the notice board where it has changed; a folder that is gone has no pages.
-  ///
-  /// - Returns: the pictures to copy beside the page, and the names of those to remove there.
-  mutating func update() -> (pictures: [PageFolder.File], removed: Set<String>) {
-    guard let board else { return ([], []) }
-    let files = (try? Directory.files(in: board, limit: 2 * Self.most)) ?? []
-    guard files != listing else { return ([], []) }
+  mutating func update(_ texts: Strings) -> Update {
+    var update = Update()
+    guard let board else { return update }
+    let files = (try? Directory.files(in: board, limit: Self.mostFiles)) ?? []
+    guard files != listing else { return update }
     listing = files
-    pages = files.filter { $0.name.hasSuffix(".md") && !$0.name.hasPrefix(".") }
-      .prefix(Self.most).compactMap { file in
-        let bytes = try? File.read(
-          "\(board)/\(file.name)", limit: BoardPage.largestFile, followsLink: false)
-        return bytes.map { BoardPage(markdown: String(decoding: $0, as: UTF8.self)) }
-      }
+    if files.count == Self.mostFiles { update.notices.append(texts.boardFull(Self.mostFiles)) }
+    let names = files.map(\.name).filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
+    if names.count > Self.most {
+      update.notices.append(texts.boardTooLong(names.count, shown: Self.most))
+    }
+    pages = names.prefix(Self.most).compactMap { name in
+      let page = read(name, limit: BoardPage.largestFile, texts, &update)
+      return page.map { BoardPage(markdown: String(decoding: $0, as: UTF8.self)) }
+    }
     emblem =
       ["emblem.png", "emblem.svg"].lazy
       .compactMap { Self.address("\(board)/\($0)", followsLink: false) }.first
-    var pictures: [PageFolder.File] = []
-    for name in Set(pages.flatMap(\.pictures)).sorted().prefix(Self.most)
-    where BoardPage.isSafe(name) {
-      let bytes = try? File.read(
-        "\(board)/\(name)", limit: Self.largestPicture, followsLink: false)
-      if let bytes { pictures.append(("board-\(name)", bytes)) }
+    let pictures = Set(pages.flatMap(\.pictures)).filter(BoardPage.isSafe).sorted()
+    if pictures.count > Self.most {
+      update.notices.append(texts.boardHasManyPictures(pictures.count, shown: Self.most))
     }
-    let names = Set(pictures.map(\.name))
-    defer { copied = names }
-    return (pictures, copied.subtracting(names))
+    for name in pictures.prefix(Self.most) {
+      let picture = read(name, limit: Self.largestPicture, texts, &update)
+      if let picture { update.pictures.append(("board-\(name)", picture)) }
+    }
+    let copies = Set(update.pictures.map(\.name))
+    update.removed = copied.subtracting(copies)
+    copied = copies
+    return update
+  }
+
+  /// Reads a file of the notice board, or notes that it is left out.
+  private func read(
+    _ name: String, limit: Int, _ texts: Strings, _ update: inout Update
+  ) -> [UInt8]? {
+    guard let board else { return nil }
+    do throws(SystemError) {
+      return try File.read("\(board)/\(name)", limit: limit, followsLink: false)
+    } catch {
+      update.notices.append(texts.notOnBoard(error.sentence(texts)))
+      return nil
+    }
   }
 
   /// The plate of a state; nil without a configuration of these officers.

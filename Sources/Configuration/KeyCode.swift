@@ -3,15 +3,18 @@
 /// The keys of input devices by their names (linux/input-event-codes.h).
 ///
 /// The usual keys have names here; every key has a number.
-enum KeyCode {
+package enum KeyCode {
   /// The codes that a key may have: from 1 to `KEY_MAX`.
   static let codes = 1...767
 
   /// The code of a name, or a number.
-  static func code(_ text: String) -> UInt16? {
+  package static func code(_ text: String) -> UInt16? {
     if let number = Int(text) { return codes.contains(number) ? UInt16(number) : nil }
     return byName[text]
   }
+
+  /// The name of a code; its number where it has none.
+  package static func name(of code: UInt16) -> String { byCode[code] ?? "\(code)" }
 
   /// The names.
   static var names: [String] { byName.keys.sorted() }
@@ -24,6 +27,9 @@ enum KeyCode {
     }
     return byName
   }()
+
+  private static let byCode = Dictionary(
+    byName.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
 
   private static let table = """
     KEY_ESC 1 KEY_1 2 KEY_2 3 KEY_3 4 KEY_4 5 KEY_5 6 KEY_6 7 KEY_7 8 KEY_8 9 KEY_9 10 KEY_0 11

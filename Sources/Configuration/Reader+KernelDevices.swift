@@ -50,9 +50,7 @@ extension Reader {
     guard let node = section.required(.w1, what), let name = raw(node, expected: what) else {
       return nil
     }
-    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [2, 12], parts.joined().allSatisfy("0123456789abcdef".contains)
-    else {
+    guard KernelName.isOneWire(name) else {
       reportFound(node, expected: what)
       return nil
     }
@@ -135,23 +133,16 @@ extension Reader {
   }
 
   /// The name of a kernel's device.
-  ///
-  /// It names a folder of sysfs, or is what an attribute there has: one line of ASCII. The label of
-  /// a sensor may have spaces.
   func kernelName(
     _ node: Node, _ kind: KernelDevice.Kind, expected: LocalizedText? = nil
   ) -> String? {
     let expected = expected ?? Self.kernelName(kind)
     guard let name = text(node, expected: expected) else { return nil }
-    let hasLabel = kind == .iio || kind == .hwmon
-    guard KernelName.isPath(name, hasSpaces: hasLabel), !name.contains("/"), name.utf8.count <= 64
-    else {
+    guard KernelName.isText(name, of: kind) else {
       reportFound(node, expected: expected)
       return nil
     }
-    if let prefix = kind.numberedPrefix, name.hasPrefix(prefix),
-      Int(name.dropFirst(prefix.count)) != nil
-    {
+    if KernelName.isNumber(name, of: kind) {
       report(
         .init(
           "'\(Quoted(name))' is a number that moves between boots, expected \(expected.english)",
@@ -173,30 +164,6 @@ extension Reader {
     case .pwm:
       .init(
         "the name of a PWM controller such as fe20c000.pwm", "PWM 控制器的名称，例如 fe20c000.pwm")
-    }
-  }
-}
-
-/// What names of the kernel's devices have in common.
-enum KernelName {
-  /// Whether a text is a path without empty parts, `.` and `..`, all of visible ASCII.
-  static func isPath(_ text: String, hasSpaces: Bool = false) -> Bool {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.allSatisfy { !["", ".", ".."].contains($0) }
-      && text.unicodeScalars.allSatisfy {
-        (0x21...0x7E).contains($0.value) || hasSpaces && $0 == " "
-      }
-  }
-}
-
-extension KernelDevice.Kind {
-  /// How the kernel's numbered names of such devices begin; nil where there are none.
-  fileprivate var numberedPrefix: String? {
-    switch self {
-    case .iio: "iio:device"
-    case .hwmon: "hwmon"
-    case .pwm: "pwmchip"
-    case .led: nil
     }
   }
 }

@@ -20,17 +20,11 @@ extension Reader {
 
   private func inputDevice(_ node: Node) -> String? {
     guard let path = text(node, expected: Self.inputDevice) else { return nil }
-    let folder = "/dev/input/"
-    let name = String(path.dropFirst(folder.count))
-    // `mice` has no keys, and is no event device.
-    guard path.hasPrefix(folder), KernelName.isPath(name), name != "mice" else {
+    guard KernelName.isInputDevice(path) else {
       reportFound(node, expected: Self.inputDevice)
       return nil
     }
-    let isNumbered = ["event", "mouse", "js"].contains {
-      name.hasPrefix($0) && Int(name.dropFirst($0.count)) != nil
-    }
-    guard isNumbered else { return path }
+    guard KernelName.isInputNumber(path) else { return path }
     report(
       .init(
         "'\(Quoted(path))' is a number that moves between boots, "

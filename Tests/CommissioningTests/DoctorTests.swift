@@ -131,6 +131,8 @@ import Varlink
       var inner: ExaminedSystem
       func file(_ path: String) -> FileFact? { inner.file(path) }
       func text(of path: String) -> String? { inner.text(of: path) }
+      func names(in folder: String) -> [String] { inner.names(in: folder) }
+      func target(of link: String) -> String? { inner.target(of: link) }
       func gpioChips() -> [GPIOChipFact] { inner.gpioChips() }
       func kernelDevices(_ kind: KernelDevice.Kind) -> [KernelDeviceFact] { [] }
       func probe(_ address: UInt8, on bus: String) -> ProbeFact {

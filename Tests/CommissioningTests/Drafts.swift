@@ -29,9 +29,11 @@ enum Drafts {
 
   /// Answers as they are typed.
   static func answers(
-    lamps: String = "灯箱", officers: String, parts: String, place: String = "武汉"
+    lamps: String = "灯箱", officers: String, parts: String, place: String = "武汉",
+    on board: BoardDevices = BoardDevices()
   ) -> SignAnswers {
-    var questions = Questionnaire(systemZone: nil, zoneExists: { $0 == "Asia/Shanghai" })
+    var questions = Questionnaire(
+      systemZone: nil, zoneExists: { $0 == "Asia/Shanghai" }, board: board)
     questions.english = "Hualou Community Police Office"
     do throws(MalformedText) {
       try questions.answer(.name, "江汉区公安分局, 花楼派出所，花楼社区警务室")

@@ -25,6 +25,8 @@ struct ExaminedSystem: SystemFacts {
       .folder, mode: 0o700, uid: 990, gid: 990, user: "dutysign", group: "dutysign"),
   ]
   var texts = ["/sys/module/spidev/parameters/bufsiz": "4096"]
+  var folders: [String: [String]] = [:]
+  var links: [String: String] = [:]
   var chips = [
     GPIOChipFact(
       "/dev/gpiochip0", label: "pinctrl-bcm2711", lines: (0...27).map { .init("GPIO\($0)") })
@@ -48,6 +50,8 @@ struct ExaminedSystem: SystemFacts {
 
   func file(_ path: String) -> FileFact? { files[path] }
   func text(of path: String) -> String? { texts[path] }
+  func names(in folder: String) -> [String] { folders[folder] ?? [] }
+  func target(of link: String) -> String? { links[link] }
   func gpioChips() -> [GPIOChipFact] { chips }
   func kernelDevices(_ kind: KernelDevice.Kind) -> [KernelDeviceFact] { kernel[kind] ?? [] }
   func probe(_ address: UInt8, on bus: String) -> ProbeFact { probes[address] ?? .answered }

@@ -5,7 +5,8 @@ package import Plate
 package import Sign
 package import SignInterface
 
-/// What `dutysign doctor` reads of a machine: the one on which it runs, or the one of a test.
+/// What `dutysign doctor` and `init` read of a machine: the one on which they run, or the one of a
+/// test.
 ///
 /// Reading changes nothing: no line is requested, and a chip is asked for one byte at most.
 package protocol SystemFacts {
@@ -14,6 +15,12 @@ package protocol SystemFacts {
 
   /// The text of a small file, without a line break at its end; nil if it cannot be read.
   func text(of path: String) -> String?
+
+  /// The names in a folder, sorted; none if it cannot be read.
+  func names(in folder: String) -> [String]
+
+  /// What a symbolic link points to; nil for anything else.
+  func target(of link: String) -> String?
 
   /// The GPIO chips.
   func gpioChips() -> [GPIOChipFact]

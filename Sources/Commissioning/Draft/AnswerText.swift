@@ -75,16 +75,19 @@ package enum AnswerText {
     for item in items(text) {
       let parts = halves(item)
       let kind =
-        parts.count == 2 ? SignAnswers.Lamp.Kind(rawValue: Confusable.plain(parts[1])) : .relay
-      guard let label = parts.first, let kind, !lamps.contains(where: { $0.label == label }),
+        parts.count == 2 ? SignAnswers.Lamp.Kind(word: Confusable.plain(parts[1])) : .relay
+      guard let label = parts.first, let kind,
+        !lamps.contains(where: { $0.label == label || $0.hasOutput(of: kind) }),
         lamps.count < 8
       else {
         throw MalformedText(
           item,
           expected: .init(
-            "up to eight different names, each with =relay, =relay-high or =dimmed behind it where "
-              + "it is no relay board that switches on with a low level",
-            "最多八个不同的名称；不是低电平吸合的继电器板时，后面写 =relay-high 或 =dimmed"))
+            "up to eight different names, each with =relay, =relay-high, =dimmed, =led:NAME or "
+              + "=pwm:NAME/CHANNEL behind it where it is no relay board that switches on with a "
+              + "low level; an output of the kernel once",
+            "最多八个不同的名称；不是低电平吸合的继电器板时，后面写 =relay-high、=dimmed、=led:名称 或 "
+              + "=pwm:名称/通道；内核的一路输出只能用一次"))
       }
       lamps.append(.init(label: try line(label), kind: kind))
     }
@@ -123,33 +126,12 @@ package enum AnswerText {
     return officers
   }
 
-  /// The parts, by words or by numbers of the list of all parts; a word for none is no part.
-  package static func parts(_ text: String) throws(MalformedText) -> Set<SignPart> {
-    if isNone(text) { return [] }
-    var parts: Set<SignPart> = []
-    for item in items(text).map({ Confusable.plain($0) }) {
-      let number = Int(item).flatMap { number in
-        SignPart.allCases.indices.contains(number - 1) ? SignPart.allCases[number - 1] : nil
-      }
-      guard let part = number ?? SignPart(rawValue: item.lowercased()) else {
-        let words = SignPart.allCases.map(\.rawValue)
-        throw MalformedText(
-          item,
-          expected: .init(
-            "none, or of " + words.joined(separator: ", "), "none，或 " + words.joined(separator: "、")
-          ))
-      }
-      parts.insert(part)
-    }
-    return parts
-  }
-
-  private static func isNone(_ text: String) -> Bool {
+  static func isNone(_ text: String) -> Bool {
     ["none", "-", "无", "没有"].contains(trimmed(text).lowercased())
   }
 
   /// The parts of a list with commas of either width, without those that are empty.
-  private static func items(_ text: String) -> [String] {
+  static func items(_ text: String) -> [String] {
     text.split { ",，、;；".contains($0) }.map { trimmed(String($0)) }.filter { !$0.isEmpty }
   }
 
@@ -163,7 +145,7 @@ package enum AnswerText {
   }
 
   /// What is before and behind an equals sign of either width.
-  private static func halves(_ item: String) -> [String] {
+  static func halves(_ item: String) -> [String] {
     item.split(maxSplits: 1) { "=＝".contains($0) }.map { trimmed(String($0)) }
   }
 

@@ -16,7 +16,8 @@ package struct Questionnaire {
   private var timezone: String?
   private var lamps: [SignAnswers.Lamp]?
   private var officers: [SignAnswers.Officer]?
-  private var parts: Set<SignPart>?
+  private var parts: (parts: Set<SignPart>, sources: [SignPart: KernelSource])?
+  private let board: BoardDevices
   private let systemZone: String?
   private let zoneExists: (String) -> Bool
 
@@ -28,7 +29,12 @@ package struct Questionnaire {
   /// - Parameters:
   ///   - systemZone: the zone of this computer, to propose where the place has none.
   ///   - zoneExists: returns whether the tz database has a zone.
-  package init(systemZone: String?, zoneExists: @escaping (String) -> Bool) {
+  ///   - board: what the kernel's drivers offer on this board.
+  package init(
+    systemZone: String?, zoneExists: @escaping (String) -> Bool,
+    board: BoardDevices = BoardDevices()
+  ) {
+    self.board = board
     self.systemZone = systemZone
     self.zoneExists = zoneExists
   }
@@ -75,7 +81,7 @@ package struct Questionnaire {
       timezone = text
     case .lamps: lamps = try AnswerText.lamps(text)
     case .officers: officers = try AnswerText.officers(text)
-    case .parts: parts = try AnswerText.parts(text)
+    case .parts: parts = try AnswerText.parts(text, on: board)
     }
   }
 
@@ -92,7 +98,7 @@ package struct Questionnaire {
     }
     if officers == nil { open.append(.officers) }
     lamps = lamps ?? [SignAnswers.Lamp(label: "灯箱")]
-    parts = parts ?? SignPart.usual
+    parts = parts ?? (SignPart.usual, [:])
     return open
   }
 
@@ -101,7 +107,7 @@ package struct Questionnaire {
     guard let name, let place, let timezone, let lamps, let officers, let parts else { return nil }
     return SignAnswers(
       name: name, english: english, place: place.place, city: place.city, timezone: timezone,
-      lamps: lamps, officers: officers, parts: parts)
+      lamps: lamps, officers: officers, parts: parts.parts, sources: parts.sources)
   }
 }
 
@@ -132,9 +138,10 @@ extension Questionnaire.Question {
     case .timezone: .init("The time zone", "时区")
     case .lamps:
       .init(
-        "The lamps; =relay-high or =dimmed behind those that no relay board with a low level "
-          + "switches; none for none",
-        "有哪些灯；不是低电平吸合的继电器板时，后面写 =relay-high（高电平）或 =dimmed（调光）；没有写“无”")
+        "The lamps; =relay-high, =dimmed, =led:NAME or =pwm:NAME/CHANNEL behind those that no "
+          + "relay board with a low level switches; none for none",
+        "有哪些灯；不是低电平吸合的继电器板时，后面写 =relay-high（高电平）、=dimmed（调光）、"
+          + "=led:名称 或 =pwm:名称/通道（内核驱动的输出）；没有写“无”")
     case .officers:
       .init("The officers' names, separated by commas", "民警姓名，用逗号分隔（如 张伟, 李娜）")
     case .parts:

@@ -54,7 +54,14 @@ extension SignDraft {
   }
 
   private func writeDevices(to file: inout DraftFile) {
-    guard !devices.isEmpty else { return }
+    if !devices.isEmpty { writeChips(to: &file) }
+    if answers.parts.contains(.daylight) {
+      file.section(.init("The sensor faces the sky, away from lamps.", "传感器朝向天空，避开灯光。"))
+      file.line("daylight: {sensor: \(answers.sources[.daylight]?.yaml ?? "sky")}")
+    }
+  }
+
+  private func writeChips(to file: inout DraftFile) {
     file.section(
       .init(
         "Chips and panels. `dutysign doctor` says which of them answer.",
@@ -76,10 +83,6 @@ extension SignDraft {
       let fields = device.fields.map { "\($0.0): \($0.1)" }.joined(separator: ", ")
       file.line("  \(device.key): {\(fields)}")
     }
-    if answers.parts.contains(.daylight) {
-      file.section(.init("The sensor faces the sky, away from lamps.", "传感器朝向天空，避开灯光。"))
-      file.line("daylight: {sensor: sky}")
-    }
   }
 
   private func writeLamps(to file: inout DraftFile) {
@@ -94,14 +97,14 @@ extension SignDraft {
       file.line("    label: \(YAMLText.scalar(placed.lamp.label))")
       file.line("    pin: \(placed.pin)")
       if placed.lamp.kind == .relay { file.line("    active: low") }
-      file.line("    programme: \(placed.lamp.kind == .dimmed ? "dimmed-night" : "night")")
+      file.line("    programme: \(placed.lamp.kind.isDimmed ? "dimmed-night" : "night")")
       if answers.parts.contains(.daylight) {
         file.line(
           "    daylight: either",
           .init("also when it is dark by day", "白天天色昏暗时也点亮"))
       }
       if index == 0, answers.parts.contains(.current) {
-        file.line("    current: {sensor: shunt}")
+        file.line("    current: {sensor: \(answers.sources[.current]?.yaml ?? "shunt")}")
       }
       if index == 0, let lampButton { file.line("    buttons: {toggle: \(lampButton)}") }
     }
@@ -110,11 +113,11 @@ extension SignDraft {
         "When lamps are lit. `dutysign lighting` lists the times of the week.",
         "亮灯方案。一周的亮灯时间，运行 dutysign lighting 查看。"))
     file.line("programmes:")
-    if lamps.contains(where: { $0.lamp.kind != .dimmed }) {
+    if lamps.contains(where: { !$0.lamp.kind.isDimmed }) {
       file.line("  night:")
       file.line("    - {from: sunset-10m, to: sunrise+10m}")
     }
-    if lamps.contains(where: { $0.lamp.kind == .dimmed }) {
+    if lamps.contains(where: { $0.lamp.kind.isDimmed }) {
       file.line("  dimmed-night:")
       file.line("    - {from: sunset-10m, to: sunrise+10m}")
       file.line(
@@ -139,9 +142,19 @@ extension SignDraft {
     for (officer, pins) in zip(answers.officers, officers) {
       file.line("  \(officer.key):")
       file.line("    name: \(YAMLText.scalar(officer.name))")
-      if !pins.buttons.isEmpty { file.line("    buttons: \(Self.byStatus(pins.buttons))") }
+      writeButtons(pins.buttons, to: &file)
       if !pins.leds.isEmpty { file.line("    indicator: \(Self.byStatus(pins.leds))") }
     }
+  }
+
+  /// Writes the buttons of an officer; keys of an input device are too long for one line.
+  private func writeButtons(_ pins: [String], to file: inout DraftFile) {
+    guard !pins.isEmpty else { return }
+    guard answers.sources[.buttons] != nil else {
+      return file.line("    buttons: \(Self.byStatus(pins))")
+    }
+    file.line("    buttons:")
+    for (status, pin) in zip(Self.statuses, pins) { file.line("      \(status): \(pin)") }
   }
 
   private static func byStatus(_ pins: [String]) -> String {
@@ -157,7 +170,9 @@ extension SignDraft {
       file.line("plate:")
       for display in displays {
         let keys = answers.officers.prefix(display.most).map(\.key).joined(separator: ", ")
-        file.line("  - {device: \(display.key), officers: [\(keys)]}")
+        let thermometer = display.key == "paper" ? answers.sources[.thermometer] : nil
+        let last = thermometer.map { ", thermometer: \($0.yaml)" } ?? ""
+        file.line("  - {device: \(display.key), officers: [\(keys)]\(last)}")
       }
     }
     if let call {

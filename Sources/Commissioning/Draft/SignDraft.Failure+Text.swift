@@ -13,6 +13,11 @@ extension SignDraft.Failure {
       .init(
         "The parts \(one.rawValue) and \(other.rawValue) exclude each other.",
         "部件 \(one.rawValue) 与 \(other.rawValue) 不能同时使用。")
+    case .tooFewKeys(let count, let needed):
+      .init(
+        "The input device has \(count) keys, and the buttons need \(needed): "
+          + "four for each officer.",
+        "输入设备只有 \(count) 个按键，而每位民警四个按钮，共需 \(needed) 个。")
     case .needs(let part, let other):
       .init(
         "The part \(part.rawValue) needs \(other.english).",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 package import Sign
 
 /// A new sign with its parts and the pins that they are given: what `dutysign init` writes.
@@ -15,6 +16,9 @@ package struct SignDraft: Sendable {
 
     /// A part needs another one, or a lamp, which is missing.
     case needs(SignPart, LocalizedText)
+
+    /// The input device has so many keys, and the officers need so many.
+    case tooFewKeys(Int, needed: Int)
   }
 
   /// A chip or panel, and its keys in the file.
@@ -70,9 +74,21 @@ package struct SignDraft: Sendable {
     for part in [SignPart.lampButton, .current] where answers.parts.contains(part) {
       if answers.lamps.isEmpty { throw .needs(part, lamp) }
     }
-    if answers.parts.contains(.expander), answers.parts.isDisjoint(with: SignPart.usual) {
+    if answers.parts.contains(.expander), !hasPinButtons, !answers.parts.contains(.leds) {
       throw .needs(.expander, .init("buttons or leds", "buttons 或 leds"))
     }
+    if answers.parts.contains(.thermometer), panels.isEmpty {
+      throw .needs(.thermometer, .init("an e-paper panel", "一块电子墨水屏"))
+    }
+    let needed = Self.statuses.count * answers.officers.count
+    if case .keys(_, let codes)? = answers.sources[.buttons], codes.count < needed {
+      throw .tooFewKeys(codes.count, needed: needed)
+    }
+  }
+
+  /// Whether there are buttons on pins, and not on the keys of an input device.
+  private var hasPinButtons: Bool {
+    answers.parts.contains(.buttons) && answers.sources[.buttons] == nil
   }
 
   private mutating func place() throws(HeaderAllocator.Exhausted) {
@@ -116,9 +132,12 @@ package struct SignDraft: Sendable {
       let key = DraftKey.lamp(lamp.label, besides: keys)
       keys.insert(key)
       let pin =
-        lamp.kind == .dimmed
-        ? "dimmer.\(lamps.count { $0.lamp.kind == .dimmed })"
-        : try header.next(17, 23, 27, 22)
+        switch lamp.kind {
+        case .relay, .relayHigh: try header.next(17, 23, 27, 22)
+        case .dimmed: "dimmer.\(lamps.count { $0.lamp.kind == .dimmed })"
+        case .led(let name): "{led: \(YAMLText.scalar(name))}"
+        case .pwm(let name, let channel): "{pwm: \(YAMLText.scalar(name)), channel: \(channel)}"
+        }
       lamps.append(PlacedLamp(key: key, lamp: lamp, pin: pin))
     }
   }
@@ -135,14 +154,20 @@ package struct SignDraft: Sendable {
         // A chip has two ports of eight, one for each officer. Their last pins are outputs only, so
         // buttons come first.
         let port = index % 2 == 0 ? "A" : "B"
-        if parts.contains(.buttons) { pins.buttons = (0...3).map { "\(key).\(port)\($0)" } }
+        if hasPinButtons { pins.buttons = (0...3).map { "\(key).\(port)\($0)" } }
         if parts.contains(.leds) { pins.leds = (4...7).map { "\(key).\(port)\($0)" } }
       } else {
-        if parts.contains(.buttons) {
+        if hasPinButtons {
           for line in [5, 6, 13, 19] { pins.buttons.append(try header.next(line)) }
         }
         if parts.contains(.leds) {
           for line in [20, 21, 26, 16] { pins.leds.append(try header.next(line)) }
+        }
+      }
+      if case .keys(let link, let codes)? = answers.sources[.buttons] {
+        pins.buttons = Self.statuses.indices.map { status in
+          let code = codes[index * Self.statuses.count + status]
+          return "{input: \(YAMLText.scalar(link)), key: \(KeyCode.name(of: code))}"
         }
       }
       officers.append(pins)
@@ -159,10 +184,15 @@ package struct SignDraft: Sendable {
     // 0x23 is the address of the daylight sensor.
     let address = ["0x20", "0x21", "0x22", "0x24"][index]
     var fields = [("chip", "mcp23017"), ("bus", "/dev/i2c-1"), ("address", address)]
-    if answers.parts.contains(.buttons) {
+    if hasPinButtons {
       fields.append(("interrupt", try header.next(4, 27, 26, 16)))
     }
     devices.append(Device(key: Self.expanderKey(index), fields: fields))
+  }
+
+  /// Whether a part has a chip that the sign drives itself.
+  private func hasChip(_ part: SignPart) -> Bool {
+    answers.parts.contains(part) && answers.sources[part] == nil
   }
 
   private mutating func placeChips() {
@@ -173,8 +203,8 @@ package struct SignDraft: Sendable {
     }
     let isDimmed = answers.lamps.contains { $0.kind == .dimmed }
     if isDimmed { add("dimmer", "pca9685", "0x40") }
-    if answers.parts.contains(.daylight) { add("sky", "bh1750", "0x23") }
-    if answers.parts.contains(.current) { add("shunt", "ina219", "0x41") }
+    if hasChip(.daylight) { add("sky", "bh1750", "0x23") }
+    if hasChip(.current) { add("shunt", "ina219", "0x41") }
     if answers.parts.contains(.oled) {
       add("oled", "ssd1306", "0x3C")
       displays.append(("oled", 1))

@@ -45,6 +45,9 @@ package enum SignPart: String, CaseIterable, Sendable {
   /// A battery-backed clock such as a DS3231.
   case batteryClock = "battery-clock"
 
+  /// A thermometer of a kernel's driver at the e-paper panel.
+  case thermometer
+
   /// What the part is, for the question.
   package var label: LocalizedText {
     switch self {
@@ -67,6 +70,8 @@ package enum SignPart: String, CaseIterable, Sendable {
     case .letters: .init("a contact at the report box", "警民联系箱的来信触点")
     case .batteryClock:
       .init("a battery-backed clock such as a DS3231", "带电池的时钟，如 DS3231")
+    case .thermometer:
+      .init("a thermometer of the kernel at the e-paper", "电子墨水屏旁的温度计（由内核驱动）")
     }
   }
 

@@ -15,7 +15,8 @@ struct InitCommand: SignCommand {
     discussion: """
       Asks in a terminal for what no option says. Without a terminal, or with --no-ask, --name, \
       --place and --officers are needed, and it takes what it would propose for the rest. Chooses \
-      the pins, and writes the reasons as comments. Needs no daemon.
+      the pins, and writes the reasons as comments. Offers the sensors, outputs and keys of the \
+      kernel's drivers that it finds on this board. Needs no daemon.
       """)
 
   @Argument(
@@ -44,8 +45,8 @@ struct InitCommand: SignCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Lamps, separated by commas; =relay-high or =dimmed behind one that no relay board with a "
-        + "low level switches.", valueName: "lamps"))
+      "Lamps, separated by commas; =relay-high, =dimmed, =led:NAME or =pwm:NAME/CHANNEL behind one "
+        + "that no relay board with a low level switches.", valueName: "lamps"))
   var lamps: String?
 
   @Option(
@@ -55,7 +56,10 @@ struct InitCommand: SignCommand {
   var officers: String?
 
   @Option(
-    help: ArgumentHelp("Parts, separated by commas; see --list-parts.", valueName: "parts"))
+    help: ArgumentHelp(
+      "Parts, separated by commas; see --list-parts. Of the kernel's drivers: daylight=iio:NAME, "
+        + "current=hwmon:NAME, thermometer=w1:NAME, buttons=/dev/input/by-path/NAME.",
+      valueName: "parts"))
   var parts: String?
 
   @Flag(inversion: .prefixedNo, help: "Ask for what no option says.")
@@ -64,7 +68,7 @@ struct InitCommand: SignCommand {
   @Flag(help: "Print the cities that --place knows.")
   var cities = false
 
-  @Flag(help: "Print the parts that --parts knows.")
+  @Flag(help: "Print the parts that --parts knows, and what this board offers.")
   var listParts = false
 
   @Flag(help: "Replace the file if it exists.")
@@ -72,9 +76,10 @@ struct InitCommand: SignCommand {
 
   func perform(_ console: Console) throws(CLIError) {
     if cities { return try console.print(Self.cityLines(console.texts)) }
-    if listParts { return try console.print(Self.partLines(console.texts)) }
+    let board = BoardDevices(LinuxFacts(socket: "", texts: console.texts))
+    if listParts { return try console.print(Self.partLines(board, console.texts)) }
     try refuseExisting(console.texts)
-    let text = try draft(try answers(console), console.texts)
+    let text = try draft(try answers(board, console), console.texts)
       .text(isChinese: console.texts.isChinese)
     let warnings = try checked(text, console)
     guard try console.save(Array(text.utf8), to: file, force ? .none : .new) else {
@@ -98,13 +103,16 @@ struct InitCommand: SignCommand {
     throw CLIError(.cannotCreate, error.sentence(texts))
   }
 
-  private func answers(_ console: Console) throws(CLIError) -> SignAnswers {
+  private func answers(
+    _ board: BoardDevices, _ console: Console
+  ) throws(CLIError) -> SignAnswers {
     let texts = console.texts
     let link = SymbolicLink.target(of: "/etc/localtime")?.split(separator: "/").map(String.init)
     let zone = link.flatMap { parts in
       parts.lastIndex(of: "zoneinfo").map { parts[($0 + 1)...].joined(separator: "/") }
     }
-    var questions = Questionnaire(systemZone: zone, zoneExists: ZoneTable.exists)
+    var questions = Questionnaire(
+      systemZone: zone, zoneExists: ZoneTable.exists, board: board)
     do throws(MalformedText) {
       questions.english = try english.map { text throws(MalformedText) in
         try AnswerText.line(text)
@@ -113,7 +121,7 @@ struct InitCommand: SignCommand {
     } catch {
       throw CLIError(.data, texts.malformed(error.text, expected: error.expected))
     }
-    if ask ?? (isatty(STDIN_FILENO) == 1) { try putQuestions(&questions, console) }
+    if ask ?? (isatty(STDIN_FILENO) == 1) { try putQuestions(&questions, board, console) }
     let open = questions.answerRest()
     guard open.isEmpty, let answers = questions.answers else {
       let options = open.map(\.option).joined(separator: texts.isChinese ? "、" : ", ")
@@ -131,10 +139,11 @@ struct InitCommand: SignCommand {
 
   /// Asks until all questions have an answer, or the input ends.
   private func putQuestions(
-    _ questions: inout Questionnaire, _ console: Console
+    _ questions: inout Questionnaire, _ board: BoardDevices, _ console: Console
   ) throws(CLIError) {
     while let question = questions.next {
-      if question == .parts { console.warn(Self.partLines(console.texts)) }
+      if question == .lamps { console.warn(Self.lampLines(board, console.texts)) }
+      if question == .parts { console.warn(Self.partLines(board, console.texts)) }
       let proposal = questions.proposal
       let hint = proposal.map { " [\($0)]" } ?? ""
       let mark = console.texts.isChinese ? "：" : ":"
@@ -182,11 +191,26 @@ struct InitCommand: SignCommand {
     return lines
   }
 
-  private static func partLines(_ texts: Strings) -> [String] {
-    SignPart.allCases.enumerated().map { index, part in
+  /// The outputs of the kernel's drivers for lamps on this board.
+  private static func lampLines(_ board: BoardDevices, _ texts: Strings) -> [String] {
+    if board.lamps.isEmpty { return [] }
+    let words = board.lamps.map { "=\($0.word)" }
+    return [
+      texts.pick(
+        .init(
+          "This board has the outputs " + words.joined(separator: ", "),
+          "本机有内核驱动的输出：" + words.joined(separator: "、")))
+    ]
+  }
+
+  private static func partLines(_ board: BoardDevices, _ texts: Strings) -> [String] {
+    let all = SignPart.allCases.map { ($0.rawValue, texts.pick($0.label)) }
+    let found = board.offers.map { ($0.words, texts.pick($0.label)) }
+    return (all + found).enumerated().map { index, line in
       let number = index < 9 ? " \(index + 1)" : "\(index + 1)"
-      let word = part.rawValue + String(repeating: " ", count: max(0, 14 - part.rawValue.count))
-      return "\(number)  \(word)\(texts.pick(part.label))"
+      let width = index < all.count ? 14 : line.0.count + 2
+      let word = line.0 + String(repeating: " ", count: max(0, width - line.0.count))
+      return "\(number)  \(word)\(line.1)"
     }
   }
 

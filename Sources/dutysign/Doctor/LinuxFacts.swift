@@ -43,6 +43,10 @@ struct LinuxFacts: SystemFacts {
     return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
   }
 
+  func names(in folder: String) -> [String] { (try? Directory.names(in: folder)) ?? [] }
+
+  func target(of link: String) -> String? { SymbolicLink.target(of: link) }
+
   func gpioChips() -> [GPIOChipFact] {
     GPIOChipListing.all().map { chip in
       GPIOChipFact(

@@ -2,6 +2,7 @@
 """Devices that drivers of the kernel serve: keys, an LED, sensors, and PWM outputs."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from cases import test, until
 from keys import Keys
 import sign
 
-PROG1, PROG2 = 148, 149
+PROG1, PROG2, PROG3, PROG4 = 148, 149, 202, 203
 SENSOR = 0x23
 
 
@@ -192,4 +193,45 @@ def first(board):
     (chip / "unexport").write_text("1")
     until(lambda: list(output.glob("pwmchip*/pwm1")) and state()[2] == "1",
         "an output that was taken away is set up again", within=120)
+    board.use_as_new()
+
+
+@test("init offers the keys, the light sensor and the outputs that are there, and the sign runs with them")
+def offered(board):
+    keys = Keys(PROG1, PROG2, PROG3, PROG4)
+    keys.plug()
+    adapter = Adapter({SENSOR: LightSensor(lux=2)}, port=3)
+    adapter.plug()
+    device = Path("/sys/bus/i2c/devices", Path(adapter.path).name)
+    (device / "new_device").write_text(f"bh1750 {SENSOR:#x}")
+    try:
+        parts = ["daylight=iio:bh1750", f"buttons={Keys.LINK}"]
+        listed = subprocess.run(
+            ["dutysign", "--language", "en", "init", "--list-parts"], capture_output=True, text=True)
+        for part in parts:
+            assert f"  {part}  found here: " in listed.stdout, listed
+        done = subprocess.run(
+            ["dutysign", "init", "--no-ask", "--force", "--name", "花楼社区警务室", "--place", "武汉",
+             "--officers", "张伟", "--lamps", "porch=pwm:pwm-plain/1", "--parts", ",".join(parts)],
+            capture_output=True, text=True)
+        assert done.returncode == 0, done
+        assert subprocess.run(["dutysign", "check", "--strict"]).returncode == 0
+        sign.systemctl("reload-or-restart", "dutysignd.service")
+        written = re.findall(r"(\S+): \{input: .*key: KEY_PROG(\d)\}", sign.CONFIGURATION.read_text())
+        assert len(written) == 4, sign.CONFIGURATION.read_text()
+        codes = [PROG1, PROG2, PROG3, PROG4]
+        for status, number in written:
+            keys.send(codes[int(number) - 1], 1)
+            keys.send(codes[int(number) - 1], 0)
+            until(lambda: sign.whereabouts() == status, f"{status} by its key")
+        until(lambda: is_ready("iio:bh1750"), "the sensor is read", within=30)
+        sign.call("SetLamp", lamp="porch", mode="on", untilRevoked=True)
+        (output,) = Path("/sys/devices/platform/pwm-plain/pwm").glob("pwmchip*/pwm1")
+        duty = lambda: [(output / name).read_text() for name in ("duty_cycle", "enable")]
+        until(lambda: duty() == [(output / "period").read_text(), "1\n"], "the lamp is lit")
+        assert sign.faults() == "[]", sign.faults()
+    finally:
+        (device / "delete_device").write_text(f"{SENSOR:#x}")
+        keys.unplug()
+        adapter.unplug()
     board.use_as_new()

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Sign
+
+extension AnswerText {
+  /// The parts, by words or by numbers of the list; a word for none is no part.
+  ///
+  /// Behind the list of all parts come the offers of this board.
+  ///
+  /// - Parameters:
+  ///   - text: the words or numbers, separated by commas.
+  ///   - board: what the kernel's drivers offer here.
+  /// - Returns: the parts, and what stands in for their chips or pins.
+  /// - Throws: what was expected instead.
+  package static func parts(
+    _ text: String, on board: BoardDevices = BoardDevices()
+  ) throws(MalformedText) -> (parts: Set<SignPart>, sources: [SignPart: KernelSource]) {
+    var parts: Set<SignPart> = []
+    var sources: [SignPart: KernelSource] = [:]
+    if isNone(text) { return (parts, sources) }
+    for item in items(text).map({ Confusable.plain($0) }) {
+      let (part, source) = try part(item, on: board)
+      parts.insert(part)
+      guard let source else { continue }
+      guard sources[part] == nil || sources[part] == source else {
+        throw MalformedText(
+          item,
+          expected: .init("one device for a part", "一个部件只用一个设备"))
+      }
+      sources[part] = source
+    }
+    return (parts, sources)
+  }
+
+  /// One part, and its device if it has one of the kernel.
+  private static func part(
+    _ item: String, on board: BoardDevices
+  ) throws(MalformedText) -> (SignPart, KernelSource?) {
+    let all = SignPart.allCases
+    if let number = Int(item) {
+      if all.indices.contains(number - 1) { return try plain(all[number - 1], item) }
+      let index = number - 1 - all.count
+      if board.offers.indices.contains(index) {
+        return (board.offers[index].part, board.offers[index].source)
+      }
+    }
+    let halves = halves(item)
+    guard let word = halves.first, let part = SignPart(rawValue: word.lowercased()) else {
+      let words = all.map(\.rawValue)
+      throw MalformedText(
+        item,
+        expected: .init(
+          "none, or of " + words.joined(separator: ", "), "none，或 " + words.joined(separator: "、")))
+    }
+    if halves.count == 1 { return try plain(part, item) }
+    guard let source = source(halves[1], on: board), part.accepts(source) else {
+      throw MalformedText(
+        item,
+        expected: part.sourceForms
+          ?? .init("no device behind \(part.rawValue)", "\(part.rawValue) 后面不写设备"))
+    }
+    return (part, source)
+  }
+
+  /// A part with its own chip or pins, which a thermometer has not.
+  private static func plain(
+    _ part: SignPart, _ item: String
+  ) throws(MalformedText) -> (SignPart, KernelSource?) {
+    guard part != .thermometer else {
+      throw MalformedText(item, expected: part.sourceForms ?? .init(same: ""))
+    }
+    return (part, nil)
+  }
+
+  /// A device of the kernel, with the keys that this board knows of an input device.
+  private static func source(_ words: String, on board: BoardDevices) -> KernelSource? {
+    guard case .keys(let link, let codes)? = KernelSource(words: words), codes.isEmpty else {
+      return KernelSource(words: words)
+    }
+    return board.keys(of: link).map { .keys(link, $0) }
+  }
+}
+
+extension SignAnswers.Lamp {
+  /// Whether an output of the kernel is this lamp's.
+  func hasOutput(of other: Kind) -> Bool {
+    switch other {
+    case .led, .pwm: kind == other
+    case .relay, .relayHigh, .dimmed: false
+    }
+  }
+}

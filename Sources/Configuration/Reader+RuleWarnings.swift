@@ -85,7 +85,8 @@ extension Rule {
 }
 
 extension HolidayCalendar {
-  /// The same where each day of a year that it does not know is a holiday, in the year after a date.
+  /// The same where each day of the years that it does not know is a holiday, as far as they are in
+  /// the year after a date.
   fileprivate func withUnknownHolidays(after date: CivilDate) -> HolidayCalendar {
     var calendar = self
     for year in Set([date, date + 365].map(\.parts.year)) where !knows(year) {

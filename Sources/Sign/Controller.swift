@@ -87,18 +87,7 @@ public final class Controller: Sendable {
         .contacts[key, default: ContactState(isDown: !isDown, at: time)]
         .update(level: isDown, at: time, of: owned.button)
       perform(gestures, of: owned, &builder)
-    case .contactFound(let key, let isDown):
-      guard let owned = buttons[key] else { break }
-      guard var contact = builder.state.contacts[key] else {
-        builder.state.contacts[key] = ContactState(isDown: isDown, at: now.boot)
-        if isDown {
-          builder.state.continuePress(of: owned.button, at: now.boot) { buttons[$0]?.button }
-        }
-        break
-      }
-      let gestures = contact.update(level: isDown, at: now.boot, of: owned.button)
-      builder.state.contacts[key] = contact
-      perform(gestures, of: owned, &builder)
+    case .contactFound(let key, let isDown): contactFound(key, isDown: isDown, &builder)
     case .contactLost(let key):
       builder.state.contacts[key]?.endHold()
       builder.state.presses[key]?.isUncertain = true
@@ -141,6 +130,22 @@ public final class Controller: Sendable {
       handleTrial(event, &builder)
     case .time: break
     }
+  }
+
+  /// Handles the level of a contact that was read: at the start, or where edges may be missing.
+  private func contactFound(
+    _ key: ID<Button>, isDown: Bool, _ builder: inout DecisionBuilder
+  ) {
+    guard let owned = buttons[key] else { return }
+    let boot = builder.now.boot
+    guard var contact = builder.state.contacts[key] else {
+      builder.state.contacts[key] = ContactState(isDown: isDown, at: boot)
+      if isDown { builder.state.continuePress(of: owned.button, at: boot) { buttons[$0]?.button } }
+      return
+    }
+    let gestures = contact.update(level: isDown, at: boot, of: owned.button)
+    builder.state.contacts[key] = contact
+    perform(gestures, of: owned, &builder)
   }
 
   /// When the state next changes without an event.

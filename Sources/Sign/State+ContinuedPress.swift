@@ -73,8 +73,8 @@ extension State {
 
   /// The changes that stuck buttons have made and lost, by generation: none of them returns.
   ///
-  /// A change that takes something back ends what the button of the change before it has made in its
-  /// press.
+  /// A change that takes something back ends what the button of the change before it has made in
+  /// its press.
   private func changesTakenBack(_ configured: (ID<Button>) -> Button?) -> Set<UInt64> {
     var lost: Set<UInt64> = []
     for (index, change) in recentChanges.enumerated() where change.isWithdrawal {

@@ -152,7 +152,6 @@ final class Simulation: HostWitness {
     if machine.disk.hasLostDriven { oracle.forgetUnsavedLeaving(restored.driven) }
     note("a daemon starts with configuration \(number(of: plan))")
     try machine.start()
-    // It has read the clock, also where that is set before its first turn.
     try oracle.checkClock()
     try oracle.handle(drainTransitions(), byDaemon: true)
   }

@@ -150,7 +150,8 @@ enum InputKeys {
   /// switch the board off are none.
   ///
   /// - Parameter text: `capabilities/key` of sysfs: words in hexadecimal, the highest first,
-  ///   without zeros in front. A word has 64 bits; 32 on a board of 32 bits, where no word is longer.
+  ///   without zeros in front. A word has 64 bits; 32 on a board of 32 bits, where no word is
+  ///   longer.
   /// - Returns: the codes that have a name.
   static func usable(inBits text: String) -> [UInt16] {
     let words = text.split(separator: " ").map { UInt64($0, radix: 16) ?? 0 }

@@ -9,8 +9,8 @@ import SignTerminal
 
 /// The files that a page at the door is made from: configuration, photographs and notice board.
 ///
-/// All are bounded. What of the notice board cannot be read or is too much is left out with a notice,
-/// and so are links in it: whoever may write there may not read all that this program may.
+/// All are bounded. What of the notice board cannot be read or is too much is left out with a
+/// notice, and so are links in it: whoever may write there may not read all that this program may.
 struct PageSources {
   /// The most pages and pictures of a notice board, and the largest picture, in bytes.
   private static let most = 100

@@ -74,7 +74,8 @@ import Varlink
     }
     let isIdeal = arguments.count == 3 && arguments[0] == "--ideal"
     let picture = isIdeal ? Array(arguments.dropFirst()) : arguments
-    guard picture.isEmpty && !isIdeal || picture.count == 2 && picture[0] == "--png" else {
+    let isNamed = picture.count == 2 && picture[0] == "--png" && !picture[1].isEmpty
+    guard picture.isEmpty && !isIdeal || isNamed else {
       OutputFile.report(language.pick(usage.english, usage.chinese))
       return .misused
     }

@@ -36,6 +36,8 @@ import Testing
     // Of a program for monitoring 3 is that it knows nothing.
     let doctor = try place.run("dutysign doctor ''")
     #expect(doctor.status == 3 && doctor.error.contains("not an empty text"), "\(doctor)")
+    let renderer = try place.run("dutysign-render --png '' </dev/null")
+    #expect(renderer.status == 64 && renderer.output == "", "\(renderer)")
     #expect(try place.run("ls").output == "sign.yaml\nsocket\n")
   }
 }

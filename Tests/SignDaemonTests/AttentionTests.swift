@@ -171,6 +171,17 @@ import Varlink
     #expect(try world.call(Wire.Reload.self, .init()).warnings == [])
   }
 
+  @Test("ends at a start with a configuration that has none, too") func start() throws {
+    let world = try world()
+    _ = try begin(world, seconds: 600)
+    world.run(for: .seconds(5))
+    let disk = world.host.disk
+    let restored = disk.restore(at: world.host.now())
+    let next = try self.world(SignFixture.plan, restored: restored, disk: disk)
+    #expect(events(next).last == .ended && next.host.entries.last?.change.by == .sign)
+    #expect(next.host.lines.contains { $0.contains("the configuration has no attention") })
+  }
+
   @Test("is logged when it begins and when it ends, whoever did it") func log() throws {
     let world = try world()
     world.press("GPIO24")

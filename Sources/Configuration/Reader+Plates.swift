@@ -120,7 +120,7 @@ extension Reader {
   private func mostOfficers(on device: String?) -> Int {
     let part = device.flatMap { pins.chips[$0]?.part }
     if part?.isMatrix == true { return PlatePolicy.mostOnMatrix }
-    return part?.displayDriver()?.format == .large
+    return part?.displayDriver()?.format?.hasList == true
       ? PlatePolicy.mostInList : PlatePolicy.mostOfficers
   }
 

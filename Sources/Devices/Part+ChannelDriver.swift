@@ -15,7 +15,8 @@ extension Part {
     case .led: LEDClass()
     case .pwm: hertz.map { PWMOutput(hertz: $0) } ?? PWMOutput()
     case .ht16k33, .ssd1306, .bh1750, .veml7700, .ina219, .iio, .hwmon: nil
-    case .ssd1680, .ssd1683, .uc8179, .uc8179x648, .uc8179red, .jd79665, .hx8717, .ed2208: nil
+    case .ssd1680, .ssd1683, .ssd1677, .ssd1677x680, .uc8179, .uc8179x648: nil
+    case .uc8179red, .jd79665, .hx8717, .ed2208: nil
     }
   }
 }

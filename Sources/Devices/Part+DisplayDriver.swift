@@ -11,6 +11,8 @@ extension Part {
     switch self {
     case .ssd1680: SSD16xx.ssd1680(isUpsideDown: isUpsideDown)
     case .ssd1683: SSD16xx.ssd1683(isUpsideDown: isUpsideDown)
+    case .ssd1677: SSD16xx.ssd1677(isUpsideDown: isUpsideDown)
+    case .ssd1677x680: SSD16xx.ssd1677(height: 680, isUpsideDown: isUpsideDown)
     case .uc8179: UC8179(isUpsideDown: isUpsideDown)
     case .uc8179x648: UC8179(width: 648, isUpsideDown: isUpsideDown)
     case .uc8179red: ColourPanel(.uc8179red, isUpsideDown: isUpsideDown)

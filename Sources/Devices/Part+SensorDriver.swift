@@ -12,7 +12,8 @@ extension Part {
     case .iio: IIOLight()
     case .hwmon: HwmonCurrent()
     case .pcf8574, .pcf8574a, .mcp23017, .pca9685, .ht16k33, .ssd1306, .led, .pwm: nil
-    case .ssd1680, .ssd1683, .uc8179, .uc8179x648, .uc8179red, .jd79665, .hx8717, .ed2208: nil
+    case .ssd1680, .ssd1683, .ssd1677, .ssd1677x680, .uc8179, .uc8179x648: nil
+    case .uc8179red, .jd79665, .hx8717, .ed2208: nil
     }
   }
 }

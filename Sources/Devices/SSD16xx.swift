@@ -3,22 +3,45 @@
 public import Hardware
 public import Plate
 
-/// E-paper with a controller of Solomon's SSD16xx family (data sheets of the SSD1680 and SSD1683,
-/// command table).
+/// E-paper with a controller of Solomon's SSD16xx family (data sheets of the SSD1680, SSD1683 and
+/// SSD1677, command table).
 ///
 /// One memory plane has the new frame (24), the other the old frame (26). A window limits what is
 /// written, not what is driven: a partial refresh drives every pixel of the panel at which the
-/// planes differ. So both planes must be correct everywhere, and after a refresh the new frame is
-/// written to the old plane as well. The controller sleeps in mode 1, which retains the memory.
+/// planes differ. So both planes must be correct everywhere. The SSD1680 and SSD1683 sleep in mode
+/// 1, which retains the memory: a partial refresh writes its window, and afterwards the new frame
+/// to the old plane as well. The SSD1677 loses its memory in deep sleep: a partial refresh writes
+/// both planes whole.
 public struct SSD16xx: DisplayDriver {
+  /// What differs between the controllers and between their panels.
+  struct Panel: Sendable {
+    /// The size, in pixels.
+    let width: Int
+    let height: Int
+
+    /// Whether rows of the memory are columns of the frame.
+    var isPortrait = false
+
+    /// Display update control 1 (21), second byte: the source outputs of the panel; nil if the
+    /// command has one byte.
+    let sources: UInt8?
+
+    /// The booster's soft start (0C); nil for the value after a reset.
+    var softStart: [UInt8]?
+
+    /// Whether columns are addressed in pixels, with two bytes each, and not in bytes.
+    var addressesPixels = false
+
+    /// Whether deep sleep retains the memory.
+    var retainsMemory = true
+
+    /// The time from activation (20) to the end of a full refresh, with starting and stopping the
+    /// booster.
+    let full: ClosedRange<Duration>
+  }
+
+  private let panel: Panel
   private let layout: FramebufferLayout
-
-  /// Display update control 1 (21), second byte: the source outputs of the panel.
-  private let sources: UInt8
-
-  /// The time from activation (20) to the end of a full refresh, with starting and stopping the
-  /// booster.
-  private let full: ClosedRange<Duration>
 
   /// The time of a partial refresh, without starting and stopping the booster.
   private static let partial = Duration.milliseconds(200) ... .milliseconds(1_500)
@@ -26,32 +49,11 @@ public struct SSD16xx: DisplayDriver {
   /// The timeout of a refresh, with a margin for cold.
   private static let busyTimeout = Duration.seconds(20)
 
-  /// 2.9 inches, 296 by 128, landscape (SSD1680; GDEY029T94, Waveshare 2.9" V2).
-  ///
-  /// Measured on such panels: 1.7 s for a full and 0.36 s for a partial refresh, without starting
-  /// and stopping the booster. A partial refresh of a panel without a waveform for it ends after
-  /// 0.09 s. The panel is connected to sources 8 to 135 of the chip.
-  ///
-  /// - Parameter isUpsideDown: whether the panel is mounted upside down.
-  /// - Returns: the driver.
-  public static func ssd1680(isUpsideDown: Bool = false) -> SSD16xx {
-    SSD16xx(
-      layout: FramebufferLayout(
-        width: 296, height: 128, isPortrait: true, isUpsideDown: isUpsideDown),
-      sources: 0x80, full: .milliseconds(800) ... .milliseconds(5_000))
-  }
-
-  /// 4.2 inches, 400 by 300 (SSD1683; GDEY042T81, Waveshare 4.2" V2).
-  ///
-  /// Measured on such panels: 1.1 s to 4 s for a full and 0.36 s for a partial refresh, as above.
-  ///
-  /// - Parameter isUpsideDown: whether the panel is mounted upside down.
-  /// - Returns: the driver.
-  public static func ssd1683(isUpsideDown: Bool = false) -> SSD16xx {
-    SSD16xx(
-      layout: FramebufferLayout(
-        width: 400, height: 300, isPortrait: false, isUpsideDown: isUpsideDown),
-      sources: 0x00, full: .milliseconds(800) ... .milliseconds(6_000))
+  init(_ panel: Panel, isUpsideDown: Bool) {
+    self.panel = panel
+    layout = FramebufferLayout(
+      width: panel.width, height: panel.height, isPortrait: panel.isPortrait,
+      isUpsideDown: isUpsideDown)
   }
 
   /// The width, in pixels.
@@ -72,12 +74,13 @@ public struct SSD16xx: DisplayDriver {
         + write(Command.new, new, layout.area) + write(Command.old, new, layout.area)
         + drive(0xF7) + sleep
     case .partial(let part):
-      let area = layout.rotated(part)
+      let area = panel.retainsMemory ? layout.rotated(part) : layout.area
       let old = layout.rotated((displayed ?? frame).bitmap)
       return (reliesOnMemory(refresh) ? probeSleep : []) + wake
         + setUp(oldPlane: 0x00, border: 0x80) + window(area)
         + write(Command.old, old, area) + write(Command.new, new, area)
-        + activate(0xE0) + drive(0xFC) + activate(0x83) + write(Command.old, new, area) + sleep
+        + activate(panel.retainsMemory ? 0xE0 : 0xC0) + drive(0xFC) + activate(0x83)
+        + (panel.retainsMemory ? write(Command.old, new, area) : []) + sleep
     }
   }
 
@@ -98,13 +101,13 @@ public struct SSD16xx: DisplayDriver {
 
   /// Whether the memory outside the window must be as it was left.
   private func reliesOnMemory(_ refresh: Refresh) -> Bool {
-    guard case .partial(let part) = refresh else { return false }
+    guard case .partial(let part) = refresh, panel.retainsMemory else { return false }
     return layout.rotated(part) != layout.area
   }
 
   /// The plausible times; for a full refresh with starting and stopping the booster.
   public func refreshTime(_ refresh: Refresh) -> ClosedRange<Duration> {
-    refresh == .full ? full : Self.partial
+    refresh == .full ? panel.full : Self.partial
   }
 
   /// The fault by the busy line during the diagnosis.
@@ -123,7 +126,7 @@ public struct SSD16xx: DisplayDriver {
       .command(Command.update, [0xC0]), .command(Command.activate, []),
     ] + DisplayFault.observation + [
       .command(Command.update, [0x83]), .command(Command.activate, []),
-      .pause(.milliseconds(500)), .command(Command.sleep, [1]),
+      .pause(.milliseconds(500)), .command(Command.sleep, [sleepMode]),
     ]
   }
 
@@ -145,19 +148,20 @@ public struct SSD16xx: DisplayDriver {
   // driven (80).
   private func setUp(oldPlane: UInt8, border: UInt8) -> [Operation] {
     let gates = layout.area.height - 1
-    return [
+    let softStart = panel.softStart.map { [Operation.command(Command.softStart, $0)] } ?? []
+    return softStart + [
       .command(Command.driverOutput, [UInt8(gates & 0xFF), UInt8(gates >> 8), 0]),
       .command(Command.dataEntry, [0x03]),  // X increments, then Y
       .command(Command.border, [border]),
       .command(Command.sensor, [0x80]),  // internal; external after a reset
-      .command(Command.updateOption, [oldPlane, sources]),
+      .command(Command.updateOption, [oldPlane] + [panel.sources].compactMap(\.self)),
     ]
   }
 
   private func window(_ area: Area) -> [Operation] {
     let last = area.bottom - 1
     return [
-      .command(Command.windowX, [UInt8(area.x / 8), UInt8(area.right / 8 - 1)]),
+      .command(Command.windowX, column(area.x) + column(area.right - 1)),
       .command(
         Command.windowY,
         [UInt8(area.y & 0xFF), UInt8(area.y >> 8), UInt8(last & 0xFF), UInt8(last >> 8)]),
@@ -166,10 +170,15 @@ public struct SSD16xx: DisplayDriver {
 
   private func write(_ plane: UInt8, _ frame: Bitmap, _ area: Area) -> [Operation] {
     [
-      .command(Command.cursorX, [UInt8(area.x / 8)]),
+      .command(Command.cursorX, column(area.x)),
       .command(Command.cursorY, [UInt8(area.y & 0xFF), UInt8(area.y >> 8)]),
       .command(plane, frame.bytes(in: area).map { ~$0 }),  // 1 is white
     ]
+  }
+
+  /// The address of a pixel's column.
+  private func column(_ x: Int) -> [UInt8] {
+    panel.addressesPixels ? [UInt8(x & 0xFF), UInt8(x >> 8)] : [UInt8(x / 8)]
   }
 
   private func activate(_ sequence: UInt8) -> [Operation] {
@@ -189,12 +198,16 @@ public struct SSD16xx: DisplayDriver {
   /// Deep sleep, confirmed by the busy line: this detects a loss of power during a refresh, and a
   /// panel that stays under voltage.
   private var sleep: [Operation] {
-    [.command(Command.sleep, [1]), .waitUntilBusy(atMost: .milliseconds(100))]
+    [.command(Command.sleep, [sleepMode]), .waitUntilBusy(atMost: .milliseconds(100))]
   }
+
+  /// Mode 1, which retains the memory, or the only one of the SSD1677.
+  private var sleepMode: UInt8 { panel.retainsMemory ? 1 : 3 }
 
   /// Commands.
   private enum Command {
     static let driverOutput: UInt8 = 0x01
+    static let softStart: UInt8 = 0x0C
     static let sleep: UInt8 = 0x10
     static let dataEntry: UInt8 = 0x11
     static let softReset: UInt8 = 0x12

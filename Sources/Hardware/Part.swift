@@ -37,6 +37,12 @@ public enum Part: String, Sendable, CaseIterable {
   /// An e-paper controller, 4.2 inch (Solomon).
   case ssd1683
 
+  /// An e-paper controller, 10.2 inch (Solomon).
+  case ssd1677
+
+  /// The same controller with a panel of 13.3 inches, 960 by 680.
+  case ssd1677x680 = "ssd1677-960x680"
+
   /// An e-paper controller, 7.5 inch (UltraChip).
   case uc8179
 
@@ -96,7 +102,8 @@ public enum Part: String, Sendable, CaseIterable {
     case .ht16k33, .ssd1306: .display
     case .bh1750, .veml7700, .iio: .lightSensor
     case .ina219, .hwmon: .currentSensor
-    case .ssd1680, .ssd1683, .uc8179, .uc8179x648, .uc8179red, .jd79665, .hx8717, .ed2208: .panel
+    case .ssd1680, .ssd1683, .ssd1677, .ssd1677x680, .uc8179, .uc8179x648: .panel
+    case .uc8179red, .jd79665, .hx8717, .ed2208: .panel
     }
   }
 
@@ -117,7 +124,8 @@ public enum Part: String, Sendable, CaseIterable {
     case .ina219: Set(0x40...0x4F)
     case .iio, .hwmon, .led: [0]
     case .pwm: Set(0...63)
-    case .ssd1680, .ssd1683, .uc8179, .uc8179x648, .uc8179red, .jd79665, .hx8717, .ed2208: []
+    case .ssd1680, .ssd1683, .ssd1677, .ssd1677x680, .uc8179, .uc8179x648: []
+    case .uc8179red, .jd79665, .hx8717, .ed2208: []
     }
   }
 
@@ -147,7 +155,8 @@ public enum Part: String, Sendable, CaseIterable {
     case .mcp23017, .pca9685: 16
     case .led, .pwm: 1
     case .ht16k33, .ssd1306, .bh1750, .veml7700, .ina219, .iio, .hwmon: 0
-    case .ssd1680, .ssd1683, .uc8179, .uc8179x648, .uc8179red, .jd79665, .hx8717, .ed2208: 0
+    case .ssd1680, .ssd1683, .ssd1677, .ssd1677x680, .uc8179, .uc8179x648: 0
+    case .uc8179red, .jd79665, .hx8717, .ed2208: 0
     }
   }
 

@@ -51,6 +51,10 @@ struct Metrics {
 
   init(_ format: PlateFormat) {
     switch format {
+    case .largest, .larger:
+      self.init(
+        margin: (34, 24), gutter: 32, gap: 10, office: 50, authority: 27, name: 62, body: 30,
+        table: 22, statusLabel: 120, second: 32, least: 16, thick: 4, code: 132)
     case .large:
       self.init(
         margin: (28, 18), gutter: 26, gap: 8, office: 40, authority: 22, name: 50, body: 24,
@@ -110,7 +114,7 @@ extension PlateFormat {
   /// How many officers are side by side; more are one below the other.
   var mostColumns: Int {
     switch self {
-    case .large: 4
+    case .largest, .larger, .large: 4
     case .compact: 3
     case .medium: 2
     case .small, .tiny: 1

@@ -68,6 +68,7 @@ extension PlateComposer {
   /// The minimum height for the officers, in pixels.
   private var smallestBody: Int {
     switch (format, content.officers.count) {
+    case (.largest, _), (.larger, _): 190
     case (.large, _), (.compact, _): 150
     case (_, 1): 90
     case (_, 2): 100

@@ -7,7 +7,7 @@ extension PlateComposer {
   mutating func draw(_ notice: PlateNotice, in area: Area) {
     var area = area
     switch format {
-    case .large, .compact, .medium: drawHeader(in: &area)
+    case .largest, .larger, .large, .compact, .medium: drawHeader(in: &area)
     case .small: drawHeadline(in: &area)
     case .tiny: break
     }

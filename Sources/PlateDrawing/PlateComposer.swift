@@ -74,7 +74,7 @@ public struct PlateComposer {
     var area = format.area.inset(metrics.marginX, metrics.marginY)
     if let notice = content.notice { return draw(notice, in: area) }
     switch format {
-    case .large, .compact, .medium:
+    case .largest, .larger, .large, .compact, .medium:
       drawUprightName(in: &area)
       drawHeader(in: &area)
       drawFooter(in: &area)

@@ -42,11 +42,11 @@ struct ReceptionTable {
         days: Dictionary(grouping: officer.spans.sorted { $0.from < $1.from }, by: \.weekday))
     }
     let used = Set(officers.flatMap(\.spans).map(\.weekday))
-    let isWhole = format == .large && !usesKinds && !officers.isEmpty
+    let isWhole = format.hasList && !usesKinds && !officers.isEmpty
     days = (1...PlateHours.daily).filter { isWhole && $0 <= 7 || used.contains($0) }
     size = rows.count > 1 ? max(metrics.least, metrics.table - 3) : metrics.table
     gap = max(2, metrics.gap / 2)
-    titleDivisor = format == .large ? 9 : 6
+    titleDivisor = format.hasList ? 9 : 6
   }
 
   /// Divides a line into the title, if the rows have titles, and the cells of the days.

@@ -34,6 +34,9 @@ struct CommandParser: Sendable {
 
   init(_ dataCounts: [UInt8: ClosedRange<Int>]) { self.dataCounts = dataCounts }
 
+  /// Whether a command is none of those with a known number of data bytes.
+  func isUnknown(_ code: UInt8) -> Bool { dataCounts[code] == nil }
+
   /// Begins a command that is accepted, and ends the one before it.
   mutating func begin(_ code: UInt8, noting violations: inout [ProtocolViolation]) {
     finish(noting: &violations)

@@ -18,7 +18,8 @@ extension Part {
     case .hwmon: SimulatedHwmonCurrent()
     case .led: SimulatedLED()
     case .pwm: SimulatedPWM()
-    case .ssd1680, .ssd1683, .uc8179, .uc8179x648, .uc8179red, .jd79665, .hx8717, .ed2208: nil
+    case .ssd1680, .ssd1683, .ssd1677, .ssd1677x680, .uc8179, .uc8179x648: nil
+    case .uc8179red, .jd79665, .hx8717, .ed2208: nil
     }
   }
 
@@ -27,6 +28,8 @@ extension Part {
     switch self {
     case .ssd1680: SimulatedSSD16xx(.ssd1680)
     case .ssd1683: SimulatedSSD16xx(.ssd1683)
+    case .ssd1677: SimulatedSSD16xx(.ssd1677)
+    case .ssd1677x680: SimulatedSSD16xx(.ssd1677x680)
     case .uc8179: SimulatedUC8179()
     case .uc8179x648: SimulatedUC8179(width: 648)
     case .uc8179red: SimulatedColourPanel(.uc8179red)

@@ -59,13 +59,19 @@ extension SimulatedSSD16xx {
       note(ProtocolViolation(.noWaveform, 0x20, "for display mode \(mode)"))
       return start
     }
-    guard (mode == 1) == isOldPlaneWithoutEffect(in: mode) else {
+    // On the SSD1677 three drivers send the picture, or nothing, to the old plane before a full
+    // refresh without the bypass.
+    let ignoresOldPlane = variant.isLarge && mode == 1
+    guard ignoresOldPlane || (mode == 1) == isOldPlaneWithoutEffect(in: mode) else {
       note(ProtocolViolation(mode == 1 ? .oldPlaneNotBypassed : .oldPlaneBypassed, 0x20))
       return start
     }
     guard mode == 1 || hasPartialWaveform else {
       note(ProtocolViolation(.noPartialWaveform, 0x20))
       return start + .milliseconds(85)
+    }
+    if variant.isLarge, core.registers[0x0C] == nil {
+      note(ProtocolViolation(.boosterNotSet, 0x20))
     }
     check(mode)
     let ends = start + (mode == 1 ? variant.full : variant.partial)
@@ -81,7 +87,8 @@ extension SimulatedSSD16xx {
     if core.registers[0x21].map({ $0[0] >> 4 }) == 4 { return true }
     if mode == 1, visible(red.bytes).allSatisfy({ $0 == 0 }) { return isDefined(red) }
     guard loadedMode == nil, let waveform = core.registers[0x32] else { return false }
-    let levels = (0..<4).map { waveform[12 * $0..<12 * $0 + 12] }
+    let groups = variant.isLarge ? 10 : 12
+    let levels = (0..<4).map { waveform[groups * $0..<groups * $0 + groups] }
     return levels[0].elementsEqual(levels[2]) && levels[1].elementsEqual(levels[3])
   }
 
@@ -130,7 +137,7 @@ extension SimulatedSSD16xx {
   private func inked(_ plane: PanelMemory) -> [UInt8] { visible(plane.bytes).map { ~$0 } }
 
   private var drivenGates: [UInt8] {
-    let gates = core.registers[0x01].map { Self.word($0, 0) + 1 } ?? variant.gates
+    let gates = core.registers[0x01].map { word($0, 0) + 1 } ?? variant.gates
     let (rowLength, driven) = (variant.width / 8, min(gates, variant.height))
     return Array(repeating: 0xFF, count: driven * rowLength)
       + Array(repeating: 0, count: (variant.height - driven) * rowLength)

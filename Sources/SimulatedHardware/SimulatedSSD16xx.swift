@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// SSD1680 and SSD1683 (Solomon): e-paper controllers with their panels.
+/// SSD1680, SSD1683 and SSD1677 (Solomon): e-paper controllers with their panels.
 ///
 /// The model follows notes on the data sheets and measurements on panels; where these are unclear
 /// it is strict. A waveform in registers (32) counts as a full or partial one, by the display mode.
@@ -27,6 +27,10 @@ struct SimulatedSSD16xx: CommandedPanel {
     let full: Duration
     let partial: Duration
 
+    /// Whether the controller is an SSD1677: columns are addressed in pixels, deep sleep loses the
+    /// memory, a full refresh ignores the old plane, and the booster needs a soft start.
+    var isLarge = false
+
     /// 2.9 inches, 128 by 296 (GDEY029T94).
     static let ssd1680 = Variant(
       columns: 22, gates: 296, width: 128, height: 296, firstSource: 8, isLandscape: true,
@@ -38,6 +42,20 @@ struct SimulatedSSD16xx: CommandedPanel {
       columns: 50, gates: 300, width: 400, height: 300, firstSource: 0, isLandscape: false,
       on: .milliseconds(96),
       off: .milliseconds(268), full: .microseconds(3_000_000), partial: .milliseconds(358))
+
+    /// 10.2 inches, 960 by 640 (GDEM102T91).
+    static let ssd1677 = Variant(
+      columns: 120, gates: 680, width: 960, height: 640, firstSource: 0, isLandscape: false,
+      on: .milliseconds(100),
+      off: .milliseconds(139), full: .milliseconds(5_086), partial: .milliseconds(763),
+      isLarge: true)
+
+    /// 13.3 inches, 960 by 680 (GDEM133T91).
+    static let ssd1677x680 = Variant(
+      columns: 120, gates: 680, width: 960, height: 680, firstSource: 0, isLandscape: false,
+      on: .milliseconds(100),
+      off: .milliseconds(141), full: .milliseconds(3_828), partial: .milliseconds(531),
+      isLarge: true)
   }
 
   static let isBusyAsleep = true
@@ -56,7 +74,8 @@ struct SimulatedSSD16xx: CommandedPanel {
 
   init(_ variant: Variant) {
     self.variant = variant
-    core = PanelCore(width: variant.width, height: variant.height, Self.dataCounts)
+    let dataCounts = variant.isLarge ? Self.largeDataCounts : Self.dataCounts
+    core = PanelCore(width: variant.width, height: variant.height, dataCounts)
     black = PanelMemory(columns: variant.columns, rows: variant.gates)
     red = PanelMemory(columns: variant.columns, rows: variant.gates, seed: 26)
   }

@@ -188,8 +188,8 @@ extension BrokenFile {
       Sample.with("devices: {a: {chip: led, bus: /dev/i2c-1, address: 0x20}}"),
       [
         "sign.yaml:9:21: devices.a.chip: unknown chip 'led', expected pcf8574, pcf8574a, mcp23017, "
-          + "pca9685, ht16k33, ssd1306, bh1750, veml7700, ina219, ssd1680, ssd1683, uc8179, "
-          + "uc8179-648x480, uc8179-red, jd79665, hx8717 or ed2208"
+          + "pca9685, ht16k33, ssd1306, bh1750, veml7700, ina219, ssd1680, ssd1683, ssd1677, "
+          + "ssd1677-960x680, uc8179, uc8179-648x480, uc8179-red, jd79665, hx8717 or ed2208"
       ]),
   ]
 }

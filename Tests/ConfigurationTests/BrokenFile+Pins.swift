@@ -21,7 +21,8 @@ extension BrokenFile {
       [
         "sign.yaml:10:17: devices.plate.chip: unknown chip 'hd44780', expected pcf8574, pcf8574a, "
           + "mcp23017, pca9685, ht16k33, ssd1306, bh1750, veml7700, ina219, ssd1680, ssd1683, "
-          + "uc8179, uc8179-648x480, uc8179-red, jd79665, hx8717 or ed2208"
+          + "ssd1677, ssd1677-960x680, uc8179, uc8179-648x480, uc8179-red, jd79665, hx8717 or "
+          + "ed2208"
       ]),
     BrokenFile(
       "an address out of range",

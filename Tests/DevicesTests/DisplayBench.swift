@@ -133,10 +133,12 @@ struct SplitMix {
 
 extension Part {
   /// The displays.
-  static let displays: [Part] = [.ssd1680, .ssd1683, .uc8179, .uc8179x648, .ssd1306, .ht16k33]
+  static let displays: [Part] = papers + [.ssd1306, .ht16k33]
 
   /// The e-paper displays that refresh partially.
-  static let papers: [Part] = [.ssd1680, .ssd1683, .uc8179, .uc8179x648]
+  static let papers: [Part] = [
+    .ssd1680, .ssd1683, .ssd1677, .ssd1677x680, .uc8179, .uc8179x648,
+  ]
 
   /// The e-paper displays with coloured inks.
   static let coloured: [Part] = [.ed2208, .jd79665, .hx8717, .uc8179red]

@@ -12,6 +12,8 @@ struct DisplayDriverTests {
   func formats() {
     #expect(Part.ssd1680.displayDriver()?.format == .small)
     #expect(Part.ssd1683.displayDriver()?.format == .medium)
+    #expect(Part.ssd1677.displayDriver()?.format == .larger)
+    #expect(Part.ssd1677x680.displayDriver()?.format == .largest)
     #expect(Part.uc8179.displayDriver()?.format == .large)
     #expect(Part.uc8179x648.displayDriver()?.format == .compact)
     #expect(Part.ssd1306.displayDriver()?.format == .tiny)

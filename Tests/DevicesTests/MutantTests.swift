@@ -133,6 +133,7 @@ struct HarmlessChange {
   let changes: [String]
 
   static let solomon: [Part] = [.ssd1680, .ssd1683]
+  static let large: [Part] = [.ssd1677, .ssd1677x680]
   static let ultraChip: [Part] = [.uc8179, .uc8179x648]
 
   static let all = [
@@ -180,6 +181,39 @@ struct HarmlessChange {
     HarmlessChange(
       parts: solomon, reason: "the clock stops earlier and is started again",
       changes: ["firstByte 22 #1", "firstByte 22 #2"]),
+    HarmlessChange(
+      parts: large, reason: "the reset value is the same, and cannot be relied on everywhere",
+      changes: [
+        "dropped 12 #1", "dropped 1 #1", "dropped 11 #1", "dropped 21 #1", "dropped 44 #1",
+        "dropped 4e #1", "dropped 4f #1", "dropped 3c #1",
+      ]),
+    HarmlessChange(
+      parts: [.ssd1677x680], reason: "the panel has all rows of the memory",
+      changes: ["dropped 45 #1"]),
+    HarmlessChange(
+      parts: large, reason: "after a whole window the counters are at its start again",
+      changes: ["dropped 4e #2", "dropped 4f #2", "swapped 4f #1", "swapped 4f #2"]),
+    HarmlessChange(
+      parts: large, reason: "the operations are independent",
+      changes: [
+        "swapped 12 #1", "swapped waitUntilIdle #1", "swapped waitUntilIdle #2", "swapped 24 #1",
+        "swapped 26 #1",
+      ]),
+    HarmlessChange(
+      parts: large, scenes: [.full], reason: "a full refresh ignores the old plane",
+      changes: [
+        "dropped 26 #1", "firstByte 26 #1", "lastByte 26 #1", "lastByte 4e #2", "firstByte 4f #2",
+        "lastByte 4f #2",
+      ]),
+    HarmlessChange(
+      parts: large, scenes: [.partial],
+      reason: "this value does not drive the border either, the row that is not driven is not "
+        + "changed, and the next operation powers on as well",
+      changes: ["firstByte 3c #1", "firstByte 1 #1", "dropped 20 #1"]),
+    HarmlessChange(
+      parts: large, scenes: [.partial],
+      reason: "the clock stops earlier and is started again, and there is a wait before and after",
+      changes: ["firstByte 22 #1", "firstByte 22 #2", "swapped 20 #1", "swapped 20 #3"]),
     HarmlessChange(
       parts: ultraChip, reason: "the reset value is the same, or the next reset sets it",
       changes: ["dropped 15 #1", "dropped 60 #1", "dropped 92 #1"]),

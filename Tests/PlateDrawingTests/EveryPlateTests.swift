@@ -6,6 +6,8 @@ import Testing
 @Suite("Every plate") struct EveryPlateTests {
   /// How many officers with names of two and three characters have room, with any end.
   private static let capacity: [PlateFormat: [PlateLanguage: Int]] = [
+    .largest: [.chinese: 4, .bilingual: 4, .english: 4],
+    .larger: [.chinese: 4, .bilingual: 4, .english: 4],
     .large: [.chinese: 4, .bilingual: 4, .english: 4],
     .compact: [.chinese: 4, .bilingual: 4, .english: 4],
     .medium: [.chinese: 4, .bilingual: 4, .english: 4],

@@ -110,7 +110,7 @@ import Testing
             $0.subject.replacing("\u{A0}", with: " ").contains(contact)
           }
           // A row with an announced end has no space for the contact.
-          let isRow = content.officers.count > (format == .large ? 4 : format == .medium ? 2 : 1)
+          let isRow = content.officers.count > (format.hasList ? 4 : format == .medium ? 2 : 1)
           if !isShown && !isReported && !isRow { Issue.record("\(contact) is missing") }
         }
         for text in all where text.contains("027-8888") || text.contains("0997-123") {
@@ -205,7 +205,8 @@ import Testing
   }
 
   @Test(
-    "hours by kinds of days are printed as an office does", arguments: [PlateFormat.large, .medium])
+    "hours by kinds of days are printed as an office does",
+    arguments: [PlateFormat.larger, .large, .medium])
   func kinds(_ format: PlateFormat) {
     let texts = strings(compose(Plates.plate([Self.workdays], .chinese), format))
     #expect(texts.filter { $0 == "工作日" }.count == 1)

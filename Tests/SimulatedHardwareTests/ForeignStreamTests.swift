@@ -93,6 +93,41 @@ struct ForeignStreamTests {
     #expect(Set(frame.inks ?? []) == [ink])
   }
 
+  /// GxEPD2's GxEPD2_1020_GDEM102T91, without its pauses: white first, then a picture by a partial
+  /// refresh, and deep sleep.
+  private static func gxLarge(_ byte: UInt8) -> [Step] {
+    let window: [Step] = [
+      .command(0x11, [0x03]), .command(0x44, [0x00, 0x00, 0xBF, 0x03]),
+      .command(0x45, [0x00, 0x00, 0x7F, 0x02]), .command(0x4E, [0x00, 0x00]),
+      .command(0x4F, [0x00, 0x00]),
+    ]
+    func plane(_ code: UInt8, _ byte: UInt8) -> [Step] {
+      window + [.command(code, [UInt8](repeating: byte, count: 76_800))]
+    }
+    let start: [Step] = [
+      .reset(10), .wait(25), .command(0x12, []), .wait(15),
+      .command(0x0C, [0xAE, 0xC7, 0xC3, 0xC0, 0xFF]), .command(0x01, [0x7F, 0x02, 0x00]),
+      .command(0x3C, [0x01]), .command(0x18, [0x80]),
+    ]
+    return start + window + plane(0x26, 0xFF) + plane(0x24, 0xFF) + [
+      .command(0x22, [0xF7]), .command(0x20, []), .wait(1), .busy,
+    ] + plane(0x24, byte) + window + [
+      .command(0x22, [0xFC]), .command(0x20, []), .wait(1), .busy,
+    ] + plane(0x26, byte) + [
+      .command(0x22, [0x83]), .command(0x20, []), .wait(1), .busy, .command(0x10, [0x03]),
+    ]
+  }
+
+  @Test("GxEPD2's for 960x640 shows its picture by a partial refresh")
+  func large() throws {
+    let panel = try play(.ssd1677, Self.gxLarge(0x0F))
+    #expect(panel.violations == [])
+    #expect(panel.isAsleep)
+    let frame = panel.displayedFrame(at: .seconds(1000))
+    #expect((frame.width, frame.height) == (960, 640))
+    #expect(Set(frame.rows) == [0xF0])
+  }
+
   @Test("Waveshare's for black, white and red shows black under red as red")
   func red() throws {
     let panel = try play(.uc8179red, Self.waveshareRed(black: 0x0F, red: 0x03))

@@ -68,7 +68,7 @@ struct WrongSequence: Sendable, CustomStringConvertible {
   /// Joins actions to a sequence.
   static func chain(_ parts: [Action]...) -> [Action] { Array(parts.joined()) }
 
-  static let all = [solomon, ultraChip, light, colour].flatMap { $0 }
+  static let all = [solomon, large, ultraChip, light, colour].flatMap { $0 }
 }
 
 extension [WrongSequence.Action] {

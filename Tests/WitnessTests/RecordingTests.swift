@@ -9,11 +9,11 @@ import Testing
 struct RecordingTests {
   @Test("Each part was driven by at least one other project's driver")
   func coverage() {
-    // The PCF8574A differs by its addresses only, the smaller UC8179 by its width. Colour panels
-    // have no recordings yet: streams of published drivers for all but the HX8717 are tested with
-    // their models.
+    // The PCF8574A differs by its addresses only, the smaller UC8179 and SSD1677 by their size.
+    // Colour panels have no recordings yet: streams of published drivers for all but the HX8717 are
+    // tested with their models.
     let others: [Part] = [
-      .pcf8574a, .uc8179x648, .ed2208, .jd79665, .hx8717, .uc8179red,
+      .pcf8574a, .uc8179x648, .ssd1677, .ed2208, .jd79665, .hx8717, .uc8179red,
     ]
     let parts = Set(RecordedDriver.all.map(\.part)).union(others)
     #expect(parts == Set(Part.chips.filter { $0.simulated != nil || $0.simulatedPanel != nil }))

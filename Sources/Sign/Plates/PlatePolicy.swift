@@ -91,7 +91,7 @@ public struct PlatePolicy: Hashable, Sendable {
   /// The maximum number of officers on a plate.
   public static let mostOfficers = 4
 
-  /// The maximum number of officers on a plate of 800 by 480 pixels: a list.
+  /// The maximum number of officers on a plate of 800 by 480 pixels or more: a list.
   public static let mostInList = 8
 
   /// The maximum number of officers on a matrix, which has room for a symbol each.

@@ -133,7 +133,7 @@ struct PreviewCommand: SignCommand {
         .configuration, isPlate ? texts.notAPicture(device) : texts.noPlate)
     }
     let all = sign.settings.officers.prefix(
-      format == .large ? PlatePolicy.mostInList : PlatePolicy.mostOfficers
+      format.hasList ? PlatePolicy.mostInList : PlatePolicy.mostOfficers
     ).map(\.key)
     let coloured = palette.flatMap { $0.hasColours ? $0 : nil }
     return (policy ?? PlatePolicy(device: "", officers: all), format, coloured)

@@ -122,6 +122,17 @@ def waveshare_epd4in2_V2_partial(part):
     driver.sleep()
 
 
+def waveshare_epd13in3k(part):
+    driver, port = waveshare(part, "epd13in3k")
+    size, lit = (960, 680), pattern(960, 680)
+    driver.init()
+    driver.Clear()
+    flush_and_compare(part, port, *size, lambda x, y: False)
+    driver.display_Base(driver.getbuffer(on_paper(*size, lit)))
+    flush_and_compare(part, port, *size, lit)
+    driver.sleep()
+
+
 def portrait(lit):
     """A landscape picture as the driver is asked for it in portrait: gates run to the left."""
     return lambda x, y: lit(295 - y, x)
@@ -218,6 +229,7 @@ CASES = [
     ("ssd1683", WAVESHARE, waveshare_epd4in2_V2_partial),
     ("ssd1683", ADAFRUIT, adafruit_epd_ssd1683),
     ("ssd1683", "inky", inky_ssd1683),
+    ("ssd1677-960x680", WAVESHARE, waveshare_epd13in3k),
     ("ssd1680", WAVESHARE, waveshare_epd2in9_V2),
     ("ssd1680", ADAFRUIT, adafruit_epd_ssd1680),
 ]

@@ -14,12 +14,16 @@ struct InkGamut {
   private let faces: [Face]
   private let inks: [SIMD3<Float>]
 
+  /// From each ink to each other: some of one in place of some of the other.
+  private let exchanges: [SIMD3<Float>]
+
   /// The only ink besides black and white, if there is one: the hull is flat then.
   private let single: SIMD3<Float>?
 
   init(_ inks: InkSet) {
     let lights = inks.tones.map(\.light)
     self.inks = lights
+    exchanges = lights.flatMap { ink in lights.filter { $0 != ink }.map { ink - $0 } }
     white = lights[0]
     black = lights[1]
     single = lights.count == 3 ? lights[2] : nil
@@ -35,8 +39,12 @@ struct InkGamut {
 
   /// Whether the inks show a light as it is, between their black and white.
   func has(_ light: SIMD3<Float>) -> Bool {
-    let light = black + light * (white - black)
-    return !faces.isEmpty && !faces.contains { $0.normal.dot(light) > $0.distance + 1e-6 }
+    !faces.isEmpty && holds(black + light * (white - black))
+  }
+
+  /// Whether a light is inside the hull.
+  private func holds(_ light: SIMD3<Float>) -> Bool {
+    !faces.contains { $0.normal.dot(light) > $0.distance + 1e-6 }
   }
 
   /// Light between 0 and 1 as the inks can show it.
@@ -45,7 +53,7 @@ struct InkGamut {
     let grey = grey(of: light)
     if let single { return flattened(light - grey, grey, single) }
     guard !faces.isEmpty else { return grey }
-    guard faces.contains(where: { $0.normal.dot(light) > $0.distance + 1e-6 }) else { return light }
+    guard !holds(light) else { return light }
     // Of the ways to the greys, the end that looks nearest: some lightness for some colour.
     let wanted = OKLab(light)
     var (best, least) = (grey, Float.infinity)
@@ -58,18 +66,26 @@ struct InkGamut {
     return approached(best, wanted, least)
   }
 
-  /// Goes from a light inside the hull towards inks, as long as that looks nearer.
+  /// Goes from a light inside the hull towards inks, and from one ink to another, as long as that
+  /// looks nearer.
+  ///
+  /// The nearest is often on an edge of the hull, a mixture of two inks. Towards single inks alone
+  /// an edge is not reached: each such step changes the shares of all inks.
   private func approached(
     _ start: SIMD3<Float>, _ wanted: OKLab, _ distance: Float
   ) -> SIMD3<Float> {
     var (best, least) = (start, distance)
     var step: Float = 0.2
-    while step > 0.01 {
+    while step > 0.004 {
       var (next, nearest) = (best, least)
-      for ink in inks {
-        let mixture = best + step * (ink - best)
+      func consider(_ mixture: SIMD3<Float>) {
         let distance = OKLab(mixture).squaredDistance(to: wanted)
         if distance < nearest { (next, nearest) = (mixture, distance) }
+      }
+      for ink in inks { consider(best + step * (ink - best)) }
+      for exchange in exchanges {
+        let mixture = best + step * exchange
+        if holds(mixture) { consider(mixture) }
       }
       if nearest < least { (best, least) = (next, nearest) } else { step /= 2 }
     }

@@ -174,6 +174,34 @@ import Testing
     }
   }
 
+  @Test(
+    "the grounds of registration photographs become the mixture that looks nearest",
+    arguments: ["#438edb", "#d8262c", "#cfd6dc", "#ff0000", "#00a0ff", "#ffffff"])
+  func nearestMixture(colour: String) throws {
+    let set = InkSet(.six)
+    let inks = set.tones.map(\.light)
+    let light = try #require(RGB(colour)).light
+    let wanted = OKLab(inks[1] + light * (inks[0] - inks[1]))
+    let found = OKLab(InkGamut(set).fitted(light)).squaredDistance(to: wanted).squareRoot()
+    // All mixtures of three inks, in steps of 2 %.
+    var least = Float.infinity
+    for first in inks.indices {
+      for second in inks.indices where second > first {
+        for third in inks.indices where third > second {
+          for share in 0...50 {
+            for rest in 0...(50 - share) {
+              let mixture =
+                (Float(share) * inks[first] + Float(rest) * inks[second]
+                  + Float(50 - share - rest) * inks[third]) / 50
+              least = min(least, OKLab(mixture).squaredDistance(to: wanted))
+            }
+          }
+        }
+      }
+    }
+    #expect(found <= least.squareRoot() + 0.001, "\(found) in place of \(least.squareRoot())")
+  }
+
   @Test("a colour that no mixture shows is moved inside, and one that is inside stays")
   func gamut() {
     let gamut = InkGamut(InkSet(.six))

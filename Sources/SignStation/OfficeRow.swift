@@ -11,6 +11,12 @@ package struct OfficeRow: Equatable {
   /// The cells, in the order of the headings.
   package let cells: [String]
 
+  /// The office in its third language, for pages.
+  let local: String?
+
+  /// Its officers, for pages; none where they are withheld.
+  let officers: [OfficerCell]
+
   /// Whether its state may be believed.
   package let isCurrent: Bool
 
@@ -38,6 +44,7 @@ package struct OfficeRow: Equatable {
     let clock = state.map(texts.clock)
     // The authorities above it are the same for all offices of a station.
     let name = state?.site.last ?? office.sign
+    local = state?.local
     isCurrent = standing == .current
     guard standing == .current, let state, let clock else {
       let asOf: Int? =
@@ -49,24 +56,30 @@ package struct OfficeRow: Equatable {
         name, texts.standing(standing), texts.withheld, texts.withheld, "",
         texts.unknownSince(asOf, clock, from: now.wall),
       ]
+      officers = []
       isFaulty = false
       hasAttention = false
       validUntil = nil
       return
     }
     let console = texts.console.naming(state)
-    let officers = state.officers.map { officer in
+    officers = state.officers.map { officer in
+      let label = console.whereabouts(officer, in: state)
       guard !officer.isUnknown else {
-        return "\(officer.name) \(console.whereabouts(officer, in: state))"
-          + console.bracketed(console.unknownBecause(officer.unknown))
+        return OfficerCell(
+          name: officer.name, local: officer.local, label: label, labelLocal: nil,
+          rest: console.bracketed(console.unknownBecause(officer.unknown)))
       }
+      let kind = officer.leave != nil ? state.leaveKind : state.kind(officer.shown)
       let end = console.until(officer, clock, from: now.wall).map { console.bracketed($0) } ?? ""
       let note = officer.note.map { " “\($0)”" } ?? ""
-      return "\(officer.name) \(console.whereabouts(officer, in: state))\(end)\(note)"
+      return OfficerCell(
+        name: officer.name, local: officer.local, label: label, labelLocal: kind?.local,
+        rest: "\(end)\(note)")
     }
     cells = [
       name, state.attention == nil ? texts.standing(standing) : texts.attention,
-      officers.joined(separator: console.semicolon),
+      officers.map(\.text).joined(separator: console.semicolon),
       state.lamps.map { "\($0.name) \(console.light($0))" }.joined(separator: console.semicolon),
       texts.faults(state.faults.map(console.problem(of:))),
       office.published?.asOf.map { clock.when($0, from: now.wall) } ?? "",
@@ -75,6 +88,23 @@ package struct OfficeRow: Equatable {
     hasAttention = state.attention != nil
     validUntil = office.published?.validUntil
   }
+}
+
+/// An officer in the row of an office.
+struct OfficerCell: Equatable {
+  /// The name, and the same in the third language.
+  let name: String
+  let local: String?
+
+  /// The status, and the same in the third language.
+  let label: String
+  let labelLocal: String?
+
+  /// The end and the note, or why the status is unknown.
+  let rest: String
+
+  /// All of it but what is in the third language.
+  var text: String { "\(name) \(label)\(rest)" }
 }
 
 /// The table of all offices: emergencies first, then lost and stale ones, then those with faults.

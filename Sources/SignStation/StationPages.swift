@@ -65,15 +65,34 @@ package struct StationPages {
 
   private func row(_ row: OfficeRow) -> String {
     let end = row.validUntil.map { " data-end=\"\($0 / 1_000_000)\"" } ?? ""
-    let name = "<td><a href=\"\(row.sign).html\">\(Self.escaped(row.cells[0]))</a></td>"
-    let cells = row.cells.dropFirst().map { "<td>\(Self.escaped($0))</td>" }.joined()
+    let local = Self.local(row.local)
+    let name = "<td><a href=\"\(row.sign).html\">\(Self.escaped(row.cells[0]))\(local)</a></td>"
+    let cells = cells(of: row).dropFirst().map { "<td>\($0)</td>" }.joined()
     return "<tr class=\"\(row.kind)\" data-sign=\"\(row.sign)\"\(end)>\(name)\(cells)</tr>"
+  }
+
+  /// The cells as they are on pages: with the office, its officers and their status labels in the
+  /// third language.
+  private func cells(of row: OfficeRow) -> [String] {
+    var cells = row.cells.map(Self.escaped)
+    cells[0] += Self.local(row.local)
+    guard !row.officers.isEmpty else { return cells }
+    cells[2] = row.officers.map { officer in
+      Self.escaped(officer.name) + Self.local(officer.local) + " " + Self.escaped(officer.label)
+        + Self.local(officer.labelLocal) + Self.escaped(officer.rest)
+    }.joined(separator: Self.escaped(texts.console.semicolon))
+    return cells
+  }
+
+  /// A text in the third language, in its own direction; nothing for nil.
+  private static func local(_ text: String?) -> String {
+    text.map { " <bdi class=\"local\">\(escaped($0))</bdi>" } ?? ""
   }
 
   private func details(_ office: RemoteSign, _ row: OfficeRow) -> String {
     let headings = texts.headings
-    let rows = zip(headings, row.cells).map {
-      "<tr><th>\(Self.escaped($0))</th><td>\(Self.escaped($1))</td></tr>"
+    let rows = zip(headings, cells(of: row)).map {
+      "<tr><th>\(Self.escaped($0))</th><td>\($1)</td></tr>"
     }
     let end = row.validUntil.map { " data-end=\"\($0 / 1_000_000)\"" } ?? ""
     let kind = row.isCurrent ? row.hasAttention ? "attention" : "current" : "lost"

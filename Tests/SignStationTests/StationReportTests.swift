@@ -150,6 +150,33 @@ import Varlink
     #expect(Self.files(station)["index.html"]?.contains("&lt;b&gt;走访") == true)
   }
 
+  @Test("office, officer and status are in the third language as well, in their own direction")
+  func local() throws {
+    var station = Station()
+    station.handle(StationFixture.availability("a", "online"), at: StationFixture.now)
+    station.handle(
+      StationFixture.message("a") { state in
+        state.local = "ساقچىخانا"
+        state.kinds[0].local = "<سىرتتا>"
+        state.officers[0].local = "ئەلى"
+      }, at: StationFixture.now)
+    let files = Self.files(station)
+    for name in ["index.html", "a.html"] {
+      let page = try #require(files[name])
+      #expect(page.contains(" <bdi class=\"local\">ساقچىخانا</bdi>"))
+      #expect(
+        page.contains(
+          "张伟 <bdi class=\"local\">ئەلى</bdi> 外出 "
+            + "<bdi class=\"local\">&lt;سىرتتا&gt;</bdi>（至 19:42）"))
+    }
+    // Nothing is in its place where there is none, nor where whereabouts are withheld.
+    let plain = try #require(Self.files(StationFixture.station(current: ["a"]))["index.html"])
+    #expect(!plain.contains("<bdi"))
+    station.handle(StationFixture.availability("a", "offline"), at: StationFixture.now)
+    let lost = try #require(Self.files(station)["index.html"])
+    #expect(lost.contains("ساقچىخانا") && !lost.contains("ئەلى") && !lost.contains("سىرتتا"))
+  }
+
   @Test("a page needs nothing from elsewhere, and knows until when it holds") func alone() throws {
     let page = try #require(Self.files(StationFixture.station(current: ["a"]))["index.html"])
     for word in ["http:", "https:", "<img", "@import", "url(", "style="] {

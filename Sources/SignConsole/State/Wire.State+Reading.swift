@@ -31,7 +31,7 @@ extension Wire.State {
   var isHardwareReady: Bool { faults.isEmpty && devices.allSatisfy { $0.state == .ready } }
 
   /// The configured status with which the sign shows leave; nil for the built-in one.
-  var leaveKind: Wire.Kind? {
+  package var leaveKind: Wire.Kind? {
     kind(Status.leave.name.key) ?? kinds.first { $0.label == Status.leave.label }
   }
 }

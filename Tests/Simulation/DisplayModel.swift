@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Devices
 import Hardware
 import Plate
 import Sign
@@ -11,14 +12,61 @@ struct DisplayModel {
   let path: [Health]
 
   private let key: String
-  private let kind: Kind
+  let kind: Kind
 
-  /// Whether it is e-paper, which keeps its frame without power.
-  var isPaper: Bool { kind == .paper }
+  /// The inks of the display.
+  let palette: Palette
 
-  private enum Kind {
-    case matrix, light, paper
+  /// The kinds of displays; e-paper, also in colour, keeps its frame without power.
+  enum Kind {
+    case matrix, light, paper, colour
+
+    /// Whether it keeps its frame without power.
+    var keepsFrame: Bool { self == .paper || self == .colour }
+
+    /// The longest time from a change to the panel.
+    ///
+    /// A frame that is being drawn and one that is being written come first; e-paper takes two
+    /// seconds for each. With coloured inks a refresh takes up to 28 s, and three minutes lie
+    /// between two.
+    var bound: Duration {
+      switch self {
+      case .matrix, .light: .seconds(2)
+      case .paper: .seconds(12)
+      case .colour: urgentBound + DisplayModel.interval
+      }
+    }
+
+    /// The same where the frame does not wait: a display that leaves, a test picture.
+    var urgentBound: Duration { self == .colour ? .seconds(75) : bound }
+
+    /// The longest time after a start of the daemon.
+    var startBound: Duration {
+      switch self {
+      case .matrix, .light: .zero
+      case .paper: .seconds(90)
+      case .colour: .seconds(90) + bound
+      }
+    }
+
+    /// The longest time from the end of a fault until the daemon repairs the display.
+    ///
+    /// Displays that emit light are written again after a minute; e-paper is left alone for up to
+    /// half an hour (docs/guide/plate.md).
+    var repairTimeout: Duration {
+      switch self {
+      case .matrix, .light: .seconds(66)
+      case .paper: .seconds(1860)
+      case .colour: .seconds(1860) + bound
+      }
+    }
   }
+
+  /// The minimum time between two refreshes of a colour panel (docs/displays.md).
+  static let interval = Duration.seconds(180)
+
+  /// The refreshes of a colour panel.
+  var refreshes = ColourRefreshes()
 
   /// The status label that it should show of each officer.
   var wanted: [PlateWhereabouts?] = [] {
@@ -58,32 +106,23 @@ struct DisplayModel {
     key = policy.device
     officers = policy.officers
     self.path = path
+    palette =
+      wiring.panels[policy.device]?.part.displayDriver()?.palette ?? .blackWhite
     kind =
       switch wiring.devices[policy.device]?.part {
       case .ht16k33?: .matrix
-      case nil: .paper
+      case nil: palette.hasColours ? .colour : .paper
       case _?: .light
       }
   }
-
-  /// The longest time from a change to the panel.
-  ///
-  /// A frame that is being drawn and one that is being written come first; e-paper takes two
-  /// seconds for each.
-  private var bound: Duration { kind == .paper ? .seconds(12) : .seconds(2) }
-
-  /// The longest time from the end of a fault until the daemon repairs the display.
-  ///
-  /// Displays that emit light are written again after a minute; e-paper is left alone for up to
-  /// half an hour (docs/guide/plate.md).
-  private var repairTimeout: Duration { kind == .paper ? .seconds(1860) : .seconds(66) }
 
   /// Handles a start of the daemon, which does not know for sure what the last process displayed.
   mutating func daemonStarts(at elapsed: Duration) {
     wrongSince = nil
     falsehood = nil
-    excusedUntil = max(excusedUntil, elapsed + (kind == .paper ? .seconds(90) : .zero))
+    excusedUntil = max(excusedUntil, elapsed + kind.startBound)
     panelExcusedUntil = max(panelExcusedUntil, excusedUntil)
+    refreshes.forget(at: elapsed)
   }
 
   /// Records a frame of the renderer and its status labels.
@@ -96,9 +135,12 @@ struct DisplayModel {
   }
 
   /// Adopts what the model of the last configuration knew of the same display.
-  mutating func adopt(_ old: DisplayModel) {
+  mutating func adopt(_ old: DisplayModel, at elapsed: Duration) {
     guard old.key == key else { return }
     drawn = old.drawn
+    if old.kind != kind { drawn = [] }
+    refreshes = old.refreshes
+    refreshes.forget(at: elapsed)
     checkedAt = old.checkedAt
     excusedUntil = old.excusedUntil
     panelExcusedUntil = old.panelExcusedUntil
@@ -113,7 +155,7 @@ struct DisplayModel {
   mutating func checkTrial(_ displayed: Frame?, at elapsed: Duration) -> String? {
     isClaimed = false
     checkedAt = elapsed
-    switchMode(toTrial: true)
+    switchMode(toTrial: true, at: elapsed)
     guard let displayed, elapsed >= panelExcusedUntil else {
       wrongSince = nil
       return nil
@@ -128,17 +170,18 @@ struct DisplayModel {
     }
     let since = wrongSince ?? elapsed
     wrongSince = since
-    guard elapsed - since >= bound else { return nil }
+    guard elapsed - since >= kind.urgentBound else { return nil }
     return "the display shows no test picture in a trial since \(since.inWords)"
   }
 
   /// Begins the bounds again where a trial begins or ends.
-  private mutating func switchMode(toTrial isTrial: Bool) {
+  private mutating func switchMode(toTrial isTrial: Bool, at elapsed: Duration) {
     guard isTrial != wasTried else { return }
     wasTried = isTrial
     isRight = false
     wrongSince = nil
     falsehood = nil
+    refreshes.forget(at: elapsed)
   }
 
   /// Whether a trial began or ended since the last check.
@@ -148,12 +191,14 @@ struct DisplayModel {
   ///
   /// - Returns: what is wrong, if it has been wrong for longer than the bound.
   mutating func check(_ displayed: Frame?, at elapsed: Duration) -> String? {
-    let bound: Duration = isClaimed ? .zero : self.bound
+    let bound: Duration = isClaimed ? .zero : kind.bound
     isClaimed = false
-    switchMode(toTrial: false)
+    switchMode(toTrial: false, at: elapsed)
     checkedAt = elapsed
     let labels = drawn.last { $0.frame == displayed }?.labels
     isRight = kind == .matrix ? displayed == frame(of: wanted) : labels == wanted
+    let isExcused = elapsed < panelExcusedUntil
+    if let message = refreshes.check(isExcused: isExcused, at: elapsed) { return message }
     if let message = checkTruth(labels, at: elapsed) { return message }
     guard elapsed >= excusedUntil, displayed != nil, !isRight else {
       wrongSince = nil
@@ -180,7 +225,7 @@ struct DisplayModel {
     if falsehood?.labels != labels { falsehood = nil }
     let since = falsehood?.since ?? elapsed
     falsehood = (labels, since)
-    guard elapsed - since >= Self.rendererTimeout + bound else { return nil }
+    guard elapsed - since >= Self.rendererTimeout + kind.bound else { return nil }
     return "the display shows \(labels.inWords) since \(since.inWords), which is not true"
   }
 
@@ -193,8 +238,8 @@ struct DisplayModel {
 
   /// Records whether all of the path is sound, and the renderer.
   mutating func note(isSound: Bool, isRendererSound: Bool, at elapsed: Duration) {
-    if !isSound || !isRendererSound { excusedUntil = elapsed + repairTimeout }
-    if !isSound { panelExcusedUntil = elapsed + repairTimeout }
+    if !isSound || !isRendererSound { excusedUntil = elapsed + kind.repairTimeout }
+    if !isSound { panelExcusedUntil = elapsed + kind.repairTimeout }
   }
 
   private func frame(of labels: [PlateWhereabouts?]) -> Frame? {

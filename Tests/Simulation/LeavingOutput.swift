@@ -36,8 +36,8 @@ struct LeavingDisplay {
   /// The hardware between the daemon and the panel.
   let path: [Health]
 
-  /// Whether it is e-paper.
-  let isPaper: Bool
+  /// Whether it is e-paper, and with which inks.
+  let kind: DisplayModel.Kind
 
   /// Whether the process could not read yet that it was driven.
   var isUnread = false
@@ -48,11 +48,11 @@ struct LeavingDisplay {
   /// Since when the path has had a fault.
   var unsoundSince: Duration?
 
-  init(path: [Health], isPaper: Bool, at elapsed: Duration) {
+  init(path: [Health], kind: DisplayModel.Kind, at elapsed: Duration) {
     self.path = path
-    self.isPaper = isPaper
+    self.kind = kind
     // A refresh that is under way ends first.
-    clearFrom = elapsed + (isPaper ? .seconds(14) : .seconds(3))
+    clearFrom = elapsed + kind.urgentBound + (kind.keepsFrame ? .seconds(2) : .seconds(1))
   }
 
   /// When it was last found clear, which is a slow check.
@@ -68,11 +68,11 @@ struct LeavingDisplay {
 
   /// Handles a start of the daemon, which does not know for sure what the display shows.
   mutating func daemonStarts(at elapsed: Duration) {
-    clearFrom = max(clearFrom, elapsed + (isPaper ? .seconds(90) : .seconds(3)))
+    clearFrom = max(clearFrom, elapsed + max(.seconds(3), kind.startBound))
   }
 
   /// Handles a fault on the path: the next attempt may come half an hour later on e-paper.
   mutating func fail(at elapsed: Duration) {
-    clearFrom = max(clearFrom, elapsed + (isPaper ? .seconds(1860) : .seconds(66)))
+    clearFrom = max(clearFrom, elapsed + kind.repairTimeout)
   }
 }

@@ -16,11 +16,11 @@ extension Oracle {
     display = plan.settings.plates.first.map { policy in
       DisplayModel(policy, plan.wiring, path: path(toDisplay: policy.device))
     }
-    if let old { display?.adopt(old) }
+    if let old { display?.adopt(old, at: elapsed) }
     if display != nil {
       leavingDisplay = nil
     } else if let old {
-      leavingDisplay = LeavingDisplay(path: old.path, isPaper: old.isPaper, at: elapsed)
+      leavingDisplay = LeavingDisplay(path: old.path, kind: old.kind, at: elapsed)
     }
   }
 
@@ -33,6 +33,12 @@ extension Oracle {
     return [part("device \(key)")] + lines.flatMap { path(to: .line($0)) }
   }
 
+  /// Notes what a colour panel was sent since the last turn.
+  func noteRefreshes(_ board: SimulatedBoard) {
+    guard display?.kind == .colour else { return }
+    display?.refreshes.record(board.panelTranscripts, at: elapsed)
+  }
+
   /// Compares the displayed frame with the expected status labels.
   func checkDisplay(_ board: SimulatedBoard) throws(Violation) {
     guard var display, startedAt != nil else { return }
@@ -43,12 +49,12 @@ extension Oracle {
     let isTrial = trials.present != nil
     guard display.isDue(at: elapsed) || display.isOutdated(isTrial: isTrial) else { return }
     if isTrial {
-      if let message = display.checkTrial(board.displayedFrame, at: elapsed) {
+      if let message = display.checkTrial(board.displayedFrame(in: display.palette), at: elapsed) {
         throw Violation(message: message)
       }
       return
     }
-    if let message = display.check(board.displayedFrame, at: elapsed) {
+    if let message = display.check(board.displayedFrame(in: display.palette), at: elapsed) {
       throw Violation(message: message)
     }
   }
@@ -103,7 +109,7 @@ extension Oracle {
 
 extension SimulatedBoard {
   /// Whether the display shows anything.
-  var showsAnything: Bool { displayedFrame.map { $0.inkCount > 0 } ?? false }
+  var showsAnything: Bool { displayedFrame(in: .six).map { $0.inkCount > 0 } ?? false }
 }
 
 extension [PlateWhereabouts?] {
@@ -113,7 +119,7 @@ extension [PlateWhereabouts?] {
 
 extension SimulatedBoard {
   /// The frame on the display.
-  fileprivate var displayedFrame: Frame? {
-    displayedFrame(of: Scenario.display).flatMap(\.frame)
+  fileprivate func displayedFrame(in palette: Palette) -> Frame? {
+    displayedFrame(of: Scenario.display).flatMap { $0.frame(in: palette) }
   }
 }

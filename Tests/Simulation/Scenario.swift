@@ -76,6 +76,10 @@ struct Scenario {
     expander = SleepingExpander(&plans, &expanderRandom)
     ScenarioBuilder.varyPatience(of: &plans, &pairRandom)
     draft.addAttention(to: &plans, &attentionRandom)
+    var colourRandom = peopleRandom
+    _ = colourRandom.split()
+    colourRandom = colourRandom.split()
+    ColourPanels(&plans, &draft, &colourRandom)
     addCalendar(&random)
     var peopleRandom = peopleRandom
     ScenarioBuilder.replacePeople(in: &plans, &peopleRandom)

@@ -202,6 +202,7 @@ final class Simulation: HostWitness {
 
   /// The transitions of pins since the last call.
   func drainTransitions() -> [Transition] {
+    oracle.noteRefreshes(machine.board)
     let transitions = machine.board.transitions
     guard !transitions.isEmpty else { return [] }
     machine.board.clearLogs()

@@ -51,9 +51,12 @@ def daylight(board):
 def silent(board):
     del adapter.chips[PORT]
     sign.call("SetWhereabouts", officer="li", status="out")
-    until(lambda: f"{PORT:#x}" in sign.faults(), "the fault names the address", within=30)
-    assert "eye" not in sign.faults(), "the other chip of the bus has no fault"
-    adapter.chips[PORT] = port
+    try:
+        until(lambda: f"{PORT:#x}" in sign.faults(), "the fault names the address", within=30)
+        # A slow bus, as on a busy host, is a fault of its own that names both chips.
+        assert "eye" not in sign.faulty(), "the other chip of the bus has no fault"
+    finally:
+        adapter.chips[PORT] = port
     until(lambda: port.latch == 0xFF & ~(1 << STATUSES.index("out")), "it shows it", within=60)
     until(lambda: f"{PORT:#x}" not in sign.faults(), "the fault has ended", within=60)
 
@@ -66,7 +69,7 @@ def hung(board):
     finally:
         adapter.hangs = False
     until(lambda: port.latch == 0xFF & ~(1 << STATUSES.index("resting")), "caught up", within=90)
-    until(lambda: "chip" not in sign.faults(), "the fault has ended", within=90)
+    until(lambda: "chip" not in sign.faulty(), "the fault has ended", within=90)
 
 
 def use_while_hung(board):
@@ -91,7 +94,7 @@ def pulled(board):
     until(lambda: not adapter._find(), "its node is gone", within=30)
     adapter.plug()
     until(lambda: port.latch == 0xFF & ~(1 << STATUSES.index("at-station")), "used", within=90)
-    until(lambda: "eye" not in sign.faults(), "the fault has ended", within=90)
+    until(lambda: "eye" not in sign.faulty(), "the fault has ended", within=90)
     assert sign.process() == before, "the sign did not have to be restarted"
     board.use()
     adapter.unplug()

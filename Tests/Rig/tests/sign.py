@@ -128,6 +128,13 @@ def faults():
     return json.dumps(failed + state["faults"], ensure_ascii=False)
 
 
+def faulty():
+    """What has failed or has a fault, by its key, whatever the messages of others name."""
+    state = status()
+    failed = [device["device"] for device in state["devices"] if device["state"] == "failed"]
+    return {*failed, *(fault["subject"] for fault in state["faults"])}
+
+
 def journal(*words):
     """Lines of the systemd journal, as text."""
     command = ["journalctl", "--no-pager", "-o", "cat", *words]

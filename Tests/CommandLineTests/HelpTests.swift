@@ -41,7 +41,8 @@ import Testing
     ("sun --date today", "错误：“today”不能用作 --date <年-月-日>：应为日期，如 2026-11-23。"),
     (
       "preview x.png --format 3",
-      "错误：“3”不能用作 --format <800x480>：应为 800x480, 648x480, 400x300, 296x128, 128x64 之一。"
+      "错误：“3”不能用作 --format <800x480>：应为 960x680, 960x640, 800x480, 648x480, "
+        + "400x300, 296x128, 128x64 之一。"
     ),
     ("call X --more --oneway", "错误：--more 和 --oneway 只能写一个。"),
     ("lighting --year x --explain", "错误：--year 和 --explain 只能写一个。"),

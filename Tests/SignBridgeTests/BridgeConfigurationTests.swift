@@ -80,6 +80,11 @@ import Testing
         + "such as hualou"
     ),
     (
+      "sign: index\nbrokers: mqtt://127.0.0.1",
+      "bridge.yaml:1:7: sign: 'index' is the overview of a station, expected another name for the "
+        + "sign"
+    ),
+    (
       "sign: x\nbrokers: station.example",
       "bridge.yaml:2:10: brokers: found 'station.example', expected an address such as "
         + "mqtts://station.example:8883"

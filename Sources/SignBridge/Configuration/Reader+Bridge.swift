@@ -48,7 +48,7 @@ extension Reader {
     guard let root = root(of: bytes, expected: Self.keys),
       let section = Section(root, self, BridgeKey.self, expected: Self.keys)
     else { return nil }
-    let sign = section.required(.sign, Self.topicName).flatMap { name($0, Self.topicName) }
+    let sign = section.required(.sign, Self.topicName).flatMap(signName)
     let broker = brokerSettings(
       section.required(.brokers, Self.brokerAddress),
       BrokerNodes(
@@ -76,6 +76,13 @@ extension Reader {
     bridge.homeAssistant = section[.homeAssistant].flatMap(homeAssistant)
     checkMeaning(of: bridge, section)
     return sign == nil || broker == nil ? nil : bridge
+  }
+
+  private func signName(_ node: Node) -> String? {
+    guard let sign = name(node, Self.topicName) else { return nil }
+    guard let problem = SignName.problem(of: sign) else { return sign }
+    report(problem, node, kind: "a reserved name")
+    return nil
   }
 
   private func words<Word: RawRepresentable & CaseIterable & Hashable>(

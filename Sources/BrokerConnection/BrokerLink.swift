@@ -17,6 +17,9 @@ package struct BrokerLink {
     /// A message arrived.
     case received(ReceivedMessage)
 
+    /// A message arrived that is too long to be read.
+    case tooLong(topic: String)
+
     /// The broker has a message of this kind.
     case acknowledged(Publication.Purpose)
 
@@ -208,9 +211,10 @@ package struct BrokerLink {
     case .message(let topic, let payload?, let isRetained):
       let message = ReceivedMessage(topic: topic, payload: payload, isRetained: isRetained)
       return [.received(message)]
-    case .message(_, nil, _):
+    case .message(let topic, nil, _):
       return [
-        .log(.warning, .init("a message that is too long is ignored", "消息过长，不予理会"))
+        .log(.warning, .init("a message that is too long is ignored", "消息过长，不予理会")),
+        .tooLong(topic: topic),
       ]
     case .acknowledged(let number, let error):
       let purpose = underWay.removeValue(forKey: number)

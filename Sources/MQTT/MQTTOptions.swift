@@ -49,7 +49,7 @@ package struct MQTTOptions: Sendable {
   package var will: (topic: String, payload: [UInt8])?
 
   /// The longest message that is read, in bytes.
-  package static let largestMessage = 8192
+  package static let largestMessage = 65_536
 
   /// The longest packet that the broker may send with MQTT 5, in bytes.
   ///

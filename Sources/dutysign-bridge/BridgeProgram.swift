@@ -136,6 +136,7 @@ struct BridgeProgram: ~Copyable {
         received.append(.brokerConnected)
       case .lost: received.append(.brokerLost)
       case .received(let message): received.append(.received(message))
+      case .tooLong: break
       case .acknowledged(let purpose): received.append(.acknowledged(purpose))
       case .log(let severity, let line): log.write(severity, line, at: now.boot)
       }

@@ -148,6 +148,24 @@ import Varlink
     #expect(fixture.messages("availability") == ["offline"])
   }
 
+  @Test("a state that no broker accepts is logged, and the sign is offline until it is shorter")
+  func tooLong() {
+    var fixture = BridgeFixture.running()
+    var state = BridgeFixture.state
+    state.devices = (0..<2000).map { .init(device: "device number \($0)", state: .ready) }
+    fixture.handle(.signUpdated(state))
+    fixture.pass(.seconds(1))
+    let errors = fixture.actions.filter { if case .log(.error, _) = $0 { true } else { false } }
+    let others = fixture.actions.filter { if case .log(.warning, _) = $0 { true } else { false } }
+    #expect(errors.count == 1 && others.isEmpty)
+    #expect(fixture.topics == ["availability"])
+    #expect(fixture.messages("availability") == ["offline"])
+    fixture.handle(.signUpdated(BridgeFixture.state))
+    fixture.pass(.seconds(1))
+    #expect(fixture.topics == ["state", "availability"])
+    #expect(fixture.messages("availability") == ["online"])
+  }
+
   @Test("an availability that does not come back is logged: the broker drops what it is sent")
   func readBack() {
     var fixture = BridgeFixture()

@@ -43,6 +43,9 @@ package struct Bridge {
   var published: StateDocument?
   var mustPublish = false
   var isStateInFlight = false
+
+  /// Whether the state is longer than what the broker and its readers accept.
+  var isStateTooLong = false
   var nextStateAt = Duration.zero
   var availability: Availability?
   var readBackBy: Duration?
@@ -217,20 +220,34 @@ package struct Bridge {
       return
     }
     let document = StateDocument(state, configuration, at: Self.wall(now, state))
-    actions.append(
-      .publish(Publication(.state, to: topics.state, document.payload, isRetained: true)))
-    published = document
+    let payload = document.payload
     mustPublish = false
-    isStateInFlight = true
     nextStateAt = now.boot + Self.shortestInterval
     refreshAt = now.boot + configuration.refresh
+    isStateTooLong = payload.count > StateDocument.largest
+    guard !isStateTooLong else {
+      // The last one must not stand for it.
+      published = nil
+      return actions.append(
+        .log(
+          .error,
+          .init(
+            "the state has \(payload.count) bytes, and a broker accepts \(StateDocument.largest);"
+              + " it is published as offline: publish less",
+            "状态有 \(payload.count) 字节，消息服务器最多接受 \(StateDocument.largest) 字节，"
+              + "已发布为离线：请减少 publish 的内容")))
+    }
+    actions.append(
+      .publish(Publication(.state, to: topics.state, payload, isRetained: true)))
+    published = document
+    isStateInFlight = true
   }
 
   /// Publishes the availability where it changed; `online` never before the state.
   private mutating func publishAvailability(at now: BridgeTime) {
-    let new: Availability = isSignOnline ? .online : .offline
+    let new: Availability = isSignOnline && !isStateTooLong ? .online : .offline
     guard availability != new, new == .offline || published != nil else { return }
-    if availability != nil, new == .offline {
+    if availability != nil, !isSignOnline {
       actions.append(
         .log(
           .warning,

@@ -8,6 +8,9 @@ package struct StateDocument: Equatable {
   /// The version of the messages; it changes when a reader of the old ones would be misled.
   package static let version = 1
 
+  /// The longest message, in bytes: the shipped brokers accept packets of 65,536.
+  package static let largest = 65_000
+
   private let members: JSON.Object
 
   /// Makes the message.

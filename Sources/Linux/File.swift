@@ -52,6 +52,25 @@ public enum File {
     return try read(number, path, length, at: 0) + read(number, path, length, at: size - length)
   }
 
+  /// Reads the end of a file.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - limit: the most that is read, in bytes.
+  /// - Returns: the end, and whether it is the whole file.
+  /// - Throws: as `read`, without `EFBIG`.
+  public static func readEnd(
+    _ path: String, limit: Int
+  ) throws(SystemError) -> (contents: [UInt8], isWhole: Bool) {
+    let file = try Descriptor.regularFile(path, O_RDONLY)
+    let number = file.number
+    var status = stat()
+    try systemCall("fstat", path) { fstat(number, &status) }
+    let size = Int(status.st_size)
+    let start = max(0, size - limit)
+    return (try read(number, path, size - start, at: start), start == 0)
+  }
+
   private static func read(
     _ number: Int32, _ path: String, _ length: Int, at start: Int
   ) throws(SystemError) -> [UInt8] {

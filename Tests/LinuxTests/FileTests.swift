@@ -39,6 +39,17 @@ struct FileTests {
     #expect(error == SystemError(call: "read", code: EFBIG, subject: path, detail: detail))
   }
 
+  @Test("the end of a file is read, and of a short one all") func end() throws {
+    let scratch = try Scratch()
+    let path = scratch.file("log")
+    try File.replace(path, with: Array("0123456789".utf8))
+    let (end, isWhole) = try File.readEnd(path, limit: 4)
+    #expect(end == Array("6789".utf8) && !isWhole)
+    let all = try File.readEnd(path, limit: 10)
+    #expect(all.contents == Array("0123456789".utf8) && all.isWhole)
+    #expect(failure { _ = try File.readEnd("/dev/zero", limit: 1) }?.code == EINVAL)
+  }
+
   @Test("what is no regular file is refused at once, and nobody waits for a writer")
   func irregular() throws {
     let scratch = try Scratch()

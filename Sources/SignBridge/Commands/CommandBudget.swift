@@ -1,25 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A limit on commands in a time: a burst, and then a steady rate.
-struct CommandBudget: Sendable {
+/// A limit on commands or events in a time: a burst, and then a steady rate.
+package struct CommandBudget: Sendable {
   /// The largest burst.
-  static let burst = 100
+  package static let burst = 100
 
   /// The time in which one command more is allowed.
-  static let interval = Duration.milliseconds(50)
+  package static let interval = Duration.milliseconds(50)
 
-  private var left = burst
+  private let most: Int
+  private let interval: Duration
+  private var left: Int
   private var updated = Duration.zero
 
-  /// Uses up one command; false if there is none left at `now`, on the boot clock.
-  mutating func spend(at now: Duration) -> Bool {
-    let earned = (now - updated) / Self.interval
-    if earned >= Double(Self.burst - left) {
-      left = Self.burst
+  /// Makes a budget; by default that of commands.
+  ///
+  /// - Parameters:
+  ///   - most: the largest burst.
+  ///   - interval: the time in which one more is allowed.
+  package init(_ most: Int = Self.burst, every interval: Duration = Self.interval) {
+    (self.most, self.interval, left) = (most, interval, most)
+  }
+
+  /// Uses up one; false if there is none left at `now`, on the boot clock.
+  package mutating func spend(at now: Duration) -> Bool {
+    let earned = (now - updated) / interval
+    if earned >= Double(most - left) {
+      left = most
       updated = now
     } else if earned >= 1 {
       left += Int(earned)
-      updated += Self.interval * Int(earned)
+      updated += interval * Int(earned)
     }
     guard left > 0 else { return false }
     left -= 1

@@ -8,7 +8,25 @@ import Varlink
 package struct EventLine {
   private let object: JSON.Object
 
-  /// Makes the line of a message; nil for what is no event.
+  /// The members of each event.
+  private static let members = [
+    "ring": ["count"],
+    "whereabouts": ["officer", "status", "by", "author", "generation"],
+    "lamp": ["lamp", "override", "level", "author"],
+    "attention": ["on", "author"],
+    "mailbox": ["waiting"],
+  ]
+
+  /// Whether a value is one that an event has: a number, yes or no, or a short text.
+  private static func isShort(_ value: JSON) -> Bool {
+    switch value {
+    case .int, .float, .bool: true
+    case .string(let text): text.utf8.count <= 256
+    default: false
+    }
+  }
+
+  /// Makes the line of a message, with the documented members only; nil for what is no event.
   ///
   /// - Parameters:
   ///   - message: a message of a topic `event`.
@@ -17,10 +35,14 @@ package struct EventLine {
     let levels = message.topic.split(separator: "/")
     guard !message.isRetained, levels.count == 3, levels[2] == "event",
       Station.isName(levels[1]), message.payload.count <= 4096,
-      var object = try? JSON(parsing: message.payload).object,
-      object["version"] == 1, object["event"]?.string != nil,
-      PublishedState.isSafe(.object(object))
+      let all = try? JSON(parsing: message.payload).object, all["version"] == 1,
+      let event = all["event"]?.string, let members = Self.members[event],
+      PublishedState.isSafe(.object(all))
     else { return nil }
+    var object: JSON.Object = ["version": 1, "event": .string(event)]
+    for name in ["at"] + members {
+      if let value = all[name], Self.isShort(value) { object[name] = value }
+    }
     object["sign"] = .string(String(levels[1]))
     object["received"] = .int(Int64(now))
     self.object = object

@@ -39,7 +39,10 @@ package struct NightRound {
     var rows: [Row] = []
     var (hours, wattHours) = (0.0, 0.0)
     for office in station.signs {
-      guard let state = office.published?.state else { continue }
+      guard let state = office.published?.state else {
+        if office.isUnreadable { rows.append(Self.row(of: office, at: now, texts)) }
+        continue
+      }
       let isCurrent = office.standing(at: now) == .current
       let clock = texts.clock(state)
       for lamp in state.lamps {
@@ -61,6 +64,15 @@ package struct NightRound {
     }
     self.rows = rows.filter { $0.finding != .fine } + rows.filter { $0.finding == .fine }
     (self.hours, self.wattHours, self.texts) = (hours, wattHours, texts)
+  }
+
+  /// The row of an office whose lamps nobody can tell.
+  private static func row(of office: RemoteSign, at now: BridgeTime, _ texts: StationTexts) -> Row {
+    Row(
+      cells: [
+        office.name ?? office.sign, "", texts.withheld, texts.standing(office.standing(at: now)),
+        "", "",
+      ], finding: .unknown)
   }
 
   /// How many lamps have a finding.

@@ -32,6 +32,8 @@ package struct OfficeRow: Equatable {
   }
 
   /// Until when the row holds, in microseconds since 1970; nil for one that is withheld.
+  ///
+  /// A state without a time holds as long as a page that nobody writes any more.
   package let validUntil: Int?
 
   /// Makes the row of a sign.
@@ -43,14 +45,14 @@ package struct OfficeRow: Equatable {
     let state = office.published?.state
     let clock = state.map(texts.clock)
     // The authorities above it are the same for all offices of a station.
-    let name = state?.site.last ?? office.sign
+    let name = office.name ?? office.sign
     local = state?.local
     isCurrent = standing == .current
     guard standing == .current, let state, let clock else {
       let asOf: Int? =
         switch standing {
         case .stale(let time), .lost(let time): time
-        case .current, .silent: nil
+        case .current, .silent, .unreadable: nil
         }
       cells = [
         name, texts.standing(standing), texts.withheld, texts.withheld, "",
@@ -86,7 +88,7 @@ package struct OfficeRow: Equatable {
     ]
     isFaulty = !state.faults.isEmpty
     hasAttention = state.attention != nil
-    validUntil = office.published?.validUntil
+    validUntil = office.published?.validUntil ?? now.wall + StationPages.validity
   }
 }
 

@@ -7,8 +7,12 @@ package struct PublishedState: Equatable, Sendable {
   /// The longest message that is read, in bytes.
   package static let largest = 65_536
 
-  /// The most officers, lamps, devices or faults of one sign.
-  static let most = 64
+  /// The most officers, lamps, devices or faults of one sign; in no configuration that fits a
+  /// message are more.
+  static let most = 2048
+
+  /// The longest time for which a state may be believed: that of the longest `refresh`.
+  private static let longestValidity = (3 * 86_400 + 30) * 1_000_000
 
   /// The state; an officer without a name has the key in its place.
   package var state: Wire.State
@@ -32,7 +36,9 @@ package struct PublishedState: Equatable, Sendable {
     guard counts.allSatisfy({ $0 <= Self.most }) else { return nil }
     self.state = state
     asOf = object["asOf"]?.int.map(Int.init)
-    validUntil = object["validUntil"]?.int.map(Int.init)
+    let end = object["validUntil"]?.int.map(Int.init)
+    // Without the time to which it belongs an end says nothing.
+    validUntil = asOf.flatMap { asOf in end.map { min($0, asOf + Self.longestValidity) } }
   }
 
   /// The largest magnitude of a number: sums of two stay in the range of an integer.

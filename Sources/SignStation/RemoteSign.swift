@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignBridge
+import SignInterface
 
 /// What a station knows of one sign.
 package struct RemoteSign: Equatable, Sendable {
@@ -16,6 +17,10 @@ package struct RemoteSign: Equatable, Sendable {
 
     /// There never was one.
     case silent
+
+    /// The sign is there, and what it sent last cannot be read here: it is too long, or of a later
+    /// version.
+    case unreadable
   }
 
   /// How long a state without a time is believed that arrived while connected.
@@ -30,6 +35,12 @@ package struct RemoteSign: Equatable, Sendable {
   /// The last state; nil before the first.
   package private(set) var published: PublishedState?
 
+  /// The name of the office in its last state that could be read.
+  package private(set) var name: String?
+
+  /// Whether the last state cannot be read.
+  package private(set) var isUnreadable = false
+
   private var availability: Availability?
 
   /// When the state arrived while connected, on the boot clock; nil for one that the broker kept.
@@ -40,6 +51,7 @@ package struct RemoteSign: Equatable, Sendable {
 
   /// Whether its last state may be believed.
   package func standing(at now: BridgeTime) -> Standing {
+    if isUnreadable { return availability == .online ? .unreadable : .lost(asOf: nil) }
     guard let published else { return .silent }
     guard availability == .online else { return .lost(asOf: published.asOf) }
     if let asOf = published.asOf, asOf > now.wall + Self.clockError {
@@ -55,7 +67,16 @@ package struct RemoteSign: Equatable, Sendable {
 
   mutating func apply(_ state: PublishedState, isRetained: Bool, at now: BridgeTime) {
     published = state
+    name = state.state.site.last
+    isUnreadable = false
     arrivedAt = isRetained ? nil : now.boot
+  }
+
+  /// Handles a state that cannot be read: the one before it does not hold any more.
+  mutating func applyUnreadable() {
+    published = nil
+    isUnreadable = true
+    arrivedAt = nil
   }
 
   mutating func apply(_ availability: Availability) { self.availability = availability }

@@ -3,7 +3,8 @@ package import SignBridge
 
 /// What a station knows of all its signs.
 ///
-/// What arrives is the word of strangers: it is bounded, and what cannot be read is dropped.
+/// What arrives is the word of strangers: it is bounded. A state that cannot be read stands for itself,
+/// and never leaves the one before it standing.
 package struct Station: Equatable, Sendable {
   /// The most signs that are followed.
   package static let most = 10_000
@@ -17,7 +18,12 @@ package struct Station: Equatable, Sendable {
   package init(prefix: String = "dutysign") { self.prefix = prefix }
 
   /// What to subscribe to.
-  package var topics: [String] { ["state", "availability"].map { "\(prefix)/+/\($0)" } }
+  ///
+  /// - Parameter sign: the only sign that is of interest; nil for all.
+  /// - Returns: the topics.
+  package func topics(of sign: String? = nil) -> [String] {
+    ["state", "availability"].map { "\(prefix)/\(sign ?? "+")/\($0)" }
+  }
 
   /// The signs by name.
   package var signs: [RemoteSign] { offices.values.sorted { $0.sign < $1.sign } }
@@ -40,17 +46,34 @@ package struct Station: Equatable, Sendable {
       // Somebody removed the sign from the broker.
       return offices.removeValue(forKey: sign) != nil
     case "state":
-      guard let state = PublishedState(parsing: message.payload) else { return false }
-      office.apply(state, isRetained: message.isRetained, at: now)
+      if let state = PublishedState(parsing: message.payload) {
+        office.apply(state, isRetained: message.isRetained, at: now)
+      } else {
+        office.applyUnreadable()
+      }
     case "availability":
       guard let value = Availability(rawValue: String(decoding: message.payload, as: UTF8.self))
       else { return false }
       office.apply(value)
     default: return false
     }
-    guard offices[sign] != nil || offices.count < Self.most else { return false }
-    guard offices[sign] != office else { return false }
-    offices[sign] = office
+    return keep(office)
+  }
+
+  /// Handles a message that is too long to be read at all.
+  ///
+  /// - Parameter topic: its topic.
+  package mutating func handleTooLong(on topic: String) {
+    guard topic.hasSuffix("/state"), let sign = sign(of: topic) else { return }
+    var office = offices[sign] ?? RemoteSign(sign)
+    office.applyUnreadable()
+    _ = keep(office)
+  }
+
+  private mutating func keep(_ office: RemoteSign) -> Bool {
+    guard offices[office.sign] != nil || offices.count < Self.most else { return false }
+    guard offices[office.sign] != office else { return false }
+    offices[office.sign] = office
     return true
   }
 
@@ -66,9 +89,9 @@ package struct Station: Equatable, Sendable {
     for sign in offices.keys { offices[sign]?.loseBroker() }
   }
 
-  /// Whether a text can be the name of a sign in topics.
+  /// Whether a text can be the name of a sign in topics, and of its page.
   package static func isName(_ text: some StringProtocol) -> Bool {
-    (1...32).contains(text.utf8.count)
+    (1...32).contains(text.utf8.count) && !SignName.reserved.contains(String(text))
       && text.utf8.allSatisfy { byte in
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),

@@ -17,7 +17,7 @@ package struct StationPages {
   /// How long the overview may be believed without being written anew, in microseconds.
   ///
   /// The page of a sign holds as long as its state does, so that it is written only when that
-  /// changes.
+  /// changes; where the state has no end it holds as long as the overview.
   static let validity = 120 * 1_000_000
 
   /// Makes the pages of a moment.
@@ -41,6 +41,13 @@ package struct StationPages {
     }
     files.append(("state.json", document(report)))
     return Self.own + files.map { ($0.0, Array($0.1.utf8)) }
+  }
+
+  /// Whether the last part of a path is the name of a page, or of a file that is to become one.
+  package static func isPage(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    let base = name.hasSuffix(".new") ? String(name.dropLast(4)) : name
+    return base.hasSuffix(".html") || base == "state.json" || own.contains { $0.name == base }
   }
 
   private func overview(_ report: OverviewReport) -> String {

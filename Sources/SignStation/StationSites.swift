@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Configuration
 import Sign
+import SignBridge
 
 /// Where offices are, and by which host of Cockpit they are set.
 package struct StationSites: Equatable, Sendable {
@@ -55,6 +56,10 @@ extension Reader {
       for entry in namedEntries(
         offices, expected: .init("offices by the names of their signs", "以警务室名称为键的各警务室"))
       {
+        if let problem = SignName.problem(of: entry.key) {
+          report(problem, entry.value, kind: "a reserved name")
+          continue
+        }
         sites.offices[entry.key] = office(entry.value)
       }
     }

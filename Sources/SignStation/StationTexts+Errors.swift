@@ -12,6 +12,12 @@ extension StationTexts {
   /// - Throws: `data`.
   package func check(sign: String?) throws(CLIError) {
     guard let sign, !Station.isName(sign) else { return }
+    guard !SignName.reserved.contains(sign) else {
+      throw CLIError(
+        .data,
+        pick(
+          "“\(sign)” is the name of the overview, and of no sign.", "“\(sign)”是总览页的名称，没有这样的警务室。"))
+    }
     throw CLIError(.data, console.malformed(sign, expected: Reader.topicName))
   }
 
@@ -64,6 +70,53 @@ extension StationTexts {
     pick(
       "“\(sign)” is not connected; nothing was sent. Call the office.",
       "“\(sign)”未连接，命令没有发出。请打电话联系。")
+  }
+
+  /// A sign sends states that cannot be read, so that nothing is sent to it.
+  package func signUnreadable(_ sign: String) -> String {
+    pick(
+      "“\(sign)” sends what this station cannot read; nothing was sent. Install the release of"
+        + " dutysign-station that the office has.",
+      "“\(sign)”发来的内容本站无法识别，命令没有发出。请安装与该警务室版本一致的 dutysign-station。")
+  }
+
+  /// A sign began to send states that cannot be read.
+  package func isUnreadable(_ sign: String) -> String {
+    pick(
+      "“\(sign)” sends what this station cannot read: it has a later release, or is none.",
+      "“\(sign)”发来的内容本站无法识别：对方版本较新，或不是本系统。")
+  }
+
+  /// A sign has a name that none can have.
+  package func isReserved(_ sign: String) -> String {
+    pick(
+      "A sign is called “\(sign)”, as the overview is; it is ignored. Give it another name in its"
+        + " bridge.yaml.",
+      "有警务室的名称为“\(sign)”，与总览页相同，不予理会。请在其 bridge.yaml 中换一个名称。")
+  }
+
+  /// A sign sends more events than a person can cause.
+  package func sendsTooFast(_ sign: String) -> String {
+    pick(
+      "“\(sign)” sends events too fast; some are left out.", "“\(sign)”的事件来得太快，部分不予记录。")
+  }
+
+  /// The log cannot be written; the pages go on.
+  package func logFails(_ reason: String) -> String {
+    pick("Events are not logged: \(reason)", "事件未能记录：\(reason)")
+  }
+
+  /// The broker did not stop sending what it has kept.
+  package var isIncomplete: String {
+    pick(
+      "The broker is still sending; offices may be missing.", "消息服务器尚未发完，可能缺少部分警务室。")
+  }
+
+  /// A log would be replaced by a page.
+  package func logIsPage(_ file: String) -> String {
+    pick(
+      "\(file) is the name of a page; give the log another one, such as events.jsonl.",
+      "\(file) 与网页文件同名，请换一个名称，例如 events.jsonl。")
   }
 
   /// There was no result.

@@ -37,6 +37,7 @@ package struct StationTexts: Sendable {
     case .stale: pick("no longer heard from", "久无消息")
     case .lost: pick("lost", "失去联系")
     case .silent: pick("never heard from", "尚无消息")
+    case .unreadable: pick("sends what this station cannot read", "发来的内容本站无法识别")
     }
   }
 

@@ -15,7 +15,11 @@ struct StationSession {
 
   private var link: BrokerLink
   private let texts: StationTexts
+  private let sign: String?
   private var lastFailure: String?
+  private var budget = EventBudget()
+  private var warnings: [String] = []
+  private var unreadable: Set<String> = []
 
   /// How long the broker may need at first.
   static let timeout = Duration.seconds(20)
@@ -23,25 +27,30 @@ struct StationSession {
   /// How long it may need where a command does without it.
   static let shortTimeout = Duration.seconds(3)
 
-  /// After how long without a message what the broker has kept is complete.
+  /// After how long without a message that the broker has kept these are complete.
   private static let quiet = Duration.milliseconds(700)
+
+  /// How long they may take from the connection on; what comes all the time delays nothing.
+  private static let mostLoading = Duration.seconds(20)
 
   /// Makes the session of a command.
   ///
   /// - Parameters:
   ///   - configuration: the station.
   ///   - name: a part of the client's identifier, which another command has not.
-  ///   - topics: what to subscribe to besides all states.
+  ///   - topics: what to subscribe to besides states.
+  ///   - sign: the only sign whose state is of interest; nil for all.
   ///   - texts: the texts of the command.
   init(
     _ configuration: StationConfiguration, _ name: String, topics: [String] = [],
-    _ texts: StationTexts
+    of sign: String? = nil, _ texts: StationTexts
   ) {
     station = Station(prefix: configuration.prefix)
     self.texts = texts
+    self.sign = sign
     link = BrokerLink(
       configuration.broker, client: "station-\(name)-\(getpid())",
-      subscriptions: (topics + station.topics).map {
+      subscriptions: (topics + station.topics(of: sign)).map {
         Bridge.Subscription(topic: $0, skipsRetained: false)
       })
   }
@@ -74,7 +83,12 @@ struct StationSession {
     let events = link.handle(watch == nil ? [] : ready.first ?? [], at: now.boot)
     for event in events {
       switch event {
-      case .received(let message): station.handle(message, at: now)
+      case .received(let message):
+        station.handle(message, at: now)
+        notice(message.topic)
+      case .tooLong(let topic):
+        station.handleTooLong(on: topic)
+        notice(topic)
       case .lost: station.loseBroker()
       case .log(let severity, let line) where severity != .notice:
         lastFailure = texts.console.pick(line)
@@ -82,6 +96,37 @@ struct StationSession {
       }
     }
     return events
+  }
+
+  /// The line of an event, if it is one and the sign does not send too many.
+  mutating func line(of message: ReceivedMessage) -> EventLine? {
+    let now = Self.now
+    guard let line = EventLine(message, at: now.wall) else { return nil }
+    switch budget.admit(line.sign, at: now.boot) {
+    case .kept: return line
+    case .leftOut(let isNews):
+      if isNews { warnings.append(texts.sendsTooFast(line.sign)) }
+      return nil
+    }
+  }
+
+  /// What is wrong with what arrived since the last call, for the log.
+  mutating func takeWarnings() -> [String] {
+    defer { warnings = [] }
+    return warnings
+  }
+
+  /// Notes a sign whose states cannot be read, or whose name none can have, once.
+  private mutating func notice(_ topic: String) {
+    if let name = SignName.reserved.first(where: { topic == "\(station.prefix)/\($0)/state" }) {
+      if unreadable.insert(name).inserted { warnings.append(texts.isReserved(name)) }
+    } else if let name = station.sign(of: topic) {
+      if station[name]?.isUnreadable != true {
+        unreadable.remove(name)
+      } else if unreadable.insert(name).inserted {
+        warnings.append(texts.isUnreadable(name))
+      }
+    }
   }
 
   /// Connects, and waits until what the broker has kept has arrived.
@@ -95,16 +140,25 @@ struct StationSession {
   ) throws(CLIError) {
     let end = SystemClock.boot.now + timeout
     var quietAt: Duration?
+    var connectedAt = Duration.zero
     var isPatient = false
+    defer { console.warn(takeWarnings()) }
     while true {
       let now = SystemClock.boot.now
-      if let quietAt, quietAt <= now { return }
+      if let quietAt, quietAt <= now || isComplete { return }
+      if quietAt != nil, now >= connectedAt + Self.mostLoading {
+        return warnings.append(texts.isIncomplete)
+      }
       guard quietAt != nil || now < end else {
         throw CLIError(.unavailable, texts.noBroker(lastFailure ?? ""))
       }
       for event in try events(until: quietAt ?? end) {
         switch event {
-        case .connected, .received: quietAt = SystemClock.boot.now + Self.quiet
+        case .connected:
+          connectedAt = SystemClock.boot.now
+          quietAt = connectedAt + Self.quiet
+        case .received(let message) where message.isRetained:
+          quietAt = SystemClock.boot.now + Self.quiet
         case .lost: quietAt = nil
         default: break
         }
@@ -115,6 +169,11 @@ struct StationSession {
         console.warn([texts.stillTrying(lastFailure, seconds: seconds)])
       }
     }
+  }
+
+  /// Whether everything of the only sign that is of interest has arrived.
+  private var isComplete: Bool {
+    sign.flatMap { station[$0] }.map { $0.standing(at: Self.now) == .current } ?? false
   }
 
   /// Sends a command, and again while there is no result: it is carried out at most once.

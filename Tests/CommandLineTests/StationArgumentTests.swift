@@ -17,6 +17,8 @@ import Testing
       ("log text", 65, "text 中没有 pages --log 写的内容"), ("log events --limit -1", 64, "至少为 1"),
       ("pages nowhere", 73, "nowhere：没有该文件或目录"),
       ("pages . --log nowhere/log", 73, "nowhere/log：没有该文件或目录"),
+      ("status index", 65, "“index”是总览页的名称"),
+      ("pages . --log ./hualou.html", 73, "./hualou.html 与网页文件同名"),
       ("status --config nowhere", 66, "nowhere：没有该文件或目录"),
     ])
   func refused(_ line: String, _ status: Int32, _ text: String) throws {
@@ -45,6 +47,21 @@ import Testing
       dutysign-station log events --sign huaqiao --config station.yaml --language zh
       """)
     #expect(outcome.status == 0 && outcome.output == "没有记录。\n没有记录。\n", "\(outcome)")
+  }
+
+  @Test("of a log that is longer than what is read the end is printed") func long() throws {
+    let place = try Workplace()
+    let outcome = try place.run(
+      """
+      echo 'brokers: [mqtt://broker.invalid]' >station.yaml
+      line='{"sign":"hualou","event":"ring","received":1}'
+      yes "$line" | head -n 120000 >log
+      echo '{"sign":"minzu","event":"ring","received":2}' >>log
+      dutysign-station log log --limit 2 --config station.yaml --language en
+      """)
+    #expect(outcome.status == 0, "\(outcome)")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 2 && lines[0].contains("hualou") && lines[1].contains("minzu"))
   }
 
   @Test("an argument that is not UTF-8 is refused, as by dutysign") func bytes() throws {

@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test(
-    "what is no state is dropped",
+    "what is no state takes the place of the last one, which does not stand for it",
     arguments: [
       "", "{}", "[]", "null", "{\"version\":2}", "{\"version\":1}", "not json", "\u{0}",
       "{\"version\":1,\"version\":1}",
@@ -84,21 +84,60 @@ import Testing
   func malformed(_ text: String) {
     #expect(PublishedState(parsing: Array(text.utf8)) == nil)
     var station = StationFixture.station(current: ["a"])
-    let before = station
     let message = ReceivedMessage(topic: "dutysign/a/state", payload: Array(text.utf8))
-    // An empty message removes the sign, as it removes it from the broker.
     let isChanged = station.handle(message, at: Self.now)
-    #expect(isChanged == text.isEmpty)
-    if !text.isEmpty { #expect(station == before) }
+    #expect(isChanged)
+    // An empty message removes the sign, as it removes it from the broker.
+    guard !text.isEmpty else { return #expect(station["a"] == nil) }
+    #expect(station["a"]?.standing(at: Self.now) == .unreadable)
+    #expect(station["a"]?.published == nil)
+    station.handle(StationFixture.availability("a", "offline"), at: Self.now)
+    #expect(station["a"]?.standing(at: Self.now) == .lost(asOf: nil))
+    station.handle(StationFixture.availability("a", "online"), at: Self.now)
+    station.handle(StationFixture.message("a"), at: Self.now)
+    #expect(station["a"]?.standing(at: Self.now) == .current)
   }
 
-  @Test("numbers out of range, and too much of anything, are dropped") func large() {
+  @Test("a message that is too long to be read is one that cannot be read") func tooLong() {
+    var station = StationFixture.station(current: ["a"])
+    let before = station
+    station.handleTooLong(on: "dutysign/a/event")
+    station.handleTooLong(on: "dutysign/a/b/state")
+    #expect(station == before)
+    station.handleTooLong(on: "dutysign/a/state")
+    #expect(station["a"]?.standing(at: Self.now) == .unreadable)
+  }
+
+  @Test("a sign with as many devices as eight officers with buttons and LEDs have can be read")
+  func devices() throws {
+    let message = StationFixture.message("a") { state in
+      state.devices = (0..<300).map { .init(device: "gpio \($0)", state: .ready) }
+    }
+    let published = try #require(PublishedState(parsing: message.payload))
+    #expect(published.state.devices.count == 300)
+  }
+
+  @Test("an end without its time, or in a time that no sign has, is not believed") func ends()
+    throws
+  {
+    let text = String(decoding: StationFixture.message("a").payload, as: UTF8.self)
+    func read(_ old: String, _ new: String) throws -> PublishedState {
+      try #require(PublishedState(parsing: Array(text.replacing(old, with: new).utf8)))
+    }
+    #expect(try read("\"asOf\":\(StationFixture.start),", "").validUntil == nil)
+    let end = "\"validUntil\":\(StationFixture.start + 930_000_000)"
+    #expect(
+      try read(end, "\"validUntil\":9007199254740992").validUntil == StationFixture.start
+        + 259_230_000_000)
+  }
+
+  @Test("numbers out of range, and too much of anything, cannot be read") func large() {
     let text = String(decoding: StationFixture.message("a").payload, as: UTF8.self)
     let far = text.replacing("\"generation\":17", with: "\"generation\":9007199254740993")
     #expect(PublishedState(parsing: Array(text.utf8)) != nil)
     #expect(PublishedState(parsing: Array(far.utf8)) == nil)
     let many = StationFixture.message("a") { state in
-      state.officers = Array(repeating: state.officers[0], count: 65)
+      state.officers = Array(repeating: state.officers[0], count: 2049)
     }
     #expect(PublishedState(parsing: many.payload) == nil)
     let long = text + String(repeating: " ", count: 65_536)
@@ -110,7 +149,7 @@ import Testing
     arguments: [
       "dutysign/state", "dutysign/a/b/state", "other/a/state", "dutysign//state",
       "dutysign/A/state", "dutysign/../state", "dutysign/a/set", "dutysign/a/result",
-      "dutysign/<b>/state", "",
+      "dutysign/<b>/state", "dutysign/index/state", "",
     ])
   func topics(_ topic: String) {
     var station = Station()

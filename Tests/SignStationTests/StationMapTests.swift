@@ -83,8 +83,9 @@ import Testing
         cockpit: javascript:alert(1)
         offices:
           a: {latitude: 95, longitude: x, host: "a b"}
+          index: {latitude: 30}
         """.utf8), name: "station.yaml")
     guard case .failure(let problems) = bad else { return #expect(Bool(false)) }
-    #expect(problems.list.count == 4)
+    #expect(problems.list.count == 5)
   }
 }

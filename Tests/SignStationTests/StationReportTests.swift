@@ -35,6 +35,19 @@ import Varlink
     #expect(chinese.summary == "共 5 个警务室，3 个失去联系，1 个有故障")
   }
 
+  @Test("an office that sends what cannot be read tells nothing of before, and is in the round")
+  func unreadable() {
+    var station = StationFixture.station(current: ["a"])
+    station.handle(
+      ReceivedMessage(topic: "dutysign/a/state", payload: Array("{\"version\":2}".utf8)),
+      at: Self.now)
+    let row = OverviewReport(station, at: Self.now, StationFixture.chinese).rows[0]
+    #expect(row.cells == ["花楼社区警务室", "发来的内容本站无法识别", "未知", "未知", "", "不知从何时起"])
+    #expect(row.kind == "lost" && row.validUntil == nil)
+    let round = NightRound(station, at: Self.now, StationFixture.english)
+    #expect(round.findings == 1 && round.lines[1].contains("cannot read"))
+  }
+
   @Test("an office whose wiring is under test tells nothing of anybody, and says why")
   func underTest() {
     var station = StationFixture.station(current: ["a"])
@@ -87,7 +100,33 @@ import Varlink
     #expect(
       text(#"{\#(at),"event":"lamp","lamp":"lightbox","override":false}"#) == place + "灯箱 恢复自动")
     #expect(text(#"{\#(at),"event":"lamp","lamp":"x","override":true,"level":1e300}"#) == nil)
+    #expect(text("{\(at),\"event\":\"flood\"}") == nil)
     #expect(text("{}") == nil && text("") == nil && text("{\"version\":2,\"event\":\"x\"}") == nil)
+  }
+
+  @Test("a line of the log has the documented members, and none that a sign made up")
+  func documented() throws {
+    let long = String(repeating: "x", count: 257)
+    let text = #"{"version":1,"event":"lamp","lamp":"\#(long)","override":true,"level":{},"x":1}"#
+    let line = try #require(
+      EventLine(
+        ReceivedMessage(topic: "dutysign/a/event", payload: Array(text.utf8)),
+        at: StationFixture.start))
+    let object = try #require(try JSON(parsing: line.line).object)
+    #expect(object.names == ["version", "event", "override", "sign", "received"])
+  }
+
+  @Test("events of one sign that come too fast are left out, which is said once an hour")
+  func budget() {
+    var budget = EventBudget()
+    let results = (0..<1000).map { _ in budget.admit("a", at: .seconds(1000)) }
+    #expect(results.count { $0 == .kept } == EventBudget.burst)
+    #expect(results.count { $0 == .leftOut(isNews: true) } == 1)
+    #expect(budget.admit("b", at: .seconds(1000)) == .kept)
+    #expect(budget.admit("a", at: .seconds(1010)) == .kept)
+    #expect(budget.admit("a", at: .seconds(1010)) == .leftOut(isNews: false))
+    for _ in 0..<EventBudget.burst { _ = budget.admit("a", at: .seconds(4600)) }
+    #expect(budget.admit("a", at: .seconds(4600)) == .leftOut(isNews: true))
   }
 
   @Test("a result is that of the bridge or of the sign, in words") func results() throws {
@@ -175,6 +214,35 @@ import Varlink
     station.handle(StationFixture.availability("a", "offline"), at: StationFixture.now)
     let lost = try #require(Self.files(station)["index.html"])
     #expect(lost.contains("ساقچىخانا") && !lost.contains("ئەلى") && !lost.contains("سىرتتا"))
+  }
+
+  @Test("a page of a sign without a clock ends two minutes after it was written") func untimed()
+    throws
+  {
+    var station = Station()
+    station.handle(StationFixture.availability("a", "online"), at: StationFixture.now)
+    var message = StationFixture.message("a")
+    let text = String(decoding: message.payload, as: UTF8.self)
+      .replacing("\"asOf\":\(StationFixture.start),", with: "")
+      .replacing("\"validUntil\":\(StationFixture.start + 930_000_000),", with: "")
+    message.payload = Array(text.utf8)
+    message.isRetained = false
+    station.handle(message, at: StationFixture.now)
+    let files = Self.files(station)
+    let end = "data-end=\"\(StationFixture.start / 1_000_000 + 120)\""
+    #expect(try #require(files["a.html"]).contains("<body \(end)"))
+    #expect(try #require(files["a.html"]).contains("<tbody class=\"current\" \(end)"))
+    #expect(try #require(files["index.html"]).contains("data-sign=\"a\" \(end)"))
+  }
+
+  @Test("no sign has the page of the overview, and no log the name of a page") func reserved() {
+    var station = StationFixture.station(current: ["a"])
+    let isChanged = station.handle(StationFixture.message("index"), at: StationFixture.now)
+    #expect(!isChanged && station.signs.map(\.sign) == ["a"])
+    for name in ["index.html", "x/a.html.new", "state.json", "/y/station.js", "station.css"] {
+      #expect(StationPages.isPage(name), "\(name)")
+    }
+    #expect(!StationPages.isPage("/var/log/signs.jsonl") && !StationPages.isPage("a.html/log"))
   }
 
   @Test("a page needs nothing from elsewhere, and knows until when it holds") func alone() throws {

@@ -170,7 +170,8 @@ package struct StationHistory: Equatable, Sendable {
     switch office.standing(at: now) {
     case .silent: return [:]
     case .lost: add("sign", "lost")
-    case .stale: add("sign", "stale")
+    // Connected, and nothing of it is known.
+    case .stale, .unreadable: add("sign", "stale")
     case .current: add("sign", "current")
     }
     guard let state = office.published?.state, office.standing(at: now) == .current else {

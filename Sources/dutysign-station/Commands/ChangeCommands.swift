@@ -25,12 +25,14 @@ extension ChangeCommand {
     try texts.check(sign: sign)
     try texts.check(by: by)
     var session = StationSession(
-      configuration, "set", topics: ["\(configuration.prefix)/\(sign)/result"], texts)
+      configuration, "set", topics: ["\(configuration.prefix)/\(sign)/result"], of: sign, texts)
     try session.load(console)
     let now = StationSession.now
-    guard let office = session.station[sign], office.standing(at: now) == .current else {
-      throw CLIError(.unavailable, texts.signAway(sign))
+    let standing = session.station[sign]?.standing(at: now)
+    guard standing != .unreadable else {
+      throw CLIError(.unavailable, texts.signUnreadable(sign))
     }
+    guard standing == .current else { throw CLIError(.unavailable, texts.signAway(sign)) }
     let id = "station-\(now.wall)-\(UInt32.random(in: 0...UInt32.max))"
     let name = by ?? Console.userName
     let command = CommandDocument(id: id, by: name, change, at: now.wall)

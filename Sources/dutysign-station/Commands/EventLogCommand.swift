@@ -30,7 +30,7 @@ struct EventLogCommand: StationCommandLine {
   func perform(_ console: Console, _ texts: StationTexts) throws(CLIError) {
     try texts.check(sign: sign)
     let configuration = try options.read(console)
-    let text = String(decoding: try end(console), as: UTF8.self)
+    let text = try end(console)
     let all = text.split(separator: "\n").compactMap { EventLine(parsing: String($0)) }
     guard !all.isEmpty || text.isEmpty else { throw CLIError(.data, texts.noLog(file)) }
     let lines = all.filter { sign == nil || $0.sign == sign }
@@ -46,9 +46,13 @@ struct EventLogCommand: StationCommandLine {
     try console.print(lines.suffix(limit).map { $0.text(session.station, texts) })
   }
 
-  private func end(_ console: Console) throws(CLIError) -> [UInt8] {
+  /// The last lines of the file.
+  private func end(_ console: Console) throws(CLIError) -> String {
     do throws(SystemError) {
-      return try File.read(file, limit: Self.most)
+      let (bytes, isWhole) = try File.readEnd(file, limit: Self.most)
+      // The end may begin within a line.
+      let start = isWhole ? 0 : bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+      return String(decoding: bytes[start...], as: UTF8.self)
     } catch {
       throw CLIError(.noInput, error.sentence(console.texts))
     }

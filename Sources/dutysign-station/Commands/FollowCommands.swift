@@ -28,7 +28,7 @@ struct FollowCommand: StationCommandLine {
       let events = try session.events(until: SystemClock.boot.now + .seconds(30))
       let now = StationSession.now
       for case .received(let message) in events {
-        guard let line = EventLine(message, at: now.wall) else { continue }
+        guard let line = session.line(of: message) else { continue }
         try console.print(line.text(session.station, texts))
       }
       for office in session.station.signs {
@@ -38,6 +38,7 @@ struct FollowCommand: StationCommandLine {
           try console.print(row.cells.filter { !$0.isEmpty }.joined(separator: "  "))
         }
       }
+      console.warn(session.takeWarnings())
     }
   }
 }
@@ -71,6 +72,7 @@ struct PagesCommand: StationCommandLine {
 
   func perform(_ console: Console, _ texts: StationTexts) throws(CLIError) {
     let configuration = try options.read(console)
+    if let log, StationPages.isPage(log) { throw CLIError(.cannotCreate, texts.logIsPage(log)) }
     try check(console)
     var session = StationSession(
       configuration, "pages", topics: log == nil ? [] : ["\(configuration.prefix)/+/event"], texts)
@@ -83,7 +85,9 @@ struct PagesCommand: StationCommandLine {
     }
     var lastStation: Station?
     var writtenAt: Duration?
+    var failedAt: Duration?
     var written: [String: [UInt8]] = [:]
+    var eventLog = log.map(EventLogFile.init)
     while true {
       let now = StationSession.now
       let isDue = writtenAt.map { now.boot - $0 >= Self.refresh } ?? true
@@ -96,10 +100,25 @@ struct PagesCommand: StationCommandLine {
       }
       let pause = session.station == lastStation ? Self.refresh : Self.interval
       for case .received(let message) in try session.events(until: now.boot + pause) {
-        guard let log, let line = EventLine(message, at: StationSession.now.wall) else { continue }
-        try append(line.line, to: log, console)
+        guard eventLog != nil, let line = session.line(of: message) else { continue }
+        do throws(SystemError) {
+          try eventLog?.append(line.line)
+        } catch {
+          warn(error, &failedAt, console, texts)
+        }
       }
+      console.warn(session.takeWarnings())
     }
+  }
+
+  /// Says that events are not logged, once an hour; the pages go on.
+  private func warn(
+    _ error: SystemError, _ failedAt: inout Duration?, _ console: Console, _ texts: StationTexts
+  ) {
+    let now = SystemClock.boot.now
+    guard failedAt.map({ now - $0 >= .seconds(3600) }) ?? true else { return }
+    failedAt = now
+    console.warn([texts.logFails(error.sentence(console.texts))])
   }
 
   /// Finds out before the broker is asked whether the pages and the log can be written.
@@ -123,15 +142,6 @@ struct PagesCommand: StationCommandLine {
           "\(directory)/\(file.name)", with: file.contents, isDurable: false)
       }
       written[file.name] = file.contents
-    }
-  }
-
-  private func append(_ line: String, to path: String, _ console: Console) throws(CLIError) {
-    try console.creating { () throws(SystemError) in
-      let file = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND, mode: 0o640)
-      let number = file.number
-      let bytes = Array((line + "\n").utf8)
-      try systemCall("write", path) { Glibc.write(number, bytes, bytes.count) }
     }
   }
 }

@@ -39,9 +39,13 @@ struct HistoryCommand: StationCommandLine {
       for event in events {
         switch event {
         case .received(let message):
-          if let line = EventLine(message, at: now.wall) {
+          if let line = session.line(of: message) {
             writer.history.keep(line, at: now)
           } else if let sign = session.station.sign(of: message.topic) {
+            writer.history.observe(sign, in: session.station, at: now)
+          }
+        case .tooLong(let topic):
+          if let sign = session.station.sign(of: topic) {
             writer.history.observe(sign, in: session.station, at: now)
           }
         case .lost: writer.history.observeAll(in: session.station, at: now)
@@ -51,6 +55,7 @@ struct HistoryCommand: StationCommandLine {
       if writer.isObservationDue(at: now.boot) {
         writer.history.observeAll(in: session.station, at: now)
       }
+      console.warn(session.takeWarnings())
     }
   }
 }

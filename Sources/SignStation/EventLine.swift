@@ -37,7 +37,7 @@ package struct EventLine {
       Station.isName(levels[1]), message.payload.count <= 4096,
       let all = try? JSON(parsing: message.payload).object, all["version"] == 1,
       let event = all["event"]?.string, let members = Self.members[event],
-      PublishedState.isSafe(.object(all))
+      ExactNumbers.outlier(in: all) == nil
     else { return nil }
     var object: JSON.Object = ["version": 1, "event": .string(event)]
     for name in ["at"] + members {
@@ -51,7 +51,7 @@ package struct EventLine {
   /// Reads a line of the log; nil for what is none.
   package init?(parsing line: String) {
     guard let object = try? JSON(parsing: line).object, object["sign"]?.string != nil,
-      object["event"]?.string != nil, PublishedState.isSafe(.object(object))
+      object["event"]?.string != nil, ExactNumbers.outlier(in: object) == nil
     else { return nil }
     self.object = object
   }

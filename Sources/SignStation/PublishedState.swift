@@ -26,7 +26,7 @@ package struct PublishedState: Equatable, Sendable {
   /// Reads a message; nil for what is none, is too large, or is of a later version.
   package init?(parsing payload: [UInt8]) {
     guard payload.count <= Self.largest, let object = try? JSON(parsing: payload).object,
-      object["version"] == 1, Self.isSafe(.object(object)),
+      object["version"] == 1, ExactNumbers.outlier(in: object) == nil,
       let state = try? Self.completed(object).decode(Wire.State.self, unknown: .ignored)
     else { return nil }
     let counts = [
@@ -39,20 +39,6 @@ package struct PublishedState: Equatable, Sendable {
     let end = object["validUntil"]?.int.map(Int.init)
     // Without the time to which it belongs an end says nothing.
     validUntil = asOf.flatMap { asOf in end.map { min($0, asOf + Self.longestValidity) } }
-  }
-
-  /// The largest magnitude of a number: sums of two stay in the range of an integer.
-  private static let largestNumber: Int64 = 1 << 53
-
-  /// Whether all numbers are in the range that texts can tell.
-  static func isSafe(_ value: JSON) -> Bool {
-    switch value {
-    case .int(let number): (-largestNumber...largestNumber).contains(number)
-    case .float(let number): abs(number) <= Double(largestNumber)
-    case .array(let elements): elements.allSatisfy(isSafe)
-    case .object(let members): members.allSatisfy { isSafe($0.value) }
-    default: true
-    }
   }
 
   /// The members with those that the interface requires.

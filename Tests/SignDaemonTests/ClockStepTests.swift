@@ -77,6 +77,16 @@ import Varlink
     }
   }
 
+  @Test("a step of more than 285 years is sent as the most that every reader of JSON keeps")
+  func far() throws {
+    let world = try World(SignFixture.plan)
+    let centuries = Duration.hours(24 * 366 * 400)
+    set(world, by: centuries)
+    set(world, by: .zero - centuries)
+    let entries = try world.call(Wire.History.self, .init()).entries
+    #expect(entries.map(\.clockSet) == [1 << 53, -(1 << 53)])
+  }
+
   @Test("a clock that is not trusted, or only drifts, is no change") func quiet() throws {
     let world = try World(SignFixture.plan) { $1.trust = .restored }
     set(world, by: .hours(3))

@@ -155,7 +155,9 @@ extension SignDaemon {
       throw VarlinkError(Wire.NoSuchStatus(status: input.status, known: known))
     }
     if let known = input.ifGeneration {
-      let present = Int(state.whereabouts[officer.key]?.generation ?? 0)
+      // As the caller has read it.
+      let present = min(
+        Int(state.whereabouts[officer.key]?.generation ?? 0), Int(ExactNumbers.largest))
       guard known == present else { throw VarlinkError(Wire.Conflict(generation: present)) }
     }
     if let note = input.note, !note.isEmpty, let refusal = ResidentText.note.refusal(of: note) {

@@ -31,7 +31,7 @@ extension Wire {
 
     /// By how many microseconds the clock was set; negative for back.
     ///
-    /// Other members are absent then.
+    /// 2^53 stands for 285 years and more. Other members are absent then.
     package var clockSet: Int?
 
     /// Who made it.

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Varlink
+
+/// The range of numbers in messages, -2^53 to 2^53: every reader of JSON keeps its whole numbers
+/// (RFC 8259, section 6).
+///
+/// The daemon sends no number beyond it, and its clients accept none: no sum of two such numbers
+/// and no rounding leaves the range of an integer.
+package enum ExactNumbers {
+  /// The largest magnitude.
+  ///
+  /// As microseconds since 1970 it is the year 2255.
+  package static let largest: Int64 = 1 << 53
+
+  /// The first number beyond the range, in a member or what is in it; nil if there is none.
+  package static func outlier(in value: JSON) -> JSON? {
+    switch value {
+    case .int(let number): (-largest...largest).contains(number) ? nil : value
+    case .float(let number): number.magnitude <= Double(largest) ? nil : value
+    case .array(let elements): elements.lazy.compactMap(outlier).first
+    case .object(let members): outlier(in: members)
+    default: nil
+    }
+  }
+
+  /// The first number beyond the range in an object; nil if there is none.
+  package static func outlier(in object: JSON.Object) -> JSON? {
+    object.lazy.compactMap { outlier(in: $0.value) }.first
+  }
+
+  /// An object with the nearest number of the range for each one beyond it.
+  static func clamped(_ object: JSON.Object) -> JSON.Object {
+    // Of all objects but those of a wrong clock nothing is copied.
+    guard outlier(in: object) != nil else { return object }
+    return JSON.Object(object.lazy.map { ($0.name, clamped($0.value)) })
+  }
+
+  private static func clamped(_ value: JSON) -> JSON {
+    switch value {
+    case .int(let number): .int(min(max(number, -largest), largest))
+    case .float(let number):
+      .float(min(max(number, -Double(largest)), Double(largest)))
+    case .array(let elements): .array(elements.map(clamped))
+    case .object(let members): .object(clamped(members))
+    default: value
+    }
+  }
+}

@@ -19,6 +19,20 @@ extension Reader {
       node, kind: "an officer with the name of another one")
   }
 
+  /// Warns of a name that is the key of another officer.
+  func warnOfKey(inNameOf officer: Officer) {
+    guard officer.name != officer.key.key, places.officers[ID(officer.name)] != nil,
+      case .mapping(let entries)? = places.officers[officer.key]?.value.content,
+      let node = entries.first(where: { $0.key == OfficerKey.name.rawValue })?.value
+    else { return }
+    warn(
+      .init(
+        "the key of another officer: commands with this word mean that one; expected a name that is "
+          + "nobody's key",
+        "与另一位民警的键相同：命令中写这个词指的是那一位；姓名不要写成别人的键"),
+      node, kind: "a name that is the key of another officer")
+  }
+
   /// Reports a word that is no officer's key; a name leads to the key.
   func reportUnknownOfficer(
     _ word: String, at position: Position, path: String, known: [ID<Officer>]

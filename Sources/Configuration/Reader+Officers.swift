@@ -27,7 +27,9 @@ extension Reader {
         at: entry.position,
         path: entry.value.path)
     }
-    return entries.map { officer($0, statuses, &wiring) }
+    let officers = entries.map { officer($0, statuses, &wiring) }
+    for officer in officers { warnOfKey(inNameOf: officer) }
+    return officers
   }
 
   private func officer(

@@ -88,7 +88,10 @@ extension Store {
   private func key(ofOfficer text: String) throws(JournalError) -> String {
     let kind = Value.integer(Row.Kind.whereabouts.rawValue)
     guard try latestOfSubject.first([kind, .text(text)], "read") == nil else { return text }
-    return try names().last { $0.kind == .officer && $0.name == text }?.key ?? text
+    let officers = try names().filter { $0.kind == .officer }
+    // The key of somebody who has no changes yet is a key all the same.
+    guard !officers.contains(where: { $0.key == text }) else { return text }
+    return officers.last { $0.name == text }?.key ?? text
   }
 
   /// The statement of a query among the rows with a correction, or among all rows.

@@ -70,6 +70,16 @@ public struct Settings: Equatable, Sendable {
     officers.first { $0.key == key }
   }
 
+  /// The officer whom a person means: the one with this key, else the first with this name.
+  public func officer(named text: String) -> Officer? {
+    officer(ID(text)) ?? officers.first { $0.name == text }
+  }
+
+  /// The status that a person means: the one with this key, else the first with this label.
+  public func status(named text: String) -> Status? {
+    status(ID(text)) ?? statuses.first { $0.matches(text) }
+  }
+
   /// The lamp with this key.
   public func lamp(_ key: ID<Lamp>) -> Lamp? {
     lamps.first { $0.key == key }

@@ -40,9 +40,12 @@ extension ConsoleConnection {
   package mutating func key(
     of officer: String, in state: Wire.State
   ) throws(CLIError) -> String {
-    let configured = state.officers.first { $0.officer == officer || $0.name == officer }
+    guard state.officer(officer) == nil else { return officer }
+    // A key comes before a name, also that of somebody who has left.
+    let last = try history(officer: officer, limit: 1).entries.last
+    if last?.officer == officer { return officer }
+    let configured = state.officers.first { $0.name == officer }
     if let configured { return configured.officer }
-    if try !history(officer: officer, limit: 1).entries.isEmpty { return officer }
     let past = try history(limit: Self.mostSearched)
     let keys = (past.names ?? []).filter { $0.kind == .officer && $0.name == officer }.map(\.key)
     let different = Set(keys)

@@ -52,6 +52,28 @@ import Varlink
     }
   }
 
+  @Test("a key comes before a name, also that of somebody who has left") func keyFirst() throws {
+    // The daemon finds wang, who has left, by the name of then, too.
+    let erased = Erased()
+    let place = try Workplace { call in
+      switch call.method {
+      case Wire.Status.name:
+        var state = Office.state
+        state.officers[0].name = "wang"
+        return [.final(encoded(Wire.Status.Result(state: state)))]
+      case Wire.History.name where call.parameters["officer"]?.string == "王芳":
+        let found = Wire.History.Result(entries: [Self.past], names: Self.names)
+        return [.final(encoded(found))]
+      default: return Self.replies(erased)(call)
+      }
+    }
+    for officer in ["wang", "王芳", "zhang"] {
+      let outcome = try place.run("dutysign erase --officer \(officer)")
+      #expect(outcome.status == 0 && outcome.output == "1 entry was erased.\n", "\(outcome)")
+    }
+    #expect(erased.all == ["wang", "wang", "zhang"])
+  }
+
   @Test("of nobody it is an error that names who is known, those of the past, too")
   func nobody() throws {
     let erased = Erased()

@@ -103,6 +103,27 @@ import Testing
     #expect(!counts.isEmpty && !counts.contains(1), "\(counts)")
   }
 
+  @Test("a name that is the key of another officer is warned of, wherever that one stands")
+  func nameThatIsKey() throws {
+    let text = """
+      site: {name: x, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      officers:
+        zhang: {name: li}
+        li: {name: 李娜}
+        wang: {name: wang}
+        zhao: {name: zhang}
+      """
+    let warnings = try Self.warnings(text)
+    #expect(
+      warnings.map(\.place) == [
+        "sign.yaml:3:17: officers.zhang.name: ", "sign.yaml:6:16: officers.zhao.name: ",
+      ])
+    for warning in warnings {
+      #expect(warning.message.hasPrefix("the key of another officer: commands with this word mean"))
+      #expect(warning.chinese.hasPrefix("与另一位民警的键相同：命令中写这个词指的是那一位"))
+    }
+  }
+
   @Test("the name of an officer in place of the key leads to the key", arguments: ["张伟", "张玮"])
   func namesForKeys(_ name: String) throws {
     let text = """

@@ -51,6 +51,19 @@ struct NameTests {
     #expect(try journal.readable().database.changes == before)
   }
 
+  @Test("a key of somebody without changes is not the name of somebody else") func keyFirst() throws
+  {
+    let journal = try Journal(files.path)
+    try journal.adopt(names: [
+      RecordedName(.officer, "zhang", "li", after: 0), RecordedName(.officer, "li", "李娜", after: 0),
+    ])
+    try journal.append([.press(1)])
+    #expect(try journal.entries(HistoryQuery(officer: "zhang", limit: 9)) == [.press(1)])
+    #expect(try journal.entries(HistoryQuery(officer: "li", limit: 9)).isEmpty)
+    try journal.append([.press(2, "li")])
+    #expect(try journal.entries(HistoryQuery(officer: "李娜", limit: 9)) == [.press(2, "li")])
+  }
+
   @Test("a page has the names of its time and later ones, and those of no other key") func page()
     throws
   {

@@ -56,6 +56,27 @@ import Varlink
     return sums
   }
 
+  @Test("the period of one officer goes by the key, and by the name where that is no key")
+  func only() {
+    var state = Self.state
+    state.officers[0].name = "li"
+    let entries = ["zhang", "li"].enumerated().map { index, key in
+      Wire.Entry(
+        generation: index + 1, at: Example.today(8), by: .init(kind: .button), officer: key,
+        status: "out")
+    }
+    for (officer, keys) in [("li", ["li"]), ("zhang", ["zhang"]), ("wang", [])] {
+      let range = Example.today(0)..<Example.today(24)
+      let period = Period(range, entries: entries, of: state, Example.clock, officer: officer)
+      #expect(period.people.map(\.key) == keys)
+    }
+    state.officers[0].name = "张伟"
+    let named = Period(
+      Example.today(0)..<Example.today(24), entries: entries, of: state, Example.clock,
+      officer: "张伟")
+    #expect(named.people.map(\.key) == ["zhang"])
+  }
+
   @Test("the rows of each day add up to it, and sums, work log and chart have the same") func sums()
   {
     for number in 1...200 {

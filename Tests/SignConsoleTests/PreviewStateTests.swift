@@ -35,6 +35,17 @@ import Testing
     #expect(state.whereabouts["li"]?.until == nil)
   }
 
+  @Test("a key comes before a name and a label")
+  func keys() throws {
+    var settings = Self.settings
+    settings.officers[0].name = "li"
+    settings.statuses[0].label = "out"
+    var state = try state()
+    try state.set("li=out", in: settings, Self.texts)
+    #expect(state.whereabouts.keys.map(\.key) == ["li"])
+    #expect(state.whereabouts["li"]?.status == "out" && settings.statuses[0].name != "out")
+  }
+
   @Test("with an unknown clock durations count on the boot clock")
   func unknownClock() throws {
     var state = try state(isClockKnown: false)

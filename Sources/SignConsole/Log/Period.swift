@@ -73,6 +73,8 @@ package struct Period {
     }
     labels = Self.labels(of: entries, clock.texts)
     var seen: Set<String> = []
+    // A key comes before a name.
+    let isKey = keys.contains { $0 == only }
     var (people, charted): ([Person], [Person]) = ([], [])
     for key in keys where seen.insert(key).inserted {
       let officer = state.officer(key)
@@ -80,7 +82,7 @@ package struct Period {
         key, officer, own[key] ?? [], clock.texts.names.names(ofOfficer: key),
         over: range.lowerBound..<end)
       for (index, person) in terms.enumerated()
-      where only == nil || only == person.key || only == person.name {
+      where only == nil || only == person.key || !isKey && only == person.name {
         let isRecorded = !person.timeline.isBlank
         if isRecorded { people.append(person) }
         if isRecorded || officer != nil && index == terms.count - 1 { charted.append(person) }

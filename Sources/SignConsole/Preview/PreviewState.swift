@@ -29,7 +29,7 @@ package struct PreviewState: Equatable, Sendable {
     let (officer, rest) = try Self.split(text, settings, texts)
     let parts = rest.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts.first ?? "")
-    guard let status = settings.statuses.first(where: { $0.matches(name) }) else {
+    guard let status = settings.status(named: name) else {
       let known = settings.statuses.map(\.name.key)
       throw CLIError(
         .data, texts.naming(settings).noSuchStatus(.init(status: name, known: known)))
@@ -95,8 +95,7 @@ package struct PreviewState: Equatable, Sendable {
       let known = settings.officers.map { "\($0.key)=…" }.joined(separator: texts.enumeration)
       throw CLIError(.data, texts.malformed(text, expected: known))
     }
-    guard let officer = settings.officers.first(where: { $0.key.key == name || $0.name == name })
-    else {
+    guard let officer = settings.officer(named: name) else {
       let known = settings.officers.map(\.key.key)
       throw CLIError(
         .data, texts.naming(settings).noSuchOfficer(.init(officer: name, known: known)))

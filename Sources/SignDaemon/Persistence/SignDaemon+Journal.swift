@@ -26,12 +26,17 @@ extension SignDaemon {
     host.maintain(job, pendingReplies.awaitMaintenance(for: client))
   }
 
+  /// The key of the officer whom a text means: as a key, also that of somebody who has left, and
+  /// else as the name of somebody who is configured.
+  func officerKey(meantBy text: String) -> ID<Officer> {
+    let key = ID<Officer>(text)
+    guard state.whereabouts[key] == nil else { return key }
+    return controller.settings.officer(named: text)?.key ?? key
+  }
+
   /// Erases an officer: from the state at once, and then from the journal.
   func erase(_ input: Wire.Erase.Parameters, for client: ClientID) {
-    let known = controller.settings.officers.first {
-      $0.key.key == input.officer || $0.name == input.officer
-    }
-    let officer = known?.key ?? ID(input.officer)
+    let officer = officerKey(meantBy: input.officer)
     decide(.anonymized(officer))
     maintain(.erase(officer), for: client)
     lacksNames = true

@@ -149,8 +149,7 @@ extension SignDaemon {
     guard access.maySetAny(peer) else { throw .permissionDenied }
     let officer = try self.officer(input.officer, for: peer)
     guard access.maySet(officer.key, peer) else { throw .permissionDenied }
-    guard let status = controller.settings.statuses.first(where: { $0.matches(input.status) })
-    else {
+    guard let status = controller.settings.status(named: input.status) else {
       let known = controller.settings.statuses.map(\.name.key)
       throw VarlinkError(Wire.NoSuchStatus(status: input.status, known: known))
     }
@@ -246,9 +245,7 @@ extension SignDaemon {
       if officers.count == 1, let officer = officers.first { return officer }
       throw VarlinkError(Wire.NoSuchOfficer(known: known))
     }
-    if let officer = officers.first(where: { $0.key.key == key || $0.name == key }),
-      known.contains(officer.key.key)
-    {
+    if let officer = controller.settings.officer(named: key), known.contains(officer.key.key) {
       return officer
     }
     guard access.mayRead(peer) else { throw .permissionDenied }
@@ -283,9 +280,7 @@ extension SignDaemon {
     let limit = input.limit ?? 100
     guard (1...1000).contains(limit) else { throw .invalidParameter("limit") }
     var query = HistoryQuery(
-      officer: input.officer.map { name in
-        controller.settings.officers.first { $0.name == name }?.key ?? ID(name)
-      },
+      officer: input.officer.map(officerKey(meantBy:)),
       from: input.from.map { Instant(microseconds: Int64($0)) },
       to: input.to.map { Instant(microseconds: Int64($0)) },
       before: input.before.map { UInt64(clamping: $0) }, limit: limit,

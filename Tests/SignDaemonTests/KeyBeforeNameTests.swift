@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Sign
+import SignDaemon
+import SignInterface
+import SimulatedHost
+import Testing
+import Varlink
+
+/// Zhang has the name `li`, which is the key of 李娜.
+@Suite("A key that is the name of somebody else") struct KeyBeforeNameTests {
+  private static var plan: SignConfiguration {
+    var plan = SignFixture.plan
+    plan.settings.officers[0].name = "li"
+    plan.settings.access.set.append(
+      Access.SetRight(principal: .user("lina"), officers: ["li"]))
+    return plan
+  }
+
+  private func set(
+    _ world: World, _ officer: String, _ status: String, as peer: Peer = RightsTests.desk
+  ) throws -> String {
+    try world.call(
+      Wire.SetWhereabouts.self, .init(officer: officer, status: status), as: world.connect(peer)
+    ).whereabouts.officer
+  }
+
+  @Test("means whose key it is: in changes, rights, the history and erasure") func keys() throws {
+    let world = try World(Self.plan)
+    #expect(try set(world, "zhang", "out") == "zhang")
+    #expect(try set(world, "li", "resting") == "li")
+    #expect(try set(world, "李娜", "at-station") == "li")
+    #expect(try set(world, "li", "resting", as: Peer(uid: 1003, user: "lina")) == "li")
+    #expect(throws: VarlinkError.permissionDenied) {
+      try set(world, "li", "out", as: RightsTests.zhang)
+    }
+    let history = try world.call(Wire.History.self, .init(officer: "li")).entries
+    #expect(history.map(\.officer) == ["li", "li", "li"])
+    #expect(try world.call(Wire.Erase.self, .init(officer: "li")).entries == 3)
+    let left = try world.call(Wire.History.self, .init()).entries
+    #expect(left.map(\.officer) == ["zhang"])
+  }
+
+  @Test("means somebody who has left, too") func past() throws {
+    var plan = SignFixture.plan
+    let world = try World(plan)
+    #expect(try set(world, "li", "resting") == "li")
+    plan.settings.officers.removeLast()
+    plan.settings.officers[0].name = "li"
+    world.source.result = .success(plan)
+    world.host.signal(.reload)
+    world.run(for: .seconds(1))
+    // The present one can be set only.
+    #expect(try set(world, "li", "out") == "zhang")
+    let history = try world.call(Wire.History.self, .init(officer: "li")).entries
+    #expect(history.allSatisfy { $0.officer == "li" } && !history.isEmpty)
+    #expect(try world.call(Wire.Erase.self, .init(officer: "li")).entries == history.count)
+    let left = try world.call(Wire.History.self, .init()).entries
+    #expect(!left.isEmpty && left.allSatisfy { $0.officer == "zhang" })
+  }
+
+  @Test("and a status's key means that status, whatever labels others have") func statuses() throws
+  {
+    var plan = SignFixture.plan
+    let first = try #require(plan.settings.statuses.first)
+    let last = try #require(plan.settings.statuses.last)
+    plan.settings.statuses[0].label = last.name.key
+    let world = try World(plan)
+    #expect(first.name != last.name)
+    _ = try set(world, "zhang", last.name.key)
+    let state = try world.call(Wire.Status.self, .init()).state
+    #expect(state.officers[0].status == last.name.key)
+  }
+}

@@ -131,6 +131,13 @@ final class Database {
   /// The number of rows written since the connection was opened.
   var changes: Int32 { sqlite3_total_changes(handle) }
 
+  /// Leaves the log in place when the connection closes; without this SQLite removes whatever has
+  /// its name by then.
+  func keepLog() {
+    var on: Int32 = 1
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &on)
+  }
+
   /// The last error of SQLite on this connection.
   func error(_ code: Int32, _ call: String) -> JournalError {
     JournalError(code: code, call: call, message: String(cString: sqlite3_errmsg(handle)))

@@ -33,11 +33,14 @@ struct DatabaseFile {
   /// The path of a copy until it loses its name.
   var copyPath: String { path + ".copy" }
 
-  /// The name of that file, for messages.
+  /// The path at which the journal is written anew before it gets its own.
+  var anewPath: String { path + ".new" }
+
+  /// The name of a damaged file, for messages.
   var asideName: String { String(asidePath.split(separator: "/").last ?? "") }
 
   /// The suffixes of SQLite's files: the log, the rollback journal, the index of the log.
-  private static let companions = ["-wal", "-journal", "-shm"]
+  static let companions = ["-wal", "-journal", "-shm"]
 
   /// Makes the folder, where it is missing and the one above it is there.
   ///
@@ -149,7 +152,7 @@ struct DatabaseFile {
     if size == 0 && !hasLog { unlink(path) }
   }
 
-  private static func size(_ path: String) -> Int64? {
+  static func size(_ path: String) -> Int64? {
     var status = stat()
     return stat(path, &status) == 0 ? Int64(status.st_size) : nil
   }

@@ -12,16 +12,22 @@ public import Sign
 /// new file replaces it; `damage` then describes why. Only the last damaged file is kept. A damaged
 /// counter of a lamp is removed, and the others stay. A file of a later release is neither changed
 /// nor replaced. What is no regular file, such as a FIFO or a link to itself, is refused.
+///
+/// **Lost files.** Where somebody has removed or replaced the open files, the whole journal is
+/// written anew at its path, with what only the open files have; `damage` then says so.
 public final class Journal {
   /// The damage that was found, as text for people; nil if there was none.
-  public private(set) var damage: String?
+  public internal(set) var damage: String?
 
-  private let file: DatabaseFile
+  let file: DatabaseFile
   private let bootID: String
   private let checksAll: Bool
 
   // Nil only while it is reopened, or after that has failed.
-  private var store: Store?
+  var store: Store?
+
+  // The files that are open for writing.
+  var place: DatabaseFile.Place?
 
   /// Opens the journal at a path, or creates it.
   ///
@@ -41,6 +47,7 @@ public final class Journal {
     file = DatabaseFile(path: path)
     try file.makeFolder()
     try file.refuseIrregular()
+    file.finishWritingAnew()
     file.finishSettingAside()
     // A process that was killed while it made a copy has left it.
     file.removeUnnamedCopy()
@@ -56,6 +63,8 @@ public final class Journal {
   public func append(_ entries: [HistoryEntry]) throws(JournalError) {
     let rows = entries.map { Row($0, in: bootID) }
     try replacingDamaged { () throws(JournalError) in try writable().append(rows) }
+    // What is durable in a file that has lost its name meanwhile is lost with this process.
+    try keepInPlace()
   }
 
   /// Writes; if the journal turns out to be damaged, once more in the one that replaces it.
@@ -200,6 +209,7 @@ public final class Journal {
       // Closed before it is reopened: closing one of two descriptors drops the locks of both.
       self.store = nil
     }
+    try keepInPlace()
     let store = try readable()
     guard !store.database.isReadOnly else {
       throw JournalError(.readOnly, call: "record", message: "\(file.path) cannot be written")
@@ -228,11 +238,13 @@ public final class Journal {
     }
   }
 
-  private func openFile() throws(JournalError) {
+  func openFile() throws(JournalError) {
     let size = file.size
+    place = nil
     if size == nil { file.create() }
     do throws(JournalError) {
       store = try makeStore(Database(file.path), size)
+      place = DatabaseFile.Place(of: file)
       damage = Self.partDamage(store) ?? damage
     } catch  where [.readOnly, .failed].contains(error.reason) && size ?? 0 > 0 {
       // A card that went read-only still has the last whereabouts.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 import Linux
 import SignDaemon
 
@@ -6,8 +7,8 @@ import SignDaemon
 /// needs.
 ///
 /// It has the bytes that were read and found right: the file may have changed since. A copy that
-/// cannot be written is tried again once a minute, because the next start may need it. Used in the
-/// journal's thread.
+/// cannot be written is tried again once a minute, because the next start may need it, and one that
+/// is removed is written again when the thread is next awake. Used in the journal's thread.
 struct ConfigurationCopy {
   /// The time between two tries.
   static let pause = Duration.seconds(60)
@@ -15,7 +16,7 @@ struct ConfigurationCopy {
   /// What it is, for messages.
   private let subject: String
 
-  private var pending: (contents: [UInt8], path: String)?
+  private var kept: (contents: [UInt8], path: String)?
   private var isReported = false
 
   /// When to try again, on the boot clock; nil if the copy is written.
@@ -26,20 +27,20 @@ struct ConfigurationCopy {
 
   /// Sets the contents, in place of earlier ones.
   mutating func set(_ contents: [UInt8], at path: String) {
-    pending = (contents, path)
+    kept = (contents, path)
     isReported = false
     retryAt = .zero
   }
 
-  /// Writes the copy if it is due, unless it is the same already.
+  /// Writes the copy if it is due or was removed, unless it is the same already.
   ///
   /// - Returns: the first failure of these contents.
   mutating func write(at now: Duration) -> JournalFailure? {
-    guard let (contents, path) = pending, let due = retryAt, due <= now else { return nil }
+    guard let (contents, path) = kept else { return nil }
+    guard retryAt.map({ $0 <= now }) ?? (access(path, F_OK) != 0) else { return nil }
     do throws(SystemError) {
       let present = try? File.read(path, limit: contents.count)
       if present != contents { try File.replace(path, with: contents, mode: 0o600) }
-      pending = nil
       retryAt = nil
       return nil
     } catch {

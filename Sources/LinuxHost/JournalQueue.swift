@@ -109,17 +109,23 @@ final class JournalQueue {
     waiting.append(entry)
   }
 
-  /// Makes what waits durable: the changes in one transaction, then the snapshots of lamps.
+  /// Makes what waits durable: the changes in one transaction, then the snapshots of lamps, and the
+  /// whole journal where its files were removed or replaced.
   ///
   /// Afterwards either nothing waits, or `retryAt` is later than `now`.
   func write(at now: Duration) -> [JournalWorker.Outcome] {
-    guard !waiting.isEmpty || unsaved != nil || !unsavedNames.isEmpty else { return [] }
+    guard !waiting.isEmpty || unsaved != nil || !unsavedNames.isEmpty || isDisplaced else {
+      // Files that were away may be back.
+      if unread == nil { (retryAt, pause) = (nil, .zero) }
+      return []
+    }
     // While the journal is unread, the free generations are unknown.
     if let unread { return report(unread) }
     var outcomes: [JournalWorker.Outcome] = []
     do throws(JournalError) {
       try writeInOrder(&outcomes)
       try writeSnapshots()
+      try journal?.keepInPlace()
       pause = .zero
       retryAt = nil
     } catch {
@@ -127,6 +133,9 @@ final class JournalQueue {
     }
     return outcomes + errors()
   }
+
+  /// Whether the journal's files have lost their names.
+  private var isDisplaced: Bool { journal?.isDisplaced ?? false }
 
   /// Writes names before the changes that were made under them: with a change in the journal there
   /// is the name of the person whose it is, whatever ends the process.

@@ -32,6 +32,23 @@ import Testing
     #expect(try copy(in: home) == [1])
   }
 
+  @Test("that is removed while the sign runs is there for the next start") func removed() throws {
+    let home = try HostInDirectory()
+    home.host.keep(configuration: [1, 2], calendars: ["/x.ics": [9]])
+    home.host.queryHistory(HistoryQuery(limit: 1), 1)
+    try home.signals { if case .history = $0 { true } else { false } }
+    let calendar = LinuxHost.goodCalendar("/x.ics", in: home.directory)
+    for path in [LinuxHost.goodConfiguration(in: home.directory), calendar] {
+      // The copies follow the history in the same turn of the thread.
+      while access(path, F_OK) != 0 { usleep(1000) }
+      unlink(path)
+    }
+    try home.restart()
+    #expect(try copy(in: home) == [1, 2])
+    #expect(try File.read(calendar, limit: 10) == [9])
+    unlink(calendar)
+  }
+
   @Test("that cannot be written is one error, and is written a minute later") func failing() throws
   {
     let home = try HostInDirectory()

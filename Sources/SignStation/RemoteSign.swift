@@ -79,7 +79,7 @@ package struct RemoteSign: Equatable, Sendable {
     arrivedAt = nil
   }
 
-  mutating func apply(_ availability: Availability) { self.availability = availability }
+  mutating func apply(_ availability: Availability?) { self.availability = availability }
 
   /// Forgets whether the sign is there, because the station itself has lost the broker.
   mutating func loseBroker() { availability = nil }

@@ -3,8 +3,8 @@ package import SignBridge
 
 /// What a station knows of all its signs.
 ///
-/// What arrives is the word of strangers: it is bounded. A state that cannot be read stands for itself,
-/// and never leaves the one before it standing.
+/// What arrives is the word of strangers: it is bounded. A state that cannot be read never leaves
+/// the one before it standing.
 package struct Station: Equatable, Sendable {
   /// The most signs that are followed.
   package static let most = 10_000
@@ -52,8 +52,9 @@ package struct Station: Equatable, Sendable {
         office.applyUnreadable()
       }
     case "availability":
-      guard let value = Availability(rawValue: String(decoding: message.payload, as: UTF8.self))
-      else { return false }
+      let value = Availability(rawValue: String(decoding: message.payload, as: UTF8.self))
+      guard value != nil || offices[sign] != nil else { return false }
+      // A word that is not known, or none any more, leaves no `online` standing.
       office.apply(value)
     default: return false
     }

@@ -98,6 +98,17 @@ import Testing
     #expect(station["a"]?.standing(at: Self.now) == .current)
   }
 
+  @Test("an availability that is not known, or was removed, leaves no office connected")
+  func availability() {
+    for word in ["", "Online", "busy", "\u{0}"] {
+      var station = StationFixture.station(current: ["a"])
+      station.handle(StationFixture.availability("a", word), at: Self.now)
+      #expect(station["a"]?.standing(at: Self.now) == .lost(asOf: StationFixture.start))
+      let isChanged = station.handle(StationFixture.availability("b", word), at: Self.now)
+      #expect(!isChanged && station["b"] == nil)
+    }
+  }
+
   @Test("a message that is too long to be read is one that cannot be read") func tooLong() {
     var station = StationFixture.station(current: ["a"])
     let before = station

@@ -63,6 +63,17 @@ enum Example {
     ],
     faults: [fault])
 
+  /// The same office with a third officer, of whom nothing was set.
+  static var threeOfficers: Wire.State {
+    var state = state
+    var officer = state.officers[0]
+    officer.officer = "wang"
+    officer.shown = nil
+    officer.unknown = .neverSet
+    state.officers.append(officer)
+    return state
+  }
+
   /// The same office without faults.
   static var goodState: Wire.State {
     var state = state

@@ -34,24 +34,30 @@ import Testing
   }
 
   @Test("officers are counted by what residents see, and nobody is named") func officers() {
-    let text = MetricsReport(Example.state, version: nil).lines.joined(separator: "\n")
+    let text = MetricsReport(Example.threeOfficers, version: nil).lines.joined(separator: "\n")
     for line in [
-      "dutysign_officers 2", "dutysign_officers_by_status{status=\"out\"} 1",
-      "dutysign_officers_by_status{status=\"at-station\"} 0", "dutysign_officers_unknown 1",
+      "dutysign_officers 3", "dutysign_officers_by_status{status=\"out\"} 1",
+      "dutysign_officers_by_status{status=\"at-station\"} 0", "dutysign_officers_unknown 2",
     ] { #expect(text.contains(line)) }
     for word in ["zhang", "li\"", "张伟", "到汉口核实情况", "027", "dutysign_info"] {
       #expect(!text.contains(word), "\(word)")
     }
   }
 
+  @Test("of two officers no number tells where they are") func few() {
+    let text = MetricsReport(Example.state, version: nil).lines.joined(separator: "\n")
+    #expect(text.contains("dutysign_officers 2") && text.contains("dutysign_officers_unknown 1"))
+    for word in ["by_status", "on_leave", "past_end"] { #expect(!text.contains(word), "\(word)") }
+  }
+
   @Test("in a trial residents see nobody with a status") func trial() {
-    var state = Example.state
+    var state = Example.threeOfficers
     for index in state.officers.indices {
       state.officers[index].shown = nil
       state.officers[index].unknown = .underTest
     }
     let samples = Self.samples(state)
-    #expect(samples.contains("dutysign_officers_unknown 2"))
+    #expect(samples.contains("dutysign_officers_unknown 3"))
     #expect(
       samples.filter { $0.hasPrefix("dutysign_officers_by_status") }
         .allSatisfy { $0.hasSuffix(" 0") })

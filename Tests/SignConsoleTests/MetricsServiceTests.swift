@@ -6,7 +6,7 @@ import Varlink
 @Suite("The metrics for systemd") struct MetricsServiceTests {
   /// The replies to a call.
   private func replies(
-    _ call: Call, _ report: MetricsReport = MetricsReport(Example.state, version: "1")
+    _ call: Call, _ report: MetricsReport = MetricsReport(Example.threeOfficers, version: "1")
   ) throws -> [Reply] {
     var service = try MetricsService(version: "1")
     var client = ClientConnection()

@@ -58,6 +58,9 @@ package struct MetricsReport {
     ]
   }
 
+  /// The fewest officers whose whereabouts are counted: numbers of fewer tell of one of them.
+  private static let fewestCounted = 3
+
   private static func officers(_ state: Wire.State) -> [MetricFamily] {
     // A status that nobody has is 0, so that a graph does not end.
     let none = state.kinds.map { Sample(labels: [("status", $0.status)], value: 0) }
@@ -65,13 +68,17 @@ package struct MetricsReport {
     let missing = none.filter { sample in
       !shown.contains { $0.labels[0].value == sample.labels[0].value }
     }
-    return [
+    let families = [
       MetricFamily("officers", "The configured officers.", Double(state.officers.count)),
-      MetricFamily(
-        "officers_by_status", "The officers whom residents see with a status.", shown + missing),
       MetricFamily(
         "officers_unknown", "The officers whose whereabouts residents see as unknown.",
         Double(state.officers.count(where: \.isUnknown))),
+    ]
+    // Of two officers a number says where each is, to whoever knows where one of them is.
+    guard state.officers.count >= Self.fewestCounted else { return families }
+    return families + [
+      MetricFamily(
+        "officers_by_status", "The officers whom residents see with a status.", shown + missing),
       MetricFamily(
         "officers_on_leave", "The officers whom residents see on leave.",
         Double(state.officers.count { $0.leave != nil })),

@@ -147,8 +147,7 @@ package struct BrokerLink {
       options.user = account.user
       // Read for each attempt: it may have been changed.
       options.password = try account.passwordFile.map { path throws(SystemError) in
-        let bytes = try File.read(path, limit: 4096)
-        return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        BrokerSettings.Account.password(in: try File.read(path, limit: 4096))
       }
     }
     return options
@@ -246,7 +245,12 @@ package struct BrokerLink {
     next = wasConnected ? 0 : (next + 1) % settings.addresses.count
     phase = .waiting(until: now + delay.next(at: now, random: .random(in: 0...1)))
     underWay = [:]
-    let line = Event.log(.warning, .init("\(place): ", "\(place)：") + reason)
+    var text = LocalizedText("\(place): ", "\(place)：") + reason
+    if place.isEncrypted, !wasConnected {
+      let wall = Int(SystemClock.realtime.now / .microseconds(1))
+      for problem in settings.ended(at: wall) { text = text + .init("; ", "；") + problem }
+    }
+    let line = Event.log(.warning, text)
     return wasConnected ? [line, .lost] : [line]
   }
 }

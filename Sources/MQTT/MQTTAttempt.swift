@@ -102,10 +102,13 @@ package final class MQTTAttempt: Sendable {
       try check("account", "账号", mosquitto_username_pw_set(client, user, options.password))
     }
     guard let files = options.certificates else { return }
-    for path in [files.authority, files.certificate, files.key].compactMap(\.self)
-    where access(path, R_OK) != 0 {
-      let error = MQTTError(library: Int32(MOSQ_ERR_ERRNO.rawValue), errno)
-      throw error.about(MQTTError(path, path))
+    // The library would wait for ever at a FIFO.
+    for path in [files.authority, files.certificate, files.key].compactMap(\.self) {
+      do throws(SystemError) {
+        _ = try Descriptor.regularFile(path, O_RDONLY)
+      } catch {
+        throw MQTTError("\(error)", error.chinese)
+      }
     }
     let system = files.authority == nil ? "/etc/ssl/certs" : nil
     try check(

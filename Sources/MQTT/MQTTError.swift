@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CMosquitto
+import Glibc
 import Linux
 
 /// An error of the library, or of the broker, in both languages.
@@ -36,7 +37,12 @@ package struct MQTTError: Error, Equatable, Sendable, CustomStringConvertible {
 extension MQTTError {
   /// An error number of the library; `number` is the `errno` of a failed system call.
   init(library code: Int32, _ number: Int32) {
-    if code == MOSQ_ERR_ERRNO.rawValue {
+    // What the library leaves of TLS that the other side ended is no error of the system.
+    if code == MOSQ_ERR_ERRNO.rawValue, number == 0 {
+      self.init("the broker closed the connection", "消息服务器关闭了连接")
+    } else if code == MOSQ_ERR_ERRNO.rawValue, number == EPROTO {
+      self.init("the broker ended TLS", "消息服务器中止了 TLS")
+    } else if code == MOSQ_ERR_ERRNO.rawValue {
       self.init(SystemError.reason(number), SystemError.chineseReason(number))
     } else {
       // mosquitto_strerror of 2.0.11 does not know it.

@@ -61,8 +61,8 @@ struct BridgeOptions: Equatable {
     usage: dutysign-bridge [--config FILE] [--state DIR] [--check]
 
       --config FILE   the configuration (/etc/dutysign/bridge.yaml)
-      --state DIR     where identifiers of commands are kept (/var/lib/dutysign-bridge)
-      --check         only print every problem of the configuration, and end
+      --state DIR     where commands and entities are remembered (/var/lib/dutysign-bridge)
+      --check         only print every problem of the configuration and its files, and end
       --language L    zh or en; else DUTYSIGN_LANGUAGE, LANGUAGE and the locale decide
       --version       print the version
       --help          print this
@@ -77,8 +77,8 @@ struct BridgeOptions: Equatable {
     用法：dutysign-bridge [--config 文件] [--state 目录] [--check]
 
       --config 文件   配置文件（/etc/dutysign/bridge.yaml）
-      --state 目录    保存命令编号的目录（/var/lib/dutysign-bridge）
-      --check         只列出配置文件的全部问题，然后退出
+      --state 目录    保存命令编号和已发布实体的目录（/var/lib/dutysign-bridge）
+      --check         只列出配置文件及其所用文件的全部问题，然后退出
       --language 语言 zh 或 en；不写时由 DUTYSIGN_LANGUAGE、LANGUAGE 和语言环境决定
       --version       显示版本
       --help          显示本说明

@@ -44,8 +44,13 @@ import SignTerminal
       try console.finish()
     case .check(let options):
       let checked = try read(options, console)
-      try console.print(checked.warnings.map { console.texts.warning($0) })
-      try console.print(console.texts.warnings(checked.warnings.count, in: options.config))
+      let wall = Int(SystemClock.realtime.now / .microseconds(1))
+      let files = checked.configuration.broker.fileProblems(at: wall)
+      try console.print(
+        checked.warnings.map { console.texts.warning($0) }
+          + files.map { console.texts.pick(.init("warning: ", "注意：") + $0) })
+      try console.print(
+        console.texts.warnings(checked.warnings.count + files.count, in: options.config))
       try console.finish()
     case .run(let options): try serve(try read(options, console).configuration, options, console)
     }

@@ -22,6 +22,10 @@ import Testing
     }
     #expect(MQTTError(library: 14, 111).chinese == "连接被拒绝")
     #expect(MQTTError(library: 14, 111).description == "Connection refused")
+    for number: Int32 in [0, 71] {
+      let error = MQTTError(library: 14, number)
+      #expect(isChinese(error) && error.description.hasPrefix("the broker "))
+    }
     #expect(MQTTError(refusal: 5).chinese == "没有权限")
     #expect(MQTTError(refusal: 0x8E).chinese == "另一个客户端使用了相同的名称")
   }

@@ -38,6 +38,15 @@ package struct BrokerSettings: Equatable, Sendable {
     /// The file with the password; nil without one.
     package var passwordFile: String?
 
+    /// The password in a file: its first line, without the marks of an editor of Windows.
+    package static func password(in file: [UInt8]) -> String {
+      let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+      let text = file.starts(with: mark) ? file.dropFirst(mark.count) : file[...]
+      let line = text.prefix { $0 != UInt8(ascii: "\n") }
+      let end = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      return String(decoding: end, as: UTF8.self)
+    }
+
     /// Makes an account.
     package init(user: String, passwordFile: String? = nil) {
       self.user = user

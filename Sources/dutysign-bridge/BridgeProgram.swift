@@ -12,6 +12,7 @@ import SignTerminal
 /// The running bridge: the sign on one side, a broker on the other, and one loop.
 struct BridgeProgram: ~Copyable {
   private let seenFile: SeenFile
+  private let discoveryFile: DiscoveryFile
   private let manager: ServiceManager?
   private var bridge: Bridge
   private var monitor: SignMonitor
@@ -37,19 +38,22 @@ struct BridgeProgram: ~Copyable {
     let seen = seenFile.read(at: now.wall)
     // A directory that cannot be written is found now, and not at the first command.
     try seenFile.write(seen)
-    return BridgeProgram(configuration, seenFile, seen, try ServiceManager(), log)
+    return BridgeProgram(
+      configuration, seenFile, seen, DiscoveryFile(in: state), try ServiceManager(), log)
   }
 
   // It throws nothing: Swift 6.0 cannot compile a throwing one of a type that is not copied.
   private init(
     _ configuration: BridgeConfiguration, _ seenFile: SeenFile, _ seen: SeenCommands,
-    _ manager: ServiceManager?, _ log: BridgeLog
+    _ discoveryFile: DiscoveryFile, _ manager: ServiceManager?, _ log: BridgeLog
   ) {
     self.log = log
     self.manager = manager
     self.seenFile = seenFile
+    self.discoveryFile = discoveryFile
     let delay = Duration.milliseconds(Int.random(in: 1000...10_000))
-    let bridge = Bridge(configuration, seen: seen, discoveryDelay: delay)
+    let bridge = Bridge(
+      configuration, seen: seen, discovery: discoveryFile.read(), discoveryDelay: delay)
     self.bridge = bridge
     broker = BrokerLink(
       configuration.broker, client: "\(configuration.prefix)-\(configuration.sign)",
@@ -162,8 +166,20 @@ struct BridgeProgram: ~Copyable {
           events.append(.failed(CommandRefusal(command.id, .unavailable)))
         case .log(let severity, let line): log.write(severity, line, at: now.boot)
         case .remember: break
+        case .rememberDiscovery(let discovery): remember(discovery, at: now)
         }
       }
+    }
+  }
+
+  private mutating func remember(_ discovery: PublishedDiscovery?, at now: BridgeTime) {
+    do throws(SystemError) {
+      try discoveryFile.write(discovery)
+    } catch {
+      let line = LocalizedText(
+        "entities that go may stay in Home Assistant: \(error)",
+        "Home Assistant 里可能留下不再有的实体：\(error.chinese)")
+      log.write(.warning, line, at: now.boot)
     }
   }
 

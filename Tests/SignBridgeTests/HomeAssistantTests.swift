@@ -16,7 +16,7 @@ import Varlink
     let document = HomeAssistantDiscovery(
       state, configuration, try #require(configuration.homeAssistant))
     #expect(document.topic == "homeassistant/device/dutysign-hua-lou/config")
-    return try #require(try JSON(parsing: document.payload).object)
+    return try #require(try JSON(parsing: document.payload()).object)
   }
 
   private static func components(_ object: JSON.Object) throws -> JSON.Object {
@@ -120,6 +120,107 @@ import Varlink
     let text = try Self.components(Self.discovery({ _ in }, state))["zhang-status"]?.object?[
       "val_tpl"]?.string
     #expect(text?.contains(#"'it\'s \\\' }}'"#) == true)
+  }
+
+  @Test("a template gives unknown for who or what is no more, and fails for nobody") func nobody()
+    throws
+  {
+    for accept in [[], [.whereabouts, .lamps]] as [Set<BridgeConfiguration.AcceptedCommand>] {
+      let components = try Self.components(Self.discovery { $0.accept = accept })
+      for key in ["zhang-status", "zhang-until", "lightbox-lamp"] {
+        let object = try #require(components[key]?.object)
+        let templates = ["val_tpl", "stat_tpl", "bri_tpl"].compactMap { object[$0]?.string }
+        #expect(templates.count == (accept.isEmpty || key != "lightbox-lamp" ? 1 : 2))
+        #expect(templates.allSatisfy { $0.contains("| first | default({}) %}") }, "\(templates)")
+      }
+    }
+  }
+
+  private static func messages(_ fixture: inout BridgeFixture) throws -> [JSON.Object] {
+    defer { fixture.actions = [] }
+    return try fixture.actions.compactMap { action in
+      guard case .publish(let message) = action, message.purpose == .discovery else { return nil }
+      return message.payload.isEmpty ? [:] : try JSON(parsing: message.payload).object
+    }
+  }
+
+  private static func remembered(_ fixture: BridgeFixture) -> [PublishedDiscovery?] {
+    fixture.actions.compactMap { action in
+      if case .rememberDiscovery(let discovery) = action { .some(discovery) } else { nil }
+    }
+  }
+
+  @Test("an entity that is no more is removed by its platform alone, also after a restart")
+  func gone() throws {
+    var fixture = BridgeFixture { $0.homeAssistant = .init() }
+    fixture.handle(.signUpdated(BridgeFixture.state))
+    fixture.handle(.brokerConnected)
+    let memory = try #require(Self.remembered(fixture).last ?? nil)
+    #expect(PublishedDiscovery(file: memory.file) == memory)
+    var state = BridgeFixture.state
+    state.officers = []
+    fixture.actions = []
+    fixture.handle(.signUpdated(state))
+    let first = try Self.components(try #require(Self.messages(&fixture).first))
+    #expect(first["zhang-status"] == ["p": "select"] && first["zhang-until"] == ["p": "sensor"])
+    #expect(first["lightbox-lamp"]?.object?["cmd_t"] != nil)
+    // The bridge restarts, and the officer has gone meanwhile.
+    var other = BridgeFixture { $0.homeAssistant = .init() }
+    other.bridge = Bridge(other.configuration, discovery: memory)
+    other.handle(.signUpdated(state))
+    other.handle(.brokerConnected)
+    let again = try #require(Self.remembered(other).last ?? nil)
+    #expect(again.removed == ["zhang-status": "select", "zhang-until": "sensor"])
+    #expect(try Self.components(try #require(Self.messages(&other).first)) == first)
+    // The officer is back.
+    other.handle(.signUpdated(BridgeFixture.state))
+    let back = try #require(Self.messages(&other).last)
+    #expect(try Self.components(back)["zhang-status"]?.object?["cmd_t"] != nil)
+  }
+
+  @Test("an entity that moves to another platform is removed first, until the broker has that")
+  func moved() throws {
+    var fixture = BridgeFixture { $0.homeAssistant = .init() }
+    fixture.handle(.signUpdated(BridgeFixture.state))
+    fixture.handle(.brokerConnected)
+    let memory = try #require(Self.remembered(fixture).last ?? nil)
+    var other = BridgeFixture {
+      $0.homeAssistant = .init()
+      $0.accept = []
+    }
+    other.bridge = Bridge(other.configuration, discovery: memory)
+    other.handle(.signUpdated(BridgeFixture.state))
+    other.handle(.brokerConnected)
+    let messages = try Self.messages(&other)
+    #expect(messages.count == 2)
+    #expect(try Self.components(messages[0])["zhang-status"] == ["p": "select"])
+    #expect(try Self.components(messages[1])["zhang-status"]?.object?["p"] == "sensor")
+    other.handle(.acknowledged(.discovery))
+    #expect(Self.remembered(other).isEmpty)
+    other.handle(.acknowledged(.discovery))
+    #expect((Self.remembered(other).last ?? nil)?.moved == [:])
+    other.handle(.brokerConnected)
+    #expect(try Self.messages(&other).count == 1)
+  }
+
+  @Test("without the key the device is removed, and not again once the broker has that")
+  func withdrawn() throws {
+    var fixture = BridgeFixture { $0.homeAssistant = .init() }
+    fixture.handle(.signUpdated(BridgeFixture.state))
+    fixture.handle(.brokerConnected)
+    let memory = try #require(Self.remembered(fixture).last ?? nil)
+    var other = BridgeFixture()
+    other.bridge = Bridge(other.configuration, discovery: memory)
+    other.handle(.brokerConnected)
+    #expect(try Self.messages(&other) == [[:]])
+    other.handle(.acknowledged(.discovery))
+    #expect(Self.remembered(other) == [nil])
+    other.actions = []
+    other.handle(.brokerConnected)
+    #expect(try Self.messages(&other).isEmpty)
+    for text in ["", "{}", "{\"topic\":\"a/#/config\"}", "[]"] {
+      #expect(PublishedDiscovery(file: Array(text.utf8)) == nil)
+    }
   }
 
   @Test("it follows the state, is sent again at a birth after a delay, and when it changes")

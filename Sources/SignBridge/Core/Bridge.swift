@@ -52,6 +52,8 @@ package struct Bridge {
   var isReadBack = false
   var discoverAt: Duration?
   var discovered: HomeAssistantDiscovery?
+  var discoveryMemory: PublishedDiscovery?
+  var discoveriesInFlight = 0
   var corrections = CommandBudget()
 
   // Commands.
@@ -68,13 +70,15 @@ package struct Bridge {
   /// - Parameters:
   ///   - configuration: the configuration.
   ///   - seen: the commands that were passed before the last end.
+  ///   - discovery: what Home Assistant was told of before the last end.
   ///   - discoveryDelay: the delay after the birth of Home Assistant, drawn at random.
   package init(
     _ configuration: BridgeConfiguration, seen: SeenCommands = SeenCommands(),
-    discoveryDelay: Duration = .seconds(3)
+    discovery: PublishedDiscovery? = nil, discoveryDelay: Duration = .seconds(3)
   ) {
     self.configuration = configuration
     self.seen = seen
+    discoveryMemory = discovery
     self.discoveryDelay = discoveryDelay
     topics = TopicNames(prefix: configuration.prefix, sign: configuration.sign)
   }
@@ -131,6 +135,7 @@ package struct Bridge {
     case .brokerLost: isConnected = false
     case .received(let message): receive(message, at: now)
     case .acknowledged(.state): isStateInFlight = false
+    case .acknowledged(.discovery): acknowledgeDiscovery()
     case .acknowledged: break
     case .carriedOut(let id, let generation):
       conclude(id, ResultDocument(id, generation: generation))
@@ -173,6 +178,7 @@ package struct Bridge {
     isReadBack = false
     readBackBy = nil
     discoverAt = configuration.homeAssistant == nil ? nil : now.boot
+    withdrawDiscovery()
   }
 
   private mutating func handleDeadlines(at now: BridgeTime) {

@@ -12,7 +12,7 @@ struct HomeAssistantDiscovery: Equatable {
   static let mostEntities = 8
 
   let topic: String
-  let payload: [UInt8]
+  private let device: JSON.Object
 
   init(
     _ state: Wire.State, _ configuration: BridgeConfiguration,
@@ -20,7 +20,31 @@ struct HomeAssistantDiscovery: Equatable {
   ) {
     let builder = Builder(state: state, configuration: configuration, isChinese: home.isChinese)
     topic = "\(home.prefix)/device/\(builder.identifier)/config"
-    payload = JSON.object(builder.device).bytes
+    device = builder.device
+  }
+
+  /// The platforms of the entities by their keys.
+  var platforms: [String: String] {
+    var platforms: [String: String] = [:]
+    for entity in device["cmps"]?.object ?? [:] {
+      platforms[entity.name] = entity.value.object?["p"]?.string
+    }
+    return platforms
+  }
+
+  /// The message.
+  ///
+  /// - Parameter removed: the platforms of entities that are no more, by their keys: Home Assistant
+  ///   removes only what is in the message with nothing but its platform.
+  /// - Returns: the bytes.
+  func payload(removing removed: [String: String] = [:]) -> [UInt8] {
+    var components = device["cmps"]?.object ?? [:]
+    for (key, platform) in removed.sorted(by: { $0.key < $1.key }) {
+      components[key] = .object(["p": .string(platform)])
+    }
+    var device = device
+    device["cmps"] = .object(components)
+    return JSON.object(device).bytes
   }
 
   private struct Builder {
@@ -98,9 +122,10 @@ struct HomeAssistantDiscovery: Equatable {
       return .string("\(platform).\(name)")
     }
 
+    /// An officer who left is nobody until the next discovery, and no error.
     private func find(_ officer: Wire.Whereabouts) -> String {
-      "{% set o = value_json.officers | selectattr('officer', 'eq', '\(officer.officer)')"
-        + " | first %}"
+      "{% set o = value_json.officers | default([])"
+        + " | selectattr('officer', 'eq', '\(officer.officer)') | first | default({}) %}"
     }
 
     private func label(_ kind: Wire.Kind) -> String { pick(kind.english, kind.label) }
@@ -169,8 +194,9 @@ struct HomeAssistantDiscovery: Equatable {
     }
 
     private func find(_ lamp: Wire.Lamp) -> String {
-      "{% set l = value_json.lamps | selectattr('lamp', 'eq', '\(lamp.lamp)') | first %}"
-        + "{% set v = l.shown | default(l.wanted) %}"
+      "{% set l = value_json.lamps | default([])"
+        + " | selectattr('lamp', 'eq', '\(lamp.lamp)') | first | default({}) %}"
+        + "{% set v = l.shown | default(l.wanted) | default(none) %}"
     }
 
     private func title(_ lamp: Wire.Lamp) -> String { lamp.label ?? lamp.lamp }
@@ -180,7 +206,8 @@ struct HomeAssistantDiscovery: Equatable {
         return [
           "p": "binary_sensor", "name": .string(title(lamp)), "dev_cla": "light",
           "def_ent_id": entity("binary_sensor", lamp.lamp),
-          "val_tpl": .string(find(lamp) + "{{ 'ON' if v > 0 else 'OFF' }}"),
+          "val_tpl": .string(
+            find(lamp) + "{{ 'None' if v is none else 'ON' if v > 0 else 'OFF' }}"),
         ]
       }
       func set(_ members: String) -> JSON {
@@ -189,8 +216,8 @@ struct HomeAssistantDiscovery: Equatable {
       return [
         "p": "light", "schema": "template", "name": .string(title(lamp)),
         "def_ent_id": entity("light", lamp.lamp), "cmd_t": .string(topics.set),
-        "stat_tpl": .string(find(lamp) + "{{ 'on' if v > 0 else 'off' }}"),
-        "bri_tpl": .string(find(lamp) + "{{ (v * 255) | round | int }}"),
+        "stat_tpl": .string(find(lamp) + "{{ 'None' if v is none else 'on' if v > 0 else 'off' }}"),
+        "bri_tpl": .string(find(lamp) + "{{ ((v or 0) * 255) | round | int }}"),
         "cmd_on_tpl": set(
           "{% if brightness is defined %}\"mode\": \"dim\", "
             + "\"level\": {{ (brightness / 255) | round(2) }}"
@@ -255,23 +282,5 @@ struct HomeAssistantDiscovery: Equatable {
         + "\"expires\": {{ ((now().timestamp() | int) + 30) * 1000000 }}, "
         + "\"by\": \"home-assistant\", \(change)}"
     }
-  }
-}
-
-extension Bridge {
-  /// Sends the discovery anew where it changed.
-  mutating func noticeDiscovery(of state: Wire.State, at now: BridgeTime) {
-    guard let home = configuration.homeAssistant, isConnected else { return }
-    let discovery = HomeAssistantDiscovery(state, configuration, home)
-    if discovery != discovered { discoverAt = discoverAt ?? now.boot }
-  }
-
-  mutating func publishDiscovery(of state: Wire.State) {
-    guard let home = configuration.homeAssistant else { return }
-    let discovery = HomeAssistantDiscovery(state, configuration, home)
-    discovered = discovery
-    actions.append(
-      .publish(
-        Publication(.discovery, to: discovery.topic, discovery.payload, isRetained: true)))
   }
 }

@@ -27,8 +27,8 @@ extension Reader {
     else { return }
     warn(
       .init(
-        "the key of another officer: commands with this word mean that one; expected a name that is "
-          + "nobody's key",
+        "the key of another officer: commands with this word mean that one; expected a name that "
+          + "is nobody's key",
         "与另一位民警的键相同：命令中写这个词指的是那一位；姓名不要写成别人的键"),
       node, kind: "a name that is the key of another officer")
   }

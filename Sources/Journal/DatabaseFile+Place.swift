@@ -36,6 +36,7 @@ extension DatabaseFile {
       throw JournalError(
         .failed, call: "rename \(anewPath)", message: String(cString: strerror(errno)))
     }
+    removeAnew()
     guard let slash = path.lastIndex(of: "/") else { return }
     let folder = open(String(path[...slash]), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { return }

@@ -12,20 +12,27 @@ package enum ExactNumbers {
   /// As microseconds since 1970 it is the year 2255.
   package static let largest: Int64 = 1 << 53
 
-  /// The first number beyond the range, in a member or what is in it; nil if there is none.
+  /// The first number beyond the range, in a value or what is in it; nil if there is none.
   package static func outlier(in value: JSON) -> JSON? {
+    // `.none`: a nil would be the JSON value `null`.
     switch value {
-    case .int(let number): (-largest...largest).contains(number) ? nil : value
-    case .float(let number): number.magnitude <= Double(largest) ? nil : value
-    case .array(let elements): elements.lazy.compactMap(outlier).first
-    case .object(let members): outlier(in: members)
-    default: nil
+    case .int(let number):
+      if !(-largest...largest).contains(number) { return .some(value) }
+    case .float(let number):
+      if !(number.magnitude <= Double(largest)) { return .some(value) }
+    case .array(let elements):
+      for element in elements { if let found = outlier(in: element) { return .some(found) } }
+    case .object(let members):
+      return outlier(in: members)
+    default: break
     }
+    return .none
   }
 
   /// The first number beyond the range in an object; nil if there is none.
   package static func outlier(in object: JSON.Object) -> JSON? {
-    object.lazy.compactMap { outlier(in: $0.value) }.first
+    for member in object { if let found = outlier(in: member.value) { return .some(found) } }
+    return .none
   }
 
   /// An object with the nearest number of the range for each one beyond it.

@@ -4,6 +4,7 @@ import { setAttention } from "./commands.js";
 import { element, setAttribute, setText, show } from "./dom.js";
 import { actor, isSet } from "./names.js";
 import { isChinese, separator, text } from "./strings.js";
+import { span } from "./time.js";
 
 /// How long the second press may take that begins it, in milliseconds.
 const CONFIRMATION = 6000;
@@ -58,6 +59,8 @@ function stateText(attention, sign, clock) {
   })];
   if (isSet(attention.until)) {
     parts.push(text("attention_until", { when: clock.when(attention.until, sign.now) }));
+  } else if (isSet(attention.forSeconds)) {
+    parts.push(text("attention_for", { span: span(attention.forSeconds) }));
   }
   parts.push(isChinese ? attention.text : attention.english);
   return parts.join(separator);

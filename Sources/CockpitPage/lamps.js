@@ -4,6 +4,7 @@ import { Keyed, element, section, setAttribute, setText, show } from "./dom.js";
 import { actor, isSet, levelText, reasonText } from "./names.js";
 import { text, textOr } from "./strings.js";
 import { setLamp } from "./commands.js";
+import { span } from "./time.js";
 
 const HOLDS = ["hold_switch", "hold_3600", "hold_14400", "hold_revoked"];
 
@@ -99,7 +100,9 @@ function modeOf(level) { return level >= 1 ? "on" : level <= 0 ? "off" : "dim"; 
 
 function overrideText(override, state, clock, now) {
   const end = isSet(override.until)
-    ? text("override_until", { time: clock.when(override.until, now) }) : "";
+    ? text("override_until", { time: clock.when(override.until, now) })
+    : isSet(override.forSeconds)
+      ? text("override_for", { span: span(override.forSeconds) }) : "";
   const values = { level: levelText(override.level), who: actor(state, override.by) };
   return text("overridden", values) + end;
 }

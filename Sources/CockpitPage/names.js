@@ -59,7 +59,12 @@ export function isUnderTest(officer) {
 /// The end of what residents see of an officer; null without one.
 export function endOf(officer, clock, now) {
   if (isSet(officer.leave)) return text("leave_until", { date: writtenDate(officer.leave) });
-  if (!isSet(officer.until) || isUnderTest(officer)) return null;
+  if (isUnderTest(officer)) return null;
+  if (!isSet(officer.until)) {
+    // Without a trusted clock an end has no time of day.
+    if (officer.pastEnd) return text("past_end_kind");
+    return isSet(officer.forSeconds) ? text("for_span", { span: span(officer.forSeconds) }) : null;
+  }
   const time = clock.when(officer.until, now);
   return text(officer.pastEnd ? "past_end" : "until", { time });
 }

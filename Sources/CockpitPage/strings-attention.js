@@ -10,6 +10,7 @@ export const attentionCatalogue = {
   attention_over: ["The emergency pattern is over. Saved.", "应急处置已结束。"],
   attention_since: ["Emergency pattern since {when}, begun by {who}", "{when}起应急处置，由{who}启用"],
   attention_until: ["ends at {when}", "{when}自动结束"],
+  attention_for: ["for {span}, then ends by itself", "时长{span}，到时自动结束"],
   attention_began: ["began", "启用"],
   attention_ended: ["ended", "结束"],
   attention_expired: ["ended by itself", "到时自动结束"],

@@ -5,7 +5,7 @@ public import Plate
 extension PlateLocalization {
   /// The announced end, or that it has passed; nil if none was announced.
   ///
-  /// Without a trusted clock it is nil.
+  /// Without a trusted clock it is nil, or that the end has passed.
   public func end(of whereabouts: PlateWhereabouts, asOf: PlateTime?) -> String? {
     ends(of: whereabouts, asOf: asOf).first
   }
@@ -15,7 +15,10 @@ extension PlateLocalization {
   /// Another day is always printed with its date, and with its year unless that follows from the
   /// date. A short form of another day has no time.
   public func ends(of whereabouts: PlateWhereabouts, asOf: PlateTime?) -> [String] {
-    guard let until = whereabouts.until, let asOf else { return [] }
+    guard let until = whereabouts.until, let asOf else {
+      guard whereabouts.isPastEnd else { return [] }
+      return (isEnglish ? ["past its announced end", "past its end"] : ["已过原定时间"]).map(bound)
+    }
     let isPast = whereabouts.isPastEnd
     let isToday = until.isSameDay(as: asOf)
     var forms: [String] = []

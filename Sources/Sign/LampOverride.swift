@@ -15,6 +15,15 @@ public struct LampOverride: Hashable, Sendable {
 
     /// Until it is revoked.
     case revoked
+
+    /// The wall time that the journal has; nil if it was not known, or there is none.
+    public var recordedCivil: Instant? {
+      switch self {
+      case .until(let until): until.recordedCivil
+      case .nextSwitch(let instant): instant
+      case .revoked: nil
+      }
+    }
   }
 
   /// The level.
@@ -48,6 +57,9 @@ public struct LampOverride: Hashable, Sendable {
     case .nextSwitch(nil), .revoked: false
     }
   }
+
+  /// The end that was given with the override; nil where the programme or a person ends it.
+  package var announcedEnd: Until? { if case .until(let until) = end { until } else { nil } }
 
   /// When the override expires, on the wall clock; nil if that is unknown or never.
   public func foreseenEnd(at now: Now) -> Instant? {

@@ -126,6 +126,12 @@ public enum Until: Hashable, Sendable {
     }
   }
 
+  /// The span from a time to this end; nil where one of them is not on the clock of this boot.
+  package func span(since: Timestamp) -> Duration? {
+    guard case .after(let end, _) = self, let begin = since.boot, begin < end else { return nil }
+    return end - begin
+  }
+
   /// Updates `expected` from the boot time, as soon as the clock is trusted and when it is set.
   mutating func updateWallTime(at now: Now) {
     guard case .after(let boot, let expected) = self, now.trust == .synchronised else { return }

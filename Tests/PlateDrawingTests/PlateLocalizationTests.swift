@@ -39,6 +39,14 @@ import Testing
     #expect(plain(english.end(of: whereabouts, asOf: Plates.now)) == "expected 13:30")
   }
 
+  @Test("an end that has passed without a clock is told without its time") func pastWithoutClock() {
+    let late = PlateWhereabouts(label: "外出", isPastEnd: true)
+    for asOf in [nil, Plates.now] {
+      #expect(plain(chinese.end(of: late, asOf: asOf)) == "已过原定时间")
+      #expect(plain(english.end(of: late, asOf: asOf)) == "past its announced end")
+    }
+  }
+
   @Test("there is no end without a clock, or if none was announced") func noEnd() {
     let whereabouts = PlateWhereabouts(label: "外出", until: Plates.at(13, 30))
     #expect(chinese.end(of: whereabouts, asOf: nil) == nil)

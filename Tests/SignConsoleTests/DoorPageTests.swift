@@ -120,4 +120,14 @@ import Varlink
     let script = String(decoding: DoorPage.files[2].content, as: UTF8.self)
     #expect(script.contains("const LONGEST_AGE = \(2 * DoorPage.period)000;"))
   }
+
+  @Test("without a clock, an end that has passed is called so without its time")
+  func lateWithoutClock() throws {
+    let late = try Self.page { $0.pastEnd = true }
+    #expect(late.detail == "已过原定时间" && late.detailEnglish == "past its announced end")
+    #expect(late.isLate)
+    // A span from a time that nobody knows tells residents nothing.
+    let running = try Self.page { $0.forSeconds = 600 }
+    #expect(running.detail == nil && running.detailEnglish == nil)
+  }
 }

@@ -148,4 +148,47 @@ struct ReportTests {
             → Check its power and wires.
         """)
   }
+
+  /// The office with a clock that is not set.
+  private static var clockUnset: Wire.State {
+    var state = Example.state
+    (state.clock, state.now) = (.unset, nil)
+    (state.officers[0].since, state.officers[0].until) = (nil, nil)
+    state.lamps[1].next = nil
+    state.lamps[1].override?.since = nil
+    state.lamps[1].override?.until = nil
+    return state
+  }
+
+  @Test("without a clock, an end that has passed is told without its time") func lateWithoutClock()
+  {
+    var state = Self.clockUnset
+    state.officers[0].pastEnd = true
+    for (clock, texts, words) in [
+      (Example.chineseClock, Example.chinese, "已逾原定时间"),
+      (Example.clock, Example.english, "past the announced end"),
+    ] {
+      #expect(StatusReport(state, clock).lines.contains { $0.contains(words) })
+      #expect(Explanation(state, clock).lines.contains("    \(words)"))
+      let line = texts.line(.whereabouts(state.officers[0]), in: state, clock)
+      #expect(line.contains(words))
+    }
+  }
+
+  @Test("without a clock, a span that was announced is told") func spanWithoutClock() {
+    var state = Self.clockUnset
+    state.officers[0].forSeconds = 600
+    state.lamps[1].override?.forSeconds = 3600
+    let confirmed = Example.chinese.confirmation(
+      state.officers[0], in: state, Example.chineseClock)
+    #expect(confirmed == "张伟：外出，时长 10 分，“到汉口核实情况”，由“外出”按钮设置")
+    let line = Example.chinese.line(.lamp(state.lamps[1]), in: state, Example.chineseClock)
+    #expect(line.contains("手动控制，保持“开”，时长 1 小时"))
+    let chinese = Explanation(state, Example.chineseClock).lines
+    #expect(chinese.contains("    到时自动结束"))
+    let english = Explanation(state, Example.clock).lines
+    #expect(english.contains("    held at on by li for 1 h"))
+    #expect(english.contains("    ends by itself after that"))
+    #expect(!english.contains("    no change is foreseen"))
+  }
 }

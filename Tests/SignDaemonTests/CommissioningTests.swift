@@ -77,7 +77,7 @@ import Varlink
       let client = world.connect(peer)
       for call in [
         try Call(Wire.Try.self, .init(), mode: .more),
-        try Call(Wire.TryPart.self, .init(lease: 1)),
+        try Call(Wire.TryPart.self, .init(lease: 1)), try Call(Wire.TrialParts.self, .init()),
         try Call(Wire.AcceptWiring.self, .init(lease: 1, wiring: "")),
       ] {
         client.send(call)
@@ -87,6 +87,14 @@ import Varlink
       }
     }
     #expect(try world.wireState.trial == nil)
+  }
+
+  @Test("the parts of a trial are told without one") func parts() throws {
+    let world = try World(SignFixture.plan)
+    let parts = try world.call(Wire.TrialParts.self, .init()).parts
+    #expect(parts.contains { $0.part == "lamp.lightbox" })
+    #expect(try world.wireState.trial == nil && world.host.entries.isEmpty)
+    #expect(try Trier(world).first.parts == parts)
   }
 
   @Test("a trial that the power ended is ended in the journal by the next start") func powerCut()

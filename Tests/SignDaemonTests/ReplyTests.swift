@@ -93,4 +93,36 @@ import Varlink
     #expect(changes.map(\.generation) == [2, 3])
     #expect(changes.first?.by == .peer(uid: 0, user: "root"))
   }
+
+  @Test("while the clock is unknown, the span of an announced end is told in place of its time")
+  func spans() throws {
+    let world = try World(SignFixture.plan) { _, host in host.trust = .unset }
+    let out = Wire.SetWhereabouts.Parameters(officer: "zhang", status: "out", forSeconds: 600)
+    let set = try world.call(Wire.SetWhereabouts.self, out).whereabouts
+    #expect(set.until == nil && set.forSeconds == 600)
+    let on = Wire.SetLamp.Parameters(lamp: "spotlight", mode: .on, forSeconds: 3600)
+    #expect(try world.call(Wire.SetLamp.self, on).lamp.override?.forSeconds == 3600)
+    world.run(for: .minutes(15))
+    let state = try world.call(Wire.Status.self, .init()).state
+    #expect(state.officers[0].pastEnd && state.officers[0].forSeconds == 600)
+    #expect(state.lamps[1].override?.forSeconds == 3600)
+    world.host.trust = .synchronised
+    world.run(for: .minutes(1))
+    let known = try world.call(Wire.Status.self, .init()).state
+    #expect(known.officers[0].until != nil && known.officers[0].forSeconds == nil)
+    #expect(known.lamps[1].override?.until != nil && known.lamps[1].override?.forSeconds == nil)
+  }
+
+  @Test("the history has the ends of overrides") func ends() throws {
+    let world = try World(SignFixture.plan)
+    let on = Wire.SetLamp.Parameters(lamp: "spotlight", mode: .on, forSeconds: 3600)
+    let set = try world.call(Wire.SetLamp.self, on).lamp
+    let plain = Wire.SetLamp.Parameters(lamp: "lightbox", mode: .on)
+    let next = try world.call(Wire.SetLamp.self, plain).lamp
+    _ = try world.call(Wire.SetLamp.self, .init(lamp: "spotlight", mode: .on, untilRevoked: true))
+    let entries = try world.call(Wire.History.self, .init()).entries
+    #expect(entries.count == 3)
+    #expect(entries.map(\.until) == [set.override?.until, next.override?.until, nil])
+    #expect(set.override?.until != nil && next.override?.until != nil)
+  }
 }

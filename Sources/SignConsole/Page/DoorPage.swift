@@ -120,9 +120,12 @@ extension Strings {
   func residentsEnd(
     _ officer: Wire.Whereabouts, _ clock: WallClock, from now: Int?
   ) -> String? {
-    guard officer.pastEnd, let until = officer.until else {
-      return self.until(officer, clock, from: now)
+    guard officer.pastEnd else {
+      // A span from a time that nobody knows tells residents nothing.
+      return officer.until == nil && officer.leave == nil
+        ? nil : self.until(officer, clock, from: now)
     }
+    guard let until = officer.until else { return pick("past its announced end", "已过原定时间") }
     let when = clock.when(until, from: now)
     return pick("expected \(when)", spaced("原定", when, "返回"))
   }

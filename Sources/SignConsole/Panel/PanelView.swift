@@ -101,7 +101,7 @@ package struct PanelView: Sendable {
       let level = canvas.put(
         texts.level(light).filled(to: 7), row: row, column: name + 2,
         Style(Theme.line.mixed(with: Theme.gold, 0.4 + 0.6 * (light ?? 0)), on: Theme.wall))
-      let next = lamp.next.map { texts.next(clock.coming($0, from: model.now)) } ?? texts.noNext
+      let next = texts.next(lamp, clock, from: model.now)
       let nextWidth = min(TextWidth.of(next), rest.width / 2)
       canvas.putRight(
         next, row: row, column: rest.width - nextWidth - 1, width: nextWidth, Theme.quiet)

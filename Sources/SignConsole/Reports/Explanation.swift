@@ -39,13 +39,10 @@ package struct Explanation {
     let override =
       lamp.because == .attention
       ? nil : lamp.override.map { texts.overridden($0, clock, from: state.now) }
-    var lines = [
+    return [
       texts.labelled(lamp.name, texts.light(lamp)), "  " + (override ?? texts.reason(lamp)),
+      "  " + texts.next(lamp, clock, from: state.now), "  " + texts.service(lamp),
     ]
-    lines.append(
-      "  " + (lamp.next.map { texts.next(clock.coming($0, from: state.now)) } ?? texts.noNext))
-    lines.append("  " + texts.service(lamp))
-    return lines
   }
 
   private func explain(_ officer: Wire.Whereabouts) -> [String] {

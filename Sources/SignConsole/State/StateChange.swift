@@ -59,7 +59,7 @@ package enum StateChange: Equatable, Sendable {
     guard old.because != .attention || lamp.because != .attention else { return false }
     let (new, previous) = (lamp.override, old.override)
     return (lamp.shown != nil && old.shown != lamp.shown) || previous?.level != new?.level
-      || previous?.by != new?.by
+      || previous?.by != new?.by || previous?.forSeconds != new?.forSeconds
       || isDifferent(previous?.until, new?.until)
   }
 

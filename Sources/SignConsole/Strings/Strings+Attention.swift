@@ -20,6 +20,9 @@ extension Strings {
     if let until = attention.until {
       let when = clock.coming(until, from: now)
       clauses.append(pick("ends \(when)", spaced("将于", when, "结束")))
+    } else if let seconds = attention.forSeconds {
+      let span = self.for(seconds: seconds)
+      clauses.append(pick("\(span), then ends by itself", span + "，到时自动结束"))
     }
     clauses.append(
       pick("residents read: “\(attention.english)”", "居民看到：“\(attention.text)”"))

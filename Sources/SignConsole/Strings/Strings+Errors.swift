@@ -100,7 +100,7 @@ extension Strings {
   /// Methods that no right under `access` gives.
   static let rootMethods: Set = [
     Wire.Erase.name, Wire.BackUp.name, Wire.CopyJournal.name, Wire.Reload.name, Wire.Release.name,
-    Wire.Check.name, Wire.Try.name, Wire.TryPart.name, Wire.AcceptWiring.name,
+    Wire.Check.name, Wire.TrialParts.name, Wire.Try.name, Wire.TryPart.name, Wire.AcceptWiring.name,
   ]
 
   /// A command of the superuser.

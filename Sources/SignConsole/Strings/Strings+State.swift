@@ -24,11 +24,19 @@ extension Strings {
 
   package func until(_ officer: Wire.Whereabouts, _ clock: WallClock, from now: Int?) -> String? {
     if let leave = officer.leave { return self.leave(through: leave, from: now.map(clock.local)) }
-    guard let until = officer.until else { return nil }
+    guard let until = officer.until else {
+      // Without a trusted clock an end has no time of day.
+      return officer.pastEnd ? pastEnd : officer.forSeconds.map { self.for(seconds: $0) }
+    }
     let when = clock.when(until, from: now)
     return officer.pastEnd
-      ? pick("expected \(when), not back yet", spaced("已逾原定时间", when))
+      ? pick("expected \(when), not back yet", "已逾原定时间 \(when)")
       : pick("until \(when)", spaced("至", when))
+  }
+
+  /// The span for which something was set: for 10 min, 时长 10 分.
+  func `for`(seconds: Int) -> String {
+    pick("for \(span(seconds: seconds))", spaced("时长", span(seconds: seconds)))
   }
 
   /// The last day of a leave: 至12月4日, until 4 December; of another year with the year.
@@ -54,12 +62,23 @@ extension Strings {
   }
 
   func overridden(_ override: Wire.Override, _ clock: WallClock, from now: Int?) -> String {
-    let end = override.until.map { clock.when($0, from: now) }
+    let end =
+      override.until.map {
+        let when = clock.when($0, from: now)
+        return pick(" until \(when)", spaced("，至", when))
+      } ?? override.forSeconds.map { pick(" ", "，") + self.for(seconds: $0) } ?? ""
     let level = level(override.level)
     let actor = actor(override.by)
     return pick(
-      "held at \(level) by \(actor)" + (end.map { " until \($0)" } ?? ""),
-      spaced("由", actor, "手动控制，保持“\(level)”") + (end.map { spaced("，至", $0) } ?? ""))
+      "held at \(level) by \(actor)", spaced("由", actor, "手动控制，保持“\(level)”")) + end
+  }
+
+  /// The next change of a lamp, or that an override ends at a time that is not known, or that there
+  /// is none.
+  func next(_ lamp: Wire.Lamp, _ clock: WallClock, from now: Int?) -> String {
+    if let next = lamp.next { return self.next(clock.coming(next, from: now)) }
+    return lamp.override?.forSeconds == nil
+      ? noNext : pick("ends by itself after that", "到时自动结束")
   }
 
   func upcoming(_ event: Upcoming.Event, in state: Wire.State) -> String {

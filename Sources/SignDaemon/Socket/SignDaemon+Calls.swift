@@ -96,7 +96,7 @@ extension SignDaemon {
     case Wire.CopyJournal.name:
       try copyJournal(call, for: client, peer)
       return nil
-    case Wire.Try.name, Wire.TryPart.name, Wire.AcceptWiring.name:
+    case Wire.TrialParts.name, Wire.Try.name, Wire.TryPart.name, Wire.AcceptWiring.name:
       guard peer.isPrivileged else { throw .permissionDenied }
       return try performTrial(call, for: client, peer)
     case Wire.Erase.name, Wire.BackUp.name, Wire.Reload.name, Wire.Release.name, Wire.Check.name:

@@ -41,6 +41,7 @@ extension SignDaemon {
     var wire = recorded(officer)
     guard state.trial != nil else { return wire }
     (wire.status, wire.since, wire.by, wire.until, wire.note) = (nil, nil, nil, nil, nil)
+    wire.forSeconds = nil
     return wire
   }
 
@@ -53,6 +54,7 @@ extension SignDaemon {
       since: whereabouts?.since.civil(at: now).map { $0.onWire },
       by: whereabouts.map { Wire.Author($0.by) },
       until: whereabouts?.until?.civil(at: now).map { $0.onWire },
+      forSeconds: whereabouts.flatMap { span(until: $0.until, since: $0.since) },
       pastEnd: false, note: whereabouts?.note,
       staleAfter: Int(officer.staleAfter.inSeconds),
       reception: controller.settings.isReceiving(officer, at: now),
@@ -71,6 +73,13 @@ extension SignDaemon {
       wire.unknown = Wire.Whereabouts.Unknown(reason)
     }
     return wire
+  }
+
+  /// The seconds from a beginning to an end on the boot clock; nil where the wall time of the end is
+  /// known.
+  func span(until: Until?, since: Timestamp) -> Int? {
+    guard let until, until.civil(at: now) == nil else { return nil }
+    return until.span(since: since).map { Int($0.inSeconds.rounded()) }
   }
 
   /// The changes of officers that come by themselves.
@@ -108,7 +117,8 @@ extension SignDaemon {
         Wire.Override(
           level: Double(lamp.shown(override.level).percent) / 100, by: Wire.Author(override.by),
           since: override.since.civil(at: now).map { $0.onWire },
-          until: override.foreseenEnd(at: now).map { $0.onWire })
+          until: override.foreseenEnd(at: now).map { $0.onWire },
+          forSeconds: span(until: override.announcedEnd, since: override.since))
       },
       health: health(of: lamp, remembered.health.state), switches: remembered.meter.switches,
       hours: (counted.meter.lit.inSeconds / 36).rounded() / 100,

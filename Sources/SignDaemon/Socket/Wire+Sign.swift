@@ -89,6 +89,7 @@ extension Wire.Entry {
       let shown = override.map { settings.lamp(lamp)?.shown($0.level) ?? $0.level }
       level = shown.map { Double($0.percent) / 100 }
       adopt(override?.since)
+      until = override?.end.recordedCivil.map { $0.onWire }
     case .mailbox(let event): letters = Wire.Entry.Letters(event)
     case .trial(let event): trial = event == .began ? .began : .ended
     case .attention(let event): adopt(event)

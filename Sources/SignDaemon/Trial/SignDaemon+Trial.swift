@@ -19,6 +19,9 @@ extension SignDaemon {
     _ call: Call, for client: ClientID, _ peer: Peer
   ) throws(VarlinkError) -> JSON.Object? {
     switch call.method {
+    case Wire.TrialParts.name:
+      let parts = TrialPart.all(of: configuration, state).map(\.wire)
+      return encoded(Wire.TrialParts.Result(parts: parts))
     case Wire.Try.name:
       try beginTrial(call, for: client, by: .peer(uid: peer.uid, user: peer.user))
       return nil

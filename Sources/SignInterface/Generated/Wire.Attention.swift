@@ -18,18 +18,23 @@ extension Wire {
     /// When it ends by itself.
     package var until: Int?
 
+    /// How many seconds after it began it ends by itself, where only that is known of the end
+    /// because the clock is not trusted.
+    package var forSeconds: Int?
+
     /// The keys of its lamps.
     package var lamps: [String]
 
     package init(
       text: String, english: String, by: Author, since: Int? = nil, until: Int? = nil,
-      lamps: [String]
+      forSeconds: Int? = nil, lamps: [String]
     ) {
       self.text = text
       self.english = english
       self.by = by
       self.since = since
       self.until = until
+      self.forSeconds = forSeconds
       self.lamps = lamps
     }
   }

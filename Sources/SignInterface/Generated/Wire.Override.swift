@@ -18,11 +18,18 @@ extension Wire {
     /// Absent where the programme ends it, or nothing does.
     package var until: Int?
 
-    package init(level: Double, by: Author, since: Int? = nil, until: Int? = nil) {
+    /// How many seconds after it was set it ends by itself, where only that is known of the end
+    /// because the clock is not trusted.
+    package var forSeconds: Int?
+
+    package init(
+      level: Double, by: Author, since: Int? = nil, until: Int? = nil, forSeconds: Int? = nil
+    ) {
       self.level = level
       self.by = by
       self.since = since
       self.until = until
+      self.forSeconds = forSeconds
     }
   }
 }

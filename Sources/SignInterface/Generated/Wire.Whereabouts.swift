@@ -56,6 +56,10 @@ extension Wire {
     /// The announced end.
     package var until: Int?
 
+    /// How many seconds after it was set the status ends, where only that is known of the announced
+    /// end because the clock is not trusted.
+    package var forSeconds: Int?
+
     /// Whether residents see that the announced end has passed without a new status.
     package var pastEnd: Bool
 
@@ -78,8 +82,9 @@ extension Wire {
     package init(
       officer: String, name: String, local: String? = nil, rank: String? = nil,
       contact: String? = nil, status: String? = nil, shown: String? = nil, unknown: Unknown? = nil,
-      leave: String? = nil, since: Int? = nil, by: Author? = nil, until: Int? = nil, pastEnd: Bool,
-      note: String? = nil, staleAfter: Int? = nil, reception: Bool? = nil, generation: Int
+      leave: String? = nil, since: Int? = nil, by: Author? = nil, until: Int? = nil,
+      forSeconds: Int? = nil, pastEnd: Bool, note: String? = nil, staleAfter: Int? = nil,
+      reception: Bool? = nil, generation: Int
     ) {
       self.officer = officer
       self.name = name
@@ -93,6 +98,7 @@ extension Wire {
       self.since = since
       self.by = by
       self.until = until
+      self.forSeconds = forSeconds
       self.pastEnd = pastEnd
       self.note = note
       self.staleAfter = staleAfter

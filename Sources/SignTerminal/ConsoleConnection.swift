@@ -36,6 +36,21 @@ package struct ConsoleConnection: ~Copyable {
     throw CLIError(failure, naming(failure))
   }
 
+  /// Calls a method that daemons of earlier releases do not offer; nil from such a one.
+  package mutating func callIfOffered<M: VarlinkMethod>(
+    _ method: M.Type, _ parameters: M.Parameters
+  ) throws(CLIError) -> M.Result? {
+    let failure: ClientError
+    do throws(ClientError) {
+      return try connection.call(method, parameters)
+    } catch {
+      failure = error
+    }
+    let notOffered = VarlinkError.methodNotFound(M.name).name
+    if case .failed(let refusal, _) = failure, refusal.name == notOffered { return nil }
+    throw CLIError(failure, texts)
+  }
+
   /// The texts with the names of the sign, where an error lists what there is.
   private mutating func naming(_ error: ClientError) -> Strings {
     guard case .failed(let refusal, _) = error,

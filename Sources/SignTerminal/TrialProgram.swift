@@ -25,6 +25,16 @@ package struct TrialProgram: ~Copyable {
   /// How long a script waits for a hand.
   private let handTimeout: Duration
 
+  /// The parts that a trial would have; nil from a daemon of an earlier release.
+  ///
+  /// - Throws: `permission` without all rights, and the errors of the connection.
+  package static func parts(
+    _ path: String, _ console: Console
+  ) throws(CLIError) -> [Wire.TrialPart]? {
+    var caller = try ConsoleConnection(to: path, console.texts)
+    return try caller.callIfOffered(Wire.TrialParts.self, .init())?.parts
+  }
+
   /// Begins a trial.
   ///
   /// - Parameters:

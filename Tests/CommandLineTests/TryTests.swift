@@ -29,6 +29,7 @@ import Varlink
         let first = Wire.Try.Result(lease: 7, wiring: "00c0ffee00c0ffee", file: file, parts: parts)
         let readings = [400.0, 410, 405].map { Wire.Try.Result(lux: $0) }
         return ([first] + readings).map { .continuing(encoded($0)) }
+      case Wire.TrialParts.name: return reply(Wire.TrialParts.Result(parts: parts))
       case Wire.TryPart.name, "org.varlink.service.GetInfo": return [.final(["version": "9.9"])]
       case Wire.AcceptWiring.name:
         return reply(
@@ -39,9 +40,12 @@ import Varlink
     }
   }
 
-  private func run(_ script: String, answers: String) throws -> (Workplace.Outcome, Workplace) {
+  private func run(
+    _ script: String, answers: String,
+    _ replies: @escaping @Sendable (Call) -> [Reply?]? = { _ in nil }
+  ) throws -> (Workplace.Outcome, Workplace) {
     let path = PathBox()
-    let place = try Workplace { Self.replies(file: path.value)($0) }
+    let place = try Workplace { replies($0) ?? Self.replies(file: path.value)($0) }
     path.value = place.file("sign.yaml")
     return (
       try place.run("printf '\(answers)' >answers; dutysign \(script)"), place
@@ -115,6 +119,28 @@ import Varlink
       #expect(outcome.status == 65 && outcome.error.contains(word), "\(outcome)")
       #expect(!outcome.output.contains("[1/"), "\(outcome)")
     }
+  }
+
+  @Test("a mistake is told before a trial begins") func beforeTheTrial() throws {
+    for (script, answers) in [("try moon", ""), ("try --answers answers", "lamp.moon yes\\n")] {
+      let calls = PathBox()
+      let (outcome, _) = try run(script, answers: answers) {
+        calls.value += $0.method + " "
+        return nil
+      }
+      #expect(outcome.status == 65 && outcome.error.contains("lamp.lightbox"), "\(outcome)")
+      #expect(calls.value.contains(Wire.TrialParts.name), "\(calls.value)")
+      #expect(!calls.value.contains(Wire.Try.name + " "), "\(calls.value)")
+    }
+  }
+
+  @Test("a daemon of an earlier release, without TrialParts, is asked by its trial")
+  func earlierRelease() throws {
+    let (outcome, _) = try run("try moon --answers answers", answers: "") { call in
+      guard call.method == Wire.TrialParts.name else { return nil }
+      return [.failed(.methodNotFound(call.method))]
+    }
+    #expect(outcome.status == 65 && outcome.error.contains("lamp.lightbox"), "\(outcome)")
   }
 
   @Test("mistakes are reported: a part that is not there, an answer without a part")

@@ -59,11 +59,13 @@ struct TryCommand: SignCommand {
   func perform(_ console: Console) throws(CLIError) {
     let texts = console.texts
     let script = try script(texts)
+    // Mistakes are told before anything is switched.
+    if let all = try TrialProgram.parts(connection.path, console) {
+      _ = try checked(all, script, texts)
+    }
     var program = try TrialProgram.begin(
       connection.path, seconds: seconds, script: script, handTimeout: .seconds(wait), console)
-    let all = program.first.parts ?? []
-    let chosen = try chosen(all, texts)
-    if let script { try reading(texts) { () throws(BadLine) in try script.check(all) } }
+    let chosen = try checked(program.first.parts ?? [], script, texts)
     try console.print([texts.trialBegins])
     let findings = try program.run(chosen)
     let proposals = proposals(findings, program)
@@ -86,6 +88,15 @@ struct TryCommand: SignCommand {
       try console.print(texts.sheetSaved(to: path))
     }
     if !isRight { throw CLIError(.configuration, texts.changeAndTryAgain) }
+  }
+
+  /// The parts to walk through, where these and the answers are among all.
+  private func checked(
+    _ all: [Wire.TrialPart], _ script: TrialScript?, _ texts: Strings
+  ) throws(CLIError) -> [Wire.TrialPart] {
+    let chosen = try chosen(all, texts)
+    if let script { try reading(texts) { () throws(BadLine) in try script.check(all) } }
+    return chosen
   }
 
   /// The parts that were named, or all.

@@ -102,7 +102,7 @@ import Testing
     let explanation = Explanation(state, clock).lines
     #expect(explanation.contains("  射灯：关（应为开）"))
     #expect(explanation.contains { $0.hasSuffix("灯箱切换") })
-    #expect(HealthReport(state).lines(Example.chinese)[0].contains("灯箱：应亮而未亮"))
+    #expect(HealthReport(state).lines(Example.chineseClock)[0].contains("灯箱：应亮而未亮"))
     #expect(Example.chinese.line(.lamp(state.lamps[0]), in: state, clock).hasPrefix("灯箱：30%"))
     let entry = Wire.Entry(
       generation: 1, at: 0, by: .init(kind: .peer), lamp: "spotlight", level: 1)

@@ -113,8 +113,8 @@ import Varlink
     #expect(status(open, .chinese).contains("尚未验收"))
     let health = HealthReport(open)
     #expect(health.health == .ok)
-    #expect(health.lines(Strings(.english)).first == "OK: nothing is wrong")
-    #expect(health.lines(Strings(.chinese)).last?.contains("尚未验收") == true)
+    #expect(health.lines(Example.clock).first == "OK: nothing is wrong")
+    #expect(health.lines(Example.chineseClock).last?.contains("尚未验收") == true)
   }
 
   @Test(
@@ -126,7 +126,7 @@ import Varlink
       $0.simulated = simulated
     }
     #expect(!status(done, .english).contains("not commissioned"))
-    #expect(HealthReport(done).lines(Strings(.english)).count == 1)
+    #expect(HealthReport(done).lines(Example.clock).count == 1)
   }
 
   @Test("a trial is reported with who makes it, and is no fault") func trial() {

@@ -45,7 +45,7 @@ import Varlink
     ] {
       #expect(!StatusReport(state, clock).lines.isEmpty)
       #expect(!Explanation(state, clock).lines.isEmpty)
-      #expect(!HealthReport(state).lines(texts).isEmpty)
+      #expect(!HealthReport(state).lines(clock).isEmpty)
       for change in StateChange.between(nil, state) + StateChange.between(Example.state, state) {
         #expect(!texts.line(change, in: state, clock).isEmpty)
       }

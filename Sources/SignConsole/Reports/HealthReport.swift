@@ -53,6 +53,9 @@ package struct HealthReport: Encodable {
   /// What the faults' subjects are called.
   let names: SignNames
 
+  /// The time of the state.
+  private let now: Int?
+
   private enum CodingKeys: String, CodingKey {
     case health, clock, faults, warnings, commissioned, trial, attention
   }
@@ -73,17 +76,18 @@ package struct HealthReport: Encodable {
     commissioned = state.simulated ? nil : state.commissioned
     trial = state.trial
     attention = state.attention
+    now = state.now
     let isWorse = faults.contains { !Self.lesser.contains($0.kind ?? "") }
     let isGood = faults.isEmpty && clock == .synchronised
     health = isWorse ? .critical : isGood ? .ok : .warning
   }
 
   /// The lines to print; the first one is a summary, as monitoring programs expect.
-  package func lines(_ texts: Strings) -> [String] {
-    var texts = texts
+  package func lines(_ clock: WallClock) -> [String] {
+    var texts = clock.texts
     texts.names = names
     var first: [String] = []
-    if clock != .synchronised { first.append(texts.clock(clock)) }
+    if self.clock != .synchronised { first.append(texts.clock(self.clock)) }
     first += faults.map(texts.problem)
     let summary = first.isEmpty ? [texts.noFaults] : first
     var lines = [
@@ -91,7 +95,7 @@ package struct HealthReport: Encodable {
     ]
     for fault in faults { lines += [texts.fault(fault), "  " + texts.advice(fault)] }
     if let warnings { lines.append(texts.configurationWarnings(warnings)) }
-    if let attention { lines.append(texts.labelled(texts.attention, texts.actor(attention.by))) }
+    if let attention { lines.append(texts.attention(attention, clock, from: now)) }
     if let trial { lines.append(texts.labelled(texts.wiring, texts.underTest(trial))) }
     if commissioned == false {
       lines.append(texts.labelled(texts.wiring, texts.notCommissioned))

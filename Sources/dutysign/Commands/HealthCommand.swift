@@ -34,11 +34,12 @@ struct HealthCommand: ParsableCommand {
 
   private func report(on console: Console) throws(CLIError) -> HealthReport.Health {
     var sign = try ConsoleConnection(to: connection.path, console.texts)
-    let report = HealthReport(try sign.call(Wire.Status.self, .init()).state)
+    let state = try sign.call(Wire.Status.self, .init()).state
+    let report = HealthReport(state)
     if json {
       try console.print(json: report)
     } else {
-      try console.print(report.lines(console.texts))
+      try console.print(report.lines(console.clock(of: state)))
     }
     return report.health
   }

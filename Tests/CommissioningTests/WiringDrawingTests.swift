@@ -74,6 +74,92 @@ import Testing
     }
   }
 
+  /// A sign with these lines behind its site and one officer.
+  private static func drawing(_ rest: String) throws -> WiringDrawing {
+    let text = """
+      site: {name: [警务室], latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      programmes: {night: [{from: sunset, to: sunrise}]}
+      \(rest)
+      """
+    switch Drafts.read(text) {
+    case .success(let sign): return WiringDrawing(sign)
+    case .failure(let problems): throw problems
+    }
+  }
+
+  private static let chips = """
+    devices:
+      leds: {chip: mcp23017, bus: /dev/i2c-1, address: 0x20, interrupt: GPIO4}
+      dimmer: {chip: pca9685, bus: /dev/i2c-1, address: 0x40}
+    """
+
+  @Test("parts on a bus share its lines, which is no conflict, and each terminal is named")
+  func bus() throws {
+    let drawing = try Self.drawing(
+      Self.chips + """
+
+        lamps: {lightbox: {label: 灯箱, pin: dimmer.0, programme: night}}
+        officers: {zhang: {name: 张伟, buttons: {out: leds.A0}}}
+        """)
+    for (texts, words) in zip(Self.languages, ["SDA: leds, dimmer", "SDA：leds、dimmer"]) {
+      let lines = drawing.lines(texts)
+      #expect(lines.contains { $0.hasPrefix(words) }, "\(lines)")
+      #expect(!lines.contains { $0.contains("⚠") })
+    }
+    let long = try Self.drawing(
+      """
+      officers:
+        zhang: {name: 阿不都热合曼·买买提吐尔逊·艾力江, buttons: {out: GPIO5, at-station: GPIO6}}
+      """)
+    let lines = long.lines(Self.languages[1])
+    #expect(lines.contains { $0.contains("… 外出  ") || $0.contains("钮 外出  ") }, "\(lines)")
+  }
+
+  @Test("the notes on a chip follow the active level of its LEDs") func activeLevels() throws {
+    func notes(_ pin: (Int) -> String) throws -> String {
+      try Self.drawing(
+        Self.chips + """
+
+          officers:
+            zhang: {name: 张伟, indicator: {out: \(pin(0)), at-station: \(pin(1))}}
+          """
+      ).lines(Self.languages[1]).joined(separator: "\n")
+    }
+    let low = try notes { "{pin: leds.A\($0), active: low}" }
+    #expect(low.contains("指示灯：3.3 V 经 330 Ω 接到引脚") && !low.contains("330 Ω 到地"))
+    let high = try notes { "leds.A\($0)" }
+    #expect(high.contains("指示灯：引脚串 330 Ω 到地") && !high.contains("3.3 V 经 330 Ω"))
+    let anode = try notes { "{pin: dimmer.\($0), active: low}" }
+    #expect(anode.contains("指示灯：3.3 V 经 330 Ω 接到引脚") && !anode.contains("接灯的每路输出"))
+  }
+
+  @Test("a solid-state switch is no relay") func solidState() throws {
+    let lines = try Self.drawing(
+      "lamps: {lightbox: {label: 灯箱, pin: GPIO17, switch: solid-state, programme: night}}"
+    ).lines(Self.languages[1]).joined(separator: "\n")
+    #expect(lines.contains("灯箱：固态开关") && lines.contains("IN 为高电平时导通"))
+    #expect(!lines.contains("继电器板") && !lines.contains("吸合"))
+  }
+
+  @Test("inputs of the door are called what they are, on a chip and on a line") func door() throws {
+    func lines(_ first: String, _ second: String, _ third: String) throws -> String {
+      try Self.drawing(
+        Self.chips + """
+
+          officers: {zhang: {name: 张伟, buttons: {out: GPIO5}}}
+          lamps: {lightbox: {label: 灯箱, pin: dimmer.0, programme: night}}
+          letters: {sensor: \(first)}
+          attention: {lamps: [lightbox], button: \(second), end-button: \(third)}
+          """
+      ).lines(Self.languages[1]).joined(separator: "\n")
+    }
+    let chip = try lines("leds.A0", "leds.A1", "leds.A2")
+    #expect(chip.contains("A0  警民联系箱触点\n"), "\(chip)")
+    #expect(chip.contains("A1  应急按钮：应急\n") && chip.contains("A2  应急按钮：应急结束\n"))
+    let line = try lines("GPIO22", "leds.A1", "leds.A2")
+    #expect(line.contains("有信投入时，触点把线接地。"), "\(line)")
+  }
+
   @Test("the pictures of the documentation are drawn from its sign.yaml") func documentation()
     throws
   {

@@ -9,7 +9,9 @@ extension WiringDrawing {
   mutating func addPanels() {
     for panel in wiring.panels.values.sorted(by: { $0.key < $1.key }) {
       let port = panel.port
-      var part = Part(title: Self.title(panel.key, panel.part, .init("e-paper", "电子墨水屏")))
+      var part = Part(
+        title: Self.title(panel.key, panel.part, .init("e-paper", "电子墨水屏")),
+        key: .init(same: panel.key))
       func line(_ name: String, _ address: LineAddress) -> Terminal {
         Terminal(
           name: .init(same: name), node: Self.node(address), use: LineID("\(panel.key).\(name)"))
@@ -67,7 +69,9 @@ extension WiringDrawing {
   mutating func addChips() {
     let devices = wiring.devices.values.filter { $0.part.kernelKind == nil }
     for device in devices.sorted(by: { $0.address < $1.address }) {
-      var part = Part(title: Self.title(device.key, device.part, Self.label(of: device.part.kind)))
+      var part = Part(
+        title: Self.title(device.key, device.part, Self.label(of: device.part.kind)),
+        key: .init(same: device.key))
       let address = "0x" + String(device.address, radix: 16, uppercase: true)
       part.title = part.title + .init(" at \(address)", "，地址 \(address)")
       let lines = Self.i2cLines[device.bus]
@@ -157,45 +161,12 @@ extension WiringDrawing {
       }
       add(lamp.buttons, label)
     }
-    if let call = settings.call { add([call.button], "") }
     if let bell = wiring.call { uses[bell.pin] = .init("bell", "电铃") }
-    if let sensor = settings.mailboxSensor { add([sensor], "") }
-    if let attention = settings.attention {
-      add([attention.button, attention.endButton].compactMap(\.self), "")
+    for (button, title) in doorInputs {
+      guard let input = wiring.buttons[button.key.key] else { continue }
+      uses[input.pin] = title
     }
     return uses
-  }
-
-  private func notes(on device: BusDevice) -> [LocalizedText] {
-    switch device.part {
-    case .pcf8574, .pcf8574a:
-      [
-        .init(
-          "LEDs: from 3.3 V through 330 Ω to the pin (active: low). Buttons: to ground.",
-          "指示灯：3.3 V 经 330 Ω 接到引脚（active: low）。按钮：引脚到地。")
-      ]
-    case .mcp23017:
-      [
-        .init(
-          "LEDs: 330 Ω to ground. Buttons: to ground. RESET to 3.3 V, A0 to A2 by the address.",
-          "指示灯：串 330 Ω 到地。按钮：引脚到地。RESET 接 3.3 V，A0 至 A2 按地址接。")
-      ]
-    case .pca9685:
-      [
-        .init(
-          "A MOSFET behind each output. OE to ground. V+ stays open.",
-          "每路输出后接 MOSFET。OE 接地，V+ 不接。")
-      ]
-    case .ina219:
-      [
-        .init(
-          "VIN+ to the plus of the supply, VIN− to the plus of the lamp.",
-          "VIN+ 接电源正极，VIN− 接灯的正极。")
-      ]
-    case .bh1750, .veml7700:
-      [.init("Facing the sky, away from lamps.", "朝向天空，避开灯光。")]
-    default: []
-    }
   }
 }
 

@@ -20,26 +20,51 @@ extension WiringDrawing {
         continue
       }
       let label = lamp.label ?? lamp.key.key
-      var part = Part(
-        title: .init("\(label): relay board", LocalizedText.spaced(label, "：继电器板")))
-      part.terminals = [
-        Terminal(name: .init(same: "VCC"), node: .volts5),
-        Terminal(name: .init(same: "GND"), node: .ground),
+      var part = lamp.isSolidState ? Self.solidState(label, output) : Self.relay(label, output)
+      part.terminals.append(
         Terminal(
-          name: .init(same: "IN"), node: Self.node(line), use: LineID("lamp.\(lamp.key)")),
-      ]
-      part.notes = [
-        output.activeLow
-          ? .init("On when IN is low (active: low).", "IN 为低电平时吸合（active: low）。")
-          : .init("On when IN is high.", "IN 为高电平时吸合。"),
-        .init(
-          "For 3.3 V inputs. With a JD-VCC jumper: remove it, 5 V to JD-VCC, 3.3 V to VCC.",
-          "须适用 3.3 V 输入。带 JD-VCC 跳线的：拔掉跳线，JD-VCC 接 5 V，VCC 接 3.3 V。"),
-        .init("COM and NO: in the supply of the lamp.", "COM、NO 串在灯的电源里。"),
-      ]
+          name: .init(same: "IN"), node: Self.node(line), use: LineID("lamp.\(lamp.key)")))
       parts.append(part)
     }
     for lamp in settings.lamps { addButtons(of: lamp) }
+  }
+
+  /// A relay board, without its input.
+  private static func relay(_ label: String, _ output: Output) -> Part {
+    var part = Part(title: .init("\(label): relay board", LocalizedText.spaced(label, "：继电器板")))
+    part.terminals = [
+      Terminal(name: .init(same: "VCC"), node: .volts5),
+      Terminal(name: .init(same: "GND"), node: .ground),
+    ]
+    part.notes = [
+      output.activeLow
+        ? .init("On when IN is low (active: low).", "IN 为低电平时吸合（active: low）。")
+        : .init("On when IN is high.", "IN 为高电平时吸合。"),
+      .init(
+        "For 3.3 V inputs. With a JD-VCC jumper: remove it, 5 V to JD-VCC, 3.3 V to VCC.",
+        "须适用 3.3 V 输入。带 JD-VCC 跳线的：拔掉跳线，JD-VCC 接 5 V，VCC 接 3.3 V。"),
+      .init("COM and NO: in the supply of the lamp.", "COM、NO 串在灯的电源里。"),
+    ]
+    return part
+  }
+
+  /// A MOSFET or a solid-state relay, without its input.
+  private static func solidState(_ label: String, _ output: Output) -> Part {
+    var part = Part(
+      title: .init("\(label): solid-state switch", LocalizedText.spaced(label, "：固态开关")))
+    part.terminals = [Terminal(name: .init(same: "GND"), node: .ground)]
+    part.notes = [
+      output.activeLow
+        ? .init("On when IN is low (active: low).", "IN 为低电平时导通（active: low）。")
+        : .init("On when IN is high.", "IN 为高电平时导通。"),
+      .init(
+        "It must switch fully with 3.3 V at IN.", "须在 IN 为 3.3 V 时完全导通。"),
+      .init(
+        "A MOSFET: in the minus of a lamp on direct current. A solid-state relay: made for the "
+          + "lamp's kind of current.",
+        "MOSFET 串在直流灯的负极。固态继电器须与灯的电源（交流或直流）相符。"),
+    ]
+    return part
   }
 
   private mutating func addButtons(of lamp: Lamp) {
@@ -73,12 +98,23 @@ extension WiringDrawing {
       }
       guard !part.terminals.isEmpty else { continue }
       part.terminals.append(Terminal(name: Self.common, node: isLow ? .ground : .volts3))
-      part.notes = [
-        isLow
-          ? .init("Each closes its line to ground.", "按下时各自的线接地。")
-          : .init("Each closes its line to 3.3 V, never to 5 V.", "按下时各自的线接 3.3 V，不得接 5 V。")
-      ]
+      part.notes = [Self.closing(to: isLow, isContact: buttons.allSatisfy(\.isContact))]
       parts.append(part)
+    }
+  }
+
+  /// The side that buttons close their lines to, or a contact that nobody presses.
+  private static func closing(to isLow: Bool, isContact: Bool) -> LocalizedText {
+    switch (isLow, isContact) {
+    case (true, false): .init("Each closes its line to ground.", "按下时各自的线接地。")
+    case (false, false):
+      .init("Each closes its line to 3.3 V, never to 5 V.", "按下时各自的线接 3.3 V，不得接 5 V。")
+    case (true, true):
+      .init("When mail comes, the contact closes its line to ground.", "有信投入时，触点把线接地。")
+    case (false, true):
+      .init(
+        "When mail comes, the contact closes its line to 3.3 V, never to 5 V.",
+        "有信投入时，触点把线接到 3.3 V，不得接 5 V。")
     }
   }
 
@@ -120,10 +156,25 @@ extension WiringDrawing {
     }
   }
 
-  mutating func addDoor() {
-    if let call = settings.call {
-      addButtons([call.button], title: .init("Call button", "门铃按钮"))
+  private static let callTitle = LocalizedText("Call button", "门铃按钮")
+  private static let mailboxTitle = LocalizedText("Contact of the report box", "警民联系箱触点")
+  private static let emergencyTitle = LocalizedText("Emergency buttons", "应急按钮")
+
+  /// The inputs that belong to no officer and no lamp, with what they are.
+  var doorInputs: [(Button, LocalizedText)] {
+    var inputs: [(Button, LocalizedText)] = []
+    if let call = settings.call { inputs.append((call.button, Self.callTitle)) }
+    if let sensor = settings.mailboxSensor { inputs.append((sensor, Self.mailboxTitle)) }
+    if let attention = settings.attention {
+      inputs += [attention.button, attention.endButton].compactMap(\.self).map {
+        ($0, Self.emergencyTitle + .init(": ", "：") + label(of: $0))
+      }
     }
+    return inputs
+  }
+
+  mutating func addDoor() {
+    if let call = settings.call { addButtons([call.button], title: Self.callTitle) }
     if let output = wiring.call, case .line(let line) = output.pin {
       var part = Part(title: .init("Bell, by a transistor or a relay", "电铃（经三极管或继电器）"))
       part.terminals = [
@@ -137,12 +188,12 @@ extension WiringDrawing {
       parts.append(part)
     }
     if let sensor = settings.mailboxSensor {
-      addButtons([sensor], title: .init("Contact of the report box", "警民联系箱触点"))
+      addButtons([sensor], title: Self.mailboxTitle)
     }
     if let attention = settings.attention {
       let buttons = [attention.button, attention.endButton].compactMap(\.self)
       if !buttons.isEmpty {
-        addButtons(buttons, title: .init("Emergency buttons", "应急按钮"))
+        addButtons(buttons, title: Self.emergencyTitle)
       }
     }
   }
@@ -165,4 +216,9 @@ extension WiringDrawing {
     case .attention(false): .init("emergency over", "应急结束")
     }
   }
+}
+
+extension Button {
+  /// Whether it is a contact that nobody presses.
+  fileprivate var isContact: Bool { press == .mailbox }
 }

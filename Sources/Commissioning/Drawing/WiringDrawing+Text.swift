@@ -24,23 +24,38 @@ extension WiringDrawing {
       let (left, right) = (HeaderPin.all[index], HeaderPin.all[index + 1])
       return (use(of: left, texts), left, right, use(of: right, texts))
     }
-    let width = min(rows.map { TextWidth.of($0.0) }.max() ?? 0, 44)
-    return rows.map { useLeft, left, right, useRight in
-      let label = useLeft.cut(to: width)
+    let width = rows.map { TextWidth.of($0.0) }.max() ?? 0
+    return rows.map { label, left, right, useRight in
       let space = String(repeating: " ", count: width - TextWidth.of(label))
       let name = String(repeating: " ", count: max(0, 6 - left.name.count)) + left.name
       let number = (left.number < 10 ? " " : "") + "\(left.number)"
       let other = "\(right.number)".filled(to: 2)
       let line = "\(space)\(label)  \(name) \(number) o o \(other) \(right.name.filled(to: 6))"
-      return useRight.isEmpty ? line : "\(line)  \(useRight.cut(to: 44))"
+      return useRight.isEmpty ? line : "\(line)  \(useRight)"
     }
   }
 
-  /// What is on a pin of the header, for its row.
+  /// What is on a pin of the header, for its row: at most 44 columns, with the terminals in full.
   private func use(of pin: HeaderPin, _ texts: Strings) -> String {
     guard case .line(let line) = pin.kind else { return "" }
-    return terminals(on: line).map {
-      texts.pick($0.part.title) + " " + texts.pick($0.terminal.name)
+    let all = terminals(on: line)
+    let isConflict = conflicts.contains { $0.isError && $0.lines.contains(line) }
+    if all.count > 1, !isConflict {
+      // Parts on a bus share its lines.
+      let names = all.reduce(into: [String]()) { names, use in
+        let name = texts.pick(use.terminal.name)
+        if !names.contains(name) { names.append(name) }
+      }
+      let parts = all.map { texts.pick($0.part.key ?? $0.part.title) }
+      let mark = texts.isChinese ? ("：", "、") : (": ", ", ")
+      return (names.joined(separator: "/") + mark.0 + parts.joined(separator: mark.1)).cut(to: 44)
+    }
+    let room = 44 / max(all.count, 1)
+    return all.map { use in
+      let (title, name) = (
+        texts.pick(use.part.key ?? use.part.title), texts.pick(use.terminal.name)
+      )
+      return title.cut(to: max(room - TextWidth.of(name) - 4, 4)) + " " + name
     }.joined(separator: " ⚠ ")
   }
 

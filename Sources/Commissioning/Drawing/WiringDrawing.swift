@@ -40,6 +40,9 @@ package struct WiringDrawing {
     /// The name.
     package var title: LocalizedText
 
+    /// A shorter name, where the title has more; nil for the title itself.
+    package var key: LocalizedText?
+
     /// The terminals.
     package var terminals: [Terminal] = []
 

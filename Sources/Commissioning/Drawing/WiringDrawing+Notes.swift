@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Hardware
+import Sign
+
+// What to mind at a chip.
+extension WiringDrawing {
+  /// The notes on a chip; those on LEDs say which side they close to, by their `active`.
+  func notes(on device: BusDevice) -> [LocalizedText] {
+    let leds = leds(on: device).map { $0 ? Self.lowLEDs : Self.highLEDs }
+    switch device.part {
+    case .pcf8574, .pcf8574a: return [Self.lowLEDs, Self.buttonsToGround]
+    case .mcp23017:
+      let address = LocalizedText(
+        "RESET to 3.3 V, A0 to A2 by the address.", "RESET 接 3.3 V，A0 至 A2 按地址接。")
+      return leds + [Self.buttonsToGround, address]
+    case .pca9685:
+      let lamps = LocalizedText("A MOSFET behind each output of a lamp.", "接灯的每路输出后接 MOSFET。")
+      let supply = LocalizedText("OE to ground. V+ stays open.", "OE 接地，V+ 不接。")
+      return leds + (hasLamps(on: device) ? [lamps, supply] : [supply])
+    case .ina219:
+      return [
+        .init(
+          "VIN+ to the plus of the supply, VIN− to the plus of the lamp.",
+          "VIN+ 接电源正极，VIN− 接灯的正极。")
+      ]
+    case .bh1750, .veml7700:
+      return [.init("Facing the sky, away from lamps.", "朝向天空，避开灯光。")]
+    default: return []
+    }
+  }
+
+  private static let buttonsToGround = LocalizedText("Buttons: to ground.", "按钮：引脚到地。")
+
+  private static let highLEDs = LocalizedText(
+    "LEDs: from the pin through 330 Ω to ground.", "指示灯：引脚串 330 Ω 到地。")
+
+  private static let lowLEDs = LocalizedText(
+    "LEDs: from 3.3 V through 330 Ω to the pin (active: low).",
+    "指示灯：3.3 V 经 330 Ω 接到引脚（active: low）。")
+
+  /// The levels at which LEDs on a chip are lit, low as true: one or both, or none.
+  private func leds(on device: BusDevice) -> [Bool] {
+    let outputs = configuration.wiring.indicators.values.flatMap { indicator -> [Output] in
+      switch indicator {
+      case .separate(let outputs): Array(outputs.values)
+      case .colour(let red, let green, let blue): [red, green, blue]
+      }
+    }
+    return [false, true].filter { isLow in
+      outputs.contains { $0.activeLow == isLow && Self.isOn(device, $0) }
+    }
+  }
+
+  private func hasLamps(on device: BusDevice) -> Bool {
+    configuration.wiring.lamps.values.contains { Self.isOn(device, $0) }
+  }
+
+  private static func isOn(_ device: BusDevice, _ output: Output) -> Bool {
+    if case .channel(device.key, _) = output.pin { true } else { false }
+  }
+}

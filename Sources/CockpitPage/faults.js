@@ -76,7 +76,7 @@ export const chineseAdvice = {
   display_wrong_polarity: "检查配置的芯片型号是否与屏幕一致。",
   display_supply_lost: "检查屏幕排线和供电。",
   plate_undrawn: "运行 dutysign preview；检查 dutysign-render 和字体是否已安装。",
-  plate_font: "安装含有该字符的字体，例如 fonts-noto-cjk，然后运行 dutysign reload。",
+  plate_font: "安装含有该字符的字体，例如 fonts-noto-cjk，生僻字可用 fonts-hanazono，然后运行 dutysign reload。",
   plate_picture: "放入不超过 32 MiB 的 PNG 或 JPEG 照片，然后运行 dutysign reload。",
   plate_code: "缩短配置中二维码的内容。",
   calendar_ending: "按国务院办公厅的放假通知补充配置中的 calendar，然后运行 dutysign reload。",

@@ -209,12 +209,40 @@ enum DoctorWorlds {
         PlateDiagnostic(.missingGlyph, "𠮷", "x"), PlateDiagnostic(.missingGlyph, "婳", "x"),
       ])
     },
+    World(
+      "rare character", .warning, "plate paper", "no font for: 𠮷", "sudo apt install fonts-hanazono"
+    ) {
+      $0.files["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"] = FileFact(
+        .regular, mode: 0o644)
+      $0.drawn = .drawn([PlateDiagnostic(.missingGlyph, "𠮷", "x")])
+    },
+    World(
+      "newest character", .warning, "plate paper", "no font for: 𰻝",
+      "sudo apt install fonts-babelstone-han"
+    ) {
+      $0.files["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"] = FileFact(
+        .regular, mode: 0o644)
+      $0.drawn = .drawn([PlateDiagnostic(.missingGlyph, "𰻝", "x")])
+    },
+    World(
+      "no font anywhere", .warning, "plate paper", "no font for: 𰻝",
+      "dutysign preview plate.png --config \(DoctorTests.path)"
+    ) {
+      $0.files["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"] = FileFact(
+        .regular, mode: 0o644)
+      $0.files["/usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf"] = FileFact(
+        .regular, mode: 0o644)
+      $0.drawn = .drawn([PlateDiagnostic(.missingGlyph, "𰻝", "x")])
+    },
+    World(
+      "other script", .warning, "plate paper", "no font for: ཀ", "sudo apt install fonts-noto-core"
+    ) { $0.drawn = .drawn([PlateDiagnostic(.missingGlyph, "ཀ", "x")]) },
     World("bad photograph", .warning, "plate paper", "photograph a.jpg: broken", "file a.jpg") {
       $0.drawn = .drawn([PlateDiagnostic(.picture, "a.jpg", "broken")])
     },
     World(
       "too small", .critical, "plate oled", "too small for: 张伟",
-      "dutysign preview plate.png --config \(DoctorTests.path)"
+      "dutysign preview plate.png --config \(DoctorTests.path) --plate oled"
     ) { $0.drawn = .drawn([PlateDiagnostic(.cramped, "张伟", "x")]) },
     World(
       "shortened", .warning, "plate paper", "not shown in full",

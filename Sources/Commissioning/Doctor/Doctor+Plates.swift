@@ -15,13 +15,13 @@ extension Doctor {
           .critical(
             subject, .init("is not drawn: \(reason)", "画不出来：\(reason)"),
             cause: .init("dutysign-render is missing or fails", "缺少 dutysign-render，或它出错"),
-            "dutysign preview plate.png --config \(path)")
+            preview(of: policy))
         ]
       case .drawn(let diagnostics):
         if diagnostics.isEmpty {
           return [.ok(subject, "all characters have a font", "所有字符都有字体")]
         }
-        return merged(diagnostics).map { finding(subject, $0) }
+        return merged(diagnostics).map { finding(subject, $0, policy) }
       }
     }
   }
@@ -35,10 +35,30 @@ extension Doctor {
     return [PlateDiagnostic(.missingGlyph, characters, first.detail)] + others
   }
 
-  private func finding(_ subject: String, _ diagnostic: PlateDiagnostic) -> Finding {
+  /// The command that draws a plate; the first one needs no name.
+  private func preview(of policy: PlatePolicy) -> String {
+    let isFirst = sign?.settings.plates.first?.device == policy.device
+    return "dutysign preview plate.png --config \(path)"
+      + (isFirst ? "" : " --plate \(policy.device)")
+  }
+
+  private func finding(
+    _ subject: String, _ diagnostic: PlateDiagnostic, _ policy: PlatePolicy
+  ) -> Finding {
     let what = diagnostic.subject
     switch diagnostic.kind {
-    case .missingGlyph, .noFont, .missingFont:
+    case .missingGlyph:
+      let problem = LocalizedText("no font for: \(what)", "缺少字体：\(what)")
+      guard let package = FontPackage.having(what, facts) else {
+        return .warning(
+          subject, problem,
+          cause: .init(
+            "no usual package has them: write them otherwise", "常用字体包都没有这些字，请换一种写法"),
+          preview(of: policy))
+      }
+      return .warning(
+        subject, problem, cause: package.cause, "sudo apt install \(package.rawValue)")
+    case .noFont, .missingFont:
       return .warning(
         subject, .init("no font for: \(what)", "缺少字体：\(what)"),
         cause: .init("fonts with Chinese characters are not installed", "没有安装含这些汉字的字体"),
@@ -53,12 +73,12 @@ extension Doctor {
       return .critical(
         subject, .init("too small for: \(what)", "放不下：\(what)"),
         cause: .init("too many officers, or long names", "民警太多，或姓名太长"),
-        "dutysign preview plate.png --config \(path)")
+        preview(of: policy))
     case .shortened, .leftOut, .code:
       return .warning(
         subject, .init("not shown in full: \(what)", "显示不全：\(what)"),
         cause: .init("the text is too long for its place", "文字太长"),
-        "dutysign preview plate.png --config \(path)")
+        preview(of: policy))
     }
   }
 

@@ -121,7 +121,7 @@ extension Strings {
     case "display_wrong_polarity": "检查配置的芯片型号是否与屏幕一致。"
     case "display_supply_lost": "检查屏幕排线和供电。"
     case "plate_undrawn": "运行 dutysign preview；检查 dutysign-render 和字体是否已安装。"
-    case "plate_font": "安装含有该字符的字体，例如 fonts-noto-cjk，然后运行 dutysign reload。"
+    case "plate_font": "安装含有该字符的字体，例如 fonts-noto-cjk，生僻字可用 fonts-hanazono，然后运行 dutysign reload。"
     case "plate_picture": "放入不超过 32 MiB 的 PNG 或 JPEG 照片，然后运行 dutysign reload。"
     case "plate_code": "缩短配置中二维码的内容。"
     case "calendar_ending", "calendar_ended":

@@ -64,6 +64,22 @@ import Testing
     #expect(asked.error.contains("无法理解“1 2”"))
   }
 
+  @Test("parts that do not go together are asked for again, with the answers before them kept")
+  func together() throws {
+    let place = try Workplace()
+    let answers = "printf '%s\\n' 花楼社区警务室 武汉 '' '' '张伟,李娜,王强'"
+    let asked = try place.run(
+      "\(answers) '3,9' '1,2' '' | dutysign init --ask - >out.yaml && "
+        + "dutysign check --strict out.yaml", locale: "zh_CN.UTF-8")
+    #expect(asked.status == 0 && asked.output == "out.yaml：没有问题\n", "\(asked)")
+    #expect(asked.error.contains("部件 expander 需要 buttons 或 leds。"))
+    #expect(asked.error.contains("排针上的 GPIO 线不够"))
+    #expect(asked.error.contains("[buttons, leds, expander]："))
+    let ended = try place.run("\(answers) '3,9' | dutysign init --ask other.yaml; ls")
+    #expect(ended.output == "out.yaml\nsign.yaml\nsocket\n", "\(ended)")
+    #expect(ended.error.contains("needs buttons or leds"))
+  }
+
   @Test("what nobody answered is named, and nothing is written") func missing() throws {
     let place = try Workplace()
     let ended = try place.run("echo 花楼 | dutysign init --ask new.yaml 2>&1 | tail -1; ls")

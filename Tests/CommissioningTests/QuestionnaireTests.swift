@@ -63,6 +63,27 @@ import Testing
     #expect(questions.answerRest() == [.name, .place, .officers])
   }
 
+  @Test("expanders are proposed where the header has too few lines, and parts may be asked again")
+  func proposedExpander() throws {
+    for (officers, proposal) in [
+      ("张伟, 李娜", "buttons, leds"), ("张伟, 李娜, 王强", "buttons, leds, expander"),
+    ] {
+      var questions = Self.begin()
+      try questions.answer(.name, "花楼社区警务室")
+      try questions.answer(.place, "武汉")
+      try questions.answer(.timezone, "Asia/Shanghai")
+      try questions.answer(.lamps, "灯箱")
+      try questions.answer(.officers, officers)
+      #expect(questions.next == .parts && questions.proposal == proposal)
+      try questions.answer(.parts, proposal)
+      _ = try SignDraft(#require(questions.answers))
+      questions.reopenParts()
+      #expect(questions.next == .parts && questions.answers == nil)
+      #expect(questions.answerRest() == [])
+      _ = try SignDraft(#require(questions.answers))
+    }
+  }
+
   @Test("abroad the zone is that of this computer, or is asked for") func zones() throws {
     var berlin = Self.begin(systemZone: "Europe/Berlin")
     try berlin.answer(.place, "52.52,13.40")

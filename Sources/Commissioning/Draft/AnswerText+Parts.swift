@@ -49,7 +49,7 @@ extension AnswerText {
       throw MalformedText(
         item,
         expected: .init(
-          "none, or of " + words.joined(separator: ", "), "none，或 " + words.joined(separator: "、")))
+          "none, or of " + words.joined(separator: ", "), "“无”，或 " + words.joined(separator: "、")))
     }
     if halves.count == 1 { return try plain(part, item) }
     guard let source = source(halves[1], on: board), part.accepts(source) else {

@@ -59,7 +59,8 @@ package struct Questionnaire {
     case .timezone: place.flatMap { AnswerText.timezone(of: $0.place) } ?? systemZone
     case .lamps: "灯箱"
     case .officers: nil
-    case .parts: "buttons, leds"
+    case .parts:
+      SignPart.allCases.filter(usualParts.contains).map(\.rawValue).joined(separator: ", ")
     case .name, .place, nil: nil
     }
   }
@@ -98,16 +99,35 @@ package struct Questionnaire {
     }
     if officers == nil { open.append(.officers) }
     lamps = lamps ?? [SignAnswers.Lamp(label: "灯箱")]
-    parts = parts ?? (SignPart.usual, [:])
+    parts = parts ?? (usualParts, [:])
     return open
   }
 
   /// All answers; nil while a question is left.
-  package var answers: SignAnswers? {
-    guard let name, let place, let timezone, let lamps, let officers, let parts else { return nil }
+  package var answers: SignAnswers? { parts.flatMap { answers(with: $0.parts, $0.sources) } }
+
+  /// Asks for the parts again.
+  package mutating func reopenParts() { parts = nil }
+
+  /// The parts that an empty line gives: with expanders where the header has too few lines.
+  private var usualParts: Set<SignPart> {
+    let usual = SignPart.usual
+    guard let all = answers(with: usual) else { return usual }
+    do throws(SignDraft.Failure) {
+      _ = try SignDraft(all)
+      return usual
+    } catch {
+      return error == .tooFewLines ? usual.union([.expander]) : usual
+    }
+  }
+
+  private func answers(
+    with parts: Set<SignPart>, _ sources: [SignPart: KernelSource] = [:]
+  ) -> SignAnswers? {
+    guard let name, let place, let timezone, let lamps, let officers else { return nil }
     return SignAnswers(
       name: name, english: english, place: place.place, city: place.city, timezone: timezone,
-      lamps: lamps, officers: officers, parts: parts.parts, sources: parts.sources)
+      lamps: lamps, officers: officers, parts: parts, sources: sources)
   }
 }
 

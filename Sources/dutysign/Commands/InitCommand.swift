@@ -141,18 +141,38 @@ struct InitCommand: SignCommand {
   private func putQuestions(
     _ questions: inout Questionnaire, _ board: BoardDevices, _ console: Console
   ) throws(CLIError) {
-    while let question = questions.next {
+    var refusal: LocalizedText?
+    while let question = questions.next ?? reopened(&questions, &refusal, console) {
       if question == .lamps { console.warn(Self.lampLines(board, console.texts)) }
       if question == .parts { console.warn(Self.partLines(board, console.texts)) }
       let proposal = questions.proposal
       let hint = proposal.map { " [\($0)]" } ?? ""
       let mark = console.texts.isChinese ? "：" : ":"
-      guard let line = console.ask(console.texts.pick(question.text) + hint + mark) else { return }
+      guard let line = console.ask(console.texts.pick(question.text) + hint + mark) else {
+        if let refusal { throw CLIError(.data, console.texts.pick(refusal)) }
+        return
+      }
       do throws(MalformedText) {
         try questions.answer(question, line.allSatisfy(\.isWhitespace) ? proposal ?? "" : line)
       } catch {
         console.warn([console.texts.malformed(error.text, expected: error.expected)])
       }
+    }
+  }
+
+  /// Asks for the parts again where those that were chosen do not go together.
+  private func reopened(
+    _ questions: inout Questionnaire, _ refusal: inout LocalizedText?, _ console: Console
+  ) -> Questionnaire.Question? {
+    guard let answers = questions.answers else { return nil }
+    do throws(SignDraft.Failure) {
+      _ = try SignDraft(answers)
+      return nil
+    } catch {
+      refusal = error.text
+      console.warn([console.texts.pick(error.text)])
+      questions.reopenParts()
+      return questions.next
     }
   }
 

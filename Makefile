@@ -264,7 +264,8 @@ endif
 	.packaging/man/generate "$(DESTDIR)$(PREFIX)/bin/dutysign" $(SHARE)/man
 	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/vendor-completions \
 	  $(SHARE)/fish/vendor_completions.d
-	complete() { $(RUN) $(DESTDIR)$(PREFIX)/bin/dutysign --generate-completion-script $$1; } && \
+	complete() { $(RUN) $(DESTDIR)$(PREFIX)/bin/dutysign --language en \
+	  --generate-completion-script $$1; } && \
 	complete bash | sed 1d >$(SHARE)/bash-completion/completions/dutysign && \
 	complete zsh >$(SHARE)/zsh/vendor-completions/_dutysign && \
 	complete fish >$(SHARE)/fish/vendor_completions.d/dutysign.fish

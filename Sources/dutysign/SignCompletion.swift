@@ -8,17 +8,21 @@ import SignInterface
 ///
 /// The words come from the running sign. Where it cannot be asked there are none.
 enum SignCompletion {
-  /// Keys of officers.
-  static let officers = words { $0.officers.map(\.officer) }
+  /// Keys of officers, or their names.
+  static let officers = words({ $0.officers.map(\.officer) }, labels: { $0.officers.map(\.name) })
 
-  /// Keys of statuses.
-  static let statuses = words { $0.kinds.map(\.status) }
+  /// Keys of statuses, or their labels.
+  static let statuses = words({ $0.kinds.map(\.status) }, labels: { $0.kinds.map(\.label) })
 
-  /// Names of lamps.
-  static let lamps = words { $0.lamps.map(\.lamp) }
+  /// Keys of lamps, or their labels.
+  static let lamps = words({ $0.lamps.map(\.lamp) }, labels: { $0.lamps.compactMap(\.label) })
 
-  /// Lines of lamps.
-  static let lines = words { $0.lamps.map { "lamp.\($0.lamp)" } }
+  /// Lines of lamps, LEDs and the bell: a lamp on a chip has none.
+  static let lines = words { state in
+    state.devices.map(\.device).filter { name in
+      name == "call" || ["lamp.", "indicator."].contains(where: name.hasPrefix)
+    }
+  }
 
   /// Displays with a plate.
   static let plates = words { ($0.plates ?? []).map(\.device) }
@@ -34,12 +38,20 @@ enum SignCompletion {
   /// How long the shell waits for the sign.
   private static let timeout = Duration.seconds(2)
 
+  /// Words of the sign.
+  ///
+  /// - Parameters:
+  ///   - words: the keys.
+  ///   - labels: what people read in place of them, for who has begun a word that is no key.
   private static func words(
-    _ words: @escaping @Sendable (Wire.State) -> [String]
+    _ words: @escaping @Sendable (Wire.State) -> [String],
+    labels: (@Sendable (Wire.State) -> [String])? = nil
   ) -> CompletionKind {
-    .custom { line, _, _ in
+    .custom { line, index, prefix in
       guard let state = try? state(socket(in: line)) else { return [] }
-      return words(state)
+      let word = line.indices.contains(index) ? line[index] : prefix
+      let isKey = word.allSatisfy { $0.isASCII }
+      return isKey ? words(state) : labels?(state) ?? words(state)
     }
   }
 

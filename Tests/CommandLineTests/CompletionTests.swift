@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Linux
+import SignInterface
 import Testing
+import Varlink
 
 /// The completion of bash, with the functions of the generated script.
 @Suite("Completion in the shell") struct CompletionTests {
@@ -26,7 +28,18 @@ import Testing
   private static func proposals(
     for lines: [String], sign: String = "$PWD/socket"
   ) throws -> String {
-    let outcome = try Workplace().run(
+    var state = Office.state
+    state.devices = ["lamp.lightbox", "indicator.zhang.out", "button.zhang.out", "leds"].map {
+      Wire.Device(device: $0, state: .ready)
+    }
+    state.lamps.append(Office.lightbox)
+    state.lamps[1].lamp = "spotlight"
+    let found = state
+    let replies: @Sendable (Call) -> [Reply?] = { call in
+      call.method == Wire.Status.name
+        ? [.final(encoded(Wire.Status.Result(state: found)))] : Office.replies(call)
+    }
+    let outcome = try Workplace(replies).run(
       """
       DUTYSIGN_SOCKET=\(sign); export DUTYSIGN_SOCKET
       cat >lines <<'END'
@@ -43,11 +56,12 @@ import Testing
     ("dutysign expl", "explain"), ("dutysign set --of", "--officer"),
     ("dutysign set o", "out"), ("dutysign set --officer ", "zhang"),
     ("dutysign export --officer z", "zhang"), ("dutysign lamp l", "lightbox"),
-    ("dutysign lamp lightbox au", "auto"), ("dutysign lamp-replaced ", "lightbox"),
+    ("dutysign lamp lightbox au", "auto"), ("dutysign lamp-replaced l", "lightbox"),
     ("dutysign release lamp", "lamp.lightbox"), ("dutysign log --officer ", "zhang"),
-    ("dutysign lighting --lamp ", "lightbox"), ("dutysign preview x.png --format 8", "800x480"),
+    ("dutysign lighting --lamp l", "lightbox"), ("dutysign preview x.png --format 8", "800x480"),
     ("dutysign preview x.png --set zh", "zhang=out"), ("dutysign letters em", "emptied"),
-    ("dutysign lamp x", ""),
+    ("dutysign lamp x", ""), ("dutysign set 外", "外出"), ("dutysign set --officer 张", "张伟"),
+    ("dutysign release indicator", "indicator.zhang.out"), ("dutysign release lamp.s", ""),
   ]
 
   @Test("bash knows commands, options, and the sign's officers, statuses, lamps and formats")
@@ -72,5 +86,21 @@ import Testing
       """)
     #expect(outcome.status == 0 && outcome.error.isEmpty, "\(outcome.error)")
     for word in ["explain", "officer", "lamp-replaced"] { #expect(outcome.output.contains(word)) }
+  }
+
+  @Test("in Chinese each description is Chinese", arguments: ["zsh", "fish"])
+  func chinese(shell: String) throws {
+    let outcome = try Workplace().run(
+      "dutysign --language zh --generate-completion-script \(shell)")
+    #expect(outcome.status == 0 && outcome.output.contains("显示民警、灯和故障"))
+    let descriptions = outcome.output.split(separator: "\n").compactMap { line -> Substring? in
+      shell == "fish"
+        ? line.split(separator: " -d '", maxSplits: 1).dropFirst().first
+        : line.contains("--") ? line.split(separator: "[", maxSplits: 1).dropFirst().first : nil
+    }
+    #expect(descriptions.count > 100)
+    for description in descriptions where description.contains(". ") || description.contains(".'") {
+      #expect(!description.utf8.allSatisfy { $0 < 0x80 }, "\(description)")
+    }
   }
 }

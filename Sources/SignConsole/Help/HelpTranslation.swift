@@ -26,6 +26,38 @@ package struct HelpTranslation {
     return translation.lines.joined(separator: "\n")
   }
 
+  /// Translates the descriptions in a completion script of zsh or fish; bash shows none.
+  package static func completions(_ script: String) -> String {
+    script.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      described(line, between: " -d '", "'") ?? described(line, between: "[", "]")
+        ?? described(line, between: ":", "'") ?? String(line)
+    }.joined(separator: "\n")
+  }
+
+  /// A line whose description between two marks is known, with the Chinese one.
+  private static func described(
+    _ line: Substring, between start: String, _ end: Character
+  ) -> String? {
+    guard let begin = line.range(ofText: start)?.upperBound else { return nil }
+    for index in line.indices.reversed() where index >= begin && line[index] == end {
+      guard let chinese = descriptions[String(line[begin..<index])] else { continue }
+      return String(line[..<begin]) + chinese + String(line[index...])
+    }
+    return nil
+  }
+
+  /// The sentences as they are between single quotes in the two shells.
+  private static let descriptions: [String: String] = {
+    let quoted: [(String) -> String] = [
+      { $0.replacing("\\", with: "\\\\").replacing("'", with: "\\'") },
+      { $0.replacing("'", with: "'\\''") },
+    ]
+    let pairs = HelpCatalogue.sentences.flatMap { english, chinese in
+      quoted.map { ($0(english), $0(chinese)) }
+    }
+    return Dictionary(pairs) { first, _ in first }
+  }()
+
   /// The sentences and placeholders of a text that would stay English.
   package static func untranslated(in text: String) -> [String] {
     var translation = HelpTranslation(width: 80)

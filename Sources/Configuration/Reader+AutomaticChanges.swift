@@ -43,9 +43,7 @@ extension Reader {
 
   /// An earlier time of day, or the time between the two.
   private func unlessSince(_ node: Node, _ at: Int) -> Duration? {
-    let expected = LocalizedText(
-      "an earlier time of day such as 17:00, or how long before, such as 30m",
-      "更早的时刻，例如 17:00，或提前的时长，例如 30m")
+    let expected = Self.earlier(than: at, found: node)
     guard let text = raw(node, expected: expected) else { return nil }
     if let second = try? LocalTime.second(parsing: text), second < at {
       return .seconds(at - second)
@@ -53,5 +51,23 @@ extension Reader {
     if let span = try? Duration(parsing: text), span <= .hours(24) { return span }
     reportFound(node, expected: expected)
     return nil
+  }
+
+  /// What is expected in place of a time that is not earlier on the same day.
+  private static func earlier(than at: Int, found node: Node) -> LocalizedText {
+    let hour = 3600
+    guard at > hour else {
+      // In the first hour of a day an earlier time is most often one of the day before.
+      var meant: Int?
+      if case .text(let text, _) = node.content, let other = try? LocalTime.second(parsing: text) {
+        meant = at + 24 * hour - other
+      }
+      let span = "\((meant ?? hour / 2) / 60)m"
+      return .init("how long before, such as \(span)", "提前的时长，例如 \(span)")
+    }
+    let time = "\(padded(at / hour - 1, 2)):\(padded(at / 60 % 60, 2))"
+    return .init(
+      "an earlier time of day such as \(time), or how long before, such as 30m",
+      "更早的时刻，例如 \(time)，或提前的时长，例如 30m")
   }
 }

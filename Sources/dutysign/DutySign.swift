@@ -58,11 +58,22 @@ struct DutySign: ParsableCommand {
     }
     do {
       if case .failure = language { throw ValidationError(ConsoleLanguage.mistake) }
+      try checkHelp(arguments)
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
       Glibc.exit(end(of: error))
     }
+  }
+
+  /// Refuses help on a command that does not exist.
+  private static func checkHelp(_ arguments: [String]) throws {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard arguments.first == "help", let name = arguments.dropFirst().first,
+      !name.hasPrefix("-"), !(names + ["help"]).contains(name)
+    else { return }
+    throw ValidationError(
+      "There is no command '\(name)'. There are \(names.joined(separator: ", ")).")
   }
 
   /// What an error has to say: help, or what is wrong with the command line.
@@ -72,7 +83,7 @@ struct DutySign: ParsableCommand {
     let text = fullMessage(for: error, columns: 100_000)
     let isHelp = ["OVERVIEW: ", "USAGE: "].contains(where: text.hasPrefix)
     return isHelp || !exitCode(for: error).isSuccess
-      ? HelpTranslation.chinese(text, width: Terminal.columns) : text
+      ? HelpTranslation.chinese(text, width: Terminal.columns) : HelpTranslation.completions(text)
   }
 
   /// Prints what an error has to say, which may be help that was asked for.

@@ -61,4 +61,16 @@ import Testing
     #expect(chinese.contains("\n  详见：dutysign "))
     #expect(HelpTranslation.untranslated(in: english) == [])
   }
+
+  @Test("help on a command that does not exist is refused, with those that do")
+  func noSuchCommand() throws {
+    let place = try Workplace()
+    let chinese = try place.run("dutysign help nosuch", locale: "zh_CN.UTF-8")
+    #expect(chinese.status == 64 && chinese.output.isEmpty)
+    #expect(chinese.error.contains("没有命令“nosuch”。可用的命令：status, health, "), "\(chinese)")
+    let english = try place.run("dutysign help nosuch")
+    #expect(english.error.contains("There is no command 'nosuch'. There are status, health, "))
+    #expect(try place.run("dutysign help set").output.contains("--officer"))
+    #expect(try place.run("dutysign help").status == 0)
+  }
 }

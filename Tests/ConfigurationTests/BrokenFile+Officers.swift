@@ -99,6 +99,14 @@ extension BrokenFile {
           + "earlier time of day such as 17:00, or how long before, such as 30m"
       ]),
     BrokenFile(
+      "a change of the roster after midnight that waits for a time of the evening before",
+      Sample.officer(
+        "automatic: [{at: \"00:30\", set: resting, unless-since: \"23:00\"}]"),
+      [
+        "sign.yaml:9:59: officers.zhang.automatic[1].unless-since: found '23:00', expected how long "
+          + "before, such as 90m"
+      ]),
+    BrokenFile(
       "reception on no day",
       Sample.officer(
         "reception: [09:00-11:30]"),

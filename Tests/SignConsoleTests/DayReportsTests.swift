@@ -151,9 +151,9 @@ struct DayReportsTests {
   @Test("hours are added up by day, officer and status, up to now and no further") func totals() {
     #expect(
       lines(Totals(Self.monday).lines) == """
-        DAY                OFFICER  In community  At station  Out   Resting
+        DAY                OFFICER  In community  At station  Out   Resting  no record
         Monday 2026-11-23  张伟     4:42          1:45        3:45  8:30
-        Monday 2026-11-23  李娜                               8:42
+        Monday 2026-11-23  李娜                               8:42           10:00
         """)
     #expect(
       Totals(Self.monday).rowsForSpreadsheets == [

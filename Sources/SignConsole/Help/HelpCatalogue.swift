@@ -37,6 +37,9 @@ enum HelpCatalogue {
         "The option '{}' does not take any value, but '{}' was specified.",
         "选项 {} 不带值，却写了“{}”。"), false
     ),
+    (
+      HelpTemplate("There is no command '{}'. There are {}.", "没有命令“{}”。可用的命令：{}。"), false
+    ),
     (HelpTemplate("Unexpected argument '{}'", "没有这个命令，或参数多余：“{}”。"), false),
     (HelpTemplate("{} unexpected arguments: '{}'", "多余的参数 {} 个：'{}'。"), false),
     (

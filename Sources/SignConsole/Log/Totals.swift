@@ -45,7 +45,7 @@ package struct Totals {
   /// The lines to print, with hours and minutes.
   package var lines: [String] {
     let texts = period.clock.texts
-    let kinds = configured + removed + [.pastEnd, .unknown]
+    let kinds = configured + removed + [.pastEnd, .unknown, .blank]
     var table = Table(texts.totalsHeadings + kinds.map(period.label))
     for row in rows {
       table.append(

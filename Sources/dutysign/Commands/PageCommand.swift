@@ -54,6 +54,7 @@ struct PageCommand: SignCommand {
     signal(SIGPIPE, SIG_IGN)
     let turn = try seconds(console.texts)
     var sources = try PageSources(configuration: config, board: board, console)
+    warnOfBoard(console)
     for file in DoorPage.files { try save((file.name, file.content), console) }
     var page = PageFolder()
     var monitor = SignMonitor(to: connection.path)
@@ -76,6 +77,16 @@ struct PageCommand: SignCommand {
       }
       try wait(
         for: monitor.descriptor, until: monitor.retryTime ?? monitor.replyBy, renewal, console)
+    }
+  }
+
+  /// Warns of a notice board that cannot be read now; its folder may come later.
+  private func warnOfBoard(_ console: Console) {
+    guard let board else { return }
+    do throws(SystemError) {
+      _ = try Directory.files(in: board, limit: 1)
+    } catch {
+      console.warn([error.sentence(console.texts)])
     }
   }
 

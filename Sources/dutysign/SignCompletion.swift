@@ -43,6 +43,7 @@ enum SignCompletion {
   /// - Parameters:
   ///   - words: the keys.
   ///   - labels: what people read in place of them, for who has begun a word that is no key.
+  /// - Returns: what asks the sign for them.
   private static func words(
     _ words: @escaping @Sendable (Wire.State) -> [String],
     labels: (@Sendable (Wire.State) -> [String])? = nil

@@ -35,12 +35,12 @@ enum FontPackage: String, CaseIterable {
     }
   }
 
-  /// The package to install for characters that no installed font has; nil where those that may
-  /// have them are installed.
+  /// The package to install for characters that no installed font has.
   ///
   /// - Parameters:
   ///   - characters: the characters.
   ///   - facts: the system.
+  /// - Returns: the package; nil where those that may have them are installed.
   static func having(_ characters: String, _ facts: any SystemFacts) -> FontPackage? {
     let scalars = characters.unicodeScalars
     let isChinese = scalars.contains(where: \.properties.isIdeographic)

@@ -135,7 +135,10 @@ import Testing
 
   @Test("a solid-state switch is no relay") func solidState() throws {
     let lines = try Self.drawing(
-      "lamps: {lightbox: {label: 灯箱, pin: GPIO17, switch: solid-state, programme: night}}"
+      """
+      officers: {zhang: {name: 张伟}}
+      lamps: {lightbox: {label: 灯箱, pin: GPIO17, switch: solid-state, programme: night}}
+      """
     ).lines(Self.languages[1]).joined(separator: "\n")
     #expect(lines.contains("灯箱：固态开关") && lines.contains("IN 为高电平时导通"))
     #expect(!lines.contains("继电器板") && !lines.contains("吸合"))

@@ -103,8 +103,8 @@ extension BrokenFile {
       Sample.officer(
         "automatic: [{at: \"00:30\", set: resting, unless-since: \"23:00\"}]"),
       [
-        "sign.yaml:9:59: officers.zhang.automatic[1].unless-since: found '23:00', expected how long "
-          + "before, such as 90m"
+        "sign.yaml:9:59: officers.zhang.automatic[1].unless-since: found '23:00', expected how "
+          + "long before, such as 90m"
       ]),
     BrokenFile(
       "reception on no day",

@@ -94,7 +94,7 @@ import Varlink
     let parts = try world.call(Wire.TrialParts.self, .init()).parts
     #expect(parts.contains { $0.part == "lamp.lightbox" })
     #expect(try world.wireState.trial == nil && world.host.entries.isEmpty)
-    #expect(try Trier(world).first.parts == parts)
+    #expect(try Trier(world).first.parts?.map(\.part) == parts.map(\.part))
   }
 
   @Test("a trial that the power ended is ended in the journal by the next start") func powerCut()

@@ -146,8 +146,8 @@ extension Faults.Kind {
     case .displaySupplyLost: DisplayFault.powerLost.advice.asSentence
     case .plateUndrawn: "Run dutysign preview; check that dutysign-render and fonts are installed."
     case .plateFont:
-      "Install fonts that have it, such as fonts-noto-cjk, for a rare character fonts-hanazono, and "
-        + "run dutysign reload."
+      "Install fonts that have it, such as fonts-noto-cjk, for a rare character fonts-hanazono, "
+        + "and run dutysign reload."
     case .platePicture: "Put a PNG or JPEG of at most 32 MiB there, and run dutysign reload."
     case .plateCramped:
       "Give the plate fewer officers or shorter names and labels; dutysign preview shows it."

@@ -75,8 +75,9 @@ extension SignDaemon {
     return wire
   }
 
-  /// The seconds from a beginning to an end on the boot clock; nil where the wall time of the end is
-  /// known.
+  /// The seconds from a beginning to an end on the boot clock.
+  ///
+  /// It is nil where the wall time of the end is known.
   func span(until: Until?, since: Timestamp) -> Int? {
     guard let until, until.civil(at: now) == nil else { return nil }
     return until.span(since: since).map { Int($0.inSeconds.rounded()) }

@@ -51,6 +51,12 @@ package struct HelpTranslation {
     let quoted: [(String) -> String] = [
       { $0.replacing("\\", with: "\\\\").replacing("'", with: "\\'") },
       { $0.replacing("'", with: "'\\''") },
+      // In the specification of an option zsh has a use for these, too.
+      { text in
+        let special: Set<Character> = ["\\", "[", "]", ":"]
+        let escaped = text.map { special.contains($0) ? "\\\($0)" : "\($0)" }.joined()
+        return escaped.replacing("'", with: "'\\''")
+      },
     ]
     let pairs = HelpCatalogue.sentences.flatMap { english, chinese in
       quoted.map { ($0(english), $0(chinese)) }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The files of an open journal can lose their names: somebody removes them, or moves others to
-// their paths. SQLite goes on in the open files, which nobody finds any more and the next start has not.
+// their paths. SQLite goes on in the open files, which nobody finds any more, the next start least
+// of all.
 extension Journal {
   /// Whether the paths lead to other files than those that are open for writing, or to none.
   public var isDisplaced: Bool { place.map { $0 != DatabaseFile.Place(of: file) } ?? false }

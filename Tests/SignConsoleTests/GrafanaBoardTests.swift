@@ -40,6 +40,8 @@ import Varlink
   /// The metrics of a sign that has everything, each with its labels.
   private static let metrics: [String: Set<String>] = {
     var state = Example.state
+    // Of fewer than three officers no statuses are counted.
+    state.officers += Array(repeating: state.officers[0], count: 2)
     state.calls = .init(count: 3, last: Example.today(9))
     state.letters = .init(waiting: true)
     state.plates = [.init(device: "panel", officers: [], wanted: [], current: true)]

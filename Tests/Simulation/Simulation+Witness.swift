@@ -6,6 +6,9 @@ import SimulatedHost
 
 // What a process tells its host that only the trace keeps, and the time that passes while it ends.
 extension Simulation {
+  /// Adds a line to the trace.
+  func note(_ text: @autoclosure () -> String) { trace.add(machine.elapsed, text()) }
+
   /// Follows a process that ends: it decides on its lamps until its last turn.
   func woke() {
     guard oracle.trials.isStopping, !machine.host.crashBudget.isSpent, violation == nil else {

@@ -134,9 +134,6 @@ final class Simulation: HostWitness {
     try perform(self)
   }
 
-  /// Adds a line to the trace.
-  func note(_ text: @autoclosure () -> String) { trace.add(machine.elapsed, text()) }
-
   /// Starts a daemon.
   func start() throws {
     if case .failure = machine.source.result { machine.source.result = .success(machine.adopted) }
@@ -152,6 +149,7 @@ final class Simulation: HostWitness {
     if machine.disk.hasLostDriven { oracle.forgetUnsavedLeaving(restored.driven) }
     note("a daemon starts with configuration \(number(of: plan))")
     try machine.start()
+    // It has read the clock, also where that is set before its first turn.
     try oracle.checkClock()
     try oracle.handle(drainTransitions(), byDaemon: true)
   }

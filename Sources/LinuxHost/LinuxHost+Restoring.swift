@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Glibc
 import Hardware
 import Linux
 import Sign
@@ -76,17 +75,13 @@ extension LinuxHost {
   /// The name of the memory page in the service manager's store.
   public static let memoryPageName = "lamps"
 
-  /// What the sign has driven, nothing in a simulation, whose chips are new; nil if it cannot be
-  /// read.
+  /// What the sign has driven, nothing in a simulation, whose chips are new; nil if there is no
+  /// such file, or it cannot be read.
   private func drivenOutputs() -> DrivenOutputs? {
     guard clock.substitute == nil else { return DrivenOutputs() }
-    do throws(SystemError) {
-      let path = Self.drivenOutputs(in: folder)
-      let bytes = try File.read(path, limit: DrivenOutputs.textLimit)
-      return DrivenOutputs(text: String(decoding: bytes, as: UTF8.self))
-    } catch {
-      return error.code == ENOENT ? DrivenOutputs() : nil
-    }
+    let path = Self.drivenOutputs(in: folder)
+    let bytes = try? File.read(path, limit: DrivenOutputs.textLimit)
+    return bytes.map { DrivenOutputs(text: String(decoding: $0, as: UTF8.self)) }
   }
 
   private func notes() -> [ID<Lamp>: LampNote] {

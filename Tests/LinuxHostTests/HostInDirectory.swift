@@ -30,7 +30,7 @@ final class HostInDirectory {
     let record = ["", "-wal", ".damaged"].map { "record.sqlite" + $0 }
     let others = [
       "panel", "renderer", "manager", "state/record", "state/record-wal", "sign.yaml",
-      "absent/state/record", "absent/state/record-wal",
+      "absent/state/record", "absent/state/record-wal", "absent/state/outputs",
       "given.yaml", "sign.yaml.new",
     ]
     for name in record + others {

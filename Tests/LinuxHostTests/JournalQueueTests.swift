@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Hardware
 import Journal
 import Linux
 import Sign
@@ -183,6 +184,28 @@ struct JournalQueueTests {
     #expect(restored.generation == 7)
     #expect(restored.journalError == nil)
     #expect(restored.whereabouts.count == 1)
+  }
+
+  @Test("what was driven before the start is restored with such a journal, and not written over")
+  func drivenLate() throws {
+    let world = try HostInDirectory { options in
+      options.record = options.record.replacing("record.sqlite", with: "absent/state/record")
+    }
+    func driven(_ line: String) -> DrivenOutputs {
+      var driven = DrivenOutputs()
+      driven.lines[.name(line)] = OutputLine(id: LineID(line), address: .name(line))
+      return driven
+    }
+    #expect(world.host.restore().driven == DrivenOutputs())
+    world.host.save(driven("GPIO5"))
+    let folder = world.directory + "/absent/state"
+    for path in [world.directory + "/absent", folder] { mkdir(path, 0o700) }
+    try File.replace(folder + "/outputs", with: Array(driven("GPIO6").text.utf8), mode: 0o600)
+    let signals = try world.signals { if case .restored = $0 { true } else { false } }
+    guard case .restored(let restored)? = signals.last else { return }
+    #expect(restored.driven == driven("GPIO6"))
+    let kept = try File.read(folder + "/outputs", limit: DrivenOutputs.textLimit)
+    #expect(DrivenOutputs(text: String(decoding: kept, as: UTF8.self)) == driven("GPIO6"))
   }
 
   @Test("a generation that exists is refused, and the other changes are stored")

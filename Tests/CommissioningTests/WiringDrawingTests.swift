@@ -133,6 +133,19 @@ import Testing
     #expect(anode.contains("指示灯：3.3 V 经 330 Ω 接到引脚") && !anode.contains("接灯的每路输出"))
   }
 
+  @Test("and so do those on its buttons", arguments: ["low", "high"])
+  func activeButtons(level: String) throws {
+    let lines = try Self.drawing(
+      Self.chips + """
+
+        officers:
+          zhang: {name: 张伟, buttons: {out: {pin: leds.A0, active: \(level)}}}
+        """
+    ).lines(Self.languages[1]).joined(separator: "\n")
+    #expect(lines.contains("按钮：引脚到地") == (level == "low"))
+    #expect(lines.contains("按钮：引脚到 3.3 V") == (level == "high"))
+  }
+
   @Test("a solid-state switch is no relay") func solidState() throws {
     let lines = try Self.drawing(
       """

@@ -9,11 +9,11 @@ extension WiringDrawing {
   func notes(on device: BusDevice) -> [LocalizedText] {
     let leds = leds(on: device).map { $0 ? Self.lowLEDs : Self.highLEDs }
     switch device.part {
-    case .pcf8574, .pcf8574a: return [Self.lowLEDs, Self.buttonsToGround]
+    case .pcf8574, .pcf8574a: return [Self.lowLEDs] + buttons(on: device)
     case .mcp23017:
       let address = LocalizedText(
         "RESET to 3.3 V, A0 to A2 by the address.", "RESET 接 3.3 V，A0 至 A2 按地址接。")
-      return leds + [Self.buttonsToGround, address]
+      return leds + buttons(on: device) + [address]
     case .pca9685:
       let lamps = LocalizedText("A MOSFET behind each output of a lamp.", "接灯的每路输出后接 MOSFET。")
       let supply = LocalizedText("OE to ground. V+ stays open.", "OE 接地，V+ 不接。")
@@ -30,7 +30,18 @@ extension WiringDrawing {
     }
   }
 
-  private static let buttonsToGround = LocalizedText("Buttons: to ground.", "按钮：引脚到地。")
+  /// The notes on buttons, by their `active`; without buttons the usual one.
+  private func buttons(on device: BusDevice) -> [LocalizedText] {
+    let levels = configuration.wiring.buttons.values.compactMap { input -> Bool? in
+      if case .channel(device.key, _) = input.pin { input.activeLow } else { nil }
+    }
+    let toGround = LocalizedText("Buttons: to ground.", "按钮：引脚到地。")
+    let toSupply = LocalizedText(
+      "Buttons: to 3.3 V, and 10 kΩ from each pin to ground (active: high).",
+      "按钮：引脚到 3.3 V，每个引脚另接 10 kΩ 到地（active: high）。")
+    return (levels.contains(true) || levels.isEmpty ? [toGround] : [])
+      + (levels.contains(false) ? [toSupply] : [])
+  }
 
   private static let highLEDs = LocalizedText(
     "LEDs: from the pin through 330 Ω to ground.", "指示灯：引脚串 330 Ω 到地。")

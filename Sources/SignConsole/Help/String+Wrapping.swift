@@ -35,7 +35,8 @@ extension String {
     return pieces
   }
 
-  private static func mayBreak(between last: Character, and next: Character) -> Bool {
+  /// Whether a line may end with one character and the next one begin with the other.
+  static func mayBreak(between last: Character, and next: Character) -> Bool {
     if next == " " || "，。；：、）”！？》".contains(next) || "（“《".contains(last) { return false }
     return last == " " || TextWidth.of(last) == 2 || TextWidth.of(next) == 2
   }

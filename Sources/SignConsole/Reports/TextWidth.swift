@@ -27,7 +27,8 @@ extension String {
     self + String(repeating: " ", count: max(0, width - TextWidth.of(self)))
   }
 
-  /// The text in lines of at most a width in columns, broken at blanks where there are any.
+  /// The text in lines of at most a width in columns, broken at blanks where there are any, and in
+  /// Chinese not before a closing mark.
   package func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
@@ -35,12 +36,26 @@ extension String {
       if !line.isEmpty, TextWidth.of(line) + TextWidth.of(character) > width {
         // A word of Latin letters is not broken.
         let blank = character == " " || !character.isASCII ? nil : line.lastIndex(of: " ")
-        lines.append(String(line[..<(blank ?? line.endIndex)]))
-        line = blank.map { String(line[line.index(after: $0)...]) } ?? ""
+        let end = blank ?? line.lastBreak(before: character)
+        lines.append(String(line[..<end]))
+        line = String(line[end...].drop { $0 == " " })
       }
       if !(line.isEmpty && character == " ") { line.append(character) }
     }
     return lines + [line]
+  }
+
+  /// Where a line may end whose next character would be this one: at its end where nothing else is
+  /// allowed.
+  private func lastBreak(before next: Character) -> Index {
+    guard next != " " else { return endIndex }
+    var (end, next) = (endIndex, next)
+    while end > startIndex {
+      let before = index(before: end)
+      if Self.mayBreak(between: self[before], and: next) { return end }
+      (end, next) = (before, self[before])
+    }
+    return endIndex
   }
 
   /// The text truncated to a width in columns, with an ellipsis.

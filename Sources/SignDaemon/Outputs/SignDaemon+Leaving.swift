@@ -16,8 +16,8 @@ extension SignDaemon {
   func adoptLate(_ earlier: DrivenOutputs) {
     guard earlier != DrivenOutputs() else { return }
     driven = earlier.merging(driven).adopting(configuration)
-    // The host has saved nothing over what it had not read.
-    savedDriven = earlier
+    // In place of what was to be saved before this was known, also where nothing is new.
+    savedDriven = DrivenOutputs()
     saveDriven()
     let left = driven.left(by: DrivenOutputs(configuration))
     guard left != DrivenOutputs() else { return }

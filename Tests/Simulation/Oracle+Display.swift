@@ -17,6 +17,8 @@ extension Oracle {
       DisplayModel(policy, plan.wiring, path: path(toDisplay: policy.device))
     }
     if let old { display?.adopt(old, at: elapsed) }
+    // The panel may have been refreshed under another key until now.
+    display?.refreshes.forget(at: elapsed)
     if display != nil {
       leavingDisplay = nil
     } else if let old {

@@ -47,7 +47,8 @@ import Varlink
     #expect(!outcome.output.contains("张伟"))
   }
 
-  @Test("a notice board that is not there is told, and the page is written") func noBoard() throws {
+  @Test("a notice board that is not there is reported, and the page is written")
+  func noBoard() throws {
     let outcome = try Workplace { _ in [.failed(.permissionDenied)] }.run(
       "mkdir page; dutysign page page --board nob; ls page", locale: "zh_CN.UTF-8")
     #expect(outcome.error.contains("nob：没有该文件或目录"), "\(outcome)")

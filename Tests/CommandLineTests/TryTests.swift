@@ -121,7 +121,7 @@ import Varlink
     }
   }
 
-  @Test("a mistake is told before a trial begins") func beforeTheTrial() throws {
+  @Test("a mistake is reported before a trial begins") func beforeTheTrial() throws {
     for (script, answers) in [("try moon", ""), ("try --answers answers", "lamp.moon yes\\n")] {
       let calls = PathBox()
       let (outcome, _) = try run(script, answers: answers) {

@@ -64,7 +64,7 @@ private struct TallMeasure: TextMeasure {
     #expect(!strings(compose(plate(1, .english), .large)).contains { $0.contains(Self.label) })
   }
 
-  @Test("English that a long label displaces is told, and what is set is not")
+  @Test("English that a long label displaces is reported, and what is set is not")
   func displaced() {
     var displacing = 0
     for count in 1...40 {

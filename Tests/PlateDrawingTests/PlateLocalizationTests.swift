@@ -39,7 +39,8 @@ import Testing
     #expect(plain(english.end(of: whereabouts, asOf: Plates.now)) == "expected 13:30")
   }
 
-  @Test("an end that has passed without a clock is told without its time") func pastWithoutClock() {
+  @Test("an end that has passed without a clock is reported without its time")
+  func pastWithoutClock() {
     let late = PlateWhereabouts(label: "外出", isPastEnd: true)
     for asOf in [nil, Plates.now] {
       #expect(plain(chinese.end(of: late, asOf: asOf)) == "已过原定时间")

@@ -67,7 +67,7 @@ import Varlink
     #expect(json["faults"]?.array?.count == 1)
   }
 
-  @Test("an emergency is told as in the status: since when, by whom and until when")
+  @Test("an emergency is reported as in the status: since when, by whom and until when")
   func attention() {
     var state = Example.goodState
     state.attention = Wire.Attention(

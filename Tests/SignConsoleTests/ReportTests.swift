@@ -160,8 +160,8 @@ struct ReportTests {
     return state
   }
 
-  @Test("without a clock, an end that has passed is told without its time") func lateWithoutClock()
-  {
+  @Test("without a clock, an end that has passed is reported without its time")
+  func lateWithoutClock() {
     var state = Self.clockUnset
     state.officers[0].pastEnd = true
     for (clock, texts, words) in [
@@ -175,7 +175,7 @@ struct ReportTests {
     }
   }
 
-  @Test("without a clock, a span that was announced is told") func spanWithoutClock() {
+  @Test("without a clock, a span that was announced is reported") func spanWithoutClock() {
     var state = Self.clockUnset
     state.officers[0].forSeconds = 600
     state.lamps[1].override?.forSeconds = 3600

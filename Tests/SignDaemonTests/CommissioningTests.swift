@@ -89,7 +89,7 @@ import Varlink
     #expect(try world.wireState.trial == nil)
   }
 
-  @Test("the parts of a trial are told without one") func parts() throws {
+  @Test("the parts of a trial are reported without one") func parts() throws {
     let world = try World(SignFixture.plan)
     let parts = try world.call(Wire.TrialParts.self, .init()).parts
     #expect(parts.contains { $0.part == "lamp.lightbox" })

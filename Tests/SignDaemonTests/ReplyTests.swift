@@ -94,7 +94,7 @@ import Varlink
     #expect(changes.first?.by == .peer(uid: 0, user: "root"))
   }
 
-  @Test("while the clock is unknown, the span of an announced end is told in place of its time")
+  @Test("while the clock is unknown, the span of an announced end is reported in place of its time")
   func spans() throws {
     let world = try World(SignFixture.plan) { _, host in host.trust = .unset }
     let out = Wire.SetWhereabouts.Parameters(officer: "zhang", status: "out", forSeconds: 600)

@@ -110,7 +110,7 @@ extension Bridge {
     /// Store the identifiers durably before the commands that follow are passed.
     case remember(SeenCommands)
 
-    /// Store what Home Assistant is told of, before it is; nil for nothing.
+    /// Store what Home Assistant gets, before it does; nil for nothing.
     case rememberDiscovery(PublishedDiscovery?)
 
     /// Pass a command to the sign.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Varlink
 
-/// What Home Assistant was told of, kept over restarts: it removes only what it is told to remove.
+/// What Home Assistant has, kept over restarts: it removes only what it is asked to remove.
 package struct PublishedDiscovery: Equatable, Sendable {
   /// The most entities of the past that are remembered.
   static let mostRemoved = 32

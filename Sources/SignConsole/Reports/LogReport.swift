@@ -82,7 +82,7 @@ package struct LogReport {
 }
 
 extension WallClock {
-  /// How late a rule of the roster is applied before people are told, in microseconds.
+  /// How late a rule of the roster is applied before that is reported, in microseconds.
   private static let tolerance = 60_000_000
 
   /// The note of an entry, what the clock showed then, where it was wrong, and since when a rule

@@ -59,7 +59,7 @@ struct TryCommand: SignCommand {
   func perform(_ console: Console) throws(CLIError) {
     let texts = console.texts
     let script = try script(texts)
-    // Mistakes are told before anything is switched.
+    // Mistakes are reported before anything is switched.
     if let all = try TrialProgram.parts(connection.path, console) {
       _ = try checked(all, script, texts)
     }

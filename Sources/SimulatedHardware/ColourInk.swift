@@ -7,22 +7,32 @@ struct ColourInk: Sendable {
     let began: Duration
     let ends: Duration
 
-    /// The number of the ink of each pixel at its end.
-    let inks: [UInt8]
+    /// The frame at its end.
+    let frame: DisplayedFrame
 
     /// Whether its inks are pure at the end: not without a booster, and not below freezing.
     let isStrong: Bool
   }
 
-  /// What is seen: numbers of inks, or ``DisplayedFrame/mixture`` during a waveform.
-  private(set) var inks: [UInt8]
+  /// What is seen: pure inks, or ``DisplayedFrame/mixture`` during a waveform.
+  private(set) var displayedFrame: DisplayedFrame
 
   /// Makes ink in disorder.
-  init(count: Int) { inks = Array(repeating: DisplayedFrame.mixture, count: count) }
+  init(width: Int, height: Int) {
+    displayedFrame = Self.mixture(width: width, height: height)
+  }
+
+  private static func mixture(width: Int, height: Int) -> DisplayedFrame {
+    DisplayedFrame(
+      width: width, height: height,
+      inks: Array(repeating: DisplayedFrame.mixture, count: width * height))
+  }
 
   /// Applies a drive up to a time.
   mutating func apply(_ drive: Drive, until time: Duration) {
     let isDone = time >= drive.ends && drive.isStrong
-    inks = isDone ? drive.inks : Array(repeating: DisplayedFrame.mixture, count: inks.count)
+    displayedFrame =
+      isDone
+      ? drive.frame : Self.mixture(width: displayedFrame.width, height: displayedFrame.height)
   }
 }

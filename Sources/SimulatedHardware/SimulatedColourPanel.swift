@@ -20,7 +20,7 @@ struct SimulatedColourPanel: CommandedPanel {
   init(_ controller: ColourController) {
     self.controller = controller
     core = PanelCore(width: 0, height: 0, controller.dataCounts)
-    core.colours = ColourInk(count: controller.width * controller.height)
+    core.colours = ColourInk(width: controller.width, height: controller.height)
     planes = [:]
     for (index, code) in controller.planes.enumerated() {
       planes[code] = PanelMemory(
@@ -30,9 +30,9 @@ struct SimulatedColourPanel: CommandedPanel {
   }
 
   func displayedFrame(at now: Duration) -> DisplayedFrame {
-    var colours = core.colours ?? ColourInk(count: 0)
+    var colours = core.colours ?? ColourInk(width: controller.width, height: controller.height)
     if let drive = core.colourDrive { colours.apply(drive, until: now) }
-    return DisplayedFrame(width: controller.width, height: controller.height, inks: colours.inks)
+    return colours.displayedFrame
   }
 
   mutating func execute(_ code: UInt8, at now: Duration) {
@@ -136,8 +136,9 @@ struct SimulatedColourPanel: CommandedPanel {
     }
     // Makers give 0 °C as the lowest temperature; below it pigments hardly move.
     if celsius < 0 { note(ProtocolViolation(.uncompensatedInCold, 0x12)) }
+    let frame = DisplayedFrame(width: controller.width, height: controller.height, inks: inks)
     core.colourDrive = ColourInk.Drive(
-      began: now, ends: now + controller.refreshing, inks: inks, isStrong: celsius >= 0)
+      began: now, ends: now + controller.refreshing, frame: frame, isStrong: celsius >= 0)
     work(for: controller.refreshing, from: now)
   }
 

@@ -10,11 +10,11 @@ import Varlink
 /// status label in a band of its own, and the as-of time in the last rows. So a change of the
 /// content changes its own place on the plate.
 package enum FakeRenderer {
-  /// Renders a job; nil if the bytes are not one.
+  /// Renders a job, which is returned with its frame; nil if the bytes are not one.
   static func draw(
     _ job: [UInt8], diagnostics: [PlateDiagnostic],
     sandbox: [PlateReport.SandboxPart] = PlateReport.SandboxPart.allCases
-  ) -> (job: PlateJob, rendering: Rendering)? {
+  ) -> (job: PlateJob, frame: Frame, rendering: Rendering)? {
     guard let object = try? JSON(parsing: job).object,
       let job = try? object.decode(PlateJob.self, unknown: .refused),
       (try? job.content.check()) != nil
@@ -22,11 +22,11 @@ package enum FakeRenderer {
     var plateReport = PlateReport(diagnostics: diagnostics)
     plateReport.sandbox = sandbox
     let report = (try? JSON.Object(encoding: plateReport)) ?? [:]
-    let plate = frame(of: job).file
+    let frame = frame(of: job)
     return (
-      job,
+      job, frame,
       Rendering(
-        plate: plate,
+        plate: frame.file,
         report: Array("a warning of a library\n".utf8) + JSON.object(report).bytes + [0x0A])
     )
   }
@@ -35,8 +35,8 @@ package enum FakeRenderer {
   package static func frame(of job: PlateJob) -> Frame {
     let bitmap = bitmap(of: job)
     let palette = job.palette ?? .blackWhite
-    var frame = Frame(bitmap, palette: palette)
-    guard palette.hasColours else { return frame }
+    guard palette.hasColours else { return Frame(bitmap) }
+    var frame = Frame(width: bitmap.width, height: bitmap.height, palette: palette)
     let inks = palette.inks.filter { $0 != .white }
     for y in 0..<frame.height {
       for x in 0..<frame.width where bitmap[x, y] { frame[x, y] = inks[y % inks.count] }

@@ -9,7 +9,7 @@ extension SimulatedHost {
     var drawing = FakeRenderer.draw(job, diagnostics: renderDiagnostics, sandbox: rendererSandbox)
     if let drawing {
       if let witness {
-        witness.drew(FakeRenderer.frame(of: drawing.job), of: drawing.job)
+        witness.drew(drawing.frame, of: drawing.job)
       } else {
         jobs.append(drawing.job)
       }

@@ -51,14 +51,25 @@ extension Oracle {
     let isTrial = trials.present != nil
     guard display.isDue(at: elapsed) || display.isOutdated(isTrial: isTrial) else { return }
     if isTrial {
-      if let message = display.checkTrial(board.displayedFrame(in: display.palette), at: elapsed) {
+      if let message = display.checkTrial(displayedFrame(board, in: display.palette), at: elapsed) {
         throw Violation(message: message)
       }
       return
     }
-    if let message = display.check(board.displayedFrame(in: display.palette), at: elapsed) {
+    if let message = display.check(displayedFrame(board, in: display.palette), at: elapsed) {
       throw Violation(message: message)
     }
+  }
+
+  /// The frame on the display; it is packed once as long as the display does not change.
+  private func displayedFrame(_ board: SimulatedBoard, in palette: Palette) -> Frame? {
+    guard let displayed = board.displayedFrame(of: Scenario.display) else { return nil }
+    if let last = lastDisplayed, last.palette == palette, last.displayed == displayed {
+      return last.frame
+    }
+    let frame = displayed.frame(in: palette)
+    lastDisplayed = (displayed, palette, frame)
+    return frame
   }
 
   /// Compares the plates in a status with the expected status labels.
@@ -111,17 +122,12 @@ extension Oracle {
 
 extension SimulatedBoard {
   /// Whether the display shows anything.
-  var showsAnything: Bool { displayedFrame(in: .six).map { $0.inkCount > 0 } ?? false }
+  var showsAnything: Bool {
+    displayedFrame(of: Scenario.display)?.frame().map { $0.inkCount > 0 } ?? false
+  }
 }
 
 extension [PlateWhereabouts?] {
   /// The texts of the status labels.
   fileprivate var texts: [String] { map { $0?.label ?? "去向待更新" } }
-}
-
-extension SimulatedBoard {
-  /// The frame on the display.
-  fileprivate func displayedFrame(in palette: Palette) -> Frame? {
-    displayedFrame(of: Scenario.display).flatMap { $0.frame(in: palette) }
-  }
 }

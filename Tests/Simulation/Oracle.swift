@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Configuration
 import Hardware
+import Plate
 import Sign
 import SignDaemon
 import SimulatedHardware
@@ -56,6 +57,9 @@ final class Oracle {
 
   /// The display, if the configuration has one.
   var display: DisplayModel?
+
+  /// What the display showed at its last check, and that as a frame of a palette.
+  var lastDisplayed: (displayed: DisplayedFrame, palette: Palette, frame: Frame?)?
 
   /// The outputs that a configuration ever drove and the present one does not have.
   var leaving: [Pin: LeavingOutput] = [:]

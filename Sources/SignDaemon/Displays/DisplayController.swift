@@ -141,10 +141,11 @@ struct DisplayController {
       phase = .idle
     case .idle: break
     }
-    if let wanted, displayed?.frame == wanted.frame, displayed != wanted {
-      // The same pixels mean something else: what differs has no room on this panel.
+    if let wanted, let shown = displayed, shown.frame == wanted.frame {
+      // Both share their bytes from now on, so that comparing them costs nothing.
       displayed = wanted
-      stateChanged()
+      // The same pixels may mean something else: what differs has no room on this panel.
+      if shown != wanted { stateChanged() }
     }
     if case .outdated(let state) = savedState { return save(state) }
     guard let wanted, recovery.isDue(at: now.boot) else { return nil }

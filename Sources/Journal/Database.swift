@@ -69,6 +69,8 @@ final class Database {
     self.handle = handle
     self.isReadOnly = flags & SQLITE_OPEN_READONLY != 0
     guard code == SQLITE_OK else { throw error(code, "open \(path)") }
+    let ignored = dutysign_sqlite3_ignore_triggers_and_views(handle)
+    guard ignored == SQLITE_OK else { throw error(ignored, "open \(path)") }
     // A quarter of a MiB of cache is enough: a change writes four or five pages.
     try execute(
       """

@@ -21,6 +21,17 @@ package struct RemoteSign: Equatable, Sendable {
     /// The sign is there, and what it sent last cannot be read here: it is too long, or of a later
     /// version.
     case unreadable
+
+    /// The word for programs.
+    var word: String {
+      switch self {
+      case .current: "current"
+      case .stale: "stale"
+      case .lost: "lost"
+      case .silent: "silent"
+      case .unreadable: "unreadable"
+      }
+    }
   }
 
   /// How long a state without a time is believed that arrived while connected.

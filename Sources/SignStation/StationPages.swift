@@ -118,7 +118,9 @@ package struct StationPages {
   private func document(_ report: OverviewReport) -> String {
     let signs = report.rows.map { row -> JSON in
       var object: JSON.Object = ["sign": .string(row.sign), "current": .bool(row.isCurrent)]
-      let published = station[row.sign]?.published
+      let office = station[row.sign]
+      let published = office?.published
+      object["standing"] = (office?.standing(at: now).word).map { .string($0) }
       object["asOf"] = published?.asOf.map { .int(Int64($0)) }
       object["validUntil"] = row.validUntil.map { .int(Int64($0)) }
       if row.isCurrent, let state = published?.state { object["state"] = .object(encoded(state)) }

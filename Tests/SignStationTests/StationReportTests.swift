@@ -177,6 +177,7 @@ import Varlink
     let json = try #require(try JSON(parsing: text).object)
     let signs = try #require(json["signs"]?.array)
     #expect(signs.map { $0.object?["current"] } == [false, true])
+    #expect(signs.map { $0.object?["standing"] } == ["lost", "current"])
     // What is not believed is not in it.
     #expect(signs[0].object?["state"] == nil && signs[1].object?["state"] != nil)
   }

@@ -26,7 +26,7 @@ extension PlateLocalization {
       let time = (isToday ? "" : date(until, asOf)) + clock(until.minute)
       forms.append(
         isPast
-          ? pick("原定 \(time) 返回", "expected \(time)") : pick("至 \(time)", "until \(time)"))
+          ? pick("原定 \(time) 返回", "was due \(time)") : pick("至 \(time)", "until \(time)"))
       if isToday {
         forms.append(isPast ? pick("原定\(time)", "due \(time)") : pick("至\(time)", "until \(time)"))
       }

@@ -36,7 +36,7 @@ import Testing
   @Test("an end that has passed is shown as expected, not as a return") func pastEnd() {
     let whereabouts = PlateWhereabouts(label: "外出", until: Plates.at(13, 30), isPastEnd: true)
     #expect(plain(chinese.end(of: whereabouts, asOf: Plates.now)) == "原定 13:30 返回")
-    #expect(plain(english.end(of: whereabouts, asOf: Plates.now)) == "expected 13:30")
+    #expect(plain(english.end(of: whereabouts, asOf: Plates.now)) == "was due 13:30")
   }
 
   @Test("an end that has passed without a clock is reported without its time")

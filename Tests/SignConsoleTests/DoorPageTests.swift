@@ -52,7 +52,7 @@ import Varlink
       $0.pastEnd = true
     }
     #expect(person.detail == "原定 11:00 返回")
-    #expect(person.detailEnglish == "expected 11:00")
+    #expect(person.detailEnglish == "was due 11:00")
     #expect(person.isLate)
   }
 

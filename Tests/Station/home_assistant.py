@@ -1,99 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The sign in the real Home Assistant: discovered, commanded, lost and found.
+"""The sign in the real Home Assistant: discovered, commanded, lost, found and removed.
 
-    /usr/bin/python3 -B Tests/Station/home_assistant.py BIN-FOLDER HASS
+    /usr/bin/python3 -B Tests/Station/home_assistant.py BIN-FOLDER HASS [PICTURES]
 
-HASS is the program of a virtual environment with the packages homeassistant and paho-mqtt, 800 MB:
-2025.4.4 needs Python 3.13. It uses a folder of its own, and no network but this machine's.
+HASS is its program: Tests/Station/install-home-assistant makes one. It uses a folder of its own in
+the folder for temporary files, and no network but this machine's. With PICTURES, Chromium draws its
+pages into that folder; this needs the Debian packages chromium-driver and python3-selenium.
 """
 
-import json
-import os
 import signal
 import sys
 import tempfile
 import time
-import urllib.request
 
+from home import Home
 from place import Place, wait
 
-COMPONENT = '''
-import json
-from homeassistant.components.http import HomeAssistantView
-async def async_setup(hass, config):
-    class States(HomeAssistantView):
-        url, name, requires_auth = "/lab/states", "lab:states", False
-        async def get(self, request):
-            return self.json([s.as_dict() for s in hass.states.async_all()])
-    class Call(HomeAssistantView):
-        url, name, requires_auth = "/lab/call", "lab:call", False
-        async def post(self, request):
-            data = await request.json()
-            await hass.services.async_call(data["domain"], data["service"], data["data"], blocking=True)
-            return self.json({})
-    hass.http.register_view(States())
-    hass.http.register_view(Call())
-    return True
-'''
+EMERGENCY = "\nattention: {lamps: [lightbox, spotlight]}\n"
 
-
-class Home:
-    """A running Home Assistant."""
-
-    def __init__(self, place, program):
-        self.place, self.port = place, place.free_port()
-        folder = place.path("home")
-        os.makedirs(f"{folder}/.storage")
-        os.makedirs(f"{folder}/custom_components/lab")
-        self.write("configuration.yaml", f"http:\n  server_port: {self.port}\nlab:\nlogger:\n"
-                   "  default: warning\n")
-        self.write("custom_components/lab/__init__.py", COMPONENT)
-        self.write("custom_components/lab/manifest.json", json.dumps(
-            {"domain": "lab", "name": "lab", "version": "1.0.0", "dependencies": ["http"],
-             "requirements": [], "codeowners": [], "documentation": ""}))
-        self.write(".storage/core.config_entries", json.dumps(
-            {"version": 1, "minor_version": 5, "key": "core.config_entries", "data": {"entries": [
-                {"created_at": "2025-01-01T00:00:00+00:00", "modified_at": "2025-01-01T00:00:00+00:00",
-                 "data": {"broker": "127.0.0.1", "port": place.plain_port}, "disabled_by": None,
-                 "discovery_keys": {}, "domain": "mqtt", "entry_id": "lab", "minor_version": 1,
-                 "options": {}, "pref_disable_new_entities": False, "pref_disable_polling": False,
-                 "source": "user", "subentries": [], "title": "mqtt", "unique_id": None,
-                 "version": 1}]}}))
-        self.write(".storage/onboarding", json.dumps(
-            {"version": 4, "minor_version": 1, "key": "onboarding",
-             "data": {"done": ["user", "core_config", "analytics", "integration"]}}))
-        self.program = program
-
-    def write(self, name, text):
-        with open(os.path.join(self.place.path("home"), name), "w", encoding="utf-8") as file:
-            file.write(text)
-
-    def start(self):
-        self.place.start("home", self.program, "-c", self.place.path("home"), "--skip-pip")
-        return wait("Home Assistant replies", self.states, 240)
-
-    def states(self):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/lab/states") as reply:
-                return {state["entity_id"]: state for state in json.load(reply)}
-        except OSError:
-            return {}
-
-    def state(self, entity):
-        return self.states().get(entity, {}).get("state")
-
-    def call(self, service, **data):
-        domain, name = service.split(".")
-        body = json.dumps({"domain": domain, "service": name, "data": data}).encode()
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/lab/call", body)
-        urllib.request.urlopen(request).read()
+KEYS = {"home-assistant": "{language: zh}", "accept": "[whereabouts, lamps, attention]",
+        "publish": "[whereabouts, names, notes, lamps, health, doorbell]"}
 
 
 def main():
     with tempfile.TemporaryDirectory(prefix="home.") as folder:
         place = Place(sys.argv[1], folder)
         try:
-            run(place, sys.argv[2])
+            run(place, sys.argv[2], *sys.argv[3:])
         except BaseException:
             print(place.logs(), file=sys.stderr)
             raise
@@ -105,39 +38,52 @@ def row(what, found):
     print(f"| {what} | {found} |", flush=True)
 
 
-EMERGENCY = "\nattention: {lamps: [lightbox, spotlight]}\n"
-
-
-def run(place, program):
+def run(place, program, pictures=None):
     place.plain_port = place.free_port()
     with open(place.path("mosquitto.conf"), "a", encoding="utf-8") as file:
         file.write(f"listener {place.plain_port} 127.0.0.1\nallow_anonymous true\n")
+    home = Home(place, program)
+    row("Home Assistant", home.version())
     place.start_broker()
     place.start_sign(EMERGENCY)
-    place.start_bridge(**{
-        "home-assistant": "{language: zh}",
-        "accept": "[whereabouts, lamps, attention]",
-        "publish": "[whereabouts, names, notes, lamps, health, doorbell]"})
-    home = Home(place, program)
-    row("start", f"{home.start():.0f} s")
-    found = wait("its entities", lambda: len(mine(home)) == 8, 60)
-    select, light = entity(home, "select", "张伟"), entity(home, "light", "射灯")
-    row("discovery", f"{found:.1f} s: {', '.join(mine(home))}")
+    place.start_bridge(**KEYS)
+    row("start", f"{home.start():.0f} s, {place.status('VmRSS', 'home') // 1024} MiB")
+    select = discover(home)
+    command(place, home, select)
+    if pictures:
+        from home_pages import draw  # pylint: disable=import-outside-toplevel
+        draw(home, pictures)
+    lose(place, home, select)
+    remove(place, home)
+    miss(place, home)
+    errors = [line for line in place.log("home").splitlines()
+              if "mqtt" in line and ("ERROR" in line or "WARNING" in line)]
+    row("errors and warnings about MQTT in its log", len(errors) and errors)
+
+
+def discover(home):
+    found = wait("its entities", lambda: len(home.mine()) == 8, 60)
+    select = home.entity("select", "张伟")
+    row("discovery", f"{found:.1f} s: {', '.join(home.mine())}")
     wait("available", lambda: home.state(select) not in (None, "unavailable"), 30)
     row("state before anything was set", home.state(select))
+    return select
 
+
+def command(place, home, select):
     start = time.monotonic()
     home.call("select.select_option", entity_id=select, option="外出")
     wait("the status", lambda: home.state(select) == "外出")
     row("select.select_option 外出", f"{(time.monotonic() - start) * 1000:.0f} ms; "
         f"by {place.journal()[-1]['by']['name']}")
+    light = home.entity("light", "射灯")
     for service, data, wanted in [("turn_on", {"brightness": 77}, "on"), ("turn_off", {}, "off")]:
         home.call(f"light.{service}", entity_id=light, **data)
         wait(service, lambda: home.state(light) == wanted)
         lamp = next(lamp for lamp in place.call("Status")["state"]["lamps"]
                     if lamp["lamp"] == "spotlight")
         row(f"light.{service} {data or ''}", f"the sign wants {lamp['wanted']}")
-    switch = entity(home, "switch", "应急处置")
+    switch = home.entity("switch", "应急处置")
     for service, wanted in [("turn_on", "on"), ("turn_off", "off")]:
         start = time.monotonic()
         home.call(f"switch.{service}", entity_id=switch)
@@ -146,39 +92,105 @@ def run(place, program):
         row(f"switch.{service} 应急处置", f"{(time.monotonic() - start) * 1000:.0f} ms; "
             f"{'in force' if 'attention' in state else 'over'}")
 
-    place.stop("sign", signal.SIGKILL)
-    taken = wait("unavailable", lambda: home.state(select) == "unavailable")
-    row("kill -9 of the sign: unavailable after", f"{taken:.1f} s")
-    place.start_sign(EMERGENCY)
-    taken = wait("available", lambda: home.state(select) == "外出")
-    row("start of the sign: 外出 again after", f"{taken:.1f} s")
-    place.stop("bridge", signal.SIGKILL)
-    taken = wait("unavailable", lambda: home.state(select) == "unavailable")
-    row("kill -9 of the bridge: unavailable after", f"{taken:.1f} s")
-    place.start_bridge(**{
-        "home-assistant": "{language: zh}",
-        "publish": "[whereabouts, names, notes, lamps, health, doorbell]"})
-    taken = wait("available", lambda: home.state(select) == "外出")
-    row("start of the bridge: 外出 again after", f"{taken:.1f} s")
-    place.stop("home")
-    row("restart of Home Assistant", f"{home.start():.0f} s")
+
+def lose(place, home, select):
+    for name, start in [("sign", lambda: place.start_sign(EMERGENCY)),
+                        ("bridge", lambda: place.start_bridge(**KEYS))]:
+        place.stop(name, signal.SIGKILL)
+        taken = wait("unavailable", lambda: home.state(select) == "unavailable")
+        row(f"kill -9 of the {name}: unavailable after", f"{taken:.1f} s")
+        start()
+        taken = wait("available", lambda: home.state(select) == "外出")
+        row(f"start of the {name}: 外出 again after", f"{taken:.1f} s")
+    before = home.mine()
+    row("restart of Home Assistant", f"{restart_home(place, home):.0f} s")
     wait("available", lambda: home.state(select) == "外出", 60)
-    row("its entities afterwards", f"{len(mine(home))}, 外出")
-    errors = [line for line in place.log("home").splitlines() if "mqtt" in line and "ERROR" in line]
-    row("errors about MQTT in its log", len(errors) and errors)
+    wait("the same entities", lambda: home.mine() == before)
+    row("its entities afterwards", f"the same {len(before)}, 外出")
 
 
-def mine(home):
-    return sorted(name for name, state in home.states().items()
-                  if "hualou" in name or "花楼" in state["attributes"].get("friendly_name", ""))
+def restart_home(place, home):
+    place.stop("home")
+    return home.start()
 
 
-def entity(home, platform, word):
-    """The entity of a platform whose name has a word: releases before 2025.10 make its ID up."""
-    for name, state in home.states().items():
-        if name.startswith(platform + ".") and word in state["attributes"].get("friendly_name", ""):
-            return name
-    return None
+def restart_bridge(place, **keys):
+    place.stop("bridge")
+    place.start_bridge(**{key: value for key, value in {**KEYS, **keys}.items() if value})
+
+
+def becomes(home, what, before, gone, come, start):
+    """Waits until exactly those entities are gone and have come, in states and registry."""
+    wanted = sorted(set(before) - set(gone) | set(come))
+    # Before 2025.10 it makes the identifiers of new ones up.
+    wait(what, lambda: not set(home.mine()) & set(gone) and len(home.mine()) == len(wanted), 60)
+    wait("the registry follows", lambda: home.registry()["entities"] == home.mine())
+    new = sorted(set(home.mine()) - set(before))
+    assert len(new) == len(come), new
+    row(what, f"{time.monotonic() - start:.1f} s: {', '.join(gone)} gone from states and registry; "
+        f"new: {', '.join(new) or 'none'}")
+    return home.mine()
+
+
+def remove(place, home):
+    """Entities that are no more, and then the device."""
+    before, start = home.mine(), time.monotonic()
+    gone = [home.entity(platform, "李娜") for platform in ("select", "sensor")]
+    place.stop("sign")
+    place.start_sign(EMERGENCY, without="li")
+    left = becomes(home, "an officer leaves", before, gone,
+                   ["text.hualou_zhang_note", "button.hualou_lightbox_automatic"], start)
+
+    gone, start = [home.entity("switch", "应急处置")], time.monotonic()
+    restart_bridge(place, accept="[whereabouts, lamps]")
+    left = becomes(home, "`accept` without `attention`", left, gone,
+                   ["binary_sensor.hualou_attention"], start)
+
+    gone, start = [home.entity("binary_sensor", word) for word in ("应急处置", "故障")], \
+        time.monotonic()
+    restart_bridge(place, accept="[whereabouts, lamps]",
+                   publish="[whereabouts, names, notes, lamps]")
+    left = becomes(home, "`publish` without `health`", left, gone,
+                   ["button.hualou_spotlight_automatic"], start)
+
+    restart_home(place, home)
+    wait("available", lambda: home.state(home.entity("select", "张伟")) == "外出", 60)
+    time.sleep(3)
+    assert home.mine() == left == home.registry()["entities"], (home.mine(), home.registry())
+    row("restart of Home Assistant: nothing of them is back", f"{len(left)} entities")
+
+    start = time.monotonic()
+    restart_bridge(place, **{"home-assistant": None})
+    wait("the device is gone", lambda: home.registry()["devices"] == {}, 60)
+    wait("its entities are gone", lambda: home.mine() == [] == home.registry()["entities"])
+    row("no key `home-assistant`", f"{time.monotonic() - start:.1f} s: device and entities gone "
+        "from states and registries")
+    restart_home(place, home)
+    time.sleep(5)
+    assert home.mine() == [] == home.registry()["entities"], home.registry()
+    row("restart of Home Assistant: nothing of it is back", "no device")
+
+
+def miss(place, home):
+    """What leaves while Home Assistant is off: the guide tells to remove it by hand."""
+    start = time.monotonic()
+    restart_bridge(place)
+    wait("the device is back", lambda: len(home.mine()) == 8, 60)
+    row("the key again: the device is back", f"{time.monotonic() - start:.1f} s")
+    gone = {home.entity(*entity) for entity in [("switch", "应急处置"), ("binary_sensor", "故障")]}
+    place.stop("home")
+    restart_bridge(place, publish="[whereabouts, names, notes, lamps]")
+    time.sleep(2)
+    home.start()
+    wait("available", lambda: home.state(home.entity("select", "张伟")) == "外出", 60)
+    time.sleep(10)
+    kept = sorted(set(home.registry()["entities"]) & gone)
+    row("the faults left `publish` while Home Assistant was off",
+        ", ".join(f"{name} is {home.state(name)}" for name in kept) or "gone")
+    restart_bridge(place, **{"home-assistant": None})
+    time.sleep(5)
+    row("then no key `home-assistant`", f"left: {', '.join(home.registry()['entities'])}; "
+        f"{len(home.registry()['devices'])} device")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -103,11 +104,15 @@ class Place:
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", port or self.port)) == 0
 
-    def start_sign(self, more=""):
-        """Starts the sign of the demo, with more keys in its configuration."""
+    def start_sign(self, more="", without=None):
+        """Starts the sign of the demo, with more keys in its configuration, without an officer."""
         os.makedirs(self.path("sign"), exist_ok=True)
         with open(os.path.join(ROOT, "docs/demo.yaml"), encoding="utf-8") as file:
             text = file.read()
+        if without:
+            whole = text
+            text = re.sub(rf"^  {without}:\n(    .*\n)+", "", whole, flags=re.MULTILINE)
+            assert text != whole, without
         with open(self.path("sign.yaml"), "w", encoding="utf-8") as file:
             file.write(text + more)
         self.start("sign", os.path.join(self.programs, "dutysign-simulator"),

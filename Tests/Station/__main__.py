@@ -15,10 +15,11 @@ import cluster
 import district
 import fleet
 import history
+import replay
 import tests
 from place import Place
 
-TESTS = tests.TESTS + history.TESTS + district.TESTS + cluster.TESTS + fleet.TESTS
+TESTS = tests.TESTS + history.TESTS + district.TESTS + cluster.TESTS + replay.TESTS + fleet.TESTS
 
 
 def main():

@@ -22,11 +22,11 @@ async def async_setup(hass, config):
         url, name, requires_auth = "/lab/registry", "lab:registry", False
         async def get(self, request):
             entities = entity_registry.async_get(hass).entities.values()
-            devices = device_registry.async_get(hass).devices.values()
+            devices = device_registry.async_entries_for_config_entry(
+                device_registry.async_get(hass), "lab")
             return self.json({
                 "entities": sorted(e.entity_id for e in entities if e.platform == "mqtt"),
-                "devices": {d.id: d.name for d in devices
-                            if any(domain == "mqtt" for domain, _ in d.identifiers)}})
+                "devices": {d.id: d.area_id for d in devices}})
     class Call(HomeAssistantView):
         url, name, requires_auth = "/lab/call", "lab:call", False
         async def post(self, request):
@@ -35,6 +35,14 @@ async def async_setup(hass, config):
             return self.json({})
     for view in (States, Registry, Call):
         hass.http.register_view(view())
+    try:
+        from homeassistant.components.http.config import async_get_and_load_store
+    except ImportError:
+        return True
+    # 2026.11 takes a port back after five minutes that nobody confirmed.
+    store = await async_get_and_load_store(hass)
+    if store.pending is not None:
+        await store.async_promote_pending()
     return True
 '''
 
@@ -99,7 +107,7 @@ class Home:
         return {state["entity_id"]: state for state in self.get("/lab/states") or []}
 
     def registry(self):
-        """The entities of MQTT that it keeps, and the devices by their identifiers."""
+        """The entities of MQTT that it keeps, and the areas of its devices, by their identifiers."""
         return self.get("/lab/registry") or {"entities": None, "devices": None}
 
     def state(self, entity):

@@ -51,8 +51,7 @@ def run(place, program, pictures=None):
     select = discover(home)
     command(place, home, select)
     if pictures:
-        from home_pages import draw  # pylint: disable=import-outside-toplevel
-        draw(home, pictures)
+        draw(place, home, pictures)
     lose(place, home, select)
     remove(place, home)
     miss(place, home)
@@ -91,6 +90,18 @@ def command(place, home, select):
         state = place.call("Status")["state"]
         row(f"switch.{service} 应急处置", f"{(time.monotonic() - start) * 1000:.0f} ms; "
             f"{'in force' if 'attention' in state else 'over'}")
+
+
+def draw(place, home, folder):
+    """Its pages with a sign in Chinese, and with one in English."""
+    from home_pages import Pictures  # pylint: disable=import-outside-toplevel
+    pictures = Pictures(home, folder)
+    pictures.draw("zh-Hans", "张伟 去向", "外出", "故障", "设备信息")
+    restart_bridge(place, **{"home-assistant": "{language: en}"})
+    wait("its names", lambda: home.entity("select", "whereabouts"))
+    pictures.draw("en", "张伟 whereabouts", "Out", "Fault", "Device info")
+    restart_bridge(place)
+    wait("its names", lambda: home.entity("select", "去向"))
 
 
 def lose(place, home, select):

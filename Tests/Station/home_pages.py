@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pages of Home Assistant in Chromium: the device of the sign, and the overview."""
+"""The pages of Home Assistant in Chromium: the device of the sign, and its area (2026.11)."""
 
 import json
 import os
@@ -32,7 +32,7 @@ class Pages:
         self.home, self.folder, self.language = home, folder, language
         options = webdriver.ChromeOptions()
         for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage",
-                         "--disable-gpu", "--hide-scrollbars", "--window-size=1120,760",
+                         "--disable-gpu", "--hide-scrollbars", "--window-size=900,960",
                          "--user-data-dir=" + home.place.path("chromium-" + language)):
             options.add_argument(argument)
         self.driver = webdriver.Chrome(
@@ -44,29 +44,36 @@ class Pages:
             self.driver.execute_script("localStorage.setItem(arguments[0], arguments[1])", key,
                                        json.dumps(value))
 
-    def text(self):
-        return self.driver.execute_script(TEXT)
+    def shows(self, words):
+        # The walk through all of the page keeps the browser from its work.
+        time.sleep(0.5)
+        text = self.driver.execute_script(TEXT)
+        return all(word in text for word in words)
 
     def draw(self, path, name, *words):
         """Opens a page, waits until it shows all words, and keeps its picture."""
         self.driver.get(self.home.address + path)
         try:
-            wait(f"{path} shows {words}",
-                 lambda: all(word in self.text() for word in words), 60)
+            wait(f"{path} shows {words}", lambda: self.shows(words), 60)
         finally:
             time.sleep(3)
             self.driver.save_screenshot(os.path.join(self.folder, f"{name}-{self.language}.png"))
 
 
-def draw(home, folder):
-    """Draws the pages in Chinese and in English."""
-    os.makedirs(folder, exist_ok=True)
-    tokens = home.log_in()
-    device = next(iter(home.registry()["devices"]))
-    for language, word in [("zh-Hans", "设备信息"), ("en", "Device info")]:
-        pages = Pages(home, tokens, folder, language)
+class Pictures:
+    """The pages of the sign, in a folder."""
+
+    def __init__(self, home, folder):
+        self.home, self.folder = home, folder
+        os.makedirs(folder, exist_ok=True)
+        self.tokens = home.log_in()
+
+    def draw(self, language, *words):
+        """Draws the pages in a language of Home Assistant, when the device has these words."""
+        (device, area), = self.home.registry()["devices"].items()
+        pages = Pages(self.home, self.tokens, self.folder, language)
         try:
-            pages.draw(f"/config/devices/device/{device}", "device", word, "张伟 去向", "射灯", "故障")
-            pages.draw("/", "overview", "张伟 去向", "射灯")
+            pages.draw(f"/config/devices/device/{device}", "device", "射灯", *words)
+            pages.draw(f"/home/areas-{area}", "area", "射灯", *words[:1])
         finally:
             pages.driver.quit()

@@ -198,6 +198,7 @@ def miss(place, home):
     kept = sorted(set(home.registry()["entities"]) & gone)
     row("the faults left `publish` while Home Assistant was off",
         ", ".join(f"{name} is {home.state(name)}" for name in kept) or "gone")
+    assert kept == sorted(gone), "the guide says that they stay"
     restart_bridge(place, **{"home-assistant": None})
     time.sleep(5)
     row("then no key `home-assistant`", f"left: {', '.join(home.registry()['entities'])}; "

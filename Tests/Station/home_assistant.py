@@ -99,6 +99,7 @@ def draw(place, home, folder):
     pictures.draw("zh-Hans", "张伟 去向", "外出", "故障", "设备信息")
     restart_bridge(place, **{"home-assistant": "{language: en}"})
     wait("its names", lambda: home.entity("select", "whereabouts"))
+    place.call("SetWhereabouts", officer="zhang", status="out")
     pictures.draw("en", "张伟 whereabouts", "Out", "Fault", "Device info")
     restart_bridge(place)
     wait("its names", lambda: home.entity("select", "去向"))

@@ -16,6 +16,10 @@ package enum KeyCode {
   /// The name of a code; its number where it has none.
   package static func name(of code: UInt16) -> String { byCode[code] ?? "\(code)" }
 
+  /// Keys that systemd-logind acts on: `KEY_POWER`, `KEY_SLEEP`, `KEY_SUSPEND` and `KEY_RESTART`
+  /// (logind.conf, HandlePowerKey= and the others).
+  package static let ending: Set<UInt16> = [116, 142, 205, 408]
+
   /// The names.
   static var names: [String] { byName.keys.sorted() }
 
@@ -44,8 +48,8 @@ package enum KeyCode {
     KEY_PAGEDOWN 109 KEY_INSERT 110 KEY_DELETE 111 KEY_MUTE 113 KEY_VOLUMEDOWN 114 KEY_VOLUMEUP
     115 KEY_POWER 116 KEY_SLEEP 142 KEY_WAKEUP 143 KEY_PROG1 148 KEY_PROG2 149 KEY_F13 183
     KEY_F14 184 KEY_F15 185 KEY_F16 186 KEY_F17 187 KEY_F18 188 KEY_F19 189 KEY_F20 190 KEY_F21
-    191 KEY_F22 192 KEY_F23 193 KEY_F24 194 KEY_PROG3 202 KEY_PROG4 203 BTN_0 256 BTN_1 257
-    BTN_2 258 BTN_3 259 BTN_4 260 BTN_5 261 BTN_6 262 BTN_7 263 BTN_8 264 BTN_9 265 KEY_OK 352
-    KEY_SELECT 353 KEY_RESTART 408
+    191 KEY_F22 192 KEY_F23 193 KEY_F24 194 KEY_PROG3 202 KEY_PROG4 203 KEY_SUSPEND 205 BTN_0 256
+    BTN_1 257 BTN_2 258 BTN_3 259 BTN_4 260 BTN_5 261 BTN_6 262 BTN_7 263 BTN_8 264 BTN_9 265
+    KEY_OK 352 KEY_SELECT 353 KEY_RESTART 408
     """
 }

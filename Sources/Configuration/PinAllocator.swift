@@ -19,6 +19,22 @@ struct PinAllocator {
     var position: Position
   }
 
+  /// What is one pin, however it is written.
+  private enum Key: Hashable {
+    case pin(Pin)
+
+    /// A line of the header of a Raspberry Pi: `GPIO17`, `pinctrl-bcm2711:17`.
+    case header(Int)
+
+    init(_ pin: Pin) {
+      if case .line(let line) = pin, let number = line.headerNumber {
+        self = .header(number)
+      } else {
+        self = .pin(pin)
+      }
+    }
+  }
+
   /// The chips, by key.
   var chips: [String: Chip] = [:]
 
@@ -33,13 +49,13 @@ struct PinAllocator {
 
   /// Each second use of a pin, with the first one in the file.
   var conflicts: [(use: Use, earlier: Use)] {
-    var first: [Pin: Use] = [:]
+    var first: [Key: Use] = [:]
     var conflicts: [(Use, Use)] = []
     for use in uses.sorted(by: { $0.position < $1.position }) {
-      if let earlier = first[use.pin] {
+      if let earlier = first[Key(use.pin)] {
         conflicts.append((use, earlier))
       } else {
-        first[use.pin] = use
+        first[Key(use.pin)] = use
       }
     }
     return conflicts

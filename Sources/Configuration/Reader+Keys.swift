@@ -36,13 +36,27 @@ extension Reader {
 
   private func keyCode(_ node: Node) -> UInt16? {
     guard let text = raw(node, expected: Self.keyCode) else { return nil }
-    if let code = KeyCode.code(text) { return code }
+    if let code = KeyCode.code(text) {
+      if KeyCode.ending.contains(code) { warnOfEnding(code, node) }
+      return code
+    }
     guard let meant = Spelling.nearest(to: text, among: KeyCode.names) else {
       reportFound(node, expected: Self.keyCode)
       return nil
     }
     report(.init("found ", "此处") + node.found + .didYouMean(meant), node)
     return nil
+  }
+
+  /// Warns of a key that the system acts on.
+  private func warnOfEnding(_ code: UInt16, _ node: Node) {
+    let name = KeyCode.name(of: code)
+    warn(
+      .init(
+        "the system acts on \(name) itself: a press switches the board off, restarts it or sends it "
+          + "to sleep; expected a key that means nothing to it, such as KEY_PROG1",
+        "系统自己会响应 \(name)：按下就会关机、重启或休眠；请换一个系统不用的键，例如 KEY_PROG1"),
+      node, kind: "a key that the system acts on")
   }
 
   /// Reports the debouncing of a key, which its driver does.

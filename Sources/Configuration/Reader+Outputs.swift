@@ -41,7 +41,23 @@ extension Reader {
           "'\(device)' drives its channels in its own way, expected no 'drive'",
           "“\(device)”的通道驱动方式固定，不应有“drive”"), drive)
     }
+    if case .channel(let device, _) = pin, !activeLow, let part = pins.chips[device]?.part,
+      part.sourcesNothing
+    {
+      warnOfUnfedOutput(node, pin, part)
+    }
     return Output(pin: pin, activeLow: activeLow, drive: outputDrive ?? .pushPull)
+  }
+
+  /// Warns of an output that is on while high, where a high pin gives almost no current.
+  private func warnOfUnfedOutput(_ node: Node, _ pin: Pin, _ part: Part) {
+    warn(
+      .init(
+        "a high pin of a \(part) gives only 0.1 mA, which lights no LED and switches no relay; "
+          + "expected 'active: low', and the LED or relay from the supply to \(pin)",
+        "\(part) 的引脚为高电平时只能输出 0.1 mA，点不亮指示灯，也带不动继电器；"
+          + "应写“active: low”，指示灯或继电器由电源接到 \(pin)"),
+      node, kind: "an output that gets no current")
   }
 
   /// Whether a line is active while low.

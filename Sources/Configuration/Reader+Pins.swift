@@ -56,6 +56,10 @@ extension Reader {
       reportFound(node, expected: PinText.form)
       return nil
     }
+    if case .line(.name(let name)) = pin, let meant = Self.withoutZeros(name) {
+      report(.init("found ", "此处") + node.found + .didYouMean(meant), node)
+      return nil
+    }
     if case .line(.offset(let chip, _)) = pin, chip.hasPrefix("gpiochip"),
       Int(chip.dropFirst("gpiochip".count)) != nil
     {
@@ -68,6 +72,15 @@ extension Reader {
       return nil
     }
     return pin
+  }
+
+  /// `GPIO17` for `GPIO017`, which no line of a Raspberry Pi is called; nil for another name.
+  private static func withoutZeros(_ name: String) -> String? {
+    let digits = name.dropFirst(4)
+    guard name.hasPrefix("GPIO"), digits.count > 1, digits.first == "0",
+      digits.allSatisfy("0123456789".contains), let number = Int(digits)
+    else { return nil }
+    return "GPIO\(number)"
   }
 
   private func channel(

@@ -37,7 +37,7 @@ extension Reader {
       warnOfCalendar(settings, on: zone.local(now).date, root)
     }
     warnOfPlates(settings, wiring)
-    warnOfBusPins(wiring)
+    warnOfHeader(settings, wiring)
   }
 
   /// Warns of a place at which the sun is highest far from 12:00.
@@ -93,27 +93,15 @@ extension Reader {
       places.calendar ?? root, kind: "a calendar that ends within 60 days")
   }
 
-  /// Warns of pins that a bus of the kernel uses, where the configuration has them too.
-  private func warnOfBusPins(_ wiring: Wiring) {
-    var buses: [(path: String, pins: ClosedRange<Int>)] = []
-    for path in pins.spiNodes.keys.sorted() {
-      if path.hasPrefix("/dev/spidev0.") { buses.append((path, 7...11)) }
-      if path.hasPrefix("/dev/spidev1.") { buses.append((path, 18...21)) }
-    }
-    for path in Set(wiring.devices.values.map(\.bus)).sorted() {
-      if path == "/dev/i2c-1" { buses.append((path, 2...3)) }
-      if path == "/dev/i2c-0" { buses.append((path, 0...1)) }
-    }
+  /// Warns of lines of the header of a Raspberry Pi that have another task.
+  private func warnOfHeader(_ settings: Settings, _ wiring: Wiring) {
+    let tasks = HeaderTask.all(wiring, settings.plates)
     for use in pins.uses {
-      guard case .line(let line) = use.pin, let number = line.headerNumber,
-        let bus = buses.first(where: { $0.pins.contains(number) })
+      guard case .line(let line) = use.pin, let task = line.headerNumber.flatMap({ tasks[$0] })
       else { continue }
       warn(
-        .init(
-          "\(use.pin) is one of the pins of \(bus.path) on the header of a Raspberry Pi, which the "
-            + "kernel drives; expected another pin",
-          "\(use.pin) 是树莓派排针上 \(bus.path) 自己的引脚，由内核驱动；请换一个引脚"),
-        at: use.position, path: use.path, kind: "a pin of a bus that is used")
+        .init("\(use.pin): \(task.text.english)", "\(use.pin)：\(task.text.chinese)"),
+        at: use.position, path: use.path, kind: "a line with another task on the header")
     }
   }
 }

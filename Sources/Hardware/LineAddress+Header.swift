@@ -6,7 +6,7 @@ extension LineAddress {
   public var headerNumber: Int? {
     let number: Int? =
       switch self {
-      case .name(let name): name.hasPrefix("GPIO") ? Int(name.dropFirst(4)) : nil
+      case .name(let name): (0...27).first { name == "GPIO\($0)" }
       case .offset(let chip, let offset): Self.hasHeader(chip) ? offset : nil
       case .key: nil
       }

@@ -134,6 +134,11 @@ public enum Part: String, Sendable, CaseIterable {
   /// No other chip on the bus should have them (PCA9685 7.1.2, LED All Call).
   public var sharedAddresses: Set<UInt8> { self == .pca9685 ? [0x70] : [] }
 
+  /// Whether a pin that is high gives almost no current: it can light nothing and drive no relay.
+  ///
+  /// A PCF8574 has a current source of 0.1 mA there (data sheet, I_OH), and sinks 25 mA.
+  public var sourcesNothing: Bool { self == .pcf8574 || self == .pcf8574a }
+
   /// Whether its BUSY line is low while the controller is busy (UC81xx), not high (SSD16xx).
   public var isBusyLow: Bool {
     switch self {

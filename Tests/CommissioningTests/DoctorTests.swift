@@ -114,6 +114,39 @@ import Varlink
     #expect(DoctorReport(found, Strings(.chinese)).lines.contains { $0.hasPrefix("✗ 时钟：") })
   }
 
+  @Test(
+    "a bus that is off has the setting of its own, and one of another board none",
+    arguments: [
+      ("/dev/i2c-0", "dtparam=i2c_vc=on", "echo dtparam=i2c_vc=on | sudo tee -a"),
+      ("/dev/i2c-3", "dtoverlay=i2c3", "echo dtoverlay=i2c3 | sudo tee -a"),
+      ("/dev/i2c-1", "dtparam=i2c_arm=on", "sudo raspi-config nonint do_i2c 0"),
+      ("/dev/i2c-22", "see the board's overlays", nil),
+      ("/dev/spidev0.1", "dtparam=spi=on", "sudo raspi-config nonint do_spi 0"),
+      ("/dev/spidev1.1", "dtoverlay=spi1-2cs", "echo dtoverlay=spi1-2cs | sudo tee -a"),
+      ("/dev/spidev5.0", "see the board's overlays", nil),
+    ] as [(String, String, String?)])
+  func buses(_ node: String, _ cause: String, _ command: String?) throws {
+    let isSPI = node.contains("spidev")
+    let device =
+      isSPI
+      ? "{chip: uc8179, spi: \(node), dc: GPIO25, reset: GPIO27, busy: GPIO24}"
+      : "{chip: bh1750, bus: \(node), address: 0x23}"
+    let text = """
+      site: {name: x, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      devices: {d: \(device)}
+      officers: {zhang: {name: 张伟}}
+      """
+    var system = ExaminedSystem()
+    system.files[node] = nil
+    let finding = try Self.findings(system, .read(Drafts.read(text).get(), nil))
+      .first { $0.subject == node && $0.severity == .critical }
+    #expect(finding?.cause?.english.contains(cause) == true, "\(String(describing: finding))")
+    #expect(finding?.command?.hasPrefix(command ?? "?") ?? (command == nil))
+    // What a board turns on by config.txt is there after a restart.
+    let isRestarted = command?.hasPrefix("echo") ?? false
+    #expect((finding?.cause?.chinese.contains("重启") ?? false) == isRestarted)
+  }
+
   @Test("nothing is found twice, where one cause has several effects") func single() throws {
     var system = ExaminedSystem()
     system.run()

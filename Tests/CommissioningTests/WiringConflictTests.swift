@@ -42,7 +42,21 @@ import Testing
       """
       devices: {p: {chip: uc8179, spi: /dev/spidev1.0, dc: GPIO25, reset: GPIO17, busy: GPIO18}}
       plate: {device: p}
+      """, [18]
+    ),
+    (
+      """
+      devices: {p: {chip: uc8179, spi: /dev/spidev1.2, dc: GPIO25, reset: GPIO17, busy: GPIO18}}
+      plate: {device: p}
       """, [17, 18]
+    ),
+    (
+      """
+      devices:
+        p: {chip: uc8179, spi: /dev/spidev1.0, dc: GPIO25, reset: GPIO17, busy: GPIO24}
+        q: {chip: uc8179, spi: /dev/spidev1.1, dc: GPIO22, reset: GPIO27, busy: GPIO23}
+      plate: [{device: p}, {device: q}]
+      """, [17]
     ),
     (
       """

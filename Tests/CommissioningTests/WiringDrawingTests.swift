@@ -12,7 +12,7 @@ import Testing
 @testable import SimulatedHardware
 
 @Suite("The drawing of the wires") struct WiringDrawingTests {
-  private static let languages = [Strings(.english), Strings(.chinese)]
+  static let languages = [Strings(.english), Strings(.chinese)]
 
   private static func sign(_ name: String) throws -> SignConfiguration {
     switch Drafts.read(try Drafts.page(name)) {
@@ -75,7 +75,7 @@ import Testing
   }
 
   /// A sign with these lines behind its site and one officer.
-  private static func drawing(_ rest: String) throws -> WiringDrawing {
+  static func drawing(_ rest: String) throws -> WiringDrawing {
     let text = """
       site: {name: [警务室], latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
       programmes: {night: [{from: sunset, to: sunrise}]}

@@ -127,7 +127,7 @@ struct ReadingTests {
           buttons: Dictionary(uniqueKeysWithValues: buttons),
           indicators: [
             "zhang": .separate(
-              channels.mapValues { Output(pin: .channel(device: "leds", $0)) })
+              channels.mapValues { Output(pin: .channel(device: "leds", $0), activeLow: true) })
           ]))
   }
 }

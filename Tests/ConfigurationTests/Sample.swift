@@ -44,7 +44,11 @@ enum Sample {
         photograph: zhang.jpg
         reception: [mon 09:00-11:30, thu 14:30-17:00]
         buttons:   {in-community: GPIO5, at-station: GPIO6, out: GPIO13, resting: GPIO19}
-        indicator: {in-community: leds.0, at-station: leds.1, out: leds.2, resting: leds.3}
+        indicator:
+          in-community: {pin: leds.0, active: low}
+          at-station: {pin: leds.1, active: low}
+          out: {pin: leds.2, active: low}
+          resting: {pin: leds.3, active: low}
     access:
       read: [everyone]
       set: [group:dutysign, "user:zhang -> zhang"]

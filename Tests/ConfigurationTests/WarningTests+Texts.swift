@@ -4,7 +4,7 @@ extension WarningTests {
   static let english = """
     sign.yaml:2:10: site.name[1]: warning: a '，' inside one name, expected a name, or a list with a plain comma in [ ]
     sign.yaml:4:14: site.longitude: warning: at this place the sun is highest at 03:37 by Asia/Shanghai, expected near 12:00; are latitude and longitude swapped, or is a sign wrong?
-    sign.yaml:9:19: lamps.lightbox.pin: warning: GPIO10 is one of the pins of /dev/spidev0.0 on the header of a Raspberry Pi, which the kernel drives; expected another pin
+    sign.yaml:9:19: lamps.lightbox.pin: warning: GPIO10: the kernel drives this for /dev/spidev0.0, its chip selects included. Use another line.
     sign.yaml:10:35: lamps.porch.programme: warning: programme 'dimmed' has 30%, but the pin of 'porch' is on or off and shows on; expected 0% or 100%, a dimmer's channel, or 'threshold'
     sign.yaml:13:7: programmes.night[1]: warning: later rules always decide while this one is open, expected it after them, or another window
     sign.yaml:15:7: programmes.night[3]: warning: all dates of this rule are past, the last was 2025-10-07; expected dates to come, or dates of every year such as 12-25
@@ -22,7 +22,7 @@ extension WarningTests {
   static let chinese = """
     sign.yaml:2:10: site.name[1]: 注意：一个名称中有“，”，应为一个名称，或用 [ ] 和半角逗号写成列表
     sign.yaml:4:14: site.longitude: 注意：按 Asia/Shanghai，此地太阳最高的时刻为 03:37，应接近 12:00；经纬度是否写反，或正负号有误？
-    sign.yaml:9:19: lamps.lightbox.pin: 注意：GPIO10 是树莓派排针上 /dev/spidev0.0 自己的引脚，由内核驱动；请换一个引脚
+    sign.yaml:9:19: lamps.lightbox.pin: 注意：GPIO10：由内核用于 /dev/spidev0.0（包括片选）。请换一根线。
     sign.yaml:10:35: lamps.porch.programme: 注意：亮灯方案“dimmed”中的亮度 30% 无法显示：灯“porch”的引脚只有开和关，将显示为开；请改用 0% 或 100%、调光通道，或设置 threshold
     sign.yaml:13:7: programmes.night[1]: 注意：该规则生效时总被后面的规则覆盖，应移到其后，或改用别的时段
     sign.yaml:15:7: programmes.night[3]: 注意：该规则的日期都已过去，最后一天是 2025-10-07；应为将来的日期，或每年的日期，例如 12-25

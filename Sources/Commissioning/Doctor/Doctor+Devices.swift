@@ -20,26 +20,10 @@ extension Doctor {
       }
       findings += chips.compactMap { node($0.path, subsystem: "gpio") }
     }
-    for bus in needs.i2cBuses {
-      let name = bus.split(separator: "/").last.map(String.init) ?? bus
-      let isThere = facts.file("/sys/bus/i2c/devices/\(name)") != nil
+    for path in needs.i2cBuses + needs.spiNodes {
+      let isI2C = needs.i2cBuses.contains(path)
       findings.append(
-        node(bus, subsystem: "i2c-dev")
-          ?? .critical(
-            bus, .init("there is no such node", "没有这个设备节点"),
-            cause: isThere
-              ? .init("the kernel module i2c-dev is not loaded", "内核模块 i2c-dev 没有加载")
-              : .init(
-                "the bus is off (dtparam=i2c_arm=on is missing)", "总线没有启用（缺少 dtparam=i2c_arm=on）"),
-            isThere ? "sudo modprobe i2c-dev" : "sudo raspi-config nonint do_i2c 0"))
-    }
-    for path in needs.spiNodes {
-      findings.append(
-        node(path, subsystem: "spidev")
-          ?? .critical(
-            path, .init("there is no such node", "没有这个设备节点"),
-            cause: .init("the bus is off (dtparam=spi=on is missing)", "总线没有启用（缺少 dtparam=spi=on）"),
-            "sudo raspi-config nonint do_spi 0"))
+        node(path, subsystem: isI2C ? "i2c-dev" : "spidev") ?? missingBus(path, isI2C: isI2C))
     }
     for path in needs.inputs.sorted() {
       findings.append(
@@ -51,6 +35,31 @@ extension Doctor {
             "ls -l /dev/input/by-path/"))
     }
     return findings
+  }
+
+  /// A bus whose node is not there.
+  private func missingBus(_ path: String, isI2C: Bool) -> Finding {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let fact = LocalizedText("there is no such node", "没有这个设备节点")
+    if isI2C, facts.file("/sys/bus/i2c/devices/\(name)") != nil {
+      return .critical(
+        path, fact, cause: .init("the kernel module i2c-dev is not loaded", "内核模块 i2c-dev 没有加载"),
+        "sudo modprobe i2c-dev")
+    }
+    guard let bus = HeaderBus(of: path, among: needs.spiNodes) else {
+      return Finding(
+        severity: .critical, subject: path, fact: fact,
+        cause: .init(
+          "the bus is off, or has another name; see the board's overlays",
+          "总线没有启用，或名称不同；见该电路板的 overlay 说明"))
+    }
+    return .critical(
+      path, fact,
+      cause: .init(
+        "the bus is off (\(bus.setting) is missing)"
+          + (bus.needsRestart ? "; restart the board afterwards" : ""),
+        "总线没有启用（缺少 \(bus.setting)）" + (bus.needsRestart ? "；写好后重启" : "")),
+      bus.command)
   }
 
   /// A node and the daemon's rights to it; nil if it is not there.

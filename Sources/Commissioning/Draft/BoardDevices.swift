@@ -171,8 +171,8 @@ enum InputKeys {
     return codes
   }
 
-  /// `KEY_POWER`, `KEY_SLEEP`, `KEY_WAKEUP` and `KEY_RESTART`.
-  private static let ending: Set<UInt16> = [116, 142, 143, 408]
+  /// Those that the system acts on, and `KEY_WAKEUP`.
+  private static let ending = KeyCode.ending.union([143])
 
   private static func rank(_ code: UInt16) -> Int {
     switch code {

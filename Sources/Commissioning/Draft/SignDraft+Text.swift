@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Hardware
 import Sign
 
 extension SignDraft {
@@ -66,17 +67,21 @@ extension SignDraft {
       .init(
         "Chips and panels. `dutysign doctor` says which of them answer.",
         "芯片和屏幕。哪些有应答，运行 dutysign doctor 查看。"))
-    if devices.contains(where: { $0.fields.contains { $0.0 == "bus" } }) {
-      file.comment(
-        .init(
-          "I2C needs dtparam=i2c_arm=on in the boot configuration of a Raspberry Pi.",
-          "I2C 需要在树莓派的启动配置中写 dtparam=i2c_arm=on。"))
+    func setting(_ field: String) -> String? {
+      let node = devices.flatMap(\.fields).first { $0.0 == field }?.1
+      return node.flatMap { HeaderBus(of: $0)?.setting }
     }
-    if devices.contains(where: { $0.key == "paper" }) {
+    if let setting = setting("bus") {
       file.comment(
         .init(
-          "SPI needs dtparam=spi=on. `power` is for boards of revision 2.3; others ignore it.",
-          "SPI 需要 dtparam=spi=on。power 供 2.3 版驱动板使用，其他版本写着也无妨。"))
+          "I2C needs \(setting) in the boot configuration of a Raspberry Pi.",
+          "I2C 需要在树莓派的启动配置中写 \(setting)。"))
+    }
+    if let setting = setting("spi") {
+      file.comment(
+        .init(
+          "SPI needs \(setting). `power` is for boards of revision 2.3; others ignore it.",
+          "SPI 需要 \(setting)。power 供 2.3 版驱动板使用，其他版本写着也无妨。"))
     }
     file.line("devices:")
     for device in devices {

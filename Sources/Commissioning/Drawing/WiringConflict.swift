@@ -17,8 +17,8 @@ package struct WiringConflict: Sendable {
   /// The conflicts of a drawing: errors first.
   static func all(in drawing: WiringDrawing) -> [WiringConflict] {
     let found =
-      doubles(in: drawing) + busPins(in: drawing) + console(in: drawing) + idPins(in: drawing)
-      + oneWire(in: drawing) + pwm(in: drawing) + elsewhere(in: drawing)
+      doubles(in: drawing) + tasks(in: drawing) + unfed(in: drawing) + pwm(in: drawing)
+      + elsewhere(in: drawing)
     return found.filter(\.isError) + found.filter { !$0.isError }
   }
 
@@ -52,31 +52,41 @@ package struct WiringConflict: Sendable {
     }
   }
 
-  /// Lines that a bus of the kernel uses and the daemon requests.
-  private static func busPins(in drawing: WiringDrawing) -> [WiringConflict] {
-    var buses: [(String, [Int])] = []
-    let wiring = drawing.configuration.wiring
-    for bus in Set(wiring.devices.values.map(\.bus)).sorted() {
-      if let lines = WiringDrawing.i2cLines[bus] { buses.append((bus, lines)) }
+  /// Lines that the daemon requests and that have another task.
+  private static func tasks(in drawing: WiringDrawing) -> [WiringConflict] {
+    let sign = drawing.configuration
+    let tasks = HeaderTask.all(sign.wiring, sign.settings.plates)
+    var lines: [(task: HeaderTask, lines: [Int])] = []
+    for line in requested(in: drawing) {
+      guard let task = tasks[line] else { continue }
+      if let index = lines.firstIndex(where: { $0.task == task }) {
+        lines[index].lines.append(line)
+      } else {
+        lines.append((task, [line]))
+      }
     }
-    for panel in wiring.panels.values {
-      guard case .spidev(let path, _) = panel.port.transport,
-        let lines = WiringDrawing.spiLines[String(path.prefix { $0 != "." })]
-      else { continue }
-      buses.append((path, [lines.data, lines.clock, lines.input] + lines.selects))
-    }
-    let requested = requested(in: drawing)
-    return buses.compactMap { bus, lines in
-      let both = requested.filter(lines.contains)
-      guard !both.isEmpty else { return nil }
-      let isSPI = lines.count > 2
-      let selects =
-        isSPI ? LocalizedText(", CE0 and CE1 included", "（包括片选 CE0、CE1）") : .init(same: "")
-      return WiringConflict(
-        lines: both,
+    return lines.map { task, lines in
+      WiringConflict(
+        lines: lines,
         text: .init(
-          "\(names(both)): the kernel drives this for \(bus)\(selects.english). Use another line.",
-          "\(names(both))：由内核用于 \(bus)\(selects.chinese)。请换一根线。"),
+          "\(names(lines)): \(task.text.english)", "\(names(lines))：\(task.text.chinese)"),
+        isError: true)
+    }
+  }
+
+  /// Outputs that are on while high, on a chip whose high pins give almost no current.
+  private static func unfed(in drawing: WiringDrawing) -> [WiringConflict] {
+    let wiring = drawing.configuration.wiring
+    return wiring.devices.values.sorted { $0.key < $1.key }.compactMap { device in
+      let channels = wiring.unfedChannels(of: device)
+      guard !channels.isEmpty else { return nil }
+      let names = channels.map { "\(device.key).\($0)" }.joined(separator: ", ")
+      return WiringConflict(
+        lines: [],
+        text: .init(
+          "\(names) (\(device.part)): a high pin gives only 0.1 mA. Configure active: low, and wire "
+            + "from the supply to the pin.",
+          "\(names)（\(device.part)）：引脚为高电平时只能输出 0.1 mA。请写 active: low，并由电源接到引脚。"),
         isError: true)
     }
   }
@@ -92,32 +102,6 @@ package struct WiringConflict: Sendable {
         lines: used, text: .init("\(names(used)): \(english)", "\(names(used))：\(chinese)"),
         isError: isError)
     ]
-  }
-
-  private static func console(in drawing: WiringDrawing) -> [WiringConflict] {
-    some(
-      [14, 15], in: drawing, isError: true,
-      "the serial console is there. Turn it off (enable_uart=0), or use another line.",
-      "这是串口控制台。请关闭串口（enable_uart=0），或换一根线。")
-  }
-
-  private static func idPins(in drawing: WiringDrawing) -> [WiringConflict] {
-    some(
-      [0, 1], in: drawing, isError: true,
-      "pins 27 and 28 are for the EEPROM of a HAT, which is read at boot. Use another line.",
-      "27、28 脚留给 HAT 的 EEPROM，启动时会读取。请换一根线。")
-  }
-
-  /// The thermometer of a panel is on GPIO4 unless the overlay says otherwise.
-  private static func oneWire(in drawing: WiringDrawing) -> [WiringConflict] {
-    let isThere = drawing.configuration.settings.plates.contains {
-      $0.thermometer?.contains("/w1") == true
-    }
-    guard isThere else { return [] }
-    return some(
-      [4], in: drawing, isError: true,
-      "the thermometer is there by dtoverlay=w1-gpio. Move it (gpiopin=), or use another line.",
-      "dtoverlay=w1-gpio 的温度计在这根线上。请用 gpiopin= 改温度计的线，或换一根线。")
   }
 
   private static func pwm(in drawing: WiringDrawing) -> [WiringConflict] {

@@ -22,11 +22,9 @@ extension WiringDrawing {
       ]
       switch port.transport {
       case .spidev(let path, _):
-        part.terminals += Self.terminals(ofSPI: path)
-        part.notes.append(
-          .init(
-            "dtparam=spi=on turns \(path) on.",
-            LocalizedText.spaced("用 dtparam=spi=on 启用 ", path, "。")))
+        let bus = HeaderBus(of: path, among: wiring.busNodes)
+        part.terminals += Self.terminals(ofSPI: path, bus)
+        part.notes.append(Self.setting(of: path, bus))
       case .lines(let clock, let data, let select):
         part.terminals += [line("DIN", data), line("CLK", clock), line("CS", select)]
       }
@@ -43,28 +41,29 @@ extension WiringDrawing {
   }
 
   /// The terminals of a node of the kernel's SPI.
-  private static func terminals(ofSPI path: String) -> [Terminal] {
-    let pins = spiLines[String(path.prefix { $0 != "." })]
-    let select = path.split(separator: ".").last.flatMap { Int($0) } ?? 0
+  private static func terminals(ofSPI path: String, _ bus: HeaderBus?) -> [Terminal] {
     func terminal(_ name: String, _ line: Int?) -> Terminal {
       Terminal(
         name: .init(same: name),
         node: line.map(Node.line) ?? .elsewhere("\(path) \(name)"))
     }
-    let selects = pins?.selects ?? []
     return [
-      terminal("DIN", pins?.data), terminal("CLK", pins?.clock),
-      terminal("CS", selects.indices.contains(select) ? selects[select] : nil),
+      terminal("DIN", bus?.data), terminal("CLK", bus?.clock),
+      terminal("CS", bus?.select(of: path)),
     ]
   }
 
-  /// The lines of the kernel's SPI buses on the header.
-  static let spiLines: [String: (data: Int, clock: Int, input: Int, selects: [Int])] = [
-    "/dev/spidev0": (10, 11, 9, [8, 7]), "/dev/spidev1": (20, 21, 19, [18, 17, 16]),
-  ]
-
-  /// The lines of the kernel's I2C buses on the header: data and clock.
-  static let i2cLines: [String: [Int]] = ["/dev/i2c-0": [0, 1], "/dev/i2c-1": [2, 3]]
+  /// What turns a bus on.
+  private static func setting(of path: String, _ bus: HeaderBus?) -> LocalizedText {
+    guard let bus else {
+      return .init(
+        "See the board's overlays for what turns \(path) on.",
+        LocalizedText.spaced("如何启用 ", path, "，见该电路板的 overlay 说明。"))
+    }
+    return .init(
+      "\(bus.setting) turns \(path) on.",
+      LocalizedText.spaced("用 \(bus.setting) 启用 ", path, "。"))
+  }
 
   mutating func addChips() {
     let devices = wiring.devices.values.filter { $0.part.kernelKind == nil }
@@ -74,16 +73,16 @@ extension WiringDrawing {
         key: .init(same: device.key))
       let address = "0x" + String(device.address, radix: 16, uppercase: true)
       part.title = part.title + .init(" at \(address)", "，地址 \(address)")
-      let lines = Self.i2cLines[device.bus]
+      let bus = HeaderBus(of: device.bus)
       part.terminals = [
         Terminal(name: .init(same: "VCC"), node: .volts3),
         Terminal(name: .init(same: "GND"), node: .ground),
         Terminal(
           name: .init(same: "SDA"),
-          node: lines.map { .line($0[0]) } ?? .elsewhere("\(device.bus) SDA")),
+          node: (bus?.data).map(Node.line) ?? .elsewhere("\(device.bus) SDA")),
         Terminal(
           name: .init(same: "SCL"),
-          node: lines.map { .line($0[1]) } ?? .elsewhere("\(device.bus) SCL")),
+          node: (bus?.clock).map(Node.line) ?? .elsewhere("\(device.bus) SCL")),
       ]
       if let interrupt = device.interrupt {
         part.terminals.append(
@@ -93,6 +92,8 @@ extension WiringDrawing {
       }
       part.channels = channels(of: device)
       part.notes = notes(on: device)
+      // The usual bus needs no word: every guide turns it on.
+      if device.bus != "/dev/i2c-1" { part.notes.append(Self.setting(of: device.bus, bus)) }
       parts.append(part)
     }
   }

@@ -9,7 +9,9 @@ extension WiringDrawing {
   func notes(on device: BusDevice) -> [LocalizedText] {
     let leds = leds(on: device).map { $0 ? Self.lowLEDs : Self.highLEDs }
     switch device.part {
-    case .pcf8574, .pcf8574a: return [Self.lowLEDs] + buttons(on: device)
+    case .pcf8574, .pcf8574a:
+      let isUnfed = !configuration.wiring.unfedChannels(of: device).isEmpty
+      return [isUnfed ? Self.unfedOutputs : Self.lowLEDs] + buttons(on: device)
     case .mcp23017:
       let address = LocalizedText(
         "RESET to 3.3 V, A0 to A2 by the address.", "RESET 接 3.3 V，A0 至 A2 按地址接。")
@@ -45,6 +47,10 @@ extension WiringDrawing {
 
   private static let highLEDs = LocalizedText(
     "LEDs: from the pin through 330 Ω to ground.", "指示灯：引脚串 330 Ω 到地。")
+
+  private static let unfedOutputs = LocalizedText(
+    "A high pin gives only 0.1 mA: configure active: low for every output here.",
+    "引脚为高电平时只能输出 0.1 mA：这里的输出都应写 active: low。")
 
   private static let lowLEDs = LocalizedText(
     "LEDs: from 3.3 V through 330 Ω to the pin (active: low).",

@@ -27,6 +27,18 @@ package enum ProgramCommandLine {
     } else if case .failure = language {
       mistake = CLIError(.usage, console.texts.notALanguage)
     }
-    return (arguments, console, mistake)
+    return (spelledOut(arguments), console, mistake)
+  }
+
+  /// The arguments with `--name=` as `--name` and a value of no characters.
+  ///
+  /// The parser would take the next argument as the value, which is most often the command.
+  package static func spelledOut(_ arguments: [String]) -> [String] {
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    return arguments[..<end].flatMap { argument in
+      let isEmptied =
+        argument.hasPrefix("--") && argument.firstIndex(of: "=") == argument.indices.last
+      return isEmptied ? [String(argument.dropLast()), ""] : [argument]
+    } + arguments[end...]
   }
 }

@@ -47,6 +47,7 @@ struct DutySign: ParsableCommand {
     StandardStream.reserve()
     var arguments = Array(CommandLine.arguments.dropFirst())
     let language = ConsoleLanguage.chosen(in: &arguments)
+    arguments = ProgramCommandLine.spelledOut(arguments)
     if case .success(let language?) = language {
       ProcessEnvironment[ConsoleLanguage.variable] = language
     }

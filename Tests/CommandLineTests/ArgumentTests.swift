@@ -88,6 +88,22 @@ import Varlink
     #expect(try place.run("dutysign set out --note '-走访'").status == 0)
   }
 
+  @Test("a date far from now is refused with the range, where the sun is not known so far")
+  func farDates() throws {
+    let place = try Workplace()
+    let sun = "dutysign sun --place 30.58,114.30 --timezone Asia/Shanghai --date"
+    for date in ["0000-01-01", "0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"] {
+      for locale in ["C.UTF-8", "zh_CN.UTF-8"] {
+        let outcome = try place.run("\(sun) \(date)", locale: locale)
+        #expect(outcome.status == 64 && outcome.output == "", "\(date): \(outcome)")
+        #expect(outcome.error.contains("1900-01-01") && outcome.error.contains("2199-12-31"))
+      }
+    }
+    for date in ["1900-01-01", "2026-06-21", "2199-12-31"] {
+      #expect(try place.run("\(sun) \(date)").output.contains("sunrise"))
+    }
+  }
+
   @Test("a lamp takes the levels that the file takes") func levels() throws {
     let place = try Workplace()
     for level in ["30", "30%", "0", "100", "on", "off", "auto"] {
@@ -112,6 +128,38 @@ import Varlink
     }
     #expect(try place.run("dutysign status --bogus").status == 64)
     #expect(try place.run("dutysign health --help").status == 0)
+  }
+
+  @Test("a value of no characters is refused on either side of the command")
+  func emptyValues() throws {
+    let place = try Workplace()
+    let options = ["--socket=", "--socket ''", "--language=", "--language ''"]
+    for command in ["status", "reload", "backup", "try", "check", "health", "doctor"] {
+      let status = ["health", "doctor"].contains(command) ? 3 : 64
+      let ofCommand = ["status", "reload", "backup", "try", "health"].contains(command)
+      for option in options {
+        let before = try place.run("dutysign \(option) \(command)")
+        #expect(
+          before.status == status && before.output == "" && before.error != "",
+          "\(option) \(command): \(before)")
+        guard ofCommand || option.hasPrefix("--language") else { continue }
+        let after = try place.run("dutysign \(command) \(option)")
+        #expect(
+          after.status == status && after.output == "" && after.error != "",
+          "\(command) \(option): \(after)")
+      }
+    }
+    for line in [
+      "preview --config= x.png", "--config= preview x.png", "log --since=", "--json= log",
+    ] {
+      let outcome = try place.run("dutysign \(line)")
+      #expect([64, 65].contains(outcome.status) && outcome.output == "", "\(line): \(outcome)")
+    }
+    let chinese = try place.run("dutysign --socket= health", locale: "zh_CN.UTF-8")
+    #expect(chinese.status == 3 && chinese.error.contains("应为路径，不能为空。"), "\(chinese)")
+    #expect(try place.run("dutysign --socket=socket status").status == 0)
+    #expect(try place.run("dutysign --language=zh status").output.contains("张伟"))
+    #expect(try place.run("dutysign").status == 0)
   }
 
   @Test("bytes that are not UTF-8 are refused, with the reason") func bytes() throws {

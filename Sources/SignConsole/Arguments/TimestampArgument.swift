@@ -36,6 +36,14 @@ package enum TimestampArgument {
     return CivilDate(year: parts[0], month: parts[1], day: parts[2])
   }
 
+  /// The dates for which the sun is calculated: far from now the rotation of the Earth, and so the
+  /// time of day at which the sun rises, is not known to the minute.
+  package static let sunDates =
+    CivilDate(dayNumber: -25_567)...CivilDate(dayNumber: 84_005)
+
+  /// The form of a date of the sun, as a text for errors.
+  package static let sunForm = "expected a date such as 2026-11-23, from 1900-01-01 to 2199-12-31"
+
   /// The form of `days`, as a text for errors.
   package static let daysForm = LocalizedText(
     "2026-11-23 or 2026-11-23..2026-11-29, at most \(mostDays) days",

@@ -89,7 +89,7 @@ enum HelpCatalogue {
     "expected latitude,longitude in degrees, such as 30.58,114.30":
       "应为“纬度,经度”，单位为度，如 30.58,114.30。",
     "expected a path, not an empty text": "应为路径，不能为空。",
-    "expected a date such as 2026-11-23": "应为日期，如 2026-11-23。",
+    TimestampArgument.sunForm: "应为日期，如 2026-11-23，从 1900-01-01 到 2199-12-31。",
     "expected on, off, a level such as 30%, or auto": "应为 on、off、亮度（如 30%）或 auto。",
   ]
 }

@@ -78,8 +78,8 @@ struct SunCommand: SignCommand {
   }
 
   private static func date(_ text: String) throws -> CivilDate {
-    guard let date = TimestampArgument.date(text) else {
-      throw ValidationError("expected a date such as 2026-11-23")
+    guard let date = TimestampArgument.date(text), TimestampArgument.sunDates.contains(date) else {
+      throw ValidationError(TimestampArgument.sunForm)
     }
     return date
   }

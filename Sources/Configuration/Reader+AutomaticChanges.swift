@@ -24,10 +24,10 @@ extension Reader {
     let status = section.required(.set, .init("the status to set", "要设置的去向")).flatMap {
       self.status($0, among: statuses)
     }
-    let days = section[.days].map(list)?.compactMap(daySelectors) ?? []
+    let days = section[.days].map(self.days) ?? []
     guard let at, let status else { return nil }
     return AutomaticChange(
-      status: status, at: at, days: Set(days.joined()),
+      status: status, at: at, days: days,
       unlessSince: section[.unlessSince].flatMap { unlessSince($0, at) } ?? .zero)
   }
 

@@ -41,7 +41,8 @@ extension Reader {
     else { return nil }
     let from = section.required(.from, .opening).flatMap(time)
     let to = section.required(.to, .closing).flatMap(time)
-    let days = section[.days].map(list)?.compactMap(daySelectors)
+    let days = section[.days].map(self.days)
+    if let node = section[.dates], node.isEmpty { reportFound(node, expected: Self.dates) }
     let dates = section[.dates].map(dateSpans)
     let level = section[.level].flatMap(self.level)
     let fade = section[.fade].flatMap {
@@ -50,7 +51,7 @@ extension Reader {
     let onlyIfLit = section[.onlyIfLit].flatMap { word($0, YesOrNo.self) }
     guard let from, let to else { return nil }
     return Rule(
-      from: from, to: to, days: Set((days ?? []).joined()), dates: dates ?? [],
+      from: from, to: to, days: days ?? [], dates: dates ?? [],
       level: level ?? .full, onlyIfLit: onlyIfLit == .yes, fade: fade ?? .zero)
   }
 
@@ -64,14 +65,18 @@ extension Reader {
     }
   }
 
+  private static let days = LocalizedText(
+    "days such as mon-fri, workdays, restdays, holidays or daily",
+    "日子，例如 mon-fri、workdays、restdays、holidays 或 daily")
+
+  /// Selections of days; without the key it is every day.
+  func days(_ node: Node) -> Set<DaySelector> {
+    Set(filledList(node, expected: Self.days).compactMap(daySelectors).joined())
+  }
+
   /// A selection of days.
   func daySelectors(_ node: Node) -> Set<DaySelector>? {
-    parse(
-      node,
-      expected: .init(
-        "days such as mon-fri, workdays, restdays, holidays or daily",
-        "日子，例如 mon-fri、workdays、restdays、holidays 或 daily")
-    ) {
+    parse(node, expected: Self.days) {
       (text) throws(MalformedText) in
       let days = try DaySelector.parse(text)
       if days.contains(.holiday) { places.holidays.append(node) }
@@ -79,14 +84,13 @@ extension Reader {
     }
   }
 
-  /// Spans of calendar days.
+  private static let dates = LocalizedText(
+    "days such as 2026-10-01..2026-10-07 or 12-25", "日期，例如 2026-10-01..2026-10-07 或 12-25")
+
+  /// Spans of calendar days; none in an empty list.
   func dateSpans(_ node: Node) -> [DateSpan] {
     list(node).compactMap {
-      parse(
-        $0,
-        expected: .init(
-          "days such as 2026-10-01..2026-10-07 or 12-25", "日期，例如 2026-10-01..2026-10-07 或 12-25")
-      ) {
+      parse($0, expected: Self.dates) {
         (text) throws(MalformedText) in try DateSpan(parsing: text)
       }
     }

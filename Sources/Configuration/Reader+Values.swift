@@ -132,6 +132,14 @@ extension Reader {
     }
   }
 
+  /// The items of a list that is not empty.
+  ///
+  /// For keys whose absence means every day or everybody: a list that was emptied does not.
+  package func filledList(_ node: Node, expected: LocalizedText) -> [Node] {
+    if node.isEmpty { reportFound(node, expected: expected) }
+    return list(node)
+  }
+
   /// The entries of a mapping.
   package func entries(_ node: Node, expected: LocalizedText) -> [Node.Entry] {
     switch node.content {

@@ -22,5 +22,5 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
   /// All broken files.
   static let all =
     yaml + sections + access + pins + lamps + lighting + officers + buttons
-    + lampButtons + panels + plates + doorbell + kernelDevices
+    + lampButtons + panels + plates + doorbell + kernelDevices + empty
 }

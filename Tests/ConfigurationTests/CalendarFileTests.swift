@@ -138,6 +138,9 @@ import Testing
       ("SUMMARY:国庆节 休", true), ("SUMMARY:国庆\r\nX-APPLE-SPECIAL-DAY:WORK-HOLIDAY", true),
       ("SUMMARY:国庆\r\nX-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY", false),
       ("SUMMARY:Special Working Day", false), ("SUMMARY:Labour Day", true),
+      ("SUMMARY:班", false), ("SUMMARY:（班）", false), ("SUMMARY:班 国庆节", false),
+      ("SUMMARY:春节[班]", false), ("SUMMARY:班（国庆节）", false), ("SUMMARY:补班", false),
+      ("SUMMARY:上班（补春节假期）", false), ("SUMMARY:值班室 休息", true), ("SUMMARY:值班 放假", true),
     ])
   func marks(_ lines: String, _ isOff: Bool) throws {
     let calendar = try parse(event("DTSTART;VALUE=DATE:20271009", lines)).get()
@@ -203,6 +206,13 @@ import Testing
       ("DTSTART:20270501\nRRULE:FREQ=YEARLY;COUNT=2", "f:5:1: VEVENT.RRULE: "),
       ("DTSTART:20270501\nRDATE:20270601", "f:5:1: VEVENT.RDATE: RDATE is not read"),
       ("DTSTART:20270501\nSUMMARY:调休", "f:5:1: VEVENT.SUMMARY: '调休' may be a day off or a workday"),
+      (
+        "DTSTART:20270501\nSUMMARY:国庆节放假三天，12月12日上班",
+        "f:5:1: VEVENT.SUMMARY: '国庆节放假三天，12月12日上班' may be a day off or a workday"
+      ),
+      ("DTSTART:20270501\nSUMMARY:班 休", "f:5:1: VEVENT.SUMMARY: '班 休' may be"),
+      ("DTSTART:20270501\nSUMMARY:休（班）", "f:5:1: VEVENT.SUMMARY: '休（班）' may be"),
+      ("DTSTART:20270501\nSUMMARY:上班，放假另行通知", "f:5:1: VEVENT.SUMMARY: '上班，放假"),
       ("nonsense", "f:4:1: found 'nonsense', expected a property such as"),
       ("END:VALARM", "f:4:1: END:VALARM without its BEGIN"),
       ("BEGIN:VALARM", "f:5:1: END:VEVENT without its BEGIN"),

@@ -26,8 +26,8 @@ extension Reader {
         refuse(
           event.properties["SUMMARY"], event,
           .init(
-            "'\(Quoted(event.summary))' may be a day off or a workday, expected 休 or 班",
-            "“\(Quoted(event.summary))”可能是休息日，也可能是工作日，请写明 休 或 班"))
+            "'\(Quoted(event.summary))' may be a day off or a workday, expected either 休 or 班",
+            "“\(Quoted(event.summary))”可能是休息日，也可能是工作日，请只写 休 或 班 之一"))
       }
     }
     return file

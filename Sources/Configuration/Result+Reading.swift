@@ -12,8 +12,8 @@ extension Result where Failure == Problems {
       self = .success(value)
     } else {
       let problem = Problem(
-        file: file, line: 1, column: 1, path: "",
-        message: .init("this cannot be read as a configuration", "无法作为配置读取"))
+        file: file, .init("this cannot be read as a configuration", "无法作为配置读取"),
+        kind: Problem.anyKind)
       self = .failure(Problems([problem]))
     }
   }

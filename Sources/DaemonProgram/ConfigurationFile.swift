@@ -46,9 +46,11 @@ package struct ConfigurationFile: ConfigurationSource {
     do throws(SystemError) {
       return try SignConfiguration.read(file: path, copy: copy, readFile: contents)
     } catch {
+      var error = error
+      // The problem names the file already.
+      if error.subject == path { error.subject = "" }
       let problem = Problem(
-        file: path, line: 1, column: 1, path: "",
-        message: .init("\(error)", error.chinese), kind: "\(error)")
+        file: path, .init("\(error)", error.chinese), kind: "\(error)")
       return .failure(Problems([problem]))
     }
   }

@@ -69,11 +69,12 @@ struct DatabaseFile {
         let code = errno
         guard code == ENOENT else {
           throw JournalError(
-            .failed, call: "open \(name)", message: String(cString: strerror(code)))
+            code == ELOOP ? .irregular : .failed, call: "open \(name)",
+            message: String(cString: strerror(code)))
         }
       } else if status.st_mode & S_IFMT != S_IFREG {
         throw JournalError(
-          .failed, call: "open \(name)",
+          .irregular, call: "open \(name)",
           message: "it is no regular file but \(Self.kind(status.st_mode))")
       }
     }

@@ -7,6 +7,9 @@ extension Journal {
   /// Whether the paths lead to other files than those that are open for writing, or to none.
   public var isDisplaced: Bool { place.map { $0 != DatabaseFile.Place(of: file) } ?? false }
 
+  /// Whether `damage` tells of a file that was set aside.
+  public var hasSetAside: Bool { damage?.contains(file.asideName) ?? false }
+
   /// Writes the whole journal anew at its path, where that no longer leads to the open files.
   ///
   /// A file that was put there is set aside as a damaged one is. The open files stay in use until

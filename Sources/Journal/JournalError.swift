@@ -20,6 +20,9 @@ public struct JournalError: Error, Equatable, Sendable {
     /// A later release with a newer schema wrote the file.
     case newer
 
+    /// What has the name of the file, or of one beside it, is no regular file.
+    case irregular
+
     /// Another change has the same generation. A retry is useless.
     case conflict
 

@@ -19,6 +19,9 @@ struct ConfigurationCopy {
   private var kept: (contents: [UInt8], path: String)?
   private var isReported = false
 
+  /// Whether the last try failed.
+  private var isFailing = false
+
   /// When to try again, on the boot clock; nil if the copy is written.
   private(set) var retryAt: Duration?
 
@@ -32,22 +35,56 @@ struct ConfigurationCopy {
     retryAt = .zero
   }
 
-  /// Writes the copy if it is due or was removed, unless it is the same already.
+  /// What a call of `write` has to report.
+  enum Outcome: Equatable {
+    /// Nothing that was not reported.
+    case unchanged
+
+    /// The first failure of these contents.
+    case failed(JournalFailure)
+
+    /// It is written after a failure.
+    case recovered
+  }
+
+  /// Writes the copy if it is due or is no file any more, unless it is the same already.
   ///
-  /// - Returns: the first failure of these contents.
-  mutating func write(at now: Duration) -> JournalFailure? {
-    guard let (contents, path) = kept else { return nil }
-    guard retryAt.map({ $0 <= now }) ?? (access(path, F_OK) != 0) else { return nil }
+  /// A folder, a FIFO or a device with its name is moved aside.
+  mutating func write(at now: Duration) -> Outcome {
+    guard let (contents, path) = kept else { return .unchanged }
+    guard retryAt.map({ $0 <= now }) ?? !Self.isFile(path) else { return .unchanged }
     do throws(SystemError) {
       let present = try? File.read(path, limit: contents.count)
-      if present != contents { try File.replace(path, with: contents, mode: 0o600) }
+      if present != contents {
+        try Self.moveAside(path)
+        try Self.moveAside(path + ".new")
+        try File.replace(path, with: contents, mode: 0o600)
+      }
       retryAt = nil
-      return nil
+      defer { isFailing = false }
+      return isFailing ? .recovered : .unchanged
     } catch {
       retryAt = now + Self.pause
+      isFailing = true
       defer { isReported = true }
       return isReported
-        ? nil : JournalFailure("\(subject) could not be kept: \(error)")
+        ? .unchanged : .failed(JournalFailure("\(subject) could not be kept: \(error)"))
     }
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Moves what is neither a file nor a link to another name beside it.
+  private static func moveAside(_ path: String) throws(SystemError) {
+    var status = stat()
+    guard lstat(path, &status) == 0, ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) else {
+      return
+    }
+    let names = ["\(path).aside"] + (2...9).map { "\(path).aside-\($0)" }
+    let name = names.first { lstat($0, &status) != 0 } ?? "\(path).aside"
+    try systemCall("rename", path) { rename(path, name) }
   }
 }

@@ -27,8 +27,7 @@ final class ConfigurationWorker {
       _ = try Thread("configuration", stackSize: Self.stackSize) { outcomes.post(source.read()) }
     } catch {
       let problem = Problem(
-        file: source.name, line: 1, column: 1, path: "", message: .init("\(error)", error.chinese),
-        kind: "\(error)")
+        file: source.name, .init("\(error)", error.chinese), kind: "\(error)")
       outcomes.post(.failure(Problems([problem])))
     }
   }

@@ -63,11 +63,12 @@ final class JournalQueue {
           latest: try journal.latest(), recent: Self.recent(journal),
           lamps: try journal.lamps(), pruningMark: try journal.pruningMark(),
           names: try journal.names(), generation: try journal.lastGeneration(),
-          error: journal.damage)
+          error: journal.damage, cause: journal.hasSetAside ? .setAside : .other)
         unread = nil
       } catch {
         unread = error
         opening.error = "The journal cannot be used: \(error)."
+        opening.cause = JournalFailure.Cause(error)
       }
     }
     if unread != nil { postpone(at: SystemClock.boot.now) }
@@ -97,7 +98,7 @@ final class JournalQueue {
       try journal.check()
       return errors()
     } catch {
-      return [.damaged("The journal could not be checked: \(error).")]
+      return [.damaged(JournalFailure("The journal could not be checked: \(error)."))]
     }
   }
 
@@ -264,7 +265,8 @@ final class JournalQueue {
 
   /// Reports the failure of each waiting change, once.
   private func report(_ error: JournalError) -> [JournalWorker.Outcome] {
-    let failure = JournalFailure("the change could not be recorded yet: \(error)")
+    let failure = JournalFailure(
+      "the change could not be recorded yet: \(error)", cause: JournalFailure.Cause(error))
     return waiting.compactMap { entry in
       let generation = entry.change.generation
       return failed.insert(generation).inserted ? .recorded(generation, failure) : nil
@@ -279,6 +281,19 @@ final class JournalQueue {
   private func errors() -> [JournalWorker.Outcome] {
     guard let damage = journal?.damage, damage != reported else { return [] }
     reported = damage
-    return [.damaged(damage)]
+    let hasSetAside = journal?.hasSetAside ?? false
+    return [.damaged(JournalFailure(damage, cause: hasSetAside ? .setAside : .other))]
+  }
+}
+
+extension JournalFailure.Cause {
+  /// What to do about an error of the journal.
+  fileprivate init(_ error: JournalError) {
+    self =
+      switch error.reason {
+      case .newer: .newer
+      case .irregular: .irregular
+      default: .other
+      }
   }
 }

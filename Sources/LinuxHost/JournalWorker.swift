@@ -19,6 +19,9 @@ final class JournalWorker {
     var generation: UInt64?
     var error: String?
 
+    /// What to do about the error.
+    var cause = JournalFailure.Cause.other
+
     /// The first provisional generation while `generation` is nil.
     var provisionalBase: UInt64 = 0
 
@@ -33,8 +36,8 @@ final class JournalWorker {
     case refused(UInt64, JournalFailure)
     case history(UInt64, Result<HistoryPage, JournalFailure>)
     case maintained(UInt64, Result<MaintenanceJob.Outcome, JournalFailure>)
-    case copyFailed(JournalFailure)
-    case damaged(String)
+    case copied(String, JournalFailure?)
+    case damaged(JournalFailure)
     /// The last snapshots have been saved, or could not be.
     case saved
   }
@@ -140,7 +143,7 @@ final class JournalWorker {
       case .saved:
         isSaving = false
         if let lamps = nextLamps.take() { save(lamps) }
-      case .recorded, .history, .maintained, .copyFailed, .damaged: break
+      case .recorded, .history, .maintained, .copied, .damaged: break
       }
     }
     return drained
@@ -174,15 +177,13 @@ final class JournalWorker {
     var maintenance = MaintenanceQueue()
     // In the order of their paths: those of calendars come before the configuration.
     var copies: [String: ConfigurationCopy] = [:]
-    var driven = ConfigurationCopy(subject: "what the sign has driven")
     outcomes.post(.opened(queue.restore()))
     // The sign does not wait for this check: what it begins with was read without error.
     for outcome in queue.check() { outcomes.post(outcome) }
     var queries: [(HistoryQuery, UInt64)] = []
     var isEnding = false
     while !isEnding {
-      let retries = ([queue.retryAt, driven.retryAt] + copies.values.map(\.retryAt))
-        .compactMap(\.self)
+      let retries = ([queue.retryAt] + copies.values.map(\.retryAt)).compactMap(\.self)
       let until = maintenance.isEmpty && queries.isEmpty ? retries.min() : .zero
       do throws(SystemError) {
         _ = try Poll.wait(for: [Poll.Watch(jobs.descriptor)], until: until)
@@ -201,7 +202,9 @@ final class JournalWorker {
         case .maintain(let job, let number): maintenance.add(job, number)
         case .keep(let contents, let path):
           copies[path, default: ConfigurationCopy()].set(contents, at: path)
-        case .keepDriven(let contents, let path): driven.set(contents, at: path)
+        case .keepDriven(let contents, let path):
+          copies[path, default: ConfigurationCopy(subject: "what the sign has driven")]
+            .set(contents, at: path)
         case .end: isEnding = true
         }
       }
@@ -214,9 +217,12 @@ final class JournalWorker {
       }
       queries.removeFirst(min(queries.count, queriesInSuccession))
       for path in copies.keys.sorted() {
-        if let failure = copies[path]?.write(at: now) { outcomes.post(.copyFailed(failure)) }
+        switch copies[path]?.write(at: now) {
+        case .failed(let failure)?: outcomes.post(.copied(path, failure))
+        case .recovered?: outcomes.post(.copied(path, nil))
+        case .unchanged?, nil: break
+        }
       }
-      if let failure = driven.write(at: now) { outcomes.post(.copyFailed(failure)) }
       if let outcome = maintenance.step(in: queue) { outcomes.post(outcome) }
     }
   }

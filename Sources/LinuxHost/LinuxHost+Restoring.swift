@@ -40,6 +40,7 @@ extension LinuxHost {
     var restored = Restored(
       lamps: opening.lamps, generation: opening.generation ?? opening.provisionalBase,
       journalError: opening.error)
+    restored.journalCause = opening.cause
     restored.generationOffset = opening.generationOffset
     restored.pruningMark = opening.pruningMark
     restored.mailbox = Mailbox(opening.latest)

@@ -200,8 +200,8 @@ public final class LinuxHost: Host {
       case .history(let number, let result):
         pending.append(.history(number, result))
       case .maintained(let number, let result): pending.append(.maintained(number, result))
-      case .copyFailed(let failure): pending.append(.configurationCopyFailed(failure))
-      case .damaged(let error): pending.append(.journalDamaged(error))
+      case .copied(let path, let failure): pending.append(.copied(path, failure))
+      case .damaged(let failure): pending.append(.journalDamaged(failure))
       case .saved: break
       }
     }

@@ -5,10 +5,10 @@ public struct Problem: Equatable, Sendable {
   /// The file's name, as the caller gave it.
   public var file: String
 
-  /// The line, from 1.
+  /// The line, from 1; 0 where it is not about a place, such as of a file that cannot be read.
   public var line: Int
 
-  /// The character of the line, from 1.
+  /// The character of the line, from 1; 0 as the line.
   public var column: Int
 
   /// The path of keys, for instance `officers.zhang.buttons.out`.
@@ -51,17 +51,23 @@ extension Problem: CustomStringConvertible {
   public var chineseDescription: String { place + chinese }
 
   /// The place, with a colon and a space after it.
-  public var place: String {
-    "\(file):\(line):\(column): " + (path.isEmpty ? "" : "\(path): ")
+  public var place: String { "\(position): " + (path.isEmpty ? "" : "\(path): ") }
+
+  /// The file, with line and column where it has them.
+  private var position: String { line > 0 ? "\(file):\(line):\(column)" : file }
+
+  /// Describes what is wrong with a file as a whole, which has no place in it.
+  public init(file: String, _ message: LocalizedText, path: String = "", kind: String) {
+    self.init(file: file, line: 0, column: 0, path: path, message: message, kind: kind)
   }
 }
 
 extension Problem {
   /// The place and the kind of the problem, for the log.
-  public var logLine: String { "\(file):\(line):\(column): \(kind)" }
+  public var logLine: String { "\(position): \(kind)" }
 
   /// The same of a warning.
-  public var warningLogLine: String { "\(file):\(line):\(column): warning: \(kind)" }
+  public var warningLogLine: String { "\(position): warning: \(kind)" }
 }
 
 /// The first errors in a configuration, in the order of the file; never empty.

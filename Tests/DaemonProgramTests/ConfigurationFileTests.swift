@@ -67,6 +67,26 @@ import Testing
     #expect(file.readOrFallback(copy).configuration?.settings.site.name == ["old"])
   }
 
+  @Test(
+    "a file that cannot be read is named once, and without a place in it",
+    arguments: [
+      ("", "open: No such file or directory", "没有该文件或目录"),
+      ("mkfifo", "open: it is a FIFO, expected a regular file", "不是普通文件"),
+      ("mkdir", "open: it is a directory, expected a regular file", "不是普通文件"),
+    ])
+  func unreadable(_ made: String, _ english: String, _ chinese: String) throws {
+    if made == "mkfifo" { #expect(mkfifo(file.path, 0o600) == 0) }
+    if made == "mkdir" { #expect(mkdir(file.path, 0o700) == 0) }
+    defer { rmdir(file.path) }
+    guard case .failure(let problems) = file.read() else {
+      Issue.record("it was read")
+      return
+    }
+    #expect(problems.list.map(\.description) == ["\(file.path): \(english)"])
+    #expect(problems.list.map(\.chineseDescription) == ["\(file.path): \(chinese)"])
+    #expect(problems.logLines.first == "\(file.path): \(english)")
+  }
+
   @Test("photographs are beside the file, not beside the copy") func photographs() throws {
     try write(copy, office: "old")
     let plan = file.readOrFallback(copy).configuration

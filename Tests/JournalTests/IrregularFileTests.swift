@@ -14,7 +14,7 @@ import Testing
     unlink(files.path + suffix)
     #expect(mkfifo(files.path + suffix, 0o600) == 0)
     let error = failure { _ = try Journal(files.path) }
-    #expect(error?.reason == .failed)
+    #expect(error?.reason == .irregular)
     #expect(error?.description == "open \(files.path)\(suffix): it is no regular file but a FIFO")
     unlink(files.path + suffix)
     if suffix != "" { #expect(try Journal(files.path).latest().count == 1) }
@@ -23,6 +23,7 @@ import Testing
   @Test("a link to itself is refused and not followed") func loop() throws {
     #expect(symlink("record.sqlite", files.path) == 0)
     let error = failure { _ = try Journal(files.path) }
+    #expect(error?.reason == .irregular)
     #expect(error?.message == String(cString: strerror(ELOOP)))
   }
 

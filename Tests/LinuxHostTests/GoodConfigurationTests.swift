@@ -56,17 +56,84 @@ import Testing
     var copy = ConfigurationCopy()
     #expect(copy.retryAt == nil)
     copy.set([1, 2], at: path)
-    let failure = copy.write(at: .seconds(5))?.description ?? "it was written"
-    #expect(failure.hasPrefix("the good configuration could not be kept: \(path)"))
+    guard case .failed(let failure) = copy.write(at: .seconds(5)) else {
+      Issue.record("it was written")
+      return
+    }
+    #expect(failure.description.hasPrefix("the good configuration could not be kept: \(path)"))
     #expect(copy.retryAt == .seconds(65))
-    #expect(copy.write(at: .seconds(65)) == nil)
+    #expect(copy.write(at: .seconds(65)) == .unchanged)
     #expect(copy.retryAt == .seconds(125))
     mkdir(home.directory + "/state", 0o700)
     defer { unlink(path) }
-    #expect(copy.write(at: .seconds(124)) == nil)
+    #expect(copy.write(at: .seconds(124)) == .unchanged)
     #expect(throws: SystemError.self) { _ = try File.read(path, limit: 10) }
-    #expect(copy.write(at: .seconds(125)) == nil)
+    #expect(copy.write(at: .seconds(125)) == .recovered)
     #expect(copy.retryAt == nil)
     #expect(try File.read(path, limit: 10) == [1, 2])
+    #expect(copy.write(at: .seconds(126)) == .unchanged)
+  }
+
+  @Test(
+    "a folder, a FIFO or a socket with its name is moved aside",
+    arguments: [S_IFDIR, S_IFIFO, S_IFSOCK], ["", ".new"])
+  func aside(kind: mode_t, suffix: String) throws {
+    let home = try HostInDirectory()
+    let path = home.directory + "/good.yaml"
+    for made in ["\(path)\(suffix)", "\(path)\(suffix).aside"] {
+      switch kind {
+      case S_IFDIR: #expect(mkdir(made, 0o700) == 0)
+      case S_IFIFO: #expect(mkfifo(made, 0o600) == 0)
+      default: #expect(mknod(made, S_IFSOCK | 0o600, 0) == 0)
+      }
+    }
+    var copy = ConfigurationCopy()
+    copy.set([1, 2], at: path)
+    #expect(copy.write(at: .seconds(5)) == .unchanged)
+    #expect(try File.read(path, limit: 10) == [1, 2])
+    let moved = "\(path)\(suffix).aside-2"
+    var status = stat()
+    #expect(lstat(moved, &status) == 0 && status.st_mode & S_IFMT == kind)
+    // What is put there later is moved aside as well.
+    unlink(path)
+    #expect(mkdir(path, 0o700) == 0)
+    #expect(copy.write(at: .seconds(6)) == .unchanged)
+    #expect(try File.read(path, limit: 10) == [1, 2])
+    for left in [path]
+      + ["", "-2", "-3"].flatMap({ end in
+        ["\(path).aside\(end)", "\(path).new.aside\(end)"]
+      }) where unlink(left) != 0
+    { rmdir(left) }
+  }
+
+  @Test("that cannot be kept is reported by the host, and that it could at last") func reported()
+    throws
+  {
+    let home = try HostInDirectory()
+    let path = LinuxHost.goodConfiguration(in: home.directory)
+    // Nothing can be moved to these names, nor replaced.
+    for name in [path, "\(path).aside"] + (2...9).map({ "\(path).aside-\($0)" }) {
+      #expect(mkdir(name, 0o700) == 0 && mkdir(name + "/x", 0o700) == 0)
+    }
+    home.host.keep(configuration: [1, 2])
+    var failure: JournalFailure?
+    try home.signals { signal in
+      guard case .copied(path, let found) = signal else { return false }
+      failure = found
+      return true
+    }
+    #expect(failure?.description.hasPrefix("the good configuration could not be kept: ") == true)
+    for name in [path, "\(path).aside"] + (2...9).map({ "\(path).aside-\($0)" }) {
+      rmdir(name + "/x")
+      rmdir(name)
+    }
+    home.host.keep(configuration: [3])
+    var isKept = false
+    try home.signals { signal in
+      if case .copied(path, nil) = signal { isKept = true }
+      return isKept
+    }
+    #expect(isKept)
+    #expect(try File.read(path, limit: 10) == [3])
   }
 }

@@ -34,7 +34,9 @@ import Testing
       if case .journalDamaged = signal { return true }
       return false
     }
-    let damage = signals.compactMap { if case .journalDamaged(let text) = $0 { text } else { nil } }
+    let damage = signals.compactMap {
+      if case .journalDamaged(let failure) = $0 { failure.description } else { nil }
+    }
     #expect(isRecorded && damage.first?.contains("removed while the sign ran") == true)
     // Without a change the end finds it.
     for suffix in ["", "-wal"] { unlink(home.record + suffix) }
@@ -50,7 +52,8 @@ import Testing
     #expect(try record(1, in: home) == nil)
     for suffix in ["", "-wal"] { unlink(home.record + suffix) }
     #expect(mkdir(home.record, 0o700) == 0)
-    #expect(try record(2, in: home)?.description.contains("a directory") == true)
+    let failure = try record(2, in: home)
+    #expect(failure?.description.contains("a directory") == true && failure?.cause == .irregular)
     #expect(rmdir(home.record) == 0)
     // A later change has the earlier one written, too.
     #expect(try record(3, in: home) == nil)

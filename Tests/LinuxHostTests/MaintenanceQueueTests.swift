@@ -272,14 +272,16 @@ struct MaintenanceQueueTests {
     try world.restart()
     let restored = world.host.restore()
     #expect(restored.journalError?.contains("the journal has schema version 99") == true)
+    #expect(restored.journalCause == .newer)
     // Beyond every number that may be in the record.
     #expect(restored.generation > 1_700_000_000)
     world.host.record(JournalQueueTests.press(restored.generation + 1))
     let failed = try world.signals { $0.isRecord }.last
-    guard case .recorded(_, .some)? = failed else {
+    guard case .recorded(_, let failure?)? = failed else {
       Issue.record("written to a journal of a later release")
       return
     }
+    #expect(failure.cause == .newer)
     #expect(try File.read(world.record, limit: 1 << 24) == before)
   }
 }

@@ -54,7 +54,8 @@ struct CLIErrorTests {
     ),
     (
       VarlinkError(Wire.NotRecorded(reason: "disk full")), .temporary,
-      "The sign shows it, but it may be lost in a power cut: disk full. Repeat it later."
+      "The sign shows it, but it may be lost in a power cut: disk full. Repeat it "
+        + "later; if it fails again, dutysign health says what to do."
     ),
     (
       VarlinkError(Wire.Simulator.NoSuchButton(button: "x", known: ["zhang.out"])), .data,
@@ -101,7 +102,11 @@ struct CLIErrorTests {
     let error = VarlinkError(Wire.NotRecorded(reason: "disk full"))
     let cliError = CLIError(error, to: method, Example.english)
     #expect(cliError.status == .temporary)
-    #expect(cliError.lines == ["This needs the record: disk full. Try again later."])
+    #expect(
+      cliError.lines == [
+        "This needs the record: disk full. Repeat it later; if it fails again, dutysign health says "
+          + "what to do."
+      ])
   }
 
   @Test("every error has a Chinese text", arguments: cases)

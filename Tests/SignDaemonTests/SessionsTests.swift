@@ -222,7 +222,7 @@ import Varlink
 
   @Test("damage of the journal is logged and is a fault") func damage() throws {
     let world = try World(SignFixture.plan)
-    world.host.signal(.journalDamaged("The record was damaged."))
+    world.host.signal(.journalDamaged(JournalFailure("The record was damaged.")))
     world.run()
     #expect(world.host.lines.contains("The record was damaged."))
     let faults = try world.call(Wire.Status.self, .init()).state.faults

@@ -70,19 +70,27 @@ extension Strings {
 
   func notRecorded(_ reason: String) -> String {
     pick(
-      "The sign shows it, but it may be lost in a power cut: \(reason). Repeat it later.",
-      "已显示，但未能写入存储卡，断电后可能丢失：\(detail(reason))。请稍后重试。")
+      "The sign shows it, but it may be lost in a power cut: \(reason). \(healthAdvice)",
+      "已显示，但未能写入存储卡，断电后可能丢失：\(detail(reason))。\(healthAdvice)")
   }
 
   func notAccepted(_ reason: String) -> String {
     pick(
-      "Nothing was changed, because it could not be recorded: \(reason). Try again later.",
-      "无法写入存储卡，未作任何更改：\(detail(reason))。请稍后重试。")
+      "Nothing was changed, because it could not be recorded: \(reason). \(healthAdvice)",
+      "无法写入存储卡，未作任何更改：\(detail(reason))。\(healthAdvice)")
   }
 
   func journalUnavailable(_ reason: String) -> String {
     pick(
-      "This needs the record: \(reason). Try again later.", "记录暂不可用：\(detail(reason))。请稍后重试。")
+      "This needs the record: \(reason). \(healthAdvice)",
+      "记录暂不可用：\(detail(reason))。\(healthAdvice)")
+  }
+
+  /// What helps where the journal cannot be used: only the fault knows whether waiting does.
+  private var healthAdvice: String {
+    pick(
+      "Repeat it later; if it fails again, dutysign health says what to do.",
+      "请稍后重试；仍不成功的，运行 dutysign health 查看处理办法。")
   }
 
   var invalidConfiguration: String {

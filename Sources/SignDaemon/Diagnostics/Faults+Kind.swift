@@ -25,6 +25,10 @@ extension Faults {
     case daylightCovered = "daylight_covered"
     case daylightDazzled = "daylight_dazzled"
     case record, configuration, machine, place
+    case recordNewer = "record_newer"
+    case recordIrregular = "record_irregular"
+    case recordSetAside = "record_set_aside"
+    case configurationCopy = "configuration_copy"
     case configurationUnread = "configuration_unread"
     case displayStuckBusy = "display_stuck_busy"
     case displayNoBusy = "display_no_busy"
@@ -51,6 +55,17 @@ extension Faults.Kind {
       case .busy: .busy
       case .refused: .refused
       case .failed: .failed
+      }
+  }
+
+  /// The kind of a failure of the journal.
+  init(_ cause: JournalFailure.Cause) {
+    self =
+      switch cause {
+      case .other: .record
+      case .newer: .recordNewer
+      case .irregular: .recordIrregular
+      case .setAside: .recordSetAside
       }
   }
 
@@ -137,6 +152,16 @@ extension Faults.Kind {
     case .daylightDazzled: "Turn the sensor away from the lamp or street light that shines on it."
     case .record:
       "Check that the state directory is there and may be written, and its disk has room and works."
+    case .recordNewer:
+      "Install the later release again, or move the file away for an empty record."
+    case .recordIrregular:
+      "Remove what the message names, or move it away: a file of that name is then made."
+    case .recordSetAside:
+      "Look at the file beside the record that ends in .damaged, and replace the card if it happens "
+        + "again; this ends at the next start."
+    case .configurationCopy:
+      "Check that the state directory may be written and its disk has room: with errors in the file "
+        + "the next start would find no good copy, and leave the sign dark."
     case .configuration: "Run dutysign check, correct the file and run dutysign reload."
     case .configurationUnread: "Check the health of the disk that the configuration file is on."
     case .displayStuckBusy: DisplayFault.stuckBusy.advice.asSentence

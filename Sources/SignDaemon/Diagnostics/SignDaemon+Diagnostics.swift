@@ -25,9 +25,7 @@ extension SignDaemon {
           subject: isMailbox ? Faults.mailboxSubject : "button.\(button)", kind: .stuckButton,
           problem: "held down for too long, and ignored"))
     }
-    if let problem = journalFaults.present {
-      diagnostics.append(Faults.Diagnostic(subject: "record", kind: .record, problem: problem))
-    }
+    diagnostics += journalFaults.diagnostics
     for lamp in controller.settings.lamps {
       guard case .failed(let fault)? = state.lamps[lamp.key]?.health.state else { continue }
       diagnostics.append(

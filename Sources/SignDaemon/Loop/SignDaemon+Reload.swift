@@ -99,10 +99,6 @@ extension SignDaemon {
       can be read
       """
     let chinese = "读取已超过 \(seconds) 秒，磁盘可能没有响应；读到后会继续重新加载"
-    return [
-      Problem(
-        file: source.name, line: 1, column: 1, path: "", message: .init(message, chinese),
-        kind: message)
-    ]
+    return [Problem(file: source.name, .init(message, chinese), kind: message)]
   }
 }

@@ -119,7 +119,7 @@ public final class SignDaemon {
     displays = DisplayScheduler(configuration, on: board, saved: restored.displayStates)
     displays.clear(left.displays, saved: restored.displayStates, at: now.boot)
     sessions = Sessions(on: host)
-    journalFaults.reading = restored.journalError
+    journalFaults.reading = JournalFailure(restored)
   }
 
   /// Runs the sign after `begin`, until the host signals a stop.
@@ -131,7 +131,7 @@ public final class SignDaemon {
   /// Reconciles for the first time.
   public func begin() {
     now = host.now()
-    if let error = journalFaults.reading { log(.error, error) }
+    if let failure = journalFaults.reading { log(.error, failure.description) }
     recordNames()
     // The outputs of a lamp that is not configured were released with the last configuration.
     let released = state.lamps.keys.filter { controller.settings.lamp($0) == nil }
@@ -275,13 +275,13 @@ public final class SignDaemon {
       .disconnected:
       handleClient(signal)
     case .recorded(let generation, let failure): recorded(generation, failure)
-    case .journalDamaged(let error): journalDamaged(error)
+    case .journalDamaged(let failure): journalDamaged(failure)
     case .restored(let restored): restoreLate(restored)
     case .history(let number, let result): historyFound(number, result)
     case .maintained(let number, let result): maintained(number, result)
     case .rendered(let number, let result): rendered(number, result)
     case .displayStateSaved(let number, let failure): displayStateSaved(number, failure)
-    case .configurationCopyFailed(let failure): log(.warning, failure.description)
+    case .copied(let path, let failure): copied(path, failure)
     case .clockChanged:
       now = host.now()
       isReconciled = false

@@ -5,9 +5,15 @@ import Varlink
 
 extension SignDaemon {
   /// Reports damage of the journal.
-  func journalDamaged(_ error: String) {
-    journalFaults.reading = error
-    log(.error, error)
+  func journalDamaged(_ failure: JournalFailure) {
+    journalFaults.reading = failure
+    log(.error, failure.description)
+  }
+
+  /// Notes that a file that the next start needs could not be written, or was at last.
+  func copied(_ path: String, _ failure: JournalFailure?) {
+    journalFaults.copies[path] = failure
+    if let failure { log(.warning, failure.description) }
   }
 
   /// Has the journal record the names of the configuration in force, if they are new.
@@ -46,7 +52,7 @@ extension SignDaemon {
   ///
   /// Changes since the start are later than all of it, and get higher generations.
   func restoreLate(_ restored: Restored) {
-    journalFaults.reading = restored.journalError
+    journalFaults.reading = JournalFailure(restored)
     log(.notice, "the journal can be read now")
     var late = restored.state
     // An officer that is about to be erased is not restored.

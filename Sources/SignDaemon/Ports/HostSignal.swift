@@ -43,7 +43,7 @@ public enum HostSignal: Equatable, Sendable {
   case restored(Restored)
 
   /// The journal was found damaged, or cannot be checked; for people.
-  case journalDamaged(String)
+  case journalDamaged(JournalFailure)
 
   /// The result of a query.
   case history(UInt64, Result<HistoryPage, JournalFailure>)
@@ -57,8 +57,11 @@ public enum HostSignal: Equatable, Sendable {
   /// The state of a display is saved, or could not be.
   case displayStateSaved(UInt64, JournalFailure?)
 
-  /// The copy of the good configuration could not be made.
-  case configurationCopyFailed(JournalFailure)
+  /// A file that the next start needs, by its path, could not be written, or was at last: the copy
+  /// of the good configuration, of one of its calendars, or what the sign has driven.
+  ///
+  /// A failure is reported once for each contents, and success only after one.
+  case copied(String, JournalFailure?)
 
   /// The clock was stepped or synchronised, or its zone changed.
   case clockChanged

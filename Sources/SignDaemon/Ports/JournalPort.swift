@@ -53,9 +53,30 @@ public protocol JournalPort: AnyObject {
 
 /// Why something is not in the journal.
 public struct JournalFailure: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What a person has to do about it.
+  public enum Cause: Equatable, Sendable {
+    /// Look after the disk, most often.
+    case other
+
+    /// Install the release that wrote the journal, or a later one, or move the file away.
+    case newer
+
+    /// Remove what has the name of the journal and is no file.
+    case irregular
+
+    /// Look at the damaged file that was set aside.
+    case setAside
+  }
+
   /// What happened, for people.
   public var description: String
 
+  /// What to do about it.
+  public var cause: Cause
+
   /// Makes a failure.
-  public init(_ description: String) { self.description = description }
+  public init(_ description: String, cause: Cause = .other) {
+    self.description = description
+    self.cause = cause
+  }
 }

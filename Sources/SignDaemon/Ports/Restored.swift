@@ -67,6 +67,9 @@ public struct Restored: Equatable, Sendable {
   /// The error of the journal, for the log and for `Status`; nil without one.
   public var journalError: String?
 
+  /// What to do about this error.
+  public var journalCause = JournalFailure.Cause.other
+
   /// Makes the contents of a journal; without arguments an empty one's.
   public init(
     whereabouts: [ID<Officer>: Whereabouts] = [:], overrides: [ID<Lamp>: LampOverride] = [:],

@@ -57,10 +57,10 @@ extension SignDaemon {
   /// Tells whoever has the configuration read again that it ended the emergency pattern.
   var attentionRemoved: Problem {
     Problem(
-      file: source.name, line: 1, column: 1, path: "attention",
-      message: .init(
+      file: source.name,
+      .init(
         "the emergency pattern was in force, and ended with its section",
-        "应急处置原在进行，已随配置中 attention 的删除而结束"))
+        "应急处置原在进行，已随配置中 attention 的删除而结束"), path: "attention", kind: Problem.anyKind)
   }
 
   /// The emergency pattern as it is sent on the socket.

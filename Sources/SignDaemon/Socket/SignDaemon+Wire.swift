@@ -168,7 +168,7 @@ extension SignDaemon {
 
   /// Replies to the call whose change is durable, or could not be made so.
   func recorded(_ generation: UInt64, _ failure: JournalFailure?) {
-    journalFaults.writing = failure?.description
+    journalFaults.writing = failure
     guard let (client, subject) = pendingReplies.changed(generation) else { return }
     if let failure {
       let error = VarlinkError(Wire.NotRecorded(reason: failure.description))

@@ -6,10 +6,10 @@ extension Wire {
   package struct Problem: Codable, Equatable, Sendable {
     package var file: String
 
-    /// The line, from 1.
+    /// The line, from 1; 0 where it is about the file as a whole, such as one that cannot be read.
     package var line: Int
 
-    /// The column, from 1.
+    /// The column, from 1; 0 as the line.
     package var column: Int
 
     /// The keys that lead there, for instance officers.zhang.buttons.out.

@@ -119,6 +119,10 @@ import Testing
       "sign: x\nbrokers: mqtt://127.0.0.1\naccount: {password-file: /p}",
       "bridge.yaml:3:10: account: 'user' is missing, expected text"
     ),
+    (
+      "sign: x\nbrokers: mqtt://127.0.0.1\naccount: hualou:geheim",
+      "bridge.yaml:3:10: account: found a text, expected a mapping with user and password-file"
+    ),
   ]
 
   @Test("a mistake is named with its place and what was expected", arguments: mistakes)

@@ -124,6 +124,12 @@ extension Reader {
 
   private func account(_ node: Node) -> BrokerSettings.Account? {
     let expected = LocalizedText("a mapping with user and password-file", "一组键值：user、password-file")
+    if case .text = node.content, !node.isEmpty {
+      // It may have the password, which the log must not get.
+      report(
+        .init("found a text, expected \(expected.english)", "此处是文字，应为\(expected.chinese)"), node)
+      return nil
+    }
     guard let section = Section(node, self, AccountKey.self, expected: expected),
       let user = section.required(.user, .init("text", "文字")).flatMap({ text($0) })
     else { return nil }

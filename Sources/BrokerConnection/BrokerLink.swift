@@ -11,6 +11,12 @@ package struct BrokerLink {
     /// The broker accepted the connection.
     case connected
 
+    /// The broker replied to all subscriptions; `isAllowed` unless it refused one.
+    case subscribed(isAllowed: Bool)
+
+    /// The broker replied to `ask`.
+    case replied
+
     /// The connection ended.
     case lost
 
@@ -48,6 +54,9 @@ package struct BrokerLink {
   private var keepAliveAt = Duration.zero
   private var heardAt = Duration.zero
   private var underWay: [Int32: Publication.Purpose] = [:]
+  private var requested: Set<Int32> = []
+  private var areAllowed = true
+  private var question: Int32?
 
   /// Makes a link; the first `handle` connects.
   ///
@@ -88,8 +97,16 @@ package struct BrokerLink {
   package mutating func publish(_ message: Publication) {
     guard case .connected(let connection) = phase else { return }
     let number = connection.publish(
-      message.payload, to: message.topic, isRetained: message.isRetained)
+      message.payload, to: message.topic, isRetained: message.isRetained,
+      droppedAfter: settings.version == .five
+        ? message.expiry.map { UInt32(clamping: $0.components.seconds) } : nil)
     if let number { underWay[number] = message.purpose }
+  }
+
+  /// Asks the broker for a reply, which comes behind all that it sent before.
+  package mutating func ask() {
+    guard case .connected(let connection) = phase else { return }
+    question = connection.ask(client)
   }
 
   /// Publishes the last message, if there is one, and disconnects in good order.
@@ -198,10 +215,13 @@ package struct BrokerLink {
     case .connected:
       phase = .connected(connection)
       delay.connected(at: now)
-      underWay = [:]
-      for subscription in subscriptions {
-        _ = connection.subscribe(
-          to: subscription.topic, skipsRetained: subscription.skipsRetained)
+      (underWay, requested, question, areAllowed) = ([:], [], nil, true)
+      for skipsRetained in [false, true] {
+        let topics = subscriptions.filter { $0.skipsRetained == skipsRetained }.map(\.topic)
+        guard !topics.isEmpty else { continue }
+        if let number = connection.subscribe(to: topics, skipsRetained: skipsRetained) {
+          requested.insert(number)
+        }
       }
       return [
         .log(.notice, .init("connected to \(address)", "已连接 \(address)")), .connected,
@@ -225,15 +245,23 @@ package struct BrokerLink {
             "消息服务器不接受一条消息：\($0.chinese)"))
       }
       return [refusal, purpose.map { .acknowledged($0) }].compactMap(\.self)
-    case .notSubscribed:
-      return [
-        .log(
-          .error,
-          .init(
-            "the broker does not allow a subscription: check its access rules",
-            "消息服务器不允许订阅，请核对其访问规则"))
-      ]
+    case .subscribed(let number, let isAllowed): return subscribed(number, isAllowed)
+    case .replied(let number):
+      guard number == question else { return [] }
+      question = nil
+      return [.replied]
     }
+  }
+
+  private mutating func subscribed(_ number: Int32, _ isAllowed: Bool) -> [Event] {
+    areAllowed = areAllowed && isAllowed
+    let refusal = Event.log(
+      .error,
+      .init(
+        "the broker does not allow a subscription: check its access rules",
+        "消息服务器不允许订阅，请核对其访问规则"))
+    let isLast = requested.remove(number) != nil && requested.isEmpty
+    return (isAllowed ? [] : [refusal]) + (isLast ? [.subscribed(isAllowed: areAllowed)] : [])
   }
 
   /// Ends the connection or attempt; the next one is to the next broker, or after a connection to

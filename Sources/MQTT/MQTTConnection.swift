@@ -25,8 +25,12 @@ package final class MQTTConnection {
     /// The broker has the message with this number; with its reason for dropping it.
     case acknowledged(Int32, MQTTError?)
 
-    /// The broker refused a subscription.
-    case notSubscribed(Int32)
+    /// The broker replied to the subscription with this number; `isAllowed` unless it refused a
+    /// topic of it.
+    case subscribed(Int32, isAllowed: Bool)
+
+    /// The broker replied to the question with this number.
+    case replied(Int32)
   }
 
   private let client: OpaquePointer
@@ -71,28 +75,58 @@ package final class MQTTConnection {
 
   /// Publishes a message, to be delivered at least once.
   ///
+  /// - Parameters:
+  ///   - payload: the message.
+  ///   - topic: the topic.
+  ///   - isRetained: whether the broker keeps it.
+  ///   - seconds: after how long the broker drops it, only with MQTT 5; nil for never.
   /// - Returns: its number, for `Event.acknowledged`; nil if it was not accepted.
-  package func publish(_ payload: [UInt8], to topic: String, isRetained: Bool) -> Int32? {
+  package func publish(
+    _ payload: [UInt8], to topic: String, isRetained: Bool, droppedAfter seconds: UInt32? = nil
+  ) -> Int32? {
     var number: Int32 = 0
-    let code = mosquitto_publish(
-      client, &number, topic, Int32(payload.count), payload, 1, isRetained)
+    var properties: OpaquePointer?
+    defer { mosquitto_property_free_all(&properties) }
+    if let seconds {
+      let property = Int32(MQTT_PROP_MESSAGE_EXPIRY_INTERVAL.rawValue)
+      check(mosquitto_property_add_int32(&properties, property, seconds))
+    }
+    let code = mosquitto_publish_v5(
+      client, &number, topic, Int32(payload.count), payload, 1, isRetained, properties)
     check(code)
     return code == 0 ? number : nil
   }
 
-  /// Subscribes to a topic.
+  /// Subscribes to topics, with one request.
   ///
   /// - Parameters:
-  ///   - topic: the topic.
+  ///   - topics: the topics.
   ///   - skipsRetained: whether the broker leaves out what it has kept; only MQTT 5 can.
-  /// - Returns: its number, for `Event.notSubscribed`; nil if it was not accepted.
-  package func subscribe(to topic: String, skipsRetained: Bool) -> Int32? {
+  /// - Returns: its number, for `Event.subscribed`; nil if it was not accepted.
+  package func subscribe(to topics: [String], skipsRetained: Bool) -> Int32? {
     var number: Int32 = 0
     // A message that was published to be kept is marked also where it arrives at once.
     let option =
       skipsRetained
       ? MQTT_SUB_OPT_SEND_RETAIN_NEVER.rawValue | MQTT_SUB_OPT_RETAIN_AS_PUBLISHED.rawValue : 0
-    let code = mosquitto_subscribe_v5(client, &number, topic, 1, Int32(option), nil)
+    var texts = topics.map { strdup($0) }
+    defer { for text in texts { free(text) } }
+    let code = mosquitto_subscribe_multiple(
+      client, &number, Int32(texts.count), &texts, 1, Int32(option), nil)
+    check(code)
+    return code == 0 ? number : nil
+  }
+
+  /// Asks the broker for a reply, which comes behind all that it sent before.
+  ///
+  /// It is the end of a subscription that there never was: of all requests this one alone changes
+  /// nothing, needs no right and has a reply.
+  ///
+  /// - Parameter topic: a topic without a subscription.
+  /// - Returns: its number, for `Event.replied`; nil if it was not accepted.
+  package func ask(_ topic: String) -> Int32? {
+    var number: Int32 = 0
+    let code = mosquitto_unsubscribe(client, &number, topic)
     check(code)
     return code == 0 ? number : nil
   }
@@ -128,8 +162,12 @@ package final class MQTTConnection {
       MQTTConnection.of(this)?.acknowledged(number, code)
     }
     mosquitto_subscribe_callback_set(client) { _, this, number, count, granted in
-      guard count > 0, let granted, granted[0] >= 0x80 else { return }
-      MQTTConnection.of(this)?.pending.append(.notSubscribed(number))
+      let codes = UnsafeBufferPointer(start: granted, count: Int(count))
+      let isAllowed = codes.allSatisfy { $0 < 0x80 }
+      MQTTConnection.of(this)?.pending.append(.subscribed(number, isAllowed: isAllowed))
+    }
+    mosquitto_unsubscribe_callback_set(client) { _, this, number in
+      MQTTConnection.of(this)?.pending.append(.replied(number))
     }
     mosquitto_log_callback_set(client) { _, this, level, text in
       guard level == MOSQ_LOG_ERR, let text else { return }

@@ -156,6 +156,11 @@ extension StationTexts {
         pick(
           "The sign accepts no such command: accept in its bridge.yaml.",
           "对方不接受这种命令，见其 bridge.yaml 的 accept。"))
+    case .noStatus:
+      return CLIError(
+        .data,
+        pick(
+          "Residents see no status to which the note could belong.", "目前没有可附留言的去向。"))
     case .unavailable, .unanswered:
       return CLIError(.unavailable, pick("The sign is away from its bridge.", "对方的系统未运行。"))
     }

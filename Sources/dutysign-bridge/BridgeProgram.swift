@@ -77,7 +77,7 @@ struct BridgeProgram: ~Copyable {
       }
       let now = Self.now
       followSign(at: now)
-      perform(caller.events(at: now.boot), at: now)
+      perform(caller.events(at: now), at: now)
       handleBroker(brokerWatch.isEmpty ? [] : ready[watches.count], at: now)
       perform([.timePassed], at: now)
       if manager?.watchdog != nil { try? manager?.feedWatchdog() }
@@ -140,7 +140,7 @@ struct BridgeProgram: ~Copyable {
         received.append(.brokerConnected)
       case .lost: received.append(.brokerLost)
       case .received(let message): received.append(.received(message))
-      case .tooLong: break
+      case .tooLong, .subscribed, .replied: break
       case .acknowledged(let purpose): received.append(.acknowledged(purpose))
       case .log(let severity, let line): log.write(severity, line, at: now.boot)
       }
@@ -160,8 +160,8 @@ struct BridgeProgram: ~Copyable {
       for action in actions {
         switch action {
         case .publish(let message): broker.publish(message)
-        case .refresh: events += caller.refresh(at: now.boot)
-        case .pass(let command) where isStored: events += caller.pass(command, at: now.boot)
+        case .refresh: events += caller.refresh(at: now)
+        case .pass(let command) where isStored: events += caller.pass(command, at: now)
         case .pass(let command):
           events.append(.failed(CommandRefusal(command.id, .unavailable)))
         case .log(let severity, let line): log.write(severity, line, at: now.boot)

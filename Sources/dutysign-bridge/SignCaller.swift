@@ -5,18 +5,13 @@ import SignClient
 import SignInterface
 import Varlink
 
-/// The connection for calls to the sign: commands and refreshes, in order, without waiting.
+/// The connection for calls to the sign: commands and refreshes, one after the other, without
+/// waiting.
 struct SignCaller: ~Copyable {
-  private enum Pending {
-    case refresh
-    case whereabouts(String)
-    case lamp(String)
-    case attention(String)
-  }
-
   private let path: String
   private var connection: SignConnection?
-  private var pending: [Pending] = []
+  private var queue = CallQueue()
+  private var isSent = false
   private var replyBy: Duration?
 
   /// How long the sign may need for a reply.
@@ -41,102 +36,96 @@ struct SignCaller: ~Copyable {
   var deadline: Duration? { replyBy }
 
   /// Asks for the whole state.
-  mutating func refresh(at now: Duration) -> [Bridge.Event] {
-    send(.refresh, Wire.Status.self, .init(), at: now)
+  ///
+  /// - Returns: what is known at once: which calls could not be sent.
+  mutating func refresh(at now: BridgeTime) -> [Bridge.Event] {
+    queue.add(.refresh)
+    return sendNext(at: now)
   }
 
   /// Passes a command.
   ///
-  /// - Returns: what is known at once: that it could not be passed.
-  mutating func pass(_ command: StationCommand, at now: Duration) -> [Bridge.Event] {
-    switch command.change {
-    case .whereabouts(let set):
-      send(.whereabouts(command.id), Wire.SetWhereabouts.self, set, at: now)
-    case .lamp(let set): send(.lamp(command.id), Wire.SetLamp.self, set, at: now)
-    case .attention(let set):
-      send(.attention(command.id), Wire.SetAttention.self, set, at: now)
-    }
+  /// - Returns: what is known at once: which calls could not be sent.
+  mutating func pass(_ command: StationCommand, at now: BridgeTime) -> [Bridge.Event] {
+    queue.add(.command(command))
+    return sendNext(at: now)
   }
 
   /// The replies that have arrived.
-  mutating func events(at now: Duration) -> [Bridge.Event] {
+  mutating func events(at now: BridgeTime) -> [Bridge.Event] {
     var events: [Bridge.Event] = []
     do throws(ClientError) {
       while let reply = try connection?.availableReply() {
-        guard !pending.isEmpty else { throw .malformed("a reply without a call") }
-        let first = pending.removeFirst()
-        replyBy = pending.isEmpty ? nil : now + Self.timeout
-        if let event = try Self.event(first, reply) { events.append(event) }
+        guard let call = queue.finish() else { throw .malformed("a reply without a call") }
+        (isSent, replyBy) = (false, nil)
+        if let event = try Self.event(call, reply) { events.append(event) }
+        events += sendNext(at: now)
       }
-      if let replyBy, replyBy <= now { throw .timedOut }
+      if let replyBy, replyBy <= now.boot { throw .timedOut }
     } catch {
       events += close()
     }
     return events
   }
 
-  private mutating func send<M: VarlinkMethod>(
-    _ kind: Pending, _ method: M.Type, _ parameters: M.Parameters, at now: Duration
-  ) -> [Bridge.Event] {
+  /// Sends the next call, unless one is under way.
+  private mutating func sendNext(at now: BridgeTime) -> [Bridge.Event] {
+    guard !isSent else { return [] }
+    var events: [Bridge.Event] = []
+    guard let call = queue.next(at: now.wall, &events) else { return events }
     do throws(ClientError) {
       if connection == nil {
         connection = try SignConnection(to: path, timeout: Self.connectTimeout)
       }
+      // From here on a part of it may have been sent.
+      isSent = true
+      replyBy = now.boot + Self.timeout
+      try send(call)
     } catch {
-      return Self.failure(of: kind, .unavailable)
+      events += close()
     }
-    do throws(ClientError) {
-      try connection?.send(method, parameters)
-      pending.append(kind)
-      replyBy = replyBy ?? now + Self.timeout
-      return []
-    } catch {
-      // A part of it may have been sent.
-      return close() + Self.failure(of: kind, .unanswered)
+    return events
+  }
+
+  private mutating func send(_ call: CallQueue.Call) throws(ClientError) {
+    guard case .command(let command) = call else {
+      try connection?.send(Wire.Status.self, .init())
+      return
+    }
+    switch command.change {
+    case .whereabouts(let set): try connection?.send(Wire.SetWhereabouts.self, set)
+    case .lamp(let set): try connection?.send(Wire.SetLamp.self, set)
+    case .attention(let set): try connection?.send(Wire.SetAttention.self, set)
+    case .note: throw .malformed("a note is resolved before it is passed")
     }
   }
 
   private mutating func close() -> [Bridge.Event] {
     connection = nil
     replyBy = nil
-    defer { pending = [] }
-    return pending.flatMap { Self.failure(of: $0, .unanswered) }
-  }
-
-  private static func failure(
-    of kind: Pending, _ reason: CommandRefusal.Reason
-  ) -> [Bridge.Event] {
-    switch kind {
-    case .refresh: [.signLost]
-    case .whereabouts(let id), .lamp(let id), .attention(let id):
-      [.failed(CommandRefusal(id, reason))]
-    }
+    defer { isSent = false }
+    return queue.fail(isSent: isSent)
   }
 
   private static func event(
-    _ kind: Pending, _ reply: Reply
+    _ call: CallQueue.Call, _ reply: Reply
   ) throws(ClientError) -> Bridge.Event? {
     do throws(ClientError) {
-      switch kind {
-      case .refresh:
+      guard case .command(let command) = call else {
         return .refreshed(try SignConnection.result(of: Wire.Status.self, reply).state)
-      case .whereabouts(let id):
-        let result = try SignConnection.result(of: Wire.SetWhereabouts.self, reply)
-        return .carriedOut(id, generation: result.whereabouts.generation)
-      case .lamp(let id):
-        _ = try SignConnection.result(of: Wire.SetLamp.self, reply)
-        return .carriedOut(id, generation: nil)
-      case .attention(let id):
-        _ = try SignConnection.result(of: Wire.SetAttention.self, reply)
-        return .carriedOut(id, generation: nil)
       }
+      switch command.change {
+      case .whereabouts, .note:
+        let result = try SignConnection.result(of: Wire.SetWhereabouts.self, reply)
+        return .carriedOut(command.id, generation: result.whereabouts.generation)
+      case .lamp: _ = try SignConnection.result(of: Wire.SetLamp.self, reply)
+      case .attention: _ = try SignConnection.result(of: Wire.SetAttention.self, reply)
+      }
+      return .carriedOut(command.id, generation: nil)
     } catch {
       guard case .failed(let refusal, _) = error else { throw error }
-      switch kind {
-      case .refresh: return .signLost
-      case .whereabouts(let id), .lamp(let id), .attention(let id):
-        return .refused(id, refusal)
-      }
+      guard case .command(let command) = call else { return .signLost }
+      return .refused(command.id, refusal)
     }
   }
 }

@@ -17,6 +17,19 @@ import Testing
     }
   }
 
+  @Test("a password in the address of a broker is not repeated") func password() throws {
+    for address in ["mqtts://wang:hush@broker", "wang:hush@broker", "mqtts://hush＠broker"] {
+      let result = BridgeConfiguration.read(
+        bytes: Array("sign: x\nbrokers: '\(address)'".utf8), name: "bridge.yaml")
+      guard case .failure(let problems) = result else {
+        Issue.record("\(address) was accepted")
+        continue
+      }
+      let text = problems.list.map { "\($0)" }.joined()
+      #expect(text.contains("account:") && !text.contains("hush"), "\(text)")
+    }
+  }
+
   @Test("a name and a broker are enough; nobody is named, and nothing may be commanded")
   func defaults() throws {
     let checked = try Self.read("sign: hualou\nbrokers: mqtts://station.example\n").get()

@@ -102,6 +102,37 @@ import Varlink
     #expect(object["asOf"]?.int == Int64(fixture.now.wall))
   }
 
+  @Test("online ends at the broker when its state does, and is renewed with it") func renewed() {
+    func availability(_ fixture: BridgeFixture) -> [Publication] {
+      fixture.actions.compactMap { action in
+        guard case .publish(let message) = action, message.purpose == .availability else {
+          return nil
+        }
+        return message
+      }
+    }
+    var fixture = BridgeFixture()
+    fixture.handle(.signUpdated(BridgeFixture.state))
+    fixture.handle(.brokerConnected)
+    #expect(availability(fixture).map(\.expiry) == [.seconds(930)])
+    fixture.handle(.acknowledged(.state))
+    fixture.receive(fixture.bridge.topics.availability, "online")
+    fixture.actions = []
+    fixture.pass(.seconds(300))
+    fixture.handle(.refreshed(BridgeFixture.state))
+    #expect(fixture.topics == ["state", "availability"])
+    #expect(availability(fixture).map(\.expiry) == [.seconds(930)])
+    fixture.handle(.acknowledged(.state))
+    var state = BridgeFixture.state
+    state.officers[0].note = "x"
+    fixture.actions = []
+    fixture.handle(.signUpdated(state))
+    fixture.pass(.seconds(1))
+    #expect(fixture.topics == ["state"])
+    // What says that the sign is away holds until it is back.
+    #expect(fixture.bridge.will.expiry == nil)
+  }
+
   @Test("a sign that hangs is published as offline: its last state may not hold any more")
   func hangs() {
     var fixture = BridgeFixture.running()

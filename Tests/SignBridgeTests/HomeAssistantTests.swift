@@ -79,6 +79,31 @@ import Varlink
     }
   }
 
+  @Test("a note is a change of its own, which keeps status and end") func note() throws {
+    let components = try Self.components(
+      Self.discovery {
+        $0.publish = [.whereabouts, .notes]
+        $0.accept = [.whereabouts]
+      })
+    let template = try #require(components["zhang-note"]?.object?["cmd_tpl"]?.string)
+    let text = Self.filled(
+      template,
+      [
+        "{{ value | to_json }}": "\"走访\"", "{{ (now().timestamp() * 1000000) | int }}": "7",
+        "{{ range(100000) | random }}": "8",
+        "{{ ((now().timestamp() | int) + 30) * 1000000 }}": "30000000",
+      ])
+    #expect(
+      try StationCommand(parsing: Array(text.utf8)).change
+        == .note(officer: "zhang", "走访", onBehalf: "station: home-assistant"))
+  }
+
+  @Test("the least brightness is a light, and not off") func brightness() throws {
+    let components = try Self.components(Self.discovery { $0.accept = [.lamps] })
+    let template = try #require(components["lightbox-lamp"]?.object?["cmd_on_tpl"]?.string)
+    #expect(template.contains("{{ [(brightness / 255) | round(2), 0.01] | max }}"))
+  }
+
   private static func filled(_ template: String, _ values: [String: String]) -> String {
     values.reduce(template) { $0.replacing($1.key, with: $1.value) }
   }

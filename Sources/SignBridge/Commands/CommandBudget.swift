@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A limit on commands or events in a time: a burst, and then a steady rate.
-package struct CommandBudget: Sendable {
+package struct CommandBudget: Equatable, Sendable {
   /// The largest burst.
   package static let burst = 100
 
@@ -22,8 +22,8 @@ package struct CommandBudget: Sendable {
     (self.most, self.interval, left) = (most, interval, most)
   }
 
-  /// Uses up one; false if there is none left at `now`, on the boot clock.
-  package mutating func spend(at now: Duration) -> Bool {
+  /// Uses up so many; false, and none is used up, if fewer are left at `now`, on the boot clock.
+  package mutating func spend(_ count: Int = 1, at now: Duration) -> Bool {
     let earned = (now - updated) / interval
     if earned >= Double(most - left) {
       left = most
@@ -32,8 +32,8 @@ package struct CommandBudget: Sendable {
       left += Int(earned)
       updated += interval * Int(earned)
     }
-    guard left > 0 else { return false }
-    left -= 1
+    guard left >= count else { return false }
+    left -= count
     return true
   }
 }

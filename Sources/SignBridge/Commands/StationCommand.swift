@@ -9,6 +9,9 @@ package struct StationCommand: Equatable, Sendable {
     /// Sets an officer's whereabouts.
     case whereabouts(Wire.SetWhereabouts.Parameters)
 
+    /// Changes the note of an officer, and nothing else.
+    case note(officer: String?, String, onBehalf: String)
+
     /// Overrides a lamp.
     case lamp(Wire.SetLamp.Parameters)
 
@@ -28,7 +31,8 @@ package struct StationCommand: Equatable, Sendable {
   /// The largest message that is read, in bytes.
   package static let largest = 4096
 
-  private static let members: Set = ["id", "expires", "by", "whereabouts", "lamp", "attention"]
+  private static let changes = ["whereabouts", "note", "lamp", "attention"]
+  private static let members = Set(["id", "expires", "by"] + changes)
 
   /// Reads a message.
   ///
@@ -58,7 +62,7 @@ package struct StationCommand: Equatable, Sendable {
   /// The one change of a message; nil for none, two, or parameters that do not fit.
   private static func change(_ object: JSON.Object, by name: String?) -> Change? {
     let whom = "station" + (name.map { ": \($0)" } ?? "")
-    let changes = ["whereabouts", "lamp", "attention"].filter { object[$0] != nil }
+    let changes = Self.changes.filter { object[$0] != nil }
     guard changes.count == 1, let members = object[changes[0]]?.object, members["onBehalf"] == nil
     else { return nil }
     switch changes[0] {
@@ -68,6 +72,12 @@ package struct StationCommand: Equatable, Sendable {
       else { return nil }
       set.onBehalf = whom
       return .whereabouts(set)
+    case "note":
+      guard members.names.allSatisfy(["officer", "note"].contains),
+        members["officer"] == nil || members["officer"]?.string != nil,
+        let note = members["note"]?.string
+      else { return nil }
+      return .note(officer: members["officer"]?.string, note, onBehalf: whom)
     case "lamp":
       guard var set = try? members.decode(Wire.SetLamp.Parameters.self, unknown: .refused) else {
         return nil
@@ -95,50 +105,5 @@ package struct StationCommand: Equatable, Sendable {
         default: false
         }
       }
-  }
-}
-
-/// Why a command is not passed to the sign.
-package struct CommandRefusal: Error, Equatable, Sendable {
-  /// The reasons, as they stand in the result.
-  package enum Reason: String, CaseIterable, Sendable {
-    /// The message is not as documented, or too long.
-    case malformed
-
-    /// Its time has passed.
-    case expired
-
-    /// Its time is further ahead than identifiers are remembered.
-    case expiresTooLate = "expires_too_late"
-
-    /// A command with this identifier was carried out, or may have been.
-    case duplicate
-
-    /// Too many commands in this time.
-    case busy
-
-    /// The clock of the sign is not synchronised: nobody knows whether the time has passed.
-    case clockUnknown = "clock_unknown"
-
-    /// The configuration of the bridge does not accept such commands.
-    case notAccepted = "not_accepted"
-
-    /// The sign cannot be reached; nothing was changed.
-    case unavailable
-
-    /// The connection to the sign ended before its reply: it may have been carried out.
-    case unanswered
-  }
-
-  /// The command's identifier; nil if it has none.
-  package var id: String?
-
-  /// The reason.
-  package var reason: Reason
-
-  /// Makes a refusal.
-  package init(_ id: String?, _ reason: Reason) {
-    self.id = id
-    self.reason = reason
   }
 }

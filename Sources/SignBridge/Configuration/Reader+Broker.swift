@@ -89,7 +89,15 @@ extension Reader {
     return items.compactMap { item in
       guard let text = text(item, expected: Self.brokerAddress) else { return nil }
       guard let address = BrokerAddress(parsing: text) else {
-        reportFound(item, expected: Self.brokerAddress)
+        if text.contains("@") || text.contains("＠") {
+          // Not the text: it may have a password.
+          report(
+            .init(
+              "expected \(Self.brokerAddress.english); the user and the password are in account:",
+              "应为\(Self.brokerAddress.chinese)；用户和密码写在 account:"), item)
+        } else {
+          reportFound(item, expected: Self.brokerAddress)
+        }
         return nil
       }
       return address

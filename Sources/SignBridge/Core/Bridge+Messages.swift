@@ -36,8 +36,8 @@ extension Bridge {
       return
     }
     do throws(CommandRefusal) {
-      let command = try StationCommand(parsing: message.payload)
-      try check(command)
+      let received = try StationCommand(parsing: message.payload)
+      let command = try received.resolved(try check(received), at: now.wall)
       try seen.admit(command, at: now.wall)
       actions += [.remember(seen), .pass(command)]
     } catch {
@@ -52,10 +52,12 @@ extension Bridge {
   }
 
   /// Refuses a command that the configuration or the state of the sign does not allow.
-  private func check(_ command: StationCommand) throws(CommandRefusal) {
+  ///
+  /// - Returns: the state of the sign.
+  private func check(_ command: StationCommand) throws(CommandRefusal) -> Wire.State {
     let kind: BridgeConfiguration.AcceptedCommand =
       switch command.change {
-      case .whereabouts: .whereabouts
+      case .whereabouts, .note: .whereabouts
       case .lamp: .lamps
       case .attention: .attention
       }
@@ -66,6 +68,7 @@ extension Bridge {
       throw CommandRefusal(command.id, .unavailable)
     }
     guard state.clock == .synchronised else { throw CommandRefusal(command.id, .clockUnknown) }
+    return state
   }
 
   /// Compares what the broker has as the availability of this sign with what was published.
@@ -82,5 +85,15 @@ extension Bridge {
           "别人向 \(topics.availability) 发布了内容，已改正"))
       sendAvailability(availability)
     }
+  }
+
+  mutating func sendAvailability(_ value: Availability) {
+    // A broker that crashed may have kept an old `online`: it ends with the state.
+    let expiry = value == .online ? StateDocument.span(configuration) : nil
+    actions.append(
+      .publish(
+        Publication(
+          .availability, to: topics.availability, value.payload, isRetained: true,
+          expiry: expiry)))
   }
 }

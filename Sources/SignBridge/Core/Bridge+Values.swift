@@ -37,12 +37,19 @@ package struct Publication: Equatable, Sendable {
   /// Whether the broker keeps it for those who subscribe later.
   package var isRetained: Bool
 
+  /// After how long the broker drops it, only with MQTT 5; nil for never.
+  package var expiry: Duration?
+
   /// Makes a message.
-  package init(_ purpose: Purpose, to topic: String, _ payload: [UInt8], isRetained: Bool = false) {
+  package init(
+    _ purpose: Purpose, to topic: String, _ payload: [UInt8], isRetained: Bool = false,
+    expiry: Duration? = nil
+  ) {
     self.purpose = purpose
     self.topic = topic
     self.payload = payload
     self.isRetained = isRetained
+    self.expiry = expiry
   }
 }
 

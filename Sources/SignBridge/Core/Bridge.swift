@@ -42,6 +42,9 @@ package struct Bridge {
   var isConnected = false
   var published: StateDocument?
   var mustPublish = false
+
+  /// Whether `online` is published anew with the next state, before the broker drops it.
+  var mustRenew = false
   var isStateInFlight = false
 
   /// Whether the state is longer than what the broker and its readers accept.
@@ -151,7 +154,10 @@ package struct Bridge {
     let old = state
     state = new
     lostAt = nil
-    if isRefresh { refreshBy = nil }
+    if isRefresh {
+      refreshBy = nil
+      mustRenew = true
+    }
     if isSignOnline, isConnected, let old {
       let events = EventDocument.between(
         old, new, configuration.publish, at: Self.wall(now, new))
@@ -247,6 +253,8 @@ package struct Bridge {
       .publish(Publication(.state, to: topics.state, payload, isRetained: true)))
     published = document
     isStateInFlight = true
+    if mustRenew, availability == .online { sendAvailability(.online) }
+    mustRenew = false
   }
 
   /// Publishes the availability where it changed; `online` never before the state.
@@ -264,12 +272,6 @@ package struct Bridge {
     isReadBack = false
     readBackBy = now.boot + Self.readBackTimeout
     sendAvailability(new)
-  }
-
-  mutating func sendAvailability(_ value: Availability) {
-    actions.append(
-      .publish(
-        Publication(.availability, to: topics.availability, value.payload, isRetained: true)))
   }
 
   /// Remembers and reports what became of a command that was passed to the sign.

@@ -183,13 +183,10 @@ struct HomeAssistantDiscovery: Equatable {
         "def_ent_id": entity("text", "\(officer.officer)_note"),
         "cmd_t": .string(topics.set),
         "val_tpl": .string(find(officer) + "{{ o.note | default('') }}"),
-        // The status stays as it is; where it is not known, the sign refuses the note.
+        // The status and its end stay as they are.
         "cmd_tpl": .string(
           command(
-            "\"whereabouts\": {\"officer\": \"\(officer.officer)\", \"status\": "
-              + "{{ states('select.\(configuration.sign.replacing("-", with: "_"))"
-              + "_\(officer.officer.replacing("-", with: "_"))') | to_json }}, "
-              + "\"note\": {{ value | to_json }}}")),
+            "\"note\": {\"officer\": \"\(officer.officer)\", \"note\": {{ value | to_json }}}")),
       ]
     }
 
@@ -220,7 +217,7 @@ struct HomeAssistantDiscovery: Equatable {
         "bri_tpl": .string(find(lamp) + "{{ ((v or 0) * 255) | round | int }}"),
         "cmd_on_tpl": set(
           "{% if brightness is defined %}\"mode\": \"dim\", "
-            + "\"level\": {{ (brightness / 255) | round(2) }}"
+            + "\"level\": {{ [(brightness / 255) | round(2), 0.01] | max }}"
             + "{% else %}\"mode\": \"on\"{% endif %}"),
         "cmd_off_tpl": set("\"mode\": \"off\""),
       ]

@@ -51,7 +51,12 @@ package struct StateDocument: Equatable {
 
   /// How long a reader may believe a message, in microseconds: two refreshes may be lost.
   private static func validity(_ configuration: BridgeConfiguration) -> Int {
-    Int(configuration.refresh.components.seconds * 3 + 30) * 1_000_000
+    Int(span(configuration).components.seconds) * 1_000_000
+  }
+
+  /// How long a reader may believe a message.
+  static func span(_ configuration: BridgeConfiguration) -> Duration {
+    configuration.refresh * 3 + .seconds(30)
   }
 
   private static func isPublished(_ name: String, _ parts: Set<PublishedPart>) -> Bool {

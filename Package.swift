@@ -313,7 +313,7 @@ let package = Package(
       "SignStationTests",
       [
         "dutysign-station", "SignStation", "SignBridge", "SignConsole", "Configuration",
-        "Sign", "SignInterface", "Varlink", "ProgramLanguage",
+        "Sign", "SignInterface", "Varlink", "ProgramLanguage", "Linux",
       ]),
     tests("SignClientTests", ["SignClient", "SignInterface", "Varlink", "Linux"]),
     tests(

@@ -71,6 +71,12 @@ package struct EventLine {
     }
   }
 
+  /// Whether the event is about an officer, or was caused by an account of the officer's name.
+  package func concerns(_ officer: String, of sign: String) -> Bool {
+    self.sign == sign
+      && (object["officer"]?.string == officer || object["author"]?.string == officer)
+  }
+
   /// The line, without its end.
   package var line: String { JSON.object(object).description }
 
@@ -82,7 +88,9 @@ package struct EventLine {
     let when =
       state.map { texts.clock($0).exact(Int(clamping: time)) }
       ?? TimestampFormat.text(Int(clamping: time))
-    return [when, state?.office ?? sign, what(state, texts)].joined(separator: "  ")
+    // The key is proved by a certificate, the name is the sign's own word.
+    let office = state.map { $0.office + texts.console.bracketed(sign) } ?? sign
+    return [when, office, what(state, texts)].joined(separator: "  ")
   }
 
   private func what(_ state: Wire.State?, _ texts: StationTexts) -> String {

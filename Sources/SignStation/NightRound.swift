@@ -34,13 +34,23 @@ package struct NightRound {
   private let hours: Double
   private let wattHours: Double
 
+  /// The most hours and watt-hours of a lamp that are believed: a hundred years, and a kilowatt in
+  /// each of these hours.
+  private static let (mostHours, mostWattHours) = (876_600.0, 876_600_000.0)
+
+  /// The signs whose meters have numbers that no lamp reaches.
+  package let wrongMeters: [String]
+
   /// Makes the round.
   package init(_ station: Station, at now: BridgeTime, _ texts: StationTexts) {
     var rows: [Row] = []
     var (hours, wattHours) = (0.0, 0.0)
+    var wrongMeters: [String] = []
+    let names = OfficeNames(station)
     for office in station.signs {
+      let title = names.title(office, texts)
       guard let state = office.published?.state else {
-        if office.isUnreadable { rows.append(Self.row(of: office, at: now, texts)) }
+        if office.isUnreadable { rows.append(Self.row(of: office, title, at: now, texts)) }
         continue
       }
       let isCurrent = office.standing(at: now) == .current
@@ -49,28 +59,44 @@ package struct NightRound {
         let finding =
           isCurrent
           ? Self.finding(lamp, hour: clock.local(now.wall).second / 3600) : Finding.unknown
-        // The meters only grow: what was counted once stays counted.
-        hours += lamp.hours
-        wattHours += lamp.wattHours
+        let isPossible = Self.isPossible(lamp)
+        if isPossible {
+          // The meters only grow: what was counted once stays counted.
+          hours += lamp.hours
+          wattHours += lamp.wattHours
+        } else if wrongMeters.last != office.sign {
+          wrongMeters.append(office.sign)
+        }
         rows.append(
           Row(
             cells: [
-              state.site.last ?? office.sign, lamp.name,
+              title, lamp.name,
               isCurrent ? texts.console.light(lamp) : texts.withheld,
-              texts.finding(finding), texts.console.hours(lamp.hours),
-              lamp.wattHours > 0 ? texts.kilowattHours(lamp.wattHours) : "",
+              texts.finding(finding),
+              isPossible ? texts.console.hours(lamp.hours) : texts.withheld,
+              !isPossible
+                ? texts.withheld
+                : lamp.wattHours > 0 ? texts.kilowattHours(lamp.wattHours) : "",
             ], finding: finding))
       }
     }
     self.rows = rows.filter { $0.finding != .fine } + rows.filter { $0.finding == .fine }
     (self.hours, self.wattHours, self.texts) = (hours, wattHours, texts)
+    self.wrongMeters = wrongMeters
+  }
+
+  /// Whether the meters of a lamp have numbers that a lamp can reach.
+  private static func isPossible(_ lamp: Wire.Lamp) -> Bool {
+    (0...mostHours).contains(lamp.hours) && (0...mostWattHours).contains(lamp.wattHours)
   }
 
   /// The row of an office whose lamps nobody can tell.
-  private static func row(of office: RemoteSign, at now: BridgeTime, _ texts: StationTexts) -> Row {
+  private static func row(
+    of office: RemoteSign, _ title: String, at now: BridgeTime, _ texts: StationTexts
+  ) -> Row {
     Row(
       cells: [
-        office.name ?? office.sign, "", texts.withheld, texts.standing(office.standing(at: now)),
+        title, "", texts.withheld, texts.standing(office.standing(at: now)),
         "", "",
       ], finding: .unknown)
   }

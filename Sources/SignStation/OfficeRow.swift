@@ -39,13 +39,15 @@ package struct OfficeRow: Equatable {
   /// Makes the row of a sign.
   ///
   /// What may not be believed is not in it.
-  package init(_ office: RemoteSign, at now: BridgeTime, _ texts: StationTexts) {
+  package init(
+    _ office: RemoteSign, at now: BridgeTime, _ texts: StationTexts, _ names: OfficeNames? = nil
+  ) {
     sign = office.sign
     let standing = office.standing(at: now)
     let state = office.published?.state
     let clock = state.map(texts.clock)
     // The authorities above it are the same for all offices of a station.
-    let name = office.name ?? office.sign
+    let name = names?.title(office, texts) ?? office.name ?? office.sign
     local = state?.local
     isCurrent = standing == .current
     guard standing == .current, let state, let clock else {
@@ -114,11 +116,16 @@ package struct OverviewReport {
   /// The rows.
   package let rows: [OfficeRow]
 
+  /// How the offices are called.
+  package let names: OfficeNames
+
   private let texts: StationTexts
 
   /// Makes the table.
   package init(_ station: Station, at now: BridgeTime, _ texts: StationTexts) {
-    let rows = station.signs.map { OfficeRow($0, at: now, texts) }
+    let names = OfficeNames(station)
+    self.names = names
+    let rows = station.signs.map { OfficeRow($0, at: now, texts, names) }
     self.rows =
       ["attention", "lost", "faulty", "current"].flatMap { kind in
         rows.filter { $0.kind == kind }

@@ -35,7 +35,7 @@ package struct StationPages {
       ("index.html", page(texts.title, overview(report), until: now.wall + Self.validity))
     ]
     for office in station.signs {
-      let row = OfficeRow(office, at: now, texts)
+      let row = OfficeRow(office, at: now, texts, report.names)
       let text = page(row.cells[0], details(office, row), until: row.validUntil)
       files.append(("\(office.sign).html", text))
     }
@@ -48,6 +48,33 @@ package struct StationPages {
     let name = path.split(separator: "/").last.map(String.init) ?? ""
     let base = name.hasSuffix(".new") ? String(name.dropLast(4)) : name
     return base.hasSuffix(".html") || base == "state.json" || own.contains { $0.name == base }
+  }
+
+  /// Whether a file of the pages tells of signs.
+  package static func tellsOfSigns(_ name: String) -> Bool { !own.contains { $0.name == name } }
+
+  /// The sign of a page by its name; nil for another file.
+  package static func sign(ofPage name: String) -> String? {
+    guard name.hasSuffix(".html") else { return nil }
+    let sign = name.dropLast(5)
+    return Station.isName(sign) ? String(sign) : nil
+  }
+
+  /// Whether a file is a page as this program, or an earlier release of it, writes them.
+  package static func isOwn(_ contents: [UInt8]) -> Bool {
+    let text = String(decoding: contents, as: UTF8.self)
+    return text.hasPrefix("<!DOCTYPE html>\n<html lang=\"")
+      && text.contains("<link rel=\"stylesheet\" href=\"station.css\">")
+      && text.hasSuffix("<script src=\"station.js\"></script>\n</body>\n</html>\n")
+  }
+
+  /// The page of a sign that is no more: it tells nothing of what it had.
+  package func removed(_ sign: String) -> [UInt8] {
+    let body = """
+      <table><tbody class="lost"><tr><td>\(Self.escaped(texts.isRemoved))</td></tr></tbody></table>
+      <p><a href="index.html">\(Self.escaped(texts.title))</a></p>
+      """
+    return Array(page(sign, body, until: nil).utf8)
   }
 
   private func overview(_ report: OverviewReport) -> String {
@@ -129,7 +156,7 @@ package struct StationPages {
     let object: JSON.Object = [
       "version": 1, "writtenAt": .int(Int64(now.wall)), "signs": .array(signs),
     ]
-    return JSON.object(object).description + "\n"
+    return JSON.object(object).description.printableJSON + "\n"
   }
 
   /// A page that holds until a time in microseconds since 1970; nil for one that tells of a loss.
@@ -165,7 +192,10 @@ package struct StationPages {
   ]
 
   private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
+    // As on a terminal: what would turn the direction of the rest is not in a name.
+    text.printable.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
+      ">", with: "&gt;"
+    )
+    .replacing("\"", with: "&quot;")
   }
 }

@@ -98,7 +98,7 @@ extension StationTexts {
   /// A sign sends more events than a person can cause.
   package func sendsTooFast(_ sign: String) -> String {
     pick(
-      "“\(sign)” sends events too fast; some are left out.", "“\(sign)”的事件来得太快，部分不予记录。")
+      "“\(sign)” sends too fast; some of it is left out.", "“\(sign)”的消息来得太快，部分不予显示和记录。")
   }
 
   /// The log cannot be written; the pages go on.
@@ -106,10 +106,83 @@ extension StationTexts {
     pick("Events are not logged: \(reason)", "事件未能记录：\(reason)")
   }
 
-  /// The broker did not stop sending what it has kept.
-  package var isIncomplete: String {
+  /// The broker did not stop sending what it has kept, or its line does not work.
+  package var isIncomplete: CLIError {
+    CLIError(
+      .temporary,
+      pick(
+        "The broker has not sent all yet; offices may be missing, or be shown as lost. Check the"
+          + " line to it.",
+        "消息服务器尚未发完，可能缺少部分警务室，或误显示为失去联系。请检查线路。"))
+  }
+
+  /// The broker has nothing of any sign, or of the only one that was asked for.
+  package func nothingHeard(of sign: String?) -> CLIError {
+    let rules = pick(
+      "Check the access rules: the account, or the common name of the certificate, must be station.",
+      "请核对访问规则：账号或证书的通用名必须是 station。")
+    guard let sign else {
+      return CLIError(
+        .unavailable, pick("Nothing was heard from any sign. ", "没有收到任何警务室的消息。") + rules)
+    }
+    return CLIError(
+      .unavailable,
+      pick(
+        "Nothing was ever heard from “\(sign)”. Check its name. ", "从未收到“\(sign)”的消息，请核对名称。")
+        + rules)
+  }
+
+  /// A sign is shown of which nothing may be believed now.
+  package func isNotCurrent(_ sign: String) -> CLIError {
+    CLIError(
+      .unavailable,
+      pick(
+        "Nobody knows what “\(sign)” shows now. Call the office.", "“\(sign)”目前的情况无从得知。请打电话联系。"))
+  }
+
+  /// Two signs or more have the same name of their office.
+  package func shareName(_ signs: [String]) -> String {
+    let list = signs.map { "“\($0)”" }.joined(separator: console.enumeration)
+    return pick(
+      "The signs \(list) call their offices by the same name: one of them may be false.",
+      "\(list)的警务室名称相同，其中可能有假冒的。")
+  }
+
+  /// Pages cannot be written.
+  package func pagesFail(_ reason: String) -> String {
     pick(
-      "The broker is still sending; offices may be missing.", "消息服务器尚未发完，可能缺少部分警务室。")
+      "Pages cannot be written, and those that are old were removed: \(reason)",
+      "网页无法写入，过时的页面已删除：\(reason)")
+  }
+
+  /// Meters of a sign have numbers that no lamp reaches; they are in no sum.
+  package func metersAreWrong(_ sign: String) -> String {
+    pick(
+      "The meters of “\(sign)” have numbers that no lamp reaches; they are not in the sum.",
+      "“\(sign)”的累计数不可能属实，未计入合计。")
+  }
+
+  /// A sign that is connected cannot be removed: it would publish itself anew.
+  package func isConnected(_ sign: String) -> String {
+    pick(
+      "“\(sign)” is connected. Stop its bridge first: sudo systemctl disable --now dutysign-bridge",
+      "“\(sign)”仍在线。请先停止它：sudo systemctl disable --now dutysign-bridge")
+  }
+
+  /// The broker keeps what was to be removed.
+  package func isKept(_ sign: String) -> String {
+    pick(
+      "The broker keeps what it has of “\(sign)”: this account may not remove it. Use registrar of the"
+        + " shipped access rules.",
+      "消息服务器仍保留“\(sign)”的内容：此账号无权删除。请用随附访问规则中的 registrar。")
+  }
+
+  /// The connection to the broker is lost again and again.
+  package func losesBroker(_ reason: String) -> String {
+    let why = reason.isEmpty ? "" : console.bracketed(reason)
+    return pick(
+      "The connection to the broker is lost again and again\(why).",
+      "与消息服务器的连接反复中断\(why)。")
   }
 
   /// A log would be replaced by a page.

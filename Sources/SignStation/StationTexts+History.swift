@@ -47,17 +47,26 @@ extension StationTexts {
       "The database is back; \(waiting) rows waited for it.", "数据库已恢复，有 \(waiting) 行待写入。")
   }
 
+  /// Rows of a sign were dropped.
+  package func historyIsDropped(_ sign: String) -> String {
+    let minutes = StationHistory.pause.components.seconds / 60
+    return pick(
+      "Too many rows of “\(sign)” wait for the database; they are dropped, and nothing of it is stored"
+        + " for \(minutes) minutes.",
+      "“\(sign)”待写入的行太多，已舍弃，\(minutes) 分钟内不再记录该警务室。")
+  }
+
   /// Nothing was stored of an officer.
   package func nothingErased(_ sign: String, _ officer: String) -> String {
     pick(
-      "The history has nothing of “\(officer)” at “\(sign)”.",
-      "历史数据库中没有“\(sign)”的“\(officer)”。")
+      "Nothing is stored of “\(officer)” at “\(sign)”.",
+      "没有存有“\(sign)”的“\(officer)”。")
   }
 
   /// So many rows of an officer were erased.
   package func erased(_ count: Int) -> String {
     pick(
-      "Erased from the history: \(count) rows. The sign has its own journal: dutysign erase.",
-      "已从历史数据库删除 \(count) 行。系统自己的记录须另用 dutysign erase 删除。")
+      "Erased: \(count) rows. The sign has its own journal: dutysign erase.",
+      "已删除 \(count) 行。系统自己的记录须另用 dutysign erase 删除。")
   }
 }

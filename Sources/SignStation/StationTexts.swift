@@ -101,13 +101,16 @@ package struct StationTexts: Sendable {
 
   var sum: String { pick("SUM", "合计") }
   func kilowattHours(_ wattHours: Double) -> String {
-    let hundredths = Int((wattHours / 10).rounded())
+    let hundredths = Int(min(max(wattHours / 10, 0), 9e15).rounded())
     let rest = hundredths % 100
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) kWh"
   }
 
   /// What a page says when nobody writes it any more.
   var notUpdated: String { pick("This page is no longer updated.", "本页已停止更新。") }
+
+  /// What the page of a sign says that is no more.
+  var isRemoved: String { pick("This office was removed.", "该警务室已移除。") }
 
   func written(_ when: String) -> String { pick("written \(when)", "写于 \(when)") }
 }

@@ -16,7 +16,7 @@ struct DutySignStation: ParsableCommand {
     subcommands: [
       OverviewCommand.self, FollowCommand.self, StationSetCommand.self, StationLampCommand.self,
       StationAttentionCommand.self, RoundCommand.self, PagesCommand.self, EventLogCommand.self,
-      HistoryCommand.self, EraseHistoryCommand.self,
+      HistoryCommand.self, EraseHistoryCommand.self, RemoveCommand.self,
     ])
 
   /// For help only: `main` reads it before anything is printed, wherever it stands.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 import Linux
+import SignStation
 
 /// The file to which `pages --log` appends, a line each.
 struct EventLogFile {
@@ -8,6 +9,9 @@ struct EventLogFile {
 
   /// Whether the last line was written in part only.
   private var hasPart = false
+
+  /// The longest file from which an officer is erased, in bytes.
+  private static let largest = 1 << 28
 
   /// Names the file.
   init(_ path: String) { self.path = path }
@@ -24,5 +28,27 @@ struct EventLogFile {
     guard size == bytes.count else {
       throw SystemError(call: "write", code: ENOSPC, subject: path)
     }
+  }
+
+  /// Replaces the file by one without the lines of an officer.
+  ///
+  /// - Returns: how many lines were erased.
+  /// - Throws: the errors of reading and replacing the file, and of chown(2): whoever appends to it
+  ///   may do so afterwards.
+  func erase(_ officer: String, of sign: String) throws(SystemError) -> Int {
+    let bytes = try File.read(path, limit: Self.largest)
+    var status = stat()
+    try systemCall("stat", path) { stat(path, &status) }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
+    let rest = lines.filter { line in
+      EventLine(parsing: String(decoding: line, as: UTF8.self))?.concerns(officer, of: sign) != true
+    }
+    guard rest.count < lines.count else { return 0 }
+    let contents = rest.flatMap { $0 + [UInt8(ascii: "\n")] }
+    try File.replace(path, with: contents, mode: status.st_mode & 0o777)
+    if status.st_uid != geteuid() || status.st_gid != getegid() {
+      try systemCall("chown", path) { chown(path, status.st_uid, status.st_gid) }
+    }
+    return lines.count - rest.count
   }
 }

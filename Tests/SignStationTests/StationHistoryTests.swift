@@ -9,6 +9,7 @@ import Testing
   private static func rows(_ history: StationHistory, at now: BridgeTime = StationFixture.now)
     -> [String]
   {
+    var history = history
     let lines = String(decoding: history.transaction(at: now).script, as: UTF8.self)
       .split(separator: "\n").map(String.init)
     let begin = lines.firstIndex { $0.hasPrefix("COPY") } ?? 0
@@ -132,30 +133,6 @@ import Testing
         "event\thualou\tring\t\t\(near)\t-\t-\t-\t-\t-",
         "event\thualou\tmailbox\t\t\(StationFixture.start)\twaiting\t-\t-\t-\t-",
       ])
-  }
-
-  @Test("too many rows are dropped, as another run, and what is known is stored anew")
-  func overflow() throws {
-    let station = StationFixture.station(current: ["hualou"])
-    let ring = try #require(
-      EventLine(
-        ReceivedMessage(
-          topic: "dutysign/hualou/event", payload: Array(#"{"version":1,"event":"ring"}"#.utf8),
-          isRetained: false), at: StationFixture.start))
-    var history = StationHistory(run: "a")
-    history.observeAll(in: station, at: StationFixture.now)
-    let underWay = history.transaction(at: StationFixture.now)
-    while history.waiting < StationHistory.most { history.keep(ring, at: StationFixture.now) }
-    history.keep(ring, at: StationFixture.now)
-    #expect(history.waiting == StationHistory.most)
-    #expect(Self.rows(history).count == StationHistory.mostAtOnce)
-    history.observeAll(in: station, at: StationFixture.now)
-    history.observeAll(in: station, at: StationFixture.now)
-    #expect(history.run != "a")
-    #expect(Self.facts(history).contains("hualou officer zhang out"))
-    let count = history.waiting
-    history.confirm(underWay)
-    #expect(history.waiting == count)
   }
 
   @Test("the database is a connection without a password") func configuration() {

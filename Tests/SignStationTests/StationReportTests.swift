@@ -92,7 +92,7 @@ import Varlink
       return copy?.text(station, StationFixture.chinese)
     }
     let at = "\"version\":1,\"at\":\(StationFixture.start)"
-    let place = "2026年11月23日 18:42:00  花楼社区警务室  "
+    let place = "2026年11月23日 18:42:00  花楼社区警务室（a）  "
     #expect(text("{\(at),\"event\":\"ring\",\"count\":3}") == place + "门铃响了")
     #expect(
       text(#"{\#(at),"event":"whereabouts","officer":"zhang","status":"out"}"#)

@@ -24,7 +24,16 @@ extension HelpCatalogue {
       + "database is away it keeps what comes. One process writes to a database.":
       "须在配置文件中写 history，装有 psql，并已用 history.sql 建表。"
       + "数据库不在时，新内容先保留，恢复后写入。一个数据库只由一个进程写入。",
-    "Erase an officer of an office from the history.": "从历史数据库中删除一个警务室的一位民警。",
+    "Erase an officer of an office from the history, and from a file of pages --log.":
+      "从历史数据库和 pages --log 所写的文件中删除一个警务室的一位民警。",
+    "Erase from this file of pages --log, too; without history in the configuration from it alone.":
+      "同时从 pages --log 所写的这个文件中删除；配置文件中没有 history 时只删文件中的。",
+    "Take an office out: remove from the broker what it has kept.":
+      "移除一个警务室：从消息服务器上删除保留的内容。",
+    "For a sign that was taken down or got another name; stop its bridge first. Needs an account "
+      + "that may, such as registrar of the shipped rules: --config names its file.":
+      "用于已拆除或已改名的标志牌，请先停止它的 dutysign-bridge。须用有此权限的账号，"
+      + "例如随附规则中的 registrar，用 --config 指定其配置文件。",
     "The officer's key.": "民警的键。",
     "Say where an officer of an office is.": "设置一个警务室的民警去向。",
     "Begin or end the emergency pattern of an office.": "启用或结束一个警务室的应急处置。",

@@ -39,7 +39,7 @@ extension Strings {
   var comma: String { pick(", ", "，") }
 
   /// The separator of the items of a list.
-  var enumeration: String { pick(", ", "、") }
+  package var enumeration: String { pick(", ", "、") }
 
   /// The separator of independent items.
   package var semicolon: String { pick("; ", "；") }

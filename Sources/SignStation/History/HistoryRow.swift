@@ -40,6 +40,9 @@ package struct HistoryRow: Equatable, Sendable {
   var value: String?
   var meters: Meters?
 
+  /// The value that a fact had before, which is not stored; nil where nothing was known.
+  var previous: String?
+
   /// The columns of the table.
   static let columns = [
     "what text", "sign text", "kind text", "subject text", "at bigint", "value text",

@@ -5,10 +5,20 @@ import SignInterface
 /// What a station stores of all offices in its database: what it knew, and from when on.
 ///
 /// Officers are in it by their keys, with what residents saw. Names, notes and authors are not.
-/// Rows wait here until the database has them.
+/// Rows wait here until the database has them. Each sign has a budget of its own: one that sends too
+/// much loses its own rows, and no other's.
 package struct StationHistory: Equatable, Sendable {
   /// The most rows that wait.
   package static let most = 100_000
+
+  /// The most rows of one sign that wait, and its largest burst.
+  package static let mostOfSign = 4096
+
+  /// The time in which a sign may have one row more.
+  static let rowInterval = Duration.seconds(2)
+
+  /// How long nothing is stored of a sign whose rows were dropped.
+  package static let pause = Duration.seconds(600)
 
   /// The most rows of one transaction.
   package static let mostAtOnce = 5_000
@@ -25,10 +35,9 @@ package struct StationHistory: Equatable, Sendable {
     package let script: [UInt8]
 
     let count: Int
-    let run: String
   }
 
-  private struct Subject: Hashable, Comparable {
+  struct Subject: Hashable, Comparable {
     let kind: String
     let name: String
 
@@ -37,20 +46,33 @@ package struct StationHistory: Equatable, Sendable {
     }
   }
 
-  private struct Office: Equatable, Sendable {
+  struct Office: Equatable, Sendable {
     var facts: [Subject: String] = [:]
     var texts: [Subject: String] = [:]
     var metersAt: [String: Int] = [:]
+    var budget = CommandBudget(StationHistory.mostOfSign, every: StationHistory.rowInterval)
+
+    /// How many rows wait.
+    var waiting = 0
+
+    /// Until when nothing is stored, on the boot clock; nil where nothing was dropped.
+    var pausedUntil: Duration?
   }
 
   /// The name of this run: between two runs nothing was known.
-  package private(set) var run: String
+  package let run: String
 
-  private var offices: [String: Office] = [:]
-  private var rows: [HistoryRow] = []
+  var offices: [String: Office] = [:]
+  var rows: [HistoryRow] = []
+
+  /// How many of the first rows the database may have already: they are not dropped.
+  var underWay = 0
 
   /// How many rows of this run the database has committed.
   private var stored = 0
+
+  /// The signs whose rows were dropped since the last call of `takeDropped`.
+  var dropped: [String] = []
 
   /// Makes the history of a process.
   ///
@@ -60,22 +82,29 @@ package struct StationHistory: Equatable, Sendable {
   /// How many rows wait.
   package var waiting: Int { rows.count }
 
+  /// The signs whose rows were dropped since the last call.
+  package mutating func takeDropped() -> [String] {
+    defer { dropped = [] }
+    return dropped
+  }
+
   /// Compares what is known of a sign with what was known, and keeps the differences.
   ///
   /// - Parameters:
   ///   - sign: its name.
   ///   - station: what the station knows.
-  ///   - now: the time.
+  ///   - now: when that arrived.
   package mutating func observe(_ sign: String, in station: Station, at now: BridgeTime) {
-    guard rows.count < Self.most else { return startAnew() }
+    guard isStored(sign, at: now), makeRoom(for: sign, at: now) else { return }
+    let before = rows.count
     let office = station[sign]
     let facts = Self.facts(office, at: now)
     for (subject, value) in facts.sorted(by: { $0.key < $1.key })
     where offices[sign]?.facts[subject] != value {
       keep(subject, value, of: sign, at: now)
     }
-    let before = offices[sign]?.facts ?? [:]
-    for subject in before.keys.sorted() where facts[subject] == nil {
+    let known = offices[sign]?.facts ?? [:]
+    for subject in known.keys.sorted() where facts[subject] == nil {
       keep(subject, nil, of: sign, at: now)
     }
     offices[sign, default: Office()].facts = facts
@@ -83,6 +112,7 @@ package struct StationHistory: Equatable, Sendable {
       keepTexts(of: state, sign, at: now)
       keepMeters(of: state, sign, at: now)
     }
+    account(for: rows.count - before, of: sign, at: now)
   }
 
   /// Compares all signs, because time has passed or the broker was lost.
@@ -93,13 +123,16 @@ package struct StationHistory: Equatable, Sendable {
 
   /// Keeps an event that has a moment and no duration.
   package mutating func keep(_ event: EventLine, at now: BridgeTime) {
-    guard rows.count < Self.most, let moment = event.moment else { return }
+    guard let moment = event.moment, isStored(event.sign, at: now),
+      makeRoom(for: event.sign, at: now)
+    else { return }
     // The time of a sign whose clock is wrong is of no use.
     let at = moment.at.flatMap { abs($0 - now.wall) <= RemoteSign.clockError ? $0 : nil }
     rows.append(
       HistoryRow(
         what: .event, sign: event.sign, kind: moment.kind, at: at ?? now.wall,
         value: moment.value))
+    account(for: 1, of: event.sign, at: now)
   }
 
   /// The next transaction with the rows that wait; without any it stores until when this process
@@ -109,8 +142,9 @@ package struct StationHistory: Equatable, Sendable {
   ///   - now: the time.
   ///   - keep: what ended longer ago is erased, in microseconds; nil for nothing.
   /// - Returns: the transaction, for `confirm`.
-  package func transaction(at now: BridgeTime, keeping keep: Int? = nil) -> Transaction {
+  package mutating func transaction(at now: BridgeTime, keeping keep: Int? = nil) -> Transaction {
     let part = rows.prefix(Self.mostAtOnce)
+    underWay = max(underWay, part.count)
     // Of what waits behind these rows the database knows nothing yet.
     let until = part.count < rows.count ? part.last?.at ?? now.wall : now.wall
     var script = """
@@ -129,27 +163,19 @@ package struct StationHistory: Equatable, Sendable {
       script += "SELECT dutysign.prune(\(now.wall), \(keep) * interval '1 microsecond');\n"
     }
     script += "COMMIT;\n"
-    return Transaction(script: Array(script.utf8), count: part.count, run: run)
+    return Transaction(script: Array(script.utf8), count: part.count)
   }
 
   /// Forgets the rows of a transaction that the database has committed.
   package mutating func confirm(_ transaction: Transaction) {
-    guard transaction.run == run else { return }
+    for row in rows.prefix(transaction.count) { offices[row.sign]?.waiting -= 1 }
     rows.removeFirst(transaction.count)
+    underWay -= transaction.count
     stored += transaction.count
   }
 
   private static let names = HistoryRow.columns.map { String($0.prefix { $0 != " " }) }
     .joined(separator: ", ")
-
-  /// Too many rows wait: they are dropped, and from the last one that the database has until now
-  /// nothing was known.
-  private mutating func startAnew() {
-    rows = []
-    offices = [:]
-    stored = 0
-    run += "+"
-  }
 
   private mutating func keep(
     _ subject: Subject, _ value: String?, of sign: String, at now: BridgeTime
@@ -157,7 +183,7 @@ package struct StationHistory: Equatable, Sendable {
     rows.append(
       HistoryRow(
         what: .fact, sign: sign, kind: subject.kind, subject: subject.name, at: now.wall,
-        value: value))
+        value: value, previous: offices[sign]?.facts[subject]))
   }
 
   /// What may be believed of a sign.

@@ -32,7 +32,9 @@ extension ChangeCommand {
     guard standing != .unreadable else {
       throw CLIError(.unavailable, texts.signUnreadable(sign))
     }
-    guard standing == .current else { throw CLIError(.unavailable, texts.signAway(sign)) }
+    guard standing == .current else {
+      throw session.shortcoming ?? CLIError(.unavailable, texts.signAway(sign))
+    }
     let id = "station-\(now.wall)-\(UInt32.random(in: 0...UInt32.max))"
     let name = by ?? Console.userName
     let command = CommandDocument(id: id, by: name, change, at: now.wall)

@@ -39,6 +39,7 @@ struct EventLogCommand: StationCommandLine {
     // Names come from the broker; without it keys stand for them.
     do throws(CLIError) {
       try session.load(within: StationSession.shortTimeout, console)
+      if session.shortcoming != nil { console.warn([texts.withoutNames]) }
     } catch {
       console.warn([texts.withoutNames])
     }

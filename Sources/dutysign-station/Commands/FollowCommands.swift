@@ -18,7 +18,7 @@ struct FollowCommand: StationCommandLine {
     let configuration = try options.read(console)
     var session = StationSession(
       configuration, "watch", topics: ["\(configuration.prefix)/+/event"], texts)
-    try session.load(console)
+    try session.follow(console)
     var standings: [String: RemoteSign.Standing] = [:]
     for office in session.station.signs {
       standings[office.sign] = office.standing(at: StationSession.now)
@@ -27,16 +27,19 @@ struct FollowCommand: StationCommandLine {
       // A state becomes too old without a message.
       let events = try session.events(until: SystemClock.boot.now + .seconds(30))
       let now = StationSession.now
-      for case .received(let message) in events {
-        guard let line = session.line(of: message) else { continue }
+      for arrival in events {
+        guard case .received(let message) = arrival.event, let line = session.line(of: message)
+        else { continue }
         try console.print(line.text(session.station, texts))
       }
       for office in session.station.signs {
         let standing = office.standing(at: now)
-        if standings.updateValue(standing, forKey: office.sign) != standing {
-          let row = OfficeRow(office, at: now, texts)
-          try console.print(row.cells.filter { !$0.isEmpty }.joined(separator: "  "))
-        }
+        // One that is left out is compared again: the last one is printed, if late.
+        guard standings[office.sign] != standing, session.admits(office.sign) else { continue }
+        standings[office.sign] = standing
+        let row = OfficeRow(office, at: now, texts)
+        let cells = [office.sign] + row.cells.filter { !$0.isEmpty && $0 != office.sign }
+        try console.print(cells.joined(separator: "  "))
       }
       console.warn(session.takeWarnings())
     }
@@ -77,7 +80,7 @@ struct PagesCommand: StationCommandLine {
     var session = StationSession(
       configuration, "pages", topics: log == nil ? [] : ["\(configuration.prefix)/+/event"], texts)
     do throws(CLIError) {
-      try session.load(console)
+      try session.follow(console)
     } catch {
       // The pages say so, and it goes on trying.
       guard error.status == .unavailable else { throw error }
@@ -85,40 +88,42 @@ struct PagesCommand: StationCommandLine {
     }
     var lastStation: Station?
     var writtenAt: Duration?
-    var failedAt: Duration?
-    var written: [String: [UInt8]] = [:]
+    var notices = HourlyNotices()
+    var folder = PageFolder(directory)
     var eventLog = log.map(EventLogFile.init)
     while true {
       let now = StationSession.now
       let isDue = writtenAt.map { now.boot - $0 >= Self.refresh } ?? true
       let mayWrite = writtenAt.map { now.boot - $0 >= Self.interval } ?? true
       if isDue || mayWrite && session.station != lastStation {
-        try write(
-          StationPages(session.station, at: now, texts, configuration.sites), &written, console)
+        let pages = StationPages(session.station, at: now, texts, configuration.sites)
+        if let error = folder.write(pages, knowsAll: session.hasAll),
+          notices.isDue("pages", at: now.boot)
+        {
+          console.warn([texts.pagesFail(error.sentence(console.texts))])
+        }
+        for signs in OfficeNames(session.station).shared
+        where notices.isDue(signs.joined(separator: " "), at: now.boot) {
+          console.warn([texts.shareName(signs)])
+        }
         lastStation = session.station
         writtenAt = now.boot
       }
       let pause = session.station == lastStation ? Self.refresh : Self.interval
-      for case .received(let message) in try session.events(until: now.boot + pause) {
-        guard eventLog != nil, let line = session.line(of: message) else { continue }
+      for arrival in try session.events(until: now.boot + pause) {
+        guard eventLog != nil, case .received(let message) = arrival.event,
+          let line = session.line(of: message)
+        else { continue }
         do throws(SystemError) {
           try eventLog?.append(line.line)
         } catch {
-          warn(error, &failedAt, console, texts)
+          if notices.isDue("log", at: now.boot) {
+            console.warn([texts.logFails(error.sentence(console.texts))])
+          }
         }
       }
       console.warn(session.takeWarnings())
     }
-  }
-
-  /// Says that events are not logged, once an hour; the pages go on.
-  private func warn(
-    _ error: SystemError, _ failedAt: inout Duration?, _ console: Console, _ texts: StationTexts
-  ) {
-    let now = SystemClock.boot.now
-    guard failedAt.map({ now - $0 >= .seconds(3600) }) ?? true else { return }
-    failedAt = now
-    console.warn([texts.logFails(error.sentence(console.texts))])
   }
 
   /// Finds out before the broker is asked whether the pages and the log can be written.
@@ -129,19 +134,6 @@ struct PagesCommand: StationCommandLine {
       try systemCall("access", directory) { faccessat(number, ".", W_OK | X_OK, 0) }
       guard let log else { return }
       _ = try Descriptor(opening: log, O_WRONLY | O_CREAT | O_APPEND, mode: 0o640)
-    }
-  }
-
-  /// Writes the files that differ from those that were written last.
-  private func write(
-    _ pages: StationPages, _ written: inout [String: [UInt8]], _ console: Console
-  ) throws(CLIError) {
-    for file in pages.files where written[file.name] != file.contents {
-      try console.creating { () throws(SystemError) in
-        try File.replace(
-          "\(directory)/\(file.name)", with: file.contents, isDurable: false)
-      }
-      written[file.name] = file.contents
     }
   }
 }

@@ -26,43 +26,42 @@ struct HistoryCommand: StationCommandLine {
       configuration, "history", topics: ["\(configuration.prefix)/+/event"], texts)
     var writer = HistoryWriter(settings, texts)
     do throws(CLIError) {
-      try session.load(console)
+      try session.follow(console)
     } catch {
       guard error.status == .unavailable else { throw error }
       console.report(error)
     }
     writer.history.observeAll(in: session.station, at: StationSession.now)
+    var notices = HourlyNotices()
     while true {
       try writer.advance(console)
-      let events = try session.events(until: writer.deadline, writer.watch)
-      let now = StationSession.now
-      for event in events {
-        switch event {
-        case .received(let message):
-          if let line = session.line(of: message) {
-            writer.history.keep(line, at: now)
-          } else if let sign = session.station.sign(of: message.topic) {
-            writer.history.observe(sign, in: session.station, at: now)
-          }
-        case .tooLong(let topic):
-          if let sign = session.station.sign(of: topic) {
-            writer.history.observe(sign, in: session.station, at: now)
-          }
-        case .lost: writer.history.observeAll(in: session.station, at: now)
-        default: break
+      for arrival in try session.events(until: writer.deadline, writer.watch) {
+        if case .lost = arrival.event {
+          writer.history.observeAll(in: session.station, at: arrival.time)
+        } else if case .received(let message) = arrival.event,
+          let line = session.line(of: message)
+        {
+          writer.history.keep(line, at: arrival.time)
+        } else if let sign = arrival.topic.flatMap(session.station.sign) {
+          writer.history.observe(sign, in: session.station, at: arrival.time)
         }
       }
+      let now = StationSession.now
       if writer.isObservationDue(at: now.boot) {
         writer.history.observeAll(in: session.station, at: now)
       }
       console.warn(session.takeWarnings())
+      for sign in writer.history.takeDropped() where notices.isDue(sign, at: now.boot) {
+        console.warn([texts.historyIsDropped(sign)])
+      }
     }
   }
 }
 
 struct EraseHistoryCommand: StationCommandLine {
   static let configuration = CommandConfiguration(
-    commandName: "erase", abstract: "Erase an officer of an office from the history.")
+    commandName: "erase",
+    abstract: "Erase an officer of an office from the history, and from a file of pages --log.")
 
   @OptionGroup var options: StationOptions
 
@@ -72,9 +71,35 @@ struct EraseHistoryCommand: StationCommandLine {
   @Argument(help: "The officer's key.")
   var officer: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Erase from this file of pages --log, too; without history in the configuration from it alone.",
+      valueName: "file"),
+    transform: PathArgument.parse)
+  var log: String?
+
   func perform(_ console: Console, _ texts: StationTexts) throws(CLIError) {
-    let settings = try texts.history(of: try options.read(console), options.config)
+    let configuration = try options.read(console)
+    let settings =
+      log == nil ? try texts.history(of: configuration, options.config) : configuration.history
     try texts.check(sign: sign)
+    var count = 0
+    if let log {
+      count = try console.creating { () throws(SystemError) in
+        try EventLogFile(log).erase(officer, of: sign)
+      }
+    }
+    if let settings { count += try erase(settings, texts) }
+    guard count > 0 else { throw CLIError(.data, texts.nothingErased(sign, officer)) }
+    try console.print(texts.erased(count))
+  }
+
+  /// Erases from the database.
+  ///
+  /// - Returns: how many rows.
+  private func erase(
+    _ settings: HistorySettings, _ texts: StationTexts
+  ) throws(CLIError) -> Int {
     let script: DatabaseScript
     do throws(SystemError) {
       script = try DatabaseScript(
@@ -84,9 +109,6 @@ struct EraseHistoryCommand: StationCommandLine {
     } catch {
       throw CLIError(.unavailable, error.sentence(texts.console))
     }
-    let output = try script.output(texts) ?? ""
-    let count = Int(output.prefix { $0.isNumber }) ?? 0
-    guard count > 0 else { throw CLIError(.data, texts.nothingErased(sign, officer)) }
-    try console.print(texts.erased(count))
+    return Int((try script.output(texts) ?? "").prefix { $0.isNumber }) ?? 0
   }
 }

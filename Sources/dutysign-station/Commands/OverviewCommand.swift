@@ -25,17 +25,25 @@ struct OverviewCommand: StationCommandLine {
     if json {
       let pages = StationPages(session.station, at: now, texts)
       let document = pages.files.last { $0.name == "state.json" }?.contents ?? []
-      return try console.print(unicode: String(decoding: document, as: UTF8.self))
+      try console.print(unicode: String(decoding: document, as: UTF8.self))
+      if let shortcoming = session.shortcoming { throw shortcoming }
+      return
     }
     guard let sign else {
-      return try console.print(OverviewReport(session.station, at: now, texts).lines)
+      let report = OverviewReport(session.station, at: now, texts)
+      try console.print(report.lines)
+      console.warn(report.names.shared.map(texts.shareName))
+      if let shortcoming = session.shortcoming { throw shortcoming }
+      return
     }
     guard let office = session.station[sign] else {
-      throw CLIError(.data, texts.noSuchSign(sign, known: session.station.signs.map(\.sign)))
+      throw session.shortcoming
+        ?? CLIError(.data, texts.noSuchSign(sign, known: session.station.signs.map(\.sign)))
     }
     // The whole report only of what may be believed.
     guard office.standing(at: now) == .current, let state = office.published?.state else {
-      return try console.print(OfficeRow(office, at: now, texts).cells.filter { !$0.isEmpty })
+      try console.print(OfficeRow(office, at: now, texts).cells.filter { !$0.isEmpty })
+      throw session.shortcoming ?? texts.isNotCurrent(sign)
     }
     try console.print(StatusReport(state, console.clock(of: state)).lines)
   }
@@ -52,6 +60,10 @@ struct RoundCommand: StationCommandLine {
     var session = StationSession(try options.read(console), "round", texts)
     try session.load(console)
     session.end()
-    try console.print(NightRound(session.station, at: StationSession.now, texts).lines)
+    let round = NightRound(session.station, at: StationSession.now, texts)
+    try console.print(round.lines)
+    console.warn(round.wrongMeters.map(texts.metersAreWrong))
+    console.warn(OfficeNames(session.station).shared.map(texts.shareName))
+    if let shortcoming = session.shortcoming { throw shortcoming }
   }
 }

@@ -29,7 +29,8 @@ function bar(person, day, period, state, clock) {
   picture.setAttribute("class", "bar");
   picture.setAttribute("role", "img");
   picture.setAttribute("aria-label", text("chart_row", {
-    name: person.name, day: fullDate(day), sums: sums(rows(spans), period, state),
+    name: person.name, day: fullDate(day), sums: sums(
+      rows(spans, (span) => labelOfSpan(span, period, state)), period, state),
   }));
   for (const span of spans) {
     if (span.kind === "blank") continue;
@@ -113,11 +114,11 @@ function lastLabel(status, period, state) {
   return statusName(entry ? stateAt(state, period.names, entry) : state, status);
 }
 
-/// The time in each status, in the order of their first occurrence.
+/// The time in each status by its label of the time, in the order of their first occurrence.
 export function sums(spans, period, state) {
   const seconds = new Map();
   for (const span of spans) {
-    const label = labelOfSum(span, period, state);
+    const label = labelOfSpan(span, period, state);
     seconds.set(label, (seconds.get(label) || 0) + (span.to - span.from) / 1e6);
   }
   return [...seconds].map(([label, sum]) => `${label} ${hours(sum)}`).join(comma);

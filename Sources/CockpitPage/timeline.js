@@ -13,7 +13,8 @@ const LONGEST_AGE = 100 * 366 * 86400;
 ///
 /// `entries` are in the order of the journal. `staleness` are rules `{from, seconds}` in order.
 /// `end` is when somebody else got the key: undefined for nobody, null for an unknown time.
-export function timeline(entries, from, to, staleness, end) {
+/// `removals` are the times `{from, to}` in which a status was not configured, by its key.
+export function timeline(entries, from, to, staleness, end, removals = new Map()) {
   const effective = effectiveTimes(entries);
   const events = entries.map((entry, index) => ({ time: effective[index], entry }));
   if (end !== undefined) events.push({ time: end, entry: null });
@@ -32,14 +33,24 @@ export function timeline(entries, from, to, staleness, end) {
     }
   }
 
+  // While a status is not configured, the door shows that nothing is known.
+  function appendConfigured(kind, status, entry, until) {
+    for (const gap of removals.get(entry.status) || []) {
+      append(kind, status, [entry], Math.min(gap.from, until));
+      append("unknown", null, [], Math.min(gap.to, until));
+    }
+    append(kind, status, [entry], until);
+  }
+
   function appendEntry(entry, time, next) {
     staleness.forEach((rule, index) => {
       const after = staleness[index + 1];
       const last = after ? Math.min(next, after.from) : next;
       const fresh = Math.min(last, staleTime(entry, time, rule.seconds));
       if (isKnown(entry.status)) {
-        append("status", entry.status, [entry], Math.min(fresh, known(entry.until, fresh)));
-        append("pastEnd", null, [entry], fresh);
+        const over = Math.min(fresh, known(entry.until, fresh));
+        appendConfigured("status", entry.status, entry, over);
+        appendConfigured("pastEnd", null, entry, fresh);
       } else {
         append("unknown", null, [entry], fresh);
       }
@@ -146,15 +157,17 @@ export function within(spans, from, to) {
     .filter((span) => span.from < span.to);
 }
 
-/// The rows of a report: from minute to minute, and equal ones that follow each other are one.
-export function rows(spans) {
+/// The rows of a report: from minute to minute, and equal ones with the same label that follow each
+/// other are one.
+export function rows(spans, labelOf = () => "") {
   const minute = (time) => Math.floor(time / 60e6) * 60e6;
   const found = [];
   for (const span of spans) {
     const row = { ...span, from: minute(span.from), to: minute(span.to) };
     const last = found[found.length - 1];
     if (row.from >= row.to) continue;
-    if (last && last.kind === row.kind && last.status === row.status) {
+    if (last && last.kind === row.kind && last.status === row.status
+      && labelOf(last) === labelOf(row)) {
       last.to = row.to;
       last.entries = last.entries.concat(
         row.entries.filter((entry) => !last.entries.includes(entry)));
@@ -188,7 +201,28 @@ function everybody(state, entries, names, from, to) {
     key, state.officers.find((officer) => officer.officer === key),
     ordered.filter((entry) => entry.officer === key),
     names.filter((name) => name.kind === "officer" && name.key === key)
-      .sort((one, other) => one.after - other.after), from, to));
+      .sort((one, other) => one.after - other.after), removalsOf(names, ordered), from, to));
+}
+
+// When statuses were not in the configuration, by their keys: since a name that is empty, until the
+// next one.
+function removalsOf(names, entries) {
+  const removals = new Map();
+  const statuses = names.filter((name) => name.kind === "status")
+    .sort((one, other) => one.after - other.after);
+  for (const name of statuses) {
+    if (name.name !== "" && !removals.has(name.key)) continue;
+    const time = known(since(name, entries), Infinity);
+    const own = removals.get(name.key) || [];
+    const last = own[own.length - 1];
+    if (name.name === "") {
+      if (!last || last.to !== Infinity) own.push({ from: time, to: Infinity });
+    } else if (last && last.to === Infinity) {
+      last.to = time;
+    }
+    removals.set(name.key, own);
+  }
+  return removals;
 }
 
 /// A state with the names that people had when an entry was made, of officers, statuses and lamps; those
@@ -199,6 +233,8 @@ export function stateAt(state, names, entry) {
   const past = new Map();
   for (const name of names.slice().sort((one, other) => one.after - other.after)) {
     const id = `${name.kind} ${name.key}`;
+    // A status that was removed has the label that it had.
+    if (name.name === "") continue;
     if (name.after < generation || !past.has(id)) past.set(id, name);
   }
   function named(list, kind, key, change) {
@@ -219,7 +255,7 @@ export function stateAt(state, names, entry) {
   };
 }
 
-function persons(key, officer, entries, recorded, from, to) {
+function persons(key, officer, entries, recorded, removals, from, to) {
   const terms = [];
   for (const name of [...recorded, ...today(key, officer, entries, recorded)]) {
     const last = terms[terms.length - 1];
@@ -239,7 +275,8 @@ function persons(key, officer, entries, recorded, from, to) {
       isPresent: officer !== undefined && !next,
       key, name: name ? name.name : key, rank: name ? known(name.rank, null) : null,
       spans: timeline(
-        standing(own), from, to, rules, next ? since(next.names[0], entries) : undefined),
+        standing(own), from, to, rules, next ? since(next.names[0], entries) : undefined,
+        removals),
     };
   });
 }

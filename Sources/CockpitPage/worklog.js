@@ -21,7 +21,10 @@ export function printWorkLog(period, days, state, clock) {
 
 function page(person, period, days, state, clock) {
   const daily = days.map((day) => ({
-    day, rows: rows(within(person.spans, clock.midnight(day), clock.midnight(day + 1))),
+    day,
+    rows: rows(
+      within(person.spans, clock.midnight(day), clock.midnight(day + 1)),
+      (span) => labelOfSpan(span, period, state)),
   }));
   const all = daily.flatMap((one) => one.rows);
   const name = [person.name, person.rank].filter((part) => part).join(" ");

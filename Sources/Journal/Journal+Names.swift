@@ -12,6 +12,11 @@ extension Journal {
     return store.isWithoutNames ? nil : try store.names()
   }
 
+  /// Whose changes a query or an erasure means.
+  public func changes(of officer: OfficerReference) throws(JournalError) -> OfficerChanges {
+    try readable().changes(of: officer)
+  }
+
   /// Records the names of a configuration that read otherwise than the last ones.
   ///
   /// Writes nothing where none does.

@@ -129,7 +129,7 @@ extension Row {
               since: since)
           })
       case .mailbox: .mailbox(Mailbox.Event(rawValue: key) ?? .arrived)
-      case .attention: .attention(try attentionEvent(key, isThisBoot: isThisBoot))
+      case .attention: .attention(try attentionEvent(key, end, isThisBoot: isThisBoot))
       case .trial: .trial(Trial.Event(rawValue: key) ?? .ended)
       // No wiring has the fingerprint 0.
       case .wiring: .wiring(values[4].text.flatMap { UInt64($0, radix: 16) } ?? 0)
@@ -147,12 +147,13 @@ extension Row {
 }
 
 extension Row {
-  /// The event of the emergency pattern in the column `subject`.
+  /// The event of the emergency pattern in the column `subject`, with the columns of its end as
+  /// they are by the clock as it was set later.
   private func attentionEvent(
-    _ key: String, isThisBoot: Bool
+    _ key: String, _ end: ArraySlice<Value>, isThisBoot: Bool
   ) throws(JournalError) -> Attention.Event {
     switch key {
-    case "began": .began(until: Until(columns: values[6...8], isThisBoot: isThisBoot))
+    case "began": .began(until: Until(columns: end, isThisBoot: isThisBoot))
     case "ended": .ended
     case "expired": .expired
     default: throw damage

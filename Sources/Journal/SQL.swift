@@ -63,26 +63,30 @@ enum SQL {
     )
     """
 
-  /// The last change that was certainly made before a time; all changes before it are older.
+  /// The last change among some that was certainly made before a time; all changes before it are
+  /// older.
   ///
   /// An untrusted clock proves no age.
   static let lastBefore = """
-    SELECT max(generation) FROM changes INDEXED BY changes_by_wall WHERE wall < ? AND trust = 2
+    SELECT max(generation) FROM changes INDEXED BY changes_by_wall
+    WHERE wall < ?1 AND trust = 2 AND generation BETWEEN ?2 AND ?3
     """
 
-  /// Deletes a portion of the changes up to a number, except the last of each subject, and those by
-  /// which times of other changes are right.
+  /// Deletes a portion of the changes among some that were made before a time, except the last of
+  /// each subject, and those by which times of other changes are right.
   static let prune = """
     DELETE FROM changes WHERE generation IN (
       SELECT generation FROM changes AS old
-      WHERE generation <= ?1 AND (wall < ?2 OR trust < 2) AND kind <> 7 AND EXISTS (
+      WHERE generation BETWEEN ?2 AND ?3 AND (wall < ?1 OR trust < 2) AND kind <> 7 AND EXISTS (
         SELECT 1 FROM changes
         WHERE kind = old.kind AND subject = old.subject AND generation > old.generation
-      ) ORDER BY generation LIMIT ?3
+      ) ORDER BY generation LIMIT ?4
     )
     """
 
-  static let erase = "DELETE FROM changes WHERE kind = ? AND subject = ?"
+  static let erase = """
+    DELETE FROM changes WHERE kind = ? AND subject = ? AND generation BETWEEN ? AND ?
+    """
 
   /// A portion of the changes after a number that a user made, or a program on the user's behalf:
   /// `zhang`, `dutysign-bridge (station: zhang)`.
@@ -95,6 +99,12 @@ enum SQL {
 
   static let anonymize = """
     UPDATE changes SET author_name = NULL, author_uid = NULL, checksum = ?2 WHERE generation = ?1
+    """
+
+  /// Gives a change times of the wall clock.
+  static let date = """
+    UPDATE changes SET end_wall = ?2, wall = ?3, trust = ?4, since_wall = ?5, checksum = ?6
+    WHERE generation = ?1
     """
 
   static let saveCounter = """
@@ -133,8 +143,6 @@ enum SQL {
   }
 
   static let deleteName = "DELETE FROM names WHERE kind = ? AND key = ? AND generation = ?"
-
-  static let eraseNames = "DELETE FROM names WHERE kind = ? AND key = ?"
 
   static let deleteNames = "DELETE FROM names"
 

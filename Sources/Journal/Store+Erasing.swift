@@ -12,15 +12,24 @@ extension Store {
   ///
   /// - Returns: whether there may be more.
   func prune(before time: Instant) throws(JournalError) -> Bool {
-    let wall = Value.integer(time.microseconds)
     let lastBefore = try Statement(SQL.lastBefore, in: database)
-    guard let last = try lastBefore.first([wall], "prune")?.first?.integer else {
-      return false
+    let spans = try correctedSpans()
+    func wall(_ correction: Duration) -> Value { .integer((time - correction).microseconds) }
+    var last: Int64 = -1
+    for (span, correction) in spans {
+      let values = [wall(correction), .integer(span.lowerBound), .integer(span.upperBound)]
+      last = max(last, try lastBefore.first(values, "prune")?.first?.integer ?? -1)
     }
+    guard last >= 0 else { return false }
     let before = database.changes
-    try Statement(SQL.prune, in: database)
-      .run([.integer(last), wall, .integer(Self.portion)], "prune")
-    let count = Int64(database.changes - before)
+    let prune = try Statement(SQL.prune, in: database)
+    var count: Int64 = 0
+    for (span, correction) in spans
+    where span.lowerBound <= last && count < Self.portion {
+      let bounds: [Value] = [.integer(span.lowerBound), .integer(min(span.upperBound, last))]
+      try prune.run([wall(correction)] + bounds + [.integer(Self.portion - count)], "prune")
+      count = Int64(database.changes - before)
+    }
     guard count == Self.portion else {
       let hasPrunedNames = try pruneNames()
       if count > 0 || hasPrunedNames { try truncateLog() }
@@ -29,26 +38,98 @@ extension Store {
     return true
   }
 
+  /// All generations as spans, in order, with what is added to the times in them because the clock
+  /// was set.
+  ///
+  /// The changes of a boot follow each other: what was made before its clock was set are those down
+  /// to the first one of another boot.
+  private func correctedSpans() throws(JournalError) -> [(
+    span: ClosedRange<Int64>, correction: Duration
+  )] {
+    let clocks = try clocks()
+    var spans: [(span: ClosedRange<Int64>, correction: Duration)] = []
+    var next: Int64 = 0
+    for (generation, boot) in clocks.steps {
+      let step = Int64(clamping: generation)
+      let correction = clocks.correction(of: generation - 1, in: boot)
+      var first = step
+      let below: [Value] = [.integer(step), Self.noKind, .integer(.max)]
+      try lastEntries.run(below, "prune") { values throws(JournalError) in
+        let row = try Row(reading: values)
+        guard row.bootID == boot, row.generation >= next else { return false }
+        first = row.generation
+        return true
+      }
+      if next < first { spans.append((next...first - 1, .zero)) }
+      if first < step { spans.append((first...step - 1, correction)) }
+      next = step
+    }
+    return spans + [(next...Int64.max, .zero)]
+  }
+
   /// Deletes every change of an officer and the officer's names, and anonymizes the changes that a
   /// user with the officer's key as account made to lamps, the mailbox and other officers.
   ///
+  /// Of a person who is meant by name nothing is touched that is of others with the same key.
+  ///
   /// - Returns: the number of deleted changes.
-  func erase(officer: ID<Officer>) throws(JournalError) -> Int {
+  func erase(officer: OfficerReference) throws(JournalError) -> Int {
     let last = try lastGeneration()
+    let changes = try changes(of: officer)
+    let erase = try Statement(SQL.erase, in: database)
+    let names = try names().filter(changes.contains)
+    let spans = try changes.terms.map { terms throws(JournalError) in
+      try self.spans(of: terms, changes)
+    }
     let before = database.changes
-    try Statement(SQL.erase, in: database)
-      .run([.integer(Row.Kind.whereabouts.rawValue), .text(officer.key)], "erase")
+    try database.transaction { () throws(JournalError) in
+      let subject: [Value] = [
+        .integer(Row.Kind.whereabouts.rawValue), .text(changes.key.key),
+      ]
+      for span in spans ?? [0...Int64.max] {
+        try erase.run(
+          subject + [.integer(span.lowerBound), .integer(span.upperBound)], "erase")
+      }
+    }
     let count = Int(database.changes - before)
-    try Statement(SQL.eraseNames, in: database)
-      .run([.integer(RecordedName.Kind.officer.rawValue), .text(officer.key)], "erase")
+    try database.transaction { () throws(JournalError) in try delete(names) }
     // A number is not used twice, not even that of an erased change.
     if try lastGeneration() < last { try save([Self.erasedMark(last)]) }
-    try anonymize(user: officer.key)
+    try anonymize(user: changes.key.key, in: changes)
     try truncateLog()
     return count
   }
 
-  private func anonymize(user: String) throws(JournalError) {
+  /// The generations of some terms with the change that ends each of them, and without the one that
+  /// ends the term before.
+  private func spans(
+    of terms: [ClosedRange<UInt64>], _ changes: OfficerChanges
+  ) throws(JournalError) -> [ClosedRange<Int64>] {
+    var spans: [ClosedRange<Int64>] = []
+    for term in terms {
+      var first = Int64(clamping: term.lowerBound)
+      var last = Int64(clamping: term.upperBound)
+      if first > 0, try endsTerm(first, of: changes.key) { first += 1 }
+      if last < .max, try endsTerm(last + 1, of: changes.key) { last += 1 }
+      if first <= last { spans.append(first...last) }
+    }
+    return spans
+  }
+
+  private func endsTerm(
+    _ generation: Int64, of officer: ID<Officer>
+  ) throws(JournalError) -> Bool {
+    guard let values = try byGeneration.first([.integer(generation)], "erase") else {
+      return false
+    }
+    let change = try Row(reading: values).entry(seenIn: bootID).change
+    guard case .whereabouts(officer, _, _) = change.subject else { return false }
+    return change.endsTerm
+  }
+
+  private func anonymize(
+    user: String, in changes: OfficerChanges
+  ) throws(JournalError) {
     let find = try Statement(SQL.ofUser, in: database)
     let anonymize = try Statement(SQL.anonymize, in: database)
     let kind = Sign.Actor.Kind.peer.rawValue
@@ -61,7 +142,7 @@ extension Store {
         found.append(row)
       }
       try database.transaction { () throws(JournalError) in
-        for row in found {
+        for row in found where changes.contains(UInt64(clamping: row.generation)) {
           try anonymize.run([.integer(row.generation), row.anonymized.checksum], "erase")
         }
       }

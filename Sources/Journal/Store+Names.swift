@@ -67,7 +67,7 @@ extension Store {
     return true
   }
 
-  private func delete(_ names: [RecordedName]) throws(JournalError) {
+  func delete(_ names: [RecordedName]) throws(JournalError) {
     let delete = try Statement(SQL.deleteName, in: database)
     for name in names { try delete.run(Array(name.row.prefix(3)), "delete names") }
   }

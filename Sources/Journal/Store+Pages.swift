@@ -51,7 +51,7 @@ extension Store {
     var key = [Value.integer(Row.Kind.whereabouts.rawValue), .text("")]
     while let next = try nextSubject.first(key, "read")?.first, let officer = next.text {
       key[1] = next
-      one.officer = ID(officer)
+      one.officer = OfficerReference(ID(officer))
       let last = try matching(one, clocks).max { $0.change.generation < $1.change.generation }
       if let last { found.append(last) }
     }
@@ -66,15 +66,19 @@ extension Store {
     _ query: HistoryQuery, _ clocks: ClockHistory<Value>
   ) throws(JournalError) -> [HistoryEntry] {
     let isUnlimited = query.from == nil && query.to == nil || clocks.isEmpty
+    let officer = try query.officer.map { officer throws(JournalError) in
+      try changes(of: officer)
+    }
     var found: [HistoryEntry] = []
     for correction in isUnlimited ? [nil] : clocks.corrections.map(Optional.some) {
       var (count, bytes) = (0, 0)
-      let (statement, values) = try select(query, correctedBy: correction)
+      let (statement, values) = try select(query, of: officer, correctedBy: correction)
       try statement.run(values, "read") { values throws(JournalError) in
         let row = try Row(reading: values)
         let own = row.correction(by: clocks)
         guard correction ?? own == own else { return true }
         let entry = try row.entry(seenIn: bootID, correctedBy: own)
+        guard officer?.contains(entry.change) ?? true else { return true }
         found.append(entry)
         count += 1
         bytes += entry.byteCount
@@ -84,31 +88,28 @@ extension Store {
     return found
   }
 
-  /// The key of an officer who is meant by a key, or by a name that the officer had last.
-  private func key(ofOfficer text: String) throws(JournalError) -> String {
+  /// The changes of an officer who is meant by a key, or of a person who is meant by a name.
+  func changes(of officer: OfficerReference) throws(JournalError) -> OfficerChanges {
     let kind = Value.integer(Row.Kind.whereabouts.rawValue)
-    guard try latestOfSubject.first([kind, .text(text)], "read") == nil else { return text }
-    let officers = try names().filter { $0.kind == .officer }
-    // The key of somebody who has no changes yet is a key all the same.
-    guard !officers.contains(where: { $0.key == text }) else { return text }
-    return officers.last { $0.name == text }?.key ?? text
+    let latest = try latestOfSubject.first([kind, .text(officer.key.key)], "read")
+    return NameHistory(try names()).changes(of: officer, isKey: latest != nil)
   }
 
   /// The statement of a query among the rows with a correction, or among all rows.
   private func select(
-    _ query: HistoryQuery, correctedBy correction: Duration?
+    _ query: HistoryQuery, of officer: OfficerChanges?, correctedBy correction: Duration?
   ) throws(JournalError) -> (Statement, [Value]) {
-    // Rows with another correction do not count for the limit.
-    let limit = Value.integer(correction == nil ? Int64(max(0, query.limit)) : .max)
+    // Rows with another correction do not count for the limit, nor do those of somebody else.
+    let isPartly = correction != nil || officer?.terms != nil
+    let limit = Value.integer(isPartly ? .max : Int64(max(0, query.limit)))
     let before = Value.integer(query.before.map { Int64(clamping: $0) } ?? .max)
     func bound(_ instant: Instant?, _ otherwise: Int64) -> Value {
       .integer(instant.map { ($0 - (correction ?? .zero)).microseconds } ?? otherwise)
     }
     let period = [bound(query.from, .min), bound(query.to, .max), before]
-    if let officer = query.officer {
+    if let officer {
       let kind = Value.integer(Row.Kind.whereabouts.rawValue)
-      let key = try key(ofOfficer: officer.key)
-      return (ofOfficer, [kind, .text(key)] + period + [limit])
+      return (ofOfficer, [kind, .text(officer.key.key)] + period + [limit])
     }
     let hidden = query.includesMailbox ? Self.noKind : .integer(Row.Kind.mailbox.rawValue)
     guard query.from != nil || query.to != nil else {

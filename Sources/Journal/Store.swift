@@ -17,7 +17,7 @@ final class Store {
   let bootID: String
   private let insertBoot: Statement
   private let insert: Statement
-  private let byGeneration: Statement
+  let byGeneration: Statement
   let lastEntries: Statement
   let nextSubject: Statement
   let latestOfSubject: Statement

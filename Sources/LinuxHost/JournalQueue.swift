@@ -28,6 +28,9 @@ final class JournalQueue {
   /// The names of adopted configurations that are not compared with the journal's yet, in order.
   private var unsavedNames: [[RecordedName]] = []
 
+  /// A reading of the clock by which changes without a time are to get one; nil if none are.
+  private var reading: ClockReading?
+
   /// Why the journal could not be read at the start; nil once it was.
   private var unread: JournalError?
 
@@ -115,7 +118,8 @@ final class JournalQueue {
   ///
   /// Afterwards either nothing waits, or `retryAt` is later than `now`.
   func write(at now: Duration) -> [JournalWorker.Outcome] {
-    guard !waiting.isEmpty || unsaved != nil || !unsavedNames.isEmpty || isDisplaced else {
+    let isIdle = waiting.isEmpty && unsaved == nil && unsavedNames.isEmpty && reading == nil
+    guard !isIdle || isDisplaced else {
       // Files that were away may be back.
       if unread == nil { (retryAt, pause) = (nil, .zero) }
       return []
@@ -125,6 +129,7 @@ final class JournalQueue {
     var outcomes: [JournalWorker.Outcome] = []
     do throws(JournalError) {
       try writeInOrder(&outcomes)
+      try writeTimes()
       try writeSnapshots()
       try journal?.keepInPlace()
       pause = .zero
@@ -190,10 +195,9 @@ final class JournalQueue {
   }
 
   /// Erases an officer, also from what waits.
-  func erase(_ officer: ID<Officer>) throws(JournalError) -> Int {
-    for index in unsavedNames.indices {
-      unsavedNames[index].removeAll { $0.kind == .officer && $0.key == officer.key }
-    }
+  func erase(_ officer: OfficerReference) throws(JournalError) -> Int {
+    let changes = try open().changes(of: officer)
+    for index in unsavedNames.indices { unsavedNames[index].removeAll(where: changes.contains) }
     return try open().erase(officer: officer)
   }
 
@@ -203,6 +207,15 @@ final class JournalQueue {
         unsavedNames[configuration][name].after += offset
       }
     }
+  }
+
+  /// Has `write` give the changes of this boot without a time theirs, those that wait included.
+  func date(by reading: ClockReading) { self.reading = reading }
+
+  private func writeTimes() throws(JournalError) {
+    guard let reading else { return }
+    try open().date(by: reading)
+    self.reading = nil
   }
 
   private func writeSnapshots() throws(JournalError) {

@@ -45,6 +45,7 @@ final class JournalWorker {
   private enum Job: Sendable {
     case record(HistoryEntry, generationOffset: UInt64)
     case adopt([RecordedName], generationOffset: UInt64)
+    case date(ClockReading)
     case save([ID<Lamp>: LampSnapshot])
     case query(HistoryQuery, UInt64)
     case maintain(MaintenanceJob, UInt64)
@@ -126,6 +127,8 @@ final class JournalWorker {
     jobs.post(.adopt(names, generationOffset: generationOffset))
   }
 
+  func date(by reading: ClockReading) { jobs.post(.date(reading)) }
+
   func keep(_ configuration: [UInt8], as copy: String) {
     jobs.post(.keep(configuration, as: copy))
   }
@@ -195,6 +198,7 @@ final class JournalWorker {
         switch job {
         case .record(let entry, let generationOffset): queue.add(entry, offsetBy: generationOffset)
         case .adopt(let names, let offset): queue.adopt(names: names, offsetBy: offset)
+        case .date(let reading): queue.date(by: reading)
         case .save(let lamps):
           queue.save(lamps)
           outcomes.post(.saved)

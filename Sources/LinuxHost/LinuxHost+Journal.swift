@@ -33,6 +33,9 @@ extension LinuxHost {
   /// Records names that are new, in the worker's thread.
   public func adopt(names: [RecordedName]) { worker.adopt(names: names) }
 
+  /// Gives changes without a time theirs, in the worker's thread.
+  public func date(by reading: ClockReading) { worker.date(by: reading) }
+
   /// Saves snapshots of all lamps, in the worker's thread.
   public func save(_ lamps: [ID<Lamp>: LampSnapshot]) {
     worker.save(lamps)

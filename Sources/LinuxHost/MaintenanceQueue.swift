@@ -43,7 +43,8 @@ struct MaintenanceQueue {
     case .prune(let time, let mark):
       return try queue.open().prune(before: time, mark) ? nil : .pruned
     case .erase(let officer):
-      return .erased(try queue.erase(officer))
+      let changes = try queue.open().changes(of: officer)
+      return .erased(try queue.erase(officer), of: changes.terms == nil ? nil : changes)
     case .copy:
       if copies[number] == nil { copies[number] = try startCopy(in: queue) }
       return try portion(of: number)

@@ -6,8 +6,8 @@
 /// The order of changes is that of their generations. Within a boot the boot clock goes on while
 /// the wall clock is set, so what was recorded before is off by exactly that. Who sets a clock sets
 /// it right: all times of a boot are those of its clock as it was set last.
-public struct ClockHistory<Boot: Hashable>: Equatable {
-  private struct Setting: Equatable {
+public struct ClockHistory<Boot: Hashable> {
+  private struct Setting {
     var generation: UInt64
 
     /// What is added to the times of changes before it and since the one before.
@@ -15,6 +15,9 @@ public struct ClockHistory<Boot: Hashable>: Equatable {
   }
 
   private var settings: [Boot: [Setting]] = [:]
+
+  /// The changes that say that a clock was set, in order, and their boots.
+  public private(set) var steps: [(generation: UInt64, boot: Boot)] = []
 
   /// Makes the history of clocks that were set, in order.
   public init(_ steps: [(generation: UInt64, boot: Boot, step: Duration)]) {
@@ -24,6 +27,7 @@ public struct ClockHistory<Boot: Hashable>: Equatable {
         Setting(generation: step.generation, correction: later + step.step))
     }
     for boot in settings.keys { settings[boot]?.reverse() }
+    self.steps = steps.map { ($0.generation, $0.boot) }
   }
 
   /// Whether no clock was ever set.

@@ -17,7 +17,7 @@ public struct ClockReading: Hashable, Sendable {
   }
 
   /// Makes the reading of a time; nil while the clock is not trusted.
-  init?(_ now: Now) {
+  public init?(_ now: Now) {
     guard now.trust == .synchronised else { return nil }
     self.init(civil: now.civil, boot: now.boot)
   }

@@ -98,6 +98,7 @@ public final class Controller: Sendable {
     case .mailboxEmptied(let actor):
       builder.apply(.emptied, by: actor)
     case .anonymized(let officer): builder.state.anonymize(officer)
+    case .authorAnonymized(let changes): builder.state.anonymizeAuthor(of: changes)
     // In a trial outputs are not as they were decided.
     case .daylight where builder.state.attention != nil: break
     case .daylight where builder.state.trial != nil:

@@ -20,8 +20,12 @@ public enum Event: Equatable, Sendable {
   /// A client marked the report box as emptied.
   case mailboxEmptied(by: Actor)
 
-  /// All data about an officer is to be erased from the state.
-  case anonymized(ID<Officer>)
+  /// All data about an officer, or about one person who has had the key, is to be erased from the
+  /// state.
+  case anonymized(OfficerReference)
+
+  /// The account of a person whose changes were erased is not to be named as an author.
+  case authorAnonymized(OfficerChanges)
 
   /// Daylight was measured, in lux, while the outputs of these lamps did not have their desired
   /// level.

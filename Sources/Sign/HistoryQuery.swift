@@ -2,8 +2,8 @@
 
 /// Which entries of the journal are wanted: the latest ones that match.
 public struct HistoryQuery: Equatable, Sendable {
-  /// One officer, or nil for all.
-  public var officer: ID<Officer>?
+  /// One officer, or one person who has had the key; nil for all.
+  public var officer: OfficerReference?
 
   /// The start of the period on the wall clock, included.
   public var from: Instant?
@@ -29,7 +29,7 @@ public struct HistoryQuery: Equatable, Sendable {
 
   /// Makes a query.
   public init(
-    officer: ID<Officer>? = nil, from: Instant? = nil, to: Instant? = nil,
+    officer: OfficerReference? = nil, from: Instant? = nil, to: Instant? = nil,
     before: UInt64? = nil, limit: Int, includesMailbox: Bool = true
   ) {
     self.officer = officer

@@ -13,13 +13,24 @@ public struct NameHistory: Equatable, Sendable {
   }
 
   /// Which of the names of a configuration are new: those that read otherwise than the last one of
-  /// the same thing.
+  /// the same thing, and an empty one of each status that it has not any more.
   public func changes(to adopted: [RecordedName]) -> [RecordedName] {
     var seen: Set<[String]> = []
-    return adopted.filter { name in
+    let new = adopted.filter { name in
       guard seen.insert(["\(name.kind)", name.key]).inserted else { return false }
       return !(names.last { $0.isOfSame(name) }?.readsAs(name) ?? false)
     }
+    return new + removals(by: adopted)
+  }
+
+  private func removals(by adopted: [RecordedName]) -> [RecordedName] {
+    // Every configuration has statuses.
+    guard let status = adopted.first(where: { $0.kind == .status }) else { return [] }
+    let known = names.filter { name in
+      name.kind == .status && names.last(where: name.isOfSame) == name
+    }
+    return known.filter { !$0.name.isEmpty && !adopted.contains(where: $0.isOfSame) }
+      .map { RecordedName(.status, $0.key, "", after: status.after, since: status.since) }
   }
 
   /// The names that hold for some entries, and later ones: of each thing in them those from its

@@ -18,7 +18,8 @@ public struct RecordedName: Hashable, Sendable {
   /// Its key in the configuration.
   public var key: String
 
-  /// The name of an officer, the Chinese label of a status, the label of a lamp or its key.
+  /// The name of an officer, the Chinese label of a status, the label of a lamp or its key; empty
+  /// where the configuration has not the status any more.
   public var name: String
 
   /// The English label of a status.

@@ -19,6 +19,10 @@ public struct ResidentText: Hashable, Sendable {
   /// The largest number of combining marks and joiners on one character; stacked Tibetan has five.
   public static let marksOnOne = 6
 
+  /// The format characters that scripts need: zero-width non-joiner and joiner, and the vowel
+  /// separator of Mongolian.
+  public static let joiners: Set<Unicode.Scalar> = ["\u{200C}", "\u{200D}", "\u{180E}"]
+
   /// Makes a rule with this number of characters.
   public init(characters: Int) { self.characters = characters }
 
@@ -98,8 +102,7 @@ extension Unicode.Scalar {
     if isFiller { return false }
     return switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: false
-    // Zero-width joiner and non-joiner; the vowel separator of Mongolian.
-    case .format: [0x200D, 0x200C, 0x180E].contains(value)
+    case .format: ResidentText.joiners.contains(self)
     // Rare ideographs of names may be newer than the standard library.
     case .unassigned: (0x20000..<0x40000).contains(value) && value & 0xFFFE != 0xFFFE
     default: true

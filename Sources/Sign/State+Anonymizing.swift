@@ -10,14 +10,35 @@ extension Actor {
 extension State {
   /// Erases an officer: the whereabouts, and the name on all other changes of the officer's
   /// account.
-  mutating func anonymize(_ officer: ID<Officer>) {
-    whereabouts[officer] = nil
+  ///
+  /// Of a person who is meant by name the whereabouts go only where that person has the key: a
+  /// successor's stay. `anonymizeAuthor` does the rest, once the journal has told which changes
+  /// were whose.
+  mutating func anonymize(_ reference: OfficerReference) {
+    let officer = reference.key
     recentChanges = []
+    if let name = reference.name {
+      guard holders[officer]?.isNamed(name) ?? true else { return }
+      whereabouts[officer] = nil
+      for button in presses.keys { presses[button]?.anonymize(officer) }
+      return
+    }
+    whereabouts[officer] = nil
     for button in presses.keys { presses[button]?.anonymize(officer) }
-    for (key, value) in whereabouts where value.by.isAccount(of: officer) {
+    anonymizeAuthor(of: OfficerChanges(key: officer, name: nil, terms: nil))
+  }
+
+  /// Erases the name of the officer's account on changes that were made while one person had the
+  /// key, and on those of which nothing says when they were made.
+  mutating func anonymizeAuthor(of changes: OfficerChanges) {
+    let officer = changes.key
+    for (key, value) in whereabouts
+    where value.by.isAccount(of: officer) && changes.contains(value.generation) {
       whereabouts[key]?.by = .anonymized
     }
     for (key, lamp) in lamps where lamp.override?.by.isAccount(of: officer) == true {
+      let generation = lamp.commandGeneration
+      guard generation == 0 || changes.contains(generation) else { continue }
       lamps[key]?.override?.by = .anonymized
     }
     if mailbox.emptiedBy?.isAccount(of: officer) == true { mailbox.anonymizeEmptier() }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 package import SignConsole
 package import SignInterface
 
@@ -40,16 +41,56 @@ extension ConsoleConnection {
   package mutating func key(
     of officer: String, in state: Wire.State
   ) throws(CLIError) -> String {
+    guard let key = try knownKey(of: officer, in: state) else {
+      throw try noSuchOfficer(officer, in: state)
+    }
+    return key
+  }
+
+  /// The officer whose data somebody asks for, or wants erased.
+  ///
+  /// A key that went from one person to another does not say whose data is meant.
+  ///
+  /// - Parameters:
+  ///   - officer: a key, or a name of today or of the past.
+  ///   - state: the state of the sign.
+  /// - Returns: the key, and the name where one was given; nil if nobody is called so.
+  /// - Throws: `data` for a name that several keys had, and for a key that several persons had.
+  package mutating func person(
+    meantBy officer: String, in state: Wire.State
+  ) throws(CLIError) -> (key: String, name: String?)? {
+    guard let key = try knownKey(of: officer, in: state) else { return nil }
+    guard key == officer else { return (key, officer) }
+    let recorded = try history(officer: key).names ?? []
+    let names = recorded.filter { $0.kind == .officer && $0.key == key }.map(\.name)
+    let present = state.officer(key).map { [$0.name] } ?? []
+    var people: [String] = []
+    for name in names + present
+    where !people.contains(where: { KeyHolder.named($0).isNamed(name) }) {
+      people.append(name)
+    }
+    guard people.count < 2 else {
+      throw CLIError(.data, texts.severalPeople(key: key, people))
+    }
+    return (key, nil)
+  }
+
+  /// The key of an officer; nil if nobody is called so.
+  private mutating func knownKey(
+    of officer: String, in state: Wire.State
+  ) throws(CLIError) -> String? {
     guard state.officer(officer) == nil else { return officer }
     // A key comes before a name, also that of somebody who has left.
     let last = try history(officer: officer, limit: 1).entries.last
     if last?.officer == officer { return officer }
-    let configured = state.officers.first { $0.name == officer }
+    let configured = state.officers.first { KeyHolder.named($0.name).isNamed(officer) }
     if let configured { return configured.officer }
     let past = try history(limit: Self.mostSearched)
-    let keys = (past.names ?? []).filter { $0.kind == .officer && $0.name == officer }.map(\.key)
+    let keys = (past.names ?? []).filter { name in
+      name.kind == .officer && KeyHolder.named(name.name).isNamed(officer)
+    }.map(\.key)
     let different = Set(keys)
-    if let key = different.first, different.count == 1 { return key }
+    if different.count < 2 { return different.first }
     throw noSuchOfficer(officer, in: state, past, among: different.sorted())
   }
 

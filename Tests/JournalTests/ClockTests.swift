@@ -134,7 +134,7 @@ struct ClockTests {
         before: Bool.random(using: &numbers) ? UInt64(page.count / 2) : nil,
         limit: Int.random(in: 0...20, using: &numbers))
       let matching = page.filter { entry in
-        (query.officer.map { entry.officer == $0 } ?? true)
+        (query.officer.map { entry.officer == $0.key } ?? true)
           && query.from.map { $0 <= entry.recorded } ?? true
           && query.to.map { entry.recorded < $0 } ?? true
           && entry.generation < query.before ?? .max

@@ -78,6 +78,51 @@ struct ErasingTests {
     #expect(try journal.lastGeneration() == 4)
   }
 
+  /// Zhang's key went to a successor after the fourth change, with the end of zhang's status.
+  private func makeSuccession() throws -> Journal {
+    let journal = try Journal(files.path)
+    try journal.adopt(names: [RecordedName(.officer, "zhang", "张伟")])
+    try journal.append([
+      .press(1, note: Self.secret), .press(2, "li"),
+      .override(3, by: .peer(uid: 1, user: "zhang")), .press(4),
+    ])
+    try journal.adopt(names: [RecordedName(.officer, "zhang", "王强", after: 4)])
+    try journal.append([
+      .ended(5), .press(6), .override(7, by: .peer(uid: 1, user: "zhang")),
+    ])
+    return journal
+  }
+
+  @Test("of a person who is meant by name nothing is deleted that is of a successor or predecessor")
+  func erasesPerson() throws {
+    let journal = try makeSuccession()
+    #expect(
+      try journal.entries(HistoryQuery(officer: "张伟", limit: 9)).map(\.generation) == [1, 4, 5])
+    #expect(try journal.entries(HistoryQuery(officer: "王强", limit: 9)).map(\.generation) == [6])
+    #expect(try journal.entries(HistoryQuery(officer: "王强", limit: 1)).map(\.generation) == [6])
+    #expect(try journal.entries(HistoryQuery(officer: "张伟", limit: 2)).map(\.generation) == [4, 5])
+    #expect(
+      try journal.entries(HistoryQuery(officer: "zhang", limit: 9)).map(\.generation) == [
+        1, 4, 5, 6,
+      ])
+    #expect(try journal.erase(officer: "张 伟") == 3)
+    #expect(!holds(Self.secret))
+    #expect(try generations(journal) == [2, 3, 6, 7])
+    let authors = try journal.entries(HistoryQuery(limit: 9)).map(\.change.by)
+    #expect(authors[1] == .anonymized && authors[3] == .peer(uid: 1, user: "zhang"))
+    #expect(try journal.names()?.map(\.name) == ["王强"])
+  }
+
+  @Test("and of a successor nothing that is of the predecessor") func erasesSuccessor() throws {
+    let journal = try makeSuccession()
+    #expect(try journal.erase(officer: OfficerReference("zhang", named: "王强")) == 1)
+    #expect(try generations(journal) == [1, 2, 3, 4, 5, 7])
+    #expect(try journal.names()?.map(\.name) == ["张伟"])
+    #expect(try journal.lastGeneration() == 7)
+    #expect(try journal.erase(officer: "zhang") == 3)
+    #expect(try generations(journal) == [2, 3, 7])
+  }
+
   @Test(
     "other changes of the erased officer's account, and on its behalf, are anonymized",
     arguments: [nil, "zhang-account", "station: zhang-account"])

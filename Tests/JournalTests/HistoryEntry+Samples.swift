@@ -46,6 +46,17 @@ extension HistoryEntry {
     }
   }
 
+  /// The end of a status whose officer does not have the key any more, at the time of the press with
+  /// this number.
+  static func ended(_ generation: UInt64, _ officer: String = "zhang") -> HistoryEntry {
+    let at = press(generation).change.at
+    return made(generation, at: at, by: .sign) {
+      .whereabouts(
+        ID(officer), from: "out",
+        to: Whereabouts(status: .unset, since: at, by: $0, generation: generation))
+    }
+  }
+
   /// A clock that was set, at the time of the press with this number.
   static func clockSet(_ generation: UInt64, by step: Duration) -> HistoryEntry {
     made(generation, at: press(generation).change.at, by: .sign) { _ in .clockSet(by: step) }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import SignConsole
 import Testing
 import Varlink
@@ -20,6 +21,19 @@ import Varlink
       #expect(text.printable == text)
       #expect(text.printableJSON == text)
     }
+  }
+
+  @Test("whatever a text for residents may have is printed as it is, and kept in JSON")
+  func residents() {
+    var differing: [UInt32] = []
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = "a\(scalar)"
+      guard ResidentText.note.refusal(of: text) == nil else { continue }
+      if text.printable != text || text.printableJSON != text { differing.append(value) }
+    }
+    #expect(differing.map { String($0, radix: 16) } == [])
+    #expect("ᠭᠠᠳᠠᠨ\u{180E}ᠠ".printable.unicodeScalars.contains("\u{180E}"))
   }
 
   @Test("JSON has escapes instead, and means the same", arguments: hostile)

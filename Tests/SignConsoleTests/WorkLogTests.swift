@@ -2,6 +2,7 @@
 import Sign
 import SignInterface
 import Testing
+import Varlink
 
 @testable import SignConsole
 
@@ -228,5 +229,63 @@ import Testing
     }
     #expect(people(0..<9) == ["二级警司"])
     #expect(people(0..<24) == ["一级警司"])
+  }
+
+  /// A day on which the label of a status was changed between two entries of it.
+  private static func relabelled(_ clock: WallClock) -> Period {
+    Period(
+      Example.today(0)..<Example.today(24),
+      entries: [
+        DayReportsTests.entry(1, Example.today(8), "out"),
+        DayReportsTests.entry(2, Example.today(9), "out"),
+        DayReportsTests.entry(3, Example.today(9, 30), "resting"),
+        DayReportsTests.entry(4, Example.today(10), "out"),
+        DayReportsTests.entry(5, Example.today(12), "resting"),
+      ],
+      names: [
+        Wire.Name(kind: .status, key: "out", name: "外出", english: "Out", after: 0),
+        Wire.Name(kind: .status, key: "out", name: "出警", english: "On call", after: 1),
+      ],
+      of: DayReportsTests.state, clock)
+  }
+
+  @Test("a status that left the configuration is unknown from then on, as at the door")
+  func removed() {
+    let names = [
+      Wire.Name(kind: .status, key: "patrol", name: "巡逻", english: "Patrol", after: 0),
+      Wire.Name(
+        kind: .status, key: "patrol", name: "", after: 1, since: Example.today(10)),
+    ]
+    func text(_ names: [Wire.Name]) -> String {
+      let period = Period(
+        Example.today(0)..<Example.today(24),
+        entries: [DayReportsTests.entry(1, Example.today(8), "patrol")],
+        names: names, of: DayReportsTests.state, Example.clock)
+      return lines(WorkLog(period).lines)
+    }
+    #expect(
+      text(names).contains("Sum: Patrol 2:00, unknown 8:42, no record 8:00"), "\(text(names))")
+    let again = Wire.Name(
+      kind: .status, key: "patrol", name: "巡逻", english: "Patrol", after: 1,
+      since: Example.today(12))
+    #expect(text(names + [again]).contains("Sum: Patrol 8:42, unknown 2:00, no record 8:00"))
+  }
+
+  @Test("a status whose label was changed has a sum for each label, in every report alike")
+  func relabelled() throws {
+    let period = Self.relabelled(Example.clock)
+    let log = WorkLog(period)
+    let text = lines(log.lines)
+    #expect(text.contains("08:00–09:00  Out         1:00"), "\(text)")
+    #expect(text.contains("Sum: Out 1:00, On call 2:30, Resting 7:12, "), "\(text)")
+    #expect(log.document.contains("Out 1:00, On call 2:30, Resting 7:12, "))
+    let totals = Totals(period)
+    let headings = try #require(totals.lines.first)
+    #expect(headings.contains("Out") && headings.contains("On call"))
+    let rows = totals.rowsForSpreadsheets
+    let columns = try ["Out", "On call"].map { try #require(rows[0].firstIndex(of: $0)) }
+    #expect(columns.map { rows[1][$0] } == ["1:00", "2:30"])
+    // With keys it is one status all the same.
+    #expect(totals.json.description.contains("\"out\":12600"))
   }
 }

@@ -77,6 +77,37 @@ import Varlink
     }
   }
 
+  @Test("presses before the clock is known get their times once it is, in one write a boot")
+  func untimed() throws {
+    let world = try World(SignFixture.plan) { $1.trust = .restored }
+    let start = world.host.now().civil
+    world.press("GPIO5")
+    world.run(for: .minutes(10))
+    _ = try world.call(
+      Wire.SetWhereabouts.self, .init(officer: "li", status: "out", forSeconds: 3600))
+    world.run(for: .minutes(10))
+    func history() throws -> [Wire.Entry] {
+      try world.call(Wire.History.self, .init()).entries
+    }
+    #expect(try history().map(\.at) == [nil, nil])
+    let commits = world.host.disk.commits
+    world.host.trust = .synchronised
+    world.host.civilAtBoot = world.host.civilAtBoot + .hours(1)
+    world.host.signal(.clockChanged)
+    world.run(for: .minutes(5))
+    #expect(try history().map { minutes($0.at, since: start) } == [60, 70])
+    #expect(try history().map { minutes($0.until, since: start) } == [nil, 130])
+    #expect(world.host.disk.commits == commits + 1)
+    // A second press is on time, and needs no write of its own.
+    world.press("GPIO6")
+    world.run(for: .minutes(5))
+    #expect(world.host.disk.commits == commits + 2)
+    // After a power cut the status has its age.
+    world.host.disk.boot += 1
+    let restored = world.host.restored()
+    #expect(restored.whereabouts["li"]?.since.civil == start + .minutes(70))
+  }
+
   @Test("a step of more than 285 years is sent as the most that every reader of JSON keeps")
   func far() throws {
     let world = try World(SignFixture.plan)

@@ -151,6 +151,7 @@ import Testing
     #expect(state.faults.map(\.subject) == ["lamp.lightbox"])
     world.board.inject(.lamp(LampFixture.line, .good))
     let lamp = try world.call(Wire.LampReplaced.self, .init(lamp: "lightbox")).lamp
+    #expect(world.host.lines.joined().contains("lamp lightbox was replaced, by uid 0"))
     #expect(lamp.health == .unproven)
     #expect(lamp.switches == 0)
     #expect(lamp.hours == 0)

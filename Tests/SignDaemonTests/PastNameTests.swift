@@ -64,6 +64,19 @@ import Testing
     #expect(names.filter { $0.key == "out" }.map(\.after) == [0, 1])
   }
 
+  @Test("a status that leaves the configuration has an empty name from then on, until it is back")
+  func removedStatus() throws {
+    let world = try World(SignFixture.plan)
+    world.press("GPIO7")
+    let statuses = SignFixture.plan.settings.statuses
+    for _ in 0..<2 { world.reload(plan { $0.statuses.removeAll { $0.name == "out" } }) }
+    world.reload(plan { $0.statuses = statuses })
+    let names = try world.call(Wire.History.self, .init()).names ?? []
+    let label = statuses.first { $0.name == "out" }?.label ?? ""
+    #expect(names.filter { $0.key == "out" }.map(\.name).sorted() == ["", label, label].sorted())
+    #expect(names.filter { $0.kind == .status && $0.name.isEmpty }.allSatisfy { $0.since != nil })
+  }
+
   @Test("names are written once, and not at a start or reload that changes none") func writes()
     throws
   {

@@ -253,4 +253,43 @@ import Varlink
     restored.holders = ["zhang": .unknown]
     #expect(try !World(PlateFixture.plan(), restored: restored).isHigh("GPIO22"))
   }
+
+  @Test("erasing a predecessor by name leaves the successor's status and entries, and vice versa")
+  func erasesPerson() throws {
+    for (name, left, status) in [("张伟", [3], "out"), ("王芳", [1, 2], nil)]
+      as [(String, [Int], String?)]
+    {
+      let world = try world()
+      reload(world, Self.succeeded())
+      world.press("GPIO7")
+      let own = try world.call(Wire.History.self, .init(officer: name)).entries
+      #expect(own.map(\.generation) == [1, 2, 3].filter { !left.contains($0) })
+      #expect(try world.call(Wire.Erase.self, .init(officer: name)).entries == own.count)
+      let officer = try world.call(Wire.Status.self, .init()).state.officers[0]
+      #expect(officer.status == status && world.isHigh("GPIO22") == (status != nil))
+      let rest = try world.call(Wire.History.self, .init()).entries.map(\.generation)
+      #expect(rest == left, "\(name)")
+    }
+  }
+
+  @Test("the account of an erased predecessor is no author any more, and the successor's still is")
+  func erasesAuthor() throws {
+    func plan(_ plan: SignConfiguration) -> SignConfiguration {
+      var plan = plan
+      plan.settings.access.set = [.init(principal: .everyone)]
+      plan.settings.access.lamps = [.everyone]
+      return plan
+    }
+    let world = try World(plan(PlateFixture.plan()))
+    let zhang = world.connect(RightsTests.zhang)
+    _ = try world.call(Wire.SetLamp.self, .init(lamp: "lightbox", mode: .off), as: zhang)
+    reload(world, plan(Self.succeeded()))
+    _ = try world.call(Wire.SetWhereabouts.self, .init(officer: "li", status: "out"), as: zhang)
+    _ = try world.call(Wire.Erase.self, .init(officer: "张伟"))
+    let state = try world.call(Wire.Status.self, .init()).state
+    #expect(state.lamps.compactMap(\.override?.by.name) == [])
+    #expect(state.officers[1].by?.name == "zhang")
+    let authors = try world.call(Wire.History.self, .init()).entries.map(\.by.name)
+    #expect(authors == [nil, "zhang"])
+  }
 }

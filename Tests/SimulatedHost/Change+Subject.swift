@@ -13,8 +13,8 @@ extension Change {
   }
 
   /// Anonymizes the author, where that was an account with the name of an officer.
-  mutating func anonymize(_ officer: ID<Officer>) {
-    guard by.isAccount(of: officer) else { return }
+  mutating func anonymize(_ officer: OfficerChanges) {
+    guard by.isAccount(of: officer.key), officer.contains(generation) else { return }
     by = .anonymized
     switch subject {
     case .whereabouts(let other, let from, var whereabouts):

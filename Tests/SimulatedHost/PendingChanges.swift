@@ -25,6 +25,12 @@ struct PendingChanges {
 }
 
 extension SimulatedDisk {
+  /// The number of pending changes.
+  package var waitingCount: Int { waiting.count }
+
+  /// The size of the pending changes, in bytes.
+  package var waitingBytes: Int { pending.byteCount }
+
   /// Whether changes of callers are accepted.
   var hasRoomForCalls: Bool {
     waiting.count < Self.limit / 4 * 3 && waitingBytes < Self.byteLimit / 4 * 3

@@ -3,25 +3,56 @@ package import Sign
 
 // What the journal on a card in memory is queried for.
 extension SimulatedDisk {
-  /// The entries in order, with times by the clocks as they were set last in their boots.
-  package var correctedEntries: [HistoryEntry] {
+  /// How clocks were set.
+  private var clocks: ClockHistory<Int> {
     var steps: [(generation: UInt64, boot: Int, step: Duration)] = []
     for entry in entries {
       guard case .clockSet(let step) = entry.change.subject else { continue }
       let generation = entry.change.generation
       steps.append((generation, boots[generation] ?? 0, step))
     }
-    let clocks = ClockHistory(steps)
+    return ClockHistory(steps)
+  }
+
+  /// Gives the changes of this boot without a time theirs, once all of them are on the card.
+  func dateEntries() {
+    guard let reading, failure == nil, isReadable, provisionalBase == nil,
+      waiting.allSatisfy({ $0.at.civil != nil })
+    else { return }
+    self.reading = nil
+    let clocks = clocks
+    var isDated = false
+    for (index, entry) in entries.enumerated() {
+      let generation = entry.change.generation
+      guard boots[generation] == boot else { continue }
+      let correction = clocks.correction(of: generation, in: boot)
+      guard let dated = entry.dated(by: reading, correctedBy: correction) else { continue }
+      entries[index] = dated
+      isDated = true
+    }
+    if isDated { commits += 1 }
+  }
+
+  /// The entries in order, with times by the clocks as they were set last in their boots.
+  package var correctedEntries: [HistoryEntry] {
+    let clocks = clocks
     return entries.map { entry in
       let generation = entry.change.generation
       return entry.corrected(by: clocks.correction(of: generation, in: boots[generation] ?? 0))
     }.sorted { $0.change.generation < $1.change.generation }
   }
 
+  /// Whose changes a query or an erasure means.
+  func changes(of officer: OfficerReference) -> OfficerChanges {
+    let isKey = (entries.map(\.change) + waiting).contains { $0.isAbout(officer.key) }
+    return names.history.changes(of: officer, isKey: isKey)
+  }
+
   /// The entries that match, the oldest first.
   func page(_ query: HistoryQuery) -> HistoryPage {
+    let officer = query.officer.map(changes)
     var selected = correctedEntries.filter { entry in
-      query.officer.map(entry.change.isAbout) ?? true
+      officer?.contains(entry.change) ?? true
         && entry.change.generation < query.before ?? .max
         && (query.includesMailbox || !entry.change.isAboutMailbox)
         && query.from.map { $0 <= entry.recorded } ?? true

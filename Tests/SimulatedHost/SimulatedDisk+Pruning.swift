@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Sign
+import SignDaemon
 
 extension SimulatedDisk {
   /// Erases an officer's changes, and anonymizes the officer's other changes, also pending ones.
   ///
   /// - Returns: how many changes were erased.
-  func erase(_ officer: ID<Officer>) -> Int {
+  func erase(_ officer: OfficerChanges) -> Int {
     let all = entries.count + waiting.count
-    entries.removeAll { $0.change.isAbout(officer) }
-    pending.edit { $0.removeAll { $0.isAbout(officer) } }
+    entries.removeAll { officer.contains($0.change) }
+    pending.edit { $0.removeAll(where: officer.contains) }
     names.erase(officer)
     for index in entries.indices { entries[index].change.anonymize(officer) }
     pending.edit { for index in $0.indices { $0[index].anonymize(officer) } }
@@ -16,19 +17,29 @@ extension SimulatedDisk {
     return all - entries.count - waiting.count
   }
 
+  /// Erases an officer, as the journal's worker reports it.
+  func outcome(ofErasing officer: OfficerReference) -> MaintenanceJob.Outcome {
+    let changes = changes(of: officer)
+    return .erased(erase(changes), of: changes.terms == nil ? nil : changes)
+  }
+
   /// Erases the entries before a time, except the last of each subject, if the card can be written.
   func prune(before time: Instant, _ mark: PruningMark) {
     guard failure == nil, isReadable else { return }
     pruned = (mark.clock, mark.boot ?? .zero, boot)
+    let times = Dictionary(
+      correctedEntries.map { ($0.change.generation, $0.recorded) }, uniquingKeysWith: { $1 })
+    func isBefore(_ entry: HistoryEntry) -> Bool {
+      times[entry.change.generation] ?? entry.recorded < time
+    }
     // An untrusted clock proves no age.
-    guard
-      let last = entries.lastIndex(where: { $0.recorded < time && $0.trust == .synchronised })
+    guard let last = entries.lastIndex(where: { isBefore($0) && $0.trust == .synchronised })
     else { return }
     var newest: Set<String> = []
     var kept: [HistoryEntry] = []
     for (index, entry) in entries.enumerated().reversed() {
       let isNewest = newest.insert(entry.change.subjectName).inserted
-      let isOld = index <= last && (entry.recorded < time || entry.trust != .synchronised)
+      let isOld = index <= last && (isBefore(entry) || entry.trust != .synchronised)
       // By these the times of others are right.
       let isClock = if case .clockSet = entry.change.subject { true } else { false }
       if isNewest || isClock || !isOld { kept.append(entry) }

@@ -55,7 +55,10 @@ package final class SimulatedDisk {
   package private(set) var hasLostDriven = false
 
   /// How many transactions were committed.
-  package private(set) var commits = 0
+  package internal(set) var commits = 0
+
+  /// A reading of the clock by which changes without a time are to get one.
+  var reading: ClockReading?
 
   /// The number of the present boot.
   package var boot = 1
@@ -75,12 +78,6 @@ package final class SimulatedDisk {
 
   /// Makes an empty card.
   package init() {}
-
-  /// The number of pending changes.
-  package var waitingCount: Int { waiting.count }
-
-  /// The size of the pending changes, in bytes.
-  package var waitingBytes: Int { pending.byteCount }
 
   /// The end of the present write, or the time of the next retry.
   var next: Duration? { [writeEnds, retryAt].compactMap { $0 }.min() }
@@ -116,6 +113,7 @@ package final class SimulatedDisk {
         beginWriting(at: time)
       }
     }
+    dateEntries()
     return signals
   }
 
@@ -289,6 +287,7 @@ package final class SimulatedDisk {
     unsavedDriven = nil
     pending = PendingChanges()
     names.discardPending()
+    reading = nil
     unsaved = nil
     reported = []
     written = 0

@@ -44,6 +44,11 @@ extension SimulatedHost {
     disk.saveNames()
   }
 
+  package func date(by reading: ClockReading) {
+    guard !crashBudget.isSpent else { return }
+    disk.reading = reading
+  }
+
   package func keep(configuration: [UInt8], calendars: [String: [UInt8]]) {
     guard crashBudget.spend() else { return }
     keptConfiguration = configuration
@@ -71,7 +76,7 @@ extension SimulatedHost {
       case .continueCopy(let copy): portion(of: copy)
       case .endCopy(let copy): end(copy)
       // As in the real journal: after the changes before it.
-      case .erase(let officer): .erased(disk.erase(officer))
+      case .erase(let officer): disk.outcome(ofErasing: officer)
       }
     pending.append(.maintained(number, .success(outcome)))
   }

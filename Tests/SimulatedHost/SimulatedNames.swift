@@ -25,9 +25,8 @@ package struct SimulatedNames {
     waiting = []
   }
 
-  mutating func erase(_ officer: ID<Officer>) {
-    history = NameHistory(
-      history.names.filter { $0.kind != .officer || $0.key != officer.key })
+  mutating func erase(_ officer: OfficerChanges) {
+    history = NameHistory(history.names.filter { !officer.contains($0) })
   }
 
   /// Adds an offset to the generations of names that wait, as to those of changes.

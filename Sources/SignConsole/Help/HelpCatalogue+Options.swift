@@ -52,6 +52,7 @@ extension HelpCatalogue {
     "Print what the daemon sends, as lines of JSON.": "照后台服务所发，每行打印一个 JSON。",
     "This lamp alone.": "只看这盏灯。",
     "So many entries at most.": "最多多少条。",
+    "So many entries at most; 100 unless told otherwise.": "最多多少条；不写为 100 条。",
     "Ask for several replies; they come as lines.": "要求多个应答，每行一个。",
     "Ask for no reply.": "不要应答。",
     "A few words for the plate.": "写在去向牌上的几个字。",

@@ -76,6 +76,11 @@ enum HelpCatalogue {
     "Give one of --json, --csv or --totals, --page and --svg.":
       "--json、--csv 或 --totals、--page、--svg 只能写一种。",
     "Give one of --totals, --page and --svg.": "--totals、--page、--svg 只能写一个。",
+    "--all and --limit go without --totals, --page and --svg.":
+      "--all 和 --limit 不能与 --totals、--page、--svg 同用。",
+    "Give --all or --limit, not both.": "--all 和 --limit 只能写一个。",
+    "--since and --until go without --page.": "--since 和 --until 不能与 --page 同用。",
+    "--until goes without --svg.": "--until 不能与 --svg 同用。",
     "Give one of --json, --csv, --html and --svg.": "--json、--csv、--html、--svg 只能写一个。",
     "--bom goes with --csv.": "--bom 要与 --csv 同用。",
     "--html goes with --page.": "--html 要与 --page 同用。",

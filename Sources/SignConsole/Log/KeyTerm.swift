@@ -22,11 +22,12 @@ struct KeyTerm {
   ///   - officer: the officer who has it today; nil if nobody has.
   ///   - entries: its changes in the order of the journal.
   ///   - recorded: its names in order.
+  ///   - removals: when statuses were not in the configuration, by their keys.
   ///   - period: the period in microseconds since 1970.
   /// - Returns: the persons.
   static func people(
     _ key: String, _ officer: Wire.Whereabouts?, _ entries: [Wire.Entry],
-    _ recorded: [Wire.Name], over period: Range<Int>
+    _ recorded: [Wire.Name], removals: [String: [Range<Int>]] = [:], over period: Range<Int>
   ) -> [Period.Person] {
     let terms = terms(key, officer, entries, recorded)
     let staleness = staleness(officer, entries, recorded)
@@ -43,8 +44,28 @@ struct KeyTerm {
         key: key, name: name?.name ?? key, rank: name?.rank,
         timeline: OfficerTimeline(
           own.standing, over: period, staleness: staleness,
-          end: next.map { $0.names.first.flatMap { since($0, entries) } }))
+          end: next.map { $0.names.first.flatMap { since($0, entries) } }, removals: removals))
     }
+  }
+
+  /// When statuses were not in the configuration, by their keys: since a name that is empty, until
+  /// the next one.
+  static func removals(
+    _ names: [Wire.Name], _ entries: [Wire.Entry]
+  ) -> [String: [Range<Int>]] {
+    var removals: [String: [Range<Int>]] = [:]
+    for name in names.sorted(by: { $0.after < $1.after }) where name.kind == .status {
+      let time = since(name, entries) ?? .max
+      let last = removals[name.key]?.last
+      if name.name.isEmpty {
+        guard last.map({ $0.upperBound != .max }) ?? true, time < .max else { continue }
+        removals[name.key, default: []].append(time..<Int.max)
+      } else if let last, last.upperBound == .max {
+        removals[name.key]?.removeLast()
+        removals[name.key]?.append(last.lowerBound..<max(last.lowerBound, time))
+      }
+    }
+    return removals
   }
 
   /// The terms of a key, in order; one at least.

@@ -62,8 +62,10 @@ package struct OfficerTimeline: Equatable {
   ///   - period: the period in microseconds since 1970.
   ///   - staleness: when statuses become stale, in the order of time; the first from the beginning.
   ///   - end: where somebody else has the key now, the time since then, or nil for an unknown one.
+  ///   - removals: when statuses were not in the configuration, by their keys, in order.
   package init(
-    _ entries: [Wire.Entry], over period: Range<Int>, staleness: [Staleness], end: Int?? = nil
+    _ entries: [Wire.Entry], over period: Range<Int>, staleness: [Staleness], end: Int?? = nil,
+    removals: [String: [Range<Int>]] = [:]
   ) {
     var events: [(time: Int?, entry: Wire.Entry?)] = Array(
       zip(Self.effectiveTimes(entries), entries))
@@ -84,7 +86,7 @@ package struct OfficerTimeline: Equatable {
         append(.blank, [], to: next, in: period)
         continue
       }
-      append(entry, at: time, to: next, staleness, in: period)
+      append(entry, at: time, to: next, staleness, removals, in: period)
     }
     append(.unknown, [], to: period.upperBound, in: period)
   }
@@ -147,13 +149,14 @@ package struct OfficerTimeline: Equatable {
   }
 
   /// The spans in a part of the period as rows of a report: from minute to minute, so that their
-  /// lengths add up; none of no length, and equal ones that follow each other are one.
-  func rows(within part: Range<Int>) -> [Span] {
+  /// lengths add up; none of no length, and equal ones with the same label that follow each other
+  /// are one.
+  func rows(within part: Range<Int>, labelled label: (Span) -> String = { _ in "" }) -> [Span] {
     var rows: [Span] = []
     for var span in spans(within: part) {
       span.range = Self.minute(span.range.lowerBound)..<Self.minute(span.range.upperBound)
       guard !span.range.isEmpty else { continue }
-      if let last = rows.last, last.kind == span.kind {
+      if let last = rows.last, last.kind == span.kind, label(last) == label(span) {
         rows[rows.count - 1].range = last.range.lowerBound..<span.range.upperBound
         rows[rows.count - 1].entries += span.entries.filter { !last.entries.contains($0) }
       } else {
@@ -173,19 +176,34 @@ package struct OfficerTimeline: Equatable {
   /// in which it is too old.
   private mutating func append(
     _ entry: Wire.Entry, at time: Int, to next: Int, _ staleness: [Staleness],
-    in period: Range<Int>
+    _ removals: [String: [Range<Int>]], in period: Range<Int>
   ) {
+    let gaps = entry.status.flatMap { removals[$0] } ?? []
     for (index, rule) in staleness.enumerated() {
       let end = index + 1 < staleness.count ? min(next, staleness[index + 1].from) : next
       let fresh = min(end, Self.staleTime(of: entry, time, rule.seconds))
       if let status = entry.status {
-        append(.status(status), [entry], to: min(fresh, entry.until ?? fresh), in: period)
-        append(.pastEnd, [entry], to: fresh, in: period)
+        let over = min(fresh, entry.until ?? fresh)
+        append(.status(status), entry, to: over, without: gaps, in: period)
+        append(.pastEnd, entry, to: fresh, without: gaps, in: period)
       } else {
         append(.unknown, [entry], to: fresh, in: period)
       }
       append(.unknown, [], to: end, in: period)
     }
+  }
+
+  /// Adds the spans of an entry, unknown while its status was not in the configuration: so it is at
+  /// the door.
+  private mutating func append(
+    _ kind: Kind, _ entry: Wire.Entry, to end: Int, without gaps: [Range<Int>],
+    in period: Range<Int>
+  ) {
+    for gap in gaps {
+      append(kind, [entry], to: min(gap.lowerBound, end), in: period)
+      append(.unknown, [], to: min(gap.upperBound, end), in: period)
+    }
+    append(kind, [entry], to: end, in: period)
   }
 
   /// Adds a span from the end of the last one on.

@@ -76,11 +76,12 @@ package struct Period {
     // A key comes before a name.
     let isKey = keys.contains { $0 == only }
     var (people, charted): ([Person], [Person]) = ([], [])
+    let removals = KeyTerm.removals(names, entries)
     for key in keys where seen.insert(key).inserted {
       let officer = state.officer(key)
       let terms = KeyTerm.people(
         key, officer, own[key] ?? [], clock.texts.names.names(ofOfficer: key),
-        over: range.lowerBound..<end)
+        removals: removals, over: range.lowerBound..<end)
       for (index, person) in terms.enumerated()
       where only == nil || only == person.key || !isKey && only == person.name {
         let isRecorded = !person.timeline.isBlank
@@ -138,7 +139,7 @@ package struct Period {
 
   /// The rows of somebody on a day, from minute to minute.
   func rows(of person: Person, on day: Day) -> [OfficerTimeline.Span] {
-    person.timeline.rows(within: day.range)
+    person.timeline.rows(within: day.range, labelled: label)
   }
 
   /// What a span is called, in the words of its time.
@@ -149,7 +150,7 @@ package struct Period {
     return label(span.kind)
   }
 
-  /// What a sum over the period is called.
+  /// What a sum over the period is called where nothing is in it, and a status in a legend.
   func label(_ kind: OfficerTimeline.Kind) -> String {
     switch kind {
     case .status(let status): labels[status] ?? clock.texts.statusName(status)

@@ -7,37 +7,78 @@ package import Varlink
 package struct Totals {
   private typealias Kind = OfficerTimeline.Kind
 
+  /// What is added up: the time in a status while it had a label, or without a status.
+  struct Column: Hashable {
+    var kind: OfficerTimeline.Kind
+    var label: String
+  }
+
   private struct Row {
     var date: CivilDate
     var person: Period.Person
-    var seconds: [Kind: Int]
+    var seconds: [Column: Int]
+
+    /// The time in a status, whatever it was called.
+    func sum(_ kind: Kind) -> Int {
+      seconds.reduce(0) { $0 + ($1.key.kind == kind ? $1.value : 0) }
+    }
   }
 
   private let period: Period
   private let rows: [Row]
 
+  /// The columns that occur, in order.
+  private let occurring: [Column]
+
   /// Adds up the spans of a period.
   package init(_ period: Period) {
     self.period = period
-    rows = period.days.flatMap { day in
-      period.charted.map { person in
-        Row(
-          date: day.date, person: person,
-          seconds: Self.seconds(period.rows(of: person, on: day)))
+    var rows: [Row] = []
+    var spans: [OfficerTimeline.Span] = []
+    for day in period.days {
+      for person in period.charted {
+        let own = period.rows(of: person, on: day)
+        rows.append(
+          Row(date: day.date, person: person, seconds: Self.seconds(own, in: period)))
+        spans += own
       }
     }
+    self.rows = rows
+    occurring = Self.columns(of: spans, in: period)
   }
 
-  static func seconds(_ spans: [OfficerTimeline.Span]) -> [OfficerTimeline.Kind: Int] {
-    Dictionary(spans.map { ($0.kind, $0.seconds) }, uniquingKeysWith: +)
+  /// The seconds of some spans by column.
+  static func seconds(_ spans: [OfficerTimeline.Span], in period: Period) -> [Column: Int] {
+    Dictionary(spans.map { (column(of: $0, in: period), $0.seconds) }, uniquingKeysWith: +)
+  }
+
+  /// The columns of some spans, in the order of time.
+  static func columns(of spans: [OfficerTimeline.Span], in period: Period) -> [Column] {
+    var seen: Set<Column> = []
+    return spans.sorted { $0.range.lowerBound < $1.range.lowerBound }
+      .map { column(of: $0, in: period) }.filter { seen.insert($0).inserted }
+  }
+
+  private static func column(of span: OfficerTimeline.Span, in period: Period) -> Column {
+    Column(kind: span.kind, label: period.label(of: span))
+  }
+
+  /// The columns of a status: one for each label that it had, or that of today.
+  private func columns(_ kind: Kind) -> [Column] {
+    let own = occurring.filter { $0.kind == kind }
+    return own.isEmpty ? [Column(kind: kind, label: period.label(kind))] : own
   }
 
   private var configured: [Kind] { period.state.kinds.map { .status($0.status) } }
 
   /// The statuses that occur and are no longer configured, in order.
   private var removed: [Kind] {
-    let statuses = rows.flatMap(\.seconds.keys).compactMap { kind in
-      if case .status(let status) = kind, period.state.kind(status) == nil { status } else { nil }
+    let statuses = occurring.compactMap { column in
+      if case .status(let status) = column.kind, period.state.kind(status) == nil {
+        status
+      } else {
+        nil
+      }
     }
     return Set(statuses).sorted().map { .status($0) }
   }
@@ -45,32 +86,33 @@ package struct Totals {
   /// The lines to print, with hours and minutes.
   package var lines: [String] {
     let texts = period.clock.texts
-    let kinds = configured + removed + [.pastEnd, .unknown, .blank]
-    var table = Table(texts.totalsHeadings + kinds.map(period.label))
+    let columns = (configured + removed + [.pastEnd, .unknown, .blank]).flatMap(columns)
+    var table = Table(texts.totalsHeadings + columns.map(\.label))
     for row in rows {
       table.append(
         [texts.fullDate(row.date), row.person.name]
-          + kinds.map { row.seconds[$0].map(Self.hours) ?? "" })
+          + columns.map { row.seconds[$0].map(Self.hours) ?? "" })
     }
     return period.people.isEmpty ? [texts.nothingRecorded] : table.lines
   }
 
   /// The rows for a spreadsheet, in hours and minutes.
   ///
-  /// The columns are those of the configuration, whatever occurs: each status, then the time in
-  /// statuses that are no longer configured, past the announced end, unknown, and without a record.
+  /// The columns are those of the configuration, whatever occurs: each status, once for each label
+  /// that it had in the period, then the time in statuses that are no longer configured, past the announced end, unknown, and without a record.
   /// They add up to the day.
   package var rowsForSpreadsheets: [[String]] {
     let texts = period.clock.texts
+    let columns = configured.flatMap(columns)
     let headings =
-      texts.spreadsheetDay + configured.map(period.label)
+      texts.spreadsheetDay + columns.map(\.label)
       + [texts.otherStatuses, texts.pastEnd, texts.unknown, texts.noRecord]
     return [headings]
       + rows.map { row in
-        let other = removed.reduce(0) { $0 + (row.seconds[$1] ?? 0) }
-        let rest = [Kind.pastEnd, .unknown, .blank].map { row.seconds[$0] ?? 0 }
+        let other = removed.reduce(0) { $0 + row.sum($1) }
+        let rest = [Kind.pastEnd, .unknown, .blank].map(row.sum)
         return ["\(row.date)", texts.weekday(row.date.weekday), row.person.name]
-          + (configured.map { row.seconds[$0] ?? 0 } + [other] + rest).map(Self.hours)
+          + (columns.map { row.seconds[$0] ?? 0 } + [other] + rest).map(Self.hours)
       }
   }
 
@@ -79,13 +121,13 @@ package struct Totals {
     let days = rows.map { row -> JSON in
       var seconds = JSON.Object()
       for kind in configured + removed {
-        if case .status(let status) = kind { seconds[status] = .int(Int64(row.seconds[kind] ?? 0)) }
+        if case .status(let status) = kind { seconds[status] = .int(Int64(row.sum(kind))) }
       }
       return .object([
         "date": .string("\(row.date)"), "officer": .string(row.person.key),
-        "seconds": .object(seconds), "pastEnd": .int(Int64(row.seconds[.pastEnd] ?? 0)),
-        "unknown": .int(Int64(row.seconds[.unknown] ?? 0)),
-        "noRecord": .int(Int64(row.seconds[.blank] ?? 0)),
+        "seconds": .object(seconds), "pastEnd": .int(Int64(row.sum(.pastEnd))),
+        "unknown": .int(Int64(row.sum(.unknown))),
+        "noRecord": .int(Int64(row.sum(.blank))),
       ])
     }
     return .object(["days": .array(days)])

@@ -72,15 +72,17 @@ package struct WorkLog {
 
   /// The sums of rows, which add up to their time.
   func sum(of rows: [OfficerTimeline.Span]) -> String {
-    let seconds = Totals.seconds(rows)
+    let seconds = Totals.seconds(rows, in: period)
     let configured = period.state.kinds.map { OfficerTimeline.Kind.status($0.status) }
     let rest: [OfficerTimeline.Kind] = [.pastEnd, .unknown, .blank]
-    let labels = Dictionary(rows.map { ($0.kind, period.label(of: $0)) }) { $1 }
-    let removed = seconds.keys.filter { !configured.contains($0) && !rest.contains($0) }
-      .sorted { labels[$0] ?? "" < labels[$1] ?? "" }
-    let sums = (configured + removed + rest).compactMap { kind in
-      seconds[kind].map { "\(labels[kind] ?? "") \(Totals.hours($0))" }
-    }
+    // A status whose label was changed has a sum for each of its labels.
+    let columns = Totals.columns(of: rows, in: period)
+    let removed = columns.filter { !configured.contains($0.kind) && !rest.contains($0.kind) }
+      .sorted { $0.label < $1.label }
+    let sums =
+      (configured.flatMap { kind in columns.filter { $0.kind == kind } } + removed
+      + rest.flatMap { kind in columns.filter { $0.kind == kind } })
+      .map { "\($0.label) \(Totals.hours(seconds[$0] ?? 0))" }
     return texts.labelled(texts.sum, sums.joined(separator: texts.comma))
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 
 extension Unicode.Scalar {
   /// Whether a terminal would obey the scalar rather than show it.
@@ -6,11 +7,11 @@ extension Unicode.Scalar {
   /// These are control characters (C0, DEL, C1), marks that reverse the direction of text, line and
   /// paragraph separators, and others that no one sees.
   ///
-  /// Joiners are shown as a part of what they join.
+  /// Joiners are shown as a part of what they join; a text for residents may have the same ones.
   fileprivate var isUnprintable: Bool {
     switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
-    case .format: self != "\u{200C}" && self != "\u{200D}"
+    case .format: !ResidentText.joiners.contains(self)
     default: false
     }
   }

@@ -71,7 +71,10 @@ struct SignNames: Sendable {
 
   /// The name at the time of the change, which the first one was before it was recorded, too.
   private func name(_ kind: Wire.Name.Kind, _ key: String) -> Wire.Name? {
-    guard let generation, let names = recorded[Thing(kind: kind, key: key)] else { return nil }
+    // A status that was removed has the label that it had.
+    let all = recorded[Thing(kind: kind, key: key)]?.filter { !$0.name.isEmpty } ?? []
+    guard let generation, !all.isEmpty else { return nil }
+    let names = all
     return names.last { $0.after < generation } ?? names.first
   }
 }

@@ -139,11 +139,25 @@ extension Strings {
     pick("The sign does not know the time yet, so it has no days to report on.", "时钟尚未校准，无法按日统计。")
   }
 
+  /// Earlier entries are left out.
+  package func onlyLatest(_ count: Int) -> String {
+    pick(
+      "These are the latest \(count) entries only. --all prints all of them.",
+      "只列出最近 \(count) 条记录，加 --all 可列出全部。")
+  }
+
   /// The reply to `Erase`.
   package func erased(_ count: Int) -> String {
     count == 1
       ? pick("1 entry was erased.", "已删除 1 条记录。")
       : pick("\(count) entries were erased.", "已删除 \(count) 条记录。")
+  }
+
+  /// The data of one person is meant, and several have had the key.
+  package func severalPeople(key: String, _ names: [String]) -> String {
+    pick(
+      "the key \"\(key)\" belonged to \(list(names)) in turn. Give one of these names instead.",
+      "键“\(key)”先后属于\(list(names))，请改写其中一人的姓名。")
   }
 
   /// The reply to `BackUp`.

@@ -45,6 +45,8 @@ public final class SignDaemon {
 
   /// What was decided and is not yet handed to the journal.
   private var changes: [Change] = []
+  /// Whether changes of this boot may have been made before the clock was known.
+  var mayLackTimes = true
   var lampPersistence: LampPersistence
   var trialDesk: TrialDesk
   var pruning: Pruning
@@ -203,6 +205,7 @@ public final class SignDaemon {
       host.record(change)
       logAttention(change)
     }
+    dateChanges(changes)
   }
 
   /// Adds an offset to the generations of what is not yet handed to the journal.

@@ -25,6 +25,16 @@ extension SignDaemon {
     host.adopt(names: controller.settings.names(after: state.generation, at: now))
   }
 
+  /// Has the journal give changes without a time theirs, as soon as the clock is known.
+  ///
+  /// Once a boot as a rule, because each time may cost a write.
+  func dateChanges(_ new: [Change]) {
+    if new.contains(where: { $0.at.civil == nil }) { mayLackTimes = true }
+    guard mayLackTimes, !isOnlyClearing, let reading = ClockReading(now) else { return }
+    mayLackTimes = false
+    host.date(by: reading)
+  }
+
   /// Starts a maintenance job that a call waits for.
   func maintain(_ job: MaintenanceJob, for client: ClientID) {
     // The changes before the call are in the journal before the job starts.
@@ -32,17 +42,22 @@ extension SignDaemon {
     host.maintain(job, pendingReplies.awaitMaintenance(for: client))
   }
 
-  /// The key of the officer whom a text means: as a key, also that of somebody who has left, and
-  /// else as the name of somebody who is configured.
-  func officerKey(meantBy text: String) -> ID<Officer> {
+  /// Whom a text means: as a key, also that of somebody who has left, all who have had it; as the
+  /// name of somebody who is configured, that person; and else whom the journal knows by the name.
+  func officer(meantBy text: String) -> OfficerReference {
     let key = ID<Officer>(text)
-    guard state.whereabouts[key] == nil else { return key }
-    return controller.settings.officer(named: text)?.key ?? key
+    guard state.whereabouts[key] == nil, controller.settings.officer(key) == nil,
+      let officer = controller.settings.officers.first(where: {
+        KeyHolder.named($0.name).isNamed(text)
+      })
+    else { return OfficerReference(key) }
+    return OfficerReference(officer.key, named: officer.name)
   }
 
-  /// Erases an officer: from the state at once, and then from the journal.
+  /// Erases an officer, or one person who has had the key: from the state at once, and then from
+  /// the journal.
   func erase(_ input: Wire.Erase.Parameters, for client: ClientID) {
-    let officer = officerKey(meantBy: input.officer)
+    let officer = officer(meantBy: input.officer)
     decide(.anonymized(officer))
     maintain(.erase(officer), for: client)
     lacksNames = true
@@ -81,7 +96,9 @@ extension SignDaemon {
     if copied(number, result) { return }
     guard let client = pendingReplies.maintained(number) else { return }
     switch result {
-    case .success(.erased(let count)):
+    case .success(.erased(let count, let changes)):
+      // Only the journal knows what a person's account changed, of those who have had the key.
+      if let changes { decide(.authorAnonymized(changes)) }
       log(.notice, "erased \(count == 1 ? "1 change" : "\(count) changes") of one officer")
       sessions.reply(to: client, .success(encoded(Wire.Erase.Result(entries: count))))
     case .success(.backedUp(let file)):

@@ -31,6 +31,11 @@ public protocol JournalPort: AnyObject {
   /// of the past. Nothing waits for it.
   func adopt(names: [RecordedName])
 
+  /// Gives the changes of this boot that were made before the clock was known their times, by a
+  /// trusted reading since: also those of an earlier process, and those that are still to be made
+  /// durable. Nothing waits for it.
+  func date(by reading: ClockReading)
+
   /// Keeps the bytes of the configuration in force and of its calendar files, by path, for a start
   /// whose files have problems. Nothing waits for it.
   func keep(configuration: [UInt8], calendars: [String: [UInt8]])

@@ -7,8 +7,8 @@ public enum MaintenanceJob: Equatable, Sendable {
   /// the mark first.
   case prune(before: Instant, PruningMark)
 
-  /// Delete everything about an officer, configured or not.
-  case erase(ID<Officer>)
+  /// Delete everything about an officer or one person who has had the key, configured or not.
+  case erase(OfficerReference)
 
   /// Copy the journal to a file beside it.
   case backUp
@@ -29,8 +29,8 @@ public enum MaintenanceJob: Equatable, Sendable {
     /// The old changes are deleted.
     case pruned
 
-    /// So many changes are deleted.
-    case erased(Int)
+    /// So many changes are deleted; of one person who has had a key, of these.
+    case erased(Int, of: OfficerChanges? = nil)
 
     /// The copy is in this file.
     case backedUp(String)

@@ -224,6 +224,7 @@ extension SignDaemon {
     guard controller.settings.access.mayOverrideLamps(peer) else { throw .permissionDenied }
     let lamp = try self.lamp(input.lamp)
     decide(.lampReplaced(lamp.key))
+    log(.notice, "lamp \(lamp.key) was replaced, by uid \(peer.uid): its meters begin again")
     return encoded(Wire.LampReplaced.Result(lamp: wire(lamp)))
   }
 
@@ -280,7 +281,7 @@ extension SignDaemon {
     let limit = input.limit ?? 100
     guard (1...1000).contains(limit) else { throw .invalidParameter("limit") }
     var query = HistoryQuery(
-      officer: input.officer.map(officerKey(meantBy:)),
+      officer: input.officer.map(officer(meantBy:)),
       from: input.from.map { Instant(microseconds: Int64($0)) },
       to: input.to.map { Instant(microseconds: Int64($0)) },
       before: input.before.map { UInt64(clamping: $0) }, limit: limit,

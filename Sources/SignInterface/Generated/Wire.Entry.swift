@@ -24,6 +24,8 @@ extension Wire {
     package var generation: Int
 
     /// When the change was made, by the clock as it was set later in the same boot.
+    ///
+    /// Absent while the clock has not been known since.
     package var at: Int?
 
     /// What the clock showed then, where it was set since.

@@ -5,8 +5,10 @@ import Varlink
 extension Wire {
   /// Erases everything about an officer, from the journal and from the sign.
   ///
-  /// For the superuser and the daemon's own user. The officer need not be configured any more.
-  /// Changes of other things by a user of that name stay, without the user's name and number.
+  /// For the superuser and the daemon's own user. The officer need not be configured any more. A
+  /// key means all who have had it; a name means one person: what is of the others with the same
+  /// key stays. Changes of other things by a user of that name stay, without the user's name and
+  /// number.
   ///
   /// The reply comes when the card no longer holds the entries.
   package enum Erase: VarlinkMethod {

@@ -8,7 +8,8 @@ extension Wire {
     package static let name = "org.dutysign.sign.History"
 
     package struct Parameters: Codable, Equatable, Sendable {
-      /// Only entries about this officer: a key or a name, also of one who is no longer configured.
+      /// Only entries about this officer, also of one who is no longer configured: a key, of all
+      /// who have had it, or a name, of that person only.
       package var officer: String?
 
       /// Only entries from this time on.

@@ -16,6 +16,9 @@ extension Wire {
     package var key: String
 
     /// The officer's name, the status's Chinese label, the lamp's label.
+    ///
+    /// Empty where the configuration has not the status any more: nothing is known of the officers
+    /// with it from then on, until the next name.
     package var name: String
 
     /// The English label of a status.

@@ -23,8 +23,8 @@ struct LogCommand: DaemonCommand {
   @Option(help: ArgumentHelp("Nothing after this moment.", valueName: "moment"))
   var until: String?
 
-  @Option(parsing: .unconditional, help: "So many entries at most.")
-  var limit = 100
+  @Option(parsing: .unconditional, help: "So many entries at most; 100 unless told otherwise.")
+  var limit: Int?
 
   @Flag(help: "All entries, however many.")
   var all = false
@@ -69,8 +69,22 @@ struct LogCommand: DaemonCommand {
     guard !json || page == nil else { throw ValidationError("--json goes without --page.") }
     guard html == nil || page != nil else { throw ValidationError("--html goes with --page.") }
     guard !bom || csv else { throw ValidationError("--bom goes with --csv.") }
-    guard limit > 0 else { throw ValidationError("--limit is 1 or more.") }
+    guard !isReport || !all && limit == nil else {
+      throw ValidationError("--all and --limit go without --totals, --page and --svg.")
+    }
+    guard !all || limit == nil else { throw ValidationError("Give --all or --limit, not both.") }
+    guard page == nil || since == nil && until == nil else {
+      throw ValidationError("--since and --until go without --page.")
+    }
+    guard svg == nil || until == nil else { throw ValidationError("--until goes without --svg.") }
+    guard limit ?? 1 > 0 else { throw ValidationError("--limit is 1 or more.") }
   }
+
+  /// Whether it is a report, and no list of entries.
+  private var isReport: Bool { totals || page != nil || svg != nil }
+
+  /// The most entries of a list unless told otherwise.
+  private static let usualLimit = 100
 
   func check(_ texts: Strings) throws(CLIError) {
     let checks = ArgumentChecks(texts)
@@ -81,17 +95,22 @@ struct LogCommand: DaemonCommand {
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let state = try sign.call(Wire.Status.self, .init()).state
-    if totals || page != nil || svg != nil {
+    if isReport {
       return try report(on: state, console, &sign)
     }
     let from = try timestamp(since, state, console.texts)
     let to = try timestamp(until, state, console.texts)
-    let limit = all ? nil : limit
-    var history = try sign.history(officer: officer, from: from, to: to, limit: limit)
-    if history.entries.isEmpty, let officer {
-      let key = try sign.key(of: officer, in: state)
-      history = try sign.history(officer: key, from: from, to: to, limit: limit)
+    let most = all ? nil : limit ?? Self.usualLimit
+    // One more tells whether there are more.
+    var history = try sign.history(
+      officer: officer, from: from, to: to, limit: most.map { $0 < .max ? $0 + 1 : $0 })
+    if let most, history.entries.count > most {
+      history.entries.removeFirst(history.entries.count - most)
+      history.more = true
+      // Who names a limit knows.
+      if limit == nil { console.warn([console.texts.onlyLatest(most)]) }
     }
+    if history.entries.isEmpty, let officer { _ = try sign.key(of: officer, in: state) }
     guard !json else { return try console.print(json: history) }
     let report = LogReport(
       history.entries, names: history.names ?? [], of: state, console.clock(of: state))

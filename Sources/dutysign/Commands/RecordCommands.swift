@@ -2,6 +2,7 @@
 import ArgumentParser
 import Glibc
 import Linux
+import Sign
 import SignConsole
 import SignInterface
 import SignTerminal
@@ -25,10 +26,17 @@ struct ExportCommand: DaemonCommand {
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let state = try sign.call(Wire.Status.self, .init()).state
-    let key = try sign.key(of: officer, in: state)
-    let history = try sign.history(officer: key)
-    let known = state.officers.first { $0.officer == key }
-    try console.print(json: Export(officer: known, entries: history.entries, names: history.names))
+    guard let person = try sign.person(meantBy: officer, in: state) else {
+      throw try sign.noSuchOfficer(officer, in: state)
+    }
+    // Of somebody who is meant by name nothing is printed that is of others with the same key.
+    func isMeant(_ name: String) -> Bool {
+      person.name.map { KeyHolder.named(name).isNamed($0) } ?? true
+    }
+    let history = try sign.history(officer: officer)
+    let known = state.officers.first { $0.officer == person.key && isMeant($0.name) }
+    let names = history.names?.filter { $0.kind != .officer || isMeant($0.name) }
+    try console.print(json: Export(officer: known, entries: history.entries, names: names))
   }
 }
 
@@ -49,16 +57,10 @@ struct EraseCommand: DaemonCommand {
 
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     let state = try sign.call(Wire.Status.self, .init()).state
-    var unknown: CLIError?
-    var key = officer
-    do throws(CLIError) {
-      key = try sign.key(of: officer, in: state)
-    } catch {
-      // Not even then is anything kept: an account of that name may have changed other things.
-      guard error.status == .data else { throw error }
-      unknown = error
-    }
-    let count = try sign.call(Wire.Erase.self, .init(officer: key)).entries
+    // Nobody with that name: an account of it may have changed other things all the same.
+    let isKnown = try sign.person(meantBy: officer, in: state) != nil
+    let unknown = isKnown ? nil : try sign.noSuchOfficer(officer, in: state)
+    let count = try sign.call(Wire.Erase.self, .init(officer: officer)).entries
     if let unknown, count == 0 { throw unknown }
     try console.print(console.texts.erased(count))
   }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Sign
+
+/// Times of changes that were made before the clock was known.
+extension Store {
+  /// Gives the changes of this boot that have no time theirs.
+  ///
+  /// Reads the changes of this boot only; writes nothing where each has a time.
+  func date(by reading: ClockReading) throws(JournalError) {
+    let clocks = try clocks()
+    var rows: [Row] = []
+    try lastEntries.run([.integer(.max), Self.noKind, .integer(.max)], "read") {
+      values throws(JournalError) in
+      let row = try Row(reading: values)
+      guard row.bootID == .text(bootID) else { return false }
+      let correction = clocks.correction(of: UInt64(clamping: row.generation), in: row.bootID)
+      if let dated = try row.dated(by: reading, correctedBy: correction, in: bootID) {
+        rows.append(dated)
+      }
+      return true
+    }
+    guard !rows.isEmpty else { return }
+    let date = try Statement(SQL.date, in: database)
+    try database.transaction { () throws(JournalError) in
+      for row in rows { try date.run(row.dateColumns, "date") }
+    }
+  }
+}
+
+extension Journal {
+  /// Gives the changes of this boot that were made before the clock was known their times.
+  ///
+  /// - Parameter reading: the first trusted reading of the clock since.
+  /// - Throws: `JournalError`; then none of them has one.
+  public func date(by reading: ClockReading) throws(JournalError) {
+    try replacingDamaged { () throws(JournalError) in try writable().date(by: reading) }
+  }
+}
+
+extension Row {
+  /// The row with times of the wall clock; nil where it has them, or is of another boot.
+  fileprivate func dated(
+    by reading: ClockReading, correctedBy correction: Duration, in bootID: String
+  ) throws(JournalError) -> Row? {
+    guard let entry = try self.entry(seenIn: bootID).dated(by: reading, correctedBy: correction)
+    else {
+      return nil
+    }
+    let dated = Row(entry, in: bootID)
+    var columns = Array(values.dropLast())
+    for column in [7, 10, 11, 14] { columns[column] = dated.values[column] }
+    return Row(columns: columns)
+  }
+
+  /// The parameters of `SQL.date`.
+  fileprivate var dateColumns: [Value] {
+    [values[0], values[7], values[10], values[11], values[14], checksum]
+  }
+}

@@ -50,6 +50,7 @@ def run(place, program, pictures=None):
     row("start", f"{home.start():.0f} s, {place.status('VmRSS', 'home') // 1024} MiB")
     select = discover(home)
     command(place, home, select)
+    rename(place, home, select)
     if pictures:
         draw(place, home, pictures)
     lose(place, home, select)
@@ -92,6 +93,16 @@ def command(place, home, select):
             f"{'in force' if 'attention' in state else 'over'}")
 
 
+def rename(place, home, select):
+    """Entities keep their values when the discovery has other templates, here another language."""
+    taken = []
+    for language, word, status in [("en", "whereabouts", "Out"), ("zh", "去向", "外出")] * 4:
+        restart_bridge(place, **{"home-assistant": "{language: %s}" % language})
+        wait("its names", lambda: home.entity("select", word))
+        taken.append(wait("the status", lambda: home.state(select) == status, 20))
+    row("eight changes of the language: the status in it after", f"{max(taken):.1f} s at most")
+
+
 def draw(place, home, folder):
     """Its pages with a sign in Chinese, and with one in English."""
     from home_pages import Pictures  # pylint: disable=import-outside-toplevel
@@ -99,7 +110,7 @@ def draw(place, home, folder):
     pictures.draw("zh-Hans", "张伟 去向", "外出", "故障", "设备信息")
     restart_bridge(place, **{"home-assistant": "{language: en}"})
     wait("its names", lambda: home.entity("select", "whereabouts"))
-    place.call("SetWhereabouts", officer="zhang", status="out")
+    wait("the status", lambda: home.state(home.entity("select", "张伟")) == "Out")
     pictures.draw("en", "张伟 whereabouts", "Out", "Fault", "Device info")
     restart_bridge(place)
     wait("its names", lambda: home.entity("select", "去向"))

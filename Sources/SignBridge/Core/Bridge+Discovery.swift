@@ -3,6 +3,18 @@ import SignInterface
 
 // The discovery by Home Assistant.
 extension Bridge {
+  /// When the state goes out again after a discovery.
+  ///
+  /// Home Assistant forgets the value of an entity whose templates changed, and does not always ask
+  /// the broker for the state that it had before.
+  static let stateAgainAfter = Duration.seconds(3)
+
+  mutating func noticeStateAgain(at now: BridgeTime) {
+    guard let stateAgainAt, stateAgainAt <= now.boot else { return }
+    self.stateAgainAt = nil
+    mustPublish = true
+  }
+
   /// Sends the discovery anew where it changed.
   mutating func noticeDiscovery(of state: Wire.State, at now: BridgeTime) {
     guard let home = configuration.homeAssistant, isConnected else { return }

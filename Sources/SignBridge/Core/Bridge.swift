@@ -54,6 +54,7 @@ package struct Bridge {
   var readBackBy: Duration?
   var isReadBack = false
   var discoverAt: Duration?
+  var stateAgainAt: Duration?
   var discovered: HomeAssistantDiscovery?
   var discoveryMemory: PublishedDiscovery?
   var discoveriesInFlight = 0
@@ -112,7 +113,7 @@ package struct Bridge {
     var times = [refreshBy]
     if let lostAt, isSignOnline { times.append(lostAt + Self.grace) }
     if isConnected {
-      times += [readBackBy, discoverAt]
+      times += [readBackBy, discoverAt, stateAgainAt]
       if lostAt == nil, refreshBy == nil { times.append(refreshAt) }
       if mustPublish, !isStateInFlight, isSignOnline { times.append(nextStateAt) }
     }
@@ -184,6 +185,7 @@ package struct Bridge {
     isReadBack = false
     readBackBy = nil
     discoverAt = configuration.homeAssistant == nil ? nil : now.boot
+    stateAgainAt = nil
     withdrawDiscovery()
   }
 
@@ -194,6 +196,7 @@ package struct Bridge {
       loseSign(at: now)
     }
     guard isConnected else { return }
+    noticeStateAgain(at: now)
     publishState(at: now)
     publishAvailability(at: now)
     if let readBackBy, readBackBy <= now.boot {
@@ -210,6 +213,7 @@ package struct Bridge {
     if let discoverAt, discoverAt <= now.boot, let state {
       self.discoverAt = nil
       publishDiscovery(of: state)
+      stateAgainAt = now.boot + Self.stateAgainAfter
     }
     if lostAt == nil, refreshBy == nil, let refreshAt, refreshAt <= now.boot {
       refreshBy = now.boot + Self.refreshTimeout

@@ -227,7 +227,7 @@ struct MaintenanceQueueTests {
     #expect(restored.whereabouts["zhang"]?.generation == 50)
     let signals = try world.signals { if case .journalDamaged = $0 { true } else { false } }
     guard case .journalDamaged(let error)? = signals.last else { return }
-    #expect(error.contains("change 7 is not as it was written"))
+    #expect(error.description.contains("change 7 is not as it was written"))
     #expect(try generations() == [50])
     world.host.record(JournalQueueTests.press(51))
     try world.signals { $0 == .recorded(generation: 51, nil) }

@@ -3,10 +3,10 @@ public import Sign
 
 /// Times of changes that were made before the clock was known.
 extension Store {
-  /// Gives the changes of this boot that have no time theirs.
+  /// The changes of this boot that have no time, with theirs.
   ///
-  /// Reads the changes of this boot only; writes nothing where each has a time.
-  func date(by reading: ClockReading) throws(JournalError) {
+  /// Reads the changes of this boot only.
+  func dated(by reading: ClockReading) throws(JournalError) -> [Row] {
     let clocks = try clocks()
     var rows: [Row] = []
     try lastEntries.run([.integer(.max), Self.noKind, .integer(.max)], "read") {
@@ -19,7 +19,11 @@ extension Store {
       }
       return true
     }
-    guard !rows.isEmpty else { return }
+    return rows
+  }
+
+  /// Saves the times of changes.
+  func save(dated rows: [Row]) throws(JournalError) {
     let date = try Statement(SQL.date, in: database)
     try database.transaction { () throws(JournalError) in
       for row in rows { try date.run(row.dateColumns, "date") }
@@ -33,7 +37,11 @@ extension Journal {
   /// - Parameter reading: the first trusted reading of the clock since.
   /// - Throws: `JournalError`; then none of them has one.
   public func date(by reading: ClockReading) throws(JournalError) {
-    try replacingDamaged { () throws(JournalError) in try writable().date(by: reading) }
+    try replacingDamaged { () throws(JournalError) in
+      // A card that cannot be written is no fault where there is nothing to write.
+      let rows = try readable().dated(by: reading)
+      if !rows.isEmpty { try writable().save(dated: rows) }
+    }
   }
 }
 
@@ -42,10 +50,8 @@ extension Row {
   fileprivate func dated(
     by reading: ClockReading, correctedBy correction: Duration, in bootID: String
   ) throws(JournalError) -> Row? {
-    guard let entry = try self.entry(seenIn: bootID).dated(by: reading, correctedBy: correction)
-    else {
-      return nil
-    }
+    let entry = try entry(seenIn: bootID).dated(by: reading, correctedBy: correction)
+    guard let entry else { return nil }
     let dated = Row(entry, in: bootID)
     var columns = Array(values.dropLast())
     for column in [7, 10, 11, 14] { columns[column] = dated.values[column] }

@@ -76,6 +76,9 @@ package struct RemoteSign: Equatable, Sendable {
     return .current
   }
 
+  /// Whether a state has come, and nothing of whether the sign is there.
+  var lacksAvailability: Bool { (published != nil || isUnreadable) && availability == nil }
+
   mutating func apply(_ state: PublishedState, isRetained: Bool, at now: BridgeTime) {
     published = state
     name = state.state.site.last

@@ -116,10 +116,22 @@ extension StationTexts {
         "消息服务器尚未发完，可能缺少部分警务室，或误显示为失去联系。请检查线路。"))
   }
 
+  /// The broker has a state of signs, and does not say whether they are there.
+  package func lacksAvailability(_ signs: [String]) -> CLIError {
+    let list = signs.prefix(3).map { "“\($0)”" }.joined(separator: console.enumeration)
+    return CLIError(
+      .temporary,
+      pick(
+        "Of \(signs.count) signs (\(list)) only the state has come: max_queued_messages of the broker"
+          + " is too small, or it crashed while they were away. Offices may be missing.",
+        "有 \(signs.count) 个警务室（\(list)）只收到状态：消息服务器的 max_queued_messages 太小，"
+          + "或它崩溃时这些警务室不在线。可能缺少部分警务室。"))
+  }
+
   /// The broker has nothing of any sign, or of the only one that was asked for.
   package func nothingHeard(of sign: String?) -> CLIError {
     let rules = pick(
-      "Check the access rules: the account, or the common name of the certificate, must be station.",
+      "Check the access rules: the account, or the certificate's common name, must be station.",
       "请核对访问规则：账号或证书的通用名必须是 station。")
     guard let sign else {
       return CLIError(
@@ -172,8 +184,8 @@ extension StationTexts {
   /// The broker keeps what was to be removed.
   package func isKept(_ sign: String) -> String {
     pick(
-      "The broker keeps what it has of “\(sign)”: this account may not remove it. Use registrar of the"
-        + " shipped access rules.",
+      "The broker keeps what it has of “\(sign)”: this account may not remove it. Use registrar of"
+        + " the shipped access rules.",
       "消息服务器仍保留“\(sign)”的内容：此账号无权删除。请用随附访问规则中的 registrar。")
   }
 

@@ -51,8 +51,8 @@ extension StationTexts {
   package func historyIsDropped(_ sign: String) -> String {
     let minutes = StationHistory.pause.components.seconds / 60
     return pick(
-      "Too many rows of “\(sign)” wait for the database; they are dropped, and nothing of it is stored"
-        + " for \(minutes) minutes.",
+      "Too many rows of “\(sign)” wait for the database; they are dropped, and nothing of it is"
+        + " stored for \(minutes) minutes.",
       "“\(sign)”待写入的行太多，已舍弃，\(minutes) 分钟内不再记录该警务室。")
   }
 

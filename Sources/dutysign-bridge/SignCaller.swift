@@ -96,7 +96,8 @@ struct SignCaller: ~Copyable {
     case .whereabouts(let set): try connection?.send(Wire.SetWhereabouts.self, set)
     case .lamp(let set): try connection?.send(Wire.SetLamp.self, set)
     case .attention(let set): try connection?.send(Wire.SetAttention.self, set)
-    case .note: throw .malformed("a note is resolved before it is passed")
+    // The bridge has resolved it.
+    case .note: throw .malformed("a reply without a call")
     }
   }
 

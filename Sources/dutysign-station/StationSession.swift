@@ -31,7 +31,7 @@ struct StationSession {
   /// Why what the session has been told may not be all; nil if it is.
   private(set) var shortcoming: CLIError?
 
-  private var link: BrokerLink
+  var link: BrokerLink
   private let texts: StationTexts
   private let sign: String?
   private var lastFailure: String?
@@ -69,8 +69,8 @@ struct StationSession {
     station = Station(prefix: configuration.prefix)
     self.texts = texts
     self.sign = sign
-    // A broker ends the connection of an earlier client with the same identifier: two duty rooms may
-    // have the same numbers of processes.
+    // A broker ends the connection of an earlier client with the same identifier: two duty rooms
+    // may have the same numbers of processes.
     let letters = "abcdefghijkmnpqrstuvwxyz23456789"
     let random = String((0..<7).compactMap { _ in letters.randomElement() })
     link = BrokerLink(
@@ -219,7 +219,12 @@ struct StationSession {
       if isComplete { return }
       switch loading.step(at: now) {
       case .complete:
-        if station.signs.isEmpty { shortcoming = texts.nothingHeard(of: sign) }
+        let partial = station.lackingAvailability
+        if station.signs.isEmpty {
+          shortcoming = texts.nothingHeard(of: sign)
+        } else if !partial.isEmpty {
+          shortcoming = texts.lacksAvailability(partial)
+        }
         return
       case .incomplete:
         shortcoming = texts.isIncomplete
@@ -277,21 +282,6 @@ struct StationSession {
       }
     }
     return nil
-  }
-
-  /// Removes from the broker what it has kept of a sign, and of its device in Home Assistant.
-  ///
-  /// - Returns: whether the broker has sent the removal back in time; it says nothing where its rules
-  ///   drop a message.
-  mutating func remove(_ sign: String, within timeout: Duration) throws(CLIError) -> Bool {
-    let topics = TopicNames(prefix: station.prefix, sign: sign)
-    let device = "homeassistant/device/\(station.prefix)-\(sign)/config"
-    for topic in [device, topics.availability, topics.state] {
-      link.publish(Publication(.state, to: topic, [], isRetained: true))
-    }
-    let end = SystemClock.boot.now + timeout
-    while station[sign] != nil, SystemClock.boot.now < end { _ = try events(until: end) }
-    return station[sign] == nil
   }
 
   /// Ends the connection in good order.

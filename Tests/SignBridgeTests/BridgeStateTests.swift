@@ -124,7 +124,7 @@ import Varlink
     #expect(availability(fixture).map(\.expiry) == [.seconds(930)])
     fixture.handle(.acknowledged(.state))
     var state = BridgeFixture.state
-    state.officers[0].note = "x"
+    state.officers[0].shown = nil
     fixture.actions = []
     fixture.handle(.signUpdated(state))
     fixture.pass(.seconds(1))

@@ -13,7 +13,7 @@ import Testing
   }
 
   /// The state of a neighbour with 620 officers who all have one status.
-  private static func crowd(_ status: String) -> ReceivedMessage {
+  private static func many(_ status: String) -> ReceivedMessage {
     StationFixture.message("evil") { state in
       state.officers = (0..<620).map {
         .init(officer: "o\($0)", name: "o", shown: status, pastEnd: false, generation: 1)
@@ -43,7 +43,7 @@ import Testing
     history.observeAll(in: station, at: Self.now)
     history.confirm(history.transaction(at: Self.now))
     for number in 0..<400 {
-      station.handle(Self.crowd(number.isMultiple(of: 2) ? "a" : "b"), at: Self.now)
+      station.handle(Self.many(number.isMultiple(of: 2) ? "a" : "b"), at: Self.now)
       history.observe("evil", in: station, at: Self.later(number / 50))
       if number == 200 {
         station.handle(
@@ -69,13 +69,13 @@ import Testing
 
   @Test("rows that the database may have are not dropped, but closed") func underWay() {
     var station = StationFixture.station(current: ["evil"])
-    station.handle(Self.crowd("a"), at: Self.now)
+    station.handle(Self.many("a"), at: Self.now)
     var history = StationHistory(run: "a")
     history.observe("evil", in: station, at: Self.now)
     let count = history.waiting
     let transaction = history.transaction(at: Self.now)
     for number in 0..<20 {
-      station.handle(Self.crowd(number.isMultiple(of: 2) ? "b" : "c"), at: Self.now)
+      station.handle(Self.many(number.isMultiple(of: 2) ? "b" : "c"), at: Self.now)
       history.observe("evil", in: station, at: Self.later(1))
     }
     #expect(history.takeDropped() == ["evil"])
@@ -96,7 +96,7 @@ import Testing
     var history = StationHistory(run: "a")
     var stored = 0
     for number in 0..<3600 {
-      station.handle(Self.crowd(number.isMultiple(of: 2) ? "a" : "b"), at: Self.now)
+      station.handle(Self.many(number.isMultiple(of: 2) ? "a" : "b"), at: Self.now)
       history.observe("evil", in: station, at: Self.later(number))
       stored += Self.lines(&history).count
       history.confirm(history.transaction(at: Self.later(number)))

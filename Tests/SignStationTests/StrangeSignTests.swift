@@ -90,13 +90,13 @@ import Testing
   func removed() throws {
     try Self.folder { path in
       var station = StationFixture.station(current: ["hualou", "oldname"])
-      var folder = PageFolder(path)
+      var folder = PagesFolder(path)
       #expect(folder.write(Self.pages(station), knowsAll: true) == nil)
       #expect(Self.text("\(path)/oldname.html")?.contains("张伟") == true)
       try File.replace("\(path)/notes.html", with: Array("<p>mine</p>".utf8))
       // The sign is gone at the next start.
       station = StationFixture.station(current: ["hualou"])
-      var next = PageFolder(path)
+      var next = PagesFolder(path)
       #expect(next.write(Self.pages(station), knowsAll: false) == nil)
       #expect(Self.text("\(path)/oldname.html")?.contains("张伟") == true)
       #expect(next.write(Self.pages(station), knowsAll: true) == nil)
@@ -116,7 +116,7 @@ import Testing
   func full() throws {
     try Self.folder { path in
       let station = StationFixture.station(current: ["hualou"])
-      var folder = PageFolder(path)
+      var folder = PagesFolder(path)
       #expect(folder.write(Self.pages(station), knowsAll: true) == nil)
       var changed = station
       changed.handle(StationFixture.message("hualou") { $0.officers = [] }, at: Self.now)

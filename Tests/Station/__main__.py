@@ -16,10 +16,12 @@ import district
 import fleet
 import history
 import replay
+import room
 import tests
 from place import Place
 
-TESTS = tests.TESTS + history.TESTS + district.TESTS + cluster.TESTS + replay.TESTS + fleet.TESTS
+TESTS = (tests.TESTS + history.TESTS + district.TESTS + cluster.TESTS + room.TESTS + replay.TESTS
+         + fleet.TESTS)
 
 
 def main():

@@ -57,7 +57,7 @@ class Place:
         with open(self.path("names"), "w", encoding="utf-8") as file:
             file.write("subjectAltName=DNS:localhost,IP:127.0.0.1\n")
         for name in ["localhost", "hualou", "station", "other", "minzu",
-                     "station-hualou", "district"]:
+                     "station-hualou", "district", "registrar", "duty"]:
             self.openssl("req", *key, "-keyout", f"{name}.key", "-out", f"{name}.csr",
                          "-subj", f"/CN={name}")
             self.openssl("x509", "-req", "-in", f"{name}.csr", "-CA", "ca.pem", "-CAkey", "ca.key",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The calls of the sign, one after the other: the next one is sent after the reply to the last one.
+/// The calls of the sign, one after the other: the next one is sent after the reply to the last.
 ///
 /// So a command that expires while it waits is not carried out: whether it is late is found out as
 /// it is sent, and not only as it arrives.
@@ -57,8 +57,8 @@ package struct CallQueue: Sendable {
   /// Ends all calls, because the connection to the sign has ended.
   ///
   /// - Parameter isSent: whether a part at least of the call under way was sent.
-  /// - Returns: what became of them: nobody knows of the one that was under way, and the others were
-  ///   not sent.
+  /// - Returns: what became of them: nobody knows of the one that was under way, and the others
+  ///   were not sent.
   package mutating func fail(isSent: Bool) -> [Bridge.Event] {
     defer { (underWay, waiting) = (nil, []) }
     let first = underWay.map { Self.failure(of: $0, isSent ? .unanswered : .unavailable) }

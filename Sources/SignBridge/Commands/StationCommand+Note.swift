@@ -10,7 +10,8 @@ extension StationCommand {
   ///   - state: the state of the sign.
   ///   - now: microseconds since 1970.
   /// - Returns: the command that is passed; itself if it is another one.
-  /// - Throws: `noStatus` if there is no such officer, residents see no status, or its end has passed.
+  /// - Throws: `noStatus` if there is no such officer, residents see no status, or its end has
+  ///   passed.
   func resolved(_ state: Wire.State, at now: Int) throws(CommandRefusal) -> StationCommand {
     guard case .note(let key, let note, let whom) = change else { return self }
     let officers = state.officers.filter { key == nil || $0.officer == key }

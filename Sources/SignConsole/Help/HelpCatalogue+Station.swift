@@ -26,7 +26,7 @@ extension HelpCatalogue {
       + "数据库不在时，新内容先保留，恢复后写入。一个数据库只由一个进程写入。",
     "Erase an officer of an office from the history, and from a file of pages --log.":
       "从历史数据库和 pages --log 所写的文件中删除一个警务室的一位民警。",
-    "Erase from this file of pages --log, too; without history in the configuration from it alone.":
+    "Erase from this file of pages --log, too; without history in the configuration only there.":
       "同时从 pages --log 所写的这个文件中删除；配置文件中没有 history 时只删文件中的。",
     "Take an office out: remove from the broker what it has kept.":
       "移除一个警务室：从消息服务器上删除保留的内容。",

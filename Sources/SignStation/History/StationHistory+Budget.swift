@@ -32,8 +32,8 @@ extension StationHistory {
     if !isWithin || offices[sign]?.waiting ?? 0 > Self.mostOfSign { drop(sign, at: now) }
   }
 
-  /// Drops the rows of a sign that the database does not have yet: from the first of them on nothing
-  /// was known of it.
+  /// Drops the rows of a sign that the database does not have yet: from the first of them on
+  /// nothing was known of it.
   private mutating func drop(_ sign: String, at now: BridgeTime) {
     var office = offices[sign] ?? Office()
     let first = rows[underWay...].firstIndex { $0.sign == sign } ?? rows.endIndex

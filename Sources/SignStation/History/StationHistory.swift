@@ -5,8 +5,8 @@ import SignInterface
 /// What a station stores of all offices in its database: what it knew, and from when on.
 ///
 /// Officers are in it by their keys, with what residents saw. Names, notes and authors are not.
-/// Rows wait here until the database has them. Each sign has a budget of its own: one that sends too
-/// much loses its own rows, and no other's.
+/// Rows wait here until the database has them. Each sign has a budget of its own: one that sends
+/// too much loses its own rows, and no other's.
 package struct StationHistory: Equatable, Sendable {
   /// The most rows that wait.
   package static let most = 100_000

@@ -89,7 +89,7 @@ struct PagesCommand: StationCommandLine {
     var lastStation: Station?
     var writtenAt: Duration?
     var notices = HourlyNotices()
-    var folder = PageFolder(directory)
+    var folder = PagesFolder(directory)
     var eventLog = log.map(EventLogFile.init)
     while true {
       let now = StationSession.now

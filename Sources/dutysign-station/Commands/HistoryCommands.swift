@@ -73,7 +73,7 @@ struct EraseHistoryCommand: StationCommandLine {
 
   @Option(
     help: ArgumentHelp(
-      "Erase from this file of pages --log, too; without history in the configuration from it alone.",
+      "Erase from this file of pages --log, too; without history in the configuration only there.",
       valueName: "file"),
     transform: PathArgument.parse)
   var log: String?

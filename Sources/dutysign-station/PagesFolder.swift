@@ -3,7 +3,7 @@ import Linux
 import SignStation
 
 /// The directory in which the pages are.
-struct PageFolder {
+struct PagesFolder {
   private let path: String
   private var written: [String: [UInt8]] = [:]
 

@@ -109,4 +109,36 @@ import Varlink
     #expect(gone[0].content == Array(document.utf8) && !document.contains("外出"))
     #expect(files(nil, "3").map(\.name) == ["beat.json"])
   }
+
+  @Test("has a plate as of the last change: an end that passed, a status that went stale")
+  func asOf() throws {
+    let settings = Settings(
+      site: Site(name: ["花楼社区警务室"], latitude: 30, longitude: 114, timezone: "UTC"),
+      officers: [Officer(key: "zhang", name: "张伟")])
+    let now = 1_795_406_400_000_000
+    func minute(_ change: (inout Wire.Whereabouts) -> Void) throws -> Int? {
+      var state = Self.page().state
+      state.officers[0].since = now - 3 * 3_600_000_000
+      state.officers[0].until = now - 3_600_000_000
+      change(&state.officers[0])
+      return try #require(DoorPlate(settings, state, in: .utc, hasNotes: true)).job.content.asOf?
+        .minute
+    }
+    // It is 04:00.
+    #expect(try minute { $0.until = now + 3_600_000_000 } == 60)
+    #expect(try minute { $0.pastEnd = true } == 180)
+    #expect(
+      try minute {
+        $0.shown = nil
+        $0.leave = "2026-11-23"
+      } == 180)
+    #expect(
+      try minute {
+        $0.shown = nil
+        $0.unknown = .stale
+        $0.until = nil
+        $0.staleAfter = 7200
+      } == 180)
+    #expect(try minute { $0.since = now - 86_400_000_000 } == 0)
+  }
 }

@@ -41,8 +41,8 @@ package struct DoorPlate {
       content.officers[index].whereabouts = Self.label(
         of: officer, settings, state, now, hasNotes: hasNotes)
     }
-    let latest = state.officers.compactMap(\.since).max()
-    if let latest, let now = state.now, latest <= now, let asOf = content.asOf {
+    let latest = state.officers.flatMap(Self.changes).filter { $0 <= state.now ?? 0 }.max()
+    if let latest, let asOf = content.asOf {
       let time = Self.time(latest, zone)
       if time.isSameDay(as: asOf) { content.asOf = time }
     }
@@ -89,6 +89,18 @@ package struct DoorPlate {
   /// The plate as SVG, with pictures as `data:` addresses.
   package func document(photographs: [String: String], emblem: String?) -> String {
     ColourPlate(colours: colours, photographs: photographs, emblem: emblem).document(content)
+  }
+
+  /// When something of an officer changed last, by the rules of a plate: it was set, its end
+  /// passed, it went stale.
+  private static func changes(of officer: Wire.Whereabouts) -> [Int] {
+    let isEnded = officer.pastEnd || officer.leave != nil
+    let last = officer.until ?? officer.since
+    let stale = officer.unknown == .stale ? last : nil
+    return [
+      officer.since, isEnded ? officer.until : nil,
+      stale.flatMap { time in officer.staleAfter.map { time + $0 * 1_000_000 } },
+    ].compactMap(\.self)
   }
 
   private static func label(

@@ -118,6 +118,21 @@ extension Controller {
       after: now.civil, in: locality(now), of: lamp.shown)
   }
 
+  /// When the output of a lamp next changes under an override: at its end, or at the next switch
+  /// after that where the programme has the same by then.
+  ///
+  /// What a daylight sensor will read by then, nobody knows.
+  public func nextChange(of lamp: Lamp, after override: LampOverride, _ now: Now) -> Instant? {
+    guard let end = override.foreseenEnd(at: now), now.trust == .synchronised,
+      lamp.policy.daylight == .ignored
+    else { return override.foreseenEnd(at: now) }
+    let then = lamp.policy.programme.evaluate(at: end, in: locality(now)).level
+    guard lamp.shown(then) == lamp.shown(override.level) else { return end }
+    var later = now
+    later.civil = end
+    return nextSwitch(of: lamp, later)
+  }
+
   /// When the programme next changes the output of a lamp after an evaluation.
   private func nextChange(
     of lamp: Lamp, after evaluation: Evaluation?, _ now: Now

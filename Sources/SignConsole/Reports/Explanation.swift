@@ -39,10 +39,12 @@ package struct Explanation {
     let override =
       lamp.because == .attention
       ? nil : lamp.override.map { texts.overridden($0, clock, from: state.now) }
-    return [
-      texts.labelled(lamp.name, texts.light(lamp)), "  " + (override ?? texts.reason(lamp)),
-      "  " + texts.next(lamp, clock, from: state.now), "  " + texts.service(lamp),
-    ]
+    // A minimum time holds the lamp before its override, too.
+    let reason = override == nil || lamp.because == .dwelling ? texts.reason(lamp) : nil
+    let details = [
+      override, reason, texts.next(lamp, clock, from: state.now), texts.service(lamp),
+    ].compactMap(\.self)
+    return [texts.labelled(lamp.name, texts.light(lamp))] + details.map { "  " + $0 }
   }
 
   private func explain(_ officer: Wire.Whereabouts) -> [String] {

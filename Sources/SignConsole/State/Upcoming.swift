@@ -82,7 +82,7 @@ package struct Upcoming: Equatable, Sendable {
     }
   }
 
-  /// The end of an override; nil if the programme switches the lamp at the same time.
+  /// The end of an override; nil if the lamp changes by it.
   private static func endOfOverride(of lamp: Wire.Lamp) -> Int? {
     lamp.override?.until == lamp.next ? nil : lamp.override?.until
   }

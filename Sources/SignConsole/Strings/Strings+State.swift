@@ -77,6 +77,9 @@ extension Strings {
   /// is none.
   func next(_ lamp: Wire.Lamp, _ clock: WallClock, from now: Int?) -> String {
     if let next = lamp.next { return self.next(clock.coming(next, from: now)) }
+    if lamp.because == .attention {
+      return pick("goes on when the emergency is over", "应急处置结束后恢复")
+    }
     return lamp.override?.forSeconds == nil
       ? noNext : pick("ends by itself after that", "到时自动结束")
   }

@@ -102,7 +102,7 @@ export function actor(state, by) {
     if (by.name) return by.name;
     return isSet(by.uid) ? text("user", { number: by.uid }) : text("someone");
   }
-  if (by.kind === "sign") return text("configuration_change");
+  if (by.kind === "sign") return text(by.name === "clock" ? "clock" : "configuration_change");
   return by.name ? text("roster_rule", { rule: rosterRule(state, by.name) }) : text("roster");
 }
 

@@ -314,7 +314,8 @@ function stalenessOf(officer, entries, recorded) {
 
 // Whether the officer's term ends with an entry: somebody else has the key from then on, or nobody.
 function endsTerm(entry) {
-  return isKnown(entry.officer) && !isKnown(entry.status) && entry.by.kind === "sign";
+  return isKnown(entry.officer) && !isKnown(entry.status) && entry.by.kind === "sign"
+    && !isKnown(entry.by.name);
 }
 
 function isKnown(value) { return value !== undefined && value !== null; }

@@ -46,18 +46,20 @@ public struct ClockReading: Hashable, Sendable {
 extension Controller {
   /// Notes the reading of the clock, and that the clock was set since the last one.
   ///
-  /// Called before each decision, so that its changes have times of the clock as it is now.
+  /// Called before each decision, so that its changes have times of the clock as it is now. Ends
+  /// that were computed by the clock as it was are computed again.
   ///
-  /// - Returns: the change; none where the clock only went on.
+  /// - Returns: the changes, that of the clock first; none where the clock only went on.
   public func noteClock(_ state: inout State, _ now: Now) -> [Change] {
     guard let reading = ClockReading(now) else { return [] }
     let step = state.clock?.step(to: reading)
     state.clock = reading
     guard let step else { return [] }
-    state.generation += 1
-    return [
-      Change(
-        generation: state.generation, at: Timestamp(now), by: .sign, subject: .clockSet(by: step))
-    ]
+    var builder = DecisionBuilder(state: state, now: now)
+    builder.state.generation += 1
+    builder.add(.clockSet(by: step), by: .sign)
+    correctEnds(&builder)
+    state = builder.state
+    return builder.changes
   }
 }

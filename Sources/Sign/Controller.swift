@@ -191,6 +191,7 @@ public final class Controller: Sendable {
       perform(gestures, of: owned, &builder)
     }
     builder.state.whereabouts.changeValues { $0.updateWallTime(at: now) }
+    disownTimesAhead(&builder)
     for officer in scheduledOfficers {
       let present = builder.state.whereabouts[officer.key]
       if let due = settings.dueChange(officer, after: present, at: builder.now) {
@@ -208,6 +209,9 @@ public final class Controller: Sendable {
     guard !lampDecisionsAreValid(builder.state, builder.now) else { return }
     for lamp in settings.lamps {
       builder.state.lamps[lamp.key]?.override?.updateWallTime(at: now)
+      if builder.state.lamps[lamp.key]?.override?.isOfWrongClock(at: now) == true {
+        builder.setOverride(.automatic, of: lamp.key, by: .sign)
+      }
       if let override = foreseen(builder.state.lamps[lamp.key]?.override, of: lamp, builder.now) {
         builder.complete(override, of: lamp.key)
       }

@@ -35,9 +35,9 @@ struct DecisionBuilder {
   mutating func extend(_ officer: ID<Officer>, by span: Duration, _ actor: Actor) {
     let extended = button.flatMap { state.presses[$0]?.extended } ?? .zero
     let span = min(span, PressEffects.longestExtension - extended)
-    guard var whereabouts = state.whereabouts[officer], whereabouts.isSet, span > .zero else {
-      return
-    }
+    guard var whereabouts = state.whereabouts[officer], whereabouts.isSet,
+      !whereabouts.isOfWrongClock, span > .zero
+    else { return }
     let previous = whereabouts
     let rest = max(.zero, whereabouts.until?.rest(at: now) ?? .zero)
     state.generation += 1

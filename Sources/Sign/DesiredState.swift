@@ -93,7 +93,8 @@ extension Controller {
     desired.wantsCurrent = []
     desired.outputs.isRinging = false
     for officer in settings.officers {
-      let (shown, until) = settings.shown(state.whereabouts[officer.key], of: officer, at: now)
+      let (shown, until) = settings.shown(
+        state.whereabouts[officer.key], of: officer, at: now, since: state.clock)
       desired.until = desired.until.earlier(until)
       switch shown {
       case .unknown:

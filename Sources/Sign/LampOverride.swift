@@ -46,10 +46,38 @@ public struct LampOverride: Hashable, Sendable {
     self.since = since
   }
 
+  /// Whether a clock that was ahead gave an end its time: whether that has passed, nobody knows.
+  ///
+  /// An end on the clock of this boot was given in this boot.
+  func isOfWrongClock(at now: Now) -> Bool {
+    switch end {
+    case .until(.at), .nextSwitch: since.isAhead(of: now)
+    case .until(.after), .revoked: false
+    }
+  }
+
+  /// When it has lasted in this boot as long as it was to last in all, on the boot clock; nil for
+  /// one of this boot, and where that is unknown.
+  ///
+  /// One of an earlier boot has ended by then, whatever the clock shows.
+  var latest: Duration? {
+    guard since.boot == nil, let begin = since.civil else { return nil }
+    return switch end {
+    case .until(.at(let end)), .nextSwitch(let end?): max(.zero, end - begin)
+    case .until(.after), .nextSwitch(nil), .revoked: nil
+    }
+  }
+
   /// Whether the override has expired.
   ///
   /// A restored clock is late: an end that it shows as past is past.
   public func isOver(at now: Now) -> Bool {
+    if let latest, latest <= now.boot { return true }
+    if isOfWrongClock(at: now) { return true }
+    return hasEnded(at: now)
+  }
+
+  private func hasEnded(at now: Now) -> Bool {
     switch end {
     case .until(.at(let instant)), .nextSwitch(let instant?):
       now.trust != .unset && instant <= now.civil
@@ -70,8 +98,9 @@ public struct LampOverride: Hashable, Sendable {
     }
   }
 
-  /// Updates the wall time of the end.
+  /// Updates the wall times of the end, and of the beginning if that had one.
   mutating func updateWallTime(at now: Now) {
+    if since.civil != nil { since.updateWallTime(at: now) }
     guard case .until(var until) = end else { return }
     until.updateWallTime(at: now)
     end = .until(until)
@@ -79,6 +108,10 @@ public struct LampOverride: Hashable, Sendable {
 
   /// When to check again whether the override has expired.
   func deadline(at now: Now) -> Deadline {
+    announcedDeadline(at: now).earlier(Deadline(boot: latest))
+  }
+
+  private func announcedDeadline(at now: Now) -> Deadline {
     switch end {
     case .until(.at(let instant)), .nextSwitch(let instant?):
       now.trust != .unset ? Deadline(civil: instant) : .never

@@ -17,11 +17,12 @@ extension Settings {
 
   /// Whether residents are received now; nil while the clock cannot be trusted.
   ///
-  /// Hours past midnight belong to the day before. Of a time that occurs twice the first counts, as
-  /// for every rule.
+  /// Hours past midnight belong to the day before; a day of leave ends them. Of a time that occurs
+  /// twice the first counts, as for every rule.
   public func isReceiving(_ officer: Officer, at now: Now) -> Bool? {
     guard now.trust == .synchronised else { return nil }
     let today = now.local.date
+    if officer.isOnLeave(on: today) { return false }
     return [today - 1, today].contains { date in
       reception(of: officer, on: date).contains { hours in
         now.zone.instant(date, second: hours.from) <= now.civil
@@ -40,8 +41,9 @@ extension Settings {
   ///
   /// A status set by a person suppresses a rule if it was set after the rule's time or within its
   /// grace time, or if its announced end is after the rule's time. If the time of that status is
-  /// unknown, no rule applies. A rule does not apply either if its status would be stale. Before
-  /// anybody has set a status nothing is known, and no rule knows better.
+  /// unknown, no rule applies; if a wrong clock gave it, the rules apply whose time comes after
+  /// that was found. A rule does not apply either if its status would be stale. Before anybody has
+  /// set a status nothing is known, and no rule knows better.
   func dueChange(_ officer: Officer, after present: Whereabouts?, at now: Now) -> Due? {
     guard now.trust == .synchronised, !officer.automatic.isEmpty else { return nil }
     return officer.automatic.reversed()
@@ -64,7 +66,10 @@ extension Settings {
     guard let present, present.isSet else { return false }
     guard let since = present.since.civil(at: now) else { return false }
     if let end = present.until?.civil(at: now), end > due.since { return false }
-    if case .programme = present.by { return since < due.since }
+    switch present.by {
+    case .programme, .sign: return since < due.since
+    case .button, .peer: break
+    }
     return since < due.graceStart
   }
 

@@ -20,7 +20,8 @@ public enum Shown: Hashable, Sendable {
     /// it.
     case stale
 
-    /// The age of the status is unknown: the board was off, and its clock is not trusted.
+    /// The age of the status is unknown: the board was off, and its clock is not trusted, or was
+    /// ahead when the status was set.
     case ageUnknown
 
     /// The status is no longer configured.
@@ -56,6 +57,24 @@ extension Settings {
     return (valid.shown, until)
   }
 
+  /// The same where the clock may have lost its trust in this boot.
+  ///
+  /// Time has gone on since its last trusted reading: a leave that has begun and an end that has
+  /// passed stay so, and come at their times.
+  public func shown(
+    _ whereabouts: Whereabouts?, of officer: Officer, at now: Now, since reading: ClockReading?
+  ) -> (shown: Shown, until: Deadline) {
+    guard now.trust != .synchronised, let reading else {
+      return shown(whereabouts, of: officer, at: now)
+    }
+    var reckoned = now
+    reckoned.trust = .synchronised
+    reckoned.civil = reading.civil + (now.boot - reading.boot)
+    let (shown, until) = shown(whereabouts, of: officer, at: reckoned)
+    let end = until.civil.map { now.boot + ($0 - reckoned.civil) }
+    return (shown, Deadline(boot: Deadline.first(until.boot, end)))
+  }
+
   /// The status that shows leave: the configured one, or the built-in one.
   package var leaveStatus: Status {
     status(Status.leave.name) ?? statuses.first { $0.label == Status.leave.label } ?? .leave
@@ -69,7 +88,9 @@ extension Settings {
     guard let status = status(whereabouts.status) else {
       return (.unknown(.statusRemoved), .never)
     }
-    guard let age = whereabouts.since.age(at: now) else { return (.unknown(.ageUnknown), .never) }
+    guard let age = whereabouts.since.age(at: now), !whereabouts.isOfWrongClock else {
+      return (.unknown(.ageUnknown), .never)
+    }
     guard let end = whereabouts.until, let rest = end.rest(at: now) else {
       // An end on a clock that is not trusted says nothing: the age decides.
       guard age < officer.staleAfter else { return (.unknown(.stale), .never) }

@@ -17,7 +17,7 @@ public struct State: Equatable, Sendable {
   var lostKeys: Set<ID<Officer>> = []
 
   /// What the clock showed when a decision was last made while it was trusted.
-  var clock: ClockReading?
+  public internal(set) var clock: ClockReading?
 
   /// The debouncers of the buttons that have been read so far.
   public var contacts: [ID<Button>: ContactState]

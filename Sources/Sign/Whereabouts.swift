@@ -37,6 +37,21 @@ public struct Whereabouts: Hashable, Sendable {
   /// of a person who has the key of another one.
   public var isSet: Bool { status != .unset }
 
+  /// Whether the sign found that a wrong clock gave them their time: how old the status is, nobody
+  /// knows, and `since` is when that was found.
+  public var isOfWrongClock: Bool { by == .sign && isSet }
+
+  /// Whether their time has not come yet by a trusted clock, so that another one gave it.
+  ///
+  /// The time of a rule is no reading of a clock, so in the same boot it stays when the clock is
+  /// set.
+  func isAhead(of now: Now) -> Bool {
+    guard isSet, !isOfWrongClock else { return false }
+    guard case .programme = by, since.boot != nil else { return since.isAhead(of: now) }
+    guard let civil = since.civil, now.trust == .synchronised else { return false }
+    return civil - now.civil > Timestamp.tolerance
+  }
+
   /// Updates the wall times from the boot times, as soon as the clock is trusted and when it is
   /// set.
   ///
@@ -82,10 +97,24 @@ public struct Timestamp: Hashable, Sendable {
     self.init(civil: now.trust == .synchronised ? now.civil : nil, boot: now.boot)
   }
 
+  /// How far a time of an earlier boot may be ahead of the beginning of this one.
+  ///
+  /// A battery clock, or one that NTP had not yet set quite right, is off by less.
+  public static let tolerance = Duration.minutes(5)
+
+  /// Whether the clock of an earlier boot was ahead when it gave this time: a trusted clock shows
+  /// that this boot began before it.
+  ///
+  /// It is not compared with the present, which reaches any time in the end.
+  public func isAhead(of now: Now) -> Bool {
+    guard boot == nil, let civil, now.trust == .synchronised else { return false }
+    return civil - (now.civil - now.boot) > Self.tolerance
+  }
+
   /// The age; nil if neither clock gives it.
   public func age(at now: Now) -> Duration? {
     if let boot { return now.boot - boot }
-    guard let civil, now.trust == .synchronised else { return nil }
+    guard let civil, now.trust == .synchronised, !isAhead(of: now) else { return nil }
     return max(.zero, now.civil - civil)
   }
 
@@ -136,6 +165,16 @@ public enum Until: Hashable, Sendable {
   mutating func updateWallTime(at now: Now) {
     guard case .after(let boot, let expected) = self, now.trust == .synchronised else { return }
     self = .after(boot: boot, expected: corrected(expected, to: now.civil + (boot - now.boot)))
+  }
+
+  /// The end by a clock that was set back: a time of day, which is at most a day ahead of the
+  /// beginning, is its next occurrence again.
+  func chosenAgain(since old: Instant, correctedTo begin: Instant, in zone: Zone) -> Until {
+    guard case .at(let end) = self, begin < old, end - old <= .hours(25) else { return self }
+    let second = zone.local(end).second
+    let date = zone.local(begin).date
+    let next = [date, date + 1].map { zone.instant($0, second: second) }.first { $0 > begin }
+    return .at(min(end, next ?? end))
   }
 
   /// Whether the end has passed.

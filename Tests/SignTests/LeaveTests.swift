@@ -144,4 +144,28 @@ import Testing
           colour: RGB(0x80, 0x80, 0x80)))
     #expect(content.asOf?.day == 25)
   }
+
+  @Test("is on a plate as of when the status that was set on the day ended") func plateAsOf() throws
+  {
+    let settings = try settings("2026-11-25..2026-11-27")
+    let errand = set(.hours(33), until: .hours(36))
+    let policy = PlatePolicy(device: "paper", officers: ["zhang"])
+    let content = DesiredPlate(policy, settings, ["zhang": errand], at: now(.hours(37))).content
+    #expect(content.officers[0].whereabouts?.label == "休假")
+    #expect(content.asOf?.minute == 12 * 60)
+    let next = DesiredPlate(policy, settings, ["zhang": errand], at: now(.hours(49))).content
+    #expect(next.asOf?.minute == 0)
+  }
+
+  @Test("has no reception, also in hours that began on the day before") func reception() throws {
+    var settings = try settings("2026-11-25")
+    settings.officers[0].reception = [
+      ReceptionHours(day: .weekday(.tuesday), from: 22 * 3600, to: 26 * 3600 + 1800)
+    ]
+    let officer = settings.officers[0]
+    #expect(settings.isReceiving(officer, at: now(.hours(23))) == true)
+    #expect(settings.isReceiving(officer, at: now(.hours(25))) == false)
+    let foreseen = settings.foreseen(officer, nil, at: now(.hours(23)))
+    #expect(foreseen.first { $0.event == .receptionEnds }?.at == Self.midnight + .hours(24))
+  }
 }

@@ -119,25 +119,37 @@ import Testing
     #expect(try right.whereabouts["zhang"]?.since.civil == now(16).civil)
   }
 
-  @Test("a clock that steps back repeats no change, and one that steps forward makes none early")
+  @Test("a clock that is set back takes back a change whose time is to come, and makes it then")
   func steps() throws {
     let state = set("out", at: try now(16))
     let times = [try now(18), try now(17), try now(17, 59), try now(18), try now(18, 30)]
     #expect(
       run(controller(), state, times)
-        == ["resting!", "resting", "resting", "resting", "resting"])
+        == ["resting!", "resting!", "resting", "resting!", "resting"])
+    let back = controller().next(controller().next(state, .time, times[0]).state, .time, times[1])
+    #expect(back.changes.map(\.by) == [.sign])
+    #expect(back.state.whereabouts["zhang"]?.isOfWrongClock == true)
+    // A few minutes are no matter.
+    #expect(run(controller(), state, [try now(18), try now(17, 56)]) == ["resting!", "resting"])
   }
 
   @Test("a restart repeats no change, and a missed change is made later") func restart()
     throws
   {
     // The boot clock of another boot has no meaning.
+    func rebooted(_ hour: Int, _ boot: Duration = .zero) throws -> Now {
+      var now = try now(hour)
+      now.boot = boot
+      return now
+    }
     var state = set("out", at: try now(16))
     state.whereabouts["zhang"]?.since.boot = nil
-    #expect(run(controller(), state, [try now(20)]) == ["resting!"])
-    var after = controller().next(state, .time, try now(18)).state
+    #expect(run(controller(), state, [try rebooted(20)]) == ["resting!"])
+    var after = controller().next(state, .time, try rebooted(18)).state
     after.whereabouts["zhang"]?.since.boot = nil
-    #expect(run(controller(), after, [try now(18), try now(20)]) == ["resting", "resting"])
+    #expect(
+      run(controller(), after, [try rebooted(18), try rebooted(20, .hours(2))])
+        == ["resting", "resting"])
   }
 
   @Test("a change that would be stale is skipped") func longPast() throws {

@@ -24,7 +24,9 @@ extension Oracle {
         throw Violation(message: "an emergency pattern began without an end, or none is there")
       }
       try explainBeginning(change, until: until, settings)
-      attention.present = (until, now.boot + AttentionModel.longest)
+      attention.present = (
+        until, now.boot + AttentionModel.longest, attention.present?.since ?? change.at
+      )
       attention.hasBegun = true
       attention.due = nil
     case .ended:
@@ -81,9 +83,12 @@ extension Oracle {
     attention.due = elapsed + Self.delay
   }
 
-  private func isOver(_ present: (until: Until, latest: Duration)) -> Bool {
+  private func isOver(
+    _ present: (until: Until, latest: Duration, since: Timestamp)
+  ) -> Bool {
     let isPast =
       switch present.until {
+      case .at where isOfClockAhead(present.since, at: now): true
       // A restored clock is late, so what has ended by it has ended.
       case .at(let instant): now.trust != .unset && now.civil >= instant
       case .after(let boot, _): now.boot >= boot

@@ -15,9 +15,10 @@ extension Oracle {
     }
   }
 
-  /// Whether residents are received at a time.
+  /// Whether residents are received at a time: hours that began the day before end with a leave.
   private func isReceiving(_ officer: Officer, at instant: Instant) -> Bool {
     let today = now.zone.local(instant).date
+    if officer.leave.contains(where: { $0.contains(today) }) { return false }
     for date in [today, today - 1] {
       for hours in hours(of: officer, on: date) {
         let from = now.zone.instant(date, second: hours.from)

@@ -18,7 +18,7 @@ extension Oracle {
       // What is taken back may be what the sign had ended.
       if change.isWithdrawal {
         try explainWithdrawal(officer, whereabouts)
-      } else if change.by == .sign {
+      } else if change.by == .sign, !whereabouts.isSet {
         try explainEnd(change, of: officer, whereabouts)
       } else {
         try explain(change, of: officer, whereabouts)

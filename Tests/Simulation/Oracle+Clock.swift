@@ -6,7 +6,10 @@ import SignDaemon
 /// (docs/guide/operating.md, "Read the journal").
 extension Oracle {
   /// Handles a start of the daemon, which knows the clock of the last change in this boot.
-  func restartClock(_ restored: Restored) { trustedClock = restored.clock }
+  func restartClock(_ restored: Restored) {
+    trustedClock = restored.clock
+    wrongClock = WrongClockModel()
+  }
 
   /// Checks that the clock was set by this much.
   func explain(_ change: Change, _ step: Duration) throws(Violation) {
@@ -18,6 +21,7 @@ extension Oracle {
         message: "the clock was set by \(wanted.inWords) since \(last.civil), not \(step.inWords)")
     }
     trustedClock = ClockReading(civil: now.civil, boot: now.boot)
+    expectEnds()
   }
 
   /// Checks after a turn that the journal has what was done to the clock.

@@ -154,7 +154,7 @@ extension Oracle {
   private func addedTime(
     _ new: Whereabouts, by span: Duration, _ officer: Officer, _ button: Button
   ) -> Duration? {
-    guard let before = statuses[officer.key], before.isSet,
+    guard let before = statuses[officer.key], before.isSet, !before.isDisowned,
       case .after(let boot, _)? = new.until, new.status == before.status,
       isSame(new.since, before.since)
     else { return nil }

@@ -144,7 +144,10 @@ extension Oracle {
   /// Decides the level of each lamp.
   func decideLamps() {
     for index in lamps.indices {
-      if let override = lamps[index].override, hasEnded(override) { lamps[index].override = nil }
+      if let override = lamps[index].override, hasEnded(override) {
+        if isOfClockAhead(override) { wrongClock.ending.insert(lamps[index].lamp.key) }
+        lamps[index].override = nil
+      }
       let isCommanded = lamps[index].override != nil || attentionLevel(of: lamps[index].lamp) != nil
       if isCommanded { lamps[index].levelAtStart = nil }
       let (wanted, fade) = wanted(&lamps[index])

@@ -20,13 +20,24 @@ enum Observation: Equatable {
 /// docs/reference/configuration.md.
 extension Oracle {
   /// What should be shown of an officer now.
+  ///
+  /// Where the clock has lost its trust in this boot, time goes on from its last trusted reading.
   func observation(_ officer: Officer) -> Observation {
-    let announced = announcement(officer)
+    var now = now
+    if now.trust != .synchronised, let last = trustedClock {
+      now.trust = .synchronised
+      now.civil = last.civil + (now.boot - last.boot)
+    }
+    return observation(officer, at: now)
+  }
+
+  private func observation(_ officer: Officer, at now: Now) -> Observation {
+    let announced = announcement(officer, at: now)
     guard now.trust == .synchronised, !officer.leave.isEmpty else { return announced }
     let today = now.zone.local(now.civil).date
     guard let leave = leaveDays(officer, today) else { return announced }
     if case .status(_, let isLate) = announced, let last = statuses[officer.key],
-      let known = civilEnd(last) ?? civil(last)
+      let known = civilEnd(last, at: now) ?? civil(last, at: now)
     {
       // What has ended on a day of leave gives way to it.
       let day = CivilDate(dayNumber: leave.latest.dayNumber + (isLate ? 1 : 0))
@@ -53,14 +64,16 @@ extension Oracle {
   }
 
   /// What is known of an officer's status, without leave.
-  private func announcement(_ officer: Officer) -> Observation {
-    guard let last = statuses[officer.key],
+  private func announcement(_ officer: Officer, at now: Now) -> Observation {
+    guard let last = statuses[officer.key], !last.isDisowned,
       plan.settings.statuses.contains(where: { $0.name == last.status })
     else { return .unknown }
     let age: Duration
     if let boot = last.since.boot {
       age = now.boot - boot
-    } else if let civil = last.since.civil, now.trust == .synchronised {
+    } else if let civil = last.since.civil, now.trust == .synchronised,
+      !isOfClockAhead(last.since, at: now)
+    {
       age = max(.zero, now.civil - civil)
     } else {
       return .unknown
@@ -78,7 +91,7 @@ extension Oracle {
   }
 
   /// The announced end on the wall clock.
-  private func civilEnd(_ last: StatusModel) -> Instant? {
+  private func civilEnd(_ last: StatusModel, at now: Now) -> Instant? {
     switch last.until {
     case .at(let instant)?: instant
     case .after(let boot, _)?: now.civil + (boot - now.boot)
@@ -121,8 +134,7 @@ extension Oracle {
           message: "the roster set \(officer) to \(new.status), due was \(due.status)")
       }
       noteStaying(officer)
-    case .sign:
-      throw Violation(message: "the sign set \(officer) to \(new.status)")
+    case .sign: try explainDisowned(new, of: officer)
     }
   }
 
@@ -162,18 +174,18 @@ extension Oracle {
   private func counts(_ time: Instant, _ graceStart: Instant, against last: StatusModel?) -> Bool {
     // Nothing is known until somebody has set a status (docs/guide/install.md).
     guard let last, last.isSet else { return false }
-    guard let since = civil(last) else { return false }
+    guard let since = civil(last, at: now) else { return false }
     switch last.until {
     case .at(let end)? where end > time: return false
     case .after(let boot, _)? where now.civil + (boot - now.boot) > time: return false
     default: break
     }
-    return since < (last.isHuman ? graceStart : time)
+    return since < (last.isByRule || last.isDisowned ? time : graceStart)
   }
 
   /// When a status was set, by the wall clock as it is now; a rule keeps its own time.
-  private func civil(_ last: StatusModel) -> Instant? {
-    guard last.isHuman, let boot = last.since.boot else { return last.since.civil }
+  private func civil(_ last: StatusModel, at now: Now) -> Instant? {
+    guard !last.isByRule, let boot = last.since.boot else { return last.since.civil }
     return now.civil - (now.boot - boot)
   }
 
@@ -184,7 +196,7 @@ extension Oracle {
       guard let right else { return true }
       return reported.map { abs(Int64($0) - right.microseconds) <= 500_000 } ?? false
     }
-    return fits(since, civil(last)) && fits(until, civilEnd(last))
+    return fits(since, civil(last, at: now)) && fits(until, civilEnd(last, at: now))
   }
 
   /// Checks that no change of the roster is overdue after a turn.

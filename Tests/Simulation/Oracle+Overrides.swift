@@ -6,7 +6,8 @@ import SignDaemon
 extension Oracle {
   /// Whether an override has ended.
   func hasEnded(_ override: LampOverride) -> Bool {
-    switch override.end {
+    if isOfClockAhead(override) || hasLasted(override) { return true }
+    return switch override.end {
     // A restored clock is late, so what has ended by it has ended.
     case .until(.at(let instant)), .nextSwitch(let instant?):
       now.trust != .unset && now.civil >= instant
@@ -19,6 +20,11 @@ extension Oracle {
   func explain(
     _ change: Change, of key: ID<Lamp>, _ override: LampOverride?
   ) throws(Violation) {
+    if change.by == .sign, override == nil {
+      decideLamps()
+      if wrongClock.ending.remove(key) != nil { return }
+    }
+    if correctsEnd(change, override, of: key) { return }
     guard case .peer(_, let user) = change.by,
       let index = lamps.firstIndex(where: { $0.lamp.key == key })
     else { throw Violation(message: "lamp \(key) was overridden without a call") }

@@ -10,6 +10,7 @@ extension Oracle {
   /// Checks that with a known clock each override until the next switch has its end, also one that
   /// was made before (docs/guide/lighting.md, "Override").
   func checkOverrideEnds() throws(Violation) {
+    try checkWrongClock()
     guard now.trust == .synchronised else { return }
     for (index, lamp) in lamps.enumerated() {
       guard let override = lamp.override, override.end == .nextSwitch(nil),
@@ -36,9 +37,11 @@ extension Oracle {
   }
 
   /// When the programme next changes the output: one that is on or off does not show levels.
-  func nextSwitch(of model: LampModel) -> Instant? {
+  func nextSwitch(of model: LampModel, after instant: Instant? = nil) -> Instant? {
     guard now.trust == .synchronised else { return nil }
     var lamp = model
+    var now = now
+    now.civil = instant ?? now.civil
     let level = lamp.shown(lamp.evaluation(at: now, in: plan.settings.site).level)
     var time = now
     // Two rules make four changes a day at most.

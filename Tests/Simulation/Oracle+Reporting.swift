@@ -96,7 +96,7 @@ extension Oracle {
       case .status(let status, let isLate):
         reported.shown == status.key && reported.pastEnd == isLate
       }
-    let last = statuses[officer.key].flatMap { $0.isSet ? $0 : nil }
+    let last = statuses[officer.key].flatMap { $0.isSet && !$0.isDisowned ? $0 : nil }
     guard isRight, trials.present != nil || reported.status == last?.status.key else {
       throw Violation(
         message:

@@ -113,6 +113,9 @@ final class Oracle {
   /// What the clock showed when it was last trusted in this boot.
   var trustedClock: ClockReading?
 
+  /// What must be recorded in this turn because a clock was wrong.
+  var wrongClock = WrongClockModel()
+
   /// The expander that the kernel drives.
   var expander = ExpanderModel()
 
@@ -189,7 +192,7 @@ final class Oracle {
     startedAt = elapsed
     fedAt = nil
     trials.daemonStarts(restored)
-    attention.daemonStarts(restored, at: now.boot)
+    attention.daemonStarts(restored)
     restartGestures()
     try checkRestored(restored)
     statuses = restored.whereabouts.mapValues(StatusModel.init)
@@ -224,7 +227,7 @@ final class Oracle {
     mergePeople(late)
     mergeResidents(late)
     trials.merge(late)
-    attention.merge(late, at: now.boot)
+    attention.merge(late)
     noteLeavingRead(true)
     mergeOverrides(late.overrides)
   }

@@ -215,7 +215,10 @@ extension Simulation {
   ) {
     // An unset status cannot be extended.
     var isOptional = isOptional || oracle.isStarting(at: began)
-    if case .extend = action { isOptional = isOptional || oracle.statuses[officer]?.isSet != true }
+    if case .extend = action {
+      let status = oracle.statuses[officer]
+      isOptional = isOptional || status?.isSet != true || status?.isDisowned == true
+    }
     oracle.gestures.append(
       ExpectedGesture(
         officer: officer, button: button, action: action, began: began, from: from, to: to,

@@ -8,7 +8,7 @@ struct StatusModel {
   var until: Until?
   var note: String?
   var by: Sign.Actor
-  var isHuman: Bool
+  var isByRule: Bool
   var generation: UInt64
 
   init(_ whereabouts: Whereabouts) {
@@ -17,7 +17,7 @@ struct StatusModel {
     until = whereabouts.until
     note = whereabouts.note
     by = whereabouts.by
-    isHuman = if case .programme = whereabouts.by { false } else { true }
+    isByRule = if case .programme = whereabouts.by { true } else { false }
     generation = whereabouts.generation
   }
 
@@ -27,6 +27,9 @@ struct StatusModel {
     until = nil
     note = nil
   }
+
+  /// Whether the sign found that a wrong clock gave it its time: how old it is, nobody knows.
+  var isDisowned: Bool { by == .sign && isSet }
 
   /// Whether there is a status; that of a stuck button may have been taken back.
   var isSet: Bool { !status.key.isEmpty }

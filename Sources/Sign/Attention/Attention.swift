@@ -116,6 +116,21 @@ public struct Attention: Hashable, Sendable {
     override.deadline(at: now).earlier(Deadline(boot: latest))
   }
 
+  /// When it ends, on the wall clock; nil while that is unknown.
+  public func foreseenEnd(at now: Now) -> Instant? {
+    guard let end = until.civil(at: now) else { return nil }
+    // What is off by a second is the delay between the two readings of the clocks.
+    let last = latest.map { now.civil + ($0 - now.boot) } ?? end
+    return last < end - .seconds(1) ? last : end
+  }
+
+  /// Fills in when it ends at the latest: four hours after it began, and one of an earlier boot
+  /// when this boot has lasted as long as it was to last in all.
+  mutating func limit() {
+    let longest = (since.boot ?? .zero) + Self.spans.upperBound
+    latest = latest ?? min(override.latest ?? longest, longest)
+  }
+
   mutating func updateWallTime(at now: Now) {
     since.updateWallTime(at: now)
     until.updateWallTime(at: now)

@@ -44,7 +44,7 @@ extension Controller {
   /// Ends the emergency pattern whose time is over, or that is not configured any more.
   func advanceAttention(_ builder: inout DecisionBuilder) {
     guard var attention = builder.state.attention else { return }
-    attention.latest = attention.latest ?? builder.now.boot + Attention.spans.upperBound
+    attention.limit()
     attention.updateWallTime(at: builder.now)
     builder.state.attention = attention
     if settings.attention == nil {

@@ -15,11 +15,20 @@ public struct DesiredPlate: Equatable, Sendable {
   public var until: Deadline
 
   /// The content at a time.
+  ///
+  /// - Parameters:
+  ///   - policy: the plate.
+  ///   - settings: the configuration.
+  ///   - whereabouts: the whereabouts.
+  ///   - attention: the emergency pattern in force.
+  ///   - now: the time.
+  ///   - reading: the last reading of the clock in this boot while it was trusted.
   public init(
     _ policy: PlatePolicy, _ settings: Settings,
-    _ whereabouts: [ID<Officer>: Whereabouts], attention: Attention? = nil, at now: Now
+    _ whereabouts: [ID<Officer>: Whereabouts], attention: Attention? = nil, at now: Now,
+    since reading: ClockReading? = nil
   ) {
-    var times = AsOfTimes(now)
+    var times = AsOfTimes(now, since: reading)
     content = PlateContent(settings.site, policy)
     if let attention, let own = settings.attention {
       content.notice = PlateNotice(text: own.text.fitting, english: own.english.fitting)
@@ -52,11 +61,13 @@ public struct DesiredPlate: Equatable, Sendable {
 /// The as-of time of a content and the end of its validity, collected while it is made.
 private struct AsOfTimes {
   let now: Now
+  let reading: ClockReading?
   private(set) var latest: Instant?
   private(set) var until = Deadline.never
 
-  init(_ now: Now) {
+  init(_ now: Now, since reading: ClockReading?) {
     self.now = now
+    self.reading = reading
     guard now.trust == .synchronised else { return }
     let today = now.local.date
     note(now.zone.instant(today, second: 0))
@@ -67,7 +78,7 @@ private struct AsOfTimes {
   mutating func statusLabel(
     _ whereabouts: Whereabouts?, of officer: Officer, in settings: Settings
   ) -> PlateWhereabouts? {
-    let (shown, until) = settings.shown(whereabouts, of: officer, at: now)
+    let (shown, until) = settings.shown(whereabouts, of: officer, at: now, since: reading)
     self.until = self.until.earlier(until)
     let since = whereabouts?.since.civil(at: now)
     note(since)
@@ -77,7 +88,10 @@ private struct AsOfTimes {
       if case .stale = reason { note((end ?? since).map { $0 + officer.staleAfter }) }
       return nil
     case .leave(let status, let through):
-      return PlateWhereabouts(status, until: PlateTime(through: through))
+      // What was set on a day of leave gave way to it at its end.
+      note(end)
+      let last = now.trust == .synchronised ? PlateTime(through: through) : nil
+      return PlateWhereabouts(status, until: last)
     case .status(let status, let isPastEnd):
       if isPastEnd { note(end) }
       var label = PlateWhereabouts(status, until: end.map { PlateTime(now.zone.local($0)) })

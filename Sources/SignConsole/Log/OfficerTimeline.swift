@@ -231,5 +231,5 @@ extension Wire.Entry {
   }
 
   /// Whether the officer's term ends with it: somebody else has the key from then on, or nobody.
-  var endsTerm: Bool { officer != nil && status == nil && by.kind == .sign }
+  var endsTerm: Bool { officer != nil && status == nil && by == .init(kind: .sign) }
 }

@@ -4,12 +4,14 @@ import SignInterface
 
 // Who set something.
 extension Strings {
-  /// An author: a button, a user, the roster, or the sign, whose configuration has somebody else.
+  /// An author: a button, a user, the roster, or the sign, whose configuration has somebody else or
+  /// whose clock was wrong.
   func actor(_ actor: Wire.Author) -> String {
     switch actor.kind {
     case .button: actor.name.map(button) ?? pick("button", "按钮")
     case .peer: actor.name ?? actor.uid.map { pick("uid \($0)", "用户 \($0)") } ?? unknown
     case .programme: actor.name.map(roster) ?? pick("roster", "排班")
+    case .sign where actor.name == "clock": clock
     case .sign: pick("configuration", "配置变更")
     }
   }

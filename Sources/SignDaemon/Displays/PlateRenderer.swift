@@ -46,9 +46,11 @@ struct PlateRenderer: ~Copyable {
   }
 
   /// Updates the desired contents.
+  ///
+  /// The last reading of the trusted clock changes only while that is trusted.
   mutating func update(
     _ settings: Settings, _ whereabouts: [ID<Officer>: Whereabouts], _ attention: Attention?,
-    at now: Now, isStopping: Bool
+    at now: Now, since reading: ClockReading?, isStopping: Bool
   ) {
     guard !plates.isEmpty else { return }
     let present = Inputs(
@@ -66,7 +68,7 @@ struct PlateRenderer: ~Copyable {
         plates[index].want(DesiredPlate(stopping: policy, settings, at: now).content)
       } else {
         let desired = DesiredPlate(
-          policy, settings, whereabouts, attention: attention, at: now)
+          policy, settings, whereabouts, attention: attention, at: now, since: reading)
         until = until.earlier(desired.until)
         plates[index].want(desired.content)
       }

@@ -9,7 +9,8 @@ extension SignDaemon {
   func reconcilePlates() {
     guard !plateRenderer.plates.isEmpty || !displays.isEmpty else { return }
     plateRenderer.update(
-      controller.settings, state.whereabouts, state.attention, at: now, isStopping: isClearing)
+      controller.settings, state.whereabouts, state.attention, at: now, since: state.clock,
+      isStopping: isClearing)
     plateRenderer.expire(at: now.boot, displayed: displays.digests)
     if let (job, thermometer, number) = plateRenderer.nextJob(at: now.boot) {
       host.render(job, thermometer: thermometer, number)

@@ -71,7 +71,7 @@ extension SignDaemon {
     return Wire.Attention(
       text: settings.text, english: settings.english, by: Wire.Author(attention.by),
       since: attention.since.civil(at: now).map { $0.onWire },
-      until: attention.until.civil(at: now).map { $0.onWire },
+      until: attention.foreseenEnd(at: now).map { $0.onWire },
       forSeconds: span(until: attention.until, since: attention.since),
       lamps: controller.settings.lamps.map(\.key).filter(settings.lamps.contains).map(\.key))
   }

@@ -47,7 +47,9 @@ extension SignDaemon {
 
   /// An officer with what was set last, also in a trial: for who has set it.
   private func recorded(_ officer: Officer) -> Wire.Whereabouts {
-    let whereabouts = state.whereabouts[officer.key].flatMap { $0.isSet ? $0 : nil }
+    // How old a status of a wrong clock is, nobody knows; so it says nothing.
+    let last = state.whereabouts[officer.key]
+    let whereabouts = last.flatMap { $0.isSet && !$0.isOfWrongClock ? $0 : nil }
     var wire = Wire.Whereabouts(
       officer: officer.key.key, name: officer.name, local: officer.local, rank: officer.rank,
       contact: officer.contact, status: whereabouts?.status.key,
@@ -58,12 +60,12 @@ extension SignDaemon {
       pastEnd: false, note: whereabouts?.note,
       staleAfter: Int(officer.staleAfter.inSeconds),
       reception: controller.settings.isReceiving(officer, at: now),
-      generation: Int(state.whereabouts[officer.key]?.generation ?? 0))
+      generation: Int(last?.generation ?? 0))
     guard state.trial == nil else {
       wire.unknown = .underTest
       return wire
     }
-    switch controller.settings.shown(whereabouts, of: officer, at: now).shown {
+    switch controller.settings.shown(last, of: officer, at: now, since: state.clock).shown {
     case .status(let status, let pastEnd):
       wire.shown = status.name.key
       wire.pastEnd = pastEnd
@@ -142,9 +144,11 @@ extension SignDaemon {
     }
     // The lamps of the emergency pattern go back to their programmes with its end.
     if case .attention? = remembered.decision?.reason {
-      return state.attention?.until.civil(at: now)
+      return state.attention?.foreseenEnd(at: now)
     }
-    if let override = remembered.override { return override.foreseenEnd(at: now) }
+    if let override = remembered.override {
+      return controller.nextChange(of: lamp, after: override, now)
+    }
     return now.trust == .synchronised ? remembered.nextChange : nil
   }
 

@@ -18,6 +18,11 @@ extension Wire.Author {
   }
 }
 
+extension Wire.Author {
+  /// The sign, for what a wrong clock made it do.
+  fileprivate static let clock = Wire.Author(kind: .sign, name: "clock")
+}
+
 extension Wire.Kind {
   init(_ status: Status) {
     self.init(
@@ -80,12 +85,15 @@ extension Wire.Entry {
     case .whereabouts(let officer, let from, let to):
       self.officer = officer.key
       self.from = from.flatMap { $0 == .unset ? nil : $0.key }
-      status = to.isSet ? to.status.key : nil
-      adopt(to.isSet ? to.since : nil)
+      if to.isOfWrongClock { by = .clock }
+      let saysSomething = to.isSet && !to.isOfWrongClock
+      status = saysSomething ? to.status.key : nil
+      adopt(saysSomething ? to.since : nil)
       until = to.until?.recordedCivil.map { $0.onWire }
       note = to.note
     case .override(let lamp, let override):
       self.lamp = lamp.key
+      if change.by == .sign { by = .clock }
       let shown = override.map { settings.lamp(lamp)?.shown($0.level) ?? $0.level }
       level = shown.map { Double($0.percent) / 100 }
       adopt(override?.since)

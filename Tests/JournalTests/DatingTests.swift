@@ -67,26 +67,35 @@ struct DatingTests {
 
   @Test("get their times and ends once it is, for reports, queries and the next boot")
   func dated() throws {
+    try dateOnce()
+    // A second time changes nothing, not even in a boot that goes on.
+    try Journal(files.path).date(by: reading(at: 90, 900))
+    #expect(times(try Journal(files.path).entries(HistoryQuery(limit: 9))) == Self.right)
+    // Nothing tells of another boot when its changes were made.
+    do {
+      let next = try Journal(files.path, bootID: "next")
+      #expect(times(try next.entries(HistoryQuery(limit: 9))) == Self.right)
+      try next.append([
+        .made(4, at: time(5), by: .button("zhang.out")) { _ in .mailbox(.arrived) }
+      ])
+    }
+    let third = try Journal(files.path, bootID: "third")
+    try third.date(by: reading(at: 60))
+    #expect(times(try third.entries(HistoryQuery(limit: 1))) == [[nil]])
+  }
+
+  private static let right: [[Int64?]] = [[10, 10, 3610], [20, 20, 7220], [30, 630]]
+
+  private func dateOnce() throws {
     let journal = try Journal(files.path)
     try journal.append(untimed)
-    #expect(times(try journal.entries(HistoryQuery(limit: 9))).map(\.first) == [nil, nil, nil])
+    #expect(times(try journal.entries(HistoryQuery(limit: 9))).allSatisfy { $0.first == .some(nil) })
     try journal.date(by: reading(at: 60))
-    let right: [[Int64?]] = [[10, 10, 3610], [20, 20, 7220], [30, 630]]
-    #expect(times(try journal.entries(HistoryQuery(limit: 9))) == right)
+    #expect(times(try journal.entries(HistoryQuery(limit: 9))) == Self.right)
     #expect(try journal.latest().allSatisfy { $0.at.civil != nil })
     var query = HistoryQuery(from: Self.start + .seconds(15), limit: 9)
     query.to = Self.start + .seconds(25)
     #expect(try journal.entries(query).map(\.change.generation) == [2])
-    // A second time changes nothing, not even in a boot that goes on.
-    try journal.date(by: reading(at: 90, 900))
-    #expect(times(try Journal(files.path).entries(HistoryQuery(limit: 9))) == right)
-    let next = try Journal(files.path, bootID: "next")
-    #expect(times(try next.entries(HistoryQuery(limit: 9))) == right)
-    // Nothing tells of another boot when its changes were made.
-    try next.append([.made(4, at: time(5), by: .button("zhang.out")) { _ in .mailbox(.arrived) }])
-    let third = try Journal(files.path, bootID: "third")
-    try third.date(by: reading(at: 60))
-    #expect(times(try third.entries(HistoryQuery(limit: 1))) == [[nil]])
   }
 
   @Test("and are right when the clock is set again, before or after") func setLater() throws {

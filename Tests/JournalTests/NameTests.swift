@@ -80,7 +80,7 @@ struct NameTests {
   {
     try write()
     let journal = try Journal(files.path)
-    #expect(try journal.page(HistoryQuery(officer: "张伟", limit: 99)).entries.count == 12)
+    #expect(try journal.page(HistoryQuery(officer: "张伟", limit: 99)).entries.count == 5)
     #expect(try journal.page(HistoryQuery(officer: "李娜", limit: 99)).entries.count == 0)
   }
 

@@ -31,7 +31,7 @@ package struct Station: Equatable, Sendable {
   /// A sign by name.
   package subscript(_ sign: String) -> RemoteSign? { offices[sign] }
 
-  /// The signs of which there is a state, and not whether they are there. A bridge publishes both.
+  /// The signs of which there is a state, and not whether they are there.
   package var lackingAvailability: [String] {
     signs.filter { $0.lacksAvailability }.map(\.sign)
   }

@@ -41,7 +41,8 @@ import Testing
     #expect(loading.step(at: Self.time(3040)) == .complete)
   }
 
-  @Test("a sign with a state and no availability shows that something was left out") func partial() {
+  @Test("a sign with a state and no availability shows that something was left out")
+  func partial() {
     var station = StationFixture.station(current: ["a"], lost: ["b"], silent: ["d"])
     #expect(station.lackingAvailability == [])
     station.handle(StationFixture.message("e"), at: StationFixture.now)

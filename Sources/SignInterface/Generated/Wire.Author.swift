@@ -18,7 +18,8 @@ extension Wire {
     /// The button's key, the user's name or the rule's description.
     ///
     /// Absent for a user who was erased. After a user's name stands in brackets on whose behalf the
-    /// user set it.
+    /// user set it. For the sign it is `clock` where it ended what a wrong clock had given its
+    /// time.
     package var name: String?
 
     /// The user's number, for a peer.

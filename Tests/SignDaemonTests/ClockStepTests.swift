@@ -73,7 +73,10 @@ import Varlink
       ) { $1.sleep(until: .minutes(1)) }
       next.run(for: .seconds(1))
       let entries = try next.call(Wire.History.self, .init()).entries
-      #expect(entries.map(\.clockSet) == (isReboot ? [nil] : [nil, -7_200_000_000]))
+      #expect(entries.map(\.clockSet) == (isReboot ? [nil, nil] : [nil, -7_200_000_000]))
+      // By the clock of the next boot, the one before was ahead.
+      #expect(entries.last?.officer == (isReboot ? "zhang" : nil))
+      #expect(entries.last?.status == nil && entries.last?.by.kind == .sign)
     }
   }
 

@@ -53,8 +53,8 @@ extension Reader {
     let name = KeyCode.name(of: code)
     warn(
       .init(
-        "the system acts on \(name) itself: a press switches the board off, restarts it or sends it "
-          + "to sleep; expected a key that means nothing to it, such as KEY_PROG1",
+        "the system acts on \(name) itself: a press switches the board off, restarts it or sends "
+          + "it to sleep; expected a key that means nothing to it, such as KEY_PROG1",
         "系统自己会响应 \(name)：按下就会关机、重启或休眠；请换一个系统不用的键，例如 KEY_PROG1"),
       node, kind: "a key that the system acts on")
   }

@@ -159,9 +159,9 @@ public final class Journal {
     return try store.latest().compactMap(\.at.civil).max().map { PruningMark(clock: $0) }
   }
 
-  /// Deletes every change and every name of an officer or of one person who has had the key, also in copies beside the journal and in a
-  /// damaged file that was set aside, and anonymizes what a user with the officer's key as account
-  /// changed.
+  /// Deletes every change and every name of an officer or of one person who has had the key, also
+  /// in copies beside the journal and in a damaged file that was set aside, and anonymizes what a
+  /// user with the officer's key as account changed.
   ///
   /// - Returns: the number of deleted changes.
   public func erase(officer: OfficerReference) throws(JournalError) -> Int {

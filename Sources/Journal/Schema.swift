@@ -80,8 +80,8 @@ enum Schema {
 
   /// The fifth schema: what people called officers, statuses and lamps, from one change on.
   ///
-  /// An empty name is that of a status that the configuration has not any more. A name holds for the
-  /// changes after `generation`; `wall` is when it was adopted, in
+  /// An empty name is that of a status that the configuration has not any more. A name holds for
+  /// the changes after `generation`; `wall` is when it was adopted, in
   /// microseconds since 1970, where the clock was trusted. `RecordedName.Kind` has the numbers of
   /// `kind`.
   private static let names = """

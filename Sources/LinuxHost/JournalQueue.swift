@@ -298,15 +298,3 @@ final class JournalQueue {
     return [.damaged(JournalFailure(damage, cause: hasSetAside ? .setAside : .other))]
   }
 }
-
-extension JournalFailure.Cause {
-  /// What to do about an error of the journal.
-  fileprivate init(_ error: JournalError) {
-    self =
-      switch error.reason {
-      case .newer: .newer
-      case .irregular: .irregular
-      default: .other
-      }
-  }
-}

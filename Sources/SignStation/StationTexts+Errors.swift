@@ -122,8 +122,8 @@ extension StationTexts {
     return CLIError(
       .temporary,
       pick(
-        "Of \(signs.count) signs (\(list)) only the state has come: max_queued_messages of the broker"
-          + " is too small, or it crashed while they were away. Offices may be missing.",
+        "Of \(signs.count) signs (\(list)) only the state has come: max_queued_messages of the "
+          + "broker is too small, or it crashed while they were away. Offices may be missing.",
         "有 \(signs.count) 个警务室（\(list)）只收到状态：消息服务器的 max_queued_messages 太小，"
           + "或它崩溃时这些警务室不在线。可能缺少部分警务室。"))
   }

@@ -38,7 +38,11 @@ import Testing
     ("letters full", "错误：“full”不能用作 <事项>，可取 'emptied'。"),
     ("attention maybe", "错误：“maybe”不能用作 <开关>，可取 'on' 或 'off'。"),
     ("lamp box bright", "错误：“bright”不能用作 <亮度>：应为 on、off、亮度（如 30%）或 auto。"),
-    ("sun --date today", "错误：“today”不能用作 --date <年-月-日>：应为日期，如 2026-11-23。"),
+    (
+      "sun --date today",
+      "错误：“today”不能用作 --date <年-月-日>：应为日期，如 2026-11-23，"
+        + "从 1900-01-01 到 2199-12-31。"
+    ),
     (
       "preview x.png --format 3",
       "错误：“3”不能用作 --format <800x480>：应为 960x680, 960x640, 800x480, 648x480, "

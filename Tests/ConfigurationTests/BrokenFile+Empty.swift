@@ -18,9 +18,9 @@ extension BrokenFile {
           + "mon-fri, workdays, restdays, holidays or daily",
         "sign.yaml:12:52: programmes.night[1].dates: found an empty list, expected days such as "
           + "2026-10-01..2026-10-07 or 12-25",
-        "sign.yaml:13:40: programmes.night[2].days: found nothing, expected days such as mon-fri, "
+        "sign.yaml:13:41: programmes.night[2].days: found nothing, expected days such as mon-fri, "
           + "workdays, restdays, holidays or daily",
-        "sign.yaml:13:49: programmes.night[2].dates: found nothing, expected days such as "
+        "sign.yaml:13:50: programmes.night[2].dates: found nothing, expected days such as "
           + "2026-10-01..2026-10-07 or 12-25",
       ]),
     BrokenFile(
@@ -32,9 +32,9 @@ extension BrokenFile {
           - {at: "19:00", set: resting, days: }
         """),
       [
-        "sign.yaml:10:41: officers.zhang.automatic[1].days: found an empty list, expected days such "
-          + "as mon-fri, workdays, restdays, holidays or daily",
-        "sign.yaml:11:40: officers.zhang.automatic[2].days: found nothing, expected days such as "
+        "sign.yaml:10:43: officers.zhang.automatic[1].days: found an empty list, expected days "
+          + "such as mon-fri, workdays, restdays, holidays or daily",
+        "sign.yaml:11:43: officers.zhang.automatic[2].days: found nothing, expected days such as "
           + "mon-fri, workdays, restdays, holidays or daily",
       ]),
   ]

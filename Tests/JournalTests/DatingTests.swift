@@ -89,7 +89,8 @@ struct DatingTests {
   private func dateOnce() throws {
     let journal = try Journal(files.path)
     try journal.append(untimed)
-    #expect(times(try journal.entries(HistoryQuery(limit: 9))).allSatisfy { $0.first == .some(nil) })
+    let undated = times(try journal.entries(HistoryQuery(limit: 9)))
+    #expect(undated.allSatisfy { $0.first == .some(nil) })
     try journal.date(by: reading(at: 60))
     #expect(times(try journal.entries(HistoryQuery(limit: 9))) == Self.right)
     #expect(try journal.latest().allSatisfy { $0.at.civil != nil })

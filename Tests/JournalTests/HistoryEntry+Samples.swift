@@ -46,8 +46,8 @@ extension HistoryEntry {
     }
   }
 
-  /// The end of a status whose officer does not have the key any more, at the time of the press with
-  /// this number.
+  /// The end of a status whose officer does not have the key any more, at the time of the press
+  /// with this number.
   static func ended(_ generation: UInt64, _ officer: String = "zhang") -> HistoryEntry {
     let at = press(generation).change.at
     return made(generation, at: at, by: .sign) {

@@ -260,7 +260,7 @@ import Varlink
     fixture.receive("homeassistant/status", "offline")
     fixture.pass(.seconds(2))
     #expect(fixture.topics == [])
-    // Home Assistant may have forgotten the values of entities whose templates changed.
+    // Home Assistant may have lost the values of entities whose templates changed.
     fixture.pass(.seconds(30))
     #expect(fixture.topics == ["state"])
     fixture.handle(.acknowledged(.state))

@@ -104,8 +104,8 @@ struct CLIErrorTests {
     #expect(cliError.status == .temporary)
     #expect(
       cliError.lines == [
-        "This needs the record: disk full. Repeat it later; if it fails again, dutysign health says "
-          + "what to do."
+        "This needs the record: disk full. Repeat it later; if it fails again, dutysign health "
+          + "says what to do."
       ])
   }
 

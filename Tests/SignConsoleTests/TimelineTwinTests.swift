@@ -18,8 +18,10 @@ struct TimelineTwinTests {
   /// Prints the persons of each journal on the standard input, a line each.
   private static let script = """
     import { readFileSync } from "node:fs";
-    const page = readFileSync(process.argv[1]).toString("base64");
-    const { charted, people, stateAt } = await import(`data:text/javascript;base64,${page}`);
+    const address = (text) => "data:text/javascript;base64," + Buffer.from(text).toString("base64");
+    const entriesOf = readFileSync(process.argv[1].replace("timeline.js", "entries.js"));
+    const page = readFileSync(process.argv[1], "utf8").replace("./entries.js", address(entriesOf));
+    const { charted, people, stateAt } = await import(address(page));
     for (const line of readFileSync(0, "utf8").trim().split("\\n")) {
       const { state, entries, names, from, to } = JSON.parse(line);
       console.log(JSON.stringify([

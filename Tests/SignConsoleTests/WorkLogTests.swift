@@ -276,7 +276,7 @@ import Varlink
     let period = Self.relabelled(Example.clock)
     let log = WorkLog(period)
     let text = lines(log.lines)
-    #expect(text.contains("08:00–09:00  Out         1:00"), "\(text)")
+    #expect(text.contains("08:00–09:00  Out          1:00"), "\(text)")
     #expect(text.contains("Sum: Out 1:00, On call 2:30, Resting 7:12, "), "\(text)")
     #expect(log.document.contains("Out 1:00, On call 2:30, Resting 7:12, "))
     let totals = Totals(period)

@@ -6,9 +6,12 @@ import SignDaemon
 /// (docs/guide/operating.md, "Read the journal").
 extension Oracle {
   /// Handles a start of the daemon, which knows the clock of the last change in this boot.
+  ///
+  /// Where it was set meanwhile, ends are computed anew before any override ends.
   func restartClock(_ restored: Restored) {
     trustedClock = restored.clock
     wrongClock = WrongClockModel()
+    if now.trust == .synchronised, isSet { expectEnds() }
   }
 
   /// Checks that the clock was set by this much.
@@ -29,12 +32,17 @@ extension Oracle {
   /// What the drift of a clock explains need not be there.
   func checkClock() throws(Violation) {
     guard now.trust == .synchronised else { return }
-    let passed = now.boot - (trustedClock?.boot ?? now.boot)
-    if let step = clockStep, step.magnitude > .seconds(10) + passed / 500 {
+    if isSet, let step = clockStep {
       throw Violation(
         message: "the clock was set by \(step.inWords), and the journal does not say so")
     }
     trustedClock = ClockReading(civil: now.civil, boot: now.boot)
+  }
+
+  /// Whether it was set by more than what the drift of a clock explains.
+  private var isSet: Bool {
+    let passed = now.boot - (trustedClock?.boot ?? now.boot)
+    return clockStep.map { $0.magnitude > .seconds(10) + passed / 500 } ?? false
   }
 
   /// By how much the trusted clock was set since it was last noted.

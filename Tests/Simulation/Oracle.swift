@@ -205,12 +205,12 @@ final class Oracle {
     dropRewiredGestures(plan, goesOn: false)
     adoptSettings(plan)
     restartPeople(restored)
-    restartClock(restored)
     modelOutputs(board)
     modelDisplay()
     noteLeavingRead(!part("reading").isFaulty)
     display?.daemonStarts(at: elapsed)
     restoreLamps(restored, lamps, hasNotes: hasNotes)
+    restartClock(restored)
     decideLamps()
   }
 

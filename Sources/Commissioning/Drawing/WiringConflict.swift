@@ -84,8 +84,8 @@ package struct WiringConflict: Sendable {
       return WiringConflict(
         lines: [],
         text: .init(
-          "\(names) (\(device.part)): a high pin gives only 0.1 mA. Configure active: low, and wire "
-            + "from the supply to the pin.",
+          "\(names) (\(device.part)): a high pin gives only 0.1 mA. Configure active: low, and "
+            + "wire from the supply to the pin.",
           "\(names)（\(device.part)）：引脚为高电平时只能输出 0.1 mA。请写 active: low，并由电源接到引脚。"),
         isError: true)
     }

@@ -99,7 +99,8 @@ package struct Totals {
   /// The rows for a spreadsheet, in hours and minutes.
   ///
   /// The columns are those of the configuration, whatever occurs: each status, once for each label
-  /// that it had in the period, then the time in statuses that are no longer configured, past the announced end, unknown, and without a record.
+  /// that it had in the period, then the time in statuses that are no longer configured, past the
+  /// announced end, unknown, and without a record.
   /// They add up to the day.
   package var rowsForSpreadsheets: [[String]] {
     let texts = period.clock.texts

@@ -127,7 +127,7 @@ extension Strings {
     }
     guard let until = officer.until else { return pick("past its announced end", "已过原定时间") }
     let when = clock.when(until, from: now)
-    return pick("expected \(when)", spaced("原定", when, "返回"))
+    return pick("was due \(when)", spaced("原定", when, "返回"))
   }
 
   func pleaseCall(_ contact: String) -> String {

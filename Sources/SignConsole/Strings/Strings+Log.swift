@@ -156,8 +156,9 @@ extension Strings {
   /// The data of one person is meant, and several have had the key.
   package func severalPeople(key: String, _ names: [String]) -> String {
     pick(
-      "the key \"\(key)\" belonged to \(list(names)) in turn. Give one of these names instead.",
-      "键“\(key)”先后属于\(list(names))，请改写其中一人的姓名。")
+      "the key \"\(key)\" belonged to \(names.joined(separator: " and ")) in turn."
+        + " Give one of these names instead.",
+      "键“\(key)”先后属于\(names.joined(separator: "、"))，请改写其中一人的姓名。")
   }
 
   /// The reply to `BackUp`.

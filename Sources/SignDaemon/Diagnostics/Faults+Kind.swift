@@ -157,11 +157,11 @@ extension Faults.Kind {
     case .recordIrregular:
       "Remove what the message names, or move it away: a file of that name is then made."
     case .recordSetAside:
-      "Look at the file beside the record that ends in .damaged, and replace the card if it happens "
-        + "again; this ends at the next start."
+      "Look at the file beside the record that ends in .damaged, and replace the card if it "
+        + "happens again; this ends at the next start."
     case .configurationCopy:
-      "Check that the state directory may be written and its disk has room: with errors in the file "
-        + "the next start would find no good copy, and leave the sign dark."
+      "Check that the state directory may be written and its disk has room: with errors in the "
+        + "file the next start would find no good copy, and leave the sign dark."
     case .configuration: "Run dutysign check, correct the file and run dutysign reload."
     case .configurationUnread: "Check the health of the disk that the configuration file is on."
     case .displayStuckBusy: DisplayFault.stuckBusy.advice.asSentence

@@ -142,9 +142,8 @@ struct DisplayController {
     case .idle: break
     }
     if let wanted, let shown = displayed, shown.frame == wanted.frame {
-      // Both share their bytes from now on, so that comparing them costs nothing.
+      // They share their bytes from now on, and may mean something else: it has no room here.
       displayed = wanted
-      // The same pixels may mean something else: what differs has no room on this panel.
       if shown != wanted { stateChanged() }
     }
     if case .outdated(let state) = savedState { return save(state) }

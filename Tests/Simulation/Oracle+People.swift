@@ -84,8 +84,11 @@ extension Oracle {
   func rebasePeople(by offset: UInt64) { people.rebase(by: offset) }
 
   private func endStatusesOfOthers() {
+    // What a wrong clock made unknown, perhaps in a process that died then, is nobody's.
     for (officer, status) in statuses
-    where status.isSet && !isSame(officer, people.holder(of: officer, status)) {
+    where status.isSet && !status.isDisowned
+      && !isSame(officer, people.holder(of: officer, status))
+    {
       people.ending.insert(officer)
       statuses[officer]?.end()
       forgetGestures(of: officer)
@@ -109,7 +112,8 @@ extension Oracle {
 
   /// Checks that a status ends because it is somebody else's.
   func explainEnd(_ change: Change, of officer: ID<Officer>, _ new: Whereabouts) throws(Violation) {
-    guard people.ending.remove(officer) != nil else {
+    let isDisowned = statuses[officer]?.isDisowned ?? false
+    guard people.ending.remove(officer) != nil || isDisowned else {
       throw Violation(
         message: "the status of \(officer) was ended, though nobody else has the key")
     }

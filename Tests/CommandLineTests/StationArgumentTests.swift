@@ -54,8 +54,8 @@ import Testing
     let outcome = try place.run(
       """
       echo 'brokers: [mqtt://broker.invalid]' >station.yaml
-      line='{"sign":"hualou","event":"ring","received":1}'
-      yes "$line" | head -n 120000 >log
+      line=$(printf '{"sign":"hualou",%60000s"event":"ring","received":1}' '')
+      yes "$line" | head -n 110 >log
       echo '{"sign":"minzu","event":"ring","received":2}' >>log
       dutysign-station log log --limit 2 --config station.yaml --language en
       """)

@@ -42,10 +42,10 @@ import Testing
     var history = StationHistory(run: "a")
     history.observeAll(in: station, at: Self.now)
     history.confirm(history.transaction(at: Self.now))
-    for number in 0..<24 {
+    for number in 0..<12 {
       station.handle(Self.many(number.isMultiple(of: 2) ? "a" : "b"), at: Self.now)
-      history.observe("evil", in: station, at: Self.later(number / 3))
-      if number == 12 {
+      history.observe("evil", in: station, at: Self.later(number / 2))
+      if number == 6 {
         station.handle(
           StationFixture.message("hualou") { $0.officers[0].shown = "in" }, at: Self.now)
         history.observe("hualou", in: station, at: Self.later(4))

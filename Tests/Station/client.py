@@ -52,7 +52,11 @@ class Client:
         elif kind == "availability":
             self.availability, self.told = message.payload.decode(), time.monotonic()
         elif kind == "state":
-            self.state, self.stated = json.loads(message.payload), time.monotonic()
+            try:
+                self.state, self.stated = json.loads(message.payload), time.monotonic()
+            except ValueError:
+                # A sign that was removed, or a neighbour's.
+                pass
         elif kind == "event":
             self.events.append(json.loads(message.payload))
         elif kind == "result":

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Sign
+package import Sign
 
 // The clauses of which the messages about a configuration consist.
 extension LocalizedText {
@@ -27,7 +27,7 @@ extension LocalizedText {
   }
 
   /// A duration with its limits, and an example.
-  static func duration(
+  package static func duration(
     from shortest: String, to longest: String, suchAs example: String? = nil
   ) -> LocalizedText {
     .init(

@@ -4,8 +4,8 @@ import SignConsole
 
 /// How the offices of a station are called in tables and on pages.
 ///
-/// A sign says itself how its office is called. Two with the same name are told apart by their
-/// keys, which their certificates prove.
+/// A sign says itself how its office is called. Two with the same name differ by their keys,
+/// which their certificates prove.
 package struct OfficeNames {
   /// The keys of signs that have a name in common.
   package let shared: [[String]]

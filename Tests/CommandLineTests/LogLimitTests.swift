@@ -20,7 +20,7 @@ import Varlink
     }
   }
 
-  @Test("what is left out is told, in each form and language, and not where a limit was named")
+  @Test("what is left out is reported, in each form and language, unless a limit was named")
   func leftOut() throws {
     let place = try place(251)
     let told = "dutysign: These are the latest 100 entries only. --all prints all of them.\n"
@@ -42,7 +42,7 @@ import Varlink
     #expect(all.error == "" && whole?["more"] == nil && whole?["entries"]?.array?.count == 251)
   }
 
-  @Test("nothing is told where nothing is left out") func complete() throws {
+  @Test("nothing is reported where nothing is left out") func complete() throws {
     let place = try place(100)
     let outcome = try place.run("dutysign log --json")
     #expect(outcome.status == 0 && outcome.error == "")

@@ -70,24 +70,25 @@ def play(place, count):
     return client
 
 
+def table(place, count, *line):
+    """The table of so many signs over a line, and how long it takes."""
+    place.start_broker()
+    play(place, count)
+    start = time.monotonic()
+    result = run(place, "status", port=Slow(place.port, *line).port)
+    return result, time.monotonic() - start
+
+
 def slow_line(place):
     """200 signs over a line of 0.8 s there and back: the table has all of them"""
-    place.start_broker()
-    play(place, 200)
-    start = time.monotonic()
-    result = run(place, "status", port=Slow(place.port, 0.4).port)
-    taken = time.monotonic() - start
+    result, taken = table(place, 200, 0.4)
     check("200 offices, 0 lost" in result.stdout and result.returncode == 0, result)
     return f"{taken:.1f} s"
 
 
 def stalled_line(place):
     """a line that stands for 5 s after 14 kB, in the midst of 41 signs: all are in the table"""
-    place.start_broker()
-    play(place, 41)
-    start = time.monotonic()
-    result = run(place, "status", port=Slow(place.port, 0, 14_000, 5).port)
-    taken = time.monotonic() - start
+    result, taken = table(place, 41, 0, 14_000, 5)
     check("41 offices, 0 lost" in result.stdout and result.returncode == 0, result)
     check(taken > 5, taken)
     return f"{taken:.1f} s"
@@ -95,11 +96,7 @@ def stalled_line(place):
 
 def dead_line(place):
     """a line that stands for good: the table is no success"""
-    place.start_broker()
-    play(place, 41)
-    start = time.monotonic()
-    result = run(place, "status", port=Slow(place.port, 0, 14_000, 60).port)
-    taken = time.monotonic() - start
+    result, taken = table(place, 41, 0, 14_000, 60)
     check(result.returncode == 75 and "has not sent all" in result.stderr, result)
     return f"exit status 75 after {taken:.1f} s"
 

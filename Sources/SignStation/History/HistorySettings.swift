@@ -28,7 +28,7 @@ extension Reader {
     let keep = section[.keep].flatMap {
       duration(
         $0, .hours(24) ... .hours(36_525 * 24),
-        expected: .init("a duration of 1d or more", "1d 以上的时长"))
+        expected: .duration(from: "1d", to: "36525d", suchAs: "400d"))
     }
     guard let text = raw(database, expected: Self.connection) else { return nil }
     guard Self.isConnection(text) else {

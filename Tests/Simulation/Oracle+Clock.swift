@@ -40,7 +40,7 @@ extension Oracle {
   }
 
   /// Whether it was set by more than what the drift of a clock explains.
-  private var isSet: Bool {
+  var isSet: Bool {
     let passed = now.boot - (trustedClock?.boot ?? now.boot)
     return clockStep.map { $0.magnitude > .seconds(10) + passed / 500 } ?? false
   }

@@ -144,7 +144,7 @@ extension Oracle {
   /// Decides the level of each lamp.
   func decideLamps() {
     for index in lamps.indices {
-      if let override = lamps[index].override, hasEnded(override) {
+      if let override = lamps[index].override, hasEnded(override), !awaitsEnd(override) {
         if isOfClockAhead(override) { wrongClock.ending.insert(lamps[index].lamp.key) }
         lamps[index].override = nil
       }

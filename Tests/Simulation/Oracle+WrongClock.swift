@@ -67,6 +67,13 @@ extension Oracle {
     }
   }
 
+  /// Whether the end of an override is about to be computed anew: the clock was set, and the sign
+  /// has not recorded that yet. Until then the end that it had says nothing.
+  func awaitsEnd(_ override: LampOverride) -> Bool {
+    guard case .nextSwitch(_?) = override.end, override.since.boot != nil else { return false }
+    return now.trust == .synchronised && isSet
+  }
+
   /// Whether a change records an override again, whose end was computed for a clock that was set.
   func correctsEnd(_ change: Change, _ override: LampOverride?, of lamp: ID<Lamp>) -> Bool {
     guard let expected = wrongClock.corrected[lamp], let override, override.end == expected.end,

@@ -353,7 +353,7 @@ let package = Package(
       [
         "SignTests", "Sign", "DevicesTests", "Devices", "Hardware", "SignDaemonTests",
         "JournalTests", "ConfigurationTests", "SimulationTests", "PlateDrawingTests",
-        "RenderTests", "Plate", "Linux",
+        "RenderTests", "Plate", "CommandLineTests", "Linux",
       ]),
     .target(
       name: "Fuzzing",

@@ -192,12 +192,13 @@ import Varlink
   @Test(
     "no error of the daemon is English, nor a reply that cannot be understood",
     arguments: 0...13)
-  func refused(_ number: Int) throws {
-    let place = try Workplace(Self.replies(number))
-    // A program starts for each: every command gets every third of the replies, and in a soak all.
-    let isSoak = ProcessEnvironment["DUTYSIGN_SOAK"] != nil
-    let scripts = Self.refused.indices.filter { isSoak || ($0 + number) % 3 == 0 }
-    try check(scripts.map { Self.refused[$0] }, place)
+  func refused(_ number: Int) throws { try refuse(by: number, each: 4) }
+
+  /// Runs commands that get a reply. A program starts for each: every command gets every fourth of
+  /// the replies, and in `make soak` all.
+  func refuse(by number: Int, each step: Int) throws {
+    let scripts = Self.refused.indices.filter { ($0 + number).isMultiple(of: step) }
+    try check(scripts.map { Self.refused[$0] }, Workplace(Self.replies(number)))
   }
 
   private func check(_ scripts: [String], _ place: Workplace) throws {

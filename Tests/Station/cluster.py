@@ -32,15 +32,24 @@ class Room:
             "station", identifier=identifier, port=self.nodes.nodes[node].port,
             account=("station", self.nodes.passwords["station"]))
 
-    def is_current(self):
-        """Whether `dutysign-station` shows the sign as connected."""
-        path = self.place.path("station.yaml")
+    def run(self, *words, account="station"):
+        """Runs `dutysign-station` with an account."""
+        path = self.place.path(account + ".yaml")
         with open(path, "w", encoding="utf-8") as file:
-            file.writelines(f"{key}: {value}\n" for key, value in self.keys("station").items())
-        outcome = subprocess.run(
-            [os.path.join(self.place.programs, "dutysign-station"), "status", "--json",
-             "--config", path], check=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        return any(sign["current"] for sign in json.loads(outcome.stdout)["signs"])
+            file.writelines(f"{key}: {value}\n" for key, value in self.keys(account).items())
+        return subprocess.run(
+            [os.path.join(self.place.programs, "dutysign-station"), *words, "--config", path],
+            check=False, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def signs(self):
+        """What `dutysign-station` shows: 75 where a will died with a node, 69 where no sign is left."""
+        outcome = self.run("status", "--json")
+        check(outcome.returncode in (0, 69, 75), outcome)
+        return json.loads(outcome.stdout)["signs"]
+
+    def is_current(self):
+        """Whether it shows the sign as connected."""
+        return any(sign["current"] for sign in self.signs())
 
 
 def cluster(place):
@@ -91,8 +100,14 @@ def cluster(place):
         place.stop("bridge", signal.SIGKILL)
         time.sleep(max(0, end / 1e6 - time.time()) + 1)
         check(not duty.is_current(), "a lost sign is shown as connected")
+        refused = duty.run("remove", "hualou")
+        check(refused.returncode == 77, refused)
+        removed = duty.run("remove", "hualou", account="registrar")
+        check(removed.returncode == 0, removed)
+        check(duty.signs() == [], "it is still there")
         return (f"{len(counts)} carried out, {len(done)} confirmed, none twice; the last command "
-                f"{back:.1f} s after the node died; lost with its node: shown until validUntil")
+                f"{back:.1f} s after the node died; lost with its node: shown until validUntil; "
+                "removed by registrar alone")
     finally:
         nodes.end()
 

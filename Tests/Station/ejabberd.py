@@ -34,7 +34,7 @@ class Node:
         for old, new in [
                 ("port: 8883", f"port: {self.port}"), ('ip: "::"', 'ip: "127.0.0.1"'),
                 ("hosts: [station.example]", f"hosts: [{HOST}]"),
-                ("station@station.example", f"station@{HOST}"),
+                ("@station.example", f"@{HOST}"),
                 ("/etc/ejabberd/dutysign.pem", place.path("node.pem")),
                 ("loglevel: warning", "loglevel: info")]:
             assert old in text, old
@@ -89,7 +89,7 @@ class Cluster:
     def __init__(self, place):
         run = secrets.token_hex(3)
         self.nodes = [Node(place, number, run) for number in (1, 2)]
-        self.passwords = {name: secrets.token_hex(12) for name in ("hualou", "station", "minzu")}
+        self.passwords = {name: secrets.token_hex(12) for name in ("hualou", "station", "minzu", "registrar")}
 
     def start(self):
         first, second = self.nodes

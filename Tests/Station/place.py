@@ -81,11 +81,10 @@ class Place:
                 ("/etc/mosquitto/dutysign/ca.pem", self.path("ca.pem")),
                 ("/etc/mosquitto/dutysign/broker.pem", self.path("localhost.pem")),
                 ("/etc/mosquitto/dutysign/broker.key", self.path("localhost.key")),
-                ("/etc/mosquitto/dutysign/acl", acl),
-                ("/var/lib/mosquitto/", self.folder + "/")]:
+                ("/etc/mosquitto/dutysign/acl", acl)]:
             assert old in text, old
             text = text.replace(old, new)
-        return text + "user root\nlog_dest stderr\n"
+        return text + f"persistence_location {self.folder}/\nuser root\nlog_dest stderr\n"
 
     def broker_file(self, more=""):
         with open(self.path("mosquitto.conf"), "w", encoding="utf-8") as file:

@@ -35,13 +35,16 @@ public struct Call: Equatable, Sendable {
 
   /// The name of the method's interface, empty where `method` has no dot.
   public var interface: String {
-    method.lastIndex(of: ".").map { String(method[..<$0]) } ?? ""
+    lastDot.map { String(method[..<$0]) } ?? ""
   }
 
   /// The method's name within its interface.
   public var member: String {
-    method.lastIndex(of: ".").map { String(method[method.index(after: $0)...]) } ?? method
+    lastDot.map { String(method[method.utf8.index(after: $0)...]) } ?? method
   }
+
+  /// The place of the last dot, searched in bytes: in characters a caller could make it slow.
+  private var lastDot: String.Index? { method.utf8.lastIndex(of: UInt8(ascii: ".")) }
 }
 
 extension Call {

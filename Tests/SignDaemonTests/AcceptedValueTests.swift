@@ -31,7 +31,7 @@ import Varlink
     let world = try World(SignFixture.plan)
     let expected = VarlinkError(
       Wire.InvalidTime(
-        time: end, expected: "a time to come, at most 366 days ahead, as 15:00 or 2026-11-23T15:00")
+        time: end, expected: "a time to come, at most 366 days ahead, as 15:00 or YYYY-MM-DDThh:mm")
     )
     #expect(throws: expected) { try set(world, until: end) }
     #expect(throws: expected) {
@@ -49,6 +49,31 @@ import Varlink
       #expect(throws: VarlinkError.invalidParameter("forSeconds")) {
         try set(world, seconds: seconds)
       }
+    }
+  }
+
+  @Test("a text of more than 1024 bytes is refused before it is compared with anything")
+  func longTexts() throws {
+    let world = try World(SignFixture.plan)
+    let marks = "a" + String(repeating: "\u{301}\u{323}", count: 13_500)
+    let calls: [(String, () throws -> Void)] = [
+      (
+        "officer",
+        { _ = try world.call(Wire.SetWhereabouts.self, .init(officer: marks, status: "out")) }
+      ), ("status", { _ = try world.call(Wire.SetWhereabouts.self, .init(status: marks)) }),
+      ("until", { _ = try set(world, until: marks) }),
+      ("lamp", { _ = try world.call(Wire.SetLamp.self, .init(lamp: marks, mode: .on)) }),
+      ("officer", { _ = try world.call(Wire.History.self, .init(officer: marks)) }),
+      ("officer", { _ = try world.call(Wire.Erase.self, .init(officer: marks)) }),
+    ]
+    for (parameter, call) in calls {
+      #expect(throws: VarlinkError.invalidParameter(parameter)) { try call() }
+    }
+    // A note has its own rule, which says more.
+    #expect(throws: VarlinkError.self) { try set(world, note: marks) }
+    #expect(throws: VarlinkError.self) {
+      try world.call(
+        Wire.SetWhereabouts.self, .init(status: String(repeating: "a", count: 1024)))
     }
   }
 

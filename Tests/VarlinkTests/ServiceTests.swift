@@ -19,6 +19,18 @@ struct ServiceTests {
     #expect(service.interfaces.map(\.name) == ["org.varlink.service", "org.example.test"])
   }
 
+  @Test("the last dot divides a method's name, whatever stands beside it") func methodNames() {
+    for (method, interface, member) in [
+      ("org.example.A", "org.example", "A"), ("A", "", "A"), ("", "", ""), (".", "", ""),
+      ("a.\u{301}B", "a", "\u{301}B"), ("a.b.\u{20E3}", "a.b", "\u{20E3}"),
+      ("a.🇨🇳", "a", "🇨🇳"), ("a.\r\n", "a", "\r\n"),
+    ] {
+      let call = Call(method)
+      #expect(Array(call.interface.utf8) == Array(interface.utf8))
+      #expect(Array(call.member.utf8) == Array(member.utf8))
+    }
+  }
+
   @Test("a service with a broken definition is not made")
   func brokenDefinition() {
     #expect(throws: InterfaceError.self) {

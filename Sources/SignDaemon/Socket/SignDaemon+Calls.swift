@@ -32,6 +32,7 @@ extension SignDaemon {
   /// Handles a call; its reply is sent now, or when the journal is ready.
   func handle(_ call: Call, of client: ClientID, _ peer: Peer) {
     do throws(VarlinkError) {
+      try Self.checkTexts(of: call)
       if let reply = try service.answer(call) {
         sessions.reply(to: client, .success(reply))
       } else if let other = extensions.first(where: { $0.interface == call.interface }) {
@@ -270,7 +271,7 @@ extension SignDaemon {
       throw VarlinkError(
         Wire.InvalidTime(
           time: clock,
-          expected: "a time to come, at most \(days) days ahead, as 15:00 or 2026-11-23T15:00"))
+          expected: "a time to come, at most \(days) days ahead, as 15:00 or YYYY-MM-DDThh:mm"))
     }
     return .at(instant)
   }

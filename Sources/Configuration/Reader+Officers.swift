@@ -84,17 +84,14 @@ extension Reader {
       }
       reception += hours ?? []
       if hours?.contains(where: { $0.day == .holiday }) == true { places.holidays.append(item) }
-      if reception.count > Self.mostReceptionHours {
+      if reception.mostOfADay > ReceptionHours.mostOfADay {
         report(
           .init(
-            "more than \(Self.mostReceptionHours) spans a week, expected fewer",
-            "每周超过 \(Self.mostReceptionHours) 个时段，请减少"), item)
-        break
+            "more than \(ReceptionHours.mostOfADay) spans on one day, expected fewer",
+            "同一天超过 \(ReceptionHours.mostOfADay) 个时段，请减少"), item)
+        return []
       }
     }
-    return Array(reception.prefix(Self.mostReceptionHours))
+    return reception
   }
-
-  /// The largest number of spans in a week: eight a day.
-  private static let mostReceptionHours = 56
 }

@@ -218,6 +218,9 @@ public struct PlateHours: Codable, Hashable, Sendable {
   /// The day of hours that began yesterday and end today.
   public static let sinceYesterday = 0
 
+  /// The most hours of an officer: eight on each of seven days, and those that began yesterday.
+  public static let most = 64
+
   /// The latest end, in minutes after midnight of the day on which hours begin.
   public static let latestEnd = 48 * 60
 

@@ -55,8 +55,9 @@ extension PlateContent {
   private static func check(
     _ spans: [PlateHours], _ days: ClosedRange<Int>, _ place: String
   ) throws(PlateContentError) {
-    guard spans.count <= 28 else {
-      throw PlateContentError("\(place): more than 28 spans", "\(place)：超过 28 个时段")
+    guard spans.count <= PlateHours.most else {
+      throw PlateContentError(
+        "\(place): more than \(PlateHours.most) spans", "\(place)：超过 \(PlateHours.most) 个时段")
     }
     for hours in spans {
       guard days.contains(hours.weekday), (0..<24 * 60).contains(hours.from),

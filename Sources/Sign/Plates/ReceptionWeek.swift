@@ -14,22 +14,17 @@ struct ReceptionWeek {
   /// those of other weeks, and none during leave.
   let kinds: [PlateHours]?
 
-  /// The largest number of spans on a plate.
-  private static let mostSpans = 28
-
   /// The hours now.
   init(of officer: Officer, _ settings: Settings, at now: Now) {
     let kinds = officer.reception.compactMap { hours in
       hours.day.kind.map { PlateHours(weekday: $0, hours) }
-    }.prefix(Self.mostSpans)
-    let all =
-      officer.reception.isEmpty || kinds.count < officer.reception.count ? nil : Array(kinds)
+    }
+    let all = officer.reception.isEmpty || kinds.count < officer.reception.count ? nil : kinds
     guard now.trust == .synchronised else {
-      let usual = Weekday.allCases.flatMap { day in
+      days = Weekday.allCases.flatMap { day in
         officer.reception.filter { $0.isUsual(on: day, settings.calendar) }
           .map { PlateHours(weekday: day.number, $0) }
       }
-      days = Array(usual.prefix(Self.mostSpans))
       self.kinds = all
       return
     }
@@ -39,7 +34,7 @@ struct ReceptionWeek {
     let week = dates.flatMap { date in
       settings.reception(of: officer, on: date).map { PlateHours(weekday: date.weekday.number, $0) }
     }.sorted { $0.weekday < $1.weekday }
-    days = Array((late + week).prefix(Self.mostSpans))
+    days = late + week
     let isAway = dates.contains(where: officer.isOnLeave)
     let isOrdinary = dates.allSatisfy { settings.calendar.arrangement(of: $0) == nil }
     if officer.reception.isEmpty {

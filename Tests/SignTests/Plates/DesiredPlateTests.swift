@@ -154,6 +154,37 @@ import Testing
     #expect(unknown.reception.map(\.weekday) == [1, 2, 3, 4, 5])
   }
 
+  @Test("has all hours of a week, as many as a configuration may have") func allHours() throws {
+    var settings = Self.settings
+    let days = Weekday.allCases.map(DaySelector.weekday)
+    settings.officers[0].reception = days.flatMap { day in
+      (0..<8).map { ReceptionHours(day: day, from: $0 * 10_800 + 3600, to: $0 * 10_800 + 13_000) }
+    }
+    #expect(settings.officers[0].reception.mostOfADay == 8)
+    let content = desired([:], now(.hours(9)), settings).content
+    try content.check()
+    let hours = content.officers[1].reception
+    #expect(Set(hours.map(\.weekday)) == Set(0...7))
+    #expect((1...7).allSatisfy { day in hours.count { $0.weekday == day } == 8 })
+    let unknown = desired([:], now(.hours(9), trust: .unset), settings).content
+    #expect(unknown.officers[1].reception.count == 56)
+  }
+
+  @Test("the most hours of a day count each kind of day that applies on it")
+  func mostOfADay() throws {
+    for (text, most) in [
+      ("mon 9-10", 1), ("daily 9-10", 1), ("mon 9-10, tue 9-10, workdays 8-9", 2),
+      ("workdays 8-9, restdays 8-9", 1), ("restdays 8-9, holidays 9-10, daily 11-12", 3),
+      ("mon 9-10, holidays 9-10", 1), ("mon-fri 9-10, mon 11-12", 2),
+    ] {
+      let hours = try text.split(separator: ", ").flatMap { part in
+        try ReceptionHours.parse(
+          String(part).replacing(#/(\d+)-(\d+)/#) { match in "\(match.1):00-\(match.2):00" })
+      }
+      #expect(hours.mostOfADay == most, "\(text)")
+    }
+  }
+
   @Test("has hours by kinds of days in a week where those are precise, and in one without hours")
   func kinds() throws {
     var settings = Self.settings

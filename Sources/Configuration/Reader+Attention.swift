@@ -28,7 +28,7 @@ extension Reader {
       warn(
         .init(
           "residents learn no number to call, expected a text with 110",
-          "居民看不到报警电话，文字中应有 110"), node,
+          "群众看不到报警电话，文字中应有 110"), node,
         kind: "an emergency text without 110")
     }
     attention.span =

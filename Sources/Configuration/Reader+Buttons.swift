@@ -178,6 +178,14 @@ extension Reader {
           "'\(device)' cannot pull down, expected up, disabled or as-is",
           "“\(device)”没有下拉电阻，应为 up、disabled 或 as-is"), node)
     }
+    if bias == .pullDown, activeLow, let node = biasNode {
+      warn(
+        .init(
+          "a line that is pulled down reads as pressed while nobody presses; expected active: high "
+            + "for a button between the pin and 3.3 V, or bias: up for one to ground",
+          "下拉的引脚在没人按时也读作已按下；按钮接 3.3 V 的应写 active: high，接地的应写 bias: up"),
+        node, kind: "a button that is pressed by its bias")
+    }
     return Input(pin: pin, activeLow: activeLow, bias: bias ?? .pullUp)
   }
 }

@@ -26,11 +26,21 @@ extension Reader {
             "亮灯方案没有规则，应为列表，例如 - {from: sunset, to: sunrise}"),
           entry.value)
       }
+      if rules.count > Self.mostRules {
+        report(
+          .init(
+            "\(rules.count) rules, expected at most \(Self.mostRules)",
+            "有 \(rules.count) 条规则，最多 \(Self.mostRules) 条"), entry.value)
+        continue
+      }
       programmes[entry.key] = Programme(rules: rules.compactMap(rule))
       places.rules[entry.key] = rules
     }
     return programmes
   }
+
+  /// The largest number of rules of a programme, which are evaluated for each of its lamps.
+  private static let mostRules = 32
 
   private func rule(_ node: Node) -> Rule? {
     guard
@@ -50,6 +60,14 @@ extension Reader {
     }
     let onlyIfLit = section[.onlyIfLit].flatMap { word($0, YesOrNo.self) }
     guard let from, let to else { return nil }
+    if from == to {
+      warn(
+        .init(
+          "this rule begins and ends at the same time, so it holds for a whole day; expected "
+            + "from: \"00:00\" and to: \"24:00\" where that is meant",
+          "该规则的开始和结束是同一时间，会整天生效；如需整天，请写 from: \"00:00\"、to: \"24:00\""),
+        node, kind: "a rule of a whole day")
+    }
     return Rule(
       from: from, to: to, days: days ?? [], dates: dates ?? [],
       level: level ?? .full, onlyIfLit: onlyIfLit == .yes, fade: fade ?? .zero)

@@ -224,6 +224,19 @@ import Testing
     #expect(found.first?.hasPrefix(problem) ?? false, "\(found)")
   }
 
+  @Test("a long property is refused where it is read, and left out where it is not")
+  func longLines() throws {
+    let marks = String(repeating: "\u{301}\u{323}", count: 50_000)
+    let days = "DTSTART;VALUE=DATE:20271001"
+    #expect(
+      problems(parse(event("SUMMARY:国庆节\(marks)", days)))
+        .contains { $0.hasSuffix("a line of 200017 bytes, expected at most 1024") })
+    for line in ["DESCRIPTION:\(marks)", "X\(marks):1", "\(marks):1"] {
+      let calendar = try parse(event("SUMMARY:国庆节 休", line, days)).get()
+      #expect(try calendar.arrangement(of: date(10, 1)) == .holiday)
+    }
+  }
+
   @Test("a calendar that ends in the middle is refused, and one that is not UTF-8") func damaged() {
     let text = event("DTSTART;VALUE=DATE:20270501", "SUMMARY:休")
     let half = text.prefix(60)

@@ -108,8 +108,13 @@ import Testing
         "257 entries, expected at most 256"
       ),
       (
-        Sample.officer("reception: [\(list(57, "mon 09:00-11:30"))]"),
-        "more than 56 spans a week, expected fewer"
+        Sample.officer("reception: [\(list(9, "mon 09:00-11:30"))]"),
+        "more than 8 spans on one day, expected fewer"
+      ),
+      (
+        Sample.officer(
+          "reception: [\(list(7, "mon 09:00-11:30")), daily 12:00-13:00, workdays 01:00-02:00]"),
+        "more than 8 spans on one day, expected fewer"
       ),
       (
         Sample.officer("leave: [300000-01-01]"),
@@ -128,6 +133,12 @@ import Testing
         String(repeating: "%TAG !a! b\n", count: 17),
         "the file has 17 lines that begin with %, expected at most 16"
       ),
+      (
+        "? a" + String(repeating: "\u{301}\u{323}", count: 100_000) + "\n: 1\n",
+        "a key of 400001 bytes, expected at most 1024"
+      ),
+      (Sample.officer("rank: ~"), "found nothing, expected text"),
+      (Sample.officer("rank: null"), "found nothing, expected text"),
       (
         "x: [\(anchors)]",
         "the file has 1050625 pairs of the signs & and *, expected at most 1048576"

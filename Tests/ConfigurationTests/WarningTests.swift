@@ -82,6 +82,26 @@ import Testing
       ])
   }
 
+  @Test("a rule from a time to the same one, and a button that its bias presses, are warned of")
+  func wholeDayAndBias() throws {
+    let text = """
+      site: {name: x, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      lamps: {lightbox: {pin: GPIO17, programme: night}}
+      programmes: {night: [{from: sunset-10m, to: sunset-10m}, {from: "00:00", to: "24:00"}]}
+      officers:
+        zhang:
+          name: 张伟
+          buttons:
+            out: {pin: GPIO5, bias: down}
+            resting: {pin: GPIO6, bias: down, active: high}
+            at-station: {pin: GPIO13, bias: up}
+      """
+    let places = try Self.warnings(text).map(\.place)
+    #expect(places.contains("sign.yaml:3:22: programmes.night[1]: "), "\(places)")
+    let biased = places.filter { $0.contains("bias") }
+    #expect(biased == ["sign.yaml:8:31: officers.zhang.buttons.out.bias: "], "\(places)")
+  }
+
   @Test("a text in another language that leaves no room for English is warned of")
   func displacedEnglish() throws {
     let counts = (1...24).filter { count in

@@ -32,6 +32,18 @@ struct ContentLine {
     return lines.filter { !$0.bytes.isEmpty }
   }
 
+  /// The properties that are read.
+  private static let names: Set = [
+    "BEGIN", "END", "SUMMARY", "STATUS", "X-APPLE-SPECIAL-DAY", "DTSTART", "DTEND", "DURATION",
+    "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID",
+  ]
+
+  /// Whether a line has a property that is not read, such as a description, whatever its length.
+  static func isOther(_ line: [UInt8]) -> Bool {
+    let name = line.prefix(32).prefix { ![UInt8(ascii: ":"), UInt8(ascii: ";")].contains($0) }
+    return !names.contains(String(decoding: name, as: UTF8.self).uppercased())
+  }
+
   /// Parses a line; nil for one without a name and a value.
   init?(_ text: String, number: Int) {
     var parts: [String] = [""]

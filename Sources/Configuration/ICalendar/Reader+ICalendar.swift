@@ -37,6 +37,14 @@ extension Reader {
     var events: [CalendarEvent] = []
     var components: [String] = []
     for (number, line) in ContentLine.unfold(bytes) {
+      if line.count > Self.longestText {
+        if ContentLine.isOther(line) { continue }
+        report(
+          .init(
+            "a line of \(line.count) bytes, expected at most \(Self.longestText)",
+            "此行有 \(line.count) 字节，最多 \(Self.longestText) 字节"), atLine: number, "")
+        return []
+      }
       guard let text = String(validating: line, as: UTF8.self) else {
         report(
           .init(

@@ -226,6 +226,16 @@ private struct Composer {
         .init("a list or mapping as a key, expected a word", "键不能是列表或一组键值，应为一个词"))
       return nil
     }
+    // Before it is compared or hashed, which takes long for some long texts.
+    let length = node.data.scalar.length
+    guard length <= Reader.longestText else {
+      refuse(
+        path, position,
+        .init(
+          "a key of \(length) bytes, expected at most \(Reader.longestText)",
+          "键有 \(length) 字节，最多 \(Reader.longestText) 字节"))
+      return nil
+    }
     return (Self.text(node), position)
   }
 

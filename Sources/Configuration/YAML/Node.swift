@@ -31,10 +31,13 @@ package struct Node {
     package var value: Node
   }
 
+  /// YAML's words for no value, without quotes.
+  private static let nothing: Set = ["", "~", "null", "Null", "NULL"]
+
   /// Whether the value is missing, or an empty list or mapping.
   package var isEmpty: Bool {
     switch content {
-    case .text(let text, let quoted): text.isEmpty && !quoted
+    case .text(let text, let quoted): !quoted && Self.nothing.contains(text)
     case .list(let items): items.isEmpty
     case .mapping(let entries): entries.isEmpty
     }

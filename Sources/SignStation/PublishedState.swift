@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import SignInterface
+import SignBridge
 import Varlink
 
 /// A state as an office published it, with what it left out replaced by what says nothing.
@@ -23,9 +24,11 @@ package struct PublishedState: Equatable, Sendable {
   /// Until when it may be believed, in microseconds since 1970.
   package var validUntil: Int?
 
-  /// Reads a message; nil for what is none, is too large, or is of a later version.
+  /// Reads a message; nil for what is none, is too large, has a text that is too long, or is of a
+  /// later version.
   package init?(parsing payload: [UInt8]) {
     guard payload.count <= Self.largest, let object = try? JSON(parsing: payload).object,
+      object.longestText <= StateDocument.longestText,
       object["version"] == 1, ExactNumbers.outlier(in: object) == nil,
       let state = try? Self.completed(object).decode(Wire.State.self, unknown: .ignored)
     else { return nil }

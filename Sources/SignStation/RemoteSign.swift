@@ -40,6 +40,9 @@ package struct RemoteSign: Equatable, Sendable {
   /// How far the clocks of a sign and of the station may differ, in microseconds.
   static let clockError = 300 * 1_000_000
 
+  /// The most characters of an office's name in tables and on pages.
+  private static let longestName = 60
+
   /// The sign's name in topics.
   package let sign: String
 
@@ -81,7 +84,7 @@ package struct RemoteSign: Equatable, Sendable {
 
   mutating func apply(_ state: PublishedState, isRetained: Bool, at now: BridgeTime) {
     published = state
-    name = state.state.site.last
+    name = state.state.site.last.map { String($0.prefix(Self.longestName)) }
     isUnreadable = false
     arrivedAt = isRetained ? nil : now.boot
   }

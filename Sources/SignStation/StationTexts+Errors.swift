@@ -3,6 +3,7 @@ import Configuration
 import Sign
 import SignBridge
 package import SignConsole
+package import SignInterface
 package import Varlink
 
 // What went wrong, and what to do.
@@ -215,9 +216,12 @@ extension StationTexts {
   package var done: String { pick("done", "已完成") }
 
   /// The bridge or the sign refused a command.
-  package func refusal(_ error: VarlinkError) -> CLIError {
+  ///
+  /// A bridge leaves out what the sign has: that is in the published `state`.
+  package func refusal(_ error: VarlinkError, by state: Wire.State? = nil) -> CLIError {
     guard let reason = CommandRefusal.Reason(rawValue: error.name) else {
-      return CLIError(error, console)
+      let names = state.map { console.naming($0) } ?? console
+      return CLIError(state.map { completed(error, $0) } ?? error, names)
     }
     switch reason {
     case .malformed:
@@ -249,5 +253,21 @@ extension StationTexts {
     case .unavailable, .unanswered:
       return CLIError(.unavailable, pick("The sign is away from its bridge.", "对方的系统未运行。"))
     }
+  }
+
+  /// An error with what the sign has in place of an empty list.
+  private func completed(_ error: VarlinkError, _ state: Wire.State) -> VarlinkError {
+    if let failure: Wire.NoSuchOfficer = error.failure(), failure.known.isEmpty {
+      return VarlinkError(
+        Wire.NoSuchOfficer(officer: failure.officer, known: state.officers.map(\.officer)))
+    }
+    if let failure: Wire.NoSuchLamp = error.failure(), failure.known.isEmpty {
+      return VarlinkError(Wire.NoSuchLamp(lamp: failure.lamp, known: state.lamps.map(\.lamp)))
+    }
+    if let failure: Wire.NoSuchStatus = error.failure(), failure.known.isEmpty {
+      return VarlinkError(
+        Wire.NoSuchStatus(status: failure.status, known: state.kinds.map(\.status)))
+    }
+    return error
   }
 }

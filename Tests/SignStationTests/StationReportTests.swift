@@ -145,6 +145,17 @@ import Varlink
     #expect(done?.id == "a" && done?.error == nil)
   }
 
+  @Test("who and what there is, is listed from the published state") func known() throws {
+    func lines(_ failure: some VarlinkFailure) -> [String] {
+      StationFixture.chinese.refusal(VarlinkError(failure), by: StationFixture.state).lines
+    }
+    #expect(
+      lines(Wire.NoSuchOfficer(known: [])) == ["请用 --officer 指明民警。可用：张伟（zhang）。"])
+    #expect(
+      lines(Wire.NoSuchLamp(lamp: "moon", known: [])) == ["没有灯“moon”。可用：灯箱（lightbox）。"])
+    #expect(lines(Wire.NoSuchStatus(status: "in", known: [])) == ["没有去向“in”。可用：外出（out）。"])
+  }
+
   @Test("a command is one that the bridge reads") func command() throws {
     let set = encoded(Wire.SetWhereabouts.Parameters(status: "外出", note: "走访"))
     let document = CommandDocument(

@@ -4,6 +4,7 @@ import Linux
 import SignBridge
 import SignInterface
 import Testing
+import Varlink
 
 @testable import SignStation
 @testable import dutysign_station
@@ -34,6 +35,29 @@ import Testing
     #expect(round.lines.last?.contains("2.35 kWh") == true)
     #expect(round.wrongMeters.count == 40 && !round.wrongMeters.contains("good"))
     #expect(StationFixture.english.kilowattHours(1e300).hasSuffix(" kWh"))
+  }
+
+  @Test("a state with a text that makes comparisons slow cannot be read, and a long name is cut")
+  func longTexts() throws {
+    let marks = "a" + String(repeating: "\u{301}\u{323}", count: 13_500)
+    let changes: [(inout Wire.State) -> Void] = [
+      { $0.kinds[0].status = marks }, { $0.officers[0].officer = marks }, { $0.english = marks },
+      { $0.lamps[0].lamp = marks },
+    ]
+    for change in changes {
+      var state = StationFixture.state
+      change(&state)
+      var object = encoded(state)
+      object["version"] = 1
+      #expect(PublishedState(parsing: JSON.object(object).bytes) == nil)
+      // The bridge cuts what is too long, so that its own office is always read.
+      #expect(PublishedState(parsing: StationFixture.message("a", change).payload) != nil)
+    }
+    var station = StationFixture.station(current: ["hualou"])
+    station.handle(
+      StationFixture.message("hualou") { $0.site = [String(repeating: "室", count: 300)] },
+      at: Self.now)
+    #expect(station["hualou"]?.name?.count == 60)
   }
 
   @Test("an office with the name of another one has its key beside it, and both are named")

@@ -11,6 +11,11 @@ package struct StateDocument: Equatable {
   /// The longest message, in bytes: the shipped brokers accept packets of 65,536.
   package static let largest = 65_000
 
+  /// The longest text in a message, in bytes; what a device or a fault says is cut to it.
+  ///
+  /// Readers refuse longer ones: they could make comparisons slow.
+  package static let longestText = 1024
+
   private let members: JSON.Object
 
   /// Makes the message.
@@ -31,6 +36,7 @@ package struct StateDocument: Equatable {
     let whole = encoded(Self.redacted(state, parts))
     for member in whole where Self.isPublished(member.name, parts) {
       members[member.name] = Self.filtered(member.name, member.value, parts)
+        .shortened(to: Self.longestText)
     }
     self.members = members
   }
@@ -126,6 +132,24 @@ extension Wire.Whereabouts {
 }
 
 extension JSON {
+  /// The value with longer texts cut to so many bytes of UTF-8.
+  fileprivate func shortened(to limit: Int) -> JSON {
+    guard longestText > limit else { return self }
+    switch self {
+    case .string(let text):
+      var rest = limit - "…".utf8.count
+      let kept = text.unicodeScalars.prefix { scalar in
+        rest -= UTF8.width(scalar)
+        return rest >= 0
+      }
+      return .string(String(String.UnicodeScalarView(kept)) + "…")
+    case .array(let elements): return .array(elements.map { $0.shortened(to: limit) })
+    case .object(let members):
+      return .object(JSON.Object(members.map { ($0.name, $0.value.shortened(to: limit)) }))
+    default: return self
+    }
+  }
+
   /// A list of objects, each without some members; `a.b` is a member of a member.
   fileprivate func eachWithout(_ names: Set<String>) -> JSON {
     guard let elements = array else { return self }

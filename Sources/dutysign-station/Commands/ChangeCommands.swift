@@ -29,6 +29,7 @@ extension ChangeCommand {
     try session.load(console)
     let now = StationSession.now
     let standing = session.station[sign]?.standing(at: now)
+    let state = session.station[sign]?.published?.state
     guard standing != .unreadable else {
       throw CLIError(.unavailable, texts.signUnreadable(sign))
     }
@@ -41,7 +42,7 @@ extension ChangeCommand {
     let result = try session.send(command, to: sign)
     session.end()
     guard let result else { throw CLIError(.temporary, texts.noResult) }
-    if let error = result.error { throw texts.refusal(error) }
+    if let error = result.error { throw texts.refusal(error, by: state) }
     try console.print(texts.done)
   }
 }
@@ -59,7 +60,7 @@ struct StationSetCommand: ChangeCommand {
   var status: String
 
   @Option(
-    help: ArgumentHelp("Which officer; not needed where there is only one.", valueName: "key"))
+    help: ArgumentHelp("Which officer; not needed where there is only one.", valueName: "key|name"))
   var officer: String?
 
   @Option(

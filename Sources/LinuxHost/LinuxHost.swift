@@ -205,7 +205,9 @@ public final class LinuxHost: Host {
       case .saved: break
       }
     }
-    pending += renderer.collectOutcomes().map { .rendered($0.number, $0.result) }
+    let rendered = renderer.collectOutcomes()
+    if !rendered.isEmpty { clock.substitute?.processWorks(false) }
+    pending += rendered.map { .rendered($0.number, $0.result) }
     pending += configurations.collectOutcomes().map(HostSignal.configurationRead)
   }
 

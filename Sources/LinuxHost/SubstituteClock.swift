@@ -18,6 +18,12 @@ public protocol SubstituteClock: AnyObject {
   /// Its wall clock at a time of the real boot clock.
   func civil(at real: Duration) -> Instant
 
+  /// Begins or ends the time in which a process works for the host.
+  ///
+  /// A process works in real time: meanwhile the clock must not run faster, because a timeout that
+  /// many times as long as the work would pass during it.
+  func processWorks(_ works: Bool)
+
   /// The real boot clock when a deadline of this clock comes; nil if it never does.
   func realTime(of deadline: Deadline) -> Duration?
 }

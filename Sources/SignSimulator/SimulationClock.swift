@@ -6,6 +6,11 @@ package import Sign
 /// The scaled clock that the host of a simulated sign reads and its simulator sets.
 package final class SimulationClock: SubstituteClock {
   private var clock: ScaledClock
+
+  /// The chosen speed, which holds while no process works.
+  package private(set) var speed = 1.0
+
+  private var waitsForProcess = false
   private let real: () -> Duration
 
   package private(set) var trust = ClockTrust.synchronised
@@ -28,7 +33,20 @@ package final class SimulationClock: SubstituteClock {
   package var boot: Duration { boot(at: real()) }
 
   /// Sets the simulated seconds for each real second; 0 stops the clock.
-  package func setSpeed(_ speed: Double) { clock.setSpeed(speed, at: real()) }
+  package func setSpeed(_ speed: Double) {
+    self.speed = max(0, speed)
+    adoptSpeed()
+  }
+
+  package func processWorks(_ works: Bool) {
+    guard works != waitsForProcess else { return }
+    waitsForProcess = works
+    adoptSpeed()
+  }
+
+  private func adoptSpeed() {
+    clock.setSpeed(waitsForProcess ? min(1, speed) : speed, at: real())
+  }
 
   /// Sets the wall clock, the trust in it, or both; nil leaves it as it is.
   package func set(_ civil: Instant?, _ trust: ClockTrust?) {
@@ -39,8 +57,6 @@ package final class SimulationClock: SubstituteClock {
 
   /// Advances the clock.
   package func advance(by time: Duration) { clock.advance(by: time) }
-
-  package var speed: Double { clock.speed }
 
   package func boot(at real: Duration) -> Duration { clock.boot(at: real) }
 

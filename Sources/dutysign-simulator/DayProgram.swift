@@ -34,6 +34,12 @@ struct DayProgram {
       try console.print([report.line(step.action, at: time)].compactMap(\.self))
       try sign.perform(step.action)
       try waitUntilReconciled(&sign)
+      if case .press(let press) = step.action {
+        // The button is let go before time goes on by minutes: it would be stuck otherwise.
+        let seconds = Double(press.milliseconds ?? 0) / 1000 + 0.2
+        try sign.perform(.advance(.init(seconds: seconds)))
+        try waitUntilReconciled(&sign)
+      }
       try console.print(report.lines(sign.state))
     }
     let end = start + DayPlan.length * 1_000_000

@@ -55,6 +55,25 @@ import Varlink
     #expect(board.level(of: Self.button) == 1)
   }
 
+  @Test("time goes no faster than real while a plate is drawn, and its speed is as it was chosen")
+  func drawing() throws {
+    _ = try call(Wire.Simulator.SetSpeed.self, .init(factor: 3600))
+    clock.processWorks(true)
+    time.now += .seconds(2)
+    #expect(clock.boot == .seconds(2))
+    #expect(try outputs().speed == 3600)
+    _ = try call(Wire.Simulator.SetSpeed.self, .init(factor: 600))
+    time.now += .seconds(1)
+    #expect(clock.boot == .seconds(3))
+    clock.processWorks(false)
+    time.now += .seconds(1)
+    #expect(clock.boot == .seconds(603))
+    _ = try call(Wire.Simulator.SetSpeed.self, .init(factor: 0))
+    clock.processWorks(true)
+    time.now += .seconds(1)
+    #expect(clock.boot == .seconds(603))
+  }
+
   @Test("the error of an unknown button lists the known ones") func unknownButton() {
     let expected = VarlinkError(
       Wire.Simulator.NoSuchButton(button: "li.out", known: ["zhang.out"]))

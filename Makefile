@@ -249,10 +249,11 @@ ifneq ($(filter dutysign-bridge,$(PROGRAMS)),)
 	  >$(DESTDIR)$(UNITDIR)/dutysign-bridge.service
 	install -D -m 644 systemd/dutysign-bridge.sysusers \
 	  $(DESTDIR)$(PREFIX)/lib/sysusers.d/dutysign-bridge.conf
-	install -D -m 644 -t $(SHARE)/dutysign/mqtt docs/mqtt/* docs/reference/mqtt.yaml
+	install -D -m 644 -t $(SHARE)/dutysign/mqtt docs/mqtt/bridge.yaml docs/reference/mqtt.yaml
 endif
 ifneq ($(filter dutysign-station,$(PROGRAMS)),)
-	install -D -m 644 -t $(SHARE)/dutysign/station docs/station/*
+	install -D -m 644 -t $(SHARE)/dutysign/station docs/station/* \
+	  $(filter-out docs/mqtt/bridge.yaml,$(wildcard docs/mqtt/*))
 endif
 	for unit in page kiosk; do \
 	  sed 's,@PREFIX@,$(PREFIX),g' systemd/dutysign-$$unit.service \

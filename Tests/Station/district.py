@@ -22,7 +22,7 @@ class District:
         # Its retained messages do not survive a restart: they come back from the stations.
         text = text.replace("persistence true", "persistence false")
         with open(place.path("district.conf"), "w", encoding="utf-8") as file:
-            file.write(text)
+            file.write(text + "user root\nlog_dest stderr\n")
         self.proxy = Proxy(self.port)
 
     def start(self):

@@ -67,7 +67,7 @@ class Place:
         for name in os.listdir(self.folder):
             os.chmod(self.path(name), 0o644)
 
-    # The broker, with the configuration that is shipped.
+    # The broker, with the configuration that is shipped, in the folder that Debian's own includes.
 
     @staticmethod
     def shipped(name):
@@ -84,11 +84,27 @@ class Place:
                 ("/etc/mosquitto/dutysign/acl", acl)]:
             assert old in text, old
             text = text.replace(old, new)
-        return text + f"persistence_location {self.folder}/\nuser root\nlog_dest stderr\n"
+        return text
+
+    def debian_text(self, folder):
+        """Debian's own file: what it sets, a file in its folder must not set again."""
+        with open("/etc/mosquitto/mosquitto.conf", encoding="utf-8") as file:
+            text = file.read()
+        for old, new in [
+                ("/run/mosquitto/mosquitto.pid", self.path("mosquitto.pid")),
+                ("/var/lib/mosquitto/", self.folder + "/"),
+                ("log_dest file /var/log/mosquitto/mosquitto.log", "log_dest stderr"),
+                ("/etc/mosquitto/conf.d", folder)]:
+            assert text.count(old) in (1, 2), old
+            text = text.replace(old, new)
+        return text + "user root\n"
 
     def broker_file(self, more=""):
-        with open(self.path("mosquitto.conf"), "w", encoding="utf-8") as file:
+        os.makedirs(self.path("conf.d"), exist_ok=True)
+        with open(self.path("conf.d/dutysign.conf"), "w", encoding="utf-8") as file:
             file.write(self.broker_text(self.port, self.shipped("mosquitto.acl")) + more)
+        with open(self.path("mosquitto.conf"), "w", encoding="utf-8") as file:
+            file.write(self.debian_text(self.path("conf.d")))
 
     def start(self, name, *command):
         log = open(self.path(f"{name}.log"), "ab")

@@ -12,12 +12,13 @@ extension Oracle {
   /// Checks and applies its beginning or its end.
   ///
   /// The sign decides on its lamps before it handles calls, and at a press with what the press
-  /// changes: only an earlier change of the turn had them decided before.
+  /// changes: only an earlier change of the turn had them decided before, or another trust in the
+  /// clock, which it handles before contacts.
   func apply(
     _ event: Attention.Event, _ change: Change, isFirst: Bool
   ) throws(Violation) {
     expectIndicators()
-    if case .button = change.by, isFirst {} else { decideLamps() }
+    if case .button = change.by, isFirst, before.trust == now.trust {} else { decideLamps() }
     switch event {
     case .began(let until):
       guard let until, let settings = plan.settings.attention else {

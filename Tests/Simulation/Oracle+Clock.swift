@@ -11,7 +11,9 @@ extension Oracle {
   func restartClock(_ restored: Restored) {
     trustedClock = restored.clock
     wrongClock = WrongClockModel()
-    if now.trust == .synchronised, isSet { expectEnds() }
+    guard now.trust == .synchronised, isSet else { return }
+    expectEnds()
+    wrongClock.hasNewEnds = true
   }
 
   /// Checks that the clock was set by this much.
@@ -24,6 +26,7 @@ extension Oracle {
         message: "the clock was set by \(wanted.inWords) since \(last.civil), not \(step.inWords)")
     }
     trustedClock = ClockReading(civil: now.civil, boot: now.boot)
+    wrongClock.hasNewEnds = false
     expectEnds()
   }
 

@@ -67,11 +67,12 @@ extension Oracle {
     }
   }
 
-  /// Whether the end of an override is about to be computed anew: the clock was set, and the sign
-  /// has not recorded that yet. Until then the end that it had says nothing.
+  /// Whether the end of an override is about to be computed anew, so that the old one says nothing.
+  ///
+  /// The clock was set, and the sign has not recorded that yet.
   func awaitsEnd(_ override: LampOverride) -> Bool {
     guard case .nextSwitch(_?) = override.end, override.since.boot != nil else { return false }
-    return now.trust == .synchronised && isSet
+    return now.trust == .synchronised && isSet && !wrongClock.hasNewEnds
   }
 
   /// Whether a change records an override again, whose end was computed for a clock that was set.
@@ -104,4 +105,7 @@ struct WrongClockModel {
 
   /// The lamps whose overrides must end, because a wrong clock gave them their ends.
   var ending: Set<ID<Lamp>> = []
+
+  /// Whether a start has computed the ends anew already, before it records that the clock was set.
+  var hasNewEnds = false
 }

@@ -125,11 +125,12 @@ final class Oracle {
   /// The calendar of the scenario.
   let calendar: ScenarioCalendar
 
-  /// What was to be reported at the end of the last turn.
-  private(set) var before: (calendarFault: String?, isMisplaced: Bool) = (nil, false)
+  /// What was to be reported at the end of the last turn, and the trust in the clock then.
+  private(set) var before: (calendarFault: String?, isMisplaced: Bool, trust: ClockTrust?)
 
   init(_ plan: SignConfiguration, _ calendar: ScenarioCalendar, now: Now) {
     self.plan = plan
+    before = (nil, false, nil)
     self.calendar = calendar
     boardDevices = plan.wiring.devices
     self.now = now
@@ -269,7 +270,7 @@ final class Oracle {
       hasChanged = false
       hasDecided = false
       hasAdopted = false
-      before = (expectedCalendarFault, isMisplaced)
+      before = (expectedCalendarFault, isMisplaced, now.trust)
     }
     noteInspections()
     dropTriedGestures()

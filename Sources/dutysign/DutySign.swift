@@ -15,8 +15,9 @@ struct DutySign: ParsableCommand {
     abstract: "Look at the sign of a community police office and change what it shows.",
     discussion: """
       Speaks Chinese in a Chinese locale. Ends with 0, or as sysexits.h has it: 64 the command \
-      line is wrong, 65 a name or a time is wrong, 69 the daemon cannot be reached, 73 a file \
-      cannot be written, 75 try again, 77 not allowed, 78 the configuration is wrong.
+      line is wrong, 65 a name or a time is wrong, 66 a file cannot be read, 69 the daemon \
+      cannot be reached, 73 a file cannot be written, 75 try again, 76 a reply cannot be \
+      understood, 77 not allowed, 78 the configuration is wrong.
       """,
     version: "dutysign \(Release.version)",
     subcommands: [

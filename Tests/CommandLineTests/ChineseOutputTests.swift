@@ -194,8 +194,10 @@ import Varlink
     arguments: 0...13)
   func refused(_ number: Int) throws { try refuse(by: number, each: 4) }
 
-  /// Runs commands that get a reply. A program starts for each: every command gets every fourth of
-  /// the replies, and in `make soak` all.
+  /// Runs commands that get a reply.
+  ///
+  /// A program starts for each: every command gets every fourth of the replies, and in `make soak`
+  /// all.
   func refuse(by number: Int, each step: Int) throws {
     let scripts = Self.refused.indices.filter { ($0 + number).isMultiple(of: step) }
     try check(scripts.map { Self.refused[$0] }, Workplace(Self.replies(number)))

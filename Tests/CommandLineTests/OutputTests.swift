@@ -70,6 +70,7 @@ import Testing
   ///
   /// - Parameter ways: for the number of a command, 0 as most shells start it, 1 where SIGPIPE is
   ///   ignored.
+  /// - Throws: the errors of a child process.
   func endWithoutWord(_ ways: (Int) -> [Int]) throws {
     let place = try Workplace()
     _ = try place.run("mkfifo pipe")

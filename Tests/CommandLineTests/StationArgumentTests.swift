@@ -9,7 +9,7 @@ import Testing
       ("set hualou out --until 25:99", 65, "“25:99”不能作为结束时间"),
       ("set hualou out --until １５：００", 65, "（请改用半角：15:00）"),
       ("set 'hua lou' out", 65, "无法理解“hua lou”"), ("set + out", 65, "无法理解“+”"),
-      ("set hualou out --note \"$(printf 'a\\nb')\"", 65, "留言无法向居民显示"),
+      ("set hualou out --note \"$(printf 'a\\nb')\"", 65, "留言无法向群众显示"),
       ("set hualou out --by \"$(printf 'a\\nb')\"", 65, "--by：含有无法显示的字符"),
       ("lamp hualou lightbox １００％", 65, "（请改用半角：100%）"),
       ("lamp hualou lightbox auto --until 15:00", 64, "auto 不能与 --until 同用"),

@@ -241,12 +241,12 @@ struct CLIErrorTests {
     let end = VarlinkError(Wire.InvalidTime(time: "9", expected: "a time such as 15:00"))
     #expect(
       CLIError(end, chinese).lines == [
-        "“9”不能作为结束时间，应为 366 天以内的将来时间，例如 15:00 或 2026-11-23T15:00。"
+        "“9”不能作为结束时间，应为 366 天以内的将来时间，例如 15:00 或 年-月-日T时:分。"
       ])
     let note = Wire.InvalidText(parameter: "note", reason: .marksOnOne, found: 2000, most: 6)
     #expect(
       CLIError(VarlinkError(note), chinese).lines == [
-        "留言无法向居民显示：一个字上叠加了 2000 个组合符号（声调、变音符、连接符等），最多 6 个。"
+        "留言无法向群众显示：一个字上叠加了 2000 个组合符号（声调、变音符、连接符等），最多 6 个。"
       ])
   }
 }

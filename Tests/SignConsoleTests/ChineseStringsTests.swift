@@ -28,8 +28,8 @@ import Testing
       (lamp(.programme, from: "in two forms", to: "06:00"), "in two forms 至 06:00"),
       (lamp(.programme), "当前没有规则生效"), (lamp(.daylight, dark: true), "室外天暗"),
       (lamp(.daylight, dark: false), "室外天亮"), (lamp(.daylight), "光照传感器刚开始读数，暂保持原样"),
-      (lamp(.sun, dark: true), "光照传感器暂不作准，太阳已落"),
-      (lamp(.sun, dark: false), "光照传感器暂不作准，太阳未落"), (lamp(.night), "夜间，无论光照传感器读数"),
+      (lamp(.sun, dark: true), "光照传感器读数暂不采用，太阳已落"),
+      (lamp(.sun, dark: false), "光照传感器读数暂不采用，太阳未落"), (lamp(.night), "夜间，不论光照传感器读数如何"),
       (lamp(.clockUnknown), "时钟尚未校准"), (lamp(.dwelling), "刚切换过，稍候再变"),
       (
         lamp(

@@ -76,7 +76,7 @@ import Varlink
     #expect(
       HealthReport(state).lines(Example.chineseClock) == [
         "正常：没有故障",
-        "应急处置：自 18:40 起，由 root 启用；将于 19:10（27 分 53 秒后）结束；居民看到：“请拨打110”",
+        "应急处置：自 18:40 起，由 root 启用；将于 19:10（27 分 53 秒后）结束；群众看到：“请拨打110”",
       ])
     let english = HealthReport(state).lines(Example.clock)
     #expect(english[1].contains("since 18:40, begun by root; ends 19:10 (in 27 min 53 s)"))

@@ -161,12 +161,12 @@ extension Questionnaire.Question {
         "The lamps; =relay-high, =dimmed, =led:NAME or =pwm:NAME/CHANNEL behind those that no "
           + "relay board with a low level switches; none for none",
         "有哪些灯；不是低电平吸合的继电器板时，后面写 =relay-high（高电平）、=dimmed（调光）、"
-          + "=led:名称 或 =pwm:名称/通道（内核驱动的输出）；没有写“无”")
+          + "=led:名称 或 =pwm:名称/通道（内核驱动的输出）；没有就写“无”")
     case .officers:
       .init("The officers' names, separated by commas", "民警姓名，用逗号分隔（如 张伟, 李娜）")
     case .parts:
       .init(
-        "Which of these parts, as numbers or words; none for none", "有哪些部件，写序号或名称；没有写“无”")
+        "Which of these parts, as numbers or words; none for none", "有哪些部件，写序号或名称；没有就写“无”")
     }
   }
 }

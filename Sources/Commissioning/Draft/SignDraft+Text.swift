@@ -184,7 +184,7 @@ extension SignDraft {
       file.section(
         .init(
           "The button with which a resident calls. The bell needs a transistor or a relay.",
-          "居民的门铃按钮。电铃须经三极管或继电器驱动。"))
+          "群众的门铃按钮。电铃须经三极管或继电器驱动。"))
       file.line("call: {button: \(call.button), every: 30s, output: \(call.bell)}")
     }
     if let letters {

@@ -66,7 +66,7 @@ package enum SignPart: String, CaseIterable, Sendable {
     case .epaper75: .init("e-paper of 7.5 inches (SPI)", "7.5 寸电子墨水屏（SPI）")
     case .oled: .init("an OLED SSD1306 (I2C)", "OLED 屏 SSD1306（I2C）")
     case .matrix: .init("an LED matrix HT16K33 (I2C)", "LED 点阵 HT16K33（I2C）")
-    case .call: .init("a call button for residents, with a bell", "居民门铃按钮和电铃")
+    case .call: .init("a call button for residents, with a bell", "群众门铃按钮和电铃")
     case .letters: .init("a contact at the report box", "警民联系箱的来信触点")
     case .batteryClock:
       .init("a battery-backed clock such as a DS3231", "带电池的时钟，如 DS3231")

@@ -6,15 +6,17 @@ extension HelpCatalogue {
     "Look at the sign of a community police office and change what it shows.":
       "查看和设置社区警务室的标志灯与民警去向牌。",
     "Speaks Chinese in a Chinese locale. Ends with 0, or as sysexits.h has it: 64 the command line "
-      + "is wrong, 65 a name or a time is wrong, 69 the daemon cannot be reached, 73 a file cannot "
-      + "be written, 75 try again, 77 not allowed, 78 the configuration is wrong.":
-      "中文环境下显示中文。退出状态：0 完成，64 命令行写错，65 名称或时间不对，69 后台服务连接不上，73 文件写不了，"
-      + "75 请重试，77 没有权限，78 配置有误。",
+      + "is wrong, 65 a name or a time is wrong, 66 a file cannot be read, 69 the daemon cannot be "
+      + "reached, 73 a file cannot be written, 75 try again, 76 a reply cannot be understood, 77 "
+      + "not allowed, 78 the configuration is wrong.":
+      "中文环境下显示中文。退出状态：0 完成，64 命令行写错，65 名称或时间不对，66 文件读不了，69 后台服务连接不上，"
+      + "73 文件写不了，75 请重试，76 应答无法理解，77 没有权限，78 配置有误。",
     "Show officers, lamps and faults.": "显示民警、灯和故障。",
     "Say whether the sign needs looking after, for monitoring.": "说明是否需要派人来，供监控用。",
     "Ends as monitoring plug-ins do: 0 nothing is wrong, 1 the sign copes with what is wrong, 2 "
-      + "something is not shown, felt or kept as it should be, 3 the daemon cannot be asked.":
-      "按监控插件的惯例退出：0 没有问题，1 系统能自行应付，2 显示、输入或记录不正常，3 问不到后台服务。",
+      + "an output, an input or the journal does not work as it should, 3 the daemon cannot be "
+      + "asked.":
+      "按监控插件的惯例退出：0 没有问题，1 系统能自行应付，2 显示、输入或记录不正常，3 无法查询后台服务。",
     "Print the state as metrics in the text form of Prometheus.":
       "以 Prometheus 文本格式打印各项指标。",
     "For the text-file collector of node_exporter. If the daemon does not reply, dutysign_up is 0, "
@@ -50,18 +52,18 @@ extension HelpCatalogue {
     "Any web server shows the folder. The page withholds the officers' whereabouts while the sign "
       + "does not reply, and once it has not been renewed for two minutes.":
       "用任何网页服务器都能显示该目录。系统没有应答时，或两分钟没有更新时，网页不显示民警去向。",
-    "Show the record of changes, the latest last, or report on it.":
+    "Show the journal, the latest change last, or report on it.":
       "查看记录，最近的在最后；或生成报表。",
     "A moment is 15:00, 2026-11-23, 2026-11-23T15:00 or how long ago, such as 2h.":
       "时间点写 15:00、2026-11-23、2026-11-23T15:00，或多久以前，如 2h。",
     "Print everything the sign holds about an officer, as JSON.":
       "打印系统所存的一位民警的全部数据，JSON 格式。",
-    "Erase everything about an officer from the record, for good.":
+    "Erase everything about an officer from the journal, for good.":
       "从记录中永久删除一位民警的全部内容。",
     "For root. What the sign shows of the officer is unknown from then on. Ends with 65 where "
       + "nobody is called so, now or in the record.":
       "限 root。此后该民警的去向显示为未知。配置和记录中都没有这个人时，以 65 退出。",
-    "Copy the record to a file, while the sign goes on.": "备份记录到一个文件，系统照常运行。",
+    "Copy the journal to a file, while the sign goes on.": "备份记录到一个文件，系统照常运行。",
     "For root. The copy is an SQLite database that only you can read.":
       "限 root。副本是一个只有您能读的 SQLite 数据库。",
     "For root. The copy is an SQLite database that only you can read. A file that exists is "
@@ -71,7 +73,7 @@ extension HelpCatalogue {
     "Warns of what is valid and cannot be meant. Needs no daemon. Ends with 78 if there is a "
       + "problem, or with --strict a warning, and with 66 if there is no file.":
       "合乎语法但多半不是本意的，会提醒注意。不需要后台服务。有问题时（加 --strict 则有注意事项时也）以 78 退出，没有文件时以 66 退出。",
-    "Walk through the wiring at the door: every lamp, light, button, display and sensor.":
+    "Walk through the wiring at the door: every lamp, LED, button, display and sensor.":
       "在门口逐项检查接线：每盏灯、指示灯、按钮、显示屏和传感器。",
     "For root. Meanwhile the sign shows nothing of anybody and records no press. Ends with a "
       + "commissioning sheet and the lines of the file to change; when all is right, the sign "
@@ -80,7 +82,7 @@ extension HelpCatalogue {
     "Make the daemon read its configuration again.": "使后台服务重新加载配置。",
     "If the file is not right, every problem is printed and nothing changes.":
       "文件有误时，列出全部问题，什么都不改变。",
-    "Give lines of lamps and lights back, so that another program can take them.":
+    "Release lines of lamps and LEDs for another program.":
       "释放灯和指示灯的线，供别的程序使用。",
     "They are left alone until a reload or the next start; everything else goes on. The daemon's "
       + "own user and root may do this.":

@@ -10,7 +10,7 @@ enum HelpCatalogue {
 
   /// What stands for a value.
   static let placeholders = [
-    "path": "路径", "status": "去向", "key": "键", "time": "时间", "span": "时长", "note": "留言",
+    "path": "路径", "status": "去向", "key|name": "键|姓名", "time": "时间", "span": "时长", "note": "留言",
     "turn": "开关",
     "name": "灯名", "level": "亮度", "event": "事项", "moment": "时间点", "limit": "条数",
     "date": "日期", "date[..date]": "日期[..日期]", "file": "文件", "folder": "目录", "file.svg": "文件.svg",

@@ -26,7 +26,7 @@ extension DetailCatalogue {
     HelpTemplate("no chip has the label {}; there are {}", "没有标签为 {} 的芯片；现有 {}"),
     HelpTemplate("the chip has {} lines, 0 to {}", "该芯片有 {} 根线，编号 0 至 {}"),
     HelpTemplate("request line {}: held by {}", "引脚 {} 被 {} 占用"),
-    HelpTemplate("request line {}", "占用引脚 {}"), HelpTemplate("set line {}", "设置引脚 {}"),
+    HelpTemplate("request line {}", "申请引脚 {}"), HelpTemplate("set line {}", "设置引脚 {}"),
     HelpTemplate("read line {}", "读取引脚 {}"), HelpTemplate("adopt line {}", "接管引脚 {}"),
     HelpTemplate("configure line {}", "设置引脚 {}"),
     HelpTemplate("read the edges of line {}", "读取引脚 {} 的变化"),

@@ -25,7 +25,7 @@ extension Strings {
       clauses.append(pick("\(span), then ends by itself", span + "，到时自动结束"))
     }
     clauses.append(
-      pick("residents read: “\(attention.english)”", "居民看到：“\(attention.text)”"))
+      pick("residents read: “\(attention.english)”", "群众看到：“\(attention.text)”"))
     return labelled(self.attention, clauses.joined(separator: semicolon))
   }
 

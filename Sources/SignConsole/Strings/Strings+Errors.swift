@@ -10,7 +10,7 @@ extension Strings {
     return pick(
       "“\(failure.time)” will not do as an end: expected \(failure.expected)\(advice.english).",
       "“\(failure.time)”不能作为结束时间，应为 \(Until.longestSpan / 86_400) 天以内的将来时间，"
-        + "例如 15:00 或 2026-11-23T15:00\(advice.chinese)。")
+        + "例如 15:00 或 年-月-日T时:分\(advice.chinese)。")
   }
 
   func invalidText(_ failure: Wire.InvalidText) -> String {
@@ -27,7 +27,7 @@ extension Strings {
     let chinese = isNote ? "留言" : "“\(parameter)”"
     return pick(
       "\(english) cannot be shown to residents: \(refusal).",
-      "\(chinese)无法向居民显示：\(refusal.chinese)。")
+      "\(chinese)无法向群众显示：\(refusal.chinese)。")
   }
 
   /// A value with characters that it may not have, or too many.

@@ -21,7 +21,7 @@ extension Strings {
     pick(
       "Argument \(number) (“\(text)”) is not UTF-8, and residents would read rubbish. Set the"
         + " terminal and its locale to UTF-8, and type it again.",
-      "第 \(number) 个参数（“\(text)”）不是 UTF-8 编码，居民看到的将是乱码。"
+      "第 \(number) 个参数（“\(text)”）不是 UTF-8 编码，群众看到的将是乱码。"
         + "请把终端和区域设置改为 UTF-8 后重新输入。")
   }
 

@@ -48,7 +48,7 @@ extension Strings {
   func plateKeys(hasMore: Bool) -> [(String, String)] {
     [
       ("P", hasMore ? pick("next", "下一块") : pick("back", "返回")),
-      ("Space", pick("larger", "放大")), ("←↑↓→", pick("move", "移动")),
+      (pick("Space", "空格"), pick("larger", "放大")), ("←↑↓→", pick("move", "移动")),
       ("1…9", pick("buttons", "按钮")), ("?", pick("help", "帮助")), ("q", pick("quit", "退出")),
     ]
   }

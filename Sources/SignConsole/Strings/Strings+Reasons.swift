@@ -12,8 +12,8 @@ extension Strings {
     case .override: "手动控制" + (lamp.override.map { bracketed(actor($0.by)) } ?? "")
     case .programme: window(of: lamp) ?? "当前没有规则生效"
     case .daylight: lamp.dark.map { $0 ? "室外天暗" : "室外天亮" } ?? "光照传感器刚开始读数，暂保持原样"
-    case .night: "夜间，无论光照传感器读数"
-    case .sun: "光照传感器暂不作准，" + (lamp.dark.map { $0 ? "太阳已落" : "太阳未落" } ?? "按日出日落")
+    case .night: "夜间，不论光照传感器读数如何"
+    case .sun: "光照传感器读数暂不采用，" + (lamp.dark.map { $0 ? "太阳已落" : "太阳未落" } ?? "按日出日落")
     case .clockUnknown: "时钟尚未校准"
     case .dwelling: "刚切换过，稍候再变"
     }

@@ -208,7 +208,7 @@ extension Strings {
   func underTest(_ trial: Wire.Trial) -> String {
     let who = actor(trial.by)
     return pick(
-      "under test by \(who): residents see no whereabouts", spaced("调试中，操作人", who, "；居民看不到去向"))
+      "under test by \(who): residents see no whereabouts", spaced("调试中，操作人", who, "；群众看不到去向"))
   }
 
   var wiring: String { pick("wiring", "接线") }

@@ -115,7 +115,7 @@ extension CommissioningSheet {
     font-size: 9pt; }
     .verdict { font-size: 12pt; font-weight: bold; border: 1pt solid #000; padding: 2mm 3mm; \
     break-inside: avoid; }
-    .sign { display: flex; justify-content: space-between; margin-top: 10mm; \
+    .sign { display: flex; flex-wrap: wrap; gap: 6mm 8mm; margin-top: 10mm; \
     break-inside: avoid; white-space: nowrap; }
     .sign b { font-weight: normal; display: inline-block; border-bottom: 0.5pt solid #000; \
     width: 28mm; margin: 0 2mm 0 1mm; }

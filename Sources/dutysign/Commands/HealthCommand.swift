@@ -10,7 +10,7 @@ struct HealthCommand: ParsableCommand {
     abstract: "Say whether the sign needs looking after, for monitoring.",
     discussion: """
       Ends as monitoring plug-ins do: 0 nothing is wrong, 1 the sign copes with what is wrong, \
-      2 something is not shown, felt or kept as it should be, 3 the daemon cannot be asked.
+      2 an output, an input or the journal does not work as it should, 3 the daemon cannot be asked.
       """)
 
   @OptionGroup var connection: ConnectionOptions

@@ -7,13 +7,13 @@ import SignTerminal
 
 struct LogCommand: DaemonCommand {
   static let configuration = CommandConfiguration(
-    commandName: "log", abstract: "Show the record of changes, the latest last, or report on it.",
+    commandName: "log", abstract: "Show the journal, the latest change last, or report on it.",
     discussion: "A moment is \(TimestampArgument.forms).")
 
   @OptionGroup var connection: ConnectionOptions
 
   @Option(
-    help: ArgumentHelp("Only this officer.", valueName: "key"),
+    help: ArgumentHelp("Only this officer.", valueName: "key|name"),
     completion: SignCompletion.officers)
   var officer: String?
 

@@ -14,7 +14,7 @@ struct ExportCommand: DaemonCommand {
   @OptionGroup var connection: ConnectionOptions
 
   @Option(
-    help: ArgumentHelp("Which officer, configured or not.", valueName: "key"),
+    help: ArgumentHelp("Which officer, configured or not.", valueName: "key|name"),
     completion: SignCompletion.officers)
   var officer: String
 
@@ -42,7 +42,7 @@ struct ExportCommand: DaemonCommand {
 
 struct EraseCommand: DaemonCommand {
   static let configuration = CommandConfiguration(
-    commandName: "erase", abstract: "Erase everything about an officer from the record, for good.",
+    commandName: "erase", abstract: "Erase everything about an officer from the journal, for good.",
     discussion: """
       For root. What the sign shows of the officer is unknown from then on. Ends with 65 where \
       nobody is called so, now or in the record.
@@ -51,7 +51,7 @@ struct EraseCommand: DaemonCommand {
   @OptionGroup var connection: ConnectionOptions
 
   @Option(
-    help: ArgumentHelp("Which officer, configured or not.", valueName: "key"),
+    help: ArgumentHelp("Which officer, configured or not.", valueName: "key|name"),
     completion: SignCompletion.officers)
   var officer: String
 
@@ -68,7 +68,7 @@ struct EraseCommand: DaemonCommand {
 
 struct BackupCommand: DaemonCommand {
   static let configuration = CommandConfiguration(
-    commandName: "backup", abstract: "Copy the record to a file, while the sign goes on.",
+    commandName: "backup", abstract: "Copy the journal to a file, while the sign goes on.",
     discussion: """
       For root. The copy is an SQLite database that only you can read. A file that exists is \
       replaced only with --force.

@@ -7,7 +7,7 @@ import SignTerminal
 struct ReleaseCommand: DaemonCommand {
   static let configuration = CommandConfiguration(
     commandName: "release",
-    abstract: "Give lines of lamps and lights back, so that another program can take them.",
+    abstract: "Release lines of lamps and LEDs for another program.",
     discussion: """
       They are left alone until a reload or the next start; everything else goes on. The daemon's \
       own user and root may do this.

@@ -17,7 +17,7 @@ struct SetCommand: DaemonCommand {
   var status: String
 
   @Option(
-    help: ArgumentHelp("Which officer; not needed where there is only one.", valueName: "key"),
+    help: ArgumentHelp("Which officer; not needed where there is only one.", valueName: "key|name"),
     completion: SignCompletion.officers)
   var officer: String?
 

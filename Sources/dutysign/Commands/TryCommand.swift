@@ -12,7 +12,7 @@ import Varlink
 struct TryCommand: SignCommand {
   static let configuration = CommandConfiguration(
     commandName: "try",
-    abstract: "Walk through the wiring at the door: every lamp, light, button, display and sensor.",
+    abstract: "Walk through the wiring at the door: every lamp, LED, button, display and sensor.",
     discussion: """
       For root. Meanwhile the sign shows nothing of anybody and records no press. Ends with a \
       commissioning sheet and the lines of the file to change; when all is right, the sign counts \

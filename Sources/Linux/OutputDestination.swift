@@ -4,7 +4,7 @@ import Glibc
 /// Where a whole document goes that a user has named: a file, a device, a FIFO or standard output.
 ///
 /// * `-` is standard output, and so is any name of the file that standard output is.
-/// * Links are followed.
+/// * Links are followed, but not those that somebody may have planted (`PlantedLink`).
 /// * What is no regular file, such as a device or a FIFO, is written through.
 /// * A regular file is replaced when the document is complete, by one with the same access rights.
 ///   A new file gets those that the umask leaves.
@@ -46,7 +46,7 @@ public final class OutputDestination {
   /// It waits where nobody reads a FIFO yet.
   ///
   /// - Throws: `EEXIST` for a file that `new` and `confidential` do not replace, `EPERM` for what
-  ///   belongs to another user, `EISDIR`, and the errors of open(2).
+  ///   belongs to another user, and for a planted link, `EISDIR`, and the errors of open(2).
   public init(_ path: String, _ protection: Protection = .none) throws(SystemError) {
     self.path = path
     self.protection = protection
@@ -99,6 +99,7 @@ public final class OutputDestination {
     to path: String, _ protection: Protection
   ) throws(SystemError) -> Way {
     guard path != "-" else { return .stream(.output) }
+    try PlantedLink.refuse(on: path)
     let status = try status(of: path)
     if let stream = status.flatMap(stream) { return .stream(stream) }
     let kind = status.map { $0.st_mode & S_IFMT }
@@ -165,7 +166,8 @@ public final class OutputDestination {
   ///   - path: the name.
   ///   - owner: the user to whom links must belong, if not to root; nil for any.
   /// - Returns: the name, not that of a link.
-  /// - Throws: `ELOOP` after forty links; `EPERM` for a link of another user.
+  /// - Throws: `ELOOP` after forty links; `EPERM` for a link of another user, and for one that may
+  ///   have been planted.
   private static func followingLinks(
     _ path: String, _ owner: uid_t?
   ) throws(SystemError) -> String {
@@ -175,8 +177,10 @@ public final class OutputDestination {
       guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK,
         let target = SymbolicLink.target(of: path)
       else { return path }
+      let folder = File.directory(of: path)
+      try PlantedLink.refuse(status, in: folder, for: geteuid(), path)
       try refuse(status, unlessOf: owner, path)
-      path = target.hasPrefix("/") ? target : "\(File.directory(of: path))/\(target)"
+      path = target.hasPrefix("/") ? target : "\(folder)/\(target)"
     }
     throw SystemError(call: "open", code: ELOOP, subject: path)
   }

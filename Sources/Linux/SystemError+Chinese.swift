@@ -19,6 +19,10 @@ extension SystemError {
   private static let chineseDetails = [
     (english: "expected a regular file", chinese: "不是普通文件"),
     (english: "it belongs to another user", chinese: "文件属于其他用户"),
+    (
+      english: "a link of another user, in a folder where everybody may write",
+      chinese: "这是其他用户的符号链接，且所在目录人人可写"
+    ),
     (english: "the most that is read", chinese: "文件过大"),
   ]
 

@@ -31,8 +31,11 @@ enum OutputFile {
   }
 
   /// Opens the file of a picture; it stays open until the process ends.
+  ///
+  /// - Throws: the errors of open(2); `EPERM` for a planted link.
   static func open(_ path: String) throws(SystemError) -> Int32 {
-    try Descriptor(opening: path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666).relinquish()
+    try PlantedLink.refuse(on: path)
+    return try Descriptor(opening: path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666).relinquish()
   }
 
   /// Writes a plate as PNG, for a person to view; returns the error, if any.

@@ -18,8 +18,10 @@ struct EventLogFile {
 
   /// Appends a line; the file is opened anew, because it may have been rotated.
   ///
-  /// - Throws: the errors of open(2) and write(2); `ENOSPC` if only a part was written.
+  /// - Throws: the errors of open(2) and write(2); `ENOSPC` if only a part was written, `EPERM` for
+  ///   a planted link.
   mutating func append(_ line: String) throws(SystemError) {
+    try PlantedLink.refuse(on: path)
     let file = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND, mode: 0o640)
     let number = file.number
     let bytes = Array(((hasPart ? "\n" : "") + line + "\n").utf8)
@@ -36,6 +38,7 @@ struct EventLogFile {
   /// - Throws: the errors of reading and replacing the file, and of chown(2): whoever appends to it
   ///   may do so afterwards.
   func erase(_ officer: String, of sign: String) throws(SystemError) -> Int {
+    try PlantedLink.refuse(on: path)
     let bytes = try File.read(path, limit: Self.largest)
     var status = stat()
     try systemCall("stat", path) { stat(path, &status) }

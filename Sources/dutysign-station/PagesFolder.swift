@@ -33,8 +33,13 @@ struct PagesFolder {
   /// - Parameters:
   ///   - pages: the pages.
   ///   - knowsAll: whether the station has heard of all signs, so that others are no more.
-  /// - Returns: the first error.
+  /// - Returns: the first error; `EPERM` and nothing written for a planted link.
   mutating func write(_ pages: StationPages, knowsAll: Bool) -> SystemError? {
+    do throws(SystemError) {
+      try PlantedLink.refuse(on: path)
+    } catch {
+      return error
+    }
     var files = pages.files
     let names = Set(files.map(\.name))
     var gone = Set(written.keys)

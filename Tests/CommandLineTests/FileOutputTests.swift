@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
+import SignInterface
 import Testing
+import Varlink
 
 /// Each command that writes a file, with each kind of file.
 @Suite("The files that commands write") struct FileOutputTests {
@@ -38,6 +41,44 @@ import Testing
         "rm -f new; umask 027; dutysign \(command) new >&2; stat -c %a new; rm new; ls *.new")
       #expect(new.output == (command == "backup" ? "600\n" : "640\n"), "\(command): \(new)")
     }
+  }
+
+  @Test(
+    "a link that another user planted in a sticky folder is refused, in both languages",
+    .enabled(if: geteuid() == 0, "only root makes links of others"))
+  func planted() throws {
+    let place = try Workplace { call in
+      call.method == Wire.Monitor.name ? [.failed(.permissionDenied)] : Office.replies(call)
+    }
+    _ = try place.run(
+      """
+      mkdir sticky folder; chmod 1777 sticky; echo victim >victim
+      ln -s ../victim sticky/file; ln -s ../folder sticky/door; chown -h 1234 sticky/*
+      echo 'brokers: [mqtt://broker.invalid]' >station.yaml
+      echo '{"sign":"hualou","event":"whereabouts","officer":"zhang","received":1}' >folder/log
+      """)
+    let commands =
+      Self.commands.map { "dutysign \($0.0)" + ($0.0 == "backup" ? " --force" : "") } + [
+        "dutysign wiring sign.yaml --svg",
+        "dutysign init --name x --place wuhan --officers 张伟 --force",
+      ]
+    let lines =
+      commands.flatMap { ["\($0) sticky/file", "\($0) sticky/door/file"] } + [
+        "dutysign page sticky/door", "dutysign-station pages sticky/door --config station.yaml",
+        "dutysign-station pages folder --log sticky/file --config station.yaml",
+        "dutysign-station erase hualou zhang --log sticky/door/log --config station.yaml",
+      ]
+    for line in lines {
+      for (locale, reason) in [
+        ("C.UTF-8", "a link of another user, in a folder where everybody may write"),
+        ("zh_CN.UTF-8", "这是其他用户的符号链接，且所在目录人人可写"),
+      ] {
+        let outcome = try place.run("\(line) </dev/null", locale: locale)
+        #expect(outcome.status == 73, "\(line): \(outcome)")
+        #expect(outcome.error.contains(reason), "\(line): \(outcome)")
+      }
+    }
+    #expect(try place.run("cat victim; ls folder").output == "victim\nlog\n")
   }
 
   @Test("- is standard output, as is /dev/stdout, and nothing else is printed there")

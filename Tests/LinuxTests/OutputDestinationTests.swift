@@ -123,4 +123,52 @@ import Testing
     #expect(stat(path, &status) == 0)
     #expect(status.st_uid == 0 && status.st_mode & 0o777 == 0o600)
   }
+
+  @Test("a link that another user has planted in a sticky folder is not written through")
+  func planted() throws {
+    let scratch = try Scratch()
+    let victim = scratch.file("victim")
+    let open = try Scratch()
+    try File.replace(victim, with: Array("victim".utf8))
+    #expect(mkdir(scratch.file("folder"), 0o700) == 0 && chmod(open.path, 0o1777) == 0)
+    defer { rmdir(scratch.file("folder")) }
+    let (link, folder) = (open.file("week.svg"), open.file("folder"))
+    #expect(symlink(victim, link) == 0 && symlink(scratch.file("folder"), folder) == 0)
+    let paths = [link, "\(folder)/week.svg"]
+    // The user who planted them, and the owner of the folder, may follow them.
+    for path in paths { #expect(failure { try PlantedLink.refuse(on: path) } == nil) }
+    // Only root makes links of others; without it the rule is asked for another user.
+    guard geteuid() == 0 else {
+      let shared = "/tmp/dutysign-test-link-\(getpid())"
+      #expect(symlink(victim, shared) == 0)
+      defer { unlink(shared) }
+      var status = stat()
+      guard stat("/tmp", &status) == 0, status.st_mode & 0o1002 == 0o1002,
+        status.st_uid != geteuid()
+      else { return }
+      for (user, code) in [(geteuid(), nil), (geteuid() + 1, EPERM)] as [(uid_t, Int32?)] {
+        for path in [shared, "\(shared)/week.svg"] {
+          #expect(failure { try PlantedLink.refuse(on: path, for: user) }?.code == code)
+        }
+      }
+      return
+    }
+    for path in [link, folder] { #expect(lchown(path, 1234, 1234) == 0) }
+    let all: [OutputDestination.Protection] = [.none, .new, .confidential, .confidentialReplacing]
+    for protection in all {
+      for path in paths {
+        let error = failure { try save("mine", to: path, protection) }
+        #expect(error?.code == EPERM && error?.subject == path)
+        #expect(error?.chineseReason == "这是其他用户的符号链接，且所在目录人人可写")
+      }
+    }
+    #expect(try text(victim) == "victim" && kind(scratch.file("folder/week.svg")) == 0)
+    // The owner of the folder may plant what it likes, and a folder that is not sticky, or not for
+    // everybody, is another matter.
+    #expect(chown(open.path, 1234, 1234) == 0)
+    for path in paths { #expect(failure { try save("mine", to: path) } == nil) }
+    unlink(scratch.file("folder/week.svg"))
+    #expect(chown(open.path, 0, 0) == 0 && chmod(open.path, 0o1775) == 0)
+    #expect(failure { try save("mine", to: link) } == nil)
+  }
 }

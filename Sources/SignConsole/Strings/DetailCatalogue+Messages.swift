@@ -5,6 +5,8 @@ extension DetailCatalogue {
   static let files = [
     HelpTemplate("it is larger than {} bytes, the most that is read", "超过 {} 字节"),
     HelpTemplate("it belongs to another user", "属于其他用户"),
+    HelpTemplate(
+      "a link of another user, in a folder where everybody may write", "这是其他用户的符号链接，且所在目录人人可写"),
     HelpTemplate("it is {}, expected a regular file", "是{}，应为普通文件"),
     HelpTemplate("it is no regular file but {}", "不是普通文件，是{}"),
     HelpTemplate("a directory", "目录"), HelpTemplate("a FIFO", "管道"),

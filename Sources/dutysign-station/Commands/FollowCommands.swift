@@ -129,10 +129,12 @@ struct PagesCommand: StationCommandLine {
   /// Finds out before the broker is asked whether the pages and the log can be written.
   private func check(_ console: Console) throws(CLIError) {
     try console.creating { () throws(SystemError) in
+      try PlantedLink.refuse(on: directory)
       let folder = try Descriptor(opening: directory, O_RDONLY | O_DIRECTORY)
       let number = folder.number
       try systemCall("access", directory) { faccessat(number, ".", W_OK | X_OK, 0) }
       guard let log else { return }
+      try PlantedLink.refuse(on: log)
       _ = try Descriptor(opening: log, O_WRONLY | O_CREAT | O_APPEND, mode: 0o640)
     }
   }

@@ -130,9 +130,10 @@ struct PageCommand: SignCommand {
     for name in board.removed { try? File.remove("\(self.folder)/\(name)") }
   }
 
-  /// Replaces a file of the folder, also where it is a link.
+  /// Replaces a file of the folder, also where it is a link; not through a planted link.
   private func save(_ file: PageFolder.File, _ console: Console) throws(CLIError) {
     try console.creating { () throws(SystemError) in
+      try PlantedLink.refuse(on: folder)
       try File.replace("\(folder)/\(file.name)", with: file.content, isDurable: false)
     }
   }

@@ -65,9 +65,9 @@ package struct PanelPicture: Equatable, Sendable {
   /// outside the picture.
   func colour(_ x: Int, _ y: Int, by size: Int) -> TerminalColour? {
     guard !inks.isEmpty else { return nil }
-    let columns = max(0, x)..<max(0, min(width, x + size))
+    let columns = (x..<x + size).clamped(to: 0..<width)
     var sums = (red: 0, green: 0, blue: 0, count: 0)
-    for row in max(0, y)..<max(0, min(height, y + size)) {
+    for row in (y..<y + size).clamped(to: 0..<height) {
       for column in columns {
         let ink = inks[Int(pixels[row * width + column])]
         sums.red += Int(ink.red)

@@ -20,6 +20,7 @@ public final class Backup {
   init(of source: Database, to path: String) throws(JournalError) {
     self.path = path
     self.source = source
+    for name in [""] + DatabaseFile.companions { DatabaseFile.moveFolder(path + name) }
     unlink(path)
     DatabaseFile(path: path).create()
     let target = try Database(copyAt: path)

@@ -54,6 +54,15 @@ extension DatabaseFile {
     removeAnew()
   }
 
+  /// Moves a folder that has the name of a file aside, to `NAME.aside` or one of `NAME.aside-2` to
+  /// `NAME.aside-9`.
+  static func moveFolder(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return }
+    let names = ["\(path).aside"] + (2...9).map { "\(path).aside-\($0)" }
+    rename(path, names.first { lstat($0, &status) != 0 } ?? "\(path).aside")
+  }
+
   /// Removes a copy that is not complete.
   func removeAnew() {
     for name in [""] + Self.companions { unlink(anewPath + name) }

@@ -99,8 +99,11 @@ struct DatabaseFile {
 
   /// Renames a damaged file, in place of one that was set aside earlier.
   ///
+  /// A folder of that name, which no file can replace, is moved to another name.
+  ///
   /// - Returns: whether there was an earlier one.
   func setAside() throws(JournalError) -> Bool {
+    for name in [""] + Self.companions { Self.moveFolder(asidePath + name) }
     let isSecond = Self.size(asidePath) != nil
     for companion in Self.companions { unlink(asidePath + companion) }
     guard rename(path, asidePath) == 0 else {
@@ -118,7 +121,10 @@ struct DatabaseFile {
   /// SQLite would delete.
   func finishSettingAside() {
     guard !exists else { return }
-    for companion in Self.companions { rename(path + companion, asidePath + companion) }
+    for companion in Self.companions where Self.size(path + companion) != nil {
+      Self.moveFolder(asidePath + companion)
+      rename(path + companion, asidePath + companion)
+    }
   }
 
   /// Removes the files that were set aside.
@@ -136,7 +142,9 @@ struct DatabaseFile {
   }
 
   private static func remove(_ path: String) throws(JournalError) {
-    for name in [""] + companions where unlink(path + name) != 0 && errno != ENOENT {
+    // A folder is none of these files.
+    for name in [""] + companions
+    where unlink(path + name) != 0 && ![ENOENT, EISDIR].contains(errno) {
       let message = String(cString: strerror(errno))
       throw JournalError(.failed, call: "remove \(path)", message: message)
     }

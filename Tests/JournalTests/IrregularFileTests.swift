@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Sign
 import Testing
 
 @testable import Journal
@@ -41,5 +42,55 @@ import Testing
       try journal.append([.press(2)])
     }
     #expect(try Journal(files.directory + "/0").lastGeneration() == 2)
+  }
+
+  @Test(
+    "a folder with the name of a damaged file or of a copy is moved aside, again and again",
+    arguments: ["", "-wal"])
+  func obstacles(_ suffix: String) throws {
+    let obstacle = files.path + ".damaged" + suffix
+    for round in 1...3 {
+      #expect(mkdir(obstacle, 0o700) == 0 && mkdir(obstacle + "/inside", 0o700) == 0)
+      let damaged = suffix == "" ? [UInt8](repeating: UInt8(round), count: 600) : []
+      try files.write(damaged)
+      if suffix == "-wal" { try files.write([3, 2, 1], to: "record.sqlite-wal") }
+      let journal = try Journal(files.path)
+      #expect(try #require(journal.damage).contains("set aside as record.sqlite.damaged"))
+      try journal.append([.press(1)])
+      #expect(files.bytes("record.sqlite.damaged") == damaged)
+      #expect(files.bytes("record.sqlite.damaged-wal") == (suffix == "" ? [] : [3, 2, 1]))
+      // What the folder had is not touched.
+      #expect(rmdir("\(obstacle).aside\(round > 1 ? "-\(round)" : "")/inside") == 0)
+      _ = try journal.erase(officer: "zhang")
+      #expect(!files.files.contains("record.sqlite.damaged"))
+      #expect(!files.files.contains("record.sqlite.damaged-wal"))
+    }
+  }
+
+  @Test("a folder with the name of a copy hinders neither a copy nor an erasure")
+  func copies() throws {
+    let journal = try Journal(files.path)
+    try journal.append([.press(1)])
+    for name in [".backup", ".backup-journal", ".copy", ".copy-journal", ".damaged", ".new"] {
+      #expect(mkdir(files.path + name, 0o700) == 0 && mkdir(files.path + name + "/x", 0o700) == 0)
+    }
+    defer {
+      for name in files.files {
+        rmdir("\(files.directory)/\(name)/x")
+        rmdir("\(files.directory)/\(name)")
+      }
+    }
+    _ = try journal.erase(officer: "li")
+    let backup = try journal.startBackup()
+    while try !backup.step() {}
+    #expect(try Journal(backup.path).lastGeneration() == 1)
+    let copy = try journal.startCopy()
+    var bytes: [UInt8] = []
+    while true {
+      guard let portion = try copy.next() else { continue }
+      bytes += portion.bytes
+      if portion.isLast { break }
+    }
+    #expect(bytes.starts(with: "SQLite format 3\0".utf8))
   }
 }

@@ -20,7 +20,7 @@ final class TemporaryJournal {
   }
 
   deinit {
-    for name in files { unlink("\(directory)/\(name)") }
+    for name in files where unlink("\(directory)/\(name)") != 0 { rmdir("\(directory)/\(name)") }
     rmdir(directory)
   }
 

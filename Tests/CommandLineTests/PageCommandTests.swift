@@ -110,6 +110,43 @@ import Varlink
     }
   }
 
+  @Test("a page that is not UTF-8 is left out, and what is cut is said, once, in both languages")
+  func unreadableText() throws {
+    for (locale, texts) in [
+      (
+        "C.UTF-8",
+        [
+          "Not on the notice board: board/a.md is not UTF-8",
+          "board/b.md has a table of 17 columns. The first 16 are shown.",
+          "board/c.md is too long. Its first 200 paragraphs, items and rows are shown.",
+        ]
+      ),
+      (
+        "zh_CN.UTF-8",
+        [
+          "警务公开栏未显示：board/a.md 不是 UTF-8 编码", "board/b.md 中有 17 列的表格，只显示前 16 列。",
+          "board/c.md 过长，只显示前 200 段（含列表项和表格行）。",
+        ]
+      ),
+    ] {
+      let outcome = try Workplace { call in
+        call.method == Wire.Monitor.name ? [.failed(.permissionDenied)] : Office.replies(call)
+      }.run(
+        """
+        mkdir page board
+        printf '# \\276\\257\\316\\361\\n' >board/a.md
+        printf '|%s' $(seq 17) >board/b.md
+        seq -f '- item %g' 300 >board/c.md
+        dutysign page --board board page; cat page/board.json
+        """, locale: locale)
+      for text in texts {
+        #expect(outcome.error.ranges(of: text).count == 1, "\(text): \(outcome.error)")
+      }
+      #expect(!outcome.output.contains("\u{FFFD}") && outcome.output.contains("item 200"))
+      #expect(!outcome.output.contains("hasMoreBlocks"))
+    }
+  }
+
   @Test("a folder with very many files is said to be too full") func fullFolder() throws {
     let outcome = try Workplace { call in
       call.method == Wire.Monitor.name ? [.failed(.permissionDenied)] : Office.replies(call)

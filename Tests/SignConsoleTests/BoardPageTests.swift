@@ -64,4 +64,32 @@ import Testing
     #expect(BoardPage(markdown: "").blocks.isEmpty)
     #expect(kinds("a\r\nb\r\n\r\nc") == [.paragraph, .paragraph])
   }
+
+  @Test("has no character that hides or turns what is beside it") func hidden() {
+    let page = BoardPage(
+      markdown: "\u{FEFF}# 收费\u{202E}标准\n\n- a\u{2066}b\u{200B}c\tz\u{E000}\n\n"
+        + "| x\u{202D} | \u{061C}y |\n![\u{2067}map](m\u{200F}ap.png)\n")
+    #expect(page.blocks.map(\.kind) == [.heading, .item, .row, .picture])
+    #expect(text(page.blocks[0]) == "收费标准" && text(page.blocks[1]) == "abc z")
+    #expect(page.blocks[2].cells == [[.init(text: "x")], [.init(text: "y")]])
+    #expect(page.blocks[3].alternative == "map" && page.pictures == ["map.png"])
+    // What scripts need stays, and marks are bounded.
+    let joined = BoardPage(markdown: "می\u{200C}خواهم 👨\u{200D}👩\u{200D}👧")
+    #expect(text(joined.blocks[0]) == "می\u{200C}خواهم 👨\u{200D}👩\u{200D}👧")
+    let marks = BoardPage(markdown: "a" + String(repeating: "\u{301}", count: 30_000))
+    #expect(text(marks.blocks[0]).unicodeScalars.count <= 7)
+  }
+
+  @Test("shows tables of sixteen columns, and says what it cuts") func cut() {
+    func table(_ columns: Int) -> BoardPage {
+      BoardPage(markdown: "|" + (1...columns).map { " \($0) |" }.joined())
+    }
+    for columns in [9, 16] {
+      #expect(table(columns).blocks[0].cells?.count == columns && table(columns).cut == .init())
+    }
+    #expect(table(17).blocks[0].cells?.count == 16 && table(17).cut.columns == 17)
+    let rows = String(repeating: "- x\n", count: BoardPage.mostBlocks)
+    #expect(!BoardPage(markdown: rows + "\n\n").cut.hasMoreBlocks)
+    #expect(BoardPage(markdown: rows + "\nmore").cut.hasMoreBlocks)
+  }
 }

@@ -38,7 +38,24 @@ package struct BoardPage: Encodable, Equatable {
   /// Its blocks, in order.
   package var blocks: [BoardBlock]
 
+  /// What of the file has no room on it.
+  package var cut = Cut()
+
   /// The most blocks of a page, and bytes of a file: what is behind them does not fit a screen.
-  static let mostBlocks = 200
+  package static let mostBlocks = 200
   package static let largestFile = 64 << 10
+
+  /// The most columns of a table: a roster has a name, seven days and remarks.
+  package static let mostColumns = 16
+
+  /// What of a file has no room on its page.
+  package struct Cut: Equatable {
+    /// Whether there are more blocks.
+    package var hasMoreBlocks = false
+
+    /// The columns of the widest table, if that has more than are shown; else 0.
+    package var columns = 0
+  }
+
+  private enum CodingKeys: CodingKey { case blocks }
 }

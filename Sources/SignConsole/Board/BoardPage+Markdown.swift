@@ -1,23 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 
 // The part of Markdown that a notice board needs: headings, paragraphs, lists, tables, pictures and
 // strong text. Everything else, HTML too, is text.
 extension BoardPage {
-  /// Reads a page in Markdown.
+  /// Reads a page in Markdown, without the characters that no text for residents may have.
   package init(markdown text: String) {
     blocks = []
     var paragraph: [String] = []
     var isInTable = false
     // A carriage return and a line feed are one character.
     for raw in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let line = Self.trimmed(raw)
+      let raw = Self.forResidents(raw)
+      let line = Self.trimmed(raw[...])
       let block = Self.block(line, indent: raw.prefix { $0 == " " }.count, isInTable)
       if block != nil || line.isEmpty {
         end(&paragraph)
         isInTable = block?.kind == .row || isInTable && Self.isRule(line)
       }
-      guard blocks.count < Self.mostBlocks else { break }
-      if let block {
+      guard blocks.count < Self.mostBlocks else {
+        guard !line.isEmpty else { continue }
+        cut.hasMoreBlocks = true
+        break
+      }
+      if var block {
+        if let cells = block.cells, cells.count > Self.mostColumns {
+          cut.columns = max(cut.columns, cells.count)
+          block.cells = Array(cells.prefix(Self.mostColumns))
+        }
         blocks.append(block)
       } else if !line.isEmpty, !(isInTable && Self.isRule(line)), !Self.isThematicBreak(line) {
         paragraph.append(String(line))
@@ -63,7 +73,7 @@ extension BoardPage {
     if cells.last == "|" { cells = cells.dropLast() }
     return BoardBlock(
       kind: .row,
-      cells: cells.split(separator: "|", omittingEmptySubsequences: false).prefix(8).map {
+      cells: cells.split(separator: "|", omittingEmptySubsequences: false).map {
         spans(String(trimmed($0)))
       })
   }
@@ -107,6 +117,12 @@ extension BoardPage {
       return BoardBlock.Span(
         text: String(part), isStrong: index.isMultiple(of: 2) ? nil : true)
     }
+  }
+
+  /// A line without what could hide or reorder the text beside it.
+  private static func forResidents(_ line: Substring) -> String {
+    let line = String(line.map { $0 == "\t" ? " " : $0 })
+    return ResidentText(characters: max(1, line.unicodeScalars.count)).clipped(line)
   }
 
   private static func trimmed(_ text: Substring) -> Substring {

@@ -61,6 +61,34 @@ extension Strings {
     pick("Not on the notice board: \(reason)", spaced("警务公开栏未显示：", reason))
   }
 
+  /// A page of the notice board is no text.
+  package func notUnicodeOnBoard(_ file: String) -> String {
+    notOnBoard(
+      pick(
+        "\(file) is not UTF-8, and residents would read rubbish. Save it as UTF-8.",
+        "\(file) 不是 UTF-8 编码，群众看到的将是乱码。请另存为 UTF-8 编码。"))
+  }
+
+  /// What of a page of the notice board has no room.
+  package func cutOnBoard(_ file: String, _ cut: BoardPage.Cut) -> [String] {
+    var lines: [String] = []
+    if cut.columns > 0 {
+      lines.append(
+        pick(
+          "\(file) has a table of \(cut.columns) columns. The first \(BoardPage.mostColumns) are"
+            + " shown.",
+          "\(file) 中有 \(cut.columns) 列的表格，只显示前 \(BoardPage.mostColumns) 列。"))
+    }
+    if cut.hasMoreBlocks {
+      lines.append(
+        pick(
+          "\(file) is too long. Its first \(BoardPage.mostBlocks) paragraphs, items and rows are"
+            + " shown.",
+          "\(file) 过长，只显示前 \(BoardPage.mostBlocks) 段（含列表项和表格行）。"))
+    }
+    return lines
+  }
+
   /// A copy of the journal cannot go to a terminal.
   package var copyIsNoText: String {
     pick(

@@ -75,8 +75,14 @@ struct PageSources {
       update.notices.append(texts.boardTooLong(names.count, shown: Self.most))
     }
     pages = names.prefix(Self.most).compactMap { name in
-      let page = read(name, limit: BoardPage.largestFile, texts, &update)
-      return page.map { BoardPage(markdown: String(decoding: $0, as: UTF8.self)) }
+      guard let bytes = read(name, limit: BoardPage.largestFile, texts, &update) else { return nil }
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        update.notices.append(texts.notUnicodeOnBoard("\(board)/\(name)"))
+        return nil
+      }
+      let page = BoardPage(markdown: text)
+      update.notices += texts.cutOnBoard("\(board)/\(name)", page.cut)
+      return page
     }
     emblem =
       ["emblem.png", "emblem.svg"].lazy

@@ -130,14 +130,17 @@ package struct SignConnection: ~Copyable {
   }
 
   private mutating func parsedReply() throws(ClientError) -> Reply? {
+    let reply: Reply?
     do throws(ProtocolError) {
-      return try client.nextReply()
+      reply = try client.nextReply()
     } catch {
       throw .malformed("\(error)")
     }
+    if let reply { try ReplyTexts.check(reply) }
+    return reply
   }
 
-  private var deadline: Duration { SystemClock.boot.now + timeout }
+  var deadline: Duration { SystemClock.boot.now + timeout }
 
   /// Waits for events; false if the deadline has passed.
   private func wait(

@@ -59,6 +59,27 @@ import Varlink
     }
   }
 
+  @Test("a copy without an end is refused: of empty portions, or of too many bytes")
+  func endlessCopy() throws {
+    try daemon.reply(Wire.CopyJournal.Result(data: "Zm9v"), continues: true)
+    try daemon.reply(Wire.CopyJournal.Result(data: ""), continues: true)
+    var connection = try daemon.connection()
+    let empty = error { () throws(ClientError) in try connection.copyJournal { _ in true } }
+    #expect(empty == .malformed("a portion is empty"))
+    for (most, expected) in [(6, nil), (5, "a copy of more than 5 bytes")] as [(Int64, String?)] {
+      let other = try FakeDaemon()
+      for (data, continues) in [("Zm9v", true), ("YmFy", true), ("", false)] {
+        try other.reply(Wire.CopyJournal.Result(data: data), continues: continues)
+      }
+      var second = try other.connection()
+      let found = error { () throws(ClientError) in
+        try second.copyJournal(most: most) { _ in true }
+      }
+      #expect(found == expected.map { .malformed($0) })
+    }
+    #expect(SignConnection.mostCopied == 4_294_967_296)
+  }
+
   @Test("a daemon that does not reply is a timeout") func timeout() throws {
     var connection = try daemon.connection(timeout: .zero)
     #expect(

@@ -41,4 +41,17 @@ package enum ProgramCommandLine {
       return isEmptied ? [String(argument.dropLast()), ""] : [argument]
     } + arguments[end...]
   }
+
+  /// The argument that the parser took for a request for help: `-h` in a bundle of short options,
+  /// such as `-1h`; nil where somebody did ask for help.
+  ///
+  /// `-h` is the only short option, and a bundle of it with others is none.
+  package static func mistakenForHelp(_ arguments: [String]) -> String? {
+    let options = arguments.prefix { $0 != "--" }
+    let requests: Set = ["-h", "--help", "-help", "--help-hidden"]
+    guard options.first != "help", !options.contains(where: requests.contains) else { return nil }
+    return options.first { argument in
+      argument.hasPrefix("-") && !argument.hasPrefix("--") && argument.dropFirst().contains("h")
+    }
+  }
 }

@@ -38,8 +38,17 @@ struct DutySignStation: ParsableCommand {
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
-      Glibc.exit(end(of: error))
+      Glibc.exit(end(of: unlessMistaken(error, arguments)))
     }
+  }
+
+  /// The error, or that of an option that only looks like a request for help.
+  private static func unlessMistaken(_ error: any Error, _ arguments: [String]) -> any Error {
+    let isHelp = ["OVERVIEW: ", "USAGE: "].contains(where: fullMessage(for: error).hasPrefix)
+    guard isHelp, exitCode(for: error).isSuccess,
+      let argument = ProgramCommandLine.mistakenForHelp(arguments)
+    else { return error }
+    return ValidationError("Unknown option '\(argument)'")
   }
 
   /// Prints what an error has to say, which may be help that was asked for.

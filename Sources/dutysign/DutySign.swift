@@ -64,7 +64,7 @@ struct DutySign: ParsableCommand {
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
-      Glibc.exit(end(of: error))
+      Glibc.exit(end(of: unlessMistaken(error, arguments)))
     }
   }
 
@@ -86,6 +86,15 @@ struct DutySign: ParsableCommand {
     let isHelp = ["OVERVIEW: ", "USAGE: "].contains(where: text.hasPrefix)
     return isHelp || !exitCode(for: error).isSuccess
       ? HelpTranslation.chinese(text, width: Terminal.columns) : HelpTranslation.completions(text)
+  }
+
+  /// The error, or that of an option that only looks like a request for help.
+  private static func unlessMistaken(_ error: any Error, _ arguments: [String]) -> any Error {
+    let isHelp = ["OVERVIEW: ", "USAGE: "].contains(where: fullMessage(for: error).hasPrefix)
+    guard isHelp, exitCode(for: error).isSuccess,
+      let argument = ProgramCommandLine.mistakenForHelp(arguments)
+    else { return error }
+    return ValidationError("Unknown option '\(argument)'")
   }
 
   /// Prints what an error has to say, which may be help that was asked for.

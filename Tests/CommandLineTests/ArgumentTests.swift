@@ -88,6 +88,31 @@ import Varlink
     #expect(try place.run("dutysign set out --note '-走访'").status == 0)
   }
 
+  @Test("an option with an h in it is no request for help, in any program")
+  func bundles() throws {
+    let place = try Workplace()
+    for line in [
+      "dutysign lamp lightbox -1h", "dutysign set -h外出", "dutysign lamp -h灯 on",
+      "dutysign -xh", "dutysign status -jh --json", "dutysign-station status -1h",
+      "dutysign-simulator -1h", "dutysign-simulator panel -1h", "dutysignd -1h",
+      "dutysign-bridge -1h", "dutysign-render -1h",
+    ] {
+      for locale in ["C.UTF-8", "zh_CN.UTF-8"] {
+        let outcome = try place.run("\(line) </dev/null", locale: locale)
+        #expect(outcome.status == 64 && outcome.output == "", "\(line): \(outcome)")
+      }
+    }
+    let english = try place.run("dutysign lamp lightbox -1h").error
+    #expect(english.hasPrefix("Error: Unknown option '-1h'"), "\(english)")
+    let chinese = try place.run("dutysign lamp lightbox -1h --language zh").error
+    #expect(chinese.contains("没有选项 -1h"), "\(chinese)")
+    #expect(try place.run("dutysign health -1h").status == 3)
+    for line in ["lamp -h", "-h", "--help", "lamp lightbox -h", "set --help", "help set"] {
+      #expect(try place.run("dutysign \(line)").status == 0, "\(line)")
+    }
+    #expect(try place.run("dutysign set out --note '-上海 hotel'").status == 0)
+  }
+
   @Test("a date far from now is refused with the range, where the sun is not known so far")
   func farDates() throws {
     let place = try Workplace()

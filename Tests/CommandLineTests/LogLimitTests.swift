@@ -50,6 +50,24 @@ import Varlink
   }
 
   @Test(
+    "sums by day are of 366 days at most, and end at once", arguments: ["", " --json", " --csv"])
+  func totals(form: String) throws {
+    let place = try place(3)
+    for since in ["1500-01-01", "0001-01-01", "367d", "3650d"] {
+      for (language, text) in [("en", "366 days at most"), ("zh", "最多合计 366 天")] {
+        let outcome = try place.run(
+          "dutysign log --totals\(form) --since \(since) --language \(language)", in: 5)
+        #expect(outcome.status == 65 && outcome.output == "", "\(outcome)")
+        #expect(outcome.error.contains(text), "\(outcome)")
+      }
+    }
+    #expect(try place.run("dutysign log --totals\(form) --until 9999-12-31", in: 5).status == 65)
+    #expect(try place.run("dutysign log --totals\(form) --since 365d", in: 20).status == 0)
+    let chart = try place.run("dutysign log --svg - --since 0001-01-01", in: 5)
+    #expect(chart.status == 0 && chart.output.contains("<svg"), "\(chart.error)")
+  }
+
+  @Test(
     "an option that would have no effect is refused",
     arguments: [
       "--totals --limit 3", "--page 2026-11-23 --since 1h", "--page 2026-11-23 --until 1h",

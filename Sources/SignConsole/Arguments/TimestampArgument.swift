@@ -52,6 +52,12 @@ package enum TimestampArgument {
   /// The most days of a report.
   private static let mostDays = 62
 
+  /// The most days that `log --totals` adds up, a leap year.
+  static let mostTotalledDays = 366
+
+  /// The same, in microseconds.
+  package static let mostTotalled = mostTotalledDays * 86_400_000_000
+
   /// Parses a day, or the first and the last of several: `2026-11-23..2026-11-29`.
   package static func days(_ text: String) -> ClosedRange<CivilDate>? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)

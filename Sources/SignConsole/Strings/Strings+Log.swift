@@ -22,6 +22,15 @@ extension Strings {
   /// A time of which nothing is recorded.
   var noRecord: String { pick("no record", "尚无记录") }
 
+  /// A period that is too long for sums by day.
+  package func tooManyDays(in range: Range<Int>) -> String {
+    let days = (range.count - 1) / 86_400_000_000 + 1
+    let most = TimestampArgument.mostTotalledDays
+    return pick(
+      "--totals adds up \(most) days at most, and these are \(days). Give a later --since.",
+      "--totals 最多合计 \(most) 天，所给时段有 \(days) 天。请把 --since 改得晚一些。")
+  }
+
   var workLogHeadings: [String] {
     [
       pick("TIME", "时间"), pick("WHEREABOUTS", "去向"), pick("LENGTH", "时长"), pick("BY", "设置人"),

@@ -145,6 +145,9 @@ struct LogCommand: DaemonCommand {
     }
     let from = start ?? week.lowerBound
     let to = try timestamp(until, state, console.texts) ?? now
+    guard to - from <= TimestampArgument.mostTotalled else {
+      throw CLIError(.data, console.texts.tooManyDays(in: from..<to))
+    }
     let totals = Totals(
       try sign.period(from..<max(from, to), of: state, clock, officer: officer))
     if json { return try console.print(totals.json) }

@@ -11,7 +11,22 @@ struct StationOptions: ParsableArguments {
   @Option(
     help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]),
     transform: PathArgument.parse)
-  var config = "/etc/dutysign/station.yaml"
+  var config = Self.usualFile
+
+  /// The configuration file where none is given.
+  private static let usualFile = "/etc/dutysign/station.yaml"
+
+  /// Reads the configuration for a command that does without it.
+  ///
+  /// - Returns: the configuration; nil if none was given and the usual one cannot be used.
+  /// - Throws: the errors of `read` for a file that was given.
+  func readIfUsable(_ console: Console) throws(CLIError) -> StationConfiguration? {
+    guard config == Self.usualFile else { return try read(console) }
+    guard let bytes = try? File.read(config, limit: 1 << 16),
+      case .success(let configuration) = StationConfiguration.read(bytes: bytes, name: config)
+    else { return nil }
+    return configuration
+  }
 
   /// Reads the configuration.
   ///

@@ -206,13 +206,14 @@ struct StationSession {
   ///
   /// - Parameters:
   ///   - timeout: how long the broker may need at first.
+  ///   - isPatient: whether to try again after a first failure.
   ///   - console: where the first failure is said, because the person waits meanwhile.
   /// - Throws: `unavailable` if no broker accepts the connection within the timeout.
   mutating func load(
-    within timeout: Duration = Self.timeout, _ console: Console
+    within timeout: Duration = Self.timeout, isPatient: Bool = true, _ console: Console
   ) throws(CLIError) {
     let end = SystemClock.boot.now + timeout
-    var isPatient = false
+    var isReported = false
     defer { console.warn(takeWarnings()) }
     while true {
       let now = SystemClock.boot.now
@@ -236,8 +237,9 @@ struct StationSession {
         }
       }
       _ = try events(until: max(end, now + .seconds(1)))
-      if !isPatient, let lastFailure {
-        isPatient = true
+      if !isReported, let lastFailure {
+        guard isPatient else { throw CLIError(.unavailable, texts.noBroker(lastFailure)) }
+        isReported = true
         let seconds = Int(timeout.components.seconds)
         console.warn([texts.stillTrying(lastFailure, seconds: seconds)])
       }

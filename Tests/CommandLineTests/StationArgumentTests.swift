@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Linux
 import Testing
 
 /// What `dutysign-station` finds before it asks a broker, which may take twenty seconds.
@@ -62,6 +63,28 @@ import Testing
     #expect(outcome.status == 0, "\(outcome)")
     let lines = outcome.output.split(separator: "\n")
     #expect(lines.count == 2 && lines[0].contains("hualou") && lines[1].contains("minzu"))
+  }
+
+  @Test("a log is printed without a configuration, and without a broker, at once")
+  func alone() throws {
+    for (language, notice) in [
+      ("en", "Keys stand for names, and times are in UTC."), ("zh", "以键代替名称，时间为 UTC。"),
+    ] {
+      let place = try Workplace()
+      let start = SystemClock.boot.now
+      let outcome = try place.run(
+        """
+        echo '{"sign":"hualou","event":"ring","received":1}' >log
+        echo 'brokers: [mqtt://127.0.0.1:1]' >station.yaml
+        dutysign-station log log --language \(language)
+        dutysign-station log log --language \(language) --config station.yaml
+        """)
+      let lines = outcome.output.split(separator: "\n")
+      #expect(outcome.status == 0 && lines.count == 2, "\(outcome)")
+      #expect(lines.allSatisfy { $0.contains("hualou") })
+      #expect(outcome.error.ranges(of: notice).count == 2, "\(outcome)")
+      #expect(SystemClock.boot.now - start < .seconds(3))
+    }
   }
 
   @Test("an argument that is not UTF-8 is refused, as by dutysign") func bytes() throws {

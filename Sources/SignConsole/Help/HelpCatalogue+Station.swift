@@ -18,6 +18,9 @@ extension HelpCatalogue {
       "一个总览、每个警务室一页和 state.json，都是整个替换。可由任何网页服务器提供，也可用浏览器直接打开。停止更新的页面会自己说明。",
     "Print what happened in all offices, from a file of pages --log.":
       "打印各警务室发生过的事，取自 pages --log 所写的文件。",
+    "The file is enough. Names and local times come from the broker, if there is a configuration "
+      + "and the broker replies within three seconds.":
+      "只需这个文件。有配置文件、且消息服务器三秒内应答时，显示名称和当地时间。",
     "Store in PostgreSQL what is known of all offices, until it is stopped.":
       "把各警务室的已知情况存入 PostgreSQL，直到停止。",
     "Needs history in the configuration, psql, and the tables of history.sql. While the "

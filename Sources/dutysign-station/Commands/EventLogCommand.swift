@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Linux
+import SignBridge
 import SignConsole
 import SignStation
 import SignTerminal
 
 struct EventLogCommand: StationCommandLine {
   static let configuration = CommandConfiguration(
-    commandName: "log", abstract: "Print what happened in all offices, from a file of pages --log.")
+    commandName: "log", abstract: "Print what happened in all offices, from a file of pages --log.",
+    discussion: """
+      The file is enough. Names and local times come from the broker, if there is a configuration \
+      and the broker replies within three seconds.
+      """)
 
   @OptionGroup var options: StationOptions
 
@@ -29,22 +34,35 @@ struct EventLogCommand: StationCommandLine {
 
   func perform(_ console: Console, _ texts: StationTexts) throws(CLIError) {
     try texts.check(sign: sign)
-    let configuration = try options.read(console)
+    let configuration = try options.readIfUsable(console)
     let text = try end(console)
     let all = text.split(separator: "\n").compactMap { EventLine(parsing: String($0)) }
     guard !all.isEmpty || text.isEmpty else { throw CLIError(.data, texts.noLog(file)) }
     let lines = all.filter { sign == nil || $0.sign == sign }
     guard !lines.isEmpty else { return try console.print(texts.nothingRecorded) }
+    let (station, hasNames) = station(configuration, console, texts)
+    if !hasNames { console.warn([texts.withoutNames]) }
+    try console.print(lines.suffix(limit).map { $0.text(station, texts) })
+  }
+
+  /// What the broker tells of names; without it keys stand for them.
+  ///
+  /// A single broker that refuses the connection, or is not found, is not waited for.
+  private func station(
+    _ configuration: StationConfiguration?, _ console: Console, _ texts: StationTexts
+  ) -> (Station, hasNames: Bool) {
+    guard let configuration else { return (Station(prefix: "dutysign"), false) }
     var session = StationSession(configuration, "log", texts)
-    // Names come from the broker; without it keys stand for them.
+    defer { session.end() }
     do throws(CLIError) {
-      try session.load(within: StationSession.shortTimeout, console)
-      if session.shortcoming != nil { console.warn([texts.withoutNames]) }
+      // Of several brokers another one may accept what the first one does not.
+      try session.load(
+        within: StationSession.shortTimeout,
+        isPatient: configuration.broker.addresses.count > 1, console)
+      return (session.station, session.shortcoming == nil)
     } catch {
-      console.warn([texts.withoutNames])
+      return (session.station, false)
     }
-    session.end()
-    try console.print(lines.suffix(limit).map { $0.text(session.station, texts) })
   }
 
   /// The last lines of the file.

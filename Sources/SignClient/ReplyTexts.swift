@@ -10,6 +10,9 @@ enum ReplyTexts {
   /// The longest text or name of a member, in bytes of UTF-8.
   static let longest = 4096
 
+  /// The same in an error, which repeats an argument: the longest call.
+  static let longestRepeated = 65_536
+
   /// The most combining marks in a row.
   static let mostMarks = 64
 
@@ -30,11 +33,11 @@ enum ReplyTexts {
     case .continuing(let result), .final(let result):
       for member in result {
         if case .string = member.value, large.contains(member.name) { continue }
-        try check(member)
+        try check(member, longest)
       }
     case .failed(let error):
-      try check(error.name)
-      for member in error.parameters { try check(member) }
+      try check(error.name, longest)
+      for member in error.parameters { try check(member, longestRepeated) }
     }
   }
 
@@ -48,21 +51,23 @@ enum ReplyTexts {
     }
   }
 
-  private static func check(_ member: JSON.Object.Member) throws(ClientError) {
-    try check(member.name)
-    try check(member.value)
+  private static func check(
+    _ member: JSON.Object.Member, _ longest: Int
+  ) throws(ClientError) {
+    try check(member.name, longest)
+    try check(member.value, longest)
   }
 
-  private static func check(_ value: JSON) throws(ClientError) {
+  private static func check(_ value: JSON, _ longest: Int) throws(ClientError) {
     switch value {
-    case .string(let text): try check(text)
-    case .array(let elements): for element in elements { try check(element) }
-    case .object(let members): for member in members { try check(member) }
+    case .string(let text): try check(text, longest)
+    case .array(let elements): for element in elements { try check(element, longest) }
+    case .object(let members): for member in members { try check(member, longest) }
     default: break
     }
   }
 
-  private static func check(_ text: String) throws(ClientError) {
+  private static func check(_ text: String, _ longest: Int) throws(ClientError) {
     let size = text.utf8.count
     guard size > short else { return }
     guard size <= longest else { throw .malformed("a text of more than \(longest) bytes") }

@@ -52,18 +52,23 @@ import Varlink
         == .malformed("a text of more than 4096 bytes"))
   }
 
-  @Test("an error of a method has no longer texts either") func errors() throws {
-    let long = String(repeating: "x", count: 4097)
-    for refusal in [
-      VarlinkError(long, [:]), VarlinkError("org.example.No", ["known": [.string(long)]]),
-    ] {
+  @Test("an error repeats an argument, and has no text that is longer than a call")
+  func errors() throws {
+    func text(_ length: Int) -> String { String(repeating: "x", count: length) }
+    for (refusal, most) in [
+      (VarlinkError(text(4097), [:]), 4096),
+      (VarlinkError("org.example.No", ["known": [.string(text(65_536))]]), nil),
+      (VarlinkError("org.example.No", ["known": [.string(text(65_537))]]), 65_536),
+    ] as [(VarlinkError, Int?)] {
       let daemon = try FakeDaemon()
       try daemon.write(.failed(refusal))
       var connection = try daemon.connection()
       let found = error { () throws(ClientError) in
         _ = try connection.call(Wire.Status.self, .init())
       }
-      #expect(found == .malformed("a text of more than 4096 bytes"))
+      #expect(
+        found == most.map { .malformed("a text of more than \($0) bytes") }
+          ?? .failed(refusal, method: Wire.Status.name))
     }
   }
 

@@ -16,8 +16,8 @@ struct DutySign: ParsableCommand {
     discussion: """
       Speaks Chinese in a Chinese locale. Ends with 0, or as sysexits.h has it: 64 the command \
       line is wrong, 65 a name or a time is wrong, 66 a file cannot be read, 69 the daemon \
-      cannot be reached, 73 a file cannot be written, 75 try again, 76 a reply cannot be \
-      understood, 77 not allowed, 78 the configuration is wrong.
+      cannot be reached, 70 an error was not expected, 73 a file cannot be written, 75 try again, \
+      76 a reply cannot be understood, 77 not allowed, 78 the configuration is wrong.
       """,
     version: "dutysign \(Release.version)",
     subcommands: [

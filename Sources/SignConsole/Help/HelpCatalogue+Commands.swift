@@ -7,10 +7,10 @@ extension HelpCatalogue {
       "查看和设置社区警务室的标志灯与民警去向牌。",
     "Speaks Chinese in a Chinese locale. Ends with 0, or as sysexits.h has it: 64 the command line "
       + "is wrong, 65 a name or a time is wrong, 66 a file cannot be read, 69 the daemon cannot be "
-      + "reached, 73 a file cannot be written, 75 try again, 76 a reply cannot be understood, 77 "
-      + "not allowed, 78 the configuration is wrong.":
+      + "reached, 70 an error was not expected, 73 a file cannot be written, 75 try again, 76 a "
+      + "reply cannot be understood, 77 not allowed, 78 the configuration is wrong.":
       "中文环境下显示中文。退出状态：0 完成，64 命令行写错，65 名称或时间不对，66 文件读不了，69 后台服务连接不上，"
-      + "73 文件写不了，75 请重试，76 应答无法理解，77 没有权限，78 配置有误。",
+      + "70 意外错误，73 文件写不了，75 请重试，76 应答无法理解，77 没有权限，78 配置有误。",
     "Show officers, lamps and faults.": "显示民警、灯和故障。",
     "Say whether the sign needs looking after, for monitoring.": "说明是否需要派人来，供监控用。",
     "Ends as monitoring plug-ins do: 0 nothing is wrong, 1 the sign copes with what is wrong, 2 "

@@ -206,7 +206,7 @@ struct StationSession {
   ///
   /// - Parameters:
   ///   - timeout: how long the broker may need at first.
-  ///   - isPatient: whether to try again after a first failure.
+  ///   - isPatient: whether to try again where the first connection fails.
   ///   - console: where the first failure is said, because the person waits meanwhile.
   /// - Throws: `unavailable` if no broker accepts the connection within the timeout.
   mutating func load(
@@ -238,7 +238,9 @@ struct StationSession {
       }
       _ = try events(until: max(end, now + .seconds(1)))
       if !isReported, let lastFailure {
-        guard isPatient else { throw CLIError(.unavailable, texts.noBroker(lastFailure)) }
+        if !isPatient, case .wait(nil) = loading.step(at: SystemClock.boot.now) {
+          throw CLIError(.unavailable, texts.noBroker(lastFailure))
+        }
         isReported = true
         let seconds = Int(timeout.components.seconds)
         console.warn([texts.stillTrying(lastFailure, seconds: seconds)])

@@ -9,16 +9,26 @@ import SignInterface
 extension Oracle {
   private static let delay = Duration.milliseconds(300)
 
+  private func doubtMinimumTime(_ index: Int) {
+    let policy = lamps[index].lamp.policy
+    let end = now.boot + max(policy.minimumOn, policy.minimumOff) + .seconds(10)
+    lamps[index].uncertainUntil = max(lamps[index].uncertainUntil, end)
+  }
+
   /// Checks and applies its beginning or its end.
   ///
   /// The sign decides on its lamps before it handles calls, and at a press with what the press
-  /// changes: only an earlier change of the turn had them decided before, or another trust in the
-  /// clock, which it handles before contacts.
+  /// changes: only an earlier change of the turn had them decided before. With another trust in the
+  /// clock in the same turn either may be first, so a lamp may have its minimum time to wait.
   func apply(
     _ event: Attention.Event, _ change: Change, isFirst: Bool
   ) throws(Violation) {
     expectIndicators()
-    if case .button = change.by, isFirst, before.trust == now.trust {} else { decideLamps() }
+    if case .button = change.by, isFirst {
+      if before.trust != now.trust { lamps.indices.forEach(doubtMinimumTime) }
+    } else {
+      decideLamps()
+    }
     switch event {
     case .began(let until):
       guard let until, let settings = plan.settings.attention else {

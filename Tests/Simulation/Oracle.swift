@@ -126,11 +126,10 @@ final class Oracle {
   let calendar: ScenarioCalendar
 
   /// What was to be reported at the end of the last turn, and the trust in the clock then.
-  private(set) var before: (calendarFault: String?, isMisplaced: Bool, trust: ClockTrust?)
+  var before: (calendarFault: String?, isMisplaced: Bool, trust: ClockTrust?) = (nil, false, nil)
 
   init(_ plan: SignConfiguration, _ calendar: ScenarioCalendar, now: Now) {
     self.plan = plan
-    before = (nil, false, nil)
     self.calendar = calendar
     boardDevices = plan.wiring.devices
     self.now = now

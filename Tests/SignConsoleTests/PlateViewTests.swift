@@ -201,8 +201,9 @@ struct PlateViewTests {
 
   @Test(
     "a picture in colours is drawn on a terminal of any size, at any scale and place",
-    arguments: [(413, 203), (800, 480), (16, 9)])
-  func colours(width: Int, height: Int) throws {
+    arguments: [((800, 480), (60, 20)), ((413, 203), (61, 21)), ((16, 9), (1, 1))])
+  func colours(size: (Int, Int), terminal: (Int, Int)) throws {
+    let ((width, height), (columns, lines)) = (size, terminal)
     let bitmap =
       Array("P4\n\(width) \(height)\n".utf8)
       + [UInt8](repeating: 0xFF, count: (width + 7) / 8 * height)
@@ -213,24 +214,23 @@ struct PlateViewTests {
         Wire.Simulator.Picture.Result(
           bitmap: Base64.text(bitmap), ghosts: 0, misuses: [], light: false,
           inks: ["#e4e2da", "#1b1b1b", "#c03020", "#d0b020"], pixels: Base64.text(pixels))))
-    for (columns, lines) in [(1, 1), (20, 6), (60, 20), (61, 21), (80, 24), (160, 50), (250, 9)] {
-      for view in [Self.view, Self.colourful] {
-        var model = model()
-        _ = model.handle(.character("P"))
-        model.picture = picture
-        for _ in 0..<3 {
-          for _ in 0..<9 {
-            let canvas = view.draw(model, width: columns, height: lines)
-            #expect(canvas.text.count == lines)
-            _ = model.handle(.right)
-            _ = model.handle(.down)
+    for view in [Self.view, Self.colourful] {
+      var model = model()
+      _ = model.handle(.character("P"))
+      model.picture = picture
+      for _ in 0..<3 {
+        for step in 0..<9 {
+          if step.isMultiple(of: 4) {
+            #expect(view.draw(model, width: columns, height: lines).text.count == lines)
           }
-          for _ in 0..<9 {
-            _ = model.handle(.left)
-            _ = model.handle(.up)
-          }
-          _ = model.handle(.character(" "))
+          _ = model.handle(.right)
+          _ = model.handle(.down)
         }
+        for _ in 0..<9 {
+          _ = model.handle(.left)
+          _ = model.handle(.up)
+        }
+        _ = model.handle(.character(" "))
       }
     }
   }

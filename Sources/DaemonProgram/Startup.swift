@@ -172,6 +172,7 @@ package struct Startup {
     var host = LinuxHost.Options(
       socket: socket,
       record: "\(options.state)/record.sqlite", timezone: configuration.settings.site.timezone)
+    host.configuration = options.config
     host.notes = passed.first { $0.name == LinuxHost.memoryPageName }?.number
     host.access = configuration.settings.access
     host.runtime = ProcessEnvironment["RUNTIME_DIRECTORY"]

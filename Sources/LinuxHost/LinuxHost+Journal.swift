@@ -70,7 +70,9 @@ extension LinuxHost {
     for (path, contents) in calendars {
       worker.keep(contents, as: Self.goodCalendar(path, in: folder))
     }
-    worker.keep(configuration, as: Self.goodConfiguration(in: folder))
+    if !isConfigurationItsCopy {
+      worker.keep(configuration, as: Self.goodConfiguration(in: folder))
+    }
   }
 
   /// The path of the last good configuration, in the folder of the journal.

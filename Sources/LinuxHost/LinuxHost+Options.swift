@@ -27,6 +27,9 @@ extension LinuxHost {
     /// The file of the journal.
     public var record: String
 
+    /// The file of the configuration, which a copy never replaces.
+    public var configuration: String?
+
     /// A folder that outlives the process and not the boot, for the states of displays; nil: a
     /// start does not know them.
     public var runtime: String?

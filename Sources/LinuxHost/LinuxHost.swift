@@ -16,6 +16,10 @@ public final class LinuxHost: Host {
   let renderer: RenderWorker
   let configurations: ConfigurationWorker
   let folder: String
+
+  /// Whether the file of the configuration is where its copy would be, as in a trial with one
+  /// folder for everything.
+  let isConfigurationItsCopy: Bool
   let runtime: String?
   private let signalQueue: SignalQueue
   /// The service manager that started this process; nil without one.
@@ -81,7 +85,16 @@ public final class LinuxHost: Host {
     let parts = options.record.split(separator: "/", omittingEmptySubsequences: false)
     runtime = options.runtime
     folder = parts.count < 2 ? "." : parts.dropLast().joined(separator: "/")
+    let copy = Self.resolved(Self.goodConfiguration(in: folder))
+    isConfigurationItsCopy = copy != nil && copy == options.configuration.flatMap(Self.resolved)
     accounts.resolve(options.access)
+  }
+
+  /// The path without links; nil where there is no file.
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   private static func listen(at path: String) throws(SystemError) -> ListeningSocket {

@@ -23,6 +23,25 @@ import Testing
     #expect(try copy(in: home) == [4])
   }
 
+  @Test("is not written over the configuration itself, also where that is a link to it")
+  func itself() throws {
+    for isLinked in [false, true] {
+      var path = ""
+      let home = try HostInDirectory { options in
+        let folder = options.record.replacing("/record.sqlite", with: "")
+        path = LinuxHost.goodConfiguration(in: folder)
+        if access(path, F_OK) != 0 { _ = try? File.replace(path, with: [1]) }
+        options.configuration = isLinked ? folder + "/given.yaml" : path
+        if isLinked { symlink(path, folder + "/given.yaml") }
+      }
+      // It was changed since it was read.
+      try File.replace(path, with: [2])
+      home.host.keep(configuration: [1])
+      try home.restart()
+      #expect(try copy(in: home) == [2])
+    }
+  }
+
   @Test("comes with copies of its calendar files") func calendars() throws {
     let home = try HostInDirectory()
     home.host.keep(configuration: [1], calendars: ["/CN-2027.json": [7, 8], "/x.ics": [9]])

@@ -17,6 +17,8 @@ PACKAGES = ["dutysign", "dutysign-plate"]
 CONFIGURATION = ORDINARY.replace(
     "at-station: GPIO6", "at-station: {pin: GPIO6, stuck-after: 1h}", 1)
 assert CONFIGURATION != ORDINARY
+# When the first of the guide's commands was given.
+BEGAN = {}
 
 
 def apt(*arguments):
@@ -57,6 +59,7 @@ def cli(*arguments, language="en"):
 def installs(board):
     # The manual and the examples are part of the packages.
     Path("/etc/dpkg/dpkg.cfg.d/99mmdebstrap").unlink(missing_ok=True)
+    BEGAN["install"] = time.monotonic()
     use("this")
     lines = [LIGHTBOX, *BUTTONS.values(), *LIGHTS.values()]
     output, seconds = apt("install", "--no-install-recommends", *PACKAGES)
@@ -89,10 +92,15 @@ def unconfigured(board):
 def configured(board):
     sign.CONFIGURATION.parent.mkdir(exist_ok=True)
     sign.configure(CONFIGURATION)
+    checked = cli("check")
+    assert checked.returncode == 0, checked
     began = time.monotonic()
     sign.systemctl("start", "dutysignd.service")
     note(f"ready {time.monotonic() - began:.1f} s after systemctl start")
     board.expect(LIGHTBOX, False, "the lightbox is lit")
+    # Three commands for the repository; copy, edit, check, start and status.
+    seconds = time.monotonic() - BEGAN["install"]
+    note(f"lit {seconds:.1f} s after the first of eight commands, with the checks between them")
     board.press("out")
     board.expect_lights("out")
     assert sign.whereabouts() == "out"

@@ -42,6 +42,11 @@ package enum ProgramCommandLine {
     } + arguments[end...]
   }
 
+  /// Whether a message of the parser is help, and no error.
+  package static func isHelp(_ message: String) -> Bool {
+    ["OVERVIEW: ", "USAGE: "].contains(where: message.hasPrefix)
+  }
+
   /// The argument that the parser took for a request for help: `-h` in a bundle of short options,
   /// such as `-1h`; nil where somebody did ask for help.
   ///

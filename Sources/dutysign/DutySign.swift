@@ -83,18 +83,17 @@ struct DutySign: ParsableCommand {
     guard texts.isChinese else { return fullMessage(for: error) }
     // Without wrapping: that is done in Chinese.
     let text = fullMessage(for: error, columns: 100_000)
-    let isHelp = ["OVERVIEW: ", "USAGE: "].contains(where: text.hasPrefix)
-    return isHelp || !exitCode(for: error).isSuccess
+    return ProgramCommandLine.isHelp(text) || !exitCode(for: error).isSuccess
       ? HelpTranslation.chinese(text, width: Terminal.columns) : HelpTranslation.completions(text)
   }
 
   /// The error, or that of an option that only looks like a request for help.
   private static func unlessMistaken(_ error: any Error, _ arguments: [String]) -> any Error {
-    let isHelp = ["OVERVIEW: ", "USAGE: "].contains(where: fullMessage(for: error).hasPrefix)
-    guard isHelp, exitCode(for: error).isSuccess,
-      let argument = ProgramCommandLine.mistakenForHelp(arguments)
-    else { return error }
-    return ValidationError("Unknown option '\(argument)'")
+    guard exitCode(for: error).isSuccess, ProgramCommandLine.isHelp(fullMessage(for: error)) else {
+      return error
+    }
+    return ProgramCommandLine.mistakenForHelp(arguments)
+      .map { ValidationError("Unknown option '\($0)'") } ?? error
   }
 
   /// Prints what an error has to say, which may be help that was asked for.

@@ -9,12 +9,6 @@ import SignInterface
 extension Oracle {
   private static let delay = Duration.milliseconds(300)
 
-  private func doubtMinimumTime(_ index: Int) {
-    let policy = lamps[index].lamp.policy
-    let end = now.boot + max(policy.minimumOn, policy.minimumOff) + .seconds(10)
-    lamps[index].uncertainUntil = max(lamps[index].uncertainUntil, end)
-  }
-
   /// Checks and applies its beginning or its end.
   ///
   /// The sign decides on its lamps before it handles calls, and at a press with what the press

@@ -124,11 +124,15 @@ extension Oracle {
       let there = tried.settings.lamps.first { $0.key == lamp.key }.map {
         LampModel($0, tried.wiring.lamps[$0.key.key], calendar)
       }
-      guard there?.isElsewhere(than: lamps[index]) ?? true else { continue }
-      let longest = max(lamp.policy.minimumOn, lamp.policy.minimumOff)
-      let end = now.boot + longest + .seconds(10)
-      lamps[index].uncertainUntil = max(lamps[index].uncertainUntil, end)
+      if there?.isElsewhere(than: lamps[index]) ?? true { doubtMinimumTime(index) }
     }
+  }
+
+  /// Excuses a lamp for the time that it may have to wait.
+  func doubtMinimumTime(_ index: Int) {
+    let policy = lamps[index].lamp.policy
+    let end = now.boot + max(policy.minimumOn, policy.minimumOff) + .seconds(10)
+    lamps[index].uncertainUntil = max(lamps[index].uncertainUntil, end)
   }
 
   /// Marks lamps as removed from the configuration, and off from now on.

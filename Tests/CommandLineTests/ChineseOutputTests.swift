@@ -128,13 +128,21 @@ import Varlink
         let page = FileManager.default.contents(atPath: "\(folder)/\(name)") ?? Data()
         let text = String(decoding: page, as: UTF8.self)
         // What has a space is a command, or a message.
-        for span in text.matches(of: #/`(?:dutysign[^`\n]*|[^` \n]+)`/#) {
-          words.formUnion(letters(String(span.output)))
+        for code in code(of: text) where code.hasPrefix("dutysign") || !code.contains(" ") {
+          words.formUnion(letters(code))
         }
       }
     }
     return words
   }()
+
+  /// What a page has as code: between backticks, which is every second part of a line.
+  private static func code(of page: String) -> [String] {
+    page.utf8.split(separator: UInt8(ascii: "\n")).flatMap { line in
+      line.split(separator: UInt8(ascii: "`"), omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset % 2 == 1 }.map { String(decoding: $0.element, as: UTF8.self) }
+    }
+  }
 
   /// Names and units beside those.
   private static let names: Set = [

@@ -10,7 +10,7 @@ import Varlink
   static let commands = [
     ("log --svg", "<?xml"), ("log --page 2026-11-23 --html", "<!DOCTYPE html>"),
     ("lighting --config sign.yaml --year", "<svg"), ("metrics --file", "# HELP dutysign"),
-    ("backup", "SQLite format 3"), ("preview --config sign.yaml --format 800x480", "\u{FFFD}PNG"),
+    ("backup", "SQLite format 3"), ("preview --config sign.yaml --format 296x128", "\u{FFFD}PNG"),
   ]
 
   @Test("a device, a FIFO and a link stay what they are, and a file keeps its access rights")

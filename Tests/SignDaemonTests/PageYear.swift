@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Hardware
 import ProgramLanguage
 import Sign
 import SignDaemon
@@ -53,8 +55,10 @@ struct PageYear {
 
   /// Runs some days; every fifth the command is dead for an hour, and every seventh the sign.
   init(days: Int) throws {
-    world = try World(
-      SignFixture.plan, at: LampFixture.midnight, zone: LampFixture.zone)
+    var plan = SignFixture.plan
+    // The page does not show LEDs, and after an announced end they would blink for hours.
+    plan.wiring.indicators = [:]
+    world = try World(plan, at: LampFixture.midnight, zone: LampFixture.zone)
     for day in 0..<days {
       for minute in stride(from: 0, to: 24 * 60, by: 10) {
         try act(minute, day)

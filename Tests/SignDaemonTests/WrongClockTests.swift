@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Configuration
+import Hardware
 import Sign
 import SignDaemon
 import SignInterface
@@ -175,6 +176,8 @@ import Varlink
   func lostTrust() throws {
     var plan = Self.plan()
     plan.settings.officers[0].leave = [try DateSpan(parsing: "2026-11-24")]
+    // An LED would blink for hours after the announced end.
+    plan.wiring.indicators = [:]
     let world = try world(plan, at: .hours(20))
     world.press("GPIO6")
     _ = try world.call(

@@ -74,7 +74,7 @@ import Testing
     history.observe("evil", in: station, at: Self.now)
     let count = history.waiting
     let transaction = history.transaction(at: Self.now)
-    for number in 0..<20 {
+    for number in 0..<10 {
       station.handle(Self.many(number.isMultiple(of: 2) ? "b" : "c"), at: Self.now)
       history.observe("evil", in: station, at: Self.later(1))
     }
@@ -95,7 +95,7 @@ import Testing
     var station = StationFixture.station(current: ["evil"])
     var history = StationHistory(run: "a")
     var stored = 0
-    for number in 0..<300 {
+    for number in 0..<150 {
       station.handle(Self.many(number.isMultiple(of: 2) ? "a" : "b", 60), at: Self.now)
       history.observe("evil", in: station, at: Self.later(number))
       stored += Self.lines(&history).count

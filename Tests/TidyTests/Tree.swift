@@ -18,9 +18,10 @@ enum Tree {
     return parts.joined(separator: "/")
   }()
 
-  /// One file: where it is, and its lines.
+  /// One file: where it is, what is in it, and its lines.
   struct File: Sendable {
     let path: String
+    let text: String
     let lines: [String]
 
     /// The target a source file belongs to.
@@ -54,7 +55,7 @@ enum Tree {
     guard let data = FileManager.default.contents(atPath: root + "/" + path) else { return nil }
     let text = String(decoding: data, as: UTF8.self)
     return File(
-      path: path,
+      path: path, text: text,
       // By bytes: many times faster than by characters.
       lines: text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         .map { String(Substring($0)) })

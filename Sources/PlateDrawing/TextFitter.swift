@@ -17,18 +17,10 @@ public struct TextFitter {
   /// Sets a text in a box, or returns nil if it is empty or does not fit.
   public func set(_ text: String, _ style: TextStyle, in box: Area) -> SetText? {
     guard !text.isEmpty, !box.isEmpty else { return nil }
-    if let size = largest(
-      style.breaksBelow...max(style.breaksBelow, style.largest),
-      {
-        place([text], style, $0, box) != nil
-      })
-    {
-      return place([text], style, size, box)
-    }
-    let sizes = style.smallest...max(style.smallest, style.largest)
-    if let size = largest(sizes, { broken(text, style, $0, box) != nil }) {
-      return broken(text, style, size, box)
-    }
+    let sizes = style.breaksBelow...max(style.breaksBelow, style.largest)
+    if let set = largest(sizes, in: box, { place([text], style, $0, box) }) { return set }
+    let smaller = style.smallest...max(style.smallest, style.largest)
+    if let set = largest(smaller, in: box, { broken(text, style, $0, box) }) { return set }
     return style.overflow == .ellipsis ? shortened(text, style, box) : nil
   }
 
@@ -43,15 +35,24 @@ public struct TextFitter {
     return extent.ascent + extent.descent
   }
 
-  /// The largest size that fits; a text that fits at one size fits at all smaller ones.
-  private func largest(_ sizes: ClosedRange<Int>, _ fits: (Int) -> Bool) -> Int? {
-    guard fits(sizes.lowerBound) else { return nil }
+  /// The text at the largest size that fits; one that fits at a size fits at all smaller ones.
+  ///
+  /// Each size that is tried has its glyphs made. So the first are about that which the width at
+  /// the smallest size promises, and mostly end the search.
+  private func largest(
+    _ sizes: ClosedRange<Int>, in box: Area, _ attempt: (Int) -> SetText?
+  ) -> SetText? {
+    guard var best = attempt(sizes.lowerBound) else { return nil }
     var (good, bad) = (sizes.lowerBound, sizes.upperBound + 1)
-    while bad - good > 1 {
-      let middle = (good + bad) / 2
-      if fits(middle) { good = middle } else { bad = middle }
+    func probe(_ size: Int) {
+      if let set = attempt(size) { (best, good) = (set, size) } else { bad = size }
     }
-    return good
+    let width = best.lines.map(\.extent.width).max() ?? 0
+    let guess = min(
+      good * box.width / max(1, width), box.height / best.lines.count, sizes.upperBound)
+    for size in [guess, guess + 1, guess - 1] where size > good && size < bad { probe(size) }
+    while bad - good > 1 { probe((good + bad) / 2) }
+    return best
   }
 
   private func broken(_ text: String, _ style: TextStyle, _ size: Int, _ box: Area) -> SetText? {
@@ -64,10 +65,16 @@ public struct TextFitter {
 
   private func shortened(_ text: String, _ style: TextStyle, _ box: Area) -> SetText? {
     let characters = Array(text)
-    let kept = largest(0...characters.count - 1) { kept in
-      broken(Self.ended(characters[..<kept]), style, style.smallest, box) != nil
+    func fits(_ count: Int) -> Bool {
+      broken(Self.ended(characters[..<count]), style, style.smallest, box) != nil
     }
-    guard let kept, kept > 0 else { return nil }
+    guard fits(0) else { return nil }
+    var (kept, tooMany) = (0, characters.count)
+    while tooMany - kept > 1 {
+      let middle = (kept + tooMany) / 2
+      if fits(middle) { kept = middle } else { tooMany = middle }
+    }
+    guard kept > 0 else { return nil }
     let whole = Self.wholeWords(characters, kept)
     var set = broken(Self.ended(characters[..<whole]), style, style.smallest, box)
     set?.isShortened = true

@@ -2,7 +2,7 @@
 public import Plate
 
 /// The weight of strokes.
-public enum Weight: String, Hashable, Sendable {
+public enum Weight: String, CaseIterable, Hashable, Sendable {
   /// The weight of running text.
   case regular
 
@@ -11,7 +11,7 @@ public enum Weight: String, Hashable, Sendable {
 }
 
 /// The two styles of Chinese type.
-public enum Face: String, Hashable, Sendable {
+public enum Face: String, CaseIterable, Hashable, Sendable {
   /// 宋体: thin horizontal and thick vertical strokes, with serifs; required by the rule.
   case song
 

@@ -14,14 +14,14 @@ struct Drawing {
   }
 
   /// Draws everything of a plate that can be drawn.
-  init(_ job: PlateJob, _ files: PhotographFiles) {
+  init(_ job: PlateJob, _ files: PhotographFiles, _ fonts: FirstFonts = FirstFonts()) {
     let panel = job.format.area
     let inks = job.inkSet
     frame = Frame(width: panel.width, height: panel.height, palette: inks.palette)
     var content = job.content
     // A missing photograph changes the layout, so all are decoded first.
     let pictures = decodePictures(&content, inks, files)
-    let typesetter = Typesetter()
+    let typesetter = Typesetter(fonts)
     let composition = PlateComposer.compose(
       content, for: job.format, measure: typesetter, inks: inks)
     var rasterizer = TextRasterizer(width: panel.width, height: panel.height)

@@ -106,8 +106,10 @@ import Varlink
       OutputFile.report(language.pick("\(error)", error.chinese))
       return .notWritten
     }
-    let sandbox = Sandbox.enter(reading: FontFiles.installed())
-    let drawing = Drawing(job, photographs)
+    let files = FontFiles.installed()
+    let fonts = FirstFonts()
+    let sandbox = Sandbox.enter(reading: files)
+    let drawing = Drawing(job, photographs, fonts)
     var report = drawing.report
     report.sandbox = PlateReport.SandboxPart.allCases.filter { part in
       sandbox.contains { $0.rawValue == part.rawValue }

@@ -22,8 +22,11 @@ enum Limits {
     clinux_set_no_new_privileges()
     alarm(deadline)
     limit(RLIMIT_CPU, to: rlim_t(deadline))
-    limit(RLIMIT_DATA, to: memory)
-    limit(RLIMIT_AS, to: addressSpace)
+    #if !SANITIZED
+      // A sanitizer reserves terabytes of addresses.
+      limit(RLIMIT_DATA, to: memory)
+      limit(RLIMIT_AS, to: addressSpace)
+    #endif
     limit(RLIMIT_CORE, to: 0)
     // A failed write of the font cache is then an error for fontconfig, not a signal.
     signal(SIGXFSZ, SIG_IGN)

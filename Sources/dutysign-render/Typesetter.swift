@@ -16,7 +16,15 @@ final class Typesetter: TextMeasure {
   /// The replacement of a character without a glyph.
   static let missing = "□"
 
+  /// The language of the texts, in which a code point has its Chinese form and not its Japanese.
+  static let language = "zh-cn"
+
+  /// All fonts.
   private let context: OpaquePointer
+  /// The first fonts alone; nil if no font is installed.
+  private let firstContext: OpaquePointer?
+  /// The first font of each face and weight, at one size.
+  private var firstFonts: [Typeface: UnsafeMutablePointer<PangoFont>] = [:]
   private var extents: [Typeface: [String: TextExtent]] = [:]
   private var coverage: [Character: Bool] = [:]
   private var faces: Set<Face> = []
@@ -25,20 +33,32 @@ final class Typesetter: TextMeasure {
   /// The diagnostics so far.
   private(set) var diagnostics: [PlateDiagnostic] = []
 
-  init() {
-    let fonts = pango_cairo_font_map_get_default()
-    context = pango_font_map_create_context(fonts)
+  init(_ fonts: FirstFonts = FirstFonts()) {
+    context = Self.context(of: pango_cairo_font_map_get_default())
+    firstContext = fonts.configuration.map { configuration in
+      let fonts = pango_cairo_font_map_new()
+      defer { g_object_unref(fonts) }
+      pango_fc_font_map_set_config(cpango_fc_font_map(fonts), configuration)
+      return Self.context(of: fonts)
+    }
+  }
+
+  /// Makes a context of fonts; without antialiasing, for pixels of one ink.
+  private static func context(of fonts: UnsafeMutablePointer<PangoFontMap>?) -> OpaquePointer {
+    let context: OpaquePointer = pango_font_map_create_context(fonts)
     let options = cairo_font_options_create()
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_NONE)
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_FULL)
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_ON)
     pango_cairo_context_set_font_options(context, options)
     cairo_font_options_destroy(options)
-    // A code point may have Chinese and Japanese forms.
-    pango_context_set_language(context, pango_language_from_string("zh-cn"))
+    pango_context_set_language(context, pango_language_from_string(language))
+    return context
   }
 
   deinit {
+    firstFonts.values.forEach { g_object_unref(UnsafeMutableRawPointer($0)) }
+    if let firstContext { g_object_unref(UnsafeMutableRawPointer(firstContext)) }
     g_object_unref(UnsafeMutableRawPointer(context))
   }
 
@@ -68,7 +88,8 @@ final class Typesetter: TextMeasure {
   private func withBareLayout<Result>(
     _ text: String, _ typeface: Typeface, _ body: (OpaquePointer) -> Result
   ) -> Result {
-    let layout: OpaquePointer = pango_layout_new(context)
+    let fonts = isWhole(text, in: typeface) ? firstContext : nil
+    let layout: OpaquePointer = pango_layout_new(fonts ?? context)
     defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
     pango_layout_set_single_paragraph_mode(layout, 1)
     // A text in Uyghur or Kazakh runs from the right, by its first letter.
@@ -110,18 +131,31 @@ final class Typesetter: TextMeasure {
     return font
   }
 
+  /// The first font of a typeface, at a size that stands for all; nil without any font.
+  private func firstFont(of typeface: Typeface) -> UnsafeMutablePointer<PangoFont>? {
+    let key = Typeface(face: typeface.face, weight: typeface.weight, size: 24)
+    if let known = firstFonts[key] { return known }
+    let font = Self.description(of: key)
+    defer { pango_font_description_free(font) }
+    firstFonts[key] = pango_context_load_font(firstContext ?? context, font)
+    return firstFonts[key]
+  }
+
+  /// Whether the first font of a typeface has each code point of a text.
+  private func isWhole(_ text: String, in typeface: Typeface) -> Bool {
+    guard let font = firstFont(of: typeface) else { return false }
+    return text.unicodeScalars.allSatisfy { pango_font_has_char(font, $0.value) != 0 }
+  }
+
   /// Records once for each face that another font is used.
   private func check(_ face: Face) {
     guard faces.insert(face).inserted, let families = Self.families[face] else { return }
     let wanted = String(families.prefix { $0 != "," })
-    let font = Self.description(of: Typeface(face: face, weight: .regular, size: 24, tracking: 0))
-    defer { pango_font_description_free(font) }
-    guard let loaded = pango_context_load_font(context, font) else {
+    guard let loaded = firstFont(of: Typeface(face: face, weight: .regular, size: 24)) else {
       hasFonts = false
       diagnostics.append(PlateDiagnostic(.noFont, wanted, "no font is installed"))
       return
     }
-    defer { g_object_unref(UnsafeMutableRawPointer(loaded)) }
     let found = pango_font_describe(loaded)
     defer { pango_font_description_free(found) }
     guard let family = pango_font_description_get_family(found) else { return }
@@ -149,9 +183,11 @@ final class Typesetter: TextMeasure {
   private func isCovered(_ character: Character) -> Bool {
     if let known = coverage[character] { return known }
     let typeface = Typeface(face: .song, weight: .regular, size: 24)
-    let isCovered = withBareLayout(String(character), typeface) { layout in
-      pango_layout_get_unknown_glyphs_count(layout) == 0
-    }
+    let isCovered =
+      isWhole(String(character), in: typeface)
+      || withBareLayout(String(character), typeface) { layout in
+        pango_layout_get_unknown_glyphs_count(layout) == 0
+      }
     coverage[character] = isCovered
     // Without any font there is one diagnostic, not one for each character.
     if !isCovered && hasFonts && String(character) != Self.missing {

@@ -186,15 +186,16 @@ fuzz-frames: setup
 	"$$($(FUZZ) --scratch-path .build/frames --show-bin-path)/fuzz-frames" $(FRAMES) $(SEED)
 
 # Each kind has its own build, below .build.
-KIND ?= address thread
+KIND     ?= address thread
+SANITIZE  = $(CHECKS) -Xswiftc -DSANITIZED --sanitize=$$kind --scratch-path .build/$$kind
 
 sanitize: setup
 	@for kind in $(KIND); do \
 	  echo "==> Building the tests with the $$kind sanitizer" && \
-	  $(DEBUG) --build-tests --sanitize=$$kind --scratch-path .build/$$kind && \
+	  swift build $(SANITIZE) --build-tests && \
 	  echo '==> Testing' && \
-	  LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp swift test $(CHECKS) --sanitize=$$kind \
-	    --scratch-path .build/$$kind --skip-build --disable-xctest || exit; \
+	  LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp \
+	    swift test $(SANITIZE) --skip-build --disable-xctest || exit; \
 	done
 
 lint:

@@ -25,6 +25,14 @@ public enum Sandbox {
   /// - Parameter files: the files that can still be read; missing ones are skipped.
   /// - Returns: the parts that the kernel enforces from now on.
   public static func enter(reading files: [String]) -> Set<Part> {
+    #if SANITIZED
+      return []
+    #else
+      return enforce(reading: files)
+    #endif
+  }
+
+  private static func enforce(reading files: [String]) -> Set<Part> {
     // Without it the kernel accepts neither part from an ordinary user.
     guard clinux_set_no_new_privileges() == 0 else { return [] }
     var parts: Set<Part> = []
@@ -43,8 +51,13 @@ public enum Sandbox {
     return clinux_landlock_restrict(ruleset.number) == 0
   }
 
-  /// The parts that this kernel offers to this process.
+  /// The parts that this kernel offers to this process; none to a sanitizer, which needs what the
+  /// sandbox refuses.
   public static var available: Set<Part> {
-    clinux_landlock_version() > 0 ? [.files, .calls] : [.calls]
+    #if SANITIZED
+      []
+    #else
+      clinux_landlock_version() > 0 ? [.files, .calls] : [.calls]
+    #endif
   }
 }

@@ -6,7 +6,9 @@ extension Reader {
   /// Notes the name of an officer, and warns where another one has it.
   func note(name: String, of officer: ID<Officer>, _ node: Node?) {
     guard !name.isEmpty else { return }
-    guard let other = places.officersByName[name] else {
+    // 张伟 and 张 伟 are one name to those who read it.
+    let alike = places.officersByName.first { KeyHolder.named($0.key).isNamed(name) }
+    guard let other = alike?.value else {
       places.officersByName[name] = officer
       return
     }
@@ -49,7 +51,8 @@ extension Reader {
 
   /// The officer with a name, or with one that differs by a character.
   private func meantOfficer(_ word: String) -> ID<Officer>? {
-    if let known = places.officersByName[word] { return known }
+    let known = places.officersByName.first { KeyHolder.named($0.key).isNamed(word) }
+    if let known { return known.value }
     return Spelling.nearest(to: word, among: places.officersByName.keys.sorted())
       .flatMap { places.officersByName[$0] }
   }

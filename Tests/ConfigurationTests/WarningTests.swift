@@ -62,13 +62,13 @@ import Testing
     ).get().warnings
   }
 
-  @Test("two officers with one name, and full-width digits of a telephone, are warned of")
+  @Test("two officers whose names are alike, and full-width digits of a telephone, are warned of")
   func people() throws {
     let text = """
       site: {name: x, english: Ｈｕａｌｏｕ, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
       officers:
         zhang: {name: 张伟, contact: １３８ 0000 0000}
-        zhang-2: {name: 张伟, contact: 027－8888}
+        zhang-2: {name: 张 伟, contact: 027－8888}
         li: {name: 李娜（女）, contact: 138 0000 0000}
       """
     let lines = try Self.warnings(text).map { $0.place + $0.chinese }
@@ -78,7 +78,7 @@ import Testing
         "sign.yaml:3:30: officers.zhang.contact: 有全角的字母或数字，应为半角的“138 0000 0000”",
         "sign.yaml:4:19: officers.zhang-2.name: 与“zhang”同名：门口的人分不清，命令中写姓名也只指前一位；"
           + "请加以区别，例如“张伟（大）”",
-        "sign.yaml:4:32: officers.zhang-2.contact: 有全角的字母或数字，应为半角的“027-8888”",
+        "sign.yaml:4:33: officers.zhang-2.contact: 有全角的字母或数字，应为半角的“027-8888”",
       ])
   }
 

@@ -59,6 +59,24 @@ import Varlink
     #expect(!left.isEmpty && left.allSatisfy { $0.officer == "zhang" })
   }
 
+  @Test("of two names that differ in a blank the one that is written means its officer")
+  func blanks() throws {
+    var plan = SignFixture.plan
+    plan.settings.officers[1].name = "张 伟"
+    let world = try World(plan)
+    _ = try set(world, "zhang", "out")
+    _ = try set(world, "li", "resting")
+    let history = try world.call(Wire.History.self, .init(officer: "张 伟")).entries
+    #expect(history.map(\.officer) == ["li"])
+    #expect(try world.call(Wire.Erase.self, .init(officer: "张 伟")).entries == 1)
+    let left = try world.call(Wire.History.self, .init()).entries
+    #expect(left.map(\.officer) == ["zhang"])
+    // Neither of them is written so.
+    #expect(try world.call(Wire.History.self, .init(officer: "张  伟")).entries.isEmpty)
+    #expect(try world.call(Wire.Erase.self, .init(officer: " 张伟")).entries == 0)
+    #expect(try world.call(Wire.History.self, .init()).entries.count == 1)
+  }
+
   @Test("and a status's key means that status, whatever labels others have") func statuses() throws
   {
     var plan = SignFixture.plan

@@ -86,7 +86,7 @@ soak: setup
 	@DUTYSIGN_SOAK=1 swift test $(SOAK) --skip-build --disable-xctest --filter SoakTests
 
 # Peers are measured too, as far as Debian packages them.
-bench: PACKAGES += python3 python3-pip python3-astral python3-pil gcc binutils valgrind strace
+bench: PACKAGES += python3 python3-pip python3-astral gcc binutils valgrind strace
 bench: setup
 	@echo '==> Building, optimised'
 	@$(RELEASE) --product dutysignd

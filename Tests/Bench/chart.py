@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from table import number
 
-WIDTH, BAR, LEFT = 960, 26, 390
+WIDTH, BAR, LEFT = 960, 34, 390
 INK, FAINT, FLOOR, PEER, GATE = "#1b2a41", "#d8dee9", "#2f6fb2", "#e08e2b", "#c0392b"
 COLOURS = ["#2f6fb2", "#e08e2b", "#3a9d5d", "#8e5ea2", "#c0392b", "#5b7083", "#b5a12c", "#20808d",
            "#d16ba5"]
@@ -74,10 +74,10 @@ def ratios(drawing, rows, top):
         drawing.text(x(10 ** power), bottom + 16, f"{10 ** power:g} ×", 12, "middle")
     for index, row in enumerate(shown):
         y = top + index * BAR + 6
-        drawing.text(LEFT - 10, y + 13, row.what, 12.5, "end")
+        drawing.text(LEFT - 10, y + 17, row.what, 12.5, "end")
         pair = [(row.ratio, FLOOR), (row.peer_ratio, PEER)]
         pair = [(value, colour) for value, colour in pair if value]
-        height = 16 // len(pair)
+        height = 26 // len(pair)
         for place, (value, colour) in enumerate(pair):
             start, end = sorted((x(1), x(value)))
             drawing.bar(start, y + place * height, end - start, height - 1, colour)
@@ -85,7 +85,7 @@ def ratios(drawing, rows, top):
                          f"{number(value)} ×", 11)
         if row.gate and "× the floor" in row.gate:
             limit = x(float(row.gate.split()[1]))
-            drawing.line(limit, y - 3, limit, y + 18, GATE, 2)
+            drawing.line(limit, y - 3, limit, y + 28, GATE, 2)
     return bottom + 30
 
 

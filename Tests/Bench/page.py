@@ -18,7 +18,7 @@ ratio is that of the medians.
   for a call a server that replies with the same bytes without parsing the call; for a durable call
   one that first writes the same row into the same tables of SQLite, as durably.
 * **The peer** is a common alternative: for calls the Python `varlink` library, for the sun `astral`,
-  for the plate Pillow, for GPIO `gpiozero`. A cell is empty where the peer was not available.
+  for the plate Pillow, for GPIO `gpiozero`: {peers}. Where one could not be had, its cell says so.
 * **What a press and a call take** is counted, not timed: instructions in user space, and system
   calls, of all threads. A press and its release include all their effects: two edges, the end of
   two lockouts, and a durable change.
@@ -64,8 +64,8 @@ REASONS = {
 }
 
 
-def write(path, sections, curves):
-    parts = [HEAD.format(machine=machine.description())]
+def write(path, sections, curves, peers):
+    parts = [HEAD.format(machine=machine.description(), peers=peers)]
     for title, rows in sections:
         parts.append(f"## {title}\n\n{table.text(rows)}\n")
     parts.append(GROWTH + "\n".join(map(line, curves)) + "\n")

@@ -90,12 +90,13 @@ def seconds_a_change(bench, changes=400):
         sign.stop()
 
 
-def alternately(commands, job, rounds=15):
+def alternately(commands, job, environment, rounds=15):
     """Runs short programs in turn with the same input; returns the medians in milliseconds."""
     taken = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
             began = time.monotonic()
-            subprocess.run(command, input=job, capture_output=True, check=True)
+            subprocess.run(
+                command, input=job, env=environment, capture_output=True, check=True)
             taken[name].append((time.monotonic() - began) * 1e3)
     return {name: statistics.median(all_) for name, all_ in taken.items()}

@@ -6,9 +6,8 @@ import shutil
 import statistics
 import subprocess
 
+from packages import PYTHON
 from programs import CALL, Program, Sign, frame
-
-PYTHON = "/usr/bin/python3"
 
 # A change that is refused with a conflict does everything of a change but the disk.
 CALLS = {
@@ -58,7 +57,7 @@ def echo(bench, name, reply, journal=None):
 
 def peer(bench, name, reply, journal=None):
     """The server of the Python library, with the same replies; None without the library."""
-    if not bench.has_varlink:
+    if not bench.packages.version("varlink"):
         return None
     folder = bench.folder(name)
     path = os.path.join(folder, "reply")
@@ -69,7 +68,7 @@ def peer(bench, name, reply, journal=None):
     if journal:
         bench.copy(journal, f"{folder}/record.sqlite")
         command.append(f"{folder}/record.sqlite")
-    return Program(command, folder, PYTHONPATH=bench.wheels)
+    return Program(command, folder, PYTHONPATH=bench.packages.folder)
 
 
 def compare(load, servers, clients, rounds=ROUNDS):

@@ -3,11 +3,12 @@
 
 
 class Row:
-    """A figure, its floor, its peer and its gate."""
+    """A figure, its floor, its peer or why there is none, and its gate."""
 
-    def __init__(self, what, ours, unit, floor=None, peer=None, gate=None, is_met=None):
+    def __init__(self, what, ours, unit, floor=None, peer=None, gate=None, is_met=None, why=None):
         self.what, self.ours, self.unit = what, ours, unit
         self.floor, self.peer, self.gate, self.is_met = floor, peer, gate, is_met
+        self.why = why
 
     @property
     def ratio(self):
@@ -25,9 +26,17 @@ def at_most(what, ours, unit, limit, **others):
 
 
 def times_floor(what, ours, unit, floor, limit, **others):
-    """A row with a gate against the floor."""
-    return Row(what, ours, unit, floor=floor, gate=f"≤ {limit} × the floor",
-               is_met=ours <= limit * floor, **others)
+    """A row with a gate against the floor, if there is a limit."""
+    gate = {} if limit is None else {
+        "gate": f"≤ {limit} × the floor", "is_met": ours <= limit * floor}
+    return Row(what, ours, unit, floor=floor, **gate, **others)
+
+
+def times_peer(what, ours, unit, peer, limit, **others):
+    """A row with a gate against the peer, if it is here."""
+    gate = {} if peer is None else {
+        "gate": f"≤ {limit} × the peer", "is_met": ours <= limit * peer}
+    return Row(what, ours, unit, peer=peer, **gate, **others)
 
 
 def number(value):
@@ -57,7 +66,7 @@ def text(rows):
     """The rows as a table in Markdown with aligned columns."""
     lines = [HEAD] + [
         [row.what, cell(row.ours, row.unit), cell(row.floor, row.unit), times(row.ratio),
-         cell(row.peer, row.unit), times(row.peer_ratio), row.gate or "",
+         cell(row.peer, row.unit) or row.why or "", times(row.peer_ratio), row.gate or "",
          {True: "yes", False: "**no**", None: ""}[row.is_met]]
         for row in rows
     ]

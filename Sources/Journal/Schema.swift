@@ -116,6 +116,12 @@ enum Schema {
   /// The first version with names; a journal of an earlier one does not say whose a status is.
   static let firstWithNames: Int64 = 5
 
+  /// The first version whose counters have checksums.
+  static let firstWithCounterChecksums: Int64 = 3
+
+  /// The first version whose names say at which age a status is stale.
+  static let firstWithStaleness: Int64 = 8
+
   /// The first schema.
   ///
   /// Times are microseconds, `wall` and `*_wall` since 1970, `boot` and `*_boot` since the boot

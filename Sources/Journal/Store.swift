@@ -57,9 +57,10 @@ final class Store {
     ofPeriod = try Statement(SQL.ofPeriod, in: database)
     allOfSubject = try Statement(SQL.allOfSubject, in: database)
     let version = try database.value("PRAGMA user_version").integer ?? 0
-    allCounters = try Statement(
-      version >= 3 ? SQL.allCounters : SQL.countersWithoutChecksum, in: database)
-    let names = version >= 7 ? SQL.allNames : SQL.namesWithoutStaleness
+    let counters =
+      version >= Schema.firstWithCounterChecksums ? SQL.allCounters : SQL.countersWithoutChecksum
+    allCounters = try Statement(counters, in: database)
+    let names = version >= Schema.firstWithStaleness ? SQL.allNames : SQL.namesWithoutStaleness
     allNames = version >= Schema.firstWithNames ? try Statement(names, in: database) : nil
     // The state at start. Each row has a checksum.
     _ = try latest()

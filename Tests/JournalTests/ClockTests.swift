@@ -166,12 +166,12 @@ struct ClockTests {
     #expect(try journal.entries(HistoryQuery(limit: 9)).map(\.generation) == [2, 3])
   }
 
-  @Test("a release with the seventh schema leaves a journal with set clocks as it is")
+  @Test("a release with the eighth schema leaves a journal with set clocks as it is")
   func earlierRelease() throws {
     try Journal(files.path).append([.clockSet(1, by: .hours(1))])
     let before = files.bytes()
     let found = failure {
-      try Schema.migrate(Database(files.path), by: Array(Schema.migrations.prefix(7)))
+      try Schema.migrate(Database(files.path), by: Array(Schema.migrations.prefix(8)))
     }
     #expect(found?.reason == .newer)
     #expect(files.bytes() == before)

@@ -230,6 +230,25 @@ import Varlink
     #expect(warning.severity == .warning && warning.cause?.english.contains("line 7") == true)
   }
 
+  @Test("everybody whom a right names is looked for, and the caller is told what it may do")
+  func rights() throws {
+    var sign = try Self.sign()
+    sign.settings.access = Access(
+      set: [.init(principal: .user("zhang"))], lamps: [.group("dutysign"), .group("others")],
+      attention: [.group("duty"), .group("others")])
+    var system = ExaminedSystem()
+    func found() throws -> [Finding] {
+      try Self.findings(system, .read(sign, nil)).filter { $0.subject == "access" }
+    }
+    #expect(try found().compactMap(\.command) == ["sudo groupadd others", "sudo groupadd duty"])
+    #expect(try found().last?.fact.english == "you (zhang) may set statuses: yes, lamps: yes")
+    sign.settings.access.lamps = [.group("others")]
+    #expect(try found().last?.fact.english == "you (zhang) may set statuses: yes, lamps: no")
+    #expect(try found().last?.fact.chinese == "您（zhang）设置去向：可以；控制灯：不可以")
+    system.caller = ExaminedSystem.dutysign
+    #expect(try found().last?.fact.english == "you (dutysign) may set statuses: yes, lamps: yes")
+  }
+
   @Test("a photograph in a home folder, or one that is not readable, is reported")
   func photographs() throws {
     var sign = try Self.sign()

@@ -99,11 +99,9 @@ extension Doctor {
   func accessFindings() -> [Finding] {
     guard let access = sign?.settings.access else { return [] }
     let caller = facts.caller
-    var named: [Access.Principal] = access.read + (access.notes ?? []) + (access.history ?? [])
-    named += access.set.map(\.principal) + access.lamps + access.mailbox
     var findings: [Finding] = []
     var seen: Set<Access.Principal> = []
-    for principal in named where seen.insert(principal).inserted {
+    for principal in access.principals where seen.insert(principal).inserted {
       switch principal {
       case .group(let name) where !facts.hasGroup(name):
         findings.append(
@@ -120,18 +118,12 @@ extension Doctor {
       default: break
       }
     }
-    func holds(_ principal: Access.Principal) -> Bool {
-      switch principal {
-      case .everyone: true
-      case .user(let name): name == caller.name
-      case .group(let name): caller.groups.contains(name)
-      }
-    }
-    let isPrivileged = caller.uid == 0 || caller.name == Self.user
-    let sets = isPrivileged || access.set.contains { holds($0.principal) }
-    let lamps = isPrivileged || access.lamps.contains(where: holds)
+    let peer = Peer(
+      uid: caller.uid, user: caller.name, groups: Set(caller.groups),
+      isPrivileged: caller.uid == 0 || caller.name == Self.user)
     let (yes, no) = (LocalizedText("yes", "可以"), LocalizedText("no", "不可以"))
-    let (set, lamp) = (sets ? yes : no, lamps ? yes : no)
+    let set = access.maySetAny(peer) ? yes : no
+    let lamp = access.mayOverrideLamps(peer) ? yes : no
     findings.append(
       .ok(
         "access",

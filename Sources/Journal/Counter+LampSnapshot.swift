@@ -7,7 +7,7 @@ extension Counter {
   static func counters(
     of lamp: ID<Lamp>, _ snapshot: LampSnapshot, in bootID: String
   ) -> [Counter] {
-    // Unknown values are negative: zero is a possible contribution.
+    // An unknown contribution or boot is −1, because zero is possible; unknown milliamperes are 0.
     let lampContribution: Double = snapshot.lampContribution ?? -1
     let boot: Double = snapshot.isOfThisBoot ? number(of: bootID) : -1
     let values: [(String, Double)] = [
@@ -45,7 +45,7 @@ extension Counter {
     return lamps
   }
 
-  /// A figure as a whole number, at least 0; `largest` bounds it.
+  /// A figure as a whole number, at least 0.
   private static func whole(_ value: Double) -> Int {
     Int(exactly: max(0, value).rounded()) ?? 0
   }

@@ -31,15 +31,15 @@ public final class Journal {
 
   /// Opens the journal at a path, or creates it.
   ///
-  /// Its directory must exist. A file that cannot be written is opened for reading, and `append`
-  /// retries.
+  /// Its directory is made where only that one is missing. A file that cannot be written is opened
+  /// for reading, and `append` retries.
   ///
   /// - Parameters:
   ///   - path: the file.
   ///   - bootID: the kernel's name of the present boot. Times on the boot clock of other boots are
   ///     nil in what is read.
   ///   - checksAll: whether every change is checked now. Otherwise only the latest change of each
-  ///     officer and each lamp is, and `check` does the rest.
+  ///     subject is, and `check` does the rest.
   /// - Throws: `JournalError`, if it can be neither opened nor created.
   public init(_ path: String, bootID: String, checksAll: Bool = true) throws(JournalError) {
     self.bootID = bootID
@@ -124,7 +124,8 @@ public final class Journal {
   /// The number of the last change, 0 if there is none.
   public func lastGeneration() throws(JournalError) -> UInt64 { try readable().lastGeneration() }
 
-  /// The latest change of each officer and each lamp, and of each kind of event of the mailbox.
+  /// The latest change of each subject: of each officer and lamp, of each event of the mailbox, of
+  /// a trial and of the emergency pattern, of the wiring and of the clock.
   public func latest() throws(JournalError) -> [Change] { try readable().latest() }
 
   /// The latest entries that match, oldest first.
@@ -138,7 +139,7 @@ public final class Journal {
   }
 
   /// Deletes a portion of the changes before a time of the wall clock, except the last change of
-  /// each officer and each lamp.
+  /// each subject, and those that say that the clock was set.
   ///
   /// The mark is durable before anything is deleted.
   ///

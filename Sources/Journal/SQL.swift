@@ -73,7 +73,7 @@ enum SQL {
     """
 
   /// Deletes a portion of the changes among some that were made before a time, except the last of
-  /// each subject, and those by which times of other changes are right.
+  /// each subject, and changes of kind `clock`, which correct the times of others.
   static let prune = """
     DELETE FROM changes WHERE generation IN (
       SELECT generation FROM changes AS old

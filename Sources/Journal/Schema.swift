@@ -60,7 +60,7 @@ enum Schema {
     var rows: [[Value]] = []
     let old = "SELECT subject, name, value, NULL FROM counters_without_checksum"
     try Statement(old, in: database).run([], "migrate") { row in
-      // A wrong checksum has the row told when it is read.
+      // With a wrong checksum the row is reported as damaged when it is read.
       rows.append(Counter(reading: row)?.row ?? row.dropLast() + [.integer(0)])
       return true
     }
@@ -80,10 +80,9 @@ enum Schema {
 
   /// The fifth schema: what people called officers, statuses and lamps, from one change on.
   ///
-  /// An empty name is that of a status that the configuration has not any more. A name holds for
-  /// the changes after `generation`; `wall` is when it was adopted, in
-  /// microseconds since 1970, where the clock was trusted. `RecordedName.Kind` has the numbers of
-  /// `kind`.
+  /// An empty name is that of a status that the configuration no longer has. A name holds for the
+  /// changes after `generation`; `wall` is when it was adopted, in microseconds since 1970, where
+  /// the clock was trusted. `RecordedName.Kind` has the numbers of `kind`.
   private static let names = """
     CREATE TABLE names (
       kind INTEGER NOT NULL,
@@ -104,8 +103,8 @@ enum Schema {
   /// The seventh schema: the same tables, with changes of the kind `attention`.
   private static let attention = "SELECT 1"
 
-  /// The eighth schema: the kind of author 7, by which the whereabouts of somebody who does not
-  /// have the key any more end, and the age in seconds at which a status of an officer is stale.
+  /// The eighth schema: author kind 7, which ends the whereabouts of somebody who no longer has the
+  /// key, and the age in seconds at which an officer's status is stale.
   ///
   /// A null adds nothing to a checksum: the rows of the fifth schema stay valid.
   private static let people = "ALTER TABLE names ADD COLUMN stale_after INTEGER"

@@ -7,8 +7,8 @@ extension Store {
   /// The number of changes that one transaction deletes, so that a new change does not wait long.
   static let portion: Int64 = 500
 
-  /// Deletes a portion of the changes before a time, except the last change of each officer and
-  /// each lamp.
+  /// Deletes a portion of the changes before a time, except the last change of each subject,
+  /// and those that say that the clock was set.
   ///
   /// - Returns: whether there may be more.
   func prune(before time: Instant) throws(JournalError) -> Bool {

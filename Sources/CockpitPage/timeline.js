@@ -260,7 +260,7 @@ function stalenessOf(officer, entries, recorded) {
     const seconds = known(name.staleAfter, present);
     const last = rules[rules.length - 1];
     if (last && last.seconds === seconds) continue;
-    // Before the first one, that one holds.
+    // The first name of a thing also holds for the changes before it.
     const from = last ? known(since(name, entries), Infinity) : -Infinity;
     rules.push({ from: Math.max(from, last ? last.from : -Infinity), seconds });
   }

@@ -11,7 +11,7 @@ public struct Channels: Equatable, Sendable {
   /// The channels that are inputs.
   public var inputs: Set<Int>
 
-  /// Describes the channels; those in neither list get the chip's safest state.
+  /// Describes the channels; those that are neither output nor input get the chip's safest state.
   public init(outputs: [Int: Double] = [:], inputs: Set<Int> = []) {
     precondition(inputs.isDisjoint(with: outputs.keys), "a channel is an output or an input")
     self.outputs = outputs

@@ -4,8 +4,8 @@ public import Hardware
 
 /// A current monitor of the kernel's hwmon (Documentation/hwmon/sysfs-interface.rst).
 ///
-/// `curr1_input` is in milliamperes, by the shunt that the driver was given, and `in1_input` is the
-/// bus voltage in millivolts.
+/// `curr1_input` is in milliamperes, by the shunt that the driver was given. `in1_input` is taken
+/// for the bus voltage in millivolts, as the ina2xx driver has it (Documentation/hwmon/ina2xx.rst).
 public struct HwmonCurrent: SensorDriver {
   /// Makes the driver.
   public init() {}

@@ -8,7 +8,7 @@ public enum Refresh: Hashable, Sendable {
   /// no ghosting.
   case full
 
-  /// A partial refresh of the changes in an area, whose horizontal edges are multiples of 8.
+  /// A partial refresh of the changes in an area, whose left and right edges are multiples of 8.
   ///
   /// With the whole frame as its area it also updates the controller's memory. With a smaller area
   /// it relies on that memory.

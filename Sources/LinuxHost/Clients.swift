@@ -23,13 +23,15 @@ final class Clients {
   static let acceptPeriod = Duration.milliseconds(20)
 
   /// How many pending connections of one user are accepted at once, which is as many as one user
-  /// may have open; and how many more are refused within a period, so that no other user waits for
-  /// long.
+  /// may have open.
   static let acceptsOfUser = 16
 
   /// How many pending connections of strangers are accepted within a period, whatever users they
   /// are.
   static let strangersInPeriod = 16
+
+  /// How many pending connections are refused within a period, so that no other user waits for
+  /// long.
   static let refusalsInPeriod = 64
 
   /// How long a connection waits for the name of its user.

@@ -170,7 +170,7 @@ public final class Controller: Sendable {
     return first
   }
 
-  /// When the roster may next change the status of an officer.
+  /// When the roster may next change a status, or hours of reception begin or end.
   func nextScheduleTime(at now: Now) -> Deadline {
     guard now.trust == .synchronised, !scheduleTimes.isEmpty else { return .never }
     let today = now.local.date

@@ -19,7 +19,7 @@ extension DecisionBuilder {
     if let doorbell = effects.doorbell { state.doorbell = doorbell }
   }
 
-  /// Takes back what a press has done with the whereabouts of an officer, the first first.
+  /// Takes back what a press has done with the whereabouts of an officer, the earliest first.
   private mutating func withdraw(
     _ effects: PressEffects, of officer: ID<Officer>, by button: ID<Button>
   ) {

@@ -24,7 +24,7 @@ extension NameHistory {
   /// Who had an officer's key when a change was made.
   public func holder(of officer: ID<Officer>, at generation: UInt64) -> KeyHolder {
     let own = names.filter { $0.kind == .officer && $0.key == officer.key }
-    // Before the first name of a thing, that one holds.
+    // The first name of a thing also holds for the changes before it.
     guard let name = own.last(where: { $0.after < generation }) ?? own.first else {
       return .unknown
     }

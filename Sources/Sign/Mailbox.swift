@@ -13,7 +13,7 @@ public struct Mailbox: Hashable, Sendable {
     /// A client marked the box as emptied.
     case emptied
 
-    /// The letter was none: the contact at the flap is stuck.
+    /// There was no letter: the contact at the flap is stuck.
     case withdrawn
   }
 

@@ -13,7 +13,7 @@ public struct NameHistory: Equatable, Sendable {
   }
 
   /// Which of the names of a configuration are new: those that read otherwise than the last one of
-  /// the same thing, and an empty one of each status that it has not any more.
+  /// the same thing, and an empty one of each status that it no longer has.
   public func changes(to adopted: [RecordedName]) -> [RecordedName] {
     var seen: Set<[String]> = []
     let new = adopted.filter { name in
@@ -36,7 +36,8 @@ public struct NameHistory: Equatable, Sendable {
   /// The names that hold for some entries, and later ones: of each thing in them those from its
   /// oldest entry on.
   ///
-  /// Before the first name of a thing, that one holds: the journal of an earlier release had none.
+  /// The first name of a thing also holds for the changes before it: the journal of an earlier
+  /// release had none.
   public func holding(for entries: [HistoryEntry]) -> [RecordedName] {
     var oldest: [Thing: UInt64] = [:]
     for change in entries.lazy.map(\.change) {

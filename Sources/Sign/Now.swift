@@ -4,7 +4,8 @@
 ///
 /// Most boards have no battery-backed clock.
 public enum ClockTrust: String, Sendable, Comparable, CaseIterable {
-  /// The clock is before the first release of this program or after the year 2200, so it is wrong.
+  /// The clock is before the first release of this program or in the year 2200 or later, so it is
+  /// wrong.
   case unset
 
   /// The clock was restored to the time of the last shutdown: plausible, and late.

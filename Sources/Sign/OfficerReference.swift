@@ -88,7 +88,7 @@ extension NameHistory {
     guard !own.isEmpty else { return OfficerChanges(key: key, name: name, terms: nil) }
     var terms: [ClosedRange<UInt64>] = []
     for (index, recorded) in own.enumerated() where KeyHolder.named(recorded.name).isNamed(name) {
-      // Before the first name of a thing, that one holds.
+      // The first name of a thing also holds for the changes before it.
       let first = index == 0 ? 0 : recorded.after + 1
       let last = index + 1 < own.count ? own[index + 1].after : .max
       if first <= last { terms.append(first...last) }

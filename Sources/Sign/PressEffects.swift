@@ -29,10 +29,11 @@ struct PressEffects: Hashable, Sendable {
     var generation: UInt64
   }
 
-  /// The officers whose whereabouts it has changed: the first changes first.
+  /// The officers whose whereabouts it has changed, with the effects on each, earliest first.
   var officers: [ID<Officer>: [OfficerEffect]] = [:]
 
-  /// The lamps that it has overridden or returned to their programme: the first changes first.
+  /// The lamps that it has overridden or returned to their programme, with the effects on each,
+  /// earliest first.
   var lamps: [ID<Lamp>: [LampEffect]] = [:]
 
   /// When it reported mail, on the boot clock.
@@ -85,7 +86,8 @@ struct PressEffects: Hashable, Sendable {
     lamps[lamp] = effects
   }
 
-  /// Handles that changes by another button, on which something of this one lies, are taken back.
+  /// Handles that an effect below one of this press was withdrawn: what was before that effect is
+  /// now before this one.
   mutating func lostBelow(_ effect: OfficerEffect, of officer: ID<Officer>) {
     guard var effects = officers[officer] else { return }
     for index in effects.indices
@@ -106,7 +108,7 @@ struct PressEffects: Hashable, Sendable {
     lamps[lamp] = effects
   }
 
-  /// Handles that what this press has made holds again, under another generation.
+  /// Handles that an effect of this press is in force again, under another generation.
   mutating func holdsAgain(
     _ whereabouts: Whereabouts, of officer: ID<Officer>, where isMeant: (Whereabouts) -> Bool
   ) {

@@ -19,7 +19,7 @@ public struct RecordedName: Hashable, Sendable {
   public var key: String
 
   /// The name of an officer, the Chinese label of a status, the label of a lamp or its key; empty
-  /// where the configuration has not the status any more.
+  /// where the configuration no longer has the status.
   public var name: String
 
   /// The English label of a status.

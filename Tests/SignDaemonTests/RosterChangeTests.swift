@@ -86,7 +86,7 @@ import Varlink
     #expect(world.host.disk.waitingCount == 1)
   }
 
-  @Test("monitors get the begin and the end of reception hours") func reception() throws {
+  @Test("monitors get the start and the end of reception hours") func reception() throws {
     let world = try World(Self.plan, at: Self.monday)
     let monitor = world.connect()
     monitor.send(Call(Wire.Monitor.name, mode: .more))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Sign
 
-/// What `dutysign doctor` found: a fact, its likely cause, and a command that mends it.
+/// What `dutysign doctor` found: a fact, its likely cause, and a command that fixes it.
 package struct Finding: Equatable, Sendable {
   /// How bad it is; the raw value is the exit status of monitoring plug-ins.
   package enum Severity: Int32, Comparable, Sendable {
@@ -14,7 +14,7 @@ package struct Finding: Equatable, Sendable {
     /// A part of the sign does not work.
     case critical = 2
 
-    /// The lesser is the better.
+    /// Less severe comes first.
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
@@ -30,7 +30,7 @@ package struct Finding: Equatable, Sendable {
   /// Why it is probably so; nil where all is well.
   package var cause: LocalizedText?
 
-  /// One command that mends it, or shows more; nil where all is well.
+  /// One command that fixes it, or shows more; nil where all is well.
   package var command: String?
 
   /// Something that is as it should be.

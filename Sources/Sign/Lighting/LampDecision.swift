@@ -3,8 +3,8 @@
 /// The desired level of a lamp, the reason, and until when the decision is valid.
 ///
 /// It is a function of the time. The only history it uses is when the lamp last switched, so that a
-/// relay never chatters. An override comes first, then the trust in the clock, then programme and
-/// daylight.
+/// relay never chatters. The emergency pattern comes first, then an override, then the trust in the
+/// clock, then programme and daylight.
 public struct LampDecision: Equatable, Sendable {
   /// The desired level.
   public var level: Level

@@ -111,7 +111,7 @@ struct KeyTerm {
     for name in recorded {
       let seconds = name.staleAfter ?? today
       if let last = rules.last, last.seconds == seconds { continue }
-      // Before the first one, that one holds.
+      // The first name of a thing also holds for the changes before it.
       let from = rules.isEmpty ? .min : since(name, entries) ?? .max
       rules.append(.init(from: max(from, rules.last?.from ?? .min), seconds: seconds))
     }

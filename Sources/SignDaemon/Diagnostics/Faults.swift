@@ -151,7 +151,7 @@ struct Faults {
 }
 
 extension Faults.Diagnostic {
-  /// The same without its subject at the begin of the problem: a hardware error names its device.
+  /// The same without its subject at the start of the problem: a hardware error names its device.
   fileprivate var withoutDoubledSubject: Faults.Diagnostic {
     var diagnostic = self
     let prefix = "\(subject): "

@@ -142,7 +142,7 @@ struct DisplayController {
     case .idle: break
     }
     if let wanted, let shown = displayed, shown.frame == wanted.frame {
-      // They share their bytes from now on, and may mean something else: it has no room here.
+      // The same pixels may stand for another status that has no room here; bytes are shared, too.
       displayed = wanted
       if shown != wanted { stateChanged() }
     }

@@ -2,8 +2,8 @@
 
 /// When to retry what failed: after 100 ms, and after twice as long each time, up to 5 s.
 ///
-/// The longest wait is how long a wrong light outlives its cause, and no more than a few wake-ups
-/// a minute.
+/// The longest wait bounds how long a wrong light outlives its cause, and costs twelve wake-ups a
+/// minute.
 struct Backoff: Equatable {
   /// The wait after the first failure.
   static let shortest = Duration.milliseconds(100)

@@ -11,12 +11,12 @@ struct ResponseLimit {
   /// When the transaction in flight has taken too long, on the boot clock.
   private(set) var end: Duration?
 
-  /// Notes the begin of a transaction.
+  /// Notes the start of a transaction.
   mutating func begin(on bus: Bus, at now: Duration) {
     if case .kernel = bus { end = now + Self.length }
   }
 
-  /// Notes the begin of the opening of an input device.
+  /// Notes the start of the opening of an input device.
   mutating func begin(at now: Duration) { end = now + Self.length }
 
   /// Notes the end of the transaction.

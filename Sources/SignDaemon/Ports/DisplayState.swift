@@ -4,7 +4,7 @@
 ///
 /// Valid within the boot in which it was shown.
 public struct DisplayState: Equatable, Sendable {
-  /// The picture, a bitmap in PBM's binary form.
+  /// The picture as `Frame.file` writes it: PBM (P4), or `INKS` with coloured inks.
   public var picture: [UInt8]
 
   /// The fingerprint of the statuses that the picture shows.

@@ -56,7 +56,8 @@ public protocol JournalPort: AnyObject {
   func save(_ state: DisplayState?, of display: String, _ number: UInt64)
 }
 
-/// Why something is not in the journal.
+/// Why something could not be stored or read: a change of the journal, a file beside it, or the
+/// state of a display.
 public struct JournalFailure: Error, Equatable, Sendable, CustomStringConvertible {
   /// What a person has to do about it.
   public enum Cause: Equatable, Sendable {

@@ -3,8 +3,8 @@ public import Sign
 
 /// Work on the whole journal.
 public enum MaintenanceJob: Equatable, Sendable {
-  /// Delete the changes before a time, but for the last change of each officer and lamp, and store
-  /// the mark first.
+  /// Delete the changes before a time, except the last change of each subject, and those that say
+  /// that the clock was set; store the mark first.
   case prune(before: Instant, PruningMark)
 
   /// Delete everything about an officer or one person who has had the key, configured or not.

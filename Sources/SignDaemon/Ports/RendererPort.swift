@@ -12,7 +12,7 @@ public protocol RendererPort: AnyObject {
 
 /// A plate that was rendered.
 public struct Rendering: Equatable, Sendable {
-  /// The picture, a bitmap in PBM's binary form.
+  /// The picture as `Frame.file` writes it: PBM (P4), or `INKS` with coloured inks.
   public var plate: [UInt8]
 
   /// The renderer's diagnostics: lines, of which one is a `PlateReport` in JSON.

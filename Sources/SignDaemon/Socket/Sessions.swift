@@ -195,9 +195,8 @@ struct Sessions: ~Copyable {
   /// Sends monitors a report each, within their scopes: the whole state where it is due, otherwise
   /// what changed.
   ///
-  /// The reports of each monitor are numbered.
-  /// A monitor that does not keep up gets no report until it has read the last one, and then the
-  /// whole state. One without a scope gets none.
+  /// The reports of each monitor are numbered. A monitor that does not keep up gets no report until
+  /// it has read the last one, and then the whole state. One without a scope gets none.
   mutating func notify(
     _ scope: (Peer) -> AccessScope?, state: (AccessScope) -> JSON.Object,
     news: [AccessScope: JSON.Object]

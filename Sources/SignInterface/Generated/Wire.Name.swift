@@ -17,7 +17,7 @@ extension Wire {
 
     /// The officer's name, the status's Chinese label, the lamp's label.
     ///
-    /// Empty where the configuration has not the status any more: nothing is known of the officers
+    /// Empty where the configuration no longer has the status: nothing is known of the officers
     /// with it from then on, until the next name.
     package var name: String
 

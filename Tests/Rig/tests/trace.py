@@ -34,16 +34,16 @@ class Trace:
         (ROOT / "trace_marker").write_text(word)
 
     def milliseconds(self, pattern):
-        """When each line of the trace that matches was written, from its begin on."""
+        """When each line of the trace that matches was written, from its start on."""
         return [round((time - self._times(r"tracing_mark_write: begin")[0]) * 1000)
             for time in self._times(pattern)]
 
     def line_times(self, offset):
-        """When the line was set, in milliseconds from the begin of the trace on."""
+        """When the line was set, in milliseconds from the start of the trace on."""
         return self.milliseconds(rf"gpio_value: {self._base() + offset} set")
 
     def write_times(self, address, register):
-        """When a register of a chip was written, in milliseconds from the begin on."""
+        """When a register of a chip was written, in milliseconds from the start on."""
         return self.milliseconds(rf"smbus_write: i2c-\d+ a={address:03x} \S+ c={register:x} ")
 
     def _times(self, pattern):

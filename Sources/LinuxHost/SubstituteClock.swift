@@ -3,9 +3,6 @@ public import Sign
 
 /// A clock in place of the kernel's, for a simulation: a function of the real boot clock.
 public protocol SubstituteClock: AnyObject {
-  /// How many of its seconds pass in a real one; 0 while it is stopped.
-  var speed: Double { get }
-
   /// The trust in its wall clock.
   var trust: ClockTrust { get }
 

@@ -36,7 +36,7 @@ package struct StationPages {
     ]
     for office in station.signs {
       let row = OfficeRow(office, at: now, texts, report.names)
-      let text = page(row.cells[0], details(office, row), until: row.validUntil)
+      let text = page(row.cells[0], details(row), until: row.validUntil)
       files.append(("\(office.sign).html", text))
     }
     files.append(("state.json", document(report)))
@@ -123,7 +123,7 @@ package struct StationPages {
     text.map { " <bdi class=\"local\">\(escaped($0))</bdi>" } ?? ""
   }
 
-  private func details(_ office: RemoteSign, _ row: OfficeRow) -> String {
+  private func details(_ row: OfficeRow) -> String {
     let headings = texts.headings
     let rows = zip(headings, cells(of: row)).map {
       "<tr><th>\(Self.escaped($0))</th><td>\($1)</td></tr>"

@@ -81,7 +81,6 @@ package struct StationTexts: Sendable {
 
   func reports(_ count: Int) -> String { count == 0 ? "" : "\(count)" }
 
-  var roundTitle: String { pick("Night round", "夜间巡查") }
   var roundHeadings: [String] {
     [
       pick("OFFICE", "警务室"), pick("LAMP", "灯"), pick("LIGHT", "亮度"),

@@ -23,7 +23,7 @@ struct RefreshCostTests {
   }
 
   /// The cost of the last transaction.
-  private func cost(_ bench: DisplayBench, _ refresh: Refresh) throws -> Cost {
+  private func cost(_ bench: DisplayBench) throws -> Cost {
     let transcripts = bench.board.panelTranscripts + bench.board.transcripts
     let last = try #require(transcripts.last)
     var cost = Cost(length: last.ended - last.began)
@@ -60,9 +60,9 @@ struct RefreshCostTests {
     let area = try #require(Self.statusLabel[part])
     let (before, after) = (bench.picture(1), bench.altered(bench.picture(1), area))
     try bench.show(before, over: nil, by: .full)
-    let full = try cost(bench, .full)
+    let full = try cost(bench)
     try bench.change(before, to: after)
-    let partial = try cost(bench, .partial(area))
+    let partial = try cost(bench)
     for (name, cost) in [("full", full), ("partial", partial)] {
       let hundredths = Int((cost.ratio * 100).rounded())
       print(

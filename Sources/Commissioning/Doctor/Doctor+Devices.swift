@@ -143,7 +143,7 @@ extension Doctor {
     }
     let subject = "\(line.id) (\(line.address))"
     guard let (chip, offset) = places.first else {
-      return isPartial ? nil : missing(line.address, subject, chips)
+      return isPartial ? nil : missing(subject, chips)
     }
     if places.count > 1 {
       let (label, offset) = (chip.label ?? "", offset)
@@ -187,9 +187,7 @@ extension Doctor {
     }
   }
 
-  private func missing(
-    _ address: LineAddress, _ subject: String, _ chips: [GPIOChipFact]
-  ) -> Finding {
+  private func missing(_ subject: String, _ chips: [GPIOChipFact]) -> Finding {
     let labels = chips.compactMap(\.label).joined(separator: ", ")
     return .critical(
       subject, .init("there is no such line", "没有这根线"),

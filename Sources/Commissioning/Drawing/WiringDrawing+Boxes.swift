@@ -4,9 +4,7 @@ import Sign
 import SignConsole
 
 extension WiringDrawing {
-  func drawBox(
-    _ box: DrawingLayout.Box, _ layout: DrawingLayout, _ texts: Strings, _ svg: inout SVGText
-  ) {
+  func drawBox(_ box: DrawingLayout.Box, _ texts: Strings, _ svg: inout SVGText) {
     svg.add(
       "<rect x=\"\(SVGText.number(box.x))\" y=\"\(SVGText.number(box.y))\" "
         + "width=\"\(SVGText.number(DrawingLayout.boxWidth))\" "

@@ -24,7 +24,7 @@ extension WiringDrawing {
     drawBoard(layout, texts, &svg)
     for net in layout.nets { drawWire(net, layout, &svg) }
     drawPins(layout, &svg)
-    for box in layout.boxes { drawBox(box, layout, texts, &svg) }
+    for box in layout.boxes { drawBox(box, texts, &svg) }
     for (index, line) in footer(texts).enumerated() {
       svg.text(line, x: 24, y: layout.height + 34 + Double(index) * 19, "font-size=\"13\"")
     }

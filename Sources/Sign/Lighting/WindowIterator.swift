@@ -54,7 +54,7 @@ struct WindowIterator {
         reach.upperBound > earliestWanted,
         let last = resolver.instant(of: rule.to, on: lastDay), last > earliestWanted,
         let start = resolver.instant(of: rule.from, on: day), start < last,
-        opens(rule, at: start, on: day)
+        opens(rule, at: start)
       else { continue }
       let end = firstEnd(of: rule, after: start, on: day, last)
       windows.append(Window(rule: index, start: start, end: end))
@@ -90,7 +90,7 @@ struct WindowIterator {
   }
 
   /// Whether the rule has the date on which a window opens: after a late sunset that is the next.
-  private func opens(_ rule: Rule, at start: Instant, on day: TimeResolver.Day) -> Bool {
+  private func opens(_ rule: Rule, at start: Instant) -> Bool {
     guard case .sun = rule.from.anchor, !rule.isDaily else { return true }
     return rule.opens(
       on: resolver.locality.zone.local(start).date, in: resolver.locality.calendar)

@@ -13,7 +13,7 @@ extension BoardPage {
     for raw in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       let raw = Self.forResidents(raw)
       let line = Self.trimmed(raw[...])
-      let block = Self.block(line, indent: raw.prefix { $0 == " " }.count, isInTable)
+      let block = Self.block(line, indent: raw.prefix { $0 == " " }.count)
       if block != nil || line.isEmpty {
         end(&paragraph)
         isInTable = block?.kind == .row || isInTable && Self.isRule(line)
@@ -51,7 +51,7 @@ extension BoardPage {
   }
 
   /// The block that a line is by itself; nil for a line of a paragraph.
-  private static func block(_ line: Substring, indent: Int, _ isInTable: Bool) -> BoardBlock? {
+  private static func block(_ line: Substring, indent: Int) -> BoardBlock? {
     let marks = line.prefix { $0 == "#" }.count
     if (1...6).contains(marks), line.dropFirst(marks).first == " " {
       let title = trimmed(line.dropFirst(marks))

@@ -152,7 +152,7 @@ extension Strings {
         finding.part.kind == .display
         ? pick("upside down", "上下颠倒") : pick("the other way round", "接反了")
     case .dead: word = pick("nothing happens", "没有反应")
-    case .other(let other): word = self.other(other, finding.part)
+    case .other(let other): word = self.other(other)
     case .mirrored: word = pick("mirrored: another panel type", "左右反了：屏幕型号不符")
     case .faulty(let problem): word = pick("fault: ", "故障：") + problem
     case .skipped: word = pick("not tried", "未试")
@@ -171,7 +171,7 @@ extension Strings {
     return clauses.joined(separator: comma)
   }
 
-  private func other(_ other: String?, _ part: Wire.TrialPart) -> String {
+  private func other(_ other: String?) -> String {
     guard let other else { return pick("another one does it", "反应的是别的部件") }
     let name = partName(of: other)
     return pick("\(name) does it in its place", spaced("反应的却是", name))

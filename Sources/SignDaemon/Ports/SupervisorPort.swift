@@ -39,5 +39,4 @@ public enum Priority: Int, Sendable {
   case warning = 4
   case notice = 5
   case info = 6
-  case debug = 7
 }

@@ -40,13 +40,7 @@ public struct ColourPanel: DisplayDriver {
 
   /// Checks when and how long the busy line was active.
   public func verify(_ result: TransactionResult, after refresh: Refresh) throws(DisplayFault) {
-    // The starts are those of booster, refresh and booster; the waits also have that of the reset.
-    guard result.starts.count == 3, result.waits.count == 4, result.starts[0] != nil,
-      result.starts[1] != nil
-    else { throw .noBusy }
-    let length = result.waits[2]
-    guard length >= sequence.refreshTime.lowerBound else { throw .tooShort(length) }
-    guard result.starts[2] != nil else { throw .powerLost }
+    try verifyBooster(result, after: refresh)
   }
 
   /// The time by the sequence's source, with a margin for batches and temperatures.

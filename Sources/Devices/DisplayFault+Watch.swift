@@ -27,4 +27,18 @@ extension DisplayDriver {
       return (result.waits.first ?? .zero) < .milliseconds(20) ? .noBusy : nil
     }
   }
+
+  /// Checks when and how long the busy line was active, for a controller whose booster is started
+  /// before a refresh and stopped after it.
+  func verifyBooster(_ result: TransactionResult, after refresh: Refresh) throws(DisplayFault) {
+    // The starts are those of booster, refresh and booster. The waits also have that of the reset
+    // first.
+    guard result.starts.count == 3, result.waits.count == 4, result.starts[0] != nil,
+      result.starts[1] != nil
+    else { throw .noBusy }
+    let length = result.waits[2]
+    guard length >= refreshTime(refresh).lowerBound else { throw .tooShort(length) }
+    // A controller that does not stop the booster lost power during the refresh.
+    guard result.starts[2] != nil else { throw .powerLost }
+  }
 }

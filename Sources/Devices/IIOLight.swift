@@ -7,9 +7,6 @@ public import Hardware
 /// The driver gives lux as `in_illuminance_input`, or counts as `in_illuminance_raw`, of which
 /// `(raw + offset) * scale` is lux. Some drivers number their one channel.
 public struct IIOLight: SensorDriver {
-  /// More is no daylight on Earth, in lux.
-  private static let brightest = 200_000.0
-
   /// Makes the driver.
   public init() {}
 
@@ -48,7 +45,9 @@ public struct IIOLight: SensorDriver {
 
   private func plausible(_ lux: Double) throws(SensorError) -> Double {
     guard lux >= 0 else { throw .implausible("less than no light") }
-    guard lux <= Self.brightest else { throw .implausible("more than \(Int(Self.brightest)) lx") }
+    guard lux <= Self.brightestDaylight else {
+      throw .implausible("more than \(Int(Self.brightestDaylight)) lx")
+    }
     return lux
   }
 

@@ -48,18 +48,13 @@ public struct INA219: SensorDriver {
     return Double(counts) * 10e-6 / shunt
   }
 
-  /// The bus voltage.
+  /// The bus voltage, which is the supply voltage of the lamp if the shunt is on the high side.
   ///
   /// - Parameter result: the result of `read`.
-  /// - Returns: the voltage in volts.
+  /// - Returns: the voltage in volts, never nil.
   /// - Throws: as `value`.
-  public func volts(in result: TransactionResult) throws(SensorError) -> Double {
-    Double(try words(in: result).bus >> 3) * 4e-3
-  }
-
-  /// The bus voltage, which is the supply voltage of the lamp if the shunt is on the high side.
   public func busVoltage(in result: TransactionResult) throws(SensorError) -> Double? {
-    try volts(in: result)
+    Double(try words(in: result).bus >> 3) * 4e-3
   }
 
   private func words(in result: TransactionResult) throws(SensorError) -> (

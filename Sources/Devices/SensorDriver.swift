@@ -38,6 +38,9 @@ public protocol SensorDriver: Sendable {
 extension SensorDriver {
   /// By default there is none.
   public func busVoltage(in result: TransactionResult) throws(SensorError) -> Double? { nil }
+
+  /// The most daylight on Earth, in lux, with a margin; more is implausible.
+  static var brightestDaylight: Double { 200_000 }
 }
 
 /// Why a result is not a value.

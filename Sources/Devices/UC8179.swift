@@ -59,15 +59,7 @@ public struct UC8179: DisplayDriver {
 
   /// Checks when and how long the busy line was active.
   public func verify(_ result: TransactionResult, after refresh: Refresh) throws(DisplayFault) {
-    // The starts are those of booster, refresh and booster. The waits also have that of the reset
-    // first.
-    guard result.starts.count == 3, result.waits.count == 4, result.starts[0] != nil,
-      result.starts[1] != nil
-    else { throw .noBusy }
-    let length = result.waits[2]
-    guard length >= refreshTime(refresh).lowerBound else { throw .tooShort(length) }
-    // A controller that does not stop the booster lost power during the refresh.
-    guard result.starts[2] != nil else { throw .powerLost }
+    try verifyBooster(result, after: refresh)
   }
 
   /// Measured: 4.1 s to 5 s for a full and 0.44 s for a partial refresh, on older panels 1.6 s; of

@@ -43,9 +43,6 @@ public struct VEML7700: SensorDriver {
       + times[3...].map { Range(gain: gains[3], integration: $0) }
   }()
 
-  /// An illuminance brighter than the sun, in lux.
-  private static let brightest = 200_000.0
-
   private(set) var range = Self.ranges[2]
 
   /// Makes the driver.
@@ -89,7 +86,7 @@ public struct VEML7700: SensorDriver {
     // A few counts are imprecise; a finer range gives more.
     if counts < 10 && range.resolution < measured.resolution { throw .outOfRange }
     let lux = Self.corrected(linear)
-    guard lux < Self.brightest else { throw .implausible("\(Int(lux)) lx") }
+    guard lux < Self.brightestDaylight else { throw .implausible("\(Int(lux)) lx") }
     return lux
   }
 

@@ -37,7 +37,7 @@ struct INA219Tests {
     let driver = INA219()
     _ = try bench.execute(driver.start)
     bench.board.advance(to: bench.board.now + driver.measuringTime)
-    #expect(try driver.volts(in: bench.execute(driver.read)) == 12)
+    #expect(try driver.busVoltage(in: bench.execute(driver.read)) == 12)
   }
 
   @Test("has no value for a current beyond its range")

@@ -37,6 +37,9 @@ public struct Officer: Hashable, Sendable {
   /// An older status is shown as unknown.
   public var staleAfter: Duration
 
+  /// How long a status is valid where nothing says another time.
+  public static let defaultStaleAfter = Duration.hours(14)
+
   /// The buttons that set the whereabouts of this officer.
   public var buttons: [Button]
 
@@ -44,8 +47,8 @@ public struct Officer: Hashable, Sendable {
   public init(
     key: ID<Officer>, name: String, rank: String? = nil, contact: String? = nil,
     photograph: String? = nil, reception: [ReceptionHours] = [], leave: [DateSpan] = [],
-    automatic: [AutomaticChange] = [], staleAfter: Duration = .hours(14), buttons: [Button] = [],
-    badge: String? = nil, local: String? = nil
+    automatic: [AutomaticChange] = [], staleAfter: Duration = Officer.defaultStaleAfter,
+    buttons: [Button] = [], badge: String? = nil, local: String? = nil
   ) {
     self.key = key
     self.name = name

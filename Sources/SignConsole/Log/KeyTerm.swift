@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import SignInterface
 
 /// The time for which one person had an officer's key.
@@ -13,7 +14,7 @@ struct KeyTerm {
   private let after: Int?
 
   /// The age at which a status is unknown where nothing says another one, in seconds.
-  private static let staleAfter = 14 * 3600
+  private static let staleAfter = Int(Officer.defaultStaleAfter.inSeconds)
 
   /// The persons who had a key, one after the other; each with the last rank in the period.
   ///

@@ -124,7 +124,7 @@ public struct RefreshPolicy: Equatable, Sendable {
     guard limits.wakes else { return nil }
     guard let lastFull else { return .zero }
     return lastFull
-      + (!limits.changesWait && isFullRefreshDue(for: frame) ? limits.interval : limits.age)
+      + (!limits.changesWait && hasReachedLimit(for: frame) ? limits.interval : limits.age)
   }
 
   /// Records a refresh whose result was accepted.
@@ -157,12 +157,13 @@ public struct RefreshPolicy: Equatable, Sendable {
 
   private func isFullDue(for frame: Frame, changing pixels: Int, at now: Duration) -> Bool {
     guard let lastFull else { return true }
-    let wait = isFullRefreshDue(for: frame, changing: pixels) ? limits.interval : limits.age
+    let wait = hasReachedLimit(for: frame, changing: pixels) ? limits.interval : limits.age
     return now - lastFull >= wait
   }
 
-  /// Whether a full refresh is due as soon as the minimum interval has passed.
-  private func isFullRefreshDue(for frame: Frame, changing pixels: Int = 0) -> Bool {
+  /// Whether the partial refreshes or their changes are so many that a full refresh is due as soon
+  /// as the minimum interval has passed.
+  private func hasReachedLimit(for frame: Frame, changing pixels: Int = 0) -> Bool {
     let all = Double(frame.width * frame.height)
     return partials >= limits.partials || Double(changedPixels + pixels) >= limits.changes * all
   }

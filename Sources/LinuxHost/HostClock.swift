@@ -18,7 +18,7 @@ final class HostClock {
   private var zone: Zone
   private var zoneFile: ZoneFile
   private var zoneCentre: Instant
-  /// What is known of the wall clock; see `trustHasChanged`.
+  /// What is known of the wall clock; see `updateTrust`.
   private var rule: TrustRule
   private var source: TrustSource
   private var ruleReadAt: Duration
@@ -118,7 +118,7 @@ final class HostClock {
   /// of the clock and timesyncd's mark do not wait for this.
   ///
   /// - Returns: whether it differs from the last call's, or a substitute clock was set.
-  func trustHasChanged(_ boot: Duration = SystemClock.boot.now) -> Bool {
+  func updateTrust(_ boot: Duration = SystemClock.boot.now) -> Bool {
     if boot - ruleReadAt >= Self.rulePeriod { updateRule(at: boot) }
     let trust = now().trust
     defer {
@@ -128,7 +128,7 @@ final class HostClock {
     return lastTrust.map { $0 != trust } ?? false || isSubstituteSet
   }
 
-  /// Whether a substitute clock was set since `trustHasChanged`.
+  /// Whether a substitute clock was set since `updateTrust`.
   var isSubstituteSet: Bool { substitute.map { $0.settingCount != settingCount } ?? false }
 
   private func updateRule(at boot: Duration) {

@@ -165,7 +165,7 @@ public final class LinuxHost: Host {
     if watches.isReadable(signalQueue.descriptor.number) {
       attempt { () throws(SystemError) in try consumeProcessSignals() }
     }
-    if clock.trustHasChanged() { pending.append(.clockChanged) }
+    if clock.updateTrust() { pending.append(.clockChanged) }
     let workers = [worker.descriptor, renderer.descriptor, configurations.descriptor]
     let hasOutcomes = workers.contains(where: watches.isReadable)
     if waitingFailure != nil || hasOutcomes { collectOutcomes() }

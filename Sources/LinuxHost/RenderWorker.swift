@@ -10,7 +10,7 @@ final class RenderWorker {
   typealias Outcome = (number: UInt64, result: Result<Rendering, RenderFailure>)
 
   /// The timeout of a plate: many times what a slow board needs.
-  private static let deadline = Duration.seconds(15)
+  private static let timeout = Duration.seconds(15)
 
   /// The size limit of a plate, and of its diagnostics, in bytes.
   private static let limit = 1 << 20
@@ -79,7 +79,7 @@ final class RenderWorker {
     let outcome: ChildProcess.Outcome
     do throws(SystemError) {
       outcome = try ChildProcess.run(
-        program, input: job, until: SystemClock.boot.now + deadline, limit: limit)
+        program, input: job, until: SystemClock.boot.now + timeout, limit: limit)
     } catch {
       return .failure(RenderFailure("no plate can be rendered: \(error)", didStart: false))
     }

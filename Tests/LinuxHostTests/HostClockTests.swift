@@ -27,13 +27,13 @@ struct HostClockTests {
     let clock = try HostClock(
       timezone: "Asia/Shanghai", isTrusted: false, substitute: nil, source: reports.source)
     let start = SystemClock.boot.now
-    #expect(!clock.trustHasChanged(start))
+    #expect(!clock.updateTrust(start))
     #expect(clock.now().trust == .synchronised)
     reports.isDisciplined = false
-    #expect(!clock.trustHasChanged(start + .milliseconds(900)))
-    #expect(clock.trustHasChanged(start + .milliseconds(1100)))
+    #expect(!clock.updateTrust(start + .milliseconds(900)))
+    #expect(clock.updateTrust(start + .milliseconds(1100)))
     #expect(clock.now().trust == .restored)
-    #expect(!clock.trustHasChanged(start + .milliseconds(2200)))
+    #expect(!clock.updateTrust(start + .milliseconds(2200)))
   }
 
   @Test("with many calls the trust is read at most once a second")
@@ -42,7 +42,7 @@ struct HostClockTests {
     let clock = try HostClock(
       timezone: "Asia/Shanghai", isTrusted: false, substitute: nil, source: reports.source)
     let start = SystemClock.boot.now
-    for call in 0..<3000 { _ = clock.trustHasChanged(start + .milliseconds(call)) }
+    for call in 0..<3000 { _ = clock.updateTrust(start + .milliseconds(call)) }
     #expect((3...4).contains(reports.readCount))
   }
 
@@ -53,11 +53,11 @@ struct HostClockTests {
     let clock = try HostClock(
       timezone: "Asia/Shanghai", isTrusted: false, substitute: nil, source: reports.source)
     let start = SystemClock.boot.now
-    for second in 0..<100 { _ = clock.trustHasChanged(start + .seconds(second)) }
+    for second in 0..<100 { _ = clock.updateTrust(start + .seconds(second)) }
     #expect(reports.readCount == 1)
     #expect(clock.now().trust == .restored)
     reports.isMarked = true
-    #expect(clock.trustHasChanged(start + .seconds(200)))
+    #expect(clock.updateTrust(start + .seconds(200)))
     #expect(clock.now().trust == .synchronised)
   }
 
@@ -69,7 +69,7 @@ struct HostClockTests {
     let clock = try HostClock(
       timezone: "Asia/Shanghai", isTrusted: hasBattery, substitute: nil, source: reports.source)
     let start = SystemClock.boot.now
-    for second in 0..<100 { _ = clock.trustHasChanged(start + .seconds(second)) }
+    for second in 0..<100 { _ = clock.updateTrust(start + .seconds(second)) }
     #expect(reports.readCount == 0)
     #expect(clock.now().trust == .synchronised)
   }

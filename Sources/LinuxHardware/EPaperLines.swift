@@ -51,7 +51,7 @@ final class EPaperLines {
       case .write, .read, .exchange, .readAttribute, .writeAttribute, .writeDuty, .writePeriod,
         .export:
         throw HardwareError(
-          device: device, reason: .refused, call: "a step for I2C on a panel")
+          device: device, reason: .refused, call: "an I2C operation on a panel")
       }
     }
     return result

@@ -153,7 +153,7 @@ struct EPaperLinesTests {
       as [Operation])
   func unsupported(operation: Operation) {
     #expect(
-      throws: HardwareError(device: "plate", reason: .refused, call: "a step for I2C on a panel")
+      throws: HardwareError(device: "plate", reason: .refused, call: "an I2C operation on a panel")
     ) {
       try LineLog().lines(power: false).execute([operation])
     }

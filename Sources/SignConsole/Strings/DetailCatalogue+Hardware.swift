@@ -40,7 +40,6 @@ extension DetailCatalogue {
       "{} bytes out and {} in: the adapter supports SMBus only", "要写 {} 字节、读 {} 字节，而总线只支持 SMBus"),
     HelpTemplate("an operation for panels", "是屏幕的操作"), HelpTemplate("I2C_RDWR", "通信"),
     HelpTemplate("SMBus", "通信"), HelpTemplate("select", "选择地址"),
-    HelpTemplate("a step for I2C on a panel", "屏幕上不能用 I2C 操作"),
     HelpTemplate("an I2C operation on a panel", "屏幕上不能用 I2C 操作"),
     HelpTemplate("an operation of another bus", "是其他总线的操作"),
     HelpTemplate("write the attribute {}", "写入内核属性"),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Glibc
 import SignConsole
 
 /// A map of the offices as plain SVG: no ground, the offices by their coordinates, north above.
@@ -25,10 +26,9 @@ struct StationMap {
     guard places.count > 1 else { return nil }
     let (west, east) = (places.map(\.east).min() ?? 0, places.map(\.east).max() ?? 0)
     let (south, north) = (places.map(\.north).min() ?? 0, places.map(\.north).max() ?? 0)
-    // A degree of longitude is shorter away from the equator. cos x by its series, no library,
-    // to a thousandth.
-    let x = (south + north) / 2 * .pi / 180
-    let shrink = max(0.05, 1 - x * x / 2 + x * x * x * x / 24 - x * x * x * x * x * x / 720)
+    // A degree of longitude is shorter away from the equator.
+    let middle = (south + north) / 2 * .pi / 180
+    let shrink = max(0.05, cos(middle))
     let (wide, high) = ((east - west) * shrink, north - south)
     let inner = (width: Self.width - 2 * Self.margin, height: Self.height - 2 * Self.margin)
     let scale = min(inner.width / max(wide, 1e-6), inner.height / max(high, 1e-6))

@@ -13,7 +13,7 @@ import Testing
     "Configuration": [], "ConfigurationFiles": ["Glibc"], "Commissioning": [],
     "Linux": ["Glibc", "Synchronization"],
     "SignBridge": [], "MQTT": ["Glibc", "Synchronization"], "BrokerConnection": ["Glibc"],
-    "SignStation": [],
+    "SignStation": ["Glibc"],
     "LinuxHardware": ["Glibc", "Synchronization"],
     "LinuxHost": ["Glibc", "Synchronization"],
     "Journal": ["Glibc"], "SignConsole": ["Glibc"], "SignClient": ["Glibc"],

@@ -23,6 +23,8 @@ import Testing
   private static let cases: [(String, [Int])] = [
     ("lamps: {a: {pin: GPIO17, level: 0%}, b: {pin: GPIO17, level: 0%}}", [17]),
     ("lamps: {a: {pin: GPIO17, level: 0%}, b: {pin: \"pinctrl-bcm2711:17\", level: 0%}}", [17]),
+    ("lamps: {a: {pin: GPIO_GCLK, level: 0%}, b: {pin: GPIO4, level: 0%}}", [4]),
+    ("lamps: {a: {pin: TXD1, level: 0%}}", [14]),
     ("lamps: {a: {pin: GPIO14, level: 0%}}", [14]),
     ("call: {button: GPIO15}", [15]),
     ("letters: {sensor: GPIO1}", [1]),

@@ -34,6 +34,23 @@ import Testing
       lamps: {a: {pin: GPIO2, level: 0%}}
       """, ["lamps.a.pin": "/dev/i2c-1"]
     ),
+    (
+      """
+      devices:
+        d: {chip: bh1750, bus: /dev/i2c-1, address: 0x23}
+        p: {chip: uc8179, spi: /dev/spidev0.0, dc: GPIO25, reset: SPI_CE0_N, busy: GPIO24}
+      lamps: {a: {pin: SDA1, level: 0%}, b: {pin: SPI_MOSI, level: 0%}}
+      call: {button: TXD1}
+      letters: {sensor: ID_SDA}
+      plate: {device: p}
+      """,
+      [
+        "devices.p.reset": "SPI_CE0_N: the kernel drives this for /dev/spidev0.0",
+        "lamps.a.pin": "SDA1: the kernel drives this for /dev/i2c-1",
+        "lamps.b.pin": "SPI_MOSI: the kernel drives this", "call.button": "TXD1: the serial",
+        "letters.sensor": "EEPROM",
+      ]
+    ),
   ]
 
   @Test("are warned of by check, as the drawing marks them", arguments: cases)
@@ -59,6 +76,25 @@ import Testing
         "sign.yaml:11:12: lamps.b.pin: pinctrl-bcm2711:17 is used already by lamps.a.pin at line "
           + "10, expected a pin of its own"
       ])
+  }
+
+  @Test(
+    "a line is one line under each name that Debian's kernel and the maker's give it",
+    arguments: [
+      ("ID_SDA", 0), ("ID_SCL", 1), ("SDA1", 2), ("SCL1", 3), ("GPIO_GCLK", 4), ("SPI_CE1_N", 7),
+      ("SPI_CE0_N", 8), ("SPI_MISO", 9), ("SPI_MOSI", 10), ("SPI_SCLK", 11), ("TXD1", 14),
+      ("RXD1", 15),
+    ])
+  func otherNames(_ name: String, _ number: Int) {
+    for other in ["GPIO\(number)", "pinctrl-bcm2711:\(number)"] {
+      let problems = Sample.problems(
+        Sample.officer("buttons: {out: \(name), resting: \"\(other)\"}"))
+      #expect(problems.map(\.path) == ["officers.zhang.buttons.resting"])
+      #expect(
+        problems.first?.message.hasPrefix(
+          "\(other) is used already by officers.zhang.buttons.out at line 9") == true)
+      #expect(problems.first?.chinese.hasPrefix("\(other) 已被第 9 行的") == true)
+    }
   }
 
   @Test("a number with zeros before it is refused", arguments: ["GPIO017", "GPIO007", "GPIO00"])

@@ -74,10 +74,7 @@ extension Reader {
 
   private func bus(_ node: Node) -> String? {
     guard let path = text(node, expected: Self.bus) else { return nil }
-    // The kernel's own names have a number; a link in /dev may have any name.
-    let number = path.dropFirst("/dev/i2c-".count)
-    let isNumbered = !path.hasPrefix("/dev/i2c-") || UInt16(number) != nil
-    if path.hasPrefix("/dev/"), !path.contains(where: \.isWhitespace), isNumbered { return path }
+    if BusNode.i2c.isPath(path) { return path }
     reportFound(node, expected: Self.bus)
     return nil
   }

@@ -79,7 +79,7 @@ extension Reader {
 
   private func spiNode(_ node: Node, expected: LocalizedText) -> String? {
     guard let path = text(node, expected: expected) else { return nil }
-    guard path.hasPrefix("/dev/"), !path.contains(where: \.isWhitespace) else {
+    guard BusNode.spi.isPath(path) else {
       reportFound(node, expected: expected)
       return nil
     }

@@ -9,7 +9,16 @@ extension Reader {
 
   /// The automatic changes of an officer.
   func automatic(_ node: Node, _ statuses: [Status]) -> [AutomaticChange] {
-    list(node).compactMap { automaticChange($0, statuses) }
+    var changes: [(change: AutomaticChange, node: Node)] = []
+    for item in list(node) {
+      guard let change = automaticChange(item, statuses) else { continue }
+      changes.append((change, item))
+    }
+    for (index, earlier) in changes.enumerated()
+    where changes[(index + 1)...].contains(where: { $0.change.replaces(earlier.change) }) {
+      warnOfReplacement(earlier.node)
+    }
+    return changes.map(\.change)
   }
 
   private func automaticChange(_ node: Node, _ statuses: [Status]) -> AutomaticChange? {

@@ -37,8 +37,8 @@ extension Reader {
     }
     if let files = section[.file] { addCalendarFiles(files, to: &calendar) }
     if let years = section[.years] { addYears(years, to: &calendar) }
-    calendar.holidays += section[.holidays].map(dateSpans) ?? []
-    calendar.workdays = section[.workdays].map(dateSpans) ?? []
+    calendar.holidays += section[.holidays].map(fewDays) ?? []
+    calendar.workdays = section[.workdays].map(fewDays) ?? []
     if let weekend = section[.weekend] {
       calendar.weekend = Set(list(weekend).compactMap(weekday))
     }

@@ -56,7 +56,7 @@ extension Reader {
       warnOfPhotograph(path, node)
     }
     officer.reception = section[.reception].map(reception) ?? []
-    officer.leave = section[.leave].map(dateSpans) ?? []
+    officer.leave = section[.leave].map(fewDays) ?? []
     officer.automatic = section[.automatic].map { automatic($0, statuses) } ?? []
     officer.staleAfter =
       section[.staleAfter].flatMap {
@@ -82,7 +82,12 @@ extension Reader {
       let hours = parse(item, expected: ReceptionHours.form) {
         (text) throws(MalformedText) in try ReceptionHours.parse(text)
       }
-      reception += hours ?? []
+      var overlaps = false
+      for span in hours ?? [] {
+        overlaps = overlaps || reception.contains { $0.overlaps(span) }
+        reception.append(span)
+      }
+      if overlaps { warnOfOverlap(item) }
       if hours?.contains(where: { $0.day == .holiday }) == true { places.holidays.append(item) }
       if reception.mostOfADay > ReceptionHours.mostOfADay {
         report(

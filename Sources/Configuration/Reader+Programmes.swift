@@ -106,11 +106,12 @@ extension Reader {
     "days such as 2026-10-01..2026-10-07 or 12-25", "日期，例如 2026-10-01..2026-10-07 或 12-25")
 
   /// Spans of calendar days; none in an empty list.
-  func dateSpans(_ node: Node) -> [DateSpan] {
-    list(node).compactMap {
-      parse($0, expected: Self.dates) {
-        (text) throws(MalformedText) in try DateSpan(parsing: text)
-      }
+  func dateSpans(_ node: Node) -> [DateSpan] { list(node).compactMap(dateSpan) }
+
+  /// A span of calendar days.
+  func dateSpan(_ node: Node) -> DateSpan? {
+    parse(node, expected: Self.dates) {
+      (text) throws(MalformedText) in try DateSpan(parsing: text)
     }
   }
 

@@ -21,7 +21,7 @@ extension Reader {
       let uses = programme.uses(from: now, in: locality)
       let others = possible == locality ? uses : programme.uses(from: now, in: possible)
       for (index, rule) in programme.rules.enumerated() {
-        if let last = rule.lastDate, last < today {
+        if let last = rule.dates.lastDate, last < today {
           warnOfPast(last, nodes[index])
         } else if uses[index] == others[index], !rule.waitsForHolidays(in: settings.calendar) {
           warn(of: uses[index], nodes[index])
@@ -67,17 +67,19 @@ extension Reader {
   }
 }
 
-extension Rule {
-  /// The last of the dates of a rule that has dates of single years only.
-  fileprivate var lastDate: CivilDate? {
+extension [DateSpan] {
+  /// The last of dates of single years only; nil without any, and where one is of every year.
+  var lastDate: CivilDate? {
     var last: CivilDate?
-    for span in dates {
+    for span in self {
       guard case .once(_, let end) = span else { return nil }
-      last = max(last ?? end, end)
+      last = Swift.max(last ?? end, end)
     }
     return last
   }
+}
 
+extension Rule {
   /// Whether the rule opens on holidays alone, of which there are none; that is another warning.
   fileprivate func waitsForHolidays(in calendar: HolidayCalendar) -> Bool {
     calendar.isEmpty && !days.isEmpty && days.allSatisfy { $0 == .holiday }

@@ -27,7 +27,9 @@ extension Reader {
   ) -> [Lamp] {
     guard let node else { return [] }
     var labels: Set<String> = []
-    return namedEntries(node, expected: .init("lamps by name", "以名称为键的各盏灯")).compactMap { entry in
+    let entries = namedEntries(node, expected: .init("lamps by name", "以名称为键的各盏灯"))
+    let keys = Set(entries.map(\.key))
+    return entries.compactMap { entry in
       guard
         let section = Section(
           entry.value, self, LampKey.self,
@@ -39,6 +41,9 @@ extension Reader {
       wiring.lamps[entry.key] = output
       var lamp = lamp(ID(entry.key), section, programmes)
       lamp.label = section[.label].flatMap { label($0, besides: &labels) }
+      if let label = lamp.label, label != entry.key, keys.contains(label) {
+        warnOfKey(inLabel: section[.label])
+      }
       lamp.isDimmable = output.map { canDim($0.pin) } ?? false
       readDimming(&lamp, section, isKnown: output != nil)
       if output != nil { warnOfHiddenLevels(lamp, section) }
@@ -52,6 +57,16 @@ extension Reader {
       }
       return lamp
     }
+  }
+
+  private func warnOfKey(inLabel node: Node?) {
+    guard let node else { return }
+    warn(
+      .init(
+        "the key of another lamp: commands with this word mean that one; expected a label that is "
+          + "no lamp's key",
+        "与另一盏灯的键相同：命令中写这个词指的是那一盏；标签不要写成别的灯的键"),
+      node, kind: "a label that is the key of another lamp")
   }
 
   /// A lamp's label; another lamp may not have it, because people read and type labels.

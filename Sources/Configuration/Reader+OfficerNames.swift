@@ -73,4 +73,24 @@ extension Reader {
         "full-width letters or digits, expected '\(plain)'", "有全角的字母或数字，应为半角的“\(plain)”"),
       node, kind: "full-width letters or digits")
   }
+
+  /// Warns of the quotes of a Chinese keyboard around a text, which are no quotes of the file.
+  ///
+  /// One of them is left where a comma has divided the text in two.
+  func warnOfQuotes(around text: String, _ node: Node) {
+    let doubles: Set<Character> = ["“", "”", "＂"]
+    let marks = doubles.union(["‘", "’", "＇", "「", "」", "『", "』"])
+    let inner = text.dropFirst().dropLast()
+    guard case .text(_, quoted: false) = node.content, let first = text.first, let last = text.last,
+      !inner.isEmpty, !inner.contains(where: marks.contains),
+      marks.contains(first) && marks.contains(last)
+        || doubles.contains(first) != doubles.contains(last)
+    else { return }
+    let plain = Quoted(text.filter { !marks.contains($0) })
+    warn(
+      .init(
+        "full-width quotes are part of the text, expected \(plain), or plain quotes around it",
+        "全角引号会成为文字的一部分，应只写 \(plain)，或改用半角引号"),
+      node, kind: "full-width quotes around a text")
+  }
 }

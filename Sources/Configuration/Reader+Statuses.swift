@@ -72,6 +72,7 @@ extension Reader {
     for entry in entries.prefix(Self.mostEntries) {
       guard let status = statuses.first(where: { $0.name.key == entry.key }) else { continue }
       let others = statuses.prefix { $0.name != status.name }
+      warnOfKey(of: status, amongLabelsOf: others, entry)
       guard
         let other = others.first(where: { other in
           [status.label, status.english, status.local ?? ""].contains {
@@ -85,6 +86,18 @@ extension Reader {
           "该去向的标签与“\(other.name)”的相同，请换一个"),
         at: entry.position, path: entry.value.path)
     }
+  }
+
+  /// Warns of a key that is a label of a status before it.
+  private func warnOfKey(
+    of status: Status, amongLabelsOf others: some Sequence<Status>, _ entry: Node.Entry
+  ) {
+    guard let other = others.first(where: { $0.matches(status.name.key) }) else { return }
+    warn(
+      .init(
+        "a label of '\(other.name)' too: commands with this word mean the key; expected another",
+        "与去向“\(other.name)”的标签相同：命令中写这个词指的是这个键；请换一个"),
+      at: entry.position, path: entry.value.path, kind: "a key that is the label of another status")
   }
 
   /// A status by its key in this file.

@@ -48,6 +48,7 @@ extension Reader {
       report(.init("\(refusal)", refusal.chinese), node)
       return nil
     }
+    warnOfQuotes(around: text, node)
     return text
   }
 

@@ -82,6 +82,26 @@ import Testing
       ])
   }
 
+  @Test("full-width quotes around any text that residents read are warned of")
+  func quotes() throws {
+    let text = """
+      site: {name: [“花楼派出所, 社区“警务”室], latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      statuses: {out: {label: ‘外出’}}
+      officers:
+        zhang: {name: “张伟”, rank: “三级”“警督”, contact: "“027-8888”", badge: ＂1234＂}
+        li: {name: 李娜”, rank: 「三级警督」, contact: officers’}
+      """
+    let found = try Self.warnings(text)
+    #expect(
+      found.map(\.path) == [
+        "site.name[1]", "statuses.out.label", "officers.zhang.name", "officers.zhang.badge",
+        "officers.li.name", "officers.li.rank",
+      ])
+    #expect(found.allSatisfy { $0.message.hasPrefix("full-width quotes are part of the text, ") })
+    #expect(found.first?.message.hasSuffix("expected 花楼派出所, or plain quotes around it") == true)
+    #expect(found.first?.chinese == "全角引号会成为文字的一部分，应只写 花楼派出所，或改用半角引号")
+  }
+
   @Test("a rule from a time to the same one, and a button that its bias presses, are warned of")
   func wholeDayAndBias() throws {
     let text = """
@@ -142,6 +162,32 @@ import Testing
       #expect(warning.message.hasPrefix("the key of another officer: commands with this word mean"))
       #expect(warning.chinese.hasPrefix("与另一位民警的键相同：命令中写这个词指的是那一位"))
     }
+  }
+
+  @Test("a label that is the key of another lamp or status is warned of, wherever that one stands")
+  func labelThatIsKey() throws {
+    let text = """
+      site: {name: x, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      statuses:
+        leave: {label: 休假, english: Training}
+        training: {label: 培训, english: At a course}
+      lamps:
+        lightbox: {label: b, pin: GPIO17, level: 0%}
+        b: {label: 灯箱, pin: GPIO27, level: 0%}
+        c: {label: c, pin: GPIO22, level: 0%}
+        d: {label: lightbox, pin: GPIO23, level: 0%}
+      officers: {zhang: {name: 张伟}}
+      """
+    let found = try Self.warnings(text)
+    #expect(
+      found.map(\.place) == [
+        "sign.yaml:4:3: statuses.training: ", "sign.yaml:6:21: lamps.lightbox.label: ",
+        "sign.yaml:9:14: lamps.d.label: ",
+      ])
+    #expect(found.first?.message.hasPrefix("a label of 'leave' too: commands with this") == true)
+    #expect(found.first?.chinese.hasPrefix("与去向“leave”的标签相同") == true)
+    #expect(found.last?.message.hasPrefix("the key of another lamp: commands with this") == true)
+    #expect(found.last?.chinese.hasPrefix("与另一盏灯的键相同") == true)
   }
 
   @Test("the name of an officer in place of the key leads to the key", arguments: ["张伟", "张玮"])

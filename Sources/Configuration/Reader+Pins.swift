@@ -60,9 +60,7 @@ extension Reader {
       report(.init("found ", "此处") + node.found + .didYouMean(meant), node)
       return nil
     }
-    if case .line(.offset(let chip, _)) = pin, chip.hasPrefix("gpiochip"),
-      Int(chip.dropFirst("gpiochip".count)) != nil
-    {
+    if let chip = Self.numberedChip(of: pin) {
       report(
         .init(
           "'\(Quoted(chip))' is a number that moves between boots, "
@@ -71,7 +69,34 @@ extension Reader {
         node)
       return nil
     }
+    if case .line(.name(let name)) = pin, let meant = Self.inCapitals(name) {
+      warn(
+        .init("found ", "此处") + node.found + .didYouMean(meant), node,
+        kind: "the name of a line in small letters")
+    }
     return pin
+  }
+
+  /// The chip of a line by its number, `gpiochip0` or `/dev/gpiochip0`, with an offset or without.
+  private static func numberedChip(of pin: PinText) -> String? {
+    let chip: String
+    switch pin {
+    case .line(.offset(let label, _)): chip = label
+    case .line(.name(let name)): chip = name
+    case .line(.key), .channel: return nil
+    }
+    let file = chip.hasPrefix("/") ? chip.split(separator: "/").last ?? "" : chip[...]
+    let isNumbered = file.hasPrefix("gpiochip") && Int(file.dropFirst("gpiochip".count)) != nil
+    return isNumbered ? chip : nil
+  }
+
+  /// `GPIO17` for `gpio17` and `SPI_MOSI` for `spi_mosi`; nil for the name of another line.
+  ///
+  /// Names of lines differ by the case of their letters, and another board may have such a name.
+  private static func inCapitals(_ name: String) -> String? {
+    let capitals = name.uppercased()
+    let meant = withoutZeros(capitals) ?? capitals
+    return meant != name && LineAddress.name(meant).headerNumber != nil ? meant : nil
   }
 
   /// `GPIO17` for `GPIO017`, which no line of a Raspberry Pi is called; nil for another name.

@@ -109,6 +109,35 @@ import Testing
   }
 
   @Test(
+    "the name of a line in small letters is warned of",
+    arguments: [
+      ("gpio5", "GPIO5"), ("Gpio27", "GPIO27"), ("gpio05", "GPIO5"), ("spi_mosi", "SPI_MOSI"),
+      ("GPIO5", nil), ("gpio28", nil), ("gpio1_a0", nil), ("SPI_MOSI", nil),
+    ] as [(String, String?)])
+  func smallLetters(_ name: String, _ meant: String?) throws {
+    let text = Sample.with("lamps: {a: {pin: \(name), level: 0%}}")
+    let found = try Sample.read(text).get().warnings
+    #expect(found.map(\.path) == (meant == nil ? [] : ["lamps.a.pin"]))
+    #expect(found.first?.message == meant.map { "found '\(name)', did you mean '\($0)'?" })
+    #expect(found.first?.chinese == meant.map { "此处为“\(name)”，是否应为“\($0)”？" })
+  }
+
+  @Test(
+    "a chip by its number is refused, with its folder and without an offset too",
+    arguments: [
+      ("gpiochip0:5", "gpiochip0"), ("/dev/gpiochip0:5", "/dev/gpiochip0"),
+      ("/dev/../dev/gpiochip4:5", "/dev/../dev/gpiochip4"), ("gpiochip0", "gpiochip0"),
+      ("/dev/gpiochip10", "/dev/gpiochip10"),
+    ])
+  func numberedChips(_ text: String, _ chip: String) {
+    let problems = Sample.problems(Sample.with("lamps: {a: {pin: \"\(text)\", level: 0%}}"))
+    let end = "is a number that moves between boots, expected the chip's label, as gpiodetect"
+    #expect(problems.count == 1)
+    #expect(problems.first?.message.hasPrefix("'\(chip)' \(end)") == true)
+    #expect(problems.first?.chinese.hasPrefix("“\(chip)”这样的编号每次启动可能不同") == true)
+  }
+
+  @Test(
     "a key that ends the system is warned of as a button",
     arguments: [
       ("KEY_POWER", true), ("116", true), ("KEY_SLEEP", true), ("142", true), ("KEY_SUSPEND", true),

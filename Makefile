@@ -195,6 +195,7 @@ sanitize: setup
 	  swift build $(SANITIZE) --build-tests && \
 	  echo '==> Testing' && \
 	  LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp \
+	    TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/races.supp \
 	    swift test $(SANITIZE) --skip-build --disable-xctest || exit; \
 	done
 

@@ -69,6 +69,49 @@ import Testing
     }
   }
 
+  @Test("a time without a date is the next one after the status began")
+  func overnight() throws {
+    for isClockKnown in [true, false] {
+      var state = try state(at: "23:30", isClockKnown: isClockKnown)
+      try state.set("zhang=out@23:00", in: Self.settings, Self.texts)
+      try state.set("li=out", in: Self.settings, Self.texts)
+      try state.end("01:00", in: Self.settings, Self.texts)
+      let zhang = try #require(state.whereabouts["zhang"]?.until)
+      #expect(!zhang.isPast(at: state.now), "\(zhang)")
+      var later = state.now
+      later.civil = later.civil + .hours(2)
+      later.boot += .hours(2)
+      #expect(zhang.isPast(at: later), "\(zhang)")
+      #expect(state.whereabouts["li"]?.until == zhang)
+    }
+    var state = try state(at: "23:30")
+    try state.set("zhang=out@23:00", in: Self.settings, Self.texts)
+    try state.end("zhang=2026-11-24T23:15", in: Self.settings, Self.texts)
+    #expect(state.whereabouts["zhang"]?.until?.isPast(at: state.now) == true)
+  }
+
+  @Test("an end or a note of nobody is refused, in both languages")
+  func nobody() throws {
+    let words: [(ConsoleLanguage, String)] = [
+      (.english, "give --set"), (.chinese, "用 --set 给出"),
+    ]
+    for (language, word) in words {
+      var state = try state()
+      let texts = Strings(language)
+      let end = #expect(throws: CLIError.self) {
+        try state.end("18:00", in: Self.settings, texts)
+      }
+      let note = #expect(throws: CLIError.self) {
+        try state.note("走访", in: Self.settings, texts)
+      }
+      for (error, option) in [(end, "--until"), (note, "--note")] {
+        #expect(error?.status == .data)
+        #expect(error?.lines.first?.hasPrefix(option) == true)
+        #expect(error?.lines.first?.contains(word) == true)
+      }
+    }
+  }
+
   @Test("an end needs an officer with a status")
   func notSet() throws {
     var state = try state()

@@ -43,12 +43,17 @@ package struct PreviewState: Equatable, Sendable {
   }
 
   /// Sets an end: `zhang=15:00`, or without the officer for all who have a status.
+  ///
+  /// A time without a date is the next one after the status began: 01:00 of who went out at 23:00
+  /// is on the next day.
+  ///
+  /// - Throws: `data` where nobody has a status.
   package mutating func end(
     _ text: String, in settings: Settings, _ texts: Strings
   ) throws(CLIError) {
     let now = now
-    try change(text, settings, texts) { (whereabouts, text) throws(CLIError) in
-      let end = try Self.timestamp(text, now.zone, now.civil, texts)
+    try change(text, "--until", settings, texts) { (whereabouts, text) throws(CLIError) in
+      let end = try Self.end(text, after: whereabouts.since.age(at: now) ?? .zero, now, texts)
       whereabouts.until =
         now.trust == .synchronised
         ? .at(end) : .after(boot: now.boot + (end - now.civil), expected: nil)
@@ -56,10 +61,12 @@ package struct PreviewState: Equatable, Sendable {
   }
 
   /// Sets a note: `zhang=入户走访`, or without the officer for all who have a status.
+  ///
+  /// - Throws: `data` where nobody has a status, and for a note that cannot be shown.
   package mutating func note(
     _ text: String, in settings: Settings, _ texts: Strings
   ) throws(CLIError) {
-    try change(text, settings, texts) { (whereabouts, text) throws(CLIError) in
+    try change(text, "--note", settings, texts) { (whereabouts, text) throws(CLIError) in
       if let refusal = ResidentText.note.refusal(of: text) {
         throw CLIError(.data, texts.unfitText("note", refusal))
       }
@@ -68,12 +75,13 @@ package struct PreviewState: Equatable, Sendable {
   }
 
   private mutating func change(
-    _ text: String, _ settings: Settings, _ texts: Strings,
+    _ text: String, _ option: String, _ settings: Settings, _ texts: Strings,
     _ body: (inout Whereabouts, String) throws(CLIError) -> Void
   ) throws(CLIError) {
     let isForOne = text.contains("=")
     let one = isForOne ? try Self.split(text, settings, texts) : nil
     let officers = one.map { [$0.officer] } ?? whereabouts.keys.sorted()
+    guard !officers.isEmpty else { throw CLIError(.data, texts.nobodySet(option)) }
     for officer in officers {
       guard var changed = whereabouts[officer] else {
         throw CLIError(.data, texts.notSet(officer.key))
@@ -101,6 +109,15 @@ package struct PreviewState: Equatable, Sendable {
         .data, texts.naming(settings).noSuchOfficer(.init(officer: name, known: known)))
     }
     return (officer.key, String(halves[1]))
+  }
+
+  /// The end of a status that began so long ago.
+  private static func end(
+    _ text: String, after age: Duration, _ now: Now, _ texts: Strings
+  ) throws(CLIError) -> Instant {
+    let began = Now(boot: now.boot, civil: now.civil - age, trust: now.trust, zone: now.zone)
+    if let end = Until.instant(parsing: text, at: began) { return end }
+    return try timestamp(text, now.zone, now.civil, texts)
   }
 
   private static func timestamp(

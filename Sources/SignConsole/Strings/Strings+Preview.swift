@@ -6,6 +6,12 @@ extension Strings {
     pick("\(officer) is not among those that --set names.", "--set 中没有 \(officer)。")
   }
 
+  /// An option goes with a status, and no officer has one.
+  func nobodySet(_ option: String) -> String {
+    pick(
+      "\(option) needs a status: give --set, too.", "\(option) 要与 --set 同用：请先用 --set 给出去向。")
+  }
+
   package var noPlate: String {
     pick(
       "The configuration has no plate; give --format for one.", "配置中没有去向牌；请用 --format 指定版面。")

@@ -32,11 +32,11 @@ import Testing
     ("set out --until", "错误：--until <时间> 缺少值。"),
     ("set out --until 1 --for 2", "错误：--until 和 --for 只能写一个。"),
     ("status --json=yes", "错误：选项 --json 不带值，却写了“yes”。"),
-    ("status now then", "错误：多余的参数 2 个：'now'、'then'。"),
+    ("status now then", "错误：多余的参数 2 个：“now”、“then”。"),
     ("log --limit many", "错误：“many”不能用作 --limit <条数>。"),
     ("log --bom", "错误：--bom 要与 --csv 同用。"),
-    ("letters full", "错误：“full”不能用作 <事项>，可取 'emptied'。"),
-    ("attention maybe", "错误：“maybe”不能用作 <开关>，可取 'on' 或 'off'。"),
+    ("letters full", "错误：“full”不能用作 <事项>，可取 emptied。"),
+    ("attention maybe", "错误：“maybe”不能用作 <开关>，可取 on 或 off。"),
     ("lamp box bright", "错误：“bright”不能用作 <亮度>：应为 on、off、亮度（如 30%）或 auto。"),
     (
       "sun --date today",
@@ -64,6 +64,23 @@ import Testing
     #expect(chinese.contains("\n用法：dutysign "))
     #expect(chinese.contains("\n  详见：dutysign "))
     #expect(HelpTranslation.untranslated(in: english) == [])
+  }
+
+  @Test("what is switched or emptied takes Chinese words, as a lamp does")
+  func chineseWords() throws {
+    let turns: [(String, AttentionCommand.Turn)] = [
+      ("on", .on), ("开", .on), ("启用", .on), ("off", .off), ("关", .off), ("结束", .off),
+    ]
+    for (word, turn) in turns {
+      let command = try DutySign.parseAsRoot(["attention", word]) as? AttentionCommand
+      #expect(command?.turn == turn, "\(word)")
+    }
+    for word in ["emptied", "清空", "已清空"] {
+      let command = try DutySign.parseAsRoot(["letters", word]) as? LettersCommand
+      #expect(command?.event == .emptied, "\(word)")
+    }
+    let limited = try DutySign.parseAsRoot(["attention", "开", "--for", "5m"])
+    #expect((limited as? AttentionCommand)?.span == "5m")
   }
 
   @Test("help on a command that does not exist is refused, with those that do")

@@ -16,4 +16,14 @@ import Testing
       #expect(HelpTranslation.untranslated(in: page) == [])
     }
   }
+
+  @Test("the emergency pattern takes Chinese words, as a lamp does") func chineseWords() throws {
+    let turns: [(String, StationAttentionCommand.Turn)] = [
+      ("on", .on), ("开", .on), ("off", .off), ("结束", .off),
+    ]
+    for (word, turn) in turns {
+      let command = try DutySignStation.parseAsRoot(["attention", "hualou", word])
+      #expect((command as? StationAttentionCommand)?.turn == turn, "\(word)")
+    }
+  }
 }

@@ -41,14 +41,14 @@ enum HelpCatalogue {
       HelpTemplate("There is no command '{}'. There are {}.", "没有命令“{}”。可用的命令：{}。"), false
     ),
     (HelpTemplate("Unexpected argument '{}'", "没有这个命令，或参数多余：“{}”。"), false),
-    (HelpTemplate("{} unexpected arguments: '{}'", "多余的参数 {} 个：'{}'。"), false),
+    (HelpTemplate("{} unexpected arguments: '{}'", "多余的参数 {} 个：“{}”。"), false),
     (
       HelpTemplate(
         "Value to be set with {} had already been set with {}", "{} 与前面的 {} 重复。"), false
     ),
     (HelpTemplate("flag '{}'", "选项 {}"), false),
     (HelpTemplate("Missing expected argument '{}'", "缺少参数 {}。"), false),
-    (HelpTemplate("Missing one of: '{}'", "缺少以下之一：'{}'。"), false),
+    (HelpTemplate("Missing one of: '{}'", "缺少以下之一：“{}”。"), false),
     (
       HelpTemplate(
         "The value '{}' is invalid for '{}'. Please provide one of {}.",

@@ -185,14 +185,25 @@ package struct HelpTranslation {
     for (template, isSentence) in HelpCatalogue.messages {
       guard var parts = template.parts(of: text) else { continue }
       for index in parts.indices {
-        parts[index] = placeholders(in: parts[index])
-          .replacing("', '", with: "'、'").replacing("', and '", with: "' 或 '")
-          .replacing("' and '", with: "' 或 '").replacing("' or '", with: "' 或 '")
+        parts[index] = Self.enumeration(placeholders(in: parts[index]))
       }
       if isSentence, let last = parts.indices.last { parts[last] = message(parts[last]) }
       return template.filled(with: parts)
     }
     return sentence(text)
+  }
+
+  /// A list of the parser as a Chinese one: `'on' and 'off'` without quotes, and `now', 'then`, which
+  /// has its outer quotes from the template, with Chinese ones.
+  private static func enumeration(_ text: String) -> String {
+    let isOfValues = text.count > 2 && text.hasPrefix("'") && text.hasSuffix("'")
+    let (open, close) = isOfValues ? ("", "") : ("“", "”")
+    let list =
+      text.replacing("', '", with: "\(close)、\(open)")
+      .replacing("', and '", with: "\(close) 或 \(open)")
+      .replacing("' and '", with: "\(close) 或 \(open)")
+      .replacing("' or '", with: "\(close) 或 \(open)")
+    return isOfValues ? String(list.dropFirst().dropLast()) : list
   }
 
   private mutating func sentence(_ text: String) -> String {

@@ -138,6 +138,11 @@ struct StationAttentionCommand: ChangeCommand {
 
   enum Turn: String, ExpressibleByArgument, CaseIterable {
     case on, off
+
+    init?(argument: String) {
+      guard let isOn = SwitchWord.isOn(argument) else { return nil }
+      self = isOn ? .on : .off
+    }
   }
 
   @OptionGroup var options: StationOptions

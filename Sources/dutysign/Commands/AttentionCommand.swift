@@ -16,6 +16,11 @@ struct AttentionCommand: DaemonCommand {
 
   enum Turn: String, ExpressibleByArgument, CaseIterable {
     case on, off
+
+    init?(argument: String) {
+      guard let isOn = SwitchWord.isOn(argument) else { return nil }
+      self = isOn ? .on : .off
+    }
   }
 
   @OptionGroup var connection: ConnectionOptions

@@ -11,6 +11,11 @@ struct LettersCommand: DaemonCommand {
 
   enum Event: String, ExpressibleByArgument, CaseIterable {
     case emptied
+
+    init?(argument: String) {
+      guard SwitchWord.isEmptied(argument) else { return nil }
+      self = .emptied
+    }
   }
 
   @OptionGroup var connection: ConnectionOptions

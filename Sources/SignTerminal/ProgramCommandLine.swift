@@ -47,6 +47,25 @@ package enum ProgramCommandLine {
     ["OVERVIEW: ", "USAGE: "].contains(where: message.hasPrefix)
   }
 
+  /// What is wrong with a level below nothing, which the parser takes for an option and passes over.
+  ///
+  /// - Parameters:
+  ///   - message: the message of the parser, in English.
+  ///   - arguments: the command line.
+  /// - Returns: the message for such a level, such as `-5%`; nil for another mistake.
+  package static func negativeLevel(_ message: String, _ arguments: [String]) -> String? {
+    let missing = "Missing expected argument '"
+    guard let line = message.split(separator: "\n").first,
+      let place = line.ranges(of: missing).first, arguments.contains("lamp"),
+      let level = arguments.prefix(while: { $0 != "--" }).first(where: { argument in
+        argument.first == "-" && argument.dropFirst().first?.isNumber == true
+      })
+    else { return nil }
+    let name = line[place.upperBound...].prefix { $0 != "'" }
+    guard name == "<level>" else { return nil }
+    return "The value '\(level)' is invalid for '<level>': \(LampMode.expected)"
+  }
+
   /// The argument that the parser took for a request for help: `-h` in a bundle of short options,
   /// such as `-1h`; nil where somebody did ask for help.
   ///

@@ -87,9 +87,14 @@ struct DutySign: ParsableCommand {
       ? HelpTranslation.chinese(text, width: Terminal.columns) : HelpTranslation.completions(text)
   }
 
-  /// The error, or that of an option that only looks like a request for help.
+  /// The error, or that of an option that only looks like a request for help, or of a level that
+  /// only looks like an option.
   private static func unlessMistaken(_ error: any Error, _ arguments: [String]) -> any Error {
-    guard exitCode(for: error).isSuccess, ProgramCommandLine.isHelp(fullMessage(for: error)) else {
+    let message = fullMessage(for: error)
+    if let level = ProgramCommandLine.negativeLevel(message, arguments) {
+      return ValidationError(level)
+    }
+    guard exitCode(for: error).isSuccess, ProgramCommandLine.isHelp(message) else {
       return error
     }
     return ProgramCommandLine.mistakenForHelp(arguments)

@@ -134,7 +134,31 @@ import Varlink
     for level in ["30", "30%", "0", "100", "on", "off", "auto"] {
       #expect(try place.run("dutysign lamp lightbox \(level)").status == 0)
     }
-    #expect(try place.run("dutysign lamp lightbox 101").status == 64)
+    for (level, language, words) in [
+      ("101", "en", "'101' is invalid for '<level>': expected on, off, a level such as 30%"),
+      ("-5%", "en", "'-5%' is invalid for '<level>': expected on, off, a level such as 30%"),
+      ("-5%", "zh", "“-5%”不能用作 <亮度>：应为 on、off、亮度（如 30%）或 auto。"),
+    ] {
+      let outcome = try place.run("dutysign lamp lightbox \(level) --language \(language)")
+      #expect(outcome.status == 64 && outcome.error.contains(words), "\(outcome)")
+    }
+  }
+
+  @Test("a span that is too long or too short is said to be so, and is not called a riddle")
+  func spans() throws {
+    let place = try Workplace()
+    for (line, english, chinese) in [
+      ("attention on --for 5h", "is too long: it is at most 4h.", "“5h”太长：最长 4h。"),
+      ("attention on --for 30s", "is too short: it is at least 1m.", "“30s”太短：至少 1m。"),
+      ("page . --turn 1s", "is too short: it is at least 5s.", "“1s”太短：至少 5s。"),
+      ("page . --turn 11m", "is too long: it is at most 10m.", "“11m”太长：最长 10m。"),
+      ("attention on --for x", "“x” was not understood", "无法理解“x”"),
+    ] {
+      for (language, words) in [("en", english), ("zh", chinese)] {
+        let outcome = try place.run("dutysign \(line) --language \(language)")
+        #expect(outcome.status == 65 && outcome.error.contains(words), "\(outcome)")
+      }
+    }
   }
 
   @Test("the version is printed") func version() throws {

@@ -67,6 +67,28 @@ import Varlink
     #expect(chart.status == 0 && chart.output.contains("<svg"), "\(chart.error)")
   }
 
+  @Test("a period that is reversed or too long is refused for what it is")
+  func period() throws {
+    let place = try place(3)
+    for (options, english, chinese) in [
+      ("--since 2h --until 3h", "--until is before --since", "--until 早于 --since"),
+      ("--totals --since 2h --until 3h", "--until is before --since", "--until 早于 --since"),
+      ("--totals --until 2020-01-01", "before this week", "--until 早于本周"),
+      ("--page 2026-12-01..2026-11-01", "the last day is before the first", "末日早于首日"),
+      ("--page 2026-09-01..2026-12-01", "62 days at most, and these are 92", "有 92 天"),
+      ("--page 2026-12-01..x", "was not understood", "无法理解"),
+    ] {
+      for (language, words) in [("en", english), ("zh", chinese)] {
+        let outcome = try place.run("dutysign log \(options) --language \(language)")
+        #expect(outcome.status == 65 && outcome.output == "", "\(outcome)")
+        #expect(outcome.error.contains(words), "\(outcome.error)")
+      }
+    }
+    for options in ["--since 3h --until 2h", "--since 2h --until 2h"] {
+      #expect(try place.run("dutysign log \(options)").status == 0)
+    }
+  }
+
   @Test(
     "an option that would have no effect is refused",
     arguments: [

@@ -49,7 +49,50 @@ package struct ArgumentChecks {
   /// - Throws: `data`.
   package func days(_ text: String?) throws(CLIError) {
     guard let text, TimestampArgument.days(text) == nil else { return }
-    throw CLIError(.data, texts.malformed(text, expected: TimestampArgument.daysForm))
+    guard let (first, last) = TimestampArgument.ends(text) else {
+      throw CLIError(.data, texts.malformed(text, expected: TimestampArgument.daysForm))
+    }
+    guard first <= last else { throw CLIError(.data, texts.reversedDays(text)) }
+    throw CLIError(.data, texts.tooManyDays(text, Int(last.dayNumber - first.dayNumber) + 1))
+  }
+
+  /// Checks that a period is not reversed.
+  ///
+  /// - Parameters:
+  ///   - since: its beginning as it was typed; nil for the beginning of the week.
+  ///   - from: the same in microseconds since 1970.
+  ///   - to: its end; nil for now.
+  /// - Throws: `data`.
+  package func period(_ since: String?, from: Int?, to: Int?) throws(CLIError) {
+    guard let from, let to, to < from else { return }
+    throw CLIError(.data, since == nil ? texts.untilBeforeWeek : texts.untilBeforeSince)
+  }
+
+  /// Reads a span that has a least and a greatest length.
+  ///
+  /// - Parameters:
+  ///   - text: the span as it was typed.
+  ///   - range: the lengths that it may have.
+  ///   - forms: the range in words, such as “1m” and “4h”.
+  /// - Returns: whole seconds; nil for no text.
+  /// - Throws: `data`.
+  package func span(
+    _ text: String?, within range: ClosedRange<Duration>, _ forms: (least: String, most: String)
+  ) throws(CLIError) -> Int? {
+    guard let text else { return nil }
+    let span: Duration
+    do throws(MalformedText) {
+      span = try Duration(parsing: text)
+    } catch {
+      throw CLIError(.data, texts.malformed(error.text, expected: error.expected))
+    }
+    guard range.lowerBound <= span else {
+      throw CLIError(.data, texts.tooShort(text, least: forms.least))
+    }
+    guard span <= range.upperBound else {
+      throw CLIError(.data, texts.tooLong(text, most: forms.most))
+    }
+    return Int(span.components.seconds)
   }
 
   /// Checks a text that is not shown to residents, such as who commands.

@@ -50,7 +50,7 @@ package enum TimestampArgument {
     "2026-11-23 或 2026-11-23..2026-11-29，最多 \(mostDays) 天")
 
   /// The most days of a report.
-  private static let mostDays = 62
+  static let mostDays = 62
 
   /// The most days that `log --totals` adds up, a leap year.
   static let mostTotalledDays = 366
@@ -60,12 +60,19 @@ package enum TimestampArgument {
 
   /// Parses a day, or the first and the last of several: `2026-11-23..2026-11-29`.
   package static func days(_ text: String) -> ClosedRange<CivilDate>? {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 1 || parts.count == 3 && parts[1].isEmpty, let first = date(parts[0]),
-      let last = date(parts[parts.count - 1]), first <= last,
+    guard let (first, last) = ends(text), first <= last,
       last.dayNumber - first.dayNumber < mostDays
     else { return nil }
     return first...last
+  }
+
+  /// The two dates of several days, in whatever order, or a date twice; nil for another text.
+  static func ends(_ text: String) -> (first: CivilDate, last: CivilDate)? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 1 || parts.count == 3 && parts[1].isEmpty, let first = date(parts[0]),
+      let last = date(parts[parts.count - 1])
+    else { return nil }
+    return (first, last)
   }
 
   /// Parses a time of day to seconds since midnight: `15:00` or `15:00:30`.

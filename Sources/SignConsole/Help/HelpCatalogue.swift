@@ -95,6 +95,6 @@ enum HelpCatalogue {
       "应为“纬度,经度”，单位为度，如 30.58,114.30。",
     "expected a path, not an empty text": "应为路径，不能为空。",
     TimestampArgument.sunForm: "应为日期，如 2026-11-23，从 1900-01-01 到 2199-12-31。",
-    "expected on, off, a level such as 30%, or auto": "应为 on、off、亮度（如 30%）或 auto。",
+    LampMode.expected: "应为 on、off、亮度（如 30%）或 auto。",
   ]
 }

@@ -43,9 +43,14 @@ extension Strings {
       "“\(span)”太长：结束时间最远为 \(days) 天以后。")
   }
 
-  /// A span that ends at once.
-  package func tooShort(_ span: String) -> String {
-    pick("“\(span)” is too short: it is at least 1s.", "“\(span)”太短：至少 1s。")
+  /// A span that is longer than another.
+  func tooLong(_ span: String, most: String) -> String {
+    pick("“\(span)” is too long: it is at most \(most).", "“\(span)”太长：最长 \(most)。")
+  }
+
+  /// A span that ends at once, or is shorter than another.
+  package func tooShort(_ span: String, least: String = "1s") -> String {
+    pick("“\(span)” is too short: it is at least \(least).", "“\(span)”太短：至少 \(least)。")
   }
 
   /// A text that cannot be parsed.
@@ -161,6 +166,18 @@ extension Strings {
     ]
   }
 
+  /// The same for `dutysign-station`, where the office comes first.
+  private var surplusAdviceOfStation: [String: String] {
+    [
+      "set": pick(
+        "The officer goes with --officer: set SIGN STATUS --officer KEY; put a note in quotes.",
+        "民警要用 --officer 指明：set 警务室 去向 --officer 民警；留言中有空格的要加引号。"),
+      "lamp": pick(
+        "lamp takes the sign, the lamp and its level: lamp SIGN NAME LEVEL.",
+        "应写 lamp 警务室 灯名 亮度。"),
+    ]
+  }
+
   /// What to type in place of what the parser of the command line refuses.
   ///
   /// - Parameters:
@@ -169,6 +186,8 @@ extension Strings {
   /// - Returns: the advice as a line of its own; nil where there is none.
   package func advice(on arguments: [String], in text: String) -> String? {
     let named = arguments.filter { !Confusable.all(in: $0).isEmpty && text.contains($0) }
+    let isOfStation = arguments.first?.hasSuffix("dutysign-station") == true
+    let surplusAdvice = isOfStation ? surplusAdviceOfStation : self.surplusAdvice
     guard !named.isEmpty else {
       if arguments.contains("lamp"), text.contains("is invalid for '<level>'"),
         arguments.contains(where: { LampMode($0) != nil })

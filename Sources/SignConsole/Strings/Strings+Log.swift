@@ -31,6 +31,30 @@ extension Strings {
       "--totals 最多合计 \(most) 天，所给时段有 \(days) 天。请把 --since 改得晚一些。")
   }
 
+  /// More days than a work log has.
+  func tooManyDays(_ text: String, _ days: Int) -> String {
+    let most = TimestampArgument.mostDays
+    return pick(
+      "“\(text)” is too long: a work log has \(most) days at most, and these are \(days).",
+      "“\(text)”太长：工作日志最多 \(most) 天，所给时段有 \(days) 天。")
+  }
+
+  /// Days whose last one is before the first.
+  func reversedDays(_ text: String) -> String {
+    pick(
+      "“\(text)” is reversed: the last day is before the first.", "“\(text)”前后颠倒：末日早于首日。")
+  }
+
+  /// A period that ends before it begins.
+  var untilBeforeSince: String {
+    pick("--until is before --since: no time is between them.", "--until 早于 --since，时段为空。")
+  }
+
+  /// A period that ends before the week in which it would begin.
+  var untilBeforeWeek: String {
+    pick("--until is before this week: give --since, too.", "--until 早于本周，请同时用 --since 给出起点。")
+  }
+
   var workLogHeadings: [String] {
     [
       pick("TIME", "时间"), pick("WHEREABOUTS", "去向"), pick("LENGTH", "时长"), pick("BY", "设置人"),

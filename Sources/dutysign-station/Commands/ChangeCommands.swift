@@ -100,8 +100,10 @@ struct StationLampCommand: ChangeCommand {
   @Argument(help: "The lamp's name.")
   var lamp: String
 
-  @Argument(help: "on, off, a level such as 30%, or auto.")
-  var mode: String
+  @Argument(
+    help: ArgumentHelp("on, off, a level such as 30%, or auto.", valueName: "level"),
+    transform: StationLampCommand.mode)
+  var mode: LampMode
 
   @Option(
     help: ArgumentHelp(
@@ -112,23 +114,23 @@ struct StationLampCommand: ChangeCommand {
   var by: String?
 
   func validate() throws {
-    guard until == nil || LampMode(mode)?.mode != .automatic else {
+    guard until == nil || mode.mode != .automatic else {
       throw ValidationError("auto goes without --until.")
     }
   }
 
   func change(_ texts: StationTexts) throws(CLIError) -> (name: String, parameters: JSON.Object) {
-    guard let mode = LampMode(mode) else {
-      throw CLIError(
-        .data,
-        texts.console.malformed(mode, expected: .init("on, off, 30% or auto", "on、off、30% 或 auto")))
-    }
     try ArgumentChecks(texts.console).end(until)
     return (
       "lamp",
       encoded(
         Wire.SetLamp.Parameters(lamp: lamp, mode: mode.mode, level: mode.level, until: until))
     )
+  }
+
+  private static func mode(_ text: String) throws -> LampMode {
+    guard let mode = LampMode(text) else { throw ValidationError(LampMode.expected) }
+    return mode
   }
 }
 

@@ -39,6 +39,8 @@ struct AttentionCommand: DaemonCommand {
     }
   }
 
+  func check(_ texts: Strings) throws(CLIError) { _ = try seconds(texts) }
+
   func perform(_ console: Console, _ sign: inout ConsoleConnection) throws(CLIError) {
     if let turn {
       _ = try sign.call(
@@ -57,16 +59,6 @@ struct AttentionCommand: DaemonCommand {
   }
 
   private func seconds(_ texts: Strings) throws(CLIError) -> Int? {
-    guard let span else { return nil }
-    let length: Duration
-    do throws(MalformedText) {
-      length = try Duration(parsing: span)
-    } catch {
-      throw CLIError(.data, texts.malformed(error.text, expected: error.expected))
-    }
-    guard Attention.spans.contains(length) else {
-      throw CLIError(.data, texts.malformed(span, expected: .init("1m to 4h", "1m 至 4h")))
-    }
-    return Int(length.components.seconds)
+    try ArgumentChecks(texts).span(span, within: Attention.spans, ("1m", "4h"))
   }
 }

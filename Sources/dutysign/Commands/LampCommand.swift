@@ -45,9 +45,7 @@ struct LampCommand: DaemonCommand {
   }
 
   private static func mode(_ text: String) throws -> LampMode {
-    guard let mode = LampMode(text) else {
-      throw ValidationError("expected on, off, a level such as 30%, or auto")
-    }
+    guard let mode = LampMode(text) else { throw ValidationError(LampMode.expected) }
     return mode
   }
 }

@@ -100,6 +100,7 @@ struct LogCommand: DaemonCommand {
     }
     let from = try timestamp(since, state, console.texts)
     let to = try timestamp(until, state, console.texts)
+    try ArgumentChecks(console.texts).period(since, from: from, to: to)
     let most = all ? nil : limit ?? Self.usualLimit
     // One more tells whether there are more.
     var history = try sign.history(
@@ -144,7 +145,9 @@ struct LogCommand: DaemonCommand {
       return try print(WorkLog(period), console)
     }
     let from = start ?? week.lowerBound
-    let to = try timestamp(until, state, console.texts) ?? now
+    let end = try timestamp(until, state, console.texts)
+    try ArgumentChecks(console.texts).period(since, from: from, to: end)
+    let to = end ?? now
     guard to - from <= TimestampArgument.mostTotalled else {
       throw CLIError(.data, console.texts.tooManyDays(in: from..<to))
     }

@@ -91,10 +91,8 @@ struct PageCommand: SignCommand {
   }
 
   private func seconds(_ texts: Strings) throws(CLIError) -> Int {
-    guard let span = try? Duration(parsing: turn),
-      (.seconds(5) ... .minutes(10)).contains(span)
-    else { throw CLIError(.data, texts.malformed(turn, expected: .init("5s to 10m", "5s 至 10m"))) }
-    return Int(span.components.seconds)
+    let range = Duration.seconds(5) ... .minutes(10)
+    return try ArgumentChecks(texts).span(turn, within: range, ("5s", "10m")) ?? 0
   }
 
   /// The state with the time of now; nil where the sign does not reply.

@@ -75,7 +75,7 @@ package struct TrialProgram: ~Copyable {
   /// Walks through parts.
   ///
   /// - Returns: what was found.
-  /// - Throws: `unavailable` when the trial is over before the walk.
+  /// - Throws: `unavailable` when the trial is over before the walk, and `noInput` when the input is.
   package mutating func run(_ parts: [Wire.TrialPart]) throws(CLIError) -> [TrialFinding] {
     let texts = console.texts.naming(state)
     var walk = TrialWalk(parts, of: first.parts ?? [], texts)
@@ -182,7 +182,7 @@ package struct TrialProgram: ~Copyable {
     } catch {
       throw CLIError(.software, error.sentence(console.texts))
     }
-    guard let lines else { throw CLIError(.unavailable, console.texts.trialLeft) }
+    guard let lines else { throw CLIError(.noInput, console.texts.trialLeft) }
     typed += lines.map { $0.split(separator: " ").joined(separator: " ") }
   }
 }

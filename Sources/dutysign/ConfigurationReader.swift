@@ -31,10 +31,10 @@ enum ConfigurationReader {
 
   /// The site in the standard file.
   ///
-  /// - Throws: `noInput` if the file cannot be read or has problems.
+  /// - Throws: `usage` if the file cannot be read or has problems: the place is an option, then.
   static func site(_ texts: Strings) throws(CLIError) -> Site {
     guard case .success(let file) = try? read(standard, texts) else {
-      throw CLIError(.noInput, texts.placeMissing)
+      throw CLIError(.usage, texts.placeMissing)
     }
     return file.settings.site
   }

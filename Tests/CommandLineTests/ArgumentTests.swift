@@ -129,6 +129,20 @@ import Varlink
     }
   }
 
+  @Test("what is missing on the command line ends with 64: a place, a terminal")
+  func missing() throws {
+    let place = try Workplace()
+    for (line, english, chinese) in [
+      ("sun --timezone UTC", "Say which place with --place", "请用 --place"),
+      ("panel </dev/null", "The panel needs a terminal", "面板需要终端"),
+    ] {
+      for (language, words) in [("en", english), ("zh", chinese)] {
+        let outcome = try place.run("dutysign --language \(language) \(line)")
+        #expect(outcome.status == 64 && outcome.error.contains(words), "\(outcome)")
+      }
+    }
+  }
+
   @Test("a lamp takes the levels that the file takes") func levels() throws {
     let place = try Workplace()
     for level in ["30", "30%", "0", "100", "on", "off", "auto"] {

@@ -92,6 +92,36 @@ import Varlink
     #expect(typed.output.contains("nothing happens"))
   }
 
+  @Test("input that ends before the last answer is the reason of the end")
+  func ended() throws {
+    for (language, words) in [
+      ("en", "Standard input ended before the last answer"), ("zh", "标准输入已结束，没有更多回答"),
+    ] {
+      let (outcome, _) = try run("try lamp --language \(language) </dev/null", answers: "")
+      #expect(outcome.status == 66 && outcome.error.contains(words), "\(outcome)")
+    }
+  }
+
+  @Test("a sign without parts has nothing to try, and says so before a trial begins")
+  func nothing() throws {
+    for isOffered in [true, false] {
+      for (language, words) in [("en", "There is nothing to try"), ("zh", "没有可检查的部件")] {
+        let (outcome, _) = try run("try --language \(language)", answers: "") { call in
+          switch call.method {
+          case Wire.TrialParts.name where isOffered:
+            return [.final(encoded(Wire.TrialParts.Result(parts: [])))]
+          case Wire.TrialParts.name: return [.failed(.methodNotFound(call.method))]
+          case Wire.Try.name:
+            return [.continuing(encoded(Wire.Try.Result(lease: 7, wiring: "0", parts: [])))]
+          default: return nil
+          }
+        }
+        #expect(outcome.status == 78 && outcome.error.contains(words), "\(outcome)")
+        #expect(!outcome.output.contains("not accepted"), "\(outcome)")
+      }
+    }
+  }
+
   @Test("each reading of the daylight sensor is a line of its own, without a stray character")
   func readings() throws {
     for language in ["en", "zh"] {

@@ -59,10 +59,19 @@ extension Strings {
       "检查已自动结束：太久没有回答，或配置已重新加载。设备已恢复正常显示。")
   }
 
-  /// The person has left.
+  /// The input has ended before the last answer.
   package var trialLeft: String {
     pick(
-      "The trial was left. The sign is as it ought to be.", "已退出检查，设备恢复正常显示。")
+      "Standard input ended before the last answer, so the trial was left. The sign is as it ought "
+        + "to be.",
+      "标准输入已结束，没有更多回答，已退出检查。设备恢复正常显示。")
+  }
+
+  /// A wiring has nothing that can be tried.
+  package var nothingToTry: String {
+    pick(
+      "There is nothing to try: the configuration has no lamp, LED, button, display or sensor.",
+      "没有可检查的部件：配置中没有灯、指示灯、按钮、显示屏和传感器。")
   }
 
   /// What happens during the trial, before it begins.

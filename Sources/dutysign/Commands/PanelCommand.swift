@@ -12,7 +12,7 @@ struct PanelCommand: SignCommand {
 
   func perform(_ console: Console) throws(CLIError) {
     guard Terminal.isAvailable else {
-      throw CLIError(.unavailable, console.texts.panelNeedsTerminal)
+      throw CLIError(.usage, console.texts.panelNeedsTerminal)
     }
     var panel = PanelProgram(
       try SignLink(connection.path, console.texts, showsWorld: false), console)

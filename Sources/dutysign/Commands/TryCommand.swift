@@ -91,9 +91,12 @@ struct TryCommand: SignCommand {
   }
 
   /// The parts to walk through, where these and the answers are among all.
+  ///
+  /// - Throws: `configuration` where there is nothing to try.
   private func checked(
     _ all: [Wire.TrialPart], _ script: TrialScript?, _ texts: Strings
   ) throws(CLIError) -> [Wire.TrialPart] {
+    guard !all.isEmpty else { throw CLIError(.configuration, texts.nothingToTry) }
     let chosen = try chosen(all, texts)
     if let script { try reading(texts) { () throws(BadLine) in try script.check(all) } }
     return chosen

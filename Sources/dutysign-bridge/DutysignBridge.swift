@@ -43,21 +43,18 @@ import SignTerminal
       try console.print("\(program) \(Release.version)")
       try console.finish()
     case .check(let options):
-      let checked = try read(options, console)
       let wall = Int(SystemClock.realtime.now / .microseconds(1))
-      let files = checked.configuration.broker.fileProblems(at: wall)
-      try console.print(
-        checked.warnings.map { console.texts.warning($0) }
-          + files.map { console.texts.pick(.init("warning: ", "注意：") + $0) })
-      try console.print(
-        console.texts.warnings(checked.warnings.count + files.count, in: options.config))
+      let checked = try read(options, console) { $0.problems(at: wall) }
+      try console.print(checked.warnings.map { console.texts.warning($0) })
+      try console.print(console.texts.warnings(checked.warnings.count, in: options.config))
       try console.finish()
     case .run(let options): try serve(try read(options, console).configuration, options, console)
     }
   }
 
   private static func read(
-    _ options: BridgeOptions, _ console: Console
+    _ options: BridgeOptions, _ console: Console,
+    examine: (BrokerFile) -> [LocalizedText] = { _ in [] }
   ) throws(CLIError) -> BridgeConfiguration.Checked {
     let bytes: [UInt8]
     do throws(SystemError) {
@@ -65,7 +62,7 @@ import SignTerminal
     } catch {
       throw CLIError(.noInput, error.sentence(console.texts))
     }
-    switch BridgeConfiguration.read(bytes: bytes, name: options.config) {
+    switch BridgeConfiguration.read(bytes: bytes, name: options.config, examine: examine) {
     case .success(let checked): return checked
     case .failure(let problems):
       try console.print(problems.list.map { console.texts.problem($0) })

@@ -125,6 +125,11 @@ import Testing
       "bridge.yaml:3:6: tls: 'key' is missing, expected the path of a file"
     ),
     (
+      "sign: x\nbrokers: mqtt://127.0.0.1\nsocket: foo",
+      "bridge.yaml:3:9: socket: found 'foo', expected the absolute path of a socket, of at most "
+        + "107 bytes"
+    ),
+    (
       "sign: x\nbrokers: mqtt://127.0.0.1\nbroker: 1",
       "bridge.yaml:3:1: broker: unknown key, did you mean 'brokers'?"
     ),
@@ -159,6 +164,44 @@ import Testing
     ).get()
     #expect(checked.warnings.map(\.line) == [2, 3])
     #expect(try Self.read("sign: x\nbrokers: mqtt://localhost\n").get().warnings == [])
+  }
+
+  @Test("the path of a socket has as many bytes as its address") func socketPath() throws {
+    for (count, isRight) in [(107, true), (108, false)] {
+      let path = "/" + String(repeating: "a", count: count - 1)
+      let problems = Self.problems("sign: x\nbrokers: mqtt://127.0.0.1\nsocket: \(path)")
+      #expect(problems.isEmpty == isRight, "\(problems)")
+    }
+  }
+
+  @Test("each file is examined for its purpose, and warned of with its line and key")
+  func files() throws {
+    let text = """
+      sign: hualou
+      brokers: mqtts://a
+      tls:
+        authority: /ca
+        certificate: /c
+        key: /k
+
+      """
+    func examined(_ text: String) throws -> (files: [BrokerFile], warnings: [Problem]) {
+      var files: [BrokerFile] = []
+      let checked = try BridgeConfiguration.read(bytes: Array(text.utf8), name: "b") { file in
+        files.append(file)
+        return file.kind == .key ? [.init("wrong", "有误")] : []
+      }.get()
+      return (files, checked.warnings)
+    }
+    let (files, warnings) = try examined(text)
+    let expected: [BrokerFile] = [
+      .init(.authority, "/ca"), .init(.certificate, "/c", owner: "hualou"), .init(.key, "/k"),
+    ]
+    #expect(files == expected)
+    #expect(warnings.map(\.path) == ["tls.key"] && warnings.map(\.line) == [6])
+    let account = try examined(text + "account: {user: a, password-file: /p}\n").files
+    #expect(account.last == .init(.password, "/p"))
+    #expect(account.allSatisfy { $0.owner == nil })
   }
 
   @Test(

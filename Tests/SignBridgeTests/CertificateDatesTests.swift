@@ -57,6 +57,39 @@ import Testing
     #expect(problem(long, long.end - 86_400, 2 * 86_400) == "证书 c.pem 将于 2051-12-01 到期")
   }
 
+  @Test("the common name is that of the subject, and not of the issuer") func commonName() throws {
+    for (text, name) in [(Self.ended, "hualou"), (Self.long, "a")] {
+      #expect(CertificateDates(pem: Array(text.utf8))?.commonName == name)
+    }
+  }
+
+  @Test("swapped files, one that is no PEM and a certificate of somebody else are said")
+  func purposes() throws {
+    let key = "-----BEGIN EC PRIVATE KEY-----\nMHcCAQEE\n-----END EC PRIVATE KEY-----\n"
+    let account = "root:x:0:0:root:/root:/bin/bash\n"
+    let holding = 1_796_083_274 * 1_000_000
+    func problems(_ kind: BrokerFile.Kind, _ text: String, owner: String? = nil) -> [String] {
+      BrokerFile(kind, "/f", owner: owner)
+        .problems(in: Array(text.utf8), at: holding, for: 0).map(\.chinese)
+    }
+    #expect(problems(.certificate, key) == ["/f 是私钥，应为证书"])
+    #expect(problems(.authority, account) == ["/f 中没有 PEM 格式的证书"])
+    #expect(problems(.key, Self.long) == ["/f 是证书，应为证书的私钥"])
+    #expect(problems(.key, account) == ["/f 中没有 PEM 格式的私钥"])
+    #expect(
+      problems(.certificate, Self.long, owner: "hualou")
+        == ["证书 /f 的通用名是“a”，与 sign 的“hualou”不同"])
+    #expect(problems(.certificate, Self.long, owner: "a") == [])
+    #expect(problems(.certificate, Self.ended, owner: "hualou") == ["证书 /f 已于 2026-11-30 到期"])
+    let right: [(BrokerFile.Kind, String)] = [
+      (.key, key), (.key, key.replacing("\n", with: "\r\n")), (.key, key + Self.long),
+      (.certificate, Self.long + Self.long), (.authority, "text\n" + Self.long), (.password, "x"),
+    ]
+    for (kind, text) in right {
+      #expect(problems(kind, text) == [])
+    }
+  }
+
   @Test("what is no certificate, or is cut anywhere, has no dates and ends nothing") func none() {
     let lines = Self.ended.split(separator: "\n")
     for text in ["", "x", Self.ended + Self.ended, lines[0] + "\n" + lines[7]] {

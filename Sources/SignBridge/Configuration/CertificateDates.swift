@@ -12,6 +12,9 @@ package struct CertificateDates: Equatable, Sendable {
   /// When it ends, in seconds since 1970.
   package let end: Int
 
+  /// The common name of its subject (2.5.4.3); nil without one.
+  package let commonName: String?
+
   /// Reads a PEM file with one certificate; nil for what is none.
   package init?(pem: [UInt8]) {
     let lines = String(decoding: pem, as: UTF8.self).split(whereSeparator: \.isNewline)
@@ -29,6 +32,19 @@ package struct CertificateDates: Equatable, Sendable {
       let end = validity.next().flatMap(Self.time)
     else { return nil }
     (self.begin, self.end) = (begin, end)
+    commonName = body.next(0x30).flatMap(Self.commonName)
+  }
+
+  private static func commonName(_ subject: Elements) -> String? {
+    var names = subject
+    while var set = names.next(0x31) {
+      while var attribute = set.next(0x30) {
+        guard let type = attribute.next(0x06), let value = attribute.next() else { continue }
+        guard Array(type.rest) == [0x55, 0x04, 0x03] else { continue }
+        return String(decoding: value.contents, as: UTF8.self)
+      }
+    }
+    return nil
   }
 
   /// What is wrong with the certificate at a time; nil for one that holds.

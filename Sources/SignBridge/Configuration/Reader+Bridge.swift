@@ -17,10 +17,13 @@ extension BridgeConfiguration {
   /// - Parameters:
   ///   - bytes: YAML in UTF-8.
   ///   - name: the name of the file, for problems.
+  ///   - examine: says what is wrong with a file that the configuration names, for warnings.
   /// - Returns: the configuration, or the problems in the order of the file.
-  package static func read(bytes: [UInt8], name: String) -> Result<Checked, Problems> {
+  package static func read(
+    bytes: [UInt8], name: String, examine: (BrokerFile) -> [LocalizedText] = { _ in [] }
+  ) -> Result<Checked, Problems> {
     let reader = Reader(file: name)
-    let configuration = reader.bridge(bytes)
+    let configuration = reader.bridge(bytes, examine)
     return Result(configuration, problems: reader.problems, file: name).map {
       Checked(configuration: $0, warnings: reader.warnings)
     }
@@ -44,7 +47,9 @@ extension Reader {
   private static let keys = LocalizedText("keys such as 'sign' and 'brokers'", "sign、brokers 等键")
 
   /// The whole file; nil only after a problem.
-  fileprivate func bridge(_ bytes: [UInt8]) -> BridgeConfiguration? {
+  fileprivate func bridge(
+    _ bytes: [UInt8], _ examine: (BrokerFile) -> [LocalizedText]
+  ) -> BridgeConfiguration? {
     guard let root = root(of: bytes, expected: Self.keys),
       let section = Section(root, self, BridgeKey.self, expected: Self.keys)
     else { return nil }
@@ -56,9 +61,7 @@ extension Reader {
         account: section[.account]))
     var bridge = BridgeConfiguration(sign: sign ?? "", brokers: [])
     if let broker { bridge.broker = broker }
-    if let node = section[.socket], let path = text(node, expected: Self.filePath) {
-      bridge.socket = path
-    }
+    if let path = section[.socket].flatMap(socketPath) { bridge.socket = path }
     if let prefix = section[.prefix].flatMap({ name($0, Self.topicName) }) {
       bridge.prefix = prefix
     }
@@ -75,7 +78,40 @@ extension Reader {
     }
     bridge.homeAssistant = section[.homeAssistant].flatMap(homeAssistant)
     checkMeaning(of: bridge, section)
+    warn(ofFiles: [section[.tls], section[.account]], of: bridge, examine)
     return sign == nil || broker == nil ? nil : bridge
+  }
+
+  /// The path of a socket; nil only after a problem.
+  private func socketPath(_ node: Node) -> String? {
+    // The address of a Unix socket has 108 bytes with the zero at its end: sun_path of unix(7).
+    let most = 107
+    let expected = LocalizedText(
+      "the absolute path of a socket, of at most \(most) bytes", "套接字的绝对路径，最多 \(most) 个字节")
+    guard let path = text(node, expected: expected) else { return nil }
+    guard path.hasPrefix("/"), path.utf8.count <= most else {
+      reportFound(node, expected: expected)
+      return nil
+    }
+    return path
+  }
+
+  /// Warns of the files that the keys of `tls` and `account` name.
+  private func warn(
+    ofFiles nodes: [Node?], of bridge: BridgeConfiguration,
+    _ examine: (BrokerFile) -> [LocalizedText]
+  ) {
+    // With an account the name of the certificate says nothing.
+    let owner = bridge.broker.account == nil ? bridge.sign : nil
+    for case .mapping(let entries) in nodes.compactMap({ $0?.content }) {
+      for entry in entries {
+        guard let kind = BrokerFile.Kind(rawValue: entry.key),
+          case .text(let path, _) = entry.value.content, !entry.value.isEmpty
+        else { continue }
+        let file = BrokerFile(kind, path, owner: kind == .certificate ? owner : nil)
+        for problem in examine(file) { warn(problem, entry.value, kind: "a file of a broker") }
+      }
+    }
   }
 
   private func signName(_ node: Node) -> String? {

@@ -26,8 +26,26 @@ public struct Confusable: Hashable, Sendable {
   private static let others: [Unicode.Scalar: String] = [
     "“": "\"", "”": "\"", "‘": "'", "’": "'", "、": ",", "。": ".", "【": "[", "】": "]",
     "–": "-", "—": "-", "−": "-", "…": "...", "°": "", "\u{3000}": " ", "\u{A0}": " ",
-    "\u{200B}": "", "\u{200C}": "", "\u{200D}": "", "\u{2060}": "",
+    "\u{200B}": "", "\u{200C}": "", "\u{200D}": "", "\u{2060}": "", "〜": "~",
   ]
+
+  /// Recognises a confusable character by what stands around it.
+  ///
+  /// A wave is a hyphen between times and between words, and `..` between dates, as is a dash there:
+  /// dates have hyphens of their own.
+  private init?(_ scalar: Unicode.Scalar, in text: some StringProtocol) {
+    self.init(scalar)
+    let hasDigits = text.contains { "0123456789０１２３４５６７８９".contains($0) }
+    let isTimes = text.contains { ":：".contains($0) }
+    switch scalar {
+    case "～", "〜":
+      guard !text.dropFirst().hasPrefix("/") else { return }
+      meant = hasDigits && !isTimes ? ".." : "-"
+    case "–", "—":
+      if hasDigits, !isTimes, text.contains("-") { meant = ".." }
+    default: return
+    }
+  }
 
   /// Whether it replaces an indicator character of YAML, and is unlikely to be meant itself.
   public var breaksStructure: Bool {
@@ -37,7 +55,8 @@ public struct Confusable: Hashable, Sendable {
   /// The confusable characters of a text, each once.
   public static func all(in text: some StringProtocol) -> [Confusable] {
     var seen: Set<Confusable> = []
-    return text.unicodeScalars.compactMap(Confusable.init).filter { seen.insert($0).inserted }
+    return text.unicodeScalars.compactMap { Confusable($0, in: text) }
+      .filter { seen.insert($0).inserted }
   }
 
   /// A text with the ASCII that is meant in place of each confusable character.
@@ -47,16 +66,23 @@ public struct Confusable: Hashable, Sendable {
 
   /// Advice on the confusable characters of a text, to follow a message; empty for none.
   public static func advice(on text: some StringProtocol) -> LocalizedText {
-    bracketed(all(in: text).map(\.step))
+    bracketed(steps(for: text))
+  }
+
+  private static func steps(for text: some StringProtocol) -> [LocalizedText] {
+    guard let degrees = decimalDegrees(String(text)) else { return all(in: text).map(\.step) }
+    return [.init("write \(degrees)", "请写成 \(degrees)")]
   }
 
   /// The same for a word that is typed anew as a whole: how it reads in ASCII; empty for none.
   public static func correction(of word: some StringProtocol) -> LocalizedText {
     let found = all(in: word)
     guard !found.isEmpty, found.allSatisfy({ !$0.isInvisible && !$0.meant.isEmpty }) else {
-      return bracketed(found.map(\.step))
+      return bracketed(steps(for: word))
     }
-    let plain = plain(word)
+    let plain = word.unicodeScalars.reduce(into: "") {
+      $0 += Confusable($1, in: word)?.meant ?? String($1)
+    }
     return .init(" (type it in ASCII: \(plain))", "（请改用半角：\(plain)）")
   }
 

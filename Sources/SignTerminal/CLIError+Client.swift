@@ -18,7 +18,7 @@ extension CLIError {
       case .unreachable(SignConnection.standardPath, _) where !isConfigured():
         CLIError(
           .configuration,
-          lines: texts.notConfigured(Installation.configuration, Installation.examples))
+          lines: texts.notConfigured(Installation.configuration, Installation.examples(texts)))
       case .unreachable(let path, let error):
         CLIError(.unavailable, texts.unreachable(path, error.reason(texts)))
       case .forbidden(let path): CLIError(.permission, texts.forbidden(path))

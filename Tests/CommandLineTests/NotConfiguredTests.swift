@@ -34,7 +34,7 @@ import Varlink
     #expect(
       error.lines == [
         "标志牌尚未配置：没有 /etc/dutysign/sign.yaml。配置之前不驱动任何引脚。",
-        "请从 /usr/share/doc/dutysign/examples 复制一份示例并按实际修改，或运行：sudo dutysign init",
+        "请从 /usr/share/doc/dutysign/examples/zh 复制一份示例并按实际修改，或运行：sudo dutysign init",
         "然后运行：sudo systemctl start dutysignd",
       ])
   }

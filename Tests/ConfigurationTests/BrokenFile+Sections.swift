@@ -95,7 +95,7 @@ extension BrokenFile {
       """,
       [
         "sign.yaml:3:13: site.latitude: found '30°34′', expected degrees north from -90 to 90, "
-          + "such as 30.58 (delete '°')"
+          + "such as 30.58 (write 30.5667)"
       ]),
     BrokenFile(
       "a longitude beyond the earth",

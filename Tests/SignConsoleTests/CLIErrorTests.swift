@@ -173,6 +173,27 @@ struct CLIErrorTests {
         == ["没有灯“灯”。是否应为灯箱（lightbox）？可用：灯箱（lightbox）。"])
   }
 
+  @Test("of several that are as near none is meant", arguments: ["灯", "大灯", "头灯"])
+  func ties(_ word: String) {
+    var state = Example.state
+    var spotlight = state.lamps[0]
+    state.lamps[0].label = "灯箱"
+    spotlight.lamp = "spotlight"
+    spotlight.label = "射灯"
+    state.lamps.append(spotlight)
+    func line(_ word: String, _ texts: Strings) -> String {
+      let known = ["lightbox", "spotlight"]
+      return CLIError(
+        VarlinkError(Wire.NoSuchLamp(lamp: word, known: known)), texts.naming(state)
+      ).lines[0]
+    }
+    let chinese = line(word, Strings(.chinese))
+    #expect(chinese == "没有灯“\(word)”。可用：灯箱（lightbox）、射灯（spotlight）。")
+    #expect(!line(word, Strings(.english)).contains("Did you mean"))
+    #expect(line("灯厢", Strings(.chinese)).contains("是否应为灯箱（lightbox）？"))
+    #expect(line("spotligth", Strings(.chinese)).contains("是否应为射灯（spotlight）？"))
+  }
+
   @Test(
     "a value that a method refuses is named by the option that a person typed",
     arguments: [

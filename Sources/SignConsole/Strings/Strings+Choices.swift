@@ -43,16 +43,34 @@ extension Strings {
       for name in thing.names(key, self) + [key] { keys[name] = key }
     }
     let advice = pick(Confusable.correction(of: word))
-    let meant = Spelling.nearest(to: word, among: keys.keys.sorted()).flatMap { keys[$0] }
-      .flatMap { $0 == word ? nil : $0 }
-      .map { called($0, thing) }
-    let question = meant.map {
+    let question = meant(by: word, among: keys).map { called($0, thing) }.map {
       pick("Did you mean \($0)\(advice)? ", spaced("是否应为", $0) + "\(advice)？")
     }
     let hint =
       question
       ?? (advice.isEmpty ? "" : pick(String(advice.dropFirst()) + " ", advice))
     return hint + choices(known, thing)
+  }
+
+  /// The key of what was probably meant, of keys by names; nil where nothing is near, or several
+  /// are as near.
+  private func meant(by word: String, among keys: [String: String]) -> String? {
+    let names = keys.keys.sorted()
+    guard let nearest = Spelling.nearest(to: word, among: names), let key = keys[nearest],
+      key != word
+    else { return nil }
+    let others = names.filter { keys[$0] != key }
+    // Of two that are as near the first one is found.
+    if let other = Spelling.nearest(to: word, among: others),
+      Spelling.nearest(to: word, among: [other, nearest]) == other
+    {
+      return nil
+    }
+    // A word of Chinese has two characters: one of them in common with several says nothing.
+    let plain = Confusable.plain(word)
+    guard plain.unicodeScalars.contains(where: { !$0.isASCII }) else { return key }
+    func shared(_ name: String) -> Int { plain.count(where: { name.contains($0) }) }
+    return others.contains { shared($0) >= shared(nearest) } ? nil : key
   }
 
   /// What people call something, with the key that commands take too: 张伟（zhang）.
